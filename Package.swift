@@ -1,0 +1,303 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Formatting rules of this file: one section per kind of target, targets sorted by name, one dependency a line.
+
+/// Settings every target of ours is built with.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// Pure targets do no I/O and use no unsafe construct without saying so.
+let pure: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let package = Package(
+  name: "winnow",
+  products: [
+    .executable(name: "winnow", targets: ["winnow"]),
+    .executable(name: "winnow-bench", targets: ["winnow-bench"]),
+  ],
+  targets: [
+    // MARK: System libraries
+
+    .systemLibrary(name: "CCurl"),
+    .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CMicroHTTPD"),
+    .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "CSQLite"),
+
+    // MARK: Pure
+
+    .target(
+      name: "BrowserCore",
+      dependencies: [
+        "FilesAPI",
+        "FilesStore",
+        "JSONLines",
+        "TerminalKit",
+      ],
+      swiftSettings: pure
+    ),
+    .target(
+      name: "BrowserViews",
+      dependencies: [
+        "BrowserCore",
+        "FilesAPI",
+        "FilesStore",
+        "JSONLines",
+        "TerminalKit",
+      ],
+      swiftSettings: pure
+    ),
+    .target(name: "FilesAPI", dependencies: ["LosslessJSON"], swiftSettings: pure),
+    .target(name: "JSONLines", dependencies: ["LosslessJSON"], swiftSettings: pure),
+    .target(name: "LosslessJSON", swiftSettings: pure),
+    .target(name: "Settings", swiftSettings: pure),
+    .target(name: "TerminalKit", dependencies: ["Settings"], swiftSettings: pure),
+
+    // MARK: Actors
+
+    .target(
+      name: "FilesStore",
+      dependencies: [
+        "FilesAPI",
+        "JSONLines",
+      ],
+      swiftSettings: pure
+    ),
+
+    // MARK: Data
+
+    .target(
+      name: "Themes",
+      path: "themes",
+      resources: [
+        .embedInCode("dark.json5"),
+        .embedInCode("light.json5"),
+        .embedInCode("mono.json5"),
+        .embedInCode("standard.json5"),
+      ],
+      swiftSettings: strict
+    ),
+
+    // MARK: Edges
+
+    .target(
+      name: "BrowserRuntime",
+      dependencies: [
+        "BrowserCore",
+        "BrowserViews",
+        "CLinux",
+        "FilesAPI",
+        "FilesStore",
+        "TerminalKit",
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "CurlTransport",
+      dependencies: [
+        "CCurl",
+        "FilesAPI",
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "CursesFrontend",
+      dependencies: [
+        "CLinux",
+        "CNcurses",
+        "TerminalKit",
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "FilesServer",
+      dependencies: [
+        "CMicroHTTPD",
+        "CSQLite",
+        "LosslessJSON",
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "LocalStorage",
+      dependencies: [
+        "CSQLite",
+        "FilesAPI",
+        "FilesStore",
+        "TerminalKit",
+      ],
+      swiftSettings: strict
+    ),
+
+    // MARK: Programs
+
+    .executableTarget(
+      name: "winnow",
+      dependencies: [
+        "BrowserCore",
+        "BrowserRuntime",
+        "BrowserViews",
+        "CLinux",
+        "CurlTransport",
+        "CursesFrontend",
+        "FilesAPI",
+        "FilesServer",
+        "FilesStore",
+        "JSONLines",
+        "LocalStorage",
+        "Settings",
+        "TerminalKit",
+        "Themes",
+      ],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "winnow-bench",
+      dependencies: [
+        "BrowserCore",
+        "BrowserRuntime",
+        "BrowserViews",
+        "CurlTransport",
+        "FilesAPI",
+        "FilesServer",
+        "FilesStore",
+        "LocalStorage",
+        "TerminalKit",
+      ],
+      swiftSettings: strict
+    ),
+
+    // MARK: Tests
+
+    .testTarget(
+      name: "BrowserCoreTests",
+      dependencies: [
+        "BrowserCore",
+        "FilesAPI",
+        "FilesStore",
+        "JSONLines",
+        "TerminalKit",
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "BrowserViewsTests",
+      dependencies: [
+        "BrowserCore",
+        "BrowserViews",
+        "FilesAPI",
+        "FilesStore",
+        "JSONLines",
+        "TerminalKit",
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "CurlTransportTests",
+      dependencies: [
+        "CurlTransport",
+        "FilesAPI",
+        "FilesServer",
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "FilesAPITests",
+      dependencies: [
+        "FilesAPI",
+        "LosslessJSON",
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "FilesServerTests",
+      dependencies: [
+        "CurlTransport",
+        "FilesAPI",
+        "FilesServer",
+        "LosslessJSON",
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "FilesStoreTests",
+      dependencies: [
+        "FilesAPI",
+        "FilesStore",
+        "JSONLines",
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "JSONLinesTests",
+      dependencies: [
+        "JSONLines",
+        "LosslessJSON",
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "JourneyTests",
+      dependencies: [
+        "BrowserCore",
+        "BrowserRuntime",
+        "BrowserViews",
+        "CurlTransport",
+        "FilesAPI",
+        "FilesServer",
+        "FilesStore",
+        "LocalStorage",
+        "TerminalKit",
+        "Themes",
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "LocalStorageTests",
+      dependencies: [
+        "FilesAPI",
+        "FilesStore",
+        "LocalStorage",
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "LosslessJSONTests",
+      dependencies: ["LosslessJSON"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "SettingsTests",
+      dependencies: ["Settings"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "TerminalKitTests",
+      dependencies: [
+        "TerminalKit",
+        "Themes",
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["winnow"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "WinnowTests",
+      dependencies: [
+        "FilesAPI",
+        "Settings",
+        "winnow",
+      ],
+      swiftSettings: strict
+    ),
+  ]
+)

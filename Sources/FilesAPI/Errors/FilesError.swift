@@ -1,0 +1,76 @@
+/// What went wrong in a call of the Files API; the words for it are `ErrorWords`' business.
+///
+/// Never holds headers, bodies or the key, so that it may be logged.
+package struct FilesError: Error, Hashable, Sendable {
+  package var operation: OperationName
+  package var reason: Reason
+  /// The server's name for this request, for its support: `x-request-id`, `request-id` or `apim-request-id`.
+  package var requestID: String?
+
+  package init(operation: OperationName, reason: Reason, requestID: String? = nil) {
+    self.operation = operation
+    self.reason = reason
+    self.requestID = requestID
+  }
+
+  package enum Reason: Hashable, Sendable {
+    /// No connection: host unknown, refused, unreachable, cut. The text is the transport's own.
+    case unreachable(String)
+    /// The TLS handshake or the certificate failed.
+    case untrusted(String)
+    /// Nothing came for as long as the profile allows.
+    case timedOut
+    case cancelled
+    /// The server answered with an error status.
+    case rejected(Rejection)
+    /// The answer is no JSON, or not of the expected shape. `excerpt` is its first printable characters.
+    case unreadable(detail: String, excerpt: String)
+    /// The content ended early or is longer than announced; both in bytes.
+    case lengthMismatch(expected: Int64, received: Int64)
+    /// A local file or folder failed: the path, and what the system says.
+    case local(path: String, problem: LocalProblem)
+    /// The call cannot be made as asked, for example a key with a line break in it.
+    case invalidRequest(String)
+    /// The profile is read-only.
+    case readOnly
+  }
+
+  /// A server's refusal in its own words.
+  package struct Rejection: Hashable, Sendable {
+    /// 400…599.
+    package var status: Int
+    /// The server's message as said, untrusted; empty when it said none.
+    package var message: String
+    package var type: String?
+    package var code: String?
+    package var parameter: String?
+    /// How long the server wants us to wait, in seconds.
+    package var retryAfter: Double?
+
+    package init(
+      status: Int, message: String, type: String? = nil, code: String? = nil,
+      parameter: String? = nil, retryAfter: Double? = nil
+    ) {
+      self.status = status
+      self.message = message
+      self.type = type
+      self.code = code
+      self.parameter = parameter
+      self.retryAfter = retryAfter
+    }
+  }
+
+  /// Why a local file could not be used.
+  package enum LocalProblem: Hashable, Sendable {
+    case missing, isFolder, isNotRegular, isEmpty, isUnreadable, isNotWritable, exists, diskFull
+    /// Its size or time changed while it was being sent.
+    case changed
+    /// Anything else, in the system's words.
+    case system(String)
+  }
+}
+
+/// The calls of the Files API.
+package enum OperationName: String, Hashable, Sendable, CaseIterable {
+  case list, retrieve, upload, delete, download
+}

@@ -1,0 +1,171 @@
+/// The five operations on an organization's files. What the store knows of the outside.
+///
+/// Safe to call from any task, several at a time; cancelling the task ends the call with `.cancelled` within 100 ms.
+package protocol FilesClient: Sendable {
+  /// What is known of the server in advance: limits, purposes, which calls exist.
+  var provider: Provider { get }
+
+  /// One page of the list, and how to ask for the next.
+  func listPage(_ request: ListRequest, _ options: CallOptions) async throws(FilesError) -> FilePage
+  func retrieve(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> RetrievedFile
+  /// Streams a local file to the server.
+  ///
+  /// - Parameter progress: called often, from any thread, with the bytes of the file sent so far.
+  func upload(
+    _ upload: UploadRequest, progress: @escaping @Sendable (Int64) -> Void, _ options: CallOptions
+  ) async throws(FilesError) -> RemoteFile
+  func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome
+  /// Starts a download; returns when the header has arrived, the content follows as it is read.
+  ///
+  /// - Parameter offset: the first byte wanted; a server that cannot do ranges answers from 0, see `FileContent.offset`.
+  func content(of id: FileID, from offset: Int64, _ options: CallOptions) async throws(FilesError) -> FileContent
+}
+
+/// Which page of the list to ask for.
+package struct ListRequest: Hashable, Sendable {
+  /// Sent to servers that filter by purpose.
+  package var purpose: FilePurpose?
+  /// The most files in one page; servers may send fewer. nil leaves it to the provider's preset.
+  package var limit: Int?
+  /// Where to go on, as a page before said; nil is the first page.
+  package var cursor: PageCursor?
+
+  package init(purpose: FilePurpose? = nil, limit: Int? = nil, cursor: PageCursor? = nil) {
+    self.purpose = purpose
+    self.limit = limit
+    self.cursor = cursor
+  }
+}
+
+/// How a server is asked for the page after this one.
+package enum PageCursor: Hashable, Sendable {
+  /// `after=` an id (OpenAI), `after_id=` (Anthropic) or a token (xAI); the preset knows the parameter's name.
+  case after(String)
+  /// `page=` a number from 0 (Mistral).
+  case page(Int)
+}
+
+/// One page of the list.
+package struct FilePage: Hashable, Sendable {
+  package var files: [RemoteFile]
+  /// Elements of the page that could not be read as a file: their JSON text and why.
+  package var unreadable: [UnreadableElement]
+  /// Where to go on if the server says or suggests that there is more; nil at the end.
+  package var next: PageCursor?
+  /// Whether the server said so itself (`has_more`), or nil when it said nothing.
+  package var hasMore: Bool?
+  /// The number of all files, where the server tells.
+  package var total: Int?
+
+  package init(
+    files: [RemoteFile], unreadable: [UnreadableElement] = [], next: PageCursor? = nil,
+    hasMore: Bool? = nil, total: Int? = nil
+  ) {
+    self.files = files
+    self.unreadable = unreadable
+    self.next = next
+    self.hasMore = hasMore
+    self.total = total
+  }
+
+  package struct UnreadableElement: Hashable, Sendable {
+    package var json: String
+    package var reason: String
+
+    package init(json: String, reason: String) {
+      self.json = json
+      self.reason = reason
+    }
+  }
+}
+
+/// What to upload, and as what.
+package struct UploadRequest: Hashable, Sendable {
+  /// Absolute path of a regular file.
+  package var path: String
+  /// The name the server is told.
+  package var name: String
+  package var purpose: FilePurpose
+  /// How long the server keeps it after creation, in seconds; nil is the server's default.
+  package var expiresAfter: Int64?
+
+  package init(path: String, name: String, purpose: FilePurpose, expiresAfter: Int64? = nil) {
+    self.path = path
+    self.name = name
+    self.purpose = purpose
+    self.expiresAfter = expiresAfter
+  }
+}
+
+/// What became of a file that was to be deleted.
+package enum DeletionOutcome: Hashable, Sendable {
+  /// The server confirmed it, at once or (404) on a repetition of a lost call.
+  case deleted
+  /// 404 at the first try: somebody else was first.
+  case alreadyGone
+}
+
+/// A download under way.
+package struct FileContent: Sendable {
+  /// The first byte that `chunks` delivers; 0 when the server ignored the range.
+  package var offset: Int64
+  /// Bytes of the whole content, where the server says (Content-Length or Content-Range).
+  package var byteCount: Int64?
+  /// Whether the server proved (206) or promised (Accept-Ranges) ranges.
+  package var acceptsRanges: Bool
+  package var requestID: String?
+  package var chunks: any ContentChunks
+
+  package init(
+    offset: Int64, byteCount: Int64?, acceptsRanges: Bool, requestID: String?, chunks: any ContentChunks
+  ) {
+    self.offset = offset
+    self.byteCount = byteCount
+    self.acceptsRanges = acceptsRanges
+    self.requestID = requestID
+    self.chunks = chunks
+  }
+}
+
+/// Content as it arrives, with back-pressure: nothing much is read ahead of the reader.
+package protocol ContentChunks: AnyObject, Sendable {
+  /// The next bytes (at most 1 MiB), or nil at the verified end. One reader at a time.
+  func next() async throws(FilesError) -> [UInt8]?
+  /// Stops the transfer; `next` then throws `.cancelled`. Harmless when called twice or at the end.
+  func cancel()
+}
+
+/// What may differ from call to call.
+package struct CallOptions: Sendable {
+  /// Overrides the client's policy when set.
+  package var retry: RetryPolicy?
+  /// Further headers of this call.
+  package var headers: [(name: String, value: String)]
+  /// Told of each wait before a repetition, so that a countdown can be shown.
+  package var onRetry: (@Sendable (RetryNotice) -> Void)?
+
+  package init(
+    retry: RetryPolicy? = nil, headers: [(name: String, value: String)] = [],
+    onRetry: (@Sendable (RetryNotice) -> Void)? = nil
+  ) {
+    self.retry = retry
+    self.headers = headers
+    self.onRetry = onRetry
+  }
+
+  package static let standard = CallOptions()
+}
+
+/// A call is waiting before it is sent again.
+package struct RetryNotice: Hashable, Sendable {
+  /// 1 for the first repetition.
+  package var attempt: Int
+  package var delay: Duration
+  package var error: FilesError
+
+  package init(attempt: Int, delay: Duration, error: FilesError) {
+    self.attempt = attempt
+    self.delay = delay
+    self.error = error
+  }
+}

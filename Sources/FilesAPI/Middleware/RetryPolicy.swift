@@ -1,0 +1,29 @@
+/// When a failed call is sent again, and how long to wait before.
+///
+/// The names are those of the SDKs' RetryConfig (`reference` Speakeasy), the defaults those of openai-python.
+package struct RetryPolicy: Hashable, Sendable {
+  package var initialInterval: Duration
+  package var maximumInterval: Duration
+  package var exponent: Double
+  /// No repetition starts later than this after the call began.
+  package var maximumElapsedTime: Duration
+  /// Repetitions, not tries; nil is limited by time alone.
+  package var maximumRetries: Int?
+  package var retriesConnectionErrors: Bool
+
+  package init(
+    initialInterval: Duration = .milliseconds(500), maximumInterval: Duration = .seconds(8),
+    exponent: Double = 2, maximumElapsedTime: Duration = .seconds(120), maximumRetries: Int? = 4,
+    retriesConnectionErrors: Bool = true
+  ) {
+    self.initialInterval = initialInterval
+    self.maximumInterval = maximumInterval
+    self.exponent = exponent
+    self.maximumElapsedTime = maximumElapsedTime
+    self.maximumRetries = maximumRetries
+    self.retriesConnectionErrors = retriesConnectionErrors
+  }
+
+  package static let standard = RetryPolicy()
+  package static let never = RetryPolicy(maximumRetries: 0, retriesConnectionErrors: false)
+}

@@ -1,0 +1,99 @@
+/// What is known in advance of a provider: its dialect as data, so that the code needs no `if` per provider.
+package struct Provider: Hashable, Sendable {
+  /// The name in configuration and on the command line, such as `openai`.
+  package var name: String
+  /// Where calls go, without a trailing slash, `/v1` included where the provider has it; empty for `compatible`.
+  package var baseURL: String
+  /// How the key is sent.
+  package var authentication: Authentication
+  /// Headers that each call needs.
+  package var headers: [Header]
+  /// Query items that each call needs (`api-version`).
+  package var query: [Header]
+  package var listing: Listing
+  package var uploadExpiry: UploadExpiry
+  /// Purposes that uploads may have, the likeliest first; empty: the provider knows no purposes.
+  package var uploadPurposes: [FilePurpose]
+  /// Purposes whose content the provider is known to refuse.
+  package var undownloadablePurposes: Set<FilePurpose>
+  /// The largest file of a purpose; the entry without purpose is for all others.
+  package var sizeLimits: [SizeLimit]
+  /// Extensions that uploads of a purpose must have, lower case without dot.
+  package var requiredExtensions: [FilePurpose: [String]]
+  /// Environment variables that may hold the key, the most specific first.
+  package var keyVariables: [String]
+  /// Environment variables that may hold the base URL.
+  package var baseURLVariables: [String]
+  /// Environment variable → header it fills (`OPENAI_ORG_ID` → `OpenAI-Organization`).
+  package var headerVariables: [Header]
+
+  package init(
+    name: String, baseURL: String, authentication: Authentication = .bearer, headers: [Header] = [],
+    query: [Header] = [], listing: Listing, uploadExpiry: UploadExpiry = .none,
+    uploadPurposes: [FilePurpose] = [], undownloadablePurposes: Set<FilePurpose> = [],
+    sizeLimits: [SizeLimit] = [], requiredExtensions: [FilePurpose: [String]] = [:],
+    keyVariables: [String] = [], baseURLVariables: [String] = [], headerVariables: [Header] = []
+  ) {
+    self.name = name
+    self.baseURL = baseURL
+    self.authentication = authentication
+    self.headers = headers
+    self.query = query
+    self.listing = listing
+    self.uploadExpiry = uploadExpiry
+    self.uploadPurposes = uploadPurposes
+    self.undownloadablePurposes = undownloadablePurposes
+    self.sizeLimits = sizeLimits
+    self.requiredExtensions = requiredExtensions
+    self.keyVariables = keyVariables
+    self.baseURLVariables = baseURLVariables
+    self.headerVariables = headerVariables
+  }
+
+  package enum Authentication: Hashable, Sendable {
+    /// `Authorization: Bearer …`
+    case bearer
+    /// The key alone in a header of this name (`api-key`, `x-api-key`).
+    case header(String)
+  }
+
+  /// A name and its value.
+  package struct Header: Hashable, Sendable {
+    package var name: String
+    package var value: String
+
+    package init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// How the list is paged.
+  package enum Listing: Hashable, Sendable {
+    /// `limit`, `after`, `order`, `has_more`; parameter names and page size are the preset's.
+    case cursor(parameter: String, limit: Int)
+    /// `page` from 0, `page_size`, `total`.
+    case pages(size: Int)
+    /// The whole list in one answer.
+    case whole
+  }
+
+  /// How an upload says when the file is to expire.
+  package enum UploadExpiry: Hashable, Sendable {
+    case none
+    /// `expires_after[anchor]=created_at` and `expires_after[seconds]`; range in seconds.
+    case expiresAfter(ClosedRange<Int64>)
+    /// One field with seconds, named here.
+    case seconds(field: String)
+  }
+
+  package struct SizeLimit: Hashable, Sendable {
+    package var purpose: FilePurpose?
+    package var limit: ByteCount
+
+    package init(_ purpose: FilePurpose?, _ limit: ByteCount) {
+      self.purpose = purpose
+      self.limit = limit
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package import FilesAPI
+
+/// What the store needs of the local disk. `LocalStorage` does it for real.
+package protocol LocalDisk: Sendable {
+  /// What is at a path (`~` allowed), checked for being uploadable: exists, regular, readable, not empty.
+  func inspect(_ path: String) async -> Result<LocalFile, FilesError>
+  /// Paths that begin with what was typed, folders with a trailing slash, in alphabetical order, at most 1,000.
+  func completions(of typed: String) async -> [String]
+  /// Opens a temporary file beside the target of a download.
+  func openDownload(_ request: DownloadRequest) async throws(FilesError) -> any DownloadFile
+  /// An unlinked scratch file that only this process can read, for content that is looked at.
+  func openSpool() async throws(FilesError) -> any SpoolFile
+}
+
+/// A local file that could be uploaded.
+package struct LocalFile: Hashable, Sendable {
+  /// Absolute, `~` resolved.
+  package var path: String
+  package var name: String
+  package var byteCount: ByteCount
+  /// The first bytes, at most 4 KiB, for guessing the purpose.
+  package var head: [UInt8]
+
+  package init(path: String, name: String, byteCount: ByteCount, head: [UInt8]) {
+    self.path = path
+    self.name = name
+    self.byteCount = byteCount
+    self.head = head
+  }
+}
+
+/// A download on its way to its final name. Dropped without `commit`, it leaves nothing behind.
+package protocol DownloadFile: AnyObject, Sendable {
+  /// The final path, with the server's name made safe.
+  var path: String { get }
+  func write(_ bytes: [UInt8]) async throws(FilesError)
+  /// Syncs and renames. Never overwrites unless the request said so.
+  func commit() async throws(FilesError)
+  func discard() async
+}
+
+/// Content read so far, on disk and not in memory.
+package protocol SpoolFile: AnyObject, Sendable {
+  func append(_ bytes: [UInt8]) throws(FilesError)
+  /// Reads from the page cache; fewer bytes than asked only at the end.
+  func read(at offset: Int64, count: Int) throws(FilesError) -> [UInt8]
+}
+
+/// Where each mutating call is written down before anybody is told that it happened.
+package protocol AuditLog: Sendable {
+  func record(_ entry: AuditEntry) async
+}
+
+/// One mutating call and what came of it.
+package struct AuditEntry: Hashable, Sendable {
+  package enum Action: String, Sendable { case upload, delete }
+
+  package var action: Action
+  package var id: FileID?
+  package var name: String
+  package var byteCount: ByteCount?
+  /// `ok`, `already gone`, `cancelled` or the reason of the failure in a word, with the status where there is one.
+  package var result: String
+  package var requestID: String?
+
+  package init(
+    action: Action, id: FileID?, name: String, byteCount: ByteCount?, result: String, requestID: String?
+  ) {
+    self.action = action
+    self.id = id
+    self.name = name
+    self.byteCount = byteCount
+    self.result = result
+    self.requestID = requestID
+  }
+}

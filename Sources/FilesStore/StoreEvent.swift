@@ -1,0 +1,144 @@
+package import FilesAPI
+
+/// What the store has found out or done, in the order in which it happened.
+package enum StoreEvent: Equatable, Sendable {
+  case listing(ListingID, ListingEvent)
+  case retrieved(FileID, Result<RetrievedFile, FilesError>)
+  case transfer(TransferID, TransferEvent)
+  case deletion(DeletionID, DeletionEvent)
+}
+
+/// One walk over the list from its start; answers of an older walk are dropped by comparing this.
+package struct ListingID: Hashable, Sendable {
+  package var number: Int
+
+  package init(_ number: Int) { self.number = number }
+}
+
+/// An upload or download; given by whoever starts it.
+package struct TransferID: Hashable, Sendable {
+  package var number: Int
+
+  package init(_ number: Int) { self.number = number }
+}
+
+/// One confirmed deletion of one or many files.
+package struct DeletionID: Hashable, Sendable {
+  package var number: Int
+
+  package init(_ number: Int) { self.number = number }
+}
+
+/// How a walk over the list goes on.
+package enum ListingEvent: Equatable, Sendable {
+  /// Files not seen before in this walk, at most 2,000 in one event, in the server's order.
+  case arrived([RemoteFile], total: Int?)
+  /// Elements that could not be read as a file.
+  case unreadable([FilePage.UnreadableElement])
+  /// The server made us wait (429, 5xx, connection); loading goes on after `delay`.
+  case waiting(RetryNotice)
+  case ended(ListingEnd)
+}
+
+/// Why a walk over the list is over.
+package enum ListingEnd: Equatable, Sendable {
+  case complete
+  /// The server repeats itself: a page without any new file, or a cursor used before, although it says there is more.
+  case repeated
+  /// Our own cap: so many pages were read and there was still more.
+  case stoppedAtLimit(pages: Int)
+  case failed(FilesError)
+  case cancelled
+}
+
+/// How an upload or download goes on.
+package enum TransferEvent: Equatable, Sendable {
+  case started
+  /// At most ten a second for each transfer, always one at the end.
+  case progressed(TransferProgress)
+  case waiting(RetryNotice)
+  /// The server confirmed the upload and says what it stored.
+  case uploaded(RemoteFile)
+  /// The content lies complete under its final name.
+  case downloaded(path: String, byteCount: Int64)
+  /// The target exists; nothing was written. Ask, and start again with `overwrites`.
+  case targetExists(path: String)
+  case failed(FilesError)
+  case cancelled
+}
+
+/// How far a transfer is.
+package struct TransferProgress: Hashable, Sendable {
+  package var bytesDone: Int64
+  /// nil when the server did not say how long the content is.
+  package var bytesTotal: Int64?
+  /// Smoothed; 0 while unknown.
+  package var bytesPerSecond: Double
+
+  package init(bytesDone: Int64, bytesTotal: Int64?, bytesPerSecond: Double) {
+    self.bytesDone = bytesDone
+    self.bytesTotal = bytesTotal
+    self.bytesPerSecond = bytesPerSecond
+  }
+
+  /// Time to the end at this rate, or nil while it cannot be told.
+  package var secondsLeft: Double? {
+    guard let bytesTotal, bytesPerSecond > 0, bytesTotal > bytesDone else { return nil }
+    return Double(bytesTotal - bytesDone) / bytesPerSecond
+  }
+}
+
+/// How a deletion goes on. Results come in batches, at most ten events a second.
+package enum DeletionEvent: Equatable, Sendable {
+  case progressed([DeletionResult])
+  case waiting(RetryNotice)
+  /// All that could be done is done; `untouched` are the files not asked for because of a stop.
+  case ended(DeletionEnd, untouched: [FileID])
+}
+
+/// What became of one file.
+package struct DeletionResult: Equatable, Sendable {
+  package var id: FileID
+  package var outcome: Result<DeletionOutcome, FilesError>
+
+  package init(id: FileID, outcome: Result<DeletionOutcome, FilesError>) {
+    self.id = id
+    self.outcome = outcome
+  }
+}
+
+/// Why a deletion is over.
+package enum DeletionEnd: Equatable, Sendable {
+  case complete
+  case cancelled
+  /// Given up because going on was senseless: the key is refused, or one failure after another.
+  case stopped(FilesError)
+}
+
+/// What is to be deleted: frozen at the moment the plan was shown.
+package struct DeletionTarget: Hashable, Sendable {
+  package var id: FileID
+  package var name: String
+  package var byteCount: ByteCount?
+
+  package init(id: FileID, name: String, byteCount: ByteCount?) {
+    self.id = id
+    self.name = name
+    self.byteCount = byteCount
+  }
+}
+
+/// What is to be downloaded, and to where.
+package struct DownloadRequest: Hashable, Sendable {
+  package var file: RemoteFile
+  /// An existing folder, or the file's own path; absolute or starting with `~`.
+  package var destination: String
+  /// Replaces what is there; never without having asked.
+  package var overwrites: Bool
+
+  package init(file: RemoteFile, destination: String, overwrites: Bool) {
+    self.file = file
+    self.destination = destination
+    self.overwrites = overwrites
+  }
+}

@@ -1,0 +1,20 @@
+/// What is wrong in a settings file (configuration or theme), and where.
+package struct SettingsError: Error, Hashable, Sendable {
+  package var file: String
+  /// From 1; nil when the whole file is meant.
+  package var line: Int?
+  /// What is wrong and which words are allowed.
+  package var message: String
+
+  package init(file: String, line: Int?, message: String) {
+    self.file = file
+    self.line = line
+    self.message = message
+  }
+
+  /// `file:line: message`, as compilers say it.
+  package var description: String {
+    guard let line else { return "\(file): \(message)" }
+    return "\(file):\(line): \(message)"
+  }
+}

@@ -1,0 +1,86 @@
+/// Everything the terminal shows at one moment, as a value.
+package struct Frame: Equatable, Sendable {
+  package let size: Size
+  /// Row after row, `size.columns * size.rows` cells.
+  package private(set) var cells: [Cell]
+  /// Where the hardware cursor stands: on the focused row, or in the field being edited; screen readers follow it.
+  package var cursor: Position?
+  /// Whether the hardware cursor is to be seen (a field is being edited).
+  package var showsCursor = false
+
+  package init(size: Size, style: Style = .plain) {
+    self.size = size
+    cells = Array(repeating: Cell(style: style), count: size.columns * size.rows)
+  }
+
+  package var bounds: Rect { Rect(column: 0, row: 0, columns: size.columns, rows: size.rows) }
+
+  /// The cell at a position inside the frame.
+  package subscript(column: Int, row: Int) -> Cell {
+    get { cells[row * size.columns + column] }
+    set { cells[row * size.columns + column] = newValue }
+  }
+
+  /// Fills a rectangle with blanks of a style.
+  package mutating func fill(_ rect: Rect, style: Style) {
+    let area = rect.clipped(to: bounds)
+    for row in area.top..<area.bottom {
+      for column in area.left..<area.right { self[column, row] = Cell(style: style) }
+    }
+  }
+
+  /// Gives the cells of a rectangle another style and leaves their text.
+  package mutating func restyle(_ rect: Rect, style: Style) {
+    let area = rect.clipped(to: bounds)
+    for row in area.top..<area.bottom {
+      for column in area.left..<area.right { self[column, row].style = style }
+    }
+  }
+
+  /// Writes text from `position` to the right, clipped to `area`, and returns the columns it took.
+  ///
+  /// A wide character that would be cut at the right edge of the area becomes a blank. Overwriting half of a wide
+  /// character blanks its other half.
+  @discardableResult
+  package mutating func write(
+    _ text: SafeText, at position: Position, style: Style, within area: Rect? = nil
+  ) -> Int {
+    let area = (area ?? bounds).clipped(to: bounds)
+    guard position.row >= area.top, position.row < area.bottom else { return 0 }
+    var column = position.column
+    for cluster in text.clusters {
+      guard column < area.right else { break }
+      defer { column += cluster.width }
+      guard column >= area.left else { continue }
+      put(cluster, column: column, row: position.row, right: area.right, style: style)
+    }
+    return column - position.column
+  }
+
+  private mutating func put(
+    _ cluster: TextCluster, column: Int, row: Int, right: Int, style: Style
+  ) {
+    guard column + cluster.width <= right else {
+      set(Cell(style: style), column: column, row: row)
+      return
+    }
+    set(Cell(cluster.text, style: style), column: column, row: row)
+    if cluster.width == 2 { set(Cell("", style: style), column: column + 1, row: row) }
+  }
+
+  /// Replaces one cell and heals a wide character it cuts in two.
+  private mutating func set(_ cell: Cell, column: Int, row: Int) {
+    let old = self[column, row]
+    let hadRightHalf = column + 1 < size.columns && self[column + 1, row].text.isEmpty
+    if old.text.isEmpty, !cell.text.isEmpty, column > 0 { self[column - 1, row].text = " " }
+    if hadRightHalf, !old.text.isEmpty, !cell.text.isEmpty { self[column + 1, row].text = " " }
+    self[column, row] = cell
+  }
+
+  /// The rows as text, for tests and for people who debug; wide characters take their two columns.
+  package var rows: [String] {
+    (0..<size.rows).map { row in
+      (0..<size.columns).map { self[$0, row].text }.joined()
+    }
+  }
+}

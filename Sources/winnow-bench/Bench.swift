@@ -1,0 +1,5 @@
+/// The benchmark's entry point.
+@main
+struct Bench {
+  static func main() {}
+}

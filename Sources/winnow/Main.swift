@@ -1,0 +1,5 @@
+/// The program's entry point.
+@main
+struct Winnow {
+  static func main() {}
+}
