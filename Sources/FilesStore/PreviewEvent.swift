@@ -6,3 +6,10 @@ package struct PreviewID: Hashable, Sendable {
 
   package init(_ number: Int) { self.number = number }
 }
+
+/// What becomes known about content that is looked at.
+package enum PreviewEvent: Equatable, Sendable {
+  /// The header has come; nil when the server does not say how long the content is.
+  case opened(byteCount: Int64?)
+  case failed(FilesError)
+}
