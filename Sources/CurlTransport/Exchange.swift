@@ -2,7 +2,7 @@ import CCurl
 import FilesAPI
 import Glibc
 
-/// One transfer on the network thread: curl's handle and what its callbacks need. Never leaves that thread.
+/// One transfer, which never leaves the network thread: curl's handle and what its callbacks need.
 final class Exchange {
   let easy: UnsafeMutableRawPointer
   let request: HTTPRequest
