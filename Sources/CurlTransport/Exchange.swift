@@ -133,6 +133,7 @@ final class Exchange {
     // Empty means each encoding that this build of curl can undo.
     if request.allowsCompression { set(CURLOPT_ACCEPT_ENCODING, "") }
     winnow_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
+    winnow_set_close_on_exec(easy)
     configureFields()
     configureCallbacks()
     configureUpload()
