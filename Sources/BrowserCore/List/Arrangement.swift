@@ -1,4 +1,4 @@
-package import FilesAPI
+import FilesAPI
 
 /// An order to filter and sort the table away from the main thread.
 package struct ArrangeRequest: Equatable, Sendable {

@@ -1,5 +1,6 @@
+import TerminalKit
 package import FilesAPI
-package import FilesStore
+import FilesStore
 
 extension FileListState {
   /// Takes in files of the walk under way.
@@ -39,7 +40,7 @@ extension FileListState {
 
   /// Adapts the cursor after rows were added behind those that are shown.
   private mutating func rowsChanged() {
-    cursor.setCount(rows.count)
+    cursor.resize(count: rows.count)
     guard let wanted else { return }
     place(on: wanted)
   }
@@ -47,8 +48,17 @@ extension FileListState {
   /// Puts the cursor on a file if it is shown, and then stops looking for it.
   package mutating func place(on id: FileID) {
     guard let index = rows.firstIndex(where: { table[$0].id == id }) else { return }
-    cursor.select(index)
+    cursor.go(to: index)
     wanted = nil
+  }
+
+  /// The rows have changed: the cursor's file keeps its height on the screen where it can.
+  private mutating func follow(_ id: FileID?) {
+    guard let id, let index = rows.firstIndex(where: { table[$0].id == id }) else {
+      return cursor.resize(count: rows.count)
+    }
+    cursor.follow(to: index, count: rows.count)
+    if wanted == id { wanted = nil }
   }
 
   /// Asks for an arrangement unless one is under way, which will be followed by another.
@@ -73,9 +83,8 @@ extension FileListState {
     rows = arrangement.rows
     if !table.goneRows.isEmpty { rows.removeAll { table.isGone($0) } }
     if arrangement.tableRowCount < table.rowCount { needsArranging = true }
-    cursor.setCount(rows.count)
     rangeAnchor = nil
-    if let target = wanted ?? file { place(on: target) }
+    follow(wanted ?? file)
   }
 
   /// The second table is complete: from now on it is the one that is shown.
@@ -108,11 +117,10 @@ extension FileListState {
     _ = incoming?.table.remove(ids)
     for row in gone { shares.remove(table[row]) }
     for id in ids { marks.remove(id) }
-    let before = rows.prefix(cursor.index).reduce(0) { $0 + (gone.contains($1) ? 1 : 0) }
+    let above = rows.prefix(cursor.index).reduce(0) { $0 + (gone.contains($1) ? 1 : 0) }
     rows.removeAll { gone.contains($0) }
     rangeAnchor = nil
-    cursor.setCount(rows.count)
-    if before > 0 { cursor.select(max(0, cursor.index - before)) }
+    cursor.follow(to: cursor.index - above, count: rows.count)
     if let total { self.total = max(0, total - gone.count) }
   }
 }

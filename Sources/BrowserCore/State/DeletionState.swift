@@ -25,7 +25,11 @@ package struct DeletionState: Equatable, Sendable {
 
   package var done: Int { deleted + alreadyGone + refused + failed }
 
-  package mutating func count(_ result: DeletionResult) {
+  package mutating func count(_ results: [DeletionResult]) {
+    for result in results { count(result) }
+  }
+
+  private mutating func count(_ result: DeletionResult) {
     waitingUntil = nil
     switch result.outcome {
     case .success(.deleted): deleted += 1

@@ -1,5 +1,5 @@
 package import FilesAPI
-package import FilesStore
+import FilesStore
 
 /// What the status line says of something that happened; the next key press clears it.
 package enum Notice: Equatable, Sendable {

@@ -1,5 +1,5 @@
 package import FilesAPI
-package import FilesStore
+import FilesStore
 package import TerminalKit
 
 /// A line that is being typed at the bottom of the screen.

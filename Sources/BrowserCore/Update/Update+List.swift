@@ -60,14 +60,14 @@ extension AppState {
   /// Moves the cursor; nil when the action is no movement.
   private mutating func move(_ action: Action) -> [Effect]? {
     switch action {
-    case .moveDown: list.cursor.move(by: 1)
-    case .moveUp: list.cursor.move(by: -1)
-    case .pageDown: list.cursor.pageDown()
-    case .pageUp: list.cursor.pageUp()
-    case .halfPageDown: list.cursor.halfPageDown()
-    case .halfPageUp: list.cursor.halfPageUp()
-    case .first: list.cursor.moveToFirst()
-    case .last: list.cursor.moveToLast()
+    case .moveDown: list.cursor.move(.down)
+    case .moveUp: list.cursor.move(.up)
+    case .pageDown: list.cursor.move(.pageDown)
+    case .pageUp: list.cursor.move(.pageUp)
+    case .halfPageDown: list.cursor.move(.halfPageDown)
+    case .halfPageUp: list.cursor.move(.halfPageUp)
+    case .first: list.cursor.move(.first)
+    case .last: list.cursor.move(.last)
     default: return nil
     }
     list.wanted = nil

@@ -6,7 +6,7 @@ extension AppState {
     switch action {
     case .mark:
       toggleCurrent()
-      list.cursor.move(by: 1)
+      list.cursor.move(.down)
     case .extendDown: extend(by: 1)
     case .extendUp: extend(by: -1)
     case .range:
@@ -36,7 +36,7 @@ extension AppState {
   /// Marks this file and the next one: a range that needs no mode.
   private mutating func extend(by step: Int) {
     if let file = list.current { list.marks.add(file) }
-    list.cursor.move(by: step)
+    list.cursor.move(step > 0 ? .down : .up)
     if let file = list.current { list.marks.add(file) }
   }
 

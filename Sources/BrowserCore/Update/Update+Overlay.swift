@@ -99,7 +99,7 @@ extension AppState {
       plan.focus = plan.focus == .cancel ? .field : .cancel
     case (.text, _):
       plan.focus = .field
-      plan.field.apply(key)
+      plan.field.handle(key)
     }
     overlay = .deletePlan(plan)
     return []
@@ -131,7 +131,7 @@ extension AppState {
       overlay = nil
       return actions.indices.contains(help.index) ? perform(actions[help.index]) : []
     default:
-      help.field.apply(key)
+      help.field.handle(key)
       help.index = 0
     }
     overlay = .help(help)

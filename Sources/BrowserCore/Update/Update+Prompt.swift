@@ -11,7 +11,7 @@ extension AppState {
     case .enter: return accept(prompt)
     case .tab: return complete(prompt)
     default:
-      prompt.field.apply(key)
+      prompt.field.handle(key)
       return edited(&prompt)
     }
   }
@@ -19,10 +19,10 @@ extension AppState {
   mutating func paste(_ text: String) -> [Effect] {
     switch overlay {
     case .prompt(var prompt):
-      prompt.field.insert(text)
+      prompt.field.paste(text)
       return edited(&prompt)
     case .help(var help):
-      help.field.insert(text)
+      help.field.paste(text)
       help.index = 0
       overlay = .help(help)
     case nil, .purposes, .sorts, .upload, .deletePlan, .question, .transfers:

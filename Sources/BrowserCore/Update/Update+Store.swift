@@ -117,7 +117,7 @@ extension AppState {
   private mutating func receive(_ event: DeletionEvent) {
     switch event {
     case .progressed(let results):
-      for result in results { deletion?.count(result) }
+      deletion?.count(results)
       list.remove(Set(results.filter(\.isGone).map(\.id)))
     case .waiting(let notice): deletion?.waitingUntil = after(notice.delay)
     case .ended(let end, let untouched):

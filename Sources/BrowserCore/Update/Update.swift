@@ -1,4 +1,4 @@
-package import TerminalKit
+import TerminalKit
 
 /// What happens next: the only place that decides. Pure: changes the state and says what is to be done outside.
 package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
@@ -18,7 +18,7 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .store(let event): return state.receive(event) + state.arrangeIfNeeded()
   case .preview(let id, let event):
     guard state.preview?.id == id else { return [] }
-    return (state.preview?.receive(event, viewport: state.size) ?? []).map(Effect.preview)
+    return (state.preview?.receive(event, viewport: state.size) ?? []).map { state.run($0) }
   case .arranged(let arrangement):
     state.list.adopt(arrangement)
     state.fitCursor()
@@ -63,12 +63,13 @@ extension AppState {
       return []
     }
     if preview != nil, let effects = preview?.perform(action, viewport: size) {
-      return effects.map(previewEffect)
+      return effects.map { run($0) }
     }
     return preview == nil ? performInList(action) : performInPreview(action)
   }
 
-  private mutating func previewEffect(_ effect: PreviewEffect) -> Effect {
+  /// The effect for an order of the preview; what is copied is said here.
+  mutating func run(_ effect: PreviewEffect) -> Effect {
     guard case .copy(let text) = effect else { return .preview(effect) }
     notice = .copied(text)
     return .copy(text)
@@ -82,6 +83,6 @@ extension AppState {
 
   /// Keeps the cursor inside the rows that the screen has for the list.
   mutating func fitCursor() {
-    list.cursor.setHeight(ScreenLayout(self).list.rows)
+    list.cursor.resize(height: ScreenLayout(self).list.rows)
   }
 }
