@@ -119,7 +119,9 @@ extension AppState {
     case .progressed(let results):
       deletion?.count(results)
       list.remove(Set(results.filter(\.isGone).map(\.id)))
-    case .waiting(let notice): deletion?.waitingUntil = after(notice.delay)
+    case .waiting(let notice):
+      let until = after(notice.delay)
+      deletion?.waitingUntil = until
     case .ended(let end, let untouched):
       deletion?.end = end
       deletion?.untouched = untouched.count
