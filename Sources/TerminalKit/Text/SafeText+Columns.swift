@@ -11,6 +11,7 @@ extension SafeText {
   /// - Parameters:
   ///   - columns: the most columns the result takes; below 1 it is empty.
   ///   - ellipsis: `Glyphs.ellipsis`; one column.
+  /// - Returns: text of at most `columns` columns.
   package func truncated(to columns: Int, ellipsis: SafeText = Glyphs.unicode.ellipsis) -> SafeText {
     guard columns > 0 else { return "" }
     guard width > columns else { return self }

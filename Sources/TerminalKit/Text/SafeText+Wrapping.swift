@@ -3,7 +3,8 @@ extension SafeText {
   ///
   /// Empty text is one empty line. A word that is wider than a line is cut; blanks at a break are left out.
   ///
-  /// - Parameter columns: the width of a line; below 1 there are no lines.
+  /// - Parameter columns: the width of a line.
+  /// - Returns: the lines from the top; none when `columns` is below 1.
   package func wrapped(to columns: Int) -> [SafeText] {
     guard columns > 0 else { return [] }
     guard width > columns else { return [self] }
