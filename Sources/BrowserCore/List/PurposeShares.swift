@@ -5,6 +5,8 @@ package struct PurposeShares: Equatable, Sendable {
   package struct Share: Hashable, Sendable {
     package var fileCount = 0
     package var byteCount = ByteCount(0)
+
+    package init() {}
   }
 
   package private(set) var shares: [FilePurpose?: Share] = [:]

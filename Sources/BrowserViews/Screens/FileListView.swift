@@ -94,8 +94,9 @@ private func drawEmpty(_ state: AppState, into frame: inout Frame, area: Rect, l
 private func emptyWords(_ state: AppState, glyphs: Glyphs) -> [(SafeText, StyleRole)] {
   let list = state.list
   if case .ended(.failed(let error)) = list.phase, list.table.fileCount == 0 {
-    let advice = ErrorWords.advice(error).map { [("", .text), ($0, .text)] } ?? []
-    return [(ErrorWords.headlineWithRequest(error), .error)] + advice
+    let headline = (ErrorWords.headlineWithRequest(error), StyleRole.error)
+    guard let advice = ErrorWords.advice(error) else { return [headline] }
+    return [headline, (advice, .text)]
   }
   if list.table.fileCount > 0 {
     let hidden = list.table.fileCount.counted("file")

@@ -1,5 +1,5 @@
 package import FilesAPI
-package import TerminalKit
+import TerminalKit
 
 extension Int64 {
   /// With a comma between thousands: `12,408`.

@@ -1,4 +1,4 @@
-package import FilesAPI
+import FilesAPI
 package import JSONLines
 
 /// A search through the content, reading on as needed.
