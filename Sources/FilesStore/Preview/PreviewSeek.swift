@@ -1,4 +1,3 @@
-package import FilesAPI
 package import JSONLines
 
 /// A search through the content, reading on as needed.
