@@ -1,4 +1,3 @@
-import FilesAPI
 package import JSONLines
 
 /// A search through the content, reading on as needed.

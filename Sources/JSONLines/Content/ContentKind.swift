@@ -1,5 +1,3 @@
-import LosslessJSON
-
 /// What content is, judged by its bytes and never by its name.
 package enum ContentKind: String, Equatable, Sendable {
   /// One JSON value a line.
@@ -37,6 +35,9 @@ extension ContentKind {
 
   /// Whether lines are records of JSON.
   package var isRecords: Bool { self == .jsonLines }
+
+  /// Whether each line alone can be coloured as JSON.
+  package var isJSON: Bool { self == .jsonLines }
 
   /// No NUL, few control characters, and (but for a cut at the end) mostly valid UTF-8.
   private static func isText(_ head: [UInt8]) -> Bool {

@@ -8,7 +8,7 @@ struct PrettyLayout {
   /// For each open bracket, whether a member or element was seen in it.
   private var hasMembers: [Bool] = []
   private(set) var lines: [PrettyLine] = []
-  private(set) var problem: JSONSyntaxError?
+  private(set) var problem: RecordProblem?
   private(set) var isCut = false
 
   init(_ bytes: [UInt8]) {
@@ -28,7 +28,7 @@ struct PrettyLayout {
         done = scanner.offset
       }
     } catch {
-      problem = error
+      problem = RecordProblem(error)
       addRaw(from: key?.lowerBound ?? done)
     }
   }

@@ -1,5 +1,3 @@
-package import LosslessJSON
-
 /// A record laid out for reading: keys in order, numbers and escapes as written, long strings in several lines.
 package struct PrettyRecord: Equatable, Sendable {
   /// Layout stops here; what follows is not shown, and `isCut` says so.
@@ -11,7 +9,7 @@ package struct PrettyRecord: Equatable, Sendable {
   package let bytes: [UInt8]
   package let lines: [PrettyLine]
   /// Why the rest of the text is shown as it is.
-  package let problem: JSONSyntaxError?
+  package let problem: RecordProblem?
   /// Whether there are more lines than the limit allows.
   package let isCut: Bool
 

@@ -1,29 +1,30 @@
-package import LosslessJSON
+import LosslessJSON
 
 /// Whether a line is a good record.
 package enum RecordVerdict: Equatable, Sendable {
   case good
   /// Nothing but blanks.
   case empty
-  /// No JSON: where (bytes from the start of the line, from 0) and why.
-  case bad(JSONSyntaxError)
+  /// No JSON: where and why.
+  case bad(RecordProblem)
   /// Too long to be checked while somebody waits.
   case unchecked
   /// Its end has not arrived yet.
   case unfinished
 
-  /// Checks a whole line.
-  package init(checking line: [UInt8]) {
-    guard line.contains(where: { $0 != 0x20 && !($0 >= 0x09 && $0 <= 0x0D) }) else {
+  /// Checks the line `bytes[range]`, by default all of the bytes.
+  package init(checking bytes: [UInt8], range: Range<Int>? = nil) {
+    let range = range ?? 0..<bytes.count
+    guard bytes[range].contains(where: { $0 != 0x20 && !($0 >= 0x09 && $0 <= 0x0D) }) else {
       self = .empty
       return
     }
-    var scanner = JSONScanner(line)
+    var scanner = JSONScanner(bytes, range: range)
     do {
       while try scanner.next() != nil {}
       self = .good
     } catch {
-      self = .bad(error)
+      self = .bad(RecordProblem(error, start: range.lowerBound))
     }
   }
 
