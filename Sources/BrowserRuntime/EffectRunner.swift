@@ -28,7 +28,7 @@ package final class EffectRunner: Sendable {
   package func shutDown() async {
     orders.finish()
     await worker.value
-    await previews.shutDown()
+    await previews.closeAll()
     await store.shutDown()
   }
 
@@ -44,13 +44,22 @@ package final class EffectRunner: Sendable {
     case .cancelTransfer(let id): await store.cancel(id)
     case .delete(let id, let targets): await store.delete(id, targets)
     case .cancelDeletion(let id): await store.cancel(id)
-    case .preview(let order): await previews.run(order)
+    case .preview(let effect): await run(effect, previews)
     case .arrange(let request): Task.detached { mailbox.post(.arranged(request.arranged())) }
     case .inspectUpload(let path):
       Task { mailbox.post(.inspected(path: path, await disk.inspect(path))) }
     case .completePath(let typed):
       Task { mailbox.post(.pathsCompleted(typed: typed, await disk.completions(of: typed))) }
     case .copy, .redraw, .suspend, .quit: break
+    }
+  }
+
+  private static func run(_ effect: PreviewEffect, _ previews: PreviewService) async {
+    switch effect {
+    case .open(let id, let file): await previews.open(id, file)
+    case .order(let id, let order): await previews.perform(order, in: id)
+    case .close(let id): await previews.close(id)
+    case .copy: break
     }
   }
 }
