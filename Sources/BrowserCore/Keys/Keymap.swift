@@ -85,7 +85,8 @@ extension Keymap {
       for binding in bindings where binding.contexts.contains(context) {
         for sequence in binding.sequences {
           for (other, action) in seen where collide(sequence, other) {
-            throw .conflict(key: sequence.displayName, first: action, second: binding.action)
+            let shorter = sequence.keys.count < other.keys.count ? sequence : other
+            throw .conflict(key: shorter.displayName, first: action, second: binding.action)
           }
           seen[sequence] = binding.action
         }

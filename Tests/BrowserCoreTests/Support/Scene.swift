@@ -22,6 +22,7 @@ struct Scene {
     send(.started)
     send(.store(.listing(state.list.listing, .arrived(files, total: nil))))
     send(.store(.listing(state.list.listing, .ended(.complete))))
+    arrange()
     effects = []
   }
 
@@ -50,12 +51,12 @@ struct Scene {
     text.flatMap { send(.input(.key(.character($0)))) }
   }
 
-  /// Does the arranging that was asked for, as the runner would.
+  /// Does the arranging that was asked for, as the runner would, until no more is asked for.
   mutating func arrange() {
-    for case .arrange(let request) in effects {
+    while let index = effects.firstIndex(where: { if case .arrange = $0 { true } else { false } }) {
+      guard case .arrange(let request) = effects.remove(at: index) else { return }
       send(.arranged(request.arranged()))
     }
-    effects.removeAll { if case .arrange = $0 { true } else { false } }
   }
 
   var names: [String] { state.list.rows.map { state.list.table[$0].name } }
