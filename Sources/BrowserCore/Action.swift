@@ -34,6 +34,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case clearMarks = "clear-marks"
   // Looking.
   case detail
+  case scrollDetailDown = "scroll-detail-down"
+  case scrollDetailUp = "scroll-detail-up"
   case preview
   // Doing.
   case upload

@@ -40,6 +40,8 @@ extension Action {
     case .invertMarks: Facts(help: "Invert the marks of all files shown", hint: "invert")
     case .clearMarks: Facts(help: "Clear all marks, hidden ones too", hint: "unmark all")
     case .detail: Facts(help: "Details of the file; again: raw JSON; again: close", hint: "detail")
+    case .scrollDetailDown: Facts(help: "Scroll the details down", hint: "details down")
+    case .scrollDetailUp: Facts(help: "Scroll the details up", hint: "details up")
     case .preview: Facts(help: "Look into the file's content", hint: "preview")
     case .upload: Facts(help: "Upload a file", hint: "upload", isMutating: true)
     case .download: Facts(help: "Download the marked files or this one here", hint: "download")

@@ -49,7 +49,9 @@ extension Keymap {
   ]
 
   private static let looking = [
-    both(.detail, "d")
+    files(.detail, "d"),
+    files(.scrollDetailDown, "J"),
+    files(.scrollDetailUp, "K"),
   ]
 
   private static let doing = [

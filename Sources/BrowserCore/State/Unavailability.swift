@@ -5,7 +5,6 @@ package enum Unavailability: Hashable, Sendable {
   case nothingMarked
   case notUnderWay
   case deletionUnderWay
-  case noUploadPurpose
 }
 
 extension Action {
@@ -13,7 +12,7 @@ extension Action {
   package func unavailability(in state: AppState) -> Unavailability? {
     if facts.isMutating, state.session.isReadOnly { return .readOnly }
     switch self {
-    case .preview, .detail, .copyID, .copyName, .copyJSON, .copyCommand:
+    case .preview, .detail, .scrollDetailDown, .scrollDetailUp, .copyID, .copyName, .copyJSON, .copyCommand:
       return state.list.current == nil && state.preview == nil ? .noFile : nil
     case .mark, .range, .extendDown, .extendUp:
       return state.list.current == nil && state.preview == nil ? .noFile : nil

@@ -31,6 +31,8 @@ extension AppState {
       return rearrange()
     case .mark, .range, .markAll, .invertMarks, .clearMarks, .extendDown, .extendUp: mark(action)
     case .detail: return cycleDetail()
+    case .scrollDetailDown: detail?.scroll += 1
+    case .scrollDetailUp: detail?.scroll = max(0, (detail?.scroll ?? 0) - 1)
     case .upload: return askForUpload()
     case .download: return download(list.targets, to: ".")
     case .downloadAs: overlay = .prompt(Prompt(.downloadPath(list.targets), text: defaultTarget()))

@@ -41,7 +41,7 @@ struct MenuDialog {
     let widths =
       lines.map { $0.text.width + ($0.detail.isEmpty ? 0 : $0.detail.width + 3) + 2 } + heading.map(\.width)
       + [footer.width, title.width + 4]
-    let columns = min(widest, widths.max() ?? 0)
+    let columns = min(widest, frame.size.columns - Self.border.columns, widths.max() ?? 0)
     let footerRows = footer.isEmpty ? 0 : min(2, footer.wrapped(to: max(1, columns)).count)
     return Size(
       columns: columns + Self.border.columns,

@@ -21,7 +21,10 @@ func drawActivity(_ state: AppState, into frame: inout Frame, area: Rect, look: 
 
 /// One thing that runs: words, how far, and what is left.
 struct Activity {
-  var label: SafeText
+  /// What runs, in a word, and as a sign for narrow screens.
+  var verb: SafeText
+  var sign: (Glyphs) -> SafeText
+  var name: SafeText
   /// 0…1, or nil when unknown.
   var fraction: Double?
   var detail: SafeText
@@ -34,6 +37,8 @@ struct Activity {
     let rest = more > 0 ? "  +\(more) more (t)" : SafeText("")
     let tail: SafeText = detail + rest
     let labelWidth = max(8, area.columns - bar - tail.width - 4)
+    let what = area.columns >= 60 ? verb : sign(look.glyphs)
+    let label = name.isEmpty ? what : what + " " + name
     let text = label.truncatedInTheMiddle(to: labelWidth, ellipsis: look.glyphs.ellipsis)
     var column = area.left + 1
     column += frame.write(text, at: Position(column: column, row: area.top), style: look[.text], within: area)
@@ -51,7 +56,9 @@ struct Activity {
 
 extension Activity {
   init(_ transfer: TransferState, now: Timestamp) {
-    label = transfer.isUpload ? "Uploading \(transfer.name)" : "Downloading \(transfer.name)"
+    verb = transfer.isUpload ? "Uploading" : "Downloading"
+    sign = transfer.isUpload ? { $0.up } : { $0.down }
+    name = SafeText(transfer.name)
     detail = ""
     switch transfer.phase {
     case .queued: detail = "waits for its turn"
@@ -76,7 +83,9 @@ extension Activity {
   }
 
   init(_ deletion: DeletionState, now: Timestamp) {
-    label = deletion.isCancelling ? "Stopping the deletion" : "Deleting"
+    verb = deletion.isCancelling ? "Stopping the deletion" : "Deleting"
+    sign = { _ in deletion.isCancelling ? "Stopping" : "Deleting" }
+    name = ""
     fraction = deletion.count > 0 ? Double(deletion.done) / Double(deletion.count) : 0
     var words: SafeText = "\(deletion.done.grouped) of \(deletion.count.grouped)"
     if deletion.refused + deletion.failed > 0 {

@@ -14,7 +14,9 @@ func drawDetail(_ detail: DetailState, _ state: AppState, into frame: inout Fram
     case .fields: fieldLines(detail, file, state, columns: inside.columns, look: look)
     case .rawJSON: rawLines(detail, file, columns: inside.columns)
     }
-  for (offset, line) in lines.prefix(inside.rows).enumerated() {
+  let top = max(0, min(detail.scroll, lines.count - inside.rows))
+  drawPosition(top: top, rows: inside.rows, count: lines.count, into: &frame, area: area, look: look)
+  for (offset, line) in lines.dropFirst(top).prefix(inside.rows).enumerated() {
     var column = inside.left
     for piece in line {
       column += frame.write(
@@ -22,6 +24,16 @@ func drawDetail(_ detail: DetailState, _ state: AppState, into frame: inout Fram
         within: inside)
     }
   }
+}
+
+/// Says in the border that there is more than fits, and how to get there.
+private func drawPosition(
+  top: Int, rows: Int, count: Int, into frame: inout Frame, area: Rect, look: Look
+) {
+  guard count > rows else { return }
+  let words: SafeText = " \(top + 1)\(look.glyphs.dash)\(min(count, top + rows)) of \(count), J K scroll "
+  let position = Position(column: area.right - words.width - 2, row: area.bottom - 1)
+  frame.write(words, at: position, style: look[.muted], within: area)
 }
 
 private typealias Line = [LineBuilder.Piece]

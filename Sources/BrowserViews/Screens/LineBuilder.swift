@@ -5,53 +5,64 @@ struct LineBuilder {
   struct Piece {
     var text: SafeText
     var role: StyleRole
+    /// Where there is no room for all, pieces with less weight are left out first; the heaviest left one is cut.
+    var weight = 0
   }
 
-  private(set) var left: [Piece] = []
-  private(set) var right: [Piece] = []
+  private var left: [Piece] = []
+  private var right: [Piece] = []
+  private static let gap = 2
 
-  mutating func add(_ text: SafeText, _ role: StyleRole = .text) {
-    if !text.isEmpty { left.append(Piece(text: text, role: role)) }
+  mutating func add(_ text: SafeText, _ role: StyleRole = .text, weight: Int = 100) {
+    if !text.isEmpty { left.append(Piece(text: text, role: role, weight: weight)) }
   }
 
-  /// Adds to the right end; what is added first gives way last.
-  mutating func addRight(_ text: SafeText, _ role: StyleRole = .text) {
-    if !text.isEmpty { right.append(Piece(text: text, role: role)) }
+  mutating func addRight(_ text: SafeText, _ role: StyleRole = .text, weight: Int) {
+    if !text.isEmpty { right.append(Piece(text: text, role: role, weight: weight)) }
   }
 
-  /// Draws the row. Pieces at the right that do not fit beside the left ones are left out, the last ones first.
-  func draw(into frame: inout Frame, area: Rect, look: Look, background: StyleRole? = nil) {
+  func draw(into frame: inout Frame, area: Rect, look: Look) {
     guard !area.isEmpty else { return }
-    if let background { frame.fill(area, style: look[background]) }
-    let wanted = left.reduce(0) { $0 + $1.text.width }
-    var shown = right
-    while !shown.isEmpty, wanted + 1 + width(of: shown) > area.columns { shown.removeLast() }
-    let rightWidth = width(of: shown)
-    let rightStart = area.right - rightWidth
-    let limit = shown.isEmpty ? area.columns : area.columns - rightWidth - 1
-    drawLeft(into: &frame, area: area, limit: limit, look: look, background: background)
-    var column = rightStart
-    for piece in shown {
-      let style = background.map { look[$0] } ?? look[piece.role]
-      column += frame.write(
-        piece.text, at: Position(column: column, row: area.top), style: style, within: area)
-      column += 2
+    let line = fitted(to: area.columns)
+    let rightWidth = line.widthOfRight
+    line.drawLeft(into: &frame, area: area, limit: area.columns - rightWidth, look: look)
+    var column = area.right - rightWidth + Self.gap
+    for piece in line.right {
+      let position = Position(column: column, row: area.top)
+      column += frame.write(piece.text, at: position, style: look[piece.role], within: area) + Self.gap
     }
   }
 
-  private func width(of pieces: [Piece]) -> Int {
-    pieces.reduce(0) { $0 + $1.text.width } + max(0, pieces.count - 1) * 2
+  /// Leaves out what has no room, the lightest first.
+  private func fitted(to columns: Int) -> LineBuilder {
+    var line = self
+    while line.widthOfLeft + line.widthOfRight > columns, line.dropLightest() {}
+    return line
   }
 
-  private func drawLeft(
-    into frame: inout Frame, area: Rect, limit: Int, look: Look, background: StyleRole?
-  ) {
+  /// Leaves out one piece; false when only what must be shown is left.
+  private mutating func dropLightest() -> Bool {
+    let all = left + right
+    guard let lightest = all.map(\.weight).min(), lightest < 100, all.count > 1 else { return false }
+    if let index = right.lastIndex(where: { $0.weight == lightest }) {
+      right.remove(at: index)
+    } else if let index = left.lastIndex(where: { $0.weight == lightest }) {
+      left.remove(at: index)
+    }
+    return true
+  }
+
+  private var widthOfLeft: Int { left.reduce(0) { $0 + $1.text.width } }
+
+  /// With a gap before each piece.
+  private var widthOfRight: Int { right.reduce(0) { $0 + $1.text.width + Self.gap } }
+
+  private func drawLeft(into frame: inout Frame, area: Rect, limit: Int, look: Look) {
     var used = 0
     for piece in left where used < limit {
       let text = piece.text.truncated(to: limit - used, ellipsis: look.glyphs.ellipsis)
-      let style = background.map { look[$0] } ?? look[piece.role]
-      used += frame.write(
-        text, at: Position(column: area.left + used, row: area.top), style: style, within: area)
+      let position = Position(column: area.left + used, row: area.top)
+      used += frame.write(text, at: position, style: look[piece.role], within: area)
     }
   }
 }

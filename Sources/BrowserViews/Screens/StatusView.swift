@@ -17,7 +17,7 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
   } else {
     line.add(" " + ListingWords.position(state.list, now: state.now, glyphs: look.glyphs), positionRole(state))
     if state.list.rangeAnchor != nil { line.add("  range: v ends it", .notice) }
-    for hint in hints(state) { line.addRight(hint, .muted) }
+    for (index, hint) in hints(state).enumerated() { line.addRight(hint, .muted, weight: 50 - index) }
   }
   line.draw(into: &frame, area: area, look: look)
 }

@@ -55,7 +55,6 @@ enum NoticeWords {
     case .nothingMarked: return "Nothing is marked"
     case .notUnderWay: return "Nothing is under way"
     case .deletionUnderWay: return "A deletion is under way; Ctrl-C stops it"
-    case .noUploadPurpose: return "This provider takes no uploads"
     }
   }
 }
