@@ -19,6 +19,8 @@ package actor FileStore {
   var isShutDown = false
 
   var walk: Walk?
+  /// An earlier walk found that the server sends the whole list at once, whatever it is asked for.
+  var sendsWholeList = false
   var retrievals = Lane<FileID>(limit: FileStore.retrievalLimit)
   var transfers: [TransferID: Transfer] = [:]
   var uploads = Lane<TransferID>(limit: FileStore.uploadLimit)
