@@ -27,9 +27,10 @@ package actor FileStore {
   var downloads = Lane<TransferID>(limit: FileStore.downloadLimit)
   var deletions: [DeletionID: DeletionRun] = [:]
 
-  /// - Parameters:
-  ///   - deliver: called from the store's tasks, in order, never concurrently; must not wait.
-  ///   - clock: what measures rates and paces progress.
+  /// Joins the store to what it works with.
+  ///
+  /// `deliver` is called from the store's tasks, in order, never concurrently, and must not wait. `clock` measures
+  /// rates and paces progress.
   package init(
     client: any FilesClient, disk: any LocalDisk, audit: any AuditLog,
     clock: any Clock<Duration> = ContinuousClock(),
@@ -43,7 +44,9 @@ package actor FileStore {
     now = stopwatch(clock)
   }
 
-  /// Cancels everything and waits until nothing runs; for an orderly end. Nothing can be started afterwards.
+  /// Cancels everything and waits until nothing runs, for an orderly end.
+  ///
+  /// Nothing can be started afterwards.
   package func shutDown() async {
     isShutDown = true
     endWalk()

@@ -7,7 +7,7 @@ package struct UserDisk: LocalDisk {
   /// Where scratch files may lie, the best place first.
   private let scratchFolders: [String]
 
-  /// - Parameter environment: `HOME` and `TMPDIR` are read.
+  /// Reads `HOME` and `TMPDIR` of the environment.
   package init(environment: [String: String], folders: UserFolders) {
     homes = HomeFolders(environment: environment)
     let named = environment["TMPDIR"].map { [$0] } ?? []
