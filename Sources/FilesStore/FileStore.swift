@@ -50,7 +50,7 @@ package actor FileStore {
   package func shutDown() async {
     isShutDown = true
     endWalk()
-    retrievals.withdrawAll()
+    cancelRetrievals()
     for id in uploads.waiting + downloads.waiting { cancel(id) }
     for id in deletions.keys { cancel(id) }
     for task in tasks.values { task.cancel() }

@@ -35,6 +35,8 @@ actor PartialDownload: DownloadFile {
     path = target.path
   }
 
+  nonisolated var unownedExecutor: UnownedSerialExecutor { DiskThread.shared.asUnownedSerialExecutor() }
+
   deinit {
     if isPending { unlink(temporaryPath) }
   }

@@ -26,6 +26,7 @@ struct PathCompletion {
 
   /// Completes `start`, the beginning of a name, in a folder as typed: with its last slash, or empty for the current one.
   private func completions(in folder: String, of start: String) -> [String] {
+    if start == ".." { return [folder + "../"] }
     let place = folder.isEmpty ? "." : homes.expanded(folder)
     let visible = names(in: place).filter { start.hasPrefix(".") || !$0.hasPrefix(".") }
     return matching(start, visible)

@@ -57,6 +57,30 @@ struct RetrieveTests {
     #expect(crowd.value.most == 4)
   }
 
+  @Test func theShutdownAnswersEachFileThatWasAskedFor() async {
+    // given six files, of which four are asked for
+    let crowd = Watched(Crowd())
+    var client = StubFilesClient()
+    client.onRetrieve = { (_) async throws(FilesError) in
+      crowd.update { $0.enter() }
+      await Gate().pass()
+      throw .cancelled(.retrieve)
+    }
+    let scene = Scene(client)
+    for file in files(0..<6) { await scene.store.retrieve(file.id) }
+    await crowd.wait { $0.entered == 4 }
+    // when
+    await scene.store.shutDown()
+    await scene.store.retrieve(FileID("late"))
+    // then
+    let expected = Set((files(0..<6).map(\.id) + [FileID("late")]).map(\.rawValue))
+    let told = scene.events.value.compactMap { event in
+      if case .retrieved(let id, .failure(.cancelled(.retrieve))) = event { id.rawValue } else { nil }
+    }
+    #expect(Set(told) == expected)
+    #expect(told.count == expected.count)
+  }
+
   private func retrieved(_ id: String) -> StoreEvent {
     .retrieved(FileID(id), .success(RetrievedFile(file: RemoteFile(id: FileID(id)), rawJSON: "{}")))
   }

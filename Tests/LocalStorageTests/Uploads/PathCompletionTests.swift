@@ -61,6 +61,18 @@ struct PathCompletionTests {
     #expect(unknown == [])
   }
 
+  @Test func twoDotsAreTheFolderAbove() async {
+    // given
+    let inner = folder.folder("inner")
+    folder.file("above")
+    // when
+    let found = await disk.completions(of: inner + "/..")
+    let above = await disk.completions(of: inner + "/../a")
+    // then
+    #expect(found == [inner + "/../"])
+    #expect(above == [inner + "/../above"])
+  }
+
   @Test func aLinkToAFolderIsAFolder() async {
     // given
     folder.folder("real")
