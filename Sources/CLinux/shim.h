@@ -41,14 +41,12 @@ static inline int winnow_did_stop(int status) { return WIFSTOPPED(status); }
 static inline int winnow_end_signal(int status) { return WTERMSIG(status); }
 
 // The crash handler. It runs when the program may be in any state, so it only calls what POSIX declares safe in
-// signal handlers, on data prepared before. Its variables exist once for each Swift file that uses these functions:
-// use them from one file only.
+// signal handlers, on data prepared before. Its state exists once for each Swift file that uses these functions: use
+// them from one file only.
 
 enum { winnow_crash_signal_count = 7, winnow_crash_reset_size = 512, winnow_crash_stack_size = 65536 };
-static const int winnow_crash_signals[winnow_crash_signal_count] = {
-    SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS};
 
-static struct {
+struct winnow_crash {
   volatile sig_atomic_t armed;
   int terminal;
   int messages;
@@ -57,53 +55,73 @@ static struct {
   char reset[winnow_crash_reset_size];
   struct termios modes;
   struct sigaction before[winnow_crash_signal_count];
-} winnow_crash;
+  char stack[winnow_crash_stack_size];
+};
 
-static char winnow_crash_stack[winnow_crash_stack_size];
+// A variable inside of a function, because Swift's importer leaves out those outside.
+static inline struct winnow_crash *winnow_crash_state(void) {
+  static struct winnow_crash state;
+  return &state;
+}
+
+static inline int winnow_crash_signal(int index) {
+  switch (index) {
+    case 0: return SIGSEGV;
+    case 1: return SIGBUS;
+    case 2: return SIGILL;
+    case 3: return SIGTRAP;
+    case 4: return SIGABRT;
+    case 5: return SIGFPE;
+    default: return SIGSYS;
+  }
+}
 
 // What was said on standard error while the screen was up goes to where it belongs: the reason of the crash is in it.
-static inline void winnow_crash_tell(void) {
+static inline void winnow_crash_tell(const struct winnow_crash *state) {
   char part[512];
   off_t offset = 0;
-  if (winnow_crash.messages < 0 || winnow_crash.standard_error < 0) return;
+  if (state->messages < 0 || state->standard_error < 0) return;
   for (int i = 0; i < 64; i++) {
-    ssize_t count = pread(winnow_crash.messages, part, sizeof part, offset);
-    if (count <= 0 || write(winnow_crash.standard_error, part, (size_t)count) < 0) return;
+    ssize_t count = pread(state->messages, part, sizeof part, offset);
+    if (count <= 0 || write(state->standard_error, part, (size_t)count) < 0) return;
     offset += count;
   }
 }
 
 static inline void winnow_crash_handle(int number) {
-  if (winnow_crash.armed) {
-    winnow_crash.armed = 0;
-    if (write(winnow_crash.terminal, winnow_crash.reset, winnow_crash.length) >= 0) {
-      tcsetattr(winnow_crash.terminal, TCSANOW, &winnow_crash.modes);
+  struct winnow_crash *state = winnow_crash_state();
+  if (state->armed) {
+    state->armed = 0;
+    if (write(state->terminal, state->reset, state->length) >= 0) {
+      tcsetattr(state->terminal, TCSANOW, &state->modes);
     }
-    winnow_crash_tell();
+    winnow_crash_tell(state);
   }
   for (int i = 0; i < winnow_crash_signal_count; i++) {
-    if (winnow_crash_signals[i] == number) sigaction(number, &winnow_crash.before[i], NULL);
+    if (winnow_crash_signal(i) == number) sigaction(number, &state->before[i], NULL);
   }
   raise(number);
 }
 
 static inline void winnow_crash_arm(
     int terminal, const struct termios *modes, const char *reset, int messages, int standard_error) {
-  winnow_crash.armed = 0;
-  winnow_crash.terminal = terminal;
-  winnow_crash.modes = *modes;
-  winnow_crash.messages = messages;
-  winnow_crash.standard_error = standard_error;
-  winnow_crash.length = strnlen(reset, winnow_crash_reset_size);
-  memcpy(winnow_crash.reset, reset, winnow_crash.length);
-  winnow_crash.armed = 1;
+  struct winnow_crash *state = winnow_crash_state();
+  state->armed = 0;
+  state->terminal = terminal;
+  state->modes = *modes;
+  state->messages = messages;
+  state->standard_error = standard_error;
+  state->length = strnlen(reset, winnow_crash_reset_size);
+  memcpy(state->reset, reset, state->length);
+  state->armed = 1;
 }
 
-static inline void winnow_crash_disarm(void) { winnow_crash.armed = 0; }
+static inline void winnow_crash_disarm(void) { winnow_crash_state()->armed = 0; }
 
-// Handlers and a stack of their own for the calling thread, so that a stack overflow can be handled too.
+// Handlers, and a stack of their own for the calling thread, so that a stack overflow can be handled too.
 static inline void winnow_crash_install(void) {
-  stack_t stack = {.ss_sp = winnow_crash_stack, .ss_flags = 0, .ss_size = sizeof winnow_crash_stack};
+  struct winnow_crash *state = winnow_crash_state();
+  stack_t stack = {.ss_sp = state->stack, .ss_flags = 0, .ss_size = sizeof state->stack};
   sigaltstack(&stack, NULL);
   struct sigaction action;
   memset(&action, 0, sizeof action);
@@ -111,6 +129,6 @@ static inline void winnow_crash_install(void) {
   action.sa_flags = SA_ONSTACK;
   sigemptyset(&action.sa_mask);
   for (int i = 0; i < winnow_crash_signal_count; i++) {
-    sigaction(winnow_crash_signals[i], &action, &winnow_crash.before[i]);
+    sigaction(winnow_crash_signal(i), &action, &state->before[i]);
   }
 }

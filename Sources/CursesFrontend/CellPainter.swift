@@ -32,7 +32,9 @@ struct CellPainter {
     return drawsUnicode && Int(winnow_width(wchar_t(base.value))) == columns
   }
 
-  private func painted(_ base: Unicode.Scalar, marks: Substring.UnicodeScalarView = Substring.UnicodeScalarView()) -> cchar_t {
+  private func painted(
+    _ base: Unicode.Scalar, marks: Substring.UnicodeScalarView = Substring.UnicodeScalarView()
+  ) -> cchar_t {
     guard !marks.isEmpty, drawsUnicode else {
       return winnow_cell([wchar_t(base.value), 0], attributes, pair)
     }

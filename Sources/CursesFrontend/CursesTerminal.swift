@@ -90,7 +90,6 @@ package struct CursesTerminal: ~Copyable, Terminal {
     nonl()
     intrflush(window, false)
     keypad(window, true)
-    meta(window, true)
     nodelay(window, true)
     idlok(window, true)
     leaveok(window, false)

@@ -10,20 +10,23 @@ package enum TerminalName {
   /// Multiplexers, which understand what xterm does.
   private static let multiplexers = ["screen", "tmux"]
 
-  /// The entries to try, best first: the terminal's own, the same without its suffixes, one that it resembles, and in
+  /// The entries to try, best first: the terminal's own, one that it resembles, its own without the suffixes, and in
   /// the end `vt100`, which nearly everything understands.
   package static func candidates(for name: String) -> [String] {
-    var names: [String] = []
-    var rest = name
-    while !rest.isEmpty {
-      names.append(rest)
-      guard let dash = rest.lastIndex(of: "-") else { break }
-      rest = String(rest[..<dash])
-    }
-    if resemblesXterm(name) { names += ["xterm-256color", "xterm"] }
-    if isMultiplexer(name) { names += ["tmux-256color", "screen-256color", "screen"] }
+    var names = [name]
+    if resemblesXterm(name) { names.append("xterm-256color") }
+    if name.hasPrefix("tmux") { names.append("tmux-256color") }
+    if isMultiplexer(name) { names.append("screen-256color") }
+    names += shortened(name)
     names.append("vt100")
-    return names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    return names.reduce(into: []) { if !$0.contains($1), !$1.isEmpty { $0.append($1) } }
+  }
+
+  /// The name without its last suffix, without the last two, and so on.
+  private static func shortened(_ name: String) -> [String] {
+    guard let dash = name.lastIndex(of: "-") else { return [] }
+    let shorter = String(name[..<dash])
+    return [shorter] + shortened(shorter)
   }
 
   /// Whether the terminal understands xterm's private modes and operating system commands, or ignores them.
