@@ -4,6 +4,8 @@ package struct Base64Decoder: Equatable, Sendable {
   package struct Failure: Error, Equatable, Sendable {
     /// Bytes of encoded text before it.
     package var offset: Int64
+
+    package init(offset: Int64) { self.offset = offset }
   }
 
   private var bits: UInt32 = 0
