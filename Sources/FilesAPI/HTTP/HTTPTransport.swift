@@ -18,7 +18,7 @@ package struct HTTPResponse: Sendable {
   }
 }
 
-/// A body as it arrives, with back-pressure; one reader at a time. Dropping it ends the transfer.
+/// A body as it arrives, with back-pressure, for one reader at a time; dropping it ends the transfer.
 package protocol HTTPBody: AnyObject, Sendable {
   /// The next bytes, at most 1 MiB, or nil at the end as the protocol marks it.
   func next() async throws(HTTPFailure) -> [UInt8]?

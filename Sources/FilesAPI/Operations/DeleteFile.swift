@@ -1,6 +1,6 @@
 import LosslessJSON
 
-/// `DELETE /files/{id}`
+/// Deletes one file: `DELETE /files/{id}`.
 struct DeleteFile: Operation {
   /// What a server says of a deletion in an answer of success.
   enum Verdict: Sendable {

@@ -1,4 +1,4 @@
-/// `GET /files/{id}/content`, from any byte on.
+/// Downloads content, from any byte on: `GET /files/{id}/content`.
 struct DownloadContent: Sendable {
   let id: FileID
   /// The first byte wanted, from 0.

@@ -1,6 +1,6 @@
 import LosslessJSON
 
-/// `GET /files`
+/// Lists files: `GET /files`.
 struct ListFiles: Operation {
   let request: ListRequest
   /// Asks for the newest first, in the dialect that has an order.

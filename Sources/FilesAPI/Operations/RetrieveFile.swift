@@ -1,6 +1,6 @@
 import LosslessJSON
 
-/// `GET /files/{id}`
+/// Retrieves one file: `GET /files/{id}`.
 struct RetrieveFile: Operation {
   let id: FileID
 

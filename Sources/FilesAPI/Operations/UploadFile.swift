@@ -1,4 +1,4 @@
-/// `POST /files`: text fields first, the file last.
+/// Uploads a file, text fields first: `POST /files`.
 struct UploadFile: Operation {
   let upload: UploadRequest
   let boundary: String
