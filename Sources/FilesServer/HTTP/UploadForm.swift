@@ -21,7 +21,7 @@ final class UploadForm {
   private static let parserBuffer = 128 << 10
   private static let fileField = "file"
 
-  /// - Parameter openFile: makes the file when its first byte arrives.
+  /// Begins a form; `openFile` makes the file when its first byte arrives.
   init(connection: OpaquePointer, openFile: @escaping () -> IncomingFile?) {
     self.openFile = openFile
     let context = Unmanaged.passUnretained(self).toOpaque()
@@ -40,7 +40,9 @@ final class UploadForm {
     }
   }
 
-  /// Ends reading; a form without its last boundary counts as broken. Harmless when called twice.
+  /// Ends reading; a form without its last boundary counts as broken.
+  ///
+  /// Harmless when called twice.
   func finish() {
     guard let parser else { return }
     if MHD_destroy_post_processor(parser) != .YES {
