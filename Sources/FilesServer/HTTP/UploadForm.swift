@@ -102,32 +102,3 @@ private func partArrives(
   let bytes = UnsafeRawBufferPointer(start: data, count: size)
   return form.take(String(cString: key), fileName: name, at: offset, bytes) ? .YES : .NO
 }
-
-/// Undoes the three escapes that forms use in a quoted file name (WHATWG HTML, multipart/form-data encoding).
-enum FormFileName {
-  static func decode(_ name: String) -> String {
-    guard name.utf8.contains(UInt8(ascii: "%")) else { return name }
-    let bytes = Array(name.utf8)
-    var decoded: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if let byte = escape(in: bytes[index...].prefix(3)) {
-        decoded.append(byte)
-        index += 3
-      } else {
-        decoded.append(bytes[index])
-        index += 1
-      }
-    }
-    return String(decoding: decoded, as: UTF8.self)
-  }
-
-  private static func escape(in bytes: ArraySlice<UInt8>) -> UInt8? {
-    switch String(decoding: bytes, as: UTF8.self).uppercased() {
-    case "%22": UInt8(ascii: "\"")
-    case "%0D": UInt8(ascii: "\r")
-    case "%0A": UInt8(ascii: "\n")
-    default: nil
-    }
-  }
-}
