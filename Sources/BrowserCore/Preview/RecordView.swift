@@ -26,6 +26,11 @@ package struct RecordPlace: Equatable, Comparable, Sendable {
   package var line: Int
   package var row: Int
 
+  package init(line: Int, row: Int) {
+    self.line = line
+    self.row = row
+  }
+
   package static func < (left: RecordPlace, right: RecordPlace) -> Bool {
     (left.line, left.row) < (right.line, right.row)
   }
@@ -59,7 +64,9 @@ package struct RecordRows {
         place.row += rest
         return place
       }
-      guard place.line + 1 < record.lines.count else { return RecordPlace(line: place.line, row: place.row + left) }
+      guard place.line + 1 < record.lines.count else {
+        return RecordPlace(line: place.line, row: place.row + left)
+      }
       rest -= left + 1
       place = RecordPlace(line: place.line + 1, row: 0)
     }
