@@ -1,0 +1,28 @@
+package import FilesAPI
+
+extension FileStore {
+  /// Asks for everything the server says of one file; asked again meanwhile, there is still one answer.
+  package func retrieve(_ id: FileID) {
+    guard !isShutDown else { return }
+    retrievals.enqueue(id)
+    startRetrievals()
+  }
+
+  private func startRetrievals() {
+    while let id = retrievals.next() {
+      _ = own { store in await store.runRetrieval(id) }
+    }
+  }
+
+  private func runRetrieval(_ id: FileID) async {
+    let result: Result<RetrievedFile, FilesError>
+    do {
+      result = .success(try await client.retrieve(id, .standard))
+    } catch {
+      result = .failure(error)
+    }
+    retrievals.finish(id)
+    deliver(.retrieved(id, result))
+    startRetrievals()
+  }
+}
