@@ -32,32 +32,3 @@ package struct JSONSyntaxError: Error, Hashable, Sendable {
     case tooDeep(limit: Int)
   }
 }
-
-/// Reads JSON text token by token, strictly after RFC 8259, without recursion and without copying.
-package struct JSONScanner: Sendable {
-  /// Nesting beyond this is an error instead of an exhausted stack.
-  package static let depthLimit = 512
-
-  package let bytes: [UInt8]
-  /// The next byte to be read.
-  package private(set) var offset: Int
-  package let end: Int
-
-  /// Scans `bytes[range]`; all ranges and offsets count from the start of `bytes`.
-  package init(_ bytes: [UInt8], range: Range<Int>? = nil) {
-    self.bytes = bytes
-    offset = range?.lowerBound ?? 0
-    end = range?.upperBound ?? bytes.count
-  }
-
-  /// The next token, or nil after the one value the text consists of.
-  package mutating func next() throws(JSONSyntaxError) -> JSONToken? { nil }
-
-  /// Passes over the value that comes next and returns the range of its text.
-  package mutating func skipValue() throws(JSONSyntaxError) -> Range<Int> { 0..<0 }
-}
-
-extension JSONScanner {
-  /// The characters that a string token's inside stands for: escapes resolved, lone surrogates as U+FFFD.
-  package func text(_ range: Range<Int>) -> String { "" }
-}

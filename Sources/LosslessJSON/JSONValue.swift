@@ -24,13 +24,3 @@ package indirect enum JSONValue: Hashable, Sendable {
     return members.first { $0.key == key }?.value
   }
 }
-
-extension JSONValue {
-  /// Reads one JSON text.
-  package init(parsing bytes: [UInt8]) throws(JSONSyntaxError) { self = .null }
-}
-
-extension JSONValue {
-  /// Compact JSON text; strings escaped as RFC 8259 asks, nothing more.
-  package var text: String { "" }
-}

@@ -1,0 +1,78 @@
+extension JSONScanner {
+  /// The characters that a string token's inside stands for: escapes resolved, lone surrogates as U+FFFD.
+  package func text(_ range: Range<Int>) -> String {
+    let inside = bytes[range]
+    guard inside.contains(Ascii.backslash) else { return String(decoding: inside, as: UTF8.self) }
+    return String(decoding: Unescaping.bytes(of: inside), as: UTF8.self)
+  }
+
+  /// A number token as an integer, or nil when it has a fraction or exponent or more than 64 bits.
+  package func integer(_ range: Range<Int>) -> Int64? {
+    var index = range.lowerBound
+    let isNegative = index < range.upperBound && bytes[index] == Ascii.minus
+    if isNegative { index += 1 }
+    guard index < range.upperBound else { return nil }
+    var value: Int64 = 0
+    while index < range.upperBound {
+      let digit = bytes[index] &- Ascii.zero
+      guard digit < 10 else { return nil }
+      let tens = value.multipliedReportingOverflow(by: 10)
+      // Counts down, since the smallest integer has no positive counterpart.
+      let next = tens.partialValue.subtractingReportingOverflow(Int64(digit))
+      guard !tens.overflow, !next.overflow else { return nil }
+      value = next.partialValue
+      index += 1
+    }
+    guard !isNegative else { return value }
+    return value == .min ? nil : -value
+  }
+}
+
+/// Resolves the escapes of a string whose syntax was checked before.
+private enum Unescaping {
+  static func bytes(of inside: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(inside.count)
+    var rest = inside
+    while let byte = rest.popFirst() {
+      guard byte == Ascii.backslash else {
+        result.append(byte)
+        continue
+      }
+      guard let escaped = rest.popFirst() else { break }
+      result += escaped == UInt8(ascii: "u") ? unicode(&rest) : [control(escaped)]
+    }
+    return result
+  }
+
+  private static func control(_ escaped: UInt8) -> UInt8 {
+    switch escaped {
+    case UInt8(ascii: "b"): 0x08
+    case UInt8(ascii: "f"): 0x0C
+    case UInt8(ascii: "n"): 0x0A
+    case UInt8(ascii: "r"): 0x0D
+    case UInt8(ascii: "t"): 0x09
+    default: escaped
+    }
+  }
+
+  /// The UTF-8 form of `\uXXXX`, or of the surrogate pair that begins with it.
+  private static func unicode(_ rest: inout ArraySlice<UInt8>) -> [UInt8] {
+    let first = codeUnit(rest)
+    rest = rest.dropFirst(4)
+    var scalar = Unicode.Scalar(first)
+    let isPair = first >> 10 == 0x36 && rest.starts(with: [Ascii.backslash, UInt8(ascii: "u")])
+    if isPair {
+      let second = codeUnit(rest.dropFirst(2))
+      if second >> 10 == 0x37 {
+        scalar = Unicode.Scalar(0x10000 + (first & 0x3FF) << 10 + second & 0x3FF)
+        rest = rest.dropFirst(6)
+      }
+    }
+    return Array(String(Character(scalar ?? "\u{FFFD}")).utf8)
+  }
+
+  private static func codeUnit(_ digits: ArraySlice<UInt8>) -> UInt32 {
+    digits.prefix(4).reduce(0) { value, digit in value << 4 | (Ascii.hexDigit(digit) ?? 0) }
+  }
+}

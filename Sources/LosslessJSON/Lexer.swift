@@ -1,0 +1,96 @@
+/// Finds where the lexical pieces of JSON end (RFC 8259, sections 2, 3, 6 and 7).
+enum Lexer {
+  /// The first offset from `start` that is no blank.
+  @inline(__always)
+  static func skipBlanks(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var index = start
+    while index < end {
+      let byte = bytes[index]
+      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return index }
+      index += 1
+    }
+    return index
+  }
+
+  /// The offset after a word such as `true`, whose first byte is known to be right.
+  static func endOfWord(
+    _ word: [UInt8], _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int
+  ) throws(JSONSyntaxError) -> Int {
+    for position in 1..<word.count {
+      let index = start + position
+      guard index < end else { throw JSONSyntaxError(offset: end, reason: .unexpectedEnd) }
+      guard bytes[index] == word[position] else {
+        throw JSONSyntaxError(offset: index, reason: .unexpectedCharacter(bytes[index]))
+      }
+    }
+    return start + word.count
+  }
+
+  /// The offset of the closing quote of the string whose inside begins at `start`.
+  static func endOfString(
+    _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int
+  ) throws(JSONSyntaxError) -> Int {
+    var index = start
+    while index < end {
+      let byte = bytes[index]
+      if byte == Ascii.quote { return index }
+      if byte == Ascii.backslash {
+        index = try endOfEscape(bytes, index, end)
+      } else if byte >= 0x80 {
+        index = try endOfMultibyte(bytes, index, end)
+      } else if byte < 0x20 {
+        throw JSONSyntaxError(offset: index, reason: .controlCharacterInString)
+      } else {
+        index += 1
+      }
+    }
+    throw JSONSyntaxError(offset: end, reason: .unexpectedEnd)
+  }
+
+  private static func endOfEscape(
+    _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int
+  ) throws(JSONSyntaxError) -> Int {
+    guard start + 1 < end else { throw JSONSyntaxError(offset: end, reason: .unexpectedEnd) }
+    switch bytes[start + 1] {
+    case Ascii.quote, Ascii.backslash, UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+      UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      return start + 2
+    case UInt8(ascii: "u"):
+      for index in start + 2..<start + 6 {
+        guard index < end else { throw JSONSyntaxError(offset: end, reason: .unexpectedEnd) }
+        guard Ascii.hexDigit(bytes[index]) != nil else {
+          throw JSONSyntaxError(offset: start, reason: .badEscape)
+        }
+      }
+      return start + 6
+    default:
+      throw JSONSyntaxError(offset: start, reason: .badEscape)
+    }
+  }
+
+  /// The offset after one well-formed multibyte character (Unicode standard, table 3-7).
+  private static func endOfMultibyte(
+    _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int
+  ) throws(JSONSyntaxError) -> Int {
+    let shape: (length: Int, second: ClosedRange<UInt8>)
+    switch bytes[start] {
+    case 0xC2...0xDF: shape = (2, 0x80...0xBF)
+    case 0xE0: shape = (3, 0xA0...0xBF)
+    case 0xED: shape = (3, 0x80...0x9F)
+    case 0xE1...0xEF: shape = (3, 0x80...0xBF)
+    case 0xF0: shape = (4, 0x90...0xBF)
+    case 0xF1...0xF3: shape = (4, 0x80...0xBF)
+    case 0xF4: shape = (4, 0x80...0x8F)
+    default: throw JSONSyntaxError(offset: start, reason: .invalidUTF8)
+    }
+    guard start + 1 < end else { throw JSONSyntaxError(offset: end, reason: .unexpectedEnd) }
+    guard shape.second.contains(bytes[start + 1]) else {
+      throw JSONSyntaxError(offset: start, reason: .invalidUTF8)
+    }
+    for index in start + 2..<start + max(2, shape.length) {
+      guard index < end else { throw JSONSyntaxError(offset: end, reason: .unexpectedEnd) }
+      guard bytes[index] & 0xC0 == 0x80 else { throw JSONSyntaxError(offset: start, reason: .invalidUTF8) }
+    }
+    return start + shape.length
+  }
+}

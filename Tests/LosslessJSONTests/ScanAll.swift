@@ -1,0 +1,39 @@
+import LosslessJSON
+
+/// Runs a scanner over a whole text.
+func tokens(of text: String) throws(JSONSyntaxError) -> [JSONToken] {
+  try tokens(of: Array(text.utf8))
+}
+
+/// Runs a scanner over all the bytes.
+func tokens(of bytes: [UInt8]) throws(JSONSyntaxError) -> [JSONToken] {
+  var scanner = JSONScanner(bytes)
+  var tokens: [JSONToken] = []
+  while let token = try scanner.next() { tokens.append(token) }
+  return tokens
+}
+
+/// What is wrong with the bytes, or nil when they are JSON.
+func syntaxError(in bytes: [UInt8]) -> JSONSyntaxError? {
+  do {
+    _ = try tokens(of: bytes)
+    return nil
+  } catch {
+    return error
+  }
+}
+
+/// A generator whose numbers depend on the seed alone (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
