@@ -1,0 +1,64 @@
+/// One character as a terminal draws it.
+package struct TextCluster: Hashable, Sendable {
+  /// A base character with its combining marks.
+  package let text: String
+  /// 1 or 2 columns.
+  package let width: Int
+
+  package init(text: String, width: Int) {
+    self.text = text
+    self.width = width
+  }
+}
+
+extension SafeText {
+  /// The characters in order, each with the columns it takes.
+  ///
+  /// Terminals disagree about emoji sequences, so they are drawn as their parts: joiners, variation selectors and
+  /// skin tones are left out, and what is left has one width everywhere.
+  package var clusters: [TextCluster] {
+    if Sanitizer.isPlain(string.utf8) { return string.utf8.map { Self.plain[Int($0) - 0x20] } }
+    return drawnClusters
+  }
+
+  /// The columns the whole text takes.
+  package var width: Int {
+    if Sanitizer.isPlain(string.utf8) { return string.utf8.count }
+    return drawnClusters.reduce(0) { $0 + $1.width }
+  }
+
+  /// One ready cluster for each printable character of ASCII.
+  private static let plain = (0x20...0x7E).map { (code: UInt8) in
+    TextCluster(text: String(Unicode.Scalar(code)), width: 1)
+  }
+
+  private var drawnClusters: [TextCluster] {
+    var clusters: [TextCluster] = []
+    clusters.reserveCapacity(string.utf8.count)
+    var base: Unicode.Scalar?
+    var text = String.UnicodeScalarView()
+    func flush() {
+      guard let base else { return }
+      clusters.append(TextCluster(text: String(text), width: TextWidth.columns(of: base)))
+    }
+    for scalar in string.unicodeScalars where !Self.isLeftOut(scalar, after: base) {
+      if TextWidth.isJoining(scalar) {
+        text.append(scalar)
+      } else {
+        flush()
+        base = scalar
+        text = String.UnicodeScalarView([scalar])
+      }
+    }
+    flush()
+    return clusters
+  }
+
+  private static func isLeftOut(_ scalar: Unicode.Scalar, after base: Unicode.Scalar?) -> Bool {
+    switch scalar.value {
+    case 0x200D, 0xFE0E, 0xFE0F: true
+    case 0x1F3FB...0x1F3FF: base?.properties.isEmojiModifierBase ?? false
+    default: false
+    }
+  }
+}
