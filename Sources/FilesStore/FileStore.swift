@@ -19,15 +19,18 @@ package actor FileStore {
   var isShutDown = false
 
   var walk: Walk?
+  /// An earlier walk found that the server sends the whole list at once, whatever it is asked for.
+  var sendsWholeList = false
   var retrievals = Lane<FileID>(limit: FileStore.retrievalLimit)
   var transfers: [TransferID: Transfer] = [:]
   var uploads = Lane<TransferID>(limit: FileStore.uploadLimit)
   var downloads = Lane<TransferID>(limit: FileStore.downloadLimit)
   var deletions: [DeletionID: DeletionRun] = [:]
 
-  /// - Parameters:
-  ///   - deliver: called from the store's tasks, in order, never concurrently; must not wait.
-  ///   - clock: what measures rates and paces progress.
+  /// Joins the store to what it works with.
+  ///
+  /// `deliver` is called from the store's tasks, in order, never concurrently, and must not wait. `clock` measures
+  /// rates and paces progress.
   package init(
     client: any FilesClient, disk: any LocalDisk, audit: any AuditLog,
     clock: any Clock<Duration> = ContinuousClock(),
@@ -41,11 +44,13 @@ package actor FileStore {
     now = stopwatch(clock)
   }
 
-  /// Cancels everything and waits until nothing runs; for an orderly end. Nothing can be started afterwards.
+  /// Cancels everything and waits until nothing runs, for an orderly end.
+  ///
+  /// Nothing can be started afterwards.
   package func shutDown() async {
     isShutDown = true
     endWalk()
-    retrievals.withdrawAll()
+    cancelRetrievals()
     for id in uploads.waiting + downloads.waiting { cancel(id) }
     for id in deletions.keys { cancel(id) }
     for task in tasks.values { task.cancel() }

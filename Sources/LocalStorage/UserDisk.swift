@@ -7,16 +7,15 @@ package struct UserDisk: LocalDisk {
   /// Where scratch files may lie, the best place first.
   private let scratchFolders: [String]
 
-  /// - Parameter environment: `HOME` and `TMPDIR` are read.
+  /// Reads `HOME` and `TMPDIR` of the environment.
   package init(environment: [String: String], folders: UserFolders) {
     homes = HomeFolders(environment: environment)
-    let named = environment["TMPDIR"].map { [$0] } ?? []
-    scratchFolders = named + ["/tmp", folders.state]
+    let named = [environment["TMPDIR"] ?? "", "/tmp", folders.state]
+    scratchFolders = named.filter { $0.hasPrefix("/") }
   }
 
   package func inspect(_ path: String) async -> Result<LocalFile, FilesError> {
-    let inspection = Inspection(path: homes.absolute(path))
-    return await onOwnThread { inspection.result() }
+    await onOwnThread { [homes] in Inspection(path: homes.absolute(path)).result() }
   }
 
   package func completions(of typed: String) async -> [String] {
@@ -25,7 +24,14 @@ package struct UserDisk: LocalDisk {
   }
 
   package func openDownload(_ request: DownloadRequest) async throws(FilesError) -> any DownloadFile {
-    try PartialDownload(DownloadTarget(request, homes: homes))
+    let opened = await onOwnThread { [homes] () -> Result<PartialDownload, FilesError> in
+      do throws(FilesError) {
+        return .success(try PartialDownload(DownloadTarget(request, homes: homes)))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try opened.get()
   }
 
   package func openSpool() async throws(FilesError) -> any SpoolFile {

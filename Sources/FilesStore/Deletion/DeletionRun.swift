@@ -66,7 +66,8 @@ extension FilesError {
     switch reason {
     case .rejected(let rejection): rejection.status == 401 || rejection.status == 403
     case .readOnly: true
-    case .unreachable, .untrusted, .timedOut, .cancelled, .unreadable, .lengthMismatch, .local, .invalidRequest:
+    case .unreachable, .untrusted, .timedOut, .cancelled, .unreadable, .lengthMismatch, .local,
+      .invalidRequest:
       false
     }
   }

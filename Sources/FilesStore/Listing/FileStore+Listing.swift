@@ -35,46 +35,48 @@ extension FileStore {
     let end = await telling { store, notice in
       store.tell(id, .waiting(notice))
     } during: { options in
-      await readPages(id, ListRequest(purpose: purpose), options)
+      await readPages(id, purpose, options)
     }
     guard walk?.id == id, case .success(let reason) = end else { return }
     walk = nil
     deliver(.listing(id, .ended(reason)))
   }
 
-  private func readPages(_ id: ListingID, _ request: ListRequest, _ options: CallOptions) async -> ListingEnd {
-    var reader = PageReader { [client] in await client.page(request, at: $0, options) }
-    let end = await walkOver(&reader, for: id)
+  private func readPages(_ id: ListingID, _ purpose: FilePurpose?, _ options: CallOptions) async -> ListingEnd
+  {
+    var reader = PageReader { [client] in await client.page($0, options) }
+    let end = await walkOver(&reader, for: id, purpose)
     await reader.cancel()
     return end
   }
 
-  private func walkOver(_ reader: inout PageReader, for id: ListingID) async -> ListingEnd {
-    var pages = PageWalk()
-    var cursor: PageCursor?
-    while true {
+  private func walkOver(_ reader: inout PageReader, for id: ListingID, _ purpose: FilePurpose?) async
+    -> ListingEnd
+  {
+    var pages = PageWalk(isSinglePage: sendsWholeList)
+    while let request = pages.request(purpose: purpose) {
       let page: FilePage
-      switch await reader.page(at: cursor) {
+      switch await reader.page(request) {
       case .success(let read): page = read
       case .failure(let error): return ListingEnd(error)
       }
       guard walk?.id == id else { return .cancelled }
       let step = pages.take(page)
-      if case .more(let next) = step.next {
+      if let next = pages.request(purpose: purpose) {
         reader.askAhead(from: next, pageSize: page.files.count, total: page.total)
-        cursor = next
       }
-      tell(id, step.newFiles, of: page)
-      if case .end(let reason) = step.next { return ListingEnd(reason) }
+      tell(id, step)
     }
+    sendsWholeList = pages.isSinglePage
+    return ListingEnd(pages.end ?? .complete)
   }
 
-  private func tell(_ id: ListingID, _ files: [RemoteFile], of page: FilePage) {
-    for start in stride(from: 0, to: files.count, by: Self.sliceLimit) {
-      let slice = files[start..<min(start + Self.sliceLimit, files.count)]
-      tell(id, .arrived(Array(slice), total: page.total))
+  private func tell(_ id: ListingID, _ step: PageWalk.Step) {
+    for start in stride(from: 0, to: step.newFiles.count, by: Self.sliceLimit) {
+      let slice = step.newFiles[start..<min(start + Self.sliceLimit, step.newFiles.count)]
+      tell(id, .arrived(Array(slice), total: step.total))
     }
-    if !page.unreadable.isEmpty { tell(id, .unreadable(page.unreadable)) }
+    if !step.unreadable.isEmpty { tell(id, .unreadable(step.unreadable)) }
   }
 
   /// Tells it unless a newer walk has begun or this one was ended.
@@ -85,11 +87,8 @@ extension FileStore {
 }
 
 extension FilesClient {
-  fileprivate func page(
-    _ request: ListRequest, at cursor: PageCursor?, _ options: CallOptions
-  ) async -> Result<FilePage, FilesError> {
-    var request = request
-    request.cursor = cursor
+  fileprivate func page(_ request: ListRequest, _ options: CallOptions) async -> Result<FilePage, FilesError>
+  {
     do {
       return .success(try await listPage(request, options))
     } catch {
@@ -99,6 +98,14 @@ extension FilesClient {
 }
 
 extension ListingEnd {
+  fileprivate init(_ end: PageWalk.End) {
+    switch end {
+    case .complete: self = .complete
+    case .repeated: self = .repeated
+    case .stoppedAtLimit(let pages): self = .stoppedAtLimit(pages: pages)
+    }
+  }
+
   fileprivate init(_ error: FilesError) {
     self = error.reason == .cancelled ? .cancelled : .failed(error)
   }

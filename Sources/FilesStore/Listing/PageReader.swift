@@ -9,16 +9,16 @@ struct PageReader {
   /// The pages asked for at the same time.
   static let width = 4
 
-  private let fetch: @Sendable (PageCursor?) async -> Result<FilePage, FilesError>
-  private var ahead: [PageCursor: Task<Result<FilePage, FilesError>, Never>] = [:]
+  private let fetch: @Sendable (ListRequest) async -> Result<FilePage, FilesError>
+  private var ahead: [ListRequest: Task<Result<FilePage, FilesError>, Never>] = [:]
 
-  init(fetch: @escaping @Sendable (PageCursor?) async -> Result<FilePage, FilesError>) {
+  init(fetch: @escaping @Sendable (ListRequest) async -> Result<FilePage, FilesError>) {
     self.fetch = fetch
   }
 
-  /// The page at this cursor; cancelled with the caller's task.
-  mutating func page(at cursor: PageCursor?) async -> Result<FilePage, FilesError> {
-    guard let cursor, let asked = ahead.removeValue(forKey: cursor) else { return await fetch(cursor) }
+  /// The page asked for; cancelled with the caller's task.
+  mutating func page(_ request: ListRequest) async -> Result<FilePage, FilesError> {
+    guard let asked = ahead.removeValue(forKey: request) else { return await fetch(request) }
     return await withTaskCancellationHandler {
       await asked.value
     } onCancel: {
@@ -26,12 +26,14 @@ struct PageReader {
     }
   }
 
-  /// Asks for the pages after this one that must exist by the server's own total.
-  mutating func askAhead(from cursor: PageCursor, pageSize: Int, total: Int?) {
-    guard case .page(let first) = cursor, let total, pageSize > 0 else { return }
+  /// Asks for this page and those after it, as far as they must exist by the server's own total.
+  mutating func askAhead(from request: ListRequest, pageSize: Int, total: Int?) {
+    guard case .page(let first) = request.cursor, let total, pageSize > 0 else { return }
     for number in first..<(first + Self.width) where number <= (total - 1) / pageSize {
-      guard ahead[.page(number)] == nil else { continue }
-      ahead[.page(number)] = Task { [fetch] in await fetch(.page(number)) }
+      var numbered = request
+      numbered.cursor = .page(number)
+      guard ahead[numbered] == nil else { continue }
+      ahead[numbered] = Task { [fetch, numbered] in await fetch(numbered) }
     }
   }
 

@@ -3,9 +3,18 @@ package import FilesAPI
 extension FileStore {
   /// Asks for everything the server says of one file; asked again meanwhile, there is still one answer.
   package func retrieve(_ id: FileID) {
-    guard !isShutDown else { return }
+    guard !isShutDown else { return tellUnasked(id) }
     retrievals.enqueue(id)
     startRetrievals()
+  }
+
+  /// Tells those who still wait for their turn that there will be none.
+  func cancelRetrievals() {
+    for id in retrievals.waiting where retrievals.withdraw(id) { tellUnasked(id) }
+  }
+
+  private func tellUnasked(_ id: FileID) {
+    deliver(.retrieved(id, .failure(FilesError(operation: .retrieve, reason: .cancelled))))
   }
 
   private func startRetrievals() {

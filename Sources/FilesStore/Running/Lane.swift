@@ -31,6 +31,4 @@ struct Lane<ID: Hashable & Sendable>: Sendable {
     waiting.remove(at: index)
     return true
   }
-
-  mutating func withdrawAll() { waiting.removeAll() }
 }

@@ -56,7 +56,7 @@ struct ContentCopy: Sendable {
       let next: [UInt8]?
       do {
         next = try await content.chunks.next()
-      } catch where error.isCut {
+      } catch  where error.isCut {
         return error
       }
       guard let bytes = next else { break }

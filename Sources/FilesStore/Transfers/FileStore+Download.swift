@@ -12,7 +12,8 @@ extension FileStore {
     let result = await telling { store, notice in
       store.tellWait(of: id, notice)
     } during: { [client] (options) async throws(FilesError) in
-      let copy = ContentCopy(client: client, file: request.file, target: target, tally: tally, options: options)
+      let copy = ContentCopy(
+        client: client, file: request.file, target: target, tally: tally, options: options)
       let content = try await copy.open()
       startMeter(of: id, bytesTotal: content.byteCount)
       return try await copy.complete(from: content)

@@ -16,9 +16,9 @@ package actor AuditFile: AuditLog {
   /// Whether the last line was cut by a full disk, so that the next one must not be joined to it.
   private var endsInMidLine = false
 
-  /// - Parameters:
-  ///   - profile: the name of the profile, written into each line.
-  ///   - onProblem: called with the first of a run of failures; from any thread.
+  /// The log of one profile, whose name is in each line.
+  ///
+  /// `onProblem` is called with the first of a run of failures, from any thread.
   package init(
     folders: UserFolders, profile: String,
     now: @escaping @Sendable () -> Timestamp = { Timestamp(Int64(time(nil))) },
@@ -45,7 +45,8 @@ package actor AuditFile: AuditLog {
     let number = uninterrupted { open(path, Self.appending, Self.ownerOnly) }
     guard number >= 0 else { return errno }
     let file = Descriptor(owning: number)
-    fchmod(file.number, Self.ownerOnly)
+    // Only a file of ours: a log that was linked to a device must not change the device.
+    if let status = file.status, status.st_mode & S_IFMT == S_IFREG { fchmod(file.number, Self.ownerOnly) }
     return write(Array(text.utf8), to: file)
   }
 

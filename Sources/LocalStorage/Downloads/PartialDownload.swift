@@ -35,6 +35,8 @@ actor PartialDownload: DownloadFile {
     path = target.path
   }
 
+  nonisolated var unownedExecutor: UnownedSerialExecutor { DiskThread.shared.asUnownedSerialExecutor() }
+
   deinit {
     if isPending { unlink(temporaryPath) }
   }
@@ -71,7 +73,8 @@ actor PartialDownload: DownloadFile {
 
   private static func failure(in folder: String, code: Int32) -> FilesError {
     switch code {
-    case EACCES, EPERM, EROFS:
+    // The folder is there, so ENOENT means that it takes no files (/proc).
+    case EACCES, EPERM, EROFS, ENOENT:
       FilesError(operation: .download, reason: .local(path: folder, problem: .isNotWritable))
     default:
       FilesError(operation: .download, path: folder, code: code)

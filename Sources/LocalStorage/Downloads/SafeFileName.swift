@@ -22,15 +22,16 @@ struct SafeFileName: Hashable, Sendable {
     let parts = untrusted.unicodeScalars.split { $0 == "/" || $0 == "\\" }
     guard let last = parts.last else { return nil }
     var text = String.UnicodeScalarView()
-    text.append(contentsOf: last.map { isHarmless($0) ? $0 : "_" })
-    let name = trimmed(String(text))
+    text.append(contentsOf: trimmed(last).map { isHarmless($0) ? $0 : "_" })
+    let name = String(text)
     guard name.contains(where: { $0 != "." && $0 != "_" }) else { return nil }
     return shortened(name.hasPrefix(".") || name.hasPrefix("-") ? "_" + name.dropFirst() : name)
   }
 
-  private static func trimmed(_ name: String) -> String {
-    let tail = name.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }
-    return String(String.UnicodeScalarView(tail.reversed().flatMap(\.unicodeScalars)))
+  private static func trimmed(_ scalars: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView {
+    var scalars = scalars.drop { $0.properties.isWhitespace }
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return scalars
   }
 
   private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {

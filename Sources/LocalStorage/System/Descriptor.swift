@@ -34,7 +34,9 @@ final class Descriptor: Sendable {
     bytes.withUnsafeBytes { buffer in
       var rest = buffer[...]
       while !rest.isEmpty {
-        let count = uninterrupted { Glibc.write(number, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count) }
+        let count = uninterrupted {
+          Glibc.write(number, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        }
         guard count > 0 else { return count < 0 ? errno : EIO }
         rest = rest.dropFirst(count)
       }

@@ -2,9 +2,7 @@ import FilesAPI
 import Glibc
 
 extension FilesError {
-  /// What a failed system call on a path means.
-  ///
-  /// - Parameter code: its `errno`.
+  /// What a failed system call on a path means, by its `errno`.
   init(operation: OperationName, path: String, code: Int32) {
     self.init(operation: operation, reason: .local(path: path, problem: LocalProblem(code: code)))
   }

@@ -5,17 +5,24 @@ import Glibc
 /// The threads that tasks share are as few as the processors; one that waits for a disk would hold up the others.
 func onOwnThread<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
   await withCheckedContinuation { continuation in
-    let job = Job { continuation.resume(returning: work()) }
-    let held = Unmanaged.passRetained(job)
-    var thread = pthread_t()
-    let code = pthread_create(&thread, nil, runJob, held.toOpaque())
-    guard code == 0 else {
-      // No thread to be had: slower for others is better than not at all.
-      held.release()
-      return job.run()
-    }
-    pthread_detach(thread)
+    let answer: @Sendable () -> Void = { continuation.resume(returning: work()) }
+    // No thread to be had: slower for others is better than not at all.
+    if !startThread(answer) { answer() }
   }
+}
+
+/// Starts a thread that ends with its work.
+///
+/// - Returns: whether there was a thread to be had.
+func startThread(_ work: @escaping @Sendable () -> Void) -> Bool {
+  let held = Unmanaged.passRetained(Job(work))
+  var thread = pthread_t()
+  guard pthread_create(&thread, nil, runJob, held.toOpaque()) == 0 else {
+    held.release()
+    return false
+  }
+  pthread_detach(thread)
+  return true
 }
 
 private final class Job: Sendable {

@@ -6,7 +6,8 @@ enum TemporaryName {
   /// `.name.winnow-XXXXXX`, cut so that it is a valid name however long the final one is.
   static func beside(_ name: String, using generator: inout some RandomNumberGenerator) -> String {
     let ending = ".winnow-" + letters(6, using: &generator)
-    return "." + SafeFileName.prefix(of: name, byteCount: SafeFileName.byteLimit - 1 - ending.utf8.count) + ending
+    return "." + SafeFileName.prefix(of: name, byteCount: SafeFileName.byteLimit - 1 - ending.utf8.count)
+      + ending
   }
 
   /// `winnow-XXXXXXXXXXXX`.

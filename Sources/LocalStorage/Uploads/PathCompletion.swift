@@ -24,10 +24,9 @@ struct PathCompletion {
     homes.expanded(typed) == typed ? [] : [typed + "/"]
   }
 
-  /// - Parameters:
-  ///   - folder: as typed, with its last slash, or empty for the current folder.
-  ///   - start: what was typed of the name.
+  /// Completes `start`, the beginning of a name, in a folder as typed: with its last slash, or empty for the current one.
   private func completions(in folder: String, of start: String) -> [String] {
+    if start == ".." { return [folder + "../"] }
     let place = folder.isEmpty ? "." : homes.expanded(folder)
     let visible = names(in: place).filter { start.hasPrefix(".") || !$0.hasPrefix(".") }
     return matching(start, visible)
