@@ -45,15 +45,15 @@ extension Style.Attributes {
 
 extension Color {
   /// The names of the terminal's own sixteen colours, in the order of their numbers.
-  private static let names =
+  package static let names =
     ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
     + [
       "bright-black", "bright-red", "bright-green", "bright-yellow", "bright-blue", "bright-magenta",
       "bright-cyan", "bright-white",
     ]
 
-  /// Reads a colour: `default`, one of the sixteen names, or a number from 0 to 255.
-  fileprivate init(_ node: SettingsNode) throws(SettingsError) {
+  /// Reads a colour from a settings file: `default`, one of the sixteen names, or a number from 0 to 255.
+  package init(_ node: SettingsNode) throws(SettingsError) {
     guard node.isString else {
       self = .palette(UInt8(try node.integer(in: 0...255)))
       return
