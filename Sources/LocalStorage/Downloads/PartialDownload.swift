@@ -48,14 +48,19 @@ actor PartialDownload: DownloadFile {
   }
 
   /// Syncs the content, gives it its final name and syncs the folder, so that a crash leaves all of it or nothing.
+  ///
+  /// Cancelling ends it at once, however long the disk takes for syncing, unless the name is just being given.
   func commit() async throws(FilesError) {
     guard isPending else { return }
-    let (file, rename, folder) = (file, FinalName(temporaryPath, target), target.folder)
-    let code = await onOwnThread {
-      guard fsync(file.number) == 0 else { return errno }
-      let code = rename.take()
-      if code == 0 { Self.sync(folder: folder) }
-      return code
+    let answer = FirstAnswer<Int32>()
+    let (file, name, folder) = (file, FinalName(temporaryPath, target), target.folder)
+    let code = await withTaskCancellationHandler {
+      // Begun in here, where a task that is cancelled already has claimed the answer.
+      let isStarted = startThread { Self.finish(file, name, in: folder, answer) }
+      if !isStarted { Self.finish(file, name, in: folder, answer) }
+      return await answer.wait()
+    } onCancel: {
+      if answer.claim() { answer.give(ECANCELED) }
     }
     guard code == 0 else { throw failure(code) }
     isPending = false
@@ -68,7 +73,20 @@ actor PartialDownload: DownloadFile {
   }
 
   private func failure(_ code: Int32) -> FilesError {
-    FilesError(operation: .download, path: path, code: code)
+    guard code != ECANCELED else { return FilesError(operation: .download, reason: .cancelled) }
+    return FilesError(operation: .download, path: path, code: code)
+  }
+
+  private static func finish(
+    _ file: Descriptor, _ name: FinalName, in folder: String, _ answer: FirstAnswer<Int32>
+  ) {
+    let code = fsync(file.number) == 0 ? 0 : errno
+    // Whoever cancelled has been told so, and then the name must not appear.
+    guard answer.claim() else { return }
+    guard code == 0 else { return answer.give(code) }
+    let result = name.take()
+    if result == 0 { sync(folder: folder) }
+    answer.give(result)
   }
 
   private static func failure(in folder: String, code: Int32) -> FilesError {

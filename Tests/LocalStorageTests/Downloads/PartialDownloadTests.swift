@@ -183,6 +183,27 @@ struct PartialDownloadTests {
     #expect(error?.reason == .local(path: folder.path("a.jsonl"), problem: .diskFull))
   }
 
+  @Test func whatIsCancelledWhileItIsSyncedNeverGetsItsName() async throws {
+    // given a task that is cancelled before the disk is done
+    let download = try await disk.openDownload(request("a.jsonl"))
+    try await download.write([1])
+    let committing = Task { () -> FilesError? in
+      do throws(FilesError) {
+        withUnsafeCurrentTask { $0?.cancel() }
+        try await download.commit()
+        return nil
+      } catch {
+        return error
+      }
+    }
+    // when
+    let error = await committing.value
+    await download.discard()
+    // then
+    #expect(error?.reason == .cancelled)
+    #expect(folder.names() == [])
+  }
+
   @Test func aFolderThatVanishesIsAnErrorAndNoCrash() async throws {
     // given
     let inner = folder.folder("inner")
