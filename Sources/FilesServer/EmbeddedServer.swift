@@ -26,7 +26,9 @@ package final class EmbeddedServer: Sendable {
 
   deinit { stop() }
 
-  /// Ends all connections and returns when no thread of the server runs any more. Harmless when called twice.
+  /// Ends all connections and returns when no thread of the server runs any more.
+  ///
+  /// Harmless when called twice.
   package func stop() {
     service.stopSignal.raise()
     daemon.stop()

@@ -1,5 +1,7 @@
 extension Service {
-  private static let fillPurposes = ["batch", "fine-tune", "assistants", "batch_output", "vision", "user_data"]
+  private static let fillPurposes = [
+    "batch", "fine-tune", "assistants", "batch_output", "vision", "user_data",
+  ]
   private static let yearInSeconds = 31_536_000
 
   /// Adds files with generated content, spread over the last year, in one transaction.
@@ -26,7 +28,8 @@ extension Service {
     let lines = 1 << random.below(14)
     let purpose = random.pick(fillPurposes)
     var record = FileRecord(
-      id: id, createdAt: createdAt, size: Int64(width * lines), name: "\(purpose)-\(index).jsonl", purpose: purpose)
+      id: id, createdAt: createdAt, size: Int64(width * lines), name: "\(purpose)-\(index).jsonl",
+      purpose: purpose)
     record.recipe = LineRecipe.text(seed: random.next(), width: width)
     record.describe(lineCount: Int64(lines))
     return record

@@ -44,7 +44,8 @@ struct FaultParser {
     case "delay": return .delay(milliseconds: try number(value, atLeast: 0))
     case "slow": return .slow(bytesPerSecond: try number(value, atLeast: 1))
     case "cut": return .cut(bytes: try number(value, atLeast: 0))
-    case "429": return .refuse(status: 429, every: try number(value ?? "1", atLeast: 1), retryAfter: seconds ?? 1)
+    case "429":
+      return .refuse(status: 429, every: try number(value ?? "1", atLeast: 1), retryAfter: seconds ?? 1)
     case "html": return .html(status: try status(value ?? "200"))
     default: break
     }
@@ -54,12 +55,15 @@ struct FaultParser {
     guard let plain = Self.plain[name] else {
       throw ServerError("There is no fault \"\(text)\". The forms are:\n\(Fault.helpText)")
     }
-    guard value == nil else { throw ServerError("The fault \"\(name)\" takes no value, but got \"\(text)\".") }
+    guard value == nil else {
+      throw ServerError("The fault \"\(name)\" takes no value, but got \"\(text)\".")
+    }
     return plain
   }
 
   private static let plain: [String: Fault.Kind] = [
-    "drip": .drip, "lie-length": .lieLength, "drop-answer": .dropAnswer, "truncated": .truncated, "nulls": .nulls,
+    "drip": .drip, "lie-length": .lieLength, "drop-answer": .dropAnswer, "truncated": .truncated,
+    "nulls": .nulls,
     "long-ids": .longIDs, "repeat": .repeatFiles, "ignore-after": .ignoreAfter, "no-has-more": .noHasMore,
     "quota": .quota, "unauthorized": .unauthorized, "read-only-key": .readOnlyKey,
   ]
@@ -76,7 +80,9 @@ struct FaultParser {
 
   private func status(_ text: String) throws(ServerError) -> Int {
     let status = try number(text, atLeast: 200)
-    guard status < 600 else { throw ServerError("In the fault \"\(self.text)\", \(status) is no HTTP status.") }
+    guard status < 600 else {
+      throw ServerError("In the fault \"\(self.text)\", \(status) is no HTTP status.")
+    }
     return status
   }
 

@@ -31,6 +31,7 @@ struct TokenBucket {
     }
     let wait = tokens >= 1 ? 0 : (1 - tokens) * secondsPerToken
     return State(
-      granted: granted, capacity: capacity, left: Int(tokens), waitInMilliseconds: Int((wait * 1_000).rounded(.up)))
+      granted: granted, capacity: capacity, left: Int(tokens),
+      waitInMilliseconds: Int((wait * 1_000).rounded(.up)))
   }
 }

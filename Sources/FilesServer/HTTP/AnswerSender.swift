@@ -87,7 +87,9 @@ final class BodyReader {
       return isBroken ? winnow_http_broken_content() : winnow_http_end_of_content()
     }
     let size = Int(min(Int64(min(buffer.count, plan.pieceSize ?? buffer.count)), end - position))
-    if let pause = plan.pause(after: size), !stopSignal.wait(for: pause) { return winnow_http_broken_content() }
+    if let pause = plan.pause(after: size), !stopSignal.wait(for: pause) {
+      return winnow_http_broken_content()
+    }
     let count = copy(at: position, into: UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(size)))
     return count > 0 ? count : winnow_http_broken_content()
   }

@@ -2,7 +2,9 @@
 enum ContentDisposition {
   static func attachment(_ name: String) -> String {
     let plain = name.unicodeScalars.map { scalar -> Character in
-      let isSafe = scalar.isASCII && scalar.value >= 0x20 && scalar.value != 0x7F && !"\"\\%".unicodeScalars.contains(scalar)
+      let isSafe =
+        scalar.isASCII && scalar.value >= 0x20 && scalar.value != 0x7F
+        && !"\"\\%".unicodeScalars.contains(scalar)
       return isSafe ? Character(scalar) : "_"
     }
     let isPlain = String(plain) == name

@@ -49,7 +49,9 @@ final class Exchange {
       guard operation != .upload || allowed > 0 else { return false }
       let size = min(rest.count, plan.pieceSize ?? rest.count, Int(min(allowed, Int64(rest.count))))
       let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(operation == .upload ? size : rest.count))
-      if operation == .upload, let pause = plan.pause(after: piece.count), !service.stopSignal.wait(for: pause) {
+      if operation == .upload, let pause = plan.pause(after: piece.count),
+        !service.stopSignal.wait(for: pause)
+      {
         return false
       }
       form?.receive(piece)

@@ -24,12 +24,16 @@ final class HTTPDaemon: Sendable {
     )
     let started = winnow_http_start(
       socket.descriptor, Self.bytesPerConnection, Self.connectionLimit, callbacks)
-    guard let started else { throw ServerError("The HTTP daemon did not start: too many threads or files open?") }
+    guard let started else {
+      throw ServerError("The HTTP daemon did not start: too many threads or files open?")
+    }
     running = Mutex(started)
     self.service = service
   }
 
-  /// Returns when no thread of the daemon runs any more. Harmless when called twice.
+  /// Returns when no thread of the daemon runs any more.
+  ///
+  /// Harmless when called twice.
   func stop() {
     running.withLock { daemon in
       if let daemon {

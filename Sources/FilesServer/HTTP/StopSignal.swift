@@ -23,7 +23,9 @@ final class StopSignal: Sendable {
     close(readingEnd)
   }
 
-  /// Ends all present and future waiting. Harmless when called twice.
+  /// Ends all present and future waiting.
+  ///
+  /// Harmless when called twice.
   func raise() {
     writingEnd.withLock { end in
       if let open = end {

@@ -21,7 +21,7 @@ final class UploadForm {
   private static let parserBuffer = 128 << 10
   private static let fileField = "file"
 
-  /// - Parameter openFile: makes the file when its first byte arrives.
+  /// Begins a form; `openFile` makes the file when its first byte arrives.
   init(connection: OpaquePointer, openFile: @escaping () -> IncomingFile?) {
     self.openFile = openFile
     let context = Unmanaged.passUnretained(self).toOpaque()
@@ -40,7 +40,9 @@ final class UploadForm {
     }
   }
 
-  /// Ends reading; a form without its last boundary counts as broken. Harmless when called twice.
+  /// Ends reading; a form without its last boundary counts as broken.
+  ///
+  /// Harmless when called twice.
   func finish() {
     guard let parser else { return }
     if MHD_destroy_post_processor(parser) != .YES {
@@ -99,33 +101,4 @@ private func partArrives(
   let name = fileName.map { FormFileName.decode(String(cString: $0)) }
   let bytes = UnsafeRawBufferPointer(start: data, count: size)
   return form.take(String(cString: key), fileName: name, at: offset, bytes) ? .YES : .NO
-}
-
-/// Undoes the three escapes that forms use in a quoted file name (WHATWG HTML, multipart/form-data encoding).
-enum FormFileName {
-  static func decode(_ name: String) -> String {
-    guard name.utf8.contains(UInt8(ascii: "%")) else { return name }
-    let bytes = Array(name.utf8)
-    var decoded: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if let byte = escape(in: bytes[index...].prefix(3)) {
-        decoded.append(byte)
-        index += 3
-      } else {
-        decoded.append(bytes[index])
-        index += 1
-      }
-    }
-    return String(decoding: decoded, as: UTF8.self)
-  }
-
-  private static func escape(in bytes: ArraySlice<UInt8>) -> UInt8? {
-    switch String(decoding: bytes, as: UTF8.self).uppercased() {
-    case "%22": UInt8(ascii: "\"")
-    case "%0D": UInt8(ascii: "\r")
-    case "%0A": UInt8(ascii: "\n")
-    default: nil
-    }
-  }
 }

@@ -4,7 +4,7 @@ struct FileJSON {
   var hasNulls = false
   var hasLongIDs = false
 
-  /// - Parameter showsDeletion: adds `deleted`, which Mistral sends for a single file only.
+  /// Writes one object; `showsDeletion` adds `deleted`, which Mistral sends for a single file only.
   func write(_ row: DatabaseRow, to json: inout JSONWriter, showsDeletion: Bool = false) {
     if hasNulls {
       return writeSpoiled(row, to: &json)
@@ -66,10 +66,14 @@ struct FileJSON {
     json.raw("{\"id\":")
     writeID(row.bytes(FileColumn.id), to: &json)
     switch (row.integer(FileColumn.sequence) ?? 0) % 4 {
-    case 0: json.raw(",\"object\":\"file\",\"bytes\":null,\"created_at\":null,\"filename\":null,\"purpose\":null")
-    case 1: json.raw(",\"object\":\"file.v9\",\"bytes\":12,\"purpose\":\"telepathy\",\"status\":\"quarantined\"")
-    case 2: json.raw(",\"bytes\":\"34\",\"created_at\":1767225600.5,\"x_new\":{\"deep\":[1,null,{\"a\":1e400}]}")
-    default: json.raw(",\"status\":null,\"status_details\":{\"code\":7},\"expires_at\":null,\"tags\":[\"a\",null]")
+    case 0:
+      json.raw(",\"object\":\"file\",\"bytes\":null,\"created_at\":null,\"filename\":null,\"purpose\":null")
+    case 1:
+      json.raw(",\"object\":\"file.v9\",\"bytes\":12,\"purpose\":\"telepathy\",\"status\":\"quarantined\"")
+    case 2:
+      json.raw(",\"bytes\":\"34\",\"created_at\":1767225600.5,\"x_new\":{\"deep\":[1,null,{\"a\":1e400}]}")
+    default:
+      json.raw(",\"status\":null,\"status_details\":{\"code\":7},\"expires_at\":null,\"tags\":[\"a\",null]")
     }
     if row.integer(FileColumn.sequence).map({ $0 % 4 != 0 }) == true {
       json.raw(",\"filename\":")

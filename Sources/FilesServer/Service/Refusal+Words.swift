@@ -32,7 +32,8 @@ extension Refusal {
 
   /// Shows only the ends of a long key, as the real service does.
   static func wrongKey(_ key: String) -> Refusal {
-    let shown = key.count < 16 ? String(repeating: "*", count: key.count) : "\(key.prefix(3))***\(key.suffix(4))"
+    let shown =
+      key.count < 16 ? String(repeating: "*", count: key.count) : "\(key.prefix(3))***\(key.suffix(4))"
     return Refusal(
       401,
       "Incorrect API key provided: \(shown). "

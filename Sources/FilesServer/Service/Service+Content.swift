@@ -22,7 +22,8 @@ extension Service {
 
   func download(_ token: String, _ request: Request) throws -> Answer {
     let now = clock()
-    guard let id = try catalogue.linkedFile(token, now: now), let record = try catalogue.find(id, now: now) else {
+    guard let id = try catalogue.linkedFile(token, now: now), let record = try catalogue.find(id, now: now)
+    else {
       throw Refusal(404, "This link has expired or never existed.")
     }
     return try contentAnswer(record, request)
@@ -60,7 +61,8 @@ extension Service {
   }
 
   /// A whole number of the query; nil when it is not there.
-  func number(_ name: String, in request: Request, within range: ClosedRange<Int64>) throws(Refusal) -> Int64? {
+  func number(_ name: String, in request: Request, within range: ClosedRange<Int64>) throws(Refusal) -> Int64?
+  {
     guard let text = request.value(name) else { return nil }
     guard let value = Int64(text), range.contains(value) else {
       throw .number(name, text, range: range, place: "query")

@@ -42,7 +42,8 @@ extension Service {
       try FilePlace.find(known, on: database)
     }
     guard let place else {
-      throw Refusal(400, "Invalid 'after': no such File object: \(id)", parameter: "after", code: "invalid_value")
+      throw Refusal(
+        400, "Invalid 'after': no such File object: \(id)", parameter: "after", code: "invalid_value")
     }
     return place
   }

@@ -2,7 +2,9 @@ extension Service {
   /// Checks a form that has arrived whole, keeps its file and answers with the new file object.
   func upload(_ form: UploadForm?, _ plan: FaultPlan) throws -> Answer {
     guard let form, !form.isBroken else {
-      throw Refusal(400, "Could not parse multipart form: it must be multipart/form-data with a boundary and end with it.")
+      throw Refusal(
+        400, "Could not parse multipart form: it must be multipart/form-data with a boundary and end with it."
+      )
     }
     let record = try newRecord(form)
     guard let file = form.file, contents.keep(file, as: record.id) else { throw Refusal.serverError }

@@ -22,12 +22,25 @@ struct ContentFolder: Sendable {
     IncomingFile(path: incomingPath + "/" + name)
   }
 
-  /// Makes an upload permanent content: on the disk first, then renamed. False when the disk fails.
+  /// Makes an upload permanent content: on the disk first, then renamed.
+  ///
+  /// False when the disk fails.
   func keep(_ file: IncomingFile, as name: String) -> Bool {
     if isDurable && !file.synchronize() { return false }
     guard file.close(), rename(file.path, path(of: name)) == 0 else { return false }
     file.isKept = true
     return !isDurable || synchronizeFolder()
+  }
+
+  /// Writes content that metadata will speak of later.
+  ///
+  /// False when the disk fails.
+  func write(_ bytes: [UInt8], as name: String) -> Bool {
+    guard let file = receive(named: name) else { return false }
+    guard bytes.withUnsafeBytes({ file.append($0) }), file.close() else { return false }
+    guard rename(file.path, path(of: name)) == 0 else { return false }
+    file.isKept = true
+    return true
   }
 
   func open(_ name: String) -> OpenFile? {

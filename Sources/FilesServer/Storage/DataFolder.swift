@@ -6,7 +6,9 @@ final class DataFolder: Sendable {
   let isTemporary: Bool
   private let lock: Int32
 
-  /// Makes the folder; nil makes a temporary one. Throws words that say what to do.
+  /// Makes the folder; nil makes a temporary one.
+  ///
+  /// Throws words that say what to do.
   init(_ path: String?) throws(ServerError) {
     isTemporary = path == nil
     if let path {
@@ -23,7 +25,8 @@ final class DataFolder: Sendable {
     guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
       close(lock)
       throw ServerError(
-        "\(self.path) is in use by another winnow server. Stop that one or choose another folder with --data.")
+        "\(self.path) is in use by another winnow server. Stop that one or choose another folder with --data."
+      )
     }
   }
 

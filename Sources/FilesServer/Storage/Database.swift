@@ -48,7 +48,7 @@ final class Database {
 
   /// Runs a statement, which is prepared once and kept, and passes its rows on.
   ///
-  /// - Parameter row: valid only during the call; returns whether more rows are wanted.
+  /// A row is valid only during the call of `row`, which returns whether more rows are wanted.
   func run(
     _ sql: String, _ values: [DatabaseValue] = [], row: (DatabaseRow) -> Bool = { _ in true }
   ) throws(DatabaseError) {

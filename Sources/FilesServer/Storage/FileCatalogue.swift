@@ -25,7 +25,8 @@ final class FileCatalogue: Sendable {
       database = Mutex(opened)
     } catch {
       throw ServerError(
-        "Cannot use the database in \(folder): \(error.message). Is it a data folder of winnow, and writable?")
+        "Cannot use the database in \(folder): \(error.message). Is it a data folder of winnow, and writable?"
+      )
     }
   }
 

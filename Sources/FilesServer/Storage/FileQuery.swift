@@ -47,7 +47,8 @@ struct FileQuery {
   /// How many files the query keeps.
   func count(on database: Database) throws(DatabaseError) -> Int64 {
     var count: Int64 = 0
-    try database.run("SELECT count(*) FROM files WHERE \(conditions.joined(separator: " AND "))", values) { row in
+    try database.run("SELECT count(*) FROM files WHERE \(conditions.joined(separator: " AND "))", values) {
+      row in
       count = row.integer(0) ?? 0
       return false
     }
