@@ -149,7 +149,7 @@ extension PreviewState {
   mutating func copy(_ content: PreviewRecord) -> [PreviewEffect] {
     let bytes = content.record.bytes
     notice = .copied(bytes: bytes.count, isCut: Int64(bytes.count) < content.extent.byteCount)
-    return [.copy(String(decoding: bytes, as: UTF8.self))]
+    return [.copy(SafeRecordText.text(of: content))]
   }
 
   private mutating func cancel() -> [PreviewEffect]? {

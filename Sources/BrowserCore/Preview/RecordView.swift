@@ -26,6 +26,11 @@ package struct RecordPlace: Equatable, Comparable, Sendable {
   package var line: Int
   package var row: Int
 
+  package init(line: Int, row: Int) {
+    self.line = line
+    self.row = row
+  }
+
   package static func < (left: RecordPlace, right: RecordPlace) -> Bool {
     (left.line, left.row) < (right.line, right.row)
   }
