@@ -24,6 +24,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case purposes
   case sort
   case reverseSort = "reverse-sort"
+  case columns
   case nextMatch = "next-match"
   case previousMatch = "previous-match"
   // Marks.

@@ -16,6 +16,8 @@ package enum Event: Equatable, Sendable {
   case arranged(Arrangement)
   case pathsCompleted(typed: String, [String])
   case inspected(path: String, Result<LocalFile, FilesError>)
+  /// A mutating call could not be written down.
+  case auditFailed(FilesError.LocalProblem)
   /// A signal or a lost terminal asks for an orderly end.
   case terminated
 }

@@ -32,6 +32,7 @@ extension Action {
     case .purposes: Facts(help: "Show one purpose only, with counts and sizes", hint: "purpose")
     case .sort: Facts(help: "Choose the sort order", hint: "sort")
     case .reverseSort: Facts(help: "Reverse the sort order", hint: "reverse")
+    case .columns: Facts(help: "Choose the columns", hint: "columns")
     case .nextMatch: Facts(help: "Next match", hint: "next")
     case .previousMatch: Facts(help: "Previous match", hint: "previous")
     case .mark: Facts(help: "Mark or unmark the file and move down; in a preview: page down", hint: "mark")

@@ -35,6 +35,7 @@ extension Keymap {
     files(.purposes, "f"),
     files(.sort, "o"),
     files(.reverseSort, "O"),
+    files(.columns, "c"),
     preview(.nextMatch, "n"),
     preview(.previousMatch, "N"),
   ]

@@ -13,6 +13,8 @@ package struct FileListState: Equatable, Sendable {
   /// The filter as it was typed.
   package var filterText = ""
   package var sort = FileSort.standard
+  /// The columns wanted, in order; narrow screens leave some out.
+  package var columns = FileColumn.standard
   package var marks = Marks()
   /// The row where a range began, while one is being drawn.
   package var rangeAnchor: RangeAnchor?

@@ -82,6 +82,7 @@ package enum Overlay: Equatable, Sendable {
   case prompt(Prompt)
   case purposes(Menu<PurposeChoice>)
   case sorts(Menu<FileSort.Key>)
+  case columns(Menu<FileColumn>)
   case upload(UploadDraft)
   case deletePlan(DeletePlan)
   case question(Question)

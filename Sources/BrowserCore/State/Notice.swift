@@ -16,6 +16,8 @@ package enum Notice: Equatable, Sendable {
   case noMatch(String)
   case refreshed(Int)
   case pasteIgnored
+  /// The audit log cannot be written; the work went on.
+  case auditFailed(FilesError.LocalProblem)
   /// A file was uploaded but the filter hides it.
   case hiddenByFilter(String)
 

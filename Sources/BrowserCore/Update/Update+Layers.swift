@@ -97,7 +97,7 @@ extension AppState {
     guard let file = list.current else { return [] }
     lastPreview += 1
     var opened = PreviewState(id: PreviewID(lastPreview), file: file)
-    let effects = opened.start(viewport: size)
+    let effects = opened.start(viewport: previewViewport)
     preview = opened
     return effects.map(Effect.preview)
   }
@@ -119,8 +119,23 @@ extension AppState {
   }
 
   private mutating func closePreview() -> [Effect] {
-    guard let id = preview?.id else { return [] }
+    guard let closing = preview?.closingEffects else { return [] }
     preview = nil
-    return [.preview(.close(id))]
+    return closing.map(Effect.preview)
+  }
+
+  /// The area that a preview has for content.
+  var previewViewport: Size { PreviewState.contentSize(on: size) }
+
+  mutating func resizePreview() -> [Effect] {
+    inPreview { $0.resized(viewport: $1) } ?? []
+  }
+
+  /// Lets the open preview decide, and carries out what it orders; nil without one, or when it has no answer.
+  mutating func inPreview(_ decide: (inout PreviewState, Size) -> [PreviewEffect]?) -> [Effect]? {
+    guard var opened = preview else { return nil }
+    let orders = decide(&opened, previewViewport)
+    preview = opened
+    return orders?.map { run($0) }
   }
 }

@@ -29,10 +29,13 @@ extension AppState {
     case .reverseSort:
       list.sort.isAscending.toggle()
       return rearrange()
+    case .columns: overlay = .columns(Menu(FileColumn.allCases))
     case .mark, .range, .markAll, .invertMarks, .clearMarks, .extendDown, .extendUp: mark(action)
     case .detail: return cycleDetail()
     case .scrollDetailDown: detail?.scroll += 1
-    case .scrollDetailUp: detail?.scroll = max(0, (detail?.scroll ?? 0) - 1)
+    case .scrollDetailUp:
+      let scroll = detail?.scroll ?? 0
+      detail?.scroll = max(0, scroll - 1)
     case .upload: return askForUpload()
     case .download: return download(list.targets, to: ".")
     case .downloadAs: overlay = .prompt(Prompt(.downloadPath(list.targets), text: defaultTarget()))

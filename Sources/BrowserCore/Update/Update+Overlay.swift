@@ -16,6 +16,7 @@ extension AppState {
       guard let choice = choose(key, in: &menu) else { return keep(.sorts(menu), unless: key) }
       overlay = nil
       return sort(by: choice)
+    case .columns(let menu): return press(key, in: menu)
     case .upload(let draft): return press(key, in: draft)
     case .deletePlan(let plan): return press(key, in: plan)
     case .question(let question): return answer(question, key)
@@ -56,6 +57,20 @@ extension AppState {
     let isAscending = key == list.sort.key ? !list.sort.isAscending : key.usuallyAscends
     list.sort = FileSort(key, isAscending: isAscending)
     return rearrange()
+  }
+
+  /// Enter or Space shows or hides a column; the name stays.
+  private mutating func press(_ key: KeyPress, in menu: Menu<FileColumn>) -> [Effect] {
+    var menu = menu
+    let chosen = key == .character(" ") ? menu.current : choose(key, in: &menu)
+    guard let column = chosen else { return keep(.columns(menu), unless: key) }
+    if list.columns.contains(column) {
+      list.columns.removeAll { $0 == column && $0 != .name }
+    } else {
+      list.columns = FileColumn.allCases.filter { list.columns.contains($0) || $0 == column }
+    }
+    overlay = .columns(menu)
+    return []
   }
 
   // MARK: Questions

@@ -25,7 +25,7 @@ extension AppState {
       help.field.paste(text)
       help.index = 0
       overlay = .help(help)
-    case nil, .purposes, .sorts, .upload, .deletePlan, .question, .transfers:
+    case nil, .purposes, .sorts, .columns, .upload, .deletePlan, .question, .transfers:
       notice = .pasteIgnored
     }
     return []
@@ -34,6 +34,7 @@ extension AppState {
   private mutating func edited(_ prompt: inout Prompt) -> [Effect] {
     prompt.problem = nil
     prompt.completions = []
+    prompt.isWaiting = false
     overlay = .prompt(prompt)
     guard case .filter = prompt.kind else { return [] }
     return filter(prompt.field.text)
@@ -58,7 +59,7 @@ extension AppState {
       return download(files, to: text)
     case .search:
       overlay = nil
-      return (preview?.search(text, viewport: size) ?? []).map(Effect.preview)
+      return inPreview { $0.search(text, viewport: $1) } ?? []
     case .command: return run(text, prompt)
     }
   }
@@ -75,7 +76,11 @@ extension AppState {
 
   private mutating func complete(_ prompt: Prompt) -> [Effect] {
     switch prompt.kind {
-    case .uploadPath, .downloadPath: return [.completePath(typed: prompt.field.text)]
+    case .uploadPath, .downloadPath:
+      var prompt = prompt
+      prompt.isWaiting = true
+      overlay = .prompt(prompt)
+      return [.completePath(typed: prompt.field.text)]
     case .command:
       let names = Action.allCases.map(\.rawValue).filter { $0.hasPrefix(prompt.field.text) }.sorted()
       return offer(names, for: prompt.field.text)
@@ -86,6 +91,7 @@ extension AppState {
   /// Fills in what all completions have in common and offers them when there are several.
   mutating func offer(_ completions: [String], for typed: String) -> [Effect] {
     guard case .prompt(var prompt) = overlay, prompt.field.text == typed else { return [] }
+    prompt.isWaiting = false
     prompt.problem = completions.isEmpty ? .nothingToComplete : nil
     prompt.completions = completions.count > 1 ? completions : []
     if let first = completions.first {
@@ -110,7 +116,7 @@ extension AppState {
     }
     if let number = Int(first), preview != nil {
       overlay = nil
-      return (preview?.go(toRecord: number, viewport: size) ?? []).map(Effect.preview)
+      return inPreview { $0.go(toRecord: number, viewport: $1) } ?? []
     }
     guard let action = Action(rawValue: first), words.count == 1 else {
       return refuse(.unknownCommand(text), prompt)

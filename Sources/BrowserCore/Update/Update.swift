@@ -8,7 +8,7 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .resized(let size):
     state.size = size
     state.fitCursor()
-    return []
+    return state.resizePreview()
   case .ticked(let now):
     state.now = now
     return []
@@ -18,13 +18,16 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .store(let event): return state.receive(event) + state.arrangeIfNeeded()
   case .preview(let id, let event):
     guard state.preview?.id == id else { return [] }
-    return (state.preview?.receive(event, viewport: state.size) ?? []).map { state.run($0) }
+    return state.inPreview { $0.receive(event, viewport: $1) } ?? []
   case .arranged(let arrangement):
     state.list.adopt(arrangement)
     state.fitCursor()
     return state.followDetail() + state.arrangeIfNeeded()
   case .pathsCompleted(let typed, let paths): return state.offer(paths, for: typed)
   case .inspected(let path, let result): return state.inspected(path, result)
+  case .auditFailed(let problem):
+    state.notice = .auditFailed(problem)
+    return []
   case .terminated: return [.quit]
   }
 }
@@ -62,9 +65,7 @@ extension AppState {
       notice = .unavailable(action, reason)
       return []
     }
-    if preview != nil, let effects = preview?.perform(action, viewport: size) {
-      return effects.map { run($0) }
-    }
+    if let effects = inPreview({ $0.perform(action, viewport: $1) }) { return effects }
     return preview == nil ? performInList(action) : performInPreview(action)
   }
 

@@ -63,6 +63,19 @@ private func sortWords(_ key: FileSort.Key) -> SafeText {
   }
 }
 
+/// Which columns are wanted.
+func drawColumns(_ menu: Menu<FileColumn>, _ state: AppState, into frame: inout Frame, look: Look) {
+  let lines = menu.items.map { column in
+    MenuDialog.Line(
+      text: SafeText(column.rawValue), detail: state.list.columns.contains(column) ? "shown" : "",
+      role: state.list.columns.contains(column) ? .text : .muted)
+  }
+  MenuDialog(
+    title: "Columns", lines: lines, index: menu.index,
+    footer: "Space shows or hides. Narrow screens leave some out."
+  ).draw(into: &frame, look: look)
+}
+
 /// What an upload is for, and then how long it is kept.
 func drawUpload(_ draft: UploadDraft, _ state: AppState, into frame: inout Frame, look: Look) {
   let size = draft.file.byteCount.words

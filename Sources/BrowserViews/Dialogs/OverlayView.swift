@@ -9,6 +9,7 @@ func drawOverlay(_ state: AppState, into frame: inout Frame, look: Look) {
   case .prompt(let prompt): drawPrompt(prompt, state, into: &frame, look: look)
   case .purposes(let menu): drawPurposes(menu, state, into: &frame, look: look)
   case .sorts(let menu): drawSorts(menu, state, into: &frame, look: look)
+  case .columns(let menu): drawColumns(menu, state, into: &frame, look: look)
   case .upload(let draft): drawUpload(draft, state, into: &frame, look: look)
   case .deletePlan(let plan): drawDeletePlan(plan, state, into: &frame, look: look)
   case .question(let question): drawQuestion(question, into: &frame, look: look)

@@ -2,14 +2,10 @@ import BrowserCore
 import FilesAPI
 import TerminalKit
 
-/// The columns of the list, which of them fit, and what stands in them.
+/// The columns of the list that fit, and where they stand.
 struct FileColumns {
-  enum Kind: CaseIterable {
-    case name, purpose, size, age, expires, status, id
-  }
-
   struct Column {
-    var kind: Kind
+    var kind: FileColumn
     var width: Int
   }
 
@@ -18,34 +14,40 @@ struct FileColumns {
   private static let gap = 2
   private static let narrowestName = 16
   private static let widestName = 80
+  /// What gives way first on narrow screens.
+  private static let giveWay: [FileColumn] = [
+    .id, .source, .type, .lines, .status, .created, .expires, .age, .purpose, .size,
+  ]
 
   let columns: [Column]
 
-  /// Chooses the columns for a width; the least needed give way first.
-  init(width: Int, widestPurpose: Int) {
-    var kinds: [Kind] = [.name, .purpose, .size, .age, .expires, .status, .id]
-    let giveWay: [Kind] = [.id, .status, .expires, .age, .purpose, .size]
-    func fixed(_ kinds: [Kind]) -> Int {
-      kinds.reduce(0) { $0 + ($1 == .name ? 0 : Self.width(of: $1, widestPurpose: widestPurpose) + Self.gap) }
+  /// Chooses from the wanted columns for a width; the least needed give way first, the name never.
+  init(_ wanted: [FileColumn], width: Int, widestPurpose: Int) {
+    func cost(_ kind: FileColumn) -> Int {
+      kind == .name ? 0 : Self.width(of: kind, widestPurpose: widestPurpose) + Self.gap
     }
-    for kind in giveWay where width - Self.gutter - fixed(kinds) < Self.narrowestName {
-      kinds.removeAll { $0 == kind }
-    }
-    let name = max(1, min(Self.widestName, width - Self.gutter - fixed(kinds)))
+    var kinds = wanted.contains(.name) ? wanted : [.name] + wanted
+    func nameWidth() -> Int { width - Self.gutter - kinds.reduce(0) { $0 + cost($1) } }
+    for kind in Self.giveWay where nameWidth() < Self.narrowestName { kinds.removeAll { $0 == kind } }
+    let name = max(1, min(Self.widestName, nameWidth()))
     columns = kinds.map {
       Column(kind: $0, width: $0 == .name ? name : Self.width(of: $0, widestPurpose: widestPurpose))
     }
   }
 
-  private static func width(of kind: Kind, widestPurpose: Int) -> Int {
+  private static func width(of kind: FileColumn, widestPurpose: Int) -> Int {
     switch kind {
     case .name: 0
-    case .purpose: min(17, max(7, widestPurpose))
+    case .purpose: min(17, max(8, widestPurpose))
     case .size: 8
     case .age: 6
+    case .created: 16
     case .expires: 9
     case .status: 9
     case .id: 28
+    case .source: 10
+    case .type: 16
+    case .lines: 9
     }
   }
 
@@ -57,51 +59,48 @@ struct FileColumns {
       return (column, start)
     }
   }
+}
 
+extension FileColumn {
   /// The heading, with an arrow at the column that is sorted by.
-  static func title(_ kind: Kind, sort: FileSort, glyphs: Glyphs) -> SafeText {
-    let isSorted = sortKey(kind) == sort.key
-    let arrow: SafeText = isSorted ? (sort.isAscending ? glyphs.up : glyphs.down) : ""
-    switch kind {
-    case .name: return "NAME" + arrow
-    case .purpose: return "PURPOSE" + arrow
-    case .size: return arrow + "SIZE"
-    case .age: return arrow + "AGE"
-    case .expires: return "EXPIRES" + arrow
-    case .status: return "STATUS" + arrow
-    case .id: return "ID" + arrow
+  func title(sort: FileSort, glyphs: Glyphs) -> SafeText {
+    let word = SafeText(rawValue.uppercased())
+    guard sortKey == sort.key else { return word }
+    let arrow = sort.isAscending ? glyphs.up : glyphs.down
+    return alignment == .right ? arrow + word : word + arrow
+  }
+
+  var alignment: TextAlignment {
+    switch self {
+    case .size, .age, .lines: .right
+    case .name, .purpose, .created, .expires, .status, .id, .source, .type: .left
     }
   }
 
-  private static func sortKey(_ kind: Kind) -> FileSort.Key {
-    switch kind {
-    case .name: .name
-    case .purpose: .purpose
-    case .size: .size
-    case .age: .created
-    case .expires: .expires
-    case .status: .status
-    case .id: .id
-    }
-  }
-
-  static func alignment(_ kind: Kind) -> TextAlignment {
-    switch kind {
-    case .size, .age: .right
-    case .name, .purpose, .expires, .status, .id: .left
-    }
-  }
-
-  /// What stands in a column for a file; a dash where the server said nothing.
-  static func text(_ kind: Kind, of file: RemoteFile, now: Timestamp, glyphs: Glyphs) -> SafeText {
-    switch kind {
+  /// What stands in the column for a file; a dash where the server said nothing.
+  func text(of file: RemoteFile, now: Timestamp, glyphs: Glyphs) -> SafeText {
+    switch self {
     case .name: file.name.isEmpty ? "(no name)" : SafeText(file.name)
     case .purpose: file.purpose.map { SafeText($0.rawValue) } ?? glyphs.dash
     case .size: file.byteCount.map { SafeText($0.words) } ?? "?"
     case .age: file.createdAt.map { SafeText($0.ageWords(now: now)) } ?? glyphs.dash
+    case .created: file.createdAt.map { SafeText(String($0.utcWords.prefix(16))) } ?? glyphs.dash
     case .expires: file.expiresAt.map { SafeText($0.expiryWords(now: now)) } ?? "never"
     case .status: file.status.map { SafeText($0.rawValue) } ?? glyphs.dash
     case .id: SafeText(file.id.rawValue)
+    case .source: file.more?.source.map { SafeText($0) } ?? glyphs.dash
+    case .type: file.more?.mimeType.map { SafeText($0) } ?? glyphs.dash
+    case .lines: file.more?.lineCount.map { SafeText($0.grouped) } ?? glyphs.dash
+    }
+  }
+
+  /// How the column looks in a row that is neither marked nor under the cursor.
+  func role(of file: RemoteFile) -> StyleRole {
+    switch self {
+    case .name, .size: .text
+    case .purpose, .age, .created, .id, .source, .type, .lines: .muted
+    case .expires: file.expiresAt == nil ? .muted : .warning
+    case .status: file.status == .error ? .error : .muted
     }
   }
 }

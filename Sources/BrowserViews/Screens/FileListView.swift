@@ -7,7 +7,8 @@ import TerminalKit
 func drawFileList(_ state: AppState, into frame: inout Frame, layout: ScreenLayout, look: Look) {
   let list = state.list
   let widestPurpose = list.shares.shares.keys.reduce(0) { max($0, $1?.rawValue.utf8.count ?? 0) }
-  let columns = FileColumns(width: layout.list.columns, widestPurpose: widestPurpose)
+  let columns = FileColumns(
+    list.columns, width: layout.list.columns, widestPurpose: widestPurpose)
   drawHeadings(columns, list.sort, into: &frame, area: layout.columnHeader, look: look)
   guard !list.rows.isEmpty else {
     return drawEmpty(state, into: &frame, area: layout.list, look: look)
@@ -26,8 +27,8 @@ private func drawHeadings(
 ) {
   frame.fill(area, style: look[.columnHeader])
   for (column, start) in columns.placed(from: area.left) {
-    let title = FileColumns.title(column.kind, sort: sort, glyphs: look.glyphs)
-    let text = title.fitted(to: column.width, alignment: FileColumns.alignment(column.kind))
+    let title = column.kind.title(sort: sort, glyphs: look.glyphs)
+    let text = title.fitted(to: column.width, alignment: column.kind.alignment)
     frame.write(text, at: Position(column: start, row: area.top), style: look[.columnHeader], within: area)
   }
 }
@@ -53,9 +54,9 @@ private struct FileRow {
     let signs: SafeText = (isCurrent ? ">" : " ") + (isMarked ? "*" : " ")
     frame.write(signs, at: area.origin, style: style, within: area)
     for (column, start) in columns.placed(from: area.left) {
-      let full = FileColumns.text(column.kind, of: file, now: now, glyphs: look.glyphs)
+      let full = column.kind.text(of: file, now: now, glyphs: look.glyphs)
       let text = fit(full, to: column, glyphs: look.glyphs)
-      let cell = role == .text ? look[cellRole(column.kind, now: now)] : style
+      let cell = role == .text ? look[column.kind.role(of: file)] : style
       frame.write(text, at: Position(column: start, row: area.top), style: cell, within: area)
     }
     if isCurrent { frame.cursor = area.origin }
@@ -64,18 +65,9 @@ private struct FileRow {
   private func fit(_ text: SafeText, to column: FileColumns.Column, glyphs: Glyphs) -> SafeText {
     guard column.kind == .name else {
       return text.fitted(
-        to: column.width, alignment: FileColumns.alignment(column.kind), ellipsis: glyphs.ellipsis)
+        to: column.width, alignment: column.kind.alignment, ellipsis: glyphs.ellipsis)
     }
     return text.truncatedInTheMiddle(to: column.width, ellipsis: glyphs.ellipsis)
-  }
-
-  private func cellRole(_ kind: FileColumns.Kind, now: Timestamp) -> StyleRole {
-    switch kind {
-    case .name, .size: .text
-    case .purpose, .age, .id: .muted
-    case .expires: file.expiresAt == nil ? .muted : .warning
-    case .status: file.status == .error ? .error : .muted
-    }
   }
 }
 

@@ -78,7 +78,7 @@ package enum ErrorWords {
     }
   }
 
-  private static func local(path: String, problem: FilesError.LocalProblem) -> SafeText {
+  static func local(path: String, problem: FilesError.LocalProblem) -> SafeText {
     switch problem {
     case .missing: "There is no file \(path)"
     case .isFolder: "\(path) is a folder, not a file"
