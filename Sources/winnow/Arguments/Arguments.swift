@@ -1,3 +1,5 @@
+import TerminalKit
+
 /// What the person asked for on the command line, checked against the table of options.
 struct Arguments: Equatable, Sendable {
   var command: CommandName = .browse
@@ -12,12 +14,10 @@ struct Arguments: Equatable, Sendable {
     let parsed = try OptionParser.parse(words)
     for (name, value) in parsed.options { values[name, default: []].append(value) }
     operands = parsed.operands
-    guard let word = operands.first else { return try check() }
-    guard let command = CommandName(rawValue: word), command != .browse else {
-      throw Self.wrong("there is no command \"\(word)\"", hint: "commands: \(CommandName.words.joined(separator: ", "))")
+    if let word = operands.first {
+      command = try Self.command(word)
+      operands.removeFirst()
     }
-    self.command = command
-    operands.removeFirst()
     try check()
   }
 
@@ -35,6 +35,12 @@ struct Arguments: Equatable, Sendable {
     let seeHelp = "see \"winnow --help\""
     return CommandFailure(
       .wrongUsage, "\(message)", advice: "\(hint.map { "\($0); \(seeHelp)" } ?? seeHelp)")
+  }
+
+  private static func command(_ word: String) throws(CommandFailure) -> CommandName {
+    if let command = CommandName(rawValue: word), command != .browse { return command }
+    throw wrong(
+      "there is no command \"\(word)\"", hint: "commands: \(CommandName.words.joined(separator: ", "))")
   }
 
   private var asksForHelp: Bool { has(.help) || has(.version) }

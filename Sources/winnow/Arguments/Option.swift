@@ -57,7 +57,8 @@ struct Option: Sendable {
     Option(name: .slow, help: "draw little, for slow connections", commands: [.browse]),
     Option(name: .ascii, help: "draw with ASCII characters only", commands: [.browse]),
     Option(name: .noCache, help: "keep no listing on this machine", commands: [.browse]),
-    Option(name: .log, argument: "PATH", help: "append what happens to this file", commands: remote),
+    Option(
+      name: .log, argument: "PATH", help: "append a line for each request to this file", commands: remote),
     Option(name: .demo, help: "browse sample files; needs no account", commands: [.browse]),
     Option(
       name: .data, argument: "DIR", help: "keep the server's files in this folder",

@@ -25,7 +25,8 @@ struct SortRequest: Equatable, Sendable {
     case "asc": isDescending = false
     case "desc": isDescending = true
     case let direction?:
-      throw Arguments.wrong("--sort does not know the direction \"\(direction)\"", hint: "directions: asc, desc")
+      throw Arguments.wrong(
+        "--sort does not know the direction \"\(direction)\"", hint: "directions: asc, desc")
     }
   }
 }

@@ -1,20 +1,14 @@
 import FilesAPI
 import Settings
 
-/// How long the parts of a call may take.
-struct Timeouts: Equatable, Sendable {
-  /// Until the connection stands.
-  var connect: Duration = .seconds(15)
-  /// Without a byte in either direction.
-  var idle: Duration = .seconds(60)
-
-  init() {}
-
-  /// Reads `{ connect: 15, idle: 60 }`, in seconds.
+extension HTTPTimeouts {
+  /// Reads `{ connect: 10, stall: 60, answer: 120 }`, in seconds.
   init(_ node: SettingsNode) throws(SettingsError) {
     var table = try node.table()
+    self.init()
     if let seconds = try table.value("connect")?.number(in: 0.1...600) { connect = .seconds(seconds) }
-    if let seconds = try table.value("idle")?.number(in: 0.1...3_600) { idle = .seconds(seconds) }
+    if let seconds = try table.value("stall")?.number(in: 0.1...3_600) { stall = .seconds(seconds) }
+    if let seconds = try table.value("answer")?.number(in: 0.1...3_600) { answer = .seconds(seconds) }
     try table.end()
   }
 }

@@ -1,5 +1,6 @@
 import FilesAPI
 import Settings
+import TerminalKit
 
 /// The person's configuration file, checked.
 struct Configuration: Sendable {
@@ -57,8 +58,6 @@ struct Configuration: Sendable {
   }
 
   /// Reads the file that was named, which must exist, or else the standard one, which need not.
-  ///
-  /// - Parameter named: the argument of `--config`.
   static func load(named: String?, folder: String) throws(CommandFailure) -> Configuration {
     let path = named ?? "\(folder)/config.json5"
     do {

@@ -15,7 +15,8 @@ enum KeyCommand {
   /// It may ask for a passphrase: its input and its error output are those of this process.
   static func run(_ words: [String], environment: [String: String]) -> Result<String, Problem> {
     var ends: [Int32] = [-1, -1]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { return .failure(Problem(words: TextFile.systemWords())) }
+    guard pipe(&ends) == 0 else { return .failure(Problem(words: TextFile.systemWords())) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let (code, process) = start(words, environment: environment, output: ends[1])
     close(ends[1])
     let output = code == 0 ? readAll(ends[0]) : []
@@ -50,7 +51,7 @@ enum KeyCommand {
     var process: pid_t = 0
     let code = withCStrings(words) { arguments in
       withCStrings(environment.map { "\($0)=\($1)" }) { variables in
-        posix_spawnp(&process, words[0], &actions, &attributes, arguments.baseAddress, variables.baseAddress)
+        posix_spawnp(&process, words[0], &actions, &attributes, arguments, variables)
       }
     }
     return (code, process)
@@ -78,10 +79,10 @@ enum KeyCommand {
   }
 
   private static func withCStrings<Answer>(
-    _ texts: [String], _ body: (UnsafeBufferPointer<UnsafeMutablePointer<CChar>?>) -> Answer
+    _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Answer
   ) -> Answer {
     let pointers = texts.map { strdup($0) } + [nil]
     defer { pointers.forEach { free($0) } }
-    return pointers.withUnsafeBufferPointer(body)
+    return body(pointers)
   }
 }

@@ -1,7 +1,7 @@
 import FilesAPI
 import TerminalKit
 
-/// Where a profile's key comes from. Describes the place, never the key.
+/// Where a profile's key comes from; describes the place, never the key.
 enum KeySource: Hashable, Sendable {
   case environment(String)
   case file(String)
@@ -53,9 +53,14 @@ enum KeySource: Hashable, Sendable {
   }
 
   private func key(in text: String) throws(CommandFailure) -> APIKey {
-    if let key = APIKey(text) { return key }
-    let isEmpty = text.allSatisfy(\.isWhitespace)
-    throw failure(isEmpty ? "holds no key" : "holds blanks, line breaks or letters that no key has")
+    do {
+      return try APIKey(text)
+    } catch {
+      switch error {
+      case .empty: throw failure("holds no key")
+      case .badCharacter: throw failure("holds blanks, line breaks or letters that no key has")
+      }
+    }
   }
 
   private func failure(_ problem: String) -> CommandFailure {
@@ -66,7 +71,9 @@ enum KeySource: Hashable, Sendable {
 /// Paths that begin with `~`.
 enum HomePath {
   static func expanded(_ path: String, environment: [String: String]) -> String {
-    guard path == "~" || path.hasPrefix("~/"), let home = environment["HOME"], !home.isEmpty else { return path }
+    guard path == "~" || path.hasPrefix("~/"), let home = environment["HOME"], !home.isEmpty else {
+      return path
+    }
     return home + path.dropFirst()
   }
 }

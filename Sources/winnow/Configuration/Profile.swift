@@ -15,7 +15,9 @@ struct Profile: Sendable {
   /// The colour of the badge, or nil for the theme's.
   var color: Color?
   var retry = RetryPolicy.standard
-  var timeouts = Timeouts()
+  var timeouts = HTTPTimeouts()
+  /// Allows `http://` beyond this machine.
+  var allowsInsecure = false
   /// What the person should know at the start, such as a key file that others can read.
   var warnings: [SafeText] = []
 

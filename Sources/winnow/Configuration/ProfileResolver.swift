@@ -24,7 +24,8 @@ struct ProfileResolver {
     profile.isReadOnly = arguments.has(.readOnly) || settings?.isReadOnly == true
     profile.color = settings?.color
     profile.retry = settings?.retry ?? .standard
-    profile.timeouts = settings?.timeouts ?? Timeouts()
+    profile.timeouts = settings?.timeouts ?? HTTPTimeouts()
+    profile.allowsInsecure = settings?.allowsInsecure == true
     try addKey(to: &profile, settings)
     return profile
   }
@@ -65,13 +66,13 @@ struct ProfileResolver {
       throw Arguments.wrong("there is no provider \"\(name)\"", hint: "providers: \(known)")
     }
     let hasAddress = arguments.has(.baseURL) || settings?.baseURL != nil
-    if hasAddress, let compatible = Provider.named("compatible") { return compatible }
     let known = Provider.all.first { preset in
       preset.keyVariables.contains { variable($0) != nil }
         || preset.baseURLVariables.contains { variable($0) != nil }
     }
-    guard let known else { throw Self.nothingConfigured(path: configuration.path) }
-    return known
+    if settings == nil || !hasAddress, let known { return known }
+    if hasAddress, let compatible = Provider.named("compatible") { return compatible }
+    throw Self.nothingConfigured(path: configuration.path)
   }
 
   /// Nobody said which account: the words that a person reads at the first start.
@@ -136,8 +137,7 @@ struct ProfileResolver {
         case "OPENAI_PROJECT_ID": settings?.project
         default: nil
         }
-      let inherited = variable(row.name)
-      guard let value = isNamedByOption ? configured ?? inherited : inherited ?? configured else { continue }
+      guard let value = firstChoice(configured, variable(row.name)) else { continue }
       set(Provider.Header(row.value, value))
     }
     settings?.headers.forEach(set)
@@ -145,13 +145,19 @@ struct ProfileResolver {
   }
 
   private func query(_ settings: ProfileSettings?, _ provider: Provider) -> [Provider.Header] {
-    provider.query.map { item in
-      guard item.name == "api-version" else { return item }
-      let configured = settings?.apiVersion
-      let inherited = variable("OPENAI_API_VERSION")
-      let value = isNamedByOption ? configured ?? inherited : inherited ?? configured
-      return Provider.Header(item.name, value ?? item.value)
+    var query = provider.query
+    for row in provider.queryVariables {
+      let configured = row.value == "api-version" ? settings?.apiVersion : nil
+      guard let value = firstChoice(configured, variable(row.name)) else { continue }
+      query.removeAll { $0.name == row.value }
+      query.append(Provider.Header(row.value, value))
     }
+    return query
+  }
+
+  /// The environment comes before the configuration, unless the profile was named by an option.
+  private func firstChoice(_ configured: String?, _ inherited: String?) -> String? {
+    isNamedByOption ? configured ?? inherited : inherited ?? configured
   }
 
   private func sizeLimits(_ settings: ProfileSettings?, _ provider: Provider) -> [Provider.SizeLimit] {

@@ -17,7 +17,7 @@ struct ProfileSettings: Sendable {
   var color: Color?
   var allowsInsecure = false
   var retry = RetryPolicy.standard
-  var timeouts = Timeouts()
+  var timeouts = HTTPTimeouts()
   /// The largest upload of a purpose; the entry without purpose is for all others.
   var sizeLimits: [Provider.SizeLimit] = []
 
@@ -35,7 +35,7 @@ struct ProfileSettings: Sendable {
     isReadOnly = try table.value("read_only")?.bool() ?? false
     color = try table.value("color").map { (node) throws(SettingsError) in try Color(node) }
     allowsInsecure = try table.value("allow_insecure")?.bool() ?? false
-    if let node = table.value("timeouts") { timeouts = try Timeouts(node) }
+    if let node = table.value("timeouts") { timeouts = try HTTPTimeouts(node) }
     if let node = table.value("retry") { retry = try RetryPolicy(node) }
     sizeLimits = try Self.sizeLimits(table.value("size_limits"))
     try table.end()
@@ -76,7 +76,8 @@ struct ProfileSettings: Sendable {
         throw entry.value.error("\"\(entry.key)\" is no header name")
       }
       guard !["authorization", "api-key", "x-api-key"].contains(entry.key.lowercased()) else {
-        throw entry.value.error("a key does not belong here; use api_key_env, api_key_file or api_key_command")
+        throw entry.value.error(
+          "a key does not belong here; use api_key_env, api_key_file or api_key_command")
       }
       headers.append(Provider.Header(entry.key, try headerValue(entry.value) ?? ""))
     }

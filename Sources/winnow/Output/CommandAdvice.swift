@@ -9,7 +9,8 @@ enum CommandAdvice {
     case .untrusted: "check the base URL and this machine's date and certificates"
     case .timedOut: "the server may be busy; try again"
     case .rejected(let rejection): advice(rejection, during: error.operation)
-    case .unreadable: "is the base URL that of a Files API? It usually ends in /v1; \"winnow doctor\" shows it"
+    case .unreadable:
+      "is the base URL that of a Files API? It usually ends in /v1; \"winnow doctor\" shows it"
     case .lengthMismatch: "the connection was cut or the file changed; nothing incomplete was kept"
     case .local(_, let problem): advice(problem)
     case .readOnly: "leave out --read-only, or choose another profile"
