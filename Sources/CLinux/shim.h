@@ -54,7 +54,6 @@ struct winnow_crash {
   size_t length;
   char reset[winnow_crash_reset_size];
   struct termios modes;
-  struct sigaction before[winnow_crash_signal_count];
   char stack[winnow_crash_stack_size];
 };
 
@@ -97,9 +96,6 @@ static inline void winnow_crash_handle(int number) {
     }
     winnow_crash_tell(state);
   }
-  for (int i = 0; i < winnow_crash_signal_count; i++) {
-    if (winnow_crash_signal(i) == number) sigaction(number, &state->before[i], NULL);
-  }
   raise(number);
 }
 
@@ -126,9 +122,10 @@ static inline void winnow_crash_install(void) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = winnow_crash_handle;
-  action.sa_flags = SA_ONSTACK;
+  // Raised again, the signal ends the program as it does without a handler.
+  action.sa_flags = SA_ONSTACK | (int)SA_RESETHAND;
   sigemptyset(&action.sa_mask);
   for (int i = 0; i < winnow_crash_signal_count; i++) {
-    sigaction(winnow_crash_signal(i), &action, &state->before[i]);
+    sigaction(winnow_crash_signal(i), &action, NULL);
   }
 }
