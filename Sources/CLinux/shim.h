@@ -4,6 +4,7 @@
 #define _GNU_SOURCE 1
 #endif
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
@@ -87,15 +88,18 @@ static inline void winnow_crash_tell(const struct winnow_crash *state) {
   }
 }
 
-static inline void winnow_crash_handle(int number) {
+static inline void winnow_crash_restore(void) {
   struct winnow_crash *state = winnow_crash_state();
-  if (state->armed) {
-    state->armed = 0;
-    if (write(state->terminal, state->reset, state->length) >= 0) {
-      tcsetattr(state->terminal, TCSANOW, &state->modes);
-    }
-    winnow_crash_tell(state);
+  if (!state->armed) return;
+  state->armed = 0;
+  if (write(state->terminal, state->reset, state->length) >= 0) {
+    tcsetattr(state->terminal, TCSANOW, &state->modes);
   }
+  winnow_crash_tell(state);
+}
+
+static inline void winnow_crash_handle(int number) {
+  winnow_crash_restore();
   raise(number);
 }
 
@@ -114,11 +118,12 @@ static inline void winnow_crash_arm(
 
 static inline void winnow_crash_disarm(void) { winnow_crash_state()->armed = 0; }
 
-// Handlers, and a stack of their own for the calling thread, so that a stack overflow can be handled too.
+// Handlers for crashes and for an `exit` in the middle of something, and a stack of their own for the calling thread, so that a stack overflow can be handled too.
 static inline void winnow_crash_install(void) {
   struct winnow_crash *state = winnow_crash_state();
   stack_t stack = {.ss_sp = state->stack, .ss_flags = 0, .ss_size = sizeof state->stack};
   sigaltstack(&stack, NULL);
+  atexit(winnow_crash_restore);
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = winnow_crash_handle;

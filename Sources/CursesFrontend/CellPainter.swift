@@ -7,8 +7,6 @@ import TerminalKit
 struct CellPainter {
   let colors: ColorTier
   let drawsUnicode: Bool
-  /// Curses has room for some more, but text that is safe has no more than these.
-  private static let mostMarks = 2
   private var lastStyle: Style?
   private var attributes: attr_t = 0
   private var pair: Int32 = 0
@@ -18,13 +16,15 @@ struct CellPainter {
     self.drawsUnicode = drawsUnicode
   }
 
-  /// The curses cells for one cell that takes 1 or 2 columns.
-  mutating func cells(for cell: Cell, columns: Int) -> [cchar_t] {
+  /// Adds the curses cells for one cell that takes 1 or 2 columns.
+  mutating func paint(_ cell: Cell, columns: Int, into cells: inout [cchar_t]) {
     if cell.style != lastStyle { use(cell.style) }
     guard let base = cell.text.unicodeScalars.first, canDraw(cell.text, base: base, columns: columns) else {
-      return Array(repeating: painted([cell.text.isEmpty ? " " : "?"]), count: columns)
+      let placeholder: Unicode.Scalar = cell.text.isEmpty ? " " : "?"
+      for _ in 0..<columns { cells.append(painted(placeholder)) }
+      return
     }
-    return [painted(cell.text.unicodeScalars.prefix(1 + Self.mostMarks))]
+    cells.append(painted(base, marks: cell.text.unicodeScalars.dropFirst()))
   }
 
   /// Whether the C library, and so curses, gives a character the columns that the frame was laid out with.
@@ -34,8 +34,12 @@ struct CellPainter {
     return text.unicodeScalars.dropFirst().allSatisfy { winnow_width(wchar_t($0.value)) == 0 }
   }
 
-  private func painted(_ scalars: some Sequence<Unicode.Scalar>) -> cchar_t {
-    winnow_cell(scalars.map { wchar_t($0.value) } + [0], attributes, pair)
+  private func painted(
+    _ base: Unicode.Scalar, marks: Substring.UnicodeScalarView = Substring.UnicodeScalarView()
+  ) -> cchar_t {
+    let first = marks.first.map { wchar_t($0.value) } ?? 0
+    let second = marks.dropFirst().first.map { wchar_t($0.value) } ?? 0
+    return winnow_cell(wchar_t(base.value), first, second, attributes, pair)
   }
 
   private mutating func use(_ style: Style) {
