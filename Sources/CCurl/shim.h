@@ -1,3 +1,64 @@
 // Typed inline functions for libcurl's variadic setters and getters.
 #pragma once
 #include <curl/curl.h>
+
+typedef size_t (*winnow_data_function)(char *, size_t, size_t, void *);
+typedef int (*winnow_seek_function)(void *, curl_off_t, int);
+
+static inline CURLcode winnow_set_long(CURL *easy, CURLoption option, long value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode winnow_set_offset(CURL *easy, CURLoption option, curl_off_t value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode winnow_set_string(CURL *easy, CURLoption option, const char *value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode winnow_set_list(CURL *easy, CURLoption option, struct curl_slist *value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode winnow_set_pointer(CURL *easy, CURLoption option, void *value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode winnow_set_data_function(CURL *easy, CURLoption option, winnow_data_function value) {
+  return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode winnow_set_seek_function(CURL *easy, winnow_seek_function value) {
+  return curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, value);
+}
+
+static inline CURLcode winnow_get_long(CURL *easy, CURLINFO info, long *value) {
+  return curl_easy_getinfo(easy, info, value);
+}
+
+static inline CURLcode winnow_get_pointer(CURL *easy, CURLINFO info, void **value) {
+  return curl_easy_getinfo(easy, info, value);
+}
+
+static inline CURLMcode winnow_multi_set_long(CURLM *multi, CURLMoption option, long value) {
+  return curl_multi_setopt(multi, option, value);
+}
+
+// A finished transfer, or NULL; the union in CURLMsg is hard to read from outside C.
+static inline CURL *winnow_next_finished(CURLM *multi, CURLcode *result) {
+  int left = 0;
+  CURLMsg *message;
+  while ((message = curl_multi_info_read(multi, &left))) {
+    if (message->msg == CURLMSG_DONE) {
+      *result = message->data.result;
+      return message->easy_handle;
+    }
+  }
+  return NULL;
+}
+
+static inline CURLcode winnow_global_init(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }
+
+static inline size_t winnow_pause_writing(void) { return CURL_WRITEFUNC_PAUSE; }
+static inline size_t winnow_abort_reading(void) { return CURL_READFUNC_ABORT; }

@@ -1,4 +1,4 @@
-/// The five operations on an organization's files. What the store knows of the outside.
+/// The five operations on an organization's files: what the store knows of the outside.
 ///
 /// Safe to call from any task, several at a time; cancelling the task ends the call with `.cancelled` within 100 ms.
 package protocol FilesClient: Sendable {
@@ -10,22 +10,23 @@ package protocol FilesClient: Sendable {
   func retrieve(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> RetrievedFile
   /// Streams a local file to the server.
   ///
-  /// - Parameter progress: called often, from any thread, with the bytes of the file sent so far.
+  /// `progress` is called often, from any thread, with the bytes of the file sent so far.
   func upload(
     _ upload: UploadRequest, progress: @escaping @Sendable (Int64) -> Void, _ options: CallOptions
   ) async throws(FilesError) -> RemoteFile
   func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome
   /// Starts a download; returns when the header has arrived, the content follows as it is read.
   ///
-  /// - Parameter offset: the first byte wanted; a server that cannot do ranges answers from 0, see `FileContent.offset`.
-  func content(of id: FileID, from offset: Int64, _ options: CallOptions) async throws(FilesError) -> FileContent
+  /// `offset` is the first byte wanted; a server that cannot do ranges answers from 0, see `FileContent.offset`.
+  func content(of id: FileID, from offset: Int64, _ options: CallOptions) async throws(FilesError)
+    -> FileContent
 }
 
 /// Which page of the list to ask for.
 package struct ListRequest: Hashable, Sendable {
   /// Sent to servers that filter by purpose.
   package var purpose: FilePurpose?
-  /// The most files in one page; servers may send fewer. nil leaves it to the provider's preset.
+  /// The most files in one page (servers may send fewer); nil leaves it to the provider's preset.
   package var limit: Int?
   /// Where to go on, as a page before said; nil is the first page.
   package var cursor: PageCursor?

@@ -1,6 +1,6 @@
-/// A file as its provider describes it. Everything but the id is optional: servers leave fields out.
+/// A file as its provider describes it.
 ///
-/// Kept small, because a list may hold 100,000 of them: what few files have lives in `more`.
+/// Everything but the id is optional: servers leave fields out. Kept small, because a list may hold 100,000 of them: what few files have lives in `more`.
 package struct RemoteFile: Hashable, Sendable {
   package var id: FileID
   /// The name as the server says it: untrusted, perhaps with a path, control characters or nothing in it.

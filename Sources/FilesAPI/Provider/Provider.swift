@@ -2,8 +2,11 @@
 package struct Provider: Hashable, Sendable {
   /// The name in configuration and on the command line, such as `openai`.
   package var name: String
-  /// Where calls go, without a trailing slash, `/v1` included where the provider has it; empty for `compatible`.
+  /// Where calls go, without a trailing slash, `/v1` included where the provider has it; empty when each user has
+  /// another (`azure`, `compatible`).
   package var baseURL: String
+  /// Put behind a base URL of the user's that has no path, such as `https://api.mistral.ai`.
+  package var standardPath: String
   /// How the key is sent.
   package var authentication: Authentication
   /// Headers that each call needs.
@@ -11,6 +14,12 @@ package struct Provider: Hashable, Sendable {
   /// Query items that each call needs (`api-version`).
   package var query: [Header]
   package var listing: Listing
+  /// Whether the list takes `purpose` and sends only files that have it.
+  package var filtersByPurpose: Bool
+  /// Path segments behind the base URL that take uploads.
+  package var uploadPath: [String]
+  /// A text field that must repeat the file's name.
+  package var uploadNameField: String?
   package var uploadExpiry: UploadExpiry
   /// Purposes that uploads may have, the likeliest first; empty: the provider knows no purposes.
   package var uploadPurposes: [FilePurpose]
@@ -26,20 +35,28 @@ package struct Provider: Hashable, Sendable {
   package var baseURLVariables: [String]
   /// Environment variable → header it fills (`OPENAI_ORG_ID` → `OpenAI-Organization`).
   package var headerVariables: [Header]
+  /// Environment variable → query item whose value it replaces (`OPENAI_API_VERSION` → `api-version`).
+  package var queryVariables: [Header]
 
   package init(
-    name: String, baseURL: String, authentication: Authentication = .bearer, headers: [Header] = [],
-    query: [Header] = [], listing: Listing, uploadExpiry: UploadExpiry = .none,
+    name: String, baseURL: String, standardPath: String = "/v1", authentication: Authentication = .bearer,
+    headers: [Header] = [], query: [Header] = [], listing: Listing, filtersByPurpose: Bool = true,
+    uploadPath: [String] = ["files"], uploadNameField: String? = nil, uploadExpiry: UploadExpiry = .none,
     uploadPurposes: [FilePurpose] = [], undownloadablePurposes: Set<FilePurpose> = [],
     sizeLimits: [SizeLimit] = [], requiredExtensions: [FilePurpose: [String]] = [:],
-    keyVariables: [String] = [], baseURLVariables: [String] = [], headerVariables: [Header] = []
+    keyVariables: [String] = [], baseURLVariables: [String] = [], headerVariables: [Header] = [],
+    queryVariables: [Header] = []
   ) {
     self.name = name
     self.baseURL = baseURL
+    self.standardPath = standardPath
     self.authentication = authentication
     self.headers = headers
     self.query = query
     self.listing = listing
+    self.filtersByPurpose = filtersByPurpose
+    self.uploadPath = uploadPath
+    self.uploadNameField = uploadNameField
     self.uploadExpiry = uploadExpiry
     self.uploadPurposes = uploadPurposes
     self.undownloadablePurposes = undownloadablePurposes
@@ -48,6 +65,7 @@ package struct Provider: Hashable, Sendable {
     self.keyVariables = keyVariables
     self.baseURLVariables = baseURLVariables
     self.headerVariables = headerVariables
+    self.queryVariables = queryVariables
   }
 
   package enum Authentication: Hashable, Sendable {
@@ -70,7 +88,7 @@ package struct Provider: Hashable, Sendable {
 
   /// How the list is paged.
   package enum Listing: Hashable, Sendable {
-    /// `limit`, `after`, `order`, `has_more`; parameter names and page size are the preset's.
+    /// `limit`, `after`, `order`, `has_more`; parameter names and page size are the preset's, 0 is the server's choice.
     case cursor(parameter: String, limit: Int)
     /// `page` from 0, `page_size`, `total`.
     case pages(size: Int)

@@ -18,13 +18,22 @@ extension SafeText {
   /// skin tones are left out, and what is left has one width everywhere.
   package var clusters: [TextCluster] {
     if Sanitizer.isPlain(string.utf8) { return string.utf8.map { Self.plain[Int($0) - 0x20] } }
-    return drawnClusters
+    return drawnClusters(covering: .max)
+  }
+
+  /// The first characters, enough of them to fill so many columns, or all; cheap for text of any length.
+  package func clusters(covering columns: Int) -> [TextCluster] {
+    guard columns > 0 else { return [] }
+    // One more, because a mark may follow the last.
+    let start = string.utf8.prefix(columns + 1)
+    guard Sanitizer.isPlain(start) else { return drawnClusters(covering: columns) }
+    return start.prefix(columns).map { Self.plain[Int($0) - 0x20] }
   }
 
   /// The columns the whole text takes.
   package var width: Int {
     if Sanitizer.isPlain(string.utf8) { return string.utf8.count }
-    return drawnClusters.reduce(0) { $0 + $1.width }
+    return drawnClusters(covering: .max).width
   }
 
   /// One ready cluster for each printable character of ASCII.
@@ -32,20 +41,22 @@ extension SafeText {
     TextCluster(text: String(Unicode.Scalar(code)), width: 1)
   }
 
-  private var drawnClusters: [TextCluster] {
+  private func drawnClusters(covering columns: Int) -> [TextCluster] {
     var clusters: [TextCluster] = []
-    clusters.reserveCapacity(string.utf8.count)
+    var room = columns
     var base: Unicode.Scalar?
     var text = String.UnicodeScalarView()
     func flush() {
       guard let base else { return }
       clusters.append(TextCluster(text: String(text), width: TextWidth.columns(of: base)))
+      room -= TextWidth.columns(of: base)
     }
     for scalar in string.unicodeScalars where !Self.isLeftOut(scalar, after: base) {
       if TextWidth.isJoining(scalar) {
         text.append(scalar)
       } else {
         flush()
+        if room <= 0 { return clusters }
         base = scalar
         text = String.UnicodeScalarView([scalar])
       }

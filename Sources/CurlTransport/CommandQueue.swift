@@ -1,0 +1,48 @@
+import CCurl
+import FilesAPI
+import Synchronization
+
+/// What the network thread is asked to do.
+enum Command: Sendable {
+  case start(HTTPRequest, Delivery)
+  /// The reader has taken what was there: go on receiving.
+  case resume(Delivery)
+  case cancel(Delivery)
+  /// End all transfers and the thread.
+  case stop
+}
+
+/// The way from any task to the network thread.
+final class CommandQueue: Sendable {
+  private struct State {
+    var waiting: [Command] = []
+    /// Address of the multi handle while the thread runs; a number, because pointers may not cross threads.
+    var multi: UInt?
+  }
+
+  private let state = Mutex(State())
+
+  /// Appends a command and wakes the thread.
+  func post(_ command: Command) {
+    state.withLock { state in
+      state.waiting.append(command)
+      // Under the lock, so that the handle cannot be freed meanwhile; `curl_multi_wakeup` never blocks.
+      guard let multi = state.multi.flatMap({ UnsafeMutableRawPointer(bitPattern: $0) }) else { return }
+      curl_multi_wakeup(multi)
+    }
+  }
+
+  /// Takes all commands, oldest first.
+  func take() -> [Command] {
+    state.withLock { state in
+      let commands = state.waiting
+      state.waiting = []
+      return commands
+    }
+  }
+
+  /// Names the handle to wake, or nil before it is freed.
+  func setHandle(_ address: UInt?) {
+    state.withLock { $0.multi = address }
+  }
+}

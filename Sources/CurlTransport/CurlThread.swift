@@ -1,0 +1,133 @@
+import CCurl
+import FilesAPI
+import Glibc
+
+/// The network thread: one curl multi handle, and the transfers on it.
+final class CurlThread {
+  /// The most bytes that curl receives or sends at once; its maximum for receiving.
+  static let bufferSize = 512 << 10
+  /// The longest sleep in milliseconds when nothing is to be watched.
+  private static let longestWait = 60_000
+
+  private let commands: CommandQueue
+  private let multi: UnsafeMutableRawPointer
+  /// By address of their delivery.
+  private var exchanges: [ObjectIdentifier: Exchange] = [:]
+  private var isStopped = false
+
+  private static let initialized = winnow_global_init() == CURLE_OK
+
+  /// Starts a thread that runs until it takes `.stop`; false when the system gives none.
+  static func start(_ commands: CommandQueue) -> Bool {
+    guard initialized else { return false }
+    // Safe because the thread takes this reference over and releases it; nobody else keeps the pointer.
+    let context = Unmanaged.passRetained(commands).toOpaque()
+    var thread = pthread_t()
+    let code = pthread_create(&thread, nil, { CurlThread.main($0) }, context)
+    guard code == 0 else {
+      Unmanaged<CommandQueue>.fromOpaque(context).release()
+      return false
+    }
+    pthread_detach(thread)
+    return true
+  }
+
+  private static func main(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    guard let context else { return nil }
+    // Safe because `start` passed a retained reference to this thread alone.
+    let commands = Unmanaged<CommandQueue>.fromOpaque(context).takeRetainedValue()
+    CurlThread(commands)?.run()
+    return nil
+  }
+
+  private init?(_ commands: CommandQueue) {
+    guard let multi = curl_multi_init() else { return nil }
+    self.commands = commands
+    self.multi = multi
+    commands.setHandle(UInt(bitPattern: multi))
+  }
+
+  deinit {
+    commands.setHandle(nil)
+    curl_multi_cleanup(multi)
+  }
+
+  private func run() {
+    while true {
+      for command in commands.take() { obey(command) }
+      guard !isStopped else { break }
+      var running: Int32 = 0
+      curl_multi_perform(multi, &running)
+      finishTransfers()
+      for exchange in exchanges.values { exchange.delivery.flush() }
+      endStuckTransfers()
+      curl_multi_poll(multi, nil, 0, Int32(clamping: waitInMilliseconds()), nil)
+    }
+    for exchange in exchanges.values { remove(exchange, .failure(HTTPFailure(.cancelled))) }
+  }
+
+  private func obey(_ command: Command) {
+    switch command {
+    case .start(let request, let delivery): begin(request, delivery)
+    case .resume(let delivery): resume(delivery)
+    case .cancel(let delivery):
+      guard let exchange = exchanges[ObjectIdentifier(delivery)] else { return }
+      remove(exchange, .failure(HTTPFailure(.cancelled)))
+    case .stop: isStopped = true
+    }
+  }
+
+  private func begin(_ request: HTTPRequest, _ delivery: Delivery) {
+    guard !delivery.isOver else { return }
+    do throws(HTTPFailure) {
+      guard let exchange = try Exchange(request, delivery, now: .now) else {
+        throw HTTPFailure(.unreachable("out of memory"), mayHaveReachedServer: false)
+      }
+      exchanges[ObjectIdentifier(delivery)] = exchange
+      curl_multi_add_handle(multi, exchange.easy)
+    } catch {
+      delivery.finish(.failure(error))
+    }
+  }
+
+  private func resume(_ delivery: Delivery) {
+    guard let exchange = exchanges[ObjectIdentifier(delivery)], exchange.isPaused else { return }
+    exchange.isPaused = false
+    exchange.lastActivity = .now
+    curl_easy_pause(exchange.easy, CURLPAUSE_CONT)
+  }
+
+  private func finishTransfers() {
+    var code = CURLE_OK
+    while let easy = winnow_next_finished(multi, &code) {
+      var context: UnsafeMutableRawPointer?
+      _ = winnow_get_pointer(easy, CURLINFO_PRIVATE, &context)
+      guard let exchange = CurlCallbacks.exchange(context) else { continue }
+      curl_multi_remove_handle(multi, easy)
+      exchanges[ObjectIdentifier(exchange.delivery)] = nil
+      exchange.finish(code)
+    }
+  }
+
+  private func endStuckTransfers() {
+    let now = ContinuousClock.now
+    for exchange in exchanges.values {
+      guard let deadline = exchange.deadline, deadline <= now else { continue }
+      remove(exchange, .failure(HTTPFailure(.timedOut)))
+    }
+  }
+
+  private func remove(_ exchange: Exchange, _ end: Result<Void, HTTPFailure>) {
+    curl_multi_remove_handle(multi, exchange.easy)
+    exchanges[ObjectIdentifier(exchange.delivery)] = nil
+    exchange.delivery.finish(end)
+  }
+
+  /// Until the first deadline; curl shortens it for timers of its own.
+  private func waitInMilliseconds() -> Int {
+    let now = ContinuousClock.now
+    let next = exchanges.values.compactMap { $0.deadline }.min()
+    guard let next else { return Self.longestWait }
+    return min(Self.longestWait, max(0, now.duration(to: next).milliseconds + 1))
+  }
+}

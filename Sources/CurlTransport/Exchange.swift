@@ -1,0 +1,164 @@
+import CCurl
+import FilesAPI
+import Glibc
+
+/// One transfer on the network thread: curl's handle and what its callbacks need. Never leaves that thread.
+final class Exchange {
+  let easy: UnsafeMutableRawPointer
+  let request: HTTPRequest
+  let delivery: Delivery
+  let upload: UploadSource?
+  /// A failure that curl only knows as an aborted callback.
+  var failure: HTTPFailure?
+  /// When a byte last moved in either direction.
+  var lastActivity: ContinuousClock.Instant
+  /// The reader is behind: no byte is expected.
+  var isPaused = false
+
+  private var header = HeadReader()
+  private var hasHead = false
+  private var announcedLength: Int64?
+  private var received: Int64 = 0
+  private var fieldList: UnsafeMutablePointer<curl_slist>?
+  private let errorText: UnsafeMutablePointer<CChar>
+
+  /// Prepares a handle; nil when memory is short.
+  init?(_ request: HTTPRequest, _ delivery: Delivery, now: ContinuousClock.Instant) throws(HTTPFailure) {
+    var upload: UploadSource?
+    if let form = request.form { upload = try UploadSource(form, progress: request.progress) }
+    guard let easy = curl_easy_init() else { return nil }
+    self.easy = easy
+    self.request = request
+    self.delivery = delivery
+    self.upload = upload
+    lastActivity = now
+    errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
+    errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    configure()
+  }
+
+  deinit {
+    curl_easy_cleanup(easy)
+    curl_slist_free_all(fieldList)
+    errorText.deallocate()
+  }
+
+  /// The moment at which the transfer counts as stuck, or nil while nothing is expected of the server.
+  var deadline: ContinuousClock.Instant? {
+    guard !isPaused else { return nil }
+    let isWaitingForAnswer = !hasHead && (upload?.isExhausted ?? true)
+    return lastActivity + (isWaitingForAnswer ? request.timeouts.answer : request.timeouts.stall)
+  }
+
+  /// Tells the reader how the transfer ended.
+  func finish(_ code: CURLcode) {
+    guard code != CURLE_OK else {
+      delivery.finish(.success(()))
+      return
+    }
+    delivery.finish(.failure(failure ?? upload?.failure ?? CurlFailures.failure(code, outcome)))
+  }
+
+  private var outcome: CurlFailures.Outcome {
+    var requestSize = 0
+    _ = winnow_get_long(easy, CURLINFO_REQUEST_SIZE, &requestSize)
+    return CurlFailures.Outcome(
+      text: String(cString: errorText), wasSent: requestSize > 0, announced: announcedLength, received: received)
+  }
+
+  // MARK: Called by curl
+
+  func take(headerLine line: UnsafeRawBufferPointer) -> Int {
+    lastActivity = .now
+    switch header.take(line) {
+    case .goOn:
+      break
+    case .complete(let status, let fields):
+      hasHead = true
+      announcedLength = fields.contentLength
+      delivery.deliver(Delivery.Head(status: status, fields: fields))
+    case .tooLong:
+      failure = HTTPFailure(.unreadable(detail: "the answer's header is too long", excerpt: ""))
+      return -1
+    }
+    return line.count
+  }
+
+  func take(body bytes: UnsafeRawBufferPointer) -> Int {
+    lastActivity = .now
+    guard delivery.accept(bytes) else {
+      isPaused = true
+      return Int(winnow_pause_writing())
+    }
+    received += Int64(bytes.count)
+    return bytes.count
+  }
+
+  func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    lastActivity = .now
+    return upload?.read(into: buffer) ?? Int(winnow_abort_reading())
+  }
+
+  // MARK: Options
+
+  private func configure() {
+    set(CURLOPT_URL, request.url.text)
+    set(CURLOPT_PROTOCOLS_STR, "http,https")
+    set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
+    set(CURLOPT_NOSIGNAL, 1)
+    set(CURLOPT_PATH_AS_IS, 1)
+    set(CURLOPT_TCP_KEEPALIVE, 1)
+    set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+    set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
+    set(CURLOPT_BUFFERSIZE, CurlThread.bufferSize)
+    set(CURLOPT_CONNECTTIMEOUT_MS, max(1, request.timeouts.connect.milliseconds))
+    // Empty means each encoding that this build of curl can undo.
+    if request.allowsCompression { set(CURLOPT_ACCEPT_ENCODING, "") }
+    winnow_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
+    configureFields()
+    configureCallbacks()
+    configureUpload()
+  }
+
+  private func configureFields() {
+    // `Expect: 100-continue` would make each upload wait for a second.
+    for text in request.fields.map({ "\($0.name): \($0.value)" }) + ["Expect:"] {
+      fieldList = curl_slist_append(fieldList, text) ?? fieldList
+    }
+    winnow_set_list(easy, CURLOPT_HTTPHEADER, fieldList)
+  }
+
+  private func configureCallbacks() {
+    // Safe because the thread keeps the exchange until it has removed the handle, and only it runs the callbacks.
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    for option in [CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_READDATA, CURLOPT_SEEKDATA, CURLOPT_PRIVATE] {
+      winnow_set_pointer(easy, option, context)
+    }
+    winnow_set_data_function(easy, CURLOPT_WRITEFUNCTION, CurlCallbacks.body)
+    winnow_set_data_function(easy, CURLOPT_HEADERFUNCTION, CurlCallbacks.header)
+  }
+
+  private func configureUpload() {
+    guard let upload else { return }
+    set(CURLOPT_POST, 1)
+    winnow_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(upload.byteCount))
+    winnow_set_data_function(easy, CURLOPT_READFUNCTION, CurlCallbacks.read)
+    winnow_set_seek_function(easy, CurlCallbacks.seek)
+    set(CURLOPT_UPLOAD_BUFFERSIZE, CurlThread.bufferSize)
+    // On a kept connection curl would silently send a form twice when the server closes it without an answer.
+    set(CURLOPT_FRESH_CONNECT, 1)
+  }
+
+  private func set(_ option: CURLoption, _ value: Int) { winnow_set_long(easy, option, value) }
+
+  private func set(_ option: CURLoption, _ text: String) { winnow_set_string(easy, option, text) }
+}
+
+extension Duration {
+  /// Rounded down; as large as fits.
+  var milliseconds: Int {
+    let (seconds, attoseconds) = components
+    return Int(clamping: seconds.multipliedReportingOverflow(by: 1_000).partialValue)
+      + Int(attoseconds / 1_000_000_000_000_000)
+  }
+}

@@ -1,0 +1,50 @@
+/// A failed attempt: the error for the caller, and what decides about another attempt.
+struct CallFailure: Error, Sendable {
+  var error: FilesError
+  /// The server's own word (`x-should-retry`).
+  var shouldRetry: Bool?
+  /// Whether the server may have done what was asked although no answer says so.
+  var mayHaveTakenEffect: Bool
+
+  init(_ error: FilesError, shouldRetry: Bool? = nil, mayHaveTakenEffect: Bool = false) {
+    self.error = error
+    self.shouldRetry = shouldRetry
+    self.mayHaveTakenEffect = mayHaveTakenEffect
+  }
+
+  /// An attempt without a whole answer.
+  init(_ failure: HTTPFailure, _ operation: OperationName) {
+    error = FilesError(operation: operation, reason: failure.reason)
+    shouldRetry = nil
+    mayHaveTakenEffect = failure.mayHaveReachedServer
+  }
+
+  /// An answer with an error status.
+  init(status: Int, fields: HTTPFields, body: [UInt8], _ operation: OperationName, now: Timestamp) {
+    let wait = RetryAfter.seconds(fields, now: now)
+    let rejection = Rejections.rejection(status: status, body: body, retryAfter: wait)
+    let requestID = fields.requestID ?? Rejections.requestID(in: body)
+    error = FilesError(operation: operation, reason: .rejected(rejection), requestID: requestID)
+    shouldRetry = fields["x-should-retry"].flatMap { Bool($0.lowercased()) }
+    mayHaveTakenEffect = status >= 500 || status == 408
+  }
+
+  /// The status, when the server answered with one of error.
+  var status: Int? {
+    guard case .rejected(let rejection) = error.reason else { return nil }
+    return rejection.status
+  }
+}
+
+/// How long a server wants a client to wait.
+enum RetryAfter {
+  /// From `retry-after-ms`, or `retry-after` in seconds or as a date.
+  static func seconds(_ fields: HTTPFields, now: Timestamp) -> Double? {
+    if let milliseconds = fields["retry-after-ms"].flatMap({ Double($0) }), milliseconds.isFinite {
+      return max(0, milliseconds / 1_000)
+    }
+    guard let text = fields["retry-after"] else { return nil }
+    if let seconds = Double(text), seconds.isFinite { return max(0, seconds) }
+    return TimeParsing.httpDate(text).map { max(0, Double($0.seconds - now.seconds)) }
+  }
+}

@@ -1,0 +1,20 @@
+import FoundationEssentials
+
+/// How a client behaves, beyond what its provider and key decide.
+package struct ClientConfiguration: Sendable {
+  package var retry: RetryPolicy = .standard
+  package var timeouts = HTTPTimeouts()
+  /// Sent with each request; replaces a header of the provider's with the same name.
+  package var headers: [Provider.Header] = []
+  /// Allows `http://` beyond this machine.
+  package var allowsInsecure = false
+  /// Told of each request that was sent; called from any thread, must not wait.
+  package var log: (@Sendable (RequestLogEntry) -> Void)?
+  package var clock: any Clock<Duration> = ContinuousClock()
+  /// For the jitter of waits, in 0..<1.
+  package var random: @Sendable () -> Double = { Double.random(in: 0..<1) }
+  /// The wall clock.
+  package var now: @Sendable () -> Timestamp = { Timestamp(Int64(Date().timeIntervalSince1970)) }
+
+  package init() {}
+}

@@ -1,0 +1,71 @@
+extension HTTPFilesClient {
+  /// The most bytes of an answer that is JSON.
+  static let answerLimit = 64 << 20
+  /// The most bytes of an error's body.
+  static let errorLimit = 1 << 20
+
+  /// Makes attempts at an operation that may be repeated without harm.
+  func repeating<Call: Operation>(
+    _ operation: Call, _ options: CallOptions
+  ) async throws(FilesError) -> Call.Output {
+    try await Retrier(environment, options).run { (_) async throws(CallFailure) in
+      try await attempt(operation, options).output
+    }
+  }
+
+  /// Sends an operation once.
+  func attempt<Call: Operation>(
+    _ operation: Call, _ options: CallOptions
+  ) async throws(CallFailure) -> (output: Call.Output, fields: HTTPFields) {
+    let request: HTTPRequest
+    do throws(FilesError) {
+      request = try operation.request(try endpoint(options, operation.name))
+    } catch {
+      throw CallFailure(error)
+    }
+    let answer = try await answer(to: request, operation.name)
+    do throws(FilesError) {
+      return (try operation.output(answer), answer.fields)
+    } catch {
+      throw CallFailure(error, mayHaveTakenEffect: true)
+    }
+  }
+
+  /// Sends a request and reads the whole answer; a status of error is a failure.
+  private func answer(
+    to request: HTTPRequest, _ operation: OperationName
+  ) async throws(CallFailure) -> Answer {
+    let response = try await response(to: request, operation) { (200..<300).contains($0.status) }
+    do throws(HTTPFailure) {
+      let bytes = try await response.body.collect(limit: Self.answerLimit)
+      return Answer(status: response.status, fields: response.fields, bytes: bytes)
+    } catch {
+      throw CallFailure(error, operation)
+    }
+  }
+
+  /// Sends a request; any answer but an accepted one is read as an error.
+  func response(
+    to request: HTTPRequest, _ operation: OperationName, accepting isAccepted: (HTTPResponse) -> Bool
+  ) async throws(CallFailure) -> HTTPResponse {
+    let response: HTTPResponse
+    do throws(HTTPFailure) {
+      response = try await transport.send(request)
+    } catch {
+      throw CallFailure(error, operation)
+    }
+    guard !isAccepted(response) else { return response }
+    // What is left of a cut error body is still better than nothing.
+    let body = (try? await response.body.collect(limit: Self.errorLimit)) ?? []
+    throw CallFailure(
+      status: response.status, fields: response.fields, body: body, operation, now: environment.now())
+  }
+
+  func endpoint(_ options: CallOptions, _ operation: OperationName) throws(FilesError) -> Endpoint {
+    do throws(EndpointProblem) {
+      return try endpoint.with(headers: options.headers)
+    } catch {
+      throw FilesError(operation: operation, reason: .invalidRequest(error.words))
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// The Files API over any transport: operations, retries, keys and redirects put together.
+package struct HTTPFilesClient: FilesClient {
+  package let provider: Provider
+  let endpoint: Endpoint
+  let transport: any HTTPTransport
+  let environment: CallEnvironment
+
+  /// Puts a client together; nothing is sent yet.
+  ///
+  /// Throws `.invalidRequest` (of the operation `list`) when the provider's base URL is none, is unencrypted beyond
+  /// this machine, or a header cannot be sent.
+  package init(
+    provider: Provider, key: APIKey?, transport: any HTTPTransport,
+    configuration: ClientConfiguration = ClientConfiguration()
+  ) throws(FilesError) {
+    self.provider = provider
+    do throws(EndpointProblem) {
+      endpoint = try Endpoint(
+        provider: provider, headers: configuration.headers, timeouts: configuration.timeouts,
+        allowsInsecure: configuration.allowsInsecure)
+    } catch {
+      throw FilesError(operation: .list, reason: .invalidRequest(error.words))
+    }
+    environment = CallEnvironment(
+      retry: configuration.retry, clock: configuration.clock, random: configuration.random,
+      now: configuration.now)
+    var middlewares: [any HTTPMiddleware] = [
+      Authentication(key: key, scheme: provider.authentication), Redirects(),
+    ]
+    if let sink = configuration.log {
+      middlewares.append(RequestLog(stopwatch: Stopwatch(clock: configuration.clock), sink: sink))
+    }
+    self.transport = transport.behind(middlewares)
+  }
+
+  package func listPage(_ request: ListRequest, _ options: CallOptions) async throws(FilesError) -> FilePage {
+    try await repeating(ListFiles(request: request, listing: provider.listing), options)
+  }
+
+  package func retrieve(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> RetrievedFile {
+    try await repeating(RetrieveFile(id: id), options)
+  }
+
+  package func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {
+    try await DeleteCall(client: self, id: id, options: options).run()
+  }
+
+  package func upload(
+    _ upload: UploadRequest, progress: @escaping @Sendable (Int64) -> Void, _ options: CallOptions
+  ) async throws(FilesError) -> RemoteFile {
+    try await UploadCall(client: self, upload: upload, progress: progress, options: options).run()
+  }
+
+  package func content(
+    of id: FileID, from offset: Int64, _ options: CallOptions
+  ) async throws(FilesError) -> FileContent {
+    try await ContentCall(client: self, id: id, offset: offset, options: options).run()
+  }
+}

@@ -1,0 +1,73 @@
+import LosslessJSON
+
+/// Reads files from JSON, tolerant of what servers really send; one decoder for each page, since it shares strings.
+struct FileDecoder {
+  /// An element, or why it is none.
+  typealias Outcome = Result<RemoteFile, Reason>
+
+  struct Reason: Error {
+    var words: String
+  }
+
+  private var strings = SharedStrings()
+  private var lastMore: RemoteFile.MoreFields?
+
+  /// Reads the value that comes next, a file or not, and leaves the scanner behind it.
+  mutating func decode(_ scanner: inout JSONScanner) throws(JSONSyntaxError) -> Outcome {
+    let start = scanner
+    guard case .beginObject = try scanner.next() else {
+      scanner = start
+      _ = try scanner.skipValue()
+      return .failure(Reason(words: "no object"))
+    }
+    var draft = FileDraft()
+    while case .key(let key) = try scanner.next() {
+      try takeMember(key, &scanner, &draft)
+    }
+    guard let id = draft.id, !id.isEmpty else { return .failure(Reason(words: "no id")) }
+    return .success(finish(draft, id))
+  }
+
+  private mutating func takeMember(
+    _ key: Range<Int>, _ scanner: inout JSONScanner, _ draft: inout FileDraft
+  ) throws(JSONSyntaxError) {
+    let name = FileField.of(scanner.bytes[key])
+    let range = try scanner.skipValue()
+    let value = FieldValue(scanner: scanner, range: range)
+    guard !value.isNull else { return }
+    if let name, draft.take(value, as: name, &strings) { return }
+    draft.unknown.append(RemoteFile.UnknownField(key: scanner.text(key), json: value.json))
+  }
+
+  private mutating func finish(_ draft: FileDraft, _ id: String) -> RemoteFile {
+    RemoteFile(
+      id: FileID(id), name: draft.name ?? "", byteCount: draft.byteCount, createdAt: draft.createdAt,
+      expiresAt: draft.expiresAt, purpose: draft.purpose.map { FilePurpose($0) },
+      status: draft.status.map { FileStatus($0) }, more: more(draft))
+  }
+
+  /// The rarer fields; the object of the file before is used again when it says the same.
+  private mutating func more(_ draft: FileDraft) -> RemoteFile.MoreFields? {
+    guard draft.hasMore else { return nil }
+    let more = RemoteFile.MoreFields(
+      source: draft.source, sampleType: draft.sampleType, lineCount: draft.lineCount,
+      mimeType: draft.mimeType, isDownloadable: draft.isDownloadable, unknown: draft.unknown)
+    if let lastMore, lastMore == more { return lastMore }
+    lastMore = more
+    return more
+  }
+}
+
+/// Strings that many files have in common are kept once.
+struct SharedStrings {
+  private var known: [String: String] = [:]
+
+  mutating func shared(_ text: String) -> String {
+    // Up to 15 bytes lie inside the string value itself; longer ones need memory.
+    guard text.utf8.count > 15 else { return text }
+    if let same = known[text] { return same }
+    guard known.count < 1_000 else { return text }
+    known[text] = text
+    return text
+  }
+}

@@ -1,0 +1,72 @@
+import LosslessJSON
+
+/// A page of the list as the server said it, before it is decided how to go on.
+struct DecodedPage {
+  var files: [RemoteFile] = []
+  var unreadable: [FilePage.UnreadableElement] = []
+  var hasData = false
+  var hasMore: Bool?
+  var lastID: String?
+  var token: String?
+  var total: Int?
+
+  /// Reads an answer to `list`: elements one by one, so that a bad one does not spoil the page.
+  init(_ bytes: [UInt8]) throws(JSONSyntaxError) {
+    var scanner = JSONScanner(bytes)
+    guard case .beginObject = try scanner.next() else { return }
+    while case .key(let key) = try scanner.next() {
+      let name = scanner.text(key).lowercased()
+      if name == "data" {
+        try takeElements(&scanner)
+      } else {
+        let range = try scanner.skipValue()
+        takeSignal(name, FieldValue(scanner: scanner, range: range))
+      }
+    }
+    _ = try scanner.next()
+  }
+
+  private mutating func takeSignal(_ name: String, _ value: FieldValue) {
+    switch name {
+    case "has_more": hasMore = value.bool
+    case "last_id": lastID = value.text.flatMap { $0.isEmpty ? nil : $0 }
+    case "pagination_token": token = value.text.flatMap { $0.isEmpty ? nil : $0 }
+    case "total": total = value.integer.flatMap { Int(exactly: $0) }.flatMap { $0 >= 0 ? $0 : nil }
+    default: break
+    }
+  }
+
+  /// The elements of `data`; null is an empty list, anything else but an array no list.
+  private mutating func takeElements(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
+    let start = scanner
+    switch try scanner.next() {
+    case .null:
+      hasData = true
+    case .beginArray:
+      hasData = true
+      try takeArray(&scanner)
+    default:
+      scanner = start
+      _ = try scanner.skipValue()
+    }
+  }
+
+  private mutating func takeArray(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
+    var decoder = FileDecoder()
+    while true {
+      var ahead = scanner
+      if try ahead.next() == .endArray {
+        scanner = ahead
+        return
+      }
+      let start = scanner.offset
+      switch try decoder.decode(&scanner) {
+      case .success(let file):
+        files.append(file)
+      case .failure(let reason):
+        let json = Excerpt.element(scanner.bytes[start..<scanner.offset])
+        unreadable.append(FilePage.UnreadableElement(json: json, reason: reason.words))
+      }
+    }
+  }
+}

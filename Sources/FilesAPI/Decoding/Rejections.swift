@@ -1,0 +1,79 @@
+import LosslessJSON
+
+/// Reads what servers say when they refuse; every shape met in the field.
+///
+/// Looked for in this order: `error` (object, string), `detail` (string, array, object), `message` (string, object),
+/// then the first printable characters of the body.
+enum Rejections {
+  /// The longest message that is kept, in characters.
+  private static let messageLimit = 2_000
+
+  static func rejection(status: Int, body: [UInt8], retryAfter: Double?) -> FilesError.Rejection {
+    guard let json = try? JSONValue(parsing: body), case .object = json else {
+      return FilesError.Rejection(status: status, message: plain(body), retryAfter: retryAfter)
+    }
+    let holder = json["error"].flatMap { $0.isObject ? $0 : nil } ?? json
+    let message = message(json) ?? Excerpt.printable(body)
+    return FilesError.Rejection(
+      status: status, message: String(message.prefix(messageLimit)), type: word(holder["type"]),
+      code: word(holder["code"]), parameter: word(holder["param"]), retryAfter: retryAfter)
+  }
+
+  /// The request id that Anthropic puts into the body.
+  static func requestID(in body: [UInt8]) -> String? {
+    guard let json = try? JSONValue(parsing: body) else { return nil }
+    return word(json["request_id"])
+  }
+
+  /// A body that is no JSON object; markup is no message of anybody's.
+  private static func plain(_ body: [UInt8]) -> String { Excerpt.printable(body) }
+
+  private static func message(_ json: JSONValue) -> String? {
+    for key in ["error", "detail", "message"] {
+      guard let value = json[key], let words = words(value), !words.isEmpty else { continue }
+      return words
+    }
+    return nil
+  }
+
+  /// The words in a value: a string, an object's `message`, `detail` or `msg`, or several of them.
+  private static func words(_ value: JSONValue) -> String? {
+    switch value {
+    case .string(let text):
+      return text
+    case .array(let elements):
+      return elements.compactMap { element in located(element) }.joined(separator: "; ")
+    case .object:
+      for key in ["message", "detail", "msg", "errors"] {
+        if let inner = value[key].flatMap({ words($0) }), !inner.isEmpty { return inner }
+      }
+      return nil
+    case .number, .bool, .null:
+      return nil
+    }
+  }
+
+  /// One validation error: where (`loc`) and what (`msg`).
+  private static func located(_ element: JSONValue) -> String? {
+    guard let message = words(element) else { return nil }
+    guard case .array(let path) = element["loc"] else { return message }
+    let place = path.compactMap { word($0) }.joined(separator: ".")
+    return place.isEmpty ? message : "\(place): \(message)"
+  }
+
+  /// A string or number; one proxy writes "None" for nothing.
+  private static func word(_ value: JSONValue?) -> String? {
+    switch value {
+    case .string(let text): text.isEmpty || text == "None" ? nil : text
+    case .number(let digits): digits
+    case .object, .array, .bool, .null, nil: nil
+    }
+  }
+}
+
+extension JSONValue {
+  fileprivate var isObject: Bool {
+    guard case .object = self else { return false }
+    return true
+  }
+}

@@ -1,0 +1,69 @@
+/// Reads the forms of time that servers use, without a calendar library.
+enum TimeParsing {
+  /// A moment written as RFC 3339 (`2026-03-01T12:00:00.5+02:00`); without a zone it is taken for UTC.
+  static func rfc3339(_ text: String) -> Timestamp? {
+    let bytes = Array(text.utf8)
+    guard bytes.count >= 19, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+    guard bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":") else { return nil }
+    guard let year = number(bytes[0..<4]), let month = number(bytes[5..<7]), let day = number(bytes[8..<10])
+    else { return nil }
+    guard let hour = number(bytes[11..<13]), let minute = number(bytes[14..<16]),
+      let second = number(bytes[17..<19]), let zone = zoneOffset(bytes[19...])
+    else { return nil }
+    return moment(year, month, day, hour, minute, second).map { Timestamp($0.seconds - zone) }
+  }
+
+  /// A moment as HTTP writes it (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
+  static func httpDate(_ text: String) -> Timestamp? {
+    let words = text.split { $0 == " " || $0 == ":" || $0 == "," }
+    guard words.count == 8, words[7] == "GMT" || words[7] == "UTC" else { return nil }
+    guard let month = months.firstIndex(of: words[2]) else { return nil }
+    let numbers = [words[1], words[3], words[4], words[5], words[6]].compactMap { Int64($0) }
+    guard numbers.count == 5 else { return nil }
+    return moment(numbers[1], Int64(month) + 1, numbers[0], numbers[2], numbers[3], numbers[4])
+  }
+
+  private static let months: [Substring] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int64? {
+    guard digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
+    return digits.reduce(0) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
+  }
+
+  /// Seconds east of Greenwich, after a fraction that is passed over.
+  private static func zoneOffset(_ bytes: ArraySlice<UInt8>) -> Int64? {
+    var rest = bytes
+    if rest.first == UInt8(ascii: ".") {
+      rest = rest.dropFirst().drop { $0 &- UInt8(ascii: "0") < 10 }
+    }
+    guard let sign = rest.first else { return 0 }
+    if sign | 0x20 == UInt8(ascii: "z") { return rest.count == 1 ? 0 : nil }
+    guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return nil }
+    let digits = rest.dropFirst().filter { $0 != UInt8(ascii: ":") }
+    guard digits.count == 4, let hours = number(digits[0..<2]), let minutes = number(digits[2..<4]) else {
+      return nil
+    }
+    let offset = hours * 3_600 + minutes * 60
+    return sign == UInt8(ascii: "-") ? -offset : offset
+  }
+
+  private static func moment(
+    _ year: Int64, _ month: Int64, _ day: Int64, _ hour: Int64, _ minute: Int64, _ second: Int64
+  ) -> Timestamp? {
+    guard (1...12).contains(month), (1...31).contains(day), (0...9_999).contains(year) else { return nil }
+    guard (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second) else { return nil }
+    return Timestamp(daysSince1970(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second)
+  }
+
+  /// Days in the Gregorian calendar, counted in years that begin in March so that the leap day comes last.
+  private static func daysSince1970(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+    let shifted = month <= 2 ? year - 1 : year
+    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
+  }
+}

@@ -1,0 +1,64 @@
+/// One request, complete: what to send, and how long to wait.
+package struct HTTPRequest: Sendable {
+  package enum Method: String, Hashable, Sendable {
+    case get = "GET"
+    case post = "POST"
+    case delete = "DELETE"
+  }
+
+  package var method: Method
+  package var url: HTTPURL
+  package var fields: [HTTPField]
+  /// Sent as multipart/form-data with an exact Content-Length.
+  package var form: MultipartForm?
+  package var timeouts: HTTPTimeouts
+  /// Whether the answer may come compressed; not for content, whose length must be told.
+  package var allowsCompression: Bool
+  /// Told how much of the form's file is sent, often and from any thread; first with 0 when the file is opened.
+  package var progress: (@Sendable (UploadProgress) -> Void)?
+
+  package init(
+    _ method: Method, _ url: HTTPURL, fields: [HTTPField] = [], form: MultipartForm? = nil,
+    timeouts: HTTPTimeouts = HTTPTimeouts(), allowsCompression: Bool = false,
+    progress: (@Sendable (UploadProgress) -> Void)? = nil
+  ) {
+    self.method = method
+    self.url = url
+    self.fields = fields
+    self.form = form
+    self.timeouts = timeouts
+    self.allowsCompression = allowsCompression
+    self.progress = progress
+  }
+}
+
+/// How much of a file is sent.
+package struct UploadProgress: Hashable, Sendable {
+  /// In bytes of the file alone.
+  package var sent: Int64
+  /// The file's size when it was opened.
+  package var total: Int64
+
+  package init(sent: Int64, total: Int64) {
+    self.sent = sent
+    self.total = total
+  }
+}
+
+/// How long to wait for a server.
+package struct HTTPTimeouts: Hashable, Sendable {
+  /// For the connection, name lookup and TLS handshake included.
+  package var connect: Duration
+  /// Without a single byte while a body is under way in either direction; a paused reader does not count.
+  package var stall: Duration
+  /// From the end of the request to the first byte of the answer.
+  package var answer: Duration
+
+  package init(
+    connect: Duration = .seconds(10), stall: Duration = .seconds(60), answer: Duration = .seconds(120)
+  ) {
+    self.connect = connect
+    self.stall = stall
+    self.answer = answer
+  }
+}

@@ -1,0 +1,62 @@
+/// A multipart/form-data body (RFC 7578): text fields first, then one file that is named, not held.
+package struct MultipartForm: Hashable, Sendable {
+  package var fields: [HTTPField]
+  /// The part's name, `file` everywhere.
+  package var partName: String
+  /// Absolute path of the file to send.
+  package var path: String
+  /// The name that the server is told; sent as raw UTF-8.
+  package var fileName: String
+  /// Must not occur in fields or file: 128 random bits.
+  package var boundary: String
+
+  package init(
+    fields: [HTTPField], partName: String = "file", path: String, fileName: String, boundary: String
+  ) {
+    self.fields = fields
+    self.partName = partName
+    self.path = path
+    self.fileName = fileName
+    self.boundary = boundary
+  }
+
+  package var contentType: String { "multipart/form-data; boundary=\(boundary)" }
+
+  /// What is sent before the file's bytes.
+  package var prologue: [UInt8] {
+    var text = ""
+    for field in fields {
+      text += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(Self.quoted(field.name))\"\r\n\r\n"
+      text += field.value + "\r\n"
+    }
+    text += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(Self.quoted(partName))\"; "
+    text += "filename=\"\(Self.quoted(fileName))\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+    return Array(text.utf8)
+  }
+
+  /// What is sent after the file's bytes.
+  package var epilogue: [UInt8] { Array("\r\n--\(boundary)--\r\n".utf8) }
+
+  /// A boundary of 128 random bits.
+  static func randomBoundary(using generator: inout some RandomNumberGenerator) -> String {
+    let halves = (0..<2).map { _ in String(UInt64.random(in: .min ... .max, using: &generator), radix: 16) }
+    return "winnow-" + halves.joined(separator: "-")
+  }
+
+  /// A name inside quotes: quotes and line breaks percent-encoded as browsers do (WHATWG, multipart form data).
+  ///
+  /// Backslashes stay: servers that unescape them and servers that do not cannot both be satisfied otherwise.
+  static func quoted(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "%22"
+      case "\r": result += "%0D"
+      case "\n": result += "%0A"
+      case "\0": result += "%00"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,42 @@
+/// Follows redirects without handing the key to anybody else.
+///
+/// To another origin only harmless fields are sent, since any header may carry a secret. A POST is repeated only after
+/// 307 and 308, and only inside its origin: a form is not sent to a stranger.
+struct Redirects: HTTPMiddleware {
+  static let limit = 5
+  private static let harmlessFields: Set<String> = ["accept", "range", "user-agent"]
+
+  func send(
+    _ request: HTTPRequest, next: any HTTPTransport
+  ) async throws(HTTPFailure) -> HTTPResponse {
+    var request = request
+    for _ in 0...Self.limit {
+      let response = try await next.send(request)
+      guard let following = try Self.request(after: response, to: request) else { return response }
+      response.body.cancel()
+      request = following
+    }
+    throw HTTPFailure(.unreachable("more than \(Self.limit) redirects"))
+  }
+
+  /// The request that a redirect asks for, or nil when the answer is none to follow.
+  static func request(
+    after response: HTTPResponse, to request: HTTPRequest
+  ) throws(HTTPFailure) -> HTTPRequest? {
+    guard [301, 302, 303, 307, 308].contains(response.status) else { return nil }
+    guard let location = response.fields["location"] else { return nil }
+    guard request.method == .get || response.status == 307 || response.status == 308 else { return nil }
+    guard let url = request.url.resolving(location) else {
+      throw HTTPFailure(.unreachable("a redirect to a place that is no web address"))
+    }
+    guard url.scheme == "https" || request.url.scheme == "http" else {
+      throw HTTPFailure(.untrusted("a redirect from an encrypted to an unencrypted address"))
+    }
+    var following = request
+    following.url = url
+    guard url.origin != request.url.origin else { return following }
+    guard request.method == .get else { return nil }
+    following.fields = request.fields.filter { harmlessFields.contains($0.name.lowercased()) }
+    return following
+  }
+}

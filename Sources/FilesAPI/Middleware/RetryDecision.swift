@@ -1,0 +1,54 @@
+/// Decides whether and when a failed call is sent again; a function of what happened, without clock or randomness.
+///
+/// The order of tests is that of openai-python `_base_client.py`: a long Retry-After, the server's word, the status.
+struct RetryDecision: Sendable {
+  /// A server that wants a longer wait is not waited for, in seconds.
+  static let longestWait: Double = 120
+
+  let policy: RetryPolicy
+
+  /// How long to wait before repetition `attempt` (from 1), or nil to give up.
+  ///
+  /// `random` lies in 0..<1 and shortens the wait by up to a quarter, so that clients do not come back all at once.
+  func delay(after failure: CallFailure, attempt: Int, elapsed: Duration, random: Double) -> Duration? {
+    guard attempt <= policy.maximumRetries ?? .max else { return nil }
+    let wanted = failure.retryAfter
+    guard wanted ?? 0 <= Self.longestWait, isRetryable(failure) else { return nil }
+    let delay = wanted.flatMap { $0 > 0 ? .seconds($0) : nil } ?? backoff(attempt, random)
+    return elapsed + delay <= policy.maximumElapsedTime ? delay : nil
+  }
+
+  private func isRetryable(_ failure: CallFailure) -> Bool {
+    switch failure.error.reason {
+    case .rejected(let rejection):
+      failure.shouldRetry ?? Self.isRetryable(status: rejection.status)
+    case .unreachable, .timedOut, .lengthMismatch:
+      policy.retriesConnectionErrors
+    case .untrusted, .cancelled, .unreadable, .local, .invalidRequest, .readOnly:
+      false
+    }
+  }
+
+  /// A server that does not know a call (501) will not know it in a second.
+  static func isRetryable(status: Int) -> Bool {
+    switch status {
+    case 408, 409, 429: true
+    case 501, 505: false
+    default: status >= 500
+    }
+  }
+
+  private func backoff(_ attempt: Int, _ random: Double) -> Duration {
+    var seconds = policy.initialInterval.inSeconds
+    let ceiling = policy.maximumInterval.inSeconds
+    for _ in 1..<max(1, attempt) where seconds < ceiling { seconds *= max(1, policy.exponent) }
+    return .seconds(min(seconds, ceiling) * (1 - 0.25 * random))
+  }
+}
+
+extension CallFailure {
+  fileprivate var retryAfter: Double? {
+    guard case .rejected(let rejection) = error.reason else { return nil }
+    return rejection.retryAfter
+  }
+}

@@ -1,0 +1,26 @@
+/// A whole answer to an operation that returns JSON.
+struct Answer: Sendable {
+  var status: Int
+  var fields: HTTPFields
+  var bytes: [UInt8]
+}
+
+/// One call of the Files API as values: a request out, an answer in.
+protocol Operation: Sendable {
+  associatedtype Output: Sendable
+
+  var name: OperationName { get }
+  /// Throws `.invalidRequest` when it cannot be asked for as wanted.
+  func request(_ endpoint: Endpoint) throws(FilesError) -> HTTPRequest
+  /// Reads an answer with a status of success.
+  func output(_ answer: Answer) throws(FilesError) -> Output
+}
+
+extension Operation {
+  /// The error for an answer that is not of the expected shape.
+  func unreadable(_ detail: String, _ answer: Answer) -> FilesError {
+    FilesError(
+      operation: name, reason: .unreadable(detail: detail, excerpt: Excerpt.printable(answer.bytes)),
+      requestID: answer.fields.requestID)
+  }
+}

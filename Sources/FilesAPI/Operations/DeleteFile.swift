@@ -1,0 +1,37 @@
+import LosslessJSON
+
+/// Deletes one file: `DELETE /files/{id}`.
+struct DeleteFile: Operation {
+  /// What a server says of a deletion in an answer of success.
+  enum Verdict: Sendable {
+    case deleted
+    /// `deleted: false`
+    case refused
+    /// It does not say; one proxy sends the file object.
+    case unsaid
+  }
+
+  let id: FileID
+
+  var name: OperationName { .delete }
+
+  func request(_ endpoint: Endpoint) -> HTTPRequest {
+    endpoint.request(.delete, ["files", id.rawValue])
+  }
+
+  func output(_ answer: Answer) -> Verdict {
+    guard !answer.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D }) else {
+      return answer.status == 204 ? .deleted : .unsaid
+    }
+    guard case .object(let members) = try? JSONValue(parsing: answer.bytes) else { return .unsaid }
+    switch members.first(where: { $0.key.lowercased() == "deleted" })?.value {
+    case .bool(let flag): return flag ? .deleted : .refused
+    default: return Self.isDeletedType(members) ? .deleted : .unsaid
+    }
+  }
+
+  /// Anthropic says `type: file_deleted` instead.
+  private static func isDeletedType(_ members: [JSONValue.Member]) -> Bool {
+    members.contains { $0.key == "type" && $0.value == .string("file_deleted") }
+  }
+}

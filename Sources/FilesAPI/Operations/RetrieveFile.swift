@@ -1,0 +1,35 @@
+import LosslessJSON
+
+/// Retrieves one file: `GET /files/{id}`.
+struct RetrieveFile: Operation {
+  let id: FileID
+
+  var name: OperationName { .retrieve }
+
+  func request(_ endpoint: Endpoint) -> HTTPRequest {
+    endpoint.request(.get, ["files", id.rawValue])
+  }
+
+  func output(_ answer: Answer) throws(FilesError) -> RetrievedFile {
+    RetrievedFile(file: try file(in: answer), rawJSON: String(decoding: answer.bytes, as: UTF8.self))
+  }
+}
+
+extension Operation {
+  /// The one file that an answer consists of.
+  func file(in answer: Answer) throws(FilesError) -> RemoteFile {
+    var decoder = FileDecoder()
+    var scanner = JSONScanner(answer.bytes)
+    let outcome: FileDecoder.Outcome
+    do throws(JSONSyntaxError) {
+      outcome = try decoder.decode(&scanner)
+      _ = try scanner.next()
+    } catch {
+      throw unreadable("no JSON at byte \(error.offset)", answer)
+    }
+    switch outcome {
+    case .success(let file): return file
+    case .failure(let reason): throw unreadable("no file in the answer: \(reason.words)", answer)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// Uploads a file, text fields first: `POST /files`.
+struct UploadFile: Operation {
+  let upload: UploadRequest
+  let boundary: String
+  let progress: @Sendable (UploadProgress) -> Void
+
+  var name: OperationName { .upload }
+
+  func request(_ endpoint: Endpoint) throws(FilesError) -> HTTPRequest {
+    var request = endpoint.request(.post, endpoint.provider.uploadPath)
+    let form = MultipartForm(
+      fields: try textFields(endpoint.provider), path: upload.path, fileName: upload.name, boundary: boundary)
+    request.fields.append(HTTPField("Content-Type", form.contentType))
+    request.form = form
+    request.progress = progress
+    // Servers check and copy what they got before they answer; giving up then is worse than waiting.
+    request.timeouts.answer = request.timeouts.answer * 5
+    return request
+  }
+
+  private func textFields(_ provider: Provider) throws(FilesError) -> [HTTPField] {
+    var fields: [HTTPField] = []
+    if !upload.purpose.rawValue.isEmpty { fields.append(HTTPField("purpose", upload.purpose.rawValue)) }
+    if let name = provider.uploadNameField { fields.append(HTTPField(name, upload.name)) }
+    return fields + (try expiryFields(provider.uploadExpiry))
+  }
+
+  private func expiryFields(_ expiry: Provider.UploadExpiry) throws(FilesError) -> [HTTPField] {
+    guard let seconds = upload.expiresAfter else { return [] }
+    switch expiry {
+    case .none:
+      throw FilesError(operation: .upload, reason: .invalidRequest("this provider takes no expiry"))
+    case .expiresAfter(let range):
+      guard range.contains(seconds) else {
+        let words = "an expiry of \(seconds) s is outside \(range.lowerBound)…\(range.upperBound) s"
+        throw FilesError(operation: .upload, reason: .invalidRequest(words))
+      }
+      return [
+        HTTPField("expires_after[anchor]", "created_at"),
+        HTTPField("expires_after[seconds]", String(seconds)),
+      ]
+    case .seconds(let field):
+      return [HTTPField(field, String(seconds))]
+    }
+  }
+
+  func output(_ answer: Answer) throws(FilesError) -> RemoteFile { try file(in: answer) }
+}
