@@ -7,7 +7,10 @@ package struct Browser {
   package private(set) var state: AppState
   private let look: Look
   private let runner: EffectRunner
-  private var needsDrawing = true
+  /// Whether anything has happened since the state was shown last.
+  package private(set) var needsDrawing = true
+  /// How many events were applied so far.
+  package private(set) var turnCount = 0
 
   package init(state: AppState, look: Look, runner: EffectRunner) {
     self.state = state
@@ -22,6 +25,7 @@ package struct Browser {
   package mutating func apply<Screen: Terminal & ~Copyable>(_ events: [Event], on terminal: inout Screen) {
     for event in events where isRunning {
       needsDrawing = true
+      turnCount += 1
       for effect in update(&state, event) { run(effect, on: &terminal) }
     }
   }

@@ -32,24 +32,26 @@ struct Program {
   private func browse(_ arguments: Arguments) throws(CommandFailure) -> ExitCode {
     let context = try Context(arguments: arguments, environment: environment)
     let options = try BrowseOptions(context)
-    let wiring = try wiring(context)
-    defer { wiring.close() }
-    return Browse.run(options: options, wiring: wiring)
+    return try Browse.run(options: options, environment: environment) { onAuditProblem throws(CommandFailure) in
+      try wiring(context, onAuditProblem: onAuditProblem)
+    }
   }
 
   private func runJob(_ arguments: Arguments) throws(CommandFailure) -> ExitCode {
     let context = try Context(arguments: arguments, environment: environment)
-    let wiring = try wiring(context)
+    let wiring = try wiring(context) { problem in
+      Output.messages.say("the audit log cannot be written: \(String(describing: problem))")
+    }
     defer { wiring.close() }
     for warning in wiring.profile.warnings { Output.messages.say(warning) }
     let job = CommandJob(arguments: arguments, environment: environment, wiring: wiring)
     return try AsyncCommand.run { () throws(CommandFailure) in try await job.run() }.get()
   }
 
-  private func wiring(_ context: Context) throws(CommandFailure) -> Wiring {
-    let onAuditProblem: @Sendable (FilesError.LocalProblem) -> Void = { problem in
-      Output.messages.say("the audit log cannot be written: \(String(describing: problem))")
-    }
+  /// - Parameter onAuditProblem: told, from any thread, when the audit log cannot be written.
+  private func wiring(
+    _ context: Context, onAuditProblem: @escaping @Sendable (FilesError.LocalProblem) -> Void
+  ) throws(CommandFailure) -> Wiring {
     guard !context.arguments.has(.demo) else {
       return try Wiring.demo(context, onAuditProblem: onAuditProblem)
     }

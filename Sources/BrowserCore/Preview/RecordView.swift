@@ -64,7 +64,9 @@ package struct RecordRows {
         place.row += rest
         return place
       }
-      guard place.line + 1 < record.lines.count else { return RecordPlace(line: place.line, row: place.row + left) }
+      guard place.line + 1 < record.lines.count else {
+        return RecordPlace(line: place.line, row: place.row + left)
+      }
       rest -= left + 1
       place = RecordPlace(line: place.line + 1, row: 0)
     }

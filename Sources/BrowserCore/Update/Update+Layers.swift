@@ -104,7 +104,8 @@ extension AppState {
 
   mutating func performInPreview(_ action: Action) -> [Effect] {
     switch action {
-    case .back, .close: return closePreview()
+    case .back: return closePreview()
+    case .close: return inPreview { $0.perform(.back, viewport: $1) } ?? closePreview()
     case .quit: return quitOrAsk()
     case .filter:
       overlay = .prompt(Prompt(.search))

@@ -9,7 +9,7 @@ func drawPreviewFailure(
   paragraphs += PreviewWords.details(of: error).map { ($0, StyleRole.text) }
   paragraphs.append(("", .text))
   paragraphs += PreviewWords.remedies(for: error, file).map { ($0, StyleRole.muted) }
-  let inner = area.columns > 20 && area.rows > 6 ? area.inset(columns: 2, rows: 1) : area
+  let inner = area.inset(columns: area.columns > 20 ? 1 : 0, rows: area.rows > 12 ? 1 : 0)
   var row = inner.top
   for paragraph in paragraphs {
     for line in paragraph.text.wrapped(to: max(1, inner.columns)) where row < inner.bottom {
@@ -17,6 +17,5 @@ func drawPreviewFailure(
       frame.write(line, at: place, style: theme[paragraph.role], within: inner)
       row += 1
     }
-    if paragraph.text.string.isEmpty { row += 1 }
   }
 }

@@ -33,10 +33,13 @@ private struct StatusPart {
 private func statusParts(_ preview: PreviewState) -> [StatusPart] {
   guard preview.failure == nil else { return [StatusPart(text: "no content", role: .error)] }
   var parts: [StatusPart] = []
-  if let notice = preview.notice { parts.append(StatusPart(text: PreviewWords.notice(notice), role: .notice)) }
+  if let notice = preview.notice {
+    parts.append(StatusPart(text: PreviewWords.notice(notice), role: .notice))
+  }
   if let search = preview.search { parts.append(searchPart(search, preview)) }
   if let problem = problemHere(preview) { parts.append(problem) }
   parts.append(StatusPart(text: PreviewWords.position(preview)))
+  if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
   parts.append(readingPart(preview))
   return parts
 }

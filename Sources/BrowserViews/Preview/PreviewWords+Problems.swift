@@ -88,7 +88,7 @@ extension PreviewWords {
     case 401: ["The key is not accepted: see winnow doctor."]
     case 404: ["The file is not there any more: h goes back, r loads the list again."]
     case 429, 500...599: ["r tries again."]
-    case 400, 403: refused(file)
+    case 400, 403: rejection.message.lowercased().contains("download") ? refused(file) : []
     default: []
     }
   }
@@ -96,8 +96,11 @@ extension PreviewWords {
   private static func refused(_ file: RemoteFile) -> [SafeText] {
     let purpose = file.purpose.map { "\"\($0.rawValue)\"" } ?? "this purpose"
     return [
-      "This provider does not give out the content of files of purpose \(purpose). Asking again will not help.",
-      "What can be done: d shows everything the server tells about the file; the content is where it was uploaded from; text of files in a vector store can be read through the vector store.",
+      "Content of purpose \(purpose) is not given out; asking again will not help.",
+      """
+      Instead: d shows all that the server tells about the file; look for the copy it was uploaded from; text of \
+      files in a vector store can be read through the vector store.
+      """,
     ]
   }
 }

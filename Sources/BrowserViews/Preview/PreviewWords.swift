@@ -61,12 +61,20 @@ enum PreviewWords {
     switch preview.mode {
     case .hex:
       let offset = Int64(preview.hex.cursor) * Int64(preview.bytesPerRow)
-      return "byte \(count(Int(offset))) of \(count(Int(facts.byteCount)))\(more)"
+      return "offset \(count(Int(offset))) of \(count(Int(facts.byteCount)))\(more)"
     case .records, .record, .text:
       guard facts.lineCount > 0 else { return facts.isComplete ? "empty" : "nothing yet" }
       let noun = facts.kind.isRecords ? "record" : "line"
-      let sideways = preview.left > 0 && preview.record == nil ? ", byte \(count(Int(preview.left) + 1))" : ""
-      return "\(noun) \(count(preview.lines.cursor + 1)) of \(count(facts.lineCount))\(more)\(sideways)"
+      return "\(noun) \(count(preview.lines.cursor + 1)) of \(count(facts.lineCount))\(more)"
+    }
+  }
+
+  /// How far lines are scrolled sideways.
+  static func sideways(_ preview: PreviewState) -> SafeText? {
+    switch preview.mode {
+    case .hex: nil
+    case .record: (preview.record?.left ?? 0) > 0 ? "column \(count((preview.record?.left ?? 0) + 1))" : nil
+    case .records, .text: preview.left > 0 ? "byte \(count(Int(preview.left) + 1))" : nil
     }
   }
 
@@ -127,7 +135,8 @@ enum PreviewWords {
   }
 
   static func hints(_ preview: PreviewState) -> SafeText {
-    switch preview.mode {
+    if preview.failure != nil { return "h back" }
+    return switch preview.mode {
     case .records: "Enter open  / search  Tab mode"
     case .record: "[ ] records  w wrap  h back"
     case .text: "w wrap  / search  Tab mode"

@@ -38,7 +38,7 @@ private func drawPosition(
 
 private typealias Line = [LineBuilder.Piece]
 
-private let labelWidth = 14
+private let labelWidth = 16
 
 private func fieldLines(
   _ detail: DetailState, _ file: RemoteFile, _ state: AppState, columns: Int, look: Look

@@ -12,7 +12,7 @@ struct FileColumns {
   /// Cursor, mark and a blank.
   static let gutter = 3
   private static let gap = 2
-  private static let narrowestName = 16
+  private static let narrowestName = 24
   private static let widestName = 80
   /// What gives way first on narrow screens.
   private static let giveWay: [FileColumn] = [

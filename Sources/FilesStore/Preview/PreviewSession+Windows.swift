@@ -128,7 +128,8 @@ extension PreviewSession {
     }
   }
 
-  private func extent(of request: RecordRequest, in content: SpooledContent) throws(FilesError) -> LineExtent? {
+  private func extent(of request: RecordRequest, in content: SpooledContent) throws(FilesError) -> LineExtent?
+  {
     if let line = request.line { return try content.extents(line..<line + 1).first }
     guard content.byteCount > 0 else { return nil }
     return LineExtent(

@@ -35,7 +35,8 @@ struct Seek {
   /// - Parameter isFinal: whether no more content will come.
   mutating func step(_ content: SpooledContent, isFinal: Bool) throws(FilesError) -> Outcome {
     guard report.stage == .running else { return try count(content, isFinal: isFinal) }
-    let outcome = request.isBackward
+    let outcome =
+      request.isBackward
       ? try stepBackward(content, isFinal: isFinal) : try stepForward(content, isFinal: isFinal)
     return outcome
   }

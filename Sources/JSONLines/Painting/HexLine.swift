@@ -9,7 +9,7 @@ package struct HexLine: Equatable, Sendable {
 
   /// Describes at most `width` bytes.
   package init(_ bytes: ArraySlice<UInt8>, at offset: Int64, width: Int) {
-    let digits = String(offset, radix: 16)
+    let digits = String(offset, radix: 16, uppercase: true)
     self.offset = String(repeating: "0", count: max(0, 8 - digits.count)) + digits
     let pairs = bytes.map(Self.digits).joined(separator: " ")
     hex = pairs + String(repeating: " ", count: max(0, width * 3 - 1 - pairs.utf8.count))

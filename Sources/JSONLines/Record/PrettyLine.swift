@@ -45,5 +45,7 @@ package struct PrettyLine: Equatable, Sendable {
   }
 
   /// All bytes that the line shows.
-  package var extent: Range<Int> { min(key?.lowerBound ?? range.lowerBound, range.lowerBound)..<range.upperBound }
+  package var extent: Range<Int> {
+    min(key?.lowerBound ?? range.lowerBound, range.lowerBound)..<range.upperBound
+  }
 }

@@ -59,7 +59,9 @@ package struct Needle: Equatable, Sendable {
   func matches(_ haystack: [UInt8], at start: Int) -> Bool {
     for index in 0..<bytes.count {
       let byte = haystack[start + index]
-      guard byte == bytes[index] || (ignoresCase && Self.lowercase(byte) == bytes[index]) else { return false }
+      guard byte == bytes[index] || (ignoresCase && Self.lowercase(byte) == bytes[index]) else {
+        return false
+      }
     }
     return true
   }

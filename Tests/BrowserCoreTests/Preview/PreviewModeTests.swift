@@ -2,14 +2,15 @@ import BrowserCore
 import FilesAPI
 import FilesStore
 import JSONLines
-import Testing
 import TerminalKit
+import Testing
 
 @Suite struct PreviewModeTests {
   private static let records = (0..<20).map { #"{"n":\#($0),"list":[1,2,3],"text":"hello"}"# }
 
   @Test(arguments: [
-    (ContentKind.jsonLines, PreviewMode.records), (.json, .text), (.csv, .text), (.text, .text), (.base64, .text),
+    (ContentKind.jsonLines, PreviewMode.records), (.json, .text), (.csv, .text), (.text, .text),
+    (.base64, .text),
     (.binary, .hex),
   ])
   func theFirstModeFollowsTheContent(_ kind: ContentKind, _ mode: PreviewMode) {
@@ -114,7 +115,8 @@ import TerminalKit
   @Test func aRefusalIsKeptAndTryingAgainIsOfferedOnlyWhereItMayHelp() {
     // given
     var table = PreviewTable([])
-    let refusal = FilesError(operation: .download, reason: .rejected(.init(status: 400, message: "Not allowed")))
+    let refusal = FilesError(
+      operation: .download, reason: .rejected(.init(status: 400, message: "Not allowed")))
     let timeout = FilesError(operation: .download, reason: .timedOut)
 
     // when

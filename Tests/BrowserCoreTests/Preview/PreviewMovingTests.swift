@@ -1,8 +1,8 @@
 import BrowserCore
 import FilesStore
 import JSONLines
-import Testing
 import TerminalKit
+import Testing
 
 @Suite struct PreviewMovingTests {
   private static let hundred = (0..<100).map { "{\"n\":\($0)}" }

@@ -1,8 +1,8 @@
 import BrowserCore
 import FilesStore
 import JSONLines
-import Testing
 import TerminalKit
+import Testing
 
 @Suite struct PreviewSearchTests {
   private static let records = (0..<50).map { #"{"n":\#($0),"text":"needle"}"# }

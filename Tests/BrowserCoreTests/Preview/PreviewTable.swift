@@ -13,7 +13,10 @@ struct PreviewTable {
   private let content: [String]
 
   /// - Parameter isComplete: whether all was read; otherwise reading pauses behind the last line.
-  init(_ content: [String], viewport: Size = Size(columns: 80, rows: 10), kind: ContentKind = .jsonLines, isComplete: Bool = true) {
+  init(
+    _ content: [String], viewport: Size = Size(columns: 80, rows: 10), kind: ContentKind = .jsonLines,
+    isComplete: Bool = true
+  ) {
     self.content = content
     self.viewport = viewport
     var start: Int64 = 0

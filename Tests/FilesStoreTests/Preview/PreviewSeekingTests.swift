@@ -76,7 +76,8 @@ import Testing
     let wrapped = await bench.report { $0.number == 2 && $0.isCountComplete }
 
     // then
-    guard case .found(let first) = try #require(near).stage, case .found(let second) = try #require(wrapped).stage
+    guard case .found(let first) = try #require(near).stage,
+      case .found(let second) = try #require(wrapped).stage
     else {
       Issue.record("not found")
       return

@@ -12,7 +12,8 @@ import Testing
     // then
     #expect(
       spans.filter { $0.role != .punctuation } == [
-        TextSpan(.key, #""a""#), TextSpan(.number, "1"), TextSpan(.string, #""x""#), TextSpan(.literal, "true"),
+        TextSpan(.key, #""a""#), TextSpan(.number, "1"), TextSpan(.string, #""x""#),
+        TextSpan(.literal, "true"),
       ])
     #expect(spans.map(\.text).joined() == #"{"a": [1, "x", true]}"#)
   }

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct NeedleTests {
   @Test(arguments: [
-    ("tool", "A Tool and a TOOL", 2), ("Tool", "A Tool and a TOOL", 1), ("aa", "aaaaa", 2), ("日本", "日本日本語", 2),
+    ("tool", "A Tool and a TOOL", 2), ("Tool", "A Tool and a TOOL", 1), ("aa", "aaaaa", 2),
+    ("日本", "日本日本語", 2),
     ("x", "", 0), ("longer than all", "short", 0), ("é", "É é", 1), ("\"role\"", "{\"role\":1}", 1),
   ])
   func matchesAreCountedWithSmartCase(_ text: String, _ haystack: String, _ count: Int) throws {
