@@ -1,3 +1,5 @@
+import BrowserCore
+
 /// One option: the parser, the help, the completions and the hints all read this table.
 struct Option: Sendable {
   var name: Name
@@ -47,7 +49,7 @@ struct Option: Sendable {
       name: .query, letter: "q", argument: "EXPR", help: "only files that match", commands: [.browse, .ls]),
     Option(
       name: .sort, letter: "s", argument: "KEY[:asc|:desc]",
-      help: "sort by \(SortRequest.Key.words)", commands: [.browse, .ls]),
+      help: "sort by \(FileSort.Key.words)", commands: [.browse, .ls]),
     Option(name: .readOnly, help: "refuse to upload and to delete", commands: remote),
     Option(
       name: .json, help: "print one JSON object a line", commands: [.ls, .show, .get, .put, .rm, .doctor]),

@@ -1,19 +1,17 @@
+import BrowserCore
 import FilesAPI
-import Settings
 import TerminalKit
 
-/// What the browser starts with, from the options and the configuration.
+/// What the browser starts with, from the options and the configuration, checked.
 struct BrowseOptions: Sendable {
   /// The filter's text (`--query`); empty shows all.
   var filter = ""
   var purpose: FilePurpose?
-  /// nil: the server's order.
-  var sort: SortRequest?
+  /// nil: the standard order.
+  var sort: FileSort?
   var theme: Theme
-  /// The person's own keys; the key map checks them and answers mistakes with `KeyBinding.error`.
-  var keys: [Configuration.KeyBinding] = []
-  /// Column names in order, to be checked by the browser; empty: the standard ones.
-  var columns: [SettingsNode] = []
+  var keymap = Keymap.standard
+  var columns = FileColumn.standard
   /// Draw little (`--slow`).
   var isSlow = false
   /// Draw with ASCII characters only (`--ascii`).
@@ -26,11 +24,15 @@ struct BrowseOptions: Sendable {
     theme = try context.theme()
     filter = arguments.value(.query) ?? ""
     purpose = arguments.value(.purpose).map { FilePurpose($0) }
-    if let text = arguments.value(.sort) { sort = try SortRequest(parsing: text) }
-    keys = context.configuration.keys
-    columns = context.configuration.columns
+    sort = try arguments.sort()
     isSlow = arguments.has(.slow)
     usesASCII = arguments.has(.ascii)
     usesCache = !arguments.has(.noCache)
+    do {
+      keymap = try context.configuration.keymap()
+      columns = try context.configuration.fileColumns()
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 }

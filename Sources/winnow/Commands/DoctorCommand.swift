@@ -1,3 +1,4 @@
+import BrowserViews
 import FilesAPI
 import Glibc
 import LocalStorage
@@ -64,7 +65,7 @@ struct DoctorCommand: Sendable {
     do {
       let page = try await wiring.client.listPage(ListRequest(limit: 1), CallOptions(retry: .never))
       let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
-      let count: SafeText = page.total.map { ", \(Words.files($0))" } ?? ""
+      let count: SafeText = page.total.map { ", \($0.counted("file"))" } ?? ""
       report.add("server", "answers after \(Int(milliseconds)) ms" + count)
     } catch {
       report.add("server", "does not answer as it should")

@@ -1,5 +1,6 @@
 import FilesAPI
 import FilesStore
+import FoundationEssentials
 import TerminalKit
 
 /// `winnow get ID…`: downloads into the current folder, never over a file without asking.
@@ -27,9 +28,10 @@ struct GetCommand {
     _ files: [RemoteFile], overwrites: Bool, _ tally: inout Tally
   ) async throws(CommandFailure) -> [(RemoteFile, String)] {
     guard !files.isEmpty else { return [] }
+    let folder = FileManager.default.currentDirectoryPath
     let session = StoreSession(job.wiring)
     for (number, file) in files.enumerated() {
-      let request = DownloadRequest(file: file, destination: ".", overwrites: overwrites)
+      let request = DownloadRequest(file: file, destination: folder, overwrites: overwrites)
       await session.store.download(TransferID(number), request)
     }
     var existing: [(RemoteFile, String)] = []

@@ -1,3 +1,4 @@
+import BrowserCore
 import FilesAPI
 import FilesStore
 import TerminalKit
@@ -8,20 +9,19 @@ struct ListCommand {
 
   func run() async throws(CommandFailure) -> ExitCode {
     var printer = ListPrinter(job: job)
-    let sort = try job.arguments.value(.sort).map { (text) throws(CommandFailure) in
-      try SortRequest(parsing: text)
-    }
-    let filter = ListFilter(job.arguments)
-    var collected: [RemoteFile] = []
+    let sort = try job.arguments.sort()
+    let purpose = job.arguments.value(.purpose).map { FilePurpose($0) }
+    var filter = FileFilter(parsing: job.arguments.value(.query) ?? "")
+    filter.purpose = job.wiring.profile.provider.filtersByPurpose ? nil : purpose
+    var table = FileTable()
     var end = ListingEnd.complete
     let session = StoreSession(job.wiring)
-    await session.store.list(ListingID(1), purpose: filter.purpose)
+    await session.store.list(ListingID(1), purpose: purpose)
     try await session.forEach { (event) throws(CommandFailure) in
       guard case .listing(_, let news) = event else { return false }
       switch news {
       case .arrived(let files, _):
-        let wanted = files.filter(filter.matches)
-        if sort == nil { try printer.print(wanted) } else { collected += wanted }
+        if sort == nil { try printer.print(files.filter(filter.admits)) } else { _ = table.append(files) }
       case .unreadable(let elements): printer.tell(elements)
       case .waiting(let notice): job.progress.show(notice)
       case .ended(let reason):
@@ -31,7 +31,10 @@ struct ListCommand {
       return false
     }
     job.progress.clear()
-    if let sort { try printer.print(collected.sorted(by: sort.areInOrder)) }
+    if let sort {
+      let order = ArrangeRequest(number: 0, table: table, filter: filter, sort: sort)
+      try printer.print(order.arranged().rows.map { table[$0] })
+    }
     return try code(of: end)
   }
 
@@ -51,7 +54,7 @@ struct ListCommand {
 /// Prints files as they come.
 struct ListPrinter {
   let job: CommandJob
-  private var table = FileTable()
+  private var table = FileLines()
   private var hasTitles = false
 
   init(job: CommandJob) { self.job = job }
@@ -69,51 +72,5 @@ struct ListPrinter {
 
   func tell(_ elements: [FilePage.UnreadableElement]) {
     for element in elements { job.messages.say("an entry of the list cannot be read: \(element.reason)") }
-  }
-}
-
-/// The files that `ls` prints.
-struct ListFilter {
-  let purpose: FilePurpose?
-  private let words: [String]
-
-  init(_ arguments: Arguments) {
-    purpose = arguments.value(.purpose).map { FilePurpose($0) }
-    words = (arguments.value(.query) ?? "").split(separator: " ").map(String.init)
-  }
-
-  /// Each word must stand in the name or the id; a word in small letters matches capitals too.
-  func matches(_ file: RemoteFile) -> Bool {
-    guard purpose == nil || file.purpose == nil || file.purpose == purpose else { return false }
-    return words.allSatisfy { word in
-      let isExact = word.contains(where: \.isUppercase)
-      return [file.name, file.id.rawValue].contains { (isExact ? $0 : $0.lowercased()).contains(word) }
-    }
-  }
-}
-
-extension SortRequest {
-  /// Whether one file comes before another; files that do not say come last, equal ones by id.
-  func areInOrder(_ left: RemoteFile, _ right: RemoteFile) -> Bool {
-    switch key {
-    case .name: areInOrder(left, right) { $0.name.lowercased() }
-    case .size: areInOrder(left, right, \.byteCount)
-    case .created: areInOrder(left, right, \.createdAt)
-    case .expires: areInOrder(left, right, \.expiresAt)
-    case .purpose: areInOrder(left, right) { $0.purpose?.rawValue }
-    case .status: areInOrder(left, right) { $0.status?.rawValue }
-    case .id: areInOrder(left, right) { $0.id.rawValue }
-    }
-  }
-
-  private func areInOrder<Value: Comparable>(
-    _ left: RemoteFile, _ right: RemoteFile, _ value: (RemoteFile) -> Value?
-  ) -> Bool {
-    switch (value(left), value(right)) {
-    case (let first?, let second?) where first != second: isDescending ? second < first : first < second
-    case (.some, nil): true
-    case (nil, .some): false
-    default: left.id.rawValue < right.id.rawValue
-    }
   }
 }

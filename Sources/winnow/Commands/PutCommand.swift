@@ -1,3 +1,4 @@
+import BrowserViews
 import FilesAPI
 import FilesStore
 import TerminalKit
@@ -84,7 +85,7 @@ struct UploadLimits {
     let limit =
       provider.sizeLimits.first { $0.purpose == purpose } ?? provider.sizeLimits.first { $0.purpose == nil }
     if let limit = limit?.limit, file.byteCount > limit {
-      return "\(Words.size(file.byteCount)) is more than \(provider.name) takes (\(Words.size(limit)))"
+      return "\(file.byteCount.words) is more than \(provider.name) takes (\(limit.words))"
     }
     guard let extensions = provider.requiredExtensions[purpose], !extensions.isEmpty else { return nil }
     let name = file.name.lowercased()

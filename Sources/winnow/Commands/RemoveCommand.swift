@@ -1,3 +1,4 @@
+import BrowserViews
 import FilesAPI
 import FilesStore
 import TerminalKit
@@ -50,7 +51,7 @@ struct RemoveCommand {
       case .waiting(let notice): job.progress.show(notice)
       case .ended(let end, let untouched):
         if case .stopped(let error) = end {
-          tally.add(CommandFailure(error), for: "stopped, \(Words.files(untouched.count)) left alone")
+          tally.add(CommandFailure(error), for: "stopped, \(untouched.count.counted("file")) left alone")
         }
         return true
       }
@@ -84,7 +85,7 @@ enum RemovalPlan {
     let known = targets.compactMap(\.byteCount).reduce(0) { $0 + $1.bytes }
     let names = targets.prefix(namesShown).map { SafeText("\($0.name.isEmpty ? $0.id.rawValue : $0.name)") }
     let rest = targets.count > namesShown ? ", and \(targets.count - namesShown) more" as SafeText : ""
-    return "\(Words.files(targets.count)), \(Words.size(ByteCount(known))): " + names.joined(separator: ", ")
+    return "\(targets.count.counted("file")), \(ByteCount(known).words): " + names.joined(separator: ", ")
       + rest
   }
 

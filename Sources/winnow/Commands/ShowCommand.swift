@@ -1,3 +1,4 @@
+import BrowserViews
 import FilesAPI
 import FilesStore
 import TerminalKit
@@ -32,9 +33,9 @@ struct ShowCommand {
     let known: [(SafeText, SafeText?)] = [
       ("id", SafeText(file.id.rawValue)),
       ("name", SafeText(file.name)),
-      ("size", file.byteCount.map { "\(Words.size($0)) (\($0.bytes) bytes)" }),
-      ("created", file.createdAt.map(Words.second)),
-      ("expires", file.expiresAt.map(Words.second)),
+      ("size", file.byteCount.map { "\($0.bytes.grouped) bytes (\($0.words))" }),
+      ("created", file.createdAt.map { SafeText($0.utcWords) }),
+      ("expires", file.expiresAt.map { SafeText($0.utcWords) }),
       ("purpose", file.purpose.map { SafeText($0.rawValue) }),
       ("status", file.status.map { SafeText($0.rawValue) }),
       ("source", more?.source.map { SafeText($0) }),

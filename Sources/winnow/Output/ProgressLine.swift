@@ -1,3 +1,4 @@
+import BrowserViews
 import FilesAPI
 import FilesStore
 import TerminalKit
@@ -13,12 +14,12 @@ struct ProgressLine: Sendable {
   }
 
   func show(_ name: String, _ progress: TransferProgress) {
-    var text: SafeText = "\(name)  \(Words.size(ByteCount(progress.bytesDone)))"
+    var text: SafeText = "\(name)  \(ByteCount(progress.bytesDone).words)"
     if let total = progress.bytesTotal, total > 0 {
-      text = text + " of \(Words.size(ByteCount(total))), \(progress.bytesDone * 100 / total) %"
+      text = text + " of \(ByteCount(total).words), \(progress.bytesDone * 100 / total) %"
     }
     if progress.bytesPerSecond > 0 {
-      text = text + ", \(Words.size(ByteCount(Int64(progress.bytesPerSecond))))/s"
+      text = text + ", \(rateWords(progress.bytesPerSecond))"
     }
     replace(with: text)
   }

@@ -1,3 +1,4 @@
+import BrowserCore
 import TerminalKit
 import Testing
 
@@ -88,22 +89,20 @@ import Testing
   }
 }
 
-@Suite struct SortRequestTests {
+@Suite struct SortOptionTests {
   @Test(arguments: [
-    ("size", SortRequest.Key.size, true), ("name", .name, false), ("created:asc", .created, false),
-    ("id:desc", .id, true),
+    ("size", FileSort.Key.size, false), ("name", .name, true), ("created:asc", .created, true),
   ])
-  func readsKeyAndDirection(text: String, key: SortRequest.Key, isDescending: Bool) throws {
-    let request = try SortRequest(parsing: text)
-    #expect(request.key == key)
-    #expect(request.isDescending == isDescending)
+  func readsKeyAndDirection(text: String, key: FileSort.Key, isAscending: Bool) throws {
+    #expect(try Arguments(["ls", "--sort", text]).sort() == FileSort(key, isAscending: isAscending))
   }
 
-  @Test(arguments: ["", "colour", "size:", "size:up", "size:asc:desc"])
-  func refusesWhatItDoesNotKnowAndNamesWhatItKnows(text: String) {
-    let failure = #expect(throws: CommandFailure.self) { try SortRequest(parsing: text) }
+  @Test(arguments: ["colour", "size:", "size:up", "size:asc:desc"])
+  func refusesWhatItDoesNotKnowAndNamesWhatItKnows(text: String) throws {
+    let arguments = try Arguments(["ls", "--sort", text])
+    let failure = #expect(throws: CommandFailure.self) { try arguments.sort() }
     #expect(failure?.code == .wrongUsage)
-    #expect(failure?.advice?.string.contains("s: ") == true)
+    #expect(failure?.advice?.string.contains("name, purpose, size") == true)
   }
 }
 

@@ -1,3 +1,4 @@
+import BrowserCore
 import FilesAPI
 import Settings
 import TerminalKit
@@ -125,9 +126,41 @@ import Testing
     #expect(error?.message.contains("very-secret") == false)
   }
 
-  @Test func aMistakeInTheKeysPointsAtTheLineOfItsAction() throws {
-    let configuration = try Configuration(parsing: "{ keys: {\n\n fly: ['F'] } }".utf8, path: "c")
-    #expect(configuration.keys[0].error("no such action").description == "c:3: no such action")
+  @Test func ownKeysReplaceThoseOfTheirActionAlone() throws {
+    // given
+    let configuration = try Configuration(parsing: "{ keys: { delete: ['X'] } }".utf8, path: "c")
+
+    // when
+    let keymap = try configuration.keymap()
+
+    // then
+    #expect(keymap.firstKey(of: .delete, in: .files) == "X")
+    #expect(keymap.firstKey(of: .upload, in: .files) == Keymap.standard.firstKey(of: .upload, in: .files))
+  }
+
+  @Test(arguments: [
+    ("{ keys: {\n\n fly: ['F'] } }", 3, "action \"fly\" is not allowed here; allowed: move-down, move-up"),
+    ("{ keys: {\n delete: ['Hyper-D'] } }", 2, "\"Hyper-D\" is no key"),
+    ("{ keys: { sort: ['o'],\n delete: ['u'] } }", 2, "the key u means both"),
+    (
+      "{ columns: ['name',\n 'colour'] }", 2,
+      "columns[2]: \"colour\" is not allowed here; allowed: name, purpose"
+    ),
+    ("{ columns: ['name',\n\n 'name'] }", 3, "columns[2]: the column \"name\" is named twice"),
+  ])
+  func aMistakeForTheBrowserPointsAtItsLine(text: String, line: Int, message: String) throws {
+    // given
+    let configuration = try Configuration(parsing: text.utf8, path: "c")
+
+    // when
+    let error = #expect(throws: SettingsError.self) {
+      _ = try configuration.keymap()
+      _ = try configuration.fileColumns()
+    }
+
+    // then
+    #expect(error?.line == line)
+    #expect(error?.message.contains(message) == true)
   }
 
   @Test func aMissingStandardFileIsNoMistakeButANamedOneIs() throws {

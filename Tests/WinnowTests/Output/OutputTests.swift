@@ -35,27 +35,10 @@ import Testing
   }
 }
 
-@Suite struct WordsTests {
-  @Test(arguments: [
-    (0, "0 B"), (999, "999 B"), (1_000, "1.0 kB"), (48_100_000, "48.1 MB"), (99_949, "99.9 kB"),
-    (99_950, "100 kB"),
-    (199_400_000, "199 MB"), (999_499, "999 kB"), (999_500, "1.0 MB"), (87_200_000_000, "87.2 GB"),
-    (5_000_000_000_000_000, "5000 TB"),
-  ])
-  func sizesHaveThreeFigures(bytes: Int64, text: String) {
-    #expect(Words.size(ByteCount(bytes)).string == text)
-  }
-
-  @Test func timesAreInUTC() {
-    #expect(Words.minute(Timestamp(1_772_352_000)) == "2026-03-01 08:00")
-    #expect(Words.second(Timestamp(0)) == "1970-01-01T00:00:00Z")
-  }
-}
-
-@Suite struct FileTableTests {
+@Suite struct FileLinesTests {
   @Test func columnsAreAlignedAndUnknownValuesAreDashes() {
     // given
-    var table = FileTable()
+    var table = FileLines()
     let known = RemoteFile(
       id: FileID("file-long-id"), name: "a.jsonl", byteCount: ByteCount(1_500), createdAt: Timestamp(0),
       purpose: .batch, status: .processed)

@@ -1,11 +1,14 @@
+import BrowserViews
 import FilesAPI
 import TerminalKit
 
 /// Files as lines with aligned columns, for people; widths grow from page to page but never shrink.
-struct FileTable {
+struct FileLines {
   private static let titles: [SafeText] = ["ID", "SIZE", "CREATED", "PURPOSE", "STATUS", "NAME"]
   private static let sizeColumn = 1
-  private var widths = FileTable.titles.map(\.width)
+  /// Of `2026-03-01 08:00`.
+  private static let minuteLength = 16
+  private var widths = FileLines.titles.map(\.width)
 
   /// Lines for some files, with the titles above them when asked for.
   mutating func lines(_ files: [RemoteFile], withTitles: Bool) -> [SafeText] {
@@ -27,8 +30,8 @@ struct FileTable {
   private static func cells(_ file: RemoteFile) -> [SafeText] {
     [
       SafeText(file.id.rawValue),
-      file.byteCount.map { Words.size($0) } ?? "-",
-      file.createdAt.map { Words.minute($0) } ?? "-",
+      file.byteCount.map { SafeText($0.words) } ?? "-",
+      file.createdAt.map { SafeText($0.utcWords.prefix(minuteLength)) } ?? "-",
       file.purpose.map { SafeText($0.rawValue) } ?? "-",
       file.status.map { SafeText($0.rawValue) } ?? "-",
       SafeText(file.name),
