@@ -1,4 +1,137 @@
 // Linux system calls that Glibc's Swift module leaves out.
 #pragma once
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE 1
+#endif
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/eventfd.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+// An unnamed file in memory; `memfd_create` is hidden without GNU extensions.
+extern int memfd_create(const char *name, unsigned int flags);
+static inline int winnow_memory_file(const char *name) { return memfd_create(name, 1U /* MFD_CLOEXEC */); }
+
+// The size of a terminal; false when it has none.
+static inline int winnow_terminal_size(int descriptor, int *rows, int *columns) {
+  struct winsize size;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return 0;
+  *rows = size.ws_row;
+  *columns = size.ws_col;
+  return 1;
+}
+
+// The variables that a program started by us inherits.
+static inline char *const *winnow_environment(void) { return environ; }
+
+// How many bytes wait to be read; -1 when that cannot be told.
+static inline int winnow_waiting_bytes(int descriptor) {
+  int count = 0;
+  return ioctl(descriptor, FIONREAD, &count) == 0 ? count : -1;
+}
+
+static inline int winnow_did_exit(int status) { return WIFEXITED(status); }
+static inline int winnow_exit_status(int status) { return WEXITSTATUS(status); }
+static inline int winnow_did_stop(int status) { return WIFSTOPPED(status); }
+static inline int winnow_end_signal(int status) { return WTERMSIG(status); }
+
+// The crash handler. It runs when the program may be in any state, so it only calls what POSIX declares safe in
+// signal handlers, on data prepared before.
+
+enum { winnow_crash_signal_count = 7, winnow_crash_reset_size = 512, winnow_crash_stack_size = 65536 };
+
+struct winnow_crash {
+  volatile sig_atomic_t armed;
+  int terminal;
+  int messages;
+  int standard_error;
+  size_t length;
+  char reset[winnow_crash_reset_size];
+  struct termios modes;
+  char stack[winnow_crash_stack_size];
+};
+
+// The one state of the program. Weak, so that the linker keeps a single copy of this function: an inline function is
+// compiled into every object file that uses it, with a variable of its own in each. A variable outside of a function
+// would be left out by Swift's importer.
+__attribute__((weak, noinline)) struct winnow_crash *winnow_crash_state(void) {
+  static struct winnow_crash state;
+  return &state;
+}
+
+static inline int winnow_crash_signal(int index) {
+  switch (index) {
+    case 0: return SIGSEGV;
+    case 1: return SIGBUS;
+    case 2: return SIGILL;
+    case 3: return SIGTRAP;
+    case 4: return SIGABRT;
+    case 5: return SIGFPE;
+    default: return SIGSYS;
+  }
+}
+
+// What was said on standard error while the screen was up goes to where it belongs: the reason of the crash is in it.
+static inline void winnow_crash_tell(const struct winnow_crash *state) {
+  char part[512];
+  off_t offset = 0;
+  if (state->messages < 0 || state->standard_error < 0) return;
+  for (int i = 0; i < 64; i++) {
+    ssize_t count = pread(state->messages, part, sizeof part, offset);
+    if (count <= 0 || write(state->standard_error, part, (size_t)count) < 0) return;
+    offset += count;
+  }
+}
+
+static inline void winnow_crash_restore(void) {
+  struct winnow_crash *state = winnow_crash_state();
+  if (!state->armed) return;
+  state->armed = 0;
+  if (write(state->terminal, state->reset, state->length) >= 0) {
+    tcsetattr(state->terminal, TCSANOW, &state->modes);
+  }
+  winnow_crash_tell(state);
+}
+
+static inline void winnow_crash_handle(int number) {
+  winnow_crash_restore();
+  raise(number);
+}
+
+static inline void winnow_crash_arm(
+    int terminal, const struct termios *modes, const char *reset, int messages, int standard_error) {
+  struct winnow_crash *state = winnow_crash_state();
+  state->armed = 0;
+  state->terminal = terminal;
+  state->modes = *modes;
+  state->messages = messages;
+  state->standard_error = standard_error;
+  state->length = strnlen(reset, winnow_crash_reset_size);
+  memcpy(state->reset, reset, state->length);
+  state->armed = 1;
+}
+
+static inline void winnow_crash_disarm(void) { winnow_crash_state()->armed = 0; }
+
+// Handlers for crashes and for an `exit` in the middle of something, and a stack of their own for the calling thread, so that a stack overflow can be handled too.
+static inline void winnow_crash_install(void) {
+  struct winnow_crash *state = winnow_crash_state();
+  stack_t stack = {.ss_sp = state->stack, .ss_flags = 0, .ss_size = sizeof state->stack};
+  sigaltstack(&stack, NULL);
+  atexit(winnow_crash_restore);
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = winnow_crash_handle;
+  // Raised again, the signal ends the program as it does without a handler.
+  action.sa_flags = SA_ONSTACK | (int)SA_RESETHAND;
+  sigemptyset(&action.sa_mask);
+  for (int i = 0; i < winnow_crash_signal_count; i++) {
+    sigaction(winnow_crash_signal(i), &action, NULL);
+  }
+}

@@ -1,38 +1,125 @@
 package import FilesAPI
 package import FilesStore
+package import JSONLines
 package import TerminalKit
 
 /// A look into one file's content: what is shown, and where the reader stands.
 package struct PreviewState: Equatable, Sendable {
   package let id: PreviewID
   package let file: RemoteFile
+  /// What is known of the content.
+  package internal(set) var facts = PreviewFacts()
+  /// Why nothing could be read at all.
+  package internal(set) var failure: FilesError?
+  /// How the content is shown while no record is open.
+  package internal(set) var layout = PreviewLayout.text
+  /// The record that is open, if one is.
+  package internal(set) var record: RecordView?
+  /// Lines: the one under the cursor and the topmost on the screen, from 0.
+  package internal(set) var lines = ListPosition()
+  /// The same for the rows of the hex dump.
+  package internal(set) var hex = ListPosition()
+  package internal(set) var bytesPerRow = 16
+  /// The first byte of each line that is shown.
+  package internal(set) var left: Int64 = 0
+  /// Whether long lines go on in the next row, in text; records keep to one row each.
+  package internal(set) var wrapsText = false
+  package internal(set) var wrapsRecord = true
+  package internal(set) var showsNumbers = true
+  package internal(set) var window: PreviewWindow?
+  package internal(set) var search: PreviewSearch?
+  /// What the reader looked for last, marked where it is met.
+  package internal(set) var needle: Needle?
+  package internal(set) var notice: PreviewNotice?
+  /// Where the reader wants to be once it has been read.
+  package internal(set) var pending: PendingJump?
+
+  /// Whether the person chose the layout; otherwise it follows what the content turns out to be.
+  var hasChosenLayout = false
+  var lastNumber = 0
+  var lastRequest: WindowRequest?
+  /// The record that is fetched to be copied.
+  var copying: Int?
 
   package init(id: PreviewID, file: RemoteFile) {
     self.id = id
     self.file = file
   }
 
+  package var mode: PreviewMode {
+    if record != nil { return .record }
+    switch layout {
+    case .records: return .records
+    case .text: return .text
+    case .hex: return .hex
+    }
+  }
+
+  /// The area that content gets on a screen; the title and the status line take the rest.
+  package static func contentSize(on screen: Size) -> Size {
+    Size(columns: screen.columns, rows: screen.rows - (screen.rows >= 3 ? 2 : screen.rows - 1))
+  }
+
   /// The orders that start the preview.
-  package mutating func start(viewport: Size) -> [PreviewEffect] { [] }
+  package mutating func start(viewport: Size) -> [PreviewEffect] {
+    [.open(id, file)] + refreshWindow(viewport)
+  }
 
-  /// Does what a key asks for; `viewport` is the area that content gets.
-  ///
-  /// Returns nil when the action is none of the preview's (or `back`, when it has no layer of its own left to close),
-  /// so that the browser can act on it.
-  package mutating func perform(_ action: Action, viewport: Size) -> [PreviewEffect]? { nil }
+  /// The orders that end it, whoever ends it.
+  package var closingEffects: [PreviewEffect] { [.close(id)] }
 
-  /// Takes in what the reader of the content tells.
-  package mutating func receive(_ event: PreviewEvent, viewport: Size) -> [PreviewEffect] { [] }
+  /// To be called when the screen has another size.
+  package mutating func resized(viewport: Size) -> [PreviewEffect] {
+    settle(viewport)
+    return refreshWindow(viewport)
+  }
 
-  /// Looks for text from here on; an empty text ends the search.
-  package mutating func search(_ text: String, viewport: Size) -> [PreviewEffect] { [] }
+  mutating func nextNumber() -> Int {
+    lastNumber += 1
+    return lastNumber
+  }
+}
 
-  /// Goes to a record (line), counted from 1.
-  package mutating func go(toRecord number: Int, viewport: Size) -> [PreviewEffect] { [] }
+/// How lines are laid out.
+package enum PreviewLayout: Equatable, Sendable {
+  /// A record in each row, with number, size and verdict.
+  case records
+  case text
+  case hex
+}
+
+/// What the whole preview shows.
+package enum PreviewMode: Equatable, Sendable {
+  case records, record, text, hex
+}
+
+/// Where to go when enough has been read.
+package enum PendingJump: Equatable, Sendable {
+  case end
+  /// From 0.
+  case line(Int)
+}
+
+/// What the status line tells once, until the next key.
+package enum PreviewNotice: Equatable, Sendable {
+  /// The search went over the end or the beginning.
+  case wrapped
+  case absent(String)
+  case noBadLine
+  /// There are no more records than this.
+  case lastRecord(Int)
+  case copied(bytes: Int, isCut: Bool)
+  case stopped
 }
 
 /// What a preview wants done outside.
 package enum PreviewEffect: Equatable, Sendable {
+  /// `PreviewService.open`
+  case open(PreviewID, RemoteFile)
+  /// `PreviewService.perform`
+  case order(PreviewID, PreviewOrder)
+  /// `PreviewService.close`
   case close(PreviewID)
+  /// To the clipboard.
   case copy(String)
 }

@@ -21,10 +21,12 @@ package struct Frame: Equatable, Sendable {
     set { cells[row * size.columns + column] = newValue }
   }
 
-  /// Fills a rectangle with blanks of a style.
+  /// Fills a rectangle with blanks of a style; a wide character that its edge cuts becomes a blank outside as well.
   package mutating func fill(_ rect: Rect, style: Style) {
     let area = rect.clipped(to: bounds)
+    guard !area.isEmpty else { return }
     for row in area.top..<area.bottom {
+      heal(around: area.left..<area.right, row: row)
       for column in area.left..<area.right { self[column, row] = Cell(style: style) }
     }
   }
@@ -48,7 +50,7 @@ package struct Frame: Equatable, Sendable {
     let area = (area ?? bounds).clipped(to: bounds)
     guard position.row >= area.top, position.row < area.bottom else { return 0 }
     var column = position.column
-    for cluster in text.clusters {
+    for cluster in text.clusters(covering: area.right - position.column) {
       guard column < area.right else { break }
       defer { column += cluster.width }
       guard column >= area.left else { continue }
@@ -57,24 +59,21 @@ package struct Frame: Equatable, Sendable {
     return column - position.column
   }
 
-  private mutating func put(
-    _ cluster: TextCluster, column: Int, row: Int, right: Int, style: Style
-  ) {
-    guard column + cluster.width <= right else {
-      set(Cell(style: style), column: column, row: row)
-      return
-    }
-    set(Cell(cluster.text, style: style), column: column, row: row)
-    if cluster.width == 2 { set(Cell("", style: style), column: column + 1, row: row) }
+  private mutating func put(_ cluster: TextCluster, column: Int, row: Int, right: Int, style: Style) {
+    let fits = column + cluster.width <= right
+    heal(around: column..<(fits ? column + cluster.width : column + 1), row: row)
+    self[column, row] = fits ? Cell(cluster.text, style: style) : Cell(style: style)
+    if fits, cluster.width == 2 { self[column + 1, row] = Cell("", style: style) }
   }
 
-  /// Replaces one cell and heals a wide character it cuts in two.
-  private mutating func set(_ cell: Cell, column: Int, row: Int) {
-    let old = self[column, row]
-    let hadRightHalf = column + 1 < size.columns && self[column + 1, row].text.isEmpty
-    if old.text.isEmpty, !cell.text.isEmpty, column > 0 { self[column - 1, row].text = " " }
-    if hadRightHalf, !old.text.isEmpty, !cell.text.isEmpty { self[column + 1, row].text = " " }
-    self[column, row] = cell
+  /// Blanks the halves that stay outside of columns about to be overwritten.
+  private mutating func heal(around columns: Range<Int>, row: Int) {
+    if columns.lowerBound > 0, self[columns.lowerBound, row].text.isEmpty {
+      self[columns.lowerBound - 1, row].text = " "
+    }
+    if columns.upperBound < size.columns, self[columns.upperBound, row].text.isEmpty {
+      self[columns.upperBound, row].text = " "
+    }
   }
 
   /// The rows as text, for tests and for people who debug; wide characters take their two columns.

@@ -1,8 +1,9 @@
 /// Text that is safe to draw, print, log and copy: the only kind of text the screen accepts.
 ///
-/// All text from servers, files and errors is made safe here and nowhere else. C0 and C1 controls, bidi controls,
-/// zero-width and tag characters, and bytes that are no UTF-8 become visible escapes (`\n` → `␊` is *not* used:
-/// escapes are ASCII, such as `^[`, `\u{202E}`), so that what is on the screen is what is in the text.
+/// All text from servers, files and errors is made safe here and nowhere else. Controls, bidi controls, zero-width
+/// and tag characters, private and unassigned ones, and bytes that are no UTF-8 become visible escapes in ASCII,
+/// such as `^[`, `\u{202E}`, `\xFF`, so that what is on the screen is what is in the text. At most two combining
+/// marks stay on a character. Making safe text safe again changes nothing, and safe texts joined are safe.
 ///
 /// Write literals with interpolation: `"Deleted \(file.name)"` makes the interpolated part safe too.
 package struct SafeText: Hashable, Sendable {
@@ -10,48 +11,41 @@ package struct SafeText: Hashable, Sendable {
 
   /// Makes any text safe.
   package init(_ untrusted: some StringProtocol) {
-    string = String(untrusted)
+    string =
+      Sanitizer.isPlain(untrusted.utf8) ? String(untrusted) : Sanitizer.sanitized(untrusted.unicodeScalars)
   }
-}
 
-/// One character as a terminal draws it.
-package struct TextCluster: Hashable, Sendable {
-  /// A base character with its combining marks.
-  package let text: String
-  /// 1 or 2 columns.
-  package let width: Int
-
-  package init(text: String, width: Int) {
-    self.text = text
-    self.width = width
+  /// Makes bytes safe that should be UTF-8; those that are not become `\xHH`.
+  package init(decoding bytes: some Sequence<UInt8>) {
+    string = Sanitizer.sanitized(bytes)
   }
+
+  /// Text that is known to be safe: pieces of safe text, and what the sanitizer made.
+  init(safe: String) { string = safe }
 }
 
 extension SafeText {
-  /// The characters in order, each with the columns it takes.
-  package var clusters: [TextCluster] {
-    string.map { TextCluster(text: String($0), width: 1) }
+  package static func + (left: SafeText, right: SafeText) -> SafeText {
+    SafeText(safe: left.string + right.string)
   }
 
-  /// The columns the whole text takes.
-  package var width: Int { clusters.reduce(0) { $0 + $1.width } }
+  package static func += (left: inout SafeText, right: SafeText) { left = left + right }
 
-  /// The text cut to so many columns, with `…` (or `~` in ASCII) as its last column where something was cut.
-  package func truncated(to columns: Int) -> SafeText {
-    SafeText(string.prefix(max(0, columns)))
+  package var isEmpty: Bool { string.isEmpty }
+
+  /// So many blanks.
+  package static func blanks(_ count: Int) -> SafeText {
+    SafeText(safe: String(repeating: " ", count: max(0, count)))
   }
-
-  /// The text cut in its middle, so that its end (a file's extension) stays to be seen.
-  package func truncatedInTheMiddle(to columns: Int) -> SafeText { truncated(to: columns) }
-
-  /// Lines of at most so many columns, broken between words where possible.
-  package func wrapped(to columns: Int) -> [SafeText] { [truncated(to: columns)] }
 }
 
-extension SafeText: ExpressibleByStringInterpolation {
-  package init(stringLiteral value: String) { self.init(value) }
+extension SafeText: CustomStringConvertible {
+  package var description: String { string }
 }
 
-extension SafeText {
-  package static func + (left: SafeText, right: SafeText) -> SafeText { SafeText(left.string + right.string) }
+extension Sequence<SafeText> {
+  /// The texts in order with a separator between them.
+  package func joined(separator: SafeText = "") -> SafeText {
+    SafeText(safe: map(\.string).joined(separator: separator.string))
+  }
 }

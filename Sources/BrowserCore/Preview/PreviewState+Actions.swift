@@ -1,0 +1,168 @@
+import FilesStore
+import JSONLines
+package import TerminalKit
+
+extension PreviewState {
+  /// Does what a key asks for; `viewport` is the area that content gets.
+  ///
+  /// Returns nil when the action is none of the preview's (or `back`, when it has no layer of its own left to close),
+  /// so that the browser can act on it.
+  package mutating func perform(_ action: Action, viewport: Size) -> [PreviewEffect]? {
+    guard let effects = effects(of: action, viewport) else { return nil }
+    settle(viewport)
+    return effects + refreshWindow(viewport)
+  }
+
+  /// Goes to a record (line), counted from 1.
+  package mutating func go(toRecord number: Int, viewport: Size) -> [PreviewEffect] {
+    notice = nil
+    let effects = jump(toLine: max(0, number - 1), viewport)
+    settle(viewport)
+    return effects + refreshWindow(viewport)
+  }
+
+  private mutating func effects(of action: Action, _ viewport: Size) -> [PreviewEffect]? {
+    let old = notice
+    notice = nil
+    if let distance = distance(of: action, rows: viewport.rows) {
+      return move(by: distance.rows, isPage: distance.isPage, viewport)
+    }
+    switch action {
+    case .first: return moveToStart()
+    case .last: return moveToEnd(viewport)
+    case .moveLeft: return moveSideways(-1, viewport)
+    case .moveRight: return moveSideways(1, viewport)
+    case .open: return openRecord()
+    case .back: return closeRecord()
+    case .nextMode: return cycleMode(viewport)
+    case .nextRecord: return step(1, viewport)
+    case .previousRecord: return step(-1, viewport)
+    case .nextBadLine: return seekBadLine()
+    case .nextMatch: return seekMatch(isBackward: false)
+    case .previousMatch: return seekMatch(isBackward: true)
+    case .wrap: return toggleWrap()
+    case .lineNumbers:
+      showsNumbers.toggle()
+      return []
+    case .copyRecord: return copyRecord()
+    case .cancel: return cancel()
+    case .refresh: return resume()
+    default:
+      // Actions are the whole program's; those that are none of the preview's stay with the browser.
+      notice = old
+      return nil
+    }
+  }
+
+  private func distance(of action: Action, rows: Int) -> (rows: Int, isPage: Bool)? {
+    let page = max(1, rows - 1)
+    let half = max(1, rows / 2)
+    switch action {
+    case .moveDown: return (1, false)
+    case .moveUp: return (-1, false)
+    case .pageDown, .mark: return (page, true)
+    case .pageUp: return (-page, true)
+    case .halfPageDown: return (half, true)
+    case .halfPageUp: return (-half, true)
+    default: return nil
+    }
+  }
+
+  // MARK: Layers and modes
+
+  private mutating func openRecord() -> [PreviewEffect] {
+    guard record == nil else { return [] }
+    switch layout {
+    case .records, .text:
+      if facts.kind == .json { return show(recordAt: nil) }
+      return facts.lineCount > 0 ? show(recordAt: lines.cursor) : []
+    case .hex: return []
+    }
+  }
+
+  /// Opens a line, or all of the content, as one record.
+  mutating func show(recordAt line: Int?, revealing offset: Int64? = nil) -> [PreviewEffect] {
+    let view = RecordView(line: line, number: nextNumber(), revealed: offset)
+    record = view
+    if let line { lines.cursor = line }
+    return [.order(id, .openRecord(RecordRequest(number: view.number, line: line)))]
+  }
+
+  private mutating func closeRecord() -> [PreviewEffect]? {
+    guard record != nil else { return nil }
+    record = nil
+    return []
+  }
+
+  private mutating func cycleMode(_ viewport: Size) -> [PreviewEffect] {
+    hasChosenLayout = true
+    left = 0
+    switch mode {
+    case .records: return facts.lineCount > 0 ? show(recordAt: lines.cursor) : changeLayout(.text)
+    case .record:
+      record = nil
+      return changeLayout(.text)
+    case .text:
+      standAtCursor(viewport)
+      return changeLayout(.hex)
+    case .hex:
+      if facts.kind == .json { return changeLayout(.text) + show(recordAt: nil) }
+      return changeLayout(facts.kind.isRecords ? .records : .text)
+    }
+  }
+
+  private mutating func changeLayout(_ layout: PreviewLayout) -> [PreviewEffect] {
+    self.layout = layout
+    return []
+  }
+
+  /// Lets the hex dump begin at the line under the cursor.
+  private mutating func standAtCursor(_ viewport: Size) {
+    guard let line = windowLine(lines.cursor) else { return }
+    bytesPerRow = Self.bytesPerRow(columns: viewport.columns)
+    hex.cursor = Int(line.extent.start / Int64(bytesPerRow))
+    hex.top = hex.cursor
+  }
+
+  private mutating func toggleWrap() -> [PreviewEffect] {
+    left = 0
+    if record != nil {
+      wrapsRecord.toggle()
+      record?.left = 0
+      record?.top.row = 0
+    } else if layout == .text {
+      wrapsText.toggle()
+    }
+    return []
+  }
+
+  // MARK: Outside
+
+  private mutating func copyRecord() -> [PreviewEffect] {
+    if let content = record?.content { return copy(content) }
+    guard layout != .hex, facts.lineCount > 0 else { return [] }
+    let number = nextNumber()
+    copying = number
+    return [.order(id, .openRecord(RecordRequest(number: number, line: lines.cursor)))]
+  }
+
+  mutating func copy(_ content: PreviewRecord) -> [PreviewEffect] {
+    let bytes = content.record.bytes
+    notice = .copied(bytes: bytes.count, isCut: Int64(bytes.count) < content.extent.byteCount)
+    return [.copy(SafeRecordText.text(of: content))]
+  }
+
+  private mutating func cancel() -> [PreviewEffect]? {
+    guard pending != nil || search?.isRunning == true || copying != nil else { return nil }
+    pending = nil
+    copying = nil
+    notice = .stopped
+    return [.order(id, .stop)]
+  }
+
+  private mutating func resume() -> [PreviewEffect]? {
+    guard case .interrupted(_, canResume: true) = facts.stage else { return nil }
+    failure = nil
+    return [.order(id, .resume)]
+  }
+}

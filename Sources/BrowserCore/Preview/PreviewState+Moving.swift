@@ -1,0 +1,144 @@
+import FilesStore
+import JSONLines
+package import TerminalKit
+
+extension PreviewState {
+  mutating func move(by distance: Int, isPage: Bool, _ viewport: Size) -> [PreviewEffect] {
+    pending = nil
+    switch mode {
+    case .record:
+      scrollRecord(by: distance, viewport)
+    case .records, .text:
+      if isPage {
+        lines.page(by: distance, count: facts.lineCount, rows: viewport.rows)
+      } else {
+        lines.move(by: distance, count: facts.lineCount)
+      }
+    case .hex:
+      if isPage {
+        hex.page(by: distance, count: hexRows, rows: viewport.rows)
+      } else {
+        hex.move(by: distance, count: hexRows)
+      }
+    }
+    return []
+  }
+
+  mutating func moveToStart() -> [PreviewEffect] {
+    pending = nil
+    switch mode {
+    case .record: record?.top = RecordPlace(line: 0, row: 0)
+    case .records, .text:
+      lines = ListPosition()
+      left = 0
+    case .hex: hex = ListPosition()
+    }
+    return []
+  }
+
+  mutating func moveToEnd(_ viewport: Size) -> [PreviewEffect] {
+    if record != nil {
+      guard let rows = recordRows(viewport) else { return [] }
+      record?.top = rows.bottom(rows: viewport.rows)
+      return []
+    }
+    standAtEnd()
+    guard !isOver else { return [] }
+    pending = .end
+    return [.order(id, .readOn(toLine: nil))]
+  }
+
+  /// Puts the cursor on the last line that is known.
+  mutating func standAtEnd() {
+    lines.cursor = max(0, facts.lineCount - 1)
+    hex.cursor = max(0, hexRows - 1)
+  }
+
+  mutating func moveSideways(_ direction: Int, _ viewport: Size) -> [PreviewEffect] {
+    let step = max(1, viewport.columns / 4)
+    switch mode {
+    case .record:
+      guard let record, !wrapsRecord else { return [] }
+      self.record?.left = max(0, record.left + direction * step)
+    case .records, .text:
+      let longest = visibleLines(viewport).map(\.extent.byteCount).max() ?? 0
+      let bytes = isWrapping ? wrappedBytes(viewport) / 2 : Int64(step)
+      left = max(0, min(left + Int64(direction) * bytes, max(left, longest - 1)))
+    case .hex: break
+    }
+    return []
+  }
+
+  // MARK: Jumps
+
+  /// The next or previous record, opened if one is open.
+  mutating func step(_ distance: Int, _ viewport: Size) -> [PreviewEffect] {
+    guard let view = record else { return move(by: distance, isPage: false, viewport) }
+    guard let line = view.line, line + distance >= 0 else { return [] }
+    return jump(toLine: line + distance, viewport)
+  }
+
+  mutating func jump(toLine line: Int, _ viewport: Size) -> [PreviewEffect] {
+    if line < facts.lineCount { return stand(on: line) }
+    guard !isOver else {
+      notice = .lastRecord(facts.lineCount)
+      return facts.lineCount > 0 ? stand(on: facts.lineCount - 1) : []
+    }
+    pending = .line(line)
+    return [.order(id, .readOn(toLine: line))]
+  }
+
+  mutating func stand(on line: Int) -> [PreviewEffect] {
+    pending = nil
+    lines.cursor = line
+    if layout == .hex { layout = facts.kind.isRecords ? .records : .text }
+    guard let view = record, view.line != nil, view.line != line else { return [] }
+    return show(recordAt: line)
+  }
+
+  /// Goes where the reader wanted to go, once that much has been read.
+  mutating func arrive() -> [PreviewEffect] {
+    switch pending {
+    case nil: return []
+    case .end:
+      standAtEnd()
+      if isOver { pending = nil }
+      return []
+    case .line(let line):
+      if line < facts.lineCount { return stand(on: line) }
+      guard isOver else { return [] }
+      notice = .lastRecord(facts.lineCount)
+      guard facts.lineCount > 0 else {
+        pending = nil
+        return []
+      }
+      return stand(on: facts.lineCount - 1)
+    }
+  }
+
+  // MARK: The open record
+
+  private mutating func scrollRecord(by distance: Int, _ viewport: Size) {
+    guard let rows = recordRows(viewport), let top = record?.top else { return }
+    let bottom = rows.bottom(rows: viewport.rows)
+    record?.top = min(rows.place(top, movedBy: distance), bottom)
+  }
+
+  func recordRows(_ viewport: Size) -> RecordRows? {
+    guard let content = record?.content, !content.record.lines.isEmpty else { return nil }
+    return RecordRows(
+      content.record, columns: recordColumns(viewport), wraps: wrapsRecord)
+  }
+
+  /// The columns a record's lines have.
+  package func recordColumns(_ viewport: Size) -> Int {
+    viewport.columns - recordGutter(columns: viewport.columns)
+  }
+
+  /// The columns of the line numbers beside a record.
+  package func recordGutter(columns: Int) -> Int {
+    guard showsNumbers, let count = record?.content?.record.lines.count else { return 0 }
+    let digits = max(3, String(count).count) + 1
+    return columns >= digits + 16 ? digits : 0
+  }
+}

@@ -1,0 +1,117 @@
+import FilesStore
+import JSONLines
+package import TerminalKit
+
+extension PreviewState {
+  /// Looks for text from here on; an empty text ends the search.
+  package mutating func search(_ text: String, viewport: Size) -> [PreviewEffect] {
+    notice = nil
+    guard let needle = Needle(text) else {
+      let wasRunning = search?.isRunning == true
+      search = nil
+      self.needle = nil
+      return (wasRunning ? [.order(id, .stop)] : []) + refreshWindow(viewport)
+    }
+    self.needle = needle
+    let effects = seek(.text(needle), from: position.start, isBackward: false)
+    return effects + refreshWindow(viewport)
+  }
+
+  mutating func seekMatch(isBackward: Bool) -> [PreviewEffect]? {
+    guard let needle else { return [] }
+    var from = isBackward ? position.start : position.end
+    if let search, search.target == .text(needle), let hit = search.hit, isAt(hit) {
+      from = isBackward ? hit.offset : hit.offset + Int64(needle.count)
+    }
+    return seek(.text(needle), from: from, isBackward: isBackward)
+  }
+
+  mutating func seekBadLine() -> [PreviewEffect] {
+    guard facts.kind.isRecords else {
+      notice = .noBadLine
+      return []
+    }
+    return seek(.badLine, from: position.end, isBackward: false)
+  }
+
+  private mutating func seek(
+    _ target: SeekRequest.Target, from: Int64, isBackward: Bool
+  ) -> [PreviewEffect] {
+    pending = nil
+    let number = nextNumber()
+    search = PreviewSearch(number: number, target: target)
+    return [
+      .order(
+        id, .seek(SeekRequest(number: number, target: target, from: from, isBackward: isBackward)))
+    ]
+  }
+
+  // MARK: Where the reader stands
+
+  /// The bytes under the cursor.
+  private var position: (start: Int64, end: Int64) {
+    if layout == .hex, record == nil {
+      let start = Int64(hex.cursor) * Int64(bytesPerRow)
+      return (start, start + Int64(bytesPerRow))
+    }
+    if let extent = record?.content?.extent { return (extent.start, extent.end) }
+    guard let extent = windowLine(lines.cursor)?.extent else { return (0, 0) }
+    return (extent.start, extent.end)
+  }
+
+  /// Whether the reader is still where a search took them.
+  private func isAt(_ hit: SeekHit) -> Bool {
+    if layout == .hex, record == nil { return hex.cursor == Int(hit.offset / Int64(bytesPerRow)) }
+    return record.map { $0.line == nil || $0.line == hit.extent.line } ?? (lines.cursor == hit.extent.line)
+  }
+
+  // MARK: What comes of it
+
+  mutating func take(_ report: SeekReport, _ viewport: Size) -> [PreviewEffect] {
+    guard let search, search.number == report.number else { return [] }
+    self.search?.report = report
+    switch report.stage {
+    case .running: return []
+    case .stopped:
+      notice = .stopped
+      return []
+    case .absent:
+      notice = absence(of: search.target)
+      return []
+    case .found(let hit):
+      self.search?.hit = hit
+      guard search.hit == nil else { return [] }
+      notice = hit.hasWrapped ? .wrapped : nil
+      return show(hit, viewport)
+    }
+  }
+
+  private func absence(of target: SeekRequest.Target) -> PreviewNotice {
+    switch target {
+    case .text(let needle): .absent(needle.text)
+    case .badLine: .noBadLine
+    }
+  }
+
+  private mutating func show(_ hit: SeekHit, _ viewport: Size) -> [PreviewEffect] {
+    hex.cursor = Int(hit.offset / Int64(bytesPerRow))
+    lines.cursor = hit.extent.line
+    bringIntoView(hit, viewport)
+    guard let view = record else { return [] }
+    guard view.line == nil || view.line == hit.extent.line else {
+      return show(recordAt: hit.extent.line, revealing: hit.offset)
+    }
+    reveal(hit.offset, viewport)
+    return []
+  }
+
+  /// Scrolls sideways until the match is on the screen.
+  private mutating func bringIntoView(_ hit: SeekHit, _ viewport: Size) {
+    let columns = Int64(textColumns(viewport.columns))
+    let visible = isWrapping ? wrappedBytes(viewport) : columns
+    let offset = hit.offset - hit.extent.start
+    let length = Int64(needle?.count ?? 0)
+    guard offset < left || offset + length > left + visible else { return }
+    left = offset + length <= visible ? 0 : max(0, offset - visible / 2)
+  }
+}

@@ -1,0 +1,96 @@
+package import FilesStore
+import JSONLines
+package import TerminalKit
+
+extension PreviewState {
+  /// Whether no more will come, at least for now.
+  package var isOver: Bool {
+    switch facts.stage {
+    case .ended, .interrupted, .undecodable: true
+    case .opening, .reading, .paused: false
+    }
+  }
+
+  /// Rows of the hex dump that are known.
+  package var hexRows: Int { Int((facts.byteCount + Int64(bytesPerRow) - 1) / Int64(bytesPerRow)) }
+
+  package var isWrapping: Bool { wrapsText && layout == .text }
+
+  /// As many bytes in a row as fit beside the offset: 16, 8 or 4.
+  static func bytesPerRow(columns: Int) -> Int {
+    [16, 8].first { columns >= 8 + 1 + $0 * 3 + 1 + $0 } ?? 4
+  }
+
+  /// The line as last told, or nil when it has not been told yet.
+  package func windowLine(_ line: Int) -> WindowLine? {
+    guard let known = window?.lines, let first = known.first?.extent.line else { return nil }
+    return known.indices.contains(line - first) ? known[line - first] : nil
+  }
+
+  func visibleLines(_ viewport: Size) -> [WindowLine] {
+    (lines.top..<lines.top + max(1, viewport.rows)).compactMap(windowLine)
+  }
+
+  /// Columns for the text of a line.
+  package func textColumns(_ columns: Int) -> Int {
+    max(1, columns - PreviewGutter(self, columns: columns).width)
+  }
+
+  /// Bytes that a screen of one wrapped line can show at most.
+  func wrappedBytes(_ viewport: Size) -> Int64 {
+    Int64(max(1, textColumns(viewport.columns) * max(1, viewport.rows)))
+  }
+
+  /// The rows that a line takes on the screen.
+  package func height(ofLine line: Int, _ viewport: Size) -> Int {
+    guard isWrapping, let known = windowLine(line) else { return 1 }
+    let columns = textColumns(viewport.columns)
+    return SpanRows.wrapped(known.spans, columns: columns, limit: max(1, viewport.rows)).count
+  }
+
+  /// Brings the cursor onto the screen.
+  mutating func settle(_ viewport: Size) {
+    let perRow = Self.bytesPerRow(columns: viewport.columns)
+    if perRow != bytesPerRow {
+      hex.cursor = hex.cursor * bytesPerRow / perRow
+      hex.top = hex.top * bytesPerRow / perRow
+      bytesPerRow = perRow
+    }
+    let state = self
+    lines.settle(count: facts.lineCount, rows: viewport.rows) { state.height(ofLine: $0, viewport) }
+    hex.settle(count: hexRows, rows: viewport.rows)
+    guard let rows = recordRows(viewport), let top = record?.top else { return }
+    let line = min(top.line, max(0, (record?.content?.record.lines.count ?? 1) - 1))
+    let kept = RecordPlace(line: line, row: min(top.row, rows.height(ofLine: line) - 1))
+    record?.top = min(kept, rows.bottom(rows: viewport.rows))
+  }
+
+  /// Asks for what is to be seen, unless that was asked for before.
+  mutating func refreshWindow(_ viewport: Size) -> [PreviewEffect] {
+    let content = wantedContent(viewport)
+    if let lastRequest, lastRequest.content == content, lastRequest.needle == needle { return [] }
+    let request = WindowRequest(number: nextNumber(), content: content, needle: needle)
+    lastRequest = request
+    return [.order(id, .show(request))]
+  }
+
+  private func wantedContent(_ viewport: Size) -> WindowRequest.Content {
+    let rows = max(1, viewport.rows)
+    if layout == .hex {
+      let start = Int64(hex.top) * Int64(bytesPerRow)
+      return .bytes(start..<start + Int64(rows * bytesPerRow))
+    }
+    // A page before and a page behind, so that moving shows something at once.
+    let shown = lines.top..<lines.top + rows
+    let wanted = max(0, lines.top - rows)..<lines.top + 2 * rows
+    return .lines(wanted, shown: shown, slice: slice(viewport))
+  }
+
+  /// Enough bytes for a row (or a screen) of the widest UTF-8, but never more than is coloured.
+  private func slice(_ viewport: Size) -> WindowRequest.Slice {
+    let widest: Int64 = 4
+    let columns = Int64(textColumns(viewport.columns))
+    let wanted = widest * (isWrapping ? wrappedBytes(viewport) : columns)
+    return WindowRequest.Slice(start: left, count: Int(min(wanted, Int64(LinePainter.coloredBytes) / 2)))
+  }
+}

@@ -1,0 +1,44 @@
+import FilesStore
+import JSONLines
+import TerminalKit
+
+/// A record as text that may go to a clipboard.
+enum SafeRecordText {
+  /// In good JSON, characters that are not safe to show become JSON escapes, so that the value stays the same; in
+  /// anything else they become visible escapes.
+  static func text(of content: PreviewRecord) -> String {
+    let text = String(decoding: content.record.bytes, as: UTF8.self)
+    if SafeText(text).string == text { return text }
+    switch content.verdict {
+    case .good: return escaped(text)
+    case .empty, .bad, .unchecked, .unfinished: return visible(text)
+    }
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if isLayout(scalar) || SafeText(String(scalar)).string == String(scalar) {
+        result.unicodeScalars.append(scalar)
+      } else {
+        for unit in String(scalar).utf16 { result += escape(unit) }
+      }
+    }
+    return result
+  }
+
+  /// Blanks between the values of JSON; inside of strings they are no JSON.
+  private static func isLayout(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\n" || scalar == "\t" || scalar == "\r"
+  }
+
+  private static func escape(_ unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  }
+
+  private static func visible(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText($0).string }
+      .joined(separator: "\n")
+  }
+}

@@ -1,0 +1,29 @@
+import BrowserCore
+import FilesStore
+import JSONLines
+import TerminalKit
+
+/// Draws bytes: offset, digits, characters.
+func drawPreviewHex(_ preview: PreviewState, into frame: inout Frame, area: Rect, theme: Theme) {
+  guard let window = preview.window, case .bytes(let range) = window.request.content else { return }
+  let width = preview.bytesPerRow
+  let position = preview.hex
+  let top = min(max(position.top, position.cursor - area.rows + 1), position.cursor)
+  for row in 0..<area.rows {
+    let offset = Int64(top + row) * Int64(width)
+    let start = Int(offset - range.lowerBound)
+    guard start >= 0, start < window.bytes.count else { continue }
+    let bytes = window.bytes[start..<min(start + width, window.bytes.count)]
+    let strip = Rect(column: area.left, row: area.top + row, columns: area.columns, rows: 1)
+    let isUnderCursor = top + row == position.cursor
+    if isUnderCursor {
+      frame.fill(strip, style: theme[.cursor])
+      frame.cursor = strip.origin
+    }
+    var pen = PreviewPen(theme: theme, row: strip, override: isUnderCursor ? theme[.cursor] : nil)
+    let line = HexLine(bytes, at: offset, width: width)
+    pen.write(SafeText(line.offset + " "), .lineNumber, into: &frame)
+    pen.write(SafeText(line.hex + " "), .jsonNumber, into: &frame)
+    pen.write(SafeText(line.characters), .text, into: &frame)
+  }
+}

@@ -1,0 +1,109 @@
+import BrowserCore
+import FilesStore
+import JSONLines
+import TerminalKit
+
+/// Draws lines: as records with number, size and verdict, or as text.
+func drawPreviewLines(_ preview: PreviewState, into frame: inout Frame, area: Rect, theme: Theme) {
+  let gutter = PreviewGutter(preview, columns: area.columns)
+  var line = firstLine(preview, rows: area.rows)
+  var row = area.top
+  while row < area.bottom, line < max(preview.facts.lineCount, 1) {
+    let rest = Rect(column: area.left, row: row, columns: area.columns, rows: area.bottom - row)
+    guard let known = preview.windowLine(line) else {
+      row += 1
+      line += 1
+      continue
+    }
+    row += draw(known, preview, gutter, into: &frame, area: rest, theme: theme)
+    line += 1
+  }
+}
+
+/// The topmost line, such that the one under the cursor is on the screen whatever its size.
+private func firstLine(_ preview: PreviewState, rows: Int) -> Int {
+  min(max(preview.lines.top, preview.lines.cursor - rows + 1), preview.lines.cursor)
+}
+
+/// Draws one line and returns the rows it took.
+private func draw(
+  _ line: WindowLine, _ preview: PreviewState, _ gutter: PreviewGutter, into frame: inout Frame, area: Rect,
+  theme: Theme
+) -> Int {
+  let columns = max(1, area.columns - gutter.width)
+  let note = verdictNote(line, preview)
+  let spans = note.map { [TextSpan(.spoilt, $0.string + "  ")] + line.spans } ?? line.spans
+  let rows =
+    preview.isWrapping
+    ? SpanRows.wrapped(spans, columns: columns, limit: area.rows)
+    : [SpanRows.row(spans, from: 0, columns: columns)]
+  let isUnderCursor = line.extent.line == preview.lines.cursor
+  for (index, pieces) in rows.enumerated() {
+    let row = Rect(column: area.left, row: area.top + index, columns: area.columns, rows: 1)
+    if isUnderCursor { frame.fill(row, style: theme[.cursor]) }
+    var pen = PreviewPen(theme: theme, row: row, override: isUnderCursor ? theme[.cursor] : nil)
+    if index == 0 { drawGutter(line, gutter, &pen, into: &frame) }
+    pen.skip(to: row.left + gutter.width)
+    pen.write(pieces, into: &frame)
+  }
+  markCuts(line, preview, gutter, row: area, into: &frame, theme: theme)
+  if isUnderCursor { frame.cursor = area.origin }
+  return rows.count
+}
+
+private func drawGutter(
+  _ line: WindowLine, _ gutter: PreviewGutter, _ pen: inout PreviewPen, into frame: inout Frame
+) {
+  let left = pen.row.left
+  if gutter.number > 0 {
+    let number = SafeText(String(line.extent.line + 1))
+    pen.write(number, endingBefore: left + gutter.number, .lineNumber, into: &frame)
+  }
+  if gutter.mark > 0 {
+    let (mark, role) = line.verdict.mark
+    pen.write(mark, role, into: &frame)
+    pen.skip(to: left + gutter.number + gutter.mark)
+  }
+  if gutter.size > 0 {
+    let size = PreviewWords.size(line.extent.byteCount, isAtLeast: !line.extent.isWhole)
+    pen.write(size, endingBefore: left + gutter.width, .muted, into: &frame)
+  }
+}
+
+/// `<` and `>` where a line goes on beyond the screen.
+private func markCuts(
+  _ line: WindowLine, _ preview: PreviewState, _ gutter: PreviewGutter, row: Rect, into frame: inout Frame,
+  theme: Theme
+) {
+  guard !preview.isWrapping, row.columns > gutter.width + 2 else { return }
+  let style = theme[.muted]
+  if preview.left > 0, line.extent.byteCount > 0 {
+    frame.write("<", at: Position(column: row.left + gutter.width, row: row.top), style: style)
+  }
+  let end = Position(column: row.right - 1, row: row.top)
+  let slice = line.spans.reduce(0) { $0 + SafeText($1.text).width }
+  let isCut = slice > row.columns - gutter.width
+  if isCut { frame.write(">", at: end, style: style) }
+}
+
+/// What is wrong with a line, in words.
+private func verdictNote(_ line: WindowLine, _ preview: PreviewState) -> SafeText? {
+  guard preview.layout == .records, preview.left == 0 else { return nil }
+  switch line.verdict {
+  case .bad(let problem): return PreviewWords.problem(problem)
+  case .good, .empty, .unchecked, .unfinished: return nil
+  }
+}
+
+extension RecordVerdict {
+  /// A sign for the verdict, which does not need colour to be understood.
+  fileprivate var mark: (SafeText, StyleRole) {
+    switch self {
+    case .good: (" ", .text)
+    case .empty: ("-", .muted)
+    case .bad: ("!", .error)
+    case .unchecked: ("?", .warning)
+    case .unfinished: ("+", .muted)
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import BrowserCore
+import FilesStore
+import JSONLines
+import TerminalKit
+
+/// Draws what is known, what goes on, and the keys that matter.
+func drawPreviewStatus(_ preview: PreviewState, into frame: inout Frame, area: Rect, theme: Theme) {
+  guard !area.isEmpty else { return }
+  let parts = statusParts(preview)
+  let room = max(0, area.columns - 2)
+  var text: SafeText = ""
+  var role = StyleRole.muted
+  for part in parts {
+    let longer = text.string.isEmpty ? part.text : text + " · " + part.text
+    guard longer.width <= room || text.string.isEmpty else { break }
+    text = longer
+    if part.role != .muted { role = part.role }
+  }
+  let start = Position(column: area.left + (area.columns > 2 ? 1 : 0), row: area.top)
+  frame.write(text.truncated(to: max(1, room)), at: start, style: theme[role], within: area)
+  let hints = PreviewWords.hints(preview)
+  guard text.width + hints.width + 4 <= area.columns else { return }
+  let place = Position(column: area.right - 1 - hints.width, row: area.top)
+  frame.write(hints, at: place, style: theme[.muted], within: area)
+}
+
+private struct StatusPart {
+  var text: SafeText
+  var role = StyleRole.muted
+}
+
+/// The most important first.
+private func statusParts(_ preview: PreviewState) -> [StatusPart] {
+  guard preview.failure == nil else { return [StatusPart(text: "no content", role: .error)] }
+  var parts: [StatusPart] = []
+  if let notice = preview.notice {
+    parts.append(StatusPart(text: PreviewWords.notice(notice), role: .notice))
+  }
+  if let search = preview.search { parts.append(searchPart(search, preview)) }
+  if let problem = problemHere(preview) { parts.append(problem) }
+  parts.append(StatusPart(text: PreviewWords.position(preview)))
+  if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
+  parts.append(readingPart(preview))
+  return parts
+}
+
+private func searchPart(_ search: PreviewSearch, _ preview: PreviewState) -> StatusPart {
+  let text = PreviewWords.search(search, total: preview.facts.bytesTotal)
+  return StatusPart(text: text, role: search.isRunning ? .progress : .notice)
+}
+
+/// What is wrong with the record that is open.
+private func problemHere(_ preview: PreviewState) -> StatusPart? {
+  guard preview.facts.kind.isRecords, case .bad(let problem)? = preview.record?.content?.verdict else {
+    return nil
+  }
+  return StatusPart(text: "! \(PreviewWords.problem(problem).string)", role: .error)
+}
+
+private func readingPart(_ preview: PreviewState) -> StatusPart {
+  let text = PreviewWords.reading(preview)
+  switch preview.facts.stage {
+  case .interrupted, .undecodable: return StatusPart(text: text, role: .error)
+  case .opening, .reading, .paused, .ended: return StatusPart(text: text)
+  }
+}

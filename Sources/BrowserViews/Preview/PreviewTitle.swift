@@ -1,0 +1,38 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+/// Draws the file's name, and at the right what kind of thing it is and how it is shown.
+func drawPreviewTitle(_ preview: PreviewState, into frame: inout Frame, area: Rect, theme: Theme) {
+  guard !area.isEmpty else { return }
+  frame.fill(area, style: theme[.title])
+  let name = SafeText(preview.file.name.isEmpty ? preview.file.id.rawValue : preview.file.name)
+  let facts = titleFacts(preview)
+  let shortest = min(name.width, 12)
+  var right: SafeText = ""
+  for count in stride(from: facts.count, through: 1, by: -1) {
+    let text = SafeText(facts.suffix(count).map(\.string).joined(separator: " · "))
+    guard text.width + shortest + 3 <= area.columns else { continue }
+    right = text
+    break
+  }
+  let room = area.columns - 1 - (right.width > 0 ? right.width + 2 : 0)
+  let style = theme[.title]
+  frame.write(
+    name.truncatedInTheMiddle(to: max(1, room)), at: Position(column: area.left + 1, row: area.top),
+    style: style, within: area)
+  frame.write(
+    right, at: Position(column: area.right - 1 - right.width, row: area.top), style: style, within: area)
+}
+
+/// The least needed first.
+private func titleFacts(_ preview: PreviewState) -> [SafeText] {
+  var facts: [SafeText] = []
+  if let purpose = preview.file.purpose { facts.append(SafeText(purpose.rawValue)) }
+  let size = preview.facts.bytesTotal ?? preview.file.byteCount?.bytes
+  if let size { facts.append(PreviewWords.size(size)) }
+  if preview.facts.isDecoded { facts.append("decoded from base64") }
+  if preview.failure == nil { facts.append(PreviewWords.mode(preview)) }
+  return facts
+}

@@ -1,0 +1,146 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import JSONLines
+import TerminalKit
+
+/// What the preview says.
+enum PreviewWords {
+  // MARK: Numbers
+
+  /// Decimal units as providers count, such as `48.1 MB`.
+  static func size(_ bytes: Int64, isAtLeast: Bool = false) -> SafeText {
+    let plus = isAtLeast ? "+" : ""
+    guard bytes >= 1000 else { return SafeText("\(bytes) B\(plus)") }
+    var value = Double(bytes)
+    var unit = "B"
+    for next in ["kB", "MB", "GB", "TB"] where value >= 999.5 || unit == "B" {
+      value /= 1000
+      unit = next
+    }
+    let tenths = Int((value * 10).rounded())
+    let text = tenths < 1000 ? "\(tenths / 10).\(tenths % 10)" : "\(Int(value.rounded()))"
+    return SafeText("\(text) \(unit)\(plus)")
+  }
+
+  /// Digits in groups, such as `12,408`.
+  static func count(_ number: Int) -> String {
+    let digits = String(number)
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return text
+  }
+
+  // MARK: Where and what
+
+  static func mode(_ preview: PreviewState) -> SafeText {
+    switch preview.mode {
+    case .records: "records"
+    case .record: preview.record?.line.map { "record \(count($0 + 1))" } ?? "as one record"
+    case .text: SafeText(kind(preview.facts.kind))
+    case .hex: "hex"
+    }
+  }
+
+  private static func kind(_ kind: ContentKind) -> String {
+    switch kind {
+    case .jsonLines, .text, .binary: "text"
+    case .json: "JSON text"
+    case .csv: "table as text"
+    case .base64: "base64 text"
+    }
+  }
+
+  /// Where the cursor stands, such as `record 12 of 3,400+`.
+  static func position(_ preview: PreviewState) -> SafeText {
+    let facts = preview.facts
+    let more = facts.isComplete ? "" : "+"
+    switch preview.mode {
+    case .hex:
+      let offset = Int64(preview.hex.cursor) * Int64(preview.bytesPerRow)
+      return "offset \(count(Int(offset))) of \(count(Int(facts.byteCount)))\(more)"
+    case .records, .record, .text:
+      guard facts.lineCount > 0 else { return facts.isComplete ? "empty" : "nothing yet" }
+      let noun = facts.kind.isRecords ? "record" : "line"
+      return "\(noun) \(count(preview.lines.cursor + 1)) of \(count(facts.lineCount))\(more)"
+    }
+  }
+
+  /// How far lines are scrolled sideways.
+  static func sideways(_ preview: PreviewState) -> SafeText? {
+    switch preview.mode {
+    case .hex: nil
+    case .record: (preview.record?.left ?? 0) > 0 ? "column \(count((preview.record?.left ?? 0) + 1))" : nil
+    case .records, .text: preview.left > 0 ? "byte \(count(Int(preview.left) + 1))" : nil
+    }
+  }
+
+  static func reading(_ preview: PreviewState) -> SafeText {
+    let facts = preview.facts
+    let read = size(facts.bytesRead).string
+    let total = facts.bytesTotal.map { " of " + size($0).string } ?? ""
+    switch facts.stage {
+    case .opening: return "opening…"
+    case .reading:
+      let goal = preview.pending == nil ? "" : ", Ctrl-C stops"
+      return "reading, \(read)\(total)\(goal)"
+    case .paused: return "\(read)\(total) read, reading pauses here"
+    case .ended: return "all \(read) read"
+    case .interrupted(let error, let canResume):
+      let remedy = canResume ? "r tries again" : "what was read stays"
+      return "stopped at \(read)\(total): \(failure(error).string) (\(remedy))"
+    case .undecodable(let byte):
+      return "not base64 from byte \(count(Int(byte) + 1)) on; decoded up to there"
+    }
+  }
+
+  static func cut(shown: Int64, of all: Int64) -> SafeText {
+    "… the first \(size(shown).string) of \(size(all).string); text (Tab) shows the rest"
+  }
+
+  // MARK: Searching
+
+  static func search(_ search: PreviewSearch, total: Int64?) -> SafeText {
+    let what: String
+    switch search.target {
+    case .text(let needle): what = "/\(needle.text)"
+    case .badLine: what = "bad line"
+    }
+    guard let report = search.report else { return "\(what)" }
+    switch report.stage {
+    case .running:
+      let all = total.map { " of " + size($0).string } ?? ""
+      return "\(what): looking, \(size(report.bytesScanned).string)\(all), Ctrl-C stops"
+    case .found(let hit):
+      guard report.count > 0 else { return "\(what)" }
+      let place = hit.ordinal.map { "\(count($0)) of " } ?? ""
+      return "\(what): match \(place)\(count(report.count))\(report.isCountComplete ? "" : "+")"
+    case .absent, .stopped: return "\(what)"
+    }
+  }
+
+  static func notice(_ notice: PreviewNotice) -> SafeText {
+    switch notice {
+    case .wrapped: "search went round"
+    case .absent(let text): "not found: \(text)"
+    case .noBadLine: "no bad line"
+    case .lastRecord(let number): "there are \(count(number)) records"
+    case .copied(let bytes, let isCut):
+      "copied \(size(Int64(bytes)).string)\(isCut ? ", the record's beginning" : "")"
+    case .stopped: "stopped"
+    }
+  }
+
+  static func hints(_ preview: PreviewState) -> SafeText {
+    if preview.failure != nil { return "h back" }
+    return switch preview.mode {
+    case .records: "Enter open  / search  Tab mode"
+    case .record: "[ ] records  w wrap  h back"
+    case .text: "w wrap  / search  Tab mode"
+    case .hex: "/ search  Tab mode"
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import CNcurses
+import Glibc
+import TerminalKit
+
+extension CursesTerminal {
+  /// Takes the terminal, for the first time or again after somebody else had it.
+  mutating func take() {
+    errors.attach()
+    guardian.arm(device, reset: resetSequence, errors: errors)
+    isAway = false
+    if understandsXterm { device.write(Self.pasteOn) }
+    showsCursor = nil
+    invalidate()
+  }
+
+  /// Gives the terminal to somebody else, as it was before us.
+  mutating func leave() {
+    guard !isAway else { return }
+    Self.giveBack(device, understandsXterm: understandsXterm)
+    isAway = true
+    guardian.disarm()
+    errors.detach()
+  }
+
+  /// Takes the terminal again and shows what was on it.
+  mutating func comeBack() {
+    let frame = shown
+    take()
+    refreshSize()
+    if let frame { present(frame) }
+  }
+
+  static func giveBack(_ device: borrowing TerminalDevice, understandsXterm: Bool) {
+    if understandsXterm { device.write(pasteOff) }
+    endwin()
+  }
+
+  package mutating func suspend() {
+    leave()
+    JobControl.stop()
+    comeBack()
+  }
+
+  /// Sets the terminal's modes and screen again after the process was stopped and continued by others.
+  package mutating func resume() {
+    guard !isAway else { return }
+    leave()
+    comeBack()
+  }
+
+  package mutating func run(_ arguments: [String], input: String?) -> Int32? {
+    leave()
+    defer { comeBack() }
+    return ChildProcess.run(arguments, terminal: device.descriptor, input: input)
+  }
+
+  package mutating func copyToClipboard(_ text: String) {
+    guard understandsXterm, let sequence = Clipboard.sequence(for: text, throughScreen: isSet("STY"))
+    else { return }
+    device.write(sequence)
+  }
+
+  /// What a crash writes: all that curses and we have switched on, switched off.
+  private var resetSequence: String {
+    let pasteOff = understandsXterm ? Self.pasteOff : ""
+    // A scroll region can be left over from the middle of a frame.
+    let wholeScreen = capability("csr") == nil ? "" : "\u{1B}[r"
+    let switchedOff = ["rmir", "rmacs", "sgr0", "op", "cnorm", "rmkx"].compactMap { capability($0) }.joined()
+    let lastLine = "\u{1B}[999;1H\r\n"
+    return pasteOff + wholeScreen + switchedOff + (capability("rmcup") ?? lastLine)
+  }
+
+  private static var pasteOn: String { "\u{1B}[?2004h" }
+  private static var pasteOff: String { "\u{1B}[?2004l" }
+}

@@ -1,0 +1,115 @@
+import CNcurses
+import Glibc
+package import TerminalKit
+
+/// The terminal by way of curses; the only one there is in a process.
+///
+/// Make `Signals` first: curses' own handlers are taken away here. All members belong to the main thread. When the
+/// value goes, the terminal is as it was before.
+package struct CursesTerminal: ~Copyable, Terminal {
+  package private(set) var size: Size
+  /// How many colours the terminal has, 0 where `NO_COLOR` is set.
+  package let colors: ColorTier
+  /// Whether characters beyond ASCII can be drawn; else they are shown as `?`, and `Glyphs.ascii` fits.
+  package let drawsUnicode: Bool
+  /// The signs that this terminal can draw; the fonts of the Linux console have few beyond ASCII.
+  package var glyphs: Glyphs { drawsUnicode && entryName != "linux" ? .unicode : .ascii }
+  /// Whether the terminal is no more; nothing will be read from it again.
+  package internal(set) var isGone = false
+  /// The terminfo entry in use, for `winnow doctor`.
+  package let entryName: String
+
+  let device: TerminalDevice
+  let errors: StandardErrorSink
+  let guardian = CrashGuard()
+  let screen: OpaquePointer
+  let window: UnsafeMutablePointer<WINDOW>
+  let understandsXterm: Bool
+  let keys: [Int32: RawInput]
+
+  var decoder = InputDecoder()
+  var lastInput = ContinuousClock.now
+  /// The frame on the screen; nil when what is there is not known.
+  var shown: Frame?
+  /// Whether the hardware cursor is to be seen; nil when that is not known.
+  var showsCursor: Bool?
+  /// Whether somebody else has the terminal for now.
+  var isAway = false
+
+  /// Takes the terminal.
+  ///
+  /// - Parameter errorLog: a file for what libraries say on standard error meanwhile; nil keeps it in memory, where
+  ///   only a crash tells it.
+  /// - Throws: `TerminalError`, with the terminal as it was.
+  package init(errorLog: String? = nil) throws(TerminalError) {
+    let encoding = CharacterEncoding.adopt()
+    let device = try TerminalDevice()
+    let entry = try TerminalEntry.find(for: device)
+    guard let screen = newterm(entry.name, device.output, device.input), let window = winnow_stdscr() else {
+      throw .unknownTerminal(name: entry.name)
+    }
+    self.device = device
+    self.screen = screen
+    self.window = window
+    errors = StandardErrorSink(path: errorLog)
+    understandsXterm = entry.understandsXterm
+    entryName = entry.name
+    drawsUnicode = encoding == .utf8
+    colors = Self.startColors()
+    keys = KeyCodes.define()
+    size = Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
+    setUp()
+    take()
+    refreshSize()
+  }
+
+  deinit {
+    if !isAway { Self.giveBack(device, understandsXterm: understandsXterm) }
+    delscreen(screen)
+  }
+
+  /// Where keys come from, to wait on.
+  package var inputDescriptor: Int32 { device.inputDescriptor }
+
+  /// Asks the terminal for its size, after `Signals` told of a change.
+  package mutating func refreshSize() {
+    guard let new = device.size, new.rows != getmaxy(window) || new.columns != getmaxx(window) else { return }
+    resizeterm(new.rows, new.columns)
+    size = Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
+    invalidate()
+  }
+
+  package mutating func invalidate() {
+    shown = nil
+    clearok(window, true)
+  }
+
+  private func setUp() {
+    // Curses' handlers would end the program in the middle of something; the signals are read by `Signals`.
+    for number in [SIGINT, SIGTERM, SIGTSTP, SIGWINCH] { signal(number, SIG_DFL) }
+    raw()
+    noecho()
+    nonl()
+    intrflush(window, false)
+    keypad(window, true)
+    nodelay(window, true)
+    idlok(window, true)
+    leaveok(window, false)
+    // A frame is sent whole, also when a key waits.
+    typeahead(-1)
+    setEscapeDelay()
+  }
+
+  /// Long enough for the bytes of a key to arrive over a slow line, short enough not to be noticed.
+  private func setEscapeDelay() {
+    let standardMilliseconds: Int32 = 50
+    guard !isSet("ESCDELAY") else { return }
+    set_escdelay(standardMilliseconds)
+  }
+
+  private static func startColors() -> ColorTier {
+    guard !isSet("NO_COLOR"), start_color() == OK else { return .none }
+    use_default_colors()
+    return ColorTier(colors: Int(winnow_color_count()))
+  }
+}

@@ -1,0 +1,58 @@
+package import FilesAPI
+package import JSONLines
+
+/// A look into one file's content; given by whoever opens it.
+package struct PreviewID: Hashable, Sendable {
+  package var number: Int
+
+  package init(_ number: Int) { self.number = number }
+}
+
+/// What becomes known about content that is looked at.
+package enum PreviewEvent: Equatable, Sendable {
+  /// The header has come; nil when the server does not say how long the content is.
+  case opened(byteCount: Int64?)
+  /// Nothing could be read at all.
+  case failed(FilesError)
+  /// How far reading is; at most ten a second, and at once when its stage changes.
+  case progressed(PreviewFacts)
+  /// The answer to a request for lines or bytes; comes again while more of what was asked for arrives.
+  case window(PreviewWindow)
+  case record(PreviewRecord)
+  /// How a search goes on.
+  case sought(SeekReport)
+}
+
+/// How much of the content is known.
+package struct PreviewFacts: Equatable, Sendable {
+  package var kind: ContentKind = .text
+  /// Bytes that came from the server.
+  package var bytesRead: Int64 = 0
+  /// Bytes of the content that can be looked at; differs from `bytesRead` when it is decoded.
+  package var byteCount: Int64 = 0
+  /// Bytes that the server has; nil when it does not say.
+  package var bytesTotal: Int64?
+  /// Lines known so far, an unfinished last one included.
+  package var lineCount = 0
+  package var stage = ReadingStage.opening
+  /// Whether base64 was decoded on the way.
+  package var isDecoded = false
+
+  package init() {}
+
+  /// Whether all there is was read.
+  package var isComplete: Bool { stage == .ended }
+}
+
+/// What reading does just now.
+package enum ReadingStage: Equatable, Sendable {
+  case opening
+  case reading
+  /// Far enough ahead of the reader.
+  case paused
+  case ended
+  /// Reading stopped with an error; what was read stays readable.
+  case interrupted(FilesError, canResume: Bool)
+  /// The content says it is base64 and is not, from a byte of the server's on.
+  case undecodable(atByte: Int64)
+}

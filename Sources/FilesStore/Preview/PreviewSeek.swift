@@ -1,0 +1,66 @@
+package import JSONLines
+
+/// A search through the content, reading on as needed.
+package struct SeekRequest: Equatable, Sendable {
+  package var number: Int
+  package var target: Target
+  /// Where to begin, in bytes of the content: forwards at this byte, backwards before it.
+  package var from: Int64
+  package var isBackward: Bool
+
+  package enum Target: Equatable, Sendable {
+    case text(Needle)
+    /// A line that is no good record.
+    case badLine
+  }
+
+  package init(number: Int, target: Target, from: Int64, isBackward: Bool = false) {
+    self.number = number
+    self.target = target
+    self.from = from
+    self.isBackward = isBackward
+  }
+}
+
+/// How far a search is.
+package struct SeekReport: Equatable, Sendable {
+  package var number: Int
+  package var stage: Stage
+  /// Matches in what was counted so far.
+  package var count = 0
+  /// Whether all of the content was counted.
+  package var isCountComplete = false
+  /// Bytes looked through so far.
+  package var bytesScanned: Int64 = 0
+
+  package enum Stage: Equatable, Sendable {
+    case running
+    case found(SeekHit)
+    /// Looked through everything that can be read.
+    case absent
+    case stopped
+  }
+
+  package init(number: Int, stage: Stage) {
+    self.number = number
+    self.stage = stage
+  }
+}
+
+/// Where something was found.
+package struct SeekHit: Equatable, Sendable {
+  package var extent: LineExtent
+  /// In bytes of the content.
+  package var offset: Int64
+  /// Whether the search went over the end (or the beginning) to find it.
+  package var hasWrapped: Bool
+  /// Which of the matches it is, from 1, in the order of the content; nil while not counted that far.
+  package var ordinal: Int?
+
+  package init(extent: LineExtent, offset: Int64, hasWrapped: Bool, ordinal: Int? = nil) {
+    self.extent = extent
+    self.offset = offset
+    self.hasWrapped = hasWrapped
+    self.ordinal = ordinal
+  }
+}

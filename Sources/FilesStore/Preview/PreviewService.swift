@@ -1,0 +1,44 @@
+package import FilesAPI
+
+/// Everything that reads content for previews: one session for each preview that is open.
+package actor PreviewService {
+  package typealias Delivery = @Sendable (PreviewID, PreviewEvent) -> Void
+
+  private let client: any FilesClient
+  private let disk: any LocalDisk
+  private let deliver: Delivery
+  private var sessions: [PreviewID: PreviewSession] = [:]
+
+  /// Events go to `deliver` in their order, from any thread; it must not block.
+  package init(client: any FilesClient, disk: any LocalDisk, deliver: @escaping Delivery) {
+    self.client = client
+    self.disk = disk
+    self.deliver = deliver
+  }
+
+  /// Begins to read a file's content; events come at once and until `close`.
+  package func open(_ id: PreviewID, _ file: RemoteFile) async {
+    guard sessions[id] == nil else { return }
+    let deliver = deliver
+    let session = PreviewSession(file: file, client: client, disk: disk) { deliver(id, $0) }
+    sessions[id] = session
+    await session.start()
+  }
+
+  /// Does what a preview asks for; an order to a closed preview does nothing.
+  package func perform(_ order: PreviewOrder, in id: PreviewID) async {
+    await sessions[id]?.perform(order)
+  }
+
+  /// Stops the transfer and frees what was read; nothing is delivered afterwards.
+  package func close(_ id: PreviewID) async {
+    await sessions.removeValue(forKey: id)?.close()
+  }
+
+  /// Closes all previews.
+  package func closeAll() async {
+    let open = sessions
+    sessions = [:]
+    for session in open.values { await session.close() }
+  }
+}

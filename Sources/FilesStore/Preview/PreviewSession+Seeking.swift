@@ -1,0 +1,67 @@
+import FilesAPI
+
+extension PreviewSession {
+  func start(_ request: SeekRequest) {
+    var next = Seek(request)
+    next.inherit(seek)
+    seek = next
+    tell(.sought(next.report))
+    runSeek()
+  }
+
+  /// Goes on with a search that waited for content, or counts on.
+  func continueSeeking() {
+    guard seek != nil else { return }
+    runSeek()
+  }
+
+  /// Gives up a search that has not found anything yet.
+  func stopSeeking() {
+    guard let old = seek, old.report.stage == .running else { return }
+    seeking?.cancel()
+    seeking = nil
+    seek = nil
+    var report = old.report
+    report.stage = .stopped
+    tell(.sought(report))
+  }
+
+  private func runSeek() {
+    guard seeking == nil else { return }
+    seeking = Task { await self.seekOn() }
+  }
+
+  private func seekOn() async {
+    while !Task.isCancelled, stepSeek() {
+      // Others get their turn between two steps.
+      await Task.yield()
+    }
+    if !Task.isCancelled { seeking = nil }
+  }
+
+  /// Does one step; false when there is nothing to do for now.
+  private func stepSeek() -> Bool {
+    guard var current = seek, let content else { return false }
+    let before = current.report
+    do {
+      let outcome = try current.step(content, isFinal: isFinal)
+      current.isWaiting = outcome == .needsContent
+      seek = current
+      tell(current.report, after: before, isPausing: outcome != .running)
+      if current.isWaiting { pump() }
+      return outcome == .running
+    } catch {
+      seek = nil
+      facts.stage = .interrupted(error, canResume: false)
+      report()
+      return false
+    }
+  }
+
+  /// Tells of finds at once, and of numbers on the way now and then.
+  private func tell(_ report: SeekReport, after before: SeekReport, isPausing: Bool) {
+    guard report != before else { return }
+    guard isPausing || report.stage != before.stage || isTimeForSeekReport() else { return }
+    tell(.sought(report))
+  }
+}

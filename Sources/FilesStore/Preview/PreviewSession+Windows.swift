@@ -1,0 +1,148 @@
+import FilesAPI
+import JSONLines
+
+extension PreviewSession {
+  /// Lines longer than this are not checked while somebody waits, in bytes.
+  private static let checkedBytes: Int64 = 1 << 20
+
+  func show(_ request: WindowRequest) {
+    shown = nil
+    noteVisible(request)
+    if let window = window(for: request) {
+      shown = window
+      tell(.window(window))
+    }
+    pump()
+  }
+
+  /// Tells the window again when more of it has arrived; the lines around the screen can wait for a pause.
+  func answerIfNews(isPause: Bool) {
+    guard let old = shown, isPause || !showsAll(old) else { return }
+    noteVisible(old.request)
+    guard let window = window(for: old.request), window != old else { return }
+    shown = window
+    tell(.window(window))
+  }
+
+  /// Whether all that is on the screen is there.
+  private func showsAll(_ window: PreviewWindow) -> Bool {
+    switch window.request.content {
+    case .bytes(let range): return window.bytes.count == range.count
+    case .lines(_, let shown, _):
+      let last = window.lines.last { $0.extent.isWhole }
+      return (last?.extent.line ?? -1) >= shown.upperBound - 1
+    }
+  }
+
+  private func window(for request: WindowRequest) -> PreviewWindow? {
+    var window = PreviewWindow(request: request)
+    guard let content else { return window }
+    do {
+      switch request.content {
+      case .bytes(let range):
+        window.bytes = try content.bytes(range)
+      case .lines(let lines, _, let slice):
+        for extent in try content.extents(lines) {
+          window.lines.append(try line(extent, slice, needle: request.needle, in: content))
+        }
+      }
+      return window
+    } catch {
+      facts.stage = .interrupted(error, canResume: false)
+      report()
+      return nil
+    }
+  }
+
+  private func line(
+    _ extent: LineExtent, _ slice: WindowRequest.Slice, needle: Needle?, in content: SpooledContent
+  ) throws(FilesError) -> WindowLine {
+    let verdict = try verdict(on: extent, in: content)
+    let sliceEnd = slice.start + Int64(slice.count)
+    let isColored = facts.kind.isJSON && sliceEnd <= Int64(LinePainter.coloredBytes)
+    let painter = LinePainter(isJSON: isColored, needle: needle)
+    // Colours need the line from its start; without them a little more than the slice is enough, for matches that
+    // begin before it.
+    let lead = isColored ? slice.start : min(slice.start, Int64(max(needle?.count ?? 0, 4)))
+    let begin = min(extent.start + slice.start - lead, extent.end)
+    let bytes = try content.bytes(begin..<min(extent.end, extent.start + sliceEnd + 4))
+    let from = DisplayText.characterStart(bytes, atOrBefore: min(Int(lead), bytes.count))
+    let to = DisplayText.characterStart(bytes, atOrBefore: min(Int(lead) + slice.count, bytes.count))
+    let spans = painter.spans(of: bytes, visible: from..<max(from, to))
+    return WindowLine(extent: extent, verdict: verdict, spans: spans)
+  }
+
+  private func verdict(
+    on extent: LineExtent, in content: SpooledContent
+  ) throws(FilesError) -> RecordVerdict {
+    guard facts.kind.isRecords else { return .good }
+    if let known = verdicts[extent.line] { return known }
+    guard extent.isWhole else { return .unfinished }
+    guard extent.byteCount <= Self.checkedBytes else { return .unchecked }
+    let verdict = RecordVerdict(checking: try content.bytes(extent.start..<extent.end))
+    verdicts.keep(verdict, ofLine: extent.line)
+    return verdict
+  }
+
+  // MARK: What is looked at
+
+  /// Notes the last byte on the screen, from which reading ahead counts.
+  private func noteVisible(_ request: WindowRequest) {
+    guard let content else { return }
+    switch request.content {
+    case .bytes(let range):
+      visibleEnd = range.upperBound
+    case .lines(_, let shown, let slice):
+      guard shown.lowerBound < content.index.lineCount else { return }
+      let last = min(shown.upperBound, content.index.lineCount) - 1
+      guard last >= 0, let extent = try? content.extents(last..<last + 1).first else { return }
+      visibleEnd = min(extent.end, extent.start + slice.start + Int64(slice.count))
+    }
+  }
+
+  // MARK: Records
+
+  func open(_ request: RecordRequest) {
+    record = request
+    answerRecordIfReady()
+    pump()
+  }
+
+  func answerRecordIfReady() {
+    guard let request = record, let content else { return }
+    do {
+      guard let extent = try extent(of: request, in: content) else {
+        if isFinal { record = nil }
+        return
+      }
+      guard extent.isWhole || extent.byteCount >= RecordRequest.byteLimit || isFinal else { return }
+      let end = min(extent.end, extent.start + RecordRequest.byteLimit)
+      let bytes = try content.bytes(extent.start..<end)
+      let verdict: RecordVerdict = end < extent.end ? .unchecked : RecordVerdict(checking: bytes)
+      record = nil
+      tell(
+        .record(
+          PreviewRecord(request: request, extent: extent, record: PrettyRecord(bytes), verdict: verdict)))
+    } catch {
+      record = nil
+      facts.stage = .interrupted(error, canResume: false)
+      report()
+    }
+  }
+
+  private func extent(of request: RecordRequest, in content: SpooledContent) throws(FilesError) -> LineExtent?
+  {
+    if let line = request.line { return try content.extents(line..<line + 1).first }
+    guard content.byteCount > 0 else { return nil }
+    return LineExtent(
+      line: 0, start: min(content.markBytes, content.byteCount), end: content.byteCount,
+      isWhole: content.isOver)
+  }
+
+  /// How far the content has to be read for a record; beyond all when that is not known.
+  func end(of request: RecordRequest) -> Int64 {
+    guard let content else { return .max }
+    guard let extent = try? extent(of: request, in: content) else { return .max }
+    return extent.isWhole ? extent.end : extent.start + RecordRequest.byteLimit
+  }
+}

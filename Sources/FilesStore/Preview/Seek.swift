@@ -1,0 +1,115 @@
+import FilesAPI
+import JSONLines
+
+/// A search on its way: finds one place, then counts all matches in what is there.
+///
+/// Works in steps of at most 1 MiB, so that others get their turn between.
+struct Seek {
+  enum Outcome: Equatable {
+    case running
+    /// Needs content that has not come yet.
+    case needsContent
+    /// Nothing to do until there is more content.
+    case settled
+  }
+
+  static let stepBytes: Int64 = 1 << 20
+
+  let request: SeekRequest
+  private(set) var report: SeekReport
+  /// Whether it waits for content.
+  var isWaiting = false
+  private var position: Int64
+  private var hasWrapped = false
+  private var counter: MatchCounter?
+
+  init(_ request: SeekRequest) {
+    self.request = request
+    report = SeekReport(number: request.number, stage: .running)
+    position = request.from
+    if case .text(let needle) = request.target { counter = MatchCounter(needle) }
+  }
+
+  /// Does a little of the work; `isFinal` says that no more content will come.
+  mutating func step(_ content: SpooledContent, isFinal: Bool) throws(FilesError) -> Outcome {
+    guard report.stage == .running else { return try count(content, isFinal: isFinal) }
+    let outcome =
+      request.isBackward
+      ? try stepBackward(content, isFinal: isFinal) : try stepForward(content, isFinal: isFinal)
+    return outcome
+  }
+
+  // MARK: Finding
+
+  private mutating func stepForward(
+    _ content: SpooledContent, isFinal: Bool
+  ) throws(FilesError) -> Outcome {
+    let limit = hasWrapped ? min(request.from, content.byteCount) : content.byteCount
+    let scan = try ForwardScan(request.target, content, position, limit: limit, isFinal: isFinal)
+    report.bytesScanned += max(0, scan.position - position)
+    position = scan.position
+    if let hit = scan.hit { return try found(hit, content) }
+    guard scan.isAtEnd else { return .running }
+    if hasWrapped { return absent() }
+    guard isFinal else { return .needsContent }
+    guard request.from > 0 else { return absent() }
+    hasWrapped = true
+    position = 0
+    return .running
+  }
+
+  private mutating func stepBackward(
+    _ content: SpooledContent, isFinal: Bool
+  ) throws(FilesError) -> Outcome {
+    guard case .text(let needle) = request.target else { return absent() }
+    let floor = hasWrapped ? min(request.from, content.byteCount) : 0
+    position = min(position, content.byteCount)
+    guard position > floor else {
+      if hasWrapped { return absent() }
+      guard isFinal else { return .needsContent }
+      hasWrapped = true
+      position = content.byteCount
+      return position > request.from ? .running : absent()
+    }
+    let start = max(floor, position - Self.stepBytes)
+    let bytes = try content.bytes(start..<position + Int64(needle.count - 1))
+    report.bytesScanned += position - start
+    if let hit = needle.last(in: bytes, 0..<Int(position - start)) {
+      return try found(start + Int64(hit), content)
+    }
+    position = start
+    return .running
+  }
+
+  private mutating func found(_ offset: Int64, _ content: SpooledContent) throws(FilesError) -> Outcome {
+    guard let extent = try content.extent(holding: offset) else { return absent() }
+    report.stage = .found(SeekHit(extent: extent, offset: offset, hasWrapped: hasWrapped))
+    return counter == nil ? .settled : .running
+  }
+
+  private mutating func absent() -> Outcome {
+    report.stage = .absent
+    report.isCountComplete = true
+    return .settled
+  }
+
+  // MARK: Counting
+
+  /// Takes the counts of an earlier search for the same text.
+  mutating func inherit(_ earlier: Seek?) {
+    guard let counter = earlier?.counter, counter.needle == self.counter?.needle else { return }
+    self.counter = counter
+  }
+
+  private mutating func count(_ content: SpooledContent, isFinal: Bool) throws(FilesError) -> Outcome {
+    guard case .found(var hit) = report.stage, var counter else { return .settled }
+    let isDone = try counter.step(content)
+    self.counter = counter
+    report.count = counter.count
+    report.isCountComplete = isDone && isFinal
+    guard isDone else { return .running }
+    hit.ordinal = try counter.ordinal(ofMatchAt: hit.offset, content)
+    report.stage = .found(hit)
+    return .settled
+  }
+}

@@ -1,0 +1,91 @@
+/// What content is, judged by its bytes and never by its name.
+package enum ContentKind: String, Equatable, Sendable {
+  /// One JSON value a line.
+  case jsonLines
+  /// One JSON value over several lines, or one line alone in the whole content.
+  case json
+  case csv
+  case text
+  /// Text that is base64 of something.
+  case base64
+  case binary
+}
+
+extension ContentKind {
+  /// Judges by the first bytes.
+  ///
+  /// - Parameters:
+  ///   - head: the beginning of the content; 4 KiB are plenty.
+  ///   - isWhole: whether this is all of the content.
+  package init(sniffing head: [UInt8], isWhole: Bool) {
+    let head = ByteOrderMark.removed(from: Array(head.prefix(ContentKind.sniffedBytes)))
+    if !Self.isText(head) {
+      self = .binary
+    } else if let kind = Self.json(head) {
+      self = kind
+    } else if Base64Decoder.looksEncoded(head) {
+      self = .base64
+    } else {
+      self = Self.isTable(head) ? .csv : .text
+    }
+  }
+
+  /// Bytes beyond these do not matter to the judgement.
+  package static let sniffedBytes = 4096
+
+  /// Whether lines are records of JSON.
+  package var isRecords: Bool { self == .jsonLines }
+
+  /// Whether each line alone can be coloured as JSON.
+  package var isJSON: Bool { self == .jsonLines }
+
+  /// No NUL, few control characters, and (but for a cut at the end) mostly valid UTF-8.
+  private static func isText(_ head: [UInt8]) -> Bool {
+    let controls = head.lazy.filter { $0 < 0x20 && !($0 >= 0x09 && $0 <= 0x0D) && $0 != 0x1B }
+    if head.contains(0) && !startsLikeJSON(head) { return false }
+    if controls.count * 20 > head.count { return false }
+    return DisplayText.invalidBytes(in: head) * 10 <= head.count + 30
+  }
+
+  private static func startsLikeJSON(_ head: [UInt8]) -> Bool {
+    guard let first = head.first(where: { !isBlank($0) }) else { return false }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+  }
+
+  /// JSON Lines when the first line that holds anything is one JSON value, or is one cut off or spoilt later on.
+  private static func json(_ head: [UInt8]) -> ContentKind? {
+    guard startsLikeJSON(head) else { return nil }
+    let lines = head.split(separator: ByteScan.newline).filter { !$0.allSatisfy(isBlank) }
+    guard let first = lines.first else { return nil }
+    switch RecordVerdict(checking: Array(first)) {
+    case .good:
+      return lines.count == 1 && first.first == UInt8(ascii: "[") ? .json : .jsonLines
+    case .bad(let error) where error.reason == .unexpectedEnd:
+      return lines.count > 1 && !startsLikeJSON(Array(lines[1])) ? .json : .jsonLines
+    case .bad:
+      return lines.dropFirst().contains { RecordVerdict(checking: Array($0)) == .good } ? .jsonLines : nil
+    case .empty, .unchecked, .unfinished: return nil
+    }
+  }
+
+  /// At least two lines with the same number (one or more) of commas, tabs or semicolons.
+  private static func isTable(_ head: [UInt8]) -> Bool {
+    let lines = head.split(separator: ByteScan.newline).prefix(4)
+    guard lines.count >= 2, let header = lines.first, let row = lines.dropFirst().first else { return false }
+    return [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")].contains { separator in
+      let count = header.lazy.filter { $0 == separator }.count
+      return count > 0 && row.lazy.filter { $0 == separator }.count == count
+    }
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+}
+
+/// The three bytes some editors put before UTF-8 text.
+package enum ByteOrderMark {
+  package static let bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  package static func removed(from head: [UInt8]) -> [UInt8] {
+    head.starts(with: bytes) ? Array(head.dropFirst(bytes.count)) : head
+  }
+}

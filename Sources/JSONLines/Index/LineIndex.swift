@@ -1,0 +1,79 @@
+/// Where lines begin, sparsely: one entry for each stretch of content, so that memory stays small for any file.
+///
+/// Fed chunk by chunk. A line ends after its `\n`; the last one may have none. An entry takes 16 bytes and stands for
+/// at least `spacing` bytes of content, so the index needs less than 1 byte per 100 bytes of content.
+package struct LineIndex: Equatable, Sendable {
+  /// The fewest bytes between two entries.
+  package static let spacing: Int64 = 8192
+
+  /// The beginning of a line: its number from 0 and its first byte.
+  package struct Anchor: Equatable, Sendable {
+    package var line: Int
+    package var offset: Int64
+
+    package init(line: Int, offset: Int64) {
+      self.line = line
+      self.offset = offset
+    }
+  }
+
+  /// Bytes fed so far.
+  package private(set) var byteCount: Int64 = 0
+  /// Lines that ended with `\n`.
+  package private(set) var endedLines = 0
+  /// The first byte after the last `\n`.
+  package private(set) var tail: Int64 = 0
+  private var anchors = [Anchor(line: 0, offset: 0)]
+
+  package init() {}
+
+  /// All lines known, an unfinished last one included.
+  package var lineCount: Int { endedLines + (tail < byteCount ? 1 : 0) }
+
+  /// The memory the entries take, in bytes.
+  package var memory: Int { anchors.capacity * MemoryLayout<Anchor>.stride }
+
+  /// Takes in the bytes that follow those fed before.
+  package mutating func append(_ bytes: [UInt8]) {
+    var position = 0
+    while let hit = ByteScan.first(ByteScan.newline, in: bytes, position..<bytes.count) {
+      position = hit + 1
+      endedLines += 1
+      tail = byteCount + Int64(position)
+      noteLineStart()
+    }
+    byteCount += Int64(bytes.count)
+  }
+
+  private mutating func noteLineStart() {
+    guard let last = anchors.last, tail - last.offset >= Self.spacing else { return }
+    anchors.append(Anchor(line: endedLines, offset: tail))
+  }
+
+  /// The nearest entry at or before a line: its start is less than `spacing` bytes away.
+  package func anchor(atOrBeforeLine line: Int) -> Anchor {
+    anchors[count(where: { $0.line <= line }) - 1]
+  }
+
+  /// The nearest entry at or before a byte.
+  package func anchor(atOrBefore offset: Int64) -> Anchor {
+    anchors[count(where: { $0.offset <= offset }) - 1]
+  }
+
+  /// The first entry behind a byte.
+  package func anchor(after offset: Int64) -> Anchor? {
+    let place = count(where: { $0.offset <= offset })
+    return place < anchors.count ? anchors[place] : nil
+  }
+
+  /// How many entries from the first on satisfy `isBefore`; at least 1, as the first begins the content.
+  private func count(where isBefore: (Anchor) -> Bool) -> Int {
+    var low = 1
+    var high = anchors.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(anchors[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

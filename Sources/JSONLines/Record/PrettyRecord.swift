@@ -1,0 +1,72 @@
+/// A record laid out for reading: keys in order, numbers and escapes as written, long strings in several lines.
+package struct PrettyRecord: Equatable, Sendable {
+  /// Layout stops here; what follows is not shown, and `isCut` says so.
+  package static let lineLimit = 200_000
+  /// Strings longer than this go on in a further line.
+  package static let pieceBytes = 4096
+  package static let indent = 2
+
+  package let bytes: [UInt8]
+  package let lines: [PrettyLine]
+  /// Why the rest of the text is shown as it is.
+  package let problem: RecordProblem?
+  /// Whether there are more lines than the limit allows.
+  package let isCut: Bool
+
+  /// Lays out `bytes`, which should be one JSON value.
+  package init(_ bytes: [UInt8]) {
+    var layout = PrettyLayout(bytes)
+    layout.run()
+    self.bytes = bytes
+    lines = layout.lines
+    problem = layout.problem
+    isCut = layout.isCut
+  }
+
+  /// The line that shows a byte, or the nearest before it.
+  package func line(showing offset: Int) -> Int {
+    var low = 0
+    var high = lines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle].extent.lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return max(0, low - 1)
+  }
+
+  /// A line's pieces, its indentation first.
+  package func spans(ofLine number: Int, needle: Needle?) -> [TextSpan] {
+    let line = lines[number]
+    var spans: [TextSpan] = []
+    if line.depth > 0 {
+      spans.append(TextSpan(.plain, String(repeating: " ", count: Int(line.depth) * Self.indent)))
+    }
+    if let key = line.key {
+      spans += cut(SpanRange(.key, key), needle)
+      spans.append(TextSpan(.punctuation, ": "))
+    }
+    spans += value(of: line, needle)
+    if line.hasComma { spans.append(TextSpan(.punctuation, ",")) }
+    return spans
+  }
+
+  private func value(of line: PrettyLine, _ needle: Needle?) -> [TextSpan] {
+    switch line.value {
+    case .string, .stringRest: cut(SpanRange(.string, line.range), needle)
+    case .number: cut(SpanRange(.number, line.range), needle)
+    case .literal: cut(SpanRange(.literal, line.range), needle)
+    case .raw: cut(SpanRange(problem == nil ? .plain : .spoilt, line.range), needle)
+    case .openObject: [TextSpan(.punctuation, "{")]
+    case .openArray: [TextSpan(.punctuation, "[")]
+    case .emptyObject: [TextSpan(.punctuation, "{}")]
+    case .emptyArray: [TextSpan(.punctuation, "[]")]
+    case .closeObject: [TextSpan(.punctuation, "}")]
+    case .closeArray: [TextSpan(.punctuation, "]")]
+    }
+  }
+
+  private func cut(_ piece: SpanRange, _ needle: Needle?) -> [TextSpan] {
+    guard let needle else { return [TextSpan(piece.role, DisplayText.text(bytes, piece.range))] }
+    return LinePainter.cut([piece], to: piece.range, bytes: bytes, needle: needle)
+  }
+}

@@ -1,0 +1,156 @@
+import BrowserCore
+import FilesStore
+import JSONLines
+import TerminalKit
+import Testing
+
+@Suite struct PreviewSearchTests {
+  private static let records = (0..<50).map { #"{"n":\#($0),"text":"needle"}"# }
+
+  private static func request(_ table: PreviewTable) -> SeekRequest? {
+    for case .seek(let request) in table.orders { return request }
+    return nil
+  }
+
+  @Test func aSearchBeginsAtTheCursorAndJumpsToWhatIsFoundOnce() throws {
+    // given
+    var table = PreviewTable(Self.records)
+    table.press(.moveDown)
+
+    // when
+    table.search("needle")
+    let request = try #require(Self.request(table))
+
+    // then
+    #expect(request.from == 24)
+    #expect(request.isBackward == false)
+
+    // when
+    table.find(line: 7, byte: 15, number: request.number)
+    table.press(.moveDown)
+    table.find(line: 7, byte: 15, number: request.number)
+
+    // then
+    #expect(table.cursor == 8)
+  }
+
+  @Test func nextAndPreviousGoOnFromTheMatch() throws {
+    // given
+    var table = PreviewTable(Self.records)
+    table.search("needle")
+    table.find(line: 7, byte: 15, number: try #require(Self.request(table)).number)
+    let extent = try #require(table.preview.search?.hit?.extent)
+
+    // when
+    table.press(.nextMatch)
+    let next = try #require(Self.request(table))
+    table.find(line: 8, byte: 15, number: next.number)
+    table.press(.previousMatch)
+    let previous = try #require(Self.request(table))
+
+    // then
+    #expect(next.from == extent.start + 15 + 6)
+    #expect(previous.isBackward)
+    #expect(previous.from == table.preview.windowLine(8).map { $0.extent.start + 15 })
+  }
+
+  @Test func aReportOfAnEarlierSearchIsIgnored() throws {
+    // given
+    var table = PreviewTable(Self.records)
+    table.search("needle")
+    let old = try #require(Self.request(table)).number
+    table.search("other")
+
+    // when
+    table.find(line: 30, byte: 0, number: old)
+
+    // then
+    #expect(table.cursor == 0)
+  }
+
+  @Test func aMatchFarToTheRightIsScrolledIntoView() throws {
+    // given
+    let line = String(repeating: ".", count: 900) + "needle"
+    var table = PreviewTable([line], kind: .text)
+
+    // when
+    table.search("needle")
+    table.find(line: 0, byte: 900, number: try #require(Self.request(table)).number)
+
+    // then
+    #expect(table.preview.left > 820)
+    #expect(table.preview.left <= 900)
+    #expect(table.preview.windowLine(0)?.spans.contains(TextSpan(.plain, "needle", isMatch: true)) == true)
+  }
+
+  @Test func aMatchInAnotherRecordOpensThatRecord() throws {
+    // given
+    var table = PreviewTable(Self.records)
+    table.press(.open)
+
+    // when
+    table.search("needle")
+    table.find(line: 3, byte: 15, number: try #require(Self.request(table)).number, hasWrapped: true)
+
+    // then
+    #expect(table.preview.record?.line == 3)
+    #expect(table.preview.record?.content != nil)
+    #expect(table.preview.notice == .wrapped)
+  }
+
+  @Test func aWordThatIsNowhereIsToldAndTheCursorStays() throws {
+    // given
+    var table = PreviewTable(Self.records)
+    table.press(.moveDown)
+    table.search("absent")
+
+    // when
+    table.receive(.sought(SeekReport(number: try #require(Self.request(table)).number, stage: .absent)))
+
+    // then
+    #expect(table.preview.notice == .absent("absent"))
+    #expect(table.cursor == 1)
+  }
+
+  @Test func emptyTextEndsTheSearch() {
+    // given
+    var table = PreviewTable(Self.records)
+    table.search("needle")
+
+    // when
+    table.search("")
+
+    // then
+    #expect(table.preview.search == nil)
+    #expect(table.orders == [.stop])
+  }
+
+  @Test func theNextBadLineIsLookedForBehindTheCursor() throws {
+    // given
+    var table = PreviewTable(Self.records)
+
+    // when
+    table.press(.nextBadLine)
+
+    // then
+    let request = try #require(Self.request(table))
+    #expect(request.target == .badLine)
+    #expect(request.from == 23)
+  }
+
+  @Test func lookingForABadLineKeepsWhatWasSearchedBefore() throws {
+    // given
+    var table = PreviewTable(Self.records)
+    table.search("needle")
+
+    // when
+    table.press(.nextBadLine)
+    table.find(line: 4, byte: 0, number: try #require(Self.request(table)).number)
+    table.press(.nextMatch)
+
+    // then
+    let request = try #require(Self.request(table))
+    #expect(request.target == Needle("needle").map { .text($0) })
+    #expect(request.from == table.preview.windowLine(4)?.extent.end)
+  }
+}

@@ -1,0 +1,118 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import JSONLines
+import TerminalKit
+
+/// A preview with content that is all known, answered at once as the service would.
+struct PreviewTable {
+  var preview = PreviewState(id: PreviewID(1), file: RemoteFile(id: FileID("file-1"), name: "train.jsonl"))
+  let viewport: Size
+  var effects: [PreviewEffect] = []
+  private var extents: [LineExtent] = []
+  private let content: [String]
+
+  /// When content is not complete, reading pauses behind its last line.
+  init(
+    _ content: [String], viewport: Size = Size(columns: 80, rows: 10), kind: ContentKind = .jsonLines,
+    isComplete: Bool = true
+  ) {
+    self.content = content
+    self.viewport = viewport
+    var start: Int64 = 0
+    for (line, text) in content.enumerated() {
+      let end = start + Int64(text.utf8.count)
+      extents.append(LineExtent(line: line, start: start, end: end, isWhole: true))
+      start = end + 1
+    }
+    answer(preview.start(viewport: viewport))
+    tell(stage: isComplete ? .ended : .paused, kind: kind)
+  }
+
+  var cursor: Int { preview.lines.cursor }
+  var top: Int { preview.lines.top }
+
+  /// The orders since the last action, requests for windows left out.
+  var orders: [PreviewOrder] {
+    effects.compactMap { effect in
+      guard case .order(_, let order) = effect else { return nil }
+      if case .show = order { return nil }
+      return order
+    }
+  }
+
+  mutating func tell(stage: ReadingStage, kind: ContentKind = .jsonLines, lines: Int? = nil) {
+    var facts = PreviewFacts()
+    facts.kind = kind
+    facts.stage = stage
+    facts.lineCount = lines ?? content.count
+    facts.byteCount = extents.last.map { $0.end + 1 } ?? 0
+    facts.bytesRead = facts.byteCount
+    receive(.progressed(facts))
+  }
+
+  mutating func receive(_ event: PreviewEvent) {
+    effects = preview.receive(event, viewport: viewport)
+    answer(effects)
+  }
+
+  /// Whether the preview knew what to do.
+  @discardableResult
+  mutating func press(_ actions: Action...) -> Bool {
+    var isKnown = true
+    for action in actions {
+      let result = preview.perform(action, viewport: viewport)
+      isKnown = isKnown && result != nil
+      effects = result ?? []
+      answer(effects)
+    }
+    return isKnown
+  }
+
+  mutating func search(_ text: String) {
+    effects = preview.search(text, viewport: viewport)
+    answer(effects)
+  }
+
+  mutating func find(line: Int, byte: Int64, number: Int, hasWrapped: Bool = false) {
+    var report = SeekReport(number: number, stage: .running)
+    report.stage = .found(
+      SeekHit(extent: extents[line], offset: extents[line].start + byte, hasWrapped: hasWrapped))
+    receive(.sought(report))
+  }
+
+  mutating func answer(_ effects: [PreviewEffect]) {
+    for case .order(_, let order) in effects {
+      switch order {
+      case .show(let request): answer(request)
+      case .openRecord(let request): answer(request)
+      case .readOn, .seek, .stop, .resume: break
+      }
+    }
+  }
+
+  private mutating func answer(_ request: WindowRequest) {
+    var window = PreviewWindow(request: request)
+    if case .lines(let range, _, let slice) = request.content {
+      for line in range.clamped(to: 0..<content.count) {
+        let bytes = Array(content[line].utf8)
+        let start = min(Int(slice.start), bytes.count)
+        let shown = start..<min(start + slice.count, bytes.count)
+        let spans = LinePainter(isJSON: false, needle: request.needle).spans(of: bytes, visible: shown)
+        window.lines.append(WindowLine(extent: extents[line], verdict: .good, spans: spans))
+      }
+    }
+    answer(preview.receive(.window(window), viewport: viewport))
+  }
+
+  private mutating func answer(_ request: RecordRequest) {
+    guard let line = request.line, line < content.count else { return }
+    let bytes = Array(content[line].utf8)
+    let record = PreviewRecord(
+      request: request, extent: extents[line], record: PrettyRecord(bytes),
+      verdict: RecordVerdict(checking: bytes))
+    let further = preview.receive(.record(record), viewport: viewport)
+    effects += further
+    answer(further)
+  }
+}

@@ -1,0 +1,210 @@
+import BrowserCore
+import BrowserViews
+import FilesAPI
+import FilesStore
+import JSONLines
+import TerminalKit
+import Testing
+
+@Suite struct PreviewPictureTests {
+  static let sample = """
+    {"messages":[{"role":"system","content":"You are helpful."},{"role":"user","content":"Why is the sky blue?"}],"n":1}
+    {"messages":[{"role":"user","content":"日本語のテキスト"}],"weight":0.5,"ok":true}
+    {"messages":[{"role":"user","content":"broken}]
+
+    {"custom_id":"request-5","method":"POST","url":"/v1/chat/completions","body":{"model":"small","n":1e400}}
+    {"evil":"\u{202E}right to left","tab":"\u{1B}[31mred"}
+    """
+
+  private static let small = Size(columns: 40, rows: 10)
+
+  @Test func recordsAreOneRowEachWithNumberSizeAndReason() {
+    // given
+    let stage = PreviewStage(Self.sample, stage: .paused, total: 512_000_000)
+
+    // then
+    #expect(
+      stage.picture == [
+        #" train-2026-03.jsonl                               fine-tune · 512 MB · records"#,
+        #"  1      116 B {"messages":[{"role":"system","content":"You are helpful."},{"ro>"#,
+        #"  2       90 B {"messages":[{"role":"user","content":"日本語のテキスト"}],"weig>"#,
+        #"  3 !     47 B column 48: ends too early  {"messages":[{"role":"user","content":"#,
+        #"  4 -      0 B"#,
+        #"  5      105 B {"custom_id":"request-5","method":"POST","url":"/v1/chat/complet>"#,
+        #"  6 !     44 B column 35: control character in a string  {"evil":"\u{202E}right"#,
+      ] + Array(repeating: "", count: 16) + [
+        " record 1 of 6+ · 407 B of 512 MB read, reading pauses here"
+      ])
+  }
+
+  @Test func narrowTerminalsKeepNumberMarkAndReason() {
+    // given
+    let stage = PreviewStage(Self.sample, screen: Self.small)
+
+    // then
+    #expect(
+      stage.picture == [
+        #" train-2026-03.jsonl    407 B · records"#,
+        #"  1   {"messages":[{"role":"system","co>"#,
+        #"  2   {"messages":[{"role":"user","cont>"#,
+        #"  3 ! column 48: ends too early  {"mess>"#,
+        #"  4 -"#,
+        #"  5   {"custom_id":"request-5","method">"#,
+        #"  6 ! column 35: control character in a>"#,
+        "",
+        "",
+        " record 1 of 6 · all 407 B read",
+      ])
+  }
+
+  @Test func aRecordStandsWithItsMembersBelowEachOther() {
+    // given
+    var stage = PreviewStage(Self.sample, screen: Self.small)
+
+    // when
+    stage.press(.moveDown, .open)
+
+    // then
+    #expect(
+      stage.picture == [
+        " train-2026-03.jsonl   407 B · record 2",
+        "  1 {",
+        #"  2   "messages": ["#,
+        "  3     {",
+        #"  4       "role": "user","#,
+        #"  5       "content": "日本語のテキスト""#,
+        "  6     }",
+        "  7   ],",
+        #"  8   "weight": 0.5,"#,
+        " record 2 of 6 · all 407 B read",
+      ])
+  }
+
+  @Test func textWrapsToTheWidthOfWideCharacters() {
+    // given
+    var stage = PreviewStage("日本語日本語日本語日本語\nplain", name: "a.txt", screen: Size(columns: 13, rows: 6))
+
+    // when
+    stage.press(.wrap)
+
+    // then
+    #expect(stage.picture == [" a.txt  text", "日本語日本語", "日本語日本語", "plain", "", " line 1 of 2"])
+  }
+
+  @Test func bytesThatAreNoTextAreShownAsHex() {
+    // given
+    let bytes: [UInt8] = [0x89] + Array("PNG\r\n".utf8) + [0x1A, 0x0A] + [UInt8](repeating: 0, count: 60)
+    let stage = PreviewStage(
+      bytes, name: "plot.png", purpose: .vision, screen: Size(columns: 80, rows: 5), stage: .ended)
+
+    // then
+    #expect(
+      stage.picture == [
+        " plot.png                                                   vision · 68 B · hex",
+        "00000000 89 50 4E 47 0D 0A 1A 0A 00 00 00 00 00 00 00 00 .PNG............",
+        "00000010 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 ................",
+        "00000020 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 ................",
+        " offset 0 of 68 · all 68 B read                              / search  Tab mode",
+      ])
+  }
+
+  @Test func aRefusalShowsTheServersWordsAndWhatCanBeDoneInstead() {
+    // given
+    var stage = PreviewStage("", purpose: .assistants, screen: Size(columns: 60, rows: 12))
+    let refusal = FilesError(
+      operation: .download,
+      reason: .rejected(
+        .init(
+          status: 400, message: "Not allowed to download files of purpose: assistants",
+          type: "invalid_request_error")),
+      requestID: "req_123")
+
+    // when
+    stage.receive(.failed(refusal))
+
+    // then
+    #expect(
+      stage.picture == [
+        " train-2026-03.jsonl                       assistants · 0 B",
+        " the server answered: Not allowed to download files of",
+        " purpose: assistants",
+        " status 400, invalid_request_error",
+        " request id req_123",
+        "",
+        " Content of purpose \"assistants\" is not given out; asking",
+        " again will not help.",
+        " Instead: d shows all that the server tells about the file;",
+        " look for the copy it was uploaded from; text of files in a",
+        " vector store can be read through the vector store.",
+        " no content                                          h back",
+      ])
+  }
+
+  @Test func aSearchIsCountedAndItsMatchesStandOut() {
+    // given
+    var stage = PreviewStage(Self.sample, screen: Self.small)
+
+    // when
+    stage.press(.moveDown)
+    stage.search("日本")
+
+    // then
+    #expect(stage.picture.last == " /日本: match 1 of 1 · record 2 of 6")
+    let matched = stage.frame.cells.filter { $0.style == PreviewStage.theme[.match] }.map(\.text).joined()
+    #expect(matched == "日本")
+  }
+
+  @Test func theCutOffIsToldWithItsReasonAndTheWayOut() {
+    // given
+    let cut = FilesError(operation: .download, reason: .unreachable("connection reset"))
+
+    // when
+    let stage = PreviewStage(
+      Self.sample, screen: Size(columns: 120, rows: 5), stage: .interrupted(cut, canResume: true),
+      total: 1_000_000)
+
+    // then
+    #expect(
+      stage.picture.last
+        == " record 1 of 6+ · stopped at 407 B of 1.0 MB: connection lost: connection reset (r tries again)")
+  }
+
+  @Test func keysAreColouredAsKeysAndBadTextAsAnError() {
+    // given
+    let stage = PreviewStage("{}\n{\"key\":1,oops", screen: Size(columns: 80, rows: 4))
+
+    // then
+    let styles = Dictionary(grouping: stage.frame.cells, by: \.style).mapValues { $0.map(\.text).joined() }
+    #expect(styles[PreviewStage.theme[.jsonKey]] == "\"key\"")
+    #expect(styles[PreviewStage.theme[.jsonNumber]] == "1")
+    #expect(styles[PreviewStage.theme[.error]]?.hasSuffix("oops") == true)
+  }
+
+  @Test func theHardwareCursorFollowsTheRow() {
+    // given
+    var stage = PreviewStage(Self.sample, screen: Self.small)
+
+    // when
+    stage.press(.moveDown, .moveDown)
+
+    // then
+    #expect(stage.frame.cursor == Position(column: 0, row: 3))
+  }
+
+  @Test func everyScreenDownToOneCellIsDrawn() {
+    for columns in 1...30 {
+      for rows in 1...6 {
+        // given
+        var stage = PreviewStage(Self.sample, screen: Size(columns: columns, rows: rows))
+
+        for _ in 0..<4 {
+          // when
+          stage.press(.moveDown, .nextMode)
+
+          // then
+          #expect(stage.frame.rows.allSatisfy { SafeText($0).width == columns })
+        }
+      }
+    }
+  }
+}

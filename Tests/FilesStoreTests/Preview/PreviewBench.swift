@@ -1,0 +1,69 @@
+import FilesAPI
+import FilesStore
+import JSONLines
+
+/// A preview service with a stub behind it, and its events in order.
+final class PreviewBench: Sendable {
+  let service: PreviewService
+  let id = PreviewID(1)
+  private let events: AsyncStream<PreviewEvent>
+
+  init(_ client: StubContent, disk: SpoolDisk = SpoolDisk()) {
+    let (events, feed) = AsyncStream<PreviewEvent>.makeStream()
+    self.events = events
+    service = PreviewService(client: client, disk: disk) { _, event in feed.yield(event) }
+  }
+
+  func open(purpose: FilePurpose? = nil) async {
+    await service.open(id, RemoteFile(id: FileID("file-1"), name: "content", purpose: purpose))
+  }
+
+  func perform(_ order: PreviewOrder) async { await service.perform(order, in: id) }
+
+  /// Asks for lines, all of them on the screen.
+  func show(_ lines: Range<Int>, number: Int = 1, from left: Int64 = 0, width: Int = 80) async {
+    let slice = WindowRequest.Slice(start: left, count: width)
+    await perform(.show(WindowRequest(number: number, content: .lines(lines, shown: lines, slice: slice))))
+  }
+
+  /// The first event from now on that a closure makes something of.
+  func next<Found>(_ find: (PreviewEvent) -> Found?) async -> Found? {
+    for await event in events {
+      if let found = find(event) { return found }
+    }
+    return nil
+  }
+
+  /// Waits until reading has come to a stage.
+  @discardableResult
+  func facts(at isStage: (ReadingStage) -> Bool) async -> PreviewFacts? {
+    await next { event in
+      guard case .progressed(let facts) = event, isStage(facts.stage) else { return nil }
+      return facts
+    }
+  }
+
+  /// Waits for a window that a closure is content with.
+  func window(where isEnough: (PreviewWindow) -> Bool = { _ in true }) async -> PreviewWindow? {
+    await next { event in
+      guard case .window(let window) = event, isEnough(window) else { return nil }
+      return window
+    }
+  }
+
+  /// Waits until a search is not running any more.
+  func report(where isEnough: (SeekReport) -> Bool = { $0.stage != .running }) async -> SeekReport? {
+    await next { event in
+      guard case .sought(let report) = event, isEnough(report) else { return nil }
+      return report
+    }
+  }
+}
+
+extension PreviewWindow {
+  var texts: [String] { lines.map { $0.spans.map(\.text).joined() } }
+}
+
+extension FilesError {
+  static let cut = FilesError(operation: .download, reason: .unreachable("connection reset"))
+}

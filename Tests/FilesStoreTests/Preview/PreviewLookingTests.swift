@@ -1,0 +1,112 @@
+import FilesAPI
+import FilesStore
+import JSONLines
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct PreviewLookingTests {
+  @Test func badRecordsAreMarkedWithReasonAndColumn() async throws {
+    // given
+    let bench = PreviewBench(StubContent(Array("{\"a\":1}\n{\"a\":}\n\n{\"a\":".utf8)))
+
+    // when
+    await bench.open()
+    await bench.facts { $0 == .ended }
+    await bench.show(0..<10)
+    let window = await bench.window()
+
+    // then
+    #expect(
+      try #require(window).lines.map(\.verdict) == [
+        .good, .bad(RecordProblem(offset: 5, reason: .unexpectedCharacter(UInt8(ascii: "}")))), .empty,
+        .bad(RecordProblem(offset: 5, reason: .unexpectedEnd)),
+      ])
+  }
+
+  @Test func aLineIsShownFromTheMiddleOnWithWholeCharacters() async throws {
+    // given
+    let line = String(repeating: "日本語", count: 100_000)
+    let bench = PreviewBench(StubContent(Array(line.utf8)))
+    await bench.open()
+    await bench.perform(.readOn(toLine: nil))
+    await bench.facts { $0 == .ended }
+
+    for left in [Int64(0), 1, 2, 3, 100_001, 899_990] {
+      // when
+      await bench.show(0..<1, number: Int(left) + 5, from: left, width: 30)
+      let text = await bench.window { $0.request.number == Int(left) + 5 }?.texts.first
+
+      // then
+      let shown = try #require(text)
+      #expect(line.contains(shown))
+      #expect(shown.utf8.count >= 9)
+      #expect(shown.utf8.count <= 32)
+    }
+  }
+
+  @Test func bytesAreShownFromAnyPlace() async throws {
+    // given
+    let bytes = (0..<1000).map { UInt8($0 % 251) }
+    let bench = PreviewBench(StubContent(bytes))
+    await bench.open()
+    await bench.facts { $0 == .ended }
+
+    // when
+    await bench.perform(.show(WindowRequest(number: 3, content: .bytes(960..<1100))))
+    let window = await bench.window { $0.request.number == 3 }
+
+    // then
+    #expect(window?.bytes == Array(bytes[960...]))
+  }
+
+  @Test func aRecordIsReadToItsEndToBeOpened() async throws {
+    // given
+    let long = "{\"text\":\"" + String(repeating: "y", count: 2 << 20) + "\"}"
+    let bench = PreviewBench(StubContent(Array((long + "\n{}\n").utf8)))
+    await bench.open()
+    await bench.facts { $0 == .paused }
+
+    // when
+    await bench.perform(.openRecord(RecordRequest(number: 9, line: 0)))
+    let record = await bench.next { if case .record(let record) = $0 { record } else { nil } }
+
+    // then
+    #expect(try #require(record).record.bytes.count == long.utf8.count)
+    #expect(try #require(record).verdict == .good)
+    #expect(try #require(record).isCut == false)
+  }
+
+  @Test func aRecordBeyondTheCapIsShownInPartAndSaysSo() async throws {
+    // given
+    let stub = StubContent(Array("{\"text\":\"".utf8) + [UInt8](repeating: 0x79, count: 8 << 20))
+    let bench = PreviewBench(stub)
+    await bench.open()
+    await bench.facts { $0 == .paused }
+
+    // when
+    await bench.perform(.openRecord(RecordRequest(number: 9, line: 0)))
+    let record = await bench.next { if case .record(let record) = $0 { record } else { nil } }
+
+    // then
+    #expect(try #require(record).record.bytes.count == Int(RecordRequest.byteLimit))
+    #expect(stub.bytesTaken < 6 << 20)
+  }
+
+  @Test func readingOnStopsAtTheLineThatWasAskedFor() async throws {
+    // given
+    let stub = StubContent(PreviewReadingTests.records(100_000))
+    let bench = PreviewBench(stub)
+    await bench.open()
+    await bench.facts { $0 == .paused }
+
+    // when
+    await bench.perform(.readOn(toLine: 30_000))
+    let facts = await bench.next { event -> PreviewFacts? in
+      guard case .progressed(let facts) = event, facts.lineCount > 30_000 else { return nil }
+      return facts
+    }
+
+    // then
+    #expect(facts != nil)
+    #expect(stub.bytesTaken < 4_000_000)
+  }
+}

@@ -1,0 +1,158 @@
+import FilesAPI
+import FilesStore
+import Synchronization
+
+/// A server that gives one file's content as a test tells it to.
+final class StubContent: FilesClient {
+  /// How one transfer goes.
+  struct Transfer {
+    var offset: Int64 = 0
+    var byteCount: Int64?
+    var acceptsRanges = false
+    var chunks: [[UInt8]] = []
+    /// What ends it instead of a proper end.
+    var error: FilesError?
+    /// Whether the server falls silent behind the chunks, until the transfer is cancelled.
+    var stalls = false
+  }
+
+  let provider = Provider(name: "stub", baseURL: "", listing: .whole)
+  /// Answers the nth call for content, from 0, that asks for an offset.
+  private let answer: @Sendable (Int, Int64) throws(FilesError) -> Transfer
+  private let state = Mutex(State())
+
+  private struct State {
+    var calls = 0
+    var bytesTaken: Int64 = 0
+    var cancelled = 0
+  }
+
+  init(_ answer: @escaping @Sendable (Int, Int64) throws(FilesError) -> Transfer) { self.answer = answer }
+
+  /// All of the content in chunks of a size, with its length told.
+  convenience init(_ content: [UInt8], chunk: Int = 65_536) {
+    self.init { _, _ in
+      Transfer(byteCount: Int64(content.count), chunks: StubContent.split(content, chunk))
+    }
+  }
+
+  var bytesTaken: Int64 { state.withLock { $0.bytesTaken } }
+  var calls: Int { state.withLock { $0.calls } }
+  var cancelled: Int { state.withLock { $0.cancelled } }
+
+  func content(
+    of id: FileID, from offset: Int64, _ options: CallOptions
+  ) async throws(FilesError) -> FileContent {
+    let call = state.withLock { state in
+      state.calls += 1
+      return state.calls - 1
+    }
+    let transfer = try answer(call, offset)
+    return FileContent(
+      offset: transfer.offset, byteCount: transfer.byteCount, acceptsRanges: transfer.acceptsRanges,
+      requestID: nil, chunks: Chunks(transfer, self))
+  }
+
+  static func split(_ bytes: [UInt8], _ size: Int) -> [[UInt8]] {
+    stride(from: 0, to: bytes.count, by: size).map { Array(bytes[$0..<min($0 + size, bytes.count)]) }
+  }
+
+  private final class Chunks: ContentChunks {
+    private let rest: Mutex<[[UInt8]]>
+    private let error: FilesError?
+    private let stub: StubContent
+    private let stalls: Bool
+    private let silence = AsyncStream<Never>.makeStream()
+
+    init(_ transfer: Transfer, _ stub: StubContent) {
+      rest = Mutex(transfer.chunks.reversed())
+      error = transfer.error
+      stalls = transfer.stalls
+      self.stub = stub
+    }
+
+    func next() async throws(FilesError) -> [UInt8]? {
+      guard let chunk = rest.withLock({ $0.popLast() }) else {
+        if stalls {
+          for await _ in silence.stream {}
+          throw FilesError(operation: .download, reason: .cancelled)
+        }
+        if let error { throw error }
+        return nil
+      }
+      stub.state.withLock { $0.bytesTaken += Int64(chunk.count) }
+      return chunk
+    }
+
+    func cancel() {
+      silence.continuation.finish()
+      stub.state.withLock { $0.cancelled += 1 }
+    }
+  }
+
+  // MARK: Calls that no preview makes
+
+  private static let unused = FilesError(operation: .list, reason: .invalidRequest("not in this test"))
+
+  func listPage(_ request: ListRequest, _ options: CallOptions) async throws(FilesError) -> FilePage {
+    throw Self.unused
+  }
+
+  func retrieve(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> RetrievedFile {
+    throw Self.unused
+  }
+
+  func upload(
+    _ upload: UploadRequest, progress: @escaping @Sendable (Int64) -> Void, _ options: CallOptions
+  ) async throws(FilesError) -> RemoteFile {
+    throw Self.unused
+  }
+
+  func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {
+    throw Self.unused
+  }
+}
+
+/// A disk that keeps spools in memory, up to a size.
+final class SpoolDisk: LocalDisk {
+  private let capacity: Int
+
+  init(capacity: Int = .max) { self.capacity = capacity }
+
+  func openSpool() async throws(FilesError) -> any SpoolFile { MemorySpool(capacity: capacity) }
+
+  func inspect(_ path: String) async -> Result<LocalFile, FilesError> {
+    .failure(FilesError(operation: .upload, reason: .local(path: path, problem: .missing)))
+  }
+
+  func completions(of typed: String) async -> [String] { [] }
+
+  func openDownload(_ request: DownloadRequest) async throws(FilesError) -> any DownloadFile {
+    throw FilesError(operation: .download, reason: .local(path: "", problem: .isNotWritable))
+  }
+}
+
+private final class MemorySpool: SpoolFile {
+  private let content = Mutex<[UInt8]>([])
+  private let capacity: Int
+
+  init(capacity: Int) { self.capacity = capacity }
+
+  func append(_ bytes: [UInt8]) throws(FilesError) {
+    let fits = content.withLock { content in
+      guard content.count + bytes.count <= capacity else { return false }
+      content += bytes
+      return true
+    }
+    guard fits else {
+      throw FilesError(operation: .download, reason: .local(path: "", problem: .diskFull))
+    }
+  }
+
+  func read(at offset: Int64, count: Int) throws(FilesError) -> [UInt8] {
+    content.withLock { content in
+      let start = min(Int(offset), content.count)
+      return Array(content[start..<min(start + count, content.count)])
+    }
+  }
+}
