@@ -19,7 +19,9 @@ extension Service {
     let chosen = query
     let bytes = try catalogue.use { (database) throws(DatabaseError) in
       var page = ListPage(writer: plan.fileJSON(dialect), limit: limit)
-      try chosen.run(on: database, ascending: isAscending, limit: limit + 1) { page.add($0) }
+      try chosen.run(on: database, columns: FileColumn.openAI, ascending: isAscending, limit: limit + 1) {
+        page.add($0)
+      }
       return page.finish(saysMore: !plan.hidesPaging, alwaysMore: plan.ignoresCursor)
     }
     return .json(bytes)

@@ -62,11 +62,12 @@ final class FileCatalogue: Sendable {
     try use { (database) throws(DatabaseError) in try database.insert(record) }
   }
 
-  func insert(_ records: [FileRecord]) throws(DatabaseError) {
+  /// Adds all of `count` files or none.
+  func insert(count: Int, _ record: (Int) -> FileRecord) throws(DatabaseError) {
     try use { (database) throws(DatabaseError) in
       try database.transaction { () throws(DatabaseError) in
-        for record in records {
-          try database.insert(record)
+        for index in 0..<count {
+          try database.insert(record(index))
         }
       }
     }
