@@ -11,7 +11,7 @@ extension Service {
     let limit = try number("limit", in: request, within: Limits.openAIPage) ?? Limits.openAIPage.upperBound
     let isAscending = try isAscending(request)
     var query = FileQuery(now: clock())
-    query.filter("purpose", oneOf: request.value("purpose").map { [$0] } ?? [])
+    query.filter("purpose", oneOf: request.value("purpose").map { [$0] }?.filter { !$0.isEmpty } ?? [])
     if let after = request.value("after"), !after.isEmpty, !plan.ignoresCursor {
       query.start(
         behind: try place(of: after), ascending: isAscending, includesPlace: plan.repeatsFiles && limit > 1)
@@ -67,7 +67,7 @@ extension Service {
 
   private func mistralQuery(_ request: Request) -> FileQuery {
     var query = FileQuery(now: clock())
-    query.filter("purpose", oneOf: request.values("purpose"))
+    query.filter("purpose", oneOf: request.values("purpose").filter { !$0.isEmpty })
     query.filter("sample_type", oneOf: request.values("sample_type"))
     query.filter("source", oneOf: request.values("source"))
     query.filter("mimetype", oneOf: request.values("mimetypes"))
