@@ -25,7 +25,8 @@ struct FilledServer: ~Copyable {
   private let process: pid_t
   private let input: Int32
 
-  init(count: Int) throws {
+  /// Throws `BenchError` when it does not start.
+  static func start(count: Int) throws -> FilledServer {
     var toServer: [Int32] = [0, 0]
     var fromServer: [Int32] = [0, 0]
     guard pipe(&toServer) == 0, pipe(&fromServer) == 0 else { throw BenchError("no pipe left") }
@@ -38,17 +39,20 @@ struct FilledServer: ~Copyable {
     let arguments = ["winnow-bench", "serve", "\(count)"]
     var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for pointer in pointers { free(pointer) } }
-    var started = pid_t()
-    guard posix_spawn(&started, "/proc/self/exe", &actions, nil, &pointers, environ) == 0 else {
+    var process = pid_t()
+    guard posix_spawn(&process, "/proc/self/exe", &actions, nil, &pointers, environ) == 0 else {
       throw BenchError("cannot start the server")
     }
     close(toServer[0])
     close(fromServer[1])
-    process = started
-    input = toServer[1]
-    baseURL = readLine(from: fromServer[0])
-    close(fromServer[0])
-    guard !baseURL.isEmpty else { throw BenchError("the server did not start") }
+    defer { close(fromServer[0]) }
+    return FilledServer(baseURL: readLine(from: fromServer[0]), process: process, input: toServer[1])
+  }
+
+  private init(baseURL: String, process: pid_t, input: Int32) {
+    self.baseURL = baseURL
+    self.process = process
+    self.input = input
   }
 
   deinit {

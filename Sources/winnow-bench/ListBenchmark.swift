@@ -28,7 +28,7 @@ private struct ListBenchmark {
   let count: Int
 
   func run() async throws -> Bool {
-    let server = try FilledServer(count: count)
+    let server = try FilledServer.start(count: count)
     let urls = try await pageURLs(server.baseURL)
     var curl: [Duration] = []
     var loads: [BrowserRun] = []
