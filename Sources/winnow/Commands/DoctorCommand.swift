@@ -83,13 +83,17 @@ struct DoctorReport {
 
   mutating func add(_ name: String, _ value: SafeText) { rows.append((name, value)) }
 
+  private static func key(_ name: String) -> String {
+    String(name.lowercased().map { $0.isLetter ? $0 : "_" })
+  }
+
   var lines: [SafeText] {
     guard writesJSON else {
       let width = rows.map(\.0.count).max() ?? 0
       return rows.map { name, value in "\(name)" + SafeText.blanks(width - name.count + 2) + value }
     }
     var line = JSONLine()
-    for (name, value) in rows { line.add(name.lowercased().replacing(" ", with: "_"), value.string) }
+    for (name, value) in rows { line.add(Self.key(name), value.string) }
     return [line.safeText]
   }
 }

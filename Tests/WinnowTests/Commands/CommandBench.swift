@@ -62,10 +62,9 @@ final class CommandBench {
       let arguments = try Arguments(words)
       let context = try Context(arguments: arguments, environment: environment)
       let wiring = try Wiring(profile: try context.profile(), context: context) { _ in }
-      var job = CommandJob(arguments: arguments, environment: environment, wiring: wiring)
-      job.output = output
-      job.messages = messages
-      job.person = Person(input: -1, output: messages)
+      let job = CommandJob(
+        arguments: arguments, environment: environment, wiring: wiring, output: output, messages: messages,
+        person: Person(input: -1, output: messages))
       return try await job.run()
     } catch {
       messages.say(error)
