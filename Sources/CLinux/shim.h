@@ -4,6 +4,7 @@
 #define _GNU_SOURCE 1
 #endif
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
@@ -41,8 +42,7 @@ static inline int winnow_did_stop(int status) { return WIFSTOPPED(status); }
 static inline int winnow_end_signal(int status) { return WTERMSIG(status); }
 
 // The crash handler. It runs when the program may be in any state, so it only calls what POSIX declares safe in
-// signal handlers, on data prepared before. Its state exists once for each Swift file that uses these functions: use
-// them from one file only.
+// signal handlers, on data prepared before.
 
 enum { winnow_crash_signal_count = 7, winnow_crash_reset_size = 512, winnow_crash_stack_size = 65536 };
 
@@ -54,12 +54,13 @@ struct winnow_crash {
   size_t length;
   char reset[winnow_crash_reset_size];
   struct termios modes;
-  struct sigaction before[winnow_crash_signal_count];
   char stack[winnow_crash_stack_size];
 };
 
-// A variable inside of a function, because Swift's importer leaves out those outside.
-static inline struct winnow_crash *winnow_crash_state(void) {
+// The one state of the program. Weak, so that the linker keeps a single copy of this function: an inline function is
+// compiled into every object file that uses it, with a variable of its own in each. A variable outside of a function
+// would be left out by Swift's importer.
+__attribute__((weak, noinline)) struct winnow_crash *winnow_crash_state(void) {
   static struct winnow_crash state;
   return &state;
 }
@@ -88,18 +89,18 @@ static inline void winnow_crash_tell(const struct winnow_crash *state) {
   }
 }
 
-static inline void winnow_crash_handle(int number) {
+static inline void winnow_crash_restore(void) {
   struct winnow_crash *state = winnow_crash_state();
-  if (state->armed) {
-    state->armed = 0;
-    if (write(state->terminal, state->reset, state->length) >= 0) {
-      tcsetattr(state->terminal, TCSANOW, &state->modes);
-    }
-    winnow_crash_tell(state);
+  if (!state->armed) return;
+  state->armed = 0;
+  if (write(state->terminal, state->reset, state->length) >= 0) {
+    tcsetattr(state->terminal, TCSANOW, &state->modes);
   }
-  for (int i = 0; i < winnow_crash_signal_count; i++) {
-    if (winnow_crash_signal(i) == number) sigaction(number, &state->before[i], NULL);
-  }
+  winnow_crash_tell(state);
+}
+
+static inline void winnow_crash_handle(int number) {
+  winnow_crash_restore();
   raise(number);
 }
 
@@ -118,17 +119,19 @@ static inline void winnow_crash_arm(
 
 static inline void winnow_crash_disarm(void) { winnow_crash_state()->armed = 0; }
 
-// Handlers, and a stack of their own for the calling thread, so that a stack overflow can be handled too.
+// Handlers for crashes and for an `exit` in the middle of something, and a stack of their own for the calling thread, so that a stack overflow can be handled too.
 static inline void winnow_crash_install(void) {
   struct winnow_crash *state = winnow_crash_state();
   stack_t stack = {.ss_sp = state->stack, .ss_flags = 0, .ss_size = sizeof state->stack};
   sigaltstack(&stack, NULL);
+  atexit(winnow_crash_restore);
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = winnow_crash_handle;
-  action.sa_flags = SA_ONSTACK;
+  // Raised again, the signal ends the program as it does without a handler.
+  action.sa_flags = SA_ONSTACK | (int)SA_RESETHAND;
   sigemptyset(&action.sa_mask);
   for (int i = 0; i < winnow_crash_signal_count; i++) {
-    sigaction(winnow_crash_signal(i), &action, &state->before[i]);
+    sigaction(winnow_crash_signal(i), &action, NULL);
   }
 }

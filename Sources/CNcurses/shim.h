@@ -19,8 +19,10 @@ static inline attr_t winnow_underline(void) { return A_UNDERLINE; }
 static inline attr_t winnow_reverse(void) { return A_REVERSE; }
 static inline attr_t winnow_italic(void) { return A_ITALIC; }
 
-// A cell of zero-terminated text; the pair goes by the extended way, which is not limited to 256 of them.
-static inline cchar_t winnow_cell(const wchar_t *text, attr_t attributes, int pair) {
+// A cell with a character and up to two marks (0 for none). The pair goes by the extended way, which is not limited
+// to 256 of them.
+static inline cchar_t winnow_cell(wchar_t base, wchar_t first, wchar_t second, attr_t attributes, int pair) {
+  const wchar_t text[] = {base, first, second, 0};
   cchar_t cell;
   setcchar(&cell, text, attributes, 0, &pair);
   return cell;

@@ -16,30 +16,30 @@ struct CellPainter {
     self.drawsUnicode = drawsUnicode
   }
 
-  /// The curses cells for one cell that takes 1 or 2 columns.
-  mutating func cells(for cell: Cell, columns: Int) -> [cchar_t] {
+  /// Adds the curses cells for one cell that takes 1 or 2 columns.
+  mutating func paint(_ cell: Cell, columns: Int, into cells: inout [cchar_t]) {
     if cell.style != lastStyle { use(cell.style) }
-    let scalars = cell.text.unicodeScalars
-    guard let base = scalars.first, canDraw(base, columns: columns) else {
-      return Array(repeating: painted(cell.text.isEmpty ? " " : "?"), count: columns)
+    guard let base = cell.text.unicodeScalars.first, canDraw(cell.text, base: base, columns: columns) else {
+      let placeholder: Unicode.Scalar = cell.text.isEmpty ? " " : "?"
+      for _ in 0..<columns { cells.append(painted(placeholder)) }
+      return
     }
-    return [painted(base, marks: scalars.dropFirst())]
+    cells.append(painted(base, marks: cell.text.unicodeScalars.dropFirst()))
   }
 
   /// Whether the C library, and so curses, gives a character the columns that the frame was laid out with.
-  private func canDraw(_ base: Unicode.Scalar, columns: Int) -> Bool {
-    if base.isASCII { return base.value >= 0x20 && base.value != 0x7F && columns == 1 }
-    return drawsUnicode && Int(winnow_width(wchar_t(base.value))) == columns
+  private func canDraw(_ text: String, base: Unicode.Scalar, columns: Int) -> Bool {
+    if text.utf8.count == 1 { return base.value >= 0x20 && base.value != 0x7F && columns == 1 }
+    guard drawsUnicode, Int(winnow_width(wchar_t(base.value))) == columns else { return false }
+    return text.unicodeScalars.dropFirst().allSatisfy { winnow_width(wchar_t($0.value)) == 0 }
   }
 
   private func painted(
     _ base: Unicode.Scalar, marks: Substring.UnicodeScalarView = Substring.UnicodeScalarView()
   ) -> cchar_t {
-    guard !marks.isEmpty, drawsUnicode else {
-      return winnow_cell([wchar_t(base.value), 0], attributes, pair)
-    }
-    let kept = marks.prefix(2).map { wchar_t($0.value) }.filter { winnow_width($0) == 0 }
-    return winnow_cell([wchar_t(base.value)] + kept + [0], attributes, pair)
+    let first = marks.first.map { wchar_t($0.value) } ?? 0
+    let second = marks.dropFirst().first.map { wchar_t($0.value) } ?? 0
+    return winnow_cell(wchar_t(base.value), first, second, attributes, pair)
   }
 
   private mutating func use(_ style: Style) {

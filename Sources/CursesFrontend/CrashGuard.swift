@@ -1,9 +1,8 @@
 import CLinux
 import Glibc
 
-/// Gives the terminal back when the program crashes: a trap, a bad address, an abort.
-///
-/// Only this file uses the crash functions of CLinux, because their variables exist once for each file that does.
+/// Gives the terminal back when the program crashes (a trap, a bad address, an abort) or calls `exit`
+/// while the screen is up.
 struct CrashGuard: ~Copyable {
   init() { winnow_crash_install() }
 

@@ -31,7 +31,7 @@ extension CursesTerminal {
     while column < frame.size.columns {
       let hasRightHalf = column + 1 < frame.size.columns && frame[column + 1, row].text.isEmpty
       let width = hasRightHalf ? 2 : 1
-      cells += painter.cells(for: frame[column, row], columns: width)
+      painter.paint(frame[column, row], columns: width, into: &cells)
       column += width
     }
     mvwadd_wchnstr(window, Int32(row), 0, cells, Int32(cells.count))

@@ -14,15 +14,18 @@ package struct UserDisk: LocalDisk {
     scratchFolders = named.filter { $0.hasPrefix("/") }
   }
 
+  /// Looks at a path on a thread of its own, since a network folder may take its time.
   package func inspect(_ path: String) async -> Result<LocalFile, FilesError> {
     await onOwnThread { [homes] in Inspection(path: homes.absolute(path)).result() }
   }
 
+  /// Completes a path as `PathCompletion` does.
   package func completions(of typed: String) async -> [String] {
     let completion = PathCompletion(homes: homes)
     return await onOwnThread { completion.completions(of: typed) }
   }
 
+  /// Opens `.name.winnow-XXXXXX` beside the target; throws `.local` where that or the target cannot be.
   package func openDownload(_ request: DownloadRequest) async throws(FilesError) -> any DownloadFile {
     let opened = await onOwnThread { [homes] () -> Result<PartialDownload, FilesError> in
       do throws(FilesError) {
@@ -34,6 +37,7 @@ package struct UserDisk: LocalDisk {
     return try opened.get()
   }
 
+  /// Opens a nameless file in `TMPDIR`, `/tmp` or the state folder, the first that takes it.
   package func openSpool() async throws(FilesError) -> any SpoolFile {
     try ScratchFile(in: scratchFolders)
   }

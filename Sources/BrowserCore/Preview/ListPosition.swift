@@ -14,9 +14,7 @@ package struct ListPosition: Equatable, Sendable {
     top = min(max(0, top + distance), max(0, count - rows))
   }
 
-  /// Brings the cursor onto the screen, with as little scrolling as possible.
-  ///
-  /// - Parameter height: the rows that an entry takes, at least 1.
+  /// Brings the cursor onto the screen with as little scrolling as possible; an entry is at least 1 row high.
   mutating func settle(count: Int, rows: Int, height: (Int) -> Int = { _ in 1 }) {
     let rows = max(1, rows)
     cursor = min(max(0, cursor), max(0, count - 1))

@@ -130,7 +130,7 @@ extension PreviewState {
       wrapsRecord.toggle()
       record?.left = 0
       record?.top.row = 0
-    } else {
+    } else if layout == .text {
       wrapsText.toggle()
     }
     return []

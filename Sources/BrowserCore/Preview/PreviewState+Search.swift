@@ -9,17 +9,21 @@ extension PreviewState {
     guard let needle = Needle(text) else {
       let wasRunning = search?.isRunning == true
       search = nil
+      self.needle = nil
       return (wasRunning ? [.order(id, .stop)] : []) + refreshWindow(viewport)
     }
+    self.needle = needle
     let effects = seek(.text(needle), from: position.start, isBackward: false)
     return effects + refreshWindow(viewport)
   }
 
   mutating func seekMatch(isBackward: Bool) -> [PreviewEffect]? {
-    guard let search, case .text(let needle) = search.target else { return [] }
+    guard let needle else { return [] }
     var from = isBackward ? position.start : position.end
-    if let hit = search.hit, isAt(hit) { from = isBackward ? hit.offset : hit.offset + Int64(needle.count) }
-    return seek(search.target, from: from, isBackward: isBackward)
+    if let search, search.target == .text(needle), let hit = search.hit, isAt(hit) {
+      from = isBackward ? hit.offset : hit.offset + Int64(needle.count)
+    }
+    return seek(.text(needle), from: from, isBackward: isBackward)
   }
 
   mutating func seekBadLine() -> [PreviewEffect] {

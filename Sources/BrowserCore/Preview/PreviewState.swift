@@ -28,6 +28,8 @@ package struct PreviewState: Equatable, Sendable {
   package internal(set) var showsNumbers = true
   package internal(set) var window: PreviewWindow?
   package internal(set) var search: PreviewSearch?
+  /// What the reader looked for last, marked where it is met.
+  package internal(set) var needle: Needle?
   package internal(set) var notice: PreviewNotice?
   /// Where the reader wants to be once it has been read.
   package internal(set) var pending: PendingJump?
@@ -51,12 +53,6 @@ package struct PreviewState: Equatable, Sendable {
     case .text: return .text
     case .hex: return .hex
     }
-  }
-
-  /// What the reader looks for, to be marked where it is met.
-  package var needle: Needle? {
-    guard let search, case .text(let needle) = search.target else { return nil }
-    return needle
   }
 
   /// The area that content gets on a screen; the title and the status line take the rest.

@@ -3,7 +3,7 @@ import JSONLines
 import TerminalKit
 
 extension PreviewWords {
-  /// `column 17: unexpected ","`
+  /// Where and why, such as `column 17: unexpected ","`.
   static func problem(_ problem: RecordProblem) -> SafeText {
     "column \(count(problem.column)): \(reason(problem.reason))"
   }

@@ -8,7 +8,7 @@ import TerminalKit
 enum PreviewWords {
   // MARK: Numbers
 
-  /// Decimal units, as providers count: `48.1 MB`.
+  /// Decimal units as providers count, such as `48.1 MB`.
   static func size(_ bytes: Int64, isAtLeast: Bool = false) -> SafeText {
     let plus = isAtLeast ? "+" : ""
     guard bytes >= 1000 else { return SafeText("\(bytes) B\(plus)") }
@@ -23,7 +23,7 @@ enum PreviewWords {
     return SafeText("\(text) \(unit)\(plus)")
   }
 
-  /// `12,408`
+  /// Digits in groups, such as `12,408`.
   static func count(_ number: Int) -> String {
     let digits = String(number)
     var text = ""
@@ -54,7 +54,7 @@ enum PreviewWords {
     }
   }
 
-  /// `record 12 of 3,400+`
+  /// Where the cursor stands, such as `record 12 of 3,400+`.
   static func position(_ preview: PreviewState) -> SafeText {
     let facts = preview.facts
     let more = facts.isComplete ? "" : "+"

@@ -32,6 +32,7 @@ final class Service: Sendable {
 
   func close() {
     catalogue.close()
+    folder.release()
   }
 
   func file(_ id: String) throws -> FileRecord {

@@ -1,10 +1,12 @@
 import Glibc
+import Synchronization
 
 /// The folder a server keeps everything in, held so that no second server uses it.
 final class DataFolder: Sendable {
   let path: String
   let isTemporary: Bool
-  private let lock: Int32
+  /// The open lock file; the system frees it when the program dies.
+  private let lock: Mutex<Int32?>
 
   /// Makes the folder; nil makes a temporary one.
   ///
@@ -17,24 +19,38 @@ final class DataFolder: Sendable {
     } else {
       self.path = try Self.makeTemporaryFolder()
     }
-    lock = open(self.path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    lock = Mutex(try Self.lock(self.path))
+  }
+
+  deinit { release() }
+
+  /// Lets others use the folder, and removes it when it is temporary.
+  ///
+  /// Harmless when called twice.
+  func release() {
+    let held = lock.withLock { lock in
+      defer { lock = nil }
+      return lock
+    }
+    guard let held else { return }
+    if isTemporary {
+      Self.remove(path)
+    }
+    close(held)
+  }
+
+  private static func lock(_ path: String) throws(ServerError) -> Int32 {
+    let lock = open(path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard lock >= 0 else {
       throw ServerError(
-        "Cannot write into \(self.path): \(systemWords(errno)). Choose a folder of your own with --data.")
+        "Cannot write into \(path): \(systemWords(errno)). Choose a folder of your own with --data.")
     }
     guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
       close(lock)
       throw ServerError(
-        "\(self.path) is in use by another winnow server. Stop that one or choose another folder with --data."
-      )
+        "\(path) is in use by another winnow server. Stop that one or choose another folder with --data.")
     }
-  }
-
-  deinit {
-    close(lock)
-    if isTemporary {
-      Self.remove(path)
-    }
+    return lock
   }
 
   private static func makeTemporaryFolder() throws(ServerError) -> String {

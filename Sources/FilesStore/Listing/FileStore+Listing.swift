@@ -54,6 +54,7 @@ extension FileStore {
     -> ListingEnd
   {
     var pages = PageWalk(isSinglePage: sendsWholeList)
+    var total = 0
     while let request = pages.request(purpose: purpose) {
       let page: FilePage
       switch await reader.page(request) {
@@ -62,12 +63,14 @@ extension FileStore {
       }
       guard walk?.id == id else { return .cancelled }
       let step = pages.take(page)
+      total = step.total ?? total
       if let next = pages.request(purpose: purpose) {
         reader.askAhead(from: next, pageSize: page.files.count, total: page.total)
       }
       tell(id, step)
     }
-    sendsWholeList = pages.isSinglePage
+    // Not when its own total says that there is more: a server that stumbles once must not stay cut short.
+    sendsWholeList = pages.isSinglePage && pages.fileCount >= total
     return ListingEnd(pages.end ?? .complete)
   }
 

@@ -28,7 +28,9 @@ struct ContentDecoding {
 
   /// The content that the next bytes, or the end, add.
   ///
-  /// - Parameter decoded: gets the content, also what comes before a failure.
+  /// `decoded` gets the content, also what comes before a failure.
+  ///
+  /// - Throws: where encoded content turns out not to be.
   mutating func take(
     _ bytes: [UInt8], isEnd: Bool, into decoded: inout [UInt8]
   ) throws(Base64Decoder.Failure) {

@@ -10,9 +10,9 @@ struct ForwardScan {
   /// Whether all up to the limit was looked through.
   private(set) var isAtEnd = false
 
-  /// - Parameters:
-  ///   - limit: matches begin before this byte.
-  ///   - isFinal: whether no more content will come, so that an unfinished last line counts.
+  /// Looks at one step from `position` on, for matches that begin before `limit`.
+  ///
+  /// `isFinal` says that no more content will come, so that an unfinished last line counts.
   init(
     _ target: SeekRequest.Target, _ content: SpooledContent, _ position: Int64, limit: Int64, isFinal: Bool
   ) throws(FilesError) {

@@ -9,14 +9,14 @@ package actor PreviewService {
   private let deliver: Delivery
   private var sessions: [PreviewID: PreviewSession] = [:]
 
-  /// - Parameter deliver: called in the order of events, from any thread; must not block.
+  /// Events go to `deliver` in their order, from any thread; it must not block.
   package init(client: any FilesClient, disk: any LocalDisk, deliver: @escaping Delivery) {
     self.client = client
     self.disk = disk
     self.deliver = deliver
   }
 
-  /// Begins to read a file's content. Events come at once and until `close`.
+  /// Begins to read a file's content; events come at once and until `close`.
   package func open(_ id: PreviewID, _ file: RemoteFile) async {
     guard sessions[id] == nil else { return }
     let deliver = deliver
@@ -30,7 +30,7 @@ package actor PreviewService {
     await sessions[id]?.perform(order)
   }
 
-  /// Stops the transfer and frees what was read. Nothing is delivered afterwards.
+  /// Stops the transfer and frees what was read; nothing is delivered afterwards.
   package func close(_ id: PreviewID) async {
     await sessions.removeValue(forKey: id)?.close()
   }

@@ -96,10 +96,10 @@ extension PreviewSession {
   }
 
   /// Gives everybody what has become known.
-  private func serve() {
+  private func serve(isPause: Bool = false) {
     noteGoal()
     reportNowAndThen()
-    answerIfNews()
+    answerIfNews(isPause: isPause)
     answerRecordIfReady()
     continueSeeking()
   }
@@ -122,11 +122,13 @@ extension PreviewSession {
     content?.isOver = true
     if head.count < ContentKind.sniffedBytes { sniff(isWhole: true) }
     setStage(stage)
-    serve()
+    serve(isPause: true)
   }
 
   private func pauseIfReading() {
-    if facts.stage == .reading { setStage(.paused) }
+    guard facts.stage == .reading else { return }
+    setStage(.paused)
+    answerIfNews(isPause: true)
   }
 
   private func setStage(_ stage: ReadingStage) {
@@ -147,7 +149,7 @@ extension PreviewSession {
     goal = nil
     releaseHeldBytes()
     setStage(.interrupted(error, canResume: canResume))
-    serve()
+    serve(isPause: true)
   }
 
   /// Shows what was kept back for judging it, as no more will come to judge by.

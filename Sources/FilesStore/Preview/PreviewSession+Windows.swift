@@ -15,20 +15,22 @@ extension PreviewSession {
     pump()
   }
 
-  /// Tells the window again when more of it has arrived.
-  func answerIfNews() {
-    guard let old = shown, !isFull(old) else { return }
+  /// Tells the window again when more of it has arrived; the lines around the screen can wait for a pause.
+  func answerIfNews(isPause: Bool) {
+    guard let old = shown, isPause || !showsAll(old) else { return }
     noteVisible(old.request)
     guard let window = window(for: old.request), window != old else { return }
     shown = window
     tell(.window(window))
   }
 
-  private func isFull(_ window: PreviewWindow) -> Bool {
+  /// Whether all that is on the screen is there.
+  private func showsAll(_ window: PreviewWindow) -> Bool {
     switch window.request.content {
-    case .bytes(let range): window.bytes.count == range.count
-    case .lines(let lines, _, _):
-      window.lines.count == lines.count && window.lines.last?.extent.isWhole == true
+    case .bytes(let range): return window.bytes.count == range.count
+    case .lines(_, let shown, _):
+      let last = window.lines.last { $0.extent.isWhole }
+      return (last?.extent.line ?? -1) >= shown.upperBound - 1
     }
   }
 

@@ -30,9 +30,7 @@ struct Seek {
     if case .text(let needle) = request.target { counter = MatchCounter(needle) }
   }
 
-  /// Does a little of the work.
-  ///
-  /// - Parameter isFinal: whether no more content will come.
+  /// Does a little of the work; `isFinal` says that no more content will come.
   mutating func step(_ content: SpooledContent, isFinal: Bool) throws(FilesError) -> Outcome {
     guard report.stage == .running else { return try count(content, isFinal: isFinal) }
     let outcome =

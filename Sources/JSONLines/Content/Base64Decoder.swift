@@ -26,7 +26,9 @@ package struct Base64Decoder: Equatable, Sendable {
 
   /// The bytes that the next piece of encoded text adds.
   ///
-  /// - Parameter decoded: gets the bytes, also those before a failure.
+  /// `decoded` gets the bytes, also those before a failure.
+  ///
+  /// - Throws: `Failure` at the first character that is wrong.
   package mutating func decode(_ encoded: [UInt8], into decoded: inout [UInt8]) throws(Failure) {
     decoded.reserveCapacity(decoded.count + encoded.count * 3 / 4 + 3)
     for byte in encoded {

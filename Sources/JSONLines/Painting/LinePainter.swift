@@ -16,7 +16,7 @@ package struct LinePainter: Sendable {
 
   /// The spans of `bytes[visible]`.
   ///
-  /// - Parameter bytes: the line from its start, or, when it is not JSON, any part of it.
+  /// JSON needs its line from the start; of anything else, any part will do.
   package func spans(of bytes: [UInt8], visible: Range<Int>) -> [TextSpan] {
     let visible = visible.clamped(to: 0..<bytes.count)
     let pieces = isJSON ? jsonPieces(bytes, until: visible.upperBound) : [SpanRange(.plain, visible)]

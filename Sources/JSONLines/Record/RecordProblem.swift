@@ -25,7 +25,7 @@ package struct RecordProblem: Hashable, Sendable {
   /// The wrong byte as people count: from 1.
   package var column: Int { offset + 1 }
 
-  /// - Parameter start: where the record starts in the bytes that were scanned.
+  /// Counts from the start of the record instead of from the start of what was scanned.
   init(_ error: JSONSyntaxError, start: Int = 0) {
     offset = error.offset - start
     switch error.reason {

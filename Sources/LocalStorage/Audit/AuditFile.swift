@@ -31,6 +31,7 @@ package actor AuditFile: AuditLog {
     self.onProblem = onProblem
   }
 
+  /// Appends one line; the system has it when this returns.
   package func record(_ entry: AuditEntry) {
     let line = AuditLine(entry, profile: profile, time: now()).json + "\n"
     let code = append((endsInMidLine ? "\n" : "") + line)

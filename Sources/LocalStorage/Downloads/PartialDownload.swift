@@ -22,8 +22,9 @@ actor PartialDownload: DownloadFile {
         self.init(target, temporaryPath: temporary, file: Descriptor(owning: number))
         return
       }
-      failure = Self.failure(in: target.folder, code: errno)
-      guard errno == EEXIST else { break }
+      let code = errno
+      failure = Self.failure(in: target.folder, code: code)
+      guard code == EEXIST else { break }
     }
     throw failure
   }

@@ -24,12 +24,9 @@ extension Style {
     var style = self
     style.foreground = foreground.reduced(to: tier)
     style.background = background.reduced(to: tier)
-    if tier == .eight { style.reduceBrightForeground() }
-    if style.foreground == style.background, foreground != background {
+    if tier == .eight { style.reduceBrightColors() }
+    if style.foreground == style.background, style.background != .standard, foreground != background {
       style.foreground = .palette(style.background.isLight ? 0 : 7)
-    }
-    if tier == .eight, case .palette(let index) = style.background, index > 7 {
-      style.background = .palette(index - 8)
     }
     return style
   }
@@ -39,10 +36,12 @@ extension Style {
     return Style(attributes: isReversed ? attributes.union(.reverse) : attributes)
   }
 
-  private mutating func reduceBrightForeground() {
-    guard case .palette(let index) = foreground, index > 7 else { return }
-    foreground = index == 8 ? .standard : .palette(index - 8)
-    attributes.insert(index == 8 ? .dim : .bold)
+  private mutating func reduceBrightColors() {
+    if case .palette(let index) = foreground, index > 7 {
+      foreground = index == 8 ? .standard : .palette(index - 8)
+      attributes.insert(index == 8 ? .dim : .bold)
+    }
+    if case .palette(let index) = background, index > 7 { background = .palette(index == 8 ? 7 : index - 8) }
   }
 }
 

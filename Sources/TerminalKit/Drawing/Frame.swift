@@ -50,7 +50,7 @@ package struct Frame: Equatable, Sendable {
     let area = (area ?? bounds).clipped(to: bounds)
     guard position.row >= area.top, position.row < area.bottom else { return 0 }
     var column = position.column
-    for cluster in text.clusters {
+    for cluster in text.clusters(covering: area.right - position.column) {
       guard column < area.right else { break }
       defer { column += cluster.width }
       guard column >= area.left else { continue }

@@ -43,7 +43,7 @@ extension Glyphs {
     folded: "▸", unfolded: "▾", check: "✓", cross: "✗",
     border: Border(
       horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘"),
-    spinner: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧"])
+    spinner: ["|", "/", "-", "\\"])
 
   /// For `--ascii` and for locales that are not UTF-8.
   package static let ascii = Glyphs(

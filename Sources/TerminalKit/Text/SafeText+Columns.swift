@@ -14,7 +14,8 @@ extension SafeText {
   /// - Returns: text of at most `columns` columns.
   package func truncated(to columns: Int, ellipsis: SafeText = Glyphs.unicode.ellipsis) -> SafeText {
     guard columns > 0 else { return "" }
-    guard width > columns else { return self }
+    let clusters = clusters(covering: columns + 1)
+    guard clusters.width > columns else { return self }
     return SafeText(clusters.leading(columns - ellipsis.width)) + ellipsis
   }
 
@@ -53,8 +54,7 @@ extension SafeText {
   package func columns(_ range: Range<Int>) -> SafeText {
     var column = 0
     var part = ""
-    for cluster in clusters {
-      guard column < range.upperBound else { break }
+    for cluster in clusters(covering: range.upperBound) {
       let place = column..<(column + cluster.width)
       column = place.upperBound
       let seen = place.clamped(to: range).count

@@ -18,13 +18,22 @@ extension SafeText {
   /// skin tones are left out, and what is left has one width everywhere.
   package var clusters: [TextCluster] {
     if Sanitizer.isPlain(string.utf8) { return string.utf8.map { Self.plain[Int($0) - 0x20] } }
-    return drawnClusters
+    return drawnClusters(covering: .max)
+  }
+
+  /// The first characters, enough of them to fill so many columns, or all; cheap for text of any length.
+  package func clusters(covering columns: Int) -> [TextCluster] {
+    guard columns > 0 else { return [] }
+    // One more, because a mark may follow the last.
+    let start = string.utf8.prefix(columns + 1)
+    guard Sanitizer.isPlain(start) else { return drawnClusters(covering: columns) }
+    return start.prefix(columns).map { Self.plain[Int($0) - 0x20] }
   }
 
   /// The columns the whole text takes.
   package var width: Int {
     if Sanitizer.isPlain(string.utf8) { return string.utf8.count }
-    return drawnClusters.reduce(0) { $0 + $1.width }
+    return drawnClusters(covering: .max).width
   }
 
   /// One ready cluster for each printable character of ASCII.
@@ -32,26 +41,32 @@ extension SafeText {
     TextCluster(text: String(Unicode.Scalar(code)), width: 1)
   }
 
-  private var drawnClusters: [TextCluster] {
+  private func drawnClusters(covering columns: Int) -> [TextCluster] {
     var clusters: [TextCluster] = []
-    clusters.reserveCapacity(string.utf8.count)
+    var room = columns
     var base: Unicode.Scalar?
-    var text = String.UnicodeScalarView()
-    func flush() {
-      guard let base else { return }
-      clusters.append(TextCluster(text: String(text), width: TextWidth.columns(of: base)))
-    }
+    var text = ""
     for scalar in string.unicodeScalars where !Self.isLeftOut(scalar, after: base) {
-      if TextWidth.isJoining(scalar) {
-        text.append(scalar)
-      } else {
-        flush()
-        base = scalar
-        text = String.UnicodeScalarView([scalar])
+      guard !TextWidth.isJoining(scalar) else {
+        text.unicodeScalars.append(scalar)
+        continue
       }
+      Self.append(text, base: base, to: &clusters, room: &room)
+      if room <= 0 { return clusters }
+      base = scalar
+      text = scalar.isASCII ? Self.plain[Int(scalar.value) - 0x20].text : String(Character(scalar))
     }
-    flush()
+    Self.append(text, base: base, to: &clusters, room: &room)
     return clusters
+  }
+
+  private static func append(
+    _ text: String, base: Unicode.Scalar?, to clusters: inout [TextCluster], room: inout Int
+  ) {
+    guard let base else { return }
+    let width = TextWidth.columns(of: base)
+    clusters.append(TextCluster(text: text, width: width))
+    room -= width
   }
 
   private static func isLeftOut(_ scalar: Unicode.Scalar, after base: Unicode.Scalar?) -> Bool {

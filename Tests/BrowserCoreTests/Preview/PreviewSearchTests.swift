@@ -137,4 +137,20 @@ import Testing
     #expect(request.target == .badLine)
     #expect(request.from == 23)
   }
+
+  @Test func lookingForABadLineKeepsWhatWasSearchedBefore() throws {
+    // given
+    var table = PreviewTable(Self.records)
+    table.search("needle")
+
+    // when
+    table.press(.nextBadLine)
+    table.find(line: 4, byte: 0, number: try #require(Self.request(table)).number)
+    table.press(.nextMatch)
+
+    // then
+    let request = try #require(Self.request(table))
+    #expect(request.target == Needle("needle").map { .text($0) })
+    #expect(request.from == table.preview.windowLine(4)?.extent.end)
+  }
 }

@@ -12,7 +12,7 @@ struct PreviewTable {
   private var extents: [LineExtent] = []
   private let content: [String]
 
-  /// - Parameter isComplete: whether all was read; otherwise reading pauses behind the last line.
+  /// When content is not complete, reading pauses behind its last line.
   init(
     _ content: [String], viewport: Size = Size(columns: 80, rows: 10), kind: ContentKind = .jsonLines,
     isComplete: Bool = true

@@ -156,6 +156,48 @@ struct ListingTests {
     #expect(told == [.arrived(files(0..<3), total: nil), .ended(.repeated)])
   }
 
+  @Test func aServerThatStumbledIsReadToItsEndTheNextTime() async {
+    // given a server that sends its first page again and again, for a while
+    let stumbles = Watched(true)
+    var client = StubFilesClient()
+    client.onListPage = { (request, _) async throws(FilesError) in
+      let asked = if case .page(let number) = request.cursor { number } else { 0 }
+      let number = stumbles.value ? 0 : asked
+      return FilePage(
+        files: files(number * 10..<number * 10 + 10), next: number < 4 ? .page(asked + 1) : nil, total: 50)
+    }
+    let scene = Scene(client)
+    await scene.store.list(ListingID(1), purpose: nil)
+    _ = await scene.endedListing(1)
+    // when it works again
+    stumbles.update { $0 = false }
+    await scene.store.list(ListingID(2), purpose: nil)
+    let told = await scene.endedListing(2)
+    // then
+    #expect(told.flatMap(\.arrived) == files(0..<50))
+    #expect(told.last == .ended(.complete))
+  }
+
+  @Test func aServerThatSendsAllAtOnceIsAskedAgainOnlyOnce() async {
+    // given a server that neither pages nor says whether there is more
+    let calls = Watched(0)
+    var client = StubFilesClient()
+    client.onListPage = { (_, _) async throws(FilesError) in
+      calls.update { $0 += 1 }
+      return FilePage(files: files(0..<3), next: .after("file-2"))
+    }
+    let scene = Scene(client)
+    // when it is walked over twice
+    for number in 1...2 {
+      await scene.store.list(ListingID(number), purpose: nil)
+      _ = await scene.endedListing(number)
+    }
+    // then
+    #expect(scene.listing(1) == [.arrived(files(0..<3), total: nil), .ended(.complete)])
+    #expect(scene.listing(2) == scene.listing(1))
+    #expect(calls.value == 3)
+  }
+
   @Test func numberedPagesAreFetchedFourAtATimeAndArriveInOrder() async {
     // given a server with 20 numbered pages, which holds the pages back until four are asked for
     let crowd = Watched(Crowd())

@@ -8,7 +8,7 @@ final class PreviewBench: Sendable {
   let id = PreviewID(1)
   private let events: AsyncStream<PreviewEvent>
 
-  init(_ client: StubContent, disk: StubDisk = StubDisk()) {
+  init(_ client: StubContent, disk: SpoolDisk = SpoolDisk()) {
     let (events, feed) = AsyncStream<PreviewEvent>.makeStream()
     self.events = events
     service = PreviewService(client: client, disk: disk) { _, event in feed.yield(event) }

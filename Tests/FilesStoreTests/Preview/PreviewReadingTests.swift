@@ -171,7 +171,7 @@ import Testing
 
   @Test func aFullDiskIsToldAndWhatFitsStaysReadable() async throws {
     // given
-    let bench = PreviewBench(StubContent(Self.records(1000), chunk: 1000), disk: StubDisk(capacity: 5000))
+    let bench = PreviewBench(StubContent(Self.records(1000), chunk: 1000), disk: SpoolDisk(capacity: 5000))
 
     // when
     await bench.open()

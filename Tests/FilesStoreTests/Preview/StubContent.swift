@@ -114,7 +114,7 @@ final class StubContent: FilesClient {
 }
 
 /// A disk that keeps spools in memory, up to a size.
-final class StubDisk: LocalDisk {
+final class SpoolDisk: LocalDisk {
   private let capacity: Int
 
   init(capacity: Int = .max) { self.capacity = capacity }

@@ -63,6 +63,22 @@ struct ColumnsTests {
     #expect(text.columns(4..<99).string == " b")
   }
 
+  @Test("the first characters that fill so many columns are those of the whole text")
+  func firstCharacters() {
+    var generator = SeededGenerator(state: 9)
+    for _ in 0..<2_000 {
+      // given
+      let text = SafeText("ab" + RandomText.make(length: 12, using: &generator))
+      let columns = Int.random(in: 0...16, using: &generator)
+      // when
+      let first = text.clusters(covering: columns)
+      // then
+      #expect(first == Array(text.clusters.prefix(first.count)))
+      #expect(first.reduce(0) { $0 + $1.width } >= min(columns, text.width))
+      #expect(first.dropLast().reduce(0) { $0 + $1.width } < max(columns, 1))
+    }
+  }
+
   @Test("no cut, wrap or pad is ever wider than asked for")
   func neverTooWide() {
     var generator = SeededGenerator(state: 4)
