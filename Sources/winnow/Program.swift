@@ -53,7 +53,7 @@ struct Program {
     return try AsyncCommand.run(watching: watch) { () throws(CommandFailure) in try await job.run() }.get()
   }
 
-  /// - Parameter onAuditProblem: told, from any thread, when the audit log cannot be written.
+  /// Joins the parts; `onAuditProblem` is told, from any thread, when the audit log cannot be written.
   private func wiring(
     _ context: Context, onAuditProblem: @escaping @Sendable (FilesError.LocalProblem) -> Void
   ) throws(CommandFailure) -> Wiring {

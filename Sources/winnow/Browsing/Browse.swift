@@ -11,7 +11,7 @@ import TerminalKit
 enum Browse {
   /// Runs the browser on the main thread until the person leaves it.
   ///
-  /// - Parameter wire: joins the parts; called after signals are blocked, since it may start threads.
+  /// `wire` joins the parts; it is called after signals are blocked, since it may start threads.
   static func run(
     options: BrowseOptions, environment: [String: String],
     wire: (@escaping @Sendable (FilesError.LocalProblem) -> Void) throws(CommandFailure) -> Wiring
