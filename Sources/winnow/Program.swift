@@ -44,8 +44,8 @@ struct Program {
     let context = try Context(arguments: arguments, environment: environment)
     let profile = try context.profile()
     let watch = SignalWatch()
-    let wiring = try Wiring(profile: profile, context: context) { problem in
-      Output.messages.say("the audit log cannot be written: \(String(describing: problem))")
+    let wiring = try Wiring(profile: profile, context: context) {
+      Output.messages.sayAuditFailed($0, context)
     }
     defer { wiring.close() }
     for warning in wiring.profile.warnings { Output.messages.say(warning) }

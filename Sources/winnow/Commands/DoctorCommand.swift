@@ -54,9 +54,7 @@ struct DoctorCommand: Sendable {
     report.add("read-only", profile.isReadOnly ? "yes" : "no")
     for warning in profile.warnings { report.add("warning", warning) }
     let messages = messages
-    let wiring = try Wiring(profile: profile, context: context) { problem in
-      messages.say("the audit log cannot be written: \(String(describing: problem))")
-    }
+    let wiring = try Wiring(profile: profile, context: context) { messages.sayAuditFailed($0, context) }
     try await addServer(&report, wiring)
   }
 
