@@ -69,6 +69,7 @@ package struct FilePage: Hashable, Sendable {
     self.total = total
   }
 
+  /// An element of a page that is no file, with the reason.
   package struct UnreadableElement: Hashable, Sendable {
     package var json: String
     package var reason: String

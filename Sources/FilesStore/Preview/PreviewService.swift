@@ -2,6 +2,7 @@ package import FilesAPI
 
 /// Everything that reads content for previews: one session for each preview that is open.
 package actor PreviewService {
+  /// Takes what becomes known; called in order, must not wait.
   package typealias Delivery = @Sendable (PreviewID, PreviewEvent) -> Void
 
   private let client: any FilesClient
