@@ -4,11 +4,11 @@ import JSONLines
 import TerminalKit
 
 /// Draws one record with its members below each other.
-func drawPreviewRecord(_ preview: PreviewState, into frame: inout Frame, area: Rect, theme: Theme) {
+func drawPreviewRecord(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
   guard let view = preview.record else { return }
   guard let content = view.content else {
-    let text: SafeText = "reading the record… (\(PreviewWords.size(preview.facts.byteCount).string) so far)"
-    frame.write(text, at: area.origin, style: theme[.muted], within: area)
+    let text: SafeText = "reading the record (\(PreviewWords.size(preview.facts.byteCount).string) so far)"
+    frame.write(text, at: area.origin, style: look.theme[.muted], within: area)
     return
   }
   let record = content.record
@@ -24,7 +24,7 @@ func drawPreviewRecord(_ preview: PreviewState, into frame: inout Frame, area: R
       ? SpanRows.wrapped(spans, columns: columns) : [SpanRows.row(spans, from: view.left, columns: columns)]
     for (index, pieces) in rows.enumerated().dropFirst(skipped) where row < area.bottom {
       let strip = Rect(column: area.left, row: row, columns: area.columns, rows: 1)
-      var pen = PreviewPen(theme: theme, row: strip)
+      var pen = PreviewPen(theme: look.theme, row: strip)
       if gutter > 0, index == 0 {
         pen.write(SafeText(String(line + 1)), endingBefore: area.left + gutter, .lineNumber, into: &frame)
       }
@@ -37,5 +37,5 @@ func drawPreviewRecord(_ preview: PreviewState, into frame: inout Frame, area: R
   }
   guard content.isCut, row < area.bottom else { return }
   let note = PreviewWords.cut(shown: Int64(record.bytes.count), of: content.extent.byteCount)
-  frame.write(note, at: Position(column: area.left, row: row), style: theme[.warning], within: area)
+  frame.write(note, at: Position(column: area.left, row: row), style: look.theme[.warning], within: area)
 }

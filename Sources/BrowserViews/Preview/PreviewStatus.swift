@@ -4,24 +4,26 @@ import JSONLines
 import TerminalKit
 
 /// Draws what is known, what goes on, and the keys that matter.
-func drawPreviewStatus(_ preview: PreviewState, into frame: inout Frame, area: Rect, theme: Theme) {
+func drawPreviewStatus(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
   guard !area.isEmpty else { return }
   let parts = statusParts(preview)
   let room = max(0, area.columns - 2)
   var text: SafeText = ""
   var role = StyleRole.muted
   for part in parts {
-    let longer = text.string.isEmpty ? part.text : text + " · " + part.text
+    let longer = text.string.isEmpty ? part.text : look.joined([text, part.text])
     guard longer.width <= room || text.string.isEmpty else { break }
     text = longer
     if part.role != .muted { role = part.role }
   }
   let start = Position(column: area.left + (area.columns > 2 ? 1 : 0), row: area.top)
-  frame.write(text.truncated(to: max(1, room)), at: start, style: theme[role], within: area)
+  frame.write(
+    text.truncated(to: max(1, room), ellipsis: look.glyphs.ellipsis), at: start, style: look.theme[role],
+    within: area)
   let hints = PreviewWords.hints(preview)
   guard text.width + hints.width + 4 <= area.columns else { return }
   let place = Position(column: area.right - 1 - hints.width, row: area.top)
-  frame.write(hints, at: place, style: theme[.muted], within: area)
+  frame.write(hints, at: place, style: look.theme[.muted], within: area)
 }
 
 private struct StatusPart {
