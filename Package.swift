@@ -38,6 +38,7 @@ let package = Package(
         "FilesAPI",
         "FilesStore",
         "JSONLines",
+        "LosslessJSON",
         "TerminalKit",
       ],
       swiftSettings: pure
@@ -49,6 +50,7 @@ let package = Package(
         "FilesAPI",
         "FilesStore",
         "JSONLines",
+        "LosslessJSON",
         "TerminalKit",
       ],
       swiftSettings: pure

@@ -11,6 +11,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case halfPageUp = "half-page-up"
   case first
   case last
+  case extendDown = "extend-down"
+  case extendUp = "extend-up"
   // Layers.
   case open
   case close
@@ -33,7 +35,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case clearMarks = "clear-marks"
   // Looking.
   case detail
-  case peek
+  case scrollDetailDown = "scroll-detail-down"
+  case scrollDetailUp = "scroll-detail-up"
   case preview
   // Doing.
   case upload

@@ -42,8 +42,7 @@ static inline int winnow_did_stop(int status) { return WIFSTOPPED(status); }
 static inline int winnow_end_signal(int status) { return WTERMSIG(status); }
 
 // The crash handler. It runs when the program may be in any state, so it only calls what POSIX declares safe in
-// signal handlers, on data prepared before. Its state exists once for each Swift file that uses these functions: use
-// them from one file only.
+// signal handlers, on data prepared before.
 
 enum { winnow_crash_signal_count = 7, winnow_crash_reset_size = 512, winnow_crash_stack_size = 65536 };
 
@@ -58,8 +57,10 @@ struct winnow_crash {
   char stack[winnow_crash_stack_size];
 };
 
-// A variable inside of a function, because Swift's importer leaves out those outside.
-static inline struct winnow_crash *winnow_crash_state(void) {
+// The one state of the program. Weak, so that the linker keeps a single copy of this function: an inline function is
+// compiled into every object file that uses it, with a variable of its own in each. A variable outside of a function
+// would be left out by Swift's importer.
+__attribute__((weak, noinline)) struct winnow_crash *winnow_crash_state(void) {
   static struct winnow_crash state;
   return &state;
 }

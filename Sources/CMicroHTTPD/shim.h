@@ -1,3 +1,38 @@
 // libmicrohttpd's variadic start function as typed inline functions.
 #pragma once
 #include <microhttpd.h>
+#include <sys/types.h>
+
+/// What the daemon calls, all with the same context.
+struct winnow_http_callbacks {
+  void *context;
+  /// First call for a request, with its address as it was sent; the result is the request's own context.
+  void *(*opened)(void *context, const char *address, struct MHD_Connection *connection);
+  MHD_AccessHandlerCallback handle;
+  MHD_RequestCompletedCallback completed;
+};
+
+/// Starts one thread for each connection on a socket that listens already; NULL when that fails.
+static inline struct MHD_Daemon *winnow_http_start(
+  int listening_socket, size_t bytes_per_connection, unsigned int connection_limit,
+  struct winnow_http_callbacks callbacks
+) {
+  return MHD_start_daemon(
+    MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_POLL | MHD_USE_ITC,
+    0, NULL, NULL, callbacks.handle, callbacks.context,
+    MHD_OPTION_LISTEN_SOCKET, listening_socket,
+    MHD_OPTION_CONNECTION_MEMORY_LIMIT, bytes_per_connection,
+    MHD_OPTION_CONNECTION_LIMIT, connection_limit,
+    MHD_OPTION_URI_LOG_CALLBACK, callbacks.opened, callbacks.context,
+    MHD_OPTION_NOTIFY_COMPLETED, callbacks.completed, callbacks.context,
+    MHD_OPTION_END);
+}
+
+/// What a content reader returns at the end of the content.
+static inline ssize_t winnow_http_end_of_content(void) { return MHD_CONTENT_READER_END_OF_STREAM; }
+
+/// What a content reader returns to have the connection closed.
+static inline ssize_t winnow_http_broken_content(void) { return MHD_CONTENT_READER_END_WITH_ERROR; }
+
+/// The size of content whose end is not known when it begins.
+static inline uint64_t winnow_http_unknown_size(void) { return MHD_SIZE_UNKNOWN; }

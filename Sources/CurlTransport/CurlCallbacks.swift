@@ -3,15 +3,18 @@ import CCurl
 /// The C functions that curl calls; each finds its exchange again and passes on.
 enum CurlCallbacks {
   static let header: winnow_data_function = { bytes, size, count, context in
-    CurlCallbacks.exchange(context)?.take(headerLine: UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+    CurlCallbacks.exchange(context)?.take(
+      headerLine: UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
   }
 
   static let body: winnow_data_function = { bytes, size, count, context in
-    CurlCallbacks.exchange(context)?.take(body: UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
+    CurlCallbacks.exchange(context)?.take(body: UnsafeRawBufferPointer(start: bytes, count: size * count))
+      ?? 0
   }
 
   static let read: winnow_data_function = { bytes, size, count, context in
-    CurlCallbacks.exchange(context)?.fill(UnsafeMutableRawBufferPointer(start: bytes, count: size * count)) ?? 0
+    CurlCallbacks.exchange(context)?.fill(UnsafeMutableRawBufferPointer(start: bytes, count: size * count))
+      ?? 0
   }
 
   static let seek: winnow_seek_function = { context, offset, _ in

@@ -4,8 +4,8 @@ import Glibc
 
 /// The network thread: one curl multi handle, and the transfers on it.
 final class CurlThread {
-  /// The most bytes that curl receives or sends at once; its maximum for receiving.
-  static let bufferSize = 512 << 10
+  /// The most bytes that curl receives or sends at once; larger ones fall out of the processor's cache.
+  static let bufferSize = 256 << 10
   /// The longest sleep in milliseconds when nothing is to be watched.
   private static let longestWait = 60_000
 
@@ -59,9 +59,9 @@ final class CurlThread {
       var running: Int32 = 0
       curl_multi_perform(multi, &running)
       finishTransfers()
-      for exchange in exchanges.values { exchange.delivery.flush() }
+      let hasHeldBack = passOn()
       endStuckTransfers()
-      curl_multi_poll(multi, nil, 0, Int32(clamping: waitInMilliseconds()), nil)
+      curl_multi_poll(multi, nil, 0, hasHeldBack ? 0 : Int32(clamping: waitInMilliseconds()), nil)
     }
     for exchange in exchanges.values { remove(exchange, .failure(HTTPFailure(.cancelled))) }
   }
@@ -95,6 +95,13 @@ final class CurlThread {
     exchange.isPaused = false
     exchange.lastActivity = .now
     curl_easy_pause(exchange.easy, CURLPAUSE_CONT)
+  }
+
+  /// Hands what has come to waiting readers; true when some is held back because more may come at once.
+  private func passOn() -> Bool {
+    var hasHeldBack = false
+    for exchange in exchanges.values where !exchange.passOn() { hasHeldBack = true }
+    return hasHeldBack
   }
 
   private func finishTransfers() {

@@ -15,6 +15,9 @@ final class Exchange {
   /// The reader is behind: no byte is expected.
   var isPaused = false
 
+  /// Bytes received since the reader was last woken.
+  private var heldBack = 0
+  private var hasNews = false
   private var header = HeadReader()
   private var hasHead = false
   private var announcedLength: Int64?
@@ -50,6 +53,18 @@ final class Exchange {
     return lastActivity + (isWaitingForAnswer ? request.timeouts.answer : request.timeouts.stall)
   }
 
+  /// Wakes the reader unless more bytes are likely to come at once: waking it costs more than receiving a little.
+  ///
+  /// Returns false when bytes are held back until the next round.
+  func passOn() -> Bool {
+    defer { hasNews = false }
+    guard heldBack > 0 else { return true }
+    guard !hasNews || heldBack >= CurlThread.bufferSize || isPaused else { return false }
+    heldBack = 0
+    delivery.flush()
+    return true
+  }
+
   /// Tells the reader how the transfer ended.
   func finish(_ code: CURLcode) {
     guard code != CURLE_OK else {
@@ -63,7 +78,8 @@ final class Exchange {
     var requestSize = 0
     _ = winnow_get_long(easy, CURLINFO_REQUEST_SIZE, &requestSize)
     return CurlFailures.Outcome(
-      text: String(cString: errorText), wasSent: requestSize > 0, announced: announcedLength, received: received)
+      text: String(cString: errorText), wasSent: requestSize > 0, announced: announcedLength,
+      received: received)
   }
 
   // MARK: Called by curl
@@ -91,6 +107,8 @@ final class Exchange {
       return Int(winnow_pause_writing())
     }
     received += Int64(bytes.count)
+    heldBack += bytes.count
+    hasNews = true
     return bytes.count
   }
 
@@ -131,7 +149,9 @@ final class Exchange {
   private func configureCallbacks() {
     // Safe because the thread keeps the exchange until it has removed the handle, and only it runs the callbacks.
     let context = Unmanaged.passUnretained(self).toOpaque()
-    for option in [CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_READDATA, CURLOPT_SEEKDATA, CURLOPT_PRIVATE] {
+    for option in [
+      CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_READDATA, CURLOPT_SEEKDATA, CURLOPT_PRIVATE,
+    ] {
       winnow_set_pointer(easy, option, context)
     }
     winnow_set_data_function(easy, CURLOPT_WRITEFUNCTION, CurlCallbacks.body)

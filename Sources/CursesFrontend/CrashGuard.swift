@@ -3,8 +3,6 @@ import Glibc
 
 /// Gives the terminal back when the program crashes (a trap, a bad address, an abort) or calls `exit`
 /// while the screen is up.
-///
-/// Only this file uses the crash functions of CLinux, because their variables exist once for each file that does.
 struct CrashGuard: ~Copyable {
   init() { winnow_crash_install() }
 

@@ -5,11 +5,50 @@ package final class EmbeddedServer: Sendable {
   /// What a client is configured with, such as `http://127.0.0.1:8321/v1`.
   package var baseURL: String { "http://127.0.0.1:\(port)/v1" }
 
-  /// Opens the data folder, starts to listen on 127.0.0.1 and returns.
-  package init(_ configuration: Configuration) throws(ServerError) { port = 1 }
+  private let daemon: HTTPDaemon
+  private let service: Service
 
-  /// Ends all connections and returns when no thread of the server runs any more. Harmless when called twice.
-  package func stop() {}
+  /// Opens the data folder, starts to listen on 127.0.0.1 and returns.
+  package init(_ configuration: Configuration) throws(ServerError) {
+    let socket = try ListeningSocket(port: configuration.port)
+    do throws(ServerError) {
+      service = try Service(configuration, port: socket.port)
+      if configuration.seedsDemoFiles {
+        try service.seedDemoFiles()
+      }
+      daemon = try HTTPDaemon(listeningOn: socket, service: service)
+    } catch {
+      socket.close()
+      throw error
+    }
+    port = socket.port
+  }
+
+  deinit { stop() }
+
+  /// Ends all connections and returns when no thread of the server runs any more.
+  ///
+  /// Harmless when called twice.
+  package func stop() {
+    service.stopSignal.raise()
+    daemon.stop()
+    service.close()
+  }
+
+  /// Changes how the server misbehaves, from the next request on; counters begin anew.
+  package func setFaults(_ faults: [Fault]) {
+    service.faults.replace(with: faults)
+  }
+
+  /// Requests answered so far, oldest first; at most the last 10,000.
+  package var requestLog: [LoggedRequest] { service.log.requests }
+
+  /// Adds `count` files of varied size, purpose and age whose content is generated when it is read.
+  ///
+  /// Equal seeds and counts add equal names, sizes and purposes.
+  package func fill(count: Int, seed: UInt64) throws(ServerError) {
+    try service.fill(count: count, seed: seed)
+  }
 
   package struct Configuration: Sendable {
     /// Folder for metadata and content; nil keeps them in a temporary folder that goes away with the server.
@@ -22,6 +61,8 @@ package final class EmbeddedServer: Sendable {
     package var faults: [Fault] = []
     /// Fills an empty data folder with sample files of the demo.
     package var seedsDemoFiles = false
+    /// Seconds since 1970, which ages and expiry are reckoned with.
+    package var clock: @Sendable () -> Int64 = WallClock.seconds
 
     package init() {}
   }
@@ -30,15 +71,6 @@ package final class EmbeddedServer: Sendable {
     case openAI = "openai"
     case mistral
   }
-}
-
-/// A way in which the server misbehaves on request, so that people and tests see each error state.
-package struct Fault: Hashable, Sendable {
-  /// Parses one `--fault` argument; see `helpText` for the forms.
-  package init(parsing text: String) throws(ServerError) {}
-
-  /// One line for each form, for `--help`.
-  package static let helpText = ""
 }
 
 /// Why the server cannot start, in words for a person.

@@ -3,43 +3,67 @@ package import FilesAPI
 /// The truth about remote files and what is being done to them; the one place that calls the client.
 ///
 /// Every method returns at once or when the work is started; what happens is told through `deliver`, in order.
+/// What is told is told from code isolated to this actor, so the order of the events is the order of its work.
 package actor FileStore {
-  private let client: any FilesClient
-  private let disk: any LocalDisk
-  private let audit: any AuditLog
-  private let deliver: @Sendable (StoreEvent) -> Void
+  let client: any FilesClient
+  let disk: any LocalDisk
+  let audit: any AuditLog
+  let clock: any Clock<Duration>
+  let deliver: @Sendable (StoreEvent) -> Void
+  /// Time since this store was made.
+  let now: @Sendable () -> Duration
 
-  /// - Parameter deliver: called from the store's tasks, in order, never concurrently; must not wait.
+  /// Each task that runs; whoever starts one here can cancel it, and `shutDown` waits for all of them.
+  var tasks: [TaskNumber: Task<Void, Never>] = [:]
+  var lastTask: TaskNumber = 0
+  var isShutDown = false
+
+  var walk: Walk?
+  /// An earlier walk found that the server sends the whole list at once, whatever it is asked for.
+  var sendsWholeList = false
+  var retrievals = Lane<FileID>(limit: FileStore.retrievalLimit)
+  var transfers: [TransferID: Transfer] = [:]
+  var uploads = Lane<TransferID>(limit: FileStore.uploadLimit)
+  var downloads = Lane<TransferID>(limit: FileStore.downloadLimit)
+  var deletions: [DeletionID: DeletionRun] = [:]
+
+  /// Joins the store to what it works with.
+  ///
+  /// `deliver` is called from the store's tasks, in order, never concurrently, and must not wait. `clock` measures
+  /// rates and paces progress.
   package init(
     client: any FilesClient, disk: any LocalDisk, audit: any AuditLog,
+    clock: any Clock<Duration> = ContinuousClock(),
     deliver: @escaping @Sendable (StoreEvent) -> Void
   ) {
     self.client = client
     self.disk = disk
     self.audit = audit
+    self.clock = clock
     self.deliver = deliver
+    now = stopwatch(clock)
   }
 
-  /// Walks over the whole list, page by page, and ends any earlier walk.
-  package func list(_ id: ListingID, purpose: FilePurpose?) {}
+  /// Cancels everything and waits until nothing runs, for an orderly end.
+  ///
+  /// Nothing can be started afterwards.
+  package func shutDown() async {
+    isShutDown = true
+    endWalk()
+    cancelRetrievals()
+    for id in uploads.waiting + downloads.waiting { cancel(id) }
+    for id in deletions.keys { cancel(id) }
+    for task in tasks.values { task.cancel() }
+    while let task = tasks.values.first { await task.value }
+  }
+}
 
-  /// Ends the walk under way, if it is this one; what has arrived stays.
-  package func stopListing(_ id: ListingID) {}
-
-  package func retrieve(_ id: FileID) {}
-
-  package func upload(_ id: TransferID, _ request: UploadRequest) {}
-
-  package func download(_ id: TransferID, _ request: DownloadRequest) {}
-
-  package func cancel(_ id: TransferID) {}
-
-  /// Deletes each target once, several at a time.
-  package func delete(_ id: DeletionID, _ targets: [DeletionTarget]) {}
-
-  /// Starts no further call of this deletion; calls under way are waited for.
-  package func cancel(_ id: DeletionID) {}
-
-  /// Cancels everything and waits until nothing runs; for an orderly end.
-  package func shutDown() async {}
+extension FileStore {
+  /// How many uploads run at the same time; they share one line out.
+  static let uploadLimit = 2
+  static let downloadLimit = 4
+  static let retrievalLimit = 4
+  static let deletionLimit = 4
+  /// Progress is told at most this often.
+  static let tellInterval = Duration.milliseconds(100)
 }

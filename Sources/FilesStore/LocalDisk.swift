@@ -1,6 +1,8 @@
 package import FilesAPI
 
-/// What the store needs of the local disk. `LocalStorage` does it for real.
+/// What the store needs of the local disk.
+///
+/// `LocalStorage` does it for real.
 package protocol LocalDisk: Sendable {
   /// What is at a path (`~` allowed), checked for being uploadable: exists, regular, readable, not empty.
   func inspect(_ path: String) async -> Result<LocalFile, FilesError>
@@ -29,7 +31,9 @@ package struct LocalFile: Hashable, Sendable {
   }
 }
 
-/// A download on its way to its final name. Dropped without `commit`, it leaves nothing behind.
+/// A download on its way to its final name.
+///
+/// Dropped without `commit`, it leaves nothing behind.
 package protocol DownloadFile: AnyObject, Sendable {
   /// The final path, with the server's name made safe.
   var path: String { get }

@@ -88,7 +88,9 @@ package struct TransferProgress: Hashable, Sendable {
   }
 }
 
-/// How a deletion goes on. Results come in batches, at most ten events a second.
+/// How a deletion goes on.
+///
+/// Results come in batches, at most ten events a second.
 package enum DeletionEvent: Equatable, Sendable {
   case progressed([DeletionResult])
   case waiting(RetryNotice)

@@ -1,5 +1,5 @@
 /// What is wrong in a settings file (configuration or theme), and where.
-package struct SettingsError: Error, Hashable, Sendable {
+package struct SettingsError: Error, Hashable, Sendable, CustomStringConvertible {
   package var file: String
   /// From 1; nil when the whole file is meant.
   package var line: Int?

@@ -1,5 +1,40 @@
+/// A measurement that can be repeated by hand: a row of the table below, and a file of its own.
+struct Benchmark: Sendable {
+  /// What is typed after `winnow-bench`.
+  var name: String
+  /// One line for the list of benchmarks.
+  var summary: String
+  /// Arguments after the name; returns whether all figures hold.
+  var run: @Sendable ([String]) async throws -> Bool
+
+  static let all = [transfer]
+}
+
+/// Wrong usage, or an environment in which nothing can be measured.
+struct BenchError: Error {
+  var words: String
+
+  init(_ words: String) { self.words = words }
+}
+
 /// The benchmark's entry point.
 @main
 struct Bench {
-  static func main() {}
+  static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    guard let name = arguments.first, let benchmark = Benchmark.all.first(where: { $0.name == name }) else {
+      print("usage: winnow-bench NAME [ARGUMENT…]")
+      for benchmark in Benchmark.all { print("  \(benchmark.name)  \(benchmark.summary)") }
+      return end(2)
+    }
+    do {
+      end(try await benchmark.run(Array(arguments.dropFirst())) ? 0 : 1)
+    } catch let error as BenchError {
+      print(error.words)
+      end(2)
+    } catch {
+      print("failed: \(error)")
+      end(1)
+    }
+  }
 }

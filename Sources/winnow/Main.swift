@@ -1,5 +1,14 @@
+import FoundationEssentials
+import Glibc
+
 /// The program's entry point.
 @main
 struct Winnow {
-  static func main() {}
+  static func main() {
+    // A reader that goes away (`winnow ls | head`) is an error of `write`, not the end of the process.
+    signal(SIGPIPE, SIG_IGN)
+    let words = Array(CommandLine.arguments.dropFirst())
+    let code = Program(words: words, environment: ProcessInfo.processInfo.environment).run()
+    exit(code.rawValue)
+  }
 }

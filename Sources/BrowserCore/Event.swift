@@ -1,0 +1,23 @@
+package import FilesAPI
+package import FilesStore
+package import TerminalKit
+
+/// Everything that may change the state: facts, in the order in which they happened.
+package enum Event: Equatable, Sendable {
+  /// The program begins.
+  case started
+  case input(TerminalInput)
+  case resized(Size)
+  case ticked(Timestamp)
+  /// A frame was shown after the last event.
+  case shown
+  case store(StoreEvent)
+  case preview(PreviewID, PreviewEvent)
+  case arranged(Arrangement)
+  case pathsCompleted(typed: String, [String])
+  case inspected(path: String, Result<LocalFile, FilesError>)
+  /// A mutating call could not be written down.
+  case auditFailed(FilesError.LocalProblem)
+  /// A signal or a lost terminal asks for an orderly end.
+  case terminated
+}

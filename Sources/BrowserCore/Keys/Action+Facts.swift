@@ -1,0 +1,70 @@
+extension Action {
+  /// What help, hints and menus know of an action: one row each.
+  package struct Facts: Sendable {
+    /// The line in the help.
+    package var help: String
+    /// The word or two in the hint line.
+    package var hint: String
+    /// Whether it changes anything at the provider; such actions do not exist in read-only profiles.
+    package var isMutating = false
+  }
+
+  package var facts: Facts {
+    switch self {
+    case .moveDown: Facts(help: "Move down", hint: "down")
+    case .moveUp: Facts(help: "Move up", hint: "up")
+    case .moveLeft: Facts(help: "Scroll to the left", hint: "left")
+    case .moveRight: Facts(help: "Scroll to the right", hint: "right")
+    case .pageDown: Facts(help: "One page down", hint: "page down")
+    case .pageUp: Facts(help: "One page up", hint: "page up")
+    case .halfPageDown: Facts(help: "Half a page down", hint: "half down")
+    case .halfPageUp: Facts(help: "Half a page up", hint: "half up")
+    case .first: Facts(help: "Go to the first line", hint: "first")
+    case .last: Facts(help: "Go to the last line", hint: "last")
+    case .extendDown: Facts(help: "Mark this file and move down", hint: "extend down")
+    case .extendUp: Facts(help: "Mark this file and move up", hint: "extend up")
+    case .open: Facts(help: "Open the record under the cursor", hint: "open")
+    case .close: Facts(help: "Close what is open, or quit", hint: "close")
+    case .back: Facts(help: "Close one layer: pane, filter, view", hint: "back")
+    case .quit: Facts(help: "Quit", hint: "quit")
+    case .cancel: Facts(help: "Cancel what runs; when idle, ask to quit", hint: "cancel")
+    case .filter: Facts(help: "Filter the list, or search in a preview", hint: "filter")
+    case .purposes: Facts(help: "Show one purpose only, with counts and sizes", hint: "purpose")
+    case .sort: Facts(help: "Choose the sort order", hint: "sort")
+    case .reverseSort: Facts(help: "Reverse the sort order", hint: "reverse")
+    case .columns: Facts(help: "Choose the columns", hint: "columns")
+    case .nextMatch: Facts(help: "Next match", hint: "next")
+    case .previousMatch: Facts(help: "Previous match", hint: "previous")
+    case .mark: Facts(help: "Mark or unmark the file and move down; in a preview: page down", hint: "mark")
+    case .range: Facts(help: "Begin or end a range of marks", hint: "range")
+    case .markAll: Facts(help: "Mark all files shown", hint: "mark all")
+    case .invertMarks: Facts(help: "Invert the marks of all files shown", hint: "invert")
+    case .clearMarks: Facts(help: "Clear all marks, hidden ones too", hint: "unmark all")
+    case .detail: Facts(help: "Details of the file; again: raw JSON; again: close", hint: "detail")
+    case .scrollDetailDown: Facts(help: "Scroll the details down", hint: "details down")
+    case .scrollDetailUp: Facts(help: "Scroll the details up", hint: "details up")
+    case .preview: Facts(help: "Look into the file's content", hint: "preview")
+    case .upload: Facts(help: "Upload a file", hint: "upload", isMutating: true)
+    case .download: Facts(help: "Download the marked files or this one here", hint: "download")
+    case .downloadAs: Facts(help: "Download to a folder or name of your choice", hint: "save as")
+    case .delete: Facts(help: "Delete the marked files or this one (asks first)", hint: "delete", isMutating: true)
+    case .transfers: Facts(help: "Uploads and downloads: look, cancel, repeat", hint: "transfers")
+    case .refresh: Facts(help: "Read the list again from the server", hint: "refresh")
+    case .copyID: Facts(help: "Copy the file's id", hint: "id")
+    case .copyName: Facts(help: "Copy the file's name", hint: "name")
+    case .copyJSON: Facts(help: "Copy what is known of the file as JSON", hint: "JSON")
+    case .copyCommand: Facts(help: "Copy a curl line for the file, the key as a variable", hint: "curl line")
+    case .nextMode: Facts(help: "Next way to show the content: records, text, hex", hint: "mode")
+    case .nextRecord: Facts(help: "Next record", hint: "next record")
+    case .previousRecord: Facts(help: "Previous record", hint: "previous record")
+    case .nextBadLine: Facts(help: "Next line that is not valid JSON", hint: "next bad line")
+    case .wrap: Facts(help: "Wrap long lines, or not", hint: "wrap")
+    case .lineNumbers: Facts(help: "Show line numbers, or not", hint: "numbers")
+    case .copyRecord: Facts(help: "Copy the record under the cursor", hint: "copy")
+    case .commandLine: Facts(help: "Type a command: any action's name, or upload PATH", hint: "command")
+    case .help: Facts(help: "This help: type to find, Enter to run", hint: "help")
+    case .redraw: Facts(help: "Draw the screen anew", hint: "redraw")
+    case .suspend: Facts(help: "Suspend the program; fg brings it back", hint: "suspend")
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package import TerminalKit
+
+/// Keys pressed one after another that mean an action: one key mostly, two for `y i` and its like.
+package struct KeySequence: Hashable, Sendable {
+  package var keys: [KeyPress]
+
+  package init(_ keys: [KeyPress]) { self.keys = keys }
+
+  /// Parses names between blanks: `D`, `Ctrl-F`, `y i`; nil when a name is unknown.
+  package init?(parsing text: String) {
+    let names = text.split(separator: " ")
+    let keys = names.compactMap { KeyPress(parsing: String($0)) }
+    guard !keys.isEmpty, keys.count == names.count else { return nil }
+    self.keys = keys
+  }
+
+  /// As help shows it.
+  package var displayName: String { keys.map(\.displayName).joined(separator: " ") }
+}
+
+/// Where keys are read as actions; dialogs and fields read keys by themselves.
+package enum KeyContext: String, CaseIterable, Hashable, Sendable {
+  case files
+  case preview
+}
+
+/// One row of the key map.
+package struct KeyBinding: Hashable, Sendable {
+  package var action: Action
+  package var contexts: Set<KeyContext>
+  package var sequences: [KeySequence]
+}

@@ -1,0 +1,106 @@
+private import TerminalKit
+
+extension Keymap {
+  /// The keys as they are out of the box; the order is that of the help.
+  package static let standard = Keymap(
+    moving + layers + finding + marking + looking + doing + copying + reading + program)
+
+  private static let moving = [
+    both(.moveDown, "j", "Down"),
+    both(.moveUp, "k", "Up"),
+    both(.pageDown, "PgDn", "Ctrl-F"),
+    both(.pageUp, "PgUp", "Ctrl-B"),
+    both(.halfPageDown, "Ctrl-D"),
+    both(.halfPageUp, "Ctrl-U"),
+    both(.first, "g", "Home"),
+    both(.last, "G", "End"),
+    files(.extendDown, "Shift-Down"),
+    files(.extendUp, "Shift-Up"),
+    preview(.moveLeft, "Left"),
+    preview(.moveRight, "Right"),
+  ]
+
+  private static let layers = [
+    files(.preview, "Enter", "l", "Right"),
+    preview(.open, "Enter", "l"),
+    files(.back, "Esc", "h", "Left", "Backspace"),
+    preview(.back, "Esc", "h", "Backspace"),
+    both(.close, "q"),
+    both(.quit, "Q"),
+    both(.cancel, "Ctrl-C"),
+  ]
+
+  private static let finding = [
+    both(.filter, "/"),
+    files(.purposes, "f"),
+    files(.sort, "o"),
+    files(.reverseSort, "O"),
+    files(.columns, "c"),
+    preview(.nextMatch, "n"),
+    preview(.previousMatch, "N"),
+  ]
+
+  private static let marking = [
+    files(.mark, "Space"),
+    preview(.mark, "Space"),
+    files(.range, "v"),
+    files(.markAll, "a"),
+    files(.invertMarks, "A"),
+    files(.clearMarks, "U"),
+  ]
+
+  private static let looking = [
+    files(.detail, "d"),
+    files(.scrollDetailDown, "J"),
+    files(.scrollDetailUp, "K"),
+  ]
+
+  private static let doing = [
+    files(.upload, "u"),
+    both(.download, "s"),
+    both(.downloadAs, "S"),
+    files(.delete, "D"),
+    files(.transfers, "t"),
+    files(.refresh, "r", "F5", "Ctrl-R"),
+  ]
+
+  private static let copying = [
+    files(.copyID, "y i"),
+    files(.copyName, "y n"),
+    files(.copyJSON, "y j"),
+    files(.copyCommand, "y u"),
+    preview(.copyRecord, "y"),
+  ]
+
+  private static let reading = [
+    preview(.nextMode, "Tab"),
+    preview(.nextRecord, "]"),
+    preview(.previousRecord, "["),
+    preview(.nextBadLine, "!"),
+    preview(.wrap, "w"),
+    preview(.lineNumbers, "#"),
+  ]
+
+  private static let program = [
+    both(.commandLine, ":"),
+    both(.help, "?", "F1"),
+    both(.redraw, "Ctrl-L"),
+    both(.suspend, "Ctrl-Z"),
+  ]
+
+  private static func both(_ action: Action, _ keys: String...) -> KeyBinding {
+    binding(action, [.files, .preview], keys)
+  }
+
+  private static func files(_ action: Action, _ keys: String...) -> KeyBinding {
+    binding(action, [.files], keys)
+  }
+
+  private static func preview(_ action: Action, _ keys: String...) -> KeyBinding {
+    binding(action, [.preview], keys)
+  }
+
+  private static func binding(_ action: Action, _ contexts: Set<KeyContext>, _ keys: [String]) -> KeyBinding {
+    KeyBinding(action: action, contexts: contexts, sequences: keys.compactMap { KeySequence(parsing: $0) })
+  }
+}

@@ -1,0 +1,100 @@
+package import TerminalKit
+
+/// Which key means what.
+package struct Keymap: Equatable, Sendable {
+  package private(set) var bindings: [KeyBinding]
+  private var actions: [KeyContext: [KeySequence: Action]] = [:]
+
+  init(_ bindings: [KeyBinding]) {
+    self.bindings = bindings
+    index()
+  }
+
+  private mutating func index() {
+    actions = [:]
+    for binding in bindings {
+      for context in binding.contexts {
+        for sequence in binding.sequences { actions[context, default: [:]][sequence] = binding.action }
+      }
+    }
+  }
+
+  /// What pressed keys mean so far.
+  package enum Meaning: Equatable, Sendable {
+    case action(Action)
+    /// The beginning of at least one longer sequence.
+    case unfinished
+    case nothing
+  }
+
+  package func meaning(of keys: [KeyPress], in context: KeyContext) -> Meaning {
+    let known = actions[context] ?? [:]
+    if let action = known[KeySequence(keys)] { return .action(action) }
+    let isPrefix = known.keys.contains { $0.keys.count > keys.count && $0.keys.starts(with: keys) }
+    return isPrefix ? .unfinished : .nothing
+  }
+
+  /// How sequences that begin with these keys go on, in the map's order: for the hint while one waits.
+  package func continuations(of keys: [KeyPress], in context: KeyContext) -> [(key: KeyPress, action: Action)] {
+    bindings.filter { $0.contexts.contains(context) }.flatMap { binding in
+      binding.sequences.compactMap { sequence in
+        guard sequence.keys.count == keys.count + 1, sequence.keys.starts(with: keys) else { return nil }
+        return sequence.keys.last.map { ($0, binding.action) }
+      }
+    }
+  }
+
+  /// The first key of an action, for hints; nil when it has none.
+  package func firstKey(of action: Action, in context: KeyContext) -> String? {
+    bindings.first { $0.action == action && $0.contexts.contains(context) }?.sequences.first?.displayName
+  }
+}
+
+extension Keymap {
+  /// Why keys of the configuration cannot be used.
+  package enum Problem: Error, Hashable, Sendable {
+    case unknownAction(String)
+    case unknownKey(String, action: String)
+    /// Two actions share a key in a context, or one key is the beginning of another's sequence.
+    case conflict(key: String, first: Action, second: Action)
+  }
+
+  /// The standard map with the given actions' keys replaced.
+  ///
+  /// - Parameter overrides: action name → key names.
+  package init(standardWith overrides: [String: [String]]) throws(Problem) {
+    var bindings = Self.standard.bindings
+    for (name, keys) in overrides.sorted(by: { $0.key < $1.key }) {
+      guard let action = Action(rawValue: name) else { throw .unknownAction(name) }
+      var sequences: [KeySequence] = []
+      for key in keys {
+        guard let sequence = KeySequence(parsing: key) else { throw .unknownKey(key, action: name) }
+        sequences.append(sequence)
+      }
+      for index in bindings.indices where bindings[index].action == action {
+        bindings[index].sequences = sequences
+      }
+    }
+    try Self.check(bindings)
+    self.init(bindings)
+  }
+
+  private static func check(_ bindings: [KeyBinding]) throws(Problem) {
+    for context in KeyContext.allCases {
+      var seen: [KeySequence: Action] = [:]
+      for binding in bindings where binding.contexts.contains(context) {
+        for sequence in binding.sequences {
+          for (other, action) in seen where collide(sequence, other) {
+            let shorter = sequence.keys.count < other.keys.count ? sequence : other
+            throw .conflict(key: shorter.displayName, first: action, second: binding.action)
+          }
+          seen[sequence] = binding.action
+        }
+      }
+    }
+  }
+
+  private static func collide(_ left: KeySequence, _ right: KeySequence) -> Bool {
+    left.keys.starts(with: right.keys) || right.keys.starts(with: left.keys)
+  }
+}

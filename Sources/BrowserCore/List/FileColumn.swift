@@ -1,0 +1,20 @@
+/// A column of the list, by the name it has in the configuration.
+package enum FileColumn: String, CaseIterable, Hashable, Sendable {
+  case name, purpose, size, age, created, expires, status, id, source, type, lines
+
+  package static let standard: [FileColumn] = [.name, .purpose, .size, .age, .expires, .status, .id]
+
+  /// What the list is sorted by when it is sorted by this column; nil when it cannot be.
+  package var sortKey: FileSort.Key? {
+    switch self {
+    case .name: .name
+    case .purpose: .purpose
+    case .size: .size
+    case .age, .created: .created
+    case .expires: .expires
+    case .status: .status
+    case .id: .id
+    case .source, .type, .lines: nil
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import TerminalKit
+package import FilesAPI
+import FilesStore
+
+extension FileListState {
+  /// Takes in files of the walk under way.
+  package mutating func arrive(_ files: [RemoteFile]) {
+    if incoming != nil {
+      _ = incoming?.table.append(files)
+      for file in files { incoming?.shares.add(file) }
+      return
+    }
+    let rowsBefore = table.rowCount
+    let last = table.rowCount > 0 ? table[Int32(table.rowCount - 1)].createdAt : nil
+    let added = table.append(files)
+    for file in files { shares.add(file) }
+    if canAppend(files, after: last, rowsBefore: rowsBefore) { show(added) } else { needsArranging = true }
+  }
+
+  /// Whether the new files simply follow those that are shown: the server lists in the order that is shown.
+  private func canAppend(_ files: [RemoteFile], after last: Timestamp?, rowsBefore: Int) -> Bool {
+    guard sort == .standard, !needsArranging, arranging == nil else { return false }
+    var newest = last
+    for file in files {
+      guard let created = file.createdAt else { return false }
+      if let newest, created > newest { return false }
+      newest = created
+    }
+    return true
+  }
+
+  private mutating func show(_ added: Range<Int32>) {
+    if filter.isEmpty {
+      rows.append(contentsOf: added)
+    } else {
+      rows.append(contentsOf: added.filter { filter.admits(table[$0]) })
+    }
+    rowsChanged()
+  }
+
+  /// Adapts the cursor after rows were added behind those that are shown.
+  private mutating func rowsChanged() {
+    cursor.resize(count: rows.count)
+    guard let wanted else { return }
+    place(on: wanted)
+  }
+
+  /// Puts the cursor on a file if it is shown, and then stops looking for it.
+  package mutating func place(on id: FileID) {
+    guard let index = rows.firstIndex(where: { table[$0].id == id }) else { return }
+    cursor.go(to: index)
+    wanted = nil
+  }
+
+  /// The rows have changed: the cursor's file keeps its height on the screen where it can.
+  private mutating func follow(_ id: FileID?) {
+    guard let id, let index = rows.firstIndex(where: { table[$0].id == id }) else {
+      return cursor.resize(count: rows.count)
+    }
+    cursor.follow(to: index, count: rows.count)
+    if wanted == id { wanted = nil }
+  }
+
+  /// Asks for an arrangement unless one is under way, which will be followed by another.
+  package mutating func requestArrangement() -> ArrangeRequest? {
+    guard arranging == nil else {
+      needsArranging = true
+      return nil
+    }
+    needsArranging = false
+    let complete = phase.isUnderWay ? nil : incoming?.table
+    arranging = complete == nil ? .shown : .incoming
+    arrangeNumber += 1
+    return ArrangeRequest(number: arrangeNumber, table: complete ?? table, filter: filter, sort: sort)
+  }
+
+  /// Shows a new arrangement; the cursor stays on its file.
+  package mutating func adopt(_ arrangement: Arrangement) {
+    guard arrangement.number == arrangeNumber, let arranged = arranging else { return }
+    arranging = nil
+    let file = current?.id
+    if arranged == .incoming { replaceTable() }
+    rows = arrangement.rows
+    if !table.goneRows.isEmpty { rows.removeAll { table.isGone($0) } }
+    if arrangement.tableRowCount < table.rowCount { needsArranging = true }
+    rangeAnchor = nil
+    follow(wanted ?? file)
+  }
+
+  /// The second table is complete: from now on it is the one that is shown.
+  private mutating func replaceTable() {
+    guard let complete = incoming else { return }
+    table = complete.table
+    shares = complete.shares
+    incoming = nil
+  }
+
+  /// Adds a file that was just uploaded and puts the cursor on it as soon as it is shown.
+  package mutating func insert(_ file: RemoteFile) {
+    if let row = table.row(of: file.id) { table.replace(row, with: file) } else { add(file) }
+    wanted = file.id
+    needsArranging = true
+  }
+
+  private mutating func add(_ file: RemoteFile) {
+    _ = table.append([file])
+    shares.add(file)
+    if incoming != nil, incoming?.table.row(of: file.id) == nil {
+      _ = incoming?.table.append([file])
+      incoming?.shares.add(file)
+    }
+  }
+
+  /// Takes away files that the server confirmed to be gone; the cursor stays where it was on the screen.
+  package mutating func remove(_ ids: Set<FileID>) {
+    let gone = table.remove(ids)
+    _ = incoming?.table.remove(ids)
+    for row in gone { shares.remove(table[row]) }
+    for id in ids { marks.remove(id) }
+    let above = rows.prefix(cursor.index).reduce(0) { $0 + (gone.contains($1) ? 1 : 0) }
+    rows.removeAll { gone.contains($0) }
+    rangeAnchor = nil
+    cursor.follow(to: cursor.index - above, count: rows.count)
+    if let total { self.total = max(0, total - gone.count) }
+  }
+}

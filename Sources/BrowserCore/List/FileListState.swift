@@ -1,0 +1,102 @@
+package import FilesAPI
+package import FilesStore
+package import TerminalKit
+
+/// The list: what is known, what of it is shown in which order, and where the cursor is.
+package struct FileListState: Equatable, Sendable {
+  package var table = FileTable()
+  package var shares = PurposeShares()
+  /// Rows of `table` that pass the filter, in the order shown.
+  package var rows: [Int32] = []
+  package var cursor = ListCursor()
+  package var filter = FileFilter.none
+  /// The filter as it was typed.
+  package var filterText = ""
+  package var sort = FileSort.standard
+  /// The columns wanted, in order; narrow screens leave some out.
+  package var columns = FileColumn.standard
+  package var marks = Marks()
+  /// The row where a range began, while one is being drawn.
+  package var rangeAnchor: RangeAnchor?
+
+  /// The walk over the list that is under way or was the last.
+  package var listing = ListingID(0)
+  package var phase = Phase.notStarted
+  /// Files that a refresh has brought so far; they replace the table when it is complete.
+  package var incoming: Incoming?
+  /// How many files there are, as far as the server tells.
+  package var total: Int?
+  /// When the table was complete last, or stopped growing.
+  package var asOf: Timestamp?
+  package var unreadableCount = 0
+
+  /// The number of the last arrangement asked for.
+  package var arrangeNumber = 0
+  /// What is being arranged away from the main thread, or nil.
+  package var arranging: ArrangingTable?
+  /// The rows do not show all of the table any more, and an arrangement is needed.
+  package var needsArranging = false
+  /// Where the cursor is to be put as soon as this file is among the rows.
+  package var wanted: FileID?
+
+  package init() {}
+
+  package enum Phase: Equatable, Sendable {
+    case notStarted
+    case loading
+    /// The server makes us wait; loading goes on at `until`.
+    case waiting(RetryNotice, until: Timestamp)
+    case ended(ListingEnd)
+
+    package var isUnderWay: Bool {
+      switch self {
+      case .loading, .waiting: true
+      case .notStarted, .ended: false
+      }
+    }
+  }
+
+  /// Which of the two tables an arrangement under way is of.
+  package enum ArrangingTable: Equatable, Sendable { case shown, incoming }
+
+  /// A second table that grows while the first is still shown.
+  package struct Incoming: Equatable, Sendable {
+    package var table = FileTable()
+    package var shares = PurposeShares()
+
+    package init() {}
+  }
+
+  /// Where a range of marks begins, and the marks from before it.
+  package struct RangeAnchor: Equatable, Sendable {
+    package var index: Int
+    package var marksBefore: Marks
+  }
+
+  /// The file under the cursor.
+  package var current: RemoteFile? {
+    guard rows.indices.contains(cursor.index) else { return nil }
+    return table[rows[cursor.index]]
+  }
+
+  /// What an action on files is about: the marked ones, else the one under the cursor.
+  package var targets: [RemoteFile] {
+    guard marks.isEmpty else { return orderedMarks }
+    return current.map { [$0] } ?? []
+  }
+
+  /// The marked files as shown, those hidden by the filter last.
+  private var orderedMarks: [RemoteFile] {
+    var left = marks.files
+    var ordered: [RemoteFile] = []
+    for row in rows {
+      if let file = left.removeValue(forKey: table[row].id) { ordered.append(file) }
+    }
+    return ordered + left.values.sorted { $0.id.rawValue < $1.id.rawValue }
+  }
+
+  /// How many marked files the filter hides.
+  package var hiddenMarkCount: Int {
+    marks.count - rows.reduce(0) { $0 + (marks.contains(table[$1].id) ? 1 : 0) }
+  }
+}

@@ -1,0 +1,28 @@
+package import FilesAPI
+
+/// The marked files. Marks belong to ids: they outlive sort, filter and refresh.
+package struct Marks: Equatable, Sendable {
+  package private(set) var files: [FileID: RemoteFile] = [:]
+  package private(set) var byteCount = ByteCount(0)
+
+  package init() {}
+
+  package var count: Int { files.count }
+  package var isEmpty: Bool { files.isEmpty }
+
+  package func contains(_ id: FileID) -> Bool { files[id] != nil }
+
+  package mutating func add(_ file: RemoteFile) {
+    guard files.updateValue(file, forKey: file.id) == nil else { return }
+    byteCount.bytes += file.byteCount?.bytes ?? 0
+  }
+
+  package mutating func remove(_ id: FileID) {
+    guard let file = files.removeValue(forKey: id) else { return }
+    byteCount.bytes -= file.byteCount?.bytes ?? 0
+  }
+
+  package mutating func toggle(_ file: RemoteFile) {
+    if contains(file.id) { remove(file.id) } else { add(file) }
+  }
+}

@@ -1,0 +1,25 @@
+import FilesStore
+
+extension AppState {
+  /// Whether an answer is still to come to something that was asked for: the program is not at rest.
+  package var isWaiting: Bool {
+    list.phase.isUnderWay || list.arranging != nil || retrieving != nil || isDeleting
+      || !transfers.underWay.isEmpty || isPromptWaiting || (preview?.isWaiting ?? false)
+  }
+
+  private var isPromptWaiting: Bool {
+    guard case .prompt(let prompt) = overlay else { return false }
+    return prompt.isWaiting
+  }
+}
+
+extension PreviewState {
+  /// Whether content is on its way to the screen.
+  fileprivate var isWaiting: Bool {
+    guard failure == nil else { return false }
+    switch facts.stage {
+    case .opening, .reading: return true
+    case .paused, .ended, .interrupted, .undecodable: return window?.request != lastRequest
+    }
+  }
+}

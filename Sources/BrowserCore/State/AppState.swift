@@ -1,0 +1,124 @@
+package import FilesAPI
+package import FilesStore
+package import TerminalKit
+
+/// Everything the screen depends on. Belongs to the main loop, changed by `update` alone.
+package struct AppState: Equatable, Sendable {
+  package var session: Session
+  package var keymap: Keymap
+  package var size: Size
+  /// The current time, as the last event with a time said.
+  package var now: Timestamp
+  package var list = FileListState()
+  package var detail: DetailState?
+  package var preview: PreviewState?
+  /// What lies over the screen and takes the keys.
+  package var overlay: Overlay?
+  package var transfers = TransferList()
+  package var deletion: DeletionState?
+  package var notice: Notice?
+  /// Keys pressed so far of a longer sequence.
+  package var pendingKeys: [KeyPress] = []
+  /// Nothing typed counts until the screen was shown again: a question must be seen before it is answered.
+  package var ignoresInputUntilShown = false
+  /// The file whose whole answer is being asked for.
+  var retrieving: FileID?
+  var lastPreview = 0
+  var lastDeletion = 0
+
+  package init(session: Session, keymap: Keymap = .standard, size: Size, now: Timestamp) {
+    self.session = session
+    self.keymap = keymap
+    self.size = size
+    self.now = now
+  }
+
+  /// Whether the screen shows something that changes with every second.
+  package var showsSeconds: Bool {
+    if case .waiting = list.phase { return true }
+    if deletion?.waitingUntil != nil { return true }
+    return transfers.transfers.contains { if case .waiting = $0.phase { true } else { false } }
+  }
+
+  /// Where keys are read as actions.
+  package var keyContext: KeyContext { preview == nil ? .files : .preview }
+}
+
+/// Who we are talking to, and how; does not change while the program runs.
+package struct Session: Equatable, Sendable {
+  package var profileName: String
+  package var provider: Provider
+  /// The server as a person knows it: host and port.
+  package var host: String
+  package var isReadOnly: Bool
+  /// Draw less often and without animation.
+  package var isSlow = false
+
+  package init(profileName: String, provider: Provider, host: String, isReadOnly: Bool) {
+    self.profileName = profileName
+    self.provider = provider
+    self.host = host
+    self.isReadOnly = isReadOnly
+  }
+}
+
+/// The pane with everything that is known of one file.
+package struct DetailState: Equatable, Sendable {
+  package var mode = Mode.fields
+  package var scroll = 0
+  /// What the server said of the file when it was asked for it alone.
+  package var retrieved: RetrievedFile?
+  package var problem: FilesError?
+  /// The file the retrieval is of; the cursor may have moved on.
+  package var fileID: FileID
+
+  package init(fileID: FileID) { self.fileID = fileID }
+
+  package enum Mode: Equatable, Sendable { case fields, rawJSON }
+}
+
+/// What lies over the screen and takes the keys.
+package enum Overlay: Equatable, Sendable {
+  case prompt(Prompt)
+  case purposes(Menu<PurposeChoice>)
+  case sorts(Menu<FileSort.Key>)
+  case columns(Menu<FileColumn>)
+  case upload(UploadDraft)
+  case deletePlan(DeletePlan)
+  case question(Question)
+  case help(HelpState)
+  case transfers(Menu<TransferID>)
+}
+
+/// A line of the purpose menu.
+package enum PurposeChoice: Hashable, Sendable {
+  case all
+  case purpose(FilePurpose)
+}
+
+/// Something that is answered with `y`, or with any other key for no.
+package enum Question: Equatable, Sendable {
+  /// Quit although so much is under way.
+  case quit(transfers: Int, isDeleting: Bool)
+  /// Replace what is there by a download.
+  case overwrite(DownloadRequest, path: String)
+}
+
+/// The list of actions, narrowed by what is typed.
+package struct HelpState: Equatable, Sendable {
+  package var field = InputField("")
+  package var context: KeyContext
+  package var index = 0
+
+  package init(context: KeyContext) { self.context = context }
+
+  /// The actions that fit what is typed, in the key map's order, each once.
+  package func actions(in keymap: Keymap) -> [Action] {
+    let matcher = TextMatcher(field.text)
+    var seen: Set<Action> = []
+    return keymap.bindings.filter { $0.contexts.contains(context) }.map(\.action).filter { action in
+      guard seen.insert(action).inserted else { return false }
+      return matcher.matches(action.facts.help) || matcher.matches(action.rawValue)
+    }
+  }
+}

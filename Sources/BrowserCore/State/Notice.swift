@@ -1,0 +1,30 @@
+package import FilesAPI
+import FilesStore
+
+/// What the status line says of something that happened; the next key press clears it.
+package enum Notice: Equatable, Sendable {
+  case failed(FilesError)
+  case unavailable(Action, Unavailability)
+  case unknownKey(String)
+  case copied(String)
+  case marked(Int)
+  case unmarked(Int)
+  case uploaded(RemoteFile, UploadSurprise?)
+  case downloaded(path: String, count: Int)
+  case transferCancelled(String)
+  case deletionEnded(DeletionState)
+  case noMatch(String)
+  case refreshed(Int)
+  case pasteIgnored
+  /// The audit log cannot be written; the work went on.
+  case auditFailed(FilesError.LocalProblem)
+  /// A file was uploaded but the filter hides it.
+  case hiddenByFilter(String)
+
+  /// Where what the server stored differs from what was asked for.
+  package enum UploadSurprise: Hashable, Sendable {
+    case otherName(asked: String)
+    case noExpiry
+    case otherSize(asked: ByteCount)
+  }
+}

@@ -1,0 +1,36 @@
+package import FilesAPI
+import FilesStore
+package import TerminalKit
+
+/// A line that is being typed at the bottom of the screen.
+package struct Prompt: Equatable, Sendable {
+  package var kind: Kind
+  package var field: InputField
+  /// Why what was typed cannot be used; the prompt stays, nothing typed is lost.
+  package var problem: Problem?
+  /// What Tab offers, while it is shown.
+  package var completions: [String] = []
+  /// The outside is being asked (a path is looked at); Enter does nothing meanwhile.
+  package var isWaiting = false
+
+  package init(_ kind: Kind, text: String = "") {
+    self.kind = kind
+    field = InputField(text)
+  }
+
+  package enum Kind: Equatable, Sendable {
+    /// Narrows while typing; Esc brings back what was before.
+    case filter(before: String)
+    case uploadPath
+    case downloadPath([RemoteFile])
+    case search
+    case command
+  }
+
+  package enum Problem: Equatable, Sendable {
+    case failed(FilesError)
+    case unknownCommand(String)
+    case unavailable(Action, Unavailability)
+    case nothingToComplete
+  }
+}

@@ -1,0 +1,71 @@
+package import FilesAPI
+package import FilesStore
+
+/// One upload or download as the screen knows it.
+package struct TransferState: Equatable, Sendable {
+  package let id: TransferID
+  package var kind: Kind
+  package var phase = Phase.queued
+
+  package init(id: TransferID, kind: Kind) {
+    self.id = id
+    self.kind = kind
+  }
+
+  package enum Kind: Equatable, Sendable {
+    case upload(UploadRequest, byteCount: ByteCount)
+    case download(DownloadRequest)
+  }
+
+  package enum Phase: Equatable, Sendable {
+    case queued
+    case running(TransferProgress)
+    case waiting(RetryNotice, until: Timestamp)
+    /// Complete: the path of a download, or the file as the server stored it.
+    case downloaded(path: String)
+    case uploaded(RemoteFile)
+    case failed(FilesError)
+    case targetExists(path: String)
+    case cancelled
+  }
+
+  /// Waits for its turn or moves bytes.
+  package var isUnderWay: Bool {
+    switch phase {
+    case .queued, .running, .waiting: true
+    case .downloaded, .uploaded, .failed, .targetExists, .cancelled: false
+    }
+  }
+
+  package var name: String {
+    switch kind {
+    case .upload(let request, _): request.name
+    case .download(let request): request.file.name
+    }
+  }
+}
+
+/// All transfers of this run, the newest last.
+package struct TransferList: Equatable, Sendable {
+  package var transfers: [TransferState] = []
+  private var lastNumber = 0
+
+  package init() {}
+
+  package var underWay: [TransferState] { transfers.filter(\.isUnderWay) }
+
+  package mutating func add(_ kind: TransferState.Kind) -> TransferID {
+    lastNumber += 1
+    let id = TransferID(lastNumber)
+    transfers.append(TransferState(id: id, kind: kind))
+    return id
+  }
+
+  package subscript(id: TransferID) -> TransferState? {
+    get { transfers.first { $0.id == id } }
+    set {
+      guard let index = transfers.firstIndex(where: { $0.id == id }), let newValue else { return }
+      transfers[index] = newValue
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// Why an action is not possible at this moment.
+package enum Unavailability: Hashable, Sendable {
+  case readOnly
+  case noFile
+  case nothingMarked
+  case notUnderWay
+  case deletionUnderWay
+}
+
+extension Action {
+  /// Why this action is not possible now, or nil when it is.
+  package func unavailability(in state: AppState) -> Unavailability? {
+    if facts.isMutating, state.session.isReadOnly { return .readOnly }
+    switch self {
+    case .preview, .detail, .scrollDetailDown, .scrollDetailUp, .copyID, .copyName, .copyJSON, .copyCommand:
+      return state.list.current == nil && state.preview == nil ? .noFile : nil
+    case .mark, .range, .extendDown, .extendUp:
+      return state.list.current == nil && state.preview == nil ? .noFile : nil
+    case .download, .downloadAs:
+      return state.list.targets.isEmpty && state.preview == nil ? .noFile : nil
+    case .delete:
+      if state.deletion.map({ $0.end == nil }) ?? false { return .deletionUnderWay }
+      return state.list.targets.isEmpty ? .noFile : nil
+    case .markAll, .invertMarks: return state.list.rows.isEmpty ? .noFile : nil
+    case .clearMarks: return state.list.marks.isEmpty ? .nothingMarked : nil
+    case .moveDown, .moveUp, .moveLeft, .moveRight, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first,
+      .last, .open, .close, .back, .quit, .cancel, .filter, .purposes, .sort, .reverseSort, .columns, .nextMatch,
+      .previousMatch, .upload, .transfers, .refresh, .nextMode, .nextRecord, .previousRecord, .nextBadLine,
+      .wrap, .lineNumbers, .copyRecord, .commandLine, .help, .redraw, .suspend:
+      return nil
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package import FilesAPI
+package import FilesStore
+
+/// An upload that is being put together: the file is known, purpose and expiry are asked for.
+package struct UploadDraft: Equatable, Sendable {
+  package let file: LocalFile
+  package var purposes: Menu<FilePurpose>
+  /// Chosen already, while the expiry is asked for.
+  package var expiries: Menu<Expiry>?
+  package var problem: Problem?
+
+  package init(_ file: LocalFile, provider: Provider) {
+    self.file = file
+    let guess = PurposeGuess.purpose(of: file, among: provider.uploadPurposes)
+    let index = provider.uploadPurposes.firstIndex { $0 == guess } ?? 0
+    purposes = Menu(provider.uploadPurposes, index: index)
+  }
+
+  /// How long the file is to be kept.
+  package struct Expiry: Hashable, Sendable {
+    /// After creation; nil leaves it to the provider.
+    package var seconds: Int64?
+
+    package init(seconds: Int64?) { self.seconds = seconds }
+  }
+
+  /// Why the provider would refuse it.
+  package enum Problem: Hashable, Sendable {
+    case tooLarge(limit: ByteCount)
+    case wrongExtension(allowed: [String])
+  }
+
+  /// What the provider is known to refuse for a purpose, before a byte is sent.
+  package func problem(for purpose: FilePurpose, provider: Provider) -> Problem? {
+    if let allowed = provider.requiredExtensions[purpose], !allowed.contains(fileExtension) {
+      return .wrongExtension(allowed: allowed)
+    }
+    guard let limit = provider.sizeLimit(for: purpose), limit < file.byteCount else { return nil }
+    return .tooLarge(limit: limit)
+  }
+
+  /// Lower case, without the dot; empty when there is none.
+  private var fileExtension: String {
+    guard let dot = file.name.lastIndex(of: "."), dot != file.name.startIndex else { return "" }
+    return file.name[file.name.index(after: dot)...].lowercased()
+  }
+
+  /// The choices of expiry that the provider allows; empty when it has none.
+  package static func expiries(for provider: Provider) -> [Expiry] {
+    let day: Int64 = 86_400
+    let choices = [nil, 3_600, day, 7 * day, 30 * day].map { Expiry(seconds: $0) }
+    switch provider.uploadExpiry {
+    case .none: return []
+    case .seconds: return choices
+    case .expiresAfter(let range): return choices.filter { $0.seconds.map(range.contains) ?? true }
+    }
+  }
+}
+
+extension Provider {
+  /// The largest file of a purpose, or nil when no limit is known.
+  package func sizeLimit(for purpose: FilePurpose) -> ByteCount? {
+    let own = sizeLimits.first { $0.purpose == purpose }
+    return (own ?? sizeLimits.first { $0.purpose == nil })?.limit
+  }
+}

@@ -1,0 +1,142 @@
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+extension AppState {
+  // MARK: Closing and quitting
+
+  mutating func closeOrQuit() -> [Effect] {
+    if detail != nil {
+      detail = nil
+      fitCursor()
+      return []
+    }
+    return quitOrAsk()
+  }
+
+  mutating func quitOrAsk() -> [Effect] {
+    let running = transfers.underWay.count
+    guard running > 0 || isDeleting else { return [.quit] }
+    ask(.quit(transfers: running, isDeleting: isDeleting))
+    return []
+  }
+
+  var isDeleting: Bool { deletion.map { $0.end == nil } ?? false }
+
+  /// Opens a question; nothing that was typed before it is seen answers it.
+  mutating func ask(_ question: Question) {
+    overlay = .question(question)
+    ignoresInputUntilShown = true
+  }
+
+  /// One layer per press: range, pane, words of the filter, purpose. Marks stay.
+  mutating func backInList() -> [Effect] {
+    if list.rangeAnchor != nil {
+      list.rangeAnchor = nil
+    } else if detail != nil {
+      detail = nil
+      fitCursor()
+    } else if !list.filter.terms.isEmpty {
+      return filter("")
+    } else if list.filter.purpose != nil {
+      return choose(.all)
+    }
+    return []
+  }
+
+  /// Cancels what was begun last; when nothing runs, asks to quit.
+  mutating func cancelOrAsk() -> [Effect] {
+    if isDeleting, let id = deletion?.id {
+      deletion?.isCancelling = true
+      return [.cancelDeletion(id)]
+    }
+    if let last = transfers.underWay.last { return [.cancelTransfer(last.id)] }
+    if list.phase.isUnderWay { return [.stopListing(list.listing)] }
+    ask(.quit(transfers: 0, isDeleting: false))
+    return []
+  }
+
+  // MARK: Detail
+
+  /// None → fields → raw JSON → none.
+  mutating func cycleDetail() -> [Effect] {
+    defer { fitCursor() }
+    switch detail?.mode {
+    case nil:
+      guard let file = list.current else { return [] }
+      detail = DetailState(fileID: file.id)
+      return retrieveIfNeeded()
+    case .fields:
+      detail?.mode = .rawJSON
+      detail?.scroll = 0
+    case .rawJSON: detail = nil
+    }
+    return []
+  }
+
+  /// The pane shows the file under the cursor.
+  mutating func followDetail() -> [Effect] {
+    guard let shown = detail, let file = list.current, shown.fileID != file.id else { return [] }
+    var next = DetailState(fileID: file.id)
+    next.mode = shown.mode
+    detail = next
+    return retrieveIfNeeded()
+  }
+
+  /// Asks for the whole answer about the file in the pane, one call at a time: a cursor that runs down a list must not
+  /// leave a call behind at every file.
+  mutating func retrieveIfNeeded() -> [Effect] {
+    guard let detail, detail.retrieved == nil, detail.problem == nil, retrieving == nil else { return [] }
+    retrieving = detail.fileID
+    return [.retrieve(detail.fileID)]
+  }
+
+  // MARK: Preview
+
+  mutating func openPreview() -> [Effect] {
+    guard let file = list.current else { return [] }
+    lastPreview += 1
+    var opened = PreviewState(id: PreviewID(lastPreview), file: file)
+    let effects = opened.start(viewport: previewViewport)
+    preview = opened
+    return effects.map(Effect.preview)
+  }
+
+  mutating func performInPreview(_ action: Action) -> [Effect] {
+    switch action {
+    case .back: return closePreview()
+    case .close: return inPreview { $0.perform(.back, viewport: $1) } ?? closePreview()
+    case .quit: return quitOrAsk()
+    case .filter:
+      overlay = .prompt(Prompt(.search))
+      return []
+    case .download: return download(preview.map { [$0.file] } ?? [], to: ".")
+    case .downloadAs:
+      guard let file = preview?.file else { return [] }
+      overlay = .prompt(Prompt(.downloadPath([file]), text: "./" + file.name))
+      return []
+    default: return performAnywhere(action)
+    }
+  }
+
+  private mutating func closePreview() -> [Effect] {
+    guard let closing = preview?.closingEffects else { return [] }
+    preview = nil
+    return closing.map(Effect.preview)
+  }
+
+  /// The area that a preview has for content.
+  var previewViewport: Size { PreviewState.contentSize(on: size) }
+
+  mutating func resizePreview() -> [Effect] {
+    inPreview { $0.resized(viewport: $1) } ?? []
+  }
+
+  /// Lets the open preview decide, and carries out what it orders; nil without one, or when it has no answer.
+  mutating func inPreview(_ decide: (inout PreviewState, Size) -> [PreviewEffect]?) -> [Effect]? {
+    guard var opened = preview else { return nil }
+    let orders = decide(&opened, previewViewport)
+    preview = opened
+    return orders?.map { run($0) }
+  }
+}

@@ -1,0 +1,140 @@
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+extension AppState {
+  mutating func press(_ key: KeyPress, in prompt: Prompt) -> [Effect] {
+    var prompt = prompt
+    switch key {
+    case .escape, .control("c"): return abandon(prompt)
+    case .backspace where prompt.field.text.isEmpty: return abandon(prompt)
+    case .enter: return accept(prompt)
+    case .tab: return complete(prompt)
+    default:
+      prompt.field.handle(key)
+      return edited(&prompt)
+    }
+  }
+
+  mutating func paste(_ text: String) -> [Effect] {
+    switch overlay {
+    case .prompt(var prompt):
+      prompt.field.paste(text)
+      return edited(&prompt)
+    case .help(var help):
+      help.field.paste(text)
+      help.index = 0
+      overlay = .help(help)
+    case nil, .purposes, .sorts, .columns, .upload, .deletePlan, .question, .transfers:
+      notice = .pasteIgnored
+    }
+    return []
+  }
+
+  private mutating func edited(_ prompt: inout Prompt) -> [Effect] {
+    prompt.problem = nil
+    prompt.completions = []
+    prompt.isWaiting = false
+    overlay = .prompt(prompt)
+    guard case .filter = prompt.kind else { return [] }
+    return filter(prompt.field.text)
+  }
+
+  private mutating func abandon(_ prompt: Prompt) -> [Effect] {
+    overlay = nil
+    guard case .filter(let before) = prompt.kind, before != list.filterText else { return [] }
+    return filter(before)
+  }
+
+  private mutating func accept(_ prompt: Prompt) -> [Effect] {
+    let text = prompt.field.text
+    switch prompt.kind {
+    case .filter:
+      overlay = nil
+      return []
+    case .uploadPath: return text.isEmpty ? [] : inspect(text, prompt)
+    case .downloadPath(let files):
+      guard !text.isEmpty else { return [] }
+      overlay = nil
+      return download(files, to: text)
+    case .search:
+      overlay = nil
+      return inPreview { $0.search(text, viewport: $1) } ?? []
+    case .command: return run(text, prompt)
+    }
+  }
+
+  private mutating func inspect(_ path: String, _ prompt: Prompt) -> [Effect] {
+    guard !prompt.isWaiting else { return [] }
+    var prompt = prompt
+    prompt.isWaiting = true
+    overlay = .prompt(prompt)
+    return [.inspectUpload(path: path)]
+  }
+
+  // MARK: Completion
+
+  private mutating func complete(_ prompt: Prompt) -> [Effect] {
+    switch prompt.kind {
+    case .uploadPath, .downloadPath:
+      var prompt = prompt
+      prompt.isWaiting = true
+      overlay = .prompt(prompt)
+      return [.completePath(typed: prompt.field.text)]
+    case .command:
+      let names = Action.allCases.map(\.rawValue).filter { $0.hasPrefix(prompt.field.text) }.sorted()
+      return offer(names, for: prompt.field.text)
+    case .filter, .search: return []
+    }
+  }
+
+  /// Fills in what all completions have in common and offers them when there are several.
+  mutating func offer(_ completions: [String], for typed: String) -> [Effect] {
+    guard case .prompt(var prompt) = overlay, prompt.field.text == typed else { return [] }
+    prompt.isWaiting = false
+    prompt.problem = completions.isEmpty ? .nothingToComplete : nil
+    prompt.completions = completions.count > 1 ? completions : []
+    if let first = completions.first {
+      let common = completions.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }
+      if common.count > typed.count { prompt.field = InputField(common) }
+    }
+    overlay = .prompt(prompt)
+    return []
+  }
+
+  // MARK: Commands
+
+  private mutating func run(_ text: String, _ prompt: Prompt) -> [Effect] {
+    let words = text.split(separator: " ", maxSplits: 1)
+    guard let first = words.first.map(String.init) else {
+      overlay = nil
+      return []
+    }
+    if first == "upload", words.count == 2, session.isReadOnly == false {
+      overlay = .prompt(Prompt(.uploadPath, text: String(words[1])))
+      return pressInOverlay(.enter)
+    }
+    if let number = Int(first), preview != nil {
+      overlay = nil
+      return inPreview { $0.go(toRecord: number, viewport: $1) } ?? []
+    }
+    guard let action = Action(rawValue: first), words.count == 1 else {
+      return refuse(.unknownCommand(text), prompt)
+    }
+    overlay = nil
+    return perform(action)
+  }
+
+  private mutating func refuse(_ problem: Prompt.Problem, _ prompt: Prompt) -> [Effect] {
+    var prompt = prompt
+    prompt.problem = problem
+    overlay = .prompt(prompt)
+    return []
+  }
+}
+
+extension String {
+  fileprivate func commonPrefix(with other: String) -> String {
+    String(zip(self, other).prefix { $0 == $1 }.map(\.0))
+  }
+}

@@ -1,0 +1,89 @@
+import TerminalKit
+
+/// What happens next: the only place that decides. Pure: changes the state and says what is to be done outside.
+package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
+  switch event {
+  case .started: return state.startListing()
+  case .input(let input): return state.receive(input)
+  case .resized(let size):
+    state.size = size
+    state.fitCursor()
+    return state.resizePreview()
+  case .ticked(let now):
+    state.now = now
+    return []
+  case .shown:
+    state.ignoresInputUntilShown = false
+    return []
+  case .store(let event): return state.receive(event) + state.arrangeIfNeeded()
+  case .preview(let id, let event):
+    guard state.preview?.id == id else { return [] }
+    return state.inPreview { $0.receive(event, viewport: $1) } ?? []
+  case .arranged(let arrangement):
+    state.list.adopt(arrangement)
+    state.fitCursor()
+    return state.followDetail() + state.arrangeIfNeeded()
+  case .pathsCompleted(let typed, let paths): return state.offer(paths, for: typed)
+  case .inspected(let path, let result): return state.inspected(path, result)
+  case .auditFailed(let problem):
+    state.notice = .auditFailed(problem)
+    return []
+  case .terminated: return [.quit]
+  }
+}
+
+extension AppState {
+  mutating func receive(_ input: TerminalInput) -> [Effect] {
+    guard !ignoresInputUntilShown else { return [] }
+    notice = nil
+    switch input {
+    case .key(let key): return overlay == nil ? press(key) : pressInOverlay(key)
+    case .paste(let text): return paste(text)
+    }
+  }
+
+  /// Reads a key as an action, or as the next key of a sequence.
+  private mutating func press(_ key: KeyPress) -> [Effect] {
+    pendingKeys.append(key)
+    switch keymap.meaning(of: pendingKeys, in: keyContext) {
+    case .unfinished: return []
+    case .action(let action):
+      pendingKeys = []
+      return perform(action)
+    case .nothing:
+      if pendingKeys.last != .escape {
+        notice = .unknownKey(KeySequence(pendingKeys).displayName)
+      }
+      pendingKeys = []
+      return []
+    }
+  }
+
+  /// Does what was asked for, whether by key, help or command line.
+  mutating func perform(_ action: Action) -> [Effect] {
+    if let reason = action.unavailability(in: self) {
+      notice = .unavailable(action, reason)
+      return []
+    }
+    if let effects = inPreview({ $0.perform(action, viewport: $1) }) { return effects }
+    return preview == nil ? performInList(action) : performInPreview(action)
+  }
+
+  /// The effect for an order of the preview; what is copied is said here.
+  mutating func run(_ effect: PreviewEffect) -> Effect {
+    guard case .copy(let text) = effect else { return .preview(effect) }
+    notice = .copied(text)
+    return .copy(text)
+  }
+
+  /// Asks for a new arrangement when the rows do not show the table any more.
+  mutating func arrangeIfNeeded() -> [Effect] {
+    guard list.needsArranging, let request = list.requestArrangement() else { return [] }
+    return [.arrange(request)]
+  }
+
+  /// Keeps the cursor inside the rows that the screen has for the list.
+  mutating func fitCursor() {
+    list.cursor.resize(height: ScreenLayout(self).list.rows)
+  }
+}

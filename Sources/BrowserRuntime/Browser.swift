@@ -1,0 +1,55 @@
+package import BrowserCore
+package import BrowserViews
+package import TerminalKit
+
+/// One turn of the program, which never waits: life and tests share it.
+package struct Browser {
+  package private(set) var state: AppState
+  private let look: Look
+  private let runner: EffectRunner
+  /// Whether anything has happened since the state was shown last.
+  package private(set) var needsDrawing = true
+  /// How many events were applied so far.
+  package private(set) var turnCount = 0
+
+  package init(state: AppState, look: Look, runner: EffectRunner) {
+    self.state = state
+    self.look = look
+    self.runner = runner
+  }
+
+  /// Whether the program goes on after the events so far.
+  package private(set) var isRunning = true
+
+  /// Applies events in order and carries out what they ask for; draws nothing.
+  package mutating func apply<Screen: Terminal & ~Copyable>(_ events: [Event], on terminal: inout Screen) {
+    for event in events where isRunning {
+      needsDrawing = true
+      turnCount += 1
+      for effect in update(&state, event) { run(effect, on: &terminal) }
+    }
+  }
+
+  /// Shows the state if anything has happened since it was shown last.
+  package mutating func draw<Screen: Terminal & ~Copyable>(on terminal: inout Screen) {
+    guard needsDrawing else { return }
+    needsDrawing = false
+    terminal.present(view(state, look: look))
+    // A question must have been on the screen before it is answered: what was typed ahead is thrown away.
+    if state.ignoresInputUntilShown { terminal.discardInput() }
+    _ = update(&state, .shown)
+  }
+
+  /// What concerns the terminal is done here; the rest goes to the runner.
+  private mutating func run<Screen: Terminal & ~Copyable>(_ effect: Effect, on terminal: inout Screen) {
+    switch effect {
+    case .copy(let text): terminal.copyToClipboard(text)
+    case .redraw: terminal.invalidate()
+    case .suspend: terminal.suspend()
+    case .quit: isRunning = false
+    case .list, .stopListing, .arrange, .retrieve, .inspectUpload, .completePath, .upload, .download,
+      .cancelTransfer, .delete, .cancelDeletion, .preview:
+      runner.run(effect)
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package import BrowserCore
+package import FilesStore
+
+/// Carries out effects outside the main thread: one after another for the store, whose calls return at once, and each
+/// in a task of its own for what may take long. Answers come back through the mailbox.
+package final class EffectRunner: Sendable {
+  private let orders: AsyncStream<Effect>.Continuation
+  private let worker: Task<Void, Never>
+  private let store: FileStore
+  private let previews: PreviewService
+
+  package init(store: FileStore, previews: PreviewService, disk: any LocalDisk, mailbox: Mailbox) {
+    let (stream, orders) = AsyncStream.makeStream(of: Effect.self)
+    self.orders = orders
+    self.store = store
+    self.previews = previews
+    worker = Task {
+      for await effect in stream {
+        await Self.run(effect, store: store, previews: previews, disk: disk, mailbox: mailbox)
+      }
+    }
+  }
+
+  /// Takes an order; returns at once.
+  package func run(_ effect: Effect) { orders.yield(effect) }
+
+  /// Ends everything that runs and waits for it.
+  package func shutDown() async {
+    orders.finish()
+    await worker.value
+    await previews.closeAll()
+    await store.shutDown()
+  }
+
+  private static func run(
+    _ effect: Effect, store: FileStore, previews: PreviewService, disk: any LocalDisk, mailbox: Mailbox
+  ) async {
+    switch effect {
+    case .list(let id, let purpose): await store.list(id, purpose: purpose)
+    case .stopListing(let id): await store.stopListing(id)
+    case .retrieve(let id): await store.retrieve(id)
+    case .upload(let id, let request): await store.upload(id, request)
+    case .download(let id, let request): await store.download(id, request)
+    case .cancelTransfer(let id): await store.cancel(id)
+    case .delete(let id, let targets): await store.delete(id, targets)
+    case .cancelDeletion(let id): await store.cancel(id)
+    case .preview(let effect): await run(effect, previews)
+    case .arrange(let request): Task.detached { mailbox.post(.arranged(request.arranged())) }
+    case .inspectUpload(let path):
+      Task { mailbox.post(.inspected(path: path, await disk.inspect(path))) }
+    case .completePath(let typed):
+      Task { mailbox.post(.pathsCompleted(typed: typed, await disk.completions(of: typed))) }
+    case .copy, .redraw, .suspend, .quit: break
+    }
+  }
+
+  private static func run(_ effect: PreviewEffect, _ previews: PreviewService) async {
+    switch effect {
+    case .open(let id, let file): await previews.open(id, file)
+    case .order(let id, let order): await previews.perform(order, in: id)
+    case .close(let id): await previews.close(id)
+    case .copy: break
+    }
+  }
+}

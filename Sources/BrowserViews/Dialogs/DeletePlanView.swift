@@ -1,0 +1,93 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+/// What would be deleted, and what is to be typed for it to happen.
+func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Frame, look: Look) {
+  let width = min(76, frame.size.columns) - 4
+  let facts = factLines(plan, now: state.now, glyphs: look.glyphs)
+    .flatMap { line in line.text.wrapped(to: max(1, width)).map { LineBuilder.Piece(text: $0, role: line.role) } }
+  let confirmation = confirmationRows
+  let room = max(0, frame.size.rows - 2 - facts.count - confirmation)
+  let names = nameLines(plan, rows: min(room, 12), columns: width, glyphs: look.glyphs)
+  let size = Size(columns: width + 4, rows: facts.count + names.count + confirmation + 2)
+  let title: SafeText = "Delete \(plan.targets.count.counted("file"))?"
+  var box = DialogBox(title: title, theme: look.theme)
+  box.titleStyle = look[.danger]
+  box.borderStyle = look[.danger]
+  let inside = box.draw(into: &frame, rect: frame.bounds.centered(size), glyphs: look.glyphs)
+  let shown = (facts + names).prefix(max(0, inside.rows - confirmation))
+  for (offset, line) in shown.enumerated() {
+    let position = Position(column: inside.left, row: inside.top + offset)
+    frame.write(line.text, at: position, style: look[line.role], within: inside)
+  }
+  drawConfirmation(plan, into: &frame, area: inside.splitBottom(confirmation).bottom, look: look)
+}
+
+/// The question, and the buttons.
+private let confirmationRows = 2
+
+private func factLines(_ plan: DeletePlan, now: Timestamp, glyphs: Glyphs) -> [LineBuilder.Piece] {
+  var lines: [LineBuilder.Piece] = []
+  let purposes = plan.purposes.isEmpty ? "no purpose told" : plan.purposes.joined(separator: ", ")
+  let unknown = plan.unknownSizes > 0 ? " and \(plan.unknownSizes.counted("file")) of unknown size" : ""
+  lines.append(.init(text: "\(plan.byteCount.words)\(unknown) \(glyphs.separator) \(purposes)", role: .text))
+  if let oldest = plan.oldest, let newest = plan.newest {
+    let age: SafeText =
+      plan.targets.count == 1
+      ? "created \(oldest.ageWords(now: now)) ago"
+      : "created between \(oldest.ageWords(now: now)) and \(newest.ageWords(now: now)) ago"
+    lines.append(.init(text: age, role: .text))
+  }
+  if plan.hiddenCount > 0 {
+    lines.append(.init(text: "\(plan.hiddenCount.grouped) of them are hidden by the filter!", role: .warning))
+  }
+  if plan.undownloadableCount > 0 {
+    let count = plan.undownloadableCount.grouped
+    lines.append(.init(text: "\(count) can never be downloaded from the provider again", role: .warning))
+  }
+  lines.append(.init(text: "References unknown: a running job may need them.", role: .muted))
+  lines.append(.init(text: "Nothing can be undone at the provider.", role: .warning))
+  return lines
+}
+
+private func nameLines(_ plan: DeletePlan, rows: Int, columns: Int, glyphs: Glyphs) -> [LineBuilder.Piece] {
+  guard rows > 0 else { return [] }
+  let fits = plan.targets.count <= rows
+  let shown = plan.targets.prefix(fits ? rows : rows - 1)
+  let lines = shown.map { target -> LineBuilder.Piece in
+    let size = SafeText(target.byteCount?.words ?? "?").fitted(to: 8, alignment: .right)
+    let name = SafeText(target.name.isEmpty ? target.id.rawValue : target.name)
+    let text = name.truncatedInTheMiddle(to: max(1, columns - 12), ellipsis: glyphs.ellipsis)
+    return .init(text: "  " + text.padded(to: max(1, columns - 12)) + " " + size, role: .text)
+  }
+  guard !fits else { return lines }
+  let rest = (plan.targets.count - shown.count).grouped
+  return lines + [.init(text: "  \(glyphs.ellipsis) and \(rest) more", role: .muted)]
+}
+
+private func drawConfirmation(_ plan: DeletePlan, into frame: inout Frame, area: Rect, look: Look) {
+  guard area.rows == confirmationRows else { return }
+  let buttons = Position(column: area.left, row: area.bottom - 1)
+  let isOnCancel = plan.focus == .cancel
+  let cancel: SafeText = isOnCancel ? "> Cancel" : "  Cancel"
+  switch plan.confirmation {
+  case .key:
+    frame.write("Press y to delete it.", at: area.origin, style: look[.text], within: area)
+  case .text(let expected):
+    let label: SafeText = "Type \(expected) and Enter to delete: "
+    let used = frame.write(label, at: area.origin, style: look[.text], within: area)
+    let start = Position(column: area.left + used, row: area.top)
+    let columns = max(1, min(expected.count + 4, area.columns - used))
+    plan.field.draw(into: &frame, at: start, columns: columns, style: look[.input], glyphs: look.glyphs)
+  }
+  let used = frame.write(cancel, at: buttons, style: look[isOnCancel ? .cursor : .text], within: area)
+  let hint: SafeText = isOnCancel ? "   Enter or Esc cancels" : "   Esc cancels"
+  frame.write(
+    hint, at: Position(column: buttons.column + used, row: buttons.row), style: look[.muted], within: area)
+  if isOnCancel {
+    frame.cursor = buttons
+    frame.showsCursor = false
+  }
+}

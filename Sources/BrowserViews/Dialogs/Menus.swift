@@ -1,0 +1,128 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+/// Which purpose to show, with how many files and bytes each has.
+func drawPurposes(_ menu: Menu<PurposeChoice>, _ state: AppState, into frame: inout Frame, look: Look) {
+  let shares = state.list.shares
+  let lines = menu.items.map { choice in
+    switch choice {
+    case .all:
+      let note: SafeText = state.list.filter.purpose == nil ? countWords(shares.total) : ""
+      return MenuDialog.Line(text: "all purposes", detail: note)
+    case .purpose(let purpose):
+      let share = shares.shares[purpose]
+      return MenuDialog.Line(
+        text: SafeText(purpose.rawValue), detail: share.map(countWords) ?? "",
+        role: share == nil ? .muted : .text)
+    }
+  }
+  let isPartial = state.list.phase.isUnderWay || state.list.filter.purpose != nil
+  MenuDialog(
+    title: "Purpose", lines: lines, index: menu.index,
+    footer: isPartial ? "Enter shows it. Counts are of what is loaded." : "Enter shows it, Esc closes"
+  ).draw(into: &frame, look: look)
+}
+
+private func countWords(_ share: PurposeShares.Share) -> SafeText {
+  "\(share.fileCount.counted("file"))  \(SafeText(share.byteCount.words).fitted(to: 7, alignment: .right))"
+}
+
+extension PurposeShares {
+  /// All purposes together.
+  fileprivate var total: Share {
+    shares.values.reduce(into: Share()) { total, share in
+      total.fileCount += share.fileCount
+      total.byteCount.bytes += share.byteCount.bytes
+    }
+  }
+}
+
+/// What to sort by; the arrow shows the direction now.
+func drawSorts(_ menu: Menu<FileSort.Key>, _ state: AppState, into frame: inout Frame, look: Look) {
+  let sort = state.list.sort
+  let lines = menu.items.map { key in
+    let arrow = sort.isAscending ? look.glyphs.up : look.glyphs.down
+    return MenuDialog.Line(text: sortWords(key), detail: key == sort.key ? arrow : "")
+  }
+  MenuDialog(
+    title: "Sort by", lines: lines, index: menu.index, footer: "Enter sorts; once more: the other way round"
+  ).draw(into: &frame, look: look)
+}
+
+private func sortWords(_ key: FileSort.Key) -> SafeText {
+  switch key {
+  case .name: "name"
+  case .purpose: "purpose"
+  case .size: "size"
+  case .created: "age"
+  case .expires: "expiry"
+  case .status: "status"
+  case .id: "id"
+  }
+}
+
+/// Which columns are wanted.
+func drawColumns(_ menu: Menu<FileColumn>, _ state: AppState, into frame: inout Frame, look: Look) {
+  let lines = menu.items.map { column in
+    MenuDialog.Line(
+      text: SafeText(column.rawValue), detail: state.list.columns.contains(column) ? "shown" : "",
+      role: state.list.columns.contains(column) ? .text : .muted)
+  }
+  MenuDialog(
+    title: "Columns", lines: lines, index: menu.index,
+    footer: "Space shows or hides. Narrow screens leave some out."
+  ).draw(into: &frame, look: look)
+}
+
+/// What an upload is for, and then how long it is kept.
+func drawUpload(_ draft: UploadDraft, _ state: AppState, into frame: inout Frame, look: Look) {
+  let size = draft.file.byteCount.words
+  var dialog: MenuDialog
+  if let expiries = draft.expiries {
+    dialog = MenuDialog(
+      title: "Upload: how long is it kept?", lines: expiries.items.map { MenuDialog.Line(text: words($0)) },
+      index: expiries.index, footer: "Enter uploads, Esc goes back")
+  } else {
+    dialog = MenuDialog(
+      title: "Upload: what is it for?",
+      lines: draft.purposes.items.map { MenuDialog.Line(text: SafeText($0.rawValue)) },
+      index: draft.purposes.index,
+      footer: draft.purposes.items.isEmpty ? "Enter uploads, Esc closes" : "Enter goes on, Esc closes")
+  }
+  dialog.heading = ["\(draft.file.name), \(size)", ""]
+  if let problem = draft.problem {
+    dialog.footer = words(problem, draft)
+    dialog.footerRole = .error
+  }
+  dialog.draw(into: &frame, look: look)
+}
+
+private func words(_ expiry: UploadDraft.Expiry) -> SafeText {
+  guard let seconds = expiry.seconds else { return "the provider's default" }
+  return "expires after \(spanWords(seconds: seconds))"
+}
+
+private func words(_ problem: UploadDraft.Problem, _ draft: UploadDraft) -> SafeText {
+  switch problem {
+  case .tooLarge(let limit):
+    "Too large: \(draft.file.byteCount.words); the provider takes at most \(limit.words) for this purpose."
+  case .wrongExtension(let allowed):
+    "This purpose takes \(allowed.map { "." + $0 }.joined(separator: ", ")) files only."
+  }
+}
+
+/// All transfers of this run, the newest first.
+func drawTransfers(_ menu: Menu<TransferID>, _ state: AppState, into frame: inout Frame, look: Look) {
+  let lines = menu.items.compactMap { state.transfers[$0] }.map { transfer in
+    let sign = transfer.isUpload ? look.glyphs.up : look.glyphs.down
+    let words = TransferWords.state(transfer, now: state.now)
+    return MenuDialog.Line(text: sign + " " + SafeText(transfer.name), detail: words.text, role: words.role)
+  }
+  MenuDialog(
+    title: "Transfers", lines: lines, index: menu.index,
+    footer: lines.isEmpty ? "Nothing was transferred yet. Esc closes." : "x cancels, r repeats, Esc closes",
+    widest: 100
+  ).draw(into: &frame, look: look)
+}

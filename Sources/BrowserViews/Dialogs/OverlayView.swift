@@ -1,0 +1,19 @@
+import BrowserCore
+import FilesStore
+import TerminalKit
+
+/// Draws what lies over the screen.
+func drawOverlay(_ state: AppState, into frame: inout Frame, look: Look) {
+  switch state.overlay {
+  case nil: break
+  case .prompt(let prompt): drawPrompt(prompt, state, into: &frame, look: look)
+  case .purposes(let menu): drawPurposes(menu, state, into: &frame, look: look)
+  case .sorts(let menu): drawSorts(menu, state, into: &frame, look: look)
+  case .columns(let menu): drawColumns(menu, state, into: &frame, look: look)
+  case .upload(let draft): drawUpload(draft, state, into: &frame, look: look)
+  case .deletePlan(let plan): drawDeletePlan(plan, state, into: &frame, look: look)
+  case .question(let question): drawQuestion(question, into: &frame, look: look)
+  case .help(let help): drawHelp(help, state, into: &frame, look: look)
+  case .transfers(let menu): drawTransfers(menu, state, into: &frame, look: look)
+  }
+}

@@ -1,0 +1,70 @@
+import BrowserCore
+import FilesAPI
+import TerminalKit
+
+/// The line being typed, in the place of the status line; what Tab offers or what is wrong stands above it.
+func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, look: Look) {
+  let (rest, line) = frame.bounds.splitBottom(1)
+  frame.fill(line, style: look[.input])
+  let label = words(prompt)
+  let used = frame.write(label, at: line.origin, style: look[.key], within: line)
+  let position = Position(column: line.left + used, row: line.top)
+  prompt.field.draw(
+    into: &frame, at: position, columns: max(1, line.columns - used), style: look[.input],
+    glyphs: look.glyphs)
+  if let problem = prompt.problem {
+    drawProblem(problem, into: &frame, above: rest, look: look)
+  } else if !prompt.completions.isEmpty {
+    drawCompletions(prompt.completions, into: &frame, above: rest, look: look)
+  }
+}
+
+private func words(_ prompt: Prompt) -> SafeText {
+  switch prompt.kind {
+  case .filter: "/"
+  case .uploadPath: prompt.isWaiting ? "Upload (looking): " : "Upload file: "
+  case .downloadPath(let files): files.count == 1 ? "Save as: " : "Save \(files.count.counted("file")) in folder: "
+  case .search: "Search: "
+  case .command: ":"
+  }
+}
+
+private func drawProblem(
+  _ problem: Prompt.Problem, into frame: inout Frame, above area: Rect, look: Look
+) {
+  let text = words(problem).wrapped(to: max(1, area.columns - 2)).prefix(max(1, area.rows / 2))
+  let box = area.splitBottom(text.count).bottom
+  frame.fill(box, style: look[.error])
+  for (offset, line) in text.enumerated() {
+    let position = Position(column: box.left + 1, row: box.top + offset)
+    frame.write(line, at: position, style: look[.error], within: box)
+  }
+}
+
+private func words(_ problem: Prompt.Problem) -> SafeText {
+  switch problem {
+  case .failed(let error):
+    ErrorWords.headline(error) + (ErrorWords.advice(error).map { ". " + $0 } ?? "")
+  case .unknownCommand(let text):
+    "There is no command \(text). Tab lists the commands; they are the names of the actions, and upload PATH."
+  case .unavailable(let action, let reason): NoticeWords.why(action, reason)
+  case .nothingToComplete: "Nothing here begins like this."
+  }
+}
+
+/// The last parts of what Tab offers, as many as there is room for.
+private func drawCompletions(
+  _ completions: [String], into frame: inout Frame, above area: Rect, look: Look
+) {
+  let rows = min(completions.count, max(1, area.rows / 2), 8)
+  let box = area.splitBottom(rows).bottom
+  frame.fill(box, style: look[.columnHeader])
+  for (offset, completion) in completions.prefix(rows).enumerated() {
+    let isLast = offset == rows - 1 && completions.count > rows
+    let more = completions.count - rows + 1
+    let text: SafeText = isLast ? "\(look.glyphs.ellipsis) and \(more.grouped) more" : SafeText(completion)
+    let position = Position(column: box.left + 1, row: box.top + offset)
+    let shown = text.truncatedInTheMiddle(to: box.columns - 2, ellipsis: look.glyphs.ellipsis)
+    frame.write(shown, at: position, style: look[.columnHeader], within: box)
+  }
+}

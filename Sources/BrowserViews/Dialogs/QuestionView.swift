@@ -1,0 +1,38 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+/// A question that only `y` answers with yes.
+func drawQuestion(_ question: Question, into frame: inout Frame, look: Look) {
+  let width = min(70, frame.size.columns - 4)
+  let lines = words(question).flatMap { $0.wrapped(to: max(1, width)) }
+  let columns = max(20, lines.map(\.width).max() ?? 0) + 4
+  let box = DialogBox(title: title(question), theme: look.theme)
+  let size = Size(columns: columns, rows: lines.count + 2)
+  let inside = box.draw(into: &frame, rect: frame.bounds.centered(size), glyphs: look.glyphs)
+  for (offset, line) in lines.enumerated() {
+    let position = Position(column: inside.left, row: inside.top + offset)
+    frame.write(line, at: position, style: look[.text], within: inside)
+  }
+  frame.cursor = Position(column: inside.left, row: max(inside.top, inside.bottom - 1))
+}
+
+private func title(_ question: Question) -> SafeText {
+  switch question {
+  case .quit: "Quit?"
+  case .overwrite: "Overwrite?"
+  }
+}
+
+private func words(_ question: Question) -> [SafeText] {
+  switch question {
+  case .quit(let transfers, let isDeleting):
+    var running: [SafeText] = []
+    if transfers > 0 { running.append("\(transfers.counted("transfer")) will be cancelled.") }
+    if isDeleting { running.append("The deletion will be stopped.") }
+    return running + ["y quits, any other key stays."]
+  case .overwrite(_, let path):
+    return ["\(path) exists already.", "y replaces it, any other key leaves it as it is."]
+  }
+}

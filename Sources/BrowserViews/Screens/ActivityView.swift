@@ -1,0 +1,120 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+/// What runs: a line with a bar for the deletion and for each transfer, as far as there is room.
+func drawActivity(_ state: AppState, into frame: inout Frame, area: Rect, look: Look) {
+  var activities: [Activity] = []
+  if let deletion = state.deletion, deletion.end == nil {
+    activities.append(Activity(deletion, now: state.now))
+  }
+  let underWay = state.transfers.underWay
+  activities += underWay.map { Activity($0, now: state.now) }
+  let hidden = activities.count - area.rows
+  for (offset, activity) in activities.prefix(area.rows).enumerated() {
+    let line = Rect(column: area.left, row: area.top + offset, columns: area.columns, rows: 1)
+    let isLast = offset == area.rows - 1
+    activity.draw(into: &frame, area: line, more: isLast ? hidden : 0, look: look)
+  }
+}
+
+/// One thing that runs: words, how far, and what is left.
+struct Activity {
+  /// What runs, in a word, and as a sign for narrow screens.
+  var verb: SafeText
+  var sign: (Glyphs) -> SafeText
+  var name: SafeText
+  /// 0…1, or nil when unknown.
+  var fraction: Double?
+  var detail: SafeText
+  var isWaiting = false
+
+  private static let barWidth = 20
+
+  func draw(into frame: inout Frame, area: Rect, more: Int, look: Look) {
+    let bar = area.columns >= 60 ? Self.barWidth : area.columns >= 40 ? 8 : 0
+    let rest = more > 0 ? "  +\(more) more (t)" : SafeText("")
+    let tail: SafeText = detail + rest
+    let labelWidth = max(8, area.columns - bar - tail.width - 4)
+    let what = area.columns >= 60 ? verb : sign(look.glyphs)
+    let label = name.isEmpty ? what : what + " " + name
+    let text = label.truncatedInTheMiddle(to: labelWidth, ellipsis: look.glyphs.ellipsis)
+    var column = area.left + 1
+    column += frame.write(text, at: Position(column: column, row: area.top), style: look[.text], within: area)
+    column += 1
+    if bar > 0, let fraction {
+      ProgressBar(fraction: fraction).draw(
+        into: &frame, at: Position(column: column, row: area.top), columns: bar, style: look[.progress],
+        glyphs: look.glyphs)
+      column += bar + 1
+    }
+    let role: StyleRole = isWaiting ? .warning : .muted
+    frame.write(tail, at: Position(column: column, row: area.top), style: look[role], within: area)
+  }
+}
+
+extension Activity {
+  init(_ transfer: TransferState, now: Timestamp) {
+    verb = transfer.isUpload ? "Uploading" : "Downloading"
+    sign = transfer.isUpload ? { $0.up } : { $0.down }
+    name = SafeText(transfer.name)
+    detail = ""
+    switch transfer.phase {
+    case .queued: detail = "waits for its turn"
+    case .running(let progress):
+      fraction = progress.fraction
+      detail = Self.words(progress, isUpload: transfer.isUpload)
+    case .waiting(let notice, let until):
+      isWaiting = true
+      detail = "trying again in \(max(0, until.seconds - now.seconds)) s (try \(notice.attempt + 1))"
+    case .downloaded, .uploaded, .failed, .targetExists, .cancelled: break
+    }
+  }
+
+  /// Percent, rate and time left; an upload that is sent is not stored yet and stays below 100 %.
+  private static func words(_ progress: TransferProgress, isUpload: Bool) -> SafeText {
+    guard let fraction = progress.fraction else { return SafeText(ByteCount(progress.bytesDone).words) }
+    if isUpload, fraction >= 1 { return "99% waiting for the server's answer" }
+    let percent = min(99, Int(fraction * 100))
+    guard progress.bytesPerSecond > 0 else { return "\(percent)%" }
+    let left = progress.secondsLeft.map { " ETA \(timeLeftWords(seconds: $0))" } ?? ""
+    return "\(percent)% \(rateWords(progress.bytesPerSecond))\(left)"
+  }
+
+  init(_ deletion: DeletionState, now: Timestamp) {
+    verb = deletion.isCancelling ? "Stopping the deletion" : "Deleting"
+    sign = { _ in deletion.isCancelling ? "Stopping" : "Deleting" }
+    name = ""
+    fraction = deletion.count > 0 ? Double(deletion.done) / Double(deletion.count) : 0
+    var words: SafeText = "\(deletion.done.grouped) of \(deletion.count.grouped)"
+    if deletion.refused + deletion.failed > 0 {
+      words = words + ", \((deletion.refused + deletion.failed).grouped) failed"
+    }
+    if let until = deletion.waitingUntil {
+      isWaiting = true
+      words = words + ", the server asks to wait \(max(0, until.seconds - now.seconds)) s"
+    } else if deletion.done > 0, now.seconds > deletion.startedAt.seconds {
+      let perFile = Double(now.seconds - deletion.startedAt.seconds) / Double(deletion.done)
+      words = words + " ETA \(timeLeftWords(seconds: perFile * Double(deletion.count - deletion.done)))"
+    }
+    detail = words
+  }
+}
+
+extension TransferProgress {
+  /// 0…1, or nil when the length is unknown.
+  var fraction: Double? {
+    guard let bytesTotal, bytesTotal > 0 else { return nil }
+    return min(1, Double(bytesDone) / Double(bytesTotal))
+  }
+}
+
+extension TransferState {
+  var isUpload: Bool {
+    switch kind {
+    case .upload: true
+    case .download: false
+    }
+  }
+}

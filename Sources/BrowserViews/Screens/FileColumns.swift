@@ -1,0 +1,106 @@
+import BrowserCore
+import FilesAPI
+import TerminalKit
+
+/// The columns of the list that fit, and where they stand.
+struct FileColumns {
+  struct Column {
+    var kind: FileColumn
+    var width: Int
+  }
+
+  /// Cursor, mark and a blank.
+  static let gutter = 3
+  private static let gap = 2
+  private static let narrowestName = 24
+  private static let widestName = 80
+  /// What gives way first on narrow screens.
+  private static let giveWay: [FileColumn] = [
+    .id, .source, .type, .lines, .status, .created, .expires, .age, .purpose, .size,
+  ]
+
+  let columns: [Column]
+
+  /// Chooses from the wanted columns for a width; the least needed give way first, the name never.
+  init(_ wanted: [FileColumn], width: Int, widestPurpose: Int) {
+    func cost(_ kind: FileColumn) -> Int {
+      kind == .name ? 0 : Self.width(of: kind, widestPurpose: widestPurpose) + Self.gap
+    }
+    var kinds = wanted.contains(.name) ? wanted : [.name] + wanted
+    func nameWidth() -> Int { width - Self.gutter - kinds.reduce(0) { $0 + cost($1) } }
+    for kind in Self.giveWay where nameWidth() < Self.narrowestName { kinds.removeAll { $0 == kind } }
+    let name = max(1, min(Self.widestName, nameWidth()))
+    columns = kinds.map {
+      Column(kind: $0, width: $0 == .name ? name : Self.width(of: $0, widestPurpose: widestPurpose))
+    }
+  }
+
+  private static func width(of kind: FileColumn, widestPurpose: Int) -> Int {
+    switch kind {
+    case .name: 0
+    case .purpose: min(17, max(8, widestPurpose))
+    case .size: 8
+    case .age: 6
+    case .created: 16
+    case .expires: 9
+    case .status: 9
+    case .id: 28
+    case .source: 10
+    case .type: 16
+    case .lines: 9
+    }
+  }
+
+  /// Each column with the screen column at which it begins.
+  func placed(from left: Int) -> [(column: Column, start: Int)] {
+    var start = left + Self.gutter
+    return columns.map { column in
+      defer { start += column.width + Self.gap }
+      return (column, start)
+    }
+  }
+}
+
+extension FileColumn {
+  /// The heading, with an arrow at the column that is sorted by.
+  func title(sort: FileSort, glyphs: Glyphs) -> SafeText {
+    let word = SafeText(rawValue.uppercased())
+    guard sortKey == sort.key else { return word }
+    let arrow = sort.isAscending ? glyphs.up : glyphs.down
+    return alignment == .right ? arrow + word : word + arrow
+  }
+
+  var alignment: TextAlignment {
+    switch self {
+    case .size, .age, .lines: .right
+    case .name, .purpose, .created, .expires, .status, .id, .source, .type: .left
+    }
+  }
+
+  /// What stands in the column for a file; a dash where the server said nothing.
+  func text(of file: RemoteFile, now: Timestamp, glyphs: Glyphs) -> SafeText {
+    switch self {
+    case .name: file.name.isEmpty ? "(no name)" : SafeText(file.name)
+    case .purpose: file.purpose.map { SafeText($0.rawValue) } ?? glyphs.dash
+    case .size: file.byteCount.map { SafeText($0.words) } ?? "?"
+    case .age: file.createdAt.map { SafeText($0.ageWords(now: now)) } ?? glyphs.dash
+    case .created: file.createdAt.map { SafeText(String($0.utcWords.prefix(16))) } ?? glyphs.dash
+    case .expires: file.expiresAt.map { SafeText($0.expiryWords(now: now)) } ?? "never"
+    case .status: file.status.map { SafeText($0.rawValue) } ?? glyphs.dash
+    case .id: SafeText(file.id.rawValue)
+    case .source: file.more?.source.map { SafeText($0) } ?? glyphs.dash
+    case .type: file.more?.mimeType.map { SafeText($0) } ?? glyphs.dash
+    case .lines: file.more?.lineCount.map { SafeText($0.grouped) } ?? glyphs.dash
+    }
+  }
+
+  /// How the column looks in a row that is neither marked nor under the cursor.
+  func role(of file: RemoteFile) -> StyleRole {
+    switch self {
+    case .name, .size: .text
+    case .purpose, .age, .created, .id, .source, .type, .lines: .muted
+    case .expires: file.expiresAt == nil ? .muted : .warning
+    case .status: file.status == .error ? .error : .muted
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import BrowserCore
+import FilesAPI
+import TerminalKit
+
+/// Every field of a file with its label, as the detail pane lists them.
+struct FileFields {
+  struct Field {
+    var label: SafeText
+    var value: SafeText
+    var role: StyleRole = .text
+  }
+
+  private(set) var fields: [Field] = []
+
+  init(_ file: RemoteFile, provider: Provider, now: Timestamp, look: Look) {
+    add("name", file.name.isEmpty ? "(no name)" : SafeText(file.name))
+    add("id", SafeText(file.id.rawValue))
+    add("purpose", file.purpose.map { SafeText($0.rawValue) })
+    add("size", file.byteCount.map { "\($0.bytes.grouped) bytes (\($0.words))" } ?? "the server does not say")
+    addTime("created", file.createdAt, look: look) { "\($0.ageWords(now: now)) ago" }
+    if file.expiresAt == nil { add("expires", "never, as far as the server says") }
+    addTime("expires", file.expiresAt, look: look) { SafeText($0.expiryWords(now: now)) }
+    let isError = file.status == .error
+    add("status", file.status.map { SafeText($0.rawValue) }, isError ? .error : .text)
+    addMore(file.more)
+    add("download", downloadWords(file, provider))
+  }
+
+  private mutating func addMore(_ more: RemoteFile.MoreFields?) {
+    guard let more else { return }
+    add("source", more.source.map { SafeText($0) })
+    add("sample type", more.sampleType.map { SafeText($0) })
+    add("lines", more.lineCount.map { SafeText($0.grouped) })
+    add("type", more.mimeType.map { SafeText($0) })
+    for field in more.unknown { add(SafeText(field.key), SafeText(field.json)) }
+  }
+
+  private func downloadWords(_ file: RemoteFile, _ provider: Provider) -> SafeText {
+    if let isDownloadable = file.more?.isDownloadable {
+      return isDownloadable ? "yes, says the server" : "no, says the server"
+    }
+    return provider.canDownload(file)
+      ? "yes, as far as is known" : "no: the provider does not give this purpose's content out"
+  }
+
+  private mutating func add(_ label: SafeText, _ value: SafeText?, _ role: StyleRole = .text) {
+    if let value { fields.append(Field(label: label, value: value, role: role)) }
+  }
+
+  /// A moment in UTC, in the person's own time and as a distance from now.
+  private mutating func addTime(
+    _ label: SafeText, _ time: Timestamp?, look: Look, _ distance: (Timestamp) -> SafeText
+  ) {
+    guard let time else { return }
+    add(label, "\(time.utcWords) \(look.glyphs.separator) \(distance(time))")
+    add("", "\(look.localTime(time)) local")
+  }
+}

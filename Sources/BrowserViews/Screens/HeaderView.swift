@@ -1,0 +1,24 @@
+import BrowserCore
+import FilesAPI
+import TerminalKit
+
+/// The first line: which account, how much there is, what is marked, what narrows the list.
+///
+/// Where there is no room, what a deletion depends on stays longest: marks, filter and the read-only badge.
+func drawHeader(_ state: AppState, into frame: inout Frame, area: Rect, look: Look) {
+  let separator = look.glyphs.separator
+  let list = state.list
+  var line = LineBuilder()
+  line.add(" winnow ", .title, weight: 10)
+  line.add(" \(state.session.profileName)", .text)
+  line.add(" \(separator) \(state.session.host)", .text, weight: 20)
+  line.add(" ", .text)
+  if state.session.isReadOnly { line.add(" READ-ONLY ", .badge, weight: 90) }
+  line.addRight(ListingWords.summary(list, glyphs: look.glyphs), .text, weight: 30)
+  if !list.marks.isEmpty {
+    line.addRight("\(list.marks.count.grouped) marked \(list.marks.byteCount.words)", .marked, weight: 60)
+  }
+  if let purpose = list.filter.purpose { line.addRight("purpose: \(purpose.rawValue)", .notice, weight: 50) }
+  if !list.filterText.isEmpty { line.addRight("/\(list.filterText)", .notice, weight: 55) }
+  line.draw(into: &frame, area: area, look: look)
+}

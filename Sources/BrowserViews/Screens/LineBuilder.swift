@@ -1,0 +1,68 @@
+import TerminalKit
+
+/// Pieces of text with a look each, laid out in one row: some from the left, some from the right.
+struct LineBuilder {
+  struct Piece {
+    var text: SafeText
+    var role: StyleRole
+    /// Where there is no room for all, pieces with less weight are left out first; the heaviest left one is cut.
+    var weight = 0
+  }
+
+  private var left: [Piece] = []
+  private var right: [Piece] = []
+  private static let gap = 2
+
+  mutating func add(_ text: SafeText, _ role: StyleRole = .text, weight: Int = 100) {
+    if !text.isEmpty { left.append(Piece(text: text, role: role, weight: weight)) }
+  }
+
+  mutating func addRight(_ text: SafeText, _ role: StyleRole = .text, weight: Int) {
+    if !text.isEmpty { right.append(Piece(text: text, role: role, weight: weight)) }
+  }
+
+  func draw(into frame: inout Frame, area: Rect, look: Look) {
+    guard !area.isEmpty else { return }
+    let line = fitted(to: area.columns)
+    let rightWidth = line.widthOfRight
+    line.drawLeft(into: &frame, area: area, limit: area.columns - rightWidth, look: look)
+    var column = area.right - rightWidth + Self.gap
+    for piece in line.right {
+      let position = Position(column: column, row: area.top)
+      column += frame.write(piece.text, at: position, style: look[piece.role], within: area) + Self.gap
+    }
+  }
+
+  /// Leaves out what has no room, the lightest first.
+  private func fitted(to columns: Int) -> LineBuilder {
+    var line = self
+    while line.widthOfLeft + line.widthOfRight > columns, line.dropLightest() {}
+    return line
+  }
+
+  /// Leaves out one piece; false when only what must be shown is left.
+  private mutating func dropLightest() -> Bool {
+    let all = left + right
+    guard let lightest = all.map(\.weight).min(), lightest < 100, all.count > 1 else { return false }
+    if let index = right.lastIndex(where: { $0.weight == lightest }) {
+      right.remove(at: index)
+    } else if let index = left.lastIndex(where: { $0.weight == lightest }) {
+      left.remove(at: index)
+    }
+    return true
+  }
+
+  private var widthOfLeft: Int { left.reduce(0) { $0 + $1.text.width } }
+
+  /// With a gap before each piece.
+  private var widthOfRight: Int { right.reduce(0) { $0 + $1.text.width + Self.gap } }
+
+  private func drawLeft(into frame: inout Frame, area: Rect, limit: Int, look: Look) {
+    var used = 0
+    for piece in left where used < limit {
+      let text = piece.text.truncated(to: limit - used, ellipsis: look.glyphs.ellipsis)
+      let position = Position(column: area.left + used, row: area.top)
+      used += frame.write(text, at: position, style: look[piece.role], within: area)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+/// What is known of the list, said honestly.
+enum ListingWords {
+  /// `12,408 files · 87.2 GB`, or how far loading is.
+  static func summary(_ list: FileListState, glyphs: Glyphs) -> SafeText {
+    let count = list.table.fileCount
+    guard count > 0 || !list.phase.isUnderWay else { return "loading" + glyphs.ellipsis }
+    return "\(count.counted("file")) \(glyphs.separator) \(list.table.byteCount.words)"
+  }
+
+  /// Where the cursor is and how far the list is known.
+  static func position(_ list: FileListState, now: Timestamp, glyphs: Glyphs) -> SafeText {
+    var parts: [SafeText] = []
+    if list.cursor.count > 0 {
+      parts.append("\((list.cursor.index + 1).grouped) of \(list.cursor.count.grouped)")
+    }
+    parts.append(progress(list, now: now, glyphs: glyphs))
+    if list.unreadableCount > 0 {
+      parts.append("\(list.unreadableCount.grouped) not readable")
+    }
+    return parts.filter { !$0.isEmpty }.joined(separator: " \(glyphs.separator) ")
+  }
+
+  private static func progress(_ list: FileListState, now: Timestamp, glyphs: Glyphs) -> SafeText {
+    switch list.phase {
+    case .notStarted: return ""
+    case .loading:
+      let loaded = list.incoming?.table.fileCount ?? list.table.fileCount
+      let total = list.total.map { " of \($0.grouped)" } ?? ""
+      guard list.incoming == nil else { return "refreshing, \(loaded.grouped)\(total) read\(glyphs.ellipsis)" }
+      return loaded == 0
+        ? "loading\(glyphs.ellipsis)" : "\(loaded.grouped)\(total) loaded, more to come\(glyphs.ellipsis)"
+    case .waiting(let notice, let until):
+      let left = max(0, until.seconds - now.seconds)
+      return "\(reason(notice.error)), trying again in \(left) s"
+    case .ended(let end): return ending(end, list, now: now)
+    }
+  }
+
+  private static func reason(_ error: FilesError) -> SafeText {
+    switch error.reason {
+    case .rejected(let rejection) where rejection.status == 429: "the server asks to wait (429)"
+    case .rejected(let rejection): "the server answered \(rejection.status)"
+    case .timedOut: "no answer in time"
+    default: "no connection"
+    }
+  }
+
+  private static func ending(_ end: ListingEnd, _ list: FileListState, now: Timestamp) -> SafeText {
+    switch end {
+    case .complete:
+      guard let asOf = list.asOf, now.seconds - asOf.seconds >= 60 else { return "" }
+      return "as of \(asOf.ageWords(now: now)) ago"
+    case .repeated: return "the server repeats itself, so there may be more"
+    case .stoppedAtLimit(let pages): return "stopped at \(pages) pages, there is more"
+    case .failed: return "incomplete: press r to read on"
+    case .cancelled: return "loading was stopped: r reads again"
+    }
+  }
+}

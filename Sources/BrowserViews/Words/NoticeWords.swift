@@ -1,0 +1,83 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+/// What the status line says of something that happened.
+enum NoticeWords {
+  static func words(_ notice: Notice, glyphs: Glyphs) -> (text: SafeText, role: StyleRole) {
+    switch notice {
+    case .failed(let error): (failure(error), .error)
+    case .unavailable(let action, let reason): (why(action, reason), .warning)
+    case .unknownKey(let key): ("\(key) is not bound to anything here; ? shows all keys", .warning)
+    case .copied(let text): ("Sent to the terminal's clipboard: \(text)", .notice)
+    case .marked(let count): ("\(count.grouped) marked", .notice)
+    case .unmarked(let count): ("\(count.grouped) unmarked", .notice)
+    case .uploaded(let file, let surprise): uploaded(file, surprise)
+    case .downloaded(let path, let count):
+      (count > 1 ? "\(count) files downloaded, the last to \(path)" : "Downloaded to \(path)", .success)
+    case .transferCancelled(let name): ("Cancelled: \(name); nothing incomplete was kept", .notice)
+    case .deletionEnded(let deletion): DeletionWords.result(deletion)
+    case .noMatch(let text): ("Not found: \(text)", .warning)
+    case .refreshed(let count): ("\(count.counted("file")) listed", .notice)
+    case .auditFailed(let problem):
+      ("The audit log cannot be written: \(ErrorWords.local(path: "audit.jsonl", problem: problem))", .error)
+    case .pasteIgnored: ("A paste means nothing here", .warning)
+    case .hiddenByFilter(let name): ("Uploaded \(name); the filter hides it, Esc shows it", .success)
+    }
+  }
+
+  private static func failure(_ error: FilesError) -> SafeText {
+    let headline = ErrorWords.headlineWithRequest(error)
+    guard let advice = ErrorWords.advice(error) else { return headline }
+    return headline + ". " + advice
+  }
+
+  private static func uploaded(
+    _ file: RemoteFile, _ surprise: Notice.UploadSurprise?
+  ) -> (text: SafeText, role: StyleRole) {
+    switch surprise {
+    case nil: ("Uploaded \(file.name) as \(file.id.rawValue)", .success)
+    case .otherName(let asked): ("Uploaded, but the server calls it \(file.name) instead of \(asked)", .warning)
+    case .noExpiry: ("Uploaded \(file.name), but the server set no expiry: it stays until deleted", .warning)
+    case .otherSize(let asked):
+      (
+        "Uploaded \(file.name), but the server says \(file.byteCount?.bytes.grouped ?? "?") bytes"
+          + " instead of \(asked.bytes.grouped)", .warning
+      )
+    }
+  }
+
+  /// Why an action is not possible now.
+  static func why(_ action: Action, _ reason: Unavailability) -> SafeText {
+    let name = action.facts.hint
+    switch reason {
+    case .readOnly: return "Not possible: \(name) changes files, and this profile is read-only"
+    case .noFile: return "Not possible: \(name) needs a file, and there is none here"
+    case .nothingMarked: return "Nothing is marked"
+    case .notUnderWay: return "Nothing is under way"
+    case .deletionUnderWay: return "A deletion is under way; Ctrl-C stops it"
+    }
+  }
+}
+
+/// The result of a deletion in numbers.
+enum DeletionWords {
+  static func result(_ deletion: DeletionState) -> (text: SafeText, role: StyleRole) {
+    var parts: [SafeText] = ["deleted \(deletion.deleted.grouped)"]
+    if deletion.alreadyGone > 0 { parts.append("already gone \(deletion.alreadyGone.grouped)") }
+    if deletion.refused > 0 { parts.append("refused \(deletion.refused.grouped)") }
+    if deletion.failed > 0 { parts.append("failed \(deletion.failed.grouped)") }
+    if deletion.untouched > 0 { parts.append("not tried \(deletion.untouched.grouped)") }
+    let isClean = deletion.refused + deletion.failed + deletion.untouched == 0
+    var words = parts.joined(separator: ", ")
+    if let error = deletion.lastError { words = words + ": " + ErrorWords.headlineWithRequest(error) }
+    let start: SafeText =
+      switch deletion.end {
+      case .cancelled: "Stopped: "
+      case .stopped: "Given up: "
+      case .complete, nil: "Done: "
+      }
+    return (start + words, isClean ? .success : .warning)
+  }
+}

@@ -1,0 +1,50 @@
+package import FilesAPI
+import FoundationEssentials
+
+private let minute: Int64 = 60
+private let hour: Int64 = 60 * minute
+private let day: Int64 = 24 * hour
+private let month: Int64 = 30 * day
+private let year: Int64 = 365 * day
+
+/// A length of time in its largest whole unit: `40 s`, `12 min`, `5 h`, `3 d`, `8 mo`, `2 y`.
+package func spanWords(seconds: Int64) -> String {
+  switch max(0, seconds) {
+  case ..<minute: "\(max(0, seconds)) s"
+  case ..<hour: "\(seconds / minute) min"
+  case ..<(2 * day): "\(seconds / hour) h"
+  case ..<(2 * month): "\(seconds / day) d"
+  case ..<(2 * year): "\(seconds / month) mo"
+  default: "\(seconds / year) y"
+  }
+}
+
+/// Time left of a transfer: `42 s`, `3:07`, `1:02:09`.
+package func timeLeftWords(seconds: Double) -> String {
+  let whole = Int64(max(0, min(seconds, 359_999)).rounded(.up))
+  if whole < minute { return "\(whole) s" }
+  let tail = twoDigits(whole % minute)
+  if whole < hour { return "\(whole / minute):\(tail)" }
+  return "\(whole / hour):\(twoDigits(whole % hour / minute)):\(tail)"
+}
+
+private func twoDigits(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+extension Timestamp {
+  /// How long ago it was, or `-` with a moment in the future.
+  package func ageWords(now: Timestamp) -> String {
+    seconds > now.seconds ? "0 s" : spanWords(seconds: now.seconds - seconds)
+  }
+
+  /// `in 3 d`, or `expired`.
+  package func expiryWords(now: Timestamp) -> String {
+    seconds <= now.seconds ? "expired" : "in " + spanWords(seconds: seconds - now.seconds)
+  }
+
+  /// `2026-03-01 13:05:00 UTC`; moments beyond what calendars hold are told in seconds.
+  package var utcWords: String {
+    guard abs(seconds) < 200_000 * year else { return "\(seconds) s since 1970" }
+    let style = Date.ISO8601FormatStyle(dateTimeSeparator: .space).year().month().day().time(includingFractionalSeconds: false)
+    return Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(style) + " UTC"
+  }
+}

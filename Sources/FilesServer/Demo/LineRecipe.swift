@@ -1,0 +1,67 @@
+/// Content that is made when it is read: numbered JSON lines of equal width, so any place can be made at once.
+struct LineRecipe: Sendable {
+  /// In bytes.
+  let size: Int64
+  /// One line with its line feed; the number's digits are put over it.
+  private let template: [UInt8]
+  /// Where the digits of the line's number begin in a line.
+  private let numberPlaces: [Int]
+
+  private static let digits = 9
+  /// The narrowest line that holds a question and an answer, in bytes.
+  static let leastWidth = 200
+
+  /// The text that is kept with a file's metadata.
+  static func text(seed: UInt64, width: Int) -> String { "lines:\(seed):\(width)" }
+
+  /// Reads `text`; nil when it is no recipe.
+  init?(_ text: String, size: Int64) {
+    let parts = text.split(separator: ":")
+    guard parts.count == 3, parts[0] == "lines", let seed = UInt64(parts[1]), let width = Int(parts[2]),
+      width >= Self.leastWidth
+    else { return nil }
+    self.size = size
+    (template, numberPlaces) = Self.line(seed: seed, width: width)
+  }
+
+  private static func line(seed: UInt64, width: Int) -> ([UInt8], [Int]) {
+    let number = String(repeating: "0", count: digits)
+    let question = "{\"messages\":[{\"role\":\"user\",\"content\":\"Question \(number): "
+    let answer = "\"},{\"role\":\"assistant\",\"content\":\"Answer \(number), as asked.\"}]}\n"
+    var random = SeededRandom(seed: seed)
+    let words = DemoText.words(of: width - question.utf8.count - answer.utf8.count, using: &random)
+    let line = Array(question.utf8) + words + Array(answer.utf8)
+    let places = ["Question ", "Answer "].compactMap { word in
+      Array(line).firstRange(of: Array(word.utf8)).map(\.upperBound)
+    }
+    return (line, places)
+  }
+
+  /// Makes bytes from `offset` on and returns how many; 0 at the end.
+  func write(from offset: Int64, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    var filled = 0
+    let end = Int(min(Int64(buffer.count), max(0, size - offset)))
+    while filled < end {
+      let position = Int(offset) + filled
+      let start = position % template.count
+      let count = min(template.count - start, end - filled)
+      let target = UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<filled + count])
+      template[start..<start + count].withUnsafeBytes { target.copyMemory(from: $0) }
+      putNumber(position / template.count + 1, over: target, start: start)
+      filled += count
+    }
+    return filled
+  }
+
+  private func putNumber(_ number: Int, over line: UnsafeMutableRawBufferPointer, start: Int) {
+    for place in numberPlaces {
+      var rest = number
+      for digit in stride(from: place + Self.digits - 1, through: place, by: -1) {
+        if line.indices.contains(digit - start) {
+          line[digit - start] = UInt8(ascii: "0") + UInt8(rest % 10)
+        }
+        rest /= 10
+      }
+    }
+  }
+}

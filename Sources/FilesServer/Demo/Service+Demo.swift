@@ -1,0 +1,41 @@
+extension Service {
+  /// Fills an empty data folder with the sample files of the demo; leaves any other as it is.
+  func seedDemoFiles() throws(ServerError) {
+    do throws(DatabaseError) {
+      guard try catalogue.isEmpty else { return }
+      let files = DemoFiles.all().sorted { $0.age > $1.age }
+      var random = SeededRandom(seed: 1)
+      var records: [FileRecord] = []
+      for file in files {
+        let record = record(of: file, using: &random)
+        if case .bytes(let bytes) = file.content {
+          guard contents.write(bytes, as: record.id) else {
+            throw DatabaseError(code: 0, message: "the disk takes no more files")
+          }
+        }
+        records.append(record)
+      }
+      try catalogue.insert(records)
+    } catch {
+      throw ServerError("Cannot put the sample files into \(folder.path): \(error.message).")
+    }
+  }
+
+  private func record(of file: DemoFile, using random: inout SeededRandom) -> FileRecord {
+    let now = clock()
+    let id = IDSource.fileID(dialect, using: &random)
+    var record = FileRecord(
+      id: id, createdAt: now - file.age, size: file.content.size, name: file.name, purpose: file.purpose)
+    record.status = file.status
+    record.statusDetails = file.statusDetails
+    record.expiresAt = file.expiresIn.map { now + $0 }
+    switch file.content {
+    case .bytes(let bytes):
+      record.describe(lineCount: Int64(bytes.count { $0 == UInt8(ascii: "\n") }))
+    case .lines(let count, let width):
+      record.recipe = LineRecipe.text(seed: random.next(), width: width)
+      record.describe(lineCount: Int64(count))
+    }
+    return record
+  }
+}

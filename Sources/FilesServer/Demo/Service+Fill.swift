@@ -1,0 +1,37 @@
+extension Service {
+  private static let fillPurposes = [
+    "batch", "fine-tune", "assistants", "batch_output", "vision", "user_data",
+  ]
+  private static let yearInSeconds = 31_536_000
+
+  /// Adds files with generated content, spread over the last year, in one transaction.
+  func fill(count: Int, seed: UInt64) throws(ServerError) {
+    var random = SeededRandom(seed: seed)
+    let now = clock()
+    var ids = SystemRandomNumberGenerator()
+    let records = (0..<count).map { index in
+      let age = Self.yearInSeconds - index * Self.yearInSeconds / max(1, count)
+      let id = IDSource.fileID(dialect, using: &ids)
+      return Self.filler(index, id: id, createdAt: now - Int64(age), using: &random)
+    }
+    do throws(DatabaseError) {
+      try catalogue.insert(records)
+    } catch {
+      throw ServerError("Cannot add files to \(folder.path): \(error.message).")
+    }
+  }
+
+  private static func filler(
+    _ index: Int, id: String, createdAt: Int64, using random: inout SeededRandom
+  ) -> FileRecord {
+    let width = LineRecipe.leastWidth + random.below(800)
+    let lines = 1 << random.below(14)
+    let purpose = random.pick(fillPurposes)
+    var record = FileRecord(
+      id: id, createdAt: createdAt, size: Int64(width * lines), name: "\(purpose)-\(index).jsonl",
+      purpose: purpose)
+    record.recipe = LineRecipe.text(seed: random.next(), width: width)
+    record.describe(lineCount: Int64(lines))
+    return record
+  }
+}

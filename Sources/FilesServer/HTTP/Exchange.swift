@@ -1,0 +1,119 @@
+import CMicroHTTPD
+
+/// One request on its way through the server, on the thread of its connection.
+final class Exchange {
+  private let service: Service
+  private let connection: OpaquePointer
+  private let address: String
+  private var request: Request?
+  private var operation = Operation.unknown
+  private var plan = FaultPlan()
+  private var form: UploadForm?
+  /// Decided before the body was read.
+  private var refusal: Answer?
+  private var received: Int64 = 0
+  private var isOver = false
+
+  init(service: Service, connection: OpaquePointer, address: String) {
+    self.service = service
+    self.connection = connection
+    self.address = address
+  }
+
+  /// A connection that breaks inside a body is of interest to tests too.
+  deinit {
+    if !isOver, request != nil { logRequest(status: 0) }
+  }
+
+  var hasBegun: Bool { request != nil }
+
+  /// Looks at the headers; false closes the connection.
+  func begin(method: String) -> Bool {
+    let request = Request(method: method, address: address, headers: readHeaders())
+    self.request = request
+    operation = Operation(request, dialect: service.dialect)
+    plan = service.faults.plan(for: operation)
+    refusal = earlyRefusal(of: request)
+    if refusal == nil && operation == .upload {
+      let service = service
+      form = UploadForm(connection: connection) { service.contents.receive(named: IDSource.token()) }
+    }
+    return mayAnswerBeforeBody(request) ? finish() : true
+  }
+
+  /// Takes a piece of the body; false closes the connection.
+  func receive(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var rest = bytes
+    while !rest.isEmpty {
+      let allowed = plan.cutAfter.map { max(0, $0 - received) } ?? Int64.max
+      guard operation != .upload || allowed > 0 else { return false }
+      let size = min(rest.count, plan.pieceSize ?? rest.count, Int(min(allowed, Int64(rest.count))))
+      let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(operation == .upload ? size : rest.count))
+      if operation == .upload, let pause = plan.pause(after: piece.count),
+        !service.stopSignal.wait(for: pause)
+      {
+        return false
+      }
+      form?.receive(piece)
+      received += Int64(piece.count)
+      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(piece.count))
+    }
+    return received <= Limits.drainedBody
+  }
+
+  /// Answers; false closes the connection.
+  func finish() -> Bool {
+    guard let request, !isOver else { return false }
+    form?.finish()
+    if let delay = plan.delay, !service.stopSignal.wait(for: delay) { return false }
+    let answer = refusal ?? service.answer(operation, request, form: form, plan: plan)
+    form = nil
+    isOver = true
+    guard !plan.dropsAnswer else {
+      logRequest(status: 0)
+      return false
+    }
+    let spoiled = plan.spoil(answer)
+    logRequest(status: spoiled.status)
+    let sender = AnswerSender(connection: connection, plan: plan, stopSignal: service.stopSignal)
+    return sender.send(spoiled, cutsBody: operation != .upload)
+  }
+
+  private func logRequest(status: Int) {
+    service.log.append(LoggedRequest(method: request?.method ?? "", path: address, status: status))
+  }
+
+  private func earlyRefusal(of request: Request) -> Answer? {
+    if let refusal = plan.refusal { return refusal.answer(service.dialect) }
+    if operation.isProtected, let refusal = service.refusalOfKey(request) {
+      return refusal.answer(service.dialect)
+    }
+    return nil
+  }
+
+  /// A client that asks first gets a refusal at once; others get it when their body has been read, for a
+  /// connection closed in the middle of a body may lose the answer.
+  private func mayAnswerBeforeBody(_ request: Request) -> Bool {
+    let length = request.headers.contentLength ?? 0
+    let largest = Limits.fileSize + Int64(Limits.formText)
+    if refusal == nil && operation == .upload && length > largest {
+      refusal = Refusal.tooLarge(limit: Limits.fileSize, size: length).answer(service.dialect)
+      form = nil
+    }
+    return refusal != nil && (request.headers.expectsContinue || length > Limits.drainedBody)
+  }
+
+  private func readHeaders() -> Request.Headers {
+    Request.Headers(
+      authorization: header("Authorization"),
+      contentLength: header("Content-Length").flatMap { Int64($0) },
+      expectsContinue: header("Expect")?.lowercased() == "100-continue",
+      ifRange: header("If-Range"),
+      range: header("Range")
+    )
+  }
+
+  private func header(_ name: String) -> String? {
+    MHD_lookup_connection_value(connection, .HEADER_KIND, name).map { String(cString: $0) }
+  }
+}

@@ -1,0 +1,25 @@
+/// What the services take, in bytes, seconds and words.
+enum Limits {
+  /// 512 MB for any file.
+  static let fileSize: Int64 = 512 << 20
+  /// 200 MB for batch input.
+  static let batchSize: Int64 = 200 << 20
+  /// Purposes OpenAI takes with an upload.
+  static let openAIPurposes = ["assistants", "batch", "fine-tune", "vision", "user_data", "evals"]
+  /// Purposes Mistral takes with an upload.
+  static let mistralPurposes = ["fine-tune", "batch", "ocr"]
+  /// OpenAI does not give these back.
+  static let notDownloadable: Set = ["assistants", "user_data"]
+  /// One hour to thirty days, in seconds.
+  static let expirySeconds: ClosedRange<Int64> = 3_600...2_592_000
+  /// Batch files of OpenAI expire after thirty days, in seconds.
+  static let batchLifetime: Int64 = 2_592_000
+  static let openAIPage: ClosedRange<Int64> = 1...10_000
+  static let mistralPage: ClosedRange<Int64> = 1...100_000
+  /// One hour to a week, in hours.
+  static let linkHours: ClosedRange<Int64> = 1...168
+  /// Text fields of an upload, in bytes.
+  static let formText = 64 << 10
+  /// A refused upload is read to its end up to this size, so that the client gets to see the answer; in bytes.
+  static let drainedBody: Int64 = 4 << 30
+}

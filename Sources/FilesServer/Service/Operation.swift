@@ -1,0 +1,65 @@
+/// What a request asks for.
+enum Operation: Equatable {
+  case list
+  case upload
+  case retrieve(id: String)
+  case delete(id: String)
+  case content(id: String)
+  /// Mistral: a link that works without a key for some hours.
+  case signedURL(id: String)
+  /// The target of such a link.
+  case download(token: String)
+  /// The address exists, the method does not.
+  case wrongMethod(allowed: String)
+  case unknown
+
+  init(_ request: Request, dialect: EmbeddedServer.Dialect) {
+    let reads = request.method == "GET" || request.method == "HEAD"
+    var rest = request.segments[...]
+    if rest.count == 2, rest.first == "download" {
+      self = reads ? .download(token: rest[1]) : .wrongMethod(allowed: "GET")
+      return
+    }
+    guard rest.popFirst() == "v1", rest.popFirst() == "files" else {
+      self = .unknown
+      return
+    }
+    if rest.isEmpty {
+      self = reads ? .list : request.method == "POST" ? .upload : .wrongMethod(allowed: "GET, POST")
+    } else {
+      self = Self.onFile(rest, method: request.method, reads: reads, dialect: dialect)
+    }
+  }
+
+  /// Ids may hold slashes, escaped or not, so only the last segment can name a part of the file.
+  private static func onFile(
+    _ segments: ArraySlice<String>, method: String, reads: Bool, dialect: EmbeddedServer.Dialect
+  ) -> Operation {
+    let front = segments.dropLast().joined(separator: "/")
+    if segments.count > 1 && segments.last == "content" {
+      return reads ? .content(id: front) : .wrongMethod(allowed: "GET")
+    }
+    if segments.count > 1 && segments.last == "url" && dialect == .mistral {
+      return reads ? .signedURL(id: front) : .wrongMethod(allowed: "GET")
+    }
+    let id = segments.joined(separator: "/")
+    guard !reads else { return .retrieve(id: id) }
+    return method == "DELETE" ? .delete(id: id) : .wrongMethod(allowed: "GET, DELETE")
+  }
+
+  /// Whether it changes what the server keeps.
+  var mutates: Bool {
+    switch self {
+    case .upload, .delete: true
+    case .list, .retrieve, .content, .signedURL, .download, .wrongMethod, .unknown: false
+    }
+  }
+
+  /// Whether it needs a key.
+  var isProtected: Bool {
+    switch self {
+    case .download: false
+    case .list, .upload, .retrieve, .delete, .content, .signedURL, .wrongMethod, .unknown: true
+    }
+  }
+}

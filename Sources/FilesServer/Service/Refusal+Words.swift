@@ -1,0 +1,80 @@
+extension Refusal {
+  static func noSuchFile(_ id: String, _ dialect: EmbeddedServer.Dialect) -> Refusal {
+    switch dialect {
+    case .openAI: return Refusal(404, "No such File object: \(id)", parameter: "id")
+    case .mistral:
+      var refusal = Refusal(404, "The requested file \(id) was not found.", code: "3105")
+      refusal.type = "invalid_file"
+      return refusal
+    }
+  }
+
+  static func unknownAddress(_ request: Request) -> Refusal {
+    Refusal(404, "Invalid URL (\(request.method) \(path(of: request)))")
+  }
+
+  static func wrongMethod(_ request: Request, allowed: String) -> Refusal {
+    var refusal = Refusal(
+      405,
+      "Not allowed to \(request.method) on \(path(of: request)). "
+        + "(HINT: Perhaps you meant to use a different HTTP method?)",
+      code: "method_not_supported")
+    refusal.headers = [("Allow", allowed)]
+    return refusal
+  }
+
+  static let missingKey = Refusal(
+    401,
+    "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth "
+      + "(i.e. Authorization: Bearer YOUR_KEY), or as the password field (with blank username) if you're "
+      + "accessing the API from your browser and are prompted for a username and password. You can obtain an API "
+      + "key from https://platform.openai.com/account/api-keys.")
+
+  /// Shows only the ends of a long key, as the real service does.
+  static func wrongKey(_ key: String) -> Refusal {
+    let shown =
+      key.count < 16 ? String(repeating: "*", count: key.count) : "\(key.prefix(3))***\(key.suffix(4))"
+    return Refusal(
+      401,
+      "Incorrect API key provided: \(shown). "
+        + "You can find your API key at https://platform.openai.com/account/api-keys.",
+      code: "invalid_api_key")
+  }
+
+  static func notDownloadable(purpose: String) -> Refusal {
+    Refusal(400, "Not allowed to download files of purpose: \(purpose)")
+  }
+
+  static func tooLarge(limit: Int64, size: Int64) -> Refusal {
+    Refusal(413, "Maximum content size limit (\(limit)) exceeded (\(size) bytes read)")
+  }
+
+  static var serverError: Refusal {
+    var refusal = Refusal(500, "The server had an error while processing your request. Sorry about that!")
+    refusal.type = "server_error"
+    return refusal
+  }
+
+  /// A number outside of its range, in the words of either service.
+  static func number(_ name: String, _ text: String, range: ClosedRange<Int64>, place: String) -> Refusal {
+    var refusal = Refusal(400, "", parameter: name)
+    if let value = Int64(text) {
+      let isBelow = value < range.lowerBound
+      let words = isBelow ? "below minimum" : "above maximum"
+      let bound = isBelow ? ">= \(range.lowerBound)" : "<= \(range.upperBound)"
+      refusal.message =
+        "Invalid '\(name)': integer \(words) value. Expected a value \(bound), but got \(value) instead."
+      refusal.code = isBelow ? "integer_below_min_value" : "integer_above_max_value"
+    } else {
+      refusal.message = "Invalid type for '\(name)': expected an integer, but got a string instead."
+      refusal.code = "invalid_type"
+    }
+    refusal.location = [place, name]
+    refusal.input = text
+    return refusal
+  }
+
+  private static func path(of request: Request) -> String {
+    String(request.address.prefix { $0 != "?" })
+  }
+}

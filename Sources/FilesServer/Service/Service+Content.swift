@@ -1,0 +1,72 @@
+extension Service {
+  func content(_ id: String, _ request: Request) throws -> Answer {
+    let record = try file(id)
+    if dialect == .openAI && Limits.notDownloadable.contains(record.purpose) {
+      throw Refusal.notDownloadable(purpose: record.purpose)
+    }
+    return try contentAnswer(record, request)
+  }
+
+  /// Mistral: an address that gives the content to whoever knows it.
+  func signedURL(_ id: String, _ request: Request) throws -> Answer {
+    let record = try file(id)
+    let hours = try number("expiry", in: request, within: Limits.linkHours) ?? 24
+    let token = IDSource.token()
+    try catalogue.addLink(token, to: record.id, expiresAt: clock() + hours * 3_600)
+    var json = JSONWriter()
+    json.raw("{\"url\":")
+    json.string("http://127.0.0.1:\(port)/download/\(token)")
+    json.raw("}")
+    return .json(json.bytes)
+  }
+
+  func download(_ token: String, _ request: Request) throws -> Answer {
+    let now = clock()
+    guard let id = try catalogue.linkedFile(token, now: now), let record = try catalogue.find(id, now: now)
+    else {
+      throw Refusal(404, "This link has expired or never existed.")
+    }
+    return try contentAnswer(record, request)
+  }
+
+  private func contentAnswer(_ record: FileRecord, _ request: Request) throws -> Answer {
+    let content = try open(record)
+    let headers = [
+      ("Content-Type", "application/octet-stream"),
+      ("Content-Disposition", ContentDisposition.attachment(record.name)),
+      ("Accept-Ranges", "bytes"),
+      ("ETag", "\"\(record.id)\""),
+    ]
+    let isSame = request.headers.ifRange.map { $0 == "\"\(record.id)\"" } ?? true
+    switch ByteRange(isSame ? request.headers.range : nil, length: record.size) {
+    case .whole: return Answer(status: 200, headers: headers, body: .content(content, range: 0..<record.size))
+    case .part(let range):
+      let place = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(record.size)"
+      let more = [("Content-Range", place)]
+      return Answer(status: 206, headers: headers + more, body: .content(content, range: range))
+    case .unsatisfiable:
+      var refusal = Refusal(416, "The requested range is not within the \(record.size) bytes of the file.")
+      refusal.headers = [("Content-Range", "bytes */\(record.size)")]
+      throw refusal
+    }
+  }
+
+  private func open(_ record: FileRecord) throws -> Content {
+    if let recipe = record.recipe {
+      guard let recipe = LineRecipe(recipe, size: record.size) else { throw Refusal.serverError }
+      return .generated(recipe)
+    }
+    guard let file = contents.open(record.id) else { throw Refusal.noSuchFile(record.id, dialect) }
+    return .stored(file)
+  }
+
+  /// A whole number of the query; nil when it is not there.
+  func number(_ name: String, in request: Request, within range: ClosedRange<Int64>) throws(Refusal) -> Int64?
+  {
+    guard let text = request.value(name) else { return nil }
+    guard let value = Int64(text), range.contains(value) else {
+      throw .number(name, text, range: range, place: "query")
+    }
+    return value
+  }
+}

@@ -1,0 +1,112 @@
+extension Service {
+  /// Checks a form that has arrived whole, keeps its file and answers with the new file object.
+  func upload(_ form: UploadForm?, _ plan: FaultPlan) throws -> Answer {
+    guard let form, !form.isBroken else {
+      throw Refusal(
+        400, "Could not parse multipart form: it must be multipart/form-data with a boundary and end with it."
+      )
+    }
+    let record = try newRecord(form)
+    guard let file = form.file, contents.keep(file, as: record.id) else { throw Refusal.serverError }
+    do {
+      try catalogue.insert(record)
+    } catch {
+      contents.remove(record.id)
+      throw error
+    }
+    return try fileAnswer(record.id, plan, showsDeletion: false)
+  }
+
+  private func newRecord(_ form: UploadForm) throws(Refusal) -> FileRecord {
+    let purpose = try purpose(of: form)
+    guard let name = form.fileName else { throw missing("file") }
+    try check(form, name: name, purpose: purpose)
+    var random = SystemRandomNumberGenerator()
+    let id = IDSource.fileID(dialect, using: &random)
+    var record = FileRecord(id: id, createdAt: clock(), size: form.fileSize, name: name, purpose: purpose)
+    record.describe(lineCount: form.file?.lineCount)
+    switch dialect {
+    case .openAI: record.expiresAt = try openAIExpiry(of: form, createdAt: record.createdAt, purpose: purpose)
+    case .mistral:
+      record.expiresAt = try mistralExpiry(of: form, createdAt: record.createdAt)
+      record.visibility = form.fields["visibility"] ?? record.visibility
+    }
+    return record
+  }
+
+  private func purpose(of form: UploadForm) throws(Refusal) -> String {
+    let purposes: [String]
+    switch dialect {
+    case .openAI: purposes = Limits.openAIPurposes
+    case .mistral: purposes = Limits.mistralPurposes
+    }
+    guard let purpose = form.fields["purpose"] else {
+      guard dialect == .mistral else { throw missing("purpose") }
+      return "fine-tune"
+    }
+    guard purposes.contains(purpose) else {
+      let known = purposes.map { "'\($0)'" }.joined(separator: ", ")
+      var refusal = Refusal(400, "'\(purpose)' is not one of [\(known)] - 'purpose'", parameter: "purpose")
+      refusal.location = ["body", "purpose"]
+      refusal.input = purpose
+      throw refusal
+    }
+    return purpose
+  }
+
+  private func missing(_ name: String) -> Refusal {
+    var refusal = Refusal(400, "'\(name)' is a required property", parameter: name)
+    refusal.location = ["body", name]
+    refusal.code = dialect == .mistral ? "missing" : nil
+    return refusal
+  }
+
+  private func check(_ form: UploadForm, name: String, purpose: String) throws(Refusal) {
+    guard form.fileSize <= Limits.fileSize else {
+      throw .tooLarge(limit: Limits.fileSize, size: form.fileSize)
+    }
+    if form.diskFailed { throw .serverError }
+    let isLines = name.lowercased().hasSuffix(".jsonl")
+    var words: String?
+    if form.fileSize == 0 {
+      words = "File is empty."
+    } else if purpose == "batch" && !isLines {
+      words = "Invalid file format for Batch API. Must be .jsonl"
+    } else if purpose == "fine-tune" && !isLines {
+      words = "Invalid file format for Fine-Tuning API. Must be .jsonl"
+    }
+    if let words {
+      var refusal = Refusal(400, words, parameter: "file")
+      refusal.nestsMessage = dialect == .mistral
+      throw refusal
+    }
+    if dialect == .openAI && purpose == "batch" && form.fileSize > Limits.batchSize {
+      throw .tooLarge(limit: Limits.batchSize, size: form.fileSize)
+    }
+  }
+}
+
+extension FileRecord {
+  /// Fills in what Mistral says about a file beyond its name and purpose.
+  mutating func describe(lineCount: Int64?) {
+    let dot = name.lastIndex(of: ".")
+    let suffix = dot.map { String(name[name.index(after: $0)...]).lowercased() } ?? ""
+    mimeType = Self.mimeTypes[suffix] ?? "application/octet-stream"
+    self.lineCount = suffix == "jsonl" ? lineCount : nil
+    switch purpose {
+    case "batch": sampleType = "batch_request"
+    case "batch_output": sampleType = "batch_result"
+    case "ocr": sampleType = "ocr_input"
+    default: sampleType = "instruct"
+    }
+    if ["batch_output", "fine-tune-results", "assistants_output"].contains(purpose) {
+      source = "mistral"
+    }
+  }
+
+  private static let mimeTypes = [
+    "csv": "text/csv", "jpeg": "image/jpeg", "jpg": "image/jpeg", "json": "application/json",
+    "jsonl": "application/jsonl", "md": "text/markdown", "pdf": "application/pdf", "png": "image/png",
+    "txt": "text/plain",
+  ]
+}

@@ -1,0 +1,68 @@
+import Synchronization
+
+/// What the server does with requests, independent of how they come and go.
+final class Service: Sendable {
+  let dialect: EmbeddedServer.Dialect
+  let apiKey: String?
+  let port: UInt16
+  let folder: DataFolder
+  let contents: ContentFolder
+  let catalogue: FileCatalogue
+  let faults: FaultBoard
+  let log = RequestLog()
+  let stopSignal: StopSignal
+  let clock: @Sendable () -> Int64
+
+  private let lastPurge = Mutex<Int64>(0)
+  private static let secondsBetweenPurges: Int64 = 30
+
+  /// Opens the data folder and clears away what a killed server left there.
+  init(_ configuration: EmbeddedServer.Configuration, port: UInt16) throws(ServerError) {
+    dialect = configuration.dialect
+    apiKey = configuration.apiKey
+    self.port = port
+    clock = configuration.clock
+    faults = FaultBoard(configuration.faults)
+    stopSignal = try StopSignal()
+    folder = try DataFolder(configuration.dataFolder)
+    contents = try ContentFolder(root: folder.path, isDurable: !folder.isTemporary)
+    catalogue = try FileCatalogue(folder: folder.path, isDurable: !folder.isTemporary)
+    try recover()
+  }
+
+  func close() {
+    catalogue.close()
+    folder.release()
+  }
+
+  func file(_ id: String) throws -> FileRecord {
+    let known = faults.hasLongIDs ? id.split(separator: "/").last.map(String.init) ?? id : id
+    guard let record = try catalogue.find(known, now: clock()) else { throw Refusal.noSuchFile(id, dialect) }
+    return record
+  }
+
+  /// Removes expired files, at most every half minute; until then they are only hidden.
+  func purgeExpired() throws(DatabaseError) {
+    let now = clock()
+    let isDue = lastPurge.withLock { last in
+      guard now - last >= Self.secondsBetweenPurges else { return false }
+      last = now
+      return true
+    }
+    guard isDue else { return }
+    for id in try catalogue.deleteExpired(now: now) {
+      contents.remove(id)
+    }
+  }
+
+  private func recover() throws(ServerError) {
+    do throws(DatabaseError) {
+      for id in contents.sweep(known: try catalogue.storedIDs()) {
+        _ = try catalogue.delete(id, now: clock())
+      }
+      try purgeExpired()
+    } catch {
+      throw ServerError("Cannot read the metadata in \(folder.path): \(error.message).")
+    }
+  }
+}

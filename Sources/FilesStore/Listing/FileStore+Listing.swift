@@ -1,0 +1,115 @@
+package import FilesAPI
+
+/// The walk over the list that is under way.
+struct Walk: Sendable {
+  var id: ListingID
+  var task: TaskNumber
+}
+
+extension FileStore {
+  /// The most files told in one event, so that no single event keeps the screen waiting.
+  static let sliceLimit = 2_000
+
+  /// Walks over the whole list, page by page, and ends any earlier walk.
+  package func list(_ id: ListingID, purpose: FilePurpose?) {
+    endWalk()
+    guard !isShutDown else { return deliver(.listing(id, .ended(.cancelled))) }
+    walk = Walk(id: id, task: own { store in await store.run(id, purpose: purpose) })
+  }
+
+  /// Ends the walk under way, if it is this one; what has arrived stays.
+  package func stopListing(_ id: ListingID) {
+    guard walk?.id == id else { return }
+    endWalk()
+  }
+
+  /// Tells the end of the walk under way at once; what it still receives is dropped.
+  func endWalk() {
+    guard let ended = walk else { return }
+    walk = nil
+    tasks[ended.task]?.cancel()
+    deliver(.listing(ended.id, .ended(.cancelled)))
+  }
+
+  private func run(_ id: ListingID, purpose: FilePurpose?) async {
+    let end = await telling { store, notice in
+      store.tell(id, .waiting(notice))
+    } during: { options in
+      await readPages(id, purpose, options)
+    }
+    guard walk?.id == id, case .success(let reason) = end else { return }
+    walk = nil
+    deliver(.listing(id, .ended(reason)))
+  }
+
+  private func readPages(_ id: ListingID, _ purpose: FilePurpose?, _ options: CallOptions) async -> ListingEnd
+  {
+    var reader = PageReader { [client] in await client.page($0, options) }
+    let end = await walkOver(&reader, for: id, purpose)
+    await reader.cancel()
+    return end
+  }
+
+  private func walkOver(_ reader: inout PageReader, for id: ListingID, _ purpose: FilePurpose?) async
+    -> ListingEnd
+  {
+    var pages = PageWalk(isSinglePage: sendsWholeList)
+    var total = 0
+    while let request = pages.request(purpose: purpose) {
+      let page: FilePage
+      switch await reader.page(request) {
+      case .success(let read): page = read
+      case .failure(let error): return ListingEnd(error)
+      }
+      guard walk?.id == id else { return .cancelled }
+      let step = pages.take(page)
+      total = step.total ?? total
+      if let next = pages.request(purpose: purpose) {
+        reader.askAhead(from: next, pageSize: page.files.count, total: page.total)
+      }
+      tell(id, step)
+    }
+    // Not when its own total says that there is more: a server that stumbles once must not stay cut short.
+    sendsWholeList = pages.isSinglePage && pages.fileCount >= total
+    return ListingEnd(pages.end ?? .complete)
+  }
+
+  private func tell(_ id: ListingID, _ step: PageWalk.Step) {
+    for start in stride(from: 0, to: step.newFiles.count, by: Self.sliceLimit) {
+      let slice = step.newFiles[start..<min(start + Self.sliceLimit, step.newFiles.count)]
+      tell(id, .arrived(Array(slice), total: step.total))
+    }
+    if !step.unreadable.isEmpty { tell(id, .unreadable(step.unreadable)) }
+  }
+
+  /// Tells it unless a newer walk has begun or this one was ended.
+  private func tell(_ id: ListingID, _ event: ListingEvent) {
+    guard walk?.id == id else { return }
+    deliver(.listing(id, event))
+  }
+}
+
+extension FilesClient {
+  fileprivate func page(_ request: ListRequest, _ options: CallOptions) async -> Result<FilePage, FilesError>
+  {
+    do {
+      return .success(try await listPage(request, options))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+extension ListingEnd {
+  fileprivate init(_ end: PageWalk.End) {
+    switch end {
+    case .complete: self = .complete
+    case .repeated: self = .repeated
+    case .stoppedAtLimit(let pages): self = .stoppedAtLimit(pages: pages)
+    }
+  }
+
+  fileprivate init(_ error: FilesError) {
+    self = error.reason == .cancelled ? .cancelled : .failed(error)
+  }
+}

@@ -1,0 +1,37 @@
+package import FilesAPI
+
+extension FileStore {
+  /// Asks for everything the server says of one file; asked again meanwhile, there is still one answer.
+  package func retrieve(_ id: FileID) {
+    guard !isShutDown else { return tellUnasked(id) }
+    retrievals.enqueue(id)
+    startRetrievals()
+  }
+
+  /// Tells those who still wait for their turn that there will be none.
+  func cancelRetrievals() {
+    for id in retrievals.waiting where retrievals.withdraw(id) { tellUnasked(id) }
+  }
+
+  private func tellUnasked(_ id: FileID) {
+    deliver(.retrieved(id, .failure(FilesError(operation: .retrieve, reason: .cancelled))))
+  }
+
+  private func startRetrievals() {
+    while let id = retrievals.next() {
+      _ = own { store in await store.runRetrieval(id) }
+    }
+  }
+
+  private func runRetrieval(_ id: FileID) async {
+    let result: Result<RetrievedFile, FilesError>
+    do {
+      result = .success(try await client.retrieve(id, .standard))
+    } catch {
+      result = .failure(error)
+    }
+    retrievals.finish(id)
+    deliver(.retrieved(id, result))
+    startRetrievals()
+  }
+}

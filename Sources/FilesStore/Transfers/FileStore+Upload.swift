@@ -1,0 +1,27 @@
+import FilesAPI
+
+extension FileStore {
+  /// Checks the local file, sends it and writes down what came of it.
+  func runUpload(_ id: TransferID, _ request: UploadRequest, _ tally: ByteTally) async -> TransferEvent {
+    let local: LocalFile
+    switch await disk.inspect(request.path) {
+    case .success(let file): local = file
+    case .failure(let error): return TransferEvent(failure: error, isCancelled: Task.isCancelled)
+    }
+    guard !Task.isCancelled else { return .cancelled }
+    startMeter(of: id, bytesTotal: local.byteCount.bytes)
+    let result = await telling { store, notice in
+      store.tellWait(of: id, notice)
+    } during: { [client] (options) async throws(FilesError) in
+      try await client.upload(request, progress: { tally.set($0) }, options)
+    }
+    await audit.record(AuditEntry(upload: request, byteCount: local.byteCount, result: result))
+    switch result {
+    case .success(let file):
+      tally.set(local.byteCount.bytes)
+      return .uploaded(file)
+    case .failure(let error):
+      return TransferEvent(failure: error, isCancelled: Task.isCancelled)
+    }
+  }
+}

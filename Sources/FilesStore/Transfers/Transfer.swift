@@ -1,0 +1,18 @@
+import FilesAPI
+
+/// An upload or download from the moment it was asked for until its end was told.
+struct Transfer: Sendable {
+  enum Work: Sendable {
+    case upload(UploadRequest)
+    case download(DownloadRequest)
+  }
+
+  let work: Work
+  let tally = ByteTally()
+  /// nil while nothing has been moved.
+  var meter: TransferMeter?
+  /// nil while it waits for its turn.
+  var task: TaskNumber?
+
+  init(_ work: Work) { self.work = work }
+}

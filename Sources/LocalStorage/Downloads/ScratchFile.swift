@@ -1,0 +1,45 @@
+import FilesAPI
+import FilesStore
+import Glibc
+
+/// A file without a name: only this process can reach it, and it is gone with the process, however that ends.
+final class ScratchFile: SpoolFile {
+  private let file: Descriptor
+
+  /// Creates one in the first folder where that is possible.
+  init(in folders: [String]) throws(FilesError) {
+    var generator = SystemRandomNumberGenerator()
+    var code = ENOENT
+    for folder in folders {
+      let path = joined(folder, TemporaryName.alone(using: &generator))
+      let number = uninterrupted { open(path, Self.creation, 0o600) }
+      guard number < 0 else {
+        unlink(path)
+        file = Descriptor(owning: number)
+        return
+      }
+      code = errno
+    }
+    throw FilesError(operation: .download, path: folders.last ?? "", code: code)
+  }
+
+  init(_ file: Descriptor) { self.file = file }
+
+  func append(_ bytes: [UInt8]) throws(FilesError) {
+    let code = file.write(bytes)
+    guard code == 0 else { throw FilesError(operation: .download, path: Self.words, code: code) }
+  }
+
+  func read(at offset: Int64, count: Int) throws(FilesError) -> [UInt8] {
+    guard offset >= 0, count > 0 else { return [] }
+    guard let bytes = file.read(at: offset, count: count) else {
+      throw FilesError(operation: .download, path: Self.words, code: errno)
+    }
+    return bytes
+  }
+
+  /// Stands for the path it does not have.
+  private static let words = "temporary file"
+  /// Appending leaves the place to the system, so reading and writing need no lock.
+  private static let creation = O_RDWR | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+}

@@ -1,0 +1,126 @@
+import CurlTransport
+import FilesAPI
+import Glibc
+
+extension Benchmark {
+  /// Upload and download of a large file through our client, beside the curl command in the same run.
+  static let transfer = Benchmark(
+    name: "transfer", summary: "BASE-URL [MEGABYTES]: upload and download beside curl; key in OPENAI_API_KEY"
+  ) { arguments in
+    guard let baseURL = arguments.first else {
+      throw BenchError("usage: winnow-bench transfer BASE-URL [MEGABYTES]")
+    }
+    let megabytes = arguments.dropFirst().first.flatMap { Int($0) } ?? 512
+    return try await TransferBenchmark(baseURL: baseURL, megabytes: megabytes).run()
+  }
+}
+
+/// The figures to hold: at least 0.9 times the speed of curl, at most 40 MB of memory.
+private struct TransferBenchmark {
+  private static let rounds = 3
+  private static let lowestRatio = 0.9
+  private static let memoryLimitInKilobytes = 40_000
+
+  let baseURL: String
+  let byteCount: Int64
+  let client: HTTPFilesClient
+  let keyFields: [String]
+
+  init(baseURL: String, megabytes: Int) throws {
+    self.baseURL = baseURL
+    byteCount = Int64(megabytes) * 1_000_000
+    var provider = Provider.compatible
+    provider.baseURL = baseURL
+    let key = try getenv("OPENAI_API_KEY").map { try APIKey(String(cString: $0)) }
+    keyFields = getenv("OPENAI_API_KEY").map { ["-H", "Authorization: Bearer \(String(cString: $0))"] } ?? []
+    client = try HTTPFilesClient(provider: provider, key: key, transport: CurlTransport())
+  }
+
+  func run() async throws -> Bool {
+    let path = "/tmp/winnow-bench-\(getpid()).bin"
+    try makeFile(path)
+    defer { unlink(path) }
+    let uploads = try await compareUploads(path)
+    let file = try await upload(path)
+    let downloads = try await compareDownloads(file)
+    try await readSlowly(file)
+    let peak = peakMemoryInKilobytes()
+    print("peak memory with a slow reader: \(peak) kB (limit \(Self.memoryLimitInKilobytes))")
+    _ = try await client.delete(file.id, .standard)
+    return uploads >= Self.lowestRatio && downloads >= Self.lowestRatio && peak <= Self.memoryLimitInKilobytes
+  }
+
+  private func makeFile(_ path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw BenchError("cannot create \(path)") }
+    defer { close(descriptor) }
+    let block = (0..<1 << 20).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    var left = Int(byteCount)
+    while left > 0 {
+      let count = write(descriptor, block, min(left, block.count))
+      guard count > 0 else { throw BenchError("cannot fill \(path)") }
+      left -= count
+    }
+  }
+
+  private func compareUploads(_ path: String) async throws -> Double {
+    var curl: [Duration] = []
+    var ours: [Duration] = []
+    for _ in 0..<Self.rounds {
+      curl.append(
+        try await measure {
+          try runProgram(
+            [
+              "curl", "-sf", "-H", "Expect:", "-F", "purpose=user_data", "-F", "file=@\(path)",
+              "\(baseURL)/files",
+            ]
+              + keyFields)
+        })
+      var stored: RemoteFile?
+      ours.append(try await measure { stored = try await upload(path) })
+      if let stored { _ = try await client.delete(stored.id, .standard) }
+    }
+    return report("upload", curl, ours)
+  }
+
+  private func compareDownloads(_ file: RemoteFile) async throws -> Double {
+    var curl: [Duration] = []
+    var ours: [Duration] = []
+    for _ in 0..<Self.rounds {
+      let url = "\(baseURL)/files/\(file.id.rawValue)/content"
+      curl.append(try await measure { try runProgram(["curl", "-sf", url] + keyFields) })
+      ours.append(try await measure { try await read(file) { _ in } })
+    }
+    return report("download", curl, ours)
+  }
+
+  private func upload(_ path: String) async throws -> RemoteFile {
+    let request = UploadRequest(path: path, name: "winnow-bench.bin", purpose: .userData)
+    return try await client.upload(request, progress: { _ in }, .standard)
+  }
+
+  private func read(_ file: RemoteFile, eachChunk: (Int) async throws -> Void) async throws {
+    let content = try await client.content(of: file.id, from: 0, .standard)
+    var received: Int64 = 0
+    while let chunk = try await content.chunks.next() {
+      received += Int64(chunk.count)
+      try await eachChunk(chunk.count)
+    }
+    guard received == byteCount else { throw BenchError("received \(received) of \(byteCount) bytes") }
+  }
+
+  /// A reader that takes a rest after each chunk, as a person who reads does.
+  private func readSlowly(_ file: RemoteFile) async throws {
+    try await read(file) { _ in try await ContinuousClock().sleep(for: .milliseconds(5)) }
+  }
+
+  /// Prints the best of each, and how fast ours is beside curl.
+  private func report(_ name: String, _ curl: [Duration], _ ours: [Duration]) -> Double {
+    let best = (curl: (curl.min() ?? .zero).seconds, ours: (ours.min() ?? .zero).seconds)
+    let ratio = best.curl / max(best.ours, 1e-9)
+    print(
+      "\(name): curl \(figure(best.curl)) s, winnow \(figure(best.ours)) s, speed ratio \(figure(ratio)), "
+        + "peak memory \(peakMemoryInKilobytes()) kB")
+    return ratio
+  }
+}

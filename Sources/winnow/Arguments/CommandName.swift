@@ -1,0 +1,45 @@
+/// What the program can be asked to do.
+enum CommandName: String, CaseIterable, Sendable {
+  /// No command: the full-screen browser.
+  case browse = ""
+  case serve, ls, show, cat, get, put, rm, doctor, completions
+
+  /// The words behind the command, as help shows them.
+  var operands: String {
+    switch self {
+    case .browse, .serve, .ls, .doctor: ""
+    case .show, .cat: "ID"
+    case .get, .rm: "ID…"
+    case .put: "PATH…"
+    case .completions: "bash|zsh|fish"
+    }
+  }
+
+  /// How many words may follow.
+  var operandCount: ClosedRange<Int> {
+    switch self {
+    case .browse, .serve, .ls, .doctor: 0...0
+    case .show, .cat, .completions: 1...1
+    case .get, .put, .rm: 1...Int.max
+    }
+  }
+
+  /// One line for help.
+  var summary: String {
+    switch self {
+    case .browse: "open the file browser"
+    case .serve: "run a Files API server on this machine, for trying things out"
+    case .ls: "list the files"
+    case .show: "print all that the server says of a file"
+    case .cat: "write a file's content to standard output"
+    case .get: "download files into the current folder"
+    case .put: "upload files"
+    case .rm: "delete files"
+    case .doctor: "print version, paths, profile and whether the server answers"
+    case .completions: "print completions for a shell"
+    }
+  }
+
+  /// The words that people type, without the browser.
+  static var words: [String] { allCases.filter { $0 != .browse }.map(\.rawValue) }
+}

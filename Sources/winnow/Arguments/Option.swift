@@ -1,0 +1,79 @@
+import BrowserCore
+
+/// One option: the parser, the help, the completions and the hints all read this table.
+struct Option: Sendable {
+  var name: Name
+  var letter: Character?
+  /// What its argument is called in help, or nil when it takes none.
+  var argument: String?
+  var help: String
+  var commands: Set<CommandName>
+  var isRepeatable = false
+
+  /// The options by their long names.
+  enum Name: String, CaseIterable, Sendable {
+    case profile, provider
+    case baseURL = "base-url"
+    case purpose, query, sort
+    case readOnly = "read-only"
+    case json, yes
+    case theme, config, slow, ascii
+    case noCache = "no-cache"
+    case log, demo, data, port
+    case apiKeyVariable = "api-key-env"
+    case dialect, fault, help, version
+  }
+
+  /// The option of a name.
+  static func named(_ name: Name) -> Option? { table.first { $0.name == name } }
+
+  /// The options that a command takes.
+  static func all(of command: CommandName) -> [Option] {
+    table.filter { $0.commands.contains(command) }
+  }
+
+  private static let everywhere = Set(CommandName.allCases)
+  /// The commands that talk to a provider.
+  private static let remote: Set<CommandName> = [.browse, .ls, .show, .cat, .get, .put, .rm, .doctor]
+
+  static let table: [Option] = [
+    Option(
+      name: .profile, argument: "NAME", help: "use this profile of the configuration", commands: remote),
+    Option(
+      name: .provider, argument: "NAME", help: "use this provider instead of a profile", commands: remote),
+    Option(name: .baseURL, argument: "URL", help: "send calls to this address", commands: remote),
+    Option(
+      name: .purpose, letter: "p", argument: "PURPOSE",
+      help: "only files of this purpose; for put: the purpose they get", commands: [.browse, .ls, .put]),
+    Option(
+      name: .query, letter: "q", argument: "EXPR", help: "only files that match", commands: [.browse, .ls]),
+    Option(
+      name: .sort, letter: "s", argument: "KEY[:asc|:desc]",
+      help: "sort by \(FileSort.Key.words)", commands: [.browse, .ls]),
+    Option(name: .readOnly, help: "refuse to upload and to delete", commands: remote),
+    Option(
+      name: .json, help: "print one JSON object a line", commands: [.ls, .show, .get, .put, .rm, .doctor]),
+    Option(name: .yes, help: "delete without asking", commands: [.rm]),
+    Option(name: .theme, argument: "NAME|PATH", help: "use this theme", commands: [.browse, .doctor]),
+    Option(name: .config, argument: "PATH", help: "read this configuration file", commands: remote),
+    Option(name: .slow, help: "draw little, for slow connections", commands: [.browse]),
+    Option(name: .ascii, help: "draw with ASCII characters only", commands: [.browse]),
+    Option(name: .noCache, help: "keep no listing on this machine", commands: [.browse]),
+    Option(
+      name: .log, argument: "PATH", help: "append a line for each request to this file", commands: remote),
+    Option(name: .demo, help: "browse sample files; needs no account", commands: [.browse]),
+    Option(
+      name: .data, argument: "DIR", help: "keep the server's files in this folder",
+      commands: [.browse, .serve]),
+    Option(name: .port, argument: "N", help: "listen on this port; 0 takes a free one", commands: [.serve]),
+    Option(
+      name: .apiKeyVariable, argument: "NAME",
+      help: "ask clients for the key in this environment variable", commands: [.serve]),
+    Option(name: .dialect, argument: "openai|mistral", help: "speak like this provider", commands: [.serve]),
+    Option(
+      name: .fault, argument: "FAULT", help: "misbehave on purpose, see below", commands: [.serve],
+      isRepeatable: true),
+    Option(name: .help, letter: "h", help: "print this help", commands: everywhere),
+    Option(name: .version, help: "print the version", commands: everywhere),
+  ]
+}

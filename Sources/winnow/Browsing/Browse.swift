@@ -1,0 +1,101 @@
+import BrowserCore
+import BrowserRuntime
+import BrowserViews
+import CursesFrontend
+import FilesAPI
+import FilesStore
+import Glibc
+import TerminalKit
+
+/// Opens the full-screen browser: joins screen, store and files, and runs the main loop.
+enum Browse {
+  /// Runs the browser on the main thread until the person leaves it.
+  ///
+  /// - Parameter wire: joins the parts; called after signals are blocked, since it may start threads.
+  static func run(
+    options: BrowseOptions, environment: [String: String],
+    wire: (@escaping @Sendable (FilesError.LocalProblem) -> Void) throws(CommandFailure) -> Wiring
+  ) throws(CommandFailure) -> ExitCode {
+    let keymap = try options.keymap()
+    let columns = try options.fileColumns()
+    let signals = try opening { () throws(TerminalError) in try Signals() }
+    let mailbox = try makeMailbox()
+    let wiring = try wire { mailbox.post(.auditFailed($0)) }
+    defer { wiring.close() }
+    let store = wiring.makeStore { mailbox.post(.store($0)) }
+    let previews = PreviewService(client: wiring.client, disk: wiring.disk) { mailbox.post(.preview($0, $1)) }
+    let runner = EffectRunner(store: store, previews: previews, disk: wiring.disk, mailbox: mailbox)
+    let terminal = try opening { () throws(TerminalError) in try CursesTerminal() }
+    var state = AppState(
+      session: Session(wiring.profile, options), keymap: keymap, size: terminal.size, now: .current)
+    state.list.prepare(options, columns: columns)
+    let look = Look(
+      theme: options.theme,
+      glyphs: options.usesASCII || !terminal.drawsUnicode ? .ascii : .unicode,
+      localTime: LocalTime.words)
+    var loop = BrowseLoop(
+      browser: Browser(state: state, look: look, runner: runner), mailbox: mailbox,
+      pace: options.isSlow ? .slow : .standard, idle: IdleSignal(environment: environment))
+    let ending = loop.run(terminal: terminal, signals: signals)
+    AsyncWait.run { await runner.shutDown() }
+    return ending
+  }
+
+  private static func makeMailbox() throws(CommandFailure) -> Mailbox {
+    do {
+      return try Mailbox()
+    } catch {
+      throw CommandFailure(.failed, "the system has no descriptor left: \(String(cString: strerror(error.errno)))")
+    }
+  }
+
+  /// Opens something of the terminal's, with words for what can go wrong.
+  private static func opening<Part: ~Copyable>(
+    _ open: () throws(TerminalError) -> Part
+  ) throws(CommandFailure) -> Part {
+    do {
+      return try open()
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+}
+
+extension CommandFailure {
+  /// Why there is no screen, and what works without one.
+  fileprivate init(_ error: TerminalError) {
+    let advice: SafeText = "Scripts use \"winnow ls\" and its like; see \"winnow --help\"."
+    switch error {
+    case .noTerminal: self.init(.wrongUsage, "the browser needs a terminal, and there is none", advice: advice)
+    case .unknownTerminal(let name):
+      self.init(
+        .wrongUsage, "this machine does not know the terminal \"\(name)\" (TERM)",
+        advice: "Try TERM=xterm-256color, or on your own machine: infocmp | ssh HOST tic -x -")
+    case .tooSimple(let name):
+      self.init(.wrongUsage, "the terminal \"\(name)\" (TERM) cannot move its cursor", advice: advice)
+    case .system(let code):
+      self.init(.failed, "the terminal cannot be opened: \(String(cString: strerror(code)))")
+    }
+  }
+}
+
+extension Session {
+  fileprivate init(_ profile: Profile, _ options: BrowseOptions) {
+    self.init(
+      profileName: profile.name, provider: profile.provider, host: profile.host,
+      isReadOnly: profile.isReadOnly)
+    isSlow = options.isSlow
+  }
+}
+
+extension FileListState {
+  /// Begins with what the options ask for.
+  fileprivate mutating func prepare(_ options: BrowseOptions, columns: [FileColumn]) {
+    filterText = options.filter
+    filter = FileFilter(terms: FileFilter(parsing: options.filter).terms, purpose: options.purpose)
+    if let sort = options.sort, let key = FileSort.Key(rawValue: sort.key.rawValue) {
+      self.sort = FileSort(key, isAscending: !sort.isDescending)
+    }
+    self.columns = columns
+  }
+}

@@ -1,0 +1,90 @@
+import BrowserCore
+import BrowserRuntime
+import CursesFrontend
+import FilesAPI
+import TerminalKit
+
+/// The main loop: waits for the terminal, signals and the mailbox, and lets the browser take its turns.
+struct BrowseLoop {
+  var browser: Browser
+  let mailbox: Mailbox
+  let pace: Pace
+  let idle: IdleSignal
+
+  private var lastDrawn: ContinuousClock.Instant?
+  private var exitCode = ExitCode.done
+
+  init(browser: Browser, mailbox: Mailbox, pace: Pace, idle: IdleSignal) {
+    self.browser = browser
+    self.mailbox = mailbox
+    self.pace = pace
+    self.idle = idle
+  }
+
+  /// How often the screen is drawn for what happens in the background; keys are always answered at once.
+  struct Pace: Sendable {
+    var betweenFrames: Duration
+
+    static let standard = Pace(betweenFrames: .milliseconds(50))
+    static let slow = Pace(betweenFrames: .milliseconds(500))
+  }
+
+  /// Runs until the person leaves; the terminal is restored when this returns.
+  mutating func run(terminal: consuming CursesTerminal, signals: consuming Signals) -> ExitCode {
+    let waiter = Waiter(
+      terminal: terminal.inputDescriptor, signals: signals.descriptor, mailbox: mailbox.descriptor)
+    browser.apply([.started], on: &terminal)
+    var sleep: Duration? = .zero
+    while browser.isRunning {
+      let ready = waiter.wait(timeout: sleep)
+      let hadInput = turn(on: &terminal, signals: &signals)
+      if ready.contains(.terminalGone) || terminal.isGone { end(.interrupted, on: &terminal) }
+      sleep = drawIfDue(hadInput: hadInput, on: &terminal)
+    }
+    return exitCode
+  }
+
+  /// Takes in all that has happened; tells whether the person typed something.
+  private mutating func turn(on terminal: inout CursesTerminal, signals: inout Signals) -> Bool {
+    if Timestamp.current != browser.state.now { browser.apply([.ticked(.current)], on: &terminal) }
+    while let signal = signals.next() { receive(signal, on: &terminal) }
+    browser.apply(mailbox.takeAll(), on: &terminal)
+    var hadInput = false
+    while browser.isRunning, let input = terminal.nextInput() {
+      hadInput = true
+      browser.apply([.input(input)], on: &terminal)
+    }
+    return hadInput
+  }
+
+  private mutating func receive(_ signal: Signals.Event, on terminal: inout CursesTerminal) {
+    switch signal {
+    case .terminate: end(.interrupted, on: &terminal)
+    case .resized:
+      terminal.refreshSize()
+      browser.apply([.resized(terminal.size)], on: &terminal)
+    case .suspend: terminal.suspend()
+    case .resumed: terminal.resume()
+    }
+  }
+
+  private mutating func end(_ code: ExitCode, on terminal: inout CursesTerminal) {
+    exitCode = code
+    browser.apply([.terminated], on: &terminal)
+  }
+
+  /// Draws what the person waits for at once, and the rest at the pace; returns how long to sleep at most.
+  private mutating func drawIfDue(hadInput: Bool, on terminal: inout CursesTerminal) -> Duration? {
+    guard browser.isRunning else { return nil }
+    let now = ContinuousClock.now
+    if browser.needsDrawing, !hadInput, let lastDrawn, now - lastDrawn < pace.betweenFrames {
+      return pace.betweenFrames - (now - lastDrawn)
+    }
+    if browser.needsDrawing {
+      browser.draw(on: &terminal)
+      lastDrawn = now
+    }
+    if mailbox.isEmpty, !browser.state.isWaiting { idle.tell(turns: browser.turnCount) }
+    return browser.state.showsSeconds ? .seconds(1) : .seconds(60)
+  }
+}

@@ -1,0 +1,38 @@
+import BrowserCore
+import FilesAPI
+import TerminalKit
+
+/// What the browser starts with, from the options and the configuration, checked.
+struct BrowseOptions: Sendable {
+  /// The filter's text (`--query`); empty shows all.
+  var filter = ""
+  var purpose: FilePurpose?
+  /// nil: the standard order.
+  var sort: FileSort?
+  var theme: Theme
+  var keymap = Keymap.standard
+  var columns = FileColumn.standard
+  /// Draw little (`--slow`).
+  var isSlow = false
+  /// Draw with ASCII characters only (`--ascii`).
+  var usesASCII = false
+  /// Whether the listing may be kept on disk; false with `--no-cache`.
+  var usesCache = true
+
+  init(_ context: Context) throws(CommandFailure) {
+    let arguments = context.arguments
+    theme = try context.theme()
+    filter = arguments.value(.query) ?? ""
+    purpose = arguments.value(.purpose).map { FilePurpose($0) }
+    sort = try arguments.sort()
+    isSlow = arguments.has(.slow)
+    usesASCII = arguments.has(.ascii)
+    usesCache = !arguments.has(.noCache)
+    do {
+      keymap = try context.configuration.keymap()
+      columns = try context.configuration.fileColumns()
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import BrowserViews
+import FilesAPI
+import Settings
+import TerminalKit
+
+/// Why a command ends early: words for the person and a code for the script.
+struct CommandFailure: Error, Equatable, Sendable {
+  var code: ExitCode
+  var message: SafeText
+  /// What to do about it, or nil.
+  var advice: SafeText?
+
+  init(_ code: ExitCode, _ message: SafeText, advice: SafeText? = nil) {
+    self.code = code
+    self.message = message
+    self.advice = advice
+  }
+
+  init(_ error: SettingsError) {
+    self.init(.badConfiguration, SafeText(error.description))
+  }
+
+  init(_ error: FilesError) {
+    self.init(ExitCode(error), ErrorWords.headlineWithRequest(error), advice: CommandAdvice.advice(error))
+  }
+}
+
+extension ExitCode {
+  /// The code for a failed call.
+  init(_ error: FilesError) {
+    switch error.reason {
+    case .unreachable, .untrusted, .timedOut: self = .unreachable
+    case .cancelled: self = .interrupted
+    case .rejected(let rejection): self = Self.code(of: rejection)
+    case .unreadable, .lengthMismatch: self = .failed
+    case .local(_, .missing): self = .notFound
+    case .local: self = .failed
+    case .invalidRequest: self = .failed
+    case .readOnly: self = .refused
+    }
+  }
+
+  private static func code(of rejection: FilesError.Rejection) -> ExitCode {
+    switch rejection.status {
+    case 401: .badConfiguration
+    case 404, 410: .notFound
+    case 402, 403, 413, 429: .refused
+    case 400 where rejection.message.lowercased().contains("quota"): .refused
+    case 400 where rejection.message.hasPrefix("Not allowed"): .refused
+    case 502, 503, 504: .unreachable
+    default: .failed
+    }
+  }
+}

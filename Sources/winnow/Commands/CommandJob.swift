@@ -1,0 +1,38 @@
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+/// What a command works with.
+struct CommandJob: Sendable {
+  var arguments: Arguments
+  var environment: [String: String]
+  var wiring: Wiring
+  var output = Output.standard
+  var messages = Output.messages
+  var person = Person.atTerminal
+
+  var writesJSON: Bool { arguments.has(.json) }
+
+  /// Progress on the person's terminal.
+  var progress: ProgressLine { ProgressLine(output: messages, environment: environment) }
+
+  /// Runs the command of the arguments.
+  func run() async throws(CommandFailure) -> ExitCode {
+    switch arguments.command {
+    case .ls: try await ListCommand(job: self).run()
+    case .show: try await ShowCommand(job: self).run()
+    case .cat: try await CatCommand(job: self).run()
+    case .get: try await GetCommand(job: self).run()
+    case .put: try await PutCommand(job: self).run()
+    case .rm: try await RemoveCommand(job: self).run()
+    case .browse, .serve, .doctor, .completions: throw CommandFailure(.wrongUsage, "not a command for files")
+    }
+  }
+
+  /// Ends early where the profile allows no change.
+  func requireWriting(_ operation: OperationName) throws(CommandFailure) {
+    guard !wiring.profile.isReadOnly else {
+      throw CommandFailure(FilesError(operation: operation, reason: .readOnly))
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import BrowserViews
+import FilesAPI
+import Glibc
+import LocalStorage
+import Settings
+import TerminalKit
+
+/// `winnow doctor`: what the program is, what it uses, and whether the server answers.
+struct DoctorCommand: Sendable {
+  let arguments: Arguments
+  let environment: [String: String]
+  var output = Output.standard
+  var messages = Output.messages
+
+  func run() async throws(CommandFailure) -> ExitCode {
+    var report = DoctorReport(writesJSON: arguments.has(.json))
+    report.add("version", "\(Version.current)")
+    addTerminal(&report)
+    let outcome: CommandFailure?
+    do {
+      try await addProfile(&report)
+      outcome = nil
+    } catch {
+      outcome = error
+      report.add("problem", error.message)
+    }
+    try output.write(lines: report.lines)
+    if let advice = outcome?.advice { messages.say(advice) }
+    return outcome?.code ?? .done
+  }
+
+  private func addTerminal(_ report: inout DoctorReport) {
+    report.add("terminal", environment["TERM"].map { "\($0)" } ?? "TERM is not set")
+    let screen = Output(descriptor: STDOUT_FILENO)
+    if let columns = screen.columns { report.add("columns", "\(columns)") }
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
+    report.add("locale", locale.map { "\($0)" } ?? "C")
+    let switches = ["NO_COLOR", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "ESCDELAY", "PAGER", "EDITOR"]
+    let set = switches.filter { environment[$0]?.isEmpty == false }
+    if !set.isEmpty { report.add("variables", "\(set.joined(separator: ", ")) set") }
+  }
+
+  private func addProfile(_ report: inout DoctorReport) async throws(CommandFailure) {
+    let context = try Context(arguments: arguments, environment: environment)
+    let isThere = access(context.configuration.path, F_OK) == 0
+    report.add("configuration", "\(context.configuration.path)\(isThere ? "" : " (not there)")")
+    report.add("state", "\(context.folders.state)")
+    report.add("theme", "\(try context.theme().name)")
+    let profile = try context.profile()
+    report.add("profile", "\(profile.name)")
+    report.add("provider", "\(profile.provider.name)")
+    report.add("base URL", "\(profile.provider.baseURL)")
+    report.add("key", profile.keySource.map { "from \($0.words)" } ?? "none")
+    report.add("read-only", profile.isReadOnly ? "yes" : "no")
+    for warning in profile.warnings { report.add("warning", warning) }
+    let messages = messages
+    let wiring = try Wiring(profile: profile, context: context) { problem in
+      messages.say("the audit log cannot be written: \(String(describing: problem))")
+    }
+    try await addServer(&report, wiring)
+  }
+
+  private func addServer(_ report: inout DoctorReport, _ wiring: Wiring) async throws(CommandFailure) {
+    let start = ContinuousClock.now
+    do {
+      let page = try await wiring.client.listPage(ListRequest(limit: 1), CallOptions(retry: .never))
+      let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
+      let count: SafeText = page.total.map { ", \($0.counted("file"))" } ?? ""
+      report.add("server", "answers after \(Int(milliseconds)) ms" + count)
+    } catch {
+      report.add("server", "does not answer as it should")
+      throw CommandFailure(error)
+    }
+  }
+}
+
+/// Names and values, as aligned lines or as one JSON object.
+struct DoctorReport {
+  private let writesJSON: Bool
+  private var rows: [(String, SafeText)] = []
+
+  init(writesJSON: Bool) { self.writesJSON = writesJSON }
+
+  mutating func add(_ name: String, _ value: SafeText) { rows.append((name, value)) }
+
+  var lines: [SafeText] {
+    guard writesJSON else {
+      let width = rows.map(\.0.count).max() ?? 0
+      return rows.map { name, value in "\(name)" + SafeText.blanks(width - name.count + 2) + value }
+    }
+    var line = JSONLine()
+    for (name, value) in rows { line.add(name.lowercased().replacing(" ", with: "_"), value.string) }
+    return [line.safeText]
+  }
+}

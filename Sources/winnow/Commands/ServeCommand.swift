@@ -1,0 +1,54 @@
+import FilesServer
+import TerminalKit
+
+/// `winnow serve`: the embedded server alone, until a signal ends it.
+struct ServeCommand {
+  let arguments: Arguments
+  let environment: [String: String]
+  var output = Output.standard
+
+  func run() throws(CommandFailure) -> ExitCode {
+    let configuration = try configuration()
+    let watch = SignalWatch()
+    let server: EmbeddedServer
+    do {
+      server = try EmbeddedServer(configuration)
+    } catch {
+      throw CommandFailure(.failed, "\(error.message)")
+    }
+    defer { server.stop() }
+    try output.write(line: "\(server.baseURL)")
+    _ = watch.wait()
+    return .done
+  }
+
+  /// The server that the options describe.
+  func configuration() throws(CommandFailure) -> EmbeddedServer.Configuration {
+    var configuration = EmbeddedServer.Configuration()
+    configuration.dataFolder = arguments.value(.data)
+    if let text = arguments.value(.port) {
+      guard let port = UInt16(text) else { throw Arguments.wrong("--port must be a number from 0 to 65535") }
+      configuration.port = port
+    }
+    if let name = arguments.value(.apiKeyVariable) {
+      _ = try KeySource.environment(name).read(environment: environment)
+      configuration.apiKey = environment[name]
+    }
+    if let word = arguments.value(.dialect) {
+      guard let dialect = EmbeddedServer.Dialect(rawValue: word) else {
+        let known = EmbeddedServer.Dialect.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Arguments.wrong("there is no dialect \"\(word)\"", hint: "dialects: \(known)")
+      }
+      configuration.dialect = dialect
+    }
+    for text in arguments.values(.fault) {
+      do {
+        configuration.faults.append(try Fault(parsing: text))
+      } catch {
+        let problem = error.message.prefix { !$0.isNewline }
+        throw Arguments.wrong("--fault: \(problem)", hint: "forms: \"winnow serve --help\"")
+      }
+    }
+    return configuration
+  }
+}

@@ -1,0 +1,58 @@
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+/// A store whose events a command waits for, one after the other.
+struct StoreSession: Sendable {
+  let store: FileStore
+  private let events: AsyncStream<StoreEvent>
+
+  init(_ wiring: Wiring) {
+    let (events, continuation) = AsyncStream.makeStream(of: StoreEvent.self)
+    self.events = events
+    store = wiring.makeStore { continuation.yield($0) }
+  }
+
+  /// Hands on the events until `body` says that it has seen enough; then ends what still runs.
+  ///
+  /// Throws what `body` throws, or an `interrupted` failure when this task is cancelled.
+  func forEach(_ body: (StoreEvent) throws(CommandFailure) -> Bool) async throws(CommandFailure) {
+    var failure: CommandFailure?
+    for await event in events {
+      do {
+        if try body(event) { break }
+      } catch {
+        failure = error
+        break
+      }
+    }
+    await store.shutDown()
+    if let failure { throw failure }
+    guard !Task.isCancelled else { throw CommandFailure(.interrupted, "interrupted") }
+  }
+
+  /// Asks for each id's details, several at a time.
+  ///
+  /// - Returns: what the server said, in the order of the ids.
+  static func details(
+    of ids: [FileID], _ wiring: Wiring
+  ) async throws(CommandFailure) -> [(FileID, Result<RetrievedFile, FilesError>)] {
+    let session = StoreSession(wiring)
+    for id in ids { await session.store.retrieve(id) }
+    var answers: [FileID: Result<RetrievedFile, FilesError>] = [:]
+    let wanted = Set(ids)
+    try await session.forEach { event in
+      if case .retrieved(let id, let result) = event { answers[id] = result }
+      return answers.count == wanted.count
+    }
+    return ids.compactMap { id in answers[id].map { (id, $0) } }
+  }
+}
+
+extension Sequence<String> {
+  /// The ids that were typed, each once.
+  var fileIDs: [FileID] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }.map { FileID($0) }
+  }
+}

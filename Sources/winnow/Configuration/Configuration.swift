@@ -1,0 +1,74 @@
+import FilesAPI
+import Settings
+import TerminalKit
+
+/// The person's configuration file, checked.
+struct Configuration: Sendable {
+  /// The file it came from, or would come from.
+  var path: String
+  var defaultProfile: String?
+  /// In the order of the file.
+  var profiles: [ProfileSettings] = []
+  /// A theme's name or path, with its place in the file.
+  var theme: SettingsNode?
+  /// Action names with the keys that shall mean them.
+  var keys: [KeyBinding] = []
+  /// Column names; the browser checks them.
+  var columns: [SettingsNode] = []
+
+  /// An action with its keys as the person wrote them; what they mean is the browser's business.
+  struct KeyBinding: Sendable {
+    var action: String
+    var keys: [SettingsNode]
+    private let file: String
+    private let line: Int
+
+    init(_ entry: SettingsNode.Entry) throws(SettingsError) {
+      action = entry.key
+      keys = try entry.value.list()
+      for key in keys { _ = try key.filledString() }
+      file = entry.value.file
+      line = entry.line
+    }
+
+    /// An error at the line of the action.
+    func error(_ message: String) -> SettingsError {
+      SettingsError(file: file, line: line, message: message)
+    }
+  }
+
+  /// No configuration file.
+  init(path: String) { self.path = path }
+
+  /// Reads the text of a configuration file.
+  init(parsing text: some Sequence<UInt8>, path: String) throws(SettingsError) {
+    self.path = path
+    var table = try SettingsNode(parsing: text, file: path).table()
+    let defaultProfile = table.value("default_profile")
+    for entry in try table.value("profiles")?.entries() ?? [] {
+      profiles.append(try ProfileSettings(entry))
+    }
+    theme = table.value("theme")
+    _ = try theme?.filledString()
+    for entry in try table.value("keys")?.entries() ?? [] { keys.append(try KeyBinding(entry)) }
+    columns = try table.value("columns")?.list() ?? []
+    for column in columns { _ = try column.filledString() }
+    try table.end()
+    self.defaultProfile = try defaultProfile?.word(of: profiles.map(\.name))
+  }
+
+  /// Reads the file that was named, which must exist, or else the standard one, which need not.
+  static func load(named: String?, folder: String) throws(CommandFailure) -> Configuration {
+    let path = named ?? "\(folder)/config.json5"
+    do {
+      return try Configuration(parsing: TextFile(path: path).bytes, path: path)
+    } catch let error as SettingsError {
+      throw CommandFailure(error)
+    } catch TextFile.Problem.missing where named == nil {
+      return Configuration(path: path)
+    } catch {
+      let words = (error as? TextFile.Problem)?.words ?? "it cannot be read"
+      throw CommandFailure(.badConfiguration, "\(path): \(words)")
+    }
+  }
+}

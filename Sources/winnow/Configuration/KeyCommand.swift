@@ -1,0 +1,88 @@
+import Glibc
+
+/// Runs the program that prints a key, such as `pass show openai`.
+enum KeyCommand {
+  /// Why there is no key.
+  struct Problem: Error {
+    var words: String
+  }
+
+  /// A key is short; more output means a wrong program.
+  private static let mostBytes = 65_536
+
+  /// Waits for the program's end and returns the first line it printed.
+  ///
+  /// It may ask for a passphrase: its input and its error output are those of this process.
+  static func run(_ words: [String], environment: [String: String]) -> Result<String, Problem> {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return .failure(Problem(words: TextFile.systemWords())) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let (code, process) = start(words, environment: environment, output: ends[1])
+    close(ends[1])
+    let output = code == 0 ? readAll(ends[0]) : []
+    close(ends[0])
+    guard code == 0 else {
+      return .failure(Problem(words: "cannot be started: \(TextFile.systemWords(code))"))
+    }
+    let status = wait(for: process)
+    guard status == 0 else { return .failure(Problem(words: "ended with status \(status)")) }
+    let line = output.prefix { $0 != UInt8(ascii: "\n") }
+    return .success(String(decoding: line, as: UTF8.self))
+  }
+
+  /// Signals are as at the start of a program: neither blocked nor ignored as in this one.
+  private static func start(
+    _ words: [String], environment: [String: String], output: Int32
+  ) -> (code: Int32, process: pid_t) {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    var pipeSignal = none
+    sigaddset(&pipeSignal, SIGPIPE)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &pipeSignal)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    var process: pid_t = 0
+    let code = withCStrings(words) { arguments in
+      withCStrings(environment.map { "\($0)=\($1)" }) { variables in
+        posix_spawnp(&process, words[0], &actions, &attributes, arguments, variables)
+      }
+    }
+    return (code, process)
+  }
+
+  private static func readAll(_ number: Int32) -> [UInt8] {
+    var output: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4_096)
+    while output.count < mostBytes {
+      let count = read(number, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      output += buffer[..<count]
+    }
+    return output
+  }
+
+  private static func wait(for process: pid_t) -> Int32 {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 {
+      guard errno == EINTR else { return -1 }
+    }
+    let signal = status & 0x7F
+    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+
+  private static func withCStrings<Answer>(
+    _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Answer
+  ) -> Answer {
+    let pointers = texts.map { strdup($0) } + [nil]
+    defer { pointers.forEach { free($0) } }
+    return body(pointers)
+  }
+}

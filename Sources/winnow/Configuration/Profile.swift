@@ -1,0 +1,26 @@
+import FilesAPI
+import TerminalKit
+
+/// Where calls go, with which key, and what may be done there: everything about one account, resolved.
+struct Profile: Sendable {
+  /// The name in the configuration; the provider's where no profile is configured.
+  var name: String
+  /// The preset with the base URL, headers and limits of this profile in place.
+  var provider: Provider
+  /// nil for servers that ask for none.
+  var key: APIKey?
+  /// Where the key comes from, for `doctor`.
+  var keySource: KeySource?
+  var isReadOnly = false
+  /// The colour of the badge, or nil for the theme's.
+  var color: Color?
+  var retry = RetryPolicy.standard
+  var timeouts = HTTPTimeouts()
+  /// Allows `http://` beyond this machine.
+  var allowsInsecure = false
+  /// What the person should know at the start, such as a key file that others can read.
+  var warnings: [SafeText] = []
+
+  /// The server's host, with its port where one is named, for titles.
+  var host: String { BaseURL.host(provider.baseURL) }
+}

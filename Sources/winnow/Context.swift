@@ -1,0 +1,31 @@
+import FilesAPI
+import LocalStorage
+import TerminalKit
+
+/// What every command starts from: the words, the environment and the configuration file.
+struct Context: Sendable {
+  var arguments: Arguments
+  var environment: [String: String]
+  var folders: UserFolders
+  var configuration: Configuration
+
+  /// Reads the configuration file.
+  init(arguments: Arguments, environment: [String: String]) throws(CommandFailure) {
+    self.arguments = arguments
+    self.environment = environment
+    folders = UserFolders(environment: environment)
+    configuration = try Configuration.load(named: arguments.value(.config), folder: folders.config)
+  }
+
+  /// The profile with its key; may run the program that prints the key.
+  func profile() throws(CommandFailure) -> Profile {
+    try ProfileResolver(arguments: arguments, environment: environment, configuration: configuration)
+      .resolve()
+  }
+
+  /// The theme that the person chose.
+  func theme() throws(CommandFailure) -> Theme {
+    try ThemeChoice(environment: environment, folder: folders.config)
+      .theme(option: arguments.value(.theme), configured: configuration.theme)
+  }
+}

@@ -1,0 +1,49 @@
+import FilesAPI
+import TerminalKit
+
+/// What to do about a failed call where there are no keys to press: on the command line.
+enum CommandAdvice {
+  static func advice(_ error: FilesError) -> SafeText? {
+    switch error.reason {
+    case .unreachable: "check the network and the base URL; \"winnow doctor\" shows what is used"
+    case .untrusted: "check the base URL and this machine's date and certificates"
+    case .timedOut: "the server may be busy; try again"
+    case .rejected(let rejection): advice(rejection, during: error.operation)
+    case .unreadable:
+      "is the base URL that of a Files API? It usually ends in /v1; \"winnow doctor\" shows it"
+    case .lengthMismatch: "the connection was cut or the file changed; nothing incomplete was kept"
+    case .local(_, let problem): advice(problem)
+    case .readOnly: "leave out --read-only, or choose another profile"
+    case .cancelled, .invalidRequest: nil
+    }
+  }
+
+  private static func advice(
+    _ rejection: FilesError.Rejection, during operation: OperationName
+  ) -> SafeText? {
+    switch rejection.status {
+    case 401: "check the key; \"winnow doctor\" names where it comes from"
+    case 403: "this key may not do that; ask for one that may"
+    case 404 where operation == .list || operation == .upload:
+      "this server has no Files API at this base URL; \"winnow doctor\" shows it"
+    case 404: "it may be deleted already; \"winnow ls\" lists what is there"
+    case 400 where rejection.message.lowercased().contains("quota"):
+      "the storage is full; delete files that can go"
+    case 413: "the file is larger than this server takes"
+    case 429: "too many requests; try again in a while"
+    case 500...: "the server has a problem of its own; try again later"
+    default: nil
+    }
+  }
+
+  private static func advice(_ problem: FilesError.LocalProblem) -> SafeText? {
+    switch problem {
+    case .isEmpty: "providers refuse empty files"
+    case .isUnreadable, .isNotWritable: "check its permissions"
+    case .exists: "move it away first; nothing is overwritten"
+    case .diskFull: "free some space; nothing incomplete was kept"
+    case .changed: "send it again when nothing writes to it any more"
+    case .missing, .isFolder, .isNotRegular, .system: nil
+    }
+  }
+}

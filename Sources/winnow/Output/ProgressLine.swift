@@ -1,0 +1,41 @@
+import BrowserViews
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+/// One line on the person's terminal that is written over as a transfer goes on; nothing where there is no terminal.
+struct ProgressLine: Sendable {
+  let output: Output
+  let isShown: Bool
+
+  init(output: Output, environment: [String: String]) {
+    self.output = output
+    isShown = output.isTerminal && environment["TERM"] != "dumb"
+  }
+
+  func show(_ name: String, _ progress: TransferProgress) {
+    var text: SafeText = "\(name)  \(ByteCount(progress.bytesDone).words)"
+    if let total = progress.bytesTotal, total > 0 {
+      text = text + " of \(ByteCount(total).words), \(progress.bytesDone * 100 / total) %"
+    }
+    if progress.bytesPerSecond > 0 {
+      text = text + ", \(rateWords(progress.bytesPerSecond))"
+    }
+    replace(with: text)
+  }
+
+  /// Says that a call will be sent again.
+  func show(_ notice: RetryNotice) {
+    let seconds = max(1, Int(notice.delay.components.seconds))
+    replace(with: "\(CommandFailure(notice.error).message); trying again in \(seconds) s")
+  }
+
+  func clear() { replace(with: "") }
+
+  /// ECMA-48: return to the first column, write, erase to the end of the line.
+  private func replace(with text: SafeText) {
+    guard isShown else { return }
+    let visible = text.truncated(to: max(1, (output.columns ?? 80) - 1))
+    try? output.write(Array("\r\(visible.string)\u{1B}[K".utf8))
+  }
+}

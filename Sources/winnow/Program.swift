@@ -1,0 +1,65 @@
+import FilesAPI
+import TerminalKit
+
+/// One run of the program, from its words to its exit code.
+struct Program {
+  var words: [String]
+  var environment: [String: String]
+
+  func run() -> ExitCode {
+    do {
+      return try perform(try Arguments(words))
+    } catch {
+      Output.messages.say(error)
+      return error.code
+    }
+  }
+
+  private func perform(_ arguments: Arguments) throws(CommandFailure) -> ExitCode {
+    if arguments.has(.help) { return try print(HelpText.text(for: arguments.command)) }
+    if arguments.has(.version) { return try print("winnow \(Version.current)\n") }
+    switch arguments.command {
+    case .browse: return try browse(arguments)
+    case .serve: return try ServeCommand(arguments: arguments, environment: environment).run()
+    case .doctor:
+      let doctor = DoctorCommand(arguments: arguments, environment: environment)
+      return try AsyncCommand.run { () throws(CommandFailure) in try await doctor.run() }.get()
+    case .completions: return try print(try Completions.text(for: arguments.operands[0]))
+    case .ls, .show, .cat, .get, .put, .rm: return try runJob(arguments)
+    }
+  }
+
+  private func browse(_ arguments: Arguments) throws(CommandFailure) -> ExitCode {
+    let context = try Context(arguments: arguments, environment: environment)
+    let options = try BrowseOptions(context)
+    return try Browse.run(options: options, environment: environment) { onAuditProblem throws(CommandFailure) in
+      try wiring(context, onAuditProblem: onAuditProblem)
+    }
+  }
+
+  private func runJob(_ arguments: Arguments) throws(CommandFailure) -> ExitCode {
+    let context = try Context(arguments: arguments, environment: environment)
+    let wiring = try wiring(context) { problem in
+      Output.messages.say("the audit log cannot be written: \(String(describing: problem))")
+    }
+    defer { wiring.close() }
+    for warning in wiring.profile.warnings { Output.messages.say(warning) }
+    let job = CommandJob(arguments: arguments, environment: environment, wiring: wiring)
+    return try AsyncCommand.run { () throws(CommandFailure) in try await job.run() }.get()
+  }
+
+  /// - Parameter onAuditProblem: told, from any thread, when the audit log cannot be written.
+  private func wiring(
+    _ context: Context, onAuditProblem: @escaping @Sendable (FilesError.LocalProblem) -> Void
+  ) throws(CommandFailure) -> Wiring {
+    guard !context.arguments.has(.demo) else {
+      return try Wiring.demo(context, onAuditProblem: onAuditProblem)
+    }
+    return try Wiring(profile: try context.profile(), context: context, onAuditProblem: onAuditProblem)
+  }
+
+  private func print(_ text: String) throws(CommandFailure) -> ExitCode {
+    try Output.standard.write(Array(text.utf8))
+    return .done
+  }
+}

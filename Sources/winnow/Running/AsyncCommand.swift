@@ -1,0 +1,46 @@
+import CLinux
+import Glibc
+import Synchronization
+
+/// Runs asynchronous work from the synchronous main thread, and cancels it when the person interrupts.
+enum AsyncCommand {
+  /// Blocks until the work has ended.
+  ///
+  /// The first signal cancels and waits for an orderly end, the second ends the process at once.
+  static func run(
+    _ work: @escaping @Sendable () async throws(CommandFailure) -> ExitCode
+  ) -> Result<ExitCode, CommandFailure> {
+    let watch = SignalWatch()
+    let finished = eventfd(0, Int32(EFD_CLOEXEC))
+    defer { close(finished) }
+    let outcome = Outcome()
+    let task = Task {
+      await outcome.store(from: work)
+      eventfd_write(finished, 1)
+    }
+    var isInterrupted = false
+    while case .signal = watch.wait(for: finished) {
+      if isInterrupted { _exit(ExitCode.interrupted.rawValue) }
+      isInterrupted = true
+      task.cancel()
+    }
+    return isInterrupted ? .success(.interrupted) : outcome.result
+  }
+
+  /// Carries the result from the task to the main thread.
+  private final class Outcome: Sendable {
+    private let stored = Mutex<Result<ExitCode, CommandFailure>>(.success(.failed))
+
+    var result: Result<ExitCode, CommandFailure> { stored.withLock { $0 } }
+
+    func store(from work: @Sendable () async throws(CommandFailure) -> ExitCode) async {
+      let result: Result<ExitCode, CommandFailure>
+      do {
+        result = .success(try await work())
+      } catch {
+        result = .failure(error)
+      }
+      stored.withLock { $0 = result }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import CurlTransport
+import FilesAPI
+import FilesServer
+import FilesStore
+import LocalStorage
+import TerminalKit
+
+/// The parts of the program joined for one profile; commands and the browser get theirs from here.
+struct Wiring: Sendable {
+  let profile: Profile
+  let client: any FilesClient
+  let disk: any LocalDisk
+  let audit: any AuditLog
+  /// The server of `--demo`, which lives as long as this value is not closed.
+  let server: EmbeddedServer?
+
+  /// Joins the parts for a profile; `onAuditProblem` is told, from any thread, when the audit log cannot be written.
+  init(
+    profile: Profile, context: Context, server: EmbeddedServer? = nil,
+    onAuditProblem: @escaping @Sendable (FilesError.LocalProblem) -> Void
+  ) throws(CommandFailure) {
+    self.profile = profile
+    self.server = server
+    client = try Self.client(for: profile, context: context)
+    disk = UserDisk(environment: context.environment, folders: context.folders)
+    audit = AuditFile(folders: context.folders, profile: profile.name, onProblem: onAuditProblem)
+  }
+
+  /// Starts the server of `--demo` and joins the parts for it.
+  static func demo(
+    _ context: Context, onAuditProblem: @escaping @Sendable (FilesError.LocalProblem) -> Void
+  ) throws(CommandFailure) -> Wiring {
+    var configuration = EmbeddedServer.Configuration()
+    configuration.dataFolder = context.arguments.value(.data)
+    configuration.seedsDemoFiles = true
+    let server: EmbeddedServer
+    do {
+      server = try EmbeddedServer(configuration)
+    } catch {
+      throw CommandFailure(.failed, "\(error.message)")
+    }
+    let profile = try demoProfile(at: server.baseURL, context: context)
+    return try Wiring(profile: profile, context: context, server: server, onAuditProblem: onAuditProblem)
+  }
+
+  /// A store over these parts, for `deliver` see `FileStore.init`.
+  func makeStore(deliver: @escaping @Sendable (StoreEvent) -> Void) -> FileStore {
+    FileStore(client: client, disk: disk, audit: audit, deliver: deliver)
+  }
+
+  /// Ends the demo's server, if there is one.
+  func close() { server?.stop() }
+
+  private static func client(
+    for profile: Profile, context: Context
+  ) throws(CommandFailure) -> any FilesClient {
+    var configuration = ClientConfiguration()
+    configuration.retry = profile.retry
+    configuration.timeouts = profile.timeouts
+    configuration.allowsInsecure = profile.allowsInsecure
+    if let path = context.arguments.value(.log) { configuration.log = try LogFile(path: path).record }
+    do throws(FilesError) {
+      let client = try HTTPFilesClient(
+        provider: profile.provider, key: profile.key, transport: CurlTransport(),
+        configuration: configuration)
+      return profile.isReadOnly ? ReadOnlyClient(base: client) : client
+    } catch {
+      throw CommandFailure(.badConfiguration, CommandFailure(error).message)
+    }
+  }
+
+  private static func demoProfile(
+    at baseURL: String, context: Context
+  ) throws(CommandFailure) -> Profile {
+    guard var provider = Provider.named("openai") else {
+      throw CommandFailure(.failed, "the provider of the demo is missing")
+    }
+    provider.baseURL = baseURL
+    var profile = Profile(name: "demo", provider: provider)
+    profile.isReadOnly = context.arguments.has(.readOnly)
+    return profile
+  }
+}

@@ -1,0 +1,173 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+import Testing
+
+@Suite struct ListTests {
+  @Test func theCursorStaysOnItsFileWhenTheOrderChanges() {
+    var scene = Scene(files("a", "b", "c"))
+    scene.press("j j")
+
+    scene.press("O")
+    scene.arrange()
+
+    #expect(scene.names == ["c", "b", "a"])
+    #expect(scene.current == "c")
+  }
+
+  @Test func theFilterNarrowsWhileTypingAndEscBringsAllBack() {
+    var scene = Scene(files("train", "batch", "trace"))
+
+    scene.press("/")
+    scene.type("tra")
+    scene.arrange()
+    #expect(scene.names == ["train", "trace"])
+
+    scene.press("Esc")
+    scene.arrange()
+    #expect(scene.names == ["train", "batch", "trace"])
+  }
+
+  @Test func capitalLettersMakeTheFilterMindCase() {
+    var scene = Scene(files("Train", "train"))
+
+    scene.press("/")
+    scene.type("Tr")
+    scene.arrange()
+
+    #expect(scene.names == ["Train"])
+  }
+
+  @Test func aLeadingMinusHidesWhatMatches() {
+    var scene = Scene(files("train", "batch"))
+
+    scene.press("/")
+    scene.type("-tra")
+    scene.arrange()
+
+    #expect(scene.names == ["batch"])
+  }
+
+  @Test func pagesThatArriveLaterLeaveTheCursorWhereItIs() {
+    var scene = Scene(files("a", "b"))
+    scene.press("j")
+
+    scene.press("r")
+    scene.send(.store(.listing(scene.state.list.listing, .arrived(files("new", "a", "b"), total: 3))))
+    #expect(scene.names == ["a", "b"])
+    scene.send(.store(.listing(scene.state.list.listing, .ended(.complete))))
+    scene.arrange()
+
+    #expect(scene.names == ["new", "a", "b"])
+    #expect(scene.current == "b")
+  }
+
+  @Test func answersOfAnOlderWalkAreDropped() {
+    var scene = Scene(files("a"))
+    let older = scene.state.list.listing
+
+    scene.press("r")
+    scene.send(.store(.listing(older, .arrived(files("late"), total: nil))))
+
+    #expect(scene.names == ["a"])
+    #expect(scene.state.list.incoming?.table.fileCount == 0)
+  }
+
+  @Test func answersOfAnOlderArrangementAreDropped() {
+    var scene = Scene(files("a", "b"))
+    let stale = Arrangement(number: 99, tableRowCount: 2, rows: [])
+
+    scene.send(.arranged(stale))
+
+    #expect(scene.names == ["a", "b"])
+  }
+
+  @Test func aFailedRefreshKeepsWhatWasThere() {
+    var scene = Scene(files("a", "b"))
+    let error = FilesError(operation: .list, reason: .timedOut)
+
+    scene.press("r")
+    scene.send(.store(.listing(scene.state.list.listing, .arrived(files("x"), total: nil))))
+    scene.send(.store(.listing(scene.state.list.listing, .ended(.failed(error)))))
+
+    #expect(scene.names == ["a", "b"])
+    #expect(scene.state.list.phase == .ended(.failed(error)))
+  }
+
+  @Test func filesInAnotherOrderThanTheServersAreSortedElsewhere() {
+    var scene = Scene()
+    scene.press("r")
+    let mixed = Array(files("a", "b").reversed())
+
+    let asked = scene.send(.store(.listing(scene.state.list.listing, .arrived(mixed, total: nil))))
+
+    guard case .arrange(let request) = asked.first else {
+      Issue.record("no arrangement was asked for")
+      return
+    }
+    #expect(request.arranged().rows == [1, 0])
+  }
+
+  @Test func filesWithoutTheSortedValueComeLastInBothDirections() {
+    var table = FileTable()
+    let sizes: [Int64?] = [nil, 5, 9]
+    _ = table.append(
+      sizes.enumerated().map { RemoteFile(id: FileID("\($0)"), byteCount: $1.map { ByteCount($0) }) })
+
+    let orders = [true, false].map { isAscending in
+      ArrangeRequest(
+        number: 1, table: table, filter: .none, sort: FileSort(.size, isAscending: isAscending)
+      ).arranged().rows
+    }
+
+    #expect(orders == [[1, 2, 0], [2, 1, 0]])
+  }
+
+  @Test func aPurposeIsAskedOfTheServerAndShownAtOnce() {
+    var scene = Scene(files("a") + files("b", purpose: .batch))
+
+    let asked = scene.press("f j Enter")
+    scene.arrange()
+
+    #expect(asked.contains { if case .list(_, purpose: FilePurpose.batch) = $0 { true } else { false } })
+    #expect(scene.names == ["b"] || scene.names == ["a"])
+    #expect(scene.state.list.filter.purpose != nil)
+  }
+
+  @Test func copyingIsASequenceOfTwoKeys() {
+    var scene = Scene(files("a"))
+
+    #expect(scene.press("y") == [])
+    #expect(scene.press("i") == [.copy("file-a")])
+  }
+
+  @Test func theCurlLineNamesTheKeyAsAVariable() {
+    var scene = Scene([RemoteFile(id: FileID("a/b c"), name: "x")])
+
+    let asked = scene.press("y u")
+
+    #expect(
+      asked == [
+        .copy(
+          "curl -H \"Authorization: Bearer $OPENAI_API_KEY\" 'https://api.example.com/v1/files/a%2Fb%20c'")
+      ])
+  }
+
+  @Test func unknownKeysAreSaidAndDoNothing() {
+    var scene = Scene(files("a"))
+
+    #expect(scene.press("Z") == [])
+    #expect(scene.state.notice == .unknownKey("Z"))
+  }
+
+  @Test(arguments: ["Ctrl-D", "Delete", "Backspace", "Esc", "d"])
+  func keysOfOtherProgramsNeverDelete(key: String) {
+    var scene = Scene(files("a", "b"))
+
+    let asked = scene.press(key)
+
+    #expect(scene.state.overlay == nil)
+    #expect(!asked.contains { if case .delete = $0 { true } else { false } })
+  }
+}

@@ -1,0 +1,71 @@
+import BrowserCore
+import FilesAPI
+import TerminalKit
+import Testing
+
+@Suite struct MarkTests {
+  @Test func spaceMarksAndMovesDown() {
+    var scene = Scene(files("a", "b", "c"))
+
+    scene.press("Space Space")
+
+    #expect(scene.state.list.marks.count == 2)
+    #expect(scene.state.list.marks.byteCount == ByteCount(300))
+    #expect(scene.current == "c")
+  }
+
+  @Test func marksOutliveFilterAndSort() {
+    var scene = Scene(files("a", "b", "c"))
+    scene.press("Space")
+
+    scene.press("/")
+    scene.type("b")
+    scene.press("Enter O")
+    scene.arrange()
+
+    #expect(scene.state.list.marks.contains(FileID("file-a")))
+    #expect(scene.state.list.hiddenMarkCount == 1)
+  }
+
+  @Test func aRangeGrowsAndShrinksWithTheCursor() {
+    var scene = Scene(files("a", "b", "c", "d"))
+
+    scene.press("v j j")
+    #expect(scene.state.list.marks.count == 3)
+    scene.press("k")
+    #expect(scene.state.list.marks.count == 2)
+    scene.press("v j j")
+    #expect(scene.state.list.marks.count == 2)
+  }
+
+  @Test func shiftArrowsMarkWithoutAMode() {
+    var scene = Scene(files("a", "b", "c"))
+
+    scene.press("Shift-Down Shift-Down")
+
+    #expect(scene.state.list.marks.count == 3)
+  }
+
+  @Test func allInvertAndClear() {
+    var scene = Scene(files("a", "b", "c"))
+
+    scene.press("Space A")
+    #expect(scene.state.list.marks.count == 2)
+    scene.press("a")
+    #expect(scene.state.list.marks.count == 3)
+    scene.press("U")
+    #expect(scene.state.list.marks.isEmpty)
+  }
+
+  @Test func onlyFilesThatAreShownAreMarkedByAll() {
+    var scene = Scene(files("a", "b"))
+    scene.press("/")
+    scene.type("b")
+    scene.press("Enter")
+    scene.arrange()
+
+    scene.press("a")
+
+    #expect(Set(scene.state.list.marks.files.keys) == [FileID("file-b")])
+  }
+}

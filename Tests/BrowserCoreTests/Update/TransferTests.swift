@@ -1,0 +1,161 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+import Testing
+
+@Suite struct TransferTests {
+  private let local = LocalFile(
+    path: "/tmp/in.jsonl", name: "in.jsonl", byteCount: ByteCount(400), head: Array("{\"custom_id\":".utf8))
+
+  private func uploads(_ effects: [Effect]) -> [UploadRequest] {
+    effects.compactMap { if case .upload(_, let request) = $0 { request } else { nil } }
+  }
+
+  private func askForUpload(_ scene: inout Scene, _ file: LocalFile) {
+    scene.press("u")
+    scene.type(file.path)
+    scene.press("Enter")
+    scene.send(.inspected(path: file.path, .success(file)))
+  }
+
+  @Test func anUploadAsksForPathPurposeAndExpiry() {
+    var scene = Scene(files("a"))
+    askForUpload(&scene, local)
+
+    #expect(scene.press("Enter") == [])
+    let asked = scene.press("j Enter")
+
+    let expected = UploadRequest(path: local.path, name: local.name, purpose: .batch, expiresAfter: 3_600)
+    #expect(uploads(asked) == [expected])
+  }
+
+  @Test func aPathThatCannotBeUploadedIsToldAndStays() {
+    var scene = Scene(files("a"))
+    scene.press("u")
+    scene.type("/nowhere")
+    scene.press("Enter")
+    let error = FilesError(operation: .upload, reason: .local(path: "/nowhere", problem: .missing))
+
+    scene.send(.inspected(path: "/nowhere", .failure(error)))
+
+    guard case .prompt(let prompt) = scene.state.overlay else {
+      Issue.record("the prompt is gone")
+      return
+    }
+    #expect(prompt.field.text == "/nowhere")
+    #expect(prompt.problem == .failed(error))
+  }
+
+  @Test func limitsAndExtensionsOfThePurposeAreCheckedBeforeAByteIsSent() {
+    var large = local
+    large.byteCount = ByteCount(600)
+    var scene = Scene(files("a"))
+    askForUpload(&scene, large)
+    #expect(uploads(scene.press("Enter")).isEmpty)
+    guard case .upload(let draft) = scene.state.overlay else {
+      Issue.record("the question is gone")
+      return
+    }
+    #expect(draft.problem == .tooLarge(limit: ByteCount(500)))
+
+    var text = local
+    text.name = "in.txt"
+    scene = Scene(files("a"))
+    askForUpload(&scene, text)
+    scene.press("Enter")
+    guard case .upload(let other) = scene.state.overlay else {
+      Issue.record("the question is gone")
+      return
+    }
+    #expect(other.problem == .wrongExtension(allowed: ["jsonl"]))
+  }
+
+  @Test func tabFillsInWhatAllCompletionsShare() {
+    var scene = Scene()
+    scene.press("u")
+    scene.type("/tmp/t")
+
+    #expect(scene.press("Tab") == [.completePath(typed: "/tmp/t")])
+    scene.send(.pathsCompleted(typed: "/tmp/t", ["/tmp/train-1", "/tmp/train-2"]))
+
+    guard case .prompt(let prompt) = scene.state.overlay else {
+      Issue.record("the prompt is gone")
+      return
+    }
+    #expect(prompt.field.text == "/tmp/train-")
+    #expect(prompt.completions.count == 2)
+  }
+
+  @Test func theNewFileIsSelectedAfterwards() {
+    var scene = Scene(files("a", "b"))
+    askForUpload(&scene, local)
+    scene.press("Enter Enter")
+    let stored = RemoteFile(
+      id: FileID("file-new"), name: "in.jsonl", byteCount: local.byteCount, createdAt: Scene.now,
+      purpose: .batch)
+
+    scene.send(.store(.transfer(TransferID(1), .started)))
+    scene.send(.store(.transfer(TransferID(1), .uploaded(stored))))
+    scene.arrange()
+
+    #expect(scene.current == "in.jsonl")
+    #expect(scene.state.notice == .uploaded(stored, nil))
+  }
+
+  @Test func whatTheServerStoredOtherwiseIsSaid() {
+    var scene = Scene(files("a"))
+    askForUpload(&scene, local)
+    scene.press("Enter j Enter")
+    let stored = RemoteFile(id: FileID("n"), name: "in.jsonl", byteCount: local.byteCount, createdAt: Scene.now)
+
+    scene.send(.store(.transfer(TransferID(1), .uploaded(stored))))
+
+    #expect(scene.state.notice == .uploaded(stored, .noExpiry))
+  }
+
+  @Test func ctrlCCancelsTheTransferAndThenAsksToQuit() {
+    var scene = Scene(files("a"))
+    scene.press("s")
+
+    #expect(scene.press("Ctrl-C") == [.cancelTransfer(TransferID(1))])
+    scene.send(.store(.transfer(TransferID(1), .cancelled)))
+    scene.press("Ctrl-C")
+
+    #expect(scene.state.overlay == .question(.quit(transfers: 0, isDeleting: false)))
+  }
+
+  @Test func quittingWithTransfersAsks() {
+    var scene = Scene(files("a"))
+    scene.press("s q")
+
+    #expect(scene.state.overlay == .question(.quit(transfers: 1, isDeleting: false)))
+    scene.send(.shown)
+    #expect(scene.press("y") == [.quit])
+  }
+
+  @Test func markedFilesAreAllDownloaded() {
+    var scene = Scene(files("a", "b", "c"))
+
+    let asked = scene.press("Space Space s")
+
+    let names = asked.compactMap { if case .download(_, let request) = $0 { request.file.name } else { nil } }
+    #expect(names == ["a", "b"])
+  }
+
+  @Test func anExistingTargetIsReplacedOnlyAfterYes() {
+    var scene = Scene(files("a"))
+    scene.press("s")
+    scene.send(.store(.transfer(TransferID(1), .targetExists(path: "/tmp/a"))))
+    scene.send(.shown)
+
+    let asked = scene.press("y")
+
+    guard case .download(_, let request) = asked.first else {
+      Issue.record("nothing was started")
+      return
+    }
+    #expect(request.overwrites)
+    #expect(scene.state.transfers.transfers.count == 2)
+  }
+}

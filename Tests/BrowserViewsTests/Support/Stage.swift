@@ -1,0 +1,84 @@
+import BrowserCore
+import BrowserViews
+import FilesAPI
+import FilesStore
+import TerminalKit
+import Testing
+
+/// A state to be drawn, driven by keys as a person would drive it.
+struct Stage {
+  var state: AppState
+
+  static let now = Timestamp(1_800_000_000)
+
+  init(_ files: [RemoteFile], size: Size = Size(columns: 80, rows: 24), isReadOnly: Bool = false) {
+    let provider = Provider(
+      name: "openai", baseURL: "https://api.example.com/v1", listing: .cursor(parameter: "after", limit: 100),
+      uploadExpiry: .expiresAfter(3_600...2_592_000), uploadPurposes: [.fineTune, .batch],
+      undownloadablePurposes: [.assistants])
+    let session = Session(
+      profileName: "work", provider: provider, host: "api.example.com", isReadOnly: isReadOnly)
+    state = AppState(session: session, size: size, now: Self.now)
+    send(.started)
+    send(.store(.listing(state.list.listing, .arrived(files, total: nil))))
+    send(.store(.listing(state.list.listing, .ended(.complete))))
+  }
+
+  mutating func send(_ event: Event) {
+    var effects = update(&state, event)
+    while let index = effects.firstIndex(where: { if case .arrange = $0 { true } else { false } }) {
+      guard case .arrange(let request) = effects.remove(at: index) else { return }
+      effects += update(&state, .arranged(request.arranged()))
+    }
+  }
+
+  /// Presses keys by name, such as `j Space D`; each frame counts as shown.
+  mutating func press(_ keys: String) {
+    for name in keys.split(separator: " ") {
+      guard let key = KeyPress(parsing: String(name)) else {
+        Issue.record("there is no key \(name)")
+        return
+      }
+      send(.input(.key(key)))
+      send(.shown)
+    }
+  }
+
+  mutating func type(_ text: String) {
+    for character in text { send(.input(.key(.character(character)))) }
+  }
+
+  var frame: Frame { view(state, look: .test) }
+
+  /// The screen as text, without blanks at the ends of lines.
+  var picture: String {
+    frame.rows.map { row in
+      String(row.reversed().drop { $0 == " " }.reversed())
+    }.joined(separator: "\n")
+  }
+}
+
+extension Look {
+  static let test = Look(
+    theme: Theme(name: "test", styles: [.cursor: Style(attributes: .reverse)]), glyphs: .unicode,
+    localTime: { _ in "2027-01-15 09:00 CET" })
+}
+
+let month: Int64 = 30 * 86_400
+
+/// Files of several kinds, as a list usually has them.
+let sampleFiles = [
+  RemoteFile(
+    id: FileID("file-1"), name: "train-2026-03.jsonl", byteCount: ByteCount(48_100_000),
+    createdAt: Timestamp(Stage.now.seconds - 8 * month), purpose: .fineTune, status: .processed),
+  RemoteFile(
+    id: FileID("file-2"), name: "batch_input_0412.jsonl", byteCount: ByteCount(199_000_000),
+    createdAt: Timestamp(Stage.now.seconds - 9 * month), expiresAt: Timestamp(Stage.now.seconds + 3 * 86_400),
+    purpose: .batch, status: .processed),
+  RemoteFile(
+    id: FileID("file-3"), name: "報告書 2026年 最終版.pdf", byteCount: ByteCount(512),
+    createdAt: Timestamp(Stage.now.seconds - 10 * month), purpose: .assistants, status: .error),
+  RemoteFile(
+    id: FileID("file-4"), name: "a-very-long-name-that-does-not-fit-into-its-column-at-all-v12.jsonl",
+    byteCount: nil, createdAt: Timestamp(Stage.now.seconds - 26 * month), purpose: FilePurpose("new_purpose")),
+]

@@ -1,0 +1,85 @@
+import FoundationEssentials
+import Testing
+
+@testable import FilesServer
+
+@Suite struct DemoTests {
+  private func demo(_ folder: TestFolder) throws -> (EmbeddedServer, TestClient) {
+    var configuration = EmbeddedServer.Configuration()
+    configuration.dataFolder = folder.path
+    configuration.seedsDemoFiles = true
+    let server = try EmbeddedServer(configuration)
+    return (server, TestClient(port: server.port))
+  }
+
+  @Test func theDemoHasFilesOfAllKinds() throws {
+    // given
+    let folder = try TestFolder()
+    let (server, client) = try demo(folder)
+    // when
+    let files = try client.get("/v1/files").decoded(as: TestList.self).data
+    // then
+    #expect(files.count > 250)
+    #expect(Set(files.map(\.purpose)).count == 8)
+    #expect(Set(files.compactMap(\.status)) == ["processed", "error", "uploaded"])
+    #expect(files.contains { $0.bytes == 80_000_000 })
+    #expect(files.contains { $0.filename == "../../etc/passwd" })
+    #expect(files.contains { ($0.expires_at ?? .max) < $0.created_at + 30 * 86_400 + 1 })
+    #expect(files.filter { $0.filename == "train-final.jsonl" }.count == 6)
+    server.stop()
+  }
+
+  @Test func allContentHasThePromisedSizeAndIsTheSameEachTime() throws {
+    // given
+    let first = DemoFiles.all()
+    // when
+    let second = DemoFiles.all()
+    // then
+    #expect(first.map(\.name) == second.map(\.name))
+    for (one, other) in zip(first, second) {
+      guard case .bytes(let bytes) = one.content, case .bytes(let same) = other.content else { continue }
+      #expect(bytes == same)
+      #expect(!bytes.isEmpty)
+    }
+  }
+
+  @Test func aFolderInUseIsNotFilledAgain() throws {
+    // given
+    let folder = try TestFolder()
+    let (first, client) = try demo(folder)
+    let count = try client.get("/v1/files").decoded(as: TestList.self).data.count
+    first.stop()
+    // when
+    let (second, again) = try demo(folder)
+    // then
+    #expect(try again.get("/v1/files").decoded(as: TestList.self).data.count == count)
+    second.stop()
+  }
+
+  @Test func generatedLinesAreNumberedJSON() throws {
+    // given
+    struct Line: Decodable { var messages: [[String: String]] }
+    let recipe = try #require(LineRecipe(LineRecipe.text(seed: 3, width: 300), size: 300 * 1_000))
+    var bytes = [UInt8](repeating: 0, count: 300)
+    // when
+    let count = bytes.withUnsafeMutableBytes { recipe.write(from: 300 * 41, into: $0) }
+    // then
+    let line = try JSONDecoder().decode(Line.self, from: Data(bytes))
+    #expect(count == 300)
+    #expect(line.messages[0]["content"]?.hasPrefix("Question 000000042: ") == true)
+    #expect(line.messages[1]["content"] == "Answer 000000042, as asked.")
+  }
+
+  @Test func filledFilesAreManyAndVaried() throws {
+    // given
+    let server = try TestServer()
+    // when
+    try server.server.fill(count: 3_000, seed: 1)
+    let page = try server.list("?limit=2500")
+    // then
+    #expect(page.data.count == 2_500)
+    #expect(page.has_more == true)
+    #expect(Set(page.data.map(\.id)).count == 2_500)
+    #expect(Set(page.data.map(\.purpose)).count == 6)
+  }
+}

@@ -1,0 +1,68 @@
+import FilesAPI
+import FilesStore
+
+/// A disk in memory that does what a test wants.
+struct StubDisk: LocalDisk {
+  var inspected: @Sendable (String) async -> Result<LocalFile, FilesError> = { path in
+    .success(LocalFile(path: path, name: path, byteCount: ByteCount(1_000), head: []))
+  }
+  var download = StubDownload()
+  var openFailure: FilesError?
+
+  func inspect(_ path: String) async -> Result<LocalFile, FilesError> { await inspected(path) }
+
+  func completions(of typed: String) async -> [String] { [] }
+
+  func openDownload(_ request: DownloadRequest) async throws(FilesError) -> any DownloadFile {
+    if let openFailure { throw openFailure }
+    return download
+  }
+
+  func openSpool() async throws(FilesError) -> any SpoolFile {
+    throw FilesError(operation: .download, reason: .invalidRequest("no spool here"))
+  }
+}
+
+/// A download kept in memory.
+final class StubDownload: DownloadFile {
+  enum End: Sendable { case open, committed, discarded }
+
+  let path = "/downloads/file.jsonl"
+  let written = Watched<[UInt8]>([])
+  let end = Watched(End.open)
+  private let writeGate: Gate?
+  private let writeFailure: FilesError?
+  private let commitFailure: FilesError?
+
+  init(writeGate: Gate? = nil, writeFailure: FilesError? = nil, commitFailure: FilesError? = nil) {
+    self.writeGate = writeGate
+    self.writeFailure = writeFailure
+    self.commitFailure = commitFailure
+  }
+
+  func write(_ bytes: [UInt8]) async throws(FilesError) {
+    if let writeFailure { throw writeFailure }
+    await writeGate?.pass()
+    written.update { $0 += bytes }
+  }
+
+  func commit() async throws(FilesError) {
+    if let commitFailure { throw commitFailure }
+    end.update { $0 = .committed }
+  }
+
+  func discard() async { end.update { $0 = .discarded } }
+}
+
+/// Keeps what was written down.
+final class StubAudit: AuditLog {
+  let entries = Watched<[AuditEntry]>([])
+  private let onRecord: @Sendable (AuditEntry) -> Void
+
+  init(onRecord: @escaping @Sendable (AuditEntry) -> Void = { _ in }) { self.onRecord = onRecord }
+
+  func record(_ entry: AuditEntry) async {
+    onRecord(entry)
+    entries.update { $0.append(entry) }
+  }
+}

@@ -1,0 +1,133 @@
+import FilesAPI
+import FilesStore
+import Glibc
+import Synchronization
+import Testing
+
+@testable import LocalStorage
+
+struct AuditFileTests {
+  let folder: TemporaryFolder
+  let folders: UserFolders
+  private let problems = Problems()
+
+  init() throws {
+    folder = try TemporaryFolder()
+    folders = UserFolders(environment: ["HOME": folder.path])
+  }
+
+  @Test func eachCallIsOneLine() async {
+    // given
+    let log = log(at: 1_772_352_000)
+    // when
+    await log.record(entry())
+    await log.record(
+      AuditEntry(action: .upload, id: nil, name: "b", byteCount: nil, result: "timed out", requestID: nil))
+    // then
+    #expect(
+      text() == """
+        {"time":"2026-03-01T08:00:00Z","profile":"work","action":"delete","id":"file-1","name":"a.jsonl",\
+        "bytes":12,"result":"ok","request_id":"req_1"}
+        {"time":"2026-03-01T08:00:00Z","profile":"work","action":"upload","id":null,"name":"b",\
+        "bytes":null,"result":"timed out","request_id":null}
+
+        """)
+    #expect(problems.told == [])
+  }
+
+  @Test func onlyTheOwnerMayLook() async {
+    // given a log that somebody opened to all
+    let log = log()
+    await log.record(entry())
+    #expect(mode(folders.state) == 0o700)
+    #expect(mode(log.path) == 0o600)
+    chmod(log.path, 0o644)
+    // when
+    await log.record(entry())
+    // then
+    #expect(mode(log.path) == 0o600)
+  }
+
+  @Test func aHostileNameCannotForgeALineOrMoveTheCursor() async throws {
+    // given
+    let log = log()
+    // when
+    await log.record(entry(name: "a\",\"result\":\"x\\\n{\u{1B}[2J\u{9B}\u{202E}\u{200B}\u{E0041}\u{7F}é語🙂"))
+    // then
+    let line = try #require(text())
+    #expect(line.utf8.filter { $0 == 0x0A }.count == 1)
+    let escaped =
+      #""name":"a\",\"result\":\"x\\\u000a{\u001b[2J\u009b\u202e\u200b\udb40\udc41\u007fé語🙂","bytes""#
+    #expect(line.contains(escaped))
+  }
+
+  @Test func linesOfSeveralProgramsDoNotMix() async throws {
+    // given two logs in the same place
+    let (one, two) = (log(), log())
+    let name = String(repeating: "n", count: 3_000)
+    // when
+    await withTaskGroup(of: Void.self) { group in
+      for log in [one, two] {
+        group.addTask { for _ in 0..<100 { await log.record(entry(name: name)) } }
+      }
+    }
+    // then
+    let lines = try #require(text()).split(separator: "\n")
+    #expect(lines.count == 200)
+    #expect(Set(lines.map(\.count)).count == 1)
+  }
+
+  @Test func troubleIsToldOnceAndNeverStopsTheWork() async {
+    // given a state folder that cannot be, because a file is in its place
+    folder.folder(".local")
+    folder.file(".local/state")
+    let log = log()
+    // when
+    await log.record(entry())
+    await log.record(entry())
+    let first = problems.told
+    unlink(folder.path(".local/state"))
+    await log.record(entry())
+    // then
+    #expect(first == [.missing])
+    #expect(problems.told == first)
+    #expect(text()?.isEmpty == false)
+  }
+
+  @Test func aFullDiskIsTold() async {
+    // given a log on a full disk
+    _ = makePrivateFolder(folders.state)
+    let log = log()
+    #expect(symlink("/dev/full", log.path) == 0)
+    let before = mode("/dev/full")
+    // when
+    await log.record(entry())
+    // then
+    #expect(problems.told == [.diskFull])
+    #expect(mode("/dev/full") == before)
+  }
+
+  private func log(at seconds: Int64 = 0) -> AuditFile {
+    AuditFile(folders: folders, profile: "work", now: { Timestamp(seconds) }) { [problems] in problems.add($0)
+    }
+  }
+
+  private func entry(name: String = "a.jsonl") -> AuditEntry {
+    AuditEntry(
+      action: .delete, id: FileID("file-1"), name: name, byteCount: ByteCount(12), result: "ok",
+      requestID: "req_1")
+  }
+
+  private func text() -> String? {
+    contents(folders.state + "/audit.jsonl").map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+/// What the log complained about.
+private final class Problems: Sendable {
+  private let list = Mutex<[FilesError.LocalProblem]>([])
+
+  var told: [FilesError.LocalProblem] { list.withLock { $0 } }
+
+  func add(_ problem: FilesError.LocalProblem) { list.withLock { $0.append(problem) } }
+}

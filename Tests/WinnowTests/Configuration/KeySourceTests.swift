@@ -1,0 +1,89 @@
+import FilesAPI
+import TerminalKit
+import Testing
+
+@testable import winnow
+
+@Suite struct KeySourceTests {
+  private static let secret = "sk-do-not-show-4711"
+
+  @Test func readsAKeyFileWithoutTheLineBreakAtItsEnd() throws {
+    // given
+    let scratch = try Scratch()
+    try scratch.file("key", Self.secret + "\n")
+
+    // when
+    let answer = try KeySource.file("~/key").read(environment: ["HOME": scratch.path])
+
+    // then
+    #expect(answer.warning == nil)
+  }
+
+  @Test func warnsOfAKeyFileThatOthersCanRead() throws {
+    // given
+    let scratch = try Scratch()
+    let path = try scratch.file("key", Self.secret, mode: 0o644)
+
+    // when
+    let answer = try KeySource.file(path).read(environment: [:])
+
+    // then
+    #expect(answer.warning?.string.contains("chmod 600") == true)
+    #expect(answer.warning?.string.contains(Self.secret) == false)
+  }
+
+  @Test func takesTheFirstLineThatACommandPrints() throws {
+    let source = KeySource.command(["sh", "-c", "printf '%s\\nlogin: me\\n' \"$SECRET\""])
+    let environment = ["SECRET": Self.secret, "PATH": "/usr/bin:/bin"]
+    #expect(throws: Never.self) { try source.read(environment: environment) }
+  }
+
+  @Test(arguments: [
+    (KeySource.environment("NO_SUCH"), "no key: the environment variable NO_SUCH is not set"),
+    (.environment("BLANK"), "no key: the environment variable BLANK holds no key"),
+    (
+      .environment("BROKEN"),
+      "no key: the environment variable BROKEN holds blanks, line breaks or letters that no key has"
+    ),
+    (.file("/nowhere/key"), "no key: the file /nowhere/key cannot be read: there is no such file"),
+    (.command(["sh", "-c", "exit 7"]), "no key: the command \"sh\" ended with status 7"),
+    (.command(["sh", "-c", "kill -9 $$"]), "no key: the command \"sh\" ended with status 137"),
+    (.command(["sh", "-c", "true"]), "no key: the command \"sh\" holds no key"),
+    (
+      .command(["no-such-program-here"]),
+      "no key: the command \"no-such-program-here\" cannot be started: No such file or directory"
+    ),
+  ])
+  func aMissingKeyNamesItsPlaceAndTheReason(source: KeySource, message: String) {
+    // given
+    let environment = ["BLANK": " \n", "BROKEN": "\(Self.secret)\nx: y", "PATH": "/usr/bin:/bin"]
+
+    // when
+    let failure = #expect(throws: CommandFailure.self) { try source.read(environment: environment) }
+
+    // then
+    #expect(failure?.code == .badConfiguration)
+    #expect(failure?.message.string == message)
+  }
+
+  @Test func aCommandThatPrintsWithoutEndIsNotWaitedForForever() {
+    let source = KeySource.command(["sh", "-c", "yes sk-1"])
+    #expect(throws: CommandFailure.self) { try source.read(environment: ["PATH": "/usr/bin:/bin"]) }
+  }
+
+  @Test func aProfileThatIsPrintedShowsNoKey() throws {
+    // given
+    let configuration = try Configuration(parsing: "{}".utf8, path: "c")
+    let resolver = ProfileResolver(
+      arguments: try Arguments(["ls"]), environment: ["OPENAI_API_KEY": Self.secret],
+      configuration: configuration)
+
+    // when
+    let profile = try resolver.resolve()
+    var dumped = "\(profile) \(String(reflecting: profile))"
+    dump(profile, to: &dumped)
+
+    // then
+    #expect(!dumped.contains(Self.secret))
+  }
+}

@@ -1,0 +1,154 @@
+import FilesAPI
+import TerminalKit
+import Testing
+
+@testable import winnow
+
+@Suite struct ProfileResolverTests {
+  private static let configuration = """
+    {
+      default_profile: "work",
+      profiles: {
+        work: { provider: "openai", base_url: "https://work.example/v1", organization: "org-file" },
+        lab: { provider: "compatible", base_url: "http://127.0.0.1:9/v1/", headers: { "x-team": "lab" } },
+        far: { provider: "compatible", base_url: "http://far.example/v1" },
+        open: { provider: "compatible", base_url: "http://far.example/v1", allow_insecure: true },
+        safe: { provider: "openai", read_only: true, color: "red" },
+      },
+    }
+    """
+
+  private func resolve(
+    _ words: [String], _ environment: [String: String], configuration: String = Self.configuration
+  ) throws -> Profile {
+    try ProfileResolver(
+      arguments: Arguments(words), environment: environment,
+      configuration: Configuration(parsing: configuration.utf8, path: "c")
+    ).resolve()
+  }
+
+  // MARK: Precedence
+
+  @Test func anOptionBeatsTheEnvironmentWhichBeatsTheFileWhichBeatsThePreset() throws {
+    // given
+    let key = ["OPENAI_API_KEY": "k"]
+    let withVariable = key.merging(["OPENAI_BASE_URL": "https://env.example/v1"]) { $1 }
+
+    // then
+    let option = try resolve(["ls", "--base-url", "https://option.example/v1"], withVariable)
+    #expect(option.provider.baseURL == "https://option.example/v1")
+    #expect(try resolve(["ls"], withVariable).provider.baseURL == "https://env.example/v1")
+    #expect(try resolve(["ls"], key).provider.baseURL == "https://work.example/v1")
+    #expect(try resolve(["ls"], key, configuration: "{}").provider.baseURL == "https://api.openai.com/v1")
+  }
+
+  @Test func aProfileNamedByAnOptionIsNotRedirectedByTheEnvironment() throws {
+    let environment = ["OPENAI_API_KEY": "k", "OPENAI_BASE_URL": "https://env.example/v1"]
+    let profile = try resolve(["ls", "--profile", "work"], environment)
+    #expect(profile.provider.baseURL == "https://work.example/v1")
+  }
+
+  @Test func theProfileComesFromTheOptionThenTheVariableThenTheFile() throws {
+    // given
+    let environment = ["WINNOW_PROFILE": "lab", "OPENAI_API_KEY": "k"]
+
+    // then
+    #expect(try resolve(["ls", "--profile", "safe"], environment).name == "safe")
+    #expect(try resolve(["ls"], environment).name == "lab")
+    #expect(try resolve(["ls"], ["OPENAI_API_KEY": "k"]).name == "work")
+  }
+
+  @Test func organizationAndProjectComeFromTheEnvironmentOrTheFile() throws {
+    // when
+    let fromFile = try resolve(["ls"], ["OPENAI_API_KEY": "k", "OPENAI_PROJECT_ID": "proj-env"])
+    let fromEnvironment = try resolve(["ls"], ["OPENAI_API_KEY": "k", "OPENAI_ORG_ID": "org-env"])
+
+    // then
+    #expect(fromFile.provider.headers.contains(Provider.Header("OpenAI-Organization", "org-file")))
+    #expect(fromFile.provider.headers.contains(Provider.Header("OpenAI-Project", "proj-env")))
+    #expect(fromEnvironment.provider.headers.contains(Provider.Header("OpenAI-Organization", "org-env")))
+  }
+
+  @Test(arguments: ["openai", "mistral", "anthropic", "groq", "together", "xai"])
+  func aKeyInTheEnvironmentIsEnoughToStart(name: String) throws {
+    // given
+    let preset = try #require(Provider.named(name))
+    let variable = try #require(preset.keyVariables.first)
+
+    // when
+    let profile = try resolve(["ls"], [variable: "k"], configuration: "{}")
+
+    // then
+    #expect(profile.provider.name == name)
+    #expect(profile.keySource == .environment(variable))
+  }
+
+  // MARK: Where calls may go
+
+  @Test func aProfileKeepsItsHeadersAndLosesTrailingSlashes() throws {
+    let profile = try resolve(["ls", "--profile", "lab"], [:])
+    #expect(profile.provider.baseURL == "http://127.0.0.1:9/v1")
+    #expect(profile.provider.headers.contains(Provider.Header("x-team", "lab")))
+    #expect(profile.key == nil)
+  }
+
+  @Test func unencryptedAddressesNeedAProfileThatAllowsThem() throws {
+    // when
+    let failure = #expect(throws: CommandFailure.self) { try resolve(["ls", "--profile", "far"], [:]) }
+
+    // then
+    #expect(failure?.code == .badConfiguration)
+    #expect(failure?.advice?.string.contains("allow_insecure") == true)
+    #expect(try resolve(["ls", "--profile", "open"], [:]).allowsInsecure)
+  }
+
+  @Test func anotherProviderIsNotGivenTheKeyOfTheDefaultProfile() throws {
+    // given
+    let environment = ["OPENAI_API_KEY": "k", "MISTRAL_API_KEY": "m"]
+
+    // when
+    let profile = try resolve(["ls", "--provider", "mistral"], environment)
+
+    // then
+    #expect(profile.name == "mistral")
+    #expect(profile.keySource == .environment("MISTRAL_API_KEY"))
+    #expect(profile.provider.baseURL == Provider.named("mistral")?.baseURL)
+  }
+
+  @Test func readOnlyComesFromTheProfileOrTheOption() throws {
+    // given
+    let key = ["OPENAI_API_KEY": "k"]
+
+    // then
+    #expect(try resolve(["ls", "--profile", "safe"], key).isReadOnly)
+    #expect(try resolve(["ls", "--read-only"], key).isReadOnly)
+    #expect(try !resolve(["ls"], key).isReadOnly)
+  }
+
+  // MARK: Mistakes
+
+  @Test func withoutKeyAndProfileTheWayInIsShown() {
+    let failure = #expect(throws: CommandFailure.self) { try resolve(["ls"], [:], configuration: "{}") }
+    #expect(failure?.code == .badConfiguration)
+    #expect(failure?.advice?.string.contains("OPENAI_API_KEY, MISTRAL_API_KEY") == true)
+    #expect(failure?.advice?.string.contains("winnow --demo") == true)
+  }
+
+  @Test func aProfileWithoutKeyNamesTheVariableThatWouldDo() {
+    let failure = #expect(throws: CommandFailure.self) { try resolve(["ls", "--profile", "safe"], [:]) }
+    #expect(failure?.message == "no key for safe")
+    #expect(failure?.advice?.string.contains("OPENAI_API_KEY") == true)
+  }
+
+  @Test(arguments: [
+    (["ls", "--profile", "wrok"], ExitCode.badConfiguration, "work, lab"),
+    (["ls", "--provider", "opanai"], .wrongUsage, "mistral"),
+    (["ls", "--profile", "lab", "--provider", "openai"], .wrongUsage, "winnow --help"),
+    (["ls", "--base-url", "http://me:pw@127.0.0.1/v1"], .wrongUsage, "winnow --help"),
+  ])
+  func aWrongNameIsAnsweredWithTheRightOnes(words: [String], code: ExitCode, hint: String) {
+    let failure = #expect(throws: CommandFailure.self) { try resolve(words, ["OPENAI_API_KEY": "k"]) }
+    #expect(failure?.code == code)
+    #expect(failure?.advice?.string.contains(hint) == true)
+  }
+}
