@@ -15,7 +15,7 @@ package struct CursesTerminal: ~Copyable, Terminal {
   /// The signs that this terminal can draw; the fonts of the Linux console have few beyond ASCII.
   package var glyphs: Glyphs { drawsUnicode && entryName != "linux" ? .unicode : .ascii }
   /// Whether the terminal is no more; nothing will be read from it again.
-  package var isGone = false
+  package internal(set) var isGone = false
   /// The terminfo entry in use, for `winnow doctor`.
   package let entryName: String
 

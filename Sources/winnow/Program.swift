@@ -32,7 +32,8 @@ struct Program {
   private func browse(_ arguments: Arguments) throws(CommandFailure) -> ExitCode {
     let context = try Context(arguments: arguments, environment: environment)
     let options = try BrowseOptions(context)
-    return try Browse.run(options: options, environment: environment) { onAuditProblem throws(CommandFailure) in
+    return try Browse.run(options: options, environment: environment) {
+      onAuditProblem throws(CommandFailure) in
       try wiring(context, onAuditProblem: onAuditProblem)
     }
   }

@@ -45,24 +45,28 @@ extension SafeText {
     var clusters: [TextCluster] = []
     var room = columns
     var base: Unicode.Scalar?
-    var text = String.UnicodeScalarView()
-    func flush() {
-      guard let base else { return }
-      clusters.append(TextCluster(text: String(text), width: TextWidth.columns(of: base)))
-      room -= TextWidth.columns(of: base)
-    }
+    var text = ""
     for scalar in string.unicodeScalars where !Self.isLeftOut(scalar, after: base) {
-      if TextWidth.isJoining(scalar) {
-        text.append(scalar)
-      } else {
-        flush()
-        if room <= 0 { return clusters }
-        base = scalar
-        text = String.UnicodeScalarView([scalar])
+      guard !TextWidth.isJoining(scalar) else {
+        text.unicodeScalars.append(scalar)
+        continue
       }
+      Self.append(text, base: base, to: &clusters, room: &room)
+      if room <= 0 { return clusters }
+      base = scalar
+      text = scalar.isASCII ? Self.plain[Int(scalar.value) - 0x20].text : String(Character(scalar))
     }
-    flush()
+    Self.append(text, base: base, to: &clusters, room: &room)
     return clusters
+  }
+
+  private static func append(
+    _ text: String, base: Unicode.Scalar?, to clusters: inout [TextCluster], room: inout Int
+  ) {
+    guard let base else { return }
+    let width = TextWidth.columns(of: base)
+    clusters.append(TextCluster(text: text, width: width))
+    room -= width
   }
 
   private static func isLeftOut(_ scalar: Unicode.Scalar, after base: Unicode.Scalar?) -> Bool {

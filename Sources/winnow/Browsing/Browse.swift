@@ -16,8 +16,6 @@ enum Browse {
     options: BrowseOptions, environment: [String: String],
     wire: (@escaping @Sendable (FilesError.LocalProblem) -> Void) throws(CommandFailure) -> Wiring
   ) throws(CommandFailure) -> ExitCode {
-    let keymap = try options.keymap()
-    let columns = try options.fileColumns()
     let signals = try opening { () throws(TerminalError) in try Signals() }
     let mailbox = try makeMailbox()
     let wiring = try wire { mailbox.post(.auditFailed($0)) }
@@ -27,8 +25,8 @@ enum Browse {
     let runner = EffectRunner(store: store, previews: previews, disk: wiring.disk, mailbox: mailbox)
     let terminal = try opening { () throws(TerminalError) in try CursesTerminal() }
     var state = AppState(
-      session: Session(wiring.profile, options), keymap: keymap, size: terminal.size, now: .current)
-    state.list.prepare(options, columns: columns)
+      session: Session(wiring.profile, options), keymap: options.keymap, size: terminal.size, now: .current)
+    state.list.prepare(options)
     let look = Look(
       theme: options.theme,
       glyphs: options.usesASCII || !terminal.drawsUnicode ? .ascii : .unicode,
@@ -45,7 +43,8 @@ enum Browse {
     do {
       return try Mailbox()
     } catch {
-      throw CommandFailure(.failed, "the system has no descriptor left: \(String(cString: strerror(error.errno)))")
+      throw CommandFailure(
+        .failed, "the system has no descriptor left: \(String(cString: strerror(error.errno)))")
     }
   }
 
@@ -66,7 +65,8 @@ extension CommandFailure {
   fileprivate init(_ error: TerminalError) {
     let advice: SafeText = "Scripts use \"winnow ls\" and its like; see \"winnow --help\"."
     switch error {
-    case .noTerminal: self.init(.wrongUsage, "the browser needs a terminal, and there is none", advice: advice)
+    case .noTerminal:
+      self.init(.wrongUsage, "the browser needs a terminal, and there is none", advice: advice)
     case .unknownTerminal(let name):
       self.init(
         .wrongUsage, "this machine does not know the terminal \"\(name)\" (TERM)",
@@ -90,12 +90,10 @@ extension Session {
 
 extension FileListState {
   /// Begins with what the options ask for.
-  fileprivate mutating func prepare(_ options: BrowseOptions, columns: [FileColumn]) {
+  fileprivate mutating func prepare(_ options: BrowseOptions) {
     filterText = options.filter
     filter = FileFilter(terms: FileFilter(parsing: options.filter).terms, purpose: options.purpose)
-    if let sort = options.sort, let key = FileSort.Key(rawValue: sort.key.rawValue) {
-      self.sort = FileSort(key, isAscending: !sort.isDescending)
-    }
-    self.columns = columns
+    if let sort = options.sort { self.sort = sort }
+    columns = options.columns
   }
 }
