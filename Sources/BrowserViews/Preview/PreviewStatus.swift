@@ -38,7 +38,7 @@ private func statusParts(_ preview: PreviewState) -> [StatusPart] {
   if let notice = preview.notice {
     parts.append(StatusPart(text: PreviewWords.notice(notice), role: .notice))
   }
-  if let search = preview.search { parts.append(searchPart(search, preview)) }
+  if let search = preview.search, search.isWorthTelling { parts.append(searchPart(search, preview)) }
   if let problem = problemHere(preview) { parts.append(problem) }
   parts.append(StatusPart(text: PreviewWords.position(preview)))
   if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
@@ -64,5 +64,15 @@ private func readingPart(_ preview: PreviewState) -> StatusPart {
   switch preview.facts.stage {
   case .interrupted, .undecodable: return StatusPart(text: text, role: .error)
   case .opening, .reading, .paused, .ended: return StatusPart(text: text)
+  }
+}
+
+extension PreviewSearch {
+  /// A search that came to nothing was told by a notice.
+  fileprivate var isWorthTelling: Bool {
+    switch report?.stage {
+    case nil, .running, .found: true
+    case .absent, .stopped: false
+    }
   }
 }

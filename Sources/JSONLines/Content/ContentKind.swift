@@ -61,7 +61,8 @@ extension ContentKind {
     case .good:
       return lines.count == 1 && first.first == UInt8(ascii: "[") ? .json : .jsonLines
     case .bad(let error) where error.reason == .unexpectedEnd:
-      return lines.count > 1 && !startsLikeJSON(Array(lines[1])) ? .json : .jsonLines
+      guard lines.count > 1 else { return .jsonLines }
+      return first.first == UInt8(ascii: "[") || !startsLikeJSON(Array(lines[1])) ? .json : .jsonLines
     case .bad:
       return lines.dropFirst().contains { RecordVerdict(checking: Array($0)) == .good } ? .jsonLines : nil
     case .empty, .unchecked, .unfinished: return nil
