@@ -20,8 +20,7 @@ package enum SpanRows {
   package static func wrapped(_ spans: [TextSpan], columns: Int, limit: Int = .max) -> [[RowPiece]] {
     let columns = max(1, columns)
     // One more than fits, so that the last row is broken as if the rest followed.
-    let most = limit.multipliedReportingOverflow(by: columns)
-    let cells = cells(of: spans, limit: most.overflow ? .max : most.partialValue + 1)
+    let cells = cells(of: spans, limit: limit < .max / columns ? limit * columns + 1 : .max)
     var rows: [[RowPiece]] = []
     var start = 0
     repeat {
