@@ -86,6 +86,7 @@ extension ContentKind {
 package enum ByteOrderMark {
   package static let bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
 
+  /// The bytes without the mark, if they begin with one.
   package static func removed(from head: [UInt8]) -> [UInt8] {
     head.starts(with: bytes) ? Array(head.dropFirst(bytes.count)) : head
   }
