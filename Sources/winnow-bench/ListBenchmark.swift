@@ -11,7 +11,8 @@ import TerminalKit
 extension Benchmark {
   /// The whole list through the real browser, beside curl fetching the same pages.
   static let list = Benchmark(
-    name: "list", summary: "[COUNT]: loads COUNT files (100000) into the browser beside curl, keys pressed all the while"
+    name: "list",
+    summary: "[COUNT]: loads COUNT files (100000) into the browser beside curl, keys pressed all the while"
   ) { arguments in
     try await ListBenchmark(count: arguments.first.flatMap { Int($0) } ?? 100_000).run()
   }
@@ -60,9 +61,13 @@ private struct ListBenchmark {
     let longest = loads.map(\.longestTurn.seconds).min() ?? 0
     let bytesPerFile = loads.first?.bytesPerFile ?? 0
     let ratio = total / max(curl, 1e-9)
-    print("all \(count) files: curl \(figure(curl)) s, winnow \(figure(total)) s, ratio \(figure(ratio)) (at most 1.5)")
+    print(
+      "all \(count) files: curl \(figure(curl)) s, winnow \(figure(total)) s, ratio \(figure(ratio)) (at most 1.5)"
+    )
     print("first page on the screen after \(figure(best?.firstFrame.seconds ?? 0)) s")
-    print("longest turn while loading, key included: \(figure(longest * 1_000)) ms (at most 16), best of \(Self.rounds)")
+    print(
+      "longest turn while loading, key included: \(figure(longest * 1_000)) ms (at most 16), best of \(Self.rounds)"
+    )
     print("memory for each further file: \(bytesPerFile) bytes (at most \(Self.mostBytesPerFile))")
     return ratio <= Self.highestRatio && longest <= Self.longestTurnInSeconds
       && bytesPerFile <= Self.mostBytesPerFile

@@ -33,7 +33,9 @@ private func drawHeadings(
   }
 }
 
-/// One file in the list. Cursor and mark are told by signs as well as by colour.
+/// One file in the list.
+///
+/// Cursor and mark are told by signs as well as by colour.
 private struct FileRow {
   var file: RemoteFile
   var isCurrent: Bool
