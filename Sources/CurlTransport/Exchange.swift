@@ -124,6 +124,8 @@ final class Exchange {
     set(CURLOPT_PROTOCOLS_STR, "http,https")
     set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
     set(CURLOPT_NOSIGNAL, 1)
+    // Cancelling does not wait for a name lookup that hangs.
+    set(CURLOPT_QUICK_EXIT, 1)
     set(CURLOPT_PATH_AS_IS, 1)
     set(CURLOPT_TCP_KEEPALIVE, 1)
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
