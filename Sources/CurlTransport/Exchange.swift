@@ -2,7 +2,7 @@ import CCurl
 import FilesAPI
 import Glibc
 
-/// One transfer on the network thread: curl's handle and what its callbacks need. Never leaves that thread.
+/// One transfer, which never leaves the network thread: curl's handle and what its callbacks need.
 final class Exchange {
   let easy: UnsafeMutableRawPointer
   let request: HTTPRequest
@@ -133,6 +133,7 @@ final class Exchange {
     // Empty means each encoding that this build of curl can undo.
     if request.allowsCompression { set(CURLOPT_ACCEPT_ENCODING, "") }
     winnow_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
+    winnow_set_close_on_exec(easy)
     configureFields()
     configureCallbacks()
     configureUpload()

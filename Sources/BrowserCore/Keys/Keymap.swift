@@ -27,6 +27,7 @@ package struct Keymap: Equatable, Sendable {
     case nothing
   }
 
+  /// What these keys, pressed one after the other, mean here.
   package func meaning(of keys: [KeyPress], in context: KeyContext) -> Meaning {
     let known = actions[context] ?? [:]
     if let action = known[KeySequence(keys)] { return .action(action) }

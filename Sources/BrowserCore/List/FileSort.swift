@@ -8,6 +8,7 @@ package struct FileSort: Hashable, Sendable {
     self.isAscending = isAscending
   }
 
+  /// What files can be sorted by.
   package enum Key: String, CaseIterable, Hashable, Sendable {
     case name, purpose, size, created, expires, status, id
 

@@ -25,6 +25,7 @@ package struct FileTable: Equatable, Sendable {
     chunks[Int(row) / Self.chunkCapacity][Int(row) % Self.chunkCapacity]
   }
 
+  /// Whether the file of a row was deleted.
   package func isGone(_ row: Int32) -> Bool { goneRows.contains(row) }
 
   /// Adds files at the end and returns their rows.

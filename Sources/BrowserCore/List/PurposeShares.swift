@@ -2,6 +2,7 @@ package import FilesAPI
 
 /// How many files and bytes each purpose has.
 package struct PurposeShares: Equatable, Sendable {
+  /// The number and size of the files of one purpose.
   package struct Share: Hashable, Sendable {
     package var fileCount = 0
     package var byteCount = ByteCount(0)
@@ -13,11 +14,13 @@ package struct PurposeShares: Equatable, Sendable {
 
   package init() {}
 
+  /// Counts a file in.
   package mutating func add(_ file: RemoteFile) {
     shares[file.purpose, default: Share()].fileCount += 1
     shares[file.purpose, default: Share()].byteCount.bytes += file.byteCount?.bytes ?? 0
   }
 
+  /// Counts a file out.
   package mutating func remove(_ file: RemoteFile) {
     guard var share = shares[file.purpose] else { return }
     share.fileCount -= 1

@@ -74,6 +74,7 @@ package struct DetailState: Equatable, Sendable {
 
   package init(fileID: FileID) { self.fileID = fileID }
 
+  /// How the pane tells what is known.
   package enum Mode: Equatable, Sendable { case fields, rawJSON }
 }
 
