@@ -1,6 +1,8 @@
 package import FilesAPI
 
-/// The marked files. Marks belong to ids: they outlive sort, filter and refresh.
+/// The marked files.
+///
+/// Marks belong to ids: they outlive sort, filter and refresh.
 package struct Marks: Equatable, Sendable {
   package private(set) var files: [FileID: RemoteFile] = [:]
   package private(set) var byteCount = ByteCount(0)

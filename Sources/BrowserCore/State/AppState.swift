@@ -2,7 +2,9 @@ package import FilesAPI
 package import FilesStore
 package import TerminalKit
 
-/// Everything the screen depends on. Belongs to the main loop, changed by `update` alone.
+/// Everything the screen depends on.
+///
+/// Belongs to the main loop, changed by `update` alone.
 package struct AppState: Equatable, Sendable {
   package var session: Session
   package var keymap: Keymap

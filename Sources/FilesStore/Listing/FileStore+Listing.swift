@@ -85,11 +85,16 @@ extension FileStore {
   }
 
   private func tell(_ id: ListingID, _ step: PageWalk.Step) {
-    for start in stride(from: 0, to: step.newFiles.count, by: Self.sliceLimit) {
-      let slice = step.newFiles[start..<min(start + Self.sliceLimit, step.newFiles.count)]
-      tell(id, .arrived(Array(slice), total: step.total))
-    }
+    for slice in Self.slices(step.newFiles) { tell(id, .arrived(slice, total: step.total)) }
     if !step.unreadable.isEmpty { tell(id, .unreadable(step.unreadable)) }
+  }
+
+  /// Pieces of at most `sliceLimit` files; a page that is no longer than that is passed on as it is.
+  private static func slices(_ files: [RemoteFile]) -> [[RemoteFile]] {
+    guard files.count > sliceLimit else { return files.isEmpty ? [] : [files] }
+    return stride(from: 0, to: files.count, by: sliceLimit).map { start in
+      Array(files[start..<min(start + sliceLimit, files.count)])
+    }
   }
 
   /// Tells it unless a newer walk has begun or this one was ended.
