@@ -19,7 +19,11 @@ extension PreviewState {
     guard failure == nil else { return false }
     switch facts.stage {
     case .opening, .reading: return true
-    case .paused, .ended, .interrupted, .undecodable: return window?.request != lastRequest
+    case .paused, .ended: return window?.request != lastRequest || isFetching || search?.isRunning ?? false
+    case .interrupted, .undecodable: return window?.request != lastRequest
     }
   }
+
+  /// Whether a record was asked for, to be opened or copied.
+  private var isFetching: Bool { copying != nil || record.map { $0.content == nil } ?? false }
 }

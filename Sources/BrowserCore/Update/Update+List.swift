@@ -38,7 +38,7 @@ extension AppState {
       detail?.scroll = max(0, scroll - 1)
     case .upload: return askForUpload()
     case .download: return download(list.targets, to: ".")
-    case .downloadAs: overlay = .prompt(Prompt(.downloadPath(list.targets), text: defaultTarget()))
+    case .downloadAs: overlay = .prompt(Prompt(.downloadPath(list.targets), text: DownloadTarget.offered(for: list.targets)))
     case .delete: openDeletePlan()
     case .transfers: overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id)))
     case .refresh: return startListing()
@@ -84,10 +84,6 @@ extension AppState {
   mutating func rearrange() -> [Effect] {
     list.needsArranging = true
     return arrangeIfNeeded()
-  }
-
-  private func defaultTarget() -> String {
-    list.targets.count == 1 ? "./" + (list.targets.first?.name ?? "") : "./"
   }
 
   private mutating func openPurposes() {
