@@ -4,6 +4,7 @@ package import FilesAPI
 ///
 /// A handful of purposes, asked for with each file that arrives: a short array beats a dictionary of texts.
 package struct PurposeShares: Equatable, Sendable {
+  /// One purpose, or nil for the files that have none.
   package struct Share: Hashable, Sendable {
     package var purpose: FilePurpose?
     package var fileCount = 0
@@ -25,8 +26,10 @@ package struct PurposeShares: Equatable, Sendable {
     }
   }
 
+  /// Counts a file in.
   package mutating func add(_ file: RemoteFile) { change(file, by: 1) }
 
+  /// Takes a file out of the count.
   package mutating func remove(_ file: RemoteFile) {
     change(file, by: -1)
     shares.removeAll { $0.fileCount <= 0 }

@@ -3,7 +3,8 @@ import FilesStore
 extension AppState {
   /// Whether an answer is still to come to something that was asked for: the program is not at rest.
   package var isWaiting: Bool {
-    list.phase.isUnderWay || !deferredInput.isEmpty || list.arranging != nil || retrieving != nil || isDeleting
+    list.phase.isUnderWay || !deferredInput.isEmpty || list.arranging != nil || retrieving != nil
+      || isDeleting
       || !transfers.underWay.isEmpty || isPromptWaiting || (preview?.isWaiting ?? false)
   }
 

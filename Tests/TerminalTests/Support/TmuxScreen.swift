@@ -17,7 +17,8 @@ final class TmuxScreen {
     guard mkfifo(fifo, 0o600) == 0 else { throw Command.Failure(words: "there is no fifo") }
     idle = open(fifo, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     try tmux(
-      "start-server", ";", "set-option", "-g", "status", "off", ";", "set-option", "-g", "escape-time", "0", ";",
+      "start-server", ";", "set-option", "-g", "status", "off", ";", "set-option", "-g", "escape-time", "0",
+      ";",
       "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "-c", folder.path, "exec sh -i 9>idle")
   }
 
