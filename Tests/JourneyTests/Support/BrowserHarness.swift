@@ -90,7 +90,9 @@ final class BrowserHarness {
 
   private static var now: Timestamp { Timestamp(Int64(time(nil))) }
 
-  private static func server(_ setting: Setting, dataFolder: String, port: UInt16 = 0) throws -> EmbeddedServer {
+  private static func server(_ setting: Setting, dataFolder: String, port: UInt16 = 0) throws
+    -> EmbeddedServer
+  {
     var configuration = EmbeddedServer.Configuration()
     configuration.dialect = setting.dialect
     configuration.dataFolder = dataFolder

@@ -55,7 +55,9 @@ struct Command {
     defer { (arguments + variables).forEach { free($0) } }
     var process: pid_t = 0
     let code = posix_spawnp(&process, words[0], &actions, &attributes, &arguments, &variables)
-    guard code == 0 else { throw Failure(words: "\(words[0]) cannot be started: \(String(cString: strerror(code)))") }
+    guard code == 0 else {
+      throw Failure(words: "\(words[0]) cannot be started: \(String(cString: strerror(code)))")
+    }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F

@@ -17,7 +17,8 @@ final class TmuxScreen {
     guard mkfifo(fifo, 0o600) == 0 else { throw Command.Failure(words: "there is no fifo") }
     idle = open(fifo, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     try tmux(
-      "start-server", ";", "set-option", "-g", "status", "off", ";", "set-option", "-g", "escape-time", "0", ";",
+      "start-server", ";", "set-option", "-g", "status", "off", ";", "set-option", "-g", "escape-time", "0",
+      ";",
       "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "-c", folder.path, "exec sh -i 9>idle")
   }
 
@@ -99,7 +100,9 @@ extension TmuxScreen {
   /// Sends a signal to the program in the foreground.
   func signal(_ number: Int32) throws {
     let shell = try fact("pane_pid")
-    guard let child = TestFolder.names("/proc").compactMap({ pid_t($0) }).first(where: { parent(of: $0) == shell })
+    guard
+      let child = TestFolder.names("/proc").compactMap({ pid_t($0) }).first(where: { parent(of: $0) == shell }
+      )
     else {
       throw Command.Failure(words: "nothing runs in the shell")
     }
