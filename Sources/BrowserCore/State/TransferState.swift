@@ -58,12 +58,12 @@ package struct TransferList: Equatable, Sendable {
 
   package var underWay: [TransferState] { transfers.filter(\.isUnderWay) }
 
-  /// Adds a transfer that waits for its turn, and returns its id.
   /// Downloads done of those that were begun before the others had ended.
   var downloadedTogether: Int {
     transfers.dropFirst(groupStart).count { if case .downloaded = $0.phase { true } else { false } }
   }
 
+  /// Adds a transfer that waits for its turn, and returns its id.
   package mutating func add(_ kind: TransferState.Kind) -> TransferID {
     if underWay.isEmpty { groupStart = transfers.count }
     lastNumber += 1

@@ -38,7 +38,8 @@ extension AppState {
       detail?.scroll = max(0, scroll - 1)
     case .upload: return askForUpload()
     case .download: return download(list.targets, to: ".")
-    case .downloadAs: overlay = .prompt(Prompt(.downloadPath(list.targets), text: DownloadTarget.offered(for: list.targets)))
+    case .downloadAs:
+      overlay = .prompt(Prompt(.downloadPath(list.targets), text: DownloadTarget.offered(for: list.targets)))
     case .delete: openDeletePlan()
     case .transfers: overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id)))
     case .refresh: return startListing()
