@@ -44,7 +44,7 @@ extension TerminalTests {
 
     @Test func aResizeStormEndsWithARightScreen() async throws {
       try await TmuxScreen.run { screen in
-        try await screen.startDemo()
+        try await screen.startDemo(options: "--query batch")
         let before = screen.text
 
         for (columns, rows) in [(40, 10), (1, 1), (200, 60), (3, 2), (20, 5), (19, 4), (132, 1), (2, 50)] {

@@ -10,8 +10,10 @@ extension TerminalTests {
 
         try screen.press("/")
         try screen.type("broken-third")
+        await screen.wait(for: "one file") { $0.contains("broken-third-line") && !$0.contains("batch") }
+        try screen.press("Enter")
         await screen.wait(for: "1 of 1")
-        try screen.press("Enter d")
+        try screen.press("d")
         await screen.wait(for: "Details")
         #expect(screen.text.contains("fine-tune"))
 

@@ -22,7 +22,7 @@ package struct PurposeShares: Equatable, Sendable {
   package var total: Share {
     shares.reduce(into: Share()) { total, share in
       total.fileCount += share.fileCount
-      total.byteCount.bytes += share.byteCount.bytes
+      total.byteCount.add(share.byteCount.bytes)
     }
   }
 
@@ -40,7 +40,7 @@ package struct PurposeShares: Equatable, Sendable {
     while index < shares.endIndex, shares[index].purpose != file.purpose { index += 1 }
     if index == shares.endIndex { shares.append(Share(purpose: file.purpose)) }
     shares[index].fileCount += count
-    shares[index].byteCount.bytes += Int64(count) * (file.byteCount?.bytes ?? 0)
+    shares[index].byteCount.add(Int64(count) * (file.byteCount?.bytes ?? 0))
   }
 
   /// The purposes there are, the one with most bytes first; files without a purpose come last.

@@ -100,11 +100,19 @@ extension TmuxScreen {
   /// Sends a signal to the program in the foreground.
   func signal(_ number: Int32) throws {
     let shell = try fact("pane_pid")
-    let children = try String(decoding: bytes("/proc/\(shell)/task/\(shell)/children"), as: UTF8.self)
-    guard let child = children.split(separator: " ").first.flatMap({ pid_t($0) }) else {
-      throw Command.Failure(words: "the shell has no child")
+    guard
+      let child = TestFolder.names("/proc").compactMap({ pid_t($0) }).first(where: { parent(of: $0) == shell }
+      )
+    else {
+      throw Command.Failure(words: "nothing runs in the shell")
     }
     kill(child, number)
+  }
+
+  /// Behind the name, which ends with a bracket, stand the state and the parent (proc(5)).
+  private func parent(of process: pid_t) -> String? {
+    guard let facts = try? String(decoding: bytes("/proc/\(process)/stat"), as: UTF8.self) else { return nil }
+    return facts.split(separator: ")").last?.split(separator: " ").dropFirst().first.map(String.init)
   }
 
   private func bytes(_ path: String) throws -> [UInt8] {
@@ -112,7 +120,8 @@ extension TmuxScreen {
     guard file >= 0 else { throw Command.Failure(words: "\(path) cannot be read") }
     defer { close(file) }
     var buffer = [UInt8](repeating: 0, count: 4_096)
-    return Array(buffer.prefix(max(0, read(file, &buffer, buffer.count))))
+    let count = read(file, &buffer, buffer.count)
+    return Array(buffer.prefix(max(0, count)))
   }
 }
 
