@@ -225,6 +225,7 @@ let package = Package(
         "FilesServer",
         "LosslessJSON",
       ],
+      exclude: ["Clients"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -4,7 +4,8 @@ package import TerminalKit
 /// The whole screen for a state: a pure picture, the same for the same arguments.
 package func view(_ state: AppState, look: Look) -> Frame {
   var frame = Frame(size: state.size, style: look[.text])
-  guard state.size.columns >= ScreenLayout.smallest.columns, state.size.rows >= ScreenLayout.smallest.rows else {
+  guard state.size.columns >= ScreenLayout.smallest.columns, state.size.rows >= ScreenLayout.smallest.rows
+  else {
     drawTooSmall(into: &frame, look: look)
     return frame
   }

@@ -1,6 +1,7 @@
 // Typed inline functions for libcurl's variadic setters and getters.
 #pragma once
 #include <curl/curl.h>
+#include <fcntl.h>
 
 typedef size_t (*winnow_data_function)(char *, size_t, size_t, void *);
 typedef int (*winnow_seek_function)(void *, curl_off_t, int);
@@ -41,8 +42,16 @@ static inline CURLcode winnow_get_pointer(CURL *easy, CURLINFO info, void **valu
   return curl_easy_getinfo(easy, info, value);
 }
 
-static inline CURLMcode winnow_multi_set_long(CURLM *multi, CURLMoption option, long value) {
-  return curl_multi_setopt(multi, option, value);
+// Programs that are started from here (a pager) must not inherit connections.
+static inline int winnow_close_on_exec(void *context, curl_socket_t socket, curlsocktype purpose) {
+  (void)context;
+  (void)purpose;
+  fcntl(socket, F_SETFD, FD_CLOEXEC);
+  return CURL_SOCKOPT_OK;
+}
+
+static inline CURLcode winnow_set_close_on_exec(CURL *easy) {
+  return curl_easy_setopt(easy, CURLOPT_SOCKOPTFUNCTION, winnow_close_on_exec);
 }
 
 // A finished transfer, or NULL; the union in CURLMsg is hard to read from outside C.

@@ -6,7 +6,7 @@ package import FilesAPI
 package final class CurlTransport: HTTPTransport {
   private let commands = CommandQueue()
 
-  /// Starts the thread. Throws `.unreachable` (of the operation `list`) when the system gives none.
+  /// Starts the thread; throws `.unreachable` (of the operation `list`) when the system gives none.
   package init() throws(FilesError) {
     guard CurlThread.start(commands) else {
       throw FilesError(operation: .list, reason: .unreachable("no thread for network transfers"))

@@ -104,7 +104,7 @@ final class Delivery: Sendable {
     if let outcome { reader?.resume(returning: outcome) }
   }
 
-  /// Marks the end; what is buffered is delivered before. Returns whether it was not over before.
+  /// Marks the end, and returns whether it was not over before; what is buffered is delivered first.
   @discardableResult
   func finish(_ end: Result<Void, HTTPFailure>, droppingBuffer: Bool = false) -> Bool {
     let (isFirst, headReader) = state.withLock { state in

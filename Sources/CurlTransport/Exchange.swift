@@ -2,7 +2,7 @@ import CCurl
 import FilesAPI
 import Glibc
 
-/// One transfer on the network thread: curl's handle and what its callbacks need. Never leaves that thread.
+/// One transfer, which never leaves the network thread: curl's handle and what its callbacks need.
 final class Exchange {
   let easy: UnsafeMutableRawPointer
   let request: HTTPRequest
@@ -124,6 +124,8 @@ final class Exchange {
     set(CURLOPT_PROTOCOLS_STR, "http,https")
     set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
     set(CURLOPT_NOSIGNAL, 1)
+    // Cancelling does not wait for a name lookup that hangs.
+    set(CURLOPT_QUICK_EXIT, 1)
     set(CURLOPT_PATH_AS_IS, 1)
     set(CURLOPT_TCP_KEEPALIVE, 1)
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
@@ -133,6 +135,7 @@ final class Exchange {
     // Empty means each encoding that this build of curl can undo.
     if request.allowsCompression { set(CURLOPT_ACCEPT_ENCODING, "") }
     winnow_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
+    winnow_set_close_on_exec(easy)
     configureFields()
     configureCallbacks()
     configureUpload()

@@ -3,8 +3,14 @@ import Glibc
 /// Ends the program with an exit code.
 func end(_ code: Int32) { exit(code) }
 
-/// The most memory that this process ever had, in kilobytes (`VmHWM`).
-func peakMemoryInKilobytes() -> Int {
+/// The most memory that this process ever had, in kilobytes.
+func peakMemoryInKilobytes() -> Int { statusFigure("VmHWM") }
+
+/// The memory that this process has now, in kilobytes.
+func residentMemoryInKilobytes() -> Int { statusFigure("VmRSS") }
+
+/// A line of the kernel's status of this process.
+private func statusFigure(_ name: String) -> Int {
   guard let file = fopen("/proc/self/status", "r") else { return 0 }
   defer { fclose(file) }
   var line: UnsafeMutablePointer<CChar>?
@@ -12,7 +18,7 @@ func peakMemoryInKilobytes() -> Int {
   defer { free(line) }
   while getline(&line, &capacity, file) > 0, let text = line {
     let words = String(cString: text).split { $0 == ":" || $0 == " " || $0 == "\t" }
-    if words.first == "VmHWM", words.count > 1 { return Int(words[1]) ?? 0 }
+    if words.first == name[...], words.count > 1 { return Int(words[1]) ?? 0 }
   }
   return 0
 }

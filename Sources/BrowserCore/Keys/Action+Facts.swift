@@ -47,7 +47,8 @@ extension Action {
     case .upload: Facts(help: "Upload a file", hint: "upload", isMutating: true)
     case .download: Facts(help: "Download the marked files or this one here", hint: "download")
     case .downloadAs: Facts(help: "Download to a folder or name of your choice", hint: "save as")
-    case .delete: Facts(help: "Delete the marked files or this one (asks first)", hint: "delete", isMutating: true)
+    case .delete:
+      Facts(help: "Delete the marked files or this one (asks first)", hint: "delete", isMutating: true)
     case .transfers: Facts(help: "Uploads and downloads: look, cancel, repeat", hint: "transfers")
     case .refresh: Facts(help: "Read the list again from the server", hint: "refresh")
     case .copyID: Facts(help: "Copy the file's id", hint: "id")

@@ -15,6 +15,7 @@ package struct FileFilter: Hashable, Sendable {
 
   package var isEmpty: Bool { terms.isEmpty && purpose == nil }
 
+  /// Whether a file is shown.
   package func admits(_ file: RemoteFile) -> Bool {
     if let purpose, file.purpose != purpose { return false }
     return terms.allSatisfy { $0.admits(file) }
@@ -33,6 +34,7 @@ package struct FileFilter: Hashable, Sendable {
     func admits(_ file: RemoteFile) -> Bool { test.admits(file) != isNegated }
   }
 
+  /// What a term looks at.
   package enum Test: Hashable, Sendable {
     /// In the name or the id.
     case word(TextMatcher)

@@ -1,6 +1,6 @@
-import TerminalKit
 package import FilesAPI
 import FilesStore
+import TerminalKit
 
 extension FileListState {
   /// Takes in files of the walk under way.

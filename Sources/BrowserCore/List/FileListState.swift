@@ -41,6 +41,7 @@ package struct FileListState: Equatable, Sendable {
 
   package init() {}
 
+  /// How far the walk over the list is.
   package enum Phase: Equatable, Sendable {
     case notStarted
     case loading

@@ -25,6 +25,7 @@ package struct FileTable: Equatable, Sendable {
     chunks[Int(row) / Self.chunkCapacity][Int(row) % Self.chunkCapacity]
   }
 
+  /// Whether the file of a row was deleted.
   package func isGone(_ row: Int32) -> Bool { goneRows.contains(row) }
 
   /// Adds files at the end and returns their rows.
@@ -50,7 +51,7 @@ package struct FileTable: Equatable, Sendable {
     chunks[Int(row) / Self.chunkCapacity][Int(row) % Self.chunkCapacity] = file
   }
 
-  /// Takes files away; unknown ids are passed over. Returns their rows.
+  /// Takes files away and returns their rows; unknown ids are passed over.
   package mutating func remove(_ ids: Set<FileID>) -> Set<Int32> {
     let rows = self.rows(of: ids)
     for row in rows where goneRows.insert(row).inserted {

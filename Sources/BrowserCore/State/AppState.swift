@@ -2,7 +2,9 @@ package import FilesAPI
 package import FilesStore
 package import TerminalKit
 
-/// Everything the screen depends on. Belongs to the main loop, changed by `update` alone.
+/// Everything the screen depends on.
+///
+/// Belongs to the main loop, changed by `update` alone.
 package struct AppState: Equatable, Sendable {
   package var session: Session
   package var keymap: Keymap
@@ -74,6 +76,7 @@ package struct DetailState: Equatable, Sendable {
 
   package init(fileID: FileID) { self.fileID = fileID }
 
+  /// How the pane tells what is known.
   package enum Mode: Equatable, Sendable { case fields, rawJSON }
 }
 

@@ -19,6 +19,7 @@ package struct DeletePlan: Equatable, Sendable {
   package var focus = Focus.cancel
   package var field = InputField("")
 
+  /// What a person must type, by the number of files.
   package enum Confirmation: Equatable, Sendable {
     /// One file: the key `y`.
     case key
@@ -26,6 +27,7 @@ package struct DeletePlan: Equatable, Sendable {
     case text(String)
   }
 
+  /// What `Enter` means in the dialog.
   package enum Focus: Equatable, Sendable { case cancel, field }
 
   /// The most files for which the count alone is enough.

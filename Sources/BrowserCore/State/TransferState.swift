@@ -12,11 +12,13 @@ package struct TransferState: Equatable, Sendable {
     self.kind = kind
   }
 
+  /// What is moved, and in which direction.
   package enum Kind: Equatable, Sendable {
     case upload(UploadRequest, byteCount: ByteCount)
     case download(DownloadRequest)
   }
 
+  /// How far a transfer is.
   package enum Phase: Equatable, Sendable {
     case queued
     case running(TransferProgress)
@@ -54,6 +56,7 @@ package struct TransferList: Equatable, Sendable {
 
   package var underWay: [TransferState] { transfers.filter(\.isUnderWay) }
 
+  /// Adds a transfer that waits for its turn, and returns its id.
   package mutating func add(_ kind: TransferState.Kind) -> TransferID {
     lastNumber += 1
     let id = TransferID(lastNumber)

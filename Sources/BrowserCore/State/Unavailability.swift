@@ -24,7 +24,8 @@ extension Action {
     case .markAll, .invertMarks: return state.list.rows.isEmpty ? .noFile : nil
     case .clearMarks: return state.list.marks.isEmpty ? .nothingMarked : nil
     case .moveDown, .moveUp, .moveLeft, .moveRight, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first,
-      .last, .open, .close, .back, .quit, .cancel, .filter, .purposes, .sort, .reverseSort, .columns, .nextMatch,
+      .last, .open, .close, .back, .quit, .cancel, .filter, .purposes, .sort, .reverseSort, .columns,
+      .nextMatch,
       .previousMatch, .upload, .transfers, .refresh, .nextMode, .nextRecord, .previousRecord, .nextBadLine,
       .wrap, .lineNumbers, .copyRecord, .commandLine, .help, .redraw, .suspend:
       return nil

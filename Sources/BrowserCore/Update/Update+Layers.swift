@@ -29,7 +29,7 @@ extension AppState {
     ignoresInputUntilShown = true
   }
 
-  /// One layer per press: range, pane, words of the filter, purpose. Marks stay.
+  /// One layer per press: range, pane, words of the filter, purpose; marks stay.
   mutating func backInList() -> [Effect] {
     if list.rangeAnchor != nil {
       list.rangeAnchor = nil

@@ -1,6 +1,8 @@
 import TerminalKit
 
-/// What happens next: the only place that decides. Pure: changes the state and says what is to be done outside.
+/// What happens next: the only place that decides.
+///
+/// Pure: changes the state and says what is to be done outside.
 package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   switch event {
   case .started: return state.startListing()

@@ -38,7 +38,8 @@ enum NoticeWords {
   ) -> (text: SafeText, role: StyleRole) {
     switch surprise {
     case nil: ("Uploaded \(file.name) as \(file.id.rawValue)", .success)
-    case .otherName(let asked): ("Uploaded, but the server calls it \(file.name) instead of \(asked)", .warning)
+    case .otherName(let asked):
+      ("Uploaded, but the server calls it \(file.name) instead of \(asked)", .warning)
     case .noExpiry: ("Uploaded \(file.name), but the server set no expiry: it stays until deleted", .warning)
     case .otherSize(let asked):
       (

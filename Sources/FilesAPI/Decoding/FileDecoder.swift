@@ -9,6 +9,7 @@ struct FileDecoder {
     var words: String
   }
 
+  private let names = FileField.names
   private var strings = SharedStrings()
   private var lastMore: RemoteFile.MoreFields?
 
@@ -31,12 +32,11 @@ struct FileDecoder {
   private mutating func takeMember(
     _ key: Range<Int>, _ scanner: inout JSONScanner, _ draft: inout FileDraft
   ) throws(JSONSyntaxError) {
-    let name = FileField.of(scanner.bytes[key])
+    let name = FileField.of(key, in: scanner.bytes, among: names)
     let range = try scanner.skipValue()
-    let value = FieldValue(scanner: scanner, range: range)
-    guard !value.isNull else { return }
-    if let name, draft.take(value, as: name, &strings) { return }
-    draft.unknown.append(RemoteFile.UnknownField(key: scanner.text(key), json: value.json))
+    guard !scanner.isNull(range) else { return }
+    if let name, draft.take(range, of: scanner, as: name, &strings) { return }
+    draft.unknown.append(RemoteFile.UnknownField(key: scanner.text(key), json: scanner.json(range)))
   }
 
   private mutating func finish(_ draft: FileDraft, _ id: String) -> RemoteFile {
@@ -62,7 +62,8 @@ struct FileDecoder {
 struct SharedStrings {
   private var known: [String: String] = [:]
 
-  mutating func shared(_ text: String) -> String {
+  mutating func shared(_ text: String?) -> String? {
+    guard let text else { return nil }
     // Up to 15 bytes lie inside the string value itself; longer ones need memory.
     guard text.utf8.count > 15 else { return text }
     if let same = known[text] { return same }

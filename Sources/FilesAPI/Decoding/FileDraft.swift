@@ -1,3 +1,5 @@
+import LosslessJSON
+
 /// A file while its fields come in.
 struct FileDraft {
   var id: String?
@@ -25,49 +27,52 @@ struct FileDraft {
   }
 
   /// Puts a value into its place; false when it does not fit there and is to be kept as it came.
-  mutating func take(_ value: FieldValue, as name: FileField.Name, _ strings: inout SharedStrings) -> Bool {
+  mutating func take(
+    _ range: Range<Int>, of scanner: JSONScanner, as name: FileField.Name, _ strings: inout SharedStrings
+  ) -> Bool {
     switch name.field {
-    case .id: return set(\.id, \.idRank, name.rank, value.textOrNumber)
-    case .name: return set(\.name, \.nameRank, name.rank, value.text)
-    case .byteCount: return set(\.byteCount, \.byteCountRank, name.rank, byteCount(value))
-    case .createdAt: return set(\.createdAt, value.timestamp)
-    case .expiresAt: return takeExpiry(value)
-    case .purpose: return set(\.purpose, value.text.map { strings.shared($0) })
-    case .status: return set(\.status, value.text.map { strings.shared($0) })
-    case .source: return set(\.source, value.text.map { strings.shared($0) })
-    case .sampleType: return set(\.sampleType, value.text.map { strings.shared($0) })
-    case .lineCount: return set(\.lineCount, value.integer)
-    case .mimeType: return set(\.mimeType, value.text.map { strings.shared($0) })
-    case .isDownloadable: return set(\.isDownloadable, value.bool)
-    case .kind: return value.json == "\"file\""
+    case .id: return set(&id, &idRank, name.rank, scanner.stringOrNumber(range))
+    case .name: return set(&self.name, &nameRank, name.rank, scanner.string(range))
+    case .byteCount: return set(&byteCount, &byteCountRank, name.rank, size(range, scanner))
+    case .createdAt: return set(&createdAt, scanner.timestamp(range))
+    case .expiresAt: return takeExpiry(scanner.timestamp(range))
+    case .purpose: return set(&purpose, strings.shared(scanner.string(range)))
+    case .status: return set(&status, strings.shared(scanner.string(range)))
+    case .source: return set(&source, strings.shared(scanner.string(range)))
+    case .sampleType: return set(&sampleType, strings.shared(scanner.string(range)))
+    case .lineCount: return set(&lineCount, scanner.wholeNumber(range))
+    case .mimeType: return set(&mimeType, strings.shared(scanner.string(range)))
+    case .isDownloadable: return set(&isDownloadable, scanner.bool(range))
+    case .kind: return scanner.string(range) == "file"
     }
   }
 
-  private func byteCount(_ value: FieldValue) -> ByteCount? {
-    value.integer.flatMap { $0 >= 0 ? ByteCount($0) : nil }
+  private func size(_ range: Range<Int>, _ scanner: JSONScanner) -> ByteCount? {
+    scanner.wholeNumber(range).flatMap { $0 >= 0 ? ByteCount($0) : nil }
   }
 
   /// Zero is how some servers write "never".
-  private mutating func takeExpiry(_ value: FieldValue) -> Bool {
-    guard let moment = value.timestamp else { return false }
+  private mutating func takeExpiry(_ moment: Timestamp?) -> Bool {
+    guard let moment else { return false }
     expiresAt = moment.seconds > 0 ? moment : nil
     return true
   }
+}
 
-  private mutating func set<Value>(_ place: WritableKeyPath<FileDraft, Value?>, _ value: Value?) -> Bool {
-    guard let value else { return false }
-    self[keyPath: place] = value
-    return true
-  }
+/// Sets a place unless there is nothing for it.
+private func set<Value>(_ place: inout Value?, _ value: Value?) -> Bool {
+  guard let value else { return false }
+  place = value
+  return true
+}
 
-  private mutating func set<Value>(
-    _ place: WritableKeyPath<FileDraft, Value?>, _ rankPlace: WritableKeyPath<FileDraft, UInt8>,
-    _ rank: UInt8, _ value: Value?
-  ) -> Bool {
-    guard let value else { return false }
-    guard rank >= self[keyPath: rankPlace] else { return true }
-    self[keyPath: rankPlace] = rank
-    self[keyPath: place] = value
-    return true
-  }
+/// Sets a place unless a better name filled it before.
+private func set<Value>(_ place: inout Value?, _ bestRank: inout UInt8, _ rank: UInt8, _ value: Value?)
+  -> Bool
+{
+  guard let value else { return false }
+  guard rank >= bestRank else { return true }
+  bestRank = rank
+  place = value
+  return true
 }

@@ -1,3 +1,5 @@
+import LosslessJSON
+
 /// The fields of a file that have a place of their own, under all the names that servers give them.
 enum FileField: Sendable {
   case id, name, byteCount, createdAt, expiresAt, purpose, status
@@ -7,43 +9,45 @@ enum FileField: Sendable {
 
   /// A name of a field; of several names in one file the one with the higher rank counts.
   struct Name: Sendable {
-    var bytes: [UInt8]
+    /// Its bytes in lower case.
+    var packed: UInt128
     var field: FileField
     var rank: UInt8
-  }
 
-  /// Finds the field of a key; letter case counts only as a tie-break.
-  static func of(_ key: ArraySlice<UInt8>) -> Name? {
-    guard key.count < namesByLength.count else { return nil }
-    return namesByLength[key.count].first { name in
-      zip(name.bytes, key).allSatisfy { $0 == lowercased($1) }
+    init(_ text: String, _ field: FileField, rank: UInt8) {
+      packed = text.utf8.reduce(0) { $0 << 8 | UInt128($1) }
+      self.field = field
+      self.rank = rank
     }
   }
 
+  /// All names; none is longer than the 16 bytes of a packed one.
+  static let names = [
+    Name("id", .id, rank: 2), Name("file_id", .id, rank: 1),
+    Name("filename", .name, rank: 3), Name("file_name", .name, rank: 2), Name("name", .name, rank: 1),
+    Name("bytes", .byteCount, rank: 3), Name("size_bytes", .byteCount, rank: 2),
+    Name("size", .byteCount, rank: 1),
+    Name("created_at", .createdAt, rank: 2), Name("createdat", .createdAt, rank: 1),
+    Name("expires_at", .expiresAt, rank: 2), Name("expiresat", .expiresAt, rank: 1),
+    Name("purpose", .purpose, rank: 1), Name("status", .status, rank: 1),
+    Name("source", .source, rank: 1), Name("sample_type", .sampleType, rank: 1),
+    Name("num_lines", .lineCount, rank: 2), Name("line_count", .lineCount, rank: 1),
+    Name("linecount", .lineCount, rank: 1),
+    Name("mimetype", .mimeType, rank: 2), Name("mime_type", .mimeType, rank: 1),
+    Name("downloadable", .isDownloadable, rank: 1),
+    Name("object", .kind, rank: 2), Name("type", .kind, rank: 1),
+  ]
+
+  /// Finds the field of a key in any letter case.
+  static func of(_ key: Range<Int>, in bytes: [UInt8], among names: [Name]) -> Name? {
+    guard key.count <= 16 else { return nil }
+    var packed: UInt128 = 0
+    for index in key { packed = packed << 8 | UInt128(lowercased(bytes[index])) }
+    return names.first { $0.packed == packed }
+  }
+
+  @inline(__always)
   private static func lowercased(_ byte: UInt8) -> UInt8 {
     byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
   }
-
-  private static let names: [(String, FileField, UInt8)] = [
-    ("id", .id, 2), ("file_id", .id, 1),
-    ("filename", .name, 3), ("file_name", .name, 2), ("name", .name, 1),
-    ("bytes", .byteCount, 3), ("size_bytes", .byteCount, 2), ("size", .byteCount, 1),
-    ("created_at", .createdAt, 2), ("createdat", .createdAt, 1),
-    ("expires_at", .expiresAt, 2), ("expiresat", .expiresAt, 1),
-    ("purpose", .purpose, 1), ("status", .status, 1),
-    ("source", .source, 1), ("sample_type", .sampleType, 1),
-    ("num_lines", .lineCount, 2), ("line_count", .lineCount, 1), ("linecount", .lineCount, 1),
-    ("mimetype", .mimeType, 2), ("mime_type", .mimeType, 1),
-    ("downloadable", .isDownloadable, 1),
-    ("object", .kind, 2), ("type", .kind, 1),
-  ]
-
-  private static let namesByLength: [[Name]] = {
-    var table: [[Name]] = []
-    for (text, field, rank) in names {
-      while table.count <= text.utf8.count { table.append([]) }
-      table[text.utf8.count].append(Name(bytes: Array(text.utf8), field: field, rank: rank))
-    }
-    return table
-  }()
 }

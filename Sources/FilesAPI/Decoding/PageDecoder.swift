@@ -20,18 +20,19 @@ struct DecodedPage {
         try takeElements(&scanner)
       } else {
         let range = try scanner.skipValue()
-        takeSignal(name, FieldValue(scanner: scanner, range: range))
+        takeSignal(name, range, scanner)
       }
     }
     _ = try scanner.next()
   }
 
-  private mutating func takeSignal(_ name: String, _ value: FieldValue) {
+  private mutating func takeSignal(_ name: String, _ range: Range<Int>, _ scanner: JSONScanner) {
     switch name {
-    case "has_more": hasMore = value.bool
-    case "last_id": lastID = value.text.flatMap { $0.isEmpty ? nil : $0 }
-    case "pagination_token": token = value.text.flatMap { $0.isEmpty ? nil : $0 }
-    case "total": total = value.integer.flatMap { Int(exactly: $0) }.flatMap { $0 >= 0 ? $0 : nil }
+    case "has_more": hasMore = scanner.bool(range)
+    case "last_id": lastID = scanner.string(range).flatMap { $0.isEmpty ? nil : $0 }
+    case "pagination_token": token = scanner.string(range).flatMap { $0.isEmpty ? nil : $0 }
+    case "total":
+      total = scanner.wholeNumber(range).flatMap { Int(exactly: $0) }.flatMap { $0 >= 0 ? $0 : nil }
     default: break
     }
   }

@@ -15,7 +15,7 @@ extension Service {
         }
         records.append(record)
       }
-      try catalogue.insert(records)
+      try catalogue.insert(count: records.count) { records[$0] }
     } catch {
       throw ServerError("Cannot put the sample files into \(folder.path): \(error.message).")
     }

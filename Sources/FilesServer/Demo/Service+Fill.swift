@@ -9,13 +9,12 @@ extension Service {
     var random = SeededRandom(seed: seed)
     let now = clock()
     var ids = SystemRandomNumberGenerator()
-    let records = (0..<count).map { index in
-      let age = Self.yearInSeconds - index * Self.yearInSeconds / max(1, count)
-      let id = IDSource.fileID(dialect, using: &ids)
-      return Self.filler(index, id: id, createdAt: now - Int64(age), using: &random)
-    }
     do throws(DatabaseError) {
-      try catalogue.insert(records)
+      try catalogue.insert(count: count) { index in
+        let age = Self.yearInSeconds - index * Self.yearInSeconds / max(1, count)
+        let id = IDSource.fileID(dialect, using: &ids)
+        return Self.filler(index, id: id, createdAt: now - Int64(age), using: &random)
+      }
     } catch {
       throw ServerError("Cannot add files to \(folder.path): \(error.message).")
     }

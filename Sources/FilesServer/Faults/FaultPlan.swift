@@ -29,6 +29,13 @@ struct FaultPlan {
     return bytesPerSecond.map { max(1, $0 / Self.pausesPerSecond) }
   }
 
+  /// The plan for the body of a request, which `drip` leaves alone.
+  var whileReading: FaultPlan {
+    var plan = self
+    plan.drips = false
+    return plan
+  }
+
   /// How long to wait for so many bytes.
   func pause(after bytes: Int) -> Duration? {
     if drips { return Self.dripPause }

@@ -20,9 +20,11 @@ final class Exchange {
     self.address = address
   }
 
-  /// A connection that breaks inside a body is of interest to tests too.
+  /// Requests that break off inside their body are logged too.
   deinit {
-    if !isOver, request != nil { logRequest(status: 0) }
+    if hasBegun && !isOver {
+      logRequest(status: 0)
+    }
   }
 
   var hasBegun: Bool { request != nil }
@@ -43,21 +45,23 @@ final class Exchange {
 
   /// Takes a piece of the body; false closes the connection.
   func receive(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard operation == .upload else { return take(bytes) }
+    let pace = plan.whileReading
     var rest = bytes
     while !rest.isEmpty {
-      let allowed = plan.cutAfter.map { max(0, $0 - received) } ?? Int64.max
-      guard operation != .upload || allowed > 0 else { return false }
-      let size = min(rest.count, plan.pieceSize ?? rest.count, Int(min(allowed, Int64(rest.count))))
-      let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(operation == .upload ? size : rest.count))
-      if operation == .upload, let pause = plan.pause(after: piece.count),
-        !service.stopSignal.wait(for: pause)
-      {
-        return false
-      }
-      form?.receive(piece)
-      received += Int64(piece.count)
-      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(piece.count))
+      let left = plan.cutAfter.map { $0 - received } ?? Limits.drainedBody
+      guard left > 0 else { return false }
+      let size = min(rest.count, pace.pieceSize ?? rest.count, Int(left))
+      if let pause = pace.pause(after: size), !service.stopSignal.wait(for: pause) { return false }
+      guard take(UnsafeRawBufferPointer(rebasing: rest.prefix(size))) else { return false }
+      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(size))
     }
+    return true
+  }
+
+  private func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    form?.receive(bytes)
+    received += Int64(bytes.count)
     return received <= Limits.drainedBody
   }
 

@@ -56,7 +56,7 @@ final class UploadForm {
   fileprivate func take(_ name: String, fileName: String?, at offset: UInt64, _ bytes: UnsafeRawBufferPointer)
     -> Bool
   {
-    guard name == Self.fileField, let fileName else { return takeText(name, bytes) }
+    guard name == Self.fileField, let fileName else { return takeText(name, at: offset, bytes) }
     if offset == 0 && bytes.count > 0 || self.fileName == nil {
       guard fileSize == 0 else { return false }
       self.fileName = fileName
@@ -66,9 +66,13 @@ final class UploadForm {
     return true
   }
 
-  private func takeText(_ name: String, _ bytes: UnsafeRawBufferPointer) -> Bool {
+  /// A field that is sent twice counts with its last value.
+  private func takeText(_ name: String, at offset: UInt64, _ bytes: UnsafeRawBufferPointer) -> Bool {
     textSize += bytes.count + name.utf8.count
     guard textSize <= Limits.formText else { return false }
+    if offset == 0 {
+      fieldBytes[name] = []
+    }
     fieldBytes[name, default: []].append(contentsOf: bytes)
     return true
   }

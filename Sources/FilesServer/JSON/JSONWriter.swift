@@ -13,15 +13,27 @@ struct JSONWriter {
 
   mutating func integer(_ value: Int64?) {
     guard let value else { return raw("null") }
-    guard value >= 10 else { return bytes.append(contentsOf: String(value).utf8) }
-    let start = bytes.count
-    var rest = value
-    while rest > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
+    if value < 0 {
+      bytes.append(UInt8(ascii: "-"))
     }
-    bytes[start...].reverse()
+    digits(of: value.magnitude)
   }
+
+  private mutating func digits(of value: UInt64) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.mostDigits) { buffer in
+      var place = buffer.count
+      var rest = value
+      repeat {
+        place -= 1
+        buffer[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[place...]))
+    }
+  }
+
+  /// Digits of the greatest 64-bit number.
+  private static let mostDigits = 20
 
   mutating func string(_ text: String?) {
     guard var text else { return raw("null") }
@@ -31,17 +43,23 @@ struct JSONWriter {
   /// Writes UTF-8 with quotes and escapes (RFC 8259, section 7).
   mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    if utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-      bytes.append(contentsOf: utf8)
-    } else {
-      utf8.forEach { escape($0) }
+    var start = 0
+    for index in utf8.indices where Self.needsEscape(utf8[index]) {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
+      escape(utf8[index])
+      start = index + 1
     }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
     bytes.append(UInt8(ascii: "\""))
   }
 
   /// A text column, or null.
   mutating func string(_ row: DatabaseRow, _ column: Int32) {
     row.isNull(column) ? raw("null") : string(row.bytes(column))
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
   private mutating func escape(_ byte: UInt8) {

@@ -11,7 +11,7 @@ extension Service {
     let limit = try number("limit", in: request, within: Limits.openAIPage) ?? Limits.openAIPage.upperBound
     let isAscending = try isAscending(request)
     var query = FileQuery(now: clock())
-    query.filter("purpose", oneOf: request.value("purpose").map { [$0] } ?? [])
+    query.filter("purpose", oneOf: request.value("purpose").map { [$0] }?.filter { !$0.isEmpty } ?? [])
     if let after = request.value("after"), !after.isEmpty, !plan.ignoresCursor {
       query.start(
         behind: try place(of: after), ascending: isAscending, includesPlace: plan.repeatsFiles && limit > 1)
@@ -19,7 +19,9 @@ extension Service {
     let chosen = query
     let bytes = try catalogue.use { (database) throws(DatabaseError) in
       var page = ListPage(writer: plan.fileJSON(dialect), limit: limit)
-      try chosen.run(on: database, ascending: isAscending, limit: limit + 1) { page.add($0) }
+      try chosen.run(on: database, columns: FileColumn.openAI, ascending: isAscending, limit: limit + 1) {
+        page.add($0)
+      }
       return page.finish(saysMore: !plan.hidesPaging, alwaysMore: plan.ignoresCursor)
     }
     return .json(bytes)
@@ -65,7 +67,7 @@ extension Service {
 
   private func mistralQuery(_ request: Request) -> FileQuery {
     var query = FileQuery(now: clock())
-    query.filter("purpose", oneOf: request.values("purpose"))
+    query.filter("purpose", oneOf: request.values("purpose").filter { !$0.isEmpty })
     query.filter("sample_type", oneOf: request.values("sample_type"))
     query.filter("source", oneOf: request.values("source"))
     query.filter("mimetype", oneOf: request.values("mimetypes"))

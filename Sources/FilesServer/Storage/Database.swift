@@ -32,6 +32,7 @@ final class Database {
     try execute("PRAGMA journal_mode = WAL")
     try execute("PRAGMA synchronous = \(isDurable ? "FULL" : "OFF")")
     try execute("PRAGMA cache_size = -16000")
+    try execute("PRAGMA mmap_size = 268435456")
   }
 
   deinit {

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// The metadata of all files, in one SQLite file.
@@ -19,14 +20,24 @@ final class FileCatalogue: Sendable {
     """
 
   init(folder: String, isDurable: Bool) throws(ServerError) {
+    let path = folder + "/files.sqlite"
+    Self.makePrivateFile(path)
     do throws(DatabaseError) {
-      let opened = try Database(path: folder + "/files.sqlite", isDurable: isDurable)
+      let opened = try Database(path: path, isDurable: isDurable)
       try opened.execute(Self.schema)
       database = Mutex(opened)
     } catch {
       throw ServerError(
         "Cannot use the database in \(folder): \(error.message). Is it a data folder of winnow, and writable?"
       )
+    }
+  }
+
+  /// SQLite makes files that all may read, but keeps the rights of a file that is there.
+  private static func makePrivateFile(_ path: String) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    if descriptor >= 0 {
+      Glibc.close(descriptor)
     }
   }
 
@@ -62,11 +73,12 @@ final class FileCatalogue: Sendable {
     try use { (database) throws(DatabaseError) in try database.insert(record) }
   }
 
-  func insert(_ records: [FileRecord]) throws(DatabaseError) {
+  /// Adds all of `count` files or none.
+  func insert(count: Int, _ record: (Int) -> FileRecord) throws(DatabaseError) {
     try use { (database) throws(DatabaseError) in
       try database.transaction { () throws(DatabaseError) in
-        for record in records {
-          try database.insert(record)
+        for index in 0..<count {
+          try database.insert(record(index))
         }
       }
     }

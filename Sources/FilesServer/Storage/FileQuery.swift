@@ -34,11 +34,12 @@ struct FileQuery {
 
   /// Runs the query and passes the rows on, ordered by time and then by arrival.
   func run(
-    on database: Database, ascending: Bool, limit: Int64, offset: Int64 = 0, row: (DatabaseRow) -> Bool
+    on database: Database, columns: String = FileColumn.all, ascending: Bool, limit: Int64, offset: Int64 = 0,
+    row: (DatabaseRow) -> Bool
   ) throws(DatabaseError) {
     let direction = ascending ? "ASC" : "DESC"
     let sql = """
-      SELECT \(FileColumn.all) FROM files WHERE \(conditions.joined(separator: " AND "))
+      SELECT \(columns) FROM files WHERE \(conditions.joined(separator: " AND "))
       ORDER BY created_at \(direction), sequence \(direction) LIMIT ? OFFSET ?
       """
     try database.run(sql, values + [.integer(limit), .integer(offset)], row: row)

@@ -46,10 +46,10 @@ enum FileColumn {
   static let visibility: Int32 = 13
   static let recipe: Int32 = 14
 
-  static let all = """
-    sequence, id, created_at, bytes, filename, purpose, status, status_details, expires_at, num_lines, mimetype, \
-    sample_type, source, visibility, recipe
-    """
+  /// The columns that OpenAI speaks of; a list of them is read faster than one of all columns.
+  static let openAI =
+    "sequence, id, created_at, bytes, filename, purpose, status, status_details, expires_at"
+  static let all = openAI + ", num_lines, mimetype, sample_type, source, visibility, recipe"
 }
 
 extension FileRecord {

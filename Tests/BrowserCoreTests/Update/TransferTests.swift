@@ -107,7 +107,8 @@ import Testing
     var scene = Scene(files("a"))
     askForUpload(&scene, local)
     scene.press("Enter j Enter")
-    let stored = RemoteFile(id: FileID("n"), name: "in.jsonl", byteCount: local.byteCount, createdAt: Scene.now)
+    let stored = RemoteFile(
+      id: FileID("n"), name: "in.jsonl", byteCount: local.byteCount, createdAt: Scene.now)
 
     scene.send(.store(.transfer(TransferID(1), .uploaded(stored))))
 

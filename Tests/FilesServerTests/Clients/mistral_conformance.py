@@ -34,16 +34,18 @@ unnamed = upload("日本語 👩‍👩‍👧.jsonl")
 check("purpose is optional and names are kept", unnamed.filename == "日本語 👩‍👩‍👧.jsonl", unnamed)
 timed = upload("soon.jsonl", expiry=2)
 check("expiry counts in hours", timed.expires_at == timed.created_at + 7200, timed)
-scans = [upload(f"scan-{i}.pdf", b"%PDF-1.4", purpose="ocr") for i in range(5)]
+scans = [upload(f"conformance-scan-{i}.pdf", b"%PDF-1.4", purpose="ocr") for i in range(5)]
 
 # Lists
-pages = [client.files.list(page=i, page_size=2, purpose="ocr") for i in range(4)]
+pages = [
+    client.files.list(page=i, page_size=2, purpose="ocr", search="conformance-scan") for i in range(4)
+]
 ids = [file.id for page in pages for file in page.data]
 check("pages from 0 hold all files, newest first", ids == [file.id for file in reversed(scans)], ids)
 check("total counts all of them", [page.total for page in pages] == [5, 5, 5, 5], [page.total for page in pages])
 total = client.files.list(page_size=1).total
 check("the first page without filters", total is not None and total >= 8, total)
-search = client.files.list(search="SCAN-3")
+search = client.files.list(search="CONFORMANCE-SCAN-3")
 check("search looks into names", [file.id for file in search.data] == [scans[3].id], search)
 kinds = client.files.list(sample_type=["batch_request", "pretrain"], source=["upload"])
 check("sample_type and source take several words", made.id in [file.id for file in kinds.data], kinds)

@@ -149,6 +149,17 @@ import Testing
     #expect(drops.text.contains("\r\n7\r\n") || drops.text.hasPrefix("7\r\n"))
   }
 
+  @Test func dripConcernsAnswersOnly() throws {
+    // given
+    let server = try TestServer(faults: ["drip"])
+    let start = ContinuousClock.now
+    // when
+    let answer = try server.client.upload("a.bin", [UInt8](repeating: 65, count: 200_000))
+    // then
+    #expect(answer.status == 200)
+    #expect(ContinuousClock.now - start < .seconds(15))
+  }
+
   @Test func pagingFaultsRepeatIgnoreAndConceal() throws {
     // given
     let server = try TestServer(clock: TestClock())

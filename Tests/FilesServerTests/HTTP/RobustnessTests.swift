@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 @testable import FilesServer
@@ -81,5 +82,27 @@ import Testing
     // then
     #expect(statuses.allSatisfy { $0 == 200 })
     #expect(Set(try server.list().names).count == 60)
+  }
+
+  @Test func aHeadRequestHasTheHeadersAndNoBody() throws {
+    // given
+    let server = try TestServer()
+    let file = try server.add("a.txt", "0123456789", purpose: "evals")
+    // when
+    let answer = try server.client.send("HEAD", "/v1/files/\(file.id)/content")
+    // then
+    #expect(answer.status == 200)
+    #expect(answer.headers["content-length"] == "10")
+    #expect(answer.body.isEmpty)
+  }
+
+  @Test func oneConnectionServesSeveralRequests() throws {
+    // given
+    let server = try TestServer()
+    let request = "GET /v1/files HTTP/1.1\r\nHost: a\r\n"
+    // when
+    let bytes = try server.client.exchange(Array("\(request)\r\n\(request)Connection: close\r\n\r\n".utf8))
+    // then
+    #expect(String(decoding: bytes, as: UTF8.self).components(separatedBy: "HTTP/1.1 200 OK").count == 3)
   }
 }

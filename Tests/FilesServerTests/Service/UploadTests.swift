@@ -130,6 +130,16 @@ import Testing
       answer.errorMessage?.contains("expires_after") == true || answer.errorMessage?.contains("now") == true)
   }
 
+  @Test func aFieldThatIsSentTwiceCountsWithItsLastValue() throws {
+    // given
+    let server = try TestServer()
+    // when
+    let answer = try server.client.upload("a.txt", line, purpose: "batch", fields: [("purpose", "evals")])
+    let file: TestFile = try answer.decoded()
+    // then
+    #expect(file.purpose == "evals")
+  }
+
   @Test func aBodyThatIsNoWholeFormIsRefused() throws {
     // given
     let folder = try TestFolder()

@@ -75,4 +75,35 @@ import Testing
     // then
     #expect(folderEntries(folder).isEmpty)
   }
+
+  @Test func onlyOldFoldersThatNobodyHoldsCountAsAbandoned() throws {
+    // given
+    let folder = try TestFolder()
+    let held = try DataFolder(folder.path + "/winnow-files-held")
+    let names = ["winnow-files-left", "winnow-files-young", "winnow-other"]
+    for name in names {
+      try DataFolder(folder.path + "/" + name).release()
+    }
+    for name in names + ["winnow-files-held"] where name != "winnow-files-young" {
+      try folder.age("\(name)", bySeconds: 100)
+    }
+    // when
+    AbandonedFolders.remove(in: folder.path)
+    // then
+    #expect(Set(folder.entries("")) == ["winnow-files-held", "winnow-files-young", "winnow-other"])
+    held.release()
+  }
+
+  @Test func allFilesAreForTheOwnerAlone() throws {
+    // given
+    let folder = try TestFolder()
+    let server = try TestServer(folder: folder.path + "/data")
+    // when
+    let file = try server.add("a.txt")
+    // then
+    for name in ["files.sqlite", "files.sqlite-wal", "lock", "content/\(file.id)"] {
+      #expect(try folder.permissions("data/" + name) == 0o600)
+    }
+    #expect(try folder.permissions("data") == 0o700)
+  }
 }

@@ -26,4 +26,14 @@ extension TestFolder {
   func remove(_ name: String) throws {
     try FileManager.default.removeItem(atPath: path + "/" + name)
   }
+
+  /// Makes an entry look as if it was last changed some seconds ago.
+  func age(_ name: String, bySeconds seconds: Double) throws {
+    let date = Date(timeIntervalSinceNow: -seconds)
+    try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: path + "/" + name)
+  }
+
+  func permissions(_ name: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: path + "/" + name)[.posixPermissions] as? Int
+  }
 }

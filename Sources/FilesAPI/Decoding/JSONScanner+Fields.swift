@@ -1,0 +1,51 @@
+import LosslessJSON
+
+/// JSON values read as what a field needs; `range` is always that of a value's whole text.
+extension JSONScanner {
+  func isNull(_ range: Range<Int>) -> Bool { bytes[range.lowerBound] == UInt8(ascii: "n") }
+
+  /// The JSON text as sent.
+  func json(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// A string's characters; nil for any other value.
+  func string(_ range: Range<Int>) -> String? {
+    guard bytes[range.lowerBound] == UInt8(ascii: "\"") else { return nil }
+    return text(range.lowerBound + 1..<range.upperBound - 1)
+  }
+
+  /// A string's characters, or a number as written.
+  func stringOrNumber(_ range: Range<Int>) -> String? {
+    isNumber(range) ? json(range) : string(range)
+  }
+
+  func bool(_ range: Range<Int>) -> Bool? {
+    switch bytes[range.lowerBound] {
+    case UInt8(ascii: "t"): true
+    case UInt8(ascii: "f"): false
+    default: nil
+    }
+  }
+
+  /// A whole number of 64 bits, from a number with or without fraction or from a string that holds one.
+  func wholeNumber(_ range: Range<Int>) -> Int64? {
+    if isNumber(range), let exact = integer(range) { return exact }
+    guard let text = stringOrNumber(range) else { return nil }
+    if let exact = Int64(text) { return exact }
+    guard let number = Double(text), number.isFinite, abs(number) < 9e18 else { return nil }
+    return Int64(number)
+  }
+
+  /// A moment: seconds or milliseconds since 1970 as number or string, or RFC 3339.
+  func timestamp(_ range: Range<Int>) -> Timestamp? {
+    if let number = wholeNumber(range) {
+      // Whole seconds reach this in the year 5138: these are milliseconds.
+      return Timestamp(number.magnitude > 100_000_000_000 ? number / 1_000 : number)
+    }
+    return string(range).flatMap { TimeParsing.rfc3339($0) }
+  }
+
+  private func isNumber(_ range: Range<Int>) -> Bool {
+    let first = bytes[range.lowerBound]
+    return first == UInt8(ascii: "-") || first &- UInt8(ascii: "0") < 10
+  }
+}
