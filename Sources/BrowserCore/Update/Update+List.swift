@@ -40,6 +40,7 @@ extension AppState {
     case .download: return download(list.targets, to: ".")
     case .downloadAs: overlay = .prompt(Prompt(.downloadPath(list.targets), text: defaultTarget()))
     case .delete: openDeletePlan()
+    case .pause: return pauseDeletion()
     case .transfers: overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id)))
     case .refresh: return startListing()
     case .copyID, .copyName, .copyJSON, .copyCommand: return copy(action)

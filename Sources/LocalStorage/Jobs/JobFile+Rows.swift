@@ -26,7 +26,7 @@ extension JobFile {
       JOIN targets ON targets.job = jobs.id
       WHERE jobs.profile = ? AND jobs.base_url = ? AND jobs.state = 'running'
       GROUP BY jobs.id, targets.state ORDER BY jobs.id
-      """, [.text(profile), .text(baseURL)]
+      """, [.text(account.profile), .text(account.baseURL)]
     ) { row in
       let id = JobID(row.integer(0) ?? 0)
       if jobs.last?.id != id {
@@ -45,7 +45,7 @@ extension JobFile {
     var stored: StoredJob?
     try database.run(
       "SELECT archive FROM jobs WHERE id = ? AND profile = ? AND base_url = ? AND state = 'running'",
-      [.integer(job.number), .text(profile), .text(baseURL)]
+      [.integer(job.number), .text(account.profile), .text(account.baseURL)]
     ) { row in
       stored = StoredJob(draft: JobDraft(targets: [], archiveFolder: row.text(0)), states: [])
     }

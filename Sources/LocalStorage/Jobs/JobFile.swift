@@ -10,8 +10,7 @@ package actor JobFile: JobJournal {
   /// Absolute path of the database, or `:memory:`.
   package nonisolated let path: String
   private let folder: String
-  let profile: String
-  let baseURL: String
+  let account: JobAccount
   let now: @Sendable () -> Timestamp
   private var database: JobDatabase?
   /// The jobs we hold, with their locks; jobs in memory need none.
@@ -19,17 +18,14 @@ package actor JobFile: JobJournal {
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor { DiskThread.journal.asUnownedSerialExecutor() }
 
-  /// The journal of a profile at a server; nothing is opened yet.
-  ///
-  /// `isLasting` is false for servers that do not outlive the program; their jobs are not kept either.
+  /// The journal of an account; nothing is opened yet.
   package init(
-    folders: UserFolders, profile: String, baseURL: String, isLasting: Bool = true,
+    folders: UserFolders, account: JobAccount,
     now: @escaping @Sendable () -> Timestamp = { Timestamp(Int64(time(nil))) }
   ) {
     folder = folders.state
-    path = isLasting ? joined(folders.state, "jobs.sqlite") : JobDatabase.inMemory
-    self.profile = profile
-    self.baseURL = baseURL
+    path = account.isLasting ? joined(folders.state, "jobs.sqlite") : JobDatabase.inMemory
+    self.account = account
     self.now = now
   }
 
@@ -40,7 +36,7 @@ package actor JobFile: JobJournal {
         try database.run(
           "INSERT INTO jobs (profile, base_url, created, state, archive) VALUES (?, ?, ?, ?, ?)",
           [
-            .text(profile), .text(baseURL), .integer(now().seconds), .text(JobState.running.rawValue),
+            .text(account.profile), .text(account.baseURL), .integer(now().seconds), .text(JobState.running.rawValue),
             .text(draft.archiveFolder),
           ])
         let job = JobID(database.lastInsertedRow)
