@@ -86,11 +86,17 @@ package actor JobFile: JobJournal {
     // No file, no jobs: looking must not make one.
     guard database != nil || access(path, F_OK) == 0 else { return [] }
     let jobs = try inDatabase { (database) throws(JobDatabaseError) in try runningJobs(in: database) }
-    return jobs.filter { job in
-      guard job.left > 0, hold(job.id) else { return false }
-      release(job.id)
-      return true
+    var unfinished: [UnfinishedJob] = []
+    for job in jobs where hold(job.id) {
+      if job.left > 0 {
+        unfinished.append(job)
+        release(job.id)
+      } else {
+        // Cut off between the last result and the end.
+        try end(job.id, .complete)
+      }
     }
+    return unfinished
   }
 
   package func resume(_ job: JobID) throws(FilesError) -> StoredJob {
