@@ -10,7 +10,7 @@ package func view(_ state: AppState, look: Look) -> Frame {
     return frame
   }
   if let preview = state.preview {
-    drawPreview(preview, into: &frame, area: frame.bounds, theme: look.theme)
+    drawPreview(preview, into: &frame, area: frame.bounds, theme: look.theme, glyphs: look.glyphs)
     if state.overlay == nil, state.notice != nil {
       drawStatus(state, into: &frame, area: frame.bounds.splitBottom(1).bottom, look: look)
     }

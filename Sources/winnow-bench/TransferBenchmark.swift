@@ -6,7 +6,7 @@ extension Benchmark {
   /// Upload and download of a large file through our client, beside the curl command in the same run.
   static let transfer = Benchmark(
     name: "transfer",
-    summary: "[MEGABYTES [BASE-URL]]: upload and download beside curl; for a server elsewhere, key in OPENAI_API_KEY"
+    summary: "[MEGABYTES [BASE-URL]]: upload and download beside curl; key in OPENAI_API_KEY"
   ) { arguments in
     let megabytes = arguments.first.flatMap { Int($0) } ?? 512
     if let baseURL = arguments.dropFirst().first {

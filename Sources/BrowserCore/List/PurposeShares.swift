@@ -4,6 +4,7 @@ package import FilesAPI
 ///
 /// A handful of purposes, asked for with each file that arrives: a short array beats a dictionary of texts.
 package struct PurposeShares: Equatable, Sendable {
+  /// One purpose, or nil for the files that have none.
   package struct Share: Hashable, Sendable {
     package var purpose: FilePurpose?
     package var fileCount = 0
@@ -21,12 +22,14 @@ package struct PurposeShares: Equatable, Sendable {
   package var total: Share {
     shares.reduce(into: Share()) { total, share in
       total.fileCount += share.fileCount
-      total.byteCount.bytes += share.byteCount.bytes
+      total.byteCount.add(share.byteCount.bytes)
     }
   }
 
+  /// Counts a file in.
   package mutating func add(_ file: RemoteFile) { change(file, by: 1) }
 
+  /// Takes a file out of the count.
   package mutating func remove(_ file: RemoteFile) {
     change(file, by: -1)
     shares.removeAll { $0.fileCount <= 0 }
@@ -37,7 +40,7 @@ package struct PurposeShares: Equatable, Sendable {
     while index < shares.endIndex, shares[index].purpose != file.purpose { index += 1 }
     if index == shares.endIndex { shares.append(Share(purpose: file.purpose)) }
     shares[index].fileCount += count
-    shares[index].byteCount.bytes += Int64(count) * (file.byteCount?.bytes ?? 0)
+    shares[index].byteCount.add(Int64(count) * (file.byteCount?.bytes ?? 0))
   }
 
   /// The purposes there are, the one with most bytes first; files without a purpose come last.

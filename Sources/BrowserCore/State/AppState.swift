@@ -21,6 +21,8 @@ package struct AppState: Equatable, Sendable {
   package var notice: Notice?
   /// Keys pressed so far of a longer sequence.
   package var pendingKeys: [KeyPress] = []
+  /// Typed while the rows were stale; done when they are not any more.
+  var deferredInput: [TerminalInput] = []
   /// Nothing typed counts until the screen was shown again: a question must be seen before it is answered.
   package var ignoresInputUntilShown = false
   /// The file whose whole answer is being asked for.

@@ -84,7 +84,7 @@ package struct DeletePlan: Equatable, Sendable {
   private mutating func choose() {
     let keeps = archiveFolder != nil && !includesUndownloadable
     targets = keeps ? all.filter(\.isDownloadable) : all
-    byteCount = ByteCount(targets.reduce(0) { $0 + ($1.byteCount?.bytes ?? 0) })
+    byteCount = targets.reduce(into: ByteCount(0)) { $0.add($1.byteCount?.bytes ?? 0) }
     unknownSizes = targets.count { $0.byteCount == nil }
     confirmation =
       switch targets.count {

@@ -113,7 +113,7 @@ extension AppState {
     case .download: return download(preview.map { [$0.file] } ?? [], to: ".")
     case .downloadAs:
       guard let file = preview?.file else { return [] }
-      overlay = .prompt(Prompt(.downloadPath([file]), text: "./" + file.name))
+      overlay = .prompt(Prompt(.downloadPath([file]), text: DownloadTarget.offered(for: [file])))
       return []
     default: return performAnywhere(action)
     }

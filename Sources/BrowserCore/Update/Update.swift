@@ -24,7 +24,7 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .arranged(let arrangement):
     state.list.adopt(arrangement)
     state.fitCursor()
-    return state.followDetail() + state.arrangeIfNeeded()
+    return state.followDetail() + state.arrangeIfNeeded() + state.catchUp()
   case .pathsCompleted(let typed, let paths): return state.offer(paths, for: typed)
   case .inspected(let path, let result): return state.inspected(path, result)
   case .auditFailed(let problem):
@@ -35,8 +35,12 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
 }
 
 extension AppState {
-  mutating func receive(_ input: TerminalInput) -> [Effect] {
+  mutating func receive(_ input: TerminalInput, isDeferred: Bool = false) -> [Effect] {
     guard !ignoresInputUntilShown else { return [] }
+    guard isDeferred || !mustWait(input) else {
+      deferredInput.append(input)
+      return []
+    }
     notice = nil
     switch input {
     case .key(let key): return overlay == nil ? press(key) : pressInOverlay(key)

@@ -22,6 +22,7 @@ enum NoticeWords {
     case .refreshed(let count): ("\(count.counted("file")) listed", .notice)
     case .auditFailed(let problem):
       ("The audit log cannot be written: \(ErrorWords.local(path: "audit.jsonl", problem: problem))", .error)
+    case .warning(let words): (SafeText(words), .warning)
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name): ("Uploaded \(name); the filter hides it, Esc shows it", .success)
     }

@@ -22,7 +22,9 @@ struct SeenIDs: Sendable {
   /// The files whose id was not met before; all of them, uncopied, when each is new.
   mutating func newFiles(of files: [RemoteFile]) -> [RemoteFile] {
     var known: Set<Int> = []
-    for (index, file) in files.enumerated() where !entries.insert(Entry(file.id)).inserted { known.insert(index) }
+    for (index, file) in files.enumerated() where !entries.insert(Entry(file.id)).inserted {
+      known.insert(index)
+    }
     guard !known.isEmpty else { return files }
     return files.enumerated().filter { !known.contains($0.offset) }.map(\.element)
   }
