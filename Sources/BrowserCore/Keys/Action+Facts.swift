@@ -57,8 +57,9 @@ extension Action {
       Facts(help: "Download to a folder or name of your choice", hint: "save as", isAboutFiles: true)
     case .delete:
       Facts(
-        help: "Delete the marked files or this one (asks first)", hint: "delete",
-        isMutating: true, isAboutFiles: true)
+        help: "Delete the marked files or this one (asks first)", hint: "delete", isMutating: true,
+        isAboutFiles: true)
+    case .pause: Facts(help: "Hold the deletion back, or let it go on", hint: "pause")
     case .transfers: Facts(help: "Uploads and downloads: look, cancel, repeat", hint: "transfers")
     case .refresh: Facts(help: "Read the list again from the server", hint: "refresh")
     case .copyID: Facts(help: "Copy the file's id", hint: "id", isAboutFiles: true)

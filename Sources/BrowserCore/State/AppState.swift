@@ -29,6 +29,8 @@ package struct AppState: Equatable, Sendable {
   var retrieving: FileID?
   var lastPreview = 0
   var lastDeletion = 0
+  /// Deletions that were cut off and that the person was not asked about yet.
+  var unfinished: [UnfinishedJob] = []
 
   package init(session: Session, keymap: Keymap = .standard, size: Size, now: Timestamp) {
     self.session = session
@@ -90,6 +92,8 @@ package enum Overlay: Equatable, Sendable {
   case columns(Menu<FileColumn>)
   case upload(UploadDraft)
   case deletePlan(DeletePlan)
+  /// What came of a deletion, in numbers.
+  case deletionResults(DeletionState)
   case question(Question)
   case help(HelpState)
   case transfers(Menu<TransferID>)
@@ -107,6 +111,8 @@ package enum Question: Equatable, Sendable {
   case quit(transfers: Int, isDeleting: Bool)
   /// Replace what is there by a download.
   case overwrite(DownloadRequest, path: String)
+  /// Go on with a deletion that was cut off.
+  case resumeDeletion(UnfinishedJob)
 }
 
 /// The list of actions, narrowed by what is typed.

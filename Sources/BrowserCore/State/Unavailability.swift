@@ -21,6 +21,7 @@ extension Action {
     case .delete:
       if state.deletion.map({ $0.end == nil }) ?? false { return .deletionUnderWay }
       return state.list.targets.isEmpty ? .noFile : nil
+    case .pause: return state.isDeleting ? nil : .notUnderWay
     case .markAll, .invertMarks: return state.list.rows.isEmpty ? .noFile : nil
     case .clearMarks: return state.list.marks.isEmpty ? .nothingMarked : nil
     case .moveDown, .moveUp, .moveLeft, .moveRight, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first,

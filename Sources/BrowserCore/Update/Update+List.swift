@@ -42,6 +42,7 @@ extension AppState {
     case .downloadAs:
       overlay = .prompt(Prompt(.downloadPath(list.targets), text: DownloadTarget.offered(for: list.targets)))
     case .delete: openDeletePlan()
+    case .pause: return pauseDeletion()
     case .transfers: overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id)))
     case .refresh: return startListing()
     case .copyID, .copyName, .copyJSON, .copyCommand: return copy(action)
