@@ -1,8 +1,10 @@
 package import BrowserCore
 package import FilesStore
 
-/// Carries out effects outside the main thread: one after another for the store, whose calls return at once, and each
-/// in a task of its own for what may take long. Answers come back through the mailbox.
+/// Carries out effects outside the main thread; answers come back through the mailbox.
+///
+/// What concerns the store is done one after another, in order: its calls return at once. What may take long gets a
+/// task of its own.
 package final class EffectRunner: Sendable {
   private let orders: AsyncStream<Effect>.Continuation
   private let worker: Task<Void, Never>
@@ -44,6 +46,11 @@ package final class EffectRunner: Sendable {
     case .cancelTransfer(let id): await store.cancel(id)
     case .delete(let id, let targets): await store.delete(id, targets)
     case .cancelDeletion(let id): await store.cancel(id)
+    case .archive(let id, let targets, let folder): await store.delete(id, targets, archiveFolder: folder)
+    case .pauseDeletion(let id, let isPaused): await store.pause(id, isPaused)
+    case .findUnfinishedJobs: await store.findUnfinished()
+    case .resumeDeletion(let id, let job): await store.resume(id, job)
+    case .forgetJob(let job): await store.forget(job)
     case .preview(let effect): await run(effect, previews)
     case .arrange(let request): Task.detached { mailbox.post(.arranged(request.arranged())) }
     case .inspectUpload(let path):

@@ -145,6 +145,11 @@ package struct CallOptions: Sendable {
   package var headers: [(name: String, value: String)]
   /// Told of each wait before a repetition, so that a countdown can be shown.
   package var onRetry: (@Sendable (RetryNotice) -> Void)?
+  /// Where the list goes on, told before `listPage` returns.
+  ///
+  /// Told the list goes on as soon as the answer has come and before its files are decoded, so
+  /// that the next page can be on its way meanwhile. The page itself has the last word; not every answer allows it.
+  package var onNextPage: (@Sendable (PageCursor) -> Void)?
 
   package init(
     retry: RetryPolicy? = nil, headers: [(name: String, value: String)] = [],

@@ -5,13 +5,15 @@ import Glibc
 extension Benchmark {
   /// Upload and download of a large file through our client, beside the curl command in the same run.
   static let transfer = Benchmark(
-    name: "transfer", summary: "BASE-URL [MEGABYTES]: upload and download beside curl; key in OPENAI_API_KEY"
+    name: "transfer",
+    summary: "[MEGABYTES [BASE-URL]]: upload and download beside curl; key in OPENAI_API_KEY"
   ) { arguments in
-    guard let baseURL = arguments.first else {
-      throw BenchError("usage: winnow-bench transfer BASE-URL [MEGABYTES]")
+    let megabytes = arguments.first.flatMap { Int($0) } ?? 512
+    if let baseURL = arguments.dropFirst().first {
+      return try await TransferBenchmark(baseURL: baseURL, megabytes: megabytes).run()
     }
-    let megabytes = arguments.dropFirst().first.flatMap { Int($0) } ?? 512
-    return try await TransferBenchmark(baseURL: baseURL, megabytes: megabytes).run()
+    let server = try FilledServer.start(count: 0)
+    return try await TransferBenchmark(baseURL: server.baseURL, megabytes: megabytes).run()
   }
 }
 

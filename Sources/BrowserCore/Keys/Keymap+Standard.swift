@@ -60,6 +60,7 @@ extension Keymap {
     both(.download, "s"),
     both(.downloadAs, "S"),
     files(.delete, "D"),
+    files(.pause, "p"),
     files(.transfers, "t"),
     files(.refresh, "r", "F5", "Ctrl-R"),
   ]

@@ -27,7 +27,9 @@ package struct FileSort: Hashable, Sendable {
   /// Parses `KEY[:asc|:desc]`; nil for anything else.
   package init?(parsing text: String) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard let first = parts.first, let key = Key(rawValue: String(first)), parts.count <= 2 else { return nil }
+    guard let first = parts.first, let key = Key(rawValue: String(first)), parts.count <= 2 else {
+      return nil
+    }
     switch parts.dropFirst().first {
     case nil: self.init(key, isAscending: key.usuallyAscends)
     case "asc": self.init(key, isAscending: true)

@@ -2,7 +2,9 @@ package import FilesAPI
 package import FilesStore
 package import TerminalKit
 
-/// Everything the screen depends on. Belongs to the main loop, changed by `update` alone.
+/// Everything the screen depends on.
+///
+/// Belongs to the main loop, changed by `update` alone.
 package struct AppState: Equatable, Sendable {
   package var session: Session
   package var keymap: Keymap
@@ -19,12 +21,16 @@ package struct AppState: Equatable, Sendable {
   package var notice: Notice?
   /// Keys pressed so far of a longer sequence.
   package var pendingKeys: [KeyPress] = []
+  /// Typed while the rows were stale; done when they are not any more.
+  var deferredInput: [TerminalInput] = []
   /// Nothing typed counts until the screen was shown again: a question must be seen before it is answered.
   package var ignoresInputUntilShown = false
   /// The file whose whole answer is being asked for.
   var retrieving: FileID?
   var lastPreview = 0
   var lastDeletion = 0
+  /// Deletions that were cut off and that the person was not asked about yet.
+  var unfinished: [UnfinishedJob] = []
 
   package init(session: Session, keymap: Keymap = .standard, size: Size, now: Timestamp) {
     self.session = session
@@ -86,6 +92,8 @@ package enum Overlay: Equatable, Sendable {
   case columns(Menu<FileColumn>)
   case upload(UploadDraft)
   case deletePlan(DeletePlan)
+  /// What came of a deletion, in numbers.
+  case deletionResults(DeletionState)
   case question(Question)
   case help(HelpState)
   case transfers(Menu<TransferID>)
@@ -103,6 +111,8 @@ package enum Question: Equatable, Sendable {
   case quit(transfers: Int, isDeleting: Bool)
   /// Replace what is there by a download.
   case overwrite(DownloadRequest, path: String)
+  /// Go on with a deletion that was cut off.
+  case resumeDeletion(UnfinishedJob)
 }
 
 /// The list of actions, narrowed by what is typed.

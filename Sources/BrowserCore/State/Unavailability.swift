@@ -21,10 +21,12 @@ extension Action {
     case .delete:
       if state.deletion.map({ $0.end == nil }) ?? false { return .deletionUnderWay }
       return state.list.targets.isEmpty ? .noFile : nil
+    case .pause: return state.isDeleting ? nil : .notUnderWay
     case .markAll, .invertMarks: return state.list.rows.isEmpty ? .noFile : nil
     case .clearMarks: return state.list.marks.isEmpty ? .nothingMarked : nil
     case .moveDown, .moveUp, .moveLeft, .moveRight, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first,
-      .last, .open, .close, .back, .quit, .cancel, .filter, .purposes, .sort, .reverseSort, .columns, .nextMatch,
+      .last, .open, .close, .back, .quit, .cancel, .filter, .purposes, .sort, .reverseSort, .columns,
+      .nextMatch,
       .previousMatch, .upload, .transfers, .refresh, .nextMode, .nextRecord, .previousRecord, .nextBadLine,
       .wrap, .lineNumbers, .copyRecord, .commandLine, .help, .redraw, .suspend:
       return nil

@@ -1,9 +1,11 @@
 import TerminalKit
 
-/// What happens next: the only place that decides. Pure: changes the state and says what is to be done outside.
+/// What happens next: the only place that decides.
+///
+/// Pure: changes the state and says what is to be done outside.
 package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   switch event {
-  case .started: return state.startListing()
+  case .started: return state.startListing() + state.askForUnfinished()
   case .input(let input): return state.receive(input)
   case .resized(let size):
     state.size = size
@@ -22,7 +24,7 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .arranged(let arrangement):
     state.list.adopt(arrangement)
     state.fitCursor()
-    return state.followDetail() + state.arrangeIfNeeded()
+    return state.followDetail() + state.arrangeIfNeeded() + state.catchUp()
   case .pathsCompleted(let typed, let paths): return state.offer(paths, for: typed)
   case .inspected(let path, let result): return state.inspected(path, result)
   case .auditFailed(let problem):
@@ -33,8 +35,12 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
 }
 
 extension AppState {
-  mutating func receive(_ input: TerminalInput) -> [Effect] {
+  mutating func receive(_ input: TerminalInput, isDeferred: Bool = false) -> [Effect] {
     guard !ignoresInputUntilShown else { return [] }
+    guard isDeferred || !mustWait(input) else {
+      deferredInput.append(input)
+      return []
+    }
     notice = nil
     switch input {
     case .key(let key): return overlay == nil ? press(key) : pressInOverlay(key)

@@ -12,7 +12,7 @@ func drawPurposes(_ menu: Menu<PurposeChoice>, _ state: AppState, into frame: in
       let note: SafeText = state.list.filter.purpose == nil ? countWords(shares.total) : ""
       return MenuDialog.Line(text: "all purposes", detail: note)
     case .purpose(let purpose):
-      let share = shares.shares[purpose]
+      let share = shares[purpose]
       return MenuDialog.Line(
         text: SafeText(purpose.rawValue), detail: share.map(countWords) ?? "",
         role: share == nil ? .muted : .text)
@@ -27,16 +27,6 @@ func drawPurposes(_ menu: Menu<PurposeChoice>, _ state: AppState, into frame: in
 
 private func countWords(_ share: PurposeShares.Share) -> SafeText {
   "\(share.fileCount.counted("file"))  \(SafeText(share.byteCount.words).fitted(to: 7, alignment: .right))"
-}
-
-extension PurposeShares {
-  /// All purposes together.
-  fileprivate var total: Share {
-    shares.values.reduce(into: Share()) { total, share in
-      total.fileCount += share.fileCount
-      total.byteCount.bytes += share.byteCount.bytes
-    }
-  }
 }
 
 /// What to sort by; the arrow shows the direction now.

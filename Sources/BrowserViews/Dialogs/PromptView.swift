@@ -23,7 +23,9 @@ private func words(_ prompt: Prompt) -> SafeText {
   switch prompt.kind {
   case .filter: "/"
   case .uploadPath: prompt.isWaiting ? "Upload (looking): " : "Upload file: "
-  case .downloadPath(let files): files.count == 1 ? "Save as: " : "Save \(files.count.counted("file")) in folder: "
+  case .downloadPath(let files):
+    files.count == 1 ? "Save as: " : "Save \(files.count.counted("file")) in folder: "
+  case .archiveFolder(let plan): "Archive \(plan.targets.count.counted("file")) in new folder: "
   case .search: "Search: "
   case .command: ":"
   }

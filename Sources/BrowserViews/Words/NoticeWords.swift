@@ -22,6 +22,7 @@ enum NoticeWords {
     case .refreshed(let count): ("\(count.counted("file")) listed", .notice)
     case .auditFailed(let problem):
       ("The audit log cannot be written: \(ErrorWords.local(path: "audit.jsonl", problem: problem))", .error)
+    case .warning(let words): (SafeText(words), .warning)
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name): ("Uploaded \(name); the filter hides it, Esc shows it", .success)
     }
@@ -38,7 +39,8 @@ enum NoticeWords {
   ) -> (text: SafeText, role: StyleRole) {
     switch surprise {
     case nil: ("Uploaded \(file.name) as \(file.id.rawValue)", .success)
-    case .otherName(let asked): ("Uploaded, but the server calls it \(file.name) instead of \(asked)", .warning)
+    case .otherName(let asked):
+      ("Uploaded, but the server calls it \(file.name) instead of \(asked)", .warning)
     case .noExpiry: ("Uploaded \(file.name), but the server set no expiry: it stays until deleted", .warning)
     case .otherSize(let asked):
       (
@@ -72,12 +74,15 @@ enum DeletionWords {
     let isClean = deletion.refused + deletion.failed + deletion.untouched == 0
     var words = parts.joined(separator: ", ")
     if let error = deletion.lastError { words = words + ": " + ErrorWords.headlineWithRequest(error) }
-    let start: SafeText =
-      switch deletion.end {
-      case .cancelled: "Stopped: "
-      case .stopped: "Given up: "
-      case .complete, nil: "Done: "
-      }
-    return (start + words, isClean ? .success : .warning)
+    return (title(deletion) + ": " + words, isClean ? .success : .warning)
+  }
+
+  /// How it ended, in a word or two.
+  static func title(_ deletion: DeletionState) -> SafeText {
+    switch deletion.end {
+    case .cancelled: "Stopped"
+    case .stopped: "Given up"
+    case .complete, nil: "Done"
+    }
   }
 }

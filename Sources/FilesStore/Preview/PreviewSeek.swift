@@ -34,7 +34,7 @@ package struct SeekReport: Equatable, Sendable {
   /// Bytes looked through so far.
   package var bytesScanned: Int64 = 0
 
-  /// How far the search is.
+  /// What has come of it so far.
   package enum Stage: Equatable, Sendable {
     case running
     case found(SeekHit)

@@ -27,6 +27,7 @@ enum Browse {
     var state = AppState(
       session: Session(wiring.profile, options), keymap: options.keymap, size: terminal.size, now: .current)
     state.list.prepare(options)
+    state.notice = wiring.profile.warnings.first.map { .warning($0.string) }
     let look = Look(
       theme: options.theme,
       glyphs: options.usesASCII || !terminal.drawsUnicode ? .ascii : .unicode,
