@@ -144,8 +144,7 @@ struct JournaledDeletionTests {
     // when
     await scene.store.pause(DeletionID(1), true)
     gate.open()
-    await scene.clock.advance(by: .milliseconds(100))
-    await scene.events { if case .deletion(_, .progressed) = $0 { true } else { false } }
+    await scene.audit.entries.wait { $0.count == 4 }
     let whilePaused = calls.value
     await scene.store.pause(DeletionID(1), false)
     _ = await scene.endedDeletion(1)
