@@ -60,7 +60,7 @@ package struct DeletionState: Equatable, Sendable {
 
   /// Whether more is to be said at the end than fits into a line.
   package var isWorthADialog: Bool {
-    count > Self.fewFiles || refused + failed + untouched > 0
+    count > Self.fewFiles || count > 1 && refused + failed + untouched > 0
   }
 
   private static let fewFiles = 20
