@@ -49,7 +49,6 @@ package struct DeletionState: Equatable, Sendable {
 
   package var done: Int { deleted + alreadyGone + refused + failed }
 
-  /// Counts what became of some files.
   /// Files a second since the first result, without the pauses; nil while it cannot be told.
   package func rate(now: Timestamp) -> Double? {
     let started = firstResultAt ?? startedAt
@@ -65,6 +64,7 @@ package struct DeletionState: Equatable, Sendable {
 
   private static let fewFiles = 20
 
+  /// Holds the clock of the rate as well.
   package mutating func setPaused(_ isPaused: Bool, now: Timestamp) {
     if isPaused {
       pausedAt = now
@@ -75,6 +75,7 @@ package struct DeletionState: Equatable, Sendable {
     self.isPaused = isPaused
   }
 
+  /// Counts what became of some files.
   package mutating func count(_ results: [DeletionResult], now: Timestamp) {
     if firstResultAt == nil { firstResultAt = now }
     for result in results { count(result) }
