@@ -78,11 +78,11 @@ package struct DeletionState: Equatable, Sendable {
   /// Counts what became of some files.
   package mutating func count(_ results: [DeletionResult], now: Timestamp) {
     if firstResultAt == nil { firstResultAt = now }
+    if let until = waitingUntil, until <= now { waitingUntil = nil }
     for result in results { count(result) }
   }
 
   private mutating func count(_ result: DeletionResult) {
-    waitingUntil = nil
     switch result.outcome {
     case .success(.deleted): deleted += 1
     case .success(.alreadyGone): alreadyGone += 1
