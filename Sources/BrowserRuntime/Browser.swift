@@ -48,7 +48,8 @@ package struct Browser {
     case .suspend: terminal.suspend()
     case .quit: isRunning = false
     case .list, .stopListing, .arrange, .retrieve, .inspectUpload, .completePath, .upload, .download,
-      .cancelTransfer, .delete, .cancelDeletion, .archive, .pauseDeletion, .findUnfinishedJobs, .resumeDeletion,
+      .cancelTransfer, .delete, .cancelDeletion, .archive, .pauseDeletion, .findUnfinishedJobs,
+      .resumeDeletion,
       .forgetJob, .preview:
       runner.run(effect)
     }

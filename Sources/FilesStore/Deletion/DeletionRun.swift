@@ -1,8 +1,8 @@
 import FilesAPI
 
-/// Where a deletion stands: what to ask for now, what has come of the rest, and why it stops. A value without I/O.
+/// Where a deletion stands: what to ask for now, what has come of the rest, and why it stops.
 ///
-/// Whoever drives it starts the calls of `claim` after the changes were written down, and gives each answer to
+/// A value without I/O. Whoever drives it starts the calls of `claim` after the changes were written down, and gives each answer to
 /// `record`. Times are durations since a moment of the driver's choice.
 struct DeletionRun: Sendable {
   /// One file of the plan.

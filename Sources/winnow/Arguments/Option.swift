@@ -36,7 +36,9 @@ struct Option: Sendable {
 
   private static let everywhere = Set(CommandName.allCases)
   /// The commands that talk to a provider.
-  private static let remote: Set<CommandName> = [.browse, .ls, .show, .cat, .get, .put, .rm, .restore, .doctor]
+  private static let remote: Set<CommandName> = [
+    .browse, .ls, .show, .cat, .get, .put, .rm, .restore, .doctor,
+  ]
 
   static let table: [Option] = [
     Option(
@@ -55,7 +57,8 @@ struct Option: Sendable {
       help: "sort by \(FileSort.Key.words)", commands: [.browse, .ls]),
     Option(name: .readOnly, help: "refuse to upload and to delete", commands: remote),
     Option(
-      name: .json, help: "print one JSON object a line", commands: [.ls, .show, .get, .put, .rm, .restore, .doctor]),
+      name: .json, help: "print one JSON object a line",
+      commands: [.ls, .show, .get, .put, .rm, .restore, .doctor]),
     Option(name: .yes, help: "delete without asking", commands: [.rm]),
     Option(
       name: .maxDelete, argument: "N", help: "delete nothing when there are more files than N",

@@ -30,7 +30,8 @@ final class ProgressLine: Sendable {
   /// How far the copies are.
   func show(_ progress: ArchiveProgress) {
     replace(
-      with: "copied \(progress.done.grouped) of \(progress.total.counted("file")), \(progress.byteCount.words)")
+      with:
+        "copied \(progress.done.grouped) of \(progress.total.counted("file")), \(progress.byteCount.words)")
   }
 
   /// Says that a call will be sent again.

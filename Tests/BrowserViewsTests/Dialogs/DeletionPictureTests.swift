@@ -99,7 +99,8 @@ import Testing
   func theQuestionToGoOnFits(size: Size) {
     var stage = Stage(sampleFiles, size: size)
     let job = UnfinishedJob(
-      id: JobID(1), createdAt: Timestamp(Stage.now.seconds - 7_200), counts: [.deleted: 8_000, .pending: 2_000])
+      id: JobID(1), createdAt: Timestamp(Stage.now.seconds - 7_200),
+      counts: [.deleted: 8_000, .pending: 2_000])
     stage.send(.store(.unfinished([job])))
     let picture = stage.picture
 

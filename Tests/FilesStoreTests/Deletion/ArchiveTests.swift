@@ -5,7 +5,9 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct ArchiveTests {
   /// A server whose files have ten bytes, but for those that cannot be had.
-  private func client(refusing refused: Set<FileID> = [], short: Set<FileID> = []) -> (StubFilesClient, Watched<[FileID]>) {
+  private func client(refusing refused: Set<FileID> = [], short: Set<FileID> = []) -> (
+    StubFilesClient, Watched<[FileID]>
+  ) {
     let deleted = Watched<[FileID]>([])
     var client = StubFilesClient()
     client.onContent = { (id, offset) async throws(FilesError) in
