@@ -33,6 +33,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case markAll = "mark-all"
   case invertMarks = "invert-marks"
   case clearMarks = "clear-marks"
+  case markDuplicatesButNewest = "mark-duplicates-but-newest"
+  case markDuplicatesButOldest = "mark-duplicates-but-oldest"
   // Looking.
   case detail
   case scrollDetailDown = "scroll-detail-down"
@@ -44,6 +46,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case downloadAs = "download-as"
   case delete
   case transfers
+  case map
+  case export
   case refresh
   case copyID = "copy-id"
   case copyName = "copy-name"

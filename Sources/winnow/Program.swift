@@ -25,7 +25,7 @@ struct Program {
       let doctor = DoctorCommand(arguments: arguments, environment: environment)
       return try AsyncCommand.run { () throws(CommandFailure) in try await doctor.run() }.get()
     case .completions: return try print(try Completions.text(for: arguments.operands[0]))
-    case .ls, .show, .cat, .get, .put, .rm: return try runJob(arguments)
+    case .ls, .du, .show, .cat, .get, .put, .rm: return try runJob(arguments)
     }
   }
 

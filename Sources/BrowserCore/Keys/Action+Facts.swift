@@ -40,6 +40,10 @@ extension Action {
     case .markAll: Facts(help: "Mark all files shown", hint: "mark all")
     case .invertMarks: Facts(help: "Invert the marks of all files shown", hint: "invert")
     case .clearMarks: Facts(help: "Clear all marks, hidden ones too", hint: "unmark all")
+    case .markDuplicatesButNewest:
+      Facts(help: "Mark all shown duplicates but the newest of each", hint: "mark duplicates")
+    case .markDuplicatesButOldest:
+      Facts(help: "Mark all shown duplicates but the oldest of each", hint: "mark duplicates")
     case .detail: Facts(help: "Details of the file; again: raw JSON; again: close", hint: "detail")
     case .scrollDetailDown: Facts(help: "Scroll the details down", hint: "details down")
     case .scrollDetailUp: Facts(help: "Scroll the details up", hint: "details up")
@@ -49,6 +53,8 @@ extension Action {
     case .downloadAs: Facts(help: "Download to a folder or name of your choice", hint: "save as")
     case .delete: Facts(help: "Delete the marked files or this one (asks first)", hint: "delete", isMutating: true)
     case .transfers: Facts(help: "Uploads and downloads: look, cancel, repeat", hint: "transfers")
+    case .map: Facts(help: "Storage map: what takes the space, by purpose, age, month and more", hint: "map")
+    case .export: Facts(help: "Write the marked or shown files as JSONL, CSV or a script", hint: "export")
     case .refresh: Facts(help: "Read the list again from the server", hint: "refresh")
     case .copyID: Facts(help: "Copy the file's id", hint: "id")
     case .copyName: Facts(help: "Copy the file's name", hint: "name")

@@ -47,6 +47,8 @@ extension Keymap {
     files(.markAll, "a"),
     files(.invertMarks, "A"),
     files(.clearMarks, "U"),
+    files(.markDuplicatesButNewest),
+    files(.markDuplicatesButOldest),
   ]
 
   private static let looking = [
@@ -61,6 +63,8 @@ extension Keymap {
     both(.downloadAs, "S"),
     files(.delete, "D"),
     files(.transfers, "t"),
+    files(.map, "m"),
+    files(.export, "x"),
     files(.refresh, "r", "F5", "Ctrl-R"),
   ]
 

@@ -3,7 +3,7 @@ import FilesStore
 extension AppState {
   /// Whether an answer is still to come to something that was asked for: the program is not at rest.
   package var isWaiting: Bool {
-    list.phase.isUnderWay || list.arranging != nil || retrieving != nil || isDeleting
+    list.phase.isUnderWay || list.arranging != nil || retrieving != nil || isDeleting || pendingWork > 0
       || !transfers.underWay.isEmpty || isPromptWaiting || (preview?.isWaiting ?? false)
   }
 

@@ -21,7 +21,7 @@ func drawQuestion(_ question: Question, into frame: inout Frame, look: Look) {
 private func title(_ question: Question) -> SafeText {
   switch question {
   case .quit: "Quit?"
-  case .overwrite: "Overwrite?"
+  case .overwrite, .overwriteExport: "Overwrite?"
   }
 }
 
@@ -32,6 +32,8 @@ private func words(_ question: Question) -> [SafeText] {
     if transfers > 0 { running.append("\(transfers.counted("transfer")) will be cancelled.") }
     if isDeleting { running.append("The deletion will be stopped.") }
     return running + ["y quits, any other key stays."]
+  case .overwriteExport(let request):
+    return ["\(request.path) exists already.", "y replaces it, any other key leaves it as it is."]
   case .overwrite(_, let path):
     return ["\(path) exists already.", "y replaces it, any other key leaves it as it is."]
   }

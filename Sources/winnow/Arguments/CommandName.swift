@@ -2,12 +2,12 @@
 enum CommandName: String, CaseIterable, Sendable {
   /// No command: the full-screen browser.
   case browse = ""
-  case serve, ls, show, cat, get, put, rm, doctor, completions
+  case serve, ls, show, cat, get, put, rm, du, doctor, completions
 
   /// The words behind the command, as help shows them.
   var operands: String {
     switch self {
-    case .browse, .serve, .ls, .doctor: ""
+    case .browse, .serve, .ls, .du, .doctor: ""
     case .show, .cat: "ID"
     case .get, .rm: "ID…"
     case .put: "PATH…"
@@ -18,7 +18,7 @@ enum CommandName: String, CaseIterable, Sendable {
   /// How many words may follow.
   var operandCount: ClosedRange<Int> {
     switch self {
-    case .browse, .serve, .ls, .doctor: 0...0
+    case .browse, .serve, .ls, .du, .doctor: 0...0
     case .show, .cat, .completions: 1...1
     case .get, .put, .rm: 1...Int.max
     }
@@ -35,6 +35,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .get: "download files into the current folder"
     case .put: "upload files"
     case .rm: "delete files"
+    case .du: "sum up what takes the space"
     case .doctor: "print version, paths, profile and whether the server answers"
     case .completions: "print completions for a shell"
     }

@@ -14,7 +14,7 @@ struct Option: Sendable {
   enum Name: String, CaseIterable, Sendable {
     case profile, provider
     case baseURL = "base-url"
-    case purpose, query, sort
+    case purpose, query, sort, by
     case readOnly = "read-only"
     case json, yes
     case theme, config, slow, ascii
@@ -34,7 +34,7 @@ struct Option: Sendable {
 
   private static let everywhere = Set(CommandName.allCases)
   /// The commands that talk to a provider.
-  private static let remote: Set<CommandName> = [.browse, .ls, .show, .cat, .get, .put, .rm, .doctor]
+  private static let remote: Set<CommandName> = [.browse, .ls, .show, .cat, .get, .put, .rm, .du, .doctor]
 
   static let table: [Option] = [
     Option(
@@ -44,15 +44,18 @@ struct Option: Sendable {
     Option(name: .baseURL, argument: "URL", help: "send calls to this address", commands: remote),
     Option(
       name: .purpose, letter: "p", argument: "PURPOSE",
-      help: "only files of this purpose; for put: the purpose they get", commands: [.browse, .ls, .put]),
+      help: "only files of this purpose; for put: the purpose they get", commands: [.browse, .ls, .put, .du]),
     Option(
-      name: .query, letter: "q", argument: "EXPR", help: "only files that match", commands: [.browse, .ls]),
+      name: .query, letter: "q", argument: "EXPR",
+      help: "only files that match, such as \"purpose:batch age>30d\"", commands: [.browse, .ls, .du]),
     Option(
-      name: .sort, letter: "s", argument: "KEY[:asc|:desc]",
+      name: .sort, letter: "s", argument: "KEY[:asc|:desc],…",
       help: "sort by \(FileSort.Key.words)", commands: [.browse, .ls]),
+    Option(
+      name: .by, argument: "KEY", help: "put files together by \(MapGrouping.words)", commands: [.du]),
     Option(name: .readOnly, help: "refuse to upload and to delete", commands: remote),
     Option(
-      name: .json, help: "print one JSON object a line", commands: [.ls, .show, .get, .put, .rm, .doctor]),
+      name: .json, help: "print one JSON object a line", commands: [.ls, .show, .get, .put, .rm, .du, .doctor]),
     Option(name: .yes, help: "delete without asking", commands: [.rm]),
     Option(name: .theme, argument: "NAME|PATH", help: "use this theme", commands: [.browse, .doctor]),
     Option(name: .config, argument: "PATH", help: "read this configuration file", commands: remote),
