@@ -43,7 +43,7 @@ package struct ScreenLayout: Equatable, Sendable {
     guard state.detail != nil else { return (area, area.splitBottom(0).bottom) }
     if area.columns >= besideFrom, !state.session.isSlow {
       let left = area.columns * 3 / 5
-      let files = Rect(column: area.left, row: area.top, columns: left, rows: area.rows)
+      let files = Rect(column: area.left, row: area.top, columns: left - 1, rows: area.rows)
       return (
         files,
         Rect(column: area.left + left, row: area.top, columns: area.columns - left, rows: area.rows)

@@ -1,8 +1,10 @@
 package import BrowserCore
 package import FilesStore
 
-/// Carries out effects outside the main thread: one after another for the store, whose calls return at once, and each
-/// in a task of its own for what may take long. Answers come back through the mailbox.
+/// Carries out effects outside the main thread; answers come back through the mailbox.
+///
+/// What concerns the store is done one after another, in order: its calls return at once. What may take long gets a
+/// task of its own.
 package final class EffectRunner: Sendable {
   private let orders: AsyncStream<Effect>.Continuation
   private let worker: Task<Void, Never>

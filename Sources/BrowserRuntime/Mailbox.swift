@@ -1,5 +1,5 @@
-import CLinux
 package import BrowserCore
+import CLinux
 import Glibc
 import Synchronization
 

@@ -4,12 +4,13 @@ package import TerminalKit
 /// The whole screen for a state: a pure picture, the same for the same arguments.
 package func view(_ state: AppState, look: Look) -> Frame {
   var frame = Frame(size: state.size, style: look[.text])
-  guard state.size.columns >= ScreenLayout.smallest.columns, state.size.rows >= ScreenLayout.smallest.rows else {
+  guard state.size.columns >= ScreenLayout.smallest.columns, state.size.rows >= ScreenLayout.smallest.rows
+  else {
     drawTooSmall(into: &frame, look: look)
     return frame
   }
   if let preview = state.preview {
-    drawPreview(preview, into: &frame, area: frame.bounds, theme: look.theme)
+    drawPreview(preview, into: &frame, area: frame.bounds, theme: look.theme, glyphs: look.glyphs)
     if state.overlay == nil, state.notice != nil {
       drawStatus(state, into: &frame, area: frame.bounds.splitBottom(1).bottom, look: look)
     }

@@ -59,7 +59,7 @@ final class Exchange {
   func passOn() -> Bool {
     defer { hasNews = false }
     guard heldBack > 0 else { return true }
-    guard !hasNews || heldBack >= CurlThread.bufferSize || isPaused else { return false }
+    guard !hasNews || heldBack >= Delivery.capacity / 2 || isPaused else { return false }
     heldBack = 0
     delivery.flush()
     return true
@@ -124,6 +124,8 @@ final class Exchange {
     set(CURLOPT_PROTOCOLS_STR, "http,https")
     set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
     set(CURLOPT_NOSIGNAL, 1)
+    // Cancelling does not wait for a name lookup that hangs.
+    set(CURLOPT_QUICK_EXIT, 1)
     set(CURLOPT_PATH_AS_IS, 1)
     set(CURLOPT_TCP_KEEPALIVE, 1)
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)

@@ -69,6 +69,7 @@ package struct FilePage: Hashable, Sendable {
     self.total = total
   }
 
+  /// An element of a page that is no file, with the reason.
   package struct UnreadableElement: Hashable, Sendable {
     package var json: String
     package var reason: String
@@ -144,6 +145,11 @@ package struct CallOptions: Sendable {
   package var headers: [(name: String, value: String)]
   /// Told of each wait before a repetition, so that a countdown can be shown.
   package var onRetry: (@Sendable (RetryNotice) -> Void)?
+  /// Where the list goes on, told before `listPage` returns.
+  ///
+  /// Told the list goes on as soon as the answer has come and before its files are decoded, so
+  /// that the next page can be on its way meanwhile. The page itself has the last word; not every answer allows it.
+  package var onNextPage: (@Sendable (PageCursor) -> Void)?
 
   package init(
     retry: RetryPolicy? = nil, headers: [(name: String, value: String)] = [],

@@ -50,6 +50,7 @@ package final class EmbeddedServer: Sendable {
     try service.fill(count: count, seed: seed)
   }
 
+  /// What a server is started with.
   package struct Configuration: Sendable {
     /// Folder for metadata and content; nil keeps them in a temporary folder that goes away with the server.
     package var dataFolder: String?
@@ -67,6 +68,7 @@ package final class EmbeddedServer: Sendable {
     package init() {}
   }
 
+  /// The provider whose service it speaks like.
   package enum Dialect: String, Sendable, CaseIterable {
     case openAI = "openai"
     case mistral

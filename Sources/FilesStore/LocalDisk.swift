@@ -57,6 +57,7 @@ package protocol AuditLog: Sendable {
 
 /// One mutating call and what came of it.
 package struct AuditEntry: Hashable, Sendable {
+  /// The calls that change something.
   package enum Action: String, Sendable { case upload, delete }
 
   package var action: Action

@@ -21,6 +21,7 @@ package struct JSONSyntaxError: Error, Hashable, Sendable {
     self.reason = reason
   }
 
+  /// What is wrong with the text.
   package enum Reason: Hashable, Sendable {
     case unexpectedEnd
     case unexpectedCharacter(UInt8)

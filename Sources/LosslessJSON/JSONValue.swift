@@ -8,6 +8,7 @@ package indirect enum JSONValue: Hashable, Sendable {
   case bool(Bool)
   case null
 
+  /// A key of an object with its value.
   package struct Member: Hashable, Sendable {
     package var key: String
     package var value: JSONValue

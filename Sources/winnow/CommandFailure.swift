@@ -25,6 +25,14 @@ struct CommandFailure: Error, Equatable, Sendable {
   }
 }
 
+extension Output {
+  /// Says that a change could not be written down; the work goes on.
+  func sayAuditFailed(_ problem: FilesError.LocalProblem, _ context: Context) {
+    let reason = FilesError.Reason.local(path: context.auditPath, problem: problem)
+    say("the audit log is incomplete: \(ErrorWords.headline(FilesError(operation: .upload, reason: reason)))")
+  }
+}
+
 extension ExitCode {
   /// The code for a failed call.
   init(_ error: FilesError) {

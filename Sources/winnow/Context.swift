@@ -17,6 +17,9 @@ struct Context: Sendable {
     configuration = try Configuration.load(named: arguments.value(.config), folder: folders.config)
   }
 
+  /// Where each change is written down.
+  var auditPath: String { "\(folders.state)/audit.jsonl" }
+
   /// The profile with its key; may run the program that prints the key.
   func profile() throws(CommandFailure) -> Profile {
     try ProfileResolver(arguments: arguments, environment: environment, configuration: configuration)

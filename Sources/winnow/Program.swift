@@ -23,7 +23,9 @@ struct Program {
     case .serve: return try ServeCommand(arguments: arguments, environment: environment).run()
     case .doctor:
       let doctor = DoctorCommand(arguments: arguments, environment: environment)
-      return try AsyncCommand.run { () throws(CommandFailure) in try await doctor.run() }.get()
+      return try AsyncCommand.run(watching: SignalWatch()) { () throws(CommandFailure) in
+        try await doctor.run()
+      }.get()
     case .completions: return try print(try Completions.text(for: arguments.operands[0]))
     case .ls, .du, .show, .cat, .get, .put, .rm: return try runJob(arguments)
     }
@@ -32,23 +34,26 @@ struct Program {
   private func browse(_ arguments: Arguments) throws(CommandFailure) -> ExitCode {
     let context = try Context(arguments: arguments, environment: environment)
     let options = try BrowseOptions(context)
-    return try Browse.run(options: options, environment: environment) { onAuditProblem throws(CommandFailure) in
+    return try Browse.run(options: options, environment: environment) {
+      onAuditProblem throws(CommandFailure) in
       try wiring(context, onAuditProblem: onAuditProblem)
     }
   }
 
   private func runJob(_ arguments: Arguments) throws(CommandFailure) -> ExitCode {
     let context = try Context(arguments: arguments, environment: environment)
-    let wiring = try wiring(context) { problem in
-      Output.messages.say("the audit log cannot be written: \(String(describing: problem))")
+    let profile = try context.profile()
+    let watch = SignalWatch()
+    let wiring = try Wiring(profile: profile, context: context) {
+      Output.messages.sayAuditFailed($0, context)
     }
     defer { wiring.close() }
     for warning in wiring.profile.warnings { Output.messages.say(warning) }
     let job = CommandJob(arguments: arguments, environment: environment, wiring: wiring)
-    return try AsyncCommand.run { () throws(CommandFailure) in try await job.run() }.get()
+    return try AsyncCommand.run(watching: watch) { () throws(CommandFailure) in try await job.run() }.get()
   }
 
-  /// - Parameter onAuditProblem: told, from any thread, when the audit log cannot be written.
+  /// Joins the parts; `onAuditProblem` is told, from any thread, when the audit log cannot be written.
   private func wiring(
     _ context: Context, onAuditProblem: @escaping @Sendable (FilesError.LocalProblem) -> Void
   ) throws(CommandFailure) -> Wiring {

@@ -7,6 +7,8 @@ extension Action {
     package var hint: String
     /// Whether it changes anything at the provider; such actions do not exist in read-only profiles.
     package var isMutating = false
+    /// Whether it acts on the files that are shown, and so must not take rows of an older filter for them.
+    package var isAboutFiles = false
   }
 
   package var facts: Facts {
@@ -21,8 +23,8 @@ extension Action {
     case .halfPageUp: Facts(help: "Half a page up", hint: "half up")
     case .first: Facts(help: "Go to the first line", hint: "first")
     case .last: Facts(help: "Go to the last line", hint: "last")
-    case .extendDown: Facts(help: "Mark this file and move down", hint: "extend down")
-    case .extendUp: Facts(help: "Mark this file and move up", hint: "extend up")
+    case .extendDown: Facts(help: "Mark this file and move down", hint: "extend down", isAboutFiles: true)
+    case .extendUp: Facts(help: "Mark this file and move up", hint: "extend up", isAboutFiles: true)
     case .open: Facts(help: "Open the record under the cursor", hint: "open")
     case .close: Facts(help: "Close what is open, or quit", hint: "close")
     case .back: Facts(help: "Close one layer: pane, filter, view", hint: "back")
@@ -35,31 +37,42 @@ extension Action {
     case .columns: Facts(help: "Choose the columns", hint: "columns")
     case .nextMatch: Facts(help: "Next match", hint: "next")
     case .previousMatch: Facts(help: "Previous match", hint: "previous")
-    case .mark: Facts(help: "Mark or unmark the file and move down; in a preview: page down", hint: "mark")
-    case .range: Facts(help: "Begin or end a range of marks", hint: "range")
-    case .markAll: Facts(help: "Mark all files shown", hint: "mark all")
-    case .invertMarks: Facts(help: "Invert the marks of all files shown", hint: "invert")
+    case .mark:
+      Facts(
+        help: "Mark or unmark the file and move down; in a preview: page down", hint: "mark",
+        isAboutFiles: true)
+    case .range: Facts(help: "Begin or end a range of marks", hint: "range", isAboutFiles: true)
+    case .markAll: Facts(help: "Mark all files shown", hint: "mark all", isAboutFiles: true)
+    case .invertMarks: Facts(help: "Invert the marks of all files shown", hint: "invert", isAboutFiles: true)
     case .clearMarks: Facts(help: "Clear all marks, hidden ones too", hint: "unmark all")
     case .markDuplicatesButNewest:
-      Facts(help: "Mark all shown duplicates but the newest of each", hint: "mark duplicates")
+      Facts(help: "Mark all shown duplicates but the newest of each", hint: "mark duplicates", isAboutFiles: true)
     case .markDuplicatesButOldest:
-      Facts(help: "Mark all shown duplicates but the oldest of each", hint: "mark duplicates")
-    case .detail: Facts(help: "Details of the file; again: raw JSON; again: close", hint: "detail")
+      Facts(help: "Mark all shown duplicates but the oldest of each", hint: "mark duplicates", isAboutFiles: true)
+    case .detail:
+      Facts(help: "Details of the file; again: raw JSON; again: close", hint: "detail", isAboutFiles: true)
     case .scrollDetailDown: Facts(help: "Scroll the details down", hint: "details down")
     case .scrollDetailUp: Facts(help: "Scroll the details up", hint: "details up")
-    case .preview: Facts(help: "Look into the file's content", hint: "preview")
+    case .preview: Facts(help: "Look into the file's content", hint: "preview", isAboutFiles: true)
     case .upload: Facts(help: "Upload a file", hint: "upload", isMutating: true)
-    case .download: Facts(help: "Download the marked files or this one here", hint: "download")
-    case .downloadAs: Facts(help: "Download to a folder or name of your choice", hint: "save as")
-    case .delete: Facts(help: "Delete the marked files or this one (asks first)", hint: "delete", isMutating: true)
+    case .download:
+      Facts(help: "Download the marked files or this one here", hint: "download", isAboutFiles: true)
+    case .downloadAs:
+      Facts(help: "Download to a folder or name of your choice", hint: "save as", isAboutFiles: true)
+    case .delete:
+      Facts(
+        help: "Delete the marked files or this one (asks first)", hint: "delete", isMutating: true,
+        isAboutFiles: true)
     case .transfers: Facts(help: "Uploads and downloads: look, cancel, repeat", hint: "transfers")
     case .map: Facts(help: "Storage map: what takes the space, by purpose, age, month and more", hint: "map")
-    case .export: Facts(help: "Write the marked or shown files as JSONL, CSV or a script", hint: "export")
+    case .export: Facts(help: "Write the marked or shown files as JSONL, CSV or a script", hint: "export", isAboutFiles: true)
     case .refresh: Facts(help: "Read the list again from the server", hint: "refresh")
-    case .copyID: Facts(help: "Copy the file's id", hint: "id")
-    case .copyName: Facts(help: "Copy the file's name", hint: "name")
-    case .copyJSON: Facts(help: "Copy what is known of the file as JSON", hint: "JSON")
-    case .copyCommand: Facts(help: "Copy a curl line for the file, the key as a variable", hint: "curl line")
+    case .copyID: Facts(help: "Copy the file's id", hint: "id", isAboutFiles: true)
+    case .copyName: Facts(help: "Copy the file's name", hint: "name", isAboutFiles: true)
+    case .copyJSON: Facts(help: "Copy what is known of the file as JSON", hint: "JSON", isAboutFiles: true)
+    case .copyCommand:
+      Facts(
+        help: "Copy a curl line for the file, the key as a variable", hint: "curl line", isAboutFiles: true)
     case .nextMode: Facts(help: "Next way to show the content: records, text, hex", hint: "mode")
     case .nextRecord: Facts(help: "Next record", hint: "next record")
     case .previousRecord: Facts(help: "Previous record", hint: "previous record")

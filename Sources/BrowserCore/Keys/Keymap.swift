@@ -27,6 +27,7 @@ package struct Keymap: Equatable, Sendable {
     case nothing
   }
 
+  /// What these keys, pressed one after the other, mean here.
   package func meaning(of keys: [KeyPress], in context: KeyContext) -> Meaning {
     let known = actions[context] ?? [:]
     if let action = known[KeySequence(keys)] { return .action(action) }
@@ -35,7 +36,8 @@ package struct Keymap: Equatable, Sendable {
   }
 
   /// How sequences that begin with these keys go on, in the map's order: for the hint while one waits.
-  package func continuations(of keys: [KeyPress], in context: KeyContext) -> [(key: KeyPress, action: Action)] {
+  package func continuations(of keys: [KeyPress], in context: KeyContext) -> [(key: KeyPress, action: Action)]
+  {
     bindings.filter { $0.contexts.contains(context) }.flatMap { binding in
       binding.sequences.compactMap { sequence in
         guard sequence.keys.count == keys.count + 1, sequence.keys.starts(with: keys) else { return nil }
@@ -62,6 +64,7 @@ extension Keymap {
   /// The standard map with the given actions' keys replaced.
   ///
   /// - Parameter overrides: action name → key names.
+  /// - Throws: the first problem, in the order of the action names.
   package init(standardWith overrides: [String: [String]]) throws(Problem) {
     var bindings = Self.standard.bindings
     for (name, keys) in overrides.sorted(by: { $0.key < $1.key }) {

@@ -1,6 +1,6 @@
-import TerminalKit
 package import FilesAPI
 import FilesStore
+import TerminalKit
 
 extension FileListState {
   /// Takes in files of the walk under way.
@@ -70,6 +70,7 @@ extension FileListState {
     let complete = phase.isUnderWay ? nil : incoming?.table
     arranging = complete == nil ? .shown : .incoming
     arrangeNumber += 1
+    arrangingFor = wish
     return ArrangeRequest(
       number: arrangeNumber, table: complete ?? table, filter: filter, sort: sort, context: filterContext)
   }
@@ -78,6 +79,7 @@ extension FileListState {
   package mutating func adopt(_ arrangement: Arrangement) {
     guard arrangement.number == arrangeNumber, let arranged = arranging else { return }
     arranging = nil
+    shown = arrangingFor
     let file = current?.id
     if arranged == .incoming { replaceTable() }
     rows = arrangement.rows

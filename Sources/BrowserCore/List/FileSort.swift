@@ -22,6 +22,7 @@ package struct FileSort: Hashable, Sendable {
     }
   }
 
+  /// What files can be sorted by.
   package enum Key: String, CaseIterable, Hashable, Sendable {
     case name, purpose, size, created, expires, status, id
 

@@ -27,6 +27,7 @@ package struct FileTable: Equatable, Sendable {
     chunks[Int(row) / Self.chunkCapacity][Int(row) % Self.chunkCapacity]
   }
 
+  /// Whether the file of a row was deleted.
   package func isGone(_ row: Int32) -> Bool { goneRows.contains(row) }
 
   /// Adds files at the end and returns their rows.
@@ -44,21 +45,21 @@ package struct FileTable: Equatable, Sendable {
     }
     chunks[chunks.count - 1].append(file)
     rowCount += 1
-    byteCount.bytes += file.byteCount?.bytes ?? 0
+    byteCount.add(file.byteCount?.bytes ?? 0)
   }
 
   /// Says something newer of the file in a row.
   package mutating func replace(_ row: Int32, with file: RemoteFile) {
     version += 1
-    byteCount.bytes += (file.byteCount?.bytes ?? 0) - (self[row].byteCount?.bytes ?? 0)
+    byteCount.add((file.byteCount?.bytes ?? 0) - (self[row].byteCount?.bytes ?? 0))
     chunks[Int(row) / Self.chunkCapacity][Int(row) % Self.chunkCapacity] = file
   }
 
-  /// Takes files away; unknown ids are passed over. Returns their rows.
+  /// Takes files away and returns their rows; unknown ids are passed over.
   package mutating func remove(_ ids: Set<FileID>) -> Set<Int32> {
     let rows = self.rows(of: ids)
     for row in rows where goneRows.insert(row).inserted {
-      byteCount.bytes -= self[row].byteCount?.bytes ?? 0
+      byteCount.add(-(self[row].byteCount?.bytes ?? 0))
     }
     return rows
   }

@@ -1,6 +1,8 @@
 package import FilesAPI
 
-/// The marked files. Marks belong to ids: they outlive sort, filter and refresh.
+/// The marked files.
+///
+/// Marks belong to ids: they outlive sort, filter and refresh.
 package struct Marks: Equatable, Sendable {
   package private(set) var files: [FileID: RemoteFile] = [:]
   package private(set) var byteCount = ByteCount(0)
@@ -10,18 +12,22 @@ package struct Marks: Equatable, Sendable {
   package var count: Int { files.count }
   package var isEmpty: Bool { files.isEmpty }
 
+  /// Whether a file is marked.
   package func contains(_ id: FileID) -> Bool { files[id] != nil }
 
+  /// Marks a file; harmless when it is marked.
   package mutating func add(_ file: RemoteFile) {
     guard files.updateValue(file, forKey: file.id) == nil else { return }
-    byteCount.bytes += file.byteCount?.bytes ?? 0
+    byteCount.add(file.byteCount?.bytes ?? 0)
   }
 
+  /// Takes a mark away; harmless when there is none.
   package mutating func remove(_ id: FileID) {
     guard let file = files.removeValue(forKey: id) else { return }
-    byteCount.bytes -= file.byteCount?.bytes ?? 0
+    byteCount.add(-(file.byteCount?.bytes ?? 0))
   }
 
+  /// Marks a file, or takes its mark away.
   package mutating func toggle(_ file: RemoteFile) {
     if contains(file.id) { remove(file.id) } else { add(file) }
   }

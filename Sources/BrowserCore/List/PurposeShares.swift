@@ -1,37 +1,54 @@
 package import FilesAPI
 
 /// How many files and bytes each purpose has.
+///
+/// A handful of purposes, asked for with each file that arrives: a short array beats a dictionary of texts.
 package struct PurposeShares: Equatable, Sendable {
+  /// One purpose, or nil for the files that have none.
   package struct Share: Hashable, Sendable {
+    package var purpose: FilePurpose?
     package var fileCount = 0
     package var byteCount = ByteCount(0)
-
-    package init() {}
   }
 
-  package private(set) var shares: [FilePurpose?: Share] = [:]
+  /// In the order in which the purposes were met first.
+  package private(set) var shares: [Share] = []
 
   package init() {}
 
-  package mutating func add(_ file: RemoteFile) {
-    shares[file.purpose, default: Share()].fileCount += 1
-    shares[file.purpose, default: Share()].byteCount.bytes += file.byteCount?.bytes ?? 0
+  package subscript(purpose: FilePurpose?) -> Share? { shares.first { $0.purpose == purpose } }
+
+  /// All purposes together.
+  package var total: Share {
+    shares.reduce(into: Share()) { total, share in
+      total.fileCount += share.fileCount
+      total.byteCount.add(share.byteCount.bytes)
+    }
   }
 
+  /// Counts a file in.
+  package mutating func add(_ file: RemoteFile) { change(file, by: 1) }
+
+  /// Takes a file out of the count.
   package mutating func remove(_ file: RemoteFile) {
-    guard var share = shares[file.purpose] else { return }
-    share.fileCount -= 1
-    share.byteCount.bytes -= file.byteCount?.bytes ?? 0
-    shares[file.purpose] = share.fileCount > 0 ? share : nil
+    change(file, by: -1)
+    shares.removeAll { $0.fileCount <= 0 }
+  }
+
+  private mutating func change(_ file: RemoteFile, by count: Int) {
+    var index = shares.startIndex
+    while index < shares.endIndex, shares[index].purpose != file.purpose { index += 1 }
+    if index == shares.endIndex { shares.append(Share(purpose: file.purpose)) }
+    shares[index].fileCount += count
+    shares[index].byteCount.add(Int64(count) * (file.byteCount?.bytes ?? 0))
   }
 
   /// The purposes there are, the one with most bytes first; files without a purpose come last.
-  package var bySize: [(purpose: FilePurpose?, share: Share)] {
-    shares.map { (purpose: $0.key, share: $0.value) }.sorted { left, right in
+  package var bySize: [Share] {
+    shares.sorted { left, right in
       guard let leftName = left.purpose?.rawValue else { return false }
       guard let rightName = right.purpose?.rawValue else { return true }
-      return left.share.byteCount == right.share.byteCount
-        ? leftName < rightName : right.share.byteCount < left.share.byteCount
+      return left.byteCount == right.byteCount ? leftName < rightName : right.byteCount < left.byteCount
     }
   }
 }

@@ -41,9 +41,7 @@ extension PreviewState {
     case .nextMatch: return seekMatch(isBackward: false)
     case .previousMatch: return seekMatch(isBackward: true)
     case .wrap: return toggleWrap()
-    case .lineNumbers:
-      showsNumbers.toggle()
-      return []
+    case .lineNumbers: return toggleNumbers()
     case .copyRecord: return copyRecord()
     case .cancel: return cancel()
     case .refresh: return resume()
@@ -133,6 +131,11 @@ extension PreviewState {
     } else if layout == .text {
       wrapsText.toggle()
     }
+    return []
+  }
+
+  private mutating func toggleNumbers() -> [PreviewEffect] {
+    showsNumbers.toggle()
     return []
   }
 

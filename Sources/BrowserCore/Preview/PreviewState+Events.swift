@@ -15,8 +15,13 @@ extension PreviewState {
     case .opened(let byteCount):
       facts.bytesTotal = byteCount
       failure = nil
+      waiting = nil
+      return []
+    case .waiting(let notice):
+      waiting = notice
       return []
     case .failed(let error):
+      waiting = nil
       failure = error
       facts.stage = .interrupted(error, canResume: error.isWorthAnotherTry)
       return []
@@ -34,6 +39,7 @@ extension PreviewState {
 
   private mutating func take(_ facts: PreviewFacts) -> [PreviewEffect] {
     self.facts = facts
+    if facts.stage != .opening { waiting = nil }
     if !hasChosenLayout { layout = Self.layout(for: facts.kind) }
     return arrive()
   }

@@ -10,7 +10,8 @@ extension PreviewState {
       scrollRecord(by: distance, viewport)
     case .records, .text:
       if isPage {
-        lines.page(by: distance, count: facts.lineCount, rows: viewport.rows)
+        let step = isWrapping ? wrappedStep(distance, viewport) : distance
+        lines.page(by: step, count: facts.lineCount, rows: isWrapping ? 1 : viewport.rows)
       } else {
         lines.move(by: distance, count: facts.lineCount)
       }
@@ -22,6 +23,21 @@ extension PreviewState {
       }
     }
     return []
+  }
+
+  /// The wrapped lines that take about so many rows, at least one, so that paging skips none.
+  private func wrappedStep(_ rows: Int, _ viewport: Size) -> Int {
+    let direction = rows.signum()
+    var line = direction > 0 ? lines.top : lines.top - 1
+    var taken = 0
+    var step = 0
+    while (0..<facts.lineCount).contains(line) {
+      taken += height(ofLine: line, viewport)
+      guard taken <= abs(rows) || step == 0 else { break }
+      step += direction
+      line += direction
+    }
+    return step
   }
 
   mutating func moveToStart() -> [PreviewEffect] {

@@ -11,6 +11,8 @@ package struct PreviewState: Equatable, Sendable {
   package internal(set) var facts = PreviewFacts()
   /// Why nothing could be read at all.
   package internal(set) var failure: FilesError?
+  /// Why opening takes longer: the server is asked again after a delay.
+  package internal(set) var waiting: RetryNotice?
   /// How the content is shown while no record is open.
   package internal(set) var layout = PreviewLayout.text
   /// The record that is open, if one is.

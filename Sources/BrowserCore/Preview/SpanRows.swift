@@ -16,31 +16,63 @@ package struct RowPiece: Equatable, Sendable {
 
 /// Breaks a line's spans into rows.
 package enum SpanRows {
-  /// At least one row, at most `limit`, each at most `columns` wide.
+  /// At least one row, at most `limit`, each at most `columns` wide; broken behind a blank where one is near.
   package static func wrapped(_ spans: [TextSpan], columns: Int, limit: Int = .max) -> [[RowPiece]] {
     let columns = max(1, columns)
-    var rows: [[RowPiece]] = [[]]
-    var width = 0
-    for span in spans {
-      var text = ""
-      func flush() {
-        guard !text.isEmpty else { return }
-        rows[rows.count - 1].append(RowPiece(role: span.role, isMatch: span.isMatch, text: SafeText(text)))
-        text = ""
-      }
-      for cluster in SafeText(span.text).clusters {
-        if width + cluster.width > columns, width > 0 {
-          flush()
-          guard rows.count < limit else { return rows }
-          rows.append([])
-          width = 0
-        }
-        text += cluster.text
-        width += cluster.width
-      }
-      flush()
-    }
+    // One more than fits, so that the last row is broken as if the rest followed.
+    let cells = cells(of: spans, limit: limit < .max / columns ? limit * columns + 1 : .max)
+    var rows: [[RowPiece]] = []
+    var start = 0
+    repeat {
+      let end = rowEnd(cells, from: start, columns: columns)
+      rows.append(pieces(cells[start..<end], spans))
+      start = end
+    } while start < cells.count && rows.count < limit
     return rows
+  }
+
+  /// A character with its span's place.
+  private struct Cell {
+    var cluster: TextCluster
+    var span: Int
+  }
+
+  /// The first characters, at most `limit`.
+  private static func cells(of spans: [TextSpan], limit: Int) -> [Cell] {
+    var cells: [Cell] = []
+    for index in spans.indices where cells.count < limit {
+      let clusters = SafeText(spans[index].text).clusters.prefix(limit - cells.count)
+      cells += clusters.map { Cell(cluster: $0, span: index) }
+    }
+    return cells
+  }
+
+  /// Behind the last character of a row; always further than `start` unless nothing is left.
+  private static func rowEnd(_ cells: [Cell], from start: Int, columns: Int) -> Int {
+    var end = start
+    var width = 0
+    while end < cells.count, end == start || width + cells[end].cluster.width <= columns {
+      width += cells[end].cluster.width
+      end += 1
+    }
+    guard end < cells.count else { return end }
+    // A blank in the second half of the row is near enough.
+    let nearest = start + (end - start) / 2
+    guard let blank = cells[nearest..<end].lastIndex(where: { $0.cluster.text == " " }) else { return end }
+    return blank + 1
+  }
+
+  private static func pieces(_ cells: ArraySlice<Cell>, _ spans: [TextSpan]) -> [RowPiece] {
+    var pieces: [RowPiece] = []
+    var rest = cells
+    while let first = rest.first {
+      let part = rest.prefix { $0.span == first.span }
+      let text = SafeText(part.map(\.cluster.text).joined())
+      pieces.append(
+        RowPiece(role: spans[first.span].role, isMatch: spans[first.span].isMatch, text: text))
+      rest = rest[part.endIndex...]
+    }
+    return pieces
   }
 
   /// The part of one row from a column on; half a wide character at its start becomes a blank.

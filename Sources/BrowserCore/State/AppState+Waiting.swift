@@ -3,7 +3,8 @@ import FilesStore
 extension AppState {
   /// Whether an answer is still to come to something that was asked for: the program is not at rest.
   package var isWaiting: Bool {
-    list.phase.isUnderWay || list.arranging != nil || retrieving != nil || isDeleting || pendingWork > 0
+    list.phase.isUnderWay || !deferredInput.isEmpty || list.arranging != nil || retrieving != nil
+      || isDeleting || pendingWork > 0
       || !transfers.underWay.isEmpty || isPromptWaiting || (preview?.isWaiting ?? false)
   }
 
@@ -19,7 +20,11 @@ extension PreviewState {
     guard failure == nil else { return false }
     switch facts.stage {
     case .opening, .reading: return true
-    case .paused, .ended, .interrupted, .undecodable: return window?.request != lastRequest
+    case .paused, .ended: return window?.request != lastRequest || isFetching || search?.isRunning ?? false
+    case .interrupted, .undecodable: return window?.request != lastRequest
     }
   }
+
+  /// Whether a record was asked for, to be opened or copied.
+  private var isFetching: Bool { copying != nil || record.map { $0.content == nil } ?? false }
 }

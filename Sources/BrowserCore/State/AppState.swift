@@ -2,7 +2,9 @@ package import FilesAPI
 package import FilesStore
 package import TerminalKit
 
-/// Everything the screen depends on. Belongs to the main loop, changed by `update` alone.
+/// Everything the screen depends on.
+///
+/// Belongs to the main loop, changed by `update` alone.
 package struct AppState: Equatable, Sendable {
   package var session: Session
   package var keymap: Keymap
@@ -19,6 +21,8 @@ package struct AppState: Equatable, Sendable {
   package var notice: Notice?
   /// Keys pressed so far of a longer sequence.
   package var pendingKeys: [KeyPress] = []
+  /// Typed while the rows were stale; done when they are not any more.
+  var deferredInput: [TerminalInput] = []
   /// Nothing typed counts until the screen was shown again: a question must be seen before it is answered.
   package var ignoresInputUntilShown = false
   /// The file whose whole answer is being asked for.
@@ -81,6 +85,7 @@ package struct DetailState: Equatable, Sendable {
 
   package init(fileID: FileID) { self.fileID = fileID }
 
+  /// How the pane tells what is known.
   package enum Mode: Equatable, Sendable { case fields, rawJSON }
 }
 

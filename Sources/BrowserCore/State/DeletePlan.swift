@@ -19,6 +19,7 @@ package struct DeletePlan: Equatable, Sendable {
   package var focus = Focus.cancel
   package var field = InputField("")
 
+  /// What a person must type, by the number of files.
   package enum Confirmation: Equatable, Sendable {
     /// One file: the key `y`.
     case key
@@ -26,6 +27,7 @@ package struct DeletePlan: Equatable, Sendable {
     case text(String)
   }
 
+  /// What `Enter` means in the dialog.
   package enum Focus: Equatable, Sendable { case cancel, field }
 
   /// The most files for which the count alone is enough.
@@ -33,7 +35,7 @@ package struct DeletePlan: Equatable, Sendable {
 
   package init(_ files: [RemoteFile], hiddenCount: Int, provider: Provider) {
     targets = files.map { DeletionTarget(id: $0.id, name: $0.name, byteCount: $0.byteCount) }
-    byteCount = ByteCount(files.reduce(0) { $0 + ($1.byteCount?.bytes ?? 0) })
+    byteCount = files.reduce(into: ByteCount(0)) { $0.add($1.byteCount?.bytes ?? 0) }
     unknownSizes = files.count { $0.byteCount == nil }
     purposes = Set(files.compactMap { $0.purpose?.rawValue }).sorted()
     let times = files.compactMap(\.createdAt)

@@ -25,6 +25,7 @@ package struct DeletionState: Equatable, Sendable {
 
   package var done: Int { deleted + alreadyGone + refused + failed }
 
+  /// Counts what became of some files.
   package mutating func count(_ results: [DeletionResult]) {
     for result in results { count(result) }
   }

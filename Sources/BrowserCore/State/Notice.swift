@@ -16,6 +16,8 @@ package enum Notice: Equatable, Sendable {
   case noMatch(String)
   case refreshed(Int)
   case pasteIgnored
+  /// Something about the profile that the person should know, in words of the configuration's.
+  case warning(String)
   /// The audit log cannot be written; the work went on.
   case auditFailed(FilesError.LocalProblem)
   /// A file was uploaded but the filter hides it.

@@ -18,6 +18,7 @@ package struct Prompt: Equatable, Sendable {
     field = InputField(text)
   }
 
+  /// What the text is for.
   package enum Kind: Equatable, Sendable {
     /// Narrows while typing; Esc brings back what was before.
     case filter(before: String)
@@ -29,6 +30,7 @@ package struct Prompt: Equatable, Sendable {
     case export(ExportSource)
   }
 
+  /// Why the text cannot be used.
   package enum Problem: Equatable, Sendable {
     case failed(FilesError)
     case unknownCommand(String)

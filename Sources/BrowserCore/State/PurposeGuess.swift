@@ -3,6 +3,7 @@ package import FilesStore
 
 /// Guesses what a file is for from its first bytes and, failing that, its name; a person confirms it.
 package enum PurposeGuess {
+  /// The likeliest purpose among those that are possible, or nil.
   package static func purpose(of file: LocalFile, among allowed: [FilePurpose]) -> FilePurpose? {
     candidates(file).first { allowed.contains($0) }
   }

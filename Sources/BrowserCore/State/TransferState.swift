@@ -12,11 +12,13 @@ package struct TransferState: Equatable, Sendable {
     self.kind = kind
   }
 
+  /// What is moved, and in which direction.
   package enum Kind: Equatable, Sendable {
     case upload(UploadRequest, byteCount: ByteCount)
     case download(DownloadRequest)
   }
 
+  /// How far a transfer is.
   package enum Phase: Equatable, Sendable {
     case queued
     case running(TransferProgress)
@@ -49,12 +51,21 @@ package struct TransferState: Equatable, Sendable {
 package struct TransferList: Equatable, Sendable {
   package var transfers: [TransferState] = []
   private var lastNumber = 0
+  /// The first of those that ran at the same time as the last one.
+  private var groupStart = 0
 
   package init() {}
 
   package var underWay: [TransferState] { transfers.filter(\.isUnderWay) }
 
+  /// Downloads done of those that were begun before the others had ended.
+  var downloadedTogether: Int {
+    transfers.dropFirst(groupStart).count { if case .downloaded = $0.phase { true } else { false } }
+  }
+
+  /// Adds a transfer that waits for its turn, and returns its id.
   package mutating func add(_ kind: TransferState.Kind) -> TransferID {
+    if underWay.isEmpty { groupStart = transfers.count }
     lastNumber += 1
     let id = TransferID(lastNumber)
     transfers.append(TransferState(id: id, kind: kind))

@@ -32,7 +32,8 @@ extension Action {
       return state.list.rows.isEmpty && state.list.marks.isEmpty ? .noFile : nil
     case .clearMarks: return state.list.marks.isEmpty ? .nothingMarked : nil
     case .moveDown, .moveUp, .moveLeft, .moveRight, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first,
-      .last, .open, .close, .back, .quit, .cancel, .filter, .purposes, .sort, .reverseSort, .columns, .nextMatch,
+      .last, .open, .close, .back, .quit, .cancel, .filter, .purposes, .sort, .reverseSort, .columns,
+      .nextMatch,
       .previousMatch, .upload, .transfers, .refresh, .nextMode, .nextRecord, .previousRecord, .nextBadLine,
       .map, .wrap, .lineNumbers, .copyRecord, .commandLine, .help, .redraw, .suspend:
       return nil

@@ -29,7 +29,7 @@ extension AppState {
     ignoresInputUntilShown = true
   }
 
-  /// One layer per press: range, pane, words of the filter, purpose. Marks stay.
+  /// One layer per press: range, pane, words of the filter, purpose; marks stay.
   mutating func backInList() -> [Effect] {
     if list.rangeAnchor != nil {
       list.rangeAnchor = nil
@@ -113,7 +113,7 @@ extension AppState {
     case .download: return download(preview.map { [$0.file] } ?? [], to: ".")
     case .downloadAs:
       guard let file = preview?.file else { return [] }
-      overlay = .prompt(Prompt(.downloadPath([file]), text: "./" + file.name))
+      overlay = .prompt(Prompt(.downloadPath([file]), text: DownloadTarget.offered(for: [file])))
       return []
     default: return performAnywhere(action)
     }

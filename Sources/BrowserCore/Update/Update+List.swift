@@ -9,6 +9,7 @@ extension AppState {
     list.phase = .loading
     list.unreadableCount = 0
     list.total = nil
+    if list.table.rowCount == 0 { list.shown = list.wish }
     list.incoming = list.table.fileCount > 0 ? FileListState.Incoming() : nil
     return [.list(list.listing, purpose: list.filter.purpose)]
   }
@@ -40,7 +41,8 @@ extension AppState {
       detail?.scroll = max(0, scroll - 1)
     case .upload: return askForUpload()
     case .download: return download(list.targets, to: ".")
-    case .downloadAs: overlay = .prompt(Prompt(.downloadPath(list.targets), text: defaultTarget()))
+    case .downloadAs:
+      overlay = .prompt(Prompt(.downloadPath(list.targets), text: DownloadTarget.offered(for: list.targets)))
     case .delete: openDeletePlan()
     case .map: return openMap()
     case .export: overlay = .prompt(Prompt(.export(exportSource), text: ExportFormat.suggestedPath))
@@ -90,10 +92,6 @@ extension AppState {
   mutating func rearrange() -> [Effect] {
     list.needsArranging = true
     return arrangeIfNeeded()
-  }
-
-  private func defaultTarget() -> String {
-    list.targets.count == 1 ? "./" + (list.targets.first?.name ?? "") : "./"
   }
 
   private mutating func openPurposes() {

@@ -164,7 +164,9 @@ extension AppState {
 
   private mutating func press(_ key: KeyPress, in menu: Menu<TransferID>) -> [Effect] {
     var menu = menu
-    guard let id = menu.current, let transfer = transfers[id] else { return keep(.transfers(menu), unless: key) }
+    guard let id = menu.current, let transfer = transfers[id] else {
+      return keep(.transfers(menu), unless: key)
+    }
     switch key {
     case .character("x"), .control("c"):
       return transfer.isUnderWay ? [.cancelTransfer(id)] : keep(.transfers(menu), unless: key)

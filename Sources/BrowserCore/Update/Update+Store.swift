@@ -83,8 +83,7 @@ extension AppState {
       uploaded(file, transfer)
     case .downloaded(let path, _):
       transfer.phase = .downloaded(path: path)
-      let done = transfers.transfers.count { if case .downloaded = $0.phase { true } else { false } }
-      notice = .downloaded(path: path, count: transfers.underWay.count > 1 ? done + 1 : 1)
+      notice = .downloaded(path: path, count: transfers.downloadedTogether + 1)
     case .targetExists(let path):
       transfer.phase = .targetExists(path: path)
       if case .download(let request) = transfer.kind { ask(.overwrite(request, path: path)) }

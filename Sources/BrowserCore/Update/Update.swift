@@ -1,6 +1,8 @@
 import TerminalKit
 
-/// What happens next: the only place that decides. Pure: changes the state and says what is to be done outside.
+/// What happens next: the only place that decides.
+///
+/// Pure: changes the state and says what is to be done outside.
 package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   switch event {
   case .started: return state.startListing()
@@ -25,6 +27,7 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
     state.list.adopt(arrangement)
     state.fitCursor()
     return state.followDetail() + state.arrangeIfNeeded() + state.surveyIfNeeded()
+      + state.catchUp()
   case .selected(let selection): return state.receive(selection)
   case .surveyed(let map): return state.receive(map)
   case .exported(let request, let outcome): return state.receive(outcome, of: request)
@@ -38,8 +41,12 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
 }
 
 extension AppState {
-  mutating func receive(_ input: TerminalInput) -> [Effect] {
+  mutating func receive(_ input: TerminalInput, isDeferred: Bool = false) -> [Effect] {
     guard !ignoresInputUntilShown else { return [] }
+    guard isDeferred || !mustWait(input) else {
+      deferredInput.append(input)
+      return []
+    }
     notice = nil
     switch input {
     case .key(let key): return overlay == nil ? press(key) : pressInOverlay(key)

@@ -7,7 +7,9 @@ import TerminalKit
 func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Frame, look: Look) {
   let width = min(76, frame.size.columns) - 4
   let facts = factLines(plan, now: state.now, glyphs: look.glyphs)
-    .flatMap { line in line.text.wrapped(to: max(1, width)).map { LineBuilder.Piece(text: $0, role: line.role) } }
+    .flatMap { line in
+      line.text.wrapped(to: max(1, width)).map { LineBuilder.Piece(text: $0, role: line.role) }
+    }
   let confirmation = confirmationRows
   let room = max(0, frame.size.rows - 2 - facts.count - confirmation)
   let names = nameLines(plan, rows: min(room, 12), columns: width, glyphs: look.glyphs)

@@ -15,7 +15,8 @@ func drawHelp(_ help: HelpState, _ state: AppState, into frame: inout Frame, loo
   let title: SafeText = help.context == .files ? "Help: the list of files" : "Help: the preview"
   var dialog = MenuDialog(
     title: title, lines: lines, index: help.index,
-    footer: lines.isEmpty ? "Nothing fits. Esc closes." : "Type to find, Enter runs it, Esc closes", widest: 90)
+    footer: lines.isEmpty ? "Nothing fits. Esc closes." : "Type to find, Enter runs it, Esc closes",
+    widest: 90)
   dialog.heading = ["Find: \(help.field.text)"]
   dialog.draw(into: &frame, look: look)
 }

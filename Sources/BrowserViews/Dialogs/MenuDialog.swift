@@ -31,9 +31,12 @@ struct MenuDialog {
     }
     let footerLines = footer.wrapped(to: max(1, inside.columns)).prefix(2)
     let rows = max(0, inside.bottom - row - (footer.isEmpty ? 0 : footerLines.count))
-    drawChoices(into: &frame, area: Rect(column: inside.left, row: row, columns: inside.columns, rows: rows), look: look)
+    drawChoices(
+      into: &frame, area: Rect(column: inside.left, row: row, columns: inside.columns, rows: rows), look: look
+    )
     for (offset, line) in footerLines.enumerated() where !footer.isEmpty {
-      write(line, footerRole, row: inside.bottom - footerLines.count + offset, inside, into: &frame, look: look)
+      write(
+        line, footerRole, row: inside.bottom - footerLines.count + offset, inside, into: &frame, look: look)
     }
   }
 

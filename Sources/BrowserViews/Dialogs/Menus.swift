@@ -15,7 +15,7 @@ func drawPurposes(_ menu: Menu<PurposeChoice>, _ state: AppState, into frame: in
       let text = state.session.savedFilters.first { $0.name == name }?.text ?? ""
       return MenuDialog.Line(text: "filter \(name)", detail: SafeText(text).truncated(to: 40), role: .muted)
     case .purpose(let purpose):
-      let share = shares.shares[purpose]
+      let share = shares[purpose]
       return MenuDialog.Line(
         text: SafeText(purpose.rawValue), detail: share.map(countWords) ?? "",
         role: share == nil ? .muted : .text)
@@ -30,16 +30,6 @@ func drawPurposes(_ menu: Menu<PurposeChoice>, _ state: AppState, into frame: in
 
 private func countWords(_ share: PurposeShares.Share) -> SafeText {
   "\(share.fileCount.counted("file"))  \(SafeText(share.byteCount.words).fitted(to: 7, alignment: .right))"
-}
-
-extension PurposeShares {
-  /// All purposes together.
-  fileprivate var total: Share {
-    shares.values.reduce(into: Share()) { total, share in
-      total.fileCount += share.fileCount
-      total.byteCount.bytes += share.byteCount.bytes
-    }
-  }
 }
 
 /// What to sort by; the arrow shows the direction now.

@@ -26,7 +26,8 @@ private func words(_ prompt: Prompt) -> SafeText {
   switch prompt.kind {
   case .filter: "/"
   case .uploadPath: prompt.isWaiting ? "Upload (looking): " : "Upload file: "
-  case .downloadPath(let files): files.count == 1 ? "Save as: " : "Save \(files.count.counted("file")) in folder: "
+  case .downloadPath(let files):
+    files.count == 1 ? "Save as: " : "Save \(files.count.counted("file")) in folder: "
   case .search: "Search: "
   case .export(.marked(let count)): "Write \(count.counted("marked file")) to: "
   case .export(.shown(let count)): "Write \(count.counted("file")) shown to: "

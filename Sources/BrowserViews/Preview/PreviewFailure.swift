@@ -3,7 +3,7 @@ import TerminalKit
 
 /// Draws why there is nothing to be seen, in the server's words, and what can be done instead.
 func drawPreviewFailure(
-  _ error: FilesError, of file: RemoteFile, into frame: inout Frame, area: Rect, theme: Theme
+  _ error: FilesError, of file: RemoteFile, into frame: inout Frame, area: Rect, look: PreviewLook
 ) {
   var paragraphs: [(text: SafeText, role: StyleRole)] = [(PreviewWords.failure(error), .error)]
   paragraphs += PreviewWords.details(of: error).map { ($0, StyleRole.text) }
@@ -14,7 +14,7 @@ func drawPreviewFailure(
   for paragraph in paragraphs {
     for line in paragraph.text.wrapped(to: max(1, inner.columns)) where row < inner.bottom {
       let place = Position(column: inner.left, row: row)
-      frame.write(line, at: place, style: theme[paragraph.role], within: inner)
+      frame.write(line, at: place, style: look.theme[paragraph.role], within: inner)
       row += 1
     }
   }

@@ -4,7 +4,7 @@ import JSONLines
 import TerminalKit
 
 /// Draws bytes: offset, digits, characters.
-func drawPreviewHex(_ preview: PreviewState, into frame: inout Frame, area: Rect, theme: Theme) {
+func drawPreviewHex(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
   guard let window = preview.window, case .bytes(let range) = window.request.content else { return }
   let width = preview.bytesPerRow
   let position = preview.hex
@@ -17,10 +17,10 @@ func drawPreviewHex(_ preview: PreviewState, into frame: inout Frame, area: Rect
     let strip = Rect(column: area.left, row: area.top + row, columns: area.columns, rows: 1)
     let isUnderCursor = top + row == position.cursor
     if isUnderCursor {
-      frame.fill(strip, style: theme[.cursor])
+      frame.fill(strip, style: look.theme[.cursor])
       frame.cursor = strip.origin
     }
-    var pen = PreviewPen(theme: theme, row: strip, override: isUnderCursor ? theme[.cursor] : nil)
+    var pen = PreviewPen(theme: look.theme, row: strip, override: isUnderCursor ? look.theme[.cursor] : nil)
     let line = HexLine(bytes, at: offset, width: width)
     pen.write(SafeText(line.offset + " "), .lineNumber, into: &frame)
     pen.write(SafeText(line.hex + " "), .jsonNumber, into: &frame)

@@ -4,7 +4,7 @@ import JSONLines
 import TerminalKit
 
 /// Draws lines: as records with number, size and verdict, or as text.
-func drawPreviewLines(_ preview: PreviewState, into frame: inout Frame, area: Rect, theme: Theme) {
+func drawPreviewLines(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
   let gutter = PreviewGutter(preview, columns: area.columns)
   var line = firstLine(preview, rows: area.rows)
   var row = area.top
@@ -15,7 +15,7 @@ func drawPreviewLines(_ preview: PreviewState, into frame: inout Frame, area: Re
       line += 1
       continue
     }
-    row += draw(known, preview, gutter, into: &frame, area: rest, theme: theme)
+    row += draw(known, preview, gutter, into: &frame, area: rest, look: look)
     line += 1
   }
 }
@@ -28,7 +28,7 @@ private func firstLine(_ preview: PreviewState, rows: Int) -> Int {
 /// Draws one line and returns the rows it took.
 private func draw(
   _ line: WindowLine, _ preview: PreviewState, _ gutter: PreviewGutter, into frame: inout Frame, area: Rect,
-  theme: Theme
+  look: PreviewLook
 ) -> Int {
   let columns = max(1, area.columns - gutter.width)
   let note = verdictNote(line, preview)
@@ -40,13 +40,13 @@ private func draw(
   let isUnderCursor = line.extent.line == preview.lines.cursor
   for (index, pieces) in rows.enumerated() {
     let row = Rect(column: area.left, row: area.top + index, columns: area.columns, rows: 1)
-    if isUnderCursor { frame.fill(row, style: theme[.cursor]) }
-    var pen = PreviewPen(theme: theme, row: row, override: isUnderCursor ? theme[.cursor] : nil)
+    if isUnderCursor { frame.fill(row, style: look.theme[.cursor]) }
+    var pen = PreviewPen(theme: look.theme, row: row, override: isUnderCursor ? look.theme[.cursor] : nil)
     if index == 0 { drawGutter(line, gutter, &pen, into: &frame) }
     pen.skip(to: row.left + gutter.width)
     pen.write(pieces, into: &frame)
   }
-  markCuts(line, preview, gutter, row: area, into: &frame, theme: theme)
+  markCuts(line, preview, gutter, row: area, into: &frame, look: look)
   if isUnderCursor { frame.cursor = area.origin }
   return rows.count
 }
@@ -73,10 +73,10 @@ private func drawGutter(
 /// `<` and `>` where a line goes on beyond the screen.
 private func markCuts(
   _ line: WindowLine, _ preview: PreviewState, _ gutter: PreviewGutter, row: Rect, into frame: inout Frame,
-  theme: Theme
+  look: PreviewLook
 ) {
   guard !preview.isWrapping, row.columns > gutter.width + 2 else { return }
-  let style = theme[.muted]
+  let style = look.theme[.muted]
   if preview.left > 0, line.extent.byteCount > 0 {
     frame.write("<", at: Position(column: row.left + gutter.width, row: row.top), style: style)
   }

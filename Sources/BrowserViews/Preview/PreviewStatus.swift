@@ -4,24 +4,26 @@ import JSONLines
 import TerminalKit
 
 /// Draws what is known, what goes on, and the keys that matter.
-func drawPreviewStatus(_ preview: PreviewState, into frame: inout Frame, area: Rect, theme: Theme) {
+func drawPreviewStatus(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
   guard !area.isEmpty else { return }
   let parts = statusParts(preview)
   let room = max(0, area.columns - 2)
   var text: SafeText = ""
   var role = StyleRole.muted
   for part in parts {
-    let longer = text.string.isEmpty ? part.text : text + " · " + part.text
+    let longer = text.string.isEmpty ? part.text : look.joined([text, part.text])
     guard longer.width <= room || text.string.isEmpty else { break }
     text = longer
     if part.role != .muted { role = part.role }
   }
   let start = Position(column: area.left + (area.columns > 2 ? 1 : 0), row: area.top)
-  frame.write(text.truncated(to: max(1, room)), at: start, style: theme[role], within: area)
+  frame.write(
+    text.truncated(to: max(1, room), ellipsis: look.glyphs.ellipsis), at: start, style: look.theme[role],
+    within: area)
   let hints = PreviewWords.hints(preview)
   guard text.width + hints.width + 4 <= area.columns else { return }
   let place = Position(column: area.right - 1 - hints.width, row: area.top)
-  frame.write(hints, at: place, style: theme[.muted], within: area)
+  frame.write(hints, at: place, style: look.theme[.muted], within: area)
 }
 
 private struct StatusPart {
@@ -36,7 +38,7 @@ private func statusParts(_ preview: PreviewState) -> [StatusPart] {
   if let notice = preview.notice {
     parts.append(StatusPart(text: PreviewWords.notice(notice), role: .notice))
   }
-  if let search = preview.search { parts.append(searchPart(search, preview)) }
+  if let search = preview.search, search.isWorthTelling { parts.append(searchPart(search, preview)) }
   if let problem = problemHere(preview) { parts.append(problem) }
   parts.append(StatusPart(text: PreviewWords.position(preview)))
   if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
@@ -62,5 +64,15 @@ private func readingPart(_ preview: PreviewState) -> StatusPart {
   switch preview.facts.stage {
   case .interrupted, .undecodable: return StatusPart(text: text, role: .error)
   case .opening, .reading, .paused, .ended: return StatusPart(text: text)
+  }
+}
+
+extension PreviewSearch {
+  /// A search that came to nothing was told by a notice.
+  fileprivate var isWorthTelling: Bool {
+    switch report?.stage {
+    case nil, .running, .found: true
+    case .absent, .stopped: false
+    }
   }
 }

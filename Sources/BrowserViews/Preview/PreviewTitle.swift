@@ -4,23 +4,24 @@ import FilesStore
 import TerminalKit
 
 /// Draws the file's name, and at the right what kind of thing it is and how it is shown.
-func drawPreviewTitle(_ preview: PreviewState, into frame: inout Frame, area: Rect, theme: Theme) {
+func drawPreviewTitle(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
   guard !area.isEmpty else { return }
-  frame.fill(area, style: theme[.title])
+  frame.fill(area, style: look.theme[.title])
   let name = SafeText(preview.file.name.isEmpty ? preview.file.id.rawValue : preview.file.name)
   let facts = titleFacts(preview)
   let shortest = min(name.width, 12)
   var right: SafeText = ""
   for count in stride(from: facts.count, through: 1, by: -1) {
-    let text = SafeText(facts.suffix(count).map(\.string).joined(separator: " · "))
+    let text = look.joined(facts.suffix(count))
     guard text.width + shortest + 3 <= area.columns else { continue }
     right = text
     break
   }
   let room = area.columns - 1 - (right.width > 0 ? right.width + 2 : 0)
-  let style = theme[.title]
+  let style = look.theme[.title]
   frame.write(
-    name.truncatedInTheMiddle(to: max(1, room)), at: Position(column: area.left + 1, row: area.top),
+    name.truncatedInTheMiddle(to: max(1, room), ellipsis: look.glyphs.ellipsis),
+    at: Position(column: area.left + 1, row: area.top),
     style: style, within: area)
   frame.write(
     right, at: Position(column: area.right - 1 - right.width, row: area.top), style: style, within: area)

@@ -2,20 +2,34 @@ package import BrowserCore
 package import TerminalKit
 
 /// Draws a preview: its title line, its content, its status line, all inside `area`.
-package func drawPreview(_ preview: PreviewState, into frame: inout Frame, area: Rect, theme: Theme) {
+package func drawPreview(
+  _ preview: PreviewState, into frame: inout Frame, area: Rect, theme: Theme, glyphs: Glyphs = .unicode
+) {
+  let look = PreviewLook(theme: theme, glyphs: glyphs)
   frame.fill(area, style: theme[.text])
   let (titleArea, below) = area.splitTop(area.rows >= 3 ? 1 : 0)
   let (content, statusArea) = below.splitBottom(area.rows >= 2 ? 1 : 0)
-  drawPreviewTitle(preview, into: &frame, area: titleArea, theme: theme)
-  drawPreviewStatus(preview, into: &frame, area: statusArea, theme: theme)
+  drawPreviewTitle(preview, into: &frame, area: titleArea, look: look)
+  drawPreviewStatus(preview, into: &frame, area: statusArea, look: look)
   guard !content.isEmpty else { return }
   if let failure = preview.failure {
-    drawPreviewFailure(failure, of: preview.file, into: &frame, area: content, theme: theme)
+    drawPreviewFailure(failure, of: preview.file, into: &frame, area: content, look: look)
     return
   }
   switch preview.mode {
-  case .records, .text: drawPreviewLines(preview, into: &frame, area: content, theme: theme)
-  case .record: drawPreviewRecord(preview, into: &frame, area: content, theme: theme)
-  case .hex: drawPreviewHex(preview, into: &frame, area: content, theme: theme)
+  case .records, .text: drawPreviewLines(preview, into: &frame, area: content, look: look)
+  case .record: drawPreviewRecord(preview, into: &frame, area: content, look: look)
+  case .hex: drawPreviewHex(preview, into: &frame, area: content, look: look)
+  }
+}
+
+/// Colours and signs of a preview.
+struct PreviewLook {
+  let theme: Theme
+  let glyphs: Glyphs
+
+  /// Facts of one line, with a sign between them.
+  func joined(_ facts: some Sequence<SafeText>) -> SafeText {
+    facts.joined(separator: " \(glyphs.separator) ")
   }
 }

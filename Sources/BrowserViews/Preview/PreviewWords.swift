@@ -83,7 +83,10 @@ enum PreviewWords {
     let read = size(facts.bytesRead).string
     let total = facts.bytesTotal.map { " of " + size($0).string } ?? ""
     switch facts.stage {
-    case .opening: return "opening…"
+    case .opening:
+      guard let waiting = preview.waiting else { return "opening" }
+      let seconds = max(1, waiting.delay.components.seconds)
+      return "\(failure(waiting.error)); trying again in \(seconds) s"
     case .reading:
       let goal = preview.pending == nil ? "" : ", Ctrl-C stops"
       return "reading, \(read)\(total)\(goal)"
@@ -98,7 +101,7 @@ enum PreviewWords {
   }
 
   static func cut(shown: Int64, of all: Int64) -> SafeText {
-    "… the first \(size(shown).string) of \(size(all).string); text (Tab) shows the rest"
+    "the first \(size(shown).string) of \(size(all).string); text (Tab) shows the rest"
   }
 
   // MARK: Searching

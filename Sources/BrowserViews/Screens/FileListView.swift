@@ -6,7 +6,7 @@ import TerminalKit
 /// The list: headings, the rows the screen has room for, and words where there are none.
 func drawFileList(_ state: AppState, into frame: inout Frame, layout: ScreenLayout, look: Look) {
   let list = state.list
-  let widestPurpose = list.shares.shares.keys.reduce(0) { max($0, $1?.rawValue.utf8.count ?? 0) }
+  let widestPurpose = list.shares.shares.reduce(0) { max($0, $1.purpose?.rawValue.utf8.count ?? 0) }
   let columns = FileColumns(
     list.columns, width: layout.list.columns, widestPurpose: widestPurpose)
   drawHeadings(columns, list.sort, into: &frame, area: layout.columnHeader, look: look)
@@ -33,7 +33,9 @@ private func drawHeadings(
   }
 }
 
-/// One file in the list. Cursor and mark are told by signs as well as by colour.
+/// One file in the list.
+///
+/// Cursor and mark are told by signs as well as by colour.
 private struct FileRow {
   var file: RemoteFile
   var isCurrent: Bool

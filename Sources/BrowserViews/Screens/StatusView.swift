@@ -15,7 +15,8 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
   } else if case .ended(.failed(let error)) = state.list.phase, state.list.table.fileCount > 0 {
     line.add(ErrorWords.headlineWithRequest(error) + ". r tries again", .error)
   } else {
-    line.add(" " + ListingWords.position(state.list, now: state.now, glyphs: look.glyphs), positionRole(state))
+    line.add(
+      " " + ListingWords.position(state.list, now: state.now, glyphs: look.glyphs), positionRole(state))
     if state.list.rangeAnchor != nil { line.add("  range: v ends it", .notice) }
     for (index, hint) in hints(state).enumerated() { line.addRight(hint, .muted, weight: 50 - index) }
   }

@@ -33,7 +33,8 @@ package enum ErrorWords {
     case .cancelled: nil
     case .rejected(let rejection): advice(rejection)
     case .unreadable: "Is this the base URL of a Files API? It usually ends in /v1 (winnow doctor shows it)."
-    case .lengthMismatch: "The connection was cut or the file changed; nothing incomplete was kept. Try again."
+    case .lengthMismatch:
+      "The connection was cut or the file changed; nothing incomplete was kept. Try again."
     case .local(_, let problem): advice(problem)
     case .invalidRequest, .readOnly: nil
     }

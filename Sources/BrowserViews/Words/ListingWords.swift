@@ -31,7 +31,9 @@ enum ListingWords {
     case .loading:
       let loaded = list.incoming?.table.fileCount ?? list.table.fileCount
       let total = list.total.map { " of \($0.grouped)" } ?? ""
-      guard list.incoming == nil else { return "refreshing, \(loaded.grouped)\(total) read\(glyphs.ellipsis)" }
+      guard list.incoming == nil else {
+        return "refreshing, \(loaded.grouped)\(total) read\(glyphs.ellipsis)"
+      }
       return loaded == 0
         ? "loading\(glyphs.ellipsis)" : "\(loaded.grouped)\(total) loaded, more to come\(glyphs.ellipsis)"
     case .waiting(let notice, let until):

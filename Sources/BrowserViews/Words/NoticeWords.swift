@@ -24,6 +24,7 @@ enum NoticeWords {
       ("The audit log cannot be written: \(ErrorWords.local(path: "audit.jsonl", problem: problem))", .error)
     case .exported(let path, let count): ("\(count.counted("file")) written to \(path)", .success)
     case .noDuplicates: ("No two files shown have the same name and size", .notice)
+    case .warning(let words): (SafeText(words), .warning)
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name): ("Uploaded \(name); the filter hides it, Esc shows it", .success)
     }
@@ -40,7 +41,8 @@ enum NoticeWords {
   ) -> (text: SafeText, role: StyleRole) {
     switch surprise {
     case nil: ("Uploaded \(file.name) as \(file.id.rawValue)", .success)
-    case .otherName(let asked): ("Uploaded, but the server calls it \(file.name) instead of \(asked)", .warning)
+    case .otherName(let asked):
+      ("Uploaded, but the server calls it \(file.name) instead of \(asked)", .warning)
     case .noExpiry: ("Uploaded \(file.name), but the server set no expiry: it stays until deleted", .warning)
     case .otherSize(let asked):
       (

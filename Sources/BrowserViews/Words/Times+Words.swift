@@ -43,8 +43,9 @@ extension Timestamp {
 
   /// `2026-03-01 13:05:00 UTC`; moments beyond what calendars hold are told in seconds.
   package var utcWords: String {
-    guard abs(seconds) < 200_000 * year else { return "\(seconds) s since 1970" }
-    let style = Date.ISO8601FormatStyle(dateTimeSeparator: .space).year().month().day().time(includingFractionalSeconds: false)
+    guard seconds.magnitude < 200_000 * year.magnitude else { return "\(seconds) s since 1970" }
+    let style = Date.ISO8601FormatStyle(dateTimeSeparator: .space).year().month().day().time(
+      includingFractionalSeconds: false)
     return Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(style) + " UTC"
   }
 }

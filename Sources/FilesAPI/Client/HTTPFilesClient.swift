@@ -34,7 +34,9 @@ package struct HTTPFilesClient: FilesClient {
   }
 
   package func listPage(_ request: ListRequest, _ options: CallOptions) async throws(FilesError) -> FilePage {
-    try await repeating(ListFiles(request: request, listing: provider.listing), options)
+    var operation = ListFiles(request: request, listing: provider.listing)
+    operation.onNextPage = options.onNextPage
+    return try await repeating(operation, options)
   }
 
   package func retrieve(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> RetrievedFile {

@@ -13,6 +13,7 @@ package struct FilesError: Error, Hashable, Sendable {
     self.requestID = requestID
   }
 
+  /// What kind of failure it is.
   package enum Reason: Hashable, Sendable {
     /// No connection: host unknown, refused, unreachable, cut. The text is the transport's own.
     case unreachable(String)

@@ -1,5 +1,6 @@
 /// One request, complete: what to send, and how long to wait.
 package struct HTTPRequest: Sendable {
+  /// The methods that the Files API needs (RFC 9110 section 9).
   package enum Method: String, Hashable, Sendable {
     case get = "GET"
     case post = "POST"

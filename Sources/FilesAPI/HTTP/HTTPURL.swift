@@ -32,9 +32,9 @@ package struct HTTPURL: Hashable, Sendable {
 
   /// Scheme, host and port: what a key may be sent to.
   package var origin: String {
-    let port = authority.hasSuffix(":443") && scheme == "https" ? ":443" : ":80"
-    let isDefault = port == ":443" || (scheme == "http" && authority.hasSuffix(":80"))
-    return scheme + "://" + (isDefault ? String(authority.dropLast(port.count)) : authority)
+    let standardPort = scheme == "https" ? ":443" : ":80"
+    guard authority.hasSuffix(standardPort) else { return scheme + "://" + authority }
+    return scheme + "://" + authority.dropLast(standardPort.count)
   }
 
   /// Host without port and brackets.

@@ -6,6 +6,8 @@ struct ListFiles: Operation {
   /// Asks for the newest first, in the dialect that has an order.
   var wantsNewestFirst = false
   let listing: Provider.Listing
+  /// See `CallOptions.onNextPage`.
+  var onNextPage: (@Sendable (PageCursor) -> Void)?
 
   var name: OperationName { .list }
 
@@ -45,6 +47,7 @@ struct ListFiles: Operation {
   }
 
   func output(_ answer: Answer) throws(FilesError) -> FilePage {
+    announceNext(answer)
     let page: DecodedPage
     do throws(JSONSyntaxError) {
       page = try DecodedPage(answer.bytes)
@@ -86,4 +89,17 @@ struct ListFiles: Operation {
     case nil: return count >= page.total ?? .max ? nil : .page(1)
     }
   }
+
+  /// Reads the end of the answer alone: what follows the array of files says where to go on.
+  private func announceNext(_ answer: Answer) {
+    guard let onNextPage, let end = answer.bytes.lastIndex(of: UInt8(ascii: "]")) else { return }
+    let rest = answer.bytes[(end + 1)...]
+    guard rest.count <= Self.longestEnd, let page = try? DecodedPage(Array("{\"data\":[]".utf8) + rest),
+      page.hasMore == true, let next = next(page)
+    else { return }
+    onNextPage(next)
+  }
+
+  /// An end longer than this is none that a server of ours sends, in bytes.
+  private static let longestEnd = 4_096
 }

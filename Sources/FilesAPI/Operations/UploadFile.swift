@@ -20,7 +20,10 @@ struct UploadFile: Operation {
 
   private func textFields(_ provider: Provider) throws(FilesError) -> [HTTPField] {
     var fields: [HTTPField] = []
-    if !upload.purpose.rawValue.isEmpty { fields.append(HTTPField("purpose", upload.purpose.rawValue)) }
+    // A provider without purposes may take an unknown field for an error.
+    if !provider.uploadPurposes.isEmpty, !upload.purpose.rawValue.isEmpty {
+      fields.append(HTTPField("purpose", upload.purpose.rawValue))
+    }
     if let name = provider.uploadNameField { fields.append(HTTPField(name, upload.name)) }
     return fields + (try expiryFields(provider.uploadExpiry))
   }

@@ -45,7 +45,7 @@ package struct PageWalk: Sendable {
 
   private var cursor: PageCursor?
   private var usedCursors: Set<PageCursor> = []
-  private var seen: Set<FileID> = []
+  private var seen = SeenIDs()
   private var unreadableCount = 0
   private var lastPageWasEmpty = false
 
@@ -65,7 +65,7 @@ package struct PageWalk: Sendable {
   package mutating func take(_ page: FilePage) -> Step {
     guard end == nil else { return Step(newFiles: [], unreadable: [], total: page.total, end: end) }
     pageCount += 1
-    let newFiles = page.files.filter { seen.insert($0.id).inserted }
+    let newFiles = seen.newFiles(of: page.files)
     unreadableCount += page.unreadable.count
     end = decide(page, hasNews: !newFiles.isEmpty || !page.unreadable.isEmpty)
     return Step(newFiles: newFiles, unreadable: page.unreadable, total: page.total, end: end)
@@ -98,6 +98,8 @@ package struct PageWalk: Sendable {
   /// A page without anything new is the end; only an empty one that promises more is given a second chance.
   private mutating func withoutNews(_ page: FilePage) -> End? {
     guard page.hasMore == true else {
+      // By its own total there is more: a server that stumbles is not one that sends everything at once.
+      if let total = page.total, seen.count + unreadableCount < total { return .repeated }
       isSinglePage = isSinglePage || (pageCount == 2 && !page.files.isEmpty)
       return .complete
     }

@@ -10,7 +10,7 @@ extension Provider {
   /// OpenAI's own service (openai-openapi `openapi.yaml`, openai-python `_client.py`).
   package static let openAI = Provider(
     name: "openai", baseURL: "https://api.openai.com/v1",
-    listing: .cursor(parameter: "after", limit: 2_000),
+    listing: .cursor(parameter: "after", limit: 10_000),
     uploadExpiry: .expiresAfter(3_600...2_592_000),
     uploadPurposes: [.userData, .batch, .fineTune, .assistants, .vision, .evals],
     undownloadablePurposes: [.assistants, .userData],

@@ -68,6 +68,7 @@ package struct Provider: Hashable, Sendable {
     self.queryVariables = queryVariables
   }
 
+  /// How the key is sent.
   package enum Authentication: Hashable, Sendable {
     /// `Authorization: Bearer …`
     case bearer
@@ -105,6 +106,7 @@ package struct Provider: Hashable, Sendable {
     case seconds(field: String)
   }
 
+  /// The largest file of a purpose, or of all purposes without a limit of their own.
   package struct SizeLimit: Hashable, Sendable {
     package var purpose: FilePurpose?
     package var limit: ByteCount

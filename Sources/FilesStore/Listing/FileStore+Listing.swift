@@ -9,6 +9,8 @@ struct Walk: Sendable {
 extension FileStore {
   /// The most files told in one event, so that no single event keeps the screen waiting.
   static let sliceLimit = 2_000
+  /// Enough for any screen, and little to wait for on a slow line.
+  static let firstPageSize = 200
 
   /// Walks over the whole list, page by page, and ends any earlier walk.
   package func list(_ id: ListingID, purpose: FilePurpose?) {
@@ -44,20 +46,21 @@ extension FileStore {
 
   private func readPages(_ id: ListingID, _ purpose: FilePurpose?, _ options: CallOptions) async -> ListingEnd
   {
-    var reader = PageReader { [client] in await client.page($0, options) }
-    let end = await walkOver(&reader, for: id, purpose)
+    let reader = PageReader { [client] in await client.page($0, $1) }
+    let end = await walkOver(reader, for: id, purpose, options)
     await reader.cancel()
     return end
   }
 
-  private func walkOver(_ reader: inout PageReader, for id: ListingID, _ purpose: FilePurpose?) async
-    -> ListingEnd
-  {
+  private func walkOver(
+    _ reader: PageReader, for id: ListingID, _ purpose: FilePurpose?, _ options: CallOptions
+  ) async -> ListingEnd {
     var pages = PageWalk(isSinglePage: sendsWholeList)
     var total = 0
-    while let request = pages.request(purpose: purpose) {
+    while var request = pages.request(purpose: purpose) {
+      if request.cursor == nil { request.limit = firstPageLimit }
       let page: FilePage
-      switch await reader.page(request) {
+      switch await reader.page(request, options) {
       case .success(let read): page = read
       case .failure(let error): return ListingEnd(error)
       }
@@ -65,7 +68,7 @@ extension FileStore {
       let step = pages.take(page)
       total = step.total ?? total
       if let next = pages.request(purpose: purpose) {
-        reader.askAhead(from: next, pageSize: page.files.count, total: page.total)
+        reader.askAhead(from: next, pageSize: page.files.count, total: page.total, options)
       }
       tell(id, step)
     }
@@ -74,12 +77,24 @@ extension FileStore {
     return ListingEnd(pages.end ?? .complete)
   }
 
+  /// A small first page is on the screen while the large ones are still on their way; where pages have numbers, all
+  /// must be of one size.
+  private var firstPageLimit: Int? {
+    guard case .cursor(_, let limit) = client.provider.listing, limit > Self.firstPageSize else { return nil }
+    return Self.firstPageSize
+  }
+
   private func tell(_ id: ListingID, _ step: PageWalk.Step) {
-    for start in stride(from: 0, to: step.newFiles.count, by: Self.sliceLimit) {
-      let slice = step.newFiles[start..<min(start + Self.sliceLimit, step.newFiles.count)]
-      tell(id, .arrived(Array(slice), total: step.total))
-    }
+    for slice in Self.slices(step.newFiles) { tell(id, .arrived(slice, total: step.total)) }
     if !step.unreadable.isEmpty { tell(id, .unreadable(step.unreadable)) }
+  }
+
+  /// Pieces of at most `sliceLimit` files; a page that is no longer than that is passed on as it is.
+  private static func slices(_ files: [RemoteFile]) -> [[RemoteFile]] {
+    guard files.count > sliceLimit else { return files.isEmpty ? [] : [files] }
+    return stride(from: 0, to: files.count, by: sliceLimit).map { start in
+      Array(files[start..<min(start + sliceLimit, files.count)])
+    }
   }
 
   /// Tells it unless a newer walk has begun or this one was ended.

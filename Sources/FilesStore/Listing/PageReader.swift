@@ -1,24 +1,27 @@
 import FilesAPI
+import Synchronization
 
-/// Fetches the pages of one walk, and those of a numbered list ahead of their turn.
+/// Fetches the pages of one walk, and some of them ahead of their turn.
 ///
 /// Where pages have numbers and the server said how many files there are, the next few are asked for at the same
 /// time: with one page after the other, a list of a thousand pages takes a thousand times the way to the server.
-/// Cursors come with the page before, so there nothing can be asked ahead.
+/// Where each page says how to go on, the next is asked for while the files of this one are still being decoded.
 struct PageReader {
+  typealias Fetch = @Sendable (ListRequest, CallOptions) async -> Result<FilePage, FilesError>
+
   /// The pages asked for at the same time.
   static let width = 4
 
-  private let fetch: @Sendable (ListRequest) async -> Result<FilePage, FilesError>
-  private var ahead: [ListRequest: Task<Result<FilePage, FilesError>, Never>] = [:]
+  private let fetch: Fetch
+  private let ahead = PagesAhead()
 
-  init(fetch: @escaping @Sendable (ListRequest) async -> Result<FilePage, FilesError>) {
+  init(fetch: @escaping Fetch) {
     self.fetch = fetch
   }
 
   /// The page asked for; cancelled with the caller's task.
-  mutating func page(_ request: ListRequest) async -> Result<FilePage, FilesError> {
-    guard let asked = ahead.removeValue(forKey: request) else { return await fetch(request) }
+  func page(_ request: ListRequest, _ options: CallOptions) async -> Result<FilePage, FilesError> {
+    guard let asked = ahead.take(request) else { return await fetchFollowed(request, options) }
     return await withTaskCancellationHandler {
       await asked.value
     } onCancel: {
@@ -26,21 +29,68 @@ struct PageReader {
     }
   }
 
+  /// Fetches a page and asks for the one after it as soon as the answer says which that is.
+  private func fetchFollowed(
+    _ request: ListRequest, _ options: CallOptions
+  ) async -> Result<FilePage, FilesError> {
+    var followed = options
+    followed.onNextPage = { [self] cursor in
+      var next = request
+      next.cursor = cursor
+      next.limit = nil
+      start(next, options)
+    }
+    return await fetch(request, followed)
+  }
+
+  private func start(_ request: ListRequest, _ options: CallOptions) {
+    ahead.add(request, most: Self.width) { Task { await fetchFollowed(request, options) } }
+  }
+
   /// Asks for this page and those after it, as far as they must exist by the server's own total.
-  mutating func askAhead(from request: ListRequest, pageSize: Int, total: Int?) {
+  func askAhead(from request: ListRequest, pageSize: Int, total: Int?, _ options: CallOptions) {
     guard case .page(let first) = request.cursor, let total, pageSize > 0 else { return }
     for number in first..<(first + Self.width) where number <= (total - 1) / pageSize {
       var numbered = request
       numbered.cursor = .page(number)
-      guard ahead[numbered] == nil else { continue }
-      ahead[numbered] = Task { [fetch, numbered] in await fetch(numbered) }
+      ahead.add(numbered, most: Self.width) { Task { [fetch, numbered] in await fetch(numbered, options) } }
     }
   }
 
   /// Ends what was asked ahead and is no longer wanted, and waits for it.
-  mutating func cancel() async {
-    for asked in ahead.values { asked.cancel() }
-    for asked in ahead.values { _ = await asked.value }
-    ahead = [:]
+  func cancel() async { await ahead.cancel() }
+}
+
+/// The pages that were asked for before their turn.
+private final class PagesAhead: Sendable {
+  typealias Asked = Task<Result<FilePage, FilesError>, Never>
+
+  private struct State {
+    var asked: [ListRequest: Asked] = [:]
+    var isClosed = false
+  }
+
+  private let state = Mutex(State())
+
+  func take(_ request: ListRequest) -> Asked? {
+    state.withLock { $0.asked.removeValue(forKey: request) }
+  }
+
+  /// Asks for a page unless it was asked for, enough others were, or the walk is over.
+  func add(_ request: ListRequest, most: Int, _ ask: () -> Asked) {
+    state.withLock { state in
+      guard !state.isClosed, state.asked.count < most, state.asked[request] == nil else { return }
+      state.asked[request] = ask()
+    }
+  }
+
+  func cancel() async {
+    let left = state.withLock { state in
+      defer { state.asked = [:] }
+      state.isClosed = true
+      return Array(state.asked.values)
+    }
+    for asked in left { asked.cancel() }
+    for asked in left { _ = await asked.value }
   }
 }

@@ -12,6 +12,8 @@ package struct PreviewID: Hashable, Sendable {
 package enum PreviewEvent: Equatable, Sendable {
   /// The header has come; nil when the server does not say how long the content is.
   case opened(byteCount: Int64?)
+  /// The server made us wait (429, 5xx, connection); opening goes on after the notice's delay.
+  case waiting(RetryNotice)
   /// Nothing could be read at all.
   case failed(FilesError)
   /// How far reading is; at most ten a second, and at once when its stage changes.

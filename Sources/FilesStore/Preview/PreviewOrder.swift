@@ -22,6 +22,7 @@ package struct WindowRequest: Equatable, Sendable {
   /// Text that is to be marked where it is met.
   package var needle: Needle?
 
+  /// What is wanted.
   package enum Content: Equatable, Sendable {
     /// Lines, the first of them 0; reading goes on until those of `shown` are there.
     case lines(Range<Int>, shown: Range<Int>, slice: Slice)

@@ -8,6 +8,7 @@ package struct SeekRequest: Equatable, Sendable {
   package var from: Int64
   package var isBackward: Bool
 
+  /// What is looked for.
   package enum Target: Equatable, Sendable {
     case text(Needle)
     /// A line that is no good record.
@@ -33,6 +34,7 @@ package struct SeekReport: Equatable, Sendable {
   /// Bytes looked through so far.
   package var bytesScanned: Int64 = 0
 
+  /// What has come of it so far.
   package enum Stage: Equatable, Sendable {
     case running
     case found(SeekHit)

@@ -2,6 +2,7 @@ package import FilesAPI
 
 /// Everything that reads content for previews: one session for each preview that is open.
 package actor PreviewService {
+  /// Gets each event with the preview it is for.
   package typealias Delivery = @Sendable (PreviewID, PreviewEvent) -> Void
 
   private let client: any FilesClient

@@ -39,7 +39,8 @@ extension PreviewSession {
 
   private func connect() async throws(FilesError) {
     let isFirst = !source.hasOpened
-    let answer = try await client.content(of: file.id, from: source.bytesRead, .standard)
+    let options = CallOptions(onRetry: { [weak self] notice in Task { await self?.tell(.waiting(notice)) } })
+    let answer = try await client.content(of: file.id, from: source.bytesRead, options)
     guard !Task.isCancelled else { return answer.chunks.cancel() }
     try source.connect(answer)
     facts.bytesTotal = source.bytesTotal
@@ -140,11 +141,11 @@ extension PreviewSession {
   private func handle(_ error: FilesError) {
     source.disconnect()
     guard source.hasOpened else {
-      facts.stage = .interrupted(error, canResume: error.isMendable)
+      facts.stage = .interrupted(error, canResume: error.isWorthAnotherTry)
       return tell(.failed(error))
     }
     fruitlessTries += 1
-    let canResume = source.acceptsRanges && error.isMendable
+    let canResume = source.acceptsRanges && error.isWorthAnotherTry
     guard !canResume || fruitlessTries > Self.triesAfterCut else { return }
     goal = nil
     releaseHeldBytes()
@@ -180,18 +181,6 @@ extension PreviewSession {
     switch facts.stage {
     case .ended, .interrupted, .undecodable: true
     case .opening, .reading, .paused: false
-    }
-  }
-}
-
-extension FilesError {
-  /// Whether going on where the content was cut may help.
-  fileprivate var isMendable: Bool {
-    switch reason {
-    case .unreachable, .timedOut: true
-    case .lengthMismatch(let expected, let received): received < expected
-    case .rejected(let rejection): rejection.status >= 500 || rejection.status == 429
-    case .untrusted, .cancelled, .unreadable, .local, .invalidRequest, .readOnly: false
     }
   }
 }

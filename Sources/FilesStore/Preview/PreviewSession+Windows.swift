@@ -8,10 +8,9 @@ extension PreviewSession {
   func show(_ request: WindowRequest) {
     shown = nil
     noteVisible(request)
-    if let window = window(for: request) {
-      shown = window
-      tell(.window(window))
-    }
+    let window = window(for: request)
+    shown = window
+    tell(.window(window))
     pump()
   }
 
@@ -19,7 +18,8 @@ extension PreviewSession {
   func answerIfNews(isPause: Bool) {
     guard let old = shown, isPause || !showsAll(old) else { return }
     noteVisible(old.request)
-    guard let window = window(for: old.request), window != old else { return }
+    let window = window(for: old.request)
+    guard window != old else { return }
     shown = window
     tell(.window(window))
   }
@@ -34,7 +34,8 @@ extension PreviewSession {
     }
   }
 
-  private func window(for request: WindowRequest) -> PreviewWindow? {
+  /// What is known of a request; empty lines at the end where the disk fails.
+  private func window(for request: WindowRequest) -> PreviewWindow {
     var window = PreviewWindow(request: request)
     guard let content else { return window }
     do {
@@ -46,12 +47,11 @@ extension PreviewSession {
           window.lines.append(try line(extent, slice, needle: request.needle, in: content))
         }
       }
-      return window
     } catch {
       facts.stage = .interrupted(error, canResume: false)
       report()
-      return nil
     }
+    return window
   }
 
   private func line(

@@ -61,7 +61,8 @@ extension ContentKind {
     case .good:
       return lines.count == 1 && first.first == UInt8(ascii: "[") ? .json : .jsonLines
     case .bad(let error) where error.reason == .unexpectedEnd:
-      return lines.count > 1 && !startsLikeJSON(Array(lines[1])) ? .json : .jsonLines
+      guard lines.count > 1 else { return .jsonLines }
+      return first.first == UInt8(ascii: "[") || !startsLikeJSON(Array(lines[1])) ? .json : .jsonLines
     case .bad:
       return lines.dropFirst().contains { RecordVerdict(checking: Array($0)) == .good } ? .jsonLines : nil
     case .empty, .unchecked, .unfinished: return nil
@@ -85,6 +86,7 @@ extension ContentKind {
 package enum ByteOrderMark {
   package static let bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
 
+  /// The bytes without the mark, if they begin with one.
   package static func removed(from head: [UInt8]) -> [UInt8] {
     head.starts(with: bytes) ? Array(head.dropFirst(bytes.count)) : head
   }

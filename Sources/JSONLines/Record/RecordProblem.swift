@@ -2,6 +2,7 @@ import LosslessJSON
 
 /// Where and why a record is no JSON.
 package struct RecordProblem: Hashable, Sendable {
+  /// What is wrong; the words for it are the view's.
   package enum Reason: Hashable, Sendable {
     case unexpectedEnd
     case unexpectedCharacter(UInt8)

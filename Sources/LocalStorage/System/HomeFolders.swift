@@ -24,12 +24,14 @@ struct HomeFolders: Sendable {
     return rest.isEmpty ? home : joined(home, String(rest.drop { $0 == "/" }))
   }
 
-  /// The path expanded, and made absolute from the current folder.
+  /// The path expanded, without steps that lead nowhere (`./`), and made absolute from the current folder.
   func absolute(_ path: String) -> String {
-    let path = expanded(path)
+    let steps = expanded(path).split(separator: "/", omittingEmptySubsequences: false)
+    let path = steps.filter { $0 != "." }.joined(separator: "/")
     guard !path.hasPrefix("/"), let buffer = getcwd(nil, 0) else { return path }
     defer { free(buffer) }
-    return joined(String(cString: buffer), path)
+    let current = String(cString: buffer)
+    return path.isEmpty ? current : joined(current, path)
   }
 
   private typealias Entry = UnsafeMutablePointer<passwd>

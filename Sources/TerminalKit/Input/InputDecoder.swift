@@ -44,6 +44,7 @@ package struct InputDecoder: Sendable {
   /// The next finished input.
   package mutating func next() -> TerminalInput? { ready.isEmpty ? nil : ready.removeFirst() }
 
+  /// Takes one piece of input; what it means comes out once it is clear.
   package mutating func feed(_ input: RawInput) {
     switch input {
     case .byte(let byte): feed(byte)

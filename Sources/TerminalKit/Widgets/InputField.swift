@@ -44,9 +44,16 @@ package struct InputField: Hashable, Sendable {
     insert(String(line))
   }
 
+  /// Moves the cursor one character to the left.
   package mutating func moveLeft() { cursor = max(0, cursor - 1) }
+
+  /// Moves the cursor one character to the right.
   package mutating func moveRight() { cursor = min(characters.count, cursor + 1) }
+
+  /// Moves the cursor before the first character.
   package mutating func moveToStart() { cursor = 0 }
+
+  /// Moves the cursor behind the last character.
   package mutating func moveToEnd() { cursor = characters.count }
 
   /// Removes the character before the cursor.

@@ -11,7 +11,7 @@ import TerminalKit
 enum Browse {
   /// Runs the browser on the main thread until the person leaves it.
   ///
-  /// - Parameter wire: joins the parts; called after signals are blocked, since it may start threads.
+  /// `wire` joins the parts; it is called after signals are blocked, since it may start threads.
   static func run(
     options: BrowseOptions, environment: [String: String],
     wire: (@escaping @Sendable (FilesError.LocalProblem) -> Void) throws(CommandFailure) -> Wiring
@@ -27,6 +27,7 @@ enum Browse {
     var state = AppState(
       session: Session(wiring.profile, options), keymap: options.keymap, size: terminal.size, now: .current)
     state.list.prepare(options)
+    state.notice = wiring.profile.warnings.first.map { .warning($0.string) }
     let look = Look(
       theme: options.theme,
       glyphs: options.usesASCII || !terminal.drawsUnicode ? .ascii : .unicode,
@@ -43,7 +44,8 @@ enum Browse {
     do {
       return try Mailbox()
     } catch {
-      throw CommandFailure(.failed, "the system has no descriptor left: \(String(cString: strerror(error.errno)))")
+      throw CommandFailure(
+        .failed, "the system has no descriptor left: \(String(cString: strerror(error.errno)))")
     }
   }
 
@@ -64,7 +66,8 @@ extension CommandFailure {
   fileprivate init(_ error: TerminalError) {
     let advice: SafeText = "Scripts use \"winnow ls\" and its like; see \"winnow --help\"."
     switch error {
-    case .noTerminal: self.init(.wrongUsage, "the browser needs a terminal, and there is none", advice: advice)
+    case .noTerminal:
+      self.init(.wrongUsage, "the browser needs a terminal, and there is none", advice: advice)
     case .unknownTerminal(let name):
       self.init(
         .wrongUsage, "this machine does not know the terminal \"\(name)\" (TERM)",

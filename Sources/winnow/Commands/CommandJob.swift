@@ -7,14 +7,25 @@ struct CommandJob: Sendable {
   var arguments: Arguments
   var environment: [String: String]
   var wiring: Wiring
-  var output = Output.standard
-  var messages = Output.messages
-  var person = Person.atTerminal
+  var output: Output
+  var messages: Output
+  var person: Person
+  let progress: ProgressLine
+
+  init(
+    arguments: Arguments, environment: [String: String], wiring: Wiring, output: Output = .standard,
+    messages: Output = .messages, person: Person = .atTerminal
+  ) {
+    self.arguments = arguments
+    self.environment = environment
+    self.wiring = wiring
+    self.output = output
+    self.messages = messages
+    self.person = person
+    progress = ProgressLine(output: messages, environment: environment)
+  }
 
   var writesJSON: Bool { arguments.has(.json) }
-
-  /// Progress on the person's terminal.
-  var progress: ProgressLine { ProgressLine(output: messages, environment: environment) }
 
   /// Runs the command of the arguments.
   func run() async throws(CommandFailure) -> ExitCode {

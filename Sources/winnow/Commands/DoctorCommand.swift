@@ -54,9 +54,7 @@ struct DoctorCommand: Sendable {
     report.add("read-only", profile.isReadOnly ? "yes" : "no")
     for warning in profile.warnings { report.add("warning", warning) }
     let messages = messages
-    let wiring = try Wiring(profile: profile, context: context) { problem in
-      messages.say("the audit log cannot be written: \(String(describing: problem))")
-    }
+    let wiring = try Wiring(profile: profile, context: context) { messages.sayAuditFailed($0, context) }
     try await addServer(&report, wiring)
   }
 
@@ -83,13 +81,17 @@ struct DoctorReport {
 
   mutating func add(_ name: String, _ value: SafeText) { rows.append((name, value)) }
 
+  private static func key(_ name: String) -> String {
+    String(name.lowercased().map { $0.isLetter ? $0 : "_" })
+  }
+
   var lines: [SafeText] {
     guard writesJSON else {
       let width = rows.map(\.0.count).max() ?? 0
       return rows.map { name, value in "\(name)" + SafeText.blanks(width - name.count + 2) + value }
     }
     var line = JSONLine()
-    for (name, value) in rows { line.add(name.lowercased().replacing(" ", with: "_"), value.string) }
+    for (name, value) in rows { line.add(Self.key(name), value.string) }
     return [line.safeText]
   }
 }

@@ -45,7 +45,7 @@ struct ServeCommand {
       do {
         configuration.faults.append(try Fault(parsing: text))
       } catch {
-        let problem = error.message.prefix { !$0.isNewline }
+        let problem = error.message.prefix { !$0.isNewline }.replacing(" The forms are:", with: "")
         throw Arguments.wrong("--fault: \(problem)", hint: "forms: \"winnow serve --help\"")
       }
     }

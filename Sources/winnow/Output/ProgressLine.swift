@@ -1,16 +1,19 @@
 import BrowserViews
 import FilesAPI
 import FilesStore
+import Synchronization
 import TerminalKit
 
 /// One line on the person's terminal that is written over as a transfer goes on; nothing where there is no terminal.
-struct ProgressLine: Sendable {
-  let output: Output
-  let isShown: Bool
+final class ProgressLine: Sendable {
+  private let output: Output
+  private let isPossible: Bool
+  /// Whether something stands on the line that must be cleared.
+  private let isDirty = Atomic(false)
 
   init(output: Output, environment: [String: String]) {
     self.output = output
-    isShown = output.isTerminal && environment["TERM"] != "dumb"
+    isPossible = output.isTerminal && environment["TERM"] != "dumb"
   }
 
   func show(_ name: String, _ progress: TransferProgress) {
@@ -30,11 +33,15 @@ struct ProgressLine: Sendable {
     replace(with: "\(CommandFailure(notice.error).message); trying again in \(seconds) s")
   }
 
-  func clear() { replace(with: "") }
+  /// Makes room for a line of results.
+  func clear() {
+    if isDirty.load(ordering: .relaxed) { replace(with: "") }
+  }
 
   /// ECMA-48: return to the first column, write, erase to the end of the line.
   private func replace(with text: SafeText) {
-    guard isShown else { return }
+    guard isPossible else { return }
+    isDirty.store(!text.isEmpty, ordering: .relaxed)
     let visible = text.truncated(to: max(1, (output.columns ?? 80) - 1))
     try? output.write(Array("\r\(visible.string)\u{1B}[K".utf8))
   }

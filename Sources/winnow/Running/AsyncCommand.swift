@@ -6,11 +6,12 @@ import Synchronization
 enum AsyncCommand {
   /// Blocks until the work has ended.
   ///
-  /// The first signal cancels and waits for an orderly end, the second ends the process at once.
+  /// The first signal cancels and waits for an orderly end, the second ends the process at once. `watch` is older than
+  /// every thread that the work uses, so that none of them is interrupted.
   static func run(
+    watching watch: borrowing SignalWatch,
     _ work: @escaping @Sendable () async throws(CommandFailure) -> ExitCode
   ) -> Result<ExitCode, CommandFailure> {
-    let watch = SignalWatch()
     let finished = eventfd(0, Int32(EFD_CLOEXEC))
     defer { close(finished) }
     let outcome = Outcome()

@@ -160,6 +160,36 @@ import Testing
     #expect(heights.reduce(0, +) <= 9 || table.top == table.cursor)
   }
 
+  @Test func pagingThroughWrappedLinesSkipsNone() {
+    // given
+    let lines = (0..<40).map { String(repeating: "x", count: $0 * 37 % 150) }
+    var table = PreviewTable(lines, viewport: Size(columns: 40, rows: 9), kind: .text)
+    table.press(.wrap)
+    var tops = [table.top]
+
+    // when
+    while table.cursor < 39, tops.count < 100 {
+      table.press(.pageDown)
+      tops.append(table.top)
+    }
+
+    // then
+    for (before, after) in zip(tops, tops.dropFirst()) {
+      let rows = (before..<after).map { table.preview.height(ofLine: $0, table.viewport) }.reduce(0, +)
+      #expect(after > before)
+      #expect(rows <= 9)
+    }
+
+    // when
+    while table.top > 0, tops.count < 200 {
+      table.press(.pageUp)
+      tops.append(table.top)
+    }
+
+    // then
+    #expect(table.top == 0)
+  }
+
   @Test func aLateWindowIsIgnored() {
     // given
     var table = PreviewTable(Self.hundred)

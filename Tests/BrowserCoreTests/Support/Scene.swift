@@ -67,7 +67,8 @@ extension Provider {
   static let openAIForTests = Provider(
     name: "openai", baseURL: "https://api.example.com/v1", listing: .cursor(parameter: "after", limit: 100),
     uploadExpiry: .expiresAfter(3_600...2_592_000), uploadPurposes: [.fineTune, .batch, .userData],
-    undownloadablePurposes: [.userData], sizeLimits: [.init(nil, ByteCount(1_000)), .init(.batch, ByteCount(500))],
+    undownloadablePurposes: [.userData],
+    sizeLimits: [.init(nil, ByteCount(1_000)), .init(.batch, ByteCount(500))],
     requiredExtensions: [.batch: ["jsonl"], .fineTune: ["jsonl"]], keyVariables: ["OPENAI_API_KEY"])
 }
 

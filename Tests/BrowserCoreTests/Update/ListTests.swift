@@ -170,4 +170,30 @@ import Testing
     #expect(scene.state.overlay == nil)
     #expect(!asked.contains { if case .delete = $0 { true } else { false } })
   }
+
+  @Test func keysAfterANewFilterWaitForItsRows() {
+    var scene = Scene(files("train", "batch"))
+    scene.press("/")
+    scene.type("batch")
+
+    scene.press("Enter a D")
+    #expect(scene.state.list.marks.isEmpty)
+    #expect(scene.state.overlay == nil)
+    scene.arrange()
+
+    #expect(Set(scene.state.list.marks.files.keys) == [FileID("file-batch")])
+    guard case .deletePlan(let plan) = scene.state.overlay else {
+      Issue.record("the plan was lost")
+      return
+    }
+    #expect(plan.targets.map(\.name) == ["batch"])
+  }
+
+  @Test func movingDoesNotWaitForTheRowsOfANewOrder() {
+    var scene = Scene(files("a", "b", "c"))
+
+    scene.press("O j")
+
+    #expect(scene.current == "b")
+  }
 }

@@ -68,4 +68,19 @@ import Testing
 
     #expect(Set(scene.state.list.marks.files.keys) == [FileID("file-b")])
   }
+
+  @Test func sizesThatNoDiskHoldsAreAddedUpWithoutHarm() {
+    let huge = ["a", "b", "c"].map {
+      RemoteFile(id: FileID($0), name: $0, byteCount: ByteCount(.max), purpose: .batch)
+    }
+    var scene = Scene(huge)
+
+    scene.press("a f Esc Space Space a D")
+
+    guard case .deletePlan(let plan) = scene.state.overlay else {
+      Issue.record("there is no plan")
+      return
+    }
+    #expect(plan.byteCount == ByteCount(.max))
+  }
 }

@@ -107,7 +107,8 @@ import Testing
     var scene = Scene(files("a"))
     askForUpload(&scene, local)
     scene.press("Enter j Enter")
-    let stored = RemoteFile(id: FileID("n"), name: "in.jsonl", byteCount: local.byteCount, createdAt: Scene.now)
+    let stored = RemoteFile(
+      id: FileID("n"), name: "in.jsonl", byteCount: local.byteCount, createdAt: Scene.now)
 
     scene.send(.store(.transfer(TransferID(1), .uploaded(stored))))
 
@@ -141,6 +142,35 @@ import Testing
 
     let names = asked.compactMap { if case .download(_, let request) = $0 { request.file.name } else { nil } }
     #expect(names == ["a", "b"])
+  }
+
+  @Test func downloadsThatRanTogetherAreCountedTogether() {
+    var scene = Scene(files("a", "b", "c"))
+    scene.press("Space Space s")
+    scene.send(.store(.transfer(TransferID(1), .downloaded(path: "/tmp/a", byteCount: 1))))
+    scene.send(.store(.transfer(TransferID(2), .downloaded(path: "/tmp/b", byteCount: 1))))
+    #expect(scene.state.notice == .downloaded(path: "/tmp/b", count: 2))
+
+    scene.press("U G s")
+    scene.send(.store(.transfer(TransferID(3), .downloaded(path: "/tmp/c", byteCount: 1))))
+
+    #expect(scene.state.notice == .downloaded(path: "/tmp/c", count: 1))
+  }
+
+  @Test(arguments: [
+    ("plain.jsonl", "./plain.jsonl"), ("報告.pdf", "./報告.pdf"), ("../../up", "./"), ("/etc/passwd", "./"),
+    ("back\\slash", "./"), (".hidden", "./"), ("\u{1B}[31mred", "./"), ("", "./"),
+  ])
+  func downloadAsOffersOnlyNamesThatStayHere(name: String, offered: String) {
+    for keys in ["S", "Enter S"] {
+      var scene = Scene(files(name))
+      scene.press(keys)
+      guard case .prompt(let prompt) = scene.state.overlay else {
+        Issue.record("there is no prompt")
+        return
+      }
+      #expect(prompt.field.text == offered)
+    }
   }
 
   @Test func anExistingTargetIsReplacedOnlyAfterYes() {

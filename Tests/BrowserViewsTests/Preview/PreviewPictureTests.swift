@@ -180,6 +180,37 @@ import Testing
     #expect(styles[PreviewStage.theme[.error]]?.hasSuffix("oops") == true)
   }
 
+  @Test func aTerminalWithoutUnicodeGetsAsciiAlone() {
+    // given
+    let screen = Size(columns: 34, rows: 8)
+    var stage = PreviewStage("{\"a\":1}\n{bad}\n", screen: screen, stage: .paused)
+
+    for _ in 0..<4 {
+      // when
+      stage.press(.nextMode)
+      var frame = Frame(size: screen)
+      drawPreview(
+        stage.preview, into: &frame, area: frame.bounds, theme: PreviewStage.theme, glyphs: .ascii)
+
+      // then
+      #expect(frame.rows.joined().utf8.allSatisfy { $0 < 0x7F })
+    }
+  }
+
+  @Test func aBusyServerIsToldWithTheTimeUntilTheNextTry() {
+    // given
+    let busy = FilesError(operation: .download, reason: .rejected(.init(status: 429, message: "Slow down")))
+    var stage = PreviewStage("", screen: Size(columns: 80, rows: 5), stage: .opening)
+
+    // when
+    stage.receive(.waiting(RetryNotice(attempt: 1, delay: .seconds(7), error: busy)))
+
+    // then
+    #expect(
+      stage.picture.last?.hasPrefix(" nothing yet · the server answered: Slow down; trying again in 7 s")
+        == true)
+  }
+
   @Test func theHardwareCursorFollowsTheRow() {
     // given
     var stage = PreviewStage(Self.sample, screen: Self.small)

@@ -82,3 +82,10 @@ let sampleFiles = [
     id: FileID("file-4"), name: "a-very-long-name-that-does-not-fit-into-its-column-at-all-v12.jsonl",
     byteCount: nil, createdAt: Timestamp(Stage.now.seconds - 26 * month), purpose: FilePurpose("new_purpose")),
 ]
+
+/// More files than a number alone confirms.
+let manyFiles = (1...25).map { number in
+  RemoteFile(
+    id: FileID("file-\(number)"), name: "train-\(number).jsonl", byteCount: ByteCount(Int64(number) * 1_000),
+    createdAt: Timestamp(Stage.now.seconds - Int64(number) * 86_400), purpose: .fineTune, status: .processed)
+}

@@ -14,7 +14,7 @@ import Testing
     let next = ListRequest(purpose: .batch, cursor: .after("file-1&x"))
     #expect(
       try await line(.openAI, next)
-        == "GET https://api.openai.com/v1/files?purpose=batch&limit=2000&after=file-1%26x")
+        == "GET https://api.openai.com/v1/files?purpose=batch&limit=10000&after=file-1%26x")
     #expect(
       try await line(.mistral, ListRequest(purpose: .ocr))
         == "GET https://api.mistral.ai/v1/files?purpose=ocr&page=0&page_size=100")

@@ -47,6 +47,21 @@ import Testing
     #expect(transport.requests.first?.fields.contains(HTTPField("Content-Type", form.contentType)) == true)
   }
 
+  @Test func eachProviderGetsTheFieldsItKnows() async throws {
+    for (provider, path, names) in [
+      (Provider.anthropic, "/v1/files", []), (.xAI, "/v1/files", []),
+      (.together, "/v1/files/upload", ["purpose", "file_name"]), (.mistral, "/v1/files", ["purpose"]),
+    ] {
+      // given
+      let transport = ScriptedTransport([.answer(200, [], stored)])
+      // when
+      _ = try await scriptedClient(transport, provider).upload(request, progress: { _ in }, .standard)
+      // then
+      #expect(transport.requests.first?.url.path == path)
+      #expect(transport.requests.first?.form?.fields.map(\.name) == names)
+    }
+  }
+
   @Test func anExpiryThatTheProviderDoesNotTakeIsRefusedBeforeAByteIsSent() async throws {
     // given
     var request = request

@@ -26,6 +26,17 @@ import Testing
     #expect(transport.requests.first?.fields.contains(field) == true)
   }
 
+  @Test func aHeaderOfTheProfileGoesBeforeTheKey() async throws {
+    // given
+    let transport = ScriptedTransport([page])
+    let client = try scriptedClient(transport) { $0.headers = [.init("authorization", "Basic eA==")] }
+    // when
+    _ = try await client.listPage(ListRequest(), .standard)
+    // then
+    let fields = transport.requests.first?.fields.filter { $0.name.lowercased() == "authorization" }
+    #expect(fields?.map(\.value) == ["Basic eA=="])
+  }
+
   @Test(arguments: [
     "https://storage.example.com/x?sig=1", "https://api.openai.com:8443/v1/files", "//other.example.com/",
   ])

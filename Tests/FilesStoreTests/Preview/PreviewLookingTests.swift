@@ -109,4 +109,40 @@ import Testing
     #expect(facts != nil)
     #expect(stub.bytesTaken < 4_000_000)
   }
+
+  @Test(arguments: 1...12)
+  func linesOfAnyContentAreThoseOfAPlainSplit(_ seed: Int) async throws {
+    // given
+    var state = UInt64(seed)
+    func random(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    let ends = ["\n", "\r\n", "\n\n"]
+    var text = ""
+    for _ in 0..<random(600) {
+      let isLong = random(40) == 0
+      text += String(repeating: "abc\r\u{0}é ", count: random(isLong ? 4000 : 12)) + "." + ends[random(3)]
+    }
+    if random(2) == 0 { text += "no end" }
+    let bench = PreviewBench(StubContent(Array(text.utf8), chunk: 1 + random(9000)))
+    await bench.open()
+    await bench.perform(.readOn(toLine: nil))
+    let facts = await bench.facts { $0 == .ended }
+
+    // when
+    var pieces = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Array($0) }
+    if pieces.last == [] { pieces.removeLast() }
+    let lines = pieces.map { $0.last == 0x0D ? $0.dropLast() : $0[...] }
+    let first = random(lines.count + 1)
+    let range = first..<min(first + 50, lines.count)
+    await bench.show(range, number: 7, width: 65_000)
+    let window = try #require(await bench.window { $0.request.number == 7 })
+
+    // then
+    #expect(try #require(facts).lineCount == lines.count)
+    #expect(window.lines.map(\.extent.line) == Array(range))
+    #expect(window.lines.map { Int($0.extent.byteCount) } == lines[range].map(\.count))
+    #expect(window.texts == lines[range].map { String(decoding: $0, as: UTF8.self) })
+  }
 }

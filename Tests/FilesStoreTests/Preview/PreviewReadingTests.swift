@@ -169,6 +169,20 @@ import Testing
     #expect(error == refusal)
   }
 
+  @Test func aServerThatMakesUsWaitIsToldWithItsDelay() async throws {
+    // given
+    let busy = FilesError(operation: .download, reason: .rejected(.init(status: 429, message: "Slow down")))
+    let notice = RetryNotice(attempt: 1, delay: .seconds(7), error: busy)
+    let bench = PreviewBench(StubContent { _, _ in .init(chunks: [Array("late\n".utf8)], waits: notice) })
+
+    // when
+    await bench.open()
+    let told = await bench.next { if case .waiting(let notice) = $0 { notice } else { nil } }
+
+    // then
+    #expect(told == notice)
+  }
+
   @Test func aFullDiskIsToldAndWhatFitsStaysReadable() async throws {
     // given
     let bench = PreviewBench(StubContent(Self.records(1000), chunk: 1000), disk: SpoolDisk(capacity: 5000))

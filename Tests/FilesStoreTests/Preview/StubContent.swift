@@ -14,6 +14,8 @@ final class StubContent: FilesClient {
     var error: FilesError?
     /// Whether the server falls silent behind the chunks, until the transfer is cancelled.
     var stalls = false
+    /// What the server makes the client wait for before it answers.
+    var waits: RetryNotice?
   }
 
   let provider = Provider(name: "stub", baseURL: "", listing: .whole)
@@ -48,6 +50,7 @@ final class StubContent: FilesClient {
       return state.calls - 1
     }
     let transfer = try answer(call, offset)
+    if let notice = transfer.waits { options.onRetry?(notice) }
     return FileContent(
       offset: transfer.offset, byteCount: transfer.byteCount, acceptsRanges: transfer.acceptsRanges,
       requestID: nil, chunks: Chunks(transfer, self))

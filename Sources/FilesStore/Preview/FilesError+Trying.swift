@@ -1,8 +1,8 @@
-import FilesAPI
+package import FilesAPI
 
 extension FilesError {
-  /// Whether the same call may succeed a moment later.
-  var isWorthAnotherTry: Bool {
+  /// Whether reading may go on after a moment, from where it stopped.
+  package var isWorthAnotherTry: Bool {
     switch reason {
     case .unreachable, .timedOut: true
     case .lengthMismatch(let expected, let received): received < expected

@@ -1,0 +1,198 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+import Testing
+
+@Suite struct DeletePlanPictures {
+  @Test func onePlanAsksForY() {
+    var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 24))
+
+    stage.press("D")
+
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com                                 4 files · 247 MB
+           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
+        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
+           報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
+           a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
+
+          ┌─ Delete 1 file? ─────────────────────────────────────────────────────────┐
+          │ 48.1 MB · fine-tune                                                      │
+          │ created 8 mo ago                                                         │
+          │ References unknown: a running job may need them.                         │
+          │ Nothing can be undone at the provider.                                   │
+          │   train-2026-03.jsonl                                           48.1 MB  │
+          │ Press y to delete it.                                                    │
+          │ > Cancel   Enter or Esc cancels                                          │
+          └──────────────────────────────────────────────────────────────────────────┘
+
+
+
+
+
+
+
+         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        """#)
+  }
+
+  @Test func aNarrowPlanKeepsItsQuestion() {
+    var stage = Stage(sampleFiles, size: Size(columns: 40, rows: 12))
+
+    stage.press("D")
+
+    #expect(
+      stage.picture == #"""
+        ┌─ Delete 1 file? ─────────────────────┐
+        │ 48.1 MB · fine-tune                  │
+        │ created 8 mo ago                     │
+        │ References unknown: a running job    │
+        │ may need them.                       │
+        │ Nothing can be undone at the         │
+        │ provider.                            │
+        │   train-2026-03.jsonl       48.1 MB  │
+        │ Press y to delete it.                │
+        │ > Cancel   Enter or Esc cancels      │
+        └──────────────────────────────────────┘
+         1 of 4  ? help  Enter preview  D delete
+        """#)
+  }
+
+  @Test func threeFilesAskForTheirNumber() {
+    var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 24))
+
+    stage.press("Space Space Space D")
+
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com                4 files · 247 MB  3 marked 247 MB
+           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
+         * train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+         * batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
+         * 報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
+        >  a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
+          ┌─ Delete 3 files? ────────────────────────────────────────────────────────┐
+          │ 247 MB · assistants, batch, fine-tune                                    │
+          │ created between 10 mo and 8 mo ago                                       │
+          │ 1 can never be downloaded from the provider again                        │
+          │ References unknown: a running job may need them.                         │
+          │ Nothing can be undone at the provider.                                   │
+          │   train-2026-03.jsonl                                           48.1 MB  │
+          │   batch_input_0412.jsonl                                         199 MB  │
+          │   報告書 2026年 最終版.pdf                                        512 B  │
+          │ Type 3 and Enter to delete:                                              │
+          │ > Cancel   Enter or Esc cancels                                          │
+          └──────────────────────────────────────────────────────────────────────────┘
+
+
+
+
+
+         4 of 4                     ? help  D delete  s download  U unmark all  / filter
+        """#)
+  }
+
+  @Test func manyFilesAskForMoreThanANumber() {
+    var stage = Stage(manyFiles, size: Size(columns: 80, rows: 24))
+
+    stage.press("a D")
+
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com              25 files · 325 kB  25 marked 325 kB
+           NAME                        PURPOSE        SIZE    ↓AGE  EXPIRES    STATUS
+        >*┌─ Delete 25 files? ───────────────────────────────────────────────────────┐ed
+         *│ 325 kB · fine-tune                                                       │ed
+         *│ created between 25 d and 24 h ago                                        │ed
+         *│ References unknown: a running job may need them.                         │ed
+         *│ Nothing can be undone at the provider.                                   │ed
+         *│   train-1.jsonl                                                  1.0 kB  │ed
+         *│   train-2.jsonl                                                  2.0 kB  │ed
+         *│   train-3.jsonl                                                  3.0 kB  │ed
+         *│   train-4.jsonl                                                  4.0 kB  │ed
+         *│   train-5.jsonl                                                  5.0 kB  │ed
+         *│   train-6.jsonl                                                  6.0 kB  │ed
+         *│   train-7.jsonl                                                  7.0 kB  │ed
+         *│   train-8.jsonl                                                  8.0 kB  │ed
+         *│   train-9.jsonl                                                  9.0 kB  │ed
+         *│   train-10.jsonl                                                10.0 kB  │ed
+         *│   train-11.jsonl                                                11.0 kB  │ed
+         *│   … and 14 more                                                          │ed
+         *│ Type delete 25 and Enter to delete:                                      │ed
+         *│ > Cancel   Enter or Esc cancels                                          │ed
+         *└──────────────────────────────────────────────────────────────────────────┘ed
+         * train-21.jsonl              fine-tune   21.0 kB    21 d  never      processed
+         1 of 25                    ? help  D delete  s download  U unmark all  / filter
+        """#)
+  }
+
+  @Test func filesThatTheFilterHidesAndThatNeverComeBackAreNamed() {
+    var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 24))
+
+    stage.press("a /")
+    stage.type("batch")
+    stage.press("Enter D")
+
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com        4 files · 247 MB  4 marked 247 MB  /batch
+           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
+        >* batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
+
+          ┌─ Delete 4 files? ────────────────────────────────────────────────────────┐
+          │ 247 MB and 1 file of unknown size · assistants, batch, fine-tune,        │
+          │ new_purpose                                                              │
+          │ created between 2 y and 8 mo ago                                         │
+          │ 3 of them are hidden by the filter!                                      │
+          │ 1 can never be downloaded from the provider again                        │
+          │ References unknown: a running job may need them.                         │
+          │ Nothing can be undone at the provider.                                   │
+          │   batch_input_0412.jsonl                                         199 MB  │
+          │   train-2026-03.jsonl                                           48.1 MB  │
+          │   報告書 2026年 最終版.pdf                                        512 B  │
+          │   a-very-long-name-that-does-not…o-its-column-at-all-v12.jsonl        ?  │
+          │ Type 4 and Enter to delete:                                              │
+          │ > Cancel   Enter or Esc cancels                                          │
+          └──────────────────────────────────────────────────────────────────────────┘
+
+
+
+
+         1 of 1                     ? help  D delete  s download  U unmark all  / filter
+        """#)
+  }
+
+  @Test func theTypedNumberIsShown() {
+    var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 20))
+
+    stage.press("Space Space D")
+    stage.type("2")
+
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com                4 files · 247 MB  2 marked 247 MB
+           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
+         * train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+         * batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
+        >  報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
+          ┌─ Delete 2 files? ────────────────────────────────────────────────────────┐
+          │ 247 MB · batch, fine-tune                                                │
+          │ created between 9 mo and 8 mo ago                                        │
+          │ References unknown: a running job may need them.                         │
+          │ Nothing can be undone at the provider.                                   │
+          │   train-2026-03.jsonl                                           48.1 MB  │
+          │   batch_input_0412.jsonl                                         199 MB  │
+          │ Type 2 and Enter to delete: 2                                            │
+          │   Cancel   Esc cancels                                                   │
+          └──────────────────────────────────────────────────────────────────────────┘
+
+
+
+
+         3 of 4                     ? help  D delete  s download  U unmark all  / filter
+        """#)
+  }
+}

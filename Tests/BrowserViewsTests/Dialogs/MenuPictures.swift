@@ -1,0 +1,201 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+import Testing
+
+@Suite struct MenuPictures {
+  @Test func thePurposeMenuCountsFilesAndBytes() {
+    var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 16))
+
+    stage.press("f")
+
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com                                 4 files · 247 MB
+           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
+        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
+           報告書 2026年 最終┌─ Purpose ─────────────────────────┐  never      error
+           a-very-long-…l-v12│ > all purposes   4 files   247 MB │  never      –
+                             │   batch           1 file   199 MB │
+                             │   fine-tune       1 file  48.1 MB │
+                             │   assistants      1 file    512 B │
+                             │   new_purpose     1 file      0 B │
+                             │ Enter shows it, Esc closes        │
+                             └───────────────────────────────────┘
+
+
+
+         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        """#)
+  }
+
+  @Test func thePurposeMenuFitsANarrowScreen() {
+    var stage = Stage(sampleFiles, size: Size(columns: 40, rows: 10))
+
+    stage.press("f j")
+
+    #expect(
+      stage.picture == #"""
+         work                   4 files · 247 MB
+         ┌─ Purpose ─────────────────────────┐ZE
+        >│   all purposes   4 files   247 MB │MB
+         │ > batch           1 file   199 MB │MB
+         │   fine-tune       1 file  48.1 MB │ B
+         │   assistants      1 file    512 B │ ?
+         │   new_purpose     1 file      0 B │
+         │ Enter shows it, Esc closes        │
+         └───────────────────────────────────┘
+         1 of 4  ? help  Enter preview  D delete
+        """#)
+  }
+
+  @Test func theSortMenuShowsTheDirection() {
+    var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 16))
+
+    stage.press("o")
+
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com                                 4 files · 247 MB
+           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
+        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+           batch_input_0┌─ Sort by ───────────────────────────────────┐3 d     processed
+           報告書 2026年│   name                                      │er      error
+           a-very-long-…│   purpose                                   │er      –
+                        │   size                                      │
+                        │ > age                                     ↓ │
+                        │   expiry                                    │
+                        │   status                                    │
+                        │   id                                        │
+                        │ Enter sorts; once more: the other way round │
+                        └─────────────────────────────────────────────┘
+
+
+         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        """#)
+  }
+
+  @Test func theColumnMenuShowsWhatIsSeen() {
+    var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 18))
+
+    stage.press("c")
+
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com                                 4 files · 247 MB
+           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
+        >  train-202┌─ Columns ────────────────────────────────────────────┐   processed
+           batch_inp│ > name                                         shown │   processed
+           報告書 20│   purpose                                      shown │   error
+           a-very-lo│   size                                         shown │   –
+                    │   age                                          shown │
+                    │   created                                            │
+                    │   expires                                      shown │
+                    │   status                                       shown │
+                    │   id                                           shown │
+                    │   source                                             │
+                    │   type                                               │
+                    │   lines                                              │
+                    │ Space shows or hides. Narrow screens leave some out. │
+                    └──────────────────────────────────────────────────────┘
+
+         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        """#)
+  }
+
+  @Test func helpIsNarrowedByWhatIsTyped() {
+    var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 16))
+
+    stage.press("?")
+    stage.type("delete")
+
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com                                 4 files · 247 MB
+           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
+        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
+           報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
+           ┌─ Help: the list of files ─────────────────────────────────────────────┐
+           │ Find: delete                                                          │
+           │ > D                  Delete the marked files or this one (asks first) │
+           │ Type to find, Enter runs it, Esc closes                               │
+           └───────────────────────────────────────────────────────────────────────┘
+
+
+
+
+
+         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        """#)
+  }
+
+  @Test func helpShowsAllKeysAtFirst() {
+    var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 16))
+
+    stage.press("?")
+
+    #expect(
+      stage.picture == #"""
+        ┌─ Help: the list of files ────────────────────────────────────────────────────┐
+        │ Find:                                                                        │
+        │ > j Down             Move down                                               │
+        │   k Up               Move up                                                 │
+        │   PgDn Ctrl-F        One page down                                           │
+        │   PgUp Ctrl-B        One page up                                             │
+        │   Ctrl-D             Half a page down                                        │
+        │   Ctrl-U             Half a page up                                          │
+        │   g Home             Go to the first line                                    │
+        │   G End              Go to the last line                                     │
+        │   Shift-Down         Mark this file and move down                            │
+        │   Shift-Up           Mark this file and move up                              │
+        │   Enter l Right      Look into the file's content                            │
+        │   Esc h Left Backsp… Close one layer: pane, filter, view                     │
+        │ Type to find, Enter runs it, Esc closes                                      │
+        └──────────────────────────────────────────────────────────────────────────────┘
+        """#)
+  }
+
+  @Test func helpThatFitsNothingSaysSo() {
+    var stage = Stage(sampleFiles, size: Size(columns: 40, rows: 10))
+
+    stage.press("?")
+    stage.type("xyzzy")
+
+    #expect(
+      stage.picture == #"""
+         work                   4 files · 247 MB
+           NAME                             SIZE
+        >  train-2026-03.jsonl           48.1 MB
+           b┌─ Help: the list of files ───┐99 MB
+            │ Find: xyzzy                 │512 B
+           a│ Nothing fits. Esc closes.   │    ?
+            └─────────────────────────────┘
+
+
+         1 of 4  ? help  Enter preview  D delete
+        """#)
+  }
+
+  @Test func transfersAreEmptyAtFirst() {
+    var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 10))
+
+    stage.press("t")
+
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com                                 4 files · 247 MB
+           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
+        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+           batch_input_041┌─ Transfers ──────────────────────────────┐ 3 d     processed
+           報告書 2026年  │ Nothing was transferred yet. Esc closes. │ver      error
+           a-very-long-…l-└──────────────────────────────────────────┘ver      –
+
+
+
+         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        """#)
+  }
+}

@@ -1,0 +1,125 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+import Testing
+
+@Suite struct DetailPictures {
+  @Test func theDetailStandsBelowTheList() {
+    var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 24))
+
+    stage.press("d")
+
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com                                 4 files · 247 MB
+           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
+        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
+           報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
+           a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
+
+
+
+
+        ┌─ Details ────────────────────────────────────────────────────────────────────┐
+        │ name            train-2026-03.jsonl                                          │
+        │ id              file-1                                                       │
+        │ purpose         fine-tune                                                    │
+        │ size            48,100,000 bytes (48.1 MB)                                   │
+        │ created         2026-05-20 08:00:00 UTC · 8 mo ago                           │
+        │                 2027-01-15 09:00 CET local                                   │
+        │ expires         never, as far as the server says                             │
+        │ status          processed                                                    │
+        │ download        yes, as far as is known                                      │
+        │                                                                              │
+        │                                                                              │
+        └──────────────────────────────────────────────────────────────────────────────┘
+         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        """#)
+  }
+
+  @Test func theDetailStandsBesideAWideList() {
+    var stage = Stage(sampleFiles, size: Size(columns: 160, rows: 20))
+
+    stage.press("d")
+
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com                                                                                                                 4 files · 247 MB
+           NAME                                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS   ┌─ Details ────────────────────────────────────────────────────┐
+        >  train-2026-03.jsonl                       fine-tune     48.1 MB    8 mo  never      processed│ name            train-2026-03.jsonl                          │
+           batch_input_0412.jsonl                    batch          199 MB    9 mo  in 3 d     processed│ id              file-1                                       │
+           報告書 2026年 最終版.pdf                  assistants      512 B   10 mo  never      error    │ purpose         fine-tune                                    │
+           a-very-long-name-tha…mn-at-all-v12.jsonl  new_purpose         ?     2 y  never      –        │ size            48,100,000 bytes (48.1 MB)                   │
+                                                                                                        │ created         2026-05-20 08:00:00 UTC · 8 mo ago           │
+                                                                                                        │                 2027-01-15 09:00 CET local                   │
+                                                                                                        │ expires         never, as far as the server says             │
+                                                                                                        │ status          processed                                    │
+                                                                                                        │ download        yes, as far as is known                      │
+                                                                                                        │                                                              │
+                                                                                                        │                                                              │
+                                                                                                        │                                                              │
+                                                                                                        │                                                              │
+                                                                                                        │                                                              │
+                                                                                                        │                                                              │
+                                                                                                        │                                                              │
+                                                                                                        └──────────────────────────────────────────────────────────────┘
+         1 of 4                                                                     ? help  Enter preview  D delete  u upload  s download  / filter  f purpose  d detail
+        """#)
+  }
+
+  @Test func theRawAnswerIsShownAtTheSecondPress() {
+    var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 24))
+
+    stage.press("d d")
+
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com                                 4 files · 247 MB
+           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
+        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
+           報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
+           a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
+
+
+
+
+        ┌─ Raw JSON ───────────────────────────────────────────────────────────────────┐
+        │ From the list; the server's own answer is on its way.                        │
+        │ {                                                                            │
+        │   "id": "file-1",                                                            │
+        │   "filename": "train-2026-03.jsonl",                                         │
+        │   "bytes": 48100000,                                                         │
+        │   "created_at": 1779264000,                                                  │
+        │   "purpose": "fine-tune",                                                    │
+        │   "status": "processed"                                                      │
+        │ }                                                                            │
+        │                                                                              │
+        │                                                                              │
+        └──────────────────────────────────────────────────────────────────────────────┘
+         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        """#)
+  }
+
+  @Test func aSmallScreenShowsPartOfTheDetailAndSaysSo() {
+    var stage = Stage(sampleFiles, size: Size(columns: 40, rows: 10))
+
+    stage.press("d")
+
+    #expect(
+      stage.picture == #"""
+         work                   4 files · 247 MB
+           NAME                             SIZE
+        >  train-2026-03.jsonl           48.1 MB
+           batch_input_0412.jsonl         199 MB
+           報告書 2026年 最終版.pdf        512 B
+        ┌─ Details ────────────────────────────┐
+        │ name            train-2026-03.jsonl  │
+        │ id              file-1               │
+        └────────────── 1–2 of 14, J K scroll ─┘
+         1 of 4  ? help  Enter preview  D delete
+        """#)
+  }
+}

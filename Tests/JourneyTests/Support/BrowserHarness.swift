@@ -1,0 +1,241 @@
+import BrowserCore
+import BrowserRuntime
+import BrowserViews
+import CurlTransport
+import FilesAPI
+import FilesServer
+import FilesStore
+import Glibc
+import LocalStorage
+import TerminalKit
+import Testing
+import Themes
+
+/// The whole program but for the terminal: real browser, store, client, network, server and disk.
+final class BrowserHarness {
+  let folder: JourneyFolder
+  private(set) var server: EmbeddedServer
+  private let setting: Setting
+  private let mailbox: Mailbox
+  private let client: HTTPFilesClient
+  private let runner: EffectRunner
+  private var browser: Browser
+  private var terminal: RecordingTerminal
+
+  /// Longer than anything takes on a busy machine.
+  private static let patience = Duration.seconds(60)
+
+  struct Setting {
+    var dialect = EmbeddedServer.Dialect.openAI
+    var faults: [String] = []
+    var pageSize = 100
+    /// Files that the server begins with.
+    var fileCount = 0
+    var isReadOnly = false
+    var size = Size(columns: 100, rows: 24)
+  }
+
+  private init(_ setting: Setting) throws {
+    self.setting = setting
+    folder = try JourneyFolder()
+    server = try Self.server(setting, dataFolder: folder.makeFolder("server"))
+    try server.fill(count: setting.fileCount, seed: 7)
+    let provider = try setting.provider(at: server.baseURL)
+    var configuration = ClientConfiguration()
+    configuration.retry.initialInterval = .milliseconds(5)
+    configuration.retry.maximumInterval = .milliseconds(20)
+    let client = try HTTPFilesClient(
+      provider: provider, key: nil, transport: CurlTransport(), configuration: configuration)
+    let mailbox = try Mailbox()
+    let environment = ["HOME": folder.path, "XDG_STATE_HOME": folder.path]
+    let folders = UserFolders(environment: environment)
+    let disk = UserDisk(environment: environment, folders: folders)
+    let audit = AuditFile(folders: folders, profile: "test") { mailbox.post(.auditFailed($0)) }
+    let store = FileStore(client: client, disk: disk, audit: audit) { mailbox.post(.store($0)) }
+    let previews = PreviewService(client: client, disk: disk) { mailbox.post(.preview($0, $1)) }
+    runner = EffectRunner(store: store, previews: previews, disk: disk, mailbox: mailbox)
+    let session = Session(
+      profileName: "test", provider: provider, host: "127.0.0.1:\(server.port)",
+      isReadOnly: setting.isReadOnly)
+    let state = AppState(session: session, size: setting.size, now: Self.now)
+    let theme = try Theme(parsing: BuiltInThemes.source(named: "standard") ?? [], file: "standard")
+    let look = Look(theme: theme, glyphs: .unicode) { "\($0.seconds)" }
+    browser = Browser(state: state, look: look, runner: runner)
+    terminal = RecordingTerminal(size: setting.size)
+    self.client = client
+    self.mailbox = mailbox
+  }
+
+  /// Opens the browser, lets the list arrive, goes on a journey, and ends everything that was begun.
+  static func run(
+    _ setting: Setting = Setting(), settles: Bool = true,
+    _ journey: (BrowserHarness) async throws -> Void
+  ) async throws {
+    let harness = try BrowserHarness(setting)
+    harness.browser.apply([.started], on: &harness.terminal)
+    do {
+      if settles { await harness.settle() }
+      try await journey(harness)
+    } catch {
+      await harness.close()
+      throw error
+    }
+    await harness.close()
+  }
+
+  private func close() async {
+    await runner.shutDown()
+    server.stop()
+  }
+
+  private static var now: Timestamp { Timestamp(Int64(time(nil))) }
+
+  private static func server(_ setting: Setting, dataFolder: String, port: UInt16 = 0) throws
+    -> EmbeddedServer
+  {
+    var configuration = EmbeddedServer.Configuration()
+    configuration.dialect = setting.dialect
+    configuration.dataFolder = dataFolder
+    configuration.port = port
+    configuration.faults = try setting.faults.map { try Fault(parsing: $0) }
+    return try EmbeddedServer(configuration)
+  }
+}
+
+extension BrowserHarness.Setting {
+  fileprivate func provider(at baseURL: String) throws -> Provider {
+    var provider = try #require(Provider.named(dialect.rawValue))
+    provider.baseURL = baseURL
+    switch provider.listing {
+    case .cursor(let parameter, _): provider.listing = .cursor(parameter: parameter, limit: pageSize)
+    case .pages: provider.listing = .pages(size: pageSize)
+    case .whole: break
+    }
+    return provider
+  }
+}
+
+// MARK: The person
+
+extension BrowserHarness {
+  /// Presses keys by name, such as `j Space D`; after each the screen is seen.
+  func press(_ keys: String) {
+    for name in keys.split(separator: " ") {
+      guard let key = KeyPress(parsing: String(name)) else {
+        Issue.record("there is no key \(name)")
+        return
+      }
+      terminal.type(.key(key))
+      turn()
+    }
+  }
+
+  /// Presses keys so fast that nothing is seen in between.
+  func pressAtOnce(_ keys: String) {
+    for name in keys.split(separator: " ") {
+      if let key = KeyPress(parsing: String(name)) { terminal.type(.key(key)) }
+    }
+    turn()
+  }
+
+  func type(_ text: String) {
+    for character in text { terminal.type(.key(.character(character))) }
+    turn()
+  }
+
+  func paste(_ text: String) {
+    terminal.type(.paste(text))
+    turn()
+  }
+
+  /// What is on the screen, without blanks at the ends of lines.
+  var screen: String {
+    terminal.frame.rows.map { row in String(row.reversed().drop { $0 == " " }.reversed()) }
+      .joined(separator: "\n")
+  }
+
+  var clipboard: [String] { terminal.clipboard }
+  var state: AppState { browser.state }
+  var isRunning: Bool { browser.isRunning }
+
+  /// One turn of the main loop, and a look at the screen.
+  private func turn() {
+    if Self.now != browser.state.now { browser.apply([.ticked(Self.now)], on: &terminal) }
+    browser.apply(mailbox.takeAll(), on: &terminal)
+    while browser.isRunning, let input = terminal.nextInput() {
+      browser.apply([.input(input)], on: &terminal)
+    }
+    browser.draw(on: &terminal)
+  }
+
+  /// Waits until nothing is under way any more.
+  func settle(sourceLocation: SourceLocation = #_sourceLocation) async {
+    await wait(for: "rest", sourceLocation: sourceLocation) { mailbox.isEmpty && !browser.state.isWaiting }
+  }
+
+  /// Waits until the screen shows a text.
+  func waitForScreen(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) async {
+    await wait(for: text, sourceLocation: sourceLocation) { screen.contains(text) }
+  }
+
+  func wait(
+    for what: String, sourceLocation: SourceLocation = #_sourceLocation, until isThere: () -> Bool
+  ) async {
+    let deadline = ContinuousClock.now + Self.patience
+    while true {
+      turn()
+      if isThere() { return }
+      guard ContinuousClock.now < deadline else {
+        Issue.record("waited in vain for \(what):\n\(screen)", sourceLocation: sourceLocation)
+        return
+      }
+      await becomesReadable(mailbox.descriptor, within: 200)
+    }
+  }
+}
+
+// MARK: The world outside
+
+extension BrowserHarness {
+  /// Uploads a file past the browser, as somebody else would; the list does not know it before a refresh.
+  @discardableResult
+  func put(
+    _ name: String, _ content: String = "{\"a\":1}\n", purpose: FilePurpose = .fineTune
+  ) async throws -> RemoteFile {
+    let path = try folder.write("put", Array(content.utf8))
+    let request = UploadRequest(path: path, name: name, purpose: purpose)
+    return try await client.upload(request, progress: { _ in }, .standard)
+  }
+
+  /// What the server has.
+  func filesOnServer() async throws -> [RemoteFile] {
+    try await client.listPage(ListRequest(limit: 1_000), .standard).files
+  }
+
+  /// How many files the server has; -1 when it does not say.
+  func countOnServer() async -> Int { (try? await filesOnServer().count) ?? -1 }
+
+  func contentOnServer(_ id: FileID) async throws -> [UInt8] {
+    let content = try await client.content(of: id, from: 0, .standard)
+    var bytes: [UInt8] = []
+    while let chunk = try await content.chunks.next() { bytes += chunk }
+    return bytes
+  }
+
+  func setFaults(_ faults: String...) throws {
+    server.setFaults(try faults.map { try Fault(parsing: $0) })
+  }
+
+  func stopServer() { server.stop() }
+
+  /// Starts the server again where it was, with what it had.
+  func restartServer() throws {
+    server = try Self.server(setting, dataFolder: folder.path("server"), port: server.port)
+  }
+
+  /// The lines of the audit log.
+  var auditLines: [String] {
+    let bytes = folder.read("winnow/audit.jsonl") ?? []
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+}

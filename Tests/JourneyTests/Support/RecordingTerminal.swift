@@ -1,0 +1,30 @@
+import TerminalKit
+
+/// A terminal without a screen: gives out what a test types and keeps what it is shown.
+struct RecordingTerminal: ~Copyable, Terminal {
+  private(set) var size: Size
+  private(set) var frame: Frame
+  private(set) var clipboard: [String] = []
+  private var waiting: [TerminalInput] = []
+
+  init(size: Size) {
+    self.size = size
+    frame = Frame(size: size)
+  }
+
+  mutating func type(_ input: TerminalInput) { waiting.append(input) }
+
+  mutating func nextInput() -> TerminalInput? { waiting.isEmpty ? nil : waiting.removeFirst() }
+
+  mutating func present(_ frame: Frame) { self.frame = frame }
+
+  mutating func discardInput() { waiting = [] }
+
+  mutating func copyToClipboard(_ text: String) { clipboard.append(text) }
+
+  mutating func invalidate() {}
+
+  mutating func suspend() {}
+
+  mutating func run(_ arguments: [String], input: String?) -> Int32? { nil }
+}

@@ -1,0 +1,213 @@
+import FilesServer
+import FoundationEssentials
+import Testing
+
+@testable import winnow
+
+@Suite struct CommandTests {
+  private static let line =
+    "{\"custom_id\":\"1\",\"method\":\"POST\",\"url\":\"/v1/responses\",\"body\":{}}\n"
+
+  @Test func whatIsPutCanBeListedShownAndRead() async throws {
+    // given
+    let bench = try CommandBench()
+
+    // when
+    let id = try await bench.put("train.jsonl", Self.line)
+
+    // then
+    let list = try await bench.run("ls")
+    #expect(list.firstWords == [id])
+    #expect(list.output.contains("batch") && list.output.hasSuffix("train.jsonl\n"))
+    #expect(try await bench.run("show", id).output.contains("train.jsonl"))
+    #expect(try await bench.run("cat", id).output == Self.line)
+  }
+
+  @Test func jsonOutputIsOneObjectALine() async throws {
+    // given
+    let bench = try CommandBench()
+    let id = try await bench.put("a b\u{202E}.jsonl", Self.line)
+
+    // when
+    let list = try await bench.run("ls", "--json")
+    let show = try await bench.run("show", id, "--json")
+
+    // then
+    #expect(list.lines.count == 1 && show.lines.count == 1)
+    #expect(list.output.contains(#""filename":"a b\u202e.jsonl""#))
+    #expect(list.output.contains(#""bytes":\#(Self.line.utf8.count)"#))
+    #expect(show.output.contains(#""object":"file""#))
+    #expect(!list.output.contains("\u{202E}") && !show.output.contains("\u{202E}"))
+  }
+
+  @Test func listsCanBeFilteredAndSorted() async throws {
+    // given
+    let bench = try CommandBench()
+    let large = try await bench.put("large.jsonl", Self.line + Self.line)
+    let small = try await bench.put("small.jsonl", Self.line)
+    let other = try await bench.put("Other.jsonl", Self.line, purpose: "fine-tune")
+
+    // then
+    #expect(try await bench.run("ls", "-p", "batch", "-s", "size").firstWords == [large, small])
+    #expect(try await bench.run("ls", "-p", "batch", "-s", "size:asc").firstWords == [small, large])
+    #expect(try await bench.run("ls", "-q", "other").firstWords == [other])
+    #expect(try await bench.run("ls", "-q", "nothing like it").lines.isEmpty)
+  }
+
+  @Test func downloadsNeverReplaceAFileUnasked() async throws {
+    // given
+    let bench = try CommandBench()
+    let name = "winnow-\(UUID().uuidString).jsonl"
+    let id = try await bench.put(name, Self.line)
+    let target = FileManager.default.currentDirectoryPath + "/" + name
+    defer { try? FileManager.default.removeItem(atPath: target) }
+
+    // when
+    let first = try await bench.run("get", id, "--json")
+    try Data("mine".utf8).write(to: URL(filePath: target))
+    let second = try await bench.run("get", id)
+
+    // then
+    #expect(first.code == .done)
+    #expect(first.output.contains("\"bytes\":\(Self.line.utf8.count)"))
+    #expect(second.code == .failed)
+    #expect(second.messages.contains("exists already"))
+    #expect(try Data(contentsOf: URL(filePath: target)) == Data("mine".utf8))
+  }
+
+  @Test func deletingNeedsYesWhereNobodyCanBeAsked() async throws {
+    // given
+    let bench = try CommandBench()
+    let id = try await bench.put("a.jsonl", Self.line)
+
+    // when
+    let unasked = try await bench.run("rm", id)
+    let asked = try await bench.run("rm", "--yes", id, "--json")
+
+    // then
+    #expect(unasked.code == .wrongUsage)
+    #expect(asked.code == .done)
+    #expect(asked.output == "{\"id\":\"\(id)\",\"deleted\":true,\"result\":\"deleted\"}\n")
+    #expect(try await bench.run("ls").lines.isEmpty)
+  }
+
+  @Test func whatIsMissingIsToldAndTheRestIsDone() async throws {
+    // given
+    let bench = try CommandBench()
+    let id = try await bench.put("a.jsonl", Self.line)
+
+    // when
+    let outcome = try await bench.run("rm", "--yes", "file-none", id)
+
+    // then
+    #expect(outcome.code == .notFound)
+    #expect(outcome.messages.contains("No such File object: file-none (404) [request req_"))
+    #expect(outcome.firstWords == [id])
+  }
+
+  @Test func readOnlyRefusesEveryChangeBeforeACall() async throws {
+    // given
+    let bench = try CommandBench()
+    let id = try await bench.put("a.jsonl", Self.line)
+    let path = try bench.scratch.file("b.jsonl", Self.line)
+
+    // then
+    #expect(try await bench.run("rm", "--yes", "--read-only", id).code == .refused)
+    #expect(try await bench.run("put", "--read-only", "-p", "batch", path).code == .refused)
+    #expect(try await bench.run("ls", "--read-only").firstWords == [id])
+  }
+
+  @Test func uploadsAreCheckedBeforeAByteIsSent() async throws {
+    // given
+    let bench = try CommandBench()
+    let empty = try bench.scratch.file("empty.jsonl", "")
+    let text = try bench.scratch.file("notes.txt", "x")
+
+    // then
+    #expect(try await bench.run("put", "-p", "batch", empty).messages.contains("is empty"))
+    #expect(try await bench.run("put", "-p", "batch", text).messages.contains("must end in .jsonl"))
+    #expect(try await bench.run("put", "-p", "batch", bench.scratch.path).messages.contains("is a folder"))
+    #expect(try await bench.run("put", "-p", "batch", "/nowhere/x.jsonl").code == .notFound)
+    #expect(try await bench.run("put", text).code == .wrongUsage)
+    #expect(try await bench.run("ls").lines.isEmpty)
+  }
+
+  @Test func exitCodesTellWhatWentWrong() async throws {
+    // given
+    let bench = try CommandBench()
+    let configuration = try bench.scratch.file(
+      "c.json5",
+      """
+      { profiles: { gone: {
+        provider: 'compatible', base_url: 'http://127.0.0.1:1/v1', retry: { maximum_retries: 0 } } } }
+      """)
+
+    // then
+    #expect(try await bench.run("show", "file-none").code == .notFound)
+    #expect(try await bench.run("ls", environment: ["OPENAI_API_KEY": "sk-wrong"]).code == .badConfiguration)
+    #expect(try await bench.run("ls", "--profile", "none").code == .badConfiguration)
+    #expect(try await bench.run("ls", "--profile", "gone", "--config", configuration).code == .unreachable)
+  }
+
+  @Test func theServersWordsAndTheRequestIdReachThePerson() async throws {
+    // given
+    let bench = try CommandBench(faults: ["read-only-key"])
+    let path = try bench.scratch.file("a.jsonl", Self.line)
+
+    // when
+    let outcome = try await bench.run("put", "-p", "batch", path)
+
+    // then
+    #expect(outcome.code == .refused)
+    #expect(outcome.messages.contains("(403)"))
+    #expect(outcome.messages.contains("[request "))
+  }
+
+  @Test func aListThatRepeatsItselfEndsWithAWord() async throws {
+    // given
+    let bench = try CommandBench(faults: ["ignore-after"])
+    let id = try await bench.put("a.jsonl", Self.line)
+
+    // when
+    let outcome = try await bench.run("ls")
+
+    // then
+    #expect(outcome.firstWords == [id])
+    #expect(outcome.code == .failed)
+    #expect(outcome.messages.contains("repeats itself"))
+  }
+
+  @Test func theOtherDialectWorksAsWell() async throws {
+    // given
+    let bench = try CommandBench(dialect: .mistral)
+    let path = try bench.scratch.file("a.jsonl", Self.line)
+    let url = bench.server.baseURL
+
+    // when
+    let put = try await bench.run("put", "-p", "batch", path, "--provider", "mistral", "--base-url", url)
+    let list = try await bench.run("ls", "--provider", "mistral", "--base-url", url)
+
+    // then
+    #expect(put.code == .done)
+    #expect(list.firstWords == put.firstWords)
+  }
+
+  @Test func changesAreInTheAuditLogAndTheKeyIsNowhere() async throws {
+    // given
+    let bench = try CommandBench()
+    let log = bench.scratch.path + "/log.jsonl"
+    let path = try bench.scratch.file("a.jsonl", Self.line)
+
+    // when
+    let put = try await bench.run("put", "-p", "batch", path, "--log", log)
+    _ = try await bench.run("rm", "--yes", put.firstWords[0], "--log", log)
+
+    // then
+    let audit = try bench.scratch.text(".local/state/winnow/audit.jsonl")
+    let requests = try bench.scratch.text("log.jsonl")
+    #expect(audit.split(separator: "\n").count == 2)
+    #expect(audit.contains("\"action\":\"delete\""))
+    #expect(requests.split(separator: "\n").count == 3)
+    #expect(!(audit + requests + put.output + put.messages).contains(CommandBench.key))
+  }
+}
