@@ -37,7 +37,9 @@ package struct ExportWriter: Sendable {
   private func csvLine(_ file: RemoteFile) -> String {
     func number(_ value: Int64?) -> String { value.map { String($0) } ?? "" }
     var fields = [Self.csvQuoted(file.id.rawValue), Self.csvQuoted(file.name)]
-    fields += [number(file.byteCount?.bytes), number(file.createdAt?.seconds), number(file.expiresAt?.seconds)]
+    fields += [
+      number(file.byteCount?.bytes), number(file.createdAt?.seconds), number(file.expiresAt?.seconds),
+    ]
     fields += [Self.csvQuoted(file.purpose?.rawValue ?? ""), Self.csvQuoted(file.status?.rawValue ?? "")]
     return fields.joined(separator: ",") + "\r\n"
   }
@@ -61,7 +63,8 @@ package struct ExportWriter: Sendable {
   static func plainName(_ file: RemoteFile) -> String {
     let name = file.name.isEmpty ? "unnamed" : file.name
     let safe = name.unicodeScalars.map { scalar -> Character in
-      let isSafe = scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains(scalar))
+      let isSafe =
+        scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains(scalar))
       return isSafe ? Character(scalar) : "_"
     }
     return String(safe.prefix(120))

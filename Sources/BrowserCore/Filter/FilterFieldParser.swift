@@ -26,12 +26,16 @@ struct FilterFieldParser {
     case "name": return try nameTest()
     case "id": return try idTest()
     case "is": return try flag()
-    case "size": return try measured(.size) { (text) throws(FilterProblem) in .size(try comparison(), try size(text)) }
+    case "size":
+      return try measured(.size) { (text) throws(FilterProblem) in .size(try comparison(), try size(text)) }
     case "lines":
-      return try measured(.lines) { (text) throws(FilterProblem) in .lines(try comparison(), try count(text)) }
+      return try measured(.lines) { (text) throws(FilterProblem) in .lines(try comparison(), try count(text))
+      }
     case "age": return try age()
     case "created":
-      return try measured(.created) { (text) throws(FilterProblem) in .created(try comparison(), try date(text)) }
+      return try measured(.created) { (text) throws(FilterProblem) in
+        .created(try comparison(), try date(text))
+      }
     case "expires": return try measured(.expires, expiry)
     default: throw problem(.unknownField(name))
     }
@@ -86,7 +90,9 @@ struct FilterFieldParser {
 
   /// The parts between commas; a comma in quotes is a letter.
   private func list() throws(FilterProblem) -> [(text: String, isQuoted: Bool)] {
-    let parts = raw.letters[value].split(omittingEmptySubsequences: false) { !$0.isQuoted && $0.character == "," }
+    let parts = raw.letters[value].split(omittingEmptySubsequences: false) {
+      !$0.isQuoted && $0.character == ","
+    }
     guard !parts.contains(where: \.isEmpty) else { throw problem(.missingValue(name)) }
     return parts.map { (String($0.map(\.character)), $0.contains(where: \.isQuoted)) }
   }

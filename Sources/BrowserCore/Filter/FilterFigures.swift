@@ -73,7 +73,8 @@ enum FilterFigures {
 
   private static func daysInMonth(_ year: Int64, _ month: Int64) -> Int64 {
     let isDecember = month == 12
-    return daysSince1970(year + (isDecember ? 1 : 0), isDecember ? 1 : month + 1, 1) - daysSince1970(year, month, 1)
+    return daysSince1970(year + (isDecember ? 1 : 0), isDecember ? 1 : month + 1, 1)
+      - daysSince1970(year, month, 1)
   }
 
   /// Days from 1970-01-01 to a day of the Gregorian calendar; years begin with March inside, so that leap days come last.

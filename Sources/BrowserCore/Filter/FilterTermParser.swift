@@ -53,7 +53,8 @@ struct FilterTermParser {
       sign = String(letters[end].character)
       end += 1
     }
-    if sign == "<" || sign == ">", end < letters.count, letters[end].character == "=", !letters[end].isQuoted {
+    if sign == "<" || sign == ">", end < letters.count, letters[end].character == "=", !letters[end].isQuoted
+    {
       sign += "="
       end += 1
     }

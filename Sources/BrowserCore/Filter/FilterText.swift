@@ -79,7 +79,8 @@ struct FilterScanner {
 
   private mutating func takeLetters(into term: inout RawTerm) {
     while position < count, term.openQuote != nil || characters[position] != " " {
-      if characters[position] == "\"", term.openQuote != nil, characters.dropFirst(position + 1).first == "\"" {
+      if characters[position] == "\"", term.openQuote != nil, characters.dropFirst(position + 1).first == "\""
+      {
         // A quote in quotes is written twice.
         term.letters.append(RawTerm.Letter(character: "\"", isQuoted: true, offset: position))
         position += 1

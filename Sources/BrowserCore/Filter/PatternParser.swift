@@ -68,7 +68,8 @@ struct PatternParser {
   private mutating func counted(_ node: PatternNode) throws(TextPattern.Problem) -> PatternNode {
     let start = position
     guard let close = characters[start...].firstIndex(of: "}") else { throw problem(.badRepeat) }
-    let parts = String(characters[(start + 1)..<close]).split(separator: ",", omittingEmptySubsequences: false)
+    let parts = String(characters[(start + 1)..<close]).split(
+      separator: ",", omittingEmptySubsequences: false)
     guard let first = parts.first, let least = Int(first), (0...Self.mostRepeats).contains(least),
       parts.count <= 2
     else { throw problem(.badRepeat) }

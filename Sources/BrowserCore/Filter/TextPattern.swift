@@ -49,7 +49,8 @@ package struct TextPattern: Hashable, Sendable {
   /// The small letter of a capital one that has a single one.
   static func lower(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     if scalar.isASCII {
-      return scalar.value >= 0x41 && scalar.value <= 0x5A ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar
+      return scalar.value >= 0x41 && scalar.value <= 0x5A
+        ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar
     }
     let mapping = scalar.properties.lowercaseMapping.unicodeScalars
     return mapping.count == 1 ? mapping.first ?? scalar : scalar

@@ -47,8 +47,8 @@ extension Keymap {
     files(.markAll, "a"),
     files(.invertMarks, "A"),
     files(.clearMarks, "U"),
-    files(.markDuplicatesButNewest),
-    files(.markDuplicatesButOldest),
+    files(.markDuplicatesButNewest, "* n"),
+    files(.markDuplicatesButOldest, "* o"),
   ]
 
   private static let looking = [

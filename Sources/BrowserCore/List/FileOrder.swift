@@ -63,9 +63,11 @@ private struct SortColumn {
     case .size: numbers = rows.map { number(table[$0].byteCount?.bytes) }
     case .created: numbers = rows.map { number(table[$0].createdAt?.seconds) }
     case .expires: numbers = rows.map { number(table[$0].expiresAt?.seconds) }
-    case .name: texts = rows.map { table[$0].name }
+    case .name:
+      texts = rows.map { table[$0].name }
       numbers = texts.map(name)
-    case .id: texts = rows.map { table[$0].id.rawValue }
+    case .id:
+      texts = rows.map { table[$0].id.rawValue }
       numbers = texts.map(name)
     case .purpose:
       texts = rows.map { table[$0].purpose?.rawValue ?? "" }

@@ -79,7 +79,9 @@ enum MapKey {
 
   private static func month(_ file: RemoteFile) -> (MapSlice.Label, () -> String) {
     guard let created = file.createdAt else { return (.unknown, { "created:none" }) }
-    guard let text = FilterFigures.monthText(created) else { return (.text("?"), { "created>=9999 -created:none" }) }
+    guard let text = FilterFigures.monthText(created) else {
+      return (.text("?"), { "created>=9999 -created:none" })
+    }
     return (.text(text), { "created:\(text)" })
   }
 }

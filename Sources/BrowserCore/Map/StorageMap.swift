@@ -75,7 +75,9 @@ package struct StorageMap: Equatable, Sendable {
     grouping = request.grouping
     tableVersion = request.table.version
     var context = request.context
-    if context.duplicates.tableVersion != request.table.version { context.duplicates = DuplicateIndex(request.table) }
+    if context.duplicates.tableVersion != request.table.version {
+      context.duplicates = DuplicateIndex(request.table)
+    }
     var slices: [MapSlice.Label: MapSlice] = [:]
     var files: [RemoteFile] = []
     request.table.forEach { _, file in
@@ -106,7 +108,9 @@ package struct StorageMap: Equatable, Sendable {
   /// Times in their order, everything else with the most bytes first.
   private static func ordered(_ slices: [MapSlice], _ grouping: MapGrouping) -> [MapSlice] {
     slices.sorted { left, right in
-      if let first = left.label.bucket, let second = right.label.bucket { return first.rawValue < second.rawValue }
+      if let first = left.label.bucket, let second = right.label.bucket {
+        return first.rawValue < second.rawValue
+      }
       if grouping == .month, case .text(let first) = left.label, case .text(let second) = right.label {
         return second < first
       }

@@ -29,7 +29,9 @@ package struct AppState: Equatable, Sendable {
   var retrieving: FileID?
   var lastPreview = 0
   var lastDeletion = 0
-  /// Selections and exports under way.
+  /// Selections under way: what is done to marked files waits for them.
+  var pendingSelections = 0
+  /// Selections, surveys and exports under way.
   var pendingWork = 0
   var lastMapGrouping = MapGrouping.purpose
 

@@ -31,7 +31,7 @@ extension AppState {
       list.sort.isAscending.toggle()
       return rearrange()
     case .columns: overlay = .columns(Menu(FileColumn.allCases))
-    case .mark, .range, .markAll, .invertMarks, .clearMarks, .extendDown, .extendUp: 
+    case .mark, .range, .markAll, .invertMarks, .clearMarks, .extendDown, .extendUp:
       mark(action)
       return arrangeIfNeeded()
     case .detail: return cycleDetail()
@@ -97,7 +97,8 @@ extension AppState {
   private mutating func openPurposes() {
     let known = list.shares.bySize.compactMap(\.purpose)
     let offered = session.provider.uploadPurposes.filter { !known.contains($0) }
-    let choices: [PurposeChoice] = [.all] + (known + offered).map { .purpose($0) } + session.savedFilters.map { .saved($0.name) }
+    let choices: [PurposeChoice] =
+      [.all] + (known + offered).map { .purpose($0) } + session.savedFilters.map { .saved($0.name) }
     let index = list.filter.purpose.flatMap { choices.firstIndex(of: .purpose($0)) } ?? 0
     overlay = .purposes(Menu(choices, index: index))
   }

@@ -4,10 +4,14 @@ extension AppState {
   /// Marks or unmarks all files that a filter admits, shown or not.
   mutating func select(_ filter: FileFilter, _ purpose: SelectRequest.Purpose) -> [Effect] {
     pendingWork += 1
+    pendingSelections += 1
     var context = list.filterContext
     if filter.usesMarks { context.marks = list.marks }
     return [.select(SelectRequest(table: list.table, filter: filter, context: context, purpose: purpose))]
   }
+
+  /// Whether marks are being looked for.
+  var isSelecting: Bool { pendingSelections > 0 }
 
   /// Of the duplicates that are shown, all but one of each are marked.
   mutating func selectDuplicates(keepsNewest: Bool) -> [Effect] {
@@ -16,6 +20,7 @@ extension AppState {
 
   mutating func receive(_ selection: Selection) -> [Effect] {
     pendingWork -= 1
+    pendingSelections -= 1
     list.rangeAnchor = nil
     let before = list.marks.count
     switch selection.purpose {
@@ -29,7 +34,7 @@ extension AppState {
     list.countHiddenMarks()
     notice = words(for: selection, change: list.marks.count - before)
     if list.filter.usesMarks { list.needsArranging = true }
-    return arrangeIfNeeded()
+    return arrangeIfNeeded() + catchUp()
   }
 
   private func words(for selection: Selection, change: Int) -> Notice {

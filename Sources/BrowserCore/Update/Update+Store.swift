@@ -43,7 +43,9 @@ extension AppState {
     case .complete, .repeated, .stoppedAtLimit:
       list.asOf = now
       // Also for the duplicates, which are looked for while files are arranged.
-      if list.incoming != nil || list.duplicates.tableVersion != list.table.version { list.needsArranging = true }
+      if list.incoming != nil || list.duplicates.tableVersion != list.table.version {
+        list.needsArranging = true
+      }
     }
   }
 

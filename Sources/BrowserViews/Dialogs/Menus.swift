@@ -42,7 +42,7 @@ func drawSorts(_ menu: Menu<FileSort.Key>, _ state: AppState, into frame: inout 
     return MenuDialog.Line(text: sortWords(key), detail: number + arrow)
   }
   MenuDialog(
-    title: "Sort by", lines: lines, index: menu.index, footer: "Enter sorts; once more: the other way round. Space adds a further key."
+    title: "Sort by", lines: lines, index: menu.index, footer: "Enter sorts, again reverses; Space adds one"
   ).draw(into: &frame, look: look)
 }
 

@@ -15,7 +15,8 @@ func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, lo
   if let problem = prompt.problem {
     drawProblem(problem, into: &frame, above: rest, look: look)
     if case .filter(let filter, let offset) = problem {
-      drawPlace(of: filter, offset: offset, in: prompt.field, at: position, into: &frame, line: line, look: look)
+      drawPlace(
+        of: filter, offset: offset, in: prompt.field, at: position, into: &frame, line: line, look: look)
     }
   } else if !prompt.completions.isEmpty {
     drawCompletions(prompt.completions, into: &frame, above: rest, look: look)

@@ -26,12 +26,16 @@ private func drawTop(_ state: MapState, _ app: AppState, into frame: inout Frame
   line.add(" Storage map ", .title)
   if let total = state.map?.total {
     line.add(" \(total.fileCount.counted("file")) \(look.glyphs.separator) \(total.byteCount.words)")
-    if total.unknownSizes > 0 { line.addRight("\(total.unknownSizes.grouped) of unknown size", .muted, weight: 30) }
+    if total.unknownSizes > 0 {
+      line.addRight("\(total.unknownSizes.grouped) of unknown size", .muted, weight: 30)
+    }
   } else {
     line.add(" counting\(look.glyphs.ellipsis)", .muted)
   }
   if app.list.phase.isUnderWay { line.addRight("more to come\(look.glyphs.ellipsis)", .warning, weight: 40) }
-  if let purpose = app.list.filter.purpose { line.addRight("purpose: \(purpose.rawValue)", .notice, weight: 50) }
+  if let purpose = app.list.filter.purpose {
+    line.addRight("purpose: \(purpose.rawValue)", .notice, weight: 50)
+  }
   if !app.list.filterText.isEmpty { line.addRight("/\(app.list.filterText)", .notice, weight: 55) }
   line.draw(into: &frame, area: area, look: look)
 }
@@ -59,8 +63,10 @@ private func drawSlices(_ state: MapState, into frame: inout Frame, area: Rect, 
   for (offset, index) in state.cursor.visible.enumerated()
   where map.slices.indices.contains(index) && offset < area.rows {
     let row = Rect(column: area.left, row: area.top + offset, columns: area.columns, rows: 1)
-    SliceRow(slice: map.slices[index], largest: largest, total: map.total, isCurrent: index == state.cursor.index)
-      .draw(into: &frame, area: row, look: look)
+    SliceRow(
+      slice: map.slices[index], largest: largest, total: map.total, isCurrent: index == state.cursor.index
+    )
+    .draw(into: &frame, area: row, look: look)
   }
 }
 
@@ -86,7 +92,8 @@ private struct SliceRow {
     let showsCount = free >= Self.narrowestLabel + Self.countWidth
     if showsCount { free -= Self.countWidth }
     let bar = min(Self.widestBar, max(0, free - Self.narrowestLabel - 1) * 2 / 5)
-    let label = MapWords.words(slice.label).fitted(to: free - (bar > 3 ? bar + 1 : 0), ellipsis: look.glyphs.ellipsis)
+    let label = MapWords.words(slice.label).fitted(
+      to: free - (bar > 3 ? bar + 1 : 0), ellipsis: look.glyphs.ellipsis)
     var text: SafeText = (isCurrent ? "> " : "  ") + label
     if bar > 3 {
       let fraction = largest > 0 ? Double(slice.byteCount.bytes) / Double(largest) : 0
@@ -94,7 +101,9 @@ private struct SliceRow {
     }
     text += SafeText(slice.byteCount.words).fitted(to: Self.sizeWidth, alignment: .right)
     if showsShare { text += share.fitted(to: Self.shareWidth, alignment: .right) }
-    if showsCount { text += SafeText(slice.fileCount.counted("file")).fitted(to: Self.countWidth, alignment: .right) }
+    if showsCount {
+      text += SafeText(slice.fileCount.counted("file")).fitted(to: Self.countWidth, alignment: .right)
+    }
     frame.write(text, at: area.origin, style: style, within: area)
     if isCurrent { frame.cursor = area.origin }
   }

@@ -55,7 +55,8 @@ struct Option: Sendable {
       name: .by, argument: "KEY", help: "put files together by \(MapGrouping.words)", commands: [.du]),
     Option(name: .readOnly, help: "refuse to upload and to delete", commands: remote),
     Option(
-      name: .json, help: "print one JSON object a line", commands: [.ls, .show, .get, .put, .rm, .du, .doctor]),
+      name: .json, help: "print one JSON object a line",
+      commands: [.ls, .show, .get, .put, .rm, .du, .doctor]),
     Option(name: .yes, help: "delete without asking", commands: [.rm]),
     Option(name: .theme, argument: "NAME|PATH", help: "use this theme", commands: [.browse, .doctor]),
     Option(name: .config, argument: "PATH", help: "read this configuration file", commands: remote),
