@@ -88,11 +88,14 @@ package struct ExportWriter: Sendable {
       base=\(Self.shellQuoted(provider.baseURL))
       mode="${1:-list}"
 
+      # Through a pipe: other people can see the words of a command, but not this.
+      header() { printf '%s\n' "\(header)"; }
+
       file() {
         case "$mode" in
           list) printf '%s\\t%s\\t%s\\n' "$1" "$2" "$3" ;;
-          get) curl -fsS -H "\(header)" -o "./$(printf %s "$1" | tr -c 'A-Za-z0-9._-' _)_$2" "$base/files/$1/content" ;;
-          delete) curl -fsS -X DELETE -H "\(header)" "$base/files/$1" && echo ;;
+          get) header | curl -fsS -H @- -o "./$(printf %s "$1" | tr -c 'A-Za-z0-9._-' _)_$2" "$base/files/$1/content" ;;
+          delete) header | curl -fsS -H @- -X DELETE "$base/files/$1" && echo ;;
           *) echo "usage: $0 list|get|delete" >&2; exit 2 ;;
         esac
       }

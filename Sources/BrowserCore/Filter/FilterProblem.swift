@@ -9,6 +9,7 @@ package struct FilterProblem: Error, Hashable, Sendable {
     self.reason = reason
   }
 
+  /// What is wrong.
   package enum Reason: Hashable, Sendable {
     case tooLong(most: Int)
     /// Nothing stands behind a `-`.

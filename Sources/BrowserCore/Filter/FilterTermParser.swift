@@ -40,7 +40,9 @@ struct FilterTermParser {
     }
   }
 
-  /// A field's name, its sign and the letters of its value; nil for a word. Quoted signs are letters as others.
+  /// A field's name, its sign and the letters of its value; nil for a word.
+  ///
+  /// Quoted signs are letters as others.
   private func parts() -> (name: String, sign: String, value: Range<Int>)? {
     let letters = raw.letters
     guard let index = letters.firstIndex(where: { !$0.isQuoted && Self.signs.contains($0.character) }),

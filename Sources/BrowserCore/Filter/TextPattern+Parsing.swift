@@ -4,6 +4,7 @@ extension TextPattern {
     package var offset: Int
     package var reason: Reason
 
+    /// What is wrong.
     package enum Reason: Hashable, Sendable {
       case empty, tooLong, tooComplex
       case openGroup, strayParenthesis, openClass, emptyClass, backwardRange

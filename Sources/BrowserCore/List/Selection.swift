@@ -22,6 +22,7 @@ package struct SelectRequest: Equatable, Sendable {
     case markDuplicates(keepsNewest: Bool)
   }
 
+  /// Does the work: some hundredths of a second for 100,000 files.
   package func selected() -> Selection {
     var context = context
     if context.duplicates.tableVersion != table.version { context.duplicates = DuplicateIndex(table) }

@@ -56,6 +56,7 @@ package struct SurveyRequest: Equatable, Sendable {
     self.grouping = grouping
   }
 
+  /// Does the work: some hundredths of a second for 100,000 files.
   package func surveyed() -> StorageMap { StorageMap(self) }
 }
 

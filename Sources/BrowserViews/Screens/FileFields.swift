@@ -12,7 +12,7 @@ struct FileFields {
 
   private(set) var fields: [Field] = []
 
-  /// - Parameter others: how many other files have the same name and bytes.
+  /// The fields; `others` says how many other files have the same name and bytes.
   init(_ file: RemoteFile, provider: Provider, now: Timestamp, others: Int = 0, look: Look) {
     add("name", file.name.isEmpty ? "(no name)" : SafeText(file.name))
     add("id", SafeText(file.id.rawValue))

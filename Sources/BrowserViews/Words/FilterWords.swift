@@ -3,6 +3,7 @@ package import TerminalKit
 
 /// What is wrong with a term of a filter, and what would be right.
 package enum FilterWords {
+  /// One or two sentences.
   package static func words(_ reason: FilterProblem.Reason) -> SafeText {
     switch reason {
     case .tooLong(let most): "A filter has at most \(most.grouped) characters."

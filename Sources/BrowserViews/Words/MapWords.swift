@@ -4,6 +4,7 @@ package import TerminalKit
 
 /// What the lines of the storage map are called.
 package enum MapWords {
+  /// The name of a grouping.
   package static func words(_ grouping: MapGrouping) -> SafeText {
     switch grouping {
     case .purpose: "purpose"
@@ -17,6 +18,7 @@ package enum MapWords {
     }
   }
 
+  /// The name of a slice.
   package static func words(_ label: MapSlice.Label) -> SafeText {
     switch label {
     case .text(let text): text.isEmpty ? "(empty)" : SafeText(text)

@@ -28,7 +28,7 @@ import Testing
     stage.type("train size>10m5 a")
 
     #expect(stage.picture == "")
-    let style = stage.frame[Position(column: 12, row: 7)]?.style
+    let style = stage.frame[12, 7].style
     #expect(style == Look.test.theme[.error])
   }
 }
