@@ -45,6 +45,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case download
   case downloadAs = "download-as"
   case delete
+  case pause
   case transfers
   case map
   case export

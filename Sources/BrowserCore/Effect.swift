@@ -17,6 +17,12 @@ package enum Effect: Equatable, Sendable {
   case cancelTransfer(TransferID)
   case delete(DeletionID, [DeletionTarget])
   case cancelDeletion(DeletionID)
+  /// Copies the files into a folder, and deletes those whose copy is complete.
+  case archive(DeletionID, [DeletionTarget], folder: String)
+  case pauseDeletion(DeletionID, Bool)
+  case findUnfinishedJobs
+  case resumeDeletion(DeletionID, JobID)
+  case forgetJob(JobID)
   case preview(PreviewEffect)
   case copy(String)
   case redraw

@@ -48,7 +48,9 @@ package struct Browser {
     case .suspend: terminal.suspend()
     case .quit: isRunning = false
     case .list, .stopListing, .arrange, .retrieve, .inspectUpload, .completePath, .upload, .download,
-      .cancelTransfer, .delete, .cancelDeletion, .preview, .select, .survey, .export:
+      .cancelTransfer, .delete, .cancelDeletion, .archive, .pauseDeletion, .findUnfinishedJobs,
+      .resumeDeletion,
+      .forgetJob, .preview, .select, .survey, .export:
       runner.run(effect)
     }
   }

@@ -46,6 +46,11 @@ package final class EffectRunner: Sendable {
     case .cancelTransfer(let id): await store.cancel(id)
     case .delete(let id, let targets): await store.delete(id, targets)
     case .cancelDeletion(let id): await store.cancel(id)
+    case .archive(let id, let targets, let folder): await store.delete(id, targets, archiveFolder: folder)
+    case .pauseDeletion(let id, let isPaused): await store.pause(id, isPaused)
+    case .findUnfinishedJobs: await store.findUnfinished()
+    case .resumeDeletion(let id, let job): await store.resume(id, job)
+    case .forgetJob(let job): await store.forget(job)
     case .preview(let effect): await run(effect, previews)
     case .arrange(let request): Task.detached { mailbox.post(.arranged(request.arranged())) }
     case .select(let request): Task.detached { mailbox.post(.selected(request.selected())) }

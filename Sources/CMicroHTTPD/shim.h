@@ -10,6 +10,8 @@ struct winnow_http_callbacks {
   void *(*opened)(void *context, const char *address, struct MHD_Connection *connection);
   MHD_AccessHandlerCallback handle;
   MHD_RequestCompletedCallback completed;
+  /// A connection has begun, or is about to be closed.
+  MHD_NotifyConnectionCallback connection_changed;
 };
 
 /// Starts one thread for each connection on a socket that listens already; NULL when that fails.
@@ -25,6 +27,7 @@ static inline struct MHD_Daemon *winnow_http_start(
     MHD_OPTION_CONNECTION_LIMIT, connection_limit,
     MHD_OPTION_URI_LOG_CALLBACK, callbacks.opened, callbacks.context,
     MHD_OPTION_NOTIFY_COMPLETED, callbacks.completed, callbacks.context,
+    MHD_OPTION_NOTIFY_CONNECTION, callbacks.connection_changed, callbacks.context,
     MHD_OPTION_END);
 }
 
@@ -36,3 +39,10 @@ static inline ssize_t winnow_http_broken_content(void) { return MHD_CONTENT_READ
 
 /// The size of content whose end is not known when it begins.
 static inline uint64_t winnow_http_unknown_size(void) { return MHD_SIZE_UNKNOWN; }
+
+/// The socket of a connection, or -1.
+static inline int winnow_http_socket(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+    MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  return info ? info->connect_fd : -1;
+}

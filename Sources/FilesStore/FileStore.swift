@@ -8,6 +8,8 @@ package actor FileStore {
   let client: any FilesClient
   let disk: any LocalDisk
   let audit: any AuditLog
+  /// nil: deletions do not outlive the program.
+  let journal: (any JobJournal)?
   let clock: any Clock<Duration>
   let deliver: @Sendable (StoreEvent) -> Void
   /// Time since this store was made.
@@ -25,20 +27,21 @@ package actor FileStore {
   var transfers: [TransferID: Transfer] = [:]
   var uploads = Lane<TransferID>(limit: FileStore.uploadLimit)
   var downloads = Lane<TransferID>(limit: FileStore.downloadLimit)
-  var deletions: [DeletionID: DeletionRun] = [:]
+  var deletions: [DeletionID: Deletion] = [:]
 
   /// Joins the store to what it works with.
   ///
   /// `deliver` is called from the store's tasks, in order, never concurrently, and must not wait. `clock` measures
   /// rates and paces progress.
   package init(
-    client: any FilesClient, disk: any LocalDisk, audit: any AuditLog,
+    client: any FilesClient, disk: any LocalDisk, audit: any AuditLog, journal: (any JobJournal)? = nil,
     clock: any Clock<Duration> = ContinuousClock(),
     deliver: @escaping @Sendable (StoreEvent) -> Void
   ) {
     self.client = client
     self.disk = disk
     self.audit = audit
+    self.journal = journal
     self.clock = clock
     self.deliver = deliver
     now = stopwatch(clock)
@@ -52,7 +55,7 @@ package actor FileStore {
     endWalk()
     cancelRetrievals()
     for id in uploads.waiting + downloads.waiting { cancel(id) }
-    for id in deletions.keys { cancel(id) }
+    for id in deletions.keys { interrupt(id) }
     for task in tasks.values { task.cancel() }
     while let task = tasks.values.first { await task.value }
   }
@@ -63,7 +66,7 @@ extension FileStore {
   static let uploadLimit = 2
   static let downloadLimit = 4
   static let retrievalLimit = 4
-  static let deletionLimit = 4
+  static let archiveLimit = 4
   /// Progress is told at most this often.
   static let tellInterval = Duration.milliseconds(100)
 }

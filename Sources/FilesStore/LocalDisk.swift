@@ -12,6 +12,33 @@ package protocol LocalDisk: Sendable {
   func openDownload(_ request: DownloadRequest) async throws(FilesError) -> any DownloadFile
   /// An unlinked scratch file that only this process can read, for content that is looked at.
   func openSpool() async throws(FilesError) -> any SpoolFile
+  /// Makes the folder of an archive (`~` allowed) and those above it, and opens its manifest.
+  ///
+  /// Throws `exists` when something is in the folder already, unless it is that of a job that is gone on with.
+  func openArchive(_ path: String, isResumed: Bool) async throws(FilesError) -> any ArchiveFolder
+}
+
+/// The folder that copies of files are put into before these are deleted.
+package protocol ArchiveFolder: Sendable {
+  /// Absolute path.
+  var path: String { get }
+  /// Adds lines to `manifest.jsonl`; the disk has them when this returns.
+  func append(_ copies: [ArchivedCopy]) async throws(FilesError)
+}
+
+/// A file whose content lies complete in an archive.
+package struct ArchivedCopy: Hashable, Sendable {
+  package var file: RemoteFile
+  /// Absolute path of the copy.
+  package var path: String
+  /// Length of the content as it was received.
+  package var byteCount: Int64
+
+  package init(file: RemoteFile, path: String, byteCount: Int64) {
+    self.file = file
+    self.path = path
+    self.byteCount = byteCount
+  }
 }
 
 /// A local file that could be uploaded.

@@ -6,6 +6,8 @@ package enum StoreEvent: Equatable, Sendable {
   case retrieved(FileID, Result<RetrievedFile, FilesError>)
   case transfer(TransferID, TransferEvent)
   case deletion(DeletionID, DeletionEvent)
+  /// Deletions of this account that were cut off, oldest first; told when somebody asked.
+  case unfinished([UnfinishedJob])
 }
 
 /// One walk over the list from its start; answers of an older walk are dropped by comparing this.
@@ -92,6 +94,8 @@ package struct TransferProgress: Hashable, Sendable {
 ///
 /// Results come in batches, at most ten events a second.
 package enum DeletionEvent: Equatable, Sendable {
+  /// Copies are being made; nothing is deleted before all of them were tried.
+  case archiving(ArchiveProgress)
   case progressed([DeletionResult])
   case waiting(RetryNotice)
   /// All that could be done is done; `untouched` are the files not asked for because of a stop.
@@ -122,10 +126,34 @@ package struct DeletionTarget: Hashable, Sendable {
   package var id: FileID
   package var name: String
   package var byteCount: ByteCount?
+  package var purpose: FilePurpose?
+  package var createdAt: Timestamp?
+  /// Whether the provider is expected to give its content out, so that an archive can have a copy.
+  package var isDownloadable: Bool
 
-  package init(id: FileID, name: String, byteCount: ByteCount?) {
+  package init(
+    id: FileID, name: String, byteCount: ByteCount?, purpose: FilePurpose? = nil,
+    createdAt: Timestamp? = nil, isDownloadable: Bool = true
+  ) {
     self.id = id
     self.name = name
+    self.byteCount = byteCount
+    self.purpose = purpose
+    self.createdAt = createdAt
+    self.isDownloadable = isDownloadable
+  }
+}
+
+/// How far the copies of a deletion are that archives first.
+package struct ArchiveProgress: Hashable, Sendable {
+  package var done: Int
+  package var total: Int
+  /// Of the copies made so far.
+  package var byteCount: ByteCount
+
+  package init(done: Int, total: Int, byteCount: ByteCount) {
+    self.done = done
+    self.total = total
     self.byteCount = byteCount
   }
 }

@@ -3,7 +3,7 @@ package import FilesStore
 
 /// The local disk as the user of this process sees it.
 package struct UserDisk: LocalDisk {
-  private let homes: HomeFolders
+  let homes: HomeFolders
   /// Where scratch files may lie, the best place first.
   private let scratchFolders: [String]
 

@@ -2,6 +2,7 @@ import CurlTransport
 import FilesAPI
 import FilesServer
 import FilesStore
+import FoundationEssentials
 import LocalStorage
 import TerminalKit
 
@@ -11,12 +12,13 @@ struct Wiring: Sendable {
   let client: any FilesClient
   let disk: any LocalDisk
   let audit: any AuditLog
+  let journal: any JobJournal
   /// The server of `--demo`, which lives as long as this value is not closed.
   let server: EmbeddedServer?
 
   /// Joins the parts for a profile; `onAuditProblem` is told, from any thread, when the audit log cannot be written.
   init(
-    profile: Profile, context: Context, server: EmbeddedServer? = nil,
+    profile: Profile, context: Context, server: EmbeddedServer? = nil, account: JobAccount? = nil,
     onAuditProblem: @escaping @Sendable (FilesError.LocalProblem) -> Void
   ) throws(CommandFailure) {
     self.profile = profile
@@ -24,6 +26,8 @@ struct Wiring: Sendable {
     client = try Self.client(for: profile, context: context)
     disk = UserDisk(environment: context.environment, folders: context.folders)
     audit = AuditFile(folders: context.folders, profile: profile.name, onProblem: onAuditProblem)
+    let account = account ?? JobAccount(profile: profile.name, baseURL: profile.provider.baseURL)
+    journal = JobFile(folders: context.folders, account: account)
   }
 
   /// Starts the server of `--demo` and joins the parts for it.
@@ -40,12 +44,14 @@ struct Wiring: Sendable {
       throw CommandFailure(.failed, "\(error.message)")
     }
     let profile = try demoProfile(at: server.baseURL, context: context)
-    return try Wiring(profile: profile, context: context, server: server, onAuditProblem: onAuditProblem)
+    return try Wiring(
+      profile: profile, context: context, server: server,
+      account: JobAccount(demoFolder: configuration.dataFolder), onAuditProblem: onAuditProblem)
   }
 
   /// A store over these parts, for `deliver` see `FileStore.init`.
   func makeStore(deliver: @escaping @Sendable (StoreEvent) -> Void) -> FileStore {
-    FileStore(client: client, disk: disk, audit: audit, deliver: deliver)
+    FileStore(client: client, disk: disk, audit: audit, journal: journal, deliver: deliver)
   }
 
   /// Ends the demo's server, if there is one.
@@ -79,5 +85,18 @@ struct Wiring: Sendable {
     var profile = Profile(name: "demo", provider: provider)
     profile.isReadOnly = context.arguments.has(.readOnly)
     return profile
+  }
+}
+
+extension JobAccount {
+  /// The demo's server has another port each time; what lasts is its folder, and without one nothing does.
+  fileprivate init(demoFolder: String?) {
+    guard let demoFolder else {
+      self.init(profile: "demo", baseURL: "demo:", isLasting: false)
+      return
+    }
+    let folder = FileManager.default.currentDirectoryPath
+    let path = demoFolder.hasPrefix("/") ? demoFolder : folder + "/" + demoFolder
+    self.init(profile: "demo", baseURL: "demo:" + path)
   }
 }

@@ -67,6 +67,7 @@ extension Action {
       Facts(
         help: "Delete the marked files or this one (asks first)", hint: "delete", isMutating: true,
         isAboutFiles: true)
+    case .pause: Facts(help: "Hold the deletion back, or let it go on", hint: "pause")
     case .transfers: Facts(help: "Uploads and downloads: look, cancel, repeat", hint: "transfers")
     case .map: Facts(help: "Storage map: what takes the space, by purpose, age, month and more", hint: "map")
     case .export:

@@ -62,6 +62,7 @@ extension Keymap {
     both(.download, "s"),
     both(.downloadAs, "S"),
     files(.delete, "D"),
+    files(.pause, "p"),
     files(.transfers, "t"),
     files(.map, "m"),
     files(.export, "x"),

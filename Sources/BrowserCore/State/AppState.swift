@@ -34,6 +34,8 @@ package struct AppState: Equatable, Sendable {
   /// Selections, surveys and exports under way.
   var pendingWork = 0
   var lastMapGrouping = MapGrouping.purpose
+  /// Deletions that were cut off and that the person was not asked about yet.
+  var unfinished: [UnfinishedJob] = []
 
   package init(session: Session, keymap: Keymap = .standard, size: Size, now: Timestamp) {
     self.session = session
@@ -100,6 +102,8 @@ package enum Overlay: Equatable, Sendable {
   case columns(Menu<FileColumn>)
   case upload(UploadDraft)
   case deletePlan(DeletePlan)
+  /// What came of a deletion, in numbers.
+  case deletionResults(DeletionState)
   case question(Question)
   case help(HelpState)
   case transfers(Menu<TransferID>)
@@ -120,6 +124,8 @@ package enum Question: Equatable, Sendable {
   /// Replace what is there by a download.
   case overwrite(DownloadRequest, path: String)
   case overwriteExport(ExportRequest)
+  /// Go on with a deletion that was cut off.
+  case resumeDeletion(UnfinishedJob)
 }
 
 /// The list of actions, narrowed by what is typed.

@@ -4,10 +4,11 @@ package import TerminalKit
 
 /// What would be deleted, frozen at the moment it was asked for, and the confirmation that is waited for.
 package struct DeletePlan: Equatable, Sendable {
-  package let targets: [DeletionTarget]
-  package let byteCount: ByteCount
+  /// What would be deleted; with an archive not more than what can be copied, unless the person wants so.
+  package private(set) var targets: [DeletionTarget]
+  package private(set) var byteCount: ByteCount
   /// Files whose size the server did not tell.
-  package let unknownSizes: Int
+  package private(set) var unknownSizes: Int
   package let purposes: [String]
   package let oldest: Timestamp?
   package let newest: Timestamp?
@@ -15,7 +16,12 @@ package struct DeletePlan: Equatable, Sendable {
   package let hiddenCount: Int
   /// How many the provider never gives out, so that no copy can be made first.
   package let undownloadableCount: Int
-  package let confirmation: Confirmation
+  package private(set) var confirmation: Confirmation
+  /// Where copies are made first, as typed; nil for no copies.
+  package private(set) var archiveFolder: String?
+  /// Whether an archive deletes what it can have no copy of as well.
+  package private(set) var includesUndownloadable = false
+  private let all: [DeletionTarget]
   package var focus = Focus.cancel
   package var field = InputField("")
 
@@ -34,21 +40,60 @@ package struct DeletePlan: Equatable, Sendable {
   private static let countAlone = 20
 
   package init(_ files: [RemoteFile], hiddenCount: Int, provider: Provider) {
-    targets = files.map { DeletionTarget(id: $0.id, name: $0.name, byteCount: $0.byteCount) }
-    byteCount = files.reduce(into: ByteCount(0)) { $0.add($1.byteCount?.bytes ?? 0) }
-    unknownSizes = files.count { $0.byteCount == nil }
+    all = files.map { file in
+      DeletionTarget(
+        id: file.id, name: file.name, byteCount: file.byteCount, purpose: file.purpose,
+        createdAt: file.createdAt, isDownloadable: provider.canDownload(file))
+    }
     purposes = Set(files.compactMap { $0.purpose?.rawValue }).sorted()
     let times = files.compactMap(\.createdAt)
     oldest = times.min()
     newest = times.max()
     self.hiddenCount = hiddenCount
-    undownloadableCount = files.count { !provider.canDownload($0) }
+    undownloadableCount = all.count { !$0.isDownloadable }
+    targets = []
+    byteCount = ByteCount(0)
+    unknownSizes = 0
+    confirmation = .key
+    choose()
+  }
+
+  /// Whether a copy can be had of any file.
+  package var canArchive: Bool { undownloadableCount < all.count }
+  /// How many files an archive leaves undeleted, since no copy can be made.
+  package var keptCount: Int { all.count - targets.count }
+
+  /// The plan that copies into a folder first, or (nil) not at all; it has to be confirmed anew.
+  func archiving(in folder: String?) -> DeletePlan {
+    var plan = self
+    plan.archiveFolder = folder
+    plan.includesUndownloadable = false
+    plan.choose()
+    return plan
+  }
+
+  /// The archiving plan that deletes, or keeps, what no copy can be made of; it has to be confirmed anew.
+  func includingUndownloadable(_ includes: Bool) -> DeletePlan {
+    var plan = self
+    plan.includesUndownloadable = includes
+    plan.choose()
+    return plan
+  }
+
+  /// Sets what is deleted and all that follows from it.
+  private mutating func choose() {
+    let keeps = archiveFolder != nil && !includesUndownloadable
+    targets = keeps ? all.filter(\.isDownloadable) : all
+    byteCount = targets.reduce(into: ByteCount(0)) { $0.add($1.byteCount?.bytes ?? 0) }
+    unknownSizes = targets.count { $0.byteCount == nil }
     confirmation =
-      switch files.count {
+      switch targets.count {
       case 1: .key
-      case ...Self.countAlone: .text("\(files.count)")
-      default: .text("delete \(files.count)")
+      case ...Self.countAlone: .text("\(targets.count)")
+      default: .text("delete \(targets.count)")
       }
+    focus = .cancel
+    field = InputField("")
   }
 
   /// Whether what was typed is what is asked for.

@@ -4,8 +4,21 @@ package import FilesStore
 /// A deletion under way or just over, in numbers.
 package struct DeletionState: Equatable, Sendable {
   package let id: DeletionID
+  /// All files of the plan, also those of earlier runs.
   package let count: Int
   package let startedAt: Timestamp
+  /// What earlier runs of a resumed deletion had done.
+  package private(set) var doneBefore = 0
+  /// Where copies are made first.
+  package var archiveFolder: String?
+  /// How far the copies are; nil where none are made or none is ready.
+  package var archive: ArchiveProgress?
+  package private(set) var isPaused = false
+  /// Why files were refused or failed, each kind with an example, in the order in which they came up.
+  package fileprivate(set) var reasons: [DeletionReason] = []
+  private var pausedAt: Timestamp?
+  private var pausedSeconds: Int64 = 0
+  private var firstResultAt: Timestamp?
   package var deleted = 0
   package var alreadyGone = 0
   package var refused = 0
@@ -23,10 +36,47 @@ package struct DeletionState: Equatable, Sendable {
     self.startedAt = startedAt
   }
 
+  /// The rest of a deletion that was cut off.
+  package init(id: DeletionID, resuming job: UnfinishedJob, startedAt: Timestamp) {
+    self.init(id: id, count: job.total, startedAt: startedAt)
+    deleted = job.counts[.deleted] ?? 0
+    alreadyGone = job.counts[.alreadyGone] ?? 0
+    refused = job.counts[.refused] ?? 0
+    failed = job.counts[.failed] ?? 0
+    doneBefore = done
+    archiveFolder = job.archiveFolder
+  }
+
   package var done: Int { deleted + alreadyGone + refused + failed }
 
   /// Counts what became of some files.
-  package mutating func count(_ results: [DeletionResult]) {
+  /// Files a second since the first result, without the pauses; nil while it cannot be told.
+  package func rate(now: Timestamp) -> Double? {
+    let started = firstResultAt ?? startedAt
+    let seconds = (pausedAt ?? now).seconds - started.seconds - pausedSeconds
+    guard done > doneBefore, seconds > 0 else { return nil }
+    return Double(done - doneBefore) / Double(seconds)
+  }
+
+  /// Whether more is to be said at the end than fits into a line.
+  package var isWorthADialog: Bool {
+    count > Self.fewFiles || refused + failed + untouched > 0
+  }
+
+  private static let fewFiles = 20
+
+  package mutating func setPaused(_ isPaused: Bool, now: Timestamp) {
+    if isPaused {
+      pausedAt = now
+    } else if let since = pausedAt {
+      pausedSeconds += now.seconds - since.seconds
+      pausedAt = nil
+    }
+    self.isPaused = isPaused
+  }
+
+  package mutating func count(_ results: [DeletionResult], now: Timestamp) {
+    if firstResultAt == nil { firstResultAt = now }
     for result in results { count(result) }
   }
 
@@ -37,7 +87,41 @@ package struct DeletionState: Equatable, Sendable {
     case .success(.alreadyGone): alreadyGone += 1
     case .failure(let error):
       lastError = error
+      add(error)
       if case .rejected = error.reason { refused += 1 } else { failed += 1 }
+    }
+  }
+}
+
+extension DeletionState {
+  fileprivate mutating func add(_ error: FilesError) {
+    let kind = DeletionReason.Kind(error)
+    if let index = reasons.firstIndex(where: { $0.kind == kind }) {
+      reasons[index].count += 1
+    } else {
+      reasons.append(DeletionReason(kind: kind, example: error))
+    }
+  }
+}
+
+/// Why some files were refused or failed.
+package struct DeletionReason: Equatable, Sendable {
+  /// What is the same of all of them: the server's words may name each file.
+  let kind: Kind
+  package let example: FilesError
+  package var count = 1
+
+  struct Kind: Equatable, Sendable {
+    var operation: OperationName
+    var reason: FilesError.Reason
+
+    init(_ error: FilesError) {
+      operation = error.operation
+      reason = error.reason
+      guard case .rejected(var rejection) = reason else { return }
+      rejection.message = ""
+      rejection.retryAfter = nil
+      reason = .rejected(rejection)
     }
   }
 }

@@ -24,6 +24,8 @@ package struct Prompt: Equatable, Sendable {
     case filter(before: String)
     case uploadPath
     case downloadPath([RemoteFile])
+    /// Where the copies go before the files of the plan are deleted.
+    case archiveFolder(DeletePlan)
     case search
     case command
     /// Where the list is to be written, and what of it.

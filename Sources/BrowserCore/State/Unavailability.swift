@@ -30,6 +30,7 @@ extension Action {
     case .markDuplicatesButNewest, .markDuplicatesButOldest, .export:
       if !state.list.filterProblems.isEmpty { return .filterProblem }
       return state.list.rows.isEmpty && state.list.marks.isEmpty ? .noFile : nil
+    case .pause: return state.isDeleting ? nil : .notUnderWay
     case .clearMarks: return state.list.marks.isEmpty ? .nothingMarked : nil
     case .moveDown, .moveUp, .moveLeft, .moveRight, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first,
       .last, .open, .close, .back, .quit, .cancel, .filter, .purposes, .sort, .reverseSort, .columns,

@@ -24,6 +24,7 @@ extension AppState {
     case .columns(let menu): return press(key, in: menu)
     case .upload(let draft): return press(key, in: draft)
     case .deletePlan(let plan): return press(key, in: plan)
+    case .deletionResults: return closeResults(key)
     case .question(let question): return answer(question, key)
     case .help(let help): return press(key, in: help)
     case .transfers(let menu): return press(key, in: menu)
@@ -81,8 +82,10 @@ extension AppState {
 
   private mutating func answer(_ question: Question, _ key: KeyPress) -> [Effect] {
     overlay = nil
+    if case .resumeDeletion(let job) = question { return answer(job, key) }
     guard key == .character("y") || key == .character("Y") else { return [] }
     switch question {
+    case .resumeDeletion: return []
     case .quit: return [.quit]
     case .overwrite(var request, _):
       request.overwrites = true
@@ -91,49 +94,6 @@ extension AppState {
       request.overwrites = true
       return start(request)
     }
-  }
-
-  // MARK: Delete plan
-
-  mutating func openDeletePlan() {
-    let plan = DeletePlan(
-      list.targets, hiddenCount: list.marks.isEmpty ? 0 : list.hiddenMarkCount, provider: session.provider)
-    overlay = .deletePlan(plan)
-    ignoresInputUntilShown = true
-  }
-
-  private mutating func press(_ key: KeyPress, in plan: DeletePlan) -> [Effect] {
-    var plan = plan
-    switch (plan.confirmation, key) {
-    case (_, .escape), (_, .control("c")), (.key, .character("n")), (.key, .character("q")):
-      overlay = nil
-      return []
-    case (.key, .character("y")): return start(plan)
-    case (.key, .enter):
-      overlay = nil
-      return []
-    case (.key, _): return []
-    case (.text, .enter):
-      if plan.isConfirmed { return start(plan) }
-      overlay = plan.focus == .cancel ? nil : overlay
-      return []
-    case (.text, .tab), (.text, .backTab):
-      plan.focus = plan.focus == .cancel ? .field : .cancel
-    case (.text, _):
-      plan.focus = .field
-      plan.field.handle(key)
-    }
-    overlay = .deletePlan(plan)
-    return []
-  }
-
-  private mutating func start(_ plan: DeletePlan) -> [Effect] {
-    overlay = nil
-    lastDeletion += 1
-    let id = DeletionID(lastDeletion)
-    deletion = DeletionState(id: id, count: plan.targets.count, startedAt: now)
-    fitCursor()
-    return [.delete(id, plan.targets)]
   }
 
   // MARK: Help

@@ -25,7 +25,8 @@ extension AppState {
       help.field.paste(text)
       help.index = 0
       overlay = .help(help)
-    case nil, .purposes, .map, .sorts, .columns, .upload, .deletePlan, .question, .transfers:
+    case nil, .purposes, .map, .sorts, .columns, .upload, .deletePlan, .deletionResults, .question,
+      .transfers:
       notice = .pasteIgnored
     }
     return []
@@ -45,6 +46,7 @@ extension AppState {
 
   private mutating func abandon(_ prompt: Prompt) -> [Effect] {
     overlay = nil
+    if case .archiveFolder(let plan) = prompt.kind { return show(plan) }
     guard case .filter(let before) = prompt.kind, before != list.filterText else { return [] }
     return filter(before)
   }
@@ -62,6 +64,9 @@ extension AppState {
       guard !text.isEmpty else { return [] }
       overlay = nil
       return download(files, to: text)
+    case .archiveFolder(let plan):
+      guard !text.isEmpty else { return [] }
+      return show(plan.archiving(in: text))
     case .search:
       overlay = nil
       return inPreview { $0.search(text, viewport: $1) } ?? []
@@ -81,7 +86,7 @@ extension AppState {
 
   private mutating func complete(_ prompt: Prompt) -> [Effect] {
     switch prompt.kind {
-    case .uploadPath, .downloadPath, .export:
+    case .uploadPath, .downloadPath, .archiveFolder, .export:
       var prompt = prompt
       prompt.isWaiting = true
       overlay = .prompt(prompt)

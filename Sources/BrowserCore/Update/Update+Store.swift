@@ -17,6 +17,10 @@ extension AppState {
       guard id == deletion?.id else { return [] }
       receive(event)
       return followDetail()
+    case .unfinished(let jobs):
+      unfinished = jobs
+      offerUnfinished()
+      return []
     }
   }
 
@@ -50,7 +54,7 @@ extension AppState {
   }
 
   /// The moment that lies so far ahead, in whole seconds, rounded up.
-  private func after(_ delay: Duration) -> Timestamp {
+  func after(_ delay: Duration) -> Timestamp {
     let parts = delay.components
     return Timestamp(now.seconds + parts.seconds + (parts.attoseconds > 0 ? 1 : 0))
   }
@@ -112,29 +116,5 @@ extension AppState {
     if let stored = file.byteCount, stored != byteCount { return .otherSize(asked: byteCount) }
     if !file.name.isEmpty, file.name != request.name { return .otherName(asked: request.name) }
     return request.expiresAfter != nil && file.expiresAt == nil ? .noExpiry : nil
-  }
-
-  // MARK: Deletion
-
-  private mutating func receive(_ event: DeletionEvent) {
-    switch event {
-    case .progressed(let results):
-      deletion?.count(results)
-      list.remove(Set(results.filter(\.isGone).map(\.id)))
-    case .waiting(let notice):
-      let until = after(notice.delay)
-      deletion?.waitingUntil = until
-    case .ended(let end, let untouched):
-      deletion?.end = end
-      deletion?.untouched = untouched.count
-      if let deletion { notice = .deletionEnded(deletion) }
-    }
-  }
-}
-
-extension DeletionResult {
-  /// Whether the server confirmed that the file is not there any more.
-  fileprivate var isGone: Bool {
-    if case .success = outcome { true } else { false }
   }
 }

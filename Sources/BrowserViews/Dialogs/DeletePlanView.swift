@@ -14,7 +14,8 @@ func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Fra
   let room = max(0, frame.size.rows - 2 - facts.count - confirmation)
   let names = nameLines(plan, rows: min(room, 12), columns: width, glyphs: look.glyphs)
   let size = Size(columns: width + 4, rows: facts.count + names.count + confirmation + 2)
-  let title: SafeText = "Delete \(plan.targets.count.counted("file"))?"
+  let verb = plan.archiveFolder == nil ? "Delete" : "Archive and delete"
+  let title: SafeText = "\(verb) \(plan.targets.count.counted("file"))?"
   var box = DialogBox(title: title, theme: look.theme)
   box.titleStyle = look[.danger]
   box.borderStyle = look[.danger]
@@ -45,13 +46,29 @@ private func factLines(_ plan: DeletePlan, now: Timestamp, glyphs: Glyphs) -> [L
   if plan.hiddenCount > 0 {
     lines.append(.init(text: "\(plan.hiddenCount.grouped) of them are hidden by the filter!", role: .warning))
   }
-  if plan.undownloadableCount > 0 {
-    let count = plan.undownloadableCount.grouped
-    lines.append(.init(text: "\(count) can never be downloaded from the provider again", role: .warning))
-  }
+  lines += archiveLines(plan)
   lines.append(.init(text: "References unknown: a running job may need them.", role: .muted))
   lines.append(.init(text: "Nothing can be undone at the provider.", role: .warning))
   return lines
+}
+
+/// What can be copied, where to, and with which keys that is changed.
+private func archiveLines(_ plan: DeletePlan) -> [LineBuilder.Piece] {
+  let count = plan.undownloadableCount.grouped
+  guard let folder = plan.archiveFolder else {
+    let never = LineBuilder.Piece(
+      text: "\(count) can never be downloaded from the provider again", role: .warning)
+    let offer = LineBuilder.Piece(text: "a copies them into a folder first", role: .key)
+    return (plan.undownloadableCount > 0 ? [never] : []) + (plan.canArchive ? [offer] : [])
+  }
+  let place = LineBuilder.Piece(text: "Each is copied to \(folder) first (a: no copies)", role: .text)
+  let check = LineBuilder.Piece(text: "and deleted when the copy has its full length.", role: .text)
+  guard plan.undownloadableCount > 0 else { return [place, check] }
+  let kept: SafeText =
+    plan.includesUndownloadable
+    ? "\(count) of them can never be downloaded and go without a copy! (x keeps them)"
+    : "\(count) more can never be downloaded and stay (x deletes them too)"
+  return [place, check, .init(text: kept, role: .warning)]
 }
 
 private func nameLines(_ plan: DeletePlan, rows: Int, columns: Int, glyphs: Glyphs) -> [LineBuilder.Piece] {

@@ -29,6 +29,7 @@ private func words(_ prompt: Prompt) -> SafeText {
   case .uploadPath: prompt.isWaiting ? "Upload (looking): " : "Upload file: "
   case .downloadPath(let files):
     files.count == 1 ? "Save as: " : "Save \(files.count.counted("file")) in folder: "
+  case .archiveFolder(let plan): "Archive \(plan.targets.count.counted("file")) in new folder: "
   case .search: "Search: "
   case .export(.marked(let count)): "Write \(count.counted("marked file")) to: "
   case .export(.shown(let count)): "Write \(count.counted("file")) shown to: "

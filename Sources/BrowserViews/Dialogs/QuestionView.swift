@@ -4,9 +4,9 @@ import FilesStore
 import TerminalKit
 
 /// A question that only `y` answers with yes.
-func drawQuestion(_ question: Question, into frame: inout Frame, look: Look) {
+func drawQuestion(_ question: Question, _ state: AppState, into frame: inout Frame, look: Look) {
   let width = min(70, frame.size.columns - 4)
-  let lines = words(question).flatMap { $0.wrapped(to: max(1, width)) }
+  let lines = words(question, now: state.now).flatMap { $0.wrapped(to: max(1, width)) }
   let columns = max(20, lines.map(\.width).max() ?? 0) + 4
   let box = DialogBox(title: title(question), theme: look.theme)
   let size = Size(columns: columns, rows: lines.count + 2)
@@ -22,19 +22,26 @@ private func title(_ question: Question) -> SafeText {
   switch question {
   case .quit: "Quit?"
   case .overwrite, .overwriteExport: "Overwrite?"
+  case .resumeDeletion: "Go on deleting?"
   }
 }
 
-private func words(_ question: Question) -> [SafeText] {
+private func words(_ question: Question, now: Timestamp) -> [SafeText] {
   switch question {
   case .quit(let transfers, let isDeleting):
     var running: [SafeText] = []
     if transfers > 0 { running.append("\(transfers.counted("transfer")) will be cancelled.") }
-    if isDeleting { running.append("The deletion will be stopped.") }
+    if isDeleting { running.append("The deletion stops; the next start offers to go on with it.") }
     return running + ["y quits, any other key stays."]
   case .overwriteExport(let request):
     return ["\(request.path) exists already.", "y replaces it, any other key leaves it as it is."]
   case .overwrite(_, let path):
     return ["\(path) exists already.", "y replaces it, any other key leaves it as it is."]
+  case .resumeDeletion(let job):
+    return [
+      "A deletion of \(job.total.counted("file")) was not finished: \(job.left.grouped) left.",
+      "It was begun \(job.createdAt.ageWords(now: now)) ago.",
+      "y goes on, n forgets it, any other key asks at the next start.",
+    ]
   }
 }

@@ -30,7 +30,7 @@ struct Activity {
   var detail: SafeText
   var isWaiting = false
 
-  private static let barWidth = 20
+  fileprivate static let barWidth = 20
 
   func draw(into frame: inout Frame, area: Rect, more: Int, look: Look) {
     let bar = area.columns >= 60 ? Self.barWidth : area.columns >= 40 ? 8 : 0
@@ -80,25 +80,6 @@ extension Activity {
     guard progress.bytesPerSecond > 0 else { return "\(percent)%" }
     let left = progress.secondsLeft.map { " ETA \(timeLeftWords(seconds: $0))" } ?? ""
     return "\(percent)% \(rateWords(progress.bytesPerSecond))\(left)"
-  }
-
-  init(_ deletion: DeletionState, now: Timestamp) {
-    verb = deletion.isCancelling ? "Stopping the deletion" : "Deleting"
-    sign = { _ in deletion.isCancelling ? "Stopping" : "Deleting" }
-    name = ""
-    fraction = deletion.count > 0 ? Double(deletion.done) / Double(deletion.count) : 0
-    var words: SafeText = "\(deletion.done.grouped) of \(deletion.count.grouped)"
-    if deletion.refused + deletion.failed > 0 {
-      words = words + ", \((deletion.refused + deletion.failed).grouped) failed"
-    }
-    if let until = deletion.waitingUntil {
-      isWaiting = true
-      words = words + ", the server asks to wait \(max(0, until.seconds - now.seconds)) s"
-    } else if deletion.done > 0, now.seconds > deletion.startedAt.seconds {
-      let perFile = Double(now.seconds - deletion.startedAt.seconds) / Double(deletion.done)
-      words = words + " ETA \(timeLeftWords(seconds: perFile * Double(deletion.count - deletion.done)))"
-    }
-    detail = words
   }
 }
 

@@ -77,12 +77,15 @@ enum DeletionWords {
     let isClean = deletion.refused + deletion.failed + deletion.untouched == 0
     var words = parts.joined(separator: ", ")
     if let error = deletion.lastError { words = words + ": " + ErrorWords.headlineWithRequest(error) }
-    let start: SafeText =
-      switch deletion.end {
-      case .cancelled: "Stopped: "
-      case .stopped: "Given up: "
-      case .complete, nil: "Done: "
-      }
-    return (start + words, isClean ? .success : .warning)
+    return (title(deletion) + ": " + words, isClean ? .success : .warning)
+  }
+
+  /// How it ended, in a word or two.
+  static func title(_ deletion: DeletionState) -> SafeText {
+    switch deletion.end {
+    case .cancelled: "Stopped"
+    case .stopped: "Given up"
+    case .complete, nil: "Done"
+    }
   }
 }

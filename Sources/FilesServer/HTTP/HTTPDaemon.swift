@@ -1,4 +1,5 @@
 import CMicroHTTPD
+import Glibc
 import Synchronization
 
 /// The running libmicrohttpd daemon: one thread for each connection.
@@ -20,7 +21,8 @@ final class HTTPDaemon: Sendable {
       context: Unmanaged.passUnretained(service).toOpaque(),
       opened: requestOpened,
       handle: requestArrives,
-      completed: requestCompleted
+      completed: requestCompleted,
+      connection_changed: connectionChanged
     )
     let started = winnow_http_start(
       socket.descriptor, Self.bytesPerConnection, Self.connectionLimit, callbacks)
@@ -37,7 +39,10 @@ final class HTTPDaemon: Sendable {
   func stop() {
     running.withLock { daemon in
       if let daemon {
+        let listener = MHD_quiesce_daemon(daemon)
+        service.connections.endAll()
         MHD_stop_daemon(daemon)
+        if listener >= 0 { close(listener) }
       }
       daemon = nil
     }
@@ -77,4 +82,16 @@ private func requestCompleted(
   guard let pointer = own?.pointee else { return }
   Unmanaged<Exchange>.fromOpaque(pointer).release()
   own?.pointee = nil
+}
+
+/// Called when a connection has begun and before its socket is closed, by the connection's own thread.
+private func connectionChanged(
+  context: UnsafeMutableRawPointer?, connection: OpaquePointer?,
+  socketContext: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, change: MHD_ConnectionNotificationCode
+) {
+  guard let context, let connection else { return }
+  let connections = Unmanaged<Service>.fromOpaque(context).takeUnretainedValue().connections
+  let socket = winnow_http_socket(connection)
+  // MHD_CONNECTION_NOTIFY_STARTED is 0; Swift gives these constants no names.
+  if change.rawValue == 0 { connections.opened(socket) } else { connections.closed(socket) }
 }

@@ -11,6 +11,7 @@ final class Service: Sendable {
   let faults: FaultBoard
   let log = RequestLog()
   let stopSignal: StopSignal
+  let connections = OpenConnections()
   let clock: @Sendable () -> Int64
 
   private let lastPurge = Mutex<Int64>(0)

@@ -1,17 +1,21 @@
 import FilesAPI
 
 extension AuditEntry {
-  /// What came of a deletion.
-  init(deletion target: DeletionTarget, result: Result<DeletionOutcome, FilesError>) {
+  /// What came of one call for a file; nil when the server did not look at it (429).
+  ///
+  /// `ok after retry` means that an earlier call without an answer, or this one, deleted it.
+  init?(deletion item: DeletionRun.Item, _ verdict: DeletionVerdict) {
+    var requestID: String?
     let words: String
-    switch result {
-    case .success(.deleted): words = "ok"
-    case .success(.alreadyGone): words = "already gone"
-    case .failure(let error): words = error.kind
+    switch verdict {
+    case .done(.deleted): words = item.mayBeDone ? "ok after retry" : "ok"
+    case .done(.alreadyGone): words = "already gone"
+    case .limited: return nil
+    case .unknown(let error), .refused(let error): (words, requestID) = (error.kind, error.requestID)
     }
     self.init(
-      action: .delete, id: target.id, name: target.name, byteCount: target.byteCount, result: words,
-      requestID: result.failure?.requestID)
+      action: .delete, id: item.target.id, name: item.target.name, byteCount: item.target.byteCount,
+      result: words, requestID: requestID)
   }
 
   /// What came of an upload; the id is known only when it succeeded.

@@ -1,74 +1,195 @@
 import FilesAPI
 
-/// Where a deletion stands: what is still to be asked for, what has come of the rest, and why it stops.
+/// Where a deletion stands: what to ask for now, what has come of the rest, and why it stops. A value without I/O.
+///
+/// Whoever drives it starts the calls of `claim` after the changes were written down, and gives each answer to
+/// `record`. Times are durations since a moment of the driver's choice.
 struct DeletionRun: Sendable {
-  /// So many equal failures in a row mean that the rest would fail as well.
-  static let failureLimit = 10
+  /// One file of the plan.
+  struct Item: Hashable, Sendable {
+    /// Its place in the journal.
+    var position: Int
+    var target: DeletionTarget
+    /// An earlier attempt may have deleted it.
+    var mayBeDone = false
+    var tries = 0
+    /// What the last attempt without a clear answer met.
+    var trouble: FilesError?
+    /// What it is while no call for it is under way.
+    var restingState = JobTargetState.pending
+  }
 
-  private var remaining: ArraySlice<DeletionTarget>
-  private var untold: [DeletionResult] = []
+  /// One call to be made.
+  struct Call: Sendable {
+    var item: Item
+    /// The round of the window it was sent in.
+    var round: Int
+  }
+
+  private var fresh: ArraySlice<Item>
+  /// Files to be asked for once more, before any fresh one.
+  private var again: [Item] = []
+  private(set) var underWay = 0
+  private var window = AdaptiveWindow()
+  private var brake = DeletionBrake()
+  private var isPaused = false
   private var stop: DeletionEnd?
-  private var lastFailure: String?
-  private var equalFailures = 0
+  private var changes: [JobChange] = []
+  private var results: [DeletionResult] = []
 
   /// Takes each id once, in the order given.
-  init(_ targets: [DeletionTarget]) {
+  init(_ items: [Item]) {
     var seen: Set<FileID> = []
-    remaining = targets.filter { seen.insert($0.id).inserted }[...]
+    fresh = items.filter { seen.insert($0.target.id).inserted }[...]
   }
 
-  /// The next file to ask for, or nil when there is none or no further call shall be made.
-  mutating func next() -> DeletionTarget? {
-    guard stop == nil else { return nil }
-    return remaining.popFirst()
+  // MARK: Driving
+
+  /// The calls to be made now; each is counted as under way and noted as sent.
+  mutating func claim(at now: Duration) -> [Call] {
+    var calls: [Call] = []
+    while stop == nil, !isPaused, brake.lets(at: now), underWay < window.size, let item = nextItem() {
+      underWay += 1
+      changes.append(JobChange(item.position, .sent))
+      calls.append(Call(item: item, round: window.round))
+    }
+    return calls
   }
 
-  /// Keeps a result to be told, and stops where going on is senseless.
-  mutating func record(_ result: DeletionResult) {
-    untold.append(result)
-    switch result.outcome {
-    case .success:
-      lastFailure = nil
-      equalFailures = 0
-    case .failure(let error):
-      recordFailure(error)
+  /// Takes the answer to a call.
+  mutating func record(_ call: Call, _ result: Result<DeletionOutcome, FilesError>, at now: Duration) {
+    underWay -= 1
+    switch DeletionVerdict(result, mayBeDone: call.item.mayBeDone) {
+    case .done(let outcome): succeed(call.item, outcome)
+    case .limited(let error, let wait): limited(call, error, wait, now)
+    case .unknown(let error): puzzled(call, error, now)
+    case .refused(let error): refused(call.item, error)
     }
   }
 
+  /// Takes back calls that were claimed and never made, and stops for that reason.
+  mutating func abandon(_ calls: [Call], because error: FilesError) {
+    underWay -= calls.count
+    again = calls.map(\.item) + again
+    changes = []
+    stop = .stopped(error)
+  }
+
+  mutating func pause(_ isPaused: Bool) { self.isPaused = isPaused }
+
+  /// Makes no further call.
   mutating func cancel() {
-    guard stop == nil, !remaining.isEmpty else { return }
+    guard stop == nil, !isOver else { return }
     stop = .cancelled
   }
 
-  /// The results not told yet, which are told by taking them.
-  mutating func takeResults() -> [DeletionResult] {
-    defer { untold = [] }
-    return untold
+  /// Takes over what a person or a failure decided before there was anything to ask for, and what is to be told.
+  mutating func adopt(_ old: DeletionRun) {
+    isPaused = old.isPaused
+    stop = stop ?? old.stop
+    changes = old.changes + changes
+    results = old.results + results
+  }
+
+  /// A file that is not to be asked for, because something went wrong before.
+  mutating func drop(_ item: Item, because error: FilesError) { fail(item, error, .failed) }
+
+  // MARK: Looking
+
+  /// Whether nothing runs and nothing more will be asked.
+  var isOver: Bool { underWay == 0 && (stop != nil || again.isEmpty && fresh.isEmpty) }
+
+  /// When to claim again although no answer has come; nil when an answer or a person will tell.
+  func wake(after now: Duration) -> Duration? {
+    guard stop == nil, !isPaused, !again.isEmpty || !fresh.isEmpty else { return nil }
+    return brake.holdsUntil.flatMap { $0 > now ? $0 : nil }
   }
 
   /// Why it is over, once nothing runs.
-  var end: DeletionEnd { stop ?? .complete }
+  var end: DeletionEnd {
+    guard stop != .cancelled || !again.isEmpty || !fresh.isEmpty else { return .complete }
+    return stop ?? .complete
+  }
 
-  /// The files not asked for.
-  var untouched: [FileID] { remaining.map(\.id) }
+  /// The files that no call went out for.
+  var untouched: [FileID] {
+    (again.filter { $0.trouble == nil } + fresh).map(\.target.id)
+  }
 
-  private mutating func recordFailure(_ error: FilesError) {
-    equalFailures = error.kind == lastFailure ? equalFailures + 1 : 1
-    lastFailure = error.kind
-    guard stop == nil, error.refusesAll || equalFailures >= Self.failureLimit else { return }
-    stop = .stopped(error)
+  /// What is to be written down; taken by looking.
+  mutating func takeChanges() -> [JobChange] {
+    defer { changes = [] }
+    return changes
+  }
+
+  /// The results not told yet; taken by looking.
+  mutating func takeResults() -> [DeletionResult] {
+    defer { results = [] }
+    return results
+  }
+
+  /// A wait that is worth telling; taken by looking.
+  mutating func takeNotice() -> RetryNotice? { brake.takeNotice() }
+
+  /// At the end, the files whose fate stayed unclear count as failed, and stay open in the journal.
+  mutating func concludeUnclear() {
+    for item in again { if let error = item.trouble { tell(item, .failure(error)) } }
   }
 }
 
-extension FilesError {
-  /// Whether every other deletion would be refused as well: the key or the profile does not allow it.
-  fileprivate var refusesAll: Bool {
-    switch reason {
-    case .rejected(let rejection): rejection.status == 401 || rejection.status == 403
-    case .readOnly: true
-    case .unreachable, .untrusted, .timedOut, .cancelled, .unreadable, .lengthMismatch, .local,
-      .invalidRequest:
-      false
+extension DeletionRun {
+  private mutating func nextItem() -> Item? {
+    again.isEmpty ? fresh.popFirst() : again.removeFirst()
+  }
+
+  private mutating func tell(_ item: Item, _ outcome: Result<DeletionOutcome, FilesError>) {
+    results.append(DeletionResult(id: item.target.id, outcome: outcome))
+  }
+
+  private mutating func succeed(_ item: Item, _ outcome: DeletionOutcome) {
+    window.succeed()
+    brake.release()
+    changes.append(JobChange(item.position, outcome == .deleted ? .deleted : .alreadyGone))
+    tell(item, .success(outcome))
+  }
+
+  /// The file was not looked at; it waits for its turn with the others.
+  private mutating func limited(_ call: Call, _ error: FilesError, _ wait: Double?, _ now: Duration) {
+    again.append(call.item)
+    changes.append(JobChange(call.item.position, call.item.mayBeDone ? .sent : call.item.restingState))
+    let isFirstOfRound = window.shrink(round: call.round)
+    if !brake.hold(for: wait, isFirstOfRound: isFirstOfRound, error, at: now) { give(up: error) }
+  }
+
+  private mutating func puzzled(_ call: Call, _ error: FilesError, _ now: Duration) {
+    var item = call.item
+    item.mayBeDone = true
+    item.tries += 1
+    item.trouble = error
+    again.append(item)
+    guard !error.isCancelled else { return }
+    guard item.tries < DeletionBrake.triesPerFile else {
+      again.removeLast()
+      return fail(item, error, .failed)
     }
+    guard brake.isTrouble else { return brake.notice() }
+    let isFirstOfRound = window.shrink(round: call.round)
+    if !brake.rest(isFirstOfRound: isFirstOfRound, error, at: now) { give(up: error) }
+  }
+
+  private mutating func refused(_ item: Item, _ error: FilesError) {
+    fail(item, error, .refused)
+    if error.refusesAll || brake.isHopeless(after: error) { give(up: error) }
+  }
+
+  private mutating func fail(_ item: Item, _ error: FilesError, _ state: JobTargetState) {
+    changes.append(
+      JobChange(item.position, state, reason: error.kind, requestID: error.requestID))
+    tell(item, .failure(error))
+  }
+
+  private mutating func give(up error: FilesError) {
+    guard stop == nil else { return }
+    stop = .stopped(error)
   }
 }

@@ -10,43 +10,16 @@ struct AuditLine {
 
   init(_ entry: AuditEntry, profile: String, time: Timestamp) {
     let fields = [
-      ("time", Self.quoted(Self.rfc3339(time))),
-      ("profile", Self.quoted(profile)),
-      ("action", Self.quoted(entry.action.rawValue)),
-      ("id", entry.id.map { Self.quoted($0.rawValue) }),
-      ("name", Self.quoted(entry.name)),
+      ("time", JSONText.quoted(Self.rfc3339(time))),
+      ("profile", JSONText.quoted(profile)),
+      ("action", JSONText.quoted(entry.action.rawValue)),
+      ("id", entry.id.map { JSONText.quoted($0.rawValue) }),
+      ("name", JSONText.quoted(entry.name)),
       ("bytes", entry.byteCount.map { String($0.bytes) }),
-      ("result", Self.quoted(entry.result)),
-      ("request_id", entry.requestID.map(Self.quoted)),
+      ("result", JSONText.quoted(entry.result)),
+      ("request_id", entry.requestID.map(JSONText.quoted)),
     ]
     json = "{" + fields.map { "\"\($0)\":\($1 ?? "null")" }.joined(separator: ",") + "}"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    "\"" + text.unicodeScalars.map(escaped).joined() + "\""
-  }
-
-  private static func escaped(_ scalar: Unicode.Scalar) -> String {
-    switch scalar {
-    case "\"": "\\\""
-    case "\\": "\\\\"
-    case _ where isPlain(scalar): String(scalar)
-    default: String(scalar).utf16.map { "\\u" + hexadecimal($0) }.joined()
-    }
-  }
-
-  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.properties.isDefaultIgnorableCodePoint { return false }
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
-      return false
-    default: return true
-    }
-  }
-
-  private static func hexadecimal(_ unit: UInt16) -> String {
-    let digits = String(unit, radix: 16)
-    return String(repeating: "0", count: 4 - digits.count) + digits
   }
 
   /// RFC 3339 in UTC, such as `2026-03-01T08:00:00Z`.

@@ -1,40 +1,43 @@
 import Glibc
 import Synchronization
 
-/// The one thread that writes downloads, as the executor of the actors that hold them.
+/// A thread that waits for the disk, as the executor of the actors that write there.
 ///
 /// A write waits for as long as a slow disk likes. On the threads that all tasks share (as few as the processors)
 /// four slow downloads would hold up everything else, cancelling included.
 final class DiskThread: SerialExecutor {
+  /// For downloads.
   static let shared = DiskThread()
+  /// For the journal of jobs, which must not wait behind somebody's slow download.
+  static let journal = DiskThread()
 
   private struct Work: Sendable {
     var jobs: [UnownedJob] = []
     var isBeingDone = false
+    /// A byte is written here for each job; nil when there is no thread to be had.
+    var bell: Int32?
   }
 
   private let work = Mutex(Work())
-  /// A byte is written here for each job; nil when there is no thread to be had.
-  private let bell: Int32?
 
   private init() {
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else {
-      bell = nil
-      return
-    }
+    guard pipe(&ends) == 0 else { return }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let (listening, ringing) = (ends[0], ends[1])
     let isStarted = startThread {
       var byte: UInt8 = 0
-      while uninterrupted({ read(listening, &byte, 1) }) == 1 { DiskThread.shared.doWork() }
+      while uninterrupted({ read(listening, &byte, 1) }) == 1 { self.doWork() }
     }
-    bell = isStarted ? ringing : nil
+    work.withLock { $0.bell = isStarted ? ringing : nil }
   }
 
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    work.withLock { $0.jobs.append(job) }
+    let bell = work.withLock { work in
+      work.jobs.append(job)
+      return work.bell
+    }
     guard let bell else { return doWork() }
     var byte: UInt8 = 1
     _ = uninterrupted { write(bell, &byte, 1) }

@@ -2,7 +2,7 @@
 enum CommandName: String, CaseIterable, Sendable {
   /// No command: the full-screen browser.
   case browse = ""
-  case serve, ls, show, cat, get, put, rm, du, doctor, completions
+  case serve, ls, show, cat, get, put, rm, restore, du, doctor, completions
 
   /// The words behind the command, as help shows them.
   var operands: String {
@@ -10,6 +10,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .browse, .serve, .ls, .du, .doctor: ""
     case .show, .cat: "ID"
     case .get, .rm: "ID…"
+    case .restore: "MANIFEST"
     case .put: "PATH…"
     case .completions: "bash|zsh|fish"
     }
@@ -19,8 +20,9 @@ enum CommandName: String, CaseIterable, Sendable {
   var operandCount: ClosedRange<Int> {
     switch self {
     case .browse, .serve, .ls, .du, .doctor: 0...0
-    case .show, .cat, .completions: 1...1
-    case .get, .put, .rm: 1...Int.max
+    case .show, .cat, .restore, .completions: 1...1
+    case .get, .put: 1...Int.max
+    case .rm: 0...Int.max
     }
   }
 
@@ -36,6 +38,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .put: "upload files"
     case .rm: "delete files"
     case .du: "sum up what takes the space"
+    case .restore: "upload the files of an archive again, from its manifest"
     case .doctor: "print version, paths, profile and whether the server answers"
     case .completions: "print completions for a shell"
     }

@@ -16,7 +16,9 @@ struct Option: Sendable {
     case baseURL = "base-url"
     case purpose, query, sort, by
     case readOnly = "read-only"
-    case json, yes
+    case json, yes, resume, archive
+    case dryRun = "dry-run"
+    case maxDelete = "max-delete"
     case theme, config, slow, ascii
     case noCache = "no-cache"
     case log, demo, data, port
@@ -34,7 +36,9 @@ struct Option: Sendable {
 
   private static let everywhere = Set(CommandName.allCases)
   /// The commands that talk to a provider.
-  private static let remote: Set<CommandName> = [.browse, .ls, .show, .cat, .get, .put, .rm, .du, .doctor]
+  private static let remote: Set<CommandName> = [
+    .browse, .ls, .show, .cat, .get, .put, .rm, .restore, .du, .doctor,
+  ]
 
   static let table: [Option] = [
     Option(
@@ -47,7 +51,7 @@ struct Option: Sendable {
       help: "only files of this purpose; for put: the purpose they get", commands: [.browse, .ls, .put, .du]),
     Option(
       name: .query, letter: "q", argument: "EXPR",
-      help: "only files that match, such as \"purpose:batch age>30d\"", commands: [.browse, .ls, .du]),
+      help: "only files that match, such as \"purpose:batch age>30d\"", commands: [.browse, .ls, .rm, .du]),
     Option(
       name: .sort, letter: "s", argument: "KEY[:asc|:desc],…",
       help: "sort by \(FileSort.Key.words)", commands: [.browse, .ls]),
@@ -56,8 +60,15 @@ struct Option: Sendable {
     Option(name: .readOnly, help: "refuse to upload and to delete", commands: remote),
     Option(
       name: .json, help: "print one JSON object a line",
-      commands: [.ls, .show, .get, .put, .rm, .du, .doctor]),
+      commands: [.ls, .show, .get, .put, .rm, .du, .restore, .doctor]),
     Option(name: .yes, help: "delete without asking", commands: [.rm]),
+    Option(
+      name: .maxDelete, argument: "N", help: "delete nothing when there are more files than N",
+      commands: [.rm]),
+    Option(name: .dryRun, help: "say what would be deleted, and delete nothing", commands: [.rm]),
+    Option(
+      name: .archive, argument: "DIR", help: "copy the files into this new folder first", commands: [.rm]),
+    Option(name: .resume, help: "finish deletions that were cut off", commands: [.rm]),
     Option(name: .theme, argument: "NAME|PATH", help: "use this theme", commands: [.browse, .doctor]),
     Option(name: .config, argument: "PATH", help: "read this configuration file", commands: remote),
     Option(name: .slow, help: "draw little, for slow connections", commands: [.browse]),

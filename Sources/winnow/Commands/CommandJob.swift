@@ -37,6 +37,7 @@ struct CommandJob: Sendable {
     case .get: try await GetCommand(job: self).run()
     case .put: try await PutCommand(job: self).run()
     case .rm: try await RemoveCommand(job: self).run()
+    case .restore: try await RestoreCommand(job: self).run()
     case .browse, .serve, .doctor, .completions: throw CommandFailure(.wrongUsage, "not a command for files")
     }
   }

@@ -3,98 +3,112 @@ import FilesAPI
 import FilesStore
 import TerminalKit
 
-/// `winnow rm ID…`: deletes exactly the files named, after a plan was shown and confirmed.
+/// `winnow rm`: deletes exactly the files named or found, after a plan was shown and confirmed.
 struct RemoveCommand {
   let job: CommandJob
 
   func run() async throws(CommandFailure) -> ExitCode {
+    try checkArguments()
     try job.requireWriting(.delete)
-    let isConfirmed = job.arguments.has(.yes)
-    guard isConfirmed || job.person.isThere else {
-      throw Arguments.wrong("rm deletes only with --yes when there is no terminal to ask at")
-    }
     var tally = Tally(messages: job.messages)
-    let targets = try await targets(&tally)
-    guard !targets.isEmpty else { return tally.code }
-    if !isConfirmed {
-      job.messages.say(RemovalPlan.words(targets))
-      let wanted = RemovalPlan.confirmation(count: targets.count)
-      let answer = try job.person.ask("Type \(wanted) to delete for good:")
-      guard answer == wanted else { throw CommandFailure(.interrupted, "nothing was deleted") }
+    if job.arguments.has(.resume) {
+      try await resume(&tally)
+      return tally.code
     }
-    try await delete(targets, &tally)
+    let targets = try await RemovalTargets(job: job).find(&tally)
+    try checkCount(targets.count)
+    if job.arguments.has(.dryRun) {
+      try RemovalReport(job: job).tell(targets)
+      return tally.code
+    }
+    guard !targets.isEmpty else { return tally.code }
+    try confirm(targets)
+    let folder = job.arguments.value(.archive)
+    let kept = folder == nil ? [] : targets.filter { !$0.isDownloadable }
+    for target in kept {
+      job.messages.say("\(target.id.rawValue): kept, since the provider never gives its content out")
+    }
+    let wanted = folder == nil ? targets : targets.filter(\.isDownloadable)
+    guard !wanted.isEmpty else { return tally.code }
+    try await follow(&tally) { await $0.delete(DeletionID(1), wanted, archiveFolder: folder) }
     return tally.code
   }
 
-  /// The files as the server knows them now, so that the plan and the audit log can name them.
-  private func targets(_ tally: inout Tally) async throws(CommandFailure) -> [DeletionTarget] {
-    var targets: [DeletionTarget] = []
-    for (id, result) in try await StoreSession.details(of: job.arguments.operands.fileIDs, job.wiring) {
-      switch result {
-      case .success(let answer):
-        targets.append(DeletionTarget(id: id, name: answer.file.name, byteCount: answer.file.byteCount))
-      case .failure(let error): tally.add(CommandFailure(error), for: SafeText(id.rawValue))
-      }
+  private func checkArguments() throws(CommandFailure) {
+    let arguments = job.arguments
+    let ways = [!arguments.operands.isEmpty, arguments.has(.query), arguments.has(.resume)]
+    guard ways.count(where: { $0 }) == 1 else {
+      throw Arguments.wrong("rm needs either ID…, or --query EXPR, or --resume")
     }
-    return targets
+    guard !arguments.has(.dryRun) else { return }
+    guard arguments.has(.yes) || job.person.isThere else {
+      throw Arguments.wrong("rm deletes only with --yes when there is no terminal to ask at")
+    }
+    if arguments.has(.query), !job.person.isThere, !arguments.has(.maxDelete) {
+      throw Arguments.wrong("rm --query needs --max-delete N when there is no terminal to ask at")
+    }
   }
 
-  private func delete(_ targets: [DeletionTarget], _ tally: inout Tally) async throws(CommandFailure) {
+  private func checkCount(_ count: Int) throws(CommandFailure) {
+    guard let text = job.arguments.value(.maxDelete) else { return }
+    guard let most = Int(text), most >= 0 else { throw Arguments.wrong("--max-delete needs a number") }
+    guard count <= most else {
+      throw CommandFailure(
+        .refused, "nothing was deleted: \(count.counted("file")) are more than --max-delete \(most)")
+    }
+  }
+
+  private func confirm(_ targets: [DeletionTarget]) throws(CommandFailure) {
+    guard !job.arguments.has(.yes) else { return }
+    job.messages.say(RemovalPlan.words(targets))
+    let wanted = RemovalPlan.confirmation(count: targets.count)
+    let answer = try job.person.ask("Type \(wanted) to delete for good:")
+    guard answer == wanted else { throw CommandFailure(.interrupted, "nothing was deleted") }
+  }
+
+  /// Finishes what was cut off, one job after the other.
+  private func resume(_ tally: inout Tally) async throws(CommandFailure) {
+    let jobs: [UnfinishedJob]
+    do throws(FilesError) {
+      jobs = try await job.wiring.journal.unfinished()
+    } catch {
+      throw CommandFailure(error)
+    }
+    guard !jobs.isEmpty else { return job.messages.say("no deletion was cut off") }
+    for unfinished in jobs {
+      let words: SafeText =
+        "a deletion of \(unfinished.total.counted("file")) was not finished: \(unfinished.left.grouped) left"
+      job.messages.say(words)
+      if !job.arguments.has(.yes) {
+        let answer = try job.person.ask("Type y to go on:")
+        guard answer == "y" else { continue }
+      }
+      try await follow(&tally) { await $0.resume(DeletionID(1), unfinished.id) }
+    }
+  }
+
+  private func follow(
+    _ tally: inout Tally, start: (FileStore) async -> Void
+  ) async throws(CommandFailure) {
     let session = StoreSession(job.wiring)
-    await session.store.delete(DeletionID(1), targets)
+    await start(session.store)
+    let report = RemovalReport(job: job)
     try await session.forEach { (event) throws(CommandFailure) in
       guard case .deletion(_, let news) = event else { return false }
       switch news {
+      case .archiving(let progress): job.progress.show(progress)
       case .progressed(let results):
         job.progress.clear()
-        for result in results { try report(result, &tally) }
+        for result in results { try report.tell(result, &tally) }
       case .waiting(let notice): job.progress.show(notice)
       case .ended(let end, let untouched):
+        job.progress.clear()
         if case .stopped(let error) = end {
           tally.add(CommandFailure(error), for: "stopped, \(untouched.count.counted("file")) left alone")
         }
         return true
       }
       return false
-    }
-  }
-
-  private func report(_ result: DeletionResult, _ tally: inout Tally) throws(CommandFailure) {
-    switch result.outcome {
-    case .success(let outcome):
-      let word = outcome == .deleted ? "deleted" : "already gone"
-      guard job.writesJSON else {
-        return try job.output.write(line: "\(result.id.rawValue)  \(word)")
-      }
-      var line = JSONLine()
-      line.add("id", result.id.rawValue)
-      line.add("deleted", outcome == .deleted)
-      line.add("result", word)
-      try job.output.write(line: line.safeText)
-    case .failure(let error): tally.add(CommandFailure(error), for: SafeText(result.id.rawValue))
-    }
-  }
-}
-
-/// What a person is told and must type before files are deleted.
-enum RemovalPlan {
-  private static let namesShown = 10
-
-  /// Count, size and the first names.
-  static func words(_ targets: [DeletionTarget]) -> SafeText {
-    let known = targets.compactMap(\.byteCount).reduce(0) { $0 + $1.bytes }
-    let names = targets.prefix(namesShown).map { SafeText("\($0.name.isEmpty ? $0.id.rawValue : $0.name)") }
-    let rest = targets.count > namesShown ? ", and \(targets.count - namesShown) more" as SafeText : ""
-    return "\(targets.count.counted("file")), \(ByteCount(known).words): " + names.joined(separator: ", ")
-      + rest
-  }
-
-  /// One file: `y`; up to 20: the count; more: `delete N`.
-  static func confirmation(count: Int) -> String {
-    switch count {
-    case ...1: "y"
-    case ...20: String(count)
-    default: "delete \(count)"
     }
   }
 }

@@ -27,6 +27,13 @@ final class ProgressLine: Sendable {
     replace(with: text)
   }
 
+  /// How far the copies are.
+  func show(_ progress: ArchiveProgress) {
+    replace(
+      with:
+        "copied \(progress.done.grouped) of \(progress.total.counted("file")), \(progress.byteCount.words)")
+  }
+
   /// Says that a call will be sent again.
   func show(_ notice: RetryNotice) {
     let seconds = max(1, Int(notice.delay.components.seconds))

@@ -133,6 +133,10 @@ final class SpoolDisk: LocalDisk {
   func openDownload(_ request: DownloadRequest) async throws(FilesError) -> any DownloadFile {
     throw FilesError(operation: .download, reason: .local(path: "", problem: .isNotWritable))
   }
+
+  func openArchive(_ path: String, isResumed: Bool) async throws(FilesError) -> any ArchiveFolder {
+    StubArchive()
+  }
 }
 
 private final class MemorySpool: SpoolFile {

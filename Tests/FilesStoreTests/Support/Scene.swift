@@ -8,9 +8,12 @@ struct Scene {
   let audit: StubAudit
   let clock = ManualClock()
 
-  init(_ client: StubFilesClient, disk: StubDisk = StubDisk(), audit: StubAudit = StubAudit()) {
+  init(
+    _ client: StubFilesClient, disk: StubDisk = StubDisk(), audit: StubAudit = StubAudit(),
+    journal: (any JobJournal)? = nil
+  ) {
     self.audit = audit
-    store = FileStore(client: client, disk: disk, audit: audit, clock: clock) { [events] event in
+    store = FileStore(client: client, disk: disk, audit: audit, journal: journal, clock: clock) { [events] event in
       events.update { $0.append(event) }
     }
   }

@@ -8,6 +8,8 @@ struct StubDisk: LocalDisk {
   }
   var download = StubDownload()
   var openFailure: FilesError?
+  var archive = StubArchive()
+  var archiveFailure: FilesError?
 
   func inspect(_ path: String) async -> Result<LocalFile, FilesError> { await inspected(path) }
 
@@ -20,6 +22,21 @@ struct StubDisk: LocalDisk {
 
   func openSpool() async throws(FilesError) -> any SpoolFile {
     throw FilesError(operation: .download, reason: .invalidRequest("no spool here"))
+  }
+
+  func openArchive(_ path: String, isResumed: Bool) async throws(FilesError) -> any ArchiveFolder {
+    if let archiveFailure { throw archiveFailure }
+    return archive
+  }
+}
+
+/// An archive whose manifest is kept in memory.
+final class StubArchive: ArchiveFolder {
+  let path = "/archive"
+  let manifest = Watched<[ArchivedCopy]>([])
+
+  func append(_ copies: [ArchivedCopy]) async throws(FilesError) {
+    manifest.update { $0 += copies }
   }
 }
 

@@ -1,0 +1,58 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+/// What came of a deletion: the numbers, and why some files are still there.
+func drawDeletionResults(_ deletion: DeletionState, into frame: inout Frame, look: Look) {
+  let width = max(1, min(70, frame.size.columns - 4))
+  let lines = (numberLines(deletion) + reasonLines(deletion)).flatMap { line in
+    line.text.wrapped(to: width).map { LineBuilder.Piece(text: $0, role: line.role) }
+  }
+  let room = max(1, frame.size.rows - 3)
+  let shown = lines.prefix(room)
+  let box = DialogBox(title: DeletionWords.title(deletion), theme: look.theme)
+  let size = Size(columns: width + 4, rows: shown.count + 3)
+  let inside = box.draw(into: &frame, rect: frame.bounds.centered(size), glyphs: look.glyphs)
+  for (offset, line) in shown.enumerated() {
+    let position = Position(column: inside.left, row: inside.top + offset)
+    frame.write(line.text, at: position, style: look[line.role], within: inside)
+  }
+  let last = Position(column: inside.left, row: max(inside.top, inside.bottom - 1))
+  frame.write("Enter closes", at: last, style: look[.muted], within: inside)
+  frame.cursor = last
+}
+
+private func numberLines(_ deletion: DeletionState) -> [LineBuilder.Piece] {
+  let numbers: [(String, Int, StyleRole)] = [
+    ("deleted", deletion.deleted, .success), ("already gone", deletion.alreadyGone, .text),
+    ("refused", deletion.refused, .error), ("failed", deletion.failed, .error),
+    ("not tried", deletion.untouched, .warning),
+  ]
+  let columns = numbers.map { $0.1.grouped.count }.max() ?? 1
+  return numbers.map { word, count, role in
+    let number = SafeText(count.grouped).fitted(to: columns, alignment: .right)
+    return .init(text: number + "  " + SafeText(word), role: count > 0 ? role : .muted)
+  }
+}
+
+private func reasonLines(_ deletion: DeletionState) -> [LineBuilder.Piece] {
+  var lines = deletion.reasons.map { reason in
+    let words = ErrorWords.headlineWithRequest(reason.example)
+    let times = reason.count > 1 ? "\(reason.count.grouped) times, such as: " : ""
+    return LineBuilder.Piece(text: SafeText(times) + words, role: .error)
+  }
+  if case .stopped(let error) = deletion.end, deletion.reasons.isEmpty {
+    lines.append(.init(text: ErrorWords.headlineWithRequest(error), role: .error))
+  }
+  if case .stopped = deletion.end, deletion.untouched > 0 {
+    lines.append(.init(text: "The next start offers to go on with the rest.", role: .text))
+  }
+  if deletion.refused + deletion.failed + deletion.untouched > 0 {
+    lines.append(.init(text: "What was not deleted stays marked if it was.", role: .muted))
+  }
+  if let folder = deletion.archiveFolder {
+    lines.append(.init(text: "Copies and manifest.jsonl lie in \(folder)", role: .text))
+  }
+  return lines
+}

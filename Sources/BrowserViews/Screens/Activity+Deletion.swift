@@ -1,0 +1,45 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+extension Activity {
+  /// The line of a deletion: how far, how fast, how long still; or what it waits for.
+  init(_ deletion: DeletionState, now: Timestamp) {
+    let word = Self.verb(of: deletion)
+    verb = word
+    sign = { _ in word }
+    name = ""
+    let copies = deletion.archive.flatMap { $0.done < $0.total ? $0 : nil }
+    if let copies {
+      fraction = copies.total > 0 ? Double(copies.done) / Double(copies.total) : 0
+      detail = "\(copies.done.grouped) of \(copies.total.grouped), \(copies.byteCount.words)"
+    } else {
+      fraction = deletion.count > 0 ? Double(deletion.done) / Double(deletion.count) : 0
+      detail = Self.progress(of: deletion)
+    }
+    if deletion.isPaused {
+      isWaiting = true
+      detail = detail + ", p goes on"
+    } else if let until = deletion.waitingUntil, until > now {
+      isWaiting = true
+      detail = detail + ", waits \(until.seconds - now.seconds) s"
+    } else if copies == nil, let rate = deletion.rate(now: now) {
+      let left = timeLeftWords(seconds: Double(deletion.count - deletion.done) / rate)
+      detail = detail + ", \(Int(rate.rounded()).grouped)/s ETA \(left)"
+    }
+  }
+
+  private static func verb(of deletion: DeletionState) -> SafeText {
+    if deletion.isCancelling { return "Stopping" }
+    if deletion.isPaused { return "Paused" }
+    if let copies = deletion.archive, copies.done < copies.total { return "Archiving" }
+    return "Deleting"
+  }
+
+  private static func progress(of deletion: DeletionState) -> SafeText {
+    let wrong = deletion.refused + deletion.failed
+    return "\(deletion.done.grouped) of \(deletion.count.grouped)"
+      + (wrong > 0 ? ", \(wrong.grouped) failed" : "")
+  }
+}

@@ -1,0 +1,118 @@
+import FilesAPI
+
+extension FileStore {
+  /// Copies each file that can be had into the folder.
+  ///
+  /// - Returns: the files that may be deleted: those with a complete copy that is in the manifest and in the journal,
+  ///   and those that no copy can be had of, which the person confirmed.
+  func archive(
+    _ items: [DeletionRun.Item], of id: DeletionID, in path: String, isResumed: Bool
+  ) async -> [DeletionRun.Item] {
+    let folder: any ArchiveFolder
+    do throws(FilesError) {
+      folder = try await disk.openArchive(path, isResumed: isResumed)
+    } catch {
+      deletions[id]?.run.abandon([], because: error)
+      return items
+    }
+    let wanted = items.filter { $0.needsCopy }
+    deletions[id]?.archive = ArchiveProgress(done: 0, total: wanted.count, byteCount: ByteCount(0))
+    let queue = Lineup(wanted)
+    let finished = await withTaskGroup(of: [DeletionRun.Item].self) { group in
+      for _ in 0..<Self.archiveLimit {
+        group.addTask { await self.copyOneAfterAnother(queue, of: id, into: folder) }
+      }
+      var finished: [DeletionRun.Item] = []
+      for await part in group { finished += part }
+      return finished
+    }
+    let archived = Dictionary(finished.map { ($0.position, $0) }) { first, _ in first }
+    let dropped = deletions[id]?.droppedPositions ?? []
+    return items.compactMap { item in
+      item.needsCopy ? archived[item.position] ?? (dropped.contains(item.position) ? nil : item) : item
+    }
+  }
+
+  private func copyOneAfterAnother(
+    _ queue: Lineup<DeletionRun.Item>, of id: DeletionID, into folder: any ArchiveFolder
+  ) async -> [DeletionRun.Item] {
+    var finished: [DeletionRun.Item] = []
+    while mayCopy(id), var item = await queue.next() {
+      do throws(FilesError) {
+        let copy = try await copy(item, into: folder)
+        try await folder.append([copy])
+        item.restingState = .archived
+        try await note(item, of: id)
+        finished.append(item)
+        tellCopy(of: id, copy.byteCount)
+      } catch {
+        // What the person or the end of the program cut off is not wrong, only not done; else it must be kept.
+        if mayCopy(id) || !error.isCancelled { drop(item, of: id, because: error) }
+      }
+    }
+    return finished
+  }
+
+  private func mayCopy(_ id: DeletionID) -> Bool {
+    guard let deletion = deletions[id], !Task.isCancelled else { return false }
+    return !deletion.isCancelled
+  }
+
+  /// Downloads one file, checked for its length and synced.
+  private func copy(
+    _ item: DeletionRun.Item, into folder: any ArchiveFolder
+  ) async throws(FilesError) -> ArchivedCopy {
+    var named = item.target.file
+    // The place in the plan makes the name unique, however many files have the same one.
+    named.name = "\(item.position + 1)-" + (item.target.name.split(separator: "/").last.map(String.init) ?? "")
+    let request = DownloadRequest(file: named, destination: folder.path, overwrites: true)
+    let target = try await disk.openDownload(request)
+    let work = ContentCopy(
+      client: client, file: item.target.file, target: target, tally: ByteTally(), options: .standard)
+    do throws(FilesError) {
+      let byteCount = try await work.complete(from: try await work.open())
+      return ArchivedCopy(file: item.target.file, path: target.path, byteCount: byteCount)
+    } catch {
+      await target.discard()
+      throw error
+    }
+  }
+
+  private func note(_ item: DeletionRun.Item, of id: DeletionID) async throws(FilesError) {
+    guard let job = deletions[id]?.job, let journal else { return }
+    try await journal.write([JobChange(item.position, .archived)], of: job)
+  }
+
+  private func drop(_ item: DeletionRun.Item, of id: DeletionID, because error: FilesError) {
+    deletions[id]?.droppedPositions.insert(item.position)
+    deletions[id]?.run.drop(item, because: error)
+  }
+
+  private func tellCopy(of id: DeletionID, _ byteCount: Int64) {
+    guard var progress = deletions[id]?.archive else { return }
+    progress.done += 1
+    progress.byteCount.bytes += byteCount
+    deletions[id]?.archive = progress
+    deletions[id]?.hasArchiveNews = true
+  }
+}
+
+extension DeletionRun.Item {
+  fileprivate var needsCopy: Bool { target.isDownloadable && restingState != .archived }
+}
+
+extension DeletionTarget {
+  /// The file as the plan knew it.
+  fileprivate var file: RemoteFile {
+    RemoteFile(id: id, name: name, byteCount: byteCount, createdAt: createdAt, purpose: purpose)
+  }
+}
+
+/// Things to be done, handed out one by one to several workers.
+private actor Lineup<Item: Sendable> {
+  private var rest: ArraySlice<Item>
+
+  init(_ items: [Item]) { rest = items[...] }
+
+  func next() -> Item? { rest.popFirst() }
+}

@@ -1,0 +1,65 @@
+import FilesAPI
+
+extension FileStore {
+  /// Makes the calls of a deletion until nothing is left to ask: each is noted in the journal before it goes out.
+  func drive(_ id: DeletionID) async {
+    guard let rings = deletions[id]?.rings else { return }
+    await withDiscardingTaskGroup { group in
+      deletions[id]?.bell.yield()
+      var wake: Duration?
+      for await _ in rings {
+        let calls = deletions[id]?.run.claim(at: now()) ?? []
+        guard await writeDown(id, before: calls) else { break }
+        for call in calls { group.addTask { await self.make(call, of: id) } }
+        guard let run = deletions[id]?.run, !run.isOver else { break }
+        tellWait(of: id)
+        let next = run.wake(after: now())
+        if let next, next != wake { group.addTask { await self.ring(id, at: next) } }
+        wake = next
+      }
+      // The timers that still run are of no use any more; calls have all come back, or the store shuts down.
+      group.cancelAll()
+    }
+  }
+
+  /// Writes down what changed since the last time; the results can be told from then on.
+  ///
+  /// - Returns: false when the journal failed, which stops the deletion without making the calls.
+  func writeDown(_ id: DeletionID, before calls: [DeletionRun.Call] = []) async -> Bool {
+    let changes = deletions[id]?.run.takeChanges() ?? []
+    let results = deletions[id]?.run.takeResults() ?? []
+    defer { deletions[id]?.untold += results }
+    guard !changes.isEmpty, let job = deletions[id]?.job, let journal else { return true }
+    do throws(FilesError) {
+      try await journal.write(changes, of: job)
+      return true
+    } catch {
+      deletions[id]?.run.abandon(calls, because: error)
+      return false
+    }
+  }
+
+  private func make(_ call: DeletionRun.Call, of id: DeletionID) async {
+    let result: Result<DeletionOutcome, FilesError>
+    do throws(FilesError) {
+      // The run itself repeats and waits, so that one wait holds for all calls.
+      result = .success(try await client.delete(call.item.target.id, CallOptions(retry: .never)))
+    } catch {
+      result = .failure(error)
+    }
+    let verdict = DeletionVerdict(result, mayBeDone: call.item.mayBeDone)
+    if let entry = AuditEntry(deletion: call.item, verdict) { await audit.record(entry) }
+    deletions[id]?.run.record(call, result, at: now())
+    deletions[id]?.bell.yield()
+  }
+
+  private func ring(_ id: DeletionID, at time: Duration) async {
+    guard (try? await clock.sleep(for: max(.zero, time - now()))) != nil else { return }
+    deletions[id]?.bell.yield()
+  }
+
+  private func tellWait(of id: DeletionID) {
+    guard let notice = deletions[id]?.run.takeNotice() else { return }
+    deliver(.deletion(id, .waiting(notice)))
+  }
+}

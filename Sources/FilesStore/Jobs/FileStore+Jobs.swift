@@ -1,0 +1,22 @@
+import FilesAPI
+
+extension FileStore {
+  /// Looks for deletions of this account that were cut off, and tells of them; no news when there are none.
+  package func findUnfinished() {
+    guard let journal else { return }
+    _ = own { store in
+      // A journal that cannot be read has nothing to offer; the next deletion will say what is wrong with it.
+      guard let jobs = try? await journal.unfinished(), !jobs.isEmpty else { return }
+      store.deliver(.unfinished(jobs))
+    }
+  }
+
+  /// Never offers a job again.
+  package func forget(_ job: JobID) {
+    guard let journal else { return }
+    _ = own { _ in
+      guard (try? await journal.resume(job)) != nil else { return }
+      do throws(FilesError) { try await journal.end(job, .forgotten) } catch { await journal.release(job) }
+    }
+  }
+}

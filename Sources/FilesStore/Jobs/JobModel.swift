@@ -1,0 +1,104 @@
+package import FilesAPI
+
+/// Names a job in the journal.
+package struct JobID: Hashable, Sendable {
+  package var number: Int64
+
+  package init(_ number: Int64) { self.number = number }
+}
+
+/// How far one file of a job is; the numbers are those of the journal and never change their meaning.
+package enum JobTargetState: Int64, Hashable, Sendable, CaseIterable {
+  /// Nothing was asked of the server that could have changed it.
+  case pending = 0
+  /// Its content lies verified in the archive.
+  case archived = 1
+  /// A call went out or was about to; what came of it is not known yet.
+  case sent = 2
+  case deleted = 3
+  case alreadyGone = 4
+  /// The server said no.
+  case refused = 5
+  case failed = 6
+
+  /// Whether a resumed job still has to see to it.
+  package var isOpen: Bool {
+    switch self {
+    case .pending, .archived, .sent: true
+    case .deleted, .alreadyGone, .refused, .failed: false
+    }
+  }
+}
+
+/// A job to be written down before anything is asked of the server.
+package struct JobDraft: Hashable, Sendable {
+  /// In the order of the plan; each id once.
+  package var targets: [DeletionTarget]
+  /// Where copies are put first, absolute; nil for a deletion without an archive.
+  package var archiveFolder: String?
+
+  package init(targets: [DeletionTarget], archiveFolder: String? = nil) {
+    self.targets = targets
+    self.archiveFolder = archiveFolder
+  }
+}
+
+/// What is known of a job that is gone on with.
+package struct StoredJob: Hashable, Sendable {
+  package var draft: JobDraft
+  /// One for each target, in the same order.
+  package var states: [JobTargetState]
+
+  package init(draft: JobDraft, states: [JobTargetState]) {
+    self.draft = draft
+    self.states = states
+  }
+}
+
+/// A change of one target, to be written down.
+package struct JobChange: Hashable, Sendable {
+  /// Its place in the plan, from 0.
+  package var position: Int
+  package var state: JobTargetState
+  /// Why it was refused or failed, in a word; nothing that a server said could be in it.
+  package var reason: String?
+  package var requestID: String?
+
+  package init(_ position: Int, _ state: JobTargetState, reason: String? = nil, requestID: String? = nil) {
+    self.position = position
+    self.state = state
+    self.reason = reason
+    self.requestID = requestID
+  }
+}
+
+/// How a job as a whole stands; the words are those of the journal.
+package enum JobState: String, Hashable, Sendable {
+  /// It runs, or ran when the program was killed: the rest is offered at the next start.
+  case running
+  case complete
+  /// The person ended it; the rest is not offered again.
+  case cancelled
+  /// The person was offered the rest and said no.
+  case forgotten
+}
+
+/// A job of this account that nobody works on although it is not finished.
+package struct UnfinishedJob: Hashable, Sendable {
+  package var id: JobID
+  package var createdAt: Timestamp
+  /// How many targets are in each state.
+  package var counts: [JobTargetState: Int]
+  package var archiveFolder: String?
+
+  package init(id: JobID, createdAt: Timestamp, counts: [JobTargetState: Int], archiveFolder: String? = nil) {
+    self.id = id
+    self.createdAt = createdAt
+    self.counts = counts
+    self.archiveFolder = archiveFolder
+  }
+
+  package var total: Int { counts.values.reduce(0, +) }
+  /// What a resumption would still ask for.
+  package var left: Int { counts.reduce(0) { $0 + ($1.key.isOpen ? $1.value : 0) } }
+}

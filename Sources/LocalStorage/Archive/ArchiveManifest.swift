@@ -1,0 +1,81 @@
+package import FilesAPI
+import Glibc
+
+/// The manifest of an archive, read to upload its files again, with a record of what was done beside it.
+package struct ArchiveManifest {
+  /// Each file once; of several lines for one id the last.
+  package let lines: [ManifestLine]
+  /// The numbers of the lines that could not be read, from 1.
+  package let unreadable: [Int]
+  private let folder: String
+  private let record: Descriptor
+
+  /// Reads `manifest.jsonl` and what `restored.jsonl` beside it says, and holds that record against others.
+  ///
+  /// Throws `.local` when the manifest cannot be read, or the record not written.
+  package init(path: String) throws(FilesError) {
+    guard let bytes = Self.bytes(of: path) else {
+      throw FilesError(operation: .upload, reason: .local(path: path, problem: .isUnreadable))
+    }
+    folder = path.contains("/") ? String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)) : "."
+    (lines, unreadable) = Self.parse(bytes)
+    let recordPath = joined(folder.isEmpty ? "/" : folder, "restored.jsonl")
+    record = try Descriptor(
+      opening: recordPath, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, mode: 0o600, for: .upload)
+    guard flock(record.number, LOCK_EX | LOCK_NB) == 0 else {
+      throw FilesError(
+        operation: .upload, reason: .local(path: recordPath, problem: .system("another winnow restores this")))
+    }
+    restored = Self.ids(in: Self.bytes(of: recordPath) ?? [])
+  }
+
+  /// The old ids that were uploaded again before, or that were begun.
+  package let restored: [FileID: RestoredLine.State]
+
+  /// Where the copy of a line lies.
+  package func path(of line: ManifestLine) -> String {
+    line.path.hasPrefix("/") ? line.path : joined(folder.isEmpty ? "/" : folder, line.path)
+  }
+
+  /// Notes what is about to be done or was done; the disk has it when this returns.
+  package func note(_ line: RestoredLine) throws(FilesError) {
+    let code = record.write(Array((line.json + "\n").utf8))
+    guard code == 0, fsync(record.number) == 0 else {
+      throw FilesError(operation: .upload, path: joined(folder, "restored.jsonl"), code: code == 0 ? errno : code)
+    }
+  }
+
+  private static func bytes(of path: String) -> [UInt8]? {
+    guard let file = try? Descriptor(opening: path, O_RDONLY, for: .upload) else { return nil }
+    return file.status.flatMap { file.read(at: 0, count: Int($0.st_size)) }
+  }
+
+  private static func parse(_ bytes: [UInt8]) -> ([ManifestLine], [Int]) {
+    var lines: [ManifestLine] = []
+    var places: [FileID: Int] = [:]
+    var unreadable: [Int] = []
+    for (number, text) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+    where !text.isEmpty {
+      guard let line = ManifestLine(parsing: text) else {
+        unreadable.append(number + 1)
+        continue
+      }
+      if let place = places[line.id] {
+        lines[place] = line
+      } else {
+        places[line.id] = lines.count
+        lines.append(line)
+      }
+    }
+    return (lines, unreadable)
+  }
+
+  private static func ids(in bytes: [UInt8]) -> [FileID: RestoredLine.State] {
+    var states: [FileID: RestoredLine.State] = [:]
+    for text in bytes.split(separator: UInt8(ascii: "\n")) {
+      guard let line = RestoredLine(parsing: text) else { continue }
+      states[line.id] = line.state
+    }
+    return states
+  }
+}

@@ -1,0 +1,58 @@
+package import FilesAPI
+import FilesStore
+import FoundationEssentials
+
+/// One line of a manifest: what the provider knew of a file, and where its copy lies.
+package struct ManifestLine: Hashable, Sendable {
+  /// The id that the file had; a restored one gets a new id.
+  package var id: FileID
+  package var name: String
+  package var purpose: FilePurpose?
+  /// Length of the copy.
+  package var byteCount: Int64
+  package var createdAt: Timestamp?
+  /// Beside the manifest, or absolute.
+  package var path: String
+
+  init(_ copy: ArchivedCopy, in folder: String) {
+    id = copy.file.id
+    name = copy.file.name
+    purpose = copy.file.purpose
+    byteCount = copy.byteCount
+    createdAt = copy.file.createdAt
+    path = copy.path.hasPrefix(folder + "/") ? String(copy.path.dropFirst(folder.count + 1)) : copy.path
+  }
+
+  /// Reads a line; nil when it is none.
+  init?(parsing line: some Sequence<UInt8>) {
+    guard let fields = try? JSONDecoder().decode(Fields.self, from: Data(line)) else { return nil }
+    id = FileID(fields.id)
+    name = fields.name
+    purpose = fields.purpose.map { FilePurpose($0) }
+    byteCount = fields.bytes
+    createdAt = fields.created.map(Timestamp.init)
+    path = fields.path
+  }
+
+  /// The line without its end.
+  var json: String {
+    let fields = [
+      ("id", JSONText.quoted(id.rawValue)),
+      ("name", JSONText.quoted(name)),
+      ("purpose", purpose.map { JSONText.quoted($0.rawValue) }),
+      ("bytes", String(byteCount)),
+      ("created", createdAt.map { String($0.seconds) }),
+      ("path", JSONText.quoted(path)),
+    ]
+    return "{" + fields.map { "\"\($0)\":\($1 ?? "null")" }.joined(separator: ",") + "}"
+  }
+
+  private struct Fields: Decodable {
+    var id: String
+    var name: String
+    var purpose: String?
+    var bytes: Int64
+    var created: Int64?
+    var path: String
+  }
+}

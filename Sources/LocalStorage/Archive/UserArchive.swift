@@ -1,0 +1,71 @@
+package import FilesAPI
+package import FilesStore
+import Glibc
+
+extension UserDisk {
+  /// Makes the folder for its owner alone; an existing one must be empty or, when resumed, may hold what is there.
+  package func openArchive(_ path: String, isResumed: Bool) async throws(FilesError) -> any ArchiveFolder {
+    let result = await onOwnThread { [homes] () -> Result<UserArchive, FilesError> in
+      do throws(FilesError) {
+        return .success(try UserArchive(homes.absolute(path), isResumed: isResumed))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+}
+
+/// A folder of copies with its `manifest.jsonl`.
+actor UserArchive: ArchiveFolder {
+  nonisolated let path: String
+  private let manifest: Descriptor
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor { DiskThread.shared.asUnownedSerialExecutor() }
+
+  init(_ path: String, isResumed: Bool) throws(FilesError) {
+    let code = makePrivateFolder(path)
+    guard code == 0 else { throw FilesError(operation: .download, path: path, code: code) }
+    guard isResumed || Self.isEmpty(path) else {
+      throw FilesError(operation: .download, reason: .local(path: path, problem: .exists))
+    }
+    self.path = path
+    manifest = try Descriptor(
+      opening: joined(path, "manifest.jsonl"), O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, mode: 0o600,
+      for: .download)
+    guard Self.endLine(manifest) == 0 else {
+      throw FilesError(operation: .download, path: path, code: errno)
+    }
+    Self.sync(path)
+  }
+
+  func append(_ copies: [ArchivedCopy]) throws(FilesError) {
+    let text = copies.map { ManifestLine($0, in: path).json + "\n" }.joined()
+    let code = manifest.write(Array(text.utf8))
+    guard code == 0, fsync(manifest.number) == 0 else {
+      throw FilesError(operation: .download, path: path, code: code == 0 ? errno : code)
+    }
+  }
+
+  /// A line that was cut by the end of the program must not be joined to the next one.
+  private static func endLine(_ file: Descriptor) -> Int32 {
+    guard let size = file.status?.st_size, size > 0, let last = file.read(at: Int64(size) - 1, count: 1) else { return 0 }
+    return last == [UInt8(ascii: "\n")] ? 0 : file.write([UInt8(ascii: "\n")])
+  }
+
+  private static func isEmpty(_ path: String) -> Bool {
+    guard let stream = opendir(path) else { return false }
+    defer { closedir(stream) }
+    // Itself and its parent are always there.
+    var count = 0
+    while readdir(stream) != nil { count += 1 }
+    return count <= 2
+  }
+
+  private static func sync(_ folder: String) {
+    let number = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard number >= 0 else { return }
+    fsync(number)
+    close(number)
+  }
+}

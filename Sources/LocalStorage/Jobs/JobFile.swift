@@ -1,0 +1,156 @@
+package import FilesAPI
+package import FilesStore
+import Glibc
+
+/// The journal `jobs.sqlite` of one account.
+///
+/// A running job is held by a lock on a file beside it, which the system frees when the program dies: so another
+/// winnow can tell a job that was cut off from one that is being worked on.
+package actor JobFile: JobJournal {
+  /// Absolute path of the database, or `:memory:`.
+  package nonisolated let path: String
+  private let folder: String
+  let account: JobAccount
+  let now: @Sendable () -> Timestamp
+  private var database: JobDatabase?
+  /// The jobs we hold, with their locks; jobs in memory need none.
+  private var held: [JobID: Descriptor?] = [:]
+
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { DiskThread.journal.asUnownedSerialExecutor() }
+
+  /// The journal of an account; nothing is opened yet.
+  package init(
+    folders: UserFolders, account: JobAccount,
+    now: @escaping @Sendable () -> Timestamp = { Timestamp(Int64(time(nil))) }
+  ) {
+    folder = folders.state
+    path = account.isLasting ? joined(folders.state, "jobs.sqlite") : JobDatabase.inMemory
+    self.account = account
+    self.now = now
+  }
+
+  package func begin(_ draft: JobDraft) throws(FilesError) -> JobID {
+    try inDatabase { (database) throws(JobDatabaseError) in
+      try database.transaction { () throws(JobDatabaseError) in
+        try removeOld(from: database)
+        try database.run(
+          "INSERT INTO jobs (profile, base_url, created, state, archive) VALUES (?, ?, ?, ?, ?)",
+          [
+            .text(account.profile), .text(account.baseURL), .integer(now().seconds), .text(JobState.running.rawValue),
+            .text(draft.archiveFolder),
+          ])
+        let job = JobID(database.lastInsertedRow)
+        // Before the commit, so that nobody sees a job that nobody holds.
+        guard hold(job) else { throw Self.taken }
+        for (position, target) in draft.targets.enumerated() {
+          try insert(target, position, of: job, into: database)
+        }
+        return job
+      }
+    }
+  }
+
+  package func write(_ changes: [JobChange], of job: JobID) throws(FilesError) {
+    try inDatabase { (database) throws(JobDatabaseError) in
+      try database.transaction { () throws(JobDatabaseError) in
+        for change in changes {
+          try database.run(
+            """
+            UPDATE targets SET state = ?, attempts = attempts + ?, reason = ?, request_id = ?
+            WHERE job = ? AND position = ?
+            """,
+            [
+              .integer(change.state.rawValue), .integer(change.state == .sent ? 1 : 0),
+              .text(change.reason), .text(change.requestID), .integer(job.number),
+              .integer(Int64(change.position)),
+            ])
+        }
+      }
+    }
+  }
+
+  package func end(_ job: JobID, _ state: JobState) throws(FilesError) {
+    try inDatabase { (database) throws(JobDatabaseError) in
+      try database.run(
+        "UPDATE jobs SET state = ? WHERE id = ?", [.text(state.rawValue), .integer(job.number)])
+    }
+    release(job)
+  }
+
+  package func release(_ job: JobID) {
+    guard let lock = held.removeValue(forKey: job), lock != nil else { return }
+    unlink(lockPath(job))
+  }
+
+  package func unfinished() throws(FilesError) -> [UnfinishedJob] {
+    // No file, no jobs: looking must not make one.
+    guard database != nil || access(path, F_OK) == 0 else { return [] }
+    let jobs = try inDatabase { (database) throws(JobDatabaseError) in try runningJobs(in: database) }
+    var unfinished: [UnfinishedJob] = []
+    for job in jobs where hold(job.id) {
+      if job.left > 0 {
+        unfinished.append(job)
+        release(job.id)
+      } else {
+        // Cut off between the last result and the end.
+        try end(job.id, .complete)
+      }
+    }
+    return unfinished
+  }
+
+  package func resume(_ job: JobID) throws(FilesError) -> StoredJob {
+    guard hold(job) else { throw failure(Self.taken) }
+    do throws(FilesError) {
+      return try inDatabase { (database) throws(JobDatabaseError) in try read(job, from: database) }
+    } catch {
+      release(job)
+      throw error
+    }
+  }
+
+  // MARK: The file
+
+  private func inDatabase<Value>(
+    _ work: (JobDatabase) throws(JobDatabaseError) -> Value
+  ) throws(FilesError) -> Value {
+    do throws(JobDatabaseError) {
+      if let database { return try work(database) }
+      _ = makePrivateFolder(folder)
+      let opened = try JobDatabase(path: path)
+      database = opened
+      return try work(opened)
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  private func failure(_ error: JobDatabaseError) -> FilesError {
+    FilesError(operation: .delete, reason: .local(path: path, problem: .system(error.message)))
+  }
+
+  private static let taken = JobDatabaseError(code: EBUSY, message: "another winnow works on this job")
+
+  // MARK: Locks
+
+  private func lockPath(_ job: JobID) -> String { joined(folder, "job-\(job.number).lock") }
+
+  /// - Returns: false when we or another program hold it already.
+  private func hold(_ job: JobID) -> Bool {
+    guard held[job] == nil else { return false }
+    guard path != JobDatabase.inMemory else {
+      held[job] = .some(nil)
+      return true
+    }
+    let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
+    let number = uninterrupted { open(lockPath(job), flags, 0o600) }
+    guard number >= 0 else { return false }
+    let file = Descriptor(owning: number)
+    guard flock(number, LOCK_EX | LOCK_NB) == 0 else { return false }
+    // The holder before us may have removed the file between our opening and locking it.
+    var named = stat()
+    guard stat(lockPath(job), &named) == 0, named.st_ino == file.status?.st_ino else { return hold(job) }
+    held[job] = file
+    return true
+  }
+}

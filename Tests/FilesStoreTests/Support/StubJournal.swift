@@ -1,0 +1,66 @@
+import FilesAPI
+import FilesStore
+
+/// A journal in memory that remembers every state each target went through, and fails when told to.
+final class StubJournal: JobJournal {
+  struct Job: Sendable {
+    var stored: StoredJob
+    var state = JobState.running
+    var isHeld = true
+  }
+
+  let jobs = Watched<[JobID: Job]>([:])
+  /// Each change in the order in which it was written.
+  let written = Watched<[JobChange]>([])
+  /// Writes that still succeed.
+  let writesLeft = Watched(Int.max)
+  static let failure = FilesError(
+    operation: .delete, reason: .local(path: "/state/jobs.sqlite", problem: .diskFull))
+
+  init(_ jobs: [JobID: StoredJob] = [:]) {
+    self.jobs.update { $0 = jobs.mapValues { Job(stored: $0, isHeld: false) } }
+  }
+
+  func begin(_ draft: JobDraft) async throws(FilesError) -> JobID {
+    let job = JobID(Int64(jobs.value.count + 1))
+    try use()
+    jobs.update { $0[job] = Job(stored: StoredJob(draft: draft, states: draft.targets.map { _ in .pending })) }
+    return job
+  }
+
+  func write(_ changes: [JobChange], of job: JobID) async throws(FilesError) {
+    try use()
+    written.update { $0 += changes }
+    jobs.update { jobs in
+      for change in changes { jobs[job]?.stored.states[change.position] = change.state }
+    }
+  }
+
+  func end(_ job: JobID, _ state: JobState) async throws(FilesError) {
+    jobs.update {
+      $0[job]?.state = state
+      $0[job]?.isHeld = false
+    }
+  }
+
+  func release(_ job: JobID) async { jobs.update { $0[job]?.isHeld = false } }
+
+  func unfinished() async throws(FilesError) -> [UnfinishedJob] {
+    jobs.value.filter { $0.value.state == .running && !$0.value.isHeld }.map { id, job in
+      UnfinishedJob(
+        id: id, createdAt: Timestamp(0),
+        counts: Dictionary(job.stored.states.map { ($0, 1) }, uniquingKeysWith: +))
+    }.sorted { $0.id.number < $1.id.number }
+  }
+
+  func resume(_ job: JobID) async throws(FilesError) -> StoredJob {
+    guard let found = jobs.value[job], !found.isHeld else { throw Self.failure }
+    jobs.update { $0[job]?.isHeld = true }
+    return found.stored
+  }
+
+  private func use() throws(FilesError) {
+    guard writesLeft.value > 0 else { throw Self.failure }
+    writesLeft.update { $0 -= 1 }
+  }
+}
