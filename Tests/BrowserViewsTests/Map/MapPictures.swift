@@ -10,7 +10,33 @@ import Testing
 
     stage.press("m j")
 
-    #expect(stage.picture == "")
+    #expect(
+      stage.picture == #"""
+         Storage map  4 files · 247 MB                                 1 of unknown size
+        [purpose] age  month  extension  status  expiry  largest  duplicates
+          batch                                █████████████   199 MB  81%        1 file
+        > fine-tune                            ███▏           48.1 MB  19%        1 file
+          assistants                                            512 B  <1%        1 file
+          new_purpose                                             0 B   0%        1 file
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+         Enter shows  a marks  Tab next grouping  Esc closes
+        """#)
   }
 
   @Test func smallScreensLeaveTheBarsOut() {
@@ -18,7 +44,19 @@ import Testing
 
     stage.press("m Tab")
 
-    #expect(stage.picture == "")
+    #expect(
+      stage.picture == #"""
+         Storage map  4 files · 247 MB
+        [age] month  extension  status  expiry
+        > 180 to 365 days            247 MB 100%
+          over a year                   0 B   0%
+
+
+
+
+
+         Enter shows  a marks  Tab next groupin…
+        """#)
   }
 
   @Test func aMistakeIsShownWhereItIs() {
@@ -27,7 +65,17 @@ import Testing
     stage.press("/")
     stage.type("train size>10m5 a")
 
-    #expect(stage.picture == "")
+    #expect(
+      stage.picture == #"""
+         work                   4 files · 247 MB  /train size>10m5 a
+           NAME                        PURPOSE          SIZE    ↓AGE
+        >  train-2026-03.jsonl         fine-tune     48.1 MB    8 mo
+
+
+         10m5 is no size: write 10mb, 1.5gb, 512kib or a number of
+         bytes.
+        /train size>10m5 a
+        """#)
     let style = stage.frame[12, 7].style
     #expect(style == Look.test.theme[.error])
   }
