@@ -33,6 +33,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case markAll = "mark-all"
   case invertMarks = "invert-marks"
   case clearMarks = "clear-marks"
+  case markDuplicatesButNewest = "mark-duplicates-but-newest"
+  case markDuplicatesButOldest = "mark-duplicates-but-oldest"
   // Looking.
   case detail
   case scrollDetailDown = "scroll-detail-down"
@@ -45,6 +47,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case delete
   case pause
   case transfers
+  case map
+  case export
   case refresh
   case copyID = "copy-id"
   case copyName = "copy-name"

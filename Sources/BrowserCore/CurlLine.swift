@@ -13,7 +13,7 @@ enum CurlLine {
   }
 
   /// One path segment: all but the unreserved characters of RFC 3986 section 2.3 are encoded.
-  private static func percentEncoded(_ segment: String) -> String {
+  static func percentEncoded(_ segment: String) -> String {
     let digits = Array("0123456789ABCDEF")
     var encoded = ""
     for byte in segment.utf8 {

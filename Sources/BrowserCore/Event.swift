@@ -14,6 +14,9 @@ package enum Event: Equatable, Sendable {
   case store(StoreEvent)
   case preview(PreviewID, PreviewEvent)
   case arranged(Arrangement)
+  case selected(Selection)
+  case surveyed(StorageMap)
+  case exported(ExportRequest, ExportOutcome)
   case pathsCompleted(typed: String, [String])
   case inspected(path: String, Result<LocalFile, FilesError>)
   /// A mutating call could not be written down.

@@ -53,6 +53,10 @@ package final class EffectRunner: Sendable {
     case .forgetJob(let job): await store.forget(job)
     case .preview(let effect): await run(effect, previews)
     case .arrange(let request): Task.detached { mailbox.post(.arranged(request.arranged())) }
+    case .select(let request): Task.detached { mailbox.post(.selected(request.selected())) }
+    case .survey(let request): Task.detached { mailbox.post(.surveyed(request.surveyed())) }
+    case .export(let request):
+      Task { mailbox.post(.exported(request, await ExportJob(request, disk: disk).run())) }
     case .inspectUpload(let path):
       Task { mailbox.post(.inspected(path: path, await disk.inspect(path))) }
     case .completePath(let typed):

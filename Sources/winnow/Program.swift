@@ -27,7 +27,7 @@ struct Program {
         try await doctor.run()
       }.get()
     case .completions: return try print(try Completions.text(for: arguments.operands[0]))
-    case .ls, .show, .cat, .get, .put, .rm, .restore: return try runJob(arguments)
+    case .ls, .du, .show, .cat, .get, .put, .rm, .restore: return try runJob(arguments)
     }
   }
 

@@ -45,6 +45,14 @@ extension Action {
     case .markAll: Facts(help: "Mark all files shown", hint: "mark all", isAboutFiles: true)
     case .invertMarks: Facts(help: "Invert the marks of all files shown", hint: "invert", isAboutFiles: true)
     case .clearMarks: Facts(help: "Clear all marks, hidden ones too", hint: "unmark all")
+    case .markDuplicatesButNewest:
+      Facts(
+        help: "Mark all shown duplicates but the newest of each", hint: "all but the newest",
+        isAboutFiles: true)
+    case .markDuplicatesButOldest:
+      Facts(
+        help: "Mark all shown duplicates but the oldest of each", hint: "all but the oldest",
+        isAboutFiles: true)
     case .detail:
       Facts(help: "Details of the file; again: raw JSON; again: close", hint: "detail", isAboutFiles: true)
     case .scrollDetailDown: Facts(help: "Scroll the details down", hint: "details down")
@@ -61,6 +69,10 @@ extension Action {
         isAboutFiles: true)
     case .pause: Facts(help: "Hold the deletion back, or let it go on", hint: "pause")
     case .transfers: Facts(help: "Uploads and downloads: look, cancel, repeat", hint: "transfers")
+    case .map: Facts(help: "Storage map: what takes the space, by purpose, age, month and more", hint: "map")
+    case .export:
+      Facts(
+        help: "Write the marked or shown files as JSONL, CSV or a script", hint: "export", isAboutFiles: true)
     case .refresh: Facts(help: "Read the list again from the server", hint: "refresh")
     case .copyID: Facts(help: "Copy the file's id", hint: "id", isAboutFiles: true)
     case .copyName: Facts(help: "Copy the file's name", hint: "name", isAboutFiles: true)

@@ -47,6 +47,8 @@ extension Keymap {
     files(.markAll, "a"),
     files(.invertMarks, "A"),
     files(.clearMarks, "U"),
+    files(.markDuplicatesButNewest, "* n"),
+    files(.markDuplicatesButOldest, "* o"),
   ]
 
   private static let looking = [
@@ -62,6 +64,8 @@ extension Keymap {
     files(.delete, "D"),
     files(.pause, "p"),
     files(.transfers, "t"),
+    files(.map, "m"),
+    files(.export, "x"),
     files(.refresh, "r", "F5", "Ctrl-R"),
   ]
 

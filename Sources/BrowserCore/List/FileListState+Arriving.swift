@@ -19,7 +19,7 @@ extension FileListState {
 
   /// Whether the new files simply follow those that are shown: the server lists in the order that is shown.
   private func canAppend(_ files: [RemoteFile], after last: Timestamp?, rowsBefore: Int) -> Bool {
-    guard sort == .standard, !needsArranging, arranging == nil else { return false }
+    guard sort == .standard, !filter.usesDuplicates, !needsArranging, arranging == nil else { return false }
     var newest = last
     for file in files {
       guard let created = file.createdAt else { return false }
@@ -30,11 +30,10 @@ extension FileListState {
   }
 
   private mutating func show(_ added: Range<Int32>) {
-    if filter.isEmpty {
-      rows.append(contentsOf: added)
-    } else {
-      rows.append(contentsOf: added.filter { filter.admits(table[$0]) })
-    }
+    let context = filterContext
+    let shown = filter.isEmpty ? Array(added) : added.filter { filter.admits(table[$0], in: context) }
+    rows.append(contentsOf: shown)
+    if hiddenMarks > 0 { hiddenMarks -= shown.count { marks.contains(table[$0].id) } }
     rowsChanged()
   }
 
@@ -72,7 +71,8 @@ extension FileListState {
     arranging = complete == nil ? .shown : .incoming
     arrangeNumber += 1
     arrangingFor = wish
-    return ArrangeRequest(number: arrangeNumber, table: complete ?? table, filter: filter, sort: sort)
+    return ArrangeRequest(
+      number: arrangeNumber, table: complete ?? table, filter: filter, sort: sort, context: filterContext)
   }
 
   /// Shows a new arrangement; the cursor stays on its file.
@@ -83,11 +83,16 @@ extension FileListState {
     let file = current?.id
     if arranged == .incoming { replaceTable() }
     rows = arrangement.rows
+    duplicates = arrangement.duplicates
     if !table.goneRows.isEmpty { rows.removeAll { table.isGone($0) } }
     if arrangement.tableRowCount < table.rowCount { needsArranging = true }
     rangeAnchor = nil
+    countHiddenMarks()
     follow(wanted ?? file)
   }
+
+  /// Counts the marked files that are not shown; needed only when rows or hidden marks have changed.
+  mutating func countHiddenMarks() { hiddenMarks = marks.isEmpty ? 0 : hiddenMarkCount }
 
   /// The second table is complete: from now on it is the one that is shown.
   private mutating func replaceTable() {
@@ -118,11 +123,13 @@ extension FileListState {
     let gone = table.remove(ids)
     _ = incoming?.table.remove(ids)
     for row in gone { shares.remove(table[row]) }
+    duplicates.remove(gone.map { ($0, table[$0]) })
     for id in ids { marks.remove(id) }
     let above = rows.prefix(cursor.index).reduce(0) { $0 + (gone.contains($1) ? 1 : 0) }
     rows.removeAll { gone.contains($0) }
     rangeAnchor = nil
     cursor.follow(to: cursor.index - above, count: rows.count)
     if let total { self.total = max(0, total - gone.count) }
+    countHiddenMarks()
   }
 }

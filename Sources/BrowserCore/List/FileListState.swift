@@ -16,6 +16,20 @@ package struct FileListState: Equatable, Sendable {
   /// The columns wanted, in order; narrow screens leave some out.
   package var columns = FileColumn.standard
   package var marks = Marks()
+  /// How many marked files are not shown, kept up to date without looking through all rows for each frame.
+  package internal(set) var hiddenMarks = 0
+  /// Problems of the filter as it stands; with any, nothing may be deleted or marked at large.
+  package var filterProblems: [FilterProblem] = []
+  /// The terms of the last text without a problem.
+  var rightTerms: [FilterTerm] = []
+  /// Who has the same name and size, as of the last arrangement.
+  package var duplicates = DuplicateIndex()
+  /// What refers to files, once it was read.
+  package var references: FileReferences?
+  /// For filters that ask what the provider gives out.
+  package var provider: Provider?
+  /// For filters that ask for ages.
+  package var now = Timestamp(0)
   /// The row where a range began, while one is being drawn.
   package var rangeAnchor: RangeAnchor?
 
@@ -111,7 +125,14 @@ package struct FileListState: Equatable, Sendable {
     return ordered + left.values.sorted { $0.id.rawValue < $1.id.rawValue }
   }
 
-  /// How many marked files the filter hides.
+  /// What the filter looks at besides a file itself.
+  package var filterContext: FilterContext {
+    FilterContext(
+      now: now, provider: provider, marks: filter.usesMarks ? marks : Marks(), duplicates: duplicates,
+      references: references)
+  }
+
+  /// How many marked files the filter hides, counted anew.
   package var hiddenMarkCount: Int {
     marks.count - rows.reduce(0) { $0 + (marks.contains(table[$1].id) ? 1 : 0) }
   }

@@ -12,6 +12,8 @@ package struct FileTable: Equatable, Sendable {
   package private(set) var rowCount = 0
   /// Rows whose file is gone.
   package private(set) var goneRows: Set<Int32> = []
+  /// Counts every change but removals: what was made of an older version does not know all files.
+  package private(set) var version = 0
   /// The bytes of all files that are there, as far as the server told sizes.
   package private(set) var byteCount = ByteCount(0)
 
@@ -31,6 +33,7 @@ package struct FileTable: Equatable, Sendable {
   /// Adds files at the end and returns their rows.
   package mutating func append(_ files: [RemoteFile]) -> Range<Int32> {
     let first = Int32(rowCount)
+    version += 1
     for file in files { append(file) }
     return first..<Int32(rowCount)
   }
@@ -47,6 +50,7 @@ package struct FileTable: Equatable, Sendable {
 
   /// Says something newer of the file in a row.
   package mutating func replace(_ row: Int32, with file: RemoteFile) {
+    version += 1
     byteCount.add((file.byteCount?.bytes ?? 0) - (self[row].byteCount?.bytes ?? 0))
     chunks[Int(row) / Self.chunkCapacity][Int(row) % Self.chunkCapacity] = file
   }

@@ -29,6 +29,11 @@ package struct AppState: Equatable, Sendable {
   var retrieving: FileID?
   var lastPreview = 0
   var lastDeletion = 0
+  /// Selections under way: what is done to marked files waits for them.
+  var pendingSelections = 0
+  /// Selections, surveys and exports under way.
+  var pendingWork = 0
+  var lastMapGrouping = MapGrouping.purpose
   /// Deletions that were cut off and that the person was not asked about yet.
   var unfinished: [UnfinishedJob] = []
 
@@ -37,6 +42,8 @@ package struct AppState: Equatable, Sendable {
     self.keymap = keymap
     self.size = size
     self.now = now
+    list.provider = session.provider
+    list.now = now
   }
 
   /// Whether the screen shows something that changes with every second.
@@ -59,6 +66,8 @@ package struct Session: Equatable, Sendable {
   package var isReadOnly: Bool
   /// Draw less often and without animation.
   package var isSlow = false
+  /// Filters that the configuration gives names to, in its order.
+  package var savedFilters: [SavedFilter] = []
 
   package init(profileName: String, provider: Provider, host: String, isReadOnly: Bool) {
     self.profileName = profileName
@@ -88,6 +97,7 @@ package struct DetailState: Equatable, Sendable {
 package enum Overlay: Equatable, Sendable {
   case prompt(Prompt)
   case purposes(Menu<PurposeChoice>)
+  case map(MapState)
   case sorts(Menu<FileSort.Key>)
   case columns(Menu<FileColumn>)
   case upload(UploadDraft)
@@ -103,6 +113,8 @@ package enum Overlay: Equatable, Sendable {
 package enum PurposeChoice: Hashable, Sendable {
   case all
   case purpose(FilePurpose)
+  /// A filter of the configuration, by its name.
+  case saved(String)
 }
 
 /// Something that is answered with `y`, or with any other key for no.
@@ -111,6 +123,7 @@ package enum Question: Equatable, Sendable {
   case quit(transfers: Int, isDeleting: Bool)
   /// Replace what is there by a download.
   case overwrite(DownloadRequest, path: String)
+  case overwriteExport(ExportRequest)
   /// Go on with a deletion that was cut off.
   case resumeDeletion(UnfinishedJob)
 }

@@ -22,6 +22,8 @@ package enum Notice: Equatable, Sendable {
   case auditFailed(FilesError.LocalProblem)
   /// A file was uploaded but the filter hides it.
   case hiddenByFilter(String)
+  case exported(path: String, count: Int)
+  case noDuplicates
 
   /// Where what the server stored differs from what was asked for.
   package enum UploadSurprise: Hashable, Sendable {

@@ -28,6 +28,8 @@ package struct Prompt: Equatable, Sendable {
     case archiveFolder(DeletePlan)
     case search
     case command
+    /// Where the list is to be written, and what of it.
+    case export(ExportSource)
   }
 
   /// Why the text cannot be used.
@@ -36,5 +38,10 @@ package struct Prompt: Equatable, Sendable {
     case unknownCommand(String)
     case unavailable(Action, Unavailability)
     case nothingToComplete
+    /// A term of a filter that begins so many characters after the prompt's first one.
+    case filter(FilterProblem, offset: Int)
+    /// Not a right term, but one that admits nothing for now.
+    case unknownSort(String)
+    case unknownExport(String)
   }
 }

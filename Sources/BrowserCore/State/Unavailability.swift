@@ -5,6 +5,8 @@ package enum Unavailability: Hashable, Sendable {
   case nothingMarked
   case notUnderWay
   case deletionUnderWay
+  /// The filter has a term that is not right: what is shown is not what was asked for.
+  case filterProblem
 }
 
 extension Action {
@@ -19,16 +21,22 @@ extension Action {
     case .download, .downloadAs:
       return state.list.targets.isEmpty && state.preview == nil ? .noFile : nil
     case .delete:
+      if !state.list.filterProblems.isEmpty { return .filterProblem }
       if state.deletion.map({ $0.end == nil }) ?? false { return .deletionUnderWay }
       return state.list.targets.isEmpty ? .noFile : nil
+    case .markAll, .invertMarks:
+      if !state.list.filterProblems.isEmpty { return .filterProblem }
+      return state.list.rows.isEmpty ? .noFile : nil
+    case .markDuplicatesButNewest, .markDuplicatesButOldest, .export:
+      if !state.list.filterProblems.isEmpty { return .filterProblem }
+      return state.list.rows.isEmpty && state.list.marks.isEmpty ? .noFile : nil
     case .pause: return state.isDeleting ? nil : .notUnderWay
-    case .markAll, .invertMarks: return state.list.rows.isEmpty ? .noFile : nil
     case .clearMarks: return state.list.marks.isEmpty ? .nothingMarked : nil
     case .moveDown, .moveUp, .moveLeft, .moveRight, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first,
       .last, .open, .close, .back, .quit, .cancel, .filter, .purposes, .sort, .reverseSort, .columns,
       .nextMatch,
       .previousMatch, .upload, .transfers, .refresh, .nextMode, .nextRecord, .previousRecord, .nextBadLine,
-      .wrap, .lineNumbers, .copyRecord, .commandLine, .help, .redraw, .suspend:
+      .map, .wrap, .lineNumbers, .copyRecord, .commandLine, .help, .redraw, .suspend:
       return nil
     }
   }

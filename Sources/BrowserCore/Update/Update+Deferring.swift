@@ -6,7 +6,7 @@ extension AppState {
   func mustWait(_ input: TerminalInput) -> Bool {
     guard overlay == nil, preview == nil else { return false }
     if !deferredInput.isEmpty { return true }
-    guard list.isStale, case .key(let key) = input else { return false }
+    guard list.isStale || isSelecting, case .key(let key) = input else { return false }
     switch keymap.meaning(of: pendingKeys + [key], in: .files) {
     case .action(let action): return action.facts.isAboutFiles
     case .unfinished, .nothing: return false
@@ -16,7 +16,7 @@ extension AppState {
   /// Does what was typed meanwhile, as far as the rows are right by now.
   mutating func catchUp() -> [Effect] {
     var effects: [Effect] = []
-    while !list.isStale, !deferredInput.isEmpty {
+    while !list.isStale, !isSelecting, !deferredInput.isEmpty {
       effects += receive(deferredInput.removeFirst(), isDeferred: true)
     }
     return effects

@@ -36,7 +36,7 @@ extension AppState {
     } else if detail != nil {
       detail = nil
       fitCursor()
-    } else if !list.filter.terms.isEmpty {
+    } else if !list.filterText.isEmpty {
       return filter("")
     } else if list.filter.purpose != nil {
       return choose(.all)

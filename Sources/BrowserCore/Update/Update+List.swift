@@ -31,7 +31,9 @@ extension AppState {
       list.sort.isAscending.toggle()
       return rearrange()
     case .columns: overlay = .columns(Menu(FileColumn.allCases))
-    case .mark, .range, .markAll, .invertMarks, .clearMarks, .extendDown, .extendUp: mark(action)
+    case .mark, .range, .markAll, .invertMarks, .clearMarks, .extendDown, .extendUp:
+      mark(action)
+      return arrangeIfNeeded()
     case .detail: return cycleDetail()
     case .scrollDetailDown: detail?.scroll += 1
     case .scrollDetailUp:
@@ -42,6 +44,10 @@ extension AppState {
     case .downloadAs:
       overlay = .prompt(Prompt(.downloadPath(list.targets), text: DownloadTarget.offered(for: list.targets)))
     case .delete: openDeletePlan()
+    case .map: return openMap()
+    case .export: overlay = .prompt(Prompt(.export(exportSource), text: ExportFormat.suggestedPath))
+    case .markDuplicatesButNewest: return selectDuplicates(keepsNewest: true)
+    case .markDuplicatesButOldest: return selectDuplicates(keepsNewest: false)
     case .pause: return pauseDeletion()
     case .transfers: overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id)))
     case .refresh: return startListing()
@@ -92,7 +98,8 @@ extension AppState {
   private mutating func openPurposes() {
     let known = list.shares.bySize.compactMap(\.purpose)
     let offered = session.provider.uploadPurposes.filter { !known.contains($0) }
-    let choices: [PurposeChoice] = [.all] + (known + offered).map { .purpose($0) }
+    let choices: [PurposeChoice] =
+      [.all] + (known + offered).map { .purpose($0) } + session.savedFilters.map { .saved($0.name) }
     let index = list.filter.purpose.flatMap { choices.firstIndex(of: .purpose($0)) } ?? 0
     overlay = .purposes(Menu(choices, index: index))
   }
@@ -102,14 +109,14 @@ extension AppState {
     switch choice {
     case .all: list.filter.purpose = nil
     case .purpose(let purpose): list.filter.purpose = purpose
+    case .saved(let name): return useSavedFilter(name)
     }
     return startListing() + rearrange()
   }
 
   /// Narrows the list to what was typed.
   mutating func filter(_ text: String) -> [Effect] {
-    list.filterText = text
-    list.filter.terms = FileFilter(parsing: text).terms
+    list.setFilter(text)
     return rearrange()
   }
 

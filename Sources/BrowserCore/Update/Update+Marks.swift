@@ -3,6 +3,7 @@ import TerminalKit
 
 extension AppState {
   mutating func mark(_ action: Action) {
+    defer { if list.filter.usesMarks { list.needsArranging = true } }
     switch action {
     case .mark:
       toggleCurrent()
@@ -22,6 +23,7 @@ extension AppState {
     case .clearMarks:
       notice = .unmarked(list.marks.count)
       list.marks = Marks()
+      list.hiddenMarks = 0
       list.rangeAnchor = nil
     default: break
     }

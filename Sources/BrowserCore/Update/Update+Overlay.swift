@@ -12,7 +12,12 @@ extension AppState {
       guard let choice = choose(key, in: &menu) else { return keep(.purposes(menu), unless: key) }
       overlay = nil
       return self.choose(choice)
+    case .map(let map): return press(key, in: map)
     case .sorts(var menu):
+      if key == .character("+") || key == .character(" "), let choice = menu.current {
+        list.sort.add(choice)
+        return rearrange()
+      }
       guard let choice = choose(key, in: &menu) else { return keep(.sorts(menu), unless: key) }
       overlay = nil
       return sort(by: choice)
@@ -55,8 +60,7 @@ extension AppState {
   }
 
   private mutating func sort(by key: FileSort.Key) -> [Effect] {
-    let isAscending = key == list.sort.key ? !list.sort.isAscending : key.usuallyAscends
-    list.sort = FileSort(key, isAscending: isAscending)
+    list.sort.choose(key)
     return rearrange()
   }
 
@@ -84,6 +88,9 @@ extension AppState {
     case .resumeDeletion: return []
     case .quit: return [.quit]
     case .overwrite(var request, _):
+      request.overwrites = true
+      return start(request)
+    case .overwriteExport(var request):
       request.overwrites = true
       return start(request)
     }

@@ -25,7 +25,8 @@ extension AppState {
       help.field.paste(text)
       help.index = 0
       overlay = .help(help)
-    case nil, .purposes, .sorts, .columns, .upload, .deletePlan, .deletionResults, .question, .transfers:
+    case nil, .purposes, .map, .sorts, .columns, .upload, .deletePlan, .deletionResults, .question,
+      .transfers:
       notice = .pasteIgnored
     }
     return []
@@ -37,7 +38,10 @@ extension AppState {
     prompt.isWaiting = false
     overlay = .prompt(prompt)
     guard case .filter = prompt.kind else { return [] }
-    return filter(prompt.field.text)
+    let effects = filter(prompt.field.text)
+    prompt.problem = filterWarning
+    overlay = .prompt(prompt)
+    return effects
   }
 
   private mutating func abandon(_ prompt: Prompt) -> [Effect] {
@@ -51,8 +55,10 @@ extension AppState {
     let text = prompt.field.text
     switch prompt.kind {
     case .filter:
+      guard list.filterProblems.isEmpty else { return [] }
       overlay = nil
       return []
+    case .export(let source): return export(source, to: text, prompt)
     case .uploadPath: return text.isEmpty ? [] : inspect(text, prompt)
     case .downloadPath(let files):
       guard !text.isEmpty else { return [] }
@@ -80,13 +86,13 @@ extension AppState {
 
   private mutating func complete(_ prompt: Prompt) -> [Effect] {
     switch prompt.kind {
-    case .uploadPath, .downloadPath, .archiveFolder:
+    case .uploadPath, .downloadPath, .archiveFolder, .export:
       var prompt = prompt
       prompt.isWaiting = true
       overlay = .prompt(prompt)
       return [.completePath(typed: prompt.field.text)]
     case .command:
-      let names = Action.allCases.map(\.rawValue).filter { $0.hasPrefix(prompt.field.text) }.sorted()
+      let names = commandCompletions(of: prompt.field.text)
       return offer(names, for: prompt.field.text)
     case .filter, .search: return []
     }
@@ -122,6 +128,7 @@ extension AppState {
       overlay = nil
       return inPreview { $0.go(toRecord: number, viewport: $1) } ?? []
     }
+    if let effects = runWithOperand(words, prompt) { return effects }
     guard let action = Action(rawValue: first), words.count == 1 else {
       return refuse(.unknownCommand(text), prompt)
     }
@@ -129,7 +136,7 @@ extension AppState {
     return perform(action)
   }
 
-  private mutating func refuse(_ problem: Prompt.Problem, _ prompt: Prompt) -> [Effect] {
+  mutating func refuse(_ problem: Prompt.Problem, _ prompt: Prompt) -> [Effect] {
     var prompt = prompt
     prompt.problem = problem
     overlay = .prompt(prompt)

@@ -46,7 +46,10 @@ extension AppState {
       if list.asOf == nil { list.asOf = now }
     case .complete, .repeated, .stoppedAtLimit:
       list.asOf = now
-      if list.incoming != nil { list.needsArranging = true }
+      // Also for the duplicates, which are looked for while files are arranged.
+      if list.incoming != nil || list.duplicates.tableVersion != list.table.version {
+        list.needsArranging = true
+      }
     }
   }
 
@@ -103,7 +106,7 @@ extension AppState {
   private mutating func uploaded(_ file: RemoteFile, _ transfer: TransferState) {
     list.insert(file)
     notice = .uploaded(file, surprise(in: file, transfer))
-    let isHidden = !list.filter.admits(file)
+    let isHidden = !list.filter.admits(file, in: list.filterContext)
     if isHidden { notice = .hiddenByFilter(file.name) }
   }
 

@@ -10,21 +10,27 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .resized(let size):
     state.size = size
     state.fitCursor()
+    state.fitMap()
     return state.resizePreview()
   case .ticked(let now):
     state.now = now
+    state.list.now = now
     return []
   case .shown:
     state.ignoresInputUntilShown = false
     return []
-  case .store(let event): return state.receive(event) + state.arrangeIfNeeded()
+  case .store(let event): return state.receive(event) + state.arrangeIfNeeded() + state.surveyIfNeeded()
   case .preview(let id, let event):
     guard state.preview?.id == id else { return [] }
     return state.inPreview { $0.receive(event, viewport: $1) } ?? []
   case .arranged(let arrangement):
     state.list.adopt(arrangement)
     state.fitCursor()
-    return state.followDetail() + state.arrangeIfNeeded() + state.catchUp()
+    return state.followDetail() + state.arrangeIfNeeded() + state.surveyIfNeeded()
+      + state.catchUp()
+  case .selected(let selection): return state.receive(selection)
+  case .surveyed(let map): return state.receive(map)
+  case .exported(let request, let outcome): return state.receive(outcome, of: request)
   case .pathsCompleted(let typed, let paths): return state.offer(paths, for: typed)
   case .inspected(let path, let result): return state.inspected(path, result)
   case .auditFailed(let problem):

@@ -11,6 +11,9 @@ func drawPurposes(_ menu: Menu<PurposeChoice>, _ state: AppState, into frame: in
     case .all:
       let note: SafeText = state.list.filter.purpose == nil ? countWords(shares.total) : ""
       return MenuDialog.Line(text: "all purposes", detail: note)
+    case .saved(let name):
+      let text = state.session.savedFilters.first { $0.name == name }?.text ?? ""
+      return MenuDialog.Line(text: "filter \(name)", detail: SafeText(text).truncated(to: 40), role: .muted)
     case .purpose(let purpose):
       let share = shares[purpose]
       return MenuDialog.Line(
@@ -33,11 +36,13 @@ private func countWords(_ share: PurposeShares.Share) -> SafeText {
 func drawSorts(_ menu: Menu<FileSort.Key>, _ state: AppState, into frame: inout Frame, look: Look) {
   let sort = state.list.sort
   let lines = menu.items.map { key in
-    let arrow = sort.isAscending ? look.glyphs.up : look.glyphs.down
-    return MenuDialog.Line(text: sortWords(key), detail: key == sort.key ? arrow : "")
+    guard let (place, isAscending) = sort.step(of: key) else { return MenuDialog.Line(text: sortWords(key)) }
+    let arrow = isAscending ? look.glyphs.up : look.glyphs.down
+    let number: SafeText = sort.further.isEmpty ? "" : "\(place + 1)"
+    return MenuDialog.Line(text: sortWords(key), detail: number + arrow)
   }
   MenuDialog(
-    title: "Sort by", lines: lines, index: menu.index, footer: "Enter sorts; once more: the other way round"
+    title: "Sort by", lines: lines, index: menu.index, footer: "Enter sorts, again reverses; Space adds one"
   ).draw(into: &frame, look: look)
 }
 

@@ -8,6 +8,7 @@ func drawOverlay(_ state: AppState, into frame: inout Frame, look: Look) {
   case nil: break
   case .prompt(let prompt): drawPrompt(prompt, state, into: &frame, look: look)
   case .purposes(let menu): drawPurposes(menu, state, into: &frame, look: look)
+  case .map(let map): drawMap(map, state, into: &frame, look: look)
   case .sorts(let menu): drawSorts(menu, state, into: &frame, look: look)
   case .columns(let menu): drawColumns(menu, state, into: &frame, look: look)
   case .upload(let draft): drawUpload(draft, state, into: &frame, look: look)

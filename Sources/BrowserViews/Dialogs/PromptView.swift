@@ -14,6 +14,10 @@ func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, lo
     glyphs: look.glyphs)
   if let problem = prompt.problem {
     drawProblem(problem, into: &frame, above: rest, look: look)
+    if case .filter(let filter, let offset) = problem {
+      drawPlace(
+        of: filter, offset: offset, in: prompt.field, at: position, into: &frame, line: line, look: look)
+    }
   } else if !prompt.completions.isEmpty {
     drawCompletions(prompt.completions, into: &frame, above: rest, look: look)
   }
@@ -27,8 +31,25 @@ private func words(_ prompt: Prompt) -> SafeText {
     files.count == 1 ? "Save as: " : "Save \(files.count.counted("file")) in folder: "
   case .archiveFolder(let plan): "Archive \(plan.targets.count.counted("file")) in new folder: "
   case .search: "Search: "
+  case .export(.marked(let count)): "Write \(count.counted("marked file")) to: "
+  case .export(.shown(let count)): "Write \(count.counted("file")) shown to: "
   case .command: ":"
   }
+}
+
+/// Marks the characters of the line that the problem is about, where they are seen.
+private func drawPlace(
+  of problem: FilterProblem, offset: Int, in field: InputField, at start: Position, into frame: inout Frame,
+  line: Rect, look: Look
+) {
+  let characters = Array(field.text)
+  let range = (problem.range.lowerBound + offset)..<(problem.range.upperBound + offset)
+  guard range.upperBound <= characters.count else { return }
+  let before = SafeText(String(characters[..<range.lowerBound])).width
+  // A line that is scrolled to its cursor shows its end: then the words alone must do.
+  guard SafeText(field.text).width < line.right - start.column else { return }
+  let place = Position(column: start.column + before, row: start.row)
+  frame.write(SafeText(String(characters[range])), at: place, style: look[.error], within: line)
 }
 
 private func drawProblem(
@@ -50,6 +71,9 @@ private func words(_ problem: Prompt.Problem) -> SafeText {
   case .unknownCommand(let text):
     "There is no command \(text). Tab lists the commands; they are the names of the actions, and upload PATH."
   case .unavailable(let action, let reason): NoticeWords.why(action, reason)
+  case .filter(let problem, _): FilterWords.words(problem.reason)
+  case .unknownSort(let text): "\(text) is no order: write KEY[:asc|:desc], several between commas."
+  case .unknownExport(let path): "\(path) ends neither in .jsonl nor in .csv nor in .sh."
   case .nothingToComplete: "Nothing here begins like this."
   }
 }

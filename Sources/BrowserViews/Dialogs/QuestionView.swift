@@ -21,7 +21,7 @@ func drawQuestion(_ question: Question, _ state: AppState, into frame: inout Fra
 private func title(_ question: Question) -> SafeText {
   switch question {
   case .quit: "Quit?"
-  case .overwrite: "Overwrite?"
+  case .overwrite, .overwriteExport: "Overwrite?"
   case .resumeDeletion: "Go on deleting?"
   }
 }
@@ -33,6 +33,8 @@ private func words(_ question: Question, now: Timestamp) -> [SafeText] {
     if transfers > 0 { running.append("\(transfers.counted("transfer")) will be cancelled.") }
     if isDeleting { running.append("The deletion stops; the next start offers to go on with it.") }
     return running + ["y quits, any other key stays."]
+  case .overwriteExport(let request):
+    return ["\(request.path) exists already.", "y replaces it, any other key leaves it as it is."]
   case .overwrite(_, let path):
     return ["\(path) exists already.", "y replaces it, any other key leaves it as it is."]
   case .resumeDeletion(let job):

@@ -65,8 +65,9 @@ extension FileColumn {
   /// The heading, with an arrow at the column that is sorted by.
   func title(sort: FileSort, glyphs: Glyphs) -> SafeText {
     let word = SafeText(rawValue.uppercased())
-    guard sortKey == sort.key else { return word }
-    let arrow = sort.isAscending ? glyphs.up : glyphs.down
+    guard let (place, isAscending) = sortKey.flatMap(sort.step) else { return word }
+    let number: SafeText = sort.further.isEmpty ? "" : "\(place + 1)"
+    let arrow = (isAscending ? glyphs.up : glyphs.down) + number
     return alignment == .right ? arrow + word : word + arrow
   }
 

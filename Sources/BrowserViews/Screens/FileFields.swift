@@ -12,7 +12,8 @@ struct FileFields {
 
   private(set) var fields: [Field] = []
 
-  init(_ file: RemoteFile, provider: Provider, now: Timestamp, look: Look) {
+  /// The fields; `others` says how many other files have the same name and bytes.
+  init(_ file: RemoteFile, provider: Provider, now: Timestamp, others: Int = 0, look: Look) {
     add("name", file.name.isEmpty ? "(no name)" : SafeText(file.name))
     add("id", SafeText(file.id.rawValue))
     add("purpose", file.purpose.map { SafeText($0.rawValue) })
@@ -24,6 +25,7 @@ struct FileFields {
     add("status", file.status.map { SafeText($0.rawValue) }, isError ? .error : .text)
     addMore(file.more)
     add("download", downloadWords(file, provider))
+    if others > 0 { add("duplicates", "\(others.counted("other file")) with this name and size", .warning) }
   }
 
   private mutating func addMore(_ more: RemoteFile.MoreFields?) {

@@ -16,7 +16,9 @@ func drawHeader(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
   if state.session.isReadOnly { line.add(" READ-ONLY ", .badge, weight: 90) }
   line.addRight(ListingWords.summary(list, glyphs: look.glyphs), .text, weight: 30)
   if !list.marks.isEmpty {
-    line.addRight("\(list.marks.count.grouped) marked \(list.marks.byteCount.words)", .marked, weight: 60)
+    let hidden: SafeText = list.hiddenMarks > 0 ? ", \(list.hiddenMarks.grouped) hidden" : ""
+    line.addRight(
+      "\(list.marks.count.grouped) marked \(list.marks.byteCount.words)" + hidden, .marked, weight: 60)
   }
   if let purpose = list.filter.purpose { line.addRight("purpose: \(purpose.rawValue)", .notice, weight: 50) }
   if !list.filterText.isEmpty { line.addRight("/\(list.filterText)", .notice, weight: 55) }

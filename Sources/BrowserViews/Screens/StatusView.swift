@@ -32,8 +32,11 @@ private func positionRole(_ state: AppState) -> StyleRole {
 
 /// How the keys that were begun go on.
 private func addContinuations(_ state: AppState, to line: inout LineBuilder) {
-  line.add(" \(KeySequence(state.pendingKeys).displayName)  copy:", .key)
-  for next in state.keymap.continuations(of: state.pendingKeys, in: state.keyContext) {
+  let continuations = state.keymap.continuations(of: state.pendingKeys, in: state.keyContext)
+  let isCopy = continuations.contains { $0.action == .copyID }
+  let title: SafeText = isCopy ? "copy:" : "mark duplicates:"
+  line.add(" \(KeySequence(state.pendingKeys).displayName)  \(title)", .key)
+  for next in continuations {
     line.add("  \(next.key.displayName)", .key)
     line.add(" \(next.action.facts.hint)", .muted)
   }

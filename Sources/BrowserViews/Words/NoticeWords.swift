@@ -22,6 +22,8 @@ enum NoticeWords {
     case .refreshed(let count): ("\(count.counted("file")) listed", .notice)
     case .auditFailed(let problem):
       ("The audit log cannot be written: \(ErrorWords.local(path: "audit.jsonl", problem: problem))", .error)
+    case .exported(let path, let count): ("\(count.counted("file")) written to \(path)", .success)
+    case .noDuplicates: ("No two files shown have the same name and size", .notice)
     case .warning(let words): (SafeText(words), .warning)
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name): ("Uploaded \(name); the filter hides it, Esc shows it", .success)
@@ -58,6 +60,7 @@ enum NoticeWords {
     case .noFile: return "Not possible: \(name) needs a file, and there is none here"
     case .nothingMarked: return "Nothing is marked"
     case .notUnderWay: return "Nothing is under way"
+    case .filterProblem: return "Not possible: the filter has a mistake; / corrects it, Esc drops it"
     case .deletionUnderWay: return "A deletion is under way; Ctrl-C stops it"
     }
   }

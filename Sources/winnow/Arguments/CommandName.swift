@@ -2,12 +2,12 @@
 enum CommandName: String, CaseIterable, Sendable {
   /// No command: the full-screen browser.
   case browse = ""
-  case serve, ls, show, cat, get, put, rm, restore, doctor, completions
+  case serve, ls, show, cat, get, put, rm, restore, du, doctor, completions
 
   /// The words behind the command, as help shows them.
   var operands: String {
     switch self {
-    case .browse, .serve, .ls, .doctor: ""
+    case .browse, .serve, .ls, .du, .doctor: ""
     case .show, .cat: "ID"
     case .get, .rm: "ID…"
     case .restore: "MANIFEST"
@@ -19,7 +19,7 @@ enum CommandName: String, CaseIterable, Sendable {
   /// How many words may follow.
   var operandCount: ClosedRange<Int> {
     switch self {
-    case .browse, .serve, .ls, .doctor: 0...0
+    case .browse, .serve, .ls, .du, .doctor: 0...0
     case .show, .cat, .restore, .completions: 1...1
     case .get, .put: 1...Int.max
     case .rm: 0...Int.max
@@ -37,6 +37,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .get: "download files into the current folder"
     case .put: "upload files"
     case .rm: "delete files"
+    case .du: "sum up what takes the space"
     case .restore: "upload the files of an archive again, from its manifest"
     case .doctor: "print version, paths, profile and whether the server answers"
     case .completions: "print completions for a shell"

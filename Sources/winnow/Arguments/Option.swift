@@ -14,7 +14,7 @@ struct Option: Sendable {
   enum Name: String, CaseIterable, Sendable {
     case profile, provider
     case baseURL = "base-url"
-    case purpose, query, sort
+    case purpose, query, sort, by
     case readOnly = "read-only"
     case json, yes, resume, archive
     case dryRun = "dry-run"
@@ -37,7 +37,7 @@ struct Option: Sendable {
   private static let everywhere = Set(CommandName.allCases)
   /// The commands that talk to a provider.
   private static let remote: Set<CommandName> = [
-    .browse, .ls, .show, .cat, .get, .put, .rm, .restore, .doctor,
+    .browse, .ls, .show, .cat, .get, .put, .rm, .restore, .du, .doctor,
   ]
 
   static let table: [Option] = [
@@ -48,17 +48,19 @@ struct Option: Sendable {
     Option(name: .baseURL, argument: "URL", help: "send calls to this address", commands: remote),
     Option(
       name: .purpose, letter: "p", argument: "PURPOSE",
-      help: "only files of this purpose; for put: the purpose they get", commands: [.browse, .ls, .put]),
+      help: "only files of this purpose; for put: the purpose they get", commands: [.browse, .ls, .put, .du]),
     Option(
-      name: .query, letter: "q", argument: "EXPR", help: "only files that match; for rm: the files to delete",
-      commands: [.browse, .ls, .rm]),
+      name: .query, letter: "q", argument: "EXPR",
+      help: "only files that match, such as \"purpose:batch age>30d\"", commands: [.browse, .ls, .rm, .du]),
     Option(
-      name: .sort, letter: "s", argument: "KEY[:asc|:desc]",
+      name: .sort, letter: "s", argument: "KEY[:asc|:desc],…",
       help: "sort by \(FileSort.Key.words)", commands: [.browse, .ls]),
+    Option(
+      name: .by, argument: "KEY", help: "put files together by \(MapGrouping.words)", commands: [.du]),
     Option(name: .readOnly, help: "refuse to upload and to delete", commands: remote),
     Option(
       name: .json, help: "print one JSON object a line",
-      commands: [.ls, .show, .get, .put, .rm, .restore, .doctor]),
+      commands: [.ls, .show, .get, .put, .rm, .du, .restore, .doctor]),
     Option(name: .yes, help: "delete without asking", commands: [.rm]),
     Option(
       name: .maxDelete, argument: "N", help: "delete nothing when there are more files than N",

@@ -86,14 +86,15 @@ extension Session {
       profileName: profile.name, provider: profile.provider, host: profile.host,
       isReadOnly: profile.isReadOnly)
     isSlow = options.isSlow
+    savedFilters = options.savedFilters
   }
 }
 
 extension FileListState {
   /// Begins with what the options ask for.
   fileprivate mutating func prepare(_ options: BrowseOptions) {
-    filterText = options.filter
-    filter = FileFilter(terms: FileFilter(parsing: options.filter).terms, purpose: options.purpose)
+    setFilter(options.filter)
+    filter.purpose = options.purpose
     if let sort = options.sort { self.sort = sort }
     columns = options.columns
   }

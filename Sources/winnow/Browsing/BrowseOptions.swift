@@ -12,6 +12,7 @@ struct BrowseOptions: Sendable {
   var theme: Theme
   var keymap = Keymap.standard
   var columns = FileColumn.standard
+  var savedFilters: [SavedFilter] = []
   /// Draw little (`--slow`).
   var isSlow = false
   /// Draw with ASCII characters only (`--ascii`).
@@ -22,6 +23,7 @@ struct BrowseOptions: Sendable {
   init(_ context: Context) throws(CommandFailure) {
     let arguments = context.arguments
     theme = try context.theme()
+    _ = try arguments.filter()
     filter = arguments.value(.query) ?? ""
     purpose = arguments.value(.purpose).map { FilePurpose($0) }
     sort = try arguments.sort()
@@ -31,6 +33,7 @@ struct BrowseOptions: Sendable {
     do {
       keymap = try context.configuration.keymap()
       columns = try context.configuration.fileColumns()
+      savedFilters = try context.configuration.savedFilters()
     } catch {
       throw CommandFailure(error)
     }

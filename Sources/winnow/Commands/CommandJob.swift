@@ -30,6 +30,7 @@ struct CommandJob: Sendable {
   /// Runs the command of the arguments.
   func run() async throws(CommandFailure) -> ExitCode {
     switch arguments.command {
+    case .du: try await UsageCommand(job: self).run()
     case .ls: try await ListCommand(job: self).run()
     case .show: try await ShowCommand(job: self).run()
     case .cat: try await CatCommand(job: self).run()

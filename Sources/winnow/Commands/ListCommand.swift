@@ -11,8 +11,10 @@ struct ListCommand {
     var printer = ListPrinter(job: job)
     let sort = try job.arguments.sort()
     let purpose = job.arguments.value(.purpose).map { FilePurpose($0) }
-    var filter = FileFilter(parsing: job.arguments.value(.query) ?? "")
+    var filter = try job.arguments.filter()
     filter.purpose = job.wiring.profile.provider.filtersByPurpose ? nil : purpose
+    let context = FilterContext(now: .current, provider: job.wiring.profile.provider)
+    let needsAll = sort != nil || filter.usesDuplicates
     var table = FileTable()
     var end = ListingEnd.complete
     let session = StoreSession(job.wiring)
@@ -21,7 +23,11 @@ struct ListCommand {
       guard case .listing(_, let news) = event else { return false }
       switch news {
       case .arrived(let files, _):
-        if sort == nil { try printer.print(files.filter(filter.admits)) } else { _ = table.append(files) }
+        if needsAll {
+          _ = table.append(files)
+        } else {
+          try printer.print(files.filter { filter.admits($0, in: context) })
+        }
       case .unreadable(let elements): printer.tell(elements)
       case .waiting(let notice): job.progress.show(notice)
       case .ended(let reason):
@@ -31,14 +37,16 @@ struct ListCommand {
       return false
     }
     job.progress.clear()
-    if let sort {
-      let order = ArrangeRequest(number: 0, table: table, filter: filter, sort: sort)
+    if needsAll {
+      let order = ArrangeRequest(
+        number: 0, table: table, filter: filter, sort: sort ?? .standard, context: context)
       try printer.print(order.arranged().rows.map { table[$0] })
     }
-    return try code(of: end)
+    return try Self.code(of: end)
   }
 
-  private func code(of end: ListingEnd) throws(CommandFailure) -> ExitCode {
+  /// The exit code of a listing, or a failure that says what the list lacks.
+  static func code(of end: ListingEnd) throws(CommandFailure) -> ExitCode {
     switch end {
     case .complete: return .done
     case .repeated:

@@ -9,10 +9,14 @@ struct RemovalTargets {
 
   /// The files named, or those that match the query; what cannot be found is told and left out.
   func find(_ tally: inout Tally) async throws(CommandFailure) -> [DeletionTarget] {
-    guard let query = job.arguments.value(.query) else { return try await named(&tally) }
-    let filter = FileFilter(parsing: query)
-    guard !filter.terms.isEmpty else { throw Arguments.wrong("--query has no word to look for") }
-    return try await all().filter(filter.admits).map(target)
+    guard job.arguments.has(.query) else { return try await named(&tally) }
+    let filter = try job.arguments.filter()
+    guard !filter.terms.isEmpty else { throw Arguments.wrong("--query has no term to look for") }
+    var table = FileTable()
+    _ = table.append(try await all())
+    let context = FilterContext(now: .current, provider: job.wiring.profile.provider)
+    let order = ArrangeRequest(number: 0, table: table, filter: filter, sort: .standard, context: context)
+    return order.arranged().rows.map { target(table[$0]) }
   }
 
   private func named(_ tally: inout Tally) async throws(CommandFailure) -> [DeletionTarget] {

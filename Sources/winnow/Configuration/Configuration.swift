@@ -15,6 +15,8 @@ struct Configuration: Sendable {
   var keys: [KeyBinding] = []
   /// Column names; the browser checks them.
   var columns: [SettingsNode] = []
+  /// Names with the filters they stand for; the browser checks them.
+  var filters: [SettingsNode.Entry] = []
 
   /// An action with its keys as the person wrote them; what they mean is the browser's business.
   struct KeyBinding: Sendable {
@@ -53,6 +55,8 @@ struct Configuration: Sendable {
     for entry in try table.value("keys")?.entries() ?? [] { keys.append(try KeyBinding(entry)) }
     columns = try table.value("columns")?.list() ?? []
     for column in columns { _ = try column.filledString() }
+    filters = try table.value("filters")?.entries() ?? []
+    for filter in filters { _ = try filter.value.filledString() }
     try table.end()
     self.defaultProfile = try defaultProfile?.word(of: profiles.map(\.name))
   }

@@ -59,6 +59,9 @@ struct Scene {
     }
   }
 
+  /// Takes one of the effects that were asked for.
+  mutating func takeEffect(at index: Int) -> Effect { effects.remove(at: index) }
+
   var names: [String] { state.list.rows.map { state.list.table[$0].name } }
   var current: String? { state.list.current?.name }
 }

@@ -138,7 +138,7 @@ import Testing
 
     #expect(
       stage.picture == #"""
-         winnow  work · api.example.com        4 files · 247 MB  4 marked 247 MB  /batch
+         work · api.example.com      4 files · 247 MB  4 marked 247 MB, 3 hidden  /batch
            NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
         >* batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
 

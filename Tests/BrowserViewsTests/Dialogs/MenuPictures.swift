@@ -69,7 +69,7 @@ import Testing
                         │   expiry                                    │
                         │   status                                    │
                         │   id                                        │
-                        │ Enter sorts; once more: the other way round │
+                        │ Enter sorts, again reverses; Space adds one │
                         └─────────────────────────────────────────────┘
 
 

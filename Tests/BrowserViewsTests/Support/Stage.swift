@@ -26,9 +26,13 @@ struct Stage {
 
   mutating func send(_ event: Event) {
     var effects = update(&state, event)
-    while let index = effects.firstIndex(where: { if case .arrange = $0 { true } else { false } }) {
-      guard case .arrange(let request) = effects.remove(at: index) else { return }
-      effects += update(&state, .arranged(request.arranged()))
+    while let effect = effects.popLast() {
+      switch effect {
+      case .arrange(let request): effects += update(&state, .arranged(request.arranged()))
+      case .survey(let request): effects += update(&state, .surveyed(request.surveyed()))
+      case .select(let request): effects += update(&state, .selected(request.selected()))
+      default: break
+      }
     }
   }
 

@@ -61,7 +61,8 @@ import Testing
 
   @Test(arguments: [
     (
-      "{\n them: 'x' }", "c:2: unknown key \"them\"; allowed: default_profile, profiles, theme, keys, columns"
+      "{\n them: 'x' }",
+      "c:2: unknown key \"them\"; allowed: default_profile, profiles, theme, keys, columns, filters"
     ),
     ("{ theme: 1 }", "c:1: theme: must be a text in quotes, not the number 1"),
     (

@@ -1,0 +1,106 @@
+package import FilesAPI
+
+/// Files as text for other programs, safe whatever the server calls them.
+package struct ExportWriter: Sendable {
+  private let format: ExportFormat
+  private let provider: Provider
+
+  package init(_ format: ExportFormat, _ provider: Provider) {
+    self.format = format
+    self.provider = provider
+  }
+
+  private static let columns = ["id", "name", "bytes", "created_at", "expires_at", "purpose", "status"]
+
+  /// What stands before the first file.
+  package var beginning: String {
+    switch format {
+    case .jsonl: ""
+    case .csv: Self.columns.joined(separator: ",") + "\r\n"
+    case .sh: scriptBeginning
+    }
+  }
+
+  /// One file, with its end of line.
+  package func line(_ file: RemoteFile) -> String {
+    switch format {
+    case .jsonl: file.json + "\n"
+    case .csv: csvLine(file)
+    case .sh:
+      "file " + Self.shellQuoted(CurlLine.percentEncoded(file.id.rawValue)) + " "
+        + Self.shellQuoted(Self.plainName(file)) + " \(file.byteCount?.bytes ?? -1)\n"
+    }
+  }
+
+  // MARK: CSV
+
+  private func csvLine(_ file: RemoteFile) -> String {
+    func number(_ value: Int64?) -> String { value.map { String($0) } ?? "" }
+    var fields = [Self.csvQuoted(file.id.rawValue), Self.csvQuoted(file.name)]
+    fields += [
+      number(file.byteCount?.bytes), number(file.createdAt?.seconds), number(file.expiresAt?.seconds),
+    ]
+    fields += [Self.csvQuoted(file.purpose?.rawValue ?? ""), Self.csvQuoted(file.status?.rawValue ?? "")]
+    return fields.joined(separator: ",") + "\r\n"
+  }
+
+  /// A text as RFC 4180 wants it; what a spreadsheet would take for a formula gets a `'` before it.
+  static func csvQuoted(_ text: String) -> String {
+    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+    let safe = (isFormula ? "'" : "") + text
+    guard safe.unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) else { return safe }
+    return "\"" + safe.reduce(into: "") { $0 += $1 == "\"" ? "\"\"" : String($1) } + "\""
+  }
+
+  // MARK: Script
+
+  /// A word that no shell reads as anything else.
+  static func shellQuoted(_ text: String) -> String {
+    "'" + text.reduce(into: "") { $0 += $1 == "'" ? "'\\''" : String($1) } + "'"
+  }
+
+  /// A name that is a file name in each folder and has nothing in it that a terminal or shell could take for an order.
+  static func plainName(_ file: RemoteFile) -> String {
+    let name = file.name.isEmpty ? "unnamed" : file.name
+    let safe = name.unicodeScalars.map { scalar -> Character in
+      let isSafe =
+        scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains(scalar))
+      return isSafe ? Character(scalar) : "_"
+    }
+    return String(safe.prefix(120))
+  }
+
+  private var scriptBeginning: String {
+    let variable = provider.keyVariables.first ?? "API_KEY"
+    let header =
+      switch provider.authentication {
+      case .bearer: "Authorization: Bearer $\(variable)"
+      case .header(let name): "\(name): $\(variable)"
+      }
+    return """
+      #!/bin/sh
+      # Files as winnow listed them. Look through the lines at the end, take out what should stay as it is, then:
+      #   sh THIS_FILE list      prints ids, names and sizes; nothing is sent
+      #   sh THIS_FILE get       downloads each file into the current folder as ID_NAME
+      #   sh THIS_FILE delete    deletes each file at the provider; this cannot be undone
+      # The key is read from the variable \(variable).
+      set -u
+      base=\(Self.shellQuoted(provider.baseURL))
+      mode="${1:-list}"
+
+      # Through a pipe: other people can see the words of a command, but not this.
+      header() { printf '%s\n' "\(header)"; }
+
+      file() {
+        case "$mode" in
+          list) printf '%s\\t%s\\t%s\\n' "$1" "$2" "$3" ;;
+          get) header | curl -fsS -H @- -o "./$(printf %s "$1" | tr -c 'A-Za-z0-9._-' _)_$2" "$base/files/$1/content" ;;
+          delete) header | curl -fsS -H @- -X DELETE "$base/files/$1" && echo ;;
+          *) echo "usage: $0 list|get|delete" >&2; exit 2 ;;
+        esac
+      }
+
+
+      """
+  }
+}

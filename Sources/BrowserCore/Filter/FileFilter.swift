@@ -1,0 +1,98 @@
+package import FilesAPI
+
+/// Which files are shown: all terms must hold.
+package struct FileFilter: Hashable, Sendable {
+  package var terms: [FilterTerm]
+  /// The purpose chosen in the purpose menu, which servers are asked for as well.
+  package var purpose: FilePurpose?
+
+  package init(terms: [FilterTerm] = [], purpose: FilePurpose? = nil) {
+    self.terms = terms
+    self.purpose = purpose
+  }
+
+  /// Reads a filter that must be right as a whole, as from the command line or the configuration.
+  ///
+  /// Throws the first problem; while somebody types, `FilterText` says what the right terms admit.
+  package init(parsing text: String) throws(FilterProblem) {
+    let parsed = FilterText(text)
+    if let problem = parsed.problems.first { throw problem }
+    self.init(terms: parsed.terms)
+  }
+
+  package static let none = FileFilter()
+
+  package var isEmpty: Bool { terms.isEmpty && purpose == nil }
+
+  /// Whether all that must hold is known to hold for this file.
+  package func admits(_ file: RemoteFile, in context: FilterContext) -> Bool {
+    if let purpose, file.purpose != purpose { return false }
+    return terms.allSatisfy { $0.admits(file, in: context) }
+  }
+
+  /// Whether a file's admission depends on which files are marked.
+  package var usesMarks: Bool { terms.contains { $0.test == .flag(.marked) } }
+
+  /// Whether a file's admission depends on other files.
+  package var usesDuplicates: Bool { terms.contains { $0.test == .flag(.duplicate) } }
+
+  /// Whether a file's admission depends on what refers to it.
+  package var usesReferences: Bool {
+    terms.contains { $0.test == .flag(.referenced) || $0.test == .flag(.unreferenced) }
+  }
+}
+
+/// One condition, perhaps turned into its opposite by a leading `-`.
+package struct FilterTerm: Hashable, Sendable {
+  package var test: FilterTest
+  package var isNegated: Bool
+
+  package init(_ test: FilterTest, isNegated: Bool = false) {
+    self.test = test
+    self.isNegated = isNegated
+  }
+
+  /// What cannot be known is not admitted, neither by a term nor by its opposite.
+  package func admits(_ file: RemoteFile, in context: FilterContext) -> Bool {
+    test.holds(for: file, in: context).map { $0 != isNegated } ?? false
+  }
+}
+
+/// What a filter looks at besides the file itself.
+package struct FilterContext: Equatable, Sendable {
+  package var now: Timestamp
+  package var provider: Provider?
+  package var marks: Marks
+  package var duplicates: DuplicateIndex
+  /// What is known of the files that something refers to; nil until it was read.
+  package var references: FileReferences?
+
+  package init(
+    now: Timestamp, provider: Provider? = nil, marks: Marks = Marks(),
+    duplicates: DuplicateIndex = DuplicateIndex(), references: FileReferences? = nil
+  ) {
+    self.now = now
+    self.provider = provider
+    self.marks = marks
+    self.duplicates = duplicates
+    self.references = references
+  }
+}
+
+/// Which files something at the provider refers to: batches, fine-tuning jobs, vector stores.
+package struct FileReferences: Equatable, Sendable {
+  package var referenced: Set<FileID>
+  /// Everything that can refer to files was read; without that no file may be called unreferenced.
+  package var isComplete: Bool
+
+  package init(referenced: Set<FileID>, isComplete: Bool) {
+    self.referenced = referenced
+    self.isComplete = isComplete
+  }
+
+  /// Whether something refers to the file; nil when that cannot be told.
+  package func refers(to id: FileID) -> Bool? {
+    if referenced.contains(id) { return true }
+    return isComplete ? false : nil
+  }
+}

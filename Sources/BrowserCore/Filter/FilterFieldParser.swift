@@ -1,0 +1,167 @@
+import FilesAPI
+
+/// Reads a term that names a field.
+struct FilterFieldParser {
+  var raw: RawTerm
+  var name: String
+  /// `:`, `=`, `<`, `<=`, `>` or `>=`.
+  var sign: String
+  /// The letters behind the sign, at least one.
+  var value: Range<Int>
+
+  /// `field.KEY` looks at a field that has no name here.
+  private static let unknownPrefix = "field."
+  /// The word for a value that the server did not send.
+  private static let missing = "none"
+
+  func test() throws(FilterProblem) -> FilterTest {
+    let field = name.lowercased()
+    if let known = FilterField(rawValue: field) { return .field(known, try words(of: known)) }
+    if field.hasPrefix(Self.unknownPrefix) {
+      let key = String(name.dropFirst(Self.unknownPrefix.count))
+      guard !key.isEmpty else { throw problem(.unknownField(name)) }
+      return .unknownField(key, try values())
+    }
+    switch field {
+    case "name": return try nameTest()
+    case "id": return try idTest()
+    case "is": return try flag()
+    case "size":
+      return try measured(.size) { (text) throws(FilterProblem) in .size(try comparison(), try size(text)) }
+    case "lines":
+      return try measured(.lines) { (text) throws(FilterProblem) in .lines(try comparison(), try count(text))
+      }
+    case "age": return try age()
+    case "created":
+      return try measured(.created) { (text) throws(FilterProblem) in
+        .created(try comparison(), try date(text))
+      }
+    case "expires": return try measured(.expires, expiry)
+    default: throw problem(.unknownField(name))
+    }
+  }
+
+  // MARK: Words
+
+  private var text: String { raw.text(value) }
+  private var isQuoted: Bool { raw.letters[value].contains(where: \.isQuoted) }
+
+  private func problem(_ reason: FilterProblem.Reason) -> FilterProblem {
+    FilterProblem(range: raw.range, reason: reason)
+  }
+
+  /// A problem of the value alone.
+  private func valueProblem(_ reason: FilterProblem.Reason) -> FilterProblem {
+    let letters = raw.letters[value]
+    let start = letters.first?.offset ?? raw.range.lowerBound
+    return FilterProblem(range: start..<max(start + 1, raw.range.upperBound), reason: reason)
+  }
+
+  private func nameTest() throws(FilterProblem) -> FilterTest {
+    switch sign {
+    case ":": return .name(TextMatcher(text))
+    case "=": return .nameIs(text)
+    default: throw wrongComparison([":", "="])
+    }
+  }
+
+  private func idTest() throws(FilterProblem) -> FilterTest {
+    let ids = try list().map(\.text)
+    switch sign {
+    case ":": return .idBegins(ids)
+    case "=": return .idIs(ids)
+    default: throw wrongComparison([":", "="])
+    }
+  }
+
+  private func words(of field: FilterField) throws(FilterProblem) -> [FilterValue] {
+    let values = try values()
+    guard field == .ext else { return values }
+    return values.map { value in
+      guard case .word(let word) = value, word.hasPrefix(".") else { return value }
+      return .word(String(word.dropFirst()))
+    }
+  }
+
+  private func values() throws(FilterProblem) -> [FilterValue] {
+    guard sign == ":" || sign == "=" else { throw wrongComparison([":"]) }
+    return try list().map { $0.text.lowercased() == Self.missing && !$0.isQuoted ? .missing : .word($0.text) }
+  }
+
+  /// The parts between commas; a comma in quotes is a letter.
+  private func list() throws(FilterProblem) -> [(text: String, isQuoted: Bool)] {
+    let parts = raw.letters[value].split(omittingEmptySubsequences: false) {
+      !$0.isQuoted && $0.character == ","
+    }
+    guard !parts.contains(where: \.isEmpty) else { throw problem(.missingValue(name)) }
+    return parts.map { (String($0.map(\.character)), $0.contains(where: \.isQuoted)) }
+  }
+
+  private func flag() throws(FilterProblem) -> FilterTest {
+    guard sign == ":" else { throw wrongComparison([":"]) }
+    guard let flag = FilterFlag(rawValue: text.lowercased()) else { throw valueProblem(.unknownFlag(text)) }
+    return .flag(flag)
+  }
+
+  // MARK: Figures
+
+  private func wrongComparison(_ allowed: [String]) -> FilterProblem {
+    problem(.wrongComparison(name, allowed: allowed))
+  }
+
+  private func comparison() throws(FilterProblem) -> FilterComparison {
+    FilterComparison(rawValue: sign == ":" ? "=" : sign) ?? .equal
+  }
+
+  /// A term about a figure, or `none` (for expiry also `never`) for its absence.
+  private func measured(
+    _ measure: FilterMeasure, _ read: (String) throws(FilterProblem) -> FilterTest
+  ) throws(FilterProblem) -> FilterTest {
+    let word = text.lowercased()
+    if sign == ":" || sign == "=", word == Self.missing || (measure == .expires && word == "never") {
+      return .missing(measure)
+    }
+    return try read(text)
+  }
+
+  private func size(_ text: String) throws(FilterProblem) -> ByteCount {
+    guard let size = FilterFigures.size(text) else { throw valueProblem(.badSize(text)) }
+    return size
+  }
+
+  private func count(_ text: String) throws(FilterProblem) -> Int64 {
+    guard let count = Int64(text), count >= 0 else { throw valueProblem(.badCount(text)) }
+    return count
+  }
+
+  private func date(_ text: String) throws(FilterProblem) -> TimeRange {
+    guard let range = FilterFigures.date(text) else { throw valueProblem(.badDate(text)) }
+    return range
+  }
+
+  private func span(_ text: String) throws(FilterProblem) -> Int64 {
+    if let seconds = FilterFigures.span(text) { return seconds }
+    let isMinutesOrMonths = text.hasSuffix("m") && Double(text.dropLast()) != nil
+    throw valueProblem(isMinutesOrMonths ? .ambiguousMinutes : .badSpan(text))
+  }
+
+  /// An age is never exactly so many seconds: it wants a direction.
+  private func age() throws(FilterProblem) -> FilterTest {
+    guard sign != ":", sign != "=" else { throw wrongComparison(["<", "<=", ">", ">="]) }
+    return .age(try comparison(), try span(text))
+  }
+
+  /// A date or a span from now on.
+  private func expiry(_ text: String) throws(FilterProblem) -> FilterTest {
+    if let range = FilterFigures.date(text) { return .expires(try comparison(), range) }
+    let seconds = try span(text)
+    guard sign != ":", sign != "=" else { throw wrongComparison(["<", "<=", ">", ">="]) }
+    return .expiresIn(try comparison(), seconds)
+  }
+}
+
+extension FilterField {
+  /// The names of all fields that terms may have, for the words that explain them.
+  package static let names =
+    ["name", "id", "size", "lines", "age", "created", "expires", "is", "field.KEY"] + allCases.map(\.rawValue)
+}

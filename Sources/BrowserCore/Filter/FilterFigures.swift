@@ -1,0 +1,110 @@
+import FilesAPI
+
+/// Reads the sizes, spans and dates of filters.
+enum FilterFigures {
+  private static let sizeUnits: [String: Double] = [
+    "": 1, "b": 1, "kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12, "k": 1e3, "g": 1e9, "t": 1e12,
+    "kib": 1_024, "mib": 1_048_576, "gib": 1_073_741_824, "tib": 1_099_511_627_776,
+  ]
+  private static let spanUnits: [String: Double] = [
+    "s": 1, "min": 60, "h": 3_600, "d": 86_400, "w": 604_800, "mo": 2_592_000, "y": 31_536_000,
+  ]
+  /// Larger figures are beyond what any server keeps.
+  private static let largest = 1e17
+
+  /// `10mb`, `1.5GB`, `512`: decimal units as the providers count, binary ones with an `i`.
+  static func size(_ text: String) -> ByteCount? {
+    amount(text, sizeUnits.merging(["m": 1e6]) { first, _ in first }).map { ByteCount($0) }
+  }
+
+  /// Seconds of `90s`, `5min`, `12h`, `30d`, `2w`, `6mo` (30 days each), `1y` (365 days); `0` needs no unit.
+  static func span(_ text: String) -> Int64? {
+    text == "0" ? 0 : amount(text, spanUnits)
+  }
+
+  /// A figure with a unit, rounded to a whole number.
+  private static func amount(_ text: String, _ units: [String: Double]) -> Int64? {
+    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    guard let number = Double(digits), digits.first != ".", digits.last != ".",
+      let unit = units[text.dropFirst(digits.count).lowercased()], number * unit < largest
+    else { return nil }
+    return Int64((number * unit).rounded())
+  }
+
+  /// `2026`, `2026-03`, `2026-03-01` or `2026-03-01T14:05`, in UTC.
+  static func date(_ text: String) -> TimeRange? {
+    let halves = text.split(separator: "T", omittingEmptySubsequences: false)
+    let numbers = halves[0].split(separator: "-", omittingEmptySubsequences: false).map(fixedNumber)
+    let widths = halves[0].split(separator: "-", omittingEmptySubsequences: false).map(\.count)
+    guard !numbers.contains(nil), [[4], [4, 2], [4, 2, 2]].contains(widths) else { return nil }
+    let parts = numbers.compactMap { $0 }
+    let month = parts.count > 1 ? parts[1] : 1
+    let day = parts.count > 2 ? parts[2] : 1
+    guard (1...12).contains(month), (1...daysInMonth(parts[0], month)).contains(day) else { return nil }
+    let start = daysSince1970(parts[0], month, day) * 86_400
+    guard halves.count > 1 else { return range(start, parts) }
+    guard parts.count == 3, halves.count == 2, let minute = minuteOfDay(halves[1]) else { return nil }
+    return TimeRange(start: Timestamp(start + minute * 60), end: Timestamp(start + minute * 60 + 60))
+  }
+
+  private static func range(_ start: Int64, _ parts: [Int64]) -> TimeRange {
+    let end: Int64
+    switch parts.count {
+    case 1: end = daysSince1970(parts[0] + 1, 1, 1) * 86_400
+    case 2:
+      let isDecember = parts[1] == 12
+      end = daysSince1970(parts[0] + (isDecember ? 1 : 0), isDecember ? 1 : parts[1] + 1, 1) * 86_400
+    default: end = start + 86_400
+    }
+    return TimeRange(start: Timestamp(start), end: Timestamp(end))
+  }
+
+  private static func minuteOfDay(_ text: Substring) -> Int64? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ $0.count == 2 }), let hour = fixedNumber(parts[0]),
+      let minute = fixedNumber(parts[1]), hour < 24, minute < 60
+    else { return nil }
+    return hour * 60 + minute
+  }
+
+  private static func fixedNumber(_ text: Substring) -> Int64? {
+    text.allSatisfy { $0.isASCII && $0.isNumber } ? Int64(text) : nil
+  }
+
+  private static func daysInMonth(_ year: Int64, _ month: Int64) -> Int64 {
+    let isDecember = month == 12
+    return daysSince1970(year + (isDecember ? 1 : 0), isDecember ? 1 : month + 1, 1)
+      - daysSince1970(year, month, 1)
+  }
+
+  /// Days from 1970-01-01 to a day of the Gregorian calendar; years begin with March inside, so that leap days come last.
+  static func daysSince1970(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+    let shifted = month > 2 ? year : year - 1
+    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
+  }
+
+  /// `2026-03` for a moment; nil for years that have no four digits.
+  static func monthText(_ moment: Timestamp) -> String? {
+    guard abs(moment.seconds) < 300_000_000_000 else { return nil }
+    let days = moment.seconds >= 0 ? moment.seconds / 86_400 : (moment.seconds - 86_399) / 86_400
+    let (year, month) = month(ofDay: days)
+    guard (1_000...9_999).contains(year) else { return nil }
+    return "\(year)-\(month < 10 ? "0" : "")\(month)"
+  }
+
+  /// Year and month of a day counted from 1970-01-01: the inverse of `daysSince1970`.
+  static func month(ofDay days: Int64) -> (year: Int64, month: Int64) {
+    let shifted = days + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth + (shiftedMonth < 10 ? 3 : -9)
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month)
+  }
+}

@@ -1,0 +1,20 @@
+package import TerminalKit
+
+/// The storage map on the screen.
+package struct MapState: Equatable, Sendable {
+  package var grouping: MapGrouping
+  /// nil while it is being made.
+  package var map: StorageMap?
+  package var cursor = ListCursor()
+  /// A survey is under way.
+  var isWaiting = false
+  /// Surveys asked for while one was under way.
+  var needsSurvey = false
+
+  package init(_ grouping: MapGrouping) { self.grouping = grouping }
+
+  package var current: MapSlice? {
+    guard let map, map.slices.indices.contains(cursor.index) else { return nil }
+    return map.slices[cursor.index]
+  }
+}

@@ -1,0 +1,116 @@
+import BrowserCore
+import FilesAPI
+import TerminalKit
+
+/// The storage map: what takes the space, one grouping at a time, over the whole screen.
+func drawMap(_ state: MapState, _ app: AppState, into frame: inout Frame, look: Look) {
+  frame.fill(frame.bounds, style: look[.text])
+  let (top, rest) = frame.bounds.splitTop(1)
+  let (titles, middle) = rest.splitTop(1)
+  let (body, bottom) = middle.splitBottom(1)
+  drawTop(state, app, into: &frame, area: top, look: look)
+  drawGroupings(state.grouping, into: &frame, area: titles, look: look)
+  drawSlices(state, into: &frame, area: body, look: look)
+  var line = LineBuilder()
+  if let notice = app.notice {
+    let words = NoticeWords.words(notice, glyphs: look.glyphs)
+    line.add(words.text, words.role)
+  } else {
+    line.add(" Enter shows  a marks  Tab next grouping  Esc closes", .muted)
+  }
+  line.draw(into: &frame, area: bottom, look: look)
+}
+
+private func drawTop(_ state: MapState, _ app: AppState, into frame: inout Frame, area: Rect, look: Look) {
+  var line = LineBuilder()
+  line.add(" Storage map ", .title)
+  if let total = state.map?.total {
+    line.add(" \(total.fileCount.counted("file")) \(look.glyphs.separator) \(total.byteCount.words)")
+    if total.unknownSizes > 0 {
+      line.addRight("\(total.unknownSizes.grouped) of unknown size", .muted, weight: 30)
+    }
+  } else {
+    line.add(" counting\(look.glyphs.ellipsis)", .muted)
+  }
+  if app.list.phase.isUnderWay { line.addRight("more to come\(look.glyphs.ellipsis)", .warning, weight: 40) }
+  if let purpose = app.list.filter.purpose {
+    line.addRight("purpose: \(purpose.rawValue)", .notice, weight: 50)
+  }
+  if !app.list.filterText.isEmpty { line.addRight("/\(app.list.filterText)", .notice, weight: 55) }
+  line.draw(into: &frame, area: area, look: look)
+}
+
+/// All groupings, the chosen one in brackets; narrow screens begin at the chosen one.
+private func drawGroupings(_ chosen: MapGrouping, into frame: inout Frame, area: Rect, look: Look) {
+  frame.fill(area, style: look[.columnHeader])
+  func word(_ grouping: MapGrouping) -> SafeText {
+    let name = MapWords.words(grouping)
+    return grouping == chosen ? "[\(name)]" : " \(name) "
+  }
+  var shown = MapGrouping.allCases[...]
+  while shown.map(word).joined().width > area.columns, shown.first != chosen { shown = shown.dropFirst() }
+  frame.write(shown.map(word).joined(), at: area.origin, style: look[.columnHeader], within: area)
+}
+
+private func drawSlices(_ state: MapState, into frame: inout Frame, area: Rect, look: Look) {
+  guard let map = state.map else { return }
+  guard !map.slices.isEmpty else {
+    let words = MapWords.empty(map.grouping)
+    frame.write(words, at: Position(column: area.left + 2, row: area.top), style: look[.muted], within: area)
+    return
+  }
+  let largest = map.slices.map(\.byteCount.bytes).max() ?? 0
+  for (offset, index) in state.cursor.visible.enumerated()
+  where map.slices.indices.contains(index) && offset < area.rows {
+    let row = Rect(column: area.left, row: area.top + offset, columns: area.columns, rows: 1)
+    SliceRow(
+      slice: map.slices[index], largest: largest, total: map.total, isCurrent: index == state.cursor.index
+    )
+    .draw(into: &frame, area: row, look: look)
+  }
+}
+
+/// One line of the map: label, bar, bytes, share and count; narrow screens leave out bar, then count.
+private struct SliceRow {
+  var slice: MapSlice
+  var largest: Int64
+  var total: MapSlice
+  var isCurrent: Bool
+
+  private static let sizeWidth = 9
+  private static let shareWidth = 5
+  private static let countWidth = 14
+  private static let widestBar = 30
+  private static let narrowestLabel = 16
+
+  func draw(into frame: inout Frame, area: Rect, look: Look) {
+    let style = look[isCurrent ? .cursor : .text]
+    frame.fill(area, style: style)
+    var free = area.columns - 2 - Self.sizeWidth
+    let showsShare = free >= Self.narrowestLabel + Self.shareWidth
+    if showsShare { free -= Self.shareWidth }
+    let showsCount = free >= Self.narrowestLabel + Self.countWidth
+    if showsCount { free -= Self.countWidth }
+    let bar = min(Self.widestBar, max(0, free - Self.narrowestLabel - 1) * 2 / 5)
+    let label = MapWords.words(slice.label).fitted(
+      to: free - (bar > 3 ? bar + 1 : 0), ellipsis: look.glyphs.ellipsis)
+    var text: SafeText = (isCurrent ? "> " : "  ") + label
+    if bar > 3 {
+      let fraction = largest > 0 ? Double(slice.byteCount.bytes) / Double(largest) : 0
+      text += " " + ProgressBar(fraction: fraction).text(columns: bar, glyphs: look.glyphs)
+    }
+    text += SafeText(slice.byteCount.words).fitted(to: Self.sizeWidth, alignment: .right)
+    if showsShare { text += share.fitted(to: Self.shareWidth, alignment: .right) }
+    if showsCount {
+      text += SafeText(slice.fileCount.counted("file")).fitted(to: Self.countWidth, alignment: .right)
+    }
+    frame.write(text, at: area.origin, style: style, within: area)
+    if isCurrent { frame.cursor = area.origin }
+  }
+
+  private var share: SafeText {
+    guard total.byteCount.bytes > 0 else { return "" }
+    let percent = Double(slice.byteCount.bytes) / Double(total.byteCount.bytes) * 100
+    return percent > 0 && percent < 1 ? "<1%" : "\(Int(percent.rounded()))%"
+  }
+}

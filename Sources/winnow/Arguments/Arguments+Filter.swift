@@ -1,0 +1,34 @@
+import BrowserCore
+import BrowserViews
+import TerminalKit
+
+extension Arguments {
+  /// The filter asked for with `--query`; all files without it.
+  ///
+  /// Throws a `wrongUsage` failure that says what is wrong where.
+  func filter() throws(CommandFailure) -> FileFilter {
+    guard let text = value(.query) else { return .none }
+    do throws(FilterProblem) {
+      let filter = try FileFilter(parsing: text)
+      try check(filter, text)
+      return filter
+    } catch {
+      throw CommandFailure(
+        .wrongUsage, "--query: \(FilterWords.lines(error, in: text))", advice: "see \"winnow --help\"")
+    }
+  }
+
+  /// Commands mark nothing and read no references: terms that ask for them would admit nothing without a word.
+  private func check(_ filter: FileFilter, _ text: String) throws(FilterProblem) {
+    guard command != .browse else { return }
+    let parsed = FilterText(text)
+    for (term, range) in zip(parsed.terms, parsed.ranges) {
+      switch term.test {
+      case .flag(.referenced), .flag(.unreferenced):
+        throw FilterProblem(range: range, reason: .referencesUnknown)
+      case .flag(.marked): throw FilterProblem(range: range, reason: .nothingMarked)
+      default: break
+      }
+    }
+  }
+}

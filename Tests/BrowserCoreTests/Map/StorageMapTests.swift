@@ -1,0 +1,134 @@
+import BrowserCore
+import FilesAPI
+import Testing
+
+@Suite struct StorageMapTests {
+  private static func table(_ files: [RemoteFile]) -> FileTable {
+    var table = FileTable()
+    _ = table.append(files)
+    return table
+  }
+
+  private static func map(_ files: [RemoteFile], _ grouping: MapGrouping) -> StorageMap {
+    SurveyRequest(
+      table: table(files), filter: .none, context: FilterContext(now: FilterTests.now), grouping: grouping
+    ).surveyed()
+  }
+
+  private static let many: [RemoteFile] = (0..<500).map { index in odd(index) }
+
+  private static let names = ["a.csv", "b \"x\".jsonl", "none", "-c,d"]
+  private static let purposes: [FilePurpose?] = [
+    .batch, nil, FilePurpose("none"), FilePurpose("odd, \"one\""),
+  ]
+
+  /// A file with what is hard to write in a filter, and with things left out.
+  private static func odd(_ index: Int) -> RemoteFile {
+    let bytes: Int64? = index % 7 == 0 ? nil : Int64(index % 5)
+    let days: Int64? = index % 11 == 0 ? nil : Int64(index - 3)
+    let expiry: Int64? = index % 3 == 0 ? nil : Int64(index - 100)
+    return FilterTests.file(
+      "file-\(index)", name: names[index % 4], bytes: bytes, days: days, expiresInDays: expiry,
+      purpose: purposes[index % 4], status: index % 2 == 0 ? .error : nil)
+  }
+
+  @Test func purposesAreCountedWithTheLargestFirst() {
+    let map = Self.map(FilterTests.files, .purpose)
+
+    #expect(
+      map.slices.map(\.label) == [
+        .text("batch"), .text("fine-tune"), .text("none"), .text("vision"), .unknown,
+      ])
+    #expect(map.slices.map(\.byteCount.bytes) == [10_000_001, 10_000_000, 1_024, 0, 0])
+    #expect(map.slices.last?.unknownSizes == 1)
+    #expect(map.total.fileCount == 5)
+    #expect(map.total.byteCount.bytes == 20_001_025)
+  }
+
+  @Test(arguments: [MapGrouping.purpose, .age, .month, .ext, .status, .expiry])
+  func eachFileIsInOneSliceAndTheSlicesTermsAdmitExactlyItsFiles(grouping: MapGrouping) throws {
+    let map = Self.map(Self.many, grouping)
+
+    #expect(map.slices.reduce(0) { $0 + $1.fileCount } == Self.many.count)
+    for slice in map.slices {
+      let filter = try FileFilter(parsing: slice.filterText)
+      let admitted = Self.many.filter { filter.admits($0, in: FilterContext(now: FilterTests.now)) }
+      #expect(admitted.count == slice.fileCount, "\(slice.filterText)")
+      #expect(
+        admitted.reduce(0) { $0 + ($1.byteCount?.bytes ?? 0) } == slice.byteCount.bytes, "\(slice.filterText)"
+      )
+    }
+  }
+
+  @Test func duplicatesAreGroupsOfTheSameNameAndSize() throws {
+    let map = Self.map(Self.many, .duplicates)
+
+    #expect(!map.slices.isEmpty)
+    for slice in map.slices {
+      let filter = try FileFilter(parsing: slice.filterText)
+      let context = FilterContext(now: FilterTests.now, duplicates: DuplicateIndex(Self.table(Self.many)))
+      let admitted = Self.many.filter { filter.admits($0, in: context) }
+      #expect(admitted.count == slice.fileCount && admitted.count > 1, "\(slice.filterText)")
+      #expect(Set(admitted.map(\.name)).count == 1)
+    }
+  }
+
+  @Test func theLargestFilesComeFirstAndNoMoreThanTheMapHolds() {
+    let map = Self.map(Self.many, .largest)
+
+    let sizes = map.slices.map(\.byteCount.bytes)
+    #expect(sizes == sizes.sorted(by: >))
+    #expect(sizes.count == StorageMap.mostSlices)
+  }
+
+  @Test func enterNarrowsTheListToTheSlice() {
+    var scene = Scene(
+      files("a", "b", purpose: .batch) + [RemoteFile(id: FileID("z"), name: "z", purpose: .vision)])
+
+    scene.press("m")
+    scene.survey()
+    scene.press("j Enter")
+    scene.arrange()
+
+    #expect(scene.names == ["z"])
+    #expect(scene.state.list.filterText == "purpose:vision")
+    #expect(scene.state.overlay == nil)
+  }
+
+  @Test func aMarksTheSliceWithinTheFilterOnly() {
+    var scene = Scene(files("a1", "a2", "b1", purpose: .batch))
+    scene.press("/")
+    scene.type("a")
+    scene.press("Enter")
+    scene.arrange()
+
+    scene.press("m")
+    scene.survey()
+    scene.press("a")
+    scene.survey()
+
+    #expect(Set(scene.state.list.marks.files.keys.map(\.rawValue)) == ["file-a1", "file-a2"])
+  }
+}
+
+extension Scene {
+  /// Does the counting and finding that was asked for, as the runner would.
+  mutating func survey() {
+    while let index = effects.firstIndex(where: \.isWork) {
+      switch takeEffect(at: index) {
+      case .survey(let request): send(.surveyed(request.surveyed()))
+      case .select(let request): send(.selected(request.selected()))
+      default: break
+      }
+    }
+  }
+}
+
+extension Effect {
+  fileprivate var isWork: Bool {
+    switch self {
+    case .survey, .select: true
+    default: false
+    }
+  }
+}
