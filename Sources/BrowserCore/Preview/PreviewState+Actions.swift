@@ -24,6 +24,7 @@ extension PreviewState {
   private mutating func effects(of action: Action, _ viewport: Size) -> [PreviewEffect]? {
     let old = notice
     notice = nil
+    if mode == .record, let effects = treeEffects(of: action) { return effects }
     if let distance = distance(of: action, rows: viewport.rows) {
       return move(by: distance.rows, isPage: distance.isPage, viewport)
     }
@@ -87,7 +88,11 @@ extension PreviewState {
   }
 
   private mutating func closeRecord() -> [PreviewEffect]? {
-    guard record != nil else { return nil }
+    guard let view = record else { return nil }
+    if view.layers.count > 1 {
+      record?.layers.removeLast()
+      return []
+    }
     record = nil
     return []
   }
@@ -127,7 +132,8 @@ extension PreviewState {
     if record != nil {
       wrapsRecord.toggle()
       record?.left = 0
-      record?.top.row = 0
+      record?.layer?.top.row = 0
+      record?.layer?.cursor.row = 0
     } else if layout == .text {
       wrapsText.toggle()
     }

@@ -141,7 +141,7 @@ enum PreviewWords {
     if preview.failure != nil { return "h back" }
     return switch preview.mode {
     case .records: "Enter open  / search  Tab mode"
-    case .record: "[ ] records  w wrap  h back"
+    case .record: "z fold  [ ] records  h back"
     case .text: "w wrap  / search  Tab mode"
     case .hex: "/ search  Tab mode"
     }
