@@ -67,7 +67,7 @@ extension Action {
     case .copyCommand:
       Facts(
         help: "Copy a curl line for the file, the key as a variable", hint: "curl line", isAboutFiles: true)
-    case .nextMode: Facts(help: "Next way to show the content: records, text, hex", hint: "mode")
+    case .nextMode: Facts(help: "Next way to show the content: records, tree, chat, text, hex", hint: "mode")
     case .nextRecord: Facts(help: "Next record", hint: "next record")
     case .previousRecord: Facts(help: "Previous record", hint: "previous record")
     case .nextBadLine: Facts(help: "Next line that is not valid JSON", hint: "next bad line")

@@ -89,7 +89,7 @@ extension PreviewState {
 
   private mutating func closeRecord() -> [PreviewEffect]? {
     guard let view = record else { return nil }
-    if view.layers.count > 1 {
+    if view.chat == nil, view.layers.count > 1 {
       record?.layers.removeLast()
       return []
     }
@@ -103,8 +103,12 @@ extension PreviewState {
     switch mode {
     case .records: return facts.lineCount > 0 ? show(recordAt: lines.cursor) : changeLayout(.text)
     case .record:
-      record = nil
-      return changeLayout(.text)
+      record?.showChat()
+      prefersChat = record?.chat != nil
+      return prefersChat ? [] : closeForText()
+    case .chat:
+      prefersChat = false
+      return closeForText()
     case .text:
       standAtCursor(viewport)
       return changeLayout(.hex)
@@ -112,6 +116,11 @@ extension PreviewState {
       if facts.kind == .json { return changeLayout(.text) + show(recordAt: nil) }
       return changeLayout(facts.kind.isRecords ? .records : .text)
     }
+  }
+
+  private mutating func closeForText() -> [PreviewEffect] {
+    record = nil
+    return changeLayout(.text)
   }
 
   private mutating func changeLayout(_ layout: PreviewLayout) -> [PreviewEffect] {

@@ -59,6 +59,7 @@ extension PreviewState {
     }
     guard content.request.number == record?.number else { return [] }
     record?.take(content)
+    if prefersChat { record?.showChat() }
     if let offset = record?.revealed { reveal(offset, viewport) }
     return []
   }
@@ -70,6 +71,7 @@ extension PreviewState {
       return
     }
     record?.revealed = nil
+    record?.chat = nil
     let line = content.record.line(showing: Int(offset - content.extent.start))
     layer.folds.reveal(line, in: content.record)
     layer.cursor = RecordPlace(line: line, row: 0)

@@ -8,6 +8,7 @@ extension PreviewState {
     switch mode {
     case .record:
       moveInRecord(by: distance, isPage: isPage, viewport)
+    case .chat: moveInChat(by: distance, viewport)
     case .records, .text:
       if isPage {
         let step = isWrapping ? wrappedStep(distance, viewport) : distance
@@ -44,6 +45,7 @@ extension PreviewState {
     pending = nil
     switch mode {
     case .record: record?.layer?.cursor = RecordPlace(line: 0, row: 0)
+    case .chat: record?.chatTop = RecordPlace(line: 0, row: 0)
     case .records, .text:
       lines = ListPosition()
       left = 0
@@ -54,7 +56,7 @@ extension PreviewState {
 
   mutating func moveToEnd(_ viewport: Size) -> [PreviewEffect] {
     if record != nil {
-      moveToEndOfRecord(viewport)
+      if let rows = chatRows(viewport) { record?.chatTop = rows.end } else { moveToEndOfRecord(viewport) }
       return []
     }
     standAtEnd()
@@ -83,7 +85,7 @@ extension PreviewState {
       let longest = visibleLines(viewport).map(\.extent.byteCount).max() ?? 0
       let bytes = isWrapping ? wrappedBytes(viewport) / 2 : Int64(step)
       left = max(0, min(left + Int64(direction) * bytes, max(left, longest - 1)))
-    case .hex: break
+    case .hex, .chat: break
     }
     return []
   }

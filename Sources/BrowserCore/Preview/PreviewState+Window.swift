@@ -60,6 +60,7 @@ extension PreviewState {
     lines.settle(count: facts.lineCount, rows: viewport.rows) { state.height(ofLine: $0, viewport) }
     hex.settle(count: hexRows, rows: viewport.rows)
     settleRecord(viewport)
+    settleChat(viewport)
   }
 
   /// Asks for what is to be seen, unless that was asked for before.

@@ -14,10 +14,21 @@ package struct RecordView: Equatable, Sendable {
   /// The first column shown, when lines are not wrapped.
   package internal(set) var left = 0
 
+  /// The record as a conversation, while it is shown as one.
+  package internal(set) var chat: Conversation?
+  /// The topmost row of the conversation.
+  package internal(set) var chatTop = RecordPlace(line: 0, row: 0)
+
   init(line: Int?, number: Int, revealed: Int64? = nil) {
     self.line = line
     self.number = number
     self.revealed = revealed
+  }
+
+  /// Shows the record as a conversation, if it is one and is known whole.
+  mutating func showChat() {
+    guard let content, !content.isCut else { return }
+    chat = Conversation(content.record.bytes)
   }
 
   mutating func take(_ content: PreviewRecord) {
