@@ -115,7 +115,7 @@ struct ChatWriter {
   mutating func result(_ line: JSONValue) {
     fact("custom_id", line["custom_id"])
     let response = line["response"]
-    fact("status", response?["status_code"])
+    add(status: response?["status_code"])
     let body = response?["body"]
     fact("model", body?["model"])
     for error in [line["error"], body?["error"]] { add(error: error) }
@@ -128,6 +128,13 @@ struct ChatWriter {
     guard let usage = body?["usage"] else { return }
     lines.append([])
     lines.append([TextSpan(.note, "tokens: " + Self.words(for: usage))])
+  }
+
+  /// From 400 on a request has failed.
+  private mutating func add(status: JSONValue?) {
+    fact("status", status)
+    guard let status, let code = Int(status.plainText), code >= 400 else { return }
+    lines[lines.count - 1].append(TextSpan(.spoilt, " failed"))
   }
 
   private mutating func add(error: JSONValue?) {

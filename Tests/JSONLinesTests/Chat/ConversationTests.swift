@@ -72,7 +72,7 @@ import Testing
     ),
     (
       #"{"custom_id":"r-5","response":{"status_code":400,"body":{"error":{"message":"Invalid 'n'.","type":"invalid_request_error","code":null}}},"error":null}"#,
-      ["custom_id  r-5", "status  400", "error: Invalid 'n'. (invalid_request_error)"]
+      ["custom_id  r-5", "status  400 failed", "error: Invalid 'n'. (invalid_request_error)"]
     ),
     (
       #"{"custom_id":"r-6","response":null,"error":{"code":"batch_expired","message":"Too late."}}"#,
