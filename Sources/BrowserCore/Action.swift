@@ -62,6 +62,20 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case wrap
   case lineNumbers = "line-numbers"
   case copyRecord = "copy-record"
+  case copyValue = "copy-value"
+  case copyPath = "copy-path"
+  case fold
+  case foldSiblings = "fold-siblings"
+  case unfoldSiblings = "unfold-siblings"
+  case foldLevel1 = "fold-level-1"
+  case foldLevel2 = "fold-level-2"
+  case foldLevel3 = "fold-level-3"
+  case foldLevel4 = "fold-level-4"
+  case foldLevel5 = "fold-level-5"
+  case foldLevel6 = "fold-level-6"
+  case foldLevel7 = "fold-level-7"
+  case foldLevel8 = "fold-level-8"
+  case foldLevel9 = "fold-level-9"
   // The program.
   case commandLine = "command-line"
   case help

@@ -39,7 +39,7 @@ extension Action {
     case .previousMatch: Facts(help: "Previous match", hint: "previous")
     case .mark:
       Facts(
-        help: "Mark or unmark the file and move down; in a preview: page down", hint: "mark",
+        help: "Mark or unmark the file and move down; in a preview: page down or fold", hint: "mark",
         isAboutFiles: true)
     case .range: Facts(help: "Begin or end a range of marks", hint: "range", isAboutFiles: true)
     case .markAll: Facts(help: "Mark all files shown", hint: "mark all", isAboutFiles: true)
@@ -80,17 +80,33 @@ extension Action {
     case .copyCommand:
       Facts(
         help: "Copy a curl line for the file, the key as a variable", hint: "curl line", isAboutFiles: true)
-    case .nextMode: Facts(help: "Next way to show the content: records, text, hex", hint: "mode")
+    case .nextMode: Facts(help: "Next way to show the content: records, tree, chat, text, hex", hint: "mode")
     case .nextRecord: Facts(help: "Next record", hint: "next record")
     case .previousRecord: Facts(help: "Previous record", hint: "previous record")
     case .nextBadLine: Facts(help: "Next line that is not valid JSON", hint: "next bad line")
     case .wrap: Facts(help: "Wrap long lines, or not", hint: "wrap")
     case .lineNumbers: Facts(help: "Show line numbers, or not", hint: "numbers")
     case .copyRecord: Facts(help: "Copy the record under the cursor", hint: "copy")
+    case .copyValue: Facts(help: "Copy the value under the cursor", hint: "value")
+    case .copyPath: Facts(help: "Copy the path of the value under the cursor", hint: "path")
+    case .fold: Facts(help: "Fold or unfold the node under the cursor", hint: "fold")
+    case .foldSiblings: Facts(help: "Fold this node and those beside it", hint: "fold all")
+    case .unfoldSiblings: Facts(help: "Unfold this node and those beside it", hint: "unfold all")
+    case .foldLevel1, .foldLevel2, .foldLevel3, .foldLevel4, .foldLevel5, .foldLevel6, .foldLevel7,
+      .foldLevel8, .foldLevel9:
+      Facts(help: "Fold the record to level \(foldLevel ?? 1)", hint: "level \(foldLevel ?? 1)")
     case .commandLine: Facts(help: "Type a command: any action's name, or upload PATH", hint: "command")
     case .help: Facts(help: "This help: type to find, Enter to run", hint: "help")
     case .redraw: Facts(help: "Draw the screen anew", hint: "redraw")
     case .suspend: Facts(help: "Suspend the program; fg brings it back", hint: "suspend")
     }
+  }
+}
+
+extension Action {
+  /// The level that a record is folded to, from 1 to 9; nil for other actions.
+  package var foldLevel: Int? {
+    let prefix = "fold-level-"
+    return rawValue.hasPrefix(prefix) ? Int(rawValue.dropFirst(prefix.count)) : nil
   }
 }

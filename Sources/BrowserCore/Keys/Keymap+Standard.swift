@@ -3,7 +3,7 @@ private import TerminalKit
 extension Keymap {
   /// The keys as they are out of the box; the order is that of the help.
   package static let standard = Keymap(
-    moving + layers + finding + marking + looking + doing + copying + reading + program)
+    moving + layers + finding + marking + looking + doing + copying + reading + folding + program)
 
   private static let moving = [
     both(.moveDown, "j", "Down"),
@@ -75,6 +75,8 @@ extension Keymap {
     files(.copyJSON, "y j"),
     files(.copyCommand, "y u"),
     preview(.copyRecord, "y"),
+    preview(.copyValue, "Y"),
+    preview(.copyPath, "P"),
   ]
 
   private static let reading = [
@@ -84,6 +86,21 @@ extension Keymap {
     preview(.nextBadLine, "!"),
     preview(.wrap, "w"),
     preview(.lineNumbers, "#"),
+  ]
+
+  private static let folding = [
+    preview(.fold, "z"),
+    preview(.foldSiblings, "-"),
+    preview(.unfoldSiblings, "+"),
+    preview(.foldLevel1, "1"),
+    preview(.foldLevel2, "2"),
+    preview(.foldLevel3, "3"),
+    preview(.foldLevel4, "4"),
+    preview(.foldLevel5, "5"),
+    preview(.foldLevel6, "6"),
+    preview(.foldLevel7, "7"),
+    preview(.foldLevel8, "8"),
+    preview(.foldLevel9, "9"),
   ]
 
   private static let program = [

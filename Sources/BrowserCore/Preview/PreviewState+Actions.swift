@@ -24,6 +24,7 @@ extension PreviewState {
   private mutating func effects(of action: Action, _ viewport: Size) -> [PreviewEffect]? {
     let old = notice
     notice = nil
+    if mode == .record, let effects = treeEffects(of: action) { return effects }
     if let distance = distance(of: action, rows: viewport.rows) {
       return move(by: distance.rows, isPage: distance.isPage, viewport)
     }
@@ -87,7 +88,11 @@ extension PreviewState {
   }
 
   private mutating func closeRecord() -> [PreviewEffect]? {
-    guard record != nil else { return nil }
+    guard let view = record else { return nil }
+    if view.chat == nil, view.layers.count > 1 {
+      record?.layers.removeLast()
+      return []
+    }
     record = nil
     return []
   }
@@ -98,8 +103,12 @@ extension PreviewState {
     switch mode {
     case .records: return facts.lineCount > 0 ? show(recordAt: lines.cursor) : changeLayout(.text)
     case .record:
-      record = nil
-      return changeLayout(.text)
+      record?.showChat()
+      prefersChat = record?.chat != nil
+      return prefersChat ? [] : closeForText()
+    case .chat:
+      prefersChat = false
+      return closeForText()
     case .text:
       standAtCursor(viewport)
       return changeLayout(.hex)
@@ -107,6 +116,11 @@ extension PreviewState {
       if facts.kind == .json { return changeLayout(.text) + show(recordAt: nil) }
       return changeLayout(facts.kind.isRecords ? .records : .text)
     }
+  }
+
+  private mutating func closeForText() -> [PreviewEffect] {
+    record = nil
+    return changeLayout(.text)
   }
 
   private mutating func changeLayout(_ layout: PreviewLayout) -> [PreviewEffect] {
@@ -127,7 +141,8 @@ extension PreviewState {
     if record != nil {
       wrapsRecord.toggle()
       record?.left = 0
-      record?.top.row = 0
+      record?.layer?.top.row = 0
+      record?.layer?.cursor.row = 0
     } else if layout == .text {
       wrapsText.toggle()
     }

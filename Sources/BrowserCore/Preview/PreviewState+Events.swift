@@ -58,20 +58,25 @@ extension PreviewState {
       return copy(content)
     }
     guard content.request.number == record?.number else { return [] }
-    record?.content = content
+    record?.take(content)
+    if prefersChat { record?.showChat() }
     if let offset = record?.revealed { reveal(offset, viewport) }
     return []
   }
 
-  /// Scrolls the open record to a byte of the content.
-  func place(of offset: Int64, in content: PreviewRecord) -> RecordPlace {
-    RecordPlace(line: content.record.line(showing: Int(offset - content.extent.start)), row: 0)
-  }
-
+  /// Brings a byte of the content onto the screen, and unfolds what hides it.
   mutating func reveal(_ offset: Int64, _ viewport: Size) {
-    guard let content = record?.content, let rows = recordRows(viewport) else { return }
+    guard let content = record?.content, !content.record.lines.isEmpty, var layer = record?.layers.first
+    else {
+      return
+    }
     record?.revealed = nil
-    let target = place(of: offset, in: content)
-    record?.top = rows.place(target, movedBy: -(max(1, viewport.rows) / 3))
+    record?.chat = nil
+    let line = content.record.line(showing: Int(offset - content.extent.start))
+    layer.folds.reveal(line, in: content.record)
+    layer.cursor = RecordPlace(line: line, row: 0)
+    record?.layers = [layer]
+    guard let rows = recordRows(viewport) else { return }
+    record?.layer?.top = rows.place(layer.cursor, movedBy: -(max(1, viewport.rows) / 3))
   }
 }

@@ -1,13 +1,14 @@
 import FilesStore
 import JSONLines
-package import TerminalKit
+import TerminalKit
 
 extension PreviewState {
   mutating func move(by distance: Int, isPage: Bool, _ viewport: Size) -> [PreviewEffect] {
     pending = nil
     switch mode {
     case .record:
-      scrollRecord(by: distance, viewport)
+      moveInRecord(by: distance, isPage: isPage, viewport)
+    case .chat: moveInChat(by: distance, viewport)
     case .records, .text:
       if isPage {
         let step = isWrapping ? wrappedStep(distance, viewport) : distance
@@ -43,7 +44,8 @@ extension PreviewState {
   mutating func moveToStart() -> [PreviewEffect] {
     pending = nil
     switch mode {
-    case .record: record?.top = RecordPlace(line: 0, row: 0)
+    case .record: record?.layer?.cursor = RecordPlace(line: 0, row: 0)
+    case .chat: record?.chatTop = RecordPlace(line: 0, row: 0)
     case .records, .text:
       lines = ListPosition()
       left = 0
@@ -54,8 +56,7 @@ extension PreviewState {
 
   mutating func moveToEnd(_ viewport: Size) -> [PreviewEffect] {
     if record != nil {
-      guard let rows = recordRows(viewport) else { return [] }
-      record?.top = rows.bottom(rows: viewport.rows)
+      if let rows = chatRows(viewport) { record?.chatTop = rows.end } else { moveToEndOfRecord(viewport) }
       return []
     }
     standAtEnd()
@@ -74,13 +75,17 @@ extension PreviewState {
     let step = max(1, viewport.columns / 4)
     switch mode {
     case .record:
-      guard let record, !wrapsRecord else { return [] }
-      self.record?.left = max(0, record.left + direction * step)
+      guard let record else { return [] }
+      if wrapsRecord {
+        moveInTree(direction)
+      } else {
+        self.record?.left = max(0, record.left + direction * step)
+      }
     case .records, .text:
       let longest = visibleLines(viewport).map(\.extent.byteCount).max() ?? 0
       let bytes = isWrapping ? wrappedBytes(viewport) / 2 : Int64(step)
       left = max(0, min(left + Int64(direction) * bytes, max(left, longest - 1)))
-    case .hex: break
+    case .hex, .chat: break
     }
     return []
   }
@@ -130,31 +135,5 @@ extension PreviewState {
       }
       return stand(on: facts.lineCount - 1)
     }
-  }
-
-  // MARK: The open record
-
-  private mutating func scrollRecord(by distance: Int, _ viewport: Size) {
-    guard let rows = recordRows(viewport), let top = record?.top else { return }
-    let bottom = rows.bottom(rows: viewport.rows)
-    record?.top = min(rows.place(top, movedBy: distance), bottom)
-  }
-
-  func recordRows(_ viewport: Size) -> RecordRows? {
-    guard let content = record?.content, !content.record.lines.isEmpty else { return nil }
-    return RecordRows(
-      content.record, columns: recordColumns(viewport), wraps: wrapsRecord)
-  }
-
-  /// The columns a record's lines have.
-  package func recordColumns(_ viewport: Size) -> Int {
-    viewport.columns - recordGutter(columns: viewport.columns)
-  }
-
-  /// The columns of the line numbers beside a record.
-  package func recordGutter(columns: Int) -> Int {
-    guard showsNumbers, let count = record?.content?.record.lines.count else { return 0 }
-    let digits = max(3, String(count).count) + 1
-    return columns >= digits + 16 ? digits : 0
   }
 }

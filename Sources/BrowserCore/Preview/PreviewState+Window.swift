@@ -59,10 +59,8 @@ extension PreviewState {
     let state = self
     lines.settle(count: facts.lineCount, rows: viewport.rows) { state.height(ofLine: $0, viewport) }
     hex.settle(count: hexRows, rows: viewport.rows)
-    guard let rows = recordRows(viewport), let top = record?.top else { return }
-    let line = min(top.line, max(0, (record?.content?.record.lines.count ?? 1) - 1))
-    let kept = RecordPlace(line: line, row: min(top.row, rows.height(ofLine: line) - 1))
-    record?.top = min(kept, rows.bottom(rows: viewport.rows))
+    settleRecord(viewport)
+    settleChat(viewport)
   }
 
   /// Asks for what is to be seen, unless that was asked for before.

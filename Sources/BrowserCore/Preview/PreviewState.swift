@@ -38,6 +38,8 @@ package struct PreviewState: Equatable, Sendable {
 
   /// Whether the person chose the layout; otherwise it follows what the content turns out to be.
   var hasChosenLayout = false
+  /// Whether records are shown as conversations where they are some.
+  var prefersChat = false
   var lastNumber = 0
   var lastRequest: WindowRequest?
   /// The record that is fetched to be copied.
@@ -49,7 +51,7 @@ package struct PreviewState: Equatable, Sendable {
   }
 
   package var mode: PreviewMode {
-    if record != nil { return .record }
+    if let record { return record.chat == nil ? .record : .chat }
     switch layout {
     case .records: return .records
     case .text: return .text
@@ -92,7 +94,7 @@ package enum PreviewLayout: Equatable, Sendable {
 
 /// What the whole preview shows.
 package enum PreviewMode: Equatable, Sendable {
-  case records, record, text, hex
+  case records, record, chat, text, hex
 }
 
 /// Where to go when enough has been read.

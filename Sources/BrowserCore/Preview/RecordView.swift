@@ -8,16 +8,69 @@ package struct RecordView: Equatable, Sendable {
   let number: Int
   /// A byte of the content to be brought onto the screen when the record is there.
   var revealed: Int64?
-  package internal(set) var content: PreviewRecord?
-  /// The topmost line of the layout, and which of its rows is the first on the screen.
-  package internal(set) var top = RecordPlace(line: 0, row: 0)
+  package private(set) var content: PreviewRecord?
+  /// The record, and above it the strings in it that were opened as records of their own; empty until it arrives.
+  package internal(set) var layers: [RecordLayer] = []
   /// The first column shown, when lines are not wrapped.
   package internal(set) var left = 0
+
+  /// The record as a conversation, while it is shown as one.
+  package internal(set) var chat: Conversation?
+  /// The topmost row of the conversation.
+  package internal(set) var chatTop = RecordPlace(line: 0, row: 0)
 
   init(line: Int?, number: Int, revealed: Int64? = nil) {
     self.line = line
     self.number = number
     self.revealed = revealed
+  }
+
+  /// Shows the record as a conversation, if it is one and is known whole.
+  mutating func showChat() {
+    guard let content, !content.isCut else { return }
+    chat = Conversation(content.record.bytes)
+  }
+
+  mutating func take(_ content: PreviewRecord) {
+    self.content = content
+    layers = [RecordLayer(content.record, path: "")]
+  }
+
+  /// What is on the screen.
+  package internal(set) var layer: RecordLayer? {
+    get { layers.last }
+    set {
+      guard let newValue, !layers.isEmpty else { return }
+      layers[layers.count - 1] = newValue
+    }
+  }
+
+  /// The topmost row on the screen.
+  package var top: RecordPlace { layer?.top ?? RecordPlace(line: 0, row: 0) }
+
+  /// How to get to the node under the cursor.
+  package var path: String? {
+    guard let layer, !layer.record.lines.isEmpty else { return nil }
+    let inner = layer.record.path(of: layer.cursor.line)
+    return layers.count == 1 ? inner : layer.path + " | " + inner
+  }
+}
+
+/// A record that can be folded, with its cursor.
+package struct RecordLayer: Equatable, Sendable {
+  package let record: PrettyRecord
+  /// Where the record was found as a string; empty for that which is no string.
+  package let path: String
+  package internal(set) var folds: RecordFolds
+  /// The row under the cursor.
+  package internal(set) var cursor = RecordPlace(line: 0, row: 0)
+  /// The topmost row on the screen.
+  package internal(set) var top = RecordPlace(line: 0, row: 0)
+
+  package init(_ record: PrettyRecord, path: String) {
+    self.record = record
+    self.path = path
+    folds = RecordFolds(record)
   }
 }
 
@@ -33,56 +86,5 @@ package struct RecordPlace: Equatable, Comparable, Sendable {
 
   package static func < (left: RecordPlace, right: RecordPlace) -> Bool {
     (left.line, left.row) < (right.line, right.row)
-  }
-}
-
-/// Goes through a record row by row.
-package struct RecordRows {
-  private let record: PrettyRecord
-  private let columns: Int
-  private let wraps: Bool
-
-  package init(_ record: PrettyRecord, columns: Int, wraps: Bool) {
-    self.record = record
-    self.columns = columns
-    self.wraps = wraps
-  }
-
-  /// The rows that a line takes.
-  package func height(ofLine line: Int) -> Int {
-    guard wraps else { return 1 }
-    return SpanRows.wrapped(record.spans(ofLine: line, needle: nil), columns: columns).count
-  }
-
-  /// The place `distance` rows further down, or up when negative; never outside the record.
-  package func place(_ place: RecordPlace, movedBy distance: Int) -> RecordPlace {
-    var place = place
-    var rest = distance
-    while rest > 0 {
-      let left = height(ofLine: place.line) - 1 - place.row
-      if rest <= left {
-        place.row += rest
-        return place
-      }
-      guard place.line + 1 < record.lines.count else {
-        return RecordPlace(line: place.line, row: place.row + left)
-      }
-      rest -= left + 1
-      place = RecordPlace(line: place.line + 1, row: 0)
-    }
-    while rest < 0 {
-      if place.row + rest >= 0 { return RecordPlace(line: place.line, row: place.row + rest) }
-      guard place.line > 0 else { return RecordPlace(line: 0, row: 0) }
-      rest += place.row + 1
-      place = RecordPlace(line: place.line - 1, row: height(ofLine: place.line - 1) - 1)
-    }
-    return place
-  }
-
-  /// The lowest place at which the last row is still at the bottom of the screen.
-  package func bottom(rows: Int) -> RecordPlace {
-    guard let last = record.lines.indices.last else { return RecordPlace(line: 0, row: 0) }
-    let end = RecordPlace(line: last, row: height(ofLine: last) - 1)
-    return place(end, movedBy: 1 - max(1, rows))
   }
 }

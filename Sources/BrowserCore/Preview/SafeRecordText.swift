@@ -15,6 +15,13 @@ enum SafeRecordText {
     }
   }
 
+  /// One value of a record: a string without its quotes, anything else as it is written.
+  static func text(ofNode node: Int, in record: PrettyRecord) -> String {
+    if let text = record.stringValue(of: node) { return visible(text) }
+    let text = DisplayText.text(record.bytes, record.valueRange(of: node))
+    return SafeText(text).string == text ? text : escaped(text)
+  }
+
   private static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {

@@ -50,6 +50,21 @@ extension SpanRole {
     case .literal: .jsonLiteral
     case .punctuation: .jsonPunctuation
     case .spoilt: .error
+    case .note: .muted
+    case .speaker(let speaker): speaker.style
+    }
+  }
+}
+
+extension ChatSpeaker {
+  /// The colour that goes with the word for the role.
+  fileprivate var style: StyleRole {
+    switch self {
+    case .system: .warning
+    case .user: .key
+    case .assistant: .success
+    case .tool: .progress
+    case .other: .columnHeader
     }
   }
 }

@@ -11,42 +11,52 @@ func drawPreviewRecord(_ preview: PreviewState, into frame: inout Frame, area: R
     frame.write(text, at: area.origin, style: look.theme[.muted], within: area)
     return
   }
-  let record = content.record
-  var place = view.top
-  var rest = area
-  while !rest.isEmpty, place.line < record.lines.count {
-    let taken = draw(place, of: record, preview, into: &frame, area: rest, look: look)
-    rest = rest.splitTop(taken).rest
-    place = RecordPlace(line: place.line + 1, row: 0)
-  }
-  guard content.isCut, !rest.isEmpty else { return }
-  let note = PreviewWords.cut(shown: Int64(record.bytes.count), of: content.extent.byteCount)
+  guard let layer = view.layer, let rows = preview.recordRows(area.size) else { return }
+  let canvas = RowCanvas(
+    gutter: preview.recordGutter(columns: area.columns), cursor: layer.cursor, look: look)
+  let rest = canvas.draw(rows, from: layer.top, into: &frame, area: area)
+  guard view.layers.count == 1, content.isCut, !rest.isEmpty else { return }
+  let note = PreviewWords.cut(shown: Int64(content.record.bytes.count), of: content.extent.byteCount)
   frame.write(note, at: rest.origin, style: look.theme[.warning], within: rest)
 }
 
-/// Draws one line of a record, from a row of it on, and returns the rows it took.
-private func draw(
-  _ place: RecordPlace, of record: PrettyRecord, _ preview: PreviewState, into frame: inout Frame, area: Rect,
-  look: PreviewLook
-) -> Int {
-  let gutter = preview.recordGutter(columns: area.columns)
-  let columns = max(1, area.columns - gutter)
-  let spans = record.spans(ofLine: place.line, needle: preview.needle)
-  let rows =
-    preview.wrapsRecord
-    ? SpanRows.wrapped(spans, columns: columns)
-    : [SpanRows.row(spans, from: preview.record?.left ?? 0, columns: columns)]
-  let shown = rows.dropFirst(place.row).prefix(area.rows)
-  for (index, pieces) in zip(shown.indices, shown) {
-    let top = area.top + index - place.row
-    var pen = PreviewPen(
-      theme: look.theme, row: Rect(column: area.left, row: top, columns: area.columns, rows: 1))
-    if gutter > 0, index == 0 {
-      let number = SafeText(String(place.line + 1))
-      pen.write(number, endingBefore: area.left + gutter, .lineNumber, into: &frame)
+/// Draws rows of a page below each other.
+struct RowCanvas {
+  /// Columns of line numbers; 0 when there are none.
+  let gutter: Int
+  /// The row under the cursor, where there is a cursor.
+  let cursor: RecordPlace?
+  let look: PreviewLook
+
+  /// Draws from a place on, and returns what of the area is left.
+  func draw(_ rows: RecordRows, from top: RecordPlace, into frame: inout Frame, area: Rect) -> Rect {
+    var rest = area
+    var next: Int? = top.line
+    while !rest.isEmpty, let line = next {
+      let first = line == top.line ? top.row : 0
+      let shown = rows.page.rows(ofLine: line).dropFirst(first).prefix(rest.rows)
+      for (row, pieces) in zip(shown.indices, shown) {
+        let (strip, below) = rest.splitTop(1)
+        draw(pieces, at: RecordPlace(line: line, row: row), into: &frame, row: strip)
+        rest = below
+      }
+      next = rows.page.next(after: line)
     }
-    pen.skip(to: area.left + gutter)
+    return rest
+  }
+
+  private func draw(_ pieces: [RowPiece], at place: RecordPlace, into frame: inout Frame, row: Rect) {
+    let isUnderCursor = place == cursor
+    if isUnderCursor {
+      frame.fill(row, style: look.theme[.cursor])
+      frame.cursor = row.origin
+    }
+    var pen = PreviewPen(theme: look.theme, row: row, override: isUnderCursor ? look.theme[.cursor] : nil)
+    if gutter > 0, place.row == 0 {
+      let number = SafeText(String(place.line + 1))
+      pen.write(number, endingBefore: row.left + gutter, .lineNumber, into: &frame)
+    }
+    pen.skip(to: row.left + gutter)
     pen.write(pieces, into: &frame)
   }
-  return shown.count
 }

@@ -40,6 +40,9 @@ private func statusParts(_ preview: PreviewState) -> [StatusPart] {
   }
   if let search = preview.search, search.isWorthTelling { parts.append(searchPart(search, preview)) }
   if let problem = problemHere(preview) { parts.append(problem) }
+  if preview.mode == .record, let path = preview.record?.path {
+    parts.append(StatusPart(text: SafeText(path)))
+  }
   parts.append(StatusPart(text: PreviewWords.position(preview)))
   if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
   parts.append(readingPart(preview))

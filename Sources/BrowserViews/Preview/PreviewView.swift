@@ -19,6 +19,7 @@ package func drawPreview(
   switch preview.mode {
   case .records, .text: drawPreviewLines(preview, into: &frame, area: content, look: look)
   case .record: drawPreviewRecord(preview, into: &frame, area: content, look: look)
+  case .chat: drawPreviewChat(preview, into: &frame, area: content, look: look)
   case .hex: drawPreviewHex(preview, into: &frame, area: content, look: look)
   }
 }

@@ -40,6 +40,7 @@ enum PreviewWords {
     switch preview.mode {
     case .records: "records"
     case .record: preview.record?.line.map { "record \(count($0 + 1))" } ?? "as one record"
+    case .chat: preview.record?.line.map { "chat \(count($0 + 1))" } ?? "chat"
     case .text: SafeText(kind(preview.facts.kind))
     case .hex: "hex"
     }
@@ -62,7 +63,7 @@ enum PreviewWords {
     case .hex:
       let offset = Int64(preview.hex.cursor) * Int64(preview.bytesPerRow)
       return "offset \(count(Int(offset))) of \(count(Int(facts.byteCount)))\(more)"
-    case .records, .record, .text:
+    case .records, .record, .chat, .text:
       guard facts.lineCount > 0 else { return facts.isComplete ? "empty" : "nothing yet" }
       let noun = facts.kind.isRecords ? "record" : "line"
       return "\(noun) \(count(preview.lines.cursor + 1)) of \(count(facts.lineCount))\(more)"
@@ -72,7 +73,7 @@ enum PreviewWords {
   /// How far lines are scrolled sideways.
   static func sideways(_ preview: PreviewState) -> SafeText? {
     switch preview.mode {
-    case .hex: nil
+    case .hex, .chat: nil
     case .record: (preview.record?.left ?? 0) > 0 ? "column \(count((preview.record?.left ?? 0) + 1))" : nil
     case .records, .text: preview.left > 0 ? "byte \(count(Int(preview.left) + 1))" : nil
     }
@@ -141,7 +142,8 @@ enum PreviewWords {
     if preview.failure != nil { return "h back" }
     return switch preview.mode {
     case .records: "Enter open  / search  Tab mode"
-    case .record: "[ ] records  w wrap  h back"
+    case .record: "z fold  [ ] records  h back"
+    case .chat: "[ ] records  Tab mode  h back"
     case .text: "w wrap  / search  Tab mode"
     case .hex: "/ search  Tab mode"
     }

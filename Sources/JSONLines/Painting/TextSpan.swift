@@ -9,6 +9,10 @@ package enum SpanRole: Equatable, Sendable {
   case punctuation
   /// From the first byte that is wrong on.
   case spoilt
+  /// Said about the content, and no part of it.
+  case note
+  /// The heading of what somebody says.
+  case speaker(ChatSpeaker)
 }
 
 /// A piece of a line as it is to be drawn.

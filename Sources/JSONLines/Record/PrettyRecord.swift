@@ -12,6 +12,8 @@ package struct PrettyRecord: Equatable, Sendable {
   package let problem: RecordProblem?
   /// Whether there are more lines than the limit allows.
   package let isCut: Bool
+  /// Which lines are inside of which.
+  package let tree: RecordTree
 
   /// Lays out `bytes`, which should be one JSON value.
   package init(_ bytes: [UInt8]) {
@@ -21,6 +23,7 @@ package struct PrettyRecord: Equatable, Sendable {
     lines = layout.lines
     problem = layout.problem
     isCut = layout.isCut
+    tree = RecordTree(layout.lines)
   }
 
   /// The line that shows a byte, or the nearest before it.
@@ -37,6 +40,15 @@ package struct PrettyRecord: Equatable, Sendable {
   /// A line's pieces, its indentation first.
   package func spans(ofLine number: Int, needle: Needle?) -> [TextSpan] {
     let line = lines[number]
+    var spans = leadingSpans(ofLine: number, needle: needle)
+    spans += value(of: line, needle)
+    if line.hasComma { spans.append(TextSpan(.punctuation, ",")) }
+    return spans
+  }
+
+  /// Indentation and key.
+  func leadingSpans(ofLine number: Int, needle: Needle?) -> [TextSpan] {
+    let line = lines[number]
     var spans: [TextSpan] = []
     if line.depth > 0 {
       spans.append(TextSpan(.plain, String(repeating: " ", count: Int(line.depth) * Self.indent)))
@@ -45,8 +57,6 @@ package struct PrettyRecord: Equatable, Sendable {
       spans += cut(SpanRange(.key, key), needle)
       spans.append(TextSpan(.punctuation, ": "))
     }
-    spans += value(of: line, needle)
-    if line.hasComma { spans.append(TextSpan(.punctuation, ",")) }
     return spans
   }
 

@@ -87,7 +87,7 @@ import Testing
     table.press(.open, .moveDown, .moveDown)
 
     // then
-    #expect(table.preview.record?.top == RecordPlace(line: 1, row: 1))
+    #expect(table.preview.record?.layer?.cursor == RecordPlace(line: 1, row: 1))
   }
 
   @Test func copyingARecordHandsOutItsText() {

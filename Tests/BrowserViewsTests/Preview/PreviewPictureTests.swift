@@ -76,7 +76,50 @@ import Testing
         "  6     }",
         "  7   ],",
         #"  8   "weight": 0.5,"#,
-        " record 2 of 6 · all 407 B read",
+        " . · record 2 of 6 · all 407 B read",
+      ])
+  }
+
+  @Test func whatIsFoldedSaysHowMuchIsInItAndTheStatusLineWhereOneIs() {
+    // given
+    let long = String(repeating: "日本語 ", count: 120)
+    var stage = PreviewStage(
+      #"{"messages":[{"a":1,"b":"\#(long)"},{"a":[]}],"n":1}"# + "\n", screen: Self.small)
+
+    // when
+    stage.press(.open, .moveDown, .moveDown, .moveDown, .moveDown)
+
+    // then
+    #expect(
+      stage.picture == [
+        " train-2026-03.jsonl  1.2 kB · record 1",
+        "  1 {",
+        #"  2   "messages": ["#,
+        "  3     {",
+        #"  4       "a": 1,"#,
+        #"  5       "b": "日本語 日本語 日本語"#,
+        "    日本語 日本語 日本語... 1200 bytes",
+        "  6     },",
+        "  7     {",
+        " .messages[0].b · record 1 of 1",
+      ])
+
+    // when
+    stage.press(.foldLevel2, .first)
+
+    // then
+    #expect(
+      stage.picture == [
+        " train-2026-03.jsonl  1.2 kB · record 1",
+        "  1 {",
+        #"  2   "messages": ["#,
+        "  3     { 2 keys },",
+        "  7     { 1 key }",
+        " 10   ],",
+        #" 11   "n": 1"#,
+        " 12 }",
+        "",
+        " . · record 1 of 1 · all 1.2 kB read",
       ])
   }
 

@@ -1,0 +1,50 @@
+package import JSONLines
+import TerminalKit
+
+/// A conversation in rows; the answers of a preference pair beside each other where there is room.
+package struct ChatPage: RowPage {
+  /// From so many columns on, two answers stand beside each other.
+  package static let columnsForTwo = 120
+
+  private let columns: Int
+  private let lines: [[TextSpan]]
+  /// The second answer, line by line, from `pairStart` on; empty when all is one below the other.
+  private let beside: [[TextSpan]]
+  private let pairStart: Int
+
+  package init(_ chat: Conversation, columns: Int) {
+    self.columns = max(1, columns)
+    let gap: [[TextSpan]] = chat.preferred.isEmpty ? [] : [[]]
+    pairStart = chat.lines.count + gap.count
+    guard columns >= Self.columnsForTwo, !chat.preferred.isEmpty else {
+      lines = chat.lines + gap + chat.preferred + gap + chat.rejected
+      beside = []
+      return
+    }
+    let missing = max(0, chat.rejected.count - chat.preferred.count)
+    lines = chat.lines + gap + chat.preferred + Array(repeating: [], count: missing)
+    beside = chat.rejected
+  }
+
+  package func rows(ofLine line: Int) -> [[RowPiece]] {
+    guard !beside.isEmpty, line >= pairStart else {
+      return SpanRows.wrapped(lines[line], columns: columns)
+    }
+    let width = (columns - 3) / 2
+    let left = SpanRows.wrapped(lines[line], columns: width)
+    let other = line - pairStart
+    let right = beside.indices.contains(other) ? SpanRows.wrapped(beside[other], columns: width) : []
+    return (0..<max(left.count, right.count)).map { row in
+      let first = left.indices.contains(row) ? left[row] : []
+      let taken = first.reduce(0) { $0 + $1.text.width }
+      let middle = RowPiece(role: .note, isMatch: false, text: .blanks(width - taken) + " | ")
+      return first + [middle] + (right.indices.contains(row) ? right[row] : [])
+    }
+  }
+
+  package func next(after line: Int) -> Int? { line + 1 < lines.count ? line + 1 : nil }
+
+  package func previous(before line: Int) -> Int? { line > 0 ? line - 1 : nil }
+
+  package var last: Int { max(0, lines.count - 1) }
+}

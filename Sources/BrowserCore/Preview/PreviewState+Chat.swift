@@ -1,0 +1,21 @@
+package import TerminalKit
+
+extension PreviewState {
+  /// The rows of the conversation, or nil when none is shown.
+  package func chatRows(_ viewport: Size) -> RecordRows? {
+    guard let chat = record?.chat else { return nil }
+    return RecordRows(ChatPage(chat, columns: viewport.columns))
+  }
+
+  mutating func moveInChat(by distance: Int, _ viewport: Size) {
+    guard let rows = chatRows(viewport), let top = record?.chatTop else { return }
+    record?.chatTop = rows.place(top, movedBy: distance)
+  }
+
+  /// Keeps the last row of the conversation at the bottom of the screen when there is more than fits.
+  mutating func settleChat(_ viewport: Size) {
+    guard let rows = chatRows(viewport), let top = record?.chatTop else { return }
+    let kept = RecordPlace(line: top.line, row: min(top.row, rows.height(ofLine: top.line) - 1))
+    record?.chatTop = min(kept, rows.bottom(rows: viewport.rows))
+  }
+}

@@ -1,0 +1,34 @@
+package import JSONLines
+
+/// A record as a tree, with what is folded left out.
+package struct TreePage: RowPage {
+  private let layer: RecordLayer
+  private let columns: Int
+  /// The first column shown, or nil when long lines are wrapped.
+  private let left: Int?
+  private let needle: Needle?
+
+  package init(_ layer: RecordLayer, columns: Int, left: Int?, needle: Needle? = nil) {
+    self.layer = layer
+    self.columns = columns
+    self.left = left
+    self.needle = needle
+  }
+
+  package func rows(ofLine line: Int) -> [[RowPiece]] {
+    let spans =
+      layer.folds.isFolded(line)
+      ? layer.record.foldedSpans(ofLine: line, needle: needle)
+      : layer.record.spans(ofLine: line, needle: needle)
+    guard let left else { return SpanRows.wrapped(spans, columns: columns) }
+    return [SpanRows.row(spans, from: left, columns: columns)]
+  }
+
+  package func next(after line: Int) -> Int? { layer.folds.next(after: line, in: layer.record.tree) }
+
+  package func previous(before line: Int) -> Int? {
+    layer.folds.previous(before: line, in: layer.record.tree)
+  }
+
+  package var last: Int { layer.folds.visible(layer.record.lines.count - 1, in: layer.record.tree) }
+}

@@ -1,0 +1,163 @@
+import LosslessJSON
+
+/// Writes messages as lines of text.
+struct ChatWriter {
+  private(set) var lines: [[TextSpan]] = []
+
+  /// Adds text, line breaks as lines, very long lines in pieces of a bearable length.
+  mutating func add(_ role: SpanRole, _ text: String) {
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }) {
+      var rest = line
+      repeat {
+        let piece = rest.prefix(PrettyRecord.pieceBytes)
+        lines.append([TextSpan(role, String(piece))])
+        rest = rest[piece.endIndex...]
+      } while !rest.isEmpty
+    }
+  }
+
+  mutating func heading(_ role: String, _ note: String = "") {
+    if !lines.isEmpty { lines.append([]) }
+    lines.append([TextSpan(.speaker(ChatSpeaker(role: role)), role)])
+    if !note.isEmpty { lines[lines.count - 1].append(TextSpan(.note, "  " + note)) }
+  }
+
+  private mutating func fact(_ name: String, _ value: JSONValue?) {
+    guard let value, value != .null else { return }
+    lines.append([TextSpan(.key, name), TextSpan(.plain, "  "), TextSpan(.plain, value.plainText)])
+  }
+
+  // MARK: Messages
+
+  mutating func messages(_ list: JSONValue) {
+    guard case .array(let messages) = list else { return add(.plain, list.plainText) }
+    for message in messages { item(message) }
+  }
+
+  /// A message, or a call or its result as Responses writes them.
+  private mutating func item(_ item: JSONValue) {
+    switch item["type"]?.plainText {
+    case "function_call":
+      heading("assistant")
+      call(item, id: item["call_id"])
+    case "function_call_output":
+      heading("tool", item["call_id"]?.plainText ?? "")
+      content(item["output"])
+    default:
+      guard let role = item["role"]?.plainText else { return add(.plain, item.text) }
+      heading(role, note(of: item))
+      content(item["content"])
+      if let refusal = item["refusal"], refusal != .null { add(.spoilt, "refusal: " + refusal.plainText) }
+      if let old = item["function_call"] { call(old, id: nil) }
+      guard case .array(let calls)? = item["tool_calls"] else { return }
+      for each in calls { call(each["function"] ?? each, id: each["id"]) }
+    }
+  }
+
+  private func note(of message: JSONValue) -> String {
+    let id = [message["name"], message["tool_call_id"]].compactMap { $0?.plainText }
+    let weight = message["weight"].map { ["weight " + $0.plainText] } ?? []
+    return (id + weight).joined(separator: "  ")
+  }
+
+  private mutating func call(_ call: JSONValue, id: JSONValue?) {
+    let name = call["name"]?.plainText ?? "unnamed"
+    lines.append([
+      TextSpan(.note, "calls "), TextSpan(.key, name), TextSpan(.note, id.map { "  " + $0.plainText } ?? ""),
+    ])
+    if let arguments = call["arguments"] { add(.string, arguments.plainText) }
+  }
+
+  private mutating func content(_ content: JSONValue?) {
+    guard let content, content != .null else { return }
+    guard case .array(let parts) = content else { return add(.plain, content.plainText) }
+    for part in parts { self.part(part) }
+  }
+
+  private mutating func part(_ part: JSONValue) {
+    if let text = part["text"], case .string(let words) = text { return add(.plain, words) }
+    if let image = part["image_url"] {
+      let url = image["url"] ?? image
+      return add(.note, "[image, \(Self.size(ofImage: url.plainText))]")
+    }
+    if let refusal = part["refusal"] { return add(.spoilt, "refusal: " + refusal.plainText) }
+    add(.plain, part.plainText)
+  }
+
+  /// How much is in a data URL; any other address itself.
+  private static func size(ofImage url: String) -> String {
+    guard url.hasPrefix("data:"), let comma = url.firstIndex(of: ",") else { return url }
+    let type = url[..<comma].dropFirst(5).prefix { $0 != ";" }
+    let data = url[url.index(after: comma)...].utf8
+    let padding = data.suffix(2).filter { $0 == UInt8(ascii: "=") }.count
+    return "\(type), \(data.count / 4 * 3 - padding) bytes"
+  }
+
+  // MARK: Batches
+
+  mutating func request(_ line: JSONValue, _ body: JSONValue) {
+    fact("custom_id", line["custom_id"])
+    fact("url", line["url"])
+    fact("model", body["model"])
+    if let instructions = body["instructions"], instructions != .null {
+      heading("system", "instructions")
+      add(.plain, instructions.plainText)
+    }
+    if let messages = body["messages"] { return self.messages(messages) }
+    guard let input = body["input"] else { return }
+    if case .string(let text) = input {
+      heading("user")
+      return add(.plain, text)
+    }
+    messages(input)
+  }
+
+  mutating func result(_ line: JSONValue) {
+    fact("custom_id", line["custom_id"])
+    let response = line["response"]
+    add(status: response?["status_code"])
+    let body = response?["body"]
+    fact("model", body?["model"])
+    for error in [line["error"], body?["error"]] { add(error: error) }
+    if case .array(let choices)? = body?["choices"] {
+      for choice in choices {
+        if let message = choice["message"] { item(message) }
+      }
+    }
+    if let output = body?["output"] { messages(output) }
+    guard let usage = body?["usage"] else { return }
+    lines.append([])
+    lines.append([TextSpan(.note, "tokens: " + Self.words(for: usage))])
+  }
+
+  /// From 400 on a request has failed.
+  private mutating func add(status: JSONValue?) {
+    fact("status", status)
+    guard let status, let code = Int(status.plainText), code >= 400 else { return }
+    lines[lines.count - 1].append(TextSpan(.spoilt, " failed"))
+  }
+
+  private mutating func add(error: JSONValue?) {
+    guard let error, error != .null else { return }
+    let message = error["message"]?.plainText ?? error.plainText
+    let code = [error["code"], error["type"]].compactMap { $0 }.first { $0 != .null }
+    add(.spoilt, "error: " + message + (code.map { " (\($0.plainText))" } ?? ""))
+  }
+
+  private static func words(for usage: JSONValue) -> String {
+    let numbers = [
+      ("in", usage["prompt_tokens"] ?? usage["input_tokens"]),
+      ("out", usage["completion_tokens"] ?? usage["output_tokens"]), ("in all", usage["total_tokens"]),
+    ]
+    return numbers.compactMap { name, number in number.map { "\($0.plainText) \(name)" } }
+      .joined(separator: ", ")
+  }
+}
+
+extension JSONValue {
+  /// What a string says; anything else as JSON.
+  fileprivate var plainText: String {
+    if case .string(let text) = self { return text }
+    return text
+  }
+}
