@@ -2,7 +2,7 @@
 enum CommandName: String, CaseIterable, Sendable {
   /// No command: the full-screen browser.
   case browse = ""
-  case serve, ls, show, cat, get, put, rm, doctor, completions
+  case serve, ls, show, cat, get, put, rm, check, doctor, completions
 
   /// The words behind the command, as help shows them.
   var operands: String {
@@ -10,7 +10,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .browse, .serve, .ls, .doctor: ""
     case .show, .cat: "ID"
     case .get, .rm: "ID…"
-    case .put: "PATH…"
+    case .put, .check: "PATH…"
     case .completions: "bash|zsh|fish"
     }
   }
@@ -20,7 +20,7 @@ enum CommandName: String, CaseIterable, Sendable {
     switch self {
     case .browse, .serve, .ls, .doctor: 0...0
     case .show, .cat, .completions: 1...1
-    case .get, .put, .rm: 1...Int.max
+    case .get, .put, .rm, .check: 1...Int.max
     }
   }
 
@@ -35,6 +35,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .get: "download files into the current folder"
     case .put: "upload files"
     case .rm: "delete files"
+    case .check: "check local files before they are uploaded; sends nothing"
     case .doctor: "print version, paths, profile and whether the server answers"
     case .completions: "print completions for a shell"
     }

@@ -40,7 +40,7 @@ enum HelpText {
     case .serve:
       ["", "Faults (--fault, may be given several times):"]
         + Fault.helpText.split(separator: "\n").map { "  " + $0 }
-    case .ls, .show, .cat, .get, .put, .rm, .doctor, .completions: []
+    case .ls, .show, .cat, .get, .put, .rm, .check, .doctor, .completions: []
     }
   }
 

@@ -40,11 +40,13 @@ struct Option: Sendable {
     Option(
       name: .profile, argument: "NAME", help: "use this profile of the configuration", commands: remote),
     Option(
-      name: .provider, argument: "NAME", help: "use this provider instead of a profile", commands: remote),
+      name: .provider, argument: "NAME", help: "use this provider instead of a profile; for check: its rules",
+      commands: remote.union([.check])),
     Option(name: .baseURL, argument: "URL", help: "send calls to this address", commands: remote),
     Option(
       name: .purpose, letter: "p", argument: "PURPOSE",
-      help: "only files of this purpose; for put: the purpose they get", commands: [.browse, .ls, .put]),
+      help: "only files of this purpose; for put: the purpose they get; for check: its rules",
+      commands: [.browse, .ls, .put, .check]),
     Option(
       name: .query, letter: "q", argument: "EXPR", help: "only files that match", commands: [.browse, .ls]),
     Option(
@@ -52,7 +54,8 @@ struct Option: Sendable {
       help: "sort by \(FileSort.Key.words)", commands: [.browse, .ls]),
     Option(name: .readOnly, help: "refuse to upload and to delete", commands: remote),
     Option(
-      name: .json, help: "print one JSON object a line", commands: [.ls, .show, .get, .put, .rm, .doctor]),
+      name: .json, help: "print one JSON object a line",
+      commands: [.ls, .show, .get, .put, .rm, .check, .doctor]),
     Option(name: .yes, help: "delete without asking", commands: [.rm]),
     Option(name: .theme, argument: "NAME|PATH", help: "use this theme", commands: [.browse, .doctor]),
     Option(name: .config, argument: "PATH", help: "read this configuration file", commands: remote),

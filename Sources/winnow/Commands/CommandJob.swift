@@ -36,7 +36,8 @@ struct CommandJob: Sendable {
     case .get: try await GetCommand(job: self).run()
     case .put: try await PutCommand(job: self).run()
     case .rm: try await RemoveCommand(job: self).run()
-    case .browse, .serve, .doctor, .completions: throw CommandFailure(.wrongUsage, "not a command for files")
+    case .browse, .serve, .check, .doctor, .completions:
+      throw CommandFailure(.wrongUsage, "not a command for files")
     }
   }
 
