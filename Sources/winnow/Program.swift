@@ -26,6 +26,11 @@ struct Program {
       return try AsyncCommand.run(watching: SignalWatch()) { () throws(CommandFailure) in
         try await doctor.run()
       }.get()
+    case .check:
+      let check = CheckCommand(arguments: arguments, environment: environment)
+      return try AsyncCommand.run(watching: SignalWatch()) { () throws(CommandFailure) in
+        try await check.run()
+      }.get()
     case .completions: return try print(try Completions.text(for: arguments.operands[0]))
     case .ls, .du, .show, .cat, .get, .put, .rm, .restore: return try runJob(arguments)
     }

@@ -2,7 +2,7 @@
 enum CommandName: String, CaseIterable, Sendable {
   /// No command: the full-screen browser.
   case browse = ""
-  case serve, ls, show, cat, get, put, rm, restore, du, doctor, completions
+  case serve, ls, show, cat, get, put, rm, restore, du, check, doctor, completions
 
   /// The words behind the command, as help shows them.
   var operands: String {
@@ -11,7 +11,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .show, .cat: "ID"
     case .get, .rm: "ID…"
     case .restore: "MANIFEST"
-    case .put: "PATH…"
+    case .put, .check: "PATH…"
     case .completions: "bash|zsh|fish"
     }
   }
@@ -21,7 +21,7 @@ enum CommandName: String, CaseIterable, Sendable {
     switch self {
     case .browse, .serve, .ls, .du, .doctor: 0...0
     case .show, .cat, .restore, .completions: 1...1
-    case .get, .put: 1...Int.max
+    case .get, .put, .check: 1...Int.max
     case .rm: 0...Int.max
     }
   }
@@ -39,6 +39,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .rm: "delete files"
     case .du: "sum up what takes the space"
     case .restore: "upload the files of an archive again, from its manifest"
+    case .check: "check local files before they are uploaded; sends nothing"
     case .doctor: "print version, paths, profile and whether the server answers"
     case .completions: "print completions for a shell"
     }

@@ -44,11 +44,13 @@ struct Option: Sendable {
     Option(
       name: .profile, argument: "NAME", help: "use this profile of the configuration", commands: remote),
     Option(
-      name: .provider, argument: "NAME", help: "use this provider instead of a profile", commands: remote),
+      name: .provider, argument: "NAME", help: "use this provider instead of a profile; for check: its rules",
+      commands: remote.union([.check])),
     Option(name: .baseURL, argument: "URL", help: "send calls to this address", commands: remote),
     Option(
       name: .purpose, letter: "p", argument: "PURPOSE",
-      help: "only files of this purpose; for put: the purpose they get", commands: [.browse, .ls, .put, .du]),
+      help: "only files of this purpose; for put: the purpose they get; for check: its rules",
+      commands: [.browse, .ls, .put, .check, .du]),
     Option(
       name: .query, letter: "q", argument: "EXPR",
       help: "only files that match, such as \"purpose:batch age>30d\"", commands: [.browse, .ls, .rm, .du]),
@@ -60,7 +62,7 @@ struct Option: Sendable {
     Option(name: .readOnly, help: "refuse to upload and to delete", commands: remote),
     Option(
       name: .json, help: "print one JSON object a line",
-      commands: [.ls, .show, .get, .put, .rm, .du, .restore, .doctor]),
+      commands: [.ls, .show, .get, .put, .rm, .du, .restore, .check, .doctor]),
     Option(name: .yes, help: "delete without asking", commands: [.rm]),
     Option(
       name: .maxDelete, argument: "N", help: "delete nothing when there are more files than N",

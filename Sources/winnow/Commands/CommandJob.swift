@@ -38,7 +38,8 @@ struct CommandJob: Sendable {
     case .put: try await PutCommand(job: self).run()
     case .rm: try await RemoveCommand(job: self).run()
     case .restore: try await RestoreCommand(job: self).run()
-    case .browse, .serve, .doctor, .completions: throw CommandFailure(.wrongUsage, "not a command for files")
+    case .browse, .serve, .check, .doctor, .completions:
+      throw CommandFailure(.wrongUsage, "not a command for files")
     }
   }
 

@@ -55,7 +55,7 @@ import Testing
     (["ls", "-p", "a", "-p", "b"], "--purpose is given more than once"),
     (["--data", "x"], "--data goes with --demo or serve"),
     (["--demo", "--profile", "x"], "--demo brings its own server: leave out --profile"),
-    (["check", "x"], "there is no command \"check\""),
+    (["inspect", "x"], "there is no command \"inspect\""),
   ])
   func wrongUsageIsSaidWithAHint(words: [String], message: String) {
     // when

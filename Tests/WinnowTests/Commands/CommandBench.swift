@@ -70,6 +70,11 @@ final class CommandBench {
   ) async -> ExitCode {
     do {
       let arguments = try Arguments(words)
+      if arguments.command == .check {
+        return try await CheckCommand(
+          arguments: arguments, environment: environment, output: output, messages: messages
+        ).run()
+      }
       let context = try Context(arguments: arguments, environment: environment)
       let wiring = try Wiring(profile: try context.profile(), context: context) { _ in }
       let job = CommandJob(

@@ -1,0 +1,64 @@
+/// Checks a file that arrives in chunks of any size.
+package struct ContentValidator: Sendable {
+  /// Longer lines are not held in memory, so they are not checked.
+  package static let lineLimit = 32 << 20
+
+  private var lines: LineValidator
+  /// The beginning of a line whose end has not come yet.
+  private var carry: [UInt8] = []
+  private var isTooLong = false
+  /// Lines that ended.
+  private var ended = 0
+  private let limit: Int
+
+  package init(_ lines: LineValidator, lineLimit: Int = ContentValidator.lineLimit) {
+    self.lines = lines
+    limit = lineLimit
+  }
+
+  /// Takes in the bytes that follow those fed before.
+  package mutating func append(_ bytes: [UInt8]) {
+    var position = 0
+    while let end = ByteScan.first(ByteScan.newline, in: bytes, position..<bytes.count) {
+      endLine(bytes, position..<end)
+      position = end + 1
+    }
+    if position < bytes.count { hold(bytes[position...]) }
+  }
+
+  /// Checks the last line and the file as a whole.
+  package mutating func finish() -> ValidationReport {
+    if !carry.isEmpty || isTooLong { takeCarry(isLast: true) }
+    lines.finish()
+    return lines.report
+  }
+
+  private mutating func endLine(_ bytes: [UInt8], _ range: Range<Int>) {
+    guard carry.isEmpty, !isTooLong else {
+      hold(bytes[range])
+      return takeCarry(isLast: false)
+    }
+    ended += 1
+    lines.take(bytes, range, number: ended)
+  }
+
+  private mutating func hold(_ bytes: ArraySlice<UInt8>) {
+    guard !isTooLong else { return }
+    guard carry.count + bytes.count <= limit else {
+      isTooLong = true
+      return carry = []
+    }
+    carry += bytes
+  }
+
+  private mutating func takeCarry(isLast: Bool) {
+    ended += 1
+    if isTooLong {
+      lines.skipLine(number: ended, limit: limit)
+    } else {
+      lines.take(carry, 0..<carry.count, number: ended, isLast: isLast)
+    }
+    isTooLong = false
+    carry = []
+  }
+}

@@ -1,0 +1,124 @@
+import LosslessJSON
+
+/// Checks a file line by line in one pass, with memory that does not grow with the file.
+package struct LineValidator: Sendable {
+  /// Findings kept of each severity.
+  package static let findingLimit = 100
+
+  package private(set) var report: ValidationReport
+  private let aim: ValidationAim
+  private let dialect: RecordDialect
+  private var memory = BatchMemory()
+  /// Blank lines after the last record: bad only when another record follows.
+  private var blanks: (first: Int, count: Int)?
+
+  package init(
+    _ aim: ValidationAim = .detect, dialect: RecordDialect, keeping limit: Int = LineValidator.findingLimit
+  ) {
+    self.aim = aim
+    self.dialect = dialect
+    report = ValidationReport(keeping: limit)
+  }
+
+  /// Checks the line `bytes[range]`, its `\n` not included.
+  ///
+  /// - Parameters:
+  ///   - bytes: what holds the line.
+  ///   - range: where the line lies in them.
+  ///   - number: counted from 1.
+  ///   - isLast: whether the file ends here without `\n`.
+  package mutating func take(_ bytes: [UInt8], _ range: Range<Int>, number: Int, isLast: Bool = false) {
+    var content = range
+    if number == 1, bytes[range].starts(with: ByteOrderMark.bytes) {
+      content = range.lowerBound + ByteOrderMark.bytes.count..<range.upperBound
+      add(.error, .byteOrderMark, line: 1, column: 1, "the file begins with a byte order mark")
+    }
+    guard bytes[content].contains(where: { $0 > 0x20 || $0 < 0x09 }) else {
+      return blanks = (blanks?.first ?? number, (blanks?.count ?? 0) + 1)
+    }
+    noteBlanks(isEnd: false)
+    report.recordCount += 1
+    var check = RecordCheck(bytes, content, lineStart: range.lowerBound, line: number, dialect: dialect)
+    do throws(JSONSyntaxError) {
+      try run(&check, bytes, content)
+      for finding in check.findings { report.add(finding) }
+    } catch {
+      report.add(
+        SyntaxWords.finding(
+          RecordProblem(error, start: range.lowerBound), line: number, isCutOff: isLast))
+    }
+  }
+
+  /// A line that is too long to be held in memory.
+  mutating func skipLine(number: Int, limit: Int) {
+    noteBlanks(isEnd: false)
+    report.recordCount += 1
+    let words = "the line is longer than \(limit >> 20) MiB and was not checked"
+    add(.warning, .lineTooLong, line: number, column: nil, words)
+  }
+
+  /// The rules for the file as a whole.
+  package mutating func finish() {
+    noteBlanks(isEnd: true)
+    guard report.recordCount > 0 else {
+      return add(.error, .noRecords, line: nil, column: nil, "the file has no records")
+    }
+    switch report.format {
+    case .batchInput where report.recordCount > dialect.requestLimit:
+      let words = "\(report.recordCount) requests, at most \(dialect.requestLimit)"
+      add(.error, .tooManyRequests, line: nil, column: nil, words)
+    case .chat, .completions, .preference, .text:
+      guard let fewest = dialect.fewestExamples, report.recordCount < fewest else { return }
+      let words = "\(report.recordCount) of at least \(fewest) examples that fine-tuning needs"
+      add(.warning, .tooFewExamples, line: nil, column: nil, words)
+    case .batchInput, .batchOutput, nil: break
+    }
+  }
+
+  private mutating func run(
+    _ check: inout RecordCheck, _ bytes: [UInt8], _ range: Range<Int>
+  ) throws(JSONSyntaxError) {
+    if report.format == nil { report.format = aim.format(for: Self.keys(bytes, range)) }
+    guard let record = try check.value() else { return }
+    guard record.kind == .object else {
+      check.error(.notAnObject, at: record.column, "the line is \(record.typeWord), must be an object")
+      return try check.finish()
+    }
+    switch report.format {
+    case .chat: try check.chat()
+    case .completions: try check.completions()
+    case .preference: try check.preference()
+    case .text: try check.plainText()
+    case .batchInput: try check.batchInput(&memory)
+    case .batchOutput: try check.batchOutput()
+    case nil: try check.skip(record)
+    }
+    try check.finish()
+  }
+
+  /// The keys of an object as far as it can be read.
+  private static func keys(_ bytes: [UInt8], _ range: Range<Int>) -> Set<String> {
+    var scanner = JSONScanner(bytes, range: range)
+    var keys: Set<String> = []
+    while let token = try? scanner.next() {
+      guard scanner.depth <= 1, case .key(let range) = token else { continue }
+      keys.insert(scanner.text(range))
+    }
+    return keys
+  }
+
+  private mutating func noteBlanks(isEnd: Bool) {
+    guard let blanks else { return }
+    self.blanks = nil
+    let words = blanks.count == 1 ? "blank line" : "\(blanks.count) blank lines"
+    add(
+      isEnd ? .warning : .error, .blankLine, line: blanks.first, column: nil,
+      words + (isEnd ? " at the end" : " between records"))
+  }
+
+  private mutating func add(
+    _ severity: Finding.Severity, _ rule: Finding.Rule, line: Int?, column: Int?, _ words: String
+  ) {
+    report.add(Finding(line: line, column: column, severity: severity, rule: rule, words: words))
+  }
+}

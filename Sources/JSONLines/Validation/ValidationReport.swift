@@ -1,0 +1,36 @@
+/// What a check found: the first findings of each severity, and how many there were.
+package struct ValidationReport: Equatable, Sendable {
+  /// What the lines were taken for; nil when that could not be told.
+  package internal(set) var format: RecordFormat?
+  /// Lines that are not blank.
+  package internal(set) var recordCount = 0
+  package private(set) var errorCount = 0
+  package private(set) var warningCount = 0
+  private var errors: [Finding] = []
+  private var warnings: [Finding] = []
+  /// The most findings kept of each severity.
+  private let limit: Int
+
+  init(keeping limit: Int) { self.limit = limit }
+
+  /// The kept findings, those of the whole file last, else in the order of the lines.
+  package var findings: [Finding] {
+    (errors + warnings).sorted { left, right in
+      (left.line ?? .max, left.column ?? 0) < (right.line ?? .max, right.column ?? 0)
+    }
+  }
+
+  /// Findings that were counted but not kept.
+  package var leftOut: Int { errorCount + warningCount - errors.count - warnings.count }
+
+  mutating func add(_ finding: Finding) {
+    switch finding.severity {
+    case .error:
+      errorCount += 1
+      if errors.count < limit { errors.append(finding) }
+    case .warning:
+      warningCount += 1
+      if warnings.count < limit { warnings.append(finding) }
+    }
+  }
+}

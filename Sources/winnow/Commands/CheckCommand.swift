@@ -1,0 +1,85 @@
+import BrowserViews
+import FilesAPI
+import FilesStore
+import JSONLines
+import LocalStorage
+import TerminalKit
+
+/// `winnow check PATH…`: checks local files by the rules of a provider and purpose; sends nothing.
+struct CheckCommand: Sendable {
+  let arguments: Arguments
+  let environment: [String: String]
+  var output = Output.standard
+  var messages = Output.messages
+
+  func run() async throws(CommandFailure) -> ExitCode {
+    let lines = LineValidator(try aim(), dialect: try dialect())
+    let disk = UserDisk(environment: environment, folders: UserFolders(environment: environment))
+    var tally = Tally(messages: messages)
+    var hasErrors = false
+    for path in arguments.operands {
+      switch await disk.inspect(path) {
+      case .failure(let error): tally.add(CommandFailure(error), for: SafeText(path))
+      case .success(let file):
+        let report = try FileCheck(file: file).report(lines)
+        hasErrors = hasErrors || report.errorCount > 0
+        try print(report, for: path)
+      }
+    }
+    return tally.code == .done && hasErrors ? .failed : tally.code
+  }
+
+  private func aim() throws(CommandFailure) -> ValidationAim {
+    guard let purpose = arguments.value(.purpose) else { return .detect }
+    if let aim = ValidationAim(purpose: purpose) { return aim }
+    throw Arguments.wrong(
+      "there are no rules for the purpose \"\(purpose)\"", hint: "purposes: fine-tune, batch, batch_output")
+  }
+
+  private func dialect() throws(CommandFailure) -> RecordDialect {
+    guard let name = arguments.value(.provider) else { return .openAI }
+    if Provider.named(name) != nil { return RecordDialect(provider: name) }
+    let known = Provider.all.map(\.name).joined(separator: ", ")
+    throw Arguments.wrong("there is no provider \"\(name)\"", hint: "providers: \(known)")
+  }
+
+  private func print(_ report: ValidationReport, for path: String) throws(CommandFailure) {
+    guard !arguments.has(.json) else {
+      return try output.write(lines: report.findings.map { $0.jsonLine(path: path).safeText })
+    }
+    try output.write(lines: report.findings.map { $0.words(path: path) })
+    try output.write(line: "\(path): \(report.summary)")
+  }
+}
+
+extension ValidationReport {
+  /// Format, count of records, and what was found, on one line.
+  var summary: SafeText {
+    let kind: SafeText = format.map { " of \(SafeText($0.rawValue))" } ?? ""
+    let rest: SafeText = leftOut > 0 ? " (\(findings.count) shown)" : ""
+    guard errorCount + warningCount > 0 else {
+      return "\(recordCount.counted("record"))\(kind), nothing wrong"
+    }
+    return "\(recordCount.counted("record"))\(kind), \(errorCount.counted("error")), "
+      + "\(warningCount.counted("warning"))" + rest
+  }
+}
+
+extension Finding {
+  /// As compilers write: path, line and column, then what is wrong.
+  func words(path: String) -> SafeText {
+    let place = [line, column].compactMap { $0 }.map { ":\($0)" }.joined()
+    return "\(path)\(place): \(severity.rawValue): \(words) [\(rule.rawValue)]"
+  }
+
+  func jsonLine(path: String) -> JSONLine {
+    var json = JSONLine()
+    json.add("path", path)
+    json.add("line", line.map(Int64.init))
+    json.add("column", column.map(Int64.init))
+    json.add("severity", severity.rawValue)
+    json.add("rule", rule.rawValue)
+    json.add("message", words)
+    return json
+  }
+}

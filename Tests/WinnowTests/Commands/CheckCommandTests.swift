@@ -1,0 +1,72 @@
+import Testing
+
+@testable import winnow
+
+@Suite struct CheckCommandTests {
+  private static let good =
+    "{\"custom_id\":\"1\",\"method\":\"POST\",\"url\":\"/v1/responses\",\"body\":{\"model\":\"m\"}}\n"
+
+  @Test func aGoodFileIsSaidToBeGood() async throws {
+    // given
+    let bench = try CommandBench()
+    let path = try bench.scratch.file("a.jsonl", Self.good)
+    // when
+    let outcome = try await bench.run("check", path)
+    // then
+    #expect(outcome.code == .done)
+    #expect(outcome.lines == ["\(path): 1 record of batch-input, nothing wrong"])
+  }
+
+  @Test func errorsAreNamedWithLineAndColumn() async throws {
+    // given
+    let bench = try CommandBench()
+    let path = try bench.scratch.file("a.jsonl", Self.good + Self.good)
+    // when
+    let outcome = try await bench.run("check", path)
+    // then
+    #expect(outcome.code == .failed)
+    #expect(
+      outcome.lines == [
+        "\(path):2:14: error: custom_id \"1\" stands in line 1 already [duplicate-custom-id]",
+        "\(path): 2 records of batch-input, 1 error, 0 warnings",
+      ])
+  }
+
+  @Test func jsonIsOneFindingALine() async throws {
+    // given
+    let bench = try CommandBench()
+    let path = try bench.scratch.file("a.jsonl", "{\"messages\":[]}\n")
+    // when
+    let outcome = try await bench.run("check", path, "--json", "--purpose", "fine-tune")
+    // then
+    #expect(outcome.code == .failed)
+    #expect(
+      outcome.lines.first
+        == "{\"path\":\"\(path)\",\"line\":1,\"column\":13,\"severity\":\"error\",\"rule\":\"empty\",\"message\":\"messages is empty\"}"
+    )
+    #expect(outcome.lines.count == 2)
+  }
+
+  @Test func whatIsMissingIsToldAndTheOthersAreChecked() async throws {
+    // given
+    let bench = try CommandBench()
+    let path = try bench.scratch.file("a.jsonl", Self.good)
+    // when
+    let outcome = try await bench.run("check", "/nowhere/x.jsonl", path)
+    // then
+    #expect(outcome.code == .notFound)
+    #expect(outcome.lines.count == 1)
+  }
+
+  @Test func rulesAreThoseOfTheProviderAndPurpose() async throws {
+    // given
+    let bench = try CommandBench()
+    let path = try bench.scratch.file("a.jsonl", "{\"custom_id\":\"1\",\"body\":{}}\n")
+    // then
+    #expect(try await bench.run("check", "--provider", "mistral", path).code == .done)
+    #expect(try await bench.run("check", "--provider", "openai", path).code == .failed)
+    #expect(try await bench.run("check", "--provider", "none", path).code == .wrongUsage)
+    #expect(try await bench.run("check", "-p", "vision", path).code == .wrongUsage)
+    #expect(try await bench.run("check", "-p", "fine-tune", "--provider", "mistral", path).code == .failed)
+  }
+}
