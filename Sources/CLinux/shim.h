@@ -1,8 +1,5 @@
 // Linux system calls that Glibc's Swift module leaves out.
 #pragma once
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE 1
-#endif
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +24,9 @@ static inline int winnow_terminal_size(int descriptor, int *rows, int *columns) 
   return 1;
 }
 
-// The variables that a program started by us inherits.
+// The variables that a program started by us inherits; hidden without GNU extensions, which would make headers differ
+// from those that Swift's own Glibc module has compiled.
+extern char **environ;
 static inline char *const *winnow_environment(void) { return environ; }
 
 // How many bytes wait to be read; -1 when that cannot be told.
@@ -119,7 +118,8 @@ static inline void winnow_crash_arm(
 
 static inline void winnow_crash_disarm(void) { winnow_crash_state()->armed = 0; }
 
-// Handlers for crashes and for an `exit` in the middle of something, and a stack of their own for the calling thread, so that a stack overflow can be handled too.
+// Handlers for crashes and for an `exit` in the middle of something, and a stack of their own for the calling thread,
+// so that a stack overflow can be handled too.
 static inline void winnow_crash_install(void) {
   struct winnow_crash *state = winnow_crash_state();
   stack_t stack = {.ss_sp = state->stack, .ss_flags = 0, .ss_size = sizeof state->stack};

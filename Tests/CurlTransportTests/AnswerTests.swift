@@ -139,7 +139,7 @@ import Testing
     let server = LoopbackServer { connection in
       _ = connection.readHeader()
       connection.write("HTTP/1.1 200 OK\r\nContent-Length: \(size)\r\n\r\n")
-      let written = connection.writeUntilStuck(limit: size, patience: 250)
+      let written = connection.writeUntilStuck(limit: size, patience: 1_500)
       stuckAt.withLock { $0 = written }
       stuck.open()
       connection.write([UInt8](repeating: 7, count: size - written))
@@ -148,7 +148,7 @@ import Testing
     // when
     // The reader is away for longer than the server may be silent: that is not the server's fault.
     let response = try await CurlTransport().send(
-      get(server, timeouts: HTTPTimeouts(stall: .milliseconds(100))))
+      get(server, timeouts: HTTPTimeouts(stall: .seconds(1))))
     await withCheckedContinuation { resume in
       spawn {
         stuck.wait()

@@ -127,7 +127,7 @@ import Testing
       browser.press("Space Space Space D")
       browser.type("3")
       browser.press("Enter")
-      await browser.waitForScreen("the server asks to wait")
+      await browser.waitForScreen(", waits ")
       await browser.settle()
 
       #expect(browser.screen.contains("deleted 3"))

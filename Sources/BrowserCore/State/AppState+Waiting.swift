@@ -20,9 +20,14 @@ extension PreviewState {
     guard failure == nil else { return false }
     switch facts.stage {
     case .opening, .reading: return true
-    case .paused, .ended: return window?.request != lastRequest || isFetching || search?.isRunning ?? false
+    case .paused: return pending != nil || isLookingOrFetching
+    case .ended: return isLookingOrFetching
     case .interrupted, .undecodable: return window?.request != lastRequest
     }
+  }
+
+  private var isLookingOrFetching: Bool {
+    window?.request != lastRequest || isFetching || search?.isRunning ?? false
   }
 
   /// Whether a record was asked for, to be opened or copied.

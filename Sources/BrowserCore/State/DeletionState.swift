@@ -49,7 +49,6 @@ package struct DeletionState: Equatable, Sendable {
 
   package var done: Int { deleted + alreadyGone + refused + failed }
 
-  /// Counts what became of some files.
   /// Files a second since the first result, without the pauses; nil while it cannot be told.
   package func rate(now: Timestamp) -> Double? {
     let started = firstResultAt ?? startedAt
@@ -60,11 +59,12 @@ package struct DeletionState: Equatable, Sendable {
 
   /// Whether more is to be said at the end than fits into a line.
   package var isWorthADialog: Bool {
-    count > Self.fewFiles || refused + failed + untouched > 0
+    count > Self.fewFiles || count > 1 && refused + failed + untouched > 0
   }
 
   private static let fewFiles = 20
 
+  /// Holds the clock of the rate as well.
   package mutating func setPaused(_ isPaused: Bool, now: Timestamp) {
     if isPaused {
       pausedAt = now
@@ -75,13 +75,14 @@ package struct DeletionState: Equatable, Sendable {
     self.isPaused = isPaused
   }
 
+  /// Counts what became of some files.
   package mutating func count(_ results: [DeletionResult], now: Timestamp) {
     if firstResultAt == nil { firstResultAt = now }
+    if let until = waitingUntil, until <= now { waitingUntil = nil }
     for result in results { count(result) }
   }
 
   private mutating func count(_ result: DeletionResult) {
-    waitingUntil = nil
     switch result.outcome {
     case .success(.deleted): deleted += 1
     case .success(.alreadyGone): alreadyGone += 1

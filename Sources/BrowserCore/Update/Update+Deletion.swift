@@ -93,6 +93,7 @@ extension AppState {
       deletion?.waitingUntil = until
     case .ended(let end, let untouched):
       deletion?.end = end
+      deletion?.waitingUntil = nil
       deletion?.untouched = untouched.count
       tellEnd()
     }

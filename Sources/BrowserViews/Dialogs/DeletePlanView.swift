@@ -58,8 +58,7 @@ private func archiveLines(_ plan: DeletePlan) -> [LineBuilder.Piece] {
   guard let folder = plan.archiveFolder else {
     let never = LineBuilder.Piece(
       text: "\(count) can never be downloaded from the provider again", role: .warning)
-    let offer = LineBuilder.Piece(text: "a copies them into a folder first", role: .key)
-    return (plan.undownloadableCount > 0 ? [never] : []) + (plan.canArchive ? [offer] : [])
+    return plan.undownloadableCount > 0 ? [never] : []
   }
   let place = LineBuilder.Piece(text: "Each is copied to \(folder) first (a: no copies)", role: .text)
   let check = LineBuilder.Piece(text: "and deleted when the copy has its full length.", role: .text)
@@ -86,6 +85,15 @@ private func nameLines(_ plan: DeletePlan, rows: Int, columns: Int, glyphs: Glyp
   return lines + [.init(text: "  \(glyphs.ellipsis) and \(rest) more", role: .muted)]
 }
 
+/// What the keys do beside the confirmation, as much as fits.
+private func buttonHint(_ plan: DeletePlan, columns: Int) -> SafeText {
+  let isOnCancel = plan.focus == .cancel
+  let cancels: SafeText = isOnCancel ? "   Enter or Esc cancels" : "   Esc cancels"
+  guard isOnCancel, plan.canArchive, plan.archiveFolder == nil else { return cancels }
+  let full: SafeText = cancels + "   a archives first"
+  return full.width <= columns ? full : "  Esc   a archives first"
+}
+
 private func drawConfirmation(_ plan: DeletePlan, into frame: inout Frame, area: Rect, look: Look) {
   guard area.rows == confirmationRows else { return }
   let buttons = Position(column: area.left, row: area.bottom - 1)
@@ -102,7 +110,7 @@ private func drawConfirmation(_ plan: DeletePlan, into frame: inout Frame, area:
     plan.field.draw(into: &frame, at: start, columns: columns, style: look[.input], glyphs: look.glyphs)
   }
   let used = frame.write(cancel, at: buttons, style: look[isOnCancel ? .cursor : .text], within: area)
-  let hint: SafeText = isOnCancel ? "   Enter or Esc cancels" : "   Esc cancels"
+  let hint = buttonHint(plan, columns: area.columns - used)
   frame.write(
     hint, at: Position(column: buttons.column + used, row: buttons.row), style: look[.muted], within: area)
   if isOnCancel {

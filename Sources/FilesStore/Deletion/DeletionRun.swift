@@ -1,8 +1,8 @@
 import FilesAPI
 
-/// Where a deletion stands: what to ask for now, what has come of the rest, and why it stops. A value without I/O.
+/// Where a deletion stands: what to ask for now, what has come of the rest, and why it stops.
 ///
-/// Whoever drives it starts the calls of `claim` after the changes were written down, and gives each answer to
+/// A value without I/O. Whoever drives it starts the calls of `claim` after the changes were written down, and gives each answer to
 /// `record`. Times are durations since a moment of the driver's choice.
 struct DeletionRun: Sendable {
   /// One file of the plan.
@@ -60,7 +60,7 @@ struct DeletionRun: Sendable {
   mutating func record(_ call: Call, _ result: Result<DeletionOutcome, FilesError>, at now: Duration) {
     underWay -= 1
     switch DeletionVerdict(result, mayBeDone: call.item.mayBeDone) {
-    case .done(let outcome): succeed(call.item, outcome)
+    case .done(let outcome): succeed(call, outcome)
     case .limited(let error, let wait): limited(call, error, wait, now)
     case .unknown(let error): puzzled(call, error, now)
     case .refused(let error): refused(call.item, error)
@@ -146,8 +146,9 @@ extension DeletionRun {
     results.append(DeletionResult(id: item.target.id, outcome: outcome))
   }
 
-  private mutating func succeed(_ item: Item, _ outcome: DeletionOutcome) {
-    window.succeed()
+  private mutating func succeed(_ call: Call, _ outcome: DeletionOutcome) {
+    let item = call.item
+    window.succeed(round: call.round)
     brake.release()
     changes.append(JobChange(item.position, outcome == .deleted ? .deleted : .alreadyGone))
     tell(item, .success(outcome))

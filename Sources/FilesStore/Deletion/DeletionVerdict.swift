@@ -9,7 +9,7 @@ enum DeletionVerdict: Equatable, Sendable {
   case unknown(FilesError)
   case refused(FilesError)
 
-  /// - Parameter mayBeDone: whether an earlier attempt may have deleted it, so that "not there" means "deleted".
+  /// With `mayBeDone`, an earlier attempt may have deleted the file, so that "not there" means "deleted".
   init(_ result: Result<DeletionOutcome, FilesError>, mayBeDone: Bool) {
     switch result {
     case .success(.alreadyGone): self = .done(mayBeDone ? .deleted : .alreadyGone)

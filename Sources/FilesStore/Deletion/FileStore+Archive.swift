@@ -64,7 +64,8 @@ extension FileStore {
   ) async throws(FilesError) -> ArchivedCopy {
     var named = item.target.file
     // The place in the plan makes the name unique, however many files have the same one.
-    named.name = "\(item.position + 1)-" + (item.target.name.split(separator: "/").last.map(String.init) ?? "")
+    named.name =
+      "\(item.position + 1)-" + (item.target.name.split(separator: "/").last.map(String.init) ?? "")
     let request = DownloadRequest(file: named, destination: folder.path, overwrites: true)
     let target = try await disk.openDownload(request)
     let work = ContentCopy(

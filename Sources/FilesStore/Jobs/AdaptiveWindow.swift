@@ -15,7 +15,10 @@ struct AdaptiveWindow: Equatable, Sendable {
   private var successes = 0
 
   /// A call was answered: after the first refusal a whole window of answers is worth one call more.
-  mutating func succeed() {
+  ///
+  /// Answers to calls that were sent before the last refusal say nothing about the window since.
+  mutating func succeed(round sent: Int) {
+    guard sent == round else { return }
     successes += 1
     guard size < Self.cap, successes >= (wasLimited ? size : Self.successesPerStep) else { return }
     size += 1

@@ -24,7 +24,8 @@ package struct ArchiveManifest {
       opening: recordPath, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, mode: 0o600, for: .upload)
     guard flock(record.number, LOCK_EX | LOCK_NB) == 0 else {
       throw FilesError(
-        operation: .upload, reason: .local(path: recordPath, problem: .system("another winnow restores this")))
+        operation: .upload, reason: .local(path: recordPath, problem: .system("another winnow restores this"))
+      )
     }
     restored = Self.ids(in: Self.bytes(of: recordPath) ?? [])
   }
@@ -41,7 +42,8 @@ package struct ArchiveManifest {
   package func note(_ line: RestoredLine) throws(FilesError) {
     let code = record.write(Array((line.json + "\n").utf8))
     guard code == 0, fsync(record.number) == 0 else {
-      throw FilesError(operation: .upload, path: joined(folder, "restored.jsonl"), code: code == 0 ? errno : code)
+      throw FilesError(
+        operation: .upload, path: joined(folder, "restored.jsonl"), code: code == 0 ? errno : code)
     }
   }
 
@@ -54,7 +56,8 @@ package struct ArchiveManifest {
     var lines: [ManifestLine] = []
     var places: [FileID: Int] = [:]
     var unreadable: [Int] = []
-    for (number, text) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+    for (number, text) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .enumerated()
     where !text.isEmpty {
       guard let line = ManifestLine(parsing: text) else {
         unreadable.append(number + 1)

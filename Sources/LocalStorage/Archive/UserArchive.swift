@@ -49,7 +49,8 @@ actor UserArchive: ArchiveFolder {
 
   /// A line that was cut by the end of the program must not be joined to the next one.
   private static func endLine(_ file: Descriptor) -> Int32 {
-    guard let size = file.status?.st_size, size > 0, let last = file.read(at: Int64(size) - 1, count: 1) else { return 0 }
+    guard let size = file.status?.st_size, size > 0, let last = file.read(at: Int64(size) - 1, count: 1)
+    else { return 0 }
     return last == [UInt8(ascii: "\n")] ? 0 : file.write([UInt8(ascii: "\n")])
   }
 

@@ -16,7 +16,9 @@ package actor JobFile: JobJournal {
   /// The jobs we hold, with their locks; jobs in memory need none.
   private var held: [JobID: Descriptor?] = [:]
 
-  package nonisolated var unownedExecutor: UnownedSerialExecutor { DiskThread.journal.asUnownedSerialExecutor() }
+  package nonisolated var unownedExecutor: UnownedSerialExecutor {
+    DiskThread.journal.asUnownedSerialExecutor()
+  }
 
   /// The journal of an account; nothing is opened yet.
   package init(
@@ -36,7 +38,8 @@ package actor JobFile: JobJournal {
         try database.run(
           "INSERT INTO jobs (profile, base_url, created, state, archive) VALUES (?, ?, ?, ?, ?)",
           [
-            .text(account.profile), .text(account.baseURL), .integer(now().seconds), .text(JobState.running.rawValue),
+            .text(account.profile), .text(account.baseURL), .integer(now().seconds),
+            .text(JobState.running.rawValue),
             .text(draft.archiveFolder),
           ])
         let job = JobID(database.lastInsertedRow)

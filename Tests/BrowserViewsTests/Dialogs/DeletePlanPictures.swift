@@ -26,7 +26,7 @@ import Testing
           │ Nothing can be undone at the provider.                                   │
           │   train-2026-03.jsonl                                           48.1 MB  │
           │ Press y to delete it.                                                    │
-          │ > Cancel   Enter or Esc cancels                                          │
+          │ > Cancel   Enter or Esc cancels   a archives first                       │
           └──────────────────────────────────────────────────────────────────────────┘
 
 
@@ -55,7 +55,7 @@ import Testing
         │ provider.                            │
         │   train-2026-03.jsonl       48.1 MB  │
         │ Press y to delete it.                │
-        │ > Cancel   Enter or Esc cancels      │
+        │ > Cancel  Esc   a archives first     │
         └──────────────────────────────────────┘
          1 of 4  ? help  Enter preview  D delete
         """#)
@@ -84,7 +84,7 @@ import Testing
           │   batch_input_0412.jsonl                                         199 MB  │
           │   報告書 2026年 最終版.pdf                                        512 B  │
           │ Type 3 and Enter to delete:                                              │
-          │ > Cancel   Enter or Esc cancels                                          │
+          │ > Cancel   Enter or Esc cancels   a archives first                       │
           └──────────────────────────────────────────────────────────────────────────┘
 
 
@@ -122,7 +122,7 @@ import Testing
          *│   train-11.jsonl                                                11.0 kB  │ed
          *│   … and 14 more                                                          │ed
          *│ Type delete 25 and Enter to delete:                                      │ed
-         *│ > Cancel   Enter or Esc cancels                                          │ed
+         *│ > Cancel   Enter or Esc cancels   a archives first                       │ed
          *└──────────────────────────────────────────────────────────────────────────┘ed
          * train-21.jsonl              fine-tune   21.0 kB    21 d  never      processed
          1 of 25                    ? help  D delete  s download  U unmark all  / filter
@@ -155,7 +155,7 @@ import Testing
           │   報告書 2026年 最終版.pdf                                        512 B  │
           │   a-very-long-name-that-does-not…o-its-column-at-all-v12.jsonl        ?  │
           │ Type 4 and Enter to delete:                                              │
-          │ > Cancel   Enter or Esc cancels                                          │
+          │ > Cancel   Enter or Esc cancels   a archives first                       │
           └──────────────────────────────────────────────────────────────────────────┘
 
 

@@ -144,6 +144,8 @@ import Testing
             DeletionResult(id: FileID("file-2"), outcome: .failure(refusal)),
           ]))))
     stage.send(.store(.deletion(DeletionID(1), .ended(.complete, untouched: []))))
+    // The line below the dialog of the results.
+    stage.state.overlay = nil
 
     #expect(
       stage.picture == #"""

@@ -11,7 +11,7 @@ struct AdaptiveWindowTests {
     var steps: [Int] = []
     for _ in 0..<1_000 {
       let before = window.size
-      window.succeed()
+      window.succeed(round: window.round)
       steps.append(window.size - before)
     }
     // then by one at most, and never beyond
@@ -22,7 +22,7 @@ struct AdaptiveWindowTests {
   @Test func manyRefusalsOfOneRoundHalveItOnce() {
     // given
     var window = AdaptiveWindow()
-    for _ in 0..<1_000 { window.succeed() }
+    for _ in 0..<1_000 { window.succeed(round: window.round) }
     let round = window.round
     // when all calls under way are refused
     let counted = (0..<64).filter { _ in window.shrink(round: round) }
@@ -43,12 +43,12 @@ struct AdaptiveWindowTests {
   @Test func afterARefusalAWindowOfAnswersIsWorthOneMore() {
     // given
     var window = AdaptiveWindow()
-    for _ in 0..<1_000 { window.succeed() }
+    for _ in 0..<1_000 { window.succeed(round: window.round) }
     _ = window.shrink(round: window.round)
     // when
-    for _ in 0..<31 { window.succeed() }
+    for _ in 0..<31 { window.succeed(round: window.round) }
     let before = window.size
-    window.succeed()
+    window.succeed(round: window.round)
     // then
     #expect(before == 32)
     #expect(window.size == 33)

@@ -161,7 +161,9 @@ struct DeletionRunTests {
     #expect(run.end == .complete)
   }
 
-  @Test(arguments: [FilesError.rejected(401), .rejected(403), FilesError(operation: .delete, reason: .readOnly)])
+  @Test(arguments: [
+    FilesError.rejected(401), .rejected(403), FilesError(operation: .delete, reason: .readOnly),
+  ])
   func aKeyThatMayNotDeleteStopsItAtOnce(refusal: FilesError) {
     // given
     var run = run(0..<50)

@@ -96,7 +96,7 @@ struct DeletionTests {
   @Test func oneFailureAfterAnotherStopsTheDeletion() async {
     // given
     var client = StubFilesClient()
-    client.onDelete = { (_, _) async throws(FilesError) in throw .rejected(500) }
+    client.onDelete = { (_, _) async throws(FilesError) in throw .rejected(422) }
     let scene = Scene(client)
     // when
     await scene.store.delete(DeletionID(1), targets(0..<1_000))
@@ -104,7 +104,7 @@ struct DeletionTests {
     // then
     let asked = told.flatMap(\.results).count
     #expect((10...13).contains(asked))
-    #expect(told.last == .ended(.stopped(.rejected(500)), untouched: files(asked..<1_000).map(\.id)))
+    #expect(told.last == .ended(.stopped(.rejected(422)), untouched: files(asked..<1_000).map(\.id)))
   }
 
   @Test func cancellingStartsNoFurtherCallAndWaitsForThoseUnderWay() async {
@@ -144,7 +144,7 @@ struct DeletionTests {
     }
     var client = StubFilesClient()
     client.onDelete = { (id, _) async throws(FilesError) in
-      if id == FileID("file-5") { throw .rejected(409) }
+      if id == FileID("file-5") { throw .rejected(422) }
       return .deleted
     }
     let store = FileStore(client: client, disk: StubDisk(), audit: audit) { event in
@@ -158,25 +158,33 @@ struct DeletionTests {
     #expect(audit.entries.value.count == 30)
     #expect(audit.entries.value.filter { $0.result == "ok" }.count == 29)
     let refused = audit.entries.value.first { $0.id == FileID("file-5") }
-    #expect(refused?.result == "rejected 409")
+    #expect(refused?.result == "rejected 422")
     #expect(refused?.requestID == "req_1")
     #expect(refused?.name == "5.jsonl")
   }
 
-  @Test func waitsAreTold() async {
-    // given
-    let notice = RetryNotice(attempt: 1, delay: .seconds(5), error: .rejected(429))
+  @Test func aWaitIsToldAndKept() async {
+    // given a server that asks for five seconds once
+    let calls = Watched(0)
+    let limit = FilesError(
+      operation: .delete, reason: .rejected(.init(status: 429, message: "", retryAfter: 5)))
     var client = StubFilesClient()
-    client.onDelete = { (_, options) async throws(FilesError) in
-      options.onRetry?(notice)
+    client.onDelete = { (_, _) async throws(FilesError) in
+      calls.update { $0 += 1 }
+      if calls.value == 1 { throw limit }
       return .deleted
     }
     let scene = Scene(client)
     // when
     await scene.store.delete(DeletionID(1), targets(0..<1))
+    await scene.events { if case .deletion(_, .waiting) = $0 { true } else { false } }
+    let before = calls.value
+    await scene.clock.advance(by: .seconds(5), whenAsleep: 2)
     let told = await scene.endedDeletion(1)
     // then
-    #expect(told.first == .waiting(notice))
+    #expect(before == 1)
+    #expect(told.first == .waiting(RetryNotice(attempt: 1, delay: .seconds(5), error: limit)))
+    #expect(calls.value == 2)
   }
 
   @Test func theShutdownEndsADeletionAndSaysWhatIsUntouched() async {

@@ -13,7 +13,8 @@ struct Scene {
     journal: (any JobJournal)? = nil
   ) {
     self.audit = audit
-    store = FileStore(client: client, disk: disk, audit: audit, journal: journal, clock: clock) { [events] event in
+    store = FileStore(client: client, disk: disk, audit: audit, journal: journal, clock: clock) {
+      [events] event in
       events.update { $0.append(event) }
     }
   }

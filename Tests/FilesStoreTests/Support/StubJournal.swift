@@ -24,7 +24,9 @@ final class StubJournal: JobJournal {
   func begin(_ draft: JobDraft) async throws(FilesError) -> JobID {
     let job = JobID(Int64(jobs.value.count + 1))
     try use()
-    jobs.update { $0[job] = Job(stored: StoredJob(draft: draft, states: draft.targets.map { _ in .pending })) }
+    jobs.update {
+      $0[job] = Job(stored: StoredJob(draft: draft, states: draft.targets.map { _ in .pending }))
+    }
     return job
   }
 

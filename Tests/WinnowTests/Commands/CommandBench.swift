@@ -42,6 +42,16 @@ final class CommandBench {
 
   /// Runs one command with its output going into files.
   func run(_ words: String..., environment changes: [String: String] = [:]) async throws -> Outcome {
+    try await run(words: words, environment: changes)
+  }
+
+  /// The parts of the program, joined as for these words.
+  func wiring(_ words: String...) throws -> Wiring {
+    let context = try Context(arguments: try Arguments(words), environment: environment)
+    return try Wiring(profile: try context.profile(), context: context) { _ in }
+  }
+
+  func run(words: [String], environment changes: [String: String] = [:]) async throws -> Outcome {
     runs += 1
     let output = try scratch.file("output-\(runs)", "")
     let messages = try scratch.file("messages-\(runs)", "")

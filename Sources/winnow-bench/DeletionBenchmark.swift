@@ -1,0 +1,88 @@
+import CurlTransport
+import FilesAPI
+import FilesServer
+import FilesStore
+import LocalStorage
+
+extension Benchmark {
+  /// Journaled deletions against the embedded server, without a limit and with one.
+  static let deletion = Benchmark(
+    name: "delete", summary: "[COUNT]: journaled deletions, free and limited to 50 a second"
+  ) { arguments in
+    let count = arguments.first.flatMap { Int($0) } ?? 10_000
+    let free = try await DeletionBenchmark(count: count, limit: nil).run()
+    let limited = try await DeletionBenchmark(count: max(100, count / 10), limit: 50).run()
+    return free && limited
+  }
+}
+
+/// The figures to hold: 2,000 a second without a limit; 1.1 times the limit's own time with one; no id twice.
+private struct DeletionBenchmark {
+  private static let leastPerSecond = 2_000.0
+  private static let mostTimesTheLimit = 1.1
+
+  let count: Int
+  /// Requests a second.
+  let limit: Int?
+
+  func run() async throws -> Bool {
+    let server = try EmbeddedServer(EmbeddedServer.Configuration())
+    defer { server.stop() }
+    try server.fill(count: count, seed: 1)
+    let (client, answers) = try client(server)
+    let targets = try await targets(client)
+    if let limit { server.setFaults([try Fault(parsing: "rate-limit=\(limit)/s:delete")]) }
+    let time = try await measure { try await delete(targets, client) }
+    let asked = answers.value
+    let twice = asked.done.filter { $0.value > 1 }.count
+    let rate = Double(count) / time.seconds
+    print(
+      "\(count) deletions, limit \(limit.map(String.init) ?? "none"): \(figure(time.seconds)) s, "
+        + "\(Int(rate)) a second, \(asked.refused) refused with 429, \(twice) deleted twice")
+    guard twice == 0, asked.done.count == count else { return false }
+    guard let limit else { return rate >= Self.leastPerSecond }
+    // The bucket is full at the start.
+    let own = Double(count - limit) / Double(limit)
+    print("the limit's own time: \(figure(own)) s, times \(figure(time.seconds / own))")
+    return time.seconds <= own * Self.mostTimesTheLimit
+  }
+
+  private func client(_ server: EmbeddedServer) throws -> (CountingClient, CountingClient.Counter) {
+    var provider = Provider.compatible
+    provider.baseURL = server.baseURL
+    let client = CountingClient(
+      base: try HTTPFilesClient(provider: provider, key: nil, transport: CurlTransport()))
+    return (client, client.counter)
+  }
+
+  private func targets(_ client: CountingClient) async throws -> [DeletionTarget] {
+    var walk = PageWalk()
+    var targets: [DeletionTarget] = []
+    while let request = walk.request(limit: 10_000) {
+      let step = walk.take(try await client.listPage(request, .standard))
+      targets += step.newFiles.map { DeletionTarget(id: $0.id, name: $0.name, byteCount: $0.byteCount) }
+    }
+    guard targets.count == count else { throw BenchError("listed \(targets.count) of \(count) files") }
+    return targets
+  }
+
+  /// Runs the job as the program does, with a journal and an audit log on disk.
+  private func delete(_ targets: [DeletionTarget], _ client: CountingClient) async throws {
+    let (events, source) = AsyncStream.makeStream(of: StoreEvent.self)
+    let home = try ScratchHome()
+    let folders = UserFolders(environment: ["HOME": home.path])
+    let journal = JobFile(folders: folders, account: JobAccount(profile: "bench", baseURL: "bench:"))
+    let audit = AuditFile(folders: folders, profile: "bench") { _ in }
+    let store = FileStore(
+      client: client, disk: UserDisk(environment: ["HOME": home.path], folders: folders), audit: audit,
+      journal: journal
+    ) { source.yield($0) }
+    await store.delete(DeletionID(1), targets)
+    for await event in events {
+      guard case .deletion(_, .ended(let end, _)) = event else { continue }
+      guard end == .complete else { throw BenchError("the deletion ended with \(end)") }
+      break
+    }
+    await store.shutDown()
+  }
+}

@@ -1,0 +1,186 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+import Testing
+
+@Suite struct DeletionJobTests {
+  private let unfinished = UnfinishedJob(
+    id: JobID(4), createdAt: Timestamp(Scene.now.seconds - 3_600),
+    counts: [.deleted: 60, .refused: 1, .sent: 4, .pending: 35])
+
+  /// A deletion of two files under way.
+  private func running() -> Scene {
+    var scene = Scene(files("a", "b", "c"))
+    scene.press("Space Space D")
+    scene.send(.shown)
+    scene.type("2")
+    scene.press("Enter")
+    return scene
+  }
+
+  @Test func whatWasCutOffIsLookedForAtTheStart() {
+    var state = AppState(session: Scene([]).state.session, size: Size(columns: 80, rows: 24), now: Scene.now)
+    #expect(update(&state, .started).contains(.findUnfinishedJobs))
+  }
+
+  @Test func aReadOnlyProfileIsNotAskedToGoOnDeleting() {
+    let session = Scene([], isReadOnly: true).state.session
+    var state = AppState(session: session, size: Size(columns: 80, rows: 24), now: Scene.now)
+    #expect(!update(&state, .started).contains(.findUnfinishedJobs))
+  }
+
+  @Test func yGoesOnWithTheRest() {
+    var scene = Scene(files("a"))
+    scene.send(.store(.unfinished([unfinished])))
+    scene.press("y")
+    #expect(scene.state.deletion == nil)
+    scene.send(.shown)
+
+    let asked = scene.press("y")
+
+    #expect(asked == [.resumeDeletion(DeletionID(1), JobID(4))])
+    #expect(scene.state.deletion?.count == 100)
+    #expect(scene.state.deletion?.done == 61)
+  }
+
+  @Test func nForgetsItAndAnotherKeyAsksLater() {
+    for (key, expected) in [("n", [Effect.forgetJob(JobID(4))]), ("Esc", []), ("Enter", [])] {
+      var scene = Scene(files("a"))
+      scene.send(.store(.unfinished([unfinished])))
+      scene.send(.shown)
+
+      #expect(scene.press(key) == expected)
+      #expect(scene.state.overlay == nil)
+    }
+  }
+
+  @Test func severalUnfinishedJobsAreAskedAboutOneAfterTheOther() {
+    var scene = Scene(files("a"))
+    var second = unfinished
+    second.id = JobID(5)
+    scene.send(.store(.unfinished([unfinished, second])))
+    scene.send(.shown)
+    scene.press("Esc")
+
+    #expect(scene.state.overlay == .question(.resumeDeletion(second)))
+  }
+
+  @Test func pHoldsTheDeletionAndLetsItGoOn() {
+    var scene = running()
+    let id = scene.state.deletion?.id ?? DeletionID(0)
+
+    #expect(scene.press("p") == [.pauseDeletion(id, true)])
+    #expect(scene.state.deletion?.isPaused == true)
+    #expect(scene.press("p") == [.pauseDeletion(id, false)])
+    #expect(scene.state.deletion?.isPaused == false)
+  }
+
+  @Test func withoutADeletionThereIsNothingToPause() {
+    var scene = Scene(files("a"))
+    #expect(scene.press("p").isEmpty)
+    #expect(scene.state.notice == .unavailable(.pause, .notUnderWay))
+  }
+
+  @Test func aPauseDoesNotLowerTheRate() {
+    var deletion = DeletionState(id: DeletionID(1), count: 100, startedAt: Timestamp(0))
+    let result = DeletionResult(id: FileID("a"), outcome: .success(.deleted))
+    deletion.count([result], now: Timestamp(0))
+    deletion.count(Array(repeating: result, count: 19), now: Timestamp(10))
+    deletion.setPaused(true, now: Timestamp(10))
+    deletion.setPaused(false, now: Timestamp(100))
+
+    #expect(deletion.rate(now: Timestamp(100)) == 2)
+  }
+
+  @Test func theResultsAreShownInNumbersWithEachReasonOnce() {
+    var scene = running()
+    let id = scene.state.deletion?.id ?? DeletionID(0)
+    let refused = ["a", "b"].map { name in
+      DeletionResult(
+        id: FileID("file-\(name)"),
+        outcome: .failure(
+          FilesError(operation: .delete, reason: .rejected(.init(status: 409, message: "\(name) is used")))))
+    }
+    scene.send(.store(.deletion(id, .progressed(refused))))
+    scene.send(.store(.deletion(id, .ended(.complete, untouched: []))))
+
+    guard case .deletionResults(let results) = scene.state.overlay else {
+      Issue.record("no results: \(String(describing: scene.state.overlay))")
+      return
+    }
+    #expect(results.reasons.map(\.count) == [2])
+    #expect(scene.state.list.marks.count == 2)
+    scene.send(.shown)
+    scene.press("Enter")
+    #expect(scene.state.overlay == nil)
+  }
+
+  @Test func aSmallDeletionThatWentWellNeedsNoDialog() {
+    var scene = running()
+    scene.send(.store(.deletion(scene.state.deletion?.id ?? DeletionID(0), .ended(.complete, untouched: []))))
+    #expect(scene.state.overlay == nil)
+  }
+
+  // MARK: Archive
+
+  private func archiving() -> Scene {
+    var scene = Scene(files("a", "b") + files("u", purpose: .userData))
+    scene.press("a D")
+    scene.send(.shown)
+    scene.press("a")
+    return scene
+  }
+
+  @Test func anArchiveKeepsWhatCanNeverBeDownloaded() {
+    var scene = archiving()
+    scene.press("Enter")
+    scene.send(.shown)
+    scene.type("2")
+    let asked = scene.press("Enter")
+
+    guard case .archive(_, let targets, let folder) = asked.first else {
+      Issue.record("no archive: \(asked)")
+      return
+    }
+    #expect(targets.map(\.id.rawValue) == ["file-a", "file-b"])
+    #expect(folder.hasPrefix("~/winnow-archive/work-2027-01-15-"))
+  }
+
+  @Test func whatCanNeverBeDownloadedGoesOnlyWhenConfirmedByItself() {
+    var scene = archiving()
+    scene.press("Enter")
+    scene.send(.shown)
+    scene.press("x")
+    scene.send(.shown)
+    scene.type("2")
+    #expect(scene.press("Enter").isEmpty)
+    scene.press("Ctrl-U")
+    scene.type("3")
+
+    guard case .archive(_, let targets, _) = scene.press("Enter").first else {
+      Issue.record("no archive")
+      return
+    }
+    #expect(targets.count { !$0.isDownloadable } == 1)
+    #expect(targets.count == 3)
+  }
+
+  @Test func leavingTheFolderPromptBringsThePlanBack() {
+    var scene = archiving()
+    scene.press("Esc")
+    guard case .deletePlan(let plan) = scene.state.overlay else {
+      Issue.record("no plan")
+      return
+    }
+    #expect(plan.archiveFolder == nil)
+    #expect(plan.targets.count == 3)
+  }
+
+  @Test func nothingTypedBeforeTheArchivingPlanWasSeenConfirmsIt() {
+    var scene = archiving()
+    scene.press("Enter")
+    scene.type("2")
+    #expect(scene.press("Enter").isEmpty)
+  }
+}

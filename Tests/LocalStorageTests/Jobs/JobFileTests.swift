@@ -1,0 +1,146 @@
+import FilesAPI
+import FilesStore
+import Glibc
+import LocalStorage
+import Testing
+
+struct JobFileTests {
+  private let folder: TemporaryFolder
+  private let draft = JobDraft(
+    targets: (0..<4).map { number in
+      DeletionTarget(
+        id: FileID("file-\(number)"), name: "näme \(number)'\n.jsonl", byteCount: ByteCount(Int64(number)),
+        purpose: number == 0 ? nil : .batch, createdAt: Timestamp(1_000), isDownloadable: number != 3)
+    }, archiveFolder: "/archive")
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// The journal as another run of the program finds it.
+  private func open(_ profile: String = "work", _ baseURL: String = "https://api.example.com/v1") -> JobFile {
+    let folders = UserFolders(environment: ["XDG_STATE_HOME": folder.path, "HOME": folder.path])
+    return JobFile(
+      folders: folders, account: JobAccount(profile: profile, baseURL: baseURL), now: { Timestamp(5_000) })
+  }
+
+  @Test func aJobIsReadAsItWasWrittenAtEveryStep() async throws {
+    // given a job that is written by one run after the other, each of which lets go of it
+    var journal = open()
+    let job = try await journal.begin(draft)
+    var states = [JobTargetState](repeating: .pending, count: 4)
+    await journal.release(job)
+    for state in JobTargetState.allCases.dropFirst() {
+      // when
+      journal = open()
+      let stored = try await journal.resume(job)
+      #expect(stored == StoredJob(draft: draft, states: states))
+      try await journal.write([JobChange(1, state, reason: "rejected 400", requestID: "req_1")], of: job)
+      states[1] = state
+      await journal.release(job)
+      // then
+      let unfinished = try await open().unfinished()
+      #expect(unfinished.map(\.id) == [job])
+      #expect(unfinished.first?.counts == Dictionary(states.map { ($0, 1) }, uniquingKeysWith: +))
+      #expect(unfinished.first?.archiveFolder == "/archive")
+      #expect(unfinished.first?.createdAt == Timestamp(5_000))
+    }
+  }
+
+  @Test func changesAreWrittenAllOrNone() async throws {
+    // given
+    let journal = open()
+    let job = try await journal.begin(draft)
+    // when
+    try await journal.write((0..<4).map { JobChange($0, .sent) }, of: job)
+    await journal.release(job)
+    // then
+    #expect(try await open().resume(job).states == [.sent, .sent, .sent, .sent])
+  }
+
+  @Test func aJobThatSomebodyWorksOnIsNotOfferedNorResumed() async throws {
+    // given
+    let first = open()
+    let job = try await first.begin(draft)
+    let second = open()
+    // when
+    let offered = try await second.unfinished()
+    // then
+    #expect(offered == [])
+    await #expect(throws: FilesError.self) { try await second.resume(job) }
+    // and when the first run ends without a word
+    await first.release(job)
+    #expect(try await second.unfinished().map(\.id) == [job])
+  }
+
+  @Test(arguments: [JobState.complete, .cancelled, .forgotten])
+  func whatEndedIsNotOfferedAgain(state: JobState) async throws {
+    // given
+    let journal = open()
+    let job = try await journal.begin(draft)
+    // when
+    try await journal.end(job, state)
+    // then
+    #expect(try await open().unfinished() == [])
+    await #expect(throws: FilesError.self) { try await open().resume(job) }
+    #expect(folder.names().allSatisfy { !$0.hasSuffix(".lock") })
+  }
+
+  @Test func aJobCutOffAfterItsLastResultIsClosed() async throws {
+    // given
+    let journal = open()
+    let job = try await journal.begin(draft)
+    try await journal.write((0..<4).map { JobChange($0, .deleted) }, of: job)
+    await journal.release(job)
+    // when
+    let offered = try await open().unfinished()
+    // then
+    #expect(offered == [])
+    await #expect(throws: FilesError.self) { try await open().resume(job) }
+  }
+
+  @Test func jobsOfOtherProfilesAndServersAreNotSeen() async throws {
+    // given
+    let journal = open()
+    let job = try await journal.begin(draft)
+    await journal.release(job)
+    // when
+    let others = [open("play"), open("work", "https://other.example.com/v1")]
+    // then
+    for other in others {
+      #expect(try await other.unfinished() == [])
+      await #expect(throws: FilesError.self) { try await other.resume(job) }
+    }
+  }
+
+  @Test func onlyTheOwnerCanReadTheJournal() async throws {
+    // given
+    let journal = open()
+    // when
+    let job = try await journal.begin(draft)
+    // then
+    for name in ["jobs.sqlite", "jobs.sqlite-wal", "job-\(job.number).lock"] {
+      #expect(mode(folder.path("winnow/\(name)")) == 0o600, "\(name)")
+    }
+    #expect(mode(folder.path("winnow")) == 0o700)
+  }
+
+  @Test func lookingForJobsMakesNoFile() async throws {
+    #expect(try await open().unfinished() == [])
+    #expect(folder.names() == [])
+  }
+
+  @Test func aFolderThatCannotBeWrittenIsTold() async {
+    // given a file where the folder should be
+    folder.file("winnow")
+    // when, then
+    await #expect(throws: FilesError.self) { try await open().begin(draft) }
+  }
+
+  @Test func aDamagedFileIsToldAndNotRepairedByForgetting() async {
+    // given
+    folder.folder("winnow")
+    folder.file("winnow/jobs.sqlite", Array(String(repeating: "this is no database ", count: 100).utf8))
+    // when, then
+    await #expect(throws: FilesError.self) { try await open().unfinished() }
+    await #expect(throws: FilesError.self) { try await open().begin(draft) }
+  }
+}

@@ -1,0 +1,173 @@
+import FilesAPI
+import FilesServer
+import FilesStore
+import Testing
+
+@testable import winnow
+
+/// Deleting by query, with an archive, and what gets in its way.
+@Suite struct RemovalTests {
+  private func filled(_ count: Int = 3) async throws -> CommandBench {
+    let bench = try CommandBench()
+    for number in 0..<count { _ = try await bench.put("drop-\(number).jsonl", "{\"n\":\(number)}\n") }
+    _ = try await bench.put("keep.jsonl", "{}\n")
+    return bench
+  }
+
+  @Test func aQueryDeletesWhatMatchesAndNothingElse() async throws {
+    // given
+    let bench = try await filled()
+    // when
+    let outcome = try await bench.run("rm", "--query", "drop-", "--yes", "--max-delete", "3")
+    // then
+    #expect(outcome.code == .done)
+    #expect(outcome.lines.count == 3)
+    #expect(try await bench.run("ls").lines.count == 1)
+  }
+
+  @Test func aDryRunSaysWhatWouldGoAndDeletesNothing() async throws {
+    // given
+    let bench = try await filled()
+    // when
+    let outcome = try await bench.run("rm", "--query", "drop-", "--dry-run", "--json")
+    // then
+    #expect(outcome.code == .done)
+    #expect(outcome.lines.count == 3)
+    #expect(outcome.lines.allSatisfy { $0.contains("\"result\":\"would be deleted\"") })
+    #expect(try await bench.run("ls").lines.count == 4)
+  }
+
+  @Test(arguments: [
+    ["rm", "--query", "drop-"], ["rm", "--query", "drop-", "--yes"], ["rm", "--yes"],
+    ["rm", "--query", "drop-", "--yes", "--max-delete", "many"],
+    ["rm", "--query", "  ", "--yes", "--max-delete", "9"], ["rm", "id", "--query", "drop-", "--yes"],
+  ])
+  func whatIsNotClearDeletesNothing(words: [String]) async throws {
+    // given
+    let bench = try await filled(1)
+    // when
+    let outcome = try await bench.run(words: words)
+    // then
+    #expect(outcome.code == .wrongUsage)
+    #expect(try await bench.run("ls").lines.count == 2)
+  }
+
+  @Test func moreFilesThanAllowedDeleteNone() async throws {
+    // given
+    let bench = try await filled()
+    // when
+    let outcome = try await bench.run("rm", "--query", "drop-", "--yes", "--max-delete", "2")
+    // then
+    #expect(outcome.code == .refused)
+    #expect(try await bench.run("ls").lines.count == 4)
+  }
+
+  @Test func aListThatCannotBeReadToItsEndDeletesNothing() async throws {
+    // given
+    let bench = try await filled()
+    bench.server.setFaults([try .init(parsing: "ignore-after")])
+    // when
+    let outcome = try await bench.run("rm", "--query", "drop-", "--yes", "--max-delete", "9")
+    bench.server.setFaults([])
+    // then
+    #expect(outcome.code == .failed)
+    #expect(try await bench.run("ls").lines.count == 4)
+  }
+
+  @Test func withNothingCutOffThereIsNothingToResume() async throws {
+    let outcome = try await CommandBench().run("rm", "--resume", "--yes")
+    #expect(outcome.code == .done)
+    #expect(outcome.messages.contains("no deletion was cut off"))
+  }
+
+  @Test func aDeletionThatWasGivenUpIsResumedWithExactlyTheRest() async throws {
+    // given a key that may delete again after it was refused
+    let bench = try await filled(12)
+    bench.server.setFaults([try .init(parsing: "read-only-key")])
+    let refused = try await bench.run("rm", "--query", "drop-", "--yes", "--max-delete", "12")
+    bench.server.setFaults([])
+    let left = try await bench.run("ls").lines.count
+    // when
+    let resumed = try await bench.run("rm", "--resume", "--yes")
+    // then those refused stay, all that was not tried goes
+    #expect(refused.code == .refused)
+    #expect(left == 13)
+    #expect(resumed.code == .done)
+    #expect((8...11).contains(resumed.lines.count))
+    #expect(try await bench.run("ls").lines.count == 13 - resumed.lines.count)
+  }
+
+  @Test func whatIsArchivedCanBeRestoredOnceWithNewIDs() async throws {
+    // given
+    let bench = try await filled()
+    let folder = bench.scratch.path + "/archive"
+    let removed = try await bench.run(
+      "rm", "--query", "drop-", "--yes", "--max-delete", "9", "--archive", folder)
+    #expect(removed.lines.count == 3)
+    // when
+    let restored = try await bench.run("restore", folder + "/manifest.jsonl", "--json")
+    let again = try await bench.run("restore", folder + "/manifest.jsonl", "--json")
+    // then
+    #expect(restored.code == .done)
+    #expect(restored.lines.count == 3)
+    #expect(restored.messages.contains("new ids"))
+    #expect(again.lines.isEmpty)
+    let listed = try await bench.run("ls").output
+    #expect(listed.split(separator: "\n").count == 4)
+    for number in 0..<3 { #expect(listed.contains("drop-\(number).jsonl")) }
+    let old = Set(removed.firstWords)
+    #expect(old.isDisjoint(with: try await bench.run("ls").firstWords))
+  }
+
+  @Test func aCopyThatWasChangedIsNotUploaded() async throws {
+    // given
+    let bench = try await filled(1)
+    let folder = bench.scratch.path + "/archive"
+    _ = try await bench.run("rm", "--query", "drop-", "--yes", "--max-delete", "9", "--archive", folder)
+    _ = try bench.scratch.file("archive/1-drop-0.jsonl", "something else")
+    // when
+    let restored = try await bench.run("restore", folder + "/manifest.jsonl")
+    // then
+    #expect(restored.code == .failed)
+    #expect(try await bench.run("ls").lines.count == 1)
+  }
+
+  @Test(arguments: [
+    ["rm", "--yes", "file-1"], ["rm", "--query", "drop-", "--yes", "--max-delete", "9"],
+    ["rm", "--resume", "--yes"], ["put", "-p", "batch", "/dev/null"], ["restore", "manifest.jsonl"],
+  ])
+  func readOnlyRefusesEveryWayToChangeAnything(words: [String]) async throws {
+    // given
+    let bench = try await filled(1)
+    // when
+    let outcome = try await bench.run(words: words + ["--read-only"])
+    // then
+    #expect(outcome.code == .refused)
+    #expect(try await bench.run("ls").lines.count == 2)
+  }
+
+  @Test func theClientOfAReadOnlyProfileRefusesByItself() async throws {
+    // given a store over the last gate, whoever asks it
+    let bench = try await filled(1)
+    let id = FileID(try await bench.run("ls").firstWords[0])
+    let wiring = try bench.wiring("ls", "--read-only")
+    // when
+    let session = StoreSession(wiring)
+    await session.store.delete(DeletionID(1), [DeletionTarget(id: id, name: "", byteCount: nil)])
+    var told: [DeletionEvent] = []
+    try await session.forEach { event in
+      guard case .deletion(_, let news) = event else { return false }
+      told.append(news)
+      if case .ended = news { return true }
+      return false
+    }
+    // then
+    let refusal = FilesError(operation: .delete, reason: .readOnly)
+    #expect(told.last == .ended(.stopped(refusal), untouched: []))
+    await #expect(throws: FilesError(operation: .upload, reason: .readOnly)) {
+      let request = UploadRequest(path: "/dev/null", name: "a", purpose: .batch)
+      return try await wiring.client.upload(request, progress: { _ in }, .standard)
+    }
+    #expect(try await bench.run("ls").lines.count == 2)
+  }
+}
