@@ -84,8 +84,8 @@ struct PatternParser {
     guard let character = current else { return .sequence([]) }
     switch character {
     case "(": return try group()
-    case "[": return try PatternNode.step(.set(scalarClass()))
-    case "\\": return .step(try escape())
+    case "[": return .set(try scalarClass())
+    case "\\": return try escape()
     case "*", "+", "?", "{": throw problem(.nothingToRepeat)
     default: break
     }
@@ -114,22 +114,22 @@ struct PatternParser {
     return node
   }
 
-  private mutating func escape() throws(TextPattern.Problem) -> TextPattern.Step {
+  private mutating func escape() throws(TextPattern.Problem) -> PatternNode {
     let start = position
     position += 1
     guard let character = current else { throw problem(.endsWithBackslash, at: start) }
     position += 1
     if let set = TextPattern.ScalarSet(escape: character) { return .set(set) }
     switch character {
-    case "t": return .scalar("\t")
-    case "n": return .scalar("\n")
+    case "t": return .step(.scalar("\t"))
+    case "n": return .step(.scalar("\n"))
     default: break
     }
     let scalars = character.unicodeScalars
     guard !character.isLetter, !character.isNumber, scalars.count == 1, let scalar = scalars.first else {
       throw problem(.unknownEscape(character), at: start)
     }
-    return .scalar(scalar)
+    return .step(.scalar(scalar))
   }
 
   private mutating func scalarClass() throws(TextPattern.Problem) -> TextPattern.ScalarSet {
@@ -144,10 +144,10 @@ struct PatternParser {
       if character == "\\", let more = characters.dropFirst(position + 1).first,
         let known = TextPattern.ScalarSet(escape: more), !known.isNegated
       {
-        set.ranges += known.ranges
+        set.add(known.ranges)
         position += 2
       } else {
-        set.ranges += try range()
+        set.add(try range())
       }
     }
     guard current == "]" else { throw problem(.openClass, at: start) }
@@ -174,7 +174,7 @@ struct PatternParser {
   private mutating func classScalars() throws(TextPattern.Problem) -> [Unicode.Scalar] {
     guard let character = current else { throw problem(.openClass) }
     if character == "\\" {
-      guard case .scalar(let scalar) = try escape() else { throw problem(.unknownEscape(character)) }
+      guard case .step(.scalar(let scalar)) = try escape() else { throw problem(.unknownEscape(character)) }
       return [scalar]
     }
     position += 1

@@ -24,12 +24,13 @@ extension TextPattern {
     }
     var parser = PatternParser(characters)
     let node = try parser.parse()
-    var steps: [Step] = []
-    guard node.emit(into: &steps), steps.count < Self.mostSteps else {
+    var code = PatternCode()
+    guard node.emit(into: &code), code.steps.count < Self.mostSteps else {
       throw Problem(offset: 0, reason: .tooComplex)
     }
     self.source = source
-    program = steps + [.match]
+    program = code.steps + [.match]
+    sets = code.sets
     foldsCase = !parser.hasCapital
   }
 }

@@ -6,6 +6,8 @@ package struct TextPattern: Hashable, Sendable {
   /// As typed, without the slashes.
   package let source: String
   let program: [Step]
+  /// The classes that the program's steps name by their place.
+  let sets: [ScalarSet]
   let foldsCase: Bool
 
   /// The longest expression, in characters.
@@ -16,7 +18,7 @@ package struct TextPattern: Hashable, Sendable {
   /// One step of the machine that runs over a text.
   enum Step: Hashable, Sendable {
     case scalar(Unicode.Scalar)
-    case set(ScalarSet)
+    case set(Int)
     case any
     /// Goes on at both places.
     case split(Int, Int)
@@ -28,17 +30,35 @@ package struct TextPattern: Hashable, Sendable {
 
   /// The scalars of a class such as `[a-z_]`.
   struct ScalarSet: Hashable, Sendable {
-    var ranges: [ClosedRange<UInt32>]
+    private(set) var ranges: [ClosedRange<UInt32>]
     var isNegated = false
+    /// A bit for each of the scalars below 64 and below 128: nearly all that are asked for.
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    init(ranges: [ClosedRange<UInt32>]) {
+      self.ranges = []
+      add(ranges)
+    }
+
+    mutating func add(_ more: [ClosedRange<UInt32>]) {
+      ranges += more
+      for value in UInt32(0)..<128 where more.contains(where: { $0.contains(value) }) {
+        if value < 64 { low |= 1 << UInt64(value) } else { high |= 1 << UInt64(value - 64) }
+      }
+    }
 
     func contains(_ scalar: Unicode.Scalar) -> Bool {
-      ranges.contains { $0.contains(scalar.value) } != isNegated
+      let value = scalar.value
+      if value < 64 { return (low >> UInt64(value) & 1 == 1) != isNegated }
+      if value < 128 { return (high >> UInt64(value - 64) & 1 == 1) != isNegated }
+      return ranges.contains { $0.contains(value) } != isNegated
     }
   }
 
   /// Whether the expression is found anywhere in the text.
   package func matches(_ text: String) -> Bool {
-    var machine = PatternMachine(program)
+    var machine = PatternMachine(program, sets)
     if machine.begin() { return true }
     for scalar in text.unicodeScalars {
       if machine.take(foldsCase ? TextPattern.lower(scalar) : scalar) { return true }
@@ -60,6 +80,7 @@ package struct TextPattern: Hashable, Sendable {
 /// All places of a program that are reached at once.
 private struct PatternMachine {
   private let program: [TextPattern.Step]
+  private let sets: [TextPattern.ScalarSet]
   private var places: [Int] = []
   private var next: [Int] = []
   /// The turn in which each place was reached last.
@@ -68,8 +89,9 @@ private struct PatternMachine {
   private var stack: [Int] = []
   private var isAtStart = true
 
-  init(_ program: [TextPattern.Step]) {
+  init(_ program: [TextPattern.Step], _ sets: [TextPattern.ScalarSet]) {
     self.program = program
+    self.sets = sets
     reached = Array(repeating: -1, count: program.count)
   }
 
@@ -107,7 +129,7 @@ private struct PatternMachine {
   private func accepts(_ step: TextPattern.Step, _ scalar: Unicode.Scalar) -> Bool {
     switch step {
     case .scalar(let wanted): wanted == scalar
-    case .set(let set): set.contains(scalar)
+    case .set(let index): sets[index].contains(scalar)
     case .any: true
     case .split, .jump, .start, .end, .match: false
     }

@@ -41,7 +41,7 @@ package enum MapBucket: Int, CaseIterable, Hashable, Sendable {
 
 /// What a file has in common with others of its slice.
 enum MapKey {
-  /// nil for files that are in no slice, as those without duplicates.
+  /// nil for groupings that do not look at each file by itself.
   static func of(
     _ file: RemoteFile, _ grouping: MapGrouping, _ context: FilterContext
   ) -> (MapSlice.Label, () -> String)? {
@@ -52,11 +52,7 @@ enum MapKey {
     case .age: return age(file, context.now)
     case .month: return month(file)
     case .expiry: return expiry(file, context.now)
-    case .duplicates:
-      guard context.duplicates.hasOthers(like: file), let byteCount = file.byteCount else { return nil }
-      let text = "is:duplicate name=\(FilterQuote.quoted(file.name)) size=\(byteCount.bytes)"
-      return (.group(name: file.name, byteCount), { text })
-    case .largest: return nil
+    case .duplicates, .largest: return nil
     }
   }
 
@@ -90,8 +86,15 @@ enum MapKey {
 package enum FilterQuote {
   /// In quotes where that is needed.
   package static func quoted(_ text: String) -> String {
-    let isPlain = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
-    return isPlain && !text.isEmpty && text.lowercased() != "none" ? text : "\"\(text.replacingQuotes)\""
+    // Bytes, since maps write thousands of these.
+    let isPlain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
+      default: false
+      }
+    }
+    return isPlain && !text.isEmpty && (text.utf8.count != 4 || text.lowercased() != "none")
+      ? text : "\"\(text.replacingQuotes)\""
   }
 }
 

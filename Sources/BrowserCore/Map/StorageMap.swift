@@ -88,7 +88,12 @@ package struct StorageMap: Equatable, Sendable {
       guard let (label, text) = MapKey.of(file, grouping, context) else { return }
       slices[label, default: MapSlice(label: label, filterText: text())].add(file)
     }
-    let all = grouping == .largest ? Self.largest(files) : Self.ordered(Array(slices.values), grouping)
+    let all =
+      switch grouping {
+      case .largest: Self.largest(files)
+      case .duplicates: Self.ordered(Self.duplicates(request, context), grouping)
+      case .purpose, .age, .month, .ext, .status, .expiry: Self.ordered(Array(slices.values), grouping)
+      }
     self.slices = Self.limited(all, grouping)
   }
 
@@ -103,6 +108,18 @@ package struct StorageMap: Equatable, Sendable {
         label: .file(file.id, name: file.name), filterText: "id=" + FilterQuote.quoted(file.id.rawValue))
       slice.add(file)
       return slice
+    }
+  }
+
+  /// Each group of files with the same name and bytes, as far as the filter admits them.
+  private static func duplicates(_ request: SurveyRequest, _ context: FilterContext) -> [MapSlice] {
+    context.duplicates.groups.compactMap { key, rows in
+      let text = "is:duplicate name=\(FilterQuote.quoted(key.name)) size=\(key.byteCount.bytes)"
+      var slice = MapSlice(label: .group(name: key.name, key.byteCount), filterText: text)
+      for row in rows where !request.table.isGone(row) {
+        if request.filter.admits(request.table[row], in: context) { slice.add(request.table[row]) }
+      }
+      return slice.fileCount > 0 ? slice : nil
     }
   }
 
