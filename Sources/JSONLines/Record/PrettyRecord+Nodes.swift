@@ -14,14 +14,17 @@ extension PrettyRecord {
     }
   }
 
+  /// Whether an object or array with something in it begins here.
   package func isContainer(_ line: Int) -> Bool {
     lines[line].value == .openObject || lines[line].value == .openArray
   }
 
+  /// Whether it is a string that is folded at first.
   package func isLongString(_ line: Int) -> Bool {
     lines[line].value == .string && valueRange(of: line).count > Self.longStringBytes
   }
 
+  /// Whether there is anything to fold.
   package func isFoldable(_ line: Int) -> Bool { isContainer(line) || isLongString(line) }
 
   /// All bytes of a node's value, with the quotes or brackets around it.

@@ -7,8 +7,10 @@ package struct RecordFolds: Equatable, Sendable {
     folded = record.lines.indices.map { record.isLongString($0) }
   }
 
+  /// Whether the node that begins in this line is folded.
   package func isFolded(_ line: Int) -> Bool { folded[line] }
 
+  /// Folds or unfolds one node.
   package mutating func set(_ line: Int, isFolded: Bool) { folded[line] = isFolded }
 
   /// Folds or unfolds a node and those beside it.
