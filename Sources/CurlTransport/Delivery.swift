@@ -17,7 +17,9 @@ final class Delivery: Sendable {
   fileprivate struct State {
     var head: HeadOutcome?
     var headReader: CheckedContinuation<HeadOutcome, Never>?
-    var buffer = ChunkQueue()
+    var buffer: [UInt8] = []
+    /// Size of the chunk taken last: a good guess for the next.
+    var expectedSize = 0
     var chunkReader: CheckedContinuation<ChunkOutcome, Never>?
     /// The network thread was told to stop and waits for `resume`.
     var isPaused = false
@@ -45,21 +47,15 @@ final class Delivery: Sendable {
 
   /// Waits for bytes, the end or a failure.
   func next() async -> ChunkOutcome {
-    if let outcome = take(orWaitWith: nil) { return outcome }
-    return await withCheckedContinuation { reader in
-      if let outcome = take(orWaitWith: reader) { reader.resume(returning: outcome) }
+    await withCheckedContinuation { reader in
+      let (outcome, wasPaused) = state.withLock { state in
+        let outcome = state.takeChunk()
+        if outcome == nil { state.chunkReader = reader }
+        return (outcome, state.unpause())
+      }
+      if wasPaused { commands.post(.resume(self)) }
+      if let outcome { reader.resume(returning: outcome) }
     }
-  }
-
-  /// Takes what is there; when there is nothing, the reader is remembered.
-  private func take(orWaitWith reader: CheckedContinuation<ChunkOutcome, Never>?) -> ChunkOutcome? {
-    let (outcome, wasPaused) = state.withLock { state in
-      let outcome = state.takeChunk()
-      if outcome == nil { state.chunkReader = reader }
-      return (outcome, state.unpause())
-    }
-    if wasPaused { commands.post(.resume(self)) }
-    return outcome
   }
 
   /// Ends the transfer for the reader at once, and on the network thread soon.
@@ -86,11 +82,12 @@ final class Delivery: Sendable {
   func accept(_ bytes: UnsafeRawBufferPointer) -> Bool {
     state.withLock { state in
       guard state.end == nil else { return true }
-      guard state.buffer.isEmpty || state.buffer.byteCount + bytes.count <= Self.capacity else {
+      guard state.buffer.isEmpty || state.buffer.count + bytes.count <= Self.capacity else {
         state.isPaused = true
         return false
       }
-      state.buffer.append(bytes)
+      if state.buffer.isEmpty { state.buffer.reserveCapacity(max(bytes.count, state.expectedSize)) }
+      state.buffer.append(contentsOf: bytes)
       return true
     }
   }
@@ -113,7 +110,7 @@ final class Delivery: Sendable {
     let (isFirst, headReader) = state.withLock { state in
       guard state.end == nil else { return (false, nil as CheckedContinuation<HeadOutcome, Never>?) }
       state.end = end
-      if droppingBuffer { state.buffer = ChunkQueue() }
+      if droppingBuffer { state.buffer = [] }
       if state.head == nil { state.head = Self.head(atEnd: end) }
       return (true, state.headReader.take())
     }
@@ -134,13 +131,18 @@ final class Delivery: Sendable {
 extension Delivery.State {
   /// What the reader gets now: bytes first, then the end; nil when it has to wait.
   fileprivate mutating func takeChunk() -> Delivery.ChunkOutcome? {
-    if let chunk = buffer.takeFirst() { return .success(chunk) }
+    guard buffer.isEmpty else {
+      let chunk = buffer
+      buffer = []
+      expectedSize = chunk.count
+      return .success(chunk)
+    }
     return end.map { $0.map { nil } }
   }
 
   /// Whether the network thread must be told that there is room again.
   fileprivate mutating func unpause() -> Bool {
-    guard isPaused, buffer.byteCount <= Delivery.capacity / 2, end == nil else { return false }
+    guard isPaused, buffer.isEmpty, end == nil else { return false }
     isPaused = false
     return true
   }

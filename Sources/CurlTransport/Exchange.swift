@@ -59,7 +59,7 @@ final class Exchange {
   func passOn() -> Bool {
     defer { hasNews = false }
     guard heldBack > 0 else { return true }
-    guard !hasNews || heldBack >= Delivery.capacity / 2 || isPaused else { return false }
+    guard !hasNews || heldBack >= CurlThread.bufferSize || isPaused else { return false }
     heldBack = 0
     delivery.flush()
     return true

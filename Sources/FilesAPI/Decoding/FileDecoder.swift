@@ -9,7 +9,10 @@ struct FileDecoder {
     var words: String
   }
 
-  private let names = FileField.names
+  /// The names of the file before, in its order: servers send the fields of all files in one order.
+  private var order: [FileField.Name] = []
+  /// How many known fields of the file at hand were read.
+  private var position = 0
   private var strings = SharedStrings()
   private var lastMore: RemoteFile.MoreFields?
 
@@ -22,6 +25,7 @@ struct FileDecoder {
       return .failure(Reason(words: "no object"))
     }
     var draft = FileDraft()
+    position = 0
     while case .key(let key) = try scanner.next() {
       try takeMember(key, &scanner, &draft)
     }
@@ -32,11 +36,25 @@ struct FileDecoder {
   private mutating func takeMember(
     _ key: Range<Int>, _ scanner: inout JSONScanner, _ draft: inout FileDraft
   ) throws(JSONSyntaxError) {
-    let name = FileField.of(key, in: scanner.bytes, among: names)
+    let name = name(of: key, in: scanner.bytes)
     let range = try scanner.skipValue()
     guard !scanner.isNull(range) else { return }
     if let name, draft.take(range, of: scanner, as: name, &strings) { return }
     draft.unknown.append(RemoteFile.UnknownField(key: scanner.text(key), json: scanner.json(range)))
+  }
+
+  /// The field that a key names, in any letter case.
+  private mutating func name(of key: Range<Int>, in bytes: [UInt8]) -> FileField.Name? {
+    guard let packed = FileField.packed(key, in: bytes) else { return nil }
+    if position < order.count, order[position].packed == packed {
+      position += 1
+      return order[position - 1]
+    }
+    guard let name = FileField.names.first(where: { $0.packed == packed }) else { return nil }
+    order.removeSubrange(min(position, order.count)...)
+    order.append(name)
+    position += 1
+    return name
   }
 
   private mutating func finish(_ draft: FileDraft, _ id: String) -> RemoteFile {

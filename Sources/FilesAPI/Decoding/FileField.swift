@@ -38,12 +38,12 @@ enum FileField: Sendable {
     Name("object", .kind, rank: 2), Name("type", .kind, rank: 1),
   ]
 
-  /// Finds the field of a key in any letter case.
-  static func of(_ key: Range<Int>, in bytes: [UInt8], among names: [Name]) -> Name? {
+  /// A key's bytes in lower case, packed as those of the names are; nil for keys longer than any name.
+  static func packed(_ key: Range<Int>, in bytes: [UInt8]) -> UInt128? {
     guard key.count <= 16 else { return nil }
     var packed: UInt128 = 0
     for index in key { packed = packed << 8 | UInt128(lowercased(bytes[index])) }
-    return names.first { $0.packed == packed }
+    return packed
   }
 
   @inline(__always)
