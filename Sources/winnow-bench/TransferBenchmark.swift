@@ -93,15 +93,31 @@ private struct TransferBenchmark {
     return report("upload", curl, ours)
   }
 
+  /// Both into a file, as downloads are for.
   private func compareDownloads(_ file: RemoteFile) async throws -> Double {
+    let target = "/tmp/" + name + ".download"
+    defer { unlink(target) }
     var curl: [Duration] = []
     var ours: [Duration] = []
     for _ in 0..<Self.rounds {
       let url = "\(baseURL)/files/\(file.id.rawValue)/content"
-      curl.append(try await measure { try runProgram(["curl", "-sf", url] + keyFields) })
-      ours.append(try await measure { try await read(file) { _ in } })
+      unlink(target)
+      curl.append(try await measure { try runProgram(["curl", "-sf", "-o", target, url] + keyFields) })
+      unlink(target)
+      ours.append(try await measure { try await download(file, to: target) })
     }
     return report("download", curl, ours)
+  }
+
+  private func download(_ file: RemoteFile, to path: String) async throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw BenchError("cannot create \(path)") }
+    defer { close(descriptor) }
+    try await read(file) { chunk in
+      guard write(descriptor, chunk, chunk.count) == chunk.count else {
+        throw BenchError("cannot write \(path)")
+      }
+    }
   }
 
   private func upload(_ path: String) async throws -> RemoteFile {
@@ -109,12 +125,12 @@ private struct TransferBenchmark {
     return try await client.upload(request, progress: { _ in }, .standard)
   }
 
-  private func read(_ file: RemoteFile, eachChunk: (Int) async throws -> Void) async throws {
+  private func read(_ file: RemoteFile, eachChunk: ([UInt8]) async throws -> Void) async throws {
     let content = try await client.content(of: file.id, from: 0, .standard)
     var received: Int64 = 0
     while let chunk = try await content.chunks.next() {
       received += Int64(chunk.count)
-      try await eachChunk(chunk.count)
+      try await eachChunk(chunk)
     }
     guard received == byteCount else { throw BenchError("received \(received) of \(byteCount) bytes") }
   }
@@ -122,8 +138,8 @@ private struct TransferBenchmark {
   /// A reader that takes a rest after each megabyte, as a person who reads does.
   private func readSlowly(_ file: RemoteFile) async throws {
     var sinceRest = 0
-    try await read(file) { count in
-      sinceRest += count
+    try await read(file) { chunk in
+      sinceRest += chunk.count
       guard sinceRest >= 1 << 20 else { return }
       sinceRest = 0
       try await ContinuousClock().sleep(for: .milliseconds(5))
