@@ -6,7 +6,9 @@ struct SeenIDs: Sendable {
   private var ids: [FileID] = []
   /// The hash of each id.
   private var digests: [Int] = []
-  /// Position in `ids` plus one; 0 is a free slot. A power of two of them, at most half of them taken.
+  /// Position in `ids` plus one, 0 for a free slot.
+  ///
+  /// A power of two of them, at most half of them taken.
   private var slots = [Int32](repeating: 0, count: 1_024)
 
   var count: Int { ids.count }
