@@ -21,6 +21,7 @@ import Testing
       #expect(browser.auditLines.count == 1)
       #expect(browser.auditLines.first?.contains(chosen.id.rawValue) == true)
       #expect(browser.auditLines.first?.contains("\"result\":\"ok\"") == true)
+      #expect(browser.auditLines.first?.contains("\"request_id\":\"req_") == true)
     }
   }
 

@@ -25,7 +25,11 @@ extension HTTPFilesClient {
     }
     let answer = try await answer(to: request, operation.name)
     do throws(FilesError) {
-      return (try operation.output(answer), answer.fields)
+      let output = try operation.output(answer)
+      if operation.name == .upload || operation.name == .delete, let id = answer.fields.requestID {
+        options.onRequestID?(id)
+      }
+      return (output, answer.fields)
     } catch {
       throw CallFailure(error, mayHaveTakenEffect: true)
     }

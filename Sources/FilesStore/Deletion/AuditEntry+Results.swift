@@ -4,8 +4,8 @@ extension AuditEntry {
   /// What came of one call for a file; nil when the server did not look at it (429).
   ///
   /// `ok after retry` means that an earlier call without an answer, or this one, deleted it.
-  init?(deletion item: DeletionRun.Item, _ verdict: DeletionVerdict) {
-    var requestID: String?
+  init?(deletion item: DeletionRun.Item, _ verdict: DeletionVerdict, requestID: String?) {
+    var requestID = requestID
     let words: String
     switch verdict {
     case .done(.deleted): words = item.mayBeDone ? "ok after retry" : "ok"
@@ -19,7 +19,10 @@ extension AuditEntry {
   }
 
   /// What came of an upload; the id is known only when it succeeded.
-  init(upload request: UploadRequest, byteCount: ByteCount, result: Result<RemoteFile, FilesError>) {
+  init(
+    upload request: UploadRequest, byteCount: ByteCount, result: Result<RemoteFile, FilesError>,
+    requestID: String?
+  ) {
     let id: FileID?
     let words: String
     switch result {
@@ -28,7 +31,7 @@ extension AuditEntry {
     }
     self.init(
       action: .upload, id: id, name: request.name, byteCount: byteCount, result: words,
-      requestID: result.failure?.requestID)
+      requestID: result.failure?.requestID ?? requestID)
   }
 }
 

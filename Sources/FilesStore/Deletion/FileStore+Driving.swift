@@ -41,14 +41,19 @@ extension FileStore {
 
   private func make(_ call: DeletionRun.Call, of id: DeletionID) async {
     let result: Result<DeletionOutcome, FilesError>
+    let note = RequestIDNote()
+    // The run itself repeats and waits, so that one wait holds for all calls.
+    var options = CallOptions(retry: .never)
+    options.onRequestID = { note.note($0) }
     do throws(FilesError) {
-      // The run itself repeats and waits, so that one wait holds for all calls.
-      result = .success(try await client.delete(call.item.target.id, CallOptions(retry: .never)))
+      result = .success(try await client.delete(call.item.target.id, options))
     } catch {
       result = .failure(error)
     }
     let verdict = DeletionVerdict(result, mayBeDone: call.item.mayBeDone)
-    if let entry = AuditEntry(deletion: call.item, verdict) { await audit.record(entry) }
+    if let entry = AuditEntry(deletion: call.item, verdict, requestID: note.requestID) {
+      await audit.record(entry)
+    }
     deletions[id]?.run.record(call, result, at: now())
     deletions[id]?.bell.yield()
   }

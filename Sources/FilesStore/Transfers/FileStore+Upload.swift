@@ -10,12 +10,17 @@ extension FileStore {
     }
     guard !Task.isCancelled else { return .cancelled }
     startMeter(of: id, bytesTotal: local.byteCount.bytes)
+    let note = RequestIDNote()
     let result = await telling { store, notice in
       store.tellWait(of: id, notice)
     } during: { [client] (options) async throws(FilesError) in
-      try await client.upload(request, progress: { tally.set($0) }, options)
+      var noting = options
+      noting.onRequestID = { note.note($0) }
+      return try await client.upload(request, progress: { tally.set($0) }, noting)
     }
-    await audit.record(AuditEntry(upload: request, byteCount: local.byteCount, result: result))
+    await audit.record(
+      AuditEntry(
+        upload: request, byteCount: local.byteCount, result: result, requestID: note.requestID))
     switch result {
     case .success(let file):
       tally.set(local.byteCount.bytes)
