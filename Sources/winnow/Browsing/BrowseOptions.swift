@@ -17,8 +17,6 @@ struct BrowseOptions: Sendable {
   var isSlow = false
   /// Draw with ASCII characters only (`--ascii`).
   var usesASCII = false
-  /// Whether the listing may be kept on disk; false with `--no-cache`.
-  var usesCache = true
 
   init(_ context: Context) throws(CommandFailure) {
     let arguments = context.arguments
@@ -29,7 +27,6 @@ struct BrowseOptions: Sendable {
     sort = try arguments.sort()
     isSlow = arguments.has(.slow)
     usesASCII = arguments.has(.ascii)
-    usesCache = !arguments.has(.noCache)
     do {
       keymap = try context.configuration.keymap()
       columns = try context.configuration.fileColumns()
