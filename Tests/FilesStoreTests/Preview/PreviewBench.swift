@@ -11,7 +11,7 @@ final class PreviewBench: Sendable {
   init(_ client: StubContent, disk: SpoolDisk = SpoolDisk()) {
     let (events, feed) = AsyncStream<PreviewEvent>.makeStream()
     self.events = events
-    service = PreviewService(client: client, disk: disk) { _, event in feed.yield(event) }
+    service = PreviewService(shelf: ContentShelf(client: client, disk: disk)) { _, event in feed.yield(event) }
   }
 
   func open(purpose: FilePurpose? = nil) async {
