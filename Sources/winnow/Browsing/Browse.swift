@@ -26,7 +26,8 @@ enum Browse {
     let runner = EffectRunner(store: store, previews: previews, disk: wiring.disk, mailbox: mailbox)
     let terminal = try opening { () throws(TerminalError) in try CursesTerminal() }
     var state = AppState(
-      session: Session(wiring.profile, options), keymap: options.keymap, size: terminal.size, now: .current)
+      session: Session(wiring.profile, options, pager: Pager.words(environment)), keymap: options.keymap,
+      size: terminal.size, now: .current)
     state.list.prepare(options)
     state.notice = wiring.profile.warnings.first.map { .warning($0.string) }
     let look = Look(
@@ -82,12 +83,13 @@ extension CommandFailure {
 }
 
 extension Session {
-  fileprivate init(_ profile: Profile, _ options: BrowseOptions) {
+  fileprivate init(_ profile: Profile, _ options: BrowseOptions, pager: [String]) {
     self.init(
       profileName: profile.name, provider: profile.provider, host: profile.host,
       isReadOnly: profile.isReadOnly)
     isSlow = options.isSlow
     savedFilters = options.savedFilters
+    self.pager = pager
   }
 }
 

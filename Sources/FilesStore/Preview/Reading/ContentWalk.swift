@@ -48,7 +48,7 @@ struct ContentWalk: Sendable {
   }
 
   /// What there is from a position on; nil when the task was cancelled.
-  private func supply(from position: Int64) async -> ContentSupply? {
+  func supply(from position: Int64) async -> ContentSupply? {
     await withTaskCancellationHandler {
       await reader.supply(for: user, from: position)
     } onCancel: { [reader, user] in
