@@ -86,6 +86,9 @@ extension Action {
     case .nextBadLine: Facts(help: "Next line that is not valid JSON", hint: "next bad line")
     case .wrap: Facts(help: "Wrap long lines, or not", hint: "wrap")
     case .lineNumbers: Facts(help: "Show line numbers, or not", hint: "numbers")
+    case .pager: Facts(help: "Open the content in $PAGER", hint: "pager", isAboutFiles: true)
+    case .pipe:
+      Facts(help: "Pipe the record or the file to a command", hint: "pipe", isAboutFiles: true)
     case .copyRecord: Facts(help: "Copy the record under the cursor", hint: "copy")
     case .copyValue: Facts(help: "Copy the value under the cursor", hint: "value")
     case .copyPath: Facts(help: "Copy the path of the value under the cursor", hint: "path")

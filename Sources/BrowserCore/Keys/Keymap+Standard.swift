@@ -66,6 +66,8 @@ extension Keymap {
     files(.transfers, "t"),
     files(.map, "m"),
     files(.export, "x"),
+    both(.pager, "e"),
+    both(.pipe, "|"),
     files(.refresh, "r", "F5", "Ctrl-R"),
   ]
 

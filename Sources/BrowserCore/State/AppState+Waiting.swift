@@ -4,7 +4,7 @@ extension AppState {
   /// Whether an answer is still to come to something that was asked for: the program is not at rest.
   package var isWaiting: Bool {
     list.phase.isUnderWay || !deferredInput.isEmpty || list.arranging != nil || retrieving != nil
-      || isDeleting || pendingWork > 0
+      || isDeleting || pendingWork > 0 || handOver != nil
       || !transfers.underWay.isEmpty || isPromptWaiting || (preview?.isWaiting ?? false)
   }
 
@@ -17,6 +17,7 @@ extension AppState {
 extension PreviewState {
   /// Whether content is on its way to the screen.
   fileprivate var isWaiting: Bool {
+    if !runningPasses.isEmpty { return true }
     guard failure == nil else { return false }
     switch facts.stage {
     case .opening, .reading: return true

@@ -110,11 +110,8 @@ extension AppState {
     case .filter:
       overlay = .prompt(Prompt(.search))
       return []
-    case .download: return download(preview.map { [$0.file] } ?? [], to: ".")
-    case .downloadAs:
-      guard let file = preview?.file else { return [] }
-      overlay = .prompt(Prompt(.downloadPath([file]), text: DownloadTarget.offered(for: [file])))
-      return []
+    case .download: return saveFromPreview()
+    case .downloadAs: return askWhereToSave()
     default: return performAnywhere(action)
     }
   }

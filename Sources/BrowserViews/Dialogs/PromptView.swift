@@ -34,7 +34,17 @@ private func words(_ prompt: Prompt) -> SafeText {
   case .export(.marked(let count)): "Write \(count.counted("marked file")) to: "
   case .export(.shown(let count)): "Write \(count.counted("file")) shown to: "
   case .command: ":"
+  case .pipe(let choice): pipeLabel(choice)
+  case .savePath: "Save record as: "
   }
+}
+
+/// Says what the command gets, and how that is changed.
+private func pipeLabel(_ choice: PipeChoice) -> SafeText {
+  guard case .record(let line, _)? = choice.record else { return "Pipe the whole file to: " }
+  return choice.takesRecord
+    ? "Pipe record \((line + 1).grouped) (Tab: whole file) to: "
+    : "Pipe the whole file (Tab: record \((line + 1).grouped)) to: "
 }
 
 /// Marks the characters of the line that the problem is about, where they are seen.
@@ -74,6 +84,7 @@ private func words(_ problem: Prompt.Problem) -> SafeText {
   case .filter(let problem, _): FilterWords.words(problem.reason)
   case .unknownSort(let text): "\(text) is no order: write KEY[:asc|:desc], several between commas."
   case .unknownExport(let path): "\(path) ends neither in .jsonl nor in .csv nor in .sh."
+  case .command(let problem): HandOverWords.words(problem)
   case .nothingToComplete: "Nothing here begins like this."
   }
 }
