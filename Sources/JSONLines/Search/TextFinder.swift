@@ -16,7 +16,7 @@ package struct Haystack: Sendable {
 /// Finds the matches of a needle; keeps what it learns about an expression from one part of the content to the next.
 package struct TextFinder: Sendable {
   package let needle: Needle
-  private var scanner: PatternScanner?
+  var scanner: PatternScanner?
 
   /// How much is looked at before and behind the place where a match of an expression may begin, in bytes: a longer
   /// match, in a longer line, is cut.
