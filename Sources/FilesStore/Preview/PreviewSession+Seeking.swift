@@ -36,7 +36,9 @@ extension PreviewSession {
       // Others get their turn between two steps.
       await Task.yield()
     }
-    if !Task.isCancelled { seeking = nil }
+    guard !Task.isCancelled else { return }
+    seeking = nil
+    if seek?.isWaiting == true { await askForContent() }
   }
 
   /// Does one step; false when there is nothing to do for now.
@@ -47,11 +49,10 @@ extension PreviewSession {
       let outcome = try seek?.step(content, isFinal: isFinal) ?? .settled
       seek?.isWaiting = outcome == .needsContent
       tell(seek?.report ?? before, after: before, isPausing: outcome != .running)
-      if outcome == .needsContent { pump() }
       return outcome == .running
     } catch {
       seek = nil
-      facts.stage = .interrupted(error, canResume: false)
+      facts.stage = .interrupted(error, .none)
       report()
       return false
     }
