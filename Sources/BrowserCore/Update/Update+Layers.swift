@@ -110,6 +110,9 @@ extension AppState {
     case .filter:
       overlay = .prompt(Prompt(.search))
       return []
+    case .filterRecords:
+      overlay = .prompt(Prompt(.recordFilter, text: preview?.filter?.text ?? ""))
+      return []
     case .download: return saveFromPreview()
     case .downloadAs: return askWhereToSave()
     default: return performAnywhere(action)

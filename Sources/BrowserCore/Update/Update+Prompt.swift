@@ -36,6 +36,12 @@ extension AppState {
     prompt.problem = nil
     prompt.completions = []
     prompt.isWaiting = false
+    if case .search = prompt.kind {
+      prompt.problem = PreviewState.problem(withSearch: prompt.field.text).map { .filter($0, offset: 0) }
+    }
+    if case .recordFilter = prompt.kind {
+      prompt.problem = preview?.problem(withFilter: prompt.field.text).map { .recordFilter($0) }
+    }
     overlay = .prompt(prompt)
     guard case .filter = prompt.kind else { return [] }
     let effects = filter(prompt.field.text)
@@ -74,8 +80,13 @@ extension AppState {
       guard !text.isEmpty else { return [] }
       return show(plan.archiving(in: text))
     case .search:
+      guard prompt.problem == nil else { return [] }
       overlay = nil
       return inPreview { $0.search(text, viewport: $1) } ?? []
+    case .recordFilter:
+      guard prompt.problem == nil else { return [] }
+      overlay = nil
+      return inPreview { $0.filter(text, viewport: $1) } ?? []
     case .command: return run(text, prompt)
     }
   }
@@ -107,7 +118,7 @@ extension AppState {
     case .command:
       let names = commandCompletions(of: prompt.field.text)
       return offer(names, for: prompt.field.text)
-    case .filter, .search: return []
+    case .filter, .search, .recordFilter: return []
     }
   }
 
