@@ -171,11 +171,12 @@ extension PreviewState {
   }
 
   private mutating func cancel() -> [PreviewEffect]? {
-    guard pending != nil || search?.isRunning == true || copying != nil else { return nil }
+    let passes = stopPasses()
+    guard pending != nil || search?.isRunning == true || copying != nil || !passes.isEmpty else { return nil }
     pending = nil
     copying = nil
     notice = .stopped
-    return [.order(id, .stop)]
+    return passes + [.order(id, .stop)]
   }
 
   private mutating func resume() -> [PreviewEffect]? {

@@ -34,6 +34,8 @@ extension PreviewState {
       return take(content, viewport)
     case .sought(let report):
       return take(report, viewport)
+    case .passed(let report):
+      return take(report)
     }
   }
 

@@ -23,6 +23,8 @@ package enum PreviewEvent: Equatable, Sendable {
   case record(PreviewRecord)
   /// How a search goes on.
   case sought(SeekReport)
+  /// How a pass through the content goes on, at most ten a second and at its end.
+  case passed(PassReport)
 }
 
 /// How much of the content is known.

@@ -103,6 +103,7 @@ extension PreviewSession {
     answerIfNews(isPause: isPause)
     answerRecordIfReady()
     continueSeeking()
+    feedPasses()
   }
 
   func noteGoal() {
@@ -142,7 +143,8 @@ extension PreviewSession {
     source.disconnect()
     guard source.hasOpened else {
       facts.stage = .interrupted(error, canResume: error.isWorthAnotherTry)
-      return tell(.failed(error))
+      tell(.failed(error))
+      return feedPasses()
     }
     fruitlessTries += 1
     let canResume = source.acceptsRanges && error.isWorthAnotherTry
@@ -171,7 +173,7 @@ extension PreviewSession {
     case .opening, .reading, .paused: break
     }
     guard let content, source.hasOpened else { return true }
-    if goal != nil || seek?.isWaiting == true { return true }
+    if goal != nil || seek?.isWaiting == true || passesWantMore { return true }
     if let record, content.byteCount < end(of: record) { return true }
     return content.byteCount < visibleEnd + Self.readAhead
   }

@@ -41,6 +41,10 @@ actor PreviewSession {
   var seek: Seek?
   var seeking: Task<Void, Never>?
 
+  // Passes through all of the content.
+  var passes: [PassKind: PassTask] = [:]
+  var lastRun = 0
+
   init(file: RemoteFile, client: any FilesClient, disk: any LocalDisk, deliver: @escaping Delivery) {
     self.file = file
     self.client = client
@@ -60,6 +64,8 @@ actor PreviewSession {
     case .openRecord(let request): open(request)
     case .readOn(let line): readOn(to: line.map { .line($0) } ?? .end)
     case .seek(let request): start(request)
+    case .pass(let request): start(request)
+    case .stopPass(let kind): stopPass(kind)
     case .stop: stop()
     case .resume: resume()
     }
@@ -67,6 +73,7 @@ actor PreviewSession {
 
   func close() {
     isClosed = true
+    stopPasses()
     pumping?.cancel()
     seeking?.cancel()
     source.disconnect()

@@ -3,7 +3,7 @@ import JSONLines
 
 /// Content read so far: its bytes on disk, and where its lines begin.
 struct SpooledContent {
-  private let file: any SpoolFile
+  let file: any SpoolFile
   private(set) var index = LineIndex()
   /// Bytes of a byte order mark at the beginning.
   private(set) var markBytes: Int64 = 0

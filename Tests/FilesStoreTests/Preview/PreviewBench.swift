@@ -51,6 +51,14 @@ final class PreviewBench: Sendable {
     }
   }
 
+  /// Waits until a pass is not running any more.
+  func pass(where isEnough: (PassReport) -> Bool = { $0.stage != .running }) async -> PassReport? {
+    await next { event in
+      guard case .passed(let report) = event, isEnough(report) else { return nil }
+      return report
+    }
+  }
+
   /// Waits until a search is not running any more.
   func report(where isEnough: (SeekReport) -> Bool = { $0.stage != .running }) async -> SeekReport? {
     await next { event in

@@ -120,7 +120,12 @@ final class StubContent: FilesClient {
 final class SpoolDisk: LocalDisk {
   private let capacity: Int
 
-  init(capacity: Int = .max) { self.capacity = capacity }
+  private let download: StubDownload?
+
+  init(capacity: Int = .max, download: StubDownload? = nil) {
+    self.capacity = capacity
+    self.download = download
+  }
 
   func openSpool() async throws(FilesError) -> any SpoolFile { MemorySpool(capacity: capacity) }
 
@@ -131,6 +136,7 @@ final class SpoolDisk: LocalDisk {
   func completions(of typed: String) async -> [String] { [] }
 
   func openDownload(_ request: DownloadRequest) async throws(FilesError) -> any DownloadFile {
+    if let download { return download }
     throw FilesError(operation: .download, reason: .local(path: "", problem: .isNotWritable))
   }
 
