@@ -61,6 +61,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case nextBadLine = "next-bad-line"
   case wrap
   case lineNumbers = "line-numbers"
+  case summary
+  case keepColumn = "keep-column"
   case copyRecord = "copy-record"
   case copyValue = "copy-value"
   case copyPath = "copy-path"

@@ -86,6 +86,8 @@ extension Action {
     case .nextBadLine: Facts(help: "Next line that is not valid JSON", hint: "next bad line")
     case .wrap: Facts(help: "Wrap long lines, or not", hint: "wrap")
     case .lineNumbers: Facts(help: "Show line numbers, or not", hint: "numbers")
+    case .summary: Facts(help: "Summary of all of the content: keys, sizes, roles, tokens", hint: "summary")
+    case .keepColumn: Facts(help: "Keep a table's first column in sight, or not", hint: "keep column")
     case .copyRecord: Facts(help: "Copy the record under the cursor", hint: "copy")
     case .copyValue: Facts(help: "Copy the value under the cursor", hint: "value")
     case .copyPath: Facts(help: "Copy the path of the value under the cursor", hint: "path")

@@ -86,6 +86,8 @@ extension Keymap {
     preview(.nextBadLine, "!"),
     preview(.wrap, "w"),
     preview(.lineNumbers, "#"),
+    preview(.summary, "i"),
+    preview(.keepColumn, "K"),
   ]
 
   private static let folding = [

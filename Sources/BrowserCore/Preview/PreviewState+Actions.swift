@@ -16,7 +16,7 @@ extension PreviewState {
   /// Goes to a record (line), counted from 1.
   package mutating func go(toRecord number: Int, viewport: Size) -> [PreviewEffect] {
     notice = nil
-    let effects = jump(toLine: max(0, number - 1), viewport)
+    let effects = jump(toLine: max(0, number - 1) + headerLines, viewport)
     settle(viewport)
     return effects + refreshWindow(viewport)
   }
@@ -24,8 +24,14 @@ extension PreviewState {
   private mutating func effects(of action: Action, _ viewport: Size) -> [PreviewEffect]? {
     let old = notice
     notice = nil
+    if summary != nil {
+      let effects = summaryEffects(of: action, viewport)
+      if effects == nil { notice = old }
+      return effects
+    }
+    if mode == .row, let effects = rowEffects(of: action) { return effects }
     if mode == .record, let effects = treeEffects(of: action) { return effects }
-    if let distance = distance(of: action, rows: viewport.rows) {
+    if let distance = distance(of: action, rows: listRows(viewport)) {
       return move(by: distance.rows, isPage: distance.isPage, viewport)
     }
     switch action {
@@ -43,6 +49,8 @@ extension PreviewState {
     case .previousMatch: return seekMatch(isBackward: true)
     case .wrap: return toggleWrap()
     case .lineNumbers: return toggleNumbers()
+    case .summary: return openSummary()
+    case .keepColumn: return keepFirstColumn()
     case .copyRecord: return copyRecord()
     case .cancel: return cancel()
     case .refresh: return resume()
@@ -53,7 +61,7 @@ extension PreviewState {
     }
   }
 
-  private func distance(of action: Action, rows: Int) -> (rows: Int, isPage: Bool)? {
+  func distance(of action: Action, rows: Int) -> (rows: Int, isPage: Bool)? {
     let page = max(1, rows - 1)
     let half = max(1, rows / 2)
     switch action {
@@ -72,7 +80,8 @@ extension PreviewState {
   private mutating func openRecord() -> [PreviewEffect] {
     guard record == nil else { return [] }
     switch layout {
-    case .records, .text:
+    case .records, .table, .text:
+      if layout == .table, facts.lineCount <= headerLines { return [] }
       if facts.kind == .json { return show(recordAt: nil) }
       return facts.lineCount > 0 ? show(recordAt: lines.cursor) : []
     case .hex: return []
@@ -81,8 +90,10 @@ extension PreviewState {
 
   /// Opens a line, or all of the content, as one record.
   mutating func show(recordAt line: Int?, revealing offset: Int64? = nil) -> [PreviewEffect] {
-    let view = RecordView(line: line, number: nextNumber(), revealed: offset)
+    var view = RecordView(line: line, number: nextNumber(), revealed: offset)
+    view.startingCell = record?.row?.cursor.line ?? 0
     record = view
+    locating = nil
     if let line { lines.cursor = line }
     return [.order(id, .openRecord(RecordRequest(number: view.number, line: line)))]
   }
@@ -106,6 +117,9 @@ extension PreviewState {
       record?.showChat()
       prefersChat = record?.chat != nil
       return prefersChat ? [] : closeForText()
+    case .table: return changeLayout(.text)
+    case .row: return closeForText()
+    case .summary: return []
     case .chat:
       prefersChat = false
       return closeForText()
@@ -114,7 +128,7 @@ extension PreviewState {
       return changeLayout(.hex)
     case .hex:
       if facts.kind == .json { return changeLayout(.text) + show(recordAt: nil) }
-      return changeLayout(facts.kind.isRecords ? .records : .text)
+      return changeLayout(Self.layout(ofLines: facts))
     }
   }
 
@@ -130,9 +144,9 @@ extension PreviewState {
 
   /// Lets the hex dump begin at the line under the cursor.
   private mutating func standAtCursor(_ viewport: Size) {
-    guard let line = windowLine(lines.cursor) else { return }
+    guard let extent = windowExtent(lines.cursor) else { return }
     bytesPerRow = Self.bytesPerRow(columns: viewport.columns)
-    hex.cursor = Int(line.extent.start / Int64(bytesPerRow))
+    hex.cursor = Int(extent.start / Int64(bytesPerRow))
     hex.top = hex.cursor
   }
 
@@ -161,6 +175,7 @@ extension PreviewState {
     guard layout != .hex, facts.lineCount > 0 else { return [] }
     let number = nextNumber()
     copying = number
+    locating = nil
     return [.order(id, .openRecord(RecordRequest(number: number, line: lines.cursor)))]
   }
 
@@ -172,9 +187,10 @@ extension PreviewState {
 
   private mutating func cancel() -> [PreviewEffect]? {
     let passes = stopPasses()
-    guard pending != nil || search?.isRunning == true || copying != nil || !passes.isEmpty else { return nil }
+    guard pending != nil || search?.isRunning == true || isLocating || copying != nil || !passes.isEmpty else { return nil }
     pending = nil
     copying = nil
+    locating = nil
     notice = .stopped
     return passes + [.order(id, .stop)]
   }

@@ -55,7 +55,7 @@ extension PreviewState {
       return (start, start + Int64(bytesPerRow))
     }
     if let extent = record?.content?.extent { return (extent.start, extent.end) }
-    guard let extent = windowLine(lines.cursor)?.extent else { return (0, 0) }
+    guard let extent = windowExtent(lines.cursor) else { return (0, 0) }
     return (extent.start, extent.end)
   }
 
@@ -97,7 +97,7 @@ extension PreviewState {
     hex.cursor = Int(hit.offset / Int64(bytesPerRow))
     lines.cursor = hit.extent.line
     bringIntoView(hit, viewport)
-    guard let view = record else { return [] }
+    guard let view = record else { return layout == .table ? locate(hit) : [] }
     guard view.line == nil || view.line == hit.extent.line else {
       return show(recordAt: hit.extent.line, revealing: hit.offset)
     }
@@ -107,6 +107,7 @@ extension PreviewState {
 
   /// Scrolls sideways until the match is on the screen.
   private mutating func bringIntoView(_ hit: SeekHit, _ viewport: Size) {
+    guard layout != .table else { return }
     let columns = Int64(textColumns(viewport.columns))
     let visible = isWrapping ? wrappedBytes(viewport) : columns
     let offset = hit.offset - hit.extent.start

@@ -57,9 +57,12 @@ extension PreviewState {
       bytesPerRow = perRow
     }
     let state = self
-    lines.settle(count: facts.lineCount, rows: viewport.rows) { state.height(ofLine: $0, viewport) }
+    lines.settle(count: facts.lineCount, rows: listRows(viewport)) { state.height(ofLine: $0, viewport) }
     hex.settle(count: hexRows, rows: viewport.rows)
+    settleTable(viewport)
     settleRecord(viewport)
+    settleRow(viewport)
+    settleSummary(viewport)
     settleChat(viewport)
   }
 
@@ -77,6 +80,10 @@ extension PreviewState {
     if layout == .hex {
       let start = Int64(hex.top) * Int64(bytesPerRow)
       return .bytes(start..<start + Int64(rows * bytesPerRow))
+    }
+    if layout == .table {
+      let shown = lines.top..<lines.top + listRows(viewport)
+      return .rows(max(0, lines.top - rows)..<lines.top + 2 * rows, shown: shown, tableSlice(viewport))
     }
     // A page before and a page behind, so that moving shows something at once.
     let shown = lines.top..<lines.top + rows

@@ -38,6 +38,7 @@ private func statusParts(_ preview: PreviewState) -> [StatusPart] {
   if let notice = preview.notice {
     parts.append(StatusPart(text: PreviewWords.notice(notice), role: .notice))
   }
+  if preview.mode == .summary { return parts + summaryParts(preview) }
   if let search = preview.search, search.isWorthTelling { parts.append(searchPart(search, preview)) }
   if let problem = problemHere(preview) { parts.append(problem) }
   if preview.mode == .record, let path = preview.record?.path {
@@ -47,6 +48,12 @@ private func statusParts(_ preview: PreviewState) -> [StatusPart] {
   if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
   parts.append(readingPart(preview))
   return parts
+}
+
+private func summaryParts(_ preview: PreviewState) -> [StatusPart] {
+  guard let report = preview.summaryReport else { return [StatusPart(text: "counting", role: .progress)] }
+  let role: StyleRole = report.progress.stage == .running ? .progress : .muted
+  return [StatusPart(text: PreviewWords.summary(report.progress), role: role)]
 }
 
 private func searchPart(_ search: PreviewSearch, _ preview: PreviewState) -> StatusPart {

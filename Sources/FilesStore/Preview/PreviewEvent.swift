@@ -41,6 +41,8 @@ package struct PreviewFacts: Equatable, Sendable {
   package var stage = ReadingStage.opening
   /// Whether base64 was decoded on the way.
   package var isDecoded = false
+  /// Set as long as the content is taken for a table.
+  package var table: TableFacts?
 
   package init() {}
 

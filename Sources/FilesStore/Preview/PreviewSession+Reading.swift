@@ -67,7 +67,7 @@ extension PreviewSession {
       failure = error
     }
     if !decoded.isEmpty { try content?.append(decoded) }
-    update(with: decoded)
+    try update(with: decoded)
     if let failure {
       source.disconnect()
       finish(.undecodable(atByte: failure.offset))
@@ -76,22 +76,25 @@ extension PreviewSession {
     }
   }
 
-  private func update(with decoded: [UInt8]) {
+  private func update(with decoded: [UInt8]) throws(FilesError) {
     facts.bytesRead = source.bytesRead
     facts.byteCount = content?.byteCount ?? 0
     facts.lineCount = content?.index.lineCount ?? 0
     facts.isDecoded = decoding.isDecoded
     if head.count < ContentKind.sniffedBytes {
       head += decoded.prefix(ContentKind.sniffedBytes - head.count)
-      sniff(isWhole: false)
+      try sniff(isWhole: false)
     }
+    try nameColumns()
   }
 
-  private func sniff(isWhole: Bool) {
+  private func sniff(isWhole: Bool) throws(FilesError) {
     guard !head.isEmpty else { return }
     let kind = ContentKind(sniffing: head, isWhole: isWhole)
-    guard kind != facts.kind else { return }
+    let isNews = kind != facts.kind
     facts.kind = kind
+    try noteTable(isWhole: isWhole)
+    guard isNews else { return }
     verdicts = VerdictCache()
     report()
   }
@@ -121,10 +124,21 @@ extension PreviewSession {
 
   /// No more will come, for better or worse.
   private func finish(_ stage: ReadingStage) {
-    content?.isOver = true
-    if head.count < ContentKind.sniffedBytes { sniff(isWhole: true) }
-    setStage(stage)
+    judgeAtEnd(stage)
     serve(isPause: true)
+  }
+
+  /// What only the end of the content makes certain.
+  private func judgeAtEnd(_ stage: ReadingStage) {
+    content?.end()
+    do {
+      if head.count < ContentKind.sniffedBytes { try sniff(isWhole: true) }
+      facts.lineCount = content?.index.lineCount ?? 0
+      try nameColumns()
+      setStage(stage)
+    } catch {
+      setStage(.interrupted(error, canResume: false))
+    }
   }
 
   private func pauseIfReading() {
@@ -161,7 +175,7 @@ extension PreviewSession {
     var held: [UInt8] = []
     guard (try? decoding.take([], isEnd: true, into: &held)) != nil, !held.isEmpty else { return }
     guard (try? content?.append(held)) != nil else { return }
-    update(with: held)
+    try? update(with: held)
   }
 
   // MARK: Back-pressure

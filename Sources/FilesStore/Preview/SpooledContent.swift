@@ -8,9 +8,10 @@ struct SpooledContent {
   /// Bytes of a byte order mark at the beginning.
   private(set) var markBytes: Int64 = 0
   /// Whether no more will come, so that the last line is whole.
-  var isOver = false
+  private(set) var isOver = false
 
   private static let blockBytes = 65_536
+  private static let indexedBytes: Int64 = 1 << 20
 
   init(file: any SpoolFile) { self.file = file }
 
@@ -21,6 +22,24 @@ struct SpooledContent {
     index.append(bytes)
     guard byteCount - Int64(bytes.count) < 3, byteCount >= 3 else { return }
     markBytes = try file.read(at: 0, count: 3) == ByteOrderMark.bytes ? 3 : 0
+  }
+
+  /// No more will come.
+  mutating func end() {
+    isOver = true
+    index.finish()
+  }
+
+  /// Counts the rows of a table instead of lines, or lines when nil, from the beginning on.
+  mutating func countRows(separatedBy separator: UInt8?) throws(FilesError) {
+    guard separator != index.separator else { return }
+    var index = LineIndex(rowsSeparatedBy: separator)
+    while index.byteCount < byteCount {
+      let block = try bytes(index.byteCount..<index.byteCount + Self.indexedBytes)
+      index.append(block)
+    }
+    if isOver { index.finish() }
+    self.index = index
   }
 
   /// The bytes of a range as far as they are known.
@@ -81,6 +100,9 @@ struct SpooledContent {
     private mutating func lineEnd() throws(FilesError) -> Int64 {
       if offset >= content.index.tail { return content.byteCount }
       if let anchor = content.index.anchor(after: offset), anchor.line == line + 1 { return anchor.offset }
+      if let separator = content.index.separator, offset < content.index.brokenFrom ?? .max {
+        return try rowEnd(separator)
+      }
       var place = offset
       while place < content.index.tail {
         try fill(at: place)
@@ -91,6 +113,22 @@ struct SpooledContent {
         place = blockStart + Int64(block.count)
       }
       return content.byteCount
+    }
+
+    /// Behind the row's `\n`, those inside of quotes passed over.
+    private mutating func rowEnd(_ separator: UInt8) throws(FilesError) -> Int64 {
+      var scanner = RowScanner(separator: separator, at: Int(offset))
+      var found: Int?
+      var place = offset
+      while found == nil, place < content.index.tail {
+        try fill(at: place)
+        let from = Int(place - blockStart)
+        let newline = ByteScan.first(ByteScan.newline, in: block, from..<block.count)
+        let end = newline.map { $0 + 1 } ?? block.count
+        scanner.scan(Array(block[from..<end])) { found = found ?? $0 }
+        place = blockStart + Int64(end)
+      }
+      return found.map { Int64($0) } ?? content.byteCount
     }
 
     private mutating func fill(at place: Int64) throws(FilesError) {

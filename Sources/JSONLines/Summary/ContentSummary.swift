@@ -2,7 +2,7 @@
 package struct ContentSummary: Equatable, Sendable {
   package var kind: ContentKind
   /// Bytes looked through.
-  package internal(set) var byteCount: Int64 = 0
+  package internal(set) var byteCount: Int64
   /// Lines (of a table rows, its header not counted) with something in them.
   package internal(set) var recordCount = 0
   package internal(set) var blankLines = 0
@@ -13,6 +13,8 @@ package struct ContentSummary: Equatable, Sendable {
   package internal(set) var badLines: [BadLine] = []
   /// Records that are too long to be looked into; they count as records all the same.
   package internal(set) var longCount = 0
+  /// What the records are, the most frequent first.
+  package internal(set) var types: [TypeCount] = []
   /// In the order in which they came, what is inside of a key behind it.
   package internal(set) var keys: [KeyFigures] = []
   /// Keys met that are not listed, because there are too many or they lie too deep.
@@ -36,7 +38,10 @@ package struct ContentSummary: Equatable, Sendable {
   /// Rows of a table with more or fewer cells than its first.
   package internal(set) var raggedRows = 0
 
-  package init(kind: ContentKind) { self.kind = kind }
+  package init(kind: ContentKind = .text, byteCount: Int64 = 0) {
+    self.kind = kind
+    self.byteCount = byteCount
+  }
 }
 
 /// Least, middle and greatest of some numbers.
@@ -73,6 +78,17 @@ package enum ValueType: Int, CaseIterable, Equatable, Sendable {
   case object, array, string, number, boolean, null
 }
 
+/// How many values are of a type.
+package struct TypeCount: Equatable, Sendable {
+  package var type: ValueType
+  package var count: Int
+
+  package init(_ type: ValueType, _ count: Int) {
+    self.type = type
+    self.count = count
+  }
+}
+
 /// A key, or the elements of an array, wherever its path leads.
 package struct KeyFigures: Equatable, Sendable {
   /// Such as `.messages[].role`; untrusted.
@@ -82,12 +98,7 @@ package struct KeyFigures: Equatable, Sendable {
   /// How often it was met.
   package var values: Int
   /// What its values are, the most frequent first.
-  package var types: [(type: ValueType, count: Int)]
-
-  package static func == (left: KeyFigures, right: KeyFigures) -> Bool {
-    left.path == right.path && left.records == right.records && left.values == right.values
-      && left.types.elementsEqual(right.types) { $0 == $1 }
-  }
+  package var types: [TypeCount]
 }
 
 /// How often texts were met.

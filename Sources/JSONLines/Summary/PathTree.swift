@@ -101,7 +101,7 @@ struct PathTree: Equatable, Sendable {
   // MARK: Telling
 
   /// What the records themselves are.
-  var rootTypes: [(type: ValueType, count: Int)] { types(of: Self.root) }
+  var rootTypes: [TypeCount] { types(of: Self.root) }
 
   /// All keys that were met, what is inside of a key behind it.
   var figures: [KeyFigures] {
@@ -124,9 +124,9 @@ struct PathTree: Equatable, Sendable {
     nodes[node].children.reversed() + (nodes[node].element.map { [$0] } ?? [])
   }
 
-  private func types(of node: Int) -> [(type: ValueType, count: Int)] {
-    ValueType.allCases.map { ($0, nodes[node].types[$0.rawValue]) }.filter { $0.1 > 0 }
-      .stablySorted { $0.1 > $1.1 }
+  private func types(of node: Int) -> [TypeCount] {
+    ValueType.allCases.map { TypeCount($0, nodes[node].types[$0.rawValue]) }.filter { $0.count > 0 }
+      .stablySorted { $0.count > $1.count }
   }
 
   private func path(of node: Int) -> String {

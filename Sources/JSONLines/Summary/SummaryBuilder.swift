@@ -1,104 +1,92 @@
-import LosslessJSON
-
 /// Sums up content that arrives in chunks of any size, in one pass and with memory that does not grow with it.
+///
+/// What the content is, is judged by its first bytes, as in a preview.
 package struct SummaryBuilder: Sendable {
   /// Longer records are counted but not looked into, in bytes.
   package static let recordLimit = 4 << 20
   /// Bad lines whose place is kept.
   package static let badLineLimit = 8
 
-  private var summary: ContentSummary
-  private var records = RecordTally()
-  private var sizes = SizeSketch()
-  /// The beginning of a line whose end has not come yet.
-  private var carry: [UInt8] = []
-  /// Bytes of that line, also those that are not kept.
-  private var carried: Int64 = 0
-  /// Lines that ended.
-  private var endedLines = 0
+  private var counting = Counting.undecided(head: [])
+  private var byteCount: Int64 = 0
 
-  package init(kind: ContentKind) { summary = ContentSummary(kind: kind) }
+  private enum Counting {
+    /// Too little has come to judge by.
+    case undecided(head: [UInt8])
+    case lines(LineTally)
+    case table(TableTally)
+    case bytes(ContentKind)
+  }
+
+  package init() {}
 
   /// Takes in the bytes that follow those fed before.
   package mutating func append(_ bytes: [UInt8]) {
-    summary.byteCount += Int64(bytes.count)
-    guard summary.kind != .binary else { return }
-    guard summary.kind != .json else { return hold(bytes, 0..<bytes.count) }
-    var position = 0
-    while let end = ByteScan.first(ByteScan.newline, in: bytes, position..<bytes.count) {
-      endLine(bytes, position..<end)
-      position = end + 1
-    }
-    if position < bytes.count { hold(bytes, position..<bytes.count) }
+    byteCount += Int64(bytes.count)
+    guard case .undecided(let before) = counting else { return count(bytes) }
+    let head = before + bytes
+    counting = .undecided(head: head)
+    if head.count >= ContentKind.sniffedBytes { decide(isWhole: false) }
   }
 
   /// Takes in a last line without an end.
   package mutating func finish() {
-    if carried > 0 { takeCarry() }
+    decide(isWhole: true)
+    switch counting {
+    case .lines(var lines):
+      counting = .bytes(lines.kind)
+      lines.finish()
+      counting = .lines(lines)
+    case .table(var table):
+      counting = .bytes(.csv)
+      table.finish()
+      counting = .table(table)
+    case .undecided, .bytes: break
+    }
   }
 
   /// What was found in the lines that ended.
   package var result: ContentSummary {
-    var result = summary
-    result.sizes = sizes.spread
-    result.keys = records.paths.figures
-    result.unlistedKeys = records.paths.unlisted
-    result.roles = records.roles.figures
-    result.endpoints = records.endpoints.figures
-    records.answers.fill(&result)
-    return result
-  }
-
-  // MARK: Lines
-
-  private mutating func endLine(_ bytes: [UInt8], _ range: Range<Int>) {
-    guard carried > 0 else { return take(bytes, range, size: Int64(range.count)) }
-    hold(bytes, range)
-    takeCarry()
-  }
-
-  private mutating func hold(_ bytes: [UInt8], _ range: Range<Int>) {
-    carried += Int64(range.count)
-    let room = Self.recordLimit + 1 - carry.count
-    if room > 0 { carry += bytes[range.prefix(room)] }
-  }
-
-  private mutating func takeCarry() {
-    let line = carry
-    let size = carried
-    carry = []
-    carried = 0
-    take(line, 0..<line.count, size: size)
-  }
-
-  /// Takes a line; of one that is too long only the beginning is there.
-  private mutating func take(_ bytes: [UInt8], _ line: Range<Int>, size: Int64) {
-    endedLines += 1
-    var range = line
-    let isWhole = size == Int64(line.count)
-    if isWhole, let last = bytes[range].last, last == ByteScan.carriageReturn { range.removeLast() }
-    if endedLines == 1, bytes[range].starts(with: ByteOrderMark.bytes) {
-      range = range.dropFirst(ByteOrderMark.bytes.count)
+    switch counting {
+    case .undecided: return ContentSummary(kind: .text, byteCount: byteCount)
+    case .bytes(let kind): return ContentSummary(kind: kind, byteCount: byteCount)
+    case .lines(let lines):
+      var result = ContentSummary(kind: lines.kind, byteCount: byteCount)
+      lines.fill(&result)
+      return result
+    case .table(let table):
+      var result = ContentSummary(kind: .csv, byteCount: byteCount)
+      table.fill(&result)
+      return result
     }
-    guard bytes[range].contains(where: { $0 > 0x20 || $0 < 0x09 }) else {
-      summary.blankLines += 1
-      return
-    }
-    summary.recordCount += 1
-    sizes.add(size - Int64(line.count - range.count))
-    guard summary.kind.isJSON || summary.kind == .json else { return }
-    guard range.count <= Self.recordLimit else { return summary.longCount += 1 }
-    look(into: bytes, range)
   }
 
-  private mutating func look(into bytes: [UInt8], _ range: Range<Int>) {
-    do throws(JSONSyntaxError) {
-      try records.take(bytes, range)
-    } catch {
-      summary.badCount += 1
-      guard summary.badLines.count < Self.badLineLimit else { return }
-      let problem = RecordProblem(error, start: range.lowerBound)
-      summary.badLines.append(BadLine(line: endedLines, problem: problem))
+  private mutating func decide(isWhole: Bool) {
+    guard case .undecided(let head) = counting, !head.isEmpty else { return }
+    let kind = ContentKind(sniffing: head, isWhole: isWhole)
+    switch kind {
+    case .binary: counting = .bytes(kind)
+    case .csv:
+      let sniffed = ByteOrderMark.removed(from: Array(head.prefix(ContentKind.sniffedBytes)))
+      let format = TableFormat(sniffing: sniffed, isWhole: isWhole) ?? TableFormat(separator: TableFormat.separators[0])
+      counting = .table(TableTally(format))
+    case .jsonLines, .json, .text, .base64: counting = .lines(LineTally(kind: kind))
+    }
+    count(head)
+  }
+
+  /// The counters are taken out while they count, so that they are not copied.
+  private mutating func count(_ bytes: [UInt8]) {
+    switch counting {
+    case .lines(var lines):
+      counting = .bytes(lines.kind)
+      lines.append(bytes)
+      counting = .lines(lines)
+    case .table(var table):
+      counting = .bytes(.csv)
+      table.append(bytes)
+      counting = .table(table)
+    case .undecided, .bytes: break
     }
   }
 }

@@ -22,7 +22,12 @@ package struct RowScanner: Equatable, Sendable {
     case quoteInQuotes
   }
 
-  package init(separator: UInt8) { self.separator = separator }
+  /// Begins at a byte of the content, which has to be the first of a row.
+  package init(separator: UInt8, at start: Int = 0) {
+    self.separator = separator
+    position = start
+    rowStart = start
+  }
 
   /// Takes in the bytes that follow those taken before, and tells the place behind each row's `\n`.
   ///
@@ -60,7 +65,7 @@ package struct RowScanner: Equatable, Sendable {
       from = newline + 1
     }
     guard let last = bytes.last, from < bytes.count else { return }
-    let isMark = rowStart == 0 && position + bytes.count <= ByteOrderMark.bytes.count && last >= 0x80
+    let isMark = position + bytes.count <= ByteOrderMark.bytes.count && last >= 0x80
     state = last == separator || isMark ? .cellStart : .plain
   }
 
