@@ -71,14 +71,17 @@ package struct CellPage: RowPage {
   }
 
   private func values(_ cell: RowCell, _ room: Int) -> [[RowPiece]] {
-    guard !cell.isMissing else { return [[RowPiece(role: .note, isMatch: false, text: "no cell in this row")]] }
+    guard !cell.isMissing else {
+      return [[RowPiece(role: .note, isMatch: false, text: "no cell in this row")]]
+    }
     let bytes = Array(cell.text.utf8.prefix(Self.valueBytes))
     let role: SpanRole = cell.isNumber ? .number : .plain
     var rows: [[RowPiece]] = []
     var start = 0
     repeat {
       let end = ByteScan.first(ByteScan.newline, in: bytes, start..<bytes.count) ?? bytes.count
-      let spans = LinePainter.cut([SpanRange(role, start..<end)], to: start..<end, bytes: bytes, needle: needle)
+      let spans = LinePainter.cut(
+        [SpanRange(role, start..<end)], to: start..<end, bytes: bytes, needle: needle)
       rows += SpanRows.wrapped(spans, columns: room)
       start = end + 1
     } while start <= bytes.count

@@ -138,6 +138,8 @@ extension PreviewState {
   }
 
   private mutating func changeLayout(_ layout: PreviewLayout) -> [PreviewEffect] {
+    // What stood at the very top does so again, now with the table's header.
+    if lines.top == headerLines { lines.top = 0 }
     self.layout = layout
     return []
   }
@@ -187,7 +189,8 @@ extension PreviewState {
 
   private mutating func cancel() -> [PreviewEffect]? {
     let passes = stopPasses()
-    guard pending != nil || search?.isRunning == true || isLocating || copying != nil || !passes.isEmpty else { return nil }
+    guard pending != nil || search?.isRunning == true || isLocating || copying != nil || !passes.isEmpty
+    else { return nil }
     pending = nil
     copying = nil
     locating = nil

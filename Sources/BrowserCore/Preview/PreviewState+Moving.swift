@@ -65,7 +65,11 @@ extension PreviewState {
     if record != nil {
       if let rows = cellRows(viewport) {
         record?.row?.cursor = rows.end
-      } else if let rows = chatRows(viewport) { record?.chatTop = rows.end } else { moveToEndOfRecord(viewport) }
+      } else if let rows = chatRows(viewport) {
+        record?.chatTop = rows.end
+      } else {
+        moveToEndOfRecord(viewport)
+      }
       return []
     }
     standAtEnd()

@@ -21,7 +21,9 @@ extension PreviewState {
   func windowExtent(_ line: Int) -> LineExtent? { windowLine(line)?.extent ?? windowRow(line)?.extent }
 
   /// The columns of the screen that a table gets beside its row numbers.
-  package func tableColumns(_ columns: Int) -> Int { max(1, columns - PreviewGutter(self, columns: columns).width) }
+  package func tableColumns(_ columns: Int) -> Int {
+    max(1, columns - PreviewGutter(self, columns: columns).width)
+  }
 
   /// What of each row is to be seen: no more columns than a screen has room for.
   func tableSlice(_ viewport: Size) -> TableSlice {
@@ -68,7 +70,8 @@ extension PreviewState {
     guard let separator = facts.table?.format.separator else { return }
     let bytes = content.record.bytes
     let place = Int(offset - content.extent.start)
-    let cells = TableCell.cells(of: bytes, 0..<bytes.count, separator: separator, limit: TableFacts.columnLimit)
+    let cells = TableCell.cells(
+      of: bytes, 0..<bytes.count, separator: separator, limit: TableFacts.columnLimit)
     guard let column = cells.firstIndex(where: { place <= $0.range.upperBound }) else { return }
     table.reveal(column, columns: tableColumns(viewport.columns))
   }

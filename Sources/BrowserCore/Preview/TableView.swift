@@ -77,7 +77,8 @@ package struct TableView: Equatable, Sendable {
       let wanted = width(of: column, room: room)
       let isLast = column == columnCount - 1
       let width = min(isLast ? widths[column] : wanted, room - start)
-      places.append(Place(column: column, start: start, width: width, isCut: width < min(wanted, widths[column])))
+      places.append(
+        Place(column: column, start: start, width: width, isCut: width < min(wanted, widths[column])))
       start += width + Self.gap
     }
     return places

@@ -48,7 +48,9 @@ private func draw(
     pen.write(fitted(text, max(1, area.right - 1 - pen.column), look), isBad ? .error : .text, into: &frame)
   case .heading(let title, let note):
     pen.write(SafeText(title), .columnHeader, into: &frame)
-    if !note.isEmpty { pen.write(fitted("  " + note, max(1, room - title.count), look), .muted, into: &frame) }
+    if !note.isEmpty {
+      pen.write(fitted("  " + note, max(1, room - title.count), look), .muted, into: &frame)
+    }
   case .share(let label, let fraction, let note):
     drawShare(label, fraction, note, columns, &pen, into: &frame, look: look)
   case .numbers(let label, let numbers, let isHeading):

@@ -46,10 +46,13 @@ private struct TableCanvas {
   private func markSides(into frame: inout Frame, area: Rect) {
     let style = look.theme[.columnHeader]
     if preview.table.left > 0, gutter.width > 1 {
-      frame.write("<", at: Position(column: area.left + gutter.width - 2, row: area.top), style: style, within: area)
+      frame.write(
+        "<", at: Position(column: area.left + gutter.width - 2, row: area.top), style: style, within: area)
     }
     let isMore = places.last.map { $0.column < preview.table.columnCount - 1 || $0.isCut } ?? false
-    if isMore { frame.write(">", at: Position(column: area.right - 1, row: area.top), style: style, within: area) }
+    if isMore {
+      frame.write(">", at: Position(column: area.right - 1, row: area.top), style: style, within: area)
+    }
   }
 
   func draw(_ row: WindowRow, into frame: inout Frame, area: Rect) {
@@ -91,14 +94,16 @@ private struct TableCanvas {
     let width = cell.spans.reduce(0) { $0 + SafeText($1.text).width }
     let start = position(place, area)
     let room = Rect(
-      column: start.column, row: start.row, columns: min(place.width, max(0, area.right - start.column)), rows: 1)
+      column: start.column, row: start.row, columns: min(place.width, max(0, area.right - start.column)),
+      rows: 1)
     guard !room.isEmpty else { return }
     var pen = PreviewPen(theme: look.theme, row: room, override: isUnderCursor ? look.theme[.cursor] : nil)
     if preview.table.isNumeric(place.column), width <= room.columns { pen.skip(to: room.right - width) }
     pen.write(SpanRows.row(cell.spans, from: 0, columns: room.columns), into: &frame)
     guard width > room.columns else { return }
     let style = look.theme[isUnderCursor ? .cursor : .muted]
-    frame.write(look.glyphs.ellipsis, at: Position(column: room.right - 1, row: room.top), style: style, within: area)
+    frame.write(
+      look.glyphs.ellipsis, at: Position(column: room.right - 1, row: room.top), style: style, within: area)
   }
 
   private func position(_ place: TableView.Place, _ area: Rect) -> Position {

@@ -32,6 +32,7 @@ extension PreviewSession {
     let end = min(extent.end, extent.start + WindowRow.byteLimit)
     let separator = facts.table?.format.separator ?? TableFormat.separators[0]
     return WindowRow(
-      extent, bytes: try content.bytes(extent.start..<end), slice: slice, separator: separator, needle: needle)
+      extent, bytes: try content.bytes(extent.start..<end), slice: slice, separator: separator, needle: needle
+    )
   }
 }

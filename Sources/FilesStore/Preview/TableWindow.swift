@@ -3,7 +3,7 @@ package import JSONLines
 /// What is known of content that is a table.
 package struct TableFacts: Equatable, Sendable {
   package var format: TableFormat
-  /// The columns' names, or their numbers where the table names none; empty until the first row has come. Untrusted.
+  /// The columns' names, or their numbers where the table names none; untrusted, empty until the first row has come.
   package var names: [String] = []
 
   package init(_ format: TableFormat, names: [String] = []) {

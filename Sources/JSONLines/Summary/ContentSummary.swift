@@ -99,6 +99,13 @@ package struct KeyFigures: Equatable, Sendable {
   package var values: Int
   /// What its values are, the most frequent first.
   package var types: [TypeCount]
+
+  package init(path: String, records: Int, values: Int, types: [TypeCount]) {
+    self.path = path
+    self.records = records
+    self.values = values
+    self.types = types
+  }
 }
 
 /// How often texts were met.

@@ -42,11 +42,12 @@ struct PathTree: Equatable, Sendable {
 
   /// The node of a key, or nil where there is no room for it.
   ///
-  /// - Parameter previous: the node of the key before in the same object, or -1.
+  /// `previous` is the node of the key before in the same object, or -1.
   mutating func child(of parent: Int, _ bytes: [UInt8], _ key: Range<Int>, after previous: Int) -> Int? {
     let guess = previous < 0 ? nodes[parent].firstGuess : nodes[previous].nextGuess
     if guess >= 0, isKey(guess, bytes, key) { return guess }
-    guard let found = nodes[parent].children.first(where: { isKey($0, bytes, key) }) ?? add(parent, bytes, key)
+    guard
+      let found = nodes[parent].children.first(where: { isKey($0, bytes, key) }) ?? add(parent, bytes, key)
     else { return nil }
     if previous < 0 { nodes[parent].firstGuess = found } else { nodes[previous].nextGuess = found }
     return found
@@ -56,7 +57,8 @@ struct PathTree: Equatable, Sendable {
   mutating func element(of parent: Int) -> Int? {
     if let known = nodes[parent].element { return known }
     guard nodes.count < Self.nodeLimit, nodes[parent].depth < Self.depthLimit else { return nil }
-    nodes[parent].element = append(Node(parent: parent, depth: nodes[parent].depth + 1, key: [], isElement: true))
+    nodes[parent].element = append(
+      Node(parent: parent, depth: nodes[parent].depth + 1, key: [], isElement: true))
     return nodes[parent].element
   }
 

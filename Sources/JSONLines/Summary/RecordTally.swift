@@ -94,7 +94,8 @@ struct RecordTally: Sendable {
     switch paths.meaning(of: node) {
     case .tools: notes.hasTools = true
     case .toolCall: notes.hasCalls = true
-    case .role, .model, .endpoint, .status, .errorCode, .inputTokens, .outputTokens, .totalTokens, .message, nil:
+    case .role, .model, .endpoint, .status, .errorCode, .inputTokens, .outputTokens, .totalTokens, .message,
+      nil:
       break
     }
   }

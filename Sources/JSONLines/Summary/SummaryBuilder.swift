@@ -68,7 +68,8 @@ package struct SummaryBuilder: Sendable {
     case .binary: counting = .bytes(kind)
     case .csv:
       let sniffed = ByteOrderMark.removed(from: Array(head.prefix(ContentKind.sniffedBytes)))
-      let format = TableFormat(sniffing: sniffed, isWhole: isWhole) ?? TableFormat(separator: TableFormat.separators[0])
+      let format =
+        TableFormat(sniffing: sniffed, isWhole: isWhole) ?? TableFormat(separator: TableFormat.separators[0])
       counting = .table(TableTally(format))
     case .jsonLines, .json, .text, .base64: counting = .lines(LineTally(kind: kind))
     }

@@ -33,10 +33,11 @@ package struct SummaryRows: Sendable {
 
   private static func progressNote(_ progress: SummaryProgress) -> SummaryRow {
     let done = SummaryWords.size(progress.bytesDone)
-    let share = progress.bytesTotal.map { total in
-      let fraction = Double(progress.bytesDone) / Double(max(1, total))
-      return "\(SummaryWords.percent(fraction)) read, \(done) of \(SummaryWords.size(total))"
-    } ?? "\(done) read"
+    let share =
+      progress.bytesTotal.map { total in
+        let fraction = Double(progress.bytesDone) / Double(max(1, total))
+        return "\(SummaryWords.percent(fraction)) read, \(done) of \(SummaryWords.size(total))"
+      } ?? "\(done) read"
     return switch progress.stage {
     case .running: .note("So far: \(share)", isWarning: true)
     case .ended: .note("All of it: \(done)", isWarning: false)
@@ -58,36 +59,44 @@ package struct SummaryRows: Sendable {
   private mutating func addFacts() {
     rows.append(.blank)
     guard summary.kind != .binary else { return add("Content", ["binary"]) }
-    add(noun.prefix(1).uppercased() + noun.dropFirst() + "s", [SummaryWords.count(summary.recordCount)] + typeParts)
+    add(
+      noun.prefix(1).uppercased() + noun.dropFirst() + "s",
+      [SummaryWords.count(summary.recordCount)] + typeParts)
     if let sizes = summary.sizes { add("Size", SummaryWords.spread(sizes, SummaryWords.size)) }
     if summary.blankLines > 0 { add("Blank lines", [SummaryWords.count(summary.blankLines)]) }
     if summary.longCount > 0 {
       let limit = SummaryWords.size(Int64(SummaryBuilder.recordLimit))
-      add("Too long", ["\(SummaryWords.count(summary.longCount, noun)) above \(limit)", "not looked into"], isBad: true)
+      add(
+        "Too long", ["\(SummaryWords.count(summary.longCount, noun)) above \(limit)", "not looked into"],
+        isBad: true)
     }
     if let messages = summary.messages {
-      add("Messages", SummaryWords.spread(messages) { SummaryWords.count(Int($0)) } + ["in a record"])
+      let parts = SummaryWords.spread(messages) { SummaryWords.count(Int($0)) }
+      add("Messages", [parts[0] + " in a record"] + parts.dropFirst())
     }
     addTools()
     if summary.raggedRows > 0 {
-      add("Uneven", ["\(SummaryWords.count(summary.raggedRows, noun)) with more or fewer cells than the first"], isBad: true)
+      add(
+        "Uneven", ["\(SummaryWords.count(summary.raggedRows, noun)) with more or fewer cells than the first"],
+        isBad: true)
     }
   }
 
   /// What records are that are not all objects.
   private var typeParts: [String] {
-    guard summary.types.count > 1 || summary.types.first.map({ $0.type != .object }) ?? false else { return [] }
+    guard summary.types.count > 1 || summary.types.first.map({ $0.type != .object }) ?? false else {
+      return []
+    }
     return summary.types.map { SummaryWords.count($0.count, SummaryWords.name($0.type)) }
   }
 
   private mutating func addTools() {
     guard summary.toolRecords > 0 || summary.callRecords > 0 else { return }
-    add(
-      "Tools",
-      [
-        "offered in \(SummaryWords.count(summary.toolRecords, "record")) (\(share(summary.toolRecords)))",
-        "called in \(SummaryWords.count(summary.callRecords)) (\(share(summary.callRecords)))",
-      ])
+    let counts = [("offered", summary.toolRecords), ("called", summary.callRecords)]
+    let parts = counts.map { word, records in
+      records == 0 ? "not \(word)" : "\(word) in \(SummaryWords.count(records, "record")) (\(share(records)))"
+    }
+    add("Tools", parts)
   }
 
   private mutating func addBadLines() {
@@ -102,7 +111,9 @@ package struct SummaryRows: Sendable {
       add("", [place + ": " + words], isBad: true)
     }
     let more = summary.badCount - summary.badLines.count
-    if more > 0 { add("", ["and \(SummaryWords.count(more)) more; ! goes from one to the next"], isBad: true) }
+    if more > 0 {
+      add("", ["and \(SummaryWords.count(more)) more; ! goes from one to the next"], isBad: true)
+    }
   }
 
   private func share(_ records: Int) -> String {
@@ -153,14 +164,17 @@ package struct SummaryRows: Sendable {
     }
     guard tally.others > 0 else { return }
     let fraction = Double(tally.others) / Double(max(1, total))
-    rows.append(.share(label: "others, not listed", fraction: fraction, note: SummaryWords.count(tally.others)))
+    rows.append(
+      .share(label: "others, not listed", fraction: fraction, note: SummaryWords.count(tally.others)))
   }
 
   private mutating func addTokens() {
     guard !summary.tokens.isEmpty else { return }
     rows.append(.blank)
     rows.append(.numbers(label: "Tokens", ["answers", "input", "output", "total"], isHeading: true))
-    for figures in summary.tokens { rows.append(Self.row(figures, figures.model.isEmpty ? "no model" : figures.model)) }
+    for figures in summary.tokens {
+      rows.append(Self.row(figures, figures.model.isEmpty ? "no model" : figures.model))
+    }
     guard summary.tokens.count > 1 else { return }
     let all = summary.tokens.reduce(into: TokenFigures(model: "")) { all, one in
       all.records += one.records
@@ -178,17 +192,18 @@ package struct SummaryRows: Sendable {
 
   private mutating func addKeys() {
     guard !summary.keys.isEmpty || summary.unlistedKeys > 0 else { return }
+    // What was not looked into has no keys that are known.
     let good = max(1, summary.recordCount - summary.badCount - summary.longCount)
-    begin("Keys", "share of records, types of values")
+    begin("Keys", "share of records, types")
     for key in summary.keys {
-      let often = key.values > key.records ? " \(SummaryWords.count(key.values)) x" : ""
-      let types = SummaryWords.types(key.types, of: key.values)
-      rows.append(
-        .share(label: key.path, fraction: Double(key.records) / Double(good), note: types + often))
+      let fraction = Double(key.records) / Double(good)
+      rows.append(.share(label: key.path, fraction: fraction, note: SummaryWords.types(of: key)))
     }
     guard summary.unlistedKeys > 0 else { return }
     rows.append(
-      .note("  Keys not listed, as there are too many: met \(SummaryWords.count(summary.unlistedKeys)) times", isWarning: true))
+      .note(
+        "  Keys not listed, as there are too many: met \(SummaryWords.count(summary.unlistedKeys)) times",
+        isWarning: true))
   }
 
   private mutating func addColumns() {
@@ -204,7 +219,8 @@ package struct SummaryRows: Sendable {
     guard column.numbers > 0, let least = column.least, let greatest = column.greatest else {
       return column.filled > 0 ? "text" : "empty"
     }
-    let range = least < greatest
+    let range =
+      least < greatest
       ? "\(SummaryWords.number(least)) to \(SummaryWords.number(greatest))" : SummaryWords.number(least)
     guard column.numbers < column.filled else { return range }
     return "\(SummaryWords.percent(Double(column.numbers) / Double(column.filled))) numbers, \(range)"

@@ -36,10 +36,11 @@ package enum SummaryWords {
     return "\(Int((min(fraction, 1) * 100).rounded())) %"
   }
 
-  /// `3 to 9, median 4`
+  /// Such as `3 to 9, median 4`.
   static func spread(_ spread: Spread, _ words: (Int64) -> String) -> [String] {
     guard spread.least < spread.greatest else { return ["all \(words(spread.least))"] }
-    let median = spread.isExact ? "median \(words(spread.median))" : "median about \(words(spread.median)) (±0.4 %)"
+    let median =
+      spread.isExact ? "median \(words(spread.median))" : "median about \(words(spread.median)) (±0.4 %)"
     return ["\(words(spread.least)) to \(words(spread.greatest))", median]
   }
 
@@ -54,11 +55,16 @@ package enum SummaryWords {
     }
   }
 
-  /// `string`, or `string 90 %, null 10 %`
-  static func types(_ types: [TypeCount], of total: Int) -> String {
-    guard types.count > 1 else { return types.first.map { name($0.type) } ?? "" }
-    return types.map { "\(name($0.type)) \(percent(Double($0.count) / Double(max(1, total))))" }
-      .joined(separator: ", ")
+  /// `string`, `76 strings` where records have several, `string 90 %, null 10 %` where they differ.
+  static func types(of key: KeyFigures) -> String {
+    let isOften = key.values > key.records
+    guard key.types.count > 1 else {
+      guard let type = key.types.first?.type else { return "" }
+      guard isOften else { return name(type) }
+      return count(key.values) + " " + name(type) + (type == .boolean ? "" : "s")
+    }
+    let parts = key.types.map { "\(name($0.type)) \(percent(Double($0.count) / Double(max(1, key.values))))" }
+    return (isOften ? "\(count(key.values)): " : "") + parts.joined(separator: ", ")
   }
 
   /// A number as short as it can be.

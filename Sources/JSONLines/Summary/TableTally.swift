@@ -65,7 +65,9 @@ struct TableTally: Sendable {
 
   private mutating func take(_ row: Range<Int>) {
     var row = row
-    if rowStart == 0, held[row].starts(with: ByteOrderMark.bytes) { row = row.dropFirst(ByteOrderMark.bytes.count) }
+    if rowStart == 0, held[row].starts(with: ByteOrderMark.bytes) {
+      row = row.dropFirst(ByteOrderMark.bytes.count)
+    }
     guard !row.isEmpty else { return blankRows += 1 }
     let cells = TableCell.cells(of: held, row, separator: format.separator)
     guard let width else { return begin(cells, row) }

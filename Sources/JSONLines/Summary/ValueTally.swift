@@ -13,7 +13,7 @@ struct ValueTally: Equatable, Sendable {
 
   /// Counts the inside of a JSON string and returns its place, or nil where it is counted with others.
   ///
-  /// - Parameter sign: 1, or -1 to take back what was counted before.
+  /// `sign` is -1 to take back what was counted before.
   @discardableResult
   mutating func count(_ bytes: [UInt8], _ range: Range<Int>, sign: Int = 1) -> Int? {
     guard let place = place(of: bytes, range) else {
@@ -54,7 +54,9 @@ extension Array {
   /// Sorted such that equals keep their order.
   func stablySorted(by isBefore: (Element, Element) -> Bool) -> [Element] {
     enumerated()
-      .sorted { isBefore($0.element, $1.element) || !isBefore($1.element, $0.element) && $0.offset < $1.offset }
+      .sorted {
+        isBefore($0.element, $1.element) || !isBefore($1.element, $0.element) && $0.offset < $1.offset
+      }
       .map(\.element)
   }
 }

@@ -100,10 +100,12 @@ extension TableCell {
     guard !range.isEmpty, range.count <= 40 else { return nil }
     var digits = bytes[range].drop { $0 == 0x20 }
     while digits.last == 0x20 { digits.removeLast() }
-    guard let first = digits.first, let last = digits.last, Self.isDigitOrSign(first), Self.isDigit(last) || last == UInt8(ascii: "%")
+    guard let first = digits.first, let last = digits.last, Self.isDigitOrSign(first),
+      Self.isDigit(last) || last == UInt8(ascii: "%")
     else { return nil }
     if last == UInt8(ascii: "%") { digits.removeLast() }
-    let text = String(decoding: digits.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }, as: UTF8.self)
+    let text = String(
+      decoding: digits.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }, as: UTF8.self)
     guard digits.allSatisfy({ Self.isDigitOrSign($0) || "eE,".utf8.contains($0) }) else { return nil }
     return Double(text)
   }

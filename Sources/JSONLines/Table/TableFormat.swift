@@ -35,7 +35,7 @@ extension TableFormat {
     let rows = rows(separator, head, isWhole: isWhole)
     guard rows.count >= 2, let columns = rows.first?.count, columns >= 2 else { return nil }
     let even = rows.lazy.filter { $0.count == columns }.count
-    guard even >= 2, even * 5 >= rows.count * 4 else { return nil }
+    guard even >= 2, even * 3 >= rows.count * 2 else { return nil }
     return (TableFormat(separator: separator, hasHeader: isHeader(rows[0], head)), columns)
   }
 
