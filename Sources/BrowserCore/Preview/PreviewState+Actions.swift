@@ -199,7 +199,7 @@ extension PreviewState {
   }
 
   private mutating func resume() -> [PreviewEffect]? {
-    guard case .interrupted(_, canResume: true) = facts.stage else { return nil }
+    guard case .interrupted(_, let remedy) = facts.stage, remedy != .none else { return nil }
     failure = nil
     return [.order(id, .resume)]
   }

@@ -23,7 +23,7 @@ extension PreviewState {
     case .failed(let error):
       waiting = nil
       failure = error
-      facts.stage = .interrupted(error, canResume: error.isWorthAnotherTry)
+      facts.stage = .interrupted(error, error.isWorthAnotherTry ? .goOn : .none)
       return []
     case .progressed(let facts):
       return take(facts)
@@ -85,7 +85,9 @@ extension PreviewState {
     else {
       return
     }
+    let isFirst = record?.revealed != nil
     record?.revealed = nil
+    if revealInChat(isFirst: isFirst, viewport) { return }
     record?.chat = nil
     record?.row?.stand(onByte: Int(offset - content.extent.start))
     let line = content.record.line(showing: Int(offset - content.extent.start))

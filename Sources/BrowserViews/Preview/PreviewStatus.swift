@@ -39,6 +39,8 @@ private func statusParts(_ preview: PreviewState) -> [StatusPart] {
     parts.append(StatusPart(text: PreviewWords.notice(notice), role: .notice))
   }
   if preview.mode == .summary { return parts + summaryParts(preview) }
+  // What needs an answer must not fall off the end.
+  if isStopped(preview) { parts.append(readingPart(preview)) }
   if let search = preview.search, search.isWorthTelling { parts.append(searchPart(search, preview)) }
   if let problem = problemHere(preview) { parts.append(problem) }
   if preview.mode == .record, let path = preview.record?.path {
@@ -46,7 +48,7 @@ private func statusParts(_ preview: PreviewState) -> [StatusPart] {
   }
   parts.append(StatusPart(text: PreviewWords.position(preview)))
   if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
-  parts.append(readingPart(preview))
+  if !isStopped(preview) { parts.append(readingPart(preview)) }
   return parts
 }
 
@@ -54,6 +56,13 @@ private func summaryParts(_ preview: PreviewState) -> [StatusPart] {
   guard let report = preview.summaryReport else { return [StatusPart(text: "counting", role: .progress)] }
   let role: StyleRole = report.progress.stage == .running ? .progress : .muted
   return [StatusPart(text: PreviewWords.summary(report.progress), role: role)]
+}
+
+private func isStopped(_ preview: PreviewState) -> Bool {
+  switch preview.facts.stage {
+  case .interrupted, .undecodable: true
+  case .opening, .reading, .paused, .ended: false
+  }
 }
 
 private func searchPart(_ search: PreviewSearch, _ preview: PreviewState) -> StatusPart {

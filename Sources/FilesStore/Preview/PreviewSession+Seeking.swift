@@ -36,23 +36,23 @@ extension PreviewSession {
       // Others get their turn between two steps.
       await Task.yield()
     }
-    if !Task.isCancelled { seeking = nil }
+    guard !Task.isCancelled else { return }
+    seeking = nil
+    if seek?.isWaiting == true { await askForContent() }
   }
 
   /// Does one step; false when there is nothing to do for now.
   private func stepSeek() -> Bool {
-    guard var current = seek, let content else { return false }
-    let before = current.report
+    guard let before = seek?.report, let content else { return false }
     do {
-      let outcome = try current.step(content, isFinal: isFinal)
-      current.isWaiting = outcome == .needsContent
-      seek = current
-      tell(current.report, after: before, isPausing: outcome != .running)
-      if current.isWaiting { pump() }
+      // In place: a copy would copy what the search has learnt about an expression.
+      let outcome = try seek?.step(content, isFinal: isFinal) ?? .settled
+      seek?.isWaiting = outcome == .needsContent
+      tell(seek?.report ?? before, after: before, isPausing: outcome != .running)
       return outcome == .running
     } catch {
       seek = nil
-      facts.stage = .interrupted(error, canResume: false)
+      facts.stage = .interrupted(error, .none)
       report()
       return false
     }

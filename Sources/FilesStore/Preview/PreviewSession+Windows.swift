@@ -11,7 +11,6 @@ extension PreviewSession {
     let window = window(for: request)
     shown = window
     tell(.window(window))
-    pump()
   }
 
   /// Tells the window again when more of it has arrived; the lines around the screen can wait for a pause.
@@ -55,7 +54,7 @@ extension PreviewSession {
         }
       }
     } catch {
-      facts.stage = .interrupted(error, canResume: false)
+      facts.stage = .interrupted(error, .none)
       report()
     }
     return window
@@ -70,7 +69,7 @@ extension PreviewSession {
     let painter = LinePainter(isJSON: isColored, needle: needle)
     // Colours need the line from its start; without them a little more than the slice is enough, for matches that
     // begin before it.
-    let lead = isColored ? slice.start : min(slice.start, Int64(max(needle?.count ?? 0, 4)))
+    let lead = isColored ? slice.start : min(slice.start, needle.map { $0.pattern == nil ? Int64(max($0.count, 4)) : 4_096 } ?? 4)
     let begin = min(extent.start + slice.start - lead, extent.end)
     let bytes = try content.bytes(begin..<min(extent.end, extent.start + sliceEnd + 4))
     let from = DisplayText.characterStart(bytes, atOrBefore: min(Int(lead), bytes.count))
@@ -108,8 +107,8 @@ extension PreviewSession {
 
   /// `bytes` counts from the start of the last line.
   private func noteVisible(_ shown: Range<Int>, bytes: Int64, _ content: SpooledContent) {
-    guard shown.lowerBound < content.index.lineCount else { return }
-    let last = min(shown.upperBound, content.index.lineCount) - 1
+    guard shown.lowerBound < content.lineCount else { return }
+    let last = min(shown.upperBound, content.lineCount) - 1
     guard last >= 0, let extent = try? content.extents(last..<last + 1).first else { return }
     visibleEnd = min(extent.end, extent.start + bytes)
   }
@@ -119,7 +118,6 @@ extension PreviewSession {
   func open(_ request: RecordRequest) {
     record = request
     answerRecordIfReady()
-    pump()
   }
 
   func answerRecordIfReady() {
@@ -139,7 +137,7 @@ extension PreviewSession {
           PreviewRecord(request: request, extent: extent, record: PrettyRecord(bytes), verdict: verdict)))
     } catch {
       record = nil
-      facts.stage = .interrupted(error, canResume: false)
+      facts.stage = .interrupted(error, .none)
       report()
     }
   }
