@@ -91,6 +91,8 @@ extension Action {
     case .pager: Facts(help: "Open the content in $PAGER", hint: "pager", isAboutFiles: true)
     case .pipe:
       Facts(help: "Pipe the record or the file to a command", hint: "pipe", isAboutFiles: true)
+    case .summary: Facts(help: "Summary of all of the content: keys, sizes, roles, tokens", hint: "summary")
+    case .keepColumn: Facts(help: "Keep a table's first column in sight, or not", hint: "keep column")
     case .copyRecord: Facts(help: "Copy the record under the cursor", hint: "copy")
     case .copyValue: Facts(help: "Copy the value under the cursor", hint: "value")
     case .copyPath: Facts(help: "Copy the path of the value under the cursor", hint: "path")

@@ -89,6 +89,8 @@ extension Keymap {
     preview(.filterRecords, "&"),
     preview(.wrap, "w"),
     preview(.lineNumbers, "#"),
+    preview(.summary, "i"),
+    preview(.keepColumn, "K"),
   ]
 
   private static let folding = [

@@ -17,7 +17,7 @@ extension PreviewState {
   package mutating func go(toRecord number: Int, viewport: Size) -> [PreviewEffect] {
     notice = nil
     let line = max(0, number - 1)
-    let effects = filter == nil ? jump(toLine: line, viewport) : seekShown(line: line)
+    let effects = filter == nil ? jump(toLine: line + headerLines, viewport) : seekShown(line: line)
     settle(viewport)
     return effects + refreshWindow(viewport)
   }
@@ -25,8 +25,14 @@ extension PreviewState {
   private mutating func effects(of action: Action, _ viewport: Size) -> [PreviewEffect]? {
     let old = notice
     notice = nil
+    if summary != nil {
+      let effects = summaryEffects(of: action, viewport)
+      if effects == nil { notice = old }
+      return effects
+    }
+    if mode == .row, let effects = rowEffects(of: action) { return effects }
     if mode == .record, let effects = treeEffects(of: action) { return effects }
-    if let distance = distance(of: action, rows: viewport.rows) {
+    if let distance = distance(of: action, rows: listRows(viewport)) {
       return move(by: distance.rows, isPage: distance.isPage, viewport)
     }
     switch action {
@@ -44,6 +50,8 @@ extension PreviewState {
     case .previousMatch: return seekMatch(isBackward: true)
     case .wrap: return toggleWrap()
     case .lineNumbers: return toggleNumbers()
+    case .summary: return openSummary()
+    case .keepColumn: return keepFirstColumn()
     case .copyRecord: return copyRecord()
     case .cancel: return cancel()
     case .refresh: return resume()
@@ -54,7 +62,7 @@ extension PreviewState {
     }
   }
 
-  private func distance(of action: Action, rows: Int) -> (rows: Int, isPage: Bool)? {
+  func distance(of action: Action, rows: Int) -> (rows: Int, isPage: Bool)? {
     let page = max(1, rows - 1)
     let half = max(1, rows / 2)
     switch action {
@@ -73,7 +81,8 @@ extension PreviewState {
   private mutating func openRecord() -> [PreviewEffect] {
     guard record == nil else { return [] }
     switch layout {
-    case .records, .text:
+    case .records, .table, .text:
+      if layout == .table, facts.lineCount <= headerLines { return [] }
       if facts.kind == .json, filter == nil { return show(recordAt: nil) }
       return shownCount > 0 ? show(recordAt: lines.cursor) : []
     case .hex: return []
@@ -82,8 +91,10 @@ extension PreviewState {
 
   /// Opens a line, or all of the content, as one record.
   mutating func show(recordAt line: Int?, revealing offset: Int64? = nil) -> [PreviewEffect] {
-    let view = RecordView(line: line, number: nextNumber(), revealed: offset)
+    var view = RecordView(line: line, number: nextNumber(), revealed: offset)
+    view.startingCell = record?.row?.cursor.line ?? 0
     record = view
+    locating = nil
     if let line { lines.cursor = line }
     return [
       .order(id, .openRecord(RecordRequest(number: view.number, line: line, filter: filter?.number)))
@@ -109,6 +120,9 @@ extension PreviewState {
       record?.showChat()
       prefersChat = record?.chat != nil
       return prefersChat ? [] : closeForText()
+    case .table: return changeLayout(.text)
+    case .row: return closeForText()
+    case .summary: return []
     case .chat:
       prefersChat = false
       return closeForText()
@@ -117,7 +131,7 @@ extension PreviewState {
       return changeLayout(.hex)
     case .hex:
       if facts.kind == .json { return changeLayout(.text) + show(recordAt: nil) }
-      return changeLayout(facts.kind.isRecords ? .records : .text)
+      return changeLayout(linesLayout)
     }
   }
 
@@ -127,15 +141,17 @@ extension PreviewState {
   }
 
   private mutating func changeLayout(_ layout: PreviewLayout) -> [PreviewEffect] {
+    // What stood at the very top does so again, now with the table's header.
+    if lines.top == headerLines { lines.top = 0 }
     self.layout = layout
     return []
   }
 
   /// Lets the hex dump begin at the line under the cursor.
   private mutating func standAtCursor(_ viewport: Size) {
-    guard let line = windowLine(lines.cursor) else { return }
+    guard let extent = windowExtent(lines.cursor) else { return }
     bytesPerRow = Self.bytesPerRow(columns: viewport.columns)
-    hex.cursor = Int(line.extent.start / Int64(bytesPerRow))
+    hex.cursor = Int(extent.start / Int64(bytesPerRow))
     hex.top = hex.cursor
   }
 
@@ -164,6 +180,7 @@ extension PreviewState {
     guard layout != .hex, shownCount > 0 else { return [] }
     let number = nextNumber()
     copying = number
+    locating = nil
     return [
       .order(id, .openRecord(RecordRequest(number: number, line: lines.cursor, filter: filter?.number)))
     ]
@@ -177,9 +194,11 @@ extension PreviewState {
 
   private mutating func cancel() -> [PreviewEffect]? {
     let passes = stopPasses()
-    guard pending != nil || search?.isRunning == true || copying != nil || !passes.isEmpty else { return nil }
+    guard pending != nil || search?.isRunning == true || isLocating || copying != nil || !passes.isEmpty
+    else { return nil }
     pending = nil
     copying = nil
+    locating = nil
     notice = .stopped
     return passes + [.order(id, .stop)]
   }

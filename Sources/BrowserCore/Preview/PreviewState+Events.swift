@@ -28,7 +28,7 @@ extension PreviewState {
     case .progressed(let facts):
       return take(facts)
     case .window(let window):
-      if window.request.number == lastRequest?.number { self.window = window }
+      if window.request.number == lastRequest?.number { take(window) }
       return []
     case .record(let content):
       return take(content, viewport)
@@ -42,16 +42,23 @@ extension PreviewState {
   private mutating func take(_ facts: PreviewFacts) -> [PreviewEffect] {
     self.facts = facts
     if facts.stage != .opening { waiting = nil }
-    if !hasChosenLayout { layout = Self.layout(for: facts.kind) }
+    if let table = facts.table { self.table.learn(table) }
+    if !hasChosenLayout { layout = ownLayout }
     return arrive()
   }
 
-  private static func layout(for kind: ContentKind) -> PreviewLayout {
-    switch kind {
-    case .jsonLines: .records
-    case .json, .csv, .text, .base64: .text
-    case .binary: .hex
-    }
+  private mutating func take(_ window: PreviewWindow) {
+    self.window = window
+    table.learn(window.rows, headerRows: facts.table?.headerRows ?? 0)
+  }
+
+  /// How the content is shown unless somebody chose otherwise.
+  var ownLayout: PreviewLayout { facts.kind == .binary ? .hex : linesLayout }
+
+  /// How content is shown that is not shown as bytes; what a filter leaves of a table is lines, without its header.
+  var linesLayout: PreviewLayout {
+    if facts.table != nil, filter == nil { return .table }
+    return facts.kind.isRecords ? .records : .text
   }
 
   private mutating func take(_ content: PreviewRecord, _ viewport: Size) -> [PreviewEffect] {
@@ -59,8 +66,13 @@ extension PreviewState {
       copying = nil
       return copy(content)
     }
+    if let wanted = locating, content.request.number == wanted.number {
+      locating = nil
+      reveal(wanted.offset, in: content, viewport)
+      return []
+    }
     guard content.request.number == record?.number else { return [] }
-    record?.take(content)
+    record?.take(content, table: facts.table)
     if prefersChat { record?.showChat() }
     if let offset = record?.revealed { reveal(offset, viewport) }
     return []
@@ -76,6 +88,7 @@ extension PreviewState {
     record?.revealed = nil
     if revealInChat(isFirst: isFirst, viewport) { return }
     record?.chat = nil
+    record?.row?.stand(onByte: Int(offset - content.extent.start))
     let line = content.record.line(showing: Int(offset - content.extent.start))
     layer.folds.reveal(line, in: content.record)
     layer.cursor = RecordPlace(line: line, row: 0)

@@ -64,7 +64,7 @@ extension PreviewState {
     record = nil
     lines = ListPosition()
     left = 0
-    if layout == .hex { layout = facts.kind.isRecords ? .records : .text }
+    if layout == .hex || layout == .table { layout = linesLayout }
     return stopped + started
   }
 
@@ -80,6 +80,7 @@ extension PreviewState {
     lines = ListPosition()
     lines.cursor = line ?? 0
     left = 0
+    if !hasChosenLayout { layout = ownLayout }
     return stopped + (isRunning ? [.order(id, .stopPass(.filter))] : [])
   }
 

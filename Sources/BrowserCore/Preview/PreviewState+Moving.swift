@@ -9,10 +9,12 @@ extension PreviewState {
     case .record:
       moveInRecord(by: distance, isPage: isPage, viewport)
     case .chat: moveInChat(by: distance, viewport)
-    case .records, .text:
+    case .row: moveInRow(by: distance, isPage: isPage, viewport)
+    case .summary: break
+    case .records, .table, .text:
       if isPage {
         let step = isWrapping ? wrappedStep(distance, viewport) : distance
-        lines.page(by: step, count: shownCount, rows: isWrapping ? 1 : viewport.rows)
+        lines.page(by: step, count: shownCount, rows: isWrapping ? 1 : listRows(viewport))
       } else {
         lines.move(by: distance, count: shownCount)
       }
@@ -46,6 +48,11 @@ extension PreviewState {
     switch mode {
     case .record: record?.layer?.cursor = RecordPlace(line: 0, row: 0)
     case .chat: record?.chatTop = RecordPlace(line: 0, row: 0)
+    case .row: record?.row?.cursor = RecordPlace(line: 0, row: 0)
+    case .summary: break
+    case .table:
+      lines = ListPosition()
+      table.left = 0
     case .records, .text:
       lines = ListPosition()
       left = 0
@@ -56,7 +63,13 @@ extension PreviewState {
 
   mutating func moveToEnd(_ viewport: Size) -> [PreviewEffect] {
     if record != nil {
-      if let rows = chatRows(viewport) { record?.chatTop = rows.end } else { moveToEndOfRecord(viewport) }
+      if let rows = cellRows(viewport) {
+        record?.row?.cursor = rows.end
+      } else if let rows = chatRows(viewport) {
+        record?.chatTop = rows.end
+      } else {
+        moveToEndOfRecord(viewport)
+      }
       return []
     }
     standAtEnd()
@@ -85,7 +98,8 @@ extension PreviewState {
       let longest = visibleLines(viewport).map(\.extent.byteCount).max() ?? 0
       let bytes = isWrapping ? wrappedBytes(viewport) / 2 : Int64(step)
       left = max(0, min(left + Int64(direction) * bytes, max(left, longest - 1)))
-    case .hex, .chat: break
+    case .table: moveColumns(by: direction, viewport)
+    case .hex, .chat, .row, .summary: break
     }
     return []
   }
@@ -95,7 +109,7 @@ extension PreviewState {
   /// The next or previous record, opened if one is open.
   mutating func step(_ distance: Int, _ viewport: Size) -> [PreviewEffect] {
     guard let view = record else { return move(by: distance, isPage: false, viewport) }
-    guard let line = view.line, line + distance >= 0 else { return [] }
+    guard let line = view.line, line + distance >= headerLines else { return [] }
     return jump(toLine: line + distance, viewport)
   }
 
@@ -110,14 +124,14 @@ extension PreviewState {
   }
 
   private var lastNotice: PreviewNotice {
-    filter == nil ? .lastRecord(shownCount) : .lastShown(shownCount)
+    filter == nil ? .lastRecord(shownCount - headerLines) : .lastShown(shownCount)
   }
 
   /// Puts the cursor on a line, counted among those shown.
   mutating func stand(on line: Int) -> [PreviewEffect] {
     pending = nil
     lines.cursor = line
-    if layout == .hex { layout = facts.kind.isRecords ? .records : .text }
+    if layout == .hex { layout = Self.layout(ofLines: facts) }
     guard let view = record, view.line != nil, view.line != line else { return [] }
     return show(recordAt: line)
   }

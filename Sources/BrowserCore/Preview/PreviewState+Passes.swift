@@ -20,7 +20,7 @@ extension PreviewState {
     guard passes[report.kind]?.number == report.number else { return [] }
     passes[report.kind] = report
     switch report.kind {
-    case .save: return []
+    case .save, .summary: return []
     case .filter: return arrive()
     }
   }

@@ -69,7 +69,7 @@ extension PreviewState {
       return (start, start + Int64(bytesPerRow))
     }
     if let extent = record?.content?.extent { return (extent.start, extent.end) }
-    guard let extent = windowLine(lines.cursor)?.extent else { return (0, 0) }
+    guard let extent = windowExtent(lines.cursor) else { return (0, 0) }
     return (extent.start, extent.end)
   }
 
@@ -116,7 +116,7 @@ extension PreviewState {
     hex.cursor = Int(hit.offset / Int64(bytesPerRow))
     lines.cursor = hit.place
     bringIntoView(hit, viewport)
-    guard let view = record else { return [] }
+    guard let view = record else { return layout == .table ? locate(hit) : [] }
     guard view.line == nil || view.line == hit.place else {
       return show(recordAt: hit.place, revealing: hit.offset)
     }
@@ -126,6 +126,7 @@ extension PreviewState {
 
   /// Scrolls sideways until the match is on the screen.
   private mutating func bringIntoView(_ hit: SeekHit, _ viewport: Size) {
+    guard layout != .table else { return }
     let columns = Int64(textColumns(viewport.columns))
     let visible = isWrapping ? wrappedBytes(viewport) : columns
     let offset = hit.offset - hit.extent.start

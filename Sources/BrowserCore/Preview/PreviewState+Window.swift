@@ -60,16 +60,21 @@ extension PreviewState {
       bytesPerRow = perRow
     }
     let state = self
-    lines.settle(count: shownCount, rows: viewport.rows) { state.height(ofLine: $0, viewport) }
+    lines.settle(count: shownCount, rows: listRows(viewport)) { state.height(ofLine: $0, viewport) }
     hex.settle(count: hexRows, rows: viewport.rows)
+    settleTable(viewport)
     settleRecord(viewport)
+    settleRow(viewport)
+    settleSummary(viewport)
     settleChat(viewport)
   }
 
   /// Whether the line under the cursor has been told, or all that will be told now.
   private var showsLines: Bool {
-    guard case .lines = window?.request.content else { return true }
-    return windowLine(lines.cursor) != nil || window?.request.number == lastRequest?.number
+    switch window?.request.content {
+    case nil, .bytes: true
+    case .lines, .rows: windowExtent(lines.cursor) != nil || window?.request.number == lastRequest?.number
+    }
   }
 
   /// Whether the bytes under the cursor have been told, or all that will be told now.
@@ -103,6 +108,10 @@ extension PreviewState {
     if layout == .hex {
       let start = Int64(hex.top) * Int64(bytesPerRow)
       return .bytes(start..<start + Int64(rows * bytesPerRow))
+    }
+    if layout == .table {
+      let shown = lines.top..<lines.top + listRows(viewport)
+      return .rows(max(0, lines.top - rows)..<lines.top + 2 * rows, shown: shown, tableSlice(viewport))
     }
     // A page before and a page behind, so that moving shows something at once.
     let shown = lines.top..<lines.top + rows

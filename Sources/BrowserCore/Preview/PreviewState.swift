@@ -33,6 +33,9 @@ package struct PreviewState: Equatable, Sendable {
   package internal(set) var wrapsText = false
   package internal(set) var wrapsRecord = true
   package internal(set) var showsNumbers = true
+  package internal(set) var table = TableView()
+  /// Set while the summary lies over the content.
+  package internal(set) var summary: SummaryLayer?
   package internal(set) var window: PreviewWindow?
   package internal(set) var search: PreviewSearch?
   /// What the reader looked for last, marked where it is met.
@@ -53,6 +56,8 @@ package struct PreviewState: Equatable, Sendable {
   var lastRequest: WindowRequest?
   /// The record that is fetched to be copied.
   var copying: Int?
+  /// The row that is fetched to find a match in it.
+  var locating: Locating?
 
   package init(id: PreviewID, file: RemoteFile) {
     self.id = id
@@ -60,8 +65,13 @@ package struct PreviewState: Equatable, Sendable {
   }
 
   package var mode: PreviewMode {
-    if let record { return record.chat == nil ? .record : .chat }
+    if summary != nil { return .summary }
+    if let record {
+      if record.chat != nil { return .chat }
+      return record.row == nil || record.layers.count > 1 ? .record : .row
+    }
     switch layout {
+    case .table: return .table
     case .records: return .records
     case .text: return .text
     case .hex: return .hex
@@ -97,13 +107,15 @@ package struct PreviewState: Equatable, Sendable {
 package enum PreviewLayout: Equatable, Sendable {
   /// A record in each row, with number, size and verdict.
   case records
+  /// A row of a table in each row, in columns.
+  case table
   case text
   case hex
 }
 
 /// What the whole preview shows.
 package enum PreviewMode: Equatable, Sendable {
-  case records, record, chat, text, hex
+  case records, record, chat, table, row, text, hex, summary
 }
 
 /// Where to go when enough has been read.

@@ -32,5 +32,5 @@ extension PreviewState {
   }
 
   /// Whether a record was asked for, to be opened or copied.
-  private var isFetching: Bool { copying != nil || record.map { $0.content == nil } ?? false }
+  private var isFetching: Bool { copying != nil || isLocating || record.map { $0.content == nil } ?? false }
 }

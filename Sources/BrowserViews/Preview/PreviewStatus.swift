@@ -38,6 +38,7 @@ private func statusParts(_ preview: PreviewState) -> [StatusPart] {
   if let notice = preview.notice {
     parts.append(StatusPart(text: PreviewWords.notice(notice), role: .notice))
   }
+  if preview.mode == .summary { return parts + summaryParts(preview) }
   // What needs an answer must not fall off the end.
   if isStopped(preview) { parts.append(readingPart(preview)) }
   if let search = preview.search, search.isWorthTelling { parts.append(searchPart(search, preview)) }
@@ -50,6 +51,12 @@ private func statusParts(_ preview: PreviewState) -> [StatusPart] {
   if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
   if !isStopped(preview) { parts.append(readingPart(preview)) }
   return parts
+}
+
+private func summaryParts(_ preview: PreviewState) -> [StatusPart] {
+  guard let report = preview.summaryReport else { return [StatusPart(text: "counting", role: .progress)] }
+  let role: StyleRole = report.progress.stage == .running ? .progress : .muted
+  return [StatusPart(text: PreviewWords.summary(report.progress), role: role)]
 }
 
 private func isStopped(_ preview: PreviewState) -> Bool {

@@ -41,6 +41,9 @@ enum PreviewWords {
     case .records: "records"
     case .record: recordNumber(preview).map { "record \(count($0))" } ?? "as one record"
     case .chat: recordNumber(preview).map { "chat \(count($0))" } ?? "chat"
+    case .table: "table"
+    case .row: preview.record?.line.map { "row \(count($0 + 1 - preview.headerLines))" } ?? "row"
+    case .summary: "summary"
     case .text: SafeText(kind(preview.facts.kind))
     case .hex: "hex"
     }
@@ -70,7 +73,11 @@ enum PreviewWords {
     case .hex:
       let offset = Int64(preview.hex.cursor) * Int64(preview.bytesPerRow)
       return "offset \(count(Int(offset))) of \(count(Int(facts.byteCount)))\(more)"
-    case .records, .record, .chat, .text:
+    case .table, .row:
+      let rows = max(0, facts.lineCount - preview.headerLines)
+      guard rows > 0 else { return facts.isComplete ? "no rows" : "no rows yet" }
+      return "row \(count(preview.lines.cursor + 1 - preview.headerLines)) of \(count(rows))\(more)"
+    case .records, .record, .chat, .text, .summary:
       guard facts.lineCount > 0 else { return facts.isComplete ? "empty" : "nothing yet" }
       let noun = facts.kind.isRecords ? "record" : "line"
       return "\(noun) \(count(preview.lines.cursor + 1)) of \(count(facts.lineCount))\(more)"
@@ -80,10 +87,17 @@ enum PreviewWords {
   /// How far lines are scrolled sideways.
   static func sideways(_ preview: PreviewState) -> SafeText? {
     switch preview.mode {
-    case .hex, .chat: nil
+    case .hex, .chat, .row, .summary: nil
+    case .table: columns(preview.table)
     case .record: (preview.record?.left ?? 0) > 0 ? "column \(count((preview.record?.left ?? 0) + 1))" : nil
     case .records, .text: preview.left > 0 ? "byte \(count(Int(preview.left) + 1))" : nil
     }
+  }
+
+  /// Which columns of a table are on the screen, when not all are.
+  private static func columns(_ table: TableView) -> SafeText? {
+    guard table.left > 0 else { return nil }
+    return "from column \(count(table.left + 1)) of \(count(table.columnCount))"
   }
 
   static func reading(_ preview: PreviewState) -> SafeText {
@@ -155,11 +169,28 @@ enum PreviewWords {
     }
   }
 
+  // MARK: Summary
+
+  static func summary(_ progress: SummaryProgress) -> SafeText {
+    let done = size(progress.bytesDone).string
+    guard progress.stage != .ended else { return "all \(done) counted" }
+    let total = progress.bytesTotal.map { " of " + size($0).string } ?? ""
+    return switch progress.stage {
+    case .running: "counting, \(done)\(total), Ctrl-C stops"
+    case .cut: "the content ended at \(done)\(total); r counts again"
+    case .stopped: "stopped at \(done)\(total); r counts again"
+    case .ended: "all \(done) counted"
+    }
+  }
+
   static func hints(_ preview: PreviewState) -> SafeText {
     if preview.failure != nil { return "h back" }
     return switch preview.mode {
     case .records where preview.filter != nil: "Enter open  & filter  h all"
-    case .records: "Enter open  / search  & filter  Tab mode"
+    case .records: "Enter open  / search  & filter  i summary  Tab mode"
+    case .table: "Enter row  i summary  Tab mode"
+    case .row: "[ ] rows  Y copy value  h back"
+    case .summary: "y copy  h back"
     case .record: "z fold  [ ] records  h back"
     case .chat: "[ ] records  Tab mode  h back"
     case .text: "w wrap  / search  Tab mode"

@@ -43,6 +43,8 @@ package struct PreviewFacts: Equatable, Sendable {
   package var bytesReadAgain: Int64?
   /// Whether base64 was decoded on the way.
   package var isDecoded = false
+  /// Set as long as the content is taken for a table.
+  package var table: TableFacts?
 
   package init() {}
 

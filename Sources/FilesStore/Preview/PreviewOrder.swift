@@ -31,6 +31,8 @@ package struct WindowRequest: Equatable, Sendable {
   package enum Content: Equatable, Sendable {
     /// Lines, the first of them 0; reading goes on until those of `shown` are there.
     case lines(Range<Int>, shown: Range<Int>, slice: Slice)
+    /// Rows of a table, the first of them 0 even when it is the header; reading goes on as for lines.
+    case rows(Range<Int>, shown: Range<Int>, TableSlice)
     /// Bytes of the content.
     case bytes(Range<Int64>)
   }
@@ -59,6 +61,8 @@ package struct PreviewWindow: Equatable, Sendable {
   package var request: WindowRequest
   /// The lines of the range that are known.
   package var lines: [WindowLine] = []
+  /// The rows of the range that are known.
+  package var rows: [WindowRow] = []
   /// The bytes of the range that are known.
   package var bytes: [UInt8] = []
 

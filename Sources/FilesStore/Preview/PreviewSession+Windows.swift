@@ -30,6 +30,9 @@ extension PreviewSession {
     case .lines(_, let shown, _):
       let last = window.lines.last { $0.extent.isWhole }
       return (last?.extent.line ?? -1) >= shown.upperBound - 1
+    case .rows(_, let shown, _):
+      let last = window.rows.last { $0.extent.isWhole }
+      return (last?.extent.line ?? -1) >= shown.upperBound - 1
     }
   }
 
@@ -44,6 +47,10 @@ extension PreviewSession {
       case .lines(let lines, _, let slice):
         for extent in try extents(lines, filter: request.filter, in: content) {
           window.lines.append(try line(extent, slice, needle: request.needle, in: content))
+        }
+      case .rows(let rows, _, let slice):
+        for extent in try content.extents(rows) {
+          window.rows.append(try row(extent, slice, needle: request.needle, in: content))
         }
       }
     } catch {
@@ -91,12 +98,19 @@ extension PreviewSession {
     switch request.content {
     case .bytes(let range):
       visibleEnd = range.upperBound
+    case .rows(_, let shown, _):
+      noteVisible(shown, bytes: WindowRow.byteLimit, content)
     case .lines(_, let shown, let slice):
-      guard shown.lowerBound < content.lineCount else { return }
-      let last = min(shown.upperBound, content.lineCount) - 1
-      guard last >= 0, let extent = try? content.extents(last..<last + 1).first else { return }
-      visibleEnd = min(extent.end, extent.start + slice.start + Int64(slice.count))
+      noteVisible(shown, bytes: slice.start + Int64(slice.count), content)
     }
+  }
+
+  /// `bytes` counts from the start of the last line.
+  private func noteVisible(_ shown: Range<Int>, bytes: Int64, _ content: SpooledContent) {
+    guard shown.lowerBound < content.lineCount else { return }
+    let last = min(shown.upperBound, content.lineCount) - 1
+    guard last >= 0, let extent = try? content.extents(last..<last + 1).first else { return }
+    visibleEnd = min(extent.end, extent.start + bytes)
   }
 
   // MARK: Records

@@ -4,6 +4,7 @@ package import JSONLines
 package enum PassKind: Hashable, CaseIterable, Sendable {
   case save
   case filter
+  case summary
 }
 
 /// What a pass is to do, as data.
@@ -12,11 +13,14 @@ package enum PassWork: Equatable, Sendable {
   case save(DownloadRequest)
   /// Finds the lines that are to be shown.
   case filter(RecordFilter)
+  /// Counts what the content consists of.
+  case summary
 
   package var kind: PassKind {
     switch self {
     case .save: .save
     case .filter: .filter
+    case .summary: .summary
     }
   }
 
@@ -25,6 +29,7 @@ package enum PassWork: Equatable, Sendable {
     switch self {
     case .save: .saved(path: nil)
     case .filter: .filtered(FilteredLines())
+    case .summary: .summed(ContentSummary())
     }
   }
 
@@ -33,6 +38,7 @@ package enum PassWork: Equatable, Sendable {
     switch self {
     case .save(let request): SavePass(request, disk: disk)
     case .filter(let filter): FilterPass(filter)
+    case .summary: SummaryPass()
     }
   }
 }
@@ -42,4 +48,5 @@ package enum PassOutcome: Equatable, Sendable {
   /// nil until the file has its final name.
   case saved(path: String?)
   case filtered(FilteredLines)
+  case summed(ContentSummary)
 }

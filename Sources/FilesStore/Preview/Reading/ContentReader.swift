@@ -162,7 +162,7 @@ actor ContentReader {
     decoding = next
     source.advance(by: new.count)
     if !new.isEmpty { fruitlessTries = 0 }
-    note(decoded)
+    try note(decoded)
     return failure
   }
 
@@ -187,19 +187,30 @@ actor ContentReader {
     throw .changed(ContentSource.hasChanged)
   }
 
-  private func note(_ decoded: [UInt8]) {
+  private func note(_ decoded: [UInt8]) throws(ReadingProblem) {
     facts.bytesRead = source.bytesRead
     facts.byteCount = content?.byteCount ?? 0
     facts.lineCount = content?.lineCount ?? 0
     facts.isDecoded = decoding.isDecoded
-    guard head.count < ContentKind.sniffedBytes else { return }
-    head += decoded.prefix(ContentKind.sniffedBytes - head.count)
-    sniff(isWhole: false)
+    do throws(FilesError) {
+      if head.count < ContentKind.sniffedBytes {
+        head += decoded.prefix(ContentKind.sniffedBytes - head.count)
+        try sniff(isWhole: false)
+      }
+      try content?.nameColumns(of: &facts.table)
+    } catch {
+      throw .failed(error)
+    }
   }
 
-  private func sniff(isWhole: Bool) {
+  private func sniff(isWhole: Bool) throws(FilesError) {
     guard !head.isEmpty else { return }
     facts.kind = ContentKind(sniffing: head, isWhole: isWhole)
+    let start = ByteOrderMark.removed(from: head)
+    let format = facts.kind == .csv ? TableFormat(sniffing: start, isWhole: isWhole) : nil
+    if format != facts.table?.format { facts.table = format.map { TableFacts($0) } }
+    try content?.countRows(separatedBy: format?.separator)
+    facts.lineCount = content?.lineCount ?? 0
   }
 
   // MARK: Ends
@@ -208,8 +219,14 @@ actor ContentReader {
   private func finish(_ stage: ReadingStage) async {
     source.disconnect()
     content?.end()
-    if head.count < ContentKind.sniffedBytes { sniff(isWhole: true) }
     facts.stage = stage
+    do throws(FilesError) {
+      if head.count < ContentKind.sniffedBytes { try sniff(isWhole: true) }
+      facts.lineCount = content?.lineCount ?? 0
+      try content?.nameColumns(of: &facts.table)
+    } catch {
+      facts.stage = .interrupted(error, .none)
+    }
     await tellAll()
   }
 
@@ -249,7 +266,7 @@ actor ContentReader {
     var held: [UInt8] = []
     guard (try? decoding.take([], isEnd: true, into: &held)) != nil, !held.isEmpty else { return }
     guard (try? content?.append(held)) != nil else { return }
-    note(held)
+    try? note(held)
   }
 
   private func outside<Value>(

@@ -16,6 +16,7 @@ final class SpooledContent: Sendable {
   }
 
   private static let blockBytes = 65_536
+  private static let indexedBytes: Int64 = 1 << 20
 
   init(file: any SpoolFile) { self.file = file }
 
@@ -45,7 +46,24 @@ final class SpooledContent: Sendable {
   }
 
   /// Notes that no more will come.
-  func end() { known.withLock { $0.isOver = true } }
+  func end() {
+    known.withLock { known in
+      known.isOver = true
+      known.index.finish()
+    }
+  }
+
+  /// Counts the rows of a table instead of lines, or lines when nil, from the beginning on.
+  func countRows(separatedBy separator: UInt8?) throws(FilesError) {
+    let (byteCount, isOver, old) = known.withLock { ($0.index.byteCount, $0.isOver, $0.index.separator) }
+    guard separator != old else { return }
+    var index = LineIndex(rowsSeparatedBy: separator)
+    while index.byteCount < byteCount {
+      index.append(try bytes(index.byteCount..<index.byteCount + Self.indexedBytes))
+    }
+    if isOver { index.finish() }
+    known.withLock { $0.index = index }
+  }
 
   /// The bytes of a range as far as they are known.
   func bytes(_ range: Range<Int64>) throws(FilesError) -> [UInt8] {
@@ -84,6 +102,9 @@ final class SpooledContent: Sendable {
     private let tail: Int64
     private let markBytes: Int64
     private let isOver: Bool
+    private let separator: UInt8?
+    /// The row from which on rows are lines.
+    private let brokenFrom: Int64
     private(set) var line: Int
     /// The start of the next line.
     private(set) var offset: Int64
@@ -92,12 +113,15 @@ final class SpooledContent: Sendable {
 
     init(_ content: SpooledContent, from start: (LineIndex) -> LineIndex.Anchor) {
       self.content = content
-      (byteCount, tail, markBytes, isOver, line, offset) = content.known.withLock { known in
-        let anchor = start(known.index)
-        return (
-          known.index.byteCount, known.index.tail, known.markBytes, known.isOver, anchor.line, anchor.offset
-        )
-      }
+      let (known, anchor) = content.known.withLock { ($0, start($0.index)) }
+      byteCount = known.index.byteCount
+      tail = known.index.tail
+      markBytes = known.markBytes
+      isOver = known.isOver
+      separator = known.index.separator
+      brokenFrom = known.index.brokenFrom ?? .max
+      line = anchor.line
+      offset = anchor.offset
     }
 
     mutating func next() throws(FilesError) -> LineExtent? {
@@ -118,6 +142,7 @@ final class SpooledContent: Sendable {
     private mutating func lineEnd() throws(FilesError) -> Int64 {
       if offset >= tail { return byteCount }
       if let next = content.lineStart(after: offset), next.line == line + 1 { return next.offset }
+      if let separator, offset < brokenFrom { return try rowEnd(separator) }
       var place = offset
       while place < tail {
         try fill(at: place)
@@ -128,6 +153,22 @@ final class SpooledContent: Sendable {
         place = blockStart + Int64(block.count)
       }
       return byteCount
+    }
+
+    /// Behind the row's `\n`, those inside of quotes passed over.
+    private mutating func rowEnd(_ separator: UInt8) throws(FilesError) -> Int64 {
+      var scanner = RowScanner(separator: separator, at: Int(offset))
+      var found: Int?
+      var place = offset
+      while found == nil, place < tail {
+        try fill(at: place)
+        let from = Int(place - blockStart)
+        let newline = ByteScan.first(ByteScan.newline, in: block, from..<block.count)
+        let end = newline.map { $0 + 1 } ?? block.count
+        scanner.scan(Array(block[from..<end])) { found = found ?? $0 }
+        place = blockStart + Int64(end)
+      }
+      return found.map { Int64($0) } ?? byteCount
     }
 
     private mutating func fill(at place: Int64) throws(FilesError) {
