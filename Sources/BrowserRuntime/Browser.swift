@@ -47,7 +47,8 @@ package struct Browser {
     case .redraw: terminal.invalidate()
     case .suspend: terminal.suspend()
     case .quit: isRunning = false
-    case .list, .stopListing, .arrange, .retrieve, .inspectUpload, .completePath, .upload, .download,
+    case .list, .stopListing, .arrange, .retrieve, .inspectUpload, .check, .cancelCheck, .completePath,
+      .upload, .download,
       .cancelTransfer, .delete, .cancelDeletion, .archive, .pauseDeletion, .findUnfinishedJobs,
       .resumeDeletion,
       .forgetJob, .preview, .select, .survey, .export:
