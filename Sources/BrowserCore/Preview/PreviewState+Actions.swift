@@ -171,15 +171,16 @@ extension PreviewState {
   }
 
   private mutating func cancel() -> [PreviewEffect]? {
-    guard pending != nil || search?.isRunning == true || copying != nil else { return nil }
+    let passes = stopPasses()
+    guard pending != nil || search?.isRunning == true || copying != nil || !passes.isEmpty else { return nil }
     pending = nil
     copying = nil
     notice = .stopped
-    return [.order(id, .stop)]
+    return passes + [.order(id, .stop)]
   }
 
   private mutating func resume() -> [PreviewEffect]? {
-    guard case .interrupted(_, canResume: true) = facts.stage else { return nil }
+    guard case .interrupted(_, let remedy) = facts.stage, remedy != .none else { return nil }
     failure = nil
     return [.order(id, .resume)]
   }

@@ -23,7 +23,7 @@ extension PreviewState {
     case .failed(let error):
       waiting = nil
       failure = error
-      facts.stage = .interrupted(error, canResume: error.isWorthAnotherTry)
+      facts.stage = .interrupted(error, error.isWorthAnotherTry ? .goOn : .none)
       return []
     case .progressed(let facts):
       return take(facts)
@@ -34,6 +34,8 @@ extension PreviewState {
       return take(content, viewport)
     case .sought(let report):
       return take(report, viewport)
+    case .passed(let report):
+      return take(report)
     }
   }
 

@@ -38,6 +38,8 @@ package struct PreviewState: Equatable, Sendable {
   /// What the reader looked for last, marked where it is met.
   package internal(set) var needle: Needle?
   package internal(set) var notice: PreviewNotice?
+  /// How each pass through the content goes, or went last.
+  package internal(set) var passes: [PassKind: PassReport] = [:]
   /// Where the reader wants to be once it has been read.
   package internal(set) var pending: PendingJump?
 

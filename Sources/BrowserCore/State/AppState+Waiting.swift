@@ -22,6 +22,7 @@ extension AppState {
 extension PreviewState {
   /// Whether content is on its way to the screen.
   fileprivate var isWaiting: Bool {
+    if !runningPasses.isEmpty { return true }
     guard failure == nil else { return false }
     switch facts.stage {
     case .opening, .reading: return true

@@ -38,6 +38,8 @@ private func statusParts(_ preview: PreviewState) -> [StatusPart] {
   if let notice = preview.notice {
     parts.append(StatusPart(text: PreviewWords.notice(notice), role: .notice))
   }
+  // What needs an answer must not fall off the end.
+  if isStopped(preview) { parts.append(readingPart(preview)) }
   if let search = preview.search, search.isWorthTelling { parts.append(searchPart(search, preview)) }
   if let problem = problemHere(preview) { parts.append(problem) }
   if preview.mode == .record, let path = preview.record?.path {
@@ -45,8 +47,15 @@ private func statusParts(_ preview: PreviewState) -> [StatusPart] {
   }
   parts.append(StatusPart(text: PreviewWords.position(preview)))
   if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
-  parts.append(readingPart(preview))
+  if !isStopped(preview) { parts.append(readingPart(preview)) }
   return parts
+}
+
+private func isStopped(_ preview: PreviewState) -> Bool {
+  switch preview.facts.stage {
+  case .interrupted, .undecodable: true
+  case .opening, .reading, .paused, .ended: false
+  }
 }
 
 private func searchPart(_ search: PreviewSearch, _ preview: PreviewState) -> StatusPart {

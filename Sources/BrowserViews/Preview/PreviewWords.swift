@@ -90,12 +90,18 @@ enum PreviewWords {
       return "\(failure(waiting.error)); trying again in \(seconds) s"
     case .reading:
       let goal = preview.pending == nil ? "" : ", Ctrl-C stops"
+      if let again = facts.bytesReadAgain { return "reading from the start, \(size(again).string) of \(read)\(goal)" }
       return "reading, \(read)\(total)\(goal)"
     case .paused: return "\(read)\(total) read, reading pauses here"
     case .ended: return "all \(read) read"
-    case .interrupted(let error, let canResume):
-      let remedy = canResume ? "r tries again" : "what was read stays"
-      return "stopped at \(read)\(total): \(failure(error).string) (\(remedy))"
+    case .interrupted(let error, let remedy):
+      let why = failure(error).string
+      return switch remedy {
+      case .none: "stopped at \(read)\(total), which stays: \(why)"
+      case .goOn: "stopped at \(read)\(total), r reads on: \(why)"
+      case .readAgain: "stopped at \(read)\(total), r reads from the start: \(why)"
+      case .readAnew: "the file has changed on the server, r reads it anew; this is what it was"
+      }
     case .undecodable(let byte):
       return "not base64 from byte \(count(Int(byte) + 1)) on; decoded up to there"
     }

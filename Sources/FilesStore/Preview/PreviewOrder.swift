@@ -8,6 +8,9 @@ package enum PreviewOrder: Equatable, Sendable {
   /// Reads on to a line (from 0), or to the end when nil.
   case readOn(toLine: Int?)
   case seek(SeekRequest)
+  /// Starts a pass through the content; replaces one of the same kind.
+  case pass(PassRequest)
+  case stopPass(PassKind)
   /// Gives up reading on and searching; what the screen needs is still read.
   case stop
   /// Tries again after an interruption.

@@ -5,23 +5,26 @@ package actor PreviewService {
   /// Gets each event with the preview it is for.
   package typealias Delivery = @Sendable (PreviewID, PreviewEvent) -> Void
 
-  private let client: any FilesClient
-  private let disk: any LocalDisk
+  private let shelf: ContentShelf
   private let deliver: Delivery
   private var sessions: [PreviewID: PreviewSession] = [:]
 
   /// Events go to `deliver` in their order, from any thread; it must not block.
-  package init(client: any FilesClient, disk: any LocalDisk, deliver: @escaping Delivery) {
-    self.client = client
-    self.disk = disk
+  package init(shelf: ContentShelf, deliver: @escaping Delivery) {
+    self.shelf = shelf
     self.deliver = deliver
+  }
+
+  /// A service with a shelf of its own.
+  package init(client: any FilesClient, disk: any LocalDisk, deliver: @escaping Delivery) {
+    self.init(shelf: ContentShelf(client: client, disk: disk), deliver: deliver)
   }
 
   /// Begins to read a file's content; events come at once and until `close`.
   package func open(_ id: PreviewID, _ file: RemoteFile) async {
     guard sessions[id] == nil else { return }
     let deliver = deliver
-    let session = PreviewSession(file: file, client: client, disk: disk) { deliver(id, $0) }
+    let session = PreviewSession(file: file, shelf: shelf) { deliver(id, $0) }
     sessions[id] = session
     await session.start()
   }

@@ -36,7 +36,9 @@ extension PreviewSession {
       // Others get their turn between two steps.
       await Task.yield()
     }
-    if !Task.isCancelled { seeking = nil }
+    guard !Task.isCancelled else { return }
+    seeking = nil
+    if seek?.isWaiting == true { await askForContent() }
   }
 
   /// Does one step; false when there is nothing to do for now.
@@ -48,11 +50,10 @@ extension PreviewSession {
       current.isWaiting = outcome == .needsContent
       seek = current
       tell(current.report, after: before, isPausing: outcome != .running)
-      if current.isWaiting { pump() }
       return outcome == .running
     } catch {
       seek = nil
-      facts.stage = .interrupted(error, canResume: false)
+      facts.stage = .interrupted(error, .none)
       report()
       return false
     }

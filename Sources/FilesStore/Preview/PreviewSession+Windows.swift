@@ -11,7 +11,6 @@ extension PreviewSession {
     let window = window(for: request)
     shown = window
     tell(.window(window))
-    pump()
   }
 
   /// Tells the window again when more of it has arrived; the lines around the screen can wait for a pause.
@@ -48,7 +47,7 @@ extension PreviewSession {
         }
       }
     } catch {
-      facts.stage = .interrupted(error, canResume: false)
+      facts.stage = .interrupted(error, .none)
       report()
     }
     return window
@@ -93,8 +92,8 @@ extension PreviewSession {
     case .bytes(let range):
       visibleEnd = range.upperBound
     case .lines(_, let shown, let slice):
-      guard shown.lowerBound < content.index.lineCount else { return }
-      let last = min(shown.upperBound, content.index.lineCount) - 1
+      guard shown.lowerBound < content.lineCount else { return }
+      let last = min(shown.upperBound, content.lineCount) - 1
       guard last >= 0, let extent = try? content.extents(last..<last + 1).first else { return }
       visibleEnd = min(extent.end, extent.start + slice.start + Int64(slice.count))
     }
@@ -105,7 +104,6 @@ extension PreviewSession {
   func open(_ request: RecordRequest) {
     record = request
     answerRecordIfReady()
-    pump()
   }
 
   func answerRecordIfReady() {
@@ -125,7 +123,7 @@ extension PreviewSession {
           PreviewRecord(request: request, extent: extent, record: PrettyRecord(bytes), verdict: verdict)))
     } catch {
       record = nil
-      facts.stage = .interrupted(error, canResume: false)
+      facts.stage = .interrupted(error, .none)
       report()
     }
   }

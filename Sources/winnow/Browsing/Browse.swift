@@ -21,7 +21,8 @@ enum Browse {
     let wiring = try wire { mailbox.post(.auditFailed($0)) }
     defer { wiring.close() }
     let store = wiring.makeStore { mailbox.post(.store($0)) }
-    let previews = PreviewService(client: wiring.client, disk: wiring.disk) { mailbox.post(.preview($0, $1)) }
+    let shelf = ContentShelf(client: wiring.client, disk: wiring.disk)
+    let previews = PreviewService(shelf: shelf) { mailbox.post(.preview($0, $1)) }
     let runner = EffectRunner(store: store, previews: previews, disk: wiring.disk, mailbox: mailbox)
     let terminal = try opening { () throws(TerminalError) in try CursesTerminal() }
     var state = AppState(

@@ -86,7 +86,7 @@ struct PreviewTable {
       switch order {
       case .show(let request): answer(request)
       case .openRecord(let request): answer(request)
-      case .readOn, .seek, .stop, .resume: break
+      case .readOn, .seek, .pass, .stopPass, .stop, .resume: break
       }
     }
   }

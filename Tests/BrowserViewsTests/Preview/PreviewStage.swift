@@ -91,7 +91,7 @@ struct PreviewStage {
       case .show(let request): receive(.window(window(request)))
       case .openRecord(let request): receive(.record(record(request)))
       case .seek(let request): receive(.sought(report(request)))
-      case .readOn, .stop, .resume: break
+      case .readOn, .pass, .stopPass, .stop, .resume: break
       }
     }
   }

@@ -1,27 +1,49 @@
 import FilesAPI
 import JSONLines
+import Synchronization
 
 /// Content read so far: its bytes on disk, and where its lines begin.
-struct SpooledContent {
-  private let file: any SpoolFile
-  private(set) var index = LineIndex()
-  /// Bytes of a byte order mark at the beginning.
-  private(set) var markBytes: Int64 = 0
-  /// Whether no more will come, so that the last line is whole.
-  var isOver = false
+///
+/// Written by one reader, and looked at by anybody at the same time; each look sees a state that once was.
+final class SpooledContent: Sendable {
+  let file: any SpoolFile
+  private let known = Mutex(Known())
+
+  private struct Known {
+    var index = LineIndex()
+    var markBytes: Int64 = 0
+    var isOver = false
+  }
 
   private static let blockBytes = 65_536
 
   init(file: any SpoolFile) { self.file = file }
 
-  var byteCount: Int64 { index.byteCount }
+  var byteCount: Int64 { known.withLock { $0.index.byteCount } }
+  /// All lines known, an unfinished last one included.
+  var lineCount: Int { known.withLock { $0.index.lineCount } }
+  /// Lines that ended with `\n`.
+  var endedLines: Int { known.withLock { $0.index.endedLines } }
+  /// The index as it is now.
+  var index: LineIndex { known.withLock { $0.index } }
+  /// Bytes of a byte order mark at the beginning.
+  var markBytes: Int64 { known.withLock { $0.markBytes } }
+  /// Whether no more will come, so that the last line is whole.
+  var isOver: Bool { known.withLock { $0.isOver } }
 
-  mutating func append(_ bytes: [UInt8]) throws(FilesError) {
+  func append(_ bytes: [UInt8]) throws(FilesError) {
     try file.append(bytes)
-    index.append(bytes)
-    guard byteCount - Int64(bytes.count) < 3, byteCount >= 3 else { return }
-    markBytes = try file.read(at: 0, count: 3) == ByteOrderMark.bytes ? 3 : 0
+    let mayBeginWithMark = known.withLock { known in
+      let before = known.index.byteCount
+      known.index.append(bytes)
+      return before < 3 && known.index.byteCount >= 3
+    }
+    guard mayBeginWithMark, try file.read(at: 0, count: 3) == ByteOrderMark.bytes else { return }
+    known.withLock { $0.markBytes = 3 }
   }
+
+  /// Notes that no more will come.
+  func end() { known.withLock { $0.isOver = true } }
 
   /// The bytes of a range as far as they are known.
   func bytes(_ range: Range<Int64>) throws(FilesError) -> [UInt8] {
@@ -31,7 +53,7 @@ struct SpooledContent {
 
   /// Lines of a range, as far as they are known.
   func extents(_ lines: Range<Int>) throws(FilesError) -> [LineExtent] {
-    var walk = LineWalk(self, from: index.anchor(atOrBeforeLine: max(0, lines.lowerBound)))
+    var walk = LineWalk(self) { $0.anchor(atOrBeforeLine: max(0, lines.lowerBound)) }
     var found: [LineExtent] = []
     while walk.line < lines.upperBound, let extent = try walk.next() {
       if extent.line >= lines.lowerBound { found.append(extent) }
@@ -41,37 +63,50 @@ struct SpooledContent {
 
   /// The line that holds a byte.
   func extent(holding offset: Int64) throws(FilesError) -> LineExtent? {
-    var walk = LineWalk(self, from: index.anchor(atOrBefore: max(0, offset)))
+    var walk = LineWalk(self) { $0.anchor(atOrBefore: max(0, offset)) }
     while let extent = try walk.next() {
       if walk.offset > offset { return extent }
     }
     return nil
   }
 
+  private func lineStart(after offset: Int64) -> LineIndex.Anchor? {
+    known.withLock { $0.index.anchor(after: offset) }
+  }
+
   /// Goes from line to line.
   struct LineWalk {
     private let content: SpooledContent
+    // What was known at the beginning of the walk.
+    private let byteCount: Int64
+    private let tail: Int64
+    private let markBytes: Int64
+    private let isOver: Bool
     private(set) var line: Int
     /// The start of the next line.
     private(set) var offset: Int64
     private var block: [UInt8] = []
     private var blockStart: Int64 = 0
 
-    init(_ content: SpooledContent, from anchor: LineIndex.Anchor) {
+    init(_ content: SpooledContent, from start: (LineIndex) -> LineIndex.Anchor) {
       self.content = content
-      line = anchor.line
-      offset = anchor.offset
+      (byteCount, tail, markBytes, isOver, line, offset) = content.known.withLock { known in
+        let anchor = start(known.index)
+        return (
+          known.index.byteCount, known.index.tail, known.markBytes, known.isOver, anchor.line, anchor.offset
+        )
+      }
     }
 
     mutating func next() throws(FilesError) -> LineExtent? {
-      guard offset < content.byteCount else { return nil }
+      guard offset < byteCount else { return nil }
       let start = offset
       let behind = try lineEnd()
-      let hasEnded = behind <= content.index.tail
+      let hasEnded = behind <= tail
       let end = hasEnded ? try withoutTerminator(behind, start: start) : behind
-      let mark = start == 0 ? min(content.markBytes, end) : 0
+      let mark = start == 0 ? min(markBytes, end) : 0
       let extent = LineExtent(
-        line: line, start: start + mark, end: max(end, start + mark), isWhole: hasEnded || content.isOver)
+        line: line, start: start + mark, end: max(end, start + mark), isWhole: hasEnded || isOver)
       line += 1
       offset = behind
       return extent
@@ -79,10 +114,10 @@ struct SpooledContent {
 
     /// Behind the line's `\n`, or the end of what is known.
     private mutating func lineEnd() throws(FilesError) -> Int64 {
-      if offset >= content.index.tail { return content.byteCount }
-      if let anchor = content.index.anchor(after: offset), anchor.line == line + 1 { return anchor.offset }
+      if offset >= tail { return byteCount }
+      if let next = content.lineStart(after: offset), next.line == line + 1 { return next.offset }
       var place = offset
-      while place < content.index.tail {
+      while place < tail {
         try fill(at: place)
         let from = Int(place - blockStart)
         if let hit = ByteScan.first(ByteScan.newline, in: block, from..<block.count) {
@@ -90,7 +125,7 @@ struct SpooledContent {
         }
         place = blockStart + Int64(block.count)
       }
-      return content.byteCount
+      return byteCount
     }
 
     private mutating func fill(at place: Int64) throws(FilesError) {

@@ -1,0 +1,77 @@
+import FilesAPI
+
+/// Takes one pass through the content.
+struct PassRun: Sendable {
+  typealias Delivery = @Sendable (PassReport) async -> Void
+
+  private let reader: ContentReader
+  private let request: PassRequest
+  private let deliver: Delivery
+  private var pass: any ContentPass
+  private let clock = ContinuousClock()
+  private var lastReport: ContinuousClock.Instant
+
+  init(_ request: PassRequest, _ reader: ContentReader, disk: any LocalDisk, deliver: @escaping Delivery) {
+    self.request = request
+    self.reader = reader
+    self.deliver = deliver
+    pass = request.work.pass(on: disk)
+    lastReport = clock.now
+  }
+
+  mutating func run() async {
+    var walk = await ContentWalk(reader)
+    do throws(FilesError) {
+      let end = try await goThrough(&walk)
+      if end == .stopped || Task.isCancelled {
+        await pass.abandon()
+      } else {
+        try await pass.finish(isCut: end != .all)
+        await report(end == .all ? .ended : .cut, walk)
+      }
+    } catch {
+      await pass.abandon()
+      await report(.failed(error), walk)
+    }
+    await walk.end()
+  }
+
+  private mutating func goThrough(_ walk: inout ContentWalk) async throws(FilesError) -> ContentWalk.End {
+    for range in request.ranges ?? [0..<Int64.max] {
+      let end = try await goThrough(range, &walk)
+      guard end == .all else { return end }
+    }
+    return .all
+  }
+
+  private mutating func goThrough(
+    _ range: Range<Int64>, _ walk: inout ContentWalk
+  ) async throws(FilesError) -> ContentWalk.End {
+    var rest = range
+    while !rest.isEmpty {
+      switch try await walk.next(in: rest) {
+      case .end(let end): return end
+      case .piece(let piece):
+        try await pass.take(piece)
+        rest = rest.lowerBound + Int64(piece.bytes.count)..<rest.upperBound
+        await reportNowAndThen(walk)
+      }
+    }
+    return .all
+  }
+
+  private mutating func reportNowAndThen(_ walk: ContentWalk) async {
+    guard lastReport.duration(to: clock.now) >= PreviewSession.reportInterval else { return }
+    lastReport = clock.now
+    await report(.running, walk)
+  }
+
+  private func report(_ stage: PassStage, _ walk: ContentWalk) async {
+    let ranges = request.ranges.map { $0.reduce(0) { $0 + Int64($1.count) } }
+    let total = stage == .ended ? walk.bytesDone : ranges ?? walk.bytesTotal
+    await deliver(
+      PassReport(
+        number: request.number, kind: request.work.kind, stage: stage, bytesDone: walk.bytesDone,
+        bytesTotal: total, outcome: pass.outcome))
+  }
+}

@@ -1,0 +1,36 @@
+/// What a pass is for; at most one pass of each kind runs in a preview, a new one replaces the old.
+package enum PassKind: Hashable, CaseIterable, Sendable {
+  case save
+}
+
+/// What a pass is to do, as data.
+package enum PassWork: Equatable, Sendable {
+  /// Writes what it reads into a local file, which gets its name when all is there; never over another unasked.
+  case save(DownloadRequest)
+
+  package var kind: PassKind {
+    switch self {
+    case .save: .save
+    }
+  }
+
+  /// What is known before anything was looked at.
+  package var emptyOutcome: PassOutcome {
+    switch self {
+    case .save: .saved(path: nil)
+    }
+  }
+
+  /// The pass that does it.
+  func pass(on disk: any LocalDisk) -> any ContentPass {
+    switch self {
+    case .save(let request): SavePass(request, disk: disk)
+    }
+  }
+}
+
+/// What a pass has found out or done so far.
+package enum PassOutcome: Equatable, Sendable {
+  /// nil until the file has its final name.
+  case saved(path: String?)
+}
