@@ -1,3 +1,5 @@
+package import JSONLines
+
 /// A term that cannot be used, and why.
 package struct FilterProblem: Error, Hashable, Sendable {
   /// The characters of the text that are meant, counted from its beginning.

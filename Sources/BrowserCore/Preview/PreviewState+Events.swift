@@ -72,7 +72,9 @@ extension PreviewState {
     else {
       return
     }
+    let isFirst = record?.revealed != nil
     record?.revealed = nil
+    if revealInChat(isFirst: isFirst, viewport) { return }
     record?.chat = nil
     let line = content.record.line(showing: Int(offset - content.extent.start))
     layer.folds.reveal(line, in: content.record)

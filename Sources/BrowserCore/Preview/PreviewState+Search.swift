@@ -3,10 +3,21 @@ import JSONLines
 package import TerminalKit
 
 extension PreviewState {
-  /// Looks for text from here on; an empty text ends the search.
+  /// What is wrong with a text typed into the search, for an expression that is not right.
+  package static func problem(withSearch text: String) -> FilterProblem? {
+    do throws(TextPattern.Problem) {
+      _ = try Needle.parsing(text, readsEscapes: false)
+      return nil
+    } catch {
+      let start = min(error.offset, max(0, text.count - 2))
+      return FilterProblem(range: start..<max(start + 1, text.count - 1), reason: .pattern(error.reason))
+    }
+  }
+
+  /// Looks for text, or an expression between slashes, from here on; an empty text ends the search.
   package mutating func search(_ text: String, viewport: Size) -> [PreviewEffect] {
     notice = nil
-    guard let needle = Needle(text) else {
+    guard let needle = try? Needle.parsing(text, readsEscapes: facts.kind.isJSON) else {
       let wasRunning = search?.isRunning == true
       search = nil
       self.needle = nil
@@ -21,7 +32,7 @@ extension PreviewState {
     guard let needle else { return [] }
     var from = isBackward ? position.start : position.end
     if let search, search.target == .text(needle), let hit = search.hit, isAt(hit) {
-      from = isBackward ? hit.offset : hit.offset + Int64(needle.count)
+      from = isBackward ? hit.offset : hit.offset + Int64(hit.byteCount)
     }
     return seek(.text(needle), from: from, isBackward: isBackward)
   }
@@ -110,7 +121,7 @@ extension PreviewState {
     let columns = Int64(textColumns(viewport.columns))
     let visible = isWrapping ? wrappedBytes(viewport) : columns
     let offset = hit.offset - hit.extent.start
-    let length = Int64(needle?.count ?? 0)
+    let length = min(Int64(hit.byteCount), visible)
     guard offset < left || offset + length > left + visible else { return }
     left = offset + length <= visible ? 0 : max(0, offset - visible / 2)
   }

@@ -36,6 +36,9 @@ extension AppState {
     prompt.problem = nil
     prompt.completions = []
     prompt.isWaiting = false
+    if case .search = prompt.kind {
+      prompt.problem = PreviewState.problem(withSearch: prompt.field.text).map { .filter($0, offset: 0) }
+    }
     overlay = .prompt(prompt)
     guard case .filter = prompt.kind else { return [] }
     let effects = filter(prompt.field.text)
@@ -68,6 +71,7 @@ extension AppState {
       guard !text.isEmpty else { return [] }
       return show(plan.archiving(in: text))
     case .search:
+      guard prompt.problem == nil else { return [] }
       overlay = nil
       return inPreview { $0.search(text, viewport: $1) } ?? []
     case .command: return run(text, prompt)

@@ -116,7 +116,7 @@ enum PreviewWords {
   static func search(_ search: PreviewSearch, total: Int64?) -> SafeText {
     let what: String
     switch search.target {
-    case .text(let needle): what = "/\(needle.text)"
+    case .text(let needle): what = needle.isExpression ? needle.text : "/\(needle.text)"
     case .badLine: what = "bad line"
     }
     guard let report = search.report else { return "\(what)" }

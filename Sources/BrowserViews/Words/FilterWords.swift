@@ -1,4 +1,5 @@
 package import BrowserCore
+import JSONLines
 package import TerminalKit
 
 /// What is wrong with a term of a filter, and what would be right.

@@ -4,7 +4,7 @@ import JSONLines
 /// One step of a search from a position on.
 struct ForwardScan {
   /// Where something was found.
-  private(set) var hit: Int64?
+  private(set) var hit: Range<Int64>?
   /// Where the next step begins.
   private(set) var position: Int64
   /// Whether all up to the limit was looked through.
@@ -14,27 +14,29 @@ struct ForwardScan {
   ///
   /// `isFinal` says that no more content will come, so that an unfinished last line counts.
   init(
-    _ target: SeekRequest.Target, _ content: SpooledContent, _ position: Int64, limit: Int64, isFinal: Bool
+    _ finder: inout TextFinder?, _ content: SpooledContent, _ position: Int64, limit: Int64, isFinal: Bool
   ) throws(FilesError) {
     self.position = position
-    switch target {
-    case .text(let needle): try scan(for: needle, content, limit: limit)
-    case .badLine: try scanLines(content, limit: limit, isFinal: isFinal)
+    if finder != nil {
+      try scan(for: &finder, content, limit: limit, isFinal: isFinal)
+    } else {
+      try scanLines(content, limit: limit, isFinal: isFinal)
     }
   }
 
   private mutating func scan(
-    for needle: Needle, _ content: SpooledContent, limit: Int64
+    for finder: inout TextFinder?, _ content: SpooledContent, limit: Int64, isFinal: Bool
   ) throws(FilesError) {
-    // A match needs all of its bytes; those that are still to come are looked at with what comes then.
-    let limit = min(limit, content.byteCount - Int64(needle.count) + 1)
+    guard let stepBytes = finder?.stepBytes, let known = finder?.end(of: content, isFinal: isFinal) else {
+      return
+    }
+    let limit = min(limit, known)
     guard position < limit else {
       isAtEnd = true
       return
     }
-    let end = min(limit, position + Seek.stepBytes)
-    let bytes = try content.bytes(position..<end + Int64(needle.count - 1))
-    hit = needle.first(in: bytes, 0..<Int(end - position)).map { position + Int64($0) }
+    let end = min(limit, position + stepBytes)
+    hit = try finder?.first(in: content, position..<end)
     position = end
   }
 
@@ -50,7 +52,7 @@ struct ForwardScan {
     while let newline = ByteScan.first(ByteScan.newline, in: bytes, start..<bytes.count) {
       guard position + Int64(start) < limit else { break }
       if RecordVerdict(checking: bytes, range: start..<newline).isBad {
-        hit = position + Int64(start)
+        hit = position + Int64(start)..<position + Int64(newline)
         return
       }
       start = newline + 1
@@ -66,7 +68,7 @@ struct ForwardScan {
     }
     if extent.byteCount <= RecordRequest.byteLimit {
       let verdict = RecordVerdict(checking: try content.bytes(extent.start..<extent.end))
-      if verdict.isBad { hit = extent.start }
+      if verdict.isBad { hit = extent.start..<extent.end }
     }
     position = try content.extents(extent.line + 1..<extent.line + 2).first?.start ?? content.byteCount
   }

@@ -54,14 +54,19 @@ package struct SeekHit: Equatable, Sendable {
   package var extent: LineExtent
   /// In bytes of the content.
   package var offset: Int64
+  /// The length of the match.
+  package var byteCount: Int
   /// Whether the search went over the end (or the beginning) to find it.
   package var hasWrapped: Bool
   /// Which of the matches it is, from 1, in the order of the content; nil while not counted that far.
   package var ordinal: Int?
 
-  package init(extent: LineExtent, offset: Int64, hasWrapped: Bool, ordinal: Int? = nil) {
+  package init(
+    extent: LineExtent, offset: Int64, byteCount: Int, hasWrapped: Bool, ordinal: Int? = nil
+  ) {
     self.extent = extent
     self.offset = offset
+    self.byteCount = byteCount
     self.hasWrapped = hasWrapped
     self.ordinal = ordinal
   }

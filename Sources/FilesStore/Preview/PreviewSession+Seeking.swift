@@ -43,13 +43,12 @@ extension PreviewSession {
 
   /// Does one step; false when there is nothing to do for now.
   private func stepSeek() -> Bool {
-    guard var current = seek, let content else { return false }
-    let before = current.report
+    guard let before = seek?.report, let content else { return false }
     do {
-      let outcome = try current.step(content, isFinal: isFinal)
-      current.isWaiting = outcome == .needsContent
-      seek = current
-      tell(current.report, after: before, isPausing: outcome != .running)
+      // In place: a copy would copy what the search has learnt about an expression.
+      let outcome = try seek?.step(content, isFinal: isFinal) ?? .settled
+      seek?.isWaiting = outcome == .needsContent
+      tell(seek?.report ?? before, after: before, isPausing: outcome != .running)
       return outcome == .running
     } catch {
       seek = nil

@@ -1,5 +1,6 @@
 import BrowserCore
 import FilesAPI
+import JSONLines
 import Testing
 
 @Suite struct FilterTests {

@@ -136,7 +136,7 @@ struct PreviewStage {
     report.isCountComplete = true
     let ordinal = needle.matches(in: content, 0..<offset) + 1
     report.stage = .found(
-      SeekHit(extent: extent, offset: Int64(offset), hasWrapped: false, ordinal: ordinal))
+      SeekHit(extent: extent, offset: Int64(offset), byteCount: 4, hasWrapped: false, ordinal: ordinal))
     return report
   }
 }

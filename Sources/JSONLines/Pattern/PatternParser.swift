@@ -91,10 +91,10 @@ struct PatternParser {
     }
     position += 1
     switch character {
-    case ".": return .step(.any)
-    case "^": return .step(.start)
-    case "$": return .step(.end)
-    default: return .sequence(character.unicodeScalars.map { .step(.scalar($0)) })
+    case ".": return .any
+    case "^": return .start
+    case "$": return .end
+    default: return .literal(String(character))
     }
   }
 
@@ -119,30 +119,30 @@ struct PatternParser {
     position += 1
     guard let character = current else { throw problem(.endsWithBackslash, at: start) }
     position += 1
-    if let set = TextPattern.ScalarSet(escape: character) { return .set(set) }
+    if let set = ScalarSet(escape: character) { return .set(set) }
     switch character {
-    case "t": return .step(.scalar("\t"))
-    case "n": return .step(.scalar("\n"))
+    case "t": return .scalar("\t")
+    case "n": return .scalar("\n")
     default: break
     }
     let scalars = character.unicodeScalars
     guard !character.isLetter, !character.isNumber, scalars.count == 1, let scalar = scalars.first else {
       throw problem(.unknownEscape(character), at: start)
     }
-    return .step(.scalar(scalar))
+    return .scalar(scalar)
   }
 
-  private mutating func scalarClass() throws(TextPattern.Problem) -> TextPattern.ScalarSet {
+  private mutating func scalarClass() throws(TextPattern.Problem) -> ScalarSet {
     let start = position
     position += 1
-    var set = TextPattern.ScalarSet(ranges: [])
+    var set = ScalarSet(ranges: [])
     if current == "^" {
       set.isNegated = true
       position += 1
     }
     while let character = current, character != "]" {
       if character == "\\", let more = characters.dropFirst(position + 1).first,
-        let known = TextPattern.ScalarSet(escape: more), !known.isNegated
+        let known = ScalarSet(escape: more), !known.isNegated
       {
         set.add(known.ranges)
         position += 2
@@ -174,7 +174,7 @@ struct PatternParser {
   private mutating func classScalars() throws(TextPattern.Problem) -> [Unicode.Scalar] {
     guard let character = current else { throw problem(.openClass) }
     if character == "\\" {
-      guard case .step(.scalar(let scalar)) = try escape() else { throw problem(.unknownEscape(character)) }
+      guard case .scalar(let scalar) = try escape() else { throw problem(.unknownEscape(character)) }
       return [scalar]
     }
     position += 1

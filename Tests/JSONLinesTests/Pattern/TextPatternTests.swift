@@ -1,4 +1,4 @@
-import BrowserCore
+import JSONLines
 import Testing
 
 @Suite struct TextPatternTests {
