@@ -46,7 +46,10 @@ extension PreviewSession {
     guard let before = seek?.report, let content else { return false }
     do {
       // In place: a copy would copy what the search has learnt about an expression.
-      let outcome = try seek?.step(content, isFinal: isFinal) ?? .settled
+      let outcome =
+        seek?.request.target == .badLine
+        ? try seek?.step(&findings, content, isFinal: isFinal) ?? .settled
+        : try seek?.step(content, isFinal: isFinal) ?? .settled
       seek?.isWaiting = outcome == .needsContent
       tell(seek?.report ?? before, after: before, isPausing: outcome != .running)
       return outcome == .running
@@ -61,6 +64,8 @@ extension PreviewSession {
   /// Tells of finds at once, and of numbers on the way now and then.
   private func tell(_ report: SeekReport, after before: SeekReport, isPausing: Bool) {
     guard report != before else { return }
+    // A line that was found wrong in view of others gets its mark.
+    if isPausing, seek?.request.target == .badLine { answerIfNews(isPause: true) }
     guard isPausing || report.stage != before.stage || isTimeForSeekReport() else { return }
     tell(.sought(report))
   }

@@ -16,7 +16,7 @@ struct Seek {
   static let stepBytes: Int64 = 1 << 20
 
   let request: SeekRequest
-  private(set) var report: SeekReport
+  var report: SeekReport
   /// Whether it waits for content.
   var isWaiting = false
   private var position: Int64
@@ -91,7 +91,7 @@ struct Seek {
     return counter == nil ? .settled : .running
   }
 
-  private mutating func absent() -> Outcome {
+  mutating func absent() -> Outcome {
     report.stage = .absent
     report.isCountComplete = true
     return .settled

@@ -4,13 +4,20 @@ struct BatchMemory {
   var model: SharedText?
   /// Inputs of all requests that make embeddings.
   var inputCount = 0
+  /// Off where a line is looked at alone.
+  var remembersIDs = true
   private var ids = IDTable()
+
+  init(url: SharedText? = nil, model: SharedText? = nil) {
+    self.url = url
+    self.model = model
+  }
 
   /// Remembers an id.
   ///
   /// - Returns: the line that had it before.
   mutating func earlierLine(ofHash hash: UInt64, now line: Int) -> Int? {
-    ids.earlierLine(ofHash: hash, now: line)
+    remembersIDs ? ids.earlierLine(ofHash: hash, now: line) : nil
   }
 }
 

@@ -7,8 +7,8 @@ package struct LineValidator: Sendable {
 
   package private(set) var report: ValidationReport
   private let aim: ValidationAim
-  private let dialect: RecordDialect
-  private var memory = BatchMemory()
+  let dialect: RecordDialect
+  private(set) var memory = BatchMemory()
   /// Blank lines after the last record: bad only when another record follows.
   private var blanks: (first: Int, count: Int)?
 
@@ -51,8 +51,14 @@ package struct LineValidator: Sendable {
     }
   }
 
-  /// A line that is too long to be held in memory.
-  mutating func skipLine(number: Int, limit: Int) {
+  /// Whether something was found that was not taken out.
+  package var hasFindings: Bool { report.hasFindings }
+
+  /// Takes out what was found since the last time, in the order in which it was found; nothing of it is counted any more.
+  package mutating func takeFindings() -> [Finding] { report.takeFindings() }
+
+  /// A line that is too long to be held in memory; `limit` is in bytes.
+  package mutating func skipLine(number: Int, limit: Int = ContentValidator.lineLimit) {
     noteBlanks(isEnd: false)
     report.recordCount += 1
     let words = "the line is longer than \(limit >> 20) MiB and was not checked"
