@@ -132,6 +132,7 @@ let package = Package(
         "CSQLite",
         "FilesAPI",
         "FilesStore",
+        "JSONLines",
         "TerminalKit",
       ],
       swiftSettings: strict

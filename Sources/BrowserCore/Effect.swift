@@ -11,6 +11,9 @@ package enum Effect: Equatable, Sendable {
   case export(ExportRequest)
   case retrieve(FileID)
   case inspectUpload(path: String)
+  /// Checks the records of a file that is to be uploaded.
+  case check(CheckID, CheckRequest)
+  case cancelCheck(CheckID)
   case completePath(typed: String)
   case upload(TransferID, UploadRequest)
   case download(TransferID, DownloadRequest)

@@ -52,7 +52,8 @@ package struct Browser {
       adoptSize(of: &terminal)
     case .runHandOver(let handOver): run(handOver, on: &terminal)
     case .quit: isRunning = false
-    case .list, .stopListing, .arrange, .retrieve, .inspectUpload, .completePath, .upload, .download,
+    case .list, .stopListing, .arrange, .retrieve, .inspectUpload, .check, .cancelCheck, .completePath,
+      .upload, .download,
       .cancelTransfer, .delete, .cancelDeletion, .archive, .pauseDeletion, .findUnfinishedJobs,
       .resumeDeletion,
       .forgetJob, .preview, .prepareHandOver, .dropHandOver, .select, .survey, .export:

@@ -61,6 +61,8 @@ package final class EffectRunner: Sendable {
     case .cancelDeletion(let id): await store.cancel(id)
     case .archive(let id, let targets, let folder): await store.delete(id, targets, archiveFolder: folder)
     case .pauseDeletion(let id, let isPaused): await store.pause(id, isPaused)
+    case .check(let id, let request): await store.check(id, request)
+    case .cancelCheck(let id): await store.cancel(id)
     case .findUnfinishedJobs: await store.findUnfinished()
     case .resumeDeletion(let id, let job): await store.resume(id, job)
     case .forgetJob(let job): await store.forget(job)

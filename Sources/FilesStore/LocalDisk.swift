@@ -1,4 +1,5 @@
 package import FilesAPI
+package import JSONLines
 
 /// What the store needs of the local disk.
 ///
@@ -6,6 +7,12 @@ package import FilesAPI
 package protocol LocalDisk: Sendable {
   /// What is at a path (`~` allowed), checked for being uploadable: exists, regular, readable, not empty.
   func inspect(_ path: String) async -> Result<LocalFile, FilesError>
+  /// Checks the records of a local file, chunk by chunk, on a thread of its own; ends soon when its task is cancelled.
+  ///
+  /// `progress` gets the bytes read so far, from any thread. Throws `.local` when the file cannot be read.
+  func check(
+    _ request: CheckRequest, progress: @escaping @Sendable (Int64) -> Void
+  ) async throws(FilesError) -> ValidationReport
   /// Paths that begin with what was typed, folders with a trailing slash, in alphabetical order, at most 1,000.
   func completions(of typed: String) async -> [String]
   /// Opens a temporary file beside the target of a download.

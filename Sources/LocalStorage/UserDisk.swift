@@ -1,5 +1,6 @@
 package import FilesAPI
 package import FilesStore
+package import JSONLines
 
 /// The local disk as the user of this process sees it.
 package struct UserDisk: LocalDisk {
@@ -17,6 +18,19 @@ package struct UserDisk: LocalDisk {
   /// Looks at a path on a thread of its own, since a network folder may take its time.
   package func inspect(_ path: String) async -> Result<LocalFile, FilesError> {
     await onOwnThread { [homes] in Inspection(path: homes.absolute(path)).result() }
+  }
+
+  /// Reads on a thread of its own: a check keeps a processor busy.
+  package func check(
+    _ request: CheckRequest, progress: @escaping @Sendable (Int64) -> Void
+  ) async throws(FilesError) -> ValidationReport {
+    let check = FileCheck(request, progress: progress)
+    let result = await withTaskCancellationHandler {
+      await onOwnThread { check.result() }
+    } onCancel: {
+      check.cancel()
+    }
+    return try result.get()
   }
 
   /// Completes a path as `PathCompletion` does.

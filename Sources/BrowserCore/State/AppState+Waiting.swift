@@ -5,12 +5,17 @@ extension AppState {
   package var isWaiting: Bool {
     list.phase.isUnderWay || !deferredInput.isEmpty || list.arranging != nil || retrieving != nil
       || isDeleting || pendingWork > 0 || handOver != nil
-      || !transfers.underWay.isEmpty || isPromptWaiting || (preview?.isWaiting ?? false)
+      || !transfers.underWay.isEmpty || isPromptWaiting || isChecking || (preview?.isWaiting ?? false)
   }
 
   private var isPromptWaiting: Bool {
     guard case .prompt(let prompt) = overlay else { return false }
     return prompt.isWaiting
+  }
+
+  private var isChecking: Bool {
+    guard case .upload(let draft) = overlay else { return false }
+    return draft.check?.isRunning ?? false
   }
 }
 

@@ -29,6 +29,7 @@ package struct AppState: Equatable, Sendable {
   var retrieving: FileID?
   var lastPreview = 0
   var lastDeletion = 0
+  var lastCheck = 0
   /// Selections under way: what is done to marked files waits for them.
   var pendingSelections = 0
   /// Selections, surveys and exports under way.

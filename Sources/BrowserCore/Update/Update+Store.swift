@@ -17,6 +17,7 @@ extension AppState {
       guard id == deletion?.id else { return [] }
       receive(event)
       return followDetail()
+    case .checked(let id, let event): return receive(event, of: id)
     case .unfinished(let jobs):
       unfinished = jobs
       offerUnfinished()

@@ -32,7 +32,7 @@ private func draw(
 ) -> Int {
   let columns = max(1, area.columns - gutter.width)
   let note = verdictNote(line, preview)
-  let spans = note.map { [TextSpan(.spoilt, $0.string + "  ")] + line.spans } ?? line.spans
+  let spans = note.map { [TextSpan(noteRole(line), $0.string + "  ")] + line.spans } ?? line.spans
   let rows =
     preview.isWrapping
     ? SpanRows.wrapped(spans, columns: columns, limit: area.rows)
@@ -90,8 +90,15 @@ private func verdictNote(_ line: WindowLine, _ preview: PreviewState) -> SafeTex
   guard preview.layout == .records, preview.left == 0 else { return nil }
   switch line.verdict {
   case .bad(let problem): return PreviewWords.problem(problem)
+  case .faulty(let finding): return PreviewWords.finding(finding)
   case .good, .empty, .unchecked, .unfinished: return nil
   }
+}
+
+/// Warnings are said more quietly than errors.
+private func noteRole(_ line: WindowLine) -> SpanRole {
+  if case .faulty(let finding) = line.verdict, finding.severity == .warning { return .note }
+  return .spoilt
 }
 
 extension RecordVerdict {
@@ -101,6 +108,8 @@ extension RecordVerdict {
     case .good: (" ", .text)
     case .empty: ("-", .muted)
     case .bad: ("!", .error)
+    case .faulty(let finding):
+      (FindingWords.mark(finding.severity), finding.severity == .error ? .error : .warning)
     case .unchecked: ("?", .warning)
     case .unfinished: ("+", .muted)
     }

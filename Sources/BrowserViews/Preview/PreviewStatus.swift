@@ -73,10 +73,15 @@ private func searchPart(_ search: PreviewSearch, _ preview: PreviewState) -> Sta
 
 /// What is wrong with the record that is open.
 private func problemHere(_ preview: PreviewState) -> StatusPart? {
-  guard preview.facts.kind.isRecords, case .bad(let problem)? = preview.record?.content?.verdict else {
-    return nil
+  guard preview.facts.kind.isRecords, let verdict = preview.record?.content?.verdict else { return nil }
+  switch verdict {
+  case .bad(let problem):
+    return StatusPart(text: "! \(PreviewWords.problem(problem).string)", role: .error)
+  case .faulty(let finding):
+    let text = FindingWords.mark(finding.severity) + " " + PreviewWords.finding(finding)
+    return StatusPart(text: text, role: finding.severity == .error ? .error : .warning)
+  case .good, .empty, .unchecked, .unfinished: return nil
   }
-  return StatusPart(text: "! \(PreviewWords.problem(problem).string)", role: .error)
 }
 
 private func readingPart(_ preview: PreviewState) -> StatusPart {

@@ -1,4 +1,5 @@
 package import FilesAPI
+package import JSONLines
 
 /// Everything that reads content for previews: one session for each preview that is open.
 package actor PreviewService {
@@ -6,13 +7,19 @@ package actor PreviewService {
   package typealias Delivery = @Sendable (PreviewID, PreviewEvent) -> Void
 
   let shelf: ContentShelf
+  private let dialect: RecordDialect
   private let deliver: Delivery
   private var sessions: [PreviewID: PreviewSession] = [:]
   var feeds: [HandOverID: PreparedFeed] = [:]
 
   /// Events go to `deliver` in their order, from any thread; it must not block.
-  package init(shelf: ContentShelf, deliver: @escaping Delivery) {
+  ///
+  /// Records are judged by the rules of `dialect`.
+  package init(
+    shelf: ContentShelf, dialect: RecordDialect = .compatible, deliver: @escaping Delivery
+  ) {
     self.shelf = shelf
+    self.dialect = dialect
     self.deliver = deliver
   }
 
@@ -25,7 +32,7 @@ package actor PreviewService {
   package func open(_ id: PreviewID, _ file: RemoteFile) async {
     guard sessions[id] == nil else { return }
     let deliver = deliver
-    let session = PreviewSession(file: file, shelf: shelf) { deliver(id, $0) }
+    let session = PreviewSession(file: file, shelf: shelf, dialect: dialect) { deliver(id, $0) }
     sessions[id] = session
     await session.start()
   }

@@ -17,7 +17,7 @@ extension PreviewSession {
 
   private func take(_ state: ContentState) {
     if let content, state.content !== content { forget() }
-    if state.facts.kind != facts.kind { verdicts = VerdictCache() }
+    if state.facts.kind != facts.kind { forgetVerdicts() }
     let isNew = state.facts.stage != facts.stage || state.facts.kind != facts.kind
     content = state.content
     facts = state.facts
@@ -31,7 +31,7 @@ extension PreviewSession {
 
   /// Forgets what was found in content that is not there any more.
   private func forget() {
-    verdicts = VerdictCache()
+    forgetVerdicts()
     stopSeeking()
     seek = nil
     stopPasses()

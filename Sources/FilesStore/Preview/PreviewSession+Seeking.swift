@@ -59,7 +59,11 @@ extension PreviewSession {
   }
 
   private func stepInPlace(_ content: SpooledContent) throws(FilesError) -> Seek.Outcome {
+    seek?.rules = findings.rules
     guard let number = seek?.request.filter else {
+      if seek?.request.target == .badLine {
+        return try seek?.step(&findings, content, isFinal: isFinal) ?? .settled
+      }
       var all: FilterView?
       return try seek?.step(content, isFinal: isFinal, filter: &all) ?? .settled
     }
@@ -70,6 +74,8 @@ extension PreviewSession {
   /// Tells of finds at once, and of numbers on the way now and then.
   private func tell(_ report: SeekReport, after before: SeekReport, isPausing: Bool) {
     guard report != before else { return }
+    // A line that was found wrong in view of others gets its mark.
+    if isPausing, seek?.request.target == .badLine { answerIfNews(isPause: true) }
     guard isPausing || report.stage != before.stage || isTimeForSeekReport() else { return }
     tell(.sought(report))
   }

@@ -8,6 +8,7 @@ extension PreviewSession {
   func show(_ request: WindowRequest) {
     shown = nil
     noteVisible(request)
+    checkAlong()
     let window = window(for: request)
     shown = window
     tell(.window(window))
@@ -17,6 +18,7 @@ extension PreviewSession {
   func answerIfNews(isPause: Bool) {
     guard let old = shown, isPause || !showsAll(old), old.request.filter == nil else { return }
     noteVisible(old.request)
+    checkAlong()
     let window = window(for: old.request)
     guard window != old else { return }
     shown = window
@@ -82,12 +84,13 @@ extension PreviewSession {
     on extent: LineExtent, in content: SpooledContent
   ) throws(FilesError) -> RecordVerdict {
     guard facts.kind.isRecords else { return .good }
-    if let known = verdicts[extent.line] { return known }
+    if let known = verdicts[extent.line] { return findings.verdict(on: known, line: extent.line) }
     guard extent.isWhole else { return .unfinished }
     guard extent.byteCount <= Self.checkedBytes else { return .unchecked }
-    let verdict = RecordVerdict(checking: try content.bytes(extent.start..<extent.end))
+    let bytes = try content.bytes(extent.start..<extent.end)
+    let verdict = findings.rules.verdict(checking: bytes, line: extent.line + 1)
     verdicts.keep(verdict, ofLine: extent.line)
-    return verdict
+    return findings.verdict(on: verdict, line: extent.line)
   }
 
   // MARK: What is looked at
@@ -130,7 +133,7 @@ extension PreviewSession {
       guard extent.isWhole || extent.byteCount >= RecordRequest.byteLimit || isFinal else { return }
       let end = min(extent.end, extent.start + RecordRequest.byteLimit)
       let bytes = try content.bytes(extent.start..<end)
-      let verdict: RecordVerdict = end < extent.end ? .unchecked : RecordVerdict(checking: bytes)
+      let verdict = end < extent.end ? .unchecked : verdict(of: bytes, request)
       record = nil
       tell(
         .record(

@@ -11,6 +11,7 @@ actor PreviewSession: ContentListener {
 
   let file: RemoteFile
   let shelf: ContentShelf
+  let dialect: RecordDialect
   private let deliver: Delivery
   private let clock = ContinuousClock()
   private var lastReport: ContinuousClock.Instant?
@@ -31,6 +32,7 @@ actor PreviewSession: ContentListener {
   var shown: PreviewWindow?
   var record: RecordRequest?
   var verdicts = VerdictCache()
+  var findings: FindingScan
 
   // Searching.
   var seek: Seek?
@@ -42,8 +44,10 @@ actor PreviewSession: ContentListener {
   /// The lines that the newest filter has let through.
   var filter: FilterView?
 
-  init(file: RemoteFile, shelf: ContentShelf, deliver: @escaping Delivery) {
+  init(file: RemoteFile, shelf: ContentShelf, dialect: RecordDialect, deliver: @escaping Delivery) {
     self.file = file
+    self.dialect = dialect
+    findings = FindingScan(Self.aim(of: file), dialect: dialect)
     self.shelf = shelf
     self.deliver = deliver
   }

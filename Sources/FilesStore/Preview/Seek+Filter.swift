@@ -107,7 +107,8 @@ extension Seek {
     _ extent: LineExtent, from: Int64, _ content: SpooledContent
   ) throws(FilesError) -> Range<Int64>? {
     guard from == extent.start, extent.byteCount <= RecordRequest.byteLimit else { return nil }
-    let verdict = RecordVerdict(checking: try content.bytes(extent.start..<extent.end))
+    let bytes = try content.bytes(extent.start..<extent.end)
+    let verdict = rules?.verdict(checking: bytes, line: extent.line + 1) ?? RecordVerdict(checking: bytes)
     return verdict.isBad ? extent.start..<max(extent.end, extent.start + 1) : nil
   }
 

@@ -16,12 +16,14 @@ struct Seek {
   static let stepBytes: Int64 = 1 << 20
 
   let request: SeekRequest
-  private(set) var report: SeekReport
+  var report: SeekReport
   /// Whether it waits for content.
   var isWaiting = false
   var position: Int64
   var hasWrapped = false
   var finder: TextFinder?
+  /// What lines are judged by.
+  var rules: RecordRules?
   private var counter: MatchCounter?
 
   init(_ request: SeekRequest) {

@@ -58,7 +58,7 @@ extension ContentKind {
     let lines = head.split(separator: ByteScan.newline).filter { !$0.allSatisfy(isBlank) }
     guard let first = lines.first else { return nil }
     switch RecordVerdict(checking: Array(first)) {
-    case .good:
+    case .good, .faulty:
       return lines.count == 1 && first.first == UInt8(ascii: "[") ? .json : .jsonLines
     case .bad(let error) where error.reason == .unexpectedEnd:
       guard lines.count > 1 else { return .jsonLines }

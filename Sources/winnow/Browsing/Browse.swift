@@ -5,6 +5,7 @@ import CursesFrontend
 import FilesAPI
 import FilesStore
 import Glibc
+import JSONLines
 import TerminalKit
 
 /// Opens the full-screen browser: joins screen, store and files, and runs the main loop.
@@ -22,7 +23,8 @@ enum Browse {
     defer { wiring.close() }
     let store = wiring.makeStore { mailbox.post(.store($0)) }
     let shelf = ContentShelf(client: wiring.client, disk: wiring.disk)
-    let previews = PreviewService(shelf: shelf) { mailbox.post(.preview($0, $1)) }
+    let dialect = RecordDialect(provider: wiring.profile.provider.name)
+    let previews = PreviewService(shelf: shelf, dialect: dialect) { mailbox.post(.preview($0, $1)) }
     let runner = EffectRunner(store: store, previews: previews, disk: wiring.disk, mailbox: mailbox)
     let terminal = try opening { () throws(TerminalError) in try CursesTerminal() }
     var state = AppState(

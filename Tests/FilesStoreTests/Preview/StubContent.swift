@@ -1,5 +1,6 @@
 import FilesAPI
 import FilesStore
+import JSONLines
 import Synchronization
 
 /// A server that gives one file's content as a test tells it to.
@@ -133,6 +134,12 @@ final class SpoolDisk: LocalDisk {
 
   func inspect(_ path: String) async -> Result<LocalFile, FilesError> {
     .failure(FilesError(operation: .upload, reason: .local(path: path, problem: .missing)))
+  }
+
+  func check(
+    _ request: CheckRequest, progress: @escaping @Sendable (Int64) -> Void
+  ) async throws(FilesError) -> ValidationReport {
+    throw FilesError(operation: .upload, reason: .cancelled)
   }
 
   func completions(of typed: String) async -> [String] { [] }
