@@ -47,10 +47,9 @@ package struct Browser {
     case .redraw: terminal.invalidate()
     case .suspend: terminal.suspend()
     case .quit: isRunning = false
-    case .list, .stopListing, .arrange, .retrieve, .inspectUpload, .completePath, .upload, .download,
-      .cancelTransfer, .delete, .cancelDeletion, .archive, .pauseDeletion, .findUnfinishedJobs,
-      .resumeDeletion,
-      .forgetJob, .preview, .select, .survey, .export:
+    case .list, .stopListing, .readReferences, .stopReferences, .arrange, .retrieve, .inspectUpload,
+      .completePath, .upload, .download, .cancelTransfer, .delete, .cancelDeletion, .archive, .pauseDeletion,
+      .findUnfinishedJobs, .resumeDeletion, .forgetJob, .preview, .select, .survey, .export:
       runner.run(effect)
     }
   }

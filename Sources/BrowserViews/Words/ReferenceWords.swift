@@ -1,0 +1,89 @@
+package import FilesAPI
+package import FilesStore
+package import TerminalKit
+
+/// What uses files, and what of it is not known.
+package enum ReferenceWords {
+  /// `training file of ftjob-abc (running)`.
+  package static func words(_ use: FileUse) -> SafeText {
+    "\(role(use.role)) \(user(use))\(status(use))"
+  }
+
+  /// `batch batch_abc`, or the id alone where it says itself what it is of.
+  private static func user(_ use: FileUse) -> SafeText {
+    let tellsItself = ["batch", "ft", "vs_"].contains { use.userID.hasPrefix($0) }
+    return tellsItself ? SafeText(use.userID) : "\(noun(use.kind)) \(use.userID)"
+  }
+
+  private static func role(_ role: FileUse.Role) -> SafeText {
+    switch role {
+    case .input: "input of"
+    case .output: "output of"
+    case .errors: "error file of"
+    case .training: "training file of"
+    case .validation: "validation file of"
+    case .result: "result of"
+    case .member: "in"
+    }
+  }
+
+  private static func status(_ use: FileUse) -> SafeText {
+    guard let status = use.status else { return " (no status told)" }
+    let tellsItself = !use.isRunning || status.lowercased() == "running"
+    return tellsItself ? " (\(status))" : " (\(status), still running)"
+  }
+
+  private static func noun(_ kind: FileUse.Kind) -> SafeText {
+    switch kind {
+    case .batch: "batch"
+    case .fineTuningJob: "fine-tuning job"
+    case .vectorStore: "vector store"
+    }
+  }
+
+  private static func plural(_ kind: FileUse.Kind) -> SafeText {
+    switch kind {
+    case .batch: "batches"
+    case .fineTuningJob: "fine-tuning jobs"
+    case .vectorStore: "vector stores"
+    }
+  }
+
+  private static func counted(_ check: ReferenceCheck) -> SafeText {
+    "\(check.count.grouped) \(check.count == 1 ? noun(check.kind) : plural(check.kind))"
+  }
+
+  /// `38 batches, 5 fine-tuning jobs and 1 vector store`: what was read.
+  package static func summary(_ checks: [ReferenceCheck]) -> SafeText {
+    let all = checks.map(counted)
+    guard let last = all.last, all.count > 1 else { return all.first ?? "" }
+    return all.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// What one list leaves open; nil when it was read to its end.
+  package static func gap(_ check: ReferenceCheck) -> SafeText? {
+    let kind = plural(check.kind)
+    switch check.state {
+    case .complete: return nil
+    case .waiting: return "\(kind) not read yet"
+    case .reading: return "\(kind) being read, \(check.count.grouped) so far"
+    case .stoppedAtLimit: return "only the first \(counted(check)) checked, there are more"
+    case .repeated: return "\(kind): the server repeats itself, so there may be more than \(check.count.grouped)"
+    case .unreadable(let count): return "\(kind): \(count.grouped) cannot be read"
+    case .failed(let error):
+      guard error.reason != .cancelled else { return "\(kind) not read: it was stopped" }
+      return "\(kind) cannot be checked: \(reason(error))"
+    }
+  }
+
+  /// What all lists leave open.
+  package static func gaps(_ checks: [ReferenceCheck]) -> [SafeText] { checks.compactMap(gap) }
+
+  /// The server's own words where it spoke.
+  private static func reason(_ error: FilesError) -> SafeText {
+    guard case .rejected(let rejection) = error.reason, !rejection.message.isEmpty else {
+      return ErrorWords.headline(error)
+    }
+    return "\(rejection.message) (\(rejection.status))"
+  }
+}
