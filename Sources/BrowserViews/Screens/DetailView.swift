@@ -44,9 +44,11 @@ private func fieldLines(
   _ detail: DetailState, _ file: RemoteFile, _ state: AppState, columns: Int, look: Look
 ) -> [Line] {
   let others = max(0, state.list.duplicates.rows(like: file).count - 1)
+  let references = ReferenceFields(of: file.id, state, glyphs: look.glyphs)
   let fields = FileFields(
-    file, provider: state.session.provider, now: state.now, others: others, look: look
-  ).fields + referenceFields(file.id, state)
+    file, provider: state.session.provider, now: state.now, others: others, references: references.top,
+    look: look
+  ).fields + references.rest
   var lines: [Line] = fields.flatMap { field in
     let wrapped = field.value.wrapped(to: max(8, columns - labelWidth))
     return wrapped.enumerated().map { index, text in
@@ -61,27 +63,6 @@ private func fieldLines(
     lines.append([LineBuilder.Piece(text: ErrorWords.headlineWithRequest(problem), role: .error)])
   }
   return lines
-}
-
-/// What refers to the file, and what of it is not known.
-private func referenceFields(_ id: FileID, _ state: AppState) -> [FileFields.Field] {
-  let label: SafeText = "references"
-  guard let known = state.list.references, !known.checks.isEmpty else {
-    let told = state.session.provider.references.isEmpty
-    let words: SafeText = told ? "unknown: this provider does not tell what uses its files" : "not read yet"
-    return [FileFields.Field(label: label, value: words, role: .muted)]
-  }
-  let uses = (known.uses[id] ?? []).sorted { $0.isRunning && !$1.isRunning }
-  var values = uses.map { use in (ReferenceWords.words(use), use.isRunning ? StyleRole.warning : .text) }
-  if known.isComplete, uses.isEmpty {
-    values.append(("none in \(ReferenceWords.summary(known.checks))", .muted))
-  }
-  for gap in ReferenceWords.gaps(known.checks) {
-    values.append((uses.isEmpty ? "unknown: \(gap)" : "\(gap)", .muted))
-  }
-  return values.enumerated().map { index, value in
-    FileFields.Field(label: index == 0 ? label : "", value: value.0, role: value.1)
-  }
 }
 
 private func rawLines(_ detail: DetailState, _ file: RemoteFile, columns: Int) -> [Line] {
