@@ -1,3 +1,4 @@
+package import BrowserCore
 package import FilesAPI
 package import FilesStore
 package import TerminalKit
@@ -78,6 +79,19 @@ package enum ReferenceWords {
 
   /// What all lists leave open.
   package static func gaps(_ checks: [ReferenceCheck]) -> [SafeText] { checks.compactMap(gap) }
+
+  /// Everything that is known of one file's uses: a line for each, the running first, and what is not known.
+  package static func lines(of id: FileID, _ references: FileReferences) -> [SafeText] {
+    guard !references.checks.isEmpty else {
+      return ["unknown: this provider does not tell what uses its files"]
+    }
+    let uses = references.uses[id] ?? []
+    let gaps = gaps(references.checks)
+    guard !uses.isEmpty else {
+      return references.isComplete ? ["none in \(summary(references.checks))"] : gaps.map { "unknown: \($0)" }
+    }
+    return (uses.filter(\.isRunning) + uses.filter { !$0.isRunning }).map(words) + gaps
+  }
 
   /// The server's own words where it spoke.
   private static func reason(_ error: FilesError) -> SafeText {
