@@ -91,7 +91,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["ignore-after:references", "no-has-more:references", "500=2:references", "nulls:references"])
+  @Test(arguments: [
+    "ignore-after:references", "no-has-more:references", "500=2:references", "nulls:references",
+  ])
   func aServerThatMisbehavesIsReadToAnEnd(fault: String) async throws {
     try await BrowserHarness.run(BrowserHarness.Setting(fileCount: 2)) { browser in
       let chosen = try #require(browser.state.list.current)

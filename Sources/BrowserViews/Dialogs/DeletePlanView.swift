@@ -12,7 +12,8 @@ func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Fra
     }
   let confirmation = confirmationRows
   let room = max(0, frame.size.rows - 2 - facts.count - confirmation)
-  let names = plan.isSecondStep ? [] : nameLines(plan, rows: min(room, 12), columns: width, glyphs: look.glyphs)
+  let names =
+    plan.isSecondStep ? [] : nameLines(plan, rows: min(room, 12), columns: width, glyphs: look.glyphs)
   let size = Size(columns: width + 4, rows: facts.count + names.count + confirmation + 2)
   let verb = plan.archiveFolder == nil ? "Delete" : "Archive and delete"
   let referenced: SafeText = "Delete \(plan.referencedIDs.count.counted("referenced file"))?"
@@ -101,11 +102,22 @@ private func buttonHint(_ plan: DeletePlan, columns: Int) -> SafeText {
   let isOnCancel = plan.focus == .cancel
   let cancels: SafeText = isOnCancel ? "   Enter or Esc cancels" : "   Esc cancels"
   if isOnCancel, plan.isSecondStep, plan.canLeaveReferenced {
-    return cancels + "   - leaves them out"
+    return hint(cancels, "- leaves them out", columns: columns)
   }
   guard isOnCancel, plan.canArchive, plan.archiveFolder == nil, !plan.isSecondStep else { return cancels }
-  let full: SafeText = cancels + "   a archives first"
-  return full.width <= columns ? full : "  Esc   a archives first"
+  return hint(cancels, "a archives first", columns: columns)
+}
+
+private func hint(_ cancels: SafeText, _ more: SafeText, columns: Int) -> SafeText {
+  let full: SafeText = cancels + "   " + more
+  return full.width <= columns ? full : "  Esc   " + more
+}
+
+/// What is to be typed, so short that there is room to type it.
+private func question(_ plan: DeletePlan, _ expected: String, columns: Int) -> SafeText {
+  let ending: SafeText = plan.isSecondStep ? "to delete \(plan.targets.count.grouped)" : "to delete"
+  let full: SafeText = "Type \(expected) and Enter \(ending): "
+  return full.width + expected.count < columns ? full : "Type \(expected): "
 }
 
 private func drawConfirmation(_ plan: DeletePlan, into frame: inout Frame, area: Rect, look: Look) {
@@ -117,8 +129,7 @@ private func drawConfirmation(_ plan: DeletePlan, into frame: inout Frame, area:
   case .key:
     frame.write("Press y to delete it.", at: area.origin, style: look[.text], within: area)
   case .text(let expected):
-    let ending: SafeText = plan.isSecondStep ? "to delete \(plan.targets.count.grouped)" : "to delete"
-    let label: SafeText = "Type \(expected) and Enter \(ending): "
+    let label = question(plan, expected, columns: area.columns)
     let used = frame.write(label, at: area.origin, style: look[.text], within: area)
     let start = Position(column: area.left + used, row: area.top)
     let columns = max(1, min(expected.count + 4, area.columns - used))

@@ -45,10 +45,11 @@ private func fieldLines(
 ) -> [Line] {
   let others = max(0, state.list.duplicates.rows(like: file).count - 1)
   let references = ReferenceFields(of: file.id, state, glyphs: look.glyphs)
-  let fields = FileFields(
-    file, provider: state.session.provider, now: state.now, others: others, references: references.top,
-    look: look
-  ).fields + references.rest
+  let fields =
+    FileFields(
+      file, provider: state.session.provider, now: state.now, others: others, references: references.top,
+      look: look
+    ).fields + references.rest
   var lines: [Line] = fields.flatMap { field in
     let wrapped = field.value.wrapped(to: max(8, columns - labelWidth))
     return wrapped.enumerated().map { index, text in

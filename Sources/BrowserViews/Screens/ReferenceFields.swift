@@ -15,7 +15,7 @@ struct ReferenceFields {
   init(of id: FileID, _ state: AppState, glyphs: Glyphs) {
     guard let known = state.list.references, !known.checks.isEmpty else {
       let cannotTell = state.session.provider.references.isEmpty
-      add(cannotTell ? "unknown: this provider does not tell what uses its files" : "not read yet", .muted)
+      add(cannotTell ? "unknown: the provider does not tell" : "not read yet", .muted)
       return
     }
     let uses = known.uses[id] ?? []

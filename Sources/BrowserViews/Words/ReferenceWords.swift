@@ -69,7 +69,8 @@ package enum ReferenceWords {
     case .waiting: return "\(kind) not read yet"
     case .reading: return "\(kind) being read, \(check.count.grouped) so far"
     case .stoppedAtLimit: return "only the first \(counted(check)) checked, there are more"
-    case .repeated: return "\(kind): the server repeats itself, so there may be more than \(check.count.grouped)"
+    case .repeated:
+      return "\(kind): the server repeats itself, so there may be more than \(check.count.grouped)"
     case .unreadable(let count): return "\(kind): \(count.grouped) cannot be read"
     case .failed(let error):
       guard error.reason != .cancelled else { return "\(kind) not read: it was stopped" }

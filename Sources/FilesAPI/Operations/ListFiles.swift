@@ -44,7 +44,8 @@ struct ListFiles: Operation {
 
   private func next(_ page: DecodedPage) -> PageCursor? {
     paging.next(
-      page.signals, count: page.files.count + page.unreadable.count, lastElement: page.files.last?.id.rawValue)
+      page.signals, count: page.files.count + page.unreadable.count, lastElement: page.files.last?.id.rawValue
+    )
   }
 
   /// Reads the end of the answer alone: what follows the array of files says where to go on.

@@ -1,6 +1,6 @@
 import LosslessJSON
 
-/// Lists what uses files: `GET /batches`, `GET /fine_tuning/jobs`, `GET /vector_stores/{id}/files`, …
+/// Lists what uses files, such as `GET /batches`, `GET /fine_tuning/jobs` or `GET /vector_stores/{id}/files`.
 struct ListReferences: Operation {
   let request: ReferenceRequest
 

@@ -46,7 +46,8 @@ package struct Provider: Hashable, Sendable {
     uploadPath: [String] = ["files"], uploadNameField: String? = nil, uploadExpiry: UploadExpiry = .none,
     uploadPurposes: [FilePurpose] = [], undownloadablePurposes: Set<FilePurpose> = [],
     sizeLimits: [SizeLimit] = [], requiredExtensions: [FilePurpose: [String]] = [:],
-    references: [ReferenceSource] = [], keyVariables: [String] = [], baseURLVariables: [String] = [], headerVariables: [Header] = [],
+    references: [ReferenceSource] = [], keyVariables: [String] = [], baseURLVariables: [String] = [],
+    headerVariables: [Header] = [],
     queryVariables: [Header] = []
   ) {
     self.name = name

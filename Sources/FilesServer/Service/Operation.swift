@@ -83,7 +83,8 @@ enum Operation: Equatable {
   var mutates: Bool {
     switch self {
     case .upload, .delete: true
-    case .list, .retrieve, .content, .signedURL, .download, .listUsers, .retrieveUser, .listMembers, .wrongMethod,
+    case .list, .retrieve, .content, .signedURL, .download, .listUsers, .retrieveUser, .listMembers,
+      .wrongMethod,
       .unknown:
       false
     }

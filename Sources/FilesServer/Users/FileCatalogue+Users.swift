@@ -33,7 +33,8 @@ extension FileCatalogue {
     }
     return try users(
       "kind = ? AND (created_at, sequence) < (?, ?)",
-      [.text(kind.rawValue), .integer(place.createdAt), .integer(place.sequence)], limit: limit, offset: offset)
+      [.text(kind.rawValue), .integer(place.createdAt), .integer(place.sequence)], limit: limit,
+      offset: offset)
   }
 
   func userCount(_ kind: FileUser.Kind) throws(DatabaseError) -> Int64 {

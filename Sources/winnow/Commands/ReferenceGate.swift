@@ -65,7 +65,8 @@ struct ReferenceGate {
   /// What a dry run says of it.
   func tellPlan() {
     guard !referenced.isEmpty else { return }
-    let rule: SafeText = job.arguments.has(.referenced) ? "" : "; without --referenced nothing would be deleted"
+    let rule: SafeText =
+      job.arguments.has(.referenced) ? "" : "; without --referenced nothing would be deleted"
     job.messages.say(headline + rule)
   }
 

@@ -156,7 +156,8 @@ import Testing
   }
 
   @Test func severalWithReferencedOnesNeedTheirCountAndThenThePhrase() {
-    var scene = scene(files("a", "b", "c"), uses: [FileID("file-b"): [Self.done], FileID("file-c"): [Self.done]])
+    var scene = scene(
+      files("a", "b", "c"), uses: [FileID("file-b"): [Self.done], FileID("file-c"): [Self.done]])
     scene.press("a D")
     scene.send(.shown)
 

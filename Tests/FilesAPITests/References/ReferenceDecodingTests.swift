@@ -23,7 +23,8 @@ import Testing
 
     #expect(page.entries.map(\.id) == ["batch_1", "batch_2"])
     #expect(page.entries.map(\.status) == ["completed", "in_progress"])
-    #expect(page.entries.map(files) == [["input file-a", "output file-b", "errors file-c"], ["input file-d"]])
+    #expect(
+      page.entries.map(files) == [["input file-a", "output file-b", "errors file-c"], ["input file-d"]])
     #expect(page.next == .after("batch_2"))
   }
 
@@ -80,9 +81,13 @@ import Testing
       "completed", "failed", "expired", "cancelled", "succeeded", "SUCCESS", "FAILED", "TIMEOUT_EXCEEDED",
       "FAILED_VALIDATION", "CANCELLED",
     ]
-    let others = ["validating", "in_progress", "cancelling", "RUNNING", "QUEUED", "paused", "some_day_new", nil]
+    let others = [
+      "validating", "in_progress", "cancelling", "RUNNING", "QUEUED", "paused", "some_day_new", nil,
+    ]
 
     for status in ends { #expect(!FileUse(.batch, "b", .input, status: status).isRunning, "\(status)") }
-    for status in others { #expect(FileUse(.batch, "b", .input, status: status).isRunning, "\(status ?? "nil")") }
+    for status in others {
+      #expect(FileUse(.batch, "b", .input, status: status).isRunning, "\(status ?? "nil")")
+    }
   }
 }

@@ -45,7 +45,9 @@ import Testing
     let request = ReferenceRequest(stores, container: "vs_1/x", cursor: .after("file-0"))
     let page = try await scriptedClient(transport).referencePage(request, .standard)
 
-    #expect(transport.lines == ["GET https://api.openai.com/v1/vector_stores/vs_1%2Fx/files?limit=100&after=file-0"])
+    #expect(
+      transport.lines == ["GET https://api.openai.com/v1/vector_stores/vs_1%2Fx/files?limit=100&after=file-0"]
+    )
     #expect(transport.requests[0].fields.contains(HTTPField("OpenAI-Beta", "assistants=v2")))
     #expect(page.entries == [ReferenceEntry(id: "file-1", status: "completed")])
   }

@@ -63,7 +63,9 @@ import Testing
     #expect(try mistral.client.get("/v1/vector_stores").status == 404)
   }
 
-  @Test(arguments: ["/v1/batches", "/v1/fine_tuning/jobs", "/v1/vector_stores", "/v1/vector_stores/vs_1/files"])
+  @Test(arguments: [
+    "/v1/batches", "/v1/fine_tuning/jobs", "/v1/vector_stores", "/v1/vector_stores/vs_1/files",
+  ])
   func theyCanOnlyBeRead(path: String) throws {
     let server = try TestServer()
     for method in ["POST", "DELETE"] {

@@ -59,7 +59,8 @@ struct ReferencesTests {
       client([Self.stores]) { request async throws(FilesError) in
         switch request.container {
         case nil:
-          return ReferencePage(entries: ["vs_1", "vs_2", "vs_3"].map { ReferenceEntry(id: $0) }, hasMore: false)
+          return ReferencePage(
+            entries: ["vs_1", "vs_2", "vs_3"].map { ReferenceEntry(id: $0) }, hasMore: false)
         case "vs_2": throw .rejected(404, .references)
         default:
           return ReferencePage(
@@ -131,7 +132,8 @@ struct ReferencesTests {
   }
 
   @Test func aServerThatRepeatsItselfIsNotReadForEver() async {
-    let scene = Scene(client { _ in ReferencePage(entries: [Self.batch(1)], next: .after("batch_1"), hasMore: true) })
+    let scene = Scene(
+      client { _ in ReferencePage(entries: [Self.batch(1)], next: .after("batch_1"), hasMore: true) })
 
     await scene.store.readReferences(ReferencesID(1))
     let told = await scene.endedReferences(1)

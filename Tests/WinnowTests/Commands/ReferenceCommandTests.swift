@@ -83,7 +83,8 @@ import Testing
     let url = bench.server.baseURL
     let id = try #require(
       try await bench.run(
-        "put", "-p", "batch", try bench.scratch.file("up/a.jsonl", "{}\n"), "--provider", provider, "--base-url", url
+        "put", "-p", "batch", try bench.scratch.file("up/a.jsonl", "{}\n"), "--provider", provider,
+        "--base-url", url
       ).firstWords.first)
     try bench.server.add([FileUser(.batch, .done, input: id), FileUser(.job, .running, input: id)])
 
