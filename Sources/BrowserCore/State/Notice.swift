@@ -24,6 +24,8 @@ package enum Notice: Equatable, Sendable {
   case hiddenByFilter(String)
   case exported(path: String, count: Int)
   case noDuplicates
+  /// What uses files is not read on.
+  case referencesStopped
 
   /// Where what the server stored differs from what was asked for.
   package enum UploadSurprise: Hashable, Sendable {

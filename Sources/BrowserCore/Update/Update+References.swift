@@ -46,6 +46,7 @@ extension AppState {
     references.isReading = false
     references.incoming = nil
     list.references?.stop()
+    notice = .referencesStopped
     updatePlan()
     return [.stopReferences(references.id)]
   }

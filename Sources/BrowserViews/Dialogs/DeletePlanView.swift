@@ -6,7 +6,7 @@ import TerminalKit
 /// What would be deleted, and what is to be typed for it to happen.
 func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Frame, look: Look) {
   let width = min(76, frame.size.columns) - 4
-  let facts = lines(plan, state, glyphs: look.glyphs)
+  let facts = lines(plan, state, columns: width, glyphs: look.glyphs)
     .flatMap { line in
       line.text.wrapped(to: max(1, width)).map { LineBuilder.Piece(text: $0, role: line.role) }
     }
@@ -33,8 +33,10 @@ func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Fra
 /// The question, and the buttons.
 private let confirmationRows = 2
 
-private func lines(_ plan: DeletePlan, _ state: AppState, glyphs: Glyphs) -> [LineBuilder.Piece] {
-  let references = PlanReferenceLines(plan: plan, now: state.now, glyphs: glyphs)
+private func lines(
+  _ plan: DeletePlan, _ state: AppState, columns: Int, glyphs: Glyphs
+) -> [LineBuilder.Piece] {
+  let references = PlanReferenceLines(plan: plan, now: state.now, columns: columns, glyphs: glyphs)
   guard plan.isSecondStep else { return factLines(plan, references, now: state.now, glyphs: glyphs) }
   let room = max(2, state.size.rows - confirmationRows - 5)
   return references.users(most: room)

@@ -7,6 +7,8 @@ import TerminalKit
 struct PlanReferenceLines {
   let plan: DeletePlan
   let now: Timestamp
+  /// How wide the dialog is inside.
+  let columns: Int
   let glyphs: Glyphs
 
   private typealias Piece = LineBuilder.Piece
@@ -45,15 +47,20 @@ struct PlanReferenceLines {
     let all = uses
     let shown = all.prefix(all.count <= most ? most : most - 1)
     var lines = shown.map { file, use in
-      let name = SafeText(file.name.isEmpty ? file.id.rawValue : file.name)
-      let prefix: SafeText = plan.targets.count == 1 ? "  " : "  \(name): "
-      return Piece(text: prefix + ReferenceWords.words(use), role: use.isRunning ? .error : .text)
+      Piece(text: text(file, use), role: use.isRunning ? .error : .text)
     }
     if shown.count < all.count {
       let rest = (all.count - shown.count).grouped
       lines.append(Piece(text: "  \(glyphs.ellipsis) and \(rest) more uses", role: .muted))
     }
     return lines
+  }
+
+  private func text(_ file: DeletionTarget, _ use: FileUse) -> SafeText {
+    let name = SafeText(file.name.isEmpty ? file.id.rawValue : file.name)
+    let prefix: SafeText = plan.targets.count == 1 ? "  " : "  \(name): "
+    let full = prefix + ReferenceWords.words(use)
+    return full.width <= columns ? full : prefix + ReferenceWords.shortWords(use, glyphs: glyphs)
   }
 
   private var uses: [(DeletionTarget, FileUse)] {

@@ -30,8 +30,16 @@ struct ReferenceFields {
     rest = lines.dropFirst(first).enumerated().map { index, line in
       FileFields.Field(label: index == 0 ? "more references" : "", value: line.0, role: line.1)
     }
-    if known.isComplete, uses.isEmpty { add("none in \(ReferenceWords.summary(known.checks))", .muted) }
+    if known.isComplete, uses.isEmpty {
+      add("none in \(ReferenceWords.summary(known.checks))\(Self.age(state))", .muted)
+    }
     for gap in ReferenceWords.gaps(known.checks) { add(uses.isEmpty ? "unknown: \(gap)" : gap, .muted) }
+  }
+
+  /// How old the knowledge is, when that matters.
+  private static func age(_ state: AppState) -> SafeText {
+    guard let asOf = state.references.asOf, state.now.seconds - asOf.seconds >= 60 else { return "" }
+    return " as of \(asOf.ageWords(now: state.now)) ago"
   }
 
   private mutating func add(_ value: SafeText, _ role: StyleRole) {

@@ -24,6 +24,7 @@ enum NoticeWords {
       ("The audit log cannot be written: \(ErrorWords.local(path: "audit.jsonl", problem: problem))", .error)
     case .exported(let path, let count): ("\(count.counted("file")) written to \(path)", .success)
     case .noDuplicates: ("No two files shown have the same name and size", .notice)
+    case .referencesStopped: ("No more is read of what uses the files; r reads it anew", .notice)
     case .warning(let words): (SafeText(words), .warning)
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name): ("Uploaded \(name); the filter hides it, Esc shows it", .success)

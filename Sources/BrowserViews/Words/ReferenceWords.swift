@@ -6,14 +6,24 @@ package import TerminalKit
 /// What uses files, and what of it is not known.
 package enum ReferenceWords {
   /// `training file of ftjob-abc (running)`.
-  package static func words(_ use: FileUse) -> SafeText {
-    "\(role(use.role)) \(user(use))\(status(use))"
+  package static func words(_ use: FileUse) -> SafeText { words(use, id: SafeText(use.userID)) }
+
+  /// The same with an id that is cut in the middle: how far it is matters more.
+  static func shortWords(_ use: FileUse, glyphs: Glyphs) -> SafeText {
+    words(
+      use, id: SafeText(use.userID).truncatedInTheMiddle(to: shortIDColumns, ellipsis: glyphs.ellipsis))
+  }
+
+  private static let shortIDColumns = 17
+
+  private static func words(_ use: FileUse, id: SafeText) -> SafeText {
+    "\(role(use.role)) \(user(use, id))\(status(use))"
   }
 
   /// `batch batch_abc`, or the id alone where it says itself what it is of.
-  private static func user(_ use: FileUse) -> SafeText {
+  private static func user(_ use: FileUse, _ id: SafeText) -> SafeText {
     let tellsItself = ["batch", "ft", "vs_"].contains { use.userID.hasPrefix($0) }
-    return tellsItself ? SafeText(use.userID) : "\(noun(use.kind)) \(use.userID)"
+    return tellsItself ? id : "\(noun(use.kind)) \(id)"
   }
 
   private static func role(_ role: FileUse.Role) -> SafeText {
@@ -55,11 +65,7 @@ package enum ReferenceWords {
   }
 
   /// `38 batches, 5 fine-tuning jobs and 1 vector store`: what was read.
-  package static func summary(_ checks: [ReferenceCheck]) -> SafeText {
-    let all = checks.map(counted)
-    guard let last = all.last, all.count > 1 else { return all.first ?? "" }
-    return all.dropLast().joined(separator: ", ") + " and " + last
-  }
+  package static func summary(_ checks: [ReferenceCheck]) -> SafeText { enumerated(checks.map(counted)) }
 
   /// What one list leaves open; nil when it was read to its end.
   package static func gap(_ check: ReferenceCheck) -> SafeText? {
@@ -78,8 +84,24 @@ package enum ReferenceWords {
     }
   }
 
-  /// What all lists leave open.
-  package static func gaps(_ checks: [ReferenceCheck]) -> [SafeText] { checks.compactMap(gap) }
+  /// What all lists leave open; those that were not begun yet share a line.
+  package static func gaps(_ checks: [ReferenceCheck]) -> [SafeText] {
+    let waiting = checks.filter { $0.state == .waiting }.map { plural($0.kind) }
+    let begun = checks.filter { $0.state != .waiting }
+    guard !waiting.isEmpty else { return begun.compactMap(gap) }
+    guard begun.contains(where: { $0.state == .reading }) else {
+      return begun.compactMap(gap) + ["\(enumerated(waiting)) not read yet"]
+    }
+    return begun.compactMap { check in
+      gap(check).map { check.state == .reading ? $0 + ", then \(enumerated(waiting))" : $0 }
+    }
+  }
+
+  /// `a, b and c`.
+  private static func enumerated(_ words: [SafeText]) -> SafeText {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
 
   /// Everything that is known of one file's uses: a line for each, the running first, and what is not known.
   package static func lines(of id: FileID, _ references: FileReferences) -> [SafeText] {
