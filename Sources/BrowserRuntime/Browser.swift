@@ -52,11 +52,10 @@ package struct Browser {
       adoptSize(of: &terminal)
     case .runHandOver(let handOver): run(handOver, on: &terminal)
     case .quit: isRunning = false
-    case .list, .stopListing, .arrange, .retrieve, .inspectUpload, .check, .cancelCheck, .completePath,
-      .upload, .download,
-      .cancelTransfer, .delete, .cancelDeletion, .archive, .pauseDeletion, .findUnfinishedJobs,
-      .resumeDeletion,
-      .forgetJob, .preview, .prepareHandOver, .dropHandOver, .select, .survey, .export:
+    case .list, .stopListing, .readReferences, .stopReferences, .arrange, .retrieve, .inspectUpload, .check,
+      .cancelCheck, .completePath, .upload, .download, .cancelTransfer, .delete, .cancelDeletion, .archive,
+      .pauseDeletion, .findUnfinishedJobs, .resumeDeletion, .forgetJob, .preview, .prepareHandOver,
+      .dropHandOver, .select, .survey, .export:
       runner.run(effect)
     }
   }

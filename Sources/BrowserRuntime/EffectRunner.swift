@@ -53,6 +53,8 @@ package final class EffectRunner: Sendable {
     switch effect {
     case .list(let id, let purpose): await store.list(id, purpose: purpose)
     case .stopListing(let id): await store.stopListing(id)
+    case .readReferences(let id): await store.readReferences(id)
+    case .stopReferences(let id): await store.stopReferences(id)
     case .retrieve(let id): await store.retrieve(id)
     case .upload(let id, let request): await store.upload(id, request)
     case .download(let id, let request): await store.download(id, request)

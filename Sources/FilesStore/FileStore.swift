@@ -21,6 +21,7 @@ package actor FileStore {
   var isShutDown = false
 
   var walk: Walk?
+  var references: ReferenceReading?
   /// An earlier walk found that the server sends the whole list at once, whatever it is asked for.
   var sendsWholeList = false
   var retrievals = Lane<FileID>(limit: FileStore.retrievalLimit)
@@ -54,6 +55,7 @@ package actor FileStore {
   package func shutDown() async {
     isShutDown = true
     endWalk()
+    endReferences()
     cancelRetrievals()
     for id in uploads.waiting + downloads.waiting { cancel(id) }
     for id in deletions.keys { interrupt(id) }

@@ -7,6 +7,7 @@ package enum StoreEvent: Equatable, Sendable {
   case transfer(TransferID, TransferEvent)
   case deletion(DeletionID, DeletionEvent)
   case checked(CheckID, CheckEvent)
+  case references(ReferencesID, ReferencesEvent)
   /// Deletions of this account that were cut off, oldest first; told when somebody asked.
   case unfinished([UnfinishedJob])
 }

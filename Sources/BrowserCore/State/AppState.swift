@@ -12,6 +12,7 @@ package struct AppState: Equatable, Sendable {
   /// The current time, as the last event with a time said.
   package var now: Timestamp
   package var list = FileListState()
+  package var references = ReferencesState()
   package var detail: DetailState?
   package var preview: PreviewState?
   /// What lies over the screen and takes the keys.

@@ -27,6 +27,8 @@ package enum Notice: Equatable, Sendable {
   case handedOver(HandOver, HandOverResult)
   /// There is more of the content that cannot be read, so nothing was kept.
   case saveCut(String)
+  /// What uses files is not read on.
+  case referencesStopped
 
   /// Where what the server stored differs from what was asked for.
   package enum UploadSurprise: Hashable, Sendable {

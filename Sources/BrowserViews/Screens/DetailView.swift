@@ -44,9 +44,12 @@ private func fieldLines(
   _ detail: DetailState, _ file: RemoteFile, _ state: AppState, columns: Int, look: Look
 ) -> [Line] {
   let others = max(0, state.list.duplicates.rows(like: file).count - 1)
-  let fields = FileFields(
-    file, provider: state.session.provider, now: state.now, others: others, look: look
-  ).fields
+  let references = ReferenceFields(of: file.id, state, glyphs: look.glyphs)
+  let fields =
+    FileFields(
+      file, provider: state.session.provider, now: state.now, others: others, references: references.top,
+      look: look
+    ).fields + references.rest
   var lines: [Line] = fields.flatMap { field in
     let wrapped = field.value.wrapped(to: max(8, columns - labelWidth))
     return wrapped.enumerated().map { index, text in

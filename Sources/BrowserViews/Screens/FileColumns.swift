@@ -16,7 +16,7 @@ struct FileColumns {
   private static let widestName = 80
   /// What gives way first on narrow screens.
   private static let giveWay: [FileColumn] = [
-    .id, .source, .type, .lines, .status, .created, .expires, .age, .purpose, .size,
+    .id, .source, .type, .lines, .used, .status, .created, .expires, .age, .purpose, .size,
   ]
 
   let columns: [Column]
@@ -48,6 +48,7 @@ struct FileColumns {
     case .source: 10
     case .type: 16
     case .lines: 9
+    case .used: 7
     }
   }
 
@@ -74,7 +75,7 @@ extension FileColumn {
   var alignment: TextAlignment {
     switch self {
     case .size, .age, .lines: .right
-    case .name, .purpose, .created, .expires, .status, .id, .source, .type: .left
+    case .name, .purpose, .created, .expires, .status, .id, .source, .type, .used: .left
     }
   }
 
@@ -92,6 +93,8 @@ extension FileColumn {
     case .source: file.more?.source.map { SafeText($0) } ?? glyphs.dash
     case .type: file.more?.mimeType.map { SafeText($0) } ?? glyphs.dash
     case .lines: file.more?.lineCount.map { SafeText($0.grouped) } ?? glyphs.dash
+    // Not the file's own: `UseWords` has the word for it.
+    case .used: "?"
     }
   }
 
@@ -99,9 +102,18 @@ extension FileColumn {
   func role(of file: RemoteFile) -> StyleRole {
     switch self {
     case .name, .size: .text
-    case .purpose, .age, .created, .id, .source, .type, .lines: .muted
+    case .purpose, .age, .created, .id, .source, .type, .lines, .used: .muted
     case .expires: file.expiresAt == nil ? .muted : .warning
     case .status: file.status == .error ? .error : .muted
     }
+  }
+}
+
+/// The word of the column that says whether something refers to a file.
+enum UseWords {
+  static func word(of id: FileID, _ references: FileReferences?) -> SafeText {
+    guard let references, let isReferenced = references.refers(to: id) else { return "?" }
+    guard isReferenced else { return "no" }
+    return (references.uses[id] ?? []).contains(where: \.isRunning) ? "running" : "yes"
   }
 }

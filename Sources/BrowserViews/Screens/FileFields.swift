@@ -12,12 +12,16 @@ struct FileFields {
 
   private(set) var fields: [Field] = []
 
-  /// The fields; `others` says how many other files have the same name and bytes.
-  init(_ file: RemoteFile, provider: Provider, now: Timestamp, others: Int = 0, look: Look) {
+  /// The fields; `others` says how many other files have the same name and bytes, `references` what uses the file.
+  init(
+    _ file: RemoteFile, provider: Provider, now: Timestamp, others: Int = 0, references: [Field] = [],
+    look: Look
+  ) {
     add("name", file.name.isEmpty ? "(no name)" : SafeText(file.name))
     add("id", SafeText(file.id.rawValue))
     add("purpose", file.purpose.map { SafeText($0.rawValue) })
     add("size", file.byteCount.map { "\($0.bytes.grouped) bytes (\($0.words))" } ?? "the server does not say")
+    fields += references
     addTime("created", file.createdAt, look: look) { "\($0.ageWords(now: now)) ago" }
     if file.expiresAt == nil { add("expires", "never, as far as the server says") }
     addTime("expires", file.expiresAt, look: look) { SafeText($0.expiryWords(now: now)) }

@@ -16,7 +16,7 @@ func drawFileList(_ state: AppState, into frame: inout Frame, layout: ScreenLayo
   for (offset, index) in list.cursor.visible.enumerated() where list.rows.indices.contains(index) {
     let row = FileRow(
       file: list.table[list.rows[index]], isCurrent: index == list.cursor.index,
-      isMarked: list.marks.contains(list.table[list.rows[index]].id))
+      isMarked: list.marks.contains(list.table[list.rows[index]].id), references: list.references)
     let (line, _) = layout.list.splitTop(offset + 1).top.splitBottom(1).bottom.splitTop(1)
     row.draw(columns, into: &frame, area: line, now: state.now, look: look)
   }
@@ -40,6 +40,7 @@ private struct FileRow {
   var file: RemoteFile
   var isCurrent: Bool
   var isMarked: Bool
+  var references: FileReferences?
 
   private var role: StyleRole {
     switch (isCurrent, isMarked) {
@@ -56,7 +57,10 @@ private struct FileRow {
     let signs: SafeText = (isCurrent ? ">" : " ") + (isMarked ? "*" : " ")
     frame.write(signs, at: area.origin, style: style, within: area)
     for (column, start) in columns.placed(from: area.left) {
-      let full = column.kind.text(of: file, now: now, glyphs: look.glyphs)
+      let full =
+        column.kind == .used
+        ? UseWords.word(of: file.id, references)
+        : column.kind.text(of: file, now: now, glyphs: look.glyphs)
       let text = fit(full, to: column, glyphs: look.glyphs)
       let cell = role == .text ? look[column.kind.role(of: file)] : style
       frame.write(text, at: Position(column: start, row: area.top), style: cell, within: area)
@@ -85,6 +89,14 @@ private func drawEmpty(_ state: AppState, into frame: inout Frame, area: Rect, l
   }
 }
 
+/// Why a filter for what is used or not used shows less than there may be.
+private func unknownUses(_ list: FileListState) -> [(SafeText, StyleRole)] {
+  guard list.filter.usesReferences, !(list.references?.isComplete ?? false) else { return [] }
+  let gaps = ReferenceWords.gaps(list.references?.checks ?? [])
+  let words: SafeText = gaps.isEmpty ? "the provider does not tell" : gaps.joined(separator: "; ")
+  return [("What uses the files is not known of all: \(words).", .notice)]
+}
+
 private func emptyWords(_ state: AppState, glyphs: Glyphs) -> [(SafeText, StyleRole)] {
   let list = state.list
   if case .ended(.failed(let error)) = list.phase, list.table.fileCount == 0 {
@@ -94,7 +106,7 @@ private func emptyWords(_ state: AppState, glyphs: Glyphs) -> [(SafeText, StyleR
   }
   if list.table.fileCount > 0 {
     let hidden = list.table.fileCount.counted("file")
-    return [("No file fits the filter; \(hidden) hidden. Esc shows them.", .muted)]
+    return [("No file fits the filter; \(hidden) hidden. Esc shows them.", .muted)] + unknownUses(list)
   }
   if list.phase.isUnderWay || list.phase == .notStarted {
     return [("Loading the list of files\(glyphs.ellipsis)", .muted)]

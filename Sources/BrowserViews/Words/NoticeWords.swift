@@ -27,6 +27,7 @@ enum NoticeWords {
     case .saveCut(let name):
       ("\(name) was not saved: the content ends before its end; r tries again to read it", .error)
     case .noDuplicates: ("No two files shown have the same name and size", .notice)
+    case .referencesStopped: ("No more is read of what uses the files; r reads it anew", .notice)
     case .warning(let words): (SafeText(words), .warning)
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name): ("Uploaded \(name); the filter hides it, Esc shows it", .success)
