@@ -23,6 +23,10 @@ package enum Effect: Equatable, Sendable {
   case findUnfinishedJobs
   case resumeDeletion(DeletionID, JobID)
   case forgetJob(JobID)
+  /// Reads what files hold, to tell which hold the same.
+  case compare(ComparisonID, [RemoteFile])
+  case cancelComparison(ComparisonID)
+  case findKnownContents
   case preview(PreviewEffect)
   case copy(String)
   case redraw

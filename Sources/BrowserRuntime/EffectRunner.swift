@@ -51,6 +51,9 @@ package final class EffectRunner: Sendable {
     case .findUnfinishedJobs: await store.findUnfinished()
     case .resumeDeletion(let id, let job): await store.resume(id, job)
     case .forgetJob(let job): await store.forget(job)
+    case .compare(let id, let files): await store.compare(id, files)
+    case .cancelComparison(let id): await store.cancel(id)
+    case .findKnownContents: await store.findKnownContents()
     case .preview(let effect): await run(effect, previews)
     case .arrange(let request): Task.detached { mailbox.post(.arranged(request.arranged())) }
     case .select(let request): Task.detached { mailbox.post(.selected(request.selected())) }

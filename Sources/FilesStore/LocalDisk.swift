@@ -33,11 +33,14 @@ package struct ArchivedCopy: Hashable, Sendable {
   package var path: String
   /// Length of the content as it was received.
   package var byteCount: Int64
+  /// Of the content as it was received; nil where nobody hashes.
+  package var hash: ContentHash?
 
-  package init(file: RemoteFile, path: String, byteCount: Int64) {
+  package init(file: RemoteFile, path: String, byteCount: Int64, hash: ContentHash? = nil) {
     self.file = file
     self.path = path
     self.byteCount = byteCount
+    self.hash = hash
   }
 }
 

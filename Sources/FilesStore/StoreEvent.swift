@@ -8,6 +8,9 @@ package enum StoreEvent: Equatable, Sendable {
   case deletion(DeletionID, DeletionEvent)
   /// Deletions of this account that were cut off, oldest first; told when somebody asked.
   case unfinished([UnfinishedJob])
+  /// What was read of files in earlier runs; told when somebody asked.
+  case contents([FileID: KnownContent])
+  case comparison(ComparisonID, ComparisonEvent)
 }
 
 /// One walk over the list from its start; answers of an older walk are dropped by comparing this.

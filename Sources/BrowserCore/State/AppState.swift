@@ -18,6 +18,8 @@ package struct AppState: Equatable, Sendable {
   package var overlay: Overlay?
   package var transfers = TransferList()
   package var deletion: DeletionState?
+  /// Contents that are being compared.
+  package var comparison: ComparisonState?
   package var notice: Notice?
   /// Keys pressed so far of a longer sequence.
   package var pendingKeys: [KeyPress] = []
@@ -29,6 +31,7 @@ package struct AppState: Equatable, Sendable {
   var retrieving: FileID?
   var lastPreview = 0
   var lastDeletion = 0
+  var lastComparison = 0
   /// Selections under way: what is done to marked files waits for them.
   var pendingSelections = 0
   /// Selections, surveys and exports under way.
@@ -49,7 +52,7 @@ package struct AppState: Equatable, Sendable {
   /// Whether the screen shows something that changes with every second.
   package var showsSeconds: Bool {
     if case .waiting = list.phase { return true }
-    if deletion?.waitingUntil != nil { return true }
+    if deletion?.waitingUntil != nil || comparison?.waitingUntil != nil { return true }
     return transfers.transfers.contains { if case .waiting = $0.phase { true } else { false } }
   }
 
@@ -126,6 +129,8 @@ package enum Question: Equatable, Sendable {
   case overwriteExport(ExportRequest)
   /// Go on with a deletion that was cut off.
   case resumeDeletion(UnfinishedJob)
+  /// Read so much to compare contents.
+  case compare(ComparisonPlan)
 }
 
 /// The list of actions, narrowed by what is typed.

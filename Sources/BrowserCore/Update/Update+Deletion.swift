@@ -6,8 +6,10 @@ extension AppState {
   // MARK: The plan
 
   mutating func openDeletePlan() {
-    let plan = DeletePlan(
-      list.targets, hiddenCount: list.marks.isEmpty ? 0 : list.hiddenMarkCount, provider: session.provider)
+    let targets = list.targets
+    var plan = DeletePlan(
+      targets, hiddenCount: list.marks.isEmpty ? 0 : list.hiddenMarkCount, provider: session.provider)
+    plan.copies = list.copies(of: targets)
     _ = show(plan)
   }
 

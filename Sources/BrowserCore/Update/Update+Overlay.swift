@@ -86,6 +86,7 @@ extension AppState {
     guard key == .character("y") || key == .character("Y") else { return [] }
     switch question {
     case .resumeDeletion: return []
+    case .compare(let plan): return start(plan)
     case .quit: return [.quit]
     case .overwrite(var request, _):
       request.overwrites = true

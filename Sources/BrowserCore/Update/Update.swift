@@ -5,7 +5,7 @@ import TerminalKit
 /// Pure: changes the state and says what is to be done outside.
 package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   switch event {
-  case .started: return state.startListing() + state.askForUnfinished()
+  case .started: return state.startListing() + state.askForUnfinished() + [.findKnownContents]
   case .input(let input): return state.receive(input)
   case .resized(let size):
     state.size = size

@@ -23,6 +23,7 @@ private func title(_ question: Question) -> SafeText {
   case .quit: "Quit?"
   case .overwrite, .overwriteExport: "Overwrite?"
   case .resumeDeletion: "Go on deleting?"
+  case .compare: "Compare contents?"
   }
 }
 
@@ -37,6 +38,11 @@ private func words(_ question: Question, now: Timestamp) -> [SafeText] {
     return ["\(request.path) exists already.", "y replaces it, any other key leaves it as it is."]
   case .overwrite(_, let path):
     return ["\(path) exists already.", "y replaces it, any other key leaves it as it is."]
+  case .compare(let plan):
+    return [
+      "\(plan.unread.count.counted("file")) would be read to the end: \(plan.byteCount.words).",
+      "y reads them, any other key does not. Ctrl-C stops it.",
+    ]
   case .resumeDeletion(let job):
     return [
       "A deletion of \(job.total.counted("file")) was not finished: \(job.left.grouped) left.",

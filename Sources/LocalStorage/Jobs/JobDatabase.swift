@@ -23,7 +23,7 @@ final class JobDatabase {
   /// A commit has reached the disk when it returns: `synchronous = FULL` syncs the write-ahead log with each one. With
   /// less, a loss of power could take back that a call was about to go out, and its 404 would be told as "already
   /// gone" although the lost call deleted the file.
-  init(path: String) throws(JobDatabaseError) {
+  init(path: String, schema: String = JobDatabase.schema) throws(JobDatabaseError) {
     // SQLite makes its files with the mode of the first one, so the owner's alone is made before it looks.
     if path != Self.inMemory { Self.makePrivate(path) }
     var opened: OpaquePointer?
@@ -35,7 +35,7 @@ final class JobDatabase {
     sqlite3_busy_timeout(connection, Self.patienceInMilliseconds)
     try execute("PRAGMA journal_mode = WAL")
     try execute("PRAGMA synchronous = FULL")
-    try execute(Self.schema)
+    try execute(schema)
   }
 
   deinit {
@@ -48,7 +48,7 @@ final class JobDatabase {
   /// How long another winnow may write before we give up.
   private static let patienceInMilliseconds: Int32 = 10_000
 
-  private static let schema = """
+  static let schema = """
     CREATE TABLE IF NOT EXISTS jobs (
       id INTEGER PRIMARY KEY AUTOINCREMENT, profile TEXT NOT NULL, base_url TEXT NOT NULL,
       created INTEGER NOT NULL, state TEXT NOT NULL, archive TEXT);

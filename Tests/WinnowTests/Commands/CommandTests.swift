@@ -82,7 +82,7 @@ import Testing
 
     // when
     let unasked = try await bench.run("rm", id)
-    let asked = try await bench.run("rm", "--yes", id, "--json")
+    let asked = try await bench.run("rm", "--yes", "--max-delete", "1", id, "--json")
 
     // then
     #expect(unasked.code == .wrongUsage)
@@ -97,7 +97,7 @@ import Testing
     let id = try await bench.put("a.jsonl", Self.line)
 
     // when
-    let outcome = try await bench.run("rm", "--yes", "file-none", id)
+    let outcome = try await bench.run("rm", "--yes", "--max-delete", "2", "file-none", id)
 
     // then
     #expect(outcome.code == .notFound)
@@ -112,7 +112,7 @@ import Testing
     let path = try bench.scratch.file("b.jsonl", Self.line)
 
     // then
-    #expect(try await bench.run("rm", "--yes", "--read-only", id).code == .refused)
+    #expect(try await bench.run("rm", "--yes", "--max-delete", "1", "--read-only", id).code == .refused)
     #expect(try await bench.run("put", "--read-only", "-p", "batch", path).code == .refused)
     #expect(try await bench.run("ls", "--read-only").firstWords == [id])
   }
@@ -200,7 +200,7 @@ import Testing
 
     // when
     let put = try await bench.run("put", "-p", "batch", path, "--log", log)
-    _ = try await bench.run("rm", "--yes", put.firstWords[0], "--log", log)
+    _ = try await bench.run("rm", "--yes", "--max-delete", "1", put.firstWords[0], "--log", log)
 
     // then
     let audit = try bench.scratch.text(".local/state/winnow/audit.jsonl")

@@ -41,6 +41,7 @@ import Testing
     ["rm", "--query", "drop-"], ["rm", "--query", "drop-", "--yes"], ["rm", "--yes"],
     ["rm", "--query", "drop-", "--yes", "--max-delete", "many"],
     ["rm", "--query", "  ", "--yes", "--max-delete", "9"], ["rm", "id", "--query", "drop-", "--yes"],
+    ["rm", "--yes", "id"], ["rm", "--resume", "--yes"], ["rm", "--yes", "--max-delete", "-1", "id"],
   ])
   func whatIsNotClearDeletesNothing(words: [String]) async throws {
     // given
@@ -62,6 +63,18 @@ import Testing
     #expect(try await bench.run("ls").lines.count == 4)
   }
 
+  @Test func moreIDsThanAllowedDeleteNone() async throws {
+    // given
+    let bench = try await filled(2)
+    let ids = try await bench.run("ls").firstWords
+    // when
+    let outcome = try await bench.run(words: ["rm", "--yes", "--max-delete", "2"] + ids)
+    // then
+    #expect(outcome.code == .refused)
+    #expect(outcome.messages.contains("3 files are more than --max-delete 2"))
+    #expect(try await bench.run("ls").lines.count == 3)
+  }
+
   @Test func aListThatCannotBeReadToItsEndDeletesNothing() async throws {
     // given
     let bench = try await filled()
@@ -75,7 +88,7 @@ import Testing
   }
 
   @Test func withNothingCutOffThereIsNothingToResume() async throws {
-    let outcome = try await CommandBench().run("rm", "--resume", "--yes")
+    let outcome = try await CommandBench().run("rm", "--resume", "--yes", "--max-delete", "9")
     #expect(outcome.code == .done)
     #expect(outcome.messages.contains("no deletion was cut off"))
   }
@@ -88,7 +101,7 @@ import Testing
     bench.server.setFaults([])
     let left = try await bench.run("ls").lines.count
     // when
-    let resumed = try await bench.run("rm", "--resume", "--yes")
+    let resumed = try await bench.run("rm", "--resume", "--yes", "--max-delete", "12")
     // then those refused stay, all that was not tried goes
     #expect(refused.code == .refused)
     #expect(left == 13)
@@ -133,8 +146,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["rm", "--yes", "file-1"], ["rm", "--query", "drop-", "--yes", "--max-delete", "9"],
-    ["rm", "--resume", "--yes"], ["put", "-p", "batch", "/dev/null"], ["restore", "manifest.jsonl"],
+    ["rm", "--yes", "--max-delete", "1", "file-1"], ["rm", "--query", "drop-", "--yes", "--max-delete", "9"],
+    ["rm", "--resume", "--yes", "--max-delete", "9"], ["put", "-p", "batch", "/dev/null"], ["restore", "manifest.jsonl"],
   ])
   func readOnlyRefusesEveryWayToChangeAnything(words: [String]) async throws {
     // given
