@@ -39,6 +39,7 @@ struct Wiring: Sendable {
     var configuration = EmbeddedServer.Configuration()
     configuration.dataFolder = context.arguments.value(.data)
     configuration.seedsDemoFiles = true
+    try configuration.seed(context.arguments)
     let server: EmbeddedServer
     do {
       server = try EmbeddedServer(configuration)

@@ -21,7 +21,7 @@ struct Option: Sendable {
     case maxDelete = "max-delete"
     case theme, config, slow, ascii
     case noCache = "no-cache"
-    case log, demo, data, port
+    case log, demo, data, files, port
     case apiKeyVariable = "api-key-env"
     case dialect, fault, help, version
   }
@@ -81,6 +81,10 @@ struct Option: Sendable {
     Option(name: .demo, help: "browse sample files; needs no account", commands: [.browse]),
     Option(
       name: .data, argument: "DIR", help: "keep the server's files in this folder",
+      commands: [.browse, .serve]),
+    Option(
+      name: .files, argument: "N",
+      help: "begin with so many files as they pile up in years, if the folder is empty",
       commands: [.browse, .serve]),
     Option(name: .port, argument: "N", help: "listen on this port; 0 takes a free one", commands: [.serve]),
     Option(
