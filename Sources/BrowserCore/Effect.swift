@@ -27,6 +27,8 @@ package enum Effect: Equatable, Sendable {
   case compare(ComparisonID, [RemoteFile])
   case cancelComparison(ComparisonID)
   case findKnownContents
+  /// Sweeps up after downloads whose program died, and asks what to do with them.
+  case findUnfinishedDownloads
   case preview(PreviewEffect)
   case copy(String)
   case redraw

@@ -50,7 +50,8 @@ package struct Browser {
     case .list, .stopListing, .arrange, .retrieve, .inspectUpload, .completePath, .upload, .download,
       .cancelTransfer, .delete, .cancelDeletion, .archive, .pauseDeletion, .findUnfinishedJobs,
       .resumeDeletion,
-      .forgetJob, .compare, .cancelComparison, .findKnownContents, .preview, .select, .survey, .export:
+      .forgetJob, .compare, .cancelComparison, .findKnownContents,
+      .findUnfinishedDownloads, .preview, .select, .survey, .export:
       runner.run(effect)
     }
   }

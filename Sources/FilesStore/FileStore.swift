@@ -21,6 +21,8 @@ package actor FileStore {
   var tasks: [TaskNumber: Task<Void, Never>] = [:]
   var lastTask: TaskNumber = 0
   var isShutDown = false
+  /// The end came from outside: what was not finished is offered at the next start.
+  var isInterrupted = false
 
   var walk: Walk?
   /// An earlier walk found that the server sends the whole list at once, whatever it is asked for.
@@ -53,9 +55,12 @@ package actor FileStore {
 
   /// Cancels everything and waits until nothing runs, for an orderly end.
   ///
-  /// Nothing can be started afterwards.
-  package func shutDown() async {
+  /// Nothing can be started afterwards. When it is `interrupted`, nobody was asked, and the next start offers the
+  /// downloads again that were not finished.
+  package func shutDown(isInterrupted: Bool = false) async {
     isShutDown = true
+    self.isInterrupted = isInterrupted
+    if isInterrupted { await rememberWaitingDownloads() }
     endWalk()
     cancelRetrievals()
     for id in uploads.waiting + downloads.waiting { cancel(id) }

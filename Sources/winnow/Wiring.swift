@@ -25,9 +25,9 @@ struct Wiring: Sendable {
     self.profile = profile
     self.server = server
     client = try Self.client(for: profile, context: context)
-    disk = UserDisk(environment: context.environment, folders: context.folders)
     audit = AuditFile(folders: context.folders, profile: profile.name, onProblem: onAuditProblem)
     let account = account ?? JobAccount(profile: profile.name, baseURL: profile.provider.baseURL)
+    disk = UserDisk(environment: context.environment, folders: context.folders, account: account)
     journal = JobFile(folders: context.folders, account: account)
     hashes = ContentHashFile(folders: context.folders, account: account)
   }

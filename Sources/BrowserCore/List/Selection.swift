@@ -56,7 +56,9 @@ package struct SelectRequest: Equatable, Sendable {
     guard !context.identical.groups.isEmpty else { return [] }
     var groups: [ContentHash: [RemoteFile]] = [:]
     table.forEach { _, file in
-      guard let hash = context.identical.hashes[file.id], context.identical.groups[hash] != nil else { return }
+      guard let hash = context.identical.hashes[file.id], context.identical.groups[hash] != nil else {
+        return
+      }
       groups[hash, default: []].append(file)
     }
     return Array(groups.values)

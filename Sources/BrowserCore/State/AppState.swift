@@ -39,6 +39,8 @@ package struct AppState: Equatable, Sendable {
   var lastMapGrouping = MapGrouping.purpose
   /// Deletions that were cut off and that the person was not asked about yet.
   var unfinished: [UnfinishedJob] = []
+  /// Downloads that were cut off and that the person was not asked about yet.
+  var unfinishedDownloads: [DownloadRequest] = []
 
   package init(session: Session, keymap: Keymap = .standard, size: Size, now: Timestamp) {
     self.session = session
@@ -129,6 +131,8 @@ package enum Question: Equatable, Sendable {
   case overwriteExport(ExportRequest)
   /// Go on with a deletion that was cut off.
   case resumeDeletion(UnfinishedJob)
+  /// Begin downloads again that were cut off in an earlier run.
+  case downloadAgain([DownloadRequest])
   /// Read so much to compare contents.
   case compare(ComparisonPlan)
 }

@@ -45,7 +45,7 @@ package struct DeletePlan: Equatable, Sendable {
     all = files.map { file in
       DeletionTarget(
         id: file.id, name: file.name, byteCount: file.byteCount, purpose: file.purpose,
-        createdAt: file.createdAt, isDownloadable: provider.canDownload(file))
+        createdAt: file.createdAt, expiresAt: file.expiresAt, isDownloadable: provider.canDownload(file))
     }
     purposes = Set(files.compactMap { $0.purpose?.rawValue }).sorted()
     let times = files.compactMap(\.createdAt)

@@ -130,8 +130,13 @@ extension AppState {
 
   /// Asks about the next deletion that was cut off, when nothing else is being asked or deleted.
   mutating func offerUnfinished() {
-    guard overlay == nil, !isDeleting, !unfinished.isEmpty else { return }
-    ask(.resumeDeletion(unfinished.removeFirst()))
+    guard overlay == nil else { return }
+    if !isDeleting, !unfinished.isEmpty {
+      ask(.resumeDeletion(unfinished.removeFirst()))
+    } else if unfinished.isEmpty, !unfinishedDownloads.isEmpty {
+      ask(.downloadAgain(unfinishedDownloads))
+      unfinishedDownloads = []
+    }
   }
 
   /// `y` goes on, `n` forgets it, anything else asks at the next start.

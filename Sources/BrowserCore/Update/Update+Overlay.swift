@@ -87,6 +87,7 @@ extension AppState {
     switch question {
     case .resumeDeletion: return []
     case .compare(let plan): return start(plan)
+    case .downloadAgain(let requests): return requests.flatMap { start($0) }
     case .quit: return [.quit]
     case .overwrite(var request, _):
       request.overwrites = true

@@ -12,7 +12,8 @@ extension Activity {
     sign = { _ in word }
     name = ""
     fraction = progress.fraction ?? 0
-    detail = "\(comparison.done.grouped) of \(comparison.count.grouped), \(ByteCount(progress.bytesDone).words)"
+    detail =
+      "\(comparison.done.grouped) of \(comparison.count.grouped), \(ByteCount(progress.bytesDone).words)"
     if let until = comparison.waitingUntil, until > now {
       isWaiting = true
       detail = detail + ", the server asks to wait \(until.seconds - now.seconds) s"

@@ -30,11 +30,13 @@ enum ContentWords {
   static func lines(_ copies: DuplicateTally) -> [(text: SafeText, role: StyleRole)] {
     var lines: [(SafeText, StyleRole)] = []
     if copies.verified > 0 {
-      lines.append(("\(copies.verified.grouped) of them have a copy that stays (content verified)", .success))
+      let have = copies.verified == 1 ? "has" : "have"
+      lines.append(("\(copies.verified.grouped) \(have) a copy that stays (content verified)", .success))
     }
     if copies.likely > 0 {
+      let have = copies.likely == 1 ? "has" : "have"
       lines.append(
-        ("\(copies.likely.grouped) have the name and size of one that stays; contents not compared", .text))
+        ("\(copies.likely.grouped) \(have) the name and size of one that stays; not compared", .text))
     }
     if copies.lost > 0 {
       lines.append(("All copies of \(copies.lost.counted("content")) would go!", .warning))
@@ -65,7 +67,8 @@ enum ContentWords {
     case (let groups, 0): return "\(groups.grouped) contents, each in several files"
     case (1, _): return "\(result.same.grouped) have the same content, \(different.grouped) another"
     default:
-      return "\(result.groups.grouped) contents are in \(result.same.grouped) files, \(different.grouped) alone"
+      return
+        "\(result.groups.grouped) contents are in \(result.same.grouped) files, \(different.grouped) alone"
     }
   }
 

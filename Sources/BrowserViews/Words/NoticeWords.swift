@@ -25,7 +25,10 @@ enum NoticeWords {
     case .exported(let path, let count): ("\(count.counted("file")) written to \(path)", .success)
     case .noDuplicates: ("No two files shown have the same name and size", .notice)
     case .nothingToCompare:
-      ("Nothing to compare: no other file has this name and size, or no two marked ones the same size", .notice)
+      (
+        "Nothing to compare: no other file has this name and size, or no two marked ones the same size",
+        .notice
+      )
     case .compared(let result): ContentWords.result(result)
     case .markedDuplicates(let count, let basis, let more): ContentWords.marked(count, basis, more: more)
     case .warning(let words): (SafeText(words), .warning)

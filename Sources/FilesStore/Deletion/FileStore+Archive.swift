@@ -68,7 +68,8 @@ extension FileStore {
     // The place in the plan makes the name unique, however many files have the same one.
     named.name =
       "\(item.position + 1)-" + (item.target.name.split(separator: "/").last.map(String.init) ?? "")
-    let request = DownloadRequest(file: named, destination: folder.path, overwrites: true)
+    var request = DownloadRequest(file: named, destination: folder.path, overwrites: true)
+    request.isOfferedAgain = false
     let file = try await disk.openDownload(request)
     let hashing = hashes.map { HashingFile($0.makeHasher(), base: file, expected: known?.hash(of: item)) }
     let target: any DownloadFile = hashing ?? file
@@ -117,7 +118,8 @@ extension KnownContent {
 extension DeletionTarget {
   /// The file as the plan knew it.
   fileprivate var file: RemoteFile {
-    RemoteFile(id: id, name: name, byteCount: byteCount, createdAt: createdAt, purpose: purpose)
+    RemoteFile(
+      id: id, name: name, byteCount: byteCount, createdAt: createdAt, expiresAt: expiresAt, purpose: purpose)
   }
 }
 

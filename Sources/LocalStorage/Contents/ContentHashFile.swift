@@ -39,7 +39,8 @@ package actor ContentHashFile: ContentHashes {
     ) { row in
       guard let id = row.text(0), let hash = row.text(3).flatMap(ContentHash.init(hex:)) else { return }
       contents[FileID(id)] = KnownContent(
-        hash: hash, byteCount: row.integer(1).map(ByteCount.init), createdAt: row.integer(2).map(Timestamp.init))
+        hash: hash, byteCount: row.integer(1).map(ByteCount.init),
+        createdAt: row.integer(2).map(Timestamp.init))
     }
     return contents
   }

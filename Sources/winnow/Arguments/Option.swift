@@ -65,7 +65,8 @@ struct Option: Sendable {
       commands: [.ls, .show, .get, .put, .rm, .du, .restore, .check, .doctor]),
     Option(name: .yes, help: "delete without asking", commands: [.rm]),
     Option(
-      name: .maxDelete, argument: "N", help: "delete nothing when there are more files than N; needed without a terminal",
+      name: .maxDelete, argument: "N",
+      help: "delete nothing when there are more files than N; needed without a terminal",
       commands: [.rm]),
     Option(name: .dryRun, help: "say what would be deleted, and delete nothing", commands: [.rm]),
     Option(
