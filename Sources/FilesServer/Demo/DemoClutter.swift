@@ -1,4 +1,6 @@
-/// What piles up in an account that nobody cleans: nightly batches with their answers, old training data, exports that
+/// What piles up in an account that nobody cleans.
+///
+/// Nightly batches with their answers, old training data, exports that
 /// were uploaded twice. Equal seeds and counts make equal files but for their age.
 enum DemoClutter {
   private static let seed: UInt64 = 20_260_401
