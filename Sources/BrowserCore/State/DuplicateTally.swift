@@ -9,6 +9,13 @@ package struct DuplicateTally: Equatable, Sendable {
   package var likely = 0
   /// Contents, verified, of which no copy would stay although there are several.
   package var lost = 0
+
+  /// Nothing is known of copies.
+  package init(verified: Int = 0, likely: Int = 0, lost: Int = 0) {
+    self.verified = verified
+    self.likely = likely
+    self.lost = lost
+  }
 }
 
 extension FileListState {
