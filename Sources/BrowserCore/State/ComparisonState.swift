@@ -28,6 +28,8 @@ package struct ComparisonState: Equatable, Sendable {
   package var done = 0
   var failures: [FileID: FilesError] = [:]
   package var waitingUntil: Timestamp?
+  /// Why it waits: the server said so, or does not answer.
+  package var waitingFor: FilesError?
   package var isCancelling = false
 
   init(id: ComparisonID, plan: ComparisonPlan) {

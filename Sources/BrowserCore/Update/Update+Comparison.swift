@@ -44,6 +44,7 @@ extension AppState {
     case .waiting(let notice):
       let until = after(notice.delay)
       comparison?.waitingUntil = until
+      comparison?.waitingFor = notice.error
     case .ended(let end):
       guard let ended = comparison else { return }
       comparison = nil

@@ -89,10 +89,13 @@ extension AppState {
     case .archiving(let progress): deletion?.archive = progress
     case .progressed(let results):
       deletion?.count(results, now: now)
+      let before = list.table.byteCount
       list.remove(Set(results.filter(\.isGone).map(\.id)))
+      deletion?.freed.add(before.bytes - list.table.byteCount.bytes)
     case .waiting(let notice):
       let until = after(notice.delay)
       deletion?.waitingUntil = until
+      deletion?.waitingFor = notice.error
     case .ended(let end, let untouched):
       deletion?.end = end
       deletion?.waitingUntil = nil

@@ -16,7 +16,7 @@ extension Activity {
       "\(comparison.done.grouped) of \(comparison.count.grouped), \(ByteCount(progress.bytesDone).words)"
     if let until = comparison.waitingUntil, until > now {
       isWaiting = true
-      detail = detail + ", the server asks to wait \(until.seconds - now.seconds) s"
+      detail = detail + waitWords(for: comparison.waitingFor, seconds: until.seconds - now.seconds)
     } else if progress.bytesPerSecond > 0 {
       let left = progress.secondsLeft.map { " ETA \(timeLeftWords(seconds: $0))" } ?? ""
       detail = detail + ", \(rateWords(progress.bytesPerSecond))\(left)"
