@@ -1,5 +1,6 @@
 import FilesServer
 import FoundationEssentials
+import TerminalKit
 import Testing
 
 @testable import winnow
@@ -209,5 +210,20 @@ import Testing
     #expect(audit.contains("\"action\":\"delete\""))
     #expect(requests.split(separator: "\n").count == 3)
     #expect(!(audit + requests + put.output + put.messages).contains(CommandBench.key))
+  }
+
+  @Test(arguments: [["ls"], ["du"], ["rm", "--yes", "--max-delete", "1", "x"], ["doctor"]])
+  func aFilterOfTheConfigurationWithAMistakeIsToldByEveryCommand(words: [String]) async throws {
+    // given
+    let bench = try CommandBench()
+    let path = try bench.scratch.file("c.json5", "{\n  filters: {\n    old: \"size>ten\" },\n}\n")
+    // when
+    let failure = #expect(throws: CommandFailure.self) {
+      try Context(arguments: Arguments(words + ["--config", path]), environment: ["HOME": bench.scratch.path])
+    }
+    // then
+    #expect(failure?.code == .badConfiguration)
+    #expect(failure?.message.string.contains("c.json5:3") == true)
+    #expect(failure?.message.string.contains("ten is no size") == true)
   }
 }
