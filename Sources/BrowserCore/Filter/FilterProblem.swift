@@ -33,6 +33,8 @@ package struct FilterProblem: Error, Hashable, Sendable {
     case badDate(String)
     /// A right term that admits nothing until it is known what refers to the files.
     case referencesUnknown
+    /// A right term that admits nothing until contents were compared.
+    case contentsUnknown
     /// Marks exist in the browser only.
     case nothingMarked
   }
@@ -41,10 +43,13 @@ package struct FilterProblem: Error, Hashable, Sendable {
 extension FileFilter {
   /// Terms that are right but cannot be answered yet: they admit nothing.
   package static func unanswerable(in parsed: FilterText, context: FilterContext) -> [FilterProblem] {
-    guard !(context.references?.isComplete ?? false) else { return [] }
+    let knowsReferences = context.references?.isComplete ?? false
     return zip(parsed.terms, parsed.ranges).compactMap { term, range in
       switch term.test {
-      case .flag(.referenced), .flag(.unreferenced): FilterProblem(range: range, reason: .referencesUnknown)
+      case .flag(.referenced) where !knowsReferences, .flag(.unreferenced) where !knowsReferences:
+        FilterProblem(range: range, reason: .referencesUnknown)
+      case .flag(.identical) where context.contents.isEmpty:
+        FilterProblem(range: range, reason: .contentsUnknown)
       default: nil
       }
     }

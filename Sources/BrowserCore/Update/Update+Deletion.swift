@@ -86,7 +86,7 @@ extension AppState {
 
   mutating func receive(_ event: DeletionEvent) {
     switch event {
-    case .archiving(let progress): deletion?.archive = progress
+    case .archiving(let progress): deletion?.note(progress, now: now)
     case .progressed(let results):
       deletion?.count(results, now: now)
       let before = list.table.byteCount

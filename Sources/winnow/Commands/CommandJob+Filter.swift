@@ -1,12 +1,17 @@
 import BrowserCore
 import FilesAPI
 import FilesStore
+import TerminalKit
 
 extension CommandJob {
   /// What a filter may look at besides the files: contents only where a term asks for them.
   func filterContext(for filter: FileFilter) async -> FilterContext {
     var context = FilterContext(now: .current, provider: wiring.profile.provider)
-    if filter.usesContents { context.contents = KnownContents(await wiring.hashes.known()) }
+    guard filter.usesContents else { return context }
+    context.contents = KnownContents(await wiring.hashes.known())
+    if context.contents.isEmpty {
+      messages.say("is:identical fits no file: no contents were compared yet; the browser does that with =")
+    }
     return context
   }
 }
