@@ -54,8 +54,9 @@ package struct Browser {
     case .quit: isRunning = false
     case .list, .stopListing, .readReferences, .stopReferences, .arrange, .retrieve, .inspectUpload, .check,
       .cancelCheck, .completePath, .upload, .download, .cancelTransfer, .delete, .cancelDeletion, .archive,
-      .pauseDeletion, .findUnfinishedJobs, .resumeDeletion, .forgetJob, .preview, .prepareHandOver,
-      .dropHandOver, .select, .survey, .export:
+      .pauseDeletion, .findUnfinishedJobs, .resumeDeletion, .forgetJob, .compare, .cancelComparison,
+      .findKnownContents, .findUnfinishedDownloads, .preview, .prepareHandOver, .dropHandOver, .select, .survey,
+      .export:
       runner.run(effect)
     }
   }

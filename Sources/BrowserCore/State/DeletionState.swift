@@ -12,13 +12,13 @@ package struct DeletionState: Equatable, Sendable {
   /// Where copies are made first.
   package var archiveFolder: String?
   /// How far the copies are; nil where none are made or none is ready.
-  package var archive: ArchiveProgress?
+  package private(set) var archive: ArchiveProgress?
   package private(set) var isPaused = false
   /// Why files were refused or failed, each kind with an example, in the order in which they came up.
   package fileprivate(set) var reasons: [DeletionReason] = []
-  private var pausedAt: Timestamp?
-  private var pausedSeconds: Int64 = 0
-  private var firstResultAt: Timestamp?
+  private var hasResults = false
+  private var deletions = RateMeter()
+  private var copies = RateMeter()
   package var deleted = 0
   package var alreadyGone = 0
   package var refused = 0
@@ -26,6 +26,10 @@ package struct DeletionState: Equatable, Sendable {
   /// The last refusal or failure, as an example of why.
   package var lastError: FilesError?
   package var waitingUntil: Timestamp?
+  /// Why it waits: the server said so, or does not answer.
+  package var waitingFor: FilesError?
+  /// The size of what was deleted in this run, as far as the server told sizes.
+  package var freed = ByteCount(0)
   package var isCancelling = false
   package var end: DeletionEnd?
   package var untouched = 0
@@ -49,13 +53,11 @@ package struct DeletionState: Equatable, Sendable {
 
   package var done: Int { deleted + alreadyGone + refused + failed }
 
-  /// Files a second since the first result, without the pauses; nil while it cannot be told.
-  package func rate(now: Timestamp) -> Double? {
-    let started = firstResultAt ?? startedAt
-    let seconds = (pausedAt ?? now).seconds - started.seconds - pausedSeconds
-    guard done > doneBefore, seconds > 0 else { return nil }
-    return Double(done - doneBefore) / Double(seconds)
-  }
+  /// Files a second over the last seconds, without the pauses; nil while it cannot be told.
+  package func rate(now: Timestamp) -> Double? { deletions.rate(now: now) }
+
+  /// Copies a second over the last seconds; nil while it cannot be told.
+  package func copyRate(now: Timestamp) -> Double? { copies.rate(now: now) }
 
   /// Whether more is to be said at the end than fits into a line.
   package var isWorthADialog: Bool {
@@ -64,22 +66,27 @@ package struct DeletionState: Equatable, Sendable {
 
   private static let fewFiles = 20
 
+  /// Takes in how far the copies are.
+  mutating func note(_ progress: ArchiveProgress, now: Timestamp) {
+    if archive == nil { copies.note(0, at: startedAt) }
+    archive = progress
+    copies.note(progress.done, at: now)
+  }
+
   /// Holds the clock of the rate as well.
   package mutating func setPaused(_ isPaused: Bool, now: Timestamp) {
-    if isPaused {
-      pausedAt = now
-    } else if let since = pausedAt {
-      pausedSeconds += now.seconds - since.seconds
-      pausedAt = nil
-    }
+    deletions.hold(isPaused, at: now)
+    copies.hold(isPaused, at: now)
     self.isPaused = isPaused
   }
 
   /// Counts what became of some files.
   package mutating func count(_ results: [DeletionResult], now: Timestamp) {
-    if firstResultAt == nil { firstResultAt = now }
+    if !hasResults { deletions.note(done, at: now) }
+    hasResults = true
     if let until = waitingUntil, until <= now { waitingUntil = nil }
     for result in results { count(result) }
+    deletions.note(done, at: now)
   }
 
   private mutating func count(_ result: DeletionResult) {

@@ -144,7 +144,8 @@ extension AppState {
       overlay = nil
       return []
     }
-    if first == "upload", words.count == 2, session.isReadOnly == false {
+    if first == "upload", words.count == 2 {
+      guard !session.isReadOnly else { return refuse(.unavailable(.upload, .readOnly), prompt) }
       overlay = .prompt(Prompt(.uploadPath, text: String(words[1])))
       return pressInOverlay(.enter)
     }

@@ -25,6 +25,7 @@ package enum FilterWords {
     case .ambiguousMinutes: "Write min for minutes or mo for months."
     case .badDate(let text): "\(text) is no date: write 2026, 2026-03, 2026-03-01 or 2026-03-01T14:05 (UTC)."
     case .nothingMarked: "Files are marked in the browser only."
+    case .contentsUnknown: "No contents were compared yet; = compares those of duplicates."
     case .referencesUnknown: "It is not known what refers to the files, so no file fits this."
     }
   }

@@ -25,8 +25,9 @@ struct ReferenceLookup {
 
   /// What a filter looks at besides the files; what uses them only when the filter asks for that.
   func context(for filter: FileFilter) async throws(CommandFailure) -> FilterContext {
-    let references = filter.usesReferences ? try await read() : nil
-    return FilterContext(now: .current, provider: job.wiring.profile.provider, references: references)
+    var context = await job.filterContext(for: filter)
+    if filter.usesReferences { context.references = try await read() }
+    return context
   }
 
   /// Says what of it is not known.

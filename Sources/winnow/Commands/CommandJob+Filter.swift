@@ -1,0 +1,17 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+extension CommandJob {
+  /// What a filter may look at besides the files: contents only where a term asks for them.
+  func filterContext(for filter: FileFilter) async -> FilterContext {
+    var context = FilterContext(now: .current, provider: wiring.profile.provider)
+    guard filter.usesContents else { return context }
+    context.contents = KnownContents(await wiring.hashes.known())
+    if context.contents.isEmpty {
+      messages.say("is:identical fits no file: no contents were compared yet; the browser does that with =")
+    }
+    return context
+  }
+}
