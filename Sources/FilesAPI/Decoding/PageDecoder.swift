@@ -19,20 +19,19 @@ struct DecodedPage {
       if name == "data" {
         try takeElements(&scanner)
       } else {
-        let range = try scanner.skipValue()
-        takeSignal(name, range, scanner)
+        takeSignal(name, JSONMember(key: key, value: try scanner.skipValue()), scanner)
       }
     }
     _ = try scanner.next()
   }
 
-  private mutating func takeSignal(_ name: String, _ range: Range<Int>, _ scanner: JSONScanner) {
+  private mutating func takeSignal(_ name: String, _ member: JSONMember, _ scanner: JSONScanner) {
     switch name {
-    case "has_more": hasMore = scanner.bool(range)
-    case "last_id": lastID = scanner.string(range).flatMap { $0.isEmpty ? nil : $0 }
-    case "pagination_token": token = scanner.string(range).flatMap { $0.isEmpty ? nil : $0 }
+    case "has_more": hasMore = scanner.bool(member.value)
+    case "last_id": lastID = scanner.string(member).flatMap { $0.isEmpty ? nil : $0 }
+    case "pagination_token": token = scanner.string(member).flatMap { $0.isEmpty ? nil : $0 }
     case "total":
-      total = scanner.wholeNumber(range).flatMap { Int(exactly: $0) }.flatMap { $0 >= 0 ? $0 : nil }
+      total = scanner.wholeNumber(member).flatMap { Int(exactly: $0) }.flatMap { $0 >= 0 ? $0 : nil }
     default: break
     }
   }
@@ -54,20 +53,23 @@ struct DecodedPage {
 
   private mutating func takeArray(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
     var decoder = FileDecoder()
-    while true {
-      var ahead = scanner
-      if try ahead.next() == .endArray {
-        scanner = ahead
-        return
-      }
+    while try scanner.upcoming() != UInt8(ascii: "]") {
       let start = scanner.offset
       switch try decoder.decode(&scanner) {
       case .success(let file):
+        if files.isEmpty { makeRoom(bytesLeft: scanner.end - start, perFile: scanner.offset - start) }
         files.append(file)
       case .failure(let reason):
         let json = Excerpt.element(scanner.bytes[start..<scanner.offset])
         unreadable.append(FilePage.UnreadableElement(json: json, reason: reason.words))
       }
     }
+    _ = try scanner.next()
   }
+  /// Room for files as long as the first one; memory that is never touched costs nothing.
+  private mutating func makeRoom(bytesLeft: Int, perFile: Int) {
+    files.reserveCapacity(min(Self.mostExpected, bytesLeft / max(1, perFile) * 9 / 8 + 1))
+  }
+
+  private static let mostExpected = 100_000
 }
