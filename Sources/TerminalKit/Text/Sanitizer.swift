@@ -25,12 +25,12 @@ struct Sanitizer {
   /// Whether text is printable ASCII throughout, so that nothing has to be done.
   static func isPlain(_ bytes: some Sequence<UInt8>) -> Bool {
     // Safe because the bytes are only looked at; they are one piece nearly always, and that is many times faster.
-    let isPlain = bytes.withContiguousStorageIfAvailable { piece in unsafe piece.allSatisfy(isPlain) }
-    return isPlain ?? bytes.allSatisfy(Self.isPlain)
+    let inOnePiece = bytes.withContiguousStorageIfAvailable { unsafe $0.allSatisfy(Self.isPlain(byte:)) }
+    return inOnePiece ?? bytes.allSatisfy(Self.isPlain(byte:))
   }
 
   @inline(__always)
-  private static func isPlain(_ byte: UInt8) -> Bool { byte &- 0x20 < 0x5F
+  private static func isPlain(byte: UInt8) -> Bool { byte &- 0x20 < 0x5F
   }
 
   static func sanitized(_ scalars: some Sequence<Unicode.Scalar>) -> String {
