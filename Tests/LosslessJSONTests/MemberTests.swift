@@ -3,13 +3,15 @@ import Testing
 
 @Suite struct MemberTests {
   private static let pieces = [
-    "{", "}", "[", "]", ",", ":", "\"a\":", "\"long key of more than sixteen\":", "\"text\"", "\"\\u00e9\"", "\"é\"",
+    "{", "}", "[", "]", ",", ":", "\"a\":", "\"long key of more than sixteen\":", "\"text\"", "\"\\u00e9\"",
+    "\"é\"",
     "1", "-2.5e3", "true", "null", " ", "\n", "{\"k\":[1,{}]}", "\"", "\\",
   ]
 
   @Test func tellsKeysValuesAndWhichStringsArePlain() throws {
     // given
-    let text = Array(#"{ "a" : "plain text", "b":"caf\u00e9","c":"é" ,"d":-12.5,"e":[1,{"f":"}"}],"g":null}"#.utf8)
+    let text = Array(
+      #"{ "a" : "plain text", "b":"caf\u00e9","c":"é" ,"d":-12.5,"e":[1,{"f":"}"}],"g":null}"#.utf8)
     var scanner = JSONScanner(text)
     _ = try scanner.next()
     // when
@@ -61,7 +63,8 @@ import Testing
     do throws(JSONSyntaxError) {
       _ = try scanner.next()
       while let (key, value) = byMember ? try member(&scanner) : try pair(&scanner) {
-        told.append(String(decoding: text[key], as: UTF8.self) + "=" + String(decoding: text[value], as: UTF8.self))
+        told.append(
+          String(decoding: text[key], as: UTF8.self) + "=" + String(decoding: text[value], as: UTF8.self))
       }
       told.append(try scanner.next() == nil ? "end" : "more")
     } catch {

@@ -30,7 +30,8 @@ struct Sanitizer {
   }
 
   @inline(__always)
-  private static func isPlain(byte: UInt8) -> Bool { byte &- 0x20 < 0x5F
+  private static func isPlain(byte: UInt8) -> Bool {
+    byte &- 0x20 < 0x5F
   }
 
   static func sanitized(_ scalars: some Sequence<Unicode.Scalar>) -> String {

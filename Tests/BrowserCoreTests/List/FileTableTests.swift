@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct FileTableTests {
   @Test(arguments: [
-    [200, 10_000, 10_000, 37], [1, 512, 1, 512, 3], [100, 100, 100, 900, 100], [511, 511, 511], [1, 1, 1], [0, 5, 0],
+    [200, 10_000, 10_000, 37], [1, 512, 1, 512, 3], [100, 100, 100, 900, 100], [511, 511, 511], [1, 1, 1],
+    [0, 5, 0],
     [1_024, 1, 2_000, 1_023, 1],
   ])
   func aFileIsFoundUnderItsRowWhateverThePagesWere(pages: [Int]) {
