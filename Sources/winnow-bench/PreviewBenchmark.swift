@@ -137,6 +137,7 @@ private struct PreviewBenchmark {
     let steps = [try worker.step("end"), try worker.step("search \(Self.absent.exact)")]
     print(
       "\(Self.hugeBytes) bytes: G in \(figure(steps[0].seconds)) s, search in \(figure(steps[1].seconds)) s")
+    figures.add(longestTurn: "while they arrive", [steps[0]], atMost: Self.longestTurnInSeconds)
     figures.add(
       "memory with \(Self.hugeBytes) bytes", worker.peakKilobytes, "kB", atMost: Self.memoryLimitInKilobytes)
   }
