@@ -45,8 +45,9 @@ static inline CURLcode winnow_get_pointer(CURL *easy, CURLINFO info, void **valu
   return curl_easy_getinfo(easy, info, value);
 }
 
-// How much the other side may send ahead of what was read; what that would be is up to the system otherwise.
-static inline void winnow_limit_window(curl_socket_t socket, int bytes) {
+enum { WINNOW_FIRST_WINDOW = 128 << 10, WINNOW_WIDEST_WINDOW = 64 << 20 };
+
+static inline void winnow_clamp_window(curl_socket_t socket, int bytes) {
 #ifdef TCP_WINDOW_CLAMP
   setsockopt(socket, IPPROTO_TCP, TCP_WINDOW_CLAMP, &bytes, sizeof bytes);
 #else
@@ -55,15 +56,13 @@ static inline void winnow_limit_window(curl_socket_t socket, int bytes) {
 #endif
 }
 
-enum { WINNOW_FIRST_WINDOW = 256 << 10, WINNOW_WIDEST_WINDOW = 64 << 20 };
-
 // Programs that are started from here (a pager) must not inherit connections; and a look into a large file must not
 // fetch what the system would like to keep ready.
 static inline int winnow_prepare_socket(void *context, curl_socket_t socket, curlsocktype purpose) {
   (void)context;
   (void)purpose;
   fcntl(socket, F_SETFD, FD_CLOEXEC);
-  winnow_limit_window(socket, WINNOW_FIRST_WINDOW);
+  winnow_clamp_window(socket, WINNOW_FIRST_WINDOW);
   return CURL_SOCKOPT_OK;
 }
 
@@ -71,11 +70,18 @@ static inline CURLcode winnow_prepare_sockets(CURL *easy) {
   return curl_easy_setopt(easy, CURLOPT_SOCKOPTFUNCTION, winnow_prepare_socket);
 }
 
-// From now on the system decides how much may be on its way.
-static inline void winnow_widen_window(CURL *easy) {
-  curl_socket_t socket = CURL_SOCKET_BAD;
-  if (curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK && socket != CURL_SOCKET_BAD)
-    winnow_limit_window(socket, WINNOW_WIDEST_WINDOW);
+// The connection of a transfer that runs, or -1; CURLINFO_ACTIVESOCKET knows it only when the transfer is over.
+static inline int winnow_running_socket(CURL *easy) {
+  long port = 0;
+  if (curl_easy_getinfo(easy, CURLINFO_LOCAL_PORT, &port) != CURLE_OK || port <= 0) return -1;
+  for (int socket = 3; socket < 1024; socket++) {
+    struct sockaddr_storage address;
+    socklen_t length = sizeof address;
+    if (getsockname(socket, (struct sockaddr *)&address, &length) != 0) continue;
+    if (address.ss_family == AF_INET && ntohs(((struct sockaddr_in *)&address)->sin_port) == port) return socket;
+    if (address.ss_family == AF_INET6 && ntohs(((struct sockaddr_in6 *)&address)->sin6_port) == port) return socket;
+  }
+  return -1;
 }
 
 // A finished transfer, or NULL; the union in CURLMsg is hard to read from outside C.

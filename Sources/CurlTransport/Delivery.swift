@@ -4,7 +4,7 @@ import Synchronization
 /// What one transfer hands from the network thread to its reader, with a bounded buffer between them.
 final class Delivery: Sendable {
   /// The most bytes that wait for a reader who may only want a look.
-  static let firstCapacity: Int64 = 256 << 10
+  static let firstCapacity = 128 << 10
   /// The same for one who turned out to read on.
   private static let wideCapacity = 1 << 20
 
@@ -20,7 +20,7 @@ final class Delivery: Sendable {
     var head: HeadOutcome?
     var headReader: CheckedContinuation<HeadOutcome, Never>?
     var buffer: [UInt8] = []
-    var capacity = Int(Delivery.firstCapacity)
+    var capacity = Delivery.firstCapacity
     /// Size of the chunk taken last: a good guess for the next.
     var expectedSize = 0
     var chunkReader: CheckedContinuation<ChunkOutcome, Never>?

@@ -19,6 +19,10 @@ final class Exchange {
   private var heldBack = 0
   private var hasNews = false
   private var isWide = false
+  /// The connection's socket, once it was looked for.
+  private var socket: Int32?
+  /// More than is fetched for a look at the beginning.
+  private static let lookBytes: Int64 = 2 << 20
   private var header = HeadReader()
   private var hasHead = false
   private var announcedLength: Int64?
@@ -114,13 +118,19 @@ final class Exchange {
     return bytes.count
   }
 
-  /// Who reads more than a look takes wants speed: from then on more may be on its way.
+  /// Who reads more of a content than a look takes wants speed: from then on more may be on its way.
   private func widenWhenMuchIsWanted() {
-    guard !isWide, received > Delivery.firstCapacity * 8 else { return }
-    isWide = true
-    delivery.widen()
-    winnow_widen_window(easy)
+    guard !isWide else { return }
+    isWide = isAnswer || received > Self.lookBytes
+    if isWide { delivery.widen() }
+    guard !isAnswer else { return }
+    if socket == nil { socket = winnow_running_socket(easy) }
+    // The system widens the window by itself as long as it is not told otherwise again and again.
+    winnow_clamp_window(socket ?? -1, Int32(isWide ? WINNOW_WIDEST_WINDOW : WINNOW_FIRST_WINDOW))
   }
+
+  /// JSON that is read to its end, and not the content of a file.
+  private var isAnswer: Bool { request.allowsCompression }
 
   func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
     lastActivity = .now

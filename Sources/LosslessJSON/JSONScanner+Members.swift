@@ -78,7 +78,9 @@ extension JSONScanner {
   @inline(__always)
   private func endOfPlainString(from start: Int) throws(JSONSyntaxError) -> Int {
     let plain = Lexer.skipPlain(bytes.span, start, end)
-    guard plain < end, bytes[plain] == Ascii.quote else { return try Lexer.endOfString(bytes.span, plain, end) }
+    guard plain < end, bytes[plain] == Ascii.quote else {
+      return try Lexer.endOfString(bytes.span, plain, end)
+    }
     return plain
   }
 }

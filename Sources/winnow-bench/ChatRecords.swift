@@ -3,8 +3,10 @@ import Glibc
 /// Records of chats as people fine-tune with: of different length and shape, with tools, escapes and other scripts.
 struct ChatRecords {
   private static let words = [
-    "ledger", "harbour", "the", "of", "invoice", "and", "please", "summarize", "order", "delivery", "customer",
-    "refund", "was", "late", "because", "carrier", "missed", "a", "connection", "in", "Rotterdam", "—", "naïve",
+    "ledger", "harbour", "the", "of", "invoice", "and", "please", "summarize", "order", "delivery",
+    "customer",
+    "refund", "was", "late", "because", "carrier", "missed", "a", "connection", "in", "Rotterdam", "—",
+    "naïve",
     "Übergabe", "見積書", "を", "送って", "ください", "🙂", "\\\"quoted\\\"", "line\\nbreak", "tab\\there", "C:\\\\temp",
     "https://example.org/a?b=c&d=e", "3.14", "2026-03-01", "is", "to", "with", "report",
   ]
@@ -36,7 +38,8 @@ struct ChatRecords {
     var messages = ["{\"role\":\"system\",\"content\":\"\(text(8 + below(30)))\"}"]
     for _ in 0...below(4) {
       messages.append("{\"role\":\"user\",\"content\":\"\(text(5 + below(60)))\"}")
-      messages.append(below(6) == 0 ? toolCall() : "{\"role\":\"assistant\",\"content\":\"\(text(5 + below(120)))\"}")
+      messages.append(
+        below(6) == 0 ? toolCall() : "{\"role\":\"assistant\",\"content\":\"\(text(5 + below(120)))\"}")
     }
     messages.append("{\"role\":\"assistant\",\"content\":\"\(text(10))\"}")
     return Array("{\"messages\":[\(messages.joined(separator: ","))]}\n".utf8)

@@ -5,7 +5,8 @@ extension Benchmark {
   /// A server with generated files, to be measured against or looked at.
   static let serve = Benchmark(
     name: "serve",
-    summary: "COUNT [BYTES]: serves COUNT generated files, and one of BYTES, until its input ends; prints the base URL"
+    summary:
+      "COUNT [BYTES]: serves COUNT generated files, and one of BYTES, until its input ends; prints the base URL"
   ) { arguments in
     guard let count = arguments.first.flatMap({ Int($0) }) else {
       throw BenchError("usage: winnow-bench serve COUNT [BYTES]")

@@ -6,7 +6,8 @@ extension Benchmark {
   /// Looking into a file of 512 MB and one of 4 GB, beside programs that do one part of it each.
   static let preview = Benchmark(
     name: "preview",
-    summary: "[MEGABYTES]: a look, the end, searches and checks of a JSONL file beside curl, grep, jq and python3"
+    summary:
+      "[MEGABYTES]: a look, the end, searches and checks of a JSONL file beside curl, grep, jq and python3"
   ) { arguments in
     try await PreviewBenchmark(megabytes: arguments.first.flatMap { Int($0) } ?? 512).run()
   }
@@ -38,7 +39,8 @@ private struct PreviewBenchmark {
     try compareEnds(worker, url, home.path + "/copy.jsonl", &figures)
     try compareSearches(worker, path, &figures)
     try compareChecks(worker, path, &figures)
-    figures.add("memory with \(byteCount) bytes", worker.peakKilobytes, "kB", atMost: Self.memoryLimitInKilobytes)
+    figures.add(
+      "memory with \(byteCount) bytes", worker.peakKilobytes, "kB", atMost: Self.memoryLimitInKilobytes)
     try lookIntoHugeFile(&figures)
     return figures.hold
   }
@@ -72,8 +74,11 @@ private struct PreviewBenchmark {
       ours.append(try worker.step("look"))
     }
     let limit = (peer.min() ?? 0) * 1.2 + 0.02
-    figures.add("Enter to the first records", best(ours), peer: "curl | head -50", peer.min() ?? 0, atMost: limit)
-    figures.add("taken from the network for a look", ours.first?.networkBytes ?? .max, "bytes", atMost: Self.mostLookBytes)
+    figures.add(
+      "Enter to the first records", best(ours), peer: "curl | head -50", peer.min() ?? 0, atMost: limit)
+    figures.add(
+      "taken from the network for a look", ours.first?.networkBytes ?? .max, "bytes",
+      atMost: Self.mostLookBytes)
   }
 
   private func compareEnds(
@@ -88,7 +93,8 @@ private struct PreviewBenchmark {
       _ = try worker.step("look")
       ours.append(try worker.step("end"))
     }
-    figures.add("G to the last record", best(ours), peer: "curl -o", peer.min() ?? 0, atMost: (peer.min() ?? 0) / 0.8)
+    figures.add(
+      "G to the last record", best(ours), peer: "curl -o", peer.min() ?? 0, atMost: (peer.min() ?? 0) / 0.8)
     figures.add(longestTurn: "while content arrives", ours, atMost: Self.longestTurnInSeconds)
   }
 
@@ -114,7 +120,9 @@ private struct PreviewBenchmark {
     var ours: [PreviewStep] = []
     for _ in 0..<Self.rounds { ours.append(try worker.step("check \(path)")) }
     let python = try seconds {
-      try runProgram(["python3", "-c", "import json,sys\nfor line in open(sys.argv[1],'rb'): json.loads(line)", path])
+      try runProgram([
+        "python3", "-c", "import json,sys\nfor line in open(sys.argv[1],'rb'): json.loads(line)", path,
+      ])
     }
     let jq = try seconds { try runProgram(["jq", "-c", ".", path]) }
     figures.add("check of all records", best(ours), peer: "jq -c .", jq, atMost: jq / 3)
@@ -127,7 +135,9 @@ private struct PreviewBenchmark {
     let worker = try Worker(server.baseURL)
     _ = try worker.step("look")
     let steps = [try worker.step("end"), try worker.step("search \(Self.absent.exact)")]
-    print("\(Self.hugeBytes) bytes: G in \(figure(steps[0].seconds)) s, search in \(figure(steps[1].seconds)) s")
+    print(
+      "\(Self.hugeBytes) bytes: G in \(figure(steps[0].seconds)) s, search in \(figure(steps[1].seconds)) s")
+    figures.add(longestTurn: "while they arrive", [steps[0]], atMost: Self.longestTurnInSeconds)
     figures.add(
       "memory with \(Self.hugeBytes) bytes", worker.peakKilobytes, "kB", atMost: Self.memoryLimitInKilobytes)
   }
@@ -163,10 +173,13 @@ private final class Worker {
 private struct Figures {
   private(set) var hold = true
 
-  mutating func add(_ name: String, _ seconds: Double, peer: String, _ peerSeconds: Double, atMost limit: Double?) {
+  mutating func add(
+    _ name: String, _ seconds: Double, peer: String, _ peerSeconds: Double, atMost limit: Double?
+  ) {
     let words = "\(name): \(figure(seconds)) s, \(peer) \(figure(peerSeconds)) s"
     let ratio = ", ratio \(figure(seconds / max(peerSeconds, 1e-9)))"
-    tell(words + ratio + (limit.map { ", at most \(figure($0)) s" } ?? ""), holds: seconds <= limit ?? .infinity)
+    tell(
+      words + ratio + (limit.map { ", at most \(figure($0)) s" } ?? ""), holds: seconds <= limit ?? .infinity)
   }
 
   mutating func add(_ name: String, _ value: Int, _ unit: String, atMost limit: Int) {

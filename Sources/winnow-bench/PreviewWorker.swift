@@ -9,7 +9,9 @@ extension Benchmark {
   static let previewWorker = Benchmark(
     name: "preview-worker", summary: "BASE-URL: used by preview; looks into the first file as its input says"
   ) { arguments in
-    guard let baseURL = arguments.first else { throw BenchError("usage: winnow-bench preview-worker BASE-URL") }
+    guard let baseURL = arguments.first else {
+      throw BenchError("usage: winnow-bench preview-worker BASE-URL")
+    }
     let worker = PreviewWorker(try HeadlessBrowser(baseURL: baseURL))
     await onThreadOfItsOwn { worker.obeyAll() }
     await worker.browser.shutDown()
@@ -106,7 +108,9 @@ private final class PreviewWorker {
     browser.press([.enter])
     browser.turn(holding: .character("#")) { !$0.isWaiting }
     step.seconds = start.duration(to: clock.now).seconds
-    if browser.state.preview?.search?.report?.stage != .absent { step.problem = "\(text) was not found to be absent" }
+    if browser.state.preview?.search?.report?.stage != .absent {
+      step.problem = "\(text) was not found to be absent"
+    }
   }
 
   /// The rules of fine-tuning over a local file, read as `winnow check` reads it.
