@@ -84,6 +84,8 @@ extension Action {
     case .nextRecord: Facts(help: "Next record", hint: "next record")
     case .previousRecord: Facts(help: "Previous record", hint: "previous record")
     case .nextBadLine: Facts(help: "Next line that is not valid JSON", hint: "next bad line")
+    case .filterRecords:
+      Facts(help: "Show only records that fit: words, /re/, .path=value; empty: all", hint: "only matching")
     case .wrap: Facts(help: "Wrap long lines, or not", hint: "wrap")
     case .lineNumbers: Facts(help: "Show line numbers, or not", hint: "numbers")
     case .summary: Facts(help: "Summary of all of the content: keys, sizes, roles, tokens", hint: "summary")

@@ -42,6 +42,7 @@ private func statusParts(_ preview: PreviewState) -> [StatusPart] {
   // What needs an answer must not fall off the end.
   if isStopped(preview) { parts.append(readingPart(preview)) }
   if let search = preview.search, search.isWorthTelling { parts.append(searchPart(search, preview)) }
+  parts += PreviewWords.filter(preview).map { StatusPart(text: $0, role: .notice) }
   if let problem = problemHere(preview) { parts.append(problem) }
   if preview.mode == .record, let path = preview.record?.path {
     parts.append(StatusPart(text: SafeText(path)))

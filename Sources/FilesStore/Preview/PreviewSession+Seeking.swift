@@ -46,7 +46,7 @@ extension PreviewSession {
     guard let before = seek?.report, let content else { return false }
     do {
       // In place: a copy would copy what the search has learnt about an expression.
-      let outcome = try seek?.step(content, isFinal: isFinal) ?? .settled
+      let outcome = try stepInPlace(content)
       seek?.isWaiting = outcome == .needsContent
       tell(seek?.report ?? before, after: before, isPausing: outcome != .running)
       return outcome == .running
@@ -56,6 +56,15 @@ extension PreviewSession {
       report()
       return false
     }
+  }
+
+  private func stepInPlace(_ content: SpooledContent) throws(FilesError) -> Seek.Outcome {
+    guard let number = seek?.request.filter else {
+      var all: FilterView?
+      return try seek?.step(content, isFinal: isFinal, filter: &all) ?? .settled
+    }
+    guard filter?.number == number else { return .settled }
+    return try seek?.step(content, isFinal: isFinal, filter: &filter) ?? .settled
   }
 
   /// Tells of finds at once, and of numbers on the way now and then.

@@ -4,6 +4,7 @@ package import JSONLines
 package enum PassKind: Hashable, CaseIterable, Sendable {
   case save
   case summary
+  case filter
 }
 
 /// What a pass is to do, as data.
@@ -12,11 +13,16 @@ package enum PassWork: Equatable, Sendable {
   case save(DownloadRequest)
   /// Counts what the content consists of.
   case summary
+  /// Finds the lines that are to be shown.
+  case filter(RecordFilter)
+  /// Finds the rows of a table that are to be shown.
+  case filterRows(RecordFilter, TableFormat)
 
   package var kind: PassKind {
     switch self {
     case .save: .save
     case .summary: .summary
+    case .filter, .filterRows: .filter
     }
   }
 
@@ -25,6 +31,7 @@ package enum PassWork: Equatable, Sendable {
     switch self {
     case .save: .saved(path: nil)
     case .summary: .summed(ContentSummary())
+    case .filter, .filterRows: .filtered(FilteredLines())
     }
   }
 
@@ -33,6 +40,8 @@ package enum PassWork: Equatable, Sendable {
     switch self {
     case .save(let request): SavePass(request, disk: disk)
     case .summary: SummaryPass()
+    case .filter(let filter): FilterPass(filter)
+    case .filterRows(let filter, let format): RowFilterPass(filter, format)
     }
   }
 }
@@ -42,4 +51,5 @@ package enum PassOutcome: Equatable, Sendable {
   /// nil until the file has its final name.
   case saved(path: String?)
   case summed(ContentSummary)
+  case filtered(FilteredLines)
 }
