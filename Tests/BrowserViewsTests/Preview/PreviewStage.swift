@@ -170,15 +170,19 @@ struct PreviewStage {
 
   private func report(_ request: SeekRequest) -> SeekReport {
     var report = SeekReport(number: request.number, stage: .absent)
-    guard case .text(let needle) = request.target,
-      let offset = needle.first(in: content, Int(request.from)..<content.count),
+    guard case .text(let needle) = request.target else { return report }
+    var finder = TextFinder(needle)
+    let hay = Haystack(content)
+    guard let match = finder.first(in: hay, Int(request.from)..<content.count),
+      let offset = Optional(match.lowerBound),
       let extent = extents.first(where: { $0.end > Int64(offset) })
     else { return report }
-    report.count = needle.matches(in: content, 0..<content.count)
+    report.count = finder.count(in: hay, 0..<content.count)
     report.isCountComplete = true
-    let ordinal = needle.matches(in: content, 0..<offset) + 1
+    let ordinal = finder.count(in: hay, 0..<offset) + 1
     report.stage = .found(
-      SeekHit(extent: extent, offset: Int64(offset), byteCount: 4, hasWrapped: false, ordinal: ordinal))
+      SeekHit(extent: extent, offset: Int64(offset), byteCount: match.count, hasWrapped: false,
+        ordinal: ordinal))
     return report
   }
 }

@@ -37,7 +37,7 @@ import Testing
         "  5 ! 100003     299.25  east      short                extra",
         "  6   100004          1  west      fine",
         "",
-        " row 1 of 6 · all 169 B read                     Enter row  i summary  Tab mode",
+        " row 1 of 6 · all 169 B read                     Enter row  / search  i summary",
       ])
   }
 
