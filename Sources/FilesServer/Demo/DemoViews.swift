@@ -6,9 +6,9 @@ enum DemoViews {
   static func files() -> [DemoFile] {
     var random = SeededRandom(seed: seed)
     return [
-      DemoFile("feedback.csv", "user_data", .text(feedback(120, using: &random)), age: 6 * day),
-      DemoFile("orders-europe.csv", "user_data", .text(orders(400, using: &random)), age: 21 * day),
-      DemoFile("readings", "assistants", .text(readings(2_000, using: &random)), age: 44 * day),
+      DemoFile("feedback.csv", "assistants_output", .text(feedback(120, using: &random)), age: 6 * day),
+      DemoFile("orders-europe.csv", "assistants_output", .text(orders(400, using: &random)), age: 21 * day),
+      DemoFile("readings", "assistants_output", .text(readings(2_000, using: &random)), age: 44 * day),
       DemoFile("photo-captions.jsonl", "fine-tune", .text(captions(12, using: &random)), age: 5 * day),
       DemoFile("batch_tools_output.jsonl", "batch_output", .text(calls(30, using: &random)), age: 4 * day),
     ]
