@@ -93,6 +93,109 @@ import Testing
     }
   }
 
+  @Test func contentThatIsCutWhereRangesAreNotKnownIsReadAgainOnRequest() async throws {
+    try await BrowserHarness.run { browser in
+      let lines = (1...300).map { "{\"number\":\($0)}" }.joined(separator: "\n") + "\n"
+      try await show("cut.jsonl", lines, .fineTune, in: browser)
+      try browser.setFaults("no-ranges:content", "cut=2000:content")
+
+      browser.press("Enter")
+      await browser.settle()
+      #expect(browser.screen.contains("stopped at 2.0 kB of 4.6 kB, r reads from the start"))
+      #expect(browser.screen.contains("{\"number\":1}"))
+      browser.press("r")
+      await browser.settle()
+      #expect(browser.screen.contains("stopped at 2.0 kB of 4.6 kB, r reads from the start"))
+
+      try browser.setFaults("no-ranges:content")
+      browser.press("r G")
+      await browser.settle()
+      #expect(browser.screen.contains("record 300 of 300"))
+      #expect(browser.screen.contains("{\"number\":300}"))
+    }
+  }
+
+  @Test func contentThatDripsWithoutALengthAndIsCutIsReadOn() async throws {
+    try await BrowserHarness.run { browser in
+      let lines = (1...60).map { "{\"number\":\($0)}" }.joined(separator: "\n") + "\n"
+      try await show("drip.jsonl", lines, .fineTune, in: browser)
+      try browser.setFaults("drip:content", "cut=300:content*2")
+
+      browser.press("Enter G")
+      await browser.settle()
+      #expect(browser.screen.contains("record 60 of 60"))
+    }
+  }
+
+  @Test func aLengthThatIsALieIsToldAndWhatCameIsThere() async throws {
+    try await BrowserHarness.run { browser in
+      let lines = (1...30).map { "{\"number\":\($0)}" }.joined(separator: "\n") + "\n"
+      try await show("lie.jsonl", lines, .fineTune, in: browser)
+      try browser.setFaults("lie-length:content", "no-ranges:content")
+
+      browser.press("Enter G")
+      await browser.settle()
+      #expect(browser.screen.contains("stopped at 441 B of 1.4 kB"))
+      #expect(browser.screen.contains("{\"number\":30}"))
+    }
+  }
+
+  @Test func aFileThatIsLookedAtIsDownloadedWithoutReadingItAgain() async throws {
+    try await BrowserHarness.run { browser in
+      let lines = (1...300).map { "{\"number\":\($0)}" }.joined(separator: "\n") + "\n"
+      try await show("once.jsonl", lines, .fineTune, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      let asked = browser.server.requestLog.count
+
+      browser.press("S Ctrl-U")
+      browser.type(browser.folder.path("once.jsonl"))
+      browser.press("Enter")
+      await browser.settle()
+
+      #expect(browser.folder.read("once.jsonl") == Array(lines.utf8))
+      #expect(browser.server.requestLog.count == asked)
+    }
+  }
+
+  @Test func aRecordIsSavedFromItsView() async throws {
+    try await BrowserHarness.run { browser in
+      let lines = (1...300).map { "{\"number\":\($0)}" }.joined(separator: "\n") + "\n"
+      try await show("many.jsonl", lines, .fineTune, in: browser)
+      browser.press("Enter j Enter")
+      await browser.settle()
+
+      for keys in ["Enter", "Enter y"] {
+        browser.press("S Ctrl-U")
+        browser.type(browser.folder.path("two.jsonl"))
+        browser.press("Enter")
+        await browser.settle()
+        if keys.hasSuffix("y") {
+          #expect(browser.screen.contains("exists already"))
+          browser.press("y")
+          await browser.settle()
+        }
+        #expect(browser.folder.read("two.jsonl") == Array("{\"number\":2}\n".utf8))
+        #expect(browser.screen.contains("Downloaded to"))
+      }
+    }
+  }
+
+  @Test func thePagerRunsFromTheListAndContentThatIsRefusedRunsNothing() async throws {
+    try await BrowserHarness.run { browser in
+      try await show("notes.txt", "some words", .assistants, in: browser)
+      browser.press("e")
+      await browser.settle()
+      #expect(browser.screen.contains("Not allowed to download files of purpose: assistants"))
+      #expect(browser.commands.isEmpty)
+
+      try await show("plain.jsonl", "{}\n", .fineTune, in: browser)
+      browser.press("g e")
+      await browser.settle()
+      #expect(browser.commands == [["less"]])
+    }
+  }
+
   private func show(
     _ name: String, _ content: String, _ purpose: FilePurpose, in browser: BrowserHarness
   ) async throws {
