@@ -73,7 +73,8 @@ extension Action {
     case .export:
       Facts(
         help: "Write the marked or shown files as JSONL, CSV or a script", hint: "export", isAboutFiles: true)
-    case .refresh: Facts(help: "Read the list again from the server", hint: "refresh")
+    case .refresh:
+      Facts(help: "Read the list again; in a preview: try again where reading stopped", hint: "refresh")
     case .copyID: Facts(help: "Copy the file's id", hint: "id", isAboutFiles: true)
     case .copyName: Facts(help: "Copy the file's name", hint: "name", isAboutFiles: true)
     case .copyJSON: Facts(help: "Copy what is known of the file as JSON", hint: "JSON", isAboutFiles: true)

@@ -181,6 +181,8 @@ extension PreviewState {
 
   private mutating func resume() -> [PreviewEffect]? {
     guard case .interrupted(_, let remedy) = facts.stage, remedy != .none else { return nil }
+    // What is asked for next counts on it.
+    facts.stage = failure == nil ? .reading : .opening
     failure = nil
     return [.order(id, .resume)]
   }

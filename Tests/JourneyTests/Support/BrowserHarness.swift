@@ -157,6 +157,9 @@ extension BrowserHarness {
   }
 
   var clipboard: [String] { terminal.clipboard }
+  /// A local file as text.
+  func text(_ name: String) -> String? { folder.read(name).map { String(decoding: $0, as: UTF8.self) } }
+
   /// The programs that had the terminal.
   var commands: [[String]] { terminal.commands }
   var state: AppState { browser.state }
