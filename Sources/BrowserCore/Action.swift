@@ -62,6 +62,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case filterRecords = "filter-records"
   case wrap
   case lineNumbers = "line-numbers"
+  case pager
+  case pipe
   case copyRecord = "copy-record"
   case copyValue = "copy-value"
   case copyPath = "copy-path"

@@ -28,7 +28,9 @@ private struct FindBenchmark {
     let preview = BenchPreview(path: path)
     await preview.open()
     print("spooled \(megabytes) MB in \(figure(try await measure { await preview.readAll() }.seconds)) s")
-    let grep = try await best { try runProgram(["sh", "-c", "LC_ALL=C grep -F -c Absent_word \(path) || true"]) }
+    let grep = try await best {
+      try runProgram(["sh", "-c", "LC_ALL=C grep -F -c Absent_word \(path) || true"])
+    }
     print("grep -F -c: \(figure(grep)) s")
     var holds = true
     for (text, limit) in searches {
@@ -36,7 +38,9 @@ private struct FindBenchmark {
       let ratio = seconds / grep
       let isWell = limit.map { ratio <= $0 } ?? true
       holds = holds && isWell
-      print("search \(text): \(figure(seconds)) s, \(figure(ratio)) of grep\(limit.map { " (limit \($0))" } ?? "")")
+      print(
+        "search \(text): \(figure(seconds)) s, \(figure(ratio)) of grep\(limit.map { " (limit \($0))" } ?? "")"
+      )
     }
     for text in filters {
       let clock = ContinuousClock()
@@ -88,7 +92,8 @@ private struct FindBenchmark {
     let role = number % 50 == 0 ? "tool" : "assistant"
     let status = number % 100 == 7 ? 500 : 200
     let error = number % 100 == 7 ? "{\"message\":\"overloaded\"}" : "null"
-    let words = "You keep the harbour ledger. The tide turns at \(number % 24), the caf\\u00e9 opens at noon. "
+    let words =
+      "You keep the harbour ledger. The tide turns at \(number % 24), the caf\\u00e9 opens at noon. "
     return """
       {"custom_id":"req-\(number)","n":\(number),"response":{"status_code":\(status)},"error":\(error),\
       "messages":[{"role":"user","content":"\(words)\(words)\(words)"},\
@@ -109,7 +114,9 @@ private struct BenchPreview {
     let disk = UserDisk(environment: ["HOME": "/tmp"], folders: folders)
     let (events, told) = AsyncStream.makeStream(of: PreviewEvent.self)
     self.events = events
-    service = PreviewService(shelf: ContentShelf(client: LocalContent(path: path), disk: disk)) { told.yield($1) }
+    service = PreviewService(shelf: ContentShelf(client: LocalContent(path: path), disk: disk)) {
+      told.yield($1)
+    }
   }
 
   func open() async { await service.open(id, RemoteFile(id: FileID("file-1"), name: "bench.jsonl")) }

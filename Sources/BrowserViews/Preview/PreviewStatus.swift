@@ -46,7 +46,9 @@ private func statusParts(_ preview: PreviewState, columns: Int, look: PreviewLoo
     parts.append(StatusPart(text: SafeText(path)))
   }
   parts.append(StatusPart(text: PreviewWords.position(preview)))
-  parts += PreviewWords.filter(preview, columns: columns, look.glyphs).map { StatusPart(text: $0, role: .notice) }
+  parts += PreviewWords.filter(preview, columns: columns, look.glyphs).map {
+    StatusPart(text: $0, role: .notice)
+  }
   if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
   if !isStopped(preview) { parts.append(readingPart(preview)) }
   return parts

@@ -34,7 +34,9 @@ extension PreviewWords {
     guard let filter = preview.filter, let filtered = preview.filtered else { return [] }
     let typed: SafeText = "& \(filter.text)"
     var parts = [typed.truncated(to: max(16, columns / 3), ellipsis: glyphs.ellipsis)]
-    if let report = preview.filterReport, case .failed(let error) = report.stage { parts.append(failure(error)) }
+    if let report = preview.filterReport, case .failed(let error) = report.stage {
+      parts.append(failure(error))
+    }
     if preview.filterReport?.stage == .stopped { parts.append("r goes on") }
     if filtered.brokenLines > 0 {
       parts.append("\(filtered.brokenLines.counted("bad line")) left out")

@@ -81,7 +81,8 @@ struct PreviewTable {
   mutating func find(line: Int, byte: Int64, number: Int, hasWrapped: Bool = false) {
     var report = SeekReport(number: number, stage: .running)
     report.stage = .found(
-      SeekHit(extent: extents[line], offset: extents[line].start + byte, byteCount: preview.needle?.count ?? 4,
+      SeekHit(
+        extent: extents[line], offset: extents[line].start + byte, byteCount: preview.needle?.count ?? 4,
         hasWrapped: hasWrapped))
     receive(.sought(report))
   }

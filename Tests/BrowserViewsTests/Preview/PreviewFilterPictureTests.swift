@@ -7,9 +7,11 @@ import TerminalKit
 import Testing
 
 @Suite struct PreviewFilterPictureTests {
-  private static let sample = (1...1_200).map { number in
-    number == 50 ? "{\"n\":50,\"role\":" : "{\"n\":\(number),\"role\":\"\(number % 400 == 7 ? "tool" : "user")\"}"
-  }.joined(separator: "\n") + "\n"
+  private static let sample =
+    (1...1_200).map { number in
+      number == 50
+        ? "{\"n\":50,\"role\":" : "{\"n\":\(number),\"role\":\"\(number % 400 == 7 ? "tool" : "user")\"}"
+    }.joined(separator: "\n") + "\n"
 
   @Test func theHeaderCountsWhatFitsAndTheStatusTellsWhere() {
     // given
@@ -62,7 +64,9 @@ import Testing
     stage.filter(".role=tool")
 
     // then
-    #expect(stage.picture[0] == " train-…03.jsonl  3 of 1,200 records match" || stage.picture[0].contains("3 of 1,200"))
+    #expect(
+      stage.picture[0] == " train-…03.jsonl  3 of 1,200 records match"
+        || stage.picture[0].contains("3 of 1,200"))
     #expect(stage.picture[1] == "   7  {\"n\":7,\"role\":\"tool\"}")
     #expect(stage.picture[9].hasPrefix(" record 7, 1 of 3"))
   }
@@ -77,7 +81,8 @@ import Testing
 
   @Test func matchesAreMarkedInAConversation() throws {
     // given
-    let line = #"{"messages":[{"role":"user","content":"Where is the caf\u00e9?"},{"role":"assistant","content":"No café here"}]}"#
+    let line =
+      #"{"messages":[{"role":"user","content":"Where is the caf\u00e9?"},{"role":"assistant","content":"No café here"}]}"#
     var stage = PreviewStage(line + "\n", screen: Size(columns: 60, rows: 12))
     stage.search("café")
     stage.press(.open, .nextMode)

@@ -109,7 +109,7 @@ struct PreviewStage {
     }
   }
 
-  private mutating func answer(_ effects: [PreviewEffect]) {
+  mutating func answer(_ effects: [PreviewEffect]) {
     for case .order(_, let order) in effects {
       switch order {
       case .show(let request): receive(.window(window(request)))
@@ -165,7 +165,8 @@ struct PreviewStage {
     report.isCountComplete = true
     let ordinal = finder.count(in: hay, 0..<offset) + 1
     report.stage = .found(
-      SeekHit(extent: extent, offset: Int64(offset), byteCount: match.count, hasWrapped: false,
+      SeekHit(
+        extent: extent, offset: Int64(offset), byteCount: match.count, hasWrapped: false,
         ordinal: ordinal))
     return report
   }

@@ -5,7 +5,9 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct PreviewFilterPassTests {
   /// Records of which some hold a word; long enough for a few stretches.
-  private static func content(_ count: Int, word: String, at isThere: (Int) -> Bool, pad: Int = 180) -> [UInt8] {
+  private static func content(_ count: Int, word: String, at isThere: (Int) -> Bool, pad: Int = 180)
+    -> [UInt8]
+  {
     let filler = String(repeating: "x", count: pad)
     return (0..<count).flatMap { line in
       Array("{\"n\":\(line),\"text\":\"\(isThere(line) ? word : "nothing")\",\"pad\":\"\(filler)\"}\n".utf8)
@@ -135,8 +137,10 @@ import Testing
     // given
     let bench = PreviewBench(StubContent(Self.content(9_000, word: "caf\\u00e9", at: { $0 % 1_000 == 5 })))
     await bench.open()
-    let needle = try #require(try Needle.parsing("/\"n\":\\d+5,.*CAFÉ|\"n\":7,.*\"nothing/", readsEscapes: true))
-    let small = try #require(try Needle.parsing("/\"n\":\\d+5,.*café|\"n\":7,.*\"nothing/", readsEscapes: true))
+    let needle = try #require(
+      try Needle.parsing("/\"n\":\\d+5,.*CAFÉ|\"n\":7,.*\"nothing/", readsEscapes: true))
+    let small = try #require(
+      try Needle.parsing("/\"n\":\\d+5,.*café|\"n\":7,.*\"nothing/", readsEscapes: true))
 
     // when
     await bench.perform(.readOn(toLine: nil))
