@@ -169,6 +169,7 @@ let package = Package(
         "FilesAPI",
         "FilesServer",
         "FilesStore",
+        "JSONLines",
         "LocalStorage",
         "TerminalKit",
       ],

@@ -64,6 +64,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case lineNumbers = "line-numbers"
   case summary
   case keepColumn = "keep-column"
+  case pager
+  case pipe
   case copyRecord = "copy-record"
   case copyValue = "copy-value"
   case copyPath = "copy-path"

@@ -24,6 +24,10 @@ package enum Effect: Equatable, Sendable {
   case resumeDeletion(DeletionID, JobID)
   case forgetJob(JobID)
   case preview(PreviewEffect)
+  /// Waits until content can be handed over.
+  case prepareHandOver(HandOver)
+  case runHandOver(HandOver)
+  case dropHandOver(HandOverID)
   case copy(String)
   case redraw
   case suspend

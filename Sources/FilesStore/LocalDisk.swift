@@ -12,6 +12,8 @@ package protocol LocalDisk: Sendable {
   func openDownload(_ request: DownloadRequest) async throws(FilesError) -> any DownloadFile
   /// An unlinked scratch file that only this process can read, for content that is looked at.
   func openSpool() async throws(FilesError) -> any SpoolFile
+  /// A pipe that content leaves the program by.
+  func openPipe() throws(FilesError) -> any ContentPipe
   /// Makes the folder of an archive (`~` allowed) and those above it, and opens its manifest.
   ///
   /// Throws `exists` when something is in the folder already, unless it is that of a job that is gone on with.
@@ -75,6 +77,14 @@ package protocol SpoolFile: AnyObject, Sendable {
   func append(_ bytes: [UInt8]) throws(FilesError)
   /// Reads from the page cache; fewer bytes than asked only at the end.
   func read(at offset: Int64, count: Int) throws(FilesError) -> [UInt8]
+}
+
+/// A pipe to another program: what is written comes out at its reading end.
+package protocol ContentPipe: ContentSink {
+  /// The descriptor that the other program reads from; whoever hands it on closes it.
+  var readingEnd: Int32 { get }
+  /// Tells the other program that this was all.
+  func end()
 }
 
 /// Where each mutating call is written down before anybody is told that it happened.

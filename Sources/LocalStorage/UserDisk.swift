@@ -37,6 +37,9 @@ package struct UserDisk: LocalDisk {
     return try opened.get()
   }
 
+  /// Opens a pipe whose ends other programs do not inherit unasked.
+  package func openPipe() throws(FilesError) -> any ContentPipe { try ProgramPipe() }
+
   /// Opens a nameless file in `TMPDIR`, `/tmp` or the state folder, the first that takes it.
   package func openSpool() async throws(FilesError) -> any SpoolFile {
     try ScratchFile(in: scratchFolders)

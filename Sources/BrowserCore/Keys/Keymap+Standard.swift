@@ -66,7 +66,9 @@ extension Keymap {
     files(.transfers, "t"),
     files(.map, "m"),
     files(.export, "x"),
-    files(.refresh, "r", "F5", "Ctrl-R"),
+    both(.pager, "e"),
+    both(.pipe, "|"),
+    both(.refresh, "r", "F5", "Ctrl-R"),
   ]
 
   private static let copying = [

@@ -205,6 +205,8 @@ extension PreviewState {
   private mutating func resume() -> [PreviewEffect]? {
     let filtering = resumeFilter()
     guard case .interrupted(_, let remedy) = facts.stage, remedy != .none else { return filtering }
+    // What is asked for next counts on it.
+    facts.stage = failure == nil ? .reading : .opening
     failure = nil
     return [.order(id, .resume)] + (filtering ?? [])
   }

@@ -33,6 +33,13 @@ package struct AppState: Equatable, Sendable {
   var pendingSelections = 0
   /// Selections, surveys and exports under way.
   var pendingWork = 0
+  /// Content that another program is about to read, or reads.
+  package internal(set) var handOver: HandOver?
+  var lastHandOver = 0
+  /// The command that got content last, offered again.
+  var lastCommand = ""
+  /// What is being written from the preview into a local file.
+  var saving: SaveRequest?
   var lastMapGrouping = MapGrouping.purpose
   /// Deletions that were cut off and that the person was not asked about yet.
   var unfinished: [UnfinishedJob] = []
@@ -68,6 +75,8 @@ package struct Session: Equatable, Sendable {
   package var isSlow = false
   /// Filters that the configuration gives names to, in its order.
   package var savedFilters: [SavedFilter] = []
+  /// The program that shows content, and its arguments.
+  package var pager = ["less"]
 
   package init(profileName: String, provider: Provider, host: String, isReadOnly: Bool) {
     self.profileName = profileName
@@ -124,6 +133,7 @@ package enum Question: Equatable, Sendable {
   /// Replace what is there by a download.
   case overwrite(DownloadRequest, path: String)
   case overwriteExport(ExportRequest)
+  case overwriteSaved(SaveRequest, path: String)
   /// Go on with a deletion that was cut off.
   case resumeDeletion(UnfinishedJob)
 }

@@ -24,6 +24,9 @@ package enum Notice: Equatable, Sendable {
   case hiddenByFilter(String)
   case exported(path: String, count: Int)
   case noDuplicates
+  case handedOver(HandOver, HandOverResult)
+  /// There is more of the content that cannot be read, so nothing was kept.
+  case saveCut(String)
 
   /// Where what the server stored differs from what was asked for.
   package enum UploadSurprise: Hashable, Sendable {

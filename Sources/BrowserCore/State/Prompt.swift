@@ -33,6 +33,10 @@ package struct Prompt: Equatable, Sendable {
     case command
     /// Where the list is to be written, and what of it.
     case export(ExportSource)
+    /// The command that gets content; Tab changes how much of it.
+    case pipe(PipeChoice)
+    /// Where a part of the content is to be written.
+    case savePath(SaveRequest)
   }
 
   /// Why the text cannot be used.
@@ -47,5 +51,6 @@ package struct Prompt: Equatable, Sendable {
     /// Not a right term, but one that admits nothing for now.
     case unknownSort(String)
     case unknownExport(String)
+    case command(CommandWords.Problem)
   }
 }

@@ -14,7 +14,8 @@ extension Action {
   package func unavailability(in state: AppState) -> Unavailability? {
     if facts.isMutating, state.session.isReadOnly { return .readOnly }
     switch self {
-    case .preview, .detail, .scrollDetailDown, .scrollDetailUp, .copyID, .copyName, .copyJSON, .copyCommand:
+    case .pager, .pipe, .preview, .detail, .scrollDetailDown, .scrollDetailUp, .copyID, .copyName, .copyJSON,
+      .copyCommand:
       return state.list.current == nil && state.preview == nil ? .noFile : nil
     case .mark, .range, .extendDown, .extendUp:
       return state.list.current == nil && state.preview == nil ? .noFile : nil

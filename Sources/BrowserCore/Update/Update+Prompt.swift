@@ -65,6 +65,12 @@ extension AppState {
       overlay = nil
       return []
     case .export(let source): return export(source, to: text, prompt)
+    case .pipe(let choice): return pipe(choice, to: text, prompt)
+    case .savePath(var request):
+      guard !text.isEmpty else { return [] }
+      overlay = nil
+      request.download.destination = text
+      return save(request, overwrites: false)
     case .uploadPath: return text.isEmpty ? [] : inspect(text, prompt)
     case .downloadPath(let files):
       guard !text.isEmpty else { return [] }
@@ -97,7 +103,14 @@ extension AppState {
 
   private mutating func complete(_ prompt: Prompt) -> [Effect] {
     switch prompt.kind {
-    case .uploadPath, .downloadPath, .archiveFolder, .export:
+    case .pipe(var choice):
+      choice.takesRecord = choice.record != nil && !choice.takesRecord
+      var prompt = prompt
+      prompt.kind = .pipe(choice)
+      prompt.problem = nil
+      overlay = .prompt(prompt)
+      return []
+    case .uploadPath, .downloadPath, .archiveFolder, .export, .savePath:
       var prompt = prompt
       prompt.isWaiting = true
       overlay = .prompt(prompt)

@@ -37,7 +37,17 @@ private func words(_ prompt: Prompt) -> SafeText {
   case .export(.marked(let count)): "Write \(count.counted("marked file")) to: "
   case .export(.shown(let count)): "Write \(count.counted("file")) shown to: "
   case .command: ":"
+  case .pipe(let choice): pipeLabel(choice)
+  case .savePath: "Save record as: "
   }
+}
+
+/// Says what the command gets, and how that is changed.
+private func pipeLabel(_ choice: PipeChoice) -> SafeText {
+  guard case .record(let line, _)? = choice.record else { return "Pipe the whole file to: " }
+  return choice.takesRecord
+    ? "Pipe record \((line + 1).grouped) (Tab: whole file) to: "
+    : "Pipe the whole file (Tab: record \((line + 1).grouped)) to: "
 }
 
 /// The characters of the line that the problem is about.
@@ -46,7 +56,8 @@ private func place(of problem: Prompt.Problem) -> Range<Int>? {
   case .filter(let filter, let offset):
     (filter.range.lowerBound + offset)..<(filter.range.upperBound + offset)
   case .recordFilter(let filter): filter.range
-  case .failed, .unknownCommand, .unavailable, .nothingToComplete, .unknownSort, .unknownExport: nil
+  case .failed, .unknownCommand, .unavailable, .nothingToComplete, .unknownSort, .unknownExport, .command:
+    nil
   }
 }
 
@@ -87,6 +98,7 @@ private func words(_ problem: Prompt.Problem) -> SafeText {
   case .recordFilter(let problem): RecordFilterWords.words(problem.reason)
   case .unknownSort(let text): "\(text) is no order: write KEY[:asc|:desc], several between commas."
   case .unknownExport(let path): "\(path) ends neither in .jsonl nor in .csv nor in .sh."
+  case .command(let problem): HandOverWords.words(problem)
   case .nothingToComplete: "Nothing here begins like this."
   }
 }

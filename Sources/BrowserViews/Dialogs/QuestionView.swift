@@ -21,7 +21,7 @@ func drawQuestion(_ question: Question, _ state: AppState, into frame: inout Fra
 private func title(_ question: Question) -> SafeText {
   switch question {
   case .quit: "Quit?"
-  case .overwrite, .overwriteExport: "Overwrite?"
+  case .overwrite, .overwriteExport, .overwriteSaved: "Overwrite?"
   case .resumeDeletion: "Go on deleting?"
   }
 }
@@ -35,7 +35,7 @@ private func words(_ question: Question, now: Timestamp) -> [SafeText] {
     return running + ["y quits, any other key stays."]
   case .overwriteExport(let request):
     return ["\(request.path) exists already.", "y replaces it, any other key leaves it as it is."]
-  case .overwrite(_, let path):
+  case .overwrite(_, let path), .overwriteSaved(_, let path):
     return ["\(path) exists already.", "y replaces it, any other key leaves it as it is."]
   case .resumeDeletion(let job):
     return [

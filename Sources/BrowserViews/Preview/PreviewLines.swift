@@ -15,14 +15,14 @@ func drawPreviewLines(_ preview: PreviewState, into frame: inout Frame, area: Re
       line += 1
       continue
     }
-    row += draw(known, isUnderCursor: line == preview.lines.cursor, preview, gutter, into: &frame, area: rest, look: look)
+    row += draw(known, isUnderCursor: line == preview.shownLines.cursor, preview, gutter, into: &frame, area: rest, look: look)
     line += 1
   }
 }
 
 /// The topmost line, such that the one under the cursor is on the screen whatever its size.
 private func firstLine(_ preview: PreviewState, rows: Int) -> Int {
-  min(max(preview.lines.top, preview.lines.cursor - rows + 1), preview.lines.cursor)
+  min(max(preview.shownLines.top, preview.shownLines.cursor - rows + 1), preview.shownLines.cursor)
 }
 
 /// Draws one line and returns the rows it took.

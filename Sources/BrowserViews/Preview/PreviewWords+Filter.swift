@@ -31,10 +31,13 @@ extension PreviewWords {
   }
 
   /// The filter as typed, and what it could not look at.
-  static func filter(_ preview: PreviewState) -> [SafeText] {
+  static func filter(_ preview: PreviewState, columns: Int, _ glyphs: Glyphs) -> [SafeText] {
     guard let filter = preview.filter, let filtered = preview.filtered else { return [] }
-    var parts: [SafeText] = ["& \(filter.text)"]
-    if let report = preview.filterReport, case .failed(let error) = report.stage { parts.append(failure(error)) }
+    let typed: SafeText = "& \(filter.text)"
+    var parts = [typed.truncated(to: max(16, columns / 3), ellipsis: glyphs.ellipsis)]
+    if let report = preview.filterReport, case .failed(let error) = report.stage {
+      parts.append(failure(error))
+    }
     if preview.filterReport?.stage == .stopped { parts.append("r goes on") }
     if filtered.brokenLines > 0 {
       parts.append("\(filtered.brokenLines.counted("bad line")) left out")

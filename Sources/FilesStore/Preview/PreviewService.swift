@@ -5,9 +5,10 @@ package actor PreviewService {
   /// Gets each event with the preview it is for.
   package typealias Delivery = @Sendable (PreviewID, PreviewEvent) -> Void
 
-  private let shelf: ContentShelf
+  let shelf: ContentShelf
   private let deliver: Delivery
   private var sessions: [PreviewID: PreviewSession] = [:]
+  var feeds: [HandOverID: PreparedFeed] = [:]
 
   /// Events go to `deliver` in their order, from any thread; it must not block.
   package init(shelf: ContentShelf, deliver: @escaping Delivery) {
@@ -44,5 +45,6 @@ package actor PreviewService {
     let open = sessions
     sessions = [:]
     for session in open.values { await session.close() }
+    for id in feeds.keys { await drop(id) }
   }
 }

@@ -156,6 +156,27 @@ import Testing
     #expect(stage.preview.lines.cursor == 1)
   }
 
+  @Test func aFilterShowsRowsBelowTheNamesAndKeepsTheirNumbers() {
+    // given
+    var stage = Self.stage(80, 8)
+
+    // when
+    stage.filter("lines")
+
+    // then
+    #expect(
+      Array(stage.picture[1...3]) == [
+        "      parcel  weight_kg  route     note", "  2   100001          3  北ルート  two^Jlines", "",
+      ])
+    #expect(stage.picture[7].contains("row 2, 1 of 1"))
+
+    // when
+    stage.filter("parcel")
+
+    // then
+    #expect(stage.picture[7].contains("nothing matches"))
+  }
+
   @Test func aTableWithoutNamesNumbersItsColumns() {
     // given
     let stage = Self.stage(40, 6, "1;a\n2;b\n3;c\n")

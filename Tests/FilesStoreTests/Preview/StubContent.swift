@@ -137,6 +137,10 @@ final class SpoolDisk: LocalDisk {
 
   func completions(of typed: String) async -> [String] { [] }
 
+  func openPipe() throws(FilesError) -> any ContentPipe {
+    throw FilesError(operation: .download, reason: .invalidRequest("no pipe here"))
+  }
+
   func openDownload(_ request: DownloadRequest) async throws(FilesError) -> any DownloadFile {
     if let download { return download }
     throw FilesError(operation: .download, reason: .local(path: "", problem: .isNotWritable))

@@ -15,6 +15,10 @@ struct StubDisk: LocalDisk {
 
   func completions(of typed: String) async -> [String] { [] }
 
+  func openPipe() throws(FilesError) -> any ContentPipe {
+    throw FilesError(operation: .download, reason: .invalidRequest("no pipe here"))
+  }
+
   func openDownload(_ request: DownloadRequest) async throws(FilesError) -> any DownloadFile {
     if let openFailure { throw openFailure }
     return download

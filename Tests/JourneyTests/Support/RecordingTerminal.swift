@@ -1,3 +1,4 @@
+import Glibc
 import TerminalKit
 
 /// A terminal without a screen: gives out what a test types and keeps what it is shown.
@@ -5,6 +6,9 @@ struct RecordingTerminal: ~Copyable, Terminal {
   private(set) var size: Size
   private(set) var frame: Frame
   private(set) var clipboard: [String] = []
+  private(set) var commands: [[String]] = []
+  /// What the next program ends with.
+  var commandEnd = ForegroundEnd.exited(status: 0)
   private var waiting: [TerminalInput] = []
 
   init(size: Size) {
@@ -26,5 +30,12 @@ struct RecordingTerminal: ~Copyable, Terminal {
 
   mutating func suspend() {}
 
-  mutating func run(_ arguments: [String], input: String?) -> Int32? { nil }
+  mutating func run(
+    _ command: ForegroundCommand, epilogue: (ForegroundEnd) -> SafeText?
+  ) -> ForegroundEnd {
+    commands.append(command.arguments)
+    close(command.input)
+    _ = epilogue(commandEnd)
+    return commandEnd
+  }
 }

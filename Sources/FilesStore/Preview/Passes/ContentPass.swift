@@ -46,14 +46,27 @@ package struct PassRequest: Equatable, Sendable {
   /// Reports carry it, so that late ones can be told from the current.
   package var number: Int
   package var work: PassWork
-  /// What is looked at, ascending; nil for all of the content.
-  package var ranges: [Range<Int64>]?
+  package var part: ContentPart
 
-  package init(number: Int, work: PassWork, ranges: [Range<Int64>]? = nil) {
+  package init(number: Int, work: PassWork, part: ContentPart = .all) {
     self.number = number
     self.work = work
-    self.ranges = ranges
+    self.part = part
   }
+
+  /// Asks for a look at ranges, or at everything when there are none.
+  package init(number: Int, work: PassWork, ranges: [Range<Int64>]?) {
+    self.init(number: number, work: work, part: ranges.map { .ranges($0) } ?? .all)
+  }
+}
+
+/// How much of the content is gone through.
+package enum ContentPart: Equatable, Sendable {
+  case all
+  /// Ascending, and without a common byte.
+  case ranges([Range<Int64>])
+  /// One line from its first byte on, its end included.
+  case line(from: Int64)
 }
 
 /// How far a pass is, and what has come of it.

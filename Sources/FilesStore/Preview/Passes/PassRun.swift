@@ -20,7 +20,7 @@ struct PassRun: Sendable {
   }
 
   mutating func run() async {
-    var walk = await ContentWalk(reader)
+    var walk = PartWalk(request.part, await ContentWalk(reader))
     do throws(FilesError) {
       let end = try await goThrough(&walk)
       if end == .stopped || Task.isCancelled {
@@ -36,42 +36,27 @@ struct PassRun: Sendable {
     await walk.end()
   }
 
-  private mutating func goThrough(_ walk: inout ContentWalk) async throws(FilesError) -> ContentWalk.End {
-    for range in request.ranges ?? [0..<Int64.max] {
-      let end = try await goThrough(range, &walk)
-      guard end == .all else { return end }
-    }
-    return .all
-  }
-
-  private mutating func goThrough(
-    _ range: Range<Int64>, _ walk: inout ContentWalk
-  ) async throws(FilesError) -> ContentWalk.End {
-    var rest = range
-    while !rest.isEmpty {
-      switch try await walk.next(in: rest) {
+  private mutating func goThrough(_ walk: inout PartWalk) async throws(FilesError) -> ContentWalk.End {
+    while true {
+      switch try await walk.next() {
       case .end(let end): return end
       case .piece(let piece):
         try await pass.take(piece)
-        rest = rest.lowerBound + Int64(piece.bytes.count)..<rest.upperBound
         await reportNowAndThen(walk)
       }
     }
-    return .all
   }
 
-  private mutating func reportNowAndThen(_ walk: ContentWalk) async {
+  private mutating func reportNowAndThen(_ walk: PartWalk) async {
     guard lastReport.duration(to: clock.now) >= PreviewSession.reportInterval else { return }
     lastReport = clock.now
     await report(.running, walk)
   }
 
-  private func report(_ stage: PassStage, _ walk: ContentWalk) async {
-    let ranges = request.ranges.map { $0.reduce(0) { $0 + Int64($1.count) } }
-    let total = stage == .ended ? walk.bytesDone : ranges ?? walk.bytesTotal
+  private func report(_ stage: PassStage, _ walk: PartWalk) async {
     await deliver(
       PassReport(
         number: request.number, kind: request.work.kind, stage: stage, bytesDone: walk.bytesDone,
-        bytesTotal: total, outcome: pass.outcome))
+        bytesTotal: stage == .ended ? walk.bytesDone : walk.bytesTotal, outcome: pass.outcome))
   }
 }

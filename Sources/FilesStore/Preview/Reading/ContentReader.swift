@@ -37,6 +37,15 @@ actor ContentReader {
     ContentState(facts: facts, content: content, hasOpened: source.hasOpened)
   }
 
+  /// What is known of content that is kept as the server sends it and can be read on; nil otherwise.
+  var sent: PreviewFacts? {
+    guard source.hasOpened, decoding.isPlain else { return nil }
+    switch facts.stage {
+    case .reading, .paused, .ended: return facts
+    case .opening, .interrupted, .undecodable: return nil
+    }
+  }
+
   /// Stops the transfer and lets go of the spool, which goes with the last who still reads it.
   func close() {
     isClosed = true
@@ -63,6 +72,8 @@ actor ContentReader {
 
   private func forget() {
     source.disconnect()
+    // Who is in the middle of the old content must not go on in the new.
+    for (number, user) in users where user.listener == nil { leave(number) }
     source = ContentSource()
     decoding = ContentDecoding(purpose: file.purpose)
     content = nil
@@ -98,19 +109,25 @@ actor ContentReader {
   }
 
   private func readChunk() async throws(ReadingProblem) {
-    if content == nil { content = SpooledContent(file: try await outside { () throws(FilesError) in try await disk.openSpool() }) }
+    if content == nil {
+      content = SpooledContent(
+        file: try await outside { () throws(FilesError) in try await disk.openSpool() })
+    }
     guard let chunks = source.current else { return try await connect() }
     let bytes = try await outside { () throws(FilesError) in try await chunks.next() }
     guard !Task.isCancelled else { return }
     guard let bytes else { return try await end() }
     facts.stage = .reading
-    if let failure = try take(bytes, isEnd: false) { return await finish(.undecodable(atByte: failure.offset)) }
+    if let failure = try take(bytes, isEnd: false) {
+      return await finish(.undecodable(atByte: failure.offset))
+    }
     await tellAll()
   }
 
   private func connect() async throws(ReadingProblem) {
     let isFirst = !source.hasOpened
-    var options = CallOptions(onRetry: { [weak self] notice in Task { await self?.tellAll(.waiting(notice)) } })
+    var options = CallOptions(onRetry: { [weak self] notice in Task { await self?.tellAll(.waiting(notice)) }
+    })
     options.headers = source.headers
     let answer = try await outside { [options, start = source.start] () throws(FilesError) in
       try await client.content(of: file.id, from: start, options)

@@ -1,7 +1,9 @@
 import FilesAPI
 
-/// Goes through content piece by piece, in a task of its own: asks the reader for how much is there, and reads that
-/// itself. Reading from the server goes on only as fast as the walk does.
+/// Goes through content piece by piece, in a task of its own.
+///
+/// Asks the reader for how much is there, and reads that itself. Reading from the server goes on only as fast as the
+/// walk does.
 struct ContentWalk: Sendable {
   /// What is read at once, in bytes.
   static let pieceBytes: Int64 = 1 << 20
@@ -48,7 +50,7 @@ struct ContentWalk: Sendable {
   }
 
   /// What there is from a position on; nil when the task was cancelled.
-  private func supply(from position: Int64) async -> ContentSupply? {
+  func supply(from position: Int64) async -> ContentSupply? {
     await withTaskCancellationHandler {
       await reader.supply(for: user, from: position)
     } onCancel: { [reader, user] in
