@@ -17,7 +17,8 @@ extension PreviewState {
   package mutating func go(toRecord number: Int, viewport: Size) -> [PreviewEffect] {
     notice = nil
     let line = max(0, number - 1)
-    let effects = filter == nil ? jump(toLine: line + headerLines, viewport) : seekShown(line: line + headerRows)
+    let effects =
+      filter == nil ? jump(toLine: line + headerLines, viewport) : seekShown(line: line + headerRows)
     settle(viewport)
     return effects + refreshWindow(viewport)
   }

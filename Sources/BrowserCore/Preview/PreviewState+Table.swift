@@ -26,7 +26,9 @@ extension PreviewState {
   }
 
   /// Where a line or row lies, as last told.
-  package func windowExtent(_ line: Int) -> LineExtent? { windowLine(line)?.extent ?? windowRow(line)?.extent }
+  package func windowExtent(_ line: Int) -> LineExtent? {
+    windowLine(line)?.extent ?? windowRow(line)?.extent
+  }
 
   /// The columns of the screen that a table gets beside its row numbers.
   package func tableColumns(_ columns: Int) -> Int {

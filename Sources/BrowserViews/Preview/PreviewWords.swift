@@ -39,10 +39,12 @@ enum PreviewWords {
   static func mode(_ preview: PreviewState) -> SafeText {
     switch preview.mode {
     case .records: "records"
-    case .record: recordNumber(preview).map { "record \(count($0))" } ?? "as one record"
+    case .record:
+      recordNumber(preview).map { "\(preview.facts.table == nil ? "record" : "row") \(count($0))" }
+        ?? "as one record"
     case .chat: recordNumber(preview).map { "chat \(count($0))" } ?? "chat"
     case .table: "table"
-    case .row: rowNumber(preview).map { "row \(count($0))" } ?? "row"
+    case .row: recordNumber(preview).map { "row \(count($0))" } ?? "row"
     case .summary: "summary"
     case .text: SafeText(kind(preview.facts.kind))
     case .hex: "hex"
@@ -52,12 +54,8 @@ enum PreviewWords {
   /// The open record's number in the file, from 1; nil when all is shown as one.
   private static func recordNumber(_ preview: PreviewState) -> Int? {
     guard let view = preview.record, let line = view.line else { return nil }
-    return (view.content?.extent.line ?? preview.windowExtent(line)?.line ?? line) + 1
-  }
-
-  /// The open row's number in the table, from 1.
-  private static func rowNumber(_ preview: PreviewState) -> Int? {
-    recordNumber(preview).map { $0 - preview.headerRows }
+    let known = view.content?.extent.line ?? preview.windowExtent(line)?.line ?? line
+    return known + 1 - preview.headerRows
   }
 
   private static func kind(_ kind: ContentKind) -> String {

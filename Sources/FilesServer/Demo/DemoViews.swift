@@ -35,7 +35,8 @@ enum DemoViews {
       + (0..<count).map { row in
         let price = "\(random.below(2_000)),\(10 + random.below(90))"
         let place = ["Köln", "Łódź", "Århus", "Málaga"][random.below(4)]
-        return "\(7_000 + row);\(1 + random.below(60));\(price);2026-0\(1 + random.below(9))-1\(random.below(9));\(place)\r\n"
+        return
+          "\(7_000 + row);\(1 + random.below(60));\(price);2026-0\(1 + random.below(9))-1\(random.below(9));\(place)\r\n"
       }.joined()
   }
 
@@ -66,7 +67,8 @@ enum DemoViews {
     DemoTraining.lines(count) { row in
       let number = random.below(90_000)
       let text = DemoText.sentence(9, using: &random)
-      let thought = "{\"id\":\"rs_\(row)\",\"type\":\"reasoning\",\"summary\":[{\"type\":\"summary_text\",\"text\":\"\(text)\"}]}"
+      let thought =
+        "{\"id\":\"rs_\(row)\",\"type\":\"reasoning\",\"summary\":[{\"type\":\"summary_text\",\"text\":\"\(text)\"}]}"
       let call =
         "{\"type\":\"function_call\",\"call_id\":\"call_\(row)\",\"name\":\"find_parcel\","
         + "\"arguments\":\"{\\\"number\\\":\(number),\\\"route\\\":\\\"north-\(row % 9)\\\"}\"}"
@@ -76,7 +78,8 @@ enum DemoViews {
         : "{\"type\":\"output_text\",\"text\":\"\(text)\"}"
       let message = "{\"type\":\"message\",\"role\":\"assistant\",\"content\":[\(part)]}"
       let model = row % 4 == 0 ? "gpt-4.1" : "gpt-4.1-mini"
-      return "{\"id\":\"batch_req_\(row)\",\"custom_id\":\"parcel-\(number)\",\"response\":{\"status_code\":200,"
+      return
+        "{\"id\":\"batch_req_\(row)\",\"custom_id\":\"parcel-\(number)\",\"response\":{\"status_code\":200,"
         + "\"request_id\":\"req_\(number)\",\"body\":{\"id\":\"resp_\(row)\",\"object\":\"response\",\"model\":\"\(model)\","
         + "\"output\":[\(row % 2 == 0 ? thought + "," + call : message)],\"usage\":{\"input_tokens\":\(200 + number % 99),"
         + "\"output_tokens\":\(text.utf8.count / 4),\"total_tokens\":\(200 + number % 99 + text.utf8.count / 4)}}},"

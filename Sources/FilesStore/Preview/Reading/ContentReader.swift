@@ -215,13 +215,7 @@ actor ContentReader {
   }
 
   private func sniff(isWhole: Bool) throws(FilesError) {
-    guard !head.isEmpty else { return }
-    facts.kind = ContentKind(sniffing: head, isWhole: isWhole)
-    let start = ByteOrderMark.removed(from: head)
-    let format = facts.kind == .csv ? TableFormat(sniffing: start, isWhole: isWhole) : nil
-    if format != facts.table?.format { facts.table = format.map { TableFacts($0) } }
-    try content?.countRows(separatedBy: format?.separator)
-    facts.lineCount = content?.lineCount ?? 0
+    if !head.isEmpty { try facts.judge(head, isWhole: isWhole, content) }
   }
 
   // MARK: Ends
