@@ -63,10 +63,10 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case filterRecords = "filter-records"
   case wrap
   case lineNumbers = "line-numbers"
-  case pager
-  case pipe
   case summary
   case keepColumn = "keep-column"
+  case pager
+  case pipe
   case copyRecord = "copy-record"
   case copyValue = "copy-value"
   case copyPath = "copy-path"

@@ -1,6 +1,7 @@
 // Linux system calls that Glibc's Swift module leaves out.
 #pragma once
 #include <signal.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
@@ -33,6 +34,12 @@ static inline char *const *winnow_environment(void) { return environ; }
 static inline int winnow_waiting_bytes(int descriptor) {
   int count = 0;
   return ioctl(descriptor, FIONREAD, &count) == 0 ? count : -1;
+}
+
+// Lets a program that is started inherit nothing from a descriptor on; hidden without GNU extensions.
+extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
+static inline int winnow_close_from(posix_spawn_file_actions_t *actions, int from) {
+  return posix_spawn_file_actions_addclosefrom_np(actions, from);
 }
 
 static inline int winnow_did_exit(int status) { return WIFEXITED(status); }

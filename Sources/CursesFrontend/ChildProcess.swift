@@ -16,6 +16,7 @@ struct ChildProcess {
   ///   - arguments: the program, looked for in `PATH`, and its arguments; no shell is involved.
   ///   - terminal: a descriptor of the terminal, for its output.
   ///   - input: the descriptor of its standard input, which is closed here.
+  /// - Returns: how it ended.
   static func run(_ arguments: [String], terminal: Int32, input: Int32) -> ForegroundEnd {
     var process: pid_t = 0
     let code = start(arguments, descriptors: [input, terminal, terminal], &process)
@@ -42,6 +43,7 @@ struct ChildProcess {
     for (target, source) in descriptors.enumerated() {
       posix_spawn_file_actions_adddup2(&actions, source, Int32(target))
     }
+    winnow_close_from(&actions, Int32(descriptors.count))
     setSignals(&attributes)
     var strings = arguments.map { strdup($0) } + [nil]
     defer { strings.forEach { free($0) } }

@@ -52,10 +52,12 @@ struct Wiring: Sendable {
       account: JobAccount(demoFolder: configuration.dataFolder), onAuditProblem: onAuditProblem)
   }
 
-  /// A store over these parts, for `deliver` see `FileStore.init`.
-  func makeStore(deliver: @escaping @Sendable (StoreEvent) -> Void) -> FileStore {
+  /// A store over these parts or another client; for `deliver` see `FileStore.init`.
+  func makeStore(
+    _ other: (any FilesClient)? = nil, deliver: @escaping @Sendable (StoreEvent) -> Void
+  ) -> FileStore {
     FileStore(
-      client: client, disk: disk, audit: audit, journal: journal, hashes: hashes, deliver: deliver)
+      client: other ?? client, disk: disk, audit: audit, journal: journal, hashes: hashes, deliver: deliver)
   }
 
   /// Ends the demo's server, if there is one.

@@ -1,5 +1,6 @@
 import BrowserCore
 import FilesAPI
+import FilesServer
 import FilesStore
 import Testing
 
@@ -90,6 +91,176 @@ import Testing
       await browser.settle()
 
       #expect(browser.screen.contains("record 300 of 300"))
+    }
+  }
+
+  @Test func onlyRecordsThatFitAreShownWhileContentDrips() async throws {
+    try await BrowserHarness.run { browser in
+      let lines = (1...600).map { "{\"number\":\($0),\"role\":\"\($0 % 100 == 0 ? "tool" : "user")\"}" }
+      try await show("drip.jsonl", lines.joined(separator: "\n"), .fineTune, in: browser)
+      try browser.setFaults("drip:content")
+      browser.press("Enter")
+      await browser.settle()
+
+      browser.press("&")
+      browser.type(".role=")
+      #expect(browser.screen.contains("= needs a value right behind it"))
+      browser.press("Enter")
+      #expect(browser.state.preview?.filter == nil)
+      browser.type("tool")
+      browser.press("Enter")
+      await browser.settle()
+      #expect(browser.screen.contains("6 of 600 records match"))
+      #expect(browser.screen.contains("{\"number\":300,\"role\":\"tool\"}"))
+      #expect(!browser.screen.contains("{\"number\":301"))
+
+      browser.press("j j Enter")
+      await browser.settle()
+      #expect(browser.screen.contains("record 300"))
+      browser.press("]")
+      await browser.settle()
+      #expect(browser.screen.contains("record 400"))
+
+      browser.press("Esc")
+      browser.press(":")
+      browser.type("450")
+      browser.press("Enter")
+      await browser.settle()
+      #expect(browser.screen.contains("record 500, 5 of 6"))
+
+      browser.press("Esc")
+      await browser.settle()
+      #expect(browser.screen.contains("record 500 of 600"))
+      #expect(browser.screen.contains("{\"number\":501"))
+    }
+  }
+
+  @Test func anExpressionIsSearchedForAndAWrongOnePointedAt() async throws {
+    try await BrowserHarness.run { browser in
+      let lines = (1...300).map { "{\"n\":\($0),\"text\":\"caf\\u00e9 \($0)\"}" }
+      try await show("cafe.jsonl", lines.joined(separator: "\n") + "\n", .fineTune, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+
+      browser.press("/")
+      browser.type("/caf(é 2/")
+      #expect(browser.screen.contains("This ( is not closed"))
+      browser.press("Enter")
+      browser.press("Ctrl-U")
+      browser.type("/café 2\\d5/")
+      browser.press("Enter")
+      await browser.settle()
+      #expect(browser.screen.contains("match 1 of 10"))
+      #expect(browser.screen.contains("record 205 of 300"))
+
+      browser.press("n")
+      await browser.settle()
+      #expect(browser.screen.contains("record 215 of 300"))
+      browser.press("N N")
+      await browser.settle()
+      #expect(browser.screen.contains("record 295 of 300"))
+    }
+  }
+
+  @Test func contentThatIsCutWhereRangesAreNotKnownIsReadAgainOnRequest() async throws {
+    try await BrowserHarness.run { browser in
+      let lines = (1...300).map { "{\"number\":\($0)}" }.joined(separator: "\n") + "\n"
+      try await show("cut.jsonl", lines, .fineTune, in: browser)
+      try browser.setFaults("no-ranges:content", "cut=2000:content")
+
+      browser.press("Enter")
+      await browser.settle()
+      #expect(browser.screen.contains("stopped at 2.0 kB of 4.4 kB, r reads from the start"))
+      #expect(browser.screen.contains("{\"number\":1}"))
+      browser.press("r")
+      await browser.settle()
+      #expect(browser.screen.contains("stopped at 2.0 kB of 4.4 kB, r reads from the start"))
+
+      try browser.setFaults("no-ranges:content")
+      browser.press("r G")
+      await browser.settle()
+      #expect(browser.screen.contains("record 300 of 300"))
+      #expect(browser.screen.contains("{\"number\":300}"))
+    }
+  }
+
+  @Test func contentThatDripsWithoutALengthAndIsCutIsReadOn() async throws {
+    try await BrowserHarness.run { browser in
+      let lines = (1...60).map { "{\"number\":\($0)}" }.joined(separator: "\n") + "\n"
+      try await show("drip.jsonl", lines, .fineTune, in: browser)
+      try browser.setFaults("drip:content", "cut=300:content*2")
+
+      browser.press("Enter G")
+      await browser.settle()
+      #expect(browser.screen.contains("record 60 of 60"))
+    }
+  }
+
+  @Test func aLengthThatIsALieIsToldAndWhatCameIsThere() async throws {
+    try await BrowserHarness.run { browser in
+      let lines = (1...30).map { "{\"number\":\($0)}" }.joined(separator: "\n") + "\n"
+      try await show("lie.jsonl", lines, .fineTune, in: browser)
+      try browser.setFaults("lie-length:content", "no-ranges:content")
+
+      browser.press("Enter G")
+      await browser.settle()
+      #expect(browser.screen.contains("stopped at \(lines.utf8.count) B of 1.4 kB, r reads from the start"))
+      #expect(browser.screen.contains("{\"number\":30}"))
+    }
+  }
+
+  @Test func aFileThatIsLookedAtIsDownloadedWithoutReadingItAgain() async throws {
+    try await BrowserHarness.run { browser in
+      let lines = (1...300).map { "{\"number\":\($0)}" }.joined(separator: "\n") + "\n"
+      try await show("once.jsonl", lines, .fineTune, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      let asked = browser.server.requestLog.count
+
+      browser.press("S Ctrl-U")
+      browser.type(browser.folder.path("once.jsonl"))
+      browser.press("Enter")
+      await browser.settle()
+
+      #expect(browser.text("once.jsonl") == lines)
+      #expect(browser.server.requestLog.count == asked)
+    }
+  }
+
+  @Test func aRecordIsSavedFromItsView() async throws {
+    try await BrowserHarness.run { browser in
+      let lines = (1...300).map { "{\"number\":\($0)}" }.joined(separator: "\n") + "\n"
+      try await show("many.jsonl", lines, .fineTune, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      browser.press("j Enter")
+      await browser.settle()
+
+      for isThere in [false, true] {
+        browser.press("S Ctrl-U")
+        browser.type(browser.folder.path("two.jsonl"))
+        browser.press("Enter")
+        await browser.settle()
+        #expect(browser.screen.contains("exists already") == isThere)
+        browser.press("y")
+        await browser.settle()
+        #expect(browser.text("two.jsonl") == "{\"number\":2}\n")
+      }
+    }
+  }
+
+  @Test func thePagerRunsFromTheListAndContentThatIsRefusedRunsNothing() async throws {
+    try await BrowserHarness.run { browser in
+      try await show("notes.txt", "some words", .assistants, in: browser)
+      browser.press("e")
+      await browser.settle()
+      #expect(browser.screen.contains("Not allowed to download files of purpose: assistants"))
+      #expect(browser.commands.isEmpty)
+
+      try await show("plain.jsonl", "{}\n", .fineTune, in: browser)
+      browser.press("g e")
+      await browser.settle()
+      #expect(browser.commands == [["less"]])
     }
   }
 

@@ -77,7 +77,8 @@ extension Action {
     case .export:
       Facts(
         help: "Write the marked or shown files as JSONL, CSV or a script", hint: "export", isAboutFiles: true)
-    case .refresh: Facts(help: "Read the list again from the server", hint: "refresh")
+    case .refresh:
+      Facts(help: "Read the list again; in a preview: try again where reading stopped", hint: "refresh")
     case .copyID: Facts(help: "Copy the file's id", hint: "id", isAboutFiles: true)
     case .copyName: Facts(help: "Copy the file's name", hint: "name", isAboutFiles: true)
     case .copyJSON: Facts(help: "Copy what is known of the file as JSON", hint: "JSON", isAboutFiles: true)
@@ -93,11 +94,11 @@ extension Action {
       Facts(help: "Show only records that fit: words, /re/, .path=value; empty: all", hint: "only matching")
     case .wrap: Facts(help: "Wrap long lines, or not", hint: "wrap")
     case .lineNumbers: Facts(help: "Show line numbers, or not", hint: "numbers")
+    case .summary: Facts(help: "Summary of all of the content: keys, sizes, roles, tokens", hint: "summary")
+    case .keepColumn: Facts(help: "Keep a table's first column in sight, or not", hint: "keep column")
     case .pager: Facts(help: "Open the content in $PAGER", hint: "pager", isAboutFiles: true)
     case .pipe:
       Facts(help: "Pipe the record or the file to a command", hint: "pipe", isAboutFiles: true)
-    case .summary: Facts(help: "Summary of all of the content: keys, sizes, roles, tokens", hint: "summary")
-    case .keepColumn: Facts(help: "Keep a table's first column in sight, or not", hint: "keep column")
     case .copyRecord: Facts(help: "Copy the record under the cursor", hint: "copy")
     case .copyValue: Facts(help: "Copy the value under the cursor", hint: "value")
     case .copyPath: Facts(help: "Copy the path of the value under the cursor", hint: "path")

@@ -69,7 +69,7 @@ extension Keymap {
     files(.export, "x"),
     both(.pager, "e"),
     both(.pipe, "|"),
-    files(.refresh, "r", "F5", "Ctrl-R"),
+    both(.refresh, "r", "F5", "Ctrl-R"),
   ]
 
   private static let copying = [

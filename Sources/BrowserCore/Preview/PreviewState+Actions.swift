@@ -17,7 +17,8 @@ extension PreviewState {
   package mutating func go(toRecord number: Int, viewport: Size) -> [PreviewEffect] {
     notice = nil
     let line = max(0, number - 1)
-    let effects = filter == nil ? jump(toLine: line + headerLines, viewport) : seekShown(line: line)
+    let effects =
+      filter == nil ? jump(toLine: line + headerLines, viewport) : seekShown(line: line + headerRows)
     settle(viewport)
     return effects + refreshWindow(viewport)
   }
@@ -82,9 +83,8 @@ extension PreviewState {
     guard record == nil else { return [] }
     switch layout {
     case .records, .table, .text:
-      if layout == .table, facts.lineCount <= headerLines { return [] }
       if facts.kind == .json, filter == nil { return show(recordAt: nil) }
-      return shownCount > 0 ? show(recordAt: lines.cursor) : []
+      return shownCount > headerLines ? show(recordAt: lines.cursor) : []
     case .hex: return []
     }
   }
@@ -206,6 +206,8 @@ extension PreviewState {
   private mutating func resume() -> [PreviewEffect]? {
     let filtering = resumeFilter()
     guard case .interrupted(_, let remedy) = facts.stage, remedy != .none else { return filtering }
+    // What is asked for next counts on it.
+    facts.stage = failure == nil ? .reading : .opening
     failure = nil
     return [.order(id, .resume)] + (filtering ?? [])
   }

@@ -55,9 +55,9 @@ extension PreviewState {
   /// How the content is shown unless somebody chose otherwise.
   var ownLayout: PreviewLayout { facts.kind == .binary ? .hex : linesLayout }
 
-  /// How content is shown that is not shown as bytes; what a filter leaves of a table is lines, without its header.
+  /// How content is shown that is not shown as bytes.
   var linesLayout: PreviewLayout {
-    if facts.table != nil, filter == nil { return .table }
+    if facts.table != nil { return .table }
     return facts.kind.isRecords ? .records : .text
   }
 

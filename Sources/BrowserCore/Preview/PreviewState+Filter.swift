@@ -58,20 +58,24 @@ extension PreviewState {
   private mutating func show(_ filter: RecordFilter, _ text: String) -> [PreviewEffect] {
     if let old = self.filter, old.filter == filter, passes[.filter]?.isComplete == true { return [] }
     let stopped = leaveSearch()
-    let started = start(.filter(filter))
+    let started = start(work(of: filter))
     guard let number = passes[.filter]?.number else { return stopped }
     self.filter = PreviewFilter(text: text, filter: filter, number: number)
     record = nil
     lines = ListPosition()
     left = 0
-    if layout == .hex || layout == .table { layout = linesLayout }
+    if layout == .hex { layout = linesLayout }
     return stopped + started
+  }
+
+  private func work(of filter: RecordFilter) -> PassWork {
+    facts.table.map { .filterRows(filter, $0.format) } ?? .filter(filter)
   }
 
   /// Shows all lines again, with the cursor on the same.
   mutating func unfilter() -> [PreviewEffect] {
     guard filter != nil else { return [] }
-    let line = windowLine(lines.cursor)?.extent.line
+    let line = windowExtent(lines.cursor)?.line
     let isRunning = passes[.filter]?.isRunning == true
     let stopped = leaveSearch()
     filter = nil
@@ -80,7 +84,6 @@ extension PreviewState {
     lines = ListPosition()
     lines.cursor = line ?? 0
     left = 0
-    if !hasChosenLayout { layout = ownLayout }
     return stopped + (isRunning ? [.order(id, .stopPass(.filter))] : [])
   }
 
@@ -97,7 +100,7 @@ extension PreviewState {
   /// Looks again when the last look was stopped or came to an end before the content's; nil when there is no need.
   mutating func resumeFilter() -> [PreviewEffect]? {
     guard let filter, let report = filterReport, !report.isRunning, !report.isComplete else { return nil }
-    let effects = start(.filter(filter.filter))
+    let effects = start(work(of: filter.filter))
     guard let number = passes[.filter]?.number else { return nil }
     self.filter = PreviewFilter(text: filter.text, filter: filter.filter, number: number)
     return effects

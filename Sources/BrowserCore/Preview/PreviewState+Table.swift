@@ -1,24 +1,34 @@
 package import FilesStore
-import JSONLines
+package import JSONLines
 package import TerminalKit
 
 extension PreviewState {
   /// Lines that are no rows of the list: a table's header, which stays on top.
-  package var headerLines: Int { layout == .table ? facts.table?.headerRows ?? 0 : 0 }
+  ///
+  /// A filter never lets it through.
+  package var headerLines: Int { layout == .table && filter == nil ? headerRows : 0 }
+
+  /// Rows of a table that name its columns and have no number.
+  package var headerRows: Int { facts.table?.headerRows ?? 0 }
 
   /// The rows of the screen that the list gets.
   package func listRows(_ viewport: Size) -> Int {
     layout == .table && viewport.rows > 1 ? viewport.rows - 1 : viewport.rows
   }
 
-  /// The row as last told, or nil when it has not been told yet.
+  /// The row at a place among those shown, as last told; nil when it has not been told yet.
   package func windowRow(_ line: Int) -> WindowRow? {
-    guard let known = window?.rows, let first = known.first?.extent.line else { return nil }
-    return known.indices.contains(line - first) ? known[line - first] : nil
+    guard let window, window.request.filter == filter?.number,
+      case .rows(let range, _, _) = window.request.content,
+      window.rows.indices.contains(line - range.lowerBound)
+    else { return nil }
+    return window.rows[line - range.lowerBound]
   }
 
   /// Where a line or row lies, as last told.
-  func windowExtent(_ line: Int) -> LineExtent? { windowLine(line)?.extent ?? windowRow(line)?.extent }
+  package func windowExtent(_ line: Int) -> LineExtent? {
+    windowLine(line)?.extent ?? windowRow(line)?.extent
+  }
 
   /// The columns of the screen that a table gets beside its row numbers.
   package func tableColumns(_ columns: Int) -> Int {
@@ -40,7 +50,7 @@ extension PreviewState {
 
   mutating func settleTable(_ viewport: Size) {
     guard layout == .table else { return }
-    lines.cursor = max(lines.cursor, min(headerLines, max(0, facts.lineCount - 1)))
+    lines.cursor = max(lines.cursor, min(headerLines, max(0, shownCount - 1)))
     lines.top = max(lines.top, headerLines)
     table.left = min(table.left, table.lastLeft(columns: tableColumns(viewport.columns)))
   }

@@ -53,7 +53,7 @@ package struct PreviewState: Equatable, Sendable {
   /// Whether records are shown as conversations where they are some.
   var prefersChat = false
   var lastNumber = 0
-  var lastRequest: WindowRequest?
+  package internal(set) var lastRequest: WindowRequest?
   /// The record that is fetched to be copied.
   var copying: Int?
   /// The row that is fetched to find a match in it.

@@ -10,14 +10,15 @@ func drawPreviewTable(_ preview: PreviewState, into frame: inout Frame, area: Re
   let canvas = TableCanvas(preview: preview, gutter: gutter, places: places, look: look)
   let (header, body) = area.splitTop(preview.listRows(area.size) < area.rows ? 1 : 0)
   canvas.drawHeader(into: &frame, area: header)
-  guard preview.facts.lineCount > preview.headerLines else {
+  guard preview.shownCount > preview.headerLines else {
     return frame.cursor = body.origin
   }
   let first = min(max(preview.shownLines.top, preview.shownLines.cursor - body.rows + 1), preview.shownLines.cursor)
   for offset in 0..<body.rows {
-    guard let row = preview.windowRow(max(first, preview.headerLines) + offset) else { continue }
+    let place = max(first, preview.headerLines) + offset
+    guard let row = preview.windowRow(place) else { continue }
     let strip = Rect(column: body.left, row: body.top + offset, columns: body.columns, rows: 1)
-    canvas.draw(row, into: &frame, area: strip)
+    canvas.draw(row, isUnderCursor: place == preview.shownLines.cursor, into: &frame, area: strip)
   }
 }
 
@@ -55,8 +56,7 @@ private struct TableCanvas {
     }
   }
 
-  func draw(_ row: WindowRow, into frame: inout Frame, area: Rect) {
-    let isUnderCursor = row.extent.line == preview.shownLines.cursor
+  func draw(_ row: WindowRow, isUnderCursor: Bool, into frame: inout Frame, area: Rect) {
     if isUnderCursor {
       frame.fill(area, style: look.theme[.cursor])
       frame.cursor = area.origin
@@ -71,7 +71,7 @@ private struct TableCanvas {
   private func drawGutter(_ row: WindowRow, _ isUnderCursor: Bool, into frame: inout Frame, area: Rect) {
     var pen = PreviewPen(theme: look.theme, row: area, override: isUnderCursor ? look.theme[.cursor] : nil)
     if gutter.number > 0 {
-      let number = SafeText(String(row.extent.line + 1 - preview.headerLines))
+      let number = SafeText(String(row.extent.line + 1 - preview.headerRows))
       pen.write(number, endingBefore: area.left + gutter.number, .lineNumber, into: &frame)
     }
     guard gutter.mark > 0 else { return }

@@ -8,9 +8,10 @@ extension PreviewWords {
   static func filtered(_ preview: PreviewState, separator: String) -> [SafeText] {
     guard let filtered = preview.filtered, let report = preview.filterReport else { return [] }
     let shown = count(filtered.lines.count)
-    let all = count(filtered.lines.lineCount)
-    let noun = preview.facts.kind.isRecords ? "record" : "line"
-    let nouns = filtered.lines.lineCount == 1 ? noun : noun + "s"
+    let total = max(0, filtered.lines.lineCount - preview.headerRows)
+    let all = count(total)
+    let noun = noun(preview)
+    let nouns = total == 1 ? noun : noun + "s"
     let verb = filtered.lines.count == 1 ? "matches" : "match"
     let long: SafeText = "\(shown) of \(all) \(nouns) \(verb)"
     let short: SafeText = "\(shown) of \(all)"
@@ -30,10 +31,13 @@ extension PreviewWords {
   }
 
   /// The filter as typed, and what it could not look at.
-  static func filter(_ preview: PreviewState) -> [SafeText] {
+  static func filter(_ preview: PreviewState, columns: Int, _ glyphs: Glyphs) -> [SafeText] {
     guard let filter = preview.filter, let filtered = preview.filtered else { return [] }
-    var parts: [SafeText] = ["& \(filter.text)"]
-    if let report = preview.filterReport, case .failed(let error) = report.stage { parts.append(failure(error)) }
+    let typed: SafeText = "& \(filter.text)"
+    var parts = [typed.truncated(to: max(16, columns / 3), ellipsis: glyphs.ellipsis)]
+    if let report = preview.filterReport, case .failed(let error) = report.stage {
+      parts.append(failure(error))
+    }
     if preview.filterReport?.stage == .stopped { parts.append("r goes on") }
     if filtered.brokenLines > 0 {
       parts.append("\(filtered.brokenLines.counted("bad line")) left out")
@@ -50,10 +54,14 @@ extension PreviewWords {
     guard filtered.lines.count > 0 else {
       return preview.filterReport?.isRunning == true ? "nothing yet" : "nothing matches"
     }
-    let noun = preview.facts.kind.isRecords ? "record" : "line"
     let place = "\(count(preview.lines.cursor + 1)) of \(count(filtered.lines.count))"
-    guard let line = preview.windowLine(preview.lines.cursor)?.extent.line else { return SafeText(place) }
-    return "\(noun) \(count(line + 1)), \(place)"
+    guard let line = preview.windowExtent(preview.lines.cursor)?.line else { return SafeText(place) }
+    return "\(noun(preview)) \(count(line + 1 - preview.headerRows)), \(place)"
+  }
+
+  private static func noun(_ preview: PreviewState) -> String {
+    if preview.facts.table != nil { return "row" }
+    return preview.facts.kind.isRecords ? "record" : "line"
   }
 }
 

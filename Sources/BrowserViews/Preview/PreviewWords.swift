@@ -39,10 +39,12 @@ enum PreviewWords {
   static func mode(_ preview: PreviewState) -> SafeText {
     switch preview.mode {
     case .records: "records"
-    case .record: recordNumber(preview).map { "record \(count($0))" } ?? "as one record"
+    case .record:
+      recordNumber(preview).map { "\(preview.facts.table == nil ? "record" : "row") \(count($0))" }
+        ?? "as one record"
     case .chat: recordNumber(preview).map { "chat \(count($0))" } ?? "chat"
     case .table: "table"
-    case .row: preview.record?.line.map { "row \(count($0 + 1 - preview.headerLines))" } ?? "row"
+    case .row: recordNumber(preview).map { "row \(count($0))" } ?? "row"
     case .summary: "summary"
     case .text: SafeText(kind(preview.facts.kind))
     case .hex: "hex"
@@ -52,7 +54,8 @@ enum PreviewWords {
   /// The open record's number in the file, from 1; nil when all is shown as one.
   private static func recordNumber(_ preview: PreviewState) -> Int? {
     guard let view = preview.record, let line = view.line else { return nil }
-    return (view.content?.extent.line ?? preview.windowLine(line)?.extent.line ?? line) + 1
+    let known = view.content?.extent.line ?? preview.windowExtent(line)?.line ?? line
+    return known + 1 - preview.headerRows
   }
 
   private static func kind(_ kind: ContentKind) -> String {
@@ -187,8 +190,8 @@ enum PreviewWords {
     if preview.failure != nil { return "h back" }
     return switch preview.mode {
     case .records where preview.filter != nil: "Enter open  & filter  h all"
-    case .records: "Enter open  / search  & filter  i summary  Tab mode"
-    case .table: "Enter row  i summary  Tab mode"
+    case .records: "Enter open  / search  & filter  i summary"
+    case .table: "Enter row  / search  i summary"
     case .row: "[ ] rows  Y copy value  h back"
     case .summary: "y copy  h back"
     case .record: "z fold  [ ] records  h back"

@@ -12,8 +12,10 @@ package enum RecordFilterWords {
     case .openQuote: "This quote is not closed."
     case .emptyWord: "There is nothing to look for."
     case .pattern(let reason): FilterWords.pattern(reason)
-    case .missingKey: "A key belongs behind the dot: .key, .\"odd key\", .list[].key. Quotes around a word with a dot first."
-    case .badIndex: "Write [] for any element, [0] for the first, [-1] for the last, [\"key\"] for an odd key."
+    case .missingKey:
+      "A key belongs behind the dot: .key, .\"odd key\", .list[].key. Quotes around a word with a dot first."
+    case .badIndex:
+      "Write [] for any element, [0] for the first, [-1] for the last, [\"key\"] for an odd key."
     case .unknownComparison(let sign):
       "\(sign) does not go here. Behind a path: = != > >= < <= ~text !~text ~/re/, or nothing: it is there."
     case .missingValue(let sign): "\(sign) needs a value right behind it; quotes keep blanks."

@@ -6,7 +6,7 @@ enum DemoFiles {
   static func all() -> [DemoFile] {
     var random = SeededRandom(seed: seed)
     return training(using: &random) + batches(using: &random) + others(using: &random) + large
-      + DemoOddities.files(using: &random)
+      + DemoOddities.files(using: &random) + DemoViews.files()
   }
 
   private static func training(using random: inout SeededRandom) -> [DemoFile] {

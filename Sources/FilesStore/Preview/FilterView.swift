@@ -12,11 +12,25 @@ struct FilterView {
   /// The lines of stretches that had to be looked at again, by their first line.
   private var known: [Int: [Int]] = [:]
 
+  /// Lines that are none to show: the names of a table's columns.
+  private let headerLines: Int
+
   private static let mostKnown = 64
 
-  init(_ filter: RecordFilter, number: Int) {
+  init(_ filter: RecordFilter, number: Int, headerLines: Int = 0) {
     self.number = number
+    self.headerLines = headerLines
     matcher = RecordMatcher(filter)
+  }
+
+  /// Nil for a pass that filters nothing.
+  init?(_ request: PassRequest) {
+    switch request.work {
+    case .filter(let filter): self.init(filter, number: request.number)
+    case .filterRows(let filter, let format):
+      self.init(filter, number: request.number, headerLines: format.hasHeader ? 1 : 0)
+    case .save, .summary: return nil
+    }
   }
 
   mutating func take(_ report: PassReport) {
@@ -78,6 +92,7 @@ struct FilterView {
     if let members = known[stretch.line], members.count >= count { return Array(members.prefix(count)) }
     var members: [Int] = []
     for extent in try content.extents(stretch.line..<stretch.line + Int(stretch.lineCount)) {
+      guard extent.line >= headerLines else { continue }
       let bytes = try content.bytes(extent.start..<extent.end)
       if matcher.verdict(on: bytes, line: 0..<bytes.count) == .fits { members.append(extent.line) }
     }

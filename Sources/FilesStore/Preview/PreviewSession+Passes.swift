@@ -13,7 +13,7 @@ extension PreviewSession {
     let kind = request.work.kind
     stopPass(kind)
     lastRun += 1
-    if case .filter(let filter) = request.work { self.filter = FilterView(filter, number: request.number) }
+    if let view = FilterView(request) { filter = view }
     let outcome = request.work.emptyOutcome
     passes[kind] = PassTask(run: lastRun, number: request.number, outcome: outcome)
     tell(.passed(PassReport(number: request.number, kind: kind, stage: .running, outcome: outcome)))

@@ -13,6 +13,18 @@ extension PreviewSession {
   }
 }
 
+extension PreviewFacts {
+  /// Judges content by its beginning; of a table rows are counted and not lines.
+  mutating func judge(_ head: [UInt8], isWhole: Bool, _ content: SpooledContent?) throws(FilesError) {
+    kind = ContentKind(sniffing: head, isWhole: isWhole)
+    let start = ByteOrderMark.removed(from: head)
+    let format = kind == .csv ? TableFormat(sniffing: start, isWhole: isWhole) : nil
+    if format != table?.format { table = format.map { TableFacts($0) } }
+    try content?.countRows(separatedBy: format?.separator)
+    lineCount = content?.lineCount ?? 0
+  }
+}
+
 extension SpooledContent {
   /// Notes the names of a table's columns once its first row is there.
   func nameColumns(of table: inout TableFacts?) throws(FilesError) {

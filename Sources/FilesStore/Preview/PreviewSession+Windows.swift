@@ -51,7 +51,7 @@ extension PreviewSession {
           window.lines.append(try line(extent, slice, needle: request.needle, in: content))
         }
       case .rows(let rows, _, let slice):
-        for extent in try content.extents(rows) {
+        for extent in try extents(rows, filter: request.filter, in: content) {
           window.rows.append(try row(extent, slice, needle: request.needle, in: content))
         }
       }

@@ -79,7 +79,9 @@ actor PreviewSession: ContentListener {
     case .pass(let request): start(request)
     case .stopPass(let kind): stopPass(kind)
     case .stop: stop()
-    case .resume: await reader?.resume()
+    case .resume:
+      await reader?.resume()
+      report()
     }
     await askForContent()
   }

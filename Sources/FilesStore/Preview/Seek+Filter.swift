@@ -6,7 +6,8 @@ extension Seek {
   mutating func stepFiltered(
     _ content: SpooledContent, _ filter: inout FilterView?
   ) throws(FilesError) -> Outcome {
-    guard let view = filter, let start = try content.extent(holding: min(position, content.byteCount - 1)) else {
+    guard let view = filter, let start = try content.extent(holding: min(position, content.byteCount - 1))
+    else {
       return filter?.isOver ?? true ? absent() : .needsContent
     }
     // Behind what was looked at there may be more.
@@ -72,7 +73,8 @@ extension Seek {
   private mutating func found(_ match: Range<Int64>, in extent: LineExtent, place: Int) -> Outcome {
     found(
       SeekHit(
-        extent: extent, offset: match.lowerBound, byteCount: match.count, hasWrapped: hasWrapped, place: place))
+        extent: extent, offset: match.lowerBound, byteCount: match.count, hasWrapped: hasWrapped, place: place
+      ))
     return .settled
   }
 
@@ -84,7 +86,9 @@ extension Seek {
     var start = from
     while start < extent.end {
       let end = min(extent.end, start + stepBytes)
-      if let match = try finder?.first(in: content, start..<end), match.upperBound <= extent.end { return match }
+      if let match = try finder?.first(in: content, start..<end), match.upperBound <= extent.end {
+        return match
+      }
       start = end
     }
     return nil

@@ -43,8 +43,12 @@ struct ChatWriter {
     case "function_call_output":
       heading("tool", item["call_id"]?.plainText ?? "")
       content(item["output"])
+    case "reasoning":
+      heading("assistant", "reasoning")
+      content(item["summary"])
+      content(item["content"])
     default:
-      guard let role = item["role"]?.plainText else { return add(.plain, item.text) }
+      guard let role = item["role"]?.plainText else { return unknown(item) }
       heading(role, note(of: item))
       content(item["content"])
       if let refusal = item["refusal"], refusal != .null { add(.spoilt, "refusal: " + refusal.plainText) }
@@ -52,6 +56,12 @@ struct ChatWriter {
       guard case .array(let calls)? = item["tool_calls"] else { return }
       for each in calls { call(each["function"] ?? each, id: each["id"]) }
     }
+  }
+
+  /// Something that other tools of the provider have written.
+  private mutating func unknown(_ item: JSONValue) {
+    if let type = item["type"]?.plainText { heading("assistant", type) }
+    add(.plain, item.text)
   }
 
   private func note(of message: JSONValue) -> String {
@@ -72,25 +82,6 @@ struct ChatWriter {
     guard let content, content != .null else { return }
     guard case .array(let parts) = content else { return add(.plain, content.plainText) }
     for part in parts { self.part(part) }
-  }
-
-  private mutating func part(_ part: JSONValue) {
-    if let text = part["text"], case .string(let words) = text { return add(.plain, words) }
-    if let image = part["image_url"] {
-      let url = image["url"] ?? image
-      return add(.note, "[image, \(Self.size(ofImage: url.plainText))]")
-    }
-    if let refusal = part["refusal"] { return add(.spoilt, "refusal: " + refusal.plainText) }
-    add(.plain, part.plainText)
-  }
-
-  /// How much is in a data URL; any other address itself.
-  private static func size(ofImage url: String) -> String {
-    guard url.hasPrefix("data:"), let comma = url.firstIndex(of: ",") else { return url }
-    let type = url[..<comma].dropFirst(5).prefix { $0 != ";" }
-    let data = url[url.index(after: comma)...].utf8
-    let padding = data.suffix(2).filter { $0 == UInt8(ascii: "=") }.count
-    return "\(type), \(data.count / 4 * 3 - padding) bytes"
   }
 
   // MARK: Batches
@@ -156,7 +147,7 @@ struct ChatWriter {
 
 extension JSONValue {
   /// What a string says; anything else as JSON.
-  fileprivate var plainText: String {
+  var plainText: String {
     if case .string(let text) = self { return text }
     return text
   }

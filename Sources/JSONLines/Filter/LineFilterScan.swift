@@ -98,7 +98,7 @@ package struct LineFilterScan: Sendable {
     var nearest = Int.max
     for index in searches.indices {
       searches[index].move(to: start)
-      if let hit = searches[index].next(in: bytes) { nearest = min(nearest, hit) }
+      if let hit = searches[index].nextNeeded(in: bytes) { nearest = min(nearest, hit) }
     }
     return nearest
   }
@@ -119,6 +119,19 @@ package struct LineFilterScan: Sendable {
     }
     lines.add(isMember: verdict == .fits, offset: lineStart, byteCount: end - lineStart)
     lineStart = end
+  }
+}
+
+extension NeedleSearch {
+  /// The next place of a needed text; escapes of characters beyond ASCII, such as `\u00e9`, are passed over.
+  fileprivate mutating func nextNeeded(in bytes: [UInt8]) -> Int? {
+    guard needle == NeededLineTexts.escapeOfASCII else { return next(in: bytes) }
+    while let hit = next(in: bytes) {
+      let digit = hit + needle.count
+      guard digit < bytes.count, bytes[digit] >= UInt8(ascii: "8") else { return hit }
+      move(to: digit)
+    }
+    return nil
   }
 }
 

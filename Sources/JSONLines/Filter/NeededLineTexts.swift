@@ -1,7 +1,7 @@
 /// Finds texts of which each line that fits a filter has at least one: other lines need no look.
 enum NeededLineTexts {
-  /// Characters of ASCII may be written like this in keys and strings (RFC 8259, section 7).
-  private static let escapeOfASCII = Needle(bytes: Array("\\u00".utf8), ignoresCase: false)
+  /// Characters of ASCII may be written like this in keys and strings (RFC 8259, section 7); a digit below 8 follows.
+  static let escapeOfASCII = Needle(bytes: Array("\\u00".utf8), ignoresCase: false)
 
   /// Of all terms that must hold, those of the one that is met least often.
   static func texts(of filter: RecordFilter) -> [Needle] {

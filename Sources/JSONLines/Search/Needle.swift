@@ -100,7 +100,7 @@ package struct Needle: Hashable, Sendable {
 
 /// One pass over bytes: jumps from one place of the needle's rarest byte to the next.
 struct NeedleSearch {
-  private let needle: Needle
+  let needle: Needle
   /// Index of the rarest byte in the needle.
   private let pivot: Int
   private let cases: [UInt8]

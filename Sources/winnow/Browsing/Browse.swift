@@ -21,8 +21,8 @@ enum Browse {
     let mailbox = try makeMailbox()
     let wiring = try wire { mailbox.post(.auditFailed($0)) }
     defer { wiring.close() }
-    let store = wiring.makeStore { mailbox.post(.store($0)) }
     let shelf = ContentShelf(client: wiring.client, disk: wiring.disk)
+    let store = wiring.makeStore(SharingClient(wiring.client, shelf: shelf)) { mailbox.post(.store($0)) }
     let dialect = RecordDialect(provider: wiring.profile.provider.name)
     let previews = PreviewService(shelf: shelf, dialect: dialect) { mailbox.post(.preview($0, $1)) }
     let runner = EffectRunner(store: store, previews: previews, disk: wiring.disk, mailbox: mailbox)

@@ -37,7 +37,7 @@ import Testing
         "  5 ! 100003     299.25  east      short                extra",
         "  6   100004          1  west      fine",
         "",
-        " row 1 of 6 · all 169 B read                     Enter row  i summary  Tab mode",
+        " row 1 of 6 · all 169 B read                     Enter row  / search  i summary",
       ])
   }
 
@@ -154,6 +154,27 @@ import Testing
     stage.press(.nextMode)
     #expect(stage.picture[0].hasSuffix("table"))
     #expect(stage.preview.lines.cursor == 1)
+  }
+
+  @Test func aFilterShowsRowsBelowTheNamesAndKeepsTheirNumbers() {
+    // given
+    var stage = Self.stage(80, 8)
+
+    // when
+    stage.filter("lines")
+
+    // then
+    #expect(
+      Array(stage.picture[1...3]) == [
+        "      parcel  weight_kg  route     note", "  2   100001          3  北ルート  two^Jlines", "",
+      ])
+    #expect(stage.picture[7].contains("row 2, 1 of 1"))
+
+    // when
+    stage.filter("parcel")
+
+    // then
+    #expect(stage.picture[7].contains("nothing matches"))
   }
 
   @Test func aTableWithoutNamesNumbersItsColumns() {

@@ -92,6 +92,28 @@ import Testing
     #expect(hit.extent.start == 8)
   }
 
+  @Test func aFilterShowsTheRowsThatFitAndNeverTheNames() async throws {
+    // given
+    let content = "id,line\n1,\"two\nlines\"\n2,b\n3,\"a line\"\n"
+    let bench = PreviewBench(StubContent(Array(content.utf8), chunk: 9))
+    await bench.open()
+    await bench.facts { $0 == .ended }
+    let filter = RecordFilterText("line", readsEscapes: false).filter
+
+    // when
+    await bench.perform(
+      .pass(PassRequest(number: 7, work: .filterRows(filter, TableFormat(separator: UInt8(ascii: ","))))))
+    _ = await bench.pass()
+    let slice = TableSlice(columns: 0..<10, keepsFirst: false)
+    await bench.perform(
+      .show(WindowRequest(number: 8, content: .rows(0..<10, shown: 0..<10, slice), filter: 7)))
+    let window = try #require(await bench.window { $0.request.number == 8 })
+
+    // then
+    #expect(window.rows.map(\.extent.line) == [1, 3])
+    #expect(window.rows.map { $0.cells[0].spans.map(\.text).joined() } == ["1", "3"])
+  }
+
   @Test func encodedTablesAreDecodedAndShownAsTables() async throws {
     // given
     let encoded = "c3RlcCx0cmFpbl9sb3NzCjEsMi41CjIsMS41CjMsMS4yNQo="

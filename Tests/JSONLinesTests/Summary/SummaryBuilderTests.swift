@@ -129,7 +129,7 @@ import Testing
     var builder = SummaryBuilder()
 
     // when
-    for line in 0..<3000 {
+    for line in 0..<300 {
       let keys = (0..<20).map { "\"key-\(line)-\($0)\":{\"inner\(line)\":1}" }
       builder.append(Array("{\(keys.joined(separator: ","))}\n".utf8))
     }
@@ -137,9 +137,9 @@ import Testing
 
     // then
     let summary = builder.result
-    #expect(summary.recordCount == 3000)
+    #expect(summary.recordCount == 300)
     #expect(summary.keys.count <= 400)
-    #expect(summary.unlistedKeys == 60_000 - 60)
+    #expect(summary.unlistedKeys == 6_000 - 60)
     #expect(summary.keys[0].path == #".["key-0-0"]"#)
   }
 
@@ -190,14 +190,14 @@ import Testing
     let line = { (count: Int) in Array("\"\(String(repeating: "x", count: count))\"\n".utf8) }
 
     // when
-    for count in 0..<9001 { builder.append(line(count)) }
+    for count in 0..<9001 { builder.append(line(count / 10)) }
 
     // then
     let sizes = builder.result.sizes
     #expect(sizes?.isExact == false)
     #expect(sizes?.least == 2)
-    #expect(sizes?.greatest == 9002)
-    #expect(abs((sizes?.median ?? 0) - 4502) <= 4502 * 4 / 1000)
+    #expect(sizes?.greatest == 902)
+    #expect(abs((sizes?.median ?? 0) - 452) <= 452 * 4 / 1000)
   }
 
   @Test func oneValueOverSeveralLinesIsOneRecord() {

@@ -52,10 +52,11 @@ final class BrowserHarness {
     let disk = UserDisk(environment: environment, folders: folders)
     let audit = AuditFile(folders: folders, profile: "test") { mailbox.post(.auditFailed($0)) }
     let account = JobAccount(profile: "test", baseURL: server.baseURL)
-    let store = FileStore(
-      client: client, disk: disk, audit: audit, hashes: ContentHashFile(folders: folders, account: account)
-    ) { mailbox.post(.store($0)) }
     let shelf = ContentShelf(client: client, disk: disk)
+    let sharing = SharingClient(client, shelf: shelf)
+    let store = FileStore(
+      client: sharing, disk: disk, audit: audit, hashes: ContentHashFile(folders: folders, account: account)
+    ) { mailbox.post(.store($0)) }
     let previews = PreviewService(shelf: shelf) { mailbox.post(.preview($0, $1)) }
     runner = EffectRunner(store: store, previews: previews, disk: disk, mailbox: mailbox)
     let session = Session(
@@ -159,6 +160,11 @@ extension BrowserHarness {
   }
 
   var clipboard: [String] { terminal.clipboard }
+  /// A local file as text.
+  func text(_ name: String) -> String? { folder.read(name).map { String(decoding: $0, as: UTF8.self) } }
+
+  /// The programs that had the terminal.
+  var commands: [[String]] { terminal.commands }
   var state: AppState { browser.state }
   var isRunning: Bool { browser.isRunning }
 

@@ -6,6 +6,9 @@ struct RecordingTerminal: ~Copyable, Terminal {
   private(set) var size: Size
   private(set) var frame: Frame
   private(set) var clipboard: [String] = []
+  private(set) var commands: [[String]] = []
+  /// What the next program ends with.
+  var commandEnd = ForegroundEnd.exited(status: 0)
   private var waiting: [TerminalInput] = []
 
   init(size: Size) {
@@ -30,7 +33,9 @@ struct RecordingTerminal: ~Copyable, Terminal {
   mutating func run(
     _ command: ForegroundCommand, epilogue: (ForegroundEnd) -> SafeText?
   ) -> ForegroundEnd {
+    commands.append(command.arguments)
     close(command.input)
-    return .exited(status: 0)
+    _ = epilogue(commandEnd)
+    return commandEnd
   }
 }

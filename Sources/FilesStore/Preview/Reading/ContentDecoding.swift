@@ -19,6 +19,14 @@ struct ContentDecoding {
     stage = purpose == .fineTuneResults ? .deciding(held: []) : .plain
   }
 
+  /// Whether nothing is done to the bytes, nor will be.
+  var isPlain: Bool {
+    switch stage {
+    case .plain: true
+    case .deciding, .decoding: false
+    }
+  }
+
   var isDecoded: Bool {
     switch stage {
     case .decoding: true

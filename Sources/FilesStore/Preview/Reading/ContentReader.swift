@@ -37,6 +37,15 @@ actor ContentReader {
     ContentState(facts: facts, content: content, hasOpened: source.hasOpened)
   }
 
+  /// What is known of content that is kept as the server sends it and can be read on; nil otherwise.
+  var sent: PreviewFacts? {
+    guard source.hasOpened, decoding.isPlain else { return nil }
+    switch facts.stage {
+    case .reading, .paused, .ended: return facts
+    case .opening, .interrupted, .undecodable: return nil
+    }
+  }
+
   /// Stops the transfer and lets go of the spool, which goes with the last who still reads it.
   func close() {
     isClosed = true
@@ -63,6 +72,8 @@ actor ContentReader {
 
   private func forget() {
     source.disconnect()
+    // Who is in the middle of the old content must not go on in the new.
+    for (number, user) in users where user.listener == nil { leave(number) }
     source = ContentSource()
     decoding = ContentDecoding(purpose: file.purpose)
     content = nil
@@ -116,7 +127,7 @@ actor ContentReader {
   private func connect() async throws(ReadingProblem) {
     let isFirst = !source.hasOpened
     var options = CallOptions(onRetry: { [weak self] notice in Task { await self?.tellAll(.waiting(notice)) }
-      })
+    })
     options.headers = source.headers
     let answer = try await outside { [options, start = source.start] () throws(FilesError) in
       try await client.content(of: file.id, from: start, options)
@@ -204,13 +215,7 @@ actor ContentReader {
   }
 
   private func sniff(isWhole: Bool) throws(FilesError) {
-    guard !head.isEmpty else { return }
-    facts.kind = ContentKind(sniffing: head, isWhole: isWhole)
-    let start = ByteOrderMark.removed(from: head)
-    let format = facts.kind == .csv ? TableFormat(sniffing: start, isWhole: isWhole) : nil
-    if format != facts.table?.format { facts.table = format.map { TableFacts($0) } }
-    try content?.countRows(separatedBy: format?.separator)
-    facts.lineCount = content?.lineCount ?? 0
+    if !head.isEmpty { try facts.judge(head, isWhole: isWhole, content) }
   }
 
   // MARK: Ends

@@ -1,7 +1,9 @@
 import FilesAPI
 
-/// Goes through content piece by piece, in a task of its own: asks the reader for how much is there, and reads that
-/// itself. Reading from the server goes on only as fast as the walk does.
+/// Goes through content piece by piece, in a task of its own.
+///
+/// Asks the reader for how much is there, and reads that itself. Reading from the server goes on only as fast as the
+/// walk does.
 struct ContentWalk: Sendable {
   /// What is read at once, in bytes.
   static let pieceBytes: Int64 = 1 << 20

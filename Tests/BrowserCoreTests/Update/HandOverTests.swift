@@ -1,0 +1,231 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import JSONLines
+import TerminalKit
+import Testing
+
+@Suite struct HandOverTests {
+  @Test func thePagerGetsTheFileUnderTheCursorOnceItCanBeRead() throws {
+    // given
+    var scene = Scene(files("a", "b"))
+    scene.state.session.pager = ["less", "-R"]
+
+    // when
+    let asked = scene.press("j e")
+
+    // then
+    let handOver = try #require(prepared(asked))
+    #expect(handOver.file.name == "b")
+    #expect(handOver.arguments == ["less", "-R"])
+    #expect(handOver.source == .file)
+    #expect(scene.state.isWaiting)
+
+    // when
+    let run = scene.send(.handOverPrepared(handOver.id, nil))
+
+    // then
+    #expect(run == [.runHandOver(handOver)])
+
+    // when
+    scene.send(.handedOver(handOver, HandOverResult(end: .exited(status: 0), feed: nil)))
+
+    // then
+    #expect(scene.state.notice == nil)
+    #expect(!scene.state.isWaiting)
+  }
+
+  @Test func contentThatCannotBeReadStartsNoProgram() throws {
+    // given
+    var scene = Scene(files("a"))
+    let handOver = try #require(prepared(scene.press("e")))
+    let refusal = FilesError(operation: .download, reason: .rejected(.init(status: 404, message: "gone")))
+
+    // when
+    let effects = scene.send(.handOverPrepared(handOver.id, refusal))
+
+    // then
+    #expect(effects.isEmpty)
+    #expect(scene.state.notice == .failed(refusal))
+  }
+
+  @Test func aProgramThatWaitsForContentIsCancelledAndALateAnswerStartsNothing() throws {
+    // given
+    var scene = Scene(files("a"))
+    let handOver = try #require(prepared(scene.press("e")))
+
+    // when
+    let effects = scene.press("Ctrl-C")
+    let late = scene.send(.handOverPrepared(handOver.id, nil))
+
+    // then
+    #expect(effects == [.dropHandOver(handOver.id)])
+    #expect(late.isEmpty)
+    #expect(scene.state.overlay == nil)
+  }
+
+  @Test func aCommandIsTypedAndItsWordsGetTheFile() throws {
+    // given
+    var scene = Scene(files("a"), isReadOnly: true)
+
+    // when
+    scene.press("|")
+    scene.type("grep -c 'x y'")
+    let handOver = try #require(prepared(scene.press("Enter")))
+
+    // then
+    #expect(handOver.arguments == ["grep", "-c", "x y"])
+    #expect(handOver.purpose == .pipe)
+    #expect(handOver.source == .file)
+  }
+
+  @Test func aCommandLineThatIsWrongStaysToBeMended() {
+    // given
+    var scene = Scene(files("a"))
+    scene.press("|")
+    scene.type("sort | uniq")
+
+    // when
+    let effects = scene.press("Enter")
+
+    // then
+    guard case .prompt(let prompt) = scene.state.overlay else {
+      Issue.record("the prompt is gone")
+      return
+    }
+    #expect(effects.isEmpty)
+    #expect(prompt.problem == .command(.shellSign("|")))
+    #expect(prompt.field.text == "sort | uniq")
+  }
+
+  @Test func inAPreviewTheRecordUnderTheCursorIsOfferedAndTabTakesTheWholeFile() throws {
+    // given
+    var scene = Self.previewing()
+    scene.press("j")
+
+    // when
+    scene.press("|")
+    scene.type("cat")
+    let record = try #require(prepared(scene.press("Enter")))
+    scene.send(.handOverPrepared(record.id, nil))
+    scene.send(.handedOver(record, HandOverResult(end: .exited(status: 0), feed: nil)))
+    scene.press("| Tab")
+    let file = try #require(prepared(scene.press("Enter")))
+
+    // then
+    #expect(record.source == .record(line: 1, start: 8))
+    #expect(record.source.part == .line(from: 8))
+    #expect(file.source == .file)
+    #expect(file.arguments == ["cat"])
+  }
+
+  @Test func howACommandEndedIsTold() throws {
+    // given
+    var scene = Scene(files("a"))
+    scene.press("|")
+    scene.type("nothing")
+    let handOver = try #require(prepared(scene.press("Enter")))
+    scene.send(.handOverPrepared(handOver.id, nil))
+    let result = HandOverResult(end: .notStarted(code: 2), feed: nil)
+
+    // when
+    scene.send(.handedOver(handOver, result))
+
+    // then
+    #expect(scene.state.notice == .handedOver(handOver, result))
+  }
+
+  @Test func aRecordIsSavedFromItsViewAndAFileFromAnyOther() throws {
+    // given
+    var scene = Self.previewing()
+
+    // when
+    let file = scene.press("s")
+    scene.press("j Enter")
+    scene.send(.preview(PreviewID(1), .record(Self.record(scene))))
+    let record = scene.press("s")
+
+    // then
+    guard case .download(_, let download)? = file.first else {
+      Issue.record("\(file)")
+      return
+    }
+    #expect(download.file.name == "a.jsonl")
+    let pass = try #require(Self.pass(record))
+    #expect(pass.part == .line(from: 8))
+    guard case .save(let request) = pass.work else { return }
+    #expect(request.file.name == "a-record-2.jsonl")
+    #expect(!request.overwrites)
+  }
+
+  @Test func aSavedRecordNeverReplacesAnythingUnasked() throws {
+    // given
+    var scene = Self.previewing()
+    scene.press("j Enter")
+    scene.send(.preview(PreviewID(1), .record(Self.record(scene))))
+    let pass = try #require(Self.pass(scene.press("s")))
+    let exists = FilesError(operation: .download, reason: .local(path: "/a", problem: .exists))
+    let report = PassReport(
+      number: pass.number, kind: .save, stage: .failed(exists), outcome: .saved(path: nil))
+
+    // when
+    scene.send(.preview(PreviewID(1), .passed(report)))
+    let early = scene.press("y")
+    scene.send(.shown)
+    let answer = scene.press("y")
+
+    // then
+    #expect(early.isEmpty)
+    guard case .save(let request)? = Self.pass(answer)?.work else {
+      Issue.record("\(answer)")
+      return
+    }
+    #expect(request.overwrites)
+  }
+
+  // MARK: Support
+
+  private func prepared(_ effects: [Effect]) -> HandOver? {
+    for case .prepareHandOver(let handOver) in effects { return handOver }
+    return nil
+  }
+
+  private static func pass(_ effects: [Effect]) -> PassRequest? {
+    for case .preview(.order(_, .pass(let request))) in effects { return request }
+    return nil
+  }
+
+  /// A preview of three records of 8 bytes each.
+  private static func previewing() -> Scene {
+    var scene = Scene(files("a.jsonl"))
+    let effects = scene.press("Enter")
+    var facts = PreviewFacts()
+    facts.kind = .jsonLines
+    facts.stage = .ended
+    facts.lineCount = 3
+    facts.byteCount = 24
+    let more = scene.send(.preview(PreviewID(1), .progressed(facts)))
+    for case .preview(.order(_, .show(let request))) in effects + more {
+      var window = PreviewWindow(request: request)
+      window.lines = (0..<3).map { line in
+        let extent = LineExtent(
+          line: line, start: Int64(line) * 8, end: Int64(line) * 8 + 7, isWhole: true)
+        return WindowLine(extent: extent, verdict: .good, spans: [])
+      }
+      scene.send(.preview(PreviewID(1), .window(window)))
+    }
+    return scene
+  }
+
+  /// The answer to the request for a record that was made last.
+  private static func record(_ scene: Scene) -> PreviewRecord {
+    var requests: [RecordRequest] = []
+    for case .preview(.order(_, .openRecord(let request))) in scene.effects { requests.append(request) }
+    let request = requests.last ?? RecordRequest(number: 0, line: 0)
+    let start = Int64(request.line ?? 0) * 8
+    return PreviewRecord(
+      request: request,
+      extent: LineExtent(line: request.line ?? 0, start: start, end: start + 7, isWhole: true),
+      record: PrettyRecord(Array("{\"a\":1}".utf8)), verdict: .good)
+  }
+}
