@@ -83,7 +83,8 @@ extension Action {
     case .nextMode: Facts(help: "Next way to show the content: records, tree, chat, text, hex", hint: "mode")
     case .nextRecord: Facts(help: "Next record", hint: "next record")
     case .previousRecord: Facts(help: "Previous record", hint: "previous record")
-    case .nextBadLine: Facts(help: "Next line that is no JSON or breaks a rule of its format", hint: "next bad line")
+    case .nextBadLine:
+      Facts(help: "Next line that is no JSON or breaks a rule of its format", hint: "next bad line")
     case .wrap: Facts(help: "Wrap long lines, or not", hint: "wrap")
     case .lineNumbers: Facts(help: "Show line numbers, or not", hint: "numbers")
     case .copyRecord: Facts(help: "Copy the record under the cursor", hint: "copy")

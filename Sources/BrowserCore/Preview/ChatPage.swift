@@ -36,7 +36,9 @@ package struct ChatPage: RowPage {
     let width = (columns - 3) / 2
     let left = SpanRows.wrapped(TextSpan.marked(lines[line], needle), columns: width)
     let other = line - pairStart
-    let right = beside.indices.contains(other) ? SpanRows.wrapped(TextSpan.marked(beside[other], needle), columns: width) : []
+    let right =
+      beside.indices.contains(other)
+      ? SpanRows.wrapped(TextSpan.marked(beside[other], needle), columns: width) : []
     return (0..<max(left.count, right.count)).map { row in
       let first = left.indices.contains(row) ? left[row] : []
       let taken = first.reduce(0) { $0 + $1.text.width }
@@ -56,7 +58,8 @@ package struct ChatPage: RowPage {
     lines.indices.first { index in
       let other = index - pairStart
       return index > line
-        && (hasMatch(lines[index]) || (other >= 0 && beside.indices.contains(other) && hasMatch(beside[other])))
+        && (hasMatch(lines[index])
+          || (other >= 0 && beside.indices.contains(other) && hasMatch(beside[other])))
     }
   }
 

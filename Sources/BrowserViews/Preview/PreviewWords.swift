@@ -90,7 +90,9 @@ enum PreviewWords {
       return "\(failure(waiting.error)); trying again in \(seconds) s"
     case .reading:
       let goal = preview.pending == nil ? "" : ", Ctrl-C stops"
-      if let again = facts.bytesReadAgain { return "reading from the start, \(size(again).string) of \(read)\(goal)" }
+      if let again = facts.bytesReadAgain {
+        return "reading from the start, \(size(again).string) of \(read)\(goal)"
+      }
       return "reading, \(read)\(total)\(goal)"
     case .paused: return "\(read)\(total) read, reading pauses here"
     case .ended: return "all \(read) read"

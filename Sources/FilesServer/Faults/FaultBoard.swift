@@ -57,7 +57,8 @@ struct FaultState {
     case .quota: return operation == .upload
     case .readOnlyKey: return operation.mutates
     case .repeatFiles, .ignoreAfter, .noHasMore: return operation == .list
-    case .rateLimit, .refuse, .delay, .slow, .drip, .cut, .lieLength, .noRanges, .dropAnswer, .html, .truncated, .nulls,
+    case .rateLimit, .refuse, .delay, .slow, .drip, .cut, .lieLength, .noRanges, .dropAnswer, .html,
+      .truncated, .nulls,
       .longIDs, .unauthorized:
       return true
     }

@@ -64,7 +64,10 @@ extension PreviewSession {
     let painter = LinePainter(isJSON: isColored, needle: needle)
     // Colours need the line from its start; without them a little more than the slice is enough, for matches that
     // begin before it.
-    let lead = isColored ? slice.start : min(slice.start, needle.map { $0.pattern == nil ? Int64(max($0.count, 4)) : 4_096 } ?? 4)
+    let lead =
+      isColored
+      ? slice.start
+      : min(slice.start, needle.map { $0.pattern == nil ? Int64(max($0.count, 4)) : 4_096 } ?? 4)
     let begin = min(extent.start + slice.start - lead, extent.end)
     let bytes = try content.bytes(begin..<min(extent.end, extent.start + sliceEnd + 4))
     let from = DisplayText.characterStart(bytes, atOrBefore: min(Int(lead), bytes.count))

@@ -47,7 +47,9 @@ package struct DecimalNumber: Hashable, Sendable {
 
   private static func exponent(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     var value = 0
-    for byte in bytes[range] where byte &- 0x30 < 10 { value = min(value * 10 + Int(byte - 0x30), mostExponent) }
+    for byte in bytes[range] where byte &- 0x30 < 10 {
+      value = min(value * 10 + Int(byte - 0x30), mostExponent)
+    }
     return bytes[range.lowerBound] == UInt8(ascii: "-") ? -value : value
   }
 

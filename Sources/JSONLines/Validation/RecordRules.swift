@@ -10,6 +10,9 @@ package struct RecordRules: Sendable {
   let url: SharedText?
   let model: SharedText?
 
+  /// Whether lines need only be JSON.
+  package var isEmpty: Bool { format == nil }
+
   /// Judges the line `bytes[range]`, by default all of the bytes; its column 1 is the first byte of the range.
   ///
   /// - Parameter line: counted from 1, for the finding.

@@ -77,7 +77,8 @@ struct PreviewTable {
   mutating func find(line: Int, byte: Int64, number: Int, hasWrapped: Bool = false) {
     var report = SeekReport(number: number, stage: .running)
     report.stage = .found(
-      SeekHit(extent: extents[line], offset: extents[line].start + byte, byteCount: 4, hasWrapped: hasWrapped))
+      SeekHit(extent: extents[line], offset: extents[line].start + byte, byteCount: 4, hasWrapped: hasWrapped)
+    )
     receive(.sought(report))
   }
 

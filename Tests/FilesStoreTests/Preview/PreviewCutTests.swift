@@ -11,7 +11,8 @@ import Testing
     // given
     let stub = StubContent { call, _ in
       call == 0
-        ? .init(byteCount: 30_000, chunks: StubContent.split(Array(Self.content.prefix(5000)), 1000), error: .cut)
+        ? .init(
+          byteCount: 30_000, chunks: StubContent.split(Array(Self.content.prefix(5000)), 1000), error: .cut)
         : .init(byteCount: 30_000, chunks: StubContent.split(Self.content, chunk))
     }
     let bench = PreviewBench(stub)

@@ -6,7 +6,8 @@ import Testing
     (".messages[].role=tool", ".messages[].role"), (".custom_id~abc", ".custom_id"),
     (".response.status_code>=400", ".response.status_code"), (".error!=null", ".error"),
     (".messages[-1].content~/re x/", ".messages[-1].content"), (".tools", ".tools"),
-    (".\"odd key\"=1", ".\"odd key\""), (".[\"odd key\"][2]", ".\"odd key\"[2]"), (".", "."), (".[0]", ".[0]"),
+    (".\"odd key\"=1", ".\"odd key\""), (".[\"odd key\"][2]", ".\"odd key\"[2]"), (".", "."),
+    (".[0]", ".[0]"),
     (".a-b=1", ".a-b"), (".=null", "."), (".a==b", ".a"),
   ])
   func pathsAreReadAsTyped(_ text: String, _ path: String) throws {
@@ -70,7 +71,9 @@ import Testing
   }
 
   @Test func tooManyTermsAreRefused() {
-    #expect(RecordFilterText(String(repeating: "a ", count: 40)).problems.first?.reason == .tooManyTerms(most: 32))
-    #expect(RecordFilterText(String(repeating: "a", count: 5_000)).problems.first?.reason == .tooLong(most: 4_000))
+    #expect(
+      RecordFilterText(String(repeating: "a ", count: 40)).problems.first?.reason == .tooManyTerms(most: 32))
+    #expect(
+      RecordFilterText(String(repeating: "a", count: 5_000)).problems.first?.reason == .tooLong(most: 4_000))
   }
 }

@@ -11,10 +11,12 @@ import Testing
   @Test(arguments: [
     (".messages[].role=tool", true), (".messages[].role=Tool", false), (".messages[0].role=tool", false),
     (".messages[-1].role=tool", true), (".messages[-2].role=system", true), (".messages[-3].role", false),
-    (".messages[1].content~42", true), (".messages[].content~CAFÉ", false), (".messages[].content~café", true),
+    (".messages[1].content~42", true), (".messages[].content~CAFÉ", false),
+    (".messages[].content~café", true),
     (".messages[-1].content~/^caf.*42$/", true), (".messages[].content!~/caf/", true),
     (".messages[0].content=\"Say \"\"hi\"\"\"", true), (".messages[].role!=tool", true),
-    ("-.messages[].role=tool", false), ("-.messages[].role=user", true), (".n=1.5", true), (".n=\"1.5\"", false),
+    ("-.messages[].role=tool", false), ("-.messages[].role=user", true), (".n=1.5", true),
+    (".n=\"1.5\"", false),
     (".n>1.49", true), (".n>=1.5", true), (".n<1.5", false), (".n~50", true), (".messages", true),
     (".messages~assistant", false), (".messages~system", true), ("-.tools", true), (".tools", false),
     ("café", true), ("\"say \"\"hi\"\"\"", true), ("/role.*tool/", true), ("-/role.*user/", true),
@@ -48,7 +50,8 @@ import Testing
       ("=", order == 0), ("!=", order != 0), ("<", order < 0), ("<=", order <= 0), (">", order > 0),
       (">=", order >= 0),
     ] {
-      #expect(try fits(".x\(comparison)\(right)", "{\"x\":\(left)}") == holds, "\(left) \(comparison) \(right)")
+      #expect(
+        try fits(".x\(comparison)\(right)", "{\"x\":\(left)}") == holds, "\(left) \(comparison) \(right)")
     }
   }
 

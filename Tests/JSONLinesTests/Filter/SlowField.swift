@@ -72,7 +72,8 @@ extension Dice {
     case 3, 4: return .string(["tool", "Tool box", "1", "a\"b\n", "é", ""][roll(6)])
     case 5, 6: return .array((0..<roll(4)).map { _ in value(depth: depth - 1) })
     default:
-      return .object((0..<roll(4)).map { _ in JSONValue.Member(["a", "b", "é\""][roll(3)], value(depth: depth - 1)) })
+      return .object(
+        (0..<roll(4)).map { _ in JSONValue.Member(["a", "b", "é\""][roll(3)], value(depth: depth - 1)) })
     }
   }
 

@@ -80,6 +80,8 @@ import Testing
   private func found(_ pattern: TextPattern, in line: String) -> [String] {
     guard let needle = try? Needle.parsing("/\(pattern.source)/", readsEscapes: false) else { return [] }
     let bytes = Array(line.utf8)
-    return needle.ranges(in: bytes, touching: 0..<bytes.count).map { String(decoding: bytes[$0], as: UTF8.self) }
+    return needle.ranges(in: bytes, touching: 0..<bytes.count).map {
+      String(decoding: bytes[$0], as: UTF8.self)
+    }
   }
 }

@@ -98,19 +98,25 @@ actor ContentReader {
   }
 
   private func readChunk() async throws(ReadingProblem) {
-    if content == nil { content = SpooledContent(file: try await outside { () throws(FilesError) in try await disk.openSpool() }) }
+    if content == nil {
+      content = SpooledContent(
+        file: try await outside { () throws(FilesError) in try await disk.openSpool() })
+    }
     guard let chunks = source.current else { return try await connect() }
     let bytes = try await outside { () throws(FilesError) in try await chunks.next() }
     guard !Task.isCancelled else { return }
     guard let bytes else { return try await end() }
     facts.stage = .reading
-    if let failure = try take(bytes, isEnd: false) { return await finish(.undecodable(atByte: failure.offset)) }
+    if let failure = try take(bytes, isEnd: false) {
+      return await finish(.undecodable(atByte: failure.offset))
+    }
     await tellAll()
   }
 
   private func connect() async throws(ReadingProblem) {
     let isFirst = !source.hasOpened
-    var options = CallOptions(onRetry: { [weak self] notice in Task { await self?.tellAll(.waiting(notice)) } })
+    var options = CallOptions(onRetry: { [weak self] notice in Task { await self?.tellAll(.waiting(notice)) }
+      })
     options.headers = source.headers
     let answer = try await outside { [options, start = source.start] () throws(FilesError) in
       try await client.content(of: file.id, from: start, options)
