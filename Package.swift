@@ -170,6 +170,7 @@ let package = Package(
         "FilesAPI",
         "FilesServer",
         "FilesStore",
+        "JSONLines",
         "LocalStorage",
         "TerminalKit",
       ],

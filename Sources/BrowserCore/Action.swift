@@ -59,6 +59,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case nextRecord = "next-record"
   case previousRecord = "previous-record"
   case nextBadLine = "next-bad-line"
+  case filterRecords = "filter-records"
   case wrap
   case lineNumbers = "line-numbers"
   case copyRecord = "copy-record"

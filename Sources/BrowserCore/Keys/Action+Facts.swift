@@ -85,6 +85,8 @@ extension Action {
     case .previousRecord: Facts(help: "Previous record", hint: "previous record")
     case .nextBadLine:
       Facts(help: "Next line that is no JSON or breaks a rule of its format", hint: "next bad line")
+    case .filterRecords:
+      Facts(help: "Show only records that fit: words, /re/, .path=value; empty: all", hint: "only matching")
     case .wrap: Facts(help: "Wrap long lines, or not", hint: "wrap")
     case .lineNumbers: Facts(help: "Show line numbers, or not", hint: "numbers")
     case .copyRecord: Facts(help: "Copy the record under the cursor", hint: "copy")

@@ -84,6 +84,7 @@ extension Keymap {
     preview(.nextRecord, "]"),
     preview(.previousRecord, "["),
     preview(.nextBadLine, "!"),
+    preview(.filterRecords, "&"),
     preview(.wrap, "w"),
     preview(.lineNumbers, "#"),
   ]

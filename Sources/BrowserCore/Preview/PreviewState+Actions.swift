@@ -16,7 +16,8 @@ extension PreviewState {
   /// Goes to a record (line), counted from 1.
   package mutating func go(toRecord number: Int, viewport: Size) -> [PreviewEffect] {
     notice = nil
-    let effects = jump(toLine: max(0, number - 1), viewport)
+    let line = max(0, number - 1)
+    let effects = filter == nil ? jump(toLine: line, viewport) : seekShown(line: line)
     settle(viewport)
     return effects + refreshWindow(viewport)
   }
@@ -34,7 +35,7 @@ extension PreviewState {
     case .moveLeft: return moveSideways(-1, viewport)
     case .moveRight: return moveSideways(1, viewport)
     case .open: return openRecord()
-    case .back: return closeRecord()
+    case .back: return closeRecord() ?? closeFilter()
     case .nextMode: return cycleMode(viewport)
     case .nextRecord: return step(1, viewport)
     case .previousRecord: return step(-1, viewport)
@@ -73,8 +74,8 @@ extension PreviewState {
     guard record == nil else { return [] }
     switch layout {
     case .records, .text:
-      if facts.kind == .json { return show(recordAt: nil) }
-      return facts.lineCount > 0 ? show(recordAt: lines.cursor) : []
+      if facts.kind == .json, filter == nil { return show(recordAt: nil) }
+      return shownCount > 0 ? show(recordAt: lines.cursor) : []
     case .hex: return []
     }
   }
@@ -84,7 +85,9 @@ extension PreviewState {
     let view = RecordView(line: line, number: nextNumber(), revealed: offset)
     record = view
     if let line { lines.cursor = line }
-    return [.order(id, .openRecord(RecordRequest(number: view.number, line: line)))]
+    return [
+      .order(id, .openRecord(RecordRequest(number: view.number, line: line, filter: filter?.number)))
+    ]
   }
 
   private mutating func closeRecord() -> [PreviewEffect]? {
@@ -101,7 +104,7 @@ extension PreviewState {
     hasChosenLayout = true
     left = 0
     switch mode {
-    case .records: return facts.lineCount > 0 ? show(recordAt: lines.cursor) : changeLayout(.text)
+    case .records: return shownCount > 0 ? show(recordAt: lines.cursor) : changeLayout(.text)
     case .record:
       record?.showChat()
       prefersChat = record?.chat != nil
@@ -158,10 +161,12 @@ extension PreviewState {
 
   private mutating func copyRecord() -> [PreviewEffect] {
     if let content = record?.content { return copy(content) }
-    guard layout != .hex, facts.lineCount > 0 else { return [] }
+    guard layout != .hex, shownCount > 0 else { return [] }
     let number = nextNumber()
     copying = number
-    return [.order(id, .openRecord(RecordRequest(number: number, line: lines.cursor)))]
+    return [
+      .order(id, .openRecord(RecordRequest(number: number, line: lines.cursor, filter: filter?.number)))
+    ]
   }
 
   mutating func copy(_ content: PreviewRecord) -> [PreviewEffect] {
@@ -180,8 +185,9 @@ extension PreviewState {
   }
 
   private mutating func resume() -> [PreviewEffect]? {
-    guard case .interrupted(_, let remedy) = facts.stage, remedy != .none else { return nil }
+    let filtering = resumeFilter()
+    guard case .interrupted(_, let remedy) = facts.stage, remedy != .none else { return filtering }
     failure = nil
-    return [.order(id, .resume)]
+    return [.order(id, .resume)] + (filtering ?? [])
   }
 }

@@ -12,9 +12,9 @@ extension PreviewState {
     case .records, .text:
       if isPage {
         let step = isWrapping ? wrappedStep(distance, viewport) : distance
-        lines.page(by: step, count: facts.lineCount, rows: isWrapping ? 1 : viewport.rows)
+        lines.page(by: step, count: shownCount, rows: isWrapping ? 1 : viewport.rows)
       } else {
-        lines.move(by: distance, count: facts.lineCount)
+        lines.move(by: distance, count: shownCount)
       }
     case .hex:
       if isPage {
@@ -32,7 +32,7 @@ extension PreviewState {
     var line = direction > 0 ? lines.top : lines.top - 1
     var taken = 0
     var step = 0
-    while (0..<facts.lineCount).contains(line) {
+    while (0..<shownCount).contains(line) {
       taken += height(ofLine: line, viewport)
       guard taken <= abs(rows) || step == 0 else { break }
       step += direction
@@ -60,14 +60,14 @@ extension PreviewState {
       return []
     }
     standAtEnd()
-    guard !isOver else { return [] }
+    guard !isShownCountFinal else { return [] }
     pending = .end
-    return [.order(id, .readOn(toLine: nil))]
+    return filter == nil ? [.order(id, .readOn(toLine: nil))] : []
   }
 
   /// Puts the cursor on the last line that is known.
   mutating func standAtEnd() {
-    lines.cursor = max(0, facts.lineCount - 1)
+    lines.cursor = max(0, shownCount - 1)
     hex.cursor = max(0, hexRows - 1)
   }
 
@@ -100,15 +100,20 @@ extension PreviewState {
   }
 
   mutating func jump(toLine line: Int, _ viewport: Size) -> [PreviewEffect] {
-    if line < facts.lineCount { return stand(on: line) }
-    guard !isOver else {
-      notice = .lastRecord(facts.lineCount)
-      return facts.lineCount > 0 ? stand(on: facts.lineCount - 1) : []
+    if line < shownCount { return stand(on: line) }
+    guard !isShownCountFinal else {
+      notice = lastNotice
+      return shownCount > 0 ? stand(on: shownCount - 1) : []
     }
     pending = .line(line)
-    return [.order(id, .readOn(toLine: line))]
+    return filter == nil ? [.order(id, .readOn(toLine: line))] : []
   }
 
+  private var lastNotice: PreviewNotice {
+    filter == nil ? .lastRecord(shownCount) : .lastShown(shownCount)
+  }
+
+  /// Puts the cursor on a line, counted among those shown.
   mutating func stand(on line: Int) -> [PreviewEffect] {
     pending = nil
     lines.cursor = line
@@ -123,17 +128,17 @@ extension PreviewState {
     case nil: return []
     case .end:
       standAtEnd()
-      if isOver { pending = nil }
+      if isShownCountFinal { pending = nil }
       return []
     case .line(let line):
-      if line < facts.lineCount { return stand(on: line) }
-      guard isOver else { return [] }
-      notice = .lastRecord(facts.lineCount)
-      guard facts.lineCount > 0 else {
+      if line < shownCount { return stand(on: line) }
+      guard isShownCountFinal else { return [] }
+      notice = lastNotice
+      guard shownCount > 0 else {
         pending = nil
         return []
       }
-      return stand(on: facts.lineCount - 1)
+      return stand(on: shownCount - 1)
     }
   }
 }

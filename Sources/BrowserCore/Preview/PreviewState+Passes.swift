@@ -21,6 +21,7 @@ extension PreviewState {
     passes[report.kind] = report
     switch report.kind {
     case .save: return []
+    case .filter: return arrive()
     }
   }
 }

@@ -29,7 +29,7 @@ extension PreviewState {
   }
 
   mutating func seekMatch(isBackward: Bool) -> [PreviewEffect]? {
-    guard let needle else { return [] }
+    guard let needle = markedNeedle else { return [] }
     var from = isBackward ? position.start : position.end
     if let search, search.target == .text(needle), let hit = search.hit, isAt(hit) {
       from = isBackward ? hit.offset : hit.offset + Int64(hit.byteCount)
@@ -47,7 +47,7 @@ extension PreviewState {
     return seek(.badLine, from: here.map { $0.end + 1 } ?? 0, isBackward: false)
   }
 
-  private mutating func seek(
+  mutating func seek(
     _ target: SeekRequest.Target, from: Int64, isBackward: Bool
   ) -> [PreviewEffect] {
     pending = nil
@@ -55,7 +55,10 @@ extension PreviewState {
     search = PreviewSearch(number: number, target: target)
     return [
       .order(
-        id, .seek(SeekRequest(number: number, target: target, from: from, isBackward: isBackward)))
+        id,
+        .seek(
+          SeekRequest(
+            number: number, target: target, from: from, isBackward: isBackward, filter: filter?.number)))
     ]
   }
 
@@ -75,7 +78,7 @@ extension PreviewState {
   /// Whether the reader is still where a search took them.
   private func isAt(_ hit: SeekHit) -> Bool {
     if layout == .hex, record == nil { return hex.cursor == Int(hit.offset / Int64(bytesPerRow)) }
-    return record.map { $0.line == nil || $0.line == hit.extent.line } ?? (lines.cursor == hit.extent.line)
+    return record.map { $0.line == nil || $0.line == hit.place } ?? (lines.cursor == hit.place)
   }
 
   // MARK: What comes of it
@@ -92,6 +95,10 @@ extension PreviewState {
       notice = absence(of: search.target)
       return []
     case .found(let hit):
+      if case .line = search.target {
+        self.search = nil
+        return stand(on: hit.place)
+      }
       self.search?.hit = hit
       guard search.hit == nil else { return [] }
       notice = hit.hasWrapped ? .wrapped : nil
@@ -103,16 +110,17 @@ extension PreviewState {
     switch target {
     case .text(let needle): .absent(needle.text)
     case .badLine: .noBadLine
+    case .line: .lastShown(shownCount)
     }
   }
 
   private mutating func show(_ hit: SeekHit, _ viewport: Size) -> [PreviewEffect] {
     hex.cursor = Int(hit.offset / Int64(bytesPerRow))
-    lines.cursor = hit.extent.line
+    lines.cursor = hit.place
     bringIntoView(hit, viewport)
     guard let view = record else { return [] }
-    guard view.line == nil || view.line == hit.extent.line else {
-      return show(recordAt: hit.extent.line, revealing: hit.offset)
+    guard view.line == nil || view.line == hit.place else {
+      return show(recordAt: hit.place, revealing: hit.offset)
     }
     reveal(hit.offset, viewport)
     return []

@@ -21,10 +21,13 @@ extension PreviewState {
     [16, 8].first { columns >= 8 + 1 + $0 * 3 + 1 + $0 } ?? 4
   }
 
-  /// The line as last told, or nil when it has not been told yet.
+  /// The line at a place among those shown, as last told; nil when it has not been told yet.
   package func windowLine(_ line: Int) -> WindowLine? {
-    guard let known = window?.lines, let first = known.first?.extent.line else { return nil }
-    return known.indices.contains(line - first) ? known[line - first] : nil
+    guard let window, window.request.filter == filter?.number,
+      case .lines(let range, _, _) = window.request.content,
+      window.lines.indices.contains(line - range.lowerBound)
+    else { return nil }
+    return window.lines[line - range.lowerBound]
   }
 
   func visibleLines(_ viewport: Size) -> [WindowLine] {
@@ -57,7 +60,7 @@ extension PreviewState {
       bytesPerRow = perRow
     }
     let state = self
-    lines.settle(count: facts.lineCount, rows: viewport.rows) { state.height(ofLine: $0, viewport) }
+    lines.settle(count: shownCount, rows: viewport.rows) { state.height(ofLine: $0, viewport) }
     hex.settle(count: hexRows, rows: viewport.rows)
     settleRecord(viewport)
     settleChat(viewport)
@@ -83,8 +86,14 @@ extension PreviewState {
       if showsHex { shownHex = hex }
     }
     let content = wantedContent(viewport)
-    if let lastRequest, lastRequest.content == content, lastRequest.needle == needle { return [] }
-    let request = WindowRequest(number: nextNumber(), content: content, needle: needle)
+    let needle = markedNeedle
+    if let lastRequest, lastRequest.content == content, lastRequest.needle == needle,
+      lastRequest.filter == filter?.number
+    {
+      return []
+    }
+    let request = WindowRequest(
+      number: nextNumber(), content: content, needle: needle, filter: filter?.number)
     lastRequest = request
     return [.order(id, .show(request))]
   }

@@ -37,6 +37,8 @@ package struct PreviewState: Equatable, Sendable {
   package internal(set) var search: PreviewSearch?
   /// What the reader looked for last, marked where it is met.
   package internal(set) var needle: Needle?
+  /// Only lines that it lets through are shown, and counted in all places.
+  package internal(set) var filter: PreviewFilter?
   package internal(set) var notice: PreviewNotice?
   /// How each pass through the content goes, or went last.
   package internal(set) var passes: [PassKind: PassReport] = [:]
@@ -48,7 +50,7 @@ package struct PreviewState: Equatable, Sendable {
   /// Whether records are shown as conversations where they are some.
   var prefersChat = false
   var lastNumber = 0
-  var lastRequest: WindowRequest?
+  package internal(set) var lastRequest: WindowRequest?
   /// The record that is fetched to be copied.
   var copying: Int?
 
@@ -119,6 +121,8 @@ package enum PreviewNotice: Equatable, Sendable {
   case noBadLine
   /// There are no more records than this.
   case lastRecord(Int)
+  /// The filter shows no more than this.
+  case lastShown(Int)
   case copied(bytes: Int, isCut: Bool)
   case stopped
 }

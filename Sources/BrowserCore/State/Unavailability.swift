@@ -36,7 +36,7 @@ extension Action {
       .last, .open, .close, .back, .quit, .cancel, .filter, .purposes, .sort, .reverseSort, .columns,
       .nextMatch,
       .previousMatch, .upload, .transfers, .refresh, .nextMode, .nextRecord, .previousRecord, .nextBadLine,
-      .map, .wrap, .lineNumbers, .copyRecord, .copyValue, .copyPath, .fold, .foldSiblings,
+      .filterRecords, .map, .wrap, .lineNumbers, .copyRecord, .copyValue, .copyPath, .fold, .foldSiblings,
       .unfoldSiblings, .foldLevel1, .foldLevel2, .foldLevel3, .foldLevel4, .foldLevel5, .foldLevel6,
       .foldLevel7, .foldLevel8, .foldLevel9, .commandLine, .help, .redraw, .suspend:
       return nil

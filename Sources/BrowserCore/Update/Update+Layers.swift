@@ -110,6 +110,9 @@ extension AppState {
     case .filter:
       overlay = .prompt(Prompt(.search))
       return []
+    case .filterRecords:
+      overlay = .prompt(Prompt(.recordFilter, text: preview?.filter?.text ?? ""))
+      return []
     case .download: return download(preview.map { [$0.file] } ?? [], to: ".")
     case .downloadAs:
       guard let file = preview?.file else { return [] }

@@ -39,6 +39,9 @@ extension AppState {
     if case .search = prompt.kind {
       prompt.problem = PreviewState.problem(withSearch: prompt.field.text).map { .filter($0, offset: 0) }
     }
+    if case .recordFilter = prompt.kind {
+      prompt.problem = preview?.problem(withFilter: prompt.field.text).map { .recordFilter($0) }
+    }
     overlay = .prompt(prompt)
     guard case .filter = prompt.kind else { return [] }
     let effects = filter(prompt.field.text)
@@ -74,6 +77,10 @@ extension AppState {
       guard prompt.problem == nil else { return [] }
       overlay = nil
       return inPreview { $0.search(text, viewport: $1) } ?? []
+    case .recordFilter:
+      guard prompt.problem == nil else { return [] }
+      overlay = nil
+      return inPreview { $0.filter(text, viewport: $1) } ?? []
     case .command: return run(text, prompt)
     }
   }
@@ -98,7 +105,7 @@ extension AppState {
     case .command:
       let names = commandCompletions(of: prompt.field.text)
       return offer(names, for: prompt.field.text)
-    case .filter, .search: return []
+    case .filter, .search, .recordFilter: return []
     }
   }
 

@@ -6,7 +6,7 @@ import TerminalKit
 /// Draws what is known, what goes on, and the keys that matter.
 func drawPreviewStatus(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
   guard !area.isEmpty else { return }
-  let parts = statusParts(preview)
+  let parts = statusParts(preview, columns: area.columns, look: look)
   let room = max(0, area.columns - 2)
   var text: SafeText = ""
   var role = StyleRole.muted
@@ -32,7 +32,7 @@ private struct StatusPart {
 }
 
 /// The most important first.
-private func statusParts(_ preview: PreviewState) -> [StatusPart] {
+private func statusParts(_ preview: PreviewState, columns: Int, look: PreviewLook) -> [StatusPart] {
   guard preview.failure == nil else { return [StatusPart(text: "no content", role: .error)] }
   var parts: [StatusPart] = []
   if let notice = preview.notice {
@@ -46,6 +46,9 @@ private func statusParts(_ preview: PreviewState) -> [StatusPart] {
     parts.append(StatusPart(text: SafeText(path)))
   }
   parts.append(StatusPart(text: PreviewWords.position(preview)))
+  parts += PreviewWords.filter(preview, columns: columns, look.glyphs).map {
+    StatusPart(text: $0, role: .notice)
+  }
   if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
   if !isStopped(preview) { parts.append(readingPart(preview)) }
   return parts

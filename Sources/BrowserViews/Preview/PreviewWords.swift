@@ -39,11 +39,17 @@ enum PreviewWords {
   static func mode(_ preview: PreviewState) -> SafeText {
     switch preview.mode {
     case .records: "records"
-    case .record: preview.record?.line.map { "record \(count($0 + 1))" } ?? "as one record"
-    case .chat: preview.record?.line.map { "chat \(count($0 + 1))" } ?? "chat"
+    case .record: recordNumber(preview).map { "record \(count($0))" } ?? "as one record"
+    case .chat: recordNumber(preview).map { "chat \(count($0))" } ?? "chat"
     case .text: SafeText(kind(preview.facts.kind))
     case .hex: "hex"
     }
+  }
+
+  /// The open record's number in the file, from 1; nil when all is shown as one.
+  private static func recordNumber(_ preview: PreviewState) -> Int? {
+    guard let view = preview.record, let line = view.line else { return nil }
+    return (view.content?.extent.line ?? preview.windowLine(line)?.extent.line ?? line) + 1
   }
 
   private static func kind(_ kind: ContentKind) -> String {
@@ -57,6 +63,7 @@ enum PreviewWords {
 
   /// Where the cursor stands, such as `record 12 of 3,400+`.
   static func position(_ preview: PreviewState) -> SafeText {
+    if let position = filteredPosition(preview) { return position }
     let facts = preview.facts
     let more = facts.isComplete ? "" : "+"
     switch preview.mode {
@@ -120,6 +127,7 @@ enum PreviewWords {
     switch search.target {
     case .text(let needle): what = needle.isExpression ? needle.text : "/\(needle.text)"
     case .badLine: what = "bad line"
+    case .line(let line): what = "record \(count(line + 1))"
     }
     guard let report = search.report else { return "\(what)" }
     switch report.stage {
@@ -140,6 +148,7 @@ enum PreviewWords {
     case .absent(let text): "not found: \(text)"
     case .noBadLine: "no bad line"
     case .lastRecord(let number): "there are \(count(number)) records"
+    case .lastShown(let number): "\(count(number)) match"
     case .copied(let bytes, let isCut):
       "copied \(size(Int64(bytes)).string)\(isCut ? ", the record's beginning" : "")"
     case .stopped: "stopped"
@@ -149,7 +158,8 @@ enum PreviewWords {
   static func hints(_ preview: PreviewState) -> SafeText {
     if preview.failure != nil { return "h back" }
     return switch preview.mode {
-    case .records: "Enter open  / search  Tab mode"
+    case .records where preview.filter != nil: "Enter open  & filter  h all"
+    case .records: "Enter open  / search  & filter  Tab mode"
     case .record: "z fold  [ ] records  h back"
     case .chat: "[ ] records  Tab mode  h back"
     case .text: "w wrap  / search  Tab mode"

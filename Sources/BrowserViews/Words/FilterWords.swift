@@ -40,7 +40,7 @@ package enum FilterWords {
 
   private static var fields: String { FilterField.names.joined(separator: ", ") }
 
-  private static func pattern(_ reason: TextPattern.Problem.Reason) -> SafeText {
+  static func pattern(_ reason: TextPattern.Problem.Reason) -> SafeText {
     switch reason {
     case .empty: "The pattern is empty."
     case .tooLong: "A pattern has at most \(TextPattern.longestSource) characters."

@@ -24,6 +24,8 @@ package struct WindowRequest: Equatable, Sendable {
   package var content: Content
   /// Text that is to be marked where it is met.
   package var needle: Needle?
+  /// The pass whose lines are counted; nil when all lines are.
+  package var filter: Int?
 
   /// What is wanted.
   package enum Content: Equatable, Sendable {
@@ -44,10 +46,11 @@ package struct WindowRequest: Equatable, Sendable {
     }
   }
 
-  package init(number: Int, content: Content, needle: Needle? = nil) {
+  package init(number: Int, content: Content, needle: Needle? = nil, filter: Int? = nil) {
     self.number = number
     self.content = content
     self.needle = needle
+    self.filter = filter
   }
 }
 
@@ -80,10 +83,13 @@ package struct RecordRequest: Equatable, Sendable {
   package var number: Int
   /// From 0; nil for all of the content as one record.
   package var line: Int?
+  /// The pass whose lines are counted; nil when all lines are.
+  package var filter: Int?
 
-  package init(number: Int, line: Int?) {
+  package init(number: Int, line: Int?, filter: Int? = nil) {
     self.number = number
     self.line = line
+    self.filter = filter
   }
 
   /// Records beyond this are shown up to here.

@@ -13,6 +13,7 @@ extension PreviewSession {
     let kind = request.work.kind
     stopPass(kind)
     lastRun += 1
+    if case .filter(let filter) = request.work { self.filter = FilterView(filter, number: request.number) }
     let outcome = request.work.emptyOutcome
     passes[kind] = PassTask(run: lastRun, number: request.number, outcome: outcome)
     tell(.passed(PassReport(number: request.number, kind: kind, stage: .running, outcome: outcome)))
@@ -28,7 +29,9 @@ extension PreviewSession {
   func stopPass(_ kind: PassKind) {
     guard let pass = passes.removeValue(forKey: kind) else { return }
     pass.task?.cancel()
-    tell(.passed(PassReport(number: pass.number, kind: kind, stage: .stopped, outcome: pass.outcome)))
+    let report = PassReport(number: pass.number, kind: kind, stage: .stopped, outcome: pass.outcome)
+    tell(.passed(report))
+    takeFiltered(report)
   }
 
   func stopPasses() {
@@ -44,5 +47,6 @@ extension PreviewSession {
       passes[report.kind] = nil
     }
     tell(.passed(report))
+    takeFiltered(report)
   }
 }

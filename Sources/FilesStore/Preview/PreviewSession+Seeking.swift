@@ -4,6 +4,7 @@ extension PreviewSession {
   func start(_ request: SeekRequest) {
     var next = Seek(request)
     next.inherit(seek)
+    next.rules = findings.rules
     seek = next
     tell(.sought(next.report))
     runSeek()
@@ -46,10 +47,7 @@ extension PreviewSession {
     guard let before = seek?.report, let content else { return false }
     do {
       // In place: a copy would copy what the search has learnt about an expression.
-      let outcome =
-        seek?.request.target == .badLine
-        ? try seek?.step(&findings, content, isFinal: isFinal) ?? .settled
-        : try seek?.step(content, isFinal: isFinal) ?? .settled
+      let outcome = try stepInPlace(content)
       seek?.isWaiting = outcome == .needsContent
       tell(seek?.report ?? before, after: before, isPausing: outcome != .running)
       return outcome == .running
@@ -59,6 +57,18 @@ extension PreviewSession {
       report()
       return false
     }
+  }
+
+  private func stepInPlace(_ content: SpooledContent) throws(FilesError) -> Seek.Outcome {
+    guard let number = seek?.request.filter else {
+      if seek?.request.target == .badLine {
+        return try seek?.step(&findings, content, isFinal: isFinal) ?? .settled
+      }
+      var all: FilterView?
+      return try seek?.step(content, isFinal: isFinal, filter: &all) ?? .settled
+    }
+    guard filter?.number == number else { return .settled }
+    return try seek?.step(content, isFinal: isFinal, filter: &filter) ?? .settled
   }
 
   /// Tells of finds at once, and of numbers on the way now and then.

@@ -16,7 +16,7 @@ extension PreviewSession {
 
   /// Tells the window again when more of it has arrived; the lines around the screen can wait for a pause.
   func answerIfNews(isPause: Bool) {
-    guard let old = shown, isPause || !showsAll(old) else { return }
+    guard let old = shown, isPause || !showsAll(old), old.request.filter == nil else { return }
     noteVisible(old.request)
     checkAlong()
     let window = window(for: old.request)
@@ -36,7 +36,7 @@ extension PreviewSession {
   }
 
   /// What is known of a request; empty lines at the end where the disk fails.
-  private func window(for request: WindowRequest) -> PreviewWindow {
+  func window(for request: WindowRequest) -> PreviewWindow {
     var window = PreviewWindow(request: request)
     guard let content else { return window }
     do {
@@ -44,7 +44,7 @@ extension PreviewSession {
       case .bytes(let range):
         window.bytes = try content.bytes(range)
       case .lines(let lines, _, let slice):
-        for extent in try content.extents(lines) {
+        for extent in try extents(lines, filter: request.filter, in: content) {
           window.lines.append(try line(extent, slice, needle: request.needle, in: content))
         }
       }
@@ -64,10 +64,7 @@ extension PreviewSession {
     let painter = LinePainter(isJSON: isColored, needle: needle)
     // Colours need the line from its start; without them a little more than the slice is enough, for matches that
     // begin before it.
-    let lead =
-      isColored
-      ? slice.start
-      : min(slice.start, needle.map { $0.pattern == nil ? Int64(max($0.count, 4)) : 4_096 } ?? 4)
+    let lead = isColored ? slice.start : min(slice.start, needle?.drawingLead ?? 4)
     let begin = min(extent.start + slice.start - lead, extent.end)
     let bytes = try content.bytes(begin..<min(extent.end, extent.start + sliceEnd + 4))
     let from = DisplayText.characterStart(bytes, atOrBefore: min(Int(lead), bytes.count))
@@ -93,7 +90,7 @@ extension PreviewSession {
 
   /// Notes the last byte on the screen, from which reading ahead counts.
   private func noteVisible(_ request: WindowRequest) {
-    guard let content else { return }
+    guard let content, request.filter == nil else { return }
     switch request.content {
     case .bytes(let range):
       visibleEnd = range.upperBound
@@ -122,7 +119,7 @@ extension PreviewSession {
       guard extent.isWhole || extent.byteCount >= RecordRequest.byteLimit || isFinal else { return }
       let end = min(extent.end, extent.start + RecordRequest.byteLimit)
       let bytes = try content.bytes(extent.start..<end)
-      let verdict = end < extent.end ? .unchecked : verdict(of: bytes, request)
+      let verdict = end < extent.end ? .unchecked : verdict(of: bytes, request, line: extent.line)
       record = nil
       tell(
         .record(
@@ -136,7 +133,9 @@ extension PreviewSession {
 
   private func extent(of request: RecordRequest, in content: SpooledContent) throws(FilesError) -> LineExtent?
   {
-    if let line = request.line { return try content.extents(line..<line + 1).first }
+    if let line = request.line {
+      return try extents(line..<line + 1, filter: request.filter, in: content).first
+    }
     guard content.byteCount > 0 else { return nil }
     return LineExtent(
       line: 0, start: min(content.markBytes, content.byteCount), end: content.byteCount,

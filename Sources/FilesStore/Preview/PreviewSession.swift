@@ -41,6 +41,8 @@ actor PreviewSession: ContentListener {
   // Passes through all of the content.
   var passes: [PassKind: PassTask] = [:]
   var lastRun = 0
+  /// The lines that the newest filter has let through.
+  var filter: FilterView?
 
   init(file: RemoteFile, shelf: ContentShelf, dialect: RecordDialect, deliver: @escaping Delivery) {
     self.file = file

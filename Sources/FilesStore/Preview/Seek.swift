@@ -17,11 +17,13 @@ struct Seek {
 
   let request: SeekRequest
   var report: SeekReport
+  /// What makes a line a bad one, where a filter is shown; nil when it need only be JSON.
+  var rules: RecordRules?
   /// Whether it waits for content.
   var isWaiting = false
-  private var position: Int64
-  private var hasWrapped = false
-  private var finder: TextFinder?
+  var position: Int64
+  var hasWrapped = false
+  var finder: TextFinder?
   private var counter: MatchCounter?
 
   init(_ request: SeekRequest) {
@@ -35,12 +37,18 @@ struct Seek {
   }
 
   /// Does a little of the work; `isFinal` says that no more content will come.
-  mutating func step(_ content: SpooledContent, isFinal: Bool) throws(FilesError) -> Outcome {
+  ///
+  /// With `filter`, only matches in the lines that it lets through count.
+  mutating func step(
+    _ content: SpooledContent, isFinal: Bool, filter: inout FilterView?
+  ) throws(FilesError) -> Outcome {
     guard report.stage == .running else { return try count(content, isFinal: isFinal) }
-    let outcome =
-      request.isBackward
-      ? try stepBackward(content, isFinal: isFinal) : try stepForward(content, isFinal: isFinal)
-    return outcome
+    if case .line(let line) = request.target { return try stand(onLine: line, content, &filter) }
+    guard filter != nil else {
+      return request.isBackward
+        ? try stepBackward(content, isFinal: isFinal) : try stepForward(content, isFinal: isFinal)
+    }
+    return try stepFiltered(content, &filter)
   }
 
   // MARK: Finding
@@ -86,10 +94,14 @@ struct Seek {
     _ match: Range<Int64>, _ content: SpooledContent
   ) throws(FilesError) -> Outcome {
     guard let extent = try content.extent(holding: match.lowerBound) else { return absent() }
-    report.stage = .found(
+    found(
       SeekHit(extent: extent, offset: match.lowerBound, byteCount: match.count, hasWrapped: hasWrapped))
     return counter == nil ? .settled : .running
   }
+
+  mutating func found(_ hit: SeekHit) { report.stage = .found(hit) }
+
+  mutating func note(bytesScanned: Int64) { report.bytesScanned += bytesScanned }
 
   mutating func absent() -> Outcome {
     report.stage = .absent
@@ -106,7 +118,7 @@ struct Seek {
   }
 
   private mutating func count(_ content: SpooledContent, isFinal: Bool) throws(FilesError) -> Outcome {
-    guard case .found(var hit) = report.stage, counter != nil else { return .settled }
+    guard case .found(var hit) = report.stage, counter != nil, request.filter == nil else { return .settled }
     let isDone = try counter?.step(content) ?? true
     report.count = counter?.count ?? 0
     report.isCountComplete = isDone && isFinal

@@ -8,7 +8,7 @@ extension TextFinder {
   /// Where matches may begin that are known whole: bytes that are still to come are looked at with what comes then.
   func end(of content: SpooledContent, isFinal: Bool) -> Int64 {
     if needle.pattern == nil { return content.byteCount - Int64(needle.count) + 1 }
-    return isFinal ? content.byteCount : max(content.index.tail, content.byteCount - reach)
+    return isFinal ? content.byteCount : max(content.tail, content.byteCount - reach)
   }
 
   /// The first match that begins in `range`.
@@ -56,4 +56,9 @@ extension TextFinder {
     let lower = Int(range.lowerBound - start)
     return Part(haystack: haystack, start: start, range: lower..<lower + range.count)
   }
+}
+
+extension Needle {
+  /// What is needed before a part of a line that is drawn, for matches that begin before it.
+  var drawingLead: Int64 { pattern == nil ? Int64(max(count, 4)) : 4_096 }
 }

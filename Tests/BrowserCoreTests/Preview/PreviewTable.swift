@@ -11,6 +11,10 @@ struct PreviewTable {
   var effects: [PreviewEffect] = []
   private var extents: [LineExtent] = []
   private let content: [String]
+  /// The lines that the newest filter lets through.
+  private var filtered: [Int] = []
+  /// How far filters look before they report; all when nil.
+  var filterLimit: Int?
 
   /// When content is not complete, reading pauses behind its last line.
   init(
@@ -77,8 +81,9 @@ struct PreviewTable {
   mutating func find(line: Int, byte: Int64, number: Int, hasWrapped: Bool = false) {
     var report = SeekReport(number: number, stage: .running)
     report.stage = .found(
-      SeekHit(extent: extents[line], offset: extents[line].start + byte, byteCount: 4, hasWrapped: hasWrapped)
-    )
+      SeekHit(
+        extent: extents[line], offset: extents[line].start + byte, byteCount: preview.needle?.count ?? 4,
+        hasWrapped: hasWrapped))
     receive(.sought(report))
   }
 
@@ -87,15 +92,48 @@ struct PreviewTable {
       switch order {
       case .show(let request): answer(request)
       case .openRecord(let request): answer(request)
-      case .readOn, .seek, .pass, .stopPass, .stop, .resume: break
+      case .pass(let request): answer(request)
+      case .readOn, .seek, .stopPass, .stop, .resume: break
       }
     }
+  }
+
+  mutating func filter(_ text: String) {
+    effects = preview.filter(text, viewport: viewport)
+    answer(effects)
+  }
+
+  private mutating func answer(_ request: PassRequest) {
+    guard case .filter(let filter) = request.work else { return }
+    report(request.number, filter, limit: filterLimit ?? content.count)
+  }
+
+  /// Tells what a filter has let through of the first lines.
+  mutating func report(_ number: Int, _ filter: RecordFilter, limit: Int) {
+    var scan = LineFilterScan(filter)
+    var matcher = RecordMatcher(filter)
+    for line in content.prefix(limit) { scan.take(Array((line + "\n").utf8)) }
+    filtered = content.prefix(limit).indices.filter { line in
+      let bytes = Array(content[line].utf8)
+      return matcher.verdict(on: bytes, line: 0..<bytes.count) == .fits
+    }
+    let outcome = FilteredLines(
+      lines: scan.lines, brokenLines: scan.brokenLines, longLines: scan.longLines)
+    receive(
+      .passed(
+        PassReport(
+          number: number, kind: .filter, stage: limit < content.count ? .running : .ended,
+          bytesDone: extents.prefix(limit).last?.end ?? 0, bytesTotal: extents.last?.end,
+          outcome: .filtered(outcome))))
+    guard let lastRequest = preview.lastRequest else { return }
+    answer(lastRequest)
   }
 
   private mutating func answer(_ request: WindowRequest) {
     var window = PreviewWindow(request: request)
     if case .lines(let range, _, let slice) = request.content {
-      for line in range.clamped(to: 0..<content.count) {
+      let lines = request.filter == nil ? Array(content.indices) : filtered
+      for line in lines[range.clamped(to: 0..<lines.count)] {
         let bytes = Array(content[line].utf8)
         let start = min(Int(slice.start), bytes.count)
         let shown = start..<min(start + slice.count, bytes.count)
@@ -107,7 +145,11 @@ struct PreviewTable {
   }
 
   private mutating func answer(_ request: RecordRequest) {
-    guard let line = request.line, line < content.count else { return }
+    guard var line = request.line, line < content.count else { return }
+    if request.filter != nil {
+      guard filtered.indices.contains(line) else { return }
+      line = filtered[line]
+    }
     let bytes = Array(content[line].utf8)
     let record = PreviewRecord(
       request: request, extent: extents[line], record: PrettyRecord(bytes),

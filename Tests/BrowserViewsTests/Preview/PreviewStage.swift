@@ -14,6 +14,10 @@ struct PreviewStage {
   private let kind: ContentKind
   /// Nil where lines are only judged as JSON.
   private let rules: RecordRules?
+  /// The lines that the newest filter lets through.
+  private var filtered: [LineExtent] = []
+  /// How many lines filters look at before they report; all when nil.
+  var filterLimit: Int?
 
   init(
     _ content: String, name: String = "train-2026-03.jsonl", purpose: FilePurpose = .fineTune,
@@ -81,6 +85,26 @@ struct PreviewStage {
 
   mutating func search(_ text: String) { answer(preview.search(text, viewport: viewport)) }
 
+  mutating func filter(_ text: String) { answer(preview.filter(text, viewport: viewport)) }
+
+  private mutating func answer(_ request: PassRequest) {
+    guard case .filter(let filter) = request.work else { return }
+    let looked = extents.prefix(filterLimit ?? extents.count)
+    var scan = LineFilterScan(filter)
+    var matcher = RecordMatcher(filter)
+    for extent in looked { scan.take(Array(content[Int(extent.start)..<Int(extent.end)]) + [0x0A]) }
+    filtered = looked.filter { extent in
+      matcher.verdict(on: content, line: Int(extent.start)..<Int(extent.end)) == .fits
+    }
+    let outcome = FilteredLines(
+      lines: scan.lines, brokenLines: scan.brokenLines, longLines: scan.longLines)
+    receive(
+      .passed(
+        PassReport(
+          number: request.number, kind: .filter, stage: looked.count < extents.count ? .running : .ended,
+          bytesDone: looked.last?.end ?? 0, bytesTotal: Int64(content.count), outcome: .filtered(outcome))))
+  }
+
   private mutating func findLines() {
     var start = 0
     while start < content.count {
@@ -97,7 +121,8 @@ struct PreviewStage {
       case .show(let request): receive(.window(window(request)))
       case .openRecord(let request): receive(.record(record(request)))
       case .seek(let request): receive(.sought(report(request)))
-      case .readOn, .pass, .stopPass, .stop, .resume: break
+      case .pass(let request): answer(request)
+      case .readOn, .stopPass, .stop, .resume: break
       }
     }
   }
@@ -112,7 +137,8 @@ struct PreviewStage {
             to: 0..<content.count)])
     case .lines(let range, _, let slice):
       let painter = LinePainter(isJSON: kind.isJSON, needle: request.needle)
-      for extent in extents[range.clamped(to: extents.indices)] {
+      let lines = request.filter == nil ? extents : filtered
+      for extent in lines[range.clamped(to: lines.indices)] {
         let bytes = Array(content[Int(extent.start)..<Int(extent.end)])
         let start = DisplayText.characterStart(bytes, atOrBefore: min(Int(slice.start), bytes.count))
         let shown = start..<min(start + slice.count, bytes.count)
@@ -126,7 +152,7 @@ struct PreviewStage {
 
   private func record(_ request: RecordRequest) -> PreviewRecord {
     let whole = LineExtent(line: 0, start: 0, end: Int64(content.count), isWhole: true)
-    let extent = request.line.map { extents[$0] } ?? whole
+    let extent = request.line.map { request.filter == nil ? extents[$0] : filtered[$0] } ?? whole
     let bytes = Array(content[Int(extent.start)..<Int(extent.end)])
     return PreviewRecord(
       request: request, extent: extent, record: PrettyRecord(bytes),
@@ -139,15 +165,20 @@ struct PreviewStage {
 
   private func report(_ request: SeekRequest) -> SeekReport {
     var report = SeekReport(number: request.number, stage: .absent)
-    guard case .text(let needle) = request.target,
-      let offset = needle.first(in: content, Int(request.from)..<content.count),
+    guard case .text(let needle) = request.target else { return report }
+    var finder = TextFinder(needle)
+    let hay = Haystack(content)
+    guard let match = finder.first(in: hay, Int(request.from)..<content.count),
+      let offset = Optional(match.lowerBound),
       let extent = extents.first(where: { $0.end > Int64(offset) })
     else { return report }
-    report.count = needle.matches(in: content, 0..<content.count)
+    report.count = finder.count(in: hay, 0..<content.count)
     report.isCountComplete = true
-    let ordinal = needle.matches(in: content, 0..<offset) + 1
+    let ordinal = finder.count(in: hay, 0..<offset) + 1
     report.stage = .found(
-      SeekHit(extent: extent, offset: Int64(offset), byteCount: 4, hasWrapped: false, ordinal: ordinal))
+      SeekHit(
+        extent: extent, offset: Int64(offset), byteCount: match.count, hasWrapped: false,
+        ordinal: ordinal))
     return report
   }
 }

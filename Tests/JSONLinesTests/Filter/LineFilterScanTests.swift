@@ -60,6 +60,21 @@ import Testing
     #expect(field.lines.count == 1 && field.longLines == 1)
   }
 
+  @Test func aLineOf300MegabytesPassesInLittleMemory() throws {
+    // given
+    let piece = Array(repeating: UInt8(ascii: "x"), count: 1 << 20)
+    var scan = LineFilterScan(try RecordFilter(parsing: "needle"))
+    scan.take(Array("{\"a\":\"".utf8))
+
+    // when
+    for _ in 0..<300 { scan.take(piece) }
+    scan.take(Array("needle\"}\n{}\n".utf8))
+
+    // then
+    #expect(scan.lines.count == 1 && scan.lines.lineCount == 2)
+    #expect(try #require(scan.lines.stretch(at: 0).members) == [0])
+  }
+
   @Test func aByteOrderMarkIsNoPartOfTheFirstLine() throws {
     var scan = LineFilterScan(try RecordFilter(parsing: "/^[{]/ .a=1"))
     scan.take([0xEF, 0xBB, 0xBF] + Array("{\"a\":1}\n".utf8))

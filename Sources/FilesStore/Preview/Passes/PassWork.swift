@@ -1,16 +1,22 @@
+package import JSONLines
+
 /// What a pass is for; at most one pass of each kind runs in a preview, a new one replaces the old.
 package enum PassKind: Hashable, CaseIterable, Sendable {
   case save
+  case filter
 }
 
 /// What a pass is to do, as data.
 package enum PassWork: Equatable, Sendable {
   /// Writes what it reads into a local file, which gets its name when all is there; never over another unasked.
   case save(DownloadRequest)
+  /// Finds the lines that are to be shown.
+  case filter(RecordFilter)
 
   package var kind: PassKind {
     switch self {
     case .save: .save
+    case .filter: .filter
     }
   }
 
@@ -18,6 +24,7 @@ package enum PassWork: Equatable, Sendable {
   package var emptyOutcome: PassOutcome {
     switch self {
     case .save: .saved(path: nil)
+    case .filter: .filtered(FilteredLines())
     }
   }
 
@@ -25,6 +32,7 @@ package enum PassWork: Equatable, Sendable {
   func pass(on disk: any LocalDisk) -> any ContentPass {
     switch self {
     case .save(let request): SavePass(request, disk: disk)
+    case .filter(let filter): FilterPass(filter)
     }
   }
 }
@@ -33,4 +41,5 @@ package enum PassWork: Equatable, Sendable {
 package enum PassOutcome: Equatable, Sendable {
   /// nil until the file has its final name.
   case saved(path: String?)
+  case filtered(FilteredLines)
 }

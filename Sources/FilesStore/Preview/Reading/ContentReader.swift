@@ -116,7 +116,7 @@ actor ContentReader {
   private func connect() async throws(ReadingProblem) {
     let isFirst = !source.hasOpened
     var options = CallOptions(onRetry: { [weak self] notice in Task { await self?.tellAll(.waiting(notice)) }
-      })
+    })
     options.headers = source.headers
     let answer = try await outside { [options, start = source.start] () throws(FilesError) in
       try await client.content(of: file.id, from: start, options)

@@ -24,6 +24,8 @@ final class SpooledContent: Sendable {
   var lineCount: Int { known.withLock { $0.index.lineCount } }
   /// Lines that ended with `\n`.
   var endedLines: Int { known.withLock { $0.index.endedLines } }
+  /// The first byte behind the last `\n`.
+  var tail: Int64 { known.withLock { $0.index.tail } }
   /// The index as it is now.
   var index: LineIndex { known.withLock { $0.index } }
   /// Bytes of a byte order mark at the beginning.

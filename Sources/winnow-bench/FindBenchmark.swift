@@ -1,0 +1,143 @@
+import FilesAPI
+import FilesStore
+import Glibc
+import JSONLines
+import LocalStorage
+
+extension Benchmark {
+  /// Search and filters in the content of one large file.
+  static let find = Benchmark(
+    name: "find", summary: "[MEGABYTES]: search and filters in content that is spooled, beside grep"
+  ) { arguments in
+    try await FindBenchmark(megabytes: arguments.first.flatMap { Int($0) } ?? 512).run()
+  }
+}
+
+/// The figures to hold: as fast as `grep -F -c` (half of that when case is ignored), at most 60 MB of memory.
+private struct FindBenchmark {
+  private static let rounds = 3
+  private static let memoryLimitInKilobytes = 60_000
+  private static let secondsToFilter512MB = 2.0
+
+  let megabytes: Int
+  let path = "/tmp/winnow-bench-\(getpid()).jsonl"
+
+  func run() async throws -> Bool {
+    defer { unlink(path) }
+    try makeFile()
+    let preview = BenchPreview(path: path)
+    await preview.open()
+    print("spooled \(megabytes) MB in \(figure(try await measure { await preview.readAll() }.seconds)) s")
+    let grep = try await best {
+      try runProgram(["sh", "-c", "LC_ALL=C grep -F -c Absent_word \(path) || true"])
+    }
+    print("grep -F -c: \(figure(grep)) s")
+    var holds = true
+    for (text, limit) in searches {
+      let seconds = try await best { await preview.search(text) }
+      let ratio = seconds / grep
+      let isWell = limit.map { ratio <= $0 } ?? true
+      holds = holds && isWell
+      print(
+        "search \(text): \(figure(seconds)) s, \(figure(ratio)) of grep\(limit.map { " (limit \($0))" } ?? "")"
+      )
+    }
+    for text in filters {
+      let clock = ContinuousClock()
+      let start = clock.now
+      let shown = try await preview.filter(text)
+      let seconds = start.duration(to: clock.now).seconds
+      holds = holds && seconds * 512 / Double(megabytes) <= Self.secondsToFilter512MB
+      print("filter \(text): \(figure(seconds)) s, \(shown) records")
+    }
+    let peak = peakMemoryInKilobytes()
+    print("peak memory: \(peak) kB (limit \(Self.memoryLimitInKilobytes))")
+    return holds && peak <= Self.memoryLimitInKilobytes
+  }
+
+  private var searches: [(String, Double?)] {
+    [
+      ("Absent_word", 1), ("absent_word", 2), ("/Absent_w[a-z]+d/", 1.5), ("/absent \\d+ times/", 2.5),
+      ("é absent", nil), ("/[0-9]{3}-[0-9]{4}x/", nil), ("/zz.*qq/", nil),
+    ]
+  }
+
+  private var filters: [String] {
+    [
+      "Absent_word", ".custom_id~req-1234", ".messages[].role=tool", ".response.status_code>=500",
+      ".error!=null", "-.error=null", ".messages[-1].content~/tide.*7$/", "/harbou?r \\d+7 / .n>100",
+    ]
+  }
+
+  private func best(_ action: () async throws -> Void) async throws -> Double {
+    var best = Double.infinity
+    for _ in 0..<Self.rounds { best = min(best, try await measure(action).seconds) }
+    return best
+  }
+
+  private func makeFile() throws {
+    guard let file = fopen(path, "w") else { throw BenchError("cannot write \(path)") }
+    defer { fclose(file) }
+    var written = 0
+    var number = 0
+    while written < megabytes * 1_000_000 {
+      let line = Self.line(number)
+      fputs(line, file)
+      written += line.utf8.count
+      number += 1
+    }
+  }
+
+  private static func line(_ number: Int) -> String {
+    let role = number % 50 == 0 ? "tool" : "assistant"
+    let status = number % 100 == 7 ? 500 : 200
+    let error = number % 100 == 7 ? "{\"message\":\"overloaded\"}" : "null"
+    let words =
+      "You keep the harbour ledger. The tide turns at \(number % 24), the caf\\u00e9 opens at noon. "
+    return """
+      {"custom_id":"req-\(number)","n":\(number),"response":{"status_code":\(status)},"error":\(error),\
+      "messages":[{"role":"user","content":"\(words)\(words)\(words)"},\
+      {"role":"\(role)","content":"harbour \(number) tide \(number)"}]}
+
+      """
+  }
+}
+
+/// A preview session of the local file.
+private struct BenchPreview {
+  private let service: PreviewService
+  private let events: AsyncStream<PreviewEvent>
+  private let id = PreviewID(1)
+
+  init(path: String) {
+    let folders = UserFolders(environment: ["HOME": "/tmp"])
+    let disk = UserDisk(environment: ["HOME": "/tmp"], folders: folders)
+    let (events, told) = AsyncStream.makeStream(of: PreviewEvent.self)
+    self.events = events
+    service = PreviewService(shelf: ContentShelf(client: LocalContent(path: path), disk: disk)) {
+      told.yield($1)
+    }
+  }
+
+  func open() async { await service.open(id, RemoteFile(id: FileID("file-1"), name: "bench.jsonl")) }
+
+  func readAll() async {
+    await service.perform(.readOn(toLine: nil), in: id)
+    for await case .progressed(let facts) in events where facts.stage == .ended { return }
+  }
+
+  func search(_ text: String) async {
+    guard let needle = try? Needle.parsing(text, readsEscapes: true) else { return }
+    await service.perform(.seek(SeekRequest(number: 1, target: .text(needle), from: 0)), in: id)
+    for await case .sought(let report) in events where report.stage != .running { return }
+  }
+
+  func filter(_ text: String) async throws -> Int {
+    let filter = try RecordFilter(parsing: text)
+    await service.perform(.pass(PassRequest(number: 1, work: .filter(filter))), in: id)
+    for await case .passed(let report) in events where report.stage != .running {
+      if case .filtered(let lines) = report.outcome { return lines.lines.count }
+    }
+    return 0
+  }
+}

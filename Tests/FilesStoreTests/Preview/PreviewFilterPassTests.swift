@@ -1,0 +1,215 @@
+import FilesAPI
+import FilesStore
+import JSONLines
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct PreviewFilterPassTests {
+  /// Records of which some hold a word; long enough for a few stretches.
+  private static func content(_ count: Int, word: String, at isThere: (Int) -> Bool, pad: Int = 180)
+    -> [UInt8]
+  {
+    let filler = String(repeating: "x", count: pad)
+    return (0..<count).flatMap { line in
+      Array("{\"n\":\(line),\"text\":\"\(isThere(line) ? word : "nothing")\",\"pad\":\"\(filler)\"}\n".utf8)
+    }
+  }
+
+  private static func filter(_ text: String, number: Int = 1) throws -> PreviewOrder {
+    .pass(PassRequest(number: number, work: .filter(try RecordFilter(parsing: text))))
+  }
+
+  private static func window(_ lines: Range<Int>, number: Int = 2, filter: Int? = 1) -> PreviewOrder {
+    let slice = WindowRequest.Slice(start: 0, count: 80)
+    return .show(
+      WindowRequest(number: number, content: .lines(lines, shown: lines, slice: slice), filter: filter))
+  }
+
+  private func lines(_ report: PassReport?) throws -> FilteredLines {
+    guard case .filtered(let lines) = try #require(report).outcome else { return FilteredLines() }
+    return lines
+  }
+
+  @Test(arguments: [180, 3, 70_000])
+  func aWindowShowsTheLinesThatFitWithTheirNumbers(pad: Int) async throws {
+    // given: lines of usual length, very short ones, and long ones
+    let count = pad > 1_000 ? 40 : 9_000
+    let bench = PreviewBench(StubContent(Self.content(count, word: "tool", at: { $0 % 7 == 3 }, pad: pad)))
+    await bench.open()
+
+    // when
+    await bench.perform(try Self.filter(".text=tool"))
+    let report = await bench.pass()
+    await bench.perform(Self.window(2..<5))
+    let window = await bench.window { $0.request.number == 2 }
+
+    // then
+    #expect(try lines(report).lines.count == (0..<count).filter { $0 % 7 == 3 }.count)
+    #expect(try lines(report).lines.lineCount == count)
+    #expect(try #require(window).lines.map(\.extent.line) == [17, 24, 31])
+    #expect(try #require(window).texts[0].hasPrefix("{\"n\":17"))
+  }
+
+  @Test func aWindowFillsWhileContentArrives() async throws {
+    // given: nothing that fits comes before the second half
+    let bench = PreviewBench(StubContent(Self.content(20_000, word: "tool", at: { $0 > 15_000 })))
+    await bench.open()
+
+    // when
+    await bench.perform(Self.window(0..<3, filter: 1))
+    await bench.perform(try Self.filter("tool"))
+    let window = await bench.window { $0.lines.count == 3 }
+
+    // then
+    #expect(try #require(window).lines.map(\.extent.line) == [15_001, 15_002, 15_003])
+  }
+
+  @Test func aRecordIsOpenedByItsPlace() async throws {
+    // given
+    let bench = PreviewBench(StubContent(Self.content(500, word: "tool", at: { $0 % 100 == 0 })))
+    await bench.open()
+    await bench.perform(try Self.filter("tool"))
+    _ = await bench.pass()
+
+    // when
+    await bench.perform(.openRecord(RecordRequest(number: 9, line: 3, filter: 1)))
+    let record = await bench.next { event -> PreviewRecord? in
+      guard case .record(let record) = event else { return nil }
+      return record
+    }
+
+    // then
+    #expect(try #require(record).extent.line == 300)
+  }
+
+  @Test func aSearchStaysWithinTheLinesShownInBothDirections() async throws {
+    // given: the word is everywhere, the filter lets few lines through
+    let bench = PreviewBench(StubContent(Self.content(9_000, word: "tool", at: { $0 % 1_000 == 5 })))
+    await bench.open()
+    await bench.perform(try Self.filter("tool"))
+    _ = await bench.pass()
+    let needle = try #require(Needle("pad"))
+
+    // when
+    func seek(_ number: Int, from: Int64, isBackward: Bool = false) async -> SeekHit? {
+      await bench.perform(
+        .seek(
+          SeekRequest(number: number, target: .text(needle), from: from, isBackward: isBackward, filter: 1)))
+      guard let report = await bench.report(where: { $0.number == number && $0.stage != .running }),
+        case .found(let hit) = report.stage
+      else { return nil }
+      return hit
+    }
+    let first = try #require(await seek(1, from: 0))
+    let next = try #require(await seek(2, from: first.offset + 1))
+    let back = try #require(await seek(3, from: next.offset, isBackward: true))
+    let last = try #require(await seek(4, from: first.offset, isBackward: true))
+    let round = try #require(await seek(5, from: last.offset + 3))
+
+    // then
+    #expect([first, next, back, last, round].map(\.extent.line) == [5, 1_005, 5, 8_005, 5])
+    #expect([first, next, back, last, round].map(\.place) == [0, 1, 0, 8, 0])
+    #expect([first, next, back, last, round].map(\.hasWrapped) == [false, false, false, true, true])
+  }
+
+  @Test func aNumberFindsTheLineOrTheNextOneShown() async throws {
+    // given
+    let bench = PreviewBench(StubContent(Self.content(9_000, word: "tool", at: { $0 % 1_000 == 5 })))
+    await bench.open()
+    await bench.perform(try Self.filter("tool"))
+    _ = await bench.pass()
+
+    for (number, expected) in [(0, 5), (5, 5), (6, 1_005), (8_900, 8_005)] {
+      // when
+      let request = SeekRequest(number: number + 10, target: .line(number), from: 0, filter: 1)
+      await bench.perform(.seek(request))
+      let report = await bench.report { $0.number == number + 10 && $0.stage != .running }
+
+      // then
+      guard case .found(let hit) = try #require(report).stage else {
+        Issue.record("not found: \(number)")
+        continue
+      }
+      #expect(hit.extent.line == expected)
+    }
+  }
+
+  @Test func anExpressionIsFoundCountedAndGoneThrough() async throws {
+    // given
+    let bench = PreviewBench(StubContent(Self.content(9_000, word: "caf\\u00e9", at: { $0 % 1_000 == 5 })))
+    await bench.open()
+    let needle = try #require(
+      try Needle.parsing("/\"n\":\\d+5,.*CAFÉ|\"n\":7,.*\"nothing/", readsEscapes: true))
+    let small = try #require(
+      try Needle.parsing("/\"n\":\\d+5,.*café|\"n\":7,.*\"nothing/", readsEscapes: true))
+
+    // when
+    await bench.perform(.readOn(toLine: nil))
+    await bench.perform(.seek(SeekRequest(number: 1, target: .text(small), from: 0)))
+    let found = await bench.report { $0.isCountComplete }
+    await bench.perform(.seek(SeekRequest(number: 2, target: .text(needle), from: 0)))
+    let absent = await bench.report { $0.number == 2 && $0.stage != .running }
+
+    // then
+    guard case .found(let hit) = try #require(found).stage else {
+      Issue.record("not found")
+      return
+    }
+    #expect(hit.extent.line == 7)
+    #expect(hit.ordinal == 1)
+    #expect(try #require(found).count == 9)
+    // A capital means that case counts; only the other branch is found.
+    guard case .found(let other) = try #require(absent).stage else {
+      Issue.record("not found")
+      return
+    }
+    #expect(other.extent.line == 7)
+  }
+
+  @Test func aLineOfManyMegabytesIsSearchedAndFiltered() async throws {
+    // given: one line of 24 MB with what is looked for near its end, and a short one
+    let filler = [UInt8](repeating: UInt8(ascii: "y"), count: 1 << 20)
+    let chunks = Array(repeating: filler, count: 24) + [Array("needle 7\nshort needle\n".utf8)]
+    let bench = PreviewBench(
+      StubContent { _, _ in StubContent.Transfer(byteCount: nil, chunks: chunks) },
+      disk: SpoolDisk())
+    await bench.open()
+    let needle = try #require(try Needle.parsing("/need[a-z]+ \\d$/", readsEscapes: false))
+
+    // when
+    await bench.perform(.seek(SeekRequest(number: 1, target: .text(needle), from: 0)))
+    let found = await bench.report()
+    await bench.perform(try Self.filter("/needle \\d$/"))
+    let filtered = await bench.pass()
+
+    // then
+    guard case .found(let hit) = try #require(found).stage else {
+      Issue.record("not found")
+      return
+    }
+    #expect(hit.offset == 24 << 20)
+    #expect(hit.byteCount == 8)
+    #expect(try lines(filtered).lines.count == 1)
+    #expect(try lines(filtered).lines.lineCount == 2)
+  }
+
+  @Test func aStoppedFilterLetsASearchEnd() async throws {
+    // given: the server falls silent
+    let content = Self.content(5_000, word: "tool", at: { $0 == 10 })
+    let stub = StubContent { _, _ in
+      StubContent.Transfer(byteCount: nil, chunks: StubContent.split(content, 65_536), stalls: true)
+    }
+    let bench = PreviewBench(stub)
+    await bench.open()
+    await bench.perform(try Self.filter("tool"))
+    let needle = try #require(Needle("absent"))
+    await bench.perform(.seek(SeekRequest(number: 5, target: .text(needle), from: 0, filter: 1)))
+
+    // when
+    await bench.perform(.stopPass(.filter))
+    let report = await bench.report { $0.number == 5 && $0.stage != .running }
+
+    // then
+    #expect(try #require(report).stage == .absent)
+    await bench.close()
+  }
+}
