@@ -15,7 +15,7 @@ import Testing
 
   @Test func aFileIsUploadedAndDeletedAgain() async throws {
     try await BrowserHarness.run(setting) { browser in
-      let path = try browser.folder.write("mine.jsonl", Array("{\"custom_id\":\"1\"}\n".utf8))
+      let path = try browser.folder.write("mine.jsonl", Array("{\"custom_id\":\"1\",\"body\":{}}\n".utf8))
 
       browser.press("u")
       browser.type(path)

@@ -49,7 +49,10 @@ extension TerminalTests {
 
     @Test func aFileIsUploadedAndDownloadedAgain() async throws {
       try await TmuxScreen.run { screen in
-        try screen.folder.write("mine.jsonl", "{\"messages\":[]}\n")
+        // As many examples as fine-tuning needs.
+        let example = "{\"messages\":[{\"role\":\"assistant\",\"content\":\"hello\"}]}\n"
+        let content = String(repeating: example, count: 10)
+        try screen.folder.write("mine.jsonl", content)
         try await screen.startDemo()
 
         try screen.press("u")
@@ -69,7 +72,7 @@ extension TerminalTests {
         try screen.type("~/copy.jsonl")
         try screen.press("Enter")
         await screen.wait(for: "Downloaded to")
-        #expect(screen.folder.read("copy.jsonl") == "{\"messages\":[]}\n")
+        #expect(screen.folder.read("copy.jsonl") == content)
 
         try screen.press("s")
         await screen.wait(for: "exists already")

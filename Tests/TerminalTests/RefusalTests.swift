@@ -26,7 +26,8 @@ extension TerminalTests {
       let key = "sk-secret-0123456789-abcdefghijklmnop"
       try await TmuxScreen.run(columns: 200) { screen in
         try screen.folder.write("key", "OPENAI_API_KEY=\(key)\n")
-        try screen.folder.write("in.jsonl", "{\"messages\":[]}\n")
+        let example = "{\"messages\":[{\"role\":\"assistant\",\"content\":\"hello\"}]}\n"
+        try screen.folder.write("in.jsonl", String(repeating: example, count: 10))
         try screen.enter(". ./key; export OPENAI_API_KEY; clear")
         try screen.enter("\(Command.winnow) serve --api-key-env OPENAI_API_KEY > address & server=$!")
         await screen.wait(for: "the server's address") { _ in

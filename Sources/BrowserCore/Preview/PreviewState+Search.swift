@@ -42,7 +42,9 @@ extension PreviewState {
       notice = .noBadLine
       return []
     }
-    return seek(.badLine, from: position.end, isBackward: false)
+    // Behind the line's end, as an empty line begins where it ends.
+    let here = record?.content?.extent ?? windowLine(lines.cursor)?.extent
+    return seek(.badLine, from: here.map { $0.end + 1 } ?? 0, isBackward: false)
   }
 
   mutating func seek(

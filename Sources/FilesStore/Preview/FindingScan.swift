@@ -86,8 +86,9 @@ struct FindingScan {
     for finding in findings {
       guard let line = finding.line else { continue }
       switch finding.rule {
-      // A file of no known format may hold other values than objects.
-      case .notAnObject where validator.report.format == nil: continue
+      // Lines of no known format need only be JSON.
+      case .notAnObject where rules.isEmpty: continue
+      case .blankLine where rules.isEmpty: continue
       // Blank lines are known as wrong only at the record behind them.
       case .duplicateCustomID, .blankLine, .byteOrderMark:
         if crossing.count < Self.keptFindings { crossing[line] = finding }

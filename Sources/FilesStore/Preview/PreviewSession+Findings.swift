@@ -35,8 +35,8 @@ extension PreviewSession {
   }
 
   /// What is to be said of a whole record that was asked for.
-  func verdict(of bytes: [UInt8], _ request: RecordRequest) -> RecordVerdict {
-    guard let line = request.line, facts.kind.isRecords else { return RecordVerdict(checking: bytes) }
+  func verdict(of bytes: [UInt8], _ request: RecordRequest, line: Int) -> RecordVerdict {
+    guard request.line != nil, facts.kind.isRecords else { return RecordVerdict(checking: bytes) }
     return findings.verdict(on: findings.rules.verdict(checking: bytes, line: line + 1), line: line)
   }
 }

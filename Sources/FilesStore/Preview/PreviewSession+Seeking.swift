@@ -4,6 +4,7 @@ extension PreviewSession {
   func start(_ request: SeekRequest) {
     var next = Seek(request)
     next.inherit(seek)
+    next.rules = findings.rules
     seek = next
     tell(.sought(next.report))
     runSeek()

@@ -133,7 +133,7 @@ extension PreviewSession {
       guard extent.isWhole || extent.byteCount >= RecordRequest.byteLimit || isFinal else { return }
       let end = min(extent.end, extent.start + RecordRequest.byteLimit)
       let bytes = try content.bytes(extent.start..<end)
-      let verdict = end < extent.end ? .unchecked : verdict(of: bytes, request)
+      let verdict = end < extent.end ? .unchecked : verdict(of: bytes, request, line: extent.line)
       record = nil
       tell(
         .record(

@@ -17,6 +17,8 @@ struct Seek {
 
   let request: SeekRequest
   var report: SeekReport
+  /// What makes a line a bad one, where a filter is shown; nil when it need only be JSON.
+  var rules: RecordRules?
   /// Whether it waits for content.
   var isWaiting = false
   var position: Int64

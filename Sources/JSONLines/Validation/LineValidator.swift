@@ -9,6 +9,8 @@ package struct LineValidator: Sendable {
   private let aim: ValidationAim
   let dialect: RecordDialect
   private(set) var memory = BatchMemory()
+  /// Whether a record could be read that is of no known format: then none after it changes that.
+  private var hasNoFormat = false
   /// Blank lines after the last record: bad only when another record follows.
   private var blanks: (first: Int, count: Int)?
 
@@ -95,8 +97,9 @@ package struct LineValidator: Sendable {
   private mutating func run(
     _ check: inout RecordCheck, _ bytes: [UInt8], _ range: Range<Int>
   ) throws(JSONSyntaxError) {
-    if report.format == nil { report.format = aim.format(for: Self.keys(bytes, range)) }
+    if report.format == nil, !hasNoFormat { report.format = aim.format(for: Self.keys(bytes, range)) }
     try check.run(as: report.format, &memory)
+    hasNoFormat = report.format == nil
   }
 
   /// The keys of an object as far as it can be read.

@@ -10,9 +10,12 @@ package struct RecordRules: Sendable {
   let url: SharedText?
   let model: SharedText?
 
+  /// Whether lines need only be JSON.
+  package var isEmpty: Bool { format == nil }
+
   /// Judges the line `bytes[range]`, by default all of the bytes; its column 1 is the first byte of the range.
   ///
-  /// - Parameter line: counted from 1, for the finding.
+  /// `line` counts from 1 and is that of the finding.
   package func verdict(checking bytes: [UInt8], range: Range<Int>? = nil, line: Int) -> RecordVerdict {
     let range = range ?? 0..<bytes.count
     guard let format, bytes[range].contains(where: { $0 > 0x20 || $0 < 0x09 }) else {

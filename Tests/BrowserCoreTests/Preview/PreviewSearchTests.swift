@@ -135,7 +135,7 @@ import Testing
     // then
     let request = try #require(Self.request(table))
     #expect(request.target == .badLine)
-    #expect(request.from == 23)
+    #expect(request.from == 24)
   }
 
   @Test func lookingForABadLineKeepsWhatWasSearchedBefore() throws {

@@ -15,6 +15,8 @@ struct PreviewStage {
   private let format: TableFormat?
   /// How a summary goes; it ends at once unless somebody chooses otherwise.
   var summaryStage = PassStage.ended
+  /// Nil where lines are only judged as JSON.
+  private let rules: RecordRules?
   /// The lines that the newest filter lets through.
   private var filtered: [LineExtent] = []
   /// How many lines filters look at before they report; all when nil.
@@ -22,15 +24,19 @@ struct PreviewStage {
 
   init(
     _ content: String, name: String = "train-2026-03.jsonl", purpose: FilePurpose = .fineTune,
-    screen: Size = Size(columns: 80, rows: 24), stage: ReadingStage = .ended, total: Int64? = nil
+    screen: Size = Size(columns: 80, rows: 24), stage: ReadingStage = .ended, total: Int64? = nil,
+    rules: RecordRules? = nil
   ) {
-    self.init(Array(content.utf8), name: name, purpose: purpose, screen: screen, stage: stage, total: total)
+    self.init(
+      Array(content.utf8), name: name, purpose: purpose, screen: screen, stage: stage, total: total,
+      rules: rules)
   }
 
   init(
     _ bytes: [UInt8], name: String, purpose: FilePurpose, screen: Size, stage: ReadingStage,
-    total: Int64? = nil
+    total: Int64? = nil, rules: RecordRules? = nil
   ) {
+    self.rules = rules
     let file = RemoteFile(
       id: FileID("file-1"), name: name, byteCount: ByteCount(Int64(bytes.count)), purpose: purpose)
     preview = PreviewState(id: PreviewID(1), file: file)
@@ -199,7 +205,7 @@ struct PreviewStage {
         let bytes = Array(content[Int(extent.start)..<Int(extent.end)])
         let start = DisplayText.characterStart(bytes, atOrBefore: min(Int(slice.start), bytes.count))
         let shown = start..<min(start + slice.count, bytes.count)
-        let verdict: RecordVerdict = kind.isRecords ? RecordVerdict(checking: bytes) : .good
+        let verdict: RecordVerdict = kind.isRecords ? verdict(of: bytes, line: extent.line) : .good
         window.lines.append(
           WindowLine(extent: extent, verdict: verdict, spans: painter.spans(of: bytes, visible: shown)))
       }
@@ -212,7 +218,12 @@ struct PreviewStage {
     let extent = request.line.map { request.filter == nil ? extents[$0] : filtered[$0] } ?? whole
     let bytes = Array(content[Int(extent.start)..<Int(extent.end)])
     return PreviewRecord(
-      request: request, extent: extent, record: PrettyRecord(bytes), verdict: RecordVerdict(checking: bytes))
+      request: request, extent: extent, record: PrettyRecord(bytes),
+      verdict: verdict(of: bytes, line: request.line ?? 0))
+  }
+
+  private func verdict(of bytes: [UInt8], line: Int) -> RecordVerdict {
+    rules?.verdict(checking: bytes, line: line + 1) ?? RecordVerdict(checking: bytes)
   }
 
   private func report(_ request: SeekRequest) -> SeekReport {

@@ -53,7 +53,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("a.jsonl", "x", "fine-tune", true), ("a.JSONL", "x", "batch", true), ("a.csv", "a,b\n1,2\n", "fine-tune", false),
+      ("a.jsonl", "x", "fine-tune", true), ("a.JSONL", "x", "batch", true),
+      ("a.csv", "a,b\n1,2\n", "fine-tune", false),
       ("a", "{\"messages\":", "fine-tune", true), ("a.parquet", "PAR1\u{0}", "fine-tune", false),
       ("a.jsonl", "{}", "user_data", false), ("a.jsonl", "{}", "batch-api", true),
     ])

@@ -23,7 +23,9 @@ import Testing
 
   @Test func aFileOfManyChunksIsCheckedWhole() async throws {
     // given
-    let lines = (0..<20_000).map { #"{"custom_id":"\#($0)","body":{"text":"\#(String(repeating: "é", count: 30))"}}"# }
+    let lines = (0..<20_000).map {
+      #"{"custom_id":"\#($0)","body":{"text":"\#(String(repeating: "é", count: 30))"}}"#
+    }
     let text = lines.joined(separator: "\n") + "\n" + #"{"custom_id":"7","body":{}}"#
     let path = folder.file("in.jsonl", Array(text.utf8))
     let told = Mutex<[Int64]>([])
@@ -39,7 +41,9 @@ import Testing
 
   @Test func aFileThatIsGoneIsTold() async {
     // when
-    let error = await #expect(throws: FilesError.self) { try await disk.check(request(folder.path("no"))) { _ in } }
+    let error = await #expect(throws: FilesError.self) {
+      try await disk.check(request(folder.path("no"))) { _ in }
+    }
     // then
     #expect(error?.reason == .local(path: folder.path("no"), problem: .missing))
   }
