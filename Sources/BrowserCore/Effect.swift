@@ -25,6 +25,12 @@ package enum Effect: Equatable, Sendable {
   case findUnfinishedJobs
   case resumeDeletion(DeletionID, JobID)
   case forgetJob(JobID)
+  /// Reads what files hold, to tell which hold the same.
+  case compare(ComparisonID, [RemoteFile])
+  case cancelComparison(ComparisonID)
+  case findKnownContents
+  /// Sweeps up after downloads whose program died, and asks what to do with them.
+  case findUnfinishedDownloads
   case preview(PreviewEffect)
   case copy(String)
   case redraw

@@ -48,8 +48,11 @@ package struct Browser {
     case .suspend: terminal.suspend()
     case .quit: isRunning = false
     case .list, .stopListing, .readReferences, .stopReferences, .arrange, .retrieve, .inspectUpload,
-      .completePath, .upload, .download, .cancelTransfer, .delete, .cancelDeletion, .archive, .pauseDeletion,
-      .findUnfinishedJobs, .resumeDeletion, .forgetJob, .preview, .select, .survey, .export:
+      .completePath, .upload, .download,
+      .cancelTransfer, .delete, .cancelDeletion, .archive, .pauseDeletion, .findUnfinishedJobs,
+      .resumeDeletion,
+      .forgetJob, .compare, .cancelComparison, .findKnownContents,
+      .findUnfinishedDownloads, .preview, .select, .survey, .export:
       runner.run(effect)
     }
   }

@@ -26,12 +26,12 @@ package final class EffectRunner: Sendable {
   /// Takes an order; returns at once.
   package func run(_ effect: Effect) { orders.yield(effect) }
 
-  /// Ends everything that runs and waits for it.
-  package func shutDown() async {
+  /// Ends everything that runs and waits for it; `isInterrupted` says that nobody was asked.
+  package func shutDown(isInterrupted: Bool = false) async {
     orders.finish()
     await worker.value
     await previews.closeAll()
-    await store.shutDown()
+    await store.shutDown(isInterrupted: isInterrupted)
   }
 
   private static func run(
@@ -53,6 +53,11 @@ package final class EffectRunner: Sendable {
     case .findUnfinishedJobs: await store.findUnfinished()
     case .resumeDeletion(let id, let job): await store.resume(id, job)
     case .forgetJob(let job): await store.forget(job)
+    case .compare(let id, let files): await store.compare(id, files)
+    case .cancelComparison(let id): await store.cancel(id)
+    case .findUnfinishedDownloads:
+      Task { mailbox.post(.unfinishedDownloads(await disk.takeUnfinishedDownloads())) }
+    case .findKnownContents: await store.findKnownContents()
     case .preview(let effect): await run(effect, previews)
     case .arrange(let request): Task.detached { mailbox.post(.arranged(request.arranged())) }
     case .select(let request): Task.detached { mailbox.post(.selected(request.selected())) }

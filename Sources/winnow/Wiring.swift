@@ -13,6 +13,7 @@ struct Wiring: Sendable {
   let disk: any LocalDisk
   let audit: any AuditLog
   let journal: any JobJournal
+  let hashes: any ContentHashes
   /// The server of `--demo`, which lives as long as this value is not closed.
   let server: EmbeddedServer?
 
@@ -24,10 +25,11 @@ struct Wiring: Sendable {
     self.profile = profile
     self.server = server
     client = try Self.client(for: profile, context: context)
-    disk = UserDisk(environment: context.environment, folders: context.folders)
     audit = AuditFile(folders: context.folders, profile: profile.name, onProblem: onAuditProblem)
     let account = account ?? JobAccount(profile: profile.name, baseURL: profile.provider.baseURL)
+    disk = UserDisk(environment: context.environment, folders: context.folders, account: account)
     journal = JobFile(folders: context.folders, account: account)
+    hashes = ContentHashFile(folders: context.folders, account: account)
   }
 
   /// Starts the server of `--demo` and joins the parts for it.
@@ -37,6 +39,7 @@ struct Wiring: Sendable {
     var configuration = EmbeddedServer.Configuration()
     configuration.dataFolder = context.arguments.value(.data)
     configuration.seedsDemoFiles = true
+    try configuration.seed(context.arguments)
     let server: EmbeddedServer
     do {
       server = try EmbeddedServer(configuration)
@@ -51,7 +54,8 @@ struct Wiring: Sendable {
 
   /// A store over these parts, for `deliver` see `FileStore.init`.
   func makeStore(deliver: @escaping @Sendable (StoreEvent) -> Void) -> FileStore {
-    FileStore(client: client, disk: disk, audit: audit, journal: journal, deliver: deliver)
+    FileStore(
+      client: client, disk: disk, audit: audit, journal: journal, hashes: hashes, deliver: deliver)
   }
 
   /// Ends the demo's server, if there is one.

@@ -19,6 +19,8 @@ package struct AppState: Equatable, Sendable {
   package var overlay: Overlay?
   package var transfers = TransferList()
   package var deletion: DeletionState?
+  /// Contents that are being compared.
+  package var comparison: ComparisonState?
   package var notice: Notice?
   /// Keys pressed so far of a longer sequence.
   package var pendingKeys: [KeyPress] = []
@@ -30,6 +32,7 @@ package struct AppState: Equatable, Sendable {
   var retrieving: FileID?
   var lastPreview = 0
   var lastDeletion = 0
+  var lastComparison = 0
   /// Selections under way: what is done to marked files waits for them.
   var pendingSelections = 0
   /// Selections, surveys and exports under way.
@@ -37,6 +40,8 @@ package struct AppState: Equatable, Sendable {
   var lastMapGrouping = MapGrouping.purpose
   /// Deletions that were cut off and that the person was not asked about yet.
   var unfinished: [UnfinishedJob] = []
+  /// Downloads that were cut off and that the person was not asked about yet.
+  var unfinishedDownloads: [DownloadRequest] = []
 
   package init(session: Session, keymap: Keymap = .standard, size: Size, now: Timestamp) {
     self.session = session
@@ -50,7 +55,7 @@ package struct AppState: Equatable, Sendable {
   /// Whether the screen shows something that changes with every second.
   package var showsSeconds: Bool {
     if case .waiting = list.phase { return true }
-    if deletion?.waitingUntil != nil { return true }
+    if deletion?.waitingUntil != nil || comparison?.waitingUntil != nil { return true }
     return transfers.transfers.contains { if case .waiting = $0.phase { true } else { false } }
   }
 
@@ -127,6 +132,10 @@ package enum Question: Equatable, Sendable {
   case overwriteExport(ExportRequest)
   /// Go on with a deletion that was cut off.
   case resumeDeletion(UnfinishedJob)
+  /// Begin downloads again that were cut off in an earlier run.
+  case downloadAgain([DownloadRequest])
+  /// Read so much to compare contents.
+  case compare(ComparisonPlan)
 }
 
 /// The list of actions, narrowed by what is typed.

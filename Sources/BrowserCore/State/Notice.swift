@@ -26,6 +26,10 @@ package enum Notice: Equatable, Sendable {
   case noDuplicates
   /// What uses files is not read on.
   case referencesStopped
+  /// No other file has the name and size of this one, or the size of another marked one.
+  case nothingToCompare
+  case compared(ComparisonResult)
+  case markedDuplicates(Int, basis: Selection.Basis, more: Int)
 
   /// Where what the server stored differs from what was asked for.
   package enum UploadSurprise: Hashable, Sendable {

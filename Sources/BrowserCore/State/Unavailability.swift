@@ -5,6 +5,7 @@ package enum Unavailability: Hashable, Sendable {
   case nothingMarked
   case notUnderWay
   case deletionUnderWay
+  case comparisonUnderWay
   /// The filter has a term that is not right: what is shown is not what was asked for.
   case filterProblem
 }
@@ -30,6 +31,9 @@ extension Action {
     case .markDuplicatesButNewest, .markDuplicatesButOldest, .export:
       if !state.list.filterProblems.isEmpty { return .filterProblem }
       return state.list.rows.isEmpty && state.list.marks.isEmpty ? .noFile : nil
+    case .compare:
+      if state.comparison != nil { return .comparisonUnderWay }
+      return state.list.targets.isEmpty ? .noFile : nil
     case .pause: return state.isDeleting ? nil : .notUnderWay
     case .clearMarks: return state.list.marks.isEmpty ? .nothingMarked : nil
     case .moveDown, .moveUp, .moveLeft, .moveRight, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first,

@@ -86,6 +86,8 @@ extension AppState {
     guard key == .character("y") || key == .character("Y") else { return [] }
     switch question {
     case .resumeDeletion: return []
+    case .compare(let plan): return start(plan)
+    case .downloadAgain(let requests): return requests.flatMap { start($0) }
     case .quit: return [.quit]
     case .overwrite(var request, _):
       request.overwrites = true

@@ -20,6 +20,13 @@ extension AppState {
     case .references(let id, let event):
       if id == references.id, references.isReading { receive(event) }
       return []
+    case .contents(let known):
+      list.learn(known)
+      return []
+    case .comparison(let id, let event):
+      guard id == comparison?.id else { return [] }
+      receive(event)
+      return []
     case .unfinished(let jobs):
       unfinished = jobs
       offerUnfinished()

@@ -5,7 +5,9 @@ import TerminalKit
 /// Pure: changes the state and says what is to be done outside.
 package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   switch event {
-  case .started: return state.startListing() + state.askForUnfinished()
+  case .started:
+    return state.startListing() + state.askForUnfinished()
+      + [.findKnownContents, .findUnfinishedDownloads]
   case .input(let input): return state.receive(input)
   case .resized(let size):
     state.size = size
@@ -32,6 +34,10 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .surveyed(let map): return state.receive(map)
   case .exported(let request, let outcome): return state.receive(outcome, of: request)
   case .pathsCompleted(let typed, let paths): return state.offer(paths, for: typed)
+  case .unfinishedDownloads(let requests):
+    state.unfinishedDownloads = requests
+    state.offerUnfinished()
+    return []
   case .inspected(let path, let result): return state.inspected(path, result)
   case .auditFailed(let problem):
     state.notice = .auditFailed(problem)

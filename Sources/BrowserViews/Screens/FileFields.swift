@@ -12,9 +12,10 @@ struct FileFields {
 
   private(set) var fields: [Field] = []
 
-  /// The fields; `others` says how many other files have the same name and bytes, `references` what uses the file.
+  /// The fields; `verdict` says what is known of its content beside that of others, `references` what uses the file.
   init(
-    _ file: RemoteFile, provider: Provider, now: Timestamp, others: Int = 0, references: [Field] = [],
+    _ file: RemoteFile, provider: Provider, now: Timestamp, verdict: ContentVerdict = ContentVerdict(),
+    references: [Field] = [],
     look: Look
   ) {
     add("name", file.name.isEmpty ? "(no name)" : SafeText(file.name))
@@ -29,7 +30,8 @@ struct FileFields {
     add("status", file.status.map { SafeText($0.rawValue) }, isError ? .error : .text)
     addMore(file.more)
     add("download", downloadWords(file, provider))
-    if others > 0 { add("duplicates", "\(others.counted("other file")) with this name and size", .warning) }
+    let lines = ContentWords.lines(verdict, canRead: provider.canDownload(file))
+    for (index, line) in lines.enumerated() { add(index == 0 ? "duplicates" : "", line, .warning) }
   }
 
   private mutating func addMore(_ more: RemoteFile.MoreFields?) {

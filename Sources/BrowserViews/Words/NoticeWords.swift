@@ -25,6 +25,13 @@ enum NoticeWords {
     case .exported(let path, let count): ("\(count.counted("file")) written to \(path)", .success)
     case .noDuplicates: ("No two files shown have the same name and size", .notice)
     case .referencesStopped: ("No more is read of what uses the files; r reads it anew", .notice)
+    case .nothingToCompare:
+      (
+        "Nothing to compare: no other file has this name and size, or no two marked ones the same size",
+        .notice
+      )
+    case .compared(let result): ContentWords.result(result)
+    case .markedDuplicates(let count, let basis, let more): ContentWords.marked(count, basis, more: more)
     case .warning(let words): (SafeText(words), .warning)
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name): ("Uploaded \(name); the filter hides it, Esc shows it", .success)
@@ -62,6 +69,7 @@ enum NoticeWords {
     case .nothingMarked: return "Nothing is marked"
     case .notUnderWay: return "Nothing is under way"
     case .filterProblem: return "Not possible: the filter has a mistake; / corrects it, Esc drops it"
+    case .comparisonUnderWay: return "A comparison is under way; Ctrl-C stops it"
     case .deletionUnderWay: return "A deletion is under way; Ctrl-C stops it"
     }
   }

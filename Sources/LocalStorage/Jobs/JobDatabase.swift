@@ -23,7 +23,7 @@ final class JobDatabase {
   /// A commit has reached the disk when it returns: `synchronous = FULL` syncs the write-ahead log with each one. With
   /// less, a loss of power could take back that a call was about to go out, and its 404 would be told as "already
   /// gone" although the lost call deleted the file.
-  init(path: String) throws(JobDatabaseError) {
+  init(path: String, schema: String = JobDatabase.schema) throws(JobDatabaseError) {
     // SQLite makes its files with the mode of the first one, so the owner's alone is made before it looks.
     if path != Self.inMemory { Self.makePrivate(path) }
     var opened: OpaquePointer?
@@ -35,7 +35,7 @@ final class JobDatabase {
     sqlite3_busy_timeout(connection, Self.patienceInMilliseconds)
     try execute("PRAGMA journal_mode = WAL")
     try execute("PRAGMA synchronous = FULL")
-    try execute(Self.schema)
+    try execute(schema)
   }
 
   deinit {
@@ -48,14 +48,14 @@ final class JobDatabase {
   /// How long another winnow may write before we give up.
   private static let patienceInMilliseconds: Int32 = 10_000
 
-  private static let schema = """
+  static let schema = """
     CREATE TABLE IF NOT EXISTS jobs (
       id INTEGER PRIMARY KEY AUTOINCREMENT, profile TEXT NOT NULL, base_url TEXT NOT NULL,
       created INTEGER NOT NULL, state TEXT NOT NULL, archive TEXT);
     CREATE TABLE IF NOT EXISTS targets (
       job INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, bytes INTEGER,
       purpose TEXT, created INTEGER, downloadable INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0,
-      attempts INTEGER NOT NULL DEFAULT 0, reason TEXT, request_id TEXT,
+      attempts INTEGER NOT NULL DEFAULT 0, reason TEXT, request_id TEXT, expires INTEGER,
       PRIMARY KEY (job, position)) WITHOUT ROWID;
     """
 
@@ -64,6 +64,15 @@ final class JobDatabase {
     guard file >= 0 else { return }
     fchmod(file, 0o600)
     close(file)
+  }
+
+  /// Adds a column that files of older versions lack.
+  func addColumn(_ name: String, _ type: String, to table: String) throws(JobDatabaseError) {
+    var isThere = false
+    try run("SELECT 1 FROM pragma_table_info(?) WHERE name = ?", [.text(table), .text(name)]) { _ in
+      isThere = true
+    }
+    if !isThere { try execute("ALTER TABLE \(table) ADD COLUMN \(name) \(type)") }
   }
 
   /// Runs statements that return no rows.

@@ -13,8 +13,7 @@ struct ListCommand {
     let purpose = job.arguments.value(.purpose).map { FilePurpose($0) }
     var filter = try job.arguments.filter()
     filter.purpose = job.wiring.profile.provider.filtersByPurpose ? nil : purpose
-    let lookup = ReferenceLookup(job: job)
-    let context = try await lookup.context(for: filter)
+    let context = try await job.filterContext(for: filter)
     printer.references = context.references
     let needsAll = sort != nil || filter.usesDuplicates
     var table = FileTable()
@@ -44,7 +43,7 @@ struct ListCommand {
         number: 0, table: table, filter: filter, sort: sort ?? .standard, context: context)
       try printer.print(order.arranged().rows.map { table[$0] })
     }
-    try lookup.requireAnswer(context, to: filter)
+    try ReferenceLookup(job: job).requireAnswer(context, to: filter)
     return try Self.code(of: end)
   }
 

@@ -23,12 +23,6 @@ struct ReferenceLookup {
     return references
   }
 
-  /// What a filter looks at besides the files; what uses them only when the filter asks for that.
-  func context(for filter: FileFilter) async throws(CommandFailure) -> FilterContext {
-    let references = filter.usesReferences ? try await read() : nil
-    return FilterContext(now: .current, provider: job.wiring.profile.provider, references: references)
-  }
-
   /// Says what of it is not known.
   func tellGaps(_ references: FileReferences) {
     for gap in Self.gaps(references) { job.messages.say("references unknown: \(gap)") }
