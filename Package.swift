@@ -134,6 +134,7 @@ let package = Package(
         "CSQLite",
         "FilesAPI",
         "FilesStore",
+        "JSONLines",
         "TerminalKit",
       ],
       swiftSettings: strict

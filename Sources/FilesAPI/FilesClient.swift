@@ -119,15 +119,19 @@ package struct FileContent: Sendable {
   /// Whether the server proved (206) or promised (Accept-Ranges) ranges.
   package var acceptsRanges: Bool
   package var requestID: String?
+  /// The server's mark for this version of the content, where it gives one.
+  package var entityTag: String?
   package var chunks: any ContentChunks
 
   package init(
-    offset: Int64, byteCount: Int64?, acceptsRanges: Bool, requestID: String?, chunks: any ContentChunks
+    offset: Int64, byteCount: Int64?, acceptsRanges: Bool, requestID: String?,
+    entityTag: String? = nil, chunks: any ContentChunks
   ) {
     self.offset = offset
     self.byteCount = byteCount
     self.acceptsRanges = acceptsRanges
     self.requestID = requestID
+    self.entityTag = entityTag
     self.chunks = chunks
   }
 }

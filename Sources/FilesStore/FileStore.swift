@@ -33,6 +33,7 @@ package actor FileStore {
   var uploads = Lane<TransferID>(limit: FileStore.uploadLimit)
   var downloads = Lane<TransferID>(limit: FileStore.downloadLimit)
   var deletions: [DeletionID: Deletion] = [:]
+  var checks: [CheckID: TaskNumber] = [:]
   var comparison: Comparison?
 
   /// Joins the store to what it works with.

@@ -194,5 +194,10 @@ private struct BlindTerminal: ~Copyable, Terminal {
   mutating func discardInput() {}
   mutating func suspend() {}
   mutating func copyToClipboard(_ text: String) {}
-  mutating func run(_ arguments: [String], input: String?) -> Int32? { nil }
+  mutating func run(
+    _ command: ForegroundCommand, epilogue: (ForegroundEnd) -> SafeText?
+  ) -> ForegroundEnd {
+    close(command.input)
+    return .exited(status: 0)
+  }
 }

@@ -17,7 +17,7 @@ extension FileListState {
 
   /// Terms that are right but admit nothing, because it is not known what refers to files.
   package var unanswerableTerms: [FilterProblem] {
-    guard filter.usesReferences else { return [] }
+    guard filter.usesReferences || filter.usesContents else { return [] }
     return FileFilter.unanswerable(in: FilterText(filterText), context: filterContext)
   }
 }

@@ -1,3 +1,5 @@
+package import JSONLines
+
 /// A term that cannot be used, and why.
 package struct FilterProblem: Error, Hashable, Sendable {
   /// The characters of the text that are meant, counted from its beginning.
@@ -33,6 +35,8 @@ package struct FilterProblem: Error, Hashable, Sendable {
     case badDate(String)
     /// A right term that admits nothing until it is known what refers to the files.
     case referencesUnknown
+    /// A right term that admits nothing until contents were compared.
+    case contentsUnknown
     /// Marks exist in the browser only.
     case nothingMarked
   }
@@ -41,12 +45,15 @@ package struct FilterProblem: Error, Hashable, Sendable {
 extension FileFilter {
   /// Terms that are right but cannot be answered yet: they admit nothing.
   package static func unanswerable(in parsed: FilterText, context: FilterContext) -> [FilterProblem] {
-    guard !(context.references?.isComplete ?? false) else { return [] }
+    let isComplete = context.references?.isComplete ?? false
     let knowsSome = !(context.references?.uses.isEmpty ?? true)
     return zip(parsed.terms, parsed.ranges).compactMap { term, range in
       switch term.test {
-      case .flag(.referenced) where knowsSome && !term.isNegated: nil
+      case .flag(.referenced) where isComplete || (knowsSome && !term.isNegated): nil
+      case .flag(.unreferenced) where isComplete: nil
       case .flag(.referenced), .flag(.unreferenced): FilterProblem(range: range, reason: .referencesUnknown)
+      case .flag(.identical) where context.contents.isEmpty:
+        FilterProblem(range: range, reason: .contentsUnknown)
       default: nil
       }
     }

@@ -1,4 +1,5 @@
 package import FilesAPI
+package import JSONLines
 
 /// What one term of a filter asks of a file.
 package enum FilterTest: Hashable, Sendable {
@@ -132,7 +133,7 @@ extension FilterFlag {
   fileprivate func holds(for file: RemoteFile, in context: FilterContext) -> Bool? {
     switch self {
     case .duplicate: context.duplicates.hasOthers(like: file)
-    case .identical: context.identical.hasOthers(like: file.id)
+    case .identical: context.identical.hashes[file.id].map { _ in context.identical.hasOthers(like: file.id) }
     case .referenced: context.references.flatMap { $0.refers(to: file.id) }
     case .unreferenced: context.references.flatMap { $0.refers(to: file.id) }.map { !$0 }
     case .downloadable: context.provider?.canDownload(file)

@@ -1,6 +1,8 @@
 /// A column of the list, by the name it has in the configuration.
 package enum FileColumn: String, CaseIterable, Hashable, Sendable {
-  case name, purpose, size, age, created, expires, status, id, source, type, lines, content
+  case name, purpose, size, age, created, expires, status, id, source, type, lines
+  /// Whether others have the same content, verified.
+  case content
   /// Whether something at the provider refers to the file.
   case used
 

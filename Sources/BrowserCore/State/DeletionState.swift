@@ -12,13 +12,13 @@ package struct DeletionState: Equatable, Sendable {
   /// Where copies are made first.
   package var archiveFolder: String?
   /// How far the copies are; nil where none are made or none is ready.
-  package var archive: ArchiveProgress?
+  package private(set) var archive: ArchiveProgress?
   package private(set) var isPaused = false
   /// Why files were refused or failed, each kind with an example, in the order in which they came up.
   package fileprivate(set) var reasons: [DeletionReason] = []
-  private var pausedAt: Timestamp?
-  /// How much was done when, looking back so far as the rate does.
-  private var samples: [Sample] = []
+  private var hasResults = false
+  private var deletions = RateMeter()
+  private var copies = RateMeter()
   package var deleted = 0
   package var alreadyGone = 0
   package var refused = 0
@@ -53,21 +53,11 @@ package struct DeletionState: Equatable, Sendable {
 
   package var done: Int { deleted + alreadyGone + refused + failed }
 
-  private struct Sample: Equatable {
-    var at: Timestamp
-    var done: Int
-  }
-
-  /// The time the rate looks back, in seconds: long enough to be steady, short enough to forget a wait.
-  private static let rateWindow: Int64 = 15
-
   /// Files a second over the last seconds, without the pauses; nil while it cannot be told.
-  package func rate(now: Timestamp) -> Double? {
-    guard let first = samples.first else { return nil }
-    let seconds = (pausedAt ?? now).seconds - first.at.seconds
-    guard done > first.done, seconds > 0 else { return nil }
-    return Double(done - first.done) / Double(seconds)
-  }
+  package func rate(now: Timestamp) -> Double? { deletions.rate(now: now) }
+
+  /// Copies a second over the last seconds; nil while it cannot be told.
+  package func copyRate(now: Timestamp) -> Double? { copies.rate(now: now) }
 
   /// Whether more is to be said at the end than fits into a line.
   package var isWorthADialog: Bool {
@@ -76,24 +66,27 @@ package struct DeletionState: Equatable, Sendable {
 
   private static let fewFiles = 20
 
+  /// Takes in how far the copies are.
+  mutating func note(_ progress: ArchiveProgress, now: Timestamp) {
+    if archive == nil { copies.note(0, at: startedAt) }
+    archive = progress
+    copies.note(progress.done, at: now)
+  }
+
   /// Holds the clock of the rate as well.
   package mutating func setPaused(_ isPaused: Bool, now: Timestamp) {
-    if isPaused {
-      pausedAt = now
-    } else {
-      pausedAt = nil
-      samples = [Sample(at: now, done: done)]
-    }
+    deletions.hold(isPaused, at: now)
+    copies.hold(isPaused, at: now)
     self.isPaused = isPaused
   }
 
   /// Counts what became of some files.
   package mutating func count(_ results: [DeletionResult], now: Timestamp) {
-    if samples.isEmpty { samples = [Sample(at: now, done: done)] }
+    if !hasResults { deletions.note(done, at: now) }
+    hasResults = true
     if let until = waitingUntil, until <= now { waitingUntil = nil }
     for result in results { count(result) }
-    if samples.last?.at != now { samples.append(Sample(at: now, done: done)) }
-    while samples.count > 2, samples[1].at.seconds <= now.seconds - Self.rateWindow { samples.removeFirst() }
+    deletions.note(done, at: now)
   }
 
   private mutating func count(_ result: DeletionResult) {

@@ -94,7 +94,7 @@ extension AppState {
 
   mutating func receive(_ event: DeletionEvent) {
     switch event {
-    case .archiving(let progress): deletion?.archive = progress
+    case .archiving(let progress): deletion?.note(progress, now: now)
     case .progressed(let results):
       deletion?.count(results, now: now)
       let before = list.table.byteCount

@@ -67,6 +67,8 @@ extension AppState {
     case .help: overlay = .help(HelpState(context: keyContext))
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
+    case .pager: return openPager()
+    case .pipe: return askForCommand()
     case .quit: return quitOrAsk()
     case .cancel: return cancelOrAsk()
     default: break

@@ -17,6 +17,7 @@ extension AppState {
       guard id == deletion?.id else { return [] }
       receive(event)
       return followDetail()
+    case .checked(let id, let event): return receive(event, of: id)
     case .references(let id, let event):
       if id == references.id, references.isReading { receive(event) }
       return []

@@ -24,9 +24,9 @@ extension Activity {
     } else if let until = deletion.waitingUntil, until > now {
       isWaiting = true
       detail = detail + waitWords(for: deletion.waitingFor, seconds: until.seconds - now.seconds)
-    } else if copies == nil, let rate = deletion.rate(now: now) {
-      let left = timeLeftWords(seconds: Double(deletion.count - deletion.done) / rate)
-      detail = detail + ", \(Int(rate.rounded()).grouped)/s ETA \(left)"
+    } else if let rate = copies == nil ? deletion.rate(now: now) : deletion.copyRate(now: now) {
+      let rest = copies.map { $0.total - $0.done } ?? deletion.count - deletion.done
+      detail = detail + ", \(Self.words(rate))/s ETA \(timeLeftWords(seconds: Double(rest) / rate))"
     }
   }
 
@@ -35,6 +35,11 @@ extension Activity {
     if deletion.isPaused { return "Paused" }
     if let copies = deletion.archive, copies.done < copies.total { return "Archiving" }
     return "Deleting"
+  }
+
+  /// Whole numbers, but for what takes longer than a second each.
+  private static func words(_ rate: Double) -> String {
+    rate < 1 ? "0.\(max(1, Int(rate * 10)))" : Int(rate.rounded()).grouped
   }
 
   private static func progress(of deletion: DeletionState) -> SafeText {

@@ -1,4 +1,5 @@
 package import BrowserCore
+import JSONLines
 package import TerminalKit
 
 /// What is wrong with a term of a filter, and what would be right.
@@ -24,6 +25,7 @@ package enum FilterWords {
     case .ambiguousMinutes: "Write min for minutes or mo for months."
     case .badDate(let text): "\(text) is no date: write 2026, 2026-03, 2026-03-01 or 2026-03-01T14:05 (UTC)."
     case .nothingMarked: "Files are marked in the browser only."
+    case .contentsUnknown: "No contents were compared yet; = compares those of duplicates."
     case .referencesUnknown: "It is not known what refers to the files, so no file fits this."
     }
   }
@@ -39,7 +41,7 @@ package enum FilterWords {
 
   private static var fields: String { FilterField.names.joined(separator: ", ") }
 
-  private static func pattern(_ reason: TextPattern.Problem.Reason) -> SafeText {
+  static func pattern(_ reason: TextPattern.Problem.Reason) -> SafeText {
     switch reason {
     case .empty: "The pattern is empty."
     case .tooLong: "A pattern has at most \(TextPattern.longestSource) characters."

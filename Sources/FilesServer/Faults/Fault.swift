@@ -22,6 +22,7 @@ package struct Fault: Hashable, Sendable {
     drip                      sends answers in pieces of 7 bytes without saying their length
     cut=BYTES                 closes the connection after so many bytes of body
     lie-length                promises a longer answer than it sends
+    no-ranges                 sends all of the content whatever part is asked for
     drop-answer               does the work, but closes the connection without answering
     html[=STATUS]             answers with a web page instead of JSON
     truncated                 sends the first half of the JSON
@@ -47,6 +48,7 @@ package struct Fault: Hashable, Sendable {
     case drip
     case cut(bytes: Int)
     case lieLength
+    case noRanges
     case dropAnswer
     case html(status: Int)
     case truncated

@@ -16,11 +16,36 @@ struct Deletion: Sendable {
   var isInterrupted = false
   /// The person wants no more of it, perhaps before a call was made.
   var isCancelled = false
+  private(set) var isPaused = false
+  /// Copies that wait for the end of a pause.
+  private var held: [CheckedContinuation<Void, Never>] = []
   /// Rung when there may be something to do.
   let bell: AsyncStream<Void>.Continuation
   let rings: AsyncStream<Void>
 
   init() { (rings, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1)) }
+
+  /// Makes one wait until the pause is over, or the deletion is not wanted any more.
+  mutating func hold(_ copy: CheckedContinuation<Void, Never>) {
+    if isPaused, !isCancelled { held.append(copy) } else { copy.resume() }
+  }
+
+  mutating func pause(_ isPaused: Bool) {
+    self.isPaused = isPaused
+    run.pause(isPaused)
+    if !isPaused { letGo() }
+  }
+
+  mutating func cancel() {
+    isCancelled = true
+    run.cancel()
+    letGo()
+  }
+
+  private mutating func letGo() {
+    for copy in held { copy.resume() }
+    held = []
+  }
 }
 
 /// What a deletion is about: a new plan, or what is left of an old one.

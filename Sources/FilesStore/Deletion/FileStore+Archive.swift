@@ -39,7 +39,7 @@ extension FileStore {
     _ known: [FileID: KnownContent]
   ) async -> [DeletionRun.Item] {
     var finished: [DeletionRun.Item] = []
-    while mayCopy(id), var item = await queue.next() {
+    while await mayCopyNext(id), var item = await queue.next() {
       do throws(FilesError) {
         let copy = try await copy(item, into: folder, known[item.target.id])
         try await folder.append([copy])
@@ -53,6 +53,16 @@ extension FileStore {
       }
     }
     return finished
+  }
+
+  /// Waits for the end of a pause.
+  private func mayCopyNext(_ id: DeletionID) async -> Bool {
+    while mayCopy(id), deletions[id]?.isPaused ?? false {
+      await withCheckedContinuation { copy in
+        if deletions[id] == nil { copy.resume() } else { deletions[id]?.hold(copy) }
+      }
+    }
+    return mayCopy(id)
   }
 
   private func mayCopy(_ id: DeletionID) -> Bool {

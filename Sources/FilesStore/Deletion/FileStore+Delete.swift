@@ -17,14 +17,13 @@ extension FileStore {
 
   /// Starts no further call of this deletion; calls under way are waited for.
   package func cancel(_ id: DeletionID) {
-    deletions[id]?.isCancelled = true
-    deletions[id]?.run.cancel()
+    deletions[id]?.cancel()
     deletions[id]?.bell.yield()
   }
 
   /// Holds a deletion back, or lets it go on; calls under way are not held.
   package func pause(_ id: DeletionID, _ isPaused: Bool) {
-    deletions[id]?.run.pause(isPaused)
+    deletions[id]?.pause(isPaused)
     deletions[id]?.bell.yield()
   }
 

@@ -21,6 +21,7 @@ struct Option: Sendable {
     case maxDelete = "max-delete"
     case theme, config, slow, ascii
     case noCache = "no-cache"
+    case noCheck = "no-check"
     case log, demo, data, files, port
     case apiKeyVariable = "api-key-env"
     case dialect, fault, help, version
@@ -75,6 +76,7 @@ struct Option: Sendable {
     Option(
       name: .archive, argument: "DIR", help: "copy the files into this new folder first", commands: [.rm]),
     Option(name: .resume, help: "finish deletions that were cut off", commands: [.rm]),
+    Option(name: .noCheck, help: "send files whose records break the provider's rules", commands: [.put]),
     Option(name: .theme, argument: "NAME|PATH", help: "use this theme", commands: [.browse, .doctor]),
     Option(name: .config, argument: "PATH", help: "read this configuration file", commands: remote),
     Option(name: .slow, help: "draw little, for slow connections", commands: [.browse]),

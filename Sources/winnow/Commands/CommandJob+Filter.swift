@@ -1,14 +1,17 @@
 import BrowserCore
 import FilesAPI
 import FilesStore
+import TerminalKit
 
 extension CommandJob {
-  /// What a filter may look at besides the files: contents, and what uses the files, only where a term
-  /// asks for them.
-  func filterContext(for filter: FileFilter) async throws(CommandFailure) -> FilterContext {
+  /// What a filter may look at besides the files: contents only where a term asks for them.
+  func filterContext(for filter: FileFilter) async -> FilterContext {
     var context = FilterContext(now: .current, provider: wiring.profile.provider)
-    if filter.usesContents { context.contents = KnownContents(await wiring.hashes.known()) }
-    if filter.usesReferences { context.references = try await ReferenceLookup(job: self).read() }
+    guard filter.usesContents else { return context }
+    context.contents = KnownContents(await wiring.hashes.known())
+    if context.contents.isEmpty {
+      messages.say("is:identical fits no file: no contents were compared yet; the browser does that with =")
+    }
     return context
   }
 }

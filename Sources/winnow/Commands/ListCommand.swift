@@ -13,7 +13,8 @@ struct ListCommand {
     let purpose = job.arguments.value(.purpose).map { FilePurpose($0) }
     var filter = try job.arguments.filter()
     filter.purpose = job.wiring.profile.provider.filtersByPurpose ? nil : purpose
-    let context = try await job.filterContext(for: filter)
+    let lookup = ReferenceLookup(job: job)
+    let context = try await lookup.context(for: filter)
     printer.references = context.references
     let needsAll = sort != nil || filter.usesDuplicates
     var table = FileTable()
@@ -43,7 +44,7 @@ struct ListCommand {
         number: 0, table: table, filter: filter, sort: sort ?? .standard, context: context)
       try printer.print(order.arranged().rows.map { table[$0] })
     }
-    try ReferenceLookup(job: job).requireAnswer(context, to: filter)
+    try lookup.requireAnswer(context, to: filter)
     return try Self.code(of: end)
   }
 

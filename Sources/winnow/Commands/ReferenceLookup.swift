@@ -23,6 +23,13 @@ struct ReferenceLookup {
     return references
   }
 
+  /// What a filter looks at besides the files; what uses them only when the filter asks for that.
+  func context(for filter: FileFilter) async throws(CommandFailure) -> FilterContext {
+    var context = await job.filterContext(for: filter)
+    if filter.usesReferences { context.references = try await read() }
+    return context
+  }
+
   /// Says what of it is not known.
   func tellGaps(_ references: FileReferences) {
     for gap in Self.gaps(references) { job.messages.say("references unknown: \(gap)") }

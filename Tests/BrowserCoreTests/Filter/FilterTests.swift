@@ -1,6 +1,7 @@
 import BrowserCore
 import FilesAPI
 import FilesStore
+import JSONLines
 import Testing
 
 @Suite struct FilterTests {

@@ -98,4 +98,43 @@ struct ArchiveTests {
     #expect(deleted.value == [])
     #expect(told.last == .ended(.cancelled, untouched: files(0..<20).map(\.id)))
   }
+
+  @Test func aPauseHoldsTheCopiesBackToo() async {
+    // given a pause from before the first copy was begun
+    let asked = Watched<[FileID]>([])
+    var (client, deleted) = client()
+    let (began, gate) = (Gate(), Gate())
+    let content = client.onContent
+    client.onContent = { (id, offset) async throws(FilesError) in
+      asked.update { $0.append(id) }
+      if asked.value.count == 4 { began.open() }
+      await gate.pass()
+      return try await content(id, offset)
+    }
+    let scene = Scene(client, journal: StubJournal())
+    await scene.store.delete(DeletionID(1), targets(0..<20), archiveFolder: "/archive")
+    await began.pass()
+    // when
+    await scene.store.pause(DeletionID(1), true)
+    gate.open()
+    await asked.wait { $0.count >= 4 }
+    await scene.store.cancel(DeletionID(1))
+    let told = await scene.endedDeletion(1)
+    // then only those under way were copied
+    #expect(asked.value.count == 4)
+    #expect(deleted.value == [])
+    #expect(told.last == .ended(.cancelled, untouched: files(0..<20).map(\.id)))
+  }
+
+  @Test func afterAPauseTheCopiesGoOn() async {
+    let (client, deleted) = client()
+    let scene = Scene(client, journal: StubJournal())
+    await scene.store.delete(DeletionID(1), targets(0..<20), archiveFolder: "/archive")
+    await scene.store.pause(DeletionID(1), true)
+    await scene.store.pause(DeletionID(1), false)
+    let told = await scene.endedDeletion(1)
+
+    #expect(deleted.value.count == 20)
+    #expect(told.last == .ended(.complete, untouched: []))
+  }
 }
