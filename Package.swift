@@ -172,6 +172,7 @@ let package = Package(
         "FilesAPI",
         "FilesServer",
         "FilesStore",
+        "JSONLines",
         "LocalStorage",
         "TerminalKit",
       ],

@@ -50,6 +50,11 @@ package final class EmbeddedServer: Sendable {
     try service.fill(count: count, seed: seed)
   }
 
+  /// Adds one file of JSON Lines for fine-tuning, made when it is read: as large as wanted, without a byte on the disk.
+  package func addGenerated(name: String, byteCount: Int64, seed: UInt64) throws(ServerError) {
+    try service.addGenerated(name: name, byteCount: byteCount, seed: seed)
+  }
+
   /// What a server is started with.
   package struct Configuration: Sendable {
     /// Folder for metadata and content; nil keeps them in a temporary folder that goes away with the server.

@@ -53,7 +53,7 @@ enum Lexer {
   ///
   /// May stop early, at most seven bytes before the end.
   @inline(__always)
-  private static func skipPlain(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+  static func skipPlain(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Int {
     var index = start
     let raw = unsafe bytes.bytes
     let firstPlain = SIMD16<UInt8>(repeating: 0x20)

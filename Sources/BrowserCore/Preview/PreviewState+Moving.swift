@@ -131,7 +131,7 @@ extension PreviewState {
   mutating func stand(on line: Int) -> [PreviewEffect] {
     pending = nil
     lines.cursor = line
-    if layout == .hex { layout = Self.layout(ofLines: facts) }
+    if layout == .hex { layout = linesLayout }
     guard let view = record, view.line != nil, view.line != line else { return [] }
     return show(recordAt: line)
   }

@@ -40,20 +40,23 @@ struct DecodedPage {
 
   private mutating func takeArray(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
     var decoder = FileDecoder()
-    while true {
-      var ahead = scanner
-      if try ahead.next() == .endArray {
-        scanner = ahead
-        return
-      }
+    while try scanner.upcoming() != UInt8(ascii: "]") {
       let start = scanner.offset
       switch try decoder.decode(&scanner) {
       case .success(let file):
+        if files.isEmpty { makeRoom(bytesLeft: scanner.end - start, perFile: scanner.offset - start) }
         files.append(file)
       case .failure(let reason):
         let json = Excerpt.element(scanner.bytes[start..<scanner.offset])
         unreadable.append(FilePage.UnreadableElement(json: json, reason: reason.words))
       }
     }
+    _ = try scanner.next()
   }
+  /// Room for files as long as the first one; memory that is never touched costs nothing.
+  private mutating func makeRoom(bytesLeft: Int, perFile: Int) {
+    files.reserveCapacity(min(Self.mostExpected, bytesLeft / max(1, perFile) * 9 / 8 + 1))
+  }
+
+  private static let mostExpected = 100_000
 }
