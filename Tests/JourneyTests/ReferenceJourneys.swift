@@ -17,7 +17,7 @@ import Testing
 
       browser.press("D")
       #expect(browser.screen.contains("It is referenced, by 1 still running!"))
-      #expect(browser.screen.contains(ids[0]))
+      #expect(browser.screen.contains(ids[0].suffix(8)))
       browser.press("y")
       #expect(browser.screen.contains("Delete 1 referenced file?"))
       browser.press("y Enter")
