@@ -1,6 +1,6 @@
 import BrowserCore
-import TerminalKit
 import FilesServer
+import TerminalKit
 import Testing
 
 @testable import winnow
