@@ -93,8 +93,9 @@ package struct ContentVerdict: Equatable, Sendable {
 }
 
 extension FileListState {
-  /// How many other files have the same content, verified; nil when it is not known to differ from those that look
-  /// the same either. Cheap enough for each file that is drawn.
+  /// How many other files have the same content, verified; nil when it is not known to differ from any either.
+  ///
+  /// Cheap enough for each file that is drawn.
   package func sameContents(as file: RemoteFile) -> Int? {
     let same = identical.files(like: file.id)
     guard same.isEmpty else { return same.count - 1 }
