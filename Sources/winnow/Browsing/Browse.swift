@@ -86,6 +86,7 @@ extension Session {
       profileName: profile.name, provider: profile.provider, host: profile.host,
       isReadOnly: profile.isReadOnly)
     isSlow = options.isSlow
+    isLasting = options.isLasting
     savedFilters = options.savedFilters
   }
 }
