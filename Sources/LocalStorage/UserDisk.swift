@@ -47,7 +47,7 @@ package struct UserDisk: LocalDisk {
     let opened = await onOwnThread { [homes, records] () -> Result<PartialDownload, FilesError> in
       do throws(FilesError) {
         let target = try DownloadTarget(request, homes: homes)
-        return .success(try PartialDownload(target) { records?.begin(request, target, temporary: $0, $1) })
+        return .success(try PartialDownload(target) { records?.begin(request, target, temporary: $0) })
       } catch {
         return .failure(error)
       }
@@ -67,7 +67,7 @@ package struct UserDisk: LocalDisk {
   package func remember(_ request: DownloadRequest) async {
     await onOwnThread { [homes, records] in
       guard let target = try? DownloadTarget(request, homes: homes) else { return }
-      records?.begin(request, target, temporary: nil, nil)?.keep()
+      records?.begin(request, target, temporary: nil)?.keep()
     }
   }
 

@@ -93,7 +93,21 @@ package struct ContentVerdict: Equatable, Sendable {
 }
 
 extension FileListState {
-  /// What is known of a file's content; cheap enough for each file that is drawn.
+  /// How many other files have the same content, verified; nil when it is not known to differ from any either.
+  ///
+  /// Cheap enough for each file that is drawn.
+  package func sameContents(as file: RemoteFile) -> Int? {
+    let same = identical.files(like: file.id)
+    guard same.isEmpty else { return same.count - 1 }
+    guard !contents.isEmpty, let hash = contents.hash(of: file) else { return nil }
+    let differs = duplicates.rows(like: file).contains { row in
+      guard !table.isGone(row), let other = contents.hash(of: table[row]) else { return false }
+      return other != hash
+    }
+    return differs ? 0 : nil
+  }
+
+  /// What is known of a file's content; looks at all files with its name and size.
   package func verdict(of file: RemoteFile) -> ContentVerdict {
     let same = identical.files(like: file.id)
     var verdict = ContentVerdict(same: max(0, same.count - 1))

@@ -78,6 +78,8 @@ package struct Session: Equatable, Sendable {
   /// The server as a person knows it: host and port.
   package var host: String
   package var isReadOnly: Bool
+  /// False for a server that does not outlive the program: nothing of it can be gone on with.
+  package var isLasting = true
   /// Draw less often and without animation.
   package var isSlow = false
   /// Filters that the configuration gives names to, in its order.

@@ -57,11 +57,16 @@ package struct ComparisonResult: Equatable, Sendable {
 extension FileListState {
   /// What is to be read to compare the marked files, or the one under the cursor, with those they may be equal to.
   func comparisonPlan() -> ComparisonPlan {
-    var rows: Set<FileID> = []
+    var seen: Set<FileID> = []
+    var groups: Set<DuplicateIndex.Key> = []
     var files: [RemoteFile] = []
     for file in targets {
-      let others = duplicates.rows(like: file).filter { !table.isGone($0) }.map { table[$0] }
-      for candidate in [file] + others where rows.insert(candidate.id).inserted { files.append(candidate) }
+      if seen.insert(file.id).inserted { files.append(file) }
+      // Each group once, however many of its files are marked.
+      guard let key = DuplicateIndex.Key(file), groups.insert(key).inserted else { continue }
+      for row in duplicates.rows(like: file) where !table.isGone(row) {
+        if seen.insert(table[row].id).inserted { files.append(table[row]) }
+      }
     }
     // A content of another length is another content.
     let sizes = Dictionary(grouping: files) { $0.byteCount }.mapValues(\.count)

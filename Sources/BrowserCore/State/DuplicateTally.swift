@@ -21,30 +21,57 @@ package struct DuplicateTally: Equatable, Sendable {
 extension FileListState {
   /// Counts the files of which a copy stays when all of these go; some hundredths of a second for 100,000 of them.
   func copies(of targets: [RemoteFile]) -> DuplicateTally {
-    var tally = DuplicateTally()
-    guard targets.count > 1 || !identical.groups.isEmpty else { return tally }
-    let going = Set(targets.map(\.id))
-    var lost: Set<ContentHash> = []
-    for file in targets {
-      let same = identical.files(like: file.id)
-      if same.contains(where: { !going.contains($0) }) {
-        tally.verified += 1
-      } else if !same.isEmpty {
-        if let hash = contents.hash(of: file) { lost.insert(hash) }
-      } else if hasLikelyCopy(file, besides: going) {
-        tally.likely += 1
-      }
-    }
-    tally.lost = lost.count
-    return tally
+    var count = DuplicateCount(list: self, going: Set(targets.map(\.id)))
+    for file in targets { count.add(file) }
+    return count.tally
+  }
+}
+
+/// Looks at each group of files once, however many of them go.
+private struct DuplicateCount {
+  let list: FileListState
+  let going: Set<FileID>
+  private(set) var tally = DuplicateTally()
+  private var staysByContent: [ContentHash: Bool] = [:]
+  private var stayingByName: [DuplicateIndex.Key: Staying] = [:]
+
+  init(list: FileListState, going: Set<FileID>) {
+    self.list = list
+    self.going = going
   }
 
-  private func hasLikelyCopy(_ file: RemoteFile, besides going: Set<FileID>) -> Bool {
-    let hash = contents.hash(of: file)
-    return duplicates.rows(like: file).contains { row in
-      guard !table.isGone(row), !going.contains(table[row].id) else { return false }
-      guard let hash, let other = contents.hash(of: table[row]) else { return true }
-      return hash == other
+  /// The files of a group that do not go.
+  private struct Staying {
+    var unknown = false
+    var hashes: Set<ContentHash> = []
+  }
+
+  mutating func add(_ file: RemoteFile) {
+    let hash = list.identical.hashes[file.id]
+    if let hash, let group = list.identical.groups[hash] {
+      let known = staysByContent[hash]
+      let stays = known ?? group.contains { !going.contains($0) }
+      staysByContent[hash] = stays
+      if stays { tally.verified += 1 } else if known == nil { tally.lost += 1 }
+      return
     }
+    guard let staying = staying(file) else { return }
+    let isLikely = hash == nil ? staying.unknown || !staying.hashes.isEmpty : staying.unknown
+    if isLikely { tally.likely += 1 }
+  }
+
+  private mutating func staying(_ file: RemoteFile) -> Staying? {
+    guard let key = DuplicateIndex.Key(file), let rows = list.duplicates.groups[key] else { return nil }
+    if let known = stayingByName[key] { return known }
+    var staying = Staying()
+    for row in rows where !list.table.isGone(row) && !going.contains(list.table[row].id) {
+      if let hash = list.contents.hash(of: list.table[row]) {
+        staying.hashes.insert(hash)
+      } else {
+        staying.unknown = true
+      }
+    }
+    stayingByName[key] = staying
+    return staying
   }
 }

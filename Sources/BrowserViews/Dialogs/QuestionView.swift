@@ -6,7 +6,7 @@ import TerminalKit
 /// A question that only `y` answers with yes.
 func drawQuestion(_ question: Question, _ state: AppState, into frame: inout Frame, look: Look) {
   let width = min(70, frame.size.columns - 4)
-  let lines = words(question, now: state.now).flatMap { $0.wrapped(to: max(1, width)) }
+  let lines = words(question, state).flatMap { $0.wrapped(to: max(1, width)) }
   let columns = max(20, lines.map(\.width).max() ?? 0) + 4
   let box = DialogBox(title: title(question), theme: look.theme)
   let size = Size(columns: columns, rows: lines.count + 2)
@@ -28,12 +28,17 @@ private func title(_ question: Question) -> SafeText {
   }
 }
 
-private func words(_ question: Question, now: Timestamp) -> [SafeText] {
+private func words(_ question: Question, _ state: AppState) -> [SafeText] {
   switch question {
   case .quit(let transfers, let isDeleting):
     var running: [SafeText] = []
     if transfers > 0 { running.append("\(transfers.counted("transfer")) will be cancelled.") }
-    if isDeleting { running.append("The deletion stops; the next start offers to go on with it.") }
+    if isDeleting {
+      running.append(
+        state.session.isLasting
+          ? "The deletion stops; the next start offers to go on with it."
+          : "The deletion stops for good: this demo keeps nothing (--data DIR does).")
+    }
     return running + ["y quits, any other key stays."]
   case .overwriteExport(let request):
     return ["\(request.path) exists already.", "y replaces it, any other key leaves it as it is."]
@@ -56,7 +61,7 @@ private func words(_ question: Question, now: Timestamp) -> [SafeText] {
   case .resumeDeletion(let job):
     return [
       "A deletion of \(job.total.counted("file")) was not finished: \(job.left.grouped) left.",
-      "It was begun \(job.createdAt.ageWords(now: now)) ago.",
+      "It was begun \(job.createdAt.ageWords(now: state.now)) ago.",
       "y goes on, n forgets it, any other key asks at the next start.",
     ]
   }

@@ -14,12 +14,16 @@ extension Activity {
     fraction = progress.fraction ?? 0
     detail =
       "\(comparison.done.grouped) of \(comparison.count.grouped), \(ByteCount(progress.bytesDone).words)"
+    let short: SafeText = "\(comparison.done.grouped)/\(comparison.count.grouped)"
+    shortDetail = short
     if let until = comparison.waitingUntil, until > now {
       isWaiting = true
       detail = detail + waitWords(for: comparison.waitingFor, seconds: until.seconds - now.seconds)
+      shortDetail = short + ", waits \(until.seconds - now.seconds) s"
     } else if progress.bytesPerSecond > 0 {
       let left = progress.secondsLeft.map { " ETA \(timeLeftWords(seconds: $0))" } ?? ""
       detail = detail + ", \(rateWords(progress.bytesPerSecond))\(left)"
+      shortDetail = short + SafeText(left)
     }
   }
 }

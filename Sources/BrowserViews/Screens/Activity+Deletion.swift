@@ -18,15 +18,22 @@ extension Activity {
       fraction = deletion.count > 0 ? Double(deletion.done) / Double(deletion.count) : 0
       detail = Self.progress(of: deletion)
     }
+    let count = copies.map { "\($0.done.grouped)/\($0.total.grouped)" }
+    let short = SafeText(count ?? "\(deletion.done.grouped)/\(deletion.count.grouped)")
+    shortDetail = short
     if deletion.isPaused {
       isWaiting = true
       detail = detail + ", p goes on"
+      shortDetail = short + ", p goes on"
     } else if let until = deletion.waitingUntil, until > now {
       isWaiting = true
       detail = detail + waitWords(for: deletion.waitingFor, seconds: until.seconds - now.seconds)
+      shortDetail = short + ", waits \(until.seconds - now.seconds) s"
     } else if let rate = copies == nil ? deletion.rate(now: now) : deletion.copyRate(now: now) {
       let rest = copies.map { $0.total - $0.done } ?? deletion.count - deletion.done
-      detail = detail + ", \(Self.words(rate))/s ETA \(timeLeftWords(seconds: Double(rest) / rate))"
+      let left = timeLeftWords(seconds: Double(rest) / rate)
+      detail = detail + ", \(Self.words(rate))/s ETA \(left)"
+      shortDetail = short + " ETA \(left)"
     }
   }
 

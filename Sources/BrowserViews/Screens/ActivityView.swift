@@ -29,14 +29,16 @@ struct Activity {
   /// 0…1, or nil when unknown.
   var fraction: Double?
   var detail: SafeText
+  /// The same in fewer words, for narrow screens; nil where there are none.
+  var shortDetail: SafeText?
   var isWaiting = false
 
   fileprivate static let barWidth = 20
 
   func draw(into frame: inout Frame, area: Rect, more: Int, look: Look) {
-    let bar = area.columns >= 60 ? Self.barWidth : area.columns >= 40 ? 8 : 0
     let rest = more > 0 ? "  +\(more) more (t)" : SafeText("")
-    let tail: SafeText = detail + rest
+    let (bar, words) = fitting(columns: area.columns - rest.width)
+    let tail = words + rest
     let labelWidth = max(8, area.columns - bar - tail.width - 4)
     let what = area.columns >= 60 ? verb : sign(look.glyphs)
     let label = name.isEmpty ? what : what + " " + name
@@ -56,6 +58,17 @@ struct Activity {
 }
 
 extension Activity {
+  /// The width of the bar and the words beside it: what has no room gives way, the bar first.
+  private func fitting(columns: Int) -> (bar: Int, words: SafeText) {
+    let bar = columns >= 60 ? Self.barWidth : columns >= 40 ? 8 : 0
+    guard let shortDetail, name.isEmpty else { return (bar, detail) }
+    func fits(_ bar: Int, _ words: SafeText) -> Bool {
+      verb.width + (bar > 0 ? bar + 1 : 0) + words.width + 3 <= columns
+    }
+    let choices = [(bar, detail), (0, detail), (bar, shortDetail)]
+    return choices.first { fits($0.0, $0.1) } ?? (0, shortDetail)
+  }
+
   init(_ transfer: TransferState, now: Timestamp) {
     verb = transfer.isUpload ? "Uploading" : "Downloading"
     sign = transfer.isUpload ? { $0.up } : { $0.down }

@@ -94,7 +94,7 @@ extension FileColumn {
     case .source: file.more?.source.map { SafeText($0) } ?? glyphs.dash
     case .type: file.more?.mimeType.map { SafeText($0) } ?? glyphs.dash
     case .lines: file.more?.lineCount.map { SafeText($0.grouped) } ?? glyphs.dash
-    case .content: ContentWords.word(list.verdict(of: file)) ?? glyphs.dash
+    case .content: ContentWords.word(same: list.sameContents(as: file)) ?? glyphs.dash
     case .used: UseWords.word(of: file.id, list.references)
     }
   }

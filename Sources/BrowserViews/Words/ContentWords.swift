@@ -6,10 +6,8 @@ import TerminalKit
 /// What is said of contents that were compared.
 enum ContentWords {
   /// In a column; nil where nothing was compared.
-  static func word(_ verdict: ContentVerdict) -> SafeText? {
-    if verdict.same > 0 { return "same \(verdict.same + 1)" }
-    if verdict.different > 0 { return "differs" }
-    return nil
+  static func word(same: Int?) -> SafeText? {
+    same.map { $0 > 0 ? "same \(($0 + 1).grouped)" : "differs" }
   }
 
   /// In the details, a line each; none for a file that resembles no other.

@@ -13,6 +13,14 @@ final class DownloadRecord: Sendable {
     self.lock = lock
   }
 
+  /// Adds which file it is, now that it is there.
+  func identify(_ file: Descriptor) {
+    guard let status = file.status else { return }
+    let piece = DownloadNote.Piece(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    guard let json = try? JSONEncoder().encode(piece) else { return }
+    _ = lock.write(Array(json) + [UInt8(ascii: "\n")])
+  }
+
   /// The download came to its end.
   func remove() { unlink(path) }
 
@@ -20,14 +28,12 @@ final class DownloadRecord: Sendable {
   func keep() { flock(lock.number, LOCK_UN) }
 }
 
-/// What a note says.
+/// What the first line of a note says, written before the incomplete file is there.
 struct DownloadNote: Codable, Equatable {
   var profile: String
   var baseURL: String
-  /// Where the incomplete file lies, and which file it is; nil when there is none.
+  /// Where the incomplete file is to lie; nil when there is none.
   var temporary: String?
-  var device: UInt64?
-  var inode: UInt64?
   /// Whether somebody is to be asked about it.
   var isOffered: Bool
   var id: String
@@ -47,13 +53,34 @@ struct DownloadNote: Codable, Equatable {
     return DownloadRequest(file: file, destination: destination, overwrites: overwrites)
   }
 
+  /// The second line: which file it is.
+  struct Piece: Codable, Equatable {
+    var device: UInt64
+    var inode: UInt64
+
+    func isOf(_ status: stat) -> Bool { UInt64(status.st_dev) == device && UInt64(status.st_ino) == inode }
+  }
+
   /// Removes the incomplete file, if it is still the one that was begun.
-  func sweep() {
-    guard let temporary, let device, let inode, temporary.contains(TemporaryName.sign) else { return }
+  ///
+  /// Without a second line the program died before it could say which file it is: then the name alone tells, which
+  /// nobody else can have guessed, and nothing was written yet.
+  func sweep(_ piece: Piece?) {
+    guard let temporary, temporary.contains(TemporaryName.sign) else { return }
+    guard let status = Self.status(of: temporary), status.st_uid == geteuid() else { return }
+    let isOurs = piece.map { $0.isOf(status) } ?? (status.st_size == 0 && status.st_nlink == 1)
+    if isOurs { unlink(temporary) }
+  }
+
+  /// Whether the file had its final name already when the program died.
+  func isComplete(_ piece: Piece?) -> Bool {
+    guard let piece, let status = Self.status(of: destination) else { return false }
+    return piece.isOf(status)
+  }
+
+  /// Of a regular file.
+  private static func status(of path: String) -> stat? {
     var status = stat()
-    guard lstat(temporary, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(),
-      status.st_nlink == 1, UInt64(status.st_dev) == device, UInt64(status.st_ino) == inode
-    else { return }
-    unlink(temporary)
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? status : nil
   }
 }

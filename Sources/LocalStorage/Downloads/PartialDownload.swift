@@ -13,21 +13,22 @@ actor PartialDownload: DownloadFile {
   /// Whether the temporary file is still there under its own name.
   private var isPending = true
 
-  /// Creates the temporary file; `note` writes down its path and what it is, once it is there.
-  init(
-    _ target: DownloadTarget, note: (String, Descriptor) -> DownloadRecord? = { _, _ in nil }
-  ) throws(FilesError) {
+  /// Creates the temporary file; `note` writes its path down before it is there, so that none is left unknown.
+  init(_ target: DownloadTarget, note: (String) -> DownloadRecord? = { _ in nil }) throws(FilesError) {
     var generator = SystemRandomNumberGenerator()
     var failure = FilesError(operation: .download, path: target.folder, code: EEXIST)
     for _ in 0..<TemporaryName.tries {
       let temporary = joined(target.folder, TemporaryName.beside(target.name, using: &generator))
+      let record = note(temporary)
       let number = uninterrupted { open(temporary, Self.creation, Self.ownerOnly) }
       if number >= 0 {
         let file = Descriptor(owning: number)
-        self.init(target, temporaryPath: temporary, file: file, record: note(temporary, file))
+        record?.identify(file)
+        self.init(target, temporaryPath: temporary, file: file, record: record)
         return
       }
       let code = errno
+      record?.remove()
       failure = Self.failure(in: target.folder, code: code)
       guard code == EEXIST else { break }
     }

@@ -90,6 +90,7 @@ extension Session {
       profileName: profile.name, provider: profile.provider, host: profile.host,
       isReadOnly: profile.isReadOnly)
     isSlow = options.isSlow
+    isLasting = options.isLasting
     savedFilters = options.savedFilters
     self.pager = pager
   }

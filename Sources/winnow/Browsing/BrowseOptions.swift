@@ -13,6 +13,8 @@ struct BrowseOptions: Sendable {
   var keymap = Keymap.standard
   var columns = FileColumn.standard
   var savedFilters: [SavedFilter] = []
+  /// False for a demo whose files go with it.
+  var isLasting = true
   /// Draw little (`--slow`).
   var isSlow = false
   /// Draw with ASCII characters only (`--ascii`).
@@ -25,6 +27,7 @@ struct BrowseOptions: Sendable {
     filter = arguments.value(.query) ?? ""
     purpose = arguments.value(.purpose).map { FilePurpose($0) }
     sort = try arguments.sort()
+    isLasting = !arguments.has(.demo) || arguments.has(.data)
     isSlow = arguments.has(.slow)
     usesASCII = arguments.has(.ascii)
     do {

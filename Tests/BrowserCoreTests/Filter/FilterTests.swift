@@ -54,6 +54,7 @@ import Testing
     ("expires>=0 expires<7d", "b"), ("expires:never", "ac"), ("-expires:never", "bdr"),
     ("expires>2027-01-31", "r"),
     ("is:downloadable", "abcdr"), ("is:marked", ""), ("-is:marked", "abcdr"), ("is:duplicate", ""),
+    ("is:identical", ""), ("-is:identical", ""),
     ("name:/^train/", "ab"), ("name:/^Train/", "a"), ("name:/set\\.jsonl$/", "a"),
     ("name:/n s/ size>1mb", "a"),
     ("-name:/^(train|none)/", "dr"), ("a:b:c\"\"", "!"), ("2026:03", ""),

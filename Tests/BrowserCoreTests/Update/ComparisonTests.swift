@@ -189,4 +189,28 @@ import Testing
     scene.press("Esc Space Space D")
     #expect(copies() == DuplicateTally(lost: 1))
   }
+
+  /// Work that grew with the square of a group's size would not end here.
+  @Test func manyEqualFilesAreNoTrouble() throws {
+    // given 4,000 files with one name and size, all marked
+    let files = (0..<4_000).map { Self.file("f\($0)", age: Int64($0)) }
+    var scene = Scene(files)
+    let hash = try Self.hash(1)
+    let known = files.map { ($0.id, KnownContent(hash: hash, of: $0)) }
+    scene.press("a")
+
+    let effects = scene.press("=")
+    #expect(effects == [.compare(ComparisonID(1), scene.state.list.rows.map { scene.state.list.table[$0] })])
+    scene.send(.store(.contents(Dictionary(uniqueKeysWithValues: known))))
+    scene.send(.store(.comparison(ComparisonID(1), .ended(.complete))))
+    scene.arrange()
+    scene.press("D")
+
+    guard case .deletePlan(let plan) = scene.state.overlay else {
+      Issue.record("there is no plan")
+      return
+    }
+    #expect(plan.copies == DuplicateTally(lost: 1))
+    #expect(scene.state.list.sameContents(as: files[0]) == 3_999)
+  }
 }

@@ -43,6 +43,35 @@ import Testing
     }
   }
 
+  @Test func clutterIsTheSameEachTimeAndHasSomethingToCleanUp() throws {
+    // given
+    let (first, second) = (DemoClutter.files(5_000), DemoClutter.files(5_000))
+    // then
+    #expect(first.count == 5_000)
+    #expect(first.map(\.name) == second.map(\.name) && first.map(\.age) == second.map(\.age))
+    #expect(first.allSatisfy { $0.age >= 3_600 })
+    let copies = Dictionary(grouping: first.filter { $0.contentSeed != nil }, by: \.name)
+    #expect(copies.values.allSatisfy { Set($0.map(\.content.size)).count == 1 })
+    #expect(copies.values.contains { $0.count > 1 && Set($0.map(\.contentSeed)).count == 1 })
+    #expect(copies.values.contains { Set($0.map(\.contentSeed)).count > 1 })
+    #expect(Set(first.map(\.purpose)) == ["batch", "batch_output", "fine-tune", "user_data", "assistants"])
+  }
+
+  @Test func aServerBeginsWithSoManyFiles() throws {
+    // given
+    let folder = try TestFolder()
+    var configuration = EmbeddedServer.Configuration()
+    configuration.dataFolder = folder.path
+    configuration.seedsDemoFiles = true
+    configuration.demoFileCount = 321
+    // when
+    let server = try EmbeddedServer(configuration)
+    defer { server.stop() }
+    // then
+    let list = try TestClient(port: server.port).get("/v1/files?limit=1000").decoded(as: TestList.self)
+    #expect(list.data.count == 321)
+  }
+
   @Test func aFolderInUseIsNotFilledAgain() throws {
     // given
     let folder = try TestFolder()

@@ -29,15 +29,21 @@ import Testing
   }
 
   /// What a killed program leaves: the file on its way and its note, which nobody holds any more.
-  private func killed(_ request: DownloadRequest, by profile: String = "work") async throws -> String {
+  private func killed(
+    _ request: DownloadRequest, by profile: String = "work", isIdentified: Bool = true
+  ) async throws -> String {
     let records = DownloadRecords(
       folder: folder.path("state/winnow/downloads"),
       account: JobAccount(profile: profile, baseURL: "https://x/v1"))
     let target = try DownloadTarget(request, homes: HomeFolders(environment: [:]))
     let temporary = folder.path("target/.\(request.file.name).winnow-abc123")
+    let record = try #require(records.begin(request, target, temporary: temporary))
     let file = try Descriptor(opening: temporary, O_RDWR | O_CREAT | O_EXCL, mode: 0o600, for: .download)
-    _ = file.write([1, 2, 3])
-    records.begin(request, target, temporary: temporary, file)?.keep()
+    if isIdentified {
+      record.identify(file)
+      _ = file.write([1, 2, 3])
+    }
+    record.keep()
     return temporary
   }
 
@@ -113,6 +119,26 @@ import Testing
     #expect(await disk("work").takeUnfinishedDownloads() == [])
     #expect(names("target") == [])
     #expect(await disk("other").takeUnfinishedDownloads().map(\.file.name) == ["a"])
+  }
+
+  @Test func whatWasKilledAsItBeganIsSweptAsLongAsItIsEmpty() async throws {
+    _ = try await killed(request("a"), isIdentified: false)
+    let other = try await killed(request("b"), isIdentified: false)
+    folder.file("target/.b.winnow-abc123", [9])
+
+    #expect(await disk().takeUnfinishedDownloads().count == 2)
+    #expect(names("target") == [".b.winnow-abc123"])
+    #expect(other.hasSuffix(".b.winnow-abc123"))
+  }
+
+  @Test func whatHadItsNameAlreadyIsNotOffered() async throws {
+    // given a program that died between naming the file and forgetting its note
+    let temporary = try await killed(request("a"))
+    link(temporary, folder.path("target/a"))
+
+    #expect(await disk().takeUnfinishedDownloads() == [])
+    #expect(names("target") == ["a"])
+    #expect(notes == [])
   }
 
   @Test func onlyTheFileThatWasBegunIsRemoved() async throws {

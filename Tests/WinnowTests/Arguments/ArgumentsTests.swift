@@ -1,4 +1,5 @@
 import BrowserCore
+import FilesServer
 import TerminalKit
 import Testing
 
@@ -65,6 +66,23 @@ import Testing
     #expect(failure?.code == .wrongUsage)
     #expect(failure?.message.string == message)
     #expect(failure?.advice?.string.contains("winnow --help") == true)
+  }
+
+  @Test(arguments: [["--files", "9"], ["ls", "--files", "9"]])
+  func filesToBeginWithNeedAServer(words: [String]) {
+    #expect(throws: CommandFailure.self) { try Arguments(words) }
+  }
+
+  @Test(arguments: ["0", "-1", "many", "1000001"])
+  func theNumberOfFilesToBeginWithIsChecked(text: String) throws {
+    let serve = ServeCommand(arguments: try Arguments(["serve", "--files", text]), environment: [:])
+    #expect(throws: CommandFailure.self) { try serve.configuration() }
+  }
+
+  @Test func aServerCanBeginWithManyFiles() throws {
+    let serve = ServeCommand(arguments: try Arguments(["serve", "--files", "30000"]), environment: [:])
+    #expect(try serve.configuration().demoFileCount == 30_000)
+    #expect(try Arguments(["--demo", "--files", "5"]).value(.files) == "5")
   }
 
   @Test func aKeyIsNeverAnOption() {
