@@ -79,6 +79,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   // The program.
   case commandLine = "command-line"
   case help
+  case messages
   case redraw
   case suspend
 }

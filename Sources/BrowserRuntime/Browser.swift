@@ -38,6 +38,9 @@ package struct Browser {
     // A question must have been on the screen before it is answered: what was typed ahead is thrown away.
     if state.ignoresInputUntilShown { terminal.discardInput() }
     _ = update(&state, .shown)
+    if let limit = detailScrollLimit(state, look: look) {
+      _ = update(&state, .detailMeasured(scrollLimit: limit))
+    }
   }
 
   /// What concerns the terminal is done here; the rest goes to the runner.

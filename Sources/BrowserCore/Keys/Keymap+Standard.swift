@@ -106,6 +106,7 @@ extension Keymap {
   private static let program = [
     both(.commandLine, ":"),
     both(.help, "?", "F1"),
+    both(.messages, "M"),
     both(.redraw, "Ctrl-L"),
     both(.suspend, "Ctrl-Z"),
   ]

@@ -18,7 +18,13 @@ package struct AppState: Equatable, Sendable {
   package var overlay: Overlay?
   package var transfers = TransferList()
   package var deletion: DeletionState?
-  package var notice: Notice?
+  package var notice: Notice? {
+    didSet { if let notice { keep(notice) } }
+  }
+  /// What was said and is worth reading again, the newest first.
+  package internal(set) var messages: [Message] = []
+  /// Questions that wait until nothing else is open, in order.
+  package internal(set) var questions: [Question] = []
   /// Keys pressed so far of a longer sequence.
   package var pendingKeys: [KeyPress] = []
   /// Typed while the rows were stale; done when they are not any more.
@@ -107,6 +113,8 @@ package enum Overlay: Equatable, Sendable {
   case question(Question)
   case help(HelpState)
   case transfers(Menu<TransferID>)
+  /// What was said so far, from the message at the top of the dialog on.
+  case messages(top: Int)
 }
 
 /// A line of the purpose menu.
@@ -117,7 +125,7 @@ package enum PurposeChoice: Hashable, Sendable {
   case saved(String)
 }
 
-/// Something that is answered with `y`, or with any other key for no.
+/// Something that is asked before it is done.
 package enum Question: Equatable, Sendable {
   /// Quit although so much is under way.
   case quit(transfers: Int, isDeleting: Bool)

@@ -38,7 +38,7 @@ extension Action {
       .previousMatch, .upload, .transfers, .refresh, .nextMode, .nextRecord, .previousRecord, .nextBadLine,
       .map, .wrap, .lineNumbers, .copyRecord, .copyValue, .copyPath, .fold, .foldSiblings,
       .unfoldSiblings, .foldLevel1, .foldLevel2, .foldLevel3, .foldLevel4, .foldLevel5, .foldLevel6,
-      .foldLevel7, .foldLevel8, .foldLevel9, .commandLine, .help, .redraw, .suspend:
+      .foldLevel7, .foldLevel8, .foldLevel9, .commandLine, .help, .messages, .redraw, .suspend:
       return nil
     }
   }

@@ -23,12 +23,6 @@ extension AppState {
 
   var isDeleting: Bool { deletion.map { $0.end == nil } ?? false }
 
-  /// Opens a question; nothing that was typed before it is seen answers it.
-  mutating func ask(_ question: Question) {
-    overlay = .question(question)
-    ignoresInputUntilShown = true
-  }
-
   /// One layer per press: range, pane, words of the filter, purpose; marks stay.
   mutating func backInList() -> [Effect] {
     if list.rangeAnchor != nil {

@@ -62,6 +62,7 @@ extension AppState {
     switch action {
     case .commandLine: overlay = .prompt(Prompt(.command))
     case .help: overlay = .help(HelpState(context: keyContext))
+    case .messages: overlay = .messages(top: 0)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return quitOrAsk()

@@ -28,6 +28,7 @@ extension AppState {
     case .question(let question): return answer(question, key)
     case .help(let help): return press(key, in: help)
     case .transfers(let menu): return press(key, in: menu)
+    case .messages(let top): return press(key, inMessagesFrom: top)
     }
   }
 
@@ -78,24 +79,6 @@ extension AppState {
     return []
   }
 
-  // MARK: Questions
-
-  private mutating func answer(_ question: Question, _ key: KeyPress) -> [Effect] {
-    overlay = nil
-    if case .resumeDeletion(let job) = question { return answer(job, key) }
-    guard key == .character("y") || key == .character("Y") else { return [] }
-    switch question {
-    case .resumeDeletion: return []
-    case .quit: return [.quit]
-    case .overwrite(var request, _):
-      request.overwrites = true
-      return start(request)
-    case .overwriteExport(var request):
-      request.overwrites = true
-      return start(request)
-    }
-  }
-
   // MARK: Help
 
   private mutating func press(_ key: KeyPress, in help: HelpState) -> [Effect] {
@@ -143,7 +126,10 @@ extension AppState {
   /// Starts a transfer that failed or was cancelled once more.
   private mutating func again(_ transfer: TransferState) -> [Effect] {
     switch transfer.phase {
-    case .failed, .cancelled, .targetExists: break
+    case .failed, .cancelled: break
+    case .targetExists(let path):
+      if case .download(let request) = transfer.kind { ask(.overwrite(request, path: path)) }
+      return []
     case .queued, .running, .waiting, .downloaded, .uploaded: return []
     }
     defer { overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id))) }

@@ -40,6 +40,7 @@ extension AppState {
 
   private mutating func ended(_ end: ListingEnd) {
     list.phase = .ended(end)
+    if case .failed(let error) = end { keep(.failed(error)) }
     switch end {
     case .failed, .cancelled:
       list.incoming = nil
@@ -92,7 +93,7 @@ extension AppState {
       notice = .downloaded(path: path, count: transfers.downloadedTogether + 1)
     case .targetExists(let path):
       transfer.phase = .targetExists(path: path)
-      if case .download(let request) = transfer.kind { ask(.overwrite(request, path: path)) }
+      if case .download(let request) = transfer.kind { raise(.overwrite(request, path: path)) }
     case .failed(let error):
       transfer.phase = .failed(error)
       notice = .failed(error)

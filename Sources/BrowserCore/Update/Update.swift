@@ -4,6 +4,12 @@ import TerminalKit
 ///
 /// Pure: changes the state and says what is to be done outside.
 package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
+  let effects = decide(&state, event)
+  if event.mayOpenQuestions { state.askNext() }
+  return effects
+}
+
+private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   switch event {
   case .started: return state.startListing() + state.askForUnfinished()
   case .input(let input): return state.receive(input)
@@ -18,6 +24,10 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
     return []
   case .shown:
     state.ignoresInputUntilShown = false
+    return []
+  case .detailMeasured(let limit):
+    let scroll = state.detail?.scroll ?? 0
+    state.detail?.scroll = min(scroll, limit)
     return []
   case .store(let event): return state.receive(event) + state.arrangeIfNeeded() + state.surveyIfNeeded()
   case .preview(let id, let event):
@@ -37,6 +47,16 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
     state.notice = .auditFailed(problem)
     return []
   case .terminated: return [.quit]
+  }
+}
+
+extension Event {
+  /// False for what the screen tells of itself: what it would change is not drawn.
+  fileprivate var mayOpenQuestions: Bool {
+    switch self {
+    case .shown, .detailMeasured: false
+    default: true
+    }
   }
 }
 

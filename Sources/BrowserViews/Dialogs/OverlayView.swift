@@ -17,5 +17,6 @@ func drawOverlay(_ state: AppState, into frame: inout Frame, look: Look) {
   case .question(let question): drawQuestion(question, state, into: &frame, look: look)
   case .help(let help): drawHelp(help, state, into: &frame, look: look)
   case .transfers(let menu): drawTransfers(menu, state, into: &frame, look: look)
+  case .messages(let top): drawMessages(from: top, state, into: &frame, look: look)
   }
 }

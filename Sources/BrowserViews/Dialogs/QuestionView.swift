@@ -3,10 +3,10 @@ import FilesAPI
 import FilesStore
 import TerminalKit
 
-/// A question that only `y` answers with yes.
+/// A question, and the keys that answer it.
 func drawQuestion(_ question: Question, _ state: AppState, into frame: inout Frame, look: Look) {
   let width = min(70, frame.size.columns - 4)
-  let lines = words(question, now: state.now).flatMap { $0.wrapped(to: max(1, width)) }
+  let lines = words(question, state).flatMap { $0.wrapped(to: max(1, width)) }
   let columns = max(20, lines.map(\.width).max() ?? 0) + 4
   let box = DialogBox(title: title(question), theme: look.theme)
   let size = Size(columns: columns, rows: lines.count + 2)
@@ -26,7 +26,7 @@ private func title(_ question: Question) -> SafeText {
   }
 }
 
-private func words(_ question: Question, now: Timestamp) -> [SafeText] {
+private func words(_ question: Question, _ state: AppState) -> [SafeText] {
   switch question {
   case .quit(let transfers, let isDeleting):
     var running: [SafeText] = []
@@ -34,13 +34,17 @@ private func words(_ question: Question, now: Timestamp) -> [SafeText] {
     if isDeleting { running.append("The deletion stops; the next start offers to go on with it.") }
     return running + ["y quits, any other key stays."]
   case .overwriteExport(let request):
-    return ["\(request.path) exists already.", "y replaces it, any other key leaves it as it is."]
+    return ["\(request.path) exists already.", "y replaces it, n leaves it as it is."]
   case .overwrite(_, let path):
-    return ["\(path) exists already.", "y replaces it, any other key leaves it as it is."]
+    let waiting = state.waitingOverwrites
+    let asked: [SafeText] = ["\(path) exists already.", "y replaces it, n leaves it as it is."]
+    guard waiting > 0 else { return asked }
+    let more: SafeText = waiting == 1 ? "1 more file exists" : "\(waiting.grouped) more files exist"
+    return asked + ["\(more): a replaces all \((waiting + 1).grouped), Esc leaves all."]
   case .resumeDeletion(let job):
     return [
       "A deletion of \(job.total.counted("file")) was not finished: \(job.left.grouped) left.",
-      "It was begun \(job.createdAt.ageWords(now: now)) ago.",
+      "It was begun \(job.createdAt.ageWords(now: state.now)) ago.",
       "y goes on, n forgets it, any other key asks at the next start.",
     ]
   }

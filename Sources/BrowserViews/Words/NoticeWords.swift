@@ -5,9 +5,18 @@ import TerminalKit
 
 /// What the status line says of something that happened.
 enum NoticeWords {
-  static func words(_ notice: Notice, glyphs: Glyphs) -> (text: SafeText, role: StyleRole) {
+  static func message(_ notice: Notice, glyphs: Glyphs) -> StatusMessage {
+    if case .failed(let error) = notice {
+      return StatusMessage(error, advice: ErrorWords.advice(error), role: .error)
+    }
+    if case .deletionEnded(let deletion) = notice { return DeletionWords.message(deletion) }
+    let (text, role) = words(notice, glyphs: glyphs)
+    return StatusMessage(text, role: role)
+  }
+
+  private static func words(_ notice: Notice, glyphs: Glyphs) -> (text: SafeText, role: StyleRole) {
     switch notice {
-    case .failed(let error): (failure(error), .error)
+    case .failed(let error): (ErrorWords.headlineWithRequest(error), .error)
     case .unavailable(let action, let reason): (why(action, reason), .warning)
     case .unknownKey(let key): ("\(key) is not bound to anything here; ? shows all keys", .warning)
     case .copied(let text): ("Sent to the terminal's clipboard: \(text)", .notice)
@@ -28,12 +37,6 @@ enum NoticeWords {
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name): ("Uploaded \(name); the filter hides it, Esc shows it", .success)
     }
-  }
-
-  private static func failure(_ error: FilesError) -> SafeText {
-    let headline = ErrorWords.headlineWithRequest(error)
-    guard let advice = ErrorWords.advice(error) else { return headline }
-    return headline + ". " + advice
   }
 
   private static func uploaded(
@@ -75,9 +78,15 @@ enum DeletionWords {
     if deletion.failed > 0 { parts.append("failed \(deletion.failed.grouped)") }
     if deletion.untouched > 0 { parts.append("not tried \(deletion.untouched.grouped)") }
     let isClean = deletion.refused + deletion.failed + deletion.untouched == 0
-    var words = parts.joined(separator: ", ")
-    if let error = deletion.lastError { words = words + ": " + ErrorWords.headlineWithRequest(error) }
-    return (title(deletion) + ": " + words, isClean ? .success : .warning)
+    return (title(deletion) + ": " + parts.joined(separator: ", "), isClean ? .success : .warning)
+  }
+
+  /// The same with the last reason, where there is one.
+  static func message(_ deletion: DeletionState) -> StatusMessage {
+    let (numbers, role) = result(deletion)
+    guard let error = deletion.lastError else { return StatusMessage(numbers, role: role) }
+    let tail: SafeText = error.requestID.map { " [request \($0)]" } ?? ""
+    return StatusMessage(numbers + ": " + ErrorWords.headline(error), tail: tail, role: role)
   }
 
   /// How it ended, in a word or two.

@@ -45,6 +45,7 @@ struct Stage {
       }
       send(.input(.key(key)))
       send(.shown)
+      if let limit = detailScrollLimit(state, look: .test) { send(.detailMeasured(scrollLimit: limit)) }
     }
   }
 
