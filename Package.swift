@@ -296,6 +296,7 @@ let package = Package(
     .testTarget(
       name: "WinnowTests",
       dependencies: [
+        "BrowserCore",
         "FilesAPI",
         "Settings",
         "winnow",

@@ -78,6 +78,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case foldLevel9 = "fold-level-9"
   // The program.
   case commandLine = "command-line"
+  case switchProfile = "switch-profile"
   case help
   case messages
   case redraw

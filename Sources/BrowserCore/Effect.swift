@@ -24,6 +24,10 @@ package enum Effect: Equatable, Sendable {
   case resumeDeletion(DeletionID, JobID)
   case forgetJob(JobID)
   case preview(PreviewEffect)
+  case openProfile(ProfileOpening)
+  /// From here on everything is asked of the profile that was opened.
+  case adoptProfile(ProfileOpening)
+  case dropProfile(ProfileOpening)
   case copy(String)
   case redraw
   case suspend

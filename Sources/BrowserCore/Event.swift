@@ -21,6 +21,7 @@ package enum Event: Equatable, Sendable {
   case exported(ExportRequest, ExportOutcome)
   case pathsCompleted(typed: String, [String])
   case inspected(path: String, Result<LocalFile, FilesError>)
+  case profileOpened(ProfileOpening, Result<Session, ProfileProblem>)
   /// A mutating call could not be written down.
   case auditFailed(FilesError.LocalProblem)
   /// A signal or a lost terminal asks for an orderly end.

@@ -53,7 +53,7 @@ package struct Browser {
     case .list, .stopListing, .arrange, .retrieve, .inspectUpload, .completePath, .upload, .download,
       .cancelTransfer, .delete, .cancelDeletion, .archive, .pauseDeletion, .findUnfinishedJobs,
       .resumeDeletion,
-      .forgetJob, .preview, .select, .survey, .export:
+      .forgetJob, .openProfile, .adoptProfile, .dropProfile, .preview, .select, .survey, .export:
       runner.run(effect)
     }
   }

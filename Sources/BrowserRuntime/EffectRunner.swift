@@ -6,32 +6,47 @@ package import FilesStore
 /// What concerns the store is done one after another, in order: its calls return at once. What may take long gets a
 /// task of its own.
 package final class EffectRunner: Sendable {
-  private let orders: AsyncStream<Effect>.Continuation
+  private let orders: AsyncStream<Order>.Continuation
   private let worker: Task<Void, Never>
-  private let store: FileStore
-  private let previews: PreviewService
 
-  package init(store: FileStore, previews: PreviewService, disk: any LocalDisk, mailbox: Mailbox) {
-    let (stream, orders) = AsyncStream.makeStream(of: Effect.self)
+  /// `opener` makes the connections that the person switches to; nil where there are no other profiles.
+  package init(
+    connection: Connection, opener: (any ProfileOpener)? = nil, disk: any LocalDisk, mailbox: Mailbox
+  ) {
+    let (stream, orders) = AsyncStream.makeStream(of: Order.self)
     self.orders = orders
-    self.store = store
-    self.previews = previews
     worker = Task {
-      for await effect in stream {
-        await Self.run(effect, store: store, previews: previews, disk: disk, mailbox: mailbox)
+      var connections = Connections(current: connection)
+      for await order in stream {
+        switch order {
+        case .run(.openProfile(let opening)):
+          // Nobody waits for it: a program that prints the key may ask for a passphrase for ever.
+          Task { orders.yield(.opened(opening, await opener?.open(opening.choice))) }
+        case .opened(let opening, let result): connections.take(opening, result, mailbox)
+        case .run(.adoptProfile(let opening)): await connections.adopt(opening)
+        case .run(.dropProfile(let opening)): await connections.drop(opening)
+        case .run(let effect):
+          await Self.run(
+            effect, store: connections.current.store, previews: connections.current.previews, disk: disk,
+            mailbox: mailbox)
+        }
       }
+      await connections.close()
     }
   }
 
+  private enum Order: Sendable {
+    case run(Effect)
+    case opened(ProfileOpening, Result<OpenedProfile, ProfileProblem>?)
+  }
+
   /// Takes an order; returns at once.
-  package func run(_ effect: Effect) { orders.yield(effect) }
+  package func run(_ effect: Effect) { orders.yield(.run(effect)) }
 
   /// Ends everything that runs and waits for it.
   package func shutDown() async {
     orders.finish()
     await worker.value
-    await previews.closeAll()
-    await store.shutDown()
   }
 
   private static func run(
@@ -61,7 +76,7 @@ package final class EffectRunner: Sendable {
       Task { mailbox.post(.inspected(path: path, await disk.inspect(path))) }
     case .completePath(let typed):
       Task { mailbox.post(.pathsCompleted(typed: typed, await disk.completions(of: typed))) }
-    case .copy, .redraw, .suspend, .quit: break
+    case .copy, .redraw, .suspend, .quit, .openProfile, .adoptProfile, .dropProfile: break
     }
   }
 

@@ -105,7 +105,8 @@ private final class BrowserRun {
     let audit = AuditFile(folders: folders, profile: "bench") { _ in }
     let store = FileStore(client: client, disk: disk, audit: audit) { mailbox.post(.store($0)) }
     let previews = PreviewService(client: client, disk: disk) { mailbox.post(.preview($0, $1)) }
-    let runner = EffectRunner(store: store, previews: previews, disk: disk, mailbox: mailbox)
+    let runner = EffectRunner(
+      connection: Connection(store: store, previews: previews), disk: disk, mailbox: mailbox)
     let session = Session(profileName: "bench", provider: client.provider, host: "bench", isReadOnly: true)
     var browser = Browser(
       state: AppState(session: session, size: Size(columns: 200, rows: 60), now: Timestamp(Int64(time(nil)))),

@@ -97,6 +97,7 @@ extension Action {
       Facts(help: "Fold the record to level \(foldLevel ?? 1)", hint: "level \(foldLevel ?? 1)")
     case .commandLine: Facts(help: "Type a command: any action's name, or upload PATH", hint: "command")
     case .help: Facts(help: "This help: type to find, Enter to run", hint: "help")
+    case .switchProfile: Facts(help: "Switch to another profile", hint: "profile")
     case .messages: Facts(help: "What was said so far: results, failures, request ids", hint: "messages")
     case .redraw: Facts(help: "Draw the screen anew", hint: "redraw")
     case .suspend: Facts(help: "Suspend the program; fg brings it back", hint: "suspend")

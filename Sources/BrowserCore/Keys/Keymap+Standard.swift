@@ -107,6 +107,7 @@ extension Keymap {
     both(.commandLine, ":"),
     both(.help, "?", "F1"),
     both(.messages, "M"),
+    files(.switchProfile, "P"),
     both(.redraw, "Ctrl-L"),
     both(.suspend, "Ctrl-Z"),
   ]

@@ -4,8 +4,12 @@ extension AppState {
   /// Whether an answer is still to come to something that was asked for: the program is not at rest.
   package var isWaiting: Bool {
     list.phase.isUnderWay || !deferredInput.isEmpty || list.arranging != nil || retrieving != nil
-      || isDeleting || pendingWork > 0
+      || isDeleting || pendingWork > 0 || isOpeningProfile
       || !transfers.underWay.isEmpty || isPromptWaiting || (preview?.isWaiting ?? false)
+  }
+
+  private var isOpeningProfile: Bool {
+    if case .openingProfile = overlay { true } else { false }
   }
 
   private var isPromptWaiting: Bool {

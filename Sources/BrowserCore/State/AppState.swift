@@ -35,6 +35,7 @@ package struct AppState: Equatable, Sendable {
   var retrieving: FileID?
   var lastPreview = 0
   var lastDeletion = 0
+  var lastOpening = 0
   /// Selections under way: what is done to marked files waits for them.
   var pendingSelections = 0
   /// Selections, surveys and exports under way.
@@ -63,7 +64,7 @@ package struct AppState: Equatable, Sendable {
   package var keyContext: KeyContext { preview == nil ? .files : .preview }
 }
 
-/// Who we are talking to, and how; does not change while the program runs.
+/// Who we are talking to, and how; another profile is another session.
 package struct Session: Equatable, Sendable {
   package var profileName: String
   package var provider: Provider
@@ -74,6 +75,12 @@ package struct Session: Equatable, Sendable {
   package var isSlow = false
   /// Filters that the configuration gives names to, in its order.
   package var savedFilters: [SavedFilter] = []
+  /// The colour of the profile's badge, or nil for the theme's.
+  package var color: Color?
+  /// What can be switched to, the present one included.
+  package var profiles: [ProfileChoice] = []
+  /// The present one.
+  package var choice: ProfileChoice?
 
   package init(profileName: String, provider: Provider, host: String, isReadOnly: Bool) {
     self.profileName = profileName
@@ -113,6 +120,9 @@ package enum Overlay: Equatable, Sendable {
   case question(Question)
   case help(HelpState)
   case transfers(Menu<TransferID>)
+  case profiles(Menu<ProfileChoice>)
+  /// A profile is being opened; nothing else is begun meanwhile.
+  case openingProfile(ProfileOpening)
   /// What was said so far, from the message at the top of the dialog on.
   case messages(top: Int)
 }
@@ -132,6 +142,8 @@ package enum Question: Equatable, Sendable {
   /// Replace what is there by a download.
   case overwrite(DownloadRequest, path: String)
   case overwriteExport(ExportRequest)
+  /// Leave a profile although so much is under way.
+  case switchProfile(ProfileChoice, transfers: Int, isDeleting: Bool)
   /// Go on with a deletion that was cut off.
   case resumeDeletion(UnfinishedJob)
 }

@@ -24,6 +24,8 @@ package enum Notice: Equatable, Sendable {
   case hiddenByFilter(String)
   case exported(path: String, count: Int)
   case noDuplicates
+  /// The profile that was open stays open.
+  case profileFailed(String, ProfileProblem)
 
   /// Where what the server stored differs from what was asked for.
   package enum UploadSurprise: Hashable, Sendable {

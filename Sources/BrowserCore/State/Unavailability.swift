@@ -5,6 +5,9 @@ package enum Unavailability: Hashable, Sendable {
   case nothingMarked
   case notUnderWay
   case deletionUnderWay
+  /// Something is still being marked, counted or written for this profile.
+  case busy
+  case noOtherProfile
   /// The filter has a term that is not right: what is shown is not what was asked for.
   case filterProblem
 }
@@ -30,6 +33,9 @@ extension Action {
     case .markDuplicatesButNewest, .markDuplicatesButOldest, .export:
       if !state.list.filterProblems.isEmpty { return .filterProblem }
       return state.list.rows.isEmpty && state.list.marks.isEmpty ? .noFile : nil
+    case .switchProfile:
+      if state.session.profiles.count < 2 { return .noOtherProfile }
+      return state.pendingWork > 0 ? .busy : nil
     case .pause: return state.isDeleting ? nil : .notUnderWay
     case .clearMarks: return state.list.marks.isEmpty ? .nothingMarked : nil
     case .moveDown, .moveUp, .moveLeft, .moveRight, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first,

@@ -113,7 +113,7 @@ extension AppState {
     }
   }
 
-  private mutating func closePreview() -> [Effect] {
+  mutating func closePreview() -> [Effect] {
     guard let closing = preview?.closingEffects else { return [] }
     preview = nil
     return closing.map(Effect.preview)

@@ -50,6 +50,7 @@ extension AppState {
     case .markDuplicatesButOldest: return selectDuplicates(keepsNewest: false)
     case .pause: return pauseDeletion()
     case .transfers: overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id)))
+    case .switchProfile: openProfiles()
     case .refresh: return startListing()
     case .copyID, .copyName, .copyJSON, .copyCommand: return copy(action)
     default: return performAnywhere(action)

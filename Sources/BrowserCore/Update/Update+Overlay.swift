@@ -28,6 +28,10 @@ extension AppState {
     case .question(let question): return answer(question, key)
     case .help(let help): return press(key, in: help)
     case .transfers(let menu): return press(key, in: menu)
+    case .profiles(var menu):
+      guard let choice = choose(key, in: &menu) else { return keep(.profiles(menu), unless: key) }
+      return self.choose(choice)
+    case .openingProfile(let opening): return press(key, whileOpening: opening)
     case .messages(let top): return press(key, inMessagesFrom: top)
     }
   }

@@ -32,6 +32,9 @@ extension AppState {
     case .quit:
       overlay = nil
       return isYes(key) ? [.quit] : []
+    case .switchProfile(let choice, _, _):
+      overlay = nil
+      return isYes(key) ? open(choice) : []
     case .resumeDeletion(let job):
       overlay = nil
       return answer(job, key)

@@ -43,6 +43,7 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .exported(let request, let outcome): return state.receive(outcome, of: request)
   case .pathsCompleted(let typed, let paths): return state.offer(paths, for: typed)
   case .inspected(let path, let result): return state.inspected(path, result)
+  case .profileOpened(let opening, let result): return state.opened(opening, result)
   case .auditFailed(let problem):
     state.notice = .auditFailed(problem)
     return []

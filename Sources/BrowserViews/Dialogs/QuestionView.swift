@@ -22,6 +22,7 @@ private func title(_ question: Question) -> SafeText {
   switch question {
   case .quit: "Quit?"
   case .overwrite, .overwriteExport: "Overwrite?"
+  case .switchProfile: "Switch profile?"
   case .resumeDeletion: "Go on deleting?"
   }
 }
@@ -33,6 +34,11 @@ private func words(_ question: Question, _ state: AppState) -> [SafeText] {
     if transfers > 0 { running.append("\(transfers.counted("transfer")) will be cancelled.") }
     if isDeleting { running.append("The deletion stops; the next start offers to go on with it.") }
     return running + ["y quits, any other key stays."]
+  case .switchProfile(let choice, let transfers, let isDeleting):
+    var running: [SafeText] = []
+    if transfers > 0 { running.append("\(transfers.counted("transfer")) will be cancelled.") }
+    if isDeleting { running.append("The deletion stops; this profile offers to go on with it when opened again.") }
+    return running + ["y opens \(choice.name), any other key stays."]
   case .overwriteExport(let request):
     return ["\(request.path) exists already.", "y replaces it, n leaves it as it is."]
   case .overwrite(_, let path):

@@ -13,19 +13,25 @@ enum Browse {
   ///
   /// `wire` joins the parts; it is called after signals are blocked, since it may start threads.
   static func run(
-    options: BrowseOptions, environment: [String: String],
+    options: BrowseOptions, context: Context,
     wire: (@escaping @Sendable (FilesError.LocalProblem) -> Void) throws(CommandFailure) -> Wiring
   ) throws(CommandFailure) -> ExitCode {
     let signals = try opening { () throws(TerminalError) in try Signals() }
     let mailbox = try makeMailbox()
     let wiring = try wire { mailbox.post(.auditFailed($0)) }
     defer { wiring.close() }
-    let store = wiring.makeStore { mailbox.post(.store($0)) }
-    let previews = PreviewService(client: wiring.client, disk: wiring.disk) { mailbox.post(.preview($0, $1)) }
-    let runner = EffectRunner(store: store, previews: previews, disk: wiring.disk, mailbox: mailbox)
+    // The demo's server is no account to come back to.
+    let choices =
+      wiring.server == nil ? ProfileChoices(context: context).all(startedWith: wiring.profile) : []
+    let runner = EffectRunner(
+      connection: wiring.connect(to: mailbox),
+      opener: ProfileSwitch(context: context, options: options, choices: choices, mailbox: mailbox), disk: wiring.disk,
+      mailbox: mailbox)
     let terminal = try opening { () throws(TerminalError) in try CursesTerminal() }
-    var state = AppState(
-      session: Session(wiring.profile, options), keymap: options.keymap, size: terminal.size, now: .current)
+    var session = Session(wiring.profile, options)
+    session.profiles = choices
+    session.choice = choices.first
+    var state = AppState(session: session, keymap: options.keymap, size: terminal.size, now: .current)
     state.list.prepare(options)
     state.notice = wiring.profile.warnings.first.map { .warning($0.string) }
     let look = Look(
@@ -34,7 +40,7 @@ enum Browse {
       localTime: LocalTime.words)
     var loop = BrowseLoop(
       browser: Browser(state: state, look: look, runner: runner), mailbox: mailbox,
-      pace: options.isSlow ? .slow : .standard, idle: IdleSignal(environment: environment))
+      pace: options.isSlow ? .slow : .standard, idle: IdleSignal(environment: context.environment))
     let ending = loop.run(terminal: terminal, signals: signals)
     AsyncWait.run { await runner.shutDown() }
     return ending
@@ -81,12 +87,14 @@ extension CommandFailure {
 }
 
 extension Session {
-  fileprivate init(_ profile: Profile, _ options: BrowseOptions) {
+  /// The session of a profile with what the options say of the screen.
+  init(_ profile: Profile, _ options: BrowseOptions) {
     self.init(
       profileName: profile.name, provider: profile.provider, host: profile.host,
       isReadOnly: profile.isReadOnly)
     isSlow = options.isSlow
     savedFilters = options.savedFilters
+    color = profile.color
   }
 }
 

@@ -1,0 +1,71 @@
+package import BrowserCore
+package import FilesStore
+import TerminalKit
+
+/// Everything that talks to one profile's server; the browser has one, and makes another to switch profiles.
+package struct Connection: Sendable {
+  package var store: FileStore
+  package var previews: PreviewService
+
+  package init(store: FileStore, previews: PreviewService) {
+    self.store = store
+    self.previews = previews
+  }
+
+  /// Ends everything that runs and waits for it.
+  func close() async {
+    await previews.closeAll()
+    await store.shutDown()
+  }
+}
+
+/// A profile that is ready to be switched to.
+package struct OpenedProfile: Sendable {
+  package var session: Session
+  package var connection: Connection
+
+  package init(session: Session, connection: Connection) {
+    self.session = session
+    self.connection = connection
+  }
+}
+
+/// Makes connections to other profiles; the composition root knows how.
+package protocol ProfileOpener: Sendable {
+  /// Reads the key, which may run a program, and joins the parts; says no word to the server yet.
+  func open(_ choice: ProfileChoice) async -> Result<OpenedProfile, ProfileProblem>
+}
+
+/// The connection in use, and those that were opened and are not in use yet.
+struct Connections {
+  private(set) var current: Connection
+  private var opened: [ProfileOpening: Connection] = [:]
+
+  init(current: Connection) { self.current = current }
+
+  /// Keeps what was opened until it is adopted or dropped, and tells of it.
+  mutating func take(
+    _ opening: ProfileOpening, _ result: Result<OpenedProfile, ProfileProblem>?, _ mailbox: Mailbox
+  ) {
+    let known = result ?? .failure(ProfileProblem("there are no other profiles"))
+    if case .success(let profile) = known { opened[opening] = profile.connection }
+    mailbox.post(.profileOpened(opening, known.map(\.session)))
+  }
+
+  /// What runs with the old one ends before anything is asked of the new one.
+  mutating func adopt(_ opening: ProfileOpening) async {
+    guard let next = opened.removeValue(forKey: opening) else { return }
+    let old = current
+    current = next
+    await old.close()
+  }
+
+  mutating func drop(_ opening: ProfileOpening) async {
+    await opened.removeValue(forKey: opening)?.close()
+  }
+
+  func close() async {
+    for connection in opened.values { await connection.close() }
+    await current.close()
+  }
+}
