@@ -50,6 +50,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case map
   case export
   case refresh
+  case autoRefresh = "auto-refresh"
   case copyID = "copy-id"
   case copyName = "copy-name"
   case copyJSON = "copy-json"

@@ -74,6 +74,7 @@ extension Action {
       Facts(
         help: "Write the marked or shown files as JSONL, CSV or a script", hint: "export", isAboutFiles: true)
     case .refresh: Facts(help: "Read the list again from the server", hint: "refresh")
+    case .autoRefresh: Facts(help: "Read the list again now and then, or stop that", hint: "auto-refresh")
     case .copyID: Facts(help: "Copy the file's id", hint: "id", isAboutFiles: true)
     case .copyName: Facts(help: "Copy the file's name", hint: "name", isAboutFiles: true)
     case .copyJSON: Facts(help: "Copy what is known of the file as JSON", hint: "JSON", isAboutFiles: true)

@@ -67,6 +67,7 @@ extension Keymap {
     files(.map, "m"),
     files(.export, "x"),
     files(.refresh, "r", "F5", "Ctrl-R"),
+    files(.autoRefresh, "F"),
   ]
 
   private static let copying = [

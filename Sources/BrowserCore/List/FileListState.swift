@@ -42,6 +42,8 @@ package struct FileListState: Equatable, Sendable {
   package var total: Int?
   /// When the table was complete last, or stopped growing.
   package var asOf: Timestamp?
+  /// When the last walk ended, whether well or not.
+  var endedAt: Timestamp?
   package var unreadableCount = 0
 
   /// The number of the last arrangement asked for.

@@ -7,6 +7,8 @@ package import TerminalKit
 /// Belongs to the main loop, changed by `update` alone.
 package struct AppState: Equatable, Sendable {
   package var session: Session
+  /// Whether the list is read again by itself.
+  package internal(set) var refreshesItself = false
   package var keymap: Keymap
   package var size: Size
   /// The current time, as the last event with a time said.
@@ -75,6 +77,8 @@ package struct Session: Equatable, Sendable {
   package var isSlow = false
   /// Filters that the configuration gives names to, in its order.
   package var savedFilters: [SavedFilter] = []
+  /// How often the list is read again by itself, once that was asked for.
+  package var refreshSeconds: Int64 = 60
   /// The colour of the profile's badge, or nil for the theme's.
   package var color: Color?
   /// What can be switched to, the present one included.

@@ -32,7 +32,7 @@ extension Notice {
       .hiddenByFilter, .exported, .profileFailed:
       true
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .pasteIgnored,
-      .noDuplicates:
+      .noDuplicates, .refreshing:
       false
     }
   }

@@ -8,6 +8,8 @@ package enum Unavailability: Hashable, Sendable {
   /// Something is still being marked, counted or written for this profile.
   case busy
   case noOtherProfile
+  /// The line is slow (`--slow`): nothing is sent over it unasked.
+  case slowLine
   /// The filter has a term that is not right: what is shown is not what was asked for.
   case filterProblem
 }
@@ -33,6 +35,7 @@ extension Action {
     case .markDuplicatesButNewest, .markDuplicatesButOldest, .export:
       if !state.list.filterProblems.isEmpty { return .filterProblem }
       return state.list.rows.isEmpty && state.list.marks.isEmpty ? .noFile : nil
+    case .autoRefresh: return state.session.isSlow ? .slowLine : nil
     case .switchProfile:
       if state.session.profiles.count < 2 { return .noOtherProfile }
       return state.pendingWork > 0 ? .busy : nil

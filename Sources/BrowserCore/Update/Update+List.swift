@@ -52,6 +52,7 @@ extension AppState {
     case .transfers: overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id)))
     case .switchProfile: openProfiles()
     case .refresh: return startListing()
+    case .autoRefresh: return toggleAutoRefresh()
     case .copyID, .copyName, .copyJSON, .copyCommand: return copy(action)
     default: return performAnywhere(action)
     }

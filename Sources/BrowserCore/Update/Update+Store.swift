@@ -40,6 +40,7 @@ extension AppState {
 
   private mutating func ended(_ end: ListingEnd) {
     list.phase = .ended(end)
+    list.endedAt = now
     if case .failed(let error) = end { keep(.failed(error)) }
     switch end {
     case .failed, .cancelled:

@@ -21,7 +21,7 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .ticked(let now):
     state.now = now
     state.list.now = now
-    return []
+    return state.refreshIfDue()
   case .shown:
     state.ignoresInputUntilShown = false
     return []

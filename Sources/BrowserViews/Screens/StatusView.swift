@@ -14,6 +14,9 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
   } else {
     line.add(
       " " + ListingWords.position(state.list, now: state.now, glyphs: look.glyphs), positionRole(state))
+    if state.refreshesItself {
+      line.add(" \(look.glyphs.separator) every \(state.session.refreshSeconds) s", .muted)
+    }
     if state.list.rangeAnchor != nil { line.add("  range: v ends it", .notice) }
     for (index, hint) in hints(state).enumerated() { line.addRight(hint, .muted, weight: 50 - index) }
   }

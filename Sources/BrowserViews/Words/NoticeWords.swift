@@ -34,6 +34,8 @@ enum NoticeWords {
     case .exported(let path, let count): ("\(count.counted("file")) written to \(path)", .success)
     case .profileFailed(let name, let problem):
       ("Still here: the profile \(name) cannot be opened: " + problem.words, .error)
+    case .refreshing(let seconds?): ("The list is read again every \(seconds) s; F stops that", .notice)
+    case .refreshing(nil): ("The list is read again only when you press r", .notice)
     case .noDuplicates: ("No two files shown have the same name and size", .notice)
     case .warning(let words): (SafeText(words), .warning)
     case .pasteIgnored: ("A paste means nothing here", .warning)
@@ -67,6 +69,7 @@ enum NoticeWords {
     case .notUnderWay: return "Nothing is under way"
     case .filterProblem: return "Not possible: the filter has a mistake; / corrects it, Esc drops it"
     case .busy: return "Not possible yet: marks, counts or an export are still under way; try again in a moment"
+    case .slowLine: return "Not possible: --slow reads nothing unasked; r refreshes"
     case .noOtherProfile:
       return "There is no other profile: describe profiles in config.json5 (winnow doctor names the file)"
     case .deletionUnderWay: return "A deletion is under way; Ctrl-C stops it"

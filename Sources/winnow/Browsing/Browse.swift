@@ -95,6 +95,7 @@ extension Session {
     isSlow = options.isSlow
     savedFilters = options.savedFilters
     color = profile.color
+    refreshSeconds = options.refreshSeconds
   }
 }
 

@@ -85,6 +85,6 @@ struct BrowseLoop {
       lastDrawn = now
     }
     if mailbox.isEmpty, !browser.state.isWaiting { idle.tell(turns: browser.turnCount) }
-    return browser.state.showsSeconds ? .seconds(1) : .seconds(60)
+    return .seconds(browser.state.longestWaitInSeconds)
   }
 }

@@ -13,6 +13,7 @@ struct BrowseOptions: Sendable {
   var keymap = Keymap.standard
   var columns = FileColumn.standard
   var savedFilters: [SavedFilter] = []
+  var refreshSeconds: Int64
   /// Draw little (`--slow`).
   var isSlow = false
   /// Draw with ASCII characters only (`--ascii`).
@@ -26,6 +27,7 @@ struct BrowseOptions: Sendable {
     purpose = arguments.value(.purpose).map { FilePurpose($0) }
     sort = try arguments.sort()
     isSlow = arguments.has(.slow)
+    refreshSeconds = context.configuration.refreshSeconds
     usesASCII = arguments.has(.ascii)
     do {
       keymap = try context.configuration.keymap()
