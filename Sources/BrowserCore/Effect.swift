@@ -5,6 +5,8 @@ package import FilesStore
 package enum Effect: Equatable, Sendable {
   case list(ListingID, purpose: FilePurpose?)
   case stopListing(ListingID)
+  case readCache(CacheRequest)
+  case keepList(ListingSnapshot)
   case arrange(ArrangeRequest)
   case select(SelectRequest)
   case survey(SurveyRequest)

@@ -16,6 +16,8 @@ package enum Event: Equatable, Sendable {
   case store(StoreEvent)
   case preview(PreviewID, PreviewEvent)
   case arranged(Arrangement)
+  /// What was kept of the list for a walk; nil when there is nothing.
+  case cacheRead(ListingID, CachedList?)
   case selected(Selection)
   case surveyed(StorageMap)
   case exported(ExportRequest, ExportOutcome)

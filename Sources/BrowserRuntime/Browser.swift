@@ -50,7 +50,8 @@ package struct Browser {
     case .redraw: terminal.invalidate()
     case .suspend: terminal.suspend()
     case .quit: isRunning = false
-    case .list, .stopListing, .arrange, .retrieve, .inspectUpload, .completePath, .upload, .download,
+    case .list, .stopListing, .readCache, .keepList, .arrange, .retrieve, .inspectUpload, .completePath,
+      .upload, .download,
       .cancelTransfer, .delete, .cancelDeletion, .archive, .pauseDeletion, .findUnfinishedJobs,
       .resumeDeletion,
       .forgetJob, .openProfile, .adoptProfile, .dropProfile, .preview, .select, .survey, .export:

@@ -6,10 +6,17 @@ import TerminalKit
 package struct Connection: Sendable {
   package var store: FileStore
   package var previews: PreviewService
+  package var disk: any LocalDisk
+  /// nil: no list is kept on this machine.
+  package var cache: (any ListingCache)?
 
-  package init(store: FileStore, previews: PreviewService) {
+  package init(
+    store: FileStore, previews: PreviewService, disk: any LocalDisk, cache: (any ListingCache)? = nil
+  ) {
     self.store = store
     self.previews = previews
+    self.disk = disk
+    self.cache = cache
   }
 
   /// Ends everything that runs and waits for it.
@@ -40,6 +47,8 @@ package protocol ProfileOpener: Sendable {
 struct Connections {
   private(set) var current: Connection
   private var opened: [ProfileOpening: Connection] = [:]
+  /// Lists that are being kept, one after the other.
+  private var keeping: Task<Void, Never>?
 
   init(current: Connection) { self.current = current }
 
@@ -64,7 +73,17 @@ struct Connections {
     await opened.removeValue(forKey: opening)?.close()
   }
 
+  /// Keeps a list for the next start, in the background; the end waits for it.
+  mutating func keep(_ snapshot: ListingSnapshot) {
+    guard let cache = current.cache else { return }
+    keeping = Task.detached { [keeping] in
+      await keeping?.value
+      await cache.write(snapshot.encoded())
+    }
+  }
+
   func close() async {
+    await keeping?.value
     for connection in opened.values { await connection.close() }
     await current.close()
   }

@@ -1,5 +1,5 @@
 package import BrowserCore
-package import FilesStore
+import FilesStore
 
 /// Carries out effects outside the main thread; answers come back through the mailbox.
 ///
@@ -11,7 +11,7 @@ package final class EffectRunner: Sendable {
 
   /// `opener` makes the connections that the person switches to; nil where there are no other profiles.
   package init(
-    connection: Connection, opener: (any ProfileOpener)? = nil, disk: any LocalDisk, mailbox: Mailbox
+    connection: Connection, opener: (any ProfileOpener)? = nil, mailbox: Mailbox
   ) {
     let (stream, orders) = AsyncStream.makeStream(of: Order.self)
     self.orders = orders
@@ -25,10 +25,9 @@ package final class EffectRunner: Sendable {
         case .opened(let opening, let result): connections.take(opening, result, mailbox)
         case .run(.adoptProfile(let opening)): await connections.adopt(opening)
         case .run(.dropProfile(let opening)): await connections.drop(opening)
+        case .run(.keepList(let snapshot)): connections.keep(snapshot)
         case .run(let effect):
-          await Self.run(
-            effect, store: connections.current.store, previews: connections.current.previews, disk: disk,
-            mailbox: mailbox)
+          await Self.run(effect, connections.current, mailbox: mailbox)
         }
       }
       await connections.close()
@@ -49,9 +48,8 @@ package final class EffectRunner: Sendable {
     await worker.value
   }
 
-  private static func run(
-    _ effect: Effect, store: FileStore, previews: PreviewService, disk: any LocalDisk, mailbox: Mailbox
-  ) async {
+  private static func run(_ effect: Effect, _ connection: Connection, mailbox: Mailbox) async {
+    let (store, previews, disk) = (connection.store, connection.previews, connection.disk)
     switch effect {
     case .list(let id, let purpose): await store.list(id, purpose: purpose)
     case .stopListing(let id): await store.stopListing(id)
@@ -67,6 +65,11 @@ package final class EffectRunner: Sendable {
     case .resumeDeletion(let id, let job): await store.resume(id, job)
     case .forgetJob(let job): await store.forget(job)
     case .preview(let effect): await run(effect, previews)
+    case .readCache(let request):
+      Task.detached {
+        let cached = await connection.cache?.read()
+        mailbox.post(.cacheRead(request.listing, cached.flatMap { request.list(of: $0) }))
+      }
     case .arrange(let request): Task.detached { mailbox.post(.arranged(request.arranged())) }
     case .select(let request): Task.detached { mailbox.post(.selected(request.selected())) }
     case .survey(let request): Task.detached { mailbox.post(.surveyed(request.surveyed())) }
@@ -76,7 +79,7 @@ package final class EffectRunner: Sendable {
       Task { mailbox.post(.inspected(path: path, await disk.inspect(path))) }
     case .completePath(let typed):
       Task { mailbox.post(.pathsCompleted(typed: typed, await disk.completions(of: typed))) }
-    case .copy, .redraw, .suspend, .quit, .openProfile, .adoptProfile, .dropProfile: break
+    case .copy, .redraw, .suspend, .quit, .openProfile, .adoptProfile, .dropProfile, .keepList: break
     }
   }
 

@@ -106,7 +106,7 @@ private final class BrowserRun {
     let store = FileStore(client: client, disk: disk, audit: audit) { mailbox.post(.store($0)) }
     let previews = PreviewService(client: client, disk: disk) { mailbox.post(.preview($0, $1)) }
     let runner = EffectRunner(
-      connection: Connection(store: store, previews: previews), disk: disk, mailbox: mailbox)
+      connection: Connection(store: store, previews: previews, disk: disk), mailbox: mailbox)
     let session = Session(profileName: "bench", provider: client.provider, host: "bench", isReadOnly: true)
     var browser = Browser(
       state: AppState(session: session, size: Size(columns: 200, rows: 60), now: Timestamp(Int64(time(nil)))),

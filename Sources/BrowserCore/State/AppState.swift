@@ -35,6 +35,9 @@ package struct AppState: Equatable, Sendable {
   package var ignoresInputUntilShown = false
   /// The file whose whole answer is being asked for.
   var retrieving: FileID?
+  var isReadingCache = false
+  /// When the list was kept for the next start last.
+  var lastKept: Timestamp?
   var lastPreview = 0
   var lastDeletion = 0
   var lastOpening = 0

@@ -29,7 +29,7 @@ extension Notice {
   fileprivate var isWorthKeeping: Bool {
     switch self {
     case .failed, .uploaded, .downloaded, .transferCancelled, .deletionEnded, .warning, .auditFailed,
-      .hiddenByFilter, .exported, .profileFailed:
+      .hiddenByFilter, .exported, .marksGone, .profileFailed:
       true
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .pasteIgnored,
       .noDuplicates, .refreshing:

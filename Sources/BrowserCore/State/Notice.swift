@@ -24,6 +24,8 @@ package enum Notice: Equatable, Sendable {
   case hiddenByFilter(String)
   case exported(path: String, count: Int)
   case noDuplicates
+  /// So many marked files are not at the server any more.
+  case marksGone(Int)
   /// The list is read again every so many seconds, or (nil) only when asked for.
   case refreshing(everySeconds: Int64?)
   /// The profile that was open stays open.

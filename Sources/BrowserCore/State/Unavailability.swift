@@ -8,6 +8,8 @@ package enum Unavailability: Hashable, Sendable {
   /// Something is still being marked, counted or written for this profile.
   case busy
   case noOtherProfile
+  /// The rows are those of an earlier time; the server has not named them yet.
+  case unconfirmed
   /// The line is slow (`--slow`): nothing is sent over it unasked.
   case slowLine
   /// The filter has a term that is not right: what is shown is not what was asked for.
@@ -26,6 +28,7 @@ extension Action {
     case .download, .downloadAs:
       return state.list.targets.isEmpty && state.preview == nil ? .noFile : nil
     case .delete:
+      if state.list.cachedAt != nil { return .unconfirmed }
       if !state.list.filterProblems.isEmpty { return .filterProblem }
       if state.deletion.map({ $0.end == nil }) ?? false { return .deletionUnderWay }
       return state.list.targets.isEmpty ? .noFile : nil

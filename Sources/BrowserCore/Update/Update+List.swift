@@ -7,6 +7,7 @@ extension AppState {
   mutating func startListing() -> [Effect] {
     list.listing.number += 1
     list.phase = .loading
+    list.listedPurpose = list.filter.purpose
     list.unreadableCount = 0
     list.total = nil
     if list.table.rowCount == 0 { list.shown = list.wish }

@@ -55,7 +55,7 @@ extension AppState {
     deferredInput = []
     retrieving = nil
     fitCursor()
-    return closing + [.adoptProfile(opening)] + startListing() + askForUnfinished()
+    return closing + [.adoptProfile(opening)] + startListing() + readCache() + askForUnfinished()
   }
 }
 

@@ -10,13 +10,13 @@ extension AppState {
     case .listing(let id, let event):
       guard id == list.listing else { return [] }
       receive(event)
-      return followDetail()
+      return followDetail() + keepList(after: event)
     case .retrieved(let id, let result): return retrieved(id, result)
     case .transfer(let id, let event): return receive(event, of: id)
     case .deletion(let id, let event):
       guard id == deletion?.id else { return [] }
       receive(event)
-      return followDetail()
+      return followDetail() + keepList(after: event)
     case .unfinished(let jobs):
       unfinished = jobs
       offerUnfinished()

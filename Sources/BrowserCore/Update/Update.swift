@@ -11,7 +11,7 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
 
 private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   switch event {
-  case .started: return state.startListing() + state.askForUnfinished()
+  case .started: return state.startListing() + state.readCache() + state.askForUnfinished()
   case .input(let input): return state.receive(input)
   case .resized(let size):
     state.size = size
@@ -35,9 +35,11 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
     return state.inPreview { $0.receive(event, viewport: $1) } ?? []
   case .arranged(let arrangement):
     state.list.adopt(arrangement)
+    state.tellGoneMarks()
     state.fitCursor()
     return state.followDetail() + state.arrangeIfNeeded() + state.surveyIfNeeded()
       + state.catchUp()
+  case .cacheRead(let listing, let cached): return state.receive(cached, for: listing)
   case .selected(let selection): return state.receive(selection)
   case .surveyed(let map): return state.receive(map)
   case .exported(let request, let outcome): return state.receive(outcome, of: request)

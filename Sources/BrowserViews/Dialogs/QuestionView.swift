@@ -37,7 +37,9 @@ private func words(_ question: Question, _ state: AppState) -> [SafeText] {
   case .switchProfile(let choice, let transfers, let isDeleting):
     var running: [SafeText] = []
     if transfers > 0 { running.append("\(transfers.counted("transfer")) will be cancelled.") }
-    if isDeleting { running.append("The deletion stops; this profile offers to go on with it when opened again.") }
+    if isDeleting {
+      running.append("The deletion stops; this profile offers to go on with it when opened again.")
+    }
     return running + ["y opens \(choice.name), any other key stays."]
   case .overwriteExport(let request):
     return ["\(request.path) exists already.", "y replaces it, n leaves it as it is."]

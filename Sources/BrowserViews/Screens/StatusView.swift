@@ -29,7 +29,9 @@ private func message(_ state: AppState, glyphs: Glyphs) -> StatusMessage? {
   guard case .ended(.failed(let error)) = state.list.phase, state.list.table.fileCount > 0,
     state.preview == nil
   else { return nil }
-  return StatusMessage(error, advice: "r tries again", role: .error)
+  let age: SafeText =
+    state.list.cachedAt.map { "Shown is the list as of \($0.ageWords(now: state.now)) ago; " } ?? ""
+  return StatusMessage(error, advice: age + "r tries again", role: .error)
 }
 
 /// Draws a message in as many lines as it needs, over what stands above when one is not enough.

@@ -36,6 +36,8 @@ enum NoticeWords {
       ("Still here: the profile \(name) cannot be opened: " + problem.words, .error)
     case .refreshing(let seconds?): ("The list is read again every \(seconds) s; F stops that", .notice)
     case .refreshing(nil): ("The list is read again only when you press r", .notice)
+    case .marksGone(let count):
+      ("\(count.counted("marked file")) \(count == 1 ? "is" : "are") not at the server any more", .warning)
     case .noDuplicates: ("No two files shown have the same name and size", .notice)
     case .warning(let words): (SafeText(words), .warning)
     case .pasteIgnored: ("A paste means nothing here", .warning)
@@ -68,7 +70,11 @@ enum NoticeWords {
     case .nothingMarked: return "Nothing is marked"
     case .notUnderWay: return "Nothing is under way"
     case .filterProblem: return "Not possible: the filter has a mistake; / corrects it, Esc drops it"
-    case .busy: return "Not possible yet: marks, counts or an export are still under way; try again in a moment"
+    case .busy:
+      return "Not possible yet: marks, counts or an export are still under way; try again in a moment"
+    case .unconfirmed:
+      return
+        "Not possible yet: these rows are of an earlier time; once the server's list is complete, D works"
     case .slowLine: return "Not possible: --slow reads nothing unasked; r refreshes"
     case .noOtherProfile:
       return "There is no other profile: describe profiles in config.json5 (winnow doctor names the file)"

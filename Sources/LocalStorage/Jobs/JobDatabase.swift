@@ -11,6 +11,7 @@ struct JobDatabaseError: Error, Hashable {
 enum JobDatabaseValue {
   case integer(Int64?)
   case text(String?)
+  case bytes([UInt8])
 }
 
 /// The file that jobs are kept in: one connection with its prepared statements, for one thread at a time.
@@ -23,7 +24,7 @@ final class JobDatabase {
   /// A commit has reached the disk when it returns: `synchronous = FULL` syncs the write-ahead log with each one. With
   /// less, a loss of power could take back that a call was about to go out, and its 404 would be told as "already
   /// gone" although the lost call deleted the file.
-  init(path: String) throws(JobDatabaseError) {
+  init(path: String, schema: String = JobDatabase.schema) throws(JobDatabaseError) {
     // SQLite makes its files with the mode of the first one, so the owner's alone is made before it looks.
     if path != Self.inMemory { Self.makePrivate(path) }
     var opened: OpaquePointer?
@@ -35,7 +36,7 @@ final class JobDatabase {
     sqlite3_busy_timeout(connection, Self.patienceInMilliseconds)
     try execute("PRAGMA journal_mode = WAL")
     try execute("PRAGMA synchronous = FULL")
-    try execute(Self.schema)
+    try execute(schema)
   }
 
   deinit {
@@ -48,7 +49,7 @@ final class JobDatabase {
   /// How long another winnow may write before we give up.
   private static let patienceInMilliseconds: Int32 = 10_000
 
-  private static let schema = """
+  static let schema = """
     CREATE TABLE IF NOT EXISTS jobs (
       id INTEGER PRIMARY KEY AUTOINCREMENT, profile TEXT NOT NULL, base_url TEXT NOT NULL,
       created INTEGER NOT NULL, state TEXT NOT NULL, archive TEXT);
@@ -119,6 +120,11 @@ final class JobDatabase {
     case .text(let text?):
       let count = Int32(text.utf8.count)
       text.withCString { _ = sqlite3_bind_text(statement, index, $0, count, winnow_sqlite_transient()) }
+    case .bytes(let bytes):
+      bytes.withUnsafeBytes { bytes in
+        _ = sqlite3_bind_blob(
+          statement, index, bytes.baseAddress, Int32(bytes.count), winnow_sqlite_transient())
+      }
     case .integer(nil), .text(nil): sqlite3_bind_null(statement, index)
     }
   }
@@ -142,5 +148,11 @@ struct JobDatabaseRow {
     let start = sqlite3_column_text(statement, column)
     let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  func bytes(_ column: Int32) -> [UInt8]? {
+    guard sqlite3_column_type(statement, column) == SQLITE_BLOB else { return nil }
+    let start = sqlite3_column_blob(statement, column)
+    return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
   }
 }

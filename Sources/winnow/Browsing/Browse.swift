@@ -25,7 +25,7 @@ enum Browse {
       wiring.server == nil ? ProfileChoices(context: context).all(startedWith: wiring.profile) : []
     let runner = EffectRunner(
       connection: wiring.connect(to: mailbox),
-      opener: ProfileSwitch(context: context, options: options, choices: choices, mailbox: mailbox), disk: wiring.disk,
+      opener: ProfileSwitch(context: context, options: options, choices: choices, mailbox: mailbox),
       mailbox: mailbox)
     let terminal = try opening { () throws(TerminalError) in try CursesTerminal() }
     var session = Session(wiring.profile, options)

@@ -45,6 +45,7 @@ extension Wiring {
   func connect(to mailbox: Mailbox) -> Connection {
     Connection(
       store: makeStore { mailbox.post(.store($0)) },
-      previews: PreviewService(client: client, disk: disk) { mailbox.post(.preview($0, $1)) })
+      previews: PreviewService(client: client, disk: disk) { mailbox.post(.preview($0, $1)) },
+      disk: disk, cache: cache)
   }
 }

@@ -28,7 +28,8 @@ struct ProfileChoices {
     context.configuration.profiles.map { settings in
       let provider = settings.provider ?? (settings.baseURL == nil ? "" : "compatible")
       return ProfileChoice(
-        name: settings.name, note: note(provider, settings.baseURL ?? Provider.named(provider)?.baseURL ?? ""),
+        name: settings.name,
+        note: note(provider, settings.baseURL ?? Provider.named(provider)?.baseURL ?? ""),
         origin: .configured, color: settings.color,
         isReadOnly: settings.isReadOnly || context.arguments.has(.readOnly))
     }

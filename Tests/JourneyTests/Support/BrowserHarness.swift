@@ -54,7 +54,7 @@ final class BrowserHarness {
     let store = FileStore(client: client, disk: disk, audit: audit) { mailbox.post(.store($0)) }
     let previews = PreviewService(client: client, disk: disk) { mailbox.post(.preview($0, $1)) }
     runner = EffectRunner(
-      connection: Connection(store: store, previews: previews), disk: disk, mailbox: mailbox)
+      connection: Connection(store: store, previews: previews, disk: disk), mailbox: mailbox)
     let session = Session(
       profileName: "test", provider: provider, host: "127.0.0.1:\(server.port)",
       isReadOnly: setting.isReadOnly)
