@@ -37,6 +37,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case markDuplicatesButOldest = "mark-duplicates-but-oldest"
   // Looking.
   case detail
+  case peek
   case scrollDetailDown = "scroll-detail-down"
   case scrollDetailUp = "scroll-detail-up"
   case preview

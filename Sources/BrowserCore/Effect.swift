@@ -12,6 +12,9 @@ package enum Effect: Equatable, Sendable {
   case survey(SurveyRequest)
   case export(ExportRequest)
   case retrieve(FileID)
+  /// Fetches the first lines once the cursor rests; replaces the peek before.
+  case peek(RemoteFile)
+  case endPeek
   case inspectUpload(path: String)
   case completePath(typed: String)
   case upload(TransferID, UploadRequest)

@@ -54,6 +54,8 @@ package final class EffectRunner: Sendable {
     case .list(let id, let purpose): await store.list(id, purpose: purpose)
     case .stopListing(let id): await store.stopListing(id)
     case .retrieve(let id): await store.retrieve(id)
+    case .peek(let file): await store.peek(file)
+    case .endPeek: await store.endPeek()
     case .upload(let id, let request): await store.upload(id, request)
     case .download(let id, let request): await store.download(id, request)
     case .cancelTransfer(let id): await store.cancel(id)

@@ -21,6 +21,8 @@ package actor FileStore {
   var isShutDown = false
 
   var walk: Walk?
+  /// The peek that waits or fetches, if one does.
+  var peeking: TaskNumber?
   /// An earlier walk found that the server sends the whole list at once, whatever it is asked for.
   var sendsWholeList = false
   var retrievals = Lane<FileID>(limit: FileStore.retrievalLimit)

@@ -55,6 +55,10 @@ extension Action {
         isAboutFiles: true)
     case .detail:
       Facts(help: "Details of the file; again: raw JSON; again: close", hint: "detail", isAboutFiles: true)
+    case .peek:
+      Facts(
+        help: "Peek at the first lines of the content; while a deletion runs: hold it back", hint: "peek",
+        isAboutFiles: true)
     case .scrollDetailDown: Facts(help: "Scroll the details down", hint: "details down")
     case .scrollDetailUp: Facts(help: "Scroll the details up", hint: "details up")
     case .preview: Facts(help: "Look into the file's content", hint: "preview", isAboutFiles: true)

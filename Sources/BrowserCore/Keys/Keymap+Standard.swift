@@ -53,6 +53,7 @@ extension Keymap {
 
   private static let looking = [
     files(.detail, "d"),
+    files(.peek, "p"),
     files(.scrollDetailDown, "J"),
     files(.scrollDetailUp, "K"),
   ]
@@ -62,7 +63,7 @@ extension Keymap {
     both(.download, "s"),
     both(.downloadAs, "S"),
     files(.delete, "D"),
-    files(.pause, "p"),
+    files(.pause, "Ctrl-P"),
     files(.transfers, "t"),
     files(.map, "m"),
     files(.export, "x"),

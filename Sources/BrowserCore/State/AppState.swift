@@ -15,6 +15,8 @@ package struct AppState: Equatable, Sendable {
   package var now: Timestamp
   package var list = FileListState()
   package var detail: DetailState?
+  package internal(set) var peek: PeekState?
+  var peeked = PeekMemory()
   package var preview: PreviewState?
   /// What lies over the screen and takes the keys.
   package var overlay: Overlay?

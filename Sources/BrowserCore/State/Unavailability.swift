@@ -38,6 +38,7 @@ extension Action {
     case .markDuplicatesButNewest, .markDuplicatesButOldest, .export:
       if !state.list.filterProblems.isEmpty { return .filterProblem }
       return state.list.rows.isEmpty && state.list.marks.isEmpty ? .noFile : nil
+    case .peek: return state.list.current == nil && state.peek == nil && !state.isDeleting ? .noFile : nil
     case .autoRefresh: return state.session.isSlow ? .slowLine : nil
     case .switchProfile:
       if state.session.profiles.count < 2 { return .noOtherProfile }

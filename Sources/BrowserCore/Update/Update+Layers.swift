@@ -6,6 +6,7 @@ extension AppState {
   // MARK: Closing and quitting
 
   mutating func closeOrQuit() -> [Effect] {
+    if peek != nil { return closePeek() }
     if detail != nil {
       detail = nil
       fitCursor()
@@ -27,6 +28,8 @@ extension AppState {
   mutating func backInList() -> [Effect] {
     if list.rangeAnchor != nil {
       list.rangeAnchor = nil
+    } else if peek != nil {
+      return closePeek()
     } else if detail != nil {
       detail = nil
       fitCursor()
@@ -59,7 +62,8 @@ extension AppState {
     case nil:
       guard let file = list.current else { return [] }
       detail = DetailState(fileID: file.id)
-      return retrieveIfNeeded()
+      let ending = peek == nil ? [] : closePeek()
+      return ending + retrieveIfNeeded()
     case .fields:
       detail?.mode = .rawJSON
       detail?.scroll = 0
@@ -68,8 +72,10 @@ extension AppState {
     return []
   }
 
-  /// The pane shows the file under the cursor.
-  mutating func followDetail() -> [Effect] {
+  /// The pane below the list shows the file under the cursor.
+  mutating func followDetail() -> [Effect] { followPeek() + followOpenDetail() }
+
+  private mutating func followOpenDetail() -> [Effect] {
     guard let shown = detail, let file = list.current, shown.fileID != file.id else { return [] }
     var next = DetailState(fileID: file.id)
     next.mode = shown.mode

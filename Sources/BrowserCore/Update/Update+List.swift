@@ -36,6 +36,7 @@ extension AppState {
       mark(action)
       return arrangeIfNeeded()
     case .detail: return cycleDetail()
+    case .peek: return togglePeek()
     case .scrollDetailDown: detail?.scroll += 1
     case .scrollDetailUp:
       let scroll = detail?.scroll ?? 0

@@ -48,6 +48,8 @@ extension AppState {
     session.choice = opening.choice
     list = list.emptied(for: new)
     detail = nil
+    peek = nil
+    peeked = PeekMemory()
     transfers.clear()
     deletion = nil
     questions = []

@@ -12,6 +12,9 @@ extension AppState {
       receive(event)
       return followDetail() + keepList(after: event)
     case .retrieved(let id, let result): return retrieved(id, result)
+    case .peeked(let id, let result):
+      receive(result, of: id)
+      return []
     case .transfer(let id, let event): return receive(event, of: id)
     case .deletion(let id, let event):
       guard id == deletion?.id else { return [] }

@@ -39,7 +39,8 @@ enum ListingWords {
         ? "loading\(glyphs.ellipsis)" : "\(loaded.grouped)\(total) loaded, more to come\(glyphs.ellipsis)"
     case .waiting(let notice, let until):
       let left = max(0, until.seconds - now.seconds)
-      return "\(reason(notice.error)), trying again in \(left) s"
+      let age: SafeText = list.cachedAt.map { "as of \($0.ageWords(now: now)) ago, " } ?? ""
+      return age + "\(reason(notice.error)), trying again in \(left) s"
     case .ended(let end): return ending(end, list, now: now)
     }
   }
