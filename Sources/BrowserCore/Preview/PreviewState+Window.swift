@@ -66,8 +66,25 @@ extension PreviewState {
     settleChat(viewport)
   }
 
+  /// Whether the line under the cursor has been told, or all that will be told now.
+  private var showsLines: Bool {
+    guard case .lines = window?.request.content else { return true }
+    return windowLine(lines.cursor) != nil || window?.request.number == lastRequest?.number
+  }
+
+  /// Whether the bytes under the cursor have been told, or all that will be told now.
+  private var showsHex: Bool {
+    guard case .bytes(let range) = window?.request.content else { return true }
+    let offset = Int64(hex.cursor) * Int64(bytesPerRow)
+    return range.contains(offset) || window?.request.number == lastRequest?.number
+  }
+
   /// Asks for what is to be seen, unless that was asked for before.
   mutating func refreshWindow(_ viewport: Size) -> [PreviewEffect] {
+    defer {
+      if showsLines { shownLines = lines }
+      if showsHex { shownHex = hex }
+    }
     let content = wantedContent(viewport)
     if let lastRequest, lastRequest.content == content, lastRequest.needle == needle { return [] }
     let request = WindowRequest(number: nextNumber(), content: content, needle: needle)

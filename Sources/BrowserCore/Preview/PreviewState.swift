@@ -22,6 +22,11 @@ package struct PreviewState: Equatable, Sendable {
   /// The same for the rows of the hex dump.
   package internal(set) var hex = ListPosition()
   package internal(set) var bytesPerRow = 16
+  /// Where the rows stand that the screen shows: at `lines`, or still where it stood before until what is there has
+  /// been told, so that a far jump never shows an empty screen.
+  package internal(set) var shownLines = ListPosition()
+  /// The same for `hex`.
+  package internal(set) var shownHex = ListPosition()
   /// The first byte of each line that is shown.
   package internal(set) var left: Int64 = 0
   /// Whether long lines go on in the next row, in text; records keep to one row each.

@@ -7,7 +7,7 @@ import TerminalKit
 func drawPreviewHex(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
   guard let window = preview.window, case .bytes(let range) = window.request.content else { return }
   let width = preview.bytesPerRow
-  let position = preview.hex
+  let position = preview.shownHex
   let top = min(max(position.top, position.cursor - area.rows + 1), position.cursor)
   for row in 0..<area.rows {
     let offset = Int64(top + row) * Int64(width)

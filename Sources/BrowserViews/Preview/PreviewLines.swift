@@ -22,7 +22,7 @@ func drawPreviewLines(_ preview: PreviewState, into frame: inout Frame, area: Re
 
 /// The topmost line, such that the one under the cursor is on the screen whatever its size.
 private func firstLine(_ preview: PreviewState, rows: Int) -> Int {
-  min(max(preview.lines.top, preview.lines.cursor - rows + 1), preview.lines.cursor)
+  min(max(preview.shownLines.top, preview.shownLines.cursor - rows + 1), preview.shownLines.cursor)
 }
 
 /// Draws one line and returns the rows it took.
@@ -37,7 +37,7 @@ private func draw(
     preview.isWrapping
     ? SpanRows.wrapped(spans, columns: columns, limit: area.rows)
     : [SpanRows.row(spans, from: 0, columns: columns)]
-  let isUnderCursor = line.extent.line == preview.lines.cursor
+  let isUnderCursor = line.extent.line == preview.shownLines.cursor
   for (index, pieces) in rows.enumerated() {
     let row = Rect(column: area.left, row: area.top + index, columns: area.columns, rows: 1)
     if isUnderCursor { frame.fill(row, style: look.theme[.cursor]) }

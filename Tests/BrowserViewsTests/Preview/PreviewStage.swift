@@ -85,7 +85,7 @@ struct PreviewStage {
     }
   }
 
-  private mutating func answer(_ effects: [PreviewEffect]) {
+  mutating func answer(_ effects: [PreviewEffect]) {
     for case .order(_, let order) in effects {
       switch order {
       case .show(let request): receive(.window(window(request)))
