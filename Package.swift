@@ -28,6 +28,7 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CMicroHTTPD"),
     .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "CNettle"),
     .systemLibrary(name: "CSQLite"),
 
     // MARK: Pure
@@ -129,6 +130,7 @@ let package = Package(
     .target(
       name: "LocalStorage",
       dependencies: [
+        "CNettle",
         "CSQLite",
         "FilesAPI",
         "FilesStore",

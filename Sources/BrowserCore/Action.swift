@@ -35,6 +35,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case clearMarks = "clear-marks"
   case markDuplicatesButNewest = "mark-duplicates-but-newest"
   case markDuplicatesButOldest = "mark-duplicates-but-oldest"
+  case compare
   // Looking.
   case detail
   case peek

@@ -28,6 +28,12 @@ package enum Effect: Equatable, Sendable {
   case findUnfinishedJobs
   case resumeDeletion(DeletionID, JobID)
   case forgetJob(JobID)
+  /// Reads what files hold, to tell which hold the same.
+  case compare(ComparisonID, [RemoteFile])
+  case cancelComparison(ComparisonID)
+  case findKnownContents
+  /// Sweeps up after downloads whose program died, and asks what to do with them.
+  case findUnfinishedDownloads
   case preview(PreviewEffect)
   case openProfile(ProfileOpening)
   /// From here on everything is asked of the profile that was opened.

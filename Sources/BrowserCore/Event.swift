@@ -22,6 +22,8 @@ package enum Event: Equatable, Sendable {
   case surveyed(StorageMap)
   case exported(ExportRequest, ExportOutcome)
   case pathsCompleted(typed: String, [String])
+  /// Downloads that were cut off in an earlier run.
+  case unfinishedDownloads([DownloadRequest])
   case inspected(path: String, Result<LocalFile, FilesError>)
   case profileOpened(ProfileOpening, Result<Session, ProfileProblem>)
   /// A mutating call could not be written down.

@@ -37,7 +37,7 @@ package struct ScreenLayout: Equatable, Sendable {
   }
 
   private static func activityCount(_ state: AppState) -> Int {
-    state.transfers.underWay.count + (state.isDeleting ? 1 : 0)
+    state.transfers.underWay.count + (state.isDeleting ? 1 : 0) + (state.comparison == nil ? 0 : 1)
   }
 
   /// The list and the pane of details.

@@ -55,7 +55,8 @@ package struct Browser {
       .upload, .download,
       .cancelTransfer, .delete, .cancelDeletion, .archive, .pauseDeletion, .findUnfinishedJobs,
       .resumeDeletion,
-      .forgetJob, .openProfile, .adoptProfile, .dropProfile, .preview, .select, .survey, .export:
+      .forgetJob, .compare, .cancelComparison, .findKnownContents, .findUnfinishedDownloads,
+      .openProfile, .adoptProfile, .dropProfile, .preview, .select, .survey, .export:
       runner.run(effect)
     }
   }

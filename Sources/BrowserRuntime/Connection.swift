@@ -19,10 +19,10 @@ package struct Connection: Sendable {
     self.cache = cache
   }
 
-  /// Ends everything that runs and waits for it.
-  func close() async {
+  /// Ends everything that runs and waits for it; `isInterrupted` says that nobody was asked.
+  func close(isInterrupted: Bool = false) async {
     await previews.closeAll()
-    await store.shutDown()
+    await store.shutDown(isInterrupted: isInterrupted)
   }
 }
 
@@ -82,9 +82,9 @@ struct Connections {
     }
   }
 
-  func close() async {
+  func close(isInterrupted: Bool) async {
     await keeping?.value
     for connection in opened.values { await connection.close() }
-    await current.close()
+    await current.close(isInterrupted: isInterrupted)
   }
 }

@@ -26,24 +26,25 @@ package final class EffectRunner: Sendable {
         case .run(.adoptProfile(let opening)): await connections.adopt(opening)
         case .run(.dropProfile(let opening)): await connections.drop(opening)
         case .run(.keepList(let snapshot)): connections.keep(snapshot)
-        case .run(let effect):
-          await Self.run(effect, connections.current, mailbox: mailbox)
+        case .run(let effect): await Self.run(effect, connections.current, mailbox: mailbox)
+        case .shutDown(let isInterrupted): await connections.close(isInterrupted: isInterrupted)
         }
       }
-      await connections.close()
     }
   }
 
   private enum Order: Sendable {
     case run(Effect)
     case opened(ProfileOpening, Result<OpenedProfile, ProfileProblem>?)
+    case shutDown(isInterrupted: Bool)
   }
 
   /// Takes an order; returns at once.
   package func run(_ effect: Effect) { orders.yield(.run(effect)) }
 
-  /// Ends everything that runs and waits for it.
-  package func shutDown() async {
+  /// Ends everything that runs and waits for it; `isInterrupted` says that nobody was asked.
+  package func shutDown(isInterrupted: Bool = false) async {
+    orders.yield(.shutDown(isInterrupted: isInterrupted))
     orders.finish()
     await worker.value
   }
@@ -66,6 +67,11 @@ package final class EffectRunner: Sendable {
     case .findUnfinishedJobs: await store.findUnfinished()
     case .resumeDeletion(let id, let job): await store.resume(id, job)
     case .forgetJob(let job): await store.forget(job)
+    case .compare(let id, let files): await store.compare(id, files)
+    case .cancelComparison(let id): await store.cancel(id)
+    case .findUnfinishedDownloads:
+      Task { mailbox.post(.unfinishedDownloads(await disk.takeUnfinishedDownloads())) }
+    case .findKnownContents: await store.findKnownContents()
     case .preview(let effect): await run(effect, previews)
     case .readCache(let request):
       Task.detached {

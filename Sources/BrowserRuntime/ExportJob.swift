@@ -24,8 +24,9 @@ struct ExportJob {
   private func write() async throws(FilesError) -> String {
     // The name only counts where the path is that of a folder.
     let named = RemoteFile(id: FileID("export"), name: "winnow-files.\(request.format.rawValue)")
-    let file = try await disk.openDownload(
-      DownloadRequest(file: named, destination: request.path, overwrites: request.overwrites))
+    var target = DownloadRequest(file: named, destination: request.path, overwrites: request.overwrites)
+    target.isOfferedAgain = false
+    let file = try await disk.openDownload(target)
     do throws(FilesError) {
       for part in request.parts { try await file.write(part) }
       try await file.commit()

@@ -14,7 +14,7 @@ package final class EmbeddedServer: Sendable {
     do throws(ServerError) {
       service = try Service(configuration, port: socket.port)
       if configuration.seedsDemoFiles {
-        try service.seedDemoFiles()
+        try service.seedDemoFiles(count: configuration.demoFileCount)
       }
       daemon = try HTTPDaemon(listeningOn: socket, service: service)
     } catch {
@@ -62,6 +62,8 @@ package final class EmbeddedServer: Sendable {
     package var faults: [Fault] = []
     /// Fills an empty data folder with sample files of the demo.
     package var seedsDemoFiles = false
+    /// So many files as they pile up in years, instead of the sample files; nil for those.
+    package var demoFileCount: Int?
     /// Seconds since 1970, which ages and expiry are reckoned with.
     package var clock: @Sendable () -> Int64 = WallClock.seconds
 

@@ -10,6 +10,8 @@ package actor FileStore {
   let audit: any AuditLog
   /// nil: deletions do not outlive the program.
   let journal: (any JobJournal)?
+  /// nil: contents cannot be compared.
+  let hashes: (any ContentHashes)?
   let clock: any Clock<Duration>
   let deliver: @Sendable (StoreEvent) -> Void
   /// Time since this store was made.
@@ -19,6 +21,8 @@ package actor FileStore {
   var tasks: [TaskNumber: Task<Void, Never>] = [:]
   var lastTask: TaskNumber = 0
   var isShutDown = false
+  /// The end came from outside: what was not finished is offered at the next start.
+  var isInterrupted = false
 
   var walk: Walk?
   /// The peek that waits or fetches, if one does.
@@ -30,6 +34,7 @@ package actor FileStore {
   var uploads = Lane<TransferID>(limit: FileStore.uploadLimit)
   var downloads = Lane<TransferID>(limit: FileStore.downloadLimit)
   var deletions: [DeletionID: Deletion] = [:]
+  var comparison: Comparison?
 
   /// Joins the store to what it works with.
   ///
@@ -37,13 +42,14 @@ package actor FileStore {
   /// rates and paces progress.
   package init(
     client: any FilesClient, disk: any LocalDisk, audit: any AuditLog, journal: (any JobJournal)? = nil,
-    clock: any Clock<Duration> = ContinuousClock(),
+    hashes: (any ContentHashes)? = nil, clock: any Clock<Duration> = ContinuousClock(),
     deliver: @escaping @Sendable (StoreEvent) -> Void
   ) {
     self.client = client
     self.disk = disk
     self.audit = audit
     self.journal = journal
+    self.hashes = hashes
     self.clock = clock
     self.deliver = deliver
     now = stopwatch(clock)
@@ -51,13 +57,17 @@ package actor FileStore {
 
   /// Cancels everything and waits until nothing runs, for an orderly end.
   ///
-  /// Nothing can be started afterwards.
-  package func shutDown() async {
+  /// Nothing can be started afterwards. When it is `interrupted`, nobody was asked, and the next start offers the
+  /// downloads again that were not finished.
+  package func shutDown(isInterrupted: Bool = false) async {
     isShutDown = true
+    self.isInterrupted = isInterrupted
+    if isInterrupted { await rememberWaitingDownloads() }
     endWalk()
     cancelRetrievals()
     for id in uploads.waiting + downloads.waiting { cancel(id) }
     for id in deletions.keys { interrupt(id) }
+    if let id = comparison?.id { cancel(id) }
     for task in tasks.values { task.cancel() }
     while let task = tasks.values.first { await task.value }
   }

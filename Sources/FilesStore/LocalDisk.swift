@@ -16,6 +16,15 @@ package protocol LocalDisk: Sendable {
   ///
   /// Throws `exists` when something is in the folder already, unless it is that of a job that is gone on with.
   func openArchive(_ path: String, isResumed: Bool) async throws(FilesError) -> any ArchiveFolder
+  /// Removes what downloads left behind whose program died, and gives those that were not finished; once.
+  func takeUnfinishedDownloads() async -> [DownloadRequest]
+  /// Notes a download that was not begun, to be offered at the next start.
+  func remember(_ request: DownloadRequest) async
+}
+
+extension LocalDisk {
+  package func takeUnfinishedDownloads() async -> [DownloadRequest] { [] }
+  package func remember(_ request: DownloadRequest) async {}
 }
 
 /// The folder that copies of files are put into before these are deleted.
@@ -33,11 +42,14 @@ package struct ArchivedCopy: Hashable, Sendable {
   package var path: String
   /// Length of the content as it was received.
   package var byteCount: Int64
+  /// Of the content as it was received; nil where nobody hashes.
+  package var hash: ContentHash?
 
-  package init(file: RemoteFile, path: String, byteCount: Int64) {
+  package init(file: RemoteFile, path: String, byteCount: Int64, hash: ContentHash? = nil) {
     self.file = file
     self.path = path
     self.byteCount = byteCount
+    self.hash = hash
   }
 }
 
@@ -68,6 +80,12 @@ package protocol DownloadFile: AnyObject, Sendable {
   /// Syncs and renames. Never overwrites unless the request said so.
   func commit() async throws(FilesError)
   func discard() async
+  /// As `discard`, but the next start offers the download again.
+  func interrupt() async
+}
+
+extension DownloadFile {
+  package func interrupt() async { await discard() }
 }
 
 /// Content read so far, on disk and not in memory.

@@ -10,6 +10,9 @@ package enum StoreEvent: Equatable, Sendable {
   case deletion(DeletionID, DeletionEvent)
   /// Deletions of this account that were cut off, oldest first; told when somebody asked.
   case unfinished([UnfinishedJob])
+  /// What was read of files in earlier runs; told when somebody asked.
+  case contents([FileID: KnownContent])
+  case comparison(ComparisonID, ComparisonEvent)
 }
 
 /// One walk over the list from its start; answers of an older walk are dropped by comparing this.
@@ -130,18 +133,21 @@ package struct DeletionTarget: Hashable, Sendable {
   package var byteCount: ByteCount?
   package var purpose: FilePurpose?
   package var createdAt: Timestamp?
+  /// When the provider would delete it by itself; nil for never.
+  package var expiresAt: Timestamp?
   /// Whether the provider is expected to give its content out, so that an archive can have a copy.
   package var isDownloadable: Bool
 
   package init(
     id: FileID, name: String, byteCount: ByteCount?, purpose: FilePurpose? = nil,
-    createdAt: Timestamp? = nil, isDownloadable: Bool = true
+    createdAt: Timestamp? = nil, expiresAt: Timestamp? = nil, isDownloadable: Bool = true
   ) {
     self.id = id
     self.name = name
     self.byteCount = byteCount
     self.purpose = purpose
     self.createdAt = createdAt
+    self.expiresAt = expiresAt
     self.isDownloadable = isDownloadable
   }
 }
@@ -167,6 +173,8 @@ package struct DownloadRequest: Hashable, Sendable {
   package var destination: String
   /// Replaces what is there; never without having asked.
   package var overwrites: Bool
+  /// Whether the next start offers it again when this one is cut off; not where it is part of other work.
+  package var isOfferedAgain = true
 
   package init(file: RemoteFile, destination: String, overwrites: Bool) {
     self.file = file

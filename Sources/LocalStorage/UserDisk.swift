@@ -6,9 +6,12 @@ package struct UserDisk: LocalDisk {
   let homes: HomeFolders
   /// Where scratch files may lie, the best place first.
   private let scratchFolders: [String]
+  /// nil: nothing is noted of downloads that are cut off.
+  private let records: DownloadRecords?
 
-  /// Reads `HOME` and `TMPDIR` of the environment.
-  package init(environment: [String: String], folders: UserFolders) {
+  /// Reads `HOME` and `TMPDIR` of the environment; with an account, the next start knows what was cut off.
+  package init(environment: [String: String], folders: UserFolders, account: JobAccount? = nil) {
+    records = account.map { DownloadRecords(folder: joined(folders.state, "downloads"), account: $0) }
     homes = HomeFolders(environment: environment)
     let named = [environment["TMPDIR"] ?? "", "/tmp", folders.state]
     scratchFolders = named.filter { $0.hasPrefix("/") }
@@ -27,14 +30,28 @@ package struct UserDisk: LocalDisk {
 
   /// Opens `.name.winnow-XXXXXX` beside the target; throws `.local` where that or the target cannot be.
   package func openDownload(_ request: DownloadRequest) async throws(FilesError) -> any DownloadFile {
-    let opened = await onOwnThread { [homes] () -> Result<PartialDownload, FilesError> in
+    let opened = await onOwnThread { [homes, records] () -> Result<PartialDownload, FilesError> in
       do throws(FilesError) {
-        return .success(try PartialDownload(DownloadTarget(request, homes: homes)))
+        let target = try DownloadTarget(request, homes: homes)
+        return .success(try PartialDownload(target) { records?.begin(request, target, temporary: $0, $1) })
       } catch {
         return .failure(error)
       }
     }
     return try opened.get()
+  }
+
+  /// Sweeps up after programs that died, on a thread of its own.
+  package func takeUnfinishedDownloads() async -> [DownloadRequest] {
+    guard let records else { return [] }
+    return await onOwnThread { records.sweep() }
+  }
+
+  package func remember(_ request: DownloadRequest) async {
+    await onOwnThread { [homes, records] in
+      guard let target = try? DownloadTarget(request, homes: homes) else { return }
+      records?.begin(request, target, temporary: nil, nil)?.keep()
+    }
   }
 
   /// Opens a nameless file in `TMPDIR`, `/tmp` or the state folder, the first that takes it.

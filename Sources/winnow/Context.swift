@@ -15,6 +15,11 @@ struct Context: Sendable {
     self.environment = environment
     folders = UserFolders(environment: environment)
     configuration = try Configuration.load(named: arguments.value(.config), folder: folders.config)
+    do {
+      _ = try configuration.savedFilters()
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 
   /// Where each change is written down.

@@ -15,6 +15,7 @@ struct Wiring: Sendable {
   let journal: any JobJournal
   /// nil: no list is kept on this machine.
   let cache: (any ListingCache)?
+  let hashes: any ContentHashes
   /// The server of `--demo`, which lives as long as this value is not closed.
   let server: EmbeddedServer?
 
@@ -26,12 +27,13 @@ struct Wiring: Sendable {
     self.profile = profile
     self.server = server
     client = try Self.client(for: profile, context: context)
-    disk = UserDisk(environment: context.environment, folders: context.folders)
     audit = AuditFile(folders: context.folders, profile: profile.name, onProblem: onAuditProblem)
     let account = account ?? JobAccount(profile: profile.name, baseURL: profile.provider.baseURL)
+    disk = UserDisk(environment: context.environment, folders: context.folders, account: account)
     journal = JobFile(folders: context.folders, account: account)
     let keepsLists = account.isLasting && server == nil && !context.arguments.has(.noCache)
     cache = keepsLists ? ListingFile(folders: context.folders, account: account, owner: profile.owner) : nil
+    hashes = ContentHashFile(folders: context.folders, account: account)
   }
 
   /// Starts the server of `--demo` and joins the parts for it.
@@ -41,6 +43,7 @@ struct Wiring: Sendable {
     var configuration = EmbeddedServer.Configuration()
     configuration.dataFolder = context.arguments.value(.data)
     configuration.seedsDemoFiles = true
+    try configuration.seed(context.arguments)
     let server: EmbeddedServer
     do {
       server = try EmbeddedServer(configuration)
@@ -55,7 +58,8 @@ struct Wiring: Sendable {
 
   /// A store over these parts, for `deliver` see `FileStore.init`.
   func makeStore(deliver: @escaping @Sendable (StoreEvent) -> Void) -> FileStore {
-    FileStore(client: client, disk: disk, audit: audit, journal: journal, deliver: deliver)
+    FileStore(
+      client: client, disk: disk, audit: audit, journal: journal, hashes: hashes, deliver: deliver)
   }
 
   /// Ends the demo's server, if there is one.

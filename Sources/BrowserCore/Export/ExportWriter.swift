@@ -27,8 +27,8 @@ package struct ExportWriter: Sendable {
     case .jsonl: file.json + "\n"
     case .csv: csvLine(file)
     case .sh:
-      "file " + Self.shellQuoted(CurlLine.percentEncoded(file.id.rawValue)) + " "
-        + Self.shellQuoted(Self.plainName(file)) + " \(file.byteCount?.bytes ?? -1)\n"
+      "file " + CurlLine.shellQuoted(CurlLine.percentEncoded(file.id.rawValue)) + " "
+        + CurlLine.shellQuoted(Self.plainName(file)) + " \(file.byteCount?.bytes ?? -1)\n"
     }
   }
 
@@ -54,11 +54,6 @@ package struct ExportWriter: Sendable {
 
   // MARK: Script
 
-  /// A word that no shell reads as anything else.
-  static func shellQuoted(_ text: String) -> String {
-    "'" + text.reduce(into: "") { $0 += $1 == "'" ? "'\\''" : String($1) } + "'"
-  }
-
   /// A name that is a file name in each folder and has nothing in it that a terminal or shell could take for an order.
   static func plainName(_ file: RemoteFile) -> String {
     let name = file.name.isEmpty ? "unnamed" : file.name
@@ -72,11 +67,7 @@ package struct ExportWriter: Sendable {
 
   private var scriptBeginning: String {
     let variable = provider.keyVariables.first ?? "API_KEY"
-    let header =
-      switch provider.authentication {
-      case .bearer: "Authorization: Bearer $\(variable)"
-      case .header(let name): "\(name): $\(variable)"
-      }
+    let headers = CurlLine.headers(of: provider).joined(separator: " ")
     return """
       #!/bin/sh
       # Files as winnow listed them. Look through the lines at the end, take out what should stay as it is, then:
@@ -85,17 +76,18 @@ package struct ExportWriter: Sendable {
       #   sh THIS_FILE delete    deletes each file at the provider; this cannot be undone
       # The key is read from the variable \(variable).
       set -u
-      base=\(Self.shellQuoted(provider.baseURL))
+      base=\(CurlLine.shellQuoted(CurlLine.base(of: provider)))
+      query=\(CurlLine.shellQuoted(CurlLine.query(of: provider)))
       mode="${1:-list}"
 
       # Through a pipe: other people can see the words of a command, but not this.
-      header() { printf '%s\n' "\(header)"; }
+      header() { printf '%s\\n' \(headers); }
 
       file() {
         case "$mode" in
           list) printf '%s\\t%s\\t%s\\n' "$1" "$2" "$3" ;;
-          get) header | curl -fsS -H @- -o "./$(printf %s "$1" | tr -c 'A-Za-z0-9._-' _)_$2" "$base/files/$1/content" ;;
-          delete) header | curl -fsS -H @- -X DELETE "$base/files/$1" && echo ;;
+          get) header | curl -fsS -H @- -o "./$(printf %s "$1" | tr -c 'A-Za-z0-9._-' _)_$2" "$base/files/$1/content$query" ;;
+          delete) header | curl -fsS -H @- -X DELETE "$base/files/$1$query" && echo ;;
           *) echo "usage: $0 list|get|delete" >&2; exit 2 ;;
         esac
       }

@@ -34,7 +34,10 @@ package struct FileFilter: Hashable, Sendable {
   package var usesMarks: Bool { terms.contains { $0.test == .flag(.marked) } }
 
   /// Whether a file's admission depends on other files.
-  package var usesDuplicates: Bool { terms.contains { $0.test == .flag(.duplicate) } }
+  package var usesDuplicates: Bool { terms.contains { $0.test == .flag(.duplicate) } || usesContents }
+
+  /// Whether a file's admission depends on contents that were compared.
+  package var usesContents: Bool { terms.contains { $0.test == .flag(.identical) } }
 
   /// Whether a file's admission depends on what refers to it.
   package var usesReferences: Bool {
@@ -64,18 +67,30 @@ package struct FilterContext: Equatable, Sendable {
   package var provider: Provider?
   package var marks: Marks
   package var duplicates: DuplicateIndex
+  /// What is known of the contents of files.
+  package var contents: KnownContents
+  package var identical = IdenticalIndex()
   /// What is known of the files that something refers to; nil until it was read.
   package var references: FileReferences?
 
   package init(
     now: Timestamp, provider: Provider? = nil, marks: Marks = Marks(),
-    duplicates: DuplicateIndex = DuplicateIndex(), references: FileReferences? = nil
+    duplicates: DuplicateIndex = DuplicateIndex(), references: FileReferences? = nil,
+    contents: KnownContents = KnownContents(), identical: IdenticalIndex = IdenticalIndex()
   ) {
     self.now = now
     self.provider = provider
     self.marks = marks
     self.duplicates = duplicates
     self.references = references
+    self.contents = contents
+    self.identical = identical
+  }
+
+  /// Brings what is known of duplicates up to a table: some hundredths of a second for 100,000 files.
+  mutating func fit(_ table: FileTable) {
+    if duplicates.tableVersion != table.version { duplicates = DuplicateIndex(table) }
+    if !identical.isOf(table, contents) { identical = IdenticalIndex(table, contents) }
   }
 }
 

@@ -42,7 +42,7 @@ package enum FilterMeasure: String, CaseIterable, Hashable, Sendable {
 
 /// What follows `is:`.
 package enum FilterFlag: String, CaseIterable, Hashable, Sendable {
-  case duplicate, referenced, unreferenced, downloadable, marked
+  case duplicate, identical, referenced, unreferenced, downloadable, marked
 }
 
 /// A word that a field may hold.
@@ -132,6 +132,7 @@ extension FilterFlag {
   fileprivate func holds(for file: RemoteFile, in context: FilterContext) -> Bool? {
     switch self {
     case .duplicate: context.duplicates.hasOthers(like: file)
+    case .identical: context.identical.hasOthers(like: file.id)
     case .referenced: context.references.flatMap { $0.refers(to: file.id) }
     case .unreferenced: context.references.flatMap { $0.refers(to: file.id) }.map { !$0 }
     case .downloadable: context.provider?.canDownload(file)

@@ -53,6 +53,10 @@ extension Action {
       Facts(
         help: "Mark all shown duplicates but the oldest of each", hint: "all but the oldest",
         isAboutFiles: true)
+    case .compare:
+      Facts(
+        help: "Compare the contents of this file, or the marked ones, and their duplicates", hint: "compare",
+        isAboutFiles: true)
     case .detail:
       Facts(help: "Details of the file; again: raw JSON; again: close", hint: "detail", isAboutFiles: true)
     case .peek:

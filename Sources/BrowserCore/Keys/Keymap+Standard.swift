@@ -49,6 +49,7 @@ extension Keymap {
     files(.clearMarks, "U"),
     files(.markDuplicatesButNewest, "* n"),
     files(.markDuplicatesButOldest, "* o"),
+    files(.compare, "="),
   ]
 
   private static let looking = [

@@ -23,14 +23,14 @@ package struct ArrangeRequest: Equatable, Sendable {
   /// Does the work; 100,000 files take up to some tenths of a second, so never on the main thread.
   package func arranged() -> Arrangement {
     var context = context
-    if context.duplicates.tableVersion != table.version { context.duplicates = DuplicateIndex(table) }
+    context.fit(table)
     var rows: [Int32] = []
     table.forEach { row, file in
       if filter.admits(file, in: context) { rows.append(row) }
     }
     return Arrangement(
       number: number, tableRowCount: table.rowCount, rows: FileOrder(sort, table: table).sorted(rows),
-      duplicates: context.duplicates)
+      duplicates: context.duplicates, identical: context.identical)
   }
 }
 
@@ -41,13 +41,16 @@ package struct Arrangement: Equatable, Sendable {
   package var tableRowCount: Int
   package var rows: [Int32]
   package var duplicates: DuplicateIndex
+  package var identical: IdenticalIndex
 
   package init(
-    number: Int, tableRowCount: Int, rows: [Int32], duplicates: DuplicateIndex = DuplicateIndex()
+    number: Int, tableRowCount: Int, rows: [Int32], duplicates: DuplicateIndex = DuplicateIndex(),
+    identical: IdenticalIndex = IdenticalIndex()
   ) {
     self.number = number
     self.tableRowCount = tableRowCount
     self.rows = rows
     self.duplicates = duplicates
+    self.identical = identical
   }
 }

@@ -1,6 +1,6 @@
 /// A column of the list, by the name it has in the configuration.
 package enum FileColumn: String, CaseIterable, Hashable, Sendable {
-  case name, purpose, size, age, created, expires, status, id, source, type, lines
+  case name, purpose, size, age, created, expires, status, id, source, type, lines, content
 
   package static let standard: [FileColumn] = [.name, .purpose, .size, .age, .expires, .status, .id]
 
@@ -14,7 +14,7 @@ package enum FileColumn: String, CaseIterable, Hashable, Sendable {
     case .expires: .expires
     case .status: .status
     case .id: .id
-    case .source, .type, .lines: nil
+    case .source, .type, .lines, .content: nil
     }
   }
 }

@@ -84,6 +84,7 @@ extension FileListState {
     if arranged == .incoming { replaceTable() }
     rows = arrangement.rows
     duplicates = arrangement.duplicates
+    identical = arrangement.identical
     if !table.goneRows.isEmpty { rows.removeAll { table.isGone($0) } }
     if arrangement.tableRowCount < table.rowCount { needsArranging = true }
     rangeAnchor = nil
@@ -127,6 +128,7 @@ extension FileListState {
     _ = incoming?.table.remove(ids)
     for row in gone { shares.remove(table[row]) }
     duplicates.remove(gone.map { ($0, table[$0]) })
+    identical.remove(ids)
     for id in ids { marks.remove(id) }
     let above = rows.prefix(cursor.index).reduce(0) { $0 + (gone.contains($1) ? 1 : 0) }
     rows.removeAll { gone.contains($0) }

@@ -24,6 +24,9 @@ package struct FileListState: Equatable, Sendable {
   var rightTerms: [FilterTerm] = []
   /// Who has the same name and size, as of the last arrangement.
   package var duplicates = DuplicateIndex()
+  /// What was read of contents, and who has the same, as of the last arrangement.
+  package var contents = KnownContents()
+  package var identical = IdenticalIndex()
   /// What refers to files, once it was read.
   package var references: FileReferences?
   /// For filters that ask what the provider gives out.
@@ -142,7 +145,7 @@ package struct FileListState: Equatable, Sendable {
   package var filterContext: FilterContext {
     FilterContext(
       now: now, provider: provider, marks: filter.usesMarks ? marks : Marks(), duplicates: duplicates,
-      references: references)
+      references: references, contents: contents, identical: identical)
   }
 
   /// How many marked files the filter hides, counted anew.

@@ -76,9 +76,7 @@ package struct StorageMap: Equatable, Sendable {
     grouping = request.grouping
     tableVersion = request.table.version
     var context = request.context
-    if context.duplicates.tableVersion != request.table.version {
-      context.duplicates = DuplicateIndex(request.table)
-    }
+    context.fit(request.table)
     var slices: [MapSlice.Label: MapSlice] = [:]
     var files: [RemoteFile] = []
     request.table.forEach { _, file in

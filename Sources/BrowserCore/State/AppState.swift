@@ -29,6 +29,8 @@ package struct AppState: Equatable, Sendable {
   package internal(set) var messages: [Message] = []
   /// Questions that wait until nothing else is open, in order.
   package internal(set) var questions: [Question] = []
+  /// Contents that are being compared.
+  package var comparison: ComparisonState?
   /// Keys pressed so far of a longer sequence.
   package var pendingKeys: [KeyPress] = []
   /// Typed while the rows were stale; done when they are not any more.
@@ -43,6 +45,7 @@ package struct AppState: Equatable, Sendable {
   var lastPreview = 0
   var lastDeletion = 0
   var lastOpening = 0
+  var lastComparison = 0
   /// Selections under way: what is done to marked files waits for them.
   var pendingSelections = 0
   /// Selections, surveys and exports under way.
@@ -50,6 +53,8 @@ package struct AppState: Equatable, Sendable {
   var lastMapGrouping = MapGrouping.purpose
   /// Deletions that were cut off and that the person was not asked about yet.
   var unfinished: [UnfinishedJob] = []
+  /// Downloads that were cut off and that the person was not asked about yet.
+  var unfinishedDownloads: [DownloadRequest] = []
 
   package init(session: Session, keymap: Keymap = .standard, size: Size, now: Timestamp) {
     self.session = session
@@ -63,7 +68,7 @@ package struct AppState: Equatable, Sendable {
   /// Whether the screen shows something that changes with every second.
   package var showsSeconds: Bool {
     if case .waiting = list.phase { return true }
-    if deletion?.waitingUntil != nil { return true }
+    if deletion?.waitingUntil != nil || comparison?.waitingUntil != nil { return true }
     return transfers.transfers.contains { if case .waiting = $0.phase { true } else { false } }
   }
 
@@ -155,6 +160,10 @@ package enum Question: Equatable, Sendable {
   case switchProfile(ProfileChoice, transfers: Int, isDeleting: Bool)
   /// Go on with a deletion that was cut off.
   case resumeDeletion(UnfinishedJob)
+  /// Begin downloads again that were cut off in an earlier run.
+  case downloadAgain([DownloadRequest])
+  /// Read so much to compare contents.
+  case compare(ComparisonPlan)
 }
 
 /// The list of actions, narrowed by what is typed.

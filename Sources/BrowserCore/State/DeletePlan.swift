@@ -16,6 +16,8 @@ package struct DeletePlan: Equatable, Sendable {
   package let hiddenCount: Int
   /// How many the provider never gives out, so that no copy can be made first.
   package let undownloadableCount: Int
+  /// What is known of copies of these files, as of the moment the plan was asked for.
+  package var copies = DuplicateTally()
   package private(set) var confirmation: Confirmation
   /// Where copies are made first, as typed; nil for no copies.
   package private(set) var archiveFolder: String?
@@ -43,7 +45,7 @@ package struct DeletePlan: Equatable, Sendable {
     all = files.map { file in
       DeletionTarget(
         id: file.id, name: file.name, byteCount: file.byteCount, purpose: file.purpose,
-        createdAt: file.createdAt, isDownloadable: provider.canDownload(file))
+        createdAt: file.createdAt, expiresAt: file.expiresAt, isDownloadable: provider.canDownload(file))
     }
     purposes = Set(files.compactMap { $0.purpose?.rawValue }).sorted()
     let times = files.compactMap(\.createdAt)

@@ -17,8 +17,8 @@ package struct DeletionState: Equatable, Sendable {
   /// Why files were refused or failed, each kind with an example, in the order in which they came up.
   package fileprivate(set) var reasons: [DeletionReason] = []
   private var pausedAt: Timestamp?
-  private var pausedSeconds: Int64 = 0
-  private var firstResultAt: Timestamp?
+  /// How much was done when, looking back so far as the rate does.
+  private var samples: [Sample] = []
   package var deleted = 0
   package var alreadyGone = 0
   package var refused = 0
@@ -26,6 +26,10 @@ package struct DeletionState: Equatable, Sendable {
   /// The last refusal or failure, as an example of why.
   package var lastError: FilesError?
   package var waitingUntil: Timestamp?
+  /// Why it waits: the server said so, or does not answer.
+  package var waitingFor: FilesError?
+  /// The size of what was deleted in this run, as far as the server told sizes.
+  package var freed = ByteCount(0)
   package var isCancelling = false
   package var end: DeletionEnd?
   package var untouched = 0
@@ -49,12 +53,20 @@ package struct DeletionState: Equatable, Sendable {
 
   package var done: Int { deleted + alreadyGone + refused + failed }
 
-  /// Files a second since the first result, without the pauses; nil while it cannot be told.
+  private struct Sample: Equatable {
+    var at: Timestamp
+    var done: Int
+  }
+
+  /// The time the rate looks back, in seconds: long enough to be steady, short enough to forget a wait.
+  private static let rateWindow: Int64 = 15
+
+  /// Files a second over the last seconds, without the pauses; nil while it cannot be told.
   package func rate(now: Timestamp) -> Double? {
-    let started = firstResultAt ?? startedAt
-    let seconds = (pausedAt ?? now).seconds - started.seconds - pausedSeconds
-    guard done > doneBefore, seconds > 0 else { return nil }
-    return Double(done - doneBefore) / Double(seconds)
+    guard let first = samples.first else { return nil }
+    let seconds = (pausedAt ?? now).seconds - first.at.seconds
+    guard done > first.done, seconds > 0 else { return nil }
+    return Double(done - first.done) / Double(seconds)
   }
 
   /// Whether more is to be said at the end than fits into a line.
@@ -68,18 +80,20 @@ package struct DeletionState: Equatable, Sendable {
   package mutating func setPaused(_ isPaused: Bool, now: Timestamp) {
     if isPaused {
       pausedAt = now
-    } else if let since = pausedAt {
-      pausedSeconds += now.seconds - since.seconds
+    } else {
       pausedAt = nil
+      samples = [Sample(at: now, done: done)]
     }
     self.isPaused = isPaused
   }
 
   /// Counts what became of some files.
   package mutating func count(_ results: [DeletionResult], now: Timestamp) {
-    if firstResultAt == nil { firstResultAt = now }
+    if samples.isEmpty { samples = [Sample(at: now, done: done)] }
     if let until = waitingUntil, until <= now { waitingUntil = nil }
     for result in results { count(result) }
+    if samples.last?.at != now { samples.append(Sample(at: now, done: done)) }
+    while samples.count > 2, samples[1].at.seconds <= now.seconds - Self.rateWindow { samples.removeFirst() }
   }
 
   private mutating func count(_ result: DeletionResult) {

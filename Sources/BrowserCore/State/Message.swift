@@ -29,10 +29,10 @@ extension Notice {
   fileprivate var isWorthKeeping: Bool {
     switch self {
     case .failed, .uploaded, .downloaded, .transferCancelled, .deletionEnded, .warning, .auditFailed,
-      .hiddenByFilter, .exported, .marksGone, .profileFailed:
+      .hiddenByFilter, .exported, .compared, .marksGone, .profileFailed:
       true
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .pasteIgnored,
-      .noDuplicates, .refreshing:
+      .noDuplicates, .refreshing, .nothingToCompare, .markedDuplicates:
       false
     }
   }

@@ -30,6 +30,10 @@ package enum Notice: Equatable, Sendable {
   case refreshing(everySeconds: Int64?)
   /// The profile that was open stays open.
   case profileFailed(String, ProfileProblem)
+  /// No other file has the name and size of this one, or the size of another marked one.
+  case nothingToCompare
+  case compared(ComparisonResult)
+  case markedDuplicates(Int, basis: Selection.Basis, more: Int)
 
   /// Where what the server stored differs from what was asked for.
   package enum UploadSurprise: Hashable, Sendable {

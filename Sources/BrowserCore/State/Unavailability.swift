@@ -12,6 +12,7 @@ package enum Unavailability: Hashable, Sendable {
   case unconfirmed
   /// The line is slow (`--slow`): nothing is sent over it unasked.
   case slowLine
+  case comparisonUnderWay
   /// The filter has a term that is not right: what is shown is not what was asked for.
   case filterProblem
 }
@@ -43,6 +44,9 @@ extension Action {
     case .switchProfile:
       if state.session.profiles.count < 2 { return .noOtherProfile }
       return state.pendingWork > 0 ? .busy : nil
+    case .compare:
+      if state.comparison != nil { return .comparisonUnderWay }
+      return state.list.targets.isEmpty ? .noFile : nil
     case .pause: return state.isDeleting ? nil : .notUnderWay
     case .clearMarks: return state.list.marks.isEmpty ? .nothingMarked : nil
     case .moveDown, .moveUp, .moveLeft, .moveRight, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first,

@@ -3,6 +3,11 @@ import FilesStore
 
 /// The list of the last time: shown at once, never acted on as if it were the truth.
 extension AppState {
+  /// Asks for what earlier runs left on this machine for the profile.
+  mutating func beginSession() -> [Effect] {
+    readCache() + askForUnfinished() + [.findKnownContents, .findUnfinishedDownloads]
+  }
+
   /// Asks for what was kept of this profile's list.
   mutating func readCache() -> [Effect] {
     isReadingCache = true

@@ -47,7 +47,8 @@ extension AppState {
   private mutating func select(
     _ operand: String, _ purpose: SelectRequest.Purpose, offset: Int, _ prompt: Prompt
   ) -> [Effect] {
-    let parsed = FilterText(operand)
+    let saved = session.savedFilters.first { $0.name == operand.trimmingBlanks }
+    let parsed = FilterText(saved?.text ?? operand)
     let unanswerable = FileFilter.unanswerable(in: parsed, context: list.filterContext)
     if let problem = parsed.problems.first ?? unanswerable.first {
       return refuse(.filter(problem, offset: offset), prompt)
@@ -64,7 +65,9 @@ extension AppState {
   /// What a command line may go on with: names of actions and commands, then saved filters or sort keys.
   func commandCompletions(of typed: String) -> [String] {
     let names = Set(Action.allCases.map(\.rawValue) + Self.commandsWithOperand)
-    let filters = session.savedFilters.map { "filter \($0.name)" }
+    let filters = ["filter", "mark", "unmark"].flatMap { name in
+      session.savedFilters.map { "\(name) \($0.name)" }
+    }
     let sorts = FileSort.Key.allCases.map { "sort \($0.rawValue)" }
     let operands = typed.contains(" ") ? filters + sorts : []
     return (names + operands).filter { $0.hasPrefix(typed) }.sorted()

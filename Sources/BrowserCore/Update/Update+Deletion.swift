@@ -6,8 +6,10 @@ extension AppState {
   // MARK: The plan
 
   mutating func openDeletePlan() {
-    let plan = DeletePlan(
-      list.targets, hiddenCount: list.marks.isEmpty ? 0 : list.hiddenMarkCount, provider: session.provider)
+    let targets = list.targets
+    var plan = DeletePlan(
+      targets, hiddenCount: list.marks.isEmpty ? 0 : list.hiddenMarkCount, provider: session.provider)
+    plan.copies = list.copies(of: targets)
     _ = show(plan)
   }
 
@@ -87,10 +89,13 @@ extension AppState {
     case .archiving(let progress): deletion?.archive = progress
     case .progressed(let results):
       deletion?.count(results, now: now)
+      let before = list.table.byteCount
       list.remove(Set(results.filter(\.isGone).map(\.id)))
+      deletion?.freed.add(before.bytes - list.table.byteCount.bytes)
     case .waiting(let notice):
       let until = after(notice.delay)
       deletion?.waitingUntil = until
+      deletion?.waitingFor = notice.error
     case .ended(let end, let untouched):
       deletion?.end = end
       deletion?.waitingUntil = nil
@@ -128,8 +133,13 @@ extension AppState {
 
   /// Asks about the next deletion that was cut off, when nothing else is being asked or deleted.
   mutating func offerUnfinished() {
-    guard overlay == nil, !isDeleting, !unfinished.isEmpty else { return }
-    ask(.resumeDeletion(unfinished.removeFirst()))
+    guard overlay == nil else { return }
+    if !isDeleting, !unfinished.isEmpty {
+      ask(.resumeDeletion(unfinished.removeFirst()))
+    } else if unfinished.isEmpty, !unfinishedDownloads.isEmpty {
+      ask(.downloadAgain(unfinishedDownloads))
+      unfinishedDownloads = []
+    }
   }
 
   /// `y` goes on, `n` forgets it, anything else asks at the next start.

@@ -47,6 +47,7 @@ extension AppState {
       deletion?.isCancelling = true
       return [.cancelDeletion(id)]
     }
+    if let running = comparison { return cancel(running) }
     if let last = transfers.underWay.last { return [.cancelTransfer(last.id)] }
     if list.phase.isUnderWay { return [.stopListing(list.listing)] }
     ask(.quit(transfers: 0, isDeleting: false))

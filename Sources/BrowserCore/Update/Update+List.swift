@@ -50,6 +50,7 @@ extension AppState {
     case .export: overlay = .prompt(Prompt(.export(exportSource), text: ExportFormat.suggestedPath))
     case .markDuplicatesButNewest: return selectDuplicates(keepsNewest: true)
     case .markDuplicatesButOldest: return selectDuplicates(keepsNewest: false)
+    case .compare: return compareContents()
     case .pause: return pauseDeletion()
     case .transfers: overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id)))
     case .switchProfile: openProfiles()

@@ -52,12 +52,14 @@ extension AppState {
     peeked = PeekMemory()
     transfers.clear()
     deletion = nil
+    comparison = nil
     questions = []
     unfinished = []
+    unfinishedDownloads = []
     deferredInput = []
     retrieving = nil
     fitCursor()
-    return closing + [.adoptProfile(opening)] + startListing() + readCache() + askForUnfinished()
+    return closing + [.adoptProfile(opening)] + startListing() + beginSession()
   }
 }
 

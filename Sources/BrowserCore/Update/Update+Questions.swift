@@ -38,6 +38,12 @@ extension AppState {
     case .resumeDeletion(let job):
       overlay = nil
       return answer(job, key)
+    case .compare(let plan):
+      overlay = nil
+      return isYes(key) ? start(plan) : []
+    case .downloadAgain(let requests):
+      overlay = nil
+      return isYes(key) ? requests.flatMap { start($0) } : []
     case .overwrite(let request, _): return answer(overwriting: request, key)
     case .overwriteExport(var request):
       guard isYes(key) || isNo(key) else { return [] }

@@ -6,7 +6,7 @@ extension AppState {
     pendingWork += 1
     pendingSelections += 1
     var context = list.filterContext
-    if filter.usesMarks { context.marks = list.marks }
+    if filter.usesMarks || purpose.isAboutDuplicates { context.marks = list.marks }
     return [.select(SelectRequest(table: list.table, filter: filter, context: context, purpose: purpose))]
   }
 
@@ -40,8 +40,18 @@ extension AppState {
   private func words(for selection: Selection, change: Int) -> Notice {
     switch selection.purpose {
     case .markDuplicates where selection.files.isEmpty: .noDuplicates
-    case .mark, .markDuplicates: .marked(change)
+    case .markDuplicates: .markedDuplicates(change, basis: selection.basis, more: selection.more)
+    case .mark: .marked(change)
     case .unmark: .unmarked(-change)
+    }
+  }
+}
+
+extension SelectRequest.Purpose {
+  fileprivate var isAboutDuplicates: Bool {
+    switch self {
+    case .mark, .unmark: false
+    case .markDuplicates: true
     }
   }
 }

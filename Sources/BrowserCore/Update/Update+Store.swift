@@ -20,6 +20,13 @@ extension AppState {
       guard id == deletion?.id else { return [] }
       receive(event)
       return followDetail() + keepList(after: event)
+    case .contents(let known):
+      list.learn(known)
+      return []
+    case .comparison(let id, let event):
+      guard id == comparison?.id else { return [] }
+      receive(event)
+      return []
     case .unfinished(let jobs):
       unfinished = jobs
       offerUnfinished()

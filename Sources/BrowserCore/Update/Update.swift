@@ -11,7 +11,8 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
 
 private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   switch event {
-  case .started: return state.startListing() + state.readCache() + state.askForUnfinished()
+  case .started:
+    return state.startListing() + state.beginSession()
   case .input(let input): return state.receive(input)
   case .resized(let size):
     state.size = size
@@ -44,6 +45,10 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .surveyed(let map): return state.receive(map)
   case .exported(let request, let outcome): return state.receive(outcome, of: request)
   case .pathsCompleted(let typed, let paths): return state.offer(paths, for: typed)
+  case .unfinishedDownloads(let requests):
+    state.unfinishedDownloads = requests
+    state.offerUnfinished()
+    return []
   case .inspected(let path, let result): return state.inspected(path, result)
   case .profileOpened(let opening, let result): return state.opened(opening, result)
   case .auditFailed(let problem):

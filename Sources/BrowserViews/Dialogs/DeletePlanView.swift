@@ -37,15 +37,14 @@ private func factLines(_ plan: DeletePlan, now: Timestamp, glyphs: Glyphs) -> [L
   let unknown = plan.unknownSizes > 0 ? " and \(plan.unknownSizes.counted("file")) of unknown size" : ""
   lines.append(.init(text: "\(plan.byteCount.words)\(unknown) \(glyphs.separator) \(purposes)", role: .text))
   if let oldest = plan.oldest, let newest = plan.newest {
-    let age: SafeText =
-      plan.targets.count == 1
-      ? "created \(oldest.ageWords(now: now)) ago"
-      : "created between \(oldest.ageWords(now: now)) and \(newest.ageWords(now: now)) ago"
+    let (first, last) = (oldest.ageWords(now: now), newest.ageWords(now: now))
+    let age: SafeText = first == last ? "created \(first) ago" : "created between \(first) and \(last) ago"
     lines.append(.init(text: age, role: .text))
   }
   if plan.hiddenCount > 0 {
     lines.append(.init(text: "\(plan.hiddenCount.grouped) of them are hidden by the filter!", role: .warning))
   }
+  lines += ContentWords.lines(plan.copies).map { .init(text: $0.text, role: $0.role) }
   lines += archiveLines(plan)
   lines.append(.init(text: "References unknown: a running job may need them.", role: .muted))
   lines.append(.init(text: "Nothing can be undone at the provider.", role: .warning))

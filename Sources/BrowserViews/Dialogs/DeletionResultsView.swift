@@ -32,8 +32,15 @@ private func numberLines(_ deletion: DeletionState) -> [LineBuilder.Piece] {
   let columns = numbers.map { $0.1.grouped.count }.max() ?? 1
   return numbers.map { word, count, role in
     let number = SafeText(count.grouped).fitted(to: columns, alignment: .right)
-    return .init(text: number + "  " + SafeText(word), role: count > 0 ? role : .muted)
+    let freed: SafeText = word == "deleted" && count > 0 ? freedWords(deletion) : ""
+    return .init(text: number + "  " + SafeText(word) + freed, role: count > 0 ? role : .muted)
   }
+}
+
+/// What was won; of a deletion that was gone on with, the earlier part is not known.
+private func freedWords(_ deletion: DeletionState) -> SafeText {
+  guard deletion.freed.bytes > 0 else { return "" }
+  return deletion.doneBefore > 0 ? ", \(deletion.freed.words) of it now" : ", \(deletion.freed.words)"
 }
 
 private func reasonLines(_ deletion: DeletionState) -> [LineBuilder.Piece] {

@@ -24,6 +24,8 @@ private func title(_ question: Question) -> SafeText {
   case .overwrite, .overwriteExport: "Overwrite?"
   case .switchProfile: "Switch profile?"
   case .resumeDeletion: "Go on deleting?"
+  case .compare: "Compare contents?"
+  case .downloadAgain: "Download again?"
   }
 }
 
@@ -49,6 +51,20 @@ private func words(_ question: Question, _ state: AppState) -> [SafeText] {
     guard waiting > 0 else { return asked }
     let more: SafeText = waiting == 1 ? "1 more file exists" : "\(waiting.grouped) more files exist"
     return asked + ["\(more): a replaces all \((waiting + 1).grouped), Esc leaves all."]
+  case .downloadAgain(let requests):
+    let names = requests.prefix(3).map { SafeText($0.file.name.isEmpty ? $0.file.id.rawValue : $0.file.name) }
+    let more = requests.count > names.count ? ", and \((requests.count - names.count).grouped) more" : ""
+    return [
+      (requests.count == 1 ? "A download was" : "\(requests.count.grouped) downloads were")
+        + " not finished: " + names.joined(separator: ", ") + SafeText(more) + ".",
+      "The incomplete pieces were removed.",
+      "y downloads again, any other key does not.",
+    ]
+  case .compare(let plan):
+    return [
+      "\(plan.unread.count.counted("file")) would be read to the end: \(plan.byteCount.words).",
+      "y reads them, any other key does not. Ctrl-C stops it.",
+    ]
   case .resumeDeletion(let job):
     return [
       "A deletion of \(job.total.counted("file")) was not finished: \(job.left.grouped) left.",

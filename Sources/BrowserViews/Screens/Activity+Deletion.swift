@@ -23,7 +23,7 @@ extension Activity {
       detail = detail + ", p goes on"
     } else if let until = deletion.waitingUntil, until > now {
       isWaiting = true
-      detail = detail + ", the server asks to wait \(until.seconds - now.seconds) s"
+      detail = detail + waitWords(for: deletion.waitingFor, seconds: until.seconds - now.seconds)
     } else if copies == nil, let rate = deletion.rate(now: now) {
       let left = timeLeftWords(seconds: Double(deletion.count - deletion.done) / rate)
       detail = detail + ", \(Int(rate.rounded()).grouped)/s ETA \(left)"

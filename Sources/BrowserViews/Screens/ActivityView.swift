@@ -9,6 +9,7 @@ func drawActivity(_ state: AppState, into frame: inout Frame, area: Rect, look: 
   if let deletion = state.deletion, deletion.end == nil {
     activities.append(Activity(deletion, now: state.now))
   }
+  if let comparison = state.comparison { activities.append(Activity(comparison, now: state.now)) }
   let underWay = state.transfers.underWay
   activities += underWay.map { Activity($0, now: state.now) }
   let hidden = activities.count - area.rows

@@ -56,9 +56,8 @@ private let labelWidth = 16
 private func fieldLines(
   _ detail: DetailState, _ file: RemoteFile, _ state: AppState, columns: Int, look: Look
 ) -> [Line] {
-  let others = max(0, state.list.duplicates.rows(like: file).count - 1)
   let fields = FileFields(
-    file, provider: state.session.provider, now: state.now, others: others, look: look
+    file, provider: state.session.provider, now: state.now, verdict: state.list.verdict(of: file), look: look
   ).fields
   var lines: [Line] = fields.flatMap { field in
     let wrapped = field.value.wrapped(to: max(8, columns - labelWidth))

@@ -16,7 +16,7 @@ struct FileColumns {
   private static let widestName = 80
   /// What gives way first on narrow screens.
   private static let giveWay: [FileColumn] = [
-    .id, .source, .type, .lines, .status, .created, .expires, .age, .purpose, .size,
+    .id, .source, .type, .lines, .status, .content, .created, .expires, .age, .purpose, .size,
   ]
 
   let columns: [Column]
@@ -48,6 +48,7 @@ struct FileColumns {
     case .source: 10
     case .type: 16
     case .lines: 9
+    case .content: 8
     }
   }
 
@@ -74,12 +75,12 @@ extension FileColumn {
   var alignment: TextAlignment {
     switch self {
     case .size, .age, .lines: .right
-    case .name, .purpose, .created, .expires, .status, .id, .source, .type: .left
+    case .name, .purpose, .created, .expires, .status, .id, .source, .type, .content: .left
     }
   }
 
-  /// What stands in the column for a file; a dash where the server said nothing.
-  func text(of file: RemoteFile, now: Timestamp, glyphs: Glyphs) -> SafeText {
+  /// What stands in the column for a file; a dash where the server said nothing, or nothing was compared.
+  func text(of file: RemoteFile, _ list: FileListState, now: Timestamp, glyphs: Glyphs) -> SafeText {
     switch self {
     case .name: file.name.isEmpty ? "(no name)" : SafeText(file.name)
     case .purpose: file.purpose.map { SafeText($0.rawValue) } ?? glyphs.dash
@@ -92,6 +93,7 @@ extension FileColumn {
     case .source: file.more?.source.map { SafeText($0) } ?? glyphs.dash
     case .type: file.more?.mimeType.map { SafeText($0) } ?? glyphs.dash
     case .lines: file.more?.lineCount.map { SafeText($0.grouped) } ?? glyphs.dash
+    case .content: ContentWords.word(list.verdict(of: file)) ?? glyphs.dash
     }
   }
 
@@ -99,7 +101,7 @@ extension FileColumn {
   func role(of file: RemoteFile) -> StyleRole {
     switch self {
     case .name, .size: .text
-    case .purpose, .age, .created, .id, .source, .type, .lines: .muted
+    case .purpose, .age, .created, .id, .source, .type, .lines, .content: .muted
     case .expires: file.expiresAt == nil ? .muted : .warning
     case .status: file.status == .error ? .error : .muted
     }

@@ -12,8 +12,11 @@ struct FileFields {
 
   private(set) var fields: [Field] = []
 
-  /// The fields; `others` says how many other files have the same name and bytes.
-  init(_ file: RemoteFile, provider: Provider, now: Timestamp, others: Int = 0, look: Look) {
+  /// The fields; `verdict` says what is known of its content beside that of others.
+  init(
+    _ file: RemoteFile, provider: Provider, now: Timestamp, verdict: ContentVerdict = ContentVerdict(),
+    look: Look
+  ) {
     add("name", file.name.isEmpty ? "(no name)" : SafeText(file.name))
     add("id", SafeText(file.id.rawValue))
     add("purpose", file.purpose.map { SafeText($0.rawValue) })
@@ -25,7 +28,8 @@ struct FileFields {
     add("status", file.status.map { SafeText($0.rawValue) }, isError ? .error : .text)
     addMore(file.more)
     add("download", downloadWords(file, provider))
-    if others > 0 { add("duplicates", "\(others.counted("other file")) with this name and size", .warning) }
+    let lines = ContentWords.lines(verdict, canRead: provider.canDownload(file))
+    for (index, line) in lines.enumerated() { add(index == 0 ? "duplicates" : "", line, .warning) }
   }
 
   private mutating func addMore(_ more: RemoteFile.MoreFields?) {

@@ -18,7 +18,7 @@ func drawFileList(_ state: AppState, into frame: inout Frame, layout: ScreenLayo
       file: list.table[list.rows[index]], isCurrent: index == list.cursor.index,
       isMarked: list.marks.contains(list.table[list.rows[index]].id), isUnconfirmed: list.cachedAt != nil)
     let (line, _) = layout.list.splitTop(offset + 1).top.splitBottom(1).bottom.splitTop(1)
-    row.draw(columns, into: &frame, area: line, now: state.now, look: look)
+    row.draw(columns, list, into: &frame, area: line, now: state.now, look: look)
   }
 }
 
@@ -52,13 +52,16 @@ private struct FileRow {
     }
   }
 
-  func draw(_ columns: FileColumns, into frame: inout Frame, area: Rect, now: Timestamp, look: Look) {
+  func draw(
+    _ columns: FileColumns, _ list: FileListState, into frame: inout Frame, area: Rect, now: Timestamp,
+    look: Look
+  ) {
     let style = look[role]
     frame.fill(area, style: style)
     let signs: SafeText = (isCurrent ? ">" : " ") + (isMarked ? "*" : " ")
     frame.write(signs, at: area.origin, style: style, within: area)
     for (column, start) in columns.placed(from: area.left) {
-      let full = column.kind.text(of: file, now: now, glyphs: look.glyphs)
+      let full = column.kind.text(of: file, list, now: now, glyphs: look.glyphs)
       let text = fit(full, to: column, glyphs: look.glyphs)
       let cell = role == .text ? look[column.kind.role(of: file)] : style
       frame.write(text, at: Position(column: start, row: area.top), style: cell, within: area)

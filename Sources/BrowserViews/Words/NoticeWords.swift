@@ -39,6 +39,13 @@ enum NoticeWords {
     case .marksGone(let count):
       ("\(count.counted("marked file")) \(count == 1 ? "is" : "are") not at the server any more", .warning)
     case .noDuplicates: ("No two files shown have the same name and size", .notice)
+    case .nothingToCompare:
+      (
+        "Nothing to compare: no other file has this name and size, or no two marked ones the same size",
+        .notice
+      )
+    case .compared(let result): ContentWords.result(result)
+    case .markedDuplicates(let count, let basis, let more): ContentWords.marked(count, basis, more: more)
     case .warning(let words): (SafeText(words), .warning)
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name): ("Uploaded \(name); the filter hides it, Esc shows it", .success)
@@ -78,6 +85,7 @@ enum NoticeWords {
     case .slowLine: return "Not possible: --slow reads nothing unasked; r refreshes"
     case .noOtherProfile:
       return "There is no other profile: describe profiles in config.json5 (winnow doctor names the file)"
+    case .comparisonUnderWay: return "A comparison is under way; Ctrl-C stops it"
     case .deletionUnderWay: return "A deletion is under way; Ctrl-C stops it"
     }
   }

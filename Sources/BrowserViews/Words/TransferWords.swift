@@ -16,3 +16,13 @@ enum TransferWords {
     }
   }
 }
+
+/// Why a line of what runs stands still, and how long.
+func waitWords(for error: FilesError?, seconds: Int64) -> SafeText {
+  switch error?.reason {
+  case .rejected(let rejection)? where rejection.status == 429: ", the server asks to wait \(seconds) s"
+  case .rejected(let rejection)?: ", server error \(rejection.status), again in \(seconds) s"
+  case .unreachable?, .timedOut?: ", no connection, again in \(seconds) s"
+  default: ", again in \(seconds) s"
+  }
+}

@@ -9,6 +9,8 @@ struct DemoFile {
   var expiresIn: Int64?
   var status = "processed"
   var statusDetails: String?
+  /// For generated content that must be the same in several files; nil makes it different in each.
+  var contentSeed: UInt64?
 
   init(_ name: String, _ purpose: String, _ content: DemoContent, age: Int64 = 0) {
     self.name = name

@@ -1,9 +1,9 @@
 extension Service {
-  /// Fills an empty data folder with the sample files of the demo; leaves any other as it is.
-  func seedDemoFiles() throws(ServerError) {
+  /// Fills an empty data folder with the sample files of the demo, or so many others; leaves any other as it is.
+  func seedDemoFiles(count: Int? = nil) throws(ServerError) {
     do throws(DatabaseError) {
       guard try catalogue.isEmpty else { return }
-      let files = DemoFiles.all().sorted { $0.age > $1.age }
+      let files = (count.map(DemoClutter.files) ?? DemoFiles.all()).sorted { $0.age > $1.age }
       var random = SeededRandom(seed: 1)
       var records: [FileRecord] = []
       for file in files {
@@ -33,7 +33,7 @@ extension Service {
     case .bytes(let bytes):
       record.describe(lineCount: Int64(bytes.count { $0 == UInt8(ascii: "\n") }))
     case .lines(let count, let width):
-      record.recipe = LineRecipe.text(seed: random.next(), width: width)
+      record.recipe = LineRecipe.text(seed: file.contentSeed ?? random.next(), width: width)
       record.describe(lineCount: Int64(count))
     }
     return record

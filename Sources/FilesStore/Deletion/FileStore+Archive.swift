@@ -18,9 +18,10 @@ extension FileStore {
     let wanted = items.filter { $0.needsCopy }
     deletions[id]?.archive = ArchiveProgress(done: 0, total: wanted.count, byteCount: ByteCount(0))
     let queue = Lineup(wanted)
+    let known = await hashes?.known() ?? [:]
     let finished = await withTaskGroup(of: [DeletionRun.Item].self) { group in
       for _ in 0..<Self.archiveLimit {
-        group.addTask { await self.copyOneAfterAnother(queue, of: id, into: folder) }
+        group.addTask { await self.copyOneAfterAnother(queue, of: id, into: folder, known) }
       }
       var finished: [DeletionRun.Item] = []
       for await part in group { finished += part }
@@ -34,12 +35,13 @@ extension FileStore {
   }
 
   private func copyOneAfterAnother(
-    _ queue: Lineup<DeletionRun.Item>, of id: DeletionID, into folder: any ArchiveFolder
+    _ queue: Lineup<DeletionRun.Item>, of id: DeletionID, into folder: any ArchiveFolder,
+    _ known: [FileID: KnownContent]
   ) async -> [DeletionRun.Item] {
     var finished: [DeletionRun.Item] = []
     while mayCopy(id), var item = await queue.next() {
       do throws(FilesError) {
-        let copy = try await copy(item, into: folder)
+        let copy = try await copy(item, into: folder, known[item.target.id])
         try await folder.append([copy])
         item.restingState = .archived
         try await note(item, of: id)
@@ -58,21 +60,25 @@ extension FileStore {
     return !deletion.isCancelled
   }
 
-  /// Downloads one file, checked for its length and synced.
+  /// Downloads one file, checked for its length and, where it was read before, for its content, and synced.
   private func copy(
-    _ item: DeletionRun.Item, into folder: any ArchiveFolder
+    _ item: DeletionRun.Item, into folder: any ArchiveFolder, _ known: KnownContent?
   ) async throws(FilesError) -> ArchivedCopy {
     var named = item.target.file
     // The place in the plan makes the name unique, however many files have the same one.
     named.name =
       "\(item.position + 1)-" + (item.target.name.split(separator: "/").last.map(String.init) ?? "")
-    let request = DownloadRequest(file: named, destination: folder.path, overwrites: true)
-    let target = try await disk.openDownload(request)
+    var request = DownloadRequest(file: named, destination: folder.path, overwrites: true)
+    request.isOfferedAgain = false
+    let file = try await disk.openDownload(request)
+    let hashing = hashes.map { HashingFile($0.makeHasher(), base: file, expected: known?.hash(of: item)) }
+    let target: any DownloadFile = hashing ?? file
     let work = ContentCopy(
       client: client, file: item.target.file, target: target, tally: ByteTally(), options: .standard)
     do throws(FilesError) {
       let byteCount = try await work.complete(from: try await work.open())
-      return ArchivedCopy(file: item.target.file, path: target.path, byteCount: byteCount)
+      return ArchivedCopy(
+        file: item.target.file, path: target.path, byteCount: byteCount, hash: hashing?.hash)
     } catch {
       await target.discard()
       throw error
@@ -102,10 +108,18 @@ extension DeletionRun.Item {
   fileprivate var needsCopy: Bool { target.isDownloadable && restingState != .archived }
 }
 
+extension KnownContent {
+  /// The hash, if it is that of the file as the plan knew it.
+  fileprivate func hash(of item: DeletionRun.Item) -> ContentHash? {
+    isOf(item.target.file) ? hash : nil
+  }
+}
+
 extension DeletionTarget {
   /// The file as the plan knew it.
   fileprivate var file: RemoteFile {
-    RemoteFile(id: id, name: name, byteCount: byteCount, createdAt: createdAt, purpose: purpose)
+    RemoteFile(
+      id: id, name: name, byteCount: byteCount, createdAt: createdAt, expiresAt: expiresAt, purpose: purpose)
   }
 }
 

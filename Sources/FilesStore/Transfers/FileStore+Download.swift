@@ -22,7 +22,7 @@ extension FileStore {
     case .success(let byteCount):
       return .downloaded(path: target.path, byteCount: byteCount)
     case .failure(let error):
-      await target.discard()
+      if isInterrupted { await target.interrupt() } else { await target.discard() }
       return TransferEvent(failure: error, isCancelled: Task.isCancelled)
     }
   }

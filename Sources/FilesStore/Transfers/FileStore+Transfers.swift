@@ -33,6 +33,13 @@ extension FileStore {
     startTransfers()
   }
 
+  /// Downloads that wait for their turn when the end comes from outside.
+  func rememberWaitingDownloads() async {
+    for id in downloads.waiting {
+      if case .download(let request) = transfers[id]?.work { await disk.remember(request) }
+    }
+  }
+
   private func startTransfers() {
     while let id = uploads.next() ?? downloads.next() {
       transfers[id]?.task = own { store in await store.run(id) }

@@ -1,5 +1,5 @@
 package import FilesAPI
-import FilesStore
+package import FilesStore
 import FoundationEssentials
 
 /// One line of a manifest: what the provider knew of a file, and where its copy lies.
@@ -11,6 +11,10 @@ package struct ManifestLine: Hashable, Sendable {
   /// Length of the copy.
   package var byteCount: Int64
   package var createdAt: Timestamp?
+  /// When the provider would have deleted it; nil for never.
+  package var expiresAt: Timestamp?
+  /// Of the copy; nil in manifests of older versions.
+  package var hash: ContentHash?
   /// Beside the manifest, or absolute.
   package var path: String
 
@@ -20,6 +24,8 @@ package struct ManifestLine: Hashable, Sendable {
     purpose = copy.file.purpose
     byteCount = copy.byteCount
     createdAt = copy.file.createdAt
+    expiresAt = copy.file.expiresAt
+    hash = copy.hash
     path = copy.path.hasPrefix(folder + "/") ? String(copy.path.dropFirst(folder.count + 1)) : copy.path
   }
 
@@ -31,6 +37,8 @@ package struct ManifestLine: Hashable, Sendable {
     purpose = fields.purpose.map { FilePurpose($0) }
     byteCount = fields.bytes
     createdAt = fields.created.map(Timestamp.init)
+    expiresAt = fields.expires.map(Timestamp.init)
+    hash = fields.sha256.flatMap(ContentHash.init(hex:))
     path = fields.path
   }
 
@@ -42,6 +50,8 @@ package struct ManifestLine: Hashable, Sendable {
       ("purpose", purpose.map { JSONText.quoted($0.rawValue) }),
       ("bytes", String(byteCount)),
       ("created", createdAt.map { String($0.seconds) }),
+      ("expires", expiresAt.map { String($0.seconds) }),
+      ("sha256", hash.map { JSONText.quoted($0.hex) }),
       ("path", JSONText.quoted(path)),
     ]
     return "{" + fields.map { "\"\($0)\":\($1 ?? "null")" }.joined(separator: ",") + "}"
@@ -53,6 +63,8 @@ package struct ManifestLine: Hashable, Sendable {
     var purpose: String?
     var bytes: Int64
     var created: Int64?
+    var expires: Int64?
+    var sha256: String?
     var path: String
   }
 }

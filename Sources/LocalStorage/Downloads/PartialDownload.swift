@@ -8,18 +8,23 @@ actor PartialDownload: DownloadFile {
   private let target: DownloadTarget
   private let temporaryPath: String
   private let file: Descriptor
+  /// What the next start finds when this one is killed.
+  private let record: DownloadRecord?
   /// Whether the temporary file is still there under its own name.
   private var isPending = true
 
-  /// Creates the temporary file.
-  init(_ target: DownloadTarget) throws(FilesError) {
+  /// Creates the temporary file; `note` writes down its path and what it is, once it is there.
+  init(
+    _ target: DownloadTarget, note: (String, Descriptor) -> DownloadRecord? = { _, _ in nil }
+  ) throws(FilesError) {
     var generator = SystemRandomNumberGenerator()
     var failure = FilesError(operation: .download, path: target.folder, code: EEXIST)
     for _ in 0..<TemporaryName.tries {
       let temporary = joined(target.folder, TemporaryName.beside(target.name, using: &generator))
       let number = uninterrupted { open(temporary, Self.creation, Self.ownerOnly) }
       if number >= 0 {
-        self.init(target, temporaryPath: temporary, file: Descriptor(owning: number))
+        let file = Descriptor(owning: number)
+        self.init(target, temporaryPath: temporary, file: file, record: note(temporary, file))
         return
       }
       let code = errno
@@ -29,7 +34,10 @@ actor PartialDownload: DownloadFile {
     throw failure
   }
 
-  init(_ target: DownloadTarget, temporaryPath: String, file: Descriptor) {
+  init(
+    _ target: DownloadTarget, temporaryPath: String, file: Descriptor, record: DownloadRecord? = nil
+  ) {
+    self.record = record
     self.target = target
     self.temporaryPath = temporaryPath
     self.file = file
@@ -39,7 +47,10 @@ actor PartialDownload: DownloadFile {
   nonisolated var unownedExecutor: UnownedSerialExecutor { DiskThread.shared.asUnownedSerialExecutor() }
 
   deinit {
-    if isPending { unlink(temporaryPath) }
+    if isPending {
+      unlink(temporaryPath)
+      record?.remove()
+    }
   }
 
   /// Returns when the system has taken the bytes: a slow disk slows the reader down.
@@ -65,12 +76,21 @@ actor PartialDownload: DownloadFile {
     }
     guard code == 0 else { throw failure(code) }
     isPending = false
+    record?.remove()
   }
 
   func discard() {
     guard isPending else { return }
     isPending = false
     unlink(temporaryPath)
+    record?.remove()
+  }
+
+  func interrupt() {
+    guard isPending else { return }
+    isPending = false
+    unlink(temporaryPath)
+    record?.keep()
   }
 
   private func failure(_ code: Int32) -> FilesError {

@@ -56,7 +56,7 @@ final class JobDatabase {
     CREATE TABLE IF NOT EXISTS targets (
       job INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, bytes INTEGER,
       purpose TEXT, created INTEGER, downloadable INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0,
-      attempts INTEGER NOT NULL DEFAULT 0, reason TEXT, request_id TEXT,
+      attempts INTEGER NOT NULL DEFAULT 0, reason TEXT, request_id TEXT, expires INTEGER,
       PRIMARY KEY (job, position)) WITHOUT ROWID;
     """
 
@@ -65,6 +65,15 @@ final class JobDatabase {
     guard file >= 0 else { return }
     fchmod(file, 0o600)
     close(file)
+  }
+
+  /// Adds a column that files of older versions lack.
+  func addColumn(_ name: String, _ type: String, to table: String) throws(JobDatabaseError) {
+    var isThere = false
+    try run("SELECT 1 FROM pragma_table_info(?) WHERE name = ?", [.text(table), .text(name)]) { _ in
+      isThere = true
+    }
+    if !isThere { try execute("ALTER TABLE \(table) ADD COLUMN \(name) \(type)") }
   }
 
   /// Runs statements that return no rows.

@@ -7,13 +7,14 @@ extension JobFile {
   ) throws(JobDatabaseError) {
     try database.run(
       """
-      INSERT INTO targets (job, position, id, name, bytes, purpose, created, downloadable)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO targets (job, position, id, name, bytes, purpose, created, expires, downloadable)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .integer(job.number), .integer(Int64(position)), .text(target.id.rawValue), .text(target.name),
         .integer(target.byteCount?.bytes), .text(target.purpose?.rawValue),
-        .integer(target.createdAt?.seconds), .integer(target.isDownloadable ? 1 : 0),
+        .integer(target.createdAt?.seconds), .integer(target.expiresAt?.seconds),
+        .integer(target.isDownloadable ? 1 : 0),
       ])
   }
 
@@ -53,7 +54,7 @@ extension JobFile {
     var isUnderstood = true
     try database.run(
       """
-      SELECT id, name, bytes, purpose, created, downloadable, state FROM targets
+      SELECT id, name, bytes, purpose, created, downloadable, state, expires FROM targets
       WHERE job = ? ORDER BY position
       """, [.integer(job.number)]
     ) { row in
@@ -86,6 +87,7 @@ extension JobDatabaseRow {
     DeletionTarget(
       id: FileID(text(0) ?? ""), name: text(1) ?? "", byteCount: integer(2).map(ByteCount.init),
       purpose: text(3).map { FilePurpose($0) }, createdAt: integer(4).map(Timestamp.init),
+      expiresAt: integer(7).map(Timestamp.init),
       isDownloadable: integer(5) != 0)
   }
 }

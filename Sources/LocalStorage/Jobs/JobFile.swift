@@ -121,6 +121,7 @@ package actor JobFile: JobJournal {
       if let database { return try work(database) }
       _ = makePrivateFolder(folder)
       let opened = try JobDatabase(path: path)
+      try opened.addColumn("expires", "INTEGER", to: "targets")
       database = opened
       return try work(opened)
     } catch {

@@ -3,9 +3,12 @@ enum TemporaryName {
   /// How often another name is tried before giving up.
   static let tries = 16
 
+  /// What the name of each of them has in it.
+  static let sign = ".winnow-"
+
   /// `.name.winnow-XXXXXX`, cut so that it is a valid name however long the final one is.
   static func beside(_ name: String, using generator: inout some RandomNumberGenerator) -> String {
-    let ending = ".winnow-" + letters(6, using: &generator)
+    let ending = sign + letters(6, using: &generator)
     return "." + SafeFileName.prefix(of: name, byteCount: SafeFileName.byteLimit - 1 - ending.utf8.count)
       + ending
   }

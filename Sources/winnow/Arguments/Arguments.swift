@@ -60,6 +60,9 @@ struct Arguments: Equatable, Sendable {
     if has(.data), command == .browse, !has(.demo) {
       throw Self.wrong("--data goes with --demo or serve")
     }
+    if has(.files), command == .browse, !has(.demo) {
+      throw Self.wrong("--files goes with --demo or serve")
+    }
     if has(.demo), let other = [.profile, .provider, .baseURL].first(where: has) as Option.Name? {
       throw Self.wrong("--demo brings its own server: leave out --\(other.rawValue)")
     }

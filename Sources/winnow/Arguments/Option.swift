@@ -21,7 +21,7 @@ struct Option: Sendable {
     case maxDelete = "max-delete"
     case theme, config, slow, ascii
     case noCache = "no-cache"
-    case log, demo, data, port
+    case log, demo, data, files, port
     case apiKeyVariable = "api-key-env"
     case dialect, fault, help, version
   }
@@ -65,7 +65,8 @@ struct Option: Sendable {
       commands: [.ls, .show, .get, .put, .rm, .du, .restore, .check, .doctor]),
     Option(name: .yes, help: "delete without asking", commands: [.rm]),
     Option(
-      name: .maxDelete, argument: "N", help: "delete nothing when there are more files than N",
+      name: .maxDelete, argument: "N",
+      help: "delete nothing when there are more files than N; needed without a terminal",
       commands: [.rm]),
     Option(name: .dryRun, help: "say what would be deleted, and delete nothing", commands: [.rm]),
     Option(
@@ -81,6 +82,10 @@ struct Option: Sendable {
     Option(name: .demo, help: "browse sample files; needs no account", commands: [.browse]),
     Option(
       name: .data, argument: "DIR", help: "keep the server's files in this folder",
+      commands: [.browse, .serve]),
+    Option(
+      name: .files, argument: "N",
+      help: "begin with so many files as they pile up in years, if the folder is empty",
       commands: [.browse, .serve]),
     Option(name: .port, argument: "N", help: "listen on this port; 0 takes a free one", commands: [.serve]),
     Option(

@@ -29,17 +29,27 @@ struct CommandJob: Sendable {
 
   /// Runs the command of the arguments.
   func run() async throws(CommandFailure) -> ExitCode {
+    await tellUnfinishedDownloads()
     switch arguments.command {
-    case .du: try await UsageCommand(job: self).run()
-    case .ls: try await ListCommand(job: self).run()
-    case .show: try await ShowCommand(job: self).run()
-    case .cat: try await CatCommand(job: self).run()
-    case .get: try await GetCommand(job: self).run()
-    case .put: try await PutCommand(job: self).run()
-    case .rm: try await RemoveCommand(job: self).run()
-    case .restore: try await RestoreCommand(job: self).run()
+    case .du: return try await UsageCommand(job: self).run()
+    case .ls: return try await ListCommand(job: self).run()
+    case .show: return try await ShowCommand(job: self).run()
+    case .cat: return try await CatCommand(job: self).run()
+    case .get: return try await GetCommand(job: self).run()
+    case .put: return try await PutCommand(job: self).run()
+    case .rm: return try await RemoveCommand(job: self).run()
+    case .restore: return try await RestoreCommand(job: self).run()
     case .browse, .serve, .check, .doctor, .completions:
       throw CommandFailure(.wrongUsage, "not a command for files")
+    }
+  }
+
+  /// Sweeps up after downloads that were killed, and says which they were.
+  private func tellUnfinishedDownloads() async {
+    guard arguments.command == .get || arguments.command == .rm else { return }
+    for request in await wiring.disk.takeUnfinishedDownloads() {
+      let id = SafeText(request.file.id.rawValue)
+      messages.say("an earlier download of \(request.file.name) was not finished: winnow get " + id)
     }
   }
 

@@ -13,7 +13,7 @@ struct ListCommand {
     let purpose = job.arguments.value(.purpose).map { FilePurpose($0) }
     var filter = try job.arguments.filter()
     filter.purpose = job.wiring.profile.provider.filtersByPurpose ? nil : purpose
-    let context = FilterContext(now: .current, provider: job.wiring.profile.provider)
+    let context = await job.filterContext(for: filter)
     let needsAll = sort != nil || filter.usesDuplicates
     var table = FileTable()
     var end = ListingEnd.complete

@@ -14,7 +14,7 @@ struct RemovalTargets {
     guard !filter.terms.isEmpty else { throw Arguments.wrong("--query has no term to look for") }
     var table = FileTable()
     _ = table.append(try await all())
-    let context = FilterContext(now: .current, provider: job.wiring.profile.provider)
+    let context = await job.filterContext(for: filter)
     let order = ArrangeRequest(number: 0, table: table, filter: filter, sort: .standard, context: context)
     return order.arranged().rows.map { target(table[$0]) }
   }
@@ -64,6 +64,7 @@ struct RemovalTargets {
   private func target(_ file: RemoteFile) -> DeletionTarget {
     DeletionTarget(
       id: file.id, name: file.name, byteCount: file.byteCount, purpose: file.purpose,
-      createdAt: file.createdAt, isDownloadable: job.wiring.profile.provider.canDownload(file))
+      createdAt: file.createdAt, expiresAt: file.expiresAt,
+      isDownloadable: job.wiring.profile.provider.canDownload(file))
   }
 }

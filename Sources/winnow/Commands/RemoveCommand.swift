@@ -44,8 +44,8 @@ struct RemoveCommand {
     guard arguments.has(.yes) || job.person.isThere else {
       throw Arguments.wrong("rm deletes only with --yes when there is no terminal to ask at")
     }
-    if arguments.has(.query), !job.person.isThere, !arguments.has(.maxDelete) {
-      throw Arguments.wrong("rm --query needs --max-delete N when there is no terminal to ask at")
+    guard arguments.has(.maxDelete) || job.person.isThere else {
+      throw Arguments.wrong("rm needs --max-delete N as well when there is no terminal to ask at")
     }
   }
 
@@ -75,6 +75,7 @@ struct RemoveCommand {
       throw CommandFailure(error)
     }
     guard !jobs.isEmpty else { return job.messages.say("no deletion was cut off") }
+    try checkCount(jobs.reduce(0) { $0 + $1.left })
     for unfinished in jobs {
       let words: SafeText =
         "a deletion of \(unfinished.total.counted("file")) was not finished: \(unfinished.left.grouped) left"

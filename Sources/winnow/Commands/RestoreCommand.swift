@@ -1,3 +1,4 @@
+import BrowserViews
 import FilesAPI
 import FilesStore
 import LocalStorage
@@ -46,7 +47,39 @@ struct RestoreCommand {
     case .success(let local) where local.byteCount.bytes != line.byteCount:
       let words: SafeText = "\(local.byteCount.bytes) bytes instead of \(line.byteCount): not uploaded"
       tally.add(CommandFailure(.failed, words), for: SafeText(local.path))
-    case .success(let local): try await upload(local, line, manifest, &tally)
+    case .success(let local):
+      guard await hasSameContent(local, line) else {
+        let words: SafeText = "the content is not the one that was archived: not uploaded"
+        return tally.add(CommandFailure(.failed, words), for: SafeText(local.path))
+      }
+      try await upload(local, line, manifest, &tally)
+    }
+  }
+
+  /// Whether the copy still is what was archived; manifests of older versions do not tell.
+  private func hasSameContent(_ local: LocalFile, _ line: ManifestLine) async -> Bool {
+    guard let hash = line.hash else { return true }
+    return await Sha256.hash(ofFileAt: local.path) == hash
+  }
+
+  /// How long the file is kept: what was left of its time when it was archived is counted from then on.
+  private func expiry(_ line: ManifestLine) -> Int64? {
+    guard let expiresAt = line.expiresAt else { return nil }
+    let left = expiresAt.seconds - Timestamp.current.seconds
+    switch job.wiring.profile.provider.uploadExpiry {
+    case .none:
+      job.messages.say("\(line.id.rawValue): the provider takes no expiry, so it stays until it is deleted")
+      return nil
+    case .seconds:
+      return max(1, left)
+    case .expiresAfter(let range):
+      let kept = min(max(left, range.lowerBound), range.upperBound)
+      if kept != left {
+        let words: SafeText = "\(line.id.rawValue): was to expire \(expiresAt.utcWords); "
+        job.messages.say(
+          words + "the provider allows no such time, so it expires in \(spanWords(seconds: kept))")
+      }
+      return kept
     }
   }
 
@@ -55,7 +88,9 @@ struct RestoreCommand {
   ) async throws(FilesError) {
     try manifest.note(RestoredLine(id: line.id, state: .begun))
     let name = line.name.isEmpty ? local.name : line.name
-    let request = UploadRequest(path: local.path, name: name, purpose: line.purpose ?? FilePurpose(""))
+    let request = UploadRequest(
+      path: local.path, name: name, purpose: line.purpose ?? FilePurpose(""),
+      expiresAfter: expiry(line))
     switch await StoreSession.upload(request, job) {
     case .uploaded(let file):
       try manifest.note(RestoredLine(id: line.id, state: .done(newID: file.id)))

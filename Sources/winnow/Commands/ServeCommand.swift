@@ -26,6 +26,7 @@ struct ServeCommand {
   func configuration() throws(CommandFailure) -> EmbeddedServer.Configuration {
     var configuration = EmbeddedServer.Configuration()
     configuration.dataFolder = arguments.value(.data)
+    try configuration.seed(arguments)
     if let text = arguments.value(.port) {
       guard let port = UInt16(text) else { throw Arguments.wrong("--port must be a number from 0 to 65535") }
       configuration.port = port
@@ -51,4 +52,18 @@ struct ServeCommand {
     }
     return configuration
   }
+}
+
+extension EmbeddedServer.Configuration {
+  /// Takes over with how many files `--files` wants an empty folder to begin.
+  mutating func seed(_ arguments: Arguments) throws(CommandFailure) {
+    guard let text = arguments.value(.files) else { return }
+    guard let count = Int(text), (1...Self.mostFiles).contains(count) else {
+      throw Arguments.wrong("--files must be a number from 1 to \(Self.mostFiles)")
+    }
+    seedsDemoFiles = true
+    demoFileCount = count
+  }
+
+  private static let mostFiles = 1_000_000
 }

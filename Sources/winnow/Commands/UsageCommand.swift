@@ -16,7 +16,7 @@ struct UsageCommand {
     var filter = try job.arguments.filter()
     filter.purpose = purpose
     let (table, end) = try await read(purpose)
-    let context = FilterContext(now: .current, provider: job.wiring.profile.provider)
+    let context = await job.filterContext(for: filter)
     let map = SurveyRequest(table: table, filter: filter, context: context, grouping: grouping).surveyed()
     try job.output.write(lines: job.writesJSON ? map.slices.map { jsonLine($0, grouping) } : lines(map))
     return try ListCommand.code(of: end)

@@ -29,6 +29,23 @@ import Testing
     #expect(script.contains("Authorization: Bearer $OPENAI_API_KEY"))
   }
 
+  @Test func callsCarryWhatTheProviderWants() throws {
+    // given Azure with dated versions and a host alone, and headers of the profile's own
+    var azure = try #require(Provider.named("azure-classic"))
+    azure.baseURL = "https://me.openai.azure.com"
+    azure.headers = [Provider.Header("x-team", "secret'; reboot"), Provider.Header("x$(id)", "b")]
+    let file = RemoteFile(id: FileID("a'b"), name: "x", byteCount: ByteCount(1))
+    let request = ExportRequest(path: "x", format: .sh, files: [file], provider: azure)
+    // when
+    let script = String(decoding: request.parts.reduce([], +), as: UTF8.self)
+    // then
+    #expect(script.contains("base='https://me.openai.azure.com/openai'\n"))
+    #expect(script.contains("query='?api-version=2024-10-21'\n"))
+    #expect(script.contains("\"api-key: $AZURE_OPENAI_API_KEY\" \"x-team: $X_TEAM\" \"xid: $XID\""))
+    #expect(!script.contains("secret"))
+    #expect(script.contains("/content$query\""))
+  }
+
   @Test func everyFileIsALineOfJSON() {
     let lines = Self.text(.jsonl, (0..<1_201).map { RemoteFile(id: FileID("f\($0)"), name: "\"\n") }).split(
       separator: "\n")

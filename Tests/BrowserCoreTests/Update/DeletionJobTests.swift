@@ -87,10 +87,24 @@ import Testing
     let result = DeletionResult(id: FileID("a"), outcome: .success(.deleted))
     deletion.count([result], now: Timestamp(0))
     deletion.count(Array(repeating: result, count: 19), now: Timestamp(10))
+    #expect(deletion.rate(now: Timestamp(10)) == 2)
     deletion.setPaused(true, now: Timestamp(10))
+    #expect(deletion.rate(now: Timestamp(90)) == 2)
     deletion.setPaused(false, now: Timestamp(100))
+    deletion.count(Array(repeating: result, count: 10), now: Timestamp(105))
 
-    #expect(deletion.rate(now: Timestamp(100)) == 2)
+    #expect(deletion.rate(now: Timestamp(105)) == 2)
+  }
+
+  @Test func theRateForgetsAWaitThatIsOver() {
+    var deletion = DeletionState(id: DeletionID(1), count: 1_000, startedAt: Timestamp(0))
+    let result = DeletionResult(id: FileID("a"), outcome: .success(.deleted))
+    deletion.count([result], now: Timestamp(0))
+    for second in Int64(60)...90 {
+      deletion.count(Array(repeating: result, count: 10), now: Timestamp(second))
+    }
+
+    #expect(deletion.rate(now: Timestamp(90)) == 10)
   }
 
   @Test func theResultsAreShownInNumbersWithEachReasonOnce() {

@@ -154,6 +154,43 @@ import Testing
       ])
   }
 
+  @Test func theCurlLineCarriesWhatTheProviderWants() {
+    var provider = Provider.openAIForTests
+    provider.name = "azure-classic"
+    provider.baseURL = "https://me.openai.azure.com"
+    provider.standardPath = "/openai"
+    provider.authentication = .header("api-key")
+    provider.query = [Provider.Header("api-version", "2024-10-21")]
+    var scene = Scene([RemoteFile(id: FileID("a"), name: "x")], provider: provider)
+
+    #expect(
+      scene.press("y u") == [
+        .copy(
+          "curl -H \"api-key: $OPENAI_API_KEY\" "
+            + "'https://me.openai.azure.com/openai/files/a?api-version=2024-10-21'")
+      ])
+  }
+
+  @Test func savedFiltersAreOfferedByCommandsThatTakeOne() {
+    var scene = Scene(files("a", "b"))
+    scene.state.session.savedFilters = [SavedFilter(name: "old", text: "name=b")]
+
+    scene.press(":")
+    scene.type("mark o")
+    scene.press("Tab")
+    guard case .prompt(let prompt) = scene.state.overlay else {
+      Issue.record("the prompt is gone")
+      return
+    }
+    #expect(prompt.field.text == "mark old")
+    let effects = scene.press("Enter")
+    guard case .select(let request) = effects.first else {
+      Issue.record("nothing is marked")
+      return
+    }
+    #expect(request.selected().files.map(\.name) == ["b"])
+  }
+
   @Test func unknownKeysAreSaidAndDoNothing() {
     var scene = Scene(files("a"))
 

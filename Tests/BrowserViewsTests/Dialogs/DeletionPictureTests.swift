@@ -95,6 +95,18 @@ import Testing
     #expect(picture.contains("2 times, such as: Delete: file-3 is in use (409)"))
   }
 
+  @Test func theJobSaysWhetherTheServerAsksForAPauseOrIsGone() {
+    var stage = running(Self.sizes[0])
+    let id = stage.state.deletion?.id ?? DeletionID(0)
+    let limit = FilesError(operation: .delete, reason: .rejected(.init(status: 429, message: "slow down")))
+    let gone = FilesError(operation: .delete, reason: .unreachable("connection refused"))
+
+    stage.send(.store(.deletion(id, .waiting(RetryNotice(attempt: 1, delay: .seconds(7), error: limit)))))
+    #expect(stage.picture.contains("the server asks to wait 7 s"))
+    stage.send(.store(.deletion(id, .waiting(RetryNotice(attempt: 1, delay: .seconds(8), error: gone)))))
+    #expect(stage.picture.contains("no connection, again in 8 s"))
+  }
+
   @Test(arguments: sizes)
   func theQuestionToGoOnFits(size: Size) {
     var stage = Stage(sampleFiles, size: size)

@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test func theColumnMenuShowsWhatIsSeen() {
-    var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 18))
+    var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 19))
 
     stage.press("c")
 
@@ -98,6 +98,7 @@ import Testing
                     │   source                                             │
                     │   type                                               │
                     │   lines                                              │
+                    │   content                                            │
                     │ Space shows or hides. Narrow screens leave some out. │
                     └──────────────────────────────────────────────────────┘
 

@@ -10,10 +10,10 @@ struct Scene {
 
   init(
     _ client: StubFilesClient, disk: StubDisk = StubDisk(), audit: StubAudit = StubAudit(),
-    journal: (any JobJournal)? = nil
+    journal: (any JobJournal)? = nil, hashes: (any ContentHashes)? = nil
   ) {
     self.audit = audit
-    store = FileStore(client: client, disk: disk, audit: audit, journal: journal, clock: clock) {
+    store = FileStore(client: client, disk: disk, audit: audit, journal: journal, hashes: hashes, clock: clock) {
       [events] event in
       events.update { $0.append(event) }
     }
@@ -56,6 +56,15 @@ struct Scene {
   func endedTransfer(_ number: Int) async -> [TransferEvent] {
     await events { if case .transfer(TransferID(number), let told) = $0 { told.isEnd } else { false } }
     return transfer(number)
+  }
+
+  /// Waits for the end of a comparison and returns all that was told of it.
+  func endedComparison(_ number: Int) async -> [ComparisonEvent] {
+    await events { if case .comparison(ComparisonID(number), .ended) = $0 { true } else { false } }
+    return events.value.compactMap { event in
+      guard case .comparison(ComparisonID(number), let told) = event else { return nil }
+      return told
+    }
   }
 
   func endedDeletion(_ number: Int) async -> [DeletionEvent] {

@@ -51,7 +51,10 @@ final class BrowserHarness {
     let folders = UserFolders(environment: environment)
     let disk = UserDisk(environment: environment, folders: folders)
     let audit = AuditFile(folders: folders, profile: "test") { mailbox.post(.auditFailed($0)) }
-    let store = FileStore(client: client, disk: disk, audit: audit) { mailbox.post(.store($0)) }
+    let account = JobAccount(profile: "test", baseURL: server.baseURL)
+    let store = FileStore(
+      client: client, disk: disk, audit: audit, hashes: ContentHashFile(folders: folders, account: account)
+    ) { mailbox.post(.store($0)) }
     let previews = PreviewService(client: client, disk: disk) { mailbox.post(.preview($0, $1)) }
     runner = EffectRunner(
       connection: Connection(store: store, previews: previews, disk: disk), mailbox: mailbox)

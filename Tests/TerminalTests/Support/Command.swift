@@ -33,6 +33,16 @@ struct Command {
   private static func run(
     _ words: [String], _ environment: [String: String], output: Int32, errors: Int32
   ) throws -> Int32 {
+    let process = try start(words, environment, output: output, errors: errors)
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+  }
+
+  /// Starts a program that reads nothing, in a session of its own.
+  static func start(
+    _ words: [String], _ environment: [String: String], output: Int32, errors: Int32
+  ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
     posix_spawn_file_actions_init(&actions)
@@ -58,9 +68,7 @@ struct Command {
     guard code == 0 else {
       throw Failure(words: "\(words[0]) cannot be started: \(String(cString: strerror(code)))")
     }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+    return process
   }
 
   private static func memoryFile() throws -> Int32 {

@@ -72,7 +72,7 @@ extension TmuxScreen {
     for key in keys.split(separator: " ") { try tmux("send-keys", String(key)) }
   }
 
-  func type(_ text: String) throws { try tmux("send-keys", "-l", text) }
+  func type(_ text: String) throws { try tmux("send-keys", "-l", "--", text) }
 
   /// Types a line for the shell.
   func enter(_ line: String) throws {
@@ -95,6 +95,20 @@ extension TmuxScreen {
   ) async throws {
     try enter("WINNOW_IDLE_FD=9 \(variables) \(Command.winnow) --demo \(options)")
     await wait(for: "1 of ", sourceLocation: sourceLocation)
+  }
+
+  /// Starts the browser on a server of its own and waits for the list.
+  func startBrowser(
+    at server: ServerProcess, for text: String = "1 of ", sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    let words = "WINNOW_IDLE_FD=9 OPENAI_API_KEY=sk-test \(Command.winnow) --provider openai --base-url"
+    try enter("\(words) \(server.baseURL)")
+    await wait(for: text, sourceLocation: sourceLocation)
+  }
+
+  /// Takes the terminal away from all that runs in it, as a lost connection does, and opens a new one.
+  func loseTerminal() throws {
+    try tmux("respawn-pane", "-k", "-c", folder.path, "exec sh -i 9>idle")
   }
 
   /// Sends a signal to the program in the foreground.

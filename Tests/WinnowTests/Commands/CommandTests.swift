@@ -1,5 +1,6 @@
 import FilesServer
 import FoundationEssentials
+import TerminalKit
 import Testing
 
 @testable import winnow
@@ -82,7 +83,7 @@ import Testing
 
     // when
     let unasked = try await bench.run("rm", id)
-    let asked = try await bench.run("rm", "--yes", id, "--json")
+    let asked = try await bench.run("rm", "--yes", "--max-delete", "1", id, "--json")
 
     // then
     #expect(unasked.code == .wrongUsage)
@@ -97,7 +98,7 @@ import Testing
     let id = try await bench.put("a.jsonl", Self.line)
 
     // when
-    let outcome = try await bench.run("rm", "--yes", "file-none", id)
+    let outcome = try await bench.run("rm", "--yes", "--max-delete", "2", "file-none", id)
 
     // then
     #expect(outcome.code == .notFound)
@@ -112,7 +113,7 @@ import Testing
     let path = try bench.scratch.file("b.jsonl", Self.line)
 
     // then
-    #expect(try await bench.run("rm", "--yes", "--read-only", id).code == .refused)
+    #expect(try await bench.run("rm", "--yes", "--max-delete", "1", "--read-only", id).code == .refused)
     #expect(try await bench.run("put", "--read-only", "-p", "batch", path).code == .refused)
     #expect(try await bench.run("ls", "--read-only").firstWords == [id])
   }
@@ -200,7 +201,7 @@ import Testing
 
     // when
     let put = try await bench.run("put", "-p", "batch", path, "--log", log)
-    _ = try await bench.run("rm", "--yes", put.firstWords[0], "--log", log)
+    _ = try await bench.run("rm", "--yes", "--max-delete", "1", put.firstWords[0], "--log", log)
 
     // then
     let audit = try bench.scratch.text(".local/state/winnow/audit.jsonl")
@@ -209,5 +210,20 @@ import Testing
     #expect(audit.contains("\"action\":\"delete\""))
     #expect(requests.split(separator: "\n").count == 3)
     #expect(!(audit + requests + put.output + put.messages).contains(CommandBench.key))
+  }
+
+  @Test(arguments: [["ls"], ["du"], ["rm", "--yes", "--max-delete", "1", "x"], ["doctor"]])
+  func aFilterOfTheConfigurationWithAMistakeIsToldByEveryCommand(words: [String]) async throws {
+    // given
+    let bench = try CommandBench()
+    let path = try bench.scratch.file("c.json5", "{\n  filters: {\n    old: \"size>ten\" },\n}\n")
+    // when
+    let failure = #expect(throws: CommandFailure.self) {
+      try Context(arguments: Arguments(words + ["--config", path]), environment: ["HOME": bench.scratch.path])
+    }
+    // then
+    #expect(failure?.code == .badConfiguration)
+    #expect(failure?.message.string.contains("c.json5:3") == true)
+    #expect(failure?.message.string.contains("ten is no size") == true)
   }
 }

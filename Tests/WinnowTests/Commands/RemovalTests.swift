@@ -41,6 +41,7 @@ import Testing
     ["rm", "--query", "drop-"], ["rm", "--query", "drop-", "--yes"], ["rm", "--yes"],
     ["rm", "--query", "drop-", "--yes", "--max-delete", "many"],
     ["rm", "--query", "  ", "--yes", "--max-delete", "9"], ["rm", "id", "--query", "drop-", "--yes"],
+    ["rm", "--yes", "id"], ["rm", "--resume", "--yes"], ["rm", "--yes", "--max-delete", "-1", "id"],
   ])
   func whatIsNotClearDeletesNothing(words: [String]) async throws {
     // given
@@ -62,6 +63,18 @@ import Testing
     #expect(try await bench.run("ls").lines.count == 4)
   }
 
+  @Test func moreIDsThanAllowedDeleteNone() async throws {
+    // given
+    let bench = try await filled(2)
+    let ids = try await bench.run("ls").firstWords
+    // when
+    let outcome = try await bench.run(words: ["rm", "--yes", "--max-delete", "2"] + ids)
+    // then
+    #expect(outcome.code == .refused)
+    #expect(outcome.messages.contains("3 files are more than --max-delete 2"))
+    #expect(try await bench.run("ls").lines.count == 3)
+  }
+
   @Test func aListThatCannotBeReadToItsEndDeletesNothing() async throws {
     // given
     let bench = try await filled()
@@ -75,7 +88,7 @@ import Testing
   }
 
   @Test func withNothingCutOffThereIsNothingToResume() async throws {
-    let outcome = try await CommandBench().run("rm", "--resume", "--yes")
+    let outcome = try await CommandBench().run("rm", "--resume", "--yes", "--max-delete", "9")
     #expect(outcome.code == .done)
     #expect(outcome.messages.contains("no deletion was cut off"))
   }
@@ -88,7 +101,7 @@ import Testing
     bench.server.setFaults([])
     let left = try await bench.run("ls").lines.count
     // when
-    let resumed = try await bench.run("rm", "--resume", "--yes")
+    let resumed = try await bench.run("rm", "--resume", "--yes", "--max-delete", "12")
     // then those refused stay, all that was not tried goes
     #expect(refused.code == .refused)
     #expect(left == 13)
@@ -132,9 +145,60 @@ import Testing
     #expect(try await bench.run("ls").lines.count == 1)
   }
 
+  @Test func aCopyOfTheSameLengthThatWasChangedIsNotUploaded() async throws {
+    // given
+    let bench = try await filled(1)
+    let folder = bench.scratch.path + "/archive"
+    _ = try await bench.run("rm", "--query", "drop-", "--yes", "--max-delete", "9", "--archive", folder)
+    _ = try bench.scratch.file("archive/1-drop-0.jsonl", "{\"n\":9}\n")
+    // when
+    let restored = try await bench.run("restore", folder + "/manifest.jsonl")
+    // then
+    #expect(restored.code == .failed)
+    #expect(restored.messages.contains("not the one that was archived"))
+    #expect(try await bench.run("ls").lines.count == 1)
+  }
+
+  /// A manifest with one file that was to expire so many seconds from now.
+  private func manifest(_ bench: CommandBench, expiresIn seconds: Int64) throws -> String {
+    _ = try bench.scratch.file("copy.jsonl", "{}\n")
+    let expires = Timestamp.current.seconds + seconds
+    return try bench.scratch.file(
+      "manifest.jsonl",
+      "{\"id\":\"file-1\",\"name\":\"a.jsonl\",\"purpose\":\"batch\",\"bytes\":3,\"created\":1,"
+        + "\"expires\":\(expires),\"path\":\"copy.jsonl\"}\n")
+  }
+
+  @Test func whatWasLeftOfAnExpiryIsKept() async throws {
+    // given
+    let bench = try CommandBench()
+    let path = try manifest(bench, expiresIn: 90_000)
+    // when
+    let restored = try await bench.run("restore", path)
+    // then
+    #expect(restored.code == .done)
+    let listed = try await bench.run("ls", "--query", "expires<26h -expires<24h")
+    #expect(listed.lines.count == 1)
+  }
+
+  @Test func anExpiryThatCannotBeKeptIsSaid() async throws {
+    // given a file that would have expired long ago, and a provider without expiry
+    let bench = try CommandBench()
+    let restored = try await bench.run("restore", try manifest(bench, expiresIn: -90_000))
+    #expect(restored.code == .done)
+    #expect(restored.messages.contains("so it expires in 60 min") || restored.messages.contains("in 1 h"))
+
+    let other = try CommandBench(dialect: .mistral)
+    let kept = try await other.run(
+      words: ["restore", try manifest(other, expiresIn: 90_000), "--provider", "mistral"],
+      environment: ["MISTRAL_BASE_URL": other.server.baseURL])
+    #expect(kept.messages.contains("takes no expiry"), "\(kept)")
+  }
+
   @Test(arguments: [
-    ["rm", "--yes", "file-1"], ["rm", "--query", "drop-", "--yes", "--max-delete", "9"],
-    ["rm", "--resume", "--yes"], ["put", "-p", "batch", "/dev/null"], ["restore", "manifest.jsonl"],
+    ["rm", "--yes", "--max-delete", "1", "file-1"], ["rm", "--query", "drop-", "--yes", "--max-delete", "9"],
+    ["rm", "--resume", "--yes", "--max-delete", "9"], ["put", "-p", "batch", "/dev/null"],
+    ["restore", "manifest.jsonl"],
   ])
   func readOnlyRefusesEveryWayToChangeAnything(words: [String]) async throws {
     // given

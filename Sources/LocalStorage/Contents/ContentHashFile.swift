@@ -1,0 +1,88 @@
+package import FilesAPI
+package import FilesStore
+import Glibc
+
+/// The file `contents.sqlite`: the hashes of contents of one account that were read before, for its owner alone.
+///
+/// A cache: what cannot be read or written is as if it were not there.
+package actor ContentHashFile: ContentHashes {
+  private let folder: String
+  private let path: String
+  private let account: JobAccount
+  private let now: @Sendable () -> Timestamp
+  private var database: JobDatabase?
+
+  package nonisolated var unownedExecutor: UnownedSerialExecutor {
+    DiskThread.journal.asUnownedSerialExecutor()
+  }
+
+  /// The hashes of an account; nothing is opened yet.
+  package init(
+    folders: UserFolders, account: JobAccount,
+    now: @escaping @Sendable () -> Timestamp = { Timestamp(Int64(time(nil))) }
+  ) {
+    folder = folders.state
+    path = account.isLasting ? joined(folders.state, "contents.sqlite") : JobDatabase.inMemory
+    self.account = account
+    self.now = now
+  }
+
+  package nonisolated func makeHasher() -> any ContentHasher { Sha256() }
+
+  package func known() -> [FileID: KnownContent] {
+    // No file, no hashes: looking must not make one.
+    guard database != nil || access(path, F_OK) == 0, let database = opened() else { return [:] }
+    var contents: [FileID: KnownContent] = [:]
+    try? database.run(
+      "SELECT id, bytes, created, sha256 FROM contents WHERE profile = ? AND base_url = ?",
+      [.text(account.profile), .text(account.baseURL)]
+    ) { row in
+      guard let id = row.text(0), let hash = row.text(3).flatMap(ContentHash.init(hex:)) else { return }
+      contents[FileID(id)] = KnownContent(
+        hash: hash, byteCount: row.integer(1).map(ByteCount.init),
+        createdAt: row.integer(2).map(Timestamp.init))
+    }
+    return contents
+  }
+
+  package func keep(_ contents: [FileID: KnownContent]) {
+    guard let database = opened() else { return }
+    try? database.transaction { () throws(JobDatabaseError) in
+      for (id, content) in contents { try insert(id, content, into: database) }
+    }
+  }
+
+  private func insert(
+    _ id: FileID, _ content: KnownContent, into database: JobDatabase
+  ) throws(JobDatabaseError) {
+    try database.run(
+      """
+      INSERT OR REPLACE INTO contents (profile, base_url, id, bytes, created, sha256, read_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .text(account.profile), .text(account.baseURL), .text(id.rawValue),
+        .integer(content.byteCount?.bytes), .integer(content.createdAt?.seconds), .text(content.hash.hex),
+        .integer(now().seconds),
+      ])
+  }
+
+  private func opened() -> JobDatabase? {
+    if let database { return database }
+    _ = makePrivateFolder(folder)
+    guard let made = try? JobDatabase(path: path, schema: Self.schema) else { return nil }
+    database = made
+    try? made.run("DELETE FROM contents WHERE read_at < ?", [.integer(now().seconds - Self.keptForSeconds)])
+    return made
+  }
+
+  /// Files that nobody looked at for so long are mostly gone.
+  private static let keptForSeconds: Int64 = 180 * 86_400
+
+  private static let schema = """
+    PRAGMA synchronous = NORMAL;
+    CREATE TABLE IF NOT EXISTS contents (
+      profile TEXT NOT NULL, base_url TEXT NOT NULL, id TEXT NOT NULL, bytes INTEGER, created INTEGER,
+      sha256 TEXT NOT NULL, read_at INTEGER NOT NULL, PRIMARY KEY (profile, base_url, id)) WITHOUT ROWID;
+    """
+}

@@ -1,0 +1,144 @@
+import FoundationEssentials
+import Glibc
+import Testing
+
+extension TerminalTests {
+  /// The purpose of the program, with what happens to people on the way: the terminal goes, the server goes.
+  @Suite struct CleanUp {
+    private static let count = 400
+
+    /// Filters, marks a slice of the map and all of another purpose, and confirms the plan.
+    ///
+    /// - Returns: how many files the plan has.
+    private func confirmPlan(_ screen: TmuxScreen) async throws -> Int {
+      try screen.press("/")
+      try screen.type("age>60d -ext:txt")
+      await screen.wait(for: "the filter") { $0.contains("/age>60d -ext:txt") && !$0.contains("notes-") }
+      try screen.press("Enter m")
+      await screen.wait(for: "Storage map") { $0.contains("Storage map") && $0.contains("batch_output") }
+      try screen.press("a")
+      await screen.wait(for: "the slice") { $0.contains(/\d+ marked/) }
+      try screen.press("Escape")
+      await screen.wait(for: "marked")
+      try screen.press("a")
+      await screen.wait(for: "marks in the header") { $0.contains(/\d+ marked [\d.]+ .B/) }
+      let marked = try #require(screen.text.firstMatch(of: /(\d+) marked/).flatMap { Int($0.1) })
+
+      try screen.press("D")
+      await screen.wait(for: "Delete \(marked) files?")
+      try screen.type("delete \(marked)")
+      try screen.press("Enter")
+      await screen.wait(for: "Deleting")
+      return marked
+    }
+
+    /// Goes on with what was cut off, and waits for the results.
+    private func goOn(_ screen: TmuxScreen, at server: ServerProcess, of planned: Int) async throws {
+      try await screen.startBrowser(at: server, for: "Go on deleting?")
+      #expect(screen.text.contains("A deletion of \(planned) files was not finished"))
+      try screen.press("y")
+      await screen.wait(for: "\(planned)  deleted")
+    }
+
+    /// The server has exactly what the plan left, and the audit log tells of each file of the plan.
+    private func expectOutcome(
+      _ screen: TmuxScreen, at server: ServerProcess, planned: Int, before: Set<String>
+    ) throws {
+      let left = try ids(server.command("ls"))
+      let gone = before.subtracting(left)
+      #expect(gone.count == planned)
+      #expect(left.isSubset(of: before))
+      var results: [String: [String]] = [:]
+      for line in (screen.folder.read("state/winnow/audit.jsonl") ?? "").split(separator: "\n") {
+        let entry = try JSONDecoder().decode(AuditLine.self, from: Data(line.utf8))
+        results[entry.id, default: []].append(entry.result)
+      }
+      #expect(Set(results.keys) == gone)
+      for (id, results) in results {
+        let good = results.filter { $0 == "ok" || $0 == "ok after retry" }
+        #expect(good.count == 1, "\(id): \(results)")
+      }
+    }
+
+    private struct AuditLine: Decodable {
+      var id: String
+      var result: String
+    }
+
+    private func ids(_ command: Command) -> Set<String> {
+      Set(command.output.split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) })
+    }
+
+    @Test(arguments: [Loss.hangUp, .kill, .terminal])
+    func whatIsCutOffIsFinishedAtTheNextStartExactlyAsPlanned(loss: Loss) async throws {
+      try await TmuxScreen.run { screen in
+        let server = try ServerProcess(screen.folder, files: Self.count, "--fault", "delay=40:delete")
+        let before = try ids(server.command("ls"))
+        #expect(before.count == Self.count)
+        try await screen.startBrowser(at: server)
+        let planned = try await confirmPlan(screen)
+        await screen.wait(for: "some deletions") { $0.contains(/Deleting \S*\s+[1-9]\d* of/) }
+
+        switch loss {
+        case .hangUp: try screen.signal(SIGHUP)
+        case .kill: try await kill(screen)
+        case .terminal: try screen.loseTerminal()
+        }
+        await screen.wait(for: "the shell") { $0.contains("prompt<") && !$0.contains("Deleting") }
+        let halfway = try ids(server.command("ls"))
+        #expect(halfway.count < Self.count && halfway.count > Self.count - planned)
+
+        try await goOn(screen, at: server, of: planned)
+        try expectOutcome(screen, at: server, planned: planned, before: before)
+      }
+    }
+
+    /// Kills the program, which cannot give its terminal back then, and opens a new one.
+    private func kill(_ screen: TmuxScreen) async throws {
+      try screen.signal(SIGKILL)
+      await screen.wait(for: "Killed")
+      try screen.loseTerminal()
+      await screen.wait(for: "prompt<0>")
+    }
+
+    enum Loss: Sendable { case hangUp, kill, terminal }
+
+    @Test func aServerThatGoesAwayAndComesBackIsWaitedFor() async throws {
+      try await TmuxScreen.run { screen in
+        let server = try ServerProcess(screen.folder, files: Self.count, "--fault", "delay=40:delete")
+        let before = try ids(server.command("ls"))
+        try await screen.startBrowser(at: server)
+        let planned = try await confirmPlan(screen)
+        await screen.wait(for: "some deletions") { $0.contains(/Deleting \S*\s+[1-9]\d* of/) }
+
+        server.kill()
+        await screen.wait(for: "no connection")
+        try server.restart()
+
+        await screen.wait(for: "\(planned)  deleted")
+        try expectOutcome(screen, at: server, planned: planned, before: before)
+      }
+    }
+
+    @Test func aDownloadThatIsKilledIsSweptAndOfferedAgain() async throws {
+      try await TmuxScreen.run { screen in
+        let server = try ServerProcess(screen.folder, files: 20, "--fault", "slow=100:content")
+        try await screen.startBrowser(at: server)
+        try screen.press("/")
+        try screen.type("-output ext:jsonl purpose:batch")
+        await screen.wait(for: "the filter") { $0.contains(">  nightly-") && !$0.contains("output.") }
+        try screen.press("Enter s")
+        await screen.wait(for: "Downloading")
+        #expect(TestFolder.names(screen.folder.path).contains { $0.contains(".winnow-") })
+        try await kill(screen)
+        server.kill()
+        try server.restart()
+
+        try await screen.startBrowser(at: server, for: "Download again?")
+        #expect(!TestFolder.names(screen.folder.path).contains { $0.contains(".winnow-") })
+        try screen.press("y")
+        await screen.wait(for: "Downloaded to")
+      }
+    }
+  }
+}
