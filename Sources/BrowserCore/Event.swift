@@ -25,6 +25,8 @@ package enum Event: Equatable, Sendable {
   /// Downloads that were cut off in an earlier run.
   case unfinishedDownloads([DownloadRequest])
   case inspected(path: String, Result<LocalFile, FilesError>)
+  /// What was typed means several files.
+  case inspectedSeveral(typed: String, InspectedFiles)
   case profileOpened(ProfileOpening, Result<Session, ProfileProblem>)
   /// A mutating call could not be written down.
   case auditFailed(FilesError.LocalProblem)

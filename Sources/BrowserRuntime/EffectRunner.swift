@@ -84,11 +84,20 @@ package final class EffectRunner: Sendable {
     case .export(let request):
       Task { mailbox.post(.exported(request, await ExportJob(request, disk: disk).run())) }
     case .inspectUpload(let path):
-      Task { mailbox.post(.inspected(path: path, await disk.inspect(path))) }
+      Task { mailbox.post(await inspection(of: path, disk)) }
     case .completePath(let typed):
       Task { mailbox.post(.pathsCompleted(typed: typed, await disk.completions(of: typed))) }
     case .copy, .redraw, .suspend, .quit, .openProfile, .adoptProfile, .dropProfile, .keepList: break
     }
+  }
+
+  /// Looks at the file, or the files, that were typed.
+  private static func inspection(of typed: String, _ disk: any LocalDisk) async -> Event {
+    let paths = await disk.expand(typed)
+    guard paths.count > 1 else { return .inspected(path: typed, await disk.inspect(paths.first ?? typed)) }
+    var found = InspectedFiles()
+    for path in paths { found.take(await disk.inspect(path)) }
+    return .inspectedSeveral(typed: typed, found)
   }
 
   private static func run(_ effect: PreviewEffect, _ previews: PreviewService) async {

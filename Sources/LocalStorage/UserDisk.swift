@@ -22,6 +22,11 @@ package struct UserDisk: LocalDisk {
     await onOwnThread { [homes] in Inspection(path: homes.absolute(path)).result() }
   }
 
+  /// Reads words and patterns as `PathExpansion` does.
+  package func expand(_ text: String) async -> [String] {
+    await onOwnThread { [homes] in PathExpansion(text, homes: homes).paths() }
+  }
+
   /// Completes a path as `PathCompletion` does.
   package func completions(of typed: String) async -> [String] {
     let completion = PathCompletion(homes: homes)

@@ -66,7 +66,8 @@ extension TerminalTests {
     }
 
     private func ids(_ command: Command) -> Set<String> {
-      Set(command.output.split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) })
+      Set(
+        command.output.split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) })
     }
 
     @Test(arguments: [Loss.hangUp, .kill, .terminal])

@@ -66,7 +66,8 @@ extension Action {
     case .scrollDetailDown: Facts(help: "Scroll the details down", hint: "details down")
     case .scrollDetailUp: Facts(help: "Scroll the details up", hint: "details up")
     case .preview: Facts(help: "Look into the file's content", hint: "preview", isAboutFiles: true)
-    case .upload: Facts(help: "Upload a file", hint: "upload", isMutating: true)
+    case .upload:
+      Facts(help: "Upload a file, or several: names and patterns", hint: "upload", isMutating: true)
     case .download:
       Facts(help: "Download the marked files or this one here", hint: "download", isAboutFiles: true)
     case .downloadAs:
@@ -104,7 +105,7 @@ extension Action {
     case .foldLevel1, .foldLevel2, .foldLevel3, .foldLevel4, .foldLevel5, .foldLevel6, .foldLevel7,
       .foldLevel8, .foldLevel9:
       Facts(help: "Fold the record to level \(foldLevel ?? 1)", hint: "level \(foldLevel ?? 1)")
-    case .commandLine: Facts(help: "Type a command: any action's name, or upload PATH", hint: "command")
+    case .commandLine: Facts(help: "Type a command: any action's name, or upload PATH…", hint: "command")
     case .help: Facts(help: "This help: type to find, Enter to run", hint: "help")
     case .switchProfile: Facts(help: "Switch to another profile", hint: "profile")
     case .messages: Facts(help: "What was said so far: results, failures, request ids", hint: "messages")

@@ -44,6 +44,8 @@ package struct AppState: Equatable, Sendable {
   var lastKept: Timestamp?
   var lastPreview = 0
   var lastDeletion = 0
+  /// Files that were typed together and are still to be asked about.
+  var uploadQueue: UploadQueue?
   var lastOpening = 0
   var lastComparison = 0
   /// Selections under way: what is done to marked files waits for them.

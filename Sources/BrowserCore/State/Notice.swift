@@ -24,6 +24,10 @@ package enum Notice: Equatable, Sendable {
   case hiddenByFilter(String)
   case exported(path: String, count: Int)
   case noDuplicates
+  /// So many files were typed for an upload; others cannot be uploaded.
+  case uploadsTyped(Int, problems: [FilesError])
+  /// Files that were typed with one whose question was closed are not uploaded.
+  case uploadsDropped(Int)
   /// So many marked files are not at the server any more.
   case marksGone(Int)
   /// The list is read again every so many seconds, or (nil) only when asked for.

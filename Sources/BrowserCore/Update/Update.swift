@@ -4,7 +4,7 @@ import TerminalKit
 ///
 /// Pure: changes the state and says what is to be done outside.
 package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
-  let effects = decide(&state, event)
+  let effects = decide(&state, event) + state.continueUploads()
   if event.mayOpenQuestions { state.askNext() }
   return effects
 }
@@ -50,6 +50,7 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
     state.offerUnfinished()
     return []
   case .inspected(let path, let result): return state.inspected(path, result)
+  case .inspectedSeveral(let typed, let found): return state.inspected(typed, found)
   case .profileOpened(let opening, let result): return state.opened(opening, result)
   case .auditFailed(let problem):
     state.notice = .auditFailed(problem)

@@ -34,6 +34,9 @@ enum NoticeWords {
     case .exported(let path, let count): ("\(count.counted("file")) written to \(path)", .success)
     case .profileFailed(let name, let problem):
       ("Still here: the profile \(name) cannot be opened: " + problem.words, .error)
+    case .uploadsTyped(let count, let problems):
+      (uploads(count, problems), problems.isEmpty ? .notice : .warning)
+    case .uploadsDropped(let count): ("Not uploaded: \(count.counted("more file")) that you typed", .warning)
     case .refreshing(let seconds?): ("The list is read again every \(seconds) s; F stops that", .notice)
     case .refreshing(nil): ("The list is read again only when you press r", .notice)
     case .marksGone(let count):
@@ -50,6 +53,14 @@ enum NoticeWords {
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name): ("Uploaded \(name); the filter hides it, Esc shows it", .success)
     }
+  }
+
+  private static func uploads(_ count: Int, _ problems: [FilesError]) -> SafeText {
+    let found: SafeText =
+      "\(count.counted("file")) found: those that are alike follow the first one's answers"
+    guard let first = problems.first else { return found }
+    let more = problems.count > 1 ? ", and \((problems.count - 1).grouped) more" : ""
+    return found + ". Left out: " + ErrorWords.headline(first) + SafeText(more)
   }
 
   private static func uploaded(

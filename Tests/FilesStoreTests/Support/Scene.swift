@@ -13,7 +13,9 @@ struct Scene {
     journal: (any JobJournal)? = nil, hashes: (any ContentHashes)? = nil
   ) {
     self.audit = audit
-    store = FileStore(client: client, disk: disk, audit: audit, journal: journal, hashes: hashes, clock: clock) {
+    store = FileStore(
+      client: client, disk: disk, audit: audit, journal: journal, hashes: hashes, clock: clock
+    ) {
       [events] event in
       events.update { $0.append(event) }
     }

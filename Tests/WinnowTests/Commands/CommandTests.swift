@@ -219,7 +219,8 @@ import Testing
     let path = try bench.scratch.file("c.json5", "{\n  filters: {\n    old: \"size>ten\" },\n}\n")
     // when
     let failure = #expect(throws: CommandFailure.self) {
-      try Context(arguments: Arguments(words + ["--config", path]), environment: ["HOME": bench.scratch.path])
+      try Context(
+        arguments: Arguments(words + ["--config", path]), environment: ["HOME": bench.scratch.path])
     }
     // then
     #expect(failure?.code == .badConfiguration)
