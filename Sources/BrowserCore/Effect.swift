@@ -7,6 +7,8 @@ package enum Effect: Equatable, Sendable {
   case stopListing(ListingID)
   case readCache(CacheRequest)
   case keepList(ListingSnapshot)
+  case readReferences(ReferencesID)
+  case stopReferences(ReferencesID)
   case arrange(ArrangeRequest)
   case select(SelectRequest)
   case survey(SurveyRequest)

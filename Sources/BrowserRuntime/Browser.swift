@@ -50,9 +50,8 @@ package struct Browser {
     case .redraw: terminal.invalidate()
     case .suspend: terminal.suspend()
     case .quit: isRunning = false
-    case .list, .stopListing, .peek, .endPeek, .readCache, .keepList, .arrange, .retrieve, .inspectUpload,
-      .completePath,
-      .upload, .download,
+    case .list, .stopListing, .peek, .endPeek, .readCache, .keepList, .readReferences, .stopReferences,
+      .arrange, .retrieve, .inspectUpload, .completePath, .upload, .download,
       .cancelTransfer, .delete, .cancelDeletion, .archive, .pauseDeletion, .findUnfinishedJobs,
       .resumeDeletion,
       .forgetJob, .compare, .cancelComparison, .findKnownContents, .findUnfinishedDownloads,

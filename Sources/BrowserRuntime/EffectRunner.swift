@@ -54,6 +54,8 @@ package final class EffectRunner: Sendable {
     switch effect {
     case .list(let id, let purpose): await store.list(id, purpose: purpose)
     case .stopListing(let id): await store.stopListing(id)
+    case .readReferences(let id): await store.readReferences(id)
+    case .stopReferences(let id): await store.stopReferences(id)
     case .retrieve(let id): await store.retrieve(id)
     case .peek(let file): await store.peek(file)
     case .endPeek: await store.endPeek()

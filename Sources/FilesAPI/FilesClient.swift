@@ -1,4 +1,4 @@
-/// The five operations on an organization's files: what the store knows of the outside.
+/// The operations on an organization's files: what the store knows of the outside.
 ///
 /// Safe to call from any task, several at a time; cancelling the task ends the call with `.cancelled` within 100 ms.
 package protocol FilesClient: Sendable {
@@ -20,6 +20,9 @@ package protocol FilesClient: Sendable {
   /// `offset` is the first byte wanted; a server that cannot do ranges answers from 0, see `FileContent.offset`.
   func content(of id: FileID, from offset: Int64, _ options: CallOptions) async throws(FilesError)
     -> FileContent
+  /// One page of what uses files: batches, fine-tuning jobs, vector stores and their files.
+  func referencePage(_ request: ReferenceRequest, _ options: CallOptions) async throws(FilesError)
+    -> ReferencePage
 }
 
 /// Which page of the list to ask for.

@@ -6,7 +6,7 @@ package final class EmbeddedServer: Sendable {
   package var baseURL: String { "http://127.0.0.1:\(port)/v1" }
 
   private let daemon: HTTPDaemon
-  private let service: Service
+  let service: Service
 
   /// Opens the data folder, starts to listen on 127.0.0.1 and returns.
   package init(_ configuration: Configuration) throws(ServerError) {

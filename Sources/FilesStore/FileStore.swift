@@ -27,6 +27,7 @@ package actor FileStore {
   var walk: Walk?
   /// The peek that waits or fetches, if one does.
   var peeking: TaskNumber?
+  var references: ReferenceReading?
   /// An earlier walk found that the server sends the whole list at once, whatever it is asked for.
   var sendsWholeList = false
   var retrievals = Lane<FileID>(limit: FileStore.retrievalLimit)
@@ -64,6 +65,7 @@ package actor FileStore {
     self.isInterrupted = isInterrupted
     if isInterrupted { await rememberWaitingDownloads() }
     endWalk()
+    endReferences()
     cancelRetrievals()
     for id in uploads.waiting + downloads.waiting { cancel(id) }
     for id in deletions.keys { interrupt(id) }

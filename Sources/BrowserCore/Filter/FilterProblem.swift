@@ -42,8 +42,10 @@ extension FileFilter {
   /// Terms that are right but cannot be answered yet: they admit nothing.
   package static func unanswerable(in parsed: FilterText, context: FilterContext) -> [FilterProblem] {
     guard !(context.references?.isComplete ?? false) else { return [] }
+    let knowsSome = !(context.references?.uses.isEmpty ?? true)
     return zip(parsed.terms, parsed.ranges).compactMap { term, range in
       switch term.test {
+      case .flag(.referenced) where knowsSome && !term.isNegated: nil
       case .flag(.referenced), .flag(.unreferenced): FilterProblem(range: range, reason: .referencesUnknown)
       default: nil
       }

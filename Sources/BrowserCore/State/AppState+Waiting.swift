@@ -4,8 +4,8 @@ extension AppState {
   /// Whether an answer is still to come to something that was asked for: the program is not at rest.
   package var isWaiting: Bool {
     list.phase.isUnderWay || !deferredInput.isEmpty || list.arranging != nil || retrieving != nil
-      || isDeleting || comparison != nil || pendingWork > 0 || isOpeningProfile || isReadingCache
-      || peek?.content == .coming
+      || isDeleting || comparison != nil || pendingWork > 0 || references.isReading || isOpeningProfile
+      || isReadingCache || peek?.content == .coming
       || !transfers.underWay.isEmpty || isPromptWaiting || (preview?.isWaiting ?? false)
   }
 

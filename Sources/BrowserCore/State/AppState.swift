@@ -14,6 +14,7 @@ package struct AppState: Equatable, Sendable {
   /// The current time, as the last event with a time said.
   package var now: Timestamp
   package var list = FileListState()
+  package var references = ReferencesState()
   package var detail: DetailState?
   package internal(set) var peek: PeekState?
   var peeked = PeekMemory()

@@ -32,7 +32,7 @@ extension Notice {
       .hiddenByFilter, .exported, .compared, .uploadsTyped, .uploadsDropped, .marksGone, .profileFailed:
       true
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .pasteIgnored,
-      .noDuplicates, .refreshing, .nothingToCompare, .markedDuplicates:
+      .noDuplicates, .refreshing, .referencesStopped, .nothingToCompare, .markedDuplicates:
       false
     }
   }

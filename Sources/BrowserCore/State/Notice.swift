@@ -34,6 +34,8 @@ package enum Notice: Equatable, Sendable {
   case refreshing(everySeconds: Int64?)
   /// The profile that was open stays open.
   case profileFailed(String, ProfileProblem)
+  /// What uses files is not read on.
+  case referencesStopped
   /// No other file has the name and size of this one, or the size of another marked one.
   case nothingToCompare
   case compared(ComparisonResult)

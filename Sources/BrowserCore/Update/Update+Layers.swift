@@ -50,6 +50,7 @@ extension AppState {
     if let running = comparison { return cancel(running) }
     if let last = transfers.underWay.last { return [.cancelTransfer(last.id)] }
     if list.phase.isUnderWay { return [.stopListing(list.listing)] }
+    if references.isReading { return stopReferences() }
     ask(.quit(transfers: 0, isDeleting: false))
     return []
   }

@@ -45,7 +45,7 @@ extension AppState {
     case .download: return download(list.targets, to: ".")
     case .downloadAs:
       overlay = .prompt(Prompt(.downloadPath(list.targets), text: DownloadTarget.offered(for: list.targets)))
-    case .delete: openDeletePlan()
+    case .delete: return openDeletePlan()
     case .map: return openMap()
     case .export: overlay = .prompt(Prompt(.export(exportSource), text: ExportFormat.suggestedPath))
     case .markDuplicatesButNewest: return selectDuplicates(keepsNewest: true)
@@ -54,8 +54,10 @@ extension AppState {
     case .pause: return pauseDeletion()
     case .transfers: overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id)))
     case .switchProfile: openProfiles()
-    case .refresh: return startListing()
     case .autoRefresh: return toggleAutoRefresh()
+    case .refresh:
+      references.isWanted = true
+      return startListing()
     case .copyID, .copyName, .copyJSON, .copyCommand: return copy(action)
     default: return performAnywhere(action)
     }

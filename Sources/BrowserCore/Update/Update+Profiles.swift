@@ -53,6 +53,9 @@ extension AppState {
     transfers.clear()
     deletion = nil
     comparison = nil
+    let reading = references.id
+    references = ReferencesState()
+    references.id = reading
     questions = []
     unfinished = []
     unfinishedDownloads = []

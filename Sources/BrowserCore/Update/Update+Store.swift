@@ -10,7 +10,7 @@ extension AppState {
     case .listing(let id, let event):
       guard id == list.listing else { return [] }
       receive(event)
-      return followDetail() + keepList(after: event)
+      return followDetail() + readReferencesIfWanted() + keepList(after: event)
     case .retrieved(let id, let result): return retrieved(id, result)
     case .peeked(let id, let result):
       receive(result, of: id)
@@ -20,6 +20,9 @@ extension AppState {
       guard id == deletion?.id else { return [] }
       receive(event)
       return followDetail() + keepList(after: event)
+    case .references(let id, let event):
+      if id == references.id, references.isReading { receive(event) }
+      return []
     case .contents(let known):
       list.learn(known)
       return []

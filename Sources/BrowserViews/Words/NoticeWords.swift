@@ -42,6 +42,7 @@ enum NoticeWords {
     case .marksGone(let count):
       ("\(count.counted("marked file")) \(count == 1 ? "is" : "are") not at the server any more", .warning)
     case .noDuplicates: ("No two files shown have the same name and size", .notice)
+    case .referencesStopped: ("No more is read of what uses the files; r reads it anew", .notice)
     case .nothingToCompare:
       (
         "Nothing to compare: no other file has this name and size, or no two marked ones the same size",

@@ -33,8 +33,9 @@ package struct Fault: Hashable, Sendable {
     quota                     refuses uploads because the storage is used up
     unauthorized              refuses every key
     read-only-key             refuses uploads and deletions with 403
-    Behind each form :list, :upload, :retrieve, :delete or :content limits it to that operation, and *N
-    to the first N times, as in cut=1000:content*2. Several faults work together.
+    Behind each form :list, :upload, :retrieve, :delete, :content or :references (batches, fine-tuning jobs,
+    vector stores) limits it to that operation, and *N to the first N times, as in cut=1000:content*2.
+    Several faults work together.
     """
 
   enum Kind: Hashable, Sendable {
@@ -65,6 +66,8 @@ package struct Fault: Hashable, Sendable {
     case retrieve
     case delete
     case content
+    /// Batches, fine-tuning jobs, vector stores.
+    case references
   }
 }
 
@@ -77,6 +80,7 @@ extension Operation {
     case .retrieve: .retrieve
     case .delete: .delete
     case .content, .download: .content
+    case .listUsers, .retrieveUser, .listMembers: .references
     case .signedURL, .wrongMethod, .unknown: nil
     }
   }

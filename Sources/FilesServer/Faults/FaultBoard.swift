@@ -56,7 +56,8 @@ struct FaultState {
     switch fault.kind {
     case .quota: return operation == .upload
     case .readOnlyKey: return operation.mutates
-    case .repeatFiles, .ignoreAfter, .noHasMore: return operation == .list
+    case .repeatFiles, .ignoreAfter, .noHasMore:
+      return operation.target == .list || operation.target == .references
     case .rateLimit, .refuse, .delay, .slow, .drip, .cut, .lieLength, .dropAnswer, .html, .truncated, .nulls,
       .longIDs, .unauthorized:
       return true

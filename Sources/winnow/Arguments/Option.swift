@@ -16,7 +16,7 @@ struct Option: Sendable {
     case baseURL = "base-url"
     case purpose, query, sort, by
     case readOnly = "read-only"
-    case json, yes, resume, archive
+    case json, yes, resume, archive, referenced
     case dryRun = "dry-run"
     case maxDelete = "max-delete"
     case theme, config, slow, ascii
@@ -67,6 +67,9 @@ struct Option: Sendable {
     Option(
       name: .maxDelete, argument: "N",
       help: "delete nothing when there are more files than N; needed without a terminal",
+      commands: [.rm]),
+    Option(
+      name: .referenced, help: "also delete what batches, fine-tuning jobs or vector stores refer to",
       commands: [.rm]),
     Option(name: .dryRun, help: "say what would be deleted, and delete nothing", commands: [.rm]),
     Option(

@@ -14,7 +14,8 @@ struct RemovalTargets {
     guard !filter.terms.isEmpty else { throw Arguments.wrong("--query has no term to look for") }
     var table = FileTable()
     _ = table.append(try await all())
-    let context = await job.filterContext(for: filter)
+    let context = try await job.filterContext(for: filter)
+    try ReferenceLookup(job: job).requireAnswer(context, to: filter)
     let order = ArrangeRequest(number: 0, table: table, filter: filter, sort: .standard, context: context)
     return order.arranged().rows.map { target(table[$0]) }
   }

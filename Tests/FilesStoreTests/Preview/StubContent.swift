@@ -111,6 +111,12 @@ final class StubContent: FilesClient {
     throw Self.unused
   }
 
+  func referencePage(
+    _ request: ReferenceRequest, _ options: CallOptions
+  ) async throws(FilesError) -> ReferencePage {
+    throw FilesError(operation: .references, reason: .invalidRequest("unexpected"))
+  }
+
   func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {
     throw Self.unused
   }

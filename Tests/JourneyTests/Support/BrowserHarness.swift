@@ -216,6 +216,9 @@ extension BrowserHarness {
     try await client.listPage(ListRequest(limit: 1_000), .standard).files
   }
 
+  /// What was asked of the server about files, oldest first.
+  var requestsForFiles: [LoggedRequest] { server.requestLog.filter { $0.path.hasPrefix("/v1/files") } }
+
   /// How many files the server has; -1 when it does not say.
   func countOnServer() async -> Int { (try? await filesOnServer().count) ?? -1 }
 
