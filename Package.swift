@@ -300,6 +300,7 @@ let package = Package(
     .testTarget(
       name: "WinnowTests",
       dependencies: [
+        "BrowserCore",
         "FilesAPI",
         "Settings",
         "winnow",

@@ -38,6 +38,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case compare
   // Looking.
   case detail
+  case peek
   case scrollDetailDown = "scroll-detail-down"
   case scrollDetailUp = "scroll-detail-up"
   case preview
@@ -51,6 +52,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case map
   case export
   case refresh
+  case autoRefresh = "auto-refresh"
   case copyID = "copy-id"
   case copyName = "copy-name"
   case copyJSON = "copy-json"
@@ -84,7 +86,9 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case foldLevel9 = "fold-level-9"
   // The program.
   case commandLine = "command-line"
+  case switchProfile = "switch-profile"
   case help
+  case messages
   case redraw
   case suspend
 }

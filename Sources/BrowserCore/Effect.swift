@@ -5,6 +5,8 @@ package import FilesStore
 package enum Effect: Equatable, Sendable {
   case list(ListingID, purpose: FilePurpose?)
   case stopListing(ListingID)
+  case readCache(CacheRequest)
+  case keepList(ListingSnapshot)
   case readReferences(ReferencesID)
   case stopReferences(ReferencesID)
   case arrange(ArrangeRequest)
@@ -12,6 +14,9 @@ package enum Effect: Equatable, Sendable {
   case survey(SurveyRequest)
   case export(ExportRequest)
   case retrieve(FileID)
+  /// Fetches the first lines once the cursor rests; replaces the peek before.
+  case peek(RemoteFile)
+  case endPeek
   case inspectUpload(path: String)
   /// Checks the records of a file that is to be uploaded.
   case check(CheckID, CheckRequest)
@@ -39,6 +44,10 @@ package enum Effect: Equatable, Sendable {
   case prepareHandOver(HandOver)
   case runHandOver(HandOver)
   case dropHandOver(HandOverID)
+  case openProfile(ProfileOpening)
+  /// From here on everything is asked of the profile that was opened.
+  case adoptProfile(ProfileOpening)
+  case dropProfile(ProfileOpening)
   case copy(String)
   case redraw
   case suspend

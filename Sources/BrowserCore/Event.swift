@@ -11,12 +11,16 @@ package enum Event: Equatable, Sendable {
   case ticked(Timestamp)
   /// A frame was shown after the last event.
   case shown
+  /// The frame shows details that have so many lines more than fit.
+  case detailMeasured(scrollLimit: Int)
   case store(StoreEvent)
   case preview(PreviewID, PreviewEvent)
   /// Content can be handed over, or why it cannot.
   case handOverPrepared(HandOverID, FilesError?)
   case handedOver(HandOver, HandOverResult)
   case arranged(Arrangement)
+  /// What was kept of the list for a walk; nil when there is nothing.
+  case cacheRead(ListingID, CachedList?)
   case selected(Selection)
   case surveyed(StorageMap)
   case exported(ExportRequest, ExportOutcome)
@@ -24,6 +28,9 @@ package enum Event: Equatable, Sendable {
   /// Downloads that were cut off in an earlier run.
   case unfinishedDownloads([DownloadRequest])
   case inspected(path: String, Result<LocalFile, FilesError>)
+  /// What was typed means several files.
+  case inspectedSeveral(typed: String, InspectedFiles)
+  case profileOpened(ProfileOpening, Result<Session, ProfileProblem>)
   /// A mutating call could not be written down.
   case auditFailed(FilesError.LocalProblem)
   /// A signal or a lost terminal asks for an orderly end.

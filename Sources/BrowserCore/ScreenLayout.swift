@@ -6,13 +6,15 @@ package struct ScreenLayout: Equatable, Sendable {
   package static let smallest = Size(columns: 20, rows: 5)
   /// The pane stands beside the list from this width on, else below it.
   private static let besideFrom = 140
+  /// A border and some lines.
+  private static let smallestPeek = 5
   /// Transfers and deletions get a line each, at most so many.
   private static let mostActivityLines = 3
 
   package var header: Rect
   package var columnHeader: Rect
   package var list: Rect
-  /// Empty when the pane is closed.
+  /// Details or a peek; empty when the pane is closed.
   package var detail: Rect
   /// Progress of transfers and deletions; empty when nothing runs.
   package var activity: Rect
@@ -40,6 +42,10 @@ package struct ScreenLayout: Equatable, Sendable {
 
   /// The list and the pane of details.
   private static func divide(_ area: Rect, _ state: AppState) -> (files: Rect, pane: Rect) {
+    if state.peek != nil {
+      let parts = area.splitBottom(max(min(smallestPeek, area.rows - 2), area.rows / 3))
+      return (parts.rest, parts.bottom)
+    }
     guard state.detail != nil else { return (area, area.splitBottom(0).bottom) }
     if area.columns >= besideFrom, !state.session.isSlow {
       let left = area.columns * 3 / 5

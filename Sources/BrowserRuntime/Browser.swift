@@ -40,6 +40,9 @@ package struct Browser {
     // A question must have been on the screen before it is answered: what was typed ahead is thrown away.
     if state.ignoresInputUntilShown { terminal.discardInput() }
     _ = update(&state, .shown)
+    if let limit = detailScrollLimit(state, look: look) {
+      _ = update(&state, .detailMeasured(scrollLimit: limit))
+    }
   }
 
   /// What concerns the terminal is done here; the rest goes to the runner.
@@ -52,11 +55,11 @@ package struct Browser {
       adoptSize(of: &terminal)
     case .runHandOver(let handOver): run(handOver, on: &terminal)
     case .quit: isRunning = false
-    case .list, .stopListing, .readReferences, .stopReferences, .arrange, .retrieve, .inspectUpload, .check,
-      .cancelCheck, .completePath, .upload, .download, .cancelTransfer, .delete, .cancelDeletion, .archive,
-      .pauseDeletion, .findUnfinishedJobs, .resumeDeletion, .forgetJob, .compare, .cancelComparison,
-      .findKnownContents, .findUnfinishedDownloads, .preview, .prepareHandOver, .dropHandOver, .select, .survey,
-      .export:
+    case .list, .stopListing, .peek, .endPeek, .readCache, .keepList, .readReferences, .stopReferences, .arrange,
+      .retrieve, .inspectUpload, .check, .cancelCheck, .completePath, .upload, .download, .cancelTransfer,
+      .delete, .cancelDeletion, .archive, .pauseDeletion, .findUnfinishedJobs, .resumeDeletion, .forgetJob,
+      .compare, .cancelComparison, .findKnownContents, .findUnfinishedDownloads, .openProfile, .adoptProfile,
+      .dropProfile, .preview, .prepareHandOver, .dropHandOver, .select, .survey, .export:
       runner.run(effect)
     }
   }

@@ -25,6 +25,8 @@ package actor FileStore {
   var isInterrupted = false
 
   var walk: Walk?
+  /// The peek that waits or fetches, if one does.
+  var peeking: TaskNumber?
   var references: ReferenceReading?
   /// An earlier walk found that the server sends the whole list at once, whatever it is asked for.
   var sendsWholeList = false

@@ -13,6 +13,9 @@ package protocol LocalDisk: Sendable {
   func check(
     _ request: CheckRequest, progress: @escaping @Sendable (Int64) -> Void
   ) async throws(FilesError) -> ValidationReport
+  /// The paths that a text means which a person typed for an upload: itself where it is one, else the words and
+  /// patterns in it as a shell reads them (`~`, `*`, quotes), at most 1,000; never empty.
+  func expand(_ text: String) async -> [String]
   /// Paths that begin with what was typed, folders with a trailing slash, in alphabetical order, at most 1,000.
   func completions(of typed: String) async -> [String]
   /// Opens a temporary file beside the target of a download.
@@ -32,6 +35,9 @@ package protocol LocalDisk: Sendable {
 }
 
 extension LocalDisk {
+  /// A disk without patterns.
+  package func expand(_ text: String) async -> [String] { [text] }
+
   package func takeUnfinishedDownloads() async -> [DownloadRequest] { [] }
   package func remember(_ request: DownloadRequest) async {}
 }

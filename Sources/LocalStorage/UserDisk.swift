@@ -23,6 +23,11 @@ package struct UserDisk: LocalDisk {
     await onOwnThread { [homes] in Inspection(path: homes.absolute(path)).result() }
   }
 
+  /// Reads words and patterns as `PathExpansion` does.
+  package func expand(_ text: String) async -> [String] {
+    await onOwnThread { [homes] in PathExpansion(text, homes: homes).paths() }
+  }
+
   /// Reads on a thread of its own: a check keeps a processor busy.
   package func check(
     _ request: CheckRequest, progress: @escaping @Sendable (Int64) -> Void

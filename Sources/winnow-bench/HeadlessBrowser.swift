@@ -38,10 +38,14 @@ final class HeadlessBrowser {
     let folders = UserFolders(environment: environment)
     let disk = UserDisk(environment: environment, folders: folders)
     let audit = AuditFile(folders: folders, profile: "bench") { _ in }
-    let store = FileStore(client: client, disk: disk, audit: audit) { mailbox.post(.store($0)) }
-    let previews = PreviewService(client: client, disk: disk) { mailbox.post(.preview($0, $1)) }
+    let shelf = ContentShelf(client: client, disk: disk)
+    let store = FileStore(client: SharingClient(client, shelf: shelf), disk: disk, audit: audit) {
+      mailbox.post(.store($0))
+    }
+    let previews = PreviewService(shelf: shelf) { mailbox.post(.preview($0, $1)) }
     self.mailbox = mailbox
-    runner = EffectRunner(store: store, previews: previews, disk: disk, mailbox: mailbox)
+    runner = EffectRunner(
+      connection: Connection(store: store, previews: previews, disk: disk), mailbox: mailbox)
     let session = Session(profileName: "bench", provider: client.provider, host: "bench", isReadOnly: true)
     browser = Browser(
       state: AppState(session: session, size: Self.size, now: Timestamp(Int64(time(nil)))),

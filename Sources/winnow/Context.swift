@@ -26,9 +26,13 @@ struct Context: Sendable {
   var auditPath: String { "\(folders.state)/audit.jsonl" }
 
   /// The profile with its key; may run the program that prints the key.
-  func profile() throws(CommandFailure) -> Profile {
-    try ProfileResolver(arguments: arguments, environment: environment, configuration: configuration)
-      .resolve()
+  ///
+  /// While the browser is on the screen that program must not use the terminal.
+  func profile(isOnScreen: Bool = false) throws(CommandFailure) -> Profile {
+    var resolver = ProfileResolver(
+      arguments: arguments, environment: environment, configuration: configuration)
+    resolver.isOnScreen = isOnScreen
+    return try resolver.resolve()
   }
 
   /// The theme that the person chose.

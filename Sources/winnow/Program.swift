@@ -39,7 +39,7 @@ struct Program {
   private func browse(_ arguments: Arguments) throws(CommandFailure) -> ExitCode {
     let context = try Context(arguments: arguments, environment: environment)
     let options = try BrowseOptions(context)
-    return try Browse.run(options: options, environment: environment) {
+    return try Browse.run(options: options, context: context) {
       onAuditProblem throws(CommandFailure) in
       try wiring(context, onAuditProblem: onAuditProblem)
     }

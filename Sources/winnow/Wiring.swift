@@ -13,6 +13,8 @@ struct Wiring: Sendable {
   let disk: any LocalDisk
   let audit: any AuditLog
   let journal: any JobJournal
+  /// nil: no list is kept on this machine.
+  let cache: (any ListingCache)?
   let hashes: any ContentHashes
   /// The server of `--demo`, which lives as long as this value is not closed.
   let server: EmbeddedServer?
@@ -29,6 +31,8 @@ struct Wiring: Sendable {
     let account = account ?? JobAccount(profile: profile.name, baseURL: profile.provider.baseURL)
     disk = UserDisk(environment: context.environment, folders: context.folders, account: account)
     journal = JobFile(folders: context.folders, account: account)
+    let keepsLists = account.isLasting && server == nil && !context.arguments.has(.noCache)
+    cache = keepsLists ? ListingFile(folders: context.folders, account: account, owner: profile.owner) : nil
     hashes = ContentHashFile(folders: context.folders, account: account)
   }
 
@@ -91,6 +95,19 @@ struct Wiring: Sendable {
     var profile = Profile(name: "demo", provider: provider)
     profile.isReadOnly = context.arguments.has(.readOnly)
     return profile
+  }
+}
+
+extension Profile {
+  /// Tells apart what one profile's name and address can stand for: keys, organizations and projects.
+  fileprivate var owner: Int64 {
+    var hash = UInt64(key?.fingerprint ?? 0)
+    for header in provider.headers {
+      for byte in (header.name + "=" + header.value + ";").utf8 {
+        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+      }
+    }
+    return Int64(bitPattern: hash)
   }
 }
 

@@ -59,10 +59,15 @@ extension Action {
         isAboutFiles: true)
     case .detail:
       Facts(help: "Details of the file; again: raw JSON; again: close", hint: "detail", isAboutFiles: true)
+    case .peek:
+      Facts(
+        help: "Peek at the first lines of the content; while a deletion runs: hold it back", hint: "peek",
+        isAboutFiles: true)
     case .scrollDetailDown: Facts(help: "Scroll the details down", hint: "details down")
     case .scrollDetailUp: Facts(help: "Scroll the details up", hint: "details up")
     case .preview: Facts(help: "Look into the file's content", hint: "preview", isAboutFiles: true)
-    case .upload: Facts(help: "Upload a file", hint: "upload", isMutating: true)
+    case .upload:
+      Facts(help: "Upload a file, or several: names and patterns", hint: "upload", isMutating: true)
     case .download:
       Facts(help: "Download the marked files or this one here", hint: "download", isAboutFiles: true)
     case .downloadAs:
@@ -79,6 +84,7 @@ extension Action {
         help: "Write the marked or shown files as JSONL, CSV or a script", hint: "export", isAboutFiles: true)
     case .refresh:
       Facts(help: "Read the list again; in a preview: try again where reading stopped", hint: "refresh")
+    case .autoRefresh: Facts(help: "Read the list again now and then, or stop that", hint: "auto-refresh")
     case .copyID: Facts(help: "Copy the file's id", hint: "id", isAboutFiles: true)
     case .copyName: Facts(help: "Copy the file's name", hint: "name", isAboutFiles: true)
     case .copyJSON: Facts(help: "Copy what is known of the file as JSON", hint: "JSON", isAboutFiles: true)
@@ -108,8 +114,10 @@ extension Action {
     case .foldLevel1, .foldLevel2, .foldLevel3, .foldLevel4, .foldLevel5, .foldLevel6, .foldLevel7,
       .foldLevel8, .foldLevel9:
       Facts(help: "Fold the record to level \(foldLevel ?? 1)", hint: "level \(foldLevel ?? 1)")
-    case .commandLine: Facts(help: "Type a command: any action's name, or upload PATH", hint: "command")
+    case .commandLine: Facts(help: "Type a command: any action's name, or upload PATH…", hint: "command")
     case .help: Facts(help: "This help: type to find, Enter to run", hint: "help")
+    case .switchProfile: Facts(help: "Switch to another profile", hint: "profile")
+    case .messages: Facts(help: "What was said so far: results, failures, request ids", hint: "messages")
     case .redraw: Facts(help: "Draw the screen anew", hint: "redraw")
     case .suspend: Facts(help: "Suspend the program; fg brings it back", hint: "suspend")
     }

@@ -54,6 +54,7 @@ extension Keymap {
 
   private static let looking = [
     files(.detail, "d"),
+    files(.peek, "p"),
     files(.scrollDetailDown, "J"),
     files(.scrollDetailUp, "K"),
   ]
@@ -63,13 +64,14 @@ extension Keymap {
     both(.download, "s"),
     both(.downloadAs, "S"),
     files(.delete, "D"),
-    files(.pause, "p"),
+    files(.pause, "Ctrl-P"),
     files(.transfers, "t"),
     files(.map, "m"),
     files(.export, "x"),
     both(.pager, "e"),
     both(.pipe, "|"),
     both(.refresh, "r", "F5", "Ctrl-R"),
+    files(.autoRefresh, "F"),
   ]
 
   private static let copying = [
@@ -112,6 +114,8 @@ extension Keymap {
   private static let program = [
     both(.commandLine, ":"),
     both(.help, "?", "F1"),
+    both(.messages, "M"),
+    files(.switchProfile, "P"),
     both(.redraw, "Ctrl-L"),
     both(.suspend, "Ctrl-Z"),
   ]

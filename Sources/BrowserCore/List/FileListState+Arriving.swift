@@ -56,7 +56,7 @@ extension FileListState {
   }
 
   /// The rows have changed: the cursor's file keeps its height on the screen where it can.
-  private mutating func follow(_ id: FileID?) {
+  mutating func follow(_ id: FileID?) {
     guard let id, let index = rows.firstIndex(where: { table[$0].id == id }) else {
       return cursor.resize(count: rows.count)
     }
@@ -105,6 +105,9 @@ extension FileListState {
     table = complete.table
     shares = complete.shares
     incoming = nil
+    cachedAt = nil
+    guard phase == .ended(.complete) else { return }
+    goneMarks += marks.confirm(by: table, among: listedPurpose)
   }
 
   /// Adds a file that was just uploaded and puts the cursor on it as soon as it is shown.

@@ -45,6 +45,14 @@ package struct FileListState: Equatable, Sendable {
   package var total: Int?
   /// When the table was complete last, or stopped growing.
   package var asOf: Timestamp?
+  /// When the rows were right that are shown from the cache; nil for rows that the server named in this run.
+  package internal(set) var cachedAt: Timestamp?
+  /// What the walk under way or the last one asked for.
+  var listedPurpose: FilePurpose?
+  /// Marks that a new list took away and that nobody was told of yet.
+  var goneMarks = 0
+  /// When the last walk ended, whether well or not.
+  var endedAt: Timestamp?
   package var unreadableCount = 0
 
   /// The number of the last arrangement asked for.
@@ -98,6 +106,11 @@ package struct FileListState: Equatable, Sendable {
     package var shares = PurposeShares()
 
     package init() {}
+
+    init(table: FileTable, shares: PurposeShares) {
+      self.table = table
+      self.shares = shares
+    }
   }
 
   /// Where a range of marks begins, and the marks from before it.

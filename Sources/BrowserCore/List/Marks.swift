@@ -27,6 +27,24 @@ package struct Marks: Equatable, Sendable {
     byteCount.add(-(file.byteCount?.bytes ?? 0))
   }
 
+  /// Takes over what a complete list says of the marked files, and drops the marks of those that are not there.
+  ///
+  /// A list of one purpose says nothing of files of another.
+  ///
+  /// - Returns: how many marks were dropped.
+  mutating func confirm(by table: FileTable, among purpose: FilePurpose?) -> Int {
+    guard !isEmpty else { return 0 }
+    var confirmed = Marks()
+    table.forEach { _, file in
+      if contains(file.id) { confirmed.add(file) }
+    }
+    for file in files.values where !confirmed.contains(file.id) && purpose != nil && file.purpose != purpose {
+      confirmed.add(file)
+    }
+    defer { self = confirmed }
+    return count - confirmed.count
+  }
+
   /// Marks a file, or takes its mark away.
   package mutating func toggle(_ file: RemoteFile) {
     if contains(file.id) { remove(file.id) } else { add(file) }

@@ -11,6 +11,9 @@ extension PreviewState {
     }
   }
 
+  /// Whether enough has come to tell what kind of content it is.
+  package var isKindKnown: Bool { facts.byteCount > 0 || isOver }
+
   /// Rows of the hex dump that are known.
   package var hexRows: Int { Int((facts.byteCount + Int64(bytesPerRow) - 1) / Int64(bytesPerRow)) }
 

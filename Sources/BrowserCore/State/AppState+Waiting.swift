@@ -4,8 +4,13 @@ extension AppState {
   /// Whether an answer is still to come to something that was asked for: the program is not at rest.
   package var isWaiting: Bool {
     list.phase.isUnderWay || !deferredInput.isEmpty || list.arranging != nil || retrieving != nil
-      || isDeleting || pendingWork > 0 || handOver != nil || references.isReading || comparison != nil
+      || isDeleting || comparison != nil || pendingWork > 0 || references.isReading || isOpeningProfile
+      || isReadingCache || peek?.content == .coming || handOver != nil
       || !transfers.underWay.isEmpty || isPromptWaiting || isChecking || (preview?.isWaiting ?? false)
+  }
+
+  private var isOpeningProfile: Bool {
+    if case .openingProfile = overlay { true } else { false }
   }
 
   private var isPromptWaiting: Bool {

@@ -7,6 +7,8 @@ package import TerminalKit
 /// Belongs to the main loop, changed by `update` alone.
 package struct AppState: Equatable, Sendable {
   package var session: Session
+  /// Whether the list is read again by itself.
+  package internal(set) var refreshesItself = false
   package var keymap: Keymap
   package var size: Size
   /// The current time, as the last event with a time said.
@@ -14,14 +16,22 @@ package struct AppState: Equatable, Sendable {
   package var list = FileListState()
   package var references = ReferencesState()
   package var detail: DetailState?
+  package internal(set) var peek: PeekState?
+  var peeked = PeekMemory()
   package var preview: PreviewState?
   /// What lies over the screen and takes the keys.
   package var overlay: Overlay?
   package var transfers = TransferList()
   package var deletion: DeletionState?
+  package var notice: Notice? {
+    didSet { if let notice { keep(notice) } }
+  }
+  /// What was said and is worth reading again, the newest first.
+  package internal(set) var messages: [Message] = []
+  /// Questions that wait until nothing else is open, in order.
+  package internal(set) var questions: [Question] = []
   /// Contents that are being compared.
   package var comparison: ComparisonState?
-  package var notice: Notice?
   /// Keys pressed so far of a longer sequence.
   package var pendingKeys: [KeyPress] = []
   /// Typed while the rows were stale; done when they are not any more.
@@ -30,9 +40,15 @@ package struct AppState: Equatable, Sendable {
   package var ignoresInputUntilShown = false
   /// The file whose whole answer is being asked for.
   var retrieving: FileID?
+  var isReadingCache = false
+  /// When the list was kept for the next start last.
+  var lastKept: Timestamp?
   var lastPreview = 0
   var lastDeletion = 0
   var lastCheck = 0
+  /// Files that were typed together and are still to be asked about.
+  var uploadQueue: UploadQueue?
+  var lastOpening = 0
   var lastComparison = 0
   /// Selections under way: what is done to marked files waits for them.
   var pendingSelections = 0
@@ -71,7 +87,7 @@ package struct AppState: Equatable, Sendable {
   package var keyContext: KeyContext { preview == nil ? .files : .preview }
 }
 
-/// Who we are talking to, and how; does not change while the program runs.
+/// Who we are talking to, and how; another profile is another session.
 package struct Session: Equatable, Sendable {
   package var profileName: String
   package var provider: Provider
@@ -86,6 +102,14 @@ package struct Session: Equatable, Sendable {
   package var savedFilters: [SavedFilter] = []
   /// The program that shows content, and its arguments.
   package var pager = ["less"]
+  /// How often the list is read again by itself, once that was asked for.
+  package var refreshSeconds: Int64 = 60
+  /// The colour of the profile's badge, or nil for the theme's.
+  package var color: Color?
+  /// What can be switched to, the present one included.
+  package var profiles: [ProfileChoice] = []
+  /// The present one.
+  package var choice: ProfileChoice?
 
   package init(profileName: String, provider: Provider, host: String, isReadOnly: Bool) {
     self.profileName = profileName
@@ -125,6 +149,11 @@ package enum Overlay: Equatable, Sendable {
   case question(Question)
   case help(HelpState)
   case transfers(Menu<TransferID>)
+  case profiles(Menu<ProfileChoice>)
+  /// A profile is being opened; nothing else is begun meanwhile.
+  case openingProfile(ProfileOpening)
+  /// What was said so far, from the message at the top of the dialog on.
+  case messages(top: Int)
 }
 
 /// A line of the purpose menu.
@@ -135,7 +164,7 @@ package enum PurposeChoice: Hashable, Sendable {
   case saved(String)
 }
 
-/// Something that is answered with `y`, or with any other key for no.
+/// Something that is asked before it is done.
 package enum Question: Equatable, Sendable {
   /// Quit although so much is under way.
   case quit(transfers: Int, isDeleting: Bool)
@@ -143,6 +172,8 @@ package enum Question: Equatable, Sendable {
   case overwrite(DownloadRequest, path: String)
   case overwriteExport(ExportRequest)
   case overwriteSaved(SaveRequest, path: String)
+  /// Leave a profile although so much is under way.
+  case switchProfile(ProfileChoice, transfers: Int, isDeleting: Bool)
   /// Go on with a deletion that was cut off.
   case resumeDeletion(UnfinishedJob)
   /// Begin downloads again that were cut off in an earlier run.

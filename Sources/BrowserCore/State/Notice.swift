@@ -27,6 +27,16 @@ package enum Notice: Equatable, Sendable {
   case handedOver(HandOver, HandOverResult)
   /// There is more of the content that cannot be read, so nothing was kept.
   case saveCut(String)
+  /// So many files were typed for an upload; others cannot be uploaded.
+  case uploadsTyped(Int, problems: [FilesError])
+  /// Files that were typed with one whose question was closed are not uploaded.
+  case uploadsDropped(Int)
+  /// So many marked files are not at the server any more.
+  case marksGone(Int)
+  /// The list is read again every so many seconds, or (nil) only when asked for.
+  case refreshing(everySeconds: Int64?)
+  /// The profile that was open stays open.
+  case profileFailed(String, ProfileProblem)
   /// What uses files is not read on.
   case referencesStopped
   /// No other file has the name and size of this one, or the size of another marked one.

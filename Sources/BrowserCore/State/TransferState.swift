@@ -72,6 +72,12 @@ package struct TransferList: Equatable, Sendable {
     return id
   }
 
+  /// Forgets all of them; their numbers are not given out again.
+  mutating func clear() {
+    transfers = []
+    groupStart = 0
+  }
+
   package subscript(id: TransferID) -> TransferState? {
     get { transfers.first { $0.id == id } }
     set {

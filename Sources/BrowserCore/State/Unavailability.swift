@@ -5,6 +5,13 @@ package enum Unavailability: Hashable, Sendable {
   case nothingMarked
   case notUnderWay
   case deletionUnderWay
+  /// Something is still being marked, counted or written for this profile.
+  case busy
+  case noOtherProfile
+  /// The rows are those of an earlier time; the server has not named them yet.
+  case unconfirmed
+  /// The line is slow (`--slow`): nothing is sent over it unasked.
+  case slowLine
   case comparisonUnderWay
   /// The filter has a term that is not right: what is shown is not what was asked for.
   case filterProblem
@@ -23,6 +30,7 @@ extension Action {
     case .download, .downloadAs:
       return state.list.targets.isEmpty && state.preview == nil ? .noFile : nil
     case .delete:
+      if state.list.cachedAt != nil { return .unconfirmed }
       if !state.list.filterProblems.isEmpty { return .filterProblem }
       if state.deletion.map({ $0.end == nil }) ?? false { return .deletionUnderWay }
       return state.list.targets.isEmpty ? .noFile : nil
@@ -32,6 +40,11 @@ extension Action {
     case .markDuplicatesButNewest, .markDuplicatesButOldest, .export:
       if !state.list.filterProblems.isEmpty { return .filterProblem }
       return state.list.rows.isEmpty && state.list.marks.isEmpty ? .noFile : nil
+    case .peek: return state.list.current == nil && state.peek == nil && !state.isDeleting ? .noFile : nil
+    case .autoRefresh: return state.session.isSlow ? .slowLine : nil
+    case .switchProfile:
+      if state.session.profiles.count < 2 { return .noOtherProfile }
+      return state.pendingWork > 0 ? .busy : nil
     case .compare:
       if state.comparison != nil { return .comparisonUnderWay }
       return state.list.targets.isEmpty ? .noFile : nil
@@ -44,7 +57,7 @@ extension Action {
       .filterRecords, .map, .wrap, .lineNumbers, .summary, .keepColumn, .copyRecord, .copyValue, .copyPath,
       .fold, .foldSiblings,
       .unfoldSiblings, .foldLevel1, .foldLevel2, .foldLevel3, .foldLevel4, .foldLevel5, .foldLevel6,
-      .foldLevel7, .foldLevel8, .foldLevel9, .commandLine, .help, .redraw, .suspend:
+      .foldLevel7, .foldLevel8, .foldLevel9, .commandLine, .help, .messages, .redraw, .suspend:
       return nil
     }
   }

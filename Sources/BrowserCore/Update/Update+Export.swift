@@ -30,14 +30,8 @@ extension AppState {
     switch outcome {
     case .written(let path): notice = .exported(path: path, count: request.files.count)
     case .failed(let error): notice = .failed(error)
-    case .exists:
-      // What somebody is typing must not be thrown away by a question.
-      if overlay == nil { ask(.overwriteExport(request)) } else { notice = .failed(existing(request)) }
+    case .exists: raise(.overwriteExport(request))
     }
     return []
-  }
-
-  private func existing(_ request: ExportRequest) -> FilesError {
-    FilesError(operation: .download, reason: .local(path: request.path, problem: .exists))
   }
 }

@@ -6,6 +6,7 @@ extension AppState {
   // MARK: Closing and quitting
 
   mutating func closeOrQuit() -> [Effect] {
+    if peek != nil { return closePeek() }
     if detail != nil {
       detail = nil
       fitCursor()
@@ -23,16 +24,12 @@ extension AppState {
 
   var isDeleting: Bool { deletion.map { $0.end == nil } ?? false }
 
-  /// Opens a question; nothing that was typed before it is seen answers it.
-  mutating func ask(_ question: Question) {
-    overlay = .question(question)
-    ignoresInputUntilShown = true
-  }
-
   /// One layer per press: range, pane, words of the filter, purpose; marks stay.
   mutating func backInList() -> [Effect] {
     if list.rangeAnchor != nil {
       list.rangeAnchor = nil
+    } else if peek != nil {
+      return closePeek()
     } else if detail != nil {
       detail = nil
       fitCursor()
@@ -67,7 +64,8 @@ extension AppState {
     case nil:
       guard let file = list.current else { return [] }
       detail = DetailState(fileID: file.id)
-      return retrieveIfNeeded()
+      let ending = peek == nil ? [] : closePeek()
+      return ending + retrieveIfNeeded()
     case .fields:
       detail?.mode = .rawJSON
       detail?.scroll = 0
@@ -76,8 +74,10 @@ extension AppState {
     return []
   }
 
-  /// The pane shows the file under the cursor.
-  mutating func followDetail() -> [Effect] {
+  /// The pane below the list shows the file under the cursor.
+  mutating func followDetail() -> [Effect] { followPeek() + followOpenDetail() }
+
+  private mutating func followOpenDetail() -> [Effect] {
     guard let shown = detail, let file = list.current, shown.fileID != file.id else { return [] }
     var next = DetailState(fileID: file.id)
     next.mode = shown.mode
@@ -121,7 +121,7 @@ extension AppState {
     }
   }
 
-  private mutating func closePreview() -> [Effect] {
+  mutating func closePreview() -> [Effect] {
     guard let closing = preview?.closingEffects else { return [] }
     preview = nil
     return closing.map(Effect.preview)

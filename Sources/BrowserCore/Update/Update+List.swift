@@ -7,6 +7,7 @@ extension AppState {
   mutating func startListing() -> [Effect] {
     list.listing.number += 1
     list.phase = .loading
+    list.listedPurpose = list.filter.purpose
     list.unreadableCount = 0
     list.total = nil
     if list.table.rowCount == 0 { list.shown = list.wish }
@@ -35,6 +36,7 @@ extension AppState {
       mark(action)
       return arrangeIfNeeded()
     case .detail: return cycleDetail()
+    case .peek: return togglePeek()
     case .scrollDetailDown: detail?.scroll += 1
     case .scrollDetailUp:
       let scroll = detail?.scroll ?? 0
@@ -51,6 +53,8 @@ extension AppState {
     case .compare: return compareContents()
     case .pause: return pauseDeletion()
     case .transfers: overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id)))
+    case .switchProfile: openProfiles()
+    case .autoRefresh: return toggleAutoRefresh()
     case .refresh:
       references.isWanted = true
       return startListing()
@@ -65,6 +69,7 @@ extension AppState {
     switch action {
     case .commandLine: overlay = .prompt(Prompt(.command))
     case .help: overlay = .help(HelpState(context: keyContext))
+    case .messages: overlay = .messages(top: 0)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .pager: return openPager()

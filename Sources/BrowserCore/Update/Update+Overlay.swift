@@ -28,6 +28,11 @@ extension AppState {
     case .question(let question): return answer(question, key)
     case .help(let help): return press(key, in: help)
     case .transfers(let menu): return press(key, in: menu)
+    case .profiles(var menu):
+      guard let choice = choose(key, in: &menu) else { return keep(.profiles(menu), unless: key) }
+      return self.choose(choice)
+    case .openingProfile(let opening): return press(key, whileOpening: opening)
+    case .messages(let top): return press(key, inMessagesFrom: top)
     }
   }
 
@@ -78,27 +83,6 @@ extension AppState {
     return []
   }
 
-  // MARK: Questions
-
-  private mutating func answer(_ question: Question, _ key: KeyPress) -> [Effect] {
-    overlay = nil
-    if case .resumeDeletion(let job) = question { return answer(job, key) }
-    guard key == .character("y") || key == .character("Y") else { return [] }
-    switch question {
-    case .resumeDeletion: return []
-    case .compare(let plan): return start(plan)
-    case .downloadAgain(let requests): return requests.flatMap { start($0) }
-    case .quit: return [.quit]
-    case .overwrite(var request, _):
-      request.overwrites = true
-      return start(request)
-    case .overwriteSaved(let request, _): return save(request, overwrites: true)
-    case .overwriteExport(var request):
-      request.overwrites = true
-      return start(request)
-    }
-  }
-
   // MARK: Help
 
   private mutating func press(_ key: KeyPress, in help: HelpState) -> [Effect] {
@@ -146,7 +130,10 @@ extension AppState {
   /// Starts a transfer that failed or was cancelled once more.
   private mutating func again(_ transfer: TransferState) -> [Effect] {
     switch transfer.phase {
-    case .failed, .cancelled, .targetExists: break
+    case .failed, .cancelled: break
+    case .targetExists(let path):
+      if case .download(let request) = transfer.kind { ask(.overwrite(request, path: path)) }
+      return []
     case .queued, .running, .waiting, .downloaded, .uploaded: return []
     }
     defer { overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id))) }

@@ -26,7 +26,7 @@ extension AppState {
       help.index = 0
       overlay = .help(help)
     case nil, .purposes, .map, .sorts, .columns, .upload, .deletePlan, .deletionResults, .question,
-      .transfers:
+      .transfers, .profiles, .openingProfile, .messages:
       notice = .pasteIgnored
     }
     return []

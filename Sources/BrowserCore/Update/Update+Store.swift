@@ -10,13 +10,16 @@ extension AppState {
     case .listing(let id, let event):
       guard id == list.listing else { return [] }
       receive(event)
-      return followDetail() + readReferencesIfWanted()
+      return followDetail() + readReferencesIfWanted() + keepList(after: event)
     case .retrieved(let id, let result): return retrieved(id, result)
+    case .peeked(let id, let result):
+      receive(result, of: id)
+      return []
     case .transfer(let id, let event): return receive(event, of: id)
     case .deletion(let id, let event):
       guard id == deletion?.id else { return [] }
       receive(event)
-      return followDetail()
+      return followDetail() + keepList(after: event)
     case .checked(let id, let event): return receive(event, of: id)
     case .references(let id, let event):
       if id == references.id, references.isReading { receive(event) }
@@ -51,6 +54,8 @@ extension AppState {
 
   private mutating func ended(_ end: ListingEnd) {
     list.phase = .ended(end)
+    list.endedAt = now
+    if case .failed(let error) = end { keep(.failed(error)) }
     switch end {
     case .failed, .cancelled:
       list.incoming = nil
@@ -103,7 +108,7 @@ extension AppState {
       notice = .downloaded(path: path, count: transfers.downloadedTogether + 1)
     case .targetExists(let path):
       transfer.phase = .targetExists(path: path)
-      if case .download(let request) = transfer.kind { ask(.overwrite(request, path: path)) }
+      if case .download(let request) = transfer.kind { raise(.overwrite(request, path: path)) }
     case .failed(let error):
       transfer.phase = .failed(error)
       notice = .failed(error)

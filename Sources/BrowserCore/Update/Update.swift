@@ -5,10 +5,15 @@ import TerminalKit
 ///
 /// Pure: changes the state and says what is to be done outside.
 package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
+  let effects = decide(&state, event) + state.continueUploads()
+  if event.mayOpenQuestions { state.askNext() }
+  return effects
+}
+
+private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   switch event {
   case .started:
-    return state.startListing() + state.askForUnfinished()
-      + [.findKnownContents, .findUnfinishedDownloads]
+    return state.startListing() + state.beginSession()
   case .input(let input): return state.receive(input)
   case .resized(let size):
     state.size = size
@@ -18,9 +23,13 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .ticked(let now):
     state.now = now
     state.list.now = now
-    return []
+    return state.refreshIfDue()
   case .shown:
     state.ignoresInputUntilShown = false
+    return []
+  case .detailMeasured(let limit):
+    let scroll = state.detail?.scroll ?? 0
+    state.detail?.scroll = min(scroll, limit)
     return []
   case .store(let event): return state.receive(event) + state.arrangeIfNeeded() + state.surveyIfNeeded()
   case .preview(let id, let event):
@@ -31,9 +40,11 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .handedOver(let handOver, let result): return state.receive(result, of: handOver)
   case .arranged(let arrangement):
     state.list.adopt(arrangement)
+    state.tellGoneMarks()
     state.fitCursor()
     return state.followDetail() + state.arrangeIfNeeded() + state.surveyIfNeeded()
       + state.catchUp()
+  case .cacheRead(let listing, let cached): return state.receive(cached, for: listing)
   case .selected(let selection): return state.receive(selection)
   case .surveyed(let map): return state.receive(map)
   case .exported(let request, let outcome): return state.receive(outcome, of: request)
@@ -43,10 +54,22 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
     state.offerUnfinished()
     return []
   case .inspected(let path, let result): return state.inspected(path, result)
+  case .inspectedSeveral(let typed, let found): return state.inspected(typed, found)
+  case .profileOpened(let opening, let result): return state.opened(opening, result)
   case .auditFailed(let problem):
     state.notice = .auditFailed(problem)
     return []
   case .terminated: return [.quit]
+  }
+}
+
+extension Event {
+  /// False for what the screen tells of itself: what it would change is not drawn.
+  fileprivate var mayOpenQuestions: Bool {
+    switch self {
+    case .shown, .detailMeasured: false
+    default: true
+    }
   }
 }
 

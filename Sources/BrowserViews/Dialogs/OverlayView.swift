@@ -17,5 +17,8 @@ func drawOverlay(_ state: AppState, into frame: inout Frame, look: Look) {
   case .question(let question): drawQuestion(question, state, into: &frame, look: look)
   case .help(let help): drawHelp(help, state, into: &frame, look: look)
   case .transfers(let menu): drawTransfers(menu, state, into: &frame, look: look)
+  case .profiles(let menu): drawProfiles(menu, state, into: &frame, look: look)
+  case .openingProfile(let opening): drawOpening(opening, into: &frame, look: look)
+  case .messages(let top): drawMessages(from: top, state, into: &frame, look: look)
   }
 }

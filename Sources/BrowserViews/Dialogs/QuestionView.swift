@@ -3,7 +3,7 @@ import FilesAPI
 import FilesStore
 import TerminalKit
 
-/// A question that only `y` answers with yes.
+/// A question, and the keys that answer it.
 func drawQuestion(_ question: Question, _ state: AppState, into frame: inout Frame, look: Look) {
   let width = min(70, frame.size.columns - 4)
   let lines = words(question, state).flatMap { $0.wrapped(to: max(1, width)) }
@@ -22,6 +22,7 @@ private func title(_ question: Question) -> SafeText {
   switch question {
   case .quit: "Quit?"
   case .overwrite, .overwriteExport, .overwriteSaved: "Overwrite?"
+  case .switchProfile: "Switch profile?"
   case .resumeDeletion: "Go on deleting?"
   case .compare: "Compare contents?"
   case .downloadAgain: "Download again?"
@@ -40,10 +41,23 @@ private func words(_ question: Question, _ state: AppState) -> [SafeText] {
           : "The deletion stops for good: this demo keeps nothing (--data DIR does).")
     }
     return running + ["y quits, any other key stays."]
+  case .switchProfile(let choice, let transfers, let isDeleting):
+    var running: [SafeText] = []
+    if transfers > 0 { running.append("\(transfers.counted("transfer")) will be cancelled.") }
+    if isDeleting {
+      running.append("The deletion stops; this profile offers to go on with it when opened again.")
+    }
+    return running + ["y opens \(choice.name), any other key stays."]
   case .overwriteExport(let request):
-    return ["\(request.path) exists already.", "y replaces it, any other key leaves it as it is."]
-  case .overwrite(_, let path), .overwriteSaved(_, let path):
-    return ["\(path) exists already.", "y replaces it, any other key leaves it as it is."]
+    return ["\(request.path) exists already.", "y replaces it, n leaves it as it is."]
+  case .overwriteSaved(_, let path):
+    return ["\(path) exists already.", "y replaces it, n leaves it as it is."]
+  case .overwrite(_, let path):
+    let waiting = state.waitingOverwrites
+    let asked: [SafeText] = ["\(path) exists already.", "y replaces it, n leaves it as it is."]
+    guard waiting > 0 else { return asked }
+    let more: SafeText = waiting == 1 ? "1 more file exists" : "\(waiting.grouped) more files exist"
+    return asked + ["\(more): a replaces all \((waiting + 1).grouped), Esc leaves all."]
   case .downloadAgain(let requests):
     let names = requests.prefix(3).map { SafeText($0.file.name.isEmpty ? $0.file.id.rawValue : $0.file.name) }
     let more = requests.count > names.count ? ", and \((requests.count - names.count).grouped) more" : ""

@@ -13,8 +13,8 @@ func drawMap(_ state: MapState, _ app: AppState, into frame: inout Frame, look: 
   drawSlices(state, into: &frame, area: body, look: look)
   var line = LineBuilder()
   if let notice = app.notice {
-    let words = NoticeWords.words(notice, glyphs: look.glyphs)
-    line.add(words.text, words.role)
+    let words = NoticeWords.message(notice, glyphs: look.glyphs)
+    line.add(words.whole, words.role)
   } else {
     line.add(" Enter shows  a marks  Tab next grouping  Esc closes", .muted)
   }

@@ -38,6 +38,6 @@ private func titleFacts(_ preview: PreviewState) -> [SafeText] {
   let size = preview.facts.bytesTotal ?? preview.file.byteCount?.bytes
   if let size { facts.append(PreviewWords.size(size)) }
   if preview.facts.isDecoded { facts.append("decoded from base64") }
-  if preview.failure == nil { facts.append(PreviewWords.mode(preview)) }
+  if preview.failure == nil, preview.isKindKnown { facts.append(PreviewWords.mode(preview)) }
   return facts
 }

@@ -1,4 +1,4 @@
-import BrowserCore
+package import BrowserCore
 import FilesAPI
 import LosslessJSON
 import TerminalKit
@@ -9,11 +9,7 @@ func drawDetail(_ detail: DetailState, _ state: AppState, into frame: inout Fram
   let title: SafeText = detail.mode == .fields ? "Details" : "Raw JSON"
   let box = DialogBox(title: title, theme: look.theme)
   let inside = box.draw(into: &frame, rect: area, glyphs: look.glyphs)
-  let lines =
-    switch detail.mode {
-    case .fields: fieldLines(detail, file, state, columns: inside.columns, look: look)
-    case .rawJSON: rawLines(detail, file, columns: inside.columns)
-    }
+  let lines = detailLines(detail, file, state, columns: inside.columns, look: look)
   let top = max(0, min(detail.scroll, lines.count - inside.rows))
   drawPosition(top: top, rows: inside.rows, count: lines.count, into: &frame, area: area, look: look)
   for (offset, line) in lines.dropFirst(top).prefix(inside.rows).enumerated() {
@@ -36,7 +32,24 @@ private func drawPosition(
   frame.write(words, at: position, style: look[.muted], within: area)
 }
 
+/// How far the details can be scrolled, in lines; nil where they are not scrolled at all.
+package func detailScrollLimit(_ state: AppState, look: Look) -> Int? {
+  guard let detail = state.detail, detail.scroll > 0, let file = state.list.current else { return nil }
+  let inside = ScreenLayout(state).detail.inset(columns: 2, rows: 1)
+  let lines = detailLines(detail, file, state, columns: inside.columns, look: look)
+  return max(0, lines.count - inside.rows)
+}
+
 private typealias Line = [LineBuilder.Piece]
+
+private func detailLines(
+  _ detail: DetailState, _ file: RemoteFile, _ state: AppState, columns: Int, look: Look
+) -> [Line] {
+  switch detail.mode {
+  case .fields: fieldLines(detail, file, state, columns: columns, look: look)
+  case .rawJSON: rawLines(detail, file, columns: columns)
+  }
+}
 
 private let labelWidth = 16
 

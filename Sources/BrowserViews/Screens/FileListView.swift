@@ -16,7 +16,7 @@ func drawFileList(_ state: AppState, into frame: inout Frame, layout: ScreenLayo
   for (offset, index) in list.cursor.visible.enumerated() where list.rows.indices.contains(index) {
     let row = FileRow(
       file: list.table[list.rows[index]], isCurrent: index == list.cursor.index,
-      isMarked: list.marks.contains(list.table[list.rows[index]].id))
+      isMarked: list.marks.contains(list.table[list.rows[index]].id), isUnconfirmed: list.cachedAt != nil)
     let (line, _) = layout.list.splitTop(offset + 1).top.splitBottom(1).bottom.splitTop(1)
     row.draw(columns, list, into: &frame, area: line, now: state.now, look: look)
   }
@@ -40,13 +40,15 @@ private struct FileRow {
   var file: RemoteFile
   var isCurrent: Bool
   var isMarked: Bool
+  /// From the cache: the server has not named it in this run.
+  var isUnconfirmed: Bool
 
   private var role: StyleRole {
     switch (isCurrent, isMarked) {
     case (true, true): .markedCursor
     case (true, false): .cursor
     case (false, true): .marked
-    case (false, false): .text
+    case (false, false): isUnconfirmed ? .muted : .text
     }
   }
 

@@ -10,7 +10,7 @@ func drawHeader(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
   let list = state.list
   var line = LineBuilder()
   line.add(" winnow ", .title, weight: 10)
-  line.add(" \(state.session.profileName)", .text)
+  addProfile(state.session, to: &line, look: look)
   line.add(" \(separator) \(state.session.host)", .text, weight: 20)
   line.add(" ", .text)
   if state.session.isReadOnly { line.add(" READ-ONLY ", .badge, weight: 90) }
@@ -23,4 +23,13 @@ func drawHeader(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
   if let purpose = list.filter.purpose { line.addRight("purpose: \(purpose.rawValue)", .notice, weight: 50) }
   if !list.filterText.isEmpty { line.addRight("/\(list.filterText)", .notice, weight: 55) }
   line.draw(into: &frame, area: area, look: look)
+}
+
+/// The profile's name, as a badge where the person gave it a colour: production must not look like a playground.
+private func addProfile(_ session: Session, to line: inout LineBuilder, look: Look) {
+  guard let color = session.color else { return line.add(" \(session.profileName)", .text) }
+  line.add(" ", .text)
+  var style = Style(attributes: [.bold, .reverse])
+  if !look.theme.isColorless { style.foreground = color }
+  line.add(" \(session.profileName) ", .badge, style: style)
 }

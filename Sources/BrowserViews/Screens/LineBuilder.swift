@@ -7,14 +7,20 @@ struct LineBuilder {
     var role: StyleRole
     /// Where there is no room for all, pieces with less weight are left out first; the heaviest left one is cut.
     var weight = 0
+    /// Instead of the role's own.
+    var style: Style?
+
+    func style(_ look: Look) -> Style { style ?? look[role] }
   }
 
   private var left: [Piece] = []
   private var right: [Piece] = []
   private static let gap = 2
 
-  mutating func add(_ text: SafeText, _ role: StyleRole = .text, weight: Int = 100) {
-    if !text.isEmpty { left.append(Piece(text: text, role: role, weight: weight)) }
+  mutating func add(
+    _ text: SafeText, _ role: StyleRole = .text, weight: Int = 100, style: Style? = nil
+  ) {
+    if !text.isEmpty { left.append(Piece(text: text, role: role, weight: weight, style: style)) }
   }
 
   mutating func addRight(_ text: SafeText, _ role: StyleRole = .text, weight: Int) {
@@ -29,7 +35,7 @@ struct LineBuilder {
     var column = area.right - rightWidth + Self.gap
     for piece in line.right {
       let position = Position(column: column, row: area.top)
-      column += frame.write(piece.text, at: position, style: look[piece.role], within: area) + Self.gap
+      column += frame.write(piece.text, at: position, style: piece.style(look), within: area) + Self.gap
     }
   }
 
@@ -62,7 +68,7 @@ struct LineBuilder {
     for piece in left where used < limit {
       let text = piece.text.truncated(to: limit - used, ellipsis: look.glyphs.ellipsis)
       let position = Position(column: area.left + used, row: area.top)
-      used += frame.write(text, at: position, style: look[piece.role], within: area)
+      used += frame.write(text, at: position, style: piece.style(look), within: area)
     }
   }
 }

@@ -9,14 +9,14 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
   var line = LineBuilder()
   if !state.pendingKeys.isEmpty {
     addContinuations(state, to: &line)
-  } else if let notice = state.notice {
-    let words = NoticeWords.words(notice, glyphs: look.glyphs)
-    line.add(words.text, words.role)
-  } else if case .ended(.failed(let error)) = state.list.phase, state.list.table.fileCount > 0 {
-    line.add(ErrorWords.headlineWithRequest(error) + ". r tries again", .error)
+  } else if let message = message(state, glyphs: look.glyphs) {
+    return draw(message, into: &frame, area: area, look: look)
   } else {
     line.add(
       " " + ListingWords.position(state.list, now: state.now, glyphs: look.glyphs), positionRole(state))
+    if state.refreshesItself {
+      line.add(" \(look.glyphs.separator) every \(state.session.refreshSeconds) s", .muted)
+    }
     if state.list.filter.usesReferences, !(state.list.references?.isComplete ?? false) {
       line.add(state.references.isReading ? "  uses being read" : "  uses not known of all", .warning)
     }
@@ -24,6 +24,29 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
     for (index, hint) in hints(state).enumerated() { line.addRight(hint, .muted, weight: 50 - index) }
   }
   line.draw(into: &frame, area: area, look: look)
+}
+
+/// What has to be said instead of where we are.
+private func message(_ state: AppState, glyphs: Glyphs) -> StatusMessage? {
+  if let notice = state.notice { return NoticeWords.message(notice, glyphs: glyphs) }
+  guard case .ended(.failed(let error)) = state.list.phase, state.list.table.fileCount > 0,
+    state.preview == nil
+  else { return nil }
+  let age: SafeText =
+    state.list.cachedAt.map { "Shown is the list as of \($0.ageWords(now: state.now)) ago; " } ?? ""
+  return StatusMessage(error, advice: age + "r tries again", role: .error)
+}
+
+/// Draws a message in as many lines as it needs, over what stands above when one is not enough.
+private func draw(_ message: StatusMessage, into frame: inout Frame, area: Rect, look: Look) {
+  let most = max(1, min(StatusMessage.mostLines, frame.size.rows / 3))
+  let lines = message.lines(columns: area.columns - 1, most: most, ellipsis: look.glyphs.ellipsis)
+  for (offset, line) in lines.enumerated() {
+    let row = Rect(
+      column: area.left, row: area.top - (lines.count - 1 - offset), columns: area.columns, rows: 1)
+    frame.fill(row, style: look[.text])
+    frame.write(line, at: row.origin, style: look[message.role], within: row)
+  }
 }
 
 private func positionRole(_ state: AppState) -> StyleRole {

@@ -32,13 +32,15 @@ enum ListingWords {
       let loaded = list.incoming?.table.fileCount ?? list.table.fileCount
       let total = list.total.map { " of \($0.grouped)" } ?? ""
       guard list.incoming == nil else {
-        return "refreshing, \(loaded.grouped)\(total) read\(glyphs.ellipsis)"
+        let age = list.cachedAt.map { "as of \($0.ageWords(now: now)) ago, " } ?? ""
+        return "\(age)refreshing, \(loaded.grouped)\(total) read\(glyphs.ellipsis)"
       }
       return loaded == 0
         ? "loading\(glyphs.ellipsis)" : "\(loaded.grouped)\(total) loaded, more to come\(glyphs.ellipsis)"
     case .waiting(let notice, let until):
       let left = max(0, until.seconds - now.seconds)
-      return "\(reason(notice.error)), trying again in \(left) s"
+      let age: SafeText = list.cachedAt.map { "as of \($0.ageWords(now: now)) ago, " } ?? ""
+      return age + "\(reason(notice.error)), trying again in \(left) s"
     case .ended(let end): return ending(end, list, now: now)
     }
   }
@@ -59,6 +61,8 @@ enum ListingWords {
       return "as of \(asOf.ageWords(now: now)) ago"
     case .repeated: return "the server repeats itself, so there may be more"
     case .stoppedAtLimit(let pages): return "stopped at \(pages) pages, there is more"
+    case .failed where list.cachedAt != nil, .cancelled where list.cachedAt != nil:
+      return "as of \(list.cachedAt?.ageWords(now: now) ?? "?") ago: r reads again"
     case .failed: return "incomplete: press r to read on"
     case .cancelled: return "loading was stopped: r reads again"
     }

@@ -5,9 +5,18 @@ import TerminalKit
 
 /// What the status line says of something that happened.
 enum NoticeWords {
-  static func words(_ notice: Notice, glyphs: Glyphs) -> (text: SafeText, role: StyleRole) {
+  static func message(_ notice: Notice, glyphs: Glyphs) -> StatusMessage {
+    if case .failed(let error) = notice {
+      return StatusMessage(error, advice: ErrorWords.advice(error), role: .error)
+    }
+    if case .deletionEnded(let deletion) = notice { return DeletionWords.message(deletion) }
+    let (text, role) = words(notice, glyphs: glyphs)
+    return StatusMessage(text, role: role)
+  }
+
+  private static func words(_ notice: Notice, glyphs: Glyphs) -> (text: SafeText, role: StyleRole) {
     switch notice {
-    case .failed(let error): (failure(error), .error)
+    case .failed(let error): (ErrorWords.headlineWithRequest(error), .error)
     case .unavailable(let action, let reason): (why(action, reason), .warning)
     case .unknownKey(let key): ("\(key) is not bound to anything here; ? shows all keys", .warning)
     case .copied(let text): ("Sent to the terminal's clipboard: \(text)", .notice)
@@ -26,6 +35,15 @@ enum NoticeWords {
     case .handedOver(let handOver, let result): HandOverWords.result(handOver, result)
     case .saveCut(let name):
       ("\(name) was not saved: the content ends before its end; r tries again to read it", .error)
+    case .profileFailed(let name, let problem):
+      ("Still here: the profile \(name) cannot be opened: " + problem.words, .error)
+    case .uploadsTyped(let count, let problems):
+      (uploads(count, problems), problems.isEmpty ? .notice : .warning)
+    case .uploadsDropped(let count): ("Not uploaded: \(count.counted("more file")) that you typed", .warning)
+    case .refreshing(let seconds?): ("The list is read again every \(seconds) s; F stops that", .notice)
+    case .refreshing(nil): ("The list is read again only when you press r", .notice)
+    case .marksGone(let count):
+      ("\(count.counted("marked file")) \(count == 1 ? "is" : "are") not at the server any more", .warning)
     case .noDuplicates: ("No two files shown have the same name and size", .notice)
     case .referencesStopped: ("No more is read of what uses the files; r reads it anew", .notice)
     case .nothingToCompare:
@@ -41,10 +59,12 @@ enum NoticeWords {
     }
   }
 
-  private static func failure(_ error: FilesError) -> SafeText {
-    let headline = ErrorWords.headlineWithRequest(error)
-    guard let advice = ErrorWords.advice(error) else { return headline }
-    return headline + ". " + advice
+  private static func uploads(_ count: Int, _ problems: [FilesError]) -> SafeText {
+    let found: SafeText =
+      "\(count.counted("file")) found: those that are alike follow the first one's answers"
+    guard let first = problems.first else { return found }
+    let more = problems.count > 1 ? ", and \((problems.count - 1).grouped) more" : ""
+    return found + ". Left out: " + ErrorWords.headline(first) + SafeText(more)
   }
 
   private static func uploaded(
@@ -72,6 +92,14 @@ enum NoticeWords {
     case .nothingMarked: return "Nothing is marked"
     case .notUnderWay: return "Nothing is under way"
     case .filterProblem: return "Not possible: the filter has a mistake; / corrects it, Esc drops it"
+    case .busy:
+      return "Not possible yet: marks, counts or an export are still under way; try again in a moment"
+    case .unconfirmed:
+      return
+        "Not possible yet: these rows are of an earlier time; once the server's list is complete, D works"
+    case .slowLine: return "Not possible: --slow reads nothing unasked; r refreshes"
+    case .noOtherProfile:
+      return "There is no other profile: describe profiles in config.json5 (winnow doctor names the file)"
     case .comparisonUnderWay: return "A comparison is under way; Ctrl-C stops it"
     case .deletionUnderWay: return "A deletion is under way; Ctrl-C stops it"
     }
@@ -87,9 +115,15 @@ enum DeletionWords {
     if deletion.failed > 0 { parts.append("failed \(deletion.failed.grouped)") }
     if deletion.untouched > 0 { parts.append("not tried \(deletion.untouched.grouped)") }
     let isClean = deletion.refused + deletion.failed + deletion.untouched == 0
-    var words = parts.joined(separator: ", ")
-    if let error = deletion.lastError { words = words + ": " + ErrorWords.headlineWithRequest(error) }
-    return (title(deletion) + ": " + words, isClean ? .success : .warning)
+    return (title(deletion) + ": " + parts.joined(separator: ", "), isClean ? .success : .warning)
+  }
+
+  /// The same with the last reason, where there is one.
+  static func message(_ deletion: DeletionState) -> StatusMessage {
+    let (numbers, role) = result(deletion)
+    guard let error = deletion.lastError else { return StatusMessage(numbers, role: role) }
+    let tail: SafeText = error.requestID.map { " [request \($0)]" } ?? ""
+    return StatusMessage(numbers + ": " + ErrorWords.headline(error), tail: tail, role: role)
   }
 
   /// How it ended, in a word or two.

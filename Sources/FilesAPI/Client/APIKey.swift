@@ -21,6 +21,12 @@ package struct APIKey: Sendable, CustomStringConvertible, CustomDebugStringConve
     secret = String(scalars)
   }
 
+  /// Tells keys apart on this machine; too short to tell anything of a key.
+  package var fingerprint: UInt16 {
+    let hash = secret.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    return UInt16(truncatingIfNeeded: hash ^ hash >> 16 ^ hash >> 32 ^ hash >> 48)
+  }
+
   package var description: String { "(key)" }
   package var debugDescription: String { description }
   package var customMirror: Mirror { Mirror(self, children: [:]) }

@@ -11,6 +11,7 @@ struct JobDatabaseError: Error, Hashable {
 enum JobDatabaseValue {
   case integer(Int64?)
   case text(String?)
+  case bytes([UInt8])
 }
 
 /// The file that jobs are kept in: one connection with its prepared statements, for one thread at a time.
@@ -128,6 +129,11 @@ final class JobDatabase {
     case .text(let text?):
       let count = Int32(text.utf8.count)
       text.withCString { _ = sqlite3_bind_text(statement, index, $0, count, winnow_sqlite_transient()) }
+    case .bytes(let bytes):
+      bytes.withUnsafeBytes { bytes in
+        _ = sqlite3_bind_blob(
+          statement, index, bytes.baseAddress, Int32(bytes.count), winnow_sqlite_transient())
+      }
     case .integer(nil), .text(nil): sqlite3_bind_null(statement, index)
     }
   }
@@ -151,5 +157,11 @@ struct JobDatabaseRow {
     let start = sqlite3_column_text(statement, column)
     let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  func bytes(_ column: Int32) -> [UInt8]? {
+    guard sqlite3_column_type(statement, column) == SQLITE_BLOB else { return nil }
+    let start = sqlite3_column_blob(statement, column)
+    return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
   }
 }

@@ -10,6 +10,8 @@ final class DiskThread: SerialExecutor {
   static let shared = DiskThread()
   /// For the journal of jobs, which must not wait behind somebody's slow download.
   static let journal = DiskThread()
+  /// For cached listings, which are large and can wait.
+  static let listings = DiskThread()
 
   private struct Work: Sendable {
     var jobs: [UnownedJob] = []

@@ -3,7 +3,7 @@ import Glibc
 /// Does work that may wait long for the disk (syncing, reading a huge folder) on a thread of its own.
 ///
 /// The threads that tasks share are as few as the processors; one that waits for a disk would hold up the others.
-func onOwnThread<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+package func onOwnThread<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
   await withCheckedContinuation { continuation in
     let answer: @Sendable () -> Void = { continuation.resume(returning: work()) }
     // No thread to be had: slower for others is better than not at all.

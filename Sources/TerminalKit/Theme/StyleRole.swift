@@ -38,6 +38,11 @@ package struct Theme: Equatable, Sendable {
     self.styles = styles
   }
 
+  /// Whether no role has a colour: then nothing else on the screen may have one either.
+  package var isColorless: Bool {
+    styles.values.allSatisfy { $0.foreground == .standard && $0.background == .standard }
+  }
+
   /// The look of a role; a role the theme leaves out looks like `text`.
   package subscript(role: StyleRole) -> Style {
     styles[role] ?? styles[.text] ?? .plain

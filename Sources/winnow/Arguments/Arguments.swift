@@ -30,6 +30,14 @@ struct Arguments: Equatable, Sendable {
   /// The arguments of an option that may be given several times.
   func values(_ name: Option.Name) -> [String] { values[name] ?? [] }
 
+  /// The same words, but for another account: what they say of profile, provider and address does not count.
+  func choosing(_ name: Option.Name, _ value: String) -> Arguments {
+    var chosen = self
+    for option in [.profile, .provider, .baseURL] as [Option.Name] { chosen.values[option] = nil }
+    chosen.values[name] = [value]
+    return chosen
+  }
+
   /// A failure of wrong usage; the hint ends with where to read on.
   static func wrong(_ message: String, hint: String? = nil) -> CommandFailure {
     let seeHelp = "see \"winnow --help\""

@@ -5,7 +5,6 @@ import CursesFrontend
 import FilesAPI
 import FilesStore
 import Glibc
-import JSONLines
 import TerminalKit
 
 /// Opens the full-screen browser: joins screen, store and files, and runs the main loop.
@@ -14,22 +13,25 @@ enum Browse {
   ///
   /// `wire` joins the parts; it is called after signals are blocked, since it may start threads.
   static func run(
-    options: BrowseOptions, environment: [String: String],
+    options: BrowseOptions, context: Context,
     wire: (@escaping @Sendable (FilesError.LocalProblem) -> Void) throws(CommandFailure) -> Wiring
   ) throws(CommandFailure) -> ExitCode {
     let signals = try opening { () throws(TerminalError) in try Signals() }
     let mailbox = try makeMailbox()
     let wiring = try wire { mailbox.post(.auditFailed($0)) }
     defer { wiring.close() }
-    let shelf = ContentShelf(client: wiring.client, disk: wiring.disk)
-    let store = wiring.makeStore(SharingClient(wiring.client, shelf: shelf)) { mailbox.post(.store($0)) }
-    let dialect = RecordDialect(provider: wiring.profile.provider.name)
-    let previews = PreviewService(shelf: shelf, dialect: dialect) { mailbox.post(.preview($0, $1)) }
-    let runner = EffectRunner(store: store, previews: previews, disk: wiring.disk, mailbox: mailbox)
+    // The demo's server is no account to come back to.
+    let choices =
+      wiring.server == nil ? ProfileChoices(context: context).all(startedWith: wiring.profile) : []
+    let runner = EffectRunner(
+      connection: wiring.connect(to: mailbox),
+      opener: ProfileSwitch(context: context, options: options, choices: choices, mailbox: mailbox),
+      mailbox: mailbox)
     let terminal = try opening { () throws(TerminalError) in try CursesTerminal() }
-    var state = AppState(
-      session: Session(wiring.profile, options, pager: Pager.words(environment)), keymap: options.keymap,
-      size: terminal.size, now: .current)
+    var session = Session(wiring.profile, options)
+    session.profiles = choices
+    session.choice = choices.first
+    var state = AppState(session: session, keymap: options.keymap, size: terminal.size, now: .current)
     state.list.prepare(options)
     state.notice = wiring.profile.warnings.first.map { .warning($0.string) }
     let look = Look(
@@ -38,7 +40,7 @@ enum Browse {
       localTime: LocalTime.words)
     var loop = BrowseLoop(
       browser: Browser(state: state, look: look, runner: runner), mailbox: mailbox,
-      pace: options.isSlow ? .slow : .standard, idle: IdleSignal(environment: environment))
+      pace: options.isSlow ? .slow : .standard, idle: IdleSignal(environment: context.environment))
     let ending = loop.run(terminal: terminal, signals: signals)
     AsyncWait.run { await runner.shutDown(isInterrupted: ending == .interrupted) }
     return ending
@@ -85,14 +87,17 @@ extension CommandFailure {
 }
 
 extension Session {
-  fileprivate init(_ profile: Profile, _ options: BrowseOptions, pager: [String]) {
+  /// The session of a profile with what the options say of the screen.
+  init(_ profile: Profile, _ options: BrowseOptions) {
     self.init(
       profileName: profile.name, provider: profile.provider, host: profile.host,
       isReadOnly: profile.isReadOnly)
     isSlow = options.isSlow
     isLasting = options.isLasting
     savedFilters = options.savedFilters
-    self.pager = pager
+    pager = options.pager
+    color = profile.color
+    refreshSeconds = options.refreshSeconds
   }
 }
 

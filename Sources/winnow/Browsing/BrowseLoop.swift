@@ -72,6 +72,6 @@ struct BrowseLoop {
       browser.draw(on: &terminal)
     }
     if mailbox.isEmpty, !browser.state.isWaiting { idle.tell(turns: browser.turnCount) }
-    return browser.state.showsSeconds ? .seconds(1) : .seconds(60)
+    return .seconds(browser.state.longestWaitInSeconds)
   }
 }

@@ -15,6 +15,9 @@ struct BrowseOptions: Sendable {
   var savedFilters: [SavedFilter] = []
   /// False for a demo whose files go with it.
   var isLasting = true
+  var refreshSeconds: Int64
+  /// The program that shows content, and its arguments.
+  var pager: [String]
   /// Draw little (`--slow`).
   var isSlow = false
   /// Draw with ASCII characters only (`--ascii`).
@@ -29,6 +32,8 @@ struct BrowseOptions: Sendable {
     sort = try arguments.sort()
     isLasting = !arguments.has(.demo) || arguments.has(.data)
     isSlow = arguments.has(.slow)
+    refreshSeconds = context.configuration.refreshSeconds
+    pager = Pager.words(context.environment)
     usesASCII = arguments.has(.ascii)
     do {
       keymap = try context.configuration.keymap()

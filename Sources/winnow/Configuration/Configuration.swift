@@ -17,6 +17,8 @@ struct Configuration: Sendable {
   var columns: [SettingsNode] = []
   /// Names with the filters they stand for; the browser checks them.
   var filters: [SettingsNode.Entry] = []
+  /// How often the browser reads the list again by itself, once that was asked for.
+  var refreshSeconds: Int64 = 60
 
   /// An action with its keys as the person wrote them; what they mean is the browser's business.
   struct KeyBinding: Sendable {
@@ -57,6 +59,9 @@ struct Configuration: Sendable {
     for column in columns { _ = try column.filledString() }
     filters = try table.value("filters")?.entries() ?? []
     for filter in filters { _ = try filter.value.filledString() }
+    if let seconds = try table.value("refresh_seconds")?.integer(in: 5...86_400) {
+      refreshSeconds = Int64(seconds)
+    }
     try table.end()
     self.defaultProfile = try defaultProfile?.word(of: profiles.map(\.name))
   }

@@ -9,15 +9,20 @@ enum KeyCommand {
 
   /// A key is short; more output means a wrong program.
   private static let mostBytes = 65_536
+  /// `POSIX_SPAWN_SETSID` of `spawn.h`, which the C library's module leaves out.
+  private static let newSession: Int32 = 0x80
 
   /// Waits for the program's end and returns the first line it printed.
   ///
-  /// It may ask for a passphrase: its input and its error output are those of this process.
-  static func run(_ words: [String], environment: [String: String]) -> Result<String, Problem> {
+  /// It may ask for a passphrase: its input and its error output are those of this process, unless the terminal is in
+  /// use; then it has none and must have another way to ask.
+  static func run(
+    _ words: [String], environment: [String: String], hasTerminal: Bool = true
+  ) -> Result<String, Problem> {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return .failure(Problem(words: TextFile.systemWords())) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let (code, process) = start(words, environment: environment, output: ends[1])
+    let (code, process) = start(words, environment: environment, output: ends[1], hasTerminal: hasTerminal)
     close(ends[1])
     let output = code == 0 ? readAll(ends[0]) : []
     close(ends[0])
@@ -32,12 +37,16 @@ enum KeyCommand {
 
   /// Signals are as at the start of a program: neither blocked nor ignored as in this one.
   private static func start(
-    _ words: [String], environment: [String: String], output: Int32
+    _ words: [String], environment: [String: String], output: Int32, hasTerminal: Bool
   ) -> (code: Int32, process: pid_t) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    if !hasTerminal {
+      posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+      posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -47,7 +56,10 @@ enum KeyCommand {
     sigaddset(&pipeSignal, SIGPIPE)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &pipeSignal)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    // A session of its own has no terminal to ask on.
+    let session = hasTerminal ? 0 : newSession
+    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | session
+    posix_spawnattr_setflags(&attributes, Int16(flags))
     var process: pid_t = 0
     let code = withCStrings(words) { arguments in
       withCStrings(environment.map { "\($0)=\($1)" }) { variables in

@@ -25,7 +25,7 @@ enum KeySource: Hashable, Sendable {
   /// Reads the key.
   ///
   /// Blocks while a command runs. Throws a `badConfiguration` failure that names the place.
-  func read(environment: [String: String]) throws(CommandFailure) -> Answer {
+  func read(environment: [String: String], isOnScreen: Bool = false) throws(CommandFailure) -> Answer {
     switch self {
     case .environment(let name):
       guard let text = environment[name], !text.isEmpty else { throw failure("is not set") }
@@ -33,7 +33,7 @@ enum KeySource: Hashable, Sendable {
     case .file(let path):
       return try read(file: HomePath.expanded(path, environment: environment))
     case .command(let words):
-      switch KeyCommand.run(words, environment: environment) {
+      switch KeyCommand.run(words, environment: environment, hasTerminal: !isOnScreen) {
       case .success(let output): return Answer(key: try key(in: output))
       case .failure(let problem): throw failure(problem.words)
       }

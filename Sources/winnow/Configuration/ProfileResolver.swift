@@ -10,6 +10,8 @@ struct ProfileResolver {
   var arguments: Arguments
   var environment: [String: String]
   var configuration: Configuration
+  /// Whether the browser has the terminal, so that a program that prints a key must do without.
+  var isOnScreen = false
 
   /// - Returns: the profile with its key. May run a program that prints it.
   func resolve() throws(CommandFailure) -> Profile {
@@ -177,7 +179,7 @@ struct ProfileResolver {
       }
       return
     }
-    let answer = try source.read(environment: environment)
+    let answer = try source.read(environment: environment, isOnScreen: isOnScreen)
     profile.key = answer.key
     profile.keySource = source
     if let warning = answer.warning { profile.warnings.append(warning) }

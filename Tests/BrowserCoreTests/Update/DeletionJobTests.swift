@@ -78,7 +78,7 @@ import Testing
 
   @Test func withoutADeletionThereIsNothingToPause() {
     var scene = Scene(files("a"))
-    #expect(scene.press("p").isEmpty)
+    #expect(scene.press("Ctrl-P").isEmpty)
     #expect(scene.state.notice == .unavailable(.pause, .notUnderWay))
   }
 

@@ -157,8 +157,8 @@ import Testing
 
 
 
-
-        Done: deleted 1, refused 1: Delete: Missing scopes: files.delete (403) [request…
+        Done: deleted 1, refused 1: Delete: Missing scopes: files.delete (403) [request
+        req_1]
         """#)
   }
 

@@ -51,6 +51,7 @@ struct Stage {
       }
       send(.input(.key(key)))
       send(.shown)
+      if let limit = detailScrollLimit(state, look: .test) { send(.detailMeasured(scrollLimit: limit)) }
     }
   }
 

@@ -58,7 +58,8 @@ final class BrowserHarness {
       client: sharing, disk: disk, audit: audit, hashes: ContentHashFile(folders: folders, account: account)
     ) { mailbox.post(.store($0)) }
     let previews = PreviewService(shelf: shelf) { mailbox.post(.preview($0, $1)) }
-    runner = EffectRunner(store: store, previews: previews, disk: disk, mailbox: mailbox)
+    runner = EffectRunner(
+      connection: Connection(store: store, previews: previews, disk: disk), mailbox: mailbox)
     let session = Session(
       profileName: "test", provider: provider, host: "127.0.0.1:\(server.port)",
       isReadOnly: setting.isReadOnly)

@@ -1,0 +1,55 @@
+package import FilesAPI
+package import FilesStore
+
+/// An order to read the cached listing and arrange it, away from the main thread.
+package struct CacheRequest: Equatable, Sendable {
+  package var listing: ListingID
+  package var wish: FileListState.Wish
+  package var context: FilterContext
+
+  /// The list to be shown at once; nil when the cache has none that is whole.
+  package func list(of cached: CachedListing) -> CachedList? {
+    var table = FileTable()
+    var shares = PurposeShares()
+    for page in cached.pages {
+      guard let files = ListingCodec.decode(page) else { return nil }
+      _ = table.append(files)
+      for file in files { shares.add(file) }
+    }
+    let arranged = ArrangeRequest(
+      number: 0, table: table, filter: wish.filter, sort: wish.sort, context: context
+    ).arranged()
+    return CachedList(asOf: cached.asOf, table: table, shares: shares, wish: wish, arrangement: arranged)
+  }
+}
+
+/// What the server said at an earlier time, ready to be shown.
+package struct CachedList: Equatable, Sendable {
+  package var asOf: Timestamp
+  var table: FileTable
+  var shares: PurposeShares
+  var wish: FileListState.Wish
+  var arrangement: Arrangement
+}
+
+/// A complete list, to be kept for the next start.
+package struct ListingSnapshot: Equatable, Sendable {
+  package var table: FileTable
+  package var asOf: Timestamp
+
+  private static let filesInPage = 1_000
+
+  /// The list as it is kept; some hundredths of a second for 100,000 files.
+  package func encoded() -> CachedListing {
+    var pages: [[UInt8]] = []
+    var files: [RemoteFile] = []
+    table.forEach { _, file in
+      files.append(file)
+      guard files.count == Self.filesInPage else { return }
+      pages.append(ListingCodec.encode(files))
+      files.removeAll(keepingCapacity: true)
+    }
+    if !files.isEmpty { pages.append(ListingCodec.encode(files)) }
+    return CachedListing(asOf: asOf, pages: pages)
+  }
+}

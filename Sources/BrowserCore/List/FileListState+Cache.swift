@@ -1,0 +1,30 @@
+import FilesAPI
+import FilesStore
+
+extension FileListState {
+  /// Shows what was kept of an earlier time while the list of now loads beside it.
+  ///
+  /// Only while there is no complete list of now.
+  mutating func show(_ cached: CachedList) {
+    switch phase {
+    case .loading, .waiting: incoming = Incoming(table: table, shares: shares)
+    case .ended(.failed), .ended(.cancelled): incoming = nil
+    case .notStarted, .ended: return
+    }
+    let file = current?.id
+    table = cached.table
+    shares = cached.shares
+    cachedAt = cached.asOf
+    asOf = cached.asOf
+    // Arrangements under way are of the table before.
+    arranging = nil
+    arrangeNumber += 1
+    rows = cached.arrangement.rows
+    duplicates = cached.arrangement.duplicates
+    shown = cached.wish
+    needsArranging = isStale
+    rangeAnchor = nil
+    countHiddenMarks()
+    follow(wanted ?? file)
+  }
+}

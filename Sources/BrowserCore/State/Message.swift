@@ -1,0 +1,39 @@
+package import FilesAPI
+import TerminalKit
+
+/// Something that the status line said, with its time.
+package struct Message: Equatable, Sendable {
+  package var notice: Notice
+  package var at: Timestamp
+}
+
+extension AppState {
+  private static let mostMessages = 100
+
+  mutating func keep(_ notice: Notice) {
+    guard notice.isWorthKeeping else { return }
+    messages.insert(Message(notice: notice, at: now), at: 0)
+    if messages.count > Self.mostMessages { messages.removeLast() }
+  }
+
+  /// Moves through the messages; Esc and its like close them.
+  mutating func press(_ key: KeyPress, inMessagesFrom top: Int) -> [Effect] {
+    var menu = Menu(Array(messages.indices), index: top)
+    _ = choose(key, in: &menu)
+    return keep(.messages(top: menu.index), unless: key)
+  }
+}
+
+extension Notice {
+  /// What came of work, and warnings; not what only answers a key.
+  fileprivate var isWorthKeeping: Bool {
+    switch self {
+    case .failed, .uploaded, .downloaded, .transferCancelled, .deletionEnded, .warning, .auditFailed,
+      .hiddenByFilter, .exported, .compared, .uploadsTyped, .uploadsDropped, .marksGone, .profileFailed:
+      true
+    case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .pasteIgnored,
+      .noDuplicates, .refreshing, .referencesStopped, .nothingToCompare, .markedDuplicates:
+      false
+    }
+  }
+}

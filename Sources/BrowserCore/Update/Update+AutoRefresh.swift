@@ -1,0 +1,34 @@
+import FilesAPI
+
+extension AppState {
+  mutating func toggleAutoRefresh() -> [Effect] {
+    refreshesItself.toggle()
+    notice = .refreshing(everySeconds: refreshesItself ? session.refreshSeconds : nil)
+    return refreshIfDue()
+  }
+
+  /// Reads the list again when it is time to; what is shown stays until the new list is complete.
+  mutating func refreshIfDue() -> [Effect] {
+    guard let left = secondsToRefresh, left <= 0, isAtLeisure else { return [] }
+    return startListing()
+  }
+
+  /// Nothing is read behind the back of somebody who answers, types, marks a range or moves files.
+  private var isAtLeisure: Bool {
+    overlay == nil && preview == nil && questions.isEmpty && pendingKeys.isEmpty && deferredInput.isEmpty
+      && list.rangeAnchor == nil && !isDeleting && transfers.underWay.isEmpty && pendingWork == 0
+  }
+
+  /// How long until the list is read again; nil when it is not or is being read.
+  private var secondsToRefresh: Int64? {
+    guard refreshesItself, !list.phase.isUnderWay, let ended = list.endedAt else { return nil }
+    return ended.seconds + session.refreshSeconds - now.seconds
+  }
+
+  /// The longest that the program may wait for something to happen before the time has to be looked at.
+  package var longestWaitInSeconds: Int64 {
+    if showsSeconds { return 1 }
+    let minute: Int64 = 60
+    return secondsToRefresh.map { max(1, min(minute, $0)) } ?? minute
+  }
+}

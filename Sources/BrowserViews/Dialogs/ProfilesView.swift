@@ -1,0 +1,24 @@
+import BrowserCore
+import TerminalKit
+
+/// The profiles that can be switched to.
+func drawProfiles(_ menu: Menu<ProfileChoice>, _ state: AppState, into frame: inout Frame, look: Look) {
+  let lines = menu.items.map { choice in
+    let isPresent = choice == state.session.choice
+    let badge: SafeText = choice.isReadOnly ? "read-only " : ""
+    return MenuDialog.Line(
+      text: SafeText(choice.name) + (isPresent ? " (open)" : ""), detail: badge + SafeText(choice.note))
+  }
+  MenuDialog(
+    title: "Profile", lines: lines, index: menu.index,
+    footer: "Enter opens it: marks and filter are dropped. Esc closes."
+  ).draw(into: &frame, look: look)
+}
+
+/// What is waited for while a profile opens.
+func drawOpening(_ opening: ProfileOpening, into frame: inout Frame, look: Look) {
+  MenuDialog(
+    title: "Profile", lines: [MenuDialog.Line(text: "Opening \(opening.choice.name)\(look.glyphs.ellipsis)")],
+    index: -1, footer: "Esc stays with the present one"
+  ).draw(into: &frame, look: look)
+}

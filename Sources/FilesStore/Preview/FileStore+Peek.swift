@@ -1,0 +1,62 @@
+package import FilesAPI
+import JSONLines
+
+extension FileStore {
+  /// Nothing is fetched before the cursor has rested for so long.
+  static let peekPause = Duration.milliseconds(250)
+
+  /// Fetches the first lines of a file, unless another file is asked for before it begins; ends the peek before.
+  package func peek(_ file: RemoteFile) {
+    endPeek()
+    guard !isShutDown else { return }
+    peeking = own { store in await store.runPeek(file) }
+  }
+
+  /// Gives up the peek under way; nothing more is told of it.
+  package func endPeek() {
+    if let task = peeking { tasks[task]?.cancel() }
+    peeking = nil
+  }
+
+  private func runPeek(_ file: RemoteFile) async {
+    guard (try? await clock.sleep(for: Self.peekPause)) != nil, !Task.isCancelled else { return }
+    let result: Result<Peek, FilesError>
+    do throws(FilesError) {
+      result = .success(try await head(of: file))
+    } catch {
+      result = .failure(error)
+    }
+    guard !Task.isCancelled else { return }
+    peeking = nil
+    deliver(.peeked(file.id, result))
+  }
+
+  /// Asks for the first bytes alone; a server that sends everything is stopped.
+  private func head(of file: RemoteFile) async throws(FilesError) -> Peek {
+    var retry = RetryPolicy.standard
+    retry.maximumRetries = 1
+    let range = (name: "Range", value: "bytes=0-\(Peek.byteLimit - 1)")
+    let content = try await client.content(of: file.id, from: 0, CallOptions(retry: retry, headers: [range]))
+    defer { content.chunks.cancel() }
+    var bytes: [UInt8] = []
+    var isWhole = false
+    while bytes.count < Peek.byteLimit, !isWhole {
+      guard let chunk = try await content.chunks.next() else {
+        isWhole = true
+        break
+      }
+      bytes += chunk
+      isWhole = content.byteCount.map { Int64(bytes.count) >= $0 } ?? false
+    }
+    return Self.peek(at: bytes, of: file, isWhole: isWhole)
+  }
+
+  /// Content that is base64 of something is shown decoded, as far as it is right.
+  private static func peek(at bytes: [UInt8], of file: RemoteFile, isWhole: Bool) -> Peek {
+    var decoding = ContentDecoding(purpose: file.purpose)
+    var decoded: [UInt8] = []
+    _ = try? decoding.take(bytes, isEnd: isWhole || bytes.count >= Peek.byteLimit, into: &decoded)
+    let head = decoded.isEmpty ? bytes : decoded
+    return Peek(head: Array(head.prefix(Peek.byteLimit)), isWhole: isWhole && head.count <= Peek.byteLimit)
+  }
+}

@@ -1,0 +1,54 @@
+import BrowserCore
+import BrowserRuntime
+import FilesAPI
+import FilesStore
+import JSONLines
+import LocalStorage
+import TerminalKit
+
+/// Opens the profiles that the person switches to in the browser.
+struct ProfileSwitch: ProfileOpener {
+  let context: Context
+  let options: BrowseOptions
+  let choices: [ProfileChoice]
+  let mailbox: Mailbox
+
+  func open(_ choice: ProfileChoice) async -> Result<OpenedProfile, ProfileProblem> {
+    // The program that prints a key may take its time.
+    let wired = await onOwnThread { wire(choice) }
+    switch wired {
+    case .failure(let failure):
+      let advice: SafeText = failure.advice.map { ". " + $0 } ?? ""
+      return .failure(ProfileProblem(failure.message + advice))
+    case .success(let wiring):
+      var session = Session(wiring.profile, options)
+      session.profiles = choices
+      session.choice = choice
+      return .success(OpenedProfile(session: session, connection: wiring.connect(to: mailbox)))
+    }
+  }
+
+  private func wire(_ choice: ProfileChoice) -> Result<Wiring, CommandFailure> {
+    var chosen = context
+    chosen.arguments = ProfileChoices(context: context).arguments(for: choice)
+    do throws(CommandFailure) {
+      let mailbox = mailbox
+      let profile = try chosen.profile(isOnScreen: true)
+      return .success(try Wiring(profile: profile, context: chosen) { mailbox.post(.auditFailed($0)) })
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+extension Wiring {
+  /// The parts that the browser works with; they tell the mailbox what happens.
+  func connect(to mailbox: Mailbox) -> Connection {
+    let shelf = ContentShelf(client: client, disk: disk)
+    let dialect = RecordDialect(provider: profile.provider.name)
+    return Connection(
+      store: makeStore(SharingClient(client, shelf: shelf)) { mailbox.post(.store($0)) },
+      previews: PreviewService(shelf: shelf, dialect: dialect) { mailbox.post(.preview($0, $1)) },
+      disk: disk, cache: cache)
+  }
+}

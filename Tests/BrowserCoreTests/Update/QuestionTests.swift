@@ -1,0 +1,120 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+import Testing
+
+@Suite struct QuestionTests {
+  /// Three downloads whose targets exist, told while `meanwhile` is going on.
+  private func scene(_ meanwhile: String = "") -> Scene {
+    var scene = Scene(files("a", "b", "c"))
+    scene.press("Space Space Space s U")
+    scene.press(meanwhile)
+    for (number, name) in ["a", "b", "c"].enumerated() {
+      scene.send(.store(.transfer(TransferID(number + 1), .targetExists(path: "/tmp/\(name)"))))
+    }
+    scene.send(.shown)
+    return scene
+  }
+
+  private func asked(_ scene: Scene) -> String? {
+    guard case .question(.overwrite(_, let path)) = scene.state.overlay else { return nil }
+    return path
+  }
+
+  private func overwritten(_ effects: [Effect]) -> [String] {
+    effects.compactMap {
+      if case .download(_, let request) = $0, request.overwrites { request.file.name } else { nil }
+    }
+  }
+
+  @Test func eachExistingTargetIsAskedAboutInTurn() {
+    var scene = scene()
+
+    #expect(asked(scene) == "/tmp/a")
+    #expect(overwritten(scene.press("y")) == ["a"])
+    scene.send(.shown)
+    #expect(asked(scene) == "/tmp/b")
+    #expect(overwritten(scene.press("n")) == [])
+    scene.send(.shown)
+    #expect(asked(scene) == "/tmp/c")
+    #expect(overwritten(scene.press("y")) == ["c"])
+    #expect(scene.state.overlay == nil)
+  }
+
+  @Test func whatIsBeingTypedIsNeverReplacedByAQuestion() {
+    var scene = scene("u x")
+
+    guard case .prompt(let prompt) = scene.state.overlay else {
+      Issue.record("the prompt is gone")
+      return
+    }
+    #expect(prompt.field.text == "x")
+    scene.press("Esc")
+    #expect(asked(scene) == "/tmp/a")
+  }
+
+  @Test(arguments: ["f", "o", "c", "t", "?", "y", "D", "m"])
+  func noOtherLayerNorAHalfTypedKeyIsReplacedByAQuestion(key: String) {
+    let scene = scene(key)
+
+    #expect(asked(scene) == nil)
+    #expect(scene.state.overlay != nil || scene.state.pendingKeys.count == 1)
+    #expect(scene.state.questions.count == 3)
+  }
+
+  @Test func anAnswerTypedBeforeTheNextQuestionIsSeenDoesNotCount() {
+    var scene = scene()
+
+    #expect(overwritten(scene.press("y y y")) == ["a"])
+
+    #expect(asked(scene) == "/tmp/b")
+  }
+
+  @Test func keysThatMeanNothingAnswerNothing() {
+    var scene = scene()
+
+    #expect(scene.press("j Space Enter q") == [])
+
+    #expect(asked(scene) == "/tmp/a")
+  }
+
+  @Test func aReplacesAllThatWait() {
+    var scene = scene()
+
+    #expect(overwritten(scene.press("a")) == ["a", "b", "c"])
+
+    #expect(scene.state.overlay == nil)
+  }
+
+  @Test func escLeavesAllThatWait() {
+    var scene = scene()
+
+    #expect(overwritten(scene.press("Esc")) == [])
+
+    #expect(scene.state.overlay == nil)
+    #expect(scene.state.questions.isEmpty)
+  }
+
+  @Test func whatWasLeftCanBeAskedAboutAgainFromTheTransfers() {
+    var scene = scene()
+    scene.press("Esc t")
+    #expect(scene.press("j r") == [])
+    scene.send(.shown)
+    #expect(asked(scene) == "/tmp/b")
+
+    #expect(overwritten(scene.press("y")) == ["b"])
+  }
+
+  @Test func aQuestionAboutADeletionThatWasCutOffWaitsAsWell() {
+    var scene = scene()
+    let job = UnfinishedJob(
+      id: JobID(1), createdAt: Scene.now, counts: [.pending: 3], archiveFolder: nil)
+    scene.send(.store(.unfinished([job])))
+    #expect(asked(scene) == "/tmp/a")
+
+    scene.press("Esc")
+
+    #expect(scene.state.overlay == .question(.resumeDeletion(job)))
+  }
+}

@@ -1,0 +1,96 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+import Testing
+
+@Suite struct UploadQueueTests {
+  private func local(_ name: String, _ head: String = "{\"custom_id\":", size: Int64 = 400) -> Result<
+    LocalFile, FilesError
+  > {
+    .success(LocalFile(path: "/tmp/\(name)", name: name, byteCount: ByteCount(size), head: Array(head.utf8)))
+  }
+
+  private func typed(_ results: Result<LocalFile, FilesError>...) -> Scene {
+    var scene = Scene(files("a"))
+    var found = InspectedFiles()
+    for result in results { found.take(result) }
+    scene.press("u")
+    scene.type("*.jsonl")
+    scene.press("Enter")
+    scene.send(.inspectedSeveral(typed: "*.jsonl", found))
+    return scene
+  }
+
+  private func uploads(_ effects: [Effect]) -> [UploadRequest] {
+    effects.compactMap { if case .upload(_, let request) = $0 { request } else { nil } }
+  }
+
+  private func asked(_ scene: Scene) -> String? {
+    guard case .upload(let draft) = scene.state.overlay else { return nil }
+    return draft.file.name
+  }
+
+  @Test func filesThatAreAlikeFollowTheFirstOnesAnswers() {
+    var scene = typed(local("a.jsonl"), local("b.jsonl"), local("c.jsonl"))
+    #expect(asked(scene) == "a.jsonl")
+
+    let requests = uploads(scene.press("Enter j j Enter"))
+
+    #expect(requests.map(\.name) == ["a.jsonl", "b.jsonl", "c.jsonl"])
+    #expect(requests.allSatisfy { $0.purpose == .batch && $0.expiresAfter == 86_400 })
+    #expect(scene.state.overlay == nil)
+  }
+
+  @Test func aFileThatIsSomethingElseIsAskedAbout() {
+    var scene = typed(local("a.jsonl"), local("b.jsonl", "{\"messages\":"), local("c.jsonl"))
+
+    #expect(uploads(scene.press("Enter Enter")).map(\.name) == ["a.jsonl"])
+    #expect(asked(scene) == "b.jsonl")
+    #expect(uploads(scene.press("Enter Enter")).map(\.purpose) == [.fineTune])
+    #expect(asked(scene) == "c.jsonl")
+  }
+
+  @Test func aFileThatTheProviderWouldRefuseIsAskedAboutWithTheReason() {
+    var scene = typed(local("a.jsonl"), local("large.jsonl", size: 600), local("c.jsonl"))
+
+    #expect(uploads(scene.press("Enter Enter")).map(\.name) == ["a.jsonl"])
+
+    guard case .upload(let draft) = scene.state.overlay else {
+      Issue.record("nothing is asked")
+      return
+    }
+    #expect(draft.file.name == "large.jsonl")
+    #expect(draft.problem == .tooLarge(limit: ByteCount(500)))
+  }
+
+  @Test func escDropsAllThatFollowAndSaysSo() {
+    var scene = typed(local("a.jsonl"), local("b.jsonl"), local("c.jsonl"))
+
+    #expect(uploads(scene.press("Esc")).isEmpty)
+
+    #expect(scene.state.overlay == nil)
+    #expect(scene.state.notice == .uploadsDropped(2))
+    #expect(uploads(scene.press("j k")).isEmpty)
+  }
+
+  @Test func filesThatCannotBeUploadedAreLeftOutAndTold() {
+    let missing = FilesError(operation: .upload, reason: .local(path: "/tmp/x", problem: .isEmpty))
+    let scene = typed(.failure(missing), local("b.jsonl"))
+
+    #expect(asked(scene) == "b.jsonl")
+    #expect(scene.state.notice == .uploadsTyped(1, problems: [missing]))
+  }
+
+  @Test func whenNoneCanBeUploadedThePromptStaysAndSaysWhy() {
+    let missing = FilesError(operation: .upload, reason: .local(path: "/tmp/x", problem: .isEmpty))
+    let scene = typed(.failure(missing), .failure(missing))
+
+    guard case .prompt(let prompt) = scene.state.overlay else {
+      Issue.record("the prompt is gone")
+      return
+    }
+    #expect(prompt.field.text == "*.jsonl")
+    #expect(prompt.problem == .failed(missing))
+  }
+}

@@ -1,0 +1,77 @@
+import FilesAPI
+import FilesStore
+import Glibc
+import LocalStorage
+import Testing
+
+struct ListingFileTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func open(_ profile: String = "work", url: String = "https://api.example.com", owner: Int64 = 1)
+    -> ListingFile
+  {
+    let folders = UserFolders(environment: ["XDG_STATE_HOME": folder.path, "HOME": folder.path])
+    return ListingFile(folders: folders, account: JobAccount(profile: profile, baseURL: url), owner: owner)
+  }
+
+  private func listing(_ number: Int) -> CachedListing {
+    CachedListing(
+      asOf: Timestamp(Int64(number)), pages: (0...number).map { [UInt8](repeating: UInt8($0), count: 5_000) })
+  }
+
+  private func mode(_ path: String) -> mode_t {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & 0o777 : 0
+  }
+
+  @Test func theNextStartReadsTheLastListing() async {
+    await open().write(listing(7))
+    await open().write(listing(3))
+
+    #expect(await open().read() == listing(3))
+  }
+
+  @Test func eachAccountHasItsOwn() async {
+    await open().write(listing(1))
+    await open("lab").write(listing(2))
+    await open(owner: 2).write(listing(3))
+
+    #expect(await open().read() == listing(1))
+    #expect(await open("lab").read() == listing(2))
+    #expect(await open(owner: 2).read() == listing(3))
+    #expect(await open(url: "https://other.example.com").read() == nil)
+  }
+
+  @Test func onlyItsOwnerCanReadIt() async {
+    await open().write(listing(1))
+
+    #expect(mode(folder.path("winnow")) == 0o700)
+    #expect(mode(folder.path("winnow/listings.sqlite")) == 0o600)
+  }
+
+  @Test func lookingMakesNoFile() async {
+    #expect(await open().read() == nil)
+
+    #expect(folder.names().isEmpty)
+  }
+
+  @Test(arguments: [Array("not a database at all".utf8), [UInt8](repeating: 0, count: 8_192), []])
+  func aFileOfSomethingElseIsPassedOverAndReplaced(content: [UInt8]) async {
+    folder.folder("winnow")
+    folder.file("winnow/listings.sqlite", content)
+
+    #expect(await open().read() == nil)
+    await open().write(listing(2))
+
+    #expect(await open().read() == listing(2))
+  }
+
+  @Test func theOldestAccountsAreForgotten() async {
+    for number in 0..<25 { await open("profile-\(number)").write(listing(0)) }
+
+    #expect(await open("profile-0").read() == nil)
+    #expect(await open("profile-24").read() == listing(0))
+  }
+}
