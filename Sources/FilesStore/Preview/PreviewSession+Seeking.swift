@@ -60,7 +60,6 @@ extension PreviewSession {
   }
 
   private func stepInPlace(_ content: SpooledContent) throws(FilesError) -> Seek.Outcome {
-    seek?.rules = findings.rules
     guard let number = seek?.request.filter else {
       if seek?.request.target == .badLine {
         return try seek?.step(&findings, content, isFinal: isFinal) ?? .settled

@@ -24,8 +24,6 @@ struct Seek {
   var position: Int64
   var hasWrapped = false
   var finder: TextFinder?
-  /// What lines are judged by.
-  var rules: RecordRules?
   private var counter: MatchCounter?
 
   init(_ request: SeekRequest) {

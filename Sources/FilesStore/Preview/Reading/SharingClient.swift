@@ -39,6 +39,12 @@ package struct SharingClient: FilesClient {
   package func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {
     try await base.delete(id, options)
   }
+
+  package func referencePage(
+    _ request: ReferenceRequest, _ options: CallOptions
+  ) async throws(FilesError) -> ReferencePage {
+    try await base.referencePage(request, options)
+  }
 }
 
 /// Content as it lies in a spool and goes on to arrive there.
