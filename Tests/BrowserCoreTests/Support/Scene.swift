@@ -20,6 +20,7 @@ struct Scene {
       profileName: "work", provider: provider, host: "api.example.com", isReadOnly: isReadOnly)
     state = AppState(session: session, size: size, now: Self.now)
     send(.started)
+    send(.cacheRead(state.list.listing, nil))
     send(.store(.listing(state.list.listing, .arrived(files, total: nil))))
     send(.store(.listing(state.list.listing, .ended(.complete))))
     arrange()
