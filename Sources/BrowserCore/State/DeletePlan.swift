@@ -148,7 +148,8 @@ package struct DeletePlan: Equatable, Sendable {
 
   /// Whether something is left to delete without what something refers to, or what was left can come back.
   package var canLeaveReferenced: Bool {
-    leavesReferenced || (1..<targets.count).contains(referencedIDs.count)
+    let count = referencedIDs.count
+    return leavesReferenced || count > 0 && count < targets.count
   }
 
   /// How many files stay because something refers to them.

@@ -9,7 +9,9 @@ import Testing
   private func bench(_ dialect: EmbeddedServer.Dialect = .openAI) async throws -> (CommandBench, [String]) {
     let bench = try CommandBench(dialect: dialect)
     var ids: [String] = []
-    for number in 0..<3 { ids.append(try await bench.put("drop-\(number).jsonl", "{\"n\":\(number)}\n")) }
+    for number in 0..<3 {
+      ids.append(try await bench.put("drop-\(number).txt", "\(number)\n", purpose: "user_data"))
+    }
     try bench.server.add([FileUser(.batch, .running, input: ids[0])])
     return (bench, ids)
   }
@@ -52,7 +54,7 @@ import Testing
     let json = try await bench.run("rm", ids[0], "--dry-run", "--json")
 
     #expect(plain.code == .done)
-    #expect(plain.lines[0].contains("would be deleted; input of batch_"))
+    #expect(plain.lines.first?.contains("would be deleted; input of batch_") == true)
     #expect(plain.messages.contains("without --referenced nothing would be deleted"))
     #expect(json.output.contains(#""references":[{"kind":"batch","id":"batch_"#))
     #expect(json.output.contains(#""role":"input","status":"in_progress","running":true}]"#))
@@ -82,8 +84,8 @@ import Testing
     let url = bench.server.baseURL
     let id = try #require(
       try await bench.run(
-        "put", "-p", "batch", try bench.scratch.file("up/a.jsonl", "{}\n"), "--provider", provider,
-        "--base-url", url
+        "put", "-p", "batch", try bench.scratch.file("up/a.jsonl", "{}\n"), "--no-check", "--provider",
+        provider, "--base-url", url
       ).firstWords.first)
     try bench.server.add([FileUser(.batch, .done, input: id), FileUser(.job, .running, input: id)])
 
