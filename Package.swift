@@ -134,6 +134,7 @@ let package = Package(
         "CSQLite",
         "FilesAPI",
         "FilesStore",
+        "JSONLines",
         "TerminalKit",
       ],
       swiftSettings: strict
@@ -171,6 +172,7 @@ let package = Package(
         "FilesAPI",
         "FilesServer",
         "FilesStore",
+        "JSONLines",
         "LocalStorage",
         "TerminalKit",
       ],

@@ -60,8 +60,13 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case nextRecord = "next-record"
   case previousRecord = "previous-record"
   case nextBadLine = "next-bad-line"
+  case filterRecords = "filter-records"
   case wrap
   case lineNumbers = "line-numbers"
+  case pager
+  case pipe
+  case summary
+  case keepColumn = "keep-column"
   case copyRecord = "copy-record"
   case copyValue = "copy-value"
   case copyPath = "copy-path"

@@ -5,12 +5,17 @@ package import FilesStore
 package enum Effect: Equatable, Sendable {
   case list(ListingID, purpose: FilePurpose?)
   case stopListing(ListingID)
+  case readReferences(ReferencesID)
+  case stopReferences(ReferencesID)
   case arrange(ArrangeRequest)
   case select(SelectRequest)
   case survey(SurveyRequest)
   case export(ExportRequest)
   case retrieve(FileID)
   case inspectUpload(path: String)
+  /// Checks the records of a file that is to be uploaded.
+  case check(CheckID, CheckRequest)
+  case cancelCheck(CheckID)
   case completePath(typed: String)
   case upload(TransferID, UploadRequest)
   case download(TransferID, DownloadRequest)
@@ -30,6 +35,10 @@ package enum Effect: Equatable, Sendable {
   /// Sweeps up after downloads whose program died, and asks what to do with them.
   case findUnfinishedDownloads
   case preview(PreviewEffect)
+  /// Waits until content can be handed over.
+  case prepareHandOver(HandOver)
+  case runHandOver(HandOver)
+  case dropHandOver(HandOverID)
   case copy(String)
   case redraw
   case suspend

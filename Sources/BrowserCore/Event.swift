@@ -13,6 +13,9 @@ package enum Event: Equatable, Sendable {
   case shown
   case store(StoreEvent)
   case preview(PreviewID, PreviewEvent)
+  /// Content can be handed over, or why it cannot.
+  case handOverPrepared(HandOverID, FilesError?)
+  case handedOver(HandOver, HandOverResult)
   case arranged(Arrangement)
   case selected(Selection)
   case surveyed(StorageMap)

@@ -1,5 +1,7 @@
 package import BrowserCore
 package import BrowserViews
+import FilesAPI
+import FilesStore
 package import TerminalKit
 
 /// One turn of the program, which never waits: life and tests share it.
@@ -45,14 +47,43 @@ package struct Browser {
     switch effect {
     case .copy(let text): terminal.copyToClipboard(text)
     case .redraw: terminal.invalidate()
-    case .suspend: terminal.suspend()
+    case .suspend:
+      terminal.suspend()
+      adoptSize(of: &terminal)
+    case .runHandOver(let handOver): run(handOver, on: &terminal)
     case .quit: isRunning = false
-    case .list, .stopListing, .arrange, .retrieve, .inspectUpload, .completePath, .upload, .download,
-      .cancelTransfer, .delete, .cancelDeletion, .archive, .pauseDeletion, .findUnfinishedJobs,
-      .resumeDeletion,
-      .forgetJob, .compare, .cancelComparison, .findKnownContents,
-      .findUnfinishedDownloads, .preview, .select, .survey, .export:
+    case .list, .stopListing, .readReferences, .stopReferences, .arrange, .retrieve, .inspectUpload, .check,
+      .cancelCheck, .completePath, .upload, .download, .cancelTransfer, .delete, .cancelDeletion, .archive,
+      .pauseDeletion, .findUnfinishedJobs, .resumeDeletion, .forgetJob, .compare, .cancelComparison,
+      .findKnownContents, .findUnfinishedDownloads, .preview, .prepareHandOver, .dropHandOver, .select, .survey,
+      .export:
       runner.run(effect)
     }
+  }
+
+  /// Lends the terminal to a program that reads content; the screen comes back when it has ended.
+  private mutating func run<Screen: Terminal & ~Copyable>(_ handOver: HandOver, on terminal: inout Screen) {
+    let feed: RunningFeed
+    do throws(FilesError) {
+      feed = try runner.feed(handOver)
+    } catch {
+      runner.run(.dropHandOver(handOver.id))
+      return apply([.handOverPrepared(handOver.id, error)], on: &terminal)
+    }
+    let command = ForegroundCommand(
+      arguments: handOver.arguments, input: feed.pipe.readingEnd, title: HandOverWords.title(handOver))
+    let end = terminal.run(command) { end in
+      HandOverWords.epilogue(handOver, HandOverResult(end: end, feed: feed.report))
+    }
+    runner.run(.dropHandOver(handOver.id))
+    // What was typed at the program must not be taken for what is on the screen.
+    terminal.discardInput()
+    adoptSize(of: &terminal)
+    apply([.handedOver(handOver, HandOverResult(end: end, feed: feed.report))], on: &terminal)
+  }
+
+  /// While somebody else had the terminal, nobody told us of its size.
+  private mutating func adoptSize<Screen: Terminal & ~Copyable>(of terminal: inout Screen) {
+    if terminal.size != state.size { apply([.resized(terminal.size)], on: &terminal) }
   }
 }

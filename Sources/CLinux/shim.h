@@ -38,6 +38,7 @@ static inline int winnow_waiting_bytes(int descriptor) {
 static inline int winnow_did_exit(int status) { return WIFEXITED(status); }
 static inline int winnow_exit_status(int status) { return WEXITSTATUS(status); }
 static inline int winnow_did_stop(int status) { return WIFSTOPPED(status); }
+static inline int winnow_stop_signal(int status) { return WSTOPSIG(status); }
 static inline int winnow_end_signal(int status) { return WTERMSIG(status); }
 
 // The crash handler. It runs when the program may be in any state, so it only calls what POSIX declares safe in

@@ -3,8 +3,10 @@ import Synchronization
 
 /// What one transfer hands from the network thread to its reader, with a bounded buffer between them.
 final class Delivery: Sendable {
-  /// The most bytes that wait for the reader.
-  static let capacity = 1 << 20
+  /// The most bytes that wait for a reader who may only want a look.
+  static let firstCapacity: Int64 = 256 << 10
+  /// The same for one who turned out to read on.
+  private static let wideCapacity = 1 << 20
 
   struct Head: Sendable {
     var status: Int
@@ -18,6 +20,7 @@ final class Delivery: Sendable {
     var head: HeadOutcome?
     var headReader: CheckedContinuation<HeadOutcome, Never>?
     var buffer: [UInt8] = []
+    var capacity = Int(Delivery.firstCapacity)
     /// Size of the chunk taken last: a good guess for the next.
     var expectedSize = 0
     var chunkReader: CheckedContinuation<ChunkOutcome, Never>?
@@ -82,7 +85,7 @@ final class Delivery: Sendable {
   func accept(_ bytes: UnsafeRawBufferPointer) -> Bool {
     state.withLock { state in
       guard state.end == nil else { return true }
-      guard state.buffer.isEmpty || state.buffer.count + bytes.count <= Self.capacity else {
+      guard state.buffer.isEmpty || state.buffer.count + bytes.count <= state.capacity else {
         state.isPaused = true
         return false
       }
@@ -91,6 +94,9 @@ final class Delivery: Sendable {
       return true
     }
   }
+
+  /// Lets more bytes wait from now on.
+  func widen() { state.withLock { $0.capacity = Self.wideCapacity } }
 
   /// Wakes a waiting reader when there is something for it; called once for all bytes of a round.
   func flush() {

@@ -18,6 +18,7 @@ final class Exchange {
   /// Bytes received since the reader was last woken.
   private var heldBack = 0
   private var hasNews = false
+  private var isWide = false
   private var header = HeadReader()
   private var hasHead = false
   private var announcedLength: Int64?
@@ -107,9 +108,18 @@ final class Exchange {
       return Int(winnow_pause_writing())
     }
     received += Int64(bytes.count)
+    widenWhenMuchIsWanted()
     heldBack += bytes.count
     hasNews = true
     return bytes.count
+  }
+
+  /// Who reads more than a look takes wants speed: from then on more may be on its way.
+  private func widenWhenMuchIsWanted() {
+    guard !isWide, received > Delivery.firstCapacity * 8 else { return }
+    isWide = true
+    delivery.widen()
+    winnow_widen_window(easy)
   }
 
   func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
@@ -135,7 +145,7 @@ final class Exchange {
     // Empty means each encoding that this build of curl can undo.
     if request.allowsCompression { set(CURLOPT_ACCEPT_ENCODING, "") }
     winnow_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
-    winnow_set_close_on_exec(easy)
+    winnow_prepare_sockets(easy)
     configureFields()
     configureCallbacks()
     configureUpload()

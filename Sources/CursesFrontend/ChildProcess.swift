@@ -1,27 +1,36 @@
 import CLinux
 import Glibc
+import TerminalKit
 
 /// A program in the foreground, on our terminal, with the signals it expects.
-enum ChildProcess {
-  /// Runs a program and waits for it; no shell is involved.
+///
+/// It is a job of its own: what the keyboard sends (`Ctrl-C`, `Ctrl-Z`) is meant for it and the programs that it
+/// starts, and not for us.
+struct ChildProcess {
+  private let process: pid_t
+  private let terminal: Int32
+
+  /// Runs a program and waits for it.
   ///
   /// - Parameters:
-  ///   - arguments: the program, looked for in `PATH`, and its arguments.
-  ///   - terminal: a descriptor of the terminal, for its output and, without `input`, its input.
-  ///   - input: what it reads on standard input; held in memory, so that it need not read it all.
-  /// - Returns: its exit status, 128 and the signal's number if one ended it, nil when it could not be started.
-  static func run(_ arguments: [String], terminal: Int32, input: String?) -> Int32? {
-    let source = input.map(memoryFile) ?? terminal
-    defer { if source != terminal { close(source) } }
-    guard source >= 0, let process = start(arguments, descriptors: [source, terminal, terminal]) else {
-      return nil
-    }
-    let status = wait(for: process)
+  ///   - arguments: the program, looked for in `PATH`, and its arguments; no shell is involved.
+  ///   - terminal: a descriptor of the terminal, for its output.
+  ///   - input: the descriptor of its standard input, which is closed here.
+  static func run(_ arguments: [String], terminal: Int32, input: Int32) -> ForegroundEnd {
+    var process: pid_t = 0
+    let code = start(arguments, descriptors: [input, terminal, terminal], &process)
+    // Ours must not keep the pipe open that the program leaves.
+    close(input)
+    guard code == 0 else { return .notStarted(code: code) }
+    let child = ChildProcess(process: process, terminal: terminal)
+    child.takeForeground(process)
+    let end = child.wait()
+    child.takeForeground(getpgrp())
     JobControl.forgetKeyboardSignals()
-    return status
+    return end
   }
 
-  private static func start(_ arguments: [String], descriptors: [Int32]) -> pid_t? {
+  private static func start(_ arguments: [String], descriptors: [Int32], _ process: inout pid_t) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
     posix_spawn_file_actions_init(&actions)
@@ -36,45 +45,74 @@ enum ChildProcess {
     setSignals(&attributes)
     var strings = arguments.map { strdup($0) } + [nil]
     defer { strings.forEach { free($0) } }
-    guard let program = strings.first ?? nil else { return nil }
-    var process: pid_t = 0
-    let error = posix_spawnp(&process, program, &actions, &attributes, &strings, winnow_environment())
-    return error == 0 ? process : nil
+    guard let program = strings.first ?? nil else { return EINVAL }
+    return posix_spawnp(&process, program, &actions, &attributes, &strings, winnow_environment())
   }
 
-  /// Nothing blocked, nothing ignored.
+  /// Nothing blocked, nothing ignored, a process group of its own.
   private static func setSignals(_ attributes: inout posix_spawnattr_t) {
     var none = sigset_t([])
     var standard = sigset_t(Signals.all + [SIGPIPE])
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &standard)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    posix_spawnattr_setpgroup(&attributes, 0)
+    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP
+    posix_spawnattr_setflags(&attributes, Int16(flags))
   }
 
-  /// A child that stops (`Ctrl-Z` in a pager) stops us too, so that the shell gets its prompt back.
-  private static func wait(for process: pid_t) -> Int32 {
-    var status: Int32 = 0
+  /// Gives the terminal's keyboard to a process group.
+  private func takeForeground(_ group: pid_t) {
+    // Whoever is in the background would be stopped by it.
+    var set = sigset_t([SIGTTOU])
+    var before = sigset_t([])
+    pthread_sigmask(SIG_BLOCK, &set, &before)
+    tcsetpgrp(terminal, group)
+    pthread_sigmask(SIG_SETMASK, &before, nil)
+  }
+
+  // MARK: Waiting
+
+  private func wait() -> ForegroundEnd {
+    var told: [Int32] = []
+    defer { for number in told { kill(getpid(), number) } }
     while true {
-      guard waitpid(process, &status, WUNTRACED) >= 0 else {
-        if errno == EINTR { continue }
-        return -1
+      var status: Int32 = 0
+      let changed = waitpid(process, &status, WUNTRACED | WNOHANG)
+      if changed == process {
+        guard winnow_did_stop(status) != 0 else { return Self.end(status) }
+        stopped(by: winnow_stop_signal(status))
+      } else if changed < 0, errno != EINTR {
+        return .exited(status: -1)
+      } else if let number = nextSignal() {
+        // Who asks us to end means the program too; ours is told again when that is gone.
+        kill(-process, number)
+        kill(-process, SIGCONT)
+        told.append(number)
       }
-      guard winnow_did_stop(status) != 0 else { break }
-      JobControl.stop()
-      kill(process, SIGCONT)
     }
-    return winnow_did_exit(status) != 0 ? winnow_exit_status(status) : 128 + winnow_end_signal(status)
   }
 
-  private static func memoryFile(_ text: String) -> Int32 {
-    let file = winnow_memory_file("winnow-input")
-    var bytes = Array(text.utf8)[...]
-    while file >= 0, !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      guard count > 0 else { break }
-      bytes.removeFirst(count)
+  private static func end(_ status: Int32) -> ForegroundEnd {
+    winnow_did_exit(status) != 0
+      ? .exited(status: winnow_exit_status(status)) : .killed(signal: winnow_end_signal(status))
+  }
+
+  /// A program that stops (`Ctrl-Z` in a pager) stops us too, so that the shell gets its prompt back.
+  private func stopped(by number: Int32) {
+    // It was faster than we were in giving it the terminal.
+    if number != SIGTTIN, number != SIGTTOU {
+      takeForeground(getpgrp())
+      JobControl.stop()
     }
-    lseek(file, 0, SEEK_SET)
-    return file
+    takeForeground(process)
+    kill(-process, SIGCONT)
+  }
+
+  /// Sleeps until the program changes or somebody asks us to end; returns the signal of the latter.
+  private func nextSignal() -> Int32? {
+    var set = sigset_t([SIGCHLD, SIGTERM, SIGHUP])
+    var longest = timespec(tv_sec: 1, tv_nsec: 0)
+    let number = sigtimedwait(&set, nil, &longest)
+    return number == SIGTERM || number == SIGHUP ? number : nil
   }
 }

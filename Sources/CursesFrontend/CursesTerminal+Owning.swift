@@ -1,6 +1,6 @@
 import CNcurses
 import Glibc
-import TerminalKit
+package import TerminalKit
 
 extension CursesTerminal {
   /// Takes the terminal, for the first time or again after somebody else had it.
@@ -48,10 +48,21 @@ extension CursesTerminal {
     comeBack()
   }
 
-  package mutating func run(_ arguments: [String], input: String?) -> Int32? {
+  package mutating func run(
+    _ command: ForegroundCommand, epilogue: (ForegroundEnd) -> SafeText?
+  ) -> ForegroundEnd {
     leave()
     defer { comeBack() }
-    return ChildProcess.run(arguments, terminal: device.descriptor, input: input)
+    if let title = command.title { device.write(title.string + "\r\n") }
+    let end = ChildProcess.run(command.arguments, terminal: device.descriptor, input: command.input)
+    // A program that was killed may have left the terminal in any state.
+    device.restoreModes()
+    if let words = epilogue(end) {
+      device.write("\r\n" + words.string)
+      device.waitForEnter()
+      device.write("\r\n")
+    }
+    return end
   }
 
   package mutating func copyToClipboard(_ text: String) {

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Stopping and going on as a job of a shell.

@@ -42,11 +42,20 @@ package struct Signals: ~Copyable {
     case SIGWINCH: return .resized
     case SIGTSTP: return .suspend
     case SIGCONT: return .resumed
+    case SIGCHLD: return next()
     case let number: return .terminate(number)
     }
   }
 
-  static let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGCONT, SIGTSTP]
+  /// `SIGCHLD` asks for nothing: blocked, it can be waited for while a program runs in the foreground.
+  static let all = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGCONT, SIGTSTP, SIGCHLD]
+
+  /// Whether a signal waits that asks for an end.
+  static var isAskedToEnd: Bool {
+    var pending = sigset_t()
+    guard sigpending(&pending) == 0 else { return false }
+    return [SIGTERM, SIGHUP].contains { sigismember(&pending, $0) == 1 }
+  }
 
   private static var set: sigset_t { sigset_t(all) }
 }

@@ -51,6 +51,30 @@ struct TerminalDevice: ~Copyable {
     }
   }
 
+  /// Sets the modes that the terminal had before us.
+  func restoreModes() {
+    var modes = savedModes
+    tcsetattr(descriptor, TCSADRAIN, &modes)
+  }
+
+  /// Waits until Enter (or what else means "go on") is pressed, the terminal is gone, or we are asked to end.
+  func waitForEnter() {
+    var modes = savedModes
+    modes.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
+    // What was typed while the program ran was meant for it.
+    tcsetattr(descriptor, TCSAFLUSH, &modes)
+    defer { restoreModes() }
+    let goOn: [UInt8] = [0x0A, 0x0D, 0x1B, 0x20, 0x03, 0x04, UInt8(ascii: "q")]
+    while !Signals.isAskedToEnd {
+      var entry = pollfd(fd: inputDescriptor, events: Int16(POLLIN), revents: 0)
+      guard poll(&entry, 1, 200) != 0 else { continue }
+      var byte: UInt8 = 0
+      let count = read(inputDescriptor, &byte, 1)
+      if count < 0, errno == EINTR { continue }
+      guard count == 1, !goOn.contains(byte) else { return }
+    }
+  }
+
   /// Whether somebody is still at the other end; asked after a read brought nothing.
   var isGone: Bool {
     var entry = pollfd(fd: inputDescriptor, events: Int16(POLLIN), revents: 0)

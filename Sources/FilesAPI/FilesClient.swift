@@ -1,4 +1,4 @@
-/// The five operations on an organization's files: what the store knows of the outside.
+/// The operations on an organization's files: what the store knows of the outside.
 ///
 /// Safe to call from any task, several at a time; cancelling the task ends the call with `.cancelled` within 100 ms.
 package protocol FilesClient: Sendable {
@@ -20,6 +20,9 @@ package protocol FilesClient: Sendable {
   /// `offset` is the first byte wanted; a server that cannot do ranges answers from 0, see `FileContent.offset`.
   func content(of id: FileID, from offset: Int64, _ options: CallOptions) async throws(FilesError)
     -> FileContent
+  /// One page of what uses files: batches, fine-tuning jobs, vector stores and their files.
+  func referencePage(_ request: ReferenceRequest, _ options: CallOptions) async throws(FilesError)
+    -> ReferencePage
 }
 
 /// Which page of the list to ask for.
@@ -116,15 +119,19 @@ package struct FileContent: Sendable {
   /// Whether the server proved (206) or promised (Accept-Ranges) ranges.
   package var acceptsRanges: Bool
   package var requestID: String?
+  /// The server's mark for this version of the content, where it gives one.
+  package var entityTag: String?
   package var chunks: any ContentChunks
 
   package init(
-    offset: Int64, byteCount: Int64?, acceptsRanges: Bool, requestID: String?, chunks: any ContentChunks
+    offset: Int64, byteCount: Int64?, acceptsRanges: Bool, requestID: String?,
+    entityTag: String? = nil, chunks: any ContentChunks
   ) {
     self.offset = offset
     self.byteCount = byteCount
     self.acceptsRanges = acceptsRanges
     self.requestID = requestID
+    self.entityTag = entityTag
     self.chunks = chunks
   }
 }

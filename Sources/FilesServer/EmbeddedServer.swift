@@ -6,7 +6,7 @@ package final class EmbeddedServer: Sendable {
   package var baseURL: String { "http://127.0.0.1:\(port)/v1" }
 
   private let daemon: HTTPDaemon
-  private let service: Service
+  let service: Service
 
   /// Opens the data folder, starts to listen on 127.0.0.1 and returns.
   package init(_ configuration: Configuration) throws(ServerError) {
@@ -48,6 +48,11 @@ package final class EmbeddedServer: Sendable {
   /// Equal seeds and counts add equal names, sizes and purposes.
   package func fill(count: Int, seed: UInt64) throws(ServerError) {
     try service.fill(count: count, seed: seed)
+  }
+
+  /// Adds one file of JSON Lines for fine-tuning, made when it is read: as large as wanted, without a byte on the disk.
+  package func addGenerated(name: String, byteCount: Int64, seed: UInt64) throws(ServerError) {
+    try service.addGenerated(name: name, byteCount: byteCount, seed: seed)
   }
 
   /// What a server is started with.

@@ -25,6 +25,7 @@ package actor FileStore {
   var isInterrupted = false
 
   var walk: Walk?
+  var references: ReferenceReading?
   /// An earlier walk found that the server sends the whole list at once, whatever it is asked for.
   var sendsWholeList = false
   var retrievals = Lane<FileID>(limit: FileStore.retrievalLimit)
@@ -32,6 +33,7 @@ package actor FileStore {
   var uploads = Lane<TransferID>(limit: FileStore.uploadLimit)
   var downloads = Lane<TransferID>(limit: FileStore.downloadLimit)
   var deletions: [DeletionID: Deletion] = [:]
+  var checks: [CheckID: TaskNumber] = [:]
   var comparison: Comparison?
 
   /// Joins the store to what it works with.
@@ -62,6 +64,7 @@ package actor FileStore {
     self.isInterrupted = isInterrupted
     if isInterrupted { await rememberWaitingDownloads() }
     endWalk()
+    endReferences()
     cancelRetrievals()
     for id in uploads.waiting + downloads.waiting { cancel(id) }
     for id in deletions.keys { interrupt(id) }

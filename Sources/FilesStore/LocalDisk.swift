@@ -1,4 +1,5 @@
 package import FilesAPI
+package import JSONLines
 
 /// What the store needs of the local disk.
 ///
@@ -6,12 +7,20 @@ package import FilesAPI
 package protocol LocalDisk: Sendable {
   /// What is at a path (`~` allowed), checked for being uploadable: exists, regular, readable, not empty.
   func inspect(_ path: String) async -> Result<LocalFile, FilesError>
+  /// Checks the records of a local file, chunk by chunk, on a thread of its own; ends soon when its task is cancelled.
+  ///
+  /// `progress` gets the bytes read so far, from any thread. Throws `.local` when the file cannot be read.
+  func check(
+    _ request: CheckRequest, progress: @escaping @Sendable (Int64) -> Void
+  ) async throws(FilesError) -> ValidationReport
   /// Paths that begin with what was typed, folders with a trailing slash, in alphabetical order, at most 1,000.
   func completions(of typed: String) async -> [String]
   /// Opens a temporary file beside the target of a download.
   func openDownload(_ request: DownloadRequest) async throws(FilesError) -> any DownloadFile
   /// An unlinked scratch file that only this process can read, for content that is looked at.
   func openSpool() async throws(FilesError) -> any SpoolFile
+  /// A pipe that content leaves the program by.
+  func openPipe() throws(FilesError) -> any ContentPipe
   /// Makes the folder of an archive (`~` allowed) and those above it, and opens its manifest.
   ///
   /// Throws `exists` when something is in the folder already, unless it is that of a job that is gone on with.
@@ -93,6 +102,14 @@ package protocol SpoolFile: AnyObject, Sendable {
   func append(_ bytes: [UInt8]) throws(FilesError)
   /// Reads from the page cache; fewer bytes than asked only at the end.
   func read(at offset: Int64, count: Int) throws(FilesError) -> [UInt8]
+}
+
+/// A pipe to another program: what is written comes out at its reading end.
+package protocol ContentPipe: ContentSink {
+  /// The descriptor that the other program reads from; whoever hands it on closes it.
+  var readingEnd: Int32 { get }
+  /// Tells the other program that this was all.
+  func end()
 }
 
 /// Where each mutating call is written down before anybody is told that it happened.

@@ -6,6 +6,8 @@ package enum StoreEvent: Equatable, Sendable {
   case retrieved(FileID, Result<RetrievedFile, FilesError>)
   case transfer(TransferID, TransferEvent)
   case deletion(DeletionID, DeletionEvent)
+  case checked(CheckID, CheckEvent)
+  case references(ReferencesID, ReferencesEvent)
   /// Deletions of this account that were cut off, oldest first; told when somebody asked.
   case unfinished([UnfinishedJob])
   /// What was read of files in earlier runs; told when somebody asked.

@@ -1,5 +1,6 @@
 package import FilesAPI
 package import FilesStore
+package import JSONLines
 
 /// The local disk as the user of this process sees it.
 package struct UserDisk: LocalDisk {
@@ -22,6 +23,19 @@ package struct UserDisk: LocalDisk {
     await onOwnThread { [homes] in Inspection(path: homes.absolute(path)).result() }
   }
 
+  /// Reads on a thread of its own: a check keeps a processor busy.
+  package func check(
+    _ request: CheckRequest, progress: @escaping @Sendable (Int64) -> Void
+  ) async throws(FilesError) -> ValidationReport {
+    let check = FileCheck(request, progress: progress)
+    let result = await withTaskCancellationHandler {
+      await onOwnThread { check.result() }
+    } onCancel: {
+      check.cancel()
+    }
+    return try result.get()
+  }
+
   /// Completes a path as `PathCompletion` does.
   package func completions(of typed: String) async -> [String] {
     let completion = PathCompletion(homes: homes)
@@ -40,6 +54,9 @@ package struct UserDisk: LocalDisk {
     }
     return try opened.get()
   }
+
+  /// Opens a pipe whose ends other programs do not inherit unasked.
+  package func openPipe() throws(FilesError) -> any ContentPipe { try ProgramPipe() }
 
   /// Sweeps up after programs that died, on a thread of its own.
   package func takeUnfinishedDownloads() async -> [DownloadRequest] {

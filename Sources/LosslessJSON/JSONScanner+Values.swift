@@ -1,9 +1,12 @@
 extension JSONScanner {
   /// The characters that a string token's inside stands for: escapes resolved, lone surrogates as U+FFFD.
-  package func text(_ range: Range<Int>) -> String {
-    let inside = bytes[range]
-    guard inside.contains(Ascii.backslash) else { return String(decoding: inside, as: UTF8.self) }
-    return String(decoding: Unescaping.bytes(of: inside), as: UTF8.self)
+  package func text(_ range: Range<Int>) -> String { Unescaping.text(bytes[range]) }
+
+  /// The characters of a string's inside that was found to be ASCII without escapes (`JSONMember.isPlain`).
+  package func plainText(_ range: Range<Int>) -> String {
+    let inside = bytes.span.extracting(range)
+    // Safe because the bytes were looked at one by one: each is below 0x80, which is well-formed UTF-8 by itself.
+    return String(copying: unsafe UTF8Span(unchecked: inside, isKnownASCII: true))
   }
 
   /// A number token as an integer, or nil when it has a fraction or exponent or more than 64 bits.
@@ -29,8 +32,13 @@ extension JSONScanner {
 }
 
 /// Resolves the escapes of a string whose syntax was checked before.
-private enum Unescaping {
-  static func bytes(of inside: ArraySlice<UInt8>) -> [UInt8] {
+enum Unescaping {
+  static func text(_ inside: ArraySlice<UInt8>) -> String {
+    guard inside.contains(Ascii.backslash) else { return String(decoding: inside, as: UTF8.self) }
+    return String(decoding: bytes(of: inside), as: UTF8.self)
+  }
+
+  private static func bytes(of inside: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(inside.count)
     var rest = inside

@@ -7,15 +7,15 @@ package struct JSONScanner: Sendable {
 
   package let bytes: [UInt8]
   /// The next byte to be read.
-  package private(set) var offset: Int
+  package internal(set) var offset: Int
   package let end: Int
 
   /// One bit for each open bracket, set for an object.
-  private var open = BitStack()
-  private var state = State.value
+  var open = BitStack()
+  var state = State.value
 
   /// What the grammar allows next.
-  private enum State {
+  enum State {
     case value, firstElement, firstKey, commaOrClose, done
   }
 
@@ -79,7 +79,7 @@ package struct JSONScanner: Sendable {
     return start
   }
 
-  private func byte(at index: Int) throws(JSONSyntaxError) -> UInt8 {
+  func byte(at index: Int) throws(JSONSyntaxError) -> UInt8 {
     guard index < end else { throw JSONSyntaxError(offset: end, reason: .unexpectedEnd) }
     return bytes[index]
   }

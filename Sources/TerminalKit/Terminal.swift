@@ -15,8 +15,33 @@ package protocol Terminal: ~Copyable {
   mutating func suspend()
   /// Offers text to the clipboard of the terminal's own machine (OSC 52).
   mutating func copyToClipboard(_ text: String)
-  /// Runs a program in the foreground on the same terminal, `input` on its standard input, and waits for it.
+  /// Runs a program in the foreground on the same terminal and waits for it.
   ///
-  /// - Returns: its exit status, or nil when it could not be started.
-  mutating func run(_ arguments: [String], input: String?) -> Int32?
+  /// Its output stays on the terminal's normal screen. `epilogue` is asked when it has ended: what it returns is
+  /// shown below, and the screen comes back when the person has pressed Enter; nil brings it back at once.
+  mutating func run(_ command: ForegroundCommand, epilogue: (ForegroundEnd) -> SafeText?) -> ForegroundEnd
+}
+
+/// A program to be run in the foreground.
+package struct ForegroundCommand: Equatable, Sendable {
+  /// The program, looked for in `PATH`, and its arguments; no shell is involved.
+  package var arguments: [String]
+  /// The descriptor that it reads as its standard input; closed by whoever runs it.
+  package var input: Int32
+  /// Shown above its output.
+  package var title: SafeText?
+
+  package init(arguments: [String], input: Int32, title: SafeText? = nil) {
+    self.arguments = arguments
+    self.input = input
+    self.title = title
+  }
+}
+
+/// How a program ended.
+package enum ForegroundEnd: Equatable, Sendable {
+  case exited(status: Int32)
+  case killed(signal: Int32)
+  /// The system's error code says why.
+  case notStarted(code: Int32)
 }

@@ -53,6 +53,12 @@ struct CountingClient: FilesClient {
   ) async throws(FilesError) -> FileContent {
     try await base.content(of: id, from: offset, options)
   }
+
+  func referencePage(
+    _ request: ReferenceRequest, _ options: CallOptions
+  ) async throws(FilesError) -> ReferencePage {
+    try await base.referencePage(request, options)
+  }
 }
 
 /// A home folder for one measurement, removed with what winnow leaves there.

@@ -1,11 +1,5 @@
 import BrowserCore
-import BrowserRuntime
-import BrowserViews
-import CurlTransport
 import FilesAPI
-import FilesStore
-import Glibc
-import LocalStorage
 import Synchronization
 import TerminalKit
 
@@ -21,7 +15,7 @@ extension Benchmark {
 
 /// The figures to hold: at most 1.5 times curl's time, 16 ms a turn, 400 bytes a file.
 private struct ListBenchmark {
-  private static let rounds = 5
+  private static let rounds = 9
   private static let highestRatio = 1.5
   private static let longestTurnInSeconds = 0.016
   private static let mostBytesPerFile = 400
@@ -69,17 +63,6 @@ private struct ListBenchmark {
   }
 }
 
-private func makeClient(
-  _ baseURL: String, log: (@Sendable (RequestLogEntry) -> Void)?
-) throws -> HTTPFilesClient {
-  guard var provider = Provider.named("openai") else { throw BenchError("there is no preset openai") }
-  provider.baseURL = baseURL
-  var configuration = ClientConfiguration()
-  configuration.log = log
-  return try HTTPFilesClient(
-    provider: provider, key: nil, transport: CurlTransport(), configuration: configuration)
-}
-
 /// One browser without a screen, from its start to the last file.
 private final class BrowserRun {
   private let baseURL: String
@@ -97,52 +80,20 @@ private final class BrowserRun {
   }
 
   func load() async throws {
-    let mailbox = try Mailbox()
-    let client = try makeClient(baseURL, log: log)
-    let environment = ["HOME": "/tmp", "XDG_STATE_HOME": "/tmp"]
-    let folders = UserFolders(environment: environment)
-    let disk = UserDisk(environment: environment, folders: folders)
-    let audit = AuditFile(folders: folders, profile: "bench") { _ in }
-    let store = FileStore(client: client, disk: disk, audit: audit) { mailbox.post(.store($0)) }
-    let previews = PreviewService(client: client, disk: disk) { mailbox.post(.preview($0, $1)) }
-    let runner = EffectRunner(store: store, previews: previews, disk: disk, mailbox: mailbox)
-    let session = Session(profileName: "bench", provider: client.provider, host: "bench", isReadOnly: true)
-    var browser = Browser(
-      state: AppState(session: session, size: Size(columns: 200, rows: 60), now: Timestamp(Int64(time(nil)))),
-      look: Look(theme: Theme(name: "plain", styles: [:]), glyphs: .unicode) { _ in "" }, runner: runner)
+    let browser = try HeadlessBrowser(baseURL: baseURL, log: log)
     // As in life, the loop must not take a thread away from the tasks that it waits for.
-    await onThreadOfItsOwn { self.run(&browser, mailbox) }
-    await runner.shutDown()
+    await onThreadOfItsOwn { self.load(browser) }
+    await browser.shutDown()
   }
 
-  /// A key that is held down repeats about so often, and the program draws at this pace by itself.
-  private static let keyInterval = Duration.milliseconds(30)
-  private static let frameInterval = Duration.milliseconds(50)
-
-  /// Turns until the list is complete, at the pace of the program's own loop, with a key held down.
-  private func run(_ browser: inout Browser, _ mailbox: Mailbox) {
+  /// Turns until the list is complete and at rest, with a key held down.
+  private func load(_ browser: HeadlessBrowser) {
     let clock = ContinuousClock()
     let start = clock.now
-    var lastKey = start
-    var lastFrame = start - Self.frameInterval
-    var screen = BlindTerminal()
     var memoryAtFifth: (files: Int, kilobytes: Int)?
-    browser.apply([.started], on: &screen)
+    browser.start()
     while browser.state.isWaiting || browser.state.list.table.fileCount < count {
-      var entry = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)
-      poll(&entry, 1, 1_000)
-      let turnStart = clock.now
-      browser.apply(mailbox.takeAll(), on: &screen)
-      let presses = lastKey.duration(to: turnStart) >= Self.keyInterval
-      if presses {
-        lastKey = turnStart
-        browser.apply([.input(.key(.character("j")))], on: &screen)
-      }
-      if presses || lastFrame.duration(to: turnStart) >= Self.frameInterval {
-        lastFrame = turnStart
-        browser.draw(on: &screen)
-      }
-      longestTurn = max(longestTurn, turnStart.duration(to: clock.now))
+      browser.turn(holding: .character("j"))
       let loaded = browser.state.list.table.fileCount
       if loaded > 0, firstFrame == .zero { firstFrame = start.duration(to: clock.now) }
       if memoryAtFifth == nil, loaded >= count / 5 {
@@ -150,49 +101,9 @@ private final class BrowserRun {
       }
     }
     total = start.duration(to: clock.now)
+    longestTurn = browser.longestTurn
     guard let memoryAtFifth, count > memoryAtFifth.files else { return }
     let grown = residentMemoryInKilobytes() - memoryAtFifth.kilobytes
     bytesPerFile = max(0, grown * 1_024 / (count - memoryAtFifth.files))
   }
-}
-
-/// Runs work that waits on a thread that no task needs.
-private func onThreadOfItsOwn(_ work: @escaping () -> Void) async {
-  await withCheckedContinuation { (done: CheckedContinuation<Void, Never>) in
-    let job = ThreadJob(work: work, done: done)
-    // Safe because the thread takes this reference over and nobody else keeps the pointer.
-    let context = Unmanaged.passRetained(job).toOpaque()
-    var thread = pthread_t()
-    let start: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { context in
-      guard let context else { return nil }
-      let job = Unmanaged<ThreadJob>.fromOpaque(context).takeRetainedValue()
-      job.work()
-      job.done.resume()
-      return nil
-    }
-    pthread_create(&thread, nil, start, context)
-    pthread_detach(thread)
-  }
-}
-
-private final class ThreadJob {
-  let work: () -> Void
-  let done: CheckedContinuation<Void, Never>
-
-  init(work: @escaping () -> Void, done: CheckedContinuation<Void, Never>) {
-    self.work = work
-    self.done = done
-  }
-}
-
-/// A terminal that shows nothing: what is measured is what happens before curses.
-private struct BlindTerminal: ~Copyable, Terminal {
-  var size: Size { Size(columns: 200, rows: 60) }
-  mutating func nextInput() -> TerminalInput? { nil }
-  mutating func present(_ frame: Frame) {}
-  mutating func invalidate() {}
-  mutating func discardInput() {}
-  mutating func suspend() {}
-  mutating func copyToClipboard(_ text: String) {}
-  mutating func run(_ arguments: [String], input: String?) -> Int32? { nil }
 }

@@ -29,4 +29,10 @@ struct ReadOnlyClient: FilesClient {
   ) async throws(FilesError) -> FileContent {
     try await base.content(of: id, from: offset, options)
   }
+
+  func referencePage(
+    _ request: ReferenceRequest, _ options: CallOptions
+  ) async throws(FilesError) -> ReferencePage {
+    try await base.referencePage(request, options)
+  }
 }

@@ -101,7 +101,7 @@ import Testing
     try await BrowserHarness.run(setting) { browser in
       #expect(browser.screen.contains("the server repeats itself, so there may be more"))
       #expect(browser.screen.contains("5 files"))
-      #expect(browser.server.requestLog.count <= 3)
+      #expect(browser.requestsForFiles.count <= 3)
     }
   }
 

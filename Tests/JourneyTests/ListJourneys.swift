@@ -26,8 +26,8 @@ import Testing
     try await BrowserHarness.run(setting) { browser in
       #expect(browser.screen.contains("57 files"))
       #expect(Set(browser.state.list.rows.map { browser.state.list.table[$0].id }).count == 57)
-      #expect(browser.server.requestLog.count == 6)
-      #expect(browser.server.requestLog.allSatisfy { $0.path.contains("limit=10") })
+      #expect(browser.requestsForFiles.count == 6)
+      #expect(browser.requestsForFiles.allSatisfy { $0.path.contains("limit=10") })
     }
   }
 
@@ -159,7 +159,7 @@ import Testing
       browser.press("Enter")
       await browser.settle()
 
-      #expect(browser.server.requestLog.allSatisfy { $0.method == "GET" })
+      #expect(browser.requestsForFiles.allSatisfy { $0.method == "GET" })
       #expect(await browser.countOnServer() == 3)
     }
   }

@@ -9,7 +9,7 @@ import Testing
   @Test func allPagesAreListed() async throws {
     try await BrowserHarness.run(setting) { browser in
       #expect(browser.screen.contains("12 files"))
-      #expect(browser.server.requestLog.allSatisfy { $0.path.contains("page_size=5") })
+      #expect(browser.requestsForFiles.allSatisfy { $0.path.contains("page_size=5") })
     }
   }
 

@@ -5,7 +5,9 @@ import FilesStore
 import Testing
 
 @Suite struct UploadJourneys {
-  private let chat = Array("{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}\n".utf8)
+  /// As many examples as fine-tuning needs, without anything wrong.
+  private let chat = Array(
+    String(repeating: "{\"messages\":[{\"role\":\"assistant\",\"content\":\"hello\"}]}\n", count: 10).utf8)
 
   @Test func aPathIsCompletedAndTheFileIsSelectedAfterwards() async throws {
     try await BrowserHarness.run(BrowserHarness.Setting(fileCount: 5)) { browser in
@@ -124,6 +126,62 @@ import Testing
       browser.press("t r")
       await browser.settle()
       #expect(await browser.countOnServer() == 4)
+    }
+  }
+
+  @Test func errorsInRecordsStopAnUploadBeforeAByteIsSent() async throws {
+    try await BrowserHarness.run(BrowserHarness.Setting(fileCount: 2)) { browser in
+      try upload("bad.jsonl", chat + Array("{\"messages\":[]}\nno JSON\n".utf8), in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      browser.press("Enter")
+      await browser.settle()
+
+      #expect(browser.screen.contains("Stopped: 2 errors"))
+      #expect(browser.screen.contains("! line 11:13: messages is empty"))
+      #expect(browser.screen.contains("! line 12:2: unexpected \"o\""))
+      browser.press("y Enter")
+      await browser.settle()
+      #expect(browser.screen.contains("Stopped: 2 errors"))
+      browser.press("Esc")
+      #expect(browser.screen.contains("what is it for?"))
+      browser.press("Esc")
+      #expect(browser.server.requestLog.allSatisfy { $0.method == "GET" })
+      #expect(browser.auditLines.isEmpty)
+    }
+  }
+
+  @Test func warningsAskBeforeAnUpload() async throws {
+    try await BrowserHarness.run(BrowserHarness.Setting(fileCount: 2)) { browser in
+      let one = Array("{\"messages\":[{\"role\":\"assistant\",\"content\":\"hello\"}]}\n".utf8)
+      try upload("few.jsonl", one, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      // The answer to the next question is typed ahead; it answers no warning.
+      browser.press("Enter Enter")
+      await browser.settle()
+
+      #expect(browser.screen.contains("Upload: 1 warning"))
+      #expect(browser.screen.contains("1 of at least 10 examples"))
+      #expect(await browser.countOnServer() == 2)
+      browser.press("y")
+      await browser.settle()
+      if browser.screen.contains("how long is it kept?") { browser.press("Enter") }
+      await browser.settle()
+      #expect(browser.screen.contains("Uploaded few.jsonl"))
+      #expect(await browser.countOnServer() == 3)
+    }
+  }
+
+  @Test func whatHasNoRulesIsSentAsItIs() async throws {
+    try await BrowserHarness.run(BrowserHarness.Setting(fileCount: 2)) { browser in
+      try upload("notes.txt", Array("no JSON".utf8), in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      browser.press("Enter Enter")
+      await browser.settle()
+
+      #expect(browser.screen.contains("Uploaded notes.txt"))
     }
   }
 

@@ -93,21 +93,3 @@ package struct FilterContext: Equatable, Sendable {
     if !identical.isOf(table, contents) { identical = IdenticalIndex(table, contents) }
   }
 }
-
-/// Which files something at the provider refers to: batches, fine-tuning jobs, vector stores.
-package struct FileReferences: Equatable, Sendable {
-  package var referenced: Set<FileID>
-  /// Everything that can refer to files was read; without that no file may be called unreferenced.
-  package var isComplete: Bool
-
-  package init(referenced: Set<FileID>, isComplete: Bool) {
-    self.referenced = referenced
-    self.isComplete = isComplete
-  }
-
-  /// Whether something refers to the file; nil when that cannot be told.
-  package func refers(to id: FileID) -> Bool? {
-    if referenced.contains(id) { return true }
-    return isComplete ? false : nil
-  }
-}

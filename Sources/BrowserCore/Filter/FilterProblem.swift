@@ -1,3 +1,5 @@
+package import JSONLines
+
 /// A term that cannot be used, and why.
 package struct FilterProblem: Error, Hashable, Sendable {
   /// The characters of the text that are meant, counted from its beginning.
@@ -43,11 +45,13 @@ package struct FilterProblem: Error, Hashable, Sendable {
 extension FileFilter {
   /// Terms that are right but cannot be answered yet: they admit nothing.
   package static func unanswerable(in parsed: FilterText, context: FilterContext) -> [FilterProblem] {
-    let knowsReferences = context.references?.isComplete ?? false
+    let isComplete = context.references?.isComplete ?? false
+    let knowsSome = !(context.references?.uses.isEmpty ?? true)
     return zip(parsed.terms, parsed.ranges).compactMap { term, range in
       switch term.test {
-      case .flag(.referenced) where !knowsReferences, .flag(.unreferenced) where !knowsReferences:
-        FilterProblem(range: range, reason: .referencesUnknown)
+      case .flag(.referenced) where isComplete || (knowsSome && !term.isNegated): nil
+      case .flag(.unreferenced) where isComplete: nil
+      case .flag(.referenced), .flag(.unreferenced): FilterProblem(range: range, reason: .referencesUnknown)
       case .flag(.identical) where context.contents.isEmpty:
         FilterProblem(range: range, reason: .contentsUnknown)
       default: nil

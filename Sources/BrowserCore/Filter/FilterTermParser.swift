@@ -1,4 +1,5 @@
 import FilesAPI
+import JSONLines
 
 /// Reads one term of a filter.
 struct FilterTermParser {

@@ -1,4 +1,5 @@
 package import FilesAPI
+package import JSONLines
 
 /// What one term of a filter asks of a file.
 package enum FilterTest: Hashable, Sendable {

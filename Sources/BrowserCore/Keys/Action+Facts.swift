@@ -87,9 +87,17 @@ extension Action {
     case .nextMode: Facts(help: "Next way to show the content: records, tree, chat, text, hex", hint: "mode")
     case .nextRecord: Facts(help: "Next record", hint: "next record")
     case .previousRecord: Facts(help: "Previous record", hint: "previous record")
-    case .nextBadLine: Facts(help: "Next line that is not valid JSON", hint: "next bad line")
+    case .nextBadLine:
+      Facts(help: "Next line that is no JSON or breaks a rule of its format", hint: "next bad line")
+    case .filterRecords:
+      Facts(help: "Show only records that fit: words, /re/, .path=value; empty: all", hint: "only matching")
     case .wrap: Facts(help: "Wrap long lines, or not", hint: "wrap")
     case .lineNumbers: Facts(help: "Show line numbers, or not", hint: "numbers")
+    case .pager: Facts(help: "Open the content in $PAGER", hint: "pager", isAboutFiles: true)
+    case .pipe:
+      Facts(help: "Pipe the record or the file to a command", hint: "pipe", isAboutFiles: true)
+    case .summary: Facts(help: "Summary of all of the content: keys, sizes, roles, tokens", hint: "summary")
+    case .keepColumn: Facts(help: "Keep a table's first column in sight, or not", hint: "keep column")
     case .copyRecord: Facts(help: "Copy the record under the cursor", hint: "copy")
     case .copyValue: Facts(help: "Copy the value under the cursor", hint: "value")
     case .copyPath: Facts(help: "Copy the path of the value under the cursor", hint: "path")

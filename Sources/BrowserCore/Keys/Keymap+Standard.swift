@@ -67,6 +67,8 @@ extension Keymap {
     files(.transfers, "t"),
     files(.map, "m"),
     files(.export, "x"),
+    both(.pager, "e"),
+    both(.pipe, "|"),
     files(.refresh, "r", "F5", "Ctrl-R"),
   ]
 
@@ -85,8 +87,11 @@ extension Keymap {
     preview(.nextRecord, "]"),
     preview(.previousRecord, "["),
     preview(.nextBadLine, "!"),
+    preview(.filterRecords, "&"),
     preview(.wrap, "w"),
     preview(.lineNumbers, "#"),
+    preview(.summary, "i"),
+    preview(.keepColumn, "K"),
   ]
 
   private static let folding = [

@@ -1,6 +1,10 @@
 /// A column of the list, by the name it has in the configuration.
 package enum FileColumn: String, CaseIterable, Hashable, Sendable {
-  case name, purpose, size, age, created, expires, status, id, source, type, lines, content
+  case name, purpose, size, age, created, expires, status, id, source, type, lines
+  /// Whether others have the same content, verified.
+  case content
+  /// Whether something at the provider refers to the file.
+  case used
 
   package static let standard: [FileColumn] = [.name, .purpose, .size, .age, .expires, .status, .id]
 
@@ -14,7 +18,7 @@ package enum FileColumn: String, CaseIterable, Hashable, Sendable {
     case .expires: .expires
     case .status: .status
     case .id: .id
-    case .source, .type, .lines, .content: nil
+    case .source, .type, .lines, .content, .used: nil
     }
   }
 }

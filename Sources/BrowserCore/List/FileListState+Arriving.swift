@@ -7,22 +7,26 @@ extension FileListState {
   package mutating func arrive(_ files: [RemoteFile]) {
     if incoming != nil {
       _ = incoming?.table.append(files)
-      for file in files { incoming?.shares.add(file) }
+      incoming?.shares.add(files)
       return
     }
     let rowsBefore = table.rowCount
     let last = table.rowCount > 0 ? table[Int32(table.rowCount - 1)].createdAt : nil
     let added = table.append(files)
-    for file in files { shares.add(file) }
+    shares.add(files)
     if canAppend(files, after: last, rowsBefore: rowsBefore) { show(added) } else { needsArranging = true }
   }
+
+  /// More files than this are filtered away from the main thread: a pattern takes microseconds for each.
+  private static let mostFilteredAtOnce = 2_000
 
   /// Whether the new files simply follow those that are shown: the server lists in the order that is shown.
   private func canAppend(_ files: [RemoteFile], after last: Timestamp?, rowsBefore: Int) -> Bool {
     guard sort == .standard, !filter.usesDuplicates, !needsArranging, arranging == nil else { return false }
     var newest = last
-    for file in files {
-      guard let created = file.createdAt else { return false }
+    guard filter.isEmpty || files.count <= Self.mostFilteredAtOnce else { return false }
+    for index in files.indices {
+      guard let created = files[index].createdAt else { return false }
       if let newest, created > newest { return false }
       newest = created
     }

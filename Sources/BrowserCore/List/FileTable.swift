@@ -3,11 +3,19 @@ package import FilesAPI
 /// All files that are known, in the order in which the server listed them.
 ///
 /// A file keeps its row for as long as the table lives, so rows are small, stable names for files. Kept in chunks: a
-/// snapshot that is being sorted elsewhere shares all but the chunk that grows.
+/// snapshot that is being sorted elsewhere shares all but the chunk that grows, and a large page becomes a chunk as it
+/// is, without a copy of any file.
 package struct FileTable: Equatable, Sendable {
-  private static let chunkCapacity = 1_024
+  /// So many rows have one entry in `firstChunks`; a chunk is shorter only where a longer one follows it or it is the last.
+  private static let blockSize = 512
+  /// The longest chunk that small pages are gathered in.
+  private static let gatheredSize = 1_024
 
   private var chunks: [[RemoteFile]] = []
+  /// The first row of each chunk.
+  private var starts: [Int32] = []
+  /// The chunk in which each block of rows begins.
+  private var firstChunks: [Int32] = []
   /// Rows given out so far, those of deleted files included.
   package private(set) var rowCount = 0
   /// Rows whose file is gone.
@@ -24,7 +32,14 @@ package struct FileTable: Equatable, Sendable {
 
   /// The file of a row below `rowCount`, also when it is gone.
   package subscript(row: Int32) -> RemoteFile {
-    chunks[Int(row) / Self.chunkCapacity][Int(row) % Self.chunkCapacity]
+    let chunk = chunk(of: row)
+    return chunks[chunk][Int(row - starts[chunk])]
+  }
+
+  private func chunk(of row: Int32) -> Int {
+    var chunk = Int(firstChunks[Int(row) / Self.blockSize])
+    while chunk + 1 < starts.count, starts[chunk + 1] <= row { chunk += 1 }
+    return chunk
   }
 
   /// Whether the file of a row was deleted.
@@ -34,25 +49,35 @@ package struct FileTable: Equatable, Sendable {
   package mutating func append(_ files: [RemoteFile]) -> Range<Int32> {
     let first = Int32(rowCount)
     version += 1
-    for file in files { append(file) }
+    for index in files.indices { byteCount.add(files[index].byteCount?.bytes ?? 0) }
+    if files.count >= Self.blockSize { add(chunk: files) } else if !files.isEmpty { gather(files) }
+    while firstChunks.count * Self.blockSize < rowCount {
+      let row = Int32(firstChunks.count * Self.blockSize)
+      firstChunks.append(Int32((starts.lastIndex { $0 <= row }) ?? 0))
+    }
     return first..<Int32(rowCount)
   }
 
-  private mutating func append(_ file: RemoteFile) {
-    if rowCount % Self.chunkCapacity == 0 {
-      chunks.append([])
-      chunks[chunks.count - 1].reserveCapacity(Self.chunkCapacity)
+  private mutating func add(chunk: [RemoteFile]) {
+    starts.append(Int32(rowCount))
+    chunks.append(chunk)
+    rowCount += chunk.count
+  }
+
+  private mutating func gather(_ files: [RemoteFile]) {
+    guard let last = chunks.last, last.count + files.count <= Self.gatheredSize else {
+      return add(chunk: files)
     }
-    chunks[chunks.count - 1].append(file)
-    rowCount += 1
-    byteCount.add(file.byteCount?.bytes ?? 0)
+    chunks[chunks.count - 1].append(contentsOf: files)
+    rowCount += files.count
   }
 
   /// Says something newer of the file in a row.
   package mutating func replace(_ row: Int32, with file: RemoteFile) {
     version += 1
     byteCount.add((file.byteCount?.bytes ?? 0) - (self[row].byteCount?.bytes ?? 0))
-    chunks[Int(row) / Self.chunkCapacity][Int(row) % Self.chunkCapacity] = file
+    let chunk = chunk(of: row)
+    chunks[chunk][Int(row - starts[chunk])] = file
   }
 
   /// Takes files away and returns their rows; unknown ids are passed over.
@@ -68,10 +93,8 @@ package struct FileTable: Equatable, Sendable {
   package func rows(of ids: Set<FileID>) -> Set<Int32> {
     guard !ids.isEmpty else { return [] }
     var found: Set<Int32> = []
-    for (number, chunk) in chunks.enumerated() {
-      for (offset, file) in chunk.enumerated() where ids.contains(file.id) {
-        found.insert(Int32(number * Self.chunkCapacity + offset))
-      }
+    for (start, chunk) in zip(starts, chunks) {
+      for index in chunk.indices where ids.contains(chunk[index].id) { found.insert(start + Int32(index)) }
     }
     return found.subtracting(goneRows)
   }
@@ -83,10 +106,11 @@ package struct FileTable: Equatable, Sendable {
 
   /// Calls `body` for each file that is there, in row order.
   package func forEach(_ body: (Int32, RemoteFile) -> Void) {
-    for (number, chunk) in chunks.enumerated() {
-      for (offset, file) in chunk.enumerated() {
-        let row = Int32(number * Self.chunkCapacity + offset)
-        if goneRows.isEmpty || !goneRows.contains(row) { body(row, file) }
+    for (start, chunk) in zip(starts, chunks) {
+      let files = chunk.span
+      for index in files.indices {
+        let row = start + Int32(index)
+        if goneRows.isEmpty || !goneRows.contains(row) { body(row, files[index]) }
       }
     }
   }

@@ -29,6 +29,11 @@ package struct PurposeShares: Equatable, Sendable {
   /// Counts a file in.
   package mutating func add(_ file: RemoteFile) { change(file, by: 1) }
 
+  /// Counts files in.
+  package mutating func add(_ files: [RemoteFile]) {
+    for index in files.indices { change(files[index], by: 1) }
+  }
+
   /// Takes a file out of the count.
   package mutating func remove(_ file: RemoteFile) {
     change(file, by: -1)

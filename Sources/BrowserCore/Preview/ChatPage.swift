@@ -12,7 +12,10 @@ package struct ChatPage: RowPage {
   private let beside: [[TextSpan]]
   private let pairStart: Int
 
-  package init(_ chat: Conversation, columns: Int) {
+  private let needle: Needle?
+
+  package init(_ chat: Conversation, columns: Int, needle: Needle? = nil) {
+    self.needle = needle
     self.columns = max(1, columns)
     let gap: [[TextSpan]] = chat.preferred.isEmpty ? [] : [[]]
     pairStart = chat.lines.count + gap.count
@@ -28,12 +31,12 @@ package struct ChatPage: RowPage {
 
   package func rows(ofLine line: Int) -> [[RowPiece]] {
     guard !beside.isEmpty, line >= pairStart else {
-      return SpanRows.wrapped(lines[line], columns: columns)
+      return SpanRows.wrapped(TextSpan.marked(lines[line], needle), columns: columns)
     }
     let width = (columns - 3) / 2
-    let left = SpanRows.wrapped(lines[line], columns: width)
+    let left = SpanRows.wrapped(TextSpan.marked(lines[line], needle), columns: width)
     let other = line - pairStart
-    let right = beside.indices.contains(other) ? SpanRows.wrapped(beside[other], columns: width) : []
+    let right = beside.indices.contains(other) ? SpanRows.wrapped(TextSpan.marked(beside[other], needle), columns: width) : []
     return (0..<max(left.count, right.count)).map { row in
       let first = left.indices.contains(row) ? left[row] : []
       let taken = first.reduce(0) { $0 + $1.text.width }
@@ -47,4 +50,17 @@ package struct ChatPage: RowPage {
   package func previous(before line: Int) -> Int? { line > 0 ? line - 1 : nil }
 
   package var last: Int { max(0, lines.count - 1) }
+
+  /// The next line with a match, behind a line.
+  func nextMatch(after line: Int) -> Int? {
+    lines.indices.first { index in
+      let other = index - pairStart
+      return index > line
+        && (hasMatch(lines[index]) || (other >= 0 && beside.indices.contains(other) && hasMatch(beside[other])))
+    }
+  }
+
+  private func hasMatch(_ spans: [TextSpan]) -> Bool {
+    TextSpan.marked(spans, needle).contains(where: \.isMatch)
+  }
 }

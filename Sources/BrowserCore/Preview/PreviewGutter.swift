@@ -13,7 +13,7 @@ package struct PreviewGutter: Equatable, Sendable {
     let digits = max(3, String(max(preview.facts.lineCount, 1)).count)
     number = preview.showsNumbers && columns >= digits + 16 ? digits + 1 : 0
     let isRecords = preview.layout == .records
-    mark = isRecords && columns >= 8 ? 2 : 0
+    mark = (isRecords || preview.layout == .table) && columns >= 8 ? 2 : 0
     size = isRecords && columns >= 50 ? 9 : 0
   }
 

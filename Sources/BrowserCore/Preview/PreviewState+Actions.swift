@@ -16,7 +16,8 @@ extension PreviewState {
   /// Goes to a record (line), counted from 1.
   package mutating func go(toRecord number: Int, viewport: Size) -> [PreviewEffect] {
     notice = nil
-    let effects = jump(toLine: max(0, number - 1), viewport)
+    let line = max(0, number - 1)
+    let effects = filter == nil ? jump(toLine: line + headerLines, viewport) : seekShown(line: line)
     settle(viewport)
     return effects + refreshWindow(viewport)
   }
@@ -24,8 +25,14 @@ extension PreviewState {
   private mutating func effects(of action: Action, _ viewport: Size) -> [PreviewEffect]? {
     let old = notice
     notice = nil
+    if summary != nil {
+      let effects = summaryEffects(of: action, viewport)
+      if effects == nil { notice = old }
+      return effects
+    }
+    if mode == .row, let effects = rowEffects(of: action) { return effects }
     if mode == .record, let effects = treeEffects(of: action) { return effects }
-    if let distance = distance(of: action, rows: viewport.rows) {
+    if let distance = distance(of: action, rows: listRows(viewport)) {
       return move(by: distance.rows, isPage: distance.isPage, viewport)
     }
     switch action {
@@ -34,7 +41,7 @@ extension PreviewState {
     case .moveLeft: return moveSideways(-1, viewport)
     case .moveRight: return moveSideways(1, viewport)
     case .open: return openRecord()
-    case .back: return closeRecord()
+    case .back: return closeRecord() ?? closeFilter()
     case .nextMode: return cycleMode(viewport)
     case .nextRecord: return step(1, viewport)
     case .previousRecord: return step(-1, viewport)
@@ -43,6 +50,8 @@ extension PreviewState {
     case .previousMatch: return seekMatch(isBackward: true)
     case .wrap: return toggleWrap()
     case .lineNumbers: return toggleNumbers()
+    case .summary: return openSummary()
+    case .keepColumn: return keepFirstColumn()
     case .copyRecord: return copyRecord()
     case .cancel: return cancel()
     case .refresh: return resume()
@@ -53,7 +62,7 @@ extension PreviewState {
     }
   }
 
-  private func distance(of action: Action, rows: Int) -> (rows: Int, isPage: Bool)? {
+  func distance(of action: Action, rows: Int) -> (rows: Int, isPage: Bool)? {
     let page = max(1, rows - 1)
     let half = max(1, rows / 2)
     switch action {
@@ -72,19 +81,24 @@ extension PreviewState {
   private mutating func openRecord() -> [PreviewEffect] {
     guard record == nil else { return [] }
     switch layout {
-    case .records, .text:
-      if facts.kind == .json { return show(recordAt: nil) }
-      return facts.lineCount > 0 ? show(recordAt: lines.cursor) : []
+    case .records, .table, .text:
+      if layout == .table, facts.lineCount <= headerLines { return [] }
+      if facts.kind == .json, filter == nil { return show(recordAt: nil) }
+      return shownCount > 0 ? show(recordAt: lines.cursor) : []
     case .hex: return []
     }
   }
 
   /// Opens a line, or all of the content, as one record.
   mutating func show(recordAt line: Int?, revealing offset: Int64? = nil) -> [PreviewEffect] {
-    let view = RecordView(line: line, number: nextNumber(), revealed: offset)
+    var view = RecordView(line: line, number: nextNumber(), revealed: offset)
+    view.startingCell = record?.row?.cursor.line ?? 0
     record = view
+    locating = nil
     if let line { lines.cursor = line }
-    return [.order(id, .openRecord(RecordRequest(number: view.number, line: line)))]
+    return [
+      .order(id, .openRecord(RecordRequest(number: view.number, line: line, filter: filter?.number)))
+    ]
   }
 
   private mutating func closeRecord() -> [PreviewEffect]? {
@@ -101,11 +115,14 @@ extension PreviewState {
     hasChosenLayout = true
     left = 0
     switch mode {
-    case .records: return facts.lineCount > 0 ? show(recordAt: lines.cursor) : changeLayout(.text)
+    case .records: return shownCount > 0 ? show(recordAt: lines.cursor) : changeLayout(.text)
     case .record:
       record?.showChat()
       prefersChat = record?.chat != nil
       return prefersChat ? [] : closeForText()
+    case .table: return changeLayout(.text)
+    case .row: return closeForText()
+    case .summary: return []
     case .chat:
       prefersChat = false
       return closeForText()
@@ -114,7 +131,7 @@ extension PreviewState {
       return changeLayout(.hex)
     case .hex:
       if facts.kind == .json { return changeLayout(.text) + show(recordAt: nil) }
-      return changeLayout(facts.kind.isRecords ? .records : .text)
+      return changeLayout(linesLayout)
     }
   }
 
@@ -124,15 +141,17 @@ extension PreviewState {
   }
 
   private mutating func changeLayout(_ layout: PreviewLayout) -> [PreviewEffect] {
+    // What stood at the very top does so again, now with the table's header.
+    if lines.top == headerLines { lines.top = 0 }
     self.layout = layout
     return []
   }
 
   /// Lets the hex dump begin at the line under the cursor.
   private mutating func standAtCursor(_ viewport: Size) {
-    guard let line = windowLine(lines.cursor) else { return }
+    guard let extent = windowExtent(lines.cursor) else { return }
     bytesPerRow = Self.bytesPerRow(columns: viewport.columns)
-    hex.cursor = Int(line.extent.start / Int64(bytesPerRow))
+    hex.cursor = Int(extent.start / Int64(bytesPerRow))
     hex.top = hex.cursor
   }
 
@@ -158,10 +177,13 @@ extension PreviewState {
 
   private mutating func copyRecord() -> [PreviewEffect] {
     if let content = record?.content { return copy(content) }
-    guard layout != .hex, facts.lineCount > 0 else { return [] }
+    guard layout != .hex, shownCount > 0 else { return [] }
     let number = nextNumber()
     copying = number
-    return [.order(id, .openRecord(RecordRequest(number: number, line: lines.cursor)))]
+    locating = nil
+    return [
+      .order(id, .openRecord(RecordRequest(number: number, line: lines.cursor, filter: filter?.number)))
+    ]
   }
 
   mutating func copy(_ content: PreviewRecord) -> [PreviewEffect] {
@@ -171,16 +193,20 @@ extension PreviewState {
   }
 
   private mutating func cancel() -> [PreviewEffect]? {
-    guard pending != nil || search?.isRunning == true || copying != nil else { return nil }
+    let passes = stopPasses()
+    guard pending != nil || search?.isRunning == true || isLocating || copying != nil || !passes.isEmpty
+    else { return nil }
     pending = nil
     copying = nil
+    locating = nil
     notice = .stopped
-    return [.order(id, .stop)]
+    return passes + [.order(id, .stop)]
   }
 
   private mutating func resume() -> [PreviewEffect]? {
-    guard case .interrupted(_, canResume: true) = facts.stage else { return nil }
+    let filtering = resumeFilter()
+    guard case .interrupted(_, let remedy) = facts.stage, remedy != .none else { return filtering }
     failure = nil
-    return [.order(id, .resume)]
+    return [.order(id, .resume)] + (filtering ?? [])
   }
 }

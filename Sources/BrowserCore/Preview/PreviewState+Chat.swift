@@ -4,7 +4,17 @@ extension PreviewState {
   /// The rows of the conversation, or nil when none is shown.
   package func chatRows(_ viewport: Size) -> RecordRows? {
     guard let chat = record?.chat else { return nil }
-    return RecordRows(ChatPage(chat, columns: viewport.columns))
+    return RecordRows(ChatPage(chat, columns: viewport.columns, needle: markedNeedle))
+  }
+
+  /// Brings the next match in the conversation onto the screen, or the first one; false when it shows none.
+  mutating func revealInChat(isFirst: Bool, _ viewport: Size) -> Bool {
+    guard let chat = record?.chat, let top = record?.chatTop else { return false }
+    let page = ChatPage(chat, columns: viewport.columns, needle: markedNeedle)
+    guard let first = page.nextMatch(after: -1) else { return false }
+    let next = isFirst ? first : page.nextMatch(after: top.line) ?? first
+    record?.chatTop = RecordPlace(line: next, row: 0)
+    return true
   }
 
   mutating func moveInChat(by distance: Int, _ viewport: Size) {

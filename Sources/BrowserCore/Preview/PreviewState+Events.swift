@@ -23,33 +23,42 @@ extension PreviewState {
     case .failed(let error):
       waiting = nil
       failure = error
-      facts.stage = .interrupted(error, canResume: error.isWorthAnotherTry)
+      facts.stage = .interrupted(error, error.isWorthAnotherTry ? .goOn : .none)
       return []
     case .progressed(let facts):
       return take(facts)
     case .window(let window):
-      if window.request.number == lastRequest?.number { self.window = window }
+      if window.request.number == lastRequest?.number { take(window) }
       return []
     case .record(let content):
       return take(content, viewport)
     case .sought(let report):
       return take(report, viewport)
+    case .passed(let report):
+      return take(report)
     }
   }
 
   private mutating func take(_ facts: PreviewFacts) -> [PreviewEffect] {
     self.facts = facts
     if facts.stage != .opening { waiting = nil }
-    if !hasChosenLayout { layout = Self.layout(for: facts.kind) }
+    if let table = facts.table { self.table.learn(table) }
+    if !hasChosenLayout { layout = ownLayout }
     return arrive()
   }
 
-  private static func layout(for kind: ContentKind) -> PreviewLayout {
-    switch kind {
-    case .jsonLines: .records
-    case .json, .csv, .text, .base64: .text
-    case .binary: .hex
-    }
+  private mutating func take(_ window: PreviewWindow) {
+    self.window = window
+    table.learn(window.rows, headerRows: facts.table?.headerRows ?? 0)
+  }
+
+  /// How the content is shown unless somebody chose otherwise.
+  var ownLayout: PreviewLayout { facts.kind == .binary ? .hex : linesLayout }
+
+  /// How content is shown that is not shown as bytes; what a filter leaves of a table is lines, without its header.
+  var linesLayout: PreviewLayout {
+    if facts.table != nil, filter == nil { return .table }
+    return facts.kind.isRecords ? .records : .text
   }
 
   private mutating func take(_ content: PreviewRecord, _ viewport: Size) -> [PreviewEffect] {
@@ -57,8 +66,13 @@ extension PreviewState {
       copying = nil
       return copy(content)
     }
+    if let wanted = locating, content.request.number == wanted.number {
+      locating = nil
+      reveal(wanted.offset, in: content, viewport)
+      return []
+    }
     guard content.request.number == record?.number else { return [] }
-    record?.take(content)
+    record?.take(content, table: facts.table)
     if prefersChat { record?.showChat() }
     if let offset = record?.revealed { reveal(offset, viewport) }
     return []
@@ -70,8 +84,11 @@ extension PreviewState {
     else {
       return
     }
+    let isFirst = record?.revealed != nil
     record?.revealed = nil
+    if revealInChat(isFirst: isFirst, viewport) { return }
     record?.chat = nil
+    record?.row?.stand(onByte: Int(offset - content.extent.start))
     let line = content.record.line(showing: Int(offset - content.extent.start))
     layer.folds.reveal(line, in: content.record)
     layer.cursor = RecordPlace(line: line, row: 0)

@@ -9,12 +9,14 @@ extension PreviewState {
     case .record:
       moveInRecord(by: distance, isPage: isPage, viewport)
     case .chat: moveInChat(by: distance, viewport)
-    case .records, .text:
+    case .row: moveInRow(by: distance, isPage: isPage, viewport)
+    case .summary: break
+    case .records, .table, .text:
       if isPage {
         let step = isWrapping ? wrappedStep(distance, viewport) : distance
-        lines.page(by: step, count: facts.lineCount, rows: isWrapping ? 1 : viewport.rows)
+        lines.page(by: step, count: shownCount, rows: isWrapping ? 1 : listRows(viewport))
       } else {
-        lines.move(by: distance, count: facts.lineCount)
+        lines.move(by: distance, count: shownCount)
       }
     case .hex:
       if isPage {
@@ -32,7 +34,7 @@ extension PreviewState {
     var line = direction > 0 ? lines.top : lines.top - 1
     var taken = 0
     var step = 0
-    while (0..<facts.lineCount).contains(line) {
+    while (0..<shownCount).contains(line) {
       taken += height(ofLine: line, viewport)
       guard taken <= abs(rows) || step == 0 else { break }
       step += direction
@@ -46,6 +48,11 @@ extension PreviewState {
     switch mode {
     case .record: record?.layer?.cursor = RecordPlace(line: 0, row: 0)
     case .chat: record?.chatTop = RecordPlace(line: 0, row: 0)
+    case .row: record?.row?.cursor = RecordPlace(line: 0, row: 0)
+    case .summary: break
+    case .table:
+      lines = ListPosition()
+      table.left = 0
     case .records, .text:
       lines = ListPosition()
       left = 0
@@ -56,18 +63,24 @@ extension PreviewState {
 
   mutating func moveToEnd(_ viewport: Size) -> [PreviewEffect] {
     if record != nil {
-      if let rows = chatRows(viewport) { record?.chatTop = rows.end } else { moveToEndOfRecord(viewport) }
+      if let rows = cellRows(viewport) {
+        record?.row?.cursor = rows.end
+      } else if let rows = chatRows(viewport) {
+        record?.chatTop = rows.end
+      } else {
+        moveToEndOfRecord(viewport)
+      }
       return []
     }
     standAtEnd()
-    guard !isOver else { return [] }
+    guard !isShownCountFinal else { return [] }
     pending = .end
-    return [.order(id, .readOn(toLine: nil))]
+    return filter == nil ? [.order(id, .readOn(toLine: nil))] : []
   }
 
   /// Puts the cursor on the last line that is known.
   mutating func standAtEnd() {
-    lines.cursor = max(0, facts.lineCount - 1)
+    lines.cursor = max(0, shownCount - 1)
     hex.cursor = max(0, hexRows - 1)
   }
 
@@ -85,7 +98,8 @@ extension PreviewState {
       let longest = visibleLines(viewport).map(\.extent.byteCount).max() ?? 0
       let bytes = isWrapping ? wrappedBytes(viewport) / 2 : Int64(step)
       left = max(0, min(left + Int64(direction) * bytes, max(left, longest - 1)))
-    case .hex, .chat: break
+    case .table: moveColumns(by: direction, viewport)
+    case .hex, .chat, .row, .summary: break
     }
     return []
   }
@@ -95,24 +109,29 @@ extension PreviewState {
   /// The next or previous record, opened if one is open.
   mutating func step(_ distance: Int, _ viewport: Size) -> [PreviewEffect] {
     guard let view = record else { return move(by: distance, isPage: false, viewport) }
-    guard let line = view.line, line + distance >= 0 else { return [] }
+    guard let line = view.line, line + distance >= headerLines else { return [] }
     return jump(toLine: line + distance, viewport)
   }
 
   mutating func jump(toLine line: Int, _ viewport: Size) -> [PreviewEffect] {
-    if line < facts.lineCount { return stand(on: line) }
-    guard !isOver else {
-      notice = .lastRecord(facts.lineCount)
-      return facts.lineCount > 0 ? stand(on: facts.lineCount - 1) : []
+    if line < shownCount { return stand(on: line) }
+    guard !isShownCountFinal else {
+      notice = lastNotice
+      return shownCount > 0 ? stand(on: shownCount - 1) : []
     }
     pending = .line(line)
-    return [.order(id, .readOn(toLine: line))]
+    return filter == nil ? [.order(id, .readOn(toLine: line))] : []
   }
 
+  private var lastNotice: PreviewNotice {
+    filter == nil ? .lastRecord(shownCount - headerLines) : .lastShown(shownCount)
+  }
+
+  /// Puts the cursor on a line, counted among those shown.
   mutating func stand(on line: Int) -> [PreviewEffect] {
     pending = nil
     lines.cursor = line
-    if layout == .hex { layout = facts.kind.isRecords ? .records : .text }
+    if layout == .hex { layout = linesLayout }
     guard let view = record, view.line != nil, view.line != line else { return [] }
     return show(recordAt: line)
   }
@@ -123,17 +142,17 @@ extension PreviewState {
     case nil: return []
     case .end:
       standAtEnd()
-      if isOver { pending = nil }
+      if isShownCountFinal { pending = nil }
       return []
     case .line(let line):
-      if line < facts.lineCount { return stand(on: line) }
-      guard isOver else { return [] }
-      notice = .lastRecord(facts.lineCount)
-      guard facts.lineCount > 0 else {
+      if line < shownCount { return stand(on: line) }
+      guard isShownCountFinal else { return [] }
+      notice = lastNotice
+      guard shownCount > 0 else {
         pending = nil
         return []
       }
-      return stand(on: facts.lineCount - 1)
+      return stand(on: shownCount - 1)
     }
   }
 }

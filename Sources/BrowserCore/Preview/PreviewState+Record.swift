@@ -23,7 +23,7 @@ extension PreviewState {
     guard let layer = record?.layer, !layer.record.lines.isEmpty else { return nil }
     let columns = max(1, viewport.columns - recordGutter(columns: viewport.columns))
     let left = wrapsRecord ? nil : record?.left
-    return RecordRows(TreePage(layer, columns: columns, left: left, needle: needle))
+    return RecordRows(TreePage(layer, columns: columns, left: left, needle: markedNeedle))
   }
 
   /// The columns of the line numbers beside a record.

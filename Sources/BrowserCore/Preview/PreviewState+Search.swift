@@ -3,10 +3,21 @@ import JSONLines
 package import TerminalKit
 
 extension PreviewState {
-  /// Looks for text from here on; an empty text ends the search.
+  /// What is wrong with a text typed into the search, for an expression that is not right.
+  package static func problem(withSearch text: String) -> FilterProblem? {
+    do throws(TextPattern.Problem) {
+      _ = try Needle.parsing(text, readsEscapes: false)
+      return nil
+    } catch {
+      let start = min(error.offset, max(0, text.count - 2))
+      return FilterProblem(range: start..<max(start + 1, text.count - 1), reason: .pattern(error.reason))
+    }
+  }
+
+  /// Looks for text, or an expression between slashes, from here on; an empty text ends the search.
   package mutating func search(_ text: String, viewport: Size) -> [PreviewEffect] {
     notice = nil
-    guard let needle = Needle(text) else {
+    guard let needle = try? Needle.parsing(text, readsEscapes: facts.kind.isJSON) else {
       let wasRunning = search?.isRunning == true
       search = nil
       self.needle = nil
@@ -18,10 +29,10 @@ extension PreviewState {
   }
 
   mutating func seekMatch(isBackward: Bool) -> [PreviewEffect]? {
-    guard let needle else { return [] }
+    guard let needle = markedNeedle else { return [] }
     var from = isBackward ? position.start : position.end
     if let search, search.target == .text(needle), let hit = search.hit, isAt(hit) {
-      from = isBackward ? hit.offset : hit.offset + Int64(needle.count)
+      from = isBackward ? hit.offset : hit.offset + Int64(hit.byteCount)
     }
     return seek(.text(needle), from: from, isBackward: isBackward)
   }
@@ -34,7 +45,7 @@ extension PreviewState {
     return seek(.badLine, from: position.end, isBackward: false)
   }
 
-  private mutating func seek(
+  mutating func seek(
     _ target: SeekRequest.Target, from: Int64, isBackward: Bool
   ) -> [PreviewEffect] {
     pending = nil
@@ -42,7 +53,10 @@ extension PreviewState {
     search = PreviewSearch(number: number, target: target)
     return [
       .order(
-        id, .seek(SeekRequest(number: number, target: target, from: from, isBackward: isBackward)))
+        id,
+        .seek(
+          SeekRequest(
+            number: number, target: target, from: from, isBackward: isBackward, filter: filter?.number)))
     ]
   }
 
@@ -55,14 +69,14 @@ extension PreviewState {
       return (start, start + Int64(bytesPerRow))
     }
     if let extent = record?.content?.extent { return (extent.start, extent.end) }
-    guard let extent = windowLine(lines.cursor)?.extent else { return (0, 0) }
+    guard let extent = windowExtent(lines.cursor) else { return (0, 0) }
     return (extent.start, extent.end)
   }
 
   /// Whether the reader is still where a search took them.
   private func isAt(_ hit: SeekHit) -> Bool {
     if layout == .hex, record == nil { return hex.cursor == Int(hit.offset / Int64(bytesPerRow)) }
-    return record.map { $0.line == nil || $0.line == hit.extent.line } ?? (lines.cursor == hit.extent.line)
+    return record.map { $0.line == nil || $0.line == hit.place } ?? (lines.cursor == hit.place)
   }
 
   // MARK: What comes of it
@@ -79,6 +93,10 @@ extension PreviewState {
       notice = absence(of: search.target)
       return []
     case .found(let hit):
+      if case .line = search.target {
+        self.search = nil
+        return stand(on: hit.place)
+      }
       self.search?.hit = hit
       guard search.hit == nil else { return [] }
       notice = hit.hasWrapped ? .wrapped : nil
@@ -90,16 +108,17 @@ extension PreviewState {
     switch target {
     case .text(let needle): .absent(needle.text)
     case .badLine: .noBadLine
+    case .line: .lastShown(shownCount)
     }
   }
 
   private mutating func show(_ hit: SeekHit, _ viewport: Size) -> [PreviewEffect] {
     hex.cursor = Int(hit.offset / Int64(bytesPerRow))
-    lines.cursor = hit.extent.line
+    lines.cursor = hit.place
     bringIntoView(hit, viewport)
-    guard let view = record else { return [] }
-    guard view.line == nil || view.line == hit.extent.line else {
-      return show(recordAt: hit.extent.line, revealing: hit.offset)
+    guard let view = record else { return layout == .table ? locate(hit) : [] }
+    guard view.line == nil || view.line == hit.place else {
+      return show(recordAt: hit.place, revealing: hit.offset)
     }
     reveal(hit.offset, viewport)
     return []
@@ -107,10 +126,11 @@ extension PreviewState {
 
   /// Scrolls sideways until the match is on the screen.
   private mutating func bringIntoView(_ hit: SeekHit, _ viewport: Size) {
+    guard layout != .table else { return }
     let columns = Int64(textColumns(viewport.columns))
     let visible = isWrapping ? wrappedBytes(viewport) : columns
     let offset = hit.offset - hit.extent.start
-    let length = Int64(needle?.count ?? 0)
+    let length = min(Int64(hit.byteCount), visible)
     guard offset < left || offset + length > left + visible else { return }
     left = offset + length <= visible ? 0 : max(0, offset - visible / 2)
   }

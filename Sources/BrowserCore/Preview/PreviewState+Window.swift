@@ -21,10 +21,13 @@ extension PreviewState {
     [16, 8].first { columns >= 8 + 1 + $0 * 3 + 1 + $0 } ?? 4
   }
 
-  /// The line as last told, or nil when it has not been told yet.
+  /// The line at a place among those shown, as last told; nil when it has not been told yet.
   package func windowLine(_ line: Int) -> WindowLine? {
-    guard let known = window?.lines, let first = known.first?.extent.line else { return nil }
-    return known.indices.contains(line - first) ? known[line - first] : nil
+    guard let window, window.request.filter == filter?.number,
+      case .lines(let range, _, _) = window.request.content,
+      window.lines.indices.contains(line - range.lowerBound)
+    else { return nil }
+    return window.lines[line - range.lowerBound]
   }
 
   func visibleLines(_ viewport: Size) -> [WindowLine] {
@@ -57,16 +60,21 @@ extension PreviewState {
       bytesPerRow = perRow
     }
     let state = self
-    lines.settle(count: facts.lineCount, rows: viewport.rows) { state.height(ofLine: $0, viewport) }
+    lines.settle(count: shownCount, rows: listRows(viewport)) { state.height(ofLine: $0, viewport) }
     hex.settle(count: hexRows, rows: viewport.rows)
+    settleTable(viewport)
     settleRecord(viewport)
+    settleRow(viewport)
+    settleSummary(viewport)
     settleChat(viewport)
   }
 
   /// Whether the line under the cursor has been told, or all that will be told now.
   private var showsLines: Bool {
-    guard case .lines = window?.request.content else { return true }
-    return windowLine(lines.cursor) != nil || window?.request.number == lastRequest?.number
+    switch window?.request.content {
+    case nil, .bytes: true
+    case .lines, .rows: windowExtent(lines.cursor) != nil || window?.request.number == lastRequest?.number
+    }
   }
 
   /// Whether the bytes under the cursor have been told, or all that will be told now.
@@ -83,8 +91,14 @@ extension PreviewState {
       if showsHex { shownHex = hex }
     }
     let content = wantedContent(viewport)
-    if let lastRequest, lastRequest.content == content, lastRequest.needle == needle { return [] }
-    let request = WindowRequest(number: nextNumber(), content: content, needle: needle)
+    let needle = markedNeedle
+    if let lastRequest, lastRequest.content == content, lastRequest.needle == needle,
+      lastRequest.filter == filter?.number
+    {
+      return []
+    }
+    let request = WindowRequest(
+      number: nextNumber(), content: content, needle: needle, filter: filter?.number)
     lastRequest = request
     return [.order(id, .show(request))]
   }
@@ -94,6 +108,10 @@ extension PreviewState {
     if layout == .hex {
       let start = Int64(hex.top) * Int64(bytesPerRow)
       return .bytes(start..<start + Int64(rows * bytesPerRow))
+    }
+    if layout == .table {
+      let shown = lines.top..<lines.top + listRows(viewport)
+      return .rows(max(0, lines.top - rows)..<lines.top + 2 * rows, shown: shown, tableSlice(viewport))
     }
     // A page before and a page behind, so that moving shows something at once.
     let shown = lines.top..<lines.top + rows

@@ -33,11 +33,18 @@ package struct PreviewState: Equatable, Sendable {
   package internal(set) var wrapsText = false
   package internal(set) var wrapsRecord = true
   package internal(set) var showsNumbers = true
+  package internal(set) var table = TableView()
+  /// Set while the summary lies over the content.
+  package internal(set) var summary: SummaryLayer?
   package internal(set) var window: PreviewWindow?
   package internal(set) var search: PreviewSearch?
   /// What the reader looked for last, marked where it is met.
   package internal(set) var needle: Needle?
+  /// Only lines that it lets through are shown, and counted in all places.
+  package internal(set) var filter: PreviewFilter?
   package internal(set) var notice: PreviewNotice?
+  /// How each pass through the content goes, or went last.
+  package internal(set) var passes: [PassKind: PassReport] = [:]
   /// Where the reader wants to be once it has been read.
   package internal(set) var pending: PendingJump?
 
@@ -49,6 +56,8 @@ package struct PreviewState: Equatable, Sendable {
   var lastRequest: WindowRequest?
   /// The record that is fetched to be copied.
   var copying: Int?
+  /// The row that is fetched to find a match in it.
+  var locating: Locating?
 
   package init(id: PreviewID, file: RemoteFile) {
     self.id = id
@@ -56,8 +65,13 @@ package struct PreviewState: Equatable, Sendable {
   }
 
   package var mode: PreviewMode {
-    if let record { return record.chat == nil ? .record : .chat }
+    if summary != nil { return .summary }
+    if let record {
+      if record.chat != nil { return .chat }
+      return record.row == nil || record.layers.count > 1 ? .record : .row
+    }
     switch layout {
+    case .table: return .table
     case .records: return .records
     case .text: return .text
     case .hex: return .hex
@@ -93,13 +107,15 @@ package struct PreviewState: Equatable, Sendable {
 package enum PreviewLayout: Equatable, Sendable {
   /// A record in each row, with number, size and verdict.
   case records
+  /// A row of a table in each row, in columns.
+  case table
   case text
   case hex
 }
 
 /// What the whole preview shows.
 package enum PreviewMode: Equatable, Sendable {
-  case records, record, chat, text, hex
+  case records, record, chat, table, row, text, hex, summary
 }
 
 /// Where to go when enough has been read.
@@ -117,6 +133,8 @@ package enum PreviewNotice: Equatable, Sendable {
   case noBadLine
   /// There are no more records than this.
   case lastRecord(Int)
+  /// The filter shows no more than this.
+  case lastShown(Int)
   case copied(bytes: Int, isCut: Bool)
   case stopped
 }

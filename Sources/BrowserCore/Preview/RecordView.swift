@@ -14,6 +14,11 @@ package struct RecordView: Equatable, Sendable {
   /// The first column shown, when lines are not wrapped.
   package internal(set) var left = 0
 
+  /// The cells of a table's row; nil for all other records.
+  package internal(set) var row: RowLayer?
+  /// The cell that the cursor begins at.
+  var startingCell = 0
+
   /// The record as a conversation, while it is shown as one.
   package internal(set) var chat: Conversation?
   /// The topmost row of the conversation.
@@ -31,9 +36,12 @@ package struct RecordView: Equatable, Sendable {
     chat = Conversation(content.record.bytes)
   }
 
-  mutating func take(_ content: PreviewRecord) {
+  mutating func take(_ content: PreviewRecord, table: TableFacts? = nil) {
     self.content = content
     layers = [RecordLayer(content.record, path: "")]
+    guard let table else { return }
+    row = RowLayer(content.record.bytes, names: table.names, separator: table.format.separator)
+    row?.cursor.line = startingCell
   }
 
   /// What is on the screen.

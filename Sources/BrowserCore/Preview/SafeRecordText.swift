@@ -10,7 +10,7 @@ enum SafeRecordText {
     let text = String(decoding: content.record.bytes, as: UTF8.self)
     if SafeText(text).string == text { return text }
     switch content.verdict {
-    case .good: return escaped(text)
+    case .good, .faulty: return escaped(text)
     case .empty, .bad, .unchecked, .unfinished: return visible(text)
     }
   }

@@ -4,19 +4,25 @@ extension AppState {
   /// Whether an answer is still to come to something that was asked for: the program is not at rest.
   package var isWaiting: Bool {
     list.phase.isUnderWay || !deferredInput.isEmpty || list.arranging != nil || retrieving != nil
-      || isDeleting || comparison != nil || pendingWork > 0
-      || !transfers.underWay.isEmpty || isPromptWaiting || (preview?.isWaiting ?? false)
+      || isDeleting || pendingWork > 0 || handOver != nil || references.isReading || comparison != nil
+      || !transfers.underWay.isEmpty || isPromptWaiting || isChecking || (preview?.isWaiting ?? false)
   }
 
   private var isPromptWaiting: Bool {
     guard case .prompt(let prompt) = overlay else { return false }
     return prompt.isWaiting
   }
+
+  private var isChecking: Bool {
+    guard case .upload(let draft) = overlay else { return false }
+    return draft.check?.isRunning ?? false
+  }
 }
 
 extension PreviewState {
   /// Whether content is on its way to the screen.
   fileprivate var isWaiting: Bool {
+    if !runningPasses.isEmpty { return true }
     guard failure == nil else { return false }
     switch facts.stage {
     case .opening, .reading: return true
@@ -31,5 +37,5 @@ extension PreviewState {
   }
 
   /// Whether a record was asked for, to be opened or copied.
-  private var isFetching: Bool { copying != nil || record.map { $0.content == nil } ?? false }
+  private var isFetching: Bool { copying != nil || isLocating || record.map { $0.content == nil } ?? false }
 }

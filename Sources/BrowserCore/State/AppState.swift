@@ -12,6 +12,7 @@ package struct AppState: Equatable, Sendable {
   /// The current time, as the last event with a time said.
   package var now: Timestamp
   package var list = FileListState()
+  package var references = ReferencesState()
   package var detail: DetailState?
   package var preview: PreviewState?
   /// What lies over the screen and takes the keys.
@@ -31,11 +32,19 @@ package struct AppState: Equatable, Sendable {
   var retrieving: FileID?
   var lastPreview = 0
   var lastDeletion = 0
+  var lastCheck = 0
   var lastComparison = 0
   /// Selections under way: what is done to marked files waits for them.
   var pendingSelections = 0
   /// Selections, surveys and exports under way.
   var pendingWork = 0
+  /// Content that another program is about to read, or reads.
+  package internal(set) var handOver: HandOver?
+  var lastHandOver = 0
+  /// The command that got content last, offered again.
+  var lastCommand = ""
+  /// What is being written from the preview into a local file.
+  var saving: SaveRequest?
   var lastMapGrouping = MapGrouping.purpose
   /// Deletions that were cut off and that the person was not asked about yet.
   var unfinished: [UnfinishedJob] = []
@@ -75,6 +84,8 @@ package struct Session: Equatable, Sendable {
   package var isSlow = false
   /// Filters that the configuration gives names to, in its order.
   package var savedFilters: [SavedFilter] = []
+  /// The program that shows content, and its arguments.
+  package var pager = ["less"]
 
   package init(profileName: String, provider: Provider, host: String, isReadOnly: Bool) {
     self.profileName = profileName
@@ -131,6 +142,7 @@ package enum Question: Equatable, Sendable {
   /// Replace what is there by a download.
   case overwrite(DownloadRequest, path: String)
   case overwriteExport(ExportRequest)
+  case overwriteSaved(SaveRequest, path: String)
   /// Go on with a deletion that was cut off.
   case resumeDeletion(UnfinishedJob)
   /// Begin downloads again that were cut off in an earlier run.

@@ -9,9 +9,9 @@ package struct DeletePlan: Equatable, Sendable {
   package private(set) var byteCount: ByteCount
   /// Files whose size the server did not tell.
   package private(set) var unknownSizes: Int
-  package let purposes: [String]
-  package let oldest: Timestamp?
-  package let newest: Timestamp?
+  package private(set) var purposes: [String] = []
+  package private(set) var oldest: Timestamp?
+  package private(set) var newest: Timestamp?
   /// How many of them the filter hides at this moment.
   package let hiddenCount: Int
   /// How many the provider never gives out, so that no copy can be made first.
@@ -23,6 +23,14 @@ package struct DeletePlan: Equatable, Sendable {
   package private(set) var archiveFolder: String?
   /// Whether an archive deletes what it can have no copy of as well.
   package private(set) var includesUndownloadable = false
+  /// What is known of the uses of the files; follows the reading while the plan is shown.
+  package private(set) var references = PlanReferences.unknown
+  /// Whether what something refers to stays.
+  package private(set) var leavesReferenced = false
+  /// The second confirmation, for what something refers to.
+  package private(set) var isSecondStep = false
+  /// All files in question, also those that stay.
+  package let ids: Set<FileID>
   private let all: [DeletionTarget]
   package var focus = Focus.cancel
   package var field = InputField("")
@@ -47,10 +55,7 @@ package struct DeletePlan: Equatable, Sendable {
         id: file.id, name: file.name, byteCount: file.byteCount, purpose: file.purpose,
         createdAt: file.createdAt, expiresAt: file.expiresAt, isDownloadable: provider.canDownload(file))
     }
-    purposes = Set(files.compactMap { $0.purpose?.rawValue }).sorted()
-    let times = files.compactMap(\.createdAt)
-    oldest = times.min()
-    newest = times.max()
+    ids = Set(files.map(\.id))
     self.hiddenCount = hiddenCount
     undownloadableCount = all.count { !$0.isDownloadable }
     targets = []
@@ -62,7 +67,7 @@ package struct DeletePlan: Equatable, Sendable {
 
   /// Whether a copy can be had of any file.
   package var canArchive: Bool { undownloadableCount < all.count }
-  /// How many files an archive leaves undeleted, since no copy can be made.
+  /// How many files stay although they were chosen.
   package var keptCount: Int { all.count - targets.count }
 
   /// The plan that copies into a folder first, or (nil) not at all; it has to be confirmed anew.
@@ -86,23 +91,74 @@ package struct DeletePlan: Equatable, Sendable {
   private mutating func choose() {
     let keeps = archiveFolder != nil && !includesUndownloadable
     targets = keeps ? all.filter(\.isDownloadable) : all
+    if leavesReferenced { targets.removeAll { references.uses[$0.id] != nil } }
+    isSecondStep = false
+    purposes = Set(targets.compactMap { $0.purpose?.rawValue }).sorted()
+    let times = targets.compactMap(\.createdAt)
+    oldest = times.min()
+    newest = times.max()
     byteCount = targets.reduce(into: ByteCount(0)) { $0.add($1.byteCount?.bytes ?? 0) }
     unknownSizes = targets.count { $0.byteCount == nil }
-    confirmation =
-      switch targets.count {
-      case 1: .key
-      case ...Self.countAlone: .text("\(targets.count)")
-      default: .text("delete \(targets.count)")
-      }
+    switch targets.count {
+    case 1: ask(.key)
+    case ...Self.countAlone: ask(.text("\(targets.count)"))
+    default: ask(.text("delete \(targets.count)"))
+    }
+  }
+
+  private mutating func ask(_ confirmation: Confirmation) {
+    self.confirmation = confirmation
     focus = .cancel
     field = InputField("")
   }
+
+  // MARK: What something refers to
+
+  /// The plan with what is known by now; when other files turn out to be referenced, it has to be confirmed anew.
+  func knowing(_ references: PlanReferences) -> DeletePlan {
+    var plan = self
+    plan.references = references
+    if Set(references.uses.keys) != Set(self.references.uses.keys) { plan.choose() }
+    return plan
+  }
+
+  /// The plan without, or with, what something refers to; it has to be confirmed anew.
+  func leavingReferenced(_ leaves: Bool) -> DeletePlan {
+    var plan = self
+    plan.leavesReferenced = leaves
+    plan.choose()
+    return plan
+  }
+
+  /// The second question, behind the first: that files go which something refers to.
+  var asSecondStep: DeletePlan {
+    var plan = self
+    plan.isSecondStep = true
+    plan.ask(.text("referenced \(referencedIDs.count)"))
+    return plan
+  }
+
+  var needsSecondStep: Bool { !isSecondStep && !referencedIDs.isEmpty }
+
+  /// The files to be deleted that something refers to.
+  package var referencedIDs: Set<FileID> {
+    guard !leavesReferenced, !references.uses.isEmpty else { return [] }
+    return Set(targets.lazy.map(\.id).filter { references.uses[$0] != nil })
+  }
+
+  /// Whether something is left to delete without what something refers to, or what was left can come back.
+  package var canLeaveReferenced: Bool {
+    leavesReferenced || (1..<targets.count).contains(referencedIDs.count)
+  }
+
+  /// How many files stay because something refers to them.
+  package var leftReferencedCount: Int { leavesReferenced ? references.uses.count : 0 }
 
   /// Whether what was typed is what is asked for.
   package var isConfirmed: Bool {
     switch confirmation {
     case .key: false
-    case .text(let expected): focus == .field && field.text == expected
+    case .text(let expected): focus == .field && field.text == expected && !targets.isEmpty
     }
   }
 }

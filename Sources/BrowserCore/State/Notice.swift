@@ -24,6 +24,11 @@ package enum Notice: Equatable, Sendable {
   case hiddenByFilter(String)
   case exported(path: String, count: Int)
   case noDuplicates
+  case handedOver(HandOver, HandOverResult)
+  /// There is more of the content that cannot be read, so nothing was kept.
+  case saveCut(String)
+  /// What uses files is not read on.
+  case referencesStopped
   /// No other file has the name and size of this one, or the size of another marked one.
   case nothingToCompare
   case compared(ComparisonResult)

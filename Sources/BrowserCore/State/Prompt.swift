@@ -1,5 +1,6 @@
 package import FilesAPI
 import FilesStore
+package import JSONLines
 package import TerminalKit
 
 /// A line that is being typed at the bottom of the screen.
@@ -27,9 +28,15 @@ package struct Prompt: Equatable, Sendable {
     /// Where the copies go before the files of the plan are deleted.
     case archiveFolder(DeletePlan)
     case search
+    /// Which lines of a preview are shown.
+    case recordFilter
     case command
     /// Where the list is to be written, and what of it.
     case export(ExportSource)
+    /// The command that gets content; Tab changes how much of it.
+    case pipe(PipeChoice)
+    /// Where a part of the content is to be written.
+    case savePath(SaveRequest)
   }
 
   /// Why the text cannot be used.
@@ -40,8 +47,10 @@ package struct Prompt: Equatable, Sendable {
     case nothingToComplete
     /// A term of a filter that begins so many characters after the prompt's first one.
     case filter(FilterProblem, offset: Int)
+    case recordFilter(RecordFilterProblem)
     /// Not a right term, but one that admits nothing for now.
     case unknownSort(String)
     case unknownExport(String)
+    case command(CommandWords.Problem)
   }
 }

@@ -15,7 +15,8 @@ extension Action {
   package func unavailability(in state: AppState) -> Unavailability? {
     if facts.isMutating, state.session.isReadOnly { return .readOnly }
     switch self {
-    case .preview, .detail, .scrollDetailDown, .scrollDetailUp, .copyID, .copyName, .copyJSON, .copyCommand:
+    case .pager, .pipe, .preview, .detail, .scrollDetailDown, .scrollDetailUp, .copyID, .copyName, .copyJSON,
+      .copyCommand:
       return state.list.current == nil && state.preview == nil ? .noFile : nil
     case .mark, .range, .extendDown, .extendUp:
       return state.list.current == nil && state.preview == nil ? .noFile : nil
@@ -40,7 +41,8 @@ extension Action {
       .last, .open, .close, .back, .quit, .cancel, .filter, .purposes, .sort, .reverseSort, .columns,
       .nextMatch,
       .previousMatch, .upload, .transfers, .refresh, .nextMode, .nextRecord, .previousRecord, .nextBadLine,
-      .map, .wrap, .lineNumbers, .copyRecord, .copyValue, .copyPath, .fold, .foldSiblings,
+      .filterRecords, .map, .wrap, .lineNumbers, .summary, .keepColumn, .copyRecord, .copyValue, .copyPath,
+      .fold, .foldSiblings,
       .unfoldSiblings, .foldLevel1, .foldLevel2, .foldLevel3, .foldLevel4, .foldLevel5, .foldLevel6,
       .foldLevel7, .foldLevel8, .foldLevel9, .commandLine, .help, .redraw, .suspend:
       return nil

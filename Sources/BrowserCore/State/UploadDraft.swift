@@ -8,6 +8,10 @@ package struct UploadDraft: Equatable, Sendable {
   /// Chosen already, while the expiry is asked for.
   package var expiries: Menu<Expiry>?
   package var problem: Problem?
+  /// Of the records, for the chosen purpose; nil where that has no rules.
+  package var check: UploadCheck?
+  /// The last choice: the upload begins when the check has nothing against it.
+  package var chosenExpiry: Expiry?
 
   package init(_ file: LocalFile, provider: Provider) {
     self.file = file

@@ -5,17 +5,18 @@ import TerminalKit
 extension AppState {
   // MARK: The plan
 
-  mutating func openDeletePlan() {
+  mutating func openDeletePlan() -> [Effect] {
     let targets = list.targets
     var plan = DeletePlan(
       targets, hiddenCount: list.marks.isEmpty ? 0 : list.hiddenMarkCount, provider: session.provider)
     plan.copies = list.copies(of: targets)
-    _ = show(plan)
+    let effects = refreshReferencesForPlan()
+    return show(plan) + effects
   }
 
   /// Nothing typed before the plan was on the screen counts.
   mutating func show(_ plan: DeletePlan) -> [Effect] {
-    overlay = .deletePlan(plan)
+    overlay = .deletePlan(plan.knowing(planReferences(of: plan.ids)))
     ignoresInputUntilShown = true
     return []
   }
@@ -27,13 +28,13 @@ extension AppState {
     case (_, .escape), (_, .control("c")), (.key, .character("n")), (.key, .character("q")):
       overlay = nil
       return []
-    case (.key, .character("y")): return start(plan)
+    case (.key, .character("y")): return confirm(plan)
     case (.key, .enter):
       overlay = nil
       return []
     case (.key, _): return []
     case (.text, .enter):
-      if plan.isConfirmed { return start(plan) }
+      if plan.isConfirmed { return confirm(plan) }
       overlay = plan.focus == .cancel ? nil : overlay
       return []
     case (.text, .tab), (.text, .backTab):
@@ -55,6 +56,8 @@ extension AppState {
     case .character("a") where plan.archiveFolder != nil: return show(plan.archiving(in: nil))
     case .character("x") where plan.archiveFolder != nil && plan.undownloadableCount > 0:
       return show(plan.includingUndownloadable(!plan.includesUndownloadable))
+    case .character("-") where plan.canLeaveReferenced:
+      return show(plan.leavingReferenced(!plan.leavesReferenced))
     default: return nil
     }
   }
@@ -62,6 +65,11 @@ extension AppState {
   private var archiveFolder: String {
     let name = String(session.profileName.map { $0 == "/" ? "_" : $0 })
     return "~/winnow-archive/\(name)-\(now.fileNameWords)"
+  }
+
+  /// What something refers to needs a second confirmation, on a screen of its own.
+  private mutating func confirm(_ plan: DeletePlan) -> [Effect] {
+    plan.needsSecondStep ? show(plan.asSecondStep) : start(plan)
   }
 
   private mutating func start(_ plan: DeletePlan) -> [Effect] {

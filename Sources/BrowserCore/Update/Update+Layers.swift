@@ -53,6 +53,7 @@ extension AppState {
     if let running = comparison { return cancel(running) }
     if let last = transfers.underWay.last { return [.cancelTransfer(last.id)] }
     if list.phase.isUnderWay { return [.stopListing(list.listing)] }
+    if references.isReading { return stopReferences() }
     ask(.quit(transfers: 0, isDeleting: false))
     return []
   }
@@ -111,11 +112,11 @@ extension AppState {
     case .filter:
       overlay = .prompt(Prompt(.search))
       return []
-    case .download: return download(preview.map { [$0.file] } ?? [], to: ".")
-    case .downloadAs:
-      guard let file = preview?.file else { return [] }
-      overlay = .prompt(Prompt(.downloadPath([file]), text: DownloadTarget.offered(for: [file])))
+    case .filterRecords:
+      overlay = .prompt(Prompt(.recordFilter, text: preview?.filter?.text ?? ""))
       return []
+    case .download: return saveFromPreview()
+    case .downloadAs: return askWhereToSave()
     default: return performAnywhere(action)
     }
   }

@@ -43,7 +43,7 @@ extension AppState {
     case .download: return download(list.targets, to: ".")
     case .downloadAs:
       overlay = .prompt(Prompt(.downloadPath(list.targets), text: DownloadTarget.offered(for: list.targets)))
-    case .delete: openDeletePlan()
+    case .delete: return openDeletePlan()
     case .map: return openMap()
     case .export: overlay = .prompt(Prompt(.export(exportSource), text: ExportFormat.suggestedPath))
     case .markDuplicatesButNewest: return selectDuplicates(keepsNewest: true)
@@ -51,7 +51,9 @@ extension AppState {
     case .compare: return compareContents()
     case .pause: return pauseDeletion()
     case .transfers: overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id)))
-    case .refresh: return startListing()
+    case .refresh:
+      references.isWanted = true
+      return startListing()
     case .copyID, .copyName, .copyJSON, .copyCommand: return copy(action)
     default: return performAnywhere(action)
     }
@@ -65,6 +67,8 @@ extension AppState {
     case .help: overlay = .help(HelpState(context: keyContext))
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
+    case .pager: return openPager()
+    case .pipe: return askForCommand()
     case .quit: return quitOrAsk()
     case .cancel: return cancelOrAsk()
     default: break

@@ -92,6 +92,7 @@ extension AppState {
     case .overwrite(var request, _):
       request.overwrites = true
       return start(request)
+    case .overwriteSaved(let request, _): return save(request, overwrites: true)
     case .overwriteExport(var request):
       request.overwrites = true
       return start(request)

@@ -36,6 +36,12 @@ extension AppState {
     prompt.problem = nil
     prompt.completions = []
     prompt.isWaiting = false
+    if case .search = prompt.kind {
+      prompt.problem = PreviewState.problem(withSearch: prompt.field.text).map { .filter($0, offset: 0) }
+    }
+    if case .recordFilter = prompt.kind {
+      prompt.problem = preview?.problem(withFilter: prompt.field.text).map { .recordFilter($0) }
+    }
     overlay = .prompt(prompt)
     guard case .filter = prompt.kind else { return [] }
     let effects = filter(prompt.field.text)
@@ -59,6 +65,12 @@ extension AppState {
       overlay = nil
       return []
     case .export(let source): return export(source, to: text, prompt)
+    case .pipe(let choice): return pipe(choice, to: text, prompt)
+    case .savePath(var request):
+      guard !text.isEmpty else { return [] }
+      overlay = nil
+      request.download.destination = text
+      return save(request, overwrites: false)
     case .uploadPath: return text.isEmpty ? [] : inspect(text, prompt)
     case .downloadPath(let files):
       guard !text.isEmpty else { return [] }
@@ -68,8 +80,13 @@ extension AppState {
       guard !text.isEmpty else { return [] }
       return show(plan.archiving(in: text))
     case .search:
+      guard prompt.problem == nil else { return [] }
       overlay = nil
       return inPreview { $0.search(text, viewport: $1) } ?? []
+    case .recordFilter:
+      guard prompt.problem == nil else { return [] }
+      overlay = nil
+      return inPreview { $0.filter(text, viewport: $1) } ?? []
     case .command: return run(text, prompt)
     }
   }
@@ -86,7 +103,14 @@ extension AppState {
 
   private mutating func complete(_ prompt: Prompt) -> [Effect] {
     switch prompt.kind {
-    case .uploadPath, .downloadPath, .archiveFolder, .export:
+    case .pipe(var choice):
+      choice.takesRecord = choice.record != nil && !choice.takesRecord
+      var prompt = prompt
+      prompt.kind = .pipe(choice)
+      prompt.problem = nil
+      overlay = .prompt(prompt)
+      return []
+    case .uploadPath, .downloadPath, .archiveFolder, .export, .savePath:
       var prompt = prompt
       prompt.isWaiting = true
       overlay = .prompt(prompt)
@@ -94,7 +118,7 @@ extension AppState {
     case .command:
       let names = commandCompletions(of: prompt.field.text)
       return offer(names, for: prompt.field.text)
-    case .filter, .search: return []
+    case .filter, .search, .recordFilter: return []
     }
   }
 

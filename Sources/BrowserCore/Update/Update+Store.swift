@@ -10,13 +10,17 @@ extension AppState {
     case .listing(let id, let event):
       guard id == list.listing else { return [] }
       receive(event)
-      return followDetail()
+      return followDetail() + readReferencesIfWanted()
     case .retrieved(let id, let result): return retrieved(id, result)
     case .transfer(let id, let event): return receive(event, of: id)
     case .deletion(let id, let event):
       guard id == deletion?.id else { return [] }
       receive(event)
       return followDetail()
+    case .checked(let id, let event): return receive(event, of: id)
+    case .references(let id, let event):
+      if id == references.id, references.isReading { receive(event) }
+      return []
     case .contents(let known):
       list.learn(known)
       return []

@@ -1,3 +1,4 @@
+import FilesStore
 import TerminalKit
 
 /// What happens next: the only place that decides.
@@ -24,7 +25,10 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .store(let event): return state.receive(event) + state.arrangeIfNeeded() + state.surveyIfNeeded()
   case .preview(let id, let event):
     guard state.preview?.id == id else { return [] }
+    if case .passed(let report) = event, report.kind == .save { state.noteSaving(report) }
     return state.inPreview { $0.receive(event, viewport: $1) } ?? []
+  case .handOverPrepared(let id, let failure): return state.prepared(id, failure)
+  case .handedOver(let handOver, let result): return state.receive(result, of: handOver)
   case .arranged(let arrangement):
     state.list.adopt(arrangement)
     state.fitCursor()
@@ -83,6 +87,7 @@ extension AppState {
       notice = .unavailable(action, reason)
       return []
     }
+    if action == .cancel, handOver != nil { return cancelHandOver() }
     if let effects = inPreview({ $0.perform(action, viewport: $1) }) { return effects }
     return preview == nil ? performInList(action) : performInPreview(action)
   }

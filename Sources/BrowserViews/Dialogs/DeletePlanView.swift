@@ -6,16 +6,18 @@ import TerminalKit
 /// What would be deleted, and what is to be typed for it to happen.
 func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Frame, look: Look) {
   let width = min(76, frame.size.columns) - 4
-  let facts = factLines(plan, now: state.now, glyphs: look.glyphs)
+  let facts = lines(plan, state, columns: width, glyphs: look.glyphs)
     .flatMap { line in
       line.text.wrapped(to: max(1, width)).map { LineBuilder.Piece(text: $0, role: line.role) }
     }
   let confirmation = confirmationRows
   let room = max(0, frame.size.rows - 2 - facts.count - confirmation)
-  let names = nameLines(plan, rows: min(room, 12), columns: width, glyphs: look.glyphs)
+  let names =
+    plan.isSecondStep ? [] : nameLines(plan, rows: min(room, 12), columns: width, glyphs: look.glyphs)
   let size = Size(columns: width + 4, rows: facts.count + names.count + confirmation + 2)
   let verb = plan.archiveFolder == nil ? "Delete" : "Archive and delete"
-  let title: SafeText = "\(verb) \(plan.targets.count.counted("file"))?"
+  let referenced: SafeText = "Delete \(plan.referencedIDs.count.counted("referenced file"))?"
+  let title: SafeText = plan.isSecondStep ? referenced : "\(verb) \(plan.targets.count.counted("file"))?"
   var box = DialogBox(title: title, theme: look.theme)
   box.titleStyle = look[.danger]
   box.borderStyle = look[.danger]
@@ -31,8 +33,20 @@ func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Fra
 /// The question, and the buttons.
 private let confirmationRows = 2
 
-private func factLines(_ plan: DeletePlan, now: Timestamp, glyphs: Glyphs) -> [LineBuilder.Piece] {
-  var lines: [LineBuilder.Piece] = []
+private func lines(
+  _ plan: DeletePlan, _ state: AppState, columns: Int, glyphs: Glyphs
+) -> [LineBuilder.Piece] {
+  let references = PlanReferenceLines(plan: plan, now: state.now, columns: columns, glyphs: glyphs)
+  guard plan.isSecondStep else { return factLines(plan, references, now: state.now, glyphs: glyphs) }
+  let room = max(2, state.size.rows - confirmationRows - 5)
+  return references.users(most: room)
+    + [.init(text: "What uses them may fail or lose its results.", role: .warning)]
+}
+
+private func factLines(
+  _ plan: DeletePlan, _ references: PlanReferenceLines, now: Timestamp, glyphs: Glyphs
+) -> [LineBuilder.Piece] {
+  var lines = references.warnings
   let purposes = plan.purposes.isEmpty ? "no purpose told" : plan.purposes.joined(separator: ", ")
   let unknown = plan.unknownSizes > 0 ? " and \(plan.unknownSizes.counted("file")) of unknown size" : ""
   lines.append(.init(text: "\(plan.byteCount.words)\(unknown) \(glyphs.separator) \(purposes)", role: .text))
@@ -46,7 +60,7 @@ private func factLines(_ plan: DeletePlan, now: Timestamp, glyphs: Glyphs) -> [L
   }
   lines += ContentWords.lines(plan.copies).map { .init(text: $0.text, role: $0.role) }
   lines += archiveLines(plan)
-  lines.append(.init(text: "References unknown: a running job may need them.", role: .muted))
+  lines += references.facts
   lines.append(.init(text: "Nothing can be undone at the provider.", role: .warning))
   return lines
 }
@@ -88,9 +102,23 @@ private func nameLines(_ plan: DeletePlan, rows: Int, columns: Int, glyphs: Glyp
 private func buttonHint(_ plan: DeletePlan, columns: Int) -> SafeText {
   let isOnCancel = plan.focus == .cancel
   let cancels: SafeText = isOnCancel ? "   Enter or Esc cancels" : "   Esc cancels"
-  guard isOnCancel, plan.canArchive, plan.archiveFolder == nil else { return cancels }
-  let full: SafeText = cancels + "   a archives first"
-  return full.width <= columns ? full : "  Esc   a archives first"
+  if isOnCancel, plan.isSecondStep, plan.canLeaveReferenced {
+    return hint(cancels, "- leaves them out", columns: columns)
+  }
+  guard isOnCancel, plan.canArchive, plan.archiveFolder == nil, !plan.isSecondStep else { return cancels }
+  return hint(cancels, "a archives first", columns: columns)
+}
+
+private func hint(_ cancels: SafeText, _ more: SafeText, columns: Int) -> SafeText {
+  let full: SafeText = cancels + "   " + more
+  return full.width <= columns ? full : "  Esc   " + more
+}
+
+/// What is to be typed, so short that there is room to type it.
+private func question(_ plan: DeletePlan, _ expected: String, columns: Int) -> SafeText {
+  let ending: SafeText = plan.isSecondStep ? "to delete \(plan.targets.count.grouped)" : "to delete"
+  let full: SafeText = "Type \(expected) and Enter \(ending): "
+  return full.width + expected.count < columns ? full : "Type \(expected): "
 }
 
 private func drawConfirmation(_ plan: DeletePlan, into frame: inout Frame, area: Rect, look: Look) {
@@ -102,7 +130,7 @@ private func drawConfirmation(_ plan: DeletePlan, into frame: inout Frame, area:
   case .key:
     frame.write("Press y to delete it.", at: area.origin, style: look[.text], within: area)
   case .text(let expected):
-    let label: SafeText = "Type \(expected) and Enter to delete: "
+    let label = question(plan, expected, columns: area.columns)
     let used = frame.write(label, at: area.origin, style: look[.text], within: area)
     let start = Position(column: area.left + used, row: area.top)
     let columns = max(1, min(expected.count + 4, area.columns - used))

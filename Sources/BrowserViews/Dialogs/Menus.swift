@@ -71,43 +71,6 @@ func drawColumns(_ menu: Menu<FileColumn>, _ state: AppState, into frame: inout 
   ).draw(into: &frame, look: look)
 }
 
-/// What an upload is for, and then how long it is kept.
-func drawUpload(_ draft: UploadDraft, _ state: AppState, into frame: inout Frame, look: Look) {
-  let size = draft.file.byteCount.words
-  var dialog: MenuDialog
-  if let expiries = draft.expiries {
-    dialog = MenuDialog(
-      title: "Upload: how long is it kept?", lines: expiries.items.map { MenuDialog.Line(text: words($0)) },
-      index: expiries.index, footer: "Enter uploads, Esc goes back")
-  } else {
-    dialog = MenuDialog(
-      title: "Upload: what is it for?",
-      lines: draft.purposes.items.map { MenuDialog.Line(text: SafeText($0.rawValue)) },
-      index: draft.purposes.index,
-      footer: draft.purposes.items.isEmpty ? "Enter uploads, Esc closes" : "Enter goes on, Esc closes")
-  }
-  dialog.heading = ["\(draft.file.name), \(size)", ""]
-  if let problem = draft.problem {
-    dialog.footer = words(problem, draft)
-    dialog.footerRole = .error
-  }
-  dialog.draw(into: &frame, look: look)
-}
-
-private func words(_ expiry: UploadDraft.Expiry) -> SafeText {
-  guard let seconds = expiry.seconds else { return "the provider's default" }
-  return "expires after \(spanWords(seconds: seconds))"
-}
-
-private func words(_ problem: UploadDraft.Problem, _ draft: UploadDraft) -> SafeText {
-  switch problem {
-  case .tooLarge(let limit):
-    "Too large: \(draft.file.byteCount.words); the provider takes at most \(limit.words) for this purpose."
-  case .wrongExtension(let allowed):
-    "This purpose takes \(allowed.map { "." + $0 }.joined(separator: ", ")) files only."
-  }
-}
-
 /// All transfers of this run, the newest first.
 func drawTransfers(_ menu: Menu<TransferID>, _ state: AppState, into frame: inout Frame, look: Look) {
   let lines = menu.items.compactMap { state.transfers[$0] }.map { transfer in

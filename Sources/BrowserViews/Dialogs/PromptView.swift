@@ -1,5 +1,6 @@
 import BrowserCore
 import FilesAPI
+import JSONLines
 import TerminalKit
 
 /// The line being typed, in the place of the status line; what Tab offers or what is wrong stands above it.
@@ -14,10 +15,11 @@ func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, lo
     glyphs: look.glyphs)
   if let problem = prompt.problem {
     drawProblem(problem, into: &frame, above: rest, look: look)
-    if case .filter(let filter, let offset) = problem {
-      drawPlace(
-        of: filter, offset: offset, in: prompt.field, at: position, into: &frame, line: line, look: look)
+    if let place = place(of: problem) {
+      draw(place, in: prompt.field, at: position, into: &frame, line: line, look: look)
     }
+  } else if prompt.kind == .recordFilter, prompt.field.text.isEmpty {
+    drawExamples(RecordFilterWords.examples, into: &frame, above: rest, look: look)
   } else if !prompt.completions.isEmpty {
     drawCompletions(prompt.completions, into: &frame, above: rest, look: look)
   }
@@ -31,19 +33,39 @@ private func words(_ prompt: Prompt) -> SafeText {
     files.count == 1 ? "Save as: " : "Save \(files.count.counted("file")) in folder: "
   case .archiveFolder(let plan): "Archive \(plan.targets.count.counted("file")) in new folder: "
   case .search: "Search: "
+  case .recordFilter: "Show only: "
   case .export(.marked(let count)): "Write \(count.counted("marked file")) to: "
   case .export(.shown(let count)): "Write \(count.counted("file")) shown to: "
   case .command: ":"
+  case .pipe(let choice): pipeLabel(choice)
+  case .savePath: "Save record as: "
   }
 }
 
-/// Marks the characters of the line that the problem is about, where they are seen.
-private func drawPlace(
-  of problem: FilterProblem, offset: Int, in field: InputField, at start: Position, into frame: inout Frame,
-  line: Rect, look: Look
+/// Says what the command gets, and how that is changed.
+private func pipeLabel(_ choice: PipeChoice) -> SafeText {
+  guard case .record(let line, _)? = choice.record else { return "Pipe the whole file to: " }
+  return choice.takesRecord
+    ? "Pipe record \((line + 1).grouped) (Tab: whole file) to: "
+    : "Pipe the whole file (Tab: record \((line + 1).grouped)) to: "
+}
+
+/// The characters of the line that the problem is about.
+private func place(of problem: Prompt.Problem) -> Range<Int>? {
+  switch problem {
+  case .filter(let filter, let offset):
+    (filter.range.lowerBound + offset)..<(filter.range.upperBound + offset)
+  case .recordFilter(let filter): filter.range
+  case .failed, .unknownCommand, .unavailable, .nothingToComplete, .unknownSort, .unknownExport, .command: nil
+  }
+}
+
+/// Marks characters of the line, where they are seen.
+private func draw(
+  _ range: Range<Int>, in field: InputField, at start: Position, into frame: inout Frame, line: Rect,
+  look: Look
 ) {
   let characters = Array(field.text)
-  let range = (problem.range.lowerBound + offset)..<(problem.range.upperBound + offset)
   guard range.upperBound <= characters.count else { return }
   let before = SafeText(String(characters[..<range.lowerBound])).width
   // A line that is scrolled to its cursor shows its end: then the words alone must do.
@@ -72,9 +94,23 @@ private func words(_ problem: Prompt.Problem) -> SafeText {
     "There is no command \(text). Tab lists the commands; they are the names of the actions, and upload PATH."
   case .unavailable(let action, let reason): NoticeWords.why(action, reason)
   case .filter(let problem, _): FilterWords.words(problem.reason)
+  case .recordFilter(let problem): RecordFilterWords.words(problem.reason)
   case .unknownSort(let text): "\(text) is no order: write KEY[:asc|:desc], several between commas."
   case .unknownExport(let path): "\(path) ends neither in .jsonl nor in .csv nor in .sh."
+  case .command(let problem): HandOverWords.words(problem)
   case .nothingToComplete: "Nothing here begins like this."
+  }
+}
+
+/// What can be typed, as much as there is room for.
+private func drawExamples(_ examples: [SafeText], into frame: inout Frame, above area: Rect, look: Look) {
+  let shown = examples.prefix(max(0, area.rows - 3))
+  let box = area.splitBottom(shown.count).bottom
+  frame.fill(box, style: look[.columnHeader])
+  for (offset, example) in shown.enumerated() {
+    let position = Position(column: box.left + 1, row: box.top + offset)
+    let text = example.truncated(to: max(1, box.columns - 2), ellipsis: look.glyphs.ellipsis)
+    frame.write(text, at: position, style: look[.columnHeader], within: box)
   }
 }
 

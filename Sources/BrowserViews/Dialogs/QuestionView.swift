@@ -21,7 +21,7 @@ func drawQuestion(_ question: Question, _ state: AppState, into frame: inout Fra
 private func title(_ question: Question) -> SafeText {
   switch question {
   case .quit: "Quit?"
-  case .overwrite, .overwriteExport: "Overwrite?"
+  case .overwrite, .overwriteExport, .overwriteSaved: "Overwrite?"
   case .resumeDeletion: "Go on deleting?"
   case .compare: "Compare contents?"
   case .downloadAgain: "Download again?"
@@ -42,7 +42,7 @@ private func words(_ question: Question, _ state: AppState) -> [SafeText] {
     return running + ["y quits, any other key stays."]
   case .overwriteExport(let request):
     return ["\(request.path) exists already.", "y replaces it, any other key leaves it as it is."]
-  case .overwrite(_, let path):
+  case .overwrite(_, let path), .overwriteSaved(_, let path):
     return ["\(path) exists already.", "y replaces it, any other key leaves it as it is."]
   case .downloadAgain(let requests):
     let names = requests.prefix(3).map { SafeText($0.file.name.isEmpty ? $0.file.id.rawValue : $0.file.name) }

@@ -8,14 +8,14 @@ func drawPreviewLines(_ preview: PreviewState, into frame: inout Frame, area: Re
   let gutter = PreviewGutter(preview, columns: area.columns)
   var line = firstLine(preview, rows: area.rows)
   var row = area.top
-  while row < area.bottom, line < max(preview.facts.lineCount, 1) {
+  while row < area.bottom, line < max(preview.shownCount, 1) {
     let rest = Rect(column: area.left, row: row, columns: area.columns, rows: area.bottom - row)
     guard let known = preview.windowLine(line) else {
       row += 1
       line += 1
       continue
     }
-    row += draw(known, preview, gutter, into: &frame, area: rest, look: look)
+    row += draw(known, isUnderCursor: line == preview.shownLines.cursor, preview, gutter, into: &frame, area: rest, look: look)
     line += 1
   }
 }
@@ -27,17 +27,16 @@ private func firstLine(_ preview: PreviewState, rows: Int) -> Int {
 
 /// Draws one line and returns the rows it took.
 private func draw(
-  _ line: WindowLine, _ preview: PreviewState, _ gutter: PreviewGutter, into frame: inout Frame, area: Rect,
-  look: PreviewLook
+  _ line: WindowLine, isUnderCursor: Bool, _ preview: PreviewState, _ gutter: PreviewGutter,
+  into frame: inout Frame, area: Rect, look: PreviewLook
 ) -> Int {
   let columns = max(1, area.columns - gutter.width)
   let note = verdictNote(line, preview)
-  let spans = note.map { [TextSpan(.spoilt, $0.string + "  ")] + line.spans } ?? line.spans
+  let spans = note.map { [TextSpan(noteRole(line), $0.string + "  ")] + line.spans } ?? line.spans
   let rows =
     preview.isWrapping
     ? SpanRows.wrapped(spans, columns: columns, limit: area.rows)
     : [SpanRows.row(spans, from: 0, columns: columns)]
-  let isUnderCursor = line.extent.line == preview.shownLines.cursor
   for (index, pieces) in rows.enumerated() {
     let row = Rect(column: area.left, row: area.top + index, columns: area.columns, rows: 1)
     if isUnderCursor { frame.fill(row, style: look.theme[.cursor]) }
@@ -91,8 +90,15 @@ private func verdictNote(_ line: WindowLine, _ preview: PreviewState) -> SafeTex
   guard preview.layout == .records, preview.left == 0 else { return nil }
   switch line.verdict {
   case .bad(let problem): return PreviewWords.problem(problem)
+  case .faulty(let finding): return PreviewWords.finding(finding)
   case .good, .empty, .unchecked, .unfinished: return nil
   }
+}
+
+/// Warnings are said more quietly than errors.
+private func noteRole(_ line: WindowLine) -> SpanRole {
+  if case .faulty(let finding) = line.verdict, finding.severity == .warning { return .note }
+  return .spoilt
 }
 
 extension RecordVerdict {
@@ -102,6 +108,8 @@ extension RecordVerdict {
     case .good: (" ", .text)
     case .empty: ("-", .muted)
     case .bad: ("!", .error)
+    case .faulty(let finding):
+      (FindingWords.mark(finding.severity), finding.severity == .error ? .error : .warning)
     case .unchecked: ("?", .warning)
     case .unfinished: ("+", .muted)
     }

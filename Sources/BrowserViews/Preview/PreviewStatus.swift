@@ -38,15 +38,32 @@ private func statusParts(_ preview: PreviewState) -> [StatusPart] {
   if let notice = preview.notice {
     parts.append(StatusPart(text: PreviewWords.notice(notice), role: .notice))
   }
+  if preview.mode == .summary { return parts + summaryParts(preview) }
+  // What needs an answer must not fall off the end.
+  if isStopped(preview) { parts.append(readingPart(preview)) }
   if let search = preview.search, search.isWorthTelling { parts.append(searchPart(search, preview)) }
+  parts += PreviewWords.filter(preview).map { StatusPart(text: $0, role: .notice) }
   if let problem = problemHere(preview) { parts.append(problem) }
   if preview.mode == .record, let path = preview.record?.path {
     parts.append(StatusPart(text: SafeText(path)))
   }
   parts.append(StatusPart(text: PreviewWords.position(preview)))
   if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
-  parts.append(readingPart(preview))
+  if !isStopped(preview) { parts.append(readingPart(preview)) }
   return parts
+}
+
+private func summaryParts(_ preview: PreviewState) -> [StatusPart] {
+  guard let report = preview.summaryReport else { return [StatusPart(text: "counting", role: .progress)] }
+  let role: StyleRole = report.progress.stage == .running ? .progress : .muted
+  return [StatusPart(text: PreviewWords.summary(report.progress), role: role)]
+}
+
+private func isStopped(_ preview: PreviewState) -> Bool {
+  switch preview.facts.stage {
+  case .interrupted, .undecodable: true
+  case .opening, .reading, .paused, .ended: false
+  }
 }
 
 private func searchPart(_ search: PreviewSearch, _ preview: PreviewState) -> StatusPart {
@@ -56,10 +73,15 @@ private func searchPart(_ search: PreviewSearch, _ preview: PreviewState) -> Sta
 
 /// What is wrong with the record that is open.
 private func problemHere(_ preview: PreviewState) -> StatusPart? {
-  guard preview.facts.kind.isRecords, case .bad(let problem)? = preview.record?.content?.verdict else {
-    return nil
+  guard preview.facts.kind.isRecords, let verdict = preview.record?.content?.verdict else { return nil }
+  switch verdict {
+  case .bad(let problem):
+    return StatusPart(text: "! \(PreviewWords.problem(problem).string)", role: .error)
+  case .faulty(let finding):
+    let text = FindingWords.mark(finding.severity) + " " + PreviewWords.finding(finding)
+    return StatusPart(text: text, role: finding.severity == .error ? .error : .warning)
+  case .good, .empty, .unchecked, .unfinished: return nil
   }
-  return StatusPart(text: "! \(PreviewWords.problem(problem).string)", role: .error)
 }
 
 private func readingPart(_ preview: PreviewState) -> StatusPart {

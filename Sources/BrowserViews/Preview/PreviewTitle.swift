@@ -8,15 +8,8 @@ func drawPreviewTitle(_ preview: PreviewState, into frame: inout Frame, area: Re
   guard !area.isEmpty else { return }
   frame.fill(area, style: look.theme[.title])
   let name = SafeText(preview.file.name.isEmpty ? preview.file.id.rawValue : preview.file.name)
-  let facts = titleFacts(preview)
   let shortest = min(name.width, 12)
-  var right: SafeText = ""
-  for count in stride(from: facts.count, through: 1, by: -1) {
-    let text = look.joined(facts.suffix(count))
-    guard text.width + shortest + 3 <= area.columns else { continue }
-    right = text
-    break
-  }
+  let right = titleChoices(preview, look).first { $0.width + shortest + 3 <= area.columns } ?? ""
   let room = area.columns - 1 - (right.width > 0 ? right.width + 2 : 0)
   let style = look.theme[.title]
   frame.write(
@@ -25,6 +18,17 @@ func drawPreviewTitle(_ preview: PreviewState, into frame: inout Frame, area: Re
     style: style, within: area)
   frame.write(
     right, at: Position(column: area.right - 1 - right.width, row: area.top), style: style, within: area)
+}
+
+/// What may stand at the right, the most telling first.
+private func titleChoices(_ preview: PreviewState, _ look: PreviewLook) -> [SafeText] {
+  let filtered = PreviewWords.filtered(preview, separator: look.glyphs.separator.string)
+  let facts = titleFacts(preview)
+  guard let longest = filtered.first else {
+    return stride(from: facts.count, through: 1, by: -1).map { look.joined(facts.suffix($0)) }
+  }
+  let all = facts.indices.map { look.joined(facts.dropFirst($0) + [longest]) }
+  return all + filtered
 }
 
 /// The least needed first.

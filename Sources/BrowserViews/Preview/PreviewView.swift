@@ -20,6 +20,9 @@ package func drawPreview(
   case .records, .text: drawPreviewLines(preview, into: &frame, area: content, look: look)
   case .record: drawPreviewRecord(preview, into: &frame, area: content, look: look)
   case .chat: drawPreviewChat(preview, into: &frame, area: content, look: look)
+  case .table: drawPreviewTable(preview, into: &frame, area: content, look: look)
+  case .row: drawPreviewRow(preview, into: &frame, area: content, look: look)
+  case .summary: drawPreviewSummary(preview, into: &frame, area: content, look: look)
   case .hex: drawPreviewHex(preview, into: &frame, area: content, look: look)
   }
 }

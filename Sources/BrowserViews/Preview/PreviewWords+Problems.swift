@@ -8,6 +8,11 @@ extension PreviewWords {
     "column \(count(problem.column)): \(reason(problem.reason))"
   }
 
+  /// Where and why, such as `column 17: messages is empty`.
+  static func finding(_ finding: Finding) -> SafeText {
+    finding.column.map { "column \(count($0)): \(finding.words)" } ?? SafeText(finding.words)
+  }
+
   private static func reason(_ reason: RecordProblem.Reason) -> String {
     switch reason {
     case .unexpectedEnd: "ends too early"

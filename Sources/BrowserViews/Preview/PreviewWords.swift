@@ -39,11 +39,20 @@ enum PreviewWords {
   static func mode(_ preview: PreviewState) -> SafeText {
     switch preview.mode {
     case .records: "records"
-    case .record: preview.record?.line.map { "record \(count($0 + 1))" } ?? "as one record"
-    case .chat: preview.record?.line.map { "chat \(count($0 + 1))" } ?? "chat"
+    case .record: recordNumber(preview).map { "record \(count($0))" } ?? "as one record"
+    case .chat: recordNumber(preview).map { "chat \(count($0))" } ?? "chat"
+    case .table: "table"
+    case .row: preview.record?.line.map { "row \(count($0 + 1 - preview.headerLines))" } ?? "row"
+    case .summary: "summary"
     case .text: SafeText(kind(preview.facts.kind))
     case .hex: "hex"
     }
+  }
+
+  /// The open record's number in the file, from 1; nil when all is shown as one.
+  private static func recordNumber(_ preview: PreviewState) -> Int? {
+    guard let view = preview.record, let line = view.line else { return nil }
+    return (view.content?.extent.line ?? preview.windowLine(line)?.extent.line ?? line) + 1
   }
 
   private static func kind(_ kind: ContentKind) -> String {
@@ -57,13 +66,18 @@ enum PreviewWords {
 
   /// Where the cursor stands, such as `record 12 of 3,400+`.
   static func position(_ preview: PreviewState) -> SafeText {
+    if let position = filteredPosition(preview) { return position }
     let facts = preview.facts
     let more = facts.isComplete ? "" : "+"
     switch preview.mode {
     case .hex:
       let offset = Int64(preview.hex.cursor) * Int64(preview.bytesPerRow)
       return "offset \(count(Int(offset))) of \(count(Int(facts.byteCount)))\(more)"
-    case .records, .record, .chat, .text:
+    case .table, .row:
+      let rows = max(0, facts.lineCount - preview.headerLines)
+      guard rows > 0 else { return facts.isComplete ? "no rows" : "no rows yet" }
+      return "row \(count(preview.lines.cursor + 1 - preview.headerLines)) of \(count(rows))\(more)"
+    case .records, .record, .chat, .text, .summary:
       guard facts.lineCount > 0 else { return facts.isComplete ? "empty" : "nothing yet" }
       let noun = facts.kind.isRecords ? "record" : "line"
       return "\(noun) \(count(preview.lines.cursor + 1)) of \(count(facts.lineCount))\(more)"
@@ -73,10 +87,17 @@ enum PreviewWords {
   /// How far lines are scrolled sideways.
   static func sideways(_ preview: PreviewState) -> SafeText? {
     switch preview.mode {
-    case .hex, .chat: nil
+    case .hex, .chat, .row, .summary: nil
+    case .table: columns(preview.table)
     case .record: (preview.record?.left ?? 0) > 0 ? "column \(count((preview.record?.left ?? 0) + 1))" : nil
     case .records, .text: preview.left > 0 ? "byte \(count(Int(preview.left) + 1))" : nil
     }
+  }
+
+  /// Which columns of a table are on the screen, when not all are.
+  private static func columns(_ table: TableView) -> SafeText? {
+    guard table.left > 0 else { return nil }
+    return "from column \(count(table.left + 1)) of \(count(table.columnCount))"
   }
 
   static func reading(_ preview: PreviewState) -> SafeText {
@@ -90,12 +111,20 @@ enum PreviewWords {
       return "\(failure(waiting.error)); trying again in \(seconds) s"
     case .reading:
       let goal = preview.pending == nil ? "" : ", Ctrl-C stops"
+      if let again = facts.bytesReadAgain {
+        return "reading from the start, \(size(again).string) of \(read)\(goal)"
+      }
       return "reading, \(read)\(total)\(goal)"
     case .paused: return "\(read)\(total) read, reading pauses here"
     case .ended: return "all \(read) read"
-    case .interrupted(let error, let canResume):
-      let remedy = canResume ? "r tries again" : "what was read stays"
-      return "stopped at \(read)\(total): \(failure(error).string) (\(remedy))"
+    case .interrupted(let error, let remedy):
+      let why = failure(error).string
+      return switch remedy {
+      case .none: "stopped at \(read)\(total), which stays: \(why)"
+      case .goOn: "stopped at \(read)\(total), r reads on: \(why)"
+      case .readAgain: "stopped at \(read)\(total), r reads from the start: \(why)"
+      case .readAnew: "the file has changed on the server, r reads it anew; this is what it was"
+      }
     case .undecodable(let byte):
       return "not base64 from byte \(count(Int(byte) + 1)) on; decoded up to there"
     }
@@ -110,8 +139,9 @@ enum PreviewWords {
   static func search(_ search: PreviewSearch, total: Int64?) -> SafeText {
     let what: String
     switch search.target {
-    case .text(let needle): what = "/\(needle.text)"
+    case .text(let needle): what = needle.isExpression ? needle.text : "/\(needle.text)"
     case .badLine: what = "bad line"
+    case .line(let line): what = "record \(count(line + 1))"
     }
     guard let report = search.report else { return "\(what)" }
     switch report.stage {
@@ -132,16 +162,35 @@ enum PreviewWords {
     case .absent(let text): "not found: \(text)"
     case .noBadLine: "no bad line"
     case .lastRecord(let number): "there are \(count(number)) records"
+    case .lastShown(let number): "\(count(number)) match"
     case .copied(let bytes, let isCut):
       "copied \(size(Int64(bytes)).string)\(isCut ? ", the record's beginning" : "")"
     case .stopped: "stopped"
     }
   }
 
+  // MARK: Summary
+
+  static func summary(_ progress: SummaryProgress) -> SafeText {
+    let done = size(progress.bytesDone).string
+    guard progress.stage != .ended else { return "all \(done) counted" }
+    let total = progress.bytesTotal.map { " of " + size($0).string } ?? ""
+    return switch progress.stage {
+    case .running: "counting, \(done)\(total), Ctrl-C stops"
+    case .cut: "the content ended at \(done)\(total); r counts again"
+    case .stopped: "stopped at \(done)\(total); r counts again"
+    case .ended: "all \(done) counted"
+    }
+  }
+
   static func hints(_ preview: PreviewState) -> SafeText {
     if preview.failure != nil { return "h back" }
     return switch preview.mode {
-    case .records: "Enter open  / search  Tab mode"
+    case .records where preview.filter != nil: "Enter open  & filter  h all"
+    case .records: "Enter open  / search  & filter  i summary  Tab mode"
+    case .table: "Enter row  i summary  Tab mode"
+    case .row: "[ ] rows  Y copy value  h back"
+    case .summary: "y copy  h back"
     case .record: "z fold  [ ] records  h back"
     case .chat: "[ ] records  Tab mode  h back"
     case .text: "w wrap  / search  Tab mode"

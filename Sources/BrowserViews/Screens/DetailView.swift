@@ -43,9 +43,12 @@ private let labelWidth = 16
 private func fieldLines(
   _ detail: DetailState, _ file: RemoteFile, _ state: AppState, columns: Int, look: Look
 ) -> [Line] {
-  let fields = FileFields(
-    file, provider: state.session.provider, now: state.now, verdict: state.list.verdict(of: file), look: look
-  ).fields
+  let references = ReferenceFields(of: file.id, state, glyphs: look.glyphs)
+  let fields =
+    FileFields(
+      file, provider: state.session.provider, now: state.now, verdict: state.list.verdict(of: file),
+      references: references.top, look: look
+    ).fields + references.rest
   var lines: [Line] = fields.flatMap { field in
     let wrapped = field.value.wrapped(to: max(8, columns - labelWidth))
     return wrapped.enumerated().map { index, text in

@@ -16,7 +16,7 @@ struct FileColumns {
   private static let widestName = 80
   /// What gives way first on narrow screens.
   private static let giveWay: [FileColumn] = [
-    .id, .source, .type, .lines, .status, .content, .created, .expires, .age, .purpose, .size,
+    .id, .source, .type, .lines, .used, .status, .content, .created, .expires, .age, .purpose, .size,
   ]
 
   let columns: [Column]
@@ -49,6 +49,7 @@ struct FileColumns {
     case .type: 16
     case .lines: 9
     case .content: 8
+    case .used: 7
     }
   }
 
@@ -75,7 +76,7 @@ extension FileColumn {
   var alignment: TextAlignment {
     switch self {
     case .size, .age, .lines: .right
-    case .name, .purpose, .created, .expires, .status, .id, .source, .type, .content: .left
+    case .name, .purpose, .created, .expires, .status, .id, .source, .type, .content, .used: .left
     }
   }
 
@@ -94,6 +95,7 @@ extension FileColumn {
     case .type: file.more?.mimeType.map { SafeText($0) } ?? glyphs.dash
     case .lines: file.more?.lineCount.map { SafeText($0.grouped) } ?? glyphs.dash
     case .content: ContentWords.word(same: list.sameContents(as: file)) ?? glyphs.dash
+    case .used: UseWords.word(of: file.id, list.references)
     }
   }
 
@@ -101,9 +103,18 @@ extension FileColumn {
   func role(of file: RemoteFile) -> StyleRole {
     switch self {
     case .name, .size: .text
-    case .purpose, .age, .created, .id, .source, .type, .lines, .content: .muted
+    case .purpose, .age, .created, .id, .source, .type, .lines, .content, .used: .muted
     case .expires: file.expiresAt == nil ? .muted : .warning
     case .status: file.status == .error ? .error : .muted
     }
+  }
+}
+
+/// The word of the column that says whether something refers to a file.
+enum UseWords {
+  static func word(of id: FileID, _ references: FileReferences?) -> SafeText {
+    guard let references, let isReferenced = references.refers(to: id) else { return "?" }
+    guard isReferenced else { return "no" }
+    return (references.uses[id] ?? []).contains(where: \.isRunning) ? "running" : "yes"
   }
 }

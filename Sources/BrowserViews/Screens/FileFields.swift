@@ -12,15 +12,17 @@ struct FileFields {
 
   private(set) var fields: [Field] = []
 
-  /// The fields; `verdict` says what is known of its content beside that of others.
+  /// The fields; `verdict` says what is known of its content beside that of others, `references` what uses the file.
   init(
     _ file: RemoteFile, provider: Provider, now: Timestamp, verdict: ContentVerdict = ContentVerdict(),
+    references: [Field] = [],
     look: Look
   ) {
     add("name", file.name.isEmpty ? "(no name)" : SafeText(file.name))
     add("id", SafeText(file.id.rawValue))
     add("purpose", file.purpose.map { SafeText($0.rawValue) })
     add("size", file.byteCount.map { "\($0.bytes.grouped) bytes (\($0.words))" } ?? "the server does not say")
+    fields += references
     addTime("created", file.createdAt, look: look) { "\($0.ageWords(now: now)) ago" }
     if file.expiresAt == nil { add("expires", "never, as far as the server says") }
     addTime("expires", file.expiresAt, look: look) { SafeText($0.expiryWords(now: now)) }

@@ -88,6 +88,14 @@ private func drawEmpty(_ state: AppState, into frame: inout Frame, area: Rect, l
   }
 }
 
+/// Why a filter for what is used or not used shows less than there may be.
+private func unknownUses(_ list: FileListState) -> [(SafeText, StyleRole)] {
+  guard list.filter.usesReferences, !(list.references?.isComplete ?? false) else { return [] }
+  let gaps = ReferenceWords.gaps(list.references?.checks ?? [])
+  let words: SafeText = gaps.isEmpty ? "the provider does not tell" : gaps.joined(separator: "; ")
+  return [("What uses the files is not known of all: \(words).", .notice)]
+}
+
 private func emptyWords(_ state: AppState, glyphs: Glyphs) -> [(SafeText, StyleRole)] {
   let list = state.list
   if case .ended(.failed(let error)) = list.phase, list.table.fileCount == 0 {
@@ -97,7 +105,7 @@ private func emptyWords(_ state: AppState, glyphs: Glyphs) -> [(SafeText, StyleR
   }
   if list.table.fileCount > 0 {
     let hidden = list.table.fileCount.counted("file")
-    return [("No file fits the filter; \(hidden) hidden. Esc shows them.", .muted)]
+    return [("No file fits the filter; \(hidden) hidden. Esc shows them.", .muted)] + unknownUses(list)
   }
   if list.phase.isUnderWay || list.phase == .notStarted {
     return [("Loading the list of files\(glyphs.ellipsis)", .muted)]

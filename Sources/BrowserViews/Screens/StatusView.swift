@@ -17,6 +17,9 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
   } else {
     line.add(
       " " + ListingWords.position(state.list, now: state.now, glyphs: look.glyphs), positionRole(state))
+    if state.list.filter.usesReferences, !(state.list.references?.isComplete ?? false) {
+      line.add(state.references.isReading ? "  uses being read" : "  uses not known of all", .warning)
+    }
     if state.list.rangeAnchor != nil { line.add("  range: v ends it", .notice) }
     for (index, hint) in hints(state).enumerated() { line.addRight(hint, .muted, weight: 50 - index) }
   }

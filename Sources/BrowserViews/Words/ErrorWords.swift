@@ -53,6 +53,7 @@ package enum ErrorWords {
     case .upload: "Upload"
     case .delete: "Delete"
     case .download: "Download"
+    case .references: "References"
     }
   }
 

@@ -1,4 +1,5 @@
 package import BrowserCore
+import JSONLines
 package import TerminalKit
 
 /// What is wrong with a term of a filter, and what would be right.
@@ -40,7 +41,7 @@ package enum FilterWords {
 
   private static var fields: String { FilterField.names.joined(separator: ", ") }
 
-  private static func pattern(_ reason: TextPattern.Problem.Reason) -> SafeText {
+  static func pattern(_ reason: TextPattern.Problem.Reason) -> SafeText {
     switch reason {
     case .empty: "The pattern is empty."
     case .tooLong: "A pattern has at most \(TextPattern.longestSource) characters."

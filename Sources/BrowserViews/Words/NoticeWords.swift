@@ -23,7 +23,11 @@ enum NoticeWords {
     case .auditFailed(let problem):
       ("The audit log cannot be written: \(ErrorWords.local(path: "audit.jsonl", problem: problem))", .error)
     case .exported(let path, let count): ("\(count.counted("file")) written to \(path)", .success)
+    case .handedOver(let handOver, let result): HandOverWords.result(handOver, result)
+    case .saveCut(let name):
+      ("\(name) was not saved: the content ends before its end; r tries again to read it", .error)
     case .noDuplicates: ("No two files shown have the same name and size", .notice)
+    case .referencesStopped: ("No more is read of what uses the files; r reads it anew", .notice)
     case .nothingToCompare:
       (
         "Nothing to compare: no other file has this name and size, or no two marked ones the same size",

@@ -58,4 +58,10 @@ package struct HTTPFilesClient: FilesClient {
   ) async throws(FilesError) -> FileContent {
     try await ContentCall(client: self, id: id, offset: offset, options: options).run()
   }
+
+  package func referencePage(
+    _ request: ReferenceRequest, _ options: CallOptions
+  ) async throws(FilesError) -> ReferencePage {
+    try await repeating(ListReferences(request: request), options)
+  }
 }

@@ -9,38 +9,42 @@ struct FileDecoder {
     var words: String
   }
 
-  /// The names of the file before, in its order: servers send the fields of all files in one order.
-  private var order: [FileField.Name] = []
-  /// How many known fields of the file at hand were read.
+  /// A key as it was met, and what it names if it is known.
+  private struct Met {
+    var packed: UInt128
+    var name: FileField.Name?
+  }
+
+  /// The keys of the file before, in its order: servers send the fields of all files in one order.
+  private var order: [Met] = []
+  /// How many keys of the file at hand were read.
   private var position = 0
   private var strings = SharedStrings()
   private var lastMore: RemoteFile.MoreFields?
 
   /// Reads the value that comes next, a file or not, and leaves the scanner behind it.
   mutating func decode(_ scanner: inout JSONScanner) throws(JSONSyntaxError) -> Outcome {
-    let start = scanner
-    guard case .beginObject = try scanner.next() else {
-      scanner = start
+    guard try scanner.upcoming() == UInt8(ascii: "{") else {
       _ = try scanner.skipValue()
       return .failure(Reason(words: "no object"))
     }
+    _ = try scanner.next()
     var draft = FileDraft()
     position = 0
-    while case .key(let key) = try scanner.next() {
-      try takeMember(key, &scanner, &draft)
+    while let member = try scanner.nextMember() {
+      take(member, scanner, &draft)
     }
-    guard let id = draft.id, !id.isEmpty else { return .failure(Reason(words: "no id")) }
-    return .success(finish(draft, id))
+    guard !draft.file.id.rawValue.isEmpty else { return .failure(Reason(words: "no id")) }
+    draft.file.more = more(draft)
+    return .success(draft.file)
   }
 
-  private mutating func takeMember(
-    _ key: Range<Int>, _ scanner: inout JSONScanner, _ draft: inout FileDraft
-  ) throws(JSONSyntaxError) {
-    let name = name(of: key, in: scanner.bytes)
-    let range = try scanner.skipValue()
-    guard !scanner.isNull(range) else { return }
-    if let name, draft.take(range, of: scanner, as: name, &strings) { return }
-    draft.unknown.append(RemoteFile.UnknownField(key: scanner.text(key), json: scanner.json(range)))
+  private mutating func take(_ member: JSONMember, _ scanner: JSONScanner, _ draft: inout FileDraft) {
+    let name = name(of: member.key, in: scanner.bytes)
+    guard !scanner.isNull(member.value) else { return }
+    if let name, draft.take(member, of: scanner, as: name, &strings) { return }
+    let json = scanner.json(member.value)
+    draft.unknown.append(RemoteFile.UnknownField(key: scanner.text(member.key), json: json))
   }
 
   /// The field that a key names, in any letter case.
@@ -48,20 +52,13 @@ struct FileDecoder {
     guard let packed = FileField.packed(key, in: bytes) else { return nil }
     if position < order.count, order[position].packed == packed {
       position += 1
-      return order[position - 1]
+      return order[position - 1].name
     }
-    guard let name = FileField.names.first(where: { $0.packed == packed }) else { return nil }
+    let met = Met(packed: packed, name: FileField.name(packed))
     order.removeSubrange(min(position, order.count)...)
-    order.append(name)
+    order.append(met)
     position += 1
-    return name
-  }
-
-  private mutating func finish(_ draft: FileDraft, _ id: String) -> RemoteFile {
-    RemoteFile(
-      id: FileID(id), name: draft.name ?? "", byteCount: draft.byteCount, createdAt: draft.createdAt,
-      expiresAt: draft.expiresAt, purpose: draft.purpose.map { FilePurpose($0) },
-      status: draft.status.map { FileStatus($0) }, more: more(draft))
+    return met.name
   }
 
   /// The rarer fields; the object of the file before is used again when it says the same.

@@ -15,7 +15,7 @@ enum FileField: Sendable {
     var rank: UInt8
 
     init(_ text: String, _ field: FileField, rank: UInt8) {
-      packed = text.utf8.reduce(0) { $0 << 8 | UInt128($1) }
+      packed = text.utf8.reversed().reduce(0) { $0 << 8 | UInt128($1) }
       self.field = field
       self.rank = rank
     }
@@ -38,15 +38,29 @@ enum FileField: Sendable {
     Name("object", .kind, rank: 2), Name("type", .kind, rank: 1),
   ]
 
-  /// A key's bytes in lower case, packed as those of the names are; nil for keys longer than any name.
+  /// A key's bytes as one number, the first byte lowest; nil for keys longer than any name.
   static func packed(_ key: Range<Int>, in bytes: [UInt8]) -> UInt128? {
     guard key.count <= 16 else { return nil }
-    var packed: UInt128 = 0
-    for index in key { packed = packed << 8 | UInt128(lowercased(bytes[index])) }
-    return packed
+    guard key.lowerBound + 16 <= bytes.count else {
+      return key.reversed().reduce(0) { $0 << 8 | UInt128(bytes[$1]) }
+    }
+    let raw = unsafe bytes.span.bytes
+    // Safe because any sixteen bytes are a number, and it was checked that they lie inside the array.
+    let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: key.lowerBound, as: UInt128.self)
+    return UInt128(littleEndian: word) & ((1 << UInt128(key.count * 8)) &- 1)
   }
 
-  @inline(__always)
+  /// The name that a packed key is, in any letter case.
+  static func name(_ packed: UInt128) -> Name? {
+    var rest = packed
+    var lower: UInt128 = 0
+    for shift in stride(from: UInt128(0), to: 128, by: 8) {
+      lower |= UInt128(lowercased(UInt8(truncatingIfNeeded: rest))) << shift
+      rest >>= 8
+    }
+    return names.first { $0.packed == lower }
+  }
+
   private static func lowercased(_ byte: UInt8) -> UInt8 {
     byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
   }

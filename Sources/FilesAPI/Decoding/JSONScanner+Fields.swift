@@ -8,15 +8,24 @@ extension JSONScanner {
   func json(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   /// A string's characters; nil for any other value.
-  func string(_ range: Range<Int>) -> String? {
-    guard bytes[range.lowerBound] == UInt8(ascii: "\"") else { return nil }
-    return text(range.lowerBound + 1..<range.upperBound - 1)
+  func string(_ member: JSONMember) -> String? {
+    let value = member.value
+    guard bytes[value.lowerBound] == UInt8(ascii: "\"") else { return nil }
+    let inside = value.lowerBound + 1..<value.upperBound - 1
+    return member.isPlain ? plainText(inside) : text(inside)
   }
 
   /// A string's characters, or a number as written.
-  func stringOrNumber(_ range: Range<Int>) -> String? {
-    isNumber(range) ? json(range) : string(range)
+  func stringOrNumber(_ member: JSONMember) -> String? {
+    isNumber(member.value) ? json(member.value) : string(member)
   }
+
+  /// The same of a value that is no object's member, by its range.
+  func string(_ value: Range<Int>) -> String? { string(JSONMember(value: value)) }
+
+  func stringOrNumber(_ value: Range<Int>) -> String? { stringOrNumber(JSONMember(value: value)) }
+
+  func wholeNumber(_ value: Range<Int>) -> Int64? { wholeNumber(JSONMember(value: value)) }
 
   func bool(_ range: Range<Int>) -> Bool? {
     switch bytes[range.lowerBound] {
@@ -27,25 +36,30 @@ extension JSONScanner {
   }
 
   /// A whole number of 64 bits, from a number with or without fraction or from a string that holds one.
-  func wholeNumber(_ range: Range<Int>) -> Int64? {
-    if isNumber(range), let exact = integer(range) { return exact }
-    guard let text = stringOrNumber(range) else { return nil }
+  func wholeNumber(_ member: JSONMember) -> Int64? {
+    if isNumber(member.value), let exact = integer(member.value) { return exact }
+    guard let text = stringOrNumber(member) else { return nil }
     if let exact = Int64(text) { return exact }
     guard let number = Double(text), number.isFinite, abs(number) < 9e18 else { return nil }
     return Int64(number)
   }
 
   /// A moment: seconds or milliseconds since 1970 as number or string, or RFC 3339.
-  func timestamp(_ range: Range<Int>) -> Timestamp? {
-    if let number = wholeNumber(range) {
+  func timestamp(_ member: JSONMember) -> Timestamp? {
+    if let number = wholeNumber(member) {
       // Whole seconds reach this in the year 5138: these are milliseconds.
       return Timestamp(number.magnitude > 100_000_000_000 ? number / 1_000 : number)
     }
-    return string(range).flatMap { TimeParsing.rfc3339($0) }
+    return string(member).flatMap { TimeParsing.rfc3339($0) }
   }
 
   private func isNumber(_ range: Range<Int>) -> Bool {
     let first = bytes[range.lowerBound]
     return first == UInt8(ascii: "-") || first &- UInt8(ascii: "0") < 10
   }
+}
+
+extension JSONMember {
+  /// A value without a key.
+  fileprivate init(value: Range<Int>) { self.init(key: value.lowerBound..<value.lowerBound, value: value) }
 }

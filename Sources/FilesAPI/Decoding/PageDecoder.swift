@@ -5,10 +5,7 @@ struct DecodedPage {
   var files: [RemoteFile] = []
   var unreadable: [FilePage.UnreadableElement] = []
   var hasData = false
-  var hasMore: Bool?
-  var lastID: String?
-  var token: String?
-  var total: Int?
+  var signals = PageSignals()
 
   /// Reads an answer to `list`: elements one by one, so that a bad one does not spoil the page.
   init(_ bytes: [UInt8]) throws(JSONSyntaxError) {
@@ -20,21 +17,10 @@ struct DecodedPage {
         try takeElements(&scanner)
       } else {
         let range = try scanner.skipValue()
-        takeSignal(name, range, scanner)
+        signals.take(name, range, scanner)
       }
     }
     _ = try scanner.next()
-  }
-
-  private mutating func takeSignal(_ name: String, _ range: Range<Int>, _ scanner: JSONScanner) {
-    switch name {
-    case "has_more": hasMore = scanner.bool(range)
-    case "last_id": lastID = scanner.string(range).flatMap { $0.isEmpty ? nil : $0 }
-    case "pagination_token": token = scanner.string(range).flatMap { $0.isEmpty ? nil : $0 }
-    case "total":
-      total = scanner.wholeNumber(range).flatMap { Int(exactly: $0) }.flatMap { $0 >= 0 ? $0 : nil }
-    default: break
-    }
   }
 
   /// The elements of `data`; null is an empty list, anything else but an array no list.
@@ -54,20 +40,23 @@ struct DecodedPage {
 
   private mutating func takeArray(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
     var decoder = FileDecoder()
-    while true {
-      var ahead = scanner
-      if try ahead.next() == .endArray {
-        scanner = ahead
-        return
-      }
+    while try scanner.upcoming() != UInt8(ascii: "]") {
       let start = scanner.offset
       switch try decoder.decode(&scanner) {
       case .success(let file):
+        if files.isEmpty { makeRoom(bytesLeft: scanner.end - start, perFile: scanner.offset - start) }
         files.append(file)
       case .failure(let reason):
         let json = Excerpt.element(scanner.bytes[start..<scanner.offset])
         unreadable.append(FilePage.UnreadableElement(json: json, reason: reason.words))
       }
     }
+    _ = try scanner.next()
   }
+  /// Room for files as long as the first one; memory that is never touched costs nothing.
+  private mutating func makeRoom(bytesLeft: Int, perFile: Int) {
+    files.reserveCapacity(min(Self.mostExpected, bytesLeft / max(1, perFile) * 9 / 8 + 1))
+  }
+
+  private static let mostExpected = 100_000
 }

@@ -74,4 +74,6 @@ package struct FilesError: Error, Hashable, Sendable {
 /// The calls of the Files API.
 package enum OperationName: String, Hashable, Sendable, CaseIterable {
   case list, retrieve, upload, delete, download
+  /// Reading what uses files: batches, fine-tuning jobs, vector stores.
+  case references
 }

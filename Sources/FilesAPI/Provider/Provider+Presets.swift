@@ -16,6 +16,7 @@ extension Provider {
     undownloadablePurposes: [.assistants, .userData],
     sizeLimits: [SizeLimit(.batch, .mebibytes(200)), SizeLimit(nil, .mebibytes(512))],
     requiredExtensions: [.batch: ["jsonl"], .fineTune: ["jsonl"]],
+    references: ReferenceSource.openAI,
     keyVariables: ["OPENAI_API_KEY"], baseURLVariables: ["OPENAI_BASE_URL"],
     headerVariables: [
       Header("OPENAI_ORG_ID", "OpenAI-Organization"), Header("OPENAI_PROJECT_ID", "OpenAI-Project"),
@@ -34,6 +35,7 @@ extension Provider {
       .batch: ["jsonl"], .fineTune: ["jsonl"],
       .ocr: ["pdf", "png", "jpg", "jpeg", "tiff", "bmp", "gif", "webp"],
     ],
+    references: ReferenceSource.mistral,
     keyVariables: ["MISTRAL_API_KEY"]
   )
 
@@ -45,6 +47,7 @@ extension Provider {
     uploadPurposes: [.batch, .fineTune, .assistants, .evals],
     sizeLimits: [SizeLimit(.batch, .mebibytes(200)), SizeLimit(nil, .mebibytes(512))],
     requiredExtensions: [.batch: ["jsonl"], .fineTune: ["jsonl"]],
+    references: ReferenceSource.openAI,
     keyVariables: ["AZURE_OPENAI_API_KEY"], baseURLVariables: ["AZURE_OPENAI_ENDPOINT"]
   )
 
@@ -56,6 +59,7 @@ extension Provider {
     uploadPurposes: [.batch, .fineTune, .assistants],
     sizeLimits: [SizeLimit(.batch, .mebibytes(200)), SizeLimit(nil, .mebibytes(512))],
     requiredExtensions: [.batch: ["jsonl"], .fineTune: ["jsonl"]],
+    references: ReferenceSource.azureClassic,
     keyVariables: ["AZURE_OPENAI_API_KEY"], baseURLVariables: ["AZURE_OPENAI_ENDPOINT"],
     queryVariables: [Header("OPENAI_API_VERSION", "api-version")]
   )
@@ -75,6 +79,7 @@ extension Provider {
     listing: .whole, filtersByPurpose: false,
     uploadPurposes: [.batch], sizeLimits: [SizeLimit(nil, .mebibytes(100))],
     requiredExtensions: [.batch: ["jsonl"]],
+    references: ReferenceSource.groq,
     keyVariables: ["GROQ_API_KEY"]
   )
 
@@ -88,6 +93,7 @@ extension Provider {
     requiredExtensions: [
       .fineTune: ["jsonl", "csv", "parquet"], FilePurpose("batch-api"): ["jsonl"],
     ],
+    references: ReferenceSource.together,
     keyVariables: ["TOGETHER_API_KEY"]
   )
 
@@ -107,7 +113,8 @@ extension Provider {
     name: "compatible", baseURL: "",
     listing: .cursor(parameter: "after", limit: 0),
     uploadExpiry: .expiresAfter(3_600...2_592_000),
-    uploadPurposes: [.userData, .batch, .fineTune, .assistants, .vision, .evals]
+    uploadPurposes: [.userData, .batch, .fineTune, .assistants, .vision, .evals],
+    references: ReferenceSource.openAI
   )
 }
 

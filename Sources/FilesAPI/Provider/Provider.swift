@@ -29,6 +29,8 @@ package struct Provider: Hashable, Sendable {
   package var sizeLimits: [SizeLimit]
   /// Extensions that uploads of a purpose must have, lower case without dot.
   package var requiredExtensions: [FilePurpose: [String]]
+  /// Lists of what uses files; empty: the provider does not tell.
+  package var references: [ReferenceSource]
   /// Environment variables that may hold the key, the most specific first.
   package var keyVariables: [String]
   /// Environment variables that may hold the base URL.
@@ -44,7 +46,8 @@ package struct Provider: Hashable, Sendable {
     uploadPath: [String] = ["files"], uploadNameField: String? = nil, uploadExpiry: UploadExpiry = .none,
     uploadPurposes: [FilePurpose] = [], undownloadablePurposes: Set<FilePurpose> = [],
     sizeLimits: [SizeLimit] = [], requiredExtensions: [FilePurpose: [String]] = [:],
-    keyVariables: [String] = [], baseURLVariables: [String] = [], headerVariables: [Header] = [],
+    references: [ReferenceSource] = [], keyVariables: [String] = [], baseURLVariables: [String] = [],
+    headerVariables: [Header] = [],
     queryVariables: [Header] = []
   ) {
     self.name = name
@@ -62,6 +65,7 @@ package struct Provider: Hashable, Sendable {
     self.undownloadablePurposes = undownloadablePurposes
     self.sizeLimits = sizeLimits
     self.requiredExtensions = requiredExtensions
+    self.references = references
     self.keyVariables = keyVariables
     self.baseURLVariables = baseURLVariables
     self.headerVariables = headerVariables

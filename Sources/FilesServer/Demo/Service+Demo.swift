@@ -16,9 +16,18 @@ extension Service {
         records.append(record)
       }
       try catalogue.insert(count: records.count) { records[$0] }
+      try seedDemoUsers(of: records)
     } catch {
       throw ServerError("Cannot put the sample files into \(folder.path): \(error.message).")
     }
+  }
+
+  /// Adds what uses the sample files; a dialect without vector stores gets none.
+  private func seedDemoUsers(of records: [FileRecord]) throws(DatabaseError) {
+    let files = Dictionary(records.map { ($0.name, $0) }) { _, newer in newer }
+    let users = DemoUsers(files: files, now: clock()).all().sorted { $0.age > $1.age }
+    var random = SeededRandom(seed: 2)
+    _ = try add(users.filter { dialect == .openAI || $0.kind != .store }, using: &random)
   }
 
   private func record(of file: DemoFile, using random: inout SeededRandom) -> FileRecord {

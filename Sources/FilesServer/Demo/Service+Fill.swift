@@ -20,6 +20,22 @@ extension Service {
     }
   }
 
+  /// Adds one file for fine-tuning whose lines are made when they are read; of any size.
+  func addGenerated(name: String, byteCount: Int64, seed: UInt64) throws(ServerError) {
+    var ids = SystemRandomNumberGenerator()
+    let width = LineRecipe.leastWidth + 440
+    var record = FileRecord(
+      id: IDSource.fileID(dialect, using: &ids), createdAt: clock(), size: byteCount, name: name,
+      purpose: "fine-tune")
+    record.recipe = LineRecipe.text(seed: seed, width: width)
+    record.describe(lineCount: byteCount / Int64(width))
+    do throws(DatabaseError) {
+      try catalogue.insert(record)
+    } catch {
+      throw ServerError("Cannot add a file to \(folder.path): \(error.message).")
+    }
+  }
+
   private static func filler(
     _ index: Int, id: String, createdAt: Int64, using random: inout SeededRandom
   ) -> FileRecord {

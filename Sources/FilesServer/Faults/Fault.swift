@@ -22,6 +22,7 @@ package struct Fault: Hashable, Sendable {
     drip                      sends answers in pieces of 7 bytes without saying their length
     cut=BYTES                 closes the connection after so many bytes of body
     lie-length                promises a longer answer than it sends
+    no-ranges                 sends all of the content whatever part is asked for
     drop-answer               does the work, but closes the connection without answering
     html[=STATUS]             answers with a web page instead of JSON
     truncated                 sends the first half of the JSON
@@ -33,8 +34,9 @@ package struct Fault: Hashable, Sendable {
     quota                     refuses uploads because the storage is used up
     unauthorized              refuses every key
     read-only-key             refuses uploads and deletions with 403
-    Behind each form :list, :upload, :retrieve, :delete or :content limits it to that operation, and *N
-    to the first N times, as in cut=1000:content*2. Several faults work together.
+    Behind each form :list, :upload, :retrieve, :delete, :content or :references (batches, fine-tuning jobs,
+    vector stores) limits it to that operation, and *N to the first N times, as in cut=1000:content*2.
+    Several faults work together.
     """
 
   enum Kind: Hashable, Sendable {
@@ -46,6 +48,7 @@ package struct Fault: Hashable, Sendable {
     case drip
     case cut(bytes: Int)
     case lieLength
+    case noRanges
     case dropAnswer
     case html(status: Int)
     case truncated
@@ -65,6 +68,8 @@ package struct Fault: Hashable, Sendable {
     case retrieve
     case delete
     case content
+    /// Batches, fine-tuning jobs, vector stores.
+    case references
   }
 }
 
@@ -77,6 +82,7 @@ extension Operation {
     case .retrieve: .retrieve
     case .delete: .delete
     case .content, .download: .content
+    case .listUsers, .retrieveUser, .listMembers: .references
     case .signedURL, .wrongMethod, .unknown: nil
     }
   }

@@ -56,8 +56,10 @@ struct FaultState {
     switch fault.kind {
     case .quota: return operation == .upload
     case .readOnlyKey: return operation.mutates
-    case .repeatFiles, .ignoreAfter, .noHasMore: return operation == .list
-    case .rateLimit, .refuse, .delay, .slow, .drip, .cut, .lieLength, .dropAnswer, .html, .truncated, .nulls,
+    case .repeatFiles, .ignoreAfter, .noHasMore:
+      return operation.target == .list || operation.target == .references
+    case .rateLimit, .refuse, .delay, .slow, .drip, .cut, .lieLength, .noRanges, .dropAnswer, .html,
+      .truncated, .nulls,
       .longIDs, .unauthorized:
       return true
     }
@@ -76,6 +78,7 @@ struct FaultState {
     case .drip: plan.drips = true
     case .cut(let bytes): plan.cutAfter = Int64(bytes)
     case .lieLength: plan.liesAboutLength = true
+    case .noRanges: plan.ignoresRanges = true
     case .dropAnswer: plan.dropsAnswer = true
     case .html(let status): plan.webPageStatus = status
     case .truncated: plan.isTruncated = true

@@ -62,7 +62,8 @@ struct FaultParser {
   }
 
   private static let plain: [String: Fault.Kind] = [
-    "drip": .drip, "lie-length": .lieLength, "drop-answer": .dropAnswer, "truncated": .truncated,
+    "drip": .drip, "lie-length": .lieLength, "no-ranges": .noRanges,
+    "drop-answer": .dropAnswer, "truncated": .truncated,
     "nulls": .nulls,
     "long-ids": .longIDs, "repeat": .repeatFiles, "ignore-after": .ignoreAfter, "no-has-more": .noHasMore,
     "quota": .quota, "unauthorized": .unauthorized, "read-only-key": .readOnlyKey,

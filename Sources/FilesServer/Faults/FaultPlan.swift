@@ -9,6 +9,7 @@ struct FaultPlan {
   var cutAfter: Int64?
   var drips = false
   var liesAboutLength = false
+  var ignoresRanges = false
   var dropsAnswer = false
   /// The status of a web page to be sent.
   var webPageStatus: Int?
@@ -52,10 +53,17 @@ struct FaultPlan {
       let headers = [(name: "Content-Type", value: "text/html; charset=utf-8")]
       return Answer(status: status, headers: headers, body: .bytes(Array(Self.webPage.utf8)))
     }
+    guard !ignoresRanges else { return withoutRanges(answer) }
     guard isTruncated, case .bytes(let bytes) = answer.body else { return answer }
     var half = answer
     half.body = .bytes(Array(bytes.prefix(bytes.count / 2)))
     return half
+  }
+
+  private func withoutRanges(_ answer: Answer) -> Answer {
+    var answer = answer
+    answer.headers.removeAll { $0.name == "Accept-Ranges" || $0.name == "ETag" }
+    return answer
   }
 
   private static let webPage = """

@@ -67,7 +67,8 @@ final class Exchange {
 
   /// Answers; false closes the connection.
   func finish() -> Bool {
-    guard let request, !isOver else { return false }
+    guard var request, !isOver else { return false }
+    if plan.ignoresRanges { request.headers.range = nil }
     form?.finish()
     if let delay = plan.delay, !service.stopSignal.wait(for: delay) { return false }
     let answer = refusal ?? service.answer(operation, request, form: form, plan: plan)

@@ -14,6 +14,19 @@ enum IDSource {
     }
   }
 
+  /// The id of a batch, a fine-tuning job or a vector store.
+  static func userID(
+    _ kind: FileUser.Kind, _ dialect: EmbeddedServer.Dialect, using random: inout some RandomNumberGenerator
+  ) -> String {
+    guard dialect == .openAI else { return uuid(using: &random) }
+    let digits = hex(random.next()) + hex(random.next())
+    switch kind {
+    case .batch: return "batch_" + digits
+    case .job: return "ftjob-" + digits.prefix(24)
+    case .store: return "vs_" + digits
+    }
+  }
+
   /// 32 hexadecimal digits that nobody guesses.
   static func token() -> String {
     var random = SystemRandomNumberGenerator()

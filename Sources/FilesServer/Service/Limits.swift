@@ -15,6 +15,9 @@ enum Limits {
   /// Batch files of OpenAI expire after thirty days, in seconds.
   static let batchLifetime: Int64 = 2_592_000
   static let openAIPage: ClosedRange<Int64> = 1...10_000
+  /// Batches, fine-tuning jobs, vector stores and their files on a page of OpenAI.
+  static let userPage: ClosedRange<Int64> = 1...100
+  static let standardUserPage: Int64 = 20
   static let mistralPage: ClosedRange<Int64> = 1...100_000
   /// One hour to a week, in hours.
   static let linkHours: ClosedRange<Int64> = 1...168

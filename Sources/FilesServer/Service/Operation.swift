@@ -9,6 +9,11 @@ enum Operation: Equatable {
   case signedURL(id: String)
   /// The target of such a link.
   case download(token: String)
+  /// Batches, fine-tuning jobs or vector stores, which are there to be read.
+  case listUsers(FileUser.Kind)
+  case retrieveUser(FileUser.Kind, id: String)
+  /// The files of a vector store.
+  case listMembers(store: String)
   /// The address exists, the method does not.
   case wrongMethod(allowed: String)
   case unknown
@@ -20,14 +25,41 @@ enum Operation: Equatable {
       self = reads ? .download(token: rest[1]) : .wrongMethod(allowed: "GET")
       return
     }
-    guard rest.popFirst() == "v1", rest.popFirst() == "files" else {
+    guard rest.popFirst() == "v1" else {
       self = .unknown
       return
     }
+    guard rest.first == "files" else {
+      let found = Self.onUsers(rest, dialect)
+      self = found == .unknown || reads ? found : .wrongMethod(allowed: "GET")
+      return
+    }
+    rest.removeFirst()
     if rest.isEmpty {
       self = reads ? .list : request.method == "POST" ? .upload : .wrongMethod(allowed: "GET, POST")
     } else {
       self = Self.onFile(rest, method: request.method, reads: reads, dialect: dialect)
+    }
+  }
+
+  /// What uses files, each dialect at its own addresses.
+  private static func onUsers(
+    _ segments: ArraySlice<String>, _ dialect: EmbeddedServer.Dialect
+  ) -> Operation {
+    let addresses: [(path: [String], kind: FileUser.Kind)] =
+      switch dialect {
+      case .openAI: [(["batches"], .batch), (["fine_tuning", "jobs"], .job), (["vector_stores"], .store)]
+      case .mistral: [(["batch", "jobs"], .batch), (["fine_tuning", "jobs"], .job)]
+      }
+    guard let (path, kind) = addresses.first(where: { segments.starts(with: $0.path) }) else {
+      return .unknown
+    }
+    let rest = Array(segments.dropFirst(path.count))
+    switch rest.count {
+    case 0: return .listUsers(kind)
+    case 1: return .retrieveUser(kind, id: rest[0])
+    case 2 where kind == .store && rest[1] == "files": return .listMembers(store: rest[0])
+    default: return .unknown
     }
   }
 
@@ -51,7 +83,10 @@ enum Operation: Equatable {
   var mutates: Bool {
     switch self {
     case .upload, .delete: true
-    case .list, .retrieve, .content, .signedURL, .download, .wrongMethod, .unknown: false
+    case .list, .retrieve, .content, .signedURL, .download, .listUsers, .retrieveUser, .listMembers,
+      .wrongMethod,
+      .unknown:
+      false
     }
   }
 
@@ -59,7 +94,9 @@ enum Operation: Equatable {
   var isProtected: Bool {
     switch self {
     case .download: false
-    case .list, .upload, .retrieve, .delete, .content, .signedURL, .wrongMethod, .unknown: true
+    case .list, .upload, .retrieve, .delete, .content, .signedURL, .listUsers, .retrieveUser, .listMembers,
+      .wrongMethod, .unknown:
+      true
     }
   }
 }

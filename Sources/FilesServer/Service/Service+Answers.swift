@@ -10,6 +10,9 @@ extension Service {
       case .content(let id): return try content(id, request)
       case .signedURL(let id): return try signedURL(id, request)
       case .download(let token): return try download(token, request)
+      case .listUsers(let kind): return try listUsers(kind, request, plan)
+      case .retrieveUser(let kind, let id): return try retrieveUser(kind, id, plan)
+      case .listMembers(let store): return try listMembers(store, request, plan)
       case .wrongMethod(let allowed): throw Refusal.wrongMethod(request, allowed: allowed)
       case .unknown: throw Refusal.unknownAddress(request)
       }

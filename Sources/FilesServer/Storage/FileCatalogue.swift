@@ -25,6 +25,7 @@ final class FileCatalogue: Sendable {
     do throws(DatabaseError) {
       let opened = try Database(path: path, isDurable: isDurable)
       try opened.execute(Self.schema)
+      try opened.execute(Self.userSchema)
       database = Mutex(opened)
     } catch {
       throw ServerError(

@@ -7,8 +7,6 @@ struct Walk: Sendable {
 }
 
 extension FileStore {
-  /// The most files told in one event, so that no single event keeps the screen waiting.
-  static let sliceLimit = 2_000
   /// Enough for any screen, and little to wait for on a slow line.
   static let firstPageSize = 200
 
@@ -85,16 +83,8 @@ extension FileStore {
   }
 
   private func tell(_ id: ListingID, _ step: PageWalk.Step) {
-    for slice in Self.slices(step.newFiles) { tell(id, .arrived(slice, total: step.total)) }
+    if !step.newFiles.isEmpty { tell(id, .arrived(step.newFiles, total: step.total)) }
     if !step.unreadable.isEmpty { tell(id, .unreadable(step.unreadable)) }
-  }
-
-  /// Pieces of at most `sliceLimit` files; a page that is no longer than that is passed on as it is.
-  private static func slices(_ files: [RemoteFile]) -> [[RemoteFile]] {
-    guard files.count > sliceLimit else { return files.isEmpty ? [] : [files] }
-    return stride(from: 0, to: files.count, by: sliceLimit).map { start in
-      Array(files[start..<min(start + sliceLimit, files.count)])
-    }
   }
 
   /// Tells it unless a newer walk has begun or this one was ended.

@@ -23,6 +23,8 @@ package enum PreviewEvent: Equatable, Sendable {
   case record(PreviewRecord)
   /// How a search goes on.
   case sought(SeekReport)
+  /// How a pass through the content goes on, at most ten a second and at its end.
+  case passed(PassReport)
 }
 
 /// How much of the content is known.
@@ -37,8 +39,12 @@ package struct PreviewFacts: Equatable, Sendable {
   /// Lines known so far, an unfinished last one included.
   package var lineCount = 0
   package var stage = ReadingStage.opening
+  /// How far the beginning was read a second time, while that is going on.
+  package var bytesReadAgain: Int64?
   /// Whether base64 was decoded on the way.
   package var isDecoded = false
+  /// Set as long as the content is taken for a table.
+  package var table: TableFacts?
 
   package init() {}
 
@@ -54,7 +60,29 @@ package enum ReadingStage: Equatable, Sendable {
   case paused
   case ended
   /// Reading stopped with an error; what was read stays readable.
-  case interrupted(FilesError, canResume: Bool)
+  case interrupted(FilesError, ReadingRemedy)
   /// The content says it is base64 and is not, from a byte of the server's on.
   case undecodable(atByte: Int64)
+}
+
+extension ReadingStage {
+  /// Whether what is there is all that will come, at least for now.
+  package var isFinal: Bool {
+    switch self {
+    case .ended, .interrupted, .undecodable: true
+    case .opening, .reading, .paused: false
+    }
+  }
+}
+
+/// What trying again does after reading was interrupted.
+package enum ReadingRemedy: Equatable, Sendable {
+  /// Nothing would come of it.
+  case none
+  /// Reads on where it stopped.
+  case goOn
+  /// Reads from the start again, as the server cannot go on in the middle; what is there stays, and is compared.
+  case readAgain
+  /// Forgets what was read: the server has other content now.
+  case readAnew
 }

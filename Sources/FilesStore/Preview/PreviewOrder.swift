@@ -8,6 +8,9 @@ package enum PreviewOrder: Equatable, Sendable {
   /// Reads on to a line (from 0), or to the end when nil.
   case readOn(toLine: Int?)
   case seek(SeekRequest)
+  /// Starts a pass through the content; replaces one of the same kind.
+  case pass(PassRequest)
+  case stopPass(PassKind)
   /// Gives up reading on and searching; what the screen needs is still read.
   case stop
   /// Tries again after an interruption.
@@ -21,11 +24,15 @@ package struct WindowRequest: Equatable, Sendable {
   package var content: Content
   /// Text that is to be marked where it is met.
   package var needle: Needle?
+  /// The pass whose lines are counted; nil when all lines are.
+  package var filter: Int?
 
   /// What is wanted.
   package enum Content: Equatable, Sendable {
     /// Lines, the first of them 0; reading goes on until those of `shown` are there.
     case lines(Range<Int>, shown: Range<Int>, slice: Slice)
+    /// Rows of a table, the first of them 0 even when it is the header; reading goes on as for lines.
+    case rows(Range<Int>, shown: Range<Int>, TableSlice)
     /// Bytes of the content.
     case bytes(Range<Int64>)
   }
@@ -41,10 +48,11 @@ package struct WindowRequest: Equatable, Sendable {
     }
   }
 
-  package init(number: Int, content: Content, needle: Needle? = nil) {
+  package init(number: Int, content: Content, needle: Needle? = nil, filter: Int? = nil) {
     self.number = number
     self.content = content
     self.needle = needle
+    self.filter = filter
   }
 }
 
@@ -53,6 +61,8 @@ package struct PreviewWindow: Equatable, Sendable {
   package var request: WindowRequest
   /// The lines of the range that are known.
   package var lines: [WindowLine] = []
+  /// The rows of the range that are known.
+  package var rows: [WindowRow] = []
   /// The bytes of the range that are known.
   package var bytes: [UInt8] = []
 
@@ -77,10 +87,13 @@ package struct RecordRequest: Equatable, Sendable {
   package var number: Int
   /// From 0; nil for all of the content as one record.
   package var line: Int?
+  /// The pass whose lines are counted; nil when all lines are.
+  package var filter: Int?
 
-  package init(number: Int, line: Int?) {
+  package init(number: Int, line: Int?, filter: Int? = nil) {
     self.number = number
     self.line = line
+    self.filter = filter
   }
 
   /// Records beyond this are shown up to here.

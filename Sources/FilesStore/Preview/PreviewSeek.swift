@@ -7,15 +7,22 @@ package struct SeekRequest: Equatable, Sendable {
   /// Where to begin, in bytes of the content: forwards at this byte, backwards before it.
   package var from: Int64
   package var isBackward: Bool
+  /// The pass within whose lines is looked; nil when all lines are.
+  package var filter: Int?
 
   /// What is looked for.
   package enum Target: Equatable, Sendable {
     case text(Needle)
     /// A line that is no good record.
     case badLine
+    /// The line itself (from 0), or the first one shown behind it.
+    case line(Int)
   }
 
-  package init(number: Int, target: Target, from: Int64, isBackward: Bool = false) {
+  package init(
+    number: Int, target: Target, from: Int64, isBackward: Bool = false, filter: Int? = nil
+  ) {
+    self.filter = filter
     self.number = number
     self.target = target
     self.from = from
@@ -54,14 +61,23 @@ package struct SeekHit: Equatable, Sendable {
   package var extent: LineExtent
   /// In bytes of the content.
   package var offset: Int64
+  /// The length of the match.
+  package var byteCount: Int
+  /// The line's place among those shown, from 0.
+  package var place: Int
   /// Whether the search went over the end (or the beginning) to find it.
   package var hasWrapped: Bool
   /// Which of the matches it is, from 1, in the order of the content; nil while not counted that far.
   package var ordinal: Int?
 
-  package init(extent: LineExtent, offset: Int64, hasWrapped: Bool, ordinal: Int? = nil) {
+  package init(
+    extent: LineExtent, offset: Int64, byteCount: Int, hasWrapped: Bool, ordinal: Int? = nil,
+    place: Int? = nil
+  ) {
+    self.place = place ?? extent.line
     self.extent = extent
     self.offset = offset
+    self.byteCount = byteCount
     self.hasWrapped = hasWrapped
     self.ordinal = ordinal
   }

@@ -1,27 +1,38 @@
 package import FilesAPI
+package import JSONLines
 
 /// Everything that reads content for previews: one session for each preview that is open.
 package actor PreviewService {
   /// Gets each event with the preview it is for.
   package typealias Delivery = @Sendable (PreviewID, PreviewEvent) -> Void
 
-  private let client: any FilesClient
-  private let disk: any LocalDisk
+  let shelf: ContentShelf
+  private let dialect: RecordDialect
   private let deliver: Delivery
   private var sessions: [PreviewID: PreviewSession] = [:]
+  var feeds: [HandOverID: PreparedFeed] = [:]
 
   /// Events go to `deliver` in their order, from any thread; it must not block.
-  package init(client: any FilesClient, disk: any LocalDisk, deliver: @escaping Delivery) {
-    self.client = client
-    self.disk = disk
+  ///
+  /// Records are judged by the rules of `dialect`.
+  package init(
+    shelf: ContentShelf, dialect: RecordDialect = .compatible, deliver: @escaping Delivery
+  ) {
+    self.shelf = shelf
+    self.dialect = dialect
     self.deliver = deliver
+  }
+
+  /// A service with a shelf of its own.
+  package init(client: any FilesClient, disk: any LocalDisk, deliver: @escaping Delivery) {
+    self.init(shelf: ContentShelf(client: client, disk: disk), deliver: deliver)
   }
 
   /// Begins to read a file's content; events come at once and until `close`.
   package func open(_ id: PreviewID, _ file: RemoteFile) async {
     guard sessions[id] == nil else { return }
     let deliver = deliver
-    let session = PreviewSession(file: file, client: client, disk: disk) { deliver(id, $0) }
+    let session = PreviewSession(file: file, shelf: shelf, dialect: dialect) { deliver(id, $0) }
     sessions[id] = session
     await session.start()
   }
@@ -41,5 +52,6 @@ package actor PreviewService {
     let open = sessions
     sessions = [:]
     for session in open.values { await session.close() }
+    for id in feeds.keys { await drop(id) }
   }
 }

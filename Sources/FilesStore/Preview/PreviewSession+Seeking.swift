@@ -36,31 +36,46 @@ extension PreviewSession {
       // Others get their turn between two steps.
       await Task.yield()
     }
-    if !Task.isCancelled { seeking = nil }
+    guard !Task.isCancelled else { return }
+    seeking = nil
+    if seek?.isWaiting == true { await askForContent() }
   }
 
   /// Does one step; false when there is nothing to do for now.
   private func stepSeek() -> Bool {
-    guard var current = seek, let content else { return false }
-    let before = current.report
+    guard let before = seek?.report, let content else { return false }
     do {
-      let outcome = try current.step(content, isFinal: isFinal)
-      current.isWaiting = outcome == .needsContent
-      seek = current
-      tell(current.report, after: before, isPausing: outcome != .running)
-      if current.isWaiting { pump() }
+      // In place: a copy would copy what the search has learnt about an expression.
+      let outcome = try stepInPlace(content)
+      seek?.isWaiting = outcome == .needsContent
+      tell(seek?.report ?? before, after: before, isPausing: outcome != .running)
       return outcome == .running
     } catch {
       seek = nil
-      facts.stage = .interrupted(error, canResume: false)
+      facts.stage = .interrupted(error, .none)
       report()
       return false
     }
   }
 
+  private func stepInPlace(_ content: SpooledContent) throws(FilesError) -> Seek.Outcome {
+    seek?.rules = findings.rules
+    guard let number = seek?.request.filter else {
+      if seek?.request.target == .badLine {
+        return try seek?.step(&findings, content, isFinal: isFinal) ?? .settled
+      }
+      var all: FilterView?
+      return try seek?.step(content, isFinal: isFinal, filter: &all) ?? .settled
+    }
+    guard filter?.number == number else { return .settled }
+    return try seek?.step(content, isFinal: isFinal, filter: &filter) ?? .settled
+  }
+
   /// Tells of finds at once, and of numbers on the way now and then.
   private func tell(_ report: SeekReport, after before: SeekReport, isPausing: Bool) {
     guard report != before else { return }
+    // A line that was found wrong in view of others gets its mark.
+    if isPausing, seek?.request.target == .badLine { answerIfNews(isPause: true) }
     guard isPausing || report.stage != before.stage || isTimeForSeekReport() else { return }
     tell(.sought(report))
   }

@@ -8,16 +8,17 @@ extension PreviewSession {
   func show(_ request: WindowRequest) {
     shown = nil
     noteVisible(request)
+    checkAlong()
     let window = window(for: request)
     shown = window
     tell(.window(window))
-    pump()
   }
 
   /// Tells the window again when more of it has arrived; the lines around the screen can wait for a pause.
   func answerIfNews(isPause: Bool) {
-    guard let old = shown, isPause || !showsAll(old) else { return }
+    guard let old = shown, isPause || !showsAll(old), old.request.filter == nil else { return }
     noteVisible(old.request)
+    checkAlong()
     let window = window(for: old.request)
     guard window != old else { return }
     shown = window
@@ -31,11 +32,14 @@ extension PreviewSession {
     case .lines(_, let shown, _):
       let last = window.lines.last { $0.extent.isWhole }
       return (last?.extent.line ?? -1) >= shown.upperBound - 1
+    case .rows(_, let shown, _):
+      let last = window.rows.last { $0.extent.isWhole }
+      return (last?.extent.line ?? -1) >= shown.upperBound - 1
     }
   }
 
   /// What is known of a request; empty lines at the end where the disk fails.
-  private func window(for request: WindowRequest) -> PreviewWindow {
+  func window(for request: WindowRequest) -> PreviewWindow {
     var window = PreviewWindow(request: request)
     guard let content else { return window }
     do {
@@ -43,12 +47,16 @@ extension PreviewSession {
       case .bytes(let range):
         window.bytes = try content.bytes(range)
       case .lines(let lines, _, let slice):
-        for extent in try content.extents(lines) {
+        for extent in try extents(lines, filter: request.filter, in: content) {
           window.lines.append(try line(extent, slice, needle: request.needle, in: content))
+        }
+      case .rows(let rows, _, let slice):
+        for extent in try content.extents(rows) {
+          window.rows.append(try row(extent, slice, needle: request.needle, in: content))
         }
       }
     } catch {
-      facts.stage = .interrupted(error, canResume: false)
+      facts.stage = .interrupted(error, .none)
       report()
     }
     return window
@@ -63,7 +71,7 @@ extension PreviewSession {
     let painter = LinePainter(isJSON: isColored, needle: needle)
     // Colours need the line from its start; without them a little more than the slice is enough, for matches that
     // begin before it.
-    let lead = isColored ? slice.start : min(slice.start, Int64(max(needle?.count ?? 0, 4)))
+    let lead = isColored ? slice.start : min(slice.start, needle?.drawingLead ?? 4)
     let begin = min(extent.start + slice.start - lead, extent.end)
     let bytes = try content.bytes(begin..<min(extent.end, extent.start + sliceEnd + 4))
     let from = DisplayText.characterStart(bytes, atOrBefore: min(Int(lead), bytes.count))
@@ -76,28 +84,36 @@ extension PreviewSession {
     on extent: LineExtent, in content: SpooledContent
   ) throws(FilesError) -> RecordVerdict {
     guard facts.kind.isRecords else { return .good }
-    if let known = verdicts[extent.line] { return known }
+    if let known = verdicts[extent.line] { return findings.verdict(on: known, line: extent.line) }
     guard extent.isWhole else { return .unfinished }
     guard extent.byteCount <= Self.checkedBytes else { return .unchecked }
-    let verdict = RecordVerdict(checking: try content.bytes(extent.start..<extent.end))
+    let bytes = try content.bytes(extent.start..<extent.end)
+    let verdict = findings.rules.verdict(checking: bytes, line: extent.line + 1)
     verdicts.keep(verdict, ofLine: extent.line)
-    return verdict
+    return findings.verdict(on: verdict, line: extent.line)
   }
 
   // MARK: What is looked at
 
   /// Notes the last byte on the screen, from which reading ahead counts.
   private func noteVisible(_ request: WindowRequest) {
-    guard let content else { return }
+    guard let content, request.filter == nil else { return }
     switch request.content {
     case .bytes(let range):
       visibleEnd = range.upperBound
+    case .rows(_, let shown, _):
+      noteVisible(shown, bytes: WindowRow.byteLimit, content)
     case .lines(_, let shown, let slice):
-      guard shown.lowerBound < content.index.lineCount else { return }
-      let last = min(shown.upperBound, content.index.lineCount) - 1
-      guard last >= 0, let extent = try? content.extents(last..<last + 1).first else { return }
-      visibleEnd = min(extent.end, extent.start + slice.start + Int64(slice.count))
+      noteVisible(shown, bytes: slice.start + Int64(slice.count), content)
     }
+  }
+
+  /// `bytes` counts from the start of the last line.
+  private func noteVisible(_ shown: Range<Int>, bytes: Int64, _ content: SpooledContent) {
+    guard shown.lowerBound < content.lineCount else { return }
+    let last = min(shown.upperBound, content.lineCount) - 1
+    guard last >= 0, let extent = try? content.extents(last..<last + 1).first else { return }
+    visibleEnd = min(extent.end, extent.start + bytes)
   }
 
   // MARK: Records
@@ -105,7 +121,6 @@ extension PreviewSession {
   func open(_ request: RecordRequest) {
     record = request
     answerRecordIfReady()
-    pump()
   }
 
   func answerRecordIfReady() {
@@ -118,21 +133,23 @@ extension PreviewSession {
       guard extent.isWhole || extent.byteCount >= RecordRequest.byteLimit || isFinal else { return }
       let end = min(extent.end, extent.start + RecordRequest.byteLimit)
       let bytes = try content.bytes(extent.start..<end)
-      let verdict: RecordVerdict = end < extent.end ? .unchecked : RecordVerdict(checking: bytes)
+      let verdict = end < extent.end ? .unchecked : verdict(of: bytes, request)
       record = nil
       tell(
         .record(
           PreviewRecord(request: request, extent: extent, record: PrettyRecord(bytes), verdict: verdict)))
     } catch {
       record = nil
-      facts.stage = .interrupted(error, canResume: false)
+      facts.stage = .interrupted(error, .none)
       report()
     }
   }
 
   private func extent(of request: RecordRequest, in content: SpooledContent) throws(FilesError) -> LineExtent?
   {
-    if let line = request.line { return try content.extents(line..<line + 1).first }
+    if let line = request.line {
+      return try extents(line..<line + 1, filter: request.filter, in: content).first
+    }
     guard content.byteCount > 0 else { return nil }
     return LineExtent(
       line: 0, start: min(content.markBytes, content.byteCount), end: content.byteCount,

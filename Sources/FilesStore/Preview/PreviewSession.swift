@@ -1,19 +1,17 @@
 import FilesAPI
 import JSONLines
 
-/// One preview's reader: takes content from the server only as far ahead as somebody looks, keeps it on disk, and
-/// answers what is asked about it.
-actor PreviewSession {
+/// One preview: answers what is asked about content that a reader takes from the server, and tells the reader how
+/// much of it is needed.
+actor PreviewSession: ContentListener {
   typealias Delivery = @Sendable (PreviewEvent) -> Void
 
-  /// How far reading goes beyond what is on the screen; with a chunk of at most 1 MiB on top.
-  static let readAhead: Int64 = 512 << 10
   /// The shortest time between two reports of progress.
   static let reportInterval = Duration.milliseconds(100)
 
   let file: RemoteFile
-  let client: any FilesClient
-  let disk: any LocalDisk
+  let shelf: ContentShelf
+  let dialect: RecordDialect
   private let deliver: Delivery
   private let clock = ContinuousClock()
   private var lastReport: ContinuousClock.Instant?
@@ -21,14 +19,12 @@ actor PreviewSession {
   private var isClosed = false
 
   // Reading.
-  var source = ContentSource()
-  var decoding: ContentDecoding
+  var reader: ContentReader?
+  /// The number that the reader knows this session by.
+  private var user: Int?
+  private var demandNumber = 0
   var content: SpooledContent?
   var facts = PreviewFacts()
-  var head: [UInt8] = []
-  var pumping: Task<Void, Never>?
-  /// Cuts in a row that brought nothing new.
-  var fruitlessTries = 0
 
   // Who wants how much.
   var visibleEnd: Int64 = 0
@@ -36,48 +32,89 @@ actor PreviewSession {
   var shown: PreviewWindow?
   var record: RecordRequest?
   var verdicts = VerdictCache()
+  var findings: FindingScan
 
   // Searching.
   var seek: Seek?
   var seeking: Task<Void, Never>?
 
-  init(file: RemoteFile, client: any FilesClient, disk: any LocalDisk, deliver: @escaping Delivery) {
+  // Passes through all of the content.
+  var passes: [PassKind: PassTask] = [:]
+  var lastRun = 0
+  /// The lines that the newest filter has let through.
+  var filter: FilterView?
+
+  init(file: RemoteFile, shelf: ContentShelf, dialect: RecordDialect, deliver: @escaping Delivery) {
     self.file = file
-    self.client = client
-    self.disk = disk
+    self.dialect = dialect
+    findings = FindingScan(Self.aim(of: file), dialect: dialect)
+    self.shelf = shelf
     self.deliver = deliver
-    decoding = ContentDecoding(purpose: file.purpose)
   }
 
-  func start() {
-    pump()
+  /// Takes part in reading the file's content, which begins now unless others read it already.
+  func start() async {
+    guard reader == nil else { return }
+    let reader = await shelf.hold(file)
+    self.reader = reader
+    let (user, state) = await reader.join(self, demand)
+    self.user = user
+    if case .interrupted(let error, let remedy) = state.facts.stage, !state.hasOpened {
+      facts = state.facts
+      tell(.failed(error))
+      if remedy == .goOn { await reader.resume() }
+      return
+    }
+    if state.hasOpened { tell(.opened(byteCount: state.facts.bytesTotal)) }
+    if state.facts != facts { _ = take(.changed(state)) }
   }
 
-  func perform(_ order: PreviewOrder) {
+  func perform(_ order: PreviewOrder) async {
     guard !isClosed else { return }
     switch order {
     case .show(let request): show(request)
     case .openRecord(let request): open(request)
     case .readOn(let line): readOn(to: line.map { .line($0) } ?? .end)
     case .seek(let request): start(request)
+    case .pass(let request): start(request)
+    case .stopPass(let kind): stopPass(kind)
     case .stop: stop()
-    case .resume: resume()
+    case .resume: await reader?.resume()
     }
+    await askForContent()
   }
 
-  func close() {
+  /// Ends all that runs; the content is freed unless others read it.
+  func close() async {
+    guard !isClosed else { return }
     isClosed = true
-    pumping?.cancel()
+    let tasks = passes.values.compactMap(\.task)
+    stopPasses()
     seeking?.cancel()
-    source.disconnect()
     seek = nil
     content = nil
+    // What a pass has begun is undone before the program can end.
+    for task in tasks { await task.value }
+    if let user { await reader?.leave(user) }
+    guard reader != nil else { return }
+    reader = nil
+    await shelf.release(file.id)
+  }
+
+  func nextDemand() -> Int {
+    demandNumber += 1
+    return demandNumber
+  }
+
+  /// Lets the reader know how much is needed now.
+  func askForContent() async {
+    guard let user, !isClosed else { return }
+    await reader?.want(demand, by: user)
   }
 
   private func readOn(to goal: ReadingGoal) {
-    self.goal = goal
+    self.goal = facts.stage.isFinal ? nil : goal
     noteGoal()
-    pump()
     report()
   }
 
@@ -86,14 +123,6 @@ actor PreviewSession {
     record = nil
     stopSeeking()
     report()
-  }
-
-  private func resume() {
-    guard case .interrupted(_, canResume: true) = facts.stage else { return }
-    fruitlessTries = 0
-    facts.stage = source.hasOpened ? .reading : .opening
-    report()
-    pump()
   }
 
   // MARK: Telling

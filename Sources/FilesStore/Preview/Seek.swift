@@ -16,27 +16,39 @@ struct Seek {
   static let stepBytes: Int64 = 1 << 20
 
   let request: SeekRequest
-  private(set) var report: SeekReport
+  var report: SeekReport
   /// Whether it waits for content.
   var isWaiting = false
-  private var position: Int64
-  private var hasWrapped = false
+  var position: Int64
+  var hasWrapped = false
+  var finder: TextFinder?
+  /// What lines are judged by.
+  var rules: RecordRules?
   private var counter: MatchCounter?
 
   init(_ request: SeekRequest) {
     self.request = request
     report = SeekReport(number: request.number, stage: .running)
     position = request.from
-    if case .text(let needle) = request.target { counter = MatchCounter(needle) }
+    if case .text(let needle) = request.target {
+      finder = TextFinder(needle)
+      counter = MatchCounter(needle)
+    }
   }
 
   /// Does a little of the work; `isFinal` says that no more content will come.
-  mutating func step(_ content: SpooledContent, isFinal: Bool) throws(FilesError) -> Outcome {
+  ///
+  /// With `filter`, only matches in the lines that it lets through count.
+  mutating func step(
+    _ content: SpooledContent, isFinal: Bool, filter: inout FilterView?
+  ) throws(FilesError) -> Outcome {
     guard report.stage == .running else { return try count(content, isFinal: isFinal) }
-    let outcome =
-      request.isBackward
-      ? try stepBackward(content, isFinal: isFinal) : try stepForward(content, isFinal: isFinal)
-    return outcome
+    if case .line(let line) = request.target { return try stand(onLine: line, content, &filter) }
+    guard filter != nil else {
+      return request.isBackward
+        ? try stepBackward(content, isFinal: isFinal) : try stepForward(content, isFinal: isFinal)
+    }
+    return try stepFiltered(content, &filter)
   }
 
   // MARK: Finding
@@ -45,7 +57,7 @@ struct Seek {
     _ content: SpooledContent, isFinal: Bool
   ) throws(FilesError) -> Outcome {
     let limit = hasWrapped ? min(request.from, content.byteCount) : content.byteCount
-    let scan = try ForwardScan(request.target, content, position, limit: limit, isFinal: isFinal)
+    let scan = try ForwardScan(&finder, content, position, limit: limit, isFinal: isFinal)
     report.bytesScanned += max(0, scan.position - position)
     position = scan.position
     if let hit = scan.hit { return try found(hit, content) }
@@ -61,7 +73,7 @@ struct Seek {
   private mutating func stepBackward(
     _ content: SpooledContent, isFinal: Bool
   ) throws(FilesError) -> Outcome {
-    guard case .text(let needle) = request.target else { return absent() }
+    guard let stepBytes = finder?.stepBytes else { return absent() }
     let floor = hasWrapped ? min(request.from, content.byteCount) : 0
     position = min(position, content.byteCount)
     guard position > floor else {
@@ -71,23 +83,27 @@ struct Seek {
       position = content.byteCount
       return position > request.from ? .running : absent()
     }
-    let start = max(floor, position - Self.stepBytes)
-    let bytes = try content.bytes(start..<position + Int64(needle.count - 1))
+    let start = max(floor, position - stepBytes)
     report.bytesScanned += position - start
-    if let hit = needle.last(in: bytes, 0..<Int(position - start)) {
-      return try found(start + Int64(hit), content)
-    }
+    if let hit = try finder?.last(in: content, start..<position) { return try found(hit, content) }
     position = start
     return .running
   }
 
-  private mutating func found(_ offset: Int64, _ content: SpooledContent) throws(FilesError) -> Outcome {
-    guard let extent = try content.extent(holding: offset) else { return absent() }
-    report.stage = .found(SeekHit(extent: extent, offset: offset, hasWrapped: hasWrapped))
+  private mutating func found(
+    _ match: Range<Int64>, _ content: SpooledContent
+  ) throws(FilesError) -> Outcome {
+    guard let extent = try content.extent(holding: match.lowerBound) else { return absent() }
+    found(
+      SeekHit(extent: extent, offset: match.lowerBound, byteCount: match.count, hasWrapped: hasWrapped))
     return counter == nil ? .settled : .running
   }
 
-  private mutating func absent() -> Outcome {
+  mutating func found(_ hit: SeekHit) { report.stage = .found(hit) }
+
+  mutating func note(bytesScanned: Int64) { report.bytesScanned += bytesScanned }
+
+  mutating func absent() -> Outcome {
     report.stage = .absent
     report.isCountComplete = true
     return .settled
@@ -102,13 +118,12 @@ struct Seek {
   }
 
   private mutating func count(_ content: SpooledContent, isFinal: Bool) throws(FilesError) -> Outcome {
-    guard case .found(var hit) = report.stage, var counter else { return .settled }
-    let isDone = try counter.step(content)
-    self.counter = counter
-    report.count = counter.count
+    guard case .found(var hit) = report.stage, counter != nil, request.filter == nil else { return .settled }
+    let isDone = try counter?.step(content) ?? true
+    report.count = counter?.count ?? 0
     report.isCountComplete = isDone && isFinal
     guard isDone else { return .running }
-    hit.ordinal = try counter.ordinal(ofMatchAt: hit.offset, content)
+    hit.ordinal = try counter?.ordinal(ofMatchAt: hit.offset, content)
     report.stage = .found(hit)
     return .settled
   }

@@ -26,7 +26,7 @@ extension ContentKind {
     } else if Base64Decoder.looksEncoded(head) {
       self = .base64
     } else {
-      self = Self.isTable(head) ? .csv : .text
+      self = TableFormat(sniffing: head, isWhole: isWhole) == nil ? .text : .csv
     }
   }
 
@@ -58,7 +58,7 @@ extension ContentKind {
     let lines = head.split(separator: ByteScan.newline).filter { !$0.allSatisfy(isBlank) }
     guard let first = lines.first else { return nil }
     switch RecordVerdict(checking: Array(first)) {
-    case .good:
+    case .good, .faulty:
       return lines.count == 1 && first.first == UInt8(ascii: "[") ? .json : .jsonLines
     case .bad(let error) where error.reason == .unexpectedEnd:
       guard lines.count > 1 else { return .jsonLines }
@@ -66,16 +66,6 @@ extension ContentKind {
     case .bad:
       return lines.dropFirst().contains { RecordVerdict(checking: Array($0)) == .good } ? .jsonLines : nil
     case .empty, .unchecked, .unfinished: return nil
-    }
-  }
-
-  /// At least two lines with the same number (one or more) of commas, tabs or semicolons.
-  private static func isTable(_ head: [UInt8]) -> Bool {
-    let lines = head.split(separator: ByteScan.newline).prefix(4)
-    guard lines.count >= 2, let header = lines.first, let row = lines.dropFirst().first else { return false }
-    return [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")].contains { separator in
-      let count = header.lazy.filter { $0 == separator }.count
-      return count > 0 && row.lazy.filter { $0 == separator }.count == count
     }
   }
 

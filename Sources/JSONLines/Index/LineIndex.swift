@@ -2,6 +2,8 @@
 ///
 /// Fed chunk by chunk. A line ends after its `\n`; the last one may have none. An entry takes 16 bytes and stands for
 /// at least `spacing` bytes of content, so the index needs less than 1 byte per 100 bytes of content.
+///
+/// In a table a line is a row: it goes on where its `\n` stands inside of quotes.
 package struct LineIndex: Equatable, Sendable {
   /// The fewest bytes between two entries.
   package static let spacing: Int64 = 8192
@@ -24,8 +26,19 @@ package struct LineIndex: Equatable, Sendable {
   /// The first byte after the last `\n`.
   package private(set) var tail: Int64 = 0
   private var anchors = [Anchor(line: 0, offset: 0)]
+  /// Nil when all lines end at their `\n`.
+  private var rows: RowScanner?
 
-  package init() {}
+  /// Counts lines, or the rows of a table.
+  package init(rowsSeparatedBy separator: UInt8? = nil) {
+    rows = separator.map { RowScanner(separator: $0) }
+  }
+
+  /// What separates the cells of a table's rows; nil for lines.
+  package var separator: UInt8? { rows?.separator }
+
+  /// The first row of those that are taken as lines because a quote is never closed, as its first byte.
+  package var brokenFrom: Int64? { rows?.brokenFrom.map { Int64($0) } }
 
   /// All lines known, an unfinished last one included.
   package var lineCount: Int { endedLines + (tail < byteCount ? 1 : 0) }
@@ -35,6 +48,7 @@ package struct LineIndex: Equatable, Sendable {
 
   /// Takes in the bytes that follow those fed before.
   package mutating func append(_ bytes: [UInt8]) {
+    guard rows == nil else { return appendRows(bytes) }
     var position = 0
     while let hit = ByteScan.first(ByteScan.newline, in: bytes, position..<bytes.count) {
       position = hit + 1
@@ -43,6 +57,26 @@ package struct LineIndex: Equatable, Sendable {
       noteLineStart()
     }
     byteCount += Int64(bytes.count)
+  }
+
+  /// Tells that no more will come: a quote that is still open will never be closed.
+  package mutating func finish() {
+    guard var scanner = rows else { return }
+    scanner.finish { endRow(at: $0) }
+    rows = scanner
+  }
+
+  private mutating func appendRows(_ bytes: [UInt8]) {
+    guard var scanner = rows else { return }
+    scanner.scan(bytes) { endRow(at: $0) }
+    rows = scanner
+    byteCount += Int64(bytes.count)
+  }
+
+  private mutating func endRow(at place: Int) {
+    endedLines += 1
+    tail = Int64(place)
+    noteLineStart()
   }
 
   private mutating func noteLineStart() {

@@ -77,7 +77,12 @@ extension LinePainter {
   package static func cut(
     _ pieces: [SpanRange], to visible: Range<Int>, bytes: [UInt8], needle: Needle?
   ) -> [TextSpan] {
-    let matches = needle?.ranges(in: bytes, touching: visible) ?? []
+    cut(pieces, to: visible, bytes: bytes, matches: needle?.ranges(in: bytes, touching: visible) ?? [])
+  }
+
+  static func cut(
+    _ pieces: [SpanRange], to visible: Range<Int>, bytes: [UInt8], matches: [Range<Int>]
+  ) -> [TextSpan] {
     var spans: [TextSpan] = []
     for piece in pieces {
       let range = piece.range.clamped(to: visible)

@@ -49,7 +49,7 @@ extension PrettyRecord {
   private func step(to line: Int) -> String? {
     if let key = lines[line].key {
       let name = bytes[key].dropFirst().dropLast()
-      return Self.isName(name)
+      return PathName.isPlain(name)
         ? "." + DisplayText.text(bytes, name.startIndex..<name.endIndex)
         : "[" + DisplayText.text(bytes, key) + "]"
     }
@@ -57,14 +57,6 @@ extension PrettyRecord {
       lines[parent].value == .openArray
     else { return nil }
     return "[\(tree.ordinal(of: line))]"
-  }
-
-  /// Letters, digits and `_`, not beginning with a digit.
-  private static func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard let first = bytes.first, !(0x30...0x39).contains(first) else { return false }
-    return bytes.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte == UInt8(ascii: "_")
-    }
   }
 
   // MARK: Values
@@ -80,12 +72,7 @@ extension PrettyRecord {
   /// The object or array that a string contains as text, as bytes; nil when it contains none.
   package func embeddedRecord(at line: Int) -> [UInt8]? {
     guard let text = stringValue(of: line) else { return nil }
-    let inner = Array(text.utf8)
-    let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
-    guard let first = inner.first(where: { !blanks.contains($0) }),
-      first == UInt8(ascii: "{") || first == UInt8(ascii: "["), RecordVerdict(checking: inner) == .good
-    else { return nil }
-    return inner
+    return EmbeddedJSON.record(in: Array(text.utf8))
   }
 
   // MARK: Folded

@@ -7,6 +7,8 @@ package enum RecordVerdict: Equatable, Sendable {
   case empty
   /// No JSON: where and why.
   case bad(RecordProblem)
+  /// JSON that breaks a rule of its format: the first error, or else the first warning.
+  case faulty(Finding)
   /// Too long to be checked while somebody waits.
   case unchecked
   /// Its end has not arrived yet.
@@ -31,7 +33,7 @@ package enum RecordVerdict: Equatable, Sendable {
   /// Whether the line spoils the file for those who read it.
   package var isBad: Bool {
     switch self {
-    case .bad: true
+    case .bad, .faulty: true
     case .good, .empty, .unchecked, .unfinished: false
     }
   }

@@ -1,20 +1,42 @@
-/// Text that is looked for in bytes, literally.
+/// What is looked for in content: text, literally, or an expression.
 ///
 /// Smart case: text without a capital matches both cases of ASCII letters; other letters match as written.
-package struct Needle: Equatable, Sendable {
+package struct Needle: Hashable, Sendable {
+  /// As typed.
   package let text: String
+  /// The text in UTF-8; empty for an expression.
   package let bytes: [UInt8]
   package let ignoresCase: Bool
+  /// What is looked for instead of the bytes.
+  package let pattern: TextPattern?
 
-  /// Nil when there is nothing to look for.
+  /// Text as it stands; nil when there is nothing to look for.
   package init?(_ text: String) {
     guard !text.isEmpty else { return nil }
     self.text = text
     bytes = Array(text.utf8)
     ignoresCase = !text.contains { $0.isUppercase }
+    pattern = nil
+  }
+
+  init(bytes: [UInt8], ignoresCase: Bool) {
+    text = String(decoding: bytes, as: UTF8.self)
+    self.bytes = bytes
+    self.ignoresCase = ignoresCase
+    pattern = nil
+  }
+
+  init(_ pattern: TextPattern, text: String) {
+    self.text = text
+    self.pattern = pattern
+    bytes = []
+    ignoresCase = pattern.foldsCase
   }
 
   package var count: Int { bytes.count }
+
+  /// Whether it is an expression between slashes, and no text.
+  package var isExpression: Bool { pattern.map { !$0.isLiteral } ?? false }
 
   /// The first match that begins in `range`; it may end behind it.
   package func first(in haystack: [UInt8], _ range: Range<Int>) -> Int? {
@@ -43,8 +65,9 @@ package struct Needle: Equatable, Sendable {
     return count
   }
 
-  /// The matches that have a byte in `visible`, in order.
+  /// The matches that have a byte in `visible`, in order; for drawing.
   package func ranges(in haystack: [UInt8], touching visible: Range<Int>) -> [Range<Int>] {
+    if let pattern { return pattern.marks(in: haystack, touching: visible) }
     let begin = max(0, visible.lowerBound - count + 1)
     var search = NeedleSearch(self, range: begin..<max(begin, visible.upperBound), end: haystack.count)
     var found: [Range<Int>] = []
@@ -130,7 +153,7 @@ struct NeedleSearch {
 
   /// JSON text is full of quotes, blanks and common letters; what is none of these is met least often.
   private static func rarest(of bytes: [UInt8]) -> Int {
-    let common = Array("\", :etaoinsrhldcum{}[]pfgywb.v0123456789k-_".utf8)
+    let common = Array("\", :etaoinsrhldcum{}[]pfgywb.v0123456789k-_\\".utf8)
     let ranks = bytes.map { common.firstIndex(of: Needle.lowercase($0)) ?? common.count }
     return ranks.indices.max { ranks[$0] < ranks[$1] } ?? 0
   }

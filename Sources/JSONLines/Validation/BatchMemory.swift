@@ -1,24 +1,36 @@
-/// What lines of batch input must have in common, and what none may share.
+/// What lines of a batch must have in common, and what none may share.
 struct BatchMemory {
-  /// More ids than any provider takes in a batch; beyond them none is remembered, so that memory stays bounded.
-  static let idLimit = 1_000_000
+  var url: SharedText?
+  var model: SharedText?
+  /// Inputs of all requests that make embeddings.
+  var inputCount = 0
+  /// Off where a line is looked at alone.
+  var remembersIDs = true
+  private var ids = IDTable()
 
-  var url: String?
-  var model: String?
-  /// Lines by the hash of their id.
-  ///
-  /// Two of a million ids share one of 64 bits with a chance of 1 to 40 million.
-  private var lines: [Int: Int32] = [:]
+  init(url: SharedText? = nil, model: SharedText? = nil) {
+    self.url = url
+    self.model = model
+  }
 
   /// Remembers an id.
   ///
   /// - Returns: the line that had it before.
-  mutating func earlierLine(of id: String, now line: Int) -> Int? {
-    var hasher = Hasher()
-    hasher.combine(id)
-    let hash = hasher.finalize()
-    if let earlier = lines[hash] { return Int(earlier) }
-    if lines.count < Self.idLimit { lines[hash] = Int32(clamping: line) }
-    return nil
+  mutating func earlierLine(ofHash hash: UInt64, now line: Int) -> Int? {
+    remembersIDs ? ids.earlierLine(ofHash: hash, now: line) : nil
+  }
+}
+
+/// A text that is to be the same in all lines.
+struct SharedText {
+  /// As written.
+  var bytes: [UInt8]
+  var text: String
+
+  /// Whether a string of another line is written in the same way, and so is the same.
+  func isWritten(as other: [UInt8], _ range: Range<Int>) -> Bool {
+    guard bytes.count == range.count else { return false }
+    for index in bytes.indices where bytes[index] != other[range.lowerBound + index] { return false }
+    return true
   }
 }

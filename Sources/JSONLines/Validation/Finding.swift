@@ -30,7 +30,12 @@ package struct Finding: Hashable, Sendable {
     case urlMismatch = "url-mismatch"
     case modelMismatch = "model-mismatch"
     case tooManyRequests = "too-many-requests"
+    case tooManyInputs = "too-many-inputs"
     case tooFewExamples = "too-few-examples"
+    case tooManyMessages = "too-many-messages"
+    case mixedFormats = "mixed-formats"
+    case repeatedKey = "repeated-key"
+    case requestFailed = "request-failed"
     case oldName = "old-name"
     case images
   }

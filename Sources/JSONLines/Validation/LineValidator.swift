@@ -7,8 +7,8 @@ package struct LineValidator: Sendable {
 
   package private(set) var report: ValidationReport
   private let aim: ValidationAim
-  private let dialect: RecordDialect
-  private var memory = BatchMemory()
+  let dialect: RecordDialect
+  private(set) var memory = BatchMemory()
   /// Blank lines after the last record: bad only when another record follows.
   private var blanks: (first: Int, count: Int)?
 
@@ -38,10 +38,12 @@ package struct LineValidator: Sendable {
     }
     noteBlanks(isEnd: false)
     report.recordCount += 1
-    var check = RecordCheck(bytes, content, lineStart: range.lowerBound, line: number, dialect: dialect)
+    var check = RecordCheck(
+      bytes, content, lineStart: range.lowerBound, line: number, dialect: dialect, room: report.room)
     do throws(JSONSyntaxError) {
       try run(&check, bytes, content)
       for finding in check.findings { report.add(finding) }
+      report.add(check.uncollected)
     } catch {
       report.add(
         SyntaxWords.finding(
@@ -49,8 +51,14 @@ package struct LineValidator: Sendable {
     }
   }
 
-  /// A line that is too long to be held in memory.
-  mutating func skipLine(number: Int, limit: Int) {
+  /// Whether something was found that was not taken out.
+  package var hasFindings: Bool { report.hasFindings }
+
+  /// Takes out what was found since the last time, in the order in which it was found; nothing of it is counted any more.
+  package mutating func takeFindings() -> [Finding] { report.takeFindings() }
+
+  /// A line that is too long to be held in memory; `limit` is in bytes.
+  package mutating func skipLine(number: Int, limit: Int = ContentValidator.lineLimit) {
     noteBlanks(isEnd: false)
     report.recordCount += 1
     let words = "the line is longer than \(limit >> 20) MiB and was not checked"
@@ -64,36 +72,31 @@ package struct LineValidator: Sendable {
       return add(.error, .noRecords, line: nil, column: nil, "the file has no records")
     }
     switch report.format {
-    case .batchInput where report.recordCount > dialect.requestLimit:
-      let words = "\(report.recordCount) requests, at most \(dialect.requestLimit)"
-      add(.error, .tooManyRequests, line: nil, column: nil, words)
-    case .chat, .completions, .preference, .text:
+    case .batchInput: finishBatch()
+    case .chat, .completions:
       guard let fewest = dialect.fewestExamples, report.recordCount < fewest else { return }
       let words = "\(report.recordCount) of at least \(fewest) examples that fine-tuning needs"
       add(.warning, .tooFewExamples, line: nil, column: nil, words)
-    case .batchInput, .batchOutput, nil: break
+    case .preference, .text, .batchOutput, nil: break
     }
+  }
+
+  private mutating func finishBatch() {
+    if report.recordCount > dialect.requestLimit {
+      let words = "\(report.recordCount) requests, at most \(dialect.requestLimit)"
+      add(.error, .tooManyRequests, line: nil, column: nil, words)
+    }
+    guard let limit = dialect.embeddingInputLimit, memory.inputCount > limit else { return }
+    guard memory.url?.text == "/v1/embeddings" else { return }
+    let words = "\(memory.inputCount) inputs for embeddings, at most \(limit)"
+    add(.error, .tooManyInputs, line: nil, column: nil, words)
   }
 
   private mutating func run(
     _ check: inout RecordCheck, _ bytes: [UInt8], _ range: Range<Int>
   ) throws(JSONSyntaxError) {
     if report.format == nil { report.format = aim.format(for: Self.keys(bytes, range)) }
-    guard let record = try check.value() else { return }
-    guard record.kind == .object else {
-      check.error(.notAnObject, at: record.column, "the line is \(record.typeWord), must be an object")
-      return try check.finish()
-    }
-    switch report.format {
-    case .chat: try check.chat()
-    case .completions: try check.completions()
-    case .preference: try check.preference()
-    case .text: try check.plainText()
-    case .batchInput: try check.batchInput(&memory)
-    case .batchOutput: try check.batchOutput()
-    case nil: try check.skip(record)
-    }
-    try check.finish()
+    try check.run(as: report.format, &memory)
   }
 
   /// The keys of an object as far as it can be read.

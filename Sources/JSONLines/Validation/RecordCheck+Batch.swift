@@ -9,94 +9,129 @@ extension RecordCheck {
 
   /// BatchRequestInput of openai-openapi; Mistral's and Together's lines need `custom_id` and `body` only.
   mutating func batchInput(_ memory: inout BatchMemory) throws(JSONSyntaxError) {
-    var seen: Set<String> = []
-    try eachMember { (check, key) throws(JSONSyntaxError) in
-      seen.insert(key)
-      switch key {
-      case "custom_id": try check.customID(&memory)
-      case "method": try check.method()
-      case "url": try check.url(&memory)
-      case "body": try check.body(&memory)
-      default: try check.skipNext()
+    var seen: KeySet = []
+    var isFirst = true
+    while let key = try nextKey(&isFirst) {
+      switch key.word {
+      case KeyWord("custom_id"):
+        note(key, .customID, in: &seen)
+        try customID(&memory, .error)
+      case KeyWord("method"):
+        note(key, .method, in: &seen)
+        try method()
+      case KeyWord("url"):
+        note(key, .url, in: &seen)
+        try url(&memory)
+      case KeyWord("body"):
+        note(key, .body, in: &seen)
+        try body(&memory)
+      default: try skipNext()
       }
     }
-    let needed = dialect.namesEndpoint ? ["custom_id", "method", "url", "body"] : ["custom_id", "body"]
-    for key in needed where !seen.contains(key) { error(.missing, at: nil, "\(key) is missing") }
+    if !seen.contains(.customID) { error(.missing, at: nil, "custom_id is missing") }
+    if dialect.namesEndpoint, !seen.contains(.method) { error(.missing, at: nil, "method is missing") }
+    if dialect.namesEndpoint, !seen.contains(.url) { error(.missing, at: nil, "url is missing") }
+    if !seen.contains(.body) { error(.missing, at: nil, "body is missing") }
   }
 
-  private mutating func customID(_ memory: inout BatchMemory) throws(JSONSyntaxError) {
-    guard let (range, column) = try string("custom_id") else { return }
-    let id = text(range)
-    if id.isEmpty { error(.empty, at: column, "custom_id is empty") }
-    if let limit = dialect.customIDLimit, id.count > limit {
-      error(.badValue, at: column, "custom_id has \(id.count) characters, at most \(limit)")
+  /// Reads an id that no other line may have.
+  mutating func customID(
+    _ memory: inout BatchMemory, _ severity: Finding.Severity
+  ) throws(JSONSyntaxError) {
+    guard let range = try string("custom_id") else { return }
+    let place = column(ofString: range)
+    if range.isEmpty { error(.empty, at: place, "custom_id is empty") }
+    if let limit = dialect.customIDLimit, range.count > limit, text(range).count > limit {
+      error(.badValue, at: place) { "custom_id has \($0.text(range).count) characters, at most \(limit)" }
     }
-    guard let earlier = memory.earlierLine(of: id, now: line) else { return }
-    error(.duplicateCustomID, at: column, "custom_id \(Self.excerpt(id)) stands in line \(earlier) already")
+    guard let earlier = memory.earlierLine(ofHash: hash(range), now: line) else { return }
+    add(severity, .duplicateCustomID, at: place) {
+      "custom_id \($0.excerpt(range)) stands in line \(earlier) already"
+    }
+  }
+
+  /// The same for the same text, however it is written.
+  private func hash(_ range: Range<Int>) -> UInt64 {
+    guard reader.hasEscapes(range) else { return ByteHash.hash(reader.bytes, range) }
+    let resolved = Array(text(range).utf8)
+    return ByteHash.hash(resolved, 0..<resolved.count)
   }
 
   private mutating func method() throws(JSONSyntaxError) {
-    guard let (range, column) = try string("method"), text(range) != "POST" else { return }
-    error(.badValue, at: column, "method is \(Self.excerpt(text(range))), must be \"POST\"")
+    guard let range = try string("method") else { return }
+    guard KeyWord(reader.bytes, range) != KeyWord("POST"), text(range) != "POST" else { return }
+    error(.badValue, at: column(ofString: range)) { "method is \($0.excerpt(range)), must be \"POST\"" }
   }
 
   private mutating func url(_ memory: inout BatchMemory) throws(JSONSyntaxError) {
-    guard let (range, column) = try string("url") else { return }
-    let url = text(range)
+    guard let range = try string("url") else { return }
     guard let first = memory.url else {
-      memory.url = url
+      let url = text(range)
+      memory.url = SharedText(bytes: Array(reader.bytes[range]), text: url)
       guard dialect.knowsAllEndpoints, !Self.endpoints.contains(url) else { return }
-      return error(.badValue, at: column, "url \(Self.excerpt(url)) is no endpoint for batches")
+      return error(
+        .badValue, at: column(ofString: range), "url \(Self.excerpt(url)) is no endpoint for batches")
     }
-    guard url != first else { return }
-    error(.urlMismatch, at: column, "url is \(Self.excerpt(url)), before it was \(Self.excerpt(first))")
+    guard !first.isWritten(as: reader.bytes, range), text(range) != first.text else { return }
+    error(.urlMismatch, at: column(ofString: range)) {
+      "url is \($0.excerpt(range)), before it was \(Self.excerpt(first.text))"
+    }
   }
 
   private mutating func body(_ memory: inout BatchMemory) throws(JSONSyntaxError) {
-    guard let body = try value() else { return }
-    guard body.kind == .object else {
-      wrongType(body, "body", "an object")
-      return try skip(body)
+    guard let body = try object("body") else { return }
+    var seen: KeySet = []
+    var isFirst = true
+    while let key = try nextKey(&isFirst) {
+      switch key.word {
+      case KeyWord("model"):
+        note(key, .model, in: &seen)
+        try model(&memory)
+      case KeyWord("input"):
+        note(key, .bodyInput, in: &seen)
+        memory.inputCount += try inputs()
+      default: try skipNext()
+      }
     }
-    var hasModel = false
-    try eachMember { (check, key) throws(JSONSyntaxError) in
-      guard key == "model" else { return try check.skipNext() }
-      hasModel = true
-      try check.model(&memory)
-    }
-    if !hasModel, dialect.namesEndpoint { error(.missing, at: body.column, "body.model is missing") }
+    guard !seen.contains(.model), dialect.namesEndpoint else { return }
+    error(.missing, at: column(body.start), "body.model is missing")
   }
 
   private mutating func model(_ memory: inout BatchMemory) throws(JSONSyntaxError) {
-    guard let (range, column) = try string("body.model") else { return }
-    let model = text(range)
-    guard let first = memory.model else { return memory.model = model }
-    guard model != first else { return }
-    error(
-      .modelMismatch, at: column, "body.model is \(Self.excerpt(model)), before it was \(Self.excerpt(first))"
-    )
+    guard let range = try string("body.model") else { return }
+    guard let first = memory.model else {
+      memory.model = SharedText(bytes: Array(reader.bytes[range]), text: text(range))
+      return
+    }
+    guard !first.isWritten(as: reader.bytes, range), text(range) != first.text else { return }
+    add(dialect.namesEndpoint ? .error : .warning, .modelMismatch, at: column(ofString: range)) {
+      "body.model is \($0.excerpt(range)), before it was \(Self.excerpt(first.text))"
+    }
   }
 
-  /// BatchRequestOutput of openai-openapi.
-  mutating func batchOutput() throws(JSONSyntaxError) {
-    var seen: Set<String> = []
-    var hasOutcome = false
-    try eachMember { (check, key) throws(JSONSyntaxError) in
-      seen.insert(key)
-      switch key {
-      case "custom_id": _ = try check.string(key)
-      case "response", "error":
-        guard let value = try check.value() else { return }
-        if value.kind == .object {
-          hasOutcome = true
-        } else if value.kind != .null {
-          check.wrongType(value, key, "an object or null")
-        }
-        try check.skip(value)
-      default: try check.skipNext()
-      }
+  /// How many texts an input for embeddings is: one, or as many as an array has that is not one text's tokens.
+  private mutating func inputs() throws(JSONSyntaxError) -> Int {
+    let input = try reader.value()
+    guard input.kind == .array else {
+      try reader.skip(input)
+      return 1
     }
-    if !seen.contains("custom_id") { error(.missing, at: nil, "custom_id is missing") }
-    if !hasOutcome { error(.missing, at: nil, "there is neither a response nor an error") }
+    var count = 0
+    var isFirst = true
+    while let element = try reader.nextElement(isFirst: &isFirst) {
+      if case .number = element.kind {} else { count += 1 }
+      try reader.skip(element)
+    }
+    return max(1, count)
   }
+}
+
+/// Keys of a request, its body, and of an answer.
+extension KeySet {
+  static let customID = KeySet(rawValue: 1)
+  fileprivate static let method = KeySet(rawValue: 2)
+  fileprivate static let url = KeySet(rawValue: 4)
+  fileprivate static let body = KeySet(rawValue: 8)
+  fileprivate static let model = KeySet(rawValue: 16)
+  fileprivate static let bodyInput = KeySet(rawValue: 32)
 }

@@ -1,161 +1,207 @@
 import LosslessJSON
 
+/// What an array of messages is for.
+enum MessageListKind {
+  /// A whole conversation, to which an assistant belongs.
+  case conversation
+  /// What comes before an answer.
+  case question
+  /// One answer of a pair.
+  case answer
+  /// As `answer`, by the specification of April 2025, which allows one item at most.
+  case oldAnswer
+}
+
 /// What is known of a message when all of it was read.
-private struct MessageFacts {
-  var role: String?
-  var content: RecordCheck.Value?
+struct MessageFacts {
+  /// Nil while no role was met; unknown when it is no string.
+  var role: KeyWord?
+  var roleRange = 0..<0
+  var content: JSONReader.Value?
   var hasCalls = false
   var weightColumn: Int?
   var imageCount = 0
+  var seen: KeySet = []
 }
 
 extension RecordCheck {
   /// Reads an array of messages.
-  mutating func messages(_ name: String, needsAssistant: Bool) throws(JSONSyntaxError) {
-    guard let list = try value() else { return }
+  mutating func messages(_ name: String, _ kind: MessageListKind) throws(JSONSyntaxError) {
+    let list = try reader.value()
     guard list.kind == .array else {
       wrongType(list, name, "an array")
-      return try skip(list)
+      return try reader.skip(list)
     }
-    var hasAssistant = false
-    var last: String?
-    var imageCount = 0
-    let count = try eachElement { (check, element, index) throws(JSONSyntaxError) in
-      let place = "\(name)[\(index)]"
+    var tally = MessageTally()
+    var isFirst = true
+    while let element = try reader.nextElement(isFirst: &isFirst) {
+      let place = MessagePlace(list: name, index: tally.count, kind: kind)
+      tally.count += 1
       guard element.kind == .object else {
-        check.wrongType(element, place, "an object")
-        return try check.skip(element)
+        wrongType(element, place.words, "an object")
+        try reader.skip(element)
+        continue
       }
-      let facts = try check.message(place)
-      check.judge(facts, place, at: element.column, after: last)
-      hasAssistant = hasAssistant || facts.role == "assistant"
-      imageCount += facts.imageCount
-      last = facts.role
+      let facts = try message(place)
+      judge(facts, place, at: column(element.start), after: tally.lastRole)
+      tally.take(facts)
     }
-    if count == 0 {
-      error(.empty, at: list.column, "\(name) is empty")
-    } else if needsAssistant, !hasAssistant {
-      error(.noAssistant, at: list.column, "\(name) has no assistant message")
+    judge(tally, name, kind, at: column(list.start))
+  }
+
+  private mutating func judge(
+    _ tally: MessageTally, _ name: String, _ kind: MessageListKind, at column: Int
+  ) {
+    if tally.count == 0 {
+      error(.empty, at: column, "\(name) is empty")
+    } else if kind != .question, !tally.hasAssistant {
+      error(.noAssistant, at: column, "\(name) has no assistant message")
     }
-    if let limit = dialect.imageLimit, imageCount > limit {
-      error(.images, at: list.column, "\(imageCount) images in one example, at most \(limit)")
+    if tally.count > 1, kind == .oldAnswer || (kind == .answer && dialect.allowsOneOutputOnly) {
+      error(.tooManyMessages, at: column, "\(name) has \(tally.count) messages, at most 1")
+    } else if tally.count > 1, kind == .answer {
+      warn(.tooManyMessages, at: column, "\(name) has \(tally.count) messages instead of 1")
+    }
+    if let limit = dialect.imageLimit, tally.imageCount > limit {
+      error(.images, at: column, "\(tally.imageCount) images in one example, at most \(limit)")
     }
   }
 
-  private mutating func message(_ place: String) throws(JSONSyntaxError) -> MessageFacts {
+  private mutating func message(_ place: MessagePlace) throws(JSONSyntaxError) -> MessageFacts {
     var facts = MessageFacts()
-    try eachMember { (check, key) throws(JSONSyntaxError) in
-      switch key {
-      case "role": facts.role = try check.role(place)
-      case "content": try check.content(place, &facts)
-      case "weight": facts.weightColumn = try check.weight(place)
-      case "tool_calls":
+    var isFirst = true
+    while let key = try nextKey(&isFirst) {
+      switch key.word {
+      case KeyWord("role"):
+        note(key, .role, in: &facts.seen)
+        try role(place, &facts)
+      case KeyWord("content"):
+        note(key, .content, in: &facts.seen)
+        try content(place, &facts)
+      case KeyWord("weight"):
+        note(key, .weight, in: &facts.seen)
+        facts.weightColumn = try weight(place)
+      case KeyWord("tool_calls"):
+        note(key, .toolCalls, in: &facts.seen)
         facts.hasCalls = true
-        try check.expect("an array", "\(place).tool_calls") { $0 == .array || $0 == .null }
-      case "function_call":
+        try expect("an array", "\(place.words).tool_calls") { $0 == .array || $0 == .null }
+      case KeyWord("function_call"):
+        note(key, .functionCall, in: &facts.seen)
         facts.hasCalls = true
-        try check.expect("an object", "\(place).function_call") { $0 == .object || $0 == .null }
-      case "name", "tool_call_id", "refusal", "audio", "prefix", "reasoning_content": try check.skipNext()
-      default: try check.unknownKey(key, place)
+        try expect("an object", "\(place.words).function_call") { $0 == .object || $0 == .null }
+      case KeyWord("name"), KeyWord("tool_call_id"), KeyWord("refusal"), KeyWord("audio"), KeyWord("prefix"),
+        KeyWord("reasoning_content"):
+        try skipNext()
+      default: try unknownKey(key, place)
       }
     }
     return facts
   }
 
-  private mutating func unknownKey(_ key: String, _ place: String) throws(JSONSyntaxError) {
-    guard let value = try value() else { return }
-    warn(.unknownKey, at: value.column, "\(place) has the unknown key \(Self.excerpt(key))")
-    try skip(value)
+  private mutating func unknownKey(_ key: Key, _ place: MessagePlace) throws(JSONSyntaxError) {
+    let value = try reader.value()
+    warn(.unknownKey, at: column(value.start)) {
+      "\(place.words) has the unknown key \($0.excerpt(key.range))"
+    }
+    try reader.skip(value)
   }
 
-  private mutating func role(_ place: String) throws(JSONSyntaxError) -> String? {
-    guard let (range, column) = try string("\(place).role") else { return "" }
-    let role = text(range)
-    if !dialect.roles.contains(role) {
-      error(
-        .unknownRole, at: column,
-        "\(place).role is \(Self.excerpt(role)), must be one of \(dialect.roles.joined(separator: ", "))")
+  private mutating func role(_ place: MessagePlace, _ facts: inout MessageFacts) throws(JSONSyntaxError) {
+    facts.role = .unknown
+    guard let range = try string("\(place.words).role") else { return }
+    let role = KeyWord(reader.bytes, range) ?? KeyWord(text: text(range))
+    facts.role = role
+    facts.roleRange = range
+    guard !dialect.roleWords.contains(role) else { return }
+    error(.unknownRole, at: column(ofString: range)) {
+      let known = $0.dialect.roles.joined(separator: ", ")
+      return "\(place.words).role is \($0.excerpt(range)), must be one of \(known)"
     }
-    return role
-  }
-
-  private mutating func content(_ place: String, _ facts: inout MessageFacts) throws(JSONSyntaxError) {
-    guard let value = try value() else { return }
-    facts.content = value
-    switch value.kind {
-    case .string, .null: break
-    case .array:
-      var images = 0
-      let count = try eachElement { (check, part, index) throws(JSONSyntaxError) in
-        if try check.contentPart(part, "\(place).content[\(index)]") == "image_url" { images += 1 }
-      }
-      facts.imageCount = images
-      if count == 0 { error(.empty, at: value.column, "\(place).content has no parts") }
-    case .object, .number, .bool:
-      wrongType(value, "\(place).content", "a string or an array of parts")
-      try skip(value)
-    }
-  }
-
-  /// - Returns: the type of the part.
-  private mutating func contentPart(_ part: Value, _ place: String) throws(JSONSyntaxError) -> String? {
-    guard part.kind == .object else {
-      wrongType(part, place, "an object")
-      try skip(part)
-      return nil
-    }
-    var type: String?
-    try eachMember { (check, key) throws(JSONSyntaxError) in
-      guard key == "type" else { return try check.skipNext() }
-      type = try check.string("\(place).type").map { check.text($0.range) } ?? ""
-    }
-    if type == nil { error(.missing, at: part.column, "\(place).type is missing") }
-    return type
   }
 
   /// - Returns: the column, for the check that only assistants have a weight.
-  private mutating func weight(_ place: String) throws(JSONSyntaxError) -> Int? {
-    guard let value = try value() else { return nil }
+  private mutating func weight(_ place: MessagePlace) throws(JSONSyntaxError) -> Int? {
+    let value = try reader.value()
     if case .number(let range) = value.kind {
       let digits = text(range)
       if digits != "0" && digits != "1" {
-        error(.badValue, at: value.column, "\(place).weight is \(digits.prefix(20)), must be 0 or 1")
+        error(
+          .badValue, at: column(value.start), "\(place.words).weight is \(digits.prefix(20)), must be 0 or 1")
       }
     } else {
-      wrongType(value, "\(place).weight", "0 or 1")
+      wrongType(value, "\(place.words).weight", "0 or 1")
     }
-    try skip(value)
-    return value.column
+    try reader.skip(value)
+    return column(value.start)
   }
 
-  private mutating func judge(_ facts: MessageFacts, _ place: String, at column: Int, after last: String?) {
-    if facts.role == nil { error(.missing, at: column, "\(place).role is missing") }
-    if let weight = facts.weightColumn, facts.role != "assistant" {
-      error(.badValue, at: weight, "\(place).weight is only for assistant messages")
+  private mutating func judge(
+    _ facts: MessageFacts, _ place: MessagePlace, at column: Int, after last: KeyWord?
+  ) {
+    if facts.role == nil { error(.missing, at: column, "\(place.words).role is missing") }
+    if let weight = facts.weightColumn, facts.role != KeyWord("assistant") {
+      error(.badValue, at: weight, "\(place.words).weight is only for assistant messages")
     }
-    if facts.imageCount > 0, dialect.imageLimit != nil, facts.role != "user" {
-      error(.images, at: column, "\(place) has an image, which only user messages may have")
+    if facts.imageCount > 0, dialect.imageLimit != nil, facts.role != KeyWord("user") {
+      error(.images, at: column, "\(place.words) has an image, which only user messages may have")
     }
     judgeContent(facts, place, at: column)
-    guard !dialect.allowsRepeatedRoles, let role = facts.role else { return }
+    guard !dialect.allowsRepeatedRoles, let role = facts.role, role != .unknown else { return }
     if role == last {
-      error(.roleOrder, at: column, "\(place).role is \(Self.excerpt(role)) twice in a row")
-    } else if last == nil, role == "assistant" {
+      error(.roleOrder, at: column) {
+        "\(place.words).role is \($0.excerpt(facts.roleRange)) twice in a row"
+      }
+    } else if last == nil, role == KeyWord("assistant"),
+      place.kind == .conversation || place.kind == .question
+    {
       error(.roleOrder, at: column, "the first message must be of system or user")
     }
   }
 
-  private mutating func judgeContent(_ facts: MessageFacts, _ place: String, at column: Int) {
+  private mutating func judgeContent(_ facts: MessageFacts, _ place: MessagePlace, at column: Int) {
     guard let content = facts.content else {
-      if !facts.hasCalls { error(.missing, at: column, "\(place).content is missing") }
+      if !facts.hasCalls { error(.missing, at: column, "\(place.words).content is missing") }
       return
     }
+    let start = self.column(content.start)
     switch content.kind {
     case .null where !facts.hasCalls:
-      error(.wrongType, at: content.column, "\(place).content is null without tool_calls or function_call")
+      error(.wrongType, at: start, "\(place.words).content is null without tool_calls or function_call")
     case .string(let range) where range.isEmpty && !facts.hasCalls:
-      warn(.empty, at: content.column, "\(place).content is empty")
+      warn(.empty, at: start, "\(place.words).content is empty")
     case .string, .null, .array, .object, .number, .bool: break
     }
   }
+}
+
+/// What is known of the messages read so far.
+private struct MessageTally {
+  var count = 0
+  var hasAssistant = false
+  var imageCount = 0
+  var lastRole: KeyWord?
+
+  mutating func take(_ facts: MessageFacts) {
+    hasAssistant = hasAssistant || facts.role == KeyWord("assistant")
+    imageCount += facts.imageCount
+    lastRole = facts.role
+  }
+}
+
+/// A message of a record, for words.
+struct MessagePlace {
+  var list: String
+  var index: Int
+  var kind: MessageListKind
+
+  var words: String { "\(list)[\(index)]" }
+}
+
+/// Keys of a message.
+extension KeySet {
+  fileprivate static let role = KeySet(rawValue: 1)
+  fileprivate static let content = KeySet(rawValue: 2)
+  fileprivate static let weight = KeySet(rawValue: 4)
+  fileprivate static let toolCalls = KeySet(rawValue: 8)
+  fileprivate static let functionCall = KeySet(rawValue: 16)
 }

@@ -4,103 +4,121 @@ import LosslessJSON
 extension RecordCheck {
   /// FineTuneChatRequestInput of openai-openapi.
   mutating func chat() throws(JSONSyntaxError) {
-    var hasMessages = false
-    try eachMember { (check, key) throws(JSONSyntaxError) in
-      switch key {
-      case "messages":
-        hasMessages = true
-        try check.messages(key, needsAssistant: true)
-      case "functions": try check.functions()
-      default: try check.toolSettings(key)
+    var seen: KeySet = []
+    var isFirst = true
+    while let key = try nextKey(&isFirst) {
+      switch key.word {
+      case KeyWord("messages"):
+        note(key, .main, in: &seen)
+        try messages("messages", .conversation)
+      case KeyWord("functions"):
+        note(key, .functions, in: &seen)
+        try functions()
+      default: try otherKey(key, of: .chat, in: &seen)
       }
     }
-    if !hasMessages { error(.missing, at: nil, "messages is missing") }
+    if !seen.contains(.main) { error(.missing, at: nil, "messages is missing") }
   }
 
-  private mutating func toolSettings(_ key: String) throws(JSONSyntaxError) {
-    switch key {
-    case "tools": try expect("an array", key) { $0 == .array || $0 == .null }
-    case "parallel_tool_calls":
-      try expect("true or false", key) { $0 == .bool(true) || $0 == .bool(false) }
+  /// FineTuneCompletionRequestInput of openai-openapi.
+  mutating func completions() throws(JSONSyntaxError) {
+    var seen: KeySet = []
+    var isFirst = true
+    while let key = try nextKey(&isFirst) {
+      switch key.word {
+      case KeyWord("prompt"):
+        note(key, .prompt, in: &seen)
+        _ = try string("prompt")
+      case KeyWord("completion"):
+        note(key, .main, in: &seen)
+        try filled("completion")
+      default: try otherKey(key, of: .completions, in: &seen)
+      }
+    }
+    if !seen.contains(.prompt) { error(.missing, at: nil, "prompt is missing") }
+    if !seen.contains(.main) { error(.missing, at: nil, "completion is missing") }
+  }
+
+  /// Together's plain text.
+  mutating func plainText() throws(JSONSyntaxError) {
+    var seen: KeySet = []
+    var isFirst = true
+    while let key = try nextKey(&isFirst) {
+      guard key.word == KeyWord("text") else {
+        try otherKey(key, of: .text, in: &seen)
+        continue
+      }
+      note(key, .main, in: &seen)
+      try filled("text")
+    }
+    if !seen.contains(.main) { error(.missing, at: nil, "text is missing") }
+  }
+
+  /// Reads a string that must not be empty.
+  private mutating func filled(_ name: String) throws(JSONSyntaxError) {
+    guard let range = try string(name), range.isEmpty else { return }
+    error(.empty, at: column(ofString: range), "\(name) is empty")
+  }
+
+  /// A key that is no part of the format itself.
+  mutating func otherKey(
+    _ key: Key, of format: RecordFormat, in seen: inout KeySet
+  ) throws(JSONSyntaxError) {
+    if !dialect.allowsMixedFormats, Self.namesFormat(key.word) {
+      error(.mixedFormats, at: column(ofString: key.range)) {
+        "\($0.text(key.range)) does not belong into a record of \(format.rawValue)"
+      }
+    }
+    try toolSettings(key, in: &seen)
+  }
+
+  mutating func toolSettings(_ key: Key, in seen: inout KeySet) throws(JSONSyntaxError) {
+    switch key.word {
+    case KeyWord("tools"):
+      note(key, .tools, in: &seen)
+      try expect("an array", "tools") { $0 == .array || $0 == .null }
+    case KeyWord("parallel_tool_calls"):
+      note(key, .parallelToolCalls, in: &seen)
+      try expect("true or false", "parallel_tool_calls") { $0 == .bool(true) || $0 == .bool(false) }
     default: try skipNext()
     }
   }
 
   private mutating func functions() throws(JSONSyntaxError) {
-    guard let list = try value() else { return }
+    let list = try reader.value()
     guard list.kind == .array else {
       wrongType(list, "functions", "an array")
-      return try skip(list)
+      return try reader.skip(list)
     }
-    let count = try eachElement { (check, element, _) throws(JSONSyntaxError) in try check.skip(element) }
-    if !(1...128).contains(count) {
-      error(.badValue, at: list.column, "functions has \(count) entries, must have 1 to 128")
+    var count = 0
+    var isFirst = true
+    while let element = try reader.nextElement(isFirst: &isFirst) {
+      try reader.skip(element)
+      count += 1
     }
+    guard !(1...128).contains(count) else { return }
+    error(.badValue, at: column(list.start), "functions has \(count) entries, must have 1 to 128")
   }
 
-  /// FineTuneCompletionRequestInput of openai-openapi.
-  mutating func completions() throws(JSONSyntaxError) {
-    var seen: Set<String> = []
-    try eachMember { (check, key) throws(JSONSyntaxError) in
-      guard key == "prompt" || key == "completion" else { return try check.skipNext() }
-      seen.insert(key)
-      guard let (range, column) = try check.string(key) else { return }
-      if range.isEmpty, key == "completion" { check.error(.empty, at: column, "completion is empty") }
-    }
-    for key in ["prompt", "completion"] where !seen.contains(key) {
-      error(.missing, at: nil, "\(key) is missing")
+  /// The keys by which together-python tells formats apart (`utils/files.py`).
+  private static func namesFormat(_ word: KeyWord) -> Bool {
+    switch word {
+    case KeyWord("messages"), KeyWord("text"), KeyWord("prompt"), KeyWord("completion"), KeyWord("input"),
+      KeyWord("preferred_output"), KeyWord("non_preferred_output"):
+      true
+    default: false
     }
   }
+}
 
-  /// Together's plain text.
-  mutating func plainText() throws(JSONSyntaxError) {
-    var hasText = false
-    try eachMember { (check, key) throws(JSONSyntaxError) in
-      guard key == "text" else { return try check.skipNext() }
-      hasText = true
-      guard let (range, column) = try check.string(key) else { return }
-      if range.isEmpty { check.error(.empty, at: column, "text is empty") }
-    }
-    if !hasText { error(.missing, at: nil, "text is missing") }
-  }
-
-  /// Preference pairs (developers.openai.com, direct preference optimization), with the names of the specification of
-  /// April 2025 as well.
-  mutating func preference() throws(JSONSyntaxError) {
-    var seen: Set<String> = []
-    try eachMember { (check, key) throws(JSONSyntaxError) in
-      switch key {
-      case "input":
-        seen.insert(key)
-        try check.preferenceInput()
-      case "preferred_output", "non_preferred_output":
-        seen.insert(key)
-        try check.messages(key, needsAssistant: true)
-      case "preferred_completion", "non_preferred_completion":
-        let newName = key.replacing("completion", with: "output")
-        seen.insert(newName)
-        check.warn(.oldName, at: nil, "\(key) is an old name of \(newName)")
-        try check.messages(key, needsAssistant: true)
-      default: try check.skipNext()
-      }
-    }
-    for key in ["input", "preferred_output", "non_preferred_output"] where !seen.contains(key) {
-      error(.missing, at: nil, "\(key) is missing")
-    }
-  }
-
-  private mutating func preferenceInput() throws(JSONSyntaxError) {
-    guard let input = try value() else { return }
-    guard input.kind == .object else {
-      wrongType(input, "input", "an object")
-      return try skip(input)
-    }
-    var hasMessages = false
-    try eachMember { (check, key) throws(JSONSyntaxError) in
-      guard key == "messages" else { return try check.toolSettings(key) }
-      hasMessages = true
-      try check.messages("input.messages", needsAssistant: false)
-    }
-    if !hasMessages { error(.missing, at: input.column, "input.messages is missing") }
-  }
+/// Keys of a training record; `main` is the one that its format cannot do without.
+extension KeySet {
+  static let main = KeySet(rawValue: 1)
+  static let prompt = KeySet(rawValue: 2)
+  static let input = KeySet(rawValue: 4)
+  static let preferred = KeySet(rawValue: 8)
+  static let nonPreferred = KeySet(rawValue: 16)
+  static let tools = KeySet(rawValue: 32)
+  static let parallelToolCalls = KeySet(rawValue: 64)
+  static let functions = KeySet(rawValue: 128)
 }

@@ -2,139 +2,182 @@ import LosslessJSON
 
 /// The check of one record: reads it once, value by value, and collects what is wrong with it.
 struct RecordCheck {
-  /// A value whose first token was read.
-  struct Value {
-    enum Kind: Equatable {
-      case object, array, null
-      /// The range of the inside.
-      case string(Range<Int>)
-      case number(Range<Int>)
-      case bool(Bool)
-    }
-
-    var kind: Kind
-    /// The first byte in the line, from 1.
-    var column: Int
-
-    var typeWord: String {
-      switch kind {
-      case .object: "an object"
-      case .array: "an array"
-      case .null: "null"
-      case .string: "a string"
-      case .number: "a number"
-      case .bool: "true or false"
-      }
-    }
+  /// A key of an object.
+  struct Key {
+    var word: KeyWord
+    /// Of the inside, without quotes.
+    var range: Range<Int>
   }
 
   let line: Int
   let dialect: RecordDialect
+  var reader: JSONReader
   private(set) var findings: [Finding] = []
-  private var scanner: JSONScanner
+  /// Findings that were only counted.
+  private(set) var uncollected = FindingCounts()
   private let start: Int
+  /// How much is still wanted in words.
+  private let room: FindingCounts
 
-  init(_ bytes: [UInt8], _ range: Range<Int>, lineStart: Int, line: Int, dialect: RecordDialect) {
-    scanner = JSONScanner(bytes, range: range)
+  init(
+    _ bytes: [UInt8], _ range: Range<Int>, lineStart: Int, line: Int, dialect: RecordDialect,
+    room: FindingCounts = FindingCounts(errors: .max, warnings: .max)
+  ) {
+    reader = JSONReader(bytes, range: range)
     start = lineStart
     self.line = line
     self.dialect = dialect
+    self.room = room
   }
 
-  mutating func error(_ rule: Finding.Rule, at column: Int?, _ words: String) {
-    findings.append(Finding(line: line, column: column, severity: .error, rule: rule, words: words))
+  /// Reads the whole line, by the rules of a format, or as any object.
+  mutating func run(as format: RecordFormat?, _ memory: inout BatchMemory) throws(JSONSyntaxError) {
+    let record = try reader.value()
+    if record.kind != .object {
+      error(
+        .notAnObject, at: column(record.start), "the line is \(record.kind.typeWord), must be an object")
+      try reader.skip(record)
+      return try reader.finish()
+    }
+    switch format {
+    case .chat: try chat()
+    case .completions: try completions()
+    case .preference: try preference()
+    case .text: try plainText()
+    case .batchInput: try batchInput(&memory)
+    case .batchOutput: try batchOutput(&memory)
+    case nil: try reader.skip(record)
+    }
+    try reader.finish()
   }
 
-  mutating func warn(_ rule: Finding.Rule, at column: Int?, _ words: String) {
-    findings.append(Finding(line: line, column: column, severity: .warning, rule: rule, words: words))
+  // MARK: Finding
+
+  mutating func error(_ rule: Finding.Rule, at column: Int?, _ words: @autoclosure () -> String) {
+    add(.error, rule, at: column) { _ in words() }
   }
 
-  // MARK: Reading
+  /// `words` is given the check, for looking up pieces of the line.
+  mutating func error(_ rule: Finding.Rule, at column: Int?, _ words: (RecordCheck) -> String) {
+    add(.error, rule, at: column, words)
+  }
 
-  /// Reads the first token of the next value; nil at the end of an array.
-  mutating func value() throws(JSONSyntaxError) -> Value? {
-    guard let token = try scanner.next() else { return nil }
-    switch token {
-    case .beginObject: return Value(kind: .object, column: column(scanner.offset - 1))
-    case .beginArray: return Value(kind: .array, column: column(scanner.offset - 1))
-    case .string(let range): return Value(kind: .string(range), column: column(range.lowerBound - 1))
-    case .number(let range): return Value(kind: .number(range), column: column(range.lowerBound))
-    case .true: return Value(kind: .bool(true), column: column(scanner.offset - 4))
-    case .false: return Value(kind: .bool(false), column: column(scanner.offset - 5))
-    case .null: return Value(kind: .null, column: column(scanner.offset - 4))
-    case .endArray, .endObject, .key: return nil
+  mutating func warn(_ rule: Finding.Rule, at column: Int?, _ words: @autoclosure () -> String) {
+    add(.warning, rule, at: column) { _ in words() }
+  }
+
+  mutating func warn(_ rule: Finding.Rule, at column: Int?, _ words: (RecordCheck) -> String) {
+    add(.warning, rule, at: column, words)
+  }
+
+  /// The words are made only when there is room for the finding.
+  mutating func add(
+    _ severity: Finding.Severity, _ rule: Finding.Rule, at column: Int?, _ words: (RecordCheck) -> String
+  ) {
+    switch severity {
+    case .error where room.errors == 0: uncollected.errors += 1
+    case .warning where room.warnings == 0: uncollected.warnings += 1
+    case .error, .warning:
+      findings.append(Finding(line: line, column: column, severity: severity, rule: rule, words: words(self)))
     }
   }
 
-  /// Passes over what is left of a value.
-  mutating func skip(_ value: Value) throws(JSONSyntaxError) {
-    guard value.kind == .object || value.kind == .array else { return }
-    let outside = scanner.depth - 1
-    while scanner.depth > outside { _ = try scanner.next() }
+  mutating func wrongType(
+    _ value: JSONReader.Value, _ name: @autoclosure () -> String, _ wanted: @autoclosure () -> String
+  ) {
+    error(
+      .wrongType, at: column(value.start), "\(name()) is \(value.kind.typeWord), must be \(wanted())")
+  }
+
+  /// Notes a key that the rules know, and warns when the object had it before: readers keep only one of them.
+  @inline(__always)
+  mutating func note(_ key: Key, _ bit: KeySet, in seen: inout KeySet) {
+    if !seen.isDisjoint(with: bit) {
+      warn(.repeatedKey, at: column(ofString: key.range)) { "the key \($0.excerpt(key.range)) stands twice" }
+    }
+    seen.formUnion(bit)
+  }
+
+  /// The byte of the line that lies at an offset, from 1.
+  func column(_ offset: Int) -> Int { offset - start + 1 }
+
+  // MARK: Reading
+
+  /// The next key of an object; `isFirst` begins as true for each object.
+  @inline(__always)
+  mutating func nextKey(_ isFirst: inout Bool) throws(JSONSyntaxError) -> Key? {
+    guard let range = try reader.nextKey(isFirst: &isFirst) else { return nil }
+    if let word = KeyWord(reader.bytes, range) { return Key(word: word, range: range) }
+    return Key(word: reader.hasEscapes(range) ? KeyWord(text: text(range)) : .unknown, range: range)
   }
 
   /// Passes over the whole next value.
   mutating func skipNext() throws(JSONSyntaxError) {
-    if let value = try value() { try skip(value) }
+    let value = try reader.value()
+    try reader.skip(value)
   }
 
-  /// Visits the members of an object whose beginning was read; `visit` reads each value.
-  mutating func eachMember(
-    _ visit: (inout RecordCheck, String) throws(JSONSyntaxError) -> Void
-  ) throws(JSONSyntaxError) {
-    while case .key(let range)? = try scanner.next() { try visit(&self, scanner.text(range)) }
-  }
-
-  /// Visits the elements of an array whose beginning was read; `visit` reads each to its end.
-  ///
-  /// - Returns: how many there were.
-  @discardableResult
-  mutating func eachElement(
-    _ visit: (inout RecordCheck, Value, Int) throws(JSONSyntaxError) -> Void
-  ) throws(JSONSyntaxError) -> Int {
-    var index = 0
-    while let element = try value() {
-      try visit(&self, element, index)
-      index += 1
-    }
-    return index
-  }
-
-  /// Reads to the end of the text.
-  mutating func finish() throws(JSONSyntaxError) {
-    while try scanner.next() != nil {}
-  }
-
-  func text(_ range: Range<Int>) -> String { scanner.text(range) }
-
-  private func column(_ offset: Int) -> Int { offset - start + 1 }
-}
-
-extension RecordCheck {
   /// Reads a string; any other value is passed over and is an error.
-  mutating func string(_ name: String) throws(JSONSyntaxError) -> (range: Range<Int>, column: Int)? {
-    guard let value = try value() else { return nil }
-    if case .string(let range) = value.kind { return (range, value.column) }
-    wrongType(value, name, "a string")
-    try skip(value)
+  mutating func string(_ name: @autoclosure () -> String) throws(JSONSyntaxError) -> Range<Int>? {
+    let value = try reader.value()
+    if case .string(let range) = value.kind { return range }
+    wrongType(value, name(), "a string")
+    try reader.skip(value)
     return nil
   }
 
   /// Reads a value that must be of a kind, and passes over it.
   mutating func expect(
-    _ words: String, _ name: String, _ isRight: (Value.Kind) -> Bool
+    _ words: @autoclosure () -> String, _ name: @autoclosure () -> String,
+    _ isRight: (JSONReader.Value.Kind) -> Bool
   ) throws(JSONSyntaxError) {
-    guard let value = try value() else { return }
-    if !isRight(value.kind) { wrongType(value, name, words) }
-    try skip(value)
+    let value = try reader.value()
+    if !isRight(value.kind) { wrongType(value, name(), words()) }
+    try reader.skip(value)
   }
 
-  mutating func wrongType(_ value: Value, _ name: String, _ wanted: String) {
-    error(.wrongType, at: value.column, "\(name) is \(value.typeWord), must be \(wanted)")
+  /// Begins an object; any other value is passed over and is an error.
+  mutating func object(_ name: @autoclosure () -> String) throws(JSONSyntaxError) -> JSONReader.Value? {
+    let value = try reader.value()
+    guard value.kind != .object else { return value }
+    wrongType(value, name(), "an object")
+    try reader.skip(value)
+    return nil
   }
 
-  /// A piece of the file for words: short.
+  func text(_ range: Range<Int>) -> String { reader.text(range) }
+
+  /// Where a string that was read begins, its quote included.
+  func column(ofString range: Range<Int>) -> Int { column(range.lowerBound - 1) }
+
+  /// A string of the file for words: short.
+  func excerpt(_ range: Range<Int>) -> String { Self.excerpt(text(range)) }
+
   static func excerpt(_ text: String) -> String {
     text.count > 40 ? "\"\(text.prefix(39))…\"" : "\"\(text)\""
+  }
+}
+
+/// Which of the keys that rules know an object has.
+struct KeySet: OptionSet {
+  let rawValue: UInt16
+}
+
+/// Errors and warnings in numbers.
+struct FindingCounts: Equatable {
+  var errors = 0
+  var warnings = 0
+}
+
+extension JSONReader.Value.Kind {
+  var typeWord: String {
+    switch self {
+    case .object: "an object"
+    case .array: "an array"
+    case .null: "null"
+    case .string: "a string"
+    case .number: "a number"
+    case .bool: "true or false"
+    }
   }
 }

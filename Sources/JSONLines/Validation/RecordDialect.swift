@@ -1,9 +1,15 @@
 /// What differs between providers in the records they take.
 package struct RecordDialect: Equatable, Sendable {
   /// Roles of messages that the provider knows.
-  var roles: [String]
+  let roles: [String]
+  /// The same, for comparing.
+  let roleWords: [KeyWord]
   /// Whether two messages in a row may have the same role.
   var allowsRepeatedRoles = true
+  /// Whether a training record may hold keys of another format.
+  var allowsMixedFormats = true
+  /// Whether an answer of a preference pair is one message and no more.
+  var allowsOneOutputOnly = false
   /// Whether lines of batch input name method, url and model, or those are set for the whole batch.
   var namesEndpoint = true
   /// Whether an endpoint that is not in the list is refused for sure.
@@ -12,29 +18,50 @@ package struct RecordDialect: Equatable, Sendable {
   var customIDLimit: Int?
   /// Most requests of one batch.
   var requestLimit = 50_000
+  /// Most inputs of all requests of a batch that makes embeddings.
+  var embeddingInputLimit: Int?
   /// Fewest examples for supervised fine-tuning.
   var fewestExamples: Int?
   /// Most images in one example.
   var imageLimit: Int?
+  /// Most bytes of an image; nil where images need not be data URLs.
+  var imageByteLimit: Int?
 
   /// FineTuneChatRequestInput and BatchRequestInput of openai-openapi; the limits of developers.openai.com.
-  package static let openAI = RecordDialect(
-    roles: ["system", "developer", "user", "assistant", "tool", "function"], knowsAllEndpoints: true,
-    fewestExamples: 10)
+  package static let openAI: RecordDialect = {
+    var dialect = compatible
+    dialect.knowsAllEndpoints = true
+    dialect.embeddingInputLimit = 50_000
+    dialect.fewestExamples = 10
+    return dialect
+  }()
 
   /// Lines of batch input carry `custom_id` and `body`; the batch names endpoint and model.
   ///
   /// Of the two documented limits of requests the larger one.
-  package static let mistral = RecordDialect(
-    roles: ["system", "user", "assistant", "tool"], namesEndpoint: false, requestLimit: 1_000_000)
+  package static let mistral: RecordDialect = {
+    var dialect = RecordDialect(roles: ["system", "user", "assistant", "tool"])
+    dialect.namesEndpoint = false
+    dialect.requestLimit = 1_000_000
+    return dialect
+  }()
 
-  /// The checks of together-python, `utils/files.py`.
-  package static let together = RecordDialect(
-    roles: ["system", "user", "assistant"], allowsRepeatedRoles: false, namesEndpoint: false,
-    customIDLimit: 64, imageLimit: 10)
+  /// The checks of together-python, `utils/files.py` and `constants.py`.
+  package static let together: RecordDialect = {
+    var dialect = RecordDialect(roles: ["system", "user", "assistant"])
+    dialect.allowsRepeatedRoles = false
+    dialect.allowsMixedFormats = false
+    dialect.allowsOneOutputOnly = true
+    dialect.namesEndpoint = false
+    dialect.customIDLimit = 64
+    dialect.imageLimit = 10
+    dialect.imageByteLimit = 10 << 20
+    return dialect
+  }()
 
   /// As OpenAI, without the limits that are OpenAI's own.
-  package static let compatible = RecordDialect(roles: openAI.roles)
+  package static let compatible = RecordDialect(
+    roles: ["system", "developer", "user", "assistant", "tool", "function"])
 
   /// The dialect of a provider by the name of its preset.
   package init(provider: String) {
@@ -46,18 +73,8 @@ package struct RecordDialect: Equatable, Sendable {
     }
   }
 
-  private init(
-    roles: [String], allowsRepeatedRoles: Bool = true, namesEndpoint: Bool = true,
-    knowsAllEndpoints: Bool = false, customIDLimit: Int? = nil, requestLimit: Int = 50_000,
-    fewestExamples: Int? = nil, imageLimit: Int? = nil
-  ) {
+  private init(roles: [String]) {
     self.roles = roles
-    self.allowsRepeatedRoles = allowsRepeatedRoles
-    self.namesEndpoint = namesEndpoint
-    self.knowsAllEndpoints = knowsAllEndpoints
-    self.customIDLimit = customIDLimit
-    self.requestLimit = requestLimit
-    self.fewestExamples = fewestExamples
-    self.imageLimit = imageLimit
+    roleWords = roles.map { KeyWord(text: $0) }
   }
 }

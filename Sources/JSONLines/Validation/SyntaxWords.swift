@@ -16,7 +16,7 @@ enum SyntaxWords {
     }
   }
 
-  private static func words(_ reason: RecordProblem.Reason, isCutOff: Bool) -> String {
+  static func words(_ reason: RecordProblem.Reason, isCutOff: Bool) -> String {
     switch reason {
     case .unexpectedEnd:
       isCutOff ? "the file ends in the middle of a record" : "the line ends in the middle of a record"

@@ -23,6 +23,30 @@ package struct ValidationReport: Equatable, Sendable {
   /// Findings that were counted but not kept.
   package var leftOut: Int { errorCount + warningCount - errors.count - warnings.count }
 
+  var hasFindings: Bool { errorCount + warningCount > 0 }
+
+  /// Takes out the kept findings and forgets the counts.
+  mutating func takeFindings() -> [Finding] {
+    defer {
+      errors = []
+      warnings = []
+      errorCount = 0
+      warningCount = 0
+    }
+    return errors + warnings
+  }
+
+  /// How many more findings would be kept.
+  var room: FindingCounts {
+    FindingCounts(errors: limit - errors.count, warnings: limit - warnings.count)
+  }
+
+  /// Counts findings whose words nobody would see.
+  mutating func add(_ counts: FindingCounts) {
+    errorCount += counts.errors
+    warningCount += counts.warnings
+  }
+
   mutating func add(_ finding: Finding) {
     switch finding.severity {
     case .error:

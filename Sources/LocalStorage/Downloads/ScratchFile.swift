@@ -26,8 +26,12 @@ final class ScratchFile: SpoolFile {
   init(_ file: Descriptor) { self.file = file }
 
   func append(_ bytes: [UInt8]) throws(FilesError) {
+    let before = file.status?.st_size
     let code = file.write(bytes)
-    guard code == 0 else { throw FilesError(operation: .download, path: Self.words, code: code) }
+    guard code != 0 else { return }
+    // What did fit is half a piece; the piece comes again when there is room.
+    if let before { _ = ftruncate(file.number, before) }
+    throw FilesError(operation: .download, path: Self.words, code: code)
   }
 
   func read(at offset: Int64, count: Int) throws(FilesError) -> [UInt8] {

@@ -18,14 +18,12 @@ extension Arguments {
     }
   }
 
-  /// Commands mark nothing and read no references: terms that ask for them would admit nothing without a word.
+  /// Commands mark nothing: terms that ask for marks would admit nothing without a word.
   private func check(_ filter: FileFilter, _ text: String) throws(FilterProblem) {
     guard command != .browse else { return }
     let parsed = FilterText(text)
     for (term, range) in zip(parsed.terms, parsed.ranges) {
       switch term.test {
-      case .flag(.referenced), .flag(.unreferenced):
-        throw FilterProblem(range: range, reason: .referencesUnknown)
       case .flag(.marked): throw FilterProblem(range: range, reason: .nothingMarked)
       default: break
       }

@@ -16,11 +16,12 @@ struct Option: Sendable {
     case baseURL = "base-url"
     case purpose, query, sort, by
     case readOnly = "read-only"
-    case json, yes, resume, archive
+    case json, yes, resume, archive, referenced
     case dryRun = "dry-run"
     case maxDelete = "max-delete"
     case theme, config, slow, ascii
     case noCache = "no-cache"
+    case noCheck = "no-check"
     case log, demo, data, files, port
     case apiKeyVariable = "api-key-env"
     case dialect, fault, help, version
@@ -68,10 +69,14 @@ struct Option: Sendable {
       name: .maxDelete, argument: "N",
       help: "delete nothing when there are more files than N; needed without a terminal",
       commands: [.rm]),
+    Option(
+      name: .referenced, help: "also delete what batches, fine-tuning jobs or vector stores refer to",
+      commands: [.rm]),
     Option(name: .dryRun, help: "say what would be deleted, and delete nothing", commands: [.rm]),
     Option(
       name: .archive, argument: "DIR", help: "copy the files into this new folder first", commands: [.rm]),
     Option(name: .resume, help: "finish deletions that were cut off", commands: [.rm]),
+    Option(name: .noCheck, help: "send files whose records break the provider's rules", commands: [.put]),
     Option(name: .theme, argument: "NAME|PATH", help: "use this theme", commands: [.browse, .doctor]),
     Option(name: .config, argument: "PATH", help: "read this configuration file", commands: remote),
     Option(name: .slow, help: "draw little, for slow connections", commands: [.browse]),

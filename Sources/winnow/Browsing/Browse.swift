@@ -5,6 +5,7 @@ import CursesFrontend
 import FilesAPI
 import FilesStore
 import Glibc
+import JSONLines
 import TerminalKit
 
 /// Opens the full-screen browser: joins screen, store and files, and runs the main loop.
@@ -21,11 +22,14 @@ enum Browse {
     let wiring = try wire { mailbox.post(.auditFailed($0)) }
     defer { wiring.close() }
     let store = wiring.makeStore { mailbox.post(.store($0)) }
-    let previews = PreviewService(client: wiring.client, disk: wiring.disk) { mailbox.post(.preview($0, $1)) }
+    let shelf = ContentShelf(client: wiring.client, disk: wiring.disk)
+    let dialect = RecordDialect(provider: wiring.profile.provider.name)
+    let previews = PreviewService(shelf: shelf, dialect: dialect) { mailbox.post(.preview($0, $1)) }
     let runner = EffectRunner(store: store, previews: previews, disk: wiring.disk, mailbox: mailbox)
     let terminal = try opening { () throws(TerminalError) in try CursesTerminal() }
     var state = AppState(
-      session: Session(wiring.profile, options), keymap: options.keymap, size: terminal.size, now: .current)
+      session: Session(wiring.profile, options, pager: Pager.words(environment)), keymap: options.keymap,
+      size: terminal.size, now: .current)
     state.list.prepare(options)
     state.notice = wiring.profile.warnings.first.map { .warning($0.string) }
     let look = Look(
@@ -81,13 +85,14 @@ extension CommandFailure {
 }
 
 extension Session {
-  fileprivate init(_ profile: Profile, _ options: BrowseOptions) {
+  fileprivate init(_ profile: Profile, _ options: BrowseOptions, pager: [String]) {
     self.init(
       profileName: profile.name, provider: profile.provider, host: profile.host,
       isReadOnly: profile.isReadOnly)
     isSlow = options.isSlow
     isLasting = options.isLasting
     savedFilters = options.savedFilters
+    self.pager = pager
   }
 }
 

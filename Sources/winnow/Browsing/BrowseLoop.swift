@@ -8,25 +8,16 @@ import TerminalKit
 struct BrowseLoop {
   var browser: Browser
   let mailbox: Mailbox
-  let pace: Pace
+  private var pace: FramePace
   let idle: IdleSignal
 
-  private var lastDrawn: ContinuousClock.Instant?
   private var exitCode = ExitCode.done
 
-  init(browser: Browser, mailbox: Mailbox, pace: Pace, idle: IdleSignal) {
+  init(browser: Browser, mailbox: Mailbox, pace: FramePace, idle: IdleSignal) {
     self.browser = browser
     self.mailbox = mailbox
     self.pace = pace
     self.idle = idle
-  }
-
-  /// How often the screen is drawn for what happens in the background; keys are always answered at once.
-  struct Pace: Sendable {
-    var betweenFrames: Duration
-
-    static let standard = Pace(betweenFrames: .milliseconds(50))
-    static let slow = Pace(betweenFrames: .milliseconds(500))
   }
 
   /// Runs until the person leaves; the terminal is restored when this returns.
@@ -76,13 +67,9 @@ struct BrowseLoop {
   /// Draws what the person waits for at once, and the rest at the pace; returns how long to sleep at most.
   private mutating func drawIfDue(hadInput: Bool, on terminal: inout CursesTerminal) -> Duration? {
     guard browser.isRunning else { return nil }
-    let now = ContinuousClock.now
-    if browser.needsDrawing, !hadInput, let lastDrawn, now - lastDrawn < pace.betweenFrames {
-      return pace.betweenFrames - (now - lastDrawn)
-    }
     if browser.needsDrawing {
+      if let delay = pace.delay(of: browser, hadInput: hadInput) { return delay }
       browser.draw(on: &terminal)
-      lastDrawn = now
     }
     if mailbox.isEmpty, !browser.state.isWaiting { idle.tell(turns: browser.turnCount) }
     return browser.state.showsSeconds ? .seconds(1) : .seconds(60)

@@ -13,7 +13,7 @@ struct CheckCommand: Sendable {
   var messages = Output.messages
 
   func run() async throws(CommandFailure) -> ExitCode {
-    let lines = LineValidator(try aim(), dialect: try dialect())
+    let (aim, dialect) = (try aim(), try dialect())
     let disk = UserDisk(environment: environment, folders: UserFolders(environment: environment))
     var tally = Tally(messages: messages)
     var hasErrors = false
@@ -21,7 +21,8 @@ struct CheckCommand: Sendable {
       switch await disk.inspect(path) {
       case .failure(let error): tally.add(CommandFailure(error), for: SafeText(path))
       case .success(let file):
-        let report = try FileCheck(file: file).report(lines)
+        let request = CheckRequest(file: file, aim: aim, dialect: dialect)
+        guard let report = await tally.report(of: request, on: disk, for: path) else { continue }
         hasErrors = hasErrors || report.errorCount > 0
         try print(report, for: path)
       }
@@ -54,14 +55,32 @@ struct CheckCommand: Sendable {
 
 extension ValidationReport {
   /// Format, count of records, and what was found, on one line.
-  var summary: SafeText {
+  var summary: SafeText { summary(showing: findings.count) }
+
+  /// The same where at most `limit` findings are shown.
+  func summary(showing limit: Int) -> SafeText {
     let kind: SafeText = format.map { " of \(SafeText($0.rawValue))" } ?? ""
-    let rest: SafeText = leftOut > 0 ? " (\(findings.count) shown)" : ""
+    let shown = min(limit, findings.count)
+    let rest: SafeText = shown < errorCount + warningCount ? " (\(shown) shown)" : ""
     guard errorCount + warningCount > 0 else {
       return "\(recordCount.counted("record"))\(kind), nothing wrong"
     }
     return "\(recordCount.counted("record"))\(kind), \(errorCount.counted("error")), "
       + "\(warningCount.counted("warning"))" + rest
+  }
+}
+
+extension Tally {
+  /// Checks a file; what keeps it from being read counts as a failure, and gives nil.
+  mutating func report(
+    of request: CheckRequest, on disk: any LocalDisk, for path: String
+  ) async -> ValidationReport? {
+    do throws(FilesError) {
+      return try await disk.check(request) { _ in }
+    } catch {
+      add(CommandFailure(error), for: SafeText(path))
+      return nil
+    }
   }
 }
 

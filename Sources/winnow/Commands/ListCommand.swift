@@ -13,7 +13,9 @@ struct ListCommand {
     let purpose = job.arguments.value(.purpose).map { FilePurpose($0) }
     var filter = try job.arguments.filter()
     filter.purpose = job.wiring.profile.provider.filtersByPurpose ? nil : purpose
-    let context = await job.filterContext(for: filter)
+    let lookup = ReferenceLookup(job: job)
+    let context = try await lookup.context(for: filter)
+    printer.references = context.references
     let needsAll = sort != nil || filter.usesDuplicates
     var table = FileTable()
     var end = ListingEnd.complete
@@ -42,6 +44,7 @@ struct ListCommand {
         number: 0, table: table, filter: filter, sort: sort ?? .standard, context: context)
       try printer.print(order.arranged().rows.map { table[$0] })
     }
+    try lookup.requireAnswer(context, to: filter)
     return try Self.code(of: end)
   }
 
@@ -62,6 +65,8 @@ struct ListCommand {
 /// Prints files as they come.
 struct ListPrinter {
   let job: CommandJob
+  /// What uses the files, when it was read.
+  var references: FileReferences?
   private var table = FileLines()
   private var hasTitles = false
 
@@ -71,11 +76,17 @@ struct ListPrinter {
     guard !files.isEmpty else { return }
     job.progress.clear()
     guard !job.writesJSON else {
-      return try job.output.write(lines: files.map { JSONLine($0).safeText })
+      return try job.output.write(lines: files.map { json($0).safeText })
     }
     let withTitles = job.output.isTerminal && !hasTitles
     hasTitles = true
     try job.output.write(lines: table.lines(files, withTitles: withTitles))
+  }
+
+  private func json(_ file: RemoteFile) -> JSONLine {
+    var line = JSONLine(file)
+    if let references { line.add("references", json: ReferenceLookup.json(references.uses[file.id] ?? [])) }
+    return line
   }
 
   func tell(_ elements: [FilePage.UnreadableElement]) {

@@ -1,6 +1,7 @@
 import BrowserViews
 import FilesAPI
 import FilesStore
+import JSONLines
 import TerminalKit
 
 /// `winnow put PATH…`: uploads, after checks that cost no byte on the line.
@@ -18,7 +19,7 @@ struct PutCommand {
       case .success(let file):
         if let problem = UploadLimits(job.wiring.profile.provider).problem(with: file, purpose: purpose) {
           tally.add(CommandFailure(.failed, problem), for: SafeText(path))
-        } else {
+        } else if await isFit(file, path, purpose: purpose, &tally) {
           files.append(file)
         }
       }
@@ -26,6 +27,31 @@ struct PutCommand {
     try await upload(files, purpose: purpose, &tally)
     return tally.code
   }
+
+  /// Checks the records of a file: errors keep it here, warnings are told.
+  private func isFit(
+    _ file: LocalFile, _ path: String, purpose: FilePurpose, _ tally: inout Tally
+  ) async -> Bool {
+    let provider = job.wiring.profile.provider
+    guard !job.arguments.has(.noCheck),
+      let request = CheckRequest(file: file, purpose: purpose, provider: provider)
+    else { return true }
+    guard let report = await tally.report(of: request, on: job.wiring.disk, for: path) else { return false }
+    for finding in report.findings.prefix(Self.findingLimit) {
+      // Nothing can be done when that fails, as with all messages.
+      try? job.messages.write(line: finding.words(path: path))
+    }
+    guard report.errorCount > 0 else { return true }
+    tally.add(
+      CommandFailure(
+        .failed, "not sent: \(report.summary(showing: Self.findingLimit))",
+        advice: "Correct the file; --no-check sends it as it is."),
+      for: SafeText(path))
+    return false
+  }
+
+  /// More would bury what else is said.
+  private static let findingLimit = 20
 
   private func chosenPurpose() throws(CommandFailure) -> FilePurpose {
     let known = job.wiring.profile.provider.uploadPurposes

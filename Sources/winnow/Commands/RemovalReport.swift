@@ -7,10 +7,11 @@ struct RemovalReport {
   let job: CommandJob
 
   /// What would be deleted.
-  func tell(_ targets: [DeletionTarget]) throws(CommandFailure) {
+  func tell(_ targets: [DeletionTarget], _ gate: ReferenceGate) throws(CommandFailure) {
     for target in targets {
       guard job.writesJSON else {
-        try job.output.write(line: "\(target.id.rawValue)  \(target.name)  would be deleted")
+        let words: SafeText = "\(target.id.rawValue)  \(target.name)  would be deleted"
+        try job.output.write(line: words + gate.words(of: target.id))
         continue
       }
       var line = JSONLine()
@@ -18,9 +19,11 @@ struct RemovalReport {
       line.add("filename", target.name)
       line.add("bytes", target.byteCount?.bytes)
       line.add("result", "would be deleted")
+      line.add("references", json: ReferenceLookup.json(gate.uses(of: target.id)))
       try job.output.write(line: line.safeText)
     }
     job.messages.say(RemovalPlan.words(targets))
+    gate.tellPlan()
   }
 
   /// What became of a file.

@@ -14,7 +14,9 @@ struct RemovalTargets {
     guard !filter.terms.isEmpty else { throw Arguments.wrong("--query has no term to look for") }
     var table = FileTable()
     _ = table.append(try await all())
-    let context = await job.filterContext(for: filter)
+    let lookup = ReferenceLookup(job: job)
+    let context = try await lookup.context(for: filter)
+    try lookup.requireAnswer(context, to: filter)
     let order = ArrangeRequest(number: 0, table: table, filter: filter, sort: .standard, context: context)
     return order.arranged().rows.map { target(table[$0]) }
   }

@@ -17,12 +17,15 @@ struct RemoveCommand {
     }
     let targets = try await RemovalTargets(job: job).find(&tally)
     try checkCount(targets.count)
+    let gate = try await ReferenceGate(job: job, targets: targets)
     if job.arguments.has(.dryRun) {
-      try RemovalReport(job: job).tell(targets)
+      try RemovalReport(job: job).tell(targets, gate)
       return tally.code
     }
     guard !targets.isEmpty else { return tally.code }
+    try gate.check()
     try confirm(targets)
+    try gate.confirm()
     let folder = job.arguments.value(.archive)
     let kept = folder == nil ? [] : targets.filter { !$0.isDownloadable }
     for target in kept {

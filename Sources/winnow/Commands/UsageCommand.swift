@@ -15,10 +15,12 @@ struct UsageCommand {
     let purpose = job.arguments.value(.purpose).map { FilePurpose($0) }
     var filter = try job.arguments.filter()
     filter.purpose = purpose
+    let lookup = ReferenceLookup(job: job)
+    let context = try await lookup.context(for: filter)
     let (table, end) = try await read(purpose)
-    let context = await job.filterContext(for: filter)
     let map = SurveyRequest(table: table, filter: filter, context: context, grouping: grouping).surveyed()
     try job.output.write(lines: job.writesJSON ? map.slices.map { jsonLine($0, grouping) } : lines(map))
+    try lookup.requireAnswer(context, to: filter)
     return try ListCommand.code(of: end)
   }
 

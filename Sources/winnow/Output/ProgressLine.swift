@@ -40,6 +40,8 @@ final class ProgressLine: Sendable {
     replace(with: "\(CommandFailure(notice.error).message); trying again in \(seconds) s")
   }
 
+  func show(words: SafeText) { replace(with: words) }
+
   /// Makes room for a line of results.
   func clear() {
     if isDirty.load(ordering: .relaxed) { replace(with: "") }

@@ -1,5 +1,7 @@
 import BrowserCore
 import FilesAPI
+import FilesStore
+import JSONLines
 import Testing
 
 @Suite struct FilterTests {
@@ -106,8 +108,9 @@ import Testing
   }
 
   @Test func incompleteReferencesNeverCallAFileUnreferenced() throws {
-    let some = FileReferences(referenced: [FileID("file-a")], isComplete: false)
-    let all = FileReferences(referenced: [FileID("file-a")], isComplete: true)
+    let uses = [FileID("file-a"): [FileUse(.batch, "batch_1", .input, status: "completed")]]
+    let some = FileReferences(uses: uses, checks: [ReferenceCheck(.batch, count: 100, .stoppedAtLimit)])
+    let all = FileReferences(uses: uses, checks: [ReferenceCheck(.batch, count: 1, .complete)])
     func count(_ text: String, _ references: FileReferences) throws -> Int {
       let filter = try FileFilter(parsing: text)
       return Self.files.count { filter.admits($0, in: FilterContext(now: Self.now, references: references)) }

@@ -77,7 +77,7 @@ struct PreviewTable {
   mutating func find(line: Int, byte: Int64, number: Int, hasWrapped: Bool = false) {
     var report = SeekReport(number: number, stage: .running)
     report.stage = .found(
-      SeekHit(extent: extents[line], offset: extents[line].start + byte, hasWrapped: hasWrapped))
+      SeekHit(extent: extents[line], offset: extents[line].start + byte, byteCount: 4, hasWrapped: hasWrapped))
     receive(.sought(report))
   }
 
@@ -86,7 +86,7 @@ struct PreviewTable {
       switch order {
       case .show(let request): answer(request)
       case .openRecord(let request): answer(request)
-      case .readOn, .seek, .stop, .resume: break
+      case .readOn, .seek, .pass, .stopPass, .stop, .resume: break
       }
     }
   }

@@ -23,7 +23,8 @@ import Testing
     var scene = Scene(files("a"))
     askForUpload(&scene, local)
 
-    #expect(scene.press("Enter") == [])
+    #expect(uploads(scene.press("Enter")) == [])
+    scene.endCheck()
     let asked = scene.press("j Enter")
 
     let expected = UploadRequest(path: local.path, name: local.name, purpose: .batch, expiresAfter: 3_600)
@@ -91,6 +92,7 @@ import Testing
     var scene = Scene(files("a", "b"))
     askForUpload(&scene, local)
     scene.press("Enter Enter")
+    scene.endCheck()
     let stored = RemoteFile(
       id: FileID("file-new"), name: "in.jsonl", byteCount: local.byteCount, createdAt: Scene.now,
       purpose: .batch)
@@ -107,6 +109,7 @@ import Testing
     var scene = Scene(files("a"))
     askForUpload(&scene, local)
     scene.press("Enter j Enter")
+    scene.endCheck()
     let stored = RemoteFile(
       id: FileID("n"), name: "in.jsonl", byteCount: local.byteCount, createdAt: Scene.now)
 

@@ -85,12 +85,11 @@ import Testing
     #expect(
       stage.picture == #"""
          winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >  train-202┌─ Columns ────────────────────────────────────────────┐   processed
-           batch_inp│ > name                                         shown │   processed
-           報告書 20│   purpose                                      shown │   error
-           a-very-lo│   size                                         shown │   –
-                    │   age                                          shown │
+           NAME     ┌─ Columns ────────────────────────────────────────────┐   STATUS
+        >  train-202│ > name                                         shown │   processed
+           batch_inp│   purpose                                      shown │   processed
+           報告書 20│   size                                         shown │   error
+           a-very-lo│   age                                          shown │   –
                     │   created                                            │
                     │   expires                                      shown │
                     │   status                                       shown │
@@ -99,6 +98,7 @@ import Testing
                     │   type                                               │
                     │   lines                                              │
                     │   content                                            │
+                    │   used                                               │
                     │ Space shows or hides. Narrow screens leave some out. │
                     └──────────────────────────────────────────────────────┘
 

@@ -203,13 +203,13 @@ import Testing
 
     // when
     let stage = PreviewStage(
-      Self.sample, screen: Size(columns: 120, rows: 5), stage: .interrupted(cut, canResume: true),
+      Self.sample, screen: Size(columns: 120, rows: 5), stage: .interrupted(cut, .goOn),
       total: 1_000_000)
 
     // then
     #expect(
       stage.picture.last
-        == " record 1 of 6+ · stopped at 407 B of 1.0 MB: connection lost: connection reset (r tries again)")
+        == " stopped at 407 B of 1.0 MB, r reads on: connection lost: connection reset · record 1 of 6+")
   }
 
   @Test func keysAreColouredAsKeysAndBadTextAsAnError() {

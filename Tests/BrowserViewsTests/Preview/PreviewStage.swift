@@ -12,6 +12,9 @@ struct PreviewStage {
   private let content: [UInt8]
   private var extents: [LineExtent] = []
   private let kind: ContentKind
+  private let format: TableFormat?
+  /// How a summary goes; it ends at once unless somebody chooses otherwise.
+  var summaryStage = PassStage.ended
 
   init(
     _ content: String, name: String = "train-2026-03.jsonl", purpose: FilePurpose = .fineTune,
@@ -30,6 +33,7 @@ struct PreviewStage {
     self.screen = screen
     content = bytes
     kind = ContentKind(sniffing: bytes, isWhole: true)
+    format = kind == .csv ? TableFormat(sniffing: bytes, isWhole: true) : nil
     findLines()
     answer(preview.start(viewport: viewport))
     var facts = PreviewFacts()
@@ -39,6 +43,7 @@ struct PreviewStage {
     facts.byteCount = Int64(bytes.count)
     facts.bytesRead = facts.byteCount
     facts.bytesTotal = total ?? facts.byteCount
+    facts.table = format.map { TableFacts($0, names: names($0)) }
     receive(.progressed(facts))
   }
 
@@ -76,13 +81,41 @@ struct PreviewStage {
   mutating func search(_ text: String) { answer(preview.search(text, viewport: viewport)) }
 
   private mutating func findLines() {
-    var start = 0
-    while start < content.count {
-      let end = content[start...].firstIndex(of: 0x0A) ?? content.count
-      extents.append(
-        LineExtent(line: extents.count, start: Int64(start), end: Int64(end), isWhole: true))
-      start = end + 1
+    var ends: [Int] = []
+    if let format {
+      var scanner = RowScanner(separator: format.separator)
+      scanner.scan(content) { ends.append($0) }
+    } else {
+      ends = content.indices.filter { content[$0] == 0x0A }.map { $0 + 1 }
     }
+    if ends.last ?? 0 < content.count { ends.append(content.count) }
+    for (line, end) in ends.enumerated() {
+      let range = TableCell.withoutTerminator(content, (line > 0 ? ends[line - 1] : 0)..<end)
+      extents.append(
+        LineExtent(line: line, start: Int64(range.lowerBound), end: Int64(range.upperBound), isWhole: true))
+    }
+  }
+
+  private func names(_ format: TableFormat) -> [String] {
+    guard let first = extents.first else { return [] }
+    let bytes = Array(content[Int(first.start)..<Int(first.end)])
+    let cells = TableCell.cells(of: bytes, 0..<bytes.count, separator: format.separator)
+    return cells.enumerated().map { format.hasHeader ? $0.element.text(bytes) : String($0.offset + 1) }
+  }
+
+  private var stopped: PassReport {
+    var report = preview.passes[.summary] ?? passed(PassRequest(number: 0, work: .summary))
+    report.stage = .stopped
+    return report
+  }
+
+  private func passed(_ request: PassRequest) -> PassReport {
+    var builder = SummaryBuilder()
+    builder.append(content)
+    builder.finish()
+    return PassReport(
+      number: request.number, kind: .summary, stage: summaryStage, bytesDone: Int64(content.count),
+      bytesTotal: preview.facts.bytesTotal, outcome: .summed(builder.result))
   }
 
   mutating func answer(_ effects: [PreviewEffect]) {
@@ -91,6 +124,8 @@ struct PreviewStage {
       case .show(let request): receive(.window(window(request)))
       case .openRecord(let request): receive(.record(record(request)))
       case .seek(let request): receive(.sought(report(request)))
+      case .pass(let request): receive(.passed(passed(request)))
+      case .stopPass: receive(.passed(stopped))
       case .readOn, .stop, .resume: break
       }
     }
@@ -104,6 +139,13 @@ struct PreviewStage {
         content[
           Range(uncheckedBounds: (Int(range.lowerBound), Int(range.upperBound))).clamped(
             to: 0..<content.count)])
+    case .rows(let range, _, let slice):
+      for extent in extents[range.clamped(to: extents.indices)] {
+        let bytes = Array(content[Int(extent.start)..<Int(extent.end)])
+        window.rows.append(
+          WindowRow(
+            extent, bytes: bytes, slice: slice, separator: format?.separator ?? 0, needle: request.needle))
+      }
     case .lines(let range, _, let slice):
       let painter = LinePainter(isJSON: kind.isJSON, needle: request.needle)
       for extent in extents[range.clamped(to: extents.indices)] {
@@ -136,7 +178,7 @@ struct PreviewStage {
     report.isCountComplete = true
     let ordinal = needle.matches(in: content, 0..<offset) + 1
     report.stage = .found(
-      SeekHit(extent: extent, offset: Int64(offset), hasWrapped: false, ordinal: ordinal))
+      SeekHit(extent: extent, offset: Int64(offset), byteCount: 4, hasWrapped: false, ordinal: ordinal))
     return report
   }
 }

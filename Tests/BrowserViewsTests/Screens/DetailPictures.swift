@@ -27,12 +27,12 @@ import Testing
         │ id              file-1                                                       │
         │ purpose         fine-tune                                                    │
         │ size            48,100,000 bytes (48.1 MB)                                   │
+        │ references      unknown: the provider does not tell                          │
         │ created         2026-05-20 08:00:00 UTC · 8 mo ago                           │
         │                 2027-01-15 09:00 CET local                                   │
         │ expires         never, as far as the server says                             │
         │ status          processed                                                    │
         │ download        yes, as far as is known                                      │
-        │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
          1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
@@ -52,12 +52,12 @@ import Testing
            batch_input_0412.jsonl                   batch          199 MB    9 mo  in 3 d     processed │ id              file-1                                       │
            報告書 2026年 最終版.pdf                 assistants      512 B   10 mo  never      error     │ purpose         fine-tune                                    │
            a-very-long-name-th…mn-at-all-v12.jsonl  new_purpose         ?     2 y  never      –         │ size            48,100,000 bytes (48.1 MB)                   │
+                                                                                                        │ references      unknown: the provider does not tell          │
                                                                                                         │ created         2026-05-20 08:00:00 UTC · 8 mo ago           │
                                                                                                         │                 2027-01-15 09:00 CET local                   │
                                                                                                         │ expires         never, as far as the server says             │
                                                                                                         │ status          processed                                    │
                                                                                                         │ download        yes, as far as is known                      │
-                                                                                                        │                                                              │
                                                                                                         │                                                              │
                                                                                                         │                                                              │
                                                                                                         │                                                              │
@@ -118,7 +118,7 @@ import Testing
         ┌─ Details ────────────────────────────┐
         │ name            train-2026-03.jsonl  │
         │ id              file-1               │
-        └────────────── 1–2 of 14, J K scroll ─┘
+        └────────────── 1–2 of 17, J K scroll ─┘
          1 of 4  ? help  Enter preview  D delete
         """#)
   }

@@ -11,11 +11,15 @@ struct Stage {
 
   static let now = Timestamp(1_800_000_000)
 
-  init(_ files: [RemoteFile], size: Size = Size(columns: 80, rows: 24), isReadOnly: Bool = false) {
-    let provider = Provider(
+  init(
+    _ files: [RemoteFile], size: Size = Size(columns: 80, rows: 24), isReadOnly: Bool = false,
+    references: [ReferenceSource] = []
+  ) {
+    var provider = Provider(
       name: "openai", baseURL: "https://api.example.com/v1", listing: .cursor(parameter: "after", limit: 100),
       uploadExpiry: .expiresAfter(3_600...2_592_000), uploadPurposes: [.fineTune, .batch],
       undownloadablePurposes: [.assistants])
+    provider.references = references
     let session = Session(
       profileName: "work", provider: provider, host: "api.example.com", isReadOnly: isReadOnly)
     state = AppState(session: session, size: size, now: Self.now)
@@ -35,6 +39,8 @@ struct Stage {
       }
     }
   }
+
+  mutating func tell(_ event: ReferencesEvent) { send(.store(.references(state.references.id, event))) }
 
   /// Presses keys by name, such as `j Space D`; each frame counts as shown.
   mutating func press(_ keys: String) {

@@ -21,7 +21,7 @@ import Testing
       // then
       #expect(throws: Never.self, "\(text)") { try Fault(parsing: text) }
     }
-    #expect(forms.count == 19)
+    #expect(forms.count == 20)
   }
 
   @Test func operationAndCountLimitAFault() throws {

@@ -5,14 +5,34 @@ import JSONLines
 /// A preview service with a stub behind it, and its events in order.
 final class PreviewBench: Sendable {
   let service: PreviewService
-  let id = PreviewID(1)
+  let id: PreviewID
   private let events: AsyncStream<PreviewEvent>
 
-  init(_ client: StubContent, disk: SpoolDisk = SpoolDisk()) {
-    let (events, feed) = AsyncStream<PreviewEvent>.makeStream()
-    self.events = events
-    service = PreviewService(client: client, disk: disk) { _, event in feed.yield(event) }
+  convenience init(_ client: StubContent, disk: SpoolDisk = SpoolDisk()) {
+    self.init(PreviewBench.sharing(1, client, disk: disk)[0])
   }
+
+  private init(_ bench: PreviewBench) {
+    service = bench.service
+    id = bench.id
+    events = bench.events
+  }
+
+  private init(_ service: PreviewService, _ id: PreviewID, _ events: AsyncStream<PreviewEvent>) {
+    self.service = service
+    self.id = id
+    self.events = events
+  }
+
+  /// Several previews of one service.
+  static func sharing(_ count: Int, _ client: StubContent, disk: SpoolDisk = SpoolDisk()) -> [PreviewBench] {
+    let streams = (0..<count).map { _ in AsyncStream<PreviewEvent>.makeStream() }
+    let feeds = streams.map(\.continuation)
+    let service = PreviewService(client: client, disk: disk) { id, event in feeds[id.number].yield(event) }
+    return streams.indices.map { PreviewBench(service, PreviewID($0), streams[$0].stream) }
+  }
+
+  func close() async { await service.close(id) }
 
   func open(purpose: FilePurpose? = nil) async {
     await service.open(id, RemoteFile(id: FileID("file-1"), name: "content", purpose: purpose))
@@ -48,6 +68,14 @@ final class PreviewBench: Sendable {
     await next { event in
       guard case .window(let window) = event, isEnough(window) else { return nil }
       return window
+    }
+  }
+
+  /// Waits until a pass is not running any more.
+  func pass(where isEnough: (PassReport) -> Bool = { $0.stage != .running }) async -> PassReport? {
+    await next { event in
+      guard case .passed(let report) = event, isEnough(report) else { return nil }
+      return report
     }
   }
 

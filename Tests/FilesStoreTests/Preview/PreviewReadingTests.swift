@@ -112,7 +112,7 @@ import Testing
 
     // when
     await bench.open()
-    let facts = await bench.facts { $0 == .interrupted(.cut, canResume: false) }
+    let facts = await bench.facts { $0 == .interrupted(.cut, .readAgain) }
     await bench.show(40..<50)
     let window = await bench.window()
 
@@ -129,7 +129,7 @@ import Testing
     // when
     await bench.open()
     let lie = FilesError(operation: .download, reason: .lengthMismatch(expected: 100, received: 6))
-    let facts = await bench.facts { $0 == .interrupted(lie, canResume: false) }
+    let facts = await bench.facts { $0 == .interrupted(lie, .readAgain) }
 
     // then
     #expect(facts?.lineCount == 1)
@@ -150,7 +150,7 @@ import Testing
 
     // then
     let changed = FilesError(operation: .download, reason: .lengthMismatch(expected: 30, received: 31))
-    #expect(try #require(facts).stage == .interrupted(changed, canResume: false))
+    #expect(try #require(facts).stage == .interrupted(changed, .readAnew))
     #expect(try #require(facts).byteCount == 10)
   }
 
@@ -195,7 +195,7 @@ import Testing
 
     // then
     let full = FilesError(operation: .download, reason: .local(path: "", problem: .diskFull))
-    #expect(try #require(facts).stage == .interrupted(full, canResume: false))
+    #expect(try #require(facts).stage == .interrupted(full, .readAgain))
     #expect(try #require(window).lines.count == 24)
   }
 

@@ -1,5 +1,6 @@
 import FilesAPI
 import FilesStore
+import JSONLines
 import Synchronization
 
 /// A server that gives one file's content as a test tells it to.
@@ -9,6 +10,7 @@ final class StubContent: FilesClient {
     var offset: Int64 = 0
     var byteCount: Int64?
     var acceptsRanges = false
+    var entityTag: String?
     var chunks: [[UInt8]] = []
     /// What ends it instead of a proper end.
     var error: FilesError?
@@ -53,7 +55,7 @@ final class StubContent: FilesClient {
     if let notice = transfer.waits { options.onRetry?(notice) }
     return FileContent(
       offset: transfer.offset, byteCount: transfer.byteCount, acceptsRanges: transfer.acceptsRanges,
-      requestID: nil, chunks: Chunks(transfer, self))
+      requestID: nil, entityTag: transfer.entityTag, chunks: Chunks(transfer, self))
   }
 
   static func split(_ bytes: [UInt8], _ size: Int) -> [[UInt8]] {
@@ -111,6 +113,12 @@ final class StubContent: FilesClient {
     throw Self.unused
   }
 
+  func referencePage(
+    _ request: ReferenceRequest, _ options: CallOptions
+  ) async throws(FilesError) -> ReferencePage {
+    throw FilesError(operation: .references, reason: .invalidRequest("unexpected"))
+  }
+
   func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {
     throw Self.unused
   }
@@ -118,9 +126,15 @@ final class StubContent: FilesClient {
 
 /// A disk that keeps spools in memory, up to a size.
 final class SpoolDisk: LocalDisk {
-  private let capacity: Int
+  /// Bytes that fit into each spool.
+  let capacity: Watched<Int>
 
-  init(capacity: Int = .max) { self.capacity = capacity }
+  private let download: StubDownload?
+
+  init(capacity: Int = .max, download: StubDownload? = nil) {
+    self.capacity = Watched(capacity)
+    self.download = download
+  }
 
   func openSpool() async throws(FilesError) -> any SpoolFile { MemorySpool(capacity: capacity) }
 
@@ -128,9 +142,20 @@ final class SpoolDisk: LocalDisk {
     .failure(FilesError(operation: .upload, reason: .local(path: path, problem: .missing)))
   }
 
+  func check(
+    _ request: CheckRequest, progress: @escaping @Sendable (Int64) -> Void
+  ) async throws(FilesError) -> ValidationReport {
+    throw FilesError(operation: .upload, reason: .cancelled)
+  }
+
   func completions(of typed: String) async -> [String] { [] }
 
+  func openPipe() throws(FilesError) -> any ContentPipe {
+    throw FilesError(operation: .download, reason: .invalidRequest("no pipe here"))
+  }
+
   func openDownload(_ request: DownloadRequest) async throws(FilesError) -> any DownloadFile {
+    if let download { return download }
     throw FilesError(operation: .download, reason: .local(path: "", problem: .isNotWritable))
   }
 
@@ -141,11 +166,12 @@ final class SpoolDisk: LocalDisk {
 
 private final class MemorySpool: SpoolFile {
   private let content = Mutex<[UInt8]>([])
-  private let capacity: Int
+  private let capacity: Watched<Int>
 
-  init(capacity: Int) { self.capacity = capacity }
+  init(capacity: Watched<Int>) { self.capacity = capacity }
 
   func append(_ bytes: [UInt8]) throws(FilesError) {
+    let capacity = capacity.value
     let fits = content.withLock { content in
       guard content.count + bytes.count <= capacity else { return false }
       content += bytes

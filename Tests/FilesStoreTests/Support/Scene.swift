@@ -49,6 +49,18 @@ struct Scene {
     }
   }
 
+  func references(_ number: Int) -> [ReferencesEvent] {
+    events.value.compactMap { event in
+      guard case .references(ReferencesID(number), let told) = event else { return nil }
+      return told
+    }
+  }
+
+  func endedReferences(_ number: Int) async -> [ReferencesEvent] {
+    await events { $0 == .references(ReferencesID(number), .ended) }
+    return references(number)
+  }
+
   /// Waits for the end of a walk and returns all that was told of it.
   func endedListing(_ number: Int) async -> [ListingEvent] {
     await events { if case .listing(ListingID(number), .ended) = $0 { true } else { false } }

@@ -1,5 +1,6 @@
 import FilesAPI
 import FilesStore
+import JSONLines
 
 /// A disk in memory that does what a test wants.
 struct StubDisk: LocalDisk {
@@ -13,7 +14,23 @@ struct StubDisk: LocalDisk {
 
   func inspect(_ path: String) async -> Result<LocalFile, FilesError> { await inspected(path) }
 
+  var checked: @Sendable (CheckRequest) async -> Result<ValidationReport, FilesError> = { request in
+    var validator = ContentValidator(LineValidator(request.aim, dialect: request.dialect))
+    return .success(validator.finish())
+  }
+
+  func check(
+    _ request: CheckRequest, progress: @escaping @Sendable (Int64) -> Void
+  ) async throws(FilesError) -> ValidationReport {
+    progress(request.file.byteCount.bytes)
+    return try await checked(request).get()
+  }
+
   func completions(of typed: String) async -> [String] { [] }
+
+  func openPipe() throws(FilesError) -> any ContentPipe {
+    throw FilesError(operation: .download, reason: .invalidRequest("no pipe here"))
+  }
 
   func openDownload(_ request: DownloadRequest) async throws(FilesError) -> any DownloadFile {
     if let openFailure { throw openFailure }

@@ -21,6 +21,9 @@ struct StubFilesClient: FilesClient {
   var onContent: @Sendable (FileID, Int64) async throws(FilesError) -> FileContent = {
     (_, _) async throws(FilesError) in throw unexpected(.download)
   }
+  var onReferencePage: @Sendable (ReferenceRequest) async throws(FilesError) -> ReferencePage = {
+    (_) async throws(FilesError) in throw unexpected(.references)
+  }
 
   func listPage(_ request: ListRequest, _ options: CallOptions) async throws(FilesError) -> FilePage {
     try await onListPage(request, options)
@@ -44,6 +47,12 @@ struct StubFilesClient: FilesClient {
     -> FileContent
   {
     try await onContent(id, offset)
+  }
+
+  func referencePage(
+    _ request: ReferenceRequest, _ options: CallOptions
+  ) async throws(FilesError) -> ReferencePage {
+    try await onReferencePage(request)
   }
 }
 

@@ -1,123 +1,92 @@
 import JSONLines
 import Testing
 
+private let user = SampleMessage.user
+private let answer = SampleMessage.answer
+
 @Suite struct RuleTests {
-  private static let user = #"{"role":"user","content":"hi"}"#
-  private static let answer = #"{"role":"assistant","content":"ho"}"#
-
-  /// A line, where it is wrong, and the rule.
-  struct Case: Sendable, CustomTestStringConvertible {
-    var line: String
-    var column: Int?
-    var rule: Finding.Rule?
-
-    init(_ line: String, _ column: Int? = nil, _ rule: Finding.Rule? = nil) {
-      self.line = line
-      self.column = column
-      self.rule = rule
-    }
-
-    var testDescription: String { line }
-  }
-
-  private func expect(_ example: Case, _ aim: ValidationAim, _ dialect: RecordDialect = .compatible) {
-    // when
-    let findings = check(example.line + "\n", aim, dialect).findings
-    // then
-    #expect(findings.map(\.rule) == (example.rule.map { [$0] } ?? []))
-    #expect(findings.first?.column == example.column)
-    #expect(findings.first.map { $0.line == 1 && !$0.words.isEmpty } ?? true)
-  }
-
   @Test(arguments: [
-    Case(#"{"messages":[\#(user),\#(answer)]}"#),
-    Case(#"{"messages":[\#(user),{"role":"assistant","content":null,"tool_calls":[]}]}"#),
-    Case(#"{"messages":[\#(user),{"role":"assistant","content":"a","weight":1}],"tools":[]}"#),
-    Case(#"{"messages":[{"role":"user","content":[{"type":"text","text":"a"}]},\#(answer)]}"#),
-    Case(#"{"msg":[]}"#, nil, .missing),
-    Case(#"{"messages":[]}"#, 13, .empty),
-    Case(#"{"messages":{}}"#, 13, .wrongType),
-    Case(#"{"messages":[\#(user)]}"#, 13, .noAssistant),
-    Case(#"{"messages":[\#(answer),7]}"#, 50, .wrongType),
-    Case(#"{"messages":[\#(answer),{"content":"a"}]}"#, 50, .missing),
-    Case(#"{"messages":[\#(answer),{"role":"user"}]}"#, 50, .missing),
-    Case(#"{"messages":[\#(answer),{"role":"robot","content":"a"}]}"#, 58, .unknownRole),
-    Case(#"{"messages":[\#(answer),{"role":7,"content":"a"}]}"#, 58, .wrongType),
-    Case(#"{"messages":[\#(answer),{"role":"user","content":null}]}"#, 75, .wrongType),
-    Case(#"{"messages":[\#(answer),{"role":"user","content":""}]}"#, 75, .empty),
-    Case(#"{"messages":[\#(answer),{"role":"user","content":[]}]}"#, 75, .empty),
-    Case(#"{"messages":[\#(answer),{"role":"user","content":{}}]}"#, 75, .wrongType),
-    Case(#"{"messages":[\#(answer),{"role":"user","content":[{}]}]}"#, 76, .missing),
-    Case(#"{"messages":[{"role":"assistant","content":"a","weight":2}]}"#, 57, .badValue),
-    Case(#"{"messages":[\#(answer),{"role":"user","content":"a","weight":1}]}"#, 88, .badValue),
-    Case(#"{"messages":[\#(answer),{"role":"user","content":"a","mood":"x"}]}"#, 86, .unknownKey),
-    Case(#"{"messages":[\#(answer)],"functions":[]}"#, 63, .badValue),
-    Case(#"{"messages":[\#(answer)],"parallel_tool_calls":1}"#, 73, .wrongType),
+    RuleCase(#"{"messages":[\#(user),\#(answer)]}"#),
+    RuleCase(#"{"messages":[\#(user),{"role":"assistant","content":null,"tool_calls":[]}]}"#),
+    RuleCase(#"{"messages":[\#(user),{"role":"assistant","content":"a","weight":1}],"tools":[]}"#),
+    RuleCase(#"{"messages":[{"role":"user","content":[{"type":"text","text":"a"}]},\#(answer)]}"#),
+    RuleCase(#"{"msg":[]}"#, nil, .missing),
+    RuleCase(#"{"messages":[]}"#, 13, .empty),
+    RuleCase(#"{"messages":{}}"#, 13, .wrongType),
+    RuleCase(#"{"messages":[\#(user)]}"#, 13, .noAssistant),
+    RuleCase(#"{"messages":[\#(answer),7]}"#, 50, .wrongType),
+    RuleCase(#"{"messages":[\#(answer),{"content":"a"}]}"#, 50, .missing),
+    RuleCase(#"{"messages":[\#(answer),{"role":"user"}]}"#, 50, .missing),
+    RuleCase(#"{"messages":[\#(answer),{"role":"robot","content":"a"}]}"#, 58, .unknownRole),
+    RuleCase(#"{"messages":[\#(answer),{"role":7,"content":"a"}]}"#, 58, .wrongType),
+    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":null}]}"#, 75, .wrongType),
+    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":""}]}"#, 75, .empty),
+    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":[]}]}"#, 75, .empty),
+    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":{}}]}"#, 75, .wrongType),
+    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":[{}]}]}"#, 76, .missing),
+    RuleCase(#"{"messages":[{"role":"assistant","content":"a","weight":2}]}"#, 57, .badValue),
+    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":"a","weight":1}]}"#, 88, .badValue),
+    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":"a","mood":"x"}]}"#, 86, .unknownKey),
+    RuleCase(#"{"messages":[\#(answer)],"functions":[]}"#, 63, .badValue),
+    RuleCase(#"{"messages":[\#(answer)],"parallel_tool_calls":1}"#, 73, .wrongType),
   ])
-  func chatLines(example: Case) { expect(example, .fineTuning) }
+  func chatLines(example: RuleCase) { expect(example, .fineTuning) }
 
   @Test(arguments: [
-    Case(#"{"prompt":"a","completion":"b"}"#),
-    Case(#"{"prompt":"a"}"#, nil, .missing),
-    Case(#"{"prompt":"a","completion":""}"#, 28, .empty),
-    Case(#"{"prompt":["a"],"completion":"b"}"#, 11, .wrongType),
-    Case(
+    RuleCase(#"{"prompt":"a","completion":"b"}"#),
+    RuleCase(#"{"prompt":"a"}"#, nil, .missing),
+    RuleCase(#"{"prompt":"a","completion":""}"#, 28, .empty),
+    RuleCase(#"{"prompt":["a"],"completion":"b"}"#, 11, .wrongType),
+    RuleCase(
       #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer)],"non_preferred_output":[\#(answer)]}"#
     ),
-    Case(#"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer)]}"#, nil, .missing),
-    Case(
+    RuleCase(#"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer)]}"#, nil, .missing),
+    RuleCase(
       #"{"input":{},"preferred_output":[\#(answer)],"non_preferred_output":[\#(answer)]}"#, 10, .missing),
-    Case(#"{"text":"a"}"#),
-    Case(#"{"text":""}"#, 9, .empty),
+    RuleCase(#"{"text":"a"}"#),
+    RuleCase(#"{"text":""}"#, 9, .empty),
   ])
-  func otherTrainingLines(example: Case) { expect(example, .fineTuning) }
+  func otherTrainingLines(example: RuleCase) { expect(example, .fineTuning) }
 
   @Test(arguments: [
-    Case(#"{"custom_id":"1","method":"POST","url":"/v1/responses","body":{"model":"m"}}"#),
-    Case(#"{"method":"POST","url":"/v1/responses","body":{"model":"m"}}"#, nil, .missing),
-    Case(#"{"custom_id":1,"method":"POST","url":"/v1/responses","body":{"model":"m"}}"#, 14, .wrongType),
-    Case(#"{"custom_id":"1","method":"GET","url":"/v1/responses","body":{"model":"m"}}"#, 27, .badValue),
-    Case(#"{"custom_id":"1","method":"POST","url":"/v2/x","body":{"model":"m"}}"#, 40, .badValue),
-    Case(#"{"custom_id":"1","method":"POST","url":"/v1/responses","body":{}}"#, 63, .missing),
-    Case(#"{"custom_id":"1","method":"POST","url":"/v1/responses","body":[]}"#, 63, .wrongType),
+    RuleCase(#"{"messages":[\#(answer)],"messages":[\#(answer)]}"#, 51, .repeatedKey),
+    RuleCase(#"{"messages":[{"role":"assistant","content":"a","content":"b"}]}"#, 48, .repeatedKey),
+    RuleCase(#"{"messages":[{"role":"assistant","content":"a","c\u006fntent":"b"}]}"#, 48, .repeatedKey),
+    RuleCase(#"{"prompt":"a","completion":"b","prompt":"c"}"#, 32, .repeatedKey),
   ])
-  func batchInputLines(example: Case) { expect(example, .batchInput, .openAI) }
+  func aKeyThatStandsTwiceIsWarnedOf(example: RuleCase) { expect(example, .fineTuning) }
 
   @Test(arguments: [
-    Case(#"{"id":"r","custom_id":"1","response":{"status_code":200},"error":null}"#),
-    Case(#"{"id":"r","custom_id":"1","response":null,"error":{"code":"x"}}"#),
-    Case(#"{"id":"r","custom_id":"1","response":null,"error":null}"#, nil, .missing),
-    Case(#"{"id":"r","response":{},"error":null}"#, nil, .missing),
-    Case(#"{"id":"r","custom_id":"1","response":{},"error":"no"}"#, 49, .wrongType),
+    RuleCase(
+      #"{"input":{"messages":[]},"preferred_output":[\#(answer)],"non_preferred_output":[\#(answer)]}"#, 22,
+      .empty),
+    RuleCase(
+      #"{"input":[],"preferred_output":[\#(answer)],"non_preferred_output":[\#(answer)]}"#, 10, .wrongType),
+    RuleCase(
+      #"{"input":{"messages":[\#(user)],"tools":{}},"preferred_output":[\#(answer)],"non_preferred_output":[\#(answer)]}"#,
+      63, .wrongType),
+    RuleCase(
+      #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(user)],"non_preferred_output":[\#(answer)]}"#,
+      75,
+      .noAssistant),
+    RuleCase(
+      #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer)],"non_preferred_output":[]}"#, 136,
+      .empty),
+    RuleCase(
+      #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer),\#(answer)],"non_preferred_output":[\#(answer)]}"#,
+      75, .tooManyMessages),
   ])
-  func batchOutputLines(example: Case) { expect(example, .batchOutput) }
+  func preferenceLines(example: RuleCase) { expect(example, .fineTuning) }
 
-  @Test func linesOfABatchShareUrlAndModelButNoId() {
+  @Test func namesOfTheOldSpecificationAreWarnedOfAndTakeOneMessage() {
     // given
-    let lines = [("1", "/v1/responses", "m"), ("2", "/v1/embeddings", "m"), ("1", "/v1/responses", "n")]
-    let text = lines.map { id, url, model in
-      #"{"custom_id":"\#(id)","method":"POST","url":"\#(url)","body":{"model":"\#(model)"}}"# + "\n"
-    }
+    let once = #"{"input":{"messages":[\#(user)]},"preferred_completion":[\#(answer)],"#
+    let twice = once + #""non_preferred_completion":[\#(answer),\#(answer)]}"# + "\n"
     // when
-    let findings = check(text.joined(), .batchInput, .openAI).findings
+    let findings = check(twice, .fineTuning).findings
     // then
-    #expect(findings.map(\.rule) == [.urlMismatch, .duplicateCustomID, .modelMismatch])
-    #expect(findings.map(\.line) == [2, 3, 3])
-    #expect(findings[1].words == "custom_id \"1\" stands in line 1 already")
-  }
-
-  @Test func providersDifferInWhatALineNeeds() {
-    // given
-    let short = #"{"custom_id":"1","body":{}}"# + "\n"
-    let long = #"{"custom_id":"\#(String(repeating: "x", count: 65))","body":{}}"# + "\n"
-    let twice = #"{"messages":[\#(Self.user),\#(Self.user),\#(Self.answer)]}"# + "\n"
-    // then
-    #expect(check(short, .batchInput, .mistral).findings.isEmpty)
-    #expect(check(short, .batchInput, .openAI).errorCount == 3)
-    #expect(check(long, .batchInput, .mistral).findings.isEmpty)
-    #expect(check(long, .batchInput, .together).findings.map(\.rule) == [.badValue])
-    #expect(check(twice, .fineTuning, .compatible).findings.isEmpty)
-    #expect(check(twice, .fineTuning, .together).findings.map(\.rule) == [.roleOrder])
-    #expect(check(twice, .fineTuning, .openAI).findings.map(\.rule) == [.tooFewExamples])
+    #expect(findings.map(\.rule) == [.oldName, .oldName, .tooManyMessages])
+    #expect(findings.map(\.severity) == [.warning, .warning, .error])
+    #expect(findings.first?.words == "preferred_completion is an old name of preferred_output")
   }
 }

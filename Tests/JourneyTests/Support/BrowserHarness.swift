@@ -55,7 +55,8 @@ final class BrowserHarness {
     let store = FileStore(
       client: client, disk: disk, audit: audit, hashes: ContentHashFile(folders: folders, account: account)
     ) { mailbox.post(.store($0)) }
-    let previews = PreviewService(client: client, disk: disk) { mailbox.post(.preview($0, $1)) }
+    let shelf = ContentShelf(client: client, disk: disk)
+    let previews = PreviewService(shelf: shelf) { mailbox.post(.preview($0, $1)) }
     runner = EffectRunner(store: store, previews: previews, disk: disk, mailbox: mailbox)
     let session = Session(
       profileName: "test", provider: provider, host: "127.0.0.1:\(server.port)",
@@ -214,6 +215,9 @@ extension BrowserHarness {
   func filesOnServer() async throws -> [RemoteFile] {
     try await client.listPage(ListRequest(limit: 1_000), .standard).files
   }
+
+  /// What was asked of the server about files, oldest first.
+  var requestsForFiles: [LoggedRequest] { server.requestLog.filter { $0.path.hasPrefix("/v1/files") } }
 
   /// How many files the server has; -1 when it does not say.
   func countOnServer() async -> Int { (try? await filesOnServer().count) ?? -1 }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct CommandTests {
   private static let line =
-    "{\"custom_id\":\"1\",\"method\":\"POST\",\"url\":\"/v1/responses\",\"body\":{}}\n"
+    "{\"custom_id\":\"1\",\"method\":\"POST\",\"url\":\"/v1/responses\",\"body\":{\"model\":\"m\"}}\n"
 
   @Test func whatIsPutCanBeListedShownAndRead() async throws {
     // given
@@ -44,9 +44,10 @@ import Testing
   @Test func listsCanBeFilteredAndSorted() async throws {
     // given
     let bench = try CommandBench()
-    let large = try await bench.put("large.jsonl", Self.line + Self.line)
+    let large = try await bench.put("large.jsonl", Self.line + Self.line.replacing("\"1\"", with: "\"2\""))
     let small = try await bench.put("small.jsonl", Self.line)
-    let other = try await bench.put("Other.jsonl", Self.line, purpose: "fine-tune")
+    let chat = "{\"messages\":[{\"role\":\"assistant\",\"content\":\"a\"}]}\n"
+    let other = try await bench.put("Other.jsonl", chat, purpose: "fine-tune")
 
     // then
     #expect(try await bench.run("ls", "-p", "batch", "-s", "size").firstWords == [large, small])
@@ -133,6 +134,67 @@ import Testing
     #expect(try await bench.run("ls").lines.isEmpty)
   }
 
+  @Test func errorsInRecordsKeepAFileHereAndTheOthersAreSent() async throws {
+    // given
+    let bench = try CommandBench()
+    let bad = try bench.scratch.file("bad.jsonl", Self.line + "{\n" + Self.line)
+    let good = try bench.scratch.file("good.jsonl", Self.line)
+
+    // when
+    let outcome = try await bench.run("put", "-p", "batch", bad, good)
+
+    // then
+    #expect(outcome.code == .failed)
+    #expect(outcome.messages.contains("\(bad):2:2: error: the line ends in the middle of a record"))
+    #expect(outcome.messages.contains("\(bad):3:14: error: custom_id \"1\" stands in line 1 already"))
+    #expect(outcome.messages.contains("not sent: 3 records of batch-input, 2 errors, 0 warnings\n"))
+    #expect(outcome.messages.contains("--no-check sends it as it is"))
+    #expect(outcome.lines.count == 1)
+    #expect(try await bench.run("ls").lines.count == 1)
+
+    // and
+    #expect(try await bench.run("put", "-p", "batch", "--no-check", bad).code == .done)
+    #expect(try await bench.run("ls").lines.count == 2)
+  }
+
+  @Test func warningsOfRecordsAreToldAndTheFileIsSent() async throws {
+    // given
+    let bench = try CommandBench()
+    let path = try bench.scratch.file(
+      "few.jsonl", "{\"messages\":[{\"role\":\"assistant\",\"content\":\"\"}]}\n")
+
+    // when
+    let outcome = try await bench.run("put", "-p", "fine-tune", path)
+
+    // then
+    #expect(outcome.code == .done)
+    #expect(outcome.messages.contains("\(path):1:44: warning: messages[0].content is empty [empty]"))
+    #expect(outcome.messages.contains("\(path): warning: 1 of at least 10 examples"))
+    #expect(outcome.lines.count == 1)
+  }
+
+  @Test func manyFindingsAreCountedAndTheFirstTwentyTold() async throws {
+    // given
+    let bench = try CommandBench()
+    let path = try bench.scratch.file("bad.jsonl", String(repeating: "[]\n", count: 3_000))
+
+    // when
+    let outcome = try await bench.run("put", "-p", "batch", path)
+
+    // then
+    #expect(outcome.messages.split(separator: "\n").filter { $0.contains("not-an-object") }.count == 20)
+    #expect(outcome.messages.contains("3,000 errors, 0 warnings (20 shown)"))
+  }
+
+  @Test func filesWithoutRulesAreNotChecked() async throws {
+    // given
+    let bench = try CommandBench()
+    let path = try bench.scratch.file("notes.jsonl", "no JSON at all\n")
+
+    // then
+    #expect(try await bench.run("put", "-p", "user_data", path).code == .done)
+  }
+
   @Test func exitCodesTellWhatWentWrong() async throws {
     // given
     let bench = try CommandBench()
@@ -208,7 +270,7 @@ import Testing
     let requests = try bench.scratch.text("log.jsonl")
     #expect(audit.split(separator: "\n").count == 2)
     #expect(audit.contains("\"action\":\"delete\""))
-    #expect(requests.split(separator: "\n").count == 3)
+    #expect(requests.split(separator: "\n").count { $0.contains("/files") } == 3)
     #expect(!(audit + requests + put.output + put.messages).contains(CommandBench.key))
   }
 

@@ -9,8 +9,10 @@ import Testing
 @Suite struct RemovalTests {
   private func filled(_ count: Int = 3) async throws -> CommandBench {
     let bench = try CommandBench()
-    for number in 0..<count { _ = try await bench.put("drop-\(number).jsonl", "{\"n\":\(number)}\n") }
-    _ = try await bench.put("keep.jsonl", "{}\n")
+    for number in 0..<count {
+      _ = try await bench.put("drop-\(number).jsonl", "{\"n\":\(number)}\n", isChecked: false)
+    }
+    _ = try await bench.put("keep.jsonl", "{}\n", isChecked: false)
     return bench
   }
 

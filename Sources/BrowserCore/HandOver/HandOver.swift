@@ -1,0 +1,67 @@
+package import FilesAPI
+package import FilesStore
+package import TerminalKit
+
+/// Content that another program is to read.
+package struct HandOver: Equatable, Sendable {
+  package var id: HandOverID
+  package var file: RemoteFile
+  package var source: HandOverSource
+  /// The program and its arguments.
+  package var arguments: [String]
+  package var purpose: Purpose
+
+  /// What becomes of the program's output.
+  package enum Purpose: Equatable, Sendable {
+    /// It has the terminal for itself, and the screen comes back when it ends.
+    case pager
+    /// It is read before the screen comes back.
+    case pipe
+  }
+
+  package init(
+    id: HandOverID, file: RemoteFile, source: HandOverSource, arguments: [String], purpose: Purpose
+  ) {
+    self.id = id
+    self.file = file
+    self.source = source
+    self.arguments = arguments
+    self.purpose = purpose
+  }
+
+  /// The program's name as it was typed.
+  package var program: String { arguments.first ?? "" }
+}
+
+/// How much of a file is handed over.
+package enum HandOverSource: Equatable, Sendable {
+  case file
+  /// A record, counted from 0, and its first byte.
+  case record(line: Int, start: Int64)
+
+  package var part: ContentPart {
+    switch self {
+    case .file: .all
+    case .record(_, let start): .line(from: start)
+    }
+  }
+}
+
+/// What came of handing over.
+package struct HandOverResult: Equatable, Sendable {
+  package var end: ForegroundEnd
+  /// What the program got; nil when that is not known.
+  package var feed: FeedReport?
+
+  package init(end: ForegroundEnd, feed: FeedReport?) {
+    self.end = end
+    self.feed = feed
+  }
+}
+
+extension HandOverResult {
+  /// Whether the program did not get all that there is, for want of it.
+  package var isFeedCut: Bool {
+    if case .cut = feed?.end { true } else { false }
+  }
+}

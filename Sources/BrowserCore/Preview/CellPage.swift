@@ -1,0 +1,98 @@
+package import JSONLines
+import TerminalKit
+
+/// A row of a table, opened for reading: a name and a value in each line.
+package struct RowLayer: Equatable, Sendable {
+  package let cells: [RowCell]
+  /// The row under the cursor.
+  package internal(set) var cursor = RecordPlace(line: 0, row: 0)
+  /// The topmost row on the screen.
+  package internal(set) var top = RecordPlace(line: 0, row: 0)
+
+  /// The cells of the row `bytes`, and those that it lacks.
+  init(_ bytes: [UInt8], names: [String], separator: UInt8) {
+    let cells = TableCell.cells(of: bytes, 0..<bytes.count, separator: separator, limit: Self.cellLimit)
+    self.cells = (0..<max(cells.count, names.count)).map { index in
+      let cell = cells.indices.contains(index) ? cells[index] : nil
+      return RowCell(
+        name: names.indices.contains(index) ? names[index] : String(index + 1),
+        text: cell?.text(bytes) ?? "", isNumber: cell?.isNumber(bytes) ?? false, isMissing: cell == nil,
+        end: cell?.range.upperBound ?? bytes.count)
+    }
+  }
+
+  mutating func stand(onByte place: Int) {
+    cursor = RecordPlace(line: cells.firstIndex { place <= $0.end } ?? 0, row: 0)
+  }
+
+  /// Cells beyond are not shown.
+  private static let cellLimit = 2000
+}
+
+/// A cell of an opened row.
+package struct RowCell: Equatable, Sendable {
+  /// Of its column; untrusted.
+  package var name: String
+  /// Untrusted.
+  package var text: String
+  package var isNumber: Bool
+  /// Whether the row ends before this column.
+  package var isMissing: Bool
+  /// Behind its last byte, from the row's first.
+  var end: Int
+}
+
+/// A row of a table as a list of names and values.
+package struct CellPage: RowPage {
+  /// Values are shown up to here, in bytes.
+  package static let valueBytes = 16_384
+
+  private let row: RowLayer
+  private let columns: Int
+  private let nameColumns: Int
+  private let needle: Needle?
+
+  package init(_ row: RowLayer, columns: Int, needle: Needle? = nil) {
+    self.row = row
+    self.columns = max(1, columns)
+    self.needle = needle
+    let widest = row.cells.prefix(200).map { SafeText($0.name).width }.max() ?? 1
+    nameColumns = min(widest, max(6, columns / 3))
+  }
+
+  package func rows(ofLine line: Int) -> [[RowPiece]] {
+    let cell = row.cells[line]
+    let room = max(1, columns - nameColumns - 2)
+    let name = SafeText(cell.name).fitted(to: nameColumns, ellipsis: "~") + "  "
+    return values(cell, room).enumerated().map { index, pieces in
+      let lead: SafeText = index == 0 ? name : .blanks(nameColumns + 2)
+      return [RowPiece(role: .key, isMatch: false, text: lead)] + pieces
+    }
+  }
+
+  private func values(_ cell: RowCell, _ room: Int) -> [[RowPiece]] {
+    guard !cell.isMissing else {
+      return [[RowPiece(role: .note, isMatch: false, text: "no cell in this row")]]
+    }
+    let bytes = Array(cell.text.utf8.prefix(Self.valueBytes))
+    let role: SpanRole = cell.isNumber ? .number : .plain
+    var rows: [[RowPiece]] = []
+    var start = 0
+    repeat {
+      let end = ByteScan.first(ByteScan.newline, in: bytes, start..<bytes.count) ?? bytes.count
+      let spans = LinePainter.cut(
+        [SpanRange(role, start..<end)], to: start..<end, bytes: bytes, needle: needle)
+      rows += SpanRows.wrapped(spans, columns: room)
+      start = end + 1
+    } while start <= bytes.count
+    guard cell.text.utf8.count > bytes.count else { return rows }
+    let note = TextSpan(.note, "... \(cell.text.utf8.count) bytes; Y copies all")
+    return rows + SpanRows.wrapped([note], columns: room)
+  }
+
+  package func next(after line: Int) -> Int? { line + 1 < row.cells.count ? line + 1 : nil }
+
+  package func previous(before line: Int) -> Int? { line > 0 ? line - 1 : nil }
+
+  package var last: Int { max(0, row.cells.count - 1) }
+}

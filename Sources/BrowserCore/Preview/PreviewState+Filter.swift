@@ -1,0 +1,115 @@
+package import FilesStore
+package import JSONLines
+package import TerminalKit
+
+/// The filter through which a preview shows its lines.
+package struct PreviewFilter: Equatable, Sendable {
+  /// As typed.
+  package let text: String
+  package let filter: RecordFilter
+  /// The pass that looks for the lines.
+  let number: Int
+}
+
+extension PreviewState {
+  /// What is wrong with a filter as typed, or nil.
+  package func problem(withFilter text: String) -> RecordFilterProblem? { parsed(text).problems.first }
+
+  private func parsed(_ text: String) -> RecordFilterText {
+    RecordFilterText(text, readsEscapes: facts.kind.isJSON)
+  }
+
+  /// What the filter has let through so far; nil without one.
+  package var filtered: FilteredLines? {
+    guard filter != nil, case .filtered(let lines)? = passes[.filter]?.outcome else { return nil }
+    return lines
+  }
+
+  /// How far the filter has looked, and whether it goes on.
+  package var filterReport: PassReport? { filter == nil ? nil : passes[.filter] }
+
+  /// Lines that can be shown as far as is known: all, or those that the filter lets through.
+  package var shownCount: Int { filtered?.lines.count ?? facts.lineCount }
+
+  /// Whether more lines to show may come by themselves.
+  var isShownCountFinal: Bool { filter == nil ? isOver : filterReport?.isRunning != true }
+
+  /// What is marked: what was searched for last, else the text that the filter asks for.
+  package var markedNeedle: Needle? {
+    if let needle { return needle }
+    for term in filter?.filter.terms ?? [] where !term.isNegated {
+      if case .text(let needle) = term.test { return needle }
+    }
+    return nil
+  }
+
+  // MARK: Setting
+
+  /// Shows only the lines that fit what was typed; nothing typed shows all again.
+  package mutating func filter(_ text: String, viewport: Size) -> [PreviewEffect] {
+    notice = nil
+    let parsed = parsed(text)
+    guard parsed.problems.isEmpty else { return [] }
+    let effects = parsed.filter.isEmpty ? unfilter() : show(parsed.filter, text)
+    settle(viewport)
+    return effects + refreshWindow(viewport)
+  }
+
+  private mutating func show(_ filter: RecordFilter, _ text: String) -> [PreviewEffect] {
+    if let old = self.filter, old.filter == filter, passes[.filter]?.isComplete == true { return [] }
+    let stopped = leaveSearch()
+    let started = start(.filter(filter))
+    guard let number = passes[.filter]?.number else { return stopped }
+    self.filter = PreviewFilter(text: text, filter: filter, number: number)
+    record = nil
+    lines = ListPosition()
+    left = 0
+    if layout == .hex || layout == .table { layout = linesLayout }
+    return stopped + started
+  }
+
+  /// Shows all lines again, with the cursor on the same.
+  mutating func unfilter() -> [PreviewEffect] {
+    guard filter != nil else { return [] }
+    let line = windowLine(lines.cursor)?.extent.line
+    let isRunning = passes[.filter]?.isRunning == true
+    let stopped = leaveSearch()
+    filter = nil
+    passes[.filter] = nil
+    record = nil
+    lines = ListPosition()
+    lines.cursor = line ?? 0
+    left = 0
+    if !hasChosenLayout { layout = ownLayout }
+    return stopped + (isRunning ? [.order(id, .stopPass(.filter))] : [])
+  }
+
+  /// Closes the filter when there is one; nil without.
+  mutating func closeFilter() -> [PreviewEffect]? { filter == nil ? nil : unfilter() }
+
+  /// Places of a search are of no use among other lines.
+  private mutating func leaveSearch() -> [PreviewEffect] {
+    defer { search = nil }
+    pending = nil
+    return search?.isRunning == true ? [.order(id, .stop)] : []
+  }
+
+  /// Looks again when the last look was stopped or came to an end before the content's; nil when there is no need.
+  mutating func resumeFilter() -> [PreviewEffect]? {
+    guard let filter, let report = filterReport, !report.isRunning, !report.isComplete else { return nil }
+    let effects = start(.filter(filter.filter))
+    guard let number = passes[.filter]?.number else { return nil }
+    self.filter = PreviewFilter(text: filter.text, filter: filter.filter, number: number)
+    return effects
+  }
+
+  /// Goes to the line with a number, or to the next one shown.
+  mutating func seekShown(line: Int) -> [PreviewEffect] {
+    seek(.line(line), from: 0, isBackward: false)
+  }
+}
+
+extension PassReport {
+  /// Whether everything there is was looked at.
+  package var isComplete: Bool { stage == .ended }
+}

@@ -1,0 +1,96 @@
+import FilesAPI
+import FilesStore
+package import JSONLines
+import TerminalKit
+
+/// A summary of the content, over what the preview shows.
+package struct SummaryLayer: Equatable, Sendable {
+  /// The topmost row on the screen.
+  package internal(set) var top = 0
+
+  package init() {}
+}
+
+extension PreviewState {
+  /// The columns of a summary that is copied.
+  private static let copiedColumns = 100
+
+  /// What was counted so far; nil before the first count was asked for.
+  package var summaryReport: (figures: ContentSummary, progress: SummaryProgress)? {
+    guard let report = passes[.summary], case .summed(let figures) = report.outcome else { return nil }
+    let stage: SummaryProgress.Stage
+    switch report.stage {
+    case .running: stage = .running
+    case .ended: stage = .ended
+    case .cut, .failed: stage = .cut
+    case .stopped: stage = .stopped
+    }
+    let total = report.bytesTotal ?? (facts.isDecoded ? nil : facts.bytesTotal)
+    let done = max(report.bytesDone, figures.byteCount)
+    return (figures, SummaryProgress(stage: stage, bytesDone: done, bytesTotal: total))
+  }
+
+  /// The rows of the summary, on a screen of so many columns.
+  package func summaryRows(columns: Int) -> [SummaryRow] {
+    guard let report = summaryReport else { return [] }
+    return SummaryRows.rows(report.figures, report.progress, columns: columns)
+  }
+
+  /// Counts from the beginning, unless all was counted before.
+  mutating func openSummary() -> [PreviewEffect] {
+    summary = SummaryLayer()
+    return isSummed ? [] : start(.summary)
+  }
+
+  private var isSummed: Bool { passes[.summary].map { $0.isRunning || $0.stage == .ended } ?? false }
+
+  /// What keys do while the summary is open; nil for those that are the browser's.
+  mutating func summaryEffects(of action: Action, _ viewport: Size) -> [PreviewEffect]? {
+    if let distance = distance(of: action, rows: viewport.rows) {
+      summary?.top += distance.rows
+      return []
+    }
+    switch action {
+    case .first:
+      summary?.top = 0
+      return []
+    case .last:
+      summary?.top = .max
+      return []
+    case .summary, .back, .nextMode: return closeSummary()
+    case .copyRecord, .copyValue: return copySummary()
+    case .cancel: return cancelSummary()
+    case .refresh: return isSummed ? [] : start(.summary)
+    case .open, .moveLeft, .moveRight, .nextRecord, .previousRecord, .wrap, .lineNumbers, .fold,
+      .foldSiblings,
+      .unfoldSiblings, .copyPath:
+      return []
+    default:
+      // Actions are the whole program's; those that are none of the summary's stay with the browser.
+      return nil
+    }
+  }
+
+  mutating func settleSummary(_ viewport: Size) {
+    guard let top = summary?.top else { return }
+    let last = max(0, summaryRows(columns: viewport.columns).count - max(1, viewport.rows))
+    summary?.top = min(max(0, top), last)
+  }
+
+  private mutating func closeSummary() -> [PreviewEffect] {
+    summary = nil
+    return passes[.summary]?.isRunning == true ? [.order(id, .stopPass(.summary))] : []
+  }
+
+  private mutating func cancelSummary() -> [PreviewEffect]? {
+    guard passes[.summary]?.isRunning == true else { return nil }
+    return [.order(id, .stopPass(.summary))]
+  }
+
+  private mutating func copySummary() -> [PreviewEffect] {
+    let lines = summaryRows(columns: Self.copiedColumns).map { SafeText($0.text).string }
+    let text = ([SafeText(file.name).string] + lines).joined(separator: "\n") + "\n"
+    notice = .copied(bytes: text.utf8.count, isCut: false)
+    return [.copy(text)]
+  }
+}

@@ -1,0 +1,107 @@
+import FilesStore
+import JSONLines
+import TerminalKit
+
+/// How a table is laid out: what is known of its columns, and which of them are on the screen.
+///
+/// A column is as wide as its widest cell seen so far and never gets narrower, so scrolling does not make it jump to
+/// and fro.
+package struct TableView: Equatable, Sendable {
+  /// Columns between two columns of the table.
+  package static let gap = 2
+
+  /// Widest cell of each column seen so far.
+  private var widths: [Int] = []
+  /// Whether a cell was seen that is a number, and one that is none.
+  private var hasNumbers: [Bool] = []
+  private var hasTexts: [Bool] = []
+  /// The first column shown, but for the first of the table when that is kept.
+  package internal(set) var left = 0
+  /// Whether the first column stays in sight.
+  package internal(set) var keepsFirst = false
+
+  /// Columns known.
+  package var columnCount: Int { widths.count }
+
+  /// Whether all cells seen are numbers, so that they are aligned to the right.
+  package func isNumeric(_ column: Int) -> Bool {
+    hasNumbers.indices.contains(column) && hasNumbers[column] && !hasTexts[column]
+  }
+
+  mutating func learn(_ table: TableFacts) {
+    for (column, name) in table.names.enumerated() { widen(column, to: SafeText(name).width) }
+  }
+
+  mutating func learn(_ rows: [WindowRow], headerRows: Int) {
+    for row in rows where row.extent.line >= headerRows {
+      if row.cellCount > 0 { widen(row.cellCount - 1, to: 1) }
+      for cell in row.cells { learn(cell) }
+    }
+  }
+
+  private mutating func learn(_ cell: WindowCell) {
+    let width = cell.spans.reduce(0) { $0 + SafeText($1.text).width }
+    widen(cell.column, to: width)
+    guard width > 0 else { return }
+    if cell.isNumber { hasNumbers[cell.column] = true } else { hasTexts[cell.column] = true }
+  }
+
+  private mutating func widen(_ column: Int, to width: Int) {
+    while widths.count <= column {
+      widths.append(1)
+      hasNumbers.append(false)
+      hasTexts.append(false)
+    }
+    widths[column] = max(widths[column], width)
+  }
+
+  // MARK: Layout
+
+  /// A column on the screen.
+  package struct Place: Equatable, Sendable {
+    package var column: Int
+    /// Screen columns from the left edge of the table.
+    package var start: Int
+    package var width: Int
+    /// Whether the column goes on beyond the screen.
+    package var isCut = false
+  }
+
+  /// The columns that a screen shows, from left to right.
+  package func places(columns room: Int) -> [Place] {
+    var places: [Place] = []
+    var start = 0
+    let kept = keepsFirst && left > 0 ? [0] : []
+    for column in kept + Array(min(left, columnCount)..<columnCount) {
+      guard start < room else { break }
+      let wanted = width(of: column, room: room)
+      let isLast = column == columnCount - 1
+      let width = min(isLast ? widths[column] : wanted, room - start)
+      places.append(
+        Place(column: column, start: start, width: width, isCut: width < min(wanted, widths[column])))
+      start += width + Self.gap
+    }
+    return places
+  }
+
+  /// Very wide columns leave room for others.
+  private func width(of column: Int, room: Int) -> Int { min(widths[column], max(10, room / 3)) }
+
+  /// The farthest that `left` may go: from there on all columns to the last are on the screen.
+  func lastLeft(columns room: Int) -> Int {
+    var taken = keepsFirst && columnCount > 1 ? width(of: 0, room: room) + Self.gap : 0
+    var first = columnCount
+    while first > 0 {
+      taken += width(of: first - 1, room: room) + (first < columnCount ? Self.gap : 0)
+      guard taken <= room || first == columnCount else { break }
+      first -= 1
+    }
+    return min(first, max(0, columnCount - 1))
+  }
+
+  /// Brings a column onto the screen.
+  mutating func reveal(_ column: Int, columns room: Int) {
+    guard !places(columns: room).contains(where: { $0.column == column && !$0.isCut }) else { return }
+    left = column
+  }
+}

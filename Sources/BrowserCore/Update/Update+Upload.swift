@@ -1,0 +1,137 @@
+import FilesAPI
+import FilesStore
+import JSONLines
+import TerminalKit
+
+extension AppState {
+  mutating func askForUpload() -> [Effect] {
+    overlay = .prompt(Prompt(.uploadPath))
+    return []
+  }
+
+  /// The path was looked at: either it can be uploaded, or the prompt says why not.
+  mutating func inspected(_ path: String, _ result: Result<LocalFile, FilesError>) -> [Effect] {
+    guard case .prompt(var prompt) = overlay, prompt.isWaiting, prompt.field.text == path else { return [] }
+    switch result {
+    case .failure(let error):
+      prompt.isWaiting = false
+      prompt.problem = .failed(error)
+      overlay = .prompt(prompt)
+    // Providers without purposes are not asked for one.
+    case .success(let file): overlay = .upload(UploadDraft(file, provider: session.provider))
+    }
+    return []
+  }
+
+  mutating func press(_ key: KeyPress, in draft: UploadDraft) -> [Effect] {
+    var draft = draft
+    draft.problem = nil
+    switch draft.page {
+    case .purpose: return choosePurpose(key, in: draft)
+    case .expiry(var menu):
+      guard let expiry = choose(key, in: &menu) else {
+        draft.expiries = menu
+        return keepUpload(draft, unless: key)
+      }
+      draft.chosenExpiry = expiry
+      return uploadWhenChecked(draft)
+    case .checking, .unreadable: return keepUpload(draft, unless: key)
+    case .findings(let report): return press(key, in: draft, report)
+    }
+  }
+
+  private mutating func choosePurpose(_ key: KeyPress, in draft: UploadDraft) -> [Effect] {
+    var draft = draft
+    let chosen = choose(key, in: &draft.purposes)
+    let isConfirmed = chosen != nil || (draft.purposes.items.isEmpty && key == .enter)
+    guard isConfirmed else { return keep(.upload(draft), unless: key) }
+    if let purpose = draft.purposes.current,
+      let problem = draft.problem(for: purpose, provider: session.provider)
+    {
+      draft.problem = problem
+      overlay = .upload(draft)
+      return []
+    }
+    let effects = startCheck(of: &draft)
+    let expiries = UploadDraft.expiries(for: session.provider)
+    if expiries.isEmpty {
+      draft.chosenExpiry = UploadDraft.Expiry(seconds: nil)
+    } else {
+      draft.expiries = Menu(expiries)
+    }
+    return effects + uploadWhenChecked(draft)
+  }
+
+  /// A key that closes leads back to the purpose, and ends the check.
+  private mutating func keepUpload(_ draft: UploadDraft, unless key: KeyPress) -> [Effect] {
+    guard closes(key) else {
+      overlay = .upload(draft)
+      return []
+    }
+    var draft = draft
+    let running = draft.check.flatMap { $0.isRunning ? $0.id : nil }
+    draft.startOver()
+    overlay = .upload(draft)
+    return running.map { [.cancelCheck($0)] } ?? []
+  }
+
+  // MARK: The check
+
+  private mutating func startCheck(of draft: inout UploadDraft) -> [Effect] {
+    guard let purpose = draft.purposes.current,
+      let request = CheckRequest(file: draft.file, purpose: purpose, provider: session.provider)
+    else { return [] }
+    lastCheck += 1
+    let id = CheckID(lastCheck)
+    draft.check = UploadCheck(id: id)
+    return [.check(id, request)]
+  }
+
+  /// Takes in how a check goes on, unless it belongs to an upload that was given up.
+  mutating func receive(_ event: CheckEvent, of id: CheckID) -> [Effect] {
+    guard case .upload(var draft) = overlay, draft.check?.id == id else { return [] }
+    switch event {
+    case .progressed(let bytesDone): draft.check?.stage = .running(bytesDone: bytesDone)
+    case .ended(.failure(let error)): draft.check?.stage = .failed(error)
+    case .ended(.success(let report)):
+      draft.check?.stage = .ended(report)
+      // What is typed ahead was meant for another page.
+      if draft.check?.findings != nil { ignoresInputUntilShown = true }
+    }
+    return uploadWhenChecked(draft)
+  }
+
+  /// Errors stop an upload; warnings ask.
+  private mutating func press(
+    _ key: KeyPress, in draft: UploadDraft, _ report: ValidationReport
+  ) -> [Effect] {
+    var draft = draft
+    if key == .character("y") || key == .character("Y"), report.errorCount == 0 {
+      draft.check?.stage = .accepted
+      return uploadWhenChecked(draft)
+    }
+    draft.check?.scroll(key, count: report.findings.count)
+    return keepUpload(draft, unless: key)
+  }
+
+  // MARK: Sending
+
+  /// Uploads as soon as all is chosen and the check has nothing against it.
+  private mutating func uploadWhenChecked(_ draft: UploadDraft) -> [Effect] {
+    guard let expiry = draft.chosenExpiry, draft.check?.isPassed ?? true else {
+      overlay = .upload(draft)
+      return []
+    }
+    overlay = nil
+    let request = UploadRequest(
+      path: draft.file.path, name: draft.file.name, purpose: draft.purposes.current ?? FilePurpose(""),
+      expiresAfter: expiry.seconds)
+    return start(request, byteCount: draft.file.byteCount)
+  }
+
+  mutating func start(_ request: UploadRequest, byteCount: ByteCount) -> [Effect] {
+    let id = transfers.add(.upload(request, byteCount: byteCount))
+    fitCursor()
+    return [.upload(id, request)]
+  }
+}

@@ -1,0 +1,77 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+/// What an upload is for, how long it is kept, and what its check found.
+func drawUpload(_ draft: UploadDraft, _ state: AppState, into frame: inout Frame, look: Look) {
+  switch draft.page {
+  case .purpose: purposeDialog(draft).draw(into: &frame, look: look)
+  case .expiry(let menu): expiryDialog(draft, menu).draw(into: &frame, look: look)
+  case .checking: checkingDialog(draft).draw(into: &frame, look: look)
+  case .findings(let report): drawFindings(report, draft, into: &frame, look: look)
+  case .unreadable(let error): failureDialog(draft, error).draw(into: &frame, look: look)
+  }
+}
+
+private func purposeDialog(_ draft: UploadDraft) -> MenuDialog {
+  var dialog = MenuDialog(
+    title: "Upload: what is it for?",
+    lines: draft.purposes.items.map { MenuDialog.Line(text: SafeText($0.rawValue)) },
+    index: draft.purposes.index,
+    footer: draft.purposes.items.isEmpty ? "Enter uploads, Esc closes" : "Enter goes on, Esc closes")
+  dialog.heading = [fileWords(draft), ""]
+  guard let problem = draft.problem else { return dialog }
+  dialog.footer = words(problem, draft)
+  dialog.footerRole = .error
+  return dialog
+}
+
+private func expiryDialog(_ draft: UploadDraft, _ menu: Menu<UploadDraft.Expiry>) -> MenuDialog {
+  var dialog = MenuDialog(
+    title: "Upload: how long is it kept?", lines: menu.items.map { MenuDialog.Line(text: words($0)) },
+    index: menu.index, footer: "Enter uploads, Esc goes back")
+  // Nothing is said of a check that is over before anybody could read it.
+  dialog.heading = [fileWords(draft), checkWords(draft, from: 1) ?? ""]
+  return dialog
+}
+
+private func checkingDialog(_ draft: UploadDraft) -> MenuDialog {
+  var dialog = MenuDialog(
+    title: "Upload: checking the records", lines: [], index: 0, footer: "Nothing is sent before. Esc cancels")
+  dialog.heading = [fileWords(draft), checkWords(draft) ?? ""]
+  return dialog
+}
+
+private func failureDialog(_ draft: UploadDraft, _ error: FilesError) -> MenuDialog {
+  var dialog = MenuDialog(
+    title: "Upload: the file cannot be checked", lines: [], index: 0, footer: ErrorWords.headline(error),
+    footerRole: .error)
+  dialog.heading = [fileWords(draft), "Nothing was sent. Esc goes back", ""]
+  return dialog
+}
+
+private func fileWords(_ draft: UploadDraft) -> SafeText {
+  "\(draft.file.name), \(draft.file.byteCount.words)"
+}
+
+/// How far the check is; nil when it does not run, or has not read so many bytes.
+private func checkWords(_ draft: UploadDraft, from least: Int64 = 0) -> SafeText? {
+  guard case .running(let bytesDone) = draft.check?.stage, bytesDone >= least else { return nil }
+  let percent = min(99, bytesDone * 100 / max(1, draft.file.byteCount.bytes))
+  return "Checking the records: \(percent)%"
+}
+
+private func words(_ expiry: UploadDraft.Expiry) -> SafeText {
+  guard let seconds = expiry.seconds else { return "the provider's default" }
+  return "expires after \(spanWords(seconds: seconds))"
+}
+
+private func words(_ problem: UploadDraft.Problem, _ draft: UploadDraft) -> SafeText {
+  switch problem {
+  case .tooLarge(let limit):
+    "Too large: \(draft.file.byteCount.words); the provider takes at most \(limit.words) for this purpose."
+  case .wrongExtension(let allowed):
+    "This purpose takes \(allowed.map { "." + $0 }.joined(separator: ", ")) files only."
+  }
+}

@@ -1,0 +1,66 @@
+import BrowserCore
+import FilesStore
+import JSONLines
+import TerminalKit
+
+extension PreviewWords {
+  /// How much a filter lets through, the longest words first.
+  static func filtered(_ preview: PreviewState, separator: String) -> [SafeText] {
+    guard let filtered = preview.filtered, let report = preview.filterReport else { return [] }
+    let shown = count(filtered.lines.count)
+    let all = count(filtered.lines.lineCount)
+    let noun = preview.facts.kind.isRecords ? "record" : "line"
+    let nouns = filtered.lines.lineCount == 1 ? noun : noun + "s"
+    let verb = filtered.lines.count == 1 ? "matches" : "match"
+    let long: SafeText = "\(shown) of \(all) \(nouns) \(verb)"
+    let short: SafeText = "\(shown) of \(all)"
+    guard let progress = progress(report) else { return [long, short] }
+    let behind = " \(separator) \(progress)"
+    return [long + SafeText(behind), short + SafeText(behind), short]
+  }
+
+  private static func progress(_ report: PassReport) -> String? {
+    switch report.stage {
+    case .running: report.share.map { "reading \($0) %" } ?? "reading"
+    case .ended: nil
+    case .cut: "up to where reading stopped"
+    case .stopped: report.share.map { "stopped at \($0) %" } ?? "stopped"
+    case .failed: "failed"
+    }
+  }
+
+  /// The filter as typed, and what it could not look at.
+  static func filter(_ preview: PreviewState) -> [SafeText] {
+    guard let filter = preview.filter, let filtered = preview.filtered else { return [] }
+    var parts: [SafeText] = ["& \(filter.text)"]
+    if let report = preview.filterReport, case .failed(let error) = report.stage { parts.append(failure(error)) }
+    if preview.filterReport?.stage == .stopped { parts.append("r goes on") }
+    if filtered.brokenLines > 0 {
+      parts.append("\(filtered.brokenLines.counted("bad line")) left out")
+    }
+    if filtered.longLines > 0 {
+      parts.append("\(filtered.longLines.counted("record")) over 8 MB left out")
+    }
+    return parts
+  }
+
+  /// Where the cursor stands among what the filter shows, such as `record 812, 3 of 42`.
+  static func filteredPosition(_ preview: PreviewState) -> SafeText? {
+    guard let filtered = preview.filtered, preview.mode != .hex else { return nil }
+    guard filtered.lines.count > 0 else {
+      return preview.filterReport?.isRunning == true ? "nothing yet" : "nothing matches"
+    }
+    let noun = preview.facts.kind.isRecords ? "record" : "line"
+    let place = "\(count(preview.lines.cursor + 1)) of \(count(filtered.lines.count))"
+    guard let line = preview.windowLine(preview.lines.cursor)?.extent.line else { return SafeText(place) }
+    return "\(noun) \(count(line + 1)), \(place)"
+  }
+}
+
+extension PassReport {
+  /// Percent of the bytes looked at; nil while it is not known how many there are.
+  fileprivate var share: Int? {
+    guard let bytesTotal, bytesTotal > 0 else { return nil }
+    return Int(min(100, bytesDone * 100 / bytesTotal))
+  }
+}

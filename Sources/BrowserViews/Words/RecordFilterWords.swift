@@ -1,0 +1,35 @@
+package import JSONLines
+package import TerminalKit
+
+/// What is wrong with a term of a record filter, and what would be right.
+package enum RecordFilterWords {
+  /// One or two sentences.
+  package static func words(_ reason: RecordFilterProblem.Reason) -> SafeText {
+    switch reason {
+    case .tooLong(let most): "A filter has at most \(most.grouped) characters."
+    case .tooManyTerms(let most): "A filter has at most \(most) terms."
+    case .loneMinus: "A term belongs behind the -."
+    case .openQuote: "This quote is not closed."
+    case .emptyWord: "There is nothing to look for."
+    case .pattern(let reason): FilterWords.pattern(reason)
+    case .missingKey: "A key belongs behind the dot: .key, .\"odd key\", .list[].key. Quotes around a word with a dot first."
+    case .badIndex: "Write [] for any element, [0] for the first, [-1] for the last, [\"key\"] for an odd key."
+    case .unknownComparison(let sign):
+      "\(sign) does not go here. Behind a path: = != > >= < <= ~text !~text ~/re/, or nothing: it is there."
+    case .missingValue(let sign): "\(sign) needs a value right behind it; quotes keep blanks."
+    }
+  }
+
+  /// What can be typed, shown before anything is; the first of them where there is little room.
+  static let examples: [SafeText] = [
+    "words   /re/   \"two words\"   -not   all must hold; empty shows all",
+    ".messages[].role=tool   .custom_id~abc   .error!=null   .tools",
+    ".response.status_code>=400   .messages[-1].content~/re/   -.a.b=1",
+  ]
+
+  /// On one line, with the place: for the command line.
+  package static func lines(_ problem: RecordFilterProblem, in text: String) -> SafeText {
+    let part = String(text.dropFirst(problem.range.lowerBound).prefix(problem.range.count))
+    return "\(words(problem.reason)) At character \(problem.range.lowerBound + 1): \(part)"
+  }
+}

@@ -1,0 +1,126 @@
+package import BrowserCore
+package import FilesAPI
+package import FilesStore
+package import TerminalKit
+
+/// What uses files, and what of it is not known.
+package enum ReferenceWords {
+  /// `training file of ftjob-abc (running)`.
+  package static func words(_ use: FileUse) -> SafeText { words(use, id: SafeText(use.userID)) }
+
+  /// The same with an id that is cut in the middle: how far it is matters more.
+  static func shortWords(_ use: FileUse, glyphs: Glyphs) -> SafeText {
+    words(
+      use, id: SafeText(use.userID).truncatedInTheMiddle(to: shortIDColumns, ellipsis: glyphs.ellipsis))
+  }
+
+  private static let shortIDColumns = 17
+
+  private static func words(_ use: FileUse, id: SafeText) -> SafeText {
+    "\(role(use.role)) \(user(use, id))\(status(use))"
+  }
+
+  /// `batch batch_abc`, or the id alone where it says itself what it is of.
+  private static func user(_ use: FileUse, _ id: SafeText) -> SafeText {
+    let tellsItself = ["batch", "ft", "vs_"].contains { use.userID.hasPrefix($0) }
+    return tellsItself ? id : "\(noun(use.kind)) \(id)"
+  }
+
+  private static func role(_ role: FileUse.Role) -> SafeText {
+    switch role {
+    case .input: "input of"
+    case .output: "output of"
+    case .errors: "error file of"
+    case .training: "training file of"
+    case .validation: "validation file of"
+    case .result: "result of"
+    case .member: "in"
+    }
+  }
+
+  private static func status(_ use: FileUse) -> SafeText {
+    guard let status = use.status else { return " (no status told)" }
+    let tellsItself = !use.isRunning || status.lowercased() == "running"
+    return tellsItself ? " (\(status))" : " (\(status), still running)"
+  }
+
+  private static func noun(_ kind: FileUse.Kind) -> SafeText {
+    switch kind {
+    case .batch: "batch"
+    case .fineTuningJob: "fine-tuning job"
+    case .vectorStore: "vector store"
+    }
+  }
+
+  private static func plural(_ kind: FileUse.Kind) -> SafeText {
+    switch kind {
+    case .batch: "batches"
+    case .fineTuningJob: "fine-tuning jobs"
+    case .vectorStore: "vector stores"
+    }
+  }
+
+  private static func counted(_ check: ReferenceCheck) -> SafeText {
+    "\(check.count.grouped) \(check.count == 1 ? noun(check.kind) : plural(check.kind))"
+  }
+
+  /// `38 batches, 5 fine-tuning jobs and 1 vector store`: what was read.
+  package static func summary(_ checks: [ReferenceCheck]) -> SafeText { enumerated(checks.map(counted)) }
+
+  /// What one list leaves open; nil when it was read to its end.
+  package static func gap(_ check: ReferenceCheck) -> SafeText? {
+    let kind = plural(check.kind)
+    switch check.state {
+    case .complete: return nil
+    case .waiting: return "\(kind) not read yet"
+    case .reading: return "\(kind) being read, \(check.count.grouped) so far"
+    case .stoppedAtLimit: return "only the first \(counted(check)) checked, there are more"
+    case .repeated:
+      return "\(kind): the server repeats itself, so there may be more than \(check.count.grouped)"
+    case .unreadable(let count): return "\(kind): \(count.grouped) cannot be read"
+    case .failed(let error):
+      guard error.reason != .cancelled else { return "\(kind) not read: it was stopped" }
+      return "\(kind) cannot be checked: \(reason(error))"
+    }
+  }
+
+  /// What all lists leave open; those that were not begun yet share a line.
+  package static func gaps(_ checks: [ReferenceCheck]) -> [SafeText] {
+    let waiting = checks.filter { $0.state == .waiting }.map { plural($0.kind) }
+    let begun = checks.filter { $0.state != .waiting }
+    guard !waiting.isEmpty else { return begun.compactMap(gap) }
+    guard begun.contains(where: { $0.state == .reading }) else {
+      return begun.compactMap(gap) + ["\(enumerated(waiting)) not read yet"]
+    }
+    return begun.compactMap { check in
+      gap(check).map { check.state == .reading ? $0 + ", then \(enumerated(waiting))" : $0 }
+    }
+  }
+
+  /// `a, b and c`.
+  private static func enumerated(_ words: [SafeText]) -> SafeText {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// Everything that is known of one file's uses: a line for each, the running first, and what is not known.
+  package static func lines(of id: FileID, _ references: FileReferences) -> [SafeText] {
+    guard !references.checks.isEmpty else {
+      return ["unknown: this provider does not tell what uses its files"]
+    }
+    let uses = references.uses[id] ?? []
+    let gaps = gaps(references.checks)
+    guard !uses.isEmpty else {
+      return references.isComplete ? ["none in \(summary(references.checks))"] : gaps.map { "unknown: \($0)" }
+    }
+    return (uses.filter(\.isRunning) + uses.filter { !$0.isRunning }).map(words) + gaps
+  }
+
+  /// The server's own words where it spoke.
+  private static func reason(_ error: FilesError) -> SafeText {
+    guard case .rejected(let rejection) = error.reason, !rejection.message.isEmpty else {
+      return ErrorWords.headline(error)
+    }
+    return "\(rejection.message) (\(rejection.status))"
+  }
+}

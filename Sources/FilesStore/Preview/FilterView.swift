@@ -1,0 +1,88 @@
+import FilesAPI
+import JSONLines
+
+/// The lines that a filter has let through, as a session shows them: by their place among each other.
+struct FilterView {
+  /// The pass that looks for them.
+  let number: Int
+  private(set) var filtered = FilteredLines()
+  /// Whether no more will be found.
+  private(set) var isOver = false
+  private var matcher: RecordMatcher
+  /// The lines of stretches that had to be looked at again, by their first line.
+  private var known: [Int: [Int]] = [:]
+
+  private static let mostKnown = 64
+
+  init(_ filter: RecordFilter, number: Int) {
+    self.number = number
+    matcher = RecordMatcher(filter)
+  }
+
+  mutating func take(_ report: PassReport) {
+    guard case .filtered(let filtered) = report.outcome else { return }
+    self.filtered = filtered
+    isOver = report.stage != .running
+  }
+
+  var lines: LineSet { filtered.lines }
+
+  // MARK: Places
+
+  /// The lines at places among those shown, as far as they are known.
+  mutating func extents(
+    _ places: Range<Int>, in content: SpooledContent
+  ) throws(FilesError) -> [LineExtent] {
+    var found: [LineExtent] = []
+    var place = max(0, places.lowerBound)
+    while place < places.upperBound, let index = lines.stretchIndex(ofRank: place) {
+      let stretch = lines.stretch(at: index)
+      for line in try members(of: stretch, in: content).dropFirst(place - stretch.rank)
+      where place < places.upperBound {
+        guard let extent = try content.extents(line..<line + 1).first else { return found }
+        found.append(extent)
+        place += 1
+      }
+      // What was found once is found again, unless the disk has lost it.
+      guard place > stretch.rank + Int(stretch.count) - 1 || place == places.upperBound else { return found }
+    }
+    return found
+  }
+
+  /// The place of a line, or of the first one shown behind it; nil when there is none yet.
+  mutating func place(
+    atOrAfterLine line: Int, in content: SpooledContent
+  ) throws(FilesError) -> (place: Int, line: Int)? {
+    guard var index = lines.stretchIndex(atOrAfterLine: line) else { return nil }
+    while index < lines.stretchCount {
+      let stretch = lines.stretch(at: index)
+      let members = try members(of: stretch, in: content)
+      if let offset = members.firstIndex(where: { $0 >= line }) {
+        return (stretch.rank + offset, members[offset])
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Where the first stretch begins that ends behind a line; nil when there is none.
+  func start(ofStretchHolding line: Int) -> Int64? {
+    lines.stretchIndex(atOrAfterLine: line).map { lines.stretch(at: $0).offset }
+  }
+
+  private mutating func members(
+    of stretch: LineSet.Stretch, in content: SpooledContent
+  ) throws(FilesError) -> [Int] {
+    if let members = stretch.members { return members }
+    let count = Int(stretch.count)
+    if let members = known[stretch.line], members.count >= count { return Array(members.prefix(count)) }
+    var members: [Int] = []
+    for extent in try content.extents(stretch.line..<stretch.line + Int(stretch.lineCount)) {
+      let bytes = try content.bytes(extent.start..<extent.end)
+      if matcher.verdict(on: bytes, line: 0..<bytes.count) == .fits { members.append(extent.line) }
+    }
+    if known.count >= Self.mostKnown { known.removeAll() }
+    known[stretch.line] = members
+    return members
+  }
+}

@@ -1,0 +1,33 @@
+import FilesAPI
+package import JSONLines
+
+/// Finds the lines that fit a filter.
+struct FilterPass: ContentPass {
+  private var scan: LineFilterScan
+
+  init(_ filter: RecordFilter) { scan = LineFilterScan(filter) }
+
+  var outcome: PassOutcome {
+    .filtered(
+      FilteredLines(lines: scan.lines, brokenLines: scan.brokenLines, longLines: scan.longLines))
+  }
+
+  mutating func take(_ piece: ContentPiece) { scan.take(piece.bytes) }
+
+  mutating func finish(isCut: Bool) { scan.finish() }
+}
+
+/// What a filter has let through so far.
+package struct FilteredLines: Equatable, Sendable {
+  package var lines: LineSet
+  /// Lines that are no records, so that their fields could not be looked at.
+  package var brokenLines: Int
+  /// Records too long to have their fields looked at.
+  package var longLines: Int
+
+  package init(lines: LineSet = LineSet(), brokenLines: Int = 0, longLines: Int = 0) {
+    self.lines = lines
+    self.brokenLines = brokenLines
+    self.longLines = longLines
+  }
+}

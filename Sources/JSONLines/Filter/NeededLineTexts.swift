@@ -1,0 +1,51 @@
+/// Finds texts of which each line that fits a filter has at least one: other lines need no look.
+enum NeededLineTexts {
+  /// Characters of ASCII may be written like this in keys and strings (RFC 8259, section 7).
+  private static let escapeOfASCII = Needle(bytes: Array("\\u00".utf8), ignoresCase: false)
+
+  /// Of all terms that must hold, those of the one that is met least often.
+  static func texts(of filter: RecordFilter) -> [Needle] {
+    let candidates = filter.terms.filter { !$0.isNegated }.map { texts(of: $0.test) }
+    return candidates.filter { !$0.isEmpty }.max { worth($0) < worth($1) } ?? []
+  }
+
+  private static func worth(_ texts: [Needle]) -> Int {
+    (texts.filter { $0 != escapeOfASCII }.map(\.count).min() ?? 0) * 4 - texts.count
+  }
+
+  private static func texts(of test: RecordTest) -> [Needle] {
+    switch test {
+    case .text(let needle): return texts(of: needle)
+    case .field(let path, let test):
+      let value = valueText(of: test)
+      let keys = path.steps.compactMap { step -> Needle? in
+        guard case .key(let key) = step else { return nil }
+        return plain(Array(key.utf8), ignoresCase: false)
+      }
+      // A value is mostly rarer than a key.
+      guard let best = value ?? keys.max(by: { $0.count < $1.count }) else { return [] }
+      return [best, escapeOfASCII]
+    }
+  }
+
+  private static func texts(of needle: Needle) -> [Needle] {
+    needle.pattern.map(\.needed) ?? [needle]
+  }
+
+  private static func valueText(of test: FieldTest) -> Needle? {
+    switch test {
+    case .compared(.equal, let value):
+      // A number can be written in several ways.
+      return value.number == nil ? plain(value.bytes, ignoresCase: false) : nil
+    case .contains(let needle, isNegated: false):
+      return needle.pattern == nil ? plain(needle.bytes, ignoresCase: needle.ignoresCase) : nil
+    case .exists, .compared, .contains, .fits: return nil
+    }
+  }
+
+  /// Nil for text that JSON may write in other ways than `escapeOfASCII` tells.
+  private static func plain(_ bytes: [UInt8], ignoresCase: Bool) -> Needle? {
+    let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F && !"\"\\/".utf8.contains($0) }
+    return isPlain && !bytes.isEmpty ? Needle(bytes: bytes, ignoresCase: ignoresCase) : nil
+  }
+}

@@ -1,0 +1,93 @@
+/// Which records are shown: all terms must hold.
+package struct RecordFilter: Hashable, Sendable {
+  package var terms: [RecordTerm]
+
+  /// More terms than this are refused.
+  package static let mostTerms = 32
+
+  package init(terms: [RecordTerm]) { self.terms = terms }
+
+  /// Reads a filter that must be right as a whole, as from the command line; throws the first problem.
+  package init(parsing text: String) throws(RecordFilterProblem) {
+    let parsed = RecordFilterText(text)
+    if let problem = parsed.problems.first { throw problem }
+    self = parsed.filter
+  }
+
+  package var isEmpty: Bool { terms.isEmpty }
+
+  /// Whether a term looks at fields, so that only good records can fit.
+  package var usesFields: Bool {
+    terms.contains { term in
+      if case .field = term.test { return true }
+      return false
+    }
+  }
+}
+
+/// One condition, perhaps turned into its opposite by a leading `-`.
+package struct RecordTerm: Hashable, Sendable {
+  package var test: RecordTest
+  package var isNegated: Bool
+
+  package init(_ test: RecordTest, isNegated: Bool = false) {
+    self.test = test
+    self.isNegated = isNegated
+  }
+}
+
+/// What one term asks of a record.
+package enum RecordTest: Hashable, Sendable {
+  /// The line has this text or expression anywhere.
+  case text(Needle)
+  /// Any value at a path does what is asked of it.
+  case field(RecordPath, FieldTest)
+}
+
+/// What is asked of a value.
+package enum FieldTest: Hashable, Sendable {
+  /// It is there, be it null.
+  case exists
+  case compared(FieldComparison, FieldValue)
+  /// Text is in it; `isNegated` for `!~`.
+  case contains(Needle, isNegated: Bool)
+  /// An expression fits what it says.
+  case fits(TextPattern, isNegated: Bool)
+}
+
+/// How a value is compared.
+package enum FieldComparison: String, CaseIterable, Hashable, Sendable {
+  case equal = "="
+  case different = "!="
+  case less = "<"
+  case atMost = "<="
+  case greater = ">"
+  case atLeast = ">="
+
+  func holds(_ order: Int) -> Bool {
+    switch self {
+    case .equal: order == 0
+    case .different: order != 0
+    case .less: order < 0
+    case .atMost: order <= 0
+    case .greater: order > 0
+    case .atLeast: order >= 0
+    }
+  }
+}
+
+/// The value that a field is compared with, as typed.
+package struct FieldValue: Hashable, Sendable {
+  package let text: String
+  /// In quotes it is a string, whatever it looks like.
+  package let isString: Bool
+  let bytes: [UInt8]
+  let number: DecimalNumber?
+
+  package init(_ text: String, isString: Bool = false) {
+    self.text = text
+    self.isString = isString
+    bytes = Array(text.utf8)
+    number = isString ? nil : DecimalNumber(bytes)
+  }
+}

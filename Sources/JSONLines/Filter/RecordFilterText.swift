@@ -1,0 +1,65 @@
+/// A term of a record filter that cannot be used, and why.
+package struct RecordFilterProblem: Error, Hashable, Sendable {
+  /// The characters of the text that are meant, counted from its beginning.
+  package var range: Range<Int>
+  package var reason: Reason
+
+  package init(range: Range<Int>, reason: Reason) {
+    self.range = range
+    self.reason = reason
+  }
+
+  /// What is wrong.
+  package enum Reason: Hashable, Sendable {
+    case tooLong(most: Int)
+    case tooManyTerms(most: Int)
+    /// Nothing stands behind a `-`.
+    case loneMinus
+    case openQuote
+    /// Nothing stands between quotes.
+    case emptyWord
+    case pattern(TextPattern.Problem.Reason)
+    /// A `.` without a key behind it.
+    case missingKey
+    /// Neither `[]` nor `[N]` nor `["key"]`.
+    case badIndex
+    /// What stands behind a path is no comparison.
+    case unknownComparison(String)
+    /// Nothing stands behind a comparison.
+    case missingValue(String)
+  }
+}
+
+/// A record filter as typed: the terms that are right, and the problems of those that are not.
+package struct RecordFilterText: Equatable, Sendable {
+  package let text: String
+  package private(set) var filter = RecordFilter(terms: [])
+  package private(set) var problems: [RecordFilterProblem] = []
+
+  /// The longest text that is read, in characters.
+  package static let longest = 4_000
+
+  /// `readsEscapes` says whether words are also found as JSON writes them.
+  package init(_ text: String, readsEscapes: Bool = true) {
+    self.text = text
+    var parser = RecordTermParser(text, readsEscapes: readsEscapes)
+    guard parser.count <= Self.longest else {
+      let range = Self.longest..<parser.count
+      problems = [RecordFilterProblem(range: range, reason: .tooLong(most: Self.longest))]
+      return
+    }
+    while let start = parser.startOfNext() {
+      do throws(RecordFilterProblem) {
+        let term = try parser.term()
+        guard filter.terms.count < RecordFilter.mostTerms else {
+          throw RecordFilterProblem(
+            range: start..<parser.count, reason: .tooManyTerms(most: RecordFilter.mostTerms))
+        }
+        filter.terms.append(term)
+      } catch {
+        problems.append(error)
+        parser.skipTerm()
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+extension TextSpan {
+  /// The spans of one line with the matches in their text marked; for text that is shown as it is meant, not as
+  /// JSON writes it.
+  package static func marked(_ spans: [TextSpan], _ needle: Needle?) -> [TextSpan] {
+    guard let needle, !spans.isEmpty else { return spans }
+    let bytes = spans.flatMap { Array($0.text.utf8) }
+    let matches = needle.ranges(in: bytes, touching: 0..<bytes.count)
+    guard !matches.isEmpty else { return spans }
+    var result: [TextSpan] = []
+    var start = 0
+    for span in spans {
+      let end = start + span.text.utf8.count
+      let piece = SpanRange(span.role, start..<end)
+      result += LinePainter.cut([piece], to: piece.range, bytes: bytes, matches: matches)
+      start = end
+    }
+    return result
+  }
+}

@@ -1,0 +1,118 @@
+import Synchronization
+
+/// A regular expression that is looked for in names and in lines of content, in time linear in their length.
+///
+/// Swift's `Regex` backtracks: one typed by a person could hold up the list for minutes. This one cannot. It knows
+/// literals, `.`, classes, `\d \w \s` and their opposites, groups, `|`, `* + ? {m,n}`, `^` and `$`. Smart case.
+package struct TextPattern: Hashable, Sendable {
+  /// As typed, without the slashes.
+  package let source: String
+  let foldsCase: Bool
+  /// Whether characters are also found as JSON writes them in strings.
+  package let readsEscapes: Bool
+  /// Whether it is no expression but text, with the ways to write it.
+  let isLiteral: Bool
+  /// Texts of which each match has one.
+  let needed: [Needle]
+  private let node: PatternNode
+  private let forward: ByteProgram
+  private let backward: ByteProgram
+  private let shared: SharedScanner
+
+  /// The longest expression, in characters.
+  package static let longestSource = 200
+  /// The most characters and classes when repeats are written out.
+  static let mostParts = 2_000
+
+  /// Nil when it would take too much.
+  private init?(
+    _ node: PatternNode, source: String, foldsCase: Bool, readsEscapes: Bool, isLiteral: Bool
+  ) {
+    func program(isReversed: Bool) -> ByteProgram? {
+      var compiler = PatternCompiler(
+        foldsCase: foldsCase, readsEscapes: readsEscapes, isReversed: isReversed)
+      return compiler.program(for: node)
+    }
+    guard node.size(limit: Self.mostParts) < Self.mostParts, let forward = program(isReversed: false),
+      let backward = program(isReversed: true)
+    else { return nil }
+    self.source = source
+    self.foldsCase = foldsCase
+    self.readsEscapes = readsEscapes
+    self.isLiteral = isLiteral
+    self.node = node
+    self.forward = forward
+    self.backward = backward
+    needed = NeededTexts(foldsCase: foldsCase, readsEscapes: readsEscapes).texts(of: node)
+    shared = SharedScanner(PatternScanner(forward: forward, backward: backward))
+  }
+
+  /// Reads an expression.
+  package init(parsing source: String) throws(Problem) {
+    let characters = Array(source)
+    guard !characters.isEmpty else { throw Problem(offset: 0, reason: .empty) }
+    guard characters.count <= Self.longestSource else {
+      throw Problem(offset: Self.longestSource, reason: .tooLong)
+    }
+    var parser = PatternParser(characters)
+    let node = try parser.parse()
+    guard
+      let pattern = Self(
+        node, source: source, foldsCase: !parser.hasCapital, readsEscapes: false, isLiteral: false)
+    else { throw Problem(offset: 0, reason: .tooComplex) }
+    self = pattern
+  }
+
+  /// Text that is looked for literally, also as JSON writes it in strings; nil when it is too long for that.
+  init?(literal text: String, foldsCase: Bool) {
+    self.init(.literal(text), source: text, foldsCase: foldsCase, readsEscapes: true, isLiteral: true)
+  }
+
+  /// The same expression, for text in which characters may stand as JSON writes them in strings.
+  package var readingEscapes: TextPattern {
+    Self(node, source: source, foldsCase: foldsCase, readsEscapes: true, isLiteral: isLiteral) ?? self
+  }
+
+  /// A scanner of one's own.
+  package var scanner: PatternScanner { PatternScanner(forward: forward, backward: backward) }
+
+  /// Whether the expression is found anywhere in the text, taken as one line.
+  package func matches(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return withScanner { $0.matches(bytes, line: 0..<bytes.count) }
+  }
+
+  /// Lends the scanner that all copies of this pattern share, for short work.
+  func withScanner<Result: Sendable>(_ work: (inout PatternScanner) -> Result) -> Result {
+    shared.scanner.withLock { work(&$0) }
+  }
+
+  package static func == (left: Self, right: Self) -> Bool {
+    left.source == right.source && left.foldsCase == right.foldsCase
+      && left.readsEscapes == right.readsEscapes && left.isLiteral == right.isLiteral
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(source)
+    hasher.combine(readsEscapes)
+  }
+
+  /// The capital letter of a small one that has a single one, and is its only small letter.
+  static func capital(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    if scalar.isASCII {
+      guard (0x61...0x7A).contains(scalar.value) else { return nil }
+      return Unicode.Scalar(UInt8(scalar.value) & ~0x20)
+    }
+    let upper = scalar.properties.uppercaseMapping.unicodeScalars
+    guard upper.count == 1, let capital = upper.first, capital != scalar else { return nil }
+    let lower = capital.properties.lowercaseMapping.unicodeScalars
+    return lower.count == 1 && lower.first == scalar ? capital : nil
+  }
+}
+
+/// One scanner for all who look at short texts now and then.
+private final class SharedScanner: Sendable {
+  let scanner: Mutex<PatternScanner>
+
+  init(_ scanner: PatternScanner) { self.scanner = Mutex(scanner) }
+}

@@ -1,0 +1,164 @@
+/// What content consists of, as far as it was looked through.
+package struct ContentSummary: Equatable, Sendable {
+  package var kind: ContentKind
+  /// Bytes looked through.
+  package internal(set) var byteCount: Int64
+  /// Lines (of a table rows, its header not counted) with something in them.
+  package internal(set) var recordCount = 0
+  package internal(set) var blankLines = 0
+  /// In bytes, line ends not counted.
+  package internal(set) var sizes: Spread?
+  package internal(set) var badCount = 0
+  /// The first bad lines.
+  package internal(set) var badLines: [BadLine] = []
+  /// Records that are too long to be looked into; they count as records all the same.
+  package internal(set) var longCount = 0
+  /// What the records are, the most frequent first.
+  package internal(set) var types: [TypeCount] = []
+  /// In the order in which they came, what is inside of a key behind it.
+  package internal(set) var keys: [KeyFigures] = []
+  /// Keys met that are not listed, because there are too many or they lie too deep.
+  package internal(set) var unlistedKeys = 0
+  package internal(set) var roles = TallyFigures()
+  package internal(set) var models = TallyFigures()
+  package internal(set) var endpoints = TallyFigures()
+  /// Status codes of the answers in a batch's output.
+  package internal(set) var statuses = TallyFigures()
+  /// Codes or types of the errors in a batch's output.
+  package internal(set) var errors = TallyFigures()
+  package internal(set) var tokens: [TokenFigures] = []
+  /// Messages of each conversation.
+  package internal(set) var messages: Spread?
+  /// Records that offer tools.
+  package internal(set) var toolRecords = 0
+  /// Records in which a tool is called.
+  package internal(set) var callRecords = 0
+  /// The columns of a table.
+  package internal(set) var columns: [ColumnFigures] = []
+  /// Rows of a table with more or fewer cells than its first.
+  package internal(set) var raggedRows = 0
+
+  package init(kind: ContentKind = .text, byteCount: Int64 = 0) {
+    self.kind = kind
+    self.byteCount = byteCount
+  }
+}
+
+/// Least, middle and greatest of some numbers.
+package struct Spread: Equatable, Sendable {
+  package var least: Int64
+  /// Half of the numbers are at most this.
+  package var median: Int64
+  package var greatest: Int64
+  /// Whether the median is exact; otherwise it is off by at most 0.4 %.
+  package var isExact: Bool
+
+  package init(least: Int64, median: Int64, greatest: Int64, isExact: Bool) {
+    self.least = least
+    self.median = median
+    self.greatest = greatest
+    self.isExact = isExact
+  }
+}
+
+/// A line that is no JSON.
+package struct BadLine: Equatable, Sendable {
+  /// From 1.
+  package var line: Int
+  package var problem: RecordProblem
+
+  package init(line: Int, problem: RecordProblem) {
+    self.line = line
+    self.problem = problem
+  }
+}
+
+/// What a value is, as JSON names it.
+package enum ValueType: Int, CaseIterable, Equatable, Sendable {
+  case object, array, string, number, boolean, null
+}
+
+/// How many values are of a type.
+package struct TypeCount: Equatable, Sendable {
+  package var type: ValueType
+  package var count: Int
+
+  package init(_ type: ValueType, _ count: Int) {
+    self.type = type
+    self.count = count
+  }
+}
+
+/// A key, or the elements of an array, wherever its path leads.
+package struct KeyFigures: Equatable, Sendable {
+  /// Such as `.messages[].role`; untrusted.
+  package var path: String
+  /// Records that have it.
+  package var records: Int
+  /// How often it was met.
+  package var values: Int
+  /// What its values are, the most frequent first.
+  package var types: [TypeCount]
+
+  package init(path: String, records: Int, values: Int, types: [TypeCount]) {
+    self.path = path
+    self.records = records
+    self.values = values
+    self.types = types
+  }
+}
+
+/// How often texts were met.
+package struct TallyFigures: Equatable, Sendable {
+  /// The most frequent first; the texts are untrusted.
+  package var entries: [Entry] = []
+  /// How often texts were met that are not listed.
+  package var others = 0
+
+  /// A text and how often it was met.
+  package struct Entry: Equatable, Sendable {
+    package var text: String
+    package var count: Int
+
+    package init(_ text: String, _ count: Int) {
+      self.text = text
+      self.count = count
+    }
+  }
+
+  package init() {}
+
+  package init(_ entries: [Entry], others: Int = 0) {
+    self.entries = entries
+    self.others = others
+  }
+
+  package var isEmpty: Bool { entries.isEmpty && others == 0 }
+}
+
+/// The tokens that answers of one model took.
+package struct TokenFigures: Equatable, Sendable {
+  /// Untrusted; empty when the answers name none.
+  package var model: String
+  package var records = 0
+  package var input = 0
+  package var output = 0
+  package var total = 0
+
+  package init(model: String) { self.model = model }
+}
+
+/// A column of a table.
+package struct ColumnFigures: Equatable, Sendable {
+  /// Untrusted.
+  package var name: String
+  /// Cells with something in them.
+  package var filled = 0
+  /// Cells that hold a number.
+  package var numbers = 0
+  /// Of the numbers; nil without any.
+  package var least: Double?
+  package var greatest: Double?
+
+  package init(name: String) { self.name = name }
+}

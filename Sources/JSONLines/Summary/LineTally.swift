@@ -1,0 +1,100 @@
+import LosslessJSON
+
+/// Counts lines that arrive in chunks of any size, and what is in them where they are JSON.
+struct LineTally: Sendable {
+  let kind: ContentKind
+  private var records = RecordTally()
+  private var sizes = SizeSketch()
+  private var recordCount = 0
+  private var blankLines = 0
+  private var longCount = 0
+  private var badCount = 0
+  private var badLines: [BadLine] = []
+  /// The beginning of a line whose end has not come yet.
+  private var carry: [UInt8] = []
+  /// Bytes of that line, also those that are not kept.
+  private var carried: Int64 = 0
+  /// Lines that ended.
+  private var endedLines = 0
+
+  init(kind: ContentKind) { self.kind = kind }
+
+  mutating func append(_ bytes: [UInt8]) {
+    // One value over several lines is one record.
+    guard kind != .json else { return hold(bytes, 0..<bytes.count) }
+    var position = 0
+    while let end = ByteScan.first(ByteScan.newline, in: bytes, position..<bytes.count) {
+      endLine(bytes, position..<end)
+      position = end + 1
+    }
+    if position < bytes.count { hold(bytes, position..<bytes.count) }
+  }
+
+  mutating func finish() {
+    if carried > 0 { takeCarry() }
+  }
+
+  /// Fills in what was found in the lines that ended.
+  func fill(_ summary: inout ContentSummary) {
+    summary.recordCount = recordCount
+    summary.blankLines = blankLines
+    summary.longCount = longCount
+    summary.badCount = badCount
+    summary.badLines = badLines
+    summary.sizes = sizes.spread
+    summary.types = records.paths.rootTypes
+    summary.keys = records.paths.figures
+    summary.unlistedKeys = records.paths.unlisted
+    summary.roles = records.roles.figures
+    summary.endpoints = records.endpoints.figures
+    records.answers.fill(&summary)
+  }
+
+  private mutating func endLine(_ bytes: [UInt8], _ range: Range<Int>) {
+    guard carried > 0 else { return take(bytes, range, size: Int64(range.count)) }
+    hold(bytes, range)
+    takeCarry()
+  }
+
+  private mutating func hold(_ bytes: [UInt8], _ range: Range<Int>) {
+    carried += Int64(range.count)
+    let room = SummaryBuilder.recordLimit + 1 - carry.count
+    if room > 0 { carry += bytes[range.prefix(room)] }
+  }
+
+  private mutating func takeCarry() {
+    let line = carry
+    let size = carried
+    carry = []
+    carried = 0
+    take(line, 0..<line.count, size: size)
+  }
+
+  /// Takes a line; of one that is too long only the beginning is there.
+  private mutating func take(_ bytes: [UInt8], _ line: Range<Int>, size: Int64) {
+    endedLines += 1
+    var range = line
+    if size == Int64(line.count), let last = bytes[range].last, last == ByteScan.carriageReturn {
+      range.removeLast()
+    }
+    if endedLines == 1, bytes[range].starts(with: ByteOrderMark.bytes) {
+      range = range.dropFirst(ByteOrderMark.bytes.count)
+    }
+    guard bytes[range].contains(where: { $0 > 0x20 || $0 < 0x09 }) else { return blankLines += 1 }
+    recordCount += 1
+    sizes.add(size - Int64(line.count - range.count))
+    guard kind.isJSON || kind == .json else { return }
+    guard size <= Int64(SummaryBuilder.recordLimit) else { return longCount += 1 }
+    look(into: bytes, range)
+  }
+
+  private mutating func look(into bytes: [UInt8], _ range: Range<Int>) {
+    do throws(JSONSyntaxError) {
+      try records.take(bytes, range)
+    } catch {
+      badCount += 1
+      guard badLines.count < SummaryBuilder.badLineLimit else { return }
+      badLines.append(BadLine(line: endedLines, problem: RecordProblem(error, start: range.lowerBound)))
+    }
+  }
+}

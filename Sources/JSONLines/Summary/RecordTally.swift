@@ -1,0 +1,156 @@
+import LosslessJSON
+
+/// Counts what is in records, one at a time; a record that turns out to be no JSON counts for nothing.
+struct RecordTally: Sendable {
+  private(set) var paths = PathTree()
+  private(set) var roles = ValueTally()
+  private(set) var endpoints = ValueTally()
+  private(set) var answers = AnswerTally()
+  private var open: [Frame] = []
+  /// From 1.
+  private var record = 0
+  private var notes = RecordNotes()
+
+  /// An open bracket.
+  private struct Frame {
+    /// Nil where nothing inside is listed.
+    var node: Int?
+    var isArray: Bool
+    /// The key whose value comes next, and in an object the key before.
+    var child: Int?
+    var previous = -1
+  }
+
+  /// Counts the record `bytes[range]`.
+  ///
+  /// - Throws: where it is no JSON.
+  mutating func take(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONSyntaxError) {
+    record += 1
+    notes = RecordNotes()
+    do throws(JSONSyntaxError) {
+      try walk(bytes, range, sign: 1)
+    } catch {
+      // The same walk stops at the same byte.
+      try? walk(bytes, range, sign: -1)
+      throw error
+    }
+    answers.take(notes)
+  }
+
+  private mutating func walk(_ bytes: [UInt8], _ range: Range<Int>, sign: Int) throws(JSONSyntaxError) {
+    var scanner = JSONScanner(bytes, range: range)
+    open.removeAll(keepingCapacity: true)
+    while let token = try scanner.next() {
+      switch token {
+      case .key(let key): take(key: key, bytes, sign)
+      case .beginObject: begin(.object, sign)
+      case .beginArray: begin(.array, sign)
+      case .endObject, .endArray: open.removeLast()
+      case .string(let text): take(string: text, bytes, sign)
+      case .number(let digits): take(number: digits, bytes, sign)
+      case .true, .false: count(.boolean, sign)
+      case .null: count(.null, sign)
+      }
+    }
+  }
+
+  private mutating func take(key: Range<Int>, _ bytes: [UInt8], _ sign: Int) {
+    let last = open.count - 1
+    guard let parent = open[last].node else { return }
+    guard let child = paths.child(of: parent, bytes, key, after: open[last].previous) else {
+      open[last].child = nil
+      return paths.countUnlisted(sign: sign)
+    }
+    open[last].child = child
+    open[last].previous = child
+  }
+
+  /// Counts a value where it stands, and returns its node.
+  @discardableResult
+  private mutating func count(_ type: ValueType, _ sign: Int) -> Int? {
+    let node: Int?
+    if let frame = open.last {
+      node = frame.child
+    } else {
+      node = PathTree.root
+    }
+    guard let node else { return nil }
+    paths.count(type, at: node, record: record, sign: sign)
+    if paths.meaning(of: node) == .message { notes.messages += 1 }
+    return node
+  }
+
+  private mutating func begin(_ type: ValueType, _ sign: Int) {
+    let node = count(type, sign)
+    var frame = Frame(node: node, isArray: type == .array)
+    if frame.isArray, let node {
+      frame.child = paths.element(of: node)
+      note(listAt: node)
+    }
+    open.append(frame)
+  }
+
+  private mutating func note(listAt node: Int) {
+    switch paths.meaning(of: node) {
+    case .tools: notes.hasTools = true
+    case .toolCall: notes.hasCalls = true
+    case .role, .model, .endpoint, .status, .errorCode, .inputTokens, .outputTokens, .totalTokens, .message,
+      nil:
+      break
+    }
+  }
+
+  private mutating func take(string text: Range<Int>, _ bytes: [UInt8], _ sign: Int) {
+    guard let node = count(.string, sign), let meaning = paths.meaning(of: node) else { return }
+    switch meaning {
+    case .role: roles.count(bytes, text, sign: sign)
+    case .endpoint: endpoints.count(bytes, text, sign: sign)
+    case .model: notes.model = answers.place(ofModel: bytes, text)
+    case .errorCode: answers.note(error: bytes, text, in: &notes)
+    case .status, .inputTokens, .outputTokens, .totalTokens, .message, .tools, .toolCall: break
+    }
+  }
+
+  private mutating func take(number digits: Range<Int>, _ bytes: [UInt8], _ sign: Int) {
+    guard let node = count(.number, sign), let meaning = paths.meaning(of: node) else { return }
+    guard let number = RecordNotes.integer(bytes, digits) else { return }
+    switch meaning {
+    case .status: notes.status = number
+    case .inputTokens: notes.input = number
+    case .outputTokens: notes.output = number
+    case .totalTokens: notes.total = number
+    case .role, .model, .endpoint, .errorCode, .message, .tools, .toolCall: break
+    }
+  }
+}
+
+/// What one record tells beside its keys.
+struct RecordNotes {
+  /// How a record names its model.
+  enum Model: Equatable {
+    case place(Int)
+    /// One of those that have no count of their own.
+    case unlisted
+  }
+
+  var model: Model?
+  var error: Int?
+  var status: Int?
+  var input: Int?
+  var output: Int?
+  var total: Int?
+  var messages = 0
+  var hasTools = false
+  var hasCalls = false
+
+  /// A whole number of at most 12 digits; nil for all others.
+  static func integer(_ bytes: [UInt8], _ digits: Range<Int>) -> Int? {
+    guard digits.count <= 12 else { return nil }
+    var number = 0
+    for byte in bytes[digits] {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      number = number * 10 + Int(byte - 0x30)
+    }
+    return number
+  }
+}

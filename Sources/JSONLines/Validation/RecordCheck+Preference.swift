@@ -1,0 +1,58 @@
+import LosslessJSON
+
+extension RecordCheck {
+  /// Preference pairs (developers.openai.com, direct preference optimization), with the names of the specification of
+  /// April 2025 as well.
+  mutating func preference() throws(JSONSyntaxError) {
+    var seen: KeySet = []
+    var isFirst = true
+    while let key = try nextKey(&isFirst) {
+      switch key.word {
+      case KeyWord("input"):
+        note(key, .input, in: &seen)
+        try preferenceInput()
+      case KeyWord("preferred_output"):
+        note(key, .preferred, in: &seen)
+        try messages("preferred_output", .answer)
+      case KeyWord("non_preferred_output"):
+        note(key, .nonPreferred, in: &seen)
+        try messages("non_preferred_output", .answer)
+      case KeyWord("preferred_completion"):
+        try oldOutput(key, .preferred, "preferred", in: &seen)
+      case KeyWord("non_preferred_completion"):
+        try oldOutput(key, .nonPreferred, "non_preferred", in: &seen)
+      default: try otherKey(key, of: .preference, in: &seen)
+      }
+    }
+    if !seen.contains(.input) { error(.missing, at: nil, "input is missing") }
+    if !seen.contains(.preferred) { error(.missing, at: nil, "preferred_output is missing") }
+    if !seen.contains(.nonPreferred) { error(.missing, at: nil, "non_preferred_output is missing") }
+  }
+
+  /// FineTunePreferenceRequestInput of openai-openapi.
+  private mutating func oldOutput(
+    _ key: Key, _ bit: KeySet, _ name: String, in seen: inout KeySet
+  ) throws(JSONSyntaxError) {
+    note(key, bit, in: &seen)
+    warn(
+      .oldName, at: column(ofString: key.range), "\(name)_completion is an old name of \(name)_output")
+    try messages("\(name)_completion", .oldAnswer)
+  }
+
+  private mutating func preferenceInput() throws(JSONSyntaxError) {
+    guard let input = try object("input") else { return }
+    var seen: KeySet = []
+    var isFirst = true
+    while let key = try nextKey(&isFirst) {
+      guard key.word == KeyWord("messages") else {
+        try toolSettings(key, in: &seen)
+        continue
+      }
+      note(key, .main, in: &seen)
+      try messages("input.messages", .question)
+    }
+    if !seen.contains(.main) {
+      error(.missing, at: column(input.start), "input.messages is missing")
+    }
+  }
+}

@@ -1,0 +1,258 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+import Testing
+
+@Suite struct ReferencesTests {
+  private static let provider: Provider = {
+    var provider = Provider.openAIForTests
+    provider.references = Array(Provider.openAI.references.prefix(2))
+    return provider
+  }()
+
+  private static let running = FileUse(.batch, "batch_1", .input, status: "in_progress")
+  private static let done = FileUse(.fineTuningJob, "ftjob-1", .training, status: "succeeded")
+
+  /// A list whose uses are known, all of them unless `isComplete` is false.
+  private func scene(
+    _ names: [RemoteFile], uses: [FileID: [FileUse]] = [:], isComplete: Bool = true
+  ) -> Scene {
+    var scene = Scene(names, provider: Self.provider)
+    tell(.found(uses), to: &scene)
+    tell(.checked(ReferenceCheck(.batch, count: 9, .complete)), to: &scene)
+    let refused = FilesError(operation: .references, reason: .rejected(.init(status: 403, message: "no")))
+    let state: ReferenceCheck.State = isComplete ? .complete : .failed(refused)
+    tell(.checked(ReferenceCheck(.fineTuningJob, count: 2, state)), to: &scene)
+    tell(.ended, to: &scene)
+    scene.arrange()
+    return scene
+  }
+
+  private func tell(_ event: ReferencesEvent, to scene: inout Scene) {
+    scene.send(.store(.references(scene.state.references.id, event)))
+  }
+
+  private func deletions(_ effects: [Effect]) -> [[String]] {
+    effects.compactMap { effect in
+      guard case .delete(_, let targets) = effect else { return nil }
+      return targets.map(\.id.rawValue)
+    }
+  }
+
+  private func readings(_ effects: [Effect]) -> [ReferencesID] {
+    effects.compactMap { if case .readReferences(let id) = $0 { id } else { nil } }
+  }
+
+  // MARK: Reading
+
+  @Test func theyAreReadWhenTheListHasEndedAndAgainAfterARefreshButNotForAnotherPurpose() {
+    // given
+    var scene = Scene(files("a"), provider: Self.provider)
+    #expect(scene.state.references.isReading)
+    let first = scene.state.references.id
+    tell(.ended, to: &scene)
+    // when another purpose is chosen, and then all is refreshed
+    scene.press("f j Enter")
+    let narrowed = scene.send(.store(.listing(scene.state.list.listing, .ended(.complete))))
+    scene.press("r")
+    let refreshed = scene.send(.store(.listing(scene.state.list.listing, .ended(.complete))))
+    // then
+    #expect(readings(narrowed).isEmpty)
+    #expect(readings(refreshed).count == 1)
+    #expect(readings(refreshed).first != first)
+  }
+
+  @Test func aListThatFailedAsksForNone() {
+    var scene = Scene(provider: Self.provider)
+    tell(.ended, to: &scene)
+    scene.press("r")
+    let failure = FilesError(operation: .list, reason: .timedOut)
+
+    let asked = scene.send(.store(.listing(scene.state.list.listing, .ended(.failed(failure)))))
+
+    #expect(readings(asked).isEmpty)
+  }
+
+  @Test func whatAnOlderReadingTellsIsDropped() {
+    var scene = scene(files("a", "b"))
+    let old = scene.state.references.id
+    scene.press("r")
+    scene.send(.store(.listing(scene.state.list.listing, .ended(.complete))))
+
+    scene.send(.store(.references(old, .found([FileID("file-a"): [Self.running]]))))
+    tell(.ended, to: &scene)
+
+    #expect(scene.state.list.references?.refers(to: FileID("file-a")) != true)
+  }
+
+  @Test func whatWasKnownCountsUntilTheNewReadingIsOver() {
+    var scene = scene(files("a", "b"), uses: [FileID("file-a"): [Self.running]])
+    scene.press("r")
+    scene.send(.store(.listing(scene.state.list.listing, .ended(.complete))))
+
+    #expect(scene.state.list.references?.refers(to: FileID("file-a")) == true)
+    for check in [ReferenceCheck(.batch, .complete), ReferenceCheck(.fineTuningJob, .complete)] {
+      tell(.checked(check), to: &scene)
+    }
+    tell(.ended, to: &scene)
+    #expect(scene.state.list.references?.refers(to: FileID("file-a")) == false)
+  }
+
+  @Test func ctrlCStopsTheReadingAndNothingIsCalledUnreferencedThen() {
+    var scene = Scene(files("a"), provider: Self.provider)
+    tell(.checked(ReferenceCheck(.batch, count: 3, .complete)), to: &scene)
+
+    let asked = scene.press("Ctrl-C")
+
+    #expect(asked == [.stopReferences(scene.state.references.id)])
+    #expect(!scene.state.isWaiting)
+    #expect(scene.state.list.references?.refers(to: FileID("file-a")) == nil)
+  }
+
+  // MARK: Filter
+
+  @Test func theFilterFollowsWhatIsFound() {
+    var scene = Scene(files("a", "b", "c"), provider: Self.provider)
+    scene.press("/")
+    scene.type("is:referenced")
+    scene.press("Enter")
+    scene.arrange()
+    #expect(scene.names.isEmpty)
+
+    tell(.found([FileID("file-b"): [Self.running]]), to: &scene)
+    scene.arrange()
+
+    #expect(scene.names == ["b"])
+  }
+
+  @Test func unreferencedShowsNothingWhileAnythingIsUnknown() {
+    for isComplete in [false, true] {
+      var scene = scene(files("a", "b"), uses: [FileID("file-a"): [Self.done]], isComplete: isComplete)
+      scene.press("/")
+      scene.type("is:unreferenced")
+      scene.press("Enter")
+      scene.arrange()
+      #expect(scene.names == (isComplete ? ["b"] : []))
+    }
+  }
+
+  // MARK: The plan
+
+  @Test func oneReferencedFileNeedsMoreThanY() {
+    var scene = scene(files("a"), uses: [FileID("file-a"): [Self.running]])
+    scene.press("D")
+    scene.send(.shown)
+
+    #expect(deletions(scene.press("y")).isEmpty)
+    // What was typed before the second question was on the screen does not count.
+    scene.type("referenced 1")
+    #expect(deletions(scene.press("Enter")).isEmpty)
+    scene.send(.shown)
+    #expect(deletions(scene.press("y Enter")).isEmpty)
+    scene.press("Ctrl-U")
+    scene.type("referenced 1")
+    #expect(deletions(scene.press("Enter")) == [["file-a"]])
+  }
+
+  @Test func severalWithReferencedOnesNeedTheirCountAndThenThePhrase() {
+    var scene = scene(
+      files("a", "b", "c"), uses: [FileID("file-b"): [Self.done], FileID("file-c"): [Self.done]])
+    scene.press("a D")
+    scene.send(.shown)
+
+    scene.type("3")
+    #expect(deletions(scene.press("Enter")).isEmpty)
+    scene.send(.shown)
+    scene.type("3")
+    #expect(deletions(scene.press("Enter")).isEmpty)
+    scene.press("Ctrl-U")
+    scene.type("referenced 2")
+    #expect(deletions(scene.press("Enter")) == [["file-a", "file-b", "file-c"]])
+  }
+
+  @Test func enterAloneCancelsTheSecondQuestion() {
+    var scene = scene(files("a"), uses: [FileID("file-a"): [Self.running]])
+    scene.press("D")
+    scene.send(.shown)
+    scene.press("y")
+    scene.send(.shown)
+
+    #expect(deletions(scene.press("Enter")).isEmpty)
+    #expect(scene.state.overlay == nil)
+  }
+
+  @Test func aPasteNeverConfirmsTheSecondQuestion() {
+    var scene = scene(files("a"), uses: [FileID("file-a"): [Self.running]])
+    scene.press("D")
+    scene.send(.shown)
+    scene.press("y")
+    scene.send(.shown)
+
+    let pasted = scene.send(.input(.paste("referenced 1\n")))
+
+    #expect(deletions(pasted + scene.press("Enter")).isEmpty)
+  }
+
+  @Test func minusLeavesTheReferencedOnesOutAndTakesThemInAgain() {
+    var scene = scene(files("a", "b", "c"), uses: [FileID("file-b"): [Self.running]])
+    scene.press("a D")
+    scene.send(.shown)
+
+    scene.press("-")
+    scene.send(.shown)
+    scene.type("3")
+    #expect(deletions(scene.press("Enter")).isEmpty)
+    scene.press("Ctrl-U")
+    scene.press("-")
+    scene.send(.shown)
+    scene.press("-")
+    scene.send(.shown)
+    scene.type("2")
+    #expect(deletions(scene.press("Enter")) == [["file-a", "file-c"]])
+  }
+
+  @Test func whatTurnsOutToBeReferencedWhileThePlanIsShownMustBeSeenFirst() {
+    // given a count that was typed while references were still being read
+    var scene = Scene(files("a", "b"), provider: Self.provider)
+    scene.press("a D")
+    scene.send(.shown)
+    scene.type("2")
+    // when one of the files turns out to be in use
+    tell(.found([FileID("file-b"): [Self.running]]), to: &scene)
+    // then Enter confirms nothing, neither at once nor with what was typed before
+    #expect(deletions(scene.press("Enter")).isEmpty)
+    scene.send(.shown)
+    #expect(deletions(scene.press("Enter")).isEmpty)
+  }
+
+  @Test func progressAloneLeavesWhatWasTyped() {
+    var scene = Scene(files("a", "b"), provider: Self.provider)
+    scene.press("a D")
+    scene.send(.shown)
+    scene.type("2")
+
+    tell(.checked(ReferenceCheck(.batch, count: 100, .reading)), to: &scene)
+    tell(.found([FileID("file-zzz"): [Self.running]]), to: &scene)
+
+    #expect(deletions(scene.press("Enter")) == [["file-a", "file-b"]])
+  }
+
+  @Test func aPlanReadsOldKnowledgeAnew() {
+    var scene = scene(files("a"))
+    #expect(readings(scene.press("D")).isEmpty)
+    scene.press("Esc")
+    scene.send(.shown)
+    scene.press("Esc")
+
+    scene.send(.ticked(Timestamp(Scene.now.seconds + 61)))
+
+    #expect(readings(scene.press("D")).count == 1)
+  }
+
+  @Test func aProviderThatDoesNotTellIsNotAsked() {
+    let scene = Scene(files("a"))
+    #expect(!scene.state.references.isReading)
+    #expect(scene.state.list.references == nil)
+  }
+}

@@ -1,0 +1,239 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+import Testing
+
+@Suite struct ReferencedPlanPictures {
+  @Test func thePlanNamesWhatRunsAndHowToLeaveItOut() {
+    var stage = Stage.withReferences(80, 24)
+    stage.press("a D")
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com                4 files · 247 MB  4 marked 247 MB
+           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
+        >* train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+         *┌─ Delete 4 files? ────────────────────────────────────────────────────────┐ed
+         *│ 2 of them are referenced, by 2 still running! (- leaves them out)        │
+         *│   train-2026-03.jsonl: training file of ftjob-abc (running)              │
+          │   batch_input_0412.jsonl: input of batch_99 (in_progress, still running) │
+          │   … and 7 more uses                                                      │
+          │ 247 MB and 1 file of unknown size · assistants, batch, fine-tune,        │
+          │ new_purpose                                                              │
+          │ created between 2 y and 8 mo ago                                         │
+          │ 1 can never be downloaded from the provider again                        │
+          │ Nothing can be undone at the provider.                                   │
+          │   train-2026-03.jsonl                                           48.1 MB  │
+          │   batch_input_0412.jsonl                                         199 MB  │
+          │   報告書 2026年 最終版.pdf                                        512 B  │
+          │   a-very-long-name-that-does-not…o-its-column-at-all-v12.jsonl        ?  │
+          │ Type 4 and Enter to delete:                                              │
+          │ > Cancel   Enter or Esc cancels   a archives first                       │
+          └──────────────────────────────────────────────────────────────────────────┘
+
+
+
+         1 of 4                     ? help  D delete  s download  U unmark all  / filter
+        """#)
+  }
+
+  @Test func onASmallScreenThePlanKeepsTheWarningAndTheQuestion() {
+    var stage = Stage.withReferences(40, 10)
+    stage.press("a D")
+    #expect(
+      stage.picture == #"""
+        ┌─ Delete 4 files? ────────────────────┐
+        │ 2 of them are referenced, by 2 still │
+        │ running! (- leaves them out)         │
+        │   train-2026-03.jsonl: training file │
+        │ of ftjob-abc (running)               │
+        │   batch_input_0412.jsonl: input of   │
+        │ batch_99 (in_progress, still         │
+        │ Type 4 and Enter to delete:          │
+        │ > Cancel  Esc   a archives first     │
+        └──────────────────────────────────────┘
+        """#)
+  }
+
+  @Test func theSecondQuestionShowsEachUse() {
+    var stage = Stage.withReferences(80, 24)
+    stage.press("a D")
+    stage.type("4")
+    stage.press("Enter")
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com                4 files · 247 MB  4 marked 247 MB
+           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
+        >* train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+         * batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
+         * 報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
+         *┌─ Delete 2 referenced files? ─────────────────────────────────────────────┐
+          │   train-2026-03.jsonl: training file of ftjob-abc (running)              │
+          │   batch_input_0412.jsonl: input of batch_99 (in_progress, still running) │
+          │   train-2026-03.jsonl: validation file of ftjob-old (succeeded)          │
+          │   batch_input_0412.jsonl: input of batch_901 (completed)                 │
+          │   batch_input_0412.jsonl: input of batch_902 (completed)                 │
+          │   batch_input_0412.jsonl: input of batch_903 (completed)                 │
+          │   batch_input_0412.jsonl: input of batch_904 (completed)                 │
+          │   batch_input_0412.jsonl: input of batch_905 (completed)                 │
+          │   batch_input_0412.jsonl: input of batch_906 (completed)                 │
+          │ What uses them may fail or lose its results.                             │
+          │ Type referenced 2 and Enter to delete 4:                                 │
+          │ > Cancel   Enter or Esc cancels   - leaves them out                      │
+          └──────────────────────────────────────────────────────────────────────────┘
+
+
+
+
+         1 of 4                     ? help  D delete  s download  U unmark all  / filter
+        """#)
+  }
+
+  @Test func theSecondQuestionFitsOnASmallScreen() {
+    var stage = Stage.withReferences(40, 10)
+    stage.press("a D")
+    stage.type("4")
+    stage.press("Enter")
+    #expect(
+      stage.picture == #"""
+        ┌─ Delete 2 referenced files? ─────────┐
+        │   train-2026-03.jsonl: training file │
+        │ of ftjob-abc (running)               │
+        │   batch_input_0412.jsonl: input of   │
+        │ batch_99 (in_progress, still         │
+        │ running)                             │
+        │   … and 7 more uses                  │
+        │ Type referenced 2:                   │
+        │ > Cancel  Esc   - leaves them out    │
+        └──────────────────────────────────────┘
+        """#)
+  }
+
+  @Test func whatWasLeftOutIsSaid() {
+    var stage = Stage.withReferences(80, 24)
+    stage.press("a D -")
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com                4 files · 247 MB  4 marked 247 MB
+           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
+        >* train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+         * batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
+         * 報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
+         * a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
+          ┌─ Delete 2 files? ────────────────────────────────────────────────────────┐
+          │ 2 more are referenced and stay (- takes them in)                         │
+          │ 512 B and 1 file of unknown size · assistants, new_purpose               │
+          │ created between 2 y and 10 mo ago                                        │
+          │ 1 can never be downloaded from the provider again                        │
+          │ Nothing can be undone at the provider.                                   │
+          │   報告書 2026年 最終版.pdf                                        512 B  │
+          │   a-very-long-name-that-does-not…o-its-column-at-all-v12.jsonl        ?  │
+          │ Type 2 and Enter to delete:                                              │
+          │ > Cancel   Enter or Esc cancels   a archives first                       │
+          └──────────────────────────────────────────────────────────────────────────┘
+
+
+
+
+
+
+         1 of 4                     ? help  D delete  s download  U unmark all  / filter
+        """#)
+  }
+
+  @Test func aPlanMadeWhileReadingSaysSo() {
+    var stage = Stage.withReferences(80, 24, jobs: .reading, isOver: false)
+    stage.press("j j D")
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com                                 4 files · 247 MB
+           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
+           train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
+        >  報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
+           a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
+
+          ┌─ Delete 1 file? ─────────────────────────────────────────────────────────┐
+          │ 512 B · assistants                                                       │
+          │ created 10 mo ago                                                        │
+          │ 1 can never be downloaded from the provider again                        │
+          │ References unknown: fine-tuning jobs being read, 1 so far                │
+          │ Nothing can be undone at the provider.                                   │
+          │   報告書 2026年 最終版.pdf                                        512 B  │
+          │ Press y to delete it.                                                    │
+          │ > Cancel   Enter or Esc cancels                                          │
+          └──────────────────────────────────────────────────────────────────────────┘
+
+
+
+
+
+
+         3 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        """#)
+  }
+
+  @Test func aPlanSaysWhatCouldNotBeChecked() {
+    var stage = Stage.withReferences(80, 24, jobs: Stage.refused)
+    stage.press("j j D")
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com                                 4 files · 247 MB
+           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
+           train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
+        >  報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
+           a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
+          ┌─ Delete 1 file? ─────────────────────────────────────────────────────────┐
+          │ 512 B · assistants                                                       │
+          │ created 10 mo ago                                                        │
+          │ 1 can never be downloaded from the provider again                        │
+          │ References unknown: fine-tuning jobs cannot be checked: Missing scopes:  │
+          │ api.fine_tuning.jobs.read (403)                                          │
+          │ Nothing can be undone at the provider.                                   │
+          │   報告書 2026年 最終版.pdf                                        512 B  │
+          │ Press y to delete it.                                                    │
+          │ > Cancel   Enter or Esc cancels                                          │
+          └──────────────────────────────────────────────────────────────────────────┘
+
+
+
+
+
+
+         3 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        """#)
+  }
+
+  @Test func aPlanForWhatNothingRefersToSaysWhatWasLookedThrough() {
+    var stage = Stage.withReferences(80, 24)
+    stage.press("j j D")
+    #expect(
+      stage.picture == #"""
+         winnow  work · api.example.com                                 4 files · 247 MB
+           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
+           train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
+        >  報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
+           a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
+
+          ┌─ Delete 1 file? ─────────────────────────────────────────────────────────┐
+          │ 512 B · assistants                                                       │
+          │ created 10 mo ago                                                        │
+          │ 1 can never be downloaded from the provider again                        │
+          │ Not referenced in 1,207 batches and 1 fine-tuning job.                   │
+          │ Nothing can be undone at the provider.                                   │
+          │   報告書 2026年 最終版.pdf                                        512 B  │
+          │ Press y to delete it.                                                    │
+          │ > Cancel   Enter or Esc cancels                                          │
+          └──────────────────────────────────────────────────────────────────────────┘
+
+
+
+
+
+
+         3 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        """#)
+  }
+}

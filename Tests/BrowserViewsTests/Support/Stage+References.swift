@@ -1,0 +1,34 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+import Testing
+
+extension Stage {
+  /// A list whose first file a running batch reads and whose second many complete ones have read.
+  static func withReferences(
+    _ columns: Int, _ rows: Int, jobs: ReferenceCheck.State = .complete, isOver: Bool = true
+  ) -> Stage {
+    var stage = Stage(
+      sampleFiles, size: Size(columns: columns, rows: rows),
+      references: Array(Provider.openAI.references.prefix(2)))
+    let old = (1...6).map { FileUse(.batch, "batch_90\($0)", .input, status: "completed") }
+    stage.tell(
+      .found([
+        FileID("file-1"): [
+          FileUse(.fineTuningJob, "ftjob-old", .validation, status: "succeeded"),
+          FileUse(.fineTuningJob, "ftjob-abc", .training, status: "running"),
+        ],
+        FileID("file-2"): old + [FileUse(.batch, "batch_99", .input, status: "in_progress")],
+      ]))
+    stage.tell(.checked(ReferenceCheck(.batch, count: 1_207, .complete)))
+    stage.tell(.checked(ReferenceCheck(.fineTuningJob, count: 1, jobs)))
+    if isOver { stage.tell(.ended) }
+    return stage
+  }
+
+  static let refused = ReferenceCheck.State.failed(
+    FilesError(
+      operation: .references,
+      reason: .rejected(.init(status: 403, message: "Missing scopes: api.fine_tuning.jobs.read"))))
+}

@@ -1,0 +1,134 @@
+import FilesAPI
+import FilesStore
+import JSONLines
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct PreviewCutTests {
+  private static let content = PreviewReadingTests.records(300)
+
+  @Test(arguments: [700, 1000, 30_000])
+  func contentThatCannotBeGoneOnWithIsReadAgainAndWhatWasReadStaysMeanwhile(_ chunk: Int) async throws {
+    // given
+    let stub = StubContent { call, _ in
+      call == 0
+        ? .init(
+          byteCount: 30_000, chunks: StubContent.split(Array(Self.content.prefix(5000)), 1000), error: .cut)
+        : .init(byteCount: 30_000, chunks: StubContent.split(Self.content, chunk))
+    }
+    let bench = PreviewBench(stub)
+    await bench.open()
+    await bench.facts { $0 == .interrupted(.cut, .readAgain) }
+
+    // when
+    await bench.perform(.resume)
+    await bench.show(40..<50)
+    let meanwhile = await bench.window { $0.lines.count == 10 }
+    await bench.perform(.readOn(toLine: nil))
+    let facts = await bench.facts { $0 == .ended }
+    await bench.show(0..<300, number: 2)
+    let window = await bench.window { $0.request.number == 2 }
+
+    // then
+    #expect(meanwhile != nil)
+    #expect(try #require(facts).byteCount == 30_000)
+    #expect(try #require(facts).lineCount == 300)
+    #expect(try #require(window).texts.last?.hasPrefix("{\"n\":299") == true)
+  }
+
+  @Test func contentThatIsCutTwiceIsReadAgainTwice() async throws {
+    // given
+    let stub = StubContent { call, _ in
+      let pieces = StubContent.split(Self.content, 1000)
+      return call < 2
+        ? .init(byteCount: 30_000, chunks: Array(pieces.prefix(call == 0 ? 9 : 4)), error: .cut)
+        : .init(byteCount: 30_000, chunks: pieces)
+    }
+    let bench = PreviewBench(stub)
+    await bench.open()
+    await bench.facts { $0 == .interrupted(.cut, .readAgain) }
+
+    // when
+    await bench.perform(.resume)
+    await bench.facts { $0 == .reading }
+    let second = await bench.facts { $0 == .interrupted(.cut, .readAgain) }
+    await bench.perform(.resume)
+    let facts = await bench.facts { $0 == .ended }
+
+    // then
+    #expect(second?.byteCount == 9000)
+    #expect(facts?.lineCount == 300)
+  }
+
+  @Test func otherContentIsToldAndReadAnewWhenThatIsWanted() async throws {
+    // given
+    let other = Array("other\n".utf8) + Array(Self.content.dropFirst(6))
+    let stub = StubContent { call, _ in
+      call == 0
+        ? .init(byteCount: 30_000, chunks: [Array(Self.content.prefix(5000))], error: .cut)
+        : .init(byteCount: 30_000, chunks: StubContent.split(other, 1000))
+    }
+    let bench = PreviewBench(stub)
+    await bench.open()
+    await bench.facts { $0 == .interrupted(.cut, .readAgain) }
+
+    // when
+    await bench.perform(.resume)
+    let told = await bench.facts { if case .interrupted(_, .readAnew) = $0 { true } else { false } }
+    await bench.show(0..<2)
+    let old = await bench.window { $0.lines.count == 2 }
+    await bench.perform(.resume)
+    await bench.facts { $0 == .ended }
+    await bench.show(0..<2, number: 2)
+    let new = await bench.window { $0.request.number == 2 && $0.lines.count == 2 }
+
+    // then
+    #expect(told?.byteCount == 5000)
+    #expect(old?.texts.first?.hasPrefix("{\"n\":0") == true)
+    #expect(new?.texts.first == "other")
+  }
+
+  @Test func aRangeOfAnotherVersionIsNotGluedToThisOne() async throws {
+    // given
+    let stub = StubContent { call, offset in
+      .init(
+        offset: offset, byteCount: 30_000, acceptsRanges: true, entityTag: "\"v\(call)\"",
+        chunks: StubContent.split(Array(Self.content[Int(offset)...].prefix(5000)), 1000),
+        error: .cut)
+    }
+    let bench = PreviewBench(stub)
+
+    // when
+    await bench.open()
+    let facts = await bench.facts { if case .interrupted = $0 { true } else { false } }
+
+    // then
+    guard case .interrupted(_, .readAnew) = try #require(facts).stage else {
+      Issue.record("\(String(describing: facts))")
+      return
+    }
+    #expect(facts?.byteCount == 5000)
+  }
+
+  @Test func readingGoesOnWhenTheDiskHasRoomAgain() async throws {
+    // given
+    let disk = SpoolDisk(capacity: 5500)
+    let stub = StubContent { _, offset in
+      .init(
+        offset: offset, byteCount: 30_000, acceptsRanges: true,
+        chunks: StubContent.split(Array(Self.content[Int(offset)...]), 1000))
+    }
+    let bench = PreviewBench(stub, disk: disk)
+    await bench.open()
+    let full = FilesError(operation: .download, reason: .local(path: "", problem: .diskFull))
+    await bench.facts { $0 == .interrupted(full, .goOn) }
+
+    // when
+    disk.capacity.update { $0 = .max }
+    await bench.perform(.resume)
+    let facts = await bench.facts { $0 == .ended }
+
+    // then
+    #expect(facts?.byteCount == 30_000)
+    #expect(facts?.lineCount == 300)
+  }
+}

@@ -1,0 +1,151 @@
+import FilesAPI
+import FilesStore
+import JSONLines
+import Testing
+
+/// What a preview says of records that are JSON and break a rule.
+@Suite(.timeLimit(.minutes(1))) struct PreviewFindingTests {
+  private static func request(_ id: String, model: String = "m") -> String {
+    #"{"custom_id":"\#(id)","method":"POST","url":"/v1/responses","body":{"model":"\#(model)"}}"#
+  }
+
+  private static func bytes(_ lines: [String]) -> [UInt8] { Array(lines.joined(separator: "\n").utf8) }
+
+  private func findings(_ window: PreviewWindow?) -> [Finding.Rule?] {
+    (window?.lines ?? []).map { line in
+      if case .faulty(let finding) = line.verdict { finding.rule } else { nil }
+    }
+  }
+
+  /// The lines that `!` goes to, one after the other.
+  private func places(_ bench: PreviewBench, from start: Int64 = 0, count: Int) async -> [Int] {
+    var from = start
+    var found: [Int] = []
+    for number in 1...count {
+      await bench.perform(.seek(SeekRequest(number: number, target: .badLine, from: from)))
+      let report = await bench.report { $0.number == number && $0.stage != .running }
+      guard case .found(let hit)? = report?.stage else { break }
+      found.append(hit.extent.line)
+      from = hit.extent.end
+    }
+    return found
+  }
+
+  @Test func linesAreJudgedByTheRulesOfTheirPurpose() async {
+    // given
+    let lines = [
+      Self.request("1"), Self.request("2", model: "other"), Self.request("1"), "", #"{"custom_id":"3"}"#, "{oops",
+    ]
+    let bench = PreviewBench(StubContent(Self.bytes(lines)))
+    await bench.open(purpose: .batch)
+    await bench.facts { $0 == .ended }
+    // when
+    await bench.show(0..<6)
+    let window = await bench.window { $0.lines.count == 6 }
+    // then
+    #expect(
+      findings(window) == [nil, .modelMismatch, .duplicateCustomID, .blankLine, .missing, nil])
+    #expect(window?.lines.map(\.verdict.isBad) == [false, true, true, true, true, true])
+  }
+
+  @Test func withoutAPurposeTheFirstRecordSaysWhatTheOthersMustBe() async {
+    // given
+    let chat = #"{"messages":[{"role":"assistant","content":"a"}]}"#
+    let bench = PreviewBench(StubContent(Self.bytes([chat, #"{"messages":[]}"#, "[1]"])))
+    await bench.open()
+    await bench.facts { $0 == .ended }
+    // when
+    await bench.show(0..<3)
+    // then
+    #expect(findings(await bench.window { $0.lines.count == 3 }) == [nil, .empty, .notAnObject])
+  }
+
+  @Test func recordsOfNoKnownFormatNeedOnlyBeJSON() async {
+    // given
+    let bench = PreviewBench(StubContent(Self.bytes([#"{"a":1}"#, "[1]", "7", #"{"messages":[]}"#])))
+    await bench.open()
+    await bench.facts { $0 == .ended }
+    // when
+    await bench.show(0..<3)
+    // then
+    #expect(findings(await bench.window { $0.lines.count == 3 }) == [nil, nil, nil])
+    #expect(await places(bench, count: 1) == [3])
+  }
+
+  @Test func theNextFindingIsFoundAcrossBlocksAndRoundTheEnd() async {
+    // given
+    let pad = String(repeating: "x", count: 400)
+    let lines = (0..<6_000).map { line in
+      switch line {
+      case 10, 4_000: Self.request("same" + pad)
+      case 2_000: Self.request("\(line)", model: pad)
+      case 5_000: #"{"custom_id":"\#(line)"#
+      case 3_000: ""
+      default: Self.request("\(line)" + pad)
+      }
+    }
+    let bench = PreviewBench(StubContent(Self.bytes(lines)))
+    await bench.open(purpose: .batch)
+    await bench.facts { $0 == .paused }
+    // then
+    #expect(await places(bench, count: 5) == [2_000, 3_000, 4_000, 5_000, 2_000])
+  }
+
+  @Test func aSearchFromTheMiddleKnowsTheLinesBefore() async {
+    // given
+    let lines = (0..<3_000).map { Self.request($0 == 2_900 ? "5" : "\($0)") }
+    let content = Self.bytes(lines)
+    let bench = PreviewBench(StubContent(content))
+    await bench.open(purpose: .batch)
+    await bench.facts { $0 == .ended }
+    // then
+    #expect(await places(bench, from: Int64(content.count / 2), count: 2) == [2_900, 2_900])
+  }
+
+  @Test func aGoodFileHasNoFinding() async {
+    // given
+    let bench = PreviewBench(StubContent(Self.bytes((0..<500).map { Self.request("\($0)") })))
+    await bench.open(purpose: .batch)
+    // when
+    await bench.perform(.seek(SeekRequest(number: 1, target: .badLine, from: 0)))
+    // then
+    #expect(await bench.report()?.stage == .absent)
+  }
+
+  @Test func aDuplicateOnTheScreenIsMarkedAsSoonAsTheCheckHasFoundIt() async {
+    // given
+    let lines = (0..<40_000).map { Self.request($0 == 39_990 ? "5" : "\($0)") }
+    let content = Self.bytes(lines)
+    let bench = PreviewBench(StubContent(content))
+    await bench.open(purpose: .batch)
+    await bench.facts { $0 == .paused }
+    await bench.perform(.readOn(toLine: nil))
+    await bench.facts { $0 == .ended }
+    await bench.show(39_980..<40_000)
+    #expect(findings(await bench.window { $0.lines.count == 20 }).allSatisfy { $0 == nil })
+    // when
+    await bench.perform(.seek(SeekRequest(number: 1, target: .badLine, from: 0)))
+    // then
+    let marked = await bench.window { $0.lines.contains { $0.verdict.isBad } }
+    #expect(marked?.lines.first { $0.verdict.isBad }?.extent.line == 39_990)
+  }
+
+  @Test func anOpenRecordCarriesItsFinding() async {
+    // given
+    let bench = PreviewBench(StubContent(Self.bytes([Self.request("1"), Self.request("1")])))
+    await bench.open(purpose: .batch)
+    await bench.facts { $0 == .ended }
+    await bench.show(0..<2)
+    // when
+    await bench.perform(.openRecord(RecordRequest(number: 1, line: 1)))
+    // then
+    let record = await bench.next { event in
+      if case .record(let record) = event { record } else { nil }
+    }
+    guard case .faulty(let finding)? = record?.verdict else {
+      Issue.record("the record is not marked")
+      return
+    }
+    #expect(finding.words == "custom_id \"1\" stands in line 1 already")
+  }
+}

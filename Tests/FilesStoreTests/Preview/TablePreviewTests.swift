@@ -1,0 +1,129 @@
+import FilesAPI
+import FilesStore
+import JSONLines
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct TablePreviewTests {
+  private static let content = "id,note\n1,\"two\nlines\"\n2,b\n3,\"say \"\"hi\"\"\"\n"
+
+  private func showRows(_ rows: Range<Int>, number: Int = 1, _ bench: PreviewBench, needle: Needle? = nil)
+    async
+  {
+    let slice = TableSlice(columns: 0..<10, keepsFirst: false)
+    await bench.perform(
+      .show(WindowRequest(number: number, content: .rows(rows, shown: rows, slice), needle: needle)))
+  }
+
+  @Test(arguments: [1, 7, 1000])
+  func rowsAreCountedAndNotLinesHoweverTheContentComes(_ chunk: Int) async throws {
+    // given
+    let bench = PreviewBench(StubContent(Array(Self.content.utf8), chunk: chunk))
+    await bench.open()
+    let facts = try #require(await bench.facts { $0 == .ended })
+
+    // when
+    await showRows(0..<10, bench)
+    let window = try #require(await bench.window { $0.rows.count == 4 })
+
+    // then
+    #expect(facts.kind == .csv)
+    #expect(facts.lineCount == 4)
+    #expect(facts.table?.names == ["id", "note"])
+    #expect(
+      window.rows.map { $0.cells.map { $0.spans.map(\.text).joined() } } == [
+        ["id", "note"], ["1", "two\nlines"], ["2", "b"], ["3", "say \"hi\""],
+      ])
+    #expect(window.rows.map(\.extent.line) == [0, 1, 2, 3])
+    #expect(window.rows[1].extent.start == 8)
+    #expect(window.rows[2].cells[0].isNumber)
+  }
+
+  @Test func aQuoteThatIsNeverClosedMakesLinesOfTheRowsBehindIt() async throws {
+    // given
+    let content = "a,b\n1,2\n3,\"open\n5,6\n7,8"
+    let bench = PreviewBench(StubContent(Array(content.utf8), chunk: 5))
+    await bench.open()
+    let facts = try #require(await bench.facts { $0 == .ended })
+
+    // when
+    await showRows(0..<10, bench)
+    let window = try #require(await bench.window { $0.rows.count == 5 })
+
+    // then
+    #expect(facts.lineCount == 5)
+    #expect(window.rows[2].cells.map { $0.spans.map(\.text).joined() } == ["3", "\"open"])
+    #expect(window.rows[4].cells.map { $0.spans.map(\.text).joined() } == ["7", "8"])
+  }
+
+  @Test func rowsFarDownAreFoundAgain() async throws {
+    // given
+    let rows = (1...20_000).map { "\($0),\"line\nof \($0)\"\n" }.joined()
+    let bench = PreviewBench(StubContent(Array(("id,note\n" + rows).utf8)))
+    await bench.open()
+    await bench.perform(.readOn(toLine: nil))
+    let facts = try #require(await bench.facts { $0 == .ended })
+
+    // when
+    await showRows(15_000..<15_002, bench)
+    let window = try #require(await bench.window { $0.rows.count == 2 })
+
+    // then
+    #expect(facts.lineCount == 20_001)
+    #expect(window.rows[0].cells[1].spans.map(\.text).joined() == "line\nof 15000")
+  }
+
+  @Test func aSearchFindsRows() async throws {
+    // given
+    let bench = PreviewBench(StubContent(Array(Self.content.utf8)))
+    await bench.open()
+    await bench.facts { $0 == .ended }
+
+    // when
+    let needle = try #require(Needle("lines"))
+    await bench.perform(.seek(SeekRequest(number: 1, target: .text(needle), from: 0)))
+    let report = try #require(await bench.report())
+
+    // then
+    guard case .found(let hit) = report.stage else {
+      Issue.record("nothing found")
+      return
+    }
+    #expect(hit.extent.line == 1)
+    #expect(hit.extent.start == 8)
+  }
+
+  @Test func encodedTablesAreDecodedAndShownAsTables() async throws {
+    // given
+    let encoded = "c3RlcCx0cmFpbl9sb3NzCjEsMi41CjIsMS41CjMsMS4yNQo="
+    let bench = PreviewBench(StubContent(Array(encoded.utf8), chunk: 3))
+
+    // when
+    await bench.open(purpose: .fineTuneResults)
+    let facts = try #require(await bench.facts { $0 == .ended })
+
+    // then
+    #expect(facts.isDecoded)
+    #expect(facts.table?.names == ["step", "train_loss"])
+    #expect(facts.lineCount == 4)
+  }
+
+  @Test(arguments: [1, 999, 1 << 20])
+  func aSummaryIsTheSameHoweverTheContentComes(_ chunk: Int) async throws {
+    // given
+    let content = PreviewReadingTests.records(chunk == 1 ? 300 : 30_000)
+    let bench = PreviewBench(StubContent(content, chunk: chunk))
+    await bench.open()
+    var builder = SummaryBuilder()
+    builder.append(content)
+    builder.finish()
+
+    // when
+    await bench.perform(.pass(PassRequest(number: 1, work: .summary)))
+    let report = try #require(await bench.pass())
+
+    // then
+    #expect(report.stage == .ended)
+    #expect(report.outcome == .summed(builder.result))
+    #expect(report.bytesDone == Int64(content.count))
+  }
+}
