@@ -1,4 +1,5 @@
 package import FilesAPI
+import TerminalKit
 
 /// Files as text for other programs, safe whatever the server calls them.
 package struct ExportWriter: Sendable {
@@ -45,11 +46,24 @@ package struct ExportWriter: Sendable {
   }
 
   /// A text as RFC 4180 wants it; what a spreadsheet would take for a formula gets a `'` before it.
+  ///
+  /// Signs that would move a terminal's cursor or turn the reading direction become visible escapes.
   static func csvQuoted(_ text: String) -> String {
+    let text = text.unicodeScalars.map(harmless).joined()
     let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
     let safe = (isFormula ? "'" : "") + text
     guard safe.unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) else { return safe }
     return "\"" + safe.reduce(into: "") { $0 += $1 == "\"" ? "\"\"" : String($1) } + "\""
+  }
+
+  /// Line ends and tabs stay: they belong to the format.
+  private static func harmless(_ scalar: Unicode.Scalar) -> String {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D: String(scalar)
+    case ..<0x20, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
+      SafeText(String(scalar)).string
+    default: String(scalar)
+    }
   }
 
   // MARK: Script

@@ -19,6 +19,14 @@ import Testing
         }.joined())
   }
 
+  @Test func nothingInATableMovesATerminalsCursor() {
+    let evil = RemoteFile(id: FileID("f"), name: "a\u{1B}[2J\u{202E}b\u{9B}c 報告 👩‍👩‍👧", byteCount: ByteCount(1))
+    let csv = Self.text(.csv, [evil])
+
+    #expect(!csv.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" || $0 == "\u{9B}" })
+    #expect(csv.contains("報告 👩‍👩‍👧"))
+  }
+
   @Test func namesAndIDsCannotLeaveTheirQuotesInAScript() {
     let evil = RemoteFile(
       id: FileID("a'; rm -rf ~; '\n/../x"), name: "../$(reboot)\n`x`'\u{1B}[2J", byteCount: ByteCount(5))

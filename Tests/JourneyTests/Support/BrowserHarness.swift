@@ -23,7 +23,7 @@ final class BrowserHarness {
   private var terminal: RecordingTerminal
 
   /// Longer than anything takes on a busy machine.
-  private static let patience = Duration.seconds(60)
+  private static let patience = Duration.seconds(240)
 
   struct Setting {
     var dialect = EmbeddedServer.Dialect.openAI
