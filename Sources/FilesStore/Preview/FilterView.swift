@@ -29,7 +29,7 @@ struct FilterView {
     case .filter(let filter): self.init(filter, number: request.number)
     case .filterRows(let filter, let format):
       self.init(filter, number: request.number, headerLines: format.hasHeader ? 1 : 0)
-    case .save, .summary: return nil
+    case .save, .saveFiltered, .summary: return nil
     }
   }
 

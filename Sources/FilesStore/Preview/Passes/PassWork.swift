@@ -11,6 +11,8 @@ package enum PassKind: Hashable, CaseIterable, Sendable {
 package enum PassWork: Equatable, Sendable {
   /// Writes what it reads into a local file, which gets its name when all is there; never over another unasked.
   case save(DownloadRequest)
+  /// Writes the lines that fit into a local file.
+  case saveFiltered(DownloadRequest, RecordFilter)
   /// Counts what the content consists of.
   case summary
   /// Finds the lines that are to be shown.
@@ -20,7 +22,7 @@ package enum PassWork: Equatable, Sendable {
 
   package var kind: PassKind {
     switch self {
-    case .save: .save
+    case .save, .saveFiltered: .save
     case .summary: .summary
     case .filter, .filterRows: .filter
     }
@@ -29,7 +31,7 @@ package enum PassWork: Equatable, Sendable {
   /// What is known before anything was looked at.
   package var emptyOutcome: PassOutcome {
     switch self {
-    case .save: .saved(path: nil)
+    case .save, .saveFiltered: .saved(path: nil)
     case .summary: .summed(ContentSummary())
     case .filter, .filterRows: .filtered(FilteredLines())
     }
@@ -39,6 +41,7 @@ package enum PassWork: Equatable, Sendable {
   func pass(on disk: any LocalDisk) -> any ContentPass {
     switch self {
     case .save(let request): SavePass(request, disk: disk)
+    case .saveFiltered(let request, let filter): SaveFilteredPass(request, filter, disk: disk)
     case .summary: SummaryPass()
     case .filter(let filter): FilterPass(filter)
     case .filterRows(let filter, let format): RowFilterPass(filter, format)
