@@ -67,4 +67,10 @@ struct LocalContent: FilesClient {
   func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {
     throw Self.unused
   }
+
+  func referencePage(
+    _ request: ReferenceRequest, _ options: CallOptions
+  ) async throws(FilesError) -> ReferencePage {
+    throw Self.unused
+  }
 }
