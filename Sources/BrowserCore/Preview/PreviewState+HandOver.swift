@@ -16,10 +16,21 @@ extension PreviewState {
 }
 
 extension PreviewState {
+  /// How the record that is open, or what a filter shows, would be saved; nil when that is all of the file.
+  func partDownload(to destination: String) -> SaveRequest? {
+    if let request = recordDownload(to: destination) { return request }
+    guard let filter, record == nil else { return nil }
+    let named = RemoteFile(id: file.id, name: "\(stem)-filtered.jsonl")
+    return SaveRequest(
+      download: DownloadRequest(file: named, destination: destination, overwrites: false), part: .all,
+      filter: filter.filter)
+  }
+
+  private var stem: String { file.name.hasSuffix(".jsonl") ? String(file.name.dropLast(6)) : file.name }
+
   /// How the record that is open would be saved; nil when none is open.
-  func recordDownload(to destination: String) -> SaveRequest? {
+  private func recordDownload(to destination: String) -> SaveRequest? {
     guard record?.line != nil, case .record(let line, let start)? = recordUnderCursor else { return nil }
-    let stem = file.name.hasSuffix(".jsonl") ? String(file.name.dropLast(6)) : file.name
     // Only the name counts: the content is taken from what was read.
     let named = RemoteFile(id: file.id, name: "\(stem)-record-\(line + 1).jsonl")
     return SaveRequest(

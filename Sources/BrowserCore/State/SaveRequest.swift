@@ -1,12 +1,19 @@
 package import FilesStore
+package import JSONLines
 
 /// A part of the content that is looked at, to be written into a local file.
 package struct SaveRequest: Equatable, Sendable {
   package var download: DownloadRequest
   package var part: ContentPart
+  /// Only the lines that it lets through are written.
+  package var filter: RecordFilter?
 
-  package init(download: DownloadRequest, part: ContentPart) {
+  package init(download: DownloadRequest, part: ContentPart, filter: RecordFilter? = nil) {
     self.download = download
     self.part = part
+    self.filter = filter
   }
+
+  /// The pass that writes it.
+  var work: PassWork { filter.map { .saveFiltered(download, $0) } ?? .save(download) }
 }

@@ -3,16 +3,16 @@ import FilesStore
 import TerminalKit
 
 extension AppState {
-  /// In a record: that record; else all of the file, as a download.
+  /// In a record: that record; with a filter: what it shows; else all of the file, as a download.
   mutating func saveFromPreview() -> [Effect] {
     guard let preview else { return [] }
-    guard let request = preview.recordDownload(to: ".") else { return download([preview.file], to: ".") }
+    guard let request = preview.partDownload(to: ".") else { return download([preview.file], to: ".") }
     return save(request, overwrites: false)
   }
 
   mutating func askWhereToSave() -> [Effect] {
     guard let preview else { return [] }
-    if let request = preview.recordDownload(to: ".") {
+    if let request = preview.partDownload(to: ".") {
       overlay = .prompt(Prompt(.savePath(request), text: "./" + SafeText(request.download.file.name).string))
     } else {
       let files = [preview.file]
@@ -26,7 +26,7 @@ extension AppState {
     var request = request
     request.download.overwrites = overwrites
     saving = request
-    return inPreview { preview, _ in preview.start(.save(request.download), part: request.part) } ?? []
+    return inPreview { preview, _ in preview.start(request.work, part: request.part) } ?? []
   }
 
   /// Says what came of saving.

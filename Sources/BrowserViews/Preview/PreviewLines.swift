@@ -15,7 +15,9 @@ func drawPreviewLines(_ preview: PreviewState, into frame: inout Frame, area: Re
       line += 1
       continue
     }
-    row += draw(known, isUnderCursor: line == preview.shownLines.cursor, preview, gutter, into: &frame, area: rest, look: look)
+    row += draw(
+      known, isUnderCursor: line == preview.shownLines.cursor, preview, gutter, into: &frame, area: rest,
+      look: look)
     line += 1
   }
 }

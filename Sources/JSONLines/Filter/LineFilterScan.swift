@@ -8,6 +8,8 @@ package struct LineFilterScan: Sendable {
   package private(set) var brokenLines = 0
   /// Records too long to have their fields looked at.
   package private(set) var longLines = 0
+  /// Lines that fit, but were too long to be copied.
+  package private(set) var lostLines = 0
 
   /// The longest line that is looked at as a record, in bytes.
   package static let longestRecord = 8 << 20
@@ -20,8 +22,20 @@ package struct LineFilterScan: Sendable {
   /// What came of the line in the works.
   private var kept: [UInt8] = []
   private var isInLongLine = false
+  private let copiesLines: Bool
+  /// Lines that fit, as they stand in the content, since they were asked for last.
+  private var copies: [UInt8] = []
 
-  package init(_ filter: RecordFilter) { matcher = RecordMatcher(filter) }
+  package init(_ filter: RecordFilter, copiesLines: Bool = false) {
+    matcher = RecordMatcher(filter)
+    self.copiesLines = copiesLines
+  }
+
+  /// The lines that have been found to fit since the last call, with their newlines.
+  package mutating func takeCopies() -> [UInt8] {
+    defer { copies = [] }
+    return copies
+  }
 
   /// Takes in the bytes that follow those taken before.
   package mutating func take(_ bytes: [UInt8]) {
@@ -38,7 +52,7 @@ package struct LineFilterScan: Sendable {
   /// Takes the last line, which may have no newline.
   package mutating func finish() {
     guard offset > lineStart else { return }
-    endLine(behind: offset)
+    endLine(behind: offset, hasNewline: false)
   }
 
   // MARK: Lines that span pieces
@@ -50,7 +64,7 @@ package struct LineFilterScan: Sendable {
       return bytes.count
     }
     keep(bytes, 0..<newline)
-    endLine(behind: offset + Int64(newline) + 1)
+    endLine(behind: offset + Int64(newline) + 1, hasNewline: true)
     return newline + 1
   }
 
@@ -65,11 +79,14 @@ package struct LineFilterScan: Sendable {
     kept = []
   }
 
-  private mutating func endLine(behind end: Int64) {
+  private mutating func endLine(behind end: Int64, hasNewline: Bool) {
     let verdict =
       isInLongLine
       ? matcher.endLongLine()
       : matcher.verdict(on: kept, line: Self.inner(kept, 0..<kept.count, at: lineStart))
+    if copiesLines, verdict == .fits {
+      if isInLongLine { lostLines += 1 } else { copies += kept + (hasNewline ? [ByteScan.newline] : []) }
+    }
     isInLongLine = false
     kept.removeAll(keepingCapacity: kept.capacity < 2 << 20)
     note(verdict, end: end)
@@ -87,7 +104,9 @@ package struct LineFilterScan: Sendable {
       let end = ByteScan.first(ByteScan.newline, in: bytes, start..<range.upperBound) ?? range.upperBound
       let isCandidate = !canSkip || hit < end
       let line = isCandidate ? Self.inner(bytes, start..<end, at: lineStart) : start..<end
-      note(isCandidate ? matcher.verdict(on: bytes, line: line) : .other, end: offset + Int64(end) + 1)
+      let verdict = isCandidate ? matcher.verdict(on: bytes, line: line) : .other
+      if copiesLines, verdict == .fits { copies += bytes[start..<end + 1] }
+      note(verdict, end: offset + Int64(end) + 1)
       start = end + 1
       if canSkip, isCandidate { hit = Self.nearest(&searches, from: start, bytes) }
     }

@@ -94,6 +94,7 @@ package struct LineSet: Equatable, Sendable {
     return (chunks.count - 1) * Self.chunk + last.count
   }
 
+  /// One of the stretches that have lines of the set, from 0; the one in the works is the last.
   package func stretch(at index: Int) -> Stretch {
     index < closedCount ? chunks[index / Self.chunk][index % Self.chunk] : open
   }

@@ -1,5 +1,6 @@
 import BrowserCore
 import BrowserViews
+import JSONLines
 import TerminalKit
 
 extension Arguments {
@@ -15,6 +16,17 @@ extension Arguments {
     } catch {
       throw CommandFailure(
         .wrongUsage, "--query: \(FilterWords.lines(error, in: text))", advice: "see \"winnow --help\"")
+    }
+  }
+
+  /// The lines asked for with `--filter`; nil for all.
+  func recordFilter() throws(CommandFailure) -> RecordFilter? {
+    guard let text = value(.filter) else { return nil }
+    do throws(RecordFilterProblem) {
+      return try RecordFilter(parsing: text)
+    } catch {
+      throw CommandFailure(
+        .wrongUsage, "--filter: \(RecordFilterWords.lines(error, in: text))", advice: "see \"winnow --help\"")
     }
   }
 

@@ -14,7 +14,7 @@ struct Option: Sendable {
   enum Name: String, CaseIterable, Sendable {
     case profile, provider
     case baseURL = "base-url"
-    case purpose, query, sort, by
+    case purpose, query, sort, by, filter
     case readOnly = "read-only"
     case json, yes, resume, archive
     case dryRun = "dry-run"
@@ -59,6 +59,9 @@ struct Option: Sendable {
       help: "sort by \(FileSort.Key.words)", commands: [.browse, .ls]),
     Option(
       name: .by, argument: "KEY", help: "put files together by \(MapGrouping.words)", commands: [.du]),
+    Option(
+      name: .filter, argument: "EXPR",
+      help: "only lines that fit, such as \".response.status_code>=400 tool\"", commands: [.cat]),
     Option(name: .readOnly, help: "refuse to upload and to delete", commands: remote),
     Option(
       name: .json, help: "print one JSON object a line",

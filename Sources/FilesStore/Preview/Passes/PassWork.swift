@@ -10,12 +10,14 @@ package enum PassKind: Hashable, CaseIterable, Sendable {
 package enum PassWork: Equatable, Sendable {
   /// Writes what it reads into a local file, which gets its name when all is there; never over another unasked.
   case save(DownloadRequest)
+  /// Writes the lines that fit into a local file.
+  case saveFiltered(DownloadRequest, RecordFilter)
   /// Finds the lines that are to be shown.
   case filter(RecordFilter)
 
   package var kind: PassKind {
     switch self {
-    case .save: .save
+    case .save, .saveFiltered: .save
     case .filter: .filter
     }
   }
@@ -23,7 +25,7 @@ package enum PassWork: Equatable, Sendable {
   /// What is known before anything was looked at.
   package var emptyOutcome: PassOutcome {
     switch self {
-    case .save: .saved(path: nil)
+    case .save, .saveFiltered: .saved(path: nil)
     case .filter: .filtered(FilteredLines())
     }
   }
@@ -32,6 +34,7 @@ package enum PassWork: Equatable, Sendable {
   func pass(on disk: any LocalDisk) -> any ContentPass {
     switch self {
     case .save(let request): SavePass(request, disk: disk)
+    case .saveFiltered(let request, let filter): SaveFilteredPass(request, filter, disk: disk)
     case .filter(let filter): FilterPass(filter)
     }
   }

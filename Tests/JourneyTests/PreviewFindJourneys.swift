@@ -1,0 +1,110 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import Testing
+
+@Suite struct PreviewFindJourneys {
+  @Test func onlyRecordsThatFitAreShownWhileContentDrips() async throws {
+    try await BrowserHarness.run { browser in
+      let lines = (1...600).map { "{\"number\":\($0),\"role\":\"\($0 % 100 == 0 ? "tool" : "user")\"}" }
+      try await show("drip.jsonl", lines.joined(separator: "\n"), .fineTune, in: browser)
+      try browser.setFaults("drip:content")
+      browser.press("Enter")
+      await browser.settle()
+
+      browser.press("&")
+      browser.type(".role=")
+      #expect(browser.screen.contains("= needs a value right behind it"))
+      browser.press("Enter")
+      #expect(browser.state.preview?.filter == nil)
+      browser.type("tool")
+      browser.press("Enter")
+      await browser.settle()
+      #expect(browser.screen.contains("6 of 600 records match"))
+      #expect(browser.screen.contains("{\"number\":300,\"role\":\"tool\"}"))
+      #expect(!browser.screen.contains("{\"number\":301"))
+
+      browser.press("j j Enter")
+      await browser.settle()
+      #expect(browser.screen.contains("record 300"))
+      browser.press("]")
+      await browser.settle()
+      #expect(browser.screen.contains("record 400"))
+
+      browser.press("Esc")
+      browser.press(":")
+      browser.type("450")
+      browser.press("Enter")
+      await browser.settle()
+      #expect(browser.screen.contains("record 500, 5 of 6"))
+
+      browser.press("Esc")
+      await browser.settle()
+      #expect(browser.screen.contains("record 500 of 600"))
+      #expect(browser.screen.contains("{\"number\":501"))
+    }
+  }
+
+  @Test func whatAFilterShowsIsSavedAndNothingIsOverwritten() async throws {
+    try await BrowserHarness.run { browser in
+      let lines = (1...300).map { "{\"number\":\($0),\"even\":\($0 % 2 == 0)}" }
+      try await show("many.jsonl", lines.joined(separator: "\n") + "\n", .fineTune, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      browser.press("&")
+      browser.type(".even=true .number<=6")
+      browser.press("Enter")
+      await browser.settle()
+
+      for isThere in [false, true] {
+        browser.press("S")
+        #expect(browser.screen.contains("many-filtered.jsonl"))
+        browser.press("Ctrl-U")
+        browser.type(browser.folder.path("few.jsonl"))
+        browser.press("Enter")
+        await browser.settle()
+        #expect(browser.screen.contains("exists already") == isThere)
+        browser.press("n")
+        await browser.settle()
+      }
+
+      let expected = [2, 4, 6].map { lines[$0 - 1] + "\n" }.joined()
+      #expect(browser.text("few.jsonl") == expected)
+    }
+  }
+
+  @Test func anExpressionIsSearchedForAndAWrongOnePointedAt() async throws {
+    try await BrowserHarness.run { browser in
+      let lines = (1...300).map { "{\"n\":\($0),\"text\":\"caf\\u00e9 \($0)\"}" }
+      try await show("cafe.jsonl", lines.joined(separator: "\n") + "\n", .fineTune, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+
+      browser.press("/")
+      browser.type("/caf(é 2/")
+      #expect(browser.screen.contains("This ( is not closed"))
+      browser.press("Enter")
+      browser.press("Ctrl-U")
+      browser.type("/café 2\\d5/")
+      browser.press("Enter")
+      await browser.settle()
+      #expect(browser.screen.contains("match 1 of 10"))
+      #expect(browser.screen.contains("record 205 of 300"))
+
+      browser.press("n")
+      await browser.settle()
+      #expect(browser.screen.contains("record 215 of 300"))
+      browser.press("N N")
+      await browser.settle()
+      #expect(browser.screen.contains("record 295 of 300"))
+    }
+  }
+
+  private func show(
+    _ name: String, _ content: String, _ purpose: FilePurpose, in browser: BrowserHarness
+  ) async throws {
+    try await browser.put(name, content, purpose: purpose)
+    browser.press("r")
+    await browser.settle()
+  }
+}
