@@ -35,6 +35,29 @@ import Testing
     #expect(try #require(window).texts.last?.hasPrefix("{\"n\":299") == true)
   }
 
+  @Test func tryingAgainReadsNothingThatNobodyNeeds() async throws {
+    // given
+    let content = PreviewReadingTests.records(20_000)
+    let stub = StubContent { call, offset in
+      .init(
+        offset: offset, byteCount: 2_000_000, acceptsRanges: true,
+        chunks: StubContent.split(Array(content[Int(offset)...].prefix(call == 0 ? 700_000 : 0)), 100_000),
+        error: FilesError(operation: .download, reason: .local(path: "", problem: .diskFull)))
+    }
+    let bench = PreviewBench(stub)
+    await bench.open()
+    await bench.perform(.readOn(toLine: nil))
+    await bench.facts { if case .interrupted = $0 { true } else { false } }
+
+    // when
+    await bench.perform(.resume)
+    let facts = await bench.facts { if case .interrupted = $0 { false } else { true } }
+
+    // then
+    #expect(facts?.stage == .paused)
+    #expect(stub.calls == 1)
+  }
+
   @Test func contentThatIsCutTwiceIsReadAgainTwice() async throws {
     // given
     let stub = StubContent { call, _ in

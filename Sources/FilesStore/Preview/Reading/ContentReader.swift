@@ -65,7 +65,8 @@ actor ContentReader {
     case .readAnew: forget()
     }
     fruitlessTries = 0
-    facts.stage = source.hasOpened ? .reading : .opening
+    facts.stage = source.hasOpened ? .paused : .opening
+    if source.hasOpened, wantsMore { facts.stage = .reading }
     await tellAll()
     pump()
   }
