@@ -94,7 +94,9 @@ import Testing
       browser.press("n")
       await browser.settle()
       #expect(browser.screen.contains("record 215 of 300"))
-      browser.press("N N")
+      browser.press("N")
+      await browser.settle()
+      browser.press("N")
       await browser.settle()
       #expect(browser.screen.contains("record 295 of 300"))
     }

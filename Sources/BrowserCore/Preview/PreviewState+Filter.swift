@@ -43,6 +43,9 @@ extension PreviewState {
     return nil
   }
 
+  /// Lines that are seen above the one that the reader comes back to.
+  private static let linesAbove = 5
+
   // MARK: Setting
 
   /// Shows only the lines that fit what was typed; nothing typed shows all again.
@@ -83,6 +86,7 @@ extension PreviewState {
     record = nil
     lines = ListPosition()
     lines.cursor = line ?? 0
+    lines.top = max(0, lines.cursor - Self.linesAbove)
     left = 0
     return stopped + (isRunning ? [.order(id, .stopPass(.filter))] : [])
   }

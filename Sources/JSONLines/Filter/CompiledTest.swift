@@ -2,58 +2,17 @@ import LosslessJSON
 
 /// A field test with what makes it quick.
 struct CompiledTest: Sendable {
-  private let path: [Step]
   private let test: FieldTest
   private var finder: TextFinder?
   private var scanner: PatternScanner?
 
-  private enum Step: Sendable {
-    case key([UInt8])
-    case each
-    case index(Int)
-  }
-
-  init(_ field: (path: RecordPath, test: FieldTest)) {
-    path = field.path.steps.map { step in
-      switch step {
-      case .key(let key): .key(Array(key.utf8))
-      case .each: .each
-      case .index(let index): .index(index)
-      }
-    }
-    test = field.test
-    switch field.test {
+  init(_ test: FieldTest) {
+    self.test = test
+    switch test {
     case .contains(let needle, _): finder = TextFinder(needle)
     case .fits(let pattern, _): scanner = pattern.scanner
     case .exists, .compared: break
     }
-  }
-
-  /// How many steps lead to the value.
-  var steps: Int { path.count }
-
-  // MARK: Steps
-
-  /// Whether the step at `level` is this key, which may be written with escapes.
-  func accepts(_ key: Range<Int>, at level: Int, _ scanner: JSONScanner) -> Bool {
-    guard case .key(let wanted) = path[level] else { return false }
-    if key.count == wanted.count { return scanner.bytes[key].elementsEqual(wanted) }
-    guard key.count > wanted.count, scanner.bytes[key].contains(UInt8(ascii: "\\")) else { return false }
-    return scanner.text(key).utf8.elementsEqual(wanted)
-  }
-
-  /// Whether the step at `level` is this element of so many.
-  func accepts(_ index: Int, of count: Int?, at level: Int) -> Bool {
-    switch path[level] {
-    case .key: false
-    case .each: true
-    case .index(let wanted): wanted >= 0 ? wanted == index : count.map { $0 + wanted == index } ?? false
-    }
-  }
-
-  func countsFromEnd(at level: Int) -> Bool {
-    guard case .index(let index) = path[level] else { return false }
-    return index < 0
   }
 
   // MARK: Values

@@ -5,6 +5,8 @@ import LosslessJSON
 /// Only what a path leads to is looked at; all else is passed over. The whole record is read, so that a broken one is
 /// told.
 struct FieldScan: Sendable {
+  /// Where the tests look; apart from these, as only this is asked for at each key.
+  private let paths: [FieldSteps]
   private var tests: [CompiledTest]
   /// The tests that some value has passed, one bit each.
   private(set) var passed: UInt64 = 0
@@ -24,7 +26,10 @@ struct FieldScan: Sendable {
   }
 
   /// At most 64 tests.
-  init(_ tests: [(RecordPath, FieldTest)]) { self.tests = tests.prefix(64).map(CompiledTest.init) }
+  init(_ tests: [(RecordPath, FieldTest)]) {
+    paths = tests.prefix(64).map { FieldSteps($0.0) }
+    self.tests = tests.prefix(64).map { CompiledTest($0.1) }
+  }
 
   private var all: UInt64 { tests.count == 64 ? .max : 1 << UInt64(tests.count) - 1 }
 
@@ -50,7 +55,7 @@ struct FieldScan: Sendable {
       return
     }
     var next: UInt64 = 0
-    for test in Bits(mask) where tests[test].accepts(key, at: level, scanner) { next |= 1 << UInt64(test) }
+    for test in Bits(mask) where paths[test].accepts(key, at: level, scanner) { next |= 1 << UInt64(test) }
     guard let value = try scanner.next() else { return }
     try visit(value, mask: next, depth: level + 1, &scanner)
   }
@@ -64,7 +69,7 @@ struct FieldScan: Sendable {
     }
     var next: UInt64 = 0
     for test in Bits(frame.mask & ~passed)
-    where tests[test].accepts(frame.index, of: frame.count, at: level) {
+    where paths[test].accepts(frame.index, of: frame.count, at: level) {
       next |= 1 << UInt64(test)
     }
     frames[level].index += 1
@@ -83,7 +88,7 @@ struct FieldScan: Sendable {
   ) throws(JSONSyntaxError) {
     var deeper: UInt64 = 0
     for test in Bits(mask & ~passed) {
-      if tests[test].steps > depth {
+      if paths[test].count > depth {
         deeper |= 1 << UInt64(test)
       } else if try tests[test].holds(token, scanner) {
         passed |= 1 << UInt64(test)
@@ -93,7 +98,7 @@ struct FieldScan: Sendable {
     let isObject = token == .beginObject
     guard deeper != 0 else { return try scanner.skip(toDepth: scanner.depth - 1) }
     var frame = Frame(mask: deeper, isObject: isObject, depth: scanner.depth)
-    if !isObject, Bits(deeper).contains(where: { tests[$0].countsFromEnd(at: depth) }) {
+    if !isObject, Bits(deeper).contains(where: { paths[$0].countsFromEnd(at: depth) }) {
       frame.count = try scanner.countElements()
     }
     frames.append(frame)

@@ -44,7 +44,7 @@ package struct LineSet: Equatable, Sendable {
     }
   }
 
-  private static let chunk = 1_024
+  private static let chunk = 256
   /// Closed stretches that have lines of the set, in chunks so that growing copies little.
   private var chunks: [[Stretch]] = []
   /// The stretch in the works.
@@ -77,7 +77,6 @@ package struct LineSet: Equatable, Sendable {
     if open.count > 0 {
       if chunks.last.map({ $0.count == Self.chunk }) ?? true {
         chunks.append([])
-        chunks[chunks.count - 1].reserveCapacity(Self.chunk)
       }
       chunks[chunks.count - 1].append(open)
     }

@@ -62,7 +62,7 @@ import Testing
   @Test func noTextCrashesTheReader() {
     var dice = Dice(11)
     let signs = Array(".[]\"-/~!=<>01a\\ ()*é")
-    for _ in 0..<5_000 {
+    for _ in 0..<1_000 {
       let text = String((0..<dice.roll(14)).map { _ in signs[dice.roll(signs.count)] })
       for problem in RecordFilterText(text).problems {
         #expect(problem.range.lowerBound < text.count && problem.range.upperBound <= text.count, "\(text)")

@@ -5,7 +5,7 @@ import Testing
   @Test func agreesWithTryingEachPlace() throws {
     // given
     var dice = Dice(7)
-    for _ in 0..<3_000 {
+    for _ in 0..<250 {
       let slow = dice.pattern(depth: 3)
       guard slow.source.count <= TextPattern.longestSource,
         let pattern = try? TextPattern(parsing: slow.source)
@@ -70,7 +70,7 @@ import Testing
     // given: each byte leads to a state that was never met before
     let pattern = try TextPattern(parsing: "a[ab]{60}c")
     var dice = Dice(3)
-    let text = (0..<20_000).map { _ in dice.roll(2) == 0 ? "a" : "b" }.joined()
+    let text = (0..<2_500).map { _ in dice.roll(2) == 0 ? "a" : "b" }.joined()
 
     // then
     #expect(!pattern.matches(text))
