@@ -31,7 +31,7 @@ import Testing
       #expect(browser.screen.contains("CONTENT"))
       #expect(browser.state.list.verdict(of: files[0]).same == 1)
       #expect(browser.state.list.verdict(of: files[1]) == ContentVerdict(different: 2))
-      browser.press("d")
+      browser.press("d J J J")
       await browser.settle()
       #expect(browser.screen.contains("this name and size, different content"))
 
