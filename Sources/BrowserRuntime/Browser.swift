@@ -55,7 +55,8 @@ package struct Browser {
       adoptSize(of: &terminal)
     case .runHandOver(let handOver): run(handOver, on: &terminal)
     case .quit: isRunning = false
-    case .list, .stopListing, .peek, .endPeek, .readCache, .keepList, .readReferences, .stopReferences, .arrange,
+    case .list, .stopListing, .peek, .endPeek, .readCache, .keepList, .readReferences, .stopReferences,
+      .arrange,
       .retrieve, .inspectUpload, .check, .cancelCheck, .completePath, .upload, .download, .cancelTransfer,
       .delete, .cancelDeletion, .archive, .pauseDeletion, .findUnfinishedJobs, .resumeDeletion, .forgetJob,
       .compare, .cancelComparison, .findKnownContents, .findUnfinishedDownloads, .openProfile, .adoptProfile,

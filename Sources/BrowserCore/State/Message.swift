@@ -29,7 +29,8 @@ extension Notice {
   fileprivate var isWorthKeeping: Bool {
     switch self {
     case .failed, .uploaded, .downloaded, .transferCancelled, .deletionEnded, .warning, .auditFailed,
-      .hiddenByFilter, .exported, .handedOver, .saveCut, .compared, .uploadsTyped, .uploadsDropped, .marksGone,
+      .hiddenByFilter, .exported, .handedOver, .saveCut, .compared, .uploadsTyped, .uploadsDropped,
+      .marksGone,
       .profileFailed:
       true
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .pasteIgnored,

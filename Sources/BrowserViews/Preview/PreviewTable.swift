@@ -13,7 +13,8 @@ func drawPreviewTable(_ preview: PreviewState, into frame: inout Frame, area: Re
   guard preview.shownCount > preview.headerLines else {
     return frame.cursor = body.origin
   }
-  let first = min(max(preview.shownLines.top, preview.shownLines.cursor - body.rows + 1), preview.shownLines.cursor)
+  let first = min(
+    max(preview.shownLines.top, preview.shownLines.cursor - body.rows + 1), preview.shownLines.cursor)
   for offset in 0..<body.rows {
     let place = max(first, preview.headerLines) + offset
     guard let row = preview.windowRow(place) else { continue }

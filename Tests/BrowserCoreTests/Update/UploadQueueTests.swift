@@ -26,6 +26,18 @@ import Testing
     effects.compactMap { if case .upload(_, let request) = $0 { request } else { nil } }
   }
 
+  /// Presses keys and lets each check of records find nothing.
+  private func uploads(_ scene: inout Scene, pressing keys: String, records: String? = nil) -> [UploadRequest]
+  {
+    var effects = scene.press(keys)
+    var found: [UploadRequest] = []
+    while !effects.isEmpty {
+      found += uploads(effects)
+      effects = scene.endCheck(finding: records)
+    }
+    return found
+  }
+
   private func asked(_ scene: Scene) -> String? {
     guard case .upload(let draft) = scene.state.overlay else { return nil }
     return draft.file.name
@@ -35,7 +47,7 @@ import Testing
     var scene = typed(local("a.jsonl"), local("b.jsonl"), local("c.jsonl"))
     #expect(asked(scene) == "a.jsonl")
 
-    let requests = uploads(scene.press("Enter j j Enter"))
+    let requests = uploads(&scene, pressing: "Enter j j Enter")
 
     #expect(requests.map(\.name) == ["a.jsonl", "b.jsonl", "c.jsonl"])
     #expect(requests.allSatisfy { $0.purpose == .batch && $0.expiresAfter == 86_400 })
@@ -45,16 +57,18 @@ import Testing
   @Test func aFileThatIsSomethingElseIsAskedAbout() {
     var scene = typed(local("a.jsonl"), local("b.jsonl", "{\"messages\":"), local("c.jsonl"))
 
-    #expect(uploads(scene.press("Enter Enter")).map(\.name) == ["a.jsonl"])
+    #expect(uploads(&scene, pressing: "Enter Enter").map(\.name) == ["a.jsonl"])
     #expect(asked(scene) == "b.jsonl")
-    #expect(uploads(scene.press("Enter Enter")).map(\.purpose) == [.fineTune])
+    let chat = #"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}"#
+    let records = Array(repeating: chat, count: 10).joined(separator: "\n")
+    #expect(uploads(&scene, pressing: "Enter Enter", records: records).map(\.purpose) == [.fineTune])
     #expect(asked(scene) == "c.jsonl")
   }
 
   @Test func aFileThatTheProviderWouldRefuseIsAskedAboutWithTheReason() {
     var scene = typed(local("a.jsonl"), local("large.jsonl", size: 600), local("c.jsonl"))
 
-    #expect(uploads(scene.press("Enter Enter")).map(\.name) == ["a.jsonl"])
+    #expect(uploads(&scene, pressing: "Enter Enter").map(\.name) == ["a.jsonl"])
 
     guard case .upload(let draft) = scene.state.overlay else {
       Issue.record("nothing is asked")
@@ -67,11 +81,11 @@ import Testing
   @Test func escDropsAllThatFollowAndSaysSo() {
     var scene = typed(local("a.jsonl"), local("b.jsonl"), local("c.jsonl"))
 
-    #expect(uploads(scene.press("Esc")).isEmpty)
+    #expect(uploads(&scene, pressing: "Esc").isEmpty)
 
     #expect(scene.state.overlay == nil)
     #expect(scene.state.notice == .uploadsDropped(2))
-    #expect(uploads(scene.press("j k")).isEmpty)
+    #expect(uploads(&scene, pressing: "j k").isEmpty)
   }
 
   @Test func filesThatCannotBeUploadedAreLeftOutAndTold() {

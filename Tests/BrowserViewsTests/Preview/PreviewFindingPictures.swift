@@ -33,7 +33,7 @@ import Testing
           4 !     14 B column 14: unexpected "}"  {"messages":[}
 
 
-         record 1 of 4 · all 198 B read        Enter open  / search  & filter  Tab mode
+         record 1 of 4 · all 198 B read       Enter open  / search  & filter  i summary
         """#)
   }
 
