@@ -87,8 +87,8 @@ import Testing
       browser.press("Ctrl-U")
       browser.type("/café 2\\d5/")
       browser.press("Enter")
-      await browser.settle()
-      #expect(browser.screen.contains("match 1 of 10"))
+      // Counting goes on when the first is found.
+      await browser.waitForScreen("match 1 of 10")
       #expect(browser.screen.contains("record 205 of 300"))
 
       browser.press("n")
@@ -99,6 +99,10 @@ import Testing
       browser.press("N")
       await browser.settle()
       #expect(browser.screen.contains("record 295 of 300"))
+
+      browser.pressAtOnce("n n n")
+      await browser.settle()
+      #expect(browser.screen.contains("record 225 of 300"))
     }
   }
 

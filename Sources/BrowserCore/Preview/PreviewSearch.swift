@@ -7,6 +7,8 @@ package struct PreviewSearch: Equatable, Sendable {
   package internal(set) var report: SeekReport?
   /// Where the reader was taken, or nil while nothing was found.
   package internal(set) var hit: SeekHit?
+  /// Matches to go on by once this one is found, as keys were pressed before; below 0 backwards.
+  var furtherSteps = 0
 
   init(number: Int, target: SeekRequest.Target) {
     self.number = number
@@ -15,4 +17,12 @@ package struct PreviewSearch: Equatable, Sendable {
 
   /// Whether it still looks for the first place.
   package var isRunning: Bool { report == nil || report?.stage == .running }
+
+  /// Keys that are held count up to here while nothing is found.
+  private static let mostSteps = 99
+
+  /// Counts a step that was asked for before the first place was found.
+  mutating func queueStep(isBackward: Bool) {
+    furtherSteps = min(max(furtherSteps + (isBackward ? -1 : 1), -Self.mostSteps), Self.mostSteps)
+  }
 }

@@ -30,9 +30,13 @@ extension PreviewState {
 
   mutating func seekMatch(isBackward: Bool) -> [PreviewEffect]? {
     guard let needle = markedNeedle else { return [] }
+    if let search, search.isRunning, search.target == .text(needle) {
+      self.search?.queueStep(isBackward: isBackward)
+      return []
+    }
     var from = isBackward ? position.start : position.end
     if let search, search.target == .text(needle), let hit = search.hit, isAt(hit) {
-      from = isBackward ? hit.offset : hit.offset + Int64(hit.byteCount)
+      from = isBackward ? hit.offset : hit.matchEnd
     }
     return seek(.text(needle), from: from, isBackward: isBackward)
   }
@@ -41,6 +45,13 @@ extension PreviewState {
     guard facts.kind.isRecords else {
       notice = .noBadLine
       return []
+    }
+    if let search, search.target == .badLine {
+      if search.isRunning {
+        self.search?.queueStep(isBackward: false)
+        return []
+      }
+      if let hit = search.hit, isAt(hit) { return seek(.badLine, from: hit.extent.end + 1, isBackward: false) }
     }
     // Behind the line's end, as an empty line begins where it ends.
     let here = record?.content?.extent ?? windowLine(lines.cursor)?.extent
@@ -102,8 +113,21 @@ extension PreviewState {
       self.search?.hit = hit
       guard search.hit == nil else { return [] }
       notice = hit.hasWrapped ? .wrapped : nil
-      return show(hit, viewport)
+      return show(hit, viewport) + goOn(from: hit)
     }
+  }
+
+  /// Takes one of the steps that were asked for before this match was found.
+  private mutating func goOn(from hit: SeekHit) -> [PreviewEffect] {
+    guard let search, search.furtherSteps != 0 else { return [] }
+    let isBackward = search.furtherSteps < 0
+    let effects =
+      switch search.target {
+      case .text: seek(search.target, from: isBackward ? hit.offset : hit.matchEnd, isBackward: isBackward)
+      case .badLine, .line: seek(search.target, from: hit.extent.end + 1, isBackward: false)
+      }
+    self.search?.furtherSteps = search.furtherSteps + (isBackward ? 1 : -1)
+    return effects
   }
 
   private func absence(of target: SeekRequest.Target) -> PreviewNotice {
@@ -136,4 +160,9 @@ extension PreviewState {
     guard offset < left || offset + length > left + visible else { return }
     left = offset + length <= visible ? 0 : max(0, offset - visible / 2)
   }
+}
+
+extension SeekHit {
+  /// Behind the match, in bytes of the content.
+  fileprivate var matchEnd: Int64 { offset + Int64(byteCount) }
 }

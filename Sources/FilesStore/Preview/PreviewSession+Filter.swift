@@ -2,9 +2,12 @@ import FilesAPI
 import JSONLines
 
 extension PreviewSession {
-  /// Takes in which lines a filter has let through, and gives them to whoever waits for them.
-  func takeFiltered(_ report: PassReport) {
-    guard filter?.number == report.number else { return }
+  /// Tells how a pass goes on, and gives the lines that a filter has let through to whoever waits for them.
+  ///
+  /// The lines on the screen are told before a filter's end, so that what has ended is all to be seen; what names
+  /// a line by its place is told after it.
+  func tellOfPass(_ report: PassReport) {
+    guard filter?.number == report.number else { return tell(.passed(report)) }
     filter?.take(report)
     if let old = shown, old.request.filter == report.number {
       let new = window(for: old.request)
@@ -13,6 +16,7 @@ extension PreviewSession {
         tell(.window(new))
       }
     }
+    tell(.passed(report))
     answerRecordIfReady()
     continueSeeking()
   }

@@ -30,8 +30,7 @@ extension PreviewSession {
     guard let pass = passes.removeValue(forKey: kind) else { return }
     pass.task?.cancel()
     let report = PassReport(number: pass.number, kind: kind, stage: .stopped, outcome: pass.outcome)
-    tell(.passed(report))
-    takeFiltered(report)
+    tellOfPass(report)
   }
 
   func stopPasses() {
@@ -46,7 +45,6 @@ extension PreviewSession {
     } else {
       passes[report.kind] = nil
     }
-    tell(.passed(report))
-    takeFiltered(report)
+    tellOfPass(report)
   }
 }

@@ -54,6 +54,53 @@ import Testing
     #expect(previous.from == table.preview.windowLine(8).map { $0.extent.start + 15 })
   }
 
+  @Test func eachStepAskedForBeforeTheAnswerCounts() throws {
+    // given
+    var table = PreviewTable(Self.records)
+    table.search("needle")
+    table.press(.nextMatch, .nextMatch, .previousMatch, .nextMatch)
+    #expect(table.orders.isEmpty)
+
+    // when
+    var asked: [Int64] = []
+    for line in [0, 1, 2] {
+      table.find(line: line, byte: 15, number: try #require(table.preview.search?.number))
+      asked += Self.request(table).map { [$0.from] } ?? []
+    }
+
+    // then
+    let ends = (0...1).compactMap { table.preview.windowLine($0)?.extent.start }.map { $0 + 15 + 6 }
+    #expect(asked == ends)
+    #expect(table.cursor == 2)
+  }
+
+  @Test func aStepBackBeforeTheAnswerGoesBackFromIt() throws {
+    // given
+    var table = PreviewTable(Self.records)
+    table.search("needle")
+    table.press(.previousMatch)
+
+    // when
+    table.find(line: 7, byte: 15, number: try #require(table.preview.search?.number))
+
+    // then
+    let request = try #require(Self.request(table))
+    #expect(request.isBackward)
+    #expect(request.from == table.preview.windowLine(7).map { $0.extent.start + 15 })
+  }
+
+  @Test func badLinesAskedForTwiceAreTwoLines() throws {
+    // given
+    var table = PreviewTable(Self.records)
+    table.press(.nextBadLine, .nextBadLine)
+
+    // when
+    table.find(line: 4, byte: 0, number: try #require(table.preview.search?.number))
+
+    // then
+    #expect(Self.request(table)?.from == table.preview.windowLine(4).map { $0.extent.end + 1 })
+  }
+
   @Test func aReportOfAnEarlierSearchIsIgnored() throws {
     // given
     var table = PreviewTable(Self.records)
