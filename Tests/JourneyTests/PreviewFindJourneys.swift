@@ -73,6 +73,37 @@ import Testing
     }
   }
 
+  @Test func ofAFilteredTableTheHeaderAndWholeRowsAreSaved() async throws {
+    try await BrowserHarness.run { browser in
+      let rows = (1...60).map { "\($0),\"note \($0 % 20 == 0 ? "urgent" : "plain")\nand more\"\n" }
+      try await show("notes.csv", "id,note\n" + rows.joined(), .vision, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      browser.press("&")
+      browser.type("urgent")
+      browser.press("Enter")
+      await browser.settle()
+      browser.press("S")
+      #expect(browser.screen.contains("notes-filtered.csv"))
+      browser.press("Ctrl-U")
+      browser.type(browser.folder.path("few.csv"))
+      browser.press("Enter")
+      await browser.settle()
+
+      #expect(browser.text("few.csv") == "id,note\n" + [20, 40, 60].map { rows[$0 - 1] }.joined())
+    }
+  }
+
+  @Test func aQuoteThatIsNeverClosedIsToldInWords() async throws {
+    try await BrowserHarness.run { browser in
+      let start = (1...5).map { "\($0),note\n" }.joined()
+      try await show("broken.csv", "id,note\n" + start + "6,\"open\n7,b\n8,c\n", .vision, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      #expect(browser.screen.contains("quote open in row 6: lines from there"))
+    }
+  }
+
   @Test func anExpressionIsSearchedForAndAWrongOnePointedAt() async throws {
     try await BrowserHarness.run { browser in
       let lines = (1...300).map { "{\"n\":\($0),\"text\":\"caf\\u00e9 \($0)\"}" }

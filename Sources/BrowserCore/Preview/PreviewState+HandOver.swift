@@ -20,10 +20,16 @@ extension PreviewState {
   func partDownload(to destination: String) -> SaveRequest? {
     if let request = recordDownload(to: destination) { return request }
     guard let filter, record == nil else { return nil }
-    let named = RemoteFile(id: file.id, name: "\(stem)-filtered.jsonl")
+    let named = RemoteFile(id: file.id, name: filteredName)
     return SaveRequest(
       download: DownloadRequest(file: named, destination: destination, overwrites: false), part: .all,
-      filter: filter.filter)
+      filter: filter.filter, table: facts.table?.format)
+  }
+
+  private var filteredName: String {
+    guard facts.table != nil else { return "\(stem)-filtered.jsonl" }
+    let isNamedSo = file.name.lowercased().hasSuffix(".csv")
+    return "\(isNamedSo ? String(file.name.dropLast(4)) : file.name)-filtered.csv"
   }
 
   private var stem: String { file.name.hasSuffix(".jsonl") ? String(file.name.dropLast(6)) : file.name }

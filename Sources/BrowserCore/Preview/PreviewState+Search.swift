@@ -51,7 +51,9 @@ extension PreviewState {
         self.search?.queueStep(isBackward: false)
         return []
       }
-      if let hit = search.hit, isAt(hit) { return seek(.badLine, from: hit.extent.end + 1, isBackward: false) }
+      if let hit = search.hit, isAt(hit) {
+        return seek(.badLine, from: hit.extent.end + 1, isBackward: false)
+      }
     }
     // Behind the line's end, as an empty line begins where it ends.
     let here = record?.content?.extent ?? windowLine(lines.cursor)?.extent

@@ -7,13 +7,18 @@ package struct SaveRequest: Equatable, Sendable {
   package var part: ContentPart
   /// Only the lines that it lets through are written.
   package var filter: RecordFilter?
+  /// Set for a table, of which rows are written and not lines.
+  package var table: TableFormat?
 
-  package init(download: DownloadRequest, part: ContentPart, filter: RecordFilter? = nil) {
+  package init(
+    download: DownloadRequest, part: ContentPart, filter: RecordFilter? = nil, table: TableFormat? = nil
+  ) {
     self.download = download
     self.part = part
     self.filter = filter
+    self.table = table
   }
 
   /// The pass that writes it.
-  var work: PassWork { filter.map { .saveFiltered(download, $0) } ?? .save(download) }
+  var work: PassWork { filter.map { .saveFiltered(download, $0, table) } ?? .save(download) }
 }

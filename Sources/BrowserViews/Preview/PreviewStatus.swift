@@ -50,6 +50,7 @@ private func statusParts(_ preview: PreviewState, columns: Int, look: PreviewLoo
   parts += PreviewWords.filter(preview, columns: columns, look.glyphs).map {
     StatusPart(text: $0, role: .notice)
   }
+  if let broken = PreviewWords.brokenQuote(preview) { parts.append(StatusPart(text: broken, role: .warning)) }
   if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
   if !isStopped(preview) { parts.append(readingPart(preview)) }
   return parts

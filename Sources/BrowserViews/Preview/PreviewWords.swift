@@ -87,6 +87,15 @@ enum PreviewWords {
     }
   }
 
+  /// From where on the rows of a table are lines, as a quote was never closed.
+  static func brokenQuote(_ preview: PreviewState) -> SafeText? {
+    guard preview.mode == .table || preview.mode == .row, let table = preview.facts.table,
+      let row = table.brokenRow
+    else { return nil }
+    if row < table.headerRows { return "quote open in the header: lines from there" }
+    return "quote open in row \(count(row + 1 - table.headerRows)): lines from there"
+  }
+
   /// How far lines are scrolled sideways.
   static func sideways(_ preview: PreviewState) -> SafeText? {
     switch preview.mode {

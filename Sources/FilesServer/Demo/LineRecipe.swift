@@ -11,30 +11,54 @@ struct LineRecipe: Sendable {
   /// The narrowest line that holds a question and an answer, in bytes.
   static let leastWidth = 200
 
-  /// The text that is kept with a file's metadata.
-  static func text(seed: UInt64, width: Int) -> String { "lines:\(seed):\(width)" }
+  /// What the lines are.
+  private enum Kind: String {
+    /// A question and its answer.
+    case chat = "lines"
+    /// Requests of a batch.
+    case batchInput = "batch"
+  }
+
+  /// The text that is kept with a file's metadata; lines are what its purpose wants.
+  static func text(seed: UInt64, width: Int, purpose: String = "fine-tune") -> String {
+    let kind: Kind = purpose == "batch" ? .batchInput : .chat
+    return "\(kind.rawValue):\(seed):\(width)"
+  }
 
   /// Reads `text`; nil when it is no recipe.
   init?(_ text: String, size: Int64) {
     let parts = text.split(separator: ":")
-    guard parts.count == 3, parts[0] == "lines", let seed = UInt64(parts[1]), let width = Int(parts[2]),
-      width >= Self.leastWidth
+    guard parts.count == 3, let kind = Kind(rawValue: String(parts[0])),
+      let seed = UInt64(parts[1]), let width = Int(parts[2]), width >= Self.leastWidth
     else { return nil }
     self.size = size
-    (template, numberPlaces) = Self.line(seed: seed, width: width)
+    (template, numberPlaces) = Self.line(kind, seed: seed, width: width)
   }
 
-  private static func line(seed: UInt64, width: Int) -> ([UInt8], [Int]) {
-    let number = String(repeating: "0", count: digits)
-    let question = "{\"messages\":[{\"role\":\"user\",\"content\":\"Question \(number): "
-    let answer = "\"},{\"role\":\"assistant\",\"content\":\"Answer \(number), as asked.\"}]}\n"
+  private static func line(_ kind: Kind, seed: UInt64, width: Int) -> ([UInt8], [Int]) {
+    let number = [UInt8](repeating: UInt8(ascii: "0"), count: digits)
+    let (start, end) = frame(kind, number: String(decoding: number, as: UTF8.self))
     var random = SeededRandom(seed: seed)
-    let words = DemoText.words(of: width - question.utf8.count - answer.utf8.count, using: &random)
-    let line = Array(question.utf8) + words + Array(answer.utf8)
-    let places = ["Question ", "Answer "].compactMap { word in
-      Array(line).firstRange(of: Array(word.utf8)).map(\.upperBound)
+    let words = DemoText.words(of: width - start.utf8.count - end.utf8.count, using: &random)
+    let line = Array(start.utf8) + words + Array(end.utf8)
+    return (line, line.indices.filter { line[$0...].starts(with: number) })
+  }
+
+  /// What stands before the words of a line, and behind them.
+  private static func frame(_ kind: Kind, number: String) -> (start: String, end: String) {
+    switch kind {
+    case .chat:
+      (
+        "{\"messages\":[{\"role\":\"user\",\"content\":\"Question \(number): ",
+        "\"},{\"role\":\"assistant\",\"content\":\"Answer \(number), as asked.\"}]}\n"
+      )
+    case .batchInput:
+      (
+        "{\"custom_id\":\"request-\(number)\",\"method\":\"POST\",\"url\":\"/v1/chat/completions\",\"body\":"
+          + "{\"model\":\"gpt-4.1-mini\",\"messages\":[{\"role\":\"user\",\"content\":\"",
+        "\"}]}}\n"
+      )
     }
-    return (line, places)
   }
 
   /// Makes bytes from `offset` on and returns how many; 0 at the end.

@@ -42,7 +42,8 @@ extension Service {
     case .bytes(let bytes):
       record.describe(lineCount: Int64(bytes.count { $0 == UInt8(ascii: "\n") }))
     case .lines(let count, let width):
-      record.recipe = LineRecipe.text(seed: file.contentSeed ?? random.next(), width: width)
+      record.recipe = LineRecipe.text(
+        seed: file.contentSeed ?? random.next(), width: width, purpose: file.purpose)
       record.describe(lineCount: Int64(count))
     }
     return record

@@ -45,7 +45,7 @@ extension Service {
     var record = FileRecord(
       id: id, createdAt: createdAt, size: Int64(width * lines), name: "\(purpose)-\(index).jsonl",
       purpose: purpose)
-    record.recipe = LineRecipe.text(seed: random.next(), width: width)
+    record.recipe = LineRecipe.text(seed: random.next(), width: width, purpose: purpose)
     record.describe(lineCount: Int64(lines))
     return record
   }

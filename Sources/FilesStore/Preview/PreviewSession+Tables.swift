@@ -26,8 +26,15 @@ extension PreviewFacts {
 }
 
 extension SpooledContent {
+  /// Notes what has become known of a table: its columns, and where its quotes go wrong.
+  func describe(_ table: inout TableFacts?) throws(FilesError) {
+    try nameColumns(of: &table)
+    guard table != nil, table?.brokenRow == nil, let broken = brokenFrom else { return }
+    table?.brokenRow = try extent(holding: broken)?.line
+  }
+
   /// Notes the names of a table's columns once its first row is there.
-  func nameColumns(of table: inout TableFacts?) throws(FilesError) {
+  private func nameColumns(of table: inout TableFacts?) throws(FilesError) {
     guard let format = table?.format, table?.names.isEmpty == true,
       let extent = try extents(0..<1).first, extent.isWhole
     else { return }

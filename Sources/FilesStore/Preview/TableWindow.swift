@@ -5,6 +5,8 @@ package struct TableFacts: Equatable, Sendable {
   package var format: TableFormat
   /// The columns' names, or their numbers where the table names none; untrusted, empty until the first row has come.
   package var names: [String] = []
+  /// The row (from 0, the header counted) whose quote is never closed, so that each line from there on is a row.
+  package var brokenRow: Int?
 
   package init(_ format: TableFormat, names: [String] = []) {
     self.format = format

@@ -5,8 +5,11 @@ package struct RowFilterScan: Sendable {
   package private(set) var lines = LineSet()
   /// Rows too long to be looked at.
   package private(set) var longLines = 0
+  /// The header and the rows that fit, as they stand in the content, since they were asked for last.
+  private var copies: [UInt8] = []
 
   private let hasHeader: Bool
+  private let copiesRows: Bool
   private var matcher: RecordMatcher
   private var scanner: RowScanner
   /// Bytes from `base` on: the row that has not ended yet, or nothing when it is too long to be kept.
@@ -14,10 +17,17 @@ package struct RowFilterScan: Sendable {
   private var base = 0
   private var rowStart = 0
 
-  package init(_ filter: RecordFilter, _ format: TableFormat) {
+  package init(_ filter: RecordFilter, _ format: TableFormat, copiesRows: Bool = false) {
     matcher = RecordMatcher(filter)
     scanner = RowScanner(separator: format.separator)
     hasHeader = format.hasHeader
+    self.copiesRows = copiesRows
+  }
+
+  /// The header, and the rows that have been found to fit since the last call, with their line ends.
+  package mutating func takeCopies() -> [UInt8] {
+    defer { copies = [] }
+    return copies
   }
 
   /// Takes in the bytes that follow those taken before.
@@ -45,6 +55,10 @@ package struct RowFilterScan: Sendable {
   private mutating func take(rowsEndingAt ends: [Int]) {
     for end in ends {
       let isMember = fits(rowEndingAt: end)
+      let isHeader = hasHeader && rowStart == 0
+      if copiesRows, isMember || isHeader, rowStart >= base {
+        copies += held[rowStart - base..<end - base]
+      }
       lines.add(isMember: isMember, offset: Int64(rowStart), byteCount: Int64(end - rowStart))
       rowStart = end
     }

@@ -99,6 +99,28 @@ import Testing
     #expect(line.messages[1]["content"] == "Answer 000000042, as asked.")
   }
 
+  @Test func generatedLinesOfABatchAreRequestsWithIDsOfTheirOwn() throws {
+    // given
+    struct Line: Decodable {
+      struct Body: Decodable { var messages: [[String: String]] }
+      var custom_id: String
+      var method: String
+      var body: Body
+    }
+    let text = LineRecipe.text(seed: 3, width: 300, purpose: "batch")
+    let recipe = try #require(LineRecipe(text, size: 300 * 1_000))
+    var bytes = [UInt8](repeating: 0, count: 600)
+    // when
+    let count = bytes.withUnsafeMutableBytes { recipe.write(from: 300 * 41, into: $0) }
+    let lines = try bytes.split(separator: UInt8(ascii: "\n")).map {
+      try JSONDecoder().decode(Line.self, from: Data($0))
+    }
+    // then
+    #expect(count == 600)
+    #expect(lines.map(\.custom_id) == ["request-000000042", "request-000000043"])
+    #expect(lines.allSatisfy { $0.method == "POST" && $0.body.messages[0]["role"] == "user" })
+  }
+
   @Test func filledFilesAreManyAndVaried() throws {
     // given
     let server = try TestServer()

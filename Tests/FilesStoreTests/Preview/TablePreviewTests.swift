@@ -51,6 +51,7 @@ import Testing
 
     // then
     #expect(facts.lineCount == 5)
+    #expect(facts.table?.brokenRow == 2)
     #expect(window.rows[2].cells.map { $0.spans.map(\.text).joined() } == ["3", "\"open"])
     #expect(window.rows[4].cells.map { $0.spans.map(\.text).joined() } == ["7", "8"])
   }

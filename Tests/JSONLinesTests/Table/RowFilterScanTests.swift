@@ -16,6 +16,25 @@ import Testing
     return [scan.lines.count, scan.lines.lineCount]
   }
 
+  @Test func rowsThatFitAreCopiedWholeBehindTheHeader() {
+    for cut in 0...Self.content.count {
+      // given
+      var scan = RowFilterScan(
+        RecordFilterText("lines", readsEscapes: false).filter, TableFormat(separator: UInt8(ascii: ",")),
+        copiesRows: true)
+
+      // when
+      scan.take(Array(Self.content[..<cut]))
+      var copies = scan.takeCopies()
+      scan.take(Array(Self.content[cut...]))
+      scan.finish()
+      copies += scan.takeCopies()
+
+      // then
+      #expect(String(decoding: copies, as: UTF8.self) == "id,note\n1,\"two\nlines\"\n3,\"lines, again\"")
+    }
+  }
+
   @Test(arguments: [("lines", [2, 5]), ("id", [1, 5]), ("again", [1, 5]), ("absent", [0, 5])])
   func rowsAreFoundHoweverTheContentIsCutAndNamesAreNone(_ text: String, _ expected: [Int]) {
     // then

@@ -11,8 +11,8 @@ package enum PassKind: Hashable, CaseIterable, Sendable {
 package enum PassWork: Equatable, Sendable {
   /// Writes what it reads into a local file, which gets its name when all is there; never over another unasked.
   case save(DownloadRequest)
-  /// Writes the lines that fit into a local file.
-  case saveFiltered(DownloadRequest, RecordFilter)
+  /// Writes the lines that fit into a local file; of a table its header and the rows that fit.
+  case saveFiltered(DownloadRequest, RecordFilter, TableFormat?)
   /// Counts what the content consists of.
   case summary
   /// Finds the lines that are to be shown.
@@ -41,7 +41,9 @@ package enum PassWork: Equatable, Sendable {
   func pass(on disk: any LocalDisk) -> any ContentPass {
     switch self {
     case .save(let request): SavePass(request, disk: disk)
-    case .saveFiltered(let request, let filter): SaveFilteredPass(request, filter, disk: disk)
+    case .saveFiltered(let request, let filter, let format):
+      format.map { SaveFilteredRowsPass(request, filter, $0, disk: disk) }
+        ?? SaveFilteredPass(request, filter, disk: disk)
     case .summary: SummaryPass()
     case .filter(let filter): FilterPass(filter)
     case .filterRows(let filter, let format): RowFilterPass(filter, format)

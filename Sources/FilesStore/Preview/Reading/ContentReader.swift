@@ -209,7 +209,7 @@ actor ContentReader {
         head += decoded.prefix(ContentKind.sniffedBytes - head.count)
         try sniff(isWhole: false)
       }
-      try content?.nameColumns(of: &facts.table)
+      try content?.describe(&facts.table)
     } catch {
       throw .failed(error)
     }
@@ -229,7 +229,7 @@ actor ContentReader {
     do throws(FilesError) {
       if head.count < ContentKind.sniffedBytes { try sniff(isWhole: true) }
       facts.lineCount = content?.lineCount ?? 0
-      try content?.nameColumns(of: &facts.table)
+      try content?.describe(&facts.table)
     } catch {
       facts.stage = .interrupted(error, .none)
     }

@@ -27,6 +27,8 @@ final class SpooledContent: Sendable {
   var endedLines: Int { known.withLock { $0.index.endedLines } }
   /// The first byte behind the last `\n`.
   var tail: Int64 { known.withLock { $0.index.tail } }
+  /// The row of a table from which on rows are lines, as its first byte; nil while quotes are as they should be.
+  var brokenFrom: Int64? { known.withLock { $0.index.brokenFrom } }
   /// The index as it is now.
   var index: LineIndex { known.withLock { $0.index } }
   /// Bytes of a byte order mark at the beginning.

@@ -1,0 +1,38 @@
+import FilesAPI
+import JSONLines
+
+/// Writes a table's header and the rows that fit a filter into a local file, as they stand in the content.
+struct SaveFilteredRowsPass: ContentPass {
+  private var scan: RowFilterScan
+  private var save: SavePass
+
+  init(_ request: DownloadRequest, _ filter: RecordFilter, _ format: TableFormat, disk: any LocalDisk) {
+    scan = RowFilterScan(filter, format, copiesRows: true)
+    save = SavePass(request, disk: disk)
+  }
+
+  var outcome: PassOutcome { save.outcome }
+
+  mutating func take(_ piece: ContentPiece) async throws(FilesError) {
+    scan.take(piece.bytes)
+    try await write(at: piece.offset)
+  }
+
+  mutating func finish(isCut: Bool) async throws(FilesError) {
+    if !isCut { scan.finish() }
+    try await write(at: 0)
+    try await save.finish(isCut: isCut)
+  }
+
+  mutating func abandon() async { await save.abandon() }
+
+  private mutating func write(at offset: Int64) async throws(FilesError) {
+    let bytes = scan.takeCopies()
+    guard scan.longLines == 0 else {
+      throw FilesError(
+        operation: .download,
+        reason: .invalidRequest("a row of more than 8 MB cannot be saved through a filter"))
+    }
+    if !bytes.isEmpty { try await save.take(ContentPiece(offset: offset, bytes: bytes)) }
+  }
+}
