@@ -149,7 +149,7 @@ package struct FileListState: Equatable, Sendable {
   }
 
   /// The marked files that the filter hides.
-  var hiddenMarks: Set<FileID> {
+  var hiddenMarkedIDs: Set<FileID> {
     guard hiddenMarkCount > 0 else { return [] }
     return Set(marks.files.keys).subtracting(rows.lazy.map { table[$0].id })
   }

@@ -7,7 +7,7 @@ extension AppState {
 
   mutating func openDeletePlan() -> [Effect] {
     let targets = list.targets
-    let plan = DeletePlan(targets, hidden: list.hiddenMarks, provider: session.provider)
+    let plan = DeletePlan(targets, hidden: list.hiddenMarkedIDs, provider: session.provider)
     let effects = refreshReferencesForPlan()
     return show(plan) + effects
   }
