@@ -61,7 +61,8 @@ private struct DuplicateCount {
   }
 
   private mutating func staying(_ file: DeletionTarget) -> Staying? {
-    guard let key = DuplicateIndex.Key(file.name, file.byteCount), let rows = list.duplicates.groups[key] else { return nil }
+    guard let key = DuplicateIndex.Key(file.name, file.byteCount), let rows = list.duplicates.groups[key]
+    else { return nil }
     if let known = stayingByName[key] { return known }
     var staying = Staying()
     for row in rows where !list.table.isGone(row) && !going.contains(list.table[row].id) {

@@ -243,10 +243,10 @@ import Testing
     stage.send(.ticked(Timestamp(Stage.now.seconds + 61)))
 
     stage.press("D")
-    #expect(stage.picture.contains("and 1 fine-tuning job, being read again…"))
+    #expect(stage.picture.contains("and 1 fine-tuning job, being read again."))
     stage.tell(.checked(ReferenceCheck(.batch, count: 300, .reading)))
-    #expect(stage.picture.contains("and 1 fine-tuning job, being read again: 300"))
-    #expect(stage.picture.contains("│ batches…"))
+    #expect(stage.picture.contains("and 1 fine-tuning job, being read again:"))
+    #expect(stage.picture.contains("│ 300 batches so far.  "))
     stage.tell(.checked(ReferenceCheck(.batch, count: 1_207, .complete)))
     stage.tell(.checked(ReferenceCheck(.fineTuningJob, count: 1, .complete)))
     stage.tell(.ended)
