@@ -78,8 +78,11 @@ package struct DuplicateIndex: Equatable, Sendable {
 
 extension DuplicateIndex.Key {
   /// nil where name or size is not known: nothing can be said then.
-  init?(_ file: RemoteFile) {
-    guard let byteCount = file.byteCount, !file.name.isEmpty else { return nil }
-    self.init(name: file.name, byteCount: byteCount)
+  init?(_ file: RemoteFile) { self.init(file.name, file.byteCount) }
+
+  /// nil where name or size is not known.
+  init?(_ name: String, _ byteCount: ByteCount?) {
+    guard let byteCount, !name.isEmpty else { return nil }
+    self.init(name: name, byteCount: byteCount)
   }
 }

@@ -148,6 +148,12 @@ package struct FileListState: Equatable, Sendable {
       references: references, contents: contents, identical: identical)
   }
 
+  /// The marked files that the filter hides.
+  var hiddenMarkedIDs: Set<FileID> {
+    guard hiddenMarkCount > 0 else { return [] }
+    return Set(marks.files.keys).subtracting(rows.lazy.map { table[$0].id })
+  }
+
   /// How many marked files the filter hides, counted anew.
   package var hiddenMarkCount: Int {
     marks.count - rows.reduce(0) { $0 + (marks.contains(table[$1].id) ? 1 : 0) }

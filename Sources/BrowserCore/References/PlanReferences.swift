@@ -10,15 +10,18 @@ package struct PlanReferences: Equatable, Sendable {
   package var isReading: Bool
   /// When the last reading ended.
   package var asOf: Timestamp?
+  /// How far the reading is that replaces what was known before; nil for a first one, or when it has just begun.
+  package var rereading: ReferenceCheck?
 
   package init(
     uses: [FileID: [FileUse]] = [:], checks: [ReferenceCheck] = [], isReading: Bool = false,
-    asOf: Timestamp? = nil
+    asOf: Timestamp? = nil, rereading: ReferenceCheck? = nil
   ) {
     self.uses = uses
     self.checks = checks
     self.isReading = isReading
     self.asOf = asOf
+    self.rereading = rereading
   }
 
   /// Nothing is known and nothing can be.

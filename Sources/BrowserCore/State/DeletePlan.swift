@@ -12,11 +12,11 @@ package struct DeletePlan: Equatable, Sendable {
   package private(set) var purposes: [String] = []
   package private(set) var oldest: Timestamp?
   package private(set) var newest: Timestamp?
-  /// How many of them the filter hides at this moment.
-  package let hiddenCount: Int
+  /// How many of those that would be deleted the filter hid when the plan was asked for.
+  package private(set) var hiddenCount = 0
   /// How many the provider never gives out, so that no copy can be made first.
   package let undownloadableCount: Int
-  /// What is known of copies of these files, as of the moment the plan was asked for.
+  /// What is known of copies of those that would be deleted.
   package var copies = DuplicateTally()
   package private(set) var confirmation: Confirmation
   /// Where copies are made first, as typed; nil for no copies.
@@ -32,6 +32,7 @@ package struct DeletePlan: Equatable, Sendable {
   /// All files in question, also those that stay.
   package let ids: Set<FileID>
   private let all: [DeletionTarget]
+  private let hiddenIDs: Set<FileID>
   package var focus = Focus.cancel
   package var field = InputField("")
 
@@ -49,14 +50,14 @@ package struct DeletePlan: Equatable, Sendable {
   /// The most files for which the count alone is enough.
   private static let countAlone = 20
 
-  package init(_ files: [RemoteFile], hiddenCount: Int, provider: Provider) {
+  package init(_ files: [RemoteFile], hidden: Set<FileID>, provider: Provider) {
     all = files.map { file in
       DeletionTarget(
         id: file.id, name: file.name, byteCount: file.byteCount, purpose: file.purpose,
         createdAt: file.createdAt, expiresAt: file.expiresAt, isDownloadable: provider.canDownload(file))
     }
     ids = Set(files.map(\.id))
-    self.hiddenCount = hiddenCount
+    hiddenIDs = hidden
     undownloadableCount = all.count { !$0.isDownloadable }
     targets = []
     byteCount = ByteCount(0)
@@ -93,6 +94,7 @@ package struct DeletePlan: Equatable, Sendable {
     targets = keeps ? all.filter(\.isDownloadable) : all
     if leavesReferenced { targets.removeAll { references.uses[$0.id] != nil } }
     isSecondStep = false
+    hiddenCount = hiddenIDs.isEmpty ? 0 : targets.count { hiddenIDs.contains($0.id) }
     purposes = Set(targets.compactMap { $0.purpose?.rawValue }).sorted()
     let times = targets.compactMap(\.createdAt)
     oldest = times.min()

@@ -20,9 +20,9 @@ package struct DuplicateTally: Equatable, Sendable {
 
 extension FileListState {
   /// Counts the files of which a copy stays when all of these go; some hundredths of a second for 100,000 of them.
-  func copies(of targets: [RemoteFile]) -> DuplicateTally {
+  func copies(of targets: [DeletionTarget]) -> DuplicateTally {
     var count = DuplicateCount(list: self, going: Set(targets.map(\.id)))
-    for file in targets { count.add(file) }
+    for target in targets { count.add(target) }
     return count.tally
   }
 }
@@ -46,7 +46,7 @@ private struct DuplicateCount {
     var hashes: Set<ContentHash> = []
   }
 
-  mutating func add(_ file: RemoteFile) {
+  mutating func add(_ file: DeletionTarget) {
     let hash = list.identical.hashes[file.id]
     if let hash, let group = list.identical.groups[hash] {
       let known = staysByContent[hash]
@@ -60,8 +60,9 @@ private struct DuplicateCount {
     if isLikely { tally.likely += 1 }
   }
 
-  private mutating func staying(_ file: RemoteFile) -> Staying? {
-    guard let key = DuplicateIndex.Key(file), let rows = list.duplicates.groups[key] else { return nil }
+  private mutating func staying(_ file: DeletionTarget) -> Staying? {
+    guard let key = DuplicateIndex.Key(file.name, file.byteCount), let rows = list.duplicates.groups[key]
+    else { return nil }
     if let known = stayingByName[key] { return known }
     var staying = Staying()
     for row in rows where !list.table.isGone(row) && !going.contains(list.table[row].id) {

@@ -7,16 +7,16 @@ extension AppState {
 
   mutating func openDeletePlan() -> [Effect] {
     let targets = list.targets
-    var plan = DeletePlan(
-      targets, hiddenCount: list.marks.isEmpty ? 0 : list.hiddenMarkCount, provider: session.provider)
-    plan.copies = list.copies(of: targets)
+    let plan = DeletePlan(targets, hidden: list.hiddenMarkedIDs, provider: session.provider)
     let effects = refreshReferencesForPlan()
     return show(plan) + effects
   }
 
   /// Nothing typed before the plan was on the screen counts.
   mutating func show(_ plan: DeletePlan) -> [Effect] {
-    overlay = .deletePlan(plan.knowing(planReferences(of: plan.ids)))
+    var plan = plan.knowing(planReferences(of: plan.ids))
+    plan.copies = list.copies(of: plan.targets)
+    overlay = .deletePlan(plan)
     ignoresInputUntilShown = true
     return []
   }

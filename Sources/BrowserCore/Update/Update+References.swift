@@ -61,14 +61,16 @@ extension AppState {
       uses.merge(incoming.uses(of: ids)) { old, new in new + old.filter { !new.contains($0) } }
     }
     return PlanReferences(
-      uses: uses, checks: known.checks, isReading: references.isReading, asOf: references.asOf)
+      uses: uses, checks: known.checks, isReading: references.isReading, asOf: references.asOf,
+      rereading: references.incoming?.checks.last { $0.state != .waiting })
   }
 
   /// A plan on the screen follows what is found out; when it has to be confirmed otherwise, it must be seen first.
   private mutating func updatePlan() {
     guard case .deletePlan(let plan) = overlay else { return }
-    let updated = plan.knowing(planReferences(of: plan.ids))
+    var updated = plan.knowing(planReferences(of: plan.ids))
     guard updated != plan else { return }
+    if updated.targets != plan.targets { updated.copies = list.copies(of: updated.targets) }
     overlay = .deletePlan(updated)
     if updated.referencedIDs != plan.referencedIDs || updated.targets != plan.targets {
       ignoresInputUntilShown = true

@@ -81,7 +81,10 @@ struct PlanReferenceLines {
 
   /// How old the knowledge is, when that matters.
   private var age: SafeText {
-    if plan.references.isReading { return ", being read again\(glyphs.ellipsis)" }
+    if plan.references.isReading {
+      let progress = plan.references.rereading.map { ": " + ReferenceWords.counted($0) + " so far" }
+      return ", being read again" + (progress ?? "")
+    }
     guard let asOf = plan.references.asOf, now.seconds - asOf.seconds >= 60 else { return "" }
     return " as of \(asOf.ageWords(now: now)) ago"
   }

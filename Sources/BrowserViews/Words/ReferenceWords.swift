@@ -60,7 +60,8 @@ package enum ReferenceWords {
     }
   }
 
-  private static func counted(_ check: ReferenceCheck) -> SafeText {
+  /// `38 batches`: how many were read.
+  static func counted(_ check: ReferenceCheck) -> SafeText {
     "\(check.count.grouped) \(check.count == 1 ? noun(check.kind) : plural(check.kind))"
   }
 

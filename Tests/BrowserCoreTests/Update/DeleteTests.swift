@@ -161,6 +161,34 @@ import Testing
     #expect(scene.state.notice == .unavailable(.delete, .readOnly))
   }
 
+  /// Whatever is asked for and answered, also by actions that nobody has declared to change anything.
+  @Test(arguments: Action.allCases.map(\.rawValue) + ["upload /tmp/a.jsonl", "delete now"])
+  func noWayThroughAReadOnlyProfileEndsInAChange(command: String) {
+    // given a profile that may only read, and a deletion that was cut off
+    var scene = Scene(files("a", "b"), isReadOnly: true)
+    scene.press("a")
+    // when the command is given, and every question answered with consent
+    scene.press(":")
+    scene.type(command)
+    scene.press("Enter")
+    scene.send(.shown)
+    for answer in ["y", "2", "referenced 2", "/tmp/a.jsonl"] {
+      scene.type(answer)
+      scene.press("Enter")
+      scene.send(.shown)
+    }
+    // then nothing that changes a file at the provider, or a journal, was asked for
+    #expect(scene.effects.filter(\.changesSomething).isEmpty)
+  }
+
+  @Test func aReadOnlyProfileIsNotAskedToGoOnWithADeletion() {
+    let session = Session(
+      profileName: "work", provider: .openAIForTests, host: "api.example.com", isReadOnly: true)
+    var state = AppState(session: session, size: Size(columns: 80, rows: 24), now: Scene.now)
+
+    #expect(!update(&state, .started).contains(.findUnfinishedJobs))
+  }
+
   @Test func noMutatingActionGetsThroughAReadOnlyProfile() {
     for action in Action.allCases where action.facts.isMutating {
       var scene = Scene(files("a"), isReadOnly: true)
@@ -171,6 +199,22 @@ import Testing
 
       #expect(asked.isEmpty)
       #expect(scene.state.overlay == nil)
+    }
+  }
+}
+
+extension Effect {
+  /// Whether the files of a provider, or the journal of deletions, may be another afterwards.
+  fileprivate var changesSomething: Bool {
+    switch self {
+    case .upload, .delete, .archive, .resumeDeletion, .forgetJob: true
+    case .list, .stopListing, .readCache, .keepList, .readReferences, .stopReferences, .arrange, .select,
+      .survey, .export, .retrieve, .peek, .endPeek, .inspectUpload, .check, .cancelCheck, .completePath,
+      .download, .cancelTransfer, .cancelDeletion, .pauseDeletion, .findUnfinishedJobs, .compare,
+      .cancelComparison, .findKnownContents, .findUnfinishedDownloads, .preview, .prepareHandOver,
+      .runHandOver, .dropHandOver, .openProfile, .adoptProfile, .dropProfile, .copy, .redraw, .suspend,
+      .quit:
+      false
     }
   }
 }

@@ -236,4 +236,20 @@ import Testing
          3 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
         """#)
   }
+
+  @Test func whatIsReadAgainSaysHowFarItIs() {
+    var stage = Stage.withReferences(80, 24)
+    stage.press("j j")
+    stage.send(.ticked(Timestamp(Stage.now.seconds + 61)))
+
+    stage.press("D")
+    #expect(stage.picture.contains("and 1 fine-tuning job, being read again."))
+    stage.tell(.checked(ReferenceCheck(.batch, count: 300, .reading)))
+    #expect(stage.picture.contains("and 1 fine-tuning job, being read again:"))
+    #expect(stage.picture.contains("│ 300 batches so far.  "))
+    stage.tell(.checked(ReferenceCheck(.batch, count: 1_207, .complete)))
+    stage.tell(.checked(ReferenceCheck(.fineTuningJob, count: 1, .complete)))
+    stage.tell(.ended)
+    #expect(stage.picture.contains("Not referenced in 1,207 batches and 1 fine-tuning job.  "))
+  }
 }

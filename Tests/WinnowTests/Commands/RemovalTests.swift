@@ -200,7 +200,8 @@ import Testing
   @Test(arguments: [
     ["rm", "--yes", "--max-delete", "1", "file-1"], ["rm", "--query", "drop-", "--yes", "--max-delete", "9"],
     ["rm", "--resume", "--yes", "--max-delete", "9"], ["put", "-p", "batch", "/dev/null"],
-    ["restore", "manifest.jsonl"],
+    ["restore", "manifest.jsonl"], ["rm", "--referenced", "--yes", "--max-delete", "1", "file-1"],
+    ["rm", "--archive", "/nowhere", "--yes", "--max-delete", "1", "file-1"],
   ])
   func readOnlyRefusesEveryWayToChangeAnything(words: [String]) async throws {
     // given

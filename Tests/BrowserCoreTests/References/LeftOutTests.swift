@@ -1,0 +1,93 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+import Testing
+
+/// What a plan says when files that something refers to stay.
+@Suite struct LeftOutTests {
+  private static let provider: Provider = {
+    var provider = Provider.openAIForTests
+    provider.references = Array(Provider.openAI.references.prefix(2))
+    return provider
+  }()
+
+  private static let running = FileUse(.batch, "batch_1", .input, status: "in_progress")
+
+  /// A list whose uses are known, all of them unless `isComplete` is false.
+  private func scene(
+    _ names: [RemoteFile], uses: [FileID: [FileUse]] = [:], isComplete: Bool = true
+  ) -> Scene {
+    var scene = Scene(names, provider: Self.provider)
+    tell(.found(uses), to: &scene)
+    tell(.checked(ReferenceCheck(.batch, count: 9, .complete)), to: &scene)
+    let refused = FilesError(operation: .references, reason: .rejected(.init(status: 403, message: "no")))
+    let state: ReferenceCheck.State = isComplete ? .complete : .failed(refused)
+    tell(.checked(ReferenceCheck(.fineTuningJob, count: 2, state)), to: &scene)
+    tell(.ended, to: &scene)
+    scene.arrange()
+    return scene
+  }
+
+  private func tell(_ event: ReferencesEvent, to scene: inout Scene) {
+    scene.send(.store(.references(scene.state.references.id, event)))
+  }
+
+  @Test func whatIsSaidOfHiddenFilesFollowsWhatIsLeftOut() {
+    // given three marked files, of which the filter hides two, one of these referenced
+    var scene = scene(files("a", "b", "c"), uses: [FileID("file-b"): [Self.running]])
+    scene.press("a /")
+    scene.type("a")
+    scene.arrange()
+    scene.press("Enter D")
+    scene.send(.shown)
+    #expect(plan(of: scene)?.hiddenCount == 2)
+    // when what is referenced stays
+    scene.press("-")
+    // then the one that still goes is counted
+    #expect(plan(of: scene)?.hiddenCount == 1)
+  }
+
+  @Test func whatIsSaidOfCopiesFollowsWhatIsLeftOut() {
+    // given two files with one name and size, both marked, one of them referenced
+    let twins = ["a", "b"].map { id in
+      RemoteFile(id: FileID("file-\(id)"), name: "same", byteCount: ByteCount(10), createdAt: Scene.now)
+    }
+    var scene = scene(twins, uses: [FileID("file-b"): [Self.running]])
+    scene.press("a D")
+    scene.send(.shown)
+    #expect(plan(of: scene)?.copies == DuplicateTally())
+    // when the referenced one stays, the other has a copy that stays
+    scene.press("-")
+    #expect(plan(of: scene)?.copies == DuplicateTally(likely: 1))
+    // and no more when it goes too
+    scene.send(.shown)
+    scene.press("-")
+    #expect(plan(of: scene)?.copies == DuplicateTally())
+  }
+
+  @Test func whatTurnsOutToBeReferencedAndStaysChangesTheCopies() {
+    // given a plan that leaves out what is referenced
+    let triplets = ["a", "b", "c"].map { id in
+      RemoteFile(id: FileID("file-\(id)"), name: "same", byteCount: ByteCount(10), createdAt: Scene.now)
+    }
+    var scene = scene(triplets, uses: [FileID("file-c"): [Self.running]])
+    scene.press("a D")
+    scene.send(.shown)
+    scene.send(.ticked(Timestamp(Scene.now.seconds + 61)))
+    scene.press("Esc D")
+    scene.send(.shown)
+    scene.press("-")
+    scene.send(.shown)
+    #expect(plan(of: scene)?.copies == DuplicateTally(likely: 2))
+    // when a second one turns out to be referenced
+    tell(.found([FileID("file-b"): [Self.running]]), to: &scene)
+    // then one file is left of which a copy stays
+    #expect(plan(of: scene)?.copies == DuplicateTally(likely: 1))
+  }
+
+  private func plan(of scene: Scene) -> DeletePlan? {
+    guard case .deletePlan(let plan) = scene.state.overlay else { return nil }
+    return plan
+  }
+}
