@@ -4,8 +4,8 @@ import FilesServer
 enum HelpText {
   static func text(for command: CommandName) -> String {
     let lines = command == .browse ? overview : [usage(command), "", sentence(command.summary)]
-    let options = Option.all(of: command)
-    return (lines + ["", "Options:"] + options.map { line($0, command) } + ending(of: command)).joined(separator: "\n") + "\n"
+    let options = Option.all(of: command).map { line($0, command) }
+    return (lines + ["", "Options:"] + options + ending(of: command)).joined(separator: "\n") + "\n"
   }
 
   private static var overview: [String] {
