@@ -42,14 +42,22 @@ package enum Effect: Equatable, Sendable {
   case preview(PreviewEffect)
   /// Waits until content can be handed over.
   case prepareHandOver(HandOver)
-  case runHandOver(HandOver)
   case dropHandOver(HandOverID)
   case openProfile(ProfileOpening)
   /// From here on everything is asked of the profile that was opened.
   case adoptProfile(ProfileOpening)
   case dropProfile(ProfileOpening)
+  case terminal(TerminalEffect)
+}
+
+/// What is to be done with the terminal, by the thread that owns it.
+package enum TerminalEffect: Equatable, Sendable {
+  /// To the clipboard.
   case copy(String)
   case redraw
   case suspend
+  /// Lends the terminal to a program that reads content.
+  case runHandOver(HandOver)
+  /// Gives the terminal back for good.
   case quit
 }

@@ -47,6 +47,7 @@ package struct Browser {
 
   /// What concerns the terminal is done here; the rest goes to the runner.
   private mutating func run<Screen: Terminal & ~Copyable>(_ effect: Effect, on terminal: inout Screen) {
+    guard case .terminal(let effect) = effect else { return runner.run(effect) }
     switch effect {
     case .copy(let text): terminal.copyToClipboard(text)
     case .redraw: terminal.invalidate()
@@ -55,13 +56,6 @@ package struct Browser {
       adoptSize(of: &terminal)
     case .runHandOver(let handOver): run(handOver, on: &terminal)
     case .quit: isRunning = false
-    case .list, .stopListing, .peek, .endPeek, .readCache, .keepList, .readReferences, .stopReferences,
-      .arrange,
-      .retrieve, .inspectUpload, .check, .cancelCheck, .completePath, .upload, .download, .cancelTransfer,
-      .delete, .cancelDeletion, .archive, .pauseDeletion, .findUnfinishedJobs, .resumeDeletion, .forgetJob,
-      .compare, .cancelComparison, .findKnownContents, .findUnfinishedDownloads, .openProfile, .adoptProfile,
-      .dropProfile, .preview, .prepareHandOver, .dropHandOver, .select, .survey, .export:
-      runner.run(effect)
     }
   }
 

@@ -113,8 +113,8 @@ package final class EffectRunner: Sendable {
       Task { mailbox.post(await inspection(of: path, disk)) }
     case .completePath(let typed):
       Task { mailbox.post(.pathsCompleted(typed: typed, await disk.completions(of: typed))) }
-    case .runHandOver, .copy, .redraw, .suspend, .quit, .openProfile, .adoptProfile, .dropProfile, .keepList:
-      break
+    // These are done by the browser and by the connections.
+    case .terminal, .openProfile, .adoptProfile, .dropProfile, .keepList: break
     }
   }
 

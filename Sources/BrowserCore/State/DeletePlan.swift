@@ -68,8 +68,6 @@ package struct DeletePlan: Equatable, Sendable {
 
   /// Whether a copy can be had of any file.
   package var canArchive: Bool { undownloadableCount < all.count }
-  /// How many files stay although they were chosen.
-  package var keptCount: Int { all.count - targets.count }
 
   /// The plan that copies into a folder first, or (nil) not at all; it has to be confirmed anew.
   func archiving(in folder: String?) -> DeletePlan {

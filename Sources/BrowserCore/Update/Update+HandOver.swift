@@ -57,7 +57,7 @@ extension AppState {
 
   mutating func prepared(_ id: HandOverID, _ failure: FilesError?) -> [Effect] {
     guard let ready = handOver, ready.id == id else { return [] }
-    guard let failure else { return [.runHandOver(ready)] }
+    guard let failure else { return [.terminal(.runHandOver(ready))] }
     handOver = nil
     notice = .failed(failure)
     return []

@@ -17,7 +17,7 @@ extension AppState {
 
   mutating func quitOrAsk() -> [Effect] {
     let running = transfers.underWay.count
-    guard running > 0 || isDeleting else { return [.quit] }
+    guard running > 0 || isDeleting else { return [.terminal(.quit)] }
     ask(.quit(transfers: running, isDeleting: isDeleting))
     return []
   }

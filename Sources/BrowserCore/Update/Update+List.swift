@@ -70,8 +70,8 @@ extension AppState {
     case .commandLine: overlay = .prompt(Prompt(.command))
     case .help: overlay = .help(HelpState(context: keyContext))
     case .messages: overlay = .messages(top: 0)
-    case .redraw: return [.redraw]
-    case .suspend: return [.suspend]
+    case .redraw: return [.terminal(.redraw)]
+    case .suspend: return [.terminal(.suspend)]
     case .pager: return openPager()
     case .pipe: return askForCommand()
     case .quit: return quitOrAsk()
@@ -140,6 +140,6 @@ extension AppState {
       default: file.id.rawValue
       }
     notice = .copied(text)
-    return [.copy(text)]
+    return [.terminal(.copy(text))]
   }
 }

@@ -31,7 +31,7 @@ extension AppState {
     switch question {
     case .quit:
       overlay = nil
-      return isYes(key) ? [.quit] : []
+      return isYes(key) ? [.terminal(.quit)] : []
     case .switchProfile(let choice, _, _):
       overlay = nil
       return isYes(key) ? open(choice) : []

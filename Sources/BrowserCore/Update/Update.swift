@@ -59,7 +59,7 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .auditFailed(let problem):
     state.notice = .auditFailed(problem)
     return []
-  case .terminated: return [.quit]
+  case .terminated: return [.terminal(.quit)]
   }
 }
 
@@ -119,7 +119,7 @@ extension AppState {
   mutating func run(_ effect: PreviewEffect) -> Effect {
     guard case .copy(let text) = effect else { return .preview(effect) }
     notice = .copied(text)
-    return .copy(text)
+    return .terminal(.copy(text))
   }
 
   /// Asks for a new arrangement when the rows do not show the table any more.

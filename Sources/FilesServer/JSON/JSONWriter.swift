@@ -2,10 +2,6 @@
 struct JSONWriter {
   private(set) var bytes: [UInt8] = []
 
-  mutating func reserve(_ count: Int) {
-    bytes.reserveCapacity(count)
-  }
-
   /// Text that is JSON already.
   mutating func raw(_ text: StaticString) {
     bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))

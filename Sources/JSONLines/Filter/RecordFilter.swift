@@ -15,14 +15,6 @@ package struct RecordFilter: Hashable, Sendable {
   }
 
   package var isEmpty: Bool { terms.isEmpty }
-
-  /// Whether a term looks at fields, so that only good records can fit.
-  package var usesFields: Bool {
-    terms.contains { term in
-      if case .field = term.test { return true }
-      return false
-    }
-  }
 }
 
 /// One condition, perhaps turned into its opposite by a leading `-`.

@@ -6,11 +6,7 @@ struct TableTally: Sendable {
   private static let nameLimit = 100
 
   private let format: TableFormat
-  private var scanner: RowScanner
-  /// Bytes from `base` on: the row that has not ended yet, or nothing when it is too long to be kept.
-  private var held: [UInt8] = []
-  private var base = 0
-  private var rowStart = 0
+  private var splitter: RowSplitter
   private(set) var rowCount = 0
   private(set) var blankRows = 0
   private(set) var longCount = 0
@@ -22,39 +18,27 @@ struct TableTally: Sendable {
 
   init(_ format: TableFormat) {
     self.format = format
-    scanner = RowScanner(separator: format.separator)
+    splitter = RowSplitter(format, limit: SummaryBuilder.recordLimit)
   }
 
   mutating func append(_ bytes: [UInt8]) {
-    var ends: [Int] = []
-    scanner.scan(bytes) { ends.append($0) }
-    held += bytes
-    take(rowsEndingAt: ends)
-    held.removeFirst(min(held.count, max(0, rowStart - base)))
-    base = max(base, rowStart)
-    guard held.count > SummaryBuilder.recordLimit else { return }
-    base += held.count
-    held = []
+    for row in splitter.take(bytes) { take(row) }
   }
 
   /// Takes in a last row without an end.
   mutating func finish() {
-    var ends: [Int] = []
-    scanner.finish { ends.append($0) }
-    take(rowsEndingAt: ends)
-    let end = base + held.count
-    if rowStart < end { take(rowsEndingAt: [end]) }
+    for row in splitter.finish() { take(row) }
   }
 
-  private mutating func take(rowsEndingAt ends: [Int]) {
-    for end in ends {
-      if rowStart < base {
-        takeLong(size: end - rowStart)
-      } else {
-        take(TableCell.withoutTerminator(held, rowStart - base..<end - base))
-      }
-      rowStart = end
+  private mutating func take(_ told: RowSplitter.Row) {
+    guard var row = told.kept else { return takeLong(size: told.place.count) }
+    if told.place.lowerBound == 0, splitter.bytes[row].starts(with: ByteOrderMark.bytes) {
+      row = row.dropFirst(ByteOrderMark.bytes.count)
     }
+    guard !row.isEmpty else { return blankRows += 1 }
+    let cells = TableCell.cells(of: splitter.bytes, row, separator: format.separator)
+    guard let width else { return begin(cells, row) }
+    count(cells, row, width)
   }
 
   private mutating func takeLong(size: Int) {
@@ -63,22 +47,11 @@ struct TableTally: Sendable {
     sizes.add(Int64(size))
   }
 
-  private mutating func take(_ row: Range<Int>) {
-    var row = row
-    if rowStart == 0, held[row].starts(with: ByteOrderMark.bytes) {
-      row = row.dropFirst(ByteOrderMark.bytes.count)
-    }
-    guard !row.isEmpty else { return blankRows += 1 }
-    let cells = TableCell.cells(of: held, row, separator: format.separator)
-    guard let width else { return begin(cells, row) }
-    count(cells, row, width)
-  }
-
   private mutating func begin(_ cells: [TableCell], _ row: Range<Int>) {
     width = cells.count
     columns = cells.prefix(Self.columnLimit).enumerated().map { index, cell in
       guard format.hasHeader else { return ColumnFigures(name: String(index + 1)) }
-      return ColumnFigures(name: cell.spans(held, limit: Self.nameLimit).map(\.text).joined())
+      return ColumnFigures(name: cell.spans(splitter.bytes, limit: Self.nameLimit).map(\.text).joined())
     }
     if !format.hasHeader { count(cells, row, cells.count) }
   }
@@ -89,7 +62,7 @@ struct TableTally: Sendable {
     if cells.count != width { raggedRows += 1 }
     for (index, cell) in cells.prefix(columns.count).enumerated() where !cell.range.isEmpty {
       columns[index].filled += 1
-      guard let number = cell.number(held) else { continue }
+      guard let number = cell.number(splitter.bytes) else { continue }
       columns[index].numbers += 1
       columns[index].least = min(columns[index].least ?? number, number)
       columns[index].greatest = max(columns[index].greatest ?? number, number)

@@ -11,15 +11,11 @@ package struct RowFilterScan: Sendable {
   private let hasHeader: Bool
   private let copiesRows: Bool
   private var matcher: RecordMatcher
-  private var scanner: RowScanner
-  /// Bytes from `base` on: the row that has not ended yet, or nothing when it is too long to be kept.
-  private var held: [UInt8] = []
-  private var base = 0
-  private var rowStart = 0
+  private var splitter: RowSplitter
 
   package init(_ filter: RecordFilter, _ format: TableFormat, copiesRows: Bool = false) {
     matcher = RecordMatcher(filter)
-    scanner = RowScanner(separator: format.separator)
+    splitter = RowSplitter(format, limit: LineFilterScan.longestRecord)
     hasHeader = format.hasHeader
     self.copiesRows = copiesRows
   }
@@ -32,45 +28,29 @@ package struct RowFilterScan: Sendable {
 
   /// Takes in the bytes that follow those taken before.
   package mutating func take(_ bytes: [UInt8]) {
-    var ends: [Int] = []
-    scanner.scan(bytes) { ends.append($0) }
-    held += bytes
-    take(rowsEndingAt: ends)
-    held.removeFirst(min(held.count, max(0, rowStart - base)))
-    base = max(base, rowStart)
-    guard held.count > LineFilterScan.longestRecord else { return }
-    base += held.count
-    held = []
+    for row in splitter.take(bytes) { take(row) }
   }
 
   /// Takes the last row, which may have no end.
   package mutating func finish() {
-    var ends: [Int] = []
-    scanner.finish { ends.append($0) }
-    take(rowsEndingAt: ends)
-    let end = base + held.count
-    if rowStart < end { take(rowsEndingAt: [end]) }
+    for row in splitter.finish() { take(row) }
   }
 
-  private mutating func take(rowsEndingAt ends: [Int]) {
-    for end in ends {
-      let isMember = fits(rowEndingAt: end)
-      let isHeader = hasHeader && rowStart == 0
-      if copiesRows, isMember || isHeader, rowStart >= base {
-        copies += held[rowStart - base..<end - base]
-      }
-      lines.add(isMember: isMember, offset: Int64(rowStart), byteCount: Int64(end - rowStart))
-      rowStart = end
+  private mutating func take(_ row: RowSplitter.Row) {
+    let isMember = fits(row)
+    let isHeader = hasHeader && row.place.lowerBound == 0
+    if copiesRows, isMember || isHeader, let start = row.kept?.lowerBound {
+      copies += splitter.bytes[start..<start + row.place.count]
     }
+    lines.add(isMember: isMember, offset: Int64(row.place.lowerBound), byteCount: Int64(row.place.count))
   }
 
-  private mutating func fits(rowEndingAt end: Int) -> Bool {
-    if rowStart == 0, hasHeader { return false }
-    guard rowStart >= base else {
+  private mutating func fits(_ row: RowSplitter.Row) -> Bool {
+    if row.place.lowerBound == 0, hasHeader { return false }
+    guard let line = row.kept else {
       longLines += 1
       return false
     }
-    let row = TableCell.withoutTerminator(held, rowStart - base..<end - base)
-    return matcher.verdict(on: held, line: row) == .fits
+    return matcher.verdict(on: splitter.bytes, line: line) == .fits
   }
 }

@@ -31,14 +31,6 @@ package struct Frame: Equatable, Sendable {
     }
   }
 
-  /// Gives the cells of a rectangle another style and leaves their text.
-  package mutating func restyle(_ rect: Rect, style: Style) {
-    let area = rect.clipped(to: bounds)
-    for row in area.top..<area.bottom {
-      for column in area.left..<area.right { self[column, row].style = style }
-    }
-  }
-
   /// Writes text from `position` to the right, clipped to `area`, and returns the columns it took.
   ///
   /// A wide character that would be cut at the right edge of the area becomes a blank. Overwriting half of a wide

@@ -18,9 +18,6 @@ extension Unicode.Scalar {
   /// An emoji that can be part of a sequence; digits and signs of ASCII and Latin 1 are none.
   var isEmojiBase: Bool { value >= 0x203C && properties.isEmoji }
 
-  /// A colour of skin, which changes the emoji before it.
-  var isSkinTone: Bool { (0x1F3FB...0x1F3FF).contains(value) }
-
   /// A leading consonant, into which a vowel and a final consonant can be drawn.
   var isHangulStart: Bool {
     switch value {

@@ -19,9 +19,6 @@ package struct InputField: Hashable, Sendable {
   /// Replaces the whole text and puts the cursor behind it.
   package mutating func replace(with text: String) { self = InputField(text) }
 
-  /// Replaces the text before the cursor, as completion does, and leaves what stands behind it.
-  package mutating func replaceBeforeCursor(with text: String) { set(before: text, after: textAfterCursor) }
-
   /// Writes text at the cursor; a mark joins the letter before it.
   package mutating func insert(_ text: String) {
     set(before: textBeforeCursor + text, after: textAfterCursor)

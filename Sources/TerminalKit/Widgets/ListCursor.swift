@@ -18,8 +18,6 @@ package struct ListCursor: Hashable, Sendable {
   }
 
   package var isEmpty: Bool { count == 0 }
-  package var isAtFirst: Bool { index == 0 }
-  package var isAtLast: Bool { index >= count - 1 }
   /// The rows that are on the screen.
   package var visible: Range<Int> { top..<min(count, top + height) }
 

@@ -4,13 +4,13 @@ import FilesServer
 enum HelpText {
   static func text(for command: CommandName) -> String {
     let lines = command == .browse ? overview : [usage(command), "", sentence(command.summary)]
-    let options = Option.all(of: command)
-    return (lines + ["", "Options:"] + options.map(line) + ending(of: command)).joined(separator: "\n") + "\n"
+    let options = Option.all(of: command).map { line($0, command) }
+    return (lines + ["", "Options:"] + options + ending(of: command)).joined(separator: "\n") + "\n"
   }
 
   private static var overview: [String] {
     let commands = CommandName.allCases.map { command in
-      "  " + padded("winnow \(command.rawValue) \(command.operands)", to: 30) + command.summary
+      "  " + padded("winnow \(command.rawValue) \(command.operands)", to: 34) + command.summary
     }
     return ["winnow: a terminal browser for the files kept with an AI provider", "", "Usage:"] + commands
   }
@@ -24,10 +24,10 @@ enum HelpText {
     text.prefix(1).uppercased() + text.dropFirst() + "."
   }
 
-  private static func line(_ option: Option) -> String {
+  private static func line(_ option: Option, _ command: CommandName) -> String {
     let letter = option.letter.map { "-\($0), " } ?? "    "
     let argument = option.argument.map { " \($0)" } ?? ""
-    return "  " + padded("\(letter)--\(option.name.rawValue)\(argument)", to: 30) + option.help
+    return "  " + padded("\(letter)--\(option.name.rawValue)\(argument)", to: 30) + option.help(for: command)
   }
 
   private static func ending(of command: CommandName) -> [String] {

@@ -7,6 +7,8 @@ struct Option: Sendable {
   /// What its argument is called in help, or nil when it takes none.
   var argument: String?
   var help: String
+  /// What it means to commands for which it is something else.
+  var otherHelp: [CommandName: String] = [:]
   var commands: Set<CommandName>
   var isRepeatable = false
 
@@ -27,6 +29,9 @@ struct Option: Sendable {
     case dialect, fault, help, version
   }
 
+  /// What help says of it for a command.
+  func help(for command: CommandName) -> String { otherHelp[command] ?? help }
+
   /// The option of a name.
   static func named(_ name: Name) -> Option? { table.first { $0.name == name } }
 
@@ -45,12 +50,13 @@ struct Option: Sendable {
     Option(
       name: .profile, argument: "NAME", help: "use this profile of the configuration", commands: remote),
     Option(
-      name: .provider, argument: "NAME", help: "use this provider instead of a profile; for check: its rules",
-      commands: remote.union([.check])),
+      name: .provider, argument: "NAME", help: "use this provider instead of a profile",
+      otherHelp: [.check: "check by the rules of this provider"], commands: remote.union([.check])),
     Option(name: .baseURL, argument: "URL", help: "send calls to this address", commands: remote),
     Option(
       name: .purpose, letter: "p", argument: "PURPOSE",
-      help: "only files of this purpose; for put: the purpose they get; for check: its rules",
+      help: "only files of this purpose",
+      otherHelp: [.put: "give the files this purpose", .check: "check by the rules of this purpose"],
       commands: [.browse, .ls, .put, .check, .du]),
     Option(
       name: .query, letter: "q", argument: "EXPR",

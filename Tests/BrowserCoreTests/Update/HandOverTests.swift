@@ -25,7 +25,7 @@ import Testing
     let run = scene.send(.handOverPrepared(handOver.id, nil))
 
     // then
-    #expect(run == [.runHandOver(handOver)])
+    #expect(run == [.terminal(.runHandOver(handOver))])
 
     // when
     scene.send(.handedOver(handOver, HandOverResult(end: .exited(status: 0), feed: nil)))

@@ -139,7 +139,7 @@ import Testing
     var scene = Scene(files("a"))
 
     #expect(scene.press("y") == [])
-    #expect(scene.press("i") == [.copy("file-a")])
+    #expect(scene.press("i") == [.terminal(.copy("file-a"))])
   }
 
   @Test func theCurlLineNamesTheKeyAsAVariable() {
@@ -149,8 +149,9 @@ import Testing
 
     #expect(
       asked == [
-        .copy(
-          "curl -H \"Authorization: Bearer $OPENAI_API_KEY\" 'https://api.example.com/v1/files/a%2Fb%20c'")
+        .terminal(
+          .copy(
+            "curl -H \"Authorization: Bearer $OPENAI_API_KEY\" 'https://api.example.com/v1/files/a%2Fb%20c'"))
       ])
   }
 
@@ -165,9 +166,10 @@ import Testing
 
     #expect(
       scene.press("y u") == [
-        .copy(
-          "curl -H \"api-key: $OPENAI_API_KEY\" "
-            + "'https://me.openai.azure.com/openai/files/a?api-version=2024-10-21'")
+        .terminal(
+          .copy(
+            "curl -H \"api-key: $OPENAI_API_KEY\" "
+              + "'https://me.openai.azure.com/openai/files/a?api-version=2024-10-21'"))
       ])
   }
 

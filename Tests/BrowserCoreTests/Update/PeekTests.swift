@@ -52,7 +52,7 @@ import Testing
 
     #expect(scene.state.peek == nil)
     #expect(effects.contains(.endPeek))
-    #expect(!effects.contains(.quit))
+    #expect(!effects.contains(.terminal(.quit)))
   }
 
   @Test func itTakesThePlaceOfTheDetails() {

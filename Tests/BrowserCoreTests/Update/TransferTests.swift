@@ -135,7 +135,7 @@ import Testing
 
     #expect(scene.state.overlay == .question(.quit(transfers: 1, isDeleting: false)))
     scene.send(.shown)
-    #expect(scene.press("y") == [.quit])
+    #expect(scene.press("y") == [.terminal(.quit)])
   }
 
   @Test func markedFilesAreAllDownloaded() {

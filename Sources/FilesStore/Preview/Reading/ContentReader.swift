@@ -7,21 +7,21 @@ actor ContentReader {
   /// How far reading goes beyond what somebody needs; with a chunk of at most 1 MiB on top.
   static let readAhead: Int64 = 512 << 10
   /// Cuts in a row that are mended without asking.
-  private static let triesAfterCut = 3
+  static let triesAfterCut = 3
 
   private let file: RemoteFile
   private let client: any FilesClient
   private let disk: any LocalDisk
   private var isClosed = false
 
-  private var source = ContentSource()
-  private var decoding: ContentDecoding
-  private(set) var content: SpooledContent?
-  private(set) var facts = PreviewFacts()
-  private var head: [UInt8] = []
+  var source = ContentSource()
+  var decoding: ContentDecoding
+  var content: SpooledContent?
+  var facts = PreviewFacts()
+  var head: [UInt8] = []
   private var pumping: Task<Void, Never>?
   /// Cuts in a row that brought nothing new.
-  private var fruitlessTries = 0
+  var fruitlessTries = 0
 
   var users: [Int: ContentUser] = [:]
   var lastUser = 0
@@ -199,7 +199,7 @@ actor ContentReader {
     throw .changed(ContentSource.hasChanged)
   }
 
-  private func note(_ decoded: [UInt8]) throws(ReadingProblem) {
+  func note(_ decoded: [UInt8]) throws(ReadingProblem) {
     facts.bytesRead = source.bytesRead
     facts.byteCount = content?.byteCount ?? 0
     facts.lineCount = content?.lineCount ?? 0
@@ -215,64 +215,8 @@ actor ContentReader {
     }
   }
 
-  private func sniff(isWhole: Bool) throws(FilesError) {
+  func sniff(isWhole: Bool) throws(FilesError) {
     if !head.isEmpty { try facts.judge(head, isWhole: isWhole, content) }
-  }
-
-  // MARK: Ends
-
-  /// No more will come.
-  private func finish(_ stage: ReadingStage) async {
-    source.disconnect()
-    content?.end()
-    facts.stage = stage
-    do throws(FilesError) {
-      if head.count < ContentKind.sniffedBytes { try sniff(isWhole: true) }
-      facts.lineCount = content?.lineCount ?? 0
-      try content?.describe(&facts.table)
-    } catch {
-      facts.stage = .interrupted(error, .none)
-    }
-    await tellAll()
-  }
-
-  private func handle(_ problem: ReadingProblem) async {
-    source.disconnect()
-    switch problem {
-    case .changed(let error):
-      releaseHeldBytes()
-      facts.stage = .interrupted(error, .readAnew)
-    case .failed(let error):
-      guard source.hasOpened else {
-        facts.stage = .interrupted(error, error.isWorthAnotherTry ? .goOn : .none)
-        return await tellAll(.failed(error))
-      }
-      fruitlessTries += 1
-      let remedy = remedy(for: error)
-      let isMendedAlone = remedy == .goOn && error.isWorthAnotherTry
-      guard !isMendedAlone || fruitlessTries > Self.triesAfterCut else { return }
-      releaseHeldBytes()
-      facts.stage = .interrupted(error, remedy)
-    }
-    await tellAll()
-  }
-
-  private func remedy(for error: FilesError) -> ReadingRemedy {
-    switch error.reason {
-    case .local: break
-    case .invalidRequest where !source.acceptsRanges: break
-    default: guard error.isWorthAnotherTry else { return .none }
-    }
-    return source.acceptsRanges ? .goOn : .readAgain
-  }
-
-  /// Shows what was kept back for judging it, as no more will come to judge by.
-  private func releaseHeldBytes() {
-    guard content?.byteCount == 0, !facts.isDecoded else { return }
-    var held: [UInt8] = []
-    guard (try? decoding.take([], isEnd: true, into: &held)) != nil, !held.isEmpty else { return }
-    guard (try? content?.append(held)) != nil else { return }
-    try? note(held)
   }
 
   private func outside<Value>(
