@@ -19,7 +19,9 @@ extension AppState {
       overlay = .prompt(prompt)
     // Providers without purposes are not asked for one.
     case .success(let file):
-      if let repeated = prompt.repeated, repeated.path == file.path { return ask(about: file, again: repeated) }
+      if let repeated = prompt.repeated, repeated.path == file.path {
+        return ask(about: file, again: repeated)
+      }
       overlay = .upload(UploadDraft(file, provider: session.provider))
     }
     return []

@@ -8,12 +8,13 @@ func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Fra
   let width = min(76, frame.size.columns) - 4
   let confirmation = confirmationRows
   // What would go is named on any screen, before all that is told of it.
-  let named = plan.isSecondStep ? 0 : min(2, plan.targets.count)
-  let facts = lines(plan, state, columns: width, glyphs: look.glyphs)
+  let named = min(2, plan.targets.count)
+  let factRoom = max(0, frame.size.rows - 2 - confirmation - named)
+  let all = lines(plan, state, columns: width, glyphs: look.glyphs)
     .flatMap { line in
       line.text.wrapped(to: max(1, width)).map { LineBuilder.Piece(text: $0, role: line.role) }
     }
-    .fitted(to: max(0, frame.size.rows - 2 - confirmation - named))
+  let facts = plan.isSecondStep ? all : all.fitted(to: factRoom)
   let room = max(0, frame.size.rows - 2 - facts.count - confirmation)
   let names =
     plan.isSecondStep ? [] : nameLines(plan, rows: min(room, 12), columns: width, glyphs: look.glyphs)
