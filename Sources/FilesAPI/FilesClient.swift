@@ -93,12 +93,29 @@ package struct UploadRequest: Hashable, Sendable {
   package var purpose: FilePurpose
   /// How long the server keeps it after creation, in seconds; nil is the server's default.
   package var expiresAfter: Int64?
+  /// An earlier try whose answer was lost: what it may have left is looked for before anything is sent.
+  package var earlier: EarlierTry?
 
-  package init(path: String, name: String, purpose: FilePurpose, expiresAfter: Int64? = nil) {
+  package init(
+    path: String, name: String, purpose: FilePurpose, expiresAfter: Int64? = nil, earlier: EarlierTry? = nil
+  ) {
     self.path = path
     self.name = name
     self.purpose = purpose
     self.expiresAfter = expiresAfter
+    self.earlier = earlier
+  }
+
+  /// An upload of the same file that may have arrived.
+  package struct EarlierTry: Hashable, Sendable {
+    /// By our clock.
+    package var startedAt: Timestamp
+    package var byteCount: Int64
+
+    package init(startedAt: Timestamp, byteCount: Int64) {
+      self.startedAt = startedAt
+      self.byteCount = byteCount
+    }
   }
 }
 

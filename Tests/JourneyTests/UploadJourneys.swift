@@ -110,6 +110,55 @@ import Testing
     }
   }
 
+  @Test func anUploadThatIsTriedAgainIsLookedForBeforeAnythingIsSent() async throws {
+    let setting = BrowserHarness.Setting(fileCount: 3)
+    try await BrowserHarness.run(setting) { browser in
+      // given: an upload that arrived, though neither its answer nor a list said so
+      try upload("once.jsonl", chat, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      try browser.setFaults("drop-answer:upload", "500=1:list")
+      browser.press("Enter Enter")
+      await browser.settle()
+      #expect(browser.screen.contains("Upload: "))
+
+      // when: it is tried again, first while the list still cannot tell
+      browser.press("t r")
+      await browser.settle()
+      #expect(browser.screen.contains("nothing was sent"))
+      try browser.setFaults()
+      browser.press("t r")
+      await browser.settle()
+
+      // then
+      let stored = try await browser.filesOnServer().filter { $0.name == "once.jsonl" }
+      #expect(stored.count == 1)
+      #expect(browser.state.list.current?.id == stored.first?.id)
+      #expect(browser.screen.contains("Uploaded once.jsonl"))
+    }
+  }
+
+  @Test func anUploadThatIsTriedAgainIsCheckedAgain() async throws {
+    try await BrowserHarness.run(BrowserHarness.Setting(faults: ["quota"], fileCount: 3)) { browser in
+      // given
+      try upload("more.jsonl", chat, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      browser.press("Enter Enter")
+      await browser.settle()
+      try browser.setFaults()
+
+      // when
+      try browser.folder.write("more.jsonl", chat + Array("no JSON\n".utf8))
+      browser.press("t r")
+      await browser.settle()
+
+      // then
+      #expect(browser.screen.contains("Stopped: 1 error"))
+      #expect(await browser.countOnServer() == 3)
+    }
+  }
+
   @Test func aFullStorageIsToldInTheServersWords() async throws {
     try await BrowserHarness.run(BrowserHarness.Setting(faults: ["quota"], fileCount: 3)) { browser in
       try upload("more.jsonl", chat, in: browser)

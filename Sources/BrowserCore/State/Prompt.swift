@@ -13,6 +13,8 @@ package struct Prompt: Equatable, Sendable {
   package var completions: [String] = []
   /// The outside is being asked (a path is looked at); Enter does nothing meanwhile.
   package var isWaiting = false
+  /// The upload that is tried again with this path.
+  package var repeated: UploadRequest?
 
   package init(_ kind: Kind, text: String = "") {
     self.kind = kind

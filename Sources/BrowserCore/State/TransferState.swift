@@ -6,6 +6,8 @@ package struct TransferState: Equatable, Sendable {
   package let id: TransferID
   package var kind: Kind
   package var phase = Phase.queued
+  /// When it was asked for; nil where that does not matter.
+  package var startedAt: Timestamp?
 
   package init(id: TransferID, kind: Kind) {
     self.id = id

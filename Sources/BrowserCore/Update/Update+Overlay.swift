@@ -136,10 +136,11 @@ extension AppState {
       return []
     case .queued, .running, .waiting, .downloaded, .uploaded: return []
     }
-    defer { overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id))) }
     switch transfer.kind {
-    case .download(let request): return start(request)
-    case .upload(let request, let byteCount): return start(request, byteCount: byteCount)
+    case .download(let request):
+      defer { overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id))) }
+      return start(request)
+    case .upload(let request, let byteCount): return uploadAgain(transfer, request, byteCount)
     }
   }
 }

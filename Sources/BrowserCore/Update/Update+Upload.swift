@@ -18,7 +18,11 @@ extension AppState {
       prompt.problem = .failed(error)
       overlay = .prompt(prompt)
     // Providers without purposes are not asked for one.
-    case .success(let file): overlay = .upload(UploadDraft(file, provider: session.provider))
+    case .success(let file):
+      if let repeated = prompt.repeated, repeated.path == file.path {
+        return ask(about: file, again: repeated)
+      }
+      overlay = .upload(UploadDraft(file, provider: session.provider))
     }
     return []
   }
@@ -125,12 +129,13 @@ extension AppState {
     overlay = nil
     let request = UploadRequest(
       path: draft.file.path, name: draft.file.name, purpose: draft.purposes.current ?? FilePurpose(""),
-      expiresAfter: expiry.seconds)
+      expiresAfter: expiry.seconds, earlier: draft.earlier)
     return start(request, byteCount: draft.file.byteCount)
   }
 
   mutating func start(_ request: UploadRequest, byteCount: ByteCount) -> [Effect] {
     let id = transfers.add(.upload(request, byteCount: byteCount))
+    transfers[id]?.startedAt = now
     fitCursor()
     return [.upload(id, request)]
   }

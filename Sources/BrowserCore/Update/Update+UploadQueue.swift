@@ -46,8 +46,11 @@ extension AppState {
   }
 
   /// Answers as for the file before where nothing speaks against it, else leaves the question open.
-  private mutating func ask(about file: LocalFile, like before: UploadRequest?) -> [Effect] {
+  mutating func ask(
+    about file: LocalFile, like before: UploadRequest?, earlier: UploadRequest.EarlierTry? = nil
+  ) -> [Effect] {
     var draft = UploadDraft(file, provider: session.provider)
+    draft.earlier = earlier
     guard let before else {
       overlay = .upload(draft)
       return []

@@ -6,11 +6,15 @@ import TerminalKit
 /// What would be deleted, and what is to be typed for it to happen.
 func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Frame, look: Look) {
   let width = min(76, frame.size.columns) - 4
-  let facts = lines(plan, state, columns: width, glyphs: look.glyphs)
+  let confirmation = confirmationRows
+  // What would go is named on any screen, before all that is told of it.
+  let named = min(2, plan.targets.count)
+  let factRoom = max(0, frame.size.rows - 2 - confirmation - named)
+  let all = lines(plan, state, columns: width, glyphs: look.glyphs)
     .flatMap { line in
       line.text.wrapped(to: max(1, width)).map { LineBuilder.Piece(text: $0, role: line.role) }
     }
-  let confirmation = confirmationRows
+  let facts = plan.isSecondStep ? all : all.fitted(to: factRoom)
   let room = max(0, frame.size.rows - 2 - facts.count - confirmation)
   let names =
     plan.isSecondStep ? [] : nameLines(plan, rows: min(room, 12), columns: width, glyphs: look.glyphs)
@@ -28,6 +32,17 @@ func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Fra
     frame.write(line.text, at: position, style: look[line.role], within: inside)
   }
   drawConfirmation(plan, into: &frame, area: inside.splitBottom(confirmation).bottom, look: look)
+}
+
+extension [LineBuilder.Piece] {
+  /// As many as fit: what does not warn is left out first, from the end.
+  fileprivate func fitted(to rows: Int) -> [LineBuilder.Piece] {
+    var kept = self
+    while kept.count > rows, let index = kept.lastIndex(where: { $0.role != .warning }) {
+      kept.remove(at: index)
+    }
+    return Array(kept.prefix(rows))
+  }
 }
 
 /// The question, and the buttons.

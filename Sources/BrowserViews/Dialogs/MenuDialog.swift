@@ -59,13 +59,16 @@ struct MenuDialog {
       let row = Rect(column: area.left, row: area.top + offset, columns: area.columns, rows: 1)
       let style = look[isCurrent ? .cursor : line.role]
       frame.fill(row, style: style)
-      let detailWidth = line.detail.isEmpty ? 0 : line.detail.width + 1
       let text = (isCurrent ? "> " : "  ") + line.text
+      // What it is comes first; a long detail gets what is left, but never less than half.
+      let room = max(row.columns / 2, row.columns - text.width - 1)
+      let detail = line.detail.truncated(to: room, ellipsis: look.glyphs.ellipsis)
+      let detailWidth = detail.isEmpty ? 0 : detail.width + 1
       let shown = text.truncated(to: row.columns - detailWidth, ellipsis: look.glyphs.ellipsis)
       frame.write(shown, at: row.origin, style: style, within: row)
-      let column = row.right - line.detail.width
+      let column = row.right - detail.width
       let detailStyle = isCurrent ? style : look[.muted]
-      frame.write(line.detail, at: Position(column: column, row: row.top), style: detailStyle, within: row)
+      frame.write(detail, at: Position(column: column, row: row.top), style: detailStyle, within: row)
       if isCurrent { frame.cursor = row.origin }
     }
   }

@@ -9,6 +9,7 @@ enum ListingWords {
   static func summary(_ list: FileListState, glyphs: Glyphs) -> SafeText {
     let count = list.table.fileCount
     guard count > 0 || !list.phase.isUnderWay else { return "loading" + glyphs.ellipsis }
+    guard count > 0 || !list.phase.endedUnknown else { return "" }
     return "\(count.counted("file")) \(glyphs.separator) \(list.table.byteCount.words)"
   }
 
@@ -65,6 +66,16 @@ enum ListingWords {
       return "as of \(list.cachedAt?.ageWords(now: now) ?? "?") ago: r reads again"
     case .failed: return "incomplete: press r to read on"
     case .cancelled: return "loading was stopped: r reads again"
+    }
+  }
+}
+
+extension FileListState.Phase {
+  /// The list ended before anything of it was known to be there or not.
+  fileprivate var endedUnknown: Bool {
+    switch self {
+    case .ended(.failed), .ended(.cancelled): true
+    case .notStarted, .loading, .waiting, .ended: false
     }
   }
 }

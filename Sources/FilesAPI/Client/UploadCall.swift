@@ -12,6 +12,7 @@ struct UploadCall {
     let meter = UploadMeter(progress)
     let search = UploadSearch(
       client: client, upload: upload, startedAt: client.environment.now(), options: options)
+    if let stored = try await earlierCopy() { return stored }
     var attempts = 0
     while true {
       let failure: CallFailure
@@ -24,6 +25,19 @@ struct UploadCall {
       if let stored = try await afterFailure(failure, attempts, retrier, search, meter.total) {
         return stored
       }
+    }
+  }
+
+  /// What an earlier try left on the server, or nil when it surely left nothing.
+  private func earlierCopy() async throws(FilesError) -> RemoteFile? {
+    guard let earlier = upload.earlier else { return nil }
+    let search = UploadSearch(client: client, upload: upload, startedAt: earlier.startedAt, options: options)
+    switch await search.find(byteCount: earlier.byteCount) {
+    case .found(let file): return file
+    case .absent: return nil
+    case .unknown:
+      let reason = "the earlier try may have arrived, and the server's list could not tell; nothing was sent"
+      throw FilesError(operation: .upload, reason: Task.isCancelled ? .cancelled : .invalidRequest(reason))
     }
   }
 

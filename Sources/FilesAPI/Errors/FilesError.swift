@@ -77,3 +77,14 @@ package enum OperationName: String, Hashable, Sendable, CaseIterable {
   /// Reading what uses files: batches, fine-tuning jobs, vector stores.
   case references
 }
+
+extension FilesError {
+  /// Whether the server may have done all the same what it was asked to do.
+  package var mayHaveTakenEffect: Bool {
+    switch reason {
+    case .unreachable, .timedOut, .cancelled, .unreadable, .lengthMismatch: true
+    case .rejected(let rejection): rejection.status >= 500 || rejection.status == 408
+    case .untrusted, .local, .invalidRequest, .readOnly: false
+    }
+  }
+}

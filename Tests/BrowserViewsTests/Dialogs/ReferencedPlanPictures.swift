@@ -45,10 +45,10 @@ import Testing
         ┌─ Delete 4 files? ────────────────────┐
         │ 2 of them are referenced, by 2 still │
         │ running! (- leaves them out)         │
-        │   train-2026-03.jsonl: training file │
-        │ of ftjob-abc (running)               │
-        │   batch_input_0412.jsonl: input of   │
-        │ batch_99 (in_progress, still         │
+        │ 1 can never be downloaded from the   │
+        │ provider again                       │
+        │   train-2026-03.jsonl       48.1 MB  │
+        │   … and 3 more                       │
         │ Type 4 and Enter to delete:          │
         │ > Cancel  Esc   a archives first     │
         └──────────────────────────────────────┘

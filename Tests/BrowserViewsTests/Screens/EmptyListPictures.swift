@@ -30,7 +30,7 @@ import Testing
 
     #expect(
       stage.picture == #"""
-         winnow  work · api.example.com                                    0 files · 0 B
+         winnow  work · api.example.com
            NAME                         PURPOSE       SIZE    ↓AGE  EXPIRES    STATUS
 
           List: Incorrect API key provided (401) [request req_7]

@@ -33,12 +33,17 @@ final class BrowserHarness {
     var fileCount = 0
     var isReadOnly = false
     var size = Size(columns: 100, rows: 24)
+    /// What an earlier run left on this machine, and the server's port then.
+    var earlier: (folder: JourneyFolder, port: UInt16)?
+    /// Whether the list is kept for the next start.
+    var keepsList = false
   }
 
   private init(_ setting: Setting) throws {
     self.setting = setting
-    folder = try JourneyFolder()
-    server = try Self.server(setting, dataFolder: folder.makeFolder("server"))
+    folder = try setting.earlier?.folder ?? JourneyFolder()
+    server = try Self.server(
+      setting, dataFolder: folder.makeFolder("server"), port: setting.earlier?.port ?? 0)
     try server.fill(count: setting.fileCount, seed: 7)
     let provider = try setting.provider(at: server.baseURL)
     var configuration = ClientConfiguration()
@@ -58,8 +63,9 @@ final class BrowserHarness {
       client: sharing, disk: disk, audit: audit, hashes: ContentHashFile(folders: folders, account: account)
     ) { mailbox.post(.store($0)) }
     let previews = PreviewService(shelf: shelf) { mailbox.post(.preview($0, $1)) }
+    let cache = setting.keepsList ? ListingFile(folders: folders, account: account, owner: 0) : nil
     runner = EffectRunner(
-      connection: Connection(store: store, previews: previews, disk: disk), mailbox: mailbox)
+      connection: Connection(store: store, previews: previews, disk: disk, cache: cache), mailbox: mailbox)
     let session = Session(
       profileName: "test", provider: provider, host: "127.0.0.1:\(server.port)",
       isReadOnly: setting.isReadOnly)
