@@ -212,8 +212,7 @@ extension Effect {
       .survey, .export, .retrieve, .peek, .endPeek, .inspectUpload, .check, .cancelCheck, .completePath,
       .download, .cancelTransfer, .cancelDeletion, .pauseDeletion, .findUnfinishedJobs, .compare,
       .cancelComparison, .findKnownContents, .findUnfinishedDownloads, .preview, .prepareHandOver,
-      .runHandOver, .dropHandOver, .openProfile, .adoptProfile, .dropProfile, .copy, .redraw, .suspend,
-      .quit:
+      .dropHandOver, .openProfile, .adoptProfile, .dropProfile, .terminal:
       false
     }
   }
