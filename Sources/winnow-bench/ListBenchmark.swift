@@ -86,13 +86,13 @@ private final class BrowserRun {
     await browser.shutDown()
   }
 
-  /// Turns until the list is complete and at rest, with a key held down.
+  /// Turns until the list is complete and in order, with a key held down; what uses the files is read after that.
   private func load(_ browser: HeadlessBrowser) {
     let clock = ContinuousClock()
     let start = clock.now
     var memoryAtFifth: (files: Int, kilobytes: Int)?
     browser.start()
-    while browser.state.isWaiting || browser.state.list.table.fileCount < count {
+    while !browser.state.list.isSettled || browser.state.list.table.fileCount < count {
       browser.turn(holding: .character("j"))
       let loaded = browser.state.list.table.fileCount
       if loaded > 0, firstFrame == .zero { firstFrame = start.duration(to: clock.now) }
@@ -106,4 +106,9 @@ private final class BrowserRun {
     let grown = residentMemoryInKilobytes() - memoryAtFifth.kilobytes
     bytesPerFile = max(0, grown * 1_024 / (count - memoryAtFifth.files))
   }
+}
+
+extension FileListState {
+  /// Whether nothing more of the list is to come.
+  fileprivate var isSettled: Bool { !phase.isUnderWay && arranging == nil && !needsArranging }
 }
