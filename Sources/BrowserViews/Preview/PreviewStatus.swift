@@ -39,8 +39,8 @@ private func statusParts(_ preview: PreviewState, columns: Int, look: PreviewLoo
     parts.append(StatusPart(text: PreviewWords.notice(notice), role: .notice))
   }
   if preview.mode == .summary { return parts + summaryParts(preview) }
-  // What needs an answer must not fall off the end.
-  if isStopped(preview) { parts.append(readingPart(preview)) }
+  // Why nothing comes, and what needs an answer, must not fall off the end.
+  if isStuck(preview) { parts.append(readingPart(preview)) }
   if let search = preview.search, search.isWorthTelling { parts.append(searchPart(search, preview)) }
   if let problem = problemHere(preview) { parts.append(problem) }
   if preview.mode == .record, let path = preview.record?.path {
@@ -52,7 +52,7 @@ private func statusParts(_ preview: PreviewState, columns: Int, look: PreviewLoo
   }
   if let broken = PreviewWords.brokenQuote(preview) { parts.append(StatusPart(text: broken, role: .warning)) }
   if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
-  if !isStopped(preview) { parts.append(readingPart(preview)) }
+  if !isStuck(preview) { parts.append(readingPart(preview)) }
   return parts
 }
 
@@ -62,10 +62,11 @@ private func summaryParts(_ preview: PreviewState) -> [StatusPart] {
   return [StatusPart(text: PreviewWords.summary(report.progress), role: role)]
 }
 
-private func isStopped(_ preview: PreviewState) -> Bool {
+private func isStuck(_ preview: PreviewState) -> Bool {
   switch preview.facts.stage {
   case .interrupted, .undecodable: true
-  case .opening, .reading, .paused, .ended: false
+  case .opening: preview.waiting != nil
+  case .reading, .paused, .ended: false
   }
 }
 

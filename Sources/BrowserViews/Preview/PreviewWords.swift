@@ -120,7 +120,7 @@ enum PreviewWords {
     case .opening:
       guard let waiting = preview.waiting else { return "opening" }
       let seconds = max(1, waiting.delay.components.seconds)
-      return "\(failure(waiting.error)); trying again in \(seconds) s"
+      return "trying again in \(seconds) s: \(failure(waiting.error))"
     case .reading:
       let goal = preview.pending == nil ? "" : ", Ctrl-C stops"
       if let again = facts.bytesReadAgain {

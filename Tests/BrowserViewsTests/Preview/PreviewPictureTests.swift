@@ -240,18 +240,17 @@ import Testing
     }
   }
 
-  @Test func aBusyServerIsToldWithTheTimeUntilTheNextTry() {
+  @Test(arguments: ["Slow down", String(repeating: "Slow down, please. ", count: 9)])
+  func aBusyServerIsToldWithTheTimeUntilTheNextTry(words: String) {
     // given
-    let busy = FilesError(operation: .download, reason: .rejected(.init(status: 429, message: "Slow down")))
+    let busy = FilesError(operation: .download, reason: .rejected(.init(status: 429, message: words)))
     var stage = PreviewStage("", screen: Size(columns: 80, rows: 5), stage: .opening)
 
     // when
     stage.receive(.waiting(RetryNotice(attempt: 1, delay: .seconds(7), error: busy)))
 
     // then
-    #expect(
-      stage.picture.last?.hasPrefix(" nothing yet · the server answered: Slow down; trying again in 7 s")
-        == true)
+    #expect(stage.picture.last?.hasPrefix(" trying again in 7 s: the server answered: Slow down") == true)
   }
 
   @Test func theHardwareCursorFollowsTheRow() {
