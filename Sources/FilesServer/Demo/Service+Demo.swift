@@ -16,23 +16,18 @@ extension Service {
         records.append(record)
       }
       try catalogue.insert(count: records.count) { records[$0] }
-      let users = count == nil ? demoUsers(of: records) : ClutterUsers(files: records, now: clock()).all()
-      try seed(users)
+      try seedDemoUsers(of: records)
     } catch {
       throw ServerError("Cannot put the sample files into \(folder.path): \(error.message).")
     }
   }
 
-  private func demoUsers(of records: [FileRecord]) -> [FileUser] {
+  /// Adds what uses the sample files; a dialect without vector stores gets none.
+  private func seedDemoUsers(of records: [FileRecord]) throws(DatabaseError) {
     let files = Dictionary(records.map { ($0.name, $0) }) { _, newer in newer }
-    return DemoUsers(files: files, now: clock()).all()
-  }
-
-  /// Adds what uses the files; a dialect without vector stores gets none.
-  private func seed(_ users: [FileUser]) throws(DatabaseError) {
+    let users = DemoUsers(files: files, now: clock()).all().sorted { $0.age > $1.age }
     var random = SeededRandom(seed: 2)
-    let known = users.filter { dialect == .openAI || $0.kind != .store }
-    _ = try add(known.sorted { $0.age > $1.age }, using: &random)
+    _ = try add(users.filter { dialect == .openAI || $0.kind != .store }, using: &random)
   }
 
   private func record(of file: DemoFile, using random: inout SeededRandom) -> FileRecord {
