@@ -35,7 +35,7 @@ import Testing
   @Test func whileItLooksItSaysHowFarItIs() {
     // given
     var stage = PreviewStage(Self.sample, screen: Size(columns: 80, rows: 5))
-    stage.filterLimit = 408
+    stage.content.filterLimit = 408
 
     // when
     stage.filter("tool")

@@ -96,7 +96,7 @@ import Testing
   @Test func whatIsNotReadYetIsSaid() {
     // given
     var stage = PreviewStage(Self.sample, stage: .paused, total: 1_820)
-    stage.summaryStage = .running
+    stage.content.summaryStage = .running
 
     // when
     stage.press(.summary)
@@ -106,7 +106,7 @@ import Testing
     #expect(stage.picture[23].hasPrefix(" counting, 182 B of 1.8 kB, Ctrl-C stops"))
 
     // when
-    stage.summaryStage = .stopped
+    stage.content.summaryStage = .stopped
     stage.press(.back, .summary)
 
     // then
