@@ -84,9 +84,17 @@ extension PreviewState {
     switch layout {
     case .records, .table, .text:
       if facts.kind == .json, filter == nil { return show(recordAt: nil) }
-      return shownCount > headerLines ? show(recordAt: lines.cursor) : []
+      return shownCount > headerLines ? show(recordAt: lines.cursor, revealing: matchHere) : []
     case .hex: return []
     }
+  }
+
+  /// The match that a search led to, as long as the reader stands on its line.
+  private var matchHere: Int64? {
+    guard let search, case .text = search.target, let hit = search.hit, hit.place == lines.cursor else {
+      return nil
+    }
+    return hit.offset
   }
 
   /// Opens a line, or all of the content, as one record.

@@ -149,6 +149,7 @@ extension PreviewState {
       return show(recordAt: hit.place, revealing: hit.offset)
     }
     reveal(hit.offset, viewport)
+    if search?.target == .badLine { standAtFault(viewport) }
     return []
   }
 

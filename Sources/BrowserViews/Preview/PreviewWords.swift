@@ -87,13 +87,35 @@ enum PreviewWords {
     }
   }
 
-  /// From where on the rows of a table are lines, as a quote was never closed.
-  static func brokenQuote(_ preview: PreviewState) -> SafeText? {
+  /// From where on the rows of a table are lines, as a quote was never closed; the longest words first, none when all
+  /// are.
+  static func brokenQuote(_ preview: PreviewState) -> [SafeText] {
     guard preview.mode == .table || preview.mode == .row, let table = preview.facts.table,
       let row = table.brokenRow
+    else { return [] }
+    let place = row < table.headerRows ? "the header" : "row \(count(row + 1 - table.headerRows))"
+    return ["quote open in \(place): lines from there", "quote open in \(place)", "quote open"]
+  }
+
+  /// What is wrong with the row under the cursor.
+  static func unevenRow(_ preview: PreviewState) -> SafeText? {
+    guard preview.mode == .table, let row = preview.windowRow(preview.lines.cursor), preview.isUneven(row),
+      let names = preview.facts.table?.names
     else { return nil }
-    if row < table.headerRows { return "quote open in the header: lines from there" }
-    return "quote open in row \(count(row + 1 - table.headerRows)): lines from there"
+    return "! \(row.cellCount.counted("cell")) for \(names.count.counted("column"))"
+  }
+
+  /// Said where no cursor tells that the screen does not show the end.
+  static func moreBelow(_ preview: PreviewState, _ viewport: Size) -> SafeText? {
+    switch preview.mode {
+    case .summary:
+      let rows = preview.summaryRows(columns: viewport.columns).count
+      return (preview.summary?.top ?? 0) + viewport.rows < rows ? "more below" : nil
+    case .chat:
+      guard let rows = preview.chatRows(viewport), let top = preview.record?.chatTop else { return nil }
+      return top < rows.bottom(rows: viewport.rows) ? "more below" : nil
+    case .records, .record, .table, .row, .text, .hex: return nil
+    }
   }
 
   /// How far lines are scrolled sideways.

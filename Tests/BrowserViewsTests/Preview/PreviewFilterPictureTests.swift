@@ -28,7 +28,7 @@ import Testing
         " 407       23 B {\"n\":407,\"role\":\"tool\"}",
         " 807       23 B {\"n\":807,\"role\":\"tool\"}",
         "", "",
-        " record 7, 1 of 3 · & .role=tool · all 28.9 kB read",
+        " record 7, 1 of 3 · & .role=tool                    Enter open  & filter  h all",
       ])
   }
 

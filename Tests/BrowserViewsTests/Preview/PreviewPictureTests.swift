@@ -47,10 +47,10 @@ import Testing
         #" train-2026-03.jsonl    407 B · records"#,
         #"  1   {"messages":[{"role":"system","co>"#,
         #"  2   {"messages":[{"role":"user","cont>"#,
-        #"  3 ! column 48: ends too early  {"mess>"#,
+        #"  3 ! ends too early  {"messages":[{"ro>"#,
         #"  4 -"#,
         #"  5   {"custom_id":"request-5","method">"#,
-        #"  6 ! column 35: control character in a>"#,
+        #"  6 ! control character in a string  {">"#,
         "",
         "",
         " record 1 of 6 · all 407 B read",
@@ -195,6 +195,19 @@ import Testing
     #expect(stage.picture.last == " /日本: match 1 of 1 · record 2 of 6")
     let matched = stage.frame.cells.filter { $0.style == PreviewStage.theme[.match] }.map(\.text).joined()
     #expect(matched == "日本")
+  }
+
+  @Test func aMatchFarToTheRightIsReachedWhenLinesDoNotWrap() {
+    // given
+    let long = String(repeating: "calm ", count: 60) + "storm"
+    var stage = PreviewStage("{\"a\":\"\(long)\"}\n", screen: Self.small)
+    stage.press(.open, .wrap)
+
+    // when
+    stage.search("storm")
+
+    // then
+    #expect(stage.picture[2].contains("storm"))
   }
 
   @Test func theCutOffIsToldWithItsReasonAndTheWayOut() {

@@ -159,7 +159,8 @@ struct AnsweringContent {
     return window
   }
 
-  private func line(_ extent: LineExtent, _ slice: WindowRequest.Slice, _ painter: LinePainter) -> WindowLine {
+  private func line(_ extent: LineExtent, _ slice: WindowRequest.Slice, _ painter: LinePainter) -> WindowLine
+  {
     let bytes = bytes(of: extent)
     let start = DisplayText.characterStart(bytes, atOrBefore: min(Int(slice.start), bytes.count))
     return WindowLine(

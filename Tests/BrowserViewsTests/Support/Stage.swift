@@ -8,6 +8,8 @@ import Testing
 /// A state to be drawn, driven by keys as a person would drive it.
 struct Stage {
   var state: AppState
+  /// What every file holds, when files are opened.
+  var content: AnsweringContent?
 
   static let now = Timestamp(1_800_000_000)
 
@@ -31,11 +33,13 @@ struct Stage {
 
   mutating func send(_ event: Event) {
     var effects = update(&state, event)
-    while let effect = effects.popLast() {
+    while !effects.isEmpty {
+      let effect = effects.removeFirst()
       switch effect {
       case .arrange(let request): effects += update(&state, .arranged(request.arranged()))
       case .survey(let request): effects += update(&state, .surveyed(request.surveyed()))
       case .select(let request): effects += update(&state, .selected(request.selected()))
+      case .preview(let effect): answer(effect)
       default: break
       }
     }
