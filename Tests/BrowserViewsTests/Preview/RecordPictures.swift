@@ -3,10 +3,16 @@ import Testing
 /// One record as a tree.
 @Suite struct RecordPictures {
   @Test func aRecordIsATreeWithThePathOfTheCursor() {
-    let stage = Stage(opening: .fineTuning, 80, 24, "Enter j j j")
+    // given
+    var screens = Screens(of: .fineTuning)
 
+    // when
+    screens.press("Enter j j j")
+
+    // then
     #expect(
-      stage.condensed == #"""
+      screens.pictures == #"""
+        --- 80x24 ---
          train-2026-03.jsonl                              fine-tune · 3.4 kB · record 1
           1 {
           2   "messages": [
@@ -31,33 +37,9 @@ import Testing
          20           }
          21         }
          .messages[0].role · record 1 of 6                  z fold  [ ] records  h back
-        """#)
-  }
-
-  @Test func aRecordIsATreeWithThePathOfTheCursorOnAWideScreen() {
-    let stage = Stage(opening: .fineTuning, 160, 50, "Enter j j j")
-
-    #expect(
-      stage.condensed == #"""
+        --- 160x50 ---
          train-2026-03.jsonl                                                                                                              fine-tune · 3.4 kB · record 1
-          1 {
-          2   "messages": [
-          3     {
-          4       "role": "system",
-          5       "content": "You keep the harbour ledger."
-          6     },
-          7     {
-          8       "role": "user",
-          9       "content": "Where is parcel 70417?"
-         10     },
-         11     {
-         12       "role": "assistant",
-         13       "tool_calls": [
-         14         {
-         15           "id": "call_9",
-         16           "type": "function",
-         17           "function": {
-         18             "name": "find_parcel",
+        (rows 2 to 19 as on 80x24)
          19             "arguments": "{\"number\":70417,\"route\":{\"name\":\"north-2\",\"stops\":[3,5]}}"
          20           }
          21         }
@@ -77,19 +59,9 @@ import Testing
          35 }
         (13 empty rows)
          .messages[0].role · record 1 of 6 · all 3.4 kB read                                                                                z fold  [ ] records  h back
-        """#)
-  }
-
-  @Test func aRecordIsATreeWithThePathOfTheCursorOnASmallScreen() {
-    let stage = Stage(opening: .fineTuning, 40, 10, "Enter j j j")
-
-    #expect(
-      stage.condensed == #"""
+        --- 40x10 ---
          train-2026-03.jsonl  3.4 kB · record 1
-          1 {
-          2   "messages": [
-          3     {
-          4       "role": "system",
+        (rows 2 to 5 as on 80x24)
           5       "content": "You keep the
             harbour ledger."
           6     },
@@ -99,10 +71,16 @@ import Testing
   }
 
   @Test func foldedMembersSayHowManyTheyAre() {
-    let stage = Stage(opening: .fineTuning, 80, 24, "Enter 2")
+    // given
+    var screens = Screens(of: .fineTuning)
 
+    // when
+    screens.press("Enter 2")
+
+    // then
     #expect(
-      stage.condensed == #"""
+      screens.pictures == #"""
+        --- 80x24 ---
          train-2026-03.jsonl                              fine-tune · 3.4 kB · record 1
           1 {
           2   "messages": [
@@ -116,53 +94,29 @@ import Testing
          35 }
         (12 empty rows)
          . · record 1 of 6 · all 3.4 kB read                z fold  [ ] records  h back
-        """#)
-  }
-
-  @Test func foldedMembersSayHowManyTheyAreOnAWideScreen() {
-    let stage = Stage(opening: .fineTuning, 160, 50, "Enter 2")
-
-    #expect(
-      stage.condensed == #"""
+        --- 160x50 ---
          train-2026-03.jsonl                                                                                                              fine-tune · 3.4 kB · record 1
-          1 {
-          2   "messages": [
-          3     { 2 keys },
-          7     { 2 keys },
-         11     { 2 keys },
-         24     { 3 keys },
-         29     { 2 keys }
-         33   ],
-         34   "weight": 0.5
-         35 }
+        (rows 2 to 11 as on 80x24)
         (38 empty rows)
          . · record 1 of 6 · all 3.4 kB read                                                                                                z fold  [ ] records  h back
-        """#)
-  }
-
-  @Test func foldedMembersSayHowManyTheyAreOnASmallScreen() {
-    let stage = Stage(opening: .fineTuning, 40, 10, "Enter 2")
-
-    #expect(
-      stage.condensed == #"""
+        --- 40x10 ---
          train-2026-03.jsonl  3.4 kB · record 1
-          1 {
-          2   "messages": [
-          3     { 2 keys },
-          7     { 2 keys },
-         11     { 2 keys },
-         24     { 3 keys },
-         29     { 2 keys }
-         33   ],
+        (rows 2 to 9 as on 80x24)
          . · record 1 of 6 · all 3.4 kB read
         """#)
   }
 
   @Test func aBrokenRuleIsSaidWhereItIsBroken() {
-    let stage = Stage(opening: .fineTuning, 80, 24, "! Enter")
+    // given
+    var screens = Screens(of: .fineTuning)
 
+    // when
+    screens.press("! Enter")
+
+    // then
     #expect(
-      stage.condensed == #"""
+      screens.pictures == #"""
+        --- 80x24 ---
          train-2026-03.jsonl                              fine-tune · 3.4 kB · record 4
           1 {
           2   "messages": [
@@ -184,23 +138,9 @@ import Testing
          16 }
         (4 empty rows)
          ! column 69: messages[1].role is "robot", must be one of system, developer, u…
-        """#)
-  }
-
-  @Test func aBrokenRuleIsSaidWhereItIsBrokenOnAWideScreen() {
-    let stage = Stage(opening: .fineTuning, 160, 50, "! Enter")
-
-    #expect(
-      stage.condensed == #"""
+        --- 160x50 ---
          train-2026-03.jsonl                                                                                                              fine-tune · 3.4 kB · record 4
-          1 {
-          2   "messages": [
-          3     {
-          4       "role": "user",
-          5       "content": "Is the ferry late?"
-          6     },
-          7     {
-          8       "role": "robot",
+        (rows 2 to 9 as on 80x24)
                   ! messages[1].role is "robot", must be one of system, developer, user, assistant, tool, function
           9       "content": "Yes."
          10     },
@@ -212,14 +152,7 @@ import Testing
          16 }
         (31 empty rows)
          ! column 69: messages[1].role is "robot", must be one of system, developer, user, assistant, tool, function · .messages[1].role · record 4 of 6
-        """#)
-  }
-
-  @Test func aBrokenRuleIsSaidWhereItIsBrokenOnASmallScreen() {
-    let stage = Stage(opening: .fineTuning, 40, 10, "! Enter")
-
-    #expect(
-      stage.condensed == #"""
+        --- 40x10 ---
          train-2026-03.jsonl  3.4 kB · record 4
           6     },
           7     {

@@ -3,10 +3,16 @@ import Testing
 /// Strings of a record: long ones, and those that hold JSON.
 @Suite struct RecordStringPictures {
   @Test func aLongStringIsFoldedWithItsLength() {
-    let stage = Stage(opening: .fineTuning, 80, 24, "j j Enter")
+    // given
+    var screens = Screens(of: .fineTuning)
 
+    // when
+    screens.press("j j Enter")
+
+    // then
     #expect(
-      stage.condensed == #"""
+      screens.pictures == #"""
+        --- 80x24 ---
          train-2026-03.jsonl                              fine-tune · 3.4 kB · record 3
           1 {
           2   "messages": [
@@ -23,42 +29,18 @@ import Testing
          12 }
         (9 empty rows)
          . · record 3 of 6 · all 3.4 kB read                z fold  [ ] records  h back
-        """#)
-  }
-
-  @Test func aLongStringIsFoldedWithItsLengthOnAWideScreen() {
-    let stage = Stage(opening: .fineTuning, 160, 50, "j j Enter")
-
-    #expect(
-      stage.condensed == #"""
+        --- 160x50 ---
          train-2026-03.jsonl                                                                                                              fine-tune · 3.4 kB · record 3
-          1 {
-          2   "messages": [
-          3     {
-          4       "role": "user",
-          5       "content": "Read me the weather report."
-          6     },
-          7     {
-          8       "role": "assistant",
+        (rows 2 to 9 as on 80x24)
           9       "content": "Hour 1: wind from the west at 11 knots, the sea is calm. Ho... 2310 bytes
          10     }
          11   ]
          12 }
         (36 empty rows)
          . · record 3 of 6 · all 3.4 kB read                                                                                                z fold  [ ] records  h back
-        """#)
-  }
-
-  @Test func aLongStringIsFoldedWithItsLengthOnASmallScreen() {
-    let stage = Stage(opening: .fineTuning, 40, 10, "j j Enter")
-
-    #expect(
-      stage.condensed == #"""
+        --- 40x10 ---
          train-2026-03.jsonl  3.4 kB · record 3
-          1 {
-          2   "messages": [
-          3     {
-          4       "role": "user",
+        (rows 2 to 5 as on 80x24)
           5       "content": "Read me the
             weather report."
           6     },
@@ -69,15 +51,17 @@ import Testing
 
   @Test func aMatchUnfoldsTheStringItIsIn() {
     // given
-    var stage = Stage(opening: .fineTuning, 80, 24, "/")
+    var screens = Screens(of: .fineTuning)
 
     // when
-    stage.type("Hour 30")
-    stage.press("Enter Enter")
+    screens.press("/")
+    screens.type("Hour 30")
+    screens.press("Enter Enter")
 
     // then
     #expect(
-      stage.condensed == #"""
+      screens.pictures == #"""
+        --- 80x24 ---
          train-2026-03.jsonl                              fine-tune · 3.4 kB · record 3
             13 knots, the sea is calm. Hour 18: wind from the west at 14 knots, the sea
             is calm. Hour 19: wind from the west at 15 knots, the sea is calm. Hour 20:
@@ -102,20 +86,7 @@ import Testing
          11   ]
          12 }
          /Hour 30: match 1 of 1 · .messages[1].content · record 3 of 6
-        """#)
-  }
-
-  @Test func aMatchUnfoldsTheStringItIsInOnAWideScreen() {
-    // given
-    var stage = Stage(opening: .fineTuning, 160, 50, "/")
-
-    // when
-    stage.type("Hour 30")
-    stage.press("Enter Enter")
-
-    // then
-    #expect(
-      stage.condensed == #"""
+        --- 160x50 ---
          train-2026-03.jsonl                                                                                                              fine-tune · 3.4 kB · record 3
           1 {
           2   "messages": [
@@ -146,20 +117,7 @@ import Testing
          12 }
         (21 empty rows)
          /Hour 30: match 1 of 1 · .messages[1].content · record 3 of 6 · all 3.4 kB read                                                    z fold  [ ] records  h back
-        """#)
-  }
-
-  @Test func aMatchUnfoldsTheStringItIsInOnASmallScreen() {
-    // given
-    var stage = Stage(opening: .fineTuning, 40, 10, "/")
-
-    // when
-    stage.type("Hour 30")
-    stage.press("Enter Enter")
-
-    // then
-    #expect(
-      stage.condensed == #"""
+        --- 40x10 ---
          train-2026-03.jsonl  3.4 kB · record 3
             west at 10 knots, the sea is calm.
             Hour 29: wind from the west at 11
@@ -175,15 +133,17 @@ import Testing
 
   @Test func jsonInAStringOpensAsARecordOfItsOwn() {
     // given
-    var stage = Stage(opening: .fineTuning, 80, 24, "/")
+    var screens = Screens(of: .fineTuning)
 
     // when
-    stage.type("north-2")
-    stage.press("Enter Enter Enter")
+    screens.press("/")
+    screens.type("north-2")
+    screens.press("Enter Enter Enter")
 
     // then
     #expect(
-      stage.condensed == #"""
+      screens.pictures == #"""
+        --- 80x24 ---
          train-2026-03.jsonl                              fine-tune · 3.4 kB · record 1
           1 {
           2   "number": 70417,
@@ -197,56 +157,14 @@ import Testing
          10 }
         (12 empty rows)
          /north-2: match 1 of 1 · .messages[2].tool_calls[0].function.arguments | .
-        """#)
-  }
-
-  @Test func jsonInAStringOpensAsARecordOfItsOwnOnAWideScreen() {
-    // given
-    var stage = Stage(opening: .fineTuning, 160, 50, "/")
-
-    // when
-    stage.type("north-2")
-    stage.press("Enter Enter Enter")
-
-    // then
-    #expect(
-      stage.condensed == #"""
+        --- 160x50 ---
          train-2026-03.jsonl                                                                                                              fine-tune · 3.4 kB · record 1
-          1 {
-          2   "number": 70417,
-          3   "route": {
-          4     "name": "north-2",
-          5     "stops": [
-          6       3,
-          7       5
-          8     ]
-          9   }
-         10 }
+        (rows 2 to 11 as on 80x24)
         (38 empty rows)
          /north-2: match 1 of 1 · .messages[2].tool_calls[0].function.arguments | . · record 1 of 6 · all 3.4 kB read                       z fold  [ ] records  h back
-        """#)
-  }
-
-  @Test func jsonInAStringOpensAsARecordOfItsOwnOnASmallScreen() {
-    // given
-    var stage = Stage(opening: .fineTuning, 40, 10, "/")
-
-    // when
-    stage.type("north-2")
-    stage.press("Enter Enter Enter")
-
-    // then
-    #expect(
-      stage.condensed == #"""
+        --- 40x10 ---
          train-2026-03.jsonl  3.4 kB · record 1
-          1 {
-          2   "number": 70417,
-          3   "route": {
-          4     "name": "north-2",
-          5     "stops": [
-          6       3,
-          7       5
-          8     ]
+        (rows 2 to 9 as on 80x24)
          /north-2: match 1 of 1
         """#)
   }

@@ -4,15 +4,18 @@ import Testing
 @Suite struct SearchPictures {
   @Test func matchesAreCountedAndTheFirstIsShown() {
     // given
-    var stage = Stage(opening: .fineTuning, 80, 24, "/")
+    var screens = Screens(of: .fineTuning)
+    screens.remember()
 
     // when
-    stage.type("parcel")
-    stage.press("Enter")
+    screens.press("/")
+    screens.type("parcel")
+    screens.press("Enter")
 
     // then
     #expect(
-      stage.condensed == #"""
+      screens.pictures == #"""
+        --- 80x24 ---
          train-2026-03.jsonl                               fine-tune · 3.4 kB · records
           1      453 B <le":"user","content":"Where is parcel 70417?"},{"role":"assista>
           2      269 B < すか? What is on the quay?"},{"type":"image_url","image_url":{>
@@ -22,43 +25,11 @@ import Testing
           6 ~     83 B <":""}]}
         (16 empty rows)
          /parcel: match 1 of 2 · record 1 of 6 · byte 76 · all 3.4 kB read
-        """#)
-  }
-
-  @Test func matchesAreCountedAndTheFirstIsShownOnAWideScreen() {
-    // given
-    var stage = Stage(opening: .fineTuning, 160, 50, "/")
-
-    // when
-    stage.type("parcel")
-    stage.press("Enter")
-
-    // then
-    #expect(
-      stage.condensed == #"""
-         train-2026-03.jsonl                                                                                                               fine-tune · 3.4 kB · records
-          1      453 B {"messages":[{"role":"system","content":"You keep the harbour ledger."},{"role":"user","content":"Where is parcel 70417?"},{"role":"assistant",">
-          2      269 B {"messages":[{"role":"user","content":[{"type":"text","text":"何が見えますか? What is on the quay?"},{"type":"image_url","image_url":{"url":"dat>
-          3     2.4 kB {"messages":[{"role":"user","content":"Read me the weather report."},{"role":"assistant","content":"Hour 1: wind from the west at 11 knots, the >
-          4 !    145 B column 69: messages[1].role is "robot", must be one of system, developer, user, assistant, tool, function  {"messages":[{"role":"user","content":
-          5 !     48 B column 49: ends too early  {"messages":[{"role":"user","content":"Stop here
-          6 ~     83 B column 79: messages[1].content is empty  {"messages":[{"role":"user","content":"Thanks"},{"role":"assistant","content":""}]}
+        --- 160x50 ---
+        (rows 1 to 7 as before)
         (42 empty rows)
          /parcel: match 1 of 2 · record 1 of 6 · all 3.4 kB read                                                              Enter open  / search  & filter  i summary
-        """#)
-  }
-
-  @Test func matchesAreCountedAndTheFirstIsShownOnASmallScreen() {
-    // given
-    var stage = Stage(opening: .fineTuning, 40, 10, "/")
-
-    // when
-    stage.type("parcel")
-    stage.press("Enter")
-
-    // then
-    #expect(
-      stage.condensed == #"""
+        --- 40x10 ---
          train-2026-03.jsonl   3.4 kB · records
           1   <tent":"Where is parcel 70417?"},>
           2   <s on the quay?"},{"type":"image_>
@@ -74,16 +45,19 @@ import Testing
 
   @Test func aNewSearchIsTypedOverTheMatchesOfTheLast() {
     // given
-    var stage = Stage(opening: .fineTuning, 80, 24, "/")
+    var screens = Screens(of: .fineTuning)
+    screens.remember()
 
     // when
-    stage.type("parcel")
-    stage.press("Enter n /")
-    stage.type("pier 3")
+    screens.press("/")
+    screens.type("parcel")
+    screens.press("Enter n /")
+    screens.type("pier 3")
 
     // then
     #expect(
-      stage.condensed == #"""
+      screens.pictures == #"""
+        --- 80x24 ---
          train-2026-03.jsonl                               fine-tune · 3.4 kB · records
           1      453 B <tion","function":{"name":"find_parcel","arguments":"{\"number\">
           2      269 B <ANSUhEUgAAAAgAAAAI","detail":"low"}}]},{"role":"assistant","con>
@@ -93,21 +67,7 @@ import Testing
           6 ~     83 B <
         (16 empty rows)
         Search: pier 3
-        """#)
-  }
-
-  @Test func aNewSearchIsTypedOverTheMatchesOfTheLastOnAWideScreen() {
-    // given
-    var stage = Stage(opening: .fineTuning, 160, 50, "/")
-
-    // when
-    stage.type("parcel")
-    stage.press("Enter n /")
-    stage.type("pier 3")
-
-    // then
-    #expect(
-      stage.condensed == #"""
+        --- 160x50 ---
          train-2026-03.jsonl                                                                                                               fine-tune · 3.4 kB · records
           1      453 B <tool_calls":[{"id":"call_9","type":"function","function":{"name":"find_parcel","arguments":"{\"number\":70417,\"route\":{\"name\":\"north-2\",\>
           2      269 B <l":"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAgAAAAI","detail":"low"}}]},{"role":"assistant","content":"Two cranes."}]}
@@ -117,21 +77,7 @@ import Testing
           6 ~     83 B <
         (42 empty rows)
         Search: pier 3
-        """#)
-  }
-
-  @Test func aNewSearchIsTypedOverTheMatchesOfTheLastOnASmallScreen() {
-    // given
-    var stage = Stage(opening: .fineTuning, 40, 10, "/")
-
-    // when
-    stage.type("parcel")
-    stage.press("Enter n /")
-    stage.type("pier 3")
-
-    // then
-    #expect(
-      stage.condensed == #"""
+        --- 40x10 ---
          train-2026-03.jsonl   3.4 kB · records
           1   <":{"name":"find_parcel","argumen>
           2   <AAI","detail":"low"}}]},{"role":>

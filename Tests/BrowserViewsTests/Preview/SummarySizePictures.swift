@@ -3,10 +3,16 @@ import Testing
 /// Summaries, on screens of three sizes.
 @Suite struct SummarySizePictures {
   @Test func trainingDataIsSummedUp() {
-    let stage = Stage(opening: .fineTuning, 80, 24, "i")
+    // given
+    var screens = Screens(of: .fineTuning)
 
+    // when
+    screens.press("i")
+
+    // then
     #expect(
-      stage.condensed == #"""
+      screens.pictures == #"""
+        --- 80x24 ---
          train-2026-03.jsonl                               fine-tune · 3.4 kB · summary
          All of it: 3.4 kB
 
@@ -31,25 +37,9 @@ import Testing
            .messages[].content                ████████████ 100 %  13: string 92 %, arr…
            .messages[].content[]              ██▍           20 %  2 objects
          all 3.4 kB counted · more below                                 y copy  h back
-        """#)
-  }
-
-  @Test func trainingDataIsSummedUpOnAWideScreen() {
-    let stage = Stage(opening: .fineTuning, 160, 50, "i")
-
-    #expect(
-      stage.condensed == #"""
+        --- 160x50 ---
          train-2026-03.jsonl                                                                                                               fine-tune · 3.4 kB · summary
-         All of it: 3.4 kB
-
-         Records     6
-         Size        48 B to 2.4 kB, median 145 B
-         Bad lines   1 (17 %)
-                     line 5, column 49: the line ends in the middle of a record
-         Messages    2 to 5 in a record, median 2
-         Tools       not offered, called in 1 record (17 %)
-
-         Roles  of messages
+        (rows 2 to 11 as on 80x24)
            assistant                                   ██████████▎               43 %  6
            user                                        ████████▌                 36 %  5
            system                                      █▋                         7 %  1
@@ -78,18 +68,9 @@ import Testing
            .weight                                     ████▊                     20 %  number
         (12 empty rows)
          all 3.4 kB counted                                                                                                                              y copy  h back
-        """#)
-  }
-
-  @Test func trainingDataIsSummedUpOnASmallScreen() {
-    let stage = Stage(opening: .fineTuning, 40, 10, "i")
-
-    #expect(
-      stage.condensed == #"""
+        --- 40x10 ---
          train-2026-03.jsonl   3.4 kB · summary
-         All of it: 3.4 kB
-
-         Records     6
+        (rows 2 to 4 as on 80x24)
          Size        48 B to 2.4 kB
                      median 145 B
          Bad lines   1 (17 %)
@@ -100,10 +81,16 @@ import Testing
   }
 
   @Test func theAnswersOfABatchAreCountedByStatus() {
-    let stage = Stage(opening: .batchOutput, 80, 24, "i")
+    // given
+    var screens = Screens(of: .batchOutput)
 
+    // when
+    screens.press("i")
+
+    // then
     #expect(
-      stage.condensed == #"""
+      screens.pictures == #"""
+        --- 80x24 ---
          batch_8_output.jsonl                            batch_output · 816 B · summary
          All of it: 816 B
 
@@ -128,22 +115,9 @@ import Testing
          Models
            gpt-4.1-mini                       ████████████ 100 %  1
          all 816 B counted · more below                                  y copy  h back
-        """#)
-  }
-
-  @Test func theAnswersOfABatchAreCountedByStatusOnAWideScreen() {
-    let stage = Stage(opening: .batchOutput, 160, 50, "i")
-
-    #expect(
-      stage.condensed == #"""
+        --- 160x50 ---
          batch_8_output.jsonl                                                                                                            batch_output · 816 B · summary
-         All of it: 816 B
-
-         Records     3
-         Size        181 B to 352 B, median 280 B
-         Bad lines   none
-
-         Status
+        (rows 2 to 8 as on 80x24)
            200                                      ████████████              50 %  1
            429                                      ████████████              50 %  1
 
@@ -186,18 +160,9 @@ import Testing
            .response.body.error.type                ████████                  33 %  string
            .response.body.error.code                ████████                  33 %  string
          all 816 B counted · more below                                                                                                                  y copy  h back
-        """#)
-  }
-
-  @Test func theAnswersOfABatchAreCountedByStatusOnASmallScreen() {
-    let stage = Stage(opening: .batchOutput, 40, 10, "i")
-
-    #expect(
-      stage.condensed == #"""
+        --- 40x10 ---
          batch_8_output.jsonl   816 B · summary
-         All of it: 816 B
-
-         Records     3
+        (rows 2 to 4 as on 80x24)
          Size        181 B to 352 B
                      median 280 B
          Bad lines   none

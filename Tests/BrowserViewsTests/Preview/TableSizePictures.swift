@@ -3,10 +3,16 @@ import Testing
 /// Tables, on screens of three sizes.
 @Suite struct TableSizePictures {
   @Test func anUnevenRowSaysWhatIsWrongWithIt() {
-    let stage = Stage(opening: .table, 80, 24, "j j")
+    // given
+    var screens = Screens(of: .table)
 
+    // when
+    screens.press("j j")
+
+    // then
     #expect(
-      stage.condensed == #"""
+      screens.pictures == #"""
+        --- 80x24 ---
          routes.csv                                           user_data · 214 B · table
               parcel  weight_kg  route     note                 details                >
           1   100000       17.5  north-1   rain, and more rain  {"late":true,"stops":[1…
@@ -17,50 +23,37 @@ import Testing
           6   100004          1  west      fine
         (15 empty rows)
          row 3 of 6 · ! 3 cells for 5 columns            Enter row  / search  i summary
-        """#)
-  }
-
-  @Test func anUnevenRowSaysWhatIsWrongWithItOnAWideScreen() {
-    let stage = Stage(opening: .table, 160, 50, "j j")
-
-    #expect(
-      stage.condensed == #"""
+        --- 160x50 ---
          routes.csv                                                                                                                           user_data · 214 B · table
               parcel  weight_kg  route     note                 details
           1   100000       17.5  north-1   rain, and more rain  {"late":true,"stops":[1,2]}
-          2   100001          3  北ルート  two^Jlines
-          3 ! 100002             south
-          4
+        (rows 4 to 6 as on 80x24)
           5 ! 100003     299.25  east      short                                             extra
           6   100004          1  west      fine
         (41 empty rows)
          row 3 of 6 · ! 3 cells for 5 columns · all 214 B read                                                                           Enter row  / search  i summary
-        """#)
-  }
-
-  @Test func anUnevenRowSaysWhatIsWrongWithItOnASmallScreen() {
-    let stage = Stage(opening: .table, 40, 10, "j j")
-
-    #expect(
-      stage.condensed == #"""
+        --- 40x10 ---
          routes.csv   user_data · 214 B · table
               parcel  weight_kg  route     note>
           1   100000       17.5  north-1   rain…
           2   100001          3  北ルート  two^…
-          3 ! 100002             south
-          4
-          5 ! 100003     299.25  east      short
-          6   100004          1  west      fine
+        (rows 5 to 8 as on 80x24)
 
          row 3 of 6 · ! 3 cells for 5 columns
         """#)
   }
 
   @Test func aRowIsAListOfNamesAndValues() {
-    let stage = Stage(opening: .table, 80, 24, "j Enter")
+    // given
+    var screens = Screens(of: .table)
 
+    // when
+    screens.press("j Enter")
+
+    // then
     #expect(
-      stage.condensed == #"""
+      screens.pictures == #"""
+        --- 80x24 ---
          routes.csv                                           user_data · 214 B · row 2
         parcel     100001
         weight_kg  3
@@ -70,38 +63,14 @@ import Testing
         details
         (16 empty rows)
          row 2 of 6 · all 214 B read                     [ ] rows  Y copy value  h back
-        """#)
-  }
-
-  @Test func aRowIsAListOfNamesAndValuesOnAWideScreen() {
-    let stage = Stage(opening: .table, 160, 50, "j Enter")
-
-    #expect(
-      stage.condensed == #"""
+        --- 160x50 ---
          routes.csv                                                                                                                           user_data · 214 B · row 2
-        parcel     100001
-        weight_kg  3
-        route      北ルート
-        note       two
-                   lines
-        details
+        (rows 2 to 7 as on 80x24)
         (42 empty rows)
          row 2 of 6 · all 214 B read                                                                                                     [ ] rows  Y copy value  h back
-        """#)
-  }
-
-  @Test func aRowIsAListOfNamesAndValuesOnASmallScreen() {
-    let stage = Stage(opening: .table, 40, 10, "j Enter")
-
-    #expect(
-      stage.condensed == #"""
+        --- 40x10 ---
          routes.csv   user_data · 214 B · row 2
-        parcel     100001
-        weight_kg  3
-        route      北ルート
-        note       two
-                   lines
-        details
+        (rows 2 to 7 as on 80x24)
 
 
          row 2 of 6 · all 214 B read
@@ -109,10 +78,13 @@ import Testing
   }
 
   @Test func aQuoteThatStaysOpenIsTold() {
-    let stage = Stage(opening: .brokenTable, 80, 24)
+    // given
+    let screens = Screens(of: .brokenTable)
 
+    // then
     #expect(
-      stage.condensed == #"""
+      screens.pictures == #"""
+        --- 80x24 ---
          routes.csv                                           user_data · 117 B · table
               parcel  route    note
           1   100000  north-1  fine
@@ -122,38 +94,14 @@ import Testing
           5   100004  west     fine
         (16 empty rows)
          row 1 of 5 · quote open in row 3: lines from there · all 117 B read
-        """#)
-  }
-
-  @Test func aQuoteThatStaysOpenIsToldOnAWideScreen() {
-    let stage = Stage(opening: .brokenTable, 160, 50)
-
-    #expect(
-      stage.condensed == #"""
+        --- 160x50 ---
          routes.csv                                                                                                                           user_data · 117 B · table
-              parcel  route    note
-          1   100000  north-1  fine
-          2   100001  north-2  fine
-          3   100002  south    "still open
-          4   100003  east     fine
-          5   100004  west     fine
+        (rows 2 to 7 as on 80x24)
         (42 empty rows)
          row 1 of 5 · quote open in row 3: lines from there · all 117 B read                                                             Enter row  / search  i summary
-        """#)
-  }
-
-  @Test func aQuoteThatStaysOpenIsToldOnASmallScreen() {
-    let stage = Stage(opening: .brokenTable, 40, 10)
-
-    #expect(
-      stage.condensed == #"""
+        --- 40x10 ---
          routes.csv   user_data · 117 B · table
-              parcel  route    note
-          1   100000  north-1  fine
-          2   100001  north-2  fine
-          3   100002  south    "still open
-          4   100003  east     fine
-          5   100004  west     fine
+        (rows 2 to 7 as on 80x24)
 
 
          row 1 of 5 · quote open in row 3

@@ -3,10 +3,13 @@ import Testing
 /// Text as it is, and bytes.
 @Suite struct TextAndHexPictures {
   @Test func textKeepsALineInARow() {
-    let stage = Stage(opening: .log, 80, 24)
+    // given
+    let screens = Screens(of: .log)
 
+    // then
     #expect(
-      stage.condensed == #"""
+      screens.pictures == #"""
+        --- 80x24 ---
          harbour.log                                           user_data · 301 B · text
           1 2026-03-01 06:12 gate opens
           2 2026-03-01 06:40 ferry Älvsborg 入港, 214 passengers, 38 cars, 2 lorries; t>
@@ -15,46 +18,35 @@ import Testing
           5 2026-03-01 22:30 gate closes
         (17 empty rows)
          line 1 of 5 · all 301 B read                        w wrap  / search  Tab mode
-        """#)
-  }
-
-  @Test func textKeepsALineInARowOnAWideScreen() {
-    let stage = Stage(opening: .log, 160, 50)
-
-    #expect(
-      stage.condensed == #"""
+        --- 160x50 ---
          harbour.log                                                                                                                           user_data · 301 B · text
           1 2026-03-01 06:12 gate opens
           2 2026-03-01 06:40 ferry Älvsborg 入港, 214 passengers, 38 cars, 2 lorries; the second lorry waits for its papers until the customs office opens, which is at>
-          3
-          4 2026-03-01 08:05^Ilorry released
-          5 2026-03-01 22:30 gate closes
+        (rows 4 to 6 as on 80x24)
         (43 empty rows)
          line 1 of 5 · all 301 B read                                                                                                        w wrap  / search  Tab mode
-        """#)
-  }
-
-  @Test func textKeepsALineInARowOnASmallScreen() {
-    let stage = Stage(opening: .log, 40, 10)
-
-    #expect(
-      stage.condensed == #"""
+        --- 40x10 ---
          harbour.log   user_data · 301 B · text
           1 2026-03-01 06:12 gate opens
           2 2026-03-01 06:40 ferry Älvsborg 入 >
-          3
-          4 2026-03-01 08:05^Ilorry released
-          5 2026-03-01 22:30 gate closes
+        (rows 4 to 6 as on 80x24)
         (3 empty rows)
          line 1 of 5 · all 301 B read
         """#)
   }
 
   @Test func longLinesWrapWhenAsked() {
-    let stage = Stage(opening: .log, 80, 24, "w j")
+    // given
+    var screens = Screens(of: .log)
+    screens.remember()
 
+    // when
+    screens.press("w j")
+
+    // then
     #expect(
-      stage.condensed == #"""
+      screens.pictures == #"""
+        --- 80x24 ---
          harbour.log                                           user_data · 301 B · text
           1 2026-03-01 06:12 gate opens
           2 2026-03-01 06:40 ferry Älvsborg 入港, 214 passengers, 38 cars, 2 lorries;
@@ -65,14 +57,7 @@ import Testing
           5 2026-03-01 22:30 gate closes
         (15 empty rows)
          line 2 of 5 · all 301 B read                        w wrap  / search  Tab mode
-        """#)
-  }
-
-  @Test func longLinesWrapWhenAskedOnAWideScreen() {
-    let stage = Stage(opening: .log, 160, 50, "w j")
-
-    #expect(
-      stage.condensed == #"""
+        --- 160x50 ---
          harbour.log                                                                                                                           user_data · 301 B · text
           1 2026-03-01 06:12 gate opens
           2 2026-03-01 06:40 ferry Älvsborg 入港, 214 passengers, 38 cars, 2 lorries; the second lorry waits for its papers until the customs office opens, which is at
@@ -82,14 +67,7 @@ import Testing
           5 2026-03-01 22:30 gate closes
         (42 empty rows)
          line 2 of 5 · all 301 B read                                                                                                        w wrap  / search  Tab mode
-        """#)
-  }
-
-  @Test func longLinesWrapWhenAskedOnASmallScreen() {
-    let stage = Stage(opening: .log, 40, 10, "w j")
-
-    #expect(
-      stage.condensed == #"""
+        --- 40x10 ---
          harbour.log   user_data · 301 B · text
           1 2026-03-01 06:12 gate opens
           2 2026-03-01 06:40 ferry Älvsborg
@@ -104,10 +82,16 @@ import Testing
   }
 
   @Test func bytesStandBesideTheirCharacters() {
-    let stage = Stage(opening: .image, 80, 24, "j")
+    // given
+    var screens = Screens(of: .image)
 
+    // when
+    screens.press("j")
+
+    // then
     #expect(
-      stage.condensed == #"""
+      screens.pictures == #"""
+        --- 80x24 ---
          plot.png                                                  vision · 196 B · hex
         00000000 89 50 4E 47 0D 0A 1A 0A 00 00 00 0D 49 48 44 52 .PNG........IHDR
         00000010 00 25 4A 6F 94 B9 DE 03 28 4D 72 97 BC E1 06 2B .%Jo....(Mr....+
@@ -124,38 +108,12 @@ import Testing
         000000C0 70 95 BA DF                                     p...
         (9 empty rows)
          offset 16 of 196 · all 196 B read                           / search  Tab mode
-        """#)
-  }
-
-  @Test func bytesStandBesideTheirCharactersOnAWideScreen() {
-    let stage = Stage(opening: .image, 160, 50, "j")
-
-    #expect(
-      stage.condensed == #"""
+        --- 160x50 ---
          plot.png                                                                                                                                  vision · 196 B · hex
-        00000000 89 50 4E 47 0D 0A 1A 0A 00 00 00 0D 49 48 44 52 .PNG........IHDR
-        00000010 00 25 4A 6F 94 B9 DE 03 28 4D 72 97 BC E1 06 2B .%Jo....(Mr....+
-        00000020 50 75 9A BF E4 09 2E 53 78 9D C2 E7 0C 31 56 7B Pu.....Sx....1V{
-        00000030 A0 C5 EA 0F 34 59 7E A3 C8 ED 12 37 5C 81 A6 CB ....4Y~....7\...
-        00000040 F0 15 3A 5F 84 A9 CE F3 18 3D 62 87 AC D1 F6 1B ..:_.....=b.....
-        00000050 40 65 8A AF D4 F9 1E 43 68 8D B2 D7 FC 21 46 6B @e.....Ch....!Fk
-        00000060 90 B5 DA FF 24 49 6E 93 B8 DD 02 27 4C 71 96 BB ....$In....'Lq..
-        00000070 E0 05 2A 4F 74 99 BE E3 08 2D 52 77 9C C1 E6 0B ..*Ot....-Rw....
-        00000080 30 55 7A 9F C4 E9 0E 33 58 7D A2 C7 EC 11 36 5B 0Uz....3X}....6[
-        00000090 80 A5 CA EF 14 39 5E 83 A8 CD F2 17 3C 61 86 AB .....9^.....<a..
-        000000A0 D0 F5 1A 3F 64 89 AE D3 F8 1D 42 67 8C B1 D6 FB ...?d.....Bg....
-        000000B0 20 45 6A 8F B4 D9 FE 23 48 6D 92 B7 DC 01 26 4B  Ej....#Hm....&K
-        000000C0 70 95 BA DF                                     p...
+        (rows 2 to 14 as on 80x24)
         (35 empty rows)
          offset 16 of 196 · all 196 B read                                                                                                           / search  Tab mode
-        """#)
-  }
-
-  @Test func bytesStandBesideTheirCharactersOnASmallScreen() {
-    let stage = Stage(opening: .image, 40, 10, "j")
-
-    #expect(
-      stage.condensed == #"""
+        --- 40x10 ---
          plot.png          vision · 196 B · hex
         00000000 8950 4E47 0D0A 1A0A .PNG....
         00000008 0000 000D 4948 4452 ....IHDR

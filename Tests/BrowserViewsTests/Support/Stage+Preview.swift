@@ -4,14 +4,14 @@ import FilesStore
 import TerminalKit
 
 extension Stage {
-  /// The whole screen with a sample opened, and keys pressed after that.
-  init(opening sample: SampleContent, _ columns: Int, _ rows: Int, _ keys: String = "") {
+  /// The whole screen with a sample opened.
+  init(opening sample: SampleContent, on size: Size) {
     let file = RemoteFile(
       id: FileID("file-1"), name: sample.name, byteCount: ByteCount(Int64(sample.bytes.count)),
       createdAt: Self.now, purpose: sample.purpose, status: .processed)
-    self.init([file], size: Size(columns: columns, rows: rows))
+    self.init([file], size: size)
     content = AnsweringContent(sample.bytes, rules: sample.rules)
-    press("Enter " + keys)
+    press("Enter")
   }
 
   mutating func answer(_ effect: PreviewEffect) {
@@ -22,24 +22,5 @@ extension Stage {
       for event in content?.answers(to: order) ?? [] { send(.preview(id, event)) }
     case .close, .copy: break
     }
-  }
-
-  /// The screen as text; three empty rows and more are counted instead.
-  var condensed: String {
-    var lines: [String] = []
-    var empty = 0
-    for line in picture.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.isEmpty {
-        empty += 1
-        continue
-      }
-      lines += Self.words(forEmpty: empty) + [String(line)]
-      empty = 0
-    }
-    return (lines + Self.words(forEmpty: empty)).joined(separator: "\n")
-  }
-
-  private static func words(forEmpty rows: Int) -> [String] {
-    rows < 3 ? Array(repeating: "", count: rows) : ["(\(rows) empty rows)"]
   }
 }

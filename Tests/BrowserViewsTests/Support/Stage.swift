@@ -66,12 +66,11 @@ struct Stage {
 
   var frame: Frame { view(state, look: .test) }
 
+  /// The rows of the screen as text, without blanks at their ends.
+  var rows: [String] { frame.rows.map { row in String(row.reversed().drop { $0 == " " }.reversed()) } }
+
   /// The screen as text, without blanks at the ends of lines.
-  var picture: String {
-    frame.rows.map { row in
-      String(row.reversed().drop { $0 == " " }.reversed())
-    }.joined(separator: "\n")
-  }
+  var picture: String { rows.joined(separator: "\n") }
 }
 
 extension Look {
