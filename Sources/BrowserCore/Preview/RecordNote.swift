@@ -7,12 +7,10 @@ struct RecordNote: Equatable, Sendable {
   let line: Int
   let span: TextSpan
 
-  /// Nil when no rule is broken, or none at any place.
+  /// Nil when no rule is broken.
   init?(_ content: PreviewRecord) {
-    guard case .faulty(let finding) = content.verdict, let column = finding.column,
-      !content.record.lines.isEmpty
-    else { return nil }
-    line = content.record.line(showing: column - 1)
+    guard case .faulty(let finding) = content.verdict, !content.record.lines.isEmpty else { return nil }
+    line = finding.column.map { content.record.line(showing: $0 - 1) } ?? 0
     let indent = String(repeating: " ", count: Int(content.record.lines[line].depth) * PrettyRecord.indent)
     span =
       finding.severity == .error

@@ -183,6 +183,29 @@ import Testing
       ])
   }
 
+  @Test func aSmallScreenSaysWhatCanBeDoneBeforeWhatSupportNeeds() {
+    // given
+    var stage = PreviewStage("", purpose: .assistants, screen: Self.small)
+    let reason = FilesError.Reason.rejected(.init(status: 400, message: "Download is not allowed"))
+
+    // when
+    stage.receive(.failed(FilesError(operation: .download, reason: reason, requestID: "req_123")))
+
+    // then
+    #expect(
+      Array(stage.picture.dropFirst()) == [
+        " the server answered: Download is not",
+        " allowed",
+        " Content of purpose \"assistants\" is not",
+        " given out; asking again will not help.",
+        " Instead: d shows all that the server",
+        " tells about the file; look for the",
+        " copy it was uploaded from; text of",
+        " files in a vector store can be read …",
+        " no content                      h back",
+      ])
+  }
+
   @Test func aSearchIsCountedAndItsMatchesStandOut() {
     // given
     var stage = PreviewStage(Self.sample, screen: Self.small)

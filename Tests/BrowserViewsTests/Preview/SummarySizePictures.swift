@@ -103,7 +103,7 @@ import Testing
            429                                ██████        50 %  1
 
          Errors
-           tokens                             ██████        50 %  1
+           rate_limit_exceeded                ██████        50 %  1
            batch_expired                      ██████        50 %  1
 
          Tokens                            answers       input      output       total
@@ -122,7 +122,7 @@ import Testing
            429                                      ████████████              50 %  1
 
          Errors
-           tokens                                   ████████████              50 %  1
+           rate_limit_exceeded                      ████████████              50 %  1
            batch_expired                            ████████████              50 %  1
 
          Tokens                             answers       input      output       total
