@@ -10,7 +10,9 @@ func drawPreviewFailure(
   for (row, line) in lines.prefix(inner.rows).enumerated() {
     // What has no room is at least known to be there.
     let isCut = row == inner.rows - 1 && lines.count > inner.rows
-    let text = isCut ? line.text.truncated(to: inner.columns - 2, ellipsis: "") + " " + look.glyphs.ellipsis : line.text
+    let text =
+      isCut
+      ? line.text.truncated(to: inner.columns - 2, ellipsis: "") + " " + look.glyphs.ellipsis : line.text
     let place = Position(column: inner.left, row: inner.top + row)
     frame.write(text, at: place, style: look.theme[line.role], within: inner)
   }

@@ -32,6 +32,13 @@ private struct StatusPart {
   var yieldsToKeys = false
 }
 
+extension StatusPart {
+  /// Words for the same, the longest first.
+  init(_ words: [SafeText], role: StyleRole = .muted) {
+    self.init(text: words.first ?? "", shorter: Array(words.dropFirst()), role: role)
+  }
+}
+
 /// As many parts as there is room for, the most important first.
 private struct StatusLine {
   private(set) var text: SafeText = ""
@@ -72,15 +79,13 @@ private func statusParts(
   if preview.mode == .record, let path = preview.record?.path {
     parts.append(pathPart(SafeText(path), columns: columns, look))
   }
-  parts.append(StatusPart(text: PreviewWords.position(preview)))
+  parts.append(StatusPart(PreviewWords.position(preview)))
   parts += moreParts(preview, viewport)
   parts += PreviewWords.filter(preview, columns: columns, look.glyphs).map {
     StatusPart(text: $0, role: .notice)
   }
   let broken = PreviewWords.brokenQuote(preview)
-  if let words = broken.first {
-    parts.append(StatusPart(text: words, shorter: Array(broken.dropFirst()), role: .warning))
-  }
+  if !broken.isEmpty { parts.append(StatusPart(broken, role: .warning)) }
   if let uneven = PreviewWords.unevenRow(preview) { parts.append(StatusPart(text: uneven, role: .warning)) }
   if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
   if !isStuck(preview) { parts.append(readingPart(preview)) }

@@ -67,24 +67,29 @@ enum PreviewWords {
     }
   }
 
-  /// Where the cursor stands, such as `record 12 of 3,400+`.
-  static func position(_ preview: PreviewState) -> SafeText {
-    if let position = filteredPosition(preview) { return position }
+  /// Where the cursor stands, such as `record 12 of 3,400+`, and after that in fewer words.
+  static func position(_ preview: PreviewState) -> [SafeText] {
+    if let position = filteredPosition(preview) { return [position] }
     let facts = preview.facts
-    let more = facts.isComplete ? "" : "+"
     switch preview.mode {
     case .hex:
       let offset = Int64(preview.hex.cursor) * Int64(preview.bytesPerRow)
-      return "offset \(count(Int(offset))) of \(count(Int(facts.byteCount)))\(more)"
+      return position("offset", Int(offset), of: Int(facts.byteCount), facts)
     case .table, .row:
       let rows = max(0, facts.lineCount - preview.headerLines)
-      guard rows > 0 else { return facts.isComplete ? "no rows" : "no rows yet" }
-      return "row \(count(preview.lines.cursor + 1 - preview.headerLines)) of \(count(rows))\(more)"
+      guard rows > 0 else { return [facts.isComplete ? "no rows" : "no rows yet"] }
+      return position("row", preview.lines.cursor + 1 - preview.headerLines, of: rows, facts)
     case .records, .record, .chat, .text, .summary:
-      guard facts.lineCount > 0 else { return facts.isComplete ? "empty" : "nothing yet" }
+      guard facts.lineCount > 0 else { return [facts.isComplete ? "empty" : "nothing yet"] }
       let noun = facts.kind.isRecords ? "record" : "line"
-      return "\(noun) \(count(preview.lines.cursor + 1)) of \(count(facts.lineCount))\(more)"
+      return position(noun, preview.lines.cursor + 1, of: facts.lineCount, facts)
     }
+  }
+
+  private static func position(_ noun: String, _ place: Int, of all: Int, _ facts: PreviewFacts) -> [SafeText]
+  {
+    let short: SafeText = "\(noun) \(count(place))"
+    return [short + " of \(count(all))\(facts.isComplete ? "" : "+")", short]
   }
 
   /// From where on the rows of a table are lines, as a quote was never closed; the longest words first, none when all

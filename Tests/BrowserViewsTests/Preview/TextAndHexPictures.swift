@@ -126,4 +126,31 @@ import Testing
          offset 8 of 196     / search  Tab mode
         """#)
   }
+
+  @Test func aMatchInBytesTellsItsOffset() {
+    // given
+    var screens = Screens(of: .image)
+    screens.remember()
+
+    // when
+    screens.press("/")
+    screens.type("IHDR")
+    screens.press("Enter")
+
+    // then
+    #expect(
+      screens.pictures == #"""
+        --- 80x24 ---
+        (rows 1 to 14 as before)
+        (9 empty rows)
+         /IHDR: match 1 of 1 · offset 0 of 196 · all 196 B read      / search  Tab mode
+        --- 160x50 ---
+        (rows 1 to 14 as before)
+        (35 empty rows)
+         /IHDR: match 1 of 1 · offset 0 of 196 · all 196 B read                                                                                      / search  Tab mode
+        --- 40x10 ---
+        (rows 1 to 9 as before)
+         /IHDR: match 1 of 1 · offset 8 of 196
+        """#)
+  }
 }
