@@ -9,7 +9,8 @@ extension TerminalTests {
     /// Slow enough for a look at the middle of it, however busy the machine is.
     private static let slowly = "delay=400:delete"
 
-    /// Filters, marks a slice of the map and all of another purpose, and confirms the plan.
+    /// Filters, marks a slice of the map and all of another purpose, leaves out what is still used, and confirms the
+    /// plan.
     ///
     /// - Returns: how many files the plan has.
     private func confirmPlan(_ screen: TmuxScreen) async throws -> Int {
@@ -28,10 +29,15 @@ extension TerminalTests {
 
       try screen.press("D")
       await screen.wait(for: "Delete \(marked) files?")
-      try screen.type("delete \(marked)")
+      await screen.wait(for: "what uses them") { $0.contains(/referenced, by 1 still running!/) }
+      try screen.press("-")
+      await screen.wait(for: "the rest") { $0.contains(/\d+ more are referenced and stay/) }
+      let planned = try #require(screen.text.firstMatch(of: /Delete (\d+) files/).flatMap { Int($0.1) })
+      #expect(planned < marked)
+      try screen.type("delete \(planned)")
       try screen.press("Enter")
       await screen.wait(for: "Deleting")
-      return marked
+      return planned
     }
 
     /// Goes on with what was cut off, and waits for the results.
@@ -48,6 +54,8 @@ extension TerminalTests {
     ) throws {
       let left = try ids(server.command("ls"))
       let gone = before.subtracting(left)
+      let needed = try ids(server.command("ls", "--query", "is:referenced age>60d purpose:fine-tune"))
+      #expect(needed.count == 2 && needed.isSubset(of: left))
       #expect(gone.count == planned)
       #expect(left.isSubset(of: before))
       var results: [String: [String]] = [:]
