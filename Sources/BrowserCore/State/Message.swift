@@ -30,6 +30,7 @@ extension Notice {
     switch self {
     case .failed, .uploaded, .downloaded, .transferCancelled, .deletionEnded, .warning, .auditFailed,
       .hiddenByFilter, .exported, .handedOver, .saveCut, .compared, .uploadsTyped, .uploadsDropped,
+      .uploadLeftOut,
       .marksGone,
       .profileFailed:
       true

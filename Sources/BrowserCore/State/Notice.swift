@@ -31,6 +31,8 @@ package enum Notice: Equatable, Sendable {
   case uploadsTyped(Int, problems: [FilesError])
   /// Files that were typed with one whose question was closed are not uploaded.
   case uploadsDropped(Int)
+  /// One of several files, by its name.
+  case uploadLeftOut(String)
   /// So many marked files are not at the server any more.
   case marksGone(Int)
   /// The list is read again every so many seconds, or (nil) only when asked for.

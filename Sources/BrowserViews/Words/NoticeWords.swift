@@ -39,6 +39,7 @@ enum NoticeWords {
       ("Still here: the profile \(name) cannot be opened: " + problem.words, .error)
     case .uploadsTyped(let count, let problems):
       (uploads(count, problems), problems.isEmpty ? .notice : .warning)
+    case .uploadLeftOut(let name): ("Left out: \(name)", .text)
     case .uploadsDropped(let count): ("Not uploaded: \(count.counted("more file")) that you typed", .warning)
     case .refreshing(let seconds?): ("The list is read again every \(seconds) s; F stops that", .notice)
     case .refreshing(nil): ("The list is read again only when you press r", .notice)
