@@ -28,7 +28,8 @@ extension Notice {
   /// What came of work, and warnings; not what only answers a key.
   fileprivate var isWorthKeeping: Bool {
     switch self {
-    case .failed, .uploaded, .downloaded, .transferCancelled, .deletionEnded, .warning, .auditFailed,
+    case .failed, .uploaded, .downloaded, .transferCancelled, .transfersEnded, .deletionEnded, .warning,
+      .auditFailed,
       .hiddenByFilter, .exported, .handedOver, .saveCut, .compared, .uploadsTyped, .uploadsDropped,
       .uploadLeftOut,
       .marksGone,

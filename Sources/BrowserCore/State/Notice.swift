@@ -12,6 +12,8 @@ package enum Notice: Equatable, Sendable {
   case uploaded(RemoteFile, UploadSurprise?)
   case downloaded(path: String, count: Int)
   case transferCancelled(String)
+  /// Transfers that ran at the same time are over, and not all of them came to a good end.
+  case transfersEnded(done: Int, failed: Int)
   case deletionEnded(DeletionState)
   case noMatch(String)
   case refreshed(Int)

@@ -26,6 +26,8 @@ enum NoticeWords {
     case .downloaded(let path, let count):
       (count > 1 ? "\(count) files downloaded, the last to \(path)" : "Downloaded to \(path)", .success)
     case .transferCancelled(let name): ("Cancelled: \(name); nothing incomplete was kept", .notice)
+    case .transfersEnded(let done, let failed):
+      ("\(done.grouped) done, \(failed.grouped) failed: t shows each with its reason", .error)
     case .deletionEnded(let deletion): DeletionWords.result(deletion)
     case .noMatch(let text): ("Not found: \(text)", .warning)
     case .refreshed(let count): ("\(count.counted("file")) listed", .notice)
