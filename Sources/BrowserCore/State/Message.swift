@@ -29,11 +29,8 @@ extension Notice {
   fileprivate var isWorthKeeping: Bool {
     switch self {
     case .failed, .uploaded, .downloaded, .transferCancelled, .transfersEnded, .deletionEnded, .warning,
-      .auditFailed,
-      .hiddenByFilter, .exported, .handedOver, .saveCut, .compared, .uploadsTyped, .uploadsDropped,
-      .uploadLeftOut,
-      .marksGone,
-      .profileFailed:
+      .auditFailed, .hiddenByFilter, .exported, .handedOver, .saveCut, .compared, .uploadsTyped,
+      .uploadsDropped, .uploadLeftOut, .marksGone, .profileFailed:
       true
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .pasteIgnored,
       .noDuplicates, .refreshing, .referencesStopped, .nothingToCompare, .markedDuplicates:
