@@ -27,7 +27,7 @@ struct ClutterUsers {
     let training = files.filter { $0.purpose == "fine-tune" }.sorted { $0.createdAt < $1.createdAt }
     guard let oldest = training.first else { return nil }
     var job = user(.job, .running, oldest)
-    job.second = training.dropFirst().first?.id
+    job.second = training.first { $0.name != oldest.name }?.id
     return job
   }
 
