@@ -261,6 +261,7 @@ let package = Package(
         "FilesStore",
         "LocalStorage",
         "TerminalKit",
+        "TestSupport",
         "Themes",
       ],
       swiftSettings: strict
@@ -294,7 +295,15 @@ let package = Package(
     ),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["winnow"],
+      dependencies: [
+        "TestSupport",
+        "winnow",
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "TestSupport",
+      path: "Tests/TestSupport",
       swiftSettings: strict
     ),
     .testTarget(
