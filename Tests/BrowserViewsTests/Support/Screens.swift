@@ -29,43 +29,9 @@ struct Screens {
       var known: [KnownRows] = []
       if let before { known.append(KnownRows(rows: before[index], words: "as before")) }
       if index > 0 { known.append(KnownRows(rows: stages[0].rows, words: "as on \(name(0))")) }
-      return ["--- \(name(index)) ---"] + condensed(stages[index].rows, known)
+      return ["--- \(name(index)) ---"] + KnownRows.condensed(stages[index].rows, known)
     }.joined(separator: "\n")
   }
 
   private func name(_ index: Int) -> String { "\(Self.sizes[index].columns)x\(Self.sizes[index].rows)" }
-
-  private func condensed(_ rows: [String], _ known: [KnownRows]) -> [String] {
-    var lines: [String] = []
-    var row = 0
-    while row < rows.count {
-      let runs = known.map { (count: $0.run(in: rows, from: row), words: $0.words) }
-      let empty = rows[row...].prefix { $0.isEmpty }.count
-      if let run = runs.first(where: { $0.count >= 3 }) {
-        lines.append("(rows \(row + 1) to \(row + run.count) \(run.words))")
-        row += run.count
-      } else if empty >= 3 {
-        lines.append("(\(empty) empty rows)")
-        row += empty
-      } else {
-        lines.append(rows[row])
-        row += 1
-      }
-    }
-    return lines
-  }
-}
-
-/// Rows of another screen.
-private struct KnownRows {
-  let rows: [String]
-  let words: String
-
-  /// How many rows from one on are the same on both screens, empty ones at the end left out.
-  func run(in other: [String], from row: Int) -> Int {
-    var end = row
-    while end < min(rows.count, other.count), rows[end] == other[end] { end += 1 }
-    while end > row, other[end - 1].isEmpty { end -= 1 }
-    return end - row
-  }
 }

@@ -71,6 +71,15 @@ struct Stage {
 
   /// The screen as text, without blanks at the ends of lines.
   var picture: String { rows.joined(separator: "\n") }
+
+  /// The screen as text; rows of the list that are seen as if nothing stood over or beside it are only counted.
+  var pictureOverList: String {
+    var list = self
+    list.state.overlay = nil
+    list.state.detail = nil
+    return KnownRows.condensed(rows, [KnownRows(rows: list.rows, words: "of the list")])
+      .joined(separator: "\n")
+  }
 }
 
 extension Look {
