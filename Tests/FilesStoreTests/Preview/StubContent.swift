@@ -164,7 +164,7 @@ final class SpoolDisk: LocalDisk {
   }
 }
 
-private final class MemorySpool: SpoolFile {
+final class MemorySpool: SpoolFile {
   private let content = Mutex<[UInt8]>([])
   private let capacity: Watched<Int>
 
