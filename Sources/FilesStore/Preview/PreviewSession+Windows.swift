@@ -130,7 +130,8 @@ extension PreviewSession {
         if isFinal { record = nil }
         return
       }
-      guard extent.isWhole || extent.byteCount >= RecordRequest.byteLimit || isFinal else { return }
+      // One byte more than is shown says that it goes on.
+      guard extent.isWhole || extent.byteCount > RecordRequest.byteLimit || isFinal else { return }
       let end = min(extent.end, extent.start + RecordRequest.byteLimit)
       let bytes = try content.bytes(extent.start..<end)
       let verdict = end < extent.end ? .unchecked : verdict(of: bytes, request, line: extent.line)
@@ -160,6 +161,6 @@ extension PreviewSession {
   func end(of request: RecordRequest) -> Int64 {
     guard let content else { return .max }
     guard let extent = try? extent(of: request, in: content) else { return .max }
-    return extent.isWhole ? extent.end : extent.start + RecordRequest.byteLimit
+    return extent.isWhole ? extent.end : extent.start + RecordRequest.byteLimit + 1
   }
 }

@@ -15,7 +15,7 @@ import Testing
     // given
     var generator = SeededGenerator(state: seed)
     let bytes = Self.content(&generator)
-    let spool = SpooledContent(file: MemorySpool(capacity: Watched(.max)))
+    let spool = SpooledContent(file: MemorySpool())
 
     // when
     try Self.feed(bytes, to: spool, &generator)

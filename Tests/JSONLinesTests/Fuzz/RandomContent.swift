@@ -1,8 +1,10 @@
 /// Content made of what files really have at their line ends and between, and of what they should not have.
 struct RandomContent {
   private static let pieces = [
-    "\n", "\n", "\n\n", "\r\n", "\r\n", "\r", "\u{0}", "\u{FEFF}", " ", "\t", ",", "\"", "\"\"", "a", "é", "😀",
-    "needle", "{\"a\":1}", "{\"a\":\"needle\",\"b\":[1,2]}", "{\"a\":", "[", "]", "a,b", "\"a\nb\",c", "{}\n{}\n",
+    "\n", "\n", "\n\n", "\r\n", "\r\n", "\r", "\u{0}", "\u{FEFF}", " ", "\t", ",", "\"", "\"\"", "a", "é",
+    "😀",
+    "needle", "{\"a\":1}", "{\"a\":\"needle\",\"b\":[1,2]}", "{\"a\":", "[", "]", "a,b", "\"a\nb\",c",
+    "{}\n{}\n",
     "{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}\n",
   ]
 

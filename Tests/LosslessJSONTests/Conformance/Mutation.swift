@@ -2,7 +2,9 @@
 struct Mutation {
   /// Bytes that mean something in JSON or are often got wrong.
   private static let telling: [UInt8] =
-    Array("{}[],:\"\\/-+.eEux0129tfn \t\r\n".utf8) + [0x00, 0x0C, 0x7F, 0x80, 0xBF, 0xC0, 0xED, 0xEF, 0xF4, 0xFF]
+    Array("{}[],:\"\\/-+.eEux0129tfn \t\r\n".utf8) + [
+      0x00, 0x0C, 0x7F, 0x80, 0xBF, 0xC0, 0xED, 0xEF, 0xF4, 0xFF,
+    ]
   /// Longer texts of the corpus are the same byte many times.
   private static let seeds = Conformance.all.map(\.bytes).filter { $0.count < 2_000 }
 
