@@ -109,6 +109,32 @@ import Testing
     #expect(pieces.finish() == whole.finish())
   }
 
+  @Test(arguments: 0..<40)
+  func base64IsDecodedToTheSameBytesAndFailsAtTheSamePlace(seed: UInt64) {
+    // given: text that is all of it base64, or breaks off somewhere
+    var random = RandomContent(seed: 50_000 + seed)
+    let letters = Array("ABCabc019+/\r\n ".utf8)
+    var bytes = random.content(pieces: 60).map { letters[Int($0) % letters.count] }
+    let wrong = seed % 3 == 0 ? bytes.count / 2 : nil
+    if let wrong { bytes.insert(UInt8(ascii: "!"), at: wrong) }
+    // when
+    let whole = Self.decode([bytes])
+    let pieces = Self.decode(random.chunks(of: bytes))
+    // then
+    #expect(pieces.bytes == whole.bytes)
+    #expect(pieces.failure == whole.failure)
+    #expect(whole.failure?.offset == wrong.map { Int64($0) })
+  }
+
+  private static func decode(_ chunks: [[UInt8]]) -> (bytes: [UInt8], failure: Base64Decoder.Failure?) {
+    var decoder = Base64Decoder()
+    var decoded: [UInt8] = []
+    do throws(Base64Decoder.Failure) {
+      for chunk in chunks { try decoder.decode(chunk, into: &decoded) }
+      return (decoded, nil)
+    } catch { return (decoded, error) }
+  }
+
   // MARK: Lines, found naively
 
   private static func starts(of bytes: [UInt8]) -> [Int] {
