@@ -114,7 +114,7 @@ import Testing
     try await BrowserHarness.run { browser in
       _ = try browser.folder.makeFolder("in")
       try await show("report.jsonl", in: browser)
-      try browser.setFaults("slow=1000:content")
+      try browser.setFaults("slow=100:content")
 
       save(to: "~/in", in: browser)
       await browser.waitForScreen("Downloading report.jsonl")
@@ -146,7 +146,7 @@ import Testing
     try await BrowserHarness.run { browser in
       _ = try browser.folder.makeFolder("in")
       try await show("report.jsonl", in: browser)
-      try browser.setFaults("slow=1000:content")
+      try browser.setFaults("slow=100:content")
       save(to: "~/in", in: browser)
 
       browser.press("q")

@@ -45,10 +45,12 @@ extension JobFile {
   func read(_ job: JobID, from database: JobDatabase) throws(JobDatabaseError) -> StoredJob {
     var stored: StoredJob?
     try database.run(
-      "SELECT archive FROM jobs WHERE id = ? AND profile = ? AND base_url = ? AND state = 'running'",
+      "SELECT archive, created FROM jobs WHERE id = ? AND profile = ? AND base_url = ? AND state = 'running'",
       [.integer(job.number), .text(account.profile), .text(account.baseURL)]
     ) { row in
-      stored = StoredJob(draft: JobDraft(targets: [], archiveFolder: row.text(0)), states: [])
+      stored = StoredJob(
+        draft: JobDraft(targets: [], archiveFolder: row.text(0)), states: [],
+        createdAt: row.integer(1).map(Timestamp.init))
     }
     guard var stored else { throw JobDatabaseError(code: 0, message: "there is no such unfinished job") }
     var isUnderstood = true
