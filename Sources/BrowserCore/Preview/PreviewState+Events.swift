@@ -26,7 +26,7 @@ extension PreviewState {
       facts.stage = .interrupted(error, error.isWorthAnotherTry ? .goOn : .none)
       return []
     case .progressed(let facts):
-      return take(facts)
+      return take(facts, viewport)
     case .window(let window):
       if window.request.number == lastRequest?.number { take(window) }
       return []
@@ -35,16 +35,16 @@ extension PreviewState {
     case .sought(let report):
       return take(report, viewport)
     case .passed(let report):
-      return take(report)
+      return take(report, viewport)
     }
   }
 
-  private mutating func take(_ facts: PreviewFacts) -> [PreviewEffect] {
+  private mutating func take(_ facts: PreviewFacts, _ viewport: Size) -> [PreviewEffect] {
     self.facts = facts
     if facts.stage != .opening { waiting = nil }
     if let table = facts.table { self.table.learn(table) }
     if !hasChosenLayout { layout = ownLayout }
-    return arrive()
+    return arrive(viewport)
   }
 
   private mutating func take(_ window: PreviewWindow) {
@@ -91,6 +91,9 @@ extension PreviewState {
     guard let content = record?.content, !content.record.lines.isEmpty else { return }
     let isFirst = record?.revealed != nil
     record?.revealed = nil
+    if let hit = search?.hit, hit.offset == offset, offset >= content.shownEnd {
+      return showAsText(hit, viewport)
+    }
     if revealInChat(isFirst: isFirst, viewport) { return }
     record?.chat = nil
     stand(onByte: Int(offset - content.extent.start), viewport)
@@ -107,7 +110,7 @@ extension PreviewState {
     record?.layers = [layer]
     guard let rows = recordRows(viewport) else { return }
     let before = SafeText(content.record.text(ofLine: line, before: place))
-    layer.cursor.row = rows.row(ofLine: line, behind: before.clusters.count)
+    layer.cursor.row = rows.row(behind: before, inLine: line)
     layer.top = rows.place(layer.cursor, movedBy: -(max(1, viewport.rows) / 3))
     record?.layers = [layer]
     if !wrapsRecord { scrollRecord(toColumn: before.width, viewport) }

@@ -1,5 +1,5 @@
 import JSONLines
-import TerminalKit
+package import TerminalKit
 
 /// Something to be read row by row: lines, of which some may be hidden, each one row high at least.
 package protocol RowPage: Sendable {
@@ -21,14 +21,13 @@ package struct RecordRows {
   /// The rows that a line takes.
   package func height(ofLine line: Int) -> Int { page.rows(ofLine: line).count }
 
-  /// The row of a line that shows its next character behind so many; the last one when it has no more.
-  package func row(ofLine line: Int, behind characters: Int) -> Int {
-    var rest = characters
+  /// The row of a line that shows what stands behind its first text.
+  package func row(behind text: SafeText, inLine line: Int) -> Int {
+    var rest = text.clusters.count
     let rows = page.rows(ofLine: line)
     for (index, pieces) in rows.enumerated() {
-      let count = pieces.reduce(0) { $0 + $1.text.clusters.count }
-      if rest < count { return index }
-      rest -= count
+      rest -= pieces.reduce(0) { $0 + $1.text.clusters.count }
+      if rest < 0 { return index }
     }
     return max(0, rows.count - 1)
   }

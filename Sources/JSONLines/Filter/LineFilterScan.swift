@@ -4,7 +4,8 @@
 package struct LineFilterScan: Sendable {
   /// The lines that fit.
   package private(set) var lines = LineSet()
-  /// Lines that are no records, so that their fields could not be looked at.
+  /// Lines that are no records, so that their fields could not be looked at; without a text that the filter needs, a
+  /// line does not count, whatever it is.
   package private(set) var brokenLines = 0
   /// Records too long to have their fields looked at.
   package private(set) var longLines = 0
@@ -80,16 +81,20 @@ package struct LineFilterScan: Sendable {
   }
 
   private mutating func endLine(behind end: Int64, hasNewline: Bool) {
-    let verdict =
-      isInLongLine
-      ? matcher.endLongLine()
-      : matcher.verdict(on: kept, line: Self.inner(kept, 0..<kept.count, at: lineStart))
+    let verdict = isInLongLine ? matcher.endLongLine() : verdictOnKept()
     if copiesLines, verdict == .fits {
       if isInLongLine { lostLines += 1 } else { copies += kept + (hasNewline ? [ByteScan.newline] : []) }
     }
     isInLongLine = false
     kept.removeAll(keepingCapacity: kept.capacity < 2 << 20)
     note(verdict, end: end)
+  }
+
+  /// Judges as if the line had come in one piece: without a text that is needed it is not even broken.
+  private mutating func verdictOnKept() -> RecordMatcher.Verdict {
+    var searches = matcher.needed.map { NeedleSearch($0, range: 0..<kept.count, end: kept.count) }
+    guard searches.isEmpty || Self.nearest(&searches, from: 0, kept) < kept.count else { return .other }
+    return matcher.verdict(on: kept, line: Self.inner(kept, 0..<kept.count, at: lineStart))
   }
 
   // MARK: Lines inside of a piece
