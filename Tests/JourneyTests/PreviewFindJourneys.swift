@@ -136,12 +136,4 @@ import Testing
       #expect(browser.screen.contains("record 225 of 300"))
     }
   }
-
-  private func show(
-    _ name: String, _ content: String, _ purpose: FilePurpose, in browser: BrowserHarness
-  ) async throws {
-    try await browser.put(name, content, purpose: purpose)
-    browser.press("r")
-    await browser.settle()
-  }
 }

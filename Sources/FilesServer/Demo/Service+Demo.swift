@@ -1,3 +1,5 @@
+import SQLite
+
 extension Service {
   /// Fills an empty data folder with the sample files of the demo, or so many others; leaves any other as it is.
   func seedDemoFiles(count: Int? = nil) throws(ServerError) {
@@ -10,7 +12,7 @@ extension Service {
         let record = record(of: file, using: &random)
         if case .bytes(let bytes) = file.content {
           guard contents.write(bytes, as: record.id) else {
-            throw DatabaseError(code: 0, message: "the disk takes no more files")
+            throw DatabaseError(message: "the disk takes no more files")
           }
         }
         records.append(record)
