@@ -9,9 +9,7 @@ import Testing
   @Test func aMatchFarInsideALineOfMegabytesIsFoundAndReadOnFromThere() async throws {
     try await BrowserHarness.run { browser in
       let line = "{\"text\":\"\(Self.words)the needle in it \(Self.words.prefix(8_000))the very end\"}\n"
-      try await browser.put("long.jsonl", line, purpose: .fineTune)
-      browser.press("r")
-      await browser.settle()
+      try await show("long.jsonl", line, in: browser)
       browser.press("Enter")
       await browser.settle()
       browser.press("Enter")
