@@ -72,7 +72,7 @@ extension PreviewState {
   }
 
   private func work(of filter: RecordFilter) -> PassWork {
-    facts.table.map { .filterRows(filter, $0.format) } ?? .filter(filter)
+    .filter(filter, facts.table?.format)
   }
 
   /// Shows all lines again, with the cursor on the same.

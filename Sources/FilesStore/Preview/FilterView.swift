@@ -26,9 +26,8 @@ struct FilterView {
   /// Nil for a pass that filters nothing.
   init?(_ request: PassRequest) {
     switch request.work {
-    case .filter(let filter): self.init(filter, number: request.number)
-    case .filterRows(let filter, let format):
-      self.init(filter, number: request.number, headerLines: format.hasHeader ? 1 : 0)
+    case .filter(let filter, let table):
+      self.init(filter, number: request.number, headerLines: table?.hasHeader == true ? 1 : 0)
     case .save, .saveFiltered, .summary: return nil
     }
   }

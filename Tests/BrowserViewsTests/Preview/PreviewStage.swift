@@ -94,8 +94,8 @@ struct PreviewStage {
 
   private mutating func answer(_ request: PassRequest) {
     switch request.work {
-    case .filter(let filter): answer(request, filter)
-    case .filterRows(let filter, let format): answer(request, filter, format)
+    case .filter(let filter, nil): answer(request, filter)
+    case .filter(let filter, let format?): answer(request, filter, format)
     case .summary: receive(.passed(passed(request)))
     default: break
     }
