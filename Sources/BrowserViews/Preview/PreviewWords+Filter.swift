@@ -40,7 +40,10 @@ extension PreviewWords {
     }
     if preview.filterReport?.stage == .stopped { parts.append("r goes on") }
     if filtered.brokenLines > 0 {
-      parts.append("\(filtered.brokenLines.counted("bad line")) left out")
+      let isTable = preview.facts.table != nil
+      parts.append(
+        isTable
+          ? "a table has no .fields: type words" : "\(filtered.brokenLines.counted("bad line")) left out")
     }
     if filtered.longLines > 0 {
       parts.append("\(filtered.longLines.counted("record")) over 8 MB left out")

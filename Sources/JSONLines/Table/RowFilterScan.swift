@@ -4,8 +4,7 @@ package struct RowFilterScan: FilterScan {
   package private(set) var lines = LineSet()
   package private(set) var longLines = 0
   package private(set) var lostLines = 0
-  /// Any text is a row.
-  package var brokenLines: Int { 0 }
+  package private(set) var brokenLines = 0
   /// The header and the rows that fit, as they stand in the content, since they were asked for last.
   private var copies: [UInt8] = []
 
@@ -56,6 +55,8 @@ package struct RowFilterScan: FilterScan {
     }
     let opensContent = row.place.lowerBound == 0
     if opensContent, splitter.bytes[line].starts(with: ByteOrderMark.bytes) { line = line.dropFirst(3) }
-    return matcher.verdict(on: splitter.bytes, line: line) == .fits
+    let verdict = matcher.verdict(on: splitter.bytes, line: line)
+    if verdict == .broken { brokenLines += 1 }
+    return verdict == .fits
   }
 }

@@ -109,7 +109,7 @@ struct PreviewStage {
     filtered = extents.dropFirst(format.hasHeader ? 1 : 0).filter { extent in
       matcher.verdict(on: content, line: Int(extent.start)..<Int(extent.end)) == .fits
     }
-    let outcome = FilteredLines(lines: scan.lines, brokenLines: 0, longLines: scan.longLines)
+    let outcome = FilteredLines(lines: scan.lines, brokenLines: scan.brokenLines, longLines: scan.longLines)
     receive(
       .passed(PassReport(number: request.number, kind: .filter, stage: .ended, outcome: .filtered(outcome))))
   }
