@@ -94,6 +94,35 @@ import Testing
     }
   }
 
+  @Test func matchesAreCountedAmongTheRecordsThatAFilterShows() async throws {
+    try await BrowserHarness.run { browser in
+      let lines = (1...400).map {
+        "{\"n\":\($0),\"role\":\"\($0 % 4 == 0 ? "tool" : "user")\",\"a\":\"word\"}"
+      }
+      try await show("words.jsonl", lines.joined(separator: "\n") + "\n", .fineTune, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      browser.press("&")
+      browser.type(".role=tool")
+      browser.press("Enter")
+      await browser.settle()
+
+      browser.press("/")
+      browser.type("word")
+      browser.press("Enter")
+      await browser.waitForScreen("/word: match 1 of 100 ")
+      for (key, match) in [("n", 2), ("n", 3), ("N", 2), ("N", 1), ("N", 100)] {
+        browser.press(key)
+        await browser.waitForScreen("/word: match \(match) of 100 ")
+      }
+
+      browser.press("Esc")
+      await browser.settle()
+      browser.press("n")
+      await browser.waitForScreen("/word: match 1 of 400 ")
+    }
+  }
+
   @Test func aQuoteThatIsNeverClosedIsToldInWords() async throws {
     try await BrowserHarness.run { browser in
       let start = (1...5).map { "\($0),note\n" }.joined()

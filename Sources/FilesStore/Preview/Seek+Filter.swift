@@ -75,7 +75,7 @@ extension Seek {
       SeekHit(
         extent: extent, offset: match.lowerBound, byteCount: match.count, hasWrapped: hasWrapped, place: place
       ))
-    return .settled
+    return outcomeOfFind
   }
 
   /// The first match in a line; a bad line is one itself.
