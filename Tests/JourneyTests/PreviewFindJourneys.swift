@@ -123,6 +123,66 @@ import Testing
     }
   }
 
+  @Test func aSaveGoesOnWhenItsPreviewIsClosed() async throws {
+    try await BrowserHarness.run { browser in
+      let lines = (1...1_000).map { "{\"number\":\($0),\"even\":\($0 % 2 == 0)}" }
+      try await show("many.jsonl", lines.joined(separator: "\n") + "\n", .fineTune, in: browser)
+      try browser.setFaults("drip:content")
+      browser.press("Enter")
+      await browser.waitForScreen("{\"number\":1,")
+      browser.press("&")
+      browser.type(".even=true")
+      browser.press("Enter")
+      browser.press("S")
+      browser.press("Ctrl-U")
+      browser.type(browser.folder.path("even.jsonl"))
+      browser.press("Enter")
+      #expect(browser.screen.contains("Saving many-filtered.jsonl"))
+      #expect(browser.text("even.jsonl") == nil)
+
+      browser.press("q q")
+      #expect(browser.state.preview == nil)
+      #expect(browser.screen.contains("Saving many-filtered.jsonl"))
+      browser.press("q")
+      #expect(browser.screen.contains("1 transfer will be cancelled"))
+      browser.press("n")
+      await browser.settle()
+
+      #expect(browser.screen.contains("Downloaded to \(browser.folder.path("even.jsonl"))"))
+      #expect(
+        browser.text("even.jsonl")
+          == lines.enumerated().filter { $0.offset % 2 == 1 }.map { $0.element + "\n" }.joined())
+    }
+  }
+
+  @Test func aSaveThatIsCancelledLeavesNothingAndIsBegunAgain() async throws {
+    try await BrowserHarness.run { browser in
+      let lines = (1...40_000).map { "{\"number\":\($0),\"even\":\($0 % 2 == 0)}" }
+      try await show("many.jsonl", lines.joined(separator: "\n") + "\n", .fineTune, in: browser)
+      try browser.setFaults("drip:content")
+      browser.press("Enter")
+      await browser.waitForScreen("{\"number\":1,")
+      browser.press("&")
+      browser.type(".number<3")
+      browser.press("Enter")
+      browser.press("S")
+      browser.press("Ctrl-U")
+      browser.type(browser.folder.path("few.jsonl"))
+      browser.press("Enter")
+      browser.press("t x")
+      await browser.waitForScreen("cancelled")
+      browser.press("Esc q q")
+      await browser.settle()
+      #expect(browser.text("few.jsonl") == nil)
+      #expect(!browser.folder.names().contains { $0.contains("few") || $0.contains(".winnow") })
+
+      try browser.setFaults()
+      browser.press("t r")
+      await browser.settle()
+      #expect(browser.text("few.jsonl") == lines.prefix(2).map { $0 + "\n" }.joined())
+    }
+  }
+
   @Test func aQuoteThatIsNeverClosedIsToldInWords() async throws {
     try await BrowserHarness.run { browser in
       let start = (1...5).map { "\($0),note\n" }.joined()

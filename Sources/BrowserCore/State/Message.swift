@@ -29,12 +29,12 @@ extension Notice {
   fileprivate var isWorthKeeping: Bool {
     switch self {
     case .failed, .uploaded, .downloaded, .transferCancelled, .deletionEnded, .warning, .auditFailed,
-      .hiddenByFilter, .exported, .handedOver, .saveCut, .compared, .uploadsTyped, .uploadsDropped,
+      .hiddenByFilter, .exported, .handedOver, .compared, .uploadsTyped, .uploadsDropped,
       .marksGone,
       .profileFailed:
       true
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .pasteIgnored,
-      .noDuplicates, .refreshing, .referencesStopped, .nothingToCompare, .markedDuplicates:
+      .noDuplicates, .refreshing, .referencesStopped, .nothingToCompare, .markedDuplicates, .saving:
       false
     }
   }
