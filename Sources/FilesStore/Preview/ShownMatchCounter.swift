@@ -48,11 +48,11 @@ struct ShownMatchCounter {
       closeLast()
       return false
     }
-    let extents = try filter?.extents(ofStretch: stretch, in: content) ?? []
-    let start = max(position, extents.first?.start ?? position)
-    let end = extents.last?.end ?? start
-    let limit = min(end, start + finder.stepBytes)
-    let matches = try finder.count(in: content, Self.ranges(of: extents, in: start..<max(start, limit)))
+    let span = try content.span(of: stretch)
+    let start = max(position, span.lowerBound)
+    let end = span.upperBound
+    let limit = max(start, min(end, start + finder.stepBytes))
+    let matches = try matches(in: start..<limit, of: stretch, content, &filter)
     guard limit < end else {
       last = Last(stretch: stretch, start: start, matches: matches)
       return false
@@ -62,6 +62,17 @@ struct ShownMatchCounter {
     total += matches
     position = limit
     return false
+  }
+
+  /// Which lines are shown is looked up only where there is anything to count.
+  private mutating func matches(
+    in range: Range<Int64>, of stretch: LineSet.Stretch, _ content: SpooledContent,
+    _ filter: inout FilterView?
+  ) throws(FilesError) -> Int {
+    let all = range.isEmpty ? 0 : try finder.count(in: content, range)
+    guard all > 0, stretch.count < stretch.lineCount else { return all }
+    let extents = try filter?.extents(ofStretch: stretch, in: content) ?? []
+    return try finder.count(in: content, Self.ranges(of: extents, in: range))
   }
 
   /// Goes on behind the last stretch, as there is another one now.
@@ -81,9 +92,9 @@ struct ShownMatchCounter {
     guard let lines = filter?.lines, let index = lines.stretchIndex(ofRank: place),
       let piece = piece(holding: offset)
     else { return nil }
-    let extents = try filter?.extents(ofStretch: lines.stretch(at: index), in: content) ?? []
-    let ranges = Self.ranges(of: extents, in: piece.start..<max(piece.start, offset))
-    return piece.before + (try finder.count(in: content, ranges)) + 1
+    let range = piece.start..<max(piece.start, offset)
+    return piece.before
+      + (try matches(in: range, of: lines.stretch(at: index), content, &filter)) + 1
   }
 
   private func piece(holding offset: Int64) -> Piece? {
@@ -100,5 +111,14 @@ struct ShownMatchCounter {
   /// The parts of lines that lie in a range.
   private static func ranges(of extents: [LineExtent], in range: Range<Int64>) -> [Range<Int64>] {
     extents.map { ($0.start..<$0.end).clamped(to: range) }.filter { !$0.isEmpty }
+  }
+}
+
+extension SpooledContent {
+  /// The bytes of a stretch's lines.
+  fileprivate func span(of stretch: LineSet.Stretch) throws(FilesError) -> Range<Int64> {
+    let lines = try extents(stretch.line..<stretch.line + Int(stretch.lineCount))
+    let start = lines.first?.start ?? stretch.offset
+    return start..<max(start, lines.last?.end ?? start)
   }
 }
