@@ -24,6 +24,8 @@ struct Seek {
   var position: Int64
   var hasWrapped = false
   var finder: TextFinder?
+  /// Where a search among lines shown has to look for a match before it goes from line to line again.
+  var sifted: Int64 = 0
   var counter: MatchCounter?
   /// Counts instead of `counter` where a filter is shown.
   var shownCounter: ShownMatchCounter?
