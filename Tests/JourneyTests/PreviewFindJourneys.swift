@@ -51,17 +51,11 @@ import Testing
       try await show("many.jsonl", lines.joined(separator: "\n") + "\n", .fineTune, in: browser)
       browser.press("Enter")
       await browser.settle()
-      browser.press("&")
-      browser.type(".even=true .number<=6")
-      browser.press("Enter")
+      filter(".even=true .number<=6", in: browser)
       await browser.settle()
 
       for isThere in [false, true] {
-        browser.press("S")
-        #expect(browser.screen.contains("many-filtered.jsonl"))
-        browser.press("Ctrl-U")
-        browser.type(browser.folder.path("few.jsonl"))
-        browser.press("Enter")
+        save("few.jsonl", offered: "many-filtered.jsonl", in: browser)
         await browser.settle()
         #expect(browser.screen.contains("exists already") == isThere)
         browser.press("n")
@@ -79,15 +73,9 @@ import Testing
       try await show("notes.csv", "id,note\n" + rows.joined(), .vision, in: browser)
       browser.press("Enter")
       await browser.settle()
-      browser.press("&")
-      browser.type("urgent")
-      browser.press("Enter")
+      filter("urgent", in: browser)
       await browser.settle()
-      browser.press("S")
-      #expect(browser.screen.contains("notes-filtered.csv"))
-      browser.press("Ctrl-U")
-      browser.type(browser.folder.path("few.csv"))
-      browser.press("Enter")
+      save("few.csv", offered: "notes-filtered.csv", in: browser)
       await browser.settle()
 
       #expect(browser.text("few.csv") == "id,note\n" + [20, 40, 60].map { rows[$0 - 1] }.joined())
@@ -102,9 +90,7 @@ import Testing
       try await show("words.jsonl", lines.joined(separator: "\n") + "\n", .fineTune, in: browser)
       browser.press("Enter")
       await browser.settle()
-      browser.press("&")
-      browser.type(".role=tool")
-      browser.press("Enter")
+      filter(".role=tool", in: browser)
       await browser.settle()
 
       browser.press("/")
@@ -130,13 +116,8 @@ import Testing
       try browser.setFaults("drip:content")
       browser.press("Enter")
       await browser.waitForScreen("{\"number\":1,")
-      browser.press("&")
-      browser.type(".even=true")
-      browser.press("Enter")
-      browser.press("S")
-      browser.press("Ctrl-U")
-      browser.type(browser.folder.path("even.jsonl"))
-      browser.press("Enter")
+      filter(".even=true", in: browser)
+      save("even.jsonl", in: browser)
       #expect(browser.screen.contains("Saving many-filtered.jsonl"))
       #expect(browser.text("even.jsonl") == nil)
 
@@ -162,13 +143,8 @@ import Testing
       try browser.setFaults("drip:content")
       browser.press("Enter")
       await browser.waitForScreen("{\"number\":1,")
-      browser.press("&")
-      browser.type(".number<3")
-      browser.press("Enter")
-      browser.press("S")
-      browser.press("Ctrl-U")
-      browser.type(browser.folder.path("few.jsonl"))
-      browser.press("Enter")
+      filter(".number<3", in: browser)
+      save("few.jsonl", in: browser)
       browser.press("t x")
       await browser.waitForScreen("cancelled")
       browser.press("Esc q q")
@@ -180,6 +156,21 @@ import Testing
       browser.press("t r")
       await browser.settle()
       #expect(browser.text("few.jsonl") == lines.prefix(2).map { $0 + "\n" }.joined())
+    }
+  }
+
+  @Test func aRecordThatIsOpenStillComesWhenASearchIsStopped() async throws {
+    try await BrowserHarness.run { browser in
+      let text = String(repeating: "tide ", count: 2_000)
+      try await show("long.jsonl", "{\"a\":\"\(text)end\",\"b\":1}\n{\"a\":2}\n", .fineTune, in: browser)
+      try browser.setFaults("drip:content")
+      browser.press("Enter")
+      await browser.waitForScreen("{\"a\":\"tide")
+      browser.press("Enter")
+      browser.press("/")
+      browser.type("absent")
+      browser.press("Enter Ctrl-C")
+      await browser.waitForScreen("\"b\": 1")
     }
   }
 
@@ -232,5 +223,20 @@ import Testing
     try await browser.put(name, content, purpose: purpose)
     browser.press("r")
     await browser.settle()
+  }
+
+  private func filter(_ text: String, in browser: BrowserHarness) {
+    browser.press("&")
+    browser.type(text)
+    browser.press("Enter")
+  }
+
+  /// Saves what is shown under another name than the one that is offered.
+  private func save(_ name: String, offered: String = "", in browser: BrowserHarness) {
+    browser.press("S")
+    #expect(browser.screen.contains("Save record as: ./\(offered)"))
+    browser.press("Ctrl-U")
+    browser.type(browser.folder.path(name))
+    browser.press("Enter")
   }
 }

@@ -6,7 +6,9 @@ import TerminalKit
 extension PreviewWords {
   /// How much a filter lets through, the longest words first.
   static func filtered(_ preview: PreviewState, separator: String) -> [SafeText] {
-    guard let filtered = preview.filtered, let report = preview.filterReport else { return [] }
+    guard preview.failure == nil, let filtered = preview.filtered, let report = preview.filterReport else {
+      return []
+    }
     let shown = count(filtered.lines.count)
     let total = max(0, filtered.lines.lineCount - preview.headerRows)
     let all = count(total)

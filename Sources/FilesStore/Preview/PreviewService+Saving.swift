@@ -39,7 +39,9 @@ extension PreviewService {
     var run = PassRun(request, reader, disk: shelf.disk) { report in
       if report.stage == .running, let progress = meter.progress(report) { tell(.progressed(progress)) }
     }
-    guard let report = await run.run() else { return .cancelled }
+    guard let report = await run.run() else {
+      return Task.isCancelled ? .cancelled : .failed(ContentSource.hasChanged)
+    }
     switch report.stage {
     case .running, .stopped: return .cancelled
     case .failed(let error): return TransferEvent(failure: error, isCancelled: Task.isCancelled)
