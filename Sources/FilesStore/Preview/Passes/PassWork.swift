@@ -2,6 +2,7 @@ package import JSONLines
 
 /// What a pass is for; at most one pass of each kind runs in a preview, a new one replaces the old.
 package enum PassKind: Hashable, CaseIterable, Sendable {
+  /// Begun with `PreviewService.save`, of which any number run.
   case save
   case summary
   case filter
