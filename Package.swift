@@ -122,8 +122,8 @@ let package = Package(
       name: "FilesServer",
       dependencies: [
         "CMicroHTTPD",
-        "CSQLite",
         "LosslessJSON",
+        "SQLite",
       ],
       swiftSettings: strict
     ),
@@ -131,14 +131,16 @@ let package = Package(
       name: "LocalStorage",
       dependencies: [
         "CNettle",
-        "CSQLite",
         "FilesAPI",
         "FilesStore",
         "JSONLines",
+        "SQLite",
         "TerminalKit",
       ],
       swiftSettings: strict
     ),
+
+    .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
 
     // MARK: Programs
 

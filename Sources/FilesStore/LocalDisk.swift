@@ -121,6 +121,11 @@ package protocol ContentPipe: ContentSink {
 /// Where each mutating call is written down before anybody is told that it happened.
 package protocol AuditLog: Sendable {
   func record(_ entry: AuditEntry) async
+  /// What came of the deletions of these files since a moment, as far as the server had answered.
+  ///
+  /// A program that is killed after a line was written, and before the journal knew of it, learns here what it need
+  /// not ask for again. Empty when the log cannot be read.
+  func deletions(of ids: Set<FileID>, since start: Timestamp) async -> [FileID: DeletionOutcome]
 }
 
 /// One mutating call and what came of it.

@@ -3,9 +3,14 @@ import FilesAPI
 import Glibc
 
 /// A request to a server of the test.
-func get(_ server: LoopbackServer, timeouts: HTTPTimeouts = HTTPTimeouts()) throws -> HTTPRequest {
+func get(_ server: LoopbackServer, timeouts: HTTPTimeouts = .patient) throws -> HTTPRequest {
   guard let url = HTTPURL(server.baseURL + "/files") else { throw HTTPFailure(.invalidRequest("no URL")) }
   return HTTPRequest(.get, url, timeouts: timeouts)
+}
+
+extension HTTPTimeouts {
+  /// Longer than a test waits for its turn on a busy machine.
+  static let patient = HTTPTimeouts(connect: .seconds(600), stall: .seconds(600), answer: .seconds(600))
 }
 
 /// Sends and reads all of the answer.
@@ -17,7 +22,7 @@ func text(_ transport: CurlTransport, _ request: HTTPRequest) async throws(HTTPF
 }
 
 /// A client without retries that talks to a server of the test.
-func client(_ server: LoopbackServer, timeouts: HTTPTimeouts = HTTPTimeouts()) throws -> HTTPFilesClient {
+func client(_ server: LoopbackServer, timeouts: HTTPTimeouts = .patient) throws -> HTTPFilesClient {
   var provider = Provider.compatible
   provider.baseURL = server.baseURL
   var configuration = ClientConfiguration()

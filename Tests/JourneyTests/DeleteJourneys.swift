@@ -124,7 +124,7 @@ import Testing
 
   @Test func aDeletionWaitsWhenTheServerAsksForIt() async throws {
     try await BrowserHarness.run(BrowserHarness.Setting(fileCount: 6)) { browser in
-      try browser.setFaults("429=1:1:delete*2")
+      try browser.setFaults("429=1:5:delete*2")
       browser.press("Space Space Space D")
       browser.type("3")
       browser.press("Enter")

@@ -9,7 +9,7 @@ import Testing
   @Test func aFileComesUnderItsName() async throws {
     try await BrowserHarness.run { browser in
       _ = try browser.folder.makeFolder("in")
-      try await show("report.jsonl", in: browser)
+      try await show("report.jsonl", text, in: browser)
 
       save(to: "~/in", in: browser)
       await browser.settle()
@@ -24,7 +24,7 @@ import Testing
     try await BrowserHarness.run { browser in
       _ = try browser.folder.makeFolder("in")
       try browser.folder.write("in/report.jsonl", Array("mine".utf8))
-      try await show("report.jsonl", in: browser)
+      try await show("report.jsonl", text, in: browser)
 
       save(to: "~/in", in: browser)
       await browser.settle()
@@ -72,7 +72,7 @@ import Testing
   @Test(arguments: ["../../escaped.jsonl", "/etc/escaped.jsonl", ".hidden.jsonl", "\u{1B}[31mred.jsonl"])
   func thePathOfferedForAHostileNameStaysHere(name: String) async throws {
     try await BrowserHarness.run { browser in
-      try await show(name, in: browser)
+      try await show(name, text, in: browser)
 
       browser.press("S")
 
@@ -84,7 +84,7 @@ import Testing
   func aDownloadThatIsCutIsCompletedWithoutAsking(fault: String) async throws {
     try await BrowserHarness.run { browser in
       _ = try browser.folder.makeFolder("in")
-      try await show("report.jsonl", in: browser)
+      try await show("report.jsonl", text, in: browser)
       try browser.setFaults(fault)
 
       save(to: "~/in", in: browser)
@@ -99,7 +99,7 @@ import Testing
   func aDownloadThatCannotBeCompletedLeavesNothing(fault: String) async throws {
     try await BrowserHarness.run { browser in
       _ = try browser.folder.makeFolder("in")
-      try await show("report.jsonl", in: browser)
+      try await show("report.jsonl", text, in: browser)
       try browser.setFaults(fault)
 
       save(to: "~/in", in: browser)
@@ -113,8 +113,8 @@ import Testing
   @Test func aCancelledDownloadLeavesNothing() async throws {
     try await BrowserHarness.run { browser in
       _ = try browser.folder.makeFolder("in")
-      try await show("report.jsonl", in: browser)
-      try browser.setFaults("slow=1000:content")
+      try await show("report.jsonl", text, in: browser)
+      try browser.setFaults("slow=100:content")
 
       save(to: "~/in", in: browser)
       await browser.waitForScreen("Downloading report.jsonl")
@@ -145,8 +145,8 @@ import Testing
   @Test func quittingWhileADownloadRunsAsksFirst() async throws {
     try await BrowserHarness.run { browser in
       _ = try browser.folder.makeFolder("in")
-      try await show("report.jsonl", in: browser)
-      try browser.setFaults("slow=1000:content")
+      try await show("report.jsonl", text, in: browser)
+      try browser.setFaults("slow=100:content")
       save(to: "~/in", in: browser)
 
       browser.press("q")
@@ -157,13 +157,6 @@ import Testing
       browser.press("q y")
       #expect(!browser.isRunning)
     }
-  }
-
-  /// Puts a file on the server and refreshes the list.
-  private func show(_ name: String, in browser: BrowserHarness) async throws {
-    try await browser.put(name, text)
-    browser.press("r")
-    await browser.settle()
   }
 
   /// Answers "download as" with a place.

@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func waitingForARateLimitCountsDownAndGoesOn() async throws {
-    let setting = BrowserHarness.Setting(faults: ["429=1:5:list*1"], fileCount: 3)
+    let setting = BrowserHarness.Setting(faults: ["429=1:8:list*1"], fileCount: 3)
     try await BrowserHarness.run(setting, settles: false) { browser in
       await browser.waitForScreen("the server asks to wait (429), trying again in ")
       let first = browser.secondsToWait ?? 0

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ListJourneys {
   @Test func theFirstPageIsShownWhileTheRestLoads() async throws {
-    let setting = BrowserHarness.Setting(faults: ["delay=300:list"], pageSize: 10, fileCount: 25)
+    let setting = BrowserHarness.Setting(faults: ["delay=4000:list"], pageSize: 10, fileCount: 15)
     try await BrowserHarness.run(setting, settles: false) { browser in
       await browser.waitForScreen("10 loaded, more to come")
       #expect(browser.screen.contains(".jsonl"))
@@ -15,8 +15,8 @@ import Testing
       let chosen = browser.state.list.current?.id
       await browser.settle()
 
-      #expect(browser.screen.contains("25 files"))
-      #expect(browser.screen.contains("4 of 25"))
+      #expect(browser.screen.contains("15 files"))
+      #expect(browser.screen.contains("4 of 15"))
       #expect(browser.state.list.current?.id == chosen)
     }
   }

@@ -217,14 +217,6 @@ import Testing
     }
   }
 
-  private func show(
-    _ name: String, _ content: String, _ purpose: FilePurpose, in browser: BrowserHarness
-  ) async throws {
-    try await browser.put(name, content, purpose: purpose)
-    browser.press("r")
-    await browser.settle()
-  }
-
   private func filter(_ text: String, in browser: BrowserHarness) {
     browser.press("&")
     browser.type(text)

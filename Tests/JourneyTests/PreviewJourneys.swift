@@ -195,12 +195,4 @@ import Testing
       #expect(browser.commands == [["less"]])
     }
   }
-
-  private func show(
-    _ name: String, _ content: String, _ purpose: FilePurpose, in browser: BrowserHarness
-  ) async throws {
-    try await browser.put(name, content, purpose: purpose)
-    browser.press("r")
-    await browser.settle()
-  }
 }

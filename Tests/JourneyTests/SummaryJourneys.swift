@@ -60,12 +60,4 @@ import Testing
       #expect(browser.screen.contains("table as text"))
     }
   }
-
-  private func show(
-    _ name: String, _ content: String, _ purpose: FilePurpose, in browser: BrowserHarness
-  ) async throws {
-    try await browser.put(name, content, purpose: purpose)
-    browser.press("r")
-    await browser.settle()
-  }
 }

@@ -28,10 +28,9 @@ extension Notice {
   /// What came of work, and warnings; not what only answers a key.
   fileprivate var isWorthKeeping: Bool {
     switch self {
-    case .failed, .uploaded, .downloaded, .transferCancelled, .deletionEnded, .warning, .auditFailed,
-      .hiddenByFilter, .exported, .handedOver, .compared, .uploadsTyped, .uploadsDropped,
-      .marksGone,
-      .profileFailed:
+    case .failed, .uploaded, .downloaded, .transferCancelled, .transfersEnded, .deletionEnded, .warning,
+      .auditFailed, .hiddenByFilter, .exported, .handedOver, .compared, .uploadsTyped,
+      .uploadsDropped, .uploadLeftOut, .marksGone, .profileFailed:
       true
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .pasteIgnored,
       .noDuplicates, .refreshing, .referencesStopped, .nothingToCompare, .markedDuplicates, .saving:

@@ -12,6 +12,8 @@ package enum Notice: Equatable, Sendable {
   case uploaded(RemoteFile, UploadSurprise?)
   case downloaded(path: String, count: Int)
   case transferCancelled(String)
+  /// Transfers that ran at the same time are over, and not all of them came to a good end.
+  case transfersEnded(done: Int, failed: Int)
   case deletionEnded(DeletionState)
   case noMatch(String)
   case refreshed(Int)
@@ -31,6 +33,8 @@ package enum Notice: Equatable, Sendable {
   case uploadsTyped(Int, problems: [FilesError])
   /// Files that were typed with one whose question was closed are not uploaded.
   case uploadsDropped(Int)
+  /// One of several files, by its name.
+  case uploadLeftOut(String)
   /// So many marked files are not at the server any more.
   case marksGone(Int)
   /// The list is read again every so many seconds, or (nil) only when asked for.

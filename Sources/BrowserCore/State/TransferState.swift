@@ -43,6 +43,14 @@ package struct TransferState: Equatable, Sendable {
     }
   }
 
+  /// Came to a good end.
+  var isDone: Bool {
+    switch phase {
+    case .downloaded, .uploaded: true
+    case .queued, .running, .waiting, .failed, .targetExists, .cancelled: false
+    }
+  }
+
   package var name: String {
     switch kind {
     case .upload(let request, _): request.name
@@ -63,9 +71,18 @@ package struct TransferList: Equatable, Sendable {
 
   package var underWay: [TransferState] { transfers.filter(\.isUnderWay) }
 
-  /// Downloads done of those that were begun before the others had ended.
+  /// Those that were begun before the others had ended, the last one among them.
+  private var together: ArraySlice<TransferState> { transfers.dropFirst(groupStart) }
+
   var downloadedTogether: Int {
-    transfers.dropFirst(groupStart).count { if case .downloaded = $0.phase { true } else { false } }
+    together.count { if case .downloaded = $0.phase { true } else { false } }
+  }
+
+  /// How several that ran at the same time ended; nil while one runs, and when none failed.
+  var endedTogether: Notice? {
+    let failed = together.count { if case .failed = $0.phase { true } else { false } }
+    guard failed > 0, together.count > 1, underWay.isEmpty else { return nil }
+    return .transfersEnded(done: together.count(where: \.isDone), failed: failed)
   }
 
   /// Adds a transfer that waits for its turn, and returns its id.

@@ -78,6 +78,8 @@ extension UploadDraft {
     return .purpose
   }
 
+  var runningCheck: CheckID? { check.flatMap { $0.isRunning ? $0.id : nil } }
+
   /// Back to the question for the purpose; what was chosen after it is forgotten.
   mutating func startOver() {
     check = nil

@@ -4,6 +4,8 @@ package import FilesStore
 /// An upload that is being put together: the file is known, purpose and expiry are asked for.
 package struct UploadDraft: Equatable, Sendable {
   package let file: LocalFile
+  /// nil for a file alone.
+  package var place: Place?
   package var purposes: Menu<FilePurpose>
   /// Chosen already, while the expiry is asked for.
   package var expiries: Menu<Expiry>?
@@ -15,11 +17,18 @@ package struct UploadDraft: Equatable, Sendable {
   /// A try to send the same file that may have arrived.
   package var earlier: UploadRequest.EarlierTry?
 
-  package init(_ file: LocalFile, provider: Provider) {
+  package init(_ file: LocalFile, provider: Provider, place: Place? = nil) {
     self.file = file
+    self.place = place
     let guess = PurposeGuess.purpose(of: file, among: provider.uploadPurposes)
     let index = provider.uploadPurposes.firstIndex { $0 == guess } ?? 0
     purposes = Menu(provider.uploadPurposes, index: index)
+  }
+
+  /// Where a file stands among those that were typed together, from 1.
+  package struct Place: Hashable, Sendable {
+    package var number: Int
+    package var count: Int
   }
 
   /// How long the file is to be kept.

@@ -94,7 +94,11 @@ extension AppState {
 
   private mutating func receive(_ event: TransferEvent, of id: TransferID) -> [Effect] {
     guard var transfer = transfers[id] else { return [] }
-    defer { transfers[id] = transfer }
+    defer {
+      transfers[id] = transfer
+      // Good news must not hide that another one failed.
+      if transfer.isDone, let ended = transfers.endedTogether { notice = ended }
+    }
     switch event {
     case .started:
       transfer.phase = .running(TransferProgress(bytesDone: 0, bytesTotal: nil, bytesPerSecond: 0))

@@ -30,6 +30,7 @@ extension AppState {
   mutating func press(_ key: KeyPress, in draft: UploadDraft) -> [Effect] {
     var draft = draft
     draft.problem = nil
+    if key == .character("n"), draft.place != nil { return leaveOut(draft) }
     switch draft.page {
     case .purpose: return choosePurpose(key, in: draft)
     case .expiry(var menu):
@@ -73,7 +74,7 @@ extension AppState {
       return []
     }
     var draft = draft
-    let running = draft.check.flatMap { $0.isRunning ? $0.id : nil }
+    let running = draft.runningCheck
     draft.startOver()
     overlay = .upload(draft)
     return running.map { [.cancelCheck($0)] } ?? []

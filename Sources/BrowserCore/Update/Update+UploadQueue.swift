@@ -12,44 +12,55 @@ extension AppState {
       overlay = .prompt(prompt)
       return []
     }
-    uploadQueue = UploadQueue(
-      waiting: Array(found.files.dropFirst()), count: found.files.count, guess: guess(first),
-      transfersBefore: transfers.transfers.count)
-    overlay = .upload(UploadDraft(first, provider: session.provider))
+    let queue = UploadQueue(
+      first, waiting: found.files.dropFirst(), transfersBefore: transfers.transfers.count)
+    uploadQueue = queue
+    overlay = .upload(UploadDraft(first, provider: session.provider, place: queue.place))
     notice = .uploadsTyped(found.files.count, problems: found.problems)
     return []
+  }
+
+  /// Leaves out the file that is asked about, and goes on with the next.
+  mutating func leaveOut(_ draft: UploadDraft) -> [Effect] {
+    uploadQueue?.leavesOut = true
+    overlay = nil
+    notice = .uploadLeftOut(draft.file.name)
+    return draft.runningCheck.map { [.cancelCheck($0)] } ?? []
   }
 
   /// Goes on with the next file as soon as the question about the one before was answered; Esc there drops all.
   mutating func continueUploads() -> [Effect] {
     var effects: [Effect] = []
     while overlay == nil, var queue = uploadQueue {
-      guard transfers.transfers.count > queue.transfersBefore, let done = transfers.transfers.last,
-        case .upload(let request, _) = done.kind
-      else {
+      if let request = upload(startedSince: queue) {
+        queue.answer = UploadQueue.Answer(guess: guess(queue.current), request: request)
+      } else if !queue.leavesOut {
         if !queue.waiting.isEmpty { notice = .uploadsDropped(queue.waiting.count) }
         uploadQueue = nil
         return effects
       }
-      guard !queue.waiting.isEmpty else {
-        uploadQueue = nil
-        return effects
-      }
-      let next = queue.waiting.removeFirst()
-      let isAlike = guess(next) == queue.guess
-      queue.guess = guess(next)
-      queue.transfersBefore = transfers.transfers.count
-      uploadQueue = queue
-      effects += ask(about: next, like: isAlike ? request : nil)
+      let next = queue.next(transfers: transfers.transfers.count)
+      uploadQueue = next == nil ? nil : queue
+      guard let next else { return effects }
+      let isAlike = guess(next) == queue.answer?.guess
+      effects += ask(about: next, like: isAlike ? queue.answer?.request : nil)
     }
     return effects
+  }
+
+  /// What was answered for the file that was asked about; nil when it was not to be uploaded.
+  private func upload(startedSince queue: UploadQueue) -> UploadRequest? {
+    guard transfers.transfers.count > queue.transfersBefore,
+      case .upload(let request, _) = transfers.transfers.last?.kind
+    else { return nil }
+    return request
   }
 
   /// Answers as for the file before where nothing speaks against it, else leaves the question open.
   mutating func ask(
     about file: LocalFile, like before: UploadRequest?, earlier: UploadRequest.EarlierTry? = nil
   ) -> [Effect] {
-    var draft = UploadDraft(file, provider: session.provider)
+    var draft = UploadDraft(file, provider: session.provider, place: uploadQueue?.place)
     draft.earlier = earlier
     guard let before else {
       overlay = .upload(draft)

@@ -9,7 +9,7 @@ func drawFindings(
 ) {
   let columns = max(1, min(76, frame.size.columns - 4))
   let isStopped = report.errorCount > 0
-  let footer = (isStopped ? FindingWords.stopped : FindingWords.warned).wrapped(to: columns)
+  let footer = FindingWords.keys(draft, isStopped: isStopped).wrapped(to: columns)
   let page = FindingPage(
     report, from: draft.check?.top ?? 0, columns: columns, rows: max(1, frame.size.rows - 3 - footer.count))
   var box = DialogBox(title: FindingWords.title(report), theme: look.theme)
@@ -64,8 +64,12 @@ struct FindingPage {
 
 /// What is said of findings.
 enum FindingWords {
-  static let stopped: SafeText = "Errors stop the upload: nothing was sent. Esc goes back"
-  static let warned: SafeText = "y uploads it nevertheless, Esc goes back"
+  /// What was done and what can be done.
+  static func keys(_ draft: UploadDraft, isStopped: Bool) -> SafeText {
+    let first: SafeText =
+      isStopped ? "Errors stop the upload: nothing was sent. " : "y uploads it nevertheless, "
+    return first + (draft.place == nil ? "Esc goes back" : "n skips it, Esc goes back")
+  }
 
   static func title(_ report: ValidationReport) -> SafeText {
     guard report.errorCount > 0 else { return "Upload: \(report.warningCount.counted("warning"))" }
@@ -77,9 +81,9 @@ enum FindingWords {
   /// The file, and which of the findings are seen.
   static func heading(_ draft: UploadDraft, _ page: FindingPage, _ report: ValidationReport) -> SafeText {
     let all = report.errorCount + report.warningCount
-    guard page.range.count < all else { return SafeText(draft.file.name) }
+    guard page.range.count < all else { return placeWords(draft) + SafeText(draft.file.name) }
     let shown = "\((page.range.lowerBound + 1).grouped) to \(page.range.upperBound.grouped)"
-    return "\(draft.file.name): \(shown) of \(all.grouped)"
+    return placeWords(draft) + "\(draft.file.name): \(shown) of \(all.grouped)"
   }
 
   /// A sign for the severity, the place, and the reason.

@@ -19,12 +19,17 @@ private func purposeDialog(_ draft: UploadDraft) -> MenuDialog {
     title: "Upload: what is it for?",
     lines: draft.purposes.items.map { MenuDialog.Line(text: SafeText($0.rawValue)) },
     index: draft.purposes.index,
-    footer: draft.purposes.items.isEmpty ? "Enter uploads, Esc closes" : "Enter goes on, Esc closes")
+    footer: purposeKeys(draft))
   dialog.heading = [fileWords(draft), ""]
   guard let problem = draft.problem else { return dialog }
   dialog.footer = words(problem, draft)
   dialog.footerRole = .error
   return dialog
+}
+
+private func purposeKeys(_ draft: UploadDraft) -> SafeText {
+  let enter: SafeText = draft.purposes.items.isEmpty ? "Enter uploads" : "Enter goes on"
+  return enter + (draft.place == nil ? ", Esc closes" : ", n skips it, Esc ends")
 }
 
 private func expiryDialog(_ draft: UploadDraft, _ menu: Menu<UploadDraft.Expiry>) -> MenuDialog {
@@ -47,12 +52,18 @@ private func failureDialog(_ draft: UploadDraft, _ error: FilesError) -> MenuDia
   var dialog = MenuDialog(
     title: "Upload: the file cannot be checked", lines: [], index: 0, footer: ErrorWords.headline(error),
     footerRole: .error)
-  dialog.heading = [fileWords(draft), "Nothing was sent. Esc goes back", ""]
+  let keys: SafeText = draft.place == nil ? "Esc goes back" : "n skips it, Esc goes back"
+  dialog.heading = [fileWords(draft), "Nothing was sent. " + keys, ""]
   return dialog
 }
 
 private func fileWords(_ draft: UploadDraft) -> SafeText {
-  "\(draft.file.name), \(draft.file.byteCount.words)"
+  placeWords(draft) + "\(draft.file.name), \(draft.file.byteCount.words)"
+}
+
+/// Which of several files it is; nothing for one alone.
+func placeWords(_ draft: UploadDraft) -> SafeText {
+  draft.place.map { "\($0.number.grouped) of \($0.count.grouped): " } ?? ""
 }
 
 /// How far the check is; nil when it does not run, or has not read so many bytes.

@@ -26,6 +26,8 @@ enum NoticeWords {
     case .downloaded(let path, let count):
       (count > 1 ? "\(count) files downloaded, the last to \(path)" : "Downloaded to \(path)", .success)
     case .transferCancelled(let name): ("Cancelled: \(name); nothing incomplete was kept", .notice)
+    case .transfersEnded(let done, let failed):
+      ("\(done.grouped) done, \(failed.grouped) failed: t shows each with its reason", .error)
     case .deletionEnded(let deletion): DeletionWords.result(deletion)
     case .noMatch(let text): ("Not found: \(text)", .warning)
     case .refreshed(let count): ("\(count.counted("file")) listed", .notice)
@@ -38,6 +40,7 @@ enum NoticeWords {
       ("Still here: the profile \(name) cannot be opened: " + problem.words, .error)
     case .uploadsTyped(let count, let problems):
       (uploads(count, problems), problems.isEmpty ? .notice : .warning)
+    case .uploadLeftOut(let name): ("Left out: \(name)", .text)
     case .uploadsDropped(let count): ("Not uploaded: \(count.counted("more file")) that you typed", .warning)
     case .refreshing(let seconds?): ("The list is read again every \(seconds) s; F stops that", .notice)
     case .refreshing(nil): ("The list is read again only when you press r", .notice)

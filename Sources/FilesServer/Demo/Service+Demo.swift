@@ -1,3 +1,5 @@
+import SQLite
+
 extension Service {
   /// Fills an empty data folder with the sample files of the demo, or so many others; leaves any other as it is.
   func seedDemoFiles(count: Int? = nil) throws(ServerError) {
@@ -10,24 +12,29 @@ extension Service {
         let record = record(of: file, using: &random)
         if case .bytes(let bytes) = file.content {
           guard contents.write(bytes, as: record.id) else {
-            throw DatabaseError(code: 0, message: "the disk takes no more files")
+            throw DatabaseError(message: "the disk takes no more files")
           }
         }
         records.append(record)
       }
       try catalogue.insert(count: records.count) { records[$0] }
-      try seedDemoUsers(of: records)
+      let users = count == nil ? demoUsers(of: records) : ClutterUsers(files: records, now: clock()).all()
+      try seed(users)
     } catch {
       throw ServerError("Cannot put the sample files into \(folder.path): \(error.message).")
     }
   }
 
-  /// Adds what uses the sample files; a dialect without vector stores gets none.
-  private func seedDemoUsers(of records: [FileRecord]) throws(DatabaseError) {
+  private func demoUsers(of records: [FileRecord]) -> [FileUser] {
     let files = Dictionary(records.map { ($0.name, $0) }) { _, newer in newer }
-    let users = DemoUsers(files: files, now: clock()).all().sorted { $0.age > $1.age }
+    return DemoUsers(files: files, now: clock()).all()
+  }
+
+  /// Adds what uses the files; a dialect without vector stores gets none.
+  private func seed(_ users: [FileUser]) throws(DatabaseError) {
     var random = SeededRandom(seed: 2)
-    _ = try add(users.filter { dialect == .openAI || $0.kind != .store }, using: &random)
+    let known = users.filter { dialect == .openAI || $0.kind != .store }
+    _ = try add(known.sorted { $0.age > $1.age }, using: &random)
   }
 
   private func record(of file: DemoFile, using random: inout SeededRandom) -> FileRecord {

@@ -1,3 +1,5 @@
+import SQLite
+
 extension Service {
   private static let fillPurposes = [
     "batch", "fine-tune", "assistants", "batch_output", "vision", "user_data",

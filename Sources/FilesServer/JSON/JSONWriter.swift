@@ -1,3 +1,5 @@
+import SQLite
+
 /// Compact JSON text, written straight into bytes.
 struct JSONWriter {
   private(set) var bytes: [UInt8] = []
@@ -51,7 +53,7 @@ struct JSONWriter {
 
   /// A text column, or null.
   mutating func string(_ row: DatabaseRow, _ column: Int32) {
-    row.isNull(column) ? raw("null") : string(row.bytes(column))
+    row.isNull(column) ? raw("null") : string(row.utf8(column))
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {

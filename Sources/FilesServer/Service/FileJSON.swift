@@ -1,3 +1,5 @@
+import SQLite
+
 /// Writes file objects in one dialect, spoiled on request.
 struct FileJSON {
   var dialect: EmbeddedServer.Dialect
@@ -10,7 +12,7 @@ struct FileJSON {
       return writeSpoiled(row, to: &json)
     }
     json.raw("{\"id\":")
-    writeID(row.bytes(FileColumn.id), to: &json)
+    writeID(row.utf8(FileColumn.id), to: &json)
     json.raw(",\"object\":\"file\",\"bytes\":")
     json.integer(row.integer(FileColumn.size))
     json.raw(",\"created_at\":")
@@ -64,7 +66,7 @@ struct FileJSON {
   /// What tolerant clients must live with: nulls, unknown words and fields, missing fields, other types.
   private func writeSpoiled(_ row: DatabaseRow, to json: inout JSONWriter) {
     json.raw("{\"id\":")
-    writeID(row.bytes(FileColumn.id), to: &json)
+    writeID(row.utf8(FileColumn.id), to: &json)
     switch (row.integer(FileColumn.sequence) ?? 0) % 4 {
     case 0:
       json.raw(",\"object\":\"file\",\"bytes\":null,\"created_at\":null,\"filename\":null,\"purpose\":null")

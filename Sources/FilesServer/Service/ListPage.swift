@@ -1,3 +1,5 @@
+import SQLite
+
 /// A list answer in the making; one row more than `limit` tells that there is more.
 struct ListPage {
   private var json = JSONWriter()
@@ -21,12 +23,12 @@ struct ListPage {
       return false
     }
     if count == 0 {
-      firstID = Array(row.bytes(FileColumn.id))
+      firstID = Array(row.utf8(FileColumn.id))
     } else {
       json.raw(",")
     }
     lastID.removeAll(keepingCapacity: true)
-    lastID.append(contentsOf: row.bytes(FileColumn.id))
+    lastID.append(contentsOf: row.utf8(FileColumn.id))
     writer.write(row, to: &json)
     count += 1
     return true

@@ -1,3 +1,5 @@
+import SQLite
+
 extension Service {
   /// Answers a request whose body, if any, was read into `form`.
   func answer(_ operation: Operation, _ request: Request, form: UploadForm?, plan: FaultPlan) -> Answer {
@@ -44,7 +46,6 @@ extension Service {
       var json = JSONWriter()
       try database.run(FileCatalogue.oneFile, [.text(id), .integer(now)]) { row in
         writer.write(row, to: &json, showsDeletion: showsDeletion)
-        return false
       }
       return json.bytes
     }

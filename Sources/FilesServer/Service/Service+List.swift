@@ -1,3 +1,5 @@
+import SQLite
+
 extension Service {
   func list(_ request: Request, _ plan: FaultPlan) throws -> Answer {
     try purgeExpired()

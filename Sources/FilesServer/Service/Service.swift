@@ -1,3 +1,4 @@
+import SQLite
 import Synchronization
 
 /// What the server does with requests, independent of how they come and go.

@@ -1,3 +1,5 @@
+import SQLite
+
 extension FileCatalogue {
   /// Remembers a signed link to a file until it expires.
   func addLink(_ token: String, to id: String, expiresAt: Int64) throws(DatabaseError) {
@@ -16,7 +18,6 @@ extension FileCatalogue {
         "SELECT id FROM links WHERE token = ?1 AND expires_at > ?2", [.text(token), .integer(now)]
       ) { row in
         id = row.text(0)
-        return false
       }
       return id
     }

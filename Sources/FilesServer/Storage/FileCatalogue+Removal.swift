@@ -1,3 +1,5 @@
+import SQLite
+
 extension FileCatalogue {
   /// Marks a file as deleted and returns what it was; nil when there is no such file.
   func delete(_ id: String, now: Int64) throws(DatabaseError) -> FileRecord? {
@@ -5,7 +7,6 @@ extension FileCatalogue {
       var found: FileRecord?
       try database.run(Self.oneFile, [.text(id), .integer(now)]) { row in
         found = FileRecord(row)
-        return false
       }
       guard let found else { return nil }
       try database.run("UPDATE files SET deleted_at = ?1 WHERE id = ?2", [.integer(now), .text(id)])
@@ -24,7 +25,6 @@ extension FileCatalogue {
         if row.isNull(1), let id = row.text(0) {
           ids.append(id)
         }
-        return true
       }
       if found {
         try database.run("UPDATE files SET deleted_at = ?1 WHERE \(expired)", [.integer(now)])
@@ -40,7 +40,6 @@ extension FileCatalogue {
       var ids: Set<String> = []
       try database.run("SELECT id FROM files WHERE deleted_at IS NULL AND recipe IS NULL") { row in
         ids.insert(row.text(0) ?? "")
-        return true
       }
       return ids
     }

@@ -1,4 +1,4 @@
-import Glibc
+import SQLite
 import Synchronization
 
 /// The metadata of all files, in one SQLite file.
@@ -7,6 +7,8 @@ import Synchronization
 final class FileCatalogue: Sendable {
   private let database: Mutex<Database?>
 
+  /// Enough for the pages of a list of 100,000 files.
+  private static let memory = "PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456;"
   private static let schema = """
     CREATE TABLE IF NOT EXISTS files (
       sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, created_at INTEGER NOT NULL,
@@ -20,25 +22,15 @@ final class FileCatalogue: Sendable {
     """
 
   init(folder: String, isDurable: Bool) throws(ServerError) {
-    let path = folder + "/files.sqlite"
-    Self.makePrivateFile(path)
     do throws(DatabaseError) {
-      let opened = try Database(path: path, isDurable: isDurable)
-      try opened.execute(Self.schema)
-      try opened.execute(Self.userSchema)
+      let opened = try Database(
+        path: folder + "/files.sqlite", isDurable: isDurable,
+        schema: Self.memory + Self.schema + Self.userSchema)
       database = Mutex(opened)
     } catch {
       throw ServerError(
         "Cannot use the database in \(folder): \(error.message). Is it a data folder of winnow, and writable?"
       )
-    }
-  }
-
-  /// SQLite makes files that all may read, but keeps the rights of a file that is there.
-  private static func makePrivateFile(_ path: String) {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    if descriptor >= 0 {
-      Glibc.close(descriptor)
     }
   }
 
@@ -52,7 +44,7 @@ final class FileCatalogue: Sendable {
     _ work: (Database) throws(DatabaseError) -> Result
   ) throws(DatabaseError) -> Result {
     try database.withLock { (database) throws(DatabaseError) in
-      guard let database else { throw DatabaseError(code: 0, message: "the server has stopped") }
+      guard let database else { throw DatabaseError(message: "the server has stopped") }
       return try work(database)
     }
   }
@@ -63,7 +55,6 @@ final class FileCatalogue: Sendable {
         var found = false
         try database.run("SELECT 1 FROM files LIMIT 1") { _ in
           found = true
-          return false
         }
         return !found
       }
@@ -91,7 +82,6 @@ final class FileCatalogue: Sendable {
       var found: FileRecord?
       try database.run(Self.oneFile, [.text(id), .integer(now)]) { row in
         found = FileRecord(row)
-        return false
       }
       return found
     }

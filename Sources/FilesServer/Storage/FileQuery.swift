@@ -1,3 +1,5 @@
+import SQLite
+
 /// Which files a list holds, as SQL with its values.
 struct FileQuery {
   private var conditions = ["deleted_at IS NULL"]
@@ -35,14 +37,14 @@ struct FileQuery {
   /// Runs the query and passes the rows on, ordered by time and then by arrival.
   func run(
     on database: Database, columns: String = FileColumn.all, ascending: Bool, limit: Int64, offset: Int64 = 0,
-    row: (DatabaseRow) -> Bool
+    while row: (DatabaseRow) -> Bool
   ) throws(DatabaseError) {
     let direction = ascending ? "ASC" : "DESC"
     let sql = """
       SELECT \(columns) FROM files WHERE \(conditions.joined(separator: " AND "))
       ORDER BY created_at \(direction), sequence \(direction) LIMIT ? OFFSET ?
       """
-    try database.run(sql, values + [.integer(limit), .integer(offset)], row: row)
+    try database.read(sql, values + [.integer(limit), .integer(offset)], while: row)
   }
 
   /// How many files the query keeps.
@@ -51,7 +53,6 @@ struct FileQuery {
     try database.run("SELECT count(*) FROM files WHERE \(conditions.joined(separator: " AND "))", values) {
       row in
       count = row.integer(0) ?? 0
-      return false
     }
     return count
   }
@@ -69,7 +70,6 @@ struct FilePlace {
     var place: FilePlace?
     try database.run("SELECT created_at, sequence FROM files WHERE id = ?", [.text(id)]) { row in
       place = FilePlace(createdAt: row.integer(0) ?? 0, sequence: row.integer(1) ?? 0)
-      return false
     }
     return place
   }

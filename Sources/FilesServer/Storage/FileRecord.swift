@@ -1,3 +1,5 @@
+import SQLite
+
 /// What the server knows of a file.
 struct FileRecord {
   var id: String

@@ -1,3 +1,5 @@
+import SQLite
+
 extension EmbeddedServer {
   /// Adds things that use files, as other programs would have made them.
   ///

@@ -1,3 +1,5 @@
+import SQLite
+
 extension FileCatalogue {
   static let userSchema = """
     CREATE TABLE IF NOT EXISTS users (
@@ -42,7 +44,6 @@ extension FileCatalogue {
       var count: Int64 = 0
       try database.run("SELECT count(*) FROM users WHERE kind = ?", [.text(kind.rawValue)]) { row in
         count = row.integer(0) ?? 0
-        return false
       }
       return count
     }
@@ -59,7 +60,6 @@ extension FileCatalogue {
         """
       try database.run(sql, values + [.integer(limit), .integer(offset)]) { row in
         found.append(UserRecord(row))
-        return true
       }
       return found
     }
@@ -79,7 +79,6 @@ extension FileCatalogue {
         let record = MemberRecord(
           file: row.text(0) ?? "", store: store, createdAt: row.integer(1) ?? 0, size: row.integer(2) ?? 0)
         found.append(record)
-        return true
       }
       return found
     }

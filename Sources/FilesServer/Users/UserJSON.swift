@@ -5,125 +5,102 @@ struct UserJSON {
   var hasLongIDs = false
 
   func write(_ user: UserRecord, to json: inout JSONWriter) {
-    json.raw("{\"id\":")
-    json.string(user.id)
-    json.raw(",\"status\":")
-    json.string(user.state.word(user.kind, dialect))
-    json.raw(",\"created_at\":")
-    json.integer(user.createdAt)
-    switch (user.kind, dialect) {
-    case (.batch, .openAI): writeBatch(user, to: &json)
-    case (.job, .openAI): writeJob(user, to: &json)
-    case (.store, _): writeStore(user, to: &json)
-    case (.batch, .mistral): writeMistralBatch(user, to: &json)
-    case (.job, .mistral): writeMistralJob(user, to: &json)
-    }
-    json.raw("}")
+    let common: [JSONPart.Member] = [
+      ("id", .text(user.id)), ("status", .text(user.state.word(user.kind, dialect))),
+      ("created_at", .integer(user.createdAt)),
+    ]
+    json.write(common + members(of: user))
   }
 
   func write(_ member: MemberRecord, to json: inout JSONWriter) {
-    json.raw("{\"id\":")
-    file(member.file, to: &json)
-    json.raw(",\"object\":\"vector_store.file\",\"status\":\"completed\",\"last_error\":null,\"created_at\":")
-    json.integer(member.createdAt)
-    json.raw(",\"usage_bytes\":")
-    json.integer(member.size)
-    json.raw(",\"vector_store_id\":")
-    json.string(member.store)
-    json.raw("}")
+    json.write([
+      ("id", file(member.file)), ("object", .text("vector_store.file")), ("status", .text("completed")),
+      ("last_error", .raw("null")), ("created_at", .integer(member.createdAt)),
+      ("usage_bytes", .integer(member.size)), ("vector_store_id", .text(member.store)),
+    ])
   }
 
-  private func writeBatch(_ user: UserRecord, to json: inout JSONWriter) {
-    json.raw(",\"object\":\"batch\",\"endpoint\":\"/v1/chat/completions\",\"errors\":null,\"model\":")
-    json.string(user.label)
-    json.raw(",\"completion_window\":\"24h\",\"input_file_id\":")
-    file(user.input, to: &json)
-    json.raw(",\"output_file_id\":")
-    file(user.second, to: &json)
-    json.raw(",\"error_file_id\":")
-    file(user.third, to: &json)
-    json.raw(",\"completed_at\":")
-    json.integer(user.state == .done ? user.finishedAt : nil)
-    json.raw(",\"request_counts\":{\"total\":")
-    json.integer(user.requests)
-    json.raw(",\"completed\":")
-    json.integer(user.state == .done ? user.requests - user.failures : 0)
-    json.raw(",\"failed\":")
-    json.integer(user.failures)
-    json.raw("},\"metadata\":null")
-  }
-
-  private func writeJob(_ user: UserRecord, to json: inout JSONWriter) {
-    json.raw(",\"object\":\"fine_tuning.job\",\"model\":")
-    json.string(user.label)
-    json.raw(",\"fine_tuned_model\":")
-    json.string(user.state == .done ? "ft:\(user.label):demo::\(user.sequence)" : nil)
-    json.raw(",\"organization_id\":\"org-demo\",\"training_file\":")
-    file(user.input, to: &json)
-    json.raw(",\"validation_file\":")
-    file(user.second, to: &json)
-    json.raw(",\"result_files\":")
-    files(user.third, to: &json)
-    json.raw(",\"finished_at\":")
-    json.integer(user.finishedAt)
-    json.raw(",\"hyperparameters\":{\"n_epochs\":3},\"trained_tokens\":null,\"error\":null,\"seed\":7")
-    json.raw(",\"integrations\":[]")
-  }
-
-  private func writeStore(_ user: UserRecord, to json: inout JSONWriter) {
-    json.raw(",\"object\":\"vector_store\",\"name\":")
-    json.string(user.label)
-    json.raw(",\"usage_bytes\":0,\"metadata\":{},\"last_active_at\":")
-    json.integer(user.createdAt)
-    json.raw(",\"file_counts\":{\"in_progress\":0,\"failed\":0,\"cancelled\":0,\"completed\":")
-    json.integer(user.memberCount)
-    json.raw(",\"total\":")
-    json.integer(user.memberCount)
-    json.raw("}")
-  }
-
-  private func writeMistralBatch(_ user: UserRecord, to json: inout JSONWriter) {
-    json.raw(",\"object\":\"batch\",\"endpoint\":\"/v1/chat/completions\",\"errors\":[],\"model\":")
-    json.string(user.label)
-    json.raw(",\"input_files\":")
-    files(user.input, to: &json)
-    json.raw(",\"output_file\":")
-    file(user.second, to: &json)
-    json.raw(",\"error_file\":")
-    file(user.third, to: &json)
-    json.raw(",\"completed_at\":")
-    json.integer(user.finishedAt)
-    let done = user.state == .done
-    for (name, count) in [
-      ("total", user.requests), ("completed", done ? user.requests : 0),
-      ("succeeded", done ? user.requests - user.failures : 0), ("failed", user.failures),
-    ] {
-      json.raw(",")
-      json.string(name + "_requests")
-      json.raw(":")
-      json.integer(count)
+  private func members(of user: UserRecord) -> [JSONPart.Member] {
+    switch (user.kind, dialect) {
+    case (.batch, .openAI): batch(user)
+    case (.job, .openAI): job(user)
+    case (.store, _): store(user)
+    case (.batch, .mistral): mistralBatch(user)
+    case (.job, .mistral): mistralJob(user)
     }
   }
 
-  private func writeMistralJob(_ user: UserRecord, to json: inout JSONWriter) {
-    json.raw(",\"object\":\"job\",\"job_type\":\"completion\",\"auto_start\":true,\"model\":")
-    json.string(user.label)
-    json.raw(",\"modified_at\":")
-    json.integer(user.finishedAt ?? user.createdAt)
-    json.raw(",\"training_files\":")
-    files(user.input, to: &json)
-    json.raw(",\"validation_files\":")
-    files(user.second, to: &json)
-    json.raw(",\"hyperparameters\":{\"training_steps\":100},\"integrations\":[],\"repositories\":[]")
+  private func batch(_ user: UserRecord) -> [JSONPart.Member] {
+    let isDone = user.state == .done
+    return [
+      ("object", .text("batch")), ("endpoint", .text("/v1/chat/completions")), ("errors", .raw("null")),
+      ("model", .text(user.label)), ("completion_window", .text("24h")), ("input_file_id", file(user.input)),
+      ("output_file_id", file(user.second)), ("error_file_id", file(user.third)),
+      ("completed_at", .integer(isDone ? user.finishedAt : nil)),
+      (
+        "request_counts",
+        .object([
+          ("total", .integer(user.requests)),
+          ("completed", .integer(isDone ? user.requests - user.failures : 0)),
+          ("failed", .integer(user.failures)),
+        ])
+      ),
+      ("metadata", .raw("null")),
+    ]
   }
 
-  private func files(_ id: String?, to json: inout JSONWriter) {
-    json.raw("[")
-    if id != nil { file(id, to: &json) }
-    json.raw("]")
+  private func job(_ user: UserRecord) -> [JSONPart.Member] {
+    [
+      ("object", .text("fine_tuning.job")), ("model", .text(user.label)),
+      ("fine_tuned_model", .text(user.state == .done ? "ft:\(user.label):demo::\(user.sequence)" : nil)),
+      ("organization_id", .text("org-demo")), ("training_file", file(user.input)),
+      ("validation_file", file(user.second)), ("result_files", files(user.third)),
+      ("finished_at", .integer(user.finishedAt)), ("hyperparameters", .object([("n_epochs", .integer(3))])),
+      ("trained_tokens", .raw("null")), ("error", .raw("null")), ("seed", .integer(7)),
+      ("integrations", .raw("[]")),
+    ]
   }
 
-  private func file(_ id: String?, to json: inout JSONWriter) {
-    json.string(hasLongIDs ? id.map { FileJSON.longID($0) } : id)
+  private func store(_ user: UserRecord) -> [JSONPart.Member] {
+    [
+      ("object", .text("vector_store")), ("name", .text(user.label)), ("usage_bytes", .integer(0)),
+      ("metadata", .raw("{}")), ("last_active_at", .integer(user.createdAt)),
+      (
+        "file_counts",
+        .object([
+          ("in_progress", .integer(0)), ("failed", .integer(0)), ("cancelled", .integer(0)),
+          ("completed", .integer(user.memberCount)), ("total", .integer(user.memberCount)),
+        ])
+      ),
+    ]
+  }
+
+  private func mistralBatch(_ user: UserRecord) -> [JSONPart.Member] {
+    let isDone = user.state == .done
+    return [
+      ("object", .text("batch")), ("endpoint", .text("/v1/chat/completions")), ("errors", .raw("[]")),
+      ("model", .text(user.label)), ("input_files", files(user.input)), ("output_file", file(user.second)),
+      ("error_file", file(user.third)), ("completed_at", .integer(user.finishedAt)),
+      ("total_requests", .integer(user.requests)),
+      ("completed_requests", .integer(isDone ? user.requests : 0)),
+      ("succeeded_requests", .integer(isDone ? user.requests - user.failures : 0)),
+      ("failed_requests", .integer(user.failures)),
+    ]
+  }
+
+  private func mistralJob(_ user: UserRecord) -> [JSONPart.Member] {
+    [
+      ("object", .text("job")), ("job_type", .text("completion")), ("auto_start", .raw("true")),
+      ("model", .text(user.label)), ("modified_at", .integer(user.finishedAt ?? user.createdAt)),
+      ("training_files", files(user.input)), ("validation_files", files(user.second)),
+      ("hyperparameters", .object([("training_steps", .integer(100))])), ("integrations", .raw("[]")),
+      ("repositories", .raw("[]")),
+    ]
+  }
+
+  private func files(_ id: String?) -> JSONPart { .list(id == nil ? [] : [file(id)]) }
+
+  private func file(_ id: String?) -> JSONPart {
+    .text(hasLongIDs ? id.map { FileJSON.longID($0) } : id)
   }
 }

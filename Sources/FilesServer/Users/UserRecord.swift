@@ -1,3 +1,5 @@
+import SQLite
+
 /// A batch, fine-tuning job or vector store as it is stored.
 struct UserRecord {
   var sequence: Int64

@@ -1,4 +1,4 @@
-import FilesAPI
+package import FilesAPI
 
 extension AuditEntry {
   /// What came of one call for a file; nil when the server did not look at it (429).
@@ -8,8 +8,8 @@ extension AuditEntry {
     var requestID = requestID
     let words: String
     switch verdict {
-    case .done(.deleted): words = item.mayBeDone ? "ok after retry" : "ok"
-    case .done(.alreadyGone): words = "already gone"
+    case .done(.deleted): words = item.mayBeDone ? Self.okAfterRetry : Self.ok
+    case .done(.alreadyGone): words = Self.alreadyGone
     case .limited: return nil
     case .unknown(let error), .refused(let error): (words, requestID) = (error.kind, error.requestID)
     }
@@ -17,6 +17,19 @@ extension AuditEntry {
       action: .delete, id: item.target.id, name: item.target.name, byteCount: item.target.byteCount,
       result: words, requestID: requestID)
   }
+
+  /// What the server had answered to the call; nil when it refused, or nothing clear came back.
+  package static func deletionOutcome(ofResult words: String) -> DeletionOutcome? {
+    switch words {
+    case ok, okAfterRetry: .deleted
+    case alreadyGone: .alreadyGone
+    default: nil
+    }
+  }
+
+  private static let ok = "ok"
+  private static let okAfterRetry = "ok after retry"
+  private static let alreadyGone = "already gone"
 
   /// What came of an upload; the id is known only when it succeeded.
   init(
@@ -26,7 +39,7 @@ extension AuditEntry {
     let id: FileID?
     let words: String
     switch result {
-    case .success(let file): (id, words) = (file.id, "ok")
+    case .success(let file): (id, words) = (file.id, Self.ok)
     case .failure(let error): (id, words) = (nil, error.kind)
     }
     self.init(

@@ -91,6 +91,12 @@ struct DeletionRun: Sendable {
     results = old.results + results
   }
 
+  /// A file that is not to be asked for again, because an earlier run had its answer.
+  mutating func settle(_ item: Item, _ outcome: DeletionOutcome) {
+    changes.append(JobChange(item.position, outcome == .deleted ? .deleted : .alreadyGone))
+    tell(item, .success(outcome))
+  }
+
   /// A file that is not to be asked for, because something went wrong before.
   mutating func drop(_ item: Item, because error: FilesError) { fail(item, error, .failed) }
 

@@ -70,7 +70,7 @@ extension FileStore {
   }
 
   private func work(on id: DeletionID, _ stored: StoredJob, isResumed: Bool) async {
-    var items = stored.openItems
+    var items = await settle(id, stored.openItems, since: stored.createdAt)
     if let folder = stored.draft.archiveFolder {
       items = await archive(items, of: id, in: folder, isResumed: isResumed)
     }
@@ -80,6 +80,22 @@ extension FileStore {
     if deletions[id]?.isCancelled ?? true { run.cancel() }
     deletions[id]?.run = run
     await drive(id)
+  }
+
+  /// Takes over the answers that had come for a job before it was cut off, although its journal does not know them.
+  ///
+  /// - Returns: what is still to be done.
+  private func settle(
+    _ id: DeletionID, _ items: [DeletionRun.Item], since start: Timestamp?
+  ) async -> [DeletionRun.Item] {
+    let sent = Set(items.filter(\.mayBeDone).map(\.target.id))
+    guard let start, !sent.isEmpty else { return items }
+    let answered = await audit.deletions(of: sent, since: start)
+    return items.filter { item in
+      guard item.mayBeDone, let outcome = answered[item.target.id] else { return true }
+      deletions[id]?.run.settle(item, outcome)
+      return false
+    }
   }
 
   /// The job is over, for good or until it is resumed: the journal knows which.

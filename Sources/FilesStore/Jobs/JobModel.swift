@@ -48,10 +48,13 @@ package struct StoredJob: Hashable, Sendable {
   package var draft: JobDraft
   /// One for each target, in the same order.
   package var states: [JobTargetState]
+  /// When it was written down, before any call was made for it; nil for one that begins now.
+  package var createdAt: Timestamp?
 
-  package init(draft: JobDraft, states: [JobTargetState]) {
+  package init(draft: JobDraft, states: [JobTargetState], createdAt: Timestamp? = nil) {
     self.draft = draft
     self.states = states
+    self.createdAt = createdAt
   }
 }
 

@@ -31,6 +31,14 @@ package actor AuditFile: AuditLog {
     self.onProblem = onProblem
   }
 
+  /// Reads the whole log, on a thread of its own.
+  package nonisolated func deletions(
+    of ids: Set<FileID>, since start: Timestamp
+  ) async -> [FileID: DeletionOutcome] {
+    let search = AuditSearch(profile: profile, ids: ids, start: start)
+    return await onOwnThread { [path] in search.run(in: path) }
+  }
+
   /// Appends one line; the system has it when this returns.
   package func record(_ entry: AuditEntry) {
     let line = AuditLine(entry, profile: profile, time: now()).json + "\n"

@@ -23,7 +23,7 @@ struct AuditLine {
   }
 
   /// RFC 3339 in UTC, such as `2026-03-01T08:00:00Z`.
-  private static func rfc3339(_ time: Timestamp) -> String {
+  static func rfc3339(_ time: Timestamp) -> String {
     var seconds = time_t(time.seconds)
     var parts = tm()
     gmtime_r(&seconds, &parts)

@@ -1,6 +1,7 @@
 package import FilesAPI
 package import FilesStore
 import Glibc
+import SQLite
 
 /// The file `contents.sqlite`: the hashes of contents of one account that were read before, for its owner alone.
 ///
@@ -10,7 +11,7 @@ package actor ContentHashFile: ContentHashes {
   private let path: String
   private let account: JobAccount
   private let now: @Sendable () -> Timestamp
-  private var database: JobDatabase?
+  private var database: Database?
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
     DiskThread.journal.asUnownedSerialExecutor()
@@ -22,7 +23,7 @@ package actor ContentHashFile: ContentHashes {
     now: @escaping @Sendable () -> Timestamp = { Timestamp(Int64(time(nil))) }
   ) {
     folder = folders.state
-    path = account.isLasting ? joined(folders.state, "contents.sqlite") : JobDatabase.inMemory
+    path = account.isLasting ? joined(folders.state, "contents.sqlite") : Database.inMemory
     self.account = account
     self.now = now
   }
@@ -47,14 +48,14 @@ package actor ContentHashFile: ContentHashes {
 
   package func keep(_ contents: [FileID: KnownContent]) {
     guard let database = opened() else { return }
-    try? database.transaction { () throws(JobDatabaseError) in
+    try? database.transaction { () throws(DatabaseError) in
       for (id, content) in contents { try insert(id, content, into: database) }
     }
   }
 
   private func insert(
-    _ id: FileID, _ content: KnownContent, into database: JobDatabase
-  ) throws(JobDatabaseError) {
+    _ id: FileID, _ content: KnownContent, into database: Database
+  ) throws(DatabaseError) {
     try database.run(
       """
       INSERT OR REPLACE INTO contents (profile, base_url, id, bytes, created, sha256, read_at)
@@ -67,10 +68,10 @@ package actor ContentHashFile: ContentHashes {
       ])
   }
 
-  private func opened() -> JobDatabase? {
+  private func opened() -> Database? {
     if let database { return database }
     _ = makePrivateFolder(folder)
-    guard let made = try? JobDatabase(path: path, schema: Self.schema) else { return nil }
+    guard let made = try? Database(path: path, schema: Self.schema) else { return nil }
     database = made
     try? made.run("DELETE FROM contents WHERE read_at < ?", [.integer(now().seconds - Self.keptForSeconds)])
     return made

@@ -1,10 +1,11 @@
 import FilesAPI
 import FilesStore
+import SQLite
 
 extension JobFile {
   func insert(
-    _ target: DeletionTarget, _ position: Int, of job: JobID, into database: JobDatabase
-  ) throws(JobDatabaseError) {
+    _ target: DeletionTarget, _ position: Int, of job: JobID, into database: Database
+  ) throws(DatabaseError) {
     try database.run(
       """
       INSERT INTO targets (job, position, id, name, bytes, purpose, created, expires, downloadable)
@@ -19,7 +20,7 @@ extension JobFile {
   }
 
   /// The account's jobs that nobody ended, oldest first.
-  func runningJobs(in database: JobDatabase) throws(JobDatabaseError) -> [UnfinishedJob] {
+  func runningJobs(in database: Database) throws(DatabaseError) -> [UnfinishedJob] {
     var jobs: [UnfinishedJob] = []
     try database.run(
       """
@@ -42,15 +43,17 @@ extension JobFile {
   }
 
   /// A job of this account that nobody ended.
-  func read(_ job: JobID, from database: JobDatabase) throws(JobDatabaseError) -> StoredJob {
+  func read(_ job: JobID, from database: Database) throws(DatabaseError) -> StoredJob {
     var stored: StoredJob?
     try database.run(
-      "SELECT archive FROM jobs WHERE id = ? AND profile = ? AND base_url = ? AND state = 'running'",
+      "SELECT archive, created FROM jobs WHERE id = ? AND profile = ? AND base_url = ? AND state = 'running'",
       [.integer(job.number), .text(account.profile), .text(account.baseURL)]
     ) { row in
-      stored = StoredJob(draft: JobDraft(targets: [], archiveFolder: row.text(0)), states: [])
+      stored = StoredJob(
+        draft: JobDraft(targets: [], archiveFolder: row.text(0)), states: [],
+        createdAt: row.integer(1).map(Timestamp.init))
     }
-    guard var stored else { throw JobDatabaseError(code: 0, message: "there is no such unfinished job") }
+    guard var stored else { throw DatabaseError(message: "there is no such unfinished job") }
     var isUnderstood = true
     try database.run(
       """
@@ -66,13 +69,13 @@ extension JobFile {
       stored.states.append(state)
     }
     guard isUnderstood else {
-      throw JobDatabaseError(code: 0, message: "the job was written by a newer winnow")
+      throw DatabaseError(message: "the job was written by a newer winnow")
     }
     return stored
   }
 
   /// Jobs that ended long ago are of no use to anybody.
-  func removeOld(from database: JobDatabase) throws(JobDatabaseError) {
+  func removeOld(from database: Database) throws(DatabaseError) {
     let limit = now().seconds - Self.keptForSeconds
     let old = "state <> 'running' AND created < ?"
     try database.run("DELETE FROM targets WHERE job IN (SELECT id FROM jobs WHERE \(old))", [.integer(limit)])
@@ -82,7 +85,7 @@ extension JobFile {
   private static let keptForSeconds: Int64 = 30 * 86_400
 }
 
-extension JobDatabaseRow {
+extension DatabaseRow {
   fileprivate var target: DeletionTarget {
     DeletionTarget(
       id: FileID(text(0) ?? ""), name: text(1) ?? "", byteCount: integer(2).map(ByteCount.init),

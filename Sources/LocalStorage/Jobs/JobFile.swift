@@ -1,6 +1,7 @@
 package import FilesAPI
 package import FilesStore
 import Glibc
+import SQLite
 
 /// The journal `jobs.sqlite` of one account.
 ///
@@ -12,7 +13,7 @@ package actor JobFile: JobJournal {
   private let folder: String
   let account: JobAccount
   let now: @Sendable () -> Timestamp
-  private var database: JobDatabase?
+  private var database: Database?
   /// The jobs we hold, with their locks; jobs in memory need none.
   private var held: [JobID: Descriptor?] = [:]
 
@@ -26,14 +27,14 @@ package actor JobFile: JobJournal {
     now: @escaping @Sendable () -> Timestamp = { Timestamp(Int64(time(nil))) }
   ) {
     folder = folders.state
-    path = account.isLasting ? joined(folders.state, "jobs.sqlite") : JobDatabase.inMemory
+    path = account.isLasting ? joined(folders.state, "jobs.sqlite") : Database.inMemory
     self.account = account
     self.now = now
   }
 
   package func begin(_ draft: JobDraft) throws(FilesError) -> JobID {
-    try inDatabase { (database) throws(JobDatabaseError) in
-      try database.transaction { () throws(JobDatabaseError) in
+    try inDatabase { (database) throws(DatabaseError) in
+      try database.transaction { () throws(DatabaseError) in
         try removeOld(from: database)
         try database.run(
           "INSERT INTO jobs (profile, base_url, created, state, archive) VALUES (?, ?, ?, ?, ?)",
@@ -54,8 +55,8 @@ package actor JobFile: JobJournal {
   }
 
   package func write(_ changes: [JobChange], of job: JobID) throws(FilesError) {
-    try inDatabase { (database) throws(JobDatabaseError) in
-      try database.transaction { () throws(JobDatabaseError) in
+    try inDatabase { (database) throws(DatabaseError) in
+      try database.transaction { () throws(DatabaseError) in
         for change in changes {
           try database.run(
             """
@@ -73,7 +74,7 @@ package actor JobFile: JobJournal {
   }
 
   package func end(_ job: JobID, _ state: JobState) throws(FilesError) {
-    try inDatabase { (database) throws(JobDatabaseError) in
+    try inDatabase { (database) throws(DatabaseError) in
       try database.run(
         "UPDATE jobs SET state = ? WHERE id = ?", [.text(state.rawValue), .integer(job.number)])
     }
@@ -88,7 +89,7 @@ package actor JobFile: JobJournal {
   package func unfinished() throws(FilesError) -> [UnfinishedJob] {
     // No file, no jobs: looking must not make one.
     guard database != nil || access(path, F_OK) == 0 else { return [] }
-    let jobs = try inDatabase { (database) throws(JobDatabaseError) in try runningJobs(in: database) }
+    let jobs = try inDatabase { (database) throws(DatabaseError) in try runningJobs(in: database) }
     var unfinished: [UnfinishedJob] = []
     for job in jobs where hold(job.id) {
       if job.left > 0 {
@@ -105,7 +106,7 @@ package actor JobFile: JobJournal {
   package func resume(_ job: JobID) throws(FilesError) -> StoredJob {
     guard hold(job) else { throw failure(Self.taken) }
     do throws(FilesError) {
-      return try inDatabase { (database) throws(JobDatabaseError) in try read(job, from: database) }
+      return try inDatabase { (database) throws(DatabaseError) in try read(job, from: database) }
     } catch {
       release(job)
       throw error
@@ -115,12 +116,14 @@ package actor JobFile: JobJournal {
   // MARK: The file
 
   private func inDatabase<Value>(
-    _ work: (JobDatabase) throws(JobDatabaseError) -> Value
+    _ work: (Database) throws(DatabaseError) -> Value
   ) throws(FilesError) -> Value {
-    do throws(JobDatabaseError) {
+    do throws(DatabaseError) {
       if let database { return try work(database) }
       _ = makePrivateFolder(folder)
-      let opened = try JobDatabase(path: path)
+      // Durable: a loss of power must not take back that a call was about to go out, or its 404 would be told as
+      // "already gone" although the lost call deleted the file.
+      let opened = try Database(path: path, schema: Self.schema)
       try opened.addColumn("expires", "INTEGER", to: "targets")
       database = opened
       return try work(opened)
@@ -129,11 +132,11 @@ package actor JobFile: JobJournal {
     }
   }
 
-  private func failure(_ error: JobDatabaseError) -> FilesError {
+  private func failure(_ error: DatabaseError) -> FilesError {
     FilesError(operation: .delete, reason: .local(path: path, problem: .system(error.message)))
   }
 
-  private static let taken = JobDatabaseError(code: EBUSY, message: "another winnow works on this job")
+  private static let taken = DatabaseError(code: EBUSY, message: "another winnow works on this job")
 
   // MARK: Locks
 
@@ -142,7 +145,7 @@ package actor JobFile: JobJournal {
   /// - Returns: false when we or another program hold it already.
   private func hold(_ job: JobID) -> Bool {
     guard held[job] == nil else { return false }
-    guard path != JobDatabase.inMemory else {
+    guard path != Database.inMemory else {
       held[job] = .some(nil)
       return true
     }

@@ -1,6 +1,7 @@
 import FilesAPI
 package import FilesStore
 import Glibc
+import SQLite
 
 /// The file `listings.sqlite`: the last complete listing of each account, for its owner alone.
 package actor ListingFile: ListingCache {
@@ -25,8 +26,8 @@ package actor ListingFile: ListingCache {
   package func read() -> CachedListing? {
     // No file, no listing: looking must not make one.
     guard access(path, R_OK) == 0 else { return nil }
-    do throws(JobDatabaseError) {
-      return try read(from: try JobDatabase(path: path, schema: Self.schema))
+    do throws(DatabaseError) {
+      return try read(from: try Database(path: path, schema: Self.schema))
     } catch {
       return nil
     }
@@ -34,17 +35,17 @@ package actor ListingFile: ListingCache {
 
   package func write(_ listing: CachedListing) {
     _ = makePrivateFolder(folder)
-    do throws(JobDatabaseError) {
-      try write(listing, into: JobDatabase(path: path, schema: Self.schema))
+    do throws(DatabaseError) {
+      try write(listing, into: Database(path: path, schema: Self.schema))
     } catch {
       guard error.code == SQLiteCode.corrupt || error.code == SQLiteCode.notADatabase else { return }
       removeFile()
       // What still cannot be written is left out: the next start loads from the server, as it would have anyway.
-      if let fresh = try? JobDatabase(path: path, schema: Self.schema) { try? write(listing, into: fresh) }
+      if let fresh = try? Database(path: path, schema: Self.schema) { try? write(listing, into: fresh) }
     }
   }
 
-  private func read(from database: JobDatabase) throws(JobDatabaseError) -> CachedListing? {
+  private func read(from database: Database) throws(DatabaseError) -> CachedListing? {
     var found: (id: Int64, asOf: Int64, pages: Int64)?
     try database.run(
       "SELECT id, as_of, pages FROM listings WHERE profile = ? AND base_url = ? AND owner = ?", key
@@ -61,8 +62,8 @@ package actor ListingFile: ListingCache {
     return pages.count == Int(found.pages) ? CachedListing(asOf: Timestamp(found.asOf), pages: pages) : nil
   }
 
-  private func write(_ listing: CachedListing, into database: JobDatabase) throws(JobDatabaseError) {
-    try database.transaction { () throws(JobDatabaseError) in
+  private func write(_ listing: CachedListing, into database: Database) throws(DatabaseError) {
+    try database.transaction { () throws(DatabaseError) in
       try database.run("DELETE FROM listings WHERE profile = ? AND base_url = ? AND owner = ?", key)
       try database.run(
         "INSERT INTO listings (profile, base_url, owner, as_of, pages) VALUES (?, ?, ?, ?, ?)",
@@ -80,7 +81,7 @@ package actor ListingFile: ListingCache {
     }
   }
 
-  private var key: [JobDatabaseValue] {
+  private var key: [DatabaseValue] {
     [.text(account.profile), .text(account.baseURL), .integer(owner)]
   }
 

@@ -6,36 +6,11 @@ import Testing
 
 /// What a plan says when files that something refers to stay.
 @Suite struct LeftOutTests {
-  private static let provider: Provider = {
-    var provider = Provider.openAIForTests
-    provider.references = Array(Provider.openAI.references.prefix(2))
-    return provider
-  }()
-
   private static let running = FileUse(.batch, "batch_1", .input, status: "in_progress")
-
-  /// A list whose uses are known, all of them unless `isComplete` is false.
-  private func scene(
-    _ names: [RemoteFile], uses: [FileID: [FileUse]] = [:], isComplete: Bool = true
-  ) -> Scene {
-    var scene = Scene(names, provider: Self.provider)
-    tell(.found(uses), to: &scene)
-    tell(.checked(ReferenceCheck(.batch, count: 9, .complete)), to: &scene)
-    let refused = FilesError(operation: .references, reason: .rejected(.init(status: 403, message: "no")))
-    let state: ReferenceCheck.State = isComplete ? .complete : .failed(refused)
-    tell(.checked(ReferenceCheck(.fineTuningJob, count: 2, state)), to: &scene)
-    tell(.ended, to: &scene)
-    scene.arrange()
-    return scene
-  }
-
-  private func tell(_ event: ReferencesEvent, to scene: inout Scene) {
-    scene.send(.store(.references(scene.state.references.id, event)))
-  }
 
   @Test func whatIsSaidOfHiddenFilesFollowsWhatIsLeftOut() {
     // given three marked files, of which the filter hides two, one of these referenced
-    var scene = scene(files("a", "b", "c"), uses: [FileID("file-b"): [Self.running]])
+    var scene = referenceScene(files("a", "b", "c"), uses: [FileID("file-b"): [Self.running]])
     scene.press("a /")
     scene.type("a")
     scene.arrange()
@@ -53,7 +28,7 @@ import Testing
     let twins = ["a", "b"].map { id in
       RemoteFile(id: FileID("file-\(id)"), name: "same", byteCount: ByteCount(10), createdAt: Scene.now)
     }
-    var scene = scene(twins, uses: [FileID("file-b"): [Self.running]])
+    var scene = referenceScene(twins, uses: [FileID("file-b"): [Self.running]])
     scene.press("a D")
     scene.send(.shown)
     #expect(plan(of: scene)?.copies == DuplicateTally())
@@ -71,7 +46,7 @@ import Testing
     let triplets = ["a", "b", "c"].map { id in
       RemoteFile(id: FileID("file-\(id)"), name: "same", byteCount: ByteCount(10), createdAt: Scene.now)
     }
-    var scene = scene(triplets, uses: [FileID("file-c"): [Self.running]])
+    var scene = referenceScene(triplets, uses: [FileID("file-c"): [Self.running]])
     scene.press("a D")
     scene.send(.shown)
     scene.send(.ticked(Timestamp(Scene.now.seconds + 61)))

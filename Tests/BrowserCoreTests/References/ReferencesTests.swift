@@ -5,33 +5,8 @@ import TerminalKit
 import Testing
 
 @Suite struct ReferencesTests {
-  private static let provider: Provider = {
-    var provider = Provider.openAIForTests
-    provider.references = Array(Provider.openAI.references.prefix(2))
-    return provider
-  }()
-
   private static let running = FileUse(.batch, "batch_1", .input, status: "in_progress")
   private static let done = FileUse(.fineTuningJob, "ftjob-1", .training, status: "succeeded")
-
-  /// A list whose uses are known, all of them unless `isComplete` is false.
-  private func scene(
-    _ names: [RemoteFile], uses: [FileID: [FileUse]] = [:], isComplete: Bool = true
-  ) -> Scene {
-    var scene = Scene(names, provider: Self.provider)
-    tell(.found(uses), to: &scene)
-    tell(.checked(ReferenceCheck(.batch, count: 9, .complete)), to: &scene)
-    let refused = FilesError(operation: .references, reason: .rejected(.init(status: 403, message: "no")))
-    let state: ReferenceCheck.State = isComplete ? .complete : .failed(refused)
-    tell(.checked(ReferenceCheck(.fineTuningJob, count: 2, state)), to: &scene)
-    tell(.ended, to: &scene)
-    scene.arrange()
-    return scene
-  }
-
-  private func tell(_ event: ReferencesEvent, to scene: inout Scene) {
-    scene.send(.store(.references(scene.state.references.id, event)))
-  }
 
   private func deletions(_ effects: [Effect]) -> [[String]] {
     effects.compactMap { effect in
@@ -48,7 +23,7 @@ import Testing
 
   @Test func theyAreReadWhenTheListHasEndedAndAgainAfterARefreshButNotForAnotherPurpose() {
     // given
-    var scene = Scene(files("a"), provider: Self.provider)
+    var scene = Scene(files("a"), provider: .referring)
     #expect(scene.state.references.isReading)
     let first = scene.state.references.id
     tell(.ended, to: &scene)
@@ -64,7 +39,7 @@ import Testing
   }
 
   @Test func aListThatFailedAsksForNone() {
-    var scene = Scene(provider: Self.provider)
+    var scene = Scene(provider: .referring)
     tell(.ended, to: &scene)
     scene.press("r")
     let failure = FilesError(operation: .list, reason: .timedOut)
@@ -75,7 +50,7 @@ import Testing
   }
 
   @Test func whatAnOlderReadingTellsIsDropped() {
-    var scene = scene(files("a", "b"))
+    var scene = referenceScene(files("a", "b"))
     let old = scene.state.references.id
     scene.press("r")
     scene.send(.store(.listing(scene.state.list.listing, .ended(.complete))))
@@ -87,7 +62,7 @@ import Testing
   }
 
   @Test func whatWasKnownCountsUntilTheNewReadingIsOver() {
-    var scene = scene(files("a", "b"), uses: [FileID("file-a"): [Self.running]])
+    var scene = referenceScene(files("a", "b"), uses: [FileID("file-a"): [Self.running]])
     scene.press("r")
     scene.send(.store(.listing(scene.state.list.listing, .ended(.complete))))
 
@@ -100,7 +75,7 @@ import Testing
   }
 
   @Test func ctrlCStopsTheReadingAndNothingIsCalledUnreferencedThen() {
-    var scene = Scene(files("a"), provider: Self.provider)
+    var scene = Scene(files("a"), provider: .referring)
     tell(.checked(ReferenceCheck(.batch, count: 3, .complete)), to: &scene)
 
     let asked = scene.press("Ctrl-C")
@@ -113,7 +88,7 @@ import Testing
   // MARK: Filter
 
   @Test func theFilterFollowsWhatIsFound() {
-    var scene = Scene(files("a", "b", "c"), provider: Self.provider)
+    var scene = Scene(files("a", "b", "c"), provider: .referring)
     scene.press("/")
     scene.type("is:referenced")
     scene.press("Enter")
@@ -128,7 +103,8 @@ import Testing
 
   @Test func unreferencedShowsNothingWhileAnythingIsUnknown() {
     for isComplete in [false, true] {
-      var scene = scene(files("a", "b"), uses: [FileID("file-a"): [Self.done]], isComplete: isComplete)
+      var scene = referenceScene(
+        files("a", "b"), uses: [FileID("file-a"): [Self.done]], isComplete: isComplete)
       scene.press("/")
       scene.type("is:unreferenced")
       scene.press("Enter")
@@ -140,7 +116,7 @@ import Testing
   // MARK: The plan
 
   @Test func oneReferencedFileNeedsMoreThanY() {
-    var scene = scene(files("a"), uses: [FileID("file-a"): [Self.running]])
+    var scene = referenceScene(files("a"), uses: [FileID("file-a"): [Self.running]])
     scene.press("D")
     scene.send(.shown)
 
@@ -156,7 +132,7 @@ import Testing
   }
 
   @Test func severalWithReferencedOnesNeedTheirCountAndThenThePhrase() {
-    var scene = scene(
+    var scene = referenceScene(
       files("a", "b", "c"), uses: [FileID("file-b"): [Self.done], FileID("file-c"): [Self.done]])
     scene.press("a D")
     scene.send(.shown)
@@ -172,7 +148,7 @@ import Testing
   }
 
   @Test func enterAloneCancelsTheSecondQuestion() {
-    var scene = scene(files("a"), uses: [FileID("file-a"): [Self.running]])
+    var scene = referenceScene(files("a"), uses: [FileID("file-a"): [Self.running]])
     scene.press("D")
     scene.send(.shown)
     scene.press("y")
@@ -183,7 +159,7 @@ import Testing
   }
 
   @Test func aPasteNeverConfirmsTheSecondQuestion() {
-    var scene = scene(files("a"), uses: [FileID("file-a"): [Self.running]])
+    var scene = referenceScene(files("a"), uses: [FileID("file-a"): [Self.running]])
     scene.press("D")
     scene.send(.shown)
     scene.press("y")
@@ -195,7 +171,7 @@ import Testing
   }
 
   @Test func minusLeavesTheReferencedOnesOutAndTakesThemInAgain() {
-    var scene = scene(files("a", "b", "c"), uses: [FileID("file-b"): [Self.running]])
+    var scene = referenceScene(files("a", "b", "c"), uses: [FileID("file-b"): [Self.running]])
     scene.press("a D")
     scene.send(.shown)
 
@@ -214,7 +190,7 @@ import Testing
 
   @Test func whatTurnsOutToBeReferencedWhileThePlanIsShownMustBeSeenFirst() {
     // given a count that was typed while references were still being read
-    var scene = Scene(files("a", "b"), provider: Self.provider)
+    var scene = Scene(files("a", "b"), provider: .referring)
     scene.press("a D")
     scene.send(.shown)
     scene.type("2")
@@ -227,7 +203,7 @@ import Testing
   }
 
   @Test func progressAloneLeavesWhatWasTyped() {
-    var scene = Scene(files("a", "b"), provider: Self.provider)
+    var scene = Scene(files("a", "b"), provider: .referring)
     scene.press("a D")
     scene.send(.shown)
     scene.type("2")
@@ -239,7 +215,7 @@ import Testing
   }
 
   @Test func aPlanReadsOldKnowledgeAnew() {
-    var scene = scene(files("a"))
+    var scene = referenceScene(files("a"))
     #expect(readings(scene.press("D")).isEmpty)
     scene.press("Esc")
     scene.send(.shown)

@@ -160,6 +160,22 @@ import Testing
     #expect(scene.state.notice == .downloaded(path: "/tmp/c", count: 1))
   }
 
+  @Test func aSuccessDoesNotHideThatAnotherOneFailed() {
+    var scene = Scene(files("a", "b", "c"))
+    scene.press("Space Space Space s")
+    let error = FilesError(operation: .download, reason: .timedOut)
+    scene.send(.store(.transfer(TransferID(1), .failed(error))))
+    #expect(scene.state.notice == .failed(error))
+    scene.send(.store(.transfer(TransferID(2), .downloaded(path: "/tmp/b", byteCount: 1))))
+    scene.send(.store(.transfer(TransferID(3), .downloaded(path: "/tmp/c", byteCount: 1))))
+    #expect(scene.state.notice == .transfersEnded(done: 2, failed: 1))
+
+    // Alone, it is told with its reason.
+    scene.press("U G s")
+    scene.send(.store(.transfer(TransferID(4), .failed(error))))
+    #expect(scene.state.notice == .failed(error))
+  }
+
   @Test(arguments: [
     ("plain.jsonl", "./plain.jsonl"), ("報告.pdf", "./報告.pdf"), ("../../up", "./"), ("/etc/passwd", "./"),
     ("back\\slash", "./"), (".hidden", "./"), ("\u{1B}[31mred", "./"), ("", "./"),

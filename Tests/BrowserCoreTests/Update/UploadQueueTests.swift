@@ -88,6 +88,41 @@ import Testing
     #expect(uploads(&scene, pressing: "j k").isEmpty)
   }
 
+  @Test func aFileIsLeftOutAndTheRestIsAskedAbout() {
+    var scene = typed(local("a.jsonl"), local("b.jsonl"), local("c.jsonl"))
+
+    // The first one is left out unanswered, so the next one is asked about.
+    #expect(uploads(&scene, pressing: "n").isEmpty)
+    #expect(scene.state.notice == .uploadLeftOut("a.jsonl"))
+    #expect(asked(scene) == "b.jsonl")
+
+    #expect(uploads(&scene, pressing: "Enter Enter").map(\.name) == ["b.jsonl", "c.jsonl"])
+    #expect(scene.state.overlay == nil)
+  }
+
+  @Test func aFileWithErrorsIsLeftOutAndThoseLikeTheOneBeforeFollowItsAnswers() {
+    var scene = typed(local("a.jsonl"), local("large.jsonl", size: 600), local("c.jsonl"))
+    #expect(uploads(&scene, pressing: "Enter j j Enter").map(\.name) == ["a.jsonl"])
+    #expect(asked(scene) == "large.jsonl")
+
+    let requests = uploads(&scene, pressing: "n")
+
+    #expect(requests.map(\.name) == ["c.jsonl"])
+    #expect(requests.map(\.expiresAfter) == [86_400])
+  }
+
+  @Test func theLastOneIsLeftOutAndAFileAloneIsNot() {
+    var scene = typed(local("a.jsonl"), local("b.jsonl", "{\"messages\":"))
+    _ = uploads(&scene, pressing: "Enter Enter")
+
+    #expect(uploads(&scene, pressing: "n").isEmpty)
+    #expect(scene.state.overlay == nil)
+
+    var alone = typed(local("a.jsonl"))
+    _ = alone.press("n")
+    #expect(asked(alone) == "a.jsonl")
+  }
+
   @Test func filesThatCannotBeUploadedAreLeftOutAndTold() {
     let missing = FilesError(operation: .upload, reason: .local(path: "/tmp/x", problem: .isEmpty))
     let scene = typed(.failure(missing), local("b.jsonl"))

@@ -124,14 +124,17 @@ import Testing
     #expect(try server.client.get("/v1/files").status == 200)
   }
 
-  @Test(arguments: EmbeddedServer.Dialect.allCases)
-  func theDemoHasSomethingThatRunsAndAllItsFilesAreThere(dialect: EmbeddedServer.Dialect) throws {
+  @Test(arguments: EmbeddedServer.Dialect.allCases, [nil, 3_000])
+  func theDemoHasSomethingThatRunsAndAllItsFilesAreThere(
+    dialect: EmbeddedServer.Dialect, fileCount: Int?
+  ) throws {
     // given
     let folder = try TestFolder()
     var configuration = EmbeddedServer.Configuration()
     configuration.dataFolder = folder.path
     configuration.dialect = dialect
     configuration.seedsDemoFiles = true
+    configuration.demoFileCount = fileCount
     let server = try EmbeddedServer(configuration)
     let client = TestClient(port: server.port)
     // when

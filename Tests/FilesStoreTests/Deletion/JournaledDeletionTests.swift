@@ -53,6 +53,35 @@ struct JournaledDeletionTests {
     #expect(journal.jobs.value[JobID(7)]?.state == .complete)
   }
 
+  @Test func anAnswerThatOnlyTheAuditLogKnowsIsTakenOverAndNotAskedForAgain() async {
+    // given a program that was killed between the line of the log and the journal, three times
+    let stored = StoredJob(
+      draft: JobDraft(targets: targets(0..<4)), states: [.sent, .sent, .sent, .pending],
+      createdAt: Timestamp(1_000))
+    let journal = StubJournal([JobID(7): stored])
+    let audit = StubAudit()
+    for (number, result) in ["ok", "already gone", "timed out"].enumerated() {
+      await audit.record(
+        AuditEntry(
+          action: .delete, id: FileID("file-\(number)"), name: "", byteCount: nil, result: result,
+          requestID: nil))
+    }
+    let asked = Watched<[FileID]>([])
+    let scene = Scene(client(asked: asked), audit: audit, journal: journal)
+    // when
+    await scene.store.resume(DeletionID(1), JobID(7))
+    let told = await scene.endedDeletion(1)
+    // then each file is told and logged once
+    let outcomes = Dictionary(told.flatMap(\.results).map { ($0.id, $0.outcome) }) { first, _ in first }
+    #expect(Set(asked.value) == [FileID("file-2"), FileID("file-3")])
+    #expect(outcomes[FileID("file-0")] == .success(.deleted))
+    #expect(outcomes[FileID("file-1")] == .success(.alreadyGone))
+    #expect(outcomes.count == 4)
+    #expect(audit.entries.value.dropFirst(3).map(\.result).sorted() == ["ok", "ok after retry"])
+    #expect(journal.jobs.value[JobID(7)]?.stored.states == [.deleted, .alreadyGone, .deleted, .deleted])
+    #expect(journal.jobs.value[JobID(7)]?.state == .complete)
+  }
+
   @Test func aJournalThatCannotBeginMeansThatNothingIsDeleted() async {
     // given
     let journal = StubJournal()

@@ -99,4 +99,12 @@ final class StubAudit: AuditLog {
     onRecord(entry)
     entries.update { $0.append(entry) }
   }
+
+  /// As if every line had been written just now.
+  func deletions(of ids: Set<FileID>, since start: Timestamp) async -> [FileID: DeletionOutcome] {
+    let found = entries.value.compactMap { entry in
+      entry.id.flatMap { id in AuditEntry.deletionOutcome(ofResult: entry.result).map { (id, $0) } }
+    }
+    return Dictionary(found.filter { ids.contains($0.0) }) { _, last in last }
+  }
 }

@@ -107,14 +107,50 @@ struct AuditFileTests {
     #expect(mode("/dev/full") == before)
   }
 
+  @Test func whatTheServerAnsweredIsFoundAgain() async {
+    // given lines of another time, another file and of calls without an answer, with more text than one block
+    await log(at: 99).record(entry("file-old"))
+    let now = log(at: 100)
+    for _ in 0..<300 { await now.record(entry("file-other", name: String(repeating: "n", count: 2_000))) }
+    await now.record(entry("file-1", result: "timed out"))
+    await now.record(entry("file-1", result: "ok after retry"))
+    await now.record(entry("file-2", result: "already gone"))
+    await now.record(entry("file-3", result: "rejected 403"))
+    // when
+    let ids = Set(["file-old", "file-1", "file-2", "file-3", "file-4"].map { FileID($0) })
+    let found = await now.deletions(of: ids, since: Timestamp(100))
+    // then
+    #expect(found == [FileID("file-1"): .deleted, FileID("file-2"): .alreadyGone])
+  }
+
+  @Test func noLogSaysNothing() async {
+    #expect(await log().deletions(of: [FileID("file-1")], since: Timestamp(0)) == [:])
+  }
+
+  @Test func aLineThatWasCutOffOrForgedSaysNothing() async {
+    // given
+    folder.folder(".local")
+    folder.folder(".local/state")
+    folder.folder(".local/state/winnow")
+    let line =
+      #"{"time":"1970-01-01T00:01:40Z","profile":"work","action":"delete","id":"file-1","result":"ok"}"#
+    folder.file(".local/state/winnow/audit.jsonl", Array(("[]\n\n\0\n" + line).utf8))
+    // when
+    let found = await log().deletions(of: [FileID("file-1")], since: Timestamp(0))
+    // then
+    #expect(found == [:])
+  }
+
   private func log(at seconds: Int64 = 0) -> AuditFile {
     AuditFile(folders: folders, profile: "work", now: { Timestamp(seconds) }) { [problems] in problems.add($0)
     }
   }
 
-  private func entry(name: String = "a.jsonl") -> AuditEntry {
+  private func entry(
+    _ id: String = "file-1", name: String = "a.jsonl", result: String = "ok"
+  ) -> AuditEntry {
     AuditEntry(
-      action: .delete, id: FileID("file-1"), name: name, byteCount: ByteCount(12), result: "ok",
+      action: .delete, id: FileID(id), name: name, byteCount: ByteCount(12), result: result,
       requestID: "req_1")
   }
 

@@ -32,7 +32,7 @@ struct JobFileTests {
       // when
       journal = open()
       let stored = try await journal.resume(job)
-      #expect(stored == StoredJob(draft: draft, states: states))
+      #expect(stored == StoredJob(draft: draft, states: states, createdAt: Timestamp(5_000)))
       try await journal.write([JobChange(1, state, reason: "rejected 400", requestID: "req_1")], of: job)
       states[1] = state
       await journal.release(job)

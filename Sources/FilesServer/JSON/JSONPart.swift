@@ -1,0 +1,41 @@
+/// A small JSON value put together before it is written; rows of long lists are written without one.
+enum JSONPart {
+  case text(String?)
+  case integer(Int64?)
+  /// Text that is JSON already, such as `null` or `[]`.
+  case raw(StaticString)
+  case list([JSONPart])
+  case object([Member])
+
+  typealias Member = (name: StaticString, value: JSONPart)
+}
+
+extension JSONWriter {
+  mutating func write(_ part: JSONPart) {
+    switch part {
+    case .text(let text): string(text)
+    case .integer(let value): integer(value)
+    case .raw(let text): raw(text)
+    case .list(let parts):
+      raw("[")
+      for (index, part) in parts.enumerated() {
+        if index > 0 { raw(",") }
+        write(part)
+      }
+      raw("]")
+    case .object(let members): write(members)
+    }
+  }
+
+  /// An object; the names need no escapes.
+  mutating func write(_ members: [JSONPart.Member]) {
+    raw("{")
+    for (index, member) in members.enumerated() {
+      raw(index > 0 ? ",\"" : "\"")
+      raw(member.name)
+      raw("\":")
+      write(member.value)
+    }
+    raw("}")
+  }
+}

@@ -1,0 +1,126 @@
+import CSQLite
+import Glibc
+
+/// One connection to a database file with its prepared statements, for one thread at a time.
+package final class Database {
+  private let connection: OpaquePointer
+  private var statements: [String: OpaquePointer] = [:]
+
+  /// Opens or makes a file with a write-ahead log, which outlives a killed program.
+  ///
+  /// With `isDurable` a commit has reached the disk when it returns: `synchronous = FULL` syncs the log with each one.
+  /// Without, a loss of power may take back the last commits; the end of the program never does.
+  package init(path: String, isDurable: Bool = true, schema: String) throws(DatabaseError) {
+    // SQLite makes its files with the mode of the first one, so the owner's alone is made before it looks.
+    if path != Self.inMemory { Self.makePrivate(path) }
+    var opened: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+    let code = sqlite3_open_v2(path, &opened, flags, nil)
+    guard let opened else { throw DatabaseError(code: code, message: "out of memory") }
+    connection = opened
+    guard code == SQLITE_OK else { throw failure() }
+    sqlite3_busy_timeout(connection, Self.patienceInMilliseconds)
+    try execute("PRAGMA journal_mode = WAL")
+    try execute("PRAGMA synchronous = \(isDurable ? "FULL" : "OFF")")
+    try execute(schema)
+  }
+
+  deinit {
+    for statement in statements.values { sqlite3_finalize(statement) }
+    sqlite3_close_v2(connection)
+  }
+
+  /// The path of a database that dies with its connection.
+  package static let inMemory = ":memory:"
+  /// How long another program may write before we give up.
+  private static let patienceInMilliseconds: Int32 = 10_000
+
+  private static func makePrivate(_ path: String) {
+    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else { return }
+    fchmod(file, 0o600)
+    close(file)
+  }
+
+  /// Adds a column that files of older versions lack.
+  package func addColumn(_ name: String, _ type: String, to table: String) throws(DatabaseError) {
+    var isThere = false
+    try run("SELECT 1 FROM pragma_table_info(?) WHERE name = ?", [.text(table), .text(name)]) { _ in
+      isThere = true
+    }
+    if !isThere { try execute("ALTER TABLE \(table) ADD COLUMN \(name) \(type)") }
+  }
+
+  /// Runs statements that return no rows.
+  package func execute(_ sql: String) throws(DatabaseError) {
+    guard sqlite3_exec(connection, sql, nil, nil, nil) == SQLITE_OK else { throw failure() }
+  }
+
+  /// Runs a statement, which is prepared once and kept, and passes its rows on; a row is valid during its call only.
+  package func run(
+    _ sql: String, _ values: [DatabaseValue] = [], row: (DatabaseRow) -> Void = { _ in }
+  ) throws(DatabaseError) {
+    try read(sql, values) {
+      row($0)
+      return true
+    }
+  }
+
+  /// As `run`, for as long as more rows are wanted.
+  package func read(
+    _ sql: String, _ values: [DatabaseValue], while row: (DatabaseRow) -> Bool
+  ) throws(DatabaseError) {
+    let statement = try prepare(sql)
+    defer { sqlite3_reset(statement) }
+    for (index, value) in values.enumerated() { value.bind(to: statement, at: Int32(index + 1)) }
+    while true {
+      switch sqlite3_step(statement) {
+      case SQLITE_ROW: if !row(DatabaseRow(statement: statement)) { return }
+      case SQLITE_DONE: return
+      default: throw failure()
+      }
+    }
+  }
+
+  /// Does all of `work` or nothing of it.
+  package func transaction<Result>(
+    _ work: () throws(DatabaseError) -> Result
+  ) throws(DatabaseError) -> Result {
+    try execute("BEGIN IMMEDIATE")
+    do throws(DatabaseError) {
+      let result = try work()
+      try execute("COMMIT")
+      return result
+    } catch {
+      sqlite3_exec(connection, "ROLLBACK", nil, nil, nil)
+      throw error
+    }
+  }
+
+  package var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(connection) }
+
+  private func prepare(_ sql: String) throws(DatabaseError) -> OpaquePointer {
+    if let known = statements[sql] { return known }
+    var prepared: OpaquePointer?
+    sqlite3_prepare_v2(connection, sql, -1, &prepared, nil)
+    guard let prepared else { throw failure() }
+    statements[sql] = prepared
+    return prepared
+  }
+
+  private func failure() -> DatabaseError {
+    DatabaseError(code: sqlite3_errcode(connection), message: String(cString: sqlite3_errmsg(connection)))
+  }
+}
+
+/// What SQLite refused, in its words.
+package struct DatabaseError: Error, Hashable {
+  /// A result code of SQLite, or 0.
+  package var code: Int32
+  package var message: String
+
+  package init(code: Int32 = 0, message: String) {
+    self.code = code
+    self.message = message
+  }
+}

@@ -1,0 +1,31 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+
+extension Provider {
+  /// Says of two kinds what uses files.
+  static let referring: Provider = {
+    var provider = Provider.openAIForTests
+    provider.references = Array(Provider.openAI.references.prefix(2))
+    return provider
+  }()
+}
+
+/// A list whose uses are known, all of them unless `isComplete` is false.
+func referenceScene(
+  _ names: [RemoteFile], uses: [FileID: [FileUse]] = [:], isComplete: Bool = true
+) -> Scene {
+  var scene = Scene(names, provider: .referring)
+  tell(.found(uses), to: &scene)
+  tell(.checked(ReferenceCheck(.batch, count: 9, .complete)), to: &scene)
+  let refused = FilesError(operation: .references, reason: .rejected(.init(status: 403, message: "no")))
+  let state: ReferenceCheck.State = isComplete ? .complete : .failed(refused)
+  tell(.checked(ReferenceCheck(.fineTuningJob, count: 2, state)), to: &scene)
+  tell(.ended, to: &scene)
+  scene.arrange()
+  return scene
+}
+
+func tell(_ event: ReferencesEvent, to scene: inout Scene) {
+  scene.send(.store(.references(scene.state.references.id, event)))
+}
