@@ -34,7 +34,8 @@ struct CatCommand {
     let noun = scan.isTable ? "row" : "line"
     let tooLong = scan.longLines + scan.lostLines
     if scan.brokenLines > 0 {
-      job.messages.say("\(scan.brokenLines.counted(noun)) left out: not valid JSON")
+      let reason = scan.isTable ? "a table has no .fields, only words" : "not valid JSON"
+      job.messages.say("\(scan.brokenLines.counted(noun)) left out: \(reason)")
     }
     guard tooLong > 0 else { return }
     throw CommandFailure(.failed, "\(tooLong.counted(noun)) left out: longer than 8 MB")
