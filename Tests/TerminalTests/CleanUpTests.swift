@@ -142,7 +142,9 @@ extension TerminalTests {
         await screen.wait(for: "the filter") { $0.contains(">  nightly-") && !$0.contains("output.") }
         try screen.press("Enter s")
         await screen.wait(for: "Downloading")
-        #expect(TestFolder.names(screen.folder.path).contains { $0.contains(".winnow-") })
+        await screen.wait(for: "the first piece") { _ in
+          TestFolder.names(screen.folder.path).contains { $0.contains(".winnow-") }
+        }
         try await kill(screen)
         server.kill()
         try server.restart()

@@ -6,8 +6,8 @@ extension PreviewState {
   package var runningPasses: [PassReport] { PassKind.allCases.compactMap { passes[$0] }.filter(\.isRunning) }
 
   /// Orders a pass; what was known of an earlier one of its kind is forgotten.
-  mutating func start(_ work: PassWork, part: ContentPart = .all) -> [PreviewEffect] {
-    let request = PassRequest(number: nextNumber(), work: work, part: part)
+  mutating func start(_ work: PassWork) -> [PreviewEffect] {
+    let request = PassRequest(number: nextNumber(), work: work)
     passes[work.kind] = PassReport(
       number: request.number, kind: work.kind, stage: .running, outcome: work.emptyOutcome)
     return [.order(id, .pass(request))]

@@ -62,8 +62,8 @@ struct AnsweringContent {
 
   private mutating func answers(to request: PassRequest) -> [PreviewEvent] {
     switch request.work {
-    case .filter(let filter): return [.passed(filtered(request.number, filter))]
-    case .filterRows(let filter, let format): return [.passed(filtered(request.number, filter, format))]
+    case .filter(let filter, nil): return [.passed(filtered(request.number, filter))]
+    case .filter(let filter, let format?): return [.passed(filtered(request.number, filter, format))]
     case .summary:
       lastSummary = request.number
       return [.passed(summary(stage: summaryStage))]
@@ -78,7 +78,7 @@ struct AnsweringContent {
     scan.take(bytes)
     scan.finish()
     take(filter, of: extents.dropFirst(format.hasHeader ? 1 : 0))
-    let outcome = FilteredLines(lines: scan.lines, brokenLines: 0, longLines: scan.longLines)
+    let outcome = FilteredLines(lines: scan.lines, brokenLines: scan.brokenLines, longLines: scan.longLines)
     return PassReport(number: number, kind: .filter, stage: .ended, outcome: .filtered(outcome))
   }
 
