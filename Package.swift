@@ -278,7 +278,10 @@ let package = Package(
     ),
     .testTarget(
       name: "LosslessJSONTests",
-      dependencies: ["LosslessJSON"],
+      dependencies: [
+        "JSONLines",
+        "LosslessJSON",
+      ],
       swiftSettings: strict
     ),
     .testTarget(

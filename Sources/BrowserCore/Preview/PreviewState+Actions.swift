@@ -49,7 +49,7 @@ extension PreviewState {
     case .nextBadLine: return seekBadLine()
     case .nextMatch: return seekMatch(isBackward: false)
     case .previousMatch: return seekMatch(isBackward: true)
-    case .wrap: return toggleWrap()
+    case .wrap: return toggleWrap(viewport)
     case .lineNumbers: return toggleNumbers()
     case .summary: return openSummary()
     case .keepColumn: return keepFirstColumn()
@@ -113,6 +113,7 @@ extension PreviewState {
 
   private mutating func cycleMode(_ viewport: Size) -> [PreviewEffect] {
     hasChosenLayout = true
+    if mode == .text { standAtCursor(viewport) }
     left = 0
     switch mode {
     case .records: return shownCount > 0 ? show(recordAt: lines.cursor) : changeLayout(.text)
@@ -126,9 +127,7 @@ extension PreviewState {
     case .chat:
       prefersChat = false
       return closeForText()
-    case .text:
-      standAtCursor(viewport)
-      return changeLayout(.hex)
+    case .text: return changeLayout(.hex)
     case .hex:
       if facts.kind == .json { return changeLayout(.text) + show(recordAt: nil) }
       return changeLayout(linesLayout)
@@ -140,23 +139,24 @@ extension PreviewState {
     return changeLayout(.text)
   }
 
-  private mutating func changeLayout(_ layout: PreviewLayout) -> [PreviewEffect] {
+  mutating func changeLayout(_ layout: PreviewLayout) -> [PreviewEffect] {
     // What stood at the very top does so again, now with the table's header.
     if lines.top == headerLines { lines.top = 0 }
     self.layout = layout
     return []
   }
 
-  /// Lets the hex dump begin at the line under the cursor.
+  /// Lets the hex dump begin with what is shown of the line under the cursor.
   private mutating func standAtCursor(_ viewport: Size) {
     guard let extent = windowExtent(lines.cursor) else { return }
     bytesPerRow = Self.bytesPerRow(columns: viewport.columns)
-    hex.cursor = Int(extent.start / Int64(bytesPerRow))
+    hex.cursor = Int(min(extent.start + left, extent.end) / Int64(bytesPerRow))
     hex.top = hex.cursor
   }
 
-  private mutating func toggleWrap() -> [PreviewEffect] {
-    left = 0
+  private mutating func toggleWrap(_ viewport: Size) -> [PreviewEffect] {
+    // What is far behind a line's beginning stays in sight.
+    if left < halfScreen(viewport) { left = 0 }
     if record != nil {
       wrapsRecord.toggle()
       record?.left = 0

@@ -26,7 +26,7 @@ extension PreviewState {
       facts.stage = .interrupted(error, error.isWorthAnotherTry ? .goOn : .none)
       return []
     case .progressed(let facts):
-      return take(facts)
+      return take(facts, viewport)
     case .window(let window):
       if window.request.number == lastRequest?.number { take(window) }
       return []
@@ -35,16 +35,16 @@ extension PreviewState {
     case .sought(let report):
       return take(report, viewport)
     case .passed(let report):
-      return take(report)
+      return take(report, viewport)
     }
   }
 
-  private mutating func take(_ facts: PreviewFacts) -> [PreviewEffect] {
+  private mutating func take(_ facts: PreviewFacts, _ viewport: Size) -> [PreviewEffect] {
     self.facts = facts
     if facts.stage != .opening { waiting = nil }
     if let table = facts.table { self.table.learn(table) }
     if !hasChosenLayout { layout = ownLayout }
-    return arrive()
+    return arrive(viewport)
   }
 
   private mutating func take(_ window: PreviewWindow) {
@@ -86,14 +86,21 @@ extension PreviewState {
     }
     let isFirst = record?.revealed != nil
     record?.revealed = nil
+    if let hit = search?.hit, hit.offset == offset, offset >= content.shownEnd {
+      return showAsText(hit, viewport)
+    }
     if revealInChat(isFirst: isFirst, viewport) { return }
     record?.chat = nil
     record?.row?.stand(onByte: Int(offset - content.extent.start))
-    let line = content.record.line(showing: Int(offset - content.extent.start))
+    let place = Int(offset - content.extent.start)
+    let line = content.record.line(showing: place)
     layer.folds.reveal(line, in: content.record)
     layer.cursor = RecordPlace(line: line, row: 0)
     record?.layers = [layer]
     guard let rows = recordRows(viewport) else { return }
+    layer.cursor.row = rows.row(
+      behind: SafeText(content.record.text(ofLine: line, before: place)), inLine: line)
+    record?.layer?.cursor = layer.cursor
     record?.layer?.top = rows.place(layer.cursor, movedBy: -(max(1, viewport.rows) / 3))
   }
 }

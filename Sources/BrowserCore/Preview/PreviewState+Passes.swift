@@ -1,4 +1,5 @@
 package import FilesStore
+import TerminalKit
 
 extension PreviewState {
   /// The passes that run, one of a kind at most.
@@ -16,12 +17,12 @@ extension PreviewState {
   func stopPasses() -> [PreviewEffect] { runningPasses.map { .order(id, .stopPass($0.kind)) } }
 
   /// Takes in how a pass goes on; each kind says at its case what comes of it.
-  mutating func take(_ report: PassReport) -> [PreviewEffect] {
+  mutating func take(_ report: PassReport, _ viewport: Size) -> [PreviewEffect] {
     guard passes[report.kind]?.number == report.number else { return [] }
     passes[report.kind] = report
     switch report.kind {
     case .save, .summary: return []
-    case .filter: return arrive()
+    case .filter: return arrive(viewport)
     }
   }
 }

@@ -43,6 +43,7 @@ private func statusParts(_ preview: PreviewState, columns: Int, look: PreviewLoo
   if isStuck(preview) { parts.append(readingPart(preview)) }
   if let search = preview.search, search.isWorthTelling { parts.append(searchPart(search, preview)) }
   if let problem = problemHere(preview) { parts.append(problem) }
+  if let cut = cutHere(preview) { parts.append(cut) }
   if preview.mode == .record, let path = preview.record?.path {
     parts.append(StatusPart(text: SafeText(path)))
   }
@@ -86,6 +87,14 @@ private func problemHere(_ preview: PreviewState) -> StatusPart? {
     return StatusPart(text: text, role: finding.severity == .error ? .error : .warning)
   case .good, .empty, .unchecked, .unfinished: return nil
   }
+}
+
+/// That the record that is open is not shown whole; below it there is seldom room to say so.
+private func cutHere(_ preview: PreviewState) -> StatusPart? {
+  guard preview.mode == .record, let view = preview.record, view.layers.count == 1,
+    let cut = view.content.flatMap(PreviewWords.cut)
+  else { return nil }
+  return StatusPart(text: cut, role: .warning)
 }
 
 private func readingPart(_ preview: PreviewState) -> StatusPart {

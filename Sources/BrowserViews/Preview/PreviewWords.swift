@@ -142,8 +142,12 @@ enum PreviewWords {
     }
   }
 
-  static func cut(shown: Int64, of all: Int64) -> SafeText {
-    "the first \(size(shown).string) of \(size(all).string); text (Tab) shows the rest"
+  /// How much of a long record is shown; nil when all of it is.
+  static func cut(_ content: PreviewRecord) -> SafeText? {
+    guard content.isCut else { return nil }
+    let shown = size(content.shownEnd - content.extent.start).string
+    let all = size(content.extent.byteCount, isAtLeast: !content.extent.isWhole).string
+    return "first \(shown) of \(all), Tab: all as text"
   }
 
   // MARK: Searching

@@ -3,6 +3,7 @@
 /// Holds at most 8 MiB of a line: longer ones are searched for text as they pass, but not looked at as records.
 package struct LineFilterScan: FilterScan {
   package private(set) var lines = LineSet()
+  /// Without a text that the filter needs, a line does not count, whatever it is.
   package private(set) var brokenLines = 0
   package private(set) var longLines = 0
   package private(set) var lostLines = 0
@@ -73,16 +74,20 @@ package struct LineFilterScan: FilterScan {
   }
 
   private mutating func endLine(behind end: Int64, hasNewline: Bool) {
-    let verdict =
-      isInLongLine
-      ? matcher.endLongLine()
-      : matcher.verdict(on: kept, line: Self.inner(kept, 0..<kept.count, at: lineStart))
+    let verdict = isInLongLine ? matcher.endLongLine() : verdictOnKept()
     if copiesLines, verdict == .fits {
       if isInLongLine { lostLines += 1 } else { copies += kept + (hasNewline ? [ByteScan.newline] : []) }
     }
     isInLongLine = false
     kept.removeAll(keepingCapacity: kept.capacity < 2 << 20)
     note(verdict, end: end)
+  }
+
+  /// Judges as if the line had come in one piece: without a text that is needed it is not even broken.
+  private mutating func verdictOnKept() -> RecordMatcher.Verdict {
+    var searches = matcher.needed.map { NeedleSearch($0, range: 0..<kept.count, end: kept.count) }
+    guard searches.isEmpty || Self.nearest(&searches, from: 0, kept) < kept.count else { return .other }
+    return matcher.verdict(on: kept, line: Self.inner(kept, 0..<kept.count, at: lineStart))
   }
 
   // MARK: Lines inside of a piece

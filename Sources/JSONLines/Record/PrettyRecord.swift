@@ -46,6 +46,14 @@ package struct PrettyRecord: Equatable, Sendable {
     return spans
   }
 
+  /// What a line shows before a byte, which is in its value.
+  package func text(ofLine number: Int, before place: Int) -> String {
+    let range = lines[number].range
+    let end = min(max(place, range.lowerBound), range.upperBound)
+    let leading = leadingSpans(ofLine: number, needle: nil).map(\.text).joined()
+    return leading + DisplayText.text(bytes, range.lowerBound..<end)
+  }
+
   /// Indentation and key.
   func leadingSpans(ofLine number: Int, needle: Needle?) -> [TextSpan] {
     let line = lines[number]
