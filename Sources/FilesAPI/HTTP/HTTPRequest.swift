@@ -12,7 +12,7 @@ package struct HTTPRequest: Sendable {
   package var fields: [HTTPField]
   /// Sent as multipart/form-data with an exact Content-Length.
   package var form: MultipartForm?
-  /// Sent as it is with an exact Content-Length; empty sends a length of 0. Not together with a form.
+  /// Sent as it is, in the place of a form, with an exact Content-Length; empty sends a length of 0.
   package var body: [UInt8]?
   package var timeouts: HTTPTimeouts
   /// Whether the answer may come compressed; not for content, whose length must be told.

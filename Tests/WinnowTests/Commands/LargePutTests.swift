@@ -1,3 +1,4 @@
+import FilesServer
 import Glibc
 import Testing
 
