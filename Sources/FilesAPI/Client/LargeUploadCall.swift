@@ -16,17 +16,42 @@ struct LargeUploadCall {
     return options
   }
 
+  /// The options for a part, which may take longer to send than all repetitions of another call: they are limited by
+  /// their number where there is one, and by the time that the server keeps an upload.
+  private var partOptions: CallOptions {
+    var options = quiet
+    var policy = options.retry ?? client.environment.retry
+    if policy.maximumRetries != nil { policy.maximumElapsedTime = Self.lifetime }
+    options.retry = policy
+    return options
+  }
+
+  private static let lifetime = Duration.seconds(3_600)
+
   func run() async throws(FilesError) -> RemoteFile {
     // The search for the file begins with the first step, whenever the server says that it was created.
     let byteCount = parts.byteCount
     let start = call.careful { byteCount }
-    let id = try await client.repeating(CreateUpload(upload: call.upload, byteCount: byteCount), quiet)
+    let id = try await create()
     do throws(FilesError) {
       let partIDs = try await sendParts(to: id)
       return try await complete(id, partIDs, since: start)
     } catch {
       await cancel(id)
       throw error
+    }
+  }
+
+  private func create() async throws(FilesError) -> String {
+    let operation = CreateUpload(upload: call.upload, byteCount: parts.byteCount)
+    do throws(FilesError) {
+      return try await client.repeating(operation, quiet)
+    } catch {
+      guard case .rejected(let rejection) = error.reason, [404, 405, 501].contains(rejection.status) else {
+        throw error
+      }
+      let words = "the file is too large for a single call, and this server takes no files in parts"
+      throw FilesError(operation: .upload, reason: .invalidRequest(words), requestID: error.requestID)
     }
   }
 
@@ -40,7 +65,7 @@ struct LargeUploadCall {
         version.note(news.version)
         progress(range.lowerBound + news.sent)
       }
-      partIDs.append(try await client.repeating(part, quiet))
+      partIDs.append(try await client.repeating(part, partOptions))
     }
     return partIDs
   }

@@ -127,6 +127,40 @@ import Testing
     #expect(transport.requests.last?.body == [])
   }
 
+  @Test func aRefusedEndIsToldInTheServersWordsAndCancelled() async throws {
+    // when
+    let (result, transport) = try await upload([
+      created, part("p1"), part("p2"), part("p3"),
+      .answer(400, [], #"{"error":{"message":"8 bytes are not 9"}}"#), cancelled,
+    ])
+    // then
+    let rejection = FilesError.Rejection(status: 400, message: "8 bytes are not 9")
+    #expect(result == .failure(FilesError(operation: .upload, reason: .rejected(rejection))))
+    #expect(steps(transport).suffix(2) == ["complete", "cancel"])
+  }
+
+  @Test func aPartThatTakesLongIsRepeatedAllTheSame() async throws {
+    // given: waits that are longer than all of a call may take
+    let policy = RetryPolicy(
+      initialInterval: .seconds(100), maximumInterval: .seconds(100), maximumElapsedTime: .seconds(120))
+    // when
+    let (result, transport) = try await upload(
+      [created, .failure(lost), .failure(lost), part("p1"), part("p2"), part("p3"), completed],
+      CallOptions(retry: policy))
+    // then
+    #expect(try result.get().id.rawValue == "file-new")
+    #expect(transport.unusedReplies == 0)
+  }
+
+  @Test func aServerThatKnowsNoPartsIsToldInPlainWords() async throws {
+    // when
+    let (result, transport) = try await upload([.answer(404, [], #"{"error":{"message":"Invalid URL"}}"#)])
+    // then
+    let words = "the file is too large for a single call, and this server takes no files in parts"
+    #expect(result == .failure(FilesError(operation: .upload, reason: .invalidRequest(words))))
+    #expect(transport.requests.count == 1)
+  }
+
   @Test func aChangedFileIsToldAndCancelled() async throws {
     // given
     let changed = HTTPFailure(.local(path: "/tmp/x", problem: .changed), mayHaveReachedServer: false)
