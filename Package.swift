@@ -264,6 +264,7 @@ let package = Package(
         "FilesStore",
         "LocalStorage",
         "TerminalKit",
+        "TestSupport",
         "Themes",
       ],
       swiftSettings: strict
@@ -279,7 +280,10 @@ let package = Package(
     ),
     .testTarget(
       name: "LosslessJSONTests",
-      dependencies: ["LosslessJSON"],
+      dependencies: [
+        "JSONLines",
+        "LosslessJSON",
+      ],
       swiftSettings: strict
     ),
     .testTarget(
@@ -297,7 +301,15 @@ let package = Package(
     ),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["winnow"],
+      dependencies: [
+        "TestSupport",
+        "winnow",
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "TestSupport",
+      path: "Tests/TestSupport",
       swiftSettings: strict
     ),
     .testTarget(

@@ -24,6 +24,8 @@ package enum Effect: Equatable, Sendable {
   case completePath(typed: String)
   case upload(TransferID, UploadRequest)
   case download(TransferID, DownloadRequest)
+  /// Writes a part of a file's content, or what a filter shows of it.
+  case save(TransferID, SaveRequest)
   case cancelTransfer(TransferID)
   case delete(DeletionID, [DeletionTarget])
   case cancelDeletion(DeletionID)

@@ -77,7 +77,11 @@ package final class EffectRunner: Sendable {
     case .endPeek: await store.endPeek()
     case .upload(let id, let request): await store.upload(id, request)
     case .download(let id, let request): await store.download(id, request)
-    case .cancelTransfer(let id): await store.cancel(id)
+    case .save(let id, let request):
+      await previews.save(id, request.download.file, request.pass) { mailbox.post(.store(.transfer(id, $0))) }
+    case .cancelTransfer(let id):
+      await store.cancel(id)
+      await previews.cancelSave(id)
     case .delete(let id, let targets): await store.delete(id, targets)
     case .cancelDeletion(let id): await store.cancel(id)
     case .archive(let id, let targets, let folder): await store.delete(id, targets, archiveFolder: folder)

@@ -42,6 +42,11 @@ static inline int winnow_close_from(posix_spawn_file_actions_t *actions, int fro
   return posix_spawn_file_actions_addclosefrom_np(actions, from);
 }
 
+extern int posix_spawn_file_actions_addtcsetpgrp_np(posix_spawn_file_actions_t *actions, int terminal);
+static inline int winnow_take_foreground(posix_spawn_file_actions_t *actions, int terminal) {
+  return posix_spawn_file_actions_addtcsetpgrp_np(actions, terminal);
+}
+
 static inline int winnow_did_exit(int status) { return WIFEXITED(status); }
 static inline int winnow_exit_status(int status) { return WEXITSTATUS(status); }
 static inline int winnow_did_stop(int status) { return WIFSTOPPED(status); }

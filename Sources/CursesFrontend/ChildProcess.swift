@@ -19,19 +19,20 @@ struct ChildProcess {
   /// - Returns: how it ended.
   static func run(_ arguments: [String], terminal: Int32, input: Int32) -> ForegroundEnd {
     var process: pid_t = 0
-    let code = start(arguments, descriptors: [input, terminal, terminal], &process)
+    let code = start(arguments, terminal: terminal, input: input, &process)
     // Ours must not keep the pipe open that the program leaves.
     close(input)
-    guard code == 0 else { return .notStarted(code: code) }
     let child = ChildProcess(process: process, terminal: terminal)
-    child.takeForeground(process)
-    let end = child.wait()
+    let end = code == 0 ? child.wait() : .notStarted(code: code)
+    // Also from one that took it and was no program.
     child.takeForeground(getpgrp())
     JobControl.forgetKeyboardSignals()
     return end
   }
 
-  private static func start(_ arguments: [String], descriptors: [Int32], _ process: inout pid_t) -> Int32 {
+  private static func start(
+    _ arguments: [String], terminal: Int32, input: Int32, _ process: inout pid_t
+  ) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
     posix_spawn_file_actions_init(&actions)
@@ -40,10 +41,13 @@ struct ChildProcess {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
-    for (target, source) in descriptors.enumerated() {
+    // It takes the keyboard itself, before its first step: what we did after that could come too late for a `Ctrl-C`.
+    // A terminal that is not the one that controls us has no foreground.
+    if tcgetpgrp(terminal) >= 0 { winnow_take_foreground(&actions, terminal) }
+    for (target, source) in [input, terminal, terminal].enumerated() {
       posix_spawn_file_actions_adddup2(&actions, source, Int32(target))
     }
-    winnow_close_from(&actions, Int32(descriptors.count))
+    winnow_close_from(&actions, 3)
     setSignals(&attributes)
     var strings = arguments.map { strdup($0) } + [nil]
     defer { strings.forEach { free($0) } }
@@ -101,7 +105,7 @@ struct ChildProcess {
 
   /// A program that stops (`Ctrl-Z` in a pager) stops us too, so that the shell gets its prompt back.
   private func stopped(by number: Int32) {
-    // It was faster than we were in giving it the terminal.
+    // One that waits for the keyboard only needs that.
     if number != SIGTTIN, number != SIGTTOU {
       takeForeground(getpgrp())
       JobControl.stop()

@@ -133,6 +133,11 @@ extension TerminalTests {
       }
     }
 
+    /// Whether a download has begun to write, or left something behind.
+    private static func hasPiece(_ folder: String) -> Bool {
+      TestFolder.names(folder).contains { $0.contains(".winnow-") }
+    }
+
     @Test func aDownloadThatIsKilledIsSweptAndOfferedAgain() async throws {
       try await TmuxScreen.run { screen in
         let server = try ServerProcess(screen.folder, files: 20, "--fault", "slow=100:content")
@@ -142,13 +147,14 @@ extension TerminalTests {
         await screen.wait(for: "the filter") { $0.contains(">  nightly-") && !$0.contains("output.") }
         try screen.press("Enter s")
         await screen.wait(for: "Downloading")
-        #expect(TestFolder.names(screen.folder.path).contains { $0.contains(".winnow-") })
+        let folder = screen.folder.path
+        await screen.wait(for: "the first piece") { _ in Self.hasPiece(folder) }
         try await kill(screen)
         server.kill()
         try server.restart()
 
         try await screen.startBrowser(at: server, for: "Download again?")
-        #expect(!TestFolder.names(screen.folder.path).contains { $0.contains(".winnow-") })
+        #expect(!Self.hasPiece(folder))
         try screen.press("y")
         await screen.wait(for: "Downloaded to")
       }

@@ -65,7 +65,7 @@ extension Keymap {
     both(.downloadAs, "S"),
     files(.delete, "D"),
     files(.pause, "Ctrl-P"),
-    files(.transfers, "t"),
+    both(.transfers, "t"),
     files(.map, "m"),
     files(.export, "x"),
     both(.pager, "e"),

@@ -53,14 +53,21 @@ package struct ChatPage: RowPage {
 
   package var last: Int { max(0, lines.count - 1) }
 
-  /// The next line with a match, behind a line.
-  func nextMatch(after line: Int) -> Int? {
-    lines.indices.first { index in
-      let other = index - pairStart
-      return index > line
-        && (hasMatch(lines[index])
-          || (other >= 0 && beside.indices.contains(other) && hasMatch(beside[other])))
+  /// The next row with a match, behind a place; the first of all when nil.
+  func nextMatch(after place: RecordPlace?) -> RecordPlace? {
+    for line in lines.indices.dropFirst(place?.line ?? 0) where hasMatch(line) {
+      let seen = line == place?.line ? (place?.row ?? 0) + 1 : 0
+      let row = rows(ofLine: line).enumerated().dropFirst(seen).first {
+        $0.element.contains(where: \.isMatch)
+      }
+      if let row { return RecordPlace(line: line, row: row.offset) }
     }
+    return nil
+  }
+
+  private func hasMatch(_ line: Int) -> Bool {
+    let other = line - pairStart
+    return hasMatch(lines[line]) || (beside.indices.contains(other) && hasMatch(beside[other]))
   }
 
   private func hasMatch(_ spans: [TextSpan]) -> Bool {

@@ -49,7 +49,7 @@ extension PreviewState {
     case .nextBadLine: return seekBadLine()
     case .nextMatch: return seekMatch(isBackward: false)
     case .previousMatch: return seekMatch(isBackward: true)
-    case .wrap: return toggleWrap()
+    case .wrap: return toggleWrap(viewport)
     case .lineNumbers: return toggleNumbers()
     case .summary: return openSummary()
     case .keepColumn: return keepFirstColumn()
@@ -84,9 +84,17 @@ extension PreviewState {
     switch layout {
     case .records, .table, .text:
       if facts.kind == .json, filter == nil { return show(recordAt: nil) }
-      return shownCount > headerLines ? show(recordAt: lines.cursor) : []
+      return shownCount > headerLines ? show(recordAt: lines.cursor, revealing: matchHere) : []
     case .hex: return []
     }
+  }
+
+  /// The match that a search led to, as long as the reader stands on its line.
+  private var matchHere: Int64? {
+    guard let search, case .text = search.target, let hit = search.hit, hit.place == lines.cursor else {
+      return nil
+    }
+    return hit.offset
   }
 
   /// Opens a line, or all of the content, as one record.
@@ -113,6 +121,7 @@ extension PreviewState {
 
   private mutating func cycleMode(_ viewport: Size) -> [PreviewEffect] {
     hasChosenLayout = true
+    if mode == .text { standAtCursor(viewport) }
     left = 0
     switch mode {
     case .records: return shownCount > 0 ? show(recordAt: lines.cursor) : changeLayout(.text)
@@ -126,9 +135,7 @@ extension PreviewState {
     case .chat:
       prefersChat = false
       return closeForText()
-    case .text:
-      standAtCursor(viewport)
-      return changeLayout(.hex)
+    case .text: return changeLayout(.hex)
     case .hex:
       if facts.kind == .json { return changeLayout(.text) + show(recordAt: nil) }
       return changeLayout(linesLayout)
@@ -140,23 +147,24 @@ extension PreviewState {
     return changeLayout(.text)
   }
 
-  private mutating func changeLayout(_ layout: PreviewLayout) -> [PreviewEffect] {
+  mutating func changeLayout(_ layout: PreviewLayout) -> [PreviewEffect] {
     // What stood at the very top does so again, now with the table's header.
     if lines.top == headerLines { lines.top = 0 }
     self.layout = layout
     return []
   }
 
-  /// Lets the hex dump begin at the line under the cursor.
+  /// Lets the hex dump begin with what is shown of the line under the cursor.
   private mutating func standAtCursor(_ viewport: Size) {
     guard let extent = windowExtent(lines.cursor) else { return }
     bytesPerRow = Self.bytesPerRow(columns: viewport.columns)
-    hex.cursor = Int(extent.start / Int64(bytesPerRow))
+    hex.cursor = Int(min(extent.start + left, extent.end) / Int64(bytesPerRow))
     hex.top = hex.cursor
   }
 
-  private mutating func toggleWrap() -> [PreviewEffect] {
-    left = 0
+  private mutating func toggleWrap(_ viewport: Size) -> [PreviewEffect] {
+    // What is far behind a line's beginning stays in sight.
+    if left < halfScreen(viewport) { left = 0 }
     if record != nil {
       wrapsRecord.toggle()
       record?.left = 0

@@ -11,9 +11,8 @@ extension PreviewState {
   mutating func revealInChat(isFirst: Bool, _ viewport: Size) -> Bool {
     guard let chat = record?.chat, let top = record?.chatTop else { return false }
     let page = ChatPage(chat, columns: viewport.columns, needle: markedNeedle)
-    guard let first = page.nextMatch(after: -1) else { return false }
-    let next = isFirst ? first : page.nextMatch(after: top.line) ?? first
-    record?.chatTop = RecordPlace(line: next, row: 0)
+    guard let first = page.nextMatch(after: nil) else { return false }
+    record?.chatTop = isFirst ? first : page.nextMatch(after: top) ?? first
     return true
   }
 

@@ -26,7 +26,7 @@ extension PreviewState {
       facts.stage = .interrupted(error, error.isWorthAnotherTry ? .goOn : .none)
       return []
     case .progressed(let facts):
-      return take(facts)
+      return take(facts, viewport)
     case .window(let window):
       if window.request.number == lastRequest?.number { take(window) }
       return []
@@ -35,16 +35,16 @@ extension PreviewState {
     case .sought(let report):
       return take(report, viewport)
     case .passed(let report):
-      return take(report)
+      return take(report, viewport)
     }
   }
 
-  private mutating func take(_ facts: PreviewFacts) -> [PreviewEffect] {
+  private mutating func take(_ facts: PreviewFacts, _ viewport: Size) -> [PreviewEffect] {
     self.facts = facts
     if facts.stage != .opening { waiting = nil }
     if let table = facts.table { self.table.learn(table) }
     if !hasChosenLayout { layout = ownLayout }
-    return arrive()
+    return arrive(viewport)
   }
 
   private mutating func take(_ window: PreviewWindow) {
@@ -74,26 +74,53 @@ extension PreviewState {
     guard content.request.number == record?.number else { return [] }
     record?.take(content, table: facts.table)
     if prefersChat { record?.showChat() }
-    if let offset = record?.revealed { reveal(offset, viewport) }
+    let match = record?.revealed
+    if let match { reveal(match, viewport) }
+    if match == nil || search?.target == .badLine { standAtFault(viewport) }
     return []
+  }
+
+  /// Brings what is wrong with the record onto the screen, if something is.
+  mutating func standAtFault(_ viewport: Size) {
+    guard record?.chat == nil, let fault = record?.content?.verdict.column else { return }
+    stand(onByte: fault - 1, viewport)
   }
 
   /// Brings a byte of the content onto the screen, and unfolds what hides it.
   mutating func reveal(_ offset: Int64, _ viewport: Size) {
-    guard let content = record?.content, !content.record.lines.isEmpty, var layer = record?.layers.first
-    else {
-      return
-    }
+    guard let content = record?.content, !content.record.lines.isEmpty else { return }
     let isFirst = record?.revealed != nil
     record?.revealed = nil
+    if let hit = search?.hit, hit.offset == offset, offset >= content.shownEnd {
+      return showAsText(hit, viewport)
+    }
     if revealInChat(isFirst: isFirst, viewport) { return }
     record?.chat = nil
-    record?.row?.stand(onByte: Int(offset - content.extent.start))
-    let line = content.record.line(showing: Int(offset - content.extent.start))
+    stand(onByte: Int(offset - content.extent.start), viewport)
+  }
+
+  /// Brings a byte of the record onto the screen.
+  private mutating func stand(onByte place: Int, _ viewport: Size) {
+    guard let content = record?.content, !content.record.lines.isEmpty, var layer = record?.layers.first
+    else { return }
+    record?.row?.stand(onByte: place)
+    let line = content.record.line(showing: place)
     layer.folds.reveal(line, in: content.record)
     layer.cursor = RecordPlace(line: line, row: 0)
     record?.layers = [layer]
     guard let rows = recordRows(viewport) else { return }
-    record?.layer?.top = rows.place(layer.cursor, movedBy: -(max(1, viewport.rows) / 3))
+    let before = SafeText(content.record.text(ofLine: line, before: place))
+    layer.cursor.row = rows.row(behind: before, inLine: line)
+    layer.top = rows.place(layer.cursor, movedBy: -(max(1, viewport.rows) / 3))
+    record?.layers = [layer]
+    if !wrapsRecord { scrollRecord(toColumn: before.width, viewport) }
+  }
+
+  /// Scrolls sideways until a column of the record is on the screen.
+  private mutating func scrollRecord(toColumn column: Int, _ viewport: Size) {
+    let room = max(1, viewport.columns - recordGutter(columns: viewport.columns))
+    let left = record?.left ?? 0
+    guard column < left || column >= left + room else { return }
+    record?.left = column < room ? 0 : column - room / 2
   }
 }

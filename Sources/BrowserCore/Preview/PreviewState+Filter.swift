@@ -72,13 +72,13 @@ extension PreviewState {
   }
 
   private func work(of filter: RecordFilter) -> PassWork {
-    facts.table.map { .filterRows(filter, $0.format) } ?? .filter(filter)
+    .filter(filter, facts.table?.format)
   }
 
   /// Shows all lines again, with the cursor on the same.
   mutating func unfilter() -> [PreviewEffect] {
     guard filter != nil else { return [] }
-    let line = windowExtent(lines.cursor)?.line
+    let line = lineUnderCursor
     let isRunning = passes[.filter]?.isRunning == true
     let stopped = leaveSearch()
     filter = nil
@@ -89,6 +89,13 @@ extension PreviewState {
     lines.top = max(0, lines.cursor - Self.linesAbove)
     left = 0
     return stopped + (isRunning ? [.order(id, .stopPass(.filter))] : [])
+  }
+
+  /// The line's number among all; known from a search when the line itself has not been told yet.
+  private var lineUnderCursor: Int? {
+    if let extent = windowExtent(lines.cursor) { return extent.line }
+    guard let hit = search?.hit, hit.place == lines.cursor else { return nil }
+    return hit.extent.line
   }
 
   /// Closes the filter when there is one; nil without.

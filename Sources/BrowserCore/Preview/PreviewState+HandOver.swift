@@ -20,10 +20,17 @@ extension PreviewState {
   func partDownload(to destination: String) -> SaveRequest? {
     if let request = recordDownload(to: destination) { return request }
     guard let filter, record == nil else { return nil }
-    let named = RemoteFile(id: file.id, name: filteredName)
     return SaveRequest(
-      download: DownloadRequest(file: named, destination: destination, overwrites: false), part: .all,
-      filter: filter.filter, table: facts.table?.format)
+      download: download(named: filteredName, to: destination), part: .all, filter: filter.filter,
+      table: facts.table?.format)
+  }
+
+  /// Only the name differs from the whole file's, and that the next start cannot offer it again.
+  private func download(named name: String, to destination: String) -> DownloadRequest {
+    let named = RemoteFile(id: file.id, name: name, purpose: file.purpose)
+    var request = DownloadRequest(file: named, destination: destination, overwrites: false)
+    request.isOfferedAgain = false
+    return request
   }
 
   private var filteredName: String {
@@ -37,10 +44,8 @@ extension PreviewState {
   /// How the record that is open would be saved; nil when none is open.
   private func recordDownload(to destination: String) -> SaveRequest? {
     guard record?.line != nil, case .record(let line, let start)? = recordUnderCursor else { return nil }
-    // Only the name counts: the content is taken from what was read.
-    let named = RemoteFile(id: file.id, name: "\(stem)-record-\(line + 1).jsonl")
     return SaveRequest(
-      download: DownloadRequest(file: named, destination: destination, overwrites: false),
-      part: .line(from: start))
+      download: download(named: "\(stem)-record-\(line + 1).jsonl", to: destination), part: .line(from: start)
+    )
   }
 }

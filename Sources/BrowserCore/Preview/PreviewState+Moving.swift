@@ -12,6 +12,7 @@ extension PreviewState {
     case .row: moveInRow(by: distance, isPage: isPage, viewport)
     case .summary: break
     case .records, .table, .text:
+      if scrollWithinLine(by: distance, viewport) { break }
       if isPage {
         let step = isWrapping ? wrappedStep(distance, viewport) : distance
         lines.page(by: step, count: shownCount, rows: isWrapping ? 1 : listRows(viewport))
@@ -72,16 +73,17 @@ extension PreviewState {
       }
       return []
     }
-    standAtEnd()
+    standAtEnd(viewport)
     guard !isShownCountFinal else { return [] }
     pending = .end
     return filter == nil ? [.order(id, .readOn(toLine: nil))] : []
   }
 
   /// Puts the cursor on the last line that is known.
-  mutating func standAtEnd() {
+  mutating func standAtEnd(_ viewport: Size) {
     lines.cursor = max(0, shownCount - 1)
     hex.cursor = max(0, hexRows - 1)
+    showEndOfLine(viewport)
   }
 
   mutating func moveSideways(_ direction: Int, _ viewport: Size) -> [PreviewEffect] {
@@ -137,11 +139,11 @@ extension PreviewState {
   }
 
   /// Goes where the reader wanted to go, once that much has been read.
-  mutating func arrive() -> [PreviewEffect] {
+  mutating func arrive(_ viewport: Size) -> [PreviewEffect] {
     switch pending {
     case nil: return []
     case .end:
-      standAtEnd()
+      standAtEnd(viewport)
       if isShownCountFinal { pending = nil }
       return []
     case .line(let line):

@@ -1,12 +1,13 @@
 package import FilesStore
+import TerminalKit
 
 extension PreviewState {
   /// The passes that run, one of a kind at most.
   package var runningPasses: [PassReport] { PassKind.allCases.compactMap { passes[$0] }.filter(\.isRunning) }
 
   /// Orders a pass; what was known of an earlier one of its kind is forgotten.
-  mutating func start(_ work: PassWork, part: ContentPart = .all) -> [PreviewEffect] {
-    let request = PassRequest(number: nextNumber(), work: work, part: part)
+  mutating func start(_ work: PassWork) -> [PreviewEffect] {
+    let request = PassRequest(number: nextNumber(), work: work)
     passes[work.kind] = PassReport(
       number: request.number, kind: work.kind, stage: .running, outcome: work.emptyOutcome)
     return [.order(id, .pass(request))]
@@ -16,12 +17,12 @@ extension PreviewState {
   func stopPasses() -> [PreviewEffect] { runningPasses.map { .order(id, .stopPass($0.kind)) } }
 
   /// Takes in how a pass goes on; each kind says at its case what comes of it.
-  mutating func take(_ report: PassReport) -> [PreviewEffect] {
+  mutating func take(_ report: PassReport, _ viewport: Size) -> [PreviewEffect] {
     guard passes[report.kind]?.number == report.number else { return [] }
     passes[report.kind] = report
     switch report.kind {
     case .save, .summary: return []
-    case .filter: return arrive()
+    case .filter: return arrive(viewport)
     }
   }
 }

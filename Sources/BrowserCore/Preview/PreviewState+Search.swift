@@ -85,7 +85,8 @@ extension PreviewState {
     }
     if let extent = record?.content?.extent { return (extent.start, extent.end) }
     guard let extent = windowExtent(lines.cursor) else { return (0, 0) }
-    return (extent.start, extent.end)
+    // In text a line may be longer than many screens: what is on this one counts.
+    return (layout == .text ? min(extent.start + left, extent.end) : extent.start, extent.end)
   }
 
   /// Whether the reader is still where a search took them.
@@ -149,14 +150,24 @@ extension PreviewState {
       return show(recordAt: hit.place, revealing: hit.offset)
     }
     reveal(hit.offset, viewport)
+    if search?.target == .badLine { standAtFault(viewport) }
     return []
   }
 
-  /// Scrolls sideways until the match is on the screen.
+  /// Shows a match that lies behind what a record shows of a long line.
+  mutating func showAsText(_ hit: SeekHit, _ viewport: Size) {
+    record = nil
+    hasChosenLayout = true
+    _ = changeLayout(.text)
+    lines.cursor = hit.place
+    bringIntoView(hit, viewport)
+  }
+
+  /// Scrolls sideways, or within a wrapped line, until the match is on the screen.
   private mutating func bringIntoView(_ hit: SeekHit, _ viewport: Size) {
     guard layout != .table else { return }
     let columns = Int64(textColumns(viewport.columns))
-    let visible = isWrapping ? wrappedBytes(viewport) : columns
+    let visible = isWrapping ? halfScreen(viewport) : columns
     let offset = hit.offset - hit.extent.start
     let length = min(Int64(hit.byteCount), visible)
     guard offset < left || offset + length > left + visible else { return }

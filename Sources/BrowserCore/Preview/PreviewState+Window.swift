@@ -19,9 +19,9 @@ extension PreviewState {
 
   package var isWrapping: Bool { wrapsText && layout == .text }
 
-  /// As many bytes in a row as fit beside the offset: 16, 8 or 4.
+  /// As many bytes in a row as fit beside the offset, in pairs if need be: 16, 8 or 4.
   static func bytesPerRow(columns: Int) -> Int {
-    [16, 8].first { columns >= 8 + 1 + $0 * 3 + 1 + $0 } ?? 4
+    [16, 8].first { columns >= HexLine.columns(width: $0, inPairs: true) } ?? 4
   }
 
   /// The line at a place among those shown, as last told; nil when it has not been told yet.

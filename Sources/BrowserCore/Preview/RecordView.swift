@@ -39,6 +39,7 @@ package struct RecordView: Equatable, Sendable {
   mutating func take(_ content: PreviewRecord, table: TableFacts? = nil) {
     self.content = content
     layers = [RecordLayer(content.record, path: "")]
+    layers[0].note = RecordNote(content)
     guard let table else { return }
     row = RowLayer(content.record.bytes, names: table.names, separator: table.format.separator)
     row?.cursor.line = startingCell
@@ -70,6 +71,8 @@ package struct RecordLayer: Equatable, Sendable {
   /// Where the record was found as a string; empty for that which is no string.
   package let path: String
   package internal(set) var folds: RecordFolds
+  /// What is wrong with the record, said below the line where it is.
+  var note: RecordNote?
   /// The row under the cursor.
   package internal(set) var cursor = RecordPlace(line: 0, row: 0)
   /// The topmost row on the screen.

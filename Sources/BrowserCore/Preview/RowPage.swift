@@ -1,4 +1,5 @@
 import JSONLines
+package import TerminalKit
 
 /// Something to be read row by row: lines, of which some may be hidden, each one row high at least.
 package protocol RowPage: Sendable {
@@ -19,6 +20,17 @@ package struct RecordRows {
 
   /// The rows that a line takes.
   package func height(ofLine line: Int) -> Int { page.rows(ofLine: line).count }
+
+  /// The row of a line that shows what stands behind its first text.
+  package func row(behind text: SafeText, inLine line: Int) -> Int {
+    var rest = text.clusters.count
+    let rows = page.rows(ofLine: line)
+    for (index, pieces) in rows.enumerated() {
+      rest -= pieces.reduce(0) { $0 + $1.text.clusters.count }
+      if rest < 0 { return index }
+    }
+    return max(0, rows.count - 1)
+  }
 
   /// The place `distance` rows further down, or up when negative; never outside the page.
   package func place(_ place: RecordPlace, movedBy distance: Int) -> RecordPlace {

@@ -20,6 +20,11 @@ package struct TreePage: RowPage {
       layer.folds.isFolded(line)
       ? layer.record.foldedSpans(ofLine: line, needle: needle)
       : layer.record.spans(ofLine: line, needle: needle)
+    guard let note = layer.note, note.line == line else { return rows(of: spans) }
+    return rows(of: spans) + rows(of: [note.span])
+  }
+
+  private func rows(of spans: [TextSpan]) -> [[RowPiece]] {
     guard let left else { return SpanRows.wrapped(spans, columns: columns) }
     return [SpanRows.row(spans, from: left, columns: columns)]
   }

@@ -59,8 +59,6 @@ package struct AppState: Equatable, Sendable {
   var lastHandOver = 0
   /// The command that got content last, offered again.
   var lastCommand = ""
-  /// What is being written from the preview into a local file.
-  var saving: SaveRequest?
   var lastMapGrouping = MapGrouping.purpose
   /// Deletions that were cut off and that the person was not asked about yet.
   var unfinished: [UnfinishedJob] = []

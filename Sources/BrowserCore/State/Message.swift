@@ -29,11 +29,11 @@ extension Notice {
   fileprivate var isWorthKeeping: Bool {
     switch self {
     case .failed, .uploaded, .downloaded, .transferCancelled, .transfersEnded, .deletionEnded, .warning,
-      .auditFailed, .hiddenByFilter, .exported, .handedOver, .saveCut, .compared, .uploadsTyped,
+      .auditFailed, .hiddenByFilter, .exported, .handedOver, .compared, .uploadsTyped,
       .uploadsDropped, .uploadLeftOut, .marksGone, .profileFailed:
       true
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .pasteIgnored,
-      .noDuplicates, .refreshing, .referencesStopped, .nothingToCompare, .markedDuplicates:
+      .noDuplicates, .refreshing, .referencesStopped, .nothingToCompare, .markedDuplicates, .saving:
       false
     }
   }

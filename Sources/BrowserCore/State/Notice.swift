@@ -27,8 +27,8 @@ package enum Notice: Equatable, Sendable {
   case exported(path: String, count: Int)
   case noDuplicates
   case handedOver(HandOver, HandOverResult)
-  /// There is more of the content that cannot be read, so nothing was kept.
-  case saveCut(String)
+  /// A download or a part of one was begun where nothing on the screen shows how far it is.
+  case saving(String)
   /// So many files were typed for an upload; others cannot be uploaded.
   case uploadsTyped(Int, problems: [FilesError])
   /// Files that were typed with one whose question was closed are not uploaded.

@@ -20,5 +20,8 @@ package struct SaveRequest: Equatable, Sendable {
   }
 
   /// The pass that writes it.
-  var work: PassWork { filter.map { .saveFiltered(download, $0, table) } ?? .save(download) }
+  package var pass: PassRequest {
+    PassRequest(
+      number: 0, work: filter.map { .saveFiltered(download, $0, table) } ?? .save(download), part: part)
+  }
 }

@@ -18,6 +18,8 @@ package struct TransferState: Equatable, Sendable {
   package enum Kind: Equatable, Sendable {
     case upload(UploadRequest, byteCount: ByteCount)
     case download(DownloadRequest)
+    /// A part of the content that was looked at.
+    case save(SaveRequest)
   }
 
   /// How far a transfer is.
@@ -53,6 +55,7 @@ package struct TransferState: Equatable, Sendable {
     switch kind {
     case .upload(let request, _): request.name
     case .download(let request): request.file.name
+    case .save(let request): request.download.file.name
     }
   }
 }

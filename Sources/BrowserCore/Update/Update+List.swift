@@ -52,7 +52,6 @@ extension AppState {
     case .markDuplicatesButOldest: return selectDuplicates(keepsNewest: false)
     case .compare: return compareContents()
     case .pause: return pauseDeletion()
-    case .transfers: overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id)))
     case .switchProfile: openProfiles()
     case .autoRefresh: return toggleAutoRefresh()
     case .refresh:
@@ -74,6 +73,7 @@ extension AppState {
     case .suspend: return [.terminal(.suspend)]
     case .pager: return openPager()
     case .pipe: return askForCommand()
+    case .transfers: overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id)))
     case .quit: return quitOrAsk()
     case .cancel: return cancelOrAsk()
     default: break

@@ -132,7 +132,7 @@ extension AppState {
     switch transfer.phase {
     case .failed, .cancelled: break
     case .targetExists(let path):
-      if case .download(let request) = transfer.kind { ask(.overwrite(request, path: path)) }
+      if let question = transfer.kind.overwriteQuestion(path) { ask(question) }
       return []
     case .queued, .running, .waiting, .downloaded, .uploaded: return []
     }
@@ -140,6 +140,9 @@ extension AppState {
     case .download(let request):
       defer { overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id))) }
       return start(request)
+    case .save(let request):
+      defer { overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id))) }
+      return save(request, overwrites: request.download.overwrites)
     case .upload(let request, let byteCount): return uploadAgain(transfer, request, byteCount)
     }
   }

@@ -21,34 +21,30 @@ extension AppState {
     return []
   }
 
-  /// Writes a part of the content that is looked at into a local file, as far as it is there and then reading on.
+  /// Writes a part of the content that is looked at into a local file: a transfer that goes on when the preview is
+  /// closed.
   mutating func save(_ request: SaveRequest, overwrites: Bool) -> [Effect] {
     var request = request
     request.download.overwrites = overwrites
-    saving = request
-    return inPreview { preview, _ in preview.start(request.work, part: request.part) } ?? []
+    let id = transfers.add(.save(request))
+    tellBegin(of: request.download)
+    fitCursor()
+    return [.save(id, request)]
   }
 
-  /// Says what came of saving.
-  mutating func noteSaving(_ report: PassReport) {
-    guard case .saved(let path) = report.outcome, let request = saving else { return }
-    switch report.stage {
-    case .running: return
-    case .ended: notice = path.map { .downloaded(path: $0, count: 1) }
-    case .cut: notice = .saveCut(request.download.file.name)
-    case .stopped: notice = .transferCancelled(request.download.file.name)
-    case .failed(let error): return askToOverwrite(request, after: error)
-    }
-    saving = nil
+  /// In a preview no line shows what runs.
+  mutating func tellBegin(of request: DownloadRequest) {
+    if preview != nil { notice = .saving(request.file.name) }
   }
+}
 
-  private mutating func askToOverwrite(_ request: SaveRequest, after error: FilesError) {
-    saving = nil
-    // What somebody is typing must not be thrown away by a question.
-    guard case .local(let path, .exists) = error.reason, overlay == nil else {
-      notice = .failed(error)
-      return
+extension TransferState.Kind {
+  /// What is asked when the target of a download is there already; nil for an upload, which has none.
+  func overwriteQuestion(_ path: String) -> Question? {
+    switch self {
+    case .download(let request): .overwrite(request, path: path)
+    case .save(let request): .overwriteSaved(request, path: path)
+    case .upload: nil
     }
-    ask(.overwriteSaved(request, path: path))
   }
 }

@@ -112,7 +112,7 @@ extension AppState {
       notice = .downloaded(path: path, count: transfers.downloadedTogether + 1)
     case .targetExists(let path):
       transfer.phase = .targetExists(path: path)
-      if case .download(let request) = transfer.kind { raise(.overwrite(request, path: path)) }
+      if let question = transfer.kind.overwriteQuestion(path) { raise(question) }
     case .failed(let error):
       transfer.phase = .failed(error)
       notice = .failed(error)

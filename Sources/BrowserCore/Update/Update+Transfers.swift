@@ -9,6 +9,7 @@ extension AppState {
 
   mutating func start(_ request: DownloadRequest) -> [Effect] {
     let id = transfers.add(.download(request))
+    tellBegin(of: request)
     fitCursor()
     return [.download(id, request)]
   }

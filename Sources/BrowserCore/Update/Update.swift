@@ -34,7 +34,6 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .store(let event): return state.receive(event) + state.arrangeIfNeeded() + state.surveyIfNeeded()
   case .preview(let id, let event):
     guard state.preview?.id == id else { return [] }
-    if case .passed(let report) = event, report.kind == .save { state.noteSaving(report) }
     return state.inPreview { $0.receive(event, viewport: $1) } ?? []
   case .handOverPrepared(let id, let failure): return state.prepared(id, failure)
   case .handedOver(let handOver, let result): return state.receive(result, of: handOver)

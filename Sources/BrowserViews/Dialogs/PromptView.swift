@@ -105,7 +105,7 @@ private func words(_ problem: Prompt.Problem) -> SafeText {
 
 /// What can be typed, as much as there is room for.
 private func drawExamples(_ examples: [SafeText], into frame: inout Frame, above area: Rect, look: Look) {
-  let shown = examples.prefix(max(0, area.rows - 3))
+  let shown = lines(of: examples, columns: area.columns - 2).prefix(max(0, area.rows - 3))
   let box = area.splitBottom(shown.count).bottom
   frame.fill(box, style: look[.columnHeader])
   for (offset, example) in shown.enumerated() {
@@ -113,6 +113,20 @@ private func drawExamples(_ examples: [SafeText], into frame: inout Frame, above
     let text = example.truncated(to: max(1, box.columns - 2), ellipsis: look.glyphs.ellipsis)
     frame.write(text, at: position, style: look[.columnHeader], within: box)
   }
+}
+
+/// As many examples beside each other as fit, at most as wide as is good to read.
+private func lines(of examples: [SafeText], columns: Int) -> [SafeText] {
+  var lines: [SafeText] = []
+  for example in examples {
+    let longer = (lines.last ?? "") + "   " + example
+    if lines.isEmpty || longer.width > min(columns, 76) {
+      lines.append(example)
+    } else {
+      lines[lines.count - 1] = longer
+    }
+  }
+  return lines
 }
 
 /// The last parts of what Tab offers, as many as there is room for.

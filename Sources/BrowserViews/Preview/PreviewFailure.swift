@@ -5,17 +5,29 @@ import TerminalKit
 func drawPreviewFailure(
   _ error: FilesError, of file: RemoteFile, into frame: inout Frame, area: Rect, look: PreviewLook
 ) {
-  var paragraphs: [(text: SafeText, role: StyleRole)] = [(PreviewWords.failure(error), .error)]
-  paragraphs += PreviewWords.details(of: error).map { ($0, StyleRole.text) }
-  paragraphs.append(("", .text))
-  paragraphs += PreviewWords.remedies(for: error, file).map { ($0, StyleRole.muted) }
   let inner = area.inset(columns: area.columns > 20 ? 1 : 0, rows: area.rows > 12 ? 1 : 0)
-  var row = inner.top
-  for paragraph in paragraphs {
-    for line in paragraph.text.wrapped(to: max(1, inner.columns)) where row < inner.bottom {
-      let place = Position(column: inner.left, row: row)
-      frame.write(line, at: place, style: look.theme[paragraph.role], within: inner)
-      row += 1
-    }
+  let lines = failureLines(error, file, size: inner.size)
+  for (row, line) in lines.prefix(inner.rows).enumerated() {
+    // What has no room is at least known to be there.
+    let isCut = row == inner.rows - 1 && lines.count > inner.rows
+    let text =
+      isCut
+      ? line.text.truncated(to: inner.columns - 2, ellipsis: "") + " " + look.glyphs.ellipsis : line.text
+    let place = Position(column: inner.left, row: inner.top + row)
+    frame.write(text, at: place, style: look.theme[line.role], within: inner)
   }
+}
+
+private typealias FailureLine = (text: SafeText, role: StyleRole)
+
+/// What can be done is worth more than what only support needs.
+private func failureLines(_ error: FilesError, _ file: RemoteFile, size: Size) -> [FailureLine] {
+  func wrapped(_ texts: [SafeText], _ role: StyleRole) -> [FailureLine] {
+    texts.flatMap { $0.wrapped(to: max(1, size.columns)) }.map { ($0, role) }
+  }
+  let why = wrapped([PreviewWords.failure(error)], .error)
+  let details = wrapped(PreviewWords.details(of: error), .text)
+  let remedies = wrapped(PreviewWords.remedies(for: error, file), .muted)
+  let all = why + details + (remedies.isEmpty ? [] : [("", .text)]) + remedies
+  return all.count <= size.rows || remedies.isEmpty ? all : why + remedies
 }

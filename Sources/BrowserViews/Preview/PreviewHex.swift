@@ -7,6 +7,7 @@ import TerminalKit
 func drawPreviewHex(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
   guard let window = preview.window, case .bytes(let range) = window.request.content else { return }
   let width = preview.bytesPerRow
+  let inPairs = area.columns < HexLine.columns(width: width, inPairs: false)
   let position = preview.shownHex
   let top = min(max(position.top, position.cursor - area.rows + 1), position.cursor)
   for row in 0..<area.rows {
@@ -21,7 +22,7 @@ func drawPreviewHex(_ preview: PreviewState, into frame: inout Frame, area: Rect
       frame.cursor = strip.origin
     }
     var pen = PreviewPen(theme: look.theme, row: strip, override: isUnderCursor ? look.theme[.cursor] : nil)
-    let line = HexLine(bytes, at: offset, width: width)
+    let line = HexLine(bytes, at: offset, width: width, inPairs: inPairs)
     pen.write(SafeText(line.offset + " "), .lineNumber, into: &frame)
     pen.write(SafeText(line.hex + " "), .jsonNumber, into: &frame)
     pen.write(SafeText(line.characters), .text, into: &frame)

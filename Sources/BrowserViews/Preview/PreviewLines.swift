@@ -33,7 +33,7 @@ private func draw(
   into frame: inout Frame, area: Rect, look: PreviewLook
 ) -> Int {
   let columns = max(1, area.columns - gutter.width)
-  let note = verdictNote(line, preview)
+  let note = verdictNote(line, preview, isShort: columns < 60)
   let spans = note.map { [TextSpan(noteRole(line), $0.string + "  ")] + line.spans } ?? line.spans
   let rows =
     preview.isWrapping
@@ -87,12 +87,13 @@ private func markCuts(
   if isCut { frame.write(">", at: end, style: style) }
 }
 
-/// What is wrong with a line, in words.
-private func verdictNote(_ line: WindowLine, _ preview: PreviewState) -> SafeText? {
+/// What is wrong with a line, in words; short ones leave out where it is.
+private func verdictNote(_ line: WindowLine, _ preview: PreviewState, isShort: Bool) -> SafeText? {
   guard preview.layout == .records, preview.left == 0 else { return nil }
   switch line.verdict {
-  case .bad(let problem): return PreviewWords.problem(problem)
-  case .faulty(let finding): return PreviewWords.finding(finding)
+  case .bad(let problem):
+    return isShort ? SafeText(PreviewWords.reason(problem.reason)) : PreviewWords.problem(problem)
+  case .faulty(let finding): return isShort ? SafeText(finding.words) : PreviewWords.finding(finding)
   case .good, .empty, .unchecked, .unfinished: return nil
   }
 }

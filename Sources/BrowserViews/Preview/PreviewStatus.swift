@@ -3,63 +3,117 @@ import FilesStore
 import JSONLines
 import TerminalKit
 
-/// Draws what is known, what goes on, and the keys that matter.
-func drawPreviewStatus(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
+/// Draws what is known, what goes on, and the keys that matter; `viewport` is the size that the content has.
+func drawPreviewStatus(
+  _ preview: PreviewState, into frame: inout Frame, area: Rect, viewport: Size, look: PreviewLook
+) {
   guard !area.isEmpty else { return }
-  let parts = statusParts(preview, columns: area.columns, look: look)
   let room = max(0, area.columns - 2)
-  var text: SafeText = ""
-  var role = StyleRole.muted
-  for part in parts {
-    let longer = text.string.isEmpty ? part.text : look.joined([text, part.text])
-    guard longer.width <= room || text.string.isEmpty else { break }
-    text = longer
-    if part.role != .muted { role = part.role }
-  }
+  let parts = statusParts(preview, columns: area.columns, viewport, look)
+  let hints = PreviewWords.hints(preview)
+  let lines = [parts, parts.filter { !$0.yieldsToKeys }].map { StatusLine($0, columns: room, look) }
+  let withKeys = lines.first { $0.text.width + hints.width + 4 <= area.columns }
+  let line = withKeys ?? lines[0]
   let start = Position(column: area.left + (area.columns > 2 ? 1 : 0), row: area.top)
   frame.write(
-    text.truncated(to: max(1, room), ellipsis: look.glyphs.ellipsis), at: start, style: look.theme[role],
-    within: area)
-  let hints = PreviewWords.hints(preview)
-  guard text.width + hints.width + 4 <= area.columns else { return }
+    line.text.truncated(to: max(1, room), ellipsis: look.glyphs.ellipsis), at: start,
+    style: look.theme[line.role], within: area)
+  guard withKeys != nil else { return }
   let place = Position(column: area.right - 1 - hints.width, row: area.top)
   frame.write(hints, at: place, style: look.theme[.muted], within: area)
 }
 
 private struct StatusPart {
   var text: SafeText
+  /// Other words for the same, to be used where there is no room for `text`.
+  var shorter: [SafeText] = []
   var role = StyleRole.muted
+  /// Whether keys are worth more where there is room for one of them.
+  var yieldsToKeys = false
+}
+
+extension StatusPart {
+  /// Words for the same, the longest first.
+  init(_ words: [SafeText], role: StyleRole = .muted) {
+    self.init(text: words.first ?? "", shorter: Array(words.dropFirst()), role: role)
+  }
+}
+
+/// As many parts as there is room for, the most important first.
+private struct StatusLine {
+  private(set) var text: SafeText = ""
+  private(set) var role = StyleRole.muted
+
+  init(_ parts: [StatusPart], columns: Int, _ look: PreviewLook) {
+    for part in parts {
+      guard !text.isEmpty else {
+        text = part.text
+        role = part.role
+        continue
+      }
+      let longer = ([part.text] + part.shorter).lazy.map { [text] in look.joined([text, $0]) }
+      guard let fitting = longer.first(where: { $0.width <= columns }) else { break }
+      text = fitting
+      if part.role != .muted { role = part.role }
+    }
+  }
 }
 
 /// The most important first.
-private func statusParts(_ preview: PreviewState, columns: Int, look: PreviewLook) -> [StatusPart] {
+private func statusParts(
+  _ preview: PreviewState, columns: Int, _ viewport: Size, _ look: PreviewLook
+) -> [StatusPart] {
   guard preview.failure == nil else { return [StatusPart(text: "no content", role: .error)] }
   var parts: [StatusPart] = []
   if let notice = preview.notice {
     parts.append(StatusPart(text: PreviewWords.notice(notice), role: .notice))
   }
-  if preview.mode == .summary { return parts + summaryParts(preview) }
+  if preview.mode == .summary { return parts + summaryParts(preview) + moreParts(preview, viewport) }
   // Why nothing comes, and what needs an answer, must not fall off the end.
   if isStuck(preview) { parts.append(readingPart(preview)) }
-  if let search = preview.search, search.isWorthTelling { parts.append(searchPart(search, preview)) }
-  if let problem = problemHere(preview) { parts.append(problem) }
-  if preview.mode == .record, let path = preview.record?.path {
-    parts.append(StatusPart(text: SafeText(path)))
+  let problem = problemHere(preview)
+  if let search = preview.search, search.isWorthTelling, problem == nil || search.target != .badLine {
+    parts.append(searchPart(search, preview))
   }
-  parts.append(StatusPart(text: PreviewWords.position(preview)))
+  if let problem { parts.append(problem) }
+  if let cut = cutHere(preview) { parts.append(cut) }
+  if preview.mode == .record, let path = preview.record?.path {
+    parts.append(pathPart(SafeText(path), columns: columns, look))
+  }
+  parts.append(StatusPart(PreviewWords.position(preview)))
+  parts += moreParts(preview, viewport)
   parts += PreviewWords.filter(preview, columns: columns, look.glyphs).map {
     StatusPart(text: $0, role: .notice)
   }
-  if let broken = PreviewWords.brokenQuote(preview) { parts.append(StatusPart(text: broken, role: .warning)) }
+  let broken = PreviewWords.brokenQuote(preview)
+  if !broken.isEmpty { parts.append(StatusPart(broken, role: .warning)) }
+  if let uneven = PreviewWords.unevenRow(preview) { parts.append(StatusPart(text: uneven, role: .warning)) }
   if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
   if !isStuck(preview) { parts.append(readingPart(preview)) }
   return parts
 }
 
+/// Of a path that is too long, the end is worth most.
+private func pathPart(_ path: SafeText, columns: Int, _ look: PreviewLook) -> StatusPart {
+  let ellipsis = look.glyphs.ellipsis
+  let ends = [2, 3].map { ellipsis + SafeText(String(path.string.suffix(columns / $0))) }
+  return StatusPart(
+    text: path.truncatedInTheMiddle(to: max(1, columns - 2), ellipsis: ellipsis), shorter: ends)
+}
+
+/// Where nothing is under a cursor, whether the screen shows the end.
+private func moreParts(_ preview: PreviewState, _ viewport: Size) -> [StatusPart] {
+  PreviewWords.moreBelow(preview, viewport).map { [StatusPart(text: $0)] } ?? []
+}
+
 private func summaryParts(_ preview: PreviewState) -> [StatusPart] {
   guard let report = preview.summaryReport else { return [StatusPart(text: "counting", role: .progress)] }
-  let role: StyleRole = report.progress.stage == .running ? .progress : .muted
-  return [StatusPart(text: PreviewWords.summary(report.progress), role: role)]
+  let stage = report.progress.stage
+  return [
+    StatusPart(
+      text: PreviewWords.summary(report.progress), role: stage == .running ? .progress : .muted,
+      yieldsToKeys: stage == .ended)
+  ]
 }
 
 private func isStuck(_ preview: PreviewState) -> Bool {
@@ -80,19 +134,32 @@ private func problemHere(_ preview: PreviewState) -> StatusPart? {
   guard preview.facts.kind.isRecords, let verdict = preview.record?.content?.verdict else { return nil }
   switch verdict {
   case .bad(let problem):
-    return StatusPart(text: "! \(PreviewWords.problem(problem).string)", role: .error)
+    let place: SafeText = "! column \(PreviewWords.count(problem.column))"
+    return StatusPart(text: "! " + PreviewWords.problem(problem), shorter: [place], role: .error)
   case .faulty(let finding):
-    let text = FindingWords.mark(finding.severity) + " " + PreviewWords.finding(finding)
-    return StatusPart(text: text, role: finding.severity == .error ? .error : .warning)
+    let mark = FindingWords.mark(finding.severity)
+    let place = finding.column.map { mark + " column \(PreviewWords.count($0))" } ?? mark
+    return StatusPart(
+      text: mark + " " + PreviewWords.finding(finding), shorter: [place],
+      role: finding.severity == .error ? .error : .warning)
   case .good, .empty, .unchecked, .unfinished: return nil
   }
+}
+
+/// That the record that is open is not shown whole; below it there is seldom room to say so.
+private func cutHere(_ preview: PreviewState) -> StatusPart? {
+  guard preview.mode == .record, let view = preview.record, view.layers.count == 1,
+    let cut = view.content.flatMap(PreviewWords.cut)
+  else { return nil }
+  return StatusPart(text: cut, role: .warning)
 }
 
 private func readingPart(_ preview: PreviewState) -> StatusPart {
   let text = PreviewWords.reading(preview)
   switch preview.facts.stage {
   case .interrupted, .undecodable: return StatusPart(text: text, role: .error)
-  case .opening, .reading, .paused, .ended: return StatusPart(text: text)
+  case .opening, .reading, .paused: return StatusPart(text: text)
+  case .ended: return StatusPart(text: text, yieldsToKeys: true)
   }
 }
 

@@ -78,15 +78,9 @@ private struct TableCanvas {
     guard gutter.mark > 0 else { return }
     if !row.extent.isWhole {
       pen.write("+", .muted, into: &frame)
-    } else if isUneven(row) {
+    } else if preview.isUneven(row) {
       pen.write("!", .warning, into: &frame)
     }
-  }
-
-  /// Whether a row has more or fewer cells than there are names; an empty row is no mistake.
-  private func isUneven(_ row: WindowRow) -> Bool {
-    guard let names = preview.facts.table?.names, !names.isEmpty, !row.isCut else { return false }
-    return row.extent.byteCount > 0 && row.cellCount != names.count
   }
 
   private func draw(
@@ -117,4 +111,12 @@ func drawPreviewRow(_ preview: PreviewState, into frame: inout Frame, area: Rect
   guard let row = preview.record?.row, let rows = preview.cellRows(area.size) else { return }
   let canvas = RowCanvas(gutter: 0, cursor: row.cursor, look: look)
   _ = canvas.draw(rows, from: row.top, into: &frame, area: area)
+}
+
+extension PreviewState {
+  /// Whether a row has more or fewer cells than there are names; an empty row is no mistake.
+  func isUneven(_ row: WindowRow) -> Bool {
+    guard let names = facts.table?.names, !names.isEmpty, !row.isCut else { return false }
+    return row.extent.byteCount > 0 && row.cellCount != names.count
+  }
 }

@@ -8,8 +8,11 @@ func drawPreviewTitle(_ preview: PreviewState, into frame: inout Frame, area: Re
   guard !area.isEmpty else { return }
   frame.fill(area, style: look.theme[.title])
   let name = SafeText(preview.file.name.isEmpty ? preview.file.id.rawValue : preview.file.name)
-  let shortest = min(name.width, 12)
-  let right = titleChoices(preview, look).first { $0.width + shortest + 3 <= area.columns } ?? ""
+  let choices = titleChoices(preview, look)
+  // As much as leaves the name whole; for a long name, or with a filter, as much as leaves something of it.
+  let whole = preview.filter == nil ? choices.first { $0.width + name.width + 3 <= area.columns } : nil
+  let shortest = min(name.width, preview.filter == nil ? max(12, area.columns / 2) : 12)
+  let right = whole ?? choices.first { $0.width + shortest + 3 <= area.columns } ?? ""
   let room = area.columns - 1 - (right.width > 0 ? right.width + 2 : 0)
   let style = look.theme[.title]
   frame.write(

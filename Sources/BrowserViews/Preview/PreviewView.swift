@@ -10,7 +10,7 @@ package func drawPreview(
   let (titleArea, below) = area.splitTop(area.rows >= 3 ? 1 : 0)
   let (content, statusArea) = below.splitBottom(area.rows >= 2 ? 1 : 0)
   drawPreviewTitle(preview, into: &frame, area: titleArea, look: look)
-  drawPreviewStatus(preview, into: &frame, area: statusArea, look: look)
+  drawPreviewStatus(preview, into: &frame, area: statusArea, viewport: content.size, look: look)
   guard !content.isEmpty else { return }
   if let failure = preview.failure {
     drawPreviewFailure(failure, of: preview.file, into: &frame, area: content, look: look)

@@ -6,7 +6,9 @@ import TerminalKit
 extension PreviewWords {
   /// How much a filter lets through, the longest words first.
   static func filtered(_ preview: PreviewState, separator: String) -> [SafeText] {
-    guard let filtered = preview.filtered, let report = preview.filterReport else { return [] }
+    guard preview.failure == nil, let filtered = preview.filtered, let report = preview.filterReport else {
+      return []
+    }
     let shown = count(filtered.lines.count)
     let total = max(0, filtered.lines.lineCount - preview.headerRows)
     let all = count(total)
@@ -40,7 +42,10 @@ extension PreviewWords {
     }
     if preview.filterReport?.stage == .stopped { parts.append("r goes on") }
     if filtered.brokenLines > 0 {
-      parts.append("\(filtered.brokenLines.counted("bad line")) left out")
+      let isTable = preview.facts.table != nil
+      parts.append(
+        isTable
+          ? "a table has no .fields: type words" : "\(filtered.brokenLines.counted("bad line")) left out")
     }
     if filtered.longLines > 0 {
       parts.append("\(filtered.longLines.counted("record")) over 8 MB left out")

@@ -13,7 +13,7 @@ extension PreviewWords {
     finding.column.map { "column \(count($0)): \(finding.words)" } ?? SafeText(finding.words)
   }
 
-  private static func reason(_ reason: RecordProblem.Reason) -> String {
+  static func reason(_ reason: RecordProblem.Reason) -> String {
     switch reason {
     case .unexpectedEnd: "ends too early"
     case .unexpectedCharacter(let byte): "unexpected \(character(byte))"

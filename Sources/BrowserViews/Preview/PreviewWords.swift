@@ -67,33 +67,60 @@ enum PreviewWords {
     }
   }
 
-  /// Where the cursor stands, such as `record 12 of 3,400+`.
-  static func position(_ preview: PreviewState) -> SafeText {
-    if let position = filteredPosition(preview) { return position }
+  /// Where the cursor stands, such as `record 12 of 3,400+`, and after that in fewer words.
+  static func position(_ preview: PreviewState) -> [SafeText] {
+    if let position = filteredPosition(preview) { return [position] }
     let facts = preview.facts
-    let more = facts.isComplete ? "" : "+"
     switch preview.mode {
     case .hex:
       let offset = Int64(preview.hex.cursor) * Int64(preview.bytesPerRow)
-      return "offset \(count(Int(offset))) of \(count(Int(facts.byteCount)))\(more)"
+      return position("offset", Int(offset), of: Int(facts.byteCount), facts)
     case .table, .row:
       let rows = max(0, facts.lineCount - preview.headerLines)
-      guard rows > 0 else { return facts.isComplete ? "no rows" : "no rows yet" }
-      return "row \(count(preview.lines.cursor + 1 - preview.headerLines)) of \(count(rows))\(more)"
+      guard rows > 0 else { return [facts.isComplete ? "no rows" : "no rows yet"] }
+      return position("row", preview.lines.cursor + 1 - preview.headerLines, of: rows, facts)
     case .records, .record, .chat, .text, .summary:
-      guard facts.lineCount > 0 else { return facts.isComplete ? "empty" : "nothing yet" }
+      guard facts.lineCount > 0 else { return [facts.isComplete ? "empty" : "nothing yet"] }
       let noun = facts.kind.isRecords ? "record" : "line"
-      return "\(noun) \(count(preview.lines.cursor + 1)) of \(count(facts.lineCount))\(more)"
+      return position(noun, preview.lines.cursor + 1, of: facts.lineCount, facts)
     }
   }
 
-  /// From where on the rows of a table are lines, as a quote was never closed.
-  static func brokenQuote(_ preview: PreviewState) -> SafeText? {
+  private static func position(_ noun: String, _ place: Int, of all: Int, _ facts: PreviewFacts) -> [SafeText]
+  {
+    let short: SafeText = "\(noun) \(count(place))"
+    return [short + " of \(count(all))\(facts.isComplete ? "" : "+")", short]
+  }
+
+  /// From where on the rows of a table are lines, as a quote was never closed; the longest words first, none when all
+  /// are.
+  static func brokenQuote(_ preview: PreviewState) -> [SafeText] {
     guard preview.mode == .table || preview.mode == .row, let table = preview.facts.table,
       let row = table.brokenRow
+    else { return [] }
+    let place = row < table.headerRows ? "the header" : "row \(count(row + 1 - table.headerRows))"
+    return ["quote open in \(place): lines from there", "quote open in \(place)", "quote open"]
+  }
+
+  /// What is wrong with the row under the cursor.
+  static func unevenRow(_ preview: PreviewState) -> SafeText? {
+    guard preview.mode == .table, let row = preview.windowRow(preview.lines.cursor), preview.isUneven(row),
+      let names = preview.facts.table?.names
     else { return nil }
-    if row < table.headerRows { return "quote open in the header: lines from there" }
-    return "quote open in row \(count(row + 1 - table.headerRows)): lines from there"
+    return "! \(row.cellCount.counted("cell")) for \(names.count.counted("column"))"
+  }
+
+  /// Said where no cursor tells that the screen does not show the end.
+  static func moreBelow(_ preview: PreviewState, _ viewport: Size) -> SafeText? {
+    switch preview.mode {
+    case .summary:
+      let rows = preview.summaryRows(columns: viewport.columns).count
+      return (preview.summary?.top ?? 0) + viewport.rows < rows ? "more below" : nil
+    case .chat:
+      guard let rows = preview.chatRows(viewport), let top = preview.record?.chatTop else { return nil }
+      return top < rows.bottom(rows: viewport.rows) ? "more below" : nil
+    case .records, .record, .table, .row, .text, .hex: return nil
+    }
   }
 
   /// How far lines are scrolled sideways.
@@ -142,8 +169,12 @@ enum PreviewWords {
     }
   }
 
-  static func cut(shown: Int64, of all: Int64) -> SafeText {
-    "the first \(size(shown).string) of \(size(all).string); text (Tab) shows the rest"
+  /// How much of a long record is shown; nil when all of it is.
+  static func cut(_ content: PreviewRecord) -> SafeText? {
+    guard content.isCut else { return nil }
+    let shown = size(content.shownEnd - content.extent.start).string
+    let all = size(content.extent.byteCount, isAtLeast: !content.extent.isWhole).string
+    return "first \(shown) of \(all), Tab: all as text"
   }
 
   // MARK: Searching

@@ -70,7 +70,7 @@ extension Activity {
   }
 
   init(_ transfer: TransferState, now: Timestamp) {
-    verb = transfer.isUpload ? "Uploading" : "Downloading"
+    verb = Self.verb(transfer.kind)
     sign = transfer.isUpload ? { $0.up } : { $0.down }
     name = SafeText(transfer.name)
     detail = ""
@@ -83,6 +83,14 @@ extension Activity {
       isWaiting = true
       detail = "trying again in \(max(0, until.seconds - now.seconds)) s (try \(notice.attempt + 1))"
     case .downloaded, .uploaded, .failed, .targetExists, .cancelled: break
+    }
+  }
+
+  private static func verb(_ kind: TransferState.Kind) -> SafeText {
+    switch kind {
+    case .upload: "Uploading"
+    case .download: "Downloading"
+    case .save: "Saving"
     }
   }
 
@@ -109,7 +117,7 @@ extension TransferState {
   var isUpload: Bool {
     switch kind {
     case .upload: true
-    case .download: false
+    case .download, .save: false
     }
   }
 }

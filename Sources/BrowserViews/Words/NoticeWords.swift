@@ -35,8 +35,7 @@ enum NoticeWords {
       ("The audit log cannot be written: \(ErrorWords.local(path: "audit.jsonl", problem: problem))", .error)
     case .exported(let path, let count): ("\(count.counted("file")) written to \(path)", .success)
     case .handedOver(let handOver, let result): HandOverWords.result(handOver, result)
-    case .saveCut(let name):
-      ("\(name) was not saved: the content ends before its end; r tries again to read it", .error)
+    case .saving(let name): ("Saving \(name); t shows how far it is", .progress)
     case .profileFailed(let name, let problem):
       ("Still here: the profile \(name) cannot be opened: " + problem.words, .error)
     case .uploadsTyped(let count, let problems):

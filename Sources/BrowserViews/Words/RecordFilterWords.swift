@@ -24,9 +24,9 @@ package enum RecordFilterWords {
 
   /// What can be typed, shown before anything is; the first of them where there is little room.
   static let examples: [SafeText] = [
-    "words   /re/   \"two words\"   -not   all must hold; empty shows all",
-    ".messages[].role=tool   .custom_id~abc   .error!=null   .tools",
-    ".response.status_code>=400   .messages[-1].content~/re/   -.a.b=1",
+    "words", "/re/", "\"two words\"", "-not", "all must hold; empty shows all",
+    ".messages[].role=tool", ".custom_id~abc", ".error!=null", ".tools",
+    ".response.status_code>=400", ".messages[-1].content~/re/", "-.a.b=1",
   ]
 
   /// On one line, with the place: for the command line.

@@ -8,6 +8,8 @@ struct FilterView {
   private(set) var filtered = FilteredLines()
   /// Whether no more will be found.
   private(set) var isOver = false
+  /// Whether all that can be read was looked at.
+  private(set) var isComplete = false
   private var matcher: RecordMatcher
   /// The lines of stretches that had to be looked at again, by their first line.
   private var known: [Int: [Int]] = [:]
@@ -26,9 +28,8 @@ struct FilterView {
   /// Nil for a pass that filters nothing.
   init?(_ request: PassRequest) {
     switch request.work {
-    case .filter(let filter): self.init(filter, number: request.number)
-    case .filterRows(let filter, let format):
-      self.init(filter, number: request.number, headerLines: format.hasHeader ? 1 : 0)
+    case .filter(let filter, let table):
+      self.init(filter, number: request.number, headerLines: table?.hasHeader == true ? 1 : 0)
     case .save, .saveFiltered, .summary: return nil
     }
   }
@@ -37,6 +38,7 @@ struct FilterView {
     guard case .filtered(let filtered) = report.outcome else { return }
     self.filtered = filtered
     isOver = report.stage != .running
+    isComplete = report.stage == .ended || report.stage == .cut
   }
 
   var lines: LineSet { filtered.lines }
@@ -51,16 +53,21 @@ struct FilterView {
     var place = max(0, places.lowerBound)
     while place < places.upperBound, let index = lines.stretchIndex(ofRank: place) {
       let stretch = lines.stretch(at: index)
-      for line in try members(of: stretch, in: content).dropFirst(place - stretch.rank)
-      where place < places.upperBound {
-        guard let extent = try content.extents(line..<line + 1).first else { return found }
-        found.append(extent)
-        place += 1
-      }
+      let members = try members(of: stretch, in: content).dropFirst(place - stretch.rank)
+      let wanted = members.prefix(places.upperBound - place)
+      found += try content.extents(ofLines: wanted)
+      place += wanted.count
       // What was found once is found again, unless the disk has lost it.
       guard place > stretch.rank + Int(stretch.count) - 1 || place == places.upperBound else { return found }
     }
     return found
+  }
+
+  /// The lines of a stretch that are shown.
+  mutating func extents(
+    ofStretch stretch: LineSet.Stretch, in content: SpooledContent
+  ) throws(FilesError) -> [LineExtent] {
+    try content.extents(ofLines: members(of: stretch, in: content)[...])
   }
 
   /// The place of a line, or of the first one shown behind it; nil when there is none yet.
@@ -91,13 +98,28 @@ struct FilterView {
     let count = Int(stretch.count)
     if let members = known[stretch.line], members.count >= count { return Array(members.prefix(count)) }
     var members: [Int] = []
-    for extent in try content.extents(stretch.line..<stretch.line + Int(stretch.lineCount)) {
-      guard extent.line >= headerLines else { continue }
-      let bytes = try content.bytes(extent.start..<extent.end)
-      if matcher.verdict(on: bytes, line: 0..<bytes.count) == .fits { members.append(extent.line) }
+    let extents = try content.extents(stretch.line..<stretch.line + Int(stretch.lineCount))
+    let start = extents.first?.start ?? 0
+    let bytes = try content.bytes(start..<(extents.last?.end ?? start))
+    for extent in extents where extent.line >= headerLines && extent.end - start <= bytes.count {
+      let line = Int(extent.start - start)..<Int(extent.end - start)
+      if matcher.verdict(on: bytes, line: line) == .fits { members.append(extent.line) }
     }
     if known.count >= Self.mostKnown { known.removeAll() }
     known[stretch.line] = members
     return members
+  }
+}
+
+extension SpooledContent {
+  /// Lines that lie near each other, given in their order, as far as they are known.
+  fileprivate func extents(ofLines lines: ArraySlice<Int>) throws(FilesError) -> [LineExtent] {
+    guard let first = lines.first, let last = lines.last else { return [] }
+    var rest = lines
+    return try extents(first..<last + 1).filter { extent in
+      guard extent.line == rest.first else { return false }
+      rest.removeFirst()
+      return true
+    }
   }
 }

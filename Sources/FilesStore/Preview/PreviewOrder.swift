@@ -114,6 +114,11 @@ package struct PreviewRecord: Equatable, Sendable {
     self.verdict = verdict
   }
 
+  /// Behind the last byte of the content that is shown.
+  package var shownEnd: Int64 {
+    extent.start + Int64(record.isCut ? record.lines.last?.extent.upperBound ?? 0 : record.bytes.count)
+  }
+
   /// Whether the record is longer than what is shown of it.
   package var isCut: Bool { Int64(record.bytes.count) < extent.byteCount || record.isCut }
 }

@@ -11,6 +11,7 @@ package actor PreviewService {
   private let deliver: Delivery
   private var sessions: [PreviewID: PreviewSession] = [:]
   var feeds: [HandOverID: PreparedFeed] = [:]
+  var saves: [TransferID: Task<Void, Never>] = [:]
 
   /// Events go to `deliver` in their order, from any thread; it must not block.
   ///
@@ -47,11 +48,12 @@ package actor PreviewService {
     await sessions.removeValue(forKey: id)?.close()
   }
 
-  /// Closes all previews.
+  /// Closes all previews, and ends what else reads content.
   package func closeAll() async {
     let open = sessions
     sessions = [:]
     for session in open.values { await session.close() }
+    await cancelSaves()
     for id in feeds.keys { await drop(id) }
   }
 }

@@ -17,8 +17,7 @@ extension PreviewFacts {
   /// Judges content by its beginning; of a table rows are counted and not lines.
   mutating func judge(_ head: [UInt8], isWhole: Bool, _ content: SpooledContent?) throws(FilesError) {
     kind = ContentKind(sniffing: head, isWhole: isWhole)
-    let start = ByteOrderMark.removed(from: head)
-    let format = kind == .csv ? TableFormat(sniffing: start, isWhole: isWhole) : nil
+    let format = kind.table(sniffing: head, isWhole: isWhole)
     if format != table?.format { table = format.map { TableFacts($0) } }
     try content?.countRows(separatedBy: format?.separator)
     lineCount = content?.lineCount ?? 0

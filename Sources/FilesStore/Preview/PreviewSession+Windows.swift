@@ -130,10 +130,11 @@ extension PreviewSession {
         if isFinal { record = nil }
         return
       }
-      guard extent.isWhole || extent.byteCount >= RecordRequest.byteLimit || isFinal else { return }
+      // One byte more than is shown says that it goes on.
+      guard extent.isWhole || extent.byteCount > RecordRequest.byteLimit || isFinal else { return }
       let end = min(extent.end, extent.start + RecordRequest.byteLimit)
       let bytes = try content.bytes(extent.start..<end)
-      let verdict = end < extent.end ? .unchecked : verdict(of: bytes, request, line: extent.line)
+      let verdict = verdict(on: bytes, of: extent, request)
       record = nil
       tell(
         .record(
@@ -143,6 +144,12 @@ extension PreviewSession {
       facts.stage = .interrupted(error, .none)
       report()
     }
+  }
+
+  /// What is to be said of the bytes that are shown of a record.
+  private func verdict(on bytes: [UInt8], of extent: LineExtent, _ request: RecordRequest) -> RecordVerdict {
+    if Int64(bytes.count) < extent.byteCount { return .unchecked }
+    return extent.isWhole ? verdict(of: bytes, request, line: extent.line) : .unfinished
   }
 
   private func extent(of request: RecordRequest, in content: SpooledContent) throws(FilesError) -> LineExtent?
@@ -160,6 +167,6 @@ extension PreviewSession {
   func end(of request: RecordRequest) -> Int64 {
     guard let content else { return .max }
     guard let extent = try? extent(of: request, in: content) else { return .max }
-    return extent.isWhole ? extent.end : extent.start + RecordRequest.byteLimit
+    return extent.isWhole ? extent.end : extent.start + RecordRequest.byteLimit + 1
   }
 }

@@ -122,7 +122,6 @@ actor PreviewSession: ContentListener {
 
   private func stop() {
     goal = nil
-    record = nil
     stopSeeking()
     report()
   }

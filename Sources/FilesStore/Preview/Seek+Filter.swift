@@ -21,6 +21,8 @@ extension Seek {
   private mutating func stepForward(
     from start: LineExtent, _ content: SpooledContent, _ filter: inout FilterView?
   ) throws(FilesError) -> Outcome {
+    if hasWrapped, position >= request.from { return absent() }
+    if try passOver(content) { return .running }
     guard let next = try filter?.place(atOrAfterLine: start.line, in: content) else {
       return try goRound(content, isOver: filter?.isOver ?? true)
     }
@@ -37,6 +39,19 @@ extension Seek {
     return .running
   }
 
+  /// Leaves a part behind that has no match in any line; false when there is one, or the part is not all there.
+  private mutating func passOver(_ content: SpooledContent) throws(FilesError) -> Bool {
+    guard finder != nil, position >= sifted else { return false }
+    let scan = try ForwardScan(&finder, content, position, limit: content.byteCount, isFinal: false)
+    guard scan.hit == nil, !scan.isAtEnd else {
+      sifted = scan.position
+      return false
+    }
+    note(bytesScanned: scan.position - position)
+    position = scan.position
+    return true
+  }
+
   private mutating func stepBackward(
     from start: LineExtent, _ content: SpooledContent, _ filter: inout FilterView?
   ) throws(FilesError) -> Outcome {
@@ -49,6 +64,7 @@ extension Seek {
       if let match = try last(in: extent, before: position, content) {
         return found(match, in: extent, place: place)
       }
+      note(bytesScanned: extent.byteCount)
       position = extent.start
     }
     if begin > 0 { return .running }
@@ -65,6 +81,7 @@ extension Seek {
     guard request.from > 0 else { return absent() }
     hasWrapped = true
     position = 0
+    sifted = 0
     return .running
   }
 
@@ -75,7 +92,7 @@ extension Seek {
       SeekHit(
         extent: extent, offset: match.lowerBound, byteCount: match.count, hasWrapped: hasWrapped, place: place
       ))
-    return .settled
+    return outcomeOfFind
   }
 
   /// The first match in a line; a bad line is one itself.

@@ -24,7 +24,11 @@ struct Seek {
   var position: Int64
   var hasWrapped = false
   var finder: TextFinder?
-  private var counter: MatchCounter?
+  /// Where a search among lines shown has to look for a match before it goes from line to line again.
+  var sifted: Int64 = 0
+  var counter: MatchCounter?
+  /// Counts instead of `counter` where a filter is shown.
+  var shownCounter: ShownMatchCounter?
 
   init(_ request: SeekRequest) {
     self.request = request
@@ -32,7 +36,8 @@ struct Seek {
     position = request.from
     if case .text(let needle) = request.target {
       finder = TextFinder(needle)
-      counter = MatchCounter(needle)
+      counter = request.filter == nil ? MatchCounter(needle) : nil
+      shownCounter = request.filter.map { ShownMatchCounter(needle, filter: $0) }
     }
   }
 
@@ -42,7 +47,10 @@ struct Seek {
   mutating func step(
     _ content: SpooledContent, isFinal: Bool, filter: inout FilterView?
   ) throws(FilesError) -> Outcome {
-    guard report.stage == .running else { return try count(content, isFinal: isFinal) }
+    guard report.stage == .running else {
+      guard filter == nil else { return try countShown(content, &filter) }
+      return try count(content, isFinal: isFinal)
+    }
     if case .line(let line) = request.target { return try stand(onLine: line, content, &filter) }
     guard filter != nil else {
       return request.isBackward
@@ -96,35 +104,19 @@ struct Seek {
     guard let extent = try content.extent(holding: match.lowerBound) else { return absent() }
     found(
       SeekHit(extent: extent, offset: match.lowerBound, byteCount: match.count, hasWrapped: hasWrapped))
-    return counter == nil ? .settled : .running
+    return outcomeOfFind
   }
 
   mutating func found(_ hit: SeekHit) { report.stage = .found(hit) }
+
+  /// Text is counted once it is found.
+  var outcomeOfFind: Outcome { counter == nil && shownCounter == nil ? .settled : .running }
 
   mutating func note(bytesScanned: Int64) { report.bytesScanned += bytesScanned }
 
   mutating func absent() -> Outcome {
     report.stage = .absent
     report.isCountComplete = true
-    return .settled
-  }
-
-  // MARK: Counting
-
-  /// Takes the counts of an earlier search for the same text.
-  mutating func inherit(_ earlier: Seek?) {
-    guard let counter = earlier?.counter, counter.needle == self.counter?.needle else { return }
-    self.counter = counter
-  }
-
-  private mutating func count(_ content: SpooledContent, isFinal: Bool) throws(FilesError) -> Outcome {
-    guard case .found(var hit) = report.stage, counter != nil, request.filter == nil else { return .settled }
-    let isDone = try counter?.step(content) ?? true
-    report.count = counter?.count ?? 0
-    report.isCountComplete = isDone && isFinal
-    guard isDone else { return .running }
-    hit.ordinal = try counter?.ordinal(ofMatchAt: hit.offset, content)
-    report.stage = .found(hit)
     return .settled
   }
 }

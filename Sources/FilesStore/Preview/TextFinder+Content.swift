@@ -33,6 +33,14 @@ extension TextFinder {
     return count(in: part.haystack, part.range)
   }
 
+  /// How many matches begin in ranges that ascend and are read at once.
+  mutating func count(in content: SpooledContent, _ ranges: [Range<Int64>]) throws(FilesError) -> Int {
+    guard let first = ranges.first, let last = ranges.last else { return 0 }
+    let part = try part(of: content, around: first.lowerBound..<last.upperBound)
+    return count(
+      in: part.haystack, ranges.map { Int($0.lowerBound - part.start)..<Int($0.upperBound - part.start) })
+  }
+
   private struct Part {
     var haystack: Haystack
     var start: Int64

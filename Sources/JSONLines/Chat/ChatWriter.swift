@@ -2,6 +2,9 @@ import LosslessJSON
 
 /// Writes messages as lines of text.
 struct ChatWriter {
+  /// Columns of the longest name of a fact, so that values stand below each other.
+  private static let nameColumns = "custom_id".count
+
   private(set) var lines: [[TextSpan]] = []
 
   /// Adds text, line breaks as lines, very long lines in pieces of a bearable length.
@@ -24,7 +27,8 @@ struct ChatWriter {
 
   private mutating func fact(_ name: String, _ value: JSONValue?) {
     guard let value, value != .null else { return }
-    lines.append([TextSpan(.key, name), TextSpan(.plain, "  "), TextSpan(.plain, value.plainText)])
+    let gap = String(repeating: " ", count: max(0, Self.nameColumns - name.count) + 2)
+    lines.append([TextSpan(.key, name), TextSpan(.plain, gap), TextSpan(.plain, value.plainText)])
   }
 
   // MARK: Messages

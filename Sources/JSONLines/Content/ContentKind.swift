@@ -30,6 +30,12 @@ extension ContentKind {
     }
   }
 
+  /// How the table is written that the content was judged to be by its first bytes; nil when it is none.
+  package func table(sniffing head: [UInt8], isWhole: Bool) -> TableFormat? {
+    guard self == .csv else { return nil }
+    return TableFormat(sniffing: ByteOrderMark.removed(from: head), isWhole: isWhole)
+  }
+
   /// Bytes beyond these do not matter to the judgement.
   package static let sniffedBytes = 4096
 

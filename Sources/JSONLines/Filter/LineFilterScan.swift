@@ -1,14 +1,11 @@
 /// Finds the lines that fit a filter in content that comes in pieces, from its first byte on.
 ///
 /// Holds at most 8 MiB of a line: longer ones are searched for text as they pass, but not looked at as records.
-package struct LineFilterScan: Sendable {
-  /// The lines that fit.
+package struct LineFilterScan: FilterScan {
   package private(set) var lines = LineSet()
-  /// Lines that are no records, so that their fields could not be looked at.
+  /// Without a text that the filter needs, a line does not count, whatever it is.
   package private(set) var brokenLines = 0
-  /// Records too long to have their fields looked at.
   package private(set) var longLines = 0
-  /// Lines that fit, but were too long to be copied.
   package private(set) var lostLines = 0
 
   /// The longest line that is looked at as a record, in bytes.
@@ -31,13 +28,11 @@ package struct LineFilterScan: Sendable {
     self.copiesLines = copiesLines
   }
 
-  /// The lines that have been found to fit since the last call, with their newlines.
   package mutating func takeCopies() -> [UInt8] {
     defer { copies = [] }
     return copies
   }
 
-  /// Takes in the bytes that follow those taken before.
   package mutating func take(_ bytes: [UInt8]) {
     var position = 0
     if isInLongLine || !kept.isEmpty { position = goOn(bytes) }
@@ -49,7 +44,6 @@ package struct LineFilterScan: Sendable {
     offset += Int64(bytes.count)
   }
 
-  /// Takes the last line, which may have no newline.
   package mutating func finish() {
     guard offset > lineStart else { return }
     endLine(behind: offset, hasNewline: false)
@@ -80,16 +74,20 @@ package struct LineFilterScan: Sendable {
   }
 
   private mutating func endLine(behind end: Int64, hasNewline: Bool) {
-    let verdict =
-      isInLongLine
-      ? matcher.endLongLine()
-      : matcher.verdict(on: kept, line: Self.inner(kept, 0..<kept.count, at: lineStart))
+    let verdict = isInLongLine ? matcher.endLongLine() : verdictOnKept()
     if copiesLines, verdict == .fits {
       if isInLongLine { lostLines += 1 } else { copies += kept + (hasNewline ? [ByteScan.newline] : []) }
     }
     isInLongLine = false
     kept.removeAll(keepingCapacity: kept.capacity < 2 << 20)
     note(verdict, end: end)
+  }
+
+  /// Judges as if the line had come in one piece: without a text that is needed it is not even broken.
+  private mutating func verdictOnKept() -> RecordMatcher.Verdict {
+    var searches = matcher.needed.map { NeedleSearch($0, range: 0..<kept.count, end: kept.count) }
+    guard searches.isEmpty || Self.nearest(&searches, from: 0, kept) < kept.count else { return .other }
+    return matcher.verdict(on: kept, line: Self.inner(kept, 0..<kept.count, at: lineStart))
   }
 
   // MARK: Lines inside of a piece

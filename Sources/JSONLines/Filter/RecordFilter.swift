@@ -8,8 +8,10 @@ package struct RecordFilter: Hashable, Sendable {
   package init(terms: [RecordTerm]) { self.terms = terms }
 
   /// Reads a filter that must be right as a whole, as from the command line; throws the first problem.
-  package init(parsing text: String) throws(RecordFilterProblem) {
-    let parsed = RecordFilterText(text)
+  ///
+  /// `readsEscapes` says whether words are also found as JSON writes them.
+  package init(parsing text: String, readsEscapes: Bool = true) throws(RecordFilterProblem) {
+    let parsed = RecordFilterText(text, readsEscapes: readsEscapes)
     if let problem = parsed.problems.first { throw problem }
     self = parsed.filter
   }

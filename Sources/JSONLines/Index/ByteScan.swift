@@ -17,8 +17,26 @@ package enum ByteScan {
     }
   }
 
-  /// The last place of `byte` in `bytes[range]`.
+  /// The last place of `byte` in `bytes[range]`, counted from the start of `bytes`.
   package static func last(_ byte: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
-    bytes[range].lastIndex(of: byte)
+    var end = range.upperBound
+    while end > range.lowerBound {
+      let start = max(range.lowerBound, end - backwardStep)
+      if let hit = first(byte, in: bytes, start..<end) {
+        return last(byte, in: bytes, from: hit, before: end)
+      }
+      end = start
+    }
+    return nil
+  }
+
+  /// The C library looks forwards only: so many bytes are looked at in one go to find out whether there is a place.
+  private static let backwardStep = 512
+
+  /// The last place before `end`, knowing the first one.
+  private static func last(_ byte: UInt8, in bytes: [UInt8], from hit: Int, before end: Int) -> Int {
+    var place = end - 1
+    while place > hit, bytes[place] != byte { place -= 1 }
+    return place
   }
 }

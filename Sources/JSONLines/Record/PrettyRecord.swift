@@ -37,6 +37,14 @@ package struct PrettyRecord: Equatable, Sendable {
     return max(0, low - 1)
   }
 
+  /// What stands on a line before a byte of its value; nothing before the value itself.
+  package func text(ofLine number: Int, before offset: Int) -> String {
+    let range = lines[number].range
+    guard offset > range.lowerBound else { return "" }
+    return leadingSpans(ofLine: number, needle: nil).map(\.text).joined()
+      + DisplayText.text(bytes, range.lowerBound..<min(offset, range.upperBound))
+  }
+
   /// A line's pieces, its indentation first.
   package func spans(ofLine number: Int, needle: Needle?) -> [TextSpan] {
     let line = lines[number]

@@ -46,12 +46,8 @@ package struct Needle: Hashable, Sendable {
 
   /// The last match that begins in `range`.
   package func last(in haystack: [UInt8], _ range: Range<Int>) -> Int? {
-    var start = min(range.upperBound, haystack.count - count + 1) - 1
-    while start >= range.lowerBound {
-      if matches(haystack, at: start) { return start }
-      start -= 1
-    }
-    return nil
+    var search = BackwardNeedleSearch(self, range: range, end: haystack.count)
+    return search.next(in: haystack)
   }
 
   /// How many matches begin in `range`, those that overlap an earlier one not counted.
@@ -93,6 +89,12 @@ package struct Needle: Hashable, Sendable {
     byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
   }
 
+  /// The byte at an index, in the cases in which it matches.
+  func cases(at index: Int) -> [UInt8] {
+    let upper = Self.uppercase(bytes[index])
+    return ignoresCase && upper != bytes[index] ? [bytes[index], upper] : [bytes[index]]
+  }
+
   static func uppercase(_ byte: UInt8) -> UInt8 {
     byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") ? byte & ~0x20 : byte
   }
@@ -112,9 +114,7 @@ struct NeedleSearch {
   init(_ needle: Needle, range: Range<Int>, end: Int) {
     self.needle = needle
     pivot = Self.rarest(of: needle.bytes)
-    let byte = needle.bytes[pivot]
-    let upper = Needle.uppercase(byte)
-    cases = needle.ignoresCase && upper != byte ? [byte, upper] : [byte]
+    cases = needle.cases(at: pivot)
     position = range.lowerBound
     lastStart = min(range.upperBound - 1, end - needle.count)
     places = Array(repeating: -1, count: cases.count)
@@ -152,7 +152,7 @@ struct NeedleSearch {
   }
 
   /// JSON text is full of quotes, blanks and common letters; what is none of these is met least often.
-  private static func rarest(of bytes: [UInt8]) -> Int {
+  static func rarest(of bytes: [UInt8]) -> Int {
     let common = Array("\", :etaoinsrhldcum{}[]pfgywb.v0123456789k-_\\".utf8)
     let ranks = bytes.map { common.firstIndex(of: Needle.lowercase($0)) ?? common.count }
     return ranks.indices.max { ranks[$0] < ranks[$1] } ?? 0

@@ -72,6 +72,22 @@ package struct TextFinder: Sendable {
     return count
   }
 
+  /// How many matches begin in ranges that ascend.
+  package mutating func count(in haystack: Haystack, _ ranges: [Range<Int>]) -> Int {
+    guard needle.pattern != nil else {
+      return ranges.reduce(0) { $0 + needle.matches(in: haystack.bytes, $1) }
+    }
+    guard let first = ranges.first, let last = ranges.last else { return 0 }
+    var rest = ranges[...]
+    var count = 0
+    visit(haystack, first.lowerBound..<last.upperBound) { match in
+      while let range = rest.first, range.upperBound <= match.lowerBound { rest.removeFirst() }
+      if rest.first?.contains(match.lowerBound) == true { count += 1 }
+      return true
+    }
+    return count
+  }
+
   /// Visits the matches that begin in `range`, line by line, until `visit` returns false.
   private mutating func visit(
     _ haystack: Haystack, _ range: Range<Int>, _ visit: (Range<Int>) -> Bool

@@ -24,16 +24,20 @@ struct AnswerTally: Sendable {
     models.place(of: bytes, range).map { .place($0) } ?? .unlisted
   }
 
-  /// Notes an error's code; what comes first in a record is what counts.
-  mutating func note(error bytes: [UInt8], _ range: Range<Int>, in notes: inout RecordNotes) {
-    guard notes.error == nil else { return }
-    notes.error = errors.place(of: bytes, range)
+  /// Notes an error's code; the first in a record is what counts.
+  mutating func note(errorCode bytes: [UInt8], _ range: Range<Int>, in notes: inout RecordNotes) {
+    if notes.errorCode == nil { notes.errorCode = errors.place(of: bytes, range) }
+  }
+
+  /// Notes an error's type, which counts where there is no code.
+  mutating func note(errorType bytes: [UInt8], _ range: Range<Int>, in notes: inout RecordNotes) {
+    if notes.errorType == nil { notes.errorType = errors.place(of: bytes, range) }
   }
 
   /// Counts a record that turned out to be good.
   mutating func take(_ notes: RecordNotes) {
     countModel(notes.model)
-    if let error = notes.error { Self.count(error, in: &errorRecords) }
+    if let error = notes.errorCode ?? notes.errorType { Self.count(error, in: &errorRecords) }
     if let status = notes.status { count(status: status) }
     if notes.messages > 0 { messages.add(Int64(notes.messages)) }
     if notes.hasTools { toolRecords += 1 }

@@ -1,6 +1,6 @@
 /// What the value at a path tells about fine-tuning and batch records.
 enum PathMeaning: Equatable, Sendable {
-  case role, model, endpoint, status, errorCode
+  case role, model, endpoint, status, errorCode, errorType
   case inputTokens, outputTokens, totalTokens
   /// A message of the record's conversation.
   case message
@@ -14,7 +14,7 @@ enum PathMeaning: Equatable, Sendable {
     ".url": .endpoint,
     ".response.status_code": .status,
     ".error.code": .errorCode, ".response.body.error.code": .errorCode,
-    ".response.body.error.type": .errorCode,
+    ".response.body.error.type": .errorType,
     ".response.body.usage.prompt_tokens": .inputTokens, ".response.body.usage.input_tokens": .inputTokens,
     ".response.body.usage.completion_tokens": .outputTokens,
     ".response.body.usage.output_tokens": .outputTokens,

@@ -94,8 +94,8 @@ struct RecordTally: Sendable {
     switch paths.meaning(of: node) {
     case .tools: notes.hasTools = true
     case .toolCall: notes.hasCalls = true
-    case .role, .model, .endpoint, .status, .errorCode, .inputTokens, .outputTokens, .totalTokens, .message,
-      nil:
+    case .role, .model, .endpoint, .status, .errorCode, .errorType, .inputTokens, .outputTokens, .totalTokens,
+      .message, nil:
       break
     }
   }
@@ -106,7 +106,8 @@ struct RecordTally: Sendable {
     case .role: roles.count(bytes, text, sign: sign)
     case .endpoint: endpoints.count(bytes, text, sign: sign)
     case .model: notes.model = answers.place(ofModel: bytes, text)
-    case .errorCode: answers.note(error: bytes, text, in: &notes)
+    case .errorCode: answers.note(errorCode: bytes, text, in: &notes)
+    case .errorType: answers.note(errorType: bytes, text, in: &notes)
     case .status, .inputTokens, .outputTokens, .totalTokens, .message, .tools, .toolCall: break
     }
   }
@@ -119,7 +120,7 @@ struct RecordTally: Sendable {
     case .inputTokens: notes.input = number
     case .outputTokens: notes.output = number
     case .totalTokens: notes.total = number
-    case .role, .model, .endpoint, .errorCode, .message, .tools, .toolCall: break
+    case .role, .model, .endpoint, .errorCode, .errorType, .message, .tools, .toolCall: break
     }
   }
 }
@@ -134,7 +135,8 @@ struct RecordNotes {
   }
 
   var model: Model?
-  var error: Int?
+  var errorCode: Int?
+  var errorType: Int?
   var status: Int?
   var input: Int?
   var output: Int?

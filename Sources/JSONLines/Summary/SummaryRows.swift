@@ -14,7 +14,6 @@ package struct SummaryRows: Sendable {
     var writer = SummaryRows(summary, columns)
     writer.rows = [progressNote(progress)]
     writer.addFacts()
-    writer.addBadLines()
     writer.addTally("Status", summary.statuses)
     writer.addTally("Errors", summary.errors)
     writer.addTokens()
@@ -70,6 +69,7 @@ package struct SummaryRows: Sendable {
         "Too long", ["\(SummaryWords.count(summary.longCount, noun)) above \(limit)", "not looked into"],
         isBad: true)
     }
+    addBadLines()
     if let messages = summary.messages {
       let parts = SummaryWords.spread(messages) { SummaryWords.count(Int($0)) }
       add("Messages", [parts[0] + " in a record"] + parts.dropFirst())

@@ -19,11 +19,11 @@ extension Arguments {
     }
   }
 
-  /// The lines asked for with `--filter`; nil for all.
-  func recordFilter() throws(CommandFailure) -> RecordFilter? {
+  /// What looks for the records asked for with `--filter`; nil for all of the content.
+  func contentFilter() throws(CommandFailure) -> ContentFilterScan? {
     guard let text = value(.filter) else { return nil }
     do throws(RecordFilterProblem) {
-      return try RecordFilter(parsing: text)
+      return try ContentFilterScan(typed: text)
     } catch {
       throw CommandFailure(
         .wrongUsage, "--filter: \(RecordFilterWords.lines(error, in: text))", advice: "see \"winnow --help\"")

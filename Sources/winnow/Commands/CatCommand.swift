@@ -3,12 +3,12 @@ import FilesAPI
 import JSONLines
 import TerminalKit
 
-/// `winnow cat ID`: a file's content on standard output, or the lines that fit a filter, no faster than it is read.
+/// `winnow cat ID`: a file's content on standard output, or what fits a filter, no faster than it is read.
 struct CatCommand {
   let job: CommandJob
 
   func run() async throws(CommandFailure) -> ExitCode {
-    var lines = try job.arguments.recordFilter().map { LineFilterScan($0, copiesLines: true) }
+    var scan = try job.arguments.contentFilter()
     let content: FileContent
     do {
       content = try await job.wiring.client.content(of: FileID(job.arguments.operands[0]), from: 0, options)
@@ -18,25 +18,27 @@ struct CatCommand {
     defer { content.chunks.cancel() }
     var filter = job.output.isTerminal ? TerminalFilter() : nil
     while let bytes = try await next(content.chunks) {
-      lines?.take(bytes)
-      let fitting = lines?.takeCopies() ?? bytes
+      scan?.take(bytes)
+      let fitting = scan?.takeCopies() ?? bytes
       try job.output.write(filter?.take(fitting) ?? fitting)
     }
-    lines?.finish()
-    if let last = lines?.takeCopies() { try job.output.write(filter?.take(last) ?? last) }
+    scan?.finish()
+    if let last = scan?.takeCopies() { try job.output.write(filter?.take(last) ?? last) }
     if let rest = filter?.finish() { try job.output.write(rest) }
-    if let lines { try tell(of: lines) }
+    if let scan { try tell(of: scan) }
     return .done
   }
 
   /// Says what could not be looked at or printed; such a result is not whole.
-  private func tell(of lines: LineFilterScan) throws(CommandFailure) {
-    let tooLong = lines.longLines + lines.lostLines
-    if lines.brokenLines > 0 {
-      job.messages.say("\(lines.brokenLines.counted("line")) left out: not valid JSON")
+  private func tell(of scan: ContentFilterScan) throws(CommandFailure) {
+    let noun = scan.isTable ? "row" : "line"
+    let tooLong = scan.longLines + scan.lostLines
+    if scan.brokenLines > 0 {
+      let reason = scan.isTable ? "a table has no .fields, only words" : "not valid JSON"
+      job.messages.say("\(scan.brokenLines.counted(noun)) left out: \(reason)")
     }
     guard tooLong > 0 else { return }
-    throw CommandFailure(.failed, "\(tooLong.counted("line")) left out: longer than 8 MB")
+    throw CommandFailure(.failed, "\(tooLong.counted(noun)) left out: longer than 8 MB")
   }
 
   private var options: CallOptions {

@@ -16,12 +16,16 @@ struct PreviewTable {
   /// How far filters look before they report; all when nil.
   var filterLimit: Int?
 
+  /// More of a record is not shown, in bytes.
+  private let recordLimit: Int
+
   /// When content is not complete, reading pauses behind its last line.
   init(
     _ content: [String], viewport: Size = Size(columns: 80, rows: 10), kind: ContentKind = .jsonLines,
-    isComplete: Bool = true
+    isComplete: Bool = true, recordLimit: Int = .max
   ) {
     self.content = content
+    self.recordLimit = recordLimit
     self.viewport = viewport
     var start: Int64 = 0
     for (line, text) in content.enumerated() {
@@ -104,7 +108,7 @@ struct PreviewTable {
   }
 
   private mutating func answer(_ request: PassRequest) {
-    guard case .filter(let filter) = request.work else { return }
+    guard case .filter(let filter, _) = request.work else { return }
     report(request.number, filter, limit: filterLimit ?? content.count)
   }
 
@@ -150,7 +154,7 @@ struct PreviewTable {
       guard filtered.indices.contains(line) else { return }
       line = filtered[line]
     }
-    let bytes = Array(content[line].utf8)
+    let bytes = Array(content[line].utf8.prefix(recordLimit))
     let record = PreviewRecord(
       request: request, extent: extents[line], record: PrettyRecord(bytes),
       verdict: RecordVerdict(checking: bytes))

@@ -210,7 +210,7 @@ extension Effect {
     case .upload, .delete, .archive, .resumeDeletion, .forgetJob: true
     case .list, .stopListing, .readCache, .keepList, .readReferences, .stopReferences, .arrange, .select,
       .survey, .export, .retrieve, .peek, .endPeek, .inspectUpload, .check, .cancelCheck, .completePath,
-      .download, .cancelTransfer, .cancelDeletion, .pauseDeletion, .findUnfinishedJobs, .compare,
+      .download, .save, .cancelTransfer, .cancelDeletion, .pauseDeletion, .findUnfinishedJobs, .compare,
       .cancelComparison, .findKnownContents, .findUnfinishedDownloads, .preview, .prepareHandOver,
       .dropHandOver, .openProfile, .adoptProfile, .dropProfile, .terminal:
       false

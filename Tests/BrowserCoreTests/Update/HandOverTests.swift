@@ -151,11 +151,65 @@ import Testing
       return
     }
     #expect(download.file.name == "a.jsonl")
-    let pass = try #require(Self.pass(record))
-    #expect(pass.part == .line(from: 8))
-    guard case .save(let request) = pass.work else { return }
-    #expect(request.file.name == "a-record-2.jsonl")
-    #expect(!request.overwrites)
+    let save = try #require(Self.save(record)).request
+    #expect(save.part == .line(from: 8))
+    #expect(save.download.file.name == "a-record-2.jsonl")
+    #expect(!save.download.overwrites)
+    // What was cut off would be offered as a whole file.
+    #expect(!save.download.isOfferedAgain)
+  }
+
+  @Test func aSaveGoesOnAsATransferWhenThePreviewIsClosed() throws {
+    // given
+    var scene = Self.previewing()
+    scene.press("j Enter")
+    scene.send(.preview(PreviewID(1), .record(Self.record(scene))))
+    let save = try #require(Self.save(scene.press("s")))
+    #expect(scene.state.notice == .saving("a-record-2.jsonl"))
+
+    // when
+    scene.send(.store(.transfer(save.id, .started)))
+    let closing = scene.press("Esc q")
+    scene.press("Q")
+
+    // then
+    #expect(closing == [.preview(.close(PreviewID(1)))])
+    #expect(scene.state.overlay == .question(.quit(transfers: 1, isDeleting: false)))
+
+    // when
+    scene.send(.shown)
+    scene.press("n")
+    scene.send(.store(.transfer(save.id, .downloaded(path: "/a", byteCount: 8))))
+
+    // then
+    #expect(scene.state.notice == .downloaded(path: "/a", count: 1))
+    #expect(scene.state.transfers.underWay.isEmpty)
+  }
+
+  @Test func aSaveIsSeenAndCancelledFromThePreview() throws {
+    // given
+    var scene = Self.previewing()
+    scene.press("j Enter")
+    scene.send(.preview(PreviewID(1), .record(Self.record(scene))))
+    let save = try #require(Self.save(scene.press("s")))
+
+    // when
+    scene.press("t")
+    let inList = scene.press("x")
+    scene.press("Esc")
+    let byKey = scene.press("Ctrl-C")
+
+    // then
+    #expect(inList == [.cancelTransfer(save.id)])
+    #expect(byKey == [.cancelTransfer(save.id)])
+
+    // when
+    scene.send(.store(.transfer(save.id, .cancelled)))
+    scene.press("t")
+    let again = scene.press("r")
+
+    // then
+    #expect(try #require(Self.save(again)).request == save.request)
   }
 
   @Test func aSavedRecordNeverReplacesAnythingUnasked() throws {
@@ -163,24 +217,17 @@ import Testing
     var scene = Self.previewing()
     scene.press("j Enter")
     scene.send(.preview(PreviewID(1), .record(Self.record(scene))))
-    let pass = try #require(Self.pass(scene.press("s")))
-    let exists = FilesError(operation: .download, reason: .local(path: "/a", problem: .exists))
-    let report = PassReport(
-      number: pass.number, kind: .save, stage: .failed(exists), outcome: .saved(path: nil))
+    let save = try #require(Self.save(scene.press("s")))
 
     // when
-    scene.send(.preview(PreviewID(1), .passed(report)))
+    scene.send(.store(.transfer(save.id, .targetExists(path: "/a"))))
     let early = scene.press("y")
     scene.send(.shown)
     let answer = scene.press("y")
 
     // then
     #expect(early.isEmpty)
-    guard case .save(let request)? = Self.pass(answer)?.work else {
-      Issue.record("\(answer)")
-      return
-    }
-    #expect(request.overwrites)
+    #expect(try #require(Self.save(answer)).request.download.overwrites)
   }
 
   // MARK: Support
@@ -190,8 +237,8 @@ import Testing
     return nil
   }
 
-  private static func pass(_ effects: [Effect]) -> PassRequest? {
-    for case .preview(.order(_, .pass(let request))) in effects { return request }
+  private static func save(_ effects: [Effect]) -> (id: TransferID, request: SaveRequest)? {
+    for case .save(let id, let request) in effects { return (id, request) }
     return nil
   }
 

@@ -11,13 +11,8 @@ import Testing
     stage.press("D")
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
-           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
-           報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
-           a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
+      stage.pictureOverList == #"""
+        (rows 1 to 6 of the list)
 
           ┌─ Delete 1 file? ─────────────────────────────────────────────────────────┐
           │ 48.1 MB · fine-tune                                                      │
@@ -28,14 +23,7 @@ import Testing
           │ Press y to delete it.                                                    │
           │ > Cancel   Enter or Esc cancels   a archives first                       │
           └──────────────────────────────────────────────────────────────────────────┘
-
-
-
-
-
-
-
-         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        (rows 17 to 24 of the list)
         """#)
   }
 
@@ -45,7 +33,7 @@ import Testing
     stage.press("D")
 
     #expect(
-      stage.picture == #"""
+      stage.pictureOverList == #"""
         ┌─ Delete 1 file? ─────────────────────┐
         │ 48.1 MB · fine-tune                  │
         │ created 8 mo ago                     │
@@ -67,13 +55,8 @@ import Testing
     stage.press("Space Space Space D")
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                4 files · 247 MB  3 marked 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-         * train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
-         * batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
-         * 報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
-        >  a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
+      stage.pictureOverList == #"""
+        (rows 1 to 6 of the list)
           ┌─ Delete 3 files? ────────────────────────────────────────────────────────┐
           │ 247 MB · assistants, batch, fine-tune                                    │
           │ created between 10 mo and 8 mo ago                                       │
@@ -86,12 +69,7 @@ import Testing
           │ Type 3 and Enter to delete:                                              │
           │ > Cancel   Enter or Esc cancels   a archives first                       │
           └──────────────────────────────────────────────────────────────────────────┘
-
-
-
-
-
-         4 of 4                     ? help  D delete  s download  U unmark all  / filter
+        (rows 19 to 24 of the list)
         """#)
   }
 
@@ -101,7 +79,7 @@ import Testing
     stage.press("a D")
 
     #expect(
-      stage.picture == #"""
+      stage.pictureOverList == #"""
          winnow  work · api.example.com              25 files · 325 kB  25 marked 325 kB
            NAME                        PURPOSE        SIZE    ↓AGE  EXPIRES    STATUS
         >*┌─ Delete 25 files? ───────────────────────────────────────────────────────┐ed
@@ -137,10 +115,8 @@ import Testing
     stage.press("Enter D")
 
     #expect(
-      stage.picture == #"""
-         work · api.example.com      4 files · 247 MB  4 marked 247 MB, 3 hidden  /batch
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >* batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
+      stage.pictureOverList == #"""
+        (rows 1 to 3 of the list)
 
           ┌─ Delete 4 files? ────────────────────────────────────────────────────────┐
           │ 247 MB and 1 file of unknown size · assistants, batch, fine-tune,        │
@@ -157,11 +133,7 @@ import Testing
           │ Type 4 and Enter to delete:                                              │
           │ > Cancel   Enter or Esc cancels   a archives first                       │
           └──────────────────────────────────────────────────────────────────────────┘
-
-
-
-
-         1 of 1                     ? help  D delete  s download  U unmark all  / filter
+        (rows 20 to 24 of the list)
         """#)
   }
 
@@ -172,12 +144,8 @@ import Testing
     stage.type("2")
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                4 files · 247 MB  2 marked 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-         * train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
-         * batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
-        >  報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
+      stage.pictureOverList == #"""
+        (rows 1 to 5 of the list)
           ┌─ Delete 2 files? ────────────────────────────────────────────────────────┐
           │ 247 MB · batch, fine-tune                                                │
           │ created between 9 mo and 8 mo ago                                        │
@@ -188,11 +156,7 @@ import Testing
           │ Type 2 and Enter to delete: 2                                            │
           │   Cancel   Esc cancels                                                   │
           └──────────────────────────────────────────────────────────────────────────┘
-
-
-
-
-         3 of 4                     ? help  D delete  s download  U unmark all  / filter
+        (rows 16 to 20 of the list)
         """#)
   }
 }

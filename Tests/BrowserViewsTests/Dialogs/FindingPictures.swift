@@ -45,10 +45,8 @@ import Testing
     stage.send(.store(.checked(CheckID(1), .progressed(bytesDone: 128_000_000))))
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+      stage.pictureOverList == #"""
+        (rows 1 to 3 of the list)
            batch_input_0412.js┌─ Upload: how long is it kept? ───┐  in 3 d     processed
            報告書 2026年 最終 │ in.jsonl, 512 MB                 │  never      error
            a-very-long-…l-v12.│ Checking the records: 25%        │  never      –
@@ -59,9 +57,7 @@ import Testing
                               │   expires after 30 d             │
                               │ Enter uploads, Esc goes back     │
                               └──────────────────────────────────┘
-
-
-         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        (rows 14 to 16 of the list)
         """#)
   }
 
@@ -71,19 +67,14 @@ import Testing
     stage.send(.store(.checked(CheckID(1), .progressed(bytesDone: 256_000_000))))
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+      stage.pictureOverList == #"""
+        (rows 1 to 3 of the list)
            batch_input_0412.┌─ Upload: checking the records ──────┐ in 3 d     processed
            報告書 2026年 最 │ in.jsonl, 512 MB                    │ never      error
            a-very-long-…l-v1│ Checking the records: 50%           │ never      –
                             │ Nothing is sent before. Esc cancels │
                             └─────────────────────────────────────┘
-
-
-
-         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        (rows 9 to 12 of the list)
         """#)
   }
 
@@ -92,13 +83,8 @@ import Testing
     send(report(bad), to: &stage)
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
-           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
-           報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
-           a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
+      stage.pictureOverList == #"""
+        (rows 1 to 6 of the list)
         ┌─ Stopped: 5 errors, 2 warnings ──────────────────────────────────────────────┐
         │ in.jsonl                                                                     │
         │ ! line 1:13: messages has no assistant message                               │
@@ -111,12 +97,7 @@ import Testing
         │ ~ whole file: 4 of at least 10 examples that fine-tuning needs               │
         │ Errors stop the upload: nothing was sent. Esc goes back                      │
         └──────────────────────────────────────────────────────────────────────────────┘
-
-
-
-
-
-         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        (rows 19 to 24 of the list)
         """#)
   }
 
@@ -125,7 +106,7 @@ import Testing
     send(report(bad), to: &stage)
 
     #expect(
-      stage.picture == #"""
+      stage.pictureOverList == #"""
         ┌─ Stopped: 5 errors, 2 warnings ──────┐
         │ in.jsonl: 1 to 2 of 7                │
         │ ! line 1:13: messages has no         │
@@ -141,7 +122,7 @@ import Testing
     stage.press("G")
 
     #expect(
-      stage.picture == #"""
+      stage.pictureOverList == #"""
         ┌─ Stopped: 5 errors, 2 warnings ──────┐
         │ in.jsonl: 6 to 7 of 7                │
         │ ! line 5:12: the file ends in the    │
@@ -160,19 +141,15 @@ import Testing
     send(report("{\"messages\":[{\"role\":\"assistant\",\"content\":\"a\",\"mood\":1}]}\n"), to: &stage)
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+      stage.pictureOverList == #"""
+        (rows 1 to 3 of the list)
         ┌─ Upload: 2 warnings ─────────────────────────────────────────────────────────┐
         │ in.jsonl                                                                     │
         │ ~ line 1:55: messages[0] has the unknown key "mood"                          │
         │ ~ whole file: 1 of at least 10 examples that fine-tuning needs               │
         │ y uploads it nevertheless, Esc goes back                                     │
         └──────────────────────────────────────────────────────────────────────────────┘
-
-
-         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        (rows 10 to 12 of the list)
         """#)
   }
 
@@ -181,7 +158,7 @@ import Testing
     send(report(String(repeating: "[]\n", count: 12_345)), to: &stage)
 
     #expect(
-      stage.picture == #"""
+      stage.pictureOverList == #"""
         ┌─ Stopped: 12,345 errors ─────────────────────────────────────────────────────┐
         │ in.jsonl: 1 to 8 of 12,345                                                   │
         │ ! line 1:1: the line is an array, must be an object                          │
@@ -204,19 +181,15 @@ import Testing
     stage.send(.store(.checked(CheckID(1), .ended(.failure(error)))))
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+      stage.pictureOverList == #"""
+        (rows 1 to 3 of the list)
            batch_inp┌─ Upload: the file cannot be checked ────────────────┐    processed
            報告書 20│ in.jsonl, 512 MB                                    │    error
            a-very-lo│ Nothing was sent. Esc goes back                     │    –
                     │                                                     │
                     │ /home/me/in.jsonl cannot be read: permission denied │
                     └─────────────────────────────────────────────────────┘
-
-
-         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        (rows 10 to 12 of the list)
         """#)
   }
 }

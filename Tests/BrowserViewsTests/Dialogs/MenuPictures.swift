@@ -11,11 +11,8 @@ import Testing
     stage.press("f")
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
-           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
+      stage.pictureOverList == #"""
+        (rows 1 to 4 of the list)
            報告書 2026年 最終┌─ Purpose ─────────────────────────┐  never      error
            a-very-long-…l-v12│ > all purposes   4 files   247 MB │  never      –
                              │   batch           1 file   199 MB │
@@ -24,10 +21,7 @@ import Testing
                              │   new_purpose     1 file      0 B │
                              │ Enter shows it, Esc closes        │
                              └───────────────────────────────────┘
-
-
-
-         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        (rows 13 to 16 of the list)
         """#)
   }
 
@@ -37,7 +31,7 @@ import Testing
     stage.press("f j")
 
     #expect(
-      stage.picture == #"""
+      stage.pictureOverList == #"""
          work                   4 files · 247 MB
          ┌─ Purpose ─────────────────────────┐ZE
         >│   all purposes   4 files   247 MB │MB
@@ -57,10 +51,8 @@ import Testing
     stage.press("o")
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+      stage.pictureOverList == #"""
+        (rows 1 to 3 of the list)
            batch_input_0┌─ Sort by ───────────────────────────────────┐3 d     processed
            報告書 2026年│   name                                      │er      error
            a-very-long-…│   purpose                                   │er      –
@@ -71,9 +63,7 @@ import Testing
                         │   id                                        │
                         │ Enter sorts, again reverses; Space adds one │
                         └─────────────────────────────────────────────┘
-
-
-         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        (rows 14 to 16 of the list)
         """#)
   }
 
@@ -83,7 +73,7 @@ import Testing
     stage.press("c")
 
     #expect(
-      stage.picture == #"""
+      stage.pictureOverList == #"""
          winnow  work · api.example.com                                 4 files · 247 MB
            NAME     ┌─ Columns ────────────────────────────────────────────┐   STATUS
         >  train-202│ > name                                         shown │   processed
@@ -113,23 +103,14 @@ import Testing
     stage.type("delete")
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
-           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
-           報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
+      stage.pictureOverList == #"""
+        (rows 1 to 5 of the list)
            ┌─ Help: the list of files ─────────────────────────────────────────────┐
            │ Find: delete                                                          │
            │ > D                  Delete the marked files or this one (asks first) │
            │ Type to find, Enter runs it, Esc closes                               │
            └───────────────────────────────────────────────────────────────────────┘
-
-
-
-
-
-         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        (rows 11 to 16 of the list)
         """#)
   }
 
@@ -139,7 +120,7 @@ import Testing
     stage.press("?")
 
     #expect(
-      stage.picture == #"""
+      stage.pictureOverList == #"""
         ┌─ Help: the list of files ────────────────────────────────────────────────────┐
         │ Find:                                                                        │
         │ > j Down             Move down                                               │
@@ -166,17 +147,13 @@ import Testing
     stage.type("xyzzy")
 
     #expect(
-      stage.picture == #"""
-         work                   4 files · 247 MB
-           NAME                             SIZE
-        >  train-2026-03.jsonl           48.1 MB
+      stage.pictureOverList == #"""
+        (rows 1 to 3 of the list)
            b┌─ Help: the list of files ───┐99 MB
             │ Find: xyzzy                 │512 B
            a│ Nothing fits. Esc closes.   │    ?
             └─────────────────────────────┘
-
-
-         1 of 4  ? help  Enter preview  D delete
+        (rows 8 to 10 of the list)
         """#)
   }
 
@@ -186,17 +163,12 @@ import Testing
     stage.press("t")
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+      stage.pictureOverList == #"""
+        (rows 1 to 3 of the list)
            batch_input_041┌─ Transfers ──────────────────────────────┐ 3 d     processed
            報告書 2026年  │ Nothing was transferred yet. Esc closes. │ver      error
            a-very-long-…l-└──────────────────────────────────────────┘ver      –
-
-
-
-         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        (rows 7 to 10 of the list)
         """#)
   }
 }

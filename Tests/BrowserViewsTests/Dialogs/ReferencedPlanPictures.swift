@@ -9,10 +9,8 @@ import Testing
     var stage = Stage.withReferences(80, 24)
     stage.press("a D")
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                4 files · 247 MB  4 marked 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >* train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+      stage.pictureOverList == #"""
+        (rows 1 to 3 of the list)
          *┌─ Delete 4 files? ────────────────────────────────────────────────────────┐ed
          *│ 2 of them are referenced, by 2 still running! (- leaves them out)        │
          *│   train-2026-03.jsonl: training file of ftjob-abc (running)              │
@@ -30,10 +28,7 @@ import Testing
           │ Type 4 and Enter to delete:                                              │
           │ > Cancel   Enter or Esc cancels   a archives first                       │
           └──────────────────────────────────────────────────────────────────────────┘
-
-
-
-         1 of 4                     ? help  D delete  s download  U unmark all  / filter
+        (rows 21 to 24 of the list)
         """#)
   }
 
@@ -41,7 +36,7 @@ import Testing
     var stage = Stage.withReferences(40, 10)
     stage.press("a D")
     #expect(
-      stage.picture == #"""
+      stage.pictureOverList == #"""
         ┌─ Delete 4 files? ────────────────────┐
         │ 2 of them are referenced, by 2 still │
         │ running! (- leaves them out)         │
@@ -61,12 +56,8 @@ import Testing
     stage.type("4")
     stage.press("Enter")
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                4 files · 247 MB  4 marked 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >* train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
-         * batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
-         * 報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
+      stage.pictureOverList == #"""
+        (rows 1 to 5 of the list)
          *┌─ Delete 2 referenced files? ─────────────────────────────────────────────┐
           │   train-2026-03.jsonl: training file of ftjob-abc (running)              │
           │   batch_input_0412.jsonl: input of batch_99 (in_progress, still running) │
@@ -81,11 +72,7 @@ import Testing
           │ Type referenced 2 and Enter to delete 4:                                 │
           │ > Cancel   Enter or Esc cancels   - leaves them out                      │
           └──────────────────────────────────────────────────────────────────────────┘
-
-
-
-
-         1 of 4                     ? help  D delete  s download  U unmark all  / filter
+        (rows 20 to 24 of the list)
         """#)
   }
 
@@ -95,7 +82,7 @@ import Testing
     stage.type("4")
     stage.press("Enter")
     #expect(
-      stage.picture == #"""
+      stage.pictureOverList == #"""
         ┌─ Delete 2 referenced files? ─────────┐
         │   train-2026-03.jsonl: training file │
         │ of ftjob-abc (running)               │
@@ -113,13 +100,8 @@ import Testing
     var stage = Stage.withReferences(80, 24)
     stage.press("a D -")
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                4 files · 247 MB  4 marked 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >* train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
-         * batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
-         * 報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
-         * a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
+      stage.pictureOverList == #"""
+        (rows 1 to 6 of the list)
           ┌─ Delete 2 files? ────────────────────────────────────────────────────────┐
           │ 2 more are referenced and stay (- takes them in)                         │
           │ 512 B and 1 file of unknown size · assistants, new_purpose               │
@@ -131,13 +113,7 @@ import Testing
           │ Type 2 and Enter to delete:                                              │
           │ > Cancel   Enter or Esc cancels   a archives first                       │
           └──────────────────────────────────────────────────────────────────────────┘
-
-
-
-
-
-
-         1 of 4                     ? help  D delete  s download  U unmark all  / filter
+        (rows 18 to 24 of the list)
         """#)
   }
 
@@ -145,13 +121,8 @@ import Testing
     var stage = Stage.withReferences(80, 24, jobs: .reading, isOver: false)
     stage.press("j j D")
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-           train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
-           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
-        >  報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
-           a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
+      stage.pictureOverList == #"""
+        (rows 1 to 6 of the list)
 
           ┌─ Delete 1 file? ─────────────────────────────────────────────────────────┐
           │ 512 B · assistants                                                       │
@@ -163,13 +134,7 @@ import Testing
           │ Press y to delete it.                                                    │
           │ > Cancel   Enter or Esc cancels                                          │
           └──────────────────────────────────────────────────────────────────────────┘
-
-
-
-
-
-
-         3 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        (rows 18 to 24 of the list)
         """#)
   }
 
@@ -177,13 +142,8 @@ import Testing
     var stage = Stage.withReferences(80, 24, jobs: Stage.refused)
     stage.press("j j D")
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-           train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
-           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
-        >  報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
-           a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
+      stage.pictureOverList == #"""
+        (rows 1 to 6 of the list)
           ┌─ Delete 1 file? ─────────────────────────────────────────────────────────┐
           │ 512 B · assistants                                                       │
           │ created 10 mo ago                                                        │
@@ -195,13 +155,7 @@ import Testing
           │ Press y to delete it.                                                    │
           │ > Cancel   Enter or Esc cancels                                          │
           └──────────────────────────────────────────────────────────────────────────┘
-
-
-
-
-
-
-         3 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        (rows 18 to 24 of the list)
         """#)
   }
 
@@ -209,13 +163,8 @@ import Testing
     var stage = Stage.withReferences(80, 24)
     stage.press("j j D")
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-           train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
-           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
-        >  報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
-           a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
+      stage.pictureOverList == #"""
+        (rows 1 to 6 of the list)
 
           ┌─ Delete 1 file? ─────────────────────────────────────────────────────────┐
           │ 512 B · assistants                                                       │
@@ -227,13 +176,7 @@ import Testing
           │ Press y to delete it.                                                    │
           │ > Cancel   Enter or Esc cancels                                          │
           └──────────────────────────────────────────────────────────────────────────┘
-
-
-
-
-
-
-         3 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        (rows 18 to 24 of the list)
         """#)
   }
 

@@ -17,10 +17,8 @@ import Testing
     stage.send(.inspected(path: file.path, .success(file)))
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+      stage.pictureOverList == #"""
+        (rows 1 to 3 of the list)
            batch_input_0412.json┌─ Upload: what is it for? ───┐ mo  in 3 d     processed
            報告書 2026年 最終版.│ in.jsonl, 400 B             │ mo  never      error
            a-very-long-…l-v12.js│                             │2 y  never      –
@@ -28,10 +26,7 @@ import Testing
                                 │ > batch                     │
                                 │ Enter goes on, Esc closes   │
                                 └─────────────────────────────┘
-
-
-
-         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        (rows 11 to 14 of the list)
         """#)
   }
 
@@ -48,10 +43,8 @@ import Testing
     stage.press("Enter")
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+      stage.pictureOverList == #"""
+        (rows 1 to 3 of the list)
            batch_input_0412.js┌─ Upload: how long is it kept? ───┐  in 3 d     processed
            報告書 2026年 最終 │ in.jsonl, 400 B                  │  never      error
            a-very-long-…l-v12.│                                  │  never      –
@@ -62,9 +55,7 @@ import Testing
                               │   expires after 30 d             │
                               │ Enter uploads, Esc goes back     │
                               └──────────────────────────────────┘
-
-
-         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        (rows 14 to 16 of the list)
         """#)
   }
 
@@ -77,13 +68,8 @@ import Testing
     stage.send(.pathsCompleted(typed: "/tmp/t", ["/tmp/train-1.jsonl", "/tmp/train-2.jsonl"]))
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
-           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
-           報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
-           a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
+      stage.pictureOverList == #"""
+        (rows 1 to 6 of the list)
 
          /tmp/train-1.jsonl
          /tmp/train-2.jsonl
@@ -101,13 +87,8 @@ import Testing
     stage.send(.inspected(path: "/nowhere", .failure(error)))
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
-           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
-           報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
-           a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
+      stage.pictureOverList == #"""
+        (rows 1 to 6 of the list)
 
 
          There is no file /nowhere. Check the spelling; Tab completes a path.
@@ -123,13 +104,8 @@ import Testing
     stage.press("Enter")
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
-           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
-           報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
-           a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
+      stage.pictureOverList == #"""
+        (rows 1 to 6 of the list)
 
          There is no command frobnicate. Tab lists the commands; they are the names of
          the actions, and upload PATH.

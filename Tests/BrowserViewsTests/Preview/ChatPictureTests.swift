@@ -19,7 +19,7 @@ import Testing
     #expect(
       stage.picture == [
         " train-2026-03.jsonl     218 B · chat 1", "user", "Why?", "", "--- preferred answer ---", "",
-        "assistant", "Because of 日本語 and more words", "", " record 1 of 2 · all 218 B read",
+        "assistant", "Because of 日本語 and more words", "", " record 1 of 2 · more below",
       ])
 
     // when
@@ -27,6 +27,7 @@ import Testing
 
     // then
     #expect(stage.picture[8] == "No.")
+    #expect(stage.picture[9] == " record 1 of 2 · all 218 B read")
   }
 
   @Test func aPairStandsSideBySideOnAWideScreen() {
@@ -65,6 +66,27 @@ import Testing
 
     // then
     #expect(stage.preview.mode == .text)
+  }
+
+  @Test func matchesInALongAnswerAreShownOneAfterTheOther() {
+    // given
+    let words = (1...90).map { [25, 50].contains($0) ? "kestrel \($0)" : "word \($0)" }
+    let answer = words.joined(separator: " ")
+    let line = #"{"messages":[{"role":"assistant","content":"\#(answer)"}]}"#
+    var stage = PreviewStage(line + "\n", screen: Size(columns: 40, rows: 6))
+    stage.press(.open, .nextMode)
+
+    // when
+    stage.search("kestrel")
+
+    // then
+    #expect(stage.picture[1].contains("kestrel 25"))
+
+    // when
+    stage.press(.nextMatch)
+
+    // then
+    #expect(stage.picture[1].contains("kestrel 50"))
   }
 
   @Test func hostileTextStaysTextOnEveryScreen() {

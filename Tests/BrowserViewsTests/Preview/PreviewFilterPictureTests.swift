@@ -28,14 +28,14 @@ import Testing
         " 407       23 B {\"n\":407,\"role\":\"tool\"}",
         " 807       23 B {\"n\":807,\"role\":\"tool\"}",
         "", "",
-        " record 7, 1 of 3 · & .role=tool · all 28.9 kB read",
+        " record 7, 1 of 3 · & .role=tool                    Enter open  & filter  h all",
       ])
   }
 
   @Test func whileItLooksItSaysHowFarItIs() {
     // given
     var stage = PreviewStage(Self.sample, screen: Size(columns: 80, rows: 5))
-    stage.filterLimit = 408
+    stage.content.filterLimit = 408
 
     // when
     stage.filter("tool")

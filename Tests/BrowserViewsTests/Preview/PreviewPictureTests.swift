@@ -47,10 +47,10 @@ import Testing
         #" train-2026-03.jsonl    407 B · records"#,
         #"  1   {"messages":[{"role":"system","co>"#,
         #"  2   {"messages":[{"role":"user","cont>"#,
-        #"  3 ! column 48: ends too early  {"mess>"#,
+        #"  3 ! ends too early  {"messages":[{"ro>"#,
         #"  4 -"#,
         #"  5   {"custom_id":"request-5","method">"#,
-        #"  6 ! column 35: control character in a>"#,
+        #"  6 ! control character in a string  {">"#,
         "",
         "",
         " record 1 of 6 · all 407 B read",
@@ -151,38 +151,6 @@ import Testing
       ])
   }
 
-  @Test func aRefusalShowsTheServersWordsAndWhatCanBeDoneInstead() {
-    // given
-    var stage = PreviewStage("", purpose: .assistants, screen: Size(columns: 60, rows: 12))
-    let refusal = FilesError(
-      operation: .download,
-      reason: .rejected(
-        .init(
-          status: 400, message: "Not allowed to download files of purpose: assistants",
-          type: "invalid_request_error")),
-      requestID: "req_123")
-
-    // when
-    stage.receive(.failed(refusal))
-
-    // then
-    #expect(
-      stage.picture == [
-        " train-2026-03.jsonl                       assistants · 0 B",
-        " the server answered: Not allowed to download files of",
-        " purpose: assistants",
-        " status 400, invalid_request_error",
-        " request id req_123",
-        "",
-        " Content of purpose \"assistants\" is not given out; asking",
-        " again will not help.",
-        " Instead: d shows all that the server tells about the file;",
-        " look for the copy it was uploaded from; text of files in a",
-        " vector store can be read through the vector store.",
-        " no content                                          h back",
-      ])
-  }
-
   @Test func aSearchIsCountedAndItsMatchesStandOut() {
     // given
     var stage = PreviewStage(Self.sample, screen: Self.small)
@@ -197,19 +165,17 @@ import Testing
     #expect(matched == "日本")
   }
 
-  @Test func theCutOffIsToldWithItsReasonAndTheWayOut() {
+  @Test func aMatchFarToTheRightIsReachedWhenLinesDoNotWrap() {
     // given
-    let cut = FilesError(operation: .download, reason: .unreachable("connection reset"))
+    let long = String(repeating: "calm ", count: 60) + "storm"
+    var stage = PreviewStage("{\"a\":\"\(long)\"}\n", screen: Self.small)
+    stage.press(.open, .wrap)
 
     // when
-    let stage = PreviewStage(
-      Self.sample, screen: Size(columns: 120, rows: 5), stage: .interrupted(cut, .goOn),
-      total: 1_000_000)
+    stage.search("storm")
 
     // then
-    #expect(
-      stage.picture.last
-        == " stopped at 407 B of 1.0 MB, r reads on: connection lost: connection reset · record 1 of 6+")
+    #expect(stage.picture[2].contains("storm"))
   }
 
   @Test func keysAreColouredAsKeysAndBadTextAsAnError() {
@@ -238,19 +204,6 @@ import Testing
       // then
       #expect(frame.rows.joined().utf8.allSatisfy { $0 < 0x7F })
     }
-  }
-
-  @Test(arguments: ["Slow down", String(repeating: "Slow down, please. ", count: 9)])
-  func aBusyServerIsToldWithTheTimeUntilTheNextTry(words: String) {
-    // given
-    let busy = FilesError(operation: .download, reason: .rejected(.init(status: 429, message: words)))
-    var stage = PreviewStage("", screen: Size(columns: 80, rows: 5), stage: .opening)
-
-    // when
-    stage.receive(.waiting(RetryNotice(attempt: 1, delay: .seconds(7), error: busy)))
-
-    // then
-    #expect(stage.picture.last?.hasPrefix(" trying again in 7 s: the server answered: Slow down") == true)
   }
 
   @Test func theHardwareCursorFollowsTheRow() {

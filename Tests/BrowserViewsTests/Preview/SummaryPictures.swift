@@ -32,10 +32,10 @@ import Testing
         " Records     3",
         " Size        27 B to 95 B, median 56 B",
         " Blank lines 1",
-        " Messages    1 to 2 in a record, median 1",
-        " Tools       offered in 1 record (33 %), not called",
         " Bad lines   1 (33 %)",
         "             line 4, column 28: the line ends in the middle of a record",
+        " Messages    1 to 2 in a record, median 1",
+        " Tools       offered in 1 record (33 %), not called",
         "",
         " Roles  of messages",
         "   user                ████████      67 %  2",
@@ -69,10 +69,10 @@ import Testing
         " Records     3",
         " Size        27 B to 95 B, median 56 B",
         " Blank lines 1",
-        " Messages    1 to 2 in a record",
-        "             median 1",
-        " Tools       offered in 1 record (33 %)",
-        " all 182 B counted       y copy  h back",
+        " Bad lines   1 (33 %)",
+        "             line 4, column 28: the",
+        "             line ends in the middle",
+        " more below              y copy  h back",
       ])
 
     // when
@@ -80,6 +80,7 @@ import Testing
 
     // then
     #expect(stage.picture[8] == "   .tools              50 %  array")
+    #expect(stage.picture[9] == " all 182 B counted       y copy  h back")
   }
 
   @Test func wideScreensHaveWiderBars() {
@@ -96,7 +97,7 @@ import Testing
   @Test func whatIsNotReadYetIsSaid() {
     // given
     var stage = PreviewStage(Self.sample, stage: .paused, total: 1_820)
-    stage.summaryStage = .running
+    stage.content.summaryStage = .running
 
     // when
     stage.press(.summary)
@@ -106,7 +107,7 @@ import Testing
     #expect(stage.picture[23].hasPrefix(" counting, 182 B of 1.8 kB, Ctrl-C stops"))
 
     // when
-    stage.summaryStage = .stopped
+    stage.content.summaryStage = .stopped
     stage.press(.back, .summary)
 
     // then

@@ -185,4 +185,17 @@ import Testing
     #expect(
       Array(stage.picture[1...4]) == ["      1  2", "  1   1  a", "  2   2  b", "  3   3  c"])
   }
+
+  @Test(arguments: [(80, "a table has no .fields: type words"), (40, "& .note=south")])
+  func aFilterByFieldsSaysThatATableHasNone(_ columns: Int, _ words: String) {
+    // given
+    var stage = Self.stage(columns, 10)
+
+    // when
+    stage.filter(".note=south")
+
+    // then
+    #expect(stage.picture[9].contains("nothing matches"))
+    #expect(stage.picture[9].contains(words))
+  }
 }

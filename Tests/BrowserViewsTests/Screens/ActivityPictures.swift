@@ -79,21 +79,14 @@ import Testing
     stage.press("t")
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-           train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
-        >  batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
+      stage.pictureOverList == #"""
+        (rows 1 to 4 of the list)
            報告書 2026┌─ Transfers ──────────────────────────────────────┐     error
            a-very-long│ > ↓ batch_input_0412.jsonl   done: /tmp/in.jsonl │     –
                       │   ↓ train-2026-03.jsonl    20% 3.1 MB/s ETA 13 s │
                       │ x cancels, r repeats, Esc closes                 │
                       └──────────────────────────────────────────────────┘
-
-
-
-         Downloading train-2026-03.jsonl ████▏                20% 3.1 MB/s ETA 13 s
-         2 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        (rows 10 to 14 of the list)
         """#)
   }
 
@@ -168,17 +161,13 @@ import Testing
     stage.press("s q")
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
+      stage.pictureOverList == #"""
+        (rows 1 to 3 of the list)
            batch_input_0412.jso┌─ Quit? ───────────────────────┐mo  in 3 d     processed
            報告書 2026年 最終版│ 1 transfer will be cancelled. │mo  never      error
            a-very-long-…l-v12.j│ y quits, any other key stays. │ y  never      –
                                └───────────────────────────────┘
-
-         Downloading train-2026-03.jsonl waits for its turn
-         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+        (rows 8 to 10 of the list)
         """#)
   }
 }

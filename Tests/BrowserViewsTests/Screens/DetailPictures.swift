@@ -45,7 +45,7 @@ import Testing
     stage.press("d")
 
     #expect(
-      stage.picture == #"""
+      stage.pictureOverList == #"""
          winnow  work · api.example.com                                                                                                                 4 files · 247 MB
            NAME                                     PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS    ┌─ Details ────────────────────────────────────────────────────┐
         >  train-2026-03.jsonl                      fine-tune     48.1 MB    8 mo  never      processed │ name            train-2026-03.jsonl                          │
@@ -75,17 +75,9 @@ import Testing
     stage.press("d d")
 
     #expect(
-      stage.picture == #"""
-         winnow  work · api.example.com                                 4 files · 247 MB
-           NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
-        >  train-2026-03.jsonl       fine-tune     48.1 MB    8 mo  never      processed
-           batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
-           報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
-           a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
-
-
-
-
+      stage.pictureOverList == #"""
+        (rows 1 to 6 of the list)
+        (4 empty rows)
         ┌─ Raw JSON ───────────────────────────────────────────────────────────────────┐
         │ From the list; the server's own answer is on its way.                        │
         │ {                                                                            │
@@ -109,12 +101,8 @@ import Testing
     stage.press("d")
 
     #expect(
-      stage.picture == #"""
-         work                   4 files · 247 MB
-           NAME                             SIZE
-        >  train-2026-03.jsonl           48.1 MB
-           batch_input_0412.jsonl         199 MB
-           報告書 2026年 最終版.pdf        512 B
+      stage.pictureOverList == #"""
+        (rows 1 to 5 of the list)
         ┌─ Details ────────────────────────────┐
         │ name            train-2026-03.jsonl  │
         │ id              file-1               │

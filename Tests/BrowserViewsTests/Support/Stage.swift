@@ -8,6 +8,8 @@ import Testing
 /// A state to be drawn, driven by keys as a person would drive it.
 struct Stage {
   var state: AppState
+  /// What every file holds, when files are opened.
+  var content: AnsweringContent?
 
   static let now = Timestamp(1_800_000_000)
 
@@ -31,11 +33,13 @@ struct Stage {
 
   mutating func send(_ event: Event) {
     var effects = update(&state, event)
-    while let effect = effects.popLast() {
+    while !effects.isEmpty {
+      let effect = effects.removeFirst()
       switch effect {
       case .arrange(let request): effects += update(&state, .arranged(request.arranged()))
       case .survey(let request): effects += update(&state, .surveyed(request.surveyed()))
       case .select(let request): effects += update(&state, .selected(request.selected()))
+      case .preview(let effect): answer(effect)
       default: break
       }
     }
@@ -62,11 +66,19 @@ struct Stage {
 
   var frame: Frame { view(state, look: .test) }
 
+  /// The rows of the screen as text, without blanks at their ends.
+  var rows: [String] { frame.rows.map { row in String(row.reversed().drop { $0 == " " }.reversed()) } }
+
   /// The screen as text, without blanks at the ends of lines.
-  var picture: String {
-    frame.rows.map { row in
-      String(row.reversed().drop { $0 == " " }.reversed())
-    }.joined(separator: "\n")
+  var picture: String { rows.joined(separator: "\n") }
+
+  /// The screen as text; rows of the list that are seen as if nothing stood over or beside it are only counted.
+  var pictureOverList: String {
+    var list = self
+    list.state.overlay = nil
+    list.state.detail = nil
+    return KnownRows.condensed(rows, [KnownRows(rows: list.rows, words: "of the list")])
+      .joined(separator: "\n")
   }
 }
 

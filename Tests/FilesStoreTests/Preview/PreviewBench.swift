@@ -71,7 +71,16 @@ final class PreviewBench: Sendable {
     }
   }
 
+  /// Waits for the record that a request asked for.
+  func record(_ number: Int) async -> PreviewRecord? {
+    await next { event in
+      guard case .record(let record) = event, record.request.number == number else { return nil }
+      return record
+    }
+  }
+
   /// Waits until a pass is not running any more.
+  @discardableResult
   func pass(where isEnough: (PassReport) -> Bool = { $0.stage != .running }) async -> PassReport? {
     await next { event in
       guard case .passed(let report) = event, isEnough(report) else { return nil }

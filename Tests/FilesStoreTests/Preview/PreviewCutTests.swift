@@ -6,6 +6,27 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct PreviewCutTests {
   private static let content = PreviewReadingTests.records(300)
 
+  @Test func aRecordWhoseEndHasNotComeIsUnfinishedAndNotWrong() async throws {
+    // given
+    let bench = PreviewBench(
+      StubContent { _, _ in
+        .init(byteCount: 100, chunks: [Array("{\"a\":1}\n{\"text\":\"half of".utf8)], error: .cut)
+      })
+    await bench.open()
+    await bench.facts { $0.isFinal }
+
+    // when
+    await bench.perform(.openRecord(RecordRequest(number: 1, line: 1)))
+    let cut = try #require(await bench.record(1))
+    await bench.perform(.openRecord(RecordRequest(number: 2, line: 0)))
+    let whole = try #require(await bench.record(2))
+
+    // then
+    #expect(cut.verdict == .unfinished)
+    #expect(String(decoding: cut.record.bytes, as: UTF8.self) == "{\"text\":\"half of")
+    #expect(whole.verdict == .good)
+  }
+
   @Test(arguments: [700, 1000, 30_000])
   func contentThatCannotBeGoneOnWithIsReadAgainAndWhatWasReadStaysMeanwhile(_ chunk: Int) async throws {
     // given

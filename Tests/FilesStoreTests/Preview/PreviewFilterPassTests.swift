@@ -111,6 +111,36 @@ import Testing
     #expect([first, next, back, last, round].map(\.hasWrapped) == [false, false, false, true, true])
   }
 
+  @Test(arguments: ["rare", "/r[a]re/"])
+  func aRareWordIsFoundAmongTheLinesShownAndNotInOthers(_ text: String) async throws {
+    // given: the word stands in two lines that are shown, and in one before and one between that are not
+    let content = Self.content(40_000, word: "tool", at: { $0 % 2 == 0 }).split(separator: 10).enumerated()
+      .flatMap { line, bytes in
+        [101, 20_000, 30_001, 39_998].contains(line) ? bytes + Array(" rare\n".utf8) : bytes + [10]
+      }
+    let bench = PreviewBench(StubContent(content))
+    await bench.open()
+    await bench.perform(try Self.filter("tool"))
+    _ = await bench.pass()
+    let needle = try #require(try Needle.parsing(text, readsEscapes: false))
+
+    // when
+    var lines: [Int] = []
+    var from: Int64 = 0
+    for number in 1...3 {
+      await bench.perform(
+        .seek(SeekRequest(number: number, target: .text(needle), from: from, filter: 1)))
+      let report = try #require(await bench.report { $0.number == number && $0.stage != .running })
+      guard case .found(let hit) = report.stage else { continue }
+      lines.append(hit.extent.line)
+      from = hit.offset + 1
+      #expect(hit.hasWrapped == (number == 3))
+    }
+
+    // then
+    #expect(lines == [20_000, 39_998, 20_000])
+  }
+
   @Test func aNumberFindsTheLineOrTheNextOneShown() async throws {
     // given
     let bench = PreviewBench(StubContent(Self.content(9_000, word: "tool", at: { $0 % 1_000 == 5 })))

@@ -47,32 +47,34 @@ import Testing
   @Test(arguments: [
     (
       #"{"custom_id":"r-1","method":"POST","url":"/v1/chat/completions","body":{"model":"small","messages":[{"role":"user","content":"Hi"}]}}"#,
-      ["custom_id  r-1", "url  /v1/chat/completions", "model  small", "", "user", "Hi"]
+      ["custom_id  r-1", "url        /v1/chat/completions", "model      small", "", "user", "Hi"]
     ),
     (
       #"{"custom_id":"r-2","url":"/v1/responses","body":{"model":"small","instructions":"Be kind.","input":"Hi"}}"#,
       [
-        "custom_id  r-2", "url  /v1/responses", "model  small", "", "system  instructions", "Be kind.", "",
+        "custom_id  r-2", "url        /v1/responses", "model      small", "", "system  instructions",
+        "Be kind.", "",
         "user", "Hi",
       ]
     ),
     (
       #"{"custom_id":"r-3","response":{"status_code":200,"body":{"model":"small","choices":[{"message":{"role":"assistant","content":"Yes"}}],"usage":{"prompt_tokens":3,"completion_tokens":1,"total_tokens":4}}},"error":null}"#,
       [
-        "custom_id  r-3", "status  200", "model  small", "", "assistant", "Yes", "",
+        "custom_id  r-3", "status     200", "model      small", "", "assistant", "Yes", "",
         "tokens: 3 in, 1 out, 4 in all",
       ]
     ),
     (
       #"{"custom_id":"r-4","response":{"status_code":200,"body":{"output":[{"type":"function_call","call_id":"c1","name":"look","arguments":"{}"},{"type":"message","role":"assistant","content":[{"type":"output_text","text":"Yes"}]}],"usage":{"input_tokens":3,"output_tokens":1}}},"error":null}"#,
       [
-        "custom_id  r-4", "status  200", "", "assistant", "calls look  c1", "{}", "", "assistant", "Yes", "",
+        "custom_id  r-4", "status     200", "", "assistant", "calls look  c1", "{}", "", "assistant", "Yes",
+        "",
         "tokens: 3 in, 1 out",
       ]
     ),
     (
       #"{"custom_id":"r-5","response":{"status_code":400,"body":{"error":{"message":"Invalid 'n'.","type":"invalid_request_error","code":null}}},"error":null}"#,
-      ["custom_id  r-5", "status  400 failed", "error: Invalid 'n'. (invalid_request_error)"]
+      ["custom_id  r-5", "status     400 failed", "error: Invalid 'n'. (invalid_request_error)"]
     ),
     (
       #"{"custom_id":"r-6","response":null,"error":{"code":"batch_expired","message":"Too late."}}"#,

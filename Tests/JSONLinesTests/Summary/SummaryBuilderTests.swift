@@ -82,6 +82,7 @@ import Testing
       {"custom_id":"3","response":{"status_code":200,"body":{"model":"a","usage":{"prompt_tokens":1,\
       "completion_tokens":1,"total_tokens":2}}},"error":null}
       {"custom_id":"4","response":{"status_code":429,"body":{"error":{"code":null,"type":"rate_limit"}}}}
+      {"custom_id":"4","response":{"body":{"error":{"type":"tokens","code":"rate_limit_exceeded"}}}}
       {"custom_id":"5","response":null,"error":{"code":"batch_expired","message":"late"}}
       {"custom_id":"6","response":{"status_code":200,"body":{"model":"a","usage":{"prompt_tokens":9
       """
@@ -91,7 +92,11 @@ import Testing
 
     // then
     #expect(summary.statuses == TallyFigures([.init("200", 3), .init("429", 1)]))
-    #expect(summary.errors == TallyFigures([.init("rate_limit", 1), .init("batch_expired", 1)]))
+    #expect(
+      summary.errors
+        == TallyFigures([
+          .init("rate_limit", 1), .init("rate_limit_exceeded", 1), .init("batch_expired", 1),
+        ]))
     #expect(summary.models == TallyFigures([.init("a", 2), .init("b", 1)]))
     #expect(summary.tokens.map(\.model) == ["b", "a"])
     #expect(summary.tokens.map(\.records) == [1, 2])

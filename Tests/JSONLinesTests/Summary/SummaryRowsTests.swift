@@ -38,9 +38,9 @@ import Testing
 
     // then
     #expect(
-      Array(rows[2...6]) == [
+      Array(rows[2...7]) == [
         "Records     3, 2 objects, 1 array", "Size        2 B to 23 B",
-        "            median 17 B", "Messages    1 to 3 in a record",
+        "            median 17 B", "Bad lines   none", "Messages    1 to 3 in a record",
         "            median 1",
       ])
   }

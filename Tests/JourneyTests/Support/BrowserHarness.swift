@@ -8,6 +8,7 @@ import FilesStore
 import Glibc
 import LocalStorage
 import TerminalKit
+import TestSupport
 import Testing
 import Themes
 

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// A shell in a real terminal (tmux), and a person at its keyboard.

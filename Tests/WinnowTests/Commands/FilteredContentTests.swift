@@ -22,4 +22,47 @@ import Testing
     #expect(wrong.code == .wrongUsage && wrong.output.isEmpty)
     #expect(wrong.messages.contains("At character 11: >="))
   }
+
+  @Test func ofATableTheHeaderAndWholeRowsThatFitArePrinted() async throws {
+    // given
+    let bench = try CommandBench()
+    let rows = (1...2_000).map { "\($0),\"note \($0 % 500 == 0 ? "urgent" : "plain")\nand more\"\r\n" }
+    let id = try await bench.put("notes.csv", "id,note\r\n" + rows.joined(), purpose: "vision")
+
+    // when
+    let fitting = try await bench.run("cat", id, "--filter", "urgent")
+    let none = try await bench.run("cat", id, "--filter", "absent")
+    let fields = try await bench.run("cat", id, "--filter", ".note=urgent")
+
+    // then
+    #expect(fitting.output == "id,note\r\n" + [500, 1_000, 1_500, 2_000].map { rows[$0 - 1] }.joined())
+    #expect(fitting.code == .done && fitting.messages.isEmpty)
+    #expect(none.output == "id,note\r\n")
+    #expect(fields.output == "id,note\r\n")
+    #expect(fields.messages.contains("2,000 rows left out: a table has no .fields, only words"))
+  }
+
+  @Test func aTableOfTwoRowsWithoutALastLineEndIsOne() async throws {
+    // given
+    let bench = try CommandBench()
+    let id = try await bench.put("short.csv", "id,note\n1,\"two\nlines\"", purpose: "vision")
+
+    // when
+    let fitting = try await bench.run("cat", id, "--filter", "lines")
+
+    // then
+    #expect(fitting.output == "id,note\n1,\"two\nlines\"")
+  }
+
+  @Test func textInNoTableIsFilteredByLines() async throws {
+    // given
+    let bench = try CommandBench()
+    let id = try await bench.put("notes.txt", "a \"quote\nthat stays open\nand goes on\n", purpose: "vision")
+
+    // when
+    let fitting = try await bench.run("cat", id, "--filter", "stays")
+
+    // then
+    #expect(fitting.output == "that stays open\n")
+  }
 }

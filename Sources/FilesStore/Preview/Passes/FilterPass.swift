@@ -1,26 +1,11 @@
 import FilesAPI
 package import JSONLines
 
-/// Finds the rows of a table that fit a filter.
-struct RowFilterPass: ContentPass {
-  private var scan: RowFilterScan
-
-  init(_ filter: RecordFilter, _ format: TableFormat) { scan = RowFilterScan(filter, format) }
-
-  var outcome: PassOutcome {
-    .filtered(FilteredLines(lines: scan.lines, brokenLines: 0, longLines: scan.longLines))
-  }
-
-  mutating func take(_ piece: ContentPiece) { scan.take(piece.bytes) }
-
-  mutating func finish(isCut: Bool) { scan.finish() }
-}
-
-/// Finds the lines that fit a filter.
+/// Finds what a filter shows: lines, or the rows of a table.
 struct FilterPass: ContentPass {
-  private var scan: LineFilterScan
+  private var scan: any FilterScan
 
-  init(_ filter: RecordFilter) { scan = LineFilterScan(filter) }
+  init(_ filter: RecordFilter, _ table: TableFormat?) { scan = filter.scan(of: table) }
 
   var outcome: PassOutcome {
     .filtered(

@@ -19,21 +19,32 @@ struct PassRun: Sendable {
     lastReport = clock.now
   }
 
-  mutating func run() async {
+  /// Goes through the content, and returns what was told at its end; nil when the pass was stopped.
+  @discardableResult
+  mutating func run() async -> PassReport? {
     var walk = PartWalk(request.part, await ContentWalk(reader))
+    let stage = await end(&walk)
+    await walk.end()
+    guard let stage else { return nil }
+    let last = report(stage, walk)
+    await deliver(last)
+    return last
+  }
+
+  /// Comes to an end; nil when the pass was stopped.
+  private mutating func end(_ walk: inout PartWalk) async -> PassStage? {
     do throws(FilesError) {
       let end = try await goThrough(&walk)
-      if end == .stopped || Task.isCancelled {
+      guard end != .stopped, !Task.isCancelled else {
         await pass.abandon()
-      } else {
-        try await pass.finish(isCut: end != .all)
-        await report(end == .all ? .ended : .cut, walk)
+        return nil
       }
+      try await pass.finish(isCut: end != .all)
+      return end == .all ? .ended : .cut
     } catch {
       await pass.abandon()
-      await report(.failed(error), walk)
+      return .failed(error)
     }
-    await walk.end()
   }
 
   private mutating func goThrough(_ walk: inout PartWalk) async throws(FilesError) -> ContentWalk.End {
@@ -50,13 +61,12 @@ struct PassRun: Sendable {
   private mutating func reportNowAndThen(_ walk: PartWalk) async {
     guard lastReport.duration(to: clock.now) >= PreviewSession.reportInterval else { return }
     lastReport = clock.now
-    await report(.running, walk)
+    await deliver(report(.running, walk))
   }
 
-  private func report(_ stage: PassStage, _ walk: PartWalk) async {
-    await deliver(
-      PassReport(
-        number: request.number, kind: request.work.kind, stage: stage, bytesDone: walk.bytesDone,
-        bytesTotal: stage == .ended ? walk.bytesDone : walk.bytesTotal, outcome: pass.outcome))
+  private func report(_ stage: PassStage, _ walk: PartWalk) -> PassReport {
+    PassReport(
+      number: request.number, kind: request.work.kind, stage: stage, bytesDone: walk.bytesDone,
+      bytesTotal: stage == .ended ? walk.bytesDone : walk.bytesTotal, outcome: pass.outcome)
   }
 }

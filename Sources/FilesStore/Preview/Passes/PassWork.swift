@@ -2,6 +2,7 @@ package import JSONLines
 
 /// What a pass is for; at most one pass of each kind runs in a preview, a new one replaces the old.
 package enum PassKind: Hashable, CaseIterable, Sendable {
+  /// Begun with `PreviewService.save`, of which any number run.
   case save
   case summary
   case filter
@@ -15,16 +16,14 @@ package enum PassWork: Equatable, Sendable {
   case saveFiltered(DownloadRequest, RecordFilter, TableFormat?)
   /// Counts what the content consists of.
   case summary
-  /// Finds the lines that are to be shown.
-  case filter(RecordFilter)
-  /// Finds the rows of a table that are to be shown.
-  case filterRows(RecordFilter, TableFormat)
+  /// Finds the lines that are to be shown; of a table its rows.
+  case filter(RecordFilter, TableFormat? = nil)
 
   package var kind: PassKind {
     switch self {
     case .save, .saveFiltered: .save
     case .summary: .summary
-    case .filter, .filterRows: .filter
+    case .filter: .filter
     }
   }
 
@@ -33,7 +32,7 @@ package enum PassWork: Equatable, Sendable {
     switch self {
     case .save, .saveFiltered: .saved(path: nil)
     case .summary: .summed(ContentSummary())
-    case .filter, .filterRows: .filtered(FilteredLines())
+    case .filter: .filtered(FilteredLines())
     }
   }
 
@@ -41,12 +40,10 @@ package enum PassWork: Equatable, Sendable {
   func pass(on disk: any LocalDisk) -> any ContentPass {
     switch self {
     case .save(let request): SavePass(request, disk: disk)
-    case .saveFiltered(let request, let filter, let format):
-      format.map { SaveFilteredRowsPass(request, filter, $0, disk: disk) }
-        ?? SaveFilteredPass(request, filter, disk: disk)
+    case .saveFiltered(let request, let filter, let table):
+      SaveFilteredPass(request, filter, table, disk: disk)
     case .summary: SummaryPass()
-    case .filter(let filter): FilterPass(filter)
-    case .filterRows(let filter, let format): RowFilterPass(filter, format)
+    case .filter(let filter, let table): FilterPass(filter, table)
     }
   }
 }

@@ -1,13 +1,13 @@
 import FilesAPI
 import JSONLines
 
-/// Writes the lines that fit a filter into a local file, as they stand in the content.
+/// Writes what a filter shows into a local file, as it stands in the content: lines, or a table's header and rows.
 struct SaveFilteredPass: ContentPass {
-  private var scan: LineFilterScan
+  private var scan: any FilterScan
   private var save: SavePass
 
-  init(_ request: DownloadRequest, _ filter: RecordFilter, disk: any LocalDisk) {
-    scan = LineFilterScan(filter, copiesLines: true)
+  init(_ request: DownloadRequest, _ filter: RecordFilter, _ table: TableFormat?, disk: any LocalDisk) {
+    scan = filter.scan(of: table, copies: true)
     save = SavePass(request, disk: disk)
   }
 

@@ -1,0 +1,81 @@
+package import FilesAPI
+import Synchronization
+
+extension PreviewService {
+  /// Writes a part of a file's content into a local file, whether or not a preview of it stays open.
+  ///
+  /// What others have read already is taken from there. It is told like a download, with exactly one end.
+  package func save(
+    _ id: TransferID, _ file: RemoteFile, _ request: PassRequest,
+    tell: @escaping @Sendable (TransferEvent) -> Void
+  ) async {
+    guard saves[id] == nil else { return }
+    // Before anybody who holds it lets go of it.
+    let reader = await shelf.hold(file)
+    saves[id] = Task {
+      tell(.started)
+      let end = await self.run(request, reader, tell)
+      await shelf.release(file.id)
+      saves[id] = nil
+      tell(end)
+    }
+  }
+
+  /// Ends a save; nothing of it is kept.
+  package func cancelSave(_ id: TransferID) { saves[id]?.cancel() }
+
+  /// Ends all saves, and waits until what they began is undone.
+  func cancelSaves() async {
+    let running = saves.values
+    for task in running { task.cancel() }
+    for task in running { await task.value }
+  }
+
+  private func run(
+    _ request: PassRequest, _ reader: ContentReader, _ tell: @escaping @Sendable (TransferEvent) -> Void
+  ) async -> TransferEvent {
+    if case .interrupted(_, .goOn) = await reader.facts.stage { await reader.resume() }
+    let meter = SaveMeter()
+    var run = PassRun(request, reader, disk: shelf.disk) { report in
+      if report.stage == .running, let progress = meter.progress(report) { tell(.progressed(progress)) }
+    }
+    guard let report = await run.run() else {
+      return Task.isCancelled ? .cancelled : .failed(ContentSource.hasChanged)
+    }
+    switch report.stage {
+    case .running, .stopped: return .cancelled
+    case .failed(let error): return TransferEvent(failure: error, isCancelled: Task.isCancelled)
+    case .cut: return .failed(await reader.cutError)
+    case .ended:
+      guard case .saved(let path?) = report.outcome else { return .cancelled }
+      return .downloaded(path: path, byteCount: report.bytesDone)
+    }
+  }
+}
+
+extension ContentReader {
+  /// Why content ended before its end.
+  fileprivate var cutError: FilesError {
+    if case .interrupted(let error, _) = facts.stage { return error }
+    return FilesError(
+      operation: .download, reason: .invalidRequest("the content cannot be decoded to its end"))
+  }
+}
+
+/// How fast a save goes.
+private final class SaveMeter: Sendable {
+  private let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
+  private let meter = Mutex<TransferMeter?>(nil)
+
+  init() { start = clock.now }
+
+  func progress(_ report: PassReport) -> TransferProgress? {
+    let now = start.duration(to: clock.now)
+    return meter.withLock { meter in
+      var known = meter ?? TransferMeter(bytesTotal: report.bytesTotal, start: .zero)
+      defer { meter = known }
+      return known.progress(bytesDone: report.bytesDone, at: now)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// Finds and copies what fits a filter as typed, in content of which nothing is known before it comes: of a table its
+/// header and the rows that fit, of anything else lines.
+///
+/// Holds the first bytes until they tell what the content is.
+package struct ContentFilterScan: FilterScan {
+  /// Whether the content is a table, as far as is known.
+  package private(set) var isTable = false
+  private let filterOfRecords: RecordFilter
+  private let filterOfText: RecordFilter
+  private var held: [UInt8] = []
+  /// nil while only `held` is there.
+  private var scan: (any FilterScan)?
+
+  /// Throws the first thing that is wrong with the filter.
+  package init(typed text: String) throws(RecordFilterProblem) {
+    filterOfRecords = try RecordFilter(parsing: text)
+    filterOfText = try RecordFilter(parsing: text, readsEscapes: false)
+  }
+
+  package var lines: LineSet { scan?.lines ?? LineSet() }
+  package var brokenLines: Int { scan?.brokenLines ?? 0 }
+  package var longLines: Int { scan?.longLines ?? 0 }
+  package var lostLines: Int { scan?.lostLines ?? 0 }
+
+  package mutating func take(_ bytes: [UInt8]) {
+    guard scan == nil else {
+      scan?.take(bytes)
+      return
+    }
+    held += bytes
+    if held.count >= ContentKind.sniffedBytes { begin(isWhole: false) }
+  }
+
+  package mutating func finish() {
+    if scan == nil { begin(isWhole: true) }
+    scan?.finish()
+  }
+
+  package mutating func takeCopies() -> [UInt8] { scan?.takeCopies() ?? [] }
+
+  private mutating func begin(isWhole: Bool) {
+    let head = Array(held.prefix(ContentKind.sniffedBytes))
+    let kind = ContentKind(sniffing: head, isWhole: isWhole)
+    let table = kind.table(sniffing: head, isWhole: isWhole)
+    isTable = table != nil
+    let filter = kind.isJSON ? filterOfRecords : filterOfText
+    scan = filter.scan(of: table, copies: true)
+    scan?.take(held)
+    held = []
+  }
+}

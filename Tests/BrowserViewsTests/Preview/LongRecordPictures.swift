@@ -1,0 +1,32 @@
+import BrowserCore
+import BrowserViews
+import FilesAPI
+import FilesStore
+import JSONLines
+import TerminalKit
+import Testing
+
+@Suite struct LongRecordPictures {
+  @Test func aRecordThatIsNotShownWholeSaysSoWhereverOneStands() {
+    // given
+    let elements = Array(repeating: "0", count: 250_000).joined(separator: ",")
+    var stage = PreviewStage("{\"n\":[\(elements)]}", screen: Size(columns: 80, rows: 8))
+
+    // when
+    stage.press(.open)
+
+    // then
+    #expect(
+      stage.picture.suffix(2) == [
+        "     6     0,",
+        " first 400 kB of 500 kB, Tab: all as text · . · record 1 of 1 · all 500 kB read",
+      ])
+
+    // when
+    stage.press(.last)
+
+    // then
+    let last = " first 400 kB of 500 kB, Tab: all as text · .n[199997] · record 1 of 1"
+    #expect(stage.picture.last == last)
+  }
+}
