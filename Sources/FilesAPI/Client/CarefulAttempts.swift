@@ -1,6 +1,5 @@
 /// Attempts at something that makes a file: after a lost answer the file is looked for before the next one.
 struct CarefulAttempts {
-  let retrier: Retrier
   let search: UploadSearch
   /// The file's size; nil when it is not known.
   let size: @Sendable () -> Int64?
@@ -8,6 +7,7 @@ struct CarefulAttempts {
   func run(
     _ attempt: () async throws(CallFailure) -> RemoteFile
   ) async throws(FilesError) -> RemoteFile {
+    let retrier = Retrier(search.client.environment, search.options)
     var attempts = 0
     var mayBeThere = false
     while true {
@@ -19,13 +19,15 @@ struct CarefulAttempts {
       }
       attempts += 1
       mayBeThere = mayBeThere || failure.mayHaveTakenEffect
-      if let stored = try await afterFailure(failure, attempts, mayBeThere: mayBeThere) { return stored }
+      if let stored = try await afterFailure(failure, attempts, retrier, mayBeThere: mayBeThere) {
+        return stored
+      }
     }
   }
 
   /// Waits, and returns the file if the server has it after all, or nil when another attempt is to be made.
   private func afterFailure(
-    _ failure: CallFailure, _ attempts: Int, mayBeThere: Bool
+    _ failure: CallFailure, _ attempts: Int, _ retrier: Retrier, mayBeThere: Bool
   ) async throws(FilesError) -> RemoteFile? {
     do throws(FilesError) {
       try await retrier.wait(attempts, after: failure)

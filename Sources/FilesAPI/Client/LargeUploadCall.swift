@@ -29,13 +29,12 @@ struct LargeUploadCall {
   private static let lifetime = Duration.seconds(3_600)
 
   func run() async throws(FilesError) -> RemoteFile {
-    // The search for the file begins with the first step, whenever the server says that it was created.
     let byteCount = parts.byteCount
-    let start = call.careful { byteCount }
+    let completion = call.careful { byteCount }
     let id = try await create()
     do throws(FilesError) {
       let partIDs = try await sendParts(to: id)
-      return try await complete(id, partIDs, since: start)
+      return try await complete(id, partIDs, completion)
     } catch {
       await cancel(id)
       throw error
@@ -80,11 +79,8 @@ struct LargeUploadCall {
   }
 
   private func complete(
-    _ id: String, _ partIDs: [String], since start: CarefulAttempts
+    _ id: String, _ partIDs: [String], _ attempts: CarefulAttempts
   ) async throws(FilesError) -> RemoteFile {
-    // Its retries are counted from here on, not from the first part.
-    let attempts = CarefulAttempts(
-      retrier: Retrier(client.environment, call.options), search: start.search, size: start.size)
     let operation = CompleteUpload(id: id, partIDs: partIDs)
     return try await attempts.run { () async throws(CallFailure) in
       try await client.attempt(operation, call.options).output

@@ -30,11 +30,11 @@ struct UploadCall {
     return UploadParts(byteCount: byteCount, partSize: large.partSize)
   }
 
-  /// Attempts that begin now.
+  /// Attempts that look for what was stored from now on.
   func careful(size: @escaping @Sendable () -> Int64?) -> CarefulAttempts {
     let search = UploadSearch(
       client: client, upload: upload, startedAt: client.environment.now(), options: options)
-    return CarefulAttempts(retrier: Retrier(client.environment, options), search: search, size: size)
+    return CarefulAttempts(search: search, size: size)
   }
 
   /// What an earlier try left on the server, or nil when it surely left nothing.
