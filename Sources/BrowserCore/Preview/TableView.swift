@@ -81,7 +81,20 @@ package struct TableView: Equatable, Sendable {
         Place(column: column, start: start, width: width, isCut: width < min(wanted, widths[column])))
       start += width + Self.gap
     }
+    if places.last?.column == columnCount - 1 { spread(room - start + Self.gap, over: &places) }
     return places
+  }
+
+  /// Gives what is left of the screen to columns that are narrower than their cells.
+  private func spread(_ room: Int, over places: inout [Place]) {
+    var shift = 0
+    for index in places.indices {
+      places[index].start += shift
+      let more = min(widths[places[index].column] - places[index].width, room - shift)
+      guard more > 0 else { continue }
+      places[index].width += more
+      shift += more
+    }
   }
 
   /// Very wide columns leave room for others.

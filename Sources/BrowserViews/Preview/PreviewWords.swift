@@ -193,8 +193,9 @@ enum PreviewWords {
       return "\(what): looking, \(size(report.bytesScanned).string)\(all), Ctrl-C stops"
     case .found(let hit):
       guard report.count > 0 else { return "\(what)" }
-      let place = hit.ordinal.map { "\(count($0)) of " } ?? ""
-      return "\(what): match \(place)\(count(report.count))\(report.isCountComplete ? "" : "+")"
+      let all = count(report.count) + (report.isCountComplete ? "" : "+")
+      // Which one it is is known when all before it are counted.
+      return hit.ordinal.map { "\(what): match \(count($0)) of \(all)" } ?? "\(what): \(all) matches"
     case .absent, .stopped: return "\(what)"
     }
   }

@@ -41,6 +41,17 @@ import Testing
       ])
   }
 
+  @Test func aLongCellIsCutOnlyWhereThereIsNoRoomForIt() {
+    // given a note of 51 columns before a number
+    let note = String(repeating: "rain and ", count: 5) + "shine."
+    let stage = Self.stage(80, 10, "parcel,note,weight_kg\n100000,\(note),17.5\n")
+    let narrow = Self.stage(60, 10, "parcel,note,weight_kg\n100000,\(note),17.5\n")
+
+    // then
+    #expect(stage.picture[2] == "  1   100000  \(note)       17.5")
+    #expect(narrow.picture[2] == "  1   100000  rain and rain and rain and rain an…       17.5")
+  }
+
   @Test func narrowScreensCutAndSayThatThereIsMore() {
     // given
     var stage = Self.stage(40, 10)

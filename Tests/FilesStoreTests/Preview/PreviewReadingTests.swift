@@ -37,6 +37,19 @@ import Testing
     #expect(stub.bytesTaken <= Int64(facts + 24) * 100 + 3 << 19)
   }
 
+  @Test func nothingPausesBehindTheLastByteThatWasAnnounced() async throws {
+    // given content that comes at once and is more than is read ahead
+    let bench = PreviewBench(StubContent(Self.records(9_000), chunk: 900_000))
+
+    // when
+    await bench.open()
+    await bench.show(0..<24)
+    let facts = await bench.facts { $0 == .paused || $0 == .ended }
+
+    // then
+    #expect(facts?.stage == .ended)
+  }
+
   @Test func aSingleEndlessLineIsNotReadToItsEndToShowItsBeginning() async throws {
     // given
     let stub = StubContent([UInt8](repeating: 0x78, count: 8 << 20))

@@ -235,6 +235,8 @@ actor ContentReader {
   private var wantsMore: Bool {
     guard !facts.stage.isFinal, !users.isEmpty else { return false }
     guard let content, source.hasOpened else { return true }
+    // All that was announced is there: to hear of the end costs nothing, and a pause before it would be no news.
+    if let total = facts.bytesTotal, facts.bytesRead >= total { return true }
     let byteCount = content.byteCount
     return users.values.contains { byteCount < $0.demand }
   }
