@@ -68,6 +68,151 @@ import Testing
     #expect(table.cursor == 0)
   }
 
+  @Test(arguments: [Action.moveUp, .halfPageUp, .pageUp])
+  func theWayBackPassesOverNothing(key: Action) {
+    // given: rows that are full, rows that are half empty, and letters of which each takes several columns
+    let lines = [
+      Self.words, String(repeating: "twenty-one-letters-xx ", count: 400),
+      String(repeating: "日本語", count: 700), String(repeating: "\u{1}\u{2}", count: 2_000),
+      String(repeating: "\u{202E}", count: 900),
+    ]
+    for line in lines {
+      var table = Self.wrapped(["first", line])
+      table.press(.last)
+      // when
+      for _ in 0..<3_000 where table.preview.left > 0 {
+        let before = table.preview.left
+        table.press(key)
+        // then
+        #expect(table.preview.left < before)
+        #expect(Self.end(of: line, shownBy: table) >= Int(before))
+      }
+      // then
+      #expect(table.preview.left == 0)
+      #expect(table.cursor == 1)
+    }
+  }
+
+  /// Behind the last byte of the line under the cursor that is on the screen.
+  private static func end(of line: String, shownBy table: PreviewTable) -> Int {
+    let bytes = Array(line.utf8)
+    var end = DisplayText.characterStart(bytes, atOrBefore: Int(table.preview.left))
+    var rest = shown(table).utf8.count
+    for character in String(decoding: bytes[end...], as: UTF8.self).unicodeScalars {
+      rest -= SafeText(String(character)).string.utf8.count
+      guard rest >= 0 else { break }
+      end += UTF8.width(character)
+    }
+    return end
+  }
+
+  @Test(arguments: [Action.moveUp, .halfPageUp, .pageUp])
+  func theWayUpIntoALongLineBeginsAtItsEnd(key: Action) {
+    // given
+    var table = Self.wrapped([Self.words + "the end", "short"])
+    table.press(.last)
+    #expect(table.cursor == 1)
+    // when
+    table.press(key)
+    // then
+    #expect(table.cursor == 0)
+    #expect(Self.shown(table).hasSuffix("the end"))
+  }
+
+  @Test(arguments: [1, 100])
+  func aLineOfSeveralRowsThatFitsOnTheScreenIsShownWhole(before: Int) {
+    // given
+    let line = String(Self.words.prefix(200)) + "end"
+    for isFromBelow in [true, false] {
+      let others = Array(repeating: "short", count: before)
+      var table = Self.wrapped(others + [line] + (isFromBelow ? ["last"] : []))
+      // when
+      table.press(.last)
+      if isFromBelow { table.press(.moveUp) }
+      // then
+      #expect(Self.shown(table) == line)
+    }
+  }
+
+  @Test func theEndOfALongLastLineIsShownHoweverFarAwayItWas() {
+    // given
+    var table = Self.wrapped(Array(repeating: "short", count: 100) + [Self.words + "the end"])
+    // when
+    table.press(.last)
+    // then
+    #expect(table.cursor == 100)
+    #expect(Self.shown(table).hasSuffix("the end"))
+  }
+
+  @Test(arguments: [Action.moveDown, .halfPageDown, .pageDown])
+  func behindTheEndOfALongLineEveryLineIsShown(key: Action) {
+    // given
+    let others = (0..<30).map { "line \($0) " + String(repeating: "which takes several rows ", count: 4) }
+    var table = Self.wrapped([Self.words + "the end"] + others)
+    table.press(.last, .first)
+    var seen: Set<Int> = []
+    // when
+    for _ in 0..<3_000 where table.cursor < others.count {
+      table.press(key)
+      if table.preview.left == 0 { seen.formUnion(Self.linesSeen(table)) }
+    }
+    // then
+    #expect(seen.isSuperset(of: 1...others.count))
+  }
+
+  /// The lines of which something is on the screen.
+  private static func linesSeen(_ table: PreviewTable) -> Range<Int> {
+    var rows = 0
+    var line = table.top
+    while rows < screen.rows, line < table.preview.shownCount {
+      rows += table.preview.height(ofLine: line, screen)
+      line += 1
+    }
+    return table.top..<line
+  }
+
+  @Test(arguments: [Action.moveDown, .halfPageDown, .pageDown, .nextRecord])
+  func atTheEndOfTheLastLineNothingMoves(key: Action) {
+    // given
+    var table = Self.wrapped(["first", Self.words + "the end"])
+    table.press(.last)
+    // when
+    table.press(key, key, key)
+    // then
+    #expect(Self.shown(table).hasSuffix("the end"))
+  }
+
+  @Test func aJumpOutOfALongLineShowsTheOthersFromTheirBeginning() {
+    // given
+    let others = (1..<200).map { "line \($0)" }
+    for isLast in [true, false] {
+      var table = Self.wrapped([Self.words] + others)
+      table.press(.pageDown, .pageDown)
+      // when
+      if isLast {
+        table.press(.last)
+      } else {
+        table.answer(table.preview.go(toRecord: 200, viewport: Self.screen))
+      }
+      // then
+      #expect(Self.shown(table) == "line 199")
+    }
+  }
+
+  @Test func theKeysForRecordsLeaveALongLineAtOnce() {
+    // given
+    var table = Self.wrapped([Self.words, "second", Self.words])
+    table.press(.pageDown)
+    // when
+    table.press(.nextRecord)
+    // then
+    #expect(Self.shown(table) == "second")
+    // when
+    table.press(.previousRecord)
+    // then
+    #expect(Self.shown(table).hasPrefix("w000000 "))
+  }
+
   @Test func theLastKeyShowsTheEndOfALongLastLine() {
     // given
     var table = Self.wrapped(["first", Self.words + "the end"])
