@@ -122,6 +122,7 @@ let package = Package(
       name: "FilesServer",
       dependencies: [
         "CMicroHTTPD",
+        "CNettle",
         "LosslessJSON",
         "SQLite",
       ],

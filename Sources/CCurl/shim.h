@@ -21,6 +21,12 @@ static inline CURLcode winnow_set_string(CURL *easy, CURLoption option, const ch
   return curl_easy_setopt(easy, option, value);
 }
 
+// The bytes are copied; without any the body is empty.
+static inline CURLcode winnow_copy_body(CURL *easy, const void *bytes, size_t count) {
+  curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)count);
+  return curl_easy_setopt(easy, CURLOPT_COPYPOSTFIELDS, bytes == NULL ? "" : bytes);
+}
+
 static inline CURLcode winnow_set_list(CURL *easy, CURLoption option, struct curl_slist *value) {
   return curl_easy_setopt(easy, option, value);
 }

@@ -182,14 +182,18 @@ final class Exchange {
   }
 
   private func configureUpload() {
-    guard let upload else { return }
+    guard request.form != nil || request.body != nil else { return }
     set(CURLOPT_POST, 1)
+    // On a kept connection curl would silently send a body twice when the server closes it without an answer.
+    set(CURLOPT_FRESH_CONNECT, 1)
+    request.body?.withUnsafeBytes { bytes in
+      _ = winnow_copy_body(easy, bytes.baseAddress, bytes.count)
+    }
+    guard let upload else { return }
     winnow_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(upload.byteCount))
     winnow_set_data_function(easy, CURLOPT_READFUNCTION, CurlCallbacks.read)
     winnow_set_seek_function(easy, CurlCallbacks.seek)
     set(CURLOPT_UPLOAD_BUFFERSIZE, CurlThread.bufferSize)
-    // On a kept connection curl would silently send a form twice when the server closes it without an answer.
-    set(CURLOPT_FRESH_CONNECT, 1)
   }
 
   private func set(_ option: CURLoption, _ value: Int) { winnow_set_long(easy, option, value) }

@@ -1,7 +1,7 @@
 import FilesAPI
 import Glibc
 
-/// The bytes of a multipart form as curl asks for them: text, file, closing line; nothing of the file is held.
+/// The bytes of a multipart form as curl asks for them: text, file or slice, closing line; nothing of the file is held.
 final class UploadSource {
   private let form: MultipartForm
   private let prologue: [UInt8]
@@ -14,7 +14,10 @@ final class UploadSource {
   /// Why the file cannot be sent any further.
   private(set) var problem: FilesError.LocalProblem?
 
-  private var fileSize: Int64 { Int64(opened.st_size) }
+  /// The bytes of the file that are sent.
+  private let range: Range<Int64>
+
+  private var fileSize: Int64 { Int64(range.count) }
 
   /// Content-Length of the form.
   var byteCount: Int64 { Int64(prologue.count) + fileSize + Int64(epilogue.count) }
@@ -33,6 +36,11 @@ final class UploadSource {
       close(descriptor)
       throw Self.failure(form.path, isFolder ? .isFolder : .isNotRegular)
     }
+    if let slice = form.slice, !slice.fits(status) {
+      close(descriptor)
+      throw Self.failure(form.path, .changed)
+    }
+    range = form.slice?.range ?? 0..<Int64(status.st_size)
     self.form = form
     self.descriptor = descriptor
     self.progress = progress
@@ -40,7 +48,7 @@ final class UploadSource {
     prologue = form.prologue
     epilogue = form.epilogue
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
-    progress?(UploadProgress(sent: 0, total: fileSize))
+    progress?(UploadProgress(sent: 0, total: fileSize, version: FileVersion(status)))
   }
 
   deinit { close(descriptor) }
@@ -85,7 +93,7 @@ final class UploadSource {
   private func readFile(at position: Int64, into buffer: UnsafeMutableRawBufferPointer) -> Int? {
     let wanted = min(buffer.count, Int(clamping: fileSize - position))
     while true {
-      let count = pread(descriptor, buffer.baseAddress, wanted, off_t(position))
+      let count = pread(descriptor, buffer.baseAddress, wanted, off_t(range.lowerBound + position))
       if count > 0 { return count }
       // The file has become shorter than the length that was announced.
       if count == 0 { return fail(.changed) }
@@ -97,8 +105,7 @@ final class UploadSource {
   private func isUnchanged() -> Bool {
     var now = stat()
     guard fstat(descriptor, &now) == 0 else { return false }
-    return now.st_size == opened.st_size && now.st_nlink > 0 && now.st_mtim.tv_sec == opened.st_mtim.tv_sec
-      && now.st_mtim.tv_nsec == opened.st_mtim.tv_nsec
+    return now.st_nlink > 0 && FileVersion(now) == FileVersion(opened)
   }
 
   private func fail(_ problem: FilesError.LocalProblem) -> Int? {
@@ -120,5 +127,21 @@ extension FilesError.LocalProblem {
     case ENXIO: .isNotRegular
     default: .system(String(cString: strerror(code)))
     }
+  }
+}
+
+extension FileVersion {
+  fileprivate init(_ status: stat) {
+    self.init(
+      number: UInt64(status.st_ino), size: Int64(status.st_size), seconds: Int64(status.st_mtim.tv_sec),
+      nanoseconds: Int64(status.st_mtim.tv_nsec))
+  }
+}
+
+extension FileSlice {
+  /// Whether a file is still the one that slices are sent of.
+  fileprivate func fits(_ status: stat) -> Bool {
+    guard Int64(status.st_size) == fileSize, range.upperBound <= fileSize else { return false }
+    return version.map { $0 == FileVersion(status) } ?? true
   }
 }

@@ -8,8 +8,9 @@ package protocol FilesClient: Sendable {
   /// One page of the list, and how to ask for the next.
   func listPage(_ request: ListRequest, _ options: CallOptions) async throws(FilesError) -> FilePage
   func retrieve(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> RetrievedFile
-  /// Streams a local file to the server.
+  /// Streams a local file to the server: in one call, or in parts where the provider wants it for this size.
   ///
+  /// Parts that are not put together to a file are cleared away before it returns, which takes seconds at most.
   /// `progress` is called often, from any thread, with the bytes of the file sent so far.
   func upload(
     _ upload: UploadRequest, progress: @escaping @Sendable (Int64) -> Void, _ options: CallOptions
@@ -93,16 +94,20 @@ package struct UploadRequest: Hashable, Sendable {
   package var purpose: FilePurpose
   /// How long the server keeps it after creation, in seconds; nil is the server's default.
   package var expiresAfter: Int64?
+  /// The file's size as it was found; nil when not known, and then it is sent in one call.
+  package var byteCount: Int64?
   /// An earlier try whose answer was lost: what it may have left is looked for before anything is sent.
   package var earlier: EarlierTry?
 
   package init(
-    path: String, name: String, purpose: FilePurpose, expiresAfter: Int64? = nil, earlier: EarlierTry? = nil
+    path: String, name: String, purpose: FilePurpose, expiresAfter: Int64? = nil, byteCount: Int64? = nil,
+    earlier: EarlierTry? = nil
   ) {
     self.path = path
     self.name = name
     self.purpose = purpose
     self.expiresAfter = expiresAfter
+    self.byteCount = byteCount
     self.earlier = earlier
   }
 

@@ -69,6 +69,7 @@ package final class EmbeddedServer: Sendable {
     package var seedsDemoFiles = false
     /// So many files as they pile up in years, instead of the sample files; nil for those.
     package var demoFileCount: Int?
+    package var sizeLimits = SizeLimits()
     /// Seconds since 1970, which ages and expiry are reckoned with.
     package var clock: @Sendable () -> Int64 = WallClock.seconds
 

@@ -71,11 +71,3 @@ package struct UploadDraft: Equatable, Sendable {
     }
   }
 }
-
-extension Provider {
-  /// The largest file of a purpose, or nil when no limit is known.
-  package func sizeLimit(for purpose: FilePurpose) -> ByteCount? {
-    let own = sizeLimits.first { $0.purpose == purpose }
-    return (own ?? sizeLimits.first { $0.purpose == nil })?.limit
-  }
-}

@@ -8,24 +8,33 @@ struct UploadCall {
   let options: CallOptions
 
   func run() async throws(FilesError) -> RemoteFile {
-    let retrier = Retrier(client.environment, options)
+    if let stored = try await earlierCopy() { return stored }
+    if let parts = try parts() {
+      return try await LargeUploadCall(call: self, parts: parts).run()
+    }
     let meter = UploadMeter(progress)
+    return try await careful(size: { meter.total }).run { () async throws(CallFailure) in
+      try await send(meter)
+    }
+  }
+
+  /// How the file goes up that is too large for a single call, or nil when it is not.
+  private func parts() throws(FilesError) -> UploadParts? {
+    guard let byteCount = upload.byteCount,
+      let large = client.provider.largeUploads(of: byteCount, for: upload.purpose)
+    else { return nil }
+    guard byteCount <= large.limit.bytes else {
+      let words = "the file has \(byteCount) bytes; the provider takes at most \(large.limit.bytes)"
+      throw FilesError(operation: .upload, reason: .invalidRequest(words))
+    }
+    return UploadParts(byteCount: byteCount, partSize: large.partSize)
+  }
+
+  /// Attempts that look for what was stored from now on.
+  func careful(size: @escaping @Sendable () -> Int64?) -> CarefulAttempts {
     let search = UploadSearch(
       client: client, upload: upload, startedAt: client.environment.now(), options: options)
-    if let stored = try await earlierCopy() { return stored }
-    var attempts = 0
-    while true {
-      let failure: CallFailure
-      do throws(CallFailure) {
-        return try await send(meter)
-      } catch {
-        failure = error
-      }
-      attempts += 1
-      if let stored = try await afterFailure(failure, attempts, retrier, search, meter.total) {
-        return stored
-      }
-    }
+    return CarefulAttempts(search: search, size: size)
   }
 
   /// What an earlier try left on the server, or nil when it surely left nothing.
@@ -46,26 +55,6 @@ struct UploadCall {
     let operation = UploadFile(
       upload: upload, boundary: MultipartForm.randomBoundary(using: &generator), progress: meter.note)
     return try await client.attempt(operation, options).output
-  }
-
-  /// Waits, and returns the file if the server has it after all, or nil when it is to be sent again.
-  private func afterFailure(
-    _ failure: CallFailure, _ attempt: Int, _ retrier: Retrier, _ search: UploadSearch, _ byteCount: Int64?
-  ) async throws(FilesError) -> RemoteFile? {
-    do throws(FilesError) {
-      try await retrier.wait(attempt, after: failure)
-    } catch {
-      guard failure.mayHaveTakenEffect, error.reason != .cancelled else { throw error }
-      if case .found(let file) = await search.find(byteCount: byteCount) { return file }
-      throw error
-    }
-    guard failure.mayHaveTakenEffect else { return nil }
-    switch await search.find(byteCount: byteCount) {
-    case .found(let file): return file
-    case .absent: return nil
-    // Sending again could make a second copy.
-    case .unknown: throw failure.error
-    }
   }
 }
 

@@ -12,6 +12,8 @@ package struct HTTPRequest: Sendable {
   package var fields: [HTTPField]
   /// Sent as multipart/form-data with an exact Content-Length.
   package var form: MultipartForm?
+  /// Sent as it is, in the place of a form, with an exact Content-Length; empty sends a length of 0.
+  package var body: [UInt8]?
   package var timeouts: HTTPTimeouts
   /// Whether the answer may come compressed; not for content, whose length must be told.
   package var allowsCompression: Bool
@@ -20,29 +22,33 @@ package struct HTTPRequest: Sendable {
 
   package init(
     _ method: Method, _ url: HTTPURL, fields: [HTTPField] = [], form: MultipartForm? = nil,
-    timeouts: HTTPTimeouts = HTTPTimeouts(), allowsCompression: Bool = false,
+    body: [UInt8]? = nil, timeouts: HTTPTimeouts = HTTPTimeouts(), allowsCompression: Bool = false,
     progress: (@Sendable (UploadProgress) -> Void)? = nil
   ) {
     self.method = method
     self.url = url
     self.fields = fields
     self.form = form
+    self.body = body
     self.timeouts = timeouts
     self.allowsCompression = allowsCompression
     self.progress = progress
   }
 }
 
-/// How much of a file is sent.
+/// How much of a file, or of the slice that is sent of it, is sent.
 package struct UploadProgress: Hashable, Sendable {
   /// In bytes of the file alone.
   package var sent: Int64
-  /// The file's size when it was opened.
+  /// The size of file or slice when it was opened.
   package var total: Int64
+  /// What was opened; nil where nobody can tell.
+  package var version: FileVersion?
 
-  package init(sent: Int64, total: Int64) {
+  package init(sent: Int64, total: Int64, version: FileVersion? = nil) {
     self.sent = sent
     self.total = total
+    self.version = version
   }
 }
 

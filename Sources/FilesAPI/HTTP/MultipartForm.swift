@@ -5,17 +5,21 @@ package struct MultipartForm: Hashable, Sendable {
   package var partName: String
   /// Absolute path of the file to send.
   package var path: String
+  /// The bytes of it that are sent; nil is all of them.
+  package var slice: FileSlice?
   /// The name that the server is told; sent as raw UTF-8.
   package var fileName: String
   /// Must not occur in fields or file: 128 random bits.
   package var boundary: String
 
   package init(
-    fields: [HTTPField], partName: String = "file", path: String, fileName: String, boundary: String
+    fields: [HTTPField], partName: String = "file", path: String, slice: FileSlice? = nil, fileName: String,
+    boundary: String
   ) {
     self.fields = fields
     self.partName = partName
     self.path = path
+    self.slice = slice
     self.fileName = fileName
     self.boundary = boundary
   }

@@ -29,23 +29,29 @@ struct UploadFile: Operation {
   }
 
   private func expiryFields(_ expiry: Provider.UploadExpiry) throws(FilesError) -> [HTTPField] {
-    guard let seconds = upload.expiresAfter else { return [] }
-    switch expiry {
-    case .none:
-      throw FilesError(operation: .upload, reason: .invalidRequest("this provider takes no expiry"))
-    case .expiresAfter(let range):
-      guard range.contains(seconds) else {
-        let words = "an expiry of \(seconds) s is outside \(range.lowerBound)…\(range.upperBound) s"
-        throw FilesError(operation: .upload, reason: .invalidRequest(words))
-      }
-      return [
-        HTTPField("expires_after[anchor]", "created_at"),
-        HTTPField("expires_after[seconds]", String(seconds)),
-      ]
-    case .seconds(let field):
-      return [HTTPField(field, String(seconds))]
-    }
+    guard let seconds = try upload.checkedExpiry(expiry) else { return [] }
+    if case .seconds(let field) = expiry { return [HTTPField(field, String(seconds))] }
+    return [
+      HTTPField("expires_after[anchor]", "created_at"),
+      HTTPField("expires_after[seconds]", String(seconds)),
+    ]
   }
 
   func output(_ answer: Answer) throws(FilesError) -> RemoteFile { try file(in: answer) }
+}
+
+extension UploadRequest {
+  /// The wanted expiry in seconds; throws `.invalidRequest` when the provider does not take it.
+  func checkedExpiry(_ expiry: Provider.UploadExpiry) throws(FilesError) -> Int64? {
+    guard let seconds = expiresAfter else { return nil }
+    switch expiry {
+    case .none:
+      throw FilesError(operation: .upload, reason: .invalidRequest("this provider takes no expiry"))
+    case .expiresAfter(let range) where !range.contains(seconds):
+      let words = "an expiry of \(seconds) s is outside \(range.lowerBound)…\(range.upperBound) s"
+      throw FilesError(operation: .upload, reason: .invalidRequest(words))
+    case .expiresAfter, .seconds:
+      return seconds
+    }
+  }
 }

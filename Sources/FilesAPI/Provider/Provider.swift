@@ -27,6 +27,8 @@ package struct Provider: Hashable, Sendable {
   package var undownloadablePurposes: Set<FilePurpose>
   /// The largest file of a purpose; the entry without purpose is for all others.
   package var sizeLimits: [SizeLimit]
+  /// How files beyond the limit without purpose are uploaded; nil: they are not.
+  package var largeUploads: LargeUploads?
   /// Extensions that uploads of a purpose must have, lower case without dot.
   package var requiredExtensions: [FilePurpose: [String]]
   /// Lists of what uses files; empty: the provider does not tell.
@@ -45,7 +47,8 @@ package struct Provider: Hashable, Sendable {
     headers: [Header] = [], query: [Header] = [], listing: Listing, filtersByPurpose: Bool = true,
     uploadPath: [String] = ["files"], uploadNameField: String? = nil, uploadExpiry: UploadExpiry = .none,
     uploadPurposes: [FilePurpose] = [], undownloadablePurposes: Set<FilePurpose> = [],
-    sizeLimits: [SizeLimit] = [], requiredExtensions: [FilePurpose: [String]] = [:],
+    sizeLimits: [SizeLimit] = [], largeUploads: LargeUploads? = nil,
+    requiredExtensions: [FilePurpose: [String]] = [:],
     references: [ReferenceSource] = [], keyVariables: [String] = [], baseURLVariables: [String] = [],
     headerVariables: [Header] = [],
     queryVariables: [Header] = []
@@ -64,6 +67,7 @@ package struct Provider: Hashable, Sendable {
     self.uploadPurposes = uploadPurposes
     self.undownloadablePurposes = undownloadablePurposes
     self.sizeLimits = sizeLimits
+    self.largeUploads = largeUploads
     self.requiredExtensions = requiredExtensions
     self.references = references
     self.keyVariables = keyVariables

@@ -34,8 +34,9 @@ package struct Fault: Hashable, Sendable {
     quota                     refuses uploads because the storage is used up
     unauthorized              refuses every key
     read-only-key             refuses uploads and deletions with 403
-    Behind each form :list, :upload, :retrieve, :delete, :content or :references (batches, fine-tuning jobs,
-    vector stores) limits it to that operation, and *N to the first N times, as in cut=1000:content*2.
+    Behind each form :list, :upload, :part, :complete, :retrieve, :delete, :content or :references (batches,
+    fine-tuning jobs, vector stores) limits it to that operation, and *N to the first N times, as in
+    cut=1000:content*2. Large files come in parts: :upload is then their announcement, :complete their end.
     Several faults work together.
     """
 
@@ -65,6 +66,8 @@ package struct Fault: Hashable, Sendable {
   enum Target: String, Hashable, Sendable, CaseIterable {
     case list
     case upload
+    /// Steps of an upload in parts.
+    case part, complete
     case retrieve
     case delete
     case content
@@ -78,12 +81,14 @@ extension Operation {
   var target: Fault.Target? {
     switch self {
     case .list: .list
-    case .upload: .upload
+    case .upload, .uploadStep(.create): .upload
+    case .uploadStep(.addPart): .part
+    case .uploadStep(.complete): .complete
     case .retrieve: .retrieve
     case .delete: .delete
     case .content, .download: .content
     case .listUsers, .retrieveUser, .listMembers: .references
-    case .signedURL, .wrongMethod, .unknown: nil
+    case .uploadStep(.cancel), .signedURL, .wrongMethod, .unknown: nil
     }
   }
 }

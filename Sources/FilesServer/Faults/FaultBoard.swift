@@ -54,7 +54,7 @@ struct FaultState {
   private func concerns(_ operation: Operation) -> Bool {
     guard fault.target == nil || fault.target == operation.target else { return false }
     switch fault.kind {
-    case .quota: return operation == .upload
+    case .quota: return operation.target == .upload
     case .readOnlyKey: return operation.mutates
     case .repeatFiles, .ignoreAfter, .noHasMore:
       return operation.target == .list || operation.target == .references

@@ -9,6 +9,8 @@ final class Exchange {
   private var operation = Operation.unknown
   private var plan = FaultPlan()
   private var form: UploadForm?
+  /// A body of JSON as it arrives; a longer one than is allowed stays cut off.
+  private var json: [UInt8] = []
   /// Decided before the body was read.
   private var refusal: Answer?
   private var received: Int64 = 0
@@ -36,16 +38,19 @@ final class Exchange {
     operation = Operation(request, dialect: service.dialect)
     plan = service.faults.plan(for: operation)
     refusal = earlyRefusal(of: request)
-    if refusal == nil && operation == .upload {
+    if refusal == nil, let fileField = operation.fileField {
       let service = service
-      form = UploadForm(connection: connection) { service.contents.receive(named: IDSource.token()) }
+      let limit = service.fileLimit(of: operation)
+      form = UploadForm(connection: connection, fileField: fileField, fileLimit: limit) {
+        service.contents.receive(named: IDSource.token())
+      }
     }
     return mayAnswerBeforeBody(request) ? finish() : true
   }
 
   /// Takes a piece of the body; false closes the connection.
   func receive(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    guard operation == .upload else { return take(bytes) }
+    guard operation.fileField != nil else { return take(bytes) }
     let pace = plan.whileReading
     var rest = bytes
     while !rest.isEmpty {
@@ -61,6 +66,7 @@ final class Exchange {
 
   private func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
     form?.receive(bytes)
+    if operation.takesJSON, received <= Limits.json { json += bytes }
     received += Int64(bytes.count)
     return received <= Limits.drainedBody
   }
@@ -71,7 +77,7 @@ final class Exchange {
     if plan.ignoresRanges { request.headers.range = nil }
     form?.finish()
     if let delay = plan.delay, !service.stopSignal.wait(for: delay) { return false }
-    let answer = refusal ?? service.answer(operation, request, form: form, plan: plan)
+    let answer = refusal ?? service.answer(operation, request, form: form, json: json, plan: plan)
     form = nil
     isOver = true
     guard !plan.dropsAnswer else {
@@ -81,7 +87,7 @@ final class Exchange {
     let spoiled = plan.spoil(answer)
     logRequest(status: spoiled.status)
     let sender = AnswerSender(connection: connection, plan: plan, stopSignal: service.stopSignal)
-    return sender.send(spoiled, cutsBody: operation != .upload)
+    return sender.send(spoiled, cutsBody: operation.fileField == nil)
   }
 
   private func logRequest(status: Int) {
@@ -100,9 +106,9 @@ final class Exchange {
   /// connection closed in the middle of a body may lose the answer.
   private func mayAnswerBeforeBody(_ request: Request) -> Bool {
     let length = request.headers.contentLength ?? 0
-    let largest = Limits.fileSize + Int64(Limits.formText)
-    if refusal == nil && operation == .upload && length > largest {
-      refusal = Refusal.tooLarge(limit: Limits.fileSize, size: length).answer(service.dialect)
+    let limit = service.fileLimit(of: operation)
+    if refusal == nil && operation.fileField != nil && length > limit + Int64(Limits.formText) {
+      refusal = Refusal.tooLarge(limit: limit, size: length).answer(service.dialect)
       form = nil
     }
     return refusal != nil && (request.headers.expectsContinue || length > Limits.drainedBody)

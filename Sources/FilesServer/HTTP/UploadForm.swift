@@ -16,13 +16,19 @@ final class UploadForm {
   private var parser: OpaquePointer?
   private var fieldBytes: [String: [UInt8]] = [:]
   private var textSize = 0
+  private let fileField: String
+  private let fileLimit: Int64
   private let openFile: () -> IncomingFile?
 
   private static let parserBuffer = 128 << 10
-  private static let fileField = "file"
 
-  /// Begins a form; `openFile` makes the file when its first byte arrives.
-  init(connection: OpaquePointer, openFile: @escaping () -> IncomingFile?) {
+  /// Begins a form; `openFile` makes the file when its first byte arrives, of which `fileLimit` bytes are kept at most.
+  init(
+    connection: OpaquePointer, fileField: String, fileLimit: Int64,
+    openFile: @escaping () -> IncomingFile?
+  ) {
+    self.fileField = fileField
+    self.fileLimit = fileLimit
     self.openFile = openFile
     let context = Unmanaged.passUnretained(self).toOpaque()
     parser = MHD_create_post_processor(connection, Self.parserBuffer, partArrives, context)
@@ -56,7 +62,7 @@ final class UploadForm {
   fileprivate func take(_ name: String, fileName: String?, at offset: UInt64, _ bytes: UnsafeRawBufferPointer)
     -> Bool
   {
-    guard name == Self.fileField, let fileName else { return takeText(name, at: offset, bytes) }
+    guard name == fileField, let fileName else { return takeText(name, at: offset, bytes) }
     if offset == 0 && bytes.count > 0 || self.fileName == nil {
       guard fileSize == 0 else { return false }
       self.fileName = fileName
@@ -79,7 +85,7 @@ final class UploadForm {
 
   private func store(_ bytes: UnsafeRawBufferPointer) {
     guard !diskFailed else { return }
-    guard fileSize <= Limits.fileSize else {
+    guard fileSize <= fileLimit else {
       file = nil
       return
     }

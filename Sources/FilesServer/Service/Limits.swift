@@ -1,7 +1,5 @@
 /// What the services take, in bytes, seconds and words.
 enum Limits {
-  /// 512 MB for any file.
-  static let fileSize: Int64 = 512 << 20
   /// 200 MB for batch input.
   static let batchSize: Int64 = 200 << 20
   /// Purposes OpenAI takes with an upload.
@@ -23,6 +21,8 @@ enum Limits {
   static let linkHours: ClosedRange<Int64> = 1...168
   /// Text fields of an upload, in bytes.
   static let formText = 64 << 10
+  /// JSON that describes an upload or names its parts, in bytes.
+  static let json = 1 << 20
   /// A refused upload is read to its end up to this size, so that the client gets to see the answer; in bytes.
   static let drainedBody: Int64 = 4 << 30
 }

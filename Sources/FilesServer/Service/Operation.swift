@@ -2,6 +2,8 @@
 enum Operation: Equatable {
   case list
   case upload
+  /// OpenAI: a step of an upload in parts.
+  case uploadStep(UploadStep)
   case retrieve(id: String)
   case delete(id: String)
   case content(id: String)
@@ -27,6 +29,10 @@ enum Operation: Equatable {
     }
     guard rest.popFirst() == "v1" else {
       self = .unknown
+      return
+    }
+    if rest.first == "uploads", dialect == .openAI, let step = UploadStep(Array(rest.dropFirst())) {
+      self = request.method == "POST" ? .uploadStep(step) : .wrongMethod(allowed: "POST")
       return
     }
     guard rest.first == "files" else {
@@ -82,7 +88,7 @@ enum Operation: Equatable {
   /// Whether it changes what the server keeps.
   var mutates: Bool {
     switch self {
-    case .upload, .delete: true
+    case .upload, .uploadStep, .delete: true
     case .list, .retrieve, .content, .signedURL, .download, .listUsers, .retrieveUser, .listMembers,
       .wrongMethod,
       .unknown:
@@ -94,7 +100,8 @@ enum Operation: Equatable {
   var isProtected: Bool {
     switch self {
     case .download: false
-    case .list, .upload, .retrieve, .delete, .content, .signedURL, .listUsers, .retrieveUser, .listMembers,
+    case .list, .upload, .uploadStep, .retrieve, .delete, .content, .signedURL, .listUsers, .retrieveUser,
+      .listMembers,
       .wrongMethod, .unknown:
       true
     }

@@ -45,6 +45,9 @@ extension Refusal {
     Refusal(400, "Not allowed to download files of purpose: \(purpose)")
   }
 
+  static let brokenForm = Refusal(
+    400, "Could not parse multipart form: it must be multipart/form-data with a boundary and end with it.")
+
   static func tooLarge(limit: Int64, size: Int64) -> Refusal {
     Refusal(413, "Maximum content size limit (\(limit)) exceeded (\(size) bytes read)")
   }

@@ -1,12 +1,15 @@
 import SQLite
 
 extension Service {
-  /// Answers a request whose body, if any, was read into `form`.
-  func answer(_ operation: Operation, _ request: Request, form: UploadForm?, plan: FaultPlan) -> Answer {
+  /// Answers a request whose body, if any, was read into `form` or `json`.
+  func answer(
+    _ operation: Operation, _ request: Request, form: UploadForm?, json: [UInt8]?, plan: FaultPlan
+  ) -> Answer {
     do {
       switch operation {
       case .list: return try list(request, plan)
       case .upload: return try upload(form, plan)
+      case .uploadStep(let step): return try answer(step, form: form, json: json, plan: plan)
       case .retrieve(let id): return try retrieve(id, plan)
       case .delete(let id): return try delete(id)
       case .content(let id): return try content(id, request)

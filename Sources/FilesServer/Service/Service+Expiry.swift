@@ -1,20 +1,22 @@
 extension Service {
   /// `expires_after[anchor]` and `expires_after[seconds]`; batch files expire in any case.
-  func openAIExpiry(of form: UploadForm, createdAt: Int64, purpose: String) throws(Refusal) -> Int64? {
-    let anchor = "expires_after[anchor]"
-    let seconds = "expires_after[seconds]"
-    switch (form.fields[anchor], form.fields[seconds]) {
+  func openAIExpiry(
+    anchor: String?, seconds: String?, createdAt: Int64, purpose: String
+  ) throws(Refusal) -> Int64? {
+    let anchorName = "expires_after[anchor]"
+    let secondsName = "expires_after[seconds]"
+    switch (anchor, seconds) {
     case (nil, nil): return purpose == "batch" ? createdAt + Limits.batchLifetime : nil
-    case (nil, _?): throw missingParameter(anchor)
-    case (_?, nil): throw missingParameter(seconds)
+    case (nil, _?): throw missingParameter(anchorName)
+    case (_?, nil): throw missingParameter(secondsName)
     case (let start?, let text?):
       guard start == "created_at" else {
         throw Refusal(
-          400, "Invalid value: '\(start)'. Value must be 'created_at'.", parameter: anchor,
+          400, "Invalid value: '\(start)'. Value must be 'created_at'.", parameter: anchorName,
           code: "invalid_value")
       }
       guard let value = Int64(text), Limits.expirySeconds.contains(value) else {
-        throw .number(seconds, text, range: Limits.expirySeconds, place: "body")
+        throw .number(secondsName, text, range: Limits.expirySeconds, place: "body")
       }
       return createdAt + value
     }

@@ -1,11 +1,7 @@
 extension Service {
   /// Checks a form that has arrived whole, keeps its file and answers with the new file object.
   func upload(_ form: UploadForm?, _ plan: FaultPlan) throws -> Answer {
-    guard let form, !form.isBroken else {
-      throw Refusal(
-        400, "Could not parse multipart form: it must be multipart/form-data with a boundary and end with it."
-      )
-    }
+    guard let form, !form.isBroken else { throw Refusal.brokenForm }
     let record = try newRecord(form)
     guard let file = form.file, contents.keep(file, as: record.id) else { throw Refusal.serverError }
     do {
@@ -18,15 +14,19 @@ extension Service {
   }
 
   private func newRecord(_ form: UploadForm) throws(Refusal) -> FileRecord {
-    let purpose = try purpose(of: form)
+    let purpose = try purpose(form.fields["purpose"])
     guard let name = form.fileName else { throw missing("file") }
-    try check(form, name: name, purpose: purpose)
+    try check(size: form.fileSize, limit: sizeLimits.file, name: name, purpose: purpose)
+    if form.diskFailed { throw .serverError }
     var random = SystemRandomNumberGenerator()
     let id = IDSource.fileID(dialect, using: &random)
     var record = FileRecord(id: id, createdAt: clock(), size: form.fileSize, name: name, purpose: purpose)
     record.describe(lineCount: form.file?.lineCount)
     switch dialect {
-    case .openAI: record.expiresAt = try openAIExpiry(of: form, createdAt: record.createdAt, purpose: purpose)
+    case .openAI:
+      record.expiresAt = try openAIExpiry(
+        anchor: form.fields["expires_after[anchor]"], seconds: form.fields["expires_after[seconds]"],
+        createdAt: record.createdAt, purpose: purpose)
     case .mistral:
       record.expiresAt = try mistralExpiry(of: form, createdAt: record.createdAt)
       record.visibility = form.fields["visibility"] ?? record.visibility
@@ -34,13 +34,14 @@ extension Service {
     return record
   }
 
-  private func purpose(of form: UploadForm) throws(Refusal) -> String {
+  /// The purpose that was sent, if it is one that uploads may have.
+  func purpose(_ sent: String?) throws(Refusal) -> String {
     let purposes: [String]
     switch dialect {
     case .openAI: purposes = Limits.openAIPurposes
     case .mistral: purposes = Limits.mistralPurposes
     }
-    guard let purpose = form.fields["purpose"] else {
+    guard let purpose = sent else {
       guard dialect == .mistral else { throw missing("purpose") }
       return "fine-tune"
     }
@@ -61,14 +62,12 @@ extension Service {
     return refusal
   }
 
-  private func check(_ form: UploadForm, name: String, purpose: String) throws(Refusal) {
-    guard form.fileSize <= Limits.fileSize else {
-      throw .tooLarge(limit: Limits.fileSize, size: form.fileSize)
-    }
-    if form.diskFailed { throw .serverError }
+  /// Refuses a file that is empty, too large for the way it comes, or of the wrong kind for its purpose.
+  func check(size: Int64, limit: Int64, name: String, purpose: String) throws(Refusal) {
+    guard size <= limit else { throw .tooLarge(limit: limit, size: size) }
     let isLines = name.lowercased().hasSuffix(".jsonl")
     var words: String?
-    if form.fileSize == 0 {
+    if size == 0 {
       words = "File is empty."
     } else if purpose == "batch" && !isLines {
       words = "Invalid file format for Batch API. Must be .jsonl"
@@ -80,8 +79,8 @@ extension Service {
       refusal.nestsMessage = dialect == .mistral
       throw refusal
     }
-    if dialect == .openAI && purpose == "batch" && form.fileSize > Limits.batchSize {
-      throw .tooLarge(limit: Limits.batchSize, size: form.fileSize)
+    if dialect == .openAI && purpose == "batch" && size > Limits.batchSize {
+      throw .tooLarge(limit: Limits.batchSize, size: size)
     }
   }
 }

@@ -13,6 +13,7 @@ final class Service: Sendable {
   let log = RequestLog()
   let stopSignal: StopSignal
   let connections = OpenConnections()
+  let sizeLimits: SizeLimits
   let clock: @Sendable () -> Int64
 
   private let lastPurge = Mutex<Int64>(0)
@@ -23,6 +24,7 @@ final class Service: Sendable {
     dialect = configuration.dialect
     apiKey = configuration.apiKey
     self.port = port
+    sizeLimits = configuration.sizeLimits
     clock = configuration.clock
     faults = FaultBoard(configuration.faults)
     stopSignal = try StopSignal()
@@ -55,6 +57,7 @@ final class Service: Sendable {
     for id in try catalogue.deleteExpired(now: now) {
       contents.remove(id)
     }
+    contents.removeParts(try catalogue.endExpiredUploads(now: now))
   }
 
   private func recover() throws(ServerError) {
@@ -63,6 +66,7 @@ final class Service: Sendable {
         _ = try catalogue.delete(id, now: clock())
       }
       try purgeExpired()
+      try catalogue.forgetParts(contents.sweepParts(known: try catalogue.partIDs()))
     } catch {
       throw ServerError("Cannot read the metadata in \(folder.path): \(error.message).")
     }

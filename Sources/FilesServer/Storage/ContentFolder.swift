@@ -9,12 +9,13 @@ struct ContentFolder: Sendable {
   private var contentPath: String { root + "/content" }
   private var incomingPath: String { root + "/incoming" }
 
-  /// Makes the two folders; files in them are for the owner alone.
+  /// Makes the folders; files in them are for the owner alone.
   init(root: String, isDurable: Bool) throws(ServerError) {
     self.root = root
     self.isDurable = isDurable
     try makeFolder(contentPath)
     try makeFolder(incomingPath)
+    try makeFolder(partsPath)
   }
 
   /// Begins an upload.

@@ -25,7 +25,7 @@ final class FileCatalogue: Sendable {
     do throws(DatabaseError) {
       let opened = try Database(
         path: folder + "/files.sqlite", isDurable: isDurable,
-        schema: Self.memory + Self.schema + Self.userSchema)
+        schema: Self.memory + Self.schema + Self.userSchema + Self.uploadSchema)
       database = Mutex(opened)
     } catch {
       throw ServerError(
@@ -99,7 +99,7 @@ extension Database {
       mimetype, sample_type, source, visibility, recipe) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
 
-  fileprivate func insert(_ record: FileRecord) throws(DatabaseError) {
+  func insert(_ record: FileRecord) throws(DatabaseError) {
     try run(
       Self.insertion,
       [

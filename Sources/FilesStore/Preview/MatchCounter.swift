@@ -21,11 +21,12 @@ struct MatchCounter {
   mutating func step(_ content: SpooledContent) throws(FilesError) -> Bool {
     let start = Int64(blocks.count) * blockBytes
     let end = start + blockBytes
-    let matches = try matches(from: start, before: min(end, content.byteCount), content)
     guard end + finder.reach <= content.byteCount else {
-      partial = matches
+      // All that there is, also what lies behind the block and is too little for its last match to be known whole.
+      partial = try matches(from: start, before: content.byteCount, content)
       return true
     }
+    let matches = try matches(from: start, before: end, content)
     blocks.append(matches)
     blockTotal += matches
     partial = 0

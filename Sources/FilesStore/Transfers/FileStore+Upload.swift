@@ -10,10 +10,12 @@ extension FileStore {
     }
     guard !Task.isCancelled else { return .cancelled }
     startMeter(of: id, bytesTotal: local.byteCount.bytes)
+    var request = request
+    request.byteCount = local.byteCount.bytes
     let note = RequestIDNote()
     let result = await telling { store, notice in
       store.tellWait(of: id, notice)
-    } during: { [client] (options) async throws(FilesError) in
+    } during: { [client, request] (options) async throws(FilesError) in
       var noting = options
       noting.onRequestID = { note.note($0) }
       return try await client.upload(request, progress: { tally.set($0) }, noting)

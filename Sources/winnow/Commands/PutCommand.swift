@@ -108,9 +108,7 @@ struct UploadLimits {
 
   /// Why the provider would refuse a file, or nil.
   func problem(with file: LocalFile, purpose: FilePurpose) -> SafeText? {
-    let limit =
-      provider.sizeLimits.first { $0.purpose == purpose } ?? provider.sizeLimits.first { $0.purpose == nil }
-    if let limit = limit?.limit, file.byteCount > limit {
+    if let limit = provider.sizeLimit(for: purpose), file.byteCount > limit {
       return "\(file.byteCount.words) is more than \(provider.name) takes (\(limit.words))"
     }
     guard let extensions = provider.requiredExtensions[purpose], !extensions.isEmpty else { return nil }

@@ -22,6 +22,8 @@ struct ProfileResolver {
     provider.headers = headers(settings, provider)
     provider.query = query(settings, provider)
     provider.sizeLimits = sizeLimits(settings, provider)
+    // A limit of the user's own for all files is the last word: nothing larger goes up, in parts or not.
+    if settings?.sizeLimits.contains(where: { $0.purpose == nil }) == true { provider.largeUploads = nil }
     var profile = Profile(name: settings?.name ?? provider.name, provider: provider)
     profile.isReadOnly = arguments.has(.readOnly) || settings?.isReadOnly == true
     profile.color = settings?.color

@@ -3,6 +3,8 @@
 Needs WINNOW_TEST_BASE_URL and WINNOW_TEST_KEY; uploads files of its own and deletes them again.
 """
 
+import hashlib
+
 import openai
 from checks import BASE_URL, KEY, add_user, check, end, refused
 
@@ -49,6 +51,36 @@ refused(
     lambda: client.files.content(expiring.id),
     "Not allowed to download files of purpose: user_data",
 )
+
+# Large files in parts
+large = bytes(range(256)) * 1000
+whole = client.uploads.upload_file_chunked(
+    file=large, filename="large.bin", bytes=len(large), mime_type="application/octet-stream", purpose="evals", part_size=100_000
+)
+check("a file comes in parts", whole.status == "completed" and whole.file.bytes == len(large), whole)
+check("and is what was sent", client.files.content(whole.file.id).read() == large)
+listed = client.files.list(purpose="evals", limit=1).data
+check("and is listed like any other", listed == [whole.file], listed)
+upload = client.uploads.create(
+    bytes=6,
+    filename="order.txt",
+    mime_type="text/plain",
+    purpose="evals",
+    extra_body={"expires_after": {"anchor": "created_at", "seconds": 3600}},
+)
+check("an upload waits for an hour", upload.status == "pending" and upload.expires_at == upload.created_at + 3600, upload)
+parts = [client.uploads.parts.create(upload.id, data=data) for data in (b"def", b"abc")]
+check("a part names its upload", all(part.object == "upload.part" and part.upload_id == upload.id for part in parts), parts)
+ordered = [part.id for part in reversed(parts)]
+refused("a sum that is wrong is refused", openai.BadRequestError, lambda: client.uploads.complete(upload.id, part_ids=ordered[:1]), "3 bytes")
+refused("so is a wrong checksum", openai.BadRequestError, lambda: client.uploads.complete(upload.id, part_ids=ordered, md5="0" * 32), "MD5")
+done = client.uploads.complete(upload.id, part_ids=ordered, md5=hashlib.md5(b"abcdef").hexdigest())
+check("parts are put together as they are named", client.files.content(done.file.id).read() == b"abcdef")
+check("expires_after is applied to the file", done.file.expires_at == done.file.created_at + 3600, done.file)
+dropped = client.uploads.create(bytes=6, filename="no.txt", mime_type="text/plain", purpose="evals")
+check("cancel confirms", client.uploads.cancel(dropped.id).status == "cancelled")
+refused("a cancelled upload takes no parts", openai.BadRequestError, lambda: client.uploads.parts.create(dropped.id, data=b"x"), "cancelled")
+refused("an unknown upload is not found", openai.NotFoundError, lambda: client.uploads.cancel("upload_none"), "upload_none")
 
 # What uses files
 batches = [add_user("batch", f"batch_{i}", "done", [made.id, many[0].id, many[1].id], age=90 - i) for i in range(5)]

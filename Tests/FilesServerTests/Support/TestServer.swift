@@ -10,12 +10,13 @@ struct TestServer {
   init(
     _ dialect: EmbeddedServer.Dialect = .openAI, faults: [String] = [], key: String? = nil,
     folder: String? = nil,
-    clock: TestClock? = nil
+    clock: TestClock? = nil, sizeLimits: SizeLimits = SizeLimits()
   ) throws {
     var configuration = EmbeddedServer.Configuration()
     configuration.dialect = dialect
     configuration.apiKey = key
     configuration.dataFolder = folder
+    configuration.sizeLimits = sizeLimits
     configuration.faults = try faults.map { try Fault(parsing: $0) }
     if let clock {
       configuration.clock = { clock.now }

@@ -62,6 +62,31 @@ import Testing
     #expect(try #require(report).count == 3)
   }
 
+  /// Matches are counted in blocks of a MiB, of an expression in quarters of one.
+  @Test(
+    arguments: ["needle", "/n[e]+dle/"], [-1, 0, 1, 4_000, 60_000, 70_000, 262_143, 700_000, 1_048_577])
+  func everyMatchIsCountedWhereverTheContentEnds(_ text: String, _ beyond: Int) async throws {
+    // given content of a MiB and a bit, with a match in each line of 100 bytes
+    let count = 1_048_576 + beyond
+    var content = Array(("1 needle " + String(repeating: "x", count: 90) + "\n").utf8)
+    while content.count < count { content += content }
+    content.removeLast(content.count - count)
+    let bench = PreviewBench(StubContent(content))
+    await bench.open()
+    let needle = try #require(try Needle.parsing(text, readsEscapes: false))
+    // when
+    await bench.perform(.seek(SeekRequest(number: 1, target: .text(needle), from: 0, isBackward: true)))
+    let report = await bench.report { $0.isCountComplete }
+    // then
+    let all = count / 100 + (count % 100 >= 8 ? 1 : 0)
+    #expect(report?.count == all)
+    guard case .found(let last)? = report?.stage else {
+      Issue.record("not found")
+      return
+    }
+    #expect(last.ordinal == all)
+  }
+
   @Test func aBackwardSearchFindsTheNearestBefore() async throws {
     // given
     let bench = PreviewBench(StubContent(Self.content(word: "needle", at: [10, 20, 5000])))

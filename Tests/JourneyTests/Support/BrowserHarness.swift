@@ -33,6 +33,8 @@ final class BrowserHarness {
     /// Files that the server begins with.
     var fileCount = 0
     var isReadOnly = false
+    /// Small limits of server and provider, in bytes: for a single call, a part, a file in parts.
+    var sizes: (file: Int64, part: Int64, partedFile: Int64)?
     var size = Size(columns: 100, rows: 24)
     /// What an earlier run left on this machine, and the server's port then.
     var earlier: (folder: JourneyFolder, port: UInt16)?
@@ -110,6 +112,11 @@ final class BrowserHarness {
     configuration.dialect = setting.dialect
     configuration.dataFolder = dataFolder
     configuration.port = port
+    if let sizes = setting.sizes {
+      configuration.sizeLimits.file = sizes.file
+      configuration.sizeLimits.part = sizes.part
+      configuration.sizeLimits.partedFile = sizes.partedFile
+    }
     configuration.faults = try setting.faults.map { try Fault(parsing: $0) }
     return try EmbeddedServer(configuration)
   }
@@ -119,6 +126,12 @@ extension BrowserHarness.Setting {
   fileprivate func provider(at baseURL: String) throws -> Provider {
     var provider = try #require(Provider.named(dialect.rawValue))
     provider.baseURL = baseURL
+    if let sizes {
+      provider.sizeLimits = [Provider.SizeLimit(nil, ByteCount(sizes.file))]
+      if provider.largeUploads != nil {
+        provider.largeUploads = LargeUploads(partSize: sizes.part, limit: ByteCount(sizes.partedFile))
+      }
+    }
     switch provider.listing {
     case .cursor(let parameter, _): provider.listing = .cursor(parameter: parameter, limit: pageSize)
     case .pages: provider.listing = .pages(size: pageSize)

@@ -42,6 +42,19 @@ import Testing
     #expect(try resolve(["ls"], key, configuration: "{}").provider.baseURL == "https://api.openai.com/v1")
   }
 
+  @Test func aLimitOfOnesOwnForAllFilesIsTheLastWord() throws {
+    // given
+    let environment = ["OPENAI_API_KEY": "k"]
+    func limits(_ own: String) throws -> ByteCount? {
+      let text = "{ profiles: { a: { provider: 'openai', size_limits: { \(own) } } } }"
+      return try resolve(["ls"], environment, configuration: text).provider.sizeLimit(for: .fineTune)
+    }
+    // then
+    #expect(try limits("other: 5000") == ByteCount(5_000))
+    #expect(try limits("'fine-tune': 7000") == ByteCount(7_000))
+    #expect(try limits("batch: 5000") == ByteCount(8 << 30))
+  }
+
   @Test func aProfileNamedByAnOptionIsNotRedirectedByTheEnvironment() throws {
     let environment = ["OPENAI_API_KEY": "k", "OPENAI_BASE_URL": "https://env.example/v1"]
     let profile = try resolve(["ls", "--profile", "work"], environment)

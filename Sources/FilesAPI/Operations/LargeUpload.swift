@@ -1,0 +1,124 @@
+import LosslessJSON
+
+/// Announces a file that comes in parts: `POST /uploads`; the answer is the upload's id.
+struct CreateUpload: Operation {
+  let upload: UploadRequest
+  let byteCount: Int64
+
+  var name: OperationName { .upload }
+
+  func request(_ endpoint: Endpoint) throws(FilesError) -> HTTPRequest {
+    var members: [JSONValue.Member] = [
+      .init("filename", .string(upload.name)), .init("purpose", .string(upload.purpose.rawValue)),
+      .init("bytes", .number(String(byteCount))), .init("mime_type", .string(MediaType.of(upload.name))),
+    ]
+    if let seconds = try upload.checkedExpiry(endpoint.provider.uploadExpiry) {
+      let expiry: [JSONValue.Member] = [
+        .init("anchor", .string("created_at")), .init("seconds", .number(String(seconds))),
+      ]
+      members.append(.init("expires_after", .object(expiry)))
+    }
+    return endpoint.posting(.object(members), to: ["uploads"])
+  }
+
+  func output(_ answer: Answer) throws(FilesError) -> String { try id(in: answer) }
+}
+
+/// Sends one part: `POST /uploads/{id}/parts`; the answer is the part's id.
+struct AddPart: Operation {
+  let id: String
+  let path: String
+  let slice: FileSlice
+  let fileName: String
+  let boundary: String
+  let progress: @Sendable (UploadProgress) -> Void
+
+  var name: OperationName { .upload }
+
+  func request(_ endpoint: Endpoint) -> HTTPRequest {
+    var request = endpoint.request(.post, ["uploads", id, "parts"])
+    let form = MultipartForm(
+      fields: [], partName: "data", path: path, slice: slice, fileName: fileName, boundary: boundary)
+    request.fields.append(HTTPField("Content-Type", form.contentType))
+    request.form = form
+    request.progress = progress
+    return request
+  }
+
+  func output(_ answer: Answer) throws(FilesError) -> String { try id(in: answer) }
+}
+
+/// Makes a file of the parts, in this order: `POST /uploads/{id}/complete`.
+struct CompleteUpload: Operation {
+  let id: String
+  let partIDs: [String]
+
+  var name: OperationName { .upload }
+
+  func request(_ endpoint: Endpoint) -> HTTPRequest {
+    let ids = JSONValue.array(partIDs.map { .string($0) })
+    var request = endpoint.posting(.object([.init("part_ids", ids)]), to: ["uploads", id, "complete"])
+    // Servers put gigabytes together before they answer; giving up then is worse than waiting.
+    request.timeouts.answer = request.timeouts.answer * 5
+    return request
+  }
+
+  func output(_ answer: Answer) throws(FilesError) -> RemoteFile {
+    guard let json = try members(of: answer)["file"] else {
+      throw unreadable("no file in the answer", answer)
+    }
+    return try file(in: Answer(status: answer.status, fields: answer.fields, bytes: json))
+  }
+}
+
+/// Throws away the parts that have come: `POST /uploads/{id}/cancel`.
+struct CancelUpload: Operation {
+  let id: String
+
+  var name: OperationName { .upload }
+
+  func request(_ endpoint: Endpoint) -> HTTPRequest {
+    var request = endpoint.request(.post, ["uploads", id, "cancel"])
+    request.body = []
+    // Somebody waits for the end, and the server forgets the upload by itself.
+    request.timeouts = HTTPTimeouts(connect: .seconds(2), stall: .seconds(3), answer: .seconds(3))
+    return request
+  }
+
+  func output(_ answer: Answer) {}
+}
+
+extension Endpoint {
+  fileprivate func posting(_ value: JSONValue, to segments: [String]) -> HTTPRequest {
+    var request = request(.post, segments)
+    request.fields.append(HTTPField("Content-Type", "application/json"))
+    request.body = Array(value.text.utf8)
+    return request
+  }
+}
+
+extension Operation {
+  /// The id of what an answer tells of.
+  fileprivate func id(in answer: Answer) throws(FilesError) -> String {
+    guard let json = try members(of: answer)["id"],
+      let id = JSONScanner(json).stringOrNumber(0..<json.count), !id.isEmpty
+    else { throw unreadable("no id in the answer", answer) }
+    return id
+  }
+
+  /// The JSON text of each member of the object that an answer consists of.
+  fileprivate func members(of answer: Answer) throws(FilesError) -> [String: [UInt8]] {
+    var scanner = JSONScanner(answer.bytes)
+    var members: [String: [UInt8]] = [:]
+    do throws(JSONSyntaxError) {
+      guard case .beginObject = try scanner.next() else { return [:] }
+      while let member = try scanner.nextMember() {
+        members[scanner.text(member.key)] = Array(answer.bytes[member.value])
+      }
+      _ = try scanner.next()
+    } catch {
+      throw unreadable("no JSON at byte \(error.offset)", answer)
+    }
+    return members
+  }
+}
