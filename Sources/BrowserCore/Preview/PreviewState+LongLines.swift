@@ -26,7 +26,7 @@ extension PreviewState {
     lineGoal = .shown(from: left, to: end, line: lines.cursor)
   }
 
-  /// Behind a long line the next one is on the top: of those below nothing was seen. The last one stays.
+  /// Puts the line behind a long one on the top, as nothing was seen of those below; the last one stays.
   private mutating func stepBehindLine() -> Bool {
     guard lines.cursor + 1 < shownCount else { return true }
     left = 0
