@@ -9,7 +9,7 @@ package final class Database {
   /// Opens or makes a file with a write-ahead log, which outlives a killed program.
   ///
   /// With `isDurable` a commit has reached the disk when it returns: `synchronous = FULL` syncs the log with each one.
-  /// Without, a loss of power may take back the last commits; the end of the program never does.
+  /// Without, nothing is synced: the end of the program takes back no commit, but a loss of power may spoil the file.
   package init(path: String, isDurable: Bool = true, schema: String) throws(DatabaseError) {
     // SQLite makes its files with the mode of the first one, so the owner's alone is made before it looks.
     if path != Self.inMemory { Self.makePrivate(path) }

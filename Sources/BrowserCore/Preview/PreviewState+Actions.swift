@@ -103,7 +103,10 @@ extension PreviewState {
     view.startingCell = record?.row?.cursor.line ?? 0
     record = view
     locating = nil
-    if let line { lines.cursor = line }
+    if let line {
+      if isWrapping, line != lines.cursor { left = 0 }
+      lines.cursor = line
+    }
     return [
       .order(id, .openRecord(RecordRequest(number: view.number, line: line, filter: filter?.number)))
     ]

@@ -28,7 +28,7 @@ extension PreviewState {
     case .progressed(let facts):
       return take(facts, viewport)
     case .window(let window):
-      if window.request.number == lastRequest?.number { take(window) }
+      if window.request.number == lastRequest?.number { take(window, viewport) }
       return []
     case .record(let content):
       return take(content, viewport)
@@ -47,8 +47,9 @@ extension PreviewState {
     return arrive(viewport)
   }
 
-  private mutating func take(_ window: PreviewWindow) {
+  private mutating func take(_ window: PreviewWindow, _ viewport: Size) {
     self.window = window
+    mendLine(viewport)
     table.learn(window.rows, headerRows: facts.table?.headerRows ?? 0)
   }
 

@@ -12,13 +12,7 @@ extension PreviewState {
     case .row: moveInRow(by: distance, isPage: isPage, viewport)
     case .summary: break
     case .records, .table, .text:
-      if scrollWithinLine(by: distance, viewport) { break }
-      if isPage {
-        let step = isWrapping ? wrappedStep(distance, viewport) : distance
-        lines.page(by: step, count: shownCount, rows: isWrapping ? 1 : listRows(viewport))
-      } else {
-        lines.move(by: distance, count: shownCount)
-      }
+      if !scrollWithinLine(by: distance, viewport) { moveLines(by: distance, isPage: isPage, viewport) }
     case .hex:
       if isPage {
         hex.page(by: distance, count: hexRows, rows: viewport.rows)
@@ -27,6 +21,18 @@ extension PreviewState {
       }
     }
     return []
+  }
+
+  private mutating func moveLines(by distance: Int, isPage: Bool, _ viewport: Size) {
+    let old = lines.cursor
+    if isPage {
+      let step = isWrapping ? wrappedStep(distance, viewport) : distance
+      lines.page(by: step, count: shownCount, rows: isWrapping ? 1 : listRows(viewport))
+    } else {
+      lines.move(by: distance, count: shownCount)
+    }
+    // What is above is met from its end.
+    if lines.cursor < old { showEndOfLine(viewport) }
   }
 
   /// The wrapped lines that take about so many rows, at least one, so that paging skips none.
@@ -81,7 +87,9 @@ extension PreviewState {
 
   /// Puts the cursor on the last line that is known.
   mutating func standAtEnd(_ viewport: Size) {
-    lines.cursor = max(0, shownCount - 1)
+    let last = max(0, shownCount - 1)
+    if isWrapping, lines.cursor != last { left = 0 }
+    lines.cursor = last
     hex.cursor = max(0, hexRows - 1)
     showEndOfLine(viewport)
   }
@@ -110,7 +118,11 @@ extension PreviewState {
 
   /// The next or previous record, opened if one is open.
   mutating func step(_ distance: Int, _ viewport: Size) -> [PreviewEffect] {
-    guard let view = record else { return move(by: distance, isPage: false, viewport) }
+    guard let view = record else {
+      guard isWrapping else { return move(by: distance, isPage: false, viewport) }
+      let next = lines.cursor + distance
+      return (0..<shownCount).contains(next) ? stand(on: next) : []
+    }
     guard let line = view.line, line + distance >= headerLines else { return [] }
     return jump(toLine: line + distance, viewport)
   }
@@ -132,6 +144,7 @@ extension PreviewState {
   /// Puts the cursor on a line, counted among those shown.
   mutating func stand(on line: Int) -> [PreviewEffect] {
     pending = nil
+    if isWrapping { left = 0 }
     lines.cursor = line
     if layout == .hex { layout = linesLayout }
     guard let view = record, view.line != nil, view.line != line else { return [] }

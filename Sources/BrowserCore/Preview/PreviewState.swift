@@ -56,6 +56,8 @@ package struct PreviewState: Equatable, Sendable {
   package internal(set) var lastRequest: WindowRequest?
   /// The record that is fetched to be copied.
   var copying: Int?
+  /// What is left to be done about `left` when text is wrapped.
+  var lineGoal: LineGoal?
   /// The row that is fetched to find a match in it.
   var locating: Locating?
 

@@ -34,7 +34,7 @@ extension PreviewService {
   private func run(
     _ request: PassRequest, _ reader: ContentReader, _ tell: @escaping @Sendable (TransferEvent) -> Void
   ) async -> TransferEvent {
-    if case .interrupted(_, .goOn) = await reader.facts.stage { await reader.resume() }
+    await reader.resumeUnlessChanged()
     let meter = SaveMeter()
     var run = PassRun(request, reader, disk: shelf.disk) { report in
       if report.stage == .running, let progress = meter.progress(report) { tell(.progressed(progress)) }
@@ -45,7 +45,7 @@ extension PreviewService {
     switch report.stage {
     case .running, .stopped: return .cancelled
     case .failed(let error): return TransferEvent(failure: error, isCancelled: Task.isCancelled)
-    case .cut: return .failed(await reader.cutError)
+    case .cut: return .failed(run.cut?.cutError ?? ContentSource.hasChanged)
     case .ended:
       guard case .saved(let path?) = report.outcome else { return .cancelled }
       return .downloaded(path: path, byteCount: report.bytesDone)
@@ -54,9 +54,19 @@ extension PreviewService {
 }
 
 extension ContentReader {
+  /// Tries again where reading was cut off; not where that would replace the content that somebody looks at.
+  fileprivate func resumeUnlessChanged() async {
+    switch facts.stage {
+    case .interrupted(_, .goOn), .interrupted(_, .readAgain): await resume()
+    case .interrupted, .opening, .reading, .paused, .ended, .undecodable: return
+    }
+  }
+}
+
+extension ReadingStage {
   /// Why content ended before its end.
   fileprivate var cutError: FilesError {
-    if case .interrupted(let error, _) = facts.stage { return error }
+    if case .interrupted(let error, _) = self { return error }
     return FilesError(
       operation: .download, reason: .invalidRequest("the content cannot be decoded to its end"))
   }

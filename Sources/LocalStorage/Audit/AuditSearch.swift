@@ -5,10 +5,16 @@ import Glibc
 
 /// Looks in an audit log for the deletions of some files, reading a block at a time: a log may be years long.
 struct AuditSearch {
-  let profile: String
-  let ids: Set<FileID>
-  /// Earlier lines are passed over unread.
-  let start: Timestamp
+  private let profile: String
+  private let ids: Set<FileID>
+  /// Lines with an earlier time are passed over unread.
+  private let earliest: [UInt8]
+
+  init(profile: String, ids: Set<FileID>, start: Timestamp) {
+    self.profile = profile
+    self.ids = ids
+    earliest = Array(AuditLine.rfc3339(start).utf8)
+  }
 
   /// What the server had answered for each file; of several lines for one the last that says so.
   ///
@@ -45,8 +51,8 @@ struct AuditSearch {
 
   /// Compares the time as text, which sorts as the time does.
   private func isRecent(_ line: ArraySlice<UInt8>) -> Bool {
-    let time = line.dropFirst(Self.lead).prefix(Self.timeLength)
-    return !time.lexicographicallyPrecedes(AuditLine.rfc3339(start).utf8)
+    let time = line.dropFirst(Self.lead).prefix(earliest.count)
+    return !time.lexicographicallyPrecedes(earliest)
   }
 
   private struct Fields: Decodable {
@@ -59,5 +65,4 @@ struct AuditSearch {
   private static let blockSize = 256 * 1_024
   private static let longestLine = 1_024 * 1_024
   private static let lead = #"{"time":""#.utf8.count
-  private static let timeLength = "2026-03-01T08:00:00Z".utf8.count
 }

@@ -6,115 +6,96 @@ import Testing
 
 /// Lines that are longer than the screen, and matches far inside of them.
 @Suite struct PreviewLongLineTests {
-  /// Words of seven letters and a blank, each another.
-  private static let words = (0..<2_000).map { "w" + String(1_000_000 + $0).dropFirst() + " " }.joined()
-  private static let screen = Size(columns: 40, rows: 9)
-
-  private static func wrapped(_ lines: [String]) -> PreviewTable {
-    var table = PreviewTable(lines, viewport: screen, kind: .text)
-    table.press(.wrap)
-    return table
-  }
-
-  /// What the screen shows of the line under the cursor.
-  private static func shown(_ table: PreviewTable) -> String {
-    guard let line = table.preview.windowLine(table.cursor) else { return "" }
-    let columns = table.preview.textColumns(screen.columns)
-    let rows = SpanRows.wrapped(line.spans, columns: columns, limit: screen.rows)
-    return rows.joined().map(\.text.string).joined()
-  }
-
-  @Test(arguments: [Action.moveDown, .halfPageDown, .pageDown])
-  func keysGoThroughALongLineWithoutPassingOverAnything(key: Action) {
+  @Test(arguments: [1, 100])
+  func aLineOfSeveralRowsThatFitsOnTheScreenIsShownWhole(before: Int) {
     // given
-    for line in [Self.words, String(repeating: "größer ", count: 900), String(repeating: "日本語", count: 700)] {
-      var table = Self.wrapped([line, "short"])
-      var end = Self.shown(table).utf8.count
+    let line = String(LongLine.words.prefix(200)) + "end"
+    for isFromBelow in [true, false] {
+      let others = Array(repeating: "short", count: before)
+      var table = LongLine.wrapped(others + [line] + (isFromBelow ? ["last"] : []))
       // when
-      for _ in 0..<3_000 where table.cursor == 0 {
-        let before = table.preview.left
-        table.press(key)
-        guard table.cursor == 0 else { break }
-        // then
-        #expect(table.preview.left > before)
-        #expect(Int(table.preview.left) <= end)
-        end = Int(table.preview.left) + Self.shown(table).utf8.count
+      table.press(.last)
+      if isFromBelow { table.press(.moveUp) }
+      // then
+      #expect(LongLine.shown(table) == line)
+    }
+  }
+
+  @Test func theEndOfALongLastLineIsShownHoweverFarAwayItWas() {
+    // given
+    var table = LongLine.wrapped(Array(repeating: "short", count: 100) + [LongLine.words + "the end"])
+    // when
+    table.press(.last)
+    // then
+    #expect(table.cursor == 100)
+    #expect(LongLine.shown(table).hasSuffix("the end"))
+  }
+
+  @Test func aJumpOutOfALongLineShowsTheOthersFromTheirBeginning() {
+    // given
+    let others = (1..<200).map { "line \($0)" }
+    for isLast in [true, false] {
+      var table = LongLine.wrapped([LongLine.words] + others)
+      table.press(.pageDown, .pageDown)
+      // when
+      if isLast {
+        table.press(.last)
+      } else {
+        table.answer(table.preview.go(toRecord: 200, viewport: LongLine.screen))
       }
       // then
-      #expect(end >= line.utf8.count)
-      #expect(table.cursor == 1)
-      #expect(table.preview.left == 0)
+      #expect(LongLine.shown(table) == "line 199")
     }
-  }
-
-  @Test(arguments: [(Action.pageDown, Action.pageUp), (.halfPageDown, .halfPageUp), (.moveDown, .moveUp)])
-  func theWayBackEndsAtTheBeginning(down: Action, up: Action) {
-    // given
-    var table = Self.wrapped(["first", Self.words])
-    table.press(.moveDown, down, down, down)
-    #expect(table.preview.left > 0)
-    // when
-    var presses = 0
-    while table.preview.left > 0, presses < 20 {
-      table.press(up)
-      presses += 1
-    }
-    // then
-    #expect((3...6).contains(presses))
-    #expect(table.cursor == 1)
-    // when
-    table.press(.moveUp)
-    // then
-    #expect(table.cursor == 0)
   }
 
   @Test func theLastKeyShowsTheEndOfALongLastLine() {
     // given
-    var table = Self.wrapped(["first", Self.words + "the end"])
+    var table = LongLine.wrapped(["first", LongLine.words + "the end"])
     // when
     table.press(.last)
     // then
-    #expect(Self.shown(table).hasSuffix("the end"))
+    #expect(LongLine.shown(table).hasSuffix("the end"))
     // when
     table.press(.first)
     // then
-    #expect(Self.shown(table) == "first")
+    #expect(LongLine.shown(table) == "first")
   }
 
   @Test func theEndOfALongLineIsShownOnceItHasBeenRead() {
     // given
-    var table = PreviewTable([Self.words + "the end"], viewport: Self.screen, kind: .text, isComplete: false)
+    var table = PreviewTable(
+      [LongLine.words + "the end"], viewport: LongLine.screen, kind: .text, isComplete: false)
     table.press(.wrap)
     // when
     table.press(.last)
     table.tell(stage: .ended, kind: .text)
     // then
     #expect(table.preview.pending == nil)
-    #expect(Self.shown(table).hasSuffix("the end"))
+    #expect(LongLine.shown(table).hasSuffix("the end"))
   }
 
   @Test(arguments: [280, 300, 320, 9_000])
   func aMatchInAWrappedLineIsOnTheScreen(place: Int) throws {
     // given
-    let text = Array(Self.words)
+    let text = Array(LongLine.words)
     let line = String(text[..<place]) + "needle " + String(text[place...])
-    var table = Self.wrapped([line])
+    var table = LongLine.wrapped([line])
     // when
     table.search("needle")
     table.find(line: 0, byte: Int64(place), number: try #require(table.preview.search?.number))
     // then
-    #expect(Self.shown(table).contains("needle"))
+    #expect(LongLine.shown(table).contains("needle"))
   }
 
   @Test func whatIsFarInsideALineStaysInSightWhenItIsWrappedOrShownAsBytes() throws {
     // given
-    var table = PreviewTable([Self.words + "needle"], viewport: Self.screen, kind: .text)
+    var table = PreviewTable([LongLine.words + "needle"], viewport: LongLine.screen, kind: .text)
     table.search("needle")
     table.find(line: 0, byte: 16_000, number: try #require(table.preview.search?.number))
     // when
     table.press(.wrap)
     // then
-    #expect(Self.shown(table).contains("needle"))
+    #expect(LongLine.shown(table).contains("needle"))
     // when
     let left = table.preview.left
     table.press(.nextMode)
@@ -125,7 +106,7 @@ import Testing
 
   @Test func aSearchInTextBeginsWithWhatIsOnTheScreen() throws {
     // given
-    var table = Self.wrapped([Self.words])
+    var table = LongLine.wrapped([LongLine.words])
     table.press(.pageDown)
     // when
     table.search("needle")
@@ -140,24 +121,24 @@ import Testing
 
   @Test func aMatchDeepInALongStringOfARecordIsOnTheScreen() throws {
     // given
-    let line = "{\"text\":\"\(Self.words.prefix(3_000))needle \(Self.words.prefix(3_000))\"}"
-    var table = PreviewTable([line], viewport: Self.screen)
+    let line = "{\"text\":\"\(LongLine.words.prefix(3_000))needle \(LongLine.words.prefix(3_000))\"}"
+    var table = PreviewTable([line], viewport: LongLine.screen)
     table.press(.open)
     // when
     table.search("needle")
     table.find(line: 0, byte: 3_009, number: try #require(table.preview.search?.number))
     // then
-    let rows = try #require(table.preview.recordRows(Self.screen))
+    let rows = try #require(table.preview.recordRows(LongLine.screen))
     let top = try #require(table.preview.record?.layer?.top)
-    let screen = (0..<Self.screen.rows).map { rows.place(top, movedBy: $0) }
+    let screen = (0..<LongLine.screen.rows).map { rows.place(top, movedBy: $0) }
     let texts = screen.map { rows.page.rows(ofLine: $0.line)[$0.row].map(\.text.string).joined() }
     #expect(texts.contains { $0.contains("needle") })
   }
 
   @Test func aMatchBehindWhatARecordShowsIsShownInTheText() throws {
     // given
-    let line = "{\"text\":\"\(Self.words)needle\"}"
-    var table = PreviewTable([line], viewport: Self.screen, recordLimit: 4_000)
+    let line = "{\"text\":\"\(LongLine.words)needle\"}"
+    var table = PreviewTable([line], viewport: LongLine.screen, recordLimit: 4_000)
     table.press(.open)
     #expect(table.preview.mode == .record)
     // when

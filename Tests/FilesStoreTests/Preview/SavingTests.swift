@@ -135,6 +135,28 @@ import Testing
     #expect(download.end.value == .discarded)
   }
 
+  @Test func aSaveReadsAgainWhatWasCutOffInAPreview() async throws {
+    // given: a server that cannot go on from a place, and a preview of what came before it fell silent
+    let content = Array("one\ntwo\n".utf8)
+    let download = StubDownload()
+    let bench = PreviewBench(
+      StubContent { call, _ in
+        call == 0
+          ? .init(byteCount: 8, chunks: [Array(content[..<4])], error: .cut)
+          : .init(byteCount: 8, chunks: [content])
+      }, disk: SpoolDisk(download: download))
+    await bench.open()
+    await bench.facts { $0 == .interrupted(.cut, .readAgain) }
+
+    // when
+    let save = Save(1, in: bench)
+    await save.begin()
+
+    // then
+    #expect(await save.end() == .downloaded(path: download.path, byteCount: 8))
+    #expect(download.written.value == content)
+  }
+
   @Test func aTargetThatIsThereIsToldAsSuch() async throws {
     // given
     let exists = FilesError(operation: .download, reason: .local(path: "/downloads/a", problem: .exists))

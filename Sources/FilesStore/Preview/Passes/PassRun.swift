@@ -10,6 +10,8 @@ struct PassRun: Sendable {
   private var pass: any ContentPass
   private let clock = ContinuousClock()
   private var lastReport: ContinuousClock.Instant
+  /// Why the content ended before its end; nil when it did not.
+  private(set) var cut: ReadingStage?
 
   init(_ request: PassRequest, _ reader: ContentReader, disk: any LocalDisk, deliver: @escaping Delivery) {
     self.request = request
@@ -39,6 +41,7 @@ struct PassRun: Sendable {
         await pass.abandon()
         return nil
       }
+      if case .cut(let stage) = end { cut = stage }
       try await pass.finish(isCut: end != .all)
       return end == .all ? .ended : .cut
     } catch {

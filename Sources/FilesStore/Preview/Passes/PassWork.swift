@@ -1,6 +1,6 @@
 package import JSONLines
 
-/// What a pass is for; at most one pass of each kind runs in a preview, a new one replaces the old.
+/// What a pass is for; where a preview runs it, at most one of each kind: a new one replaces the old.
 package enum PassKind: Hashable, CaseIterable, Sendable {
   /// Begun with `PreviewService.save`, of which any number run.
   case save
