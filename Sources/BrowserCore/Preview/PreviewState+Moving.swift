@@ -88,6 +88,7 @@ extension PreviewState {
 
   mutating func moveSideways(_ direction: Int, _ viewport: Size) -> [PreviewEffect] {
     let step = max(1, viewport.columns / 4)
+    if case .endOfLine = pending { pending = nil }
     switch mode {
     case .record:
       guard let record else { return [] }
@@ -155,6 +156,9 @@ extension PreviewState {
         return []
       }
       return stand(on: shownCount - 1)
+    case .endOfLine(let line):
+      standAtEnd(ofLine: line, viewport)
+      return []
     }
   }
 }

@@ -73,8 +73,7 @@ enum PreviewWords {
     let facts = preview.facts
     switch preview.mode {
     case .hex:
-      let offset = Int64(preview.hex.cursor) * Int64(preview.bytesPerRow)
-      return position("offset", Int(offset), of: Int(facts.byteCount), facts)
+      return position(offset: offset(preview), facts)
     case .table, .row:
       let rows = max(0, facts.lineCount - preview.headerLines)
       guard rows > 0 else { return [facts.isComplete ? "no rows" : "no rows yet"] }
@@ -90,6 +89,19 @@ enum PreviewWords {
   {
     let short: SafeText = "\(noun) \(count(place))"
     return [short + " of \(count(all))\(facts.isComplete ? "" : "+")", short]
+  }
+
+  /// The byte that a search led to; elsewhere the first of the row under the cursor.
+  private static func offset(_ preview: PreviewState) -> Int64 {
+    preview.matchInHex?.lowerBound ?? Int64(preview.hex.cursor) * Int64(preview.bytesPerRow)
+  }
+
+  /// In decimal and as the dump writes it, without zeros in front.
+  private static func position(offset: Int64, _ facts: PreviewFacts) -> [SafeText] {
+    let digits = String(offset, radix: 16, uppercase: true)
+    let decimal: SafeText = "offset \(count(Int(offset)))"
+    let both = decimal + SafeText(" (hex \(digits))")
+    return [both + " of \(count(Int(facts.byteCount)))\(facts.isComplete ? "" : "+")", both, decimal]
   }
 
   /// From where on the rows of a table are lines, as a quote was never closed; the longest words first, none when all

@@ -24,6 +24,11 @@ import Testing
     return rows.joined().map(\.text.string).joined()
   }
 
+  /// The columns that the line under the cursor takes, as far as it was told.
+  private static func width(_ table: PreviewTable) -> Int {
+    table.preview.windowLine(table.cursor)?.spans.reduce(0) { $0 + SafeText($1.text).width } ?? 0
+  }
+
   @Test(arguments: [Action.moveDown, .halfPageDown, .pageDown])
   func keysGoThroughALongLineWithoutPassingOverAnything(key: Action) {
     // given
@@ -91,6 +96,89 @@ import Testing
     // then
     #expect(table.preview.pending == nil)
     #expect(Self.shown(table).hasSuffix("the end"))
+  }
+
+  @Test(arguments: [false, true], ["plain ", "größer ", "日本語", "a\u{1}\u{2}", "\t"])
+  func aLinesEndAndBeginningAreOneKeyAway(wraps: Bool, word: String) {
+    // given
+    let line = String(repeating: word, count: 900) + "the end"
+    var table = PreviewTable(["first", line, line + line], viewport: Self.screen, kind: .text)
+    if wraps { table.press(.wrap) }
+    table.press(.moveDown)
+    // when
+    table.press(.lineEnd)
+    // then
+    #expect(Self.shown(table).hasSuffix("the end"))
+    #expect(wraps || Self.width(table) <= table.preview.textColumns(Self.screen.columns))
+    #expect(table.preview.left > 700)
+    #expect(table.preview.pending == nil)
+    #expect(table.orders.isEmpty)
+    // when
+    table.press(.lineStart)
+    // then
+    #expect(table.preview.left == 0)
+    #expect(table.cursor == 1)
+  }
+
+  @Test func aShortLineShowsBothItsEnds() {
+    // given
+    var table = PreviewTable(["short", Self.words], viewport: Self.screen, kind: .text)
+    // when
+    table.press(.moveRight, .lineEnd)
+    // then
+    #expect(table.preview.left == 0)
+    #expect(table.preview.pending == nil)
+  }
+
+  @Test func theEndOfALineThatIsStillComingIsAwaited() {
+    // given
+    var table = PreviewTable(
+      [Self.words + "the end"], viewport: Self.screen, kind: .text, isComplete: false, isLastLineWhole: false)
+    // when
+    table.press(.lineEnd)
+    // then
+    #expect(table.orders == [.readOn(toLine: 1)])
+    #expect(table.preview.pending == .endOfLine(0))
+    // when
+    table.isLastLineWhole = true
+    table.tell(stage: .ended, kind: .text)
+    table.tellWindow()
+    // then
+    #expect(table.preview.pending == nil)
+    #expect(Self.shown(table).hasSuffix("the end"))
+  }
+
+  @Test(arguments: [Action.moveDown, .moveLeft, .cancel, .lineStart])
+  func whoeverGoesElsewhereIsNotTakenToTheEnd(key: Action) {
+    // given
+    var table = PreviewTable(
+      [Self.words], viewport: Self.screen, kind: .text, isComplete: false, isLastLineWhole: false)
+    table.press(.lineEnd)
+    // when
+    table.press(key)
+    // then
+    #expect(table.preview.pending == nil)
+  }
+
+  @Test func theEndOfALineOfAnOpenRecordIsOneKeyAway() {
+    // given
+    var table = PreviewTable(["{\"text\":\"\(Self.words)the end\"}"], viewport: Self.screen)
+    table.press(.open, .moveDown)
+    // when: it is wrapped
+    table.press(.lineEnd)
+    let row = table.preview.record?.layer?.cursor.row ?? 0
+    table.press(.lineStart)
+    // then
+    #expect(row > 1)
+    #expect(table.preview.record?.layer?.cursor == RecordPlace(line: 1, row: 0))
+    // when: it is not
+    table.press(.wrap, .lineEnd)
+    // then
+    #expect((table.preview.record?.left ?? 0) > 4)
+    // when
+    table.press(.lineStart)
+    // then
+    #expect(table.preview.record?.left == 0)
   }
 
   @Test(arguments: [280, 300, 320, 9_000])

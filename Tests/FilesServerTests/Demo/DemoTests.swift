@@ -29,6 +29,16 @@ import Testing
     server.stop()
   }
 
+  @Test func oneTableHasAQuoteThatNobodyClosed() throws {
+    // given
+    let file = try #require(DemoFiles.all().first { $0.name == "open-quote.csv" })
+    guard case .bytes(let bytes) = file.content else { throw CancellationError() }
+    // then
+    let quotes = bytes.indices.filter { bytes[$0] == UInt8(ascii: "\"") }
+    #expect(quotes.count % 2 == 1)
+    #expect(file.purpose == "assistants_output")
+  }
+
   @Test func allContentHasThePromisedSizeAndIsTheSameEachTime() throws {
     // given
     let first = DemoFiles.all()
