@@ -91,19 +91,6 @@ enum PreviewWords {
     return [short + " of \(count(all))\(facts.isComplete ? "" : "+")", short]
   }
 
-  /// The byte that a search led to; elsewhere the first of the row under the cursor.
-  private static func offset(_ preview: PreviewState) -> Int64 {
-    preview.matchInHex?.lowerBound ?? Int64(preview.hex.cursor) * Int64(preview.bytesPerRow)
-  }
-
-  /// In decimal and as the dump writes it, without zeros in front.
-  private static func position(offset: Int64, _ facts: PreviewFacts) -> [SafeText] {
-    let digits = String(offset, radix: 16, uppercase: true)
-    let decimal: SafeText = "offset \(count(Int(offset)))"
-    let both = decimal + SafeText(" (hex \(digits))")
-    return [both + " of \(count(Int(facts.byteCount)))\(facts.isComplete ? "" : "+")", both, decimal]
-  }
-
   /// From where on the rows of a table are lines, as a quote was never closed; the longest words first, none when all
   /// are.
   static func brokenQuote(_ preview: PreviewState) -> [SafeText] {

@@ -54,7 +54,9 @@ enum DemoViews {
     "parcel,weight,note\n"
       + DemoTraining.lines(count) { row in
         let note = DemoText.sentence(4, using: &random)
-        return "\(40_000 + row),\(1 + random.below(30)),\"\(note)" + (row == 41 ? "" : "\"")
+        // Another quote behind it would close it.
+        let cell = row < 41 ? "\"\(note)\"" : row == 41 ? "\"\(note)" : note
+        return "\(40_000 + row),\(1 + random.below(30)),\(cell)"
       }
   }
 

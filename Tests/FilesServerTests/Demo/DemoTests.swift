@@ -35,7 +35,10 @@ import Testing
     guard case .bytes(let bytes) = file.content else { throw CancellationError() }
     // then
     let quotes = bytes.indices.filter { bytes[$0] == UInt8(ascii: "\"") }
+    let last = try #require(quotes.last)
     #expect(quotes.count % 2 == 1)
+    #expect(bytes[last - 1] == UInt8(ascii: ","))
+    #expect(bytes[last...].count { $0 == 0x0A } > 10)
     #expect(file.purpose == "assistants_output")
   }
 
