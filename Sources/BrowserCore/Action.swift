@@ -11,6 +11,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case halfPageUp = "half-page-up"
   case first
   case last
+  case lineStart = "line-start"
+  case lineEnd = "line-end"
   case extendDown = "extend-down"
   case extendUp = "extend-up"
   // Layers.

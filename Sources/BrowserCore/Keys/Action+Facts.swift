@@ -23,6 +23,9 @@ extension Action {
     case .halfPageUp: Facts(help: "Half a page up", hint: "half up")
     case .first: Facts(help: "Go to the first line", hint: "first")
     case .last: Facts(help: "Go to the last line", hint: "last")
+    case .lineStart:
+      Facts(help: "Go to the beginning of the line, or a table's first column", hint: "line start")
+    case .lineEnd: Facts(help: "Go to the end of the line, or a table's last column", hint: "line end")
     case .extendDown: Facts(help: "Mark this file and move down", hint: "extend down", isAboutFiles: true)
     case .extendUp: Facts(help: "Mark this file and move up", hint: "extend up", isAboutFiles: true)
     case .open: Facts(help: "Open the record under the cursor", hint: "open")

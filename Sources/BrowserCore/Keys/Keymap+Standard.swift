@@ -18,6 +18,8 @@ extension Keymap {
     files(.extendUp, "Shift-Up"),
     preview(.moveLeft, "Left"),
     preview(.moveRight, "Right"),
+    preview(.lineStart, "0", "^"),
+    preview(.lineEnd, "$"),
   ]
 
   private static let layers = [

@@ -41,6 +41,8 @@ extension PreviewState {
     case .last: return moveToEnd(viewport)
     case .moveLeft: return moveSideways(-1, viewport)
     case .moveRight: return moveSideways(1, viewport)
+    case .lineStart: return moveToLineStart()
+    case .lineEnd: return moveToLineEnd(viewport)
     case .open: return openRecord()
     case .back: return closeRecord() ?? closeFilter()
     case .nextMode: return cycleMode(viewport)

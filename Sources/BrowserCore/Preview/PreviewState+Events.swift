@@ -28,7 +28,9 @@ extension PreviewState {
     case .progressed(let facts):
       return take(facts, viewport)
     case .window(let window):
-      if window.request.number == lastRequest?.number { take(window, viewport) }
+      guard window.request.number == lastRequest?.number else { return [] }
+      take(window, viewport)
+      if case .endOfLine(let line) = pending { standAtEnd(ofLine: line, viewport) }
       return []
     case .record(let content):
       return take(content, viewport)

@@ -117,6 +117,14 @@ extension PreviewState {
     return effects
   }
 
+  /// Counts the matches of a search in what the filter has let through, when that looked again from the beginning.
+  mutating func countAnew(_ report: PassReport) -> [PreviewEffect] {
+    guard report.number == filter?.number, report.stage == .ended || report.stage == .cut,
+      let request = search?.countAnew(in: report.number)
+    else { return [] }
+    return [.order(id, .seek(request))]
+  }
+
   /// Goes to the line with a number, or to the next one shown.
   mutating func seekShown(line: Int) -> [PreviewEffect] {
     seek(.line(line), from: 0, isBackward: false)

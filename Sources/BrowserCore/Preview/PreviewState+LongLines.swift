@@ -123,7 +123,7 @@ extension PreviewState {
   }
 
   /// The part of each line that the window shows.
-  private var shownSlice: WindowRequest.Slice? {
+  var shownSlice: WindowRequest.Slice? {
     guard case .lines(_, _, let slice) = window?.request.content else { return nil }
     return slice
   }

@@ -96,6 +96,7 @@ extension PreviewState {
 
   mutating func moveSideways(_ direction: Int, _ viewport: Size) -> [PreviewEffect] {
     let step = max(1, viewport.columns / 4)
+    if case .endOfLine = pending { pending = nil }
     switch mode {
     case .record:
       guard let record else { return [] }
@@ -168,6 +169,9 @@ extension PreviewState {
         return []
       }
       return stand(on: shownCount - 1)
+    case .endOfLine(let line):
+      standAtEnd(ofLine: line, viewport)
+      return []
     }
   }
 }

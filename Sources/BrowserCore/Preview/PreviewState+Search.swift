@@ -65,7 +65,7 @@ extension PreviewState {
   ) -> [PreviewEffect] {
     pending = nil
     let number = nextNumber()
-    search = PreviewSearch(number: number, target: target)
+    search = PreviewSearch(number: number, target: target, filter: filter?.number)
     return [
       .order(
         id,
@@ -89,6 +89,14 @@ extension PreviewState {
     return (layout == .text ? min(extent.start + left, extent.end) : extent.start, extent.end)
   }
 
+  /// The bytes of the match that a search led to, while the hex dump's cursor is on its row.
+  package var matchInHex: Range<Int64>? {
+    guard mode == .hex, let search, case .text = search.target, let hit = search.hit, isAt(hit) else {
+      return nil
+    }
+    return hit.offset..<hit.offset + Int64(hit.byteCount)
+  }
+
   /// Whether the reader is still where a search took them.
   private func isAt(_ hit: SeekHit) -> Bool {
     if layout == .hex, record == nil { return hex.cursor == Int(hit.offset / Int64(bytesPerRow)) }
@@ -99,6 +107,8 @@ extension PreviewState {
 
   mutating func take(_ report: SeekReport, _ viewport: Size) -> [PreviewEffect] {
     guard let search, search.number == report.number else { return [] }
+    // Matches are counted anew; until they are, what is known is told.
+    if report.stage == .running, search.hit != nil { return [] }
     self.search?.report = report
     switch report.stage {
     case .running: return []

@@ -61,7 +61,8 @@ extension PreviewState {
     case .copyRecord, .copyValue: return copySummary()
     case .cancel: return cancelSummary()
     case .refresh: return isSummed ? [] : start(.summary)
-    case .open, .moveLeft, .moveRight, .nextRecord, .previousRecord, .wrap, .lineNumbers, .fold,
+    case .open, .moveLeft, .moveRight, .lineStart, .lineEnd, .nextRecord, .previousRecord, .wrap,
+      .lineNumbers, .fold,
       .foldSiblings,
       .unfoldSiblings, .copyPath:
       return []

@@ -125,6 +125,8 @@ package enum PendingJump: Equatable, Sendable {
   case end
   /// From 0.
   case line(Int)
+  /// The end of a line; its place, from 0.
+  case endOfLine(Int)
 }
 
 /// What the status line tells once, until the next key.

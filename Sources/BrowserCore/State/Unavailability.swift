@@ -50,8 +50,9 @@ extension Action {
       return state.list.targets.isEmpty ? .noFile : nil
     case .pause: return state.isDeleting ? nil : .notUnderWay
     case .clearMarks: return state.list.marks.isEmpty ? .nothingMarked : nil
-    case .moveDown, .moveUp, .moveLeft, .moveRight, .pageDown, .pageUp, .halfPageDown, .halfPageUp, .first,
-      .last, .open, .close, .back, .quit, .cancel, .filter, .purposes, .sort, .reverseSort, .columns,
+    case .moveDown, .moveUp, .moveLeft, .moveRight, .lineStart, .lineEnd, .pageDown, .pageUp, .halfPageDown,
+      .halfPageUp, .first, .last, .open, .close, .back, .quit, .cancel, .filter, .purposes, .sort,
+      .reverseSort, .columns,
       .nextMatch,
       .previousMatch, .upload, .transfers, .refresh, .nextMode, .nextRecord, .previousRecord, .nextBadLine,
       .filterRecords, .map, .wrap, .lineNumbers, .summary, .keepColumn, .copyRecord, .copyValue, .copyPath,

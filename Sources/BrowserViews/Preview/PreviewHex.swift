@@ -24,7 +24,29 @@ func drawPreviewHex(_ preview: PreviewState, into frame: inout Frame, area: Rect
     var pen = PreviewPen(theme: look.theme, row: strip, override: isUnderCursor ? look.theme[.cursor] : nil)
     let line = HexLine(bytes, at: offset, width: width, inPairs: inPairs)
     pen.write(SafeText(line.offset + " "), .lineNumber, into: &frame)
-    pen.write(SafeText(line.hex + " "), .jsonNumber, into: &frame)
-    pen.write(SafeText(line.characters), .text, into: &frame)
+    let match = matchedPlaces(preview, at: offset, count: bytes.count)
+    let digits = match.isEmpty ? 0..<0 : HexLine.hexColumns(ofBytes: match, inPairs: inPairs)
+    write(line.hex, .jsonNumber, marking: digits, &pen, into: &frame)
+    pen.write(" ", .jsonNumber, into: &frame)
+    write(line.characters, .text, marking: match, &pen, into: &frame)
   }
+}
+
+/// The places in a row of the bytes that a search led to.
+private func matchedPlaces(_ preview: PreviewState, at offset: Int64, count: Int) -> Range<Int> {
+  guard let match = preview.matchInHex else { return 0..<0 }
+  let shown = match.clamped(to: offset..<offset + Int64(count))
+  return Int(shown.lowerBound - offset)..<Int(shown.upperBound - offset)
+}
+
+/// Writes text of one column a character, some of it as a match.
+private func write(
+  _ text: String, _ role: StyleRole, marking marked: Range<Int>, _ pen: inout PreviewPen,
+  into frame: inout Frame
+) {
+  let start = text.index(text.startIndex, offsetBy: marked.lowerBound)
+  let end = text.index(text.startIndex, offsetBy: marked.upperBound)
+  pen.write(SafeText(String(text[..<start])), role, into: &frame)
+  pen.write(SafeText(String(text[start..<end])), .match, into: &frame)
+  pen.write(SafeText(String(text[end...])), role, into: &frame)
 }

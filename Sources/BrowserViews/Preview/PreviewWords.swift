@@ -73,8 +73,7 @@ enum PreviewWords {
     let facts = preview.facts
     switch preview.mode {
     case .hex:
-      let offset = Int64(preview.hex.cursor) * Int64(preview.bytesPerRow)
-      return position("offset", Int(offset), of: Int(facts.byteCount), facts)
+      return position(offset: offset(preview), facts)
     case .table, .row:
       let rows = max(0, facts.lineCount - preview.headerLines)
       guard rows > 0 else { return [facts.isComplete ? "no rows" : "no rows yet"] }

@@ -11,6 +11,7 @@ enum DemoViews {
       DemoFile("readings", "assistants_output", .text(readings(2_000, using: &random)), age: 44 * day),
       DemoFile("photo-captions.jsonl", "fine-tune", .text(captions(12, using: &random)), age: 5 * day),
       DemoFile("batch_tools_output.jsonl", "batch_output", .text(calls(30, using: &random)), age: 4 * day),
+      DemoFile("open-quote.csv", "assistants_output", .text(openQuote(60, using: &random)), age: 8 * day),
     ]
   }
 
@@ -46,6 +47,17 @@ enum DemoViews {
       let values = (0..<24).map { _ in "\(random.below(100)).\(random.below(1_000))" }
       return ([String(1_767_225_600 + row * 60)] + values).joined(separator: "\t")
     }
+  }
+
+  /// A quote that nobody closed, so that rows are lines from there on.
+  private static func openQuote(_ count: Int, using random: inout SeededRandom) -> String {
+    "parcel,weight,note\n"
+      + DemoTraining.lines(count) { row in
+        let note = DemoText.sentence(4, using: &random)
+        // Another quote behind it would close it.
+        let cell = row < 41 ? "\"\(note)\"" : row == 41 ? "\"\(note)" : note
+        return "\(40_000 + row),\(1 + random.below(30)),\(cell)"
+      }
   }
 
   // MARK: Conversations

@@ -25,6 +25,15 @@ package struct HexLine: Equatable, Sendable {
     8 + 1 + hexColumns(width: width, inPairs: inPairs) + 1 + width
   }
 
+  /// The columns of some bytes' digits in `hex`, blanks between them included.
+  ///
+  /// - Parameter bytes: places in the row, at least one.
+  package static func hexColumns(ofBytes bytes: Range<Int>, inPairs: Bool) -> Range<Int> {
+    let group = inPairs ? 2 : 1
+    let starts = [bytes.lowerBound, bytes.upperBound - 1].map { $0 * 2 + $0 / group }
+    return starts[0]..<starts[1] + 2
+  }
+
   private static func hexColumns(width: Int, inPairs: Bool) -> Int {
     inPairs ? width * 5 / 2 - 1 : width * 3 - 1
   }

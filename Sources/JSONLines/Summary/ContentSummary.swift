@@ -8,8 +8,9 @@ package struct ContentSummary: Equatable, Sendable {
   package internal(set) var blankLines = 0
   /// In bytes, line ends not counted.
   package internal(set) var sizes: Spread?
+  /// Lines that are no JSON; rules of formats are not looked at.
   package internal(set) var badCount = 0
-  /// The first bad lines.
+  /// The first of them.
   package internal(set) var badLines: [BadLine] = []
   /// Records that are too long to be looked into; they count as records all the same.
   package internal(set) var longCount = 0

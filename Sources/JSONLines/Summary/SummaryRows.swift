@@ -99,12 +99,13 @@ package struct SummaryRows: Sendable {
     add("Tools", parts)
   }
 
+  /// Lines that are no JSON; rules of formats are not looked at here, so it is said what looks at them.
   private mutating func addBadLines() {
     guard summary.kind == .jsonLines || summary.kind == .json else { return }
-    guard summary.badCount > 0 else {
-      return add(summary.kind == .json ? "Not JSON" : "Bad lines", ["none"])
-    }
-    add("Bad lines", ["\(SummaryWords.count(summary.badCount)) (\(share(summary.badCount)))"], isBad: true)
+    let rules = summary.kind == .jsonLines ? ["! also finds broken rules"] : []
+    guard summary.badCount > 0 else { return add("Not JSON", ["none"] + rules) }
+    let count = "\(SummaryWords.count(summary.badCount)) (\(share(summary.badCount)))"
+    add("Not JSON", [count] + rules, isBad: true)
     for bad in summary.badLines {
       let words = SyntaxWords.words(bad.problem.reason, isCutOff: false)
       let place = "line \(SummaryWords.count(bad.line)), column \(SummaryWords.count(bad.problem.column))"

@@ -33,7 +33,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .serve: "run a Files API server on this machine, for trying things out"
     case .ls: "list the files"
     case .show: "print all that the server says of a file"
-    case .cat: "write a file's content to standard output"
+    case .cat: "write a file's content, as it is, to standard output"
     case .get: "download files into the current folder"
     case .put: "upload files"
     case .rm: "delete files"

@@ -68,7 +68,8 @@ struct Option: Sendable {
       name: .by, argument: "KEY", help: "put files together by \(MapGrouping.words)", commands: [.du]),
     Option(
       name: .filter, argument: "EXPR",
-      help: "only lines, or rows of a CSV, that fit, such as \".role=tool\"", commands: [.cat]),
+      help: "only lines, or rows of a CSV (base64 decoded), that fit, such as \".role=tool\"",
+      commands: [.cat]),
     Option(name: .readOnly, help: "refuse to upload and to delete", commands: remote),
     Option(
       name: .json, help: "print one JSON object a line",

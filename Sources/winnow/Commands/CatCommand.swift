@@ -1,32 +1,73 @@
 import BrowserViews
 import FilesAPI
+import FilesStore
 import JSONLines
 import TerminalKit
 
-/// `winnow cat ID`: a file's content on standard output, or what fits a filter, no faster than it is read.
+/// `winnow cat ID`: a file's content on standard output, no faster than it is read.
+///
+/// With a filter what fits, of results of fine-tuning decoded as in a preview; without one the bytes as they are.
 struct CatCommand {
   let job: CommandJob
 
   func run() async throws(CommandFailure) -> ExitCode {
-    var scan = try job.arguments.contentFilter()
-    let content: FileContent
-    do {
-      content = try await job.wiring.client.content(of: FileID(job.arguments.operands[0]), from: 0, options)
-    } catch {
-      throw CommandFailure(error)
+    guard var scan = try job.arguments.contentFilter() else { return try await copy() }
+    var decoding = ContentDecoding(purpose: try await purpose())
+    let content = try await content()
+    defer { content.chunks.cancel() }
+    var filter = job.output.isTerminal ? TerminalFilter() : nil
+    var failure: Base64Decoder.Failure?
+    var isOver = false
+    while !isOver {
+      let bytes = try await next(content.chunks)
+      var decoded: [UInt8] = []
+      do throws(Base64Decoder.Failure) {
+        try decoding.take(bytes ?? [], isEnd: bytes == nil, into: &decoded)
+      } catch {
+        failure = error
+      }
+      isOver = bytes == nil || failure != nil
+      scan.take(decoded)
+      if isOver { scan.finish() }
+      let fitting = scan.takeCopies()
+      try job.output.write(filter?.take(fitting) ?? fitting)
     }
+    if let rest = filter?.finish() { try job.output.write(rest) }
+    try tell(of: scan)
+    guard let failure else { return .done }
+    throw CommandFailure(
+      .failed, "not base64 from byte \((failure.offset + 1).grouped) on; decoded up to there")
+  }
+
+  /// All of the content, byte for byte.
+  private func copy() async throws(CommandFailure) -> ExitCode {
+    let content = try await content()
     defer { content.chunks.cancel() }
     var filter = job.output.isTerminal ? TerminalFilter() : nil
     while let bytes = try await next(content.chunks) {
-      scan?.take(bytes)
-      let fitting = scan?.takeCopies() ?? bytes
-      try job.output.write(filter?.take(fitting) ?? fitting)
+      try job.output.write(filter?.take(bytes) ?? bytes)
     }
-    scan?.finish()
-    if let last = scan?.takeCopies() { try job.output.write(filter?.take(last) ?? last) }
     if let rest = filter?.finish() { try job.output.write(rest) }
-    if let scan { try tell(of: scan) }
     return .done
+  }
+
+  private var id: FileID { FileID(job.arguments.operands[0]) }
+
+  private func content() async throws(CommandFailure) -> FileContent {
+    do {
+      return try await job.wiring.client.content(of: id, from: 0, options)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// What the file is for, as that tells whether its content is encoded.
+  private func purpose() async throws(CommandFailure) -> FilePurpose? {
+    do {
+      return try await job.wiring.client.retrieve(id, options).file.purpose
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 
   /// Says what could not be looked at or printed; such a result is not whole.

@@ -22,4 +22,9 @@ enum LongLine {
     let rows = SpanRows.wrapped(line.spans, columns: columns, limit: screen.rows)
     return rows.joined().map(\.text.string).joined()
   }
+
+  /// The columns that the line under the cursor takes, as far as it was told.
+  static func width(_ table: PreviewTable) -> Int {
+    table.preview.windowLine(table.cursor)?.spans.reduce(0) { $0 + SafeText($1.text).width } ?? 0
+  }
 }

@@ -192,6 +192,52 @@ import Testing
     #expect(table.preview.shownCount == 15)
   }
 
+  @Test func matchesAreAllCountedOnceALookThatWasStoppedIsComplete() throws {
+    // given: a match is found in what a stopped filter has let through
+    var table = PreviewTable(Self.content)
+    table.filterLimit = 30
+    table.filter(".role=tool")
+    var stopped = try #require(table.preview.filterReport)
+    stopped.stage = .stopped
+    table.receive(.passed(stopped))
+    table.search("role")
+    let number = try #require(table.preview.search?.number)
+    table.find(line: 0, byte: 8, number: number)
+    #expect(table.preview.search?.report?.isCountComplete == false)
+
+    // when
+    table.filterLimit = nil
+    table.press(.refresh)
+    let seeks = table.orders.compactMap { order -> SeekRequest? in
+      guard case .seek(let request) = order else { return nil }
+      return request
+    }
+
+    // then: they are counted again in all that is shown now
+    #expect(seeks.map(\.number) == [number])
+    #expect(seeks.map(\.filter) == [table.preview.filterReport?.number])
+    #expect(seeks.map(\.from) == [8])
+
+    // when: the reader has gone elsewhere meanwhile
+    table.press(.moveDown, .moveDown)
+    table.receive(.sought(SeekReport(number: number, stage: .running)))
+    let isStillTold = table.preview.search?.isRunning == false
+    var counted = SeekReport(number: number, stage: .running)
+    counted.stage = .found(
+      SeekHit(
+        extent: LineExtent(line: 0, start: 0, end: 21, isWhole: true), offset: 8, byteCount: 4,
+        hasWrapped: false, ordinal: 1))
+    counted.count = 15
+    counted.isCountComplete = true
+    table.receive(.sought(counted))
+
+    // then: the number is told, and the cursor stays
+    #expect(isStillTold)
+    #expect(table.preview.search?.report?.count == 15)
+    #expect(table.preview.search?.report?.isCountComplete == true)
+    #expect(table.cursor == 2)
+  }
+
   @Test func whatIsWrongIsToldAndChangesNothing() {
     var table = PreviewTable(Self.content)
     table.filter(".role=tool")

@@ -74,6 +74,90 @@ import Testing
     #expect(LongLine.shown(table).hasSuffix("the end"))
   }
 
+  @Test(arguments: [false, true], ["plain ", "größer ", "日本語", "a\u{1}\u{2}", "\t"])
+  func aLinesEndAndBeginningAreOneKeyAway(wraps: Bool, word: String) {
+    // given
+    let line = String(repeating: word, count: 900) + "the end"
+    var table = PreviewTable(["first", line, line + line], viewport: LongLine.screen, kind: .text)
+    if wraps { table.press(.wrap) }
+    table.press(.moveDown)
+    // when
+    table.press(.lineEnd)
+    // then
+    #expect(LongLine.shown(table).hasSuffix("the end"))
+    #expect(wraps || LongLine.width(table) <= table.preview.textColumns(LongLine.screen.columns))
+    #expect(table.preview.left > 700)
+    #expect(table.preview.pending == nil)
+    #expect(table.orders.isEmpty)
+    // when
+    table.press(.lineStart)
+    // then
+    #expect(table.preview.left == 0)
+    #expect(table.cursor == 1)
+  }
+
+  @Test func aShortLineShowsBothItsEnds() {
+    // given
+    var table = PreviewTable(["short", LongLine.words], viewport: LongLine.screen, kind: .text)
+    // when
+    table.press(.moveRight, .lineEnd)
+    // then
+    #expect(table.preview.left == 0)
+    #expect(table.preview.pending == nil)
+  }
+
+  @Test func theEndOfALineThatIsStillComingIsAwaited() {
+    // given
+    var table = PreviewTable(
+      [LongLine.words + "the end"], viewport: LongLine.screen, kind: .text, isComplete: false,
+      isLastLineWhole: false)
+    // when
+    table.press(.lineEnd)
+    // then
+    #expect(table.orders == [.readOn(toLine: 1)])
+    #expect(table.preview.pending == .endOfLine(0))
+    // when
+    table.isLastLineWhole = true
+    table.tell(stage: .ended, kind: .text)
+    table.tellWindow()
+    // then
+    #expect(table.preview.pending == nil)
+    #expect(LongLine.shown(table).hasSuffix("the end"))
+  }
+
+  @Test(arguments: [Action.moveDown, .moveLeft, .cancel, .lineStart])
+  func whoeverGoesElsewhereIsNotTakenToTheEnd(key: Action) {
+    // given
+    var table = PreviewTable(
+      [LongLine.words], viewport: LongLine.screen, kind: .text, isComplete: false, isLastLineWhole: false)
+    table.press(.lineEnd)
+    // when
+    table.press(key)
+    // then
+    #expect(table.preview.pending == nil)
+  }
+
+  @Test func theEndOfALineOfAnOpenRecordIsOneKeyAway() {
+    // given
+    var table = PreviewTable(["{\"text\":\"\(LongLine.words)the end\"}"], viewport: LongLine.screen)
+    table.press(.open, .moveDown)
+    // when: it is wrapped
+    table.press(.lineEnd)
+    let row = table.preview.record?.layer?.cursor.row ?? 0
+    table.press(.lineStart)
+    // then
+    #expect(row > 1)
+    #expect(table.preview.record?.layer?.cursor == RecordPlace(line: 1, row: 0))
+    // when: it is not
+    table.press(.wrap, .lineEnd)
+    // then
+    #expect((table.preview.record?.left ?? 0) > 4)
+    // when
+    table.press(.lineStart)
+    // then
+    #expect(table.preview.record?.left == 0)
+  }
+
   @Test(arguments: [280, 300, 320, 9_000])
   func aMatchInAWrappedLineIsOnTheScreen(place: Int) throws {
     // given

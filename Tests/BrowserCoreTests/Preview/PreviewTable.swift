@@ -16,14 +16,18 @@ struct PreviewTable {
   /// How far filters look before they report; all when nil.
   var filterLimit: Int?
 
+  /// Whether the end of the last line was seen.
+  var isLastLineWhole: Bool
+
   /// More of a record is not shown, in bytes.
   private let recordLimit: Int
 
   /// When content is not complete, reading pauses behind its last line.
   init(
     _ content: [String], viewport: Size = Size(columns: 80, rows: 10), kind: ContentKind = .jsonLines,
-    isComplete: Bool = true, recordLimit: Int = .max
+    isComplete: Bool = true, isLastLineWhole: Bool = true, recordLimit: Int = .max
   ) {
+    self.isLastLineWhole = isLastLineWhole
     self.content = content
     self.recordLimit = recordLimit
     self.viewport = viewport
@@ -57,6 +61,11 @@ struct PreviewTable {
     facts.byteCount = extents.last.map { $0.end + 1 } ?? 0
     facts.bytesRead = facts.byteCount
     receive(.progressed(facts))
+  }
+
+  /// Answers the newest request for a window once more.
+  mutating func tellWindow() {
+    if let lastRequest = preview.lastRequest { answer(lastRequest) }
   }
 
   mutating func receive(_ event: PreviewEvent) {
@@ -142,7 +151,9 @@ struct PreviewTable {
         let start = min(Int(slice.start), bytes.count)
         let shown = start..<min(start + slice.count, bytes.count)
         let spans = LinePainter(isJSON: false, needle: request.needle).spans(of: bytes, visible: shown)
-        window.lines.append(WindowLine(extent: extents[line], verdict: .good, spans: spans))
+        var extent = extents[line]
+        extent.isWhole = isLastLineWhole || line + 1 < content.count
+        window.lines.append(WindowLine(extent: extent, verdict: .good, spans: spans))
       }
     }
     answer(preview.receive(.window(window), viewport: viewport))

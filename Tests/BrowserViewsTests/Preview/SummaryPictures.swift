@@ -32,7 +32,7 @@ import Testing
         " Records     3",
         " Size        27 B to 95 B, median 56 B",
         " Blank lines 1",
-        " Bad lines   1 (33 %)",
+        " Not JSON    1 (33 %), ! also finds broken rules",
         "             line 4, column 28: the line ends in the middle of a record",
         " Messages    1 to 2 in a record, median 1",
         " Tools       offered in 1 record (33 %), not called",
@@ -69,9 +69,9 @@ import Testing
         " Records     3",
         " Size        27 B to 95 B, median 56 B",
         " Blank lines 1",
-        " Bad lines   1 (33 %)",
+        " Not JSON    1 (33 %)",
+        "             ! also finds broken rules",
         "             line 4, column 28: the",
-        "             line ends in the middle",
         " more below              y copy  h back",
       ])
 

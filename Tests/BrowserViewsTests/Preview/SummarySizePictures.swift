@@ -18,7 +18,7 @@ import Testing
 
          Records     6
          Size        48 B to 2.4 kB, median 145 B
-         Bad lines   1 (17 %)
+         Not JSON    1 (17 %), ! also finds broken rules
                      line 5, column 49: the line ends in the middle of a record
          Messages    2 to 5 in a record, median 2
          Tools       not offered, called in 1 record (17 %)
@@ -73,9 +73,9 @@ import Testing
         (rows 2 to 4 as on 80x24)
          Size        48 B to 2.4 kB
                      median 145 B
-         Bad lines   1 (17 %)
+         Not JSON    1 (17 %)
+                     ! also finds broken rules
                      line 5, column 49: the
-                     line ends in the middle
          more below              y copy  h back
         """#)
   }
@@ -96,7 +96,7 @@ import Testing
 
          Records     3
          Size        181 B to 352 B, median 280 B
-         Bad lines   none
+         Not JSON    none, ! also finds broken rules
 
          Status
            200                                ██████        50 %  1
@@ -165,9 +165,9 @@ import Testing
         (rows 2 to 4 as on 80x24)
          Size        181 B to 352 B
                      median 280 B
-         Bad lines   none
+         Not JSON    none
+                     ! also finds broken rules
 
-         Status
          more below              y copy  h back
         """#)
   }

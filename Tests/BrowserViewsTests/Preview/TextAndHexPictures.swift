@@ -1,3 +1,6 @@
+import BrowserCore
+import FilesAPI
+import TerminalKit
 import Testing
 
 /// Text as it is, and bytes.
@@ -107,12 +110,12 @@ import Testing
         000000B0 20 45 6A 8F B4 D9 FE 23 48 6D 92 B7 DC 01 26 4B  Ej....#Hm....&K
         000000C0 70 95 BA DF                                     p...
         (9 empty rows)
-         offset 16 of 196 · all 196 B read                           / search  Tab mode
+         offset 16 (hex 10) of 196 · all 196 B read                  / search  Tab mode
         --- 160x50 ---
          plot.png                                                                                                                                  vision · 196 B · hex
         (rows 2 to 14 as on 80x24)
         (35 empty rows)
-         offset 16 of 196 · all 196 B read                                                                                                           / search  Tab mode
+         offset 16 (hex 10) of 196 · all 196 B read                                                                                                  / search  Tab mode
         --- 40x10 ---
          plot.png          vision · 196 B · hex
         00000000 8950 4E47 0D0A 1A0A .PNG....
@@ -123,7 +126,7 @@ import Testing
         00000028 789D C2E7 0C31 567B x....1V{
         00000030 A0C5 EA0F 3459 7EA3 ....4Y~.
         00000038 C8ED 1237 5C81 A6CB ...7\...
-         offset 8 of 196     / search  Tab mode
+         offset 8 (hex 8) of 196
         """#)
   }
 
@@ -143,14 +146,36 @@ import Testing
         --- 80x24 ---
         (rows 1 to 14 as before)
         (9 empty rows)
-         /IHDR: match 1 of 1 · offset 0 of 196 · all 196 B read      / search  Tab mode
+         /IHDR: match 1 of 1 · offset 12 (hex C) of 196              / search  Tab mode
         --- 160x50 ---
         (rows 1 to 14 as before)
         (35 empty rows)
-         /IHDR: match 1 of 1 · offset 0 of 196 · all 196 B read                                                                                      / search  Tab mode
+         /IHDR: match 1 of 1 · offset 12 (hex C) of 196 · all 196 B read                                                                             / search  Tab mode
         --- 40x10 ---
         (rows 1 to 9 as before)
-         /IHDR: match 1 of 1 · offset 8 of 196
+         /IHDR: match 1 of 1 · offset 12
         """#)
+  }
+
+  @Test func theBytesOfAMatchStandOutInEachRowAndInBothColumns() {
+    // given: a match that begins in the first row and ends in the second
+    var stage = PreviewStage(
+      "..............harbour\u{0}\u{1}\u{2}\u{3}\u{4}", name: "a.bin", purpose: .userData,
+      screen: Size(columns: 80, rows: 6))
+
+    // when
+    stage.search("harbour")
+    let matched = stage.frame.cells.filter { $0.style == PreviewStage.theme[.match] }.map(\.text).joined()
+
+    // then
+    #expect(matched == "68 61" + "ha" + "72 62 6F 75 72" + "rbour")
+    #expect(stage.picture.last?.hasPrefix(" /harbour: match 1 of 1 · offset 14 (hex E) of 26") == true)
+
+    // when: the reader has gone on
+    stage.press(.moveDown)
+
+    // then
+    #expect(stage.frame.cells.allSatisfy { $0.style != PreviewStage.theme[.match] })
+    #expect(stage.picture.last?.contains("offset 16 (hex 10)") == true)
   }
 }

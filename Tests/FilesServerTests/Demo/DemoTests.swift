@@ -29,6 +29,19 @@ import Testing
     server.stop()
   }
 
+  @Test func oneTableHasAQuoteThatNobodyClosed() throws {
+    // given
+    let file = try #require(DemoFiles.all().first { $0.name == "open-quote.csv" })
+    guard case .bytes(let bytes) = file.content else { throw CancellationError() }
+    // then
+    let quotes = bytes.indices.filter { bytes[$0] == UInt8(ascii: "\"") }
+    let last = try #require(quotes.last)
+    #expect(quotes.count % 2 == 1)
+    #expect(bytes[last - 1] == UInt8(ascii: ","))
+    #expect(bytes[last...].count { $0 == 0x0A } > 10)
+    #expect(file.purpose == "assistants_output")
+  }
+
   @Test func allContentHasThePromisedSizeAndIsTheSameEachTime() throws {
     // given
     let first = DemoFiles.all()

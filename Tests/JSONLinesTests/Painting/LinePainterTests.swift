@@ -96,4 +96,22 @@ import Testing
     #expect(line.hex == "48 69 0A FF            ")
     #expect(line.characters == "Hi..")
   }
+
+  @Test(arguments: [false, true]) func someOfItsBytesCanBeFoundInAHexLine(inPairs: Bool) {
+    // given
+    let bytes = Array("harbour!".utf8)
+    let line = HexLine(bytes[...], at: 0, width: 8, inPairs: inPairs)
+    for first in bytes.indices {
+      for end in first + 1...bytes.count {
+        // when
+        let columns = HexLine.hexColumns(ofBytes: first..<end, inPairs: inPairs)
+        let digits = line.hex.dropFirst(columns.lowerBound).prefix(columns.count)
+        // then
+        #expect(
+          digits.filter { $0 != " " }
+            == bytes[first..<end].map { String($0, radix: 16).uppercased() }.joined())
+        #expect(digits.first != " " && digits.last != " ")
+      }
+    }
+  }
 }

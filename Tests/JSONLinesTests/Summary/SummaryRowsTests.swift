@@ -23,12 +23,12 @@ import Testing
     #expect(Self.text("{\"a\":1}\n", stage, total: 100).first == words)
   }
 
-  @Test func badLinesAreToldWithPlaceAndReason() {
+  @Test func linesThatAreNoJSONAreToldWithPlaceAndReasonAndWhatElseMayBeWrong() {
     // when
     let rows = Self.text("{\"a\":1}\n{\"a\":,}\n")
 
     // then
-    #expect(rows.contains("Bad lines   1 (50 %)"))
+    #expect(rows.contains("Not JSON    1 (50 %), ! also finds broken rules"))
     #expect(rows.contains { $0.contains("line 2, column 6: unexpected \",\"") })
   }
 
@@ -38,10 +38,10 @@ import Testing
 
     // then
     #expect(
-      Array(rows[2...7]) == [
+      Array(rows[2...9]) == [
         "Records     3, 2 objects, 1 array", "Size        2 B to 23 B",
-        "            median 17 B", "Bad lines   none", "Messages    1 to 3 in a record",
-        "            median 1",
+        "            median 17 B", "Not JSON    none", "            ! also finds broken", "            rules",
+        "Messages    1 to 3 in a record", "            median 1",
       ])
   }
 

@@ -12,11 +12,14 @@ final class CommandBench {
   let server: EmbeddedServer
   private var runs = 0
 
-  init(faults: [String] = [], dialect: EmbeddedServer.Dialect = .openAI) throws {
+  init(
+    faults: [String] = [], dialect: EmbeddedServer.Dialect = .openAI, hasSamples: Bool = false
+  ) throws {
     scratch = try Scratch()
     var configuration = EmbeddedServer.Configuration()
     configuration.apiKey = Self.key
     configuration.dialect = dialect
+    configuration.seedsDemoFiles = hasSamples
     for fault in faults { configuration.faults.append(try Fault(parsing: fault)) }
     server = try EmbeddedServer(configuration)
   }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 @testable import winnow
@@ -52,6 +53,35 @@ import Testing
 
     // then
     #expect(fitting.output == "id,note\n1,\"two\nlines\"")
+  }
+
+  @Test func resultsOfFineTuningAreDecodedWhereTheyAreFilteredAndElsewhereTheBytesAreKept() async throws {
+    // given
+    let bench = try CommandBench(hasSamples: true)
+    let id = try #require(await bench.run("ls", "-q", "name:step_metrics").firstWords.first)
+
+    // when
+    let raw = try await bench.run("cat", id).output
+    let fitting = try await bench.run("cat", id, "--filter", "/^1[0-9],/")
+
+    // then
+    let table = try #require(Data(base64Encoded: raw).map { String(decoding: $0, as: UTF8.self) })
+    let lines = table.split(separator: "\n")
+    let wanted = lines.filter { $0.first == "1" && $0.dropFirst(2).first == "," }
+    #expect(wanted.count == 10)
+    #expect(fitting.output == ([lines[0]] + wanted).map { $0 + "\n" }.joined())
+    #expect(fitting.code == .done && fitting.messages.isEmpty)
+  }
+
+  @Test func whatIsToBeFilteredAndIsNotThereIsToldAsSuch() async throws {
+    // given
+    let bench = try CommandBench()
+
+    // when
+    let absent = try await bench.run("cat", "file-absent", "--filter", "word")
+
+    // then
+    #expect(absent.code == .notFound && absent.output.isEmpty)
   }
 
   @Test func textInNoTableIsFilteredByLines() async throws {

@@ -1,8 +1,8 @@
-import FilesAPI
-import JSONLines
+package import FilesAPI
+package import JSONLines
 
 /// What is done to the server's bytes before anybody looks at them.
-struct ContentDecoding {
+package struct ContentDecoding {
   private enum Stage {
     /// Bytes kept back until it is clear whether they are encoded.
     case deciding(held: [UInt8])
@@ -15,7 +15,7 @@ struct ContentDecoding {
 
   private var stage: Stage
 
-  init(purpose: FilePurpose?) {
+  package init(purpose: FilePurpose?) {
     stage = purpose == .fineTuneResults ? .deciding(held: []) : .plain
   }
 
@@ -39,7 +39,7 @@ struct ContentDecoding {
   /// `decoded` gets the content, also what comes before a failure.
   ///
   /// - Throws: where encoded content turns out not to be.
-  mutating func take(
+  package mutating func take(
     _ bytes: [UInt8], isEnd: Bool, into decoded: inout [UInt8]
   ) throws(Base64Decoder.Failure) {
     switch stage {
