@@ -25,9 +25,7 @@ package struct HexLine: Equatable, Sendable {
     8 + 1 + hexColumns(width: width, inPairs: inPairs) + 1 + width
   }
 
-  /// The columns of some bytes' digits in `hex`, blanks between them included.
-  ///
-  /// - Parameter bytes: places in the row, at least one.
+  /// The columns of the digits of some bytes, at least one, in `hex`; blanks between them are included.
   package static func hexColumns(ofBytes bytes: Range<Int>, inPairs: Bool) -> Range<Int> {
     let group = inPairs ? 2 : 1
     let starts = [bytes.lowerBound, bytes.upperBound - 1].map { $0 * 2 + $0 / group }

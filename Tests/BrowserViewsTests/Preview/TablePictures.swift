@@ -84,6 +84,20 @@ import Testing
     #expect(stage.picture[9] == " row 1 of 6 · from column 3 of 5")
   }
 
+  @Test func theLastColumnAndTheFirstAreOneKeyAway() {
+    // given
+    var stage = Self.stage(40, 10)
+    // when
+    stage.press(.lineEnd)
+    // then
+    #expect(stage.picture[1].contains("note") && !stage.picture[1].contains("parcel"))
+    #expect(stage.picture[6].hasSuffix("extra"))
+    // when
+    stage.press(.lineStart)
+    // then
+    #expect(stage.picture[1] == "      parcel  weight_kg  route     note>")
+  }
+
   @Test func wideScreensShowAllColumns() {
     // given
     let stage = Self.stage(160, 50)
