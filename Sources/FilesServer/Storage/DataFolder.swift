@@ -36,6 +36,8 @@ final class DataFolder: Sendable {
     if isTemporary {
       removeFolder(path)
     }
+    // A program that is being started just now has a copy of the descriptor, in which the lock would live on.
+    flock(held, LOCK_UN)
     close(held)
   }
 

@@ -9,6 +9,7 @@ package struct ArchiveManifest {
   package let unreadable: [Int]
   private let folder: String
   private let record: Descriptor
+  private let lock: FileLock
 
   /// Reads `manifest.jsonl` and what `restored.jsonl` beside it says, and holds that record against others.
   ///
@@ -22,11 +23,12 @@ package struct ArchiveManifest {
     let recordPath = joined(folder.isEmpty ? "/" : folder, "restored.jsonl")
     record = try Descriptor(
       opening: recordPath, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, mode: 0o600, for: .upload)
-    guard flock(record.number, LOCK_EX | LOCK_NB) == 0 else {
+    guard let lock = FileLock(record) else {
       throw FilesError(
         operation: .upload, reason: .local(path: recordPath, problem: .system("another winnow restores this"))
       )
     }
+    self.lock = lock
     restored = Self.ids(in: Self.bytes(of: recordPath) ?? [])
   }
 

@@ -15,7 +15,7 @@ package actor JobFile: JobJournal {
   let now: @Sendable () -> Timestamp
   private var database: Database?
   /// The jobs we hold, with their locks; jobs in memory need none.
-  private var held: [JobID: Descriptor?] = [:]
+  private var held: [JobID: FileLock?] = [:]
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
     DiskThread.journal.asUnownedSerialExecutor()
@@ -153,11 +153,11 @@ package actor JobFile: JobJournal {
     let number = uninterrupted { open(lockPath(job), flags, 0o600) }
     guard number >= 0 else { return false }
     let file = Descriptor(owning: number)
-    guard flock(number, LOCK_EX | LOCK_NB) == 0 else { return false }
+    guard let lock = FileLock(file) else { return false }
     // The holder before us may have removed the file between our opening and locking it.
     var named = stat()
     guard stat(lockPath(job), &named) == 0, named.st_ino == file.status?.st_ino else { return hold(job) }
-    held[job] = file
+    held[job] = lock
     return true
   }
 }
