@@ -204,6 +204,7 @@ let package = Package(
         "FilesStore",
         "JSONLines",
         "TerminalKit",
+        "TestSupport",
       ],
       swiftSettings: strict
     ),
@@ -221,6 +222,7 @@ let package = Package(
       dependencies: [
         "FilesAPI",
         "LosslessJSON",
+        "TestSupport",
       ],
       swiftSettings: strict
     ),
@@ -241,6 +243,7 @@ let package = Package(
         "FilesAPI",
         "FilesStore",
         "JSONLines",
+        "TestSupport",
       ],
       swiftSettings: strict
     ),
@@ -249,6 +252,7 @@ let package = Package(
       dependencies: [
         "JSONLines",
         "LosslessJSON",
+        "TestSupport",
       ],
       swiftSettings: strict
     ),
@@ -283,6 +287,7 @@ let package = Package(
       dependencies: [
         "JSONLines",
         "LosslessJSON",
+        "TestSupport",
       ],
       swiftSettings: strict
     ),
@@ -295,6 +300,7 @@ let package = Package(
       name: "TerminalKitTests",
       dependencies: [
         "TerminalKit",
+        "TestSupport",
         "Themes",
       ],
       swiftSettings: strict

@@ -3,6 +3,7 @@ import BrowserViews
 import FilesAPI
 import FilesStore
 import TerminalKit
+import TestSupport
 import Testing
 
 /// Any names, any keys, any size: the screen stays whole.
@@ -59,20 +60,5 @@ import Testing
     return (0..<Int.random(in: 0...14, using: &random)).compactMap { _ in pieces.randomElement(using: &random)
     }
     .joined()
-  }
-}
-
-/// Numbers that are the same in each run (SplitMix64).
-private struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

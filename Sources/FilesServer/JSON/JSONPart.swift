@@ -4,6 +4,8 @@ enum JSONPart {
   case integer(Int64?)
   /// Text that is JSON already, such as `null` or `[]`.
   case raw(StaticString)
+  /// A value that was written before.
+  case written([UInt8])
   case list([JSONPart])
   case object([Member])
 
@@ -16,6 +18,7 @@ extension JSONWriter {
     case .text(let text): string(text)
     case .integer(let value): integer(value)
     case .raw(let text): raw(text)
+    case .written(let json): append(json)
     case .list(let parts):
       raw("[")
       for (index, part) in parts.enumerated() {

@@ -9,6 +9,9 @@ struct JSONWriter {
     bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
+  /// A value that is JSON already.
+  mutating func append(_ json: [UInt8]) { bytes.append(contentsOf: json) }
+
   mutating func integer(_ value: Int64?) {
     guard let value else { return raw("null") }
     if value < 0 {

@@ -41,8 +41,12 @@ extension Service {
     try fileAnswer(try file(id).id, plan, showsDeletion: dialect == .mistral)
   }
 
-  /// The object of a file that is there.
   func fileAnswer(_ id: String, _ plan: FaultPlan, showsDeletion: Bool) throws -> Answer {
+    .json(try fileObject(id, plan, showsDeletion: showsDeletion))
+  }
+
+  /// The object of a file that is there.
+  func fileObject(_ id: String, _ plan: FaultPlan, showsDeletion: Bool = false) throws -> [UInt8] {
     let now = clock()
     let writer = plan.fileJSON(dialect)
     let bytes = try catalogue.use { (database) throws(DatabaseError) in
@@ -53,7 +57,7 @@ extension Service {
       return json.bytes
     }
     guard !bytes.isEmpty else { throw Refusal.noSuchFile(id, dialect) }
-    return .json(bytes)
+    return bytes
   }
 
   private func delete(_ id: String) throws -> Answer {

@@ -1,5 +1,3 @@
-import SQLite
-
 extension Service {
   /// Puts the parts together beside everything else and shows the file in one step, so that nobody ever sees half.
   func completeUpload(_ id: String, _ body: UploadBody, _ plan: FaultPlan) throws -> Answer {
@@ -19,7 +17,7 @@ extension Service {
       throw error
     }
     upload.status = .completed
-    return .json(try json(of: upload, with: record.id, plan))
+    return .json(upload.json(file: .written(try fileObject(record.id, plan))))
   }
 
   private func chosenParts(_ ids: [String], of upload: UploadRecord) throws -> [PartRecord] {
@@ -73,20 +71,6 @@ extension Service {
     let lifetime = upload.lifetime ?? (upload.purpose == "batch" ? Limits.batchLifetime : nil)
     record.expiresAt = lifetime.map { now + $0 }
     return record
-  }
-
-  private func json(of upload: UploadRecord, with file: String, _ plan: FaultPlan) throws -> [UInt8] {
-    let now = clock()
-    let writer = plan.fileJSON(dialect)
-    return try catalogue.use { (database) throws(DatabaseError) in
-      var json = JSONWriter()
-      upload.writeOpen(to: &json)
-      try database.run(FileCatalogue.oneFile, [.text(file), .integer(now)]) { row in
-        writer.write(row, to: &json)
-      }
-      json.raw("}")
-      return json.bytes
-    }
   }
 }
 

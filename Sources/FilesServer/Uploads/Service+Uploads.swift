@@ -28,7 +28,7 @@ extension Service {
       upload.lifetime = end.map { $0 - now }
     }
     try catalogue.insert(upload)
-    return .json(json(of: upload))
+    return .json(upload.json(file: .raw("null")))
   }
 
   private func addPart(_ form: UploadForm?, to id: String) throws -> Answer {
@@ -65,7 +65,7 @@ extension Service {
     }
     contents.removeParts(parts)
     upload.status = .cancelled
-    return .json(json(of: upload))
+    return .json(upload.json(file: .raw("null")))
   }
 
   /// The upload, while it takes parts.
@@ -85,12 +85,5 @@ extension Service {
     return Refusal(
       400, "Upload \(id) is \(upload.status.rawValue) and cannot be changed any more.", parameter: "upload_id"
     )
-  }
-
-  private func json(of upload: UploadRecord) -> [UInt8] {
-    var json = JSONWriter()
-    upload.writeOpen(to: &json)
-    json.raw("null}")
-    return json.bytes
   }
 }

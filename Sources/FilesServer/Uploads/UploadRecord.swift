@@ -43,23 +43,15 @@ extension UploadRecord {
     ]
   }
 
-  /// Writes the object without its end, so that a file can follow.
-  func writeOpen(to json: inout JSONWriter) {
-    json.raw("{\"id\":")
-    json.string(id)
-    json.raw(",\"object\":\"upload\",\"bytes\":")
-    json.integer(size)
-    json.raw(",\"created_at\":")
-    json.integer(createdAt)
-    json.raw(",\"filename\":")
-    json.string(name)
-    json.raw(",\"purpose\":")
-    json.string(purpose)
-    json.raw(",\"status\":")
-    json.string(status.rawValue)
-    json.raw(",\"expires_at\":")
-    json.integer(expiresAt)
-    json.raw(",\"file\":")
+  /// The object as clients get it, with the file that was made of it, or `null`.
+  func json(file: JSONPart) -> [UInt8] {
+    var json = JSONWriter()
+    json.write([
+      ("id", .text(id)), ("object", .text("upload")), ("bytes", .integer(size)),
+      ("created_at", .integer(createdAt)), ("filename", .text(name)), ("purpose", .text(purpose)),
+      ("status", .text(status.rawValue)), ("expires_at", .integer(expiresAt)), ("file", file),
+    ])
+    return json.bytes
   }
 }
 

@@ -1,4 +1,5 @@
 import FilesAPI
+import TestSupport
 import Testing
 
 @Suite struct MultipartFormTests {

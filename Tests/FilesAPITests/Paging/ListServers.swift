@@ -1,4 +1,5 @@
 import FilesAPI
+import TestSupport
 
 /// A server's list, reduced to what a walk sees of it.
 protocol ListServer {

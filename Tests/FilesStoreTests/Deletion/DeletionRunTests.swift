@@ -1,4 +1,5 @@
 import FilesAPI
+import TestSupport
 import Testing
 
 @testable import FilesStore
@@ -26,7 +27,7 @@ struct DeletionRunTests {
   @Test(arguments: 0..<200)
   func whateverTheServerAnswersEachFileIsToldOnceAndNeverAskedForAgainAfterAnAnswer(seed: UInt64) {
     // given a server that deletes, refuses, limits, loses answers, in any order
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     var run = run(0..<120)
     var onServer = Set(files(0..<120).map(\.id))
     var settled: Set<FileID> = []
@@ -204,18 +205,5 @@ struct DeletionRunTests {
     _ = run.claim(at: .zero)
     // then
     #expect(run.takeChanges() == (0..<4).map { JobChange($0, .sent) })
-  }
-}
-
-/// A generator that gives the same numbers for the same seed.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,5 +1,6 @@
 import FilesAPI
 import JSONLines
+import TestSupport
 import Testing
 
 @testable import FilesStore
@@ -13,7 +14,7 @@ import Testing
   @Test(arguments: 0..<40)
   func linesLieWhereSplittingFindsThem(seed: UInt64) throws {
     // given
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let bytes = Self.content(&generator)
     let spool = SpooledContent(file: MemorySpool())
 
@@ -78,18 +79,5 @@ import Testing
       start = newline.map { $0 + 1 } ?? bytes.count
     }
     return lines
-  }
-}
-
-/// A generator whose numbers depend on the seed alone (SplitMix64).
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

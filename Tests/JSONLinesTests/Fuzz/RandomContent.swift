@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Content made of what files really have at their line ends and between, and of what they should not have.
 struct RandomContent {
   private static let pieces = [
@@ -10,7 +12,7 @@ struct RandomContent {
 
   private var generator: SeededGenerator
 
-  init(seed: UInt64) { generator = SeededGenerator(state: seed) }
+  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
   /// Up to `count` pieces, some of them long; may begin with a byte order mark and end without a newline.
   mutating func content(pieces count: Int) -> [UInt8] {
@@ -36,18 +38,5 @@ struct RandomContent {
       place = end
     }
     return chunks
-  }
-}
-
-/// A generator whose numbers depend on the seed alone (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes new texts from those of the corpus: near enough to JSON to get far into a reader.
 struct Mutation {
   /// Bytes that mean something in JSON or are often got wrong.

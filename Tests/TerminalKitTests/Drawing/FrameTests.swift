@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TerminalKit
@@ -44,7 +45,7 @@ struct FrameTests {
 
   @Test("whatever is drawn over what, each wide character has its two cells and no half is left alone")
   func noHalvesEver() {
-    var generator = SeededGenerator(state: 5)
+    var generator = SeededGenerator(seed: 5)
     for _ in 0..<300 {
       var frame = Frame(size: Size(columns: 12, rows: 2))
       for _ in 0..<20 {

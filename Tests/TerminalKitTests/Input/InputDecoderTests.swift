@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TerminalKit
@@ -113,7 +114,7 @@ struct InputDecoderTests {
 
   @Test("after any bytes, a pause brings the decoder back to where keys are keys")
   func alwaysRecovers() {
-    var generator = SeededGenerator(state: 8)
+    var generator = SeededGenerator(seed: 8)
     for _ in 0..<2_000 {
       // given
       var decoder = InputDecoder()

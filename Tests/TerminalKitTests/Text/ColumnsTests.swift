@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TerminalKit
@@ -65,7 +66,7 @@ struct ColumnsTests {
 
   @Test("the first characters that fill so many columns are those of the whole text")
   func firstCharacters() {
-    var generator = SeededGenerator(state: 9)
+    var generator = SeededGenerator(seed: 9)
     for _ in 0..<2_000 {
       // given
       let text = SafeText("ab" + RandomText.make(length: 12, using: &generator))
@@ -81,7 +82,7 @@ struct ColumnsTests {
 
   @Test("no cut, wrap or pad is ever wider than asked for")
   func neverTooWide() {
-    var generator = SeededGenerator(state: 4)
+    var generator = SeededGenerator(seed: 4)
     for _ in 0..<2_000 {
       // given
       let text = SafeText(RandomText.make(length: 20, using: &generator))

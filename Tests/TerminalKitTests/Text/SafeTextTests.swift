@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TerminalKit
@@ -80,7 +81,7 @@ struct SafeTextTests {
 
   @Test("no forbidden character is ever left, whatever the text")
   func nothingForbiddenIsLeft() {
-    var generator = SeededGenerator(state: 1)
+    var generator = SeededGenerator(seed: 1)
     for _ in 0..<4_000 {
       // given
       let text = RandomText.make(length: 24, using: &generator)
@@ -94,7 +95,7 @@ struct SafeTextTests {
 
   @Test("safe texts joined are safe")
   func joiningKeepsSafety() {
-    var generator = SeededGenerator(state: 2)
+    var generator = SeededGenerator(seed: 2)
     for _ in 0..<4_000 {
       // given
       let one = SafeText(RandomText.make(length: 3, using: &generator))

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import TerminalKit
@@ -48,7 +49,7 @@ struct TextWidthTests {
 
   @Test("the width of a text is the sum of its characters, and each has one or two columns")
   func clustersAddUp() {
-    var generator = SeededGenerator(state: 3)
+    var generator = SeededGenerator(seed: 3)
     for _ in 0..<2_000 {
       let text = SafeText(RandomText.make(length: 20, using: &generator))
       #expect(text.clusters.allSatisfy { $0.width == 1 || $0.width == 2 })

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TerminalKit
@@ -57,7 +58,7 @@ struct InputFieldTests {
 
   @Test("the cursor is always in the field, whatever its width and the text")
   func cursorIsVisible() {
-    var generator = SeededGenerator(state: 6)
+    var generator = SeededGenerator(seed: 6)
     for _ in 0..<2_000 {
       // given
       var field = InputField(RandomText.make(length: 20, using: &generator))

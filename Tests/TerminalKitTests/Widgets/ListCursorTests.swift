@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TerminalKit
@@ -58,7 +59,7 @@ struct ListCursorTests {
 
   @Test("whatever happens, the cursor is in the list and on the screen")
   func alwaysVisible() {
-    var generator = SeededGenerator(state: 7)
+    var generator = SeededGenerator(seed: 7)
     for _ in 0..<200 {
       var cursor = ListCursor(count: Int.random(in: 0...40, using: &generator), height: 5)
       for _ in 0..<60 {
