@@ -42,38 +42,16 @@ struct ContentFingerprint: Sendable {
 }
 
 /// A number that stands for all bytes so far, however they were cut into pieces.
-struct ContentDigest: Hashable, Sendable {
-  private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-  private var word: UInt64 = 0
-  /// Bytes in `word`.
-  private var filled: UInt64 = 0
+///
+/// The standard library's hasher takes a stream of bytes, a gigabyte a second, seeded anew in each process.
+struct ContentDigest: Equatable, Sendable {
+  private var hasher = Hasher()
 
   mutating func add(_ bytes: ArraySlice<UInt8>) {
-    var rest = bytes
-    while filled != 0, let byte = rest.popFirst() { push(byte) }
-    // Safe because the slice outlives the span.
-    let span = unsafe rest.span.bytes
-    let whole = span.byteCount & ~7
-    var index = 0
-    while index < whole {
-      // Safe because any eight bytes are a number, and they lie inside the span.
-      unsafe mix(span.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
-      index += 8
-    }
-    for byte in rest.dropFirst(whole) { push(byte) }
+    unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
   }
 
-  private mutating func push(_ byte: UInt8) {
-    word |= UInt64(byte) << (8 * filled)
-    filled += 1
-    guard filled == 8 else { return }
-    mix(word)
-    (word, filled) = (0, 0)
-  }
-
-  /// Both halves of the product, mixed: each bit of the input changes about half of the state.
-  private mutating func mix(_ next: UInt64) {
-    let product = (state ^ next).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-    state = (product.high ^ product.low) &+ 0xA076_1D64_78BD_642F
+  static func == (left: ContentDigest, right: ContentDigest) -> Bool {
+    left.hasher.finalize() == right.hasher.finalize()
   }
 }
