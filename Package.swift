@@ -36,6 +36,7 @@ let package = Package(
     .target(
       name: "BrowserCore",
       dependencies: [
+        "ContentReading",
         "FilesAPI",
         "FilesStore",
         "JSONLines",
@@ -48,6 +49,7 @@ let package = Package(
       name: "BrowserViews",
       dependencies: [
         "BrowserCore",
+        "ContentReading",
         "FilesAPI",
         "FilesStore",
         "JSONLines",
@@ -64,6 +66,15 @@ let package = Package(
 
     // MARK: Actors
 
+    .target(
+      name: "ContentReading",
+      dependencies: [
+        "FilesAPI",
+        "FilesStore",
+        "JSONLines",
+      ],
+      swiftSettings: pure
+    ),
     .target(
       name: "FilesStore",
       dependencies: [
@@ -95,6 +106,7 @@ let package = Package(
         "BrowserCore",
         "BrowserViews",
         "CLinux",
+        "ContentReading",
         "FilesAPI",
         "FilesStore",
         "TerminalKit",
@@ -152,6 +164,7 @@ let package = Package(
         "BrowserRuntime",
         "BrowserViews",
         "CLinux",
+        "ContentReading",
         "CurlTransport",
         "CursesFrontend",
         "FilesAPI",
@@ -171,6 +184,7 @@ let package = Package(
         "BrowserCore",
         "BrowserRuntime",
         "BrowserViews",
+        "ContentReading",
         "CurlTransport",
         "FilesAPI",
         "FilesServer",
@@ -188,10 +202,12 @@ let package = Package(
       name: "BrowserCoreTests",
       dependencies: [
         "BrowserCore",
+        "ContentReading",
         "FilesAPI",
         "FilesStore",
         "JSONLines",
         "TerminalKit",
+        "TestSupport",
       ],
       swiftSettings: strict
     ),
@@ -200,6 +216,7 @@ let package = Package(
       dependencies: [
         "BrowserCore",
         "BrowserViews",
+        "ContentReading",
         "FilesAPI",
         "FilesStore",
         "JSONLines",
@@ -240,6 +257,7 @@ let package = Package(
     .testTarget(
       name: "FilesStoreTests",
       dependencies: [
+        "ContentReading",
         "FilesAPI",
         "FilesStore",
         "JSONLines",
@@ -262,6 +280,7 @@ let package = Package(
         "BrowserCore",
         "BrowserRuntime",
         "BrowserViews",
+        "ContentReading",
         "CurlTransport",
         "FilesAPI",
         "FilesServer",
@@ -315,6 +334,12 @@ let package = Package(
     ),
     .target(
       name: "TestSupport",
+      dependencies: [
+        "ContentReading",
+        "FilesAPI",
+        "FilesStore",
+        "JSONLines",
+      ],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),

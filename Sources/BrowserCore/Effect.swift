@@ -1,3 +1,4 @@
+package import ContentReading
 package import FilesAPI
 package import FilesStore
 
@@ -44,7 +45,7 @@ package enum Effect: Equatable, Sendable {
   case preview(PreviewEffect)
   /// Waits until content can be handed over.
   case prepareHandOver(HandOver)
-  case dropHandOver(HandOverID)
+  case dropHandOver(PipeID)
   case openProfile(ProfileOpening)
   /// From here on everything is asked of the profile that was opened.
   case adoptProfile(ProfileOpening)

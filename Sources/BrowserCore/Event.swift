@@ -1,3 +1,4 @@
+package import ContentReading
 package import FilesAPI
 package import FilesStore
 package import TerminalKit
@@ -14,9 +15,9 @@ package enum Event: Equatable, Sendable {
   /// The frame shows details that have so many lines more than fit.
   case detailMeasured(scrollLimit: Int)
   case store(StoreEvent)
-  case preview(PreviewID, PreviewEvent)
+  case preview(PreviewID, ContentSnapshot)
   /// Content can be handed over, or why it cannot.
-  case handOverPrepared(HandOverID, FilesError?)
+  case handOverPrepared(PipeID, FilesError?)
   case handedOver(HandOver, HandOverResult)
   case arranged(Arrangement)
   /// What was kept of the list for a walk; nil when there is nothing.

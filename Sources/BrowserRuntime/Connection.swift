@@ -1,17 +1,18 @@
 package import BrowserCore
+package import ContentReading
 package import FilesStore
 import TerminalKit
 
 /// Everything that talks to one profile's server; the browser has one, and makes another to switch profiles.
 package struct Connection: Sendable {
   package var store: FileStore
-  package var previews: PreviewService
+  package var previews: SharedContentCache
   package var disk: any LocalDisk
   /// nil: no list is kept on this machine.
   package var cache: (any ListingCache)?
 
   package init(
-    store: FileStore, previews: PreviewService, disk: any LocalDisk, cache: (any ListingCache)? = nil
+    store: FileStore, previews: SharedContentCache, disk: any LocalDisk, cache: (any ListingCache)? = nil
   ) {
     self.store = store
     self.previews = previews

@@ -1,4 +1,5 @@
 package import BrowserCore
+import ContentReading
 import FilesAPI
 import FilesStore
 
@@ -34,7 +35,7 @@ package final class EffectRunner: Sendable {
         case .run(let effect): await Self.run(effect, connections.current, mailbox: mailbox)
         case .feed(let id, let feed):
           let previews = connections.current.previews
-          Task { feed.finish(await previews.feed(id, into: feed.pipe)) }
+          Task { feed.finish(await previews.pipe(id, into: feed.pipe)) }
         case .shutDown(let isInterrupted): await connections.close(isInterrupted: isInterrupted)
         }
       }
@@ -44,7 +45,7 @@ package final class EffectRunner: Sendable {
   private enum Order: Sendable {
     case run(Effect)
     case opened(ProfileOpening, Result<OpenedProfile, ProfileProblem>?)
-    case feed(HandOverID, RunningFeed)
+    case feed(PipeID, RunningFeed)
     case shutDown(isInterrupted: Bool)
   }
 
@@ -78,7 +79,7 @@ package final class EffectRunner: Sendable {
     case .upload(let id, let request): await store.upload(id, request)
     case .download(let id, let request): await store.download(id, request)
     case .save(let id, let request):
-      await previews.save(id, request.download.file, request.pass) { mailbox.post(.store(.transfer(id, $0))) }
+      await previews.save(id, request.download.file, request.scan) { mailbox.post(.store(.transfer(id, $0))) }
     case .cancelTransfer(let id):
       await store.cancel(id)
       await previews.cancelSave(id)
@@ -131,10 +132,10 @@ package final class EffectRunner: Sendable {
     return .inspectedSeveral(typed: typed, found)
   }
 
-  private static func run(_ effect: PreviewEffect, _ previews: PreviewService) async {
+  private static func run(_ effect: PreviewEffect, _ previews: SharedContentCache) async {
     switch effect {
     case .open(let id, let file): await previews.open(id, file)
-    case .order(let id, let order): await previews.perform(order, in: id)
+    case .command(let id, let command): await previews.perform(command, in: id)
     case .close(let id): await previews.close(id)
     case .copy: break
     }

@@ -121,6 +121,12 @@ package protocol SpoolFile: AnyObject, Sendable {
   func read(at offset: Int64, count: Int) throws(FilesError) -> [UInt8]
 }
 
+/// Where content leaves the program: the one end of a pipe.
+package protocol ContentSink: Sendable {
+  /// Waits until the other side has taken the bytes; false when it wants no more.
+  func write(_ bytes: [UInt8]) async -> Bool
+}
+
 /// A pipe to another program: what is written comes out at its reading end.
 package protocol ContentPipe: ContentSink {
   /// The descriptor that the other program reads from; whoever hands it on closes it.

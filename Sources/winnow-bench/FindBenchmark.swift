@@ -1,3 +1,4 @@
+import ContentReading
 import FilesAPI
 import FilesStore
 import Glibc
@@ -114,45 +115,47 @@ private struct FindBenchmark {
 }
 
 /// A preview session of the local file.
-private struct BenchPreview {
-  private let service: PreviewService
-  private let events: AsyncStream<PreviewEvent>
+private final class BenchPreview {
+  private var lastNumber = 100
+  private let contents: SharedContentCache
+  private let events: AsyncStream<ContentSnapshot>
   private let id = PreviewID(1)
 
   init(path: String) {
     let folders = UserFolders(environment: ["HOME": "/tmp"])
     let disk = UserDisk(environment: ["HOME": "/tmp"], folders: folders)
-    let (events, told) = AsyncStream.makeStream(of: PreviewEvent.self)
+    let (events, told) = AsyncStream.makeStream(of: ContentSnapshot.self)
     self.events = events
-    service = PreviewService(shelf: ContentShelf(client: LocalContent(path: path), disk: disk)) {
-      told.yield($1)
-    }
+    contents = SharedContentCache(client: LocalContent(path: path), disk: disk) { told.yield($1) }
   }
 
-  func open() async { await service.open(id, RemoteFile(id: FileID("file-1"), name: "bench.jsonl")) }
+  func open() async { await contents.open(id, RemoteFile(id: FileID("file-1"), name: "bench.jsonl")) }
 
   func readAll() async {
-    await service.perform(.readOn(toLine: nil), in: id)
-    for await case .progressed(let facts) in events where facts.stage == .ended { return }
+    await contents.perform(.need(ReadAheadTarget(line: .max)), in: id)
+    for await content in events where content.status.isComplete { return }
   }
 
   /// Until the first match is found, or, within what a filter shows, until all are counted.
   func search(_ text: String, within filter: Int? = nil) async {
     guard let needle = try? Needle.parsing(text, readsEscapes: true) else { return }
-    let request = SeekRequest(number: filter ?? 0, target: .text(needle), from: 0, filter: filter)
-    await service.perform(.seek(request), in: id)
-    for await case .sought(let report) in events
-    where report.number == request.number && report.stage != .running {
-      if filter == nil || report.isCountComplete { return }
+    lastNumber += 1
+    let request = SearchRequest(target: .text(needle), from: 0, filter: filter)
+    await contents.perform(.scan(ScanRequest(number: lastNumber, work: .search(request))), in: id)
+    for await content in events {
+      guard let report = content.scans[.search], report.number == lastNumber,
+        case .found(let result) = report.result
+      else { continue }
+      if filter == nil ? result.hit != nil || !report.isRunning : result.isCountComplete { return }
     }
   }
 
   func filter(_ text: String, number: Int = 1) async throws -> Int {
     let filter = try RecordFilter(parsing: text)
-    await service.perform(.pass(PassRequest(number: number, work: .filter(filter))), in: id)
-    for await case .passed(let report) in events
-    where report.number == number && report.stage != .running {
-      if case .filtered(let lines) = report.outcome { return lines.lines.count }
+    await contents.perform(.scan(ScanRequest(number: number, work: .filter(filter))), in: id)
+    for await content in events {
+      guard let report = content.scans[.filter], report.number == number, !report.isRunning else { continue }
+      return content.filtered(number)?.lines.count ?? 0
     }
     return 0
   }

@@ -1,6 +1,7 @@
 import BrowserCore
 import BrowserRuntime
 import BrowserViews
+import ContentReading
 import CurlTransport
 import FilesAPI
 import FilesStore
@@ -38,14 +39,13 @@ final class HeadlessBrowser {
     let folders = UserFolders(environment: environment)
     let disk = UserDisk(environment: environment, folders: folders)
     let audit = AuditFile(folders: folders, profile: "bench") { _ in }
-    let shelf = ContentShelf(client: client, disk: disk)
-    let store = FileStore(client: SharingClient(client, shelf: shelf), disk: disk, audit: audit) {
+    let contents = SharedContentCache(client: client, disk: disk) { mailbox.post(.preview($0, $1)) }
+    let store = FileStore(client: SpoolReusingClient(client, cache: contents), disk: disk, audit: audit) {
       mailbox.post(.store($0))
     }
-    let previews = PreviewService(shelf: shelf) { mailbox.post(.preview($0, $1)) }
     self.mailbox = mailbox
     runner = EffectRunner(
-      connection: Connection(store: store, previews: previews, disk: disk), mailbox: mailbox)
+      connection: Connection(store: store, previews: contents, disk: disk), mailbox: mailbox)
     let session = Session(profileName: "bench", provider: client.provider, host: "bench", isReadOnly: true)
     browser = Browser(
       state: AppState(session: session, size: Self.size, now: Timestamp(Int64(time(nil)))),

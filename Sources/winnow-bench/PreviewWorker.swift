@@ -1,4 +1,5 @@
 import BrowserCore
+import ContentReading
 import FilesStore
 import Glibc
 import JSONLines
@@ -79,9 +80,9 @@ private final class PreviewWorker {
     let before = Sockets.receivedBytes()
     let start = clock.now
     browser.press([.enter])
-    browser.turn { ($0.preview?.window?.lines.count ?? 0) >= 50 || $0.preview?.failure != nil }
+    browser.turn { ($0.preview?.shownCount ?? 0) >= 50 || $0.preview?.status.failure != nil }
     step.seconds = start.duration(to: clock.now).seconds
-    if browser.state.preview?.failure != nil { step.problem = "the content cannot be read" }
+    if browser.state.preview?.status.failure != nil { step.problem = "the content cannot be read" }
     browser.turn { !$0.isWaiting }
     step.networkBytes = Sockets.receivedBytes() - before
   }
@@ -92,10 +93,10 @@ private final class PreviewWorker {
     browser.press([.character("G")])
     browser.turn(holding: .character("#")) { !$0.isWaiting }
     step.seconds = start.duration(to: clock.now).seconds
-    guard let preview = browser.state.preview, let last = preview.window?.lines.last?.extent else {
+    guard let preview = browser.state.preview, let last = preview.extent(ofPlace: preview.lines.cursor) else {
       return step.problem = "no record is on the screen"
     }
-    if last.line != preview.facts.lineCount - 1 || preview.lines.cursor != last.line {
+    if last.line != preview.status.lineCount - 1 || !preview.status.isComplete {
       step.problem = "the last record is not on the screen"
     }
   }
@@ -108,7 +109,7 @@ private final class PreviewWorker {
     browser.press([.enter])
     browser.turn(holding: .character("#")) { !$0.isWaiting }
     step.seconds = start.duration(to: clock.now).seconds
-    if browser.state.preview?.search?.report?.stage != .absent {
+    if let search = browser.state.preview?.search, search.report?.stage != .ended || search.hit != nil {
       step.problem = "\(text) was not found to be absent"
     }
   }

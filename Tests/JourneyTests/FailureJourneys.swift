@@ -1,4 +1,5 @@
 import BrowserCore
+import ContentReading
 import FilesAPI
 import FilesServer
 import FilesStore
@@ -82,7 +83,7 @@ import Testing
 
       browser.press("Esc Enter")
       await browser.settle()
-      #expect(browser.state.preview?.failure == nil)
+      #expect(browser.state.preview?.status.failure == nil)
       browser.press("Esc D y")
       await browser.settle()
 

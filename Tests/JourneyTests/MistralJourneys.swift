@@ -1,4 +1,5 @@
 import BrowserCore
+import ContentReading
 import FilesAPI
 import FilesServer
 import Testing
@@ -39,7 +40,7 @@ import Testing
       browser.press("Enter")
       await browser.settle()
 
-      #expect(browser.state.preview?.failure == nil)
+      #expect(browser.state.preview?.status.failure == nil)
       #expect(browser.screen.contains("1 of "))
     }
   }

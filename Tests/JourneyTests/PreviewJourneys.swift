@@ -1,4 +1,5 @@
 import BrowserCore
+import ContentReading
 import FilesAPI
 import FilesServer
 import FilesStore
@@ -40,7 +41,7 @@ import Testing
 
       browser.press("Enter")
       await browser.settle()
-      #expect(browser.state.preview?.facts.bytesRead ?? 0 < 4_000_000)
+      #expect(browser.state.preview?.status.bytesRead ?? 0 < 4_000_000)
       #expect(browser.screen.contains("reading pauses here"))
 
       browser.press("G")
@@ -70,7 +71,7 @@ import Testing
       browser.press("Enter")
       await browser.settle()
 
-      #expect(browser.state.preview?.failure == nil)
+      #expect(browser.state.preview?.status.failure == nil)
       #expect(browser.screen.contains("turned"))
       let scalars = browser.screen.unicodeScalars
       #expect(scalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && $0.value != 0x7F && $0 != "\u{202E}" })

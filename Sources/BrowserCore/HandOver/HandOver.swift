@@ -1,10 +1,10 @@
+package import ContentReading
 package import FilesAPI
-package import FilesStore
 package import TerminalKit
 
 /// Content that another program is to read.
 package struct HandOver: Equatable, Sendable {
-  package var id: HandOverID
+  package var id: PipeID
   package var file: RemoteFile
   package var source: HandOverSource
   /// The program and its arguments.
@@ -20,7 +20,7 @@ package struct HandOver: Equatable, Sendable {
   }
 
   package init(
-    id: HandOverID, file: RemoteFile, source: HandOverSource, arguments: [String], purpose: Purpose
+    id: PipeID, file: RemoteFile, source: HandOverSource, arguments: [String], purpose: Purpose
   ) {
     self.id = id
     self.file = file
@@ -51,9 +51,9 @@ package enum HandOverSource: Equatable, Sendable {
 package struct HandOverResult: Equatable, Sendable {
   package var end: ForegroundEnd
   /// What the program got; nil when that is not known.
-  package var feed: FeedReport?
+  package var feed: PipeReport?
 
-  package init(end: ForegroundEnd, feed: FeedReport?) {
+  package init(end: ForegroundEnd, feed: PipeReport?) {
     self.end = end
     self.feed = feed
   }

@@ -1,4 +1,4 @@
-import FilesStore
+package import ContentReading
 import JSONLines
 package import TerminalKit
 
@@ -10,7 +10,7 @@ extension PreviewState {
   package mutating func perform(_ action: Action, viewport: Size) -> [PreviewEffect]? {
     guard let effects = effects(of: action, viewport) else { return nil }
     settle(viewport)
-    return effects + refreshWindow(viewport)
+    return effects + needed(viewport)
   }
 
   /// Goes to a record (line), counted from 1.
@@ -18,9 +18,9 @@ extension PreviewState {
     notice = nil
     let line = max(0, number - 1)
     let effects =
-      filter == nil ? jump(toLine: line + headerLines, viewport) : seekShown(line: line + headerRows)
+      filter == nil ? jump(toLine: line + headerLines, viewport) : searchShown(line: line + headerRows)
     settle(viewport)
-    return effects + refreshWindow(viewport)
+    return effects + needed(viewport)
   }
 
   private mutating func effects(of action: Action, _ viewport: Size) -> [PreviewEffect]? {
@@ -43,14 +43,14 @@ extension PreviewState {
     case .moveRight: return moveSideways(1, viewport)
     case .lineStart: return moveToLineStart()
     case .lineEnd: return moveToLineEnd(viewport)
-    case .open: return openRecord()
+    case .open: return openRecord(viewport)
     case .back: return closeRecord() ?? closeFilter()
     case .nextMode: return cycleMode(viewport)
     case .nextRecord: return step(1, viewport)
     case .previousRecord: return step(-1, viewport)
-    case .nextBadLine: return seekBadLine()
-    case .nextMatch: return seekMatch(isBackward: false)
-    case .previousMatch: return seekMatch(isBackward: true)
+    case .nextBadLine: return searchBadLine(viewport)
+    case .nextMatch: return searchMatch(isBackward: false)
+    case .previousMatch: return searchMatch(isBackward: true)
     case .wrap: return toggleWrap(viewport)
     case .lineNumbers: return toggleNumbers()
     case .summary: return openSummary()
@@ -81,12 +81,12 @@ extension PreviewState {
 
   // MARK: Layers and modes
 
-  private mutating func openRecord() -> [PreviewEffect] {
+  private mutating func openRecord(_ viewport: Size) -> [PreviewEffect] {
     guard record == nil else { return [] }
     switch layout {
     case .records, .table, .text:
-      if facts.kind == .json, filter == nil { return show(recordAt: nil) }
-      return shownCount > headerLines ? show(recordAt: lines.cursor, revealing: matchHere) : []
+      if status.kind == .json, filter == nil { return show(recordAt: nil, viewport) }
+      return shownCount > headerLines ? show(recordAt: lines.cursor, viewport, revealing: matchHere) : []
     case .hex: return []
     }
   }
@@ -100,18 +100,17 @@ extension PreviewState {
   }
 
   /// Opens a line, or all of the content, as one record.
-  mutating func show(recordAt line: Int?, revealing offset: Int64? = nil) -> [PreviewEffect] {
-    var view = RecordView(line: line, number: nextNumber(), revealed: offset)
+  mutating func show(
+    recordAt line: Int?, _ viewport: Size, revealing offset: Int64? = nil
+  ) -> [PreviewEffect] {
+    var view = RecordView(line: line, revealed: offset)
     view.startingCell = record?.row?.cursor.line ?? 0
     record = view
-    locating = nil
     if let line {
       if isWrapping, line != lines.cursor { left = 0 }
       lines.cursor = line
     }
-    return [
-      .order(id, .openRecord(RecordRequest(number: view.number, line: line, filter: filter?.number)))
-    ]
+    return fetchRecord(viewport)
   }
 
   private mutating func closeRecord() -> [PreviewEffect]? {
@@ -129,7 +128,7 @@ extension PreviewState {
     if mode == .text { standAtCursor(viewport) }
     left = 0
     switch mode {
-    case .records: return shownCount > 0 ? show(recordAt: lines.cursor) : changeLayout(.text)
+    case .records: return shownCount > 0 ? show(recordAt: lines.cursor, viewport) : changeLayout(.text)
     case .record:
       record?.showChat()
       prefersChat = record?.chat != nil
@@ -142,7 +141,7 @@ extension PreviewState {
       return closeForText()
     case .text: return changeLayout(.hex)
     case .hex:
-      if facts.kind == .json { return changeLayout(.text) + show(recordAt: nil) }
+      if status.kind == .json { return changeLayout(.text) + show(recordAt: nil, viewport) }
       return changeLayout(linesLayout)
     }
   }
@@ -161,7 +160,7 @@ extension PreviewState {
 
   /// Lets the hex dump begin with what is shown of the line under the cursor.
   private mutating func standAtCursor(_ viewport: Size) {
-    guard let extent = windowExtent(lines.cursor) else { return }
+    guard let extent = extent(ofPlace: lines.cursor) else { return }
     bytesPerRow = Self.bytesPerRow(columns: viewport.columns)
     hex.cursor = Int(min(extent.start + left, extent.end) / Int64(bytesPerRow))
     hex.top = hex.cursor
@@ -191,37 +190,61 @@ extension PreviewState {
   private mutating func copyRecord() -> [PreviewEffect] {
     if let content = record?.content { return copy(content) }
     guard layout != .hex, shownCount > 0 else { return [] }
-    let number = nextNumber()
-    copying = number
-    locating = nil
-    return [
-      .order(id, .openRecord(RecordRequest(number: number, line: lines.cursor, filter: filter?.number)))
-    ]
+    return copy(recordAt: lines.cursor)
   }
 
-  mutating func copy(_ content: PreviewRecord) -> [PreviewEffect] {
+  /// Copies a record as soon as it is there.
+  mutating func copy(recordAt line: Int) -> [PreviewEffect] {
+    guard let extent = extent(ofPlace: line), content.isReady(extent) else {
+      goal = isOver ? nil : .copy(line)
+      return []
+    }
+    goal = nil
+    guard let laidOut = try? content.layOut(extent, isLine: true) else { return [] }
+    return copy(laidOut)
+  }
+
+  mutating func copy(_ content: LaidOutRecord) -> [PreviewEffect] {
     let bytes = content.record.bytes
     notice = .copied(bytes: bytes.count, isCut: Int64(bytes.count) < content.extent.byteCount)
     return [.copy(SafeRecordText.text(of: content))]
   }
 
   private mutating func cancel() -> [PreviewEffect]? {
-    let passes = stopPasses()
-    guard pending != nil || search?.isRunning == true || isLocating || copying != nil || !passes.isEmpty
-    else { return nil }
-    pending = nil
-    copying = nil
-    locating = nil
+    let cancelled = runningScans.map { PreviewEffect.command(id, .cancel($0)) }
+    guard goal != nil || !cancelled.isEmpty || isFetching else { return nil }
+    goal = nil
+    if isFetching { record = nil }
     notice = .stopped
-    return passes + [.order(id, .stop)]
+    return cancelled
   }
 
   private mutating func resume() -> [PreviewEffect]? {
     let filtering = resumeFilter()
-    guard case .interrupted(_, let remedy) = facts.stage, remedy != .none else { return filtering }
+    guard case .interrupted(_, let remedy) = status.stage, remedy != .none else { return filtering }
     // What is asked for next counts on it.
-    facts.stage = failure == nil ? .reading : .opening
-    failure = nil
-    return [.order(id, .resume)] + (filtering ?? [])
+    content.status.stage = status.failure == nil ? .reading : .opening
+    return [.command(id, .resume)] + (filtering ?? [])
+  }
+}
+
+// MARK: Scans
+
+extension PreviewState {
+  /// The scans that run and that somebody waits for.
+  package var runningScans: [ScanKind] {
+    var kinds: [ScanKind] = []
+    if isFiltering { kinds.append(.filter) }
+    if summaryNumber != nil, content.scans[.summary]?.isRunning ?? true { kinds.append(.summary) }
+    if search?.isRunning == true { kinds.append(.search) }
+    return kinds
+  }
+
+  /// Whether a record is still to come that is to be opened.
+  package var isFetching: Bool { record.map { $0.content == nil } ?? false }
+
+  /// Orders a scan.
+  func scan(_ work: ScanWork, _ number: Int) -> PreviewEffect {
+    .command(id, .scan(ScanRequest(number: number, work: work)))
   }
 }

@@ -1,86 +1,68 @@
-package import FilesStore
+package import ContentReading
 import JSONLines
 package import TerminalKit
 
 extension PreviewState {
-  /// Takes in what the reader of the content tells.
-  package mutating func receive(_ event: PreviewEvent, viewport: Size) -> [PreviewEffect] {
-    let effects = take(event, viewport)
-    settle(viewport)
-    return effects + refreshWindow(viewport)
-  }
-
-  private mutating func take(_ event: PreviewEvent, _ viewport: Size) -> [PreviewEffect] {
-    switch event {
-    case .opened(let byteCount):
-      facts.bytesTotal = byteCount
-      failure = nil
-      waiting = nil
-      return []
-    case .waiting(let notice):
-      waiting = notice
-      return []
-    case .failed(let error):
-      waiting = nil
-      failure = error
-      facts.stage = .interrupted(error, error.isWorthAnotherTry ? .goOn : .none)
-      return []
-    case .progressed(let facts):
-      return take(facts, viewport)
-    case .window(let window):
-      guard window.request.number == lastRequest?.number else { return [] }
-      take(window, viewport)
-      if case .endOfLine(let line) = pending { standAtEnd(ofLine: line, viewport) }
-      return []
-    case .record(let content):
-      return take(content, viewport)
-    case .sought(let report):
-      return take(report, viewport)
-    case .passed(let report):
-      return take(report, viewport)
-    }
-  }
-
-  private mutating func take(_ facts: PreviewFacts, _ viewport: Size) -> [PreviewEffect] {
-    self.facts = facts
-    if facts.stage != .opening { waiting = nil }
-    if let table = facts.table { self.table.learn(table) }
+  /// Takes in what has become of the content.
+  package mutating func receive(_ snapshot: ContentSnapshot, viewport: Size) -> [PreviewEffect] {
+    content = snapshot
+    if let table = status.table { self.table.learn(table) }
     if !hasChosenLayout { layout = ownLayout }
-    return arrive(viewport)
-  }
-
-  private mutating func take(_ window: PreviewWindow, _ viewport: Size) {
-    self.window = window
-    mendLine(viewport)
-    table.learn(window.rows, headerRows: facts.table?.headerRows ?? 0)
+    let effects = fetchRecord(viewport) + receiveSearch(viewport) + arrive(viewport) + countAnew()
+    settle(viewport)
+    return effects + needed(viewport)
   }
 
   /// How the content is shown unless somebody chose otherwise.
-  var ownLayout: PreviewLayout { facts.kind == .binary ? .hex : linesLayout }
+  var ownLayout: PreviewLayout { status.kind == .binary ? .hex : linesLayout }
 
   /// How content is shown that is not shown as bytes.
   var linesLayout: PreviewLayout {
-    if facts.table != nil { return .table }
-    return facts.kind.isRecords ? .records : .text
+    if status.table != nil { return .table }
+    return status.kind.isRecords ? .records : .text
   }
 
-  private mutating func take(_ content: PreviewRecord, _ viewport: Size) -> [PreviewEffect] {
-    if content.request.number == copying {
-      copying = nil
-      return copy(content)
-    }
-    if let wanted = locating, content.request.number == wanted.number {
-      locating = nil
-      reveal(wanted.offset, in: content, viewport)
+  // MARK: Records
+
+  /// Longer records are laid out by a scan, in bytes.
+  private static let laidOutAtOnce: Int64 = 128 << 10
+
+  /// Where the record lies that is open; nil while that is not known.
+  var recordExtent: LineExtent? {
+    guard let view = record else { return nil }
+    guard let line = view.line else { return content.wholeExtent }
+    return extent(ofPlace: line)
+  }
+
+  /// Lays out the record that is open, as soon as it is there.
+  mutating func fetchRecord(_ viewport: Size) -> [PreviewEffect] {
+    guard let view = record, view.content == nil, let extent = recordExtent, content.isReady(extent) else {
       return []
     }
-    guard content.request.number == record?.number else { return [] }
-    record?.take(content, table: facts.table)
+    let isLine = view.line != nil
+    guard extent.byteCount > Self.laidOutAtOnce else {
+      if let laidOut = try? content.layOut(extent, isLine: isLine) { take(laidOut, viewport) }
+      return []
+    }
+    guard let number = view.scan else {
+      let number = nextNumber()
+      record?.scan = number
+      return [scan(.record(extent, isLine: isLine), lastNumber)]
+    }
+    guard let report = content.scans[.record], report.number == number,
+      case .laidOut(let laidOut?) = report.result
+    else { return [] }
+    take(laidOut, viewport)
+    return []
+  }
+
+  private mutating func take(_ laidOut: LaidOutRecord, _ viewport: Size) {
+    let table = status.table
+    record?.take(laidOut, table: table)
     if prefersChat { record?.showChat() }
     let match = record?.revealed
     if let match { reveal(match, viewport) }
     if match == nil || search?.target == .badLine { standAtFault(viewport) }
-    return []
   }
 
   /// Brings what is wrong with the record onto the screen, if something is.

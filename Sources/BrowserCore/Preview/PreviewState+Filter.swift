@@ -1,4 +1,4 @@
-package import FilesStore
+package import ContentReading
 package import JSONLines
 package import TerminalKit
 
@@ -7,7 +7,7 @@ package struct PreviewFilter: Equatable, Sendable {
   /// As typed.
   package let text: String
   package let filter: RecordFilter
-  /// The pass that looks for the lines.
+  /// Of the scan that looks for the lines.
   let number: Int
 }
 
@@ -16,23 +16,26 @@ extension PreviewState {
   package func problem(withFilter text: String) -> RecordFilterProblem? { parsed(text).problems.first }
 
   private func parsed(_ text: String) -> RecordFilterText {
-    RecordFilterText(text, readsEscapes: facts.kind.isJSON)
+    RecordFilterText(text, readsEscapes: status.kind.isJSON)
+  }
+
+  /// How far the filter has looked; nil before anything is known of it.
+  package var filterReport: ScanReport? {
+    guard let filter, let report = content.scans[.filter], report.number == filter.number else { return nil }
+    return report
   }
 
   /// What the filter has let through so far; nil without one.
-  package var filtered: FilteredLines? {
-    guard filter != nil, case .filtered(let lines)? = passes[.filter]?.outcome else { return nil }
-    return lines
-  }
+  package var filtered: FilteredLines? { content.filtered(filter?.number) }
 
-  /// How far the filter has looked, and whether it goes on.
-  package var filterReport: PassReport? { filter == nil ? nil : passes[.filter] }
+  /// Whether the filter still looks.
+  package var isFiltering: Bool { filter != nil && filterReport?.isRunning ?? true }
 
   /// Lines that can be shown as far as is known: all, or those that the filter lets through.
-  package var shownCount: Int { filtered?.lines.count ?? facts.lineCount }
+  package var shownCount: Int { filter == nil ? status.lineCount : filtered?.lines.count ?? 0 }
 
   /// Whether more lines to show may come by themselves.
-  var isShownCountFinal: Bool { filter == nil ? isOver : filterReport?.isRunning != true }
+  var isShownCountFinal: Bool { filter == nil ? isOver : !isFiltering }
 
   /// What is marked: what was searched for last, else the text that the filter asks for.
   package var markedNeedle: Needle? {
@@ -55,15 +58,13 @@ extension PreviewState {
     guard parsed.problems.isEmpty else { return [] }
     let effects = parsed.filter.isEmpty ? unfilter() : show(parsed.filter, text)
     settle(viewport)
-    return effects + refreshWindow(viewport)
+    return effects + needed(viewport)
   }
 
   private mutating func show(_ filter: RecordFilter, _ text: String) -> [PreviewEffect] {
-    if let old = self.filter, old.filter == filter, passes[.filter]?.isComplete == true { return [] }
+    if let old = self.filter, old.filter == filter, filterReport?.isComplete == true { return [] }
     let stopped = leaveSearch()
-    let started = start(work(of: filter))
-    guard let number = passes[.filter]?.number else { return stopped }
-    self.filter = PreviewFilter(text: text, filter: filter, number: number)
+    let started = start(filter, text)
     record = nil
     lines = ListPosition()
     left = 0
@@ -71,67 +72,49 @@ extension PreviewState {
     return stopped + started
   }
 
-  private func work(of filter: RecordFilter) -> PassWork {
-    .filter(filter, facts.table?.format)
+  private mutating func start(_ filter: RecordFilter, _ text: String) -> [PreviewEffect] {
+    self.filter = PreviewFilter(text: text, filter: filter, number: nextNumber())
+    return [scan(.filter(filter, status.table?.format), lastNumber)]
   }
 
   /// Shows all lines again, with the cursor on the same.
   mutating func unfilter() -> [PreviewEffect] {
     guard filter != nil else { return [] }
     let line = lineUnderCursor
-    let isRunning = passes[.filter]?.isRunning == true
+    let isRunning = isFiltering
     let stopped = leaveSearch()
     filter = nil
-    passes[.filter] = nil
     record = nil
     lines = ListPosition()
     lines.cursor = line ?? 0
     lines.top = max(0, lines.cursor - Self.linesAbove)
     left = 0
-    return stopped + (isRunning ? [.order(id, .stopPass(.filter))] : [])
+    return stopped + (isRunning ? [.command(id, .cancel(.filter))] : [])
   }
 
-  /// The line's number among all; known from a search when the line itself has not been told yet.
-  private var lineUnderCursor: Int? {
-    if let extent = windowExtent(lines.cursor) { return extent.line }
-    guard let hit = search?.hit, hit.place == lines.cursor else { return nil }
-    return hit.extent.line
-  }
+  /// The line's number among all.
+  private var lineUnderCursor: Int? { extent(ofPlace: lines.cursor)?.line }
 
   /// Closes the filter when there is one; nil without.
   mutating func closeFilter() -> [PreviewEffect]? { filter == nil ? nil : unfilter() }
 
-  /// Places of a search are of no use among other lines.
-  private mutating func leaveSearch() -> [PreviewEffect] {
-    defer { search = nil }
-    pending = nil
-    return search?.isRunning == true ? [.order(id, .stop)] : []
-  }
-
   /// Looks again when the last look was stopped or came to an end before the content's; nil when there is no need.
   mutating func resumeFilter() -> [PreviewEffect]? {
     guard let filter, let report = filterReport, !report.isRunning, !report.isComplete else { return nil }
-    let effects = start(work(of: filter.filter))
-    guard let number = passes[.filter]?.number else { return nil }
-    self.filter = PreviewFilter(text: filter.text, filter: filter.filter, number: number)
-    return effects
+    return start(filter.filter, filter.text)
   }
 
   /// Counts the matches of a search in what the filter has let through, when that looked again from the beginning.
-  mutating func countAnew(_ report: PassReport) -> [PreviewEffect] {
-    guard report.number == filter?.number, report.stage == .ended || report.stage == .cut,
-      let request = search?.countAnew(in: report.number)
+  mutating func countAnew() -> [PreviewEffect] {
+    guard let report = filterReport, report.isLookedThrough, let request = search?.countAnew(in: report.number)
     else { return [] }
-    return [.order(id, .seek(request))]
+    let number = nextNumber()
+    search?.number = number
+    return [scan(.search(request), lastNumber)]
   }
 
   /// Goes to the line with a number, or to the next one shown.
-  mutating func seekShown(line: Int) -> [PreviewEffect] {
-    seek(.line(line), from: 0, isBackward: false)
+  mutating func searchShown(line: Int) -> [PreviewEffect] {
+    search(for: .line(line), from: 0, isBackward: false)
   }
-}
-
-extension PassReport {
-  /// Whether everything there is was looked at.
-  package var isComplete: Bool { stage == .ended }
 }

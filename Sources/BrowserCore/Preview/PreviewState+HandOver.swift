@@ -1,16 +1,17 @@
 import FilesAPI
+import ContentReading
 import FilesStore
 import JSONLines
 
 extension PreviewState {
   /// The record that is open, or under the cursor.
   package var recordUnderCursor: HandOverSource? {
-    guard facts.kind.isRecords else { return nil }
+    guard status.kind.isRecords else { return nil }
     if let line = record?.line {
       guard let extent = record?.content?.extent else { return nil }
       return .record(line: line, start: extent.start)
     }
-    guard record == nil, layout != .hex, let extent = windowLine(lines.cursor)?.extent else { return nil }
+    guard record == nil, layout != .hex, let extent = extent(ofPlace: lines.cursor) else { return nil }
     return .record(line: extent.line, start: extent.start)
   }
 }
@@ -22,7 +23,7 @@ extension PreviewState {
     guard let filter, record == nil else { return nil }
     return SaveRequest(
       download: download(named: filteredName, to: destination), part: .all, filter: filter.filter,
-      table: facts.table?.format)
+      table: status.table?.format)
   }
 
   /// Only the name differs from the whole file's, and that the next start cannot offer it again.
@@ -34,7 +35,7 @@ extension PreviewState {
   }
 
   private var filteredName: String {
-    guard facts.table != nil else { return "\(stem)-filtered.jsonl" }
+    guard status.table != nil else { return "\(stem)-filtered.jsonl" }
     let isNamedSo = file.name.lowercased().hasSuffix(".csv")
     return "\(isNamedSo ? String(file.name.dropLast(4)) : file.name)-filtered.csv"
   }

@@ -1,11 +1,11 @@
-import FilesStore
+import ContentReading
 import JSONLines
 import TerminalKit
 
 /// Going to the beginning and the end of a line; only what the screen shows of it is looked at.
 extension PreviewState {
   mutating func moveToLineStart() -> [PreviewEffect] {
-    pending = nil
+    goal = nil
     switch mode {
     case .record where wrapsRecord: record?.layer?.cursor.row = 0
     case .record: record?.left = 0
@@ -19,7 +19,7 @@ extension PreviewState {
 
   /// Goes as far as the line is known, and on when more of it has come.
   mutating func moveToLineEnd(_ viewport: Size) -> [PreviewEffect] {
-    pending = nil
+    goal = nil
     switch mode {
     case .record: moveToEndOfRecordLine(viewport)
     case .row:
@@ -27,11 +27,9 @@ extension PreviewState {
       record?.row?.cursor.row = rows.height(ofLine: line) - 1
     case .table: table.left = table.lastLeft(columns: tableColumns(viewport.columns))
     case .records, .text:
-      pending = .endOfLine(lines.cursor)
+      goal = .endOfLine(lines.cursor)
       left = 0
       standAtEnd(ofLine: lines.cursor, viewport)
-      let isWhole = windowExtent(lines.cursor)?.isWhole ?? true
-      return isWhole || filter != nil ? [] : [.order(id, .readOn(toLine: lines.cursor + 1))]
     case .hex, .chat, .summary: break
     }
     return []
@@ -39,16 +37,15 @@ extension PreviewState {
 
   /// Shows the end of what is known of a line; nothing is awaited any more once the line's own end is on the screen.
   mutating func standAtEnd(ofLine line: Int, _ viewport: Size) {
-    guard line == lines.cursor, let extent = windowExtent(line) else { return pending = nil }
-    let isGrowing = !extent.isWhole && line + 1 == facts.lineCount
-    let end = isGrowing ? max(extent.end, facts.byteCount) : extent.end
-    let length = end - extent.start
+    guard line == lines.cursor, let extent = extent(ofPlace: line) else { return goal = nil }
+    let length = extent.byteCount
     left = max(left, firstByte(ofLast: length, viewport))
-    guard extent.isWhole, shownSlice?.start == left else { return }
-    let missing = columnsBeyond(line, viewport)
-    guard missing.count > 0, left < length - 1 else { return pending = nil }
-    // Escapes are wider than what they stand for.
-    left += max(1, (length - left) * Int64(missing.count) / Int64(missing.width))
+    guard extent.isWhole else { return }
+    goal = nil
+    while left < length - 1, let missing = columnsBeyond(line, viewport) {
+      // Escapes are wider than what they stand for.
+      left += max(1, (length - left) * Int64(missing.count) / Int64(missing.width))
+    }
   }
 
   private func firstByte(ofLast length: Int64, _ viewport: Size) -> Int64 {
@@ -58,11 +55,12 @@ extension PreviewState {
     return length > 2 * half ? length - half : 0
   }
 
-  /// The columns of a line that the screen has no room for, and those of all that was told of it.
-  private func columnsBeyond(_ line: Int, _ viewport: Size) -> (count: Int, width: Int) {
-    guard !isWrapping, let known = windowLine(line) else { return (0, 1) }
+  /// The columns of a line that the screen has no room for, and those of all that is read of it; nil when all fits.
+  private func columnsBeyond(_ line: Int, _ viewport: Size) -> (count: Int, width: Int)? {
+    guard !isWrapping, let known = shownLine(line, viewport) else { return nil }
     let width = known.spans.reduce(0) { $0 + SafeText($1.text).width }
-    return (max(0, width - textColumns(viewport.columns)), max(1, width))
+    let missing = width - textColumns(viewport.columns)
+    return missing > 0 ? (missing, width) : nil
   }
 
   private mutating func moveToEndOfRecordLine(_ viewport: Size) {

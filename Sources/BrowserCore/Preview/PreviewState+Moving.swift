@@ -1,10 +1,10 @@
-import FilesStore
+import ContentReading
 import JSONLines
 import TerminalKit
 
 extension PreviewState {
   mutating func move(by distance: Int, isPage: Bool, _ viewport: Size) -> [PreviewEffect] {
-    pending = nil
+    goal = nil
     switch mode {
     case .record:
       moveInRecord(by: distance, isPage: isPage, viewport)
@@ -51,7 +51,7 @@ extension PreviewState {
   }
 
   mutating func moveToStart() -> [PreviewEffect] {
-    pending = nil
+    goal = nil
     switch mode {
     case .record: record?.layer?.cursor = RecordPlace(line: 0, row: 0)
     case .chat: record?.chatTop = RecordPlace(line: 0, row: 0)
@@ -81,8 +81,8 @@ extension PreviewState {
     }
     standAtEnd(viewport)
     guard !isShownCountFinal else { return [] }
-    pending = .end
-    return filter == nil ? [.order(id, .readOn(toLine: nil))] : []
+    goal = .end
+    return []
   }
 
   /// Puts the cursor on the last line that is known.
@@ -96,7 +96,7 @@ extension PreviewState {
 
   mutating func moveSideways(_ direction: Int, _ viewport: Size) -> [PreviewEffect] {
     let step = max(1, viewport.columns / 4)
-    if case .endOfLine = pending { pending = nil }
+    if case .endOfLine = goal { goal = nil }
     switch mode {
     case .record:
       guard let record else { return [] }
@@ -106,7 +106,9 @@ extension PreviewState {
         self.record?.left = max(0, record.left + direction * step)
       }
     case .records, .text:
-      let longest = visibleLines(viewport).map(\.extent.byteCount).max() ?? 0
+      let places = lines.top..<lines.top + max(1, viewport.rows)
+      let extents = (try? content.extents(places, filter: filter?.number)) ?? []
+      let longest = extents.map(\.byteCount).max() ?? 0
       let bytes = isWrapping ? wrappedBytes(viewport) / 2 : Int64(step)
       left = max(0, min(left + Int64(direction) * bytes, max(left, longest - 1)))
     case .table: moveColumns(by: direction, viewport)
@@ -122,20 +124,20 @@ extension PreviewState {
     guard let view = record else {
       guard isWrapping else { return move(by: distance, isPage: false, viewport) }
       let next = lines.cursor + distance
-      return (0..<shownCount).contains(next) ? stand(on: next) : []
+      return (0..<shownCount).contains(next) ? stand(on: next, viewport) : []
     }
     guard let line = view.line, line + distance >= headerLines else { return [] }
     return jump(toLine: line + distance, viewport)
   }
 
   mutating func jump(toLine line: Int, _ viewport: Size) -> [PreviewEffect] {
-    if line < shownCount { return stand(on: line) }
+    if line < shownCount { return stand(on: line, viewport) }
     guard !isShownCountFinal else {
       notice = lastNotice
-      return shownCount > 0 ? stand(on: shownCount - 1) : []
+      return shownCount > 0 ? stand(on: shownCount - 1, viewport) : []
     }
-    pending = .line(line)
-    return filter == nil ? [.order(id, .readOn(toLine: line))] : []
+    goal = .line(line)
+    return []
   }
 
   private var lastNotice: PreviewNotice {
@@ -143,35 +145,36 @@ extension PreviewState {
   }
 
   /// Puts the cursor on a line, counted among those shown.
-  mutating func stand(on line: Int) -> [PreviewEffect] {
-    pending = nil
+  mutating func stand(on line: Int, _ viewport: Size) -> [PreviewEffect] {
+    goal = nil
     if isWrapping { left = 0 }
     lines.cursor = line
     if layout == .hex { layout = linesLayout }
     guard let view = record, view.line != nil, view.line != line else { return [] }
-    return show(recordAt: line)
+    return show(recordAt: line, viewport)
   }
 
   /// Goes where the reader wanted to go, once that much has been read.
   mutating func arrive(_ viewport: Size) -> [PreviewEffect] {
-    switch pending {
+    switch goal {
     case nil: return []
     case .end:
       standAtEnd(viewport)
-      if isShownCountFinal { pending = nil }
+      if isShownCountFinal { goal = nil }
       return []
     case .line(let line):
-      if line < shownCount { return stand(on: line) }
+      if line < shownCount { return stand(on: line, viewport) }
       guard isShownCountFinal else { return [] }
       notice = lastNotice
       guard shownCount > 0 else {
-        pending = nil
+        goal = nil
         return []
       }
-      return stand(on: shownCount - 1)
+      return stand(on: shownCount - 1, viewport)
     case .endOfLine(let line):
       standAtEnd(ofLine: line, viewport)
       return []
+    case .copy(let line): return copy(recordAt: line)
     }
   }
 }

@@ -1,4 +1,4 @@
-import FilesStore
+import ContentReading
 import JSONLines
 package import TerminalKit
 
@@ -17,18 +17,17 @@ extension PreviewState {
   /// Looks for text, or an expression between slashes, from here on; an empty text ends the search.
   package mutating func search(_ text: String, viewport: Size) -> [PreviewEffect] {
     notice = nil
-    guard let needle = try? Needle.parsing(text, readsEscapes: facts.kind.isJSON) else {
-      let wasRunning = search?.isRunning == true
-      search = nil
+    goal = nil
+    guard let needle = try? Needle.parsing(text, readsEscapes: status.kind.isJSON) else {
       self.needle = nil
-      return (wasRunning ? [.order(id, .stop)] : []) + refreshWindow(viewport)
+      return leaveSearch() + needed(viewport)
     }
     self.needle = needle
-    let effects = seek(.text(needle), from: position.start, isBackward: false)
-    return effects + refreshWindow(viewport)
+    let effects = search(for: .text(needle), from: position.start, isBackward: false)
+    return effects + needed(viewport)
   }
 
-  mutating func seekMatch(isBackward: Bool) -> [PreviewEffect]? {
+  mutating func searchMatch(isBackward: Bool) -> [PreviewEffect]? {
     guard let needle = markedNeedle else { return [] }
     if let search, search.isRunning, search.target == .text(needle) {
       self.search?.queueStep(isBackward: isBackward)
@@ -36,13 +35,13 @@ extension PreviewState {
     }
     var from = isBackward ? position.start : position.end
     if let search, search.target == .text(needle), let hit = search.hit, isAt(hit) {
-      from = isBackward ? hit.offset : hit.matchEnd
+      from = isBackward ? hit.offset : hit.end
     }
-    return seek(.text(needle), from: from, isBackward: isBackward)
+    return search(for: .text(needle), from: from, isBackward: isBackward)
   }
 
-  mutating func seekBadLine() -> [PreviewEffect] {
-    guard facts.kind.isRecords else {
+  mutating func searchBadLine(_ viewport: Size) -> [PreviewEffect] {
+    guard status.kind.isRecords else {
       notice = .noBadLine
       return []
     }
@@ -52,27 +51,30 @@ extension PreviewState {
         return []
       }
       if let hit = search.hit, isAt(hit) {
-        return seek(.badLine, from: hit.extent.end + 1, isBackward: false)
+        return self.search(for: .badLine, from: hit.extent.end + 1, isBackward: false)
       }
     }
     // Behind the line's end, as an empty line begins where it ends.
-    let here = record?.content?.extent ?? windowLine(lines.cursor)?.extent
-    return seek(.badLine, from: here.map { $0.end + 1 } ?? 0, isBackward: false)
+    let here = record?.content?.extent ?? extent(ofPlace: lines.cursor)
+    return search(for: .badLine, from: here.map { $0.end + 1 } ?? 0, isBackward: false)
   }
 
-  mutating func seek(
-    _ target: SeekRequest.Target, from: Int64, isBackward: Bool
+  mutating func search(
+    for target: SearchRequest.Target, from: Int64, isBackward: Bool
   ) -> [PreviewEffect] {
-    pending = nil
+    goal = nil
     let number = nextNumber()
     search = PreviewSearch(number: number, target: target, filter: filter?.number)
-    return [
-      .order(
-        id,
-        .seek(
-          SeekRequest(
-            number: number, target: target, from: from, isBackward: isBackward, filter: filter?.number)))
-    ]
+    let request = SearchRequest(target: target, from: from, isBackward: isBackward, filter: filter?.number)
+    return [scan(.search(request), number)]
+  }
+
+  /// Places of a search are of no use among other lines.
+  mutating func leaveSearch() -> [PreviewEffect] {
+    goal = nil
+    guard search != nil else { return [] }
+    search = nil
+    return [.command(id, .cancel(.search))]
   }
 
   // MARK: Where the reader stands
@@ -84,7 +86,7 @@ extension PreviewState {
       return (start, start + Int64(bytesPerRow))
     }
     if let extent = record?.content?.extent { return (extent.start, extent.end) }
-    guard let extent = windowExtent(lines.cursor) else { return (0, 0) }
+    guard let extent = extent(ofPlace: lines.cursor) else { return (0, 0) }
     // In text a line may be longer than many screens: what is on this one counts.
     return (layout == .text ? min(extent.start + left, extent.end) : extent.start, extent.end)
   }
@@ -98,52 +100,54 @@ extension PreviewState {
   }
 
   /// Whether the reader is still where a search took them.
-  private func isAt(_ hit: SeekHit) -> Bool {
+  private func isAt(_ hit: SearchHit) -> Bool {
     if layout == .hex, record == nil { return hex.cursor == Int(hit.offset / Int64(bytesPerRow)) }
     return record.map { $0.line == nil || $0.line == hit.place } ?? (lines.cursor == hit.place)
   }
 
   // MARK: What comes of it
 
-  mutating func take(_ report: SeekReport, _ viewport: Size) -> [PreviewEffect] {
-    guard let search, search.number == report.number else { return [] }
+  /// Takes in how a search goes on.
+  mutating func receiveSearch(_ viewport: Size) -> [PreviewEffect] {
+    guard let search, let report = content.scans[.search], report.number == search.number,
+      case .found(let result) = report.result
+    else { return [] }
     // Matches are counted anew; until they are, what is known is told.
-    if report.stage == .running, search.hit != nil { return [] }
+    guard result.hit != nil || search.hit == nil else { return [] }
     self.search?.report = report
-    switch report.stage {
-    case .running: return []
-    case .stopped:
-      notice = .stopped
-      return []
-    case .absent:
-      notice = absence(of: search.target)
-      return []
-    case .found(let hit):
-      if case .line = search.target {
-        self.search = nil
-        return stand(on: hit.place)
+    guard let hit = result.hit else {
+      switch report.stage {
+      case .running: return []
+      case .stopped, .failed, .cut: notice = .stopped
+      case .ended: notice = absence(of: search.target)
       }
-      self.search?.hit = hit
-      guard search.hit == nil else { return [] }
-      notice = hit.hasWrapped ? .wrapped : nil
-      return show(hit, viewport) + goOn(from: hit)
+      return []
     }
+    if case .line = search.target {
+      self.search = nil
+      return stand(on: hit.place, viewport)
+    }
+    self.search?.hit = hit
+    guard search.hit == nil else { return [] }
+    notice = hit.hasWrapped ? .wrapped : nil
+    return show(hit, viewport) + goOn(from: hit)
   }
 
   /// Takes one of the steps that were asked for before this match was found.
-  private mutating func goOn(from hit: SeekHit) -> [PreviewEffect] {
+  private mutating func goOn(from hit: SearchHit) -> [PreviewEffect] {
     guard let search, search.furtherSteps != 0 else { return [] }
     let isBackward = search.furtherSteps < 0
     let effects =
       switch search.target {
-      case .text: seek(search.target, from: isBackward ? hit.offset : hit.matchEnd, isBackward: isBackward)
-      case .badLine, .line: seek(search.target, from: hit.extent.end + 1, isBackward: false)
+      case .text:
+        self.search(for: search.target, from: isBackward ? hit.offset : hit.end, isBackward: isBackward)
+      case .badLine, .line: self.search(for: search.target, from: hit.extent.end + 1, isBackward: false)
       }
     self.search?.furtherSteps = search.furtherSteps + (isBackward ? 1 : -1)
     return effects
   }
 
-  private func absence(of target: SeekRequest.Target) -> PreviewNotice {
+  private func absence(of target: SearchRequest.Target) -> PreviewNotice {
     switch target {
     case .text(let needle): .absent(needle.text)
     case .badLine: .noBadLine
@@ -151,13 +155,16 @@ extension PreviewState {
     }
   }
 
-  private mutating func show(_ hit: SeekHit, _ viewport: Size) -> [PreviewEffect] {
+  private mutating func show(_ hit: SearchHit, _ viewport: Size) -> [PreviewEffect] {
     hex.cursor = Int(hit.offset / Int64(bytesPerRow))
     lines.cursor = hit.place
     bringIntoView(hit, viewport)
-    guard let view = record else { return layout == .table ? locate(hit) : [] }
+    guard let view = record else {
+      if layout == .table { revealColumn(of: hit, viewport) }
+      return []
+    }
     guard view.line == nil || view.line == hit.place else {
-      return show(recordAt: hit.place, revealing: hit.offset)
+      return show(recordAt: hit.place, viewport, revealing: hit.offset)
     }
     reveal(hit.offset, viewport)
     if search?.target == .badLine { standAtFault(viewport) }
@@ -165,7 +172,7 @@ extension PreviewState {
   }
 
   /// Shows a match that lies behind what a record shows of a long line.
-  mutating func showAsText(_ hit: SeekHit, _ viewport: Size) {
+  mutating func showAsText(_ hit: SearchHit, _ viewport: Size) {
     record = nil
     hasChosenLayout = true
     _ = changeLayout(.text)
@@ -174,7 +181,7 @@ extension PreviewState {
   }
 
   /// Scrolls sideways, or within a wrapped line, until the match is on the screen.
-  private mutating func bringIntoView(_ hit: SeekHit, _ viewport: Size) {
+  private mutating func bringIntoView(_ hit: SearchHit, _ viewport: Size) {
     guard layout != .table else { return }
     let columns = Int64(textColumns(viewport.columns))
     let visible = isWrapping ? halfScreen(viewport) : columns
@@ -183,9 +190,4 @@ extension PreviewState {
     guard offset < left || offset + length > left + visible else { return }
     left = offset + length <= visible ? 0 : max(0, offset - visible / 2)
   }
-}
-
-extension SeekHit {
-  /// Behind the match, in bytes of the content.
-  fileprivate var matchEnd: Int64 { offset + Int64(byteCount) }
 }

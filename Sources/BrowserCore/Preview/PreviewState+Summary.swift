@@ -1,5 +1,5 @@
 import FilesAPI
-import FilesStore
+import ContentReading
 package import JSONLines
 import TerminalKit
 
@@ -17,7 +17,10 @@ extension PreviewState {
 
   /// What was counted so far; nil before the first count was asked for.
   package var summaryReport: (figures: ContentSummary, progress: SummaryProgress)? {
-    guard let report = passes[.summary], case .summed(let figures) = report.outcome else { return nil }
+    guard let number = summaryNumber else { return nil }
+    let known = content.scans[.summary].flatMap { $0.number == number ? $0 : nil }
+    let report = known ?? ScanReport(number: number, stage: .running, result: .summed(ContentSummary()))
+    guard case .summed(let figures) = report.result else { return nil }
     let stage: SummaryProgress.Stage
     switch report.stage {
     case .running: stage = .running
@@ -25,7 +28,7 @@ extension PreviewState {
     case .cut, .failed: stage = .cut
     case .stopped: stage = .stopped
     }
-    let total = report.bytesTotal ?? (facts.isDecoded ? nil : facts.bytesTotal)
+    let total = report.bytesTotal ?? content.bytesTotal
     let done = max(report.bytesDone, figures.byteCount)
     return (figures, SummaryProgress(stage: stage, bytesDone: done, bytesTotal: total))
   }
@@ -39,10 +42,19 @@ extension PreviewState {
   /// Counts from the beginning, unless all was counted before.
   mutating func openSummary() -> [PreviewEffect] {
     summary = SummaryLayer()
-    return isSummed ? [] : start(.summary)
+    return isSummed ? [] : startSummary()
   }
 
-  private var isSummed: Bool { passes[.summary].map { $0.isRunning || $0.stage == .ended } ?? false }
+  private mutating func startSummary() -> [PreviewEffect] {
+    summaryNumber = nextNumber()
+    return [scan(.summary, lastNumber)]
+  }
+
+  private var isSummed: Bool {
+    summaryReport.map { $0.progress.stage == .running || $0.progress.stage == .ended } ?? false
+  }
+
+  private var isSumming: Bool { summaryReport?.progress.stage == .running }
 
   /// What keys do while the summary is open; nil for those that are the browser's.
   mutating func summaryEffects(of action: Action, _ viewport: Size) -> [PreviewEffect]? {
@@ -60,7 +72,7 @@ extension PreviewState {
     case .summary, .back, .nextMode: return closeSummary()
     case .copyRecord, .copyValue: return copySummary()
     case .cancel: return cancelSummary()
-    case .refresh: return isSummed ? [] : start(.summary)
+    case .refresh: return isSummed ? [] : startSummary()
     case .open, .moveLeft, .moveRight, .lineStart, .lineEnd, .nextRecord, .previousRecord, .wrap,
       .lineNumbers, .fold,
       .foldSiblings,
@@ -80,12 +92,12 @@ extension PreviewState {
 
   private mutating func closeSummary() -> [PreviewEffect] {
     summary = nil
-    return passes[.summary]?.isRunning == true ? [.order(id, .stopPass(.summary))] : []
+    return isSumming ? [.command(id, .cancel(.summary))] : []
   }
 
   private mutating func cancelSummary() -> [PreviewEffect]? {
-    guard passes[.summary]?.isRunning == true else { return nil }
-    return [.order(id, .stopPass(.summary))]
+    guard isSumming else { return nil }
+    return [.command(id, .cancel(.summary))]
   }
 
   private mutating func copySummary() -> [PreviewEffect] {

@@ -1,5 +1,5 @@
-package import FilesStore
-package import JSONLines
+package import ContentReading
+import JSONLines
 package import TerminalKit
 
 extension PreviewState {
@@ -9,25 +9,18 @@ extension PreviewState {
   package var headerLines: Int { layout == .table && filter == nil ? headerRows : 0 }
 
   /// Rows of a table that name its columns and have no number.
-  package var headerRows: Int { facts.table?.headerRows ?? 0 }
+  package var headerRows: Int { status.table?.headerRows ?? 0 }
 
   /// The rows of the screen that the list gets.
   package func listRows(_ viewport: Size) -> Int {
     layout == .table && viewport.rows > 1 ? viewport.rows - 1 : viewport.rows
   }
 
-  /// The row at a place among those shown, as last told; nil when it has not been told yet.
-  package func windowRow(_ line: Int) -> WindowRow? {
-    guard let window, window.request.filter == filter?.number,
-      case .rows(let range, _, _) = window.request.content,
-      window.rows.indices.contains(line - range.lowerBound)
-    else { return nil }
-    return window.rows[line - range.lowerBound]
-  }
-
-  /// Where a line or row lies, as last told.
-  package func windowExtent(_ line: Int) -> LineExtent? {
-    windowLine(line)?.extent ?? windowRow(line)?.extent
+  /// The rows at places among those shown, as far as there are any.
+  package func shownRows(_ places: Range<Int>, _ viewport: Size) -> [TableRow] {
+    let slice = tableSlice(viewport)
+    let extents = (try? content.extents(places, filter: filter?.number)) ?? []
+    return extents.compactMap { try? content.row($0, slice, needle: markedNeedle) }
   }
 
   /// The columns of the screen that a table gets beside its row numbers.
@@ -50,6 +43,7 @@ extension PreviewState {
 
   mutating func settleTable(_ viewport: Size) {
     guard layout == .table else { return }
+    learnColumns(viewport)
     lines.cursor = max(lines.cursor, min(headerLines, max(0, shownCount - 1)))
     lines.top = max(lines.top, headerLines)
     table.left = min(table.left, table.lastLeft(columns: tableColumns(viewport.columns)))
@@ -61,27 +55,30 @@ extension PreviewState {
     return []
   }
 
-  /// Asks where in its row a match stands, to bring its column onto the screen.
-  mutating func locate(_ hit: SeekHit) -> [PreviewEffect] {
-    let number = nextNumber()
-    locating = Locating(number: number, offset: hit.offset)
-    return [.order(id, .openRecord(RecordRequest(number: number, line: hit.extent.line)))]
+  /// Rows that are looked at to learn how wide columns are: what is on the screen, and a page on either side.
+  private mutating func learnColumns(_ viewport: Size) {
+    let rows = max(1, viewport.rows)
+    for places in [lines.top..<lines.top + rows, lines.top + rows..<lines.top + 2 * rows,
+      max(0, lines.top - rows)..<lines.top]
+    {
+      let known = shownRows(places, viewport)
+      table.learn(known, headerRows: headerRows)
+      guard known.reduce(0, { $0 + $1.extent.byteCount }) < Self.learntBytes else { return }
+    }
   }
 
-  package var isLocating: Bool { locating != nil }
+  /// Of rows that have more in all, those on the screen are enough.
+  private static let learntBytes: Int64 = 64 << 10
 
-  /// A row that is fetched to find the column of a byte in it.
-  struct Locating: Equatable, Sendable {
-    var number: Int
-    var offset: Int64
-  }
-
-  mutating func reveal(_ offset: Int64, in content: PreviewRecord, _ viewport: Size) {
-    guard let separator = facts.table?.format.separator else { return }
-    let bytes = content.record.bytes
-    let place = Int(offset - content.extent.start)
+  /// Brings the column of a match onto the screen.
+  mutating func revealColumn(of hit: SearchHit, _ viewport: Size) {
+    let end = min(hit.extent.end, hit.extent.start + LaidOutRecord.byteLimit)
+    guard let separator = status.table?.format.separator,
+      let bytes = try? content.bytes(hit.extent.start..<end)
+    else { return }
+    let place = Int(hit.offset - hit.extent.start)
     let cells = TableCell.cells(
-      of: bytes, 0..<bytes.count, separator: separator, limit: TableFacts.columnLimit)
+      of: bytes, 0..<bytes.count, separator: separator, limit: TableInfo.columnLimit)
     guard let column = cells.firstIndex(where: { place <= $0.range.upperBound }) else { return }
     table.reveal(column, columns: tableColumns(viewport.columns))
   }

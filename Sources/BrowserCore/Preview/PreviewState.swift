@@ -1,5 +1,5 @@
+package import ContentReading
 package import FilesAPI
-package import FilesStore
 package import JSONLines
 package import TerminalKit
 
@@ -7,12 +7,8 @@ package import TerminalKit
 package struct PreviewState: Equatable, Sendable {
   package let id: PreviewID
   package let file: RemoteFile
-  /// What is known of the content.
-  package internal(set) var facts = PreviewFacts()
-  /// Why nothing could be read at all.
-  package internal(set) var failure: FilesError?
-  /// Why opening takes longer: the server is asked again after a delay.
-  package internal(set) var waiting: RetryNotice?
+  /// What is there of the content.
+  package internal(set) var content = ContentSnapshot()
   /// How the content is shown while no record is open.
   package internal(set) var layout = PreviewLayout.text
   /// The record that is open, if one is.
@@ -22,11 +18,6 @@ package struct PreviewState: Equatable, Sendable {
   /// The same for the rows of the hex dump.
   package internal(set) var hex = ListPosition()
   package internal(set) var bytesPerRow = 16
-  /// Where the rows stand that the screen shows: at `lines`, or still where it stood before until what is there has
-  /// been told, so that a far jump never shows an empty screen.
-  package internal(set) var shownLines = ListPosition()
-  /// The same for `hex`.
-  package internal(set) var shownHex = ListPosition()
   /// The first byte of each line that is shown.
   package internal(set) var left: Int64 = 0
   /// Whether long lines go on in the next row, in text; records keep to one row each.
@@ -36,35 +27,32 @@ package struct PreviewState: Equatable, Sendable {
   package internal(set) var table = TableView()
   /// Set while the summary lies over the content.
   package internal(set) var summary: SummaryLayer?
-  package internal(set) var window: PreviewWindow?
   package internal(set) var search: PreviewSearch?
   /// What the reader looked for last, marked where it is met.
   package internal(set) var needle: Needle?
   /// Only lines that it lets through are shown, and counted in all places.
   package internal(set) var filter: PreviewFilter?
   package internal(set) var notice: PreviewNotice?
-  /// How each pass through the content goes, or went last.
-  package internal(set) var passes: [PassKind: PassReport] = [:]
   /// Where the reader wants to be once it has been read.
-  package internal(set) var pending: PendingJump?
+  package internal(set) var goal: ReadingGoal?
 
   /// Whether the person chose the layout; otherwise it follows what the content turns out to be.
   var hasChosenLayout = false
   /// Whether records are shown as conversations where they are some.
   var prefersChat = false
   var lastNumber = 0
-  package internal(set) var lastRequest: WindowRequest?
-  /// The record that is fetched to be copied.
-  var copying: Int?
-  /// What is left to be done about `left` when text is wrapped.
-  var lineGoal: LineGoal?
-  /// The row that is fetched to find a match in it.
-  var locating: Locating?
+  /// Of the last scan for a summary.
+  var summaryNumber: Int?
+  /// How much of the content was said to be needed.
+  var lastTarget: ReadAheadTarget?
 
   package init(id: PreviewID, file: RemoteFile) {
     self.id = id
     self.file = file
   }
+
+  /// What is known of the content.
+  package var status: ContentStatus { content.status }
 
   package var mode: PreviewMode {
     if summary != nil { return .summary }
@@ -87,7 +75,7 @@ package struct PreviewState: Equatable, Sendable {
 
   /// The orders that start the preview.
   package mutating func start(viewport: Size) -> [PreviewEffect] {
-    [.open(id, file)] + refreshWindow(viewport)
+    [.open(id, file)] + needed(viewport)
   }
 
   /// The orders that end it, whoever ends it.
@@ -96,7 +84,7 @@ package struct PreviewState: Equatable, Sendable {
   /// To be called when the screen has another size.
   package mutating func resized(viewport: Size) -> [PreviewEffect] {
     settle(viewport)
-    return refreshWindow(viewport)
+    return needed(viewport)
   }
 
   mutating func nextNumber() -> Int {
@@ -121,12 +109,14 @@ package enum PreviewMode: Equatable, Sendable {
 }
 
 /// Where to go when enough has been read.
-package enum PendingJump: Equatable, Sendable {
+package enum ReadingGoal: Equatable, Sendable {
   case end
   /// From 0.
   case line(Int)
   /// The end of a line; its place, from 0.
   case endOfLine(Int)
+  /// A line is to be copied; its place, from 0.
+  case copy(Int)
 }
 
 /// What the status line tells once, until the next key.
@@ -145,11 +135,11 @@ package enum PreviewNotice: Equatable, Sendable {
 
 /// What a preview wants done outside.
 package enum PreviewEffect: Equatable, Sendable {
-  /// `PreviewService.open`
+  /// `SharedContentCache.open`
   case open(PreviewID, RemoteFile)
-  /// `PreviewService.perform`
-  case order(PreviewID, PreviewOrder)
-  /// `PreviewService.close`
+  /// `SharedContentCache.perform`
+  case command(PreviewID, PreviewCommand)
+  /// `SharedContentCache.close`
   case close(PreviewID)
   /// To the clipboard.
   case copy(String)

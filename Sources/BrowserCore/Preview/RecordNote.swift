@@ -1,4 +1,4 @@
-import FilesStore
+import ContentReading
 import JSONLines
 
 /// A rule that a record breaks, said where it breaks it.
@@ -8,7 +8,7 @@ struct RecordNote: Equatable, Sendable {
   let span: TextSpan
 
   /// Nil when no rule is broken.
-  init?(_ content: PreviewRecord) {
+  init?(_ content: LaidOutRecord) {
     guard case .faulty(let finding) = content.verdict, !content.record.lines.isEmpty else { return nil }
     line = finding.column.map { content.record.line(showing: $0 - 1) } ?? 0
     let indent = String(repeating: " ", count: Int(content.record.lines[line].depth) * PrettyRecord.indent)

@@ -1,14 +1,15 @@
-package import FilesStore
+package import ContentReading
 package import JSONLines
 
 /// One record, laid out with its members below each other, and the place in it.
 package struct RecordView: Equatable, Sendable {
   /// From 0; nil when all of the content is shown as one record.
   package let line: Int?
-  let number: Int
+  /// Of the scan that lays it out, where that takes long.
+  var scan: Int?
   /// A byte of the content to be brought onto the screen when the record is there.
   var revealed: Int64?
-  package private(set) var content: PreviewRecord?
+  package private(set) var content: LaidOutRecord?
   /// The record, and above it the strings in it that were opened as records of their own; empty until it arrives.
   package internal(set) var layers: [RecordLayer] = []
   /// The first column shown, when lines are not wrapped.
@@ -24,9 +25,8 @@ package struct RecordView: Equatable, Sendable {
   /// The topmost row of the conversation.
   package internal(set) var chatTop = RecordPlace(line: 0, row: 0)
 
-  init(line: Int?, number: Int, revealed: Int64? = nil) {
+  init(line: Int?, revealed: Int64? = nil) {
     self.line = line
-    self.number = number
     self.revealed = revealed
   }
 
@@ -36,7 +36,7 @@ package struct RecordView: Equatable, Sendable {
     chat = Conversation(content.record.bytes)
   }
 
-  mutating func take(_ content: PreviewRecord, table: TableFacts? = nil) {
+  mutating func take(_ content: LaidOutRecord, table: TableInfo? = nil) {
     self.content = content
     layers = [RecordLayer(content.record, path: "")]
     layers[0].note = RecordNote(content)

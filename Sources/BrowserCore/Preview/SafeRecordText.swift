@@ -1,4 +1,4 @@
-import FilesStore
+import ContentReading
 import JSONLines
 import TerminalKit
 
@@ -6,7 +6,7 @@ import TerminalKit
 enum SafeRecordText {
   /// In good JSON, characters that are not safe to show become JSON escapes, so that the value stays the same; in
   /// anything else they become visible escapes.
-  static func text(of content: PreviewRecord) -> String {
+  static func text(of content: LaidOutRecord) -> String {
     let text = String(decoding: content.record.bytes, as: UTF8.self)
     if SafeText(text).string == text { return text }
     switch content.verdict {

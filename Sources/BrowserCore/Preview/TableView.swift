@@ -1,4 +1,4 @@
-import FilesStore
+import ContentReading
 import JSONLines
 import TerminalKit
 
@@ -28,18 +28,18 @@ package struct TableView: Equatable, Sendable {
     hasNumbers.indices.contains(column) && hasNumbers[column] && !hasTexts[column]
   }
 
-  mutating func learn(_ table: TableFacts) {
+  mutating func learn(_ table: TableInfo) {
     for (column, name) in table.names.enumerated() { widen(column, to: SafeText(name).width) }
   }
 
-  mutating func learn(_ rows: [WindowRow], headerRows: Int) {
+  mutating func learn(_ rows: [TableRow], headerRows: Int) {
     for row in rows where row.extent.line >= headerRows {
       if row.cellCount > 0 { widen(row.cellCount - 1, to: 1) }
       for cell in row.cells { learn(cell) }
     }
   }
 
-  private mutating func learn(_ cell: WindowCell) {
+  private mutating func learn(_ cell: ShownCell) {
     let width = cell.spans.reduce(0) { $0 + SafeText($1.text).width }
     widen(cell.column, to: width)
     guard width > 0 else { return }

@@ -1,3 +1,4 @@
+import ContentReading
 import FilesStore
 
 extension AppState {
@@ -27,20 +28,15 @@ extension AppState {
 extension PreviewState {
   /// Whether content is on its way to the screen.
   fileprivate var isWaiting: Bool {
-    if !runningPasses.isEmpty { return true }
-    guard failure == nil else { return false }
-    switch facts.stage {
+    if runningScans.contains(where: { $0 != .search }) { return true }
+    guard status.failure == nil else { return false }
+    switch status.stage {
     case .opening, .reading: return true
-    case .paused: return pending != nil || isLookingOrFetching
+    case .paused: return goal != nil || isLookingOrFetching || isContentComing
     case .ended: return isLookingOrFetching
-    case .interrupted, .undecodable: return window?.request != lastRequest
+    case .interrupted, .undecodable: return false
     }
   }
 
-  private var isLookingOrFetching: Bool {
-    window?.request != lastRequest || isFetching || search?.isRunning ?? false
-  }
-
-  /// Whether a record was asked for, to be opened or copied.
-  private var isFetching: Bool { copying != nil || isLocating || record.map { $0.content == nil } ?? false }
+  private var isLookingOrFetching: Bool { isFetching || search?.isRunning ?? false }
 }

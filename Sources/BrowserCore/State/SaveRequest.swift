@@ -1,3 +1,4 @@
+package import ContentReading
 package import FilesStore
 package import JSONLines
 
@@ -19,9 +20,8 @@ package struct SaveRequest: Equatable, Sendable {
     self.table = table
   }
 
-  /// The pass that writes it.
-  package var pass: PassRequest {
-    PassRequest(
-      number: 0, work: filter.map { .saveFiltered(download, $0, table) } ?? .save(download), part: part)
+  /// The scan that writes it.
+  package var scan: ScanRequest {
+    ScanRequest(number: 0, work: filter.map { .saveFiltered(download, $0, table) } ?? .save(download), part: part)
   }
 }

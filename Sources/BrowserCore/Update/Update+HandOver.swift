@@ -1,3 +1,4 @@
+import ContentReading
 import FilesAPI
 import FilesStore
 import TerminalKit
@@ -44,7 +45,7 @@ extension AppState {
     let dropped = cancelHandOver()
     lastHandOver += 1
     let started = HandOver(
-      id: HandOverID(lastHandOver), file: file, source: source, arguments: arguments, purpose: purpose)
+      id: PipeID(lastHandOver), file: file, source: source, arguments: arguments, purpose: purpose)
     handOver = started
     return dropped + [.prepareHandOver(started)]
   }
@@ -55,7 +56,7 @@ extension AppState {
     return [.dropHandOver(id)]
   }
 
-  mutating func prepared(_ id: HandOverID, _ failure: FilesError?) -> [Effect] {
+  mutating func prepared(_ id: PipeID, _ failure: FilesError?) -> [Effect] {
     guard let ready = handOver, ready.id == id else { return [] }
     guard let failure else { return [.terminal(.runHandOver(ready))] }
     handOver = nil

@@ -1,27 +1,25 @@
 import BrowserCore
-import FilesStore
+import ContentReading
 import JSONLines
 import TerminalKit
 
 /// Draws bytes: offset, digits, characters.
 func drawPreviewHex(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
-  guard let window = preview.window, case .bytes(let range) = window.request.content else { return }
   let width = preview.bytesPerRow
   let inPairs = area.columns < HexLine.columns(width: width, inPairs: false)
-  let position = preview.shownHex
+  let position = preview.hex
   let top = min(max(position.top, position.cursor - area.rows + 1), position.cursor)
-  for row in 0..<area.rows {
+  let shown = preview.hexBytes(top..<top + area.rows)
+  for row in 0..<area.rows where row * width < shown.count {
     let offset = Int64(top + row) * Int64(width)
-    let start = Int(offset - range.lowerBound)
-    guard start >= 0, start < window.bytes.count else { continue }
-    let bytes = window.bytes[start..<min(start + width, window.bytes.count)]
+    let bytes = shown[row * width..<min((row + 1) * width, shown.count)]
     let strip = Rect(column: area.left, row: area.top + row, columns: area.columns, rows: 1)
     let isUnderCursor = top + row == position.cursor
     if isUnderCursor {
       frame.fill(strip, style: look.theme[.cursor])
       frame.cursor = strip.origin
     }
-    var pen = PreviewPen(theme: look.theme, row: strip, override: isUnderCursor ? look.theme[.cursor] : nil)
+    var pen = RowWriter(theme: look.theme, row: strip, override: isUnderCursor ? look.theme[.cursor] : nil)
     let line = HexLine(bytes, at: offset, width: width, inPairs: inPairs)
     pen.write(SafeText(line.offset + " "), .lineNumber, into: &frame)
     let match = matchedPlaces(preview, at: offset, count: bytes.count)
@@ -41,7 +39,7 @@ private func matchedPlaces(_ preview: PreviewState, at offset: Int64, count: Int
 
 /// Writes text of one column a character, some of it as a match.
 private func write(
-  _ text: String, _ role: StyleRole, marking marked: Range<Int>, _ pen: inout PreviewPen,
+  _ text: String, _ role: StyleRole, marking marked: Range<Int>, _ pen: inout RowWriter,
   into frame: inout Frame
 ) {
   let start = text.index(text.startIndex, offsetBy: marked.lowerBound)

@@ -1,5 +1,5 @@
 import BrowserCore
-import FilesStore
+import ContentReading
 import JSONLines
 import TerminalKit
 
@@ -8,15 +8,11 @@ func drawPreviewLines(_ preview: PreviewState, into frame: inout Frame, area: Re
   let gutter = PreviewGutter(preview, columns: area.columns)
   var line = firstLine(preview, rows: area.rows)
   var row = area.top
-  while row < area.bottom, line < max(preview.shownCount, 1) {
+  for known in preview.shownLines(line..<line + area.rows, area.size) {
+    guard row < area.bottom else { return }
     let rest = Rect(column: area.left, row: row, columns: area.columns, rows: area.bottom - row)
-    guard let known = preview.windowLine(line) else {
-      row += 1
-      line += 1
-      continue
-    }
     row += draw(
-      known, isUnderCursor: line == preview.shownLines.cursor, preview, gutter, into: &frame, area: rest,
+      known, isUnderCursor: line == preview.lines.cursor, preview, gutter, into: &frame, area: rest,
       look: look)
     line += 1
   }
@@ -24,12 +20,12 @@ func drawPreviewLines(_ preview: PreviewState, into frame: inout Frame, area: Re
 
 /// The topmost line, such that the one under the cursor is on the screen whatever its size.
 private func firstLine(_ preview: PreviewState, rows: Int) -> Int {
-  min(max(preview.shownLines.top, preview.shownLines.cursor - rows + 1), preview.shownLines.cursor)
+  min(max(preview.lines.top, preview.lines.cursor - rows + 1), preview.lines.cursor)
 }
 
 /// Draws one line and returns the rows it took.
 private func draw(
-  _ line: WindowLine, isUnderCursor: Bool, _ preview: PreviewState, _ gutter: PreviewGutter,
+  _ line: ShownLine, isUnderCursor: Bool, _ preview: PreviewState, _ gutter: PreviewGutter,
   into frame: inout Frame, area: Rect, look: PreviewLook
 ) -> Int {
   let columns = max(1, area.columns - gutter.width)
@@ -42,7 +38,7 @@ private func draw(
   for (index, pieces) in rows.enumerated() {
     let row = Rect(column: area.left, row: area.top + index, columns: area.columns, rows: 1)
     if isUnderCursor { frame.fill(row, style: look.theme[.cursor]) }
-    var pen = PreviewPen(theme: look.theme, row: row, override: isUnderCursor ? look.theme[.cursor] : nil)
+    var pen = RowWriter(theme: look.theme, row: row, override: isUnderCursor ? look.theme[.cursor] : nil)
     if index == 0 { drawGutter(line, gutter, &pen, into: &frame) }
     pen.skip(to: row.left + gutter.width)
     pen.write(pieces, into: &frame)
@@ -53,7 +49,7 @@ private func draw(
 }
 
 private func drawGutter(
-  _ line: WindowLine, _ gutter: PreviewGutter, _ pen: inout PreviewPen, into frame: inout Frame
+  _ line: ShownLine, _ gutter: PreviewGutter, _ pen: inout RowWriter, into frame: inout Frame
 ) {
   let left = pen.row.left
   if gutter.number > 0 {
@@ -73,7 +69,7 @@ private func drawGutter(
 
 /// `<` and `>` where a line goes on beyond the screen.
 private func markCuts(
-  _ line: WindowLine, _ preview: PreviewState, _ gutter: PreviewGutter, row: Rect, into frame: inout Frame,
+  _ line: ShownLine, _ preview: PreviewState, _ gutter: PreviewGutter, row: Rect, into frame: inout Frame,
   look: PreviewLook
 ) {
   guard !preview.isWrapping, row.columns > gutter.width + 2 else { return }
@@ -88,7 +84,7 @@ private func markCuts(
 }
 
 /// What is wrong with a line, in words; short ones leave out where it is.
-private func verdictNote(_ line: WindowLine, _ preview: PreviewState, isShort: Bool) -> SafeText? {
+private func verdictNote(_ line: ShownLine, _ preview: PreviewState, isShort: Bool) -> SafeText? {
   guard preview.layout == .records, preview.left == 0 else { return nil }
   switch line.verdict {
   case .bad(let problem):
@@ -99,7 +95,7 @@ private func verdictNote(_ line: WindowLine, _ preview: PreviewState, isShort: B
 }
 
 /// Warnings are said more quietly than errors.
-private func noteRole(_ line: WindowLine) -> SpanRole {
+private func noteRole(_ line: ShownLine) -> SpanRole {
   if case .faulty(let finding) = line.verdict, finding.severity == .warning { return .note }
   return .spoilt
 }

@@ -3,7 +3,7 @@ import JSONLines
 import TerminalKit
 
 /// Writes pieces of a row one behind the other.
-struct PreviewPen {
+struct RowWriter {
   let theme: Theme
   /// The row, from its left edge to its right.
   let row: Rect

@@ -1,5 +1,5 @@
 import BrowserCore
-import FilesStore
+import ContentReading
 import JSONLines
 import TerminalKit
 
@@ -7,7 +7,7 @@ import TerminalKit
 func drawPreviewRecord(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
   guard let view = preview.record else { return }
   guard let content = view.content else {
-    let text: SafeText = "reading the record (\(PreviewWords.size(preview.facts.byteCount).string) so far)"
+    let text: SafeText = "reading the record (\(PreviewWords.size(preview.status.byteCount).string) so far)"
     frame.write(text, at: area.origin, style: look.theme[.muted], within: area)
     return
   }
@@ -50,7 +50,7 @@ struct RowCanvas {
       frame.fill(row, style: look.theme[.cursor])
       frame.cursor = row.origin
     }
-    var pen = PreviewPen(theme: look.theme, row: row, override: isUnderCursor ? look.theme[.cursor] : nil)
+    var pen = RowWriter(theme: look.theme, row: row, override: isUnderCursor ? look.theme[.cursor] : nil)
     if gutter > 0, place.row == 0 {
       let number = SafeText(String(place.line + 1))
       pen.write(number, endingBefore: row.left + gutter, .lineNumber, into: &frame)

@@ -1,5 +1,5 @@
 import BrowserCore
-import FilesStore
+import ContentReading
 import JSONLines
 import TerminalKit
 
@@ -63,7 +63,7 @@ private struct StatusLine {
 private func statusParts(
   _ preview: PreviewState, columns: Int, _ viewport: Size, _ look: PreviewLook
 ) -> [StatusPart] {
-  guard preview.failure == nil else { return [StatusPart(text: "no content", role: .error)] }
+  guard preview.status.failure == nil else { return [StatusPart(text: "no content", role: .error)] }
   var parts: [StatusPart] = []
   if let notice = preview.notice {
     parts.append(StatusPart(text: PreviewWords.notice(notice), role: .notice))
@@ -87,7 +87,7 @@ private func statusParts(
   }
   let broken = PreviewWords.brokenQuote(preview)
   if !broken.isEmpty { parts.append(StatusPart(broken, role: .warning)) }
-  if let uneven = PreviewWords.unevenRow(preview) { parts.append(StatusPart(text: uneven, role: .warning)) }
+  if let uneven = PreviewWords.unevenRow(preview, viewport) { parts.append(StatusPart(text: uneven, role: .warning)) }
   if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
   if !isStuck(preview) { parts.append(readingPart(preview, look)) }
   return parts
@@ -117,21 +117,21 @@ private func summaryParts(_ preview: PreviewState, _ look: PreviewLook) -> [Stat
 }
 
 private func isStuck(_ preview: PreviewState) -> Bool {
-  switch preview.facts.stage {
+  switch preview.status.stage {
   case .interrupted, .undecodable: true
-  case .opening: preview.waiting != nil
+  case .opening: preview.status.waiting != nil
   case .reading, .paused, .ended: false
   }
 }
 
 private func searchPart(_ search: PreviewSearch, _ preview: PreviewState, _ look: PreviewLook) -> StatusPart {
-  let text = PreviewWords.search(search, total: preview.facts.bytesTotal, look.keys)
+  let text = PreviewWords.search(search, total: preview.status.bytesTotal, look.keys)
   return StatusPart(text: text, role: search.isRunning ? .progress : .notice)
 }
 
 /// What is wrong with the record that is open.
 private func problemHere(_ preview: PreviewState) -> StatusPart? {
-  guard preview.facts.kind.isRecords, let verdict = preview.record?.content?.verdict else { return nil }
+  guard preview.status.kind.isRecords, let verdict = preview.record?.content?.verdict else { return nil }
   switch verdict {
   case .bad(let problem):
     let place: SafeText = "! column \(PreviewWords.count(problem.column))"
@@ -156,7 +156,7 @@ private func cutHere(_ preview: PreviewState, _ look: PreviewLook) -> StatusPart
 
 private func readingPart(_ preview: PreviewState, _ look: PreviewLook) -> StatusPart {
   let text = PreviewWords.reading(preview, look.keys)
-  switch preview.facts.stage {
+  switch preview.status.stage {
   case .interrupted, .undecodable: return StatusPart(text: text, role: .error)
   case .opening, .reading, .paused: return StatusPart(text: text)
   case .ended: return StatusPart(text: text, yieldsToKeys: true)
@@ -165,10 +165,5 @@ private func readingPart(_ preview: PreviewState, _ look: PreviewLook) -> Status
 
 extension PreviewSearch {
   /// A search that came to nothing was told by a notice.
-  fileprivate var isWorthTelling: Bool {
-    switch report?.stage {
-    case nil, .running, .found: true
-    case .absent, .stopped: false
-    }
-  }
+  fileprivate var isWorthTelling: Bool { hit != nil || isRunning }
 }

@@ -35,7 +35,7 @@ private struct SummaryColumns {
 private func draw(
   _ row: SummaryRow, _ columns: SummaryColumns, into frame: inout Frame, row area: Rect, look: PreviewLook
 ) {
-  var pen = PreviewPen(theme: look.theme, row: area)
+  var pen = RowWriter(theme: look.theme, row: area)
   pen.write(" ", .text, into: &frame)
   let room = max(1, area.columns - 2)
   switch row {
@@ -59,7 +59,7 @@ private func draw(
 }
 
 private func drawShare(
-  _ label: String, _ fraction: Double, _ note: String, _ columns: SummaryColumns, _ pen: inout PreviewPen,
+  _ label: String, _ fraction: Double, _ note: String, _ columns: SummaryColumns, _ pen: inout RowWriter,
   into frame: inout Frame, look: PreviewLook
 ) {
   let name = SafeText(label).truncatedInTheMiddle(to: columns.label, ellipsis: look.glyphs.ellipsis)
@@ -75,7 +75,7 @@ private func drawShare(
 
 /// Numbers end below each other; on narrow screens the first of them are left out.
 private func drawNumbers(
-  _ label: String, _ numbers: [String], _ role: StyleRole, _ pen: inout PreviewPen, into frame: inout Frame,
+  _ label: String, _ numbers: [String], _ role: StyleRole, _ pen: inout RowWriter, into frame: inout Frame,
   look: PreviewLook
 ) {
   let width = min(SummaryColumns.number, max(9, (pen.row.columns - 16) / 4))

@@ -1,5 +1,5 @@
 import BrowserCore
-import FilesStore
+import ContentReading
 import JSONLines
 import TerminalKit
 
@@ -14,12 +14,12 @@ func drawPreviewTable(_ preview: PreviewState, into frame: inout Frame, area: Re
     return frame.cursor = body.origin
   }
   let first = min(
-    max(preview.shownLines.top, preview.shownLines.cursor - body.rows + 1), preview.shownLines.cursor)
-  for offset in 0..<body.rows {
-    let place = max(first, preview.headerLines) + offset
-    guard let row = preview.windowRow(place) else { continue }
+    max(preview.lines.top, preview.lines.cursor - body.rows + 1), preview.lines.cursor)
+  let top = max(first, preview.headerLines)
+  for (offset, row) in preview.shownRows(top..<top + body.rows, area.size).enumerated() {
+    let place = top + offset
     let strip = Rect(column: body.left, row: body.top + offset, columns: body.columns, rows: 1)
-    canvas.draw(row, isUnderCursor: place == preview.shownLines.cursor, into: &frame, area: strip)
+    canvas.draw(row, isUnderCursor: place == preview.lines.cursor, into: &frame, area: strip)
   }
 }
 
@@ -34,7 +34,7 @@ private struct TableCanvas {
     guard !area.isEmpty else { return }
     let style = look.theme[.columnHeader]
     frame.fill(area, style: style)
-    let names = preview.facts.table?.names ?? []
+    let names = preview.status.table?.names ?? []
     for place in places {
       let name = names.indices.contains(place.column) ? SafeText(names[place.column]) : ""
       let alignment: TextAlignment = preview.table.isNumeric(place.column) && !place.isCut ? .right : .left
@@ -57,7 +57,7 @@ private struct TableCanvas {
     }
   }
 
-  func draw(_ row: WindowRow, isUnderCursor: Bool, into frame: inout Frame, area: Rect) {
+  func draw(_ row: TableRow, isUnderCursor: Bool, into frame: inout Frame, area: Rect) {
     if isUnderCursor {
       frame.fill(area, style: look.theme[.cursor])
       frame.cursor = area.origin
@@ -69,8 +69,8 @@ private struct TableCanvas {
     }
   }
 
-  private func drawGutter(_ row: WindowRow, _ isUnderCursor: Bool, into frame: inout Frame, area: Rect) {
-    var pen = PreviewPen(theme: look.theme, row: area, override: isUnderCursor ? look.theme[.cursor] : nil)
+  private func drawGutter(_ row: TableRow, _ isUnderCursor: Bool, into frame: inout Frame, area: Rect) {
+    var pen = RowWriter(theme: look.theme, row: area, override: isUnderCursor ? look.theme[.cursor] : nil)
     if gutter.number > 0 {
       let number = SafeText(String(row.extent.line + 1 - preview.headerRows))
       pen.write(number, endingBefore: area.left + gutter.number, .lineNumber, into: &frame)
@@ -84,7 +84,7 @@ private struct TableCanvas {
   }
 
   private func draw(
-    _ cell: WindowCell, _ place: TableView.Place, _ isUnderCursor: Bool, into frame: inout Frame, area: Rect
+    _ cell: ShownCell, _ place: TableView.Place, _ isUnderCursor: Bool, into frame: inout Frame, area: Rect
   ) {
     let width = cell.spans.reduce(0) { $0 + SafeText($1.text).width }
     let start = position(place, area)
@@ -92,7 +92,7 @@ private struct TableCanvas {
       column: start.column, row: start.row, columns: min(place.width, max(0, area.right - start.column)),
       rows: 1)
     guard !room.isEmpty else { return }
-    var pen = PreviewPen(theme: look.theme, row: room, override: isUnderCursor ? look.theme[.cursor] : nil)
+    var pen = RowWriter(theme: look.theme, row: room, override: isUnderCursor ? look.theme[.cursor] : nil)
     if preview.table.isNumeric(place.column), width <= room.columns { pen.skip(to: room.right - width) }
     pen.write(SpanRows.row(cell.spans, from: 0, columns: room.columns), into: &frame)
     guard width > room.columns else { return }
@@ -115,8 +115,8 @@ func drawPreviewRow(_ preview: PreviewState, into frame: inout Frame, area: Rect
 
 extension PreviewState {
   /// Whether a row has more or fewer cells than there are names; an empty row is no mistake.
-  func isUneven(_ row: WindowRow) -> Bool {
-    guard let names = facts.table?.names, !names.isEmpty, !row.isCut else { return false }
+  func isUneven(_ row: TableRow) -> Bool {
+    guard let names = status.table?.names, !names.isEmpty, !row.isCut else { return false }
     return row.extent.byteCount > 0 && row.cellCount != names.count
   }
 }

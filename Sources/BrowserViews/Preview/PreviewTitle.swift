@@ -1,6 +1,6 @@
 import BrowserCore
+import ContentReading
 import FilesAPI
-import FilesStore
 import TerminalKit
 
 /// Draws the file's name, and at the right what kind of thing it is and how it is shown.
@@ -26,21 +26,21 @@ func drawPreviewTitle(_ preview: PreviewState, into frame: inout Frame, area: Re
 /// What may stand at the right, the most telling first.
 private func titleChoices(_ preview: PreviewState, _ look: PreviewLook) -> [SafeText] {
   let filtered = PreviewWords.filtered(preview, separator: look.glyphs.separator.string)
-  let facts = titleFacts(preview)
+  let status = titleFacts(preview)
   guard let longest = filtered.first else {
-    return stride(from: facts.count, through: 1, by: -1).map { look.joined(facts.suffix($0)) }
+    return stride(from: status.count, through: 1, by: -1).map { look.joined(status.suffix($0)) }
   }
-  let all = facts.indices.map { look.joined(facts.dropFirst($0) + [longest]) }
+  let all = status.indices.map { look.joined(status.dropFirst($0) + [longest]) }
   return all + filtered
 }
 
 /// The least needed first.
 private func titleFacts(_ preview: PreviewState) -> [SafeText] {
-  var facts: [SafeText] = []
-  if let purpose = preview.file.purpose { facts.append(SafeText(purpose.rawValue)) }
-  let size = preview.facts.bytesTotal ?? preview.file.byteCount?.bytes
-  if let size { facts.append(PreviewWords.size(size)) }
-  if preview.facts.isDecoded { facts.append("decoded from base64") }
-  if preview.failure == nil, preview.isKindKnown { facts.append(PreviewWords.mode(preview)) }
-  return facts
+  var status: [SafeText] = []
+  if let purpose = preview.file.purpose { status.append(SafeText(purpose.rawValue)) }
+  let size = preview.status.bytesTotal ?? preview.file.byteCount?.bytes
+  if let size { status.append(PreviewWords.size(size)) }
+  if preview.status.isDecoded { status.append("decoded from base64") }
+  if preview.status.failure == nil, preview.status.isKindKnown { status.append(PreviewWords.mode(preview)) }
+  return status
 }

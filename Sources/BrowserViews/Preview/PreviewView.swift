@@ -1,4 +1,5 @@
 package import BrowserCore
+import ContentReading
 package import TerminalKit
 
 /// Draws a preview: its title line, its content, its status line, all inside `area`.
@@ -13,7 +14,7 @@ package func drawPreview(
   drawPreviewTitle(preview, into: &frame, area: titleArea, look: look)
   drawPreviewStatus(preview, into: &frame, area: statusArea, viewport: content.size, look: look)
   guard !content.isEmpty else { return }
-  if let failure = preview.failure {
+  if let failure = preview.status.failure {
     drawPreviewFailure(failure, of: preview.file, into: &frame, area: content, look: look)
     return
   }
@@ -35,7 +36,7 @@ struct PreviewLook {
   let keys: KeyNames
 
   /// Facts of one line, with a sign between them.
-  func joined(_ facts: some Sequence<SafeText>) -> SafeText {
-    facts.joined(separator: " \(glyphs.separator) ")
+  func joined(_ status: some Sequence<SafeText>) -> SafeText {
+    status.joined(separator: " \(glyphs.separator) ")
   }
 }

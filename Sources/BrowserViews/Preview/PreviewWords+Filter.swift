@@ -1,12 +1,12 @@
 import BrowserCore
-import FilesStore
+import ContentReading
 import JSONLines
 import TerminalKit
 
 extension PreviewWords {
   /// How much a filter lets through, the longest words first.
   static func filtered(_ preview: PreviewState, separator: String) -> [SafeText] {
-    guard preview.failure == nil, let filtered = preview.filtered, let report = preview.filterReport else {
+    guard preview.status.failure == nil, let filtered = preview.filtered, let report = preview.filterReport else {
       return []
     }
     let shown = count(filtered.lines.count)
@@ -22,7 +22,7 @@ extension PreviewWords {
     return [long + SafeText(behind), short + SafeText(behind), short]
   }
 
-  private static func progress(_ report: PassReport) -> String? {
+  private static func progress(_ report: ScanReport) -> String? {
     switch report.stage {
     case .running: report.share.map { "reading \($0) %" } ?? "reading"
     case .ended: nil
@@ -42,7 +42,7 @@ extension PreviewWords {
     }
     if preview.filterReport?.stage == .stopped { parts.append("\(look.keys[.refresh]) goes on") }
     if filtered.brokenLines > 0 {
-      let isTable = preview.facts.table != nil
+      let isTable = preview.status.table != nil
       parts.append(
         isTable
           ? "a table has no .fields: type words" : "\(filtered.brokenLines.counted("bad line")) left out")
@@ -57,20 +57,20 @@ extension PreviewWords {
   static func filteredPosition(_ preview: PreviewState) -> SafeText? {
     guard let filtered = preview.filtered, preview.mode != .hex else { return nil }
     guard filtered.lines.count > 0 else {
-      return preview.filterReport?.isRunning == true ? "nothing yet" : "nothing matches"
+      return preview.isFiltering ? "nothing yet" : "nothing matches"
     }
     let place = "\(count(preview.lines.cursor + 1)) of \(count(filtered.lines.count))"
-    guard let line = preview.windowExtent(preview.lines.cursor)?.line else { return SafeText(place) }
+    guard let line = preview.extent(ofPlace: preview.lines.cursor)?.line else { return SafeText(place) }
     return "\(noun(preview)) \(count(line + 1 - preview.headerRows)), \(place)"
   }
 
   private static func noun(_ preview: PreviewState) -> String {
-    if preview.facts.table != nil { return "row" }
-    return preview.facts.kind.isRecords ? "record" : "line"
+    if preview.status.table != nil { return "row" }
+    return preview.status.kind.isRecords ? "record" : "line"
   }
 }
 
-extension PassReport {
+extension ScanReport {
   /// Percent of the bytes looked at; nil while it is not known how many there are.
   fileprivate var share: Int? {
     guard let bytesTotal, bytesTotal > 0 else { return nil }

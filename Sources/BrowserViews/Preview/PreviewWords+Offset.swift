@@ -1,5 +1,5 @@
 import BrowserCore
-import FilesStore
+import ContentReading
 import TerminalKit
 
 extension PreviewWords {
@@ -9,10 +9,10 @@ extension PreviewWords {
   }
 
   /// In decimal and as the dump writes it, without zeros in front.
-  static func position(offset: Int64, _ facts: PreviewFacts) -> [SafeText] {
+  static func position(offset: Int64, _ status: ContentStatus) -> [SafeText] {
     let digits = String(offset, radix: 16, uppercase: true)
     let decimal: SafeText = "offset \(count(Int(offset)))"
     let both = decimal + SafeText(" (hex \(digits))")
-    return [both + " of \(count(Int(facts.byteCount)))\(facts.isComplete ? "" : "+")", both, decimal]
+    return [both + " of \(count(Int(status.byteCount)))\(status.isComplete ? "" : "+")", both, decimal]
   }
 }

@@ -1,6 +1,6 @@
 import BrowserCore
+import ContentReading
 import FilesAPI
-import FilesStore
 import JSONLines
 import TerminalKit
 
@@ -40,13 +40,13 @@ enum PreviewWords {
     switch preview.mode {
     case .records: "records"
     case .record:
-      recordNumber(preview).map { "\(preview.facts.table == nil ? "record" : "row") \(count($0))" }
+      recordNumber(preview).map { "\(preview.status.table == nil ? "record" : "row") \(count($0))" }
         ?? "as one record"
     case .chat: recordNumber(preview).map { "chat \(count($0))" } ?? "chat"
     case .table: "table"
     case .row: recordNumber(preview).map { "row \(count($0))" } ?? "row"
     case .summary: "summary"
-    case .text: SafeText(kind(preview.facts.kind))
+    case .text: SafeText(kind(preview.status.kind))
     case .hex: "hex"
     }
   }
@@ -54,7 +54,7 @@ enum PreviewWords {
   /// The open record's number in the file, from 1; nil when all is shown as one.
   private static func recordNumber(_ preview: PreviewState) -> Int? {
     guard let view = preview.record, let line = view.line else { return nil }
-    let known = view.content?.extent.line ?? preview.windowExtent(line)?.line ?? line
+    let known = view.content?.extent.line ?? preview.extent(ofPlace: line)?.line ?? line
     return known + 1 - preview.headerRows
   }
 
@@ -70,31 +70,31 @@ enum PreviewWords {
   /// Where the cursor stands, such as `record 12 of 3,400+`, and after that in fewer words.
   static func position(_ preview: PreviewState) -> [SafeText] {
     if let position = filteredPosition(preview) { return [position] }
-    let facts = preview.facts
+    let status = preview.status
     switch preview.mode {
     case .hex:
-      return position(offset: offset(preview), facts)
+      return position(offset: offset(preview), status)
     case .table, .row:
-      let rows = max(0, facts.lineCount - preview.headerLines)
-      guard rows > 0 else { return [facts.isComplete ? "no rows" : "no rows yet"] }
-      return position("row", preview.lines.cursor + 1 - preview.headerLines, of: rows, facts)
+      let rows = max(0, status.lineCount - preview.headerLines)
+      guard rows > 0 else { return [status.isComplete ? "no rows" : "no rows yet"] }
+      return position("row", preview.lines.cursor + 1 - preview.headerLines, of: rows, status)
     case .records, .record, .chat, .text, .summary:
-      guard facts.lineCount > 0 else { return [facts.isComplete ? "empty" : "nothing yet"] }
-      let noun = facts.kind.isRecords ? "record" : "line"
-      return position(noun, preview.lines.cursor + 1, of: facts.lineCount, facts)
+      guard status.lineCount > 0 else { return [status.isComplete ? "empty" : "nothing yet"] }
+      let noun = status.kind.isRecords ? "record" : "line"
+      return position(noun, preview.lines.cursor + 1, of: status.lineCount, status)
     }
   }
 
-  private static func position(_ noun: String, _ place: Int, of all: Int, _ facts: PreviewFacts) -> [SafeText]
+  private static func position(_ noun: String, _ place: Int, of all: Int, _ status: ContentStatus) -> [SafeText]
   {
     let short: SafeText = "\(noun) \(count(place))"
-    return [short + " of \(count(all))\(facts.isComplete ? "" : "+")", short]
+    return [short + " of \(count(all))\(status.isComplete ? "" : "+")", short]
   }
 
   /// From where on the rows of a table are lines, as a quote was never closed; the longest words first, none when all
   /// are.
   static func brokenQuote(_ preview: PreviewState) -> [SafeText] {
-    guard preview.mode == .table || preview.mode == .row, let table = preview.facts.table,
+    guard preview.mode == .table || preview.mode == .row, let table = preview.status.table,
       let row = table.brokenRow
     else { return [] }
     let place = row < table.headerRows ? "the header" : "row \(count(row + 1 - table.headerRows))"
@@ -102,9 +102,9 @@ enum PreviewWords {
   }
 
   /// What is wrong with the row under the cursor.
-  static func unevenRow(_ preview: PreviewState) -> SafeText? {
-    guard preview.mode == .table, let row = preview.windowRow(preview.lines.cursor), preview.isUneven(row),
-      let names = preview.facts.table?.names
+  static func unevenRow(_ preview: PreviewState, _ viewport: Size) -> SafeText? {
+    guard preview.mode == .table, let row = preview.shownRows(preview.lines.cursor..<preview.lines.cursor + 1, viewport).first, preview.isUneven(row),
+      let names = preview.status.table?.names
     else { return nil }
     return "! \(row.cellCount.counted("cell")) for \(names.count.counted("column"))"
   }
@@ -139,17 +139,17 @@ enum PreviewWords {
   }
 
   static func reading(_ preview: PreviewState, _ keys: KeyNames) -> SafeText {
-    let facts = preview.facts
-    let read = size(facts.bytesRead).string
-    let total = facts.bytesTotal.map { " of " + size($0).string } ?? ""
-    switch facts.stage {
+    let status = preview.status
+    let read = size(status.bytesRead).string
+    let total = status.bytesTotal.map { " of " + size($0).string } ?? ""
+    switch status.stage {
     case .opening:
-      guard let waiting = preview.waiting else { return "opening" }
+      guard let waiting = preview.status.waiting else { return "opening" }
       let seconds = max(1, waiting.delay.components.seconds)
       return "trying again in \(seconds) s: \(failure(waiting.error))"
     case .reading:
-      let goal = preview.pending == nil ? "" : ", \(keys[.cancel]) stops"
-      if let again = facts.bytesReadAgain {
+      let goal = preview.goal == nil ? "" : ", \(keys[.cancel]) stops"
+      if let again = status.bytesReadAgain {
         return "reading from the start, \(size(again).string) of \(read)\(goal)"
       }
       return "reading, \(read)\(total)\(goal)"
@@ -170,7 +170,7 @@ enum PreviewWords {
   }
 
   /// How much of a long record is shown; nil when all of it is.
-  static func cut(_ content: PreviewRecord, _ keys: KeyNames) -> SafeText? {
+  static func cut(_ content: LaidOutRecord, _ keys: KeyNames) -> SafeText? {
     guard content.isCut else { return nil }
     let shown = size(content.shownEnd - content.extent.start).string
     let all = size(content.extent.byteCount, isAtLeast: !content.extent.isWhole).string
@@ -186,18 +186,16 @@ enum PreviewWords {
     case .badLine: what = "bad line"
     case .line(let line): what = "record \(count(line + 1))"
     }
-    guard let report = search.report else { return "\(what)" }
-    switch report.stage {
-    case .running:
+    guard let report = search.report, let result = search.result else { return "\(what)" }
+    guard let hit = result.hit else {
+      guard report.isRunning else { return "\(what)" }
       let all = total.map { " of " + size($0).string } ?? ""
-      return "\(what): looking, \(size(report.bytesScanned).string)\(all), \(keys[.cancel]) stops"
-    case .found(let hit):
-      guard report.count > 0 else { return "\(what)" }
-      let all = count(report.count) + (report.isCountComplete ? "" : "+")
-      // Which one it is is known when all before it are counted.
-      return hit.ordinal.map { "\(what): match \(count($0)) of \(all)" } ?? "\(what): \(all) matches"
-    case .absent, .stopped: return "\(what)"
+      return "\(what): looking, \(size(report.bytesDone).string)\(all), \(keys[.cancel]) stops"
     }
+    guard result.count > 0 else { return "\(what)" }
+    let all = count(result.count) + (result.isCountComplete ? "" : "+")
+    // Which one it is is known when all before it are counted.
+    return hit.ordinal.map { "\(what): match \(count($0)) of \(all)" } ?? "\(what): \(all) matches"
   }
 
   static func notice(_ notice: PreviewNotice) -> SafeText {
@@ -231,7 +229,7 @@ enum PreviewWords {
     let back = keys[.back]
     let (search, mode) = ("\(keys[.filter]) search", "\(keys[.nextMode]) mode")
     let records = "\(keys[.previousRecord]) \(keys[.nextRecord])"
-    if preview.failure != nil { return "\(back) back" }
+    if preview.status.failure != nil { return "\(back) back" }
     return switch preview.mode {
     case .records where preview.filter != nil:
       "\(keys[.open]) open  \(keys[.filterRecords]) filter  \(back) all"

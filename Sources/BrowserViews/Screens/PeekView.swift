@@ -16,7 +16,7 @@ func drawPeek(_ peek: PeekState, _ state: AppState, into frame: inout Frame, are
   }
   for (offset, spans) in content.lines.prefix(inside.rows).enumerated() {
     let row = Rect(column: inside.left, row: inside.top + offset, columns: inside.columns, rows: 1)
-    var pen = PreviewPen(theme: look.theme, row: row)
+    var pen = RowWriter(theme: look.theme, row: row)
     pen.write(SpanRows.row(spans, from: 0, columns: row.columns), into: &frame)
   }
   drawHint(

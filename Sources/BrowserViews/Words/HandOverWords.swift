@@ -1,4 +1,5 @@
 package import BrowserCore
+import ContentReading
 import FilesAPI
 import FilesStore
 package import TerminalKit

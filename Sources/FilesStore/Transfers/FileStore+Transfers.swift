@@ -98,7 +98,7 @@ extension FileStore {
 
 extension TransferEvent {
   /// How a transfer ended that did not succeed; what was cancelled fails in many ways and is still cancelled.
-  init(failure: FilesError, isCancelled: Bool) {
+  package init(failure: FilesError, isCancelled: Bool) {
     switch failure.reason {
     case .cancelled: self = .cancelled
     case .local(let path, .exists): self = .targetExists(path: path)

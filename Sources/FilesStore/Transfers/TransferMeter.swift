@@ -1,5 +1,5 @@
 /// Turns byte counts into progress: the rate is the mean over the last seconds, so it falls to 0 when nothing moves.
-struct TransferMeter: Sendable {
+package struct TransferMeter: Sendable {
   /// The time the rate looks back.
   static let window = Duration.seconds(3)
 
@@ -15,7 +15,7 @@ struct TransferMeter: Sendable {
   /// - Parameters:
   ///   - bytesTotal: the length of the content, where known.
   ///   - start: the time when the transfer began, on the same clock as later times.
-  init(bytesTotal: Int64?, start: Duration) {
+  package init(bytesTotal: Int64?, start: Duration) {
     self.bytesTotal = bytesTotal
     samples = [Sample(at: start, bytes: 0)]
   }
@@ -23,7 +23,7 @@ struct TransferMeter: Sendable {
   /// The progress to tell now, or nil when nothing changed since it was told last.
   ///
   /// It stays below the total: only the server's answer makes a transfer complete.
-  mutating func progress(bytesDone: Int64, at now: Duration) -> TransferProgress? {
+  package mutating func progress(bytesDone: Int64, at now: Duration) -> TransferProgress? {
     let shown = bytesTotal.map { min(bytesDone, max(0, $0 - 1)) } ?? bytesDone
     let progress = measure(shown, of: bytesTotal, at: now)
     guard progress != told else { return nil }

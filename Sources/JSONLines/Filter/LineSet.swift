@@ -1,10 +1,12 @@
-/// Some of the lines of content, in order, in little memory: 64 bytes for each stretch of at least 64 KiB that has any.
+/// Some of the lines of content, in order, in little memory: 64 bytes for each stretch that has any.
 ///
-/// A stretch of up to 256 lines says which of them belong to the set. Of more and shorter lines only the number is
-/// known; they have to be looked at again.
+/// A stretch has 64 KiB, or 256 lines where these are shorter, and says which of its lines belong to the set. Of lines so
+/// short that 256 of them have less than 8 KiB only the number is known; they have to be looked at again.
 package struct LineSet: Equatable, Sendable {
-  /// The fewest bytes of a closed stretch, and the longest line that shares one with others.
+  /// The bytes of a stretch of long lines, and the longest line that shares one with others.
   package static let spacing: Int64 = 65_536
+  /// The fewest bytes of a stretch that is closed because it has as many lines as it can name.
+  private static let shortest: Int64 = 8_192
 
   /// Lines that follow each other.
   package struct Stretch: Equatable, Sendable {
@@ -19,7 +21,7 @@ package struct LineSet: Equatable, Sendable {
     package var count: Int32 = 0
     private var bits = SIMD4<UInt64>(repeating: 0)
 
-    private static let mostBits = 256
+    static let mostBits = 256
 
     init(offset: Int64, line: Int, rank: Int) {
       self.offset = offset
@@ -67,9 +69,15 @@ package struct LineSet: Equatable, Sendable {
   /// Takes in the next line; `byteCount` includes its newline.
   mutating func add(isMember: Bool, offset: Int64, byteCount: Int64) {
     let isLong = byteCount > Self.spacing
-    if open.lineCount > 0, isLong || longLine || offset - open.offset >= Self.spacing { close(at: offset) }
+    if open.lineCount > 0, isLong || longLine || isFull(before: offset) { close(at: offset) }
     longLine = isLong
     open.add(isMember: isMember)
+  }
+
+  private func isFull(before offset: Int64) -> Bool {
+    let byteCount = offset - open.offset
+    if byteCount >= Self.spacing { return true }
+    return Int(open.lineCount) >= Stretch.mostBits && byteCount >= Self.shortest
   }
 
   private mutating func close(at offset: Int64) {

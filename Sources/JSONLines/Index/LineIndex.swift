@@ -25,7 +25,11 @@ package struct LineIndex: Equatable, Sendable {
   package private(set) var endedLines = 0
   /// The first byte after the last `\n`.
   package private(set) var tail: Int64 = 0
-  private var anchors = [Anchor(line: 0, offset: 0)]
+  /// Entries in chunks, so that a copy of the index costs little when this one grows.
+  private var chunks: [[Anchor]] = []
+  /// The entries behind those in `chunks`.
+  private var newest = [Anchor(line: 0, offset: 0)]
+  private static let chunk = 512
   /// Nil when all lines end at their `\n`.
   private var rows: RowScanner?
 
@@ -44,7 +48,7 @@ package struct LineIndex: Equatable, Sendable {
   package var lineCount: Int { endedLines + (tail < byteCount ? 1 : 0) }
 
   /// The memory the entries take, in bytes.
-  package var memory: Int { anchors.capacity * MemoryLayout<Anchor>.stride }
+  package var memory: Int { (chunks.count * Self.chunk + newest.capacity) * MemoryLayout<Anchor>.stride }
 
   /// Takes in the bytes that follow those fed before.
   package mutating func append(_ bytes: [UInt8]) {
@@ -80,33 +84,44 @@ package struct LineIndex: Equatable, Sendable {
   }
 
   private mutating func noteLineStart() {
-    guard let last = anchors.last, tail - last.offset >= Self.spacing else { return }
-    anchors.append(Anchor(line: endedLines, offset: tail))
+    guard let last = newest.last, tail - last.offset >= Self.spacing else { return }
+    if newest.count == Self.chunk {
+      chunks.append(newest)
+      newest.removeAll(keepingCapacity: true)
+    }
+    newest.append(Anchor(line: endedLines, offset: tail))
+  }
+
+  private var anchorCount: Int { chunks.count * Self.chunk + newest.count }
+
+  private func anchor(at index: Int) -> Anchor {
+    let chunk = index / Self.chunk
+    return chunk < chunks.count ? chunks[chunk][index % Self.chunk] : newest[index - chunks.count * Self.chunk]
   }
 
   /// The nearest entry at or before a line: its start is less than `spacing` bytes away.
   package func anchor(atOrBeforeLine line: Int) -> Anchor {
-    anchors[count(where: { $0.line <= line }) - 1]
+    anchor(at: count(where: { $0.line <= line }) - 1)
   }
 
   /// The nearest entry at or before a byte.
   package func anchor(atOrBefore offset: Int64) -> Anchor {
-    anchors[count(where: { $0.offset <= offset }) - 1]
+    anchor(at: count(where: { $0.offset <= offset }) - 1)
   }
 
   /// The first entry behind a byte.
   package func anchor(after offset: Int64) -> Anchor? {
     let place = count(where: { $0.offset <= offset })
-    return place < anchors.count ? anchors[place] : nil
+    return place < anchorCount ? anchor(at: place) : nil
   }
 
   /// How many entries from the first on satisfy `isBefore`; at least 1, as the first begins the content.
   private func count(where isBefore: (Anchor) -> Bool) -> Int {
     var low = 1
-    var high = anchors.count
+    var high = anchorCount
     while low < high {
       let middle = (low + high) / 2
-      if isBefore(anchors[middle]) { low = middle + 1 } else { high = middle }
+      if isBefore(anchor(at: middle)) { low = middle + 1 } else { high = middle }
     }
     return low
   }

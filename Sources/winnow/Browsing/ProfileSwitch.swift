@@ -1,6 +1,7 @@
 import BrowserCore
 import BrowserRuntime
 import FilesAPI
+import ContentReading
 import FilesStore
 import JSONLines
 import LocalStorage
@@ -44,11 +45,12 @@ struct ProfileSwitch: ProfileOpener {
 extension Wiring {
   /// The parts that the browser works with; they tell the mailbox what happens.
   func connect(to mailbox: Mailbox) -> Connection {
-    let shelf = ContentShelf(client: client, disk: disk)
     let dialect = RecordDialect(provider: profile.provider.name)
+    let contents = SharedContentCache(client: client, disk: disk, dialect: dialect) {
+      mailbox.post(.preview($0, $1))
+    }
     return Connection(
-      store: makeStore(SharingClient(client, shelf: shelf)) { mailbox.post(.store($0)) },
-      previews: PreviewService(shelf: shelf, dialect: dialect) { mailbox.post(.preview($0, $1)) },
-      disk: disk, cache: cache)
+      store: makeStore(SpoolReusingClient(client, cache: contents)) { mailbox.post(.store($0)) },
+      previews: contents, disk: disk, cache: cache)
   }
 }

@@ -1,5 +1,5 @@
 import BrowserCore
-import FilesStore
+import ContentReading
 import JSONLines
 import TerminalKit
 
@@ -17,7 +17,7 @@ enum LongLine {
 
   /// What the screen shows of the line under the cursor.
   static func shown(_ table: PreviewTable) -> String {
-    guard let line = table.preview.windowLine(table.cursor) else { return "" }
+    guard let line = table.line(table.cursor) else { return "" }
     let columns = table.preview.textColumns(screen.columns)
     let rows = SpanRows.wrapped(line.spans, columns: columns, limit: screen.rows)
     return rows.joined().map(\.text.string).joined()
@@ -25,6 +25,6 @@ enum LongLine {
 
   /// The columns that the line under the cursor takes, as far as it was told.
   static func width(_ table: PreviewTable) -> Int {
-    table.preview.windowLine(table.cursor)?.spans.reduce(0) { $0 + SafeText($1.text).width } ?? 0
+    table.line(table.cursor)?.spans.reduce(0) { $0 + SafeText($1.text).width } ?? 0
   }
 }

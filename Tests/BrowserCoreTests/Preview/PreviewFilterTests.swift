@@ -1,5 +1,5 @@
 import BrowserCore
-import FilesStore
+import ContentReading
 import JSONLines
 import TerminalKit
 import Testing
@@ -9,7 +9,7 @@ import Testing
   private static let content = (0..<100).map { "{\"n\":\($0),\"role\":\"\($0 % 7 == 0 ? "tool" : "user")\"}" }
 
   private func shown(_ table: PreviewTable) -> [Int] {
-    (0..<table.preview.shownCount).compactMap { table.preview.windowLine($0)?.extent.line }
+    (0..<table.preview.shownCount).compactMap { table.line($0)?.extent.line }
   }
 
   @Test func onlyRecordsThatFitAreShownWithTheirNumbers() {
@@ -32,7 +32,7 @@ import Testing
 
     // when
     table.press(.last)
-    let last = table.preview.windowLine(table.cursor)?.extent.line
+    let last = table.line(table.cursor)?.extent.line
     table.press(.moveDown)
     let end = table.cursor
     table.press(.first, .moveDown)
@@ -40,7 +40,7 @@ import Testing
     // then
     #expect(last == 98)
     #expect(end == 14)
-    #expect(table.preview.windowLine(table.cursor)?.extent.line == 7)
+    #expect(table.line(table.cursor)?.extent.line == 7)
   }
 
   @Test func enterOpensTheRecordUnderTheCursorAndBracketsGoThroughTheShownOnes() {
@@ -99,7 +99,7 @@ import Testing
     // when: more has come
     let filter = try #require(table.preview.filter?.filter)
     let number = try #require(table.preview.filterReport?.number)
-    table.report(number, filter, limit: 100)
+    table.tellFilter(number, filter)
 
     // then: the cursor is taken along, as G asked for the end
     #expect(first == 5)
@@ -115,7 +115,7 @@ import Testing
     table.filter("user")
 
     // when
-    table.report(old, try RecordFilter(parsing: "tool"), limit: 100)
+    table.tellFilter(old, try RecordFilter(parsing: "tool"))
 
     // then
     #expect(table.preview.shownCount == 85)
@@ -127,15 +127,11 @@ import Testing
     table.filter(".role=tool")
 
     // when
-    let effects = table.preview.go(toRecord: 16, viewport: table.viewport)
+    table.go(toRecord: 16)
 
-    // then: the session is asked, as it alone knows all places
-    let seek = effects.compactMap { effect -> SeekRequest? in
-      guard case .order(_, .seek(let request)) = effect else { return nil }
-      return request
-    }
-    #expect(seek.first?.target == .line(15))
-    #expect(seek.first?.filter == table.preview.filterReport?.number)
+    // then: a scan is asked, as looking for a place may take long
+    #expect(table.asked?.request.target == .line(15))
+    #expect(table.asked?.request.filter == table.preview.filterReport?.number)
   }
 
   @Test func aSearchLooksWithinTheShownLinesAndItsHitsAreTheirPlaces() throws {
@@ -145,15 +141,8 @@ import Testing
 
     // when
     table.search("98")
-    let request = try #require(
-      table.orders.compactMap { order -> SeekRequest? in
-        guard case .seek(let request) = order else { return nil }
-        return request
-      }.first)
-    var report = SeekReport(number: request.number, stage: .running)
-    let extent = LineExtent(line: 98, start: 2_600, end: 2_630, isWhole: true)
-    report.stage = .found(SeekHit(extent: extent, offset: 2_605, byteCount: 2, hasWrapped: false, place: 14))
-    table.receive(.sought(report))
+    let request = try #require(table.asked?.request)
+    table.find(line: 98, byte: 5, place: 14)
 
     // then
     #expect(request.filter == table.preview.filterReport?.number)
@@ -170,7 +159,7 @@ import Testing
     table.press(.cancel)
 
     // then
-    #expect(table.orders.contains(.stopPass(.filter)))
+    #expect(table.commands.contains(.cancel(.filter)))
     #expect(table.preview.shownCount == 5)
   }
 
@@ -179,10 +168,7 @@ import Testing
     var table = PreviewTable(Self.content)
     table.filterLimit = 30
     table.filter(".role=tool")
-    let report = try #require(table.preview.filterReport)
-    var stopped = report
-    stopped.stage = .stopped
-    table.receive(.passed(stopped))
+    table.tell { $0.scans[.filter]?.stage = .stopped }
 
     // when
     table.filterLimit = nil
@@ -197,44 +183,38 @@ import Testing
     var table = PreviewTable(Self.content)
     table.filterLimit = 30
     table.filter(".role=tool")
-    var stopped = try #require(table.preview.filterReport)
-    stopped.stage = .stopped
-    table.receive(.passed(stopped))
+    table.tell { $0.scans[.filter]?.stage = .stopped }
     table.search("role")
-    let number = try #require(table.preview.search?.number)
-    table.find(line: 0, byte: 8, number: number)
-    #expect(table.preview.search?.report?.isCountComplete == false)
+    table.find(line: 0, byte: 8)
+    #expect(table.preview.search?.result?.isCountComplete == false)
 
     // when
     table.filterLimit = nil
     table.press(.refresh)
-    let seeks = table.orders.compactMap { order -> SeekRequest? in
-      guard case .seek(let request) = order else { return nil }
-      return request
-    }
+    let asked = try #require(table.asked)
 
     // then: they are counted again in all that is shown now
-    #expect(seeks.map(\.number) == [number])
-    #expect(seeks.map(\.filter) == [table.preview.filterReport?.number])
-    #expect(seeks.map(\.from) == [8])
+    #expect(asked.number == table.preview.search?.number)
+    #expect(asked.request.filter == table.preview.filterReport?.number)
+    #expect(asked.request.from == 8)
 
     // when: the reader has gone elsewhere meanwhile
     table.press(.moveDown, .moveDown)
-    table.receive(.sought(SeekReport(number: number, stage: .running)))
+    table.tell { $0.scans[.search] = ScanReport(number: asked.number, stage: .running, result: .found(SearchResult())) }
     let isStillTold = table.preview.search?.isRunning == false
-    var counted = SeekReport(number: number, stage: .running)
-    counted.stage = .found(
-      SeekHit(
-        extent: LineExtent(line: 0, start: 0, end: 21, isWhole: true), offset: 8, byteCount: 4,
-        hasWrapped: false, ordinal: 1))
-    counted.count = 15
-    counted.isCountComplete = true
-    table.receive(.sought(counted))
+    let hit = table.preview.search?.hit
+    table.tell { content in
+      guard case .found(var result)? = content.scans[.search]?.result else { return }
+      result.hit = hit
+      result.count = 15
+      result.isCountComplete = true
+      content.scans[.search] = ScanReport(number: asked.number, stage: .ended, result: .found(result))
+    }
 
     // then: the number is told, and the cursor stays
     #expect(isStillTold)
-    #expect(table.preview.search?.report?.count == 15)
-    #expect(table.preview.search?.report?.isCountComplete == true)
+    #expect(table.preview.search?.result?.count == 15)
+    #expect(table.preview.search?.result?.isCountComplete == true)
     #expect(table.cursor == 2)
   }
 

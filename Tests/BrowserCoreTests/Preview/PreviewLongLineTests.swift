@@ -1,5 +1,5 @@
 import BrowserCore
-import FilesStore
+import ContentReading
 import JSONLines
 import TerminalKit
 import Testing
@@ -41,7 +41,7 @@ import Testing
       if isLast {
         table.press(.last)
       } else {
-        table.answer(table.preview.go(toRecord: 200, viewport: LongLine.screen))
+        table.go(toRecord: 200)
       }
       // then
       #expect(LongLine.shown(table) == "line 199")
@@ -68,9 +68,9 @@ import Testing
     table.press(.wrap)
     // when
     table.press(.last)
-    table.tell(stage: .ended, kind: .text)
+    table.tell(.ended)
     // then
-    #expect(table.preview.pending == nil)
+    #expect(table.preview.goal == nil)
     #expect(LongLine.shown(table).hasSuffix("the end"))
   }
 
@@ -87,8 +87,8 @@ import Testing
     #expect(LongLine.shown(table).hasSuffix("the end"))
     #expect(wraps || LongLine.width(table) <= table.preview.textColumns(LongLine.screen.columns))
     #expect(table.preview.left > 700)
-    #expect(table.preview.pending == nil)
-    #expect(table.orders.isEmpty)
+    #expect(table.preview.goal == nil)
+    #expect(table.commands.isEmpty)
     // when
     table.press(.lineStart)
     // then
@@ -103,7 +103,7 @@ import Testing
     table.press(.moveRight, .lineEnd)
     // then
     #expect(table.preview.left == 0)
-    #expect(table.preview.pending == nil)
+    #expect(table.preview.goal == nil)
   }
 
   @Test func theEndOfALineThatIsStillComingIsAwaited() {
@@ -114,14 +114,12 @@ import Testing
     // when
     table.press(.lineEnd)
     // then
-    #expect(table.orders == [.readOn(toLine: 1)])
-    #expect(table.preview.pending == .endOfLine(0))
+    #expect(table.target?.line == 0)
+    #expect(table.preview.goal == .endOfLine(0))
     // when
-    table.isLastLineWhole = true
-    table.tell(stage: .ended, kind: .text)
-    table.tellWindow()
+    table.tell(.ended)
     // then
-    #expect(table.preview.pending == nil)
+    #expect(table.preview.goal == nil)
     #expect(LongLine.shown(table).hasSuffix("the end"))
   }
 
@@ -134,7 +132,7 @@ import Testing
     // when
     table.press(key)
     // then
-    #expect(table.preview.pending == nil)
+    #expect(table.preview.goal == nil)
   }
 
   @Test func theEndOfALineOfAnOpenRecordIsOneKeyAway() {
@@ -166,7 +164,7 @@ import Testing
     var table = LongLine.wrapped([line])
     // when
     table.search("needle")
-    table.find(line: 0, byte: Int64(place), number: try #require(table.preview.search?.number))
+    table.find(line: 0, byte: Int64(place))
     // then
     #expect(LongLine.shown(table).contains("needle"))
   }
@@ -175,7 +173,7 @@ import Testing
     // given
     var table = PreviewTable([LongLine.words + "needle"], viewport: LongLine.screen, kind: .text)
     table.search("needle")
-    table.find(line: 0, byte: 16_000, number: try #require(table.preview.search?.number))
+    table.find(line: 0, byte: 16_000)
     // when
     table.press(.wrap)
     // then
@@ -195,10 +193,7 @@ import Testing
     // when
     table.search("needle")
     // then
-    guard case .seek(let request)? = table.orders.first else {
-      Issue.record("no search")
-      return
-    }
+    let request = try #require(table.asked?.request)
     #expect(request.from == table.preview.left)
     #expect(request.from > 0)
   }
@@ -210,7 +205,7 @@ import Testing
     table.press(.open)
     // when
     table.search("needle")
-    table.find(line: 0, byte: 3_009, number: try #require(table.preview.search?.number))
+    table.find(line: 0, byte: 3_009)
     // then
     let rows = try #require(table.preview.recordRows(LongLine.screen))
     let top = try #require(table.preview.record?.layer?.top)
@@ -221,15 +216,17 @@ import Testing
 
   @Test func aMatchBehindWhatARecordShowsIsShownInTheText() throws {
     // given
-    let line = "{\"text\":\"\(LongLine.words)needle\"}"
-    var table = PreviewTable([line], viewport: LongLine.screen, recordLimit: 4_000)
+    let long = String(repeating: LongLine.words, count: 270)
+    let line = "{\"text\":\"\(long)needle\"}"
+    var table = PreviewTable([line], viewport: LongLine.screen)
     table.press(.open)
     #expect(table.preview.mode == .record)
     // when
     table.search("needle")
-    table.find(line: 0, byte: 16_009, number: try #require(table.preview.search?.number))
+    let place = long.utf8.count + 9
+    table.find(line: 0, byte: Int64(place))
     // then
     #expect(table.preview.mode == .text)
-    #expect((15_900...16_009).contains(table.preview.left))
+    #expect((place - 109...place).contains(Int(table.preview.left)))
   }
 }

@@ -1,6 +1,6 @@
 import BrowserCore
+import ContentReading
 import FilesAPI
-import FilesStore
 import JSONLines
 import TerminalKit
 import Testing
@@ -120,18 +120,20 @@ import Testing
     let timeout = FilesError(operation: .download, reason: .timedOut)
 
     // when
-    table.receive(.failed(refusal))
+    table.tell { $0.status.hasOpened = false
+      $0.status.stage = .interrupted(refusal, .none)
+    }
 
     // then
-    #expect(table.preview.failure == refusal)
+    #expect(table.preview.status.failure == refusal)
     #expect(table.press(.refresh) == false)
 
     // when
-    table.receive(.failed(timeout))
+    table.tell { $0.status.stage = .interrupted(timeout, .goOn) }
     let isKnown = table.press(.refresh)
 
     // then
     #expect(isKnown)
-    #expect(table.orders == [.resume])
+    #expect(table.commands == [.resume])
   }
 }

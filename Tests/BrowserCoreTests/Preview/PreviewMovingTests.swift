@@ -1,5 +1,5 @@
 import BrowserCore
-import FilesStore
+import ContentReading
 import JSONLines
 import TerminalKit
 import Testing
@@ -72,35 +72,35 @@ import Testing
     table.press(.last)
 
     // then
-    #expect(table.orders == [.readOn(toLine: nil)])
-    #expect(table.preview.pending == .end)
+    #expect(table.target?.line == .max)
+    #expect(table.preview.goal == .end)
 
     // when
-    table.tell(stage: .ended)
+    table.tell(.ended)
 
     // then
-    #expect(table.preview.pending == nil)
+    #expect(table.preview.goal == nil)
     #expect(table.cursor == 99)
   }
 
   @Test func goingToARecordThatIsNotReadYetReadsOnUntilItIsThere() {
     // given
     var table = PreviewTable(Self.hundred, isComplete: false)
-    table.tell(stage: .paused, lines: 50)
+    table.tell(.paused, lines: 50)
 
     // when
-    table.effects = table.preview.go(toRecord: 81, viewport: table.viewport)
+    table.go(toRecord: 81)
 
     // then
-    #expect(table.orders == [.readOn(toLine: 80)])
+    #expect(table.target?.line == 80)
     #expect(table.cursor == 0)
 
     // when
-    table.tell(stage: .reading, lines: 90)
+    table.tell(.reading, lines: 90)
 
     // then
     #expect(table.cursor == 80)
-    #expect(table.preview.pending == nil)
+    #expect(table.preview.goal == nil)
   }
 
   @Test func goingBehindTheLastRecordStandsOnItAndSaysSo() {
@@ -108,7 +108,7 @@ import Testing
     var table = PreviewTable(Self.hundred)
 
     // when
-    table.effects = table.preview.go(toRecord: 5000, viewport: table.viewport)
+    table.go(toRecord: 5000)
 
     // then
     #expect(table.cursor == 99)
@@ -125,7 +125,7 @@ import Testing
 
     // then
     #expect(first)
-    #expect(table.orders == [.stop])
+    #expect(table.target?.line == nil)
     #expect(table.press(.cancel) == false)
   }
 
@@ -190,37 +190,14 @@ import Testing
     #expect(table.top == 0)
   }
 
-  @Test func aLateWindowIsIgnored() {
-    // given
-    var table = PreviewTable(Self.hundred)
-    let before = table.preview.window
-    let slice = WindowRequest.Slice(start: 0, count: 10)
-    let stale = WindowRequest(number: 1, content: .lines(50..<60, shown: 50..<60, slice: slice))
-
-    // when
-    table.receive(.window(PreviewWindow(request: stale)))
-
-    // then
-    #expect(table.preview.window == before)
-  }
-
-  @Test func scrollingAsksForWhatIsToBeSeenWithAPageOnEitherSide() {
-    // given
-    var table = PreviewTable(Self.hundred)
+  @Test func scrollingSaysHowFarTheContentIsNeeded() {
+    // given: lines of 10 bytes
+    var table = PreviewTable((0..<100).map { String(repeating: "x", count: 9) + String($0 % 10) }, kind: .text)
 
     // when
     table.press(.pageDown, .pageDown)
 
     // then
-    let asked = table.effects.compactMap { effect -> WindowRequest.Content? in
-      guard case .order(_, .show(let request)) = effect else { return nil }
-      return request.content
-    }
-    guard case .lines(let lines, let shown, _)? = asked.last else {
-      Issue.record("nothing was asked for")
-      return
-    }
-    #expect(shown == 18..<28)
-    #expect(lines == 8..<38)
+    #expect(table.target == ReadAheadTarget(byte: 28 * 11 - 1))
   }
 }

@@ -1,5 +1,5 @@
 import BrowserCore
-import FilesStore
+import ContentReading
 import JSONLines
 import TerminalKit
 import Testing
@@ -7,10 +7,7 @@ import Testing
 @Suite struct PreviewSearchTests {
   private static let records = (0..<50).map { #"{"n":\#($0),"text":"needle"}"# }
 
-  private static func request(_ table: PreviewTable) -> SeekRequest? {
-    for case .seek(let request) in table.orders { return request }
-    return nil
-  }
+  private static func request(_ table: PreviewTable) -> SearchRequest? { table.asked?.request }
 
   @Test func aSearchBeginsAtTheCursorAndJumpsToWhatIsFoundOnce() throws {
     // given
@@ -26,9 +23,9 @@ import Testing
     #expect(request.isBackward == false)
 
     // when
-    table.find(line: 7, byte: 15, number: request.number)
+    table.find(line: 7, byte: 15)
     table.press(.moveDown)
-    table.find(line: 7, byte: 15, number: request.number)
+    table.find(line: 7, byte: 15)
 
     // then
     #expect(table.cursor == 8)
@@ -38,20 +35,20 @@ import Testing
     // given
     var table = PreviewTable(Self.records)
     table.search("needle")
-    table.find(line: 7, byte: 15, number: try #require(Self.request(table)).number)
+    table.find(line: 7, byte: 15)
     let extent = try #require(table.preview.search?.hit?.extent)
 
     // when
     table.press(.nextMatch)
     let next = try #require(Self.request(table))
-    table.find(line: 8, byte: 15, number: next.number)
+    table.find(line: 8, byte: 15)
     table.press(.previousMatch)
     let previous = try #require(Self.request(table))
 
     // then
     #expect(next.from == extent.start + 15 + 6)
     #expect(previous.isBackward)
-    #expect(previous.from == table.preview.windowLine(8).map { $0.extent.start + 15 })
+    #expect(previous.from == table.line(8).map { $0.extent.start + 15 })
   }
 
   @Test func eachStepAskedForBeforeTheAnswerCounts() throws {
@@ -59,17 +56,17 @@ import Testing
     var table = PreviewTable(Self.records)
     table.search("needle")
     table.press(.nextMatch, .nextMatch, .previousMatch, .nextMatch)
-    #expect(table.orders.isEmpty)
+    #expect(table.commands.isEmpty)
 
     // when
     var asked: [Int64] = []
     for line in [0, 1, 2] {
-      table.find(line: line, byte: 15, number: try #require(table.preview.search?.number))
+      table.find(line: line, byte: 15)
       asked += Self.request(table).map { [$0.from] } ?? []
     }
 
     // then
-    let ends = (0...1).compactMap { table.preview.windowLine($0)?.extent.start }.map { $0 + 15 + 6 }
+    let ends = (0...1).compactMap { table.line($0)?.extent.start }.map { $0 + 15 + 6 }
     #expect(asked == ends)
     #expect(table.cursor == 2)
   }
@@ -81,12 +78,12 @@ import Testing
     table.press(.previousMatch)
 
     // when
-    table.find(line: 7, byte: 15, number: try #require(table.preview.search?.number))
+    table.find(line: 7, byte: 15)
 
     // then
     let request = try #require(Self.request(table))
     #expect(request.isBackward)
-    #expect(request.from == table.preview.windowLine(7).map { $0.extent.start + 15 })
+    #expect(request.from == table.line(7).map { $0.extent.start + 15 })
   }
 
   @Test func badLinesAskedForTwiceAreTwoLines() throws {
@@ -95,17 +92,17 @@ import Testing
     table.press(.nextBadLine, .nextBadLine)
 
     // when
-    table.find(line: 4, byte: 0, number: try #require(table.preview.search?.number))
+    table.find(line: 4, byte: 0)
 
     // then
-    #expect(Self.request(table)?.from == table.preview.windowLine(4).map { $0.extent.end + 1 })
+    #expect(Self.request(table)?.from == table.line(4).map { $0.extent.end + 1 })
   }
 
   @Test func aReportOfAnEarlierSearchIsIgnored() throws {
     // given
     var table = PreviewTable(Self.records)
     table.search("needle")
-    let old = try #require(Self.request(table)).number
+    let old = try #require(table.asked?.number)
     table.search("other")
 
     // when
@@ -122,12 +119,12 @@ import Testing
 
     // when
     table.search("needle")
-    table.find(line: 0, byte: 900, number: try #require(Self.request(table)).number)
+    table.find(line: 0, byte: 900)
 
     // then
     #expect(table.preview.left > 820)
     #expect(table.preview.left <= 900)
-    #expect(table.preview.windowLine(0)?.spans.contains(TextSpan(.plain, "needle", isMatch: true)) == true)
+    #expect(table.line(0)?.spans.contains(TextSpan(.plain, "needle", isMatch: true)) == true)
   }
 
   @Test func aMatchInAnotherRecordOpensThatRecord() throws {
@@ -137,7 +134,7 @@ import Testing
 
     // when
     table.search("needle")
-    table.find(line: 3, byte: 15, number: try #require(Self.request(table)).number, hasWrapped: true)
+    table.find(line: 3, byte: 15, hasWrapped: true)
 
     // then
     #expect(table.preview.record?.line == 3)
@@ -152,7 +149,7 @@ import Testing
     table.search("absent")
 
     // when
-    table.receive(.sought(SeekReport(number: try #require(Self.request(table)).number, stage: .absent)))
+    table.findNothing()
 
     // then
     #expect(table.preview.notice == .absent("absent"))
@@ -169,7 +166,7 @@ import Testing
 
     // then
     #expect(table.preview.search == nil)
-    #expect(table.orders == [.stop])
+    #expect(table.commands == [.cancel(.search)])
   }
 
   @Test func theNextBadLineIsLookedForBehindTheCursor() throws {
@@ -192,12 +189,12 @@ import Testing
 
     // when
     table.press(.nextBadLine)
-    table.find(line: 4, byte: 0, number: try #require(Self.request(table)).number)
+    table.find(line: 4, byte: 0)
     table.press(.nextMatch)
 
     // then
     let request = try #require(Self.request(table))
     #expect(request.target == Needle("needle").map { .text($0) })
-    #expect(request.from == table.preview.windowLine(4)?.extent.end)
+    #expect(request.from == table.line(4)?.extent.end)
   }
 }

@@ -1,75 +1,89 @@
 import BrowserCore
+import ContentReading
 import FilesAPI
-import FilesStore
 import JSONLines
 import TerminalKit
+import TestSupport
 
-/// A preview with content that is all known, answered at once as the service would.
+/// A preview of lines in memory, pressed like a person would.
 struct PreviewTable {
   var preview = PreviewState(id: PreviewID(1), file: RemoteFile(id: FileID("file-1"), name: "train.jsonl"))
   let viewport: Size
   var effects: [PreviewEffect] = []
-  private var extents: [LineExtent] = []
+  /// How much of the content was said to be needed last.
+  private(set) var target: ReadAheadTarget?
+  private var fake: FakeContent
   private let content: [String]
-  /// The lines that the newest filter lets through.
-  private var filtered: [Int] = []
-  /// How far filters look before they report; all when nil.
-  var filterLimit: Int?
-
-  /// Whether the end of the last line was seen.
-  var isLastLineWhole: Bool
-
-  /// More of a record is not shown, in bytes.
-  private let recordLimit: Int
+  private let kind: ContentKind
 
   /// When content is not complete, reading pauses behind its last line.
   init(
     _ content: [String], viewport: Size = Size(columns: 80, rows: 10), kind: ContentKind = .jsonLines,
-    isComplete: Bool = true, isLastLineWhole: Bool = true, recordLimit: Int = .max
+    isComplete: Bool = true, isLastLineWhole: Bool = true
   ) {
-    self.isLastLineWhole = isLastLineWhole
     self.content = content
-    self.recordLimit = recordLimit
     self.viewport = viewport
-    var start: Int64 = 0
-    for (line, text) in content.enumerated() {
-      let end = start + Int64(text.utf8.count)
-      extents.append(LineExtent(line: line, start: start, end: end, isWhole: true))
-      start = end + 1
-    }
+    self.kind = kind
+    fake = Self.fake(content, isComplete ? .ended : .paused, kind, isLastLineWhole)
     answer(preview.start(viewport: viewport))
-    tell(stage: isComplete ? .ended : .paused, kind: kind)
+    receive(fake.change { _ in })
+  }
+
+  private static func fake(
+    _ lines: [String], _ stage: ReadingStage, _ kind: ContentKind, _ isLastLineWhole: Bool = true
+  ) -> FakeContent {
+    let text = lines.joined(separator: "\n") + (isLastLineWhole && !lines.isEmpty ? "\n" : "")
+    var fake = FakeContent(Array(text.utf8), stage: stage, kind: kind)
+    fake.answersSearches = false
+    return fake
   }
 
   var cursor: Int { preview.lines.cursor }
   var top: Int { preview.lines.top }
 
-  /// The orders since the last action, requests for windows left out.
-  var orders: [PreviewOrder] {
+  /// What was asked for by the last action, but for how much is needed.
+  var commands: [PreviewCommand] {
     effects.compactMap { effect in
-      guard case .order(_, let order) = effect else { return nil }
-      if case .show = order { return nil }
-      return order
+      guard case .command(_, let command) = effect else { return nil }
+      if case .need = command { return nil }
+      return command
     }
   }
 
-  mutating func tell(stage: ReadingStage, kind: ContentKind = .jsonLines, lines: Int? = nil) {
-    var facts = PreviewFacts()
-    facts.kind = kind
-    facts.stage = stage
-    facts.lineCount = lines ?? content.count
-    facts.byteCount = extents.last.map { $0.end + 1 } ?? 0
-    facts.bytesRead = facts.byteCount
-    receive(.progressed(facts))
+  /// The search that was asked for by the last action.
+  var asked: (number: Int, request: SearchRequest)? {
+    for case .scan(let scan) in commands {
+      if case .search(let request) = scan.work { return (scan.number, request) }
+    }
+    return nil
   }
 
-  /// Answers the newest request for a window once more.
-  mutating func tellWindow() {
-    if let lastRequest = preview.lastRequest { answer(lastRequest) }
+  /// How many lines filters look at before they wait; all when nil.
+  var filterLimit: Int? {
+    get { fake.filterLimit }
+    set { fake.filterLimit = newValue }
   }
 
-  mutating func receive(_ event: PreviewEvent) {
-    effects = preview.receive(event, viewport: viewport)
+  /// Tells that reading has come to a stage, with so many lines of the content; all when nil.
+  mutating func tell(_ stage: ReadingStage, lines: Int? = nil) {
+    let scans = fake.snapshot.scans
+    let limit = fake.filterLimit
+    fake = Self.fake(Array(content.prefix(lines ?? content.count)), stage, kind)
+    fake.filterLimit = limit
+    receive(fake.change { $0.scans = scans })
+  }
+
+  /// Tells something else.
+  mutating func tell(_ edit: (inout ContentSnapshot) -> Void) { receive(fake.change(edit)) }
+
+  /// Tells how the filter with a number goes, after a look at so many lines.
+  mutating func tellFilter(_ number: Int, _ filter: RecordFilter, limit: Int? = nil) {
+    fake.filterLimit = limit
+    receive(fake.tell(fake.filtered(number, filter), .filter))
+  }
+
+  mutating func receive(_ snapshot: ContentSnapshot) {
+    effects = preview.receive(snapshot, viewport: viewport)
     answer(effects)
   }
 
@@ -91,86 +105,38 @@ struct PreviewTable {
     answer(effects)
   }
 
-  mutating func find(line: Int, byte: Int64, number: Int, hasWrapped: Bool = false) {
-    var report = SeekReport(number: number, stage: .running)
-    report.stage = .found(
-      SeekHit(
-        extent: extents[line], offset: extents[line].start + byte, byteCount: preview.needle?.count ?? 4,
-        hasWrapped: hasWrapped))
-    receive(.sought(report))
-  }
-
-  mutating func answer(_ effects: [PreviewEffect]) {
-    for case .order(_, let order) in effects {
-      switch order {
-      case .show(let request): answer(request)
-      case .openRecord(let request): answer(request)
-      case .pass(let request): answer(request)
-      case .readOn, .seek, .stopPass, .stop, .resume: break
-      }
-    }
-  }
-
   mutating func filter(_ text: String) {
     effects = preview.filter(text, viewport: viewport)
     answer(effects)
   }
 
-  private mutating func answer(_ request: PassRequest) {
-    guard case .filter(let filter, _) = request.work else { return }
-    report(request.number, filter, limit: filterLimit ?? content.count)
+  mutating func go(toRecord number: Int) {
+    effects = preview.go(toRecord: number, viewport: viewport)
+    answer(effects)
   }
 
-  /// Tells what a filter has let through of the first lines.
-  mutating func report(_ number: Int, _ filter: RecordFilter, limit: Int) {
-    var scan = LineFilterScan(filter)
-    var matcher = RecordMatcher(filter)
-    for line in content.prefix(limit) { scan.take(Array((line + "\n").utf8)) }
-    filtered = content.prefix(limit).indices.filter { line in
-      let bytes = Array(content[line].utf8)
-      return matcher.verdict(on: bytes, line: 0..<bytes.count) == .fits
-    }
-    let outcome = FilteredLines(
-      lines: scan.lines, brokenLines: scan.brokenLines, longLines: scan.longLines)
-    receive(
-      .passed(
-        PassReport(
-          number: number, kind: .filter, stage: limit < content.count ? .running : .ended,
-          bytesDone: extents.prefix(limit).last?.end ?? 0, bytesTotal: extents.last?.end,
-          outcome: .filtered(outcome))))
-    guard let lastRequest = preview.lastRequest else { return }
-    answer(lastRequest)
+  /// Tells that the search with a number, else the current one, has found a byte of a line.
+  mutating func find(line: Int, byte: Int64, number: Int? = nil, place: Int? = nil, hasWrapped: Bool = false) {
+    guard let extent = try? fake.snapshot.lines?.extents(line..<line + 1).first else { return }
+    let hit = SearchHit(
+      extent: extent, offset: extent.start + byte, byteCount: preview.needle?.count ?? 4,
+      hasWrapped: hasWrapped, place: place)
+    receive(fake.find(hit, number: number ?? preview.search?.number ?? 0))
   }
 
-  private mutating func answer(_ request: WindowRequest) {
-    var window = PreviewWindow(request: request)
-    if case .lines(let range, _, let slice) = request.content {
-      let lines = request.filter == nil ? Array(content.indices) : filtered
-      for line in lines[range.clamped(to: 0..<lines.count)] {
-        let bytes = Array(content[line].utf8)
-        let start = min(Int(slice.start), bytes.count)
-        let shown = start..<min(start + slice.count, bytes.count)
-        let spans = LinePainter(isJSON: false, needle: request.needle).spans(of: bytes, visible: shown)
-        var extent = extents[line]
-        extent.isWhole = isLastLineWhole || line + 1 < content.count
-        window.lines.append(WindowLine(extent: extent, verdict: .good, spans: spans))
-      }
-    }
-    answer(preview.receive(.window(window), viewport: viewport))
-  }
+  /// Tells that the current search has found nothing.
+  mutating func findNothing() { receive(fake.find(nil, number: preview.search?.number ?? 0)) }
 
-  private mutating func answer(_ request: RecordRequest) {
-    guard var line = request.line, line < content.count else { return }
-    if request.filter != nil {
-      guard filtered.indices.contains(line) else { return }
-      line = filtered[line]
+  /// The line that is shown at a place.
+  func line(_ place: Int) -> ShownLine? { preview.shownLine(place, viewport) }
+
+  private mutating func answer(_ effects: [PreviewEffect]) {
+    for case .command(_, let command) in effects {
+      if case .need(let target) = command { self.target = target }
+      guard let snapshot = fake.answer(command) else { continue }
+      let further = preview.receive(snapshot, viewport: viewport)
+      self.effects += further
+      answer(further)
     }
-    let bytes = Array(content[line].utf8.prefix(recordLimit))
-    let record = PreviewRecord(
-      request: request, extent: extents[line], record: PrettyRecord(bytes),
-      verdict: RecordVerdict(checking: bytes))
-    let further = preview.receive(.record(record), viewport: viewport)
-    effects += further
-    answer(further)
   }
 }

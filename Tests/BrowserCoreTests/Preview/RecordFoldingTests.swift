@@ -74,7 +74,7 @@ import Testing
     let opened = rows(table)
     table.press(.fold)
     table.search("needle")
-    table.find(line: 0, byte: 2010, number: table.preview.search?.number ?? 0)
+    table.find(line: 0, byte: 2010)
 
     // then
     #expect(folded == 2)

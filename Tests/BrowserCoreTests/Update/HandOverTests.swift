@@ -1,8 +1,10 @@
 import BrowserCore
+import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
 import TerminalKit
+import TestSupport
 import Testing
 
 @Suite struct HandOverTests {
@@ -142,7 +144,6 @@ import Testing
     // when
     let file = scene.press("s")
     scene.press("j Enter")
-    scene.send(.preview(PreviewID(1), .record(Self.record(scene))))
     let record = scene.press("s")
 
     // then
@@ -163,7 +164,6 @@ import Testing
     // given
     var scene = Self.previewing()
     scene.press("j Enter")
-    scene.send(.preview(PreviewID(1), .record(Self.record(scene))))
     let save = try #require(Self.save(scene.press("s")))
     #expect(scene.state.notice == .saving("a-record-2.jsonl"))
 
@@ -190,7 +190,6 @@ import Testing
     // given
     var scene = Self.previewing()
     scene.press("j Enter")
-    scene.send(.preview(PreviewID(1), .record(Self.record(scene))))
     let save = try #require(Self.save(scene.press("s")))
 
     // when
@@ -216,7 +215,6 @@ import Testing
     // given
     var scene = Self.previewing()
     scene.press("j Enter")
-    scene.send(.preview(PreviewID(1), .record(Self.record(scene))))
     let save = try #require(Self.save(scene.press("s")))
 
     // when
@@ -245,34 +243,9 @@ import Testing
   /// A preview of three records of 8 bytes each.
   private static func previewing() -> Scene {
     var scene = Scene(files("a.jsonl"))
-    let effects = scene.press("Enter")
-    var facts = PreviewFacts()
-    facts.kind = .jsonLines
-    facts.stage = .ended
-    facts.lineCount = 3
-    facts.byteCount = 24
-    let more = scene.send(.preview(PreviewID(1), .progressed(facts)))
-    for case .preview(.order(_, .show(let request))) in effects + more {
-      var window = PreviewWindow(request: request)
-      window.lines = (0..<3).map { line in
-        let extent = LineExtent(
-          line: line, start: Int64(line) * 8, end: Int64(line) * 8 + 7, isWhole: true)
-        return WindowLine(extent: extent, verdict: .good, spans: [])
-      }
-      scene.send(.preview(PreviewID(1), .window(window)))
-    }
+    scene.press("Enter")
+    var content = FakeContent(Array("{\"a\":1}\n{\"a\":1}\n{\"a\":1}\n".utf8))
+    scene.send(.preview(PreviewID(1), content.change { _ in }))
     return scene
-  }
-
-  /// The answer to the request for a record that was made last.
-  private static func record(_ scene: Scene) -> PreviewRecord {
-    var requests: [RecordRequest] = []
-    for case .preview(.order(_, .openRecord(let request))) in scene.effects { requests.append(request) }
-    let request = requests.last ?? RecordRequest(number: 0, line: 0)
-    let start = Int64(request.line ?? 0) * 8
-    return PreviewRecord(
-      request: request,
-      extent: LineExtent(line: request.line ?? 0, start: start, end: start + 7, isWhole: true),
-      record: PrettyRecord(Array("{\"a\":1}".utf8)), verdict: .good)
   }
 }

@@ -1,5 +1,5 @@
+import ContentReading
 import FilesAPI
-import FilesStore
 import TerminalKit
 import Testing
 
@@ -17,7 +17,7 @@ import Testing
       requestID: "req_123")
 
     // when
-    stage.receive(.failed(refusal))
+    stage.fail(refusal)
 
     // then
     #expect(
@@ -43,7 +43,7 @@ import Testing
     let reason = FilesError.Reason.rejected(.init(status: 400, message: "Download is not allowed"))
 
     // when
-    stage.receive(.failed(FilesError(operation: .download, reason: reason, requestID: "req_123")))
+    stage.fail(FilesError(operation: .download, reason: reason, requestID: "req_123"))
 
     // then
     #expect(
@@ -82,7 +82,7 @@ import Testing
     var stage = PreviewStage("", screen: Size(columns: 80, rows: 5), stage: .opening)
 
     // when
-    stage.receive(.waiting(RetryNotice(attempt: 1, delay: .seconds(7), error: busy)))
+    stage.tell { $0.status.waiting = RetryNotice(attempt: 1, delay: .seconds(7), error: busy) }
 
     // then
     #expect(stage.picture.last?.hasPrefix(" trying again in 7 s: the server answered: Slow down") == true)

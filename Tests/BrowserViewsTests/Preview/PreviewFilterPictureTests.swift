@@ -1,9 +1,10 @@
 import BrowserCore
 import BrowserViews
+import ContentReading
 import FilesAPI
-import FilesStore
 import JSONLines
 import TerminalKit
+import TestSupport
 import Testing
 
 @Suite struct PreviewFilterPictureTests {

@@ -1,7 +1,7 @@
 import BrowserCore
 import BrowserViews
+import ContentReading
 import FilesAPI
-import FilesStore
 import JSONLines
 import TerminalKit
 import Testing

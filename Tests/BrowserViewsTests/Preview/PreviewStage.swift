@@ -1,15 +1,17 @@
 import BrowserCore
 import BrowserViews
+import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
 import TerminalKit
+import TestSupport
 
 /// A preview on a screen, with content that answers each request at once.
 struct PreviewStage {
   var preview: PreviewState
   let screen: Size
-  var content: AnsweringContent
+  var content: FakeContent
 
   init(
     _ content: String, name: String = "train-2026-03.jsonl", purpose: FilePurpose = .fineTune,
@@ -29,9 +31,9 @@ struct PreviewStage {
       id: FileID("file-1"), name: name, byteCount: ByteCount(Int64(bytes.count)), purpose: purpose)
     preview = PreviewState(id: PreviewID(1), file: file)
     self.screen = screen
-    content = AnsweringContent(bytes, stage: stage, total: total, rules: rules)
+    content = FakeContent(bytes, stage: stage, total: total, rules: rules)
     answer(preview.start(viewport: viewport))
-    receive(.progressed(content.facts))
+    tell { _ in }
   }
 
   var viewport: Size { PreviewState.contentSize(on: screen) }
@@ -59,7 +61,18 @@ struct PreviewStage {
         (role, Style(foreground: .palette(UInt8(index))))
       }))
 
-  mutating func receive(_ event: PreviewEvent) { answer(preview.receive(event, viewport: viewport)) }
+  /// Tells something new about the content.
+  mutating func tell(_ edit: (inout ContentSnapshot) -> Void) { receive(content.change(edit)) }
+
+  mutating func receive(_ snapshot: ContentSnapshot) { answer(preview.receive(snapshot, viewport: viewport)) }
+
+  /// Tells that nothing could be read at all.
+  mutating func fail(_ error: FilesError) {
+    tell {
+      $0.status.hasOpened = false
+      $0.status.stage = .interrupted(error, error.isWorthAnotherTry ? .goOn : .none)
+    }
+  }
 
   mutating func press(_ actions: Action...) {
     for action in actions { answer(preview.perform(action, viewport: viewport) ?? []) }
@@ -70,6 +83,8 @@ struct PreviewStage {
   mutating func filter(_ text: String) { answer(preview.filter(text, viewport: viewport)) }
 
   mutating func answer(_ effects: [PreviewEffect]) {
-    for case .order(_, let order) in effects { content.answers(to: order).forEach { receive($0) } }
+    for case .command(_, let command) in effects {
+      if let known = content.answer(command) { receive(known) }
+    }
   }
 }

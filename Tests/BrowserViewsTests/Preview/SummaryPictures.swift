@@ -1,7 +1,8 @@
 import BrowserCore
+import ContentReading
 import FilesAPI
-import FilesStore
 import TerminalKit
+import TestSupport
 import Testing
 
 @Suite struct SummaryPictures {

@@ -1,7 +1,8 @@
 import BrowserCore
 import FilesAPI
-import FilesStore
+import ContentReading
 import TerminalKit
+import TestSupport
 
 extension Stage {
   /// The whole screen with a sample opened.
@@ -10,16 +11,16 @@ extension Stage {
       id: FileID("file-1"), name: sample.name, byteCount: ByteCount(Int64(sample.bytes.count)),
       createdAt: Self.now, purpose: sample.purpose, status: .processed)
     self.init([file], size: size)
-    content = AnsweringContent(sample.bytes, rules: sample.rules)
+    content = FakeContent(sample.bytes, rules: sample.rules)
     press("Enter")
   }
 
   mutating func answer(_ effect: PreviewEffect) {
     switch effect {
     case .open(let id, _):
-      if let content { send(.preview(id, .progressed(content.facts))) }
-    case .order(let id, let order):
-      for event in content?.answers(to: order) ?? [] { send(.preview(id, event)) }
+      if let known = content?.change({ _ in }) { send(.preview(id, known)) }
+    case .command(let id, let command):
+      if let known = content?.answer(command) { send(.preview(id, known)) }
     case .close, .copy: break
     }
   }

@@ -3,13 +3,14 @@ import BrowserViews
 import FilesAPI
 import FilesStore
 import TerminalKit
+import TestSupport
 import Testing
 
 /// A state to be drawn, driven by keys as a person would drive it.
 struct Stage {
   var state: AppState
   /// What every file holds, when files are opened.
-  var content: AnsweringContent?
+  var content: FakeContent?
 
   static let now = Timestamp(1_800_000_000)
 

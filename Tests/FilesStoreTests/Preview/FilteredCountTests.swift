@@ -1,3 +1,4 @@
+import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
@@ -15,30 +16,19 @@ import Testing
   }
 
   private static func filter(_ text: String, number: Int = 1, _ table: TableFormat? = nil) throws
-    -> PreviewOrder
+    -> PreviewCommand
   {
-    .pass(PassRequest(number: number, work: .filter(try RecordFilter(parsing: text), table)))
+    .scan(ScanRequest(number: number, work: .filter(try RecordFilter(parsing: text), table)))
   }
 
-  private static func seek(
-    _ text: String, number: Int, from: Int64 = 0, isBackward: Bool = false, filter: Int = 1
-  ) throws -> PreviewOrder {
-    let needle = try Needle.parsing(text, readsEscapes: false)
-    return .seek(
-      SeekRequest(
-        number: number, target: .text(try #require(needle)), from: from, isBackward: isBackward,
-        filter: filter))
+  private static func text(_ text: String) throws -> SearchRequest.Target {
+    .text(try #require(try Needle.parsing(text, readsEscapes: false)))
   }
 
-  private func counted(_ number: Int, in bench: PreviewBench) async throws -> (
-    report: SeekReport, hit: SeekHit
-  ) {
-    let report = try #require(await bench.report { $0.number == number && $0.isCountComplete })
-    guard case .found(let hit) = report.stage else { throw Missing() }
-    return (report, hit)
+  private func counted(_ number: Int, in bench: PreviewBench) async throws -> (count: Int, hit: SearchHit) {
+    let (hit, count) = await bench.counted(number)
+    return (try #require(count), try #require(hit))
   }
-
-  private struct Missing: Error {}
 
   @Test(arguments: [(3, "word"), (180, "word"), (70_000, "word"), (3, "/w[o]rd/"), (180, "/w[o]rd/")])
   func matchesInTheLinesShownAreCountedAndNumbered(_ pad: Int, _ text: String) async throws {
@@ -47,22 +37,22 @@ import Testing
     let bench = PreviewBench(StubContent(Self.content(count, pad: pad)))
     await bench.open()
     await bench.perform(try Self.filter(".even=true"))
-    _ = await bench.pass()
+    await bench.scan(.filter)
     let perLine = (0..<count).filter { $0 % 2 == 0 }.map { $0 % 3 == 0 ? 2 : 1 }
     let all = perLine.reduce(0, +)
 
     // when
-    await bench.perform(try Self.seek(text, number: 1))
+    await bench.search(1, try Self.text(text), filter: 1)
     let first = try await counted(1, in: bench)
-    await bench.perform(try Self.seek(text, number: 2, from: first.hit.offset + 4))
+    await bench.search(2, try Self.text(text), from: first.hit.offset + 4, filter: 1)
     let second = try await counted(2, in: bench)
-    await bench.perform(try Self.seek(text, number: 3, from: second.hit.offset + 4))
+    await bench.search(3, try Self.text(text), from: second.hit.offset + 4, filter: 1)
     let third = try await counted(3, in: bench)
-    await bench.perform(try Self.seek(text, number: 4, isBackward: true))
+    await bench.search(4, try Self.text(text), isBackward: true, filter: 1)
     let last = try await counted(4, in: bench)
 
     // then
-    #expect([first, second, third, last].map(\.report.count) == [all, all, all, all])
+    #expect([first, second, third, last].map(\.count) == [all, all, all, all])
     #expect([first, second, third, last].map(\.hit.ordinal) == [1, 2, 3, all])
     #expect([first, second, third, last].map(\.hit.extent.line) == [0, 0, 2, count - 2])
   }
@@ -77,21 +67,31 @@ import Testing
     await silent.perform(try Self.filter(".even=true"))
 
     // when
-    await silent.perform(try Self.seek("word", number: 2))
-    let report = try #require(await silent.report { $0.number == 2 && $0.count > 10 })
+    await silent.search(2, try Self.text("word"), filter: 1)
+    let report = try #require(await silent.scan(.search, number: 2, where: Self.hasMany))
 
     // then
-    #expect(!report.isCountComplete)
+    #expect(!Self.isComplete(report))
 
     // when: no more is wanted
-    await silent.perform(.stopPass(.filter))
-    _ = await silent.pass()
-    await silent.perform(try Self.seek("even", number: 3))
-    let stopped = try #require(await silent.report { $0.number == 3 && $0.count > 10 })
+    await silent.perform(.cancel(.filter))
+    await silent.scan(.filter)
+    await silent.search(3, try Self.text("even"), filter: 1)
+    let stopped = try #require(await silent.scan(.search, number: 3, where: Self.hasMany))
 
     // then: more might have been found
-    #expect(!stopped.isCountComplete)
+    #expect(!Self.isComplete(stopped))
     await silent.close()
+  }
+
+  private static func hasMany(_ report: ScanReport) -> Bool {
+    guard case .found(let result) = report.result else { return false }
+    return result.count > 10
+  }
+
+  private static func isComplete(_ report: ScanReport) -> Bool {
+    guard case .found(let result) = report.result else { return false }
+    return result.isCountComplete
   }
 
   @Test func aNewFilterIsCountedAnew() async throws {
@@ -99,18 +99,18 @@ import Testing
     let bench = PreviewBench(StubContent(Self.content(300, pad: 10)))
     await bench.open()
     await bench.perform(try Self.filter(".even=true"))
-    _ = await bench.pass()
-    await bench.perform(try Self.seek("word", number: 2))
+    await bench.scan(.filter)
+    await bench.search(2, try Self.text("word"), filter: 1)
     let even = try await counted(2, in: bench)
 
     // when
     await bench.perform(try Self.filter(".even=false", number: 7))
-    _ = await bench.pass { $0.number == 7 && $0.stage != .running }
-    await bench.perform(try Self.seek("word", number: 8, filter: 7))
+    await bench.scan(.filter, number: 7)
+    await bench.search(8, try Self.text("word"), filter: 7)
     let odd = try await counted(8, in: bench)
 
     // then
-    #expect(even.report.count == 200 && odd.report.count == 200)
+    #expect(even.count == 200 && odd.count == 200)
     #expect(odd.hit.extent.line == 1 && odd.hit.ordinal == 1)
   }
 
@@ -123,18 +123,18 @@ import Testing
     let bench = PreviewBench(StubContent(content))
     await bench.open()
     await bench.perform(try Self.filter("tool"))
-    _ = await bench.pass()
+    await bench.scan(.filter)
 
     // when
-    await bench.perform(try Self.seek(text, number: 2))
+    await bench.search(2, try Self.text(text), filter: 1)
     let first = try await counted(2, in: bench)
-    await bench.perform(try Self.seek(text, number: 3, isBackward: true))
+    await bench.search(3, try Self.text(text), isBackward: true, filter: 1)
     let last = try await counted(3, in: bench)
-    await bench.perform(try Self.seek(text, number: 4, from: 3 << 20))
+    await bench.search(4, try Self.text(text), from: 3 << 20, filter: 1)
     let middle = try await counted(4, in: bench)
 
     // then
-    #expect([first.report.count, last.report.count, middle.report.count] == [7, 7, 7])
+    #expect([first.count, last.count, middle.count] == [7, 7, 7])
     #expect([first.hit.ordinal, middle.hit.ordinal, last.hit.ordinal] == [1, 3, 7])
     #expect(last.hit.extent.line == 2)
   }
@@ -146,14 +146,14 @@ import Testing
     await bench.open()
     await bench.facts { $0 == .ended }
     await bench.perform(try Self.filter("urgent", TableFormat(separator: UInt8(ascii: ","))))
-    _ = await bench.pass()
+    await bench.scan(.filter)
 
     // when
-    await bench.perform(try Self.seek("note", number: 2))
+    await bench.search(2, try Self.text("note"), filter: 1)
     let found = try await counted(2, in: bench)
 
     // then
-    #expect(found.report.count == 500)
+    #expect(found.count == 500)
     #expect(found.hit.ordinal == 1 && found.hit.extent.line == 4)
   }
 }

@@ -1,106 +1,167 @@
+import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
+import Synchronization
 
-/// A preview service with a stub behind it, and its events in order.
+/// A preview with a stub behind it, and what becomes known to it in order.
 final class PreviewBench: Sendable {
-  let service: PreviewService
+  let contents: SharedContentCache
   let id: PreviewID
-  private let events: AsyncStream<PreviewEvent>
+  private let events: AsyncStream<ContentSnapshot>
+  private let newest = Mutex(ContentSnapshot())
 
   convenience init(_ client: StubContent, disk: SpoolDisk = SpoolDisk()) {
-    self.init(PreviewBench.sharing(1, client, disk: disk)[0])
+    let (events, feed) = AsyncStream<ContentSnapshot>.makeStream()
+    self.init(
+      SharedContentCache(client: client, disk: disk, clock: InstantClock()) { feed.yield($1) }, events)
   }
 
-  private init(_ bench: PreviewBench) {
-    service = bench.service
-    id = bench.id
-    events = bench.events
-  }
-
-  private init(_ service: PreviewService, _ id: PreviewID, _ events: AsyncStream<PreviewEvent>) {
-    self.service = service
-    self.id = id
+  private init(_ contents: SharedContentCache, _ events: AsyncStream<ContentSnapshot>, _ id: Int = 1) {
+    self.contents = contents
     self.events = events
+    self.id = PreviewID(id)
   }
 
-  /// Several previews of one service.
+  /// Several previews with one cache behind them.
   static func sharing(_ count: Int, _ client: StubContent, disk: SpoolDisk = SpoolDisk()) -> [PreviewBench] {
-    let streams = (0..<count).map { _ in AsyncStream<PreviewEvent>.makeStream() }
+    let streams = (0..<count).map { _ in AsyncStream<ContentSnapshot>.makeStream() }
     let feeds = streams.map(\.continuation)
-    let service = PreviewService(client: client, disk: disk, clock: InstantClock()) { id, event in
-      feeds[id.number].yield(event)
+    let contents = SharedContentCache(client: client, disk: disk, clock: InstantClock()) { id, content in
+      feeds[id.number].yield(content)
     }
-    return streams.indices.map { PreviewBench(service, PreviewID($0), streams[$0].stream) }
+    return streams.indices.map { PreviewBench(contents, streams[$0].stream, $0) }
   }
 
-  func close() async { await service.close(id) }
+  static let file = RemoteFile(id: FileID("file-1"), name: "content")
+
+  func close() async { await contents.close(id) }
 
   func open(purpose: FilePurpose? = nil) async {
-    await service.open(id, RemoteFile(id: FileID("file-1"), name: "content", purpose: purpose))
+    await contents.open(id, RemoteFile(id: FileID("file-1"), name: "content", purpose: purpose))
   }
 
-  func perform(_ order: PreviewOrder) async { await service.perform(order, in: id) }
+  func perform(_ command: PreviewCommand) async { await contents.perform(command, in: id) }
 
-  /// Asks for lines, all of them on the screen.
-  func show(_ lines: Range<Int>, number: Int = 1, from left: Int64 = 0, width: Int = 80) async {
-    let slice = WindowRequest.Slice(start: left, count: width)
-    await perform(.show(WindowRequest(number: number, content: .lines(lines, shown: lines, slice: slice))))
-  }
+  /// What was made known last of what was looked at.
+  var content: ContentSnapshot { newest.withLock { $0 } }
 
-  /// The first event from now on that a closure makes something of.
-  func next<Found>(_ find: (PreviewEvent) -> Found?) async -> Found? {
-    for await event in events {
-      if let found = find(event) { return found }
+  /// The first snapshot from now on that a closure makes something of.
+  func next<Found>(_ find: (ContentSnapshot) throws -> Found?) async rethrows -> Found? {
+    for await snapshot in events {
+      newest.withLock { $0 = snapshot }
+      if let found = try find(snapshot) { return found }
     }
     return nil
   }
 
+  /// The same of what is known already, or of what comes.
+  func known<Found>(_ find: (ContentSnapshot) throws -> Found?) async rethrows -> Found? {
+    if let found = try find(content) { return found }
+    return try await next(find)
+  }
+
   /// Waits until reading has come to a stage.
   @discardableResult
-  func facts(at isStage: (ReadingStage) -> Bool) async -> PreviewFacts? {
-    await next { event in
-      guard case .progressed(let facts) = event, isStage(facts.stage) else { return nil }
-      return facts
+  func facts(at isStage: (ReadingStage) -> Bool) async -> ContentStatus? {
+    if content.status.isComplete, isStage(.ended) { return content.status }
+    return await next { isStage($0.status.stage) ? $0.status : nil }
+  }
+
+  // MARK: Lines
+
+  /// Reads what a screen needs that shows lines from a byte on.
+  func show(_ lines: Range<Int>, from left: Int64 = 0, width: Int = 80) async {
+    var target = ReadAheadTarget()
+    if let last = try? content.extents(lines, filter: nil).last {
+      let end = last.start + left + Int64(width)
+      target.byte = last.isWhole ? min(last.end, end) : end
+    }
+    target.unchecked = ((try? content.extents(lines, filter: nil)) ?? []).filter { $0.byteCount > 16_384 }
+    await perform(.need(target))
+  }
+
+  /// Waits until lines are there that a closure is content with.
+  func lines(
+    _ places: Range<Int>, from left: Int64 = 0, width: Int = 80, needle: Needle? = nil, filter: Int? = nil,
+    where isEnough: ([ShownLine]) -> Bool = { !$0.isEmpty }
+  ) async throws -> [ShownLine] {
+    let slice = LineSlice(start: left, count: width)
+    let found = try await known { content -> [ShownLine]? in
+      let lines = try content.extents(places, filter: filter).map {
+        try content.line($0, slice, needle: needle)
+      }
+      return isEnough(lines) ? lines : nil
+    }
+    return found ?? []
+  }
+
+  /// Waits for the rows of a table.
+  func rows(_ places: Range<Int>, count: Int, needle: Needle? = nil, filter: Int? = nil) async throws -> [TableRow] {
+    let slice = TableSlice(columns: 0..<10, keepsFirst: false)
+    let found = try await known { content -> [TableRow]? in
+      let extents = try content.extents(places, filter: filter)
+      return extents.count < count ? nil : try extents.map { try content.row($0, slice, needle: needle) }
+    }
+    return found ?? []
+  }
+
+  /// Reads a line to its end, and lays it out.
+  func record(_ line: Int, filter: Int? = nil) async throws -> LaidOutRecord? {
+    let known = try content.extents(line..<line + 1, filter: filter).first
+    let end = known.map { $0.start + LaidOutRecord.byteLimit + 1 }
+    await perform(.need(ReadAheadTarget(byte: end ?? 0, line: end == nil ? line : nil)))
+    return try await self.known { content in
+      guard let extent = try content.extents(line..<line + 1, filter: filter).first, content.isReady(extent)
+      else { return nil }
+      return try content.layOut(extent, isLine: true)
     }
   }
 
-  /// Waits for a window that a closure is content with.
-  func window(where isEnough: (PreviewWindow) -> Bool = { _ in true }) async -> PreviewWindow? {
-    await next { event in
-      guard case .window(let window) = event, isEnough(window) else { return nil }
-      return window
-    }
-  }
+  // MARK: Scans
 
-  /// Waits for the record that a request asked for.
-  func record(_ number: Int) async -> PreviewRecord? {
-    await next { event in
-      guard case .record(let record) = event, record.request.number == number else { return nil }
-      return record
-    }
-  }
-
-  /// Waits until a pass is not running any more.
+  /// Waits until a scan is not running any more.
   @discardableResult
-  func pass(where isEnough: (PassReport) -> Bool = { $0.stage != .running }) async -> PassReport? {
-    await next { event in
-      guard case .passed(let report) = event, isEnough(report) else { return nil }
-      return report
-    }
+  func scan(
+    _ kind: ScanKind, number: Int = 1, where isEnough: (ScanReport) -> Bool = { !$0.isRunning }
+  ) async -> ScanReport? {
+    await known { content in content.scans[kind].flatMap { $0.number == number && isEnough($0) ? $0 : nil } }
   }
 
-  /// Waits until a search is not running any more.
-  func report(where isEnough: (SeekReport) -> Bool = { $0.stage != .running }) async -> SeekReport? {
-    await next { event in
-      guard case .sought(let report) = event, isEnough(report) else { return nil }
-      return report
+  func search(
+    _ number: Int = 1, _ target: SearchRequest.Target, from: Int64 = 0, isBackward: Bool = false,
+    filter: Int? = nil
+  ) async {
+    let request = SearchRequest(target: target, from: from, isBackward: isBackward, filter: filter)
+    await perform(.scan(ScanRequest(number: number, work: .search(request))))
+  }
+
+  /// Waits until a search has found something, or nothing.
+  func found(_ number: Int = 1) async -> (hit: SearchHit?, report: ScanReport?) {
+    await settled(number) { $0.hit != nil }
+  }
+
+  /// Waits until all matches are counted.
+  func counted(_ number: Int = 1) async -> (hit: SearchHit?, count: Int?) {
+    let (hit, report) = await settled(number) { $0.isCountComplete }
+    guard case .found(let result)? = report?.result else { return (hit, nil) }
+    return (hit, result.count)
+  }
+
+  private func settled(
+    _ number: Int, _ isEnough: (SearchResult) -> Bool
+  ) async -> (hit: SearchHit?, report: ScanReport?) {
+    let report = await scan(.search, number: number) { report in
+      guard case .found(let result) = report.result else { return false }
+      return isEnough(result) || !report.isRunning
     }
+    guard case .found(let result)? = report?.result else { return (nil, report) }
+    return (result.hit, report)
   }
 }
 
-extension PreviewWindow {
-  var texts: [String] { lines.map { $0.spans.map(\.text).joined() } }
+extension [ShownLine] {
+  var texts: [String] { map { $0.spans.map(\.text).joined() } }
 }
 
 extension FilesError {

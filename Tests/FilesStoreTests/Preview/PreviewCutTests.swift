@@ -1,3 +1,4 @@
+import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
@@ -16,10 +17,8 @@ import Testing
     await bench.facts { $0.isFinal }
 
     // when
-    await bench.perform(.openRecord(RecordRequest(number: 1, line: 1)))
-    let cut = try #require(await bench.record(1))
-    await bench.perform(.openRecord(RecordRequest(number: 2, line: 0)))
-    let whole = try #require(await bench.record(2))
+    let cut = try #require(try await bench.record(1))
+    let whole = try #require(try await bench.record(0))
 
     // then
     #expect(cut.verdict == .unfinished)
@@ -43,17 +42,17 @@ import Testing
     // when
     await bench.perform(.resume)
     await bench.show(40..<50)
-    let meanwhile = await bench.window { $0.lines.count == 10 }
-    await bench.perform(.readOn(toLine: nil))
+    let meanwhile = try await bench.lines(40..<50) { $0.count == 10 }
+    await bench.perform(.need(ReadAheadTarget(line: .max)))
     let facts = await bench.facts { $0 == .ended }
-    await bench.show(0..<300, number: 2)
-    let window = await bench.window { $0.request.number == 2 }
+    await bench.show(0..<300)
+    let window = try await bench.lines(0..<300)
 
     // then
-    #expect(meanwhile != nil)
+    #expect(meanwhile.count == 10)
     #expect(try #require(facts).byteCount == 30_000)
     #expect(try #require(facts).lineCount == 300)
-    #expect(try #require(window).texts.last?.hasPrefix("{\"n\":299") == true)
+    #expect(window.texts.last?.hasPrefix("{\"n\":299") == true)
   }
 
   @Test func tryingAgainReadsNothingThatNobodyNeeds() async throws {
@@ -67,7 +66,7 @@ import Testing
     }
     let bench = PreviewBench(stub)
     await bench.open()
-    await bench.perform(.readOn(toLine: nil))
+    await bench.perform(.need(ReadAheadTarget(line: .max)))
     await bench.facts { if case .interrupted = $0 { true } else { false } }
 
     // when
@@ -119,16 +118,16 @@ import Testing
     await bench.perform(.resume)
     let told = await bench.facts { if case .interrupted(_, .readAnew) = $0 { true } else { false } }
     await bench.show(0..<2)
-    let old = await bench.window { $0.lines.count == 2 }
+    let old = try await bench.lines(0..<2) { $0.count == 2 }
     await bench.perform(.resume)
     await bench.facts { $0 == .ended }
-    await bench.show(0..<2, number: 2)
-    let new = await bench.window { $0.request.number == 2 && $0.lines.count == 2 }
+    await bench.show(0..<2)
+    let new = try await bench.lines(0..<2) { $0.count == 2 }
 
     // then
     #expect(told?.byteCount == 5000)
-    #expect(old?.texts.first?.hasPrefix("{\"n\":0") == true)
-    #expect(new?.texts.first == "other")
+    #expect(old.texts.first?.hasPrefix("{\"n\":0") == true)
+    #expect(new.texts.first == "other")
   }
 
   @Test func aRangeOfAnotherVersionIsNotGluedToThisOne() async throws {

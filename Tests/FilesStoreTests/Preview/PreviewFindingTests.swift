@@ -1,3 +1,4 @@
+import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
@@ -11,8 +12,8 @@ import Testing
 
   private static func bytes(_ lines: [String]) -> [UInt8] { Array(lines.joined(separator: "\n").utf8) }
 
-  private func findings(_ window: PreviewWindow?) -> [Finding.Rule?] {
-    (window?.lines ?? []).map { line in
+  private func findings(_ lines: [ShownLine]) -> [Finding.Rule?] {
+    lines.map { line in
       if case .faulty(let finding) = line.verdict { finding.rule } else { nil }
     }
   }
@@ -22,16 +23,15 @@ import Testing
     var from = start
     var found: [Int] = []
     for number in 1...count {
-      await bench.perform(.seek(SeekRequest(number: number, target: .badLine, from: from)))
-      let report = await bench.report { $0.number == number && $0.stage != .running }
-      guard case .found(let hit)? = report?.stage else { break }
+      await bench.search(number, .badLine, from: from)
+      guard let hit = await bench.found(number).hit else { break }
       found.append(hit.extent.line)
       from = hit.extent.end + 1
     }
     return found
   }
 
-  @Test func linesAreJudgedByTheRulesOfTheirPurpose() async {
+  @Test func linesAreJudgedByTheRulesOfTheirPurpose() async throws {
     // given
     let lines = [
       Self.request("1"), Self.request("2", model: "other"), Self.request("1"), "", #"{"custom_id":"3"}"#,
@@ -42,14 +42,14 @@ import Testing
     await bench.facts { $0 == .ended }
     // when
     await bench.show(0..<6)
-    let window = await bench.window { $0.lines.count == 6 }
+    let window = try await bench.lines(0..<6) { $0.count == 6 }
     // then
     #expect(
       findings(window) == [nil, .modelMismatch, .duplicateCustomID, .blankLine, .missing, nil])
-    #expect(window?.lines.map(\.verdict.isBad) == [false, true, true, true, true, true])
+    #expect(window.map(\.verdict.isBad) == [false, true, true, true, true, true])
   }
 
-  @Test func withoutAPurposeTheFirstRecordSaysWhatTheOthersMustBe() async {
+  @Test func withoutAPurposeTheFirstRecordSaysWhatTheOthersMustBe() async throws {
     // given
     let chat = #"{"messages":[{"role":"assistant","content":"a"}]}"#
     let bench = PreviewBench(StubContent(Self.bytes([chat, #"{"messages":[]}"#, "[1]"])))
@@ -57,19 +57,21 @@ import Testing
     await bench.facts { $0 == .ended }
     // when
     await bench.show(0..<3)
+    let lines = try await bench.lines(0..<3)
     // then
-    #expect(findings(await bench.window { $0.lines.count == 3 }) == [nil, .empty, .notAnObject])
+    #expect(findings(lines) == [nil, .empty, .notAnObject])
   }
 
-  @Test func recordsOfNoKnownFormatNeedOnlyBeJSON() async {
+  @Test func recordsOfNoKnownFormatNeedOnlyBeJSON() async throws {
     // given
     let bench = PreviewBench(StubContent(Self.bytes([#"{"a":1}"#, "[1]", "7", #"{"messages":[]}"#])))
     await bench.open()
     await bench.facts { $0 == .ended }
     // when
     await bench.show(0..<3)
+    let lines = try await bench.lines(0..<3)
     // then
-    #expect(findings(await bench.window { $0.lines.count == 3 }) == [nil, nil, nil])
+    #expect(findings(lines) == [nil, nil, nil])
     #expect(await places(bench, count: 1) == [])
   }
 
@@ -108,41 +110,38 @@ import Testing
     let bench = PreviewBench(StubContent(Self.bytes((0..<500).map { Self.request("\($0)") })))
     await bench.open(purpose: .batch)
     // when
-    await bench.perform(.seek(SeekRequest(number: 1, target: .badLine, from: 0)))
+    await bench.search(1, .badLine)
     // then
-    #expect(await bench.report()?.stage == .absent)
+    let found = await bench.found()
+    #expect(found.hit == nil && found.report?.stage == .ended)
   }
 
-  @Test func aDuplicateOnTheScreenIsMarkedAsSoonAsTheCheckHasFoundIt() async {
+  @Test func aDuplicateOnTheScreenIsMarkedAsSoonAsTheCheckHasFoundIt() async throws {
     // given
     let lines = (0..<40_000).map { Self.request($0 == 39_990 ? "5" : "\($0)") }
     let content = Self.bytes(lines)
     let bench = PreviewBench(StubContent(content))
     await bench.open(purpose: .batch)
     await bench.facts { $0 == .paused }
-    await bench.perform(.readOn(toLine: nil))
+    await bench.perform(.need(ReadAheadTarget(line: .max)))
     await bench.facts { $0 == .ended }
-    await bench.show(39_980..<40_000)
-    #expect(findings(await bench.window { $0.lines.count == 20 }).allSatisfy { $0 == nil })
+    #expect(findings(try await bench.lines(39_980..<40_000)).allSatisfy { $0 == nil })
     // when
-    await bench.perform(.seek(SeekRequest(number: 1, target: .badLine, from: 0)))
+    await bench.search(1, .badLine)
     // then
-    let marked = await bench.window { $0.lines.contains { $0.verdict.isBad } }
-    #expect(marked?.lines.first { $0.verdict.isBad }?.extent.line == 39_990)
+    let marked = try await bench.lines(39_980..<40_000) { $0.contains { $0.verdict.isBad } }
+    #expect(marked.first { $0.verdict.isBad }?.extent.line == 39_990)
   }
 
-  @Test func anOpenRecordCarriesItsFinding() async {
+  @Test func anOpenRecordCarriesItsFinding() async throws {
     // given
     let bench = PreviewBench(StubContent(Self.bytes([Self.request("1"), Self.request("1")])))
     await bench.open(purpose: .batch)
     await bench.facts { $0 == .ended }
     await bench.show(0..<2)
     // when
-    await bench.perform(.openRecord(RecordRequest(number: 1, line: 1)))
+    let record = try await bench.record(1)
     // then
-    let record = await bench.next { event in
-      if case .record(let record) = event { record } else { nil }
-    }
     guard case .faulty(let finding)? = record?.verdict else {
       Issue.record("the record is not marked")
       return

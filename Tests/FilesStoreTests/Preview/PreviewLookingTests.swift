@@ -1,3 +1,4 @@
+import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
@@ -12,11 +13,11 @@ import Testing
     await bench.open()
     await bench.facts { $0 == .ended }
     await bench.show(0..<10)
-    let window = await bench.window()
+    let window = try await bench.lines(0..<10)
 
     // then
     #expect(
-      try #require(window).lines.map(\.verdict) == [
+      window.map(\.verdict) == [
         .good, .bad(RecordProblem(offset: 5, reason: .unexpectedCharacter(UInt8(ascii: "}")))), .empty,
         .bad(RecordProblem(offset: 5, reason: .unexpectedEnd)),
       ])
@@ -27,16 +28,14 @@ import Testing
     let line = String(repeating: "日本語", count: 100_000)
     let bench = PreviewBench(StubContent(Array(line.utf8)))
     await bench.open()
-    await bench.perform(.readOn(toLine: nil))
+    await bench.perform(.need(ReadAheadTarget(line: .max)))
     await bench.facts { $0 == .ended }
 
     for left in [Int64(0), 1, 2, 3, 100_001, 899_990] {
       // when
-      await bench.show(0..<1, number: Int(left) + 5, from: left, width: 30)
-      let text = await bench.window { $0.request.number == Int(left) + 5 }?.texts.first
+      let shown = try #require(try await bench.lines(0..<1, from: left, width: 30).texts.first)
 
       // then
-      let shown = try #require(text)
       #expect(line.contains(shown))
       #expect(shown.utf8.count >= 9)
       #expect(shown.utf8.count <= 32)
@@ -51,11 +50,10 @@ import Testing
     await bench.facts { $0 == .ended }
 
     // when
-    await bench.perform(.show(WindowRequest(number: 3, content: .bytes(960..<1100))))
-    let window = await bench.window { $0.request.number == 3 }
+    let shown = try bench.content.bytes(960..<1100)
 
     // then
-    #expect(window?.bytes == Array(bytes[960...]))
+    #expect(shown == Array(bytes[960...]))
   }
 
   @Test func aRecordIsReadToItsEndToBeOpened() async throws {
@@ -66,8 +64,7 @@ import Testing
     await bench.facts { $0 == .paused }
 
     // when
-    await bench.perform(.openRecord(RecordRequest(number: 9, line: 0)))
-    let record = await bench.next { if case .record(let record) = $0 { record } else { nil } }
+    let record = try await bench.record(0)
 
     // then
     #expect(try #require(record).record.bytes.count == long.utf8.count)
@@ -83,11 +80,10 @@ import Testing
     await bench.facts { $0 == .paused }
 
     // when
-    await bench.perform(.openRecord(RecordRequest(number: 9, line: 0)))
-    let record = await bench.next { if case .record(let record) = $0 { record } else { nil } }
+    let record = try await bench.record(0)
 
     // then
-    #expect(try #require(record).record.bytes.count == Int(RecordRequest.byteLimit))
+    #expect(try #require(record).record.bytes.count == Int(LaidOutRecord.byteLimit))
     #expect(stub.bytesTaken < 6 << 20)
   }
 
@@ -99,11 +95,8 @@ import Testing
     await bench.facts { $0 == .paused }
 
     // when
-    await bench.perform(.readOn(toLine: 30_000))
-    let facts = await bench.next { event -> PreviewFacts? in
-      guard case .progressed(let facts) = event, facts.lineCount > 30_000 else { return nil }
-      return facts
-    }
+    await bench.perform(.need(ReadAheadTarget(line: 30_000)))
+    let facts = await bench.next { $0.status.lineCount > 30_000 ? $0.status : nil }
 
     // then
     #expect(facts != nil)
@@ -127,7 +120,7 @@ import Testing
     if random(2) == 0 { text += "no end" }
     let bench = PreviewBench(StubContent(Array(text.utf8), chunk: 1 + random(9000)))
     await bench.open()
-    await bench.perform(.readOn(toLine: nil))
+    await bench.perform(.need(ReadAheadTarget(line: .max)))
     let facts = await bench.facts { $0 == .ended }
 
     // when
@@ -136,13 +129,12 @@ import Testing
     let lines = pieces.map { $0.last == 0x0D ? $0.dropLast() : $0[...] }
     let first = random(lines.count + 1)
     let range = first..<min(first + 50, lines.count)
-    await bench.show(range, number: 7, width: 65_000)
-    let window = try #require(await bench.window { $0.request.number == 7 })
+    let window = try await bench.lines(range, width: 65_000) { $0.count == range.count }
 
     // then
     #expect(try #require(facts).lineCount == lines.count)
-    #expect(window.lines.map(\.extent.line) == Array(range))
-    #expect(window.lines.map { Int($0.extent.byteCount) } == lines[range].map(\.count))
+    #expect(window.map(\.extent.line) == Array(range))
+    #expect(window.map { Int($0.extent.byteCount) } == lines[range].map(\.count))
     #expect(window.texts == lines[range].map { String(decoding: $0, as: UTF8.self) })
   }
 }

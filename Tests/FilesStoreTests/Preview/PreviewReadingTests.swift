@@ -1,3 +1,4 @@
+import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
@@ -29,7 +30,7 @@ import Testing
     // when
     let before = stub.bytesTaken
     let facts = Int(before / 100) - 30
-    await bench.show(facts..<facts + 24, number: 2)
+    await bench.show(facts..<facts + 24)
     await bench.facts { $0 == .paused }
 
     // then
@@ -72,12 +73,12 @@ import Testing
     // when
     await bench.open()
     await bench.show(0..<10)
-    let early = await bench.window { !$0.lines.isEmpty }
-    let late = await bench.window { $0.lines.count == 3 && $0.lines[2].extent.isWhole }
+    let early = try await bench.lines(0..<10) { !$0.isEmpty }
+    let late = try await bench.lines(0..<10) { $0.count == 3 && $0[2].extent.isWhole }
 
     // then
-    #expect(try #require(early).texts[0].hasPrefix("firs"))
-    #expect(try #require(late).texts == ["first line", "second line", "third"])
+    #expect(early.texts[0].hasPrefix("firs"))
+    #expect(late.texts == ["first line", "second line", "third"])
   }
 
   @Test func lineEndsOfAllKindsAreLeftOut() async throws {
@@ -88,10 +89,10 @@ import Testing
     await bench.open()
     await bench.facts { $0 == .ended }
     await bench.show(0..<10)
-    let window = await bench.window()
+    let window = try await bench.lines(0..<10)
 
     // then
-    #expect(try #require(window).texts == ["a", "", " b\u{0}", "last"])
+    #expect(window.texts == ["a", "", " b\u{0}", "last"])
   }
 
   @Test func aCutConnectionIsResumedWhereItBrokeOffWhenTheServerCan() async throws {
@@ -107,7 +108,7 @@ import Testing
 
     // when
     await bench.open()
-    await bench.perform(.readOn(toLine: nil))
+    await bench.perform(.need(ReadAheadTarget(line: .max)))
     let facts = await bench.facts { $0 == .ended }
 
     // then
@@ -127,11 +128,11 @@ import Testing
     await bench.open()
     let facts = await bench.facts { $0 == .interrupted(.cut, .readAgain) }
     await bench.show(40..<50)
-    let window = await bench.window()
+    let window = try await bench.lines(40..<50)
 
     // then
     #expect(try #require(facts).bytesRead == 5000)
-    #expect(try #require(window).lines.count == 10)
+    #expect(window.count == 10)
     // The first cut, a range that did not come, and three times from the start.
     #expect(stub.calls == 5)
   }
@@ -176,7 +177,7 @@ import Testing
 
     // when
     await bench.open()
-    let error = await bench.next { if case .failed(let error) = $0 { error } else { nil } }
+    let error = await bench.next { $0.status.failure }
 
     // then
     #expect(error == refusal)
@@ -190,7 +191,7 @@ import Testing
 
     // when
     await bench.open()
-    let told = await bench.next { if case .waiting(let notice) = $0 { notice } else { nil } }
+    let told = await bench.next { $0.status.waiting }
 
     // then
     #expect(told == notice)
@@ -204,12 +205,12 @@ import Testing
     await bench.open()
     let facts = await bench.facts { if case .interrupted = $0 { true } else { false } }
     await bench.show(0..<24)
-    let window = await bench.window()
+    let window = try await bench.lines(0..<24)
 
     // then
     let full = FilesError(operation: .download, reason: .local(path: "", problem: .diskFull))
     #expect(try #require(facts).stage == .interrupted(full, .readAgain))
-    #expect(try #require(window).lines.count == 24)
+    #expect(window.count == 24)
   }
 
   @Test(arguments: [1, 7, 64, 100_000])
@@ -223,13 +224,13 @@ import Testing
     await bench.open(purpose: .fineTuneResults)
     let facts = await bench.facts { $0 == .ended }
     await bench.show(0..<3)
-    let window = await bench.window()
+    let window = try await bench.lines(0..<3)
 
     // then
     #expect(try #require(facts).isDecoded)
     #expect(try #require(facts).kind == .csv)
     #expect(try #require(facts).byteCount == Int64(table.utf8.count))
-    #expect(try #require(window).texts == ["step,train_loss", "0,0.0", "1,0.1"])
+    #expect(window.texts == ["step,train_loss", "0,0.0", "1,0.1"])
   }
 
   @Test func resultsThatAreNotEncodedAreShownAsTheyAre() async throws {
@@ -253,9 +254,9 @@ import Testing
     await bench.facts { $0 == .paused }
 
     // when
-    await bench.service.close(bench.id)
+    await bench.contents.close(bench.id)
     let taken = stub.bytesTaken
-    await bench.perform(.readOn(toLine: nil))
+    await bench.perform(.need(ReadAheadTarget(line: .max)))
 
     // then
     #expect(stub.cancelled == 1)

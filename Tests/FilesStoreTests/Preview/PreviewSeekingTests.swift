@@ -1,3 +1,4 @@
+import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
@@ -13,13 +14,7 @@ import Testing
     }
   }
 
-  private static func text(_ text: String, from: Int64 = 0, number: Int = 1, isBackward: Bool = false) throws
-    -> PreviewOrder
-  {
-    let needle = try #require(Needle(text))
-    return .seek(
-      SeekRequest(number: number, target: .text(needle), from: from, isBackward: isBackward))
-  }
+  private static func text(_ text: String) throws -> SearchRequest.Target { .text(try #require(Needle(text))) }
 
   @Test func aSearchReadsOnUntilItFindsAndNotFurther() async throws {
     // given
@@ -29,14 +24,11 @@ import Testing
     await bench.facts { $0 == .paused }
 
     // when
-    await bench.perform(try Self.text("needle"))
-    let report = await bench.report()
+    await bench.search(1, try Self.text("needle"))
+    let found = await bench.found()
 
     // then
-    guard case .found(let hit) = try #require(report).stage else {
-      Issue.record("not found")
-      return
-    }
+    let hit = try #require(found.hit)
     #expect(hit.extent.line == 5000)
     #expect(hit.hasWrapped == false)
     #expect(stub.bytesTaken < 1_800_000)
@@ -48,18 +40,15 @@ import Testing
     await bench.open()
 
     // when
-    await bench.perform(try Self.text("needle", from: 1_500_000))
-    let report = await bench.report { $0.isCountComplete }
+    await bench.search(1, try Self.text("needle"), from: 1_500_000)
+    let counted = await bench.counted()
 
     // then
-    guard case .found(let hit) = try #require(report).stage else {
-      Issue.record("not found")
-      return
-    }
+    let hit = try #require(counted.hit)
     #expect(hit.extent.line == 10)
     #expect(hit.hasWrapped)
     #expect(hit.ordinal == 1)
-    #expect(try #require(report).count == 3)
+    #expect(counted.count == 3)
   }
 
   /// Matches are counted in blocks of a MiB, of an expression in quarters of one.
@@ -75,38 +64,30 @@ import Testing
     await bench.open()
     let needle = try #require(try Needle.parsing(text, readsEscapes: false))
     // when
-    await bench.perform(.seek(SeekRequest(number: 1, target: .text(needle), from: 0, isBackward: true)))
-    let report = await bench.report { $0.isCountComplete }
+    await bench.search(1, .text(needle), isBackward: true)
+    let counted = await bench.counted()
     // then
     let all = count / 100 + (count % 100 >= 8 ? 1 : 0)
-    #expect(report?.count == all)
-    guard case .found(let last)? = report?.stage else {
-      Issue.record("not found")
-      return
-    }
-    #expect(last.ordinal == all)
+    #expect(counted.count == all)
+    #expect(counted.hit?.ordinal == all)
   }
 
   @Test func aBackwardSearchFindsTheNearestBefore() async throws {
     // given
     let bench = PreviewBench(StubContent(Self.content(word: "needle", at: [10, 20, 5000])))
     await bench.open()
-    await bench.perform(.readOn(toLine: nil))
+    await bench.perform(.need(ReadAheadTarget(line: .max)))
     await bench.facts { $0 == .ended }
 
     // when
-    await bench.perform(try Self.text("needle", from: 1_000_000, isBackward: true))
-    let near = await bench.report { $0.isCountComplete }
-    await bench.perform(try Self.text("needle", from: 100, number: 2, isBackward: true))
-    let wrapped = await bench.report { $0.number == 2 && $0.isCountComplete }
+    await bench.search(1, try Self.text("needle"), from: 1_000_000, isBackward: true)
+    let near = await bench.counted()
+    await bench.search(2, try Self.text("needle"), from: 100, isBackward: true)
+    let wrapped = await bench.counted(2)
 
     // then
-    guard case .found(let first) = try #require(near).stage,
-      case .found(let second) = try #require(wrapped).stage
-    else {
-      Issue.record("not found")
-      return
-    }
+    let first = try #require(near.hit)
+    let second = try #require(wrapped.hit)
     #expect(first.extent.line == 20)
     #expect(first.ordinal == 2)
     #expect(second.extent.line == 5000)
@@ -124,19 +105,14 @@ import Testing
     await bench.open()
 
     // when
-    await bench.perform(try Self.text("across"))
-    let first = await bench.report()
-    await bench.perform(try Self.text("across", from: 1 << 20, number: 2))
-    let second = await bench.report { $0.number == 2 && $0.stage != .running }
+    await bench.search(1, try Self.text("across"))
+    let first = await bench.found()
+    await bench.search(2, try Self.text("across"), from: 1 << 20)
+    let second = await bench.found(2)
 
     // then
-    guard case .found(let one) = try #require(first).stage, case .found(let two) = try #require(second).stage
-    else {
-      Issue.record("not found")
-      return
-    }
-    #expect(one.offset == (1 << 20) - 3)
-    #expect(two.offset == (2 << 20) - 1)
+    #expect(first.hit?.offset == (1 << 20) - 3)
+    #expect(second.hit?.offset == (2 << 20) - 1)
   }
 
   @Test func aWordThatIsNowhereIsLookedForEverywhereAndThenToldAbsent() async throws {
@@ -146,12 +122,11 @@ import Testing
     await bench.open()
 
     // when
-    await bench.perform(try Self.text("needle", from: 5000))
-    let report = await bench.report()
+    await bench.search(1, try Self.text("needle"), from: 5000)
+    let found = await bench.found()
 
     // then
-    #expect(try #require(report).stage == .absent)
-    #expect(try #require(report).count == 0)
+    #expect(found.hit == nil && found.report?.stage == .ended)
     #expect(stub.bytesTaken > 2_000_000)
   }
 
@@ -160,22 +135,17 @@ import Testing
     let bench = PreviewBench(
       StubContent { _, _ in .init(byteCount: 1 << 20, chunks: [Array("one\ntwo\n".utf8)], stalls: true) })
     await bench.open()
-    await bench.perform(try Self.text("needle"))
-    let running = await bench.report { $0.stage == .running }
+    await bench.search(1, try Self.text("needle"))
+    let running = await bench.scan(.search) { $0.isRunning }
 
     // when
-    await bench.perform(.stop)
-    let report = await bench.report()
+    await bench.perform(.cancel(.search))
+    let report = await bench.scan(.search)
 
     // then
     #expect(running != nil)
-    #expect(try #require(report).stage == .stopped)
-
-    // when
-    await bench.show(0..<2)
-
-    // then
-    #expect(await bench.window { $0.lines.count == 2 }?.texts == ["one", "two"])
+    #expect(report?.stage == .stopped)
+    #expect(try await bench.lines(0..<2) { $0.count == 2 }.texts == ["one", "two"])
   }
 
   @Test func theNextBadLineIsFoundBehindTheReaderAndRoundTheEnd() async throws {
@@ -189,10 +159,8 @@ import Testing
 
     for number in 1...3 {
       // when
-      let request = SeekRequest(number: number, target: .badLine, from: from)
-      await bench.perform(.seek(request))
-      let report = await bench.report { $0.number == number && $0.stage != .running }
-      guard case .found(let hit) = try #require(report).stage else { break }
+      await bench.search(number, .badLine, from: from)
+      let hit = try #require(await bench.found(number).hit)
       found.append(hit.extent.line)
       from = hit.extent.end
     }

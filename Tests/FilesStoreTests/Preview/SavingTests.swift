@@ -1,3 +1,4 @@
+import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
@@ -19,9 +20,9 @@ import Testing
       let file = RemoteFile(id: FileID("file-1"), name: "content")
       let request = DownloadRequest(file: file, destination: "/downloads", overwrites: false)
       let filter = words.map { RecordFilterText($0, readsEscapes: false).filter }
-      let work = filter.map { PassWork.saveFiltered(request, $0, nil) } ?? .save(request)
+      let work = filter.map { ScanWork.saveFiltered(request, $0, nil) } ?? .save(request)
       let feed = events.continuation
-      await bench.service.save(id, file, PassRequest(number: 0, work: work, part: part)) { feed.yield($0) }
+      await bench.contents.save(id, file, ScanRequest(number: 0, work: work, part: part)) { feed.yield($0) }
     }
 
     /// How it ends, and whether it began before.
@@ -112,7 +113,7 @@ import Testing
     await download.written.wait { $0.count == 4 }
 
     // when
-    if isCancelled { await bench.service.cancelSave(save.id) } else { await bench.service.closeAll() }
+    if isCancelled { await bench.contents.cancelSave(save.id) } else { await bench.contents.closeAll() }
 
     // then
     #expect(await save.end() == .cancelled)

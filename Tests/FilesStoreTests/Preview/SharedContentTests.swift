@@ -1,48 +1,54 @@
+import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct SharedContentTests {
-  @Test func twoViewsOfOneFileReadItOnceAndEachSeesAllOfIt() async throws {
+  @Test func aPreviewAndASaveOfOneFileReadItOnceAndEachSeesAllOfIt() async throws {
     // given
     let content = PreviewReadingTests.records(20_000)
     let stub = StubContent(content)
-    let benches = PreviewBench.sharing(2, stub)
-    await benches[0].open()
-    await benches[0].facts { $0 == .paused }
+    let download = StubDownload()
+    let bench = PreviewBench(stub, disk: SpoolDisk(download: download))
+    await bench.open()
+    await bench.facts { $0 == .paused }
 
     // when
-    await benches[1].open()
-    await benches[1].perform(.readOn(toLine: nil))
-    let second = await benches[1].facts { $0 == .ended }
-    let first = await benches[0].facts { $0 == .ended }
+    let request = DownloadRequest(file: PreviewBench.file, destination: "/downloads", overwrites: false)
+    await bench.contents.save(
+      TransferID(1), PreviewBench.file, ScanRequest(number: 0, work: .save(request))
+    ) { _ in }
+    let status = await bench.facts { $0 == .ended }
 
     // then
+    #expect(await download.end.wait { $0 == .committed })
     #expect(stub.calls == 1)
     #expect(stub.bytesTaken == Int64(content.count))
-    #expect(try #require(first).lineCount == 20_000)
-    #expect(try #require(second).lineCount == 20_000)
+    #expect(try #require(status).lineCount == 20_000)
+    #expect(download.written.value == content)
   }
 
-  @Test func aViewThatIsClosedTakesNothingFromAnother() async throws {
+  @Test func aPreviewThatIsClosedTakesNothingFromAPipe() async throws {
     // given
-    let stub = StubContent(PreviewReadingTests.records(20_000))
-    let benches = PreviewBench.sharing(2, stub)
-    await benches[0].open()
-    await benches[0].facts { $0 == .paused }
-    await benches[1].open()
+    let content = PreviewReadingTests.records(20_000)
+    let stub = StubContent(content)
+    let bench = PreviewBench(stub)
+    await bench.open()
+    await bench.facts { $0 == .paused }
+    #expect(await bench.contents.prepare(PipeID(1), PreviewBench.file, .all) == nil)
 
     // when
-    await benches[0].close()
-    await benches[1].perform(.readOn(toLine: nil))
-    await benches[1].facts { $0 == .ended }
-    await benches[1].show(19_990..<20_000)
-    let window = await benches[1].window { $0.lines.count == 10 }
+    await bench.close()
+    let report = await bench.contents.pipe(PipeID(1), into: Bucket())
 
     // then
-    #expect(window?.lines.last?.extent.line == 19_999)
+    #expect(report == PipeReport(byteCount: Int64(content.count), end: .all))
     #expect(stub.calls == 1)
+  }
+
+  private struct Bucket: ContentSink {
+    func write(_ bytes: [UInt8]) async -> Bool { true }
   }
 
   @Test func theSpoolGoesWithItsLastReaderAndTheNextReadsAnew() async throws {
@@ -50,8 +56,8 @@ import Testing
     let stub = StubContent(PreviewReadingTests.records(100))
     let benches = PreviewBench.sharing(3, stub)
     await benches[0].open()
+    await benches[0].facts { $0 == .ended }
     await benches[1].open()
-    await benches[1].facts { $0 == .ended }
 
     // when
     await benches[0].close()
@@ -75,10 +81,10 @@ import Testing
     await benches[1].open()
     let facts = await benches[1].facts { $0 == .interrupted(.cut, .readAgain) }
     await benches[1].show(40..<50)
-    let window = await benches[1].window { !$0.lines.isEmpty }
+    let window = try await benches[1].lines(40..<50)
 
     // then
     #expect(facts?.bytesRead == 5000)
-    #expect(window?.lines.count == 10)
+    #expect(window.count == 10)
   }
 }

@@ -3,7 +3,7 @@ import JSONLines
 import TestSupport
 import Testing
 
-@testable import FilesStore
+@testable import ContentReading
 
 /// Lines of content in a spool against naive splitting, with a fixed budget of seeds.
 @Suite struct SpooledLinesTests {
@@ -16,10 +16,10 @@ import Testing
     // given
     var generator = SeededGenerator(seed: seed)
     let bytes = Self.content(&generator)
-    let spool = SpooledContent(file: MemorySpool())
+    var spool = SpooledLines(file: MemorySpool())
 
     // when
-    try Self.feed(bytes, to: spool, &generator)
+    try Self.feed(bytes, to: &spool, &generator)
 
     // then
     #expect(try spool.extents(0..<spool.lineCount + 5) == Self.lines(of: bytes, isOver: false))
@@ -53,7 +53,7 @@ import Testing
   }
 
   private static func feed(
-    _ bytes: [UInt8], to spool: SpooledContent, _ generator: inout SeededGenerator
+    _ bytes: [UInt8], to spool: inout SpooledLines, _ generator: inout SeededGenerator
   ) throws {
     var place = 0
     while place < bytes.count {

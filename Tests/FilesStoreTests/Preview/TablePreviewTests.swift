@@ -1,3 +1,4 @@
+import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
@@ -5,14 +6,6 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct TablePreviewTests {
   private static let content = "id,note\n1,\"two\nlines\"\n2,b\n3,\"say \"\"hi\"\"\"\n"
-
-  private func showRows(_ rows: Range<Int>, number: Int = 1, _ bench: PreviewBench, needle: Needle? = nil)
-    async
-  {
-    let slice = TableSlice(columns: 0..<10, keepsFirst: false)
-    await bench.perform(
-      .show(WindowRequest(number: number, content: .rows(rows, shown: rows, slice), needle: needle)))
-  }
 
   @Test(arguments: [1, 7, 1000])
   func rowsAreCountedAndNotLinesHoweverTheContentComes(_ chunk: Int) async throws {
@@ -22,20 +15,19 @@ import Testing
     let facts = try #require(await bench.facts { $0 == .ended })
 
     // when
-    await showRows(0..<10, bench)
-    let window = try #require(await bench.window { $0.rows.count == 4 })
+    let rows = try await bench.rows(0..<10, count: 4)
 
     // then
     #expect(facts.kind == .csv)
     #expect(facts.lineCount == 4)
     #expect(facts.table?.names == ["id", "note"])
     #expect(
-      window.rows.map { $0.cells.map { $0.spans.map(\.text).joined() } } == [
+      rows.map { $0.cells.map { $0.spans.map(\.text).joined() } } == [
         ["id", "note"], ["1", "two\nlines"], ["2", "b"], ["3", "say \"hi\""],
       ])
-    #expect(window.rows.map(\.extent.line) == [0, 1, 2, 3])
-    #expect(window.rows[1].extent.start == 8)
-    #expect(window.rows[2].cells[0].isNumber)
+    #expect(rows.map(\.extent.line) == [0, 1, 2, 3])
+    #expect(rows[1].extent.start == 8)
+    #expect(rows[2].cells[0].isNumber)
   }
 
   @Test func aQuoteThatIsNeverClosedMakesLinesOfTheRowsBehindIt() async throws {
@@ -46,31 +38,29 @@ import Testing
     let facts = try #require(await bench.facts { $0 == .ended })
 
     // when
-    await showRows(0..<10, bench)
-    let window = try #require(await bench.window { $0.rows.count == 5 })
+    let rows = try await bench.rows(0..<10, count: 5)
 
     // then
     #expect(facts.lineCount == 5)
     #expect(facts.table?.brokenRow == 2)
-    #expect(window.rows[2].cells.map { $0.spans.map(\.text).joined() } == ["3", "\"open"])
-    #expect(window.rows[4].cells.map { $0.spans.map(\.text).joined() } == ["7", "8"])
+    #expect(rows[2].cells.map { $0.spans.map(\.text).joined() } == ["3", "\"open"])
+    #expect(rows[4].cells.map { $0.spans.map(\.text).joined() } == ["7", "8"])
   }
 
   @Test func rowsFarDownAreFoundAgain() async throws {
     // given
-    let rows = (1...20_000).map { "\($0),\"line\nof \($0)\"\n" }.joined()
-    let bench = PreviewBench(StubContent(Array(("id,note\n" + rows).utf8)))
+    let text = (1...20_000).map { "\($0),\"line\nof \($0)\"\n" }.joined()
+    let bench = PreviewBench(StubContent(Array(("id,note\n" + text).utf8)))
     await bench.open()
-    await bench.perform(.readOn(toLine: nil))
+    await bench.perform(.need(ReadAheadTarget(line: .max)))
     let facts = try #require(await bench.facts { $0 == .ended })
 
     // when
-    await showRows(15_000..<15_002, bench)
-    let window = try #require(await bench.window { $0.rows.count == 2 })
+    let rows = try await bench.rows(15_000..<15_002, count: 2)
 
     // then
     #expect(facts.lineCount == 20_001)
-    #expect(window.rows[0].cells[1].spans.map(\.text).joined() == "line\nof 15000")
+    #expect(rows[0].cells[1].spans.map(\.text).joined() == "line\nof 15000")
   }
 
   @Test func aSearchFindsRows() async throws {
@@ -81,14 +71,10 @@ import Testing
 
     // when
     let needle = try #require(Needle("lines"))
-    await bench.perform(.seek(SeekRequest(number: 1, target: .text(needle), from: 0)))
-    let report = try #require(await bench.report())
+    await bench.search(1, .text(needle))
 
     // then
-    guard case .found(let hit) = report.stage else {
-      Issue.record("nothing found")
-      return
-    }
+    let hit = try #require(await bench.found().hit)
     #expect(hit.extent.line == 1)
     #expect(hit.extent.start == 8)
   }
@@ -102,17 +88,14 @@ import Testing
     let filter = RecordFilterText("line", readsEscapes: false).filter
 
     // when
-    await bench.perform(
-      .pass(PassRequest(number: 7, work: .filter(filter, TableFormat(separator: UInt8(ascii: ","))))))
-    _ = await bench.pass()
-    let slice = TableSlice(columns: 0..<10, keepsFirst: false)
-    await bench.perform(
-      .show(WindowRequest(number: 8, content: .rows(0..<10, shown: 0..<10, slice), filter: 7)))
-    let window = try #require(await bench.window { $0.request.number == 8 })
+    let work = ScanWork.filter(filter, TableFormat(separator: UInt8(ascii: ",")))
+    await bench.perform(.scan(ScanRequest(number: 7, work: work)))
+    await bench.scan(.filter, number: 7)
+    let rows = try await bench.rows(0..<10, count: 2, filter: 7)
 
     // then
-    #expect(window.rows.map(\.extent.line) == [1, 3])
-    #expect(window.rows.map { $0.cells[0].spans.map(\.text).joined() } == ["1", "3"])
+    #expect(rows.map(\.extent.line) == [1, 3])
+    #expect(rows.map { $0.cells[0].spans.map(\.text).joined() } == ["1", "3"])
   }
 
   @Test func encodedTablesAreDecodedAndShownAsTables() async throws {
@@ -141,12 +124,12 @@ import Testing
     builder.finish()
 
     // when
-    await bench.perform(.pass(PassRequest(number: 1, work: .summary)))
-    let report = try #require(await bench.pass())
+    await bench.perform(.scan(ScanRequest(number: 1, work: .summary)))
+    let report = try #require(await bench.scan(.summary))
 
     // then
     #expect(report.stage == .ended)
-    #expect(report.outcome == .summed(builder.result))
+    #expect(report.result == .summed(builder.result))
     #expect(report.bytesDone == Int64(content.count))
   }
 }

@@ -1,6 +1,7 @@
 import BrowserCore
 import BrowserRuntime
 import BrowserViews
+import ContentReading
 import CurlTransport
 import FilesAPI
 import FilesServer
@@ -60,15 +61,14 @@ final class BrowserHarness {
     let disk = UserDisk(environment: environment, folders: folders)
     let audit = AuditFile(folders: folders, profile: "test") { mailbox.post(.auditFailed($0)) }
     let account = JobAccount(profile: "test", baseURL: server.baseURL)
-    let shelf = ContentShelf(client: client, disk: disk)
-    let sharing = SharingClient(client, shelf: shelf)
+    let contents = SharedContentCache(client: client, disk: disk) { mailbox.post(.preview($0, $1)) }
+    let sharing = SpoolReusingClient(client, cache: contents)
     let store = FileStore(
       client: sharing, disk: disk, audit: audit, hashes: ContentHashFile(folders: folders, account: account)
     ) { mailbox.post(.store($0)) }
-    let previews = PreviewService(shelf: shelf) { mailbox.post(.preview($0, $1)) }
     let cache = setting.keepsList ? ListingFile(folders: folders, account: account, owner: 0) : nil
     runner = EffectRunner(
-      connection: Connection(store: store, previews: previews, disk: disk, cache: cache), mailbox: mailbox)
+      connection: Connection(store: store, previews: contents, disk: disk, cache: cache), mailbox: mailbox)
     let session = Session(
       profileName: "test", provider: provider, host: "127.0.0.1:\(server.port)",
       isReadOnly: setting.isReadOnly)

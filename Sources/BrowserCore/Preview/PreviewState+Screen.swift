@@ -1,0 +1,155 @@
+package import ContentReading
+package import JSONLines
+package import TerminalKit
+
+/// What the screen shows, read from the content where it is asked for.
+extension PreviewState {
+  /// Whether no more will come, at least for now.
+  package var isOver: Bool { status.stage.isFinal }
+
+  /// Rows of the hex dump that are known.
+  package var hexRows: Int { Int((status.byteCount + Int64(bytesPerRow) - 1) / Int64(bytesPerRow)) }
+
+  package var isWrapping: Bool { wrapsText && layout == .text }
+
+  /// As many bytes in a row as fit beside the offset, in pairs if need be: 16, 8 or 4.
+  static func bytesPerRow(columns: Int) -> Int {
+    [16, 8].first { columns >= HexLine.columns(width: $0, inPairs: true) } ?? 4
+  }
+
+  // MARK: Lines
+
+  /// Where a line or row lies, by its place among those shown; nil when there is none.
+  package func extent(ofPlace place: Int) -> LineExtent? {
+    try? content.extents(place..<place + 1, filter: filter?.number).first
+  }
+
+  /// The lines at places among those shown, as far as there are any.
+  package func shownLines(_ places: Range<Int>, _ viewport: Size) -> [ShownLine] {
+    let slice = slice(viewport)
+    let extents = (try? content.extents(places, filter: filter?.number)) ?? []
+    return extents.compactMap { try? content.line($0, slice, needle: markedNeedle) }
+  }
+
+  /// The line at a place among those shown; nil when there is none.
+  package func shownLine(_ place: Int, _ viewport: Size) -> ShownLine? {
+    place < 0 ? nil : shownLines(place..<place + 1, viewport).first
+  }
+
+  /// The bytes of rows of the hex dump, as far as there are any.
+  package func hexBytes(_ rows: Range<Int>) -> [UInt8] {
+    let width = Int64(bytesPerRow)
+    return (try? content.bytes(Int64(rows.lowerBound) * width..<Int64(rows.upperBound) * width)) ?? []
+  }
+
+  /// Columns for the text of a line.
+  package func textColumns(_ columns: Int) -> Int {
+    max(1, columns - PreviewGutter(self, columns: columns).width)
+  }
+
+  /// Bytes that a screen of one wrapped line can show at most.
+  func wrappedBytes(_ viewport: Size) -> Int64 {
+    Int64(max(1, textColumns(viewport.columns) * max(1, viewport.rows)))
+  }
+
+  /// Enough bytes for a row (or a screen) of the widest UTF-8, but never more than is coloured.
+  func sliceBytes(_ viewport: Size) -> Int {
+    let widest: Int64 = 4
+    let columns = Int64(textColumns(viewport.columns))
+    let wanted = widest * (isWrapping ? wrappedBytes(viewport) : columns)
+    return Int(min(wanted, Int64(LinePainter.coloredBytes) / 2))
+  }
+
+  private func slice(_ viewport: Size) -> LineSlice { LineSlice(start: left, count: sliceBytes(viewport)) }
+
+  /// The rows that a line takes on the screen.
+  package func height(ofLine line: Int, _ viewport: Size) -> Int {
+    guard isWrapping, let known = shownLine(line, viewport) else { return 1 }
+    let columns = textColumns(viewport.columns)
+    return SpanRows.wrapped(known.spans, columns: columns, limit: max(1, viewport.rows)).count
+  }
+
+  // MARK: Settling
+
+  /// Brings the cursor onto the screen.
+  mutating func settle(_ viewport: Size) {
+    let perRow = Self.bytesPerRow(columns: viewport.columns)
+    if perRow != bytesPerRow {
+      hex.cursor = hex.cursor * bytesPerRow / perRow
+      hex.top = hex.top * bytesPerRow / perRow
+      bytesPerRow = perRow
+    }
+    let state = self
+    lines.settle(count: shownCount, rows: listRows(viewport)) { state.height(ofLine: $0, viewport) }
+    hex.settle(count: hexRows, rows: viewport.rows)
+    settleTable(viewport)
+    settleRecord(viewport)
+    settleRow(viewport)
+    settleSummary(viewport)
+    settleChat(viewport)
+  }
+
+  // MARK: Reading ahead
+
+  /// Says how much of the content is needed now, unless that was said before.
+  mutating func needed(_ viewport: Size) -> [PreviewEffect] {
+    let target = target(viewport)
+    guard target != lastTarget else { return [] }
+    lastTarget = target
+    return [.command(id, .need(target))]
+  }
+
+  /// Whether something is needed that has not come yet.
+  var isContentComing: Bool {
+    guard !isOver, let lastTarget else { return false }
+    return status.byteCount < lastTarget.byte || lastTarget.line.map { (content.lines?.endedLines ?? 0) <= $0 } ?? false
+  }
+
+  private func target(_ viewport: Size) -> ReadAheadTarget {
+    var target = ReadAheadTarget(byte: visibleEnd(viewport))
+    if filter == nil { target.line = wantedLine }
+    if status.kind.isRecords, layout == .records, record == nil { target.unchecked = unchecked(viewport) }
+    guard record != nil, record?.content == nil else { return target }
+    guard let extent = recordExtent else {
+      if filter == nil { target.line = max(target.line ?? 0, record?.line ?? 0) }
+      return target
+    }
+    let end = extent.isWhole ? extent.end : extent.start + LaidOutRecord.byteLimit + 1
+    target.byte = max(target.byte, end)
+    return target
+  }
+
+  /// The line that has to be read because the reader wants to be there.
+  private var wantedLine: Int? {
+    guard !isOver else { return nil }
+    switch goal {
+    case nil: return nil
+    case .end: return .max
+    case .line(let line), .endOfLine(let line), .copy(let line): return line
+    }
+  }
+
+  /// Behind the last byte that is on the screen; lines that a filter shows are read by that.
+  private func visibleEnd(_ viewport: Size) -> Int64 {
+    if layout == .hex { return Int64(hex.top + max(1, viewport.rows)) * Int64(bytesPerRow) }
+    guard filter == nil else { return lastTarget?.byte ?? 0 }
+    let last = min(lines.top + max(1, listRows(viewport)), status.lineCount) - 1
+    guard last >= 0, let extent = extent(ofPlace: last) else { return 0 }
+    let slice = slice(viewport)
+    let shown = layout == .table ? Self.longestRow : slice.start + Int64(slice.count)
+    return extent.isWhole ? min(extent.end, extent.start + shown) : extent.start + shown
+  }
+
+  /// Rows of a table are read up to here, in bytes.
+  private static let longestRow: Int64 = 128 << 10
+
+  /// The lines on the screen that the reader is to check.
+  private func unchecked(_ viewport: Size) -> [LineExtent] {
+    let places = lines.top..<lines.top + max(1, viewport.rows)
+    return ((try? content.extents(places, filter: filter?.number)) ?? []).filter { extent in
+      extent.isWhole && content.diagnostics.ofLongLines[extent.line] == nil
+        && extent.byteCount > ContentSnapshot.checkedBytes
+        && extent.byteCount <= ContentSnapshot.longestCheckedBytes
+    }
+  }
+}

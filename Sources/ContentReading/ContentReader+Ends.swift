@@ -1,0 +1,52 @@
+import FilesAPI
+import FilesStore
+import JSONLines
+
+/// How reading ends: with all of the content, or with what went wrong and how that can be mended.
+extension ContentReader {
+  /// No more will come.
+  func finish(_ stage: ReadingStage) async {
+    await source?.disconnect()
+    content.lines?.end()
+    content.status.stage = stage
+    content.status.waiting = nil
+    do throws(FilesError) {
+      try sniff(isWhole: true)
+      content.status.lineCount = content.lines?.lineCount ?? 0
+      try content.status.describeTable(content.lines)
+    } catch {
+      content.status.stage = .interrupted(error, .none)
+    }
+    tell()
+  }
+
+  /// Says what stopped reading, and how it can go on.
+  func handle(_ error: FilesError) async {
+    content.status.waiting = nil
+    if let status = await source?.status, status.hasOpened {
+      releaseHeldBytes()
+      content.status.stage = .interrupted(error, remedy(for: error, status))
+    } else {
+      content.status.stage = .interrupted(error, error.isWorthAnotherTry ? .goOn : .none)
+    }
+    tell()
+  }
+
+  private func remedy(for error: FilesError, _ status: ContentSource.Status) -> ReadingRemedy {
+    if status.hasChanged { return .readAnew }
+    switch error.reason {
+    case .local, .unreadable: break
+    default: guard error.isWorthAnotherTry else { return .none }
+    }
+    return status.acceptsRanges ? .goOn : .readAgain
+  }
+
+  /// Shows what was kept back for judging it, as no more will come to judge by.
+  private func releaseHeldBytes() {
+    guard content.lines?.byteCount == 0, !content.status.isDecoded else { return }
+    var held: [UInt8] = []
+    guard (try? decoding.take([], isEnd: true, into: &held)) != nil, !held.isEmpty else { return }
+    guard (try? content.lines?.append(held)) != nil else { return }
+    try? note(held)
+  }
+}

@@ -1,0 +1,60 @@
+import FilesAPI
+
+/// Somebody who goes through content from place to place.
+struct Follower {
+  /// Bytes of the content that are needed.
+  var demand: Int64 = 0
+  /// Who waits for a change behind the one that was seen.
+  var waiter: CheckedContinuation<Void, Never>?
+}
+
+extension ContentReader {
+  /// Adds somebody who goes through the content.
+  func join() -> Int {
+    lastFollower += 1
+    followers[lastFollower] = Follower()
+    pump()
+    return lastFollower
+  }
+
+  func leave(_ follower: Int) {
+    followers.removeValue(forKey: follower)?.waiter?.resume()
+  }
+
+  /// What is there, when that is not what was there at the change `seen`; waits for the next change otherwise.
+  ///
+  /// `needed` says to which byte content is needed, 0 when what comes by itself will do. Returns nil when the follower
+  /// has left, or its task is cancelled.
+  nonisolated func content(
+    for follower: Int, needing needed: Int64, after seen: Int?
+  ) async -> (snapshot: ContentSnapshot, change: Int)? {
+    await withTaskCancellationHandler {
+      await next(for: follower, needing: needed, after: seen)
+    } onCancel: {
+      Task { await self.leave(follower) }
+    }
+  }
+
+  private func next(
+    for follower: Int, needing needed: Int64, after seen: Int?
+  ) async -> (snapshot: ContentSnapshot, change: Int)? {
+    guard followers[follower] != nil, !Task.isCancelled else { return nil }
+    followers[follower]?.demand = needed == 0 ? 0 : needed > .max - Self.readAhead ? .max : needed + Self.readAhead
+    pump()
+    if seen == change {
+      await withCheckedContinuation { followers[follower]?.waiter = $0 }
+      guard followers[follower] != nil else { return nil }
+    }
+    return (content, change)
+  }
+
+  /// Lets those go on who wait for a change.
+  func wake() {
+    change += 1
+    for (number, follower) in followers {
+      guard let waiter = follower.waiter else { continue }
+      followers[number]?.waiter = nil
+      waiter.resume()
+    }
+  }
+}

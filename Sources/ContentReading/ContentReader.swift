@@ -1,0 +1,217 @@
+import FilesAPI
+import FilesStore
+import JSONLines
+
+/// Takes one file's content from the server into a spool, only as far ahead as somebody needs it, for all who look at
+/// that file at the same time; the only owner of what is known of it.
+actor ContentReader {
+  /// How far reading goes beyond what somebody needs; with a chunk of at most 1 MiB on top.
+  static let readAhead: Int64 = 512 << 10
+
+  private let file: RemoteFile
+  private let client: any FilesClient
+  let disk: any LocalDisk
+  let clock: any Clock<Duration>
+  private let dialect: RecordDialect
+  private var isClosed = false
+
+  /// nil before anything was asked for.
+  private(set) var source: ContentSource?
+  var decoding: ContentDecoding
+  private var head: [UInt8] = []
+  private var pumping: Task<Void, Never>?
+
+  /// All that is known.
+  var content = ContentSnapshot()
+  var check: DiagnosticScan
+  /// Counts the changes that scans may wait for.
+  var change = 0
+  var followers: [Int: Follower] = [:]
+  var lastFollower = 0
+
+  // Whoever looks at it.
+  var viewer: Viewer?
+  var running: [ScanKind: RunningScan] = [:]
+  var lastRun = 0
+
+  init(
+    file: RemoteFile, client: any FilesClient, disk: any LocalDisk, dialect: RecordDialect,
+    clock: any Clock<Duration>
+  ) {
+    self.file = file
+    self.clock = clock
+    self.client = client
+    self.disk = disk
+    self.dialect = dialect
+    decoding = ContentDecoding(purpose: file.purpose)
+    check = DiagnosticScan(file, dialect: dialect)
+  }
+
+  /// What is known of content that is kept as the server sends it and can be read on; nil otherwise.
+  var sent: ContentStatus? {
+    guard content.status.hasOpened, decoding.isPlain else { return nil }
+    switch content.status.stage {
+    case .reading, .paused, .ended: return content.status
+    case .opening, .interrupted, .undecodable: return nil
+    }
+  }
+
+  /// Stops the transfer and lets go of the spool, which goes with the last who still reads it.
+  func close() async {
+    isClosed = true
+    pumping?.cancel()
+    await source?.disconnect()
+    for follower in followers.keys { leave(follower) }
+    content = ContentSnapshot()
+  }
+
+  /// Tries again after an interruption, in the way that its remedy says.
+  func resume() async {
+    guard case .interrupted(_, let remedy) = content.status.stage else { return }
+    switch remedy {
+    case .none: return
+    // The source knows whether it can go on in the middle.
+    case .goOn, .readAgain: await source?.tryAgain()
+    case .readAnew: await forget()
+    }
+    content.status.stage = content.status.hasOpened ? .paused : .opening
+    if content.status.hasOpened, wantsMore { content.status.stage = .reading }
+    tell()
+    pump()
+  }
+
+  private func forget() async {
+    await source?.disconnect()
+    // Who is in the middle of the old content must not go on in the new.
+    cancelScans()
+    for follower in followers.keys { leave(follower) }
+    source = nil
+    decoding = ContentDecoding(purpose: file.purpose)
+    head = []
+    viewer?.target.byte = 0
+    let version = content.version
+    content = ContentSnapshot()
+    content.version = version
+    check = DiagnosticScan(file, dialect: dialect)
+  }
+
+  // MARK: Reading
+
+  /// Reads on when somebody needs more than is there.
+  func pump() {
+    guard pumping == nil, !isClosed, wantsMore else { return }
+    pumping = Task { await self.readWhileWanted() }
+  }
+
+  private func readWhileWanted() async {
+    while !Task.isCancelled {
+      guard wantsMore else {
+        guard content.status.stage == .reading else { break }
+        content.status.stage = .paused
+        tell()
+        continue
+      }
+      do throws(FilesError) {
+        try await readStep()
+      } catch {
+        if Task.isCancelled { break }
+        await handle(error)
+      }
+    }
+    pumping = nil
+  }
+
+  private func readStep() async throws(FilesError) {
+    if content.lines == nil { content.lines = SpooledLines(file: try await disk.openSpool()) }
+    let source = source ?? makeSource()
+    self.source = source
+    let step = try await source.next()
+    guard !Task.isCancelled else { return }
+    switch step {
+    case .opened(let bytesTotal):
+      content.status.hasOpened = true
+      content.status.bytesTotal = bytesTotal
+    case .compared(let position):
+      content.status.bytesReadAgain = position < content.status.bytesRead ? position : nil
+    case .bytes(let bytes):
+      content.status.bytesReadAgain = nil
+      if let failure = try await take(bytes, isEnd: false) {
+        return await finish(.undecodable(atByte: failure.offset))
+      }
+    case .restarted: throw .contentChanged
+    case .end:
+      let failure = try await take([], isEnd: true)
+      return await finish(failure.map { .undecodable(atByte: $0.offset) } ?? .ended)
+    }
+    content.status.waiting = nil
+    content.status.stage = .reading
+    tell()
+  }
+
+  private func makeSource() -> ContentSource {
+    let options = CallOptions(onRetry: { [weak self] notice in Task { await self?.wait(for: notice) } })
+    return ContentSource(
+      file, client: client, clock: clock, onChange: .stop, checksLength: false, options: options)
+  }
+
+  private func wait(for notice: RetryNotice) {
+    guard !content.status.hasOpened else { return }
+    content.status.waiting = notice
+    tell()
+  }
+
+  /// Spools what is new.
+  private func take(_ new: [UInt8], isEnd: Bool) async throws(FilesError) -> Base64Decoder.Failure? {
+    var decoded: [UInt8] = []
+    var failure: Base64Decoder.Failure?
+    // What does not fit on the disk was not taken, and comes again.
+    var next = decoding
+    do {
+      try next.take(new, isEnd: isEnd, into: &decoded)
+    } catch {
+      failure = error
+    }
+    do throws(FilesError) {
+      if !decoded.isEmpty { try content.lines?.append(decoded) }
+    } catch {
+      await source?.dropLast()
+      throw error
+    }
+    decoding = next
+    content.status.bytesRead += Int64(new.count)
+    try note(decoded)
+    return failure
+  }
+
+  func note(_ decoded: [UInt8]) throws(FilesError) {
+    content.status.byteCount = content.lines?.byteCount ?? 0
+    content.status.lineCount = content.lines?.lineCount ?? 0
+    content.status.isDecoded = decoding.isDecoded
+    if head.count < ContentKind.sniffedBytes {
+      head += decoded.prefix(ContentKind.sniffedBytes - head.count)
+      try sniff(isWhole: false)
+    }
+    try content.status.describeTable(content.lines)
+  }
+
+  /// Judges what the content is, unless enough was seen before.
+  func sniff(isWhole: Bool) throws(FilesError) {
+    guard !head.isEmpty, !isWhole || head.count < ContentKind.sniffedBytes else { return }
+    let kind = content.status.kind
+    try content.status.judge(head, isWhole: isWhole, &content.lines)
+    if content.status.kind != kind { check = DiagnosticScan(file, dialect: dialect) }
+  }
+
+  // MARK: Back-pressure
+
+  /// Whether anybody needs more than was read.
+  var wantsMore: Bool {
+    let status = content.status
+    guard !status.stage.isFinal, viewer != nil || !followers.isEmpty else { return false }
+    guard let lines = content.lines, status.hasOpened else { return true }
+    // All that was announced is there: to hear of the end costs nothing, and a pause before it would be no news.
+    if let total = status.bytesTotal, status.bytesRead >= total { return true }
+    if let viewer, viewer.needsMore(than: lines) { return true }
+    return followers.values.contains { lines.byteCount < $0.demand }
+  }
+}

@@ -1,0 +1,125 @@
+package import FilesAPI
+package import JSONLines
+
+/// The part of each line that is to be seen, in bytes from its start.
+package struct LineSlice: Equatable, Sendable {
+  package var start: Int64
+  package var count: Int
+
+  package init(start: Int64, count: Int) {
+    self.start = start
+    self.count = count
+  }
+}
+
+/// A line, as far as it is to be seen.
+package struct ShownLine: Equatable, Sendable {
+  package var extent: LineExtent
+  package var verdict: RecordVerdict
+  package var spans: [TextSpan]
+}
+
+/// A record with its members below each other.
+package struct LaidOutRecord: Equatable, Sendable {
+  package var extent: LineExtent
+  package var record: PrettyRecord
+  package var verdict: RecordVerdict
+
+  /// Records beyond this are shown up to here.
+  package static let byteLimit: Int64 = 4 << 20
+
+  /// Behind the last byte of the content that is shown.
+  package var shownEnd: Int64 {
+    extent.start + Int64(record.isCut ? record.lines.last?.extent.upperBound ?? 0 : record.bytes.count)
+  }
+
+  /// Whether the record is longer than what is shown of it.
+  package var isCut: Bool { Int64(record.bytes.count) < extent.byteCount || record.isCut }
+}
+
+/// What a screen shows of content, read where it is asked for.
+extension ContentSnapshot {
+  /// Longer lines are checked by the reader, so that nobody waits for that; in bytes.
+  package static let checkedBytes: Int64 = 16 << 10
+  /// Lines that are longer still are not checked at all unless they are opened, in bytes.
+  package static let longestCheckedBytes: Int64 = 1 << 20
+
+  /// The lines at places among those shown: all, or those that the scan with the number has let through.
+  package func extents(_ places: Range<Int>, filter number: Int?) throws(FilesError) -> [LineExtent] {
+    guard let lines else { return [] }
+    guard number != nil else { return try lines.extents(places) }
+    return try filtered(number)?.extents(places, in: lines) ?? []
+  }
+
+  /// The bytes of a range as far as they are known.
+  package func bytes(_ range: Range<Int64>) throws(FilesError) -> [UInt8] { try lines?.bytes(range) ?? [] }
+
+  /// A part of a line, painted and judged.
+  package func line(
+    _ extent: LineExtent, _ slice: LineSlice, needle: Needle?
+  ) throws(FilesError) -> ShownLine {
+    let sliceEnd = slice.start + Int64(slice.count)
+    let isColored = status.kind.isJSON && sliceEnd <= Int64(LinePainter.coloredBytes)
+    let painter = LinePainter(isJSON: isColored, needle: needle)
+    // Colours need the line from its start; without them a little more than the slice is enough, for matches that
+    // begin before it.
+    let lead = isColored ? slice.start : min(slice.start, needle?.drawingLead ?? 4)
+    let begin = min(extent.start + slice.start - lead, extent.end)
+    let bytes = try bytes(begin..<min(extent.end, extent.start + sliceEnd + 4))
+    let from = DisplayText.characterStart(bytes, atOrBefore: min(Int(lead), bytes.count))
+    let to = DisplayText.characterStart(bytes, atOrBefore: min(Int(lead) + slice.count, bytes.count))
+    let spans = painter.spans(of: bytes, visible: from..<max(from, to))
+    return ShownLine(extent: extent, verdict: try verdict(on: extent), spans: spans)
+  }
+
+  private func verdict(on extent: LineExtent) throws(FilesError) -> RecordVerdict {
+    guard status.kind.isRecords else { return .good }
+    guard extent.isWhole else { return .unfinished }
+    let own: RecordVerdict
+    if extent.byteCount <= Self.checkedBytes {
+      own = diagnostics.ownVerdict(on: try bytes(extent.start..<extent.end), line: extent.line)
+    } else {
+      own = diagnostics.ofLongLines[extent.line] ?? .unchecked
+    }
+    return diagnostics.verdict(on: own, line: extent.line)
+  }
+
+  /// A row of a table.
+  package func row(
+    _ extent: LineExtent, _ slice: TableSlice, needle: Needle?
+  ) throws(FilesError) -> TableRow {
+    let bytes = try bytes(extent.start..<min(extent.end, extent.start + TableRow.byteLimit))
+    let separator = status.table?.format.separator ?? TableFormat.separators[0]
+    return TableRow(extent, bytes: bytes, slice: slice, separator: separator, needle: needle)
+  }
+
+  // MARK: Records
+
+  /// All of the content as one record; nil while nothing is there.
+  package var wholeExtent: LineExtent? {
+    guard let lines, lines.byteCount > 0 else { return nil }
+    return LineExtent(
+      line: 0, start: min(lines.markBytes, lines.byteCount), end: lines.byteCount, isWhole: lines.isOver)
+  }
+
+  /// Whether as much of a record is there as will be shown of it.
+  package func isReady(_ extent: LineExtent) -> Bool {
+    // One byte more than is shown says that it goes on.
+    extent.isWhole || extent.byteCount > LaidOutRecord.byteLimit || status.stage.isFinal
+  }
+
+  /// Lays out a record; `isLine` says that the rules for lines hold for it.
+  package func layOut(_ extent: LineExtent, isLine: Bool) throws(FilesError) -> LaidOutRecord {
+    let bytes = try bytes(extent.start..<min(extent.end, extent.start + LaidOutRecord.byteLimit))
+    return LaidOutRecord(
+      extent: extent, record: PrettyRecord(bytes), verdict: verdict(on: bytes, of: extent, isLine: isLine))
+  }
+
+  /// What is to be said of the bytes that are shown of a record.
+  private func verdict(on bytes: [UInt8], of extent: LineExtent, isLine: Bool) -> RecordVerdict {
+    if Int64(bytes.count) < extent.byteCount { return .unchecked }
+    guard extent.isWhole else { return .unfinished }
+    guard isLine, status.kind.isRecords else { return RecordVerdict(checking: bytes) }
+    return diagnostics.verdict(on: diagnostics.ownVerdict(on: bytes, line: extent.line), line: extent.line)
+  }
+}

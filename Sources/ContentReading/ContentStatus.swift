@@ -1,0 +1,139 @@
+package import FilesAPI
+import FilesStore
+package import JSONLines
+
+/// What is known of a content, and how reading it goes.
+package struct ContentStatus: Equatable, Sendable {
+  package var kind: ContentKind = .text
+  /// Bytes that came from the server.
+  package var bytesRead: Int64 = 0
+  /// Bytes of the content that can be looked at; differs from `bytesRead` when it is decoded.
+  package var byteCount: Int64 = 0
+  /// Bytes that the server has; nil when it does not say.
+  package var bytesTotal: Int64?
+  /// Lines known so far, an unfinished last one included; of a table rows.
+  package var lineCount = 0
+  package var stage = ReadingStage.opening
+  /// Whether a header has ever come.
+  package var hasOpened = false
+  /// Why opening takes longer: the server is asked again after the notice's delay.
+  package var waiting: RetryNotice?
+  /// How far the beginning was read a second time, while that is going on.
+  package var bytesReadAgain: Int64?
+  /// Whether base64 was decoded on the way.
+  package var isDecoded = false
+  /// Set as long as the content is taken for a table.
+  package var table: TableInfo?
+
+  package init() {}
+
+  /// Whether all there is was read.
+  package var isComplete: Bool { stage == .ended }
+
+  /// Why nothing could be read at all.
+  package var failure: FilesError? {
+    guard !hasOpened, case .interrupted(let error, _) = stage else { return nil }
+    return error
+  }
+
+  /// Whether enough has come to tell what kind of content it is.
+  package var isKindKnown: Bool { byteCount > 0 || stage.isFinal }
+}
+
+/// What reading does just now.
+package enum ReadingStage: Equatable, Sendable {
+  case opening
+  case reading
+  /// Far enough ahead of the reader.
+  case paused
+  case ended
+  /// Reading stopped with an error; what was read stays readable.
+  case interrupted(FilesError, ReadingRemedy)
+  /// The content says it is base64 and is not, from a byte of the server's on.
+  case undecodable(atByte: Int64)
+
+  /// Whether what is there is all that will come, at least for now.
+  package var isFinal: Bool {
+    switch self {
+    case .ended, .interrupted, .undecodable: true
+    case .opening, .reading, .paused: false
+    }
+  }
+
+  /// Why content ended before its end.
+  var cutError: FilesError? {
+    switch self {
+    case .interrupted(let error, _): error
+    case .undecodable:
+      FilesError(operation: .download, reason: .invalidRequest("the content cannot be decoded to its end"))
+    case .opening, .reading, .paused, .ended: nil
+    }
+  }
+}
+
+/// What trying again does after reading was interrupted.
+package enum ReadingRemedy: Equatable, Sendable {
+  /// Nothing would come of it.
+  case none
+  /// Reads on where it stopped.
+  case goOn
+  /// Reads from the start again, as the server cannot go on in the middle; what is there stays, and is compared.
+  case readAgain
+  /// Forgets what was read: the server has other content now.
+  case readAnew
+}
+
+/// What is known of content that is a table.
+package struct TableInfo: Equatable, Sendable {
+  package var format: TableFormat
+  /// The columns' names, or their numbers where the table names none; untrusted, empty until the first row has come.
+  package var names: [String] = []
+  /// The row (from 0, the header counted) whose quote is never closed, so that each line from there on is a row.
+  package var brokenRow: Int?
+
+  package init(_ format: TableFormat, names: [String] = []) {
+    self.format = format
+    self.names = names
+  }
+
+  /// Rows that are no records: the header.
+  package var headerRows: Int { format.hasHeader ? 1 : 0 }
+
+  /// Columns beyond are not shown.
+  package static let columnLimit = 2000
+  /// Names are kept up to here, in bytes.
+  static let nameBytes = 200
+}
+
+extension ContentStatus {
+  /// Judges content by its beginning; of a table rows are counted and not lines.
+  package mutating func judge(_ head: [UInt8], isWhole: Bool, _ lines: inout SpooledLines?) throws(FilesError) {
+    kind = ContentKind(sniffing: head, isWhole: isWhole)
+    let format = kind.table(sniffing: head, isWhole: isWhole)
+    if format != table?.format { table = format.map { TableInfo($0) } }
+    try lines?.countRows(separatedBy: format?.separator)
+    lineCount = lines?.lineCount ?? 0
+  }
+
+  /// Notes what has become known of a table: its columns, and where its quotes go wrong.
+  package mutating func describeTable(_ lines: SpooledLines?) throws(FilesError) {
+    guard let lines, table != nil else { return }
+    try nameColumns(lines)
+    guard table?.brokenRow == nil, let broken = lines.brokenFrom else { return }
+    table?.brokenRow = try lines.extent(holding: broken)?.line
+  }
+
+  /// Notes the names of a table's columns once its first row is there.
+  private mutating func nameColumns(_ lines: SpooledLines) throws(FilesError) {
+    guard let format = table?.format, table?.names.isEmpty == true,
+      let extent = try lines.extents(0..<1).first, extent.isWhole
+    else { return }
+    let bytes = try lines.bytes(extent.start..<min(extent.end, extent.start + TableRow.byteLimit))
+    let cells = TableCell.cells(
+      of: bytes, 0..<bytes.count, separator: format.separator, limit: TableInfo.columnLimit)
+    table?.names = cells.enumerated().map { index, cell in
+      guard format.hasHeader else { return String(index + 1) }
+      return cell.spans(bytes, limit: TableInfo.nameBytes).map(\.text).joined()
+    }
+  }
+}

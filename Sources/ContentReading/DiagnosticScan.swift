@@ -1,0 +1,161 @@
+import FilesAPI
+import JSONLines
+
+/// A check of a preview's lines in their order, a step at a time, that remembers where something was found.
+///
+/// Memory is flat: one bit for each 64 KiB of content, the table of ids, and what is known of the first lines that are
+/// wrong only in view of others. A line is looked at again when somebody wants to know what is wrong with it.
+struct DiagnosticScan {
+  /// Findings kept that a line alone does not show.
+  private static let keptFindings = 10_000
+
+  private var validator: LineValidator
+  /// The end of the last line taken in.
+  private(set) var position: Int64 = 0
+  private var lineCount = 0
+  private var marks = BlockMarks()
+  private var crossing: [Int: Finding] = [:]
+  /// The first of the blank lines after the last record.
+  private var blankOffset: Int64?
+
+  /// What the records of a file are is told by its purpose, or else by their looks.
+  init(_ file: RemoteFile, dialect: RecordDialect) {
+    let aim = file.purpose.flatMap { ValidationAim(purpose: $0.rawValue) } ?? .detect
+    validator = LineValidator(aim, dialect: dialect)
+  }
+
+  /// What is known of lines so far.
+  var diagnostics: Diagnostics {
+    var known = Diagnostics()
+    known.rules = validator.rules
+    known.crossing = crossing
+    return known
+  }
+
+  private var rules: RecordRules { validator.rules }
+
+  // MARK: Going on
+
+  /// Takes in the lines of the next `stepBytes`; false when there is none that has ended.
+  mutating func advance(
+    _ content: SpooledLines, stepBytes: Int64, isFinal: Bool
+  ) throws(FilesError) -> Bool {
+    guard position < content.byteCount else { return false }
+    let bytes = try content.bytes(position..<position + stepBytes)
+    var start = 0
+    while let newline = ByteScan.first(ByteScan.newline, in: bytes, start..<bytes.count) {
+      take(bytes, start..<newline, at: position + Int64(start))
+      start = newline + 1
+    }
+    guard start == 0 else {
+      position += Int64(start)
+      return true
+    }
+    return try takeLongLine(content, isFinal: isFinal)
+  }
+
+  private mutating func take(_ bytes: [UInt8], _ range: Range<Int>, at offset: Int64, isLast: Bool = false) {
+    lineCount += 1
+    validator.take(bytes, range, number: lineCount, isLast: isLast)
+    let isBlank = bytes[range].allSatisfy { $0 <= 0x20 && $0 >= 0x09 }
+    defer { blankOffset = isBlank ? blankOffset ?? offset : nil }
+    guard validator.hasFindings else { return }
+    note(validator.takeFindings(), at: offset)
+  }
+
+  /// A line that is longer than a step, or the last one without an end.
+  private mutating func takeLongLine(
+    _ content: SpooledLines, isFinal: Bool
+  ) throws(FilesError) -> Bool {
+    guard let extent = try content.extent(holding: position), extent.isWhole || isFinal else { return false }
+    let next = try content.extents(extent.line + 1..<extent.line + 2).first?.start ?? content.byteCount
+    if extent.byteCount <= LaidOutRecord.byteLimit {
+      let bytes = try content.bytes(position..<extent.end)
+      take(bytes, 0..<bytes.count, at: position, isLast: next == extent.end)
+    } else {
+      lineCount += 1
+      validator.skipLine(number: lineCount)
+      _ = validator.takeFindings()
+    }
+    position = next
+    return true
+  }
+
+  private mutating func note(_ findings: [Finding], at offset: Int64) {
+    for finding in findings {
+      guard let line = finding.line else { continue }
+      switch finding.rule {
+      // Lines of no known format need only be JSON.
+      case .notAnObject where rules.isEmpty: continue
+      case .blankLine where rules.isEmpty: continue
+      // Blank lines are known as wrong only at the record behind them.
+      case .duplicateCustomID, .blankLine, .byteOrderMark:
+        if crossing.count < Self.keptFindings { crossing[line] = finding }
+      default: break
+      }
+      marks.insert(finding.rule == .blankLine ? blankOffset ?? offset : offset)
+    }
+  }
+
+  // MARK: Finding
+
+  /// The first line from a byte on with which something is wrong, among those taken in.
+  func first(from offset: Int64, _ content: SpooledLines) throws(FilesError) -> LineExtent? {
+    var block = BlockMarks.block(of: offset)
+    while let marked = marks.first(from: block) {
+      if let extent = try first(inBlock: marked, from: offset, content) { return extent }
+      block = marked + 1
+    }
+    return nil
+  }
+
+  private func first(
+    inBlock block: Int, from offset: Int64, _ content: SpooledLines
+  ) throws(FilesError) -> LineExtent? {
+    let bounds = BlockMarks.bounds(of: block)
+    guard var extent = try content.extent(holding: max(offset, bounds.lowerBound)) else { return nil }
+    while extent.start < min(bounds.upperBound, position) {
+      if extent.start >= offset, try isWrong(extent, content) { return extent }
+      guard let next = try content.extents(extent.line + 1..<extent.line + 2).first else { return nil }
+      extent = next
+    }
+    return nil
+  }
+
+  private func isWrong(_ extent: LineExtent, _ content: SpooledLines) throws(FilesError) -> Bool {
+    if crossing[extent.line + 1] != nil { return true }
+    guard extent.byteCount <= LaidOutRecord.byteLimit else { return false }
+    return rules.verdict(checking: try content.bytes(extent.start..<extent.end), line: extent.line + 1).isBad
+  }
+}
+
+/// Which blocks of 64 KiB something was found in, one bit each.
+struct BlockMarks {
+  private static let blockBits: Int64 = 16
+  private var words: [UInt64] = []
+
+  static func block(of offset: Int64) -> Int { Int(offset >> blockBits) }
+
+  static func bounds(of block: Int) -> Range<Int64> {
+    Int64(block) << blockBits..<Int64(block + 1) << blockBits
+  }
+
+  mutating func insert(_ offset: Int64) {
+    let block = Self.block(of: offset)
+    while words.count <= block >> 6 { words.append(0) }
+    words[block >> 6] |= 1 << UInt64(block & 63)
+  }
+
+  /// The first marked block from this one on.
+  func first(from block: Int) -> Int? {
+    var index = block >> 6
+    guard index < words.count else { return nil }
+    var word = words[index] & (.max << UInt64(block & 63))
+    while word == 0 {
+      index += 1
+      guard index < words.count else { return nil }
+      word = words[index]
+    }
+    return index << 6 + word.trailingZeroBitCount
+  }
+}

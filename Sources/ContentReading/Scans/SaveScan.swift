@@ -1,0 +1,97 @@
+import FilesAPI
+import FilesStore
+import JSONLines
+
+/// Writes content into a local file as a download does: beside its final name, renamed when all of it is there.
+struct SaveScanner: ContentScanner {
+  private let request: DownloadRequest
+  private let disk: any LocalDisk
+  private var file: (any DownloadFile)?
+  private var path: String?
+
+  init(_ request: DownloadRequest, disk: any LocalDisk) {
+    self.request = request
+    self.disk = disk
+  }
+
+  var result: ScanResult { .saved(path: path) }
+
+  mutating func take(_ bytes: [UInt8]) async throws(FilesError) -> Bool {
+    try await target().write(bytes)
+    return true
+  }
+
+  /// Half a file never gets the name of a whole one.
+  mutating func finish(isCut: Bool) async throws(FilesError) {
+    guard !isCut else { return await cancel() }
+    let target = try await target()
+    try await target.commit()
+    path = target.path
+  }
+
+  mutating func cancel() async {
+    await file?.discard()
+    file = nil
+  }
+
+  private mutating func target() async throws(FilesError) -> any DownloadFile {
+    if let file { return file }
+    let opened = try await disk.openDownload(request)
+    file = opened
+    return opened
+  }
+}
+
+/// Writes what a filter shows into a local file, as it stands in the content: lines, or a table's header and rows.
+struct FilteredSaveScanner: ContentScanner {
+  private var scan: any FilterScan
+  private var save: SaveScanner
+
+  init(_ request: DownloadRequest, _ filter: RecordFilter, _ table: TableFormat?, disk: any LocalDisk) {
+    scan = filter.scan(of: table, copies: true)
+    save = SaveScanner(request, disk: disk)
+  }
+
+  var result: ScanResult { save.result }
+
+  mutating func take(_ bytes: [UInt8]) async throws(FilesError) -> Bool {
+    scan.take(bytes)
+    try await write()
+    return true
+  }
+
+  mutating func finish(isCut: Bool) async throws(FilesError) {
+    if !isCut { scan.finish() }
+    try await write()
+    try await save.finish(isCut: isCut)
+  }
+
+  mutating func cancel() async { await save.cancel() }
+
+  private mutating func write() async throws(FilesError) {
+    let bytes = scan.takeCopies()
+    guard scan.lostLines == 0 else {
+      throw FilesError(
+        operation: .download,
+        reason: .invalidRequest("a record of more than 8 MB cannot be saved through a filter"))
+    }
+    if !bytes.isEmpty { _ = try await save.take(bytes) }
+  }
+}
+
+/// Hands content on to another program.
+struct PipeScanner: ContentScanner {
+  let sink: any ContentSink
+  private var wantsMore = true
+
+  init(_ sink: any ContentSink) { self.sink = sink }
+
+  var result: ScanResult { .piped(wantsMore: wantsMore) }
+
+  mutating func take(_ bytes: [UInt8]) async -> Bool {
+    wantsMore = await sink.write(bytes)
+    return wantsMore
+  }
+
+  mutating func finish(isCut: Bool) {}
+}

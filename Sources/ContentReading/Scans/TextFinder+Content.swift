@@ -1,0 +1,72 @@
+import FilesAPI
+import JSONLines
+
+extension TextFinder {
+  /// How much is looked at without a pause; expressions take longer.
+  var stepBytes: Int64 { needle.pattern == nil ? SearchScan.stepBytes : SearchScan.stepBytes / 4 }
+
+  /// Where matches may begin that are known whole: bytes that are still to come are looked at with what comes then.
+  func end(of content: SpooledLines, isFinal: Bool) -> Int64 {
+    if needle.pattern == nil { return content.byteCount - Int64(needle.count) + 1 }
+    return isFinal ? content.byteCount : max(content.tail, content.byteCount - reach)
+  }
+
+  /// The first match that begins in `range`.
+  mutating func first(
+    in content: SpooledLines, _ range: Range<Int64>
+  ) throws(FilesError) -> Range<Int64>? {
+    let part = try part(of: content, around: range)
+    return first(in: part.haystack, part.range).map { part.place($0) }
+  }
+
+  /// The last match that begins in `range`.
+  mutating func last(
+    in content: SpooledLines, _ range: Range<Int64>
+  ) throws(FilesError) -> Range<Int64>? {
+    let part = try part(of: content, around: range)
+    return last(in: part.haystack, part.range).map { part.place($0) }
+  }
+
+  /// How many matches begin in `range`.
+  mutating func count(in content: SpooledLines, _ range: Range<Int64>) throws(FilesError) -> Int {
+    let part = try part(of: content, around: range)
+    return count(in: part.haystack, part.range)
+  }
+
+  /// How many matches begin in ranges that ascend and are read at once.
+  mutating func count(in content: SpooledLines, _ ranges: [Range<Int64>]) throws(FilesError) -> Int {
+    guard let first = ranges.first, let last = ranges.last else { return 0 }
+    let part = try part(of: content, around: first.lowerBound..<last.upperBound)
+    return count(
+      in: part.haystack, ranges.map { Int($0.lowerBound - part.start)..<Int($0.upperBound - part.start) })
+  }
+
+  private struct Part {
+    var haystack: Haystack
+    var start: Int64
+    var range: Range<Int>
+
+    func place(_ match: Range<Int>) -> Range<Int64> {
+      start + Int64(match.lowerBound)..<start + Int64(match.upperBound)
+    }
+  }
+
+  /// Reads a range with what is needed around it.
+  private func part(of content: SpooledLines, around range: Range<Int64>) throws(FilesError) -> Part {
+    let wanted = lead == 0 ? range.lowerBound : max(0, range.lowerBound - lead)
+    // A byte order mark is no part of the first line.
+    let begin = needle.pattern != nil && wanted <= content.markBytes ? content.markBytes : wanted
+    let start = min(begin, range.lowerBound)
+    let end = min(content.byteCount, range.upperBound + reach)
+    let haystack = Haystack(
+      try content.bytes(start..<max(start, end)), opensLine: start <= content.markBytes,
+      closesLine: end == content.byteCount)
+    let lower = Int(range.lowerBound - start)
+    return Part(haystack: haystack, start: start, range: lower..<lower + range.count)
+  }
+}
+
+extension Needle {
+  /// What is needed before a part of a line that is drawn, for matches that begin before it.
+  var drawingLead: Int64 { pattern == nil ? Int64(max(count, 4)) : 4_096 }
+}

@@ -1,0 +1,139 @@
+package import ContentReading
+import FilesAPI
+package import JSONLines
+
+/// Content in memory that answers each command of a preview at once, by the scans that the program uses.
+package struct FakeContent {
+  package private(set) var snapshot = ContentSnapshot()
+  /// How many lines filters look at before they wait; all when nil.
+  package var filterLimit: Int?
+  /// How a summary goes; it ends at once unless somebody chooses otherwise.
+  package var summaryStage = ScanStage.ended
+  /// Whether searches are answered; otherwise only by `find`.
+  package var answersSearches = true
+
+  /// Content of which `total` bytes are on the server; all is here when nil.
+  package init(
+    _ bytes: [UInt8], stage: ReadingStage = .ended, total: Int64? = nil, rules: RecordRules? = nil,
+    kind: ContentKind? = nil
+  ) {
+    var lines = SpooledLines(file: MemorySpool())
+    try? lines.append(bytes)
+    snapshot.lines = lines
+    snapshot.diagnostics.rules = rules
+    snapshot.status.hasOpened = true
+    snapshot.status.stage = stage
+    snapshot.status.byteCount = Int64(bytes.count)
+    snapshot.status.bytesRead = Int64(bytes.count)
+    snapshot.status.bytesTotal = total ?? Int64(bytes.count)
+    if let kind { snapshot.status.kind = kind } else { judge(bytes) }
+    if stage.isFinal { snapshot.lines?.end() }
+    snapshot.status.lineCount = snapshot.lines?.lineCount ?? 0
+    try? snapshot.status.describeTable(snapshot.lines)
+  }
+
+  private mutating func judge(_ bytes: [UInt8]) {
+    try? snapshot.status.judge(bytes, isWhole: true, &snapshot.lines)
+  }
+
+  /// Changes what is known, and returns it as it is told.
+  package mutating func change(_ edit: (inout ContentSnapshot) -> Void) -> ContentSnapshot {
+    edit(&snapshot)
+    snapshot.version += 1
+    return snapshot
+  }
+
+  /// What is known after a command; nil when that changes nothing.
+  package mutating func answer(_ command: PreviewCommand) -> ContentSnapshot? {
+    switch command {
+    case .need, .resume: return nil
+    case .cancel(let kind):
+      guard snapshot.scans[kind]?.isRunning == true else { return nil }
+      return change { $0.scans[kind]?.stage = .stopped }
+    case .scan(let request): return report(on: request).map { tell($0, request.work.kind) }
+    }
+  }
+
+  /// Tells how a scan goes.
+  package mutating func tell(_ report: ScanReport, _ kind: ScanKind) -> ContentSnapshot {
+    change { $0.scans[kind] = report }
+  }
+
+  /// Tells that a search has found something, or nothing.
+  package mutating func find(_ hit: SearchHit?, number: Int, count: Int = 0) -> ContentSnapshot {
+    var result = SearchResult()
+    result.hit = hit
+    result.count = count
+    result.isCountComplete = hit == nil || count > 0
+    let stage: ScanStage = result.isCountComplete ? .ended : .running
+    return tell(ScanReport(number: number, stage: stage, result: .found(result)), .search)
+  }
+
+  // MARK: Scans
+
+  private func report(on request: ScanRequest) -> ScanReport? {
+    switch request.work {
+    case .filter(let filter, let table): return filtered(request.number, filter, table)
+    case .summary: return summary(request.number)
+    case .search(let search): return answersSearches ? searched(request.number, search) : nil
+    case .record(let extent, let isLine):
+      let record = try? snapshot.layOut(extent, isLine: isLine)
+      return ScanReport(number: request.number, stage: .ended, result: .laidOut(record))
+    case .save, .saveFiltered: return nil
+    }
+  }
+
+  private var bytes: [UInt8] { (try? snapshot.bytes(0..<snapshot.status.byteCount)) ?? [] }
+
+  /// What a filter lets through of the lines that it looks at.
+  package func filtered(_ number: Int, _ filter: RecordFilter, _ table: TableFormat? = nil) -> ScanReport {
+    var scan = filter.scan(of: table)
+    let limit = filterLimit.map { min($0, snapshot.status.lineCount) } ?? snapshot.status.lineCount
+    let next = (try? snapshot.lines?.extents(limit..<limit + 1).first)?.start
+    scan.take(Array(bytes.prefix(Int(next ?? snapshot.status.byteCount))))
+    if next == nil { scan.finish() }
+    let lines = FilteredLines(scan, RecordMatcher(filter), headerLines: table?.hasHeader == true ? 1 : 0)
+    return ScanReport(
+      number: number, stage: next == nil ? .ended : .running, bytesDone: next ?? snapshot.status.byteCount,
+      bytesTotal: snapshot.status.byteCount, result: .filtered(lines))
+  }
+
+  private func summary(_ number: Int) -> ScanReport {
+    var builder = SummaryBuilder()
+    builder.append(bytes)
+    builder.finish()
+    return ScanReport(
+      number: number, stage: summaryStage, bytesDone: snapshot.status.byteCount,
+      bytesTotal: snapshot.status.bytesTotal, result: .summed(builder.result))
+  }
+
+  private func searched(_ number: Int, _ request: SearchRequest) -> ScanReport {
+    if request.target == .badLine, request.filter == nil { return badLine(number, request) }
+    var scan = SearchScan(request)
+    var stage = ScanStage.running
+    while case .running = stage {
+      switch try? scan.step(snapshot) {
+      case .progressed, .found: continue
+      case .ended(let end): stage = end
+      case .waits, nil: stage = .stopped
+      }
+    }
+    return ScanReport(number: number, stage: stage, result: scan.result)
+  }
+
+  private func badLine(_ number: Int, _ request: SearchRequest) -> ScanReport {
+    let extents = (try? snapshot.lines?.extents(0..<snapshot.status.lineCount)) ?? []
+    let bad = extents.filter { extent in
+      let bytes = (try? snapshot.bytes(extent.start..<extent.end)) ?? []
+      return snapshot.diagnostics.ownVerdict(on: bytes, line: extent.line).isBad
+    }
+    var result = SearchResult()
+    result.isCountComplete = true
+    if let next = bad.first(where: { $0.start >= request.from }) ?? bad.first {
+      result.hit = SearchHit(
+        extent: next, offset: next.start, byteCount: Int(next.byteCount),
+        hasWrapped: next.start < request.from)
+    }
+    return ScanReport(number: number, stage: .ended, result: .found(result))
+  }
+}
