@@ -11,7 +11,7 @@ actor ContentReader {
   private let file: RemoteFile
   private let client: any FilesClient
   let disk: any LocalDisk
-  let clock: any Clock<Duration>
+  private let clock: any Clock<Duration>
   private let dialect: RecordDialect
   private var isClosed = false
 
@@ -155,7 +155,6 @@ actor ContentReader {
   }
 
   private func wait(for notice: RetryNotice) {
-    guard !content.status.hasOpened else { return }
     content.status.waiting = notice
     tell()
   }
@@ -198,7 +197,10 @@ actor ContentReader {
   func sniff(isWhole: Bool) throws(FilesError) {
     guard !head.isEmpty, !isWhole || head.count < ContentKind.sniffedBytes else { return }
     let kind = content.status.kind
-    try content.status.judge(head, isWhole: isWhole, &content.lines)
+    var lines = content.lines
+    content.lines = nil
+    defer { content.lines = lines }
+    try content.status.judge(head, isWhole: isWhole, &lines)
     if content.status.kind != kind { check = DiagnosticScan(file, dialect: dialect) }
   }
 

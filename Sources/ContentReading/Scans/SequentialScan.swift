@@ -57,6 +57,7 @@ struct SequentialScan: Scan {
       return try await end(isCut: !content.status.isComplete)
     }
     let piece = try piece(lines)
+    guard !piece.isEmpty else { return .ended(.stopped) }
     bytesDone += Int64(piece.count)
     return try await scanner.take(piece) ? .progressed : .ended(.stopped)
   }

@@ -20,7 +20,7 @@ import Testing
 
   @Test func recordsAreOneRowEachWithNumberSizeAndReason() {
     // given
-    let stage = PreviewStage(Self.sample, stage: .paused, total: 512_000_000)
+    let stage = PreviewStage(Self.sample + "\n", stage: .paused, total: 512_000_000)
 
     // then
     #expect(
@@ -33,7 +33,7 @@ import Testing
         #"  5      105 B {"custom_id":"request-5","method":"POST","url":"/v1/chat/complet>"#,
         #"  6 !     44 B column 35: control character in a string  {"evil":"\u{202E}right"#,
       ] + Array(repeating: "", count: 16) + [
-        " record 1 of 6+ · 407 B of 512 MB read, reading pauses here"
+        " record 1 of 6+ · 408 B of 512 MB read, reading pauses here"
       ])
   }
 

@@ -111,8 +111,8 @@ import Testing
     let second = await bench.found(2)
 
     // then
-    #expect(first.hit?.offset == (1 << 20) - 3)
-    #expect(second.hit?.offset == (2 << 20) - 1)
+    #expect(first.hit?.offset == Int64((1 << 20) - 3))
+    #expect(second.hit?.offset == Int64((2 << 20) - 1))
   }
 
   @Test func aWordThatIsNowhereIsLookedForEverywhereAndThenToldAbsent() async throws {
