@@ -77,34 +77,15 @@ enum FilterFigures {
       - daysSince1970(year, month, 1)
   }
 
-  /// Days from 1970-01-01 to a day of the Gregorian calendar; years begin with March inside, so that leap days come last.
-  static func daysSince1970(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
-    let shifted = month > 2 ? year : year - 1
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
+  private static func daysSince1970(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+    CivilDate(year: year, month: month, day: day).daysSince1970
   }
 
   /// `2026-03` for a moment; nil for years that have no four digits.
   static func monthText(_ moment: Timestamp) -> String? {
     guard abs(moment.seconds) < 300_000_000_000 else { return nil }
-    let days = moment.seconds >= 0 ? moment.seconds / 86_400 : (moment.seconds - 86_399) / 86_400
-    let (year, month) = month(ofDay: days)
-    guard (1_000...9_999).contains(year) else { return nil }
-    return "\(year)-\(month < 10 ? "0" : "")\(month)"
-  }
-
-  /// Year and month of a day counted from 1970-01-01: the inverse of `daysSince1970`.
-  static func month(ofDay days: Int64) -> (year: Int64, month: Int64) {
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth + (shiftedMonth < 10 ? 3 : -9)
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month)
+    let date = moment.date
+    guard (1_000...9_999).contains(date.year) else { return nil }
+    return "\(date.year)-\(date.month < 10 ? "0" : "")\(date.month)"
   }
 }

@@ -17,8 +17,8 @@ package struct DeletionState: Equatable, Sendable {
   /// Why files were refused or failed, each kind with an example, in the order in which they came up.
   package fileprivate(set) var reasons: [DeletionReason] = []
   private var hasResults = false
-  private var deletions = RateMeter()
-  private var copies = RateMeter()
+  private var deletions = ThroughputMeter(lookingBack: Self.window)
+  private var copies = ThroughputMeter(lookingBack: Self.window)
   package var deleted = 0
   package var alreadyGone = 0
   package var refused = 0
@@ -54,10 +54,10 @@ package struct DeletionState: Equatable, Sendable {
   package var done: Int { deleted + alreadyGone + refused + failed }
 
   /// Files a second over the last seconds, without the pauses; nil while it cannot be told.
-  package func rate(now: Timestamp) -> Double? { deletions.rate(now: now) }
+  package func rate(now: Timestamp) -> Double? { deletions.rate(at: .seconds(now.seconds)) }
 
   /// Copies a second over the last seconds; nil while it cannot be told.
-  package func copyRate(now: Timestamp) -> Double? { copies.rate(now: now) }
+  package func copyRate(now: Timestamp) -> Double? { copies.rate(at: .seconds(now.seconds)) }
 
   /// Whether more is to be said at the end than fits into a line.
   package var isWorthADialog: Bool {
@@ -65,28 +65,30 @@ package struct DeletionState: Equatable, Sendable {
   }
 
   private static let fewFiles = 20
+  /// What the rates look back: long enough to be steady, short enough to forget a wait.
+  private static let window = Duration.seconds(15)
 
   /// Takes in how far the copies are.
   mutating func note(_ progress: ArchiveProgress, now: Timestamp) {
-    if archive == nil { copies.note(0, at: startedAt) }
+    if archive == nil { copies.note(0, at: .seconds(startedAt.seconds)) }
     archive = progress
-    copies.note(progress.done, at: now)
+    copies.note(Int64(progress.done), at: .seconds(now.seconds))
   }
 
   /// Holds the clock of the rate as well.
   package mutating func setPaused(_ isPaused: Bool, now: Timestamp) {
-    deletions.hold(isPaused, at: now)
-    copies.hold(isPaused, at: now)
+    deletions.hold(isPaused, at: .seconds(now.seconds))
+    copies.hold(isPaused, at: .seconds(now.seconds))
     self.isPaused = isPaused
   }
 
   /// Counts what became of some files.
   package mutating func count(_ results: [DeletionResult], now: Timestamp) {
-    if !hasResults { deletions.note(done, at: now) }
+    if !hasResults { deletions.note(Int64(done), at: .seconds(now.seconds)) }
     hasResults = true
     if let until = waitingUntil, until <= now { waitingUntil = nil }
     for result in results { count(result) }
-    deletions.note(done, at: now)
+    deletions.note(Int64(done), at: .seconds(now.seconds))
   }
 
   private mutating func count(_ result: DeletionResult) {
