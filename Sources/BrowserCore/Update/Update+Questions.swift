@@ -57,17 +57,26 @@ extension AppState {
     }
   }
 
-  /// `a` and Esc answer for all that wait; keys that mean nothing here answer nothing.
+  /// `a`, `K` and Esc answer for all that wait; keys that mean nothing here answer nothing.
   private mutating func answer(overwriting request: DownloadRequest, _ key: KeyPress) -> [Effect] {
-    let isForAll = key == .character("a") || key == .escape || key == .control("c")
-    guard isForAll || isYes(key) || isNo(key) else { return [] }
+    let isForAll = [.character("a"), .character("K"), .escape, .control("c")].contains(key)
+    let collision = collision(key)
+    guard isForAll || isNo(key) || collision != nil else { return [] }
     overlay = nil
     let others = isForAll ? takeOverwrites() : []
-    guard isYes(key) || key == .character("a") else { return [] }
+    guard let collision else { return [] }
     return ([request] + others).flatMap { request in
       var request = request
-      request.overwrites = true
+      request.collision = collision
       return start(request)
+    }
+  }
+
+  private func collision(_ key: KeyPress) -> NameCollision? {
+    switch key {
+    case .character("y"), .character("Y"), .character("a"): .overwrite
+    case .character("k"), .character("K"): .keepBoth
+    default: nil
     }
   }
 

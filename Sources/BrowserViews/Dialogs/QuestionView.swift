@@ -54,18 +54,19 @@ private func words(_ question: Question, _ state: AppState) -> [SafeText] {
     return ["\(path) exists already.", "y replaces it, n leaves it as it is."]
   case .overwrite(_, let path):
     let waiting = state.waitingOverwrites
-    let asked: [SafeText] = ["\(path) exists already.", "y replaces it, n leaves it as it is."]
+    let asked: [SafeText] = [
+      "\(path) exists already.", "y replaces it, k keeps both, n leaves it as it is.",
+    ]
     guard waiting > 0 else { return asked }
     let more: SafeText = waiting == 1 ? "1 more file exists" : "\(waiting.grouped) more files exist"
-    return asked + ["\(more): a replaces all \((waiting + 1).grouped), Esc leaves all."]
+    return asked + ["\(more): a replaces all \((waiting + 1).grouped), K keeps both of all, Esc leaves all."]
   case .downloadAgain(let requests):
     let names = requests.prefix(3).map { SafeText($0.file.name.isEmpty ? $0.file.id.rawValue : $0.file.name) }
     let more = requests.count > names.count ? ", and \((requests.count - names.count).grouped) more" : ""
     return [
       (requests.count == 1 ? "A download was" : "\(requests.count.grouped) downloads were")
         + " not finished: " + names.joined(separator: ", ") + SafeText(more) + ".",
-      "The incomplete pieces were removed.",
-      "y downloads again, any other key does not.",
+      "y goes on where that is possible, any other key does not.",
     ]
   case .compare(let plan):
     return [
