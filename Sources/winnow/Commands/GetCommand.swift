@@ -83,7 +83,7 @@ struct GetCommand {
     job.progress.clear()
     var request = request
     let question: SafeText = "\(path) exists already. Replace it (y), keep both (k), or leave it (N)?"
-    switch job.person.isThere ? try job.person.ask(question).lowercased() : "" {
+    switch job.person.isThere ? try job.person.ask(question)?.lowercased() : nil {
     case "y": request.collision = .overwrite
     case "k": request.collision = .keepBoth
     default:
