@@ -166,8 +166,8 @@ final class Exchange {
     set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
     set(CURLOPT_BUFFERSIZE, CurlThread.bufferSize)
     set(CURLOPT_CONNECTTIMEOUT_MS, max(1, request.timeouts.connect.milliseconds))
-    // Empty means each encoding that this build of curl can undo.
-    if request.allowsCompression { set(CURLOPT_ACCEPT_ENCODING, "") }
+    // Empty means each encoding that this build of curl can undo; what comes encoded unasked is undone as well.
+    set(CURLOPT_ACCEPT_ENCODING, request.allowsCompression ? "" : "identity")
     winnow_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
     winnow_prepare_sockets(easy)
     configureRoute()
