@@ -15,6 +15,8 @@ package enum StoreEvent: Equatable, Sendable {
   /// What was read of files in earlier runs; told when somebody asked.
   case contents([FileID: KnownContent])
   case comparison(ComparisonID, ComparisonEvent)
+  /// What the server's answers have taught until now.
+  case learned(LearnedFacts)
 }
 
 /// One walk over the list from its start; answers of an older walk are dropped by comparing this.

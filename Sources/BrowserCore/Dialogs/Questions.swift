@@ -2,7 +2,7 @@ import FilesStore
 import TerminalKit
 
 /// How a question is answered.
-enum Answer { case yes, no, yesToAll, dismissed, otherKey }
+enum Answer { case yes, no, yesToAll, keepBoth, keepBothOfAll, dismissed, otherKey }
 
 /// Questions wait their turn: none takes the place of something that is open, and none is lost.
 extension AppState {
@@ -49,13 +49,13 @@ extension AppState {
     }
   }
 
-  /// "Yes to all" and closing the question answer for all that wait.
+  /// Answers "to all" and closing the question hold for all that wait.
   private mutating func answer(overwriting request: DownloadRequest, _ answer: Answer) -> [Effect] {
-    let others = answer == .yesToAll || answer == .dismissed ? takeOverwrites() : []
-    guard answer == .yes || answer == .yesToAll else { return [] }
+    let others = [.yesToAll, .keepBothOfAll, .dismissed].contains(answer) ? takeOverwrites() : []
+    guard let collision = answer.collision else { return [] }
     return ([request] + others).flatMap { request in
       var request = request
-      request.overwrites = true
+      request.collision = collision
       return start(request)
     }
   }
@@ -82,6 +82,17 @@ extension Question {
     switch self {
     case .overwrite, .overwriteSaved, .overwriteExport: true
     case .quit, .switchProfile, .resumeDeletion, .compare, .downloadAgain: false
+    }
+  }
+}
+
+extension Answer {
+  /// What is done about a name that is taken; nil where the file that is there stays alone.
+  fileprivate var collision: NameCollision? {
+    switch self {
+    case .yes, .yesToAll: .overwrite
+    case .keepBoth, .keepBothOfAll: .keepBoth
+    case .no, .dismissed, .otherKey: nil
     }
   }
 }

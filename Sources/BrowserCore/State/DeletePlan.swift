@@ -177,12 +177,3 @@ package struct DeletePlan: Equatable, Sendable {
     }
   }
 }
-
-extension Provider {
-  /// Whether the provider is expected to give a file's content out; the server's own word always wins.
-  package func canDownload(_ file: RemoteFile) -> Bool {
-    if let isDownloadable = file.more?.isDownloadable { return isDownloadable }
-    guard let purpose = file.purpose else { return true }
-    return !undownloadablePurposes.contains(purpose)
-  }
-}

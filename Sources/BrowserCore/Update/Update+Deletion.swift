@@ -149,7 +149,7 @@ extension AppState {
     case .no:
       offerUnfinished()
       return [.forgetJob(job.id)]
-    case .yesToAll, .dismissed, .otherKey:
+    case .yesToAll, .keepBoth, .keepBothOfAll, .dismissed, .otherKey:
       offerUnfinished()
       return []
     }

@@ -56,11 +56,14 @@ private func words(_ question: Question, _ state: AppState) -> [SafeText] {
     return ["\(path) exists already.", "\(yes) replaces it, \(no) leaves it as it is."]
   case .overwrite(_, let path):
     let waiting = state.waitingOverwrites
-    let asked: [SafeText] = ["\(path) exists already.", "\(yes) replaces it, \(no) leaves it as it is."]
+    let asked: [SafeText] = [
+      "\(path) exists already.", "\(yes) replaces it, \(keys[.keepBoth]) keeps both, \(no) leaves it as it is.",
+    ]
     guard waiting > 0 else { return asked }
     let more: SafeText = waiting == 1 ? "1 more file exists" : "\(waiting.grouped) more files exist"
     return asked + [
-      "\(more): \(keys[.answerYesToAll]) replaces all \((waiting + 1).grouped), \(keys[.dismiss]) leaves all."
+      "\(more): \(keys[.answerYesToAll]) replaces all \((waiting + 1).grouped), "
+        + "\(keys[.keepBothOfAll]) keeps both of all, \(keys[.dismiss]) leaves all."
     ]
   case .downloadAgain(let requests):
     let names = requests.prefix(3).map { SafeText($0.file.name.isEmpty ? $0.file.id.rawValue : $0.file.name) }
@@ -68,8 +71,7 @@ private func words(_ question: Question, _ state: AppState) -> [SafeText] {
     return [
       (requests.count == 1 ? "A download was" : "\(requests.count.grouped) downloads were")
         + " not finished: " + names.joined(separator: ", ") + SafeText(more) + ".",
-      "The incomplete pieces were removed.",
-      "\(yes) downloads again, any other key does not.",
+      "\(yes) goes on with what was kept, or downloads again; any other key does not.",
     ]
   case .compare(let plan):
     return [

@@ -47,8 +47,11 @@ struct FileFields {
     if let isDownloadable = file.more?.isDownloadable {
       return isDownloadable ? "yes, says the server" : "no, says the server"
     }
-    return provider.canDownload(file)
-      ? "yes, as far as is known" : "no: the provider does not give this purpose's content out"
+    return switch provider.contentAvailability(of: file) {
+    case .expected: "yes, as far as is known"
+    case .refused: "no: the provider does not give this purpose's content out"
+    case .unknown: "not known before it is tried"
+    }
   }
 
   private mutating func add(_ label: SafeText, _ value: SafeText?, _ role: StyleRole = .text) {
