@@ -77,15 +77,27 @@ struct Wiring: Sendable {
     configuration.retry = profile.retry
     configuration.timeouts = profile.timeouts
     configuration.allowsInsecure = profile.allowsInsecure
+    configuration.secrets = profile.secretHeaders
+    configuration.readKey = keyReader(profile, environment: context.environment)
     if let path = context.arguments.value(.log) { configuration.log = try LogFile(path: path).record }
     do throws(FilesError) {
       let client = try HTTPFilesClient(
-        provider: profile.provider, key: profile.key, transport: CurlTransport(),
+        provider: profile.provider, key: profile.key, transport: CurlTransport(profile.connection),
         configuration: configuration)
       let paced = PacedClient(client, policy: profile.retry, learned: learned)
       return profile.isReadOnly ? ReadOnlyClient(base: paced) : paced
     } catch {
       throw CommandFailure(.badConfiguration, CommandFailure(error).message)
+    }
+  }
+
+  /// Reads the key again where that can bring another one; a program that prints it must do without the terminal.
+  private static func keyReader(
+    _ profile: Profile, environment: [String: String]
+  ) -> (@Sendable () async -> APIKey?)? {
+    guard let source = profile.keySource, source.mayChange else { return nil }
+    return {
+      await onOwnThread { try? source.read(environment: environment, isOnScreen: true).key }
     }
   }
 
