@@ -57,7 +57,8 @@ private func words(_ question: Question, _ state: AppState) -> [SafeText] {
   case .overwrite(_, let path):
     let waiting = state.waitingOverwrites
     let asked: [SafeText] = [
-      "\(path) exists already.", "\(yes) replaces it, \(keys[.keepBoth]) keeps both, \(no) leaves it as it is.",
+      "\(path) exists already.",
+      "\(yes) replaces it, \(keys[.keepBoth]) keeps both, \(no) leaves it as it is.",
     ]
     guard waiting > 0 else { return asked }
     let more: SafeText = waiting == 1 ? "1 more file exists" : "\(waiting.grouped) more files exist"

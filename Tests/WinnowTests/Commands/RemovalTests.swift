@@ -112,6 +112,23 @@ import Testing
     #expect(try await bench.run("ls").lines.count == 13 - resumed.lines.count)
   }
 
+  @Test func anArchiveTakesMoreFilesAndReplacesNoCopy() async throws {
+    // given an archive with three copies, and a file of the same name as one of them
+    let bench = try await filled()
+    let folder = bench.scratch.path + "/archive"
+    let archive = ["--yes", "--max-delete", "9", "--archive", folder]
+    _ = try await bench.run(words: ["rm", "--query", "drop-"] + archive)
+    _ = try await bench.put("drop-0.jsonl", "{\"n\":\"later\"}\n", isChecked: false)
+    // when
+    let outcome = try await bench.run(words: ["rm", "--query", "drop-"] + archive)
+    let restored = try await bench.run("restore", folder + "/manifest.jsonl")
+    // then
+    #expect(outcome.code == .done)
+    #expect(outcome.lines.count == 1)
+    #expect(restored.code == .done)
+    #expect(restored.lines.count == 4)
+  }
+
   @Test func whatIsArchivedCanBeRestoredOnceWithNewIDs() async throws {
     // given
     let bench = try await filled()
