@@ -58,6 +58,7 @@ extension AppState {
     references.id = reading
     questions = []
     unfinished = []
+    offered = nil
     unfinishedDownloads = []
     deferredInput = []
     retrieving = nil

@@ -35,9 +35,6 @@ extension AppState {
     case .switchProfile(let choice, _, _):
       overlay = nil
       return isYes(key) ? open(choice) : []
-    case .resumeDeletion(let job):
-      overlay = nil
-      return answer(job, key)
     case .compare(let plan):
       overlay = nil
       return isYes(key) ? start(plan) : []

@@ -44,6 +44,7 @@ extension PreviewWords {
     case .local(let path, let problem): "\(local(problem))\(path.isEmpty ? "" : ": " + path)"
     case .invalidRequest(let text): "\(text)"
     case .readOnly: "this profile only reads"
+    case .notAsPlanned: "the id is another file's now"
     }
   }
 
@@ -84,13 +85,17 @@ extension PreviewWords {
     case .rejected(let rejection): remedies(for: rejection, file)
     case .unreachable, .timedOut: ["r tries again."]
     case .local(_, .diskFull): ["Content is kept in a scratch file while it is looked at: make room for it."]
-    case .untrusted, .cancelled, .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly: []
+    case .untrusted, .cancelled, .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly,
+      .notAsPlanned:
+      []
     }
   }
 
   private static func remedies(for rejection: FilesError.Rejection, _ file: RemoteFile) -> [SafeText] {
     switch rejection.status {
     case 401: ["The key is not accepted: see winnow doctor."]
+    case 404 where rejection.subject == .unknown:
+      ["The answer does not say whether the file is gone: h goes back, r loads the list again."]
     case 404: ["The file is not there any more: h goes back, r loads the list again."]
     case 429, 500...599: ["r tries again."]
     case 400, 403: rejection.message.lowercased().contains("download") ? refused(file) : []

@@ -23,7 +23,7 @@ extension HTTPFilesClient {
     } catch {
       throw CallFailure(error)
     }
-    let answer = try await answer(to: request, operation.name)
+    let answer = try await answer(to: request, operation.name, file: operation.fileID)
     do throws(FilesError) {
       let output = try operation.output(answer)
       if operation.name == .upload || operation.name == .delete, let id = answer.fields.requestID {
@@ -37,9 +37,9 @@ extension HTTPFilesClient {
 
   /// Sends a request and reads the whole answer; a status of error is a failure.
   private func answer(
-    to request: HTTPRequest, _ operation: OperationName
+    to request: HTTPRequest, _ operation: OperationName, file id: FileID?
   ) async throws(CallFailure) -> Answer {
-    let response = try await response(to: request, operation) { (200..<300).contains($0.status) }
+    let response = try await response(to: request, operation, file: id) { (200..<300).contains($0.status) }
     do throws(HTTPFailure) {
       let bytes = try await response.body.collect(limit: Self.answerLimit)
       return Answer(status: response.status, fields: response.fields, bytes: bytes)
@@ -50,7 +50,8 @@ extension HTTPFilesClient {
 
   /// Sends a request; any answer but an accepted one is read as an error.
   func response(
-    to request: HTTPRequest, _ operation: OperationName, accepting isAccepted: (HTTPResponse) -> Bool
+    to request: HTTPRequest, _ operation: OperationName, file id: FileID? = nil,
+    accepting isAccepted: (HTTPResponse) -> Bool
   ) async throws(CallFailure) -> HTTPResponse {
     let response: HTTPResponse
     do throws(HTTPFailure) {
@@ -62,7 +63,8 @@ extension HTTPFilesClient {
     // What is left of a cut error body is still better than nothing.
     let body = (try? await response.body.collect(limit: Self.errorLimit)) ?? []
     throw CallFailure(
-      status: response.status, fields: response.fields, body: body, operation, now: environment.now())
+      status: response.status, fields: response.fields, body: body, operation, file: id,
+      now: environment.now())
   }
 
   func endpoint(_ options: CallOptions, _ operation: OperationName) throws(FilesError) -> Endpoint {

@@ -71,6 +71,7 @@ extension FilesError.Reason {
     case .local: "local file"
     case .invalidRequest: "invalid request"
     case .readOnly: "read-only"
+    case .notAsPlanned: "not as planned"
     }
   }
 }

@@ -96,7 +96,8 @@ extension FilesError {
   fileprivate var isCut: Bool {
     switch reason {
     case .unreachable, .timedOut, .lengthMismatch: true
-    case .untrusted, .cancelled, .rejected, .unreadable, .local, .invalidRequest, .readOnly: false
+    case .untrusted, .cancelled, .rejected, .unreadable, .local, .invalidRequest, .readOnly, .notAsPlanned:
+      false
     }
   }
 }

@@ -60,6 +60,7 @@ struct ArchiveTests {
     // given a job cut off with one file copied, one sent, two not begun
     let asked = Watched<[FileID]>([])
     var (client, deleted) = client()
+    client.onRetrieve = { (id) async throws(FilesError) in planned(id) }
     let content = client.onContent
     client.onContent = { (id, offset) async throws(FilesError) in
       asked.update { $0.append(id) }
@@ -70,7 +71,7 @@ struct ArchiveTests {
       states: [.archived, .sent, .pending, .pending])
     let scene = Scene(client, journal: StubJournal([JobID(3): stored]))
     // when
-    await scene.store.resume(DeletionID(1), JobID(3))
+    await scene.store.resume(DeletionID(1), everything(of: JobID(3), stored))
     _ = await scene.endedDeletion(1)
     // then
     #expect(Set(asked.value) == [FileID("file-2"), FileID("file-3")])
