@@ -123,6 +123,20 @@ package struct DeletePlan: Equatable, Sendable {
     field = InputField("")
   }
 
+  /// Where keys are read.
+  package var keyContext: KeyContext { confirmation == .key ? .deletePlan : .deletePlanText }
+
+  /// What the texts to be typed begin with: none of these can be a key of the plan.
+  static let firstCharacters = "0123456789dr"
+
+  /// The plan with a key more typed.
+  func typed(_ key: KeyPress) -> DeletePlan {
+    var plan = self
+    plan.focus = .field
+    plan.field.handle(key)
+    return plan
+  }
+
   // MARK: What something refers to
 
   /// The plan with what is known by now; when other files turn out to be referenced, it has to be confirmed anew.

@@ -97,20 +97,6 @@ struct JobFileTests {
     await #expect(throws: FilesError.self) { try await open().resume(job, allowsOtherKey: false) }
   }
 
-  @Test func jobsOfOtherProfilesAndServersAreNotSeen() async throws {
-    // given
-    let journal = open()
-    let job = try await journal.begin(draft)
-    await journal.release(job)
-    // when
-    let others = [open("play"), open("work", "https://other.example.com/v1")]
-    // then
-    for other in others {
-      #expect(try await other.unfinished() == [])
-      await #expect(throws: FilesError.self) { try await other.resume(job, allowsOtherKey: false) }
-    }
-  }
-
   @Test func onlyTheOwnerCanReadTheJournal() async throws {
     // given
     let journal = open()
