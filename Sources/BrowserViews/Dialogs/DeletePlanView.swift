@@ -93,7 +93,7 @@ private func resumedLines(_ plan: DeletePlan, now: Timestamp) -> [LineBuilder.Pi
   return [
     .init(text: begun, role: .warning),
     .init(text: "\(job.doneBefore.grouped) deleted then\(out).", role: .text),
-    .init(text: "Cancelling keeps the files below; it is not asked again.", role: .text),
+    .init(text: "Cancelled, it is not asked again.", role: .warning),
   ]
 }
 

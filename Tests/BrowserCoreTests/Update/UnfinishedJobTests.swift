@@ -7,7 +7,9 @@ import Testing
 /// Deletions that were cut off: offered once, as a plan, over what is still there and still the same.
 @Suite struct UnfinishedJobTests {
   private func target(_ name: String, bytes: Int64 = 0) -> DeletionTarget {
-    let file = files(name)[0]
+    // As the scenes have them: what a file is depends on its place in the list.
+    let file =
+      files("a", "b", "c").first { $0.name == name } ?? RemoteFile(id: FileID("file-\(name)"), name: name)
     return DeletionTarget(
       id: file.id, name: file.name, byteCount: file.byteCount.map { ByteCount($0.bytes + bytes) },
       createdAt: file.createdAt)
