@@ -48,6 +48,7 @@ import Testing
     #expect(plan(scene)?.targets.map(\.id.rawValue) == ["file-a", "file-b"])
     #expect(plan(scene)?.resumed?.leftOut == 2)
     #expect(scene.press("y").isEmpty)
+    scene.press("Ctrl-U")
     scene.type("2")
     #expect(
       scene.press("Enter") == [
