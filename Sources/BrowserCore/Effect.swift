@@ -33,7 +33,7 @@ package enum Effect: Equatable, Sendable {
   case archive(DeletionID, [DeletionTarget], folder: String)
   case pauseDeletion(DeletionID, Bool)
   case findUnfinishedJobs
-  case resumeDeletion(DeletionID, JobID)
+  case resumeDeletion(DeletionID, ResumeOrder)
   case forgetJob(JobID)
   /// Reads what files hold, to tell which hold the same.
   case compare(ComparisonID, [RemoteFile])

@@ -89,7 +89,7 @@ package final class EffectRunner: Sendable {
     case .check(let id, let request): await store.check(id, request)
     case .cancelCheck(let id): await store.cancel(id)
     case .findUnfinishedJobs: await store.findUnfinished()
-    case .resumeDeletion(let id, let job): await store.resume(id, job)
+    case .resumeDeletion(let id, let order): await store.resume(id, order)
     case .forgetJob(let job): await store.forget(job)
     case .compare(let id, let files): await store.compare(id, files)
     case .cancelComparison(let id): await store.cancel(id)

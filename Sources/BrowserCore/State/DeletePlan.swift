@@ -33,6 +33,8 @@ package struct DeletePlan: Equatable, Sendable {
   package let ids: Set<FileID>
   private let all: [DeletionTarget]
   private let hiddenIDs: Set<FileID>
+  /// The deletion that was cut off and that this plan is the rest of.
+  package private(set) var resumed: ResumedJob?
   package var focus = Focus.cancel
   package var field = InputField("")
 
@@ -67,10 +69,18 @@ package struct DeletePlan: Equatable, Sendable {
   }
 
   /// Whether a copy can be had of any file.
-  package var canArchive: Bool { undownloadableCount < all.count }
+  package var canArchive: Bool { resumed == nil && undownloadableCount < all.count }
+
+  /// The plan as the rest of a deletion that was cut off: with its copies or without, as it was decided then.
+  func resuming(_ job: ResumedJob, archiveFolder folder: String?) -> DeletePlan {
+    var plan = folder == nil ? self : archiving(in: folder).includingUndownloadable(true)
+    plan.resumed = job
+    return plan
+  }
 
   /// The plan that copies into a folder first, or (nil) not at all; it has to be confirmed anew.
   func archiving(in folder: String?) -> DeletePlan {
+    guard resumed == nil else { return self }
     var plan = self
     plan.archiveFolder = folder
     plan.includesUndownloadable = false
@@ -80,6 +90,7 @@ package struct DeletePlan: Equatable, Sendable {
 
   /// The archiving plan that deletes, or keeps, what no copy can be made of; it has to be confirmed anew.
   func includingUndownloadable(_ includes: Bool) -> DeletePlan {
+    guard resumed == nil else { return self }
     var plan = self
     plan.includesUndownloadable = includes
     plan.choose()

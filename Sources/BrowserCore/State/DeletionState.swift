@@ -41,14 +41,11 @@ package struct DeletionState: Equatable, Sendable {
   }
 
   /// The rest of a deletion that was cut off.
-  package init(id: DeletionID, resuming job: UnfinishedJob, startedAt: Timestamp) {
-    self.init(id: id, count: job.total, startedAt: startedAt)
+  package init(id: DeletionID, resuming job: ResumedJob, count: Int, startedAt: Timestamp) {
+    self.init(id: id, count: job.doneBefore + count, startedAt: startedAt)
     deleted = job.counts[.deleted] ?? 0
     alreadyGone = job.counts[.alreadyGone] ?? 0
-    refused = job.counts[.refused] ?? 0
-    failed = job.counts[.failed] ?? 0
     doneBefore = done
-    archiveFolder = job.archiveFolder
   }
 
   package var done: Int { deleted + alreadyGone + refused + failed }

@@ -26,6 +26,8 @@ package enum Notice: Equatable, Sendable {
   case hiddenByFilter(String)
   case exported(path: String, count: Int)
   case noDuplicates
+  /// Of a deletion of so many files that was cut off, none is there any more.
+  case nothingLeftOfJob(Int)
   case handedOver(HandOver, HandOverResult)
   /// A download or a part of one was begun where nothing on the screen shows how far it is.
   case saving(String)

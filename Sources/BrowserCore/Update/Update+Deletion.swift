@@ -69,6 +69,8 @@ extension AppState {
     overlay = nil
     lastDeletion += 1
     let id = DeletionID(lastDeletion)
+    if let job = plan.resumed { return resume(job, plan, plan.targets, as: id) }
+    dropUnfinished(of: plan.targets)
     deletion = DeletionState(id: id, count: plan.targets.count, startedAt: now)
     fitCursor()
     guard let folder = plan.archiveFolder else { return [.delete(id, plan.targets)] }
@@ -115,43 +117,6 @@ extension AppState {
       ignoresInputUntilShown = true
     } else {
       offerUnfinished()
-    }
-  }
-
-  // MARK: What was cut off
-
-  /// Who may not delete is not asked to go on with a deletion.
-  func askForUnfinished() -> [Effect] {
-    session.isReadOnly ? [] : [.findUnfinishedJobs]
-  }
-
-  /// Asks about the next deletion that was cut off, when nothing else is being asked or deleted.
-  mutating func offerUnfinished() {
-    guard overlay == nil else { return }
-    if !isDeleting, !unfinished.isEmpty {
-      ask(.resumeDeletion(unfinished.removeFirst()))
-    } else if unfinished.isEmpty, !unfinishedDownloads.isEmpty {
-      ask(.downloadAgain(unfinishedDownloads))
-      unfinishedDownloads = []
-    }
-  }
-
-  /// Yes goes on, no forgets it, anything else asks at the next start.
-  mutating func answer(_ job: UnfinishedJob, _ answer: Answer) -> [Effect] {
-    switch answer {
-    case .yes:
-      guard !isDeleting else { return [] }
-      lastDeletion += 1
-      let id = DeletionID(lastDeletion)
-      deletion = DeletionState(id: id, resuming: job, startedAt: now)
-      fitCursor()
-      return [.resumeDeletion(id, job.id)]
-    case .no:
-      offerUnfinished()
-      return [.forgetJob(job.id)]
-    case .yesToAll, .keepBoth, .keepBothOfAll, .dismissed, .otherKey:
-      offerUnfinished()
-      return []
     }
   }
 }

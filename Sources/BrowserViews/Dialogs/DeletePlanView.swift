@@ -21,7 +21,9 @@ func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Fra
   let size = Size(columns: width + 4, rows: facts.count + names.count + confirmation + 2)
   let verb = plan.archiveFolder == nil ? "Delete" : "Archive and delete"
   let referenced: SafeText = "Delete \(plan.referencedIDs.count.counted("referenced file"))?"
-  let title: SafeText = plan.isSecondStep ? referenced : "\(verb) \(plan.targets.count.counted("file"))?"
+  let resumes: SafeText = plan.resumed == nil ? "" : "Go on: "
+  let title: SafeText =
+    plan.isSecondStep ? referenced : "\(resumes)\(verb) \(plan.targets.count.counted("file"))?"
   var box = DialogBox(title: title, theme: look.theme)
   box.titleStyle = look[.danger]
   box.borderStyle = look[.danger]
@@ -63,7 +65,7 @@ private func lines(
 private func factLines(
   _ plan: DeletePlan, _ references: PlanReferenceLines, _ state: AppState, glyphs: Glyphs
 ) -> [LineBuilder.Piece] {
-  var lines = references.warnings
+  var lines = resumedLines(plan, now: state.now) + references.warnings
   let purposes = plan.purposes.isEmpty ? "no purpose told" : plan.purposes.joined(separator: ", ")
   let unknown = plan.unknownSizes > 0 ? " and \(plan.unknownSizes.counted("file")) of unknown size" : ""
   lines.append(.init(text: "\(plan.byteCount.words)\(unknown) \(glyphs.separator) \(purposes)", role: .text))
@@ -82,6 +84,19 @@ private func factLines(
   return lines
 }
 
+/// What was cut off, and what closing the plan means for it.
+private func resumedLines(_ plan: DeletePlan, now: Timestamp) -> [LineBuilder.Piece] {
+  guard let job = plan.resumed else { return [] }
+  let begun: SafeText =
+    "A deletion of \(job.total.counted("file")), begun \(job.createdAt.ageWords(now: now)) ago, was cut off."
+  let out: SafeText = job.leftOut > 0 ? ", \(job.leftOut.grouped) gone or changed since and left out" : ""
+  return [
+    .init(text: begun, role: .warning),
+    .init(text: "\(job.doneBefore.grouped) deleted then\(out).", role: .text),
+    .init(text: "Cancelled, it is not asked again.", role: .warning),
+  ]
+}
+
 /// What can be copied, where to, and with which keys that is changed.
 private func archiveLines(_ plan: DeletePlan, _ keys: KeyNames) -> [LineBuilder.Piece] {
   let count = plan.undownloadableCount.grouped
@@ -90,13 +105,14 @@ private func archiveLines(_ plan: DeletePlan, _ keys: KeyNames) -> [LineBuilder.
       text: "\(count) can never be downloaded from the provider again", role: .warning)
     return plan.undownloadableCount > 0 ? [never] : []
   }
-  let place = LineBuilder.Piece(
-    text: "Each is copied to \(folder) first (\(keys[.archiveFirst]): no copies)", role: .text)
+  let way: SafeText = plan.resumed == nil ? " (\(keys[.archiveFirst]): no copies)" : ""
+  let place = LineBuilder.Piece(text: "Each is copied to \(folder) first\(way)", role: .text)
   let check = LineBuilder.Piece(text: "and deleted when the copy has its full length.", role: .text)
   guard plan.undownloadableCount > 0 else { return [place, check] }
+  let keeps: SafeText = plan.resumed == nil ? " (\(keys[.deleteUncopied]) keeps them)" : ""
   let kept: SafeText =
     plan.includesUndownloadable
-    ? "\(count) of them can never be downloaded and go without a copy! (\(keys[.deleteUncopied]) keeps them)"
+    ? "\(count) of them can never be downloaded and go without a copy!\(keeps)"
     : "\(count) more can never be downloaded and stay (\(keys[.deleteUncopied]) deletes them too)"
   return [place, check, .init(text: kept, role: .warning)]
 }

@@ -51,6 +51,8 @@ enum NoticeWords {
       ("The list is read again only when you press \(keys[.refresh])", .notice)
     case .marksGone(let count):
       ("\(count.counted("marked file")) \(count == 1 ? "is" : "are") not at the server any more", .warning)
+    case .nothingLeftOfJob(let count):
+      ("A deletion of \(count.counted("file")) was cut off; none of what was left is there any more", .notice)
     case .noDuplicates: ("No two files shown have the same name and size", .notice)
     case .referencesStopped:
       ("No more is read of what uses the files; \(keys[.refresh]) reads it anew", .notice)

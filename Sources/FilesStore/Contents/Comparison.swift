@@ -54,7 +54,7 @@ extension FilesError {
     switch reason {
     case .rejected(let rejection): rejection.status == 401 || rejection.status == 429
     case .unreachable, .timedOut, .untrusted: true
-    case .cancelled, .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly: false
+    case .cancelled, .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly, .notAsPlanned: false
     }
   }
 }

@@ -100,7 +100,7 @@ extension FilesError {
     switch reason {
     case .unreachable, .untrusted, .timedOut, .cancelled: true
     case .rejected(let rejection): rejection.status == 401 || rejection.status == 429
-    case .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly: false
+    case .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly, .notAsPlanned: false
     }
   }
 

@@ -20,6 +20,7 @@ struct Option: Sendable {
     case readOnly = "read-only"
     case json, yes, resume, archive, referenced
     case dryRun = "dry-run"
+    case otherKey = "other-key"
     case maxDelete = "max-delete"
     case theme, config, slow, ascii
     case noCache = "no-cache"
@@ -84,6 +85,9 @@ struct Option: Sendable {
     Option(
       name: .archive, argument: "DIR", help: "copy the files into this new folder first", commands: [.rm]),
     Option(name: .resume, help: "finish deletions that were cut off", commands: [.rm]),
+    Option(
+      name: .otherKey, help: "with --resume: also those begun with another key of the same account",
+      commands: [.rm]),
     Option(name: .noCheck, help: "send files whose records break the provider's rules", commands: [.put]),
     Option(name: .theme, argument: "NAME|PATH", help: "use this theme", commands: [.browse, .doctor]),
     Option(name: .config, argument: "PATH", help: "read this configuration file", commands: remote),

@@ -36,7 +36,7 @@ struct RemovalTargets {
   }
 
   /// The whole list; a part of it is not good enough to decide what goes.
-  private func all() async throws(CommandFailure) -> [RemoteFile] {
+  func all() async throws(CommandFailure) -> [RemoteFile] {
     var files: [RemoteFile] = []
     var end = ListingEnd.complete
     let session = StoreSession(job.wiring)

@@ -35,7 +35,9 @@ struct RemoveCommand {
     }
     let wanted = folder == nil ? targets : targets.filter(\.isDownloadable)
     guard !wanted.isEmpty else { return tally.code }
-    try await follow(&tally) { await $0.delete(DeletionID(1), wanted, archiveFolder: folder) }
+    try await follow(&tally) {
+      await $0.delete(DeletionID(1), wanted, archiveFolder: folder, keepsRest: true)
+    }
     return tally.code
   }
 
@@ -54,7 +56,7 @@ struct RemoveCommand {
     }
   }
 
-  private func checkCount(_ count: Int) throws(CommandFailure) {
+  func checkCount(_ count: Int) throws(CommandFailure) {
     guard let text = job.arguments.value(.maxDelete) else { return }
     guard let most = Int(text), most >= 0 else { throw Arguments.wrong("--max-delete needs a number") }
     guard count <= most else {
@@ -63,7 +65,7 @@ struct RemoveCommand {
     }
   }
 
-  private func confirm(_ targets: [DeletionTarget]) throws(CommandFailure) {
+  func confirm(_ targets: [DeletionTarget]) throws(CommandFailure) {
     guard !job.arguments.has(.yes) else { return }
     job.messages.say(RemovalPlan.words(targets))
     let wanted = RemovalPlan.confirmation(count: targets.count)
@@ -71,29 +73,8 @@ struct RemoveCommand {
     guard answer == wanted else { throw CommandFailure(.interrupted, "nothing was deleted") }
   }
 
-  /// Finishes what was cut off, one job after the other.
-  private func resume(_ tally: inout Tally) async throws(CommandFailure) {
-    let jobs: [UnfinishedJob]
-    do throws(FilesError) {
-      jobs = try await job.wiring.journal.unfinished()
-    } catch {
-      throw CommandFailure(error)
-    }
-    guard !jobs.isEmpty else { return job.messages.say("no deletion was cut off") }
-    try checkCount(jobs.reduce(0) { $0 + $1.left })
-    for unfinished in jobs {
-      let words: SafeText =
-        "a deletion of \(unfinished.total.counted("file")) was not finished: \(unfinished.left.grouped) left"
-      job.messages.say(words)
-      if !job.arguments.has(.yes) {
-        let answer = try job.person.ask("Type y to go on:")
-        guard answer == "y" else { continue }
-      }
-      try await follow(&tally) { await $0.resume(DeletionID(1), unfinished.id) }
-    }
-  }
-
-  private func follow(
+  /// Starts a deletion and reports it until its end.
+  func follow(
     _ tally: inout Tally, start: (FileStore) async -> Void
   ) async throws(CommandFailure) {
     let session = StoreSession(job.wiring)
@@ -111,6 +92,7 @@ struct RemoveCommand {
         job.progress.clear()
         if case .stopped(let error) = end {
           tally.add(CommandFailure(error), for: "stopped, \(untouched.count.counted("file")) left alone")
+          job.messages.say("\"winnow rm --resume\" goes on with what is left")
         }
         return true
       }

@@ -132,16 +132,4 @@ import Testing
 
     #expect(overwritten(scene.press("y")) == ["b"])
   }
-
-  @Test func aQuestionAboutADeletionThatWasCutOffWaitsAsWell() {
-    var scene = scene()
-    let job = UnfinishedJob(
-      id: JobID(1), createdAt: Scene.now, counts: [.pending: 3], archiveFolder: nil)
-    scene.send(.store(.unfinished([job])))
-    #expect(asked(scene) == "/tmp/a")
-
-    scene.press("Esc")
-
-    #expect(scene.state.overlay == .question(.resumeDeletion(job)))
-  }
 }
