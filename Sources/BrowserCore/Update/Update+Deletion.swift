@@ -14,14 +14,13 @@ extension AppState {
 
   /// Nothing typed before the plan was on the screen counts.
   mutating func show(_ plan: DeletePlan) -> [Effect] {
-    var plan = plan.knowing(planReferences(of: plan.ids))
-    plan.copies = list.copies(of: plan.targets)
-    overlay = .deletePlan(plan)
+    overlay = .deletePlan(plan.knowing(planReferences(of: plan.ids)).knowing(list.copyIndex))
     ignoresInputUntilShown = true
     return []
   }
 
   mutating func press(_ key: KeyPress, in plan: DeletePlan) -> [Effect] {
+    guard !plan.isBeingChecked else { return press(key, whileChecking: plan) }
     if plan.field.text.isEmpty, let effects = change(plan, by: key) { return effects }
     var plan = plan
     switch (plan.confirmation, key) {
@@ -56,8 +55,8 @@ extension AppState {
     case .character("a") where plan.archiveFolder != nil: return show(plan.archiving(in: nil))
     case .character("x") where plan.archiveFolder != nil && plan.undownloadableCount > 0:
       return show(plan.includingUndownloadable(!plan.includesUndownloadable))
-    case .character("-") where plan.canLeaveReferenced:
-      return show(plan.leavingReferenced(!plan.leavesReferenced))
+    case .character("-") where plan.canLeaveRunning: return show(plan.leavingRunning(!plan.leavesRunning))
+    case .character("k") where plan.canKeepCopies: return show(plan.keepingOtherwise)
     default: return nil
     }
   }
@@ -67,20 +66,22 @@ extension AppState {
     return "~/winnow-archive/\(name)-\(now.fileNameWords)"
   }
 
-  /// What something refers to needs a second confirmation, on a screen of its own.
+  /// What there is to agree to needs a second confirmation, on a screen of its own.
   private mutating func confirm(_ plan: DeletePlan) -> [Effect] {
-    plan.needsSecondStep ? show(plan.asSecondStep) : start(plan)
+    plan.needsSecondStep ? show(plan.asSecondStep) : readNewestReferences(for: plan)
   }
 
-  private mutating func start(_ plan: DeletePlan) -> [Effect] {
+  /// Deletes what a confirmed plan says.
+  mutating func start(_ plan: DeletePlan, _ targets: [DeletionTarget]) -> [Effect] {
     overlay = nil
+    guard !targets.isEmpty else { return [] }
     lastDeletion += 1
     let id = DeletionID(lastDeletion)
-    deletion = DeletionState(id: id, count: plan.targets.count, startedAt: now)
+    deletion = DeletionState(id: id, count: targets.count, startedAt: now)
     fitCursor()
-    guard let folder = plan.archiveFolder else { return [.delete(id, plan.targets)] }
+    guard let folder = plan.archiveFolder else { return [.delete(id, targets)] }
     deletion?.archiveFolder = folder
-    return [.archive(id, plan.targets, folder: folder)]
+    return [.archive(id, targets, folder: folder)]
   }
 
   // MARK: While it runs
@@ -99,7 +100,7 @@ extension AppState {
       deletion?.count(results, now: now)
       let before = list.table.byteCount
       list.remove(Set(results.filter(\.isGone).map(\.id)))
-      deletion?.freed.add(before.bytes - list.table.byteCount.bytes)
+      deletion?.freed += before - list.table.byteCount
     case .waiting(let notice):
       let until = after(notice.delay)
       deletion?.waitingUntil = until

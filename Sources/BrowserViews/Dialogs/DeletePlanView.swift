@@ -20,8 +20,8 @@ func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Fra
     plan.isSecondStep ? [] : nameLines(plan, rows: min(room, 12), columns: width, glyphs: look.glyphs)
   let size = Size(columns: width + 4, rows: facts.count + names.count + confirmation + 2)
   let verb = plan.archiveFolder == nil ? "Delete" : "Archive and delete"
-  let referenced: SafeText = "Delete \(plan.referencedIDs.count.counted("referenced file"))?"
-  let title: SafeText = plan.isSecondStep ? referenced : "\(verb) \(plan.targets.count.counted("file"))?"
+  let title: SafeText =
+    plan.isSecondStep ? RiskWords.title(plan.check) : "\(verb) \(plan.targets.count.counted("file"))?"
   var box = DialogBox(title: title, theme: look.theme)
   box.titleStyle = look[.danger]
   box.borderStyle = look[.danger]
@@ -53,9 +53,21 @@ private func lines(
 ) -> [LineBuilder.Piece] {
   let references = PlanReferenceLines(plan: plan, now: state.now, columns: columns, glyphs: glyphs)
   guard plan.isSecondStep else { return factLines(plan, references, now: state.now, glyphs: glyphs) }
-  let room = max(2, state.size.rows - confirmationRows - 5)
-  return references.users(most: room)
-    + [.init(text: "What uses them may fail or lose its results.", role: .warning)]
+  return riskLines(plan, references, rows: state.size.rows - confirmationRows - 2)
+}
+
+/// Everything that is agreed to with the second confirmation.
+private func riskLines(
+  _ plan: DeletePlan, _ references: PlanReferenceLines, rows: Int
+) -> [LineBuilder.Piece] {
+  let risks = plan.check.risks
+  let others = risks.filter { $0 != .running }.flatMap { risk in
+    RiskWords.lines(risk, plan.check, plan.copies).map { LineBuilder.Piece(text: $0, role: .warning) }
+  }
+  let gaps = risks.contains(.unknownUses) ? references.gaps : []
+  guard risks.contains(.running) else { return others + gaps }
+  return references.users(most: max(2, rows - others.count - gaps.count - 3))
+    + [.init(text: "What uses them may fail or lose its results.", role: .warning)] + others + gaps
 }
 
 private func factLines(
@@ -73,11 +85,24 @@ private func factLines(
   if plan.hiddenCount > 0 {
     lines.append(.init(text: "\(plan.hiddenCount.grouped) of them are hidden by the filter!", role: .warning))
   }
-  lines += ContentWords.lines(plan.copies).map { .init(text: $0.text, role: $0.role) }
+  lines += copyLines(plan)
   lines += archiveLines(plan)
   lines += references.facts
   lines.append(.init(text: "Nothing can be undone at the provider.", role: .warning))
   return lines
+}
+
+/// What is known of copies, and which of them stays.
+private func copyLines(_ plan: DeletePlan) -> [LineBuilder.Piece] {
+  var lines = ContentWords.lines(plan.copies).map { LineBuilder.Piece(text: $0.text, role: $0.role) }
+  if !plan.check.lastCopies.isEmpty {
+    lines.append(.init(text: "No copy of them would stay! (k keeps the newest)", role: .warning))
+  }
+  guard let kept = plan.kept else { return lines }
+  let other: SafeText = kept == .newest ? "k: the oldest" : "k: none"
+  let count = plan.spared.count
+  let stay: SafeText = "\(count.grouped) stay\(count == 1 ? "s" : ""), the \(kept.rawValue) of each content"
+  return lines + [.init(text: stay + " (" + other + ")", role: .notice)]
 }
 
 /// What can be copied, where to, and with which keys that is changed.
@@ -117,8 +142,11 @@ private func nameLines(_ plan: DeletePlan, rows: Int, columns: Int, glyphs: Glyp
 private func buttonHint(_ plan: DeletePlan, columns: Int) -> SafeText {
   let isOnCancel = plan.focus == .cancel
   let cancels: SafeText = isOnCancel ? "   Enter or Esc cancels" : "   Esc cancels"
-  if isOnCancel, plan.isSecondStep, plan.canLeaveReferenced {
+  if isOnCancel, plan.isSecondStep, plan.canLeaveRunning {
     return hint(cancels, "- leaves them out", columns: columns)
+  }
+  if isOnCancel, plan.isSecondStep, !plan.check.lastCopies.isEmpty {
+    return hint(cancels, "k keeps the newest", columns: columns)
   }
   guard isOnCancel, plan.canArchive, plan.archiveFolder == nil, !plan.isSecondStep else { return cancels }
   return hint(cancels, "a archives first", columns: columns)
@@ -138,6 +166,14 @@ private func question(_ plan: DeletePlan, _ expected: String, columns: Int) -> S
 
 private func drawConfirmation(_ plan: DeletePlan, into frame: inout Frame, area: Rect, look: Look) {
   guard area.rows == confirmationRows else { return }
+  guard !plan.isBeingChecked else {
+    let words: SafeText = "Looking whether something new uses the files" + look.glyphs.ellipsis
+    frame.write(words, at: area.origin, style: look[.progress], within: area)
+    let below = Position(column: area.left, row: area.bottom - 1)
+    frame.write("  Esc cancels: nothing is deleted yet", at: below, style: look[.muted], within: area)
+    frame.showsCursor = false
+    return
+  }
   let buttons = Position(column: area.left, row: area.bottom - 1)
   let isOnCancel = plan.focus == .cancel
   let cancel: SafeText = isOnCancel ? "> Cancel" : "  Cancel"

@@ -9,6 +9,10 @@ struct LineBuilder {
     var weight = 0
     /// Instead of the role's own.
     var style: Style?
+    /// How far it may be cut to make room, in columns; nil: it is shown whole or not at all.
+    var least: Int?
+
+    var leastWidth: Int { min(text.width, least ?? text.width) }
 
     func style(_ look: Look) -> Style { style ?? look[role] }
   }
@@ -23,13 +27,13 @@ struct LineBuilder {
     if !text.isEmpty { left.append(Piece(text: text, role: role, weight: weight, style: style)) }
   }
 
-  mutating func addRight(_ text: SafeText, _ role: StyleRole = .text, weight: Int) {
-    if !text.isEmpty { right.append(Piece(text: text, role: role, weight: weight)) }
+  mutating func addRight(_ text: SafeText, _ role: StyleRole = .text, weight: Int, least: Int? = nil) {
+    if !text.isEmpty { right.append(Piece(text: text, role: role, weight: weight, least: least)) }
   }
 
   func draw(into frame: inout Frame, area: Rect, look: Look) {
     guard !area.isEmpty else { return }
-    let line = fitted(to: area.columns)
+    let line = fitted(to: area.columns, glyphs: look.glyphs)
     let rightWidth = line.widthOfRight
     line.drawLeft(into: &frame, area: area, limit: area.columns - rightWidth, look: look)
     var column = area.right - rightWidth + Self.gap
@@ -39,10 +43,17 @@ struct LineBuilder {
     }
   }
 
-  /// Leaves out what has no room, the lightest first.
-  private func fitted(to columns: Int) -> LineBuilder {
+  /// Leaves out what has no room, the lightest first, and cuts what may be cut to the room that is left.
+  private func fitted(to columns: Int, glyphs: Glyphs) -> LineBuilder {
     var line = self
-    while line.widthOfLeft + line.widthOfRight > columns, line.dropLightest() {}
+    while line.widthOfLeft + line.leastWidthOfRight > columns, line.dropLightest() {}
+    var spare = max(0, columns - line.widthOfLeft - line.leastWidthOfRight)
+    for index in line.right.indices where line.right[index].least != nil {
+      let piece = line.right[index]
+      let width = min(piece.text.width, piece.leastWidth + spare)
+      spare -= width - piece.leastWidth
+      line.right[index].text = piece.text.truncated(to: width, ellipsis: glyphs.ellipsis)
+    }
     return line
   }
 
@@ -59,6 +70,8 @@ struct LineBuilder {
   }
 
   private var widthOfLeft: Int { left.reduce(0) { $0 + $1.text.width } }
+
+  private var leastWidthOfRight: Int { right.reduce(0) { $0 + $1.leastWidth + Self.gap } }
 
   /// With a gap before each piece.
   private var widthOfRight: Int { right.reduce(0) { $0 + $1.text.width + Self.gap } }

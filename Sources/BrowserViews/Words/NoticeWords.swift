@@ -14,6 +14,11 @@ enum NoticeWords {
     return StatusMessage(text, role: role)
   }
 
+  private static func keptInUse(_ count: Int, _ name: String, _ use: FileUse) -> SafeText {
+    let others: SafeText = count > 1 ? " and \((count - 1).counted("other"))" : ""
+    return "Kept, since something uses it now: \(name)" + others + ", " + ReferenceWords.words(use)
+  }
+
   private static func words(_ notice: Notice, glyphs: Glyphs) -> (text: SafeText, role: StyleRole) {
     switch notice {
     case .failed(let error): (ErrorWords.headlineWithRequest(error), .error)
@@ -48,6 +53,7 @@ enum NoticeWords {
       ("\(count.counted("marked file")) \(count == 1 ? "is" : "are") not at the server any more", .warning)
     case .noDuplicates: ("No two files shown have the same name and size", .notice)
     case .referencesStopped: ("No more is read of what uses the files; r reads it anew", .notice)
+    case .keptInUse(let count, let name, let use): (keptInUse(count, name, use), .warning)
     case .nothingToCompare:
       (
         "Nothing to compare: no other file has this name and size, or no two marked ones the same size",

@@ -15,26 +15,32 @@ struct RemoveCommand {
       try await resume(&tally)
       return tally.code
     }
-    let targets = try await RemovalTargets(job: job).find(&tally)
-    try checkCount(targets.count)
-    let gate = try await ReferenceGate(job: job, targets: targets)
+    let found = try await RemovalTargets(job: job).find(&tally)
+    var gate = try await RemovalGate(job: job, found: found)
+    try checkCount(gate.targets.count)
+    try gate.pass()
+    if !job.arguments.has(.dryRun), !gate.targets.isEmpty {
+      try confirm(gate.targets)
+      try gate.confirm()
+    }
+    let wanted = downloadable(try await gate.readNewest(&tally))
     if job.arguments.has(.dryRun) {
-      try RemovalReport(job: job).tell(targets, gate)
+      try RemovalReport(job: job).tell(wanted, gate)
       return tally.code
     }
-    guard !targets.isEmpty else { return tally.code }
-    try gate.check()
-    try confirm(targets)
-    try gate.confirm()
-    let folder = job.arguments.value(.archive)
-    let kept = folder == nil ? [] : targets.filter { !$0.isDownloadable }
-    for target in kept {
-      job.messages.say("\(target.id.rawValue): kept, since the provider never gives its content out")
-    }
-    let wanted = folder == nil ? targets : targets.filter(\.isDownloadable)
     guard !wanted.isEmpty else { return tally.code }
+    let folder = job.arguments.value(.archive)
     try await follow(&tally) { await $0.delete(DeletionID(1), wanted, archiveFolder: folder) }
     return tally.code
+  }
+
+  /// With an archive only what a copy can be had of goes.
+  private func downloadable(_ targets: [DeletionTarget]) -> [DeletionTarget] {
+    guard job.arguments.has(.archive) else { return targets }
+    for target in targets where !target.isDownloadable {
+      job.messages.say("\(target.id.rawValue): kept, since the provider never gives its content out")
+    }
+    return targets.filter(\.isDownloadable)
   }
 
   private func checkArguments() throws(CommandFailure) {
