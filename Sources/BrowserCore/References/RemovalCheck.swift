@@ -58,7 +58,7 @@ package struct RemovalCheck: Equatable, Sendable {
       return switch risk {
       case .running: "referenced \(count)"
       case .unknownUses: "unknown \(count)"
-      case .lastCopies: "all copies \(count)"
+      case .lastCopies: "copies \(count)"
       }
     }
   }

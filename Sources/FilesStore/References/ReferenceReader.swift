@@ -135,8 +135,10 @@ extension ReferenceEntry {
 
 extension FilesError {
   /// The server's own word that it has no list of the kind, and so nothing that could be in it.
+  ///
+  /// A page of HTML is the word of a proxy or of a network that wants somebody to sign in.
   var saysNoSuchList: Bool {
-    guard case .rejected(let rejection) = reason else { return false }
+    guard case .rejected(let rejection) = reason, !rejection.message.hasPrefix("<") else { return false }
     return [404, 405, 501].contains(rejection.status)
   }
 }

@@ -93,7 +93,7 @@ import Testing
     ("purpose:batch", "abdr"), ("status:error", "abdr"), ("ext:none", "abcdr"), ("expires<7d", "bdr"),
     ("expires>2027-01-31", "bdr"), ("lines>3", ""), ("source:x", ""), ("type:x", ""), ("field.x:y", ""),
     ("created:none", "abcdr"), ("name:/a/", "abcdr"), ("is:duplicate", "abdr"), ("t*", "abcdr"),
-    ("(size>10mb OR age>30d)", "abdr"), ("(train size>10mb)", "abdr"),
+    ("(size>10mb OR age>30d)", "abdr"), ("(train size>10mb)", "abcdr"),
     ("(purpose:batch OR status:none)", "abcdr"),
   ])
   func negationAdmitsExactlyTheOthersOfWhichTheAnswerIsKnown(term: String, known: String) throws {

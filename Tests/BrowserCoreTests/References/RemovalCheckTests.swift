@@ -153,7 +153,7 @@ import Testing
     scene.type("2")
     scene.press("Enter")
     scene.send(.shown)
-    scene.type("all copies 2")
+    scene.type("copies 2")
     #expect(scene.deletions(scene.press("Enter")) == [["file-a", "file-b"]])
   }
 
@@ -161,7 +161,7 @@ import Testing
     var index = FileTable()
     _ = index.append(twins("a", "b") + files("z"))
     let copies = CopyIndex(table: index, contents: KnownContents())
-    let target = DeletionTarget(id: FileID("file-a"), name: "same", byteCount: ByteCount(10))
+    let target = DeletionTarget(id: FileID("file-a"), name: "same", byteCount: ByteCount(10), createdAt: Scene.now)
     let alone = DeletionTarget(id: FileID("file-z"), name: "z", byteCount: ByteCount(100))
 
     #expect(copies.tally(of: [target, alone]) == DuplicateTally(likely: 1))
