@@ -167,20 +167,3 @@ package struct ArchiveProgress: Hashable, Sendable {
     self.byteCount = byteCount
   }
 }
-
-/// What is to be downloaded, and to where.
-package struct DownloadRequest: Hashable, Sendable {
-  package var file: RemoteFile
-  /// An existing folder, or the file's own path; absolute or starting with `~`.
-  package var destination: String
-  /// Replaces what is there; never without having asked.
-  package var overwrites: Bool
-  /// Whether the next start offers it again when this one is cut off; not where it is part of other work.
-  package var isOfferedAgain = true
-
-  package init(file: RemoteFile, destination: String, overwrites: Bool) {
-    self.file = file
-    self.destination = destination
-    self.overwrites = overwrites
-  }
-}

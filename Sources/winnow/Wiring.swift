@@ -79,7 +79,8 @@ struct Wiring: Sendable {
       let client = try HTTPFilesClient(
         provider: profile.provider, key: profile.key, transport: CurlTransport(),
         configuration: configuration)
-      return profile.isReadOnly ? ReadOnlyClient(base: client) : client
+      let paced = PacedClient(client, policy: profile.retry)
+      return profile.isReadOnly ? ReadOnlyClient(base: paced) : paced
     } catch {
       throw CommandFailure(.badConfiguration, CommandFailure(error).message)
     }

@@ -125,6 +125,23 @@ package struct DeletePlan: Equatable, Sendable {
     field = InputField("")
   }
 
+  /// Where keys are read; while the newest users are read nothing but what cancels counts.
+  package var keyContext: KeyContext {
+    guard !isBeingChecked else { return .opening }
+    return confirmation == .key ? .deletePlan : .deletePlanText
+  }
+
+  /// What the texts to be typed begin with: none of these can be a key of the plan.
+  static let firstCharacters = "0123456789druc"
+
+  /// The plan with a key more typed.
+  func typed(_ key: KeyPress) -> DeletePlan {
+    var plan = self
+    plan.focus = .field
+    plan.field.handle(key)
+    return plan
+  }
+
   /// Whether what was typed is what is asked for.
   package var isConfirmed: Bool {
     switch confirmation {

@@ -14,12 +14,6 @@ extension AppState {
   /// Counted downwards, apart from the readings of everything.
   var newestID: ReferencesID { ReferencesID(-lastNewest) }
 
-  /// Only what cancels counts while the newest users are read.
-  mutating func press(_ key: KeyPress, whileChecking plan: DeletePlan) -> [Effect] {
-    if key == .escape || key == .control("c") { overlay = nil }
-    return []
-  }
-
   /// The newest users are known: what somebody agreed to goes, but for files that something has begun to use.
   mutating func receive(_ newest: NewestReferences) -> [Effect] {
     if list.references == nil { list.references = FileReferences(session.provider) }

@@ -10,6 +10,7 @@ struct PlanReferenceLines {
   /// How wide the dialog is inside.
   let columns: Int
   let glyphs: Glyphs
+  let keys: KeyNames
 
   private typealias Piece = LineBuilder.Piece
   private static let usersShown = 3
@@ -18,7 +19,8 @@ struct PlanReferenceLines {
   var warnings: [LineBuilder.Piece] {
     if plan.leftRunningCount > 0 {
       let count = plan.leftRunningCount.grouped
-      return [Piece(text: "\(count) more are still used and stay (- takes them in)", role: .notice)]
+      let takes: SafeText = "(\(keys[.leaveReferenced]) takes them in)"
+      return [Piece(text: "\(count) more are still used and stay " + takes, role: .notice)]
     }
     let running = plan.check.running.count
     guard running > 0 else { return finished }
@@ -88,7 +90,9 @@ struct PlanReferenceLines {
     guard plan.targets.count > 1 else { return "It is referenced" + by }
     let count: SafeText = running == plan.targets.count ? "All" : "\(running.grouped)"
     let verb: SafeText = running == 1 ? "is" : "are"
-    let hint: SafeText = plan.canLeaveRunning ? " (- leaves \(running == 1 ? "it" : "them") out)" : ""
+    let them: SafeText = running == 1 ? "it" : "them"
+    let hint: SafeText =
+      plan.canLeaveRunning ? " (\(keys[.leaveReferenced]) leaves " + them + " out)" : ""
     return count + " of them \(verb) referenced" + by + hint
   }
 

@@ -20,6 +20,10 @@ struct LineBuilder {
   private var left: [Piece] = []
   private var right: [Piece] = []
   private static let gap = 2
+  /// What weighs less gives way before anything is cut.
+  private static let ornament = 25
+  /// What weighs this is never left out.
+  private static let needed = 100
 
   mutating func add(
     _ text: SafeText, _ role: StyleRole = .text, weight: Int = 100, style: Style? = nil
@@ -46,7 +50,8 @@ struct LineBuilder {
   /// Leaves out what has no room, the lightest first, and cuts what may be cut to the room that is left.
   private func fitted(to columns: Int, glyphs: Glyphs) -> LineBuilder {
     var line = self
-    while line.widthOfLeft + line.leastWidthOfRight > columns, line.dropLightest() {}
+    while line.widthOfLeft + line.widthOfRight > columns, line.dropLightest(below: Self.ornament) {}
+    while line.widthOfLeft + line.leastWidthOfRight > columns, line.dropLightest(below: Self.needed) {}
     var spare = max(0, columns - line.widthOfLeft - line.leastWidthOfRight)
     for index in line.right.indices where line.right[index].least != nil {
       let piece = line.right[index]
@@ -58,9 +63,9 @@ struct LineBuilder {
   }
 
   /// Leaves out one piece; false when only what must be shown is left.
-  private mutating func dropLightest() -> Bool {
+  private mutating func dropLightest(below limit: Int) -> Bool {
     let all = left + right
-    guard let lightest = all.map(\.weight).min(), lightest < 100, all.count > 1 else { return false }
+    guard let lightest = all.map(\.weight).min(), lightest < limit, all.count > 1 else { return false }
     if let index = right.lastIndex(where: { $0.weight == lightest }) {
       right.remove(at: index)
     } else if let index = left.lastIndex(where: { $0.weight == lightest }) {
