@@ -193,6 +193,6 @@ import Testing
     stage.tell(.checked(ReferenceCheck(.batch, count: 1_207, .complete)))
     stage.tell(.checked(ReferenceCheck(.fineTuningJob, count: 1, .complete)))
     stage.tell(.ended)
-    #expect(stage.picture.contains("Not referenced in 1,207 batches and 1 fine-tuning job.  "))
+    #expect(stage.picture.contains("Not referenced in 1,207 batches and 1 fine-tuning job, just read. "))
   }
 }
