@@ -9,6 +9,8 @@ package enum Effect: Equatable, Sendable {
   case keepList(ListingSnapshot)
   case readReferences(ReferencesID)
   case stopReferences(ReferencesID)
+  /// Reads the newest page of every list of what uses files; `known` are vector stores and what was said of each.
+  case readNewestReferences(ReferencesID, known: [String: Int])
   case arrange(ArrangeRequest)
   case select(SelectRequest)
   case survey(SurveyRequest)

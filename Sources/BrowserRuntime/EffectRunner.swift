@@ -72,6 +72,7 @@ package final class EffectRunner: Sendable {
     case .stopListing(let id): await store.stopListing(id)
     case .readReferences(let id): await store.readReferences(id)
     case .stopReferences(let id): await store.stopReferences(id)
+    case .readNewestReferences(let id, let known): await store.readNewestReferences(id, known: known)
     case .retrieve(let id): await store.retrieve(id)
     case .peek(let file): await store.peek(file)
     case .endPeek: await store.endPeek()

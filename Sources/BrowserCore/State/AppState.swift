@@ -45,6 +45,8 @@ package struct AppState: Equatable, Sendable {
   var lastKept: Timestamp?
   var lastPreview = 0
   var lastDeletion = 0
+  /// Readings of the newest users of files.
+  var lastNewest = 0
   var lastCheck = 0
   /// Files that were typed together and are still to be asked about.
   var uploadQueue: UploadQueue?

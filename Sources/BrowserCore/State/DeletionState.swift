@@ -29,7 +29,7 @@ package struct DeletionState: Equatable, Sendable {
   /// Why it waits: the server said so, or does not answer.
   package var waitingFor: FilesError?
   /// The size of what was deleted in this run, as far as the server told sizes.
-  package var freed = ByteCount(0)
+  package var freed = ByteTotal()
   package var isCancelling = false
   package var end: DeletionEnd?
   package var untouched = 0

@@ -45,6 +45,8 @@ package enum Notice: Equatable, Sendable {
   case profileFailed(String, ProfileProblem)
   /// What uses files is not read on.
   case referencesStopped
+  /// So many files of a confirmed plan stay, because something has begun to use them; one as an example.
+  case keptInUse(count: Int, name: String, FileUse)
   /// No other file has the name and size of this one, or the size of another marked one.
   case nothingToCompare
   case compared(ComparisonResult)

@@ -9,22 +9,16 @@ extension RemoveCommand {
   func resume(_ tally: inout Tally) async throws(CommandFailure) {
     let jobs = try await resumableJobs()
     guard !jobs.isEmpty else { return job.messages.say("no deletion was cut off") }
-    let listed = try await RemovalTargets(job: job).all()
-    let files = Dictionary(listed.map { ($0.id, $0) }) { first, _ in first }
+    let table = try await RemovalTargets(job: job).table()
+    let files = Dictionary(table.map { ($0.id, $0) }) { first, _ in first }
     let rests = jobs.map { JobRest($0, files: files) }
     for rest in rests { tell(rest, &tally) }
-    let targets = rests.flatMap(\.targets)
-    try checkCount(targets.count)
-    let gate = try await ReferenceGate(job: job, targets: targets)
-    guard !job.arguments.has(.dryRun) else { return try RemovalReport(job: job).tell(targets, gate) }
-    if !targets.isEmpty {
-      try gate.check()
-      try confirm(targets)
-      try gate.confirm()
-    }
+    let found = RemovalTargets.Found(targets: rests.flatMap(\.targets), table: table)
+    let agreed = Set(try await agreedTargets(found, &tally).map(\.id))
+    guard !job.arguments.has(.dryRun) else { return }
     for rest in rests {
       let order = ResumeOrder(
-        rest.job.id, files: Set(rest.targets.map(\.id)), allowsOtherKey: job.arguments.has(.otherKey),
+        rest.job.id, files: agreed.intersection(rest.targets.map(\.id)), allowsOtherKey: job.arguments.has(.otherKey),
         keepsRest: true)
       try await follow(&tally) { await $0.resume(DeletionID(1), order) }
     }

@@ -15,30 +15,41 @@ struct RemoveCommand {
       try await resume(&tally)
       return tally.code
     }
-    let targets = try await RemovalTargets(job: job).find(&tally)
-    try checkCount(targets.count)
-    let gate = try await ReferenceGate(job: job, targets: targets)
-    if job.arguments.has(.dryRun) {
-      try RemovalReport(job: job).tell(targets, gate)
-      return tally.code
-    }
-    guard !targets.isEmpty else { return tally.code }
-    try gate.check()
-    try confirm(targets)
-    try gate.confirm()
+    let found = try await RemovalTargets(job: job).find(&tally)
+    let wanted = try await agreedTargets(found, &tally)
+    guard !job.arguments.has(.dryRun), !wanted.isEmpty else { return tally.code }
     let folder = job.arguments.value(.archive)
-    let kept = folder == nil ? [] : targets.filter { !$0.isDownloadable }
-    for target in kept {
-      tally.add(
-        CommandFailure(.refused, "kept, since the provider does not give its content out to be archived"),
-        for: SafeText(target.id.rawValue))
-    }
-    let wanted = folder == nil ? targets : targets.filter(\.isDownloadable)
-    guard !wanted.isEmpty else { return tally.code }
     try await follow(&tally) {
       await $0.delete(DeletionID(1), wanted, archiveFolder: folder, keepsRest: true)
     }
     return tally.code
+  }
+
+  /// What may go once every guard has passed it and the person, or the options, agreed; a dry run tells it.
+  func agreedTargets(
+    _ found: RemovalTargets.Found, _ tally: inout Tally
+  ) async throws(CommandFailure) -> [DeletionTarget] {
+    var gate = try await RemovalGate(job: job, found: found)
+    try checkCount(gate.targets.count)
+    try gate.pass()
+    if !job.arguments.has(.dryRun), !gate.targets.isEmpty {
+      try confirm(gate.targets)
+      try gate.confirm()
+    }
+    let wanted = downloadable(try await gate.readNewest(&tally), &tally)
+    if job.arguments.has(.dryRun) { try RemovalReport(job: job).tell(wanted, gate) }
+    return wanted
+  }
+
+  /// With an archive only what a copy can be had of goes; the rest is told as kept.
+  private func downloadable(_ targets: [DeletionTarget], _ tally: inout Tally) -> [DeletionTarget] {
+    guard job.arguments.has(.archive) else { return targets }
+    for target in targets where !target.isDownloadable {
+      tally.add(
+        CommandFailure(.refused, "kept, since the provider does not give its content out to be archived"),
+        for: SafeText(target.id.rawValue))
+    }
+    return targets.filter(\.isDownloadable)
   }
 
   private func checkArguments() throws(CommandFailure) {
@@ -56,7 +67,7 @@ struct RemoveCommand {
     }
   }
 
-  func checkCount(_ count: Int) throws(CommandFailure) {
+  private func checkCount(_ count: Int) throws(CommandFailure) {
     guard let text = job.arguments.value(.maxDelete) else { return }
     guard let most = Int(text), most >= 0 else { throw Arguments.wrong("--max-delete needs a number") }
     guard count <= most else {
@@ -65,7 +76,7 @@ struct RemoveCommand {
     }
   }
 
-  func confirm(_ targets: [DeletionTarget]) throws(CommandFailure) {
+  private func confirm(_ targets: [DeletionTarget]) throws(CommandFailure) {
     guard !job.arguments.has(.yes) else { return }
     job.messages.say(RemovalPlan.words(targets))
     let wanted = RemovalPlan.confirmation(count: targets.count)

@@ -68,7 +68,7 @@ import Testing
   @Test func theJobTellsOfItsCopies() {
     var stage = running(Self.sizes[0])
     let id = stage.state.deletion?.id ?? DeletionID(0)
-    let progress = ArchiveProgress(done: 1, total: 3, byteCount: ByteCount(48_100_000))
+    let progress = ArchiveProgress(done: 1, total: 3, byteCount: ByteTotal(48_100_000))
     stage.send(.store(.deletion(id, .archiving(progress))))
 
     #expect(stage.picture.contains("Archiving"))
