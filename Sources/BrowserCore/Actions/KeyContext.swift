@@ -32,7 +32,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case help
   case prompt
 
-  static let views: [KeyContext] = [.files, .preview]
+  package static let views: [KeyContext] = [.files, .preview]
   static let menus: [KeyContext] = [
     .purposes, .sorts, .columns, .transfers, .profiles, .uploadPurpose, .uploadExpiry,
   ]

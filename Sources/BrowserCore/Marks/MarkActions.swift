@@ -31,7 +31,7 @@ extension Action {
   ) { $0.markAll() }
 
   package static let invertMarks = Action(
-    "invert-marks", help: "Invert the marks of all files shown", hint: "invert", keys: [.files("A")],
+    "invert-marks", help: "Invert the marks of all files shown", hint: "invert marks", keys: [.files("A")],
     needsCurrentRows: true, unavailable: \.withoutRows
   ) { $0.invertMarks() }
 
@@ -42,13 +42,13 @@ extension Action {
 
   package static let markDuplicatesButNewest = Action(
     "mark-duplicates-but-newest", help: "Mark all shown duplicates but the newest of each",
-    hint: "all but the newest", keys: [.files("* n")], needsCurrentRows: true,
+    hint: "mark all but the newest", keys: [.files("* n")], needsCurrentRows: true,
     unavailable: \.withoutRowsOrMarks
   ) { $0.selectDuplicates(keepsNewest: true) }
 
   package static let markDuplicatesButOldest = Action(
     "mark-duplicates-but-oldest", help: "Mark all shown duplicates but the oldest of each",
-    hint: "all but the oldest", keys: [.files("* o")], needsCurrentRows: true,
+    hint: "mark all but the oldest", keys: [.files("* o")], needsCurrentRows: true,
     unavailable: \.withoutRowsOrMarks
   ) { $0.selectDuplicates(keepsNewest: false) }
 

@@ -59,9 +59,7 @@ private func positionRole(_ state: AppState) -> StyleRole {
 /// How the keys that were begun go on.
 private func addContinuations(_ state: AppState, to line: inout LineBuilder) {
   let continuations = state.keymap.continuations(of: state.pendingKeys, in: state.keyContext)
-  let isCopy = continuations.contains { $0.action == .copyID }
-  let title: SafeText = isCopy ? "copy:" : "mark duplicates:"
-  line.add(" \(KeySequence(state.pendingKeys).displayName)  \(title)", .key)
+  line.add(" \(KeySequence(state.pendingKeys).displayName)", .key)
   for next in continuations {
     line.add("  \(next.key.displayName)", .key)
     line.add(" \(next.action.hint)", .muted)
