@@ -9,7 +9,8 @@ struct BeginUpload: Operation {
 
   var name: OperationName { .upload }
 
-  func request(_ endpoint: Endpoint) -> HTTPRequest {
+  func request(_ endpoint: Endpoint) throws(FilesError) -> HTTPRequest {
+    _ = try upload.checkedExpiry(endpoint.provider.expiry(for: upload.purpose))
     let file: [JSONValue.Member] = [.init("displayName", .string(upload.name))]
     var request = endpoint.request(.post, ["files"])
     // The version comes behind `upload` there.

@@ -1,6 +1,8 @@
 /// What a server's answers taught: it wins over what the preset says.
 package struct LearnedFacts: Hashable, Sendable {
-  /// The largest page that the server gives, in files; 0: it wants no size at all. nil while none was refused.
+  /// The largest page that the server gives, in files, or nil while none was refused.
+  ///
+  /// 0 means that it wants to be told no size at all.
   package var pageSize: Int?
   /// It told of a file's expiry, be it none.
   package var tellsExpiry = false

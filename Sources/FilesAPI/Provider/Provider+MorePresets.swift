@@ -1,4 +1,7 @@
 extension Provider {
+  /// The presets of this file, in the order in which they are offered.
+  static let further = [gemini, deepSeek, openRouter, moonshot, qwen, zAI]
+
   /// Google's Gemini (google-genai 3.6; ai.google.dev/api/files): 20 GB a project, gone after 48 hours, only generated
   /// files download.
   package static let gemini = Provider(

@@ -1,10 +1,9 @@
 extension Provider {
   /// Every preset, in the order in which they are offered.
-  package static let all = [
-    openAI, mistral, azure, azureClassic, anthropic, groq, together, xAI, gemini, deepSeek, openRouter,
-    moonshot, qwen,
-    zAI, compatible,
-  ]
+  package static let all = leading + further + anyServer
+
+  private static let leading = [openAI, mistral, azure, azureClassic, anthropic, groq, together, xAI]
+  private static let anyServer = [compatible]
 
   /// The preset of this name, or nil.
   package static func named(_ name: String) -> Provider? { all.first { $0.name == name } }

@@ -72,7 +72,6 @@ struct PutCommand {
         TransferID(number), UploadRequest(path: file.path, name: file.name, purpose: purpose))
     }
     var ended = 0
-    var isFull = false
     try await session.forEach { (event) throws(CommandFailure) in
       guard case .transfer(let id, let news) = event else { return false }
       let local = files[id.number]
@@ -87,14 +86,9 @@ struct PutCommand {
         ended += 1
         job.progress.clear()
         tally.add(CommandFailure(error), for: SafeText(local.path))
-        // None of those that follow would be taken either.
-        if error.isStorageFull { isFull = true }
       case .cancelled: ended += 1
       }
-      return isFull || ended == files.count
-    }
-    if isFull, ended < files.count {
-      job.messages.say("\((files.count - ended).counted("file")) not sent: the storage is full")
+      return ended == files.count
     }
   }
 
