@@ -51,13 +51,15 @@ extension Action {
   ) { $0.answer(.yesToAll) }
 
   package static let keepBoth = Action(
-    "keep-both", help: "Download beside the file that is there, under a name with a number", hint: "keeps both",
+    "keep-both", help: "Download beside the file that is there, under a name with a number",
+    hint: "keeps both",
     keys: [.on([.question], "k")],
     unavailable: { $0.canAnswerForAll ? nil : .nothingHere }
   ) { $0.answer(.keepBoth) }
 
   package static let keepBothOfAll = Action(
-    "keep-both-of-all", help: "Keep both for all files that wait to be asked about", hint: "keeps both of all",
+    "keep-both-of-all", help: "Keep both for all files that wait to be asked about",
+    hint: "keeps both of all",
     keys: [.on([.question], "K")],
     unavailable: { $0.canAnswerForAll ? nil : .nothingHere }
   ) { $0.answer(.keepBothOfAll) }

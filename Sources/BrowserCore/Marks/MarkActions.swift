@@ -2,7 +2,8 @@ import TerminalKit
 
 extension Action {
   static let marking = [
-    mark, range, markAll, invertMarks, clearMarks, markDuplicatesButNewest, markDuplicatesButOldest, compare,
+    mark, range, extendDown, extendUp, markAll, invertMarks, clearMarks, markDuplicatesButNewest,
+    markDuplicatesButOldest, compare,
   ]
 
   package static let mark = Action(

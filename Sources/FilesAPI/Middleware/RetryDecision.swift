@@ -26,7 +26,7 @@ struct RetryDecision: Sendable {
       failure.shouldRetry ?? Self.isRetryable(status: rejection.status)
     case .unreachable, .timedOut, .lengthMismatch:
       policy.retriesConnectionErrors
-    case .untrusted, .cancelled, .unreadable, .local, .invalidRequest, .readOnly:
+    case .untrusted, .cancelled, .unreadable, .local, .invalidRequest, .readOnly, .notAsPlanned:
       false
     }
   }

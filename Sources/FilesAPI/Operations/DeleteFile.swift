@@ -15,6 +15,7 @@ struct DeleteFile: Operation {
   /// Whether an empty object confirms it.
   var isConfirmedByEmptiness = false
 
+  var fileID: FileID? { id }
   var name: OperationName { .delete }
 
   func request(_ endpoint: Endpoint) -> HTTPRequest {

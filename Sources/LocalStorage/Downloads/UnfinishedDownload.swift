@@ -21,7 +21,8 @@ struct UnfinishedDownload {
       let bytes = file.read(at: 0, count: Int(status.st_size))
     else { return nil }
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
-    guard let note = lines.first.flatMap({ try? JSONDecoder().decode(DownloadNote.self, from: Data($0)) }) else {
+    guard let note = lines.first.flatMap({ try? JSONDecoder().decode(DownloadNote.self, from: Data($0)) })
+    else {
       unlink(path)
       return nil
     }

@@ -62,7 +62,8 @@ struct ContentSourceTests {
     let calls = Watched(0)
     let client = Self.client { offset, _ in
       calls.update { $0 += 1 }
-      return Self.answer(offset, offset == 0 ? [[Self.content[0], Self.content[1]]] : [], tag: "\"x\"", then: .cut())
+      return Self.answer(
+        offset, offset == 0 ? [[Self.content[0], Self.content[1]]] : [], tag: "\"x\"", then: .cut())
     }
     let clock = InstantClock()
     // when

@@ -17,7 +17,8 @@ struct ReaderTests {
     let store = store(server, disk)
     // when
     let end = await end(of: store) { store in
-      await store.download(TransferID(1), DownloadRequest(file: Self.file, destination: "/", overwrites: false))
+      await store.download(
+        TransferID(1), DownloadRequest(file: Self.file, destination: "/", overwrites: false))
     }
     // then
     if case .transfer(_, .downloaded) = end {
@@ -105,7 +106,8 @@ struct ReaderTests {
     let store = store(server, StubDisk())
     // when
     _ = await end(of: store) { store in
-      await store.download(TransferID(1), DownloadRequest(file: Self.file, destination: "/", overwrites: false))
+      await store.download(
+        TransferID(1), DownloadRequest(file: Self.file, destination: "/", overwrites: false))
     }
     // then
     let conditions = server.calls.value.compactMap(\.ifRange)

@@ -22,8 +22,7 @@ struct StubFilesClient: FilesClient {
     (_, _) async throws(FilesError) in throw unexpected(.download)
   }
   /// Stands for `onContent` where a test looks at the options.
-  var onContentWithOptions:
-    (@Sendable (FileID, Int64, CallOptions) async throws(FilesError) -> FileContent)?
+  var onContentWithOptions: (@Sendable (FileID, Int64, CallOptions) async throws(FilesError) -> FileContent)?
   var onReferencePage: @Sendable (ReferenceRequest) async throws(FilesError) -> ReferencePage = {
     (_) async throws(FilesError) in throw unexpected(.references)
   }
