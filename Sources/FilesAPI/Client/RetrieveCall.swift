@@ -31,6 +31,7 @@ struct RetrieveCall {
     switch rejection.status {
     case 405, 501: return true
     // Who has answered such a call before, or is known to, speaks of the file.
+    case 404 where error.isMissingFile: return false
     case 404: return client.learned.facts.retrieves != true && !provider.isAtPresetsHost
     default: return false
     }
@@ -47,8 +48,15 @@ struct RetrieveCall {
       let detail = "the server has no call for a single file, and its list ends early"
       throw FilesError(operation: .retrieve, reason: .unreadable(detail: detail, excerpt: ""))
     }
-    let missing = FilesError.Rejection(status: 404, message: "There is no such file in the list.")
-    throw refusal ?? FilesError(operation: .retrieve, reason: .rejected(missing))
+    throw missing(refusal)
+  }
+
+  /// What all of the list says: there is no such file.
+  private func missing(_ refusal: FilesError?) -> FilesError {
+    var rejection = FilesError.Rejection(status: 404, message: "There is no such file in the list.")
+    if case .rejected(let said) = refusal?.reason, said.status == 404 { rejection = said }
+    rejection.subject = .file
+    return FilesError(operation: .retrieve, reason: .rejected(rejection), requestID: refusal?.requestID)
   }
 
   private func page(_ request: ListRequest) async throws(FilesError) -> FilePage {
