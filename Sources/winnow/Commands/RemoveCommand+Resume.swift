@@ -1,3 +1,4 @@
+import BrowserCore
 import BrowserViews
 import FilesAPI
 import FilesStore
@@ -9,10 +10,12 @@ extension RemoveCommand {
   func resume(_ tally: inout Tally) async throws(CommandFailure) {
     let jobs = try await resumableJobs()
     guard !jobs.isEmpty else { return job.messages.say("no deletion was cut off") }
-    let table = try await RemovalTargets(job: job).table()
-    let files = Dictionary(table.map { ($0.id, $0) }) { first, _ in first }
+    let listed = try await RemovalTargets(job: job).all()
+    let files = Dictionary(listed.map { ($0.id, $0) }) { first, _ in first }
     let rests = jobs.map { JobRest($0, files: files) }
     for rest in rests { tell(rest, &tally) }
+    var table = FileTable()
+    _ = table.append(listed)
     let found = RemovalTargets.Found(targets: rests.flatMap(\.targets), table: table)
     let agreed = Set(try await agreedTargets(found, &tally).map(\.id))
     guard !job.arguments.has(.dryRun) else { return }
