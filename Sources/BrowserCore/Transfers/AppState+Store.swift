@@ -34,6 +34,7 @@ extension AppState {
       return []
     case .learned(let facts):
       session.provider.learned = facts
+      list.provider = session.provider
       return []
     case .unfinished(let jobs):
       deleting.unfinished = jobs

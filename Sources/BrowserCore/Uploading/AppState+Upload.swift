@@ -55,7 +55,8 @@ extension AppState {
       return []
     }
     let effects = startCheck(of: &draft)
-    let expiries = UploadDraft.expiries(for: session.provider)
+    let expiries = UploadDraft.expiries(
+      for: session.provider, purpose: draft.purposes.current ?? FilePurpose(""))
     if expiries.isEmpty {
       draft.chosenExpiry = UploadDraft.Expiry(seconds: nil)
     } else {

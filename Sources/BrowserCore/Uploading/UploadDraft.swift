@@ -60,14 +60,11 @@ package struct UploadDraft: Equatable, Sendable {
     return file.name[file.name.index(after: dot)...].lowercased()
   }
 
-  /// The choices of expiry that the provider allows; empty when it has none.
-  package static func expiries(for provider: Provider) -> [Expiry] {
+  /// The choices of expiry that the provider allows for a purpose; empty when it has none.
+  package static func expiries(for provider: Provider, purpose: FilePurpose) -> [Expiry] {
+    guard let range = provider.expiry(for: purpose).range else { return [] }
     let day: Int64 = 86_400
-    let choices = [nil, 3_600, day, 7 * day, 30 * day].map { Expiry(seconds: $0) }
-    switch provider.uploadExpiry {
-    case .none: return []
-    case .seconds: return choices
-    case .expiresAfter(let range): return choices.filter { $0.seconds.map(range.contains) ?? true }
-    }
+    let spans = [3_600, day, 7 * day, 14 * day, 30 * day, 90 * day].filter(range.contains)
+    return [Expiry(seconds: nil)] + spans.map { Expiry(seconds: $0) }
   }
 }

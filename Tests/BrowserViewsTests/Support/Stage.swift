@@ -22,6 +22,7 @@ struct Stage {
       uploadExpiry: .expiresAfter(3_600...2_592_000), uploadPurposes: [.fineTune, .batch],
       undownloadablePurposes: [.assistants])
     provider.references = references
+    provider.tellsExpiry = true
     let session = Session(
       profileName: "work", provider: provider, host: "api.example.com", isReadOnly: isReadOnly)
     state = AppState(session: session, size: size, now: Self.now)

@@ -1,4 +1,3 @@
-package import FilesAPI
 import Synchronization
 
 /// Keeps what a server's answers teach, for all who talk to it.
@@ -10,27 +9,44 @@ package final class LearnedFactsKeeper: Sendable {
 
   private let state = Mutex(State())
 
-  package init() {}
+  private let keep: (@Sendable (LearnedFacts) -> Void)?
+
+  /// Begins with what was learned before; `keep` is told of each change, from any thread.
+  package init(
+    _ facts: LearnedFacts = LearnedFacts(), keep: (@Sendable (LearnedFacts) -> Void)? = nil
+  ) {
+    self.keep = keep
+    state.withLock { $0.facts = facts }
+  }
 
   package var facts: LearnedFacts { state.withLock { $0.facts } }
 
   /// Tells of each change, from any thread; one listener.
-  func listen(_ listener: @escaping @Sendable (LearnedFacts) -> Void) {
+  package func listen(_ listener: @escaping @Sendable (LearnedFacts) -> Void) {
     state.withLock { $0.listener = listener }
   }
 
   /// Takes in how a call for a content went.
-  func learn(_ purpose: FilePurpose?, _ failure: FilesError?) {
+  package func learn(_ purpose: FilePurpose?, _ failure: FilesError?) {
     guard failure == nil || failure?.refusesPurpose == true else { return }
-    let (facts, listener) = state.withLock { state in
-      let before = state.facts
+    learn { facts in
       if failure == nil {
-        state.facts.contentCame(of: purpose)
+        facts.contentCame(of: purpose)
       } else {
-        state.facts.contentWasRefused(of: purpose)
+        facts.contentWasRefused(of: purpose)
       }
-      return (state.facts, state.facts == before ? nil : state.listener)
     }
+  }
+
+  /// Takes in something that a server did.
+  package func learn(_ change: (inout LearnedFacts) -> Void) {
+    let (facts, listener, isNews) = state.withLock { state in
+      let before = state.facts
+      change(&state.facts)
+      return (state.facts, state.listener, state.facts != before)
+    }
+    guard isNews else { return }
+    keep?(facts)
     listener?(facts)
   }
 }
