@@ -35,6 +35,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
   case markAll = "mark-all"
   case invertMarks = "invert-marks"
   case clearMarks = "clear-marks"
+  case undoMarks = "undo-marks"
   case markDuplicatesButNewest = "mark-duplicates-but-newest"
   case markDuplicatesButOldest = "mark-duplicates-but-oldest"
   case compare

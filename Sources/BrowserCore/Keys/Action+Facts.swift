@@ -47,6 +47,7 @@ extension Action {
     case .range: Facts(help: "Begin or end a range of marks", hint: "range", isAboutFiles: true)
     case .markAll: Facts(help: "Mark all files shown", hint: "mark all", isAboutFiles: true)
     case .invertMarks: Facts(help: "Invert the marks of all files shown", hint: "invert", isAboutFiles: true)
+    case .undoMarks: Facts(help: "Undo the last change of marks", hint: "undo marks", isAboutFiles: true)
     case .clearMarks: Facts(help: "Clear all marks, hidden ones too", hint: "unmark all")
     case .markDuplicatesButNewest:
       Facts(

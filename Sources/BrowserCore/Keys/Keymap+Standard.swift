@@ -49,6 +49,7 @@ extension Keymap {
     files(.markAll, "a"),
     files(.invertMarks, "A"),
     files(.clearMarks, "U"),
+    files(.undoMarks, "z"),
     files(.markDuplicatesButNewest, "* n"),
     files(.markDuplicatesButOldest, "* o"),
     files(.compare, "="),

@@ -33,7 +33,8 @@ extension Notice {
       .uploadsDropped, .uploadLeftOut, .marksGone, .profileFailed:
       true
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .pasteIgnored,
-      .noDuplicates, .refreshing, .referencesStopped, .nothingToCompare, .markedDuplicates, .saving:
+      .answersTogether, .marksUndone, .noMarksToUndo, .noDuplicates, .refreshing, .referencesStopped,
+      .nothingToCompare, .markedDuplicates, .saving:
       false
     }
   }

@@ -50,7 +50,8 @@ extension Action {
       return state.list.targets.isEmpty ? .noFile : nil
     case .pause: return state.isDeleting ? nil : .notUnderWay
     case .clearMarks: return state.list.marks.isEmpty ? .nothingMarked : nil
-    case .moveDown, .moveUp, .moveLeft, .moveRight, .lineStart, .lineEnd, .pageDown, .pageUp, .halfPageDown,
+    case .undoMarks, .moveDown, .moveUp, .moveLeft, .moveRight, .lineStart, .lineEnd, .pageDown, .pageUp,
+      .halfPageDown,
       .halfPageUp, .first, .last, .open, .close, .back, .quit, .cancel, .filter, .purposes, .sort,
       .reverseSort, .columns,
       .nextMatch,

@@ -35,6 +35,7 @@ extension AppState {
     case .mark, .range, .markAll, .invertMarks, .clearMarks, .extendDown, .extendUp:
       mark(action)
       return arrangeIfNeeded()
+    case .undoMarks: return undoMarks()
     case .detail: return cycleDetail()
     case .peek: return togglePeek()
     case .scrollDetailDown: detail?.scroll += 1

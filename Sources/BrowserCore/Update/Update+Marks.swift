@@ -4,6 +4,7 @@ import TerminalKit
 extension AppState {
   mutating func mark(_ action: Action) {
     defer { if list.filter.usesMarks { list.needsArranging = true } }
+    list.marks.beginChange()
     switch action {
     case .mark:
       toggleCurrent()
@@ -22,11 +23,23 @@ extension AppState {
       notice = .marked(list.marks.count)
     case .clearMarks:
       notice = .unmarked(list.marks.count)
-      list.marks = Marks()
+      list.marks.removeAll()
       list.hiddenMarks = 0
       list.rangeAnchor = nil
     default: break
     }
+  }
+
+  /// Takes the last change of marks back: a key that was hit by mistake may have marked everything.
+  mutating func undoMarks() -> [Effect] {
+    list.rangeAnchor = nil
+    guard list.undoMarks() else {
+      notice = .noMarksToUndo
+      return []
+    }
+    notice = .marksUndone(list.marks.count)
+    if list.filter.usesMarks { list.needsArranging = true }
+    return arrangeIfNeeded()
   }
 
   private mutating func toggleCurrent() {
@@ -49,6 +62,19 @@ extension AppState {
     let bounds = min(anchor.index, list.cursor.index)...max(anchor.index, list.cursor.index)
     for index in bounds where list.rows.indices.contains(index) {
       list.marks.add(list.table[list.rows[index]])
+    }
+  }
+}
+
+extension FileListState {
+  /// Takes the last change of marks back; false when there is none.
+  fileprivate mutating func undoMarks() -> Bool {
+    defer { countHiddenMarks() }
+    return marks.undo { files in
+      let listed = Set(table.rows(of: Set(files.map(\.id))).map { table[$0].id })
+      // A list of one purpose says nothing of files of another.
+      let others = files.filter { listedPurpose != nil && $0.purpose != listedPurpose }
+      return listed.union(others.map(\.id))
     }
   }
 }

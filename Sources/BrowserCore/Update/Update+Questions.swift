@@ -79,6 +79,19 @@ extension AppState {
     return requests
   }
 
+  /// Whether a key would answer a question but was not pressed as an answer, since others came together with it.
+  ///
+  /// So do pasted text without brackets, reports of a mouse, keys typed ahead. A text that is asked for may be typed
+  /// fast, but nothing may come behind its Enter.
+  func isTooHasty(_ key: KeyPress, _ company: InputCompany) -> Bool {
+    switch overlay {
+    case .question: (isYes(key) || key == .character("a")) && company != .alone
+    case .deletePlan(let plan) where plan.confirmation == .key: isYes(key) && company != .alone
+    case .deletePlan: key == .enter && company.isFollowed
+    default: false
+    }
+  }
+
   private func isYes(_ key: KeyPress) -> Bool { key == .character("y") || key == .character("Y") }
 
   private func isNo(_ key: KeyPress) -> Bool {

@@ -23,6 +23,7 @@ extension AppState {
     pendingSelections -= 1
     list.rangeAnchor = nil
     let before = list.marks.count
+    list.marks.beginChange()
     switch selection.purpose {
     case .mark, .markDuplicates:
       // A file may have been deleted since.

@@ -14,7 +14,7 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   switch event {
   case .started:
     return state.startListing() + state.beginSession()
-  case .input(let input): return state.receive(input)
+  case .input(let input, let company): return state.receive(input, company)
   case .resized(let size):
     state.size = size
     state.fitCursor()
@@ -73,7 +73,9 @@ extension Event {
 }
 
 extension AppState {
-  mutating func receive(_ input: TerminalInput, isDeferred: Bool = false) -> [Effect] {
+  mutating func receive(
+    _ input: TerminalInput, _ company: InputCompany = .alone, isDeferred: Bool = false
+  ) -> [Effect] {
     guard !ignoresInputUntilShown else { return [] }
     guard isDeferred || !mustWait(input) else {
       deferredInput.append(input)
@@ -81,7 +83,13 @@ extension AppState {
     }
     notice = nil
     switch input {
-    case .key(let key): return overlay == nil ? press(key) : pressInOverlay(key)
+    case .key(let key):
+      if overlay == nil { return press(key) }
+      guard !isTooHasty(key, company) else {
+        notice = .answersTogether
+        return []
+      }
+      return pressInOverlay(key)
     case .paste(let text): return paste(text)
     }
   }
