@@ -161,9 +161,9 @@ package struct ArchiveProgress: Hashable, Sendable {
   package var done: Int
   package var total: Int
   /// Of the copies made so far.
-  package var byteCount: ByteCount
+  package var byteCount: ByteTotal
 
-  package init(done: Int, total: Int, byteCount: ByteCount) {
+  package init(done: Int, total: Int, byteCount: ByteTotal) {
     self.done = done
     self.total = total
     self.byteCount = byteCount

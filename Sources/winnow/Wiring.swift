@@ -30,11 +30,11 @@ struct Wiring: Sendable {
     self.server = server
     client = try Self.client(for: profile, context: context, learned)
     audit = AuditFile(folders: context.folders, profile: profile.name, onProblem: onAuditProblem)
-    let account = account ?? JobAccount(profile: profile.name, baseURL: profile.provider.baseURL)
+    let account = account ?? JobAccount(profile)
     disk = UserDisk(environment: context.environment, folders: context.folders, account: account)
     journal = JobFile(folders: context.folders, account: account)
     let keepsLists = account.isLasting && server == nil && !context.arguments.has(.noCache)
-    cache = keepsLists ? ListingFile(folders: context.folders, account: account, owner: profile.owner) : nil
+    cache = keepsLists ? ListingFile(folders: context.folders, account: account) : nil
     hashes = ContentHashFile(folders: context.folders, account: account)
   }
 
@@ -114,20 +114,20 @@ struct Wiring: Sendable {
   }
 }
 
-extension Profile {
-  /// Tells apart what one profile's name and address can stand for: keys, organizations and projects.
-  fileprivate var owner: Int64 {
-    var hash = UInt64(key?.fingerprint ?? 0)
-    for header in provider.headers {
-      for byte in (header.name + "=" + header.value + ";").utf8 {
-        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-      }
-    }
-    return Int64(bitPattern: hash)
-  }
-}
-
 extension JobAccount {
+  /// The account that a profile's calls go to.
+  init(_ profile: Profile) {
+    let provider = profile.provider
+    var others = provider.headers.map { ($0.name.lowercased(), $0.value) }
+    let organization = others.take("openai-organization")
+    let project = others.take("openai-project")
+    let settings = (others + provider.query.map { ("?" + $0.name, $0.value) }).map { "\($0.0)=\($0.1)\n" }
+    self.init(
+      profile: profile.name, baseURL: provider.baseURL,
+      key: profile.key?.fingerprint(by: Self.fingerprint) ?? "", organization: organization, project: project,
+      settings: Self.fingerprint(Array(settings.sorted().joined().utf8)))
+  }
+
   /// The demo's server has another port each time; what lasts is its folder, and without one nothing does.
   fileprivate init(demoFolder: String?) {
     guard let demoFolder else {
@@ -137,5 +137,14 @@ extension JobAccount {
     let folder = FileManager.default.currentDirectoryPath
     let path = demoFolder.hasPrefix("/") ? demoFolder : folder + "/" + demoFolder
     self.init(profile: "demo", baseURL: "demo:" + path)
+  }
+}
+
+extension [(String, String)] {
+  /// Takes out the value of a header; empty where there is none.
+  fileprivate mutating func take(_ name: String) -> String {
+    let value = last { $0.0 == name }?.1 ?? ""
+    removeAll { $0.0 == name }
+    return value
   }
 }

@@ -38,7 +38,6 @@ extension AppState {
     switch question {
     case .quit: return answer == .yes ? [.terminal(.quit)] : []
     case .switchProfile(let choice, _, _): return answer == .yes ? open(choice) : []
-    case .resumeDeletion(let job): return self.answer(job, answer)
     case .compare(let plan): return answer == .yes ? start(plan) : []
     case .downloadAgain(let requests): return answer == .yes ? requests.flatMap { start($0) } : []
     case .overwrite(let request, _): return self.answer(overwriting: request, answer)
@@ -98,7 +97,7 @@ extension Question {
   fileprivate var isAboutFile: Bool {
     switch self {
     case .overwrite, .overwriteSaved, .overwriteExport: true
-    case .quit, .switchProfile, .resumeDeletion, .compare, .downloadAgain: false
+    case .quit, .switchProfile, .compare, .downloadAgain: false
     }
   }
 }

@@ -5,7 +5,7 @@ package import FilesAPI
 /// Marks belong to ids: they outlive sort, filter and refresh.
 package struct Marks: Equatable, Sendable {
   package private(set) var files: [FileID: RemoteFile] = [:]
-  package private(set) var byteCount = ByteCount(0)
+  package private(set) var byteCount = ByteTotal()
   private var history = MarkHistory()
 
   package init() {}
@@ -30,13 +30,13 @@ package struct Marks: Equatable, Sendable {
 
   private mutating func insert(_ file: RemoteFile) -> Bool {
     guard files.updateValue(file, forKey: file.id) == nil else { return false }
-    byteCount.add(file.byteCount?.bytes ?? 0)
+    byteCount += file.byteCount
     return true
   }
 
   private mutating func take(_ id: FileID) -> RemoteFile? {
     guard let file = files.removeValue(forKey: id) else { return nil }
-    byteCount.add(-(file.byteCount?.bytes ?? 0))
+    byteCount -= file.byteCount
     return file
   }
 

@@ -2,9 +2,8 @@ import TerminalKit
 
 extension Action {
   static let marking = [
-    mark, range, markAll, invertMarks, clearMarks, undoMarks, markDuplicatesButNewest,
-    markDuplicatesButOldest,
-    compare,
+    mark, range, extendDown, extendUp, markAll, invertMarks, clearMarks, undoMarks,
+    markDuplicatesButNewest, markDuplicatesButOldest, compare,
   ]
 
   package static let mark = Action(

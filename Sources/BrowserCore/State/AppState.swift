@@ -45,6 +45,8 @@ package struct AppState: Equatable, Sendable {
   var lastKept: Timestamp?
   var lastPreview = 0
   var lastDeletion = 0
+  /// Readings of the newest users of files.
+  var lastNewest = 0
   var lastCheck = 0
   /// Files that were typed together and are still to be asked about.
   var uploadQueue: UploadQueue?
@@ -62,6 +64,8 @@ package struct AppState: Equatable, Sendable {
   var lastMapGrouping = MapGrouping.purpose
   /// Deletions that were cut off and that the person was not asked about yet.
   var unfinished: [UnfinishedJob] = []
+  /// The one whose plan is on the screen.
+  var offered: JobID?
   /// Downloads that were cut off and that the person was not asked about yet.
   var unfinishedDownloads: [DownloadRequest] = []
 
@@ -169,8 +173,6 @@ package enum Question: Equatable, Sendable {
   case overwriteSaved(SaveRequest, path: String)
   /// Leave a profile although so much is under way.
   case switchProfile(ProfileChoice, transfers: Int, isDeleting: Bool)
-  /// Go on with a deletion that was cut off.
-  case resumeDeletion(UnfinishedJob)
   /// Begin downloads again that were cut off in an earlier run.
   case downloadAgain([DownloadRequest])
   /// Read so much to compare contents.

@@ -49,7 +49,7 @@ extension AppState {
   ) -> [Effect] {
     let saved = session.savedFilters.first { $0.name == operand.trimmingBlanks }
     let parsed = FilterText(saved?.text ?? operand)
-    let unanswerable = FileFilter.unanswerable(in: parsed, context: list.filterContext)
+    let unanswerable = FileFilter.unanswerable(in: parsed, context: list.filterContext, table: list.table)
     if let problem = parsed.problems.first ?? unanswerable.first {
       return refuse(.filter(problem, offset: offset), prompt)
     }

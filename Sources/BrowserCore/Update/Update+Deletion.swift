@@ -14,9 +14,7 @@ extension AppState {
 
   /// Nothing typed before the plan was on the screen counts.
   mutating func show(_ plan: DeletePlan) -> [Effect] {
-    var plan = plan.knowing(planReferences(of: plan.ids))
-    plan.copies = list.copies(of: plan.targets)
-    overlay = .deletePlan(plan)
+    overlay = .deletePlan(plan.knowing(planReferences(of: plan.ids)).knowing(list.copyIndex))
     ignoresInputUntilShown = true
     return []
   }
@@ -26,14 +24,14 @@ extension AppState {
     if case .deletePlan(let plan) = overlay { plan } else { nil }
   }
 
-  /// What something refers to needs a second confirmation, on a screen of its own.
+  /// What there is to agree to needs a second confirmation, on a screen of its own.
   mutating func confirmPlan() -> [Effect] {
     guard let plan = deletePlan else { return [] }
     guard plan.confirmation == .key || plan.isConfirmed else {
       if plan.focus == .cancel { overlay = nil }
       return []
     }
-    return plan.needsSecondStep ? show(plan.asSecondStep) : start(plan)
+    return plan.needsSecondStep ? show(plan.asSecondStep) : readNewestReferences(for: plan)
   }
 
   mutating func switchPlanFocus() -> [Effect] {
@@ -56,8 +54,12 @@ extension AppState {
     deletePlan.map { show($0.includingUndownloadable(!$0.includesUndownloadable)) } ?? []
   }
 
-  mutating func toggleReferenced() -> [Effect] {
-    deletePlan.map { show($0.leavingReferenced(!$0.leavesReferenced)) } ?? []
+  mutating func toggleRunning() -> [Effect] {
+    deletePlan.map { show($0.leavingRunning(!$0.leavesRunning)) } ?? []
+  }
+
+  mutating func keepCopiesOtherwise() -> [Effect] {
+    deletePlan.map { show($0.keepingOtherwise) } ?? []
   }
 
   private var archiveFolder: String {
@@ -65,15 +67,19 @@ extension AppState {
     return "~/winnow-archive/\(name)-\(now.fileNameWords)"
   }
 
-  private mutating func start(_ plan: DeletePlan) -> [Effect] {
+  /// Deletes what a confirmed plan says.
+  mutating func start(_ plan: DeletePlan, _ targets: [DeletionTarget]) -> [Effect] {
     overlay = nil
+    guard !targets.isEmpty else { return [] }
     lastDeletion += 1
     let id = DeletionID(lastDeletion)
-    deletion = DeletionState(id: id, count: plan.targets.count, startedAt: now)
+    if let job = plan.resumed { return resume(job, plan, targets, as: id) }
+    dropUnfinished(of: targets)
+    deletion = DeletionState(id: id, count: targets.count, startedAt: now)
     fitCursor()
-    guard let folder = plan.archiveFolder else { return [.delete(id, plan.targets)] }
+    guard let folder = plan.archiveFolder else { return [.delete(id, targets)] }
     deletion?.archiveFolder = folder
-    return [.archive(id, plan.targets, folder: folder)]
+    return [.archive(id, targets, folder: folder)]
   }
 
   // MARK: While it runs
@@ -92,7 +98,7 @@ extension AppState {
       deletion?.count(results, now: now)
       let before = list.table.byteCount
       list.remove(Set(results.filter(\.isGone).map(\.id)))
-      deletion?.freed.add(before.bytes - list.table.byteCount.bytes)
+      deletion?.freed += before - list.table.byteCount
     case .waiting(let notice):
       let until = after(notice.delay)
       deletion?.waitingUntil = until
@@ -115,43 +121,6 @@ extension AppState {
       ignoresInputUntilShown = true
     } else {
       offerUnfinished()
-    }
-  }
-
-  // MARK: What was cut off
-
-  /// Who may not delete is not asked to go on with a deletion.
-  func askForUnfinished() -> [Effect] {
-    session.isReadOnly ? [] : [.findUnfinishedJobs]
-  }
-
-  /// Asks about the next deletion that was cut off, when nothing else is being asked or deleted.
-  mutating func offerUnfinished() {
-    guard overlay == nil else { return }
-    if !isDeleting, !unfinished.isEmpty {
-      ask(.resumeDeletion(unfinished.removeFirst()))
-    } else if unfinished.isEmpty, !unfinishedDownloads.isEmpty {
-      ask(.downloadAgain(unfinishedDownloads))
-      unfinishedDownloads = []
-    }
-  }
-
-  /// Yes goes on, no forgets it, anything else asks at the next start.
-  mutating func answer(_ job: UnfinishedJob, _ answer: Answer) -> [Effect] {
-    switch answer {
-    case .yes:
-      guard !isDeleting else { return [] }
-      lastDeletion += 1
-      let id = DeletionID(lastDeletion)
-      deletion = DeletionState(id: id, resuming: job, startedAt: now)
-      fitCursor()
-      return [.resumeDeletion(id, job.id)]
-    case .no:
-      offerUnfinished()
-      return [.forgetJob(job.id)]
-    case .yesToAll, .keepBoth, .keepBothOfAll, .dismissed, .otherKey:
-      offerUnfinished()
-      return []
     }
   }
 }

@@ -90,7 +90,7 @@ extension AppState {
       list.place(on: id)
       return followDetail()
     }
-    return filter(list.filterText.isEmpty ? slice.filterText : list.filterText + " " + slice.filterText)
+    return filter(FilterText(list.filterText).narrowed(by: slice.filterText))
   }
 
   /// Marks the files of a slice: those that the list's filter and the slice's terms admit.

@@ -53,6 +53,7 @@ extension AppState {
     references.id = reading
     questions = []
     unfinished = []
+    offered = nil
     unfinishedDownloads = []
     deferredInput = []
     retrieving = nil

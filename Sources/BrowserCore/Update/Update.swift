@@ -5,9 +5,10 @@ import TerminalKit
 ///
 /// Pure: changes the state and says what is to be done outside.
 package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
-  let effects = decide(&state, event) + state.continueUploads()
-  if event.mayOpenQuestions { state.askNext() }
-  return effects
+  let effects = decide(&state, event) + state.continueUploads() + state.settleOffer()
+  guard event.mayOpenQuestions else { return effects }
+  state.askNext()
+  return effects + state.offerUnfinishedJob()
 }
 
 private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {

@@ -23,7 +23,6 @@ private func title(_ question: Question) -> SafeText {
   case .quit: "Quit?"
   case .overwrite, .overwriteExport, .overwriteSaved: "Overwrite?"
   case .switchProfile: "Switch profile?"
-  case .resumeDeletion: "Go on deleting?"
   case .compare: "Compare contents?"
   case .downloadAgain: "Download again?"
   }
@@ -78,12 +77,6 @@ private func words(_ question: Question, _ state: AppState) -> [SafeText] {
     return [
       "\(plan.unread.count.counted("file")) would be read to the end: \(plan.byteCount.words).",
       "\(yes) reads them, any other key does not. \(keys[.cancel]) stops it.",
-    ]
-  case .resumeDeletion(let job):
-    return [
-      "A deletion of \(job.total.counted("file")) was not finished: \(job.left.grouped) left.",
-      "It was begun \(job.createdAt.ageWords(now: state.now)) ago.",
-      "\(yes) goes on, \(no) forgets it, any other key asks at the next start.",
     ]
   }
 }

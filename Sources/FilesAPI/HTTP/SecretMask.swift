@@ -105,7 +105,7 @@ struct SecretMask: Sendable {
     case .rejected(var rejection):
       rejection.message = masked(rejection.message)
       return .rejected(rejection)
-    case .timedOut, .cancelled, .lengthMismatch, .local, .readOnly: return reason
+    case .timedOut, .cancelled, .lengthMismatch, .local, .readOnly, .notAsPlanned: return reason
     }
   }
 

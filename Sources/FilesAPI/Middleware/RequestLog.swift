@@ -79,6 +79,7 @@ extension FilesError.Reason {
     case .local: "local file"
     case .invalidRequest: "invalid request"
     case .readOnly: "read-only"
+    case .notAsPlanned: "not as planned"
     }
   }
 }

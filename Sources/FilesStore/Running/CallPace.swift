@@ -77,7 +77,9 @@ extension FilesError {
     switch reason {
     case .rejected(let rejection): rejection.trouble
     case .unreachable, .timedOut: .unclear
-    case .untrusted, .cancelled, .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly: nil
+    case .untrusted, .cancelled, .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly,
+      .notAsPlanned:
+      nil
     }
   }
 }

@@ -36,7 +36,7 @@ actor UserArchive: ArchiveFolder {
     guard Self.endLine(manifest) == 0 else {
       throw FilesError(operation: .download, path: path, code: errno)
     }
-    Self.sync(path)
+    synchronize(folder: path)
   }
 
   func append(_ copies: [ArchivedCopy]) throws(FilesError) {
@@ -68,12 +68,5 @@ actor UserArchive: ArchiveFolder {
     var count = 0
     while readdir(stream) != nil { count += 1 }
     return count <= 2
-  }
-
-  private static func sync(_ folder: String) {
-    let number = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard number >= 0 else { return }
-    fsync(number)
-    close(number)
   }
 }

@@ -144,7 +144,7 @@ extension FilesError {
   fileprivate var isClearRefusal: Bool {
     switch reason {
     case .rejected(let rejection): rejection.status < 500 && rejection.status != 408
-    case .readOnly, .invalidRequest, .local, .untrusted: true
+    case .readOnly, .invalidRequest, .local, .untrusted, .notAsPlanned: true
     case .unreachable, .timedOut, .cancelled, .unreadable, .lengthMismatch: false
     }
   }

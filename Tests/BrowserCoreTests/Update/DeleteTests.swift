@@ -238,7 +238,8 @@ extension Effect {
   fileprivate var changesSomething: Bool {
     switch self {
     case .upload, .delete, .archive, .resumeDeletion, .forgetJob: true
-    case .list, .stopListing, .readCache, .keepList, .readReferences, .stopReferences, .arrange, .select,
+    case .list, .stopListing, .readCache, .keepList, .readReferences, .stopReferences, .readNewestReferences,
+      .arrange, .select,
       .survey, .export, .retrieve, .peek, .endPeek, .inspectUpload, .check, .cancelCheck, .completePath,
       .download, .save, .cancelTransfer, .cancelDeletion, .pauseDeletion, .findUnfinishedJobs, .compare,
       .cancelComparison, .findKnownContents, .findUnfinishedDownloads, .preview, .prepareHandOver,

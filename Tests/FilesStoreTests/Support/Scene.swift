@@ -129,6 +129,13 @@ func targets(_ numbers: Range<Int>) -> [DeletionTarget] {
   files(numbers).map { DeletionTarget(id: $0.id, name: $0.name, byteCount: ByteCount(10)) }
 }
 
+/// What a server says of a file that is as it was planned for.
+func planned(_ id: FileID) -> RetrievedFile {
+  RetrievedFile(
+    file: RemoteFile(id: id, name: "\(id.rawValue.dropFirst(5)).jsonl", byteCount: ByteCount(10)),
+    rawJSON: "{}")
+}
+
 extension FilesError {
   static func rejected(_ status: Int, _ operation: OperationName = .delete) -> FilesError {
     FilesError(
