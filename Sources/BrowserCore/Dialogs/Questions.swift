@@ -75,6 +75,23 @@ extension AppState {
   }
 }
 
+extension AppState {
+  /// Whether a key would answer a question but was not pressed as an answer, since others came together with it.
+  ///
+  /// So do pasted text without brackets, reports of a mouse, keys typed ahead. A text that is asked for may be typed
+  /// fast, but nothing may come behind its Enter.
+  func isTooHasty(_ key: KeyPress, _ company: InputCompany) -> Bool {
+    guard company != .alone, case .action(let action) = keymap.meaning(of: [key], in: keyContext) else {
+      return false
+    }
+    switch action {
+    case .answerYes, .answerYesToAll: return true
+    case .confirmDelete: return keyContext == .deletePlan || company.isFollowed
+    default: return false
+    }
+  }
+}
+
 extension Question {
   /// Whether it is about a file that would be replaced: such a question takes no key for an answer that is none.
   fileprivate var isAboutFile: Bool {

@@ -25,7 +25,8 @@ extension Notice {
       .uploadsDropped, .uploadLeftOut, .keptInUse, .marksGone, .profileFailed, .nothingLeftOfJob:
       true
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .pasteIgnored,
-      .noDuplicates, .refreshing, .referencesStopped, .nothingToCompare, .markedDuplicates, .saving:
+      .answersTogether, .marksUndone, .noMarksToUndo, .noDuplicates, .refreshing, .referencesStopped,
+      .nothingToCompare, .markedDuplicates, .saving:
       false
     }
   }

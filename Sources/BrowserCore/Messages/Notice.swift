@@ -18,6 +18,11 @@ package enum Notice: Equatable, Sendable {
   case noMatch(String)
   case refreshed(Int)
   case pasteIgnored
+  /// A key that would have answered a question came together with others.
+  case answersTogether
+  /// The last change of marks was taken back; so many are marked now.
+  case marksUndone(Int)
+  case noMarksToUndo
   /// Something about the profile that the person should know, in words of the configuration's.
   case warning(String)
   /// The audit log cannot be written; the work went on.
