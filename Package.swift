@@ -349,6 +349,8 @@ let package = Package(
         "BrowserCore",
         "FilesAPI",
         "Settings",
+        "TerminalKit",
+        "TestSupport",
         "winnow",
       ],
       swiftSettings: strict

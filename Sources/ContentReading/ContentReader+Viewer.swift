@@ -91,7 +91,7 @@ extension ContentReader {
     let wait = Viewer.interval - (viewer.lastTold?.duration(to: .now) ?? Viewer.interval)
     guard wait > .zero else { return publish() }
     self.viewer?.telling = Task {
-      guard (try? await ContinuousClock().sleep(for: wait)) != nil else { return }
+      guard (try? await ContinuousClock().sleep(for: wait)) != nil, !Task.isCancelled else { return }
       self.publish()
     }
   }

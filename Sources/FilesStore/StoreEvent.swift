@@ -15,6 +15,8 @@ package enum StoreEvent: Equatable, Sendable {
   /// What was read of files in earlier runs; told when somebody asked.
   case contents([FileID: KnownContent])
   case comparison(ComparisonID, ComparisonEvent)
+  /// What the server's answers have taught until now.
+  case learned(LearnedFacts)
 }
 
 /// One walk over the list from its start; answers of an older walk are dropped by comparing this.
@@ -159,9 +161,9 @@ package struct ArchiveProgress: Hashable, Sendable {
   package var done: Int
   package var total: Int
   /// Of the copies made so far.
-  package var byteCount: ByteCount
+  package var byteCount: ByteTotal
 
-  package init(done: Int, total: Int, byteCount: ByteCount) {
+  package init(done: Int, total: Int, byteCount: ByteTotal) {
     self.done = done
     self.total = total
     self.byteCount = byteCount

@@ -39,21 +39,22 @@ extension ExitCode {
     switch error.reason {
     case .unreachable, .untrusted, .timedOut: self = .unreachable
     case .cancelled: self = .interrupted
+    case .rejected(let rejection) where error.operation == .delete && rejection.isAbsence: self = .failed
     case .rejected(let rejection): self = Self.code(of: rejection)
     case .unreadable, .lengthMismatch: self = .failed
     case .local(_, .missing): self = .notFound
     case .local: self = .failed
     case .invalidRequest: self = .failed
-    case .readOnly: self = .refused
+    case .readOnly, .notAsPlanned: self = .refused
     }
   }
 
   private static func code(of rejection: FilesError.Rejection) -> ExitCode {
-    switch rejection.status {
+    if rejection.isStorageFull { return .refused }
+    return switch rejection.status {
     case 401: .badConfiguration
     case 404, 410: .notFound
     case 402, 403, 413, 429: .refused
-    case 400 where rejection.message.lowercased().contains("quota"): .refused
     case 400 where rejection.message.hasPrefix("Not allowed"): .refused
     case 502, 503, 504: .unreachable
     default: .failed

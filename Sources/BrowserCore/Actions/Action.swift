@@ -77,15 +77,36 @@ extension Action: CustomStringConvertible {
   package var description: String { name }
 }
 
+/// Rows that belong together, with the words for what they are about.
+package struct ActionGroup: Sendable {
+  package let title: String
+  package let actions: [Action]
+}
+
 extension Action: CaseIterable {
-  /// All rows, in the order of the help.
-  package static let allCases: [Action] = {
-    let features: [[Action]] = [
-      moving, layers, finding, marking, details, uploading, deleting, transferring, outside, mapping, copying,
-      reading, folding, program, dialogs, questioning, planning, typing,
-    ]
-    return features.flatMap { $0 }
-  }()
+  /// All rows by what they are about, in the order of the help.
+  package static let groups = [
+    ActionGroup(title: "move", actions: moving),
+    ActionGroup(title: "open, close", actions: layers),
+    ActionGroup(title: "find, arrange", actions: finding),
+    ActionGroup(title: "mark", actions: marking),
+    ActionGroup(title: "details", actions: details),
+    ActionGroup(title: "upload", actions: uploading),
+    ActionGroup(title: "delete", actions: deleting),
+    ActionGroup(title: "download", actions: transferring),
+    ActionGroup(title: "outside", actions: outside),
+    ActionGroup(title: "map", actions: mapping),
+    ActionGroup(title: "copy", actions: copying),
+    ActionGroup(title: "look inside", actions: reading),
+    ActionGroup(title: "fold", actions: folding),
+    ActionGroup(title: "program", actions: program),
+    ActionGroup(title: "menus", actions: dialogs),
+    ActionGroup(title: "questions", actions: questioning),
+    ActionGroup(title: "plan of a deletion", actions: planning),
+    ActionGroup(title: "typing", actions: typing),
+  ]
+
+  package static let allCases = groups.flatMap(\.actions)
 
   private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 

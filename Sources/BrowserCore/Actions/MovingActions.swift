@@ -3,7 +3,7 @@ import TerminalKit
 extension Action {
   /// Moving, in every list and text.
   static let moving = [
-    moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last, extendDown, extendUp, moveLeft,
+    moveDown, moveUp, pageDown, pageUp, halfPageDown, halfPageUp, first, last, moveLeft,
     moveRight, lineStart, lineEnd,
   ]
 

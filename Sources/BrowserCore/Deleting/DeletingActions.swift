@@ -14,7 +14,7 @@ extension Action {
 
 extension Action {
   /// What the keys do in the plan of a deletion.
-  static let planning = [confirmDelete, archiveFirst, deleteUncopied, leaveReferenced, switchFocus]
+  static let planning = [confirmDelete, archiveFirst, deleteUncopied, leaveReferenced, keepCopies, switchFocus]
 
   package static let confirmDelete = Action(
     "confirm-delete", help: "Delete what the plan names", hint: "delete",
@@ -39,10 +39,16 @@ extension Action {
   ) { $0.toggleUncopied() }
 
   package static let leaveReferenced = Action(
-    "leave-referenced", help: "Leave out, or take in again, what something refers to",
+    "leave-referenced", help: "Leave out, or take in again, what something still uses",
     hint: "leaves them out", keys: [.on(KeyContext.plans, "-")],
-    unavailable: { $0.deletePlan?.canLeaveReferenced ?? false ? nil : .nothingHere }
-  ) { $0.toggleReferenced() }
+    unavailable: { $0.deletePlan?.canLeaveRunning ?? false ? nil : .nothingHere }
+  ) { $0.toggleRunning() }
+
+  package static let keepCopies = Action(
+    "keep-copies", help: "Of files with the same content keep the newest, then the oldest, then none",
+    hint: "keeps the newest", keys: [.on(KeyContext.plans, "k")],
+    unavailable: { $0.deletePlan?.canKeepCopies ?? false ? nil : .nothingHere }
+  ) { $0.keepCopiesOtherwise() }
 
   package static let switchFocus = Action(
     "switch-focus", help: "Go to the field, or back to Cancel", hint: "field",

@@ -34,7 +34,7 @@ extension Action {
 
 extension Action {
   /// What answers a question.
-  static let questioning = [answerYes, answerNo, answerYesToAll]
+  static let questioning = [answerYes, answerNo, answerYesToAll, keepBoth, keepBothOfAll]
 
   package static let answerYes = Action(
     "yes", help: "Answer a question with yes", hint: "yes", keys: [.on([.question], "y", "Y")]
@@ -49,6 +49,20 @@ extension Action {
     keys: [.on([.question], "a")],
     unavailable: { $0.canAnswerForAll ? nil : .nothingHere }
   ) { $0.answer(.yesToAll) }
+
+  package static let keepBoth = Action(
+    "keep-both", help: "Download beside the file that is there, under a name with a number",
+    hint: "keeps both",
+    keys: [.on([.question], "k")],
+    unavailable: { $0.canAnswerForAll ? nil : .nothingHere }
+  ) { $0.answer(.keepBoth) }
+
+  package static let keepBothOfAll = Action(
+    "keep-both-of-all", help: "Keep both for all files that wait to be asked about",
+    hint: "keeps both of all",
+    keys: [.on([.question], "K")],
+    unavailable: { $0.canAnswerForAll ? nil : .nothingHere }
+  ) { $0.answer(.keepBothOfAll) }
 }
 
 extension Action {

@@ -2,7 +2,7 @@ import FilesStore
 import TerminalKit
 
 /// How a question is answered.
-enum Answer { case yes, no, yesToAll, dismissed, otherKey }
+enum Answer { case yes, no, yesToAll, keepBoth, keepBothOfAll, dismissed, otherKey }
 
 /// Questions wait their turn: none takes the place of something that is open, and none is lost.
 extension AppState {
@@ -10,7 +10,7 @@ extension AppState {
   mutating func ask(_ question: Question) {
     questions.removeAll { $0 == question }
     overlay = .question(question)
-    ignoresInputUntilShown = true
+    keyboard.isIgnoredUntilShown = true
   }
 
   /// Asks as soon as nothing else is open.
@@ -20,7 +20,7 @@ extension AppState {
 
   /// Asks what waits, unless something is open or half typed.
   mutating func askNext() {
-    guard overlay == nil, pendingKeys.isEmpty else { return }
+    guard overlay == nil, keyboard.pending.isEmpty else { return }
     guard let next = questions.first else { return offerUnfinished() }
     ask(next)
   }
@@ -38,7 +38,6 @@ extension AppState {
     switch question {
     case .quit: return answer == .yes ? [.terminal(.quit)] : []
     case .switchProfile(let choice, _, _): return answer == .yes ? open(choice) : []
-    case .resumeDeletion(let job): return self.answer(job, answer)
     case .compare(let plan): return answer == .yes ? start(plan) : []
     case .downloadAgain(let requests): return answer == .yes ? requests.flatMap { start($0) } : []
     case .overwrite(let request, _): return self.answer(overwriting: request, answer)
@@ -49,13 +48,13 @@ extension AppState {
     }
   }
 
-  /// "Yes to all" and closing the question answer for all that wait.
+  /// Answers "to all" and closing the question hold for all that wait.
   private mutating func answer(overwriting request: DownloadRequest, _ answer: Answer) -> [Effect] {
-    let others = answer == .yesToAll || answer == .dismissed ? takeOverwrites() : []
-    guard answer == .yes || answer == .yesToAll else { return [] }
+    let others = [.yesToAll, .keepBothOfAll, .dismissed].contains(answer) ? takeOverwrites() : []
+    guard let collision = answer.collision else { return [] }
     return ([request] + others).flatMap { request in
       var request = request
-      request.overwrites = true
+      request.collision = collision
       return start(request)
     }
   }
@@ -76,12 +75,40 @@ extension AppState {
   }
 }
 
+extension AppState {
+  /// Whether a key would answer a question but was not pressed as an answer, since others came together with it.
+  ///
+  /// So do pasted text without brackets, reports of a mouse, keys typed ahead. A text that is asked for may be typed
+  /// fast, but nothing may come behind its Enter.
+  func isTooHasty(_ key: KeyPress, _ company: InputCompany) -> Bool {
+    guard company != .alone, case .action(let action) = keymap.meaning(of: [key], in: keyContext) else {
+      return false
+    }
+    switch action {
+    case .answerYes, .answerYesToAll: return true
+    case .confirmDelete: return keyContext == .deletePlan || company.isFollowed
+    default: return false
+    }
+  }
+}
+
 extension Question {
   /// Whether it is about a file that would be replaced: such a question takes no key for an answer that is none.
   fileprivate var isAboutFile: Bool {
     switch self {
     case .overwrite, .overwriteSaved, .overwriteExport: true
-    case .quit, .switchProfile, .resumeDeletion, .compare, .downloadAgain: false
+    case .quit, .switchProfile, .compare, .downloadAgain: false
+    }
+  }
+}
+
+extension Answer {
+  /// What is done about a name that is taken; nil where the file that is there stays alone.
+  fileprivate var collision: NameCollision? {
+    switch self {
+    case .yes, .yesToAll: .overwrite
+    case .keepBoth, .keepBothOfAll: .keepBoth
+    case .no, .dismissed, .otherKey: nil
     }
   }
 }

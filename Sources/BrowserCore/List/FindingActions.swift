@@ -1,4 +1,5 @@
 import FilesAPI
+import TerminalKit
 
 extension Action {
   /// Finding and arranging.
@@ -17,7 +18,7 @@ extension Action {
   ) { $0.openSorts() }
 
   package static let reverseSort = Action(
-    "reverse-sort", help: "Reverse the sort order", hint: "reverse", keys: [.files("O")]
+    "reverse-sort", help: "Reverse the sort order", hint: "reverse order", keys: [.files("O")]
   ) { $0.reverseSort() }
 
   package static let columns = Action(
@@ -25,10 +26,10 @@ extension Action {
   ) { $0.openColumns() }
 
   package static let nextMatch = ofPreview(
-    "next-match", help: "Next match", hint: "next", keys: "n")
+    "next-match", help: "Next match", hint: "next match", keys: "n")
 
   package static let previousMatch = ofPreview(
-    "previous-match", help: "Previous match", hint: "previous", keys: "N")
+    "previous-match", help: "Previous match", hint: "previous match", keys: "N")
 }
 
 extension Action {
@@ -36,31 +37,32 @@ extension Action {
   static let copying = [copyID, copyName, copyJSON, copyCommand, copyRecord, copyValue, copyPath]
 
   package static let copyID = Action(
-    "copy-id", help: "Copy the file's id", hint: "id", keys: [.files("y i")], needsCurrentRows: true,
+    "copy-id", help: "Copy the file's id", hint: "copy id", keys: [.files("y i")], needsCurrentRows: true,
     unavailable: \.withoutFile
-  ) { $0.copy { file, _ in file.id.rawValue } }
+  ) { $0.copy { file, _ in SafeText(file.id.rawValue).string } }
 
   package static let copyName = Action(
-    "copy-name", help: "Copy the file's name", hint: "name", keys: [.files("y n")], needsCurrentRows: true,
+    "copy-name", help: "Copy the file's name", hint: "copy name", keys: [.files("y n")],
+    needsCurrentRows: true,
     unavailable: \.withoutFile
-  ) { $0.copy { file, _ in file.name } }
+  ) { $0.copy { file, _ in SafeText(file.name).string } }
 
   package static let copyJSON = Action(
-    "copy-json", help: "Copy what is known of the file as JSON", hint: "JSON", keys: [.files("y j")],
+    "copy-json", help: "Copy what is known of the file as JSON", hint: "copy JSON", keys: [.files("y j")],
     needsCurrentRows: true, unavailable: \.withoutFile
   ) { $0.copy { $1.json(of: $0) } }
 
   package static let copyCommand = Action(
-    "copy-command", help: "Copy a curl line for the file, the key as a variable", hint: "curl line",
+    "copy-command", help: "Copy a curl line for the file, the key as a variable", hint: "copy curl line",
     keys: [.files("y u")], needsCurrentRows: true, unavailable: \.withoutFile
   ) { $0.copy { CurlLine.text(for: $0, provider: $1.session.provider) } }
 
   package static let copyRecord = ofPreview(
-    "copy-record", help: "Copy the record under the cursor", hint: "copy", keys: "y")
+    "copy-record", help: "Copy the record under the cursor", hint: "copy record", keys: "y")
 
   package static let copyValue = ofPreview(
-    "copy-value", help: "Copy the value under the cursor", hint: "value", keys: "Y")
+    "copy-value", help: "Copy the value under the cursor", hint: "copy value", keys: "Y")
 
   package static let copyPath = ofPreview(
-    "copy-path", help: "Copy the path of the value under the cursor", hint: "path", keys: "P")
+    "copy-path", help: "Copy the path of the value under the cursor", hint: "copy path", keys: "P")
 }

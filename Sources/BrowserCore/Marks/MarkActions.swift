@@ -2,7 +2,8 @@ import TerminalKit
 
 extension Action {
   static let marking = [
-    mark, range, markAll, invertMarks, clearMarks, markDuplicatesButNewest, markDuplicatesButOldest, compare,
+    mark, range, extendDown, extendUp, markAll, invertMarks, clearMarks, undoMarks,
+    markDuplicatesButNewest, markDuplicatesButOldest, compare,
   ]
 
   package static let mark = Action(
@@ -31,7 +32,7 @@ extension Action {
   ) { $0.markAll() }
 
   package static let invertMarks = Action(
-    "invert-marks", help: "Invert the marks of all files shown", hint: "invert", keys: [.files("A")],
+    "invert-marks", help: "Invert the marks of all files shown", hint: "invert marks", keys: [.files("A")],
     needsCurrentRows: true, unavailable: \.withoutRows
   ) { $0.invertMarks() }
 
@@ -40,15 +41,20 @@ extension Action {
     unavailable: { $0.list.marks.isEmpty ? .nothingMarked : nil }
   ) { $0.clearMarks() }
 
+  package static let undoMarks = Action(
+    "undo-marks", help: "Undo the last change of marks", hint: "undo marks", keys: [.files("z")],
+    needsCurrentRows: true
+  ) { $0.undoMarks() }
+
   package static let markDuplicatesButNewest = Action(
     "mark-duplicates-but-newest", help: "Mark all shown duplicates but the newest of each",
-    hint: "all but the newest", keys: [.files("* n")], needsCurrentRows: true,
+    hint: "mark all but the newest", keys: [.files("* n")], needsCurrentRows: true,
     unavailable: \.withoutRowsOrMarks
   ) { $0.selectDuplicates(keepsNewest: true) }
 
   package static let markDuplicatesButOldest = Action(
     "mark-duplicates-but-oldest", help: "Mark all shown duplicates but the oldest of each",
-    hint: "all but the oldest", keys: [.files("* o")], needsCurrentRows: true,
+    hint: "mark all but the oldest", keys: [.files("* o")], needsCurrentRows: true,
     unavailable: \.withoutRowsOrMarks
   ) { $0.selectDuplicates(keepsNewest: false) }
 

@@ -57,7 +57,7 @@ extension Action {
   /// Folds a record to a level from 1 to 9.
   package static func foldLevel(_ level: Int) -> Action {
     Action(
-      foldLevelPrefix + "\(level)", help: "Fold the record to level \(level)", hint: "level \(level)",
+      foldLevelPrefix + "\(level)", help: "Fold the record to level \(level)", hint: "fold to level \(level)",
       keys: [.preview("\(level)")]
     ) { $0.performInPreview(foldLevel(level)) }
   }

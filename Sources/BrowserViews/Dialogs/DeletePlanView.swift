@@ -20,8 +20,10 @@ func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Fra
     plan.isSecondStep ? [] : nameLines(plan, rows: min(room, 12), columns: width, glyphs: look.glyphs)
   let size = Size(columns: width + 4, rows: facts.count + names.count + confirmation + 2)
   let verb = plan.archiveFolder == nil ? "Delete" : "Archive and delete"
-  let referenced: SafeText = "Delete \(plan.referencedIDs.count.counted("referenced file"))?"
-  let title: SafeText = plan.isSecondStep ? referenced : "\(verb) \(plan.targets.count.counted("file"))?"
+  let resumes: SafeText = plan.resumed == nil ? "" : "Go on: "
+  let title: SafeText =
+    plan.isSecondStep
+    ? RiskWords.title(plan.check) : "\(resumes)\(verb) \(plan.targets.count.counted("file"))?"
   var box = DialogBox(title: title, theme: look.theme)
   box.titleStyle = look[.danger]
   box.borderStyle = look[.danger]
@@ -55,15 +57,27 @@ private func lines(
   let references = PlanReferenceLines(
     plan: plan, now: state.now, columns: columns, glyphs: glyphs, keys: state.keyNames)
   guard plan.isSecondStep else { return factLines(plan, references, state, glyphs: glyphs) }
-  let room = max(2, state.size.rows - confirmationRows - 5)
-  return references.users(most: room)
-    + [.init(text: "What uses them may fail or lose its results.", role: .warning)]
+  return riskLines(plan, references, rows: state.size.rows - confirmationRows - 2)
+}
+
+/// Everything that is agreed to with the second confirmation.
+private func riskLines(
+  _ plan: DeletePlan, _ references: PlanReferenceLines, rows: Int
+) -> [LineBuilder.Piece] {
+  let risks = plan.check.risks
+  let others = risks.filter { $0 != .running }.flatMap { risk in
+    RiskWords.lines(risk, plan.check, plan.copies).map { LineBuilder.Piece(text: $0, role: .warning) }
+  }
+  let gaps = risks.contains(.unknownUses) ? references.gaps : []
+  guard risks.contains(.running) else { return others + gaps }
+  return references.users(most: max(2, rows - others.count - gaps.count - 3))
+    + [.init(text: "What uses them may fail or lose its results.", role: .warning)] + others + gaps
 }
 
 private func factLines(
   _ plan: DeletePlan, _ references: PlanReferenceLines, _ state: AppState, glyphs: Glyphs
 ) -> [LineBuilder.Piece] {
-  var lines = references.warnings
+  var lines = resumedLines(plan, now: state.now) + references.warnings
   let purposes = plan.purposes.isEmpty ? "no purpose told" : plan.purposes.joined(separator: ", ")
   let unknown = plan.unknownSizes > 0 ? " and \(plan.unknownSizes.counted("file")) of unknown size" : ""
   lines.append(.init(text: "\(plan.byteCount.words)\(unknown) \(glyphs.separator) \(purposes)", role: .text))
@@ -75,11 +89,37 @@ private func factLines(
   if plan.hiddenCount > 0 {
     lines.append(.init(text: "\(plan.hiddenCount.grouped) of them are hidden by the filter!", role: .warning))
   }
-  lines += ContentWords.lines(plan.copies).map { .init(text: $0.text, role: $0.role) }
+  lines += copyLines(plan, state.keyNames)
   lines += archiveLines(plan, state.keyNames)
   lines += references.facts
   lines.append(.init(text: "Nothing can be undone at the provider.", role: .warning))
   return lines
+}
+
+/// What was cut off, and what closing the plan means for it.
+private func resumedLines(_ plan: DeletePlan, now: Timestamp) -> [LineBuilder.Piece] {
+  guard let job = plan.resumed else { return [] }
+  let begun: SafeText =
+    "A deletion of \(job.total.counted("file")), begun \(job.createdAt.ageWords(now: now)) ago, was cut off."
+  let out: SafeText = job.leftOut > 0 ? ", \(job.leftOut.grouped) gone or changed since and left out" : ""
+  return [
+    .init(text: begun, role: .warning),
+    .init(text: "\(job.doneBefore.grouped) deleted then\(out).", role: .text),
+    .init(text: "Cancelled, it is not asked again.", role: .warning),
+  ]
+}
+
+/// What is known of copies, and which of them stays.
+private func copyLines(_ plan: DeletePlan, _ keys: KeyNames) -> [LineBuilder.Piece] {
+  var lines = ContentWords.lines(plan.copies).map { LineBuilder.Piece(text: $0.text, role: $0.role) }
+  if !plan.check.lastCopies.isEmpty {
+    lines.append(.init(text: "No copy of them would stay! (\(keys[.keepCopies]) keeps the newest)", role: .warning))
+  }
+  guard let kept = plan.kept else { return lines }
+  let other: SafeText = "\(keys[.keepCopies]): \(kept == .newest ? "the oldest" : "none")"
+  let count = plan.spared.count
+  let stay: SafeText = "\(count.grouped) stay\(count == 1 ? "s" : ""), the \(kept.rawValue) of each content"
+  return lines + [.init(text: stay + " (" + other + ")", role: .notice)]
 }
 
 /// What can be copied, where to, and with which keys that is changed.
@@ -90,13 +130,14 @@ private func archiveLines(_ plan: DeletePlan, _ keys: KeyNames) -> [LineBuilder.
       text: "\(count) can never be downloaded from the provider again", role: .warning)
     return plan.undownloadableCount > 0 ? [never] : []
   }
-  let place = LineBuilder.Piece(
-    text: "Each is copied to \(folder) first (\(keys[.archiveFirst]): no copies)", role: .text)
+  let way: SafeText = plan.resumed == nil ? " (\(keys[.archiveFirst]): no copies)" : ""
+  let place = LineBuilder.Piece(text: "Each is copied to \(folder) first\(way)", role: .text)
   let check = LineBuilder.Piece(text: "and deleted when the copy has its full length.", role: .text)
   guard plan.undownloadableCount > 0 else { return [place, check] }
+  let keeps: SafeText = plan.resumed == nil ? " (\(keys[.deleteUncopied]) keeps them)" : ""
   let kept: SafeText =
     plan.includesUndownloadable
-    ? "\(count) of them can never be downloaded and go without a copy! (\(keys[.deleteUncopied]) keeps them)"
+    ? "\(count) of them can never be downloaded and go without a copy!\(keeps)"
     : "\(count) more can never be downloaded and stay (\(keys[.deleteUncopied]) deletes them too)"
   return [place, check, .init(text: kept, role: .warning)]
 }
@@ -130,7 +171,8 @@ private func buttonHint(_ plan: DeletePlan, _ keys: KeyNames, columns: Int) -> S
 
 /// The change of the plan that is worth naming beside Cancel.
 private func likelyChange(_ plan: DeletePlan) -> Action? {
-  if plan.isSecondStep { return plan.canLeaveReferenced ? .leaveReferenced : nil }
+  if plan.isSecondStep, plan.canLeaveRunning { return .leaveReferenced }
+  if plan.isSecondStep { return plan.check.lastCopies.isEmpty ? nil : .keepCopies }
   return plan.canArchive && plan.archiveFolder == nil ? .archiveFirst : nil
 }
 
@@ -147,6 +189,14 @@ private func drawConfirmation(
   _ plan: DeletePlan, _ keys: KeyNames, into frame: inout Frame, area: Rect, look: Look
 ) {
   guard area.rows == confirmationRows else { return }
+  guard !plan.isBeingChecked else {
+    let words: SafeText = "Looking whether something new uses the files" + look.glyphs.ellipsis
+    frame.write(words, at: area.origin, style: look[.progress], within: area)
+    let below = Position(column: area.left, row: area.bottom - 1)
+    frame.write("  \(keys[.dismiss]) cancels: nothing is deleted yet", at: below, style: look[.muted], within: area)
+    frame.showsCursor = false
+    return
+  }
   let buttons = Position(column: area.left, row: area.bottom - 1)
   let isOnCancel = plan.focus == .cancel
   let cancel: SafeText = isOnCancel ? "> Cancel" : "  Cancel"

@@ -41,7 +41,7 @@ private func numberLines(_ deletion: DeletionState) -> [LineBuilder.Piece] {
 
 /// What was won; of a deletion that was gone on with, the earlier part is not known.
 private func freedWords(_ deletion: DeletionState) -> SafeText {
-  guard deletion.freed.bytes > 0 else { return "" }
+  guard !deletion.freed.isZero else { return "" }
   return deletion.doneBefore > 0 ? ", \(deletion.freed.words) of it now" : ", \(deletion.freed.words)"
 }
 

@@ -23,7 +23,6 @@ private func title(_ question: Question) -> SafeText {
   case .quit: "Quit?"
   case .overwrite, .overwriteExport, .overwriteSaved: "Overwrite?"
   case .switchProfile: "Switch profile?"
-  case .resumeDeletion: "Go on deleting?"
   case .compare: "Compare contents?"
   case .downloadAgain: "Download again?"
   }
@@ -56,11 +55,15 @@ private func words(_ question: Question, _ state: AppState) -> [SafeText] {
     return ["\(path) exists already.", "\(yes) replaces it, \(no) leaves it as it is."]
   case .overwrite(_, let path):
     let waiting = state.waitingOverwrites
-    let asked: [SafeText] = ["\(path) exists already.", "\(yes) replaces it, \(no) leaves it as it is."]
+    let asked: [SafeText] = [
+      "\(path) exists already.",
+      "\(yes) replaces it, \(keys[.keepBoth]) keeps both, \(no) leaves it as it is.",
+    ]
     guard waiting > 0 else { return asked }
     let more: SafeText = waiting == 1 ? "1 more file exists" : "\(waiting.grouped) more files exist"
     return asked + [
-      "\(more): \(keys[.answerYesToAll]) replaces all \((waiting + 1).grouped), \(keys[.dismiss]) leaves all."
+      "\(more): \(keys[.answerYesToAll]) replaces all \((waiting + 1).grouped), "
+        + "\(keys[.keepBothOfAll]) keeps both of all, \(keys[.dismiss]) leaves all."
     ]
   case .downloadAgain(let requests):
     let names = requests.prefix(3).map { SafeText($0.file.name.isEmpty ? $0.file.id.rawValue : $0.file.name) }
@@ -68,19 +71,12 @@ private func words(_ question: Question, _ state: AppState) -> [SafeText] {
     return [
       (requests.count == 1 ? "A download was" : "\(requests.count.grouped) downloads were")
         + " not finished: " + names.joined(separator: ", ") + SafeText(more) + ".",
-      "The incomplete pieces were removed.",
-      "\(yes) downloads again, any other key does not.",
+      "\(yes) goes on with what was kept, or downloads again; any other key does not.",
     ]
   case .compare(let plan):
     return [
       "\(plan.unread.count.counted("file")) would be read to the end: \(plan.byteCount.words).",
       "\(yes) reads them, any other key does not. \(keys[.cancel]) stops it.",
-    ]
-  case .resumeDeletion(let job):
-    return [
-      "A deletion of \(job.total.counted("file")) was not finished: \(job.left.grouped) left.",
-      "It was begun \(job.createdAt.ageWords(now: state.now)) ago.",
-      "\(yes) goes on, \(no) forgets it, any other key asks at the next start.",
     ]
   }
 }

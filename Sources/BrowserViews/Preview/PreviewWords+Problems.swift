@@ -45,6 +45,7 @@ extension PreviewWords {
     case .local(let path, let problem): "\(local(problem))\(path.isEmpty ? "" : ": " + path)"
     case .invalidRequest(let text): "\(text)"
     case .readOnly: "this profile only reads"
+    case .notAsPlanned: "the id is another file's now"
     }
   }
 
@@ -85,7 +86,9 @@ extension PreviewWords {
     case .rejected(let rejection): remedies(for: rejection, file, keys)
     case .unreachable, .timedOut: ["\(keys[.refresh]) tries again."]
     case .local(_, .diskFull): ["Content is kept in a scratch file while it is looked at: make room for it."]
-    case .untrusted, .cancelled, .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly: []
+    case .untrusted, .cancelled, .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly,
+      .notAsPlanned:
+      []
     }
   }
 
@@ -94,6 +97,11 @@ extension PreviewWords {
   ) -> [SafeText] {
     switch rejection.status {
     case 401: ["The key is not accepted: see winnow doctor."]
+    case 404 where rejection.subject == .unknown:
+      [
+        "The answer does not say whether the file is gone: \(keys[.back]) goes back, "
+          + "\(keys[.refresh]) loads the list again."
+      ]
     case 404:
       [
         "The file is not there any more: \(keys[.back]) goes back, \(keys[.refresh]) loads the list again."

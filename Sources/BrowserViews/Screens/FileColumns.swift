@@ -14,10 +14,27 @@ struct FileColumns {
   private static let gap = 2
   private static let narrowestName = 24
   private static let widestName = 80
-  /// What gives way first on narrow screens.
-  private static let giveWay: [FileColumn] = [
-    .id, .source, .type, .lines, .used, .status, .content, .created, .expires, .age, .purpose, .size,
-  ]
+  /// The columns in the order in which they give way on narrow screens; the name never does.
+  private static let giveWay = FileColumn.allCases.filter { $0 != .name }.sorted { need($0) < need($1) }
+
+  /// How much a column is needed beside others.
+  private static func need(_ kind: FileColumn) -> Int {
+    switch kind {
+    case .id: 0
+    case .source: 1
+    case .type: 2
+    case .lines: 3
+    case .used: 4
+    case .status: 5
+    case .content: 6
+    case .created: 7
+    case .expires: 8
+    case .age: 9
+    case .purpose: 10
+    case .size: 11
+    case .name: 12
+    }
+  }
 
   let columns: [Column]
 
@@ -88,7 +105,9 @@ extension FileColumn {
     case .size: file.byteCount.map { SafeText($0.words) } ?? "?"
     case .age: file.createdAt.map { SafeText($0.ageWords(now: now)) } ?? glyphs.dash
     case .created: file.createdAt.map { SafeText(String($0.utcWords.prefix(16))) } ?? glyphs.dash
-    case .expires: file.expiresAt.map { SafeText($0.expiryWords(now: now)) } ?? "never"
+    case .expires:
+      file.expiresAt.map { SafeText($0.expiryWords(now: now)) }
+        ?? (list.tellsExpiry ? "never" : glyphs.dash)
     case .status: file.status.map { SafeText($0.rawValue) } ?? glyphs.dash
     case .id: SafeText(file.id.rawValue)
     case .source: file.more?.source.map { SafeText($0) } ?? glyphs.dash

@@ -40,6 +40,11 @@ enum ContentWords {
     if copies.lost > 0 {
       lines.append(("All copies of \(copies.lost.counted("content")) would go!", .warning))
     }
+    if copies.lostLikely > 0 {
+      let files = (copies.lastCopies.count).counted("file")
+      let groups: SafeText = copies.lostLikely == 1 ? "" : " in \(copies.lostLikely.grouped) groups"
+      lines.append(("All copies of the same name and size would go: \(files)" + groups, .warning))
+    }
     return lines
   }
 

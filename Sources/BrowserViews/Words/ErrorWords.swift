@@ -22,6 +22,9 @@ package enum ErrorWords {
     case .local(let path, let problem): return local(path: path, problem: problem)
     case .invalidRequest(let detail): return "\(call): \(detail)"
     case .readOnly: return "\(call): this profile is read-only"
+    case .notAsPlanned(let facts):
+      let words = facts.map(\.rawValue).joined(separator: ", ")
+      return "\(call): left alone, since the id is another file's now (not as planned: \(words))"
     }
   }
 
@@ -38,7 +41,7 @@ package enum ErrorWords {
     case .lengthMismatch:
       "The connection was cut or the file changed; nothing incomplete was kept. Try again."
     case .local(_, let problem): advice(problem, keys: keys)
-    case .invalidRequest, .readOnly: nil
+    case .invalidRequest, .readOnly, .notAsPlanned: nil
     }
   }
 
@@ -83,6 +86,10 @@ package enum ErrorWords {
     default: nil
     }
   }
+
+  private static let storageFull: SafeText = """
+    The storage is full: filter for files that can go (expires:never, size>100mb), mark them with Space, delete with D.
+    """
 
   static func local(path: String, problem: FilesError.LocalProblem) -> SafeText {
     switch problem {

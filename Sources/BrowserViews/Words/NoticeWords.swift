@@ -14,6 +14,11 @@ enum NoticeWords {
     return StatusMessage(text, role: role)
   }
 
+  private static func keptInUse(_ count: Int, _ name: String, _ use: FileUse) -> SafeText {
+    let others: SafeText = count > 1 ? " and \((count - 1).counted("other"))" : ""
+    return "Kept, since something uses it now: \(name)" + others + ", " + ReferenceWords.words(use)
+  }
+
   private static func words(_ notice: Notice, keys: KeyNames) -> (text: SafeText, role: StyleRole) {
     switch notice {
     case .failed(let error): (ErrorWords.headlineWithRequest(error), .error)
@@ -51,7 +56,10 @@ enum NoticeWords {
       ("The list is read again only when you press \(keys[.refresh])", .notice)
     case .marksGone(let count):
       ("\(count.counted("marked file")) \(count == 1 ? "is" : "are") not at the server any more", .warning)
+    case .nothingLeftOfJob(let count):
+      ("A deletion of \(count.counted("file")) was cut off; none of what was left is there any more", .notice)
     case .noDuplicates: ("No two files shown have the same name and size", .notice)
+    case .keptInUse(let count, let name, let use): (keptInUse(count, name, use), .warning)
     case .referencesStopped:
       ("No more is read of what uses the files; \(keys[.refresh]) reads it anew", .notice)
     case .nothingToCompare:
@@ -62,6 +70,10 @@ enum NoticeWords {
     case .compared(let result): ContentWords.result(result)
     case .markedDuplicates(let count, let basis, let more): ContentWords.marked(count, basis, more: more)
     case .warning(let words): (SafeText(words), .warning)
+    case .answersTogether:
+      ("Keys that arrive together answer nothing here: press the key by itself", .warning)
+    case .marksUndone(let count): ("Marks as before: \(count.grouped) marked", .notice)
+    case .noMarksToUndo: ("No change of marks to undo", .notice)
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name):
       ("Uploaded \(name); the filter hides it, \(keys[.back]) shows it", .success)

@@ -4,6 +4,8 @@ package struct HTTPFilesClient: FilesClient {
   let endpoint: Endpoint
   let transport: any HTTPTransport
   let environment: CallEnvironment
+  let credentials: Credentials
+  let learned: LearnedFactsKeeper
 
   /// Puts a client together; nothing is sent yet.
   ///
@@ -14,6 +16,7 @@ package struct HTTPFilesClient: FilesClient {
     configuration: ClientConfiguration = ClientConfiguration()
   ) throws(FilesError) {
     self.provider = provider
+    learned = configuration.learned
     do throws(EndpointProblem) {
       endpoint = try Endpoint(
         provider: provider, headers: configuration.headers, timeouts: configuration.timeouts,
@@ -24,23 +27,24 @@ package struct HTTPFilesClient: FilesClient {
     environment = CallEnvironment(
       retry: configuration.retry, clock: configuration.clock, random: configuration.random,
       now: configuration.now)
+    let credentials = Credentials(key: key, secrets: configuration.secrets, read: configuration.readKey)
+    self.credentials = credentials
     var middlewares: [any HTTPMiddleware] = [
-      Authentication(key: key, scheme: provider.authentication), Redirects(),
+      Authentication(credentials: credentials, scheme: provider.authentication), Redirects(),
     ]
     if let sink = configuration.log {
-      middlewares.append(RequestLog(stopwatch: Stopwatch(clock: configuration.clock), sink: sink))
+      let stopwatch = Stopwatch(clock: configuration.clock)
+      middlewares.append(RequestLog(stopwatch: stopwatch) { sink($0.masked(credentials.mask)) })
     }
     self.transport = transport.behind(middlewares)
   }
 
   package func listPage(_ request: ListRequest, _ options: CallOptions) async throws(FilesError) -> FilePage {
-    var operation = ListFiles(request: request, listing: provider.listing)
-    operation.onNextPage = options.onNextPage
-    return try await repeating(operation, options)
+    try await ListCall(client: self, request: request, options: options).run()
   }
 
   package func retrieve(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> RetrievedFile {
-    try await repeating(RetrieveFile(id: id), options)
+    try await RetrieveCall(client: self, id: id, options: options).run()
   }
 
   package func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {

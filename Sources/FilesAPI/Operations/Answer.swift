@@ -1,3 +1,5 @@
+import LosslessJSON
+
 /// A whole answer to an operation that returns JSON.
 struct Answer: Sendable {
   var status: Int
@@ -5,11 +7,28 @@ struct Answer: Sendable {
   var bytes: [UInt8]
 }
 
+extension Answer {
+  /// Reads the answer as JSON; where it is none, as what it becomes when wrong bytes in its texts are replaced.
+  ///
+  /// `read` gets the bytes, and whether they were mended.
+  func read<Output>(
+    _ read: ([UInt8], _ isMended: Bool) throws(JSONSyntaxError) -> Output
+  ) throws(JSONSyntaxError) -> Output {
+    do throws(JSONSyntaxError) {
+      return try read(bytes, false)
+    } catch {
+      return try read(LenientJSON.repaired(bytes), true)
+    }
+  }
+}
+
 /// One call of the Files API as values: a request out, an answer in.
 protocol Operation: Sendable {
   associatedtype Output: Sendable
 
   var name: OperationName { get }
+  /// The one file it is about, if it is about one.
+  var fileID: FileID? { get }
   /// Throws `.invalidRequest` when it cannot be asked for as wanted.
   func request(_ endpoint: Endpoint) throws(FilesError) -> HTTPRequest
   /// Reads an answer with a status of success.
@@ -17,6 +36,8 @@ protocol Operation: Sendable {
 }
 
 extension Operation {
+  var fileID: FileID? { nil }
+
   /// The error for an answer that is not of the expected shape.
   func unreadable(_ detail: String, _ answer: Answer) -> FilesError {
     FilesError(

@@ -16,7 +16,7 @@ extension FileStore {
       return items
     }
     let wanted = items.filter { $0.needsCopy }
-    deletions[id]?.archive = ArchiveProgress(done: 0, total: wanted.count, byteCount: ByteCount(0))
+    deletions[id]?.archive = ArchiveProgress(done: 0, total: wanted.count, byteCount: ByteTotal())
     let queue = Lineup(wanted)
     let known = await hashes?.known() ?? [:]
     let finished = await withTaskGroup(of: [DeletionRun.Item].self) { group in
@@ -116,7 +116,7 @@ extension FileStore {
   private func tellCopy(of id: DeletionID, _ byteCount: Int64) {
     guard var progress = deletions[id]?.archive else { return }
     progress.done += 1
-    progress.byteCount.bytes += byteCount
+    progress.byteCount += ByteCount(byteCount)
     deletions[id]?.archive = progress
     deletions[id]?.hasArchiveNews = true
   }

@@ -148,6 +148,7 @@ package actor ContentSource {
     guard !resumption.isComplete else { return .end }
     let request = resumption.request
     var options = options
+    options.purpose = file.purpose
     // What a caller says of the part it wants holds for the first request.
     if request.offset > 0 { options.headers.removeAll { $0.name == "Range" } }
     if let tag = request.ifRange { options.headers.append((name: "If-Range", value: tag)) }

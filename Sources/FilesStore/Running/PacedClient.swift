@@ -5,12 +5,15 @@ package import FilesAPI
 package struct PacedClient: FilesClient {
   private let base: any FilesClient
   private let limiter: ConcurrencyLimiter
+  private let learned: LearnedFactsKeeper
 
   /// `policy` is for calls that no answer says anything about; limits are waited for as long as that helps.
   package init(
-    _ base: any FilesClient, policy: RetryPolicy = .standard, clock: any Clock<Duration> = ContinuousClock()
+    _ base: any FilesClient, policy: RetryPolicy = .standard,
+    learned: LearnedFactsKeeper = LearnedFactsKeeper(), clock: any Clock<Duration> = ContinuousClock()
   ) {
     self.base = base
+    self.learned = learned
     limiter = ConcurrencyLimiter(policy: policy, clock: clock)
   }
 
@@ -20,8 +23,15 @@ package struct PacedClient: FilesClient {
   package func content(
     of id: FileID, from offset: Int64, _ options: CallOptions
   ) async throws(FilesError) -> FileContent {
-    try await paced(options) { [base] (options) throws(FilesError) in
-      try await base.content(of: id, from: offset, options)
+    do throws(FilesError) {
+      let content = try await paced(options) { [base] (options) throws(FilesError) in
+        try await base.content(of: id, from: offset, options)
+      }
+      learned.learn(options.purpose, nil)
+      return content
+    } catch {
+      if offset == 0 { learned.learn(options.purpose, error) }
+      throw error
     }
   }
 

@@ -42,7 +42,7 @@ extension FilesError {
     case .unreachable, .timedOut, .untrusted, .unreadable: true
     case .lengthMismatch(let expected, let received): received < expected
     case .rejected(let rejection): rejection.status != 404 && rejection.status != 410
-    case .cancelled, .local, .invalidRequest, .readOnly: false
+    case .cancelled, .local, .invalidRequest, .readOnly, .notAsPlanned: false
     }
   }
 }

@@ -13,7 +13,7 @@ struct AuditSearch {
   init(profile: String, ids: Set<FileID>, start: Timestamp) {
     self.profile = profile
     self.ids = ids
-    earliest = Array(AuditLine.rfc3339(start).utf8)
+    earliest = Array(start.rfc3339.utf8)
   }
 
   /// What the server had answered for each file; of several lines for one the last that says so.

@@ -138,7 +138,7 @@ actor PartialDownload: DownloadFile {
     guard answer.claim() else { return }
     guard code == 0 else { return answer.give(code) }
     let result = name.take()
-    if result == 0 { sync(folder: folder) }
+    if result == 0 { synchronize(folder: folder) }
     answer.give(result)
   }
 
@@ -150,13 +150,6 @@ actor PartialDownload: DownloadFile {
     default:
       FilesError(operation: .download, path: folder, code: code)
     }
-  }
-
-  private static func sync(folder: String) {
-    let number = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard number >= 0 else { return }
-    fsync(number)
-    close(number)
   }
 
   private static let creation = O_RDWR | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW

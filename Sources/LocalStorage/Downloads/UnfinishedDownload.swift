@@ -14,14 +14,17 @@ struct UnfinishedDownload {
   private let lock: Descriptor
   private let age: Int
 
-  /// Reads a note that nobody holds; nil when somebody does. One that was cut as it was written is removed.
+  /// Reads a note that nobody holds; nil when somebody does.
+  ///
+  /// One that was cut as it was written is removed.
   init?(at path: String) {
     guard let file = try? Descriptor(opening: path, O_RDWR | O_APPEND | O_NOFOLLOW, for: .download),
       flock(file.number, LOCK_EX | LOCK_NB) == 0, let status = file.status,
       let bytes = file.read(at: 0, count: Int(status.st_size))
     else { return nil }
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
-    guard let note = lines.first.flatMap({ try? JSONDecoder().decode(DownloadNote.self, from: Data($0)) }) else {
+    guard let note = lines.first.flatMap({ try? JSONDecoder().decode(DownloadNote.self, from: Data($0)) })
+    else {
       unlink(path)
       return nil
     }

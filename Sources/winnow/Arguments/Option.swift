@@ -18,13 +18,16 @@ struct Option: Sendable {
     case baseURL = "base-url"
     case purpose, query, sort, by, filter
     case readOnly = "read-only"
-    case json, yes, resume, archive, referenced
+    case json, yes, resume, archive, referenced, keep
+    case referencesUnknown = "references-unknown"
+    case allCopies = "all-copies"
     case dryRun = "dry-run"
+    case otherKey = "other-key"
     case maxDelete = "max-delete"
     case theme, config, slow, ascii
     case noCache = "no-cache"
     case noCheck = "no-check"
-    case log, demo, data, files, port
+    case log, demo, data, files, port, forget
     case apiKeyVariable = "api-key-env"
     case dialect, fault, help, version
   }
@@ -42,9 +45,7 @@ struct Option: Sendable {
 
   private static let everywhere = Set(CommandName.allCases)
   /// The commands that talk to a provider.
-  private static let remote: Set<CommandName> = [
-    .browse, .ls, .show, .cat, .get, .put, .rm, .restore, .du, .doctor,
-  ]
+  private static let remote = everywhere.filter(\.isRemote)
 
   static let table: [Option] = [
     Option(
@@ -80,12 +81,23 @@ struct Option: Sendable {
       help: "delete nothing when there are more files than N; needed without a terminal",
       commands: [.rm]),
     Option(
-      name: .referenced, help: "also delete what batches, fine-tuning jobs or vector stores refer to",
+      name: .referenced,
+      help: "also delete what batches and jobs that are not finished, or vector stores, use",
+      commands: [.rm]),
+    Option(
+      name: .referencesUnknown, help: "also delete files while it cannot be read what uses them",
+      commands: [.rm]),
+    Option(name: .allCopies, help: "also delete files of which no copy would stay", commands: [.rm]),
+    Option(
+      name: .keep, argument: "newest|oldest", help: "of files with the same content keep this one",
       commands: [.rm]),
     Option(name: .dryRun, help: "say what would be deleted, and delete nothing", commands: [.rm]),
     Option(
       name: .archive, argument: "DIR", help: "copy the files into this new folder first", commands: [.rm]),
     Option(name: .resume, help: "finish deletions that were cut off", commands: [.rm]),
+    Option(
+      name: .otherKey, help: "with --resume: also those begun with another key of the same account",
+      commands: [.rm]),
     Option(name: .noCheck, help: "send files whose records break the provider's rules", commands: [.put]),
     Option(name: .theme, argument: "NAME|PATH", help: "use this theme", commands: [.browse, .doctor]),
     Option(name: .config, argument: "PATH", help: "read this configuration file", commands: remote),
@@ -110,6 +122,9 @@ struct Option: Sendable {
     Option(
       name: .fault, argument: "FAULT", help: "misbehave on purpose, see below", commands: [.serve],
       isRepeatable: true),
+    Option(
+      name: .forget, help: "forget what the server's answers taught, such as its page size",
+      commands: [.doctor]),
     Option(name: .help, letter: "h", help: "print this help", commands: everywhere),
     Option(name: .version, help: "print the version", commands: everywhere),
   ]

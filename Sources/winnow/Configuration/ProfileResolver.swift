@@ -1,11 +1,12 @@
 import FilesAPI
+import Settings
 import TerminalKit
 
 /// Finds the profile that a command works with.
 ///
-/// A value comes from the options, else from the environment, else from the configuration, else from the preset. What a
-/// profile named with `--profile` says counts as said by the options, so that a variable left over in the environment
-/// cannot send its calls elsewhere; and the place that a profile names for its key is never passed over.
+/// A profile of the configuration is one unit: nothing that the providers' variables say is mixed into it, so that no key
+/// goes to an address that it was not given for. Only where no profile is chosen those variables make one, the
+/// `environment` profile. Options override either.
 struct ProfileResolver {
   var arguments: Arguments
   var environment: [String: String]
@@ -16,12 +17,14 @@ struct ProfileResolver {
   /// - Returns: the profile with its key. May run a program that prints it.
   func resolve() throws(CommandFailure) -> Profile {
     let settings = try chosenSettings()
-    var provider = try preset(settings)
+    var provider = try datedVariant(of: preset(settings), settings)
+    let preset = provider
     provider.baseURL = try baseURL(settings, provider)
     try checkInsecure(provider, settings)
-    provider.headers = headers(settings, provider)
+    provider.headers = try headers(settings, provider)
     provider.query = query(settings, provider)
     provider.sizeLimits = sizeLimits(settings, provider)
+    if let authentication = settings?.authentication { provider.authentication = authentication }
     // A limit of the user's own for all files is the last word: nothing larger goes up, in parts or not.
     if settings?.sizeLimits.contains(where: { $0.purpose == nil }) == true { provider.largeUploads = nil }
     var profile = Profile(name: settings?.name ?? provider.name, provider: provider)
@@ -30,26 +33,35 @@ struct ProfileResolver {
     profile.retry = settings?.retry ?? .standard
     profile.timeouts = settings?.timeouts ?? HTTPTimeouts()
     profile.allowsInsecure = settings?.allowsInsecure == true
+    profile.connection = try connection(settings)
     try addKey(to: &profile, settings)
+    warnOfAnotherAddress(&profile, settings, preset)
     return profile
   }
 
   // MARK: Which profile
 
-  private var isNamedByOption: Bool { arguments.has(.profile) }
+  /// The name that stands for what the providers' variables say; a profile of this name in the file comes first.
+  static let environmentName = "environment"
 
-  private func variable(_ name: String) -> String? {
+  func variable(_ name: String) -> String? {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// What a provider's variable says where no profile is chosen; a chosen one takes nothing from there.
+  func inherited(_ name: String, _ settings: ProfileSettings?) -> String? {
+    settings == nil ? variable(name) : nil
+  }
+
   private func chosenSettings() throws(CommandFailure) -> ProfileSettings? {
-    let named = arguments.value(.profile) ?? variable("WINNOW_PROFILE")
     if arguments.has(.provider) {
-      guard isNamedByOption else { return nil }
+      guard arguments.has(.profile) else { return nil }
       throw Arguments.wrong("--profile and --provider cannot be used together")
     }
+    let named = arguments.value(.profile) ?? variable("WINNOW_PROFILE")
     guard let name = named ?? configuration.defaultProfile ?? onlyProfile else { return nil }
     if let settings = configuration.profiles.first(where: { $0.name == name }) { return settings }
+    if name == Self.environmentName { return nil }
     let known = configuration.profiles.map(\.name).joined(separator: ", ")
     throw CommandFailure(
       .badConfiguration, "there is no profile \"\(name)\" in \(configuration.path)",
@@ -69,14 +81,36 @@ struct ProfileResolver {
       let known = Provider.all.map(\.name).joined(separator: ", ")
       throw Arguments.wrong("there is no provider \"\(name)\"", hint: "providers: \(known)")
     }
-    let hasAddress = arguments.has(.baseURL) || settings?.baseURL != nil
+    if let settings { return try preset(ofUnnamed: settings) }
     let known = Provider.all.first { preset in
-      preset.keyVariables.contains { variable($0) != nil }
-        || preset.baseURLVariables.contains { variable($0) != nil }
+      (preset.keyVariables + preset.tokenVariables + preset.baseURLVariables).contains { variable($0) != nil }
     }
-    if settings == nil || !hasAddress, let known { return known }
-    if hasAddress, let compatible = Provider.named("compatible") { return compatible }
-    throw Self.nothingConfigured(path: configuration.path)
+    if let known { return known }
+    guard arguments.has(.baseURL) else { throw Self.nothingConfigured(path: configuration.path) }
+    return .compatible
+  }
+
+  /// Azure's surface with dated versions, where a date is asked for.
+  private func datedVariant(of preset: Provider, _ settings: ProfileSettings?) -> Provider {
+    guard preset.name == Provider.azure.name,
+      let version = settings?.apiVersion ?? inherited("OPENAI_API_VERSION", settings),
+      version.first?.isNumber == true
+    else { return preset }
+    return .azureClassic
+  }
+
+  /// A profile that names no provider: the variable of its key may tell, else its address makes it compatible.
+  private func preset(ofUnnamed settings: ProfileSettings) throws(CommandFailure) -> Provider {
+    if settings.baseURL != nil || arguments.has(.baseURL) { return .compatible }
+    if case .environment(let name) = settings.keySource,
+      let preset = Provider.all.first(where: { $0.keyVariables.contains(name) })
+    {
+      return preset
+    }
+    throw CommandFailure(
+      .badConfiguration,
+      "the profile \(settings.name) names neither provider nor base_url",
+      advice: "providers: \(Provider.all.map(\.name).joined(separator: ", "))")
   }
 
   /// Nobody said which account: the words that a person reads at the first start.
@@ -98,23 +132,38 @@ struct ProfileResolver {
       if let problem = BaseURL.problem(with: option) { throw Arguments.wrong("--base-url \(problem)") }
       return BaseURL.normalized(option)
     }
-    let configured = settings?.baseURL.map(BaseURL.normalized)
-    if isNamedByOption, let configured { return configured }
+    if let region = try regionURL(settings, provider) { return region }
+    if let configured = settings?.baseURL { return BaseURL.normalized(configured) }
     for name in provider.baseURLVariables {
-      guard let value = variable(name) else { continue }
+      guard let value = inherited(name, settings) else { continue }
       if let problem = BaseURL.problem(with: value) {
         throw CommandFailure(.badConfiguration, "\(name) \(problem)")
       }
       return BaseURL.normalized(value)
     }
-    if let configured { return configured }
     guard !provider.baseURL.isEmpty else {
-      let names = ["--base-url"] + provider.baseURLVariables
+      let names = ["--base-url"] + (settings == nil ? provider.baseURLVariables : [])
       throw CommandFailure(
         .badConfiguration, "the provider \(provider.name) needs a base URL",
         advice: "give one with \(names.joined(separator: ", ")) or base_url in a profile")
     }
     return provider.baseURL
+  }
+
+  /// The address of the region that a profile names.
+  private func regionURL(
+    _ settings: ProfileSettings?, _ provider: Provider
+  ) throws(CommandFailure) -> String? {
+    guard let settings, let node = settings.region else { return nil }
+    do throws(SettingsError) {
+      guard settings.baseURL == nil else { throw node.error("region and base_url cannot be used together") }
+      guard !provider.regions.isEmpty else {
+        throw node.error("the provider \(provider.name) has no regions")
+      }
+      return provider.regions[try node.word(of: provider.regions.keys.sorted())]
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 
   private func checkInsecure(
@@ -126,58 +175,15 @@ struct ProfileResolver {
       advice: "use https://, or allow_insecure: true in the profile")
   }
 
-  // MARK: What calls carry
-
-  private func headers(_ settings: ProfileSettings?, _ provider: Provider) -> [Provider.Header] {
-    var headers = provider.headers
-    func set(_ header: Provider.Header) {
-      headers.removeAll { $0.name.lowercased() == header.name.lowercased() }
-      headers.append(header)
-    }
-    for row in provider.headerVariables {
-      let configured: String? =
-        switch row.name {
-        case "OPENAI_ORG_ID": settings?.organization
-        case "OPENAI_PROJECT_ID": settings?.project
-        default: nil
-        }
-      guard let value = firstChoice(configured, variable(row.name)) else { continue }
-      set(Provider.Header(row.value, value))
-    }
-    settings?.headers.forEach(set)
-    return headers
-  }
-
-  private func query(_ settings: ProfileSettings?, _ provider: Provider) -> [Provider.Header] {
-    var query = provider.query
-    for row in provider.queryVariables {
-      let configured = row.value == "api-version" ? settings?.apiVersion : nil
-      guard let value = firstChoice(configured, variable(row.name)) else { continue }
-      query.removeAll { $0.name == row.value }
-      query.append(Provider.Header(row.value, value))
-    }
-    return query
-  }
-
-  /// The environment comes before the configuration, unless the profile was named by an option.
-  private func firstChoice(_ configured: String?, _ inherited: String?) -> String? {
-    isNamedByOption ? configured ?? inherited : inherited ?? configured
-  }
-
-  private func sizeLimits(_ settings: ProfileSettings?, _ provider: Provider) -> [Provider.SizeLimit] {
-    let own = settings?.sizeLimits ?? []
-    let kept = provider.sizeLimits.filter { preset in !own.contains { $0.purpose == preset.purpose } }
-    return own + kept
-  }
-
   // MARK: The key
 
   private func addKey(to profile: inout Profile, _ settings: ProfileSettings?) throws(CommandFailure) {
     let provider = profile.provider
-    let inherited = provider.keyVariables.first { variable($0) != nil }.map(KeySource.environment)
-    guard let source = settings?.keySource ?? inherited else {
+    let inherited = inheritedKey(provider, settings)
+    if let inherited, settings?.keySource == nil { profile.provider.authentication = inherited.scheme }
+    guard let source = settings?.keySource ?? inherited?.source else {
       guard provider.name == "compatible" || BaseURL.isLoopback(provider.baseURL) else {
-        throw Self.noKey(for: profile, path: configuration.path)
+        throw noKey(for: profile, settings)
       }
       return
     }
@@ -187,13 +193,48 @@ struct ProfileResolver {
     if let warning = answer.warning { profile.warnings.append(warning) }
   }
 
-  private static func noKey(for profile: Profile, path: String) -> CommandFailure {
-    let variables = profile.provider.keyVariables.joined(separator: " or ")
+  /// The variable with the key or the token, whichever the provider's SDK takes first, and how it is sent.
+  private func inheritedKey(
+    _ provider: Provider, _ settings: ProfileSettings?
+  ) -> (source: KeySource, scheme: Provider.Authentication)? {
+    func first(_ names: [String], _ scheme: Provider.Authentication) -> (KeySource, Provider.Authentication)?
+    {
+      names.first { inherited($0, settings) != nil }.map { (.environment($0), scheme) }
+    }
+    let key = first(provider.keyVariables, provider.authentication)
+    let token = first(provider.tokenVariables, .bearer)
+    return provider.prefersToken ? token ?? key : key ?? token
+  }
+
+  private func noKey(for profile: Profile, _ settings: ProfileSettings?) -> CommandFailure {
+    let variables = profile.provider.keyVariables + profile.provider.tokenVariables
+    let ways = "(api_key_env, api_key_file or api_key_command)"
+    let demo = "\"winnow --demo\" needs no key"
+    guard settings != nil else {
+      return CommandFailure(
+        .badConfiguration, "no key for \(profile.name)",
+        advice: """
+          set \(variables.joined(separator: " or ")), or name the key's place in \(configuration.path) \(ways); \(demo)
+          """)
+    }
+    let example = variables.first.map { ", for example api_key_env: \"\($0)\"" } ?? ""
     return CommandFailure(
       .badConfiguration, "no key for \(profile.name)",
       advice: """
-        set \(variables), or name the key's place in \(path) (api_key_env, api_key_file or api_key_command); \
-        "winnow --demo" needs no key
+        name the key's place in the profile \(ways)\(example): a profile takes nothing from variables that it does not \
+        name; \(demo)
         """)
+  }
+
+  /// A key that was stored for one address and goes to another one by an option is told before it goes.
+  private func warnOfAnotherAddress(
+    _ profile: inout Profile, _ settings: ProfileSettings?, _ preset: Provider
+  ) {
+    guard arguments.has(.baseURL), let settings, profile.key != nil else { return }
+    let own = settings.baseURL.map(BaseURL.normalized) ?? preset.baseURL
+    guard !own.isEmpty, HTTPURL(own)?.origin != HTTPURL(profile.provider.baseURL)?.origin else { return }
+    profile.warnings.append(
+      "the key of the profile \(settings.name), which is for \(own), goes to \(profile.provider.baseURL) (--base-url)"
+    )
   }
 }

@@ -54,8 +54,8 @@ struct Scene {
 
   /// Does the arranging that was asked for, as the runner would, until no more is asked for.
   mutating func arrange() {
-    while let index = effects.firstIndex(where: { if case .arrange = $0 { true } else { false } }) {
-      guard case .arrange(let request) = effects.remove(at: index) else { return }
+    while let index = effects.firstIndex(where: { if case .start(.arrange) = $0 { true } else { false } }) {
+      guard case .start(.arrange(let request)) = effects.remove(at: index) else { return }
       send(.arranged(request.arranged()))
     }
   }
@@ -69,7 +69,7 @@ struct Scene {
 
 extension Provider {
   static let openAIForTests = Provider(
-    name: "openai", baseURL: "https://api.example.com/v1", listing: .cursor(parameter: "after", limit: 100),
+    name: "openai", baseURL: "https://api.openai.com/v1", listing: .cursor(parameter: "after", limit: 100),
     uploadExpiry: .expiresAfter(3_600...2_592_000), uploadPurposes: [.fineTune, .batch, .userData],
     undownloadablePurposes: [.userData],
     sizeLimits: [.init(nil, ByteCount(1_000)), .init(.batch, ByteCount(500))],

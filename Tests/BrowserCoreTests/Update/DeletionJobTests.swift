@@ -5,10 +5,6 @@ import TerminalKit
 import Testing
 
 @Suite struct DeletionJobTests {
-  private let unfinished = UnfinishedJob(
-    id: JobID(4), createdAt: Timestamp(Scene.now.seconds - 3_600),
-    counts: [.deleted: 60, .refused: 1, .sent: 4, .pending: 35])
-
   /// A deletion of two files under way.
   private func running() -> Scene {
     var scene = Scene(files("a", "b", "c"))
@@ -19,60 +15,13 @@ import Testing
     return scene
   }
 
-  @Test func whatWasCutOffIsLookedForAtTheStart() {
-    var state = AppState(session: Scene([]).state.session, size: Size(columns: 80, rows: 24), now: Scene.now)
-    #expect(update(&state, .started).contains(.findUnfinishedJobs))
-  }
-
-  @Test func aReadOnlyProfileIsNotAskedToGoOnDeleting() {
-    let session = Scene([], isReadOnly: true).state.session
-    var state = AppState(session: session, size: Size(columns: 80, rows: 24), now: Scene.now)
-    #expect(!update(&state, .started).contains(.findUnfinishedJobs))
-  }
-
-  @Test func yGoesOnWithTheRest() {
-    var scene = Scene(files("a"))
-    scene.send(.store(.unfinished([unfinished])))
-    scene.press("y")
-    #expect(scene.state.deletion == nil)
-    scene.send(.shown)
-
-    let asked = scene.press("y")
-
-    #expect(asked == [.resumeDeletion(DeletionID(1), JobID(4))])
-    #expect(scene.state.deletion?.count == 100)
-    #expect(scene.state.deletion?.done == 61)
-  }
-
-  @Test func nForgetsItAndAnotherKeyAsksLater() {
-    for (key, expected) in [("n", [Effect.forgetJob(JobID(4))]), ("Esc", []), ("Enter", [])] {
-      var scene = Scene(files("a"))
-      scene.send(.store(.unfinished([unfinished])))
-      scene.send(.shown)
-
-      #expect(scene.press(key) == expected)
-      #expect(scene.state.overlay == nil)
-    }
-  }
-
-  @Test func severalUnfinishedJobsAreAskedAboutOneAfterTheOther() {
-    var scene = Scene(files("a"))
-    var second = unfinished
-    second.id = JobID(5)
-    scene.send(.store(.unfinished([unfinished, second])))
-    scene.send(.shown)
-    scene.press("Esc")
-
-    #expect(scene.state.overlay == .question(.resumeDeletion(second)))
-  }
-
   @Test func pHoldsTheDeletionAndLetsItGoOn() {
     var scene = running()
     let id = scene.state.deletion?.id ?? DeletionID(0)
 
-    #expect(scene.press("p") == [.pauseDeletion(id, true)])
+    #expect(scene.press("p") == [.pause(id, true)])
     #expect(scene.state.deletion?.isPaused == true)
-    #expect(scene.press("p") == [.pauseDeletion(id, false)])
+    #expect(scene.press("p") == [.pause(id, false)])
     #expect(scene.state.deletion?.isPaused == false)
   }
 
@@ -153,7 +102,7 @@ import Testing
     scene.type("2")
     let asked = scene.press("Enter")
 
-    guard case .archive(_, let targets, let folder) = asked.first else {
+    guard case .start(.archive(_, let targets, let folder)) = asked.first else {
       Issue.record("no archive: \(asked)")
       return
     }
@@ -172,7 +121,7 @@ import Testing
     scene.press("Ctrl-U")
     scene.type("3")
 
-    guard case .archive(_, let targets, _) = scene.press("Enter").first else {
+    guard case .start(.archive(_, let targets, _)) = scene.press("Enter").first else {
       Issue.record("no archive")
       return
     }

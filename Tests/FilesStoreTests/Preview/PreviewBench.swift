@@ -108,6 +108,7 @@ final class PreviewBench: Sendable {
 
   /// Reads a line to its end, and lays it out.
   func record(_ line: Int, filter: Int? = nil) async throws -> LaidOutRecord? {
+    _ = await known { $0.status.isKindKnown ? true : nil }
     let known = try content.extents(line..<line + 1, filter: filter).first
     let end = known.map { $0.start + LaidOutRecord.byteLimit + 1 }
     await perform(.need(ReadAheadTarget(byte: end ?? 0, line: end == nil ? line : nil)))

@@ -70,6 +70,7 @@ import Testing
     await bench.facts { if case .interrupted = $0 { true } else { false } }
 
     // when
+    await bench.perform(.need(ReadAheadTarget()))
     await bench.perform(.resume)
     let facts = await bench.facts { if case .interrupted = $0 { false } else { true } }
 

@@ -10,6 +10,7 @@ final class InstantClock: Clock, Sendable {
   var waited: Duration { now.offset }
 
   func sleep(until deadline: ManualClock.Instant, tolerance: Duration?) async throws {
+    await Task.yield()
     try Task.checkCancellation()
     time.withLock { $0 = max($0, deadline) }
   }

@@ -76,6 +76,31 @@ struct DownloadTests {
     #expect(told.last == .downloaded(path: "/downloads/file.jsonl", byteCount: 6))
   }
 
+  @Test(arguments: [
+    (FilesError.rejected(500, .download), StubDownload.End.kept(isOffered: false)),
+    (.rejected(401, .download), .kept(isOffered: false)), (.cut(), .kept(isOffered: false)),
+    (.rejected(404, .download), .discarded), (.contentChanged, .discarded),
+  ])
+  func whatCameIsKeptUnlessNobodyCanUseIt(failure: FilesError, end: StubDownload.End) async {
+    // given content that is cut, and what comes afterwards
+    let disk = StubDisk()
+    var client = StubFilesClient()
+    client.onContent = { (_, offset) async throws(FilesError) in
+      guard offset == 0 else { throw failure }
+      return FileContent(
+        offset: 0, byteCount: 6, acceptsRanges: true, requestID: nil,
+        chunks: StubChunks([[1, 2, 3, 4]], then: .cut()))
+    }
+    let scene = Scene(client, disk: disk)
+    // when
+    let time = scene.passTime()
+    defer { time.cancel() }
+    let told = await download(listed, in: scene)
+    // then
+    #expect(told.last == .failed(failure))
+    #expect(disk.download.end.value == end)
+  }
+
   @Test func moreBytesThanAnnouncedFail() async {
     // given
     let disk = StubDisk()

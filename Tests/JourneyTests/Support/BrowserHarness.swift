@@ -66,7 +66,7 @@ final class BrowserHarness {
     let store = FileStore(
       client: sharing, disk: disk, audit: audit, hashes: ContentHashFile(folders: folders, account: account)
     ) { mailbox.post(.store($0)) }
-    let cache = setting.keepsList ? ListingFile(folders: folders, account: account, owner: 0) : nil
+    let cache = setting.keepsList ? ListingFile(folders: folders, account: account) : nil
     runner = EffectRunner(
       connection: Connection(store: store, previews: contents, disk: disk, cache: cache), mailbox: mailbox)
     let session = Session(
@@ -135,7 +135,7 @@ extension BrowserHarness.Setting {
     switch provider.listing {
     case .cursor(let parameter, _): provider.listing = .cursor(parameter: parameter, limit: pageSize)
     case .pages: provider.listing = .pages(size: pageSize)
-    case .whole: break
+    case .whole, .tokens: break
     }
     return provider
   }
@@ -193,9 +193,7 @@ extension BrowserHarness {
   private func turn() {
     if Self.now != browser.state.now { browser.apply([.ticked(Self.now)], on: &terminal) }
     browser.apply(mailbox.takeAll(), on: &terminal)
-    while browser.isRunning, let input = terminal.nextInput() {
-      browser.apply([.input(input)], on: &terminal)
-    }
+    _ = browser.read(from: &terminal)
     browser.draw(on: &terminal)
   }
 
