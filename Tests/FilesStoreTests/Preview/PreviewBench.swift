@@ -72,6 +72,7 @@ final class PreviewBench: Sendable {
 
   /// Reads what a screen needs that shows lines from a byte on.
   func show(_ lines: Range<Int>, from left: Int64 = 0, width: Int = 80) async {
+    _ = await known { $0.status.isKindKnown ? true : nil }
     var target = ReadAheadTarget()
     if let last = try? content.extents(lines, filter: nil).last {
       let end = last.start + left + Int64(width)
