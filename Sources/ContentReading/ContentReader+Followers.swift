@@ -39,7 +39,8 @@ extension ContentReader {
     for follower: Int, needing needed: Int64, after seen: Int?
   ) async -> (snapshot: ContentSnapshot, change: Int)? {
     guard followers[follower] != nil, !Task.isCancelled else { return nil }
-    followers[follower]?.demand = needed == 0 ? 0 : needed > .max - Self.readAhead ? .max : needed + Self.readAhead
+    followers[follower]?.demand =
+      needed == 0 ? 0 : needed > .max - Self.readAhead ? .max : needed + Self.readAhead
     pump()
     if seen == change {
       await withCheckedContinuation { followers[follower]?.waiter = $0 }

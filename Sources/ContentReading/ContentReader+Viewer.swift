@@ -136,7 +136,9 @@ extension ContentReader {
   }
 
   private func isFirstHit(_ report: ScanReport, after before: ScanReport?) -> Bool {
-    guard case .found(let result) = report.result, case .found(let old)? = before?.result else { return false }
+    guard case .found(let result) = report.result, case .found(let old)? = before?.result else {
+      return false
+    }
     return (old.hit == nil) != (result.hit == nil) || old.hit?.ordinal != result.hit?.ordinal
   }
 
@@ -186,7 +188,8 @@ extension ContentReader {
   private func checkLongLines(_ extents: [LineExtent]) {
     for extent in extents where extent.byteCount <= ContentSnapshot.longestCheckedBytes {
       guard let bytes = try? content.bytes(extent.start..<extent.end) else { return }
-      content.diagnostics.ofLongLines[extent.line] = content.diagnostics.ownVerdict(on: bytes, line: extent.line)
+      content.diagnostics.ofLongLines[extent.line] = content.diagnostics.ownVerdict(
+        on: bytes, line: extent.line)
     }
   }
 

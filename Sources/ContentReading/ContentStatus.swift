@@ -107,7 +107,8 @@ package struct TableInfo: Equatable, Sendable {
 
 extension ContentStatus {
   /// Judges content by its beginning; of a table rows are counted and not lines.
-  package mutating func judge(_ head: [UInt8], isWhole: Bool, _ lines: inout SpooledLines?) throws(FilesError) {
+  package mutating func judge(_ head: [UInt8], isWhole: Bool, _ lines: inout SpooledLines?) throws(FilesError)
+  {
     kind = ContentKind(sniffing: head, isWhole: isWhole)
     let format = kind.table(sniffing: head, isWhole: isWhole)
     if format != table?.format { table = format.map { TableInfo($0) } }

@@ -33,7 +33,9 @@ package struct SpooledLines: Sendable {
     try file.append(bytes)
     let before = index.byteCount
     index.append(bytes)
-    guard before < 3, index.byteCount >= 3, try file.read(at: 0, count: 3) == ByteOrderMark.bytes else { return }
+    guard before < 3, index.byteCount >= 3, try file.read(at: 0, count: 3) == ByteOrderMark.bytes else {
+      return
+    }
     markBytes = 3
   }
 

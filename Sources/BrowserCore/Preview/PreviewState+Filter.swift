@@ -106,7 +106,8 @@ extension PreviewState {
 
   /// Counts the matches of a search in what the filter has let through, when that looked again from the beginning.
   mutating func countAnew() -> [PreviewEffect] {
-    guard let report = filterReport, report.isLookedThrough, let request = search?.countAnew(in: report.number)
+    guard let report = filterReport, report.isLookedThrough,
+      let request = search?.countAnew(in: report.number)
     else { return [] }
     let number = nextNumber()
     search?.number = number

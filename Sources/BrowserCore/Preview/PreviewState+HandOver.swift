@@ -1,5 +1,5 @@
-import FilesAPI
 import ContentReading
+import FilesAPI
 import FilesStore
 import JSONLines
 

@@ -102,7 +102,8 @@ extension PreviewState {
   /// Whether something is needed that has not come yet.
   var isContentComing: Bool {
     guard !isOver, let lastTarget else { return false }
-    return status.byteCount < lastTarget.byte || lastTarget.line.map { (content.lines?.endedLines ?? 0) <= $0 } ?? false
+    return status.byteCount < lastTarget.byte
+      || lastTarget.line.map { (content.lines?.endedLines ?? 0) <= $0 } ?? false
   }
 
   private func target(_ viewport: Size) -> ReadAheadTarget {

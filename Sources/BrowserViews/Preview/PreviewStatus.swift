@@ -87,7 +87,9 @@ private func statusParts(
   }
   let broken = PreviewWords.brokenQuote(preview)
   if !broken.isEmpty { parts.append(StatusPart(broken, role: .warning)) }
-  if let uneven = PreviewWords.unevenRow(preview, viewport) { parts.append(StatusPart(text: uneven, role: .warning)) }
+  if let uneven = PreviewWords.unevenRow(preview, viewport) {
+    parts.append(StatusPart(text: uneven, role: .warning))
+  }
   if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
   if !isStuck(preview) { parts.append(readingPart(preview, look)) }
   return parts

@@ -6,7 +6,8 @@ import TerminalKit
 extension PreviewWords {
   /// How much a filter lets through, the longest words first.
   static func filtered(_ preview: PreviewState, separator: String) -> [SafeText] {
-    guard preview.status.failure == nil, let filtered = preview.filtered, let report = preview.filterReport else {
+    guard preview.status.failure == nil, let filtered = preview.filtered, let report = preview.filterReport
+    else {
       return []
     }
     let shown = count(filtered.lines.count)

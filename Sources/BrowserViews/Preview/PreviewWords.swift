@@ -85,7 +85,8 @@ enum PreviewWords {
     }
   }
 
-  private static func position(_ noun: String, _ place: Int, of all: Int, _ status: ContentStatus) -> [SafeText]
+  private static func position(_ noun: String, _ place: Int, of all: Int, _ status: ContentStatus)
+    -> [SafeText]
   {
     let short: SafeText = "\(noun) \(count(place))"
     return [short + " of \(count(all))\(status.isComplete ? "" : "+")", short]
@@ -103,7 +104,9 @@ enum PreviewWords {
 
   /// What is wrong with the row under the cursor.
   static func unevenRow(_ preview: PreviewState, _ viewport: Size) -> SafeText? {
-    guard preview.mode == .table, let row = preview.shownRows(preview.lines.cursor..<preview.lines.cursor + 1, viewport).first, preview.isUneven(row),
+    guard preview.mode == .table,
+      let row = preview.shownRows(preview.lines.cursor..<preview.lines.cursor + 1, viewport).first,
+      preview.isUneven(row),
       let names = preview.status.table?.names
     else { return nil }
     return "! \(row.cellCount.counted("cell")) for \(names.count.counted("column"))"

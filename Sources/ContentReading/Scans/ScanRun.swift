@@ -29,7 +29,9 @@ struct ScanRun: Sendable {
     return last
   }
 
-  private mutating func run(_ follower: Int, _ tell: @Sendable (ScanReport) async -> Void) async -> ScanReport? {
+  private mutating func run(_ follower: Int, _ tell: @Sendable (ScanReport) async -> Void) async
+    -> ScanReport?
+  {
     var seen: Int?
     while let content = await reader.content(for: follower, needing: scan.needed, after: seen) {
       guard !Task.isCancelled else { return nil }

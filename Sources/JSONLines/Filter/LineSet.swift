@@ -1,12 +1,12 @@
 /// Some of the lines of content, in order, in little memory: 64 bytes for each stretch that has any.
 ///
 /// A stretch has 64 KiB, or 256 lines where these are shorter, and says which of its lines belong to the set. Of lines so
-/// short that 256 of them have less than 8 KiB only the number is known; they have to be looked at again.
+/// short that 256 of them have less than 16 KiB only the number is known; they have to be looked at again.
 package struct LineSet: Equatable, Sendable {
   /// The bytes of a stretch of long lines, and the longest line that shares one with others.
   package static let spacing: Int64 = 65_536
   /// The fewest bytes of a stretch that is closed because it has as many lines as it can name.
-  private static let shortest: Int64 = 8_192
+  private static let shortest: Int64 = 16_384
 
   /// Lines that follow each other.
   package struct Stretch: Equatable, Sendable {

@@ -96,7 +96,8 @@ package struct LineIndex: Equatable, Sendable {
 
   private func anchor(at index: Int) -> Anchor {
     let chunk = index / Self.chunk
-    return chunk < chunks.count ? chunks[chunk][index % Self.chunk] : newest[index - chunks.count * Self.chunk]
+    return chunk < chunks.count
+      ? chunks[chunk][index % Self.chunk] : newest[index - chunks.count * Self.chunk]
   }
 
   /// The nearest entry at or before a line: its start is less than `spacing` bytes away.

@@ -201,7 +201,9 @@ import Testing
 
     // when: the reader has gone elsewhere meanwhile
     table.press(.moveDown, .moveDown)
-    table.tell { $0.scans[.search] = ScanReport(number: asked.number, stage: .running, result: .found(SearchResult())) }
+    table.tell {
+      $0.scans[.search] = ScanReport(number: asked.number, stage: .running, result: .found(SearchResult()))
+    }
     let isStillTold = table.preview.search?.isRunning == false
     let hit = table.preview.search?.hit
     table.tell { content in

@@ -120,7 +120,8 @@ import Testing
     let timeout = FilesError(operation: .download, reason: .timedOut)
 
     // when
-    table.tell { $0.status.hasOpened = false
+    table.tell {
+      $0.status.hasOpened = false
       $0.status.stage = .interrupted(refusal, .none)
     }
 

@@ -192,7 +192,8 @@ import Testing
 
   @Test func scrollingSaysHowFarTheContentIsNeeded() {
     // given: lines of 10 bytes
-    var table = PreviewTable((0..<100).map { String(repeating: "x", count: 9) + String($0 % 10) }, kind: .text)
+    var table = PreviewTable(
+      (0..<100).map { String(repeating: "x", count: 9) + String($0 % 10) }, kind: .text)
 
     // when
     table.press(.pageDown, .pageDown)

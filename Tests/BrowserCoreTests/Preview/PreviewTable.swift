@@ -116,7 +116,8 @@ struct PreviewTable {
   }
 
   /// Tells that the search with a number, else the current one, has found a byte of a line.
-  mutating func find(line: Int, byte: Int64, number: Int? = nil, place: Int? = nil, hasWrapped: Bool = false) {
+  mutating func find(line: Int, byte: Int64, number: Int? = nil, place: Int? = nil, hasWrapped: Bool = false)
+  {
     guard let extent = try? fake.snapshot.lines?.extents(line..<line + 1).first else { return }
     let hit = SearchHit(
       extent: extent, offset: extent.start + byte, byteCount: preview.needle?.count ?? 4,

@@ -96,7 +96,8 @@ import Testing
   @Test func contentThatIsCutIsHandedOnAsFarAsItIsThereAndToldAsCut() async {
     // given
     let chunks = StubContent.split(PreviewReadingTests.records(50), 1000)
-    let contents = Self.contents(StubContent { _, _ in .init(byteCount: 30_000, chunks: chunks, error: .cut) })
+    let contents = Self.contents(
+      StubContent { _, _ in .init(byteCount: 30_000, chunks: chunks, error: .cut) })
     let sink = StubSink()
     _ = await contents.prepare(Self.id, Self.file, .all)
 
@@ -153,7 +154,8 @@ import Testing
     let cache = SharedContentCache(client: stub, disk: SpoolDisk())
 
     // when
-    let content = try await SpoolReusingClient(stub, cache: cache).content(of: Self.file.id, from: 0, .standard)
+    let content = try await SpoolReusingClient(stub, cache: cache).content(
+      of: Self.file.id, from: 0, .standard)
 
     // then
     #expect(try await content.chunks.next()?.count == 1000)

@@ -98,7 +98,9 @@ final class PreviewBench: Sendable {
   }
 
   /// Waits for the rows of a table.
-  func rows(_ places: Range<Int>, count: Int, needle: Needle? = nil, filter: Int? = nil) async throws -> [TableRow] {
+  func rows(_ places: Range<Int>, count: Int, needle: Needle? = nil, filter: Int? = nil) async throws
+    -> [TableRow]
+  {
     let slice = TableSlice(columns: 0..<10, keepsFirst: false)
     let found = try await known { content -> [TableRow]? in
       let extents = try content.extents(places, filter: filter)

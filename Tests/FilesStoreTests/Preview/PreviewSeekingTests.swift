@@ -14,7 +14,9 @@ import Testing
     }
   }
 
-  private static func text(_ text: String) throws -> SearchRequest.Target { .text(try #require(Needle(text))) }
+  private static func text(_ text: String) throws -> SearchRequest.Target {
+    .text(try #require(Needle(text)))
+  }
 
   @Test func aSearchReadsOnUntilItFindsAndNotFurther() async throws {
     // given
