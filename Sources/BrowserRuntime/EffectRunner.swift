@@ -95,6 +95,7 @@ package final class EffectRunner: Sendable {
     case .cancelComparison(let id): await store.cancel(id)
     case .findUnfinishedDownloads:
       Task { mailbox.post(.unfinishedDownloads(await disk.takeUnfinishedDownloads())) }
+    case .settleUploads: await store.settleUploads()
     case .findKnownContents: await store.findKnownContents()
     case .preview(let effect): await run(effect, previews)
     case .readCache(let request):
@@ -124,9 +125,11 @@ package final class EffectRunner: Sendable {
 
   /// Looks at the file, or the files, that were typed.
   private static func inspection(of typed: String, _ disk: any LocalDisk) async -> Event {
-    let paths = await disk.expand(typed)
+    let expanded = await disk.expand(typed)
+    let paths = expanded.paths
     guard paths.count > 1 else { return .inspected(path: typed, await disk.inspect(paths.first ?? typed)) }
     var found = InspectedFiles()
+    found.beyond = expanded.total - paths.count
     for path in paths { found.take(await disk.inspect(path)) }
     return .inspectedSeveral(typed: typed, found)
   }

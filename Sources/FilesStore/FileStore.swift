@@ -12,6 +12,10 @@ package actor FileStore {
   let journal: (any JobJournal)?
   /// nil: contents cannot be compared.
   let hashes: (any ContentHashes)?
+  /// nil: nothing is noted of uploads that are cut off.
+  let uploadNotes: (any UploadNotes)?
+  let uploadPolicy: UploadPolicy
+  let uploadLedger = UploadLedger()
   let clock: any Clock<Duration>
   let deliver: @Sendable (StoreEvent) -> Void
   /// Time since this store was made.
@@ -44,7 +48,8 @@ package actor FileStore {
   /// rates and paces progress.
   package init(
     client: any FilesClient, disk: any LocalDisk, audit: any AuditLog, journal: (any JobJournal)? = nil,
-    hashes: (any ContentHashes)? = nil, clock: any Clock<Duration> = ContinuousClock(),
+    hashes: (any ContentHashes)? = nil, uploadNotes: (any UploadNotes)? = nil,
+    uploadPolicy: UploadPolicy = UploadPolicy(), clock: any Clock<Duration> = ContinuousClock(),
     deliver: @escaping @Sendable (StoreEvent) -> Void
   ) {
     self.client = client
@@ -52,6 +57,8 @@ package actor FileStore {
     self.audit = audit
     self.journal = journal
     self.hashes = hashes
+    self.uploadNotes = uploadNotes
+    self.uploadPolicy = uploadPolicy
     self.clock = clock
     self.deliver = deliver
     now = stopwatch(clock)

@@ -16,6 +16,9 @@ struct Wiring: Sendable {
   /// nil: no list is kept on this machine.
   let cache: (any ListingCache)?
   let hashes: any ContentHashes
+  /// nil: nothing outlives the program.
+  let uploadNotes: (any UploadNotes)?
+  let uploadPolicy = UploadPolicy()
   /// The server of `--demo`, which lives as long as this value is not closed.
   let server: EmbeddedServer?
 
@@ -34,6 +37,7 @@ struct Wiring: Sendable {
     let keepsLists = account.isLasting && server == nil && !context.arguments.has(.noCache)
     cache = keepsLists ? ListingFile(folders: context.folders, account: account, owner: profile.owner) : nil
     hashes = ContentHashFile(folders: context.folders, account: account)
+    uploadNotes = account.isLasting ? UploadNoteFolder(folders: context.folders, account: account) : nil
   }
 
   /// Starts the server of `--demo` and joins the parts for it.
@@ -61,7 +65,8 @@ struct Wiring: Sendable {
     _ other: (any FilesClient)? = nil, deliver: @escaping @Sendable (StoreEvent) -> Void
   ) -> FileStore {
     FileStore(
-      client: other ?? client, disk: disk, audit: audit, journal: journal, hashes: hashes, deliver: deliver)
+      client: other ?? client, disk: disk, audit: audit, journal: journal, hashes: hashes,
+      uploadNotes: uploadNotes, uploadPolicy: uploadPolicy, deliver: deliver)
   }
 
   /// Ends the demo's server, if there is one.

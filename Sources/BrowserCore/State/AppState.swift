@@ -62,6 +62,8 @@ package struct AppState: Equatable, Sendable {
   var lastMapGrouping = MapGrouping.purpose
   /// Deletions that were cut off and that the person was not asked about yet.
   var unfinished: [UnfinishedJob] = []
+  /// What became of uploads of earlier runs, and was not told yet.
+  var settledUploads: [SettledUpload] = []
   /// Downloads that were cut off and that the person was not asked about yet.
   var unfinishedDownloads: [DownloadRequest] = []
 
@@ -78,7 +80,7 @@ package struct AppState: Equatable, Sendable {
   package var showsSeconds: Bool {
     if case .waiting = list.phase { return true }
     if deletion?.waitingUntil != nil || comparison?.waitingUntil != nil { return true }
-    return transfers.transfers.contains { if case .waiting = $0.phase { true } else { false } }
+    return transfers.transfers.contains(where: \.countsSeconds)
   }
 
   /// Where keys are read as actions.
@@ -176,6 +178,12 @@ package enum Question: Equatable, Sendable {
   case resumeDeletion(UnfinishedJob)
   /// Begin downloads again that were cut off in an earlier run.
   case downloadAgain([DownloadRequest])
+  /// Send a file of which there is one already.
+  case uploadTwin(UploadTwin)
+  /// Look for an upload once more.
+  case mayBeStored(UploadRequest, byteCount: ByteCount, UploadDoubt)
+  /// What became of uploads of an earlier run.
+  case settledUploads([SettledUpload])
   /// Read so much to compare contents.
   case compare(ComparisonPlan)
 }

@@ -147,6 +147,9 @@ extension AppState {
     } else if unfinished.isEmpty, !unfinishedDownloads.isEmpty {
       ask(.downloadAgain(unfinishedDownloads))
       unfinishedDownloads = []
+    } else if unfinished.isEmpty, !settledUploads.isEmpty {
+      ask(.settledUploads(settledUploads))
+      settledUploads = []
     }
   }
 

@@ -130,11 +130,11 @@ extension AppState {
   /// Starts a transfer that failed or was cancelled once more.
   private mutating func again(_ transfer: TransferState) -> [Effect] {
     switch transfer.phase {
-    case .failed, .cancelled: break
+    case .failed, .cancelled, .mayBeStored, .isThere: break
     case .targetExists(let path):
       if let question = transfer.kind.overwriteQuestion(path) { ask(question) }
       return []
-    case .queued, .running, .waiting, .downloaded, .uploaded: return []
+    case .queued, .running, .waiting, .looking, .downloaded, .uploaded, .storedTwice: return []
     }
     switch transfer.kind {
     case .download(let request):
@@ -143,7 +143,7 @@ extension AppState {
     case .save(let request):
       defer { overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id))) }
       return save(request, overwrites: request.download.overwrites)
-    case .upload(let request, let byteCount): return uploadAgain(transfer, request, byteCount)
+    case .upload(let request, _): return uploadAgain(request)
     }
   }
 }

@@ -27,6 +27,11 @@ extension AppState {
     questions.count { if case .overwrite = $0 { true } else { false } }
   }
 
+  /// Uploads that wait to be asked about because they seem to be there, the one that is being asked about not counted.
+  package var waitingTwins: Int {
+    questions.count { if case .uploadTwin = $0 { true } else { false } }
+  }
+
   mutating func answer(_ question: Question, _ key: KeyPress) -> [Effect] {
     switch question {
     case .quit:
@@ -44,6 +49,11 @@ extension AppState {
     case .downloadAgain(let requests):
       overlay = nil
       return isYes(key) ? requests.flatMap { start($0) } : []
+    case .uploadTwin(let twin): return answer(twin, key)
+    case .mayBeStored(let request, let byteCount, _):
+      overlay = nil
+      return isYes(key) ? start(request, byteCount: byteCount) : []
+    case .settledUploads(let settled): return answer(settled, key)
     case .overwrite(let request, _): return answer(overwriting: request, key)
     case .overwriteSaved(let request, _):
       guard isYes(key) || isNo(key) else { return [] }
@@ -79,9 +89,9 @@ extension AppState {
     return requests
   }
 
-  private func isYes(_ key: KeyPress) -> Bool { key == .character("y") || key == .character("Y") }
+  func isYes(_ key: KeyPress) -> Bool { key == .character("y") || key == .character("Y") }
 
-  private func isNo(_ key: KeyPress) -> Bool {
+  func isNo(_ key: KeyPress) -> Bool {
     switch key {
     case .character("n"), .character("N"), .escape, .control("c"): true
     default: false

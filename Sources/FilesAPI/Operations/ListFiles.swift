@@ -3,8 +3,6 @@ import LosslessJSON
 /// Lists files: `GET /files`.
 struct ListFiles: Operation {
   let request: ListRequest
-  /// Asks for the newest first, in the dialect that has an order.
-  var wantsNewestFirst = false
   let listing: Provider.Listing
   /// See `CallOptions.onNextPage`.
   var onNextPage: (@Sendable (PageCursor) -> Void)?
@@ -24,7 +22,7 @@ struct ListFiles: Operation {
   }
 
   private var orderItems: [HTTPField] {
-    guard wantsNewestFirst, case .cursor(parameter: "after", _) = listing else { return [] }
+    guard request.isNewestFirst, case .cursor(parameter: "after", _) = listing else { return [] }
     return [HTTPField("order", "desc")]
   }
 
@@ -37,9 +35,11 @@ struct ListFiles: Operation {
       throw unreadable("no JSON at byte \(error.offset)", answer)
     }
     guard page.hasData else { throw unreadable("no list of files in the answer", answer) }
-    return FilePage(
+    var listed = FilePage(
       files: page.files, unreadable: page.unreadable, next: next(page),
       hasMore: page.signals.hasMore, total: page.signals.total)
+    listed.serverTime = answer.fields["date"].flatMap { TimeParsing.httpDate($0) }
+    return listed
   }
 
   private func next(_ page: DecodedPage) -> PageCursor? {

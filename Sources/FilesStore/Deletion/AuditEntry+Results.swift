@@ -30,22 +30,6 @@ extension AuditEntry {
   private static let ok = "ok"
   private static let okAfterRetry = "ok after retry"
   private static let alreadyGone = "already gone"
-
-  /// What came of an upload; the id is known only when it succeeded.
-  init(
-    upload request: UploadRequest, byteCount: ByteCount, result: Result<RemoteFile, FilesError>,
-    requestID: String?
-  ) {
-    let id: FileID?
-    let words: String
-    switch result {
-    case .success(let file): (id, words) = (file.id, Self.ok)
-    case .failure(let error): (id, words) = (nil, error.kind)
-    }
-    self.init(
-      action: .upload, id: id, name: request.name, byteCount: byteCount, result: words,
-      requestID: result.failure?.requestID ?? requestID)
-  }
 }
 
 extension FilesError {
@@ -63,12 +47,5 @@ extension FilesError {
     case .invalidRequest: "invalid request"
     case .readOnly: "read-only"
     }
-  }
-}
-
-extension Result {
-  fileprivate var failure: Failure? {
-    guard case .failure(let error) = self else { return nil }
-    return error
   }
 }

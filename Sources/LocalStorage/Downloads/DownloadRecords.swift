@@ -37,7 +37,7 @@ struct DownloadRecords: Sendable {
   ///
   /// - Returns: this account's downloads that were not finished, those that were begun first coming first.
   func sweep() -> [DownloadRequest] {
-    let notes = paths().compactMap { path in deadNote(at: path).map { (path, $0) } }
+    let notes = notePaths(in: folder).compactMap { path in deadNote(at: path).map { (path, $0) } }
     var requests: [DownloadRequest] = []
     for (path, (note, piece)) in notes {
       note.sweep(piece)
@@ -64,24 +64,5 @@ struct DownloadRecords: Sendable {
     // Killed while it was written: there is nothing else of that download yet.
     unlink(path)
     return nil
-  }
-
-  /// The notes, oldest first.
-  private func paths() -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var found: [(path: String, time: Int)] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      var status = stat()
-      let path = joined(folder, name)
-      guard name.hasPrefix("winnow-"), lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-        continue
-      }
-      found.append((path, Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)))
-    }
-    return found.sorted { $0.time < $1.time }.map(\.path)
   }
 }
