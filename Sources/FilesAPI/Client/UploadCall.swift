@@ -86,7 +86,7 @@ extension FilesError {
   /// The same, known to have had no effect at the server.
   var withoutEffect: FilesError {
     var error = self
-    error.isWithoutEffect = error.mayHaveTakenEffect
+    if error.mayHaveTakenEffect { error.isWithoutEffect = true }
     return error
   }
 }
