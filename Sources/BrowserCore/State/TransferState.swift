@@ -43,7 +43,8 @@ package struct TransferState: Equatable, Sendable {
   package var isUnderWay: Bool {
     switch phase {
     case .queued, .running, .waiting, .looking: true
-    case .downloaded, .uploaded, .storedTwice, .isThere, .mayBeStored, .failed, .targetExists, .cancelled: false
+    case .downloaded, .uploaded, .storedTwice, .isThere, .mayBeStored, .failed, .targetExists, .cancelled:
+      false
     }
   }
 
@@ -51,7 +52,8 @@ package struct TransferState: Equatable, Sendable {
   var countsSeconds: Bool {
     switch phase {
     case .waiting, .looking: true
-    case .queued, .running, .downloaded, .uploaded, .storedTwice, .isThere, .mayBeStored, .failed, .targetExists,
+    case .queued, .running, .downloaded, .uploaded, .storedTwice, .isThere, .mayBeStored, .failed,
+      .targetExists,
       .cancelled:
       false
     }
@@ -75,7 +77,8 @@ package struct TransferState: Equatable, Sendable {
   fileprivate var isInTrouble: Bool {
     switch phase {
     case .failed, .mayBeStored, .storedTwice: true
-    case .queued, .running, .waiting, .looking, .downloaded, .uploaded, .isThere, .targetExists, .cancelled: false
+    case .queued, .running, .waiting, .looking, .downloaded, .uploaded, .isThere, .targetExists, .cancelled:
+      false
     }
   }
 

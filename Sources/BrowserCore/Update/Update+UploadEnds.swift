@@ -76,7 +76,9 @@ extension AppState {
   }
 
   private mutating func takeTwins() -> [UploadTwin] {
-    let twins = questions.compactMap { if case .uploadTwin(let twin) = $0 { twin } else { nil as UploadTwin? } }
+    let twins = questions.compactMap {
+      if case .uploadTwin(let twin) = $0 { twin } else { nil as UploadTwin? }
+    }
     questions.removeAll { if case .uploadTwin = $0 { true } else { false } }
     return twins
   }
@@ -90,7 +92,8 @@ extension AppState {
       let key = upload.note.key
       return start(
         UploadRequest(
-          path: upload.note.path, name: key.name, purpose: key.purpose, expiresAfter: upload.note.expiresAfter),
+          path: upload.note.path, name: key.name, purpose: key.purpose, expiresAfter: upload.note.expiresAfter
+        ),
         byteCount: ByteCount(key.byteCount))
     }
   }

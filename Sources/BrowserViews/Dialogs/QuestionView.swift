@@ -88,7 +88,9 @@ private func words(_ question: Question, _ state: AppState) -> [SafeText] {
     let lines = settled.prefix(8).map { UploadWords.settled($0) + "." }
     let more: [SafeText] = settled.count > 8 ? ["… and \((settled.count - 8).grouped) more."] : []
     let keys: SafeText =
-      lost == 0 ? "Any key closes this." : "y uploads \(lost == 1 ? "the one that is" : "those that are") not stored again, any other key does not."
+      lost == 0
+      ? "Any key closes this."
+      : "y uploads \(lost == 1 ? "the one that is" : "those that are") not stored again, any other key does not."
     return lines + more + [keys]
   case .compare(let plan):
     return [

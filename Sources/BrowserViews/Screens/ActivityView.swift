@@ -85,7 +85,8 @@ extension Activity {
     case .looking(_, let until):
       isWaiting = true
       detail = "no answer: looking whether it is stored, up to \(max(0, until.seconds - now.seconds)) s"
-    case .downloaded, .uploaded, .storedTwice, .isThere, .mayBeStored, .failed, .targetExists, .cancelled: break
+    case .downloaded, .uploaded, .storedTwice, .isThere, .mayBeStored, .failed, .targetExists, .cancelled:
+      break
     }
   }
 

@@ -18,7 +18,8 @@ package enum UploadWords {
     guard !others.isEmpty else {
       return stored + ", perhaps twice: it was sent again, and another copy may still appear"
     }
-    return stored + " and, since it was sent again, also as " + SafeText(others.map(\.rawValue).joined(separator: ", "))
+    return stored + " and, since it was sent again, also as "
+      + SafeText(others.map(\.rawValue).joined(separator: ", "))
   }
 
   /// That a file is there already.

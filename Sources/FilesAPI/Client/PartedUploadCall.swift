@@ -13,7 +13,9 @@ struct PartedUploadCall: Sendable {
 
   /// What the server says of it; not every server tells.
   func state() async -> PartedUploadEnd {
-    guard let told = try? await client.attempt(RetrieveUpload(id: id), options).output else { return .unknown }
+    guard let told = try? await client.attempt(RetrieveUpload(id: id), options).output else {
+      return .unknown
+    }
     switch told.status {
     case "completed": return .completed(told.file)
     case "cancelled", "expired": return .gone

@@ -8,7 +8,8 @@ enum ContentVerdict: Equatable, Sendable {
   case unknown
 
   /// Reads the content to its end.
-  init(_ file: RemoteFile, _ key: UploadKey, _ client: any FilesClient, _ hashes: (any ContentHashes)?) async {
+  init(_ file: RemoteFile, _ key: UploadKey, _ client: any FilesClient, _ hashes: (any ContentHashes)?) async
+  {
     guard let wanted = key.hash, var hasher = hashes?.makeHasher() else {
       self = .unknown
       return

@@ -36,7 +36,8 @@ actor UploadLedger {
   ) -> RemoteFile? {
     guard let key = entries[id]?.key else { return nil }
     let free = candidates.filter { !claimed.contains($0.file.id) && !taken.contains($0.file.id) }
-    let rivals = entries.filter { $0.key != id }.map { ($0.value.key, $0.value.isSending) }
+    let rivals =
+      entries.filter { $0.key != id }.map { ($0.value.key, $0.value.isSending) }
       + others.map { ($0.key, true) }
     for isVerified in [true, false] {
       let fitting = free.filter { $0.isVerified == isVerified }

@@ -207,9 +207,12 @@ struct UploadRun: Sendable {
     }
     let unaccounted = course.lostAnswers - (isAnswered ? 0 : 1)
     var others: [FileID] = []
-    if unaccounted > 0, let note = course.note { others = await surroundings.search(id, note).twins(of: file.id) }
+    if unaccounted > 0, let note = course.note {
+      others = await surroundings.search(id, note).twins(of: file.id)
+    }
     let isTwice = !others.isEmpty || (unaccounted > 0 && !isAnswered)
-    await record(isTwice ? "stored twice" : course.lostAnswers > 0 ? "ok after lost answer" : "ok", file.id, course)
+    await record(
+      isTwice ? "stored twice" : course.lostAnswers > 0 ? "ok after lost answer" : "ok", file.id, course)
     await onStored(file)
     // A copy that nobody has seen yet may still appear: the next start looks for it.
     if unaccounted > 0, others.isEmpty {

@@ -33,7 +33,9 @@ package final class UploadNoteFolder: UploadNotes {
     await onOwnThread {
       let mine = self.held.withLock { $0 }
       return self.paths().filter { !mine.contains($0) }.compactMap { path in
-        guard let file = try? Descriptor(opening: path, O_RDONLY | O_NOFOLLOW, for: .upload) else { return nil }
+        guard let file = try? Descriptor(opening: path, O_RDONLY | O_NOFOLLOW, for: .upload) else {
+          return nil
+        }
         return self.note(in: file)
       }
     }
@@ -43,7 +45,8 @@ package final class UploadNoteFolder: UploadNotes {
 
   /// Under a name that nobody looks at until it is locked, written and synced.
   private func write(_ note: UploadNote) -> UploadNoteFile? {
-    guard makePrivateFolder(folder) == 0, let json = try? JSONEncoder().encode(UploadNoteLine(note, of: account))
+    guard makePrivateFolder(folder) == 0,
+      let json = try? JSONEncoder().encode(UploadNoteLine(note, of: account))
     else { return nil }
     var generator = SystemRandomNumberGenerator()
     let name = TemporaryName.alone(using: &generator)

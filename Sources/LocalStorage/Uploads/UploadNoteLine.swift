@@ -86,7 +86,8 @@ extension UploadNote {
   /// Reads a note; nil when it is none, or another account's.
   init?(_ bytes: [UInt8], of account: JobAccount) {
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
-    guard let first = lines.first, let line = try? JSONDecoder().decode(UploadNoteLine.self, from: Data(first)),
+    guard let first = lines.first,
+      let line = try? JSONDecoder().decode(UploadNoteLine.self, from: Data(first)),
       line.isOf(account)
     else { return nil }
     self = line.note

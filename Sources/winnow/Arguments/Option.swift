@@ -92,7 +92,8 @@ struct Option: Sendable {
     Option(name: .resume, help: "finish deletions that were cut off", commands: [.rm]),
     Option(name: .noCheck, help: "send files whose records break the provider's rules", commands: [.put]),
     Option(
-      name: .ifChanged, help: "leave out files that are at the provider already (content, else name and size)",
+      name: .ifChanged,
+      help: "leave out files that are at the provider already (content, else name and size)",
       commands: [.put]),
     Option(name: .theme, argument: "NAME|PATH", help: "use this theme", commands: [.browse, .doctor]),
     Option(name: .config, argument: "PATH", help: "read this configuration file", commands: remote),

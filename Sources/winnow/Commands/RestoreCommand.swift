@@ -66,7 +66,8 @@ struct RestoreCommand {
     switch await job.wiring.disk.inspect(manifest.path(of: line)) {
     case .failure(let error): lines.fail(CommandFailure(error), line)
     case .success(let local) where local.byteCount.bytes != line.byteCount:
-      let words: SafeText = "\(local.path): \(local.byteCount.bytes) bytes instead of \(line.byteCount): not uploaded"
+      let words: SafeText =
+        "\(local.path): \(local.byteCount.bytes) bytes instead of \(line.byteCount): not uploaded"
       lines.fail(CommandFailure(.failed, words), line)
     case .success(let local):
       guard await hasSameContent(local, line) else {

@@ -29,7 +29,8 @@ struct UploadTelling {
     case .otherName(let asked): say("the server stored \(asked) under the name \(file.name)")
     case .noExpiry: say("the server set no expiry for \(file.name): it stays until it is deleted")
     case .otherSize(let asked):
-      say("the server says that \(file.name) has \(file.byteCount?.bytes ?? 0) bytes instead of \(asked.bytes)")
+      say(
+        "the server says that \(file.name) has \(file.byteCount?.bytes ?? 0) bytes instead of \(asked.bytes)")
     case nil: break
     }
   }

@@ -211,7 +211,8 @@ extension Effect {
     case .list, .stopListing, .readCache, .keepList, .readReferences, .stopReferences, .arrange, .select,
       .survey, .export, .retrieve, .peek, .endPeek, .inspectUpload, .check, .cancelCheck, .completePath,
       .download, .save, .cancelTransfer, .cancelDeletion, .pauseDeletion, .findUnfinishedJobs, .compare,
-      .cancelComparison, .findKnownContents, .findUnfinishedDownloads, .settleUploads, .preview, .prepareHandOver,
+      .cancelComparison, .findKnownContents, .findUnfinishedDownloads, .settleUploads, .preview,
+      .prepareHandOver,
       .dropHandOver, .openProfile, .adoptProfile, .dropProfile, .terminal:
       false
     }

@@ -202,7 +202,8 @@ import Testing
   @Test func whatCannotBeCancelledAfterALostCompletionMayBeStored() async throws {
     // when
     let (open, _) = try await upload([
-      created, part("p1"), part("p2"), part("p3"), .failure(lost), unknown, .answer(400), unknown, .answer(400),
+      created, part("p1"), part("p2"), part("p3"), .failure(lost), unknown, .answer(400), unknown,
+      .answer(400),
     ])
     let (gone, transport) = try await upload([
       created, part("p1"), part("p2"), part("p3"), .failure(lost), unknown, .answer(400), unknown, cancelled,

@@ -62,7 +62,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ScriptedTransport.Reply.failure(lost), .answer(502), .answer(200, [], "<html>"), .answer(500), .answer(408),
+    ScriptedTransport.Reply.failure(lost), .answer(502), .answer(200, [], "<html>"), .answer(500),
+    .answer(408),
   ])
   func whatMayHaveArrivedIsNotSentAgainAndSaidToBeOpen(reply: ScriptedTransport.Reply) async throws {
     // when

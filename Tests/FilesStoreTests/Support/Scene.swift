@@ -90,7 +90,8 @@ struct Scene {
 extension TransferEvent {
   var isEnd: Bool {
     switch self {
-    case .uploaded, .downloaded, .targetExists, .failed, .cancelled, .isThere, .storedTwice, .mayBeStored: true
+    case .uploaded, .downloaded, .targetExists, .failed, .cancelled, .isThere, .storedTwice, .mayBeStored:
+      true
     case .started, .progressed, .waiting, .looking, .sentAgain, .twinFound: false
     }
   }

@@ -29,7 +29,8 @@ struct LostAnswerTests {
   }
 
   private func server(_ fates: [ForgetfulServer.Fate], givesContents: Bool = true) -> ForgetfulServer {
-    ForgetfulServer(contents: ["/a": Self.content, "/b": Self.other], fates: fates, givesContents: givesContents)
+    ForgetfulServer(
+      contents: ["/a": Self.content, "/b": Self.other], fates: fates, givesContents: givesContents)
   }
 
   @Test func aSlowStoreAndALateListAreWaitedFor() async {
@@ -122,7 +123,8 @@ struct LostAnswerTests {
       switch end {
       case .stored(let file):
         let isOurs = server.ours.contains { $0.file.id == file.id }
-        #expect(isOurs || !server.givesContents || server.content(of: file.id) == Self.content, "round \(round)")
+        #expect(
+          isOurs || !server.givesContents || server.content(of: file.id) == Self.content, "round \(round)")
         // A second copy that was not seen is watched for.
         #expect(server.ours.count <= 1 || notes.released.count == 1, "round \(round)")
       case .storedTwice: #expect(server.sends > 1, "round \(round)")

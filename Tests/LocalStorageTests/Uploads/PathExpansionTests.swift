@@ -19,7 +19,8 @@ struct PathExpansionTests {
   }
 
   @Test func severalWordsAreSeveralFiles() async {
-    #expect(await disk.expand("~/c.txt \(folder.path("a.jsonl"))").paths == ["~/c.txt", folder.path("a.jsonl")])
+    #expect(
+      await disk.expand("~/c.txt \(folder.path("a.jsonl"))").paths == ["~/c.txt", folder.path("a.jsonl")])
   }
 
   @Test(arguments: ["with blank.jsonl", "star*.jsonl", "a.jsonl"])
@@ -32,7 +33,9 @@ struct PathExpansionTests {
     #expect(await disk.expand("\"\(blank)\" ~/c.txt").paths == [blank, "~/c.txt"])
     #expect(await disk.expand("\(folder.path)/with\\ blank.jsonl ~/c.txt").paths == [blank, "~/c.txt"])
     #expect(
-      await disk.expand("'\(folder.path)/star*'.jsonl ~/c.txt").paths == [folder.path("star*.jsonl"), "~/c.txt"])
+      await disk.expand("'\(folder.path)/star*'.jsonl ~/c.txt").paths == [
+        folder.path("star*.jsonl"), "~/c.txt",
+      ])
     #expect(await disk.expand("\(folder.path)/'star*'*").paths == [folder.path("star*.jsonl")])
   }
 
