@@ -5,7 +5,7 @@ enum CurlLine {
   static func text(for file: RemoteFile, provider: Provider) -> String {
     let fields = headers(of: provider).map { "-H \($0) " }.joined()
     return
-      "curl \(fields)\(shellQuoted(address(of: provider, percentEncoded(file.id.rawValue)) + query(of: provider)))"
+      "curl \(fields)\(shellQuoted(address(of: provider, PercentEncoding.segment(file.id.rawValue)) + query(of: provider)))"
   }
 
   /// The headers that each call needs, as words for a shell, the key's first.
@@ -42,7 +42,8 @@ enum CurlLine {
   static func query(of provider: Provider) -> String {
     guard !provider.query.isEmpty else { return "" }
     return "?"
-      + provider.query.map { percentEncoded($0.name) + "=" + percentEncoded($0.value) }.joined(separator: "&")
+      + provider.query.map { PercentEncoding.item($0.name) + "=" + PercentEncoding.item($0.value) }.joined(
+        separator: "&")
   }
 
   /// A word that no shell reads as anything else.
@@ -59,22 +60,5 @@ enum CurlLine {
   /// A header's name without anything that a shell could take for an order (RFC 9110 allows `$` and backticks).
   private static func plainName(_ name: String) -> String {
     name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
-  }
-
-  /// One path segment: all but the unreserved characters of RFC 3986 section 2.3 are encoded.
-  static func percentEncoded(_ segment: String) -> String {
-    let digits = Array("0123456789ABCDEF")
-    var encoded = ""
-    for byte in segment.utf8 {
-      let character = Character(Unicode.Scalar(byte))
-      if byte < 0x80, character.isLetter || character.isNumber || "-._~".contains(character) {
-        encoded.append(character)
-      } else {
-        encoded.append("%")
-        encoded.append(digits[Int(byte >> 4)])
-        encoded.append(digits[Int(byte & 15)])
-      }
-    }
-    return encoded
   }
 }

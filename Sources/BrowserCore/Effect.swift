@@ -9,6 +9,8 @@ package enum Effect: Equatable, Sendable {
   case keepList(ListingSnapshot)
   case readReferences(ReferencesID)
   case stopReferences(ReferencesID)
+  /// Reads the newest page of every list of what uses files; `known` are vector stores and what was said of each.
+  case readNewestReferences(ReferencesID, known: [String: Int])
   case arrange(ArrangeRequest)
   case select(SelectRequest)
   case survey(SurveyRequest)
@@ -33,7 +35,7 @@ package enum Effect: Equatable, Sendable {
   case archive(DeletionID, [DeletionTarget], folder: String)
   case pauseDeletion(DeletionID, Bool)
   case findUnfinishedJobs
-  case resumeDeletion(DeletionID, JobID)
+  case resumeDeletion(DeletionID, ResumeOrder)
   case forgetJob(JobID)
   /// Reads what files hold, to tell which hold the same.
   case compare(ComparisonID, [RemoteFile])

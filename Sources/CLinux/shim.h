@@ -47,6 +47,12 @@ static inline int winnow_take_foreground(posix_spawn_file_actions_t *actions, in
   return posix_spawn_file_actions_addtcsetpgrp_np(actions, terminal);
 }
 
+// Whether a signal is ignored, as `nohup` leaves it; a macro that Swift cannot compare with.
+static inline int winnow_is_ignored(int number) {
+  struct sigaction current;
+  return sigaction(number, 0, &current) == 0 && current.sa_handler == SIG_IGN;
+}
+
 static inline int winnow_did_exit(int status) { return WIFEXITED(status); }
 static inline int winnow_exit_status(int status) { return WEXITSTATUS(status); }
 static inline int winnow_did_stop(int status) { return WIFSTOPPED(status); }

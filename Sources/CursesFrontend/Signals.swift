@@ -54,10 +54,14 @@ package struct Signals: ~Copyable {
   static var isAskedToEnd: Bool {
     var pending = sigset_t()
     guard sigpending(&pending) == 0 else { return false }
-    return [SIGTERM, SIGHUP].contains { sigismember(&pending, $0) == 1 }
+    return [SIGTERM, SIGHUP].contains { sigismember(&pending, $0) == 1 && winnow_is_ignored($0) == 0 }
   }
 
-  private static var set: sigset_t { sigset_t(all) }
+  /// Signals that ask for an end and are ignored at the start (`nohup`) stay ignored: blocked, they would come all the
+  /// same.
+  private static var set: sigset_t {
+    sigset_t(all.filter { ![SIGHUP, SIGINT, SIGQUIT, SIGTERM].contains($0) || winnow_is_ignored($0) == 0 })
+  }
 }
 
 extension sigset_t {

@@ -16,6 +16,8 @@ package actor FileStore {
   let uploadNotes: (any UploadNotes)?
   let uploadPolicy: UploadPolicy
   let uploadLedger = UploadLedger()
+  /// What the server's answers have taught until now.
+  package nonisolated let learned: LearnedFactsKeeper
   let clock: any Clock<Duration>
   let deliver: @Sendable (StoreEvent) -> Void
   /// Time since this store was made.
@@ -49,7 +51,8 @@ package actor FileStore {
   package init(
     client: any FilesClient, disk: any LocalDisk, audit: any AuditLog, journal: (any JobJournal)? = nil,
     hashes: (any ContentHashes)? = nil, uploadNotes: (any UploadNotes)? = nil,
-    uploadPolicy: UploadPolicy = UploadPolicy(), clock: any Clock<Duration> = ContinuousClock(),
+    uploadPolicy: UploadPolicy = UploadPolicy(), learned: LearnedFactsKeeper = LearnedFactsKeeper(),
+    clock: any Clock<Duration> = ContinuousClock(),
     deliver: @escaping @Sendable (StoreEvent) -> Void
   ) {
     self.client = client
@@ -59,9 +62,15 @@ package actor FileStore {
     self.hashes = hashes
     self.uploadNotes = uploadNotes
     self.uploadPolicy = uploadPolicy
+    self.learned = learned
     self.clock = clock
     self.deliver = deliver
     now = stopwatch(clock)
+    learned.listen { [weak self] facts in Task { await self?.tell(facts) } }
+  }
+
+  private func tell(_ facts: LearnedFacts) {
+    if !isShutDown { deliver(.learned(facts)) }
   }
 
   /// Cancels everything and waits until nothing runs, for an orderly end.

@@ -35,6 +35,11 @@ package final class Database {
   /// How long another program may write before we give up.
   private static let patienceInMilliseconds: Int32 = 10_000
 
+  /// Removes a database with its logs, for one that can be made again.
+  package static func remove(_ path: String) {
+    for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+  }
+
   private static func makePrivate(_ path: String) {
     let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { return }

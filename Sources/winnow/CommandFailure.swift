@@ -39,12 +39,13 @@ extension ExitCode {
     switch error.reason {
     case .unreachable, .untrusted, .timedOut: self = .unreachable
     case .cancelled: self = .interrupted
+    case .rejected(let rejection) where error.operation == .delete && rejection.isAbsence: self = .failed
     case .rejected(let rejection): self = Self.code(of: rejection)
     case .unreadable, .lengthMismatch: self = .failed
     case .local(_, .missing): self = .notFound
     case .local: self = .failed
     case .invalidRequest: self = .failed
-    case .readOnly: self = .refused
+    case .readOnly, .notAsPlanned: self = .refused
     }
   }
 

@@ -19,6 +19,8 @@ struct Wiring: Sendable {
   /// nil: nothing outlives the program.
   let uploadNotes: (any UploadNotes)?
   let uploadPolicy = UploadPolicy()
+  /// What the server's answers teach.
+  let learned = LearnedFactsKeeper()
   /// The server of `--demo`, which lives as long as this value is not closed.
   let server: EmbeddedServer?
 
@@ -29,13 +31,13 @@ struct Wiring: Sendable {
   ) throws(CommandFailure) {
     self.profile = profile
     self.server = server
-    client = try Self.client(for: profile, context: context)
+    client = try Self.client(for: profile, context: context, learned)
     audit = AuditFile(folders: context.folders, profile: profile.name, onProblem: onAuditProblem)
-    let account = account ?? JobAccount(profile: profile.name, baseURL: profile.provider.baseURL)
+    let account = account ?? JobAccount(profile)
     disk = UserDisk(environment: context.environment, folders: context.folders, account: account)
     journal = JobFile(folders: context.folders, account: account)
     let keepsLists = account.isLasting && server == nil && !context.arguments.has(.noCache)
-    cache = keepsLists ? ListingFile(folders: context.folders, account: account, owner: profile.owner) : nil
+    cache = keepsLists ? ListingFile(folders: context.folders, account: account) : nil
     hashes = ContentHashFile(folders: context.folders, account: account)
     uploadNotes = account.isLasting ? UploadNoteFolder(folders: context.folders, account: account) : nil
   }
@@ -66,27 +68,40 @@ struct Wiring: Sendable {
   ) -> FileStore {
     FileStore(
       client: other ?? client, disk: disk, audit: audit, journal: journal, hashes: hashes,
-      uploadNotes: uploadNotes, uploadPolicy: uploadPolicy, deliver: deliver)
+      uploadNotes: uploadNotes, uploadPolicy: uploadPolicy, learned: learned, deliver: deliver)
   }
 
   /// Ends the demo's server, if there is one.
   func close() { server?.stop() }
 
   private static func client(
-    for profile: Profile, context: Context
+    for profile: Profile, context: Context, _ learned: LearnedFactsKeeper
   ) throws(CommandFailure) -> any FilesClient {
     var configuration = ClientConfiguration()
     configuration.retry = profile.retry
     configuration.timeouts = profile.timeouts
     configuration.allowsInsecure = profile.allowsInsecure
+    configuration.secrets = profile.secretHeaders
+    configuration.readKey = keyReader(profile, environment: context.environment)
     if let path = context.arguments.value(.log) { configuration.log = try LogFile(path: path).record }
     do throws(FilesError) {
       let client = try HTTPFilesClient(
-        provider: profile.provider, key: profile.key, transport: CurlTransport(),
+        provider: profile.provider, key: profile.key, transport: CurlTransport(profile.connection),
         configuration: configuration)
-      return profile.isReadOnly ? ReadOnlyClient(base: client) : client
+      let paced = PacedClient(client, policy: profile.retry, learned: learned)
+      return profile.isReadOnly ? ReadOnlyClient(base: paced) : paced
     } catch {
       throw CommandFailure(.badConfiguration, CommandFailure(error).message)
+    }
+  }
+
+  /// Reads the key again where that can bring another one; a program that prints it must do without the terminal.
+  private static func keyReader(
+    _ profile: Profile, environment: [String: String]
+  ) -> (@Sendable () async -> APIKey?)? {
+    guard let source = profile.keySource, source.mayChange else { return nil }
+    return {
+      await onOwnThread { try? source.read(environment: environment, isOnScreen: true).key }
     }
   }
 
@@ -103,20 +118,20 @@ struct Wiring: Sendable {
   }
 }
 
-extension Profile {
-  /// Tells apart what one profile's name and address can stand for: keys, organizations and projects.
-  fileprivate var owner: Int64 {
-    var hash = UInt64(key?.fingerprint ?? 0)
-    for header in provider.headers {
-      for byte in (header.name + "=" + header.value + ";").utf8 {
-        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-      }
-    }
-    return Int64(bitPattern: hash)
-  }
-}
-
 extension JobAccount {
+  /// The account that a profile's calls go to.
+  init(_ profile: Profile) {
+    let provider = profile.provider
+    var others = provider.headers.map { ($0.name.lowercased(), $0.value) }
+    let organization = others.take("openai-organization")
+    let project = others.take("openai-project")
+    let settings = (others + provider.query.map { ("?" + $0.name, $0.value) }).map { "\($0.0)=\($0.1)\n" }
+    self.init(
+      profile: profile.name, baseURL: provider.baseURL,
+      key: profile.key?.fingerprint(by: Self.fingerprint) ?? "", organization: organization, project: project,
+      settings: Self.fingerprint(Array(settings.sorted().joined().utf8)))
+  }
+
   /// The demo's server has another port each time; what lasts is its folder, and without one nothing does.
   fileprivate init(demoFolder: String?) {
     guard let demoFolder else {
@@ -126,5 +141,14 @@ extension JobAccount {
     let folder = FileManager.default.currentDirectoryPath
     let path = demoFolder.hasPrefix("/") ? demoFolder : folder + "/" + demoFolder
     self.init(profile: "demo", baseURL: "demo:" + path)
+  }
+}
+
+extension [(String, String)] {
+  /// Takes out the value of a header; empty where there is none.
+  fileprivate mutating func take(_ name: String) -> String {
+    let value = last { $0.0 == name }?.1 ?? ""
+    removeAll { $0.0 == name }
+    return value
   }
 }

@@ -175,6 +175,7 @@ import Testing
       try await client(server).upload(request(file.path), progress: { _ in }, .standard)
     }
     // then
-    #expect(error?.reason == .rejected(FilesError.Rejection(status: 413, message: "too large")))
+    #expect(
+      error?.reason == .rejected(FilesError.Rejection(status: 413, message: "too large", subject: .someFile)))
   }
 }

@@ -28,7 +28,7 @@ package struct ExportWriter: Sendable {
     case .jsonl: file.json + "\n"
     case .csv: csvLine(file)
     case .sh:
-      "file " + CurlLine.shellQuoted(CurlLine.percentEncoded(file.id.rawValue)) + " "
+      "file " + CurlLine.shellQuoted(PercentEncoding.segment(file.id.rawValue)) + " "
         + CurlLine.shellQuoted(Self.plainName(file)) + " \(file.byteCount?.bytes ?? -1)\n"
     }
   }

@@ -30,19 +30,23 @@ package struct FileFilter: Hashable, Sendable {
     return terms.allSatisfy { $0.admits(file, in: context) }
   }
 
+  /// All single conditions, also those within groups.
+  package var leaves: [FilterTerm] { terms.flatMap(\.leaves) }
+
   /// Whether a file's admission depends on which files are marked.
-  package var usesMarks: Bool { terms.contains { $0.test == .flag(.marked) } }
+  package var usesMarks: Bool { leaves.contains { $0.test == .flag(.marked) } }
 
   /// Whether a file's admission depends on other files.
-  package var usesDuplicates: Bool { terms.contains { $0.test == .flag(.duplicate) } || usesContents }
+  package var usesDuplicates: Bool { leaves.contains { $0.test == .flag(.duplicate) } || usesContents }
+
+  /// Whether a file's admission depends on all files of a list.
+  package var usesWholeList: Bool { usesDuplicates || leaves.contains { $0.test == .never } }
 
   /// Whether a file's admission depends on contents that were compared.
-  package var usesContents: Bool { terms.contains { $0.test == .flag(.identical) } }
+  package var usesContents: Bool { leaves.contains { $0.test == .flag(.identical) } }
 
   /// Whether a file's admission depends on what refers to it.
-  package var usesReferences: Bool {
-    terms.contains { $0.test == .flag(.referenced) || $0.test == .flag(.unreferenced) }
-  }
+  package var usesReferences: Bool { leaves.contains { $0.test.usesReferences } }
 }
 
 /// One condition, perhaps turned into its opposite by a leading `-`.
@@ -57,7 +61,18 @@ package struct FilterTerm: Hashable, Sendable {
 
   /// What cannot be known is not admitted, neither by a term nor by its opposite.
   package func admits(_ file: RemoteFile, in context: FilterContext) -> Bool {
-    test.holds(for: file, in: context).map { $0 != isNegated } ?? false
+    holds(for: file, in: context) ?? false
+  }
+
+  /// Whether it holds; nil when that cannot be known.
+  func holds(for file: RemoteFile, in context: FilterContext) -> Bool? {
+    test.holds(for: file, in: context).map { $0 != isNegated }
+  }
+
+  /// The single conditions in it.
+  package var leaves: [FilterTerm] {
+    guard case .anyOf(let alternatives) = test else { return [self] }
+    return alternatives.flatMap { $0.flatMap(\.leaves) }
   }
 }
 
@@ -72,6 +87,8 @@ package struct FilterContext: Equatable, Sendable {
   package var identical = IdenticalIndex()
   /// What is known of the files that something refers to; nil until it was read.
   package var references: FileReferences?
+  /// Which values the server tells of files at all: what it never tells is not known of any.
+  package var told = ToldValues.all
 
   package init(
     now: Timestamp, provider: Provider? = nil, marks: Marks = Marks(),
@@ -88,7 +105,8 @@ package struct FilterContext: Equatable, Sendable {
   }
 
   /// Brings what is known of duplicates up to a table: some hundredths of a second for 100,000 files.
-  mutating func fit(_ table: FileTable) {
+  package mutating func fit(_ table: FileTable) {
+    told = table.told
     if duplicates.tableVersion != table.version { duplicates = DuplicateIndex(table) }
     if !identical.isOf(table, contents) { identical = IdenticalIndex(table, contents) }
   }

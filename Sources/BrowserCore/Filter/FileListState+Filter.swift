@@ -15,9 +15,9 @@ extension FileListState {
     }
   }
 
-  /// Terms that are right but admit nothing, because it is not known what refers to files.
+  /// Terms that are right but admit nothing, because what they ask for is not known of any file.
   package var unanswerableTerms: [FilterProblem] {
-    guard filter.usesReferences || filter.usesContents else { return [] }
-    return FileFilter.unanswerable(in: FilterText(filterText), context: filterContext)
+    guard !filter.terms.isEmpty else { return [] }
+    return FileFilter.unanswerable(in: FilterText(filterText), context: filterContext, table: table)
   }
 }

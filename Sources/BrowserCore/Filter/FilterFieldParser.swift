@@ -13,6 +13,7 @@ struct FilterFieldParser {
   private static let unknownPrefix = "field."
   /// The word for a value that the server did not send.
   private static let missing = "none"
+  private static let never = "never"
 
   func test() throws(FilterProblem) -> FilterTest {
     let field = name.lowercased()
@@ -26,6 +27,9 @@ struct FilterFieldParser {
     case "name": return try nameTest()
     case "id": return try idTest()
     case "is": return try flag()
+    case "batch": return try usedBy(.batch)
+    case "job": return try usedBy(.fineTuningJob)
+    case "store": return try usedBy(.vectorStore)
     case "size":
       return try measured(.size) { (text) throws(FilterProblem) in .size(try comparison(), try size(text)) }
     case "lines":
@@ -59,7 +63,7 @@ struct FilterFieldParser {
 
   private func nameTest() throws(FilterProblem) -> FilterTest {
     switch sign {
-    case ":": return .name(TextMatcher(text))
+    case ":": return NameGlob(raw.letters[value]).map { .nameGlob($0) } ?? .name(TextMatcher(text))
     case "=": return .nameIs(text)
     default: throw wrongComparison([":", "="])
     }
@@ -72,6 +76,11 @@ struct FilterFieldParser {
     case "=": return .idIs(ids)
     default: throw wrongComparison([":", "="])
     }
+  }
+
+  private func usedBy(_ kind: FileUse.Kind) throws(FilterProblem) -> FilterTest {
+    guard sign == ":" || sign == "=" else { throw wrongComparison([":", "="]) }
+    return .usedBy(kind, try list().map(\.text))
   }
 
   private func words(of field: FilterField) throws(FilterProblem) -> [FilterValue] {
@@ -118,8 +127,9 @@ struct FilterFieldParser {
     _ measure: FilterMeasure, _ read: (String) throws(FilterProblem) -> FilterTest
   ) throws(FilterProblem) -> FilterTest {
     let word = text.lowercased()
-    if sign == ":" || sign == "=", word == Self.missing || (measure == .expires && word == "never") {
-      return .missing(measure)
+    if sign == ":" || sign == "=" {
+      if word == Self.missing { return .missing(measure) }
+      if word == Self.never, measure == .expires { return .never }
     }
     return try read(text)
   }
@@ -148,6 +158,7 @@ struct FilterFieldParser {
   /// An age is never exactly so many seconds: it wants a direction.
   private func age() throws(FilterProblem) -> FilterTest {
     guard sign != ":", sign != "=" else { throw wrongComparison(["<", "<=", ">", ">="]) }
+    if let range = FilterFigures.date(text) { return .created(try comparison().mirrored, range) }
     return .age(try comparison(), try span(text))
   }
 
@@ -163,5 +174,7 @@ struct FilterFieldParser {
 extension FilterField {
   /// The names of all fields that terms may have, for the words that explain them.
   package static let names =
-    ["name", "id", "size", "lines", "age", "created", "expires", "is", "field.KEY"] + allCases.map(\.rawValue)
+    [
+      "name", "id", "size", "lines", "age", "created", "expires", "is", "batch", "job", "store", "field.KEY",
+    ] + allCases.map(\.rawValue)
 }

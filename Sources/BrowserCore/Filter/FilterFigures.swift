@@ -31,7 +31,7 @@ enum FilterFigures {
     return Int64((number * unit).rounded())
   }
 
-  /// `2026`, `2026-03`, `2026-03-01` or `2026-03-01T14:05`, in UTC.
+  /// `2026`, `2026-03`, `2026-03-01`, `2026-03-01T14:05` or `2026-03-01T14:05:30`, in UTC, with or without a `Z`.
   static func date(_ text: String) -> TimeRange? {
     let halves = text.split(separator: "T", omittingEmptySubsequences: false)
     let numbers = halves[0].split(separator: "-", omittingEmptySubsequences: false).map(fixedNumber)
@@ -43,8 +43,9 @@ enum FilterFigures {
     guard (1...12).contains(month), (1...daysInMonth(parts[0], month)).contains(day) else { return nil }
     let start = daysSince1970(parts[0], month, day) * 86_400
     guard halves.count > 1 else { return range(start, parts) }
-    guard parts.count == 3, halves.count == 2, let minute = minuteOfDay(halves[1]) else { return nil }
-    return TimeRange(start: Timestamp(start + minute * 60), end: Timestamp(start + minute * 60 + 60))
+    guard parts.count == 3, halves.count == 2, let time = time(halves[1]) else { return nil }
+    return TimeRange(
+      start: Timestamp(start + time.lowerBound), end: Timestamp(start + time.upperBound))
   }
 
   private static func range(_ start: Int64, _ parts: [Int64]) -> TimeRange {
@@ -59,12 +60,16 @@ enum FilterFigures {
     return TimeRange(start: Timestamp(start), end: Timestamp(end))
   }
 
-  private static func minuteOfDay(_ text: Substring) -> Int64? {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ $0.count == 2 }), let hour = fixedNumber(parts[0]),
-      let minute = fixedNumber(parts[1]), hour < 24, minute < 60
+  /// The seconds of a day that `14:05` or `14:05:30` stands for.
+  private static func time(_ text: Substring) -> Range<Int64>? {
+    let plain = text.last == "Z" ? text.dropLast() : text
+    let parts = plain.split(separator: ":", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap(fixedNumber)
+    guard parts.allSatisfy({ $0.count == 2 }), numbers.count == parts.count, [2, 3].contains(parts.count),
+      numbers[0] < 24, numbers.dropFirst().allSatisfy({ $0 < 60 })
     else { return nil }
-    return hour * 60 + minute
+    let start = numbers[0] * 3_600 + numbers[1] * 60
+    return numbers.count == 2 ? start..<start + 60 : start + numbers[2]..<start + numbers[2] + 1
   }
 
   private static func fixedNumber(_ text: Substring) -> Int64? {
@@ -77,34 +82,15 @@ enum FilterFigures {
       - daysSince1970(year, month, 1)
   }
 
-  /// Days from 1970-01-01 to a day of the Gregorian calendar; years begin with March inside, so that leap days come last.
-  static func daysSince1970(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
-    let shifted = month > 2 ? year : year - 1
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
+  private static func daysSince1970(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+    CivilDate(year: year, month: month, day: day).daysSince1970
   }
 
   /// `2026-03` for a moment; nil for years that have no four digits.
   static func monthText(_ moment: Timestamp) -> String? {
     guard abs(moment.seconds) < 300_000_000_000 else { return nil }
-    let days = moment.seconds >= 0 ? moment.seconds / 86_400 : (moment.seconds - 86_399) / 86_400
-    let (year, month) = month(ofDay: days)
-    guard (1_000...9_999).contains(year) else { return nil }
-    return "\(year)-\(month < 10 ? "0" : "")\(month)"
-  }
-
-  /// Year and month of a day counted from 1970-01-01: the inverse of `daysSince1970`.
-  static func month(ofDay days: Int64) -> (year: Int64, month: Int64) {
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth + (shiftedMonth < 10 ? 3 : -9)
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month)
+    let date = moment.date
+    guard (1_000...9_999).contains(date.year) else { return nil }
+    return "\(date.year)-\(date.month < 10 ? "0" : "")\(date.month)"
   }
 }

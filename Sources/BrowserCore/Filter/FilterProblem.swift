@@ -37,25 +37,46 @@ package struct FilterProblem: Error, Hashable, Sendable {
     case referencesUnknown
     /// A right term that admits nothing until contents were compared.
     case contentsUnknown
+    /// A right term that admits nothing, because no file of the list has this value.
+    case notTold(String)
     /// Marks exist in the browser only.
     case nothingMarked
+    /// `OR` wants a term before it and behind it.
+    case loneOR
+    case openGroup
+    case emptyGroup
+    case tooDeep(most: Int)
   }
 }
 
 extension FileFilter {
-  /// Terms that are right but cannot be answered yet: they admit nothing.
-  package static func unanswerable(in parsed: FilterText, context: FilterContext) -> [FilterProblem] {
-    let isComplete = context.references?.isComplete ?? false
-    let knowsSome = !(context.references?.uses.isEmpty ?? true)
-    return zip(parsed.terms, parsed.ranges).compactMap { term, range in
-      switch term.test {
-      case .flag(.referenced) where isComplete || (knowsSome && !term.isNegated): nil
-      case .flag(.unreferenced) where isComplete: nil
-      case .flag(.referenced), .flag(.unreferenced): FilterProblem(range: range, reason: .referencesUnknown)
-      case .flag(.identical) where context.contents.isEmpty:
-        FilterProblem(range: range, reason: .contentsUnknown)
-      default: nil
-      }
+  /// Terms that are right but cannot be answered, as far as is known by now: they admit nothing.
+  package static func unanswerable(
+    in parsed: FilterText, context: FilterContext, table: FileTable? = nil
+  ) -> [FilterProblem] {
+    parsed.leaves.compactMap { leaf in
+      reason(leaf.term, context, table).map { FilterProblem(range: leaf.range, reason: $0) }
     }
+  }
+
+  private static func reason(
+    _ term: FilterTerm, _ context: FilterContext, _ table: FileTable?
+  ) -> FilterProblem.Reason? {
+    if term.test.usesReferences { return context.canAnswer(term) ? nil : .referencesUnknown }
+    if term.test == .flag(.identical) { return context.contents.isEmpty ? .contentsUnknown : nil }
+    guard let table, table.fileCount > 0 else { return nil }
+    if let wanted = term.test.wanted { return table.told.contains(wanted.told) ? nil : .notTold(wanted.name) }
+    guard case .unknownField(let key, let values) = term.test, !values.contains(.missing) else { return nil }
+    return table.hasField(key) ? nil : .notTold("field." + key)
+  }
+}
+
+extension FilterContext {
+  /// Whether a term about uses can admit anything now.
+  fileprivate func canAnswer(_ term: FilterTerm) -> Bool {
+    guard let references else { return false }
+    if references.isComplete { return true }
+    guard !term.isNegated, !references.uses.isEmpty else { return false }
+    return term.test != .flag(.unreferenced) && term.test != .flag(.finished)
   }
 }

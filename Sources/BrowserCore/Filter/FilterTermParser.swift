@@ -16,6 +16,7 @@ struct FilterTermParser {
     if raw.pattern != nil { return .namePattern(try pattern()) }
     guard !raw.letters.isEmpty else { throw problem(raw.range.count > 1 ? .emptyWord : lone) }
     guard let (name, sign, value) = parts() else {
+      if let glob = NameGlob(raw.letters) { return .wordGlob(glob) }
       return .word(TextMatcher(raw.text(0..<raw.letters.count)))
     }
     guard value.lowerBound < raw.letters.count else { throw problem(.missingValue(name)) }

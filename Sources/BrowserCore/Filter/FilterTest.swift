@@ -5,7 +5,10 @@ package import JSONLines
 package enum FilterTest: Hashable, Sendable {
   /// In the name or the id.
   case word(TextMatcher)
+  /// All of the name or of the id.
+  case wordGlob(NameGlob)
   case name(TextMatcher)
+  case nameGlob(NameGlob)
   /// Exactly this name.
   case nameIs(String)
   case namePattern(TextPattern)
@@ -21,12 +24,18 @@ package enum FilterTest: Hashable, Sendable {
   /// Time since creation, in seconds.
   case age(FilterComparison, Int64)
   case created(FilterComparison, TimeRange)
-  /// Time until expiry, in seconds; negative once it is over. Files that never expire do not hold.
+  /// Time until expiry, in seconds; negative once it is over.
   case expiresIn(FilterComparison, Int64)
   case expires(FilterComparison, TimeRange)
   /// The server did not say this.
   case missing(FilterMeasure)
+  /// It never expires, where the server tells of expiry at all.
+  case never
   case flag(FilterFlag)
+  /// Something of this kind uses it: with this id, or running, or finished.
+  case usedBy(FileUse.Kind, [String])
+  /// At least one of these lists of terms holds as a whole.
+  indirect case anyOf([[FilterTerm]])
 }
 
 /// A field that holds a word.
@@ -43,7 +52,7 @@ package enum FilterMeasure: String, CaseIterable, Hashable, Sendable {
 
 /// What follows `is:`.
 package enum FilterFlag: String, CaseIterable, Hashable, Sendable {
-  case duplicate, identical, referenced, unreferenced, downloadable, marked
+  case duplicate, identical, referenced, unreferenced, running, finished, downloadable, marked
 }
 
 /// A word that a field may hold.
@@ -60,6 +69,17 @@ package enum FilterComparison: String, CaseIterable, Hashable, Sendable {
   case equal = "="
   case atLeast = ">="
   case greater = ">"
+
+  /// What it says of a moment when it is said of the time since then.
+  var mirrored: FilterComparison {
+    switch self {
+    case .less: .greater
+    case .atMost: .atLeast
+    case .equal: .equal
+    case .atLeast: .atMost
+    case .greater: .less
+    }
+  }
 
   func holds<Figure: Comparable>(_ left: Figure, _ right: Figure) -> Bool {
     switch self {
@@ -99,26 +119,71 @@ extension FilterTest {
   /// Whether it holds; nil when that cannot be known.
   func holds(for file: RemoteFile, in context: FilterContext) -> Bool? {
     switch self {
-    case .word(let matcher): matcher.matches(file.name) || matcher.matches(file.id.rawValue)
-    case .name(let matcher): matcher.matches(file.name)
-    case .nameIs(let name): file.name == name
-    case .namePattern(let pattern): pattern.matches(file.name)
+    case .word(let matcher): Self.either(matcher.matches(file.id.rawValue), file) { matcher.matches($0) }
+    case .wordGlob(let glob): Self.either(glob.matches(file.id.rawValue), file) { glob.matches($0) }
+    case .name(let matcher): file.knownName.map { matcher.matches($0) }
+    case .nameGlob(let glob): file.knownName.map { glob.matches($0) }
+    case .nameIs(let name): file.knownName.map { $0 == name }
+    case .namePattern(let pattern): file.knownName.map { pattern.matches($0) }
     case .idBegins(let prefixes): prefixes.contains { file.id.rawValue.hasPrefix($0) }
     case .idIs(let ids): ids.contains(file.id.rawValue)
-    case .field(let field, let values): values.contains { $0.fits(field.value(of: file)) }
+    case .field(let field, let values): field.holds(for: file, values)
     case .unknownField(let key, let values):
-      values.contains { $0.fits(json: file.more?.unknown.first { $0.key == key }?.json) }
-    case .size(let comparison, let size): file.byteCount.map { comparison.holds($0, size) } ?? false
-    case .lines(let comparison, let count): file.more?.lineCount.map { comparison.holds($0, count) } ?? false
+      Self.fits(values, file.more?.unknown.first { $0.key == key }?.json) { $0.fits(json: $1) }
+    case .size(let comparison, let size): file.byteCount.map { comparison.holds($0, size) }
+    case .lines(let comparison, let count): file.more?.lineCount.map { comparison.holds($0, count) }
     case .age(let comparison, let seconds):
-      file.createdAt.map { comparison.holds(Self.difference(context.now, $0), seconds) } ?? false
-    case .created(let comparison, let range): file.createdAt.map { comparison.holds($0, range) } ?? false
+      file.createdAt.map { comparison.holds(Self.difference(context.now, $0), seconds) }
+    case .created(let comparison, let range): file.createdAt.map { comparison.holds($0, range) }
     case .expiresIn(let comparison, let seconds):
-      file.expiresAt.map { comparison.holds(Self.difference($0, context.now), seconds) } ?? false
-    case .expires(let comparison, let range): file.expiresAt.map { comparison.holds($0, range) } ?? false
+      file.expiresAt.map { comparison.holds(Self.difference($0, context.now), seconds) }
+    case .expires(let comparison, let range): file.expiresAt.map { comparison.holds($0, range) }
     case .missing(let measure): measure.isMissing(in: file)
+    case .never: context.told.contains(.expires) ? file.expiresAt == nil : nil
     case .flag(let flag): flag.holds(for: file, in: context)
+    case .usedBy(let kind, let users): context.references?.isUsed(file.id, by: kind, users)
+    case .anyOf(let alternatives):
+      Self.any(alternatives.lazy.map { Self.all($0.lazy.map { $0.holds(for: file, in: context) }) })
     }
+  }
+
+  /// True with the id alone; else it is the name that tells, which may not be known.
+  private static func either(
+    _ isInID: Bool, _ file: RemoteFile, _ isInName: (String) -> Bool
+  ) -> Bool? {
+    isInID ? true : file.knownName.map(isInName)
+  }
+
+  /// A value that is not known fits only where its absence is asked for, and is not known to fit no word.
+  fileprivate static func fits<Value>(
+    _ values: [FilterValue], _ value: Value?, _ fits: (FilterValue, Value?) -> Bool
+  ) -> Bool? {
+    if values.contains(where: { fits($0, value) }) { return true }
+    return value == nil && values.contains { $0 != .missing } ? nil : false
+  }
+
+  /// One that holds is enough; without it one that is not known leaves it open.
+  private static func any(_ answers: some Sequence<Bool?>) -> Bool? {
+    var isOpen = false
+    for answer in answers {
+      guard let answer else {
+        isOpen = true
+        continue
+      }
+      if answer { return true }
+    }
+    return isOpen ? nil : false
+  }
+
+  /// One that does not hold is enough to deny it; without it one that is not known leaves it open.
+  private static func all(_ answers: some Sequence<Bool?>) -> Bool? {
+    any(answers.lazy.map { $0.map { !$0 } }).map { !$0 }
+  }
+
+  /// Whether it asks what uses files.
+  var usesReferences: Bool {
+    if case .usedBy = self { return true }
+    return [.flag(.referenced), .flag(.unreferenced), .flag(.running), .flag(.finished)].contains(self)
   }
 
   /// Seconds from the second moment to the first; times of servers may be any number.
@@ -132,12 +197,25 @@ extension FilterTest {
 extension FilterFlag {
   fileprivate func holds(for file: RemoteFile, in context: FilterContext) -> Bool? {
     switch self {
-    case .duplicate: context.duplicates.hasOthers(like: file)
+    case .duplicate: DuplicateIndex.Key(file).map { _ in context.duplicates.hasOthers(like: file) }
     case .identical: context.identical.hashes[file.id].map { _ in context.identical.hasOthers(like: file.id) }
     case .referenced: context.references.flatMap { $0.refers(to: file.id) }
     case .unreferenced: context.references.flatMap { $0.refers(to: file.id) }.map { !$0 }
-    case .downloadable: context.provider?.canDownload(file)
+    case .running: context.references.flatMap { $0.isRunning(file.id) }
+    case .finished: context.references.flatMap { $0.isFinished(file.id) }
+    case .downloadable: context.provider?.contentAvailability(of: file).isExpected
     case .marked: context.marks.contains(file.id)
+    }
+  }
+}
+
+extension ContentAvailability {
+  /// nil where nobody knows.
+  fileprivate var isExpected: Bool? {
+    switch self {
+    case .expected: true
+    case .refused: false
+    case .unknown: nil
     }
   }
 }
@@ -154,6 +232,15 @@ extension FilterMeasure {
 }
 
 extension FilterField {
+  /// Whether the file has one of these values; nil when that cannot be known.
+  fileprivate func holds(for file: RemoteFile, _ values: [FilterValue]) -> Bool? {
+    // A name without an extension is known to have none.
+    if self == .ext, let name = file.knownName, !name.isEmpty {
+      return values.contains { $0.fits(file.fileExtension) }
+    }
+    return FilterTest.fits(values, value(of: file)) { $0.fits($1) }
+  }
+
   /// What the file has there; nil when the server said nothing, or the name has no extension.
   package func value(of file: RemoteFile) -> String? {
     switch self {
@@ -163,31 +250,5 @@ extension FilterField {
     case .type: file.more?.mimeType
     case .ext: file.fileExtension
     }
-  }
-}
-
-extension FilterValue {
-  fileprivate func fits(_ value: String?) -> Bool {
-    switch self {
-    case .missing: value == nil
-    case .word(let word):
-      value.map { $0 == word || ($0.utf8.count == word.utf8.count && $0.lowercased() == word.lowercased()) }
-        ?? false
-    }
-  }
-
-  /// For the JSON text of a value: a text is compared without its quotes.
-  fileprivate func fits(json: String?) -> Bool {
-    guard let json, case .word(let word) = self else { return fits(json) }
-    return fits(json) || json == "\"\(word)\""
-  }
-}
-
-extension RemoteFile {
-  /// What follows the name's last dot, in small letters; nil without one, or for names such as `.profile`.
-  package var fileExtension: String? {
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
-    let text = name[name.index(after: dot)...]
-    return text.isEmpty || text.contains("/") ? nil : text.lowercased()
   }
 }

@@ -143,9 +143,11 @@ package struct FileListState: Equatable, Sendable {
 
   /// What the filter looks at besides a file itself.
   package var filterContext: FilterContext {
-    FilterContext(
+    var context = FilterContext(
       now: now, provider: provider, marks: filter.usesMarks ? marks : Marks(), duplicates: duplicates,
       references: references, contents: contents, identical: identical)
+    context.told = table.told
+    return context
   }
 
   /// The marked files that the filter hides.

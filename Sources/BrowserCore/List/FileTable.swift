@@ -23,7 +23,9 @@ package struct FileTable: Equatable, Sendable {
   /// Counts every change but removals: what was made of an older version does not know all files.
   package private(set) var version = 0
   /// The bytes of all files that are there, as far as the server told sizes.
-  package private(set) var byteCount = ByteCount(0)
+  package private(set) var byteCount = ByteTotal()
+  /// What the server tells of files, as far as files came.
+  package private(set) var told = ToldValues()
 
   package init() {}
 
@@ -49,7 +51,10 @@ package struct FileTable: Equatable, Sendable {
   package mutating func append(_ files: [RemoteFile]) -> Range<Int32> {
     let first = Int32(rowCount)
     version += 1
-    for index in files.indices { byteCount.add(files[index].byteCount?.bytes ?? 0) }
+    for index in files.indices {
+      byteCount += files[index].byteCount
+      if told != .all { told.note(files[index]) }
+    }
     if files.count >= Self.blockSize { add(chunk: files) } else if !files.isEmpty { gather(files) }
     while firstChunks.count * Self.blockSize < rowCount {
       let row = Int32(firstChunks.count * Self.blockSize)
@@ -75,7 +80,9 @@ package struct FileTable: Equatable, Sendable {
   /// Says something newer of the file in a row.
   package mutating func replace(_ row: Int32, with file: RemoteFile) {
     version += 1
-    byteCount.add((file.byteCount?.bytes ?? 0) - (self[row].byteCount?.bytes ?? 0))
+    byteCount -= self[row].byteCount
+    byteCount += file.byteCount
+    told.note(file)
     let chunk = chunk(of: row)
     chunks[chunk][Int(row - starts[chunk])] = file
   }
@@ -84,7 +91,7 @@ package struct FileTable: Equatable, Sendable {
   package mutating func remove(_ ids: Set<FileID>) -> Set<Int32> {
     let rows = self.rows(of: ids)
     for row in rows where goneRows.insert(row).inserted {
-      byteCount.add(-(self[row].byteCount?.bytes ?? 0))
+      byteCount -= self[row].byteCount
     }
     return rows
   }
@@ -97,6 +104,11 @@ package struct FileTable: Equatable, Sendable {
       for index in chunk.indices where ids.contains(chunk[index].id) { found.insert(start + Int32(index)) }
     }
     return found.subtracting(goneRows)
+  }
+
+  /// Whether any file has this field, which has no name here.
+  package func hasField(_ key: String) -> Bool {
+    chunks.contains { $0.contains { $0.more?.unknown.contains { $0.key == key } ?? false } }
   }
 
   /// The row of a file that is there.

@@ -5,7 +5,7 @@ package import FilesAPI
 /// Marks belong to ids: they outlive sort, filter and refresh.
 package struct Marks: Equatable, Sendable {
   package private(set) var files: [FileID: RemoteFile] = [:]
-  package private(set) var byteCount = ByteCount(0)
+  package private(set) var byteCount = ByteTotal()
 
   package init() {}
 
@@ -18,13 +18,13 @@ package struct Marks: Equatable, Sendable {
   /// Marks a file; harmless when it is marked.
   package mutating func add(_ file: RemoteFile) {
     guard files.updateValue(file, forKey: file.id) == nil else { return }
-    byteCount.add(file.byteCount?.bytes ?? 0)
+    byteCount += file.byteCount
   }
 
   /// Takes a mark away; harmless when there is none.
   package mutating func remove(_ id: FileID) {
     guard let file = files.removeValue(forKey: id) else { return }
-    byteCount.add(-(file.byteCount?.bytes ?? 0))
+    byteCount -= file.byteCount
   }
 
   /// Takes over what a complete list says of the marked files, and drops the marks of those that are not there.

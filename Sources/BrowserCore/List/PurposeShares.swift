@@ -8,7 +8,7 @@ package struct PurposeShares: Equatable, Sendable {
   package struct Share: Hashable, Sendable {
     package var purpose: FilePurpose?
     package var fileCount = 0
-    package var byteCount = ByteCount(0)
+    package var byteCount = ByteTotal()
   }
 
   /// In the order in which the purposes were met first.
@@ -22,30 +22,35 @@ package struct PurposeShares: Equatable, Sendable {
   package var total: Share {
     shares.reduce(into: Share()) { total, share in
       total.fileCount += share.fileCount
-      total.byteCount.add(share.byteCount.bytes)
+      total.byteCount += share.byteCount
     }
   }
 
   /// Counts a file in.
-  package mutating func add(_ file: RemoteFile) { change(file, by: 1) }
+  package mutating func add(_ file: RemoteFile) {
+    let index = place(of: file.purpose)
+    shares[index].fileCount += 1
+    shares[index].byteCount += file.byteCount
+  }
 
   /// Counts files in.
   package mutating func add(_ files: [RemoteFile]) {
-    for index in files.indices { change(files[index], by: 1) }
+    for index in files.indices { add(files[index]) }
   }
 
   /// Takes a file out of the count.
   package mutating func remove(_ file: RemoteFile) {
-    change(file, by: -1)
+    let index = place(of: file.purpose)
+    shares[index].fileCount -= 1
+    shares[index].byteCount -= file.byteCount
     shares.removeAll { $0.fileCount <= 0 }
   }
 
-  private mutating func change(_ file: RemoteFile, by count: Int) {
+  private mutating func place(of purpose: FilePurpose?) -> Int {
     var index = shares.startIndex
-    while index < shares.endIndex, shares[index].purpose != file.purpose { index += 1 }
-    if index == shares.endIndex { shares.append(Share(purpose: file.purpose)) }
-    shares[index].fileCount += count
-    shares[index].byteCount.add(Int64(count) * (file.byteCount?.bytes ?? 0))
+    while index < shares.endIndex, shares[index].purpose != purpose { index += 1 }
+    if index == shares.endIndex { shares.append(Share(purpose: purpose)) }
+    return index
   }
 
   /// The purposes there are, the one with most bytes first; files without a purpose come last.

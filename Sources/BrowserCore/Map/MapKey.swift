@@ -51,7 +51,7 @@ enum MapKey {
     case .ext: return word(.ext, file)
     case .age: return age(file, context.now)
     case .month: return month(file)
-    case .expiry: return expiry(file, context.now)
+    case .expiry: return expiry(file, context)
     case .duplicates, .largest: return nil
     }
   }
@@ -67,9 +67,12 @@ enum MapKey {
     return (.age(bucket), { bucket.terms("age") })
   }
 
-  private static func expiry(_ file: RemoteFile, _ now: Timestamp) -> (MapSlice.Label, () -> String) {
-    guard let expires = file.expiresAt else { return (.expiry(.never), { MapBucket.never.terms("expires") }) }
-    let bucket = MapBucket.of(FilterTest.difference(expires, now))
+  private static func expiry(_ file: RemoteFile, _ context: FilterContext) -> (MapSlice.Label, () -> String) {
+    guard let expires = file.expiresAt else {
+      guard context.told.contains(.expires) else { return (.unknown, { "expires:none" }) }
+      return (.expiry(.never), { MapBucket.never.terms("expires") })
+    }
+    let bucket = MapBucket.of(FilterTest.difference(expires, context.now))
     return (.expiry(bucket), { bucket.terms("expires") })
   }
 

@@ -9,7 +9,7 @@ package enum MapGrouping: String, CaseIterable, Hashable, Sendable {
 package struct MapSlice: Hashable, Sendable {
   package var label: Label
   package var fileCount = 0
-  package var byteCount = ByteCount(0)
+  package var byteCount = ByteTotal()
   /// Files whose size the server did not tell.
   package var unknownSizes = 0
   /// The terms that admit the files of this slice, as they would be typed; all of them must hold.
@@ -37,7 +37,7 @@ package struct MapSlice: Hashable, Sendable {
 
   mutating func add(_ file: RemoteFile) {
     fileCount += 1
-    byteCount = ByteCount(byteCount.bytes.addingReportingOverflow(file.byteCount?.bytes ?? 0).partialValue)
+    byteCount += file.byteCount
     if file.byteCount == nil { unknownSizes += 1 }
   }
 }
@@ -144,7 +144,7 @@ package struct StorageMap: Equatable, Sendable {
     var rest = MapSlice(label: .rest(left.count), filterText: "")
     for slice in left {
       rest.fileCount += slice.fileCount
-      rest.byteCount.bytes += slice.byteCount.bytes
+      rest.byteCount += slice.byteCount
       rest.unknownSizes += slice.unknownSizes
     }
     return slices.prefix(mostSlices) + [rest]

@@ -19,6 +19,7 @@ extension AppState {
   }
 
   private var isChecking: Bool {
+    if case .deletePlan(let plan) = overlay { return plan.isBeingChecked }
     guard case .upload(let draft) = overlay else { return false }
     return draft.check?.isRunning ?? false
   }

@@ -45,6 +45,8 @@ package struct AppState: Equatable, Sendable {
   var lastKept: Timestamp?
   var lastPreview = 0
   var lastDeletion = 0
+  /// Readings of the newest users of files.
+  var lastNewest = 0
   var lastCheck = 0
   /// Files that were typed together and are still to be asked about.
   var uploadQueue: UploadQueue?
@@ -64,6 +66,8 @@ package struct AppState: Equatable, Sendable {
   var unfinished: [UnfinishedJob] = []
   /// What became of uploads of earlier runs, and was not told yet.
   var settledUploads: [SettledUpload] = []
+  /// The one whose plan is on the screen.
+  var offered: JobID?
   /// Downloads that were cut off and that the person was not asked about yet.
   var unfinishedDownloads: [DownloadRequest] = []
 
@@ -82,9 +86,6 @@ package struct AppState: Equatable, Sendable {
     if deletion?.waitingUntil != nil || comparison?.waitingUntil != nil { return true }
     return transfers.transfers.contains(where: \.countsSeconds)
   }
-
-  /// Where keys are read as actions.
-  package var keyContext: KeyContext { preview == nil ? .files : .preview }
 }
 
 /// Who we are talking to, and how; another profile is another session.
@@ -174,8 +175,6 @@ package enum Question: Equatable, Sendable {
   case overwriteSaved(SaveRequest, path: String)
   /// Leave a profile although so much is under way.
   case switchProfile(ProfileChoice, transfers: Int, isDeleting: Bool)
-  /// Go on with a deletion that was cut off.
-  case resumeDeletion(UnfinishedJob)
   /// Begin downloads again that were cut off in an earlier run.
   case downloadAgain([DownloadRequest])
   /// Send a file of which there is one already.
@@ -186,23 +185,4 @@ package enum Question: Equatable, Sendable {
   case settledUploads([SettledUpload])
   /// Read so much to compare contents.
   case compare(ComparisonPlan)
-}
-
-/// The list of actions, narrowed by what is typed.
-package struct HelpState: Equatable, Sendable {
-  package var field = InputField("")
-  package var context: KeyContext
-  package var index = 0
-
-  package init(context: KeyContext) { self.context = context }
-
-  /// The actions that fit what is typed, in the key map's order, each once.
-  package func actions(in keymap: Keymap) -> [Action] {
-    let matcher = TextMatcher(field.text)
-    var seen: Set<Action> = []
-    return keymap.bindings.filter { $0.contexts.contains(context) }.map(\.action).filter { action in
-      guard seen.insert(action).inserted else { return false }
-      return matcher.matches(action.facts.help) || matcher.matches(action.rawValue)
-    }
-  }
 }

@@ -11,12 +11,10 @@ package struct ComparisonPlan: Equatable, Sendable {
   package var unreadable: Int
 
   /// More is asked about first, in bytes.
-  static let mostUnasked: Int64 = 100_000_000
+  static let mostUnasked = ByteTotal(100_000_000)
 
   /// All that would be read.
-  package var byteCount: ByteCount {
-    unread.reduce(into: ByteCount(0)) { $0.add($1.byteCount?.bytes ?? 0) }
-  }
+  package var byteCount: ByteTotal { unread.lazy.map(\.byteCount).total }
 }
 
 /// Contents that are being read to be compared.

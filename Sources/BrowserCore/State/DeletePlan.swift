@@ -6,7 +6,7 @@ package import TerminalKit
 package struct DeletePlan: Equatable, Sendable {
   /// What would be deleted; with an archive not more than what can be copied, unless the person wants so.
   package private(set) var targets: [DeletionTarget]
-  package private(set) var byteCount: ByteCount
+  package private(set) var byteCount = ByteTotal()
   /// Files whose size the server did not tell.
   package private(set) var unknownSizes: Int
   package private(set) var purposes: [String] = []
@@ -17,22 +17,32 @@ package struct DeletePlan: Equatable, Sendable {
   /// How many the provider never gives out, so that no copy can be made first.
   package let undownloadableCount: Int
   /// What is known of copies of those that would be deleted.
-  package var copies = DuplicateTally()
+  package internal(set) var copies = DuplicateTally()
   package private(set) var confirmation: Confirmation
   /// Where copies are made first, as typed; nil for no copies.
   package private(set) var archiveFolder: String?
   /// Whether an archive deletes what it can have no copy of as well.
   package private(set) var includesUndownloadable = false
   /// What is known of the uses of the files; follows the reading while the plan is shown.
-  package private(set) var references = PlanReferences.unknown
-  /// Whether what something refers to stays.
-  package private(set) var leavesReferenced = false
-  /// The second confirmation, for what something refers to.
-  package private(set) var isSecondStep = false
+  package internal(set) var references = PlanReferences.unknown
+  /// Whether what something not finished uses stays.
+  package internal(set) var leavesRunning = false
+  /// Which copy stays of files that are copies of each other; nil for none on purpose.
+  package internal(set) var kept: KeptCopy?
+  /// The files that stay for that reason.
+  package internal(set) var spared: Set<FileID> = []
+  /// What there is to agree to before the files go.
+  package internal(set) var check = RemovalCheck([], uses: [:], isSettled: true, lastCopies: [])
+  /// The second confirmation, for what is in the check.
+  package internal(set) var isSecondStep = false
+  /// It was confirmed, and the newest users of files are being read; nothing can be changed any more.
+  package internal(set) var isBeingChecked = false
   /// All files in question, also those that stay.
   package let ids: Set<FileID>
   private let all: [DeletionTarget]
   private let hiddenIDs: Set<FileID>
+  /// The deletion that was cut off and that this plan is the rest of.
+  package private(set) var resumed: ResumedJob?
   package var focus = Focus.cancel
   package var field = InputField("")
 
@@ -60,17 +70,24 @@ package struct DeletePlan: Equatable, Sendable {
     hiddenIDs = hidden
     undownloadableCount = all.count { !$0.isDownloadable }
     targets = []
-    byteCount = ByteCount(0)
     unknownSizes = 0
     confirmation = .key
     choose()
   }
 
   /// Whether a copy can be had of any file.
-  package var canArchive: Bool { undownloadableCount < all.count }
+  package var canArchive: Bool { resumed == nil && undownloadableCount < all.count }
+
+  /// The plan as the rest of a deletion that was cut off: with its copies or without, as it was decided then.
+  func resuming(_ job: ResumedJob, archiveFolder folder: String?) -> DeletePlan {
+    var plan = folder == nil ? self : archiving(in: folder).includingUndownloadable(true)
+    plan.resumed = job
+    return plan
+  }
 
   /// The plan that copies into a folder first, or (nil) not at all; it has to be confirmed anew.
   func archiving(in folder: String?) -> DeletePlan {
+    guard resumed == nil else { return self }
     var plan = self
     plan.archiveFolder = folder
     plan.includesUndownloadable = false
@@ -80,6 +97,7 @@ package struct DeletePlan: Equatable, Sendable {
 
   /// The archiving plan that deletes, or keeps, what no copy can be made of; it has to be confirmed anew.
   func includingUndownloadable(_ includes: Bool) -> DeletePlan {
+    guard resumed == nil else { return self }
     var plan = self
     plan.includesUndownloadable = includes
     plan.choose()
@@ -87,73 +105,53 @@ package struct DeletePlan: Equatable, Sendable {
   }
 
   /// Sets what is deleted and all that follows from it.
-  private mutating func choose() {
-    let keeps = archiveFolder != nil && !includesUndownloadable
-    targets = keeps ? all.filter(\.isDownloadable) : all
-    if leavesReferenced { targets.removeAll { references.uses[$0.id] != nil } }
+  mutating func choose() {
+    targets = spared.isEmpty ? candidates : candidates.filter { !spared.contains($0.id) }
     isSecondStep = false
     hiddenCount = hiddenIDs.isEmpty ? 0 : targets.count { hiddenIDs.contains($0.id) }
     purposes = Set(targets.compactMap { $0.purpose?.rawValue }).sorted()
     let times = targets.compactMap(\.createdAt)
     oldest = times.min()
     newest = times.max()
-    byteCount = targets.reduce(into: ByteCount(0)) { $0.add($1.byteCount?.bytes ?? 0) }
+    byteCount = targets.lazy.map(\.byteCount).total
     unknownSizes = targets.count { $0.byteCount == nil }
     switch targets.count {
     case 1: ask(.key)
     case ...Self.countAlone: ask(.text("\(targets.count)"))
     default: ask(.text("delete \(targets.count)"))
     }
+    updateCheck()
   }
 
-  private mutating func ask(_ confirmation: Confirmation) {
+  /// What would go if no copy were to stay on purpose.
+  var candidates: [DeletionTarget] {
+    let keeps = archiveFolder != nil && !includesUndownloadable
+    let some = keeps ? all.filter(\.isDownloadable) : all
+    return leavesRunning ? some.filter { !references.isRunning($0.id) } : some
+  }
+
+  mutating func ask(_ confirmation: Confirmation) {
     self.confirmation = confirmation
     focus = .cancel
     field = InputField("")
   }
 
-  // MARK: What something refers to
+  /// Where keys are read; while the newest users are read nothing but what cancels counts.
+  package var keyContext: KeyContext {
+    guard !isBeingChecked else { return .opening }
+    return confirmation == .key ? .deletePlan : .deletePlanText
+  }
 
-  /// The plan with what is known by now; when other files turn out to be referenced, it has to be confirmed anew.
-  func knowing(_ references: PlanReferences) -> DeletePlan {
+  /// What the texts to be typed begin with: none of these can be a key of the plan.
+  static let firstCharacters = "0123456789druc"
+
+  /// The plan with a key more typed.
+  func typed(_ key: KeyPress) -> DeletePlan {
     var plan = self
-    plan.references = references
-    if Set(references.uses.keys) != Set(self.references.uses.keys) { plan.choose() }
+    plan.focus = .field
+    plan.field.handle(key)
     return plan
   }
-
-  /// The plan without, or with, what something refers to; it has to be confirmed anew.
-  func leavingReferenced(_ leaves: Bool) -> DeletePlan {
-    var plan = self
-    plan.leavesReferenced = leaves
-    plan.choose()
-    return plan
-  }
-
-  /// The second question, behind the first: that files go which something refers to.
-  var asSecondStep: DeletePlan {
-    var plan = self
-    plan.isSecondStep = true
-    plan.ask(.text("referenced \(referencedIDs.count)"))
-    return plan
-  }
-
-  var needsSecondStep: Bool { !isSecondStep && !referencedIDs.isEmpty }
-
-  /// The files to be deleted that something refers to.
-  package var referencedIDs: Set<FileID> {
-    guard !leavesReferenced, !references.uses.isEmpty else { return [] }
-    return Set(targets.lazy.map(\.id).filter { references.uses[$0] != nil })
-  }
-
-  /// Whether something is left to delete without what something refers to, or what was left can come back.
-  package var canLeaveReferenced: Bool {
-    let count = referencedIDs.count
-    return leavesReferenced || count > 0 && count < targets.count
-  }
-
-  /// How many files stay because something refers to them.
-  package var leftReferencedCount: Int { leavesReferenced ? references.uses.count : 0 }
 
   /// Whether what was typed is what is asked for.
   package var isConfirmed: Bool {
@@ -161,14 +159,5 @@ package struct DeletePlan: Equatable, Sendable {
     case .key: false
     case .text(let expected): focus == .field && field.text == expected && !targets.isEmpty
     }
-  }
-}
-
-extension Provider {
-  /// Whether the provider is expected to give a file's content out; the server's own word always wins.
-  package func canDownload(_ file: RemoteFile) -> Bool {
-    if let isDownloadable = file.more?.isDownloadable { return isDownloadable }
-    guard let purpose = file.purpose else { return true }
-    return !undownloadablePurposes.contains(purpose)
   }
 }

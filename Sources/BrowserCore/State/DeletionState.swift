@@ -17,8 +17,8 @@ package struct DeletionState: Equatable, Sendable {
   /// Why files were refused or failed, each kind with an example, in the order in which they came up.
   package fileprivate(set) var reasons: [DeletionReason] = []
   private var hasResults = false
-  private var deletions = RateMeter()
-  private var copies = RateMeter()
+  private var deletions = ThroughputMeter(lookingBack: Self.window)
+  private var copies = ThroughputMeter(lookingBack: Self.window)
   package var deleted = 0
   package var alreadyGone = 0
   package var refused = 0
@@ -29,7 +29,7 @@ package struct DeletionState: Equatable, Sendable {
   /// Why it waits: the server said so, or does not answer.
   package var waitingFor: FilesError?
   /// The size of what was deleted in this run, as far as the server told sizes.
-  package var freed = ByteCount(0)
+  package var freed = ByteTotal()
   package var isCancelling = false
   package var end: DeletionEnd?
   package var untouched = 0
@@ -41,23 +41,20 @@ package struct DeletionState: Equatable, Sendable {
   }
 
   /// The rest of a deletion that was cut off.
-  package init(id: DeletionID, resuming job: UnfinishedJob, startedAt: Timestamp) {
-    self.init(id: id, count: job.total, startedAt: startedAt)
+  package init(id: DeletionID, resuming job: ResumedJob, count: Int, startedAt: Timestamp) {
+    self.init(id: id, count: job.doneBefore + count, startedAt: startedAt)
     deleted = job.counts[.deleted] ?? 0
     alreadyGone = job.counts[.alreadyGone] ?? 0
-    refused = job.counts[.refused] ?? 0
-    failed = job.counts[.failed] ?? 0
     doneBefore = done
-    archiveFolder = job.archiveFolder
   }
 
   package var done: Int { deleted + alreadyGone + refused + failed }
 
   /// Files a second over the last seconds, without the pauses; nil while it cannot be told.
-  package func rate(now: Timestamp) -> Double? { deletions.rate(now: now) }
+  package func rate(now: Timestamp) -> Double? { deletions.rate(at: .seconds(now.seconds)) }
 
   /// Copies a second over the last seconds; nil while it cannot be told.
-  package func copyRate(now: Timestamp) -> Double? { copies.rate(now: now) }
+  package func copyRate(now: Timestamp) -> Double? { copies.rate(at: .seconds(now.seconds)) }
 
   /// Whether more is to be said at the end than fits into a line.
   package var isWorthADialog: Bool {
@@ -65,28 +62,30 @@ package struct DeletionState: Equatable, Sendable {
   }
 
   private static let fewFiles = 20
+  /// What the rates look back: long enough to be steady, short enough to forget a wait.
+  private static let window = Duration.seconds(15)
 
   /// Takes in how far the copies are.
   mutating func note(_ progress: ArchiveProgress, now: Timestamp) {
-    if archive == nil { copies.note(0, at: startedAt) }
+    if archive == nil { copies.note(0, at: .seconds(startedAt.seconds)) }
     archive = progress
-    copies.note(progress.done, at: now)
+    copies.note(Int64(progress.done), at: .seconds(now.seconds))
   }
 
   /// Holds the clock of the rate as well.
   package mutating func setPaused(_ isPaused: Bool, now: Timestamp) {
-    deletions.hold(isPaused, at: now)
-    copies.hold(isPaused, at: now)
+    deletions.hold(isPaused, at: .seconds(now.seconds))
+    copies.hold(isPaused, at: .seconds(now.seconds))
     self.isPaused = isPaused
   }
 
   /// Counts what became of some files.
   package mutating func count(_ results: [DeletionResult], now: Timestamp) {
-    if !hasResults { deletions.note(done, at: now) }
+    if !hasResults { deletions.note(Int64(done), at: .seconds(now.seconds)) }
     hasResults = true
     if let until = waitingUntil, until <= now { waitingUntil = nil }
     for result in results { count(result) }
-    deletions.note(done, at: now)
+    deletions.note(Int64(done), at: .seconds(now.seconds))
   }
 
   private mutating func count(_ result: DeletionResult) {

@@ -1,5 +1,4 @@
 package import FilesAPI
-import TerminalKit
 
 /// Something that the status line said, with its time.
 package struct Message: Equatable, Sendable {
@@ -15,13 +14,6 @@ extension AppState {
     messages.insert(Message(notice: notice, at: now), at: 0)
     if messages.count > Self.mostMessages { messages.removeLast() }
   }
-
-  /// Moves through the messages; Esc and its like close them.
-  mutating func press(_ key: KeyPress, inMessagesFrom top: Int) -> [Effect] {
-    var menu = Menu(Array(messages.indices), index: top)
-    _ = choose(key, in: &menu)
-    return keep(.messages(top: menu.index), unless: key)
-  }
 }
 
 extension Notice {
@@ -31,7 +23,7 @@ extension Notice {
     case .failed, .uploaded, .downloaded, .transferCancelled, .uploadCancelled, .mayBeStored,
       .storedTwice, .sentAgain, .transfersEnded, .deletionEnded, .warning,
       .auditFailed, .hiddenByFilter, .exported, .handedOver, .compared, .uploadsTyped,
-      .uploadsDropped, .uploadLeftOut, .marksGone, .profileFailed:
+      .uploadsDropped, .uploadLeftOut, .keptInUse, .marksGone, .profileFailed, .nothingLeftOfJob:
       true
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .pasteIgnored,
       .noDuplicates, .refreshing, .referencesStopped, .nothingToCompare, .markedDuplicates, .saving:

@@ -32,6 +32,8 @@ package enum Notice: Equatable, Sendable {
   case hiddenByFilter(String)
   case exported(path: String, count: Int)
   case noDuplicates
+  /// Of a deletion of so many files that was cut off, none is there any more.
+  case nothingLeftOfJob(Int)
   case handedOver(HandOver, HandOverResult)
   /// A download or a part of one was begun where nothing on the screen shows how far it is.
   case saving(String)
@@ -49,6 +51,8 @@ package enum Notice: Equatable, Sendable {
   case profileFailed(String, ProfileProblem)
   /// What uses files is not read on.
   case referencesStopped
+  /// So many files of a confirmed plan stay, because something has begun to use them; one as an example.
+  case keptInUse(count: Int, name: String, FileUse)
   /// No other file has the name and size of this one, or the size of another marked one.
   case nothingToCompare
   case compared(ComparisonResult)

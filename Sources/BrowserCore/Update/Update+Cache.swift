@@ -5,7 +5,7 @@ import FilesStore
 extension AppState {
   /// Asks for what earlier runs left on this machine for the profile.
   mutating func beginSession() -> [Effect] {
-    readCache() + askForUnfinished() + [.findKnownContents, .findUnfinishedDownloads, .settleUploads]
+    readCache() + askForUnfinished() + [.findKnownContents, .findUnfinishedDownloads]
   }
 
   /// Asks for what was kept of this profile's list.

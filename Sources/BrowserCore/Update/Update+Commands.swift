@@ -49,7 +49,7 @@ extension AppState {
   ) -> [Effect] {
     let saved = session.savedFilters.first { $0.name == operand.trimmingBlanks }
     let parsed = FilterText(saved?.text ?? operand)
-    let unanswerable = FileFilter.unanswerable(in: parsed, context: list.filterContext)
+    let unanswerable = FileFilter.unanswerable(in: parsed, context: list.filterContext, table: list.table)
     if let problem = parsed.problems.first ?? unanswerable.first {
       return refuse(.filter(problem, offset: offset), prompt)
     }
@@ -64,7 +64,7 @@ extension AppState {
 
   /// What a command line may go on with: names of actions and commands, then saved filters or sort keys.
   func commandCompletions(of typed: String) -> [String] {
-    let names = Set(Action.allCases.map(\.rawValue) + Self.commandsWithOperand)
+    let names = Set(Action.commands.map(\.name) + Self.commandsWithOperand)
     let filters = ["filter", "mark", "unmark"].flatMap { name in
       session.savedFilters.map { "\(name) \($0.name)" }
     }

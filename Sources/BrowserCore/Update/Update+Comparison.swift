@@ -13,7 +13,7 @@ extension AppState {
       notice = .compared(result(of: plan))
       return showContents()
     }
-    guard plan.byteCount.bytes <= ComparisonPlan.mostUnasked else {
+    guard plan.byteCount <= ComparisonPlan.mostUnasked else {
       ask(.compare(plan))
       return []
     }

@@ -14,52 +14,52 @@ extension AppState {
 
   /// Nothing typed before the plan was on the screen counts.
   mutating func show(_ plan: DeletePlan) -> [Effect] {
-    var plan = plan.knowing(planReferences(of: plan.ids))
-    plan.copies = list.copies(of: plan.targets)
-    overlay = .deletePlan(plan)
+    overlay = .deletePlan(plan.knowing(planReferences(of: plan.ids)).knowing(list.copyIndex))
     ignoresInputUntilShown = true
     return []
   }
 
-  mutating func press(_ key: KeyPress, in plan: DeletePlan) -> [Effect] {
-    if plan.field.text.isEmpty, let effects = change(plan, by: key) { return effects }
-    var plan = plan
-    switch (plan.confirmation, key) {
-    case (_, .escape), (_, .control("c")), (.key, .character("n")), (.key, .character("q")):
-      overlay = nil
+  /// The plan on the screen.
+  var deletePlan: DeletePlan? {
+    if case .deletePlan(let plan) = overlay { plan } else { nil }
+  }
+
+  /// What there is to agree to needs a second confirmation, on a screen of its own.
+  mutating func confirmPlan() -> [Effect] {
+    guard let plan = deletePlan else { return [] }
+    guard plan.confirmation == .key || plan.isConfirmed else {
+      if plan.focus == .cancel { overlay = nil }
       return []
-    case (.key, .character("y")): return confirm(plan)
-    case (.key, .enter):
-      overlay = nil
-      return []
-    case (.key, _): return []
-    case (.text, .enter):
-      if plan.isConfirmed { return confirm(plan) }
-      overlay = plan.focus == .cancel ? nil : overlay
-      return []
-    case (.text, .tab), (.text, .backTab):
-      plan.focus = plan.focus == .cancel ? .field : .cancel
-    case (.text, _):
-      plan.focus = .field
-      plan.field.handle(key)
     }
+    return plan.needsSecondStep ? show(plan.asSecondStep) : readNewestReferences(for: plan)
+  }
+
+  mutating func switchPlanFocus() -> [Effect] {
+    guard var plan = deletePlan else { return [] }
+    plan.focus = plan.focus == .cancel ? .field : .cancel
     overlay = .deletePlan(plan)
     return []
   }
 
-  /// The keys that change the plan itself; what was changed must be seen before it can be confirmed.
-  private mutating func change(_ plan: DeletePlan, by key: KeyPress) -> [Effect]? {
-    switch key {
-    case .character("a") where plan.archiveFolder == nil && plan.canArchive:
-      overlay = .prompt(Prompt(.archiveFolder(plan), text: archiveFolder))
-      return []
-    case .character("a") where plan.archiveFolder != nil: return show(plan.archiving(in: nil))
-    case .character("x") where plan.archiveFolder != nil && plan.undownloadableCount > 0:
-      return show(plan.includingUndownloadable(!plan.includesUndownloadable))
-    case .character("-") where plan.canLeaveReferenced:
-      return show(plan.leavingReferenced(!plan.leavesReferenced))
-    default: return nil
-    }
+  // MARK: Changes of the plan, which must be seen before it can be confirmed
+
+  mutating func toggleArchive() -> [Effect] {
+    guard let plan = deletePlan else { return [] }
+    guard plan.archiveFolder == nil else { return show(plan.archiving(in: nil)) }
+    overlay = .prompt(Prompt(.archiveFolder(plan), text: archiveFolder))
+    return []
+  }
+
+  mutating func toggleUncopied() -> [Effect] {
+    deletePlan.map { show($0.includingUndownloadable(!$0.includesUndownloadable)) } ?? []
+  }
+
+  mutating func toggleRunning() -> [Effect] {
+    deletePlan.map { show($0.leavingRunning(!$0.leavesRunning)) } ?? []
+  }
+
+  mutating func keepCopiesOtherwise() -> [Effect] {
+    deletePlan.map { show($0.keepingOtherwise) } ?? []
   }
 
   private var archiveFolder: String {
@@ -67,20 +67,19 @@ extension AppState {
     return "~/winnow-archive/\(name)-\(now.fileNameWords)"
   }
 
-  /// What something refers to needs a second confirmation, on a screen of its own.
-  private mutating func confirm(_ plan: DeletePlan) -> [Effect] {
-    plan.needsSecondStep ? show(plan.asSecondStep) : start(plan)
-  }
-
-  private mutating func start(_ plan: DeletePlan) -> [Effect] {
+  /// Deletes what a confirmed plan says.
+  mutating func start(_ plan: DeletePlan, _ targets: [DeletionTarget]) -> [Effect] {
     overlay = nil
+    guard !targets.isEmpty else { return [] }
     lastDeletion += 1
     let id = DeletionID(lastDeletion)
-    deletion = DeletionState(id: id, count: plan.targets.count, startedAt: now)
+    if let job = plan.resumed { return resume(job, plan, targets, as: id) }
+    dropUnfinished(of: targets)
+    deletion = DeletionState(id: id, count: targets.count, startedAt: now)
     fitCursor()
-    guard let folder = plan.archiveFolder else { return [.delete(id, plan.targets)] }
+    guard let folder = plan.archiveFolder else { return [.delete(id, targets)] }
     deletion?.archiveFolder = folder
-    return [.archive(id, plan.targets, folder: folder)]
+    return [.archive(id, targets, folder: folder)]
   }
 
   // MARK: While it runs
@@ -99,7 +98,7 @@ extension AppState {
       deletion?.count(results, now: now)
       let before = list.table.byteCount
       list.remove(Set(results.filter(\.isGone).map(\.id)))
-      deletion?.freed.add(before.bytes - list.table.byteCount.bytes)
+      deletion?.freed += before - list.table.byteCount
     case .waiting(let notice):
       let until = after(notice.delay)
       deletion?.waitingUntil = until
@@ -122,53 +121,6 @@ extension AppState {
       ignoresInputUntilShown = true
     } else {
       offerUnfinished()
-    }
-  }
-
-  mutating func closeResults(_ key: KeyPress) -> [Effect] {
-    guard closes(key) || key == .enter || key == .character(" ") else { return [] }
-    overlay = nil
-    offerUnfinished()
-    return []
-  }
-
-  // MARK: What was cut off
-
-  /// Who may not delete is not asked to go on with a deletion.
-  func askForUnfinished() -> [Effect] {
-    session.isReadOnly ? [] : [.findUnfinishedJobs]
-  }
-
-  /// Asks about the next deletion that was cut off, when nothing else is being asked or deleted.
-  mutating func offerUnfinished() {
-    guard overlay == nil else { return }
-    if !isDeleting, !unfinished.isEmpty {
-      ask(.resumeDeletion(unfinished.removeFirst()))
-    } else if unfinished.isEmpty, !unfinishedDownloads.isEmpty {
-      ask(.downloadAgain(unfinishedDownloads))
-      unfinishedDownloads = []
-    } else if unfinished.isEmpty, !settledUploads.isEmpty {
-      ask(.settledUploads(settledUploads))
-      settledUploads = []
-    }
-  }
-
-  /// `y` goes on, `n` forgets it, anything else asks at the next start.
-  mutating func answer(_ job: UnfinishedJob, _ key: KeyPress) -> [Effect] {
-    switch key {
-    case .character("y"), .character("Y"):
-      guard !isDeleting else { return [] }
-      lastDeletion += 1
-      let id = DeletionID(lastDeletion)
-      deletion = DeletionState(id: id, resuming: job, startedAt: now)
-      fitCursor()
-      return [.resumeDeletion(id, job.id)]
-    case .character("n"), .character("N"):
-      offerUnfinished()
-      return [.forgetJob(job.id)]
-    default:
-      offerUnfinished()
-      return []
     }
   }
 }

@@ -55,7 +55,9 @@ extension AppState {
 
   /// What is known of the uses of these files, also by a reading that is not over.
   func planReferences(of ids: Set<FileID>) -> PlanReferences {
-    guard let known = list.references else { return .unknown }
+    guard let known = list.references else {
+      return PlanReferences(checks: FileReferences(session.provider).checks, isReading: references.isReading)
+    }
     var uses = known.uses(of: ids)
     if let incoming = references.incoming {
       uses.merge(incoming.uses(of: ids)) { old, new in new + old.filter { !new.contains($0) } }
@@ -67,12 +69,14 @@ extension AppState {
 
   /// A plan on the screen follows what is found out; when it has to be confirmed otherwise, it must be seen first.
   private mutating func updatePlan() {
-    guard case .deletePlan(let plan) = overlay else { return }
+    guard case .deletePlan(let plan) = overlay, !plan.isBeingChecked else { return }
     var updated = plan.knowing(planReferences(of: plan.ids))
     guard updated != plan else { return }
-    if updated.targets != plan.targets { updated.copies = list.copies(of: updated.targets) }
+    if updated.candidates != plan.candidates { updated = updated.knowing(list.copyIndex) }
     overlay = .deletePlan(updated)
-    if updated.referencedIDs != plan.referencedIDs || updated.targets != plan.targets {
+    if updated.check.running != plan.check.running || updated.targets != plan.targets
+      || updated.confirmation != plan.confirmation
+    {
       ignoresInputUntilShown = true
     }
   }

@@ -21,6 +21,7 @@ extension AppState {
       receive(event)
       return followDetail() + keepList(after: event)
     case .checked(let id, let event): return receive(event, of: id)
+    case .references(let id, .newest(let newest)): return id == newestID ? receive(newest) : []
     case .references(let id, let event):
       if id == references.id, references.isReading { receive(event) }
       return []
@@ -34,6 +35,9 @@ extension AppState {
     case .settledUploads(let settled):
       settledUploads = settled
       offerUnfinished()
+      return []
+    case .learned(let facts):
+      session.provider.learned = facts
       return []
     case .unfinished(let jobs):
       unfinished = jobs

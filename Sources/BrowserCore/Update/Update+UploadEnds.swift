@@ -62,12 +62,9 @@ extension AppState {
   // MARK: Answers
 
   /// `a` and Esc answer for all that wait; keys that mean nothing here answer nothing.
-  mutating func answer(_ twin: UploadTwin, _ key: KeyPress) -> [Effect] {
-    let isForAll = key == .character("a") || key == .escape || key == .control("c")
-    guard isForAll || isYes(key) || isNo(key) else { return [] }
-    overlay = nil
-    let others = isForAll ? takeTwins() : []
-    guard isYes(key) || key == .character("a") else { return [] }
+  mutating func answer(_ twin: UploadTwin, _ answer: Answer) -> [Effect] {
+    let others = [.yesToAll, .dismissed].contains(answer) ? takeTwins() : []
+    guard answer == .yes || answer == .yesToAll else { return [] }
     return ([twin] + others).flatMap { twin in
       var request = twin.request
       (request.alike, request.twins) = ([], .send)
@@ -83,11 +80,9 @@ extension AppState {
     return twins
   }
 
-  /// Those that are surely not stored can be sent again.
-  mutating func answer(_ settled: [SettledUpload], _ key: KeyPress) -> [Effect] {
-    overlay = nil
+  /// Sends those again that are surely not stored.
+  mutating func uploadAgain(_ settled: [SettledUpload]) -> [Effect] {
     let lost = settled.filter { $0.outcome == .notStored }
-    guard isYes(key) else { return [] }
     return lost.flatMap { upload in
       let key = upload.note.key
       return start(

@@ -4,7 +4,9 @@ import FilesStore
 import TerminalKit
 
 /// What came of a deletion: the numbers, and why some files are still there.
-func drawDeletionResults(_ deletion: DeletionState, into frame: inout Frame, look: Look) {
+func drawDeletionResults(
+  _ deletion: DeletionState, _ state: AppState, into frame: inout Frame, look: Look
+) {
   let width = max(1, min(70, frame.size.columns - 4))
   let lines = (numberLines(deletion) + reasonLines(deletion)).flatMap { line in
     line.text.wrapped(to: width).map { LineBuilder.Piece(text: $0, role: line.role) }
@@ -19,7 +21,7 @@ func drawDeletionResults(_ deletion: DeletionState, into frame: inout Frame, loo
     frame.write(line.text, at: position, style: look[line.role], within: inside)
   }
   let last = Position(column: inside.left, row: max(inside.top, inside.bottom - 1))
-  frame.write("Enter closes", at: last, style: look[.muted], within: inside)
+  frame.write("\(state.keyNames[.dismiss]) closes", at: last, style: look[.muted], within: inside)
   frame.cursor = last
 }
 
@@ -39,7 +41,7 @@ private func numberLines(_ deletion: DeletionState) -> [LineBuilder.Piece] {
 
 /// What was won; of a deletion that was gone on with, the earlier part is not known.
 private func freedWords(_ deletion: DeletionState) -> SafeText {
-  guard deletion.freed.bytes > 0 else { return "" }
+  guard !deletion.freed.isZero else { return "" }
   return deletion.doneBefore > 0 ? ", \(deletion.freed.words) of it now" : ", \(deletion.freed.words)"
 }
 

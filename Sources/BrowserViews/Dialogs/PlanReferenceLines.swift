@@ -10,19 +10,30 @@ struct PlanReferenceLines {
   /// How wide the dialog is inside.
   let columns: Int
   let glyphs: Glyphs
+  let keys: KeyNames
 
   private typealias Piece = LineBuilder.Piece
   private static let usersShown = 3
 
   /// What must not be overlooked: stands before everything else.
   var warnings: [LineBuilder.Piece] {
-    if plan.leftReferencedCount > 0 {
-      let count = plan.leftReferencedCount.grouped
-      return [Piece(text: "\(count) more are referenced and stay (- takes them in)", role: .notice)]
+    if plan.leftRunningCount > 0 {
+      let count = plan.leftRunningCount.grouped
+      let takes: SafeText = "(\(keys[.leaveReferenced]) takes them in)"
+      return [Piece(text: "\(count) more are still used and stay " + takes, role: .notice)]
     }
-    let referenced = plan.referencedIDs.count
-    guard referenced > 0 else { return [] }
-    return [Piece(text: headline(referenced), role: .warning)] + users(most: Self.usersShown)
+    let running = plan.check.running.count
+    guard running > 0 else { return finished }
+    return [Piece(text: headline(running), role: .warning)] + users(most: Self.usersShown) + finished
+  }
+
+  /// What only finished users have: said, and in nobody's way.
+  private var finished: [Piece] {
+    let count = plan.finishedIDs.count
+    guard count > 0 else { return [] }
+    let all: SafeText = plan.targets.count == 1 ? "It was" : count == 1 ? "1 was" : "\(count.grouped) were"
+    return [Piece(text: all + " used by what is finished now", role: .text)]
+      + (plan.check.running.isEmpty ? users(most: Self.usersShown) : [])
   }
 
   /// What is not known, or that nothing refers to the files.
@@ -32,14 +43,18 @@ struct PlanReferenceLines {
       return [Piece(text: "References unknown: a running job may need them.", role: .muted)]
     }
     var lines: [Piece] = []
-    if references.isComplete, plan.referencedIDs.isEmpty, !plan.leavesReferenced {
+    if references.isComplete, plan.check.running.isEmpty, plan.finishedIDs.isEmpty, !plan.leavesRunning {
       let summary = ReferenceWords.summary(references.checks)
       lines.append(Piece(text: "Not referenced in \(summary)\(age).", role: .muted))
     }
-    for gap in ReferenceWords.gaps(references.checks) {
-      lines.append(Piece(text: "References unknown: \(gap)", role: references.isReading ? .notice : .warning))
+    return lines + gaps
+  }
+
+  /// What is not known.
+  var gaps: [LineBuilder.Piece] {
+    ReferenceWords.gaps(plan.references.checks).map { gap in
+      Piece(text: "References unknown: \(gap)", role: plan.references.isReading ? .notice : .warning)
     }
-    return lines
   }
 
   /// Every referenced file with what uses it, the running first.
@@ -69,14 +84,16 @@ struct PlanReferenceLines {
     return all.filter { $0.1.isRunning } + all.filter { !$0.1.isRunning }
   }
 
-  private func headline(_ referenced: Int) -> SafeText {
+  private func headline(_ running: Int) -> SafeText {
     let users = Set(uses.filter { $0.1.isRunning }.map(\.1.userID)).count
-    let running: SafeText = users > 0 ? ", by \(users.grouped) still running!" : ""
-    guard plan.targets.count > 1 else { return "It is referenced" + running }
-    let count: SafeText = referenced == plan.targets.count ? "All" : "\(referenced.grouped)"
-    let verb: SafeText = referenced == 1 ? "is" : "are"
-    let hint: SafeText = plan.canLeaveReferenced ? " (- leaves \(referenced == 1 ? "it" : "them") out)" : ""
-    return count + " of them \(verb) referenced" + running + hint
+    let by: SafeText = ", by \(users.grouped) still running!"
+    guard plan.targets.count > 1 else { return "It is referenced" + by }
+    let count: SafeText = running == plan.targets.count ? "All" : "\(running.grouped)"
+    let verb: SafeText = running == 1 ? "is" : "are"
+    let them: SafeText = running == 1 ? "it" : "them"
+    let hint: SafeText =
+      plan.canLeaveRunning ? " (\(keys[.leaveReferenced]) leaves " + them + " out)" : ""
+    return count + " of them \(verb) referenced" + by + hint
   }
 
   /// How old the knowledge is, when that matters.
@@ -85,7 +102,8 @@ struct PlanReferenceLines {
       let progress = plan.references.rereading.map { ": " + ReferenceWords.counted($0) + " so far" }
       return ", being read again" + (progress ?? "")
     }
-    guard let asOf = plan.references.asOf, now.seconds - asOf.seconds >= 60 else { return "" }
+    guard let asOf = plan.references.asOf else { return "" }
+    guard now.seconds - asOf.seconds >= 60 else { return ", just read" }
     return " as of \(asOf.ageWords(now: now)) ago"
   }
 }

@@ -13,10 +13,11 @@ func drawMap(_ state: MapState, _ app: AppState, into frame: inout Frame, look: 
   drawSlices(state, into: &frame, area: body, look: look)
   var line = LineBuilder()
   if let notice = app.notice {
-    let words = NoticeWords.message(notice, glyphs: look.glyphs)
+    let words = NoticeWords.message(notice, keys: app.keyNames, glyphs: look.glyphs)
     line.add(words.whole, words.role)
   } else {
-    line.add(" Enter shows  a marks  Tab next grouping  Esc closes", .muted)
+    let likely: [Action] = [.showSlice, .markSlice, .nextGrouping, .dismiss]
+    line.add(" \(app.keyNames.hints(likely))", .muted)
   }
   line.draw(into: &frame, area: bottom, look: look)
 }
@@ -59,7 +60,7 @@ private func drawSlices(_ state: MapState, into frame: inout Frame, area: Rect, 
     frame.write(words, at: Position(column: area.left + 2, row: area.top), style: look[.muted], within: area)
     return
   }
-  let largest = map.slices.map(\.byteCount.bytes).max() ?? 0
+  let largest = map.slices.map(\.byteCount.approximate).max() ?? 0
   for (offset, index) in state.cursor.visible.enumerated()
   where map.slices.indices.contains(index) && offset < area.rows {
     let row = Rect(column: area.left, row: area.top + offset, columns: area.columns, rows: 1)
@@ -73,7 +74,7 @@ private func drawSlices(_ state: MapState, into frame: inout Frame, area: Rect, 
 /// One line of the map: label, bar, bytes, share and count; narrow screens leave out bar, then count.
 private struct SliceRow {
   var slice: MapSlice
-  var largest: Int64
+  var largest: Double
   var total: MapSlice
   var isCurrent: Bool
 
@@ -96,7 +97,7 @@ private struct SliceRow {
       to: free - (bar > 3 ? bar + 1 : 0), ellipsis: look.glyphs.ellipsis)
     var text: SafeText = (isCurrent ? "> " : "  ") + label
     if bar > 3 {
-      let fraction = largest > 0 ? Double(slice.byteCount.bytes) / Double(largest) : 0
+      let fraction = largest > 0 ? slice.byteCount.approximate / largest : 0
       text += " " + ProgressBar(fraction: fraction).text(columns: bar, glyphs: look.glyphs)
     }
     text += SafeText(slice.byteCount.words).fitted(to: Self.sizeWidth, alignment: .right)
@@ -109,8 +110,8 @@ private struct SliceRow {
   }
 
   private var share: SafeText {
-    guard total.byteCount.bytes > 0 else { return "" }
-    let percent = Double(slice.byteCount.bytes) / Double(total.byteCount.bytes) * 100
+    guard !total.byteCount.isZero else { return "" }
+    let percent = slice.byteCount.approximate / total.byteCount.approximate * 100
     return percent > 0 && percent < 1 ? "<1%" : "\(Int(percent.rounded()))%"
   }
 }

@@ -21,9 +21,14 @@ func drawHeader(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
       "\(list.marks.count.grouped) marked \(list.marks.byteCount.words)" + hidden, .marked, weight: 60)
   }
   if let purpose = list.filter.purpose { line.addRight("purpose: \(purpose.rawValue)", .notice, weight: 50) }
-  if !list.filterText.isEmpty { line.addRight("/\(list.filterText)", .notice, weight: 55) }
+  if !list.filterText.isEmpty {
+    line.addRight("/\(list.filterText)", .notice, weight: 65, least: leastFilterColumns)
+  }
   line.draw(into: &frame, area: area, look: look)
 }
+
+/// So much of a filter is seen on any screen, however long it is.
+private let leastFilterColumns = 14
 
 /// The profile's name, as a badge where the person gave it a colour: production must not look like a playground.
 private func addProfile(_ session: Session, to line: inout LineBuilder, look: Look) {

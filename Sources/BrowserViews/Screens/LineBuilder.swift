@@ -9,6 +9,10 @@ struct LineBuilder {
     var weight = 0
     /// Instead of the role's own.
     var style: Style?
+    /// How far it may be cut to make room, in columns; nil: it is shown whole or not at all.
+    var least: Int?
+
+    var leastWidth: Int { min(text.width, least ?? text.width) }
 
     func style(_ look: Look) -> Style { style ?? look[role] }
   }
@@ -16,6 +20,10 @@ struct LineBuilder {
   private var left: [Piece] = []
   private var right: [Piece] = []
   private static let gap = 2
+  /// What weighs less gives way before anything is cut.
+  private static let ornament = 25
+  /// What weighs this is never left out.
+  private static let needed = 100
 
   mutating func add(
     _ text: SafeText, _ role: StyleRole = .text, weight: Int = 100, style: Style? = nil
@@ -23,13 +31,13 @@ struct LineBuilder {
     if !text.isEmpty { left.append(Piece(text: text, role: role, weight: weight, style: style)) }
   }
 
-  mutating func addRight(_ text: SafeText, _ role: StyleRole = .text, weight: Int) {
-    if !text.isEmpty { right.append(Piece(text: text, role: role, weight: weight)) }
+  mutating func addRight(_ text: SafeText, _ role: StyleRole = .text, weight: Int, least: Int? = nil) {
+    if !text.isEmpty { right.append(Piece(text: text, role: role, weight: weight, least: least)) }
   }
 
   func draw(into frame: inout Frame, area: Rect, look: Look) {
     guard !area.isEmpty else { return }
-    let line = fitted(to: area.columns)
+    let line = fitted(to: area.columns, glyphs: look.glyphs)
     let rightWidth = line.widthOfRight
     line.drawLeft(into: &frame, area: area, limit: area.columns - rightWidth, look: look)
     var column = area.right - rightWidth + Self.gap
@@ -39,17 +47,25 @@ struct LineBuilder {
     }
   }
 
-  /// Leaves out what has no room, the lightest first.
-  private func fitted(to columns: Int) -> LineBuilder {
+  /// Leaves out what has no room, the lightest first, and cuts what may be cut to the room that is left.
+  private func fitted(to columns: Int, glyphs: Glyphs) -> LineBuilder {
     var line = self
-    while line.widthOfLeft + line.widthOfRight > columns, line.dropLightest() {}
+    while line.widthOfLeft + line.widthOfRight > columns, line.dropLightest(below: Self.ornament) {}
+    while line.widthOfLeft + line.leastWidthOfRight > columns, line.dropLightest(below: Self.needed) {}
+    var spare = max(0, columns - line.widthOfLeft - line.leastWidthOfRight)
+    for index in line.right.indices where line.right[index].least != nil {
+      let piece = line.right[index]
+      let width = min(piece.text.width, piece.leastWidth + spare)
+      spare -= width - piece.leastWidth
+      line.right[index].text = piece.text.truncated(to: width, ellipsis: glyphs.ellipsis)
+    }
     return line
   }
 
   /// Leaves out one piece; false when only what must be shown is left.
-  private mutating func dropLightest() -> Bool {
+  private mutating func dropLightest(below limit: Int) -> Bool {
     let all = left + right
-    guard let lightest = all.map(\.weight).min(), lightest < 100, all.count > 1 else { return false }
+    guard let lightest = all.map(\.weight).min(), lightest < limit, all.count > 1 else { return false }
     if let index = right.lastIndex(where: { $0.weight == lightest }) {
       right.remove(at: index)
     } else if let index = left.lastIndex(where: { $0.weight == lightest }) {
@@ -59,6 +75,8 @@ struct LineBuilder {
   }
 
   private var widthOfLeft: Int { left.reduce(0) { $0 + $1.text.width } }
+
+  private var leastWidthOfRight: Int { right.reduce(0) { $0 + $1.leastWidth + Self.gap } }
 
   /// With a gap before each piece.
   private var widthOfRight: Int { right.reduce(0) { $0 + $1.text.width + Self.gap } }

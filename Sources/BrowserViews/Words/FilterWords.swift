@@ -24,9 +24,14 @@ package enum FilterWords {
     case .badSpan(let text): "\(text) is no length of time: write 90s, 5min, 12h, 30d, 2w, 6mo or 1y."
     case .ambiguousMinutes: "Write min for minutes or mo for months."
     case .badDate(let text): "\(text) is no date: write 2026, 2026-03, 2026-03-01 or 2026-03-01T14:05 (UTC)."
+    case .loneOR: "OR joins the terms before it and behind it; for the word put quotes around it."
+    case .openGroup: "This ( is not closed."
+    case .emptyGroup: "There is nothing between the parentheses."
+    case .tooDeep(let most): "Parentheses go at most \(most) deep."
     case .nothingMarked: "Files are marked in the browser only."
     case .contentsUnknown: "No contents were compared yet; = compares those of duplicates."
     case .referencesUnknown: "It is not known what refers to the files, so no file fits this."
+    case .notTold(let name): "No file here has a value for \(name), so it is not known which files fit this."
     }
   }
 

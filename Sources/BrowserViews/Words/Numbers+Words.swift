@@ -25,23 +25,33 @@ extension Int {
 }
 
 extension ByteCount {
-  private static let units = ["B", "kB", "MB", "GB", "TB", "PB"]
-
   /// In decimal units as the providers count, with three digits: `512 B`, `48.1 MB`, `199 MB`.
-  package var words: String {
-    var value = Double(bytes)
-    var unit = 0
-    while value >= 999.5, unit < Self.units.count - 1 {
-      value /= 1_000
-      unit += 1
-    }
-    return "\(unit > 0 && value < 99.95 ? tenths(value) : String(Int64(value.rounded()))) \(Self.units[unit])"
-  }
+  package var words: String { sizeWords(Double(bytes)) }
+}
 
-  private func tenths(_ value: Double) -> String {
-    let tenths = Int64((value * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
+extension ByteTotal {
+  /// In the same units, however large it is.
+  package var words: String { sizeWords(approximate) }
+}
+
+/// Beyond petabytes there is nothing but what servers only claim.
+private let sizeUnits = ["B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB"]
+private let petabytes = 5
+
+private func sizeWords(_ bytes: Double) -> String {
+  var value = bytes
+  var unit = 0
+  while value >= (unit < petabytes ? 999.5 : 99_999.5), unit < sizeUnits.count - 1 {
+    value /= 1_000
+    unit += 1
   }
+  let isShort = unit > 0 && value < 99.95
+  return "\(isShort ? tenths(value) : String(Int64(min(value, 1e18).rounded()))) \(sizeUnits[unit])"
+}
+
+private func tenths(_ value: Double) -> String {
+  let tenths = Int64((value * 10).rounded())
+  return "\(tenths / 10).\(tenths % 10)"
 }
 
 /// A rate in bytes a second, as `3.1 MB/s`.

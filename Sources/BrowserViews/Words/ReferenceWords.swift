@@ -79,6 +79,7 @@ package enum ReferenceWords {
     case .repeated:
       return "\(kind): the server repeats itself, so there may be more than \(check.count.grouped)"
     case .unreadable(let count): return "\(kind): \(count.grouped) cannot be read"
+    case .absent(let error): return "\(kind) do not exist at this server: \(reason(error))"
     case .failed(let error):
       guard error.reason != .cancelled else { return "\(kind) not read: it was stopped" }
       return "\(kind) cannot be checked: \(reason(error))"

@@ -20,9 +20,12 @@ struct CallFailure: Error, Sendable {
   }
 
   /// An answer with an error status.
-  init(status: Int, fields: HTTPFields, body: [UInt8], _ operation: OperationName, now: Timestamp) {
+  init(
+    status: Int, fields: HTTPFields, body: [UInt8], _ operation: OperationName, file id: FileID?,
+    now: Timestamp
+  ) {
     let wait = RetryAfter.seconds(fields, now: now)
-    let rejection = Rejections.rejection(status: status, body: body, retryAfter: wait)
+    let rejection = Rejections.rejection(status: status, body: body, retryAfter: wait, file: id)
     let requestID = fields.requestID ?? Rejections.requestID(in: body)
     error = FilesError(operation: operation, reason: .rejected(rejection), requestID: requestID)
     shouldRetry = fields["x-should-retry"].flatMap { Bool($0.lowercased()) }

@@ -12,7 +12,7 @@ struct ContentCall {
     let request = download.request(try client.endpoint(options, .download))
     return try await Retrier(client.environment, options).run { (_) async throws(CallFailure) in
       var extent: ContentExtent?
-      let response = try await client.response(to: request, .download) { response in
+      let response = try await client.response(to: request, .download, file: id) { response in
         extent = download.extent(status: response.status, response.fields)
         return extent != nil
       }
@@ -26,7 +26,7 @@ struct ContentCall {
     if expected == 0 { response.body.cancel() }
     return FileContent(
       offset: extent.offset, byteCount: extent.byteCount, acceptsRanges: extent.acceptsRanges,
-      requestID: response.fields.requestID, entityTag: response.fields["etag"],
+      requestID: response.fields.requestID, entityTag: extent.entityTag,
       chunks: VerifiedChunks(response.body, expected: expected, requestID: response.fields.requestID))
   }
 }

@@ -11,7 +11,10 @@ struct DeleteCall {
       do throws(CallFailure) {
         return try await conclude(try await client.attempt(DeleteFile(id: id), options).output)
       } catch {
-        if error.status == 404 || error.status == 410 { return mayBeDone ? .deleted : .alreadyGone }
+        if case .rejected(let rejection) = error.error.reason, rejection.isAbsence {
+          try await confirmAbsence(error, rejection)
+          return mayBeDone ? .deleted : .alreadyGone
+        }
         mayBeDone = mayBeDone || error.mayHaveTakenEffect
         throw error
       }
@@ -21,25 +24,62 @@ struct DeleteCall {
   private func conclude(_ verdict: DeleteFile.Verdict) async throws(CallFailure) -> DeletionOutcome {
     switch verdict {
     case .deleted: return .deleted
-    case .refused: throw CallFailure(stillThere("The server answers that it did not delete the file."))
-    case .unsaid: return try await verify()
+    case .refused: throw failure("The server answers that it did not delete the file.")
+    case .unsaid:
+      switch try await isThere() {
+      case false: return .deleted
+      case true: throw failure("The server accepted the deletion, but the file is still there.")
+      default: throw CallFailure(unsaid)
+      }
     }
   }
 
-  /// The server did not say whether it deleted the file: looks whether it is still there.
-  private func verify() async throws(CallFailure) -> DeletionOutcome {
+  /// Returns when the file is known to be gone: the API names it as missing, or retrieving it says so as well.
+  ///
+  /// Throws the 404 as it came where nothing says whose word it is; a list may know more.
+  private func confirmAbsence(
+    _ error: CallFailure, _ rejection: FilesError.Rejection
+  ) async throws(CallFailure) {
+    guard rejection.subject != .file else { return }
+    switch try await isThere() {
+    case true:
+      var rejection = rejection
+      rejection.message = "The file is still there, although the answer was: \(rejection.message)"
+      rejection.subject = .unknown
+      rejection.isContradicted = true
+      throw CallFailure(
+        FilesError(operation: .delete, reason: .rejected(rejection), requestID: error.error.requestID))
+    case nil: throw error
+    default: return
+    }
+  }
+
+  /// Looks whether the file is there; nil when the answer does not tell.
+  private func isThere() async throws(CallFailure) -> Bool? {
     do throws(FilesError) {
       _ = try await client.retrieve(id, options)
+      return true
     } catch {
-      if case .rejected(let rejection) = error.reason, rejection.status == 404 || rejection.status == 410 {
-        return .deleted
-      }
+      if error.isMissingFile { return false }
+      if case .rejected(let rejection) = error.reason, rejection.saysNothingOfFile { return nil }
       throw CallFailure(FilesError(operation: .delete, reason: error.reason, requestID: error.requestID))
     }
-    throw CallFailure(stillThere("The server accepted the deletion, but the file is still there."))
   }
 
-  private func stillThere(_ words: String) -> FilesError {
-    FilesError(operation: .delete, reason: .rejected(FilesError.Rejection(status: 200, message: words)))
+  /// The deletion was accepted, and nothing says whether it was done.
+  private var unsaid: FilesError {
+    FilesError(
+      operation: .delete,
+      reason: .unreadable(detail: "the server does not say whether the file is deleted", excerpt: ""))
   }
+
+  private func failure(_ words: String) -> CallFailure {
+    let rejection = FilesError.Rejection(status: 200, message: words, subject: .file)
+    return CallFailure(FilesError(operation: .delete, reason: .rejected(rejection)))
+  }
+}
+
+extension FilesError.Rejection {
+  /// Somebody's word that there is no such page or no such call, which leaves open whether the file is there.
+  package var saysNothingOfFile: Bool { subject == .unknown && [404, 405, 410, 501].contains(status) }
 }

@@ -30,7 +30,7 @@ struct FileDraft {
     case .id: return takeID(scanner.stringOrNumber(member), name.rank)
     case .name: return takeName(scanner.string(member), name.rank)
     case .byteCount: return takeSize(scanner.wholeNumber(member), name.rank)
-    case .createdAt: return set(&file.createdAt, scanner.timestamp(member))
+    case .createdAt: return takeCreation(scanner.timestamp(member))
     case .expiresAt: return takeExpiry(scanner.timestamp(member))
     case .purpose: return set(&file.purpose, strings.shared(scanner.string(member)).map { FilePurpose($0) })
     case .status: return set(&file.status, strings.shared(scanner.string(member)).map { FileStatus($0) })
@@ -66,6 +66,13 @@ struct FileDraft {
     guard rank >= sizeRank else { return true }
     sizeRank = rank
     file.byteCount = ByteCount(bytes)
+    return true
+  }
+
+  /// No file is from 1970 or earlier: that is how servers write a time that they do not know.
+  private mutating func takeCreation(_ moment: Timestamp?) -> Bool {
+    guard let moment else { return false }
+    file.createdAt = moment.seconds > 0 ? moment : nil
     return true
   }
 

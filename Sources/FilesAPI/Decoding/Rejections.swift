@@ -8,15 +8,20 @@ enum Rejections {
   /// The longest message that is kept, in characters.
   private static let messageLimit = 2_000
 
-  static func rejection(status: Int, body: [UInt8], retryAfter: Double?) -> FilesError.Rejection {
+  static func rejection(
+    status: Int, body: [UInt8], retryAfter: Double?, file id: FileID? = nil
+  ) -> FilesError.Rejection {
+    let subject = RejectionSubject(status: status, body: body, file: id)
     guard let json = try? JSONValue(parsing: body), case .object = json else {
-      return FilesError.Rejection(status: status, message: plain(body), retryAfter: retryAfter)
+      return FilesError.Rejection(
+        status: status, message: plain(body), retryAfter: retryAfter, subject: subject)
     }
     let holder = json["error"].flatMap { $0.isObject ? $0 : nil } ?? json
     let message = message(json) ?? Excerpt.printable(body)
     return FilesError.Rejection(
       status: status, message: String(message.prefix(messageLimit)), type: word(holder["type"]),
-      code: word(holder["code"]), parameter: word(holder["param"]), retryAfter: retryAfter)
+      code: word(holder["code"]), parameter: word(holder["param"]), retryAfter: retryAfter,
+      subject: subject)
   }
 
   /// The request id that Anthropic puts into the body.

@@ -54,16 +54,7 @@ enum TimeParsing {
   ) -> Timestamp? {
     guard (1...12).contains(month), (1...31).contains(day), (0...9_999).contains(year) else { return nil }
     guard (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second) else { return nil }
-    return Timestamp(daysSince1970(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second)
-  }
-
-  /// Days in the Gregorian calendar, counted in years that begin in March so that the leap day comes last.
-  private static func daysSince1970(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
+    let days = CivilDate(year: year, month: month, day: day).daysSince1970
+    return Timestamp(days * 86_400 + hour * 3_600 + minute * 60 + second)
   }
 }

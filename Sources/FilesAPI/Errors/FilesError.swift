@@ -36,7 +36,12 @@ package struct FilesError: Error, Hashable, Sendable {
     case invalidRequest(String)
     /// The profile is read-only.
     case readOnly
+    /// The id belongs to another file than the one that was planned for: these facts differ.
+    case notAsPlanned([FileFact])
   }
+
+  /// What a file was known by when somebody decided about it.
+  package enum FileFact: String, Hashable, Sendable, CaseIterable { case name, size, creation }
 
   /// A server's refusal in its own words.
   package struct Rejection: Hashable, Sendable {
@@ -49,10 +54,14 @@ package struct FilesError: Error, Hashable, Sendable {
     package var parameter: String?
     /// How long the server wants us to wait, in seconds.
     package var retryAfter: Double?
+    /// What it is about; without the body, what the status alone tells.
+    package var subject: RejectionSubject
+    /// A look at the file has shown since that it is there, whatever this answer says.
+    package var isContradicted = false
 
     package init(
       status: Int, message: String, type: String? = nil, code: String? = nil,
-      parameter: String? = nil, retryAfter: Double? = nil
+      parameter: String? = nil, retryAfter: Double? = nil, subject: RejectionSubject? = nil
     ) {
       self.status = status
       self.message = message
@@ -60,6 +69,7 @@ package struct FilesError: Error, Hashable, Sendable {
       self.code = code
       self.parameter = parameter
       self.retryAfter = retryAfter
+      self.subject = subject ?? RejectionSubject(status: status, body: [], file: nil)
     }
   }
 
@@ -81,13 +91,24 @@ package enum OperationName: String, Hashable, Sendable, CaseIterable {
 }
 
 extension FilesError {
+  /// Whether the API itself says that this very file is not there; a page or a router's 404 does not.
+  package var isMissingFile: Bool {
+    guard case .rejected(let rejection) = reason else { return false }
+    return rejection.isAbsence && (rejection.subject == .file || rejection.subject == .someFile)
+  }
+
   /// Whether the server may have done all the same what it was asked to do.
   package var mayHaveTakenEffect: Bool {
     guard !isWithoutEffect else { return false }
     return switch reason {
     case .unreachable, .timedOut, .cancelled, .unreadable, .lengthMismatch: true
     case .rejected(let rejection): rejection.status >= 500 || rejection.status == 408
-    case .untrusted, .local, .invalidRequest, .readOnly: false
+    case .untrusted, .local, .invalidRequest, .readOnly, .notAsPlanned: false
     }
   }
+}
+
+extension FilesError.Rejection {
+  /// 404 or 410, whoever says so.
+  package var isAbsence: Bool { status == 404 || status == 410 }
 }

@@ -1,7 +1,7 @@
 /// Percent-encoding after RFC 3986, with only the unreserved characters left as they are.
-enum PercentEncoding {
+package enum PercentEncoding {
   /// One path segment; `.` and `..`, which would be resolved away, are encoded too.
-  static func segment(_ text: String) -> String {
+  package static func segment(_ text: String) -> String {
     switch text {
     case ".": "%2E"
     case "..": "%2E%2E"
@@ -10,7 +10,7 @@ enum PercentEncoding {
   }
 
   /// A query's name or value.
-  static func item(_ text: String) -> String {
+  package static func item(_ text: String) -> String {
     var result = ""
     for byte in text.utf8 {
       if isUnreserved(byte) {

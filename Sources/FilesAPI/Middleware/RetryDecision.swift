@@ -24,7 +24,7 @@ struct RetryDecision: Sendable {
       failure.shouldRetry ?? Self.isRetryable(status: rejection.status)
     case .unreachable, .timedOut, .lengthMismatch:
       policy.retriesConnectionErrors
-    case .untrusted, .cancelled, .unreadable, .local, .invalidRequest, .readOnly:
+    case .untrusted, .cancelled, .unreadable, .local, .invalidRequest, .readOnly, .notAsPlanned:
       false
     }
   }

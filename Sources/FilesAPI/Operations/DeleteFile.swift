@@ -13,6 +13,7 @@ struct DeleteFile: Operation {
 
   let id: FileID
 
+  var fileID: FileID? { id }
   var name: OperationName { .delete }
 
   func request(_ endpoint: Endpoint) -> HTTPRequest {

@@ -31,10 +31,22 @@ package struct FileUse: Hashable, Sendable {
     case member
   }
 
-  /// Whether it is not at its end, so that it may still need the file; a status that we do not know is none of an end.
+  /// Whether it may still need the file: it is not at its end, or it is a vector store, which has none.
+  ///
+  /// A status that we do not know is none of an end.
   package var isRunning: Bool {
-    guard let status else { return true }
+    guard let status, kind != .vectorStore else { return true }
     return !Self.ends.contains(status.lowercased())
+  }
+
+  /// Whether this is the user of that id, or one in that state: `running`, `finished`, or the server's own word.
+  package func answers(to name: String) -> Bool {
+    if userID == name { return true }
+    switch name.lowercased() {
+    case "running": return isRunning
+    case "finished": return !isRunning
+    case let word: return status?.lowercased() == word
+    }
   }
 
   /// The words of all dialects for an end, in lower case (OpenAI and Azure, Mistral, Together).

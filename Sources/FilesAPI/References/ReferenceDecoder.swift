@@ -49,7 +49,8 @@ struct ReferenceDecoder {
         return
       }
       let element = try scanner.skipValue()
-      if let entry = try entry(JSONScanner(scanner.bytes, range: element)) {
+      if var entry = try entry(JSONScanner(scanner.bytes, range: element)) {
+        entry.digest = scanner.json(element).hashValue
         entries.append(entry)
       } else {
         unreadableCount += 1

@@ -50,11 +50,14 @@ package struct ReferenceEntry: Hashable, Sendable {
   package var id: String
   package var status: String?
   package var files: [File]
+  /// Another number when the server says anything else of it than before.
+  package var digest: Int
 
-  package init(id: String, status: String? = nil, files: [File] = []) {
+  package init(id: String, status: String? = nil, files: [File] = [], digest: Int = 0) {
     self.id = id
     self.status = status
     self.files = files
+    self.digest = digest
   }
 
   /// A file that it names.

@@ -8,7 +8,7 @@ struct Comparison: Sendable {
   var isCancelled = false
   var meter: TransferMeter
   /// Bytes of the contents that were read to their end or given up.
-  var bytesDone: Int64 = 0
+  private var bytesDone = ByteTotal()
   /// What runs at this moment.
   var tallies: [FileID: ByteTally] = [:]
   /// Results that are not told yet.
@@ -18,8 +18,7 @@ struct Comparison: Sendable {
   init(_ id: ComparisonID, _ files: [RemoteFile], start: Duration) {
     self.id = id
     rest = files[...]
-    let total = files.reduce(Int64(0)) { $0.addingReportingOverflow($1.byteCount?.bytes ?? 0).partialValue }
-    meter = TransferMeter(bytesTotal: total, start: start)
+    meter = TransferMeter(bytesTotal: files.lazy.map(\.byteCount).total.clamped, start: start)
   }
 
   /// The next file to be read; nil when there is none or nobody wants it any more.
@@ -32,7 +31,7 @@ struct Comparison: Sendable {
 
   mutating func record(_ file: RemoteFile, _ result: Result<KnownContent, FilesError>) {
     tallies[file.id] = nil
-    bytesDone += file.byteCount?.bytes ?? 0
+    bytesDone += file.byteCount
     // What the person cut off is not wrong, only not done.
     if case .failure(let error) = result, error.isCancelled { return }
     untold.append(ContentResult(id: file.id, outcome: result))
@@ -40,7 +39,7 @@ struct Comparison: Sendable {
   }
 
   /// All that was moved so far, in bytes.
-  var bytes: Int64 { tallies.values.reduce(bytesDone) { $0 + $1.bytes } }
+  var bytes: Int64 { tallies.values.reduce(into: bytesDone) { $0 += ByteCount($1.bytes) }.clamped }
 
   var end: ComparisonEnd {
     if let stop { return .stopped(stop) }
@@ -54,7 +53,7 @@ extension FilesError {
     switch reason {
     case .rejected(let rejection): rejection.status == 401 || rejection.status == 429
     case .unreachable, .timedOut, .untrusted: true
-    case .cancelled, .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly: false
+    case .cancelled, .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly, .notAsPlanned: false
     }
   }
 }

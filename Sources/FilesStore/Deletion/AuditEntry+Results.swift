@@ -11,7 +11,11 @@ extension AuditEntry {
     case .done(.deleted): words = item.mayBeDone ? Self.okAfterRetry : Self.ok
     case .done(.alreadyGone): words = Self.alreadyGone
     case .limited: return nil
-    case .unknown(let error), .refused(let error): (words, requestID) = (error.kind, error.requestID)
+    case .unknown(let error), .doubtful(let error), .unheard(let error), .caller(let error),
+      .refused(let error), .changed(let error):
+      // A look at the file changed nothing.
+      guard error.operation == .delete else { return nil }
+      (words, requestID) = (error.kind, error.requestID)
     }
     self.init(
       action: .delete, id: item.target.id, name: item.target.name, byteCount: item.target.byteCount,
@@ -46,6 +50,7 @@ extension FilesError {
     case .local: "local file"
     case .invalidRequest: "invalid request"
     case .readOnly: "read-only"
+    case .notAsPlanned: "not as planned"
     }
   }
 }

@@ -12,6 +12,12 @@ struct Deletion: Sendable {
   var hasArchiveNews = false
   /// The files that could not be copied, and so are not to be deleted.
   var droppedPositions: Set<Int> = []
+  /// Something was decided long ago about files that may be others by now: each is looked at before it is deleted.
+  var isResumed = false
+  /// Whether what is left after a stop is kept to be gone on with.
+  var keepsRest = false
+  /// The whole list, asked for once where files cannot be looked at one by one.
+  var wholeList: Task<[FileID: RemoteFile]?, Never>?
   /// The program ends: what is left is offered at the next start.
   var isInterrupted = false
   /// The person wants no more of it, perhaps before a call was made.
@@ -39,6 +45,7 @@ struct Deletion: Sendable {
   mutating func cancel() {
     isCancelled = true
     run.cancel()
+    wholeList?.cancel()
     letGo()
   }
 
@@ -50,6 +57,6 @@ struct Deletion: Sendable {
 
 /// What a deletion is about: a new plan, or what is left of an old one.
 enum DeletionOrder: Sendable {
-  case new(JobDraft)
-  case resumed(JobID)
+  case new(JobDraft, keepsRest: Bool)
+  case resumed(ResumeOrder)
 }

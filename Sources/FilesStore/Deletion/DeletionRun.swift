@@ -17,6 +17,8 @@ struct DeletionRun: Sendable {
     var trouble: FilesError?
     /// What it is while no call for it is under way.
     var restingState = JobTargetState.pending
+    /// What it is in the journal as long as nobody has given a verdict on it.
+    var openState: JobTargetState { mayBeDone ? .sent : restingState }
   }
 
   /// One call to be made.
@@ -29,13 +31,17 @@ struct DeletionRun: Sendable {
   private var fresh: ArraySlice<Item>
   /// Files to be asked for once more, before any fresh one.
   private var again: [Item] = []
+  /// Files of which an answer says that they are gone without saying so for the API.
+  private(set) var doubts: [(item: Item, error: FilesError)] = []
   private(set) var underWay = 0
   private var window = AdaptiveWindow()
-  private var brake = DeletionBrake()
+  private var backoff = CallBackoff()
   private var isPaused = false
   private var stop: DeletionEnd?
   private var changes: [JobChange] = []
   private var results: [DeletionResult] = []
+  /// Whether a file is left that nobody gave a verdict on.
+  private(set) var leavesOpen = false
 
   /// Takes each id once, in the order given.
   init(_ items: [Item]) {
@@ -48,7 +54,7 @@ struct DeletionRun: Sendable {
   /// The calls to be made now; each is counted as under way and noted as sent.
   mutating func claim(at now: Duration) -> [Call] {
     var calls: [Call] = []
-    while stop == nil, !isPaused, brake.lets(at: now), underWay < window.size, let item = nextItem() {
+    while stop == nil, !isPaused, backoff.lets(at: now), underWay < window.size, let item = nextItem() {
       underWay += 1
       changes.append(JobChange(item.position, .sent))
       calls.append(Call(item: item, round: window.round))
@@ -63,7 +69,11 @@ struct DeletionRun: Sendable {
     case .done(let outcome): succeed(call, outcome)
     case .limited(let error, let wait): limited(call, error, wait, now)
     case .unknown(let error): puzzled(call, error, now)
-    case .refused(let error): refused(call.item, error)
+    case .doubtful(let error): doubts.append((call.item, error))
+    case .unheard(let error): refused(call.item, error, call.item.openState)
+    case .caller(let error): barred(call.item, error)
+    case .refused(let error): refused(call.item, error, .refused)
+    case .changed(let error): fail(call.item, error, .leftAlone)
     }
   }
 
@@ -97,8 +107,23 @@ struct DeletionRun: Sendable {
     tell(item, .success(outcome))
   }
 
+  /// Settles the doubts by what is in the list now; nil when no list could be had.
+  mutating func settleDoubts(there: Set<FileID>?) {
+    defer { doubts = [] }
+    for (item, error) in doubts {
+      if let there, !there.contains(item.target.id) {
+        settle(item, item.mayBeDone ? .deleted : .alreadyGone)
+      } else {
+        fail(item, error, item.openState)
+      }
+    }
+  }
+
   /// A file that is not to be asked for, because something went wrong before.
-  mutating func drop(_ item: Item, because error: FilesError) { fail(item, error, .failed) }
+  mutating func drop(_ item: Item, because error: FilesError) {
+    fail(item, error, error.isVerdictOnFile ? .failed : item.openState)
+    if case .rejected(let rejection) = error.reason, rejection.status == 401 { give(up: error) }
+  }
 
   // MARK: Looking
 
@@ -108,7 +133,7 @@ struct DeletionRun: Sendable {
   /// When to claim again although no answer has come; nil when an answer or a person will tell.
   func wake(after now: Duration) -> Duration? {
     guard stop == nil, !isPaused, !again.isEmpty || !fresh.isEmpty else { return nil }
-    return brake.holdsUntil.flatMap { $0 > now ? $0 : nil }
+    return backoff.holdsUntil.flatMap { $0 > now ? $0 : nil }
   }
 
   /// Why it is over, once nothing runs.
@@ -119,7 +144,7 @@ struct DeletionRun: Sendable {
 
   /// The files that no call went out for.
   var untouched: [FileID] {
-    (again.filter { $0.trouble == nil } + fresh).map(\.target.id)
+    (again.filter { $0.trouble == nil } + fresh).sorted { $0.position < $1.position }.map(\.target.id)
   }
 
   /// What is to be written down; taken by looking.
@@ -135,7 +160,7 @@ struct DeletionRun: Sendable {
   }
 
   /// A wait that is worth telling; taken by looking.
-  mutating func takeNotice() -> RetryNotice? { brake.takeNotice() }
+  mutating func takeNotice() -> RetryNotice? { backoff.takeNotice() }
 
   /// At the end, the files whose fate stayed unclear count as failed, and stay open in the journal.
   mutating func concludeUnclear() {
@@ -155,7 +180,7 @@ extension DeletionRun {
   private mutating func succeed(_ call: Call, _ outcome: DeletionOutcome) {
     let item = call.item
     window.succeed(round: call.round)
-    brake.release()
+    backoff.release()
     changes.append(JobChange(item.position, outcome == .deleted ? .deleted : .alreadyGone))
     tell(item, .success(outcome))
   }
@@ -163,33 +188,45 @@ extension DeletionRun {
   /// The file was not looked at; it waits for its turn with the others.
   private mutating func limited(_ call: Call, _ error: FilesError, _ wait: Double?, _ now: Duration) {
     again.append(call.item)
-    changes.append(JobChange(call.item.position, call.item.mayBeDone ? .sent : call.item.restingState))
+    changes.append(JobChange(call.item.position, call.item.openState))
     let isFirstOfRound = window.shrink(round: call.round)
-    if !brake.hold(for: wait, isFirstOfRound: isFirstOfRound, error, at: now) { give(up: error) }
+    if !backoff.hold(for: wait, isFirstOfRound: isFirstOfRound, error, at: now) { give(up: error) }
   }
 
   private mutating func puzzled(_ call: Call, _ error: FilesError, _ now: Duration) {
     var item = call.item
-    item.mayBeDone = true
+    if error.operation == .delete {
+      item.mayBeDone = true
+    } else {
+      changes.append(JobChange(item.position, item.openState))
+    }
     item.tries += 1
     item.trouble = error
     again.append(item)
     guard !error.isCancelled else { return }
-    guard item.tries < DeletionBrake.triesPerFile else {
+    guard item.tries < CallBackoff.triesPerFile else {
       again.removeLast()
-      return fail(item, error, .failed)
+      return fail(item, error, item.openState)
     }
-    guard brake.isTrouble else { return brake.notice() }
+    guard backoff.isTrouble else { return backoff.notice() }
     let isFirstOfRound = window.shrink(round: call.round)
-    if !brake.rest(isFirstOfRound: isFirstOfRound, error, at: now) { give(up: error) }
+    if !backoff.rest(isFirstOfRound: isFirstOfRound, error, at: now) { give(up: error) }
   }
 
-  private mutating func refused(_ item: Item, _ error: FilesError) {
-    fail(item, error, .refused)
-    if error.refusesAll || brake.isHopeless(after: error) { give(up: error) }
+  private mutating func refused(_ item: Item, _ error: FilesError, _ state: JobTargetState) {
+    fail(item, error, state)
+    if backoff.isHopeless(after: error) { give(up: error) }
+  }
+
+  /// Who asks may not: the file is as it was before the call.
+  private mutating func barred(_ item: Item, _ error: FilesError) {
+    again.append(item)
+    changes.append(JobChange(item.position, item.openState))
+    give(up: error)
   }
 
   private mutating func fail(_ item: Item, _ error: FilesError, _ state: JobTargetState) {
+    leavesOpen = leavesOpen || state.isOpen
     changes.append(
       JobChange(item.position, state, reason: error.kind, requestID: error.requestID))
     tell(item, .failure(error))

@@ -7,7 +7,16 @@ enum DeletionVerdict: Equatable, Sendable {
   case limited(FilesError, retryAfter: Double?)
   /// No answer, or one that says nothing: the file may be gone or not.
   case unknown(FilesError)
+  /// A 404 that is not the API's word on this file: the list has to tell whether it is gone.
+  case doubtful(FilesError)
+  /// Somebody else than the API refused: no verdict on the file, which stays to be done.
+  case unheard(FilesError)
+  /// The refusal is about who asks; it holds for all other files as well, and is a verdict on none.
+  case caller(FilesError)
+  /// The API refused to delete this file.
   case refused(FilesError)
+  /// The id is another file's than the one that was planned for.
+  case changed(FilesError)
 
   /// With `mayBeDone`, an earlier attempt may have deleted the file, so that "not there" means "deleted".
   init(_ result: Result<DeletionOutcome, FilesError>, mayBeDone: Bool) {
@@ -20,11 +29,26 @@ enum DeletionVerdict: Equatable, Sendable {
 
   private static func verdict(of error: FilesError) -> DeletionVerdict {
     switch error.reason {
-    case .rejected(let rejection) where rejection.status == 429:
-      .limited(error, retryAfter: rejection.retryAfter)
-    case .rejected(let rejection) where isPassing(rejection.status): .unknown(error)
+    case .rejected(let rejection): verdict(of: rejection, error)
     case .unreachable, .timedOut, .cancelled, .unreadable, .lengthMismatch: .unknown(error)
-    case .rejected, .untrusted, .local, .invalidRequest, .readOnly: .refused(error)
+    case .untrusted, .readOnly: .caller(error)
+    case .local, .invalidRequest: .refused(error)
+    case .notAsPlanned: .changed(error)
+    }
+  }
+
+  private static func verdict(of rejection: FilesError.Rejection, _ error: FilesError) -> DeletionVerdict {
+    switch rejection.status {
+    case 429: return .limited(error, retryAfter: rejection.retryAfter)
+    case let status where isPassing(status): return .unknown(error)
+    default: break
+    }
+    switch rejection.subject {
+    case .caller: return .caller(error)
+    // Only an answer to the deletion itself is a verdict; a look at the file is none.
+    case .file, .someFile: return error.operation == .delete ? .refused(error) : .unheard(error)
+    case .unknown:
+      return rejection.isAbsence && !rejection.isContradicted ? .doubtful(error) : .unheard(error)
     }
   }
 
@@ -39,14 +63,14 @@ enum DeletionVerdict: Equatable, Sendable {
 }
 
 extension FilesError {
-  /// Whether every other deletion would be refused as well: the key or the profile does not allow it.
-  var refusesAll: Bool {
-    switch reason {
-    case .rejected(let rejection): rejection.status == 401 || rejection.status == 403
-    case .readOnly, .untrusted: true
-    case .unreachable, .timedOut, .cancelled, .unreadable, .lengthMismatch, .local, .invalidRequest: false
+  var isCancelled: Bool { reason == .cancelled }
+
+  /// Whether it will not be any better next time; nobody's word and no answer may be.
+  var isVerdictOnFile: Bool {
+    switch DeletionVerdict(.failure(self), mayBeDone: false) {
+    case .refused, .changed, .done: true
+    case .unheard: isMissingFile
+    case .limited, .unknown, .doubtful, .caller: false
     }
   }
-
-  var isCancelled: Bool { reason == .cancelled }
 }

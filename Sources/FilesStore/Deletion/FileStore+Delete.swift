@@ -3,16 +3,19 @@ import FilesAPI
 extension FileStore {
   /// Deletes each target once, as many at a time as the server keeps up with.
   ///
-  /// With a folder, each file that can be had is copied there first, and deleted only when its copy is complete.
-  package func delete(_ id: DeletionID, _ targets: [DeletionTarget], archiveFolder: String? = nil) {
+  /// With a folder, each file that can be had is copied there first, and deleted only when its copy is complete. With
+  /// `keepsRest`, what is left after a stop can be gone on with later; else the job is over when its end was told.
+  package func delete(
+    _ id: DeletionID, _ targets: [DeletionTarget], archiveFolder: String? = nil, keepsRest: Bool = false
+  ) {
     var seen: Set<FileID> = []
     let distinct = targets.filter { seen.insert($0.id).inserted }
-    start(id, .new(JobDraft(targets: distinct, archiveFolder: archiveFolder)))
+    start(id, .new(JobDraft(targets: distinct, archiveFolder: archiveFolder), keepsRest: keepsRest))
   }
 
   /// Goes on with a deletion that was cut off, from what the journal says.
-  package func resume(_ id: DeletionID, _ job: JobID) {
-    start(id, .resumed(job))
+  package func resume(_ id: DeletionID, _ order: ResumeOrder) {
+    start(id, .resumed(order))
   }
 
   /// Starts no further call of this deletion; calls under way are waited for.
@@ -36,6 +39,8 @@ extension FileStore {
   private func start(_ id: DeletionID, _ order: DeletionOrder) {
     guard deletions[id] == nil else { return }
     deletions[id] = Deletion()
+    deletions[id]?.isResumed = order.isResumed
+    deletions[id]?.keepsRest = order.keepsRest
     if isShutDown { interrupt(id) }
     _ = own { store in await store.run(id, order) }
   }
@@ -46,7 +51,7 @@ extension FileStore {
       await ticking { store in
         store.tellResults(of: id)
       } while: {
-        await work(on: id, stored, isResumed: order.isResumed)
+        await work(on: id, stored)
       }
       await conclude(id)
     } catch {
@@ -58,21 +63,28 @@ extension FileStore {
   /// Writes a new job down, or reads an old one.
   private func open(_ id: DeletionID, _ order: DeletionOrder) async throws(FilesError) -> StoredJob {
     switch order {
-    case .new(let draft):
+    case .new(let draft, _):
       deletions[id]?.job = try await journal?.begin(draft)
       return StoredJob(draft: draft, states: draft.targets.map { _ in .pending })
-    case .resumed(let job):
+    case .resumed(let order):
       guard let journal else { throw FilesError(operation: .delete, reason: .invalidRequest("no journal")) }
-      let stored = try await journal.resume(job)
-      deletions[id]?.job = job
+      var stored = try await journal.resume(order.job, allowsOtherKey: order.allowsOtherKey)
+      deletions[id]?.job = order.job
+      let left = stored.leave(allBut: order.files)
+      do throws(FilesError) {
+        if !left.isEmpty { try await journal.write(left, of: order.job) }
+      } catch {
+        await journal.release(order.job)
+        throw error
+      }
       return stored
     }
   }
 
-  private func work(on id: DeletionID, _ stored: StoredJob, isResumed: Bool) async {
+  private func work(on id: DeletionID, _ stored: StoredJob) async {
     var items = await settle(id, stored.openItems, since: stored.createdAt)
     if let folder = stored.draft.archiveFolder {
-      items = await archive(items, of: id, in: folder, isResumed: isResumed)
+      items = await archive(items, of: id, in: folder, isResumed: deletions[id]?.isResumed ?? false)
     }
     var run = DeletionRun(items)
     // What went wrong or was asked for while the copies were made.
@@ -80,6 +92,7 @@ extension FileStore {
     if deletions[id]?.isCancelled ?? true { run.cancel() }
     deletions[id]?.run = run
     await drive(id)
+    await resolveDoubts(of: id)
   }
 
   /// Takes over the answers that had come for a job before it was cut off, although its journal does not know them.
@@ -111,18 +124,13 @@ extension FileStore {
 
   private func close(_ deletion: Deletion, _ end: DeletionEnd) async {
     guard let job = deletion.job, let journal else { return }
-    let state: JobState? =
-      switch end {
-      case .complete: .complete
-      case .cancelled: deletion.isInterrupted ? nil : .cancelled
-      case .stopped: nil
-      }
-    guard let state else { return await journal.release(job) }
+    guard let state = deletion.finalState(end) else { return await journal.release(job) }
     // A job that cannot be closed is offered again and found to be done; nothing is lost.
     do throws(FilesError) { try await journal.end(job, state) } catch { await journal.release(job) }
   }
 
   private func end(_ id: DeletionID, _ end: DeletionEnd, untouched: [FileID]) {
+    deletions[id]?.wholeList?.cancel()
     deletions[id] = nil
     deliver(.deletion(id, .ended(end, untouched: untouched)))
   }
@@ -141,13 +149,44 @@ extension FileStore {
 extension DeletionOrder {
   var isResumed: Bool { draft == nil }
 
+  var keepsRest: Bool {
+    switch self {
+    case .new(_, let keepsRest): keepsRest
+    case .resumed(let order): order.keepsRest
+    }
+  }
+
   var draft: JobDraft? {
-    guard case .new(let draft) = self else { return nil }
+    guard case .new(let draft, _) = self else { return nil }
     return draft
   }
 }
 
+extension Deletion {
+  /// What the journal says of it from now on; nil for what was cut off.
+  fileprivate func finalState(_ end: DeletionEnd) -> JobState? {
+    switch end {
+    case .complete: keepsRest && run.leavesOpen ? .stopped : .complete
+    case .cancelled: isInterrupted ? nil : .cancelled
+    case .stopped: keepsRest ? .stopped : .complete
+    }
+  }
+}
+
 extension StoredJob {
+  /// Leaves what is left alone for good, but for these files.
+  ///
+  /// - Returns: what is to be written down of it.
+  fileprivate mutating func leave(allBut files: Set<FileID>) -> [JobChange] {
+    var changes: [JobChange] = []
+    for (position, target) in draft.targets.enumerated() where states[position].isOpen {
+      guard !files.contains(target.id) else { continue }
+      states[position] = .leftAlone
+      changes.append(JobChange(position, .leftAlone))
+    }
+    return changes
+  }
+
   /// What is still to be done, in the plan's order.
   fileprivate var openItems: [DeletionRun.Item] {
     zip(draft.targets, states).enumerated().compactMap { position, pair in

@@ -46,7 +46,7 @@ extension FileStore {
     var options = CallOptions(retry: .never)
     options.onRequestID = { note.note($0) }
     do throws(FilesError) {
-      result = .success(try await client.delete(call.item.target.id, options))
+      result = .success(try await delete(call.item.target, of: id, options))
     } catch {
       result = .failure(error)
     }

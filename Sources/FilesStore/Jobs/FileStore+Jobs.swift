@@ -6,8 +6,9 @@ extension FileStore {
     guard let journal else { return }
     _ = own { store in
       // A journal that cannot be read has nothing to offer; the next deletion will say what is wrong with it.
-      guard let jobs = try? await journal.unfinished(), !jobs.isEmpty else { return }
-      store.deliver(.unfinished(jobs))
+      let jobs = (try? await journal.unfinished()) ?? []
+      let offered = jobs.filter { !$0.isStopped && $0.differences.isEmpty }
+      if !offered.isEmpty { store.deliver(.unfinished(offered)) }
     }
   }
 
@@ -15,7 +16,7 @@ extension FileStore {
   package func forget(_ job: JobID) {
     guard let journal else { return }
     _ = own { _ in
-      guard (try? await journal.resume(job)) != nil else { return }
+      guard (try? await journal.resume(job, allowsOtherKey: false)) != nil else { return }
       do throws(FilesError) { try await journal.end(job, .forgotten) } catch { await journal.release(job) }
     }
   }

@@ -20,12 +20,14 @@ package enum JobTargetState: Int64, Hashable, Sendable, CaseIterable {
   /// The server said no.
   case refused = 5
   case failed = 6
+  /// It is not to be deleted any more: decided otherwise since, or another file than planned.
+  case leftAlone = 7
 
   /// Whether a resumed job still has to see to it.
   package var isOpen: Bool {
     switch self {
     case .pending, .archived, .sent: true
-    case .deleted, .alreadyGone, .refused, .failed: false
+    case .deleted, .alreadyGone, .refused, .failed, .leftAlone: false
     }
   }
 }
@@ -80,28 +82,79 @@ package enum JobState: String, Hashable, Sendable {
   /// It runs, or ran when the program was killed: the rest is offered at the next start.
   case running
   case complete
+  /// It ended in front of the person with something left: never offered, gone on with only when asked by name.
+  case stopped
   /// The person ended it; the rest is not offered again.
   case cancelled
   /// The person was offered the rest and said no.
   case forgotten
+  /// Some of its files were part of a later decision, which is the one that counts.
+  case superseded
 }
 
-/// A job of this account that nobody works on although it is not finished.
+/// A job of this profile that nobody works on although it is not finished.
 package struct UnfinishedJob: Hashable, Sendable {
   package var id: JobID
   package var createdAt: Timestamp
   /// How many targets are in each state.
   package var counts: [JobTargetState: Int]
   package var archiveFolder: String?
+  /// What a resumption would still ask for, in the plan's order.
+  package var targets: [DeletionTarget]
+  /// It ended in front of the person.
+  package var isStopped: Bool
+  /// What is different about who asks now; empty for the account that began it.
+  package var differences: [AccountDifference]
 
-  package init(id: JobID, createdAt: Timestamp, counts: [JobTargetState: Int], archiveFolder: String? = nil) {
+  package init(
+    id: JobID, createdAt: Timestamp, counts: [JobTargetState: Int], archiveFolder: String? = nil,
+    targets: [DeletionTarget] = [], isStopped: Bool = false, differences: [AccountDifference] = []
+  ) {
     self.id = id
     self.createdAt = createdAt
     self.counts = counts
     self.archiveFolder = archiveFolder
+    self.targets = targets
+    self.isStopped = isStopped
+    self.differences = differences
   }
 
   package var total: Int { counts.values.reduce(0, +) }
   /// What a resumption would still ask for.
   package var left: Int { counts.reduce(0) { $0 + ($1.key.isOpen ? $1.value : 0) } }
+}
+
+/// What tells the account that began a job from the one that asks.
+package enum AccountDifference: String, Hashable, Sendable, CaseIterable {
+  case key, organization, project, address
+  /// Headers or query items of the profile.
+  case settings
+  /// An older winnow began it and noted profile and address alone.
+  case unnoted
+
+  /// Whether a person can say that it is the same account all the same: keys are exchanged every few weeks.
+  package var canBeVouchedFor: Bool {
+    switch self {
+    case .key, .unnoted: true
+    case .organization, .project, .address, .settings: false
+    }
+  }
+}
+
+/// Which files of a job are gone on with: those of a plan that a person has confirmed since.
+package struct ResumeOrder: Hashable, Sendable {
+  package var job: JobID
+  /// What is left of the job and not in here is left alone for good.
+  package var files: Set<FileID>
+  /// The person said that another key may finish it.
+  package var allowsOtherKey: Bool
+  /// Whether what is left after a stop is kept to be gone on with.
+  package var keepsRest: Bool
+
+  package init(_ job: JobID, files: Set<FileID>, allowsOtherKey: Bool = false, keepsRest: Bool = false) {
+    self.job = job
+    self.files = files
+    self.allowsOtherKey = allowsOtherKey
+    self.keepsRest = keepsRest
+  }
 }

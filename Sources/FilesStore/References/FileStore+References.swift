@@ -36,6 +36,7 @@ extension FileStore {
       }
       guard references?.id == id else { return }
       if case .failed(let error) = reader.check.state, error.concernsAllCalls { hopeless = error }
+      if !reader.digests.isEmpty { deliver(.references(id, .members(reader.digests))) }
       deliver(.references(id, .checked(reader.check)))
     }
     guard references?.id == id else { return }
@@ -85,7 +86,7 @@ extension FileStore {
 }
 
 extension FilesClient {
-  fileprivate func page(_ request: ReferenceRequest) async -> Result<ReferencePage, FilesError> {
+  func page(_ request: ReferenceRequest) async -> Result<ReferencePage, FilesError> {
     do {
       return .success(try await referencePage(request, .standard))
     } catch {
@@ -100,7 +101,7 @@ extension FilesError {
     switch reason {
     case .unreachable, .untrusted, .timedOut, .cancelled: true
     case .rejected(let rejection): rejection.status == 401 || rejection.status == 429
-    case .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly: false
+    case .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly, .notAsPlanned: false
     }
   }
 

@@ -25,8 +25,18 @@ package struct ReferenceCheck: Hashable, Sendable {
     case repeated
     /// It was read to its end, but so many entries could not be understood.
     case unreadable(Int)
+    /// The server has no such list: nothing of the kind can be there.
+    case absent(FilesError)
     /// The server or the network did not let us read it, or not to its end.
     case failed(FilesError)
+
+    /// Whether what was not found is not there, as far as the server tells: all was read, or there is no such list.
+    package var isSettled: Bool {
+      switch self {
+      case .complete, .absent: true
+      case .waiting, .reading, .stoppedAtLimit, .repeated, .unreadable, .failed: false
+      }
+    }
   }
 }
 
@@ -43,5 +53,21 @@ package enum ReferencesEvent: Equatable, Sendable {
   case found([FileID: [FileUse]])
   /// How far one kind is now.
   case checked(ReferenceCheck)
+  /// The vector stores whose files were read, each with the digest of its entry.
+  case members([String: Int])
   case ended
+  /// What the newest page of every list says; the only event of such a reading.
+  case newest(NewestReferences)
+}
+
+/// What the newest page of every list of what uses files says, read just before a deletion.
+package struct NewestReferences: Equatable, Sendable {
+  package var uses: [FileID: [FileUse]]
+  /// The lists whose newest page could not be had.
+  package var failures: [ReferenceCheck]
+
+  package init(uses: [FileID: [FileUse]] = [:], failures: [ReferenceCheck] = []) {
+    self.uses = uses
+    self.failures = failures
+  }
 }

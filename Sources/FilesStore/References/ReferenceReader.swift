@@ -14,6 +14,9 @@ struct ReferenceReader {
   /// The walk over the members of the first of `containers`.
   private var members: PageWalk?
   private var containers: [String] = []
+  /// The entries whose members were read, with the digest of each.
+  private(set) var digests: [String: Int] = [:]
+  private var goneCount = 0
   private var unreadableCount = 0
   private var calls = 0
   private var wasCut = false
@@ -51,14 +54,17 @@ struct ReferenceReader {
     if walk.end != nil, !containers.isEmpty, case .rejected(let rejection) = error.reason,
       rejection.status == 404
     {
+      digests[containers[0]] = nil
+      goneCount += 1
       nextContainer()
-      if isOver { finish() }
+      // When not one of them has members there is no such list.
+      if isOver, goneCount == check.count { check.state = .absent(error) } else if isOver { finish() }
     } else {
-      check.state = .failed(error)
+      check.state = calls == 0 && error.saysNoSuchList ? .absent(error) : .failed(error)
     }
   }
 
-  private typealias Found = (file: FileID, use: FileUse)
+  private typealias Found = ReferenceEntry.Found
 
   private var isOver: Bool { walk.end != nil && containers.isEmpty }
 
@@ -70,12 +76,11 @@ struct ReferenceReader {
     let entries = page.entries.filter { new.contains($0.id) && seen.insert($0.id).inserted }
     if source.members != nil {
       containers += entries.map(\.id)
+      for entry in entries { digests[entry.id] = entry.digest }
       return []
     }
     check.count += entries.count
-    return entries.flatMap { entry in
-      entry.files.map { ($0.id, FileUse(source.kind, entry.id, $0.role, status: entry.status)) }
-    }
+    return entries.flatMap { $0.uses(of: source.kind) }
   }
 
   private mutating func takeMembers(_ page: ReferencePage) -> [Found] {
@@ -85,11 +90,8 @@ struct ReferenceReader {
     note(step.end)
     members = walk
     if step.end != nil { nextContainer() }
-    let statuses = Dictionary(page.entries.map { ($0.id, $0.status) }) { first, _ in first }
-    return step.newFiles.map { file in
-      let status = statuses[file.id.rawValue] ?? nil
-      return (file.id, FileUse(source.kind, container, .member, status: status))
-    }
+    let new = Set(step.newFiles.map(\.id.rawValue))
+    return page.entries.filter { new.contains($0.id) }.map { $0.membership(in: container, source.kind) }
   }
 
   private mutating func nextContainer() {
@@ -114,5 +116,29 @@ struct ReferenceReader {
     } else {
       check.state = unreadableCount > 0 ? .unreadable(unreadableCount) : .complete
     }
+  }
+}
+
+extension ReferenceEntry {
+  typealias Found = (file: FileID, use: FileUse)
+
+  /// The files that it names.
+  func uses(of kind: FileUse.Kind) -> [Found] {
+    files.map { ($0.id, FileUse(kind, id, $0.role, status: status)) }
+  }
+
+  /// The file that it is, as one of a container's.
+  func membership(in container: String, _ kind: FileUse.Kind) -> Found {
+    (FileID(id), FileUse(kind, container, .member, status: status))
+  }
+}
+
+extension FilesError {
+  /// The server's own word that it has no list of the kind, and so nothing that could be in it.
+  ///
+  /// A page of HTML is the word of a proxy or of a network that wants somebody to sign in.
+  var saysNoSuchList: Bool {
+    guard case .rejected(let rejection) = reason, !rejection.message.hasPrefix("<") else { return false }
+    return [404, 405, 501].contains(rejection.status)
   }
 }

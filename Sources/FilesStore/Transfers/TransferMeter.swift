@@ -1,15 +1,10 @@
-/// Turns byte counts into progress: the rate is the mean over the last seconds, so it falls to 0 when nothing moves.
+/// Turns byte counts into progress that is worth telling.
 struct TransferMeter: Sendable {
   /// The time the rate looks back.
   static let window = Duration.seconds(3)
 
-  private struct Sample {
-    var at: Duration
-    var bytes: Int64
-  }
-
   private let bytesTotal: Int64?
-  private var samples: [Sample]
+  private var throughput = ThroughputMeter(lookingBack: window)
   private var told: TransferProgress?
 
   /// - Parameters:
@@ -17,7 +12,7 @@ struct TransferMeter: Sendable {
   ///   - start: the time when the transfer began, on the same clock as later times.
   init(bytesTotal: Int64?, start: Duration) {
     self.bytesTotal = bytesTotal
-    samples = [Sample(at: start, bytes: 0)]
+    throughput.note(0, at: start)
   }
 
   /// The progress to tell now, or nil when nothing changed since it was told last.
@@ -37,15 +32,8 @@ struct TransferMeter: Sendable {
   }
 
   private mutating func measure(_ bytes: Int64, of total: Int64?, at now: Duration) -> TransferProgress {
-    // A call that is sent again begins anew, and so does its rate.
-    if let last = samples.last, bytes < last.bytes { samples = [Sample(at: last.at, bytes: 0)] }
-    samples.append(Sample(at: now, bytes: bytes))
-    while samples.count > 2, samples[1].at <= now - Self.window { samples.removeFirst() }
-    return TransferProgress(bytesDone: bytes, bytesTotal: total, bytesPerSecond: rate)
-  }
-
-  private var rate: Double {
-    guard let first = samples.first, let last = samples.last, last.at > first.at else { return 0 }
-    return Double(last.bytes - first.bytes) / ((last.at - first.at) / .seconds(1))
+    throughput.note(bytes, at: now)
+    return TransferProgress(
+      bytesDone: bytes, bytesTotal: total, bytesPerSecond: throughput.rate(at: now) ?? 0)
   }
 }

@@ -1,32 +1,12 @@
 /// Numbers in words, as a summary tells them.
 package enum SummaryWords {
-  /// With a comma between thousands: `12,408`.
-  static func count(_ number: Int) -> String {
-    let digits = String(number.magnitude)
-    var text = number < 0 ? "-" : ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    return text
-  }
+  static func count(_ number: Int) -> String { NumberWords.grouped(Int64(number)) }
 
   static func count(_ number: Int, _ noun: String) -> String {
     "\(count(number)) \(noun)\(number == 1 ? "" : "s")"
   }
 
-  /// Decimal units as providers count, such as `48.1 MB`.
-  static func size(_ bytes: Int64) -> String {
-    guard bytes >= 1000 else { return "\(bytes) B" }
-    var value = Double(bytes)
-    var unit = "B"
-    for next in ["kB", "MB", "GB", "TB"] where value >= 999.5 || unit == "B" {
-      value /= 1000
-      unit = next
-    }
-    let tenths = Int((value * 10).rounded())
-    return tenths < 1000 ? "\(tenths / 10).\(tenths % 10) \(unit)" : "\(Int(value.rounded())) \(unit)"
-  }
+  static func size(_ bytes: Int64) -> String { NumberWords.size(Double(bytes)) }
 
   /// `34 %`; never 0 % of something nor 100 % of less than all.
   package static func percent(_ fraction: Double) -> String {

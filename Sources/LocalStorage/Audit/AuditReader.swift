@@ -11,7 +11,7 @@ struct AuditReader: Sendable {
 
   init(profile: String, start: Timestamp) {
     self.profile = profile
-    earliest = Array(AuditLine.rfc3339(start).utf8)
+    earliest = Array(start.rfc3339.utf8)
   }
 
   /// What is read of a line.

@@ -35,8 +35,7 @@ package actor ContentHashFile: ContentHashes {
     guard database != nil || access(path, F_OK) == 0, let database = opened() else { return [:] }
     var contents: [FileID: KnownContent] = [:]
     try? database.run(
-      "SELECT id, bytes, created, sha256 FROM contents WHERE profile = ? AND base_url = ?",
-      [.text(account.profile), .text(account.baseURL)]
+      "SELECT id, bytes, created, sha256 FROM hashes WHERE owner = ?", [.integer(account.owner)]
     ) { row in
       guard let id = row.text(0), let hash = row.text(3).flatMap(ContentHash.init(hex:)) else { return }
       contents[FileID(id)] = KnownContent(
@@ -58,11 +57,11 @@ package actor ContentHashFile: ContentHashes {
   ) throws(DatabaseError) {
     try database.run(
       """
-      INSERT OR REPLACE INTO contents (profile, base_url, id, bytes, created, sha256, read_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT OR REPLACE INTO hashes (owner, id, bytes, created, sha256, read_at)
+      VALUES (?, ?, ?, ?, ?, ?)
       """,
       [
-        .text(account.profile), .text(account.baseURL), .text(id.rawValue),
+        .integer(account.owner), .text(id.rawValue),
         .integer(content.byteCount?.bytes), .integer(content.createdAt?.seconds), .text(content.hash.hex),
         .integer(now().seconds),
       ])
@@ -71,19 +70,36 @@ package actor ContentHashFile: ContentHashes {
   private func opened() -> Database? {
     if let database { return database }
     _ = makePrivateFolder(folder)
-    guard let made = try? Database(path: path, schema: Self.schema) else { return nil }
-    database = made
-    try? made.run("DELETE FROM contents WHERE read_at < ?", [.integer(now().seconds - Self.keptForSeconds)])
+    database = try? usable()
+    return database
+  }
+
+  /// A damaged file is made anew: what was in it can be read again.
+  private func usable() throws(DatabaseError) -> Database {
+    do throws(DatabaseError) {
+      return try swept()
+    } catch {
+      guard error.isDamage, path != Database.inMemory else { throw error }
+      Database.remove(path)
+      return try swept()
+    }
+  }
+
+  private func swept() throws(DatabaseError) -> Database {
+    let made = try Database(path: path, schema: Self.schema)
+    try made.run("DELETE FROM hashes WHERE read_at < ?", [.integer(now().seconds - Self.keptForSeconds)])
     return made
   }
 
   /// Files that nobody looked at for so long are mostly gone.
   private static let keptForSeconds: Int64 = 180 * 86_400
 
+  /// The table before this one did not know whose key it was.
   private static let schema = """
     PRAGMA synchronous = NORMAL;
-    CREATE TABLE IF NOT EXISTS contents (
-      profile TEXT NOT NULL, base_url TEXT NOT NULL, id TEXT NOT NULL, bytes INTEGER, created INTEGER,
-      sha256 TEXT NOT NULL, read_at INTEGER NOT NULL, PRIMARY KEY (profile, base_url, id)) WITHOUT ROWID;
+    DROP TABLE IF EXISTS contents;
+    CREATE TABLE IF NOT EXISTS hashes (
+      owner INTEGER NOT NULL, id TEXT NOT NULL, bytes INTEGER, created INTEGER,
+      sha256 TEXT NOT NULL, read_at INTEGER NOT NULL, PRIMARY KEY (owner, id)) WITHOUT ROWID;
     """
 }

@@ -19,48 +19,102 @@ extension JobFile {
       ])
   }
 
-  /// The account's jobs that nobody ended, oldest first.
-  func runningJobs(in database: Database) throws(DatabaseError) -> [UnfinishedJob] {
+  func insert(_ draft: JobDraft, into database: Database) throws(DatabaseError) -> JobID {
+    try database.run(
+      """
+      INSERT INTO jobs (profile, base_url, organization, project, key, settings, created, state, archive)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .text(account.profile), .text(account.baseURL), .text(account.organization), .text(account.project),
+        .text(account.key), .text(account.settings), .integer(now().seconds),
+        .text(JobState.running.rawValue), .text(draft.archiveFolder),
+      ])
+    return JobID(database.lastInsertedRow)
+  }
+
+  /// The profile's jobs that may be gone on with, oldest first, each with what is left of it.
+  func openJobs(in database: Database) throws(DatabaseError) -> [UnfinishedJob] {
     var jobs: [UnfinishedJob] = []
     try database.run(
       """
-      SELECT jobs.id, jobs.created, jobs.archive, targets.state, count(*) FROM jobs
-      JOIN targets ON targets.job = jobs.id
-      WHERE jobs.profile = ? AND jobs.base_url = ? AND jobs.state = 'running'
-      GROUP BY jobs.id, targets.state ORDER BY jobs.id
-      """, [.text(account.profile), .text(account.baseURL)]
+      SELECT id, created, archive, state, base_url, key, organization, project, settings FROM jobs
+      WHERE profile = ? AND state IN ('running', 'stopped') ORDER BY id
+      """, [.text(account.profile)]
     ) { row in
-      let id = JobID(row.integer(0) ?? 0)
-      if jobs.last?.id != id {
-        jobs.append(
-          UnfinishedJob(
-            id: id, createdAt: Timestamp(row.integer(1) ?? 0), counts: [:], archiveFolder: row.text(2)))
-      }
-      guard let state = JobTargetState(rawValue: row.integer(3) ?? 0) else { return }
-      jobs[jobs.count - 1].counts[state] = Int(row.integer(4) ?? 0)
+      jobs.append(
+        UnfinishedJob(
+          id: JobID(row.integer(0) ?? 0), createdAt: Timestamp(row.integer(1) ?? 0), counts: [:],
+          archiveFolder: row.text(2), isStopped: row.text(3) == JobState.stopped.rawValue,
+          differences: differences(in: row, from: 4)))
     }
+    for index in jobs.indices { try addTargets(to: &jobs[index], from: database) }
     return jobs
   }
 
-  /// A job of this account that nobody ended.
-  func read(_ job: JobID, from database: Database) throws(DatabaseError) -> StoredJob {
-    var stored: StoredJob?
+  private func addTargets(to job: inout UnfinishedJob, from database: Database) throws(DatabaseError) {
+    var counts: [JobTargetState: Int] = [:]
+    var targets: [DeletionTarget] = []
+    try database.run(Self.targetRows, [.integer(job.id.number)]) { row in
+      guard let state = JobTargetState(rawValue: row.integer(6) ?? 0) else { return }
+      counts[state, default: 0] += 1
+      if state.isOpen { targets.append(row.target) }
+    }
+    job.counts = counts
+    job.targets = targets
+  }
+
+  /// Base URL, key, organization, project and settings, in this order.
+  private func differences(in row: DatabaseRow, from column: Int32) -> [AccountDifference] {
+    account.differences(
+      baseURL: row.text(column), key: row.text(column + 1), organization: row.text(column + 2),
+      project: row.text(column + 3), settings: row.text(column + 4))
+  }
+
+  /// Ends earlier jobs of this profile that have a file left which a new one decides about.
+  ///
+  /// Not those that another winnow works on: what it does was decided as well.
+  func supersede(by job: JobID, in database: Database) throws(DatabaseError) {
+    var earlier: [JobID] = []
     try database.run(
-      "SELECT archive, created FROM jobs WHERE id = ? AND profile = ? AND base_url = ? AND state = 'running'",
-      [.integer(job.number), .text(account.profile), .text(account.baseURL)]
+      """
+      SELECT DISTINCT jobs.id FROM jobs JOIN targets AS old ON old.job = jobs.id
+      JOIN targets AS new ON new.id = old.id AND new.job = ?
+      WHERE jobs.profile = ? AND jobs.base_url = ? AND jobs.id <> ? AND jobs.state IN ('running', 'stopped')
+      AND old.state <= 2
+      """, [.integer(job.number), .text(account.profile), .text(account.baseURL), .integer(job.number)]
+    ) { row in
+      earlier.append(JobID(row.integer(0) ?? 0))
+    }
+    for job in earlier where hold(job) {
+      try database.run(
+        "UPDATE jobs SET state = ? WHERE id = ?",
+        [.text(JobState.superseded.rawValue), .integer(job.number)])
+      release(job)
+    }
+  }
+
+  /// A job that may be gone on with, and by whom.
+  func read(
+    _ job: JobID, from database: Database, allowsOtherKey: Bool
+  ) throws(DatabaseError) -> StoredJob {
+    var stored: StoredJob?
+    var others: [AccountDifference] = []
+    try database.run(
+      """
+      SELECT archive, created, base_url, key, organization, project, settings FROM jobs
+      WHERE id = ? AND profile = ? AND state IN ('running', 'stopped')
+      """, [.integer(job.number), .text(account.profile)]
     ) { row in
       stored = StoredJob(
         draft: JobDraft(targets: [], archiveFolder: row.text(0)), states: [],
         createdAt: row.integer(1).map(Timestamp.init))
+      others = differences(in: row, from: 2).filter { !allowsOtherKey || !$0.canBeVouchedFor }
     }
     guard var stored else { throw DatabaseError(message: "there is no such unfinished job") }
+    guard others.isEmpty else { throw DatabaseError(message: "another account began this deletion") }
     var isUnderstood = true
-    try database.run(
-      """
-      SELECT id, name, bytes, purpose, created, downloadable, state, expires FROM targets
-      WHERE job = ? ORDER BY position
-      """, [.integer(job.number)]
-    ) { row in
+    try database.run(Self.targetRows, [.integer(job.number)]) { row in
       guard let state = row.integer(6).flatMap(JobTargetState.init(rawValue:)) else {
         isUnderstood = false
         return
@@ -77,11 +131,15 @@ extension JobFile {
   /// Jobs that ended long ago are of no use to anybody.
   func removeOld(from database: Database) throws(DatabaseError) {
     let limit = now().seconds - Self.keptForSeconds
-    let old = "state <> 'running' AND created < ?"
+    let old = "state NOT IN ('running', 'stopped') AND created < ?"
     try database.run("DELETE FROM targets WHERE job IN (SELECT id FROM jobs WHERE \(old))", [.integer(limit)])
     try database.run("DELETE FROM jobs WHERE \(old)", [.integer(limit)])
   }
 
+  private static let targetRows = """
+    SELECT id, name, bytes, purpose, created, downloadable, state, expires FROM targets
+    WHERE job = ? ORDER BY position
+    """
   private static let keptForSeconds: Int64 = 30 * 86_400
 }
 

@@ -3,11 +3,18 @@ extension JobFile {
   static let schema = """
     CREATE TABLE IF NOT EXISTS jobs (
       id INTEGER PRIMARY KEY AUTOINCREMENT, profile TEXT NOT NULL, base_url TEXT NOT NULL,
-      created INTEGER NOT NULL, state TEXT NOT NULL, archive TEXT);
+      created INTEGER NOT NULL, state TEXT NOT NULL, archive TEXT,
+      organization TEXT, project TEXT, key TEXT, settings TEXT);
     CREATE TABLE IF NOT EXISTS targets (
       job INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, bytes INTEGER,
       purpose TEXT, created INTEGER, downloadable INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0,
       attempts INTEGER NOT NULL DEFAULT 0, reason TEXT, request_id TEXT, expires INTEGER,
       PRIMARY KEY (job, position)) WITHOUT ROWID;
     """
+
+  /// What files of older versions lack: column, type, table.
+  static let laterColumns = [
+    ("expires", "INTEGER", "targets"), ("organization", "TEXT", "jobs"), ("project", "TEXT", "jobs"),
+    ("key", "TEXT", "jobs"), ("settings", "TEXT", "jobs"),
+  ]
 }

@@ -36,19 +36,13 @@ package actor JobFile: JobJournal {
     try inDatabase { (database) throws(DatabaseError) in
       try database.transaction { () throws(DatabaseError) in
         try removeOld(from: database)
-        try database.run(
-          "INSERT INTO jobs (profile, base_url, created, state, archive) VALUES (?, ?, ?, ?, ?)",
-          [
-            .text(account.profile), .text(account.baseURL), .integer(now().seconds),
-            .text(JobState.running.rawValue),
-            .text(draft.archiveFolder),
-          ])
-        let job = JobID(database.lastInsertedRow)
+        let job = try insert(draft, into: database)
         // Before the commit, so that nobody sees a job that nobody holds.
         guard hold(job) else { throw Self.taken }
         for (position, target) in draft.targets.enumerated() {
           try insert(target, position, of: job, into: database)
         }
+        try supersede(by: job, in: database)
         return job
       }
     }
@@ -89,7 +83,7 @@ package actor JobFile: JobJournal {
   package func unfinished() throws(FilesError) -> [UnfinishedJob] {
     // No file, no jobs: looking must not make one.
     guard database != nil || access(path, F_OK) == 0 else { return [] }
-    let jobs = try inDatabase { (database) throws(DatabaseError) in try runningJobs(in: database) }
+    let jobs = try inDatabase { (database) throws(DatabaseError) in try openJobs(in: database) }
     var unfinished: [UnfinishedJob] = []
     for job in jobs where hold(job.id) {
       if job.left > 0 {
@@ -103,10 +97,12 @@ package actor JobFile: JobJournal {
     return unfinished
   }
 
-  package func resume(_ job: JobID) throws(FilesError) -> StoredJob {
+  package func resume(_ job: JobID, allowsOtherKey: Bool) throws(FilesError) -> StoredJob {
     guard hold(job) else { throw failure(Self.taken) }
     do throws(FilesError) {
-      return try inDatabase { (database) throws(DatabaseError) in try read(job, from: database) }
+      return try inDatabase { (database) throws(DatabaseError) in
+        try read(job, from: database, allowsOtherKey: allowsOtherKey)
+      }
     } catch {
       release(job)
       throw error
@@ -124,7 +120,7 @@ package actor JobFile: JobJournal {
       // Durable: a loss of power must not take back that a call was about to go out, or its 404 would be told as
       // "already gone" although the lost call deleted the file.
       let opened = try Database(path: path, schema: Self.schema)
-      try opened.addColumn("expires", "INTEGER", to: "targets")
+      for (column, type, table) in Self.laterColumns { try opened.addColumn(column, type, to: table) }
       database = opened
       return try work(opened)
     } catch {
@@ -133,17 +129,17 @@ package actor JobFile: JobJournal {
   }
 
   private func failure(_ error: DatabaseError) -> FilesError {
-    FilesError(operation: .delete, reason: .local(path: path, problem: .system(error.message)))
+    FilesError(operation: .delete, reason: .local(path: path, problem: error.problem))
   }
 
-  private static let taken = DatabaseError(code: EBUSY, message: "another winnow works on this job")
+  private static let taken = DatabaseError(message: "another winnow works on this job")
 
   // MARK: Locks
 
   private func lockPath(_ job: JobID) -> String { joined(folder, "job-\(job.number).lock") }
 
   /// - Returns: false when we or another program hold it already.
-  private func hold(_ job: JobID) -> Bool {
+  func hold(_ job: JobID) -> Bool {
     guard held[job] == nil else { return false }
     guard path != Database.inMemory else {
       held[job] = .some(nil)

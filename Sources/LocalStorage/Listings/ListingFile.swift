@@ -8,19 +8,16 @@ package actor ListingFile: ListingCache {
   private let folder: String
   private let path: String
   private let account: JobAccount
-  /// Tells the accounts of one profile apart whose keys differ.
-  private let owner: Int64
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
     DiskThread.listings.asUnownedSerialExecutor()
   }
 
   /// The listing of an account; nothing is opened yet.
-  package init(folders: UserFolders, account: JobAccount, owner: Int64) {
+  package init(folders: UserFolders, account: JobAccount) {
     folder = folders.state
     path = joined(folders.state, "listings.sqlite")
     self.account = account
-    self.owner = owner
   }
 
   package func read() -> CachedListing? {
@@ -38,8 +35,8 @@ package actor ListingFile: ListingCache {
     do throws(DatabaseError) {
       try write(listing, into: Database(path: path, schema: Self.schema))
     } catch {
-      guard error.code == SQLiteCode.corrupt || error.code == SQLiteCode.notADatabase else { return }
-      removeFile()
+      guard error.isDamage else { return }
+      Database.remove(path)
       // What still cannot be written is left out: the next start loads from the server, as it would have anyway.
       if let fresh = try? Database(path: path, schema: Self.schema) { try? write(listing, into: fresh) }
     }
@@ -82,11 +79,7 @@ package actor ListingFile: ListingCache {
   }
 
   private var key: [DatabaseValue] {
-    [.text(account.profile), .text(account.baseURL), .integer(owner)]
-  }
-
-  private func removeFile() {
-    for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+    [.text(account.profile), .text(account.baseURL), .integer(account.owner)]
   }
 
   /// Accounts that were not looked at for the longest time go first.
@@ -102,10 +95,4 @@ package actor ListingFile: ListingCache {
     CREATE TABLE IF NOT EXISTS pages (
       listing INTEGER NOT NULL, position INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (listing, position));
     """
-}
-
-/// Result codes of SQLite (sqlite.org/rescode.html).
-private enum SQLiteCode {
-  static let corrupt: Int32 = 11
-  static let notADatabase: Int32 = 26
 }

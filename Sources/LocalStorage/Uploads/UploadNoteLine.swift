@@ -6,6 +6,8 @@ import FoundationEssentials
 struct UploadNoteLine: Codable {
   var profile: String
   var baseURL: String
+  /// The account as one number: what another one uploaded is settled there.
+  var owner: Int64
   var path: String
   var name: String
   var purpose: String
@@ -22,6 +24,7 @@ struct UploadNoteLine: Codable {
   init(_ note: UploadNote, of account: JobAccount) {
     profile = account.profile
     baseURL = account.baseURL
+    owner = account.owner
     path = note.path
     name = note.key.name
     purpose = note.key.purpose.rawValue
@@ -47,7 +50,7 @@ struct UploadNoteLine: Codable {
     return note
   }
 
-  func isOf(_ account: JobAccount) -> Bool { profile == account.profile && baseURL == account.baseURL }
+  func isOf(_ account: JobAccount) -> Bool { owner == account.owner }
 }
 
 /// Each further line: what was found out.

@@ -34,11 +34,7 @@ extension Arguments {
   private func check(_ filter: FileFilter, _ text: String) throws(FilterProblem) {
     guard command != .browse else { return }
     let parsed = FilterText(text)
-    for (term, range) in zip(parsed.terms, parsed.ranges) {
-      switch term.test {
-      case .flag(.marked): throw FilterProblem(range: range, reason: .nothingMarked)
-      default: break
-      }
-    }
+    guard let marked = parsed.leaves.first(where: { $0.term.test == .flag(.marked) }) else { return }
+    throw FilterProblem(range: marked.range, reason: .nothingMarked)
   }
 }

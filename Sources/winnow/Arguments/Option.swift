@@ -18,8 +18,11 @@ struct Option: Sendable {
     case baseURL = "base-url"
     case purpose, query, sort, by, filter
     case readOnly = "read-only"
-    case json, yes, resume, archive, referenced
+    case json, yes, resume, archive, referenced, keep
+    case referencesUnknown = "references-unknown"
+    case allCopies = "all-copies"
     case dryRun = "dry-run"
+    case otherKey = "other-key"
     case maxDelete = "max-delete"
     case theme, config, slow, ascii
     case noCache = "no-cache"
@@ -43,9 +46,7 @@ struct Option: Sendable {
 
   private static let everywhere = Set(CommandName.allCases)
   /// The commands that talk to a provider.
-  private static let remote: Set<CommandName> = [
-    .browse, .ls, .show, .cat, .get, .put, .rm, .restore, .du, .doctor,
-  ]
+  private static let remote = everywhere.filter(\.isRemote)
 
   static let table: [Option] = [
     Option(
@@ -84,12 +85,23 @@ struct Option: Sendable {
       help: "delete nothing when there are more files than N; needed without a terminal",
       commands: [.rm]),
     Option(
-      name: .referenced, help: "also delete what batches, fine-tuning jobs or vector stores refer to",
+      name: .referenced,
+      help: "also delete what batches and jobs that are not finished, or vector stores, use",
+      commands: [.rm]),
+    Option(
+      name: .referencesUnknown, help: "also delete files while it cannot be read what uses them",
+      commands: [.rm]),
+    Option(name: .allCopies, help: "also delete files of which no copy would stay", commands: [.rm]),
+    Option(
+      name: .keep, argument: "newest|oldest", help: "of files with the same content keep this one",
       commands: [.rm]),
     Option(name: .dryRun, help: "say what would be deleted, and delete nothing", commands: [.rm]),
     Option(
       name: .archive, argument: "DIR", help: "copy the files into this new folder first", commands: [.rm]),
     Option(name: .resume, help: "finish deletions that were cut off", commands: [.rm]),
+    Option(
+      name: .otherKey, help: "with --resume: also those begun with another key of the same account",
+      commands: [.rm]),
     Option(name: .noCheck, help: "send files whose records break the provider's rules", commands: [.put]),
     Option(
       name: .ifChanged,

@@ -16,7 +16,7 @@ struct ListCommand {
     let lookup = ReferenceLookup(job: job)
     let context = try await lookup.context(for: filter)
     printer.references = context.references
-    let needsAll = sort != nil || filter.usesDuplicates
+    let needsAll = sort != nil || filter.usesWholeList
     var table = FileTable()
     var end = ListingEnd.complete
     let session = StoreSession(job.wiring)
@@ -25,9 +25,8 @@ struct ListCommand {
       guard case .listing(_, let news) = event else { return false }
       switch news {
       case .arrived(let files, _):
-        if needsAll {
-          _ = table.append(files)
-        } else {
+        _ = table.append(files)
+        if !needsAll {
           try printer.print(files.filter { filter.admits($0, in: context) })
         }
       case .unreadable(let elements): printer.tell(elements)
@@ -45,6 +44,7 @@ struct ListCommand {
       try printer.print(order.arranged().rows.map { table[$0] })
     }
     try lookup.requireAnswer(context, to: filter)
+    lookup.tellUnanswerable(table, context)
     return try Self.code(of: end)
   }
 

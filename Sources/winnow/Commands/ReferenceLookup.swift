@@ -23,6 +23,28 @@ struct ReferenceLookup {
     return references
   }
 
+  /// Reads the newest page of every list of what uses files.
+  func newest(_ known: [String: Int]) async throws(CommandFailure) -> NewestReferences {
+    var read = NewestReferences()
+    let session = StoreSession(job.wiring)
+    await session.store.readNewestReferences(ReferencesID(1), known: known)
+    try await session.forEach { event in
+      guard case .references(_, .newest(let newest)) = event else { return false }
+      read = newest
+      return true
+    }
+    return read
+  }
+
+  /// Says which terms of the query admit nothing because no file has what they ask for.
+  func tellUnanswerable(_ table: FileTable, _ context: FilterContext) {
+    guard let text = job.arguments.value(.query) else { return }
+    for problem in FileFilter.unanswerable(in: FilterText(text), context: context, table: table) {
+      guard case .notTold = problem.reason else { continue }
+      job.messages.say("--query: \(FilterWords.lines(problem, in: text))")
+    }
+  }
+
   /// What a filter looks at besides the files; what uses them only when the filter asks for that.
   func context(for filter: FileFilter) async throws(CommandFailure) -> FilterContext {
     var context = await job.filterContext(for: filter)

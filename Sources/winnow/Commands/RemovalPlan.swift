@@ -9,10 +9,10 @@ enum RemovalPlan {
 
   /// Count, size and the first names.
   static func words(_ targets: [DeletionTarget]) -> SafeText {
-    let known = targets.compactMap(\.byteCount).reduce(0) { $0 + $1.bytes }
+    let known = targets.lazy.map(\.byteCount).total
     let names = targets.prefix(namesShown).map { SafeText("\($0.name.isEmpty ? $0.id.rawValue : $0.name)") }
     let rest = targets.count > namesShown ? ", and \(targets.count - namesShown) more" as SafeText : ""
-    return "\(targets.count.counted("file")), \(ByteCount(known).words): " + names.joined(separator: ", ")
+    return "\(targets.count.counted("file")), \(known.words): " + names.joined(separator: ", ")
       + rest
   }
 

@@ -7,7 +7,7 @@ struct RemovalReport {
   let job: CommandJob
 
   /// What would be deleted.
-  func tell(_ targets: [DeletionTarget], _ gate: ReferenceGate) throws(CommandFailure) {
+  func tell(_ targets: [DeletionTarget], _ gate: RemovalGate) throws(CommandFailure) {
     for target in targets {
       guard job.writesJSON else {
         let words: SafeText = "\(target.id.rawValue)  \(target.name)  would be deleted"
@@ -23,7 +23,6 @@ struct RemovalReport {
       try job.output.write(line: line.safeText)
     }
     job.messages.say(RemovalPlan.words(targets))
-    gate.tellPlan()
   }
 
   /// What became of a file.

@@ -7,18 +7,35 @@ import TerminalKit
 struct RemovalTargets {
   let job: CommandJob
 
+  /// What is to be deleted, and what was read on the way.
+  struct Found {
+    var targets: [DeletionTarget]
+    /// The whole list; nil when it was not needed.
+    var table: FileTable?
+    /// What uses files; nil when it was not needed.
+    var references: FileReferences?
+  }
+
   /// The files named, or those that match the query; what cannot be found is told and left out.
-  func find(_ tally: inout Tally) async throws(CommandFailure) -> [DeletionTarget] {
-    guard job.arguments.has(.query) else { return try await named(&tally) }
+  func find(_ tally: inout Tally) async throws(CommandFailure) -> Found {
+    guard job.arguments.has(.query) else { return Found(targets: try await named(&tally)) }
     let filter = try job.arguments.filter()
     guard !filter.terms.isEmpty else { throw Arguments.wrong("--query has no term to look for") }
-    var table = FileTable()
-    _ = table.append(try await all())
+    let table = try await table()
     let lookup = ReferenceLookup(job: job)
     let context = try await lookup.context(for: filter)
     try lookup.requireAnswer(context, to: filter)
+    lookup.tellUnanswerable(table, context)
     let order = ArrangeRequest(number: 0, table: table, filter: filter, sort: .standard, context: context)
-    return order.arranged().rows.map { target(table[$0]) }
+    let targets = order.arranged().rows.map { target(table[$0]) }
+    return Found(targets: targets, table: table, references: context.references)
+  }
+
+  /// The whole list as a table.
+  func table() async throws(CommandFailure) -> FileTable {
+    var table = FileTable()
+    _ = table.append(try await all())
+    return table
   }
 
   private func named(_ tally: inout Tally) async throws(CommandFailure) -> [DeletionTarget] {
@@ -36,7 +53,7 @@ struct RemovalTargets {
   }
 
   /// The whole list; a part of it is not good enough to decide what goes.
-  private func all() async throws(CommandFailure) -> [RemoteFile] {
+  func all() async throws(CommandFailure) -> [RemoteFile] {
     var files: [RemoteFile] = []
     var end = ListingEnd.complete
     let session = StoreSession(job.wiring)

@@ -15,26 +15,41 @@ struct RemoveCommand {
       try await resume(&tally)
       return tally.code
     }
-    let targets = try await RemovalTargets(job: job).find(&tally)
-    try checkCount(targets.count)
-    let gate = try await ReferenceGate(job: job, targets: targets)
-    if job.arguments.has(.dryRun) {
-      try RemovalReport(job: job).tell(targets, gate)
-      return tally.code
-    }
-    guard !targets.isEmpty else { return tally.code }
-    try gate.check()
-    try confirm(targets)
-    try gate.confirm()
+    let found = try await RemovalTargets(job: job).find(&tally)
+    let wanted = try await agreedTargets(found, &tally)
+    guard !job.arguments.has(.dryRun), !wanted.isEmpty else { return tally.code }
     let folder = job.arguments.value(.archive)
-    let kept = folder == nil ? [] : targets.filter { !$0.isDownloadable }
-    for target in kept {
-      job.messages.say("\(target.id.rawValue): kept, since the provider never gives its content out")
+    try await follow(&tally) {
+      await $0.delete(DeletionID(1), wanted, archiveFolder: folder, keepsRest: true)
     }
-    let wanted = folder == nil ? targets : targets.filter(\.isDownloadable)
-    guard !wanted.isEmpty else { return tally.code }
-    try await follow(&tally) { await $0.delete(DeletionID(1), wanted, archiveFolder: folder) }
     return tally.code
+  }
+
+  /// What may go once every guard has passed it and the person, or the options, agreed; a dry run tells it.
+  func agreedTargets(
+    _ found: RemovalTargets.Found, _ tally: inout Tally
+  ) async throws(CommandFailure) -> [DeletionTarget] {
+    var gate = try await RemovalGate(job: job, found: found)
+    try checkCount(gate.targets.count)
+    try gate.pass()
+    if !job.arguments.has(.dryRun), !gate.targets.isEmpty {
+      try confirm(gate.targets)
+      try gate.confirm()
+    }
+    let wanted = downloadable(try await gate.readNewest(&tally), &tally)
+    if job.arguments.has(.dryRun) { try RemovalReport(job: job).tell(wanted, gate) }
+    return wanted
+  }
+
+  /// With an archive only what a copy can be had of goes; the rest is told as kept.
+  private func downloadable(_ targets: [DeletionTarget], _ tally: inout Tally) -> [DeletionTarget] {
+    guard job.arguments.has(.archive) else { return targets }
+    for target in targets where !target.isDownloadable {
+      tally.add(
+        CommandFailure(.refused, "kept, since the provider does not give its content out to be archived"),
+        for: SafeText(target.id.rawValue))
+    }
+    return targets.filter(\.isDownloadable)
   }
 
   private func checkArguments() throws(CommandFailure) {
@@ -69,29 +84,8 @@ struct RemoveCommand {
     guard answer == wanted else { throw CommandFailure(.interrupted, "nothing was deleted") }
   }
 
-  /// Finishes what was cut off, one job after the other.
-  private func resume(_ tally: inout Tally) async throws(CommandFailure) {
-    let jobs: [UnfinishedJob]
-    do throws(FilesError) {
-      jobs = try await job.wiring.journal.unfinished()
-    } catch {
-      throw CommandFailure(error)
-    }
-    guard !jobs.isEmpty else { return job.messages.say("no deletion was cut off") }
-    try checkCount(jobs.reduce(0) { $0 + $1.left })
-    for unfinished in jobs {
-      let words: SafeText =
-        "a deletion of \(unfinished.total.counted("file")) was not finished: \(unfinished.left.grouped) left"
-      job.messages.say(words)
-      if !job.arguments.has(.yes) {
-        let answer = try job.person.ask("Type y to go on:")
-        guard answer == "y" else { continue }
-      }
-      try await follow(&tally) { await $0.resume(DeletionID(1), unfinished.id) }
-    }
-  }
-
-  private func follow(
+  /// Starts a deletion and reports it until its end.
+  func follow(
     _ tally: inout Tally, start: (FileStore) async -> Void
   ) async throws(CommandFailure) {
     let session = StoreSession(job.wiring)
@@ -109,6 +103,7 @@ struct RemoveCommand {
         job.progress.clear()
         if case .stopped(let error) = end {
           tally.add(CommandFailure(error), for: "stopped, \(untouched.count.counted("file")) left alone")
+          job.messages.say("\"winnow rm --resume\" goes on with what is left")
         }
         return true
       }

@@ -21,6 +21,7 @@ struct UsageCommand {
     let map = SurveyRequest(table: table, filter: filter, context: context, grouping: grouping).surveyed()
     try job.output.write(lines: job.writesJSON ? map.slices.map { jsonLine($0, grouping) } : lines(map))
     try lookup.requireAnswer(context, to: filter)
+    lookup.tellUnanswerable(table, context)
     return try ListCommand.code(of: end)
   }
 
@@ -48,9 +49,9 @@ struct UsageCommand {
 
   /// Bytes, count, bar where somebody looks at it, and label.
   private func lines(_ map: StorageMap) -> [SafeText] {
-    let largest = Double(map.slices.map(\.byteCount.bytes).max() ?? 0)
+    let largest = map.slices.map(\.byteCount.approximate).max() ?? 0
     let slices = map.slices.map { slice in
-      let fraction = largest > 0 ? Double(slice.byteCount.bytes) / largest : 0
+      let fraction = largest > 0 ? slice.byteCount.approximate / largest : 0
       let bar = ProgressBar(fraction: fraction).text(columns: Self.barColumns, glyphs: .ascii)
       return line(slice, MapWords.words(slice.label), bar: bar)
     }
@@ -68,7 +69,7 @@ struct UsageCommand {
     line.add("by", grouping.rawValue)
     line.add("label", MapWords.words(slice.label).string)
     line.add("files", Int64(slice.fileCount))
-    line.add("bytes", slice.byteCount.bytes)
+    line.add("bytes", json: slice.byteCount.digits)
     line.add("unknown_sizes", Int64(slice.unknownSizes))
     line.add("query", slice.filterText.isEmpty ? nil : slice.filterText)
     return line.safeText

@@ -14,6 +14,7 @@ enum CommandAdvice {
     case .lengthMismatch: "the connection was cut or the file changed; nothing incomplete was kept"
     case .local(_, let problem): advice(problem)
     case .readOnly: "leave out --read-only, or choose another profile"
+    case .notAsPlanned: "look at it (winnow show), and delete it by its id if it is to go"
     case .cancelled, .invalidRequest: nil
     }
   }
@@ -26,6 +27,8 @@ enum CommandAdvice {
     case 403: "this key may not do that; ask for one that may"
     case 404 where operation == .list || operation == .upload:
       "this server has no Files API at this base URL; \"winnow doctor\" shows it"
+    case 404 where rejection.subject == .unknown:
+      "it may be deleted, or something before the Files API answered; \"winnow ls\" lists what is there"
     case 404: "it may be deleted already; \"winnow ls\" lists what is there"
     case 400 where rejection.message.lowercased().contains("quota"):
       "the storage is full; delete files that can go"

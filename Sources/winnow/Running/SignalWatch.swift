@@ -6,10 +6,15 @@ struct SignalWatch: ~Copyable {
   private let signals: Int32
 
   /// Holds the signals back in this thread and all that it starts, so it must be made before any other thread.
+  ///
+  /// A signal that is ignored at the start (`nohup`, a shell's background) stays ignored: blocked, it would come all
+  /// the same, since what is blocked waits whatever is done with it.
   init() {
     var set = sigset_t()
     sigemptyset(&set)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&set, signal) }
+    for signal in [SIGINT, SIGTERM, SIGHUP] where winnow_is_ignored(signal) == 0 {
+      sigaddset(&set, signal)
+    }
     pthread_sigmask(SIG_BLOCK, &set, nil)
     signals = signalfd(-1, &set, Int32(SFD_CLOEXEC))
   }

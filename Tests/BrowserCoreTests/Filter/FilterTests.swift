@@ -39,11 +39,11 @@ import Testing
     ("\"train set\"", "a"), ("tr\"ain s\"et", "a"), ("name:none", "c"), ("name=Train", ""),
     ("name=\"Train set.JSONL\"", "a"), ("\"say \"\"hi\"\"\"", "r"), ("\"size>10mb\"", "d"),
     ("purpose:batch", "b"), ("purpose:fine-tune,vision", "ar"), ("PURPOSE:Batch", "b"),
-    ("-purpose:batch", "acdr"),
+    ("-purpose:batch", "adr"),
     ("purpose:none", "c"), ("purpose:\"none\"", "d"), ("status:error", "b"), ("status:none", "c"),
     ("ext:jsonl", "a"), ("ext:.CSV", "b"), ("ext:none", "cdr"), ("id:file-a,oth", "ar"), ("id=file-a", "a"),
     ("id:ile-a", ""), ("size>10mb", "b"), ("size>=10mb", "ab"), ("size<=1kb", "r"), ("size<=1kib", "dr"),
-    ("size:0", "r"), ("size=10000000", "a"), ("size<1.5kb", "dr"), ("size:none", "c"), ("-size>10mb", "acdr"),
+    ("size:0", "r"), ("size=10000000", "a"), ("size<1.5kb", "dr"), ("size:none", "c"), ("-size>10mb", "adr"),
     ("size:>10mb", "b"), ("age>30d", "ad"), ("age<1w", "br"), ("age>=1y", "d"), ("age>1mo", "ad"),
     ("age<1h", "r"),
     ("age>900min age<2000h", "ab"), ("created:none", "c"), ("created<2026", "d"), ("created>2026", "br"),
@@ -87,15 +87,20 @@ import Testing
     #expect(FilterText(text).problems == [FilterProblem(range: range, reason: reason)])
   }
 
-  @Test func negationAdmitsExactlyTheOthersWhereTheAnswerIsKnown() throws {
-    let terms = [
-      "train", "size>10mb", "age>30d", "purpose:batch", "ext:none", "expires<7d", "created:none", "name:/a/",
-    ]
-    for term in terms {
-      let admitted = try Self.admitted(term)
-      let others = "abcdr".filter { !admitted.contains($0) }
-      #expect(try Self.admitted("-" + term) == others, "\(term)")
-    }
+  /// Of file c no size, time, purpose and status are known, and of a and c no expiry.
+  @Test(arguments: [
+    ("train", "abcdr"), ("size>10mb", "abdr"), ("age>30d", "abdr"), ("created<2027", "abdr"),
+    ("purpose:batch", "abdr"), ("status:error", "abdr"), ("ext:none", "abcdr"), ("expires<7d", "bdr"),
+    ("expires>2027-01-31", "bdr"), ("lines>3", ""), ("source:x", ""), ("type:x", ""), ("field.x:y", ""),
+    ("created:none", "abcdr"), ("name:/a/", "abcdr"), ("is:duplicate", "abdr"), ("t*", "abcdr"),
+    ("(size>10mb OR age>30d)", "abdr"), ("(train size>10mb)", "abcdr"),
+    ("(purpose:batch OR status:none)", "abcdr"),
+  ])
+  func negationAdmitsExactlyTheOthersOfWhichTheAnswerIsKnown(term: String, known: String) throws {
+    let admitted = try Self.admitted(term)
+    #expect(admitted.allSatisfy { known.contains($0) })
+    let others = known.filter { !admitted.contains($0) }
+    #expect(try Self.admitted("-" + term) == others, "\(term)")
   }
 
   @Test func unknownReferencesAdmitNothingNeitherWay() throws {

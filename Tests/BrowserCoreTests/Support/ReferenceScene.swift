@@ -29,3 +29,19 @@ func referenceScene(
 func tell(_ event: ReferencesEvent, to scene: inout Scene) {
   scene.send(.store(.references(scene.state.references.id, event)))
 }
+
+extension Scene {
+  /// What these effects delete once the newest users of files were read, which they ask for first.
+  mutating func deletions(_ effects: [Effect], newest: NewestReferences = NewestReferences()) -> [[String]] {
+    var all = effects
+    for case .readNewestReferences(let id, _) in effects {
+      all += send(.store(.references(id, .newest(newest))))
+    }
+    return all.compactMap { effect in
+      switch effect {
+      case .delete(_, let targets), .archive(_, let targets, _): targets.map(\.id.rawValue)
+      default: nil
+      }
+    }
+  }
+}

@@ -69,7 +69,7 @@ struct Scene {
 
 extension Provider {
   static let openAIForTests = Provider(
-    name: "openai", baseURL: "https://api.example.com/v1", listing: .cursor(parameter: "after", limit: 100),
+    name: "openai", baseURL: "https://api.openai.com/v1", listing: .cursor(parameter: "after", limit: 100),
     uploadExpiry: .expiresAfter(3_600...2_592_000), uploadPurposes: [.fineTune, .batch, .userData],
     undownloadablePurposes: [.userData],
     sizeLimits: [.init(nil, ByteCount(1_000)), .init(.batch, ByteCount(500))],

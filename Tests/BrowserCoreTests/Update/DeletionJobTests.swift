@@ -5,10 +5,6 @@ import TerminalKit
 import Testing
 
 @Suite struct DeletionJobTests {
-  private let unfinished = UnfinishedJob(
-    id: JobID(4), createdAt: Timestamp(Scene.now.seconds - 3_600),
-    counts: [.deleted: 60, .refused: 1, .sent: 4, .pending: 35])
-
   /// A deletion of two files under way.
   private func running() -> Scene {
     var scene = Scene(files("a", "b", "c"))
@@ -17,53 +13,6 @@ import Testing
     scene.type("2")
     scene.press("Enter")
     return scene
-  }
-
-  @Test func whatWasCutOffIsLookedForAtTheStart() {
-    var state = AppState(session: Scene([]).state.session, size: Size(columns: 80, rows: 24), now: Scene.now)
-    #expect(update(&state, .started).contains(.findUnfinishedJobs))
-  }
-
-  @Test func aReadOnlyProfileIsNotAskedToGoOnDeleting() {
-    let session = Scene([], isReadOnly: true).state.session
-    var state = AppState(session: session, size: Size(columns: 80, rows: 24), now: Scene.now)
-    #expect(!update(&state, .started).contains(.findUnfinishedJobs))
-  }
-
-  @Test func yGoesOnWithTheRest() {
-    var scene = Scene(files("a"))
-    scene.send(.store(.unfinished([unfinished])))
-    scene.press("y")
-    #expect(scene.state.deletion == nil)
-    scene.send(.shown)
-
-    let asked = scene.press("y")
-
-    #expect(asked == [.resumeDeletion(DeletionID(1), JobID(4))])
-    #expect(scene.state.deletion?.count == 100)
-    #expect(scene.state.deletion?.done == 61)
-  }
-
-  @Test func nForgetsItAndAnotherKeyAsksLater() {
-    for (key, expected) in [("n", [Effect.forgetJob(JobID(4))]), ("Esc", []), ("Enter", [])] {
-      var scene = Scene(files("a"))
-      scene.send(.store(.unfinished([unfinished])))
-      scene.send(.shown)
-
-      #expect(scene.press(key) == expected)
-      #expect(scene.state.overlay == nil)
-    }
-  }
-
-  @Test func severalUnfinishedJobsAreAskedAboutOneAfterTheOther() {
-    var scene = Scene(files("a"))
-    var second = unfinished
-    second.id = JobID(5)
-    scene.send(.store(.unfinished([unfinished, second])))
-    scene.send(.shown)
-    scene.press("Esc")
-
-    #expect(scene.state.overlay == .question(.resumeDeletion(second)))
   }
 
   @Test func pHoldsTheDeletionAndLetsItGoOn() {

@@ -151,7 +151,7 @@ import Testing
       asked == [
         .terminal(
           .copy(
-            "curl -H \"Authorization: Bearer $OPENAI_API_KEY\" 'https://api.example.com/v1/files/a%2Fb%20c'"))
+            "curl -H \"Authorization: Bearer $OPENAI_API_KEY\" 'https://api.openai.com/v1/files/a%2Fb%20c'"))
       ])
   }
 

@@ -42,6 +42,33 @@ import Testing
     #expect(scene.state.overlay == nil)
   }
 
+  private func keptBeside(_ effects: [Effect]) -> [String] {
+    effects.compactMap {
+      if case .download(_, let request) = $0, request.collision == .keepBoth { request.file.name } else { nil }
+    }
+  }
+
+  @Test func bothFilesCanBeKeptOneByOneOrAllAtOnce() {
+    var scene = scene()
+
+    #expect(keptBeside(scene.press("k")) == ["a"])
+    scene.send(.shown)
+    #expect(keptBeside(scene.press("K")) == ["b", "c"])
+    #expect(scene.state.overlay == nil)
+  }
+
+  @Test func filesThatAreDownloadedTogetherAreOfOneBatch() {
+    var scene = Scene(files("a", "b", "c"))
+
+    let batches = [scene.press("Space Space s"), scene.press("U G s")].map { effects in
+      effects.compactMap { if case .download(_, let request) = $0 { request.batch } else { nil } }
+    }
+
+    #expect(batches.map(\.count) == [2, 1])
+    #expect(Set(batches[0]).count == 1)
+    #expect(batches[0].first != batches[1].first)
+  }
+
   @Test func whatIsBeingTypedIsNeverReplacedByAQuestion() {
     var scene = scene("u x")
 
@@ -104,17 +131,5 @@ import Testing
     #expect(asked(scene) == "/tmp/b")
 
     #expect(overwritten(scene.press("y")) == ["b"])
-  }
-
-  @Test func aQuestionAboutADeletionThatWasCutOffWaitsAsWell() {
-    var scene = scene()
-    let job = UnfinishedJob(
-      id: JobID(1), createdAt: Scene.now, counts: [.pending: 3], archiveFolder: nil)
-    scene.send(.store(.unfinished([job])))
-    #expect(asked(scene) == "/tmp/a")
-
-    scene.press("Esc")
-
-    #expect(scene.state.overlay == .question(.resumeDeletion(job)))
   }
 }

@@ -68,7 +68,7 @@ import Testing
   @Test func theJobTellsOfItsCopies() {
     var stage = running(Self.sizes[0])
     let id = stage.state.deletion?.id ?? DeletionID(0)
-    let progress = ArchiveProgress(done: 1, total: 3, byteCount: ByteCount(48_100_000))
+    let progress = ArchiveProgress(done: 1, total: 3, byteCount: ByteTotal(48_100_000))
     stage.send(.store(.deletion(id, .archiving(progress))))
 
     #expect(stage.picture.contains("Archiving"))
@@ -110,14 +110,16 @@ import Testing
   @Test(arguments: sizes)
   func theQuestionToGoOnFits(size: Size) {
     var stage = Stage(sampleFiles, size: size)
+    let target = DeletionTarget(
+      id: sampleFiles[0].id, name: sampleFiles[0].name, byteCount: sampleFiles[0].byteCount)
     let job = UnfinishedJob(
       id: JobID(1), createdAt: Timestamp(Stage.now.seconds - 7_200),
-      counts: [.deleted: 8_000, .pending: 2_000])
+      counts: [.deleted: 8_000, .pending: 2_000], targets: [target])
     stage.send(.store(.unfinished([job])))
     let picture = stage.picture
 
-    #expect(picture.contains("Go on deleting?"))
+    #expect(picture.contains("Go on: Delete 1 file?"))
     #expect(picture.contains("10,000 files"))
-    #expect(picture.contains("y goes on, n forgets it"))
+    #expect(picture.contains("not asked again"))
   }
 }

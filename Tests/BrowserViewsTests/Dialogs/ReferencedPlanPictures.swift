@@ -103,7 +103,7 @@ import Testing
       stage.pictureOverList == #"""
         (rows 1 to 6 of the list)
           ┌─ Delete 2 files? ────────────────────────────────────────────────────────┐
-          │ 2 more are referenced and stay (- takes them in)                         │
+          │ 2 more are still used and stay (- takes them in)                         │
           │ 512 B and 1 file of unknown size · assistants, new_purpose               │
           │ created between 2 y and 10 mo ago                                        │
           │ 1 can never be downloaded from the provider again                        │
@@ -170,7 +170,7 @@ import Testing
           │ 512 B · assistants                                                       │
           │ created 10 mo ago                                                        │
           │ 1 can never be downloaded from the provider again                        │
-          │ Not referenced in 1,207 batches and 1 fine-tuning job.                   │
+          │ Not referenced in 1,207 batches and 1 fine-tuning job, just read.        │
           │ Nothing can be undone at the provider.                                   │
           │   報告書 2026年 最終版.pdf                                        512 B  │
           │ Press y to delete it.                                                    │
@@ -193,6 +193,6 @@ import Testing
     stage.tell(.checked(ReferenceCheck(.batch, count: 1_207, .complete)))
     stage.tell(.checked(ReferenceCheck(.fineTuningJob, count: 1, .complete)))
     stage.tell(.ended)
-    #expect(stage.picture.contains("Not referenced in 1,207 batches and 1 fine-tuning job.  "))
+    #expect(stage.picture.contains("Not referenced in 1,207 batches and 1 fine-tuning job, just read. "))
   }
 }

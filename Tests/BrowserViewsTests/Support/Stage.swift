@@ -18,7 +18,7 @@ struct Stage {
     references: [ReferenceSource] = []
   ) {
     var provider = Provider(
-      name: "openai", baseURL: "https://api.example.com/v1", listing: .cursor(parameter: "after", limit: 100),
+      name: "openai", baseURL: "https://api.openai.com/v1", listing: .cursor(parameter: "after", limit: 100),
       uploadExpiry: .expiresAfter(3_600...2_592_000), uploadPurposes: [.fineTune, .batch],
       undownloadablePurposes: [.assistants])
     provider.references = references

@@ -39,6 +39,29 @@ import Testing
     #expect(transport.requests.first?.fields.contains(HTTPField("Range", "bytes=3-")) == true)
   }
 
+  @Test(arguments: [
+    "bytes 3-4", "bytes 3-9/5", "bytes 4-3/5", "bytes -4/5", "bytes 3-/5", "bytes 3-4/x", "bytes 3-3/5",
+    "bytes +3-4/5", "lines 3-4/5", "bytes 3-4/5/6", "bytes */5", "",
+  ])
+  func aPartThatDoesNotSayWhereItLiesIsRefused(range: String) async {
+    let fields = [HTTPField("Content-Range", range), HTTPField("Content-Length", "2")]
+    await #expect(throws: FilesError.self) { try await content(.answer(206, fields, "lo"), from: 3) }
+  }
+
+  @Test func whatIsEncodedOnItsWayHasNeitherLengthNorTag() async throws {
+    let encoded = [
+      HTTPField("Content-Encoding", "gzip"), HTTPField("Content-Length", "3"), HTTPField("ETag", "\"x\""),
+      HTTPField("Accept-Ranges", "bytes"),
+    ]
+    let (content, _) = try await content(.answer(200, encoded, "hello"))
+    #expect(content.byteCount == nil)
+    #expect(content.entityTag == nil)
+    #expect(!content.acceptsRanges)
+    #expect(try await read(content) == "hello")
+    let part = [HTTPField("Content-Range", "bytes 3-4/5"), HTTPField("Content-Encoding", "gzip")]
+    await #expect(throws: FilesError.self) { try await self.content(.answer(206, part, "lo"), from: 3) }
+  }
+
   @Test func aServerWithoutRangesBeginsAtTheStartAndSaysSo() async throws {
     let (content, _) = try await content(.answer(200, [], "hello"), from: 3)
     #expect(content.offset == 0)

@@ -22,23 +22,59 @@ import Testing
     #expect(lines == ["DELETE https://api.openai.com/v1/files/a%2F..%2Fb%20c"])
   }
 
+  /// The API's own words for this file, for some file, and a router's.
+  private let named = #"{"error":{"message":"No such File object: a/../b c","type":"invalid_request_error"}}"#
+  private let unnamed = #"{"error":{"message":"File not found","type":"not_found_error"}}"#
+  private let routed = #"{"detail":"Not Found"}"#
+
   @Test func aFileThatWasGoneBeforeIsToldApart() async throws {
-    #expect(try await delete([.answer(404)]).0 == .alreadyGone)
-    #expect(try await delete([.answer(429), .answer(404)]).0 == .alreadyGone)
-    #expect(try await delete([.failure(refused), .answer(404)]).0 == .alreadyGone)
+    #expect(try await delete([.answer(404, [], named)]).0 == .alreadyGone)
+    #expect(try await delete([.answer(429), .answer(404, [], named)]).0 == .alreadyGone)
+    #expect(try await delete([.failure(refused), .answer(404, [], named)]).0 == .alreadyGone)
   }
 
   @Test func aFileThatIsGoneAfterALostAnswerWasDeletedByUs() async throws {
-    #expect(try await delete([.failure(lost), .answer(404)]).0 == .deleted)
-    #expect(try await delete([.answer(502), .answer(404)]).0 == .deleted)
+    #expect(try await delete([.failure(lost), .answer(404, [], named)]).0 == .deleted)
+    #expect(try await delete([.answer(502), .answer(404, [], named)]).0 == .deleted)
   }
 
   @Test func anAnswerThatDoesNotSayIsVerified() async throws {
     // when
-    let (outcome, lines) = try await delete([.answer(200, [], #"{"id":"a","object":"file"}"#), .answer(404)])
+    let unsaid = ScriptedTransport.Reply.answer(200, [], #"{"id":"a","object":"file"}"#)
+    let (outcome, lines) = try await delete([unsaid, .answer(404, [], unnamed)])
     // then
     #expect(outcome == .deleted)
     #expect(lines.last?.hasPrefix("GET ") == true)
+  }
+
+  @Test func aSecondWitnessMakesA404ThatNamesNoFileTrue() async throws {
+    for first in [unnamed, routed, "", "<html>"] {
+      for second in [named, unnamed] {
+        let (outcome, lines) = try await delete([.answer(404, [], first), .answer(404, [], second)])
+        #expect(outcome == .alreadyGone)
+        #expect(lines.count == 2)
+      }
+    }
+  }
+
+  @Test func a404OfNobodyIsNoWordOnTheFile() async throws {
+    for body in [unnamed, routed, "", "<html>"] {
+      for look in [(200, #"{"id":"a","object":"file","filename":"b"}"#), (404, routed), (404, ""), (405, "")]
+      {
+        // when
+        let transport = ScriptedTransport([.answer(404, [], body), .answer(look.0, [], look.1)])
+        let client = try scriptedClient(transport)
+        let error = await #expect(throws: FilesError.self) { try await client.delete(id, .standard) }
+        // then
+        guard case .rejected(let rejection) = error?.reason else {
+          Issue.record("\(String(describing: error))")
+          continue
+        }
+        #expect(rejection.status == 404)
+        #expect(rejection.isContradicted == (look.0 == 200))
+        #expect(error?.operation == .delete)
+      }
+    }
   }
 
   @Test(arguments: [

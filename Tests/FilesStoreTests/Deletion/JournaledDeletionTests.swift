@@ -6,6 +6,7 @@ import Testing
 struct JournaledDeletionTests {
   private func client(_ answer: DeletionOutcome = .deleted, asked: Watched<[FileID]>) -> StubFilesClient {
     var client = StubFilesClient()
+    client.onRetrieve = { (id) async throws(FilesError) in planned(id) }
     client.onDelete = { (id, _) async throws(FilesError) in
       asked.update { $0.append(id) }
       return answer
@@ -42,7 +43,7 @@ struct JournaledDeletionTests {
     let asked = Watched<[FileID]>([])
     let scene = Scene(client(.alreadyGone, asked: asked), journal: journal)
     // when nothing of it is there any more
-    await scene.store.resume(DeletionID(1), JobID(7))
+    await scene.store.resume(DeletionID(1), everything(of: JobID(7), stored))
     let told = await scene.endedDeletion(1)
     // then what was sent was deleted by us, and the rest by somebody else
     let outcomes = Dictionary(told.flatMap(\.results).map { ($0.id, $0.outcome) }) { first, _ in first }
@@ -69,7 +70,7 @@ struct JournaledDeletionTests {
     let asked = Watched<[FileID]>([])
     let scene = Scene(client(asked: asked), audit: audit, journal: journal)
     // when
-    await scene.store.resume(DeletionID(1), JobID(7))
+    await scene.store.resume(DeletionID(1), everything(of: JobID(7), stored))
     let told = await scene.endedDeletion(1)
     // then each file is told and logged once
     let outcomes = Dictionary(told.flatMap(\.results).map { ($0.id, $0.outcome) }) { first, _ in first }
@@ -113,7 +114,8 @@ struct JournaledDeletionTests {
     #expect(asked.value.count == 4)
     #expect(told.flatMap(\.results).count == 4)
     #expect(untouched.count == 96)
-    #expect(journal.jobs.value[JobID(1)]?.state == .running)
+    // It was said, so it is over.
+    #expect(journal.jobs.value[JobID(1)]?.state == .complete)
   }
 
   @Test func theEndOfTheProgramLeavesTheJobToBeResumed() async {

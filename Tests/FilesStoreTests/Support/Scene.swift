@@ -21,6 +21,11 @@ struct Scene {
     }
   }
 
+  /// Lets time pass whenever somebody waits for it, until it is cancelled.
+  func passTime() -> Task<Void, Never> {
+    Task { while !Task.isCancelled { await clock.advance(by: .seconds(1)) } }
+  }
+
   /// Waits until an event has been told and returns all events so far.
   @discardableResult
   func events(until isLast: @escaping @Sendable (StoreEvent) -> Bool) async -> [StoreEvent] {
@@ -123,6 +128,13 @@ func files(_ numbers: Range<Int>) -> [RemoteFile] {
 
 func targets(_ numbers: Range<Int>) -> [DeletionTarget] {
   files(numbers).map { DeletionTarget(id: $0.id, name: $0.name, byteCount: ByteCount(10)) }
+}
+
+/// What a server says of a file that is as it was planned for.
+func planned(_ id: FileID) -> RetrievedFile {
+  RetrievedFile(
+    file: RemoteFile(id: id, name: "\(id.rawValue.dropFirst(5)).jsonl", byteCount: ByteCount(10)),
+    rawJSON: "{}")
 }
 
 extension FilesError {

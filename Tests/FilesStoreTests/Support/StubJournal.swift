@@ -48,14 +48,16 @@ final class StubJournal: JobJournal {
   func release(_ job: JobID) async { jobs.update { $0[job]?.isHeld = false } }
 
   func unfinished() async throws(FilesError) -> [UnfinishedJob] {
-    jobs.value.filter { $0.value.state == .running && !$0.value.isHeld }.map { id, job in
+    jobs.value.filter { [.running, .stopped].contains($0.value.state) && !$0.value.isHeld }.map { id, job in
       UnfinishedJob(
         id: id, createdAt: Timestamp(0),
-        counts: Dictionary(job.stored.states.map { ($0, 1) }, uniquingKeysWith: +))
+        counts: Dictionary(job.stored.states.map { ($0, 1) }, uniquingKeysWith: +),
+        targets: zip(job.stored.draft.targets, job.stored.states).filter { $0.1.isOpen }.map(\.0),
+        isStopped: job.state == .stopped)
     }.sorted { $0.id.number < $1.id.number }
   }
 
-  func resume(_ job: JobID) async throws(FilesError) -> StoredJob {
+  func resume(_ job: JobID, allowsOtherKey: Bool) async throws(FilesError) -> StoredJob {
     guard let found = jobs.value[job], !found.isHeld else { throw Self.failure }
     jobs.update { $0[job]?.isHeld = true }
     return found.stored
@@ -65,4 +67,9 @@ final class StubJournal: JobJournal {
     guard writesLeft.value > 0 else { throw Self.failure }
     writesLeft.update { $0 -= 1 }
   }
+}
+
+/// The order to go on with all that is left of a job.
+func everything(of job: JobID, _ stored: StoredJob) -> ResumeOrder {
+  ResumeOrder(job, files: Set(stored.draft.targets.map(\.id)))
 }

@@ -66,7 +66,7 @@ final class BrowserHarness {
       client: sharing, disk: disk, audit: audit, hashes: ContentHashFile(folders: folders, account: account)
     ) { mailbox.post(.store($0)) }
     let previews = PreviewService(shelf: shelf) { mailbox.post(.preview($0, $1)) }
-    let cache = setting.keepsList ? ListingFile(folders: folders, account: account, owner: 0) : nil
+    let cache = setting.keepsList ? ListingFile(folders: folders, account: account) : nil
     runner = EffectRunner(
       connection: Connection(store: store, previews: previews, disk: disk, cache: cache), mailbox: mailbox)
     let session = Session(

@@ -31,7 +31,7 @@ struct JobFileTests {
     for state in JobTargetState.allCases.dropFirst() {
       // when
       journal = open()
-      let stored = try await journal.resume(job)
+      let stored = try await journal.resume(job, allowsOtherKey: false)
       #expect(stored == StoredJob(draft: draft, states: states, createdAt: Timestamp(5_000)))
       try await journal.write([JobChange(1, state, reason: "rejected 400", requestID: "req_1")], of: job)
       states[1] = state
@@ -53,7 +53,7 @@ struct JobFileTests {
     try await journal.write((0..<4).map { JobChange($0, .sent) }, of: job)
     await journal.release(job)
     // then
-    #expect(try await open().resume(job).states == [.sent, .sent, .sent, .sent])
+    #expect(try await open().resume(job, allowsOtherKey: false).states == [.sent, .sent, .sent, .sent])
   }
 
   @Test func aJobThatSomebodyWorksOnIsNotOfferedNorResumed() async throws {
@@ -65,7 +65,7 @@ struct JobFileTests {
     let offered = try await second.unfinished()
     // then
     #expect(offered == [])
-    await #expect(throws: FilesError.self) { try await second.resume(job) }
+    await #expect(throws: FilesError.self) { try await second.resume(job, allowsOtherKey: false) }
     // and when the first run ends without a word
     await first.release(job)
     #expect(try await second.unfinished().map(\.id) == [job])
@@ -80,7 +80,7 @@ struct JobFileTests {
     try await journal.end(job, state)
     // then
     #expect(try await open().unfinished() == [])
-    await #expect(throws: FilesError.self) { try await open().resume(job) }
+    await #expect(throws: FilesError.self) { try await open().resume(job, allowsOtherKey: false) }
     #expect(folder.names().allSatisfy { !$0.hasSuffix(".lock") })
   }
 
@@ -94,21 +94,7 @@ struct JobFileTests {
     let offered = try await open().unfinished()
     // then
     #expect(offered == [])
-    await #expect(throws: FilesError.self) { try await open().resume(job) }
-  }
-
-  @Test func jobsOfOtherProfilesAndServersAreNotSeen() async throws {
-    // given
-    let journal = open()
-    let job = try await journal.begin(draft)
-    await journal.release(job)
-    // when
-    let others = [open("play"), open("work", "https://other.example.com/v1")]
-    // then
-    for other in others {
-      #expect(try await other.unfinished() == [])
-      await #expect(throws: FilesError.self) { try await other.resume(job) }
-    }
+    await #expect(throws: FilesError.self) { try await open().resume(job, allowsOtherKey: false) }
   }
 
   @Test func onlyTheOwnerCanReadTheJournal() async throws {

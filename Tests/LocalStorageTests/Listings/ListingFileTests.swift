@@ -9,11 +9,11 @@ struct ListingFileTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func open(_ profile: String = "work", url: String = "https://api.example.com", owner: Int64 = 1)
-    -> ListingFile
-  {
+  private func open(
+    _ profile: String = "work", url: String = "https://api.example.com", key: String = "1"
+  ) -> ListingFile {
     let folders = UserFolders(environment: ["XDG_STATE_HOME": folder.path, "HOME": folder.path])
-    return ListingFile(folders: folders, account: JobAccount(profile: profile, baseURL: url), owner: owner)
+    return ListingFile(folders: folders, account: JobAccount(profile: profile, baseURL: url, key: key))
   }
 
   private func listing(_ number: Int) -> CachedListing {
@@ -36,11 +36,11 @@ struct ListingFileTests {
   @Test func eachAccountHasItsOwn() async {
     await open().write(listing(1))
     await open("lab").write(listing(2))
-    await open(owner: 2).write(listing(3))
+    await open(key: "2").write(listing(3))
 
     #expect(await open().read() == listing(1))
     #expect(await open("lab").read() == listing(2))
-    #expect(await open(owner: 2).read() == listing(3))
+    #expect(await open(key: "2").read() == listing(3))
     #expect(await open(url: "https://other.example.com").read() == nil)
   }
 

@@ -1,6 +1,7 @@
 import FilesServer
 import FoundationEssentials
 import Glibc
+import SQLite
 import TerminalKit
 
 @testable import winnow
@@ -99,5 +100,11 @@ final class CommandBench {
     let path = try scratch.file("up/\(name)", text)
     let words = ["put", "-p", purpose, path] + (isChecked ? [] : ["--no-check"])
     return try await run(words: words).firstWords.first ?? ""
+  }
+
+  /// Changes what the journal of deletions says, as another winnow would have written it.
+  func forgeJobs(_ sql: String) async throws {
+    let path = scratch.path + "/.local/state/winnow/jobs.sqlite"
+    try Database(path: path, schema: sql).execute("PRAGMA wal_checkpoint")
   }
 }

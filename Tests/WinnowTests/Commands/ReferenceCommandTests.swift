@@ -24,7 +24,7 @@ import Testing
     let outcome = try await bench.run("rm", ids[0], ids[1], "--yes", "--max-delete", "9")
 
     #expect(outcome.code == .refused)
-    #expect(outcome.messages.contains("1 of 2 files is referenced"))
+    #expect(outcome.messages.contains("1 file is used by what is not finished"))
     #expect(outcome.messages.contains("--referenced"))
     #expect(outcome.messages.contains("(in_progress, still running)"))
     #expect(try await left(bench) == 3)
@@ -50,12 +50,11 @@ import Testing
   @Test func aDryRunNamesWhatUsesEachFile() async throws {
     let (bench, ids) = try await bench()
 
-    let plain = try await bench.run("rm", ids[0], ids[1], "--dry-run")
-    let json = try await bench.run("rm", ids[0], "--dry-run", "--json")
+    let plain = try await bench.run("rm", ids[0], ids[1], "--dry-run", "--referenced")
+    let json = try await bench.run("rm", ids[0], "--dry-run", "--json", "--referenced")
 
     #expect(plain.code == .done)
     #expect(plain.lines.first?.contains("would be deleted; input of batch_") == true)
-    #expect(plain.messages.contains("without --referenced nothing would be deleted"))
     #expect(json.output.contains(#""references":[{"kind":"batch","id":"batch_"#))
     #expect(json.output.contains(#""role":"input","status":"in_progress","running":true}]"#))
   }
@@ -114,8 +113,47 @@ import Testing
     #expect(listed.messages.contains("references unknown: batches cannot be checked"))
     #expect(shown.output.contains("references_unknown"))
     #expect(query.code == .failed)
-    #expect(removed.code == .done)
+    #expect(removed.code == .refused)
+    #expect(removed.messages.contains("--references-unknown"))
     #expect(removed.messages.contains("references unknown: batches cannot be checked"))
-    #expect(try await left(bench) == 2)
+    #expect(try await left(bench) == 3)
+  }
+
+  /// Every way that a list of uses can be kept from us: the run and its dry run refuse with one voice, until asked.
+  @Test(arguments: [
+    ("html=403:references", false), ("500=1:references", false), ("html=404:references", false),
+    ("html=200:references", false), ("truncated:references", false), ("delay=1:references", true),
+  ])
+  func aDryRunSaysWhatTheRunDoes(fault: String, passes: Bool) async throws {
+    let (bench, ids) = try await bench()
+    bench.server.setFaults([try Fault(parsing: fault)])
+
+    let dry = try await bench.run("rm", ids[1], "--dry-run")
+    let run = try await bench.run("rm", ids[1], "--yes", "--max-delete", "1")
+    #expect(dry.code == run.code)
+    #expect(run.code == (passes ? .done : .refused))
+    #expect(passes || dry.messages == run.messages)
+    guard !passes else { return }
+    let asked = try await bench.run("rm", ids[1], "--yes", "--max-delete", "1", "--references-unknown")
+    #expect(asked.code == .done)
+  }
+
+  @Test func allCopiesGoOnlyWhenAskedForAndOneIsKeptOnRequest() async throws {
+    let bench = try CommandBench()
+    var ids: [String] = []
+    for _ in 0..<3 { ids.append(try await bench.put("same.jsonl", "{}\n", isChecked: false)) }
+
+    let refused = try await bench.run("rm", "-q", "is:duplicate", "--yes", "--max-delete", "9")
+    let named = try await bench.run(words: ["rm", "--yes", "--max-delete", "9"] + ids)
+    #expect([refused.code, named.code] == [.refused, .refused])
+    #expect(refused.messages.contains("--keep newest"))
+    #expect(try await left(bench) == 3)
+
+    let two = try await bench.run(words: ["rm", "--yes", "--max-delete", "9"] + ids.prefix(2))
+    #expect(two.code == .done)
+    _ = try await bench.put("same.jsonl", "{}\n", isChecked: false)
+    let kept = try await bench.run("rm", "-q", "is:duplicate", "--keep", "oldest", "--yes", "--max-delete", "9")
+    #expect(kept.code == .done)
+    #expect(try await left(bench) == 1)
   }
 }

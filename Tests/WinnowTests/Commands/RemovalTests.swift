@@ -104,12 +104,30 @@ import Testing
     let left = try await bench.run("ls").lines.count
     // when
     let resumed = try await bench.run("rm", "--resume", "--yes", "--max-delete", "12")
-    // then those refused stay, all that was not tried goes
+    // then all of it goes, since what was said about the key was said about no file
     #expect(refused.code == .refused)
+    #expect(refused.messages.contains("winnow rm --resume"))
     #expect(left == 13)
     #expect(resumed.code == .done)
-    #expect((8...11).contains(resumed.lines.count))
-    #expect(try await bench.run("ls").lines.count == 13 - resumed.lines.count)
+    #expect(resumed.lines.count == 12)
+    #expect(try await bench.run("ls").lines.count == 1)
+  }
+
+  @Test func anArchiveTakesMoreFilesAndReplacesNoCopy() async throws {
+    // given an archive with three copies, and a file of the same name as one of them
+    let bench = try await filled()
+    let folder = bench.scratch.path + "/archive"
+    let archive = ["--yes", "--max-delete", "9", "--archive", folder]
+    _ = try await bench.run(words: ["rm", "--query", "drop-"] + archive)
+    _ = try await bench.put("drop-0.jsonl", "{\"n\":\"later\"}\n", isChecked: false)
+    // when
+    let outcome = try await bench.run(words: ["rm", "--query", "drop-"] + archive)
+    let restored = try await bench.run("restore", folder + "/manifest.jsonl")
+    // then
+    #expect(outcome.code == .done)
+    #expect(outcome.lines.count == 1)
+    #expect(restored.code == .done)
+    #expect(restored.lines.count == 4)
   }
 
   @Test func whatIsArchivedCanBeRestoredOnceWithNewIDs() async throws {
@@ -230,7 +248,7 @@ import Testing
     }
     // then
     let refusal = FilesError(operation: .delete, reason: .readOnly)
-    #expect(told.last == .ended(.stopped(refusal), untouched: []))
+    #expect(told.last == .ended(.stopped(refusal), untouched: [id]))
     await #expect(throws: FilesError(operation: .upload, reason: .readOnly)) {
       let request = UploadRequest(path: "/dev/null", name: "a", purpose: .batch)
       return try await wiring.client.upload(request, progress: { _ in }, .standard)

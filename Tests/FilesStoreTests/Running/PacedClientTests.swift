@@ -1,0 +1,158 @@
+import FilesAPI
+import FilesStore
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct PacedClientTests {
+  /// A server that answers so many calls in each second of a clock, and refuses the rest.
+  private final class LimitedServer: Sendable {
+    let clock = InstantClock()
+    let refusals = Watched(0)
+    private let served = Watched<[Int: Int]>([:])
+    private let limit: Int
+    private let retryAfter: Double?
+
+    init(limit: Int, retryAfter: Double?) {
+      self.limit = limit
+      self.retryAfter = retryAfter
+    }
+
+    func answer() throws(FilesError) -> FileContent {
+      // Each call takes five milliseconds.
+      clock.advance(by: .milliseconds(5))
+      let second = Int(clock.waited / .seconds(1))
+      served.update { $0[second, default: 0] += 1 }
+      guard served.value[second] ?? 0 <= limit else {
+        refusals.update { $0 += 1 }
+        throw FilesError(
+          operation: .download,
+          reason: .rejected(.init(status: 429, message: "slow down", retryAfter: retryAfter)))
+      }
+      return FileContent(
+        offset: 0, byteCount: 3, acceptsRanges: false, requestID: nil, chunks: StubChunks([[1, 2, 3]]))
+    }
+  }
+
+  @Test(arguments: [nil, 0, 0.2, 1, 86_400] as [Double?])
+  func aLimitCostsTimeAndNoFile(_ retryAfter: Double?) async {
+    // given a server that lets 20 calls a second through
+    let server = LimitedServer(limit: 20, retryAfter: retryAfter)
+    var stub = StubFilesClient()
+    stub.onContent = { (_, _) async throws(FilesError) in try server.answer() }
+    let client = PacedClient(stub, clock: server.clock)
+    // when eight readers want 400 contents
+    let came = await withTaskGroup(of: Int.self) { group in
+      for reader in 0..<8 {
+        group.addTask {
+          var came = 0
+          for number in 0..<50 {
+            let id = FileID("file-\(reader)-\(number)")
+            if (try? await client.content(of: id, from: 0, .standard)) != nil { came += 1 }
+          }
+          return came
+        }
+      }
+      return await group.reduce(0, +)
+    }
+    // then
+    #expect(came == 400)
+    #expect(server.refusals.value > 0)
+    #expect(server.clock.waited < .seconds(600))
+  }
+
+  @Test(arguments: [(500, 5), (503, 5), (408, 5), (400, 1), (404, 1), (501, 1), (401, 1)])
+  func whatMayPassIsAskedForAFewTimesAndTheRestOnce(status: Int, calls: Int) async {
+    // given
+    let asked = Watched(0)
+    var stub = StubFilesClient()
+    stub.onContent = { (_, _) async throws(FilesError) in
+      asked.update { $0 += 1 }
+      throw .rejected(status, .download)
+    }
+    let client = PacedClient(stub, clock: InstantClock())
+    // when
+    let error = await #expect(throws: FilesError.self) {
+      try await client.content(of: FileID("a"), from: 0, .standard)
+    }
+    // then
+    #expect(error == .rejected(status, .download))
+    #expect(asked.value == calls)
+  }
+
+  @Test func aServerThatNeverLetsACallThroughIsGivenUp() async {
+    // given
+    var stub = StubFilesClient()
+    stub.onContent = { (_, _) async throws(FilesError) in throw .rejected(429, .download) }
+    let clock = InstantClock()
+    let client = PacedClient(stub, clock: clock)
+    // when
+    let error = await #expect(throws: FilesError.self) {
+      try await client.content(of: FileID("a"), from: 0, .standard)
+    }
+    // then
+    #expect(error == .rejected(429, .download))
+    #expect(clock.waited > .seconds(60))
+  }
+
+  @Test func aCallThatWaitsForRoomEndsWhenItsTaskDoes() async {
+    // given four calls that nobody answers, and a fifth
+    let gate = Gate()
+    let begun = Watched(0)
+    var stub = StubFilesClient()
+    stub.onContent = { (_, _) async throws(FilesError) in
+      begun.update { $0 += 1 }
+      await gate.pass()
+      throw .rejected(404, .download)
+    }
+    let client = PacedClient(stub, clock: InstantClock())
+    let first = (0..<4).map { number in
+      Task { try? await client.content(of: FileID("\(number)"), from: 0, .standard) }
+    }
+    await begun.wait { $0 == 4 }
+    let fifth = Task { () -> FilesError? in
+      do throws(FilesError) {
+        _ = try await client.content(of: FileID("5"), from: 0, .standard)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    // when
+    fifth.cancel()
+    // then
+    #expect(await fifth.value?.reason == .cancelled)
+    gate.open()
+    for task in first { _ = await task.value }
+    #expect(begun.value == 4)
+  }
+
+  @Test func whatComesAndWhatIsRefusedIsLearned() async {
+    // given
+    let learned = LearnedFactsKeeper()
+    var stub = StubFilesClient()
+    stub.onContent = { (id, _) async throws(FilesError) in
+      switch id.rawValue {
+      case "refused": throw .rejected(400, .download)
+      case "gone": throw .rejected(404, .download)
+      case "forbidden": throw .rejected(403, .download)
+      default:
+        return FileContent(
+          offset: 0, byteCount: 0, acceptsRanges: false, requestID: nil, chunks: StubChunks([]))
+      }
+    }
+    let client = PacedClient(stub, learned: learned, clock: InstantClock())
+    // when
+    for (id, purpose) in [
+      ("came", FilePurpose.userData), ("refused", .assistants), ("gone", .batch), ("forbidden", .vision),
+    ] {
+      var options = CallOptions()
+      options.purpose = purpose
+      _ = try? await client.content(of: FileID(id), from: 0, options)
+    }
+    // then
+    #expect(learned.facts.givesContentOut(of: .userData) == true)
+    #expect(learned.facts.givesContentOut(of: .assistants) == false)
+    #expect(learned.facts.givesContentOut(of: .batch) == nil)
+    #expect(learned.facts.givesContentOut(of: .vision) == nil)
+  }
+}
