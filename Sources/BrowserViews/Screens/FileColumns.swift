@@ -105,7 +105,9 @@ extension FileColumn {
     case .size: file.byteCount.map { SafeText($0.words) } ?? "?"
     case .age: file.createdAt.map { SafeText($0.ageWords(now: now)) } ?? glyphs.dash
     case .created: file.createdAt.map { SafeText(String($0.utcWords.prefix(16))) } ?? glyphs.dash
-    case .expires: file.expiresAt.map { SafeText($0.expiryWords(now: now)) } ?? "never"
+    case .expires:
+      file.expiresAt.map { SafeText($0.expiryWords(now: now)) }
+        ?? (list.tellsExpiry ? "never" : glyphs.dash)
     case .status: file.status.map { SafeText($0.rawValue) } ?? glyphs.dash
     case .id: SafeText(file.id.rawValue)
     case .source: file.more?.source.map { SafeText($0) } ?? glyphs.dash

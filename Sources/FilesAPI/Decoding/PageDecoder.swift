@@ -5,15 +5,20 @@ struct DecodedPage {
   var files: [RemoteFile] = []
   var unreadable: [FilePage.UnreadableElement] = []
   var hasData = false
+  /// A file had a field for its expiry.
+  var tellsExpiry = false
   var signals = PageSignals()
+  /// Nothing stands in the answer.
+  var isEmptyObject = false
 
   /// Reads an answer to `list`: elements one by one, so that a bad one does not spoil the page.
   init(_ bytes: [UInt8]) throws(JSONSyntaxError) {
     var scanner = JSONScanner(bytes)
     guard case .beginObject = try scanner.next() else { return }
+    isEmptyObject = try scanner.upcoming() == UInt8(ascii: "}")
     while case .key(let key) = try scanner.next() {
       let name = scanner.text(key).lowercased()
-      if name == "data" {
+      if Self.listNames.contains(name), !hasData {
         try takeElements(&scanner)
       } else {
         let range = try scanner.skipValue()
@@ -23,7 +28,10 @@ struct DecodedPage {
     _ = try scanner.next()
   }
 
-  /// The elements of `data`; null is an empty list, anything else but an array no list.
+  /// OpenAI's and Google's name for the list.
+  private static let listNames = ["data", "files"]
+
+  /// The elements of the list; null is an empty list, anything else but an array no list.
   private mutating func takeElements(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
     let start = scanner
     switch try scanner.next() {
@@ -52,7 +60,9 @@ struct DecodedPage {
       }
     }
     _ = try scanner.next()
+    tellsExpiry = decoder.metExpiry
   }
+
   /// Room for files as long as the first one; memory that is never touched costs nothing.
   private mutating func makeRoom(bytesLeft: Int, perFile: Int) {
     files.reserveCapacity(min(Self.mostExpected, bytesLeft / max(1, perFile) * 9 / 8 + 1))

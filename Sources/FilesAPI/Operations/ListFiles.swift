@@ -4,6 +4,8 @@ import LosslessJSON
 struct ListFiles: Operation {
   let request: ListRequest
   let listing: Provider.Listing
+  /// Whether an empty object is a list without files.
+  var mayBeEmpty = false
   /// See `CallOptions.onNextPage`.
   var onNextPage: (@Sendable (PageCursor) -> Void)?
 
@@ -17,7 +19,7 @@ struct ListFiles: Operation {
     return endpoint.request(.get, ["files"], query: query + paging.items + orderItems)
   }
 
-  private var paging: ListPaging {
+  var paging: ListPaging {
     ListPaging(listing: listing, cursor: request.cursor, limit: request.limit)
   }
 
@@ -34,11 +36,14 @@ struct ListFiles: Operation {
     } catch {
       throw unreadable("no JSON at byte \(error.offset)", answer)
     }
-    guard page.hasData else { throw unreadable("no list of files in the answer", answer) }
+    guard page.hasData || (mayBeEmpty && page.isEmptyObject) else {
+      throw unreadable("no list of files in the answer", answer)
+    }
     var listed = FilePage(
       files: page.files, unreadable: page.unreadable, next: next(page),
       hasMore: page.signals.hasMore, total: page.signals.total)
     listed.serverTime = answer.fields["date"].flatMap { TimeParsing.httpDate($0) }
+    listed.tellsExpiry = page.tellsExpiry
     return listed
   }
 

@@ -28,7 +28,7 @@ struct Option: Sendable {
     case noCache = "no-cache"
     case noCheck = "no-check"
     case ifChanged = "if-changed"
-    case log, demo, data, files, port
+    case log, demo, data, files, port, forget
     case apiKeyVariable = "api-key-env"
     case dialect, fault, help, version
   }
@@ -130,6 +130,9 @@ struct Option: Sendable {
     Option(
       name: .fault, argument: "FAULT", help: "misbehave on purpose, see below", commands: [.serve],
       isRepeatable: true),
+    Option(
+      name: .forget, help: "forget what the server's answers taught, such as its page size",
+      commands: [.doctor]),
     Option(name: .help, letter: "h", help: "print this help", commands: everywhere),
     Option(name: .version, help: "print the version", commands: everywhere),
   ]
