@@ -14,8 +14,6 @@ package struct UploadDraft: Equatable, Sendable {
   package var check: UploadCheck?
   /// The last choice: the upload begins when the check has nothing against it.
   package var chosenExpiry: Expiry?
-  /// A try to send the same file that may have arrived.
-  package var earlier: UploadRequest.EarlierTry?
 
   package init(_ file: LocalFile, provider: Provider, place: Place? = nil) {
     self.file = file
