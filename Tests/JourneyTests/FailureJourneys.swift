@@ -121,7 +121,13 @@ import Testing
       #expect(browser.screen.contains("cannot reach the server"))
       #expect(browser.screen.contains("6 files"))
 
+      // What uses the file cannot be asked either: the plan says so, and asks again.
       browser.press("D y")
+      await browser.settle()
+      #expect(browser.screen.contains("References unknown"))
+      browser.press("y")
+      browser.type("unknown 1")
+      browser.press("Enter")
       await browser.settle()
       #expect(browser.screen.contains("failed 1"))
 

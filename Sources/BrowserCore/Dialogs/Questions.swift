@@ -10,7 +10,7 @@ extension AppState {
   mutating func ask(_ question: Question) {
     questions.removeAll { $0 == question }
     overlay = .question(question)
-    ignoresInputUntilShown = true
+    keyboard.isIgnoredUntilShown = true
   }
 
   /// Asks as soon as nothing else is open.
@@ -20,7 +20,7 @@ extension AppState {
 
   /// Asks what waits, unless something is open or half typed.
   mutating func askNext() {
-    guard overlay == nil, pendingKeys.isEmpty else { return }
+    guard overlay == nil, keyboard.pending.isEmpty else { return }
     guard let next = questions.first else { return offerUnfinished() }
     ask(next)
   }
@@ -72,6 +72,23 @@ extension AppState {
     }
     questions.removeAll { if case .overwrite = $0 { true } else { false } }
     return requests
+  }
+}
+
+extension AppState {
+  /// Whether a key would answer a question but was not pressed as an answer, since others came together with it.
+  ///
+  /// So do pasted text without brackets, reports of a mouse, keys typed ahead. A text that is asked for may be typed
+  /// fast, but nothing may come behind its Enter.
+  func isTooHasty(_ key: KeyPress, _ company: InputCompany) -> Bool {
+    guard company != .alone, case .action(let action) = keymap.meaning(of: [key], in: keyContext) else {
+      return false
+    }
+    switch action {
+    case .answerYes, .answerYesToAll: return true
+    case .confirmDelete: return keyContext == .deletePlan || company.isFollowed
+    default: return false
+    }
   }
 }
 

@@ -70,6 +70,10 @@ enum NoticeWords {
     case .compared(let result): ContentWords.result(result)
     case .markedDuplicates(let count, let basis, let more): ContentWords.marked(count, basis, more: more)
     case .warning(let words): (SafeText(words), .warning)
+    case .answersTogether:
+      ("Keys that arrive together answer nothing here: press the key by itself", .warning)
+    case .marksUndone(let count): ("Marks as before: \(count.grouped) marked", .notice)
+    case .noMarksToUndo: ("No change of marks to undo", .notice)
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name):
       ("Uploaded \(name); the filter hides it, \(keys[.back]) shows it", .success)

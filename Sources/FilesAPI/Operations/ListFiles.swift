@@ -34,7 +34,9 @@ struct ListFiles: Operation {
     announceNext(answer)
     let page: DecodedPage
     do throws(JSONSyntaxError) {
-      page = try DecodedPage(answer.bytes)
+      page = try answer.read { bytes, isMended throws(JSONSyntaxError) in
+        try DecodedPage(bytes, passesOverBroken: isMended)
+      }
     } catch {
       throw unreadable("no JSON at byte \(error.offset)", answer)
     }

@@ -27,7 +27,7 @@ struct BrowseLoop {
     browser.apply([.started], on: &terminal)
     var sleep: Duration? = .zero
     while browser.isRunning {
-      let ready = waiter.wait(timeout: sleep)
+      let ready = waiter.wait(timeout: [sleep, terminal.inputPause].compactMap { $0 }.min())
       let hadInput = turn(on: &terminal, signals: &signals)
       if ready.contains(.terminalGone) || terminal.isGone { end(.interrupted, on: &terminal) }
       sleep = drawIfDue(hadInput: hadInput, on: &terminal)
@@ -40,12 +40,7 @@ struct BrowseLoop {
     if Timestamp.current != browser.state.now { browser.apply([.ticked(.current)], on: &terminal) }
     while let signal = signals.next() { receive(signal, on: &terminal) }
     browser.apply(mailbox.takeAll(), on: &terminal)
-    var hadInput = false
-    while browser.isRunning, let input = terminal.nextInput() {
-      hadInput = true
-      browser.apply([.input(input)], on: &terminal)
-    }
-    return hadInput
+    return browser.read(from: &terminal)
   }
 
   private mutating func receive(_ signal: Signals.Event, on terminal: inout CursesTerminal) {
@@ -71,7 +66,9 @@ struct BrowseLoop {
       if let delay = pace.delay(of: browser, hadInput: hadInput) { return delay }
       browser.draw(on: &terminal)
     }
-    if mailbox.isEmpty, !browser.state.isWaiting { idle.tell(turns: browser.turnCount) }
+    if mailbox.isEmpty, !browser.state.isWaiting, !terminal.isInputUnfinished {
+      idle.tell(turns: browser.turnCount)
+    }
     return .seconds(browser.state.longestWaitInSeconds)
   }
 }

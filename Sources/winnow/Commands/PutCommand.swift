@@ -1,3 +1,4 @@
+import BrowserCore
 import BrowserViews
 import FilesAPI
 import FilesStore

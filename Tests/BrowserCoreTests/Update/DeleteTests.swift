@@ -7,7 +7,7 @@ import Testing
 @Suite struct DeleteTests {
   private func deletions(_ effects: [Effect]) -> [[String]] {
     effects.compactMap { effect in
-      guard case .delete(_, let targets) = effect else { return nil }
+      guard case .start(.delete(_, let targets)) = effect else { return nil }
       return targets.map(\.id.rawValue)
     }
   }
@@ -99,6 +99,36 @@ import Testing
     let asked = scene.press("Enter")
 
     #expect(deletions(asked).isEmpty)
+  }
+
+  @Test(arguments: [
+    InputCompany(isPreceded: true, isFollowed: false), InputCompany(isPreceded: false, isFollowed: true),
+    InputCompany(isPreceded: true, isFollowed: true),
+  ])
+  func aKeyThatComesWithOthersIsNoAnswer(company: InputCompany) {
+    var scene = Scene(files("a", "b"))
+    scene.press("D")
+    scene.send(.shown)
+
+    let asked = scene.send(.input(.key(.character("y")), company))
+
+    #expect(deletions(asked).isEmpty)
+    #expect(scene.state.overlay != nil)
+    #expect(scene.state.notice == .answersTogether)
+    #expect(deletions(scene.press("y")).first?.count == 1)
+  }
+
+  @Test func aTextThatIsTypedFastConfirmsButNotWithMoreBehindIt() {
+    for isFollowed in [true, false] {
+      var scene = Scene(files("a", "b"))
+      scene.press("a D")
+      scene.send(.shown)
+
+      scene.send(.input(.key(.character("2")), InputCompany(isPreceded: false, isFollowed: true)))
+      let asked = scene.send(.input(.key(.enter), InputCompany(isPreceded: true, isFollowed: isFollowed)))
+
+      #expect(deletions(asked).isEmpty == isFollowed)
+    }
   }
 
   @Test func thePlanIsFrozenWhileTheListChanges() {
@@ -207,13 +237,22 @@ extension Effect {
   /// Whether the files of a provider, or the journal of deletions, may be another afterwards.
   fileprivate var changesSomething: Bool {
     switch self {
-    case .upload, .delete, .archive, .resumeDeletion, .forgetJob: true
-    case .list, .stopListing, .readCache, .keepList, .readReferences, .stopReferences, .readNewestReferences,
-      .arrange, .select,
-      .survey, .export, .retrieve, .peek, .endPeek, .inspectUpload, .check, .cancelCheck, .completePath,
-      .download, .save, .cancelTransfer, .cancelDeletion, .pauseDeletion, .findUnfinishedJobs, .compare,
-      .cancelComparison, .findKnownContents, .findUnfinishedDownloads, .preview, .prepareHandOver,
-      .dropHandOver, .openProfile, .adoptProfile, .dropProfile, .terminal:
+    case .start(let job): job.changesSomething
+    case .forgetJob: true
+    case .cancel, .pause, .readCache, .keepList, .retrieve, .inspectUpload, .completePath,
+      .findUnfinishedJobs,
+      .findKnownContents, .findUnfinishedDownloads, .preview, .profile, .terminal:
+      false
+    }
+  }
+}
+
+extension Job {
+  fileprivate var changesSomething: Bool {
+    switch self {
+    case .upload, .delete, .archive, .resumeDeletion: true
+    case .list, .readReferences, .readNewestReferences, .peek, .check, .download, .save, .compare, .pipe,
+      .arrange, .select, .survey, .export:
       false
     }
   }

@@ -131,10 +131,10 @@ import Testing
         │   Ctrl-U             Half a page up                                          │
         │   g Home             Go to the first line                                    │
         │   G End              Go to the last line                                     │
-        │   Shift-Down         Mark this file and move down                            │
-        │   Shift-Up           Mark this file and move up                              │
         │   Enter l Right      Look into the file's content                            │
         │   Esc h Left Backsp… Close one layer: pane, filter, view                     │
+        │   q                  Close what is open, or quit                             │
+        │   Q                  Quit                                                    │
         │ Type to find, Enter runs it, Esc closes                                      │
         └──────────────────────────────────────────────────────────────────────────────┘
         """#)

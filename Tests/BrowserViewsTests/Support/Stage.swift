@@ -37,9 +37,9 @@ struct Stage {
     while !effects.isEmpty {
       let effect = effects.removeFirst()
       switch effect {
-      case .arrange(let request): effects += update(&state, .arranged(request.arranged()))
-      case .survey(let request): effects += update(&state, .surveyed(request.surveyed()))
-      case .select(let request): effects += update(&state, .selected(request.selected()))
+      case .start(.arrange(let request)): effects += update(&state, .arranged(request.arranged()))
+      case .start(.survey(let request)): effects += update(&state, .surveyed(request.surveyed()))
+      case .start(.select(let request)): effects += update(&state, .selected(request.selected()))
       case .preview(let effect): answer(effect)
       default: break
       }

@@ -193,9 +193,7 @@ extension BrowserHarness {
   private func turn() {
     if Self.now != browser.state.now { browser.apply([.ticked(Self.now)], on: &terminal) }
     browser.apply(mailbox.takeAll(), on: &terminal)
-    while browser.isRunning, let input = terminal.nextInput() {
-      browser.apply([.input(input)], on: &terminal)
-    }
+    _ = browser.read(from: &terminal)
     browser.draw(on: &terminal)
   }
 

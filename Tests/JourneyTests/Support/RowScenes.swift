@@ -48,7 +48,7 @@ struct RowScenes {
     var state = state
     change(&state)
     state.notice = nil
-    state.ignoresInputUntilShown = false
+    state.keyboard.isIgnoredUntilShown = false
     state.session.profiles = Self.profiles
     states.append(state)
   }
@@ -111,9 +111,22 @@ struct RowScenes {
     await keep(after: "g j j Space")
     await keep(after: "D -")
     await keep(after: "Esc U g Space Space")
-    await press("D a")
-    await archive()
+    keep(
+      pressing("D a Enter", on: browser.state) { $0.session.provider = .openAI })
     await press("Esc U")
+    for name in ["twin.txt", "twin.txt"] { try await show(name, "the same", .userData, in: browser) }
+    keep(pressing("g Space Space D k", on: browser.state) { _ in })
+  }
+
+  /// The state after keys whose work outside is of no interest.
+  private func pressing(_ keys: String, on state: AppState, _ change: (inout AppState) -> Void) -> AppState {
+    var state = state
+    change(&state)
+    for key in keys.split(separator: " ").compactMap({ KeyPress(parsing: String($0)) }) {
+      state.keyboard.isIgnoredUntilShown = false
+      _ = update(&state, .input(.key(key)))
+    }
+    return state
   }
 
   private mutating func archive() async {

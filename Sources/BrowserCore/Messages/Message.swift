@@ -1,0 +1,33 @@
+package import FilesAPI
+
+/// Something that the status line said, with its time.
+package struct Message: Equatable, Sendable {
+  package var notice: Notice
+  package var at: Timestamp
+}
+
+extension AppState {
+  private static let mostMessages = 100
+
+  mutating func keep(_ notice: Notice) {
+    guard notice.isWorthKeeping else { return }
+    messages.insert(Message(notice: notice, at: now), at: 0)
+    if messages.count > Self.mostMessages { messages.removeLast() }
+  }
+}
+
+extension Notice {
+  /// What came of work, and warnings; not what only answers a key.
+  fileprivate var isWorthKeeping: Bool {
+    switch self {
+    case .failed, .uploaded, .downloaded, .transferCancelled, .transfersEnded, .deletionEnded, .warning,
+      .auditFailed, .hiddenByFilter, .exported, .handedOver, .compared, .uploadsTyped,
+      .uploadsDropped, .uploadLeftOut, .keptInUse, .marksGone, .profileFailed, .nothingLeftOfJob:
+      true
+    case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .pasteIgnored,
+      .answersTogether, .marksUndone, .noMarksToUndo, .noDuplicates, .refreshing, .referencesStopped,
+      .nothingToCompare, .markedDuplicates, .saving:
+      false
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package import FilesAPI
+import FilesStore
+
+/// What the status line says of something that happened; the next key press clears it.
+package enum Notice: Equatable, Sendable {
+  case failed(FilesError)
+  case unavailable(Action, Unavailability)
+  case unknownKey(String)
+  case copied(String)
+  case marked(Int)
+  case unmarked(Int)
+  case uploaded(RemoteFile, UploadSurprise?)
+  case downloaded(path: String, count: Int)
+  case transferCancelled(String)
+  /// Transfers that ran at the same time are over, and not all of them came to a good end.
+  case transfersEnded(done: Int, failed: Int)
+  case deletionEnded(DeletionState)
+  case noMatch(String)
+  case refreshed(Int)
+  case pasteIgnored
+  /// A key that would have answered a question came together with others.
+  case answersTogether
+  /// The last change of marks was taken back; so many are marked now.
+  case marksUndone(Int)
+  case noMarksToUndo
+  /// Something about the profile that the person should know, in words of the configuration's.
+  case warning(String)
+  /// The audit log cannot be written; the work went on.
+  case auditFailed(FilesError.LocalProblem)
+  /// A file was uploaded but the filter hides it.
+  case hiddenByFilter(String)
+  case exported(path: String, count: Int)
+  case noDuplicates
+  /// Of a deletion of so many files that was cut off, none is there any more.
+  case nothingLeftOfJob(Int)
+  case handedOver(HandOver, HandOverResult)
+  /// A download or a part of one was begun where nothing on the screen shows how far it is.
+  case saving(String)
+  /// So many files were typed for an upload; others cannot be uploaded.
+  case uploadsTyped(Int, problems: [FilesError])
+  /// Files that were typed with one whose question was closed are not uploaded.
+  case uploadsDropped(Int)
+  /// One of several files, by its name.
+  case uploadLeftOut(String)
+  /// So many marked files are not at the server any more.
+  case marksGone(Int)
+  /// The list is read again every so many seconds, or (nil) only when asked for.
+  case refreshing(everySeconds: Int64?)
+  /// The profile that was open stays open.
+  case profileFailed(String, ProfileProblem)
+  /// What uses files is not read on.
+  case referencesStopped
+  /// So many files of a confirmed plan stay, because something has begun to use them; one as an example.
+  case keptInUse(count: Int, name: String, FileUse)
+  /// No other file has the name and size of this one, or the size of another marked one.
+  case nothingToCompare
+  case compared(ComparisonResult)
+  case markedDuplicates(Int, basis: Selection.Basis, more: Int)
+
+  /// Where what the server stored differs from what was asked for.
+  package enum UploadSurprise: Hashable, Sendable {
+    case otherName(asked: String)
+    case noExpiry
+    case otherSize(asked: ByteCount)
+  }
+}
