@@ -49,7 +49,7 @@ package struct Browser {
     needsDrawing = false
     terminal.present(view(state, look: look))
     // A question must have been on the screen before it is answered: what was typed ahead is thrown away.
-    if state.ignoresInputUntilShown { terminal.discardInput() }
+    if state.keyboard.isIgnoredUntilShown { terminal.discardInput() }
     _ = update(&state, .shown)
     if let limit = detailScrollLimit(state, look: look) {
       _ = update(&state, .detailMeasured(scrollLimit: limit))
@@ -76,7 +76,7 @@ package struct Browser {
     do throws(FilesError) {
       feed = try runner.feed(handOver)
     } catch {
-      runner.run(.dropHandOver(handOver.id))
+      runner.run(.cancel(.handOver(handOver.id)))
       return apply([.handOverPrepared(handOver.id, error)], on: &terminal)
     }
     let command = ForegroundCommand(
@@ -84,7 +84,7 @@ package struct Browser {
     let end = terminal.run(command) { end in
       HandOverWords.epilogue(handOver, HandOverResult(end: end, feed: feed.report))
     }
-    runner.run(.dropHandOver(handOver.id))
+    runner.run(.cancel(.handOver(handOver.id)))
     // What was typed at the program must not be taken for what is on the screen.
     terminal.discardInput()
     adoptSize(of: &terminal)

@@ -44,8 +44,10 @@ package struct ListRequest: Hashable, Sendable {
 
 /// How a server is asked for the page after this one.
 package enum PageCursor: Hashable, Sendable {
-  /// `after=` an id (OpenAI), `after_id=` (Anthropic) or a token (xAI); the preset knows the parameter's name.
+  /// `after=` an id (OpenAI) or `after_id=` one (gateways for Anthropic); the preset knows the parameter's name.
   case after(String)
+  /// What the server gave to ask with, and the parameter that takes it.
+  case token(parameter: String, String)
   /// `page=` a number from 0 (Mistral).
   case page(Int)
 }
@@ -61,6 +63,8 @@ package struct FilePage: Hashable, Sendable {
   package var hasMore: Bool?
   /// The number of all files, where the server tells.
   package var total: Int?
+  /// Whether a file had a field for its expiry, also an empty one.
+  package var tellsExpiry = false
 
   package init(
     files: [RemoteFile], unreadable: [UnreadableElement] = [], next: PageCursor? = nil,

@@ -50,11 +50,11 @@ extension ExitCode {
   }
 
   private static func code(of rejection: FilesError.Rejection) -> ExitCode {
-    switch rejection.status {
+    if rejection.isStorageFull { return .refused }
+    return switch rejection.status {
     case 401: .badConfiguration
     case 404, 410: .notFound
     case 402, 403, 413, 429: .refused
-    case 400 where rejection.message.lowercased().contains("quota"): .refused
     case 400 where rejection.message.hasPrefix("Not allowed"): .refused
     case 502, 503, 504: .unreachable
     default: .failed

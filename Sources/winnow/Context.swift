@@ -1,5 +1,6 @@
 import FilesAPI
 import LocalStorage
+import Settings
 import TerminalKit
 
 /// What every command starts from: the words, the environment and the configuration file.
@@ -39,5 +40,26 @@ struct Context: Sendable {
   func theme() throws(CommandFailure) -> Theme {
     try ThemeChoice(environment: environment, folder: folders.config)
       .theme(option: arguments.value(.theme), configured: configuration.theme)
+  }
+
+  /// Everything in the configuration that the browser would refuse, in its own words.
+  var mistakes: [SafeText] {
+    var found: [SafeText] = []
+    func note(_ check: () throws(SettingsError) -> Void) {
+      do throws(SettingsError) {
+        try check()
+      } catch {
+        found.append(CommandFailure(error).message)
+      }
+    }
+    note { () throws(SettingsError) in _ = try configuration.keymap() }
+    note { () throws(SettingsError) in _ = try configuration.fileColumns() }
+    note { () throws(SettingsError) in _ = try configuration.savedFilters() }
+    do throws(CommandFailure) {
+      _ = try theme()
+    } catch {
+      found.append(error.message)
+    }
+    return found
   }
 }

@@ -17,7 +17,7 @@ struct Wiring: Sendable {
   let cache: (any ListingCache)?
   let hashes: any ContentHashes
   /// What the server's answers teach.
-  let learned = LearnedFactsKeeper()
+  let learned: LearnedFactsKeeper
   /// The server of `--demo`, which lives as long as this value is not closed.
   let server: EmbeddedServer?
 
@@ -26,6 +26,10 @@ struct Wiring: Sendable {
     profile: Profile, context: Context, server: EmbeddedServer? = nil, account: JobAccount? = nil,
     onAuditProblem: @escaping @Sendable (FilesError.LocalProblem) -> Void
   ) throws(CommandFailure) {
+    let facts = LearnedFile(folders: context.folders, baseURL: profile.provider.baseURL)
+    learned = server == nil ? LearnedFactsKeeper(facts.facts) { facts.keep($0) } : LearnedFactsKeeper()
+    var profile = profile
+    profile.provider.learned = learned.facts
     self.profile = profile
     self.server = server
     client = try Self.client(for: profile, context: context, learned)
@@ -77,6 +81,7 @@ struct Wiring: Sendable {
     configuration.retry = profile.retry
     configuration.timeouts = profile.timeouts
     configuration.allowsInsecure = profile.allowsInsecure
+    configuration.learned = learned
     configuration.secrets = profile.secretHeaders
     configuration.readKey = keyReader(profile, environment: context.environment)
     if let path = context.arguments.value(.log) { configuration.log = try LogFile(path: path).record }

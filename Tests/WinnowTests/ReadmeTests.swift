@@ -49,4 +49,10 @@ import Testing
 
     #expect(try section("## Configuration").contains { $0.hasPrefix(line) }, "write: \(line)")
   }
+
+  @Test func theTableOfProvidersIsMadeOfThePresets() throws {
+    let table = try section("### Providers").filter { $0.hasPrefix("|") }
+
+    #expect(table == ProviderTable.lines, "write:\n\(ProviderTable.lines.joined(separator: "\n"))")
+  }
 }

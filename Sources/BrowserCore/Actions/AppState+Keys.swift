@@ -30,16 +30,16 @@ extension AppState {
 
   /// Reads a key as an action, as the next key of a sequence, or as text.
   mutating func press(_ key: KeyPress) -> [Effect] {
-    pendingKeys.append(key)
-    let keys = pendingKeys
+    keyboard.pending.append(key)
+    let keys = keyboard.pending
     let context = keyContext
     switch isTyping(keys) ? .nothing : keymap.meaning(of: keys, in: context) {
     case .unfinished: return []
     case .action(let action):
-      pendingKeys = []
+      keyboard.pending = []
       return perform(action)
     case .nothing:
-      pendingKeys = []
+      keyboard.pending = []
       return keys.flatMap { type($0) ?? refuse(keys, in: context) }
     }
   }

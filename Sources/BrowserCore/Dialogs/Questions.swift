@@ -10,7 +10,7 @@ extension AppState {
   mutating func ask(_ question: Question) {
     questions.removeAll { $0 == question }
     overlay = .question(question)
-    ignoresInputUntilShown = true
+    keyboard.isIgnoredUntilShown = true
   }
 
   /// Asks as soon as nothing else is open.
@@ -20,7 +20,7 @@ extension AppState {
 
   /// Asks what waits, unless something is open or half typed.
   mutating func askNext() {
-    guard overlay == nil, pendingKeys.isEmpty else { return }
+    guard overlay == nil, keyboard.pending.isEmpty else { return }
     guard let next = questions.first else { return offerUnfinished() }
     ask(next)
   }

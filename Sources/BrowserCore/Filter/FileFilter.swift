@@ -106,7 +106,7 @@ package struct FilterContext: Equatable, Sendable {
 
   /// Brings what is known of duplicates up to a table: some hundredths of a second for 100,000 files.
   package mutating func fit(_ table: FileTable) {
-    told = table.told
+    told = table.told(by: provider)
     if duplicates.tableVersion != table.version { duplicates = DuplicateIndex(table) }
     if !identical.isOf(table, contents) { identical = IdenticalIndex(table, contents) }
   }

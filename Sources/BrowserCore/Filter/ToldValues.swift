@@ -1,4 +1,4 @@
-import FilesAPI
+package import FilesAPI
 
 /// Which values at least one file of a list has: what no file ever had, the server does not tell.
 package struct ToldValues: OptionSet, Hashable, Sendable {
@@ -28,6 +28,18 @@ package struct ToldValues: OptionSet, Hashable, Sendable {
     if more.source != nil { insert(.source) }
     if more.mimeType != nil { insert(.type) }
   }
+}
+
+extension FileTable {
+  /// What the server tells of files: what some file has, and what is known of the provider.
+  package func told(by provider: Provider?) -> ToldValues {
+    provider?.isExpiryTold == true ? told.union(.expires) : told
+  }
+}
+
+extension FileListState {
+  /// Whether a file without a time of expiry never expires; else nobody told.
+  package var tellsExpiry: Bool { table.told(by: provider).contains(.expires) }
 }
 
 extension FilterField {

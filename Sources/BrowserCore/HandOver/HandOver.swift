@@ -65,3 +65,17 @@ extension HandOverResult {
     if case .cut = feed?.end { true } else { false }
   }
 }
+
+/// The content that another program is about to read, or reads.
+struct HandingOverState: Equatable, Sendable {
+  var handOver: HandOver?
+  /// The number of the last one.
+  var last = 0
+}
+
+extension AppState {
+  var handOver: HandOver? {
+    get { handingOver.handOver }
+    set { handingOver.handOver = newValue }
+  }
+}

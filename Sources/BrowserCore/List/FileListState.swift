@@ -146,7 +146,7 @@ package struct FileListState: Equatable, Sendable {
     var context = FilterContext(
       now: now, provider: provider, marks: filter.usesMarks ? marks : Marks(), duplicates: duplicates,
       references: references, contents: contents, identical: identical)
-    context.told = table.told
+    context.told = table.told(by: provider)
     return context
   }
 

@@ -20,7 +20,7 @@ extension AppState {
     return menu.current.flatMap { transfers[$0] }
   }
 
-  mutating func cancelTransfer() -> [Effect] { chosenTransfer.map { [.cancelTransfer($0.id)] } ?? [] }
+  mutating func cancelTransfer() -> [Effect] { chosenTransfer.map { [.cancel(.transfer($0.id))] } ?? [] }
 
   mutating func cancelOrCloseTransfers() -> [Effect] {
     chosenTransfer?.isUnderWay ?? false ? cancelTransfer() : dismiss()

@@ -26,7 +26,9 @@ struct FileFields {
     let lines = ContentWords.lines(verdict, canRead: provider.canDownload(file), keys: keys)
     for (index, line) in lines.enumerated() { add(index == 0 ? "duplicates" : "", line, .warning) }
     addTime("created", file.createdAt, look: look) { "\($0.ageWords(now: now)) ago" }
-    if file.expiresAt == nil { add("expires", "never, as far as the server says") }
+    if file.expiresAt == nil {
+      add("expires", provider.isExpiryTold ? "never, as far as the server says" : "not told by this server")
+    }
     addTime("expires", file.expiresAt, look: look) { SafeText($0.expiryWords(now: now)) }
     let isError = file.status == .error
     add("status", file.status.map { SafeText($0.rawValue) }, isError ? .error : .text)

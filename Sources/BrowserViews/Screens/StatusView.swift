@@ -7,7 +7,7 @@ import TerminalKit
 func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Look) {
   frame.fill(area, style: look[.text])
   var line = LineBuilder()
-  if !state.pendingKeys.isEmpty {
+  if !state.keyboard.pending.isEmpty {
     addContinuations(state, to: &line)
   } else if let message = message(state, glyphs: look.glyphs) {
     return draw(message, into: &frame, area: area, look: look)
@@ -53,13 +53,13 @@ private func positionRole(_ state: AppState) -> StyleRole {
   if case .waiting = state.list.phase { return .warning }
   if case .ended(.stoppedAtLimit) = state.list.phase { return .warning }
   if case .ended(.repeated) = state.list.phase { return .warning }
-  return .muted
+  return .text
 }
 
 /// How the keys that were begun go on.
 private func addContinuations(_ state: AppState, to line: inout LineBuilder) {
-  let continuations = state.keymap.continuations(of: state.pendingKeys, in: state.keyContext)
-  line.add(" \(KeySequence(state.pendingKeys).displayName)", .key)
+  let continuations = state.keymap.continuations(of: state.keyboard.pending, in: state.keyContext)
+  line.add(" \(KeySequence(state.keyboard.pending).displayName)", .key)
   for next in continuations {
     line.add("  \(next.key.displayName)", .key)
     line.add(" \(next.action.hint)", .muted)

@@ -87,6 +87,10 @@ package enum ErrorWords {
     }
   }
 
+  private static let storageFull: SafeText = """
+    The storage is full: filter for files that can go (expires:never, size>100mb), mark them with Space, delete with D.
+    """
+
   static func local(path: String, problem: FilesError.LocalProblem) -> SafeText {
     switch problem {
     case .missing: "There is no file \(path)"

@@ -8,6 +8,8 @@ package struct ClientConfiguration: Sendable {
   package var headers: [Provider.Header] = []
   /// Reads the key anew when the server refuses it; nil where its place can say nothing else.
   package var readKey: (@Sendable () async -> APIKey?)?
+  /// What the server's answers teach.
+  package var learned = LearnedFactsKeeper()
   /// Further secrets that no answer may show, such as tokens in headers.
   package var secrets: [String] = []
   /// Allows `http://` beyond this machine.

@@ -5,11 +5,12 @@ struct DeleteCall {
   let options: CallOptions
 
   func run() async throws(FilesError) -> DeletionOutcome {
+    let operation = DeleteFile(id: id, isConfirmedByEmptiness: client.provider.answersEmpty)
     // Whether an attempt without an answer may have deleted the file.
     var mayBeDone = false
     return try await Retrier(client.environment, options).run { (_) async throws(CallFailure) in
       do throws(CallFailure) {
-        return try await conclude(try await client.attempt(DeleteFile(id: id), options).output)
+        return try await conclude(try await client.attempt(operation, options).output)
       } catch {
         if case .rejected(let rejection) = error.error.reason, rejection.isAbsence {
           try await confirmAbsence(error, rejection)

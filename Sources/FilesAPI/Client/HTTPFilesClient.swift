@@ -5,6 +5,7 @@ package struct HTTPFilesClient: FilesClient {
   let transport: any HTTPTransport
   let environment: CallEnvironment
   let credentials: Credentials
+  let learned: LearnedFactsKeeper
 
   /// Puts a client together; nothing is sent yet.
   ///
@@ -15,6 +16,7 @@ package struct HTTPFilesClient: FilesClient {
     configuration: ClientConfiguration = ClientConfiguration()
   ) throws(FilesError) {
     self.provider = provider
+    learned = configuration.learned
     do throws(EndpointProblem) {
       endpoint = try Endpoint(
         provider: provider, headers: configuration.headers, timeouts: configuration.timeouts,
@@ -38,13 +40,11 @@ package struct HTTPFilesClient: FilesClient {
   }
 
   package func listPage(_ request: ListRequest, _ options: CallOptions) async throws(FilesError) -> FilePage {
-    var operation = ListFiles(request: request, listing: provider.listing)
-    operation.onNextPage = options.onNextPage
-    return try await repeating(operation, options)
+    try await ListCall(client: self, request: request, options: options).run()
   }
 
   package func retrieve(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> RetrievedFile {
-    try await repeating(RetrieveFile(id: id), options)
+    try await RetrieveCall(client: self, id: id, options: options).run()
   }
 
   package func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {

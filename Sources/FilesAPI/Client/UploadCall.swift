@@ -51,10 +51,29 @@ struct UploadCall {
   }
 
   private func send(_ meter: UploadMeter) async throws(CallFailure) -> RemoteFile {
+    guard client.provider.uploadScheme == .form else { return try await sendBytes(meter) }
     var generator = SystemRandomNumberGenerator()
     let operation = UploadFile(
       upload: upload, boundary: MultipartForm.randomBoundary(using: &generator), progress: meter.note)
     return try await client.attempt(operation, options).output
+  }
+}
+
+extension UploadCall {
+  /// The description first, then the bytes.
+  fileprivate func sendBytes(_ meter: UploadMeter) async throws(CallFailure) -> RemoteFile {
+    let begin = BeginUpload(upload: upload, byteCount: upload.byteCount ?? 0)
+    var quiet = options
+    quiet.onRequestID = nil
+    let address: String
+    do throws(CallFailure) {
+      address = try await client.attempt(begin, quiet).output
+    } catch {
+      // No byte of the file has gone out.
+      throw CallFailure(error.error, shouldRetry: error.shouldRetry, mayHaveTakenEffect: false)
+    }
+    let send = SendBytes(upload: upload, address: address, progress: meter.note)
+    return try await client.attempt(send, options).output
   }
 }
 

@@ -39,7 +39,7 @@ struct UploadSearch: Sendable {
   private var listsNewestFirst: Bool {
     switch client.provider.listing {
     case .cursor(let parameter, _): parameter == "after"
-    case .pages, .whole: false
+    case .pages, .whole, .tokens: false
     }
   }
 

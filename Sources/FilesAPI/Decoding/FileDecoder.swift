@@ -21,6 +21,8 @@ struct FileDecoder {
   private var position = 0
   private var strings = SharedStrings()
   private var lastMore: RemoteFile.MoreFields?
+  /// Whether a file had a field for its expiry, also an empty one.
+  private(set) var metExpiry = false
 
   /// Reads the value that comes next, a file or not, and leaves the scanner behind it.
   mutating func decode(_ scanner: inout JSONScanner) throws(JSONSyntaxError) -> Outcome {
@@ -34,6 +36,7 @@ struct FileDecoder {
     while let member = try scanner.nextMember() {
       take(member, scanner, &draft)
     }
+    draft.complete()
     guard !draft.file.id.rawValue.isEmpty else { return .failure(Reason(words: "no id")) }
     draft.file.more = more(draft)
     return .success(draft.file)
@@ -41,6 +44,7 @@ struct FileDecoder {
 
   private mutating func take(_ member: JSONMember, _ scanner: JSONScanner, _ draft: inout FileDraft) {
     let name = name(of: member.key, in: scanner.bytes)
+    if name?.field == .expiresAt { metExpiry = true }
     guard !scanner.isNull(member.value) else { return }
     if let name, draft.take(member, of: scanner, as: name, &strings) { return }
     let json = scanner.json(member.value)

@@ -33,6 +33,7 @@ struct FileDraft {
     case .createdAt: return takeCreation(scanner.timestamp(member))
     case .expiresAt: return takeExpiry(scanner.timestamp(member))
     case .purpose: return set(&file.purpose, strings.shared(scanner.string(member)).map { FilePurpose($0) })
+    case .status where name.rank == 1 && file.status != nil: return false
     case .status: return set(&file.status, strings.shared(scanner.string(member)).map { FileStatus($0) })
     case .source: return set(&source, strings.shared(scanner.string(member)))
     case .sampleType: return set(&sampleType, strings.shared(scanner.string(member)))
@@ -42,6 +43,26 @@ struct FileDraft {
     case .kind: return scanner.string(member) == "file"
     }
   }
+
+  /// Finds what stands elsewhere than usual.
+  mutating func complete() {
+    // Google's files are named by the path to them (`files/abc`), and shown by another name.
+    if file.id.rawValue.isEmpty, resource.hasPrefix(Self.resourcePrefix) {
+      file.id = FileID(String(resource.dropFirst(Self.resourcePrefix.count)))
+      if nameRank == FileField.resourceRank { file.name = "" }
+    }
+    // Together's word for the status is longer than a name that is looked for.
+    if file.status == nil, let index = unknown.firstIndex(where: { $0.key == "processing_status" }),
+      case .string(let word) = try? JSONValue(parsing: Array(unknown[index].json.utf8))
+    {
+      file.status = FileStatus(word)
+      unknown.remove(at: index)
+    }
+  }
+
+  private static let resourcePrefix = "files/"
+  /// The value of `name`, whatever else names the file.
+  private var resource = ""
 
   // A place that a better name filled before stays as it is.
 
@@ -55,6 +76,7 @@ struct FileDraft {
 
   private mutating func takeName(_ text: String?, _ rank: UInt8) -> Bool {
     guard let text else { return false }
+    if rank == FileField.resourceRank { resource = text }
     guard rank >= nameRank else { return true }
     nameRank = rank
     file.name = text

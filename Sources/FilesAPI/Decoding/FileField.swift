@@ -24,12 +24,15 @@ enum FileField: Sendable {
   /// All names; none is longer than the 16 bytes of a packed one.
   static let names = [
     Name("id", .id, rank: 2), Name("file_id", .id, rank: 1),
-    Name("filename", .name, rank: 3), Name("file_name", .name, rank: 2), Name("name", .name, rank: 1),
+    Name("filename", .name, rank: 4), Name("file_name", .name, rank: 3), Name("displayname", .name, rank: 2),
+    Name("name", .name, rank: resourceRank),
     Name("bytes", .byteCount, rank: 3), Name("size_bytes", .byteCount, rank: 2),
-    Name("size", .byteCount, rank: 1),
+    Name("sizebytes", .byteCount, rank: 2), Name("size", .byteCount, rank: 1),
     Name("created_at", .createdAt, rank: 2), Name("createdat", .createdAt, rank: 1),
+    Name("createtime", .createdAt, rank: 1), Name("expirationtime", .expiresAt, rank: 1),
     Name("expires_at", .expiresAt, rank: 2), Name("expiresat", .expiresAt, rank: 1),
-    Name("purpose", .purpose, rank: 1), Name("status", .status, rank: 1),
+    Name("purpose", .purpose, rank: 1), Name("status", .status, rank: 2),
+    Name("state", .status, rank: 1),
     Name("source", .source, rank: 1), Name("sample_type", .sampleType, rank: 1),
     Name("num_lines", .lineCount, rank: 2), Name("line_count", .lineCount, rank: 1),
     Name("linecount", .lineCount, rank: 1),
@@ -37,6 +40,9 @@ enum FileField: Sendable {
     Name("downloadable", .isDownloadable, rank: 1),
     Name("object", .kind, rank: 2), Name("type", .kind, rank: 1),
   ]
+
+  /// The rank of `name`, which may also be the path to the file.
+  static let resourceRank: UInt8 = 1
 
   /// A key's bytes as one number, the first byte lowest; nil for keys longer than any name.
   static func packed(_ key: Range<Int>, in bytes: [UInt8]) -> UInt128? {

@@ -5,8 +5,12 @@ struct DecodedPage {
   var files: [RemoteFile] = []
   var unreadable: [FilePage.UnreadableElement] = []
   var hasData = false
+  /// A file had a field for its expiry.
+  var tellsExpiry = false
   var signals = PageSignals()
   private let passesOverBroken: Bool
+  /// Nothing stands in the answer.
+  var isEmptyObject = false
 
   /// Reads an answer to `list`: elements one by one, so that a bad one does not spoil the page.
   ///
@@ -15,9 +19,10 @@ struct DecodedPage {
     self.passesOverBroken = passesOverBroken
     var scanner = JSONScanner(bytes)
     guard case .beginObject = try scanner.next() else { return }
+    isEmptyObject = try scanner.upcoming() == UInt8(ascii: "}")
     while case .key(let key) = try scanner.next() {
       let name = scanner.text(key).lowercased()
-      if name == "data" {
+      if Self.listNames.contains(name), !hasData {
         try takeElements(&scanner)
       } else {
         let range = try scanner.skipValue()
@@ -27,7 +32,10 @@ struct DecodedPage {
     _ = try scanner.next()
   }
 
-  /// The elements of `data`; null is an empty list, anything else but an array no list.
+  /// OpenAI's and Google's name for the list.
+  private static let listNames = ["data", "files"]
+
+  /// The elements of the list; null is an empty list, anything else but an array no list.
   private mutating func takeElements(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
     let start = scanner
     switch try scanner.next() {
@@ -48,6 +56,7 @@ struct DecodedPage {
       try takeElement(&scanner, &decoder)
     }
     _ = try scanner.next()
+    tellsExpiry = decoder.metExpiry
   }
 
   private mutating func takeElement(

@@ -9,6 +9,10 @@ package struct MultipartForm: Hashable, Sendable {
   package var slice: FileSlice?
   /// The name that the server is told; sent as raw UTF-8.
   package var fileName: String
+  /// What the part says that it is, by its name: some servers keep it and use nothing else.
+  package var mediaType: String
+  /// Sends the file's bytes alone, without anything of a form around them.
+  package var isBare = false
   /// Must not occur in fields or file: 128 random bits.
   package var boundary: String
 
@@ -21,25 +25,27 @@ package struct MultipartForm: Hashable, Sendable {
     self.path = path
     self.slice = slice
     self.fileName = fileName
+    mediaType = MediaType.of(fileName)
     self.boundary = boundary
   }
 
-  package var contentType: String { "multipart/form-data; boundary=\(boundary)" }
+  package var contentType: String { isBare ? mediaType : "multipart/form-data; boundary=\(boundary)" }
 
   /// What is sent before the file's bytes.
   package var prologue: [UInt8] {
+    guard !isBare else { return [] }
     var text = ""
     for field in fields {
       text += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(Self.quoted(field.name))\"\r\n\r\n"
       text += field.value + "\r\n"
     }
     text += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(Self.quoted(partName))\"; "
-    text += "filename=\"\(Self.quoted(fileName))\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+    text += "filename=\"\(Self.quoted(fileName))\"\r\nContent-Type: \(mediaType)\r\n\r\n"
     return Array(text.utf8)
   }
 
   /// What is sent after the file's bytes.
-  package var epilogue: [UInt8] { Array("\r\n--\(boundary)--\r\n".utf8) }
+  package var epilogue: [UInt8] { isBare ? [] : Array("\r\n--\(boundary)--\r\n".utf8) }
 
   /// A boundary of 128 random bits.
   static func randomBoundary(using generator: inout some RandomNumberGenerator) -> String {

@@ -20,6 +20,8 @@ struct RetryDecision: Sendable {
 
   private func isRetryable(_ failure: CallFailure) -> Bool {
     switch failure.error.reason {
+    // A storage that is full is not emptier in a second.
+    case .rejected(let rejection) where rejection.isStorageFull: false
     case .rejected(let rejection):
       failure.shouldRetry ?? Self.isRetryable(status: rejection.status)
     case .unreachable, .timedOut, .lengthMismatch:

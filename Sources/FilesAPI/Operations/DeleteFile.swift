@@ -12,6 +12,8 @@ struct DeleteFile: Operation {
   }
 
   let id: FileID
+  /// Whether an empty object confirms it.
+  var isConfirmedByEmptiness = false
 
   var fileID: FileID? { id }
   var name: OperationName { .delete }
@@ -25,6 +27,7 @@ struct DeleteFile: Operation {
       return answer.status == 204 ? .deleted : .unsaid
     }
     guard case .object(let members) = try? JSONValue(parsing: answer.bytes) else { return .unsaid }
+    if members.isEmpty { return isConfirmedByEmptiness ? .deleted : .unsaid }
     switch members.first(where: { $0.key.lowercased() == "deleted" })?.value {
     case .bool(let flag): return flag ? .deleted : .refused
     default: return Self.isDeletedType(members) ? .deleted : .unsaid

@@ -5,7 +5,7 @@ struct DownloadContent: Sendable {
   let offset: Int64
 
   func request(_ endpoint: Endpoint) -> HTTPRequest {
-    var request = endpoint.request(.get, ["files", id.rawValue, "content"])
+    var request = endpoint.requestingContent(of: id)
     request.fields.removeAll { $0.name == "Accept" }
     request.fields.append(HTTPField("Accept", "*/*"))
     if offset > 0 { request.fields.append(HTTPField("Range", "bytes=\(offset)-")) }
@@ -87,5 +87,19 @@ struct ContentRange: Hashable, Sendable {
 
   private static func number(_ text: Substring) -> Int64? {
     text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int64(text) : nil
+  }
+}
+
+extension Endpoint {
+  /// The request for a file's content, where this provider has it.
+  fileprivate func requestingContent(of id: FileID) -> HTTPRequest {
+    switch provider.contentPath {
+    case .segment(let name):
+      return request(.get, ["files", id.rawValue, name])
+    case .suffix(let ending, let query):
+      var request = request(.get, ["files", id.rawValue], query: query.map { HTTPField($0.name, $0.value) })
+      request.url.path += ending
+      return request
+    }
   }
 }

@@ -13,7 +13,7 @@ struct Endpoint: Sendable {
     guard var base = HTTPURL(provider.baseURL) else {
       throw EndpointProblem("no web address: \(provider.baseURL)")
     }
-    if base.path.allSatisfy({ $0 == "/" }) { base.path = provider.standardPath }
+    base.path = provider.path(for: base.path)
     guard base.scheme == "https" || allowsInsecure || base.isLoopback else {
       throw EndpointProblem("http:// would show the key to everybody on the way; use https://")
     }

@@ -12,7 +12,7 @@ struct CreateUpload: Operation {
       .init("filename", .string(upload.name)), .init("purpose", .string(upload.purpose.rawValue)),
       .init("bytes", .number(String(byteCount))), .init("mime_type", .string(MediaType.of(upload.name))),
     ]
-    if let seconds = try upload.checkedExpiry(endpoint.provider.uploadExpiry) {
+    if let seconds = try upload.checkedExpiry(endpoint.provider.expiry(for: upload.purpose)) {
       let expiry: [JSONValue.Member] = [
         .init("anchor", .string("created_at")), .init("seconds", .number(String(seconds))),
       ]
@@ -107,7 +107,7 @@ extension Operation {
   }
 
   /// The JSON text of each member of the object that an answer consists of.
-  fileprivate func members(of answer: Answer) throws(FilesError) -> [String: [UInt8]] {
+  func members(of answer: Answer) throws(FilesError) -> [String: [UInt8]] {
     var scanner = JSONScanner(answer.bytes)
     var members: [String: [UInt8]] = [:]
     do throws(JSONSyntaxError) {

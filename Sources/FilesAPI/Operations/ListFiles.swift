@@ -6,6 +6,8 @@ struct ListFiles: Operation {
   /// Asks for the newest first, in the dialect that has an order.
   var wantsNewestFirst = false
   let listing: Provider.Listing
+  /// Whether an empty object is a list without files.
+  var mayBeEmpty = false
   /// See `CallOptions.onNextPage`.
   var onNextPage: (@Sendable (PageCursor) -> Void)?
 
@@ -19,7 +21,7 @@ struct ListFiles: Operation {
     return endpoint.request(.get, ["files"], query: query + paging.items + orderItems)
   }
 
-  private var paging: ListPaging {
+  var paging: ListPaging {
     ListPaging(listing: listing, cursor: request.cursor, limit: request.limit)
   }
 
@@ -38,10 +40,14 @@ struct ListFiles: Operation {
     } catch {
       throw unreadable("no JSON at byte \(error.offset)", answer)
     }
-    guard page.hasData else { throw unreadable("no list of files in the answer", answer) }
-    return FilePage(
+    guard page.hasData || (mayBeEmpty && page.isEmptyObject) else {
+      throw unreadable("no list of files in the answer", answer)
+    }
+    var listed = FilePage(
       files: page.files, unreadable: page.unreadable, next: next(page),
       hasMore: page.signals.hasMore, total: page.signals.total)
+    listed.tellsExpiry = page.tellsExpiry
+    return listed
   }
 
   private func next(_ page: DecodedPage) -> PageCursor? {

@@ -13,16 +13,31 @@ struct ListPaging: Sendable {
       let limit = limit ?? standardLimit
       return (limit > 0 ? [HTTPField("limit", String(limit))] : []) + cursorItems(parameter: parameter)
     case .pages(let size):
-      let items = [HTTPField("page_size", String(limit ?? size))]
+      let limit = limit ?? size
+      let items = limit > 0 ? [HTTPField("page_size", String(limit))] : []
       return cursor == nil ? [HTTPField("page", "0")] + items : cursorItems(parameter: "after") + items
     case .whole:
       return cursorItems(parameter: "after")
+    case .tokens(let names):
+      let limit = limit ?? names.size
+      return (limit > 0 ? [HTTPField(names.sizeParameter, String(limit))] : [])
+        + cursorItems(parameter: "after")
     }
+  }
+
+  /// The size that the items ask for, and the parameter's name; nil when it is left to the server.
+  var size: (parameter: String, count: Int)? {
+    let names = ["limit", "page_size", "pageSize"]
+    guard let item = items.first(where: { names.contains($0.name) }), let count = Int(item.value) else {
+      return nil
+    }
+    return (item.name, count)
   }
 
   private func cursorItems(parameter: String) -> [HTTPField] {
     switch cursor {
     case .after(let id): [HTTPField(parameter, id)]
+    case .token(let parameter, let text): [HTTPField(parameter, text)]
     case .page(let number): [HTTPField("page", String(number))]
     case nil: []
     }
@@ -33,10 +48,13 @@ struct ListPaging: Sendable {
   /// `count` are all elements of the page, `lastElement` is the id of the last that has one.
   func next(_ signals: PageSignals, count: Int, lastElement: String?) -> PageCursor? {
     guard signals.hasMore != false else { return nil }
-    if let token = signals.token { return .after(token) }
+    if let token = signals.token { return .token(parameter: token.parameter, token.text) }
+    if signals.hasTokenField, signals.hasMore == nil { return nil }
     let afterLast = (signals.lastID ?? lastElement).map { PageCursor.after($0) }
     switch listing {
-    case .cursor(let parameter, _) where Self.tokens.contains(parameter):
+    case .tokens:
+      return nil
+    case .cursor(let parameter, _) where PageToken.known.contains(where: { $0.parameter == parameter }):
       return nil
     case .pages:
       return nextNumber(signals.total, count, afterLast)
@@ -48,14 +66,11 @@ struct ListPaging: Sendable {
     }
   }
 
-  /// Parameters that take what the server gave and no id.
-  private static let tokens: Set = ["pagination_token", "cursor"]
-
   private func nextNumber(_ total: Int?, _ count: Int, _ afterLast: PageCursor?) -> PageCursor? {
     guard count > 0 else { return nil }
     switch cursor {
     case .page(let number): return number == .max ? nil : .page(number + 1)
-    case .after: return afterLast
+    case .after, .token: return afterLast
     case nil: return count >= total ?? .max ? nil : .page(1)
     }
   }

@@ -24,13 +24,23 @@ struct UploadFile: Operation {
     if !provider.uploadPurposes.isEmpty, !upload.purpose.rawValue.isEmpty {
       fields.append(HTTPField("purpose", upload.purpose.rawValue))
     }
-    if let name = provider.uploadNameField { fields.append(HTTPField(name, upload.name)) }
-    return fields + (try expiryFields(provider.uploadExpiry))
+    fields += provider.uploadFields.compactMap(field)
+    return fields + (try expiryFields(provider.expiry(for: upload.purpose)))
+  }
+
+  private func field(_ field: Provider.UploadField) -> HTTPField? {
+    switch field {
+    case .name(let name):
+      return HTTPField(name, upload.name)
+    case .fileExtension(let name, let known):
+      let ending = MediaType.fileExtension(of: upload.name)
+      return ending.flatMap { known.contains($0) ? HTTPField(name, $0) : nil }
+    }
   }
 
   private func expiryFields(_ expiry: Provider.UploadExpiry) throws(FilesError) -> [HTTPField] {
     guard let seconds = try upload.checkedExpiry(expiry) else { return [] }
-    if case .seconds(let field) = expiry { return [HTTPField(field, String(seconds))] }
+    if case .seconds(let field, _) = expiry { return [HTTPField(field, String(seconds))] }
     return [
       HTTPField("expires_after[anchor]", "created_at"),
       HTTPField("expires_after[seconds]", String(seconds)),
@@ -44,14 +54,14 @@ extension UploadRequest {
   /// The wanted expiry in seconds; throws `.invalidRequest` when the provider does not take it.
   func checkedExpiry(_ expiry: Provider.UploadExpiry) throws(FilesError) -> Int64? {
     guard let seconds = expiresAfter else { return nil }
-    switch expiry {
-    case .none:
-      throw FilesError(operation: .upload, reason: .invalidRequest("this provider takes no expiry"))
-    case .expiresAfter(let range) where !range.contains(seconds):
+    guard let range = expiry.range else {
+      let words = "this provider takes no expiry for such files"
+      throw FilesError(operation: .upload, reason: .invalidRequest(words))
+    }
+    guard range.contains(seconds) else {
       let words = "an expiry of \(seconds) s is outside \(range.lowerBound)…\(range.upperBound) s"
       throw FilesError(operation: .upload, reason: .invalidRequest(words))
-    case .expiresAfter, .seconds:
-      return seconds
     }
+    return seconds
   }
 }

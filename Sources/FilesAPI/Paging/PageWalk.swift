@@ -48,6 +48,8 @@ package struct PageWalk: Sendable {
   private var seen = SeenIDs()
   private var unreadableCount = 0
   private var lastPageWasEmpty = false
+  /// What the first page begins with: a later page that begins so too is the list from its start again.
+  private var firstID: FileID?
 
   /// A walk from the start; `isSinglePage` says that an earlier walk found the server to send its whole list at once.
   package init(limits: Limits = Limits(), isSinglePage: Bool = false) {
@@ -65,9 +67,13 @@ package struct PageWalk: Sendable {
   package mutating func take(_ page: FilePage) -> Step {
     guard end == nil else { return Step(newFiles: [], unreadable: [], total: page.total, end: end) }
     pageCount += 1
+    let isFromStart = pageCount > 1 && page.files.first.map { $0.id == firstID } == true
+    if pageCount == 1 { firstID = page.files.first?.id }
     let newFiles = seen.newFiles(of: page.files)
     unreadableCount += page.unreadable.count
-    end = decide(page, hasNews: !newFiles.isEmpty || !page.unreadable.isEmpty)
+    let hasNews = !newFiles.isEmpty || !page.unreadable.isEmpty
+    // A server that does not understand how it is asked to go on may send a longer piece of the start: that is no end.
+    end = isFromStart && hasNews && page.hasMore != false ? .repeated : decide(page, hasNews: hasNews)
     return Step(newFiles: newFiles, unreadable: page.unreadable, total: page.total, end: end)
   }
 

@@ -1,7 +1,15 @@
-/// What a server's answers taught in this session: it wins over what the preset says.
+/// What a server's answers taught: it wins over what the preset says.
 package struct LearnedFacts: Hashable, Sendable {
+  /// The largest page that the server gives, in files, or nil while none was refused.
+  ///
+  /// 0 means that it wants to be told no size at all.
+  package var pageSize: Int?
+  /// It told of a file's expiry, be it none.
+  package var tellsExpiry = false
+  /// Whether it knows the call for a single file; nil while nobody asked.
+  package var retrieves: Bool?
   /// By purpose, whether the last content that was asked for came; the key of files without one is nil.
-  private var contents: [FilePurpose?: Bool] = [:]
+  package private(set) var contents: [FilePurpose?: Bool] = [:]
 
   package init() {}
 
@@ -28,17 +36,30 @@ extension Provider {
   /// What is known of a file's content: the server's own word, else what it did, else what the preset says.
   package func contentAvailability(of file: RemoteFile) -> ContentAvailability {
     if let isDownloadable = file.more?.isDownloadable { return isDownloadable ? .expected : .refused }
-    if let comes = learned.givesContentOut(of: file.purpose) { return comes ? .expected : .refused }
-    guard let purpose = file.purpose, undownloadablePurposes.contains(purpose) else { return .expected }
+    // Where it depends on the source, one file of a purpose says nothing of another.
+    if downloadableSources.isEmpty, let comes = learned.givesContentOut(of: file.purpose) {
+      return comes ? .expected : .refused
+    }
+    let isInTable =
+      !givesContents || file.purpose.map { undownloadablePurposes.contains($0) } == true
+      || (!downloadableSources.isEmpty && !downloadableSources.contains(file.more?.source ?? ""))
+    guard isInTable else { return .expected }
     return isAtPresetsHost ? .refused : .unknown
   }
 
   /// Whether it is worth asking for a file's content.
   package func canDownload(_ file: RemoteFile) -> Bool { contentAvailability(of: file) != .refused }
 
+  /// Whether a file without a time of expiry never expires: nobody knows where the server never tells of it.
+  package var isExpiryTold: Bool { learned.tellsExpiry || (tellsExpiry && isAtPresetsHost) }
+
+  /// Whether single files can be asked for.
+  var isRetrievable: Bool { learned.retrieves ?? (retrieves || !isAtPresetsHost) }
+
   /// Whether calls go to the host that the preset was written for; elsewhere its tables are hints.
   package var isAtPresetsHost: Bool {
     guard let preset = Provider.named(name).flatMap({ HTTPURL($0.baseURL) }) else { return false }
-    return HTTPURL(baseURL)?.host == preset.host
+    let host = HTTPURL(baseURL)?.host
+    return host == preset.host || regions.values.contains { HTTPURL($0)?.host == host }
   }
 }

@@ -1,8 +1,9 @@
 extension Provider {
   /// Every preset, in the order in which they are offered.
-  package static let all = [
-    openAI, mistral, azure, azureClassic, anthropic, groq, together, xAI, compatible,
-  ]
+  package static let all = leading + further + anyServer
+
+  private static let leading = [openAI, mistral, azure, azureClassic, anthropic, groq, together, xAI]
+  private static let anyServer = [compatible]
 
   /// The preset of this name, or nil.
   package static func named(_ name: String) -> Provider? { all.first { $0.name == name } }
@@ -22,7 +23,15 @@ extension Provider {
     headerVariables: [
       Header("OPENAI_ORG_ID", "OpenAI-Organization"), Header("OPENAI_PROJECT_ID", "OpenAI-Project"),
     ]
-  )
+  ).with {
+    $0.customHeadersVariable = "OPENAI_CUSTOM_HEADERS"
+    $0.tellsExpiry = true
+    // openai-python `_data_residency.py`
+    $0.regions = ["global": "https://api.openai.com/v1"]
+    for region in ["us", "eu", "ae", "au", "in", "jp"] {
+      $0.regions[region] = "https://\(region).api.openai.com/v1"
+    }
+  }
 
   /// Mistral (client-python `docs/sdks/files`).
   ///
@@ -30,15 +39,22 @@ extension Provider {
   package static let mistral = Provider(
     name: "mistral", baseURL: "https://api.mistral.ai/v1",
     listing: .pages(size: 100),
-    uploadPurposes: [.batch, .fineTune, .ocr],
+    uploadPurposes: [.batch, .fineTune, .ocr, FilePurpose("agentic_safety")],
     sizeLimits: [SizeLimit(nil, .mebibytes(512))],
     requiredExtensions: [
       .batch: ["jsonl"], .fineTune: ["jsonl"],
       .ocr: ["pdf", "png", "jpg", "jpeg", "tiff", "bmp", "gif", "webp"],
     ],
     references: ReferenceSource.mistral,
-    keyVariables: ["MISTRAL_API_KEY"]
+    keyVariables: ["MISTRAL_API_KEY"], baseURLVariables: ["MISTRAL_BASE_URL"]
   )
+
+  /// The endings that people's addresses have, of either surface (a Foundry project has none).
+  private static let azureEndings = ["/openai/v1", "/openai"]
+  /// Azure takes 14 to 30 days for batch files (azure-sdk-for-js issue 37063).
+  private static let azureExpiries: [FilePurpose: UploadExpiry] = [
+    .batch: .expiresAfter(1_209_600...2_592_000)
+  ]
 
   /// Azure OpenAI, the v1 surface (azure-rest-api-specs `OpenAI.v1`).
   package static let azure = Provider(
@@ -50,13 +66,20 @@ extension Provider {
     requiredExtensions: [.batch: ["jsonl"], .fineTune: ["jsonl"]],
     references: ReferenceSource.openAI,
     keyVariables: ["AZURE_OPENAI_API_KEY"], baseURLVariables: ["AZURE_OPENAI_ENDPOINT"]
-  )
+  ).with {
+    $0.pathEndings = azureEndings
+    $0.expiries = azureExpiries
+    $0.tokenVariables = ["AZURE_OPENAI_AD_TOKEN"]
+    $0.prefersToken = true
+    $0.customHeadersVariable = "OPENAI_CUSTOM_HEADERS"
+  }
 
   /// Azure OpenAI, the surface with dated versions (azure-rest-api-specs `2024-10-21`): the list is one answer.
   package static let azureClassic = Provider(
     name: "azure-classic", baseURL: "", standardPath: "/openai", authentication: .header("api-key"),
     query: [Header("api-version", "2024-10-21")],
     listing: .whole,
+    uploadExpiry: .expiresAfter(3_600...2_592_000),
     uploadPurposes: [.batch, .fineTune, .assistants],
     sizeLimits: [SizeLimit(.batch, .mebibytes(200)), SizeLimit(nil, .mebibytes(512))],
     largeUploads: .openAI,
@@ -64,16 +87,31 @@ extension Provider {
     references: ReferenceSource.azureClassic,
     keyVariables: ["AZURE_OPENAI_API_KEY"], baseURLVariables: ["AZURE_OPENAI_ENDPOINT"],
     queryVariables: [Header("OPENAI_API_VERSION", "api-version")]
-  )
+  ).with {
+    $0.pathEndings = azureEndings
+    $0.expiries = azureExpiries
+    // azure-sdk-for-js issue 36931
+    $0.expirySince = "2025-03-01"
+    $0.tokenVariables = ["AZURE_OPENAI_AD_TOKEN"]
+    $0.prefersToken = true
+    $0.customHeadersVariable = "OPENAI_CUSTOM_HEADERS"
+  }
 
-  /// Anthropic's beta (anthropic-sdk-python `resources/beta/files.py`): no purposes, only generated files download.
+  /// Anthropic (anthropic-sdk-python 2.14 `resources/files.py`): no purposes, only generated files download.
+  ///
+  /// The shape of its beta (`after_id`, `has_more`) is read as well: gateways still have it.
   package static let anthropic = Provider(
     name: "anthropic", baseURL: "https://api.anthropic.com/v1", authentication: .header("x-api-key"),
-    headers: [Header("anthropic-version", "2023-06-01"), Header("anthropic-beta", "files-api-2025-04-14")],
+    headers: [Header("anthropic-version", "2026-10-21")],
     listing: .cursor(parameter: "after_id", limit: 1_000), filtersByPurpose: false,
+    uploadExpiry: .seconds(field: "expires_in_seconds", 3_600...7_776_000),
     sizeLimits: [SizeLimit(nil, .mebibytes(500))],
-    keyVariables: ["ANTHROPIC_API_KEY"], baseURLVariables: ["ANTHROPIC_BASE_URL"]
-  )
+    keyVariables: ["ANTHROPIC_API_KEY"], baseURLVariables: ["ANTHROPIC_BASE_URL"],
+    headerVariables: [Header("ANTHROPIC_WORKSPACE_ID", "anthropic-workspace-id")]
+  ).with {
+    $0.tokenVariables = ["ANTHROPIC_AUTH_TOKEN"]
+    $0.customHeadersVariable = "ANTHROPIC_CUSTOM_HEADERS"
+  }
 
   /// Groq (groq-python `resources/files.py`): batch files only, the list takes no parameters.
   package static let groq = Provider(
@@ -82,30 +120,35 @@ extension Provider {
     uploadPurposes: [.batch], sizeLimits: [SizeLimit(nil, .mebibytes(100))],
     requiredExtensions: [.batch: ["jsonl"]],
     references: ReferenceSource.groq,
-    keyVariables: ["GROQ_API_KEY"]
-  )
+    keyVariables: ["GROQ_API_KEY"], baseURLVariables: ["GROQ_BASE_URL"]
+  ).with {
+    $0.customHeadersVariable = "GROQ_CUSTOM_HEADERS"
+  }
 
-  /// Together (together-python `filemanager.py`; docs.together.ai upload-file): own upload path.
+  /// Together (together 3.1 `lib/resources/files.py`, togethercomputer/openapi): own upload path.
   package static let together = Provider(
-    name: "together", baseURL: "https://api.together.xyz/v1",
+    name: "together", baseURL: "https://api.together.ai/v1",
     listing: .whole, filtersByPurpose: false,
-    uploadPath: ["files", "upload"], uploadNameField: "file_name",
-    uploadPurposes: [.fineTune, FilePurpose("batch-api"), FilePurpose("eval")],
+    uploadPath: ["files", "upload"],
+    uploadPurposes: [.fineTune, FilePurpose("batch-api"), FilePurpose("eval"), FilePurpose("calibration")],
     sizeLimits: [SizeLimit(nil, .mebibytes(5 * 1_024))],
     requiredExtensions: [
       .fineTune: ["jsonl", "csv", "parquet"], FilePurpose("batch-api"): ["jsonl"],
     ],
     references: ReferenceSource.together,
-    keyVariables: ["TOGETHER_API_KEY"]
-  )
+    keyVariables: ["TOGETHER_API_KEY"], baseURLVariables: ["TOGETHER_BASE_URL"]
+  ).with {
+    $0.uploadFields = [.name("file_name"), .fileExtension("file_type", of: ["jsonl", "csv", "parquet"])]
+    $0.customHeadersVariable = "TOGETHER_CUSTOM_HEADERS"
+  }
 
   /// xAI's REST surface (docs.x.ai managing-files): an opaque token pages, purposes are ignored.
   package static let xAI = Provider(
     name: "xai", baseURL: "https://api.x.ai/v1",
     listing: .cursor(parameter: "pagination_token", limit: 100), filtersByPurpose: false,
-    uploadExpiry: .seconds(field: "expires_after"),
+    uploadExpiry: .seconds(field: "expires_after", 1...Int64.max),
     sizeLimits: [SizeLimit(nil, .mebibytes(50))],
-    keyVariables: ["XAI_API_KEY"]
+    keyVariables: ["XAI_API_KEY"], baseURLVariables: ["XAI_BASE_URL"]
   )
 
   /// Any server that speaks OpenAI's dialect; nothing is known of it, so it decides everything.
@@ -122,5 +165,5 @@ extension Provider {
 
 extension ByteCount {
   /// The larger reading of a documented "MB", so that we never refuse what the server would take.
-  fileprivate static func mebibytes(_ count: Int64) -> ByteCount { ByteCount(count << 20) }
+  static func mebibytes(_ count: Int64) -> ByteCount { ByteCount(count << 20) }
 }

@@ -18,9 +18,14 @@ package struct Provider: Hashable, Sendable {
   package var filtersByPurpose: Bool
   /// Path segments behind the base URL that take uploads.
   package var uploadPath: [String]
-  /// A text field that must repeat the file's name.
-  package var uploadNameField: String?
+  /// Text fields that say something of the file itself.
+  package var uploadFields: [UploadField] = []
+  package var uploadScheme = UploadScheme.form
+  /// How uploads say when they are to expire; those of some purposes have rules of their own in `expiries`.
   package var uploadExpiry: UploadExpiry
+  package var expiries: [FilePurpose: UploadExpiry] = [:]
+  /// The dated version (`api-version`) from which on uploads may expire; nil: all.
+  package var expirySince: String?
   /// Purposes that uploads may have, the likeliest first; empty: the provider knows no purposes.
   package var uploadPurposes: [FilePurpose]
   /// Purposes whose content the provider is known to refuse.
@@ -37,6 +42,27 @@ package struct Provider: Hashable, Sendable {
   package var keyVariables: [String]
   /// Environment variables that may hold the base URL.
   package var baseURLVariables: [String]
+  /// Environment variables that hold a token, sent as `Bearer`, and whether they come before the key.
+  package var tokenVariables: [String] = []
+  package var prefersToken = false
+  /// An environment variable with headers, one `Name: value` a line.
+  package var customHeadersVariable: String?
+  /// Base URLs by the name of their region.
+  package var regions: [String: String] = [:]
+  /// Endings of a base URL's path that stand for the whole surface: `standardPath` takes their place.
+  package var pathEndings: [String] = []
+  /// How a file's content is asked for.
+  package var contentPath = ContentPath.segment("content")
+  /// Values of `source` whose files alone are given out; empty: it does not depend on that.
+  package var downloadableSources: Set<String> = []
+  /// Whether any contents are given out.
+  package var givesContents = true
+  /// Whether single files can be asked for; else the list is read.
+  package var retrieves = true
+  /// Whether the server tells when files expire, so that one without a time never does.
+  package var tellsExpiry = false
+  /// Whether an empty object is the answer to a deletion that was done, and to a list without files.
+  package var answersEmpty = false
   /// Environment variable → header it fills (`OPENAI_ORG_ID` → `OpenAI-Organization`).
   package var headerVariables: [Header]
   /// Environment variable → query item whose value it replaces (`OPENAI_API_VERSION` → `api-version`).
@@ -47,7 +73,7 @@ package struct Provider: Hashable, Sendable {
   package init(
     name: String, baseURL: String, standardPath: String = "/v1", authentication: Authentication = .bearer,
     headers: [Header] = [], query: [Header] = [], listing: Listing, filtersByPurpose: Bool = true,
-    uploadPath: [String] = ["files"], uploadNameField: String? = nil, uploadExpiry: UploadExpiry = .none,
+    uploadPath: [String] = ["files"], uploadExpiry: UploadExpiry = .none,
     uploadPurposes: [FilePurpose] = [], undownloadablePurposes: Set<FilePurpose> = [],
     sizeLimits: [SizeLimit] = [], largeUploads: LargeUploads? = nil,
     requiredExtensions: [FilePurpose: [String]] = [:],
@@ -64,7 +90,6 @@ package struct Provider: Hashable, Sendable {
     self.listing = listing
     self.filtersByPurpose = filtersByPurpose
     self.uploadPath = uploadPath
-    self.uploadNameField = uploadNameField
     self.uploadExpiry = uploadExpiry
     self.uploadPurposes = uploadPurposes
     self.undownloadablePurposes = undownloadablePurposes
@@ -78,52 +103,10 @@ package struct Provider: Hashable, Sendable {
     self.queryVariables = queryVariables
   }
 
-  /// How the key is sent.
-  package enum Authentication: Hashable, Sendable {
-    /// `Authorization: Bearer …`
-    case bearer
-    /// The key alone in a header of this name (`api-key`, `x-api-key`).
-    case header(String)
-  }
-
-  /// A name and its value.
-  package struct Header: Hashable, Sendable {
-    package var name: String
-    package var value: String
-
-    package init(_ name: String, _ value: String) {
-      self.name = name
-      self.value = value
-    }
-  }
-
-  /// How the list is paged.
-  package enum Listing: Hashable, Sendable {
-    /// `limit`, `after`, `order`, `has_more`; parameter names and page size are the preset's, 0 is the server's choice.
-    case cursor(parameter: String, limit: Int)
-    /// `page` from 0, `page_size`, `total`.
-    case pages(size: Int)
-    /// The whole list in one answer.
-    case whole
-  }
-
-  /// How an upload says when the file is to expire.
-  package enum UploadExpiry: Hashable, Sendable {
-    case none
-    /// `expires_after[anchor]=created_at` and `expires_after[seconds]`; range in seconds.
-    case expiresAfter(ClosedRange<Int64>)
-    /// One field with seconds, named here.
-    case seconds(field: String)
-  }
-
-  /// The largest file of a purpose, or of all purposes without a limit of their own.
-  package struct SizeLimit: Hashable, Sendable {
-    package var purpose: FilePurpose?
-    package var limit: ByteCount
-
-    package init(_ purpose: FilePurpose?, _ limit: ByteCount) {
-      self.purpose = purpose
-      self.limit = limit
-    }
+  /// The same with some of its data changed.
+  package func with(_ change: (inout Provider) -> Void) -> Provider {
+    var provider = self
+    change(&provider)
+    return provider
   }
 }

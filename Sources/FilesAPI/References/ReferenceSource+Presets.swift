@@ -8,6 +8,9 @@ extension ReferenceSource {
   /// Azure OpenAI with dated versions has no vector stores.
   static let azureClassic = [batches(cursor), fineTuningJobs]
 
+  /// Servers that have batches and no other use that can be asked for.
+  static let batchesAlone = [batches(cursor)]
+
   /// Mistral (client-python `batchjob.py`, `completionjobout.py`).
   static let mistral = [
     ReferenceSource(

@@ -10,8 +10,10 @@ package struct ContentVersion: Hashable, Codable, Sendable {
     self.byteCount = byteCount
   }
 
-  /// The tag, if equal tags mean equal bytes: a weak one says only that the content means the same (RFC 9110, section
-  /// 8.8.1), and what is no tag at all proves nothing.
+  /// The tag, if equal tags mean equal bytes.
+  ///
+  /// A weak one says only that the content means the same (RFC 9110, section 8.8.1), and what is no tag at all proves
+  /// nothing.
   package var strongTag: String? {
     guard let tag = entityTag, tag.utf8.count >= 2, tag.hasPrefix("\""), tag.hasSuffix("\"") else {
       return nil

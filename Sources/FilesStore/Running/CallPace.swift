@@ -1,6 +1,8 @@
 import FilesAPI
 
-/// How many calls may be under way and when: one window and one wait for all of them. A value without a clock.
+/// How many calls may be under way and when: one window and one wait for all of them.
+///
+/// A value without a clock.
 struct CallPace: Sendable {
   /// What to do about a call that failed.
   enum Verdict: Equatable {

@@ -62,7 +62,16 @@ extension FileStore {
     uploads.finish(id)
     downloads.finish(id)
     deliver(.transfer(id, end))
+    if case .failed(let error) = end, error.isStorageFull { endWaitingUploads(error) }
     startTransfers()
+  }
+
+  /// Where the storage is full none of those that wait would be taken: nothing of them is sent.
+  private func endWaitingUploads(_ error: FilesError) {
+    for id in uploads.waiting where uploads.withdraw(id) {
+      transfers[id] = nil
+      deliver(.transfer(id, .failed(error)))
+    }
   }
 
   /// From here on progress is told.

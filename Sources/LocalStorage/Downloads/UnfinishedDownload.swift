@@ -14,7 +14,9 @@ struct UnfinishedDownload {
   private let lock: Descriptor
   private let age: Int
 
-  /// Reads a note that nobody holds; nil when somebody does. One that was cut as it was written is removed.
+  /// Reads a note that nobody holds; nil when somebody does.
+  ///
+  /// One that was cut as it was written is removed.
   init?(at path: String) {
     guard let file = try? Descriptor(opening: path, O_RDWR | O_APPEND | O_NOFOLLOW, for: .download),
       flock(file.number, LOCK_EX | LOCK_NB) == 0, let status = file.status,

@@ -27,7 +27,7 @@ struct Option: Sendable {
     case theme, config, slow, ascii
     case noCache = "no-cache"
     case noCheck = "no-check"
-    case log, demo, data, files, port
+    case log, demo, data, files, port, forget
     case apiKeyVariable = "api-key-env"
     case dialect, fault, help, version
   }
@@ -122,6 +122,9 @@ struct Option: Sendable {
     Option(
       name: .fault, argument: "FAULT", help: "misbehave on purpose, see below", commands: [.serve],
       isRepeatable: true),
+    Option(
+      name: .forget, help: "forget what the server's answers taught, such as its page size",
+      commands: [.doctor]),
     Option(name: .help, letter: "h", help: "print this help", commands: everywhere),
     Option(name: .version, help: "print the version", commands: everywhere),
   ]

@@ -15,3 +15,11 @@ extension CommandJob {
     return context
   }
 }
+
+extension FilterContext {
+  /// Takes in what the server taught while its list was read.
+  mutating func learn(from wiring: Wiring, _ table: FileTable) {
+    provider?.learned = wiring.learned.facts
+    told = table.told(by: provider)
+  }
+}

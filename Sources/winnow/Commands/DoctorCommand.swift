@@ -45,7 +45,10 @@ struct DoctorCommand: Sendable {
     let isThere = access(context.configuration.path, F_OK) == 0
     report.add("configuration", "\(context.configuration.path)\(isThere ? "" : " (not there)")")
     report.add("state", "\(context.folders.state)")
-    report.add("theme", "\(try context.theme().name)")
+    let mistakes = context.mistakes
+    for mistake in mistakes { report.add("mistake", mistake) }
+    let theme = try? context.theme().name
+    if let theme { report.add("theme", "\(theme)") }
     let profile = try context.profile()
     report.add("profile", "\(profile.name)")
     report.add("provider", "\(profile.provider.name)")
@@ -54,9 +57,20 @@ struct DoctorCommand: Sendable {
     addConnection(&report, profile)
     report.add("read-only", profile.isReadOnly ? "yes" : "no")
     for warning in profile.warnings { report.add("warning", warning) }
+    addLearned(&report, LearnedFile(folders: context.folders, baseURL: profile.provider.baseURL))
     let messages = messages
     let wiring = try Wiring(profile: profile, context: context) { messages.sayAuditFailed($0, context) }
     try await addServer(&report, wiring)
+    guard mistakes.isEmpty else {
+      throw CommandFailure(.badConfiguration, "\(mistakes.count.counted("mistake")) in the configuration")
+    }
+  }
+
+  /// What earlier answers of the server taught, and forgets it when asked to.
+  private func addLearned(_ report: inout DoctorReport, _ file: LearnedFile) {
+    if arguments.has(.forget) { file.forget() }
+    let facts = file.facts
+    report.add("learned", arguments.has(.forget) ? "forgotten" : LearnedWords.words(facts))
   }
 
   /// By which proxy the server is reached, and whose certificates are trusted.
@@ -79,6 +93,24 @@ struct DoctorCommand: Sendable {
       report.add("server", "does not answer as it should")
       throw CommandFailure(error)
     }
+  }
+}
+
+/// What was learned of a server, in words.
+enum LearnedWords {
+  static func words(_ facts: LearnedFacts) -> SafeText {
+    var words: [SafeText] = []
+    if let size = facts.pageSize {
+      words.append(size > 0 ? "pages of \(size) files" : "pages without a size")
+    }
+    if facts.tellsExpiry { words.append("tells when files expire") }
+    if facts.retrieves == false { words.append("no call for a single file") }
+    for (purpose, comes) in facts.contents.sorted(by: { ($0.key?.rawValue ?? "") < ($1.key?.rawValue ?? "") })
+    {
+      let name = purpose.map { SafeText($0.rawValue) } ?? "files without purpose"
+      words.append(name + (comes ? ": contents come" : ": contents are refused"))
+    }
+    return words.isEmpty ? "nothing" : SafeText(words.map(\.string).joined(separator: "; "))
   }
 }
 

@@ -14,7 +14,7 @@ struct ListCommand {
     var filter = try job.arguments.filter()
     filter.purpose = job.wiring.profile.provider.filtersByPurpose ? nil : purpose
     let lookup = ReferenceLookup(job: job)
-    let context = try await lookup.context(for: filter)
+    var context = try await lookup.context(for: filter)
     printer.references = context.references
     let needsAll = sort != nil || filter.usesWholeList
     var table = FileTable()
@@ -38,6 +38,7 @@ struct ListCommand {
       return false
     }
     job.progress.clear()
+    context.learn(from: job.wiring, table)
     if needsAll {
       let order = ArrangeRequest(
         number: 0, table: table, filter: filter, sort: sort ?? .standard, context: context)

@@ -23,7 +23,8 @@ struct RemovalTargets {
     guard !filter.terms.isEmpty else { throw Arguments.wrong("--query has no term to look for") }
     let table = try await table()
     let lookup = ReferenceLookup(job: job)
-    let context = try await lookup.context(for: filter)
+    var context = try await lookup.context(for: filter)
+    context.learn(from: job.wiring, table)
     try lookup.requireAnswer(context, to: filter)
     lookup.tellUnanswerable(table, context)
     let order = ArrangeRequest(number: 0, table: table, filter: filter, sort: .standard, context: context)

@@ -66,21 +66,18 @@ struct RestoreCommand {
   private func expiry(_ line: ManifestLine) -> Int64? {
     guard let expiresAt = line.expiresAt else { return nil }
     let left = expiresAt.seconds - Timestamp.current.seconds
-    switch job.wiring.profile.provider.uploadExpiry {
-    case .none:
+    let purpose = line.purpose ?? FilePurpose("")
+    guard let range = job.wiring.profile.provider.expiry(for: purpose).range else {
       job.messages.say("\(line.id.rawValue): the provider takes no expiry, so it stays until it is deleted")
       return nil
-    case .seconds:
-      return max(1, left)
-    case .expiresAfter(let range):
-      let kept = min(max(left, range.lowerBound), range.upperBound)
-      if kept != left {
-        let words: SafeText = "\(line.id.rawValue): was to expire \(expiresAt.utcWords); "
-        job.messages.say(
-          words + "the provider allows no such time, so it expires in \(spanWords(seconds: kept))")
-      }
-      return kept
     }
+    let kept = min(max(left, range.lowerBound), range.upperBound)
+    if kept != left {
+      let words: SafeText = "\(line.id.rawValue): was to expire \(expiresAt.utcWords); "
+      job.messages.say(
+        words + "the provider allows no such time, so it expires in \(spanWords(seconds: kept))")
+    }
+    return kept
   }
 
   private func upload(

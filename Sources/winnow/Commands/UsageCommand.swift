@@ -16,8 +16,9 @@ struct UsageCommand {
     var filter = try job.arguments.filter()
     filter.purpose = purpose
     let lookup = ReferenceLookup(job: job)
-    let context = try await lookup.context(for: filter)
+    var context = try await lookup.context(for: filter)
     let (table, end) = try await read(purpose)
+    context.learn(from: job.wiring, table)
     let map = SurveyRequest(table: table, filter: filter, context: context, grouping: grouping).surveyed()
     try job.output.write(lines: job.writesJSON ? map.slices.map { jsonLine($0, grouping) } : lines(map))
     try lookup.requireAnswer(context, to: filter)

@@ -38,7 +38,8 @@ struct ProfileChoices {
   private var inherited: [ProfileChoice] {
     Provider.all.compactMap { preset in
       let address = preset.baseURLVariables.compactMap(variable).first ?? preset.baseURL
-      guard preset.keyVariables.contains(where: { variable($0) != nil }), !address.isEmpty,
+      guard (preset.keyVariables + preset.tokenVariables).contains(where: { variable($0) != nil }),
+        !address.isEmpty,
         !context.configuration.profiles.contains(where: { $0.name == preset.name })
       else { return nil }
       return ProfileChoice(

@@ -1,4 +1,5 @@
 import FilesAPI
+import Settings
 import TerminalKit
 
 /// Finds the profile that a command works with.
@@ -16,13 +17,14 @@ struct ProfileResolver {
   /// - Returns: the profile with its key. May run a program that prints it.
   func resolve() throws(CommandFailure) -> Profile {
     let settings = try chosenSettings()
-    var provider = try preset(settings)
+    var provider = try datedVariant(of: preset(settings), settings)
     let preset = provider
     provider.baseURL = try baseURL(settings, provider)
     try checkInsecure(provider, settings)
-    provider.headers = headers(settings, provider)
+    provider.headers = try headers(settings, provider)
     provider.query = query(settings, provider)
     provider.sizeLimits = sizeLimits(settings, provider)
+    if let authentication = settings?.authentication { provider.authentication = authentication }
     // A limit of the user's own for all files is the last word: nothing larger goes up, in parts or not.
     if settings?.sizeLimits.contains(where: { $0.purpose == nil }) == true { provider.largeUploads = nil }
     var profile = Profile(name: settings?.name ?? provider.name, provider: provider)
@@ -31,8 +33,7 @@ struct ProfileResolver {
     profile.retry = settings?.retry ?? .standard
     profile.timeouts = settings?.timeouts ?? HTTPTimeouts()
     profile.allowsInsecure = settings?.allowsInsecure == true
-    profile.connection.proxies = ProxyRules(environment: environment)
-    profile.connection.trust = CertificateTrust(environment: environment)
+    profile.connection = try connection(settings)
     try addKey(to: &profile, settings)
     warnOfAnotherAddress(&profile, settings, preset)
     return profile
@@ -43,12 +44,12 @@ struct ProfileResolver {
   /// The name that stands for what the providers' variables say; a profile of this name in the file comes first.
   static let environmentName = "environment"
 
-  private func variable(_ name: String) -> String? {
+  func variable(_ name: String) -> String? {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// What a provider's variable says where no profile is chosen; a chosen one takes nothing from there.
-  private func inherited(_ name: String, _ settings: ProfileSettings?) -> String? {
+  func inherited(_ name: String, _ settings: ProfileSettings?) -> String? {
     settings == nil ? variable(name) : nil
   }
 
@@ -82,11 +83,20 @@ struct ProfileResolver {
     }
     if let settings { return try preset(ofUnnamed: settings) }
     let known = Provider.all.first { preset in
-      (preset.keyVariables + preset.baseURLVariables).contains { variable($0) != nil }
+      (preset.keyVariables + preset.tokenVariables + preset.baseURLVariables).contains { variable($0) != nil }
     }
     if let known { return known }
     guard arguments.has(.baseURL) else { throw Self.nothingConfigured(path: configuration.path) }
     return .compatible
+  }
+
+  /// Azure's surface with dated versions, where a date is asked for.
+  private func datedVariant(of preset: Provider, _ settings: ProfileSettings?) -> Provider {
+    guard preset.name == Provider.azure.name,
+      let version = settings?.apiVersion ?? inherited("OPENAI_API_VERSION", settings),
+      version.first?.isNumber == true
+    else { return preset }
+    return .azureClassic
   }
 
   /// A profile that names no provider: the variable of its key may tell, else its address makes it compatible.
@@ -122,6 +132,7 @@ struct ProfileResolver {
       if let problem = BaseURL.problem(with: option) { throw Arguments.wrong("--base-url \(problem)") }
       return BaseURL.normalized(option)
     }
+    if let region = try regionURL(settings, provider) { return region }
     if let configured = settings?.baseURL { return BaseURL.normalized(configured) }
     for name in provider.baseURLVariables {
       guard let value = inherited(name, settings) else { continue }
@@ -139,6 +150,22 @@ struct ProfileResolver {
     return provider.baseURL
   }
 
+  /// The address of the region that a profile names.
+  private func regionURL(
+    _ settings: ProfileSettings?, _ provider: Provider
+  ) throws(CommandFailure) -> String? {
+    guard let settings, let node = settings.region else { return nil }
+    do throws(SettingsError) {
+      guard settings.baseURL == nil else { throw node.error("region and base_url cannot be used together") }
+      guard !provider.regions.isEmpty else {
+        throw node.error("the provider \(provider.name) has no regions")
+      }
+      return provider.regions[try node.word(of: provider.regions.keys.sorted())]
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
   private func checkInsecure(
     _ provider: Provider, _ settings: ProfileSettings?
   ) throws(CommandFailure) {
@@ -148,51 +175,13 @@ struct ProfileResolver {
       advice: "use https://, or allow_insecure: true in the profile")
   }
 
-  // MARK: What calls carry
-
-  private func headers(_ settings: ProfileSettings?, _ provider: Provider) -> [Provider.Header] {
-    var headers = provider.headers
-    func set(_ header: Provider.Header) {
-      headers.removeAll { $0.name.lowercased() == header.name.lowercased() }
-      headers.append(header)
-    }
-    for row in provider.headerVariables {
-      let configured: String? =
-        switch row.name {
-        case "OPENAI_ORG_ID": settings?.organization
-        case "OPENAI_PROJECT_ID": settings?.project
-        default: nil
-        }
-      guard let value = configured ?? inherited(row.name, settings) else { continue }
-      set(Provider.Header(row.value, value))
-    }
-    settings?.headers.forEach(set)
-    return headers
-  }
-
-  private func query(_ settings: ProfileSettings?, _ provider: Provider) -> [Provider.Header] {
-    var query = provider.query
-    for row in provider.queryVariables {
-      let configured = row.value == "api-version" ? settings?.apiVersion : nil
-      guard let value = configured ?? inherited(row.name, settings) else { continue }
-      query.removeAll { $0.name == row.value }
-      query.append(Provider.Header(row.value, value))
-    }
-    return query
-  }
-
-  private func sizeLimits(_ settings: ProfileSettings?, _ provider: Provider) -> [Provider.SizeLimit] {
-    let own = settings?.sizeLimits ?? []
-    let kept = provider.sizeLimits.filter { preset in !own.contains { $0.purpose == preset.purpose } }
-    return own + kept
-  }
-
   // MARK: The key
 
   private func addKey(to profile: inout Profile, _ settings: ProfileSettings?) throws(CommandFailure) {
     let provider = profile.provider
-    let variable = provider.keyVariables.first { inherited($0, settings) != nil }
-    guard let source = settings?.keySource ?? variable.map(KeySource.environment) else {
+    let inherited = inheritedKey(provider, settings)
+    if let inherited, settings?.keySource == nil { profile.provider.authentication = inherited.scheme }
+    guard let source = settings?.keySource ?? inherited?.source else {
       guard provider.name == "compatible" || BaseURL.isLoopback(provider.baseURL) else {
         throw noKey(for: profile, settings)
       }
@@ -204,8 +193,21 @@ struct ProfileResolver {
     if let warning = answer.warning { profile.warnings.append(warning) }
   }
 
+  /// The variable with the key or the token, whichever the provider's SDK takes first, and how it is sent.
+  private func inheritedKey(
+    _ provider: Provider, _ settings: ProfileSettings?
+  ) -> (source: KeySource, scheme: Provider.Authentication)? {
+    func first(_ names: [String], _ scheme: Provider.Authentication) -> (KeySource, Provider.Authentication)?
+    {
+      names.first { inherited($0, settings) != nil }.map { (.environment($0), scheme) }
+    }
+    let key = first(provider.keyVariables, provider.authentication)
+    let token = first(provider.tokenVariables, .bearer)
+    return provider.prefersToken ? token ?? key : key ?? token
+  }
+
   private func noKey(for profile: Profile, _ settings: ProfileSettings?) -> CommandFailure {
-    let variables = profile.provider.keyVariables
+    let variables = profile.provider.keyVariables + profile.provider.tokenVariables
     let ways = "(api_key_env, api_key_file or api_key_command)"
     let demo = "\"winnow --demo\" needs no key"
     guard settings != nil else {

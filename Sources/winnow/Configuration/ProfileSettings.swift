@@ -12,6 +12,16 @@ struct ProfileSettings: Sendable {
   var organization: String?
   var project: String?
   var headers: [Provider.Header] = []
+  /// Items of each call's query.
+  var query: [Provider.Header] = []
+  /// How the key is sent, where that differs from the preset.
+  var authentication: Provider.Authentication?
+  /// A region of the preset's.
+  var region: SettingsNode?
+  /// PEM files: whom to trust, and who we are.
+  var certificates: String?
+  var clientCertificate: String?
+  var clientKey: String?
   var isReadOnly = false
   /// The colour of the profile's badge.
   var color: Color?
@@ -32,6 +42,13 @@ struct ProfileSettings: Sendable {
     organization = try Self.headerValue(table.value("organization"))
     project = try Self.headerValue(table.value("project"))
     headers = try Self.headers(table.value("headers"))
+    query = try Self.query(table.value("query"))
+    authentication = try Self.authentication(table.value("auth"))
+    region = table.value("region")
+    _ = try region?.filledString()
+    certificates = try table.value("ca_file")?.filledString()
+    clientCertificate = try table.value("client_cert")?.filledString()
+    clientKey = try table.value("client_key")?.filledString()
     isReadOnly = try table.value("read_only")?.bool() ?? false
     color = try table.value("color").map { (node) throws(SettingsError) in try Color(node) }
     allowsInsecure = try table.value("allow_insecure")?.bool() ?? false
@@ -82,6 +99,23 @@ struct ProfileSettings: Sendable {
       headers.append(Provider.Header(entry.key, try headerValue(entry.value) ?? ""))
     }
     return headers
+  }
+
+  private static func query(_ node: SettingsNode?) throws(SettingsError) -> [Provider.Header] {
+    var items: [Provider.Header] = []
+    for entry in try node?.entries() ?? [] {
+      guard !entry.key.isEmpty else { throw entry.value.error("an item needs a name") }
+      items.append(Provider.Header(entry.key, try entry.value.string()))
+    }
+    return items
+  }
+
+  private static func authentication(
+    _ node: SettingsNode?
+  ) throws(SettingsError) -> Provider.Authentication? {
+    guard let node else { return nil }
+    let word = try node.word(of: ["bearer", "api-key", "x-api-key", "x-goog-api-key"])
+    return word == "bearer" ? .bearer : .header(word)
   }
 
   /// A text that can stand in a header: no line break may smuggle in another one.

@@ -6,7 +6,8 @@ enum CommandAdvice {
   static func advice(_ error: FilesError) -> SafeText? {
     switch error.reason {
     case .unreachable: "check the network and the base URL; \"winnow doctor\" shows what is used"
-    case .untrusted: "check the base URL and this machine's date and certificates"
+    case .untrusted:
+      "check the base URL and this machine's date; ca_file in a profile or SSL_CERT_FILE names certificates to trust"
     case .timedOut: "the server may be busy; try again"
     case .rejected(let rejection): advice(rejection, during: error.operation)
     case .unreadable:
@@ -22,7 +23,11 @@ enum CommandAdvice {
   private static func advice(
     _ rejection: FilesError.Rejection, during operation: OperationName
   ) -> SafeText? {
-    switch rejection.status {
+    if rejection.isStorageFull {
+      return
+        "the storage is full; \"winnow ls -s size:desc\" and \"winnow ls -q expires:never\" show what can go"
+    }
+    return switch rejection.status {
     case 401: "check the key; \"winnow doctor\" names where it comes from"
     case 403: "this key may not do that; ask for one that may"
     case 404 where operation == .list || operation == .upload:
@@ -30,9 +35,9 @@ enum CommandAdvice {
     case 404 where rejection.subject == .unknown:
       "it may be deleted, or something before the Files API answered; \"winnow ls\" lists what is there"
     case 404: "it may be deleted already; \"winnow ls\" lists what is there"
-    case 400 where rejection.message.lowercased().contains("quota"):
-      "the storage is full; delete files that can go"
     case 413: "the file is larger than this server takes"
+    case 407: "give the proxy's name and password in its variable, as http://name:password@host:port"
+    case 405, 501: "this server does not know this call"
     case 429: "too many requests; try again in a while"
     case 500...: "the server has a problem of its own; try again later"
     default: nil

@@ -95,7 +95,7 @@ import Testing
     scene.send(.shown)
 
     #expect(scene.press("y").isEmpty)
-    #expect(scene.press("X").contains { if case .delete = $0 { true } else { false } })
+    #expect(scene.press("X").contains { if case .start(.delete) = $0 { true } else { false } })
     scene.press("c +")
     #expect(!scene.state.list.columns.isEmpty)
     #expect(scene.state.overlay == .columns(Menu(FileColumn.allCases)))

@@ -69,7 +69,7 @@ import Testing
 
     let effects = scene.press("Enter")
 
-    guard case .export(let request) = effects.first else {
+    guard case .start(.export(let request)) = effects.first else {
       Issue.record("nothing is written")
       return
     }
@@ -77,7 +77,7 @@ import Testing
     scene.send(.exported(request, .exists(path: "out.csv")))
     scene.send(.shown)
     let again = scene.press("y")
-    guard case .export(let second) = again.first else {
+    guard case .start(.export(let second)) = again.first else {
       Issue.record("the answer is not heard")
       return
     }

@@ -117,8 +117,8 @@ extension Scene {
   mutating func survey() {
     while let index = effects.firstIndex(where: \.isWork) {
       switch takeEffect(at: index) {
-      case .survey(let request): send(.surveyed(request.surveyed()))
-      case .select(let request): send(.selected(request.selected()))
+      case .start(.survey(let request)): send(.surveyed(request.surveyed()))
+      case .start(.select(let request)): send(.selected(request.selected()))
       default: break
       }
     }
@@ -128,7 +128,7 @@ extension Scene {
 extension Effect {
   fileprivate var isWork: Bool {
     switch self {
-    case .survey, .select: true
+    case .start(.survey), .start(.select): true
     default: false
     }
   }

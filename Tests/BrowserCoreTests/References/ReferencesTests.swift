@@ -9,7 +9,7 @@ import Testing
   private static let done = FileUse(.fineTuningJob, "ftjob-1", .training, status: "succeeded")
 
   private func readings(_ effects: [Effect]) -> [ReferencesID] {
-    effects.compactMap { if case .readReferences(let id) = $0 { id } else { nil } }
+    effects.compactMap { if case .start(.readReferences(let id)) = $0 { id } else { nil } }
   }
 
   // MARK: Reading
@@ -73,7 +73,7 @@ import Testing
 
     let asked = scene.press("Ctrl-C")
 
-    #expect(asked == [.stopReferences(scene.state.references.id)])
+    #expect(asked == [.cancel(.references(scene.state.references.id))])
     #expect(!scene.state.isWaiting)
     #expect(scene.state.list.references?.refers(to: FileID("file-a")) == nil)
   }

@@ -67,8 +67,8 @@ import Testing
 
     let asked = scene.press("y")
 
-    #expect(asked.contains { if case .readNewestReferences = $0 { true } else { false } })
-    #expect(!asked.contains { if case .delete = $0 { true } else { false } })
+    #expect(asked.contains { if case .start(.readNewestReferences) = $0 { true } else { false } })
+    #expect(!asked.contains { if case .start(.delete) = $0 { true } else { false } })
     #expect(scene.state.isWaiting)
     scene.press("Esc")
     #expect(scene.state.overlay == nil)
@@ -161,7 +161,8 @@ import Testing
     var index = FileTable()
     _ = index.append(twins("a", "b") + files("z"))
     let copies = CopyIndex(table: index, contents: KnownContents())
-    let target = DeletionTarget(id: FileID("file-a"), name: "same", byteCount: ByteCount(10), createdAt: Scene.now)
+    let target = DeletionTarget(
+      id: FileID("file-a"), name: "same", byteCount: ByteCount(10), createdAt: Scene.now)
     let alone = DeletionTarget(id: FileID("file-z"), name: "z", byteCount: ByteCount(100))
 
     #expect(copies.tally(of: [target, alone]) == DuplicateTally(likely: 1))

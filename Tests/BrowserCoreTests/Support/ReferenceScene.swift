@@ -34,12 +34,12 @@ extension Scene {
   /// What these effects delete once the newest users of files were read, which they ask for first.
   mutating func deletions(_ effects: [Effect], newest: NewestReferences = NewestReferences()) -> [[String]] {
     var all = effects
-    for case .readNewestReferences(let id, _) in effects {
+    for case .start(.readNewestReferences(let id, _)) in effects {
       all += send(.store(.references(id, .newest(newest))))
     }
     return all.compactMap { effect in
       switch effect {
-      case .delete(_, let targets), .archive(_, let targets, _): targets.map(\.id.rawValue)
+      case .start(.delete(_, let targets)), .start(.archive(_, let targets, _)): targets.map(\.id.rawValue)
       default: nil
       }
     }

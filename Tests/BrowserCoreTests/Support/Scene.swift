@@ -54,8 +54,8 @@ struct Scene {
 
   /// Does the arranging that was asked for, as the runner would, until no more is asked for.
   mutating func arrange() {
-    while let index = effects.firstIndex(where: { if case .arrange = $0 { true } else { false } }) {
-      guard case .arrange(let request) = effects.remove(at: index) else { return }
+    while let index = effects.firstIndex(where: { if case .start(.arrange) = $0 { true } else { false } }) {
+      guard case .start(.arrange(let request)) = effects.remove(at: index) else { return }
       send(.arranged(request.arranged()))
     }
   }

@@ -13,7 +13,7 @@ import Testing
   }
 
   private func listings(_ effects: [Effect]) -> Int {
-    effects.count { if case .list = $0 { true } else { false } }
+    effects.count { if case .start(.list) = $0 { true } else { false } }
   }
 
   private func after(_ seconds: Int64) -> Event { .ticked(Timestamp(Scene.now.seconds + seconds)) }

@@ -36,7 +36,7 @@ import Testing
 
   private static func marked(_ scene: inout Scene) -> Set<String> {
     for effect in scene.effects {
-      if case .select(let request) = effect { scene.send(.selected(request.selected())) }
+      if case .start(.select(let request)) = effect { scene.send(.selected(request.selected())) }
     }
     return Set(scene.state.list.marks.files.keys.map(\.rawValue))
   }
@@ -46,7 +46,7 @@ import Testing
 
     let effects = scene.press("=")
 
-    #expect(effects == [.compare(ComparisonID(1), Array(Self.files.prefix(3)))])
+    #expect(effects == [.start(.compare(ComparisonID(1), Array(Self.files.prefix(3))))])
     #expect(scene.state.comparison?.count == 3)
   }
 
@@ -74,7 +74,7 @@ import Testing
 
     let effects = scene.press("=")
 
-    #expect(!effects.contains { if case .compare = $0 { true } else { false } })
+    #expect(!effects.contains { if case .start(.compare) = $0 { true } else { false } })
     #expect(scene.state.comparison == nil)
   }
 
@@ -114,7 +114,7 @@ import Testing
     let files = [Self.file("a", age: 1, purpose: .userData), Self.file("b", age: 2, purpose: .userData)]
     var scene = Scene(files)
 
-    #expect(!scene.press("=").contains { if case .compare = $0 { true } else { false } })
+    #expect(!scene.press("=").contains { if case .start(.compare) = $0 { true } else { false } })
 
     guard case .compared(let result) = scene.state.notice else {
       Issue.record("nothing is told")
@@ -129,14 +129,14 @@ import Testing
 
     #expect(scene.press("=") == [])
     scene.send(.shown)
-    #expect(scene.press("y") == [.compare(ComparisonID(1), files)])
+    #expect(scene.press("y") == [.start(.compare(ComparisonID(1), files))])
   }
 
   @Test func controlCStopsIt() {
     var scene = Scene(Self.files)
     scene.press("=")
 
-    #expect(scene.press("Ctrl-C") == [.cancelComparison(ComparisonID(1))])
+    #expect(scene.press("Ctrl-C") == [.cancel(.comparison(ComparisonID(1)))])
     scene.send(.store(.comparison(ComparisonID(1), .ended(.cancelled))))
     #expect(scene.state.comparison == nil)
     #expect(!scene.state.isWaiting || scene.state.list.arranging != nil)
@@ -201,7 +201,9 @@ import Testing
     scene.press("a")
 
     let effects = scene.press("=")
-    #expect(effects == [.compare(ComparisonID(1), scene.state.list.rows.map { scene.state.list.table[$0] })])
+    #expect(
+      effects == [.start(.compare(ComparisonID(1), scene.state.list.rows.map { scene.state.list.table[$0] }))]
+    )
     scene.send(.store(.contents(Dictionary(uniqueKeysWithValues: known))))
     scene.send(.store(.comparison(ComparisonID(1), .ended(.complete))))
     scene.arrange()

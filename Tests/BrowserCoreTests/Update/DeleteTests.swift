@@ -7,7 +7,7 @@ import Testing
 @Suite struct DeleteTests {
   private func deletions(_ effects: [Effect]) -> [[String]] {
     effects.compactMap { effect in
-      guard case .delete(_, let targets) = effect else { return nil }
+      guard case .start(.delete(_, let targets)) = effect else { return nil }
       return targets.map(\.id.rawValue)
     }
   }
@@ -237,13 +237,22 @@ extension Effect {
   /// Whether the files of a provider, or the journal of deletions, may be another afterwards.
   fileprivate var changesSomething: Bool {
     switch self {
-    case .upload, .delete, .archive, .resumeDeletion, .forgetJob: true
-    case .list, .stopListing, .readCache, .keepList, .readReferences, .stopReferences, .readNewestReferences,
-      .arrange, .select,
-      .survey, .export, .retrieve, .peek, .endPeek, .inspectUpload, .check, .cancelCheck, .completePath,
-      .download, .save, .cancelTransfer, .cancelDeletion, .pauseDeletion, .findUnfinishedJobs, .compare,
-      .cancelComparison, .findKnownContents, .findUnfinishedDownloads, .preview, .prepareHandOver,
-      .dropHandOver, .openProfile, .adoptProfile, .dropProfile, .terminal:
+    case .start(let job): job.changesSomething
+    case .forgetJob: true
+    case .cancel, .pause, .readCache, .keepList, .retrieve, .inspectUpload, .completePath,
+      .findUnfinishedJobs,
+      .findKnownContents, .findUnfinishedDownloads, .preview, .profile, .terminal:
+      false
+    }
+  }
+}
+
+extension Job {
+  fileprivate var changesSomething: Bool {
+    switch self {
+    case .upload, .delete, .archive, .resumeDeletion: true
+    case .list, .readReferences, .readNewestReferences, .peek, .check, .download, .save, .compare, .pipe,
+      .arrange, .select, .survey, .export:
       false
     }
   }

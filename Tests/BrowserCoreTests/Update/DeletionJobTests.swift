@@ -19,9 +19,9 @@ import Testing
     var scene = running()
     let id = scene.state.deletion?.id ?? DeletionID(0)
 
-    #expect(scene.press("p") == [.pauseDeletion(id, true)])
+    #expect(scene.press("p") == [.pause(id, true)])
     #expect(scene.state.deletion?.isPaused == true)
-    #expect(scene.press("p") == [.pauseDeletion(id, false)])
+    #expect(scene.press("p") == [.pause(id, false)])
     #expect(scene.state.deletion?.isPaused == false)
   }
 
@@ -102,7 +102,7 @@ import Testing
     scene.type("2")
     let asked = scene.press("Enter")
 
-    guard case .archive(_, let targets, let folder) = asked.first else {
+    guard case .start(.archive(_, let targets, let folder)) = asked.first else {
       Issue.record("no archive: \(asked)")
       return
     }
@@ -121,7 +121,7 @@ import Testing
     scene.press("Ctrl-U")
     scene.type("3")
 
-    guard case .archive(_, let targets, _) = scene.press("Enter").first else {
+    guard case .start(.archive(_, let targets, _)) = scene.press("Enter").first else {
       Issue.record("no archive")
       return
     }

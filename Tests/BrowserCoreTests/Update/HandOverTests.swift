@@ -59,7 +59,7 @@ import Testing
     let late = scene.send(.handOverPrepared(handOver.id, nil))
 
     // then
-    #expect(effects == [.dropHandOver(handOver.id)])
+    #expect(effects == [.cancel(.handOver(handOver.id))])
     #expect(late.isEmpty)
     #expect(scene.state.overlay == nil)
   }
@@ -146,7 +146,7 @@ import Testing
     let record = scene.press("s")
 
     // then
-    guard case .download(_, let download)? = file.first else {
+    guard case .start(.download(_, let download))? = file.first else {
       Issue.record("\(file)")
       return
     }
@@ -200,8 +200,8 @@ import Testing
     let byKey = scene.press("Ctrl-C")
 
     // then
-    #expect(inList == [.cancelTransfer(save.id)])
-    #expect(byKey == [.cancelTransfer(save.id)])
+    #expect(inList == [.cancel(.transfer(save.id))])
+    #expect(byKey == [.cancel(.transfer(save.id))])
 
     // when
     scene.send(.store(.transfer(save.id, .cancelled)))
@@ -233,12 +233,12 @@ import Testing
   // MARK: Support
 
   private func prepared(_ effects: [Effect]) -> HandOver? {
-    for case .prepareHandOver(let handOver) in effects { return handOver }
+    for case .start(.pipe(let handOver)) in effects { return handOver }
     return nil
   }
 
   private static func save(_ effects: [Effect]) -> (id: TransferID, request: SaveRequest)? {
-    for case .save(let id, let request) in effects { return (id, request) }
+    for case .start(.save(let id, let request)) in effects { return (id, request) }
     return nil
   }
 

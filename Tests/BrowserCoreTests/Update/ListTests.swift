@@ -102,7 +102,7 @@ import Testing
 
     let asked = scene.send(.store(.listing(scene.state.list.listing, .arrived(mixed, total: nil))))
 
-    guard case .arrange(let request) = asked.first else {
+    guard case .start(.arrange(let request)) = asked.first else {
       Issue.record("no arrangement was asked for")
       return
     }
@@ -130,7 +130,8 @@ import Testing
     let asked = scene.press("f j Enter")
     scene.arrange()
 
-    #expect(asked.contains { if case .list(_, purpose: FilePurpose.batch) = $0 { true } else { false } })
+    #expect(
+      asked.contains { if case .start(.list(_, purpose: FilePurpose.batch)) = $0 { true } else { false } })
     #expect(scene.names == ["b"] || scene.names == ["a"])
     #expect(scene.state.list.filter.purpose != nil)
   }
@@ -186,7 +187,7 @@ import Testing
     }
     #expect(prompt.field.text == "mark old")
     let effects = scene.press("Enter")
-    guard case .select(let request) = effects.first else {
+    guard case .start(.select(let request)) = effects.first else {
       Issue.record("nothing is marked")
       return
     }
@@ -207,7 +208,7 @@ import Testing
     let asked = scene.press(key)
 
     #expect(scene.state.overlay == nil)
-    #expect(!asked.contains { if case .delete = $0 { true } else { false } })
+    #expect(!asked.contains { if case .start(.delete) = $0 { true } else { false } })
   }
 
   @Test func keysAfterANewFilterWaitForItsRows() {

@@ -8,7 +8,7 @@ import Testing
   private let content = Peek(head: Array("{\"a\":1}\n".utf8), isWhole: true)
 
   private func asked(_ effects: [Effect]) -> [String] {
-    effects.compactMap { if case .peek(let file) = $0 { file.name } else { nil } }
+    effects.compactMap { if case .start(.peek(let file)) = $0 { file.name } else { nil } }
   }
 
   @Test func itFollowsTheCursor() {
@@ -30,7 +30,7 @@ import Testing
 
     let effects = scene.press("k")
 
-    #expect(effects == [.endPeek])
+    #expect(effects == [.cancel(.peek)])
     #expect(scene.state.peek?.content == .shown(content))
   }
 
@@ -51,7 +51,7 @@ import Testing
     let effects = scene.press(key)
 
     #expect(scene.state.peek == nil)
-    #expect(effects.contains(.endPeek))
+    #expect(effects.contains(.cancel(.peek)))
     #expect(!effects.contains(.terminal(.quit)))
   }
 
@@ -70,7 +70,7 @@ import Testing
     scene.send(.shown)
     scene.press("y")
 
-    #expect(scene.press("p") == [.pauseDeletion(DeletionID(1), true)])
+    #expect(scene.press("p") == [.pause(DeletionID(1), true)])
     #expect(scene.state.peek == nil)
   }
 

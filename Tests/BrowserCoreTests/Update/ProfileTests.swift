@@ -23,7 +23,7 @@ import Testing
   }
 
   private func opened(in effects: [Effect]) -> ProfileOpening? {
-    effects.lazy.compactMap { if case .openProfile(let opening) = $0 { opening } else { nil } }.first
+    effects.lazy.compactMap { if case .profile(.open(let opening)) = $0 { opening } else { nil } }.first
   }
 
   @Test func theOldProfileStaysUntilTheNewOneIsThere() throws {
@@ -50,7 +50,7 @@ import Testing
 
     let asked = scene.send(.profileOpened(opening, .success(labSession)))
 
-    #expect(asked.first == .adoptProfile(opening))
+    #expect(asked.first == .profile(.adopt(opening)))
     #expect(scene.state.session.profileName == "lab")
     #expect(scene.state.list.rows.isEmpty && scene.state.list.marks.isEmpty)
     #expect(scene.state.list.filterText.isEmpty)
@@ -82,7 +82,7 @@ import Testing
 
     let asked = scene.send(.profileOpened(opening, .success(labSession)))
 
-    #expect(asked == [.dropProfile(opening)])
+    #expect(asked == [.profile(.drop(opening))])
     #expect(scene.state.session.profileName == "work")
   }
 

@@ -24,7 +24,7 @@ import Testing
 
   private func overwritten(_ effects: [Effect]) -> [String] {
     effects.compactMap {
-      if case .download(_, let request) = $0, request.overwrites { request.file.name } else { nil }
+      if case .start(.download(_, let request)) = $0, request.overwrites { request.file.name } else { nil }
     }
   }
 
@@ -44,7 +44,11 @@ import Testing
 
   private func keptBeside(_ effects: [Effect]) -> [String] {
     effects.compactMap {
-      if case .download(_, let request) = $0, request.collision == .keepBoth { request.file.name } else { nil }
+      if case .start(.download(_, let request)) = $0, request.collision == .keepBoth {
+        request.file.name
+      } else {
+        nil
+      }
     }
   }
 
@@ -61,7 +65,7 @@ import Testing
     var scene = Scene(files("a", "b", "c"))
 
     let batches = [scene.press("Space Space s"), scene.press("U G s")].map { effects in
-      effects.compactMap { if case .download(_, let request) = $0 { request.batch } else { nil } }
+      effects.compactMap { if case .start(.download(_, let request)) = $0 { request.batch } else { nil } }
     }
 
     #expect(batches.map(\.count) == [2, 1])
@@ -86,7 +90,7 @@ import Testing
     let scene = scene(key)
 
     #expect(asked(scene) == nil)
-    #expect(scene.state.overlay != nil || scene.state.pendingKeys.count == 1)
+    #expect(scene.state.overlay != nil || scene.state.keyboard.pending.count == 1)
     #expect(scene.state.questions.count == 3)
   }
 

@@ -9,7 +9,7 @@ import Testing
     path: "/tmp/in.jsonl", name: "in.jsonl", byteCount: ByteCount(400), head: Array("{\"custom_id\":".utf8))
 
   private func uploads(_ effects: [Effect]) -> [UploadRequest] {
-    effects.compactMap { if case .upload(_, let request) = $0 { request } else { nil } }
+    effects.compactMap { if case .start(.upload(_, let request)) = $0 { request } else { nil } }
   }
 
   private func askForUpload(_ scene: inout Scene, _ file: LocalFile) {
@@ -122,7 +122,7 @@ import Testing
     var scene = Scene(files("a"))
     scene.press("s")
 
-    #expect(scene.press("Ctrl-C") == [.cancelTransfer(TransferID(1))])
+    #expect(scene.press("Ctrl-C") == [.cancel(.transfer(TransferID(1)))])
     scene.send(.store(.transfer(TransferID(1), .cancelled)))
     scene.press("Ctrl-C")
 
@@ -143,7 +143,9 @@ import Testing
 
     let asked = scene.press("Space Space s")
 
-    let names = asked.compactMap { if case .download(_, let request) = $0 { request.file.name } else { nil } }
+    let names = asked.compactMap {
+      if case .start(.download(_, let request)) = $0 { request.file.name } else { nil }
+    }
     #expect(names == ["a", "b"])
   }
 
@@ -200,7 +202,7 @@ import Testing
 
     let asked = scene.press("y")
 
-    guard case .download(_, let request) = asked.first else {
+    guard case .start(.download(_, let request)) = asked.first else {
       Issue.record("nothing was started")
       return
     }

@@ -52,7 +52,8 @@ import Testing
     scene.type("2")
     #expect(
       scene.press("Enter") == [
-        .resumeDeletion(DeletionID(1), ResumeOrder(JobID(4), files: [FileID("file-a"), FileID("file-b")]))
+        .start(
+          .resumeDeletion(DeletionID(1), ResumeOrder(JobID(4), files: [FileID("file-a"), FileID("file-b")])))
       ])
     #expect(scene.state.deletion?.count == 62)
     #expect(scene.state.deletion?.done == 60)

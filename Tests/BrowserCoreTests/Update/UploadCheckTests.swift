@@ -25,7 +25,7 @@ import Testing
   }
 
   private func uploads(_ effects: [Effect]) -> Int {
-    effects.count { if case .upload = $0 { true } else { false } }
+    effects.count { if case .start(.upload) = $0 { true } else { false } }
   }
 
   private func page(_ scene: Scene) -> UploadDraft.Page? {
@@ -42,7 +42,7 @@ import Testing
     let scene = checking()
     // then
     let request = CheckRequest(file: local, aim: .batchInput, dialect: .openAI)
-    #expect(scene.effects.contains(.check(CheckID(1), request)))
+    #expect(scene.effects.contains(.start(.check(CheckID(1), request))))
     #expect(scene.state.isWaiting)
   }
 
@@ -124,12 +124,12 @@ import Testing
     let effects = scene.press(key)
     scene.endCheck()
     // then
-    #expect(effects == [.cancelCheck(CheckID(1))])
+    #expect(effects == [.cancel(.check(CheckID(1)))])
     #expect(isPurposeAsked(page(scene)))
     #expect(uploads(scene.effects) == 0)
     // and
     scene.press("Enter")
-    #expect(scene.effects.contains { if case .check(CheckID(2), _) = $0 { true } else { false } })
+    #expect(scene.effects.contains { if case .start(.check(CheckID(2), _)) = $0 { true } else { false } })
   }
 
   @Test func aFileThatCannotBeReadIsNotUploaded() {
@@ -162,7 +162,7 @@ extension Scene {
   @discardableResult
   mutating func endCheck(finding text: String? = nil) -> [Effect] {
     let started = effects.compactMap { effect -> (CheckID, CheckRequest)? in
-      if case .check(let id, let request) = effect { (id, request) } else { nil }
+      if case .start(.check(let id, let request)) = effect { (id, request) } else { nil }
     }
     guard let (id, request) = started.last else { return [] }
     var validator = ContentValidator(LineValidator(request.aim, dialect: request.dialect))

@@ -23,7 +23,7 @@ import Testing
   }
 
   private func uploads(_ effects: [Effect]) -> [UploadRequest] {
-    effects.compactMap { if case .upload(_, let request) = $0 { request } else { nil } }
+    effects.compactMap { if case .start(.upload(_, let request)) = $0 { request } else { nil } }
   }
 
   /// Presses keys and lets each check of records find nothing.

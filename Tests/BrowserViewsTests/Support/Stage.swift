@@ -22,6 +22,7 @@ struct Stage {
       uploadExpiry: .expiresAfter(3_600...2_592_000), uploadPurposes: [.fineTune, .batch],
       undownloadablePurposes: [.assistants])
     provider.references = references
+    provider.tellsExpiry = true
     let session = Session(
       profileName: "work", provider: provider, host: "api.example.com", isReadOnly: isReadOnly)
     state = AppState(session: session, size: size, now: Self.now)
@@ -36,9 +37,9 @@ struct Stage {
     while !effects.isEmpty {
       let effect = effects.removeFirst()
       switch effect {
-      case .arrange(let request): effects += update(&state, .arranged(request.arranged()))
-      case .survey(let request): effects += update(&state, .surveyed(request.surveyed()))
-      case .select(let request): effects += update(&state, .selected(request.selected()))
+      case .start(.arrange(let request)): effects += update(&state, .arranged(request.arranged()))
+      case .start(.survey(let request)): effects += update(&state, .surveyed(request.surveyed()))
+      case .start(.select(let request)): effects += update(&state, .selected(request.selected()))
       case .preview(let effect): answer(effect)
       default: break
       }

@@ -123,7 +123,9 @@ import Testing
     #expect(try await page(#"{"data":[{"id":"a"}],"last_id":""}"#).next == .after("a"))
     #expect(try await page(#"{"data":[],"first_id":"","last_id":"","has_more":true}"#).next == nil)
     // xAI's token; Mistral's numbers; Groq's single answer.
-    #expect(try await page(#"{"data":[{"id":"a"}],"pagination_token":"t"}"#, .xAI).next == .after("t"))
+    #expect(
+      try await page(#"{"data":[{"id":"a"}],"pagination_token":"t"}"#, .xAI).next
+        == .token(parameter: "pagination_token", "t"))
     #expect(try await page(#"{"data":[{"id":"a"}]}"#, .xAI).next == nil)
     #expect(try await page(#"{"data":[{"id":"a"}]}"#, .mistral, cursor: .page(4)).next == .page(5))
     #expect(try await page(#"{"data":[],"total":900}"#, .mistral, cursor: .page(4)).next == nil)

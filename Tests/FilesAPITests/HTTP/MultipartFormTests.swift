@@ -13,7 +13,7 @@ import Testing
     #expect(
       text == "--B\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nbatch\r\n"
         + "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"漢字 🎉.jsonl\"\r\n"
-        + "Content-Type: application/octet-stream\r\n\r\nCONTENT\r\n--B--\r\n")
+        + "Content-Type: text/jsonl\r\n\r\nCONTENT\r\n--B--\r\n")
   }
 
   @Test(arguments: 0..<200)

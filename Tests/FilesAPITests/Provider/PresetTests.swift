@@ -6,7 +6,8 @@ import Testing
     for provider in Provider.all { #expect(Provider.named(provider.name) == provider) }
     #expect(
       Provider.all.map(\.name) == [
-        "openai", "mistral", "azure", "azure-classic", "anthropic", "groq", "together", "xai", "compatible",
+        "openai", "mistral", "azure", "azure-classic", "anthropic", "groq", "together", "xai", "gemini",
+        "deepseek", "openrouter", "moonshot", "qwen", "zai", "compatible",
       ])
     #expect(Provider.named("nobody") == nil)
   }

@@ -23,7 +23,12 @@ struct Scene {
 
   /// Lets time pass whenever somebody waits for it, until it is cancelled.
   func passTime() -> Task<Void, Never> {
-    Task { while !Task.isCancelled { await clock.advance(by: .seconds(1)) } }
+    Task {
+      while !Task.isCancelled {
+        await clock.advance(by: .seconds(1))
+        await Task.yield()
+      }
+    }
   }
 
   /// Waits until an event has been told and returns all events so far.

@@ -135,7 +135,7 @@ extension BrowserHarness.Setting {
     switch provider.listing {
     case .cursor(let parameter, _): provider.listing = .cursor(parameter: parameter, limit: pageSize)
     case .pages: provider.listing = .pages(size: pageSize)
-    case .whole: break
+    case .whole, .tokens: break
     }
     return provider
   }

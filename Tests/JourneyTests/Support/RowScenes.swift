@@ -48,7 +48,7 @@ struct RowScenes {
     var state = state
     change(&state)
     state.notice = nil
-    state.ignoresInputUntilShown = false
+    state.keyboard.isIgnoredUntilShown = false
     state.session.profiles = Self.profiles
     states.append(state)
   }

@@ -1,0 +1,70 @@
+package import FilesAPI
+import FilesStore
+package import TerminalKit
+
+/// Everything the screen depends on.
+///
+/// Belongs to the main loop, changed by `update` alone.
+package struct AppState: Equatable, Sendable {
+  package var session: Session
+  package var keymap: Keymap
+  package var keyboard = KeyboardState()
+  package var size: Size
+  /// The current time, as the last event with a time said.
+  package var now: Timestamp
+  package var list = FileListState()
+  var keeping = ListKeeping()
+  package var references = ReferencesState()
+  var pane = PaneState()
+  package var preview: PreviewState?
+  /// What lies over the screen and takes the keys.
+  package var overlay: Overlay?
+  package var transfers = TransferList()
+  var deleting = DeletingState()
+  var comparing = ComparingState()
+  var handingOver = HandingOverState()
+  var work = BackgroundWork()
+  var remembered = Remembered()
+  package var notice: Notice? {
+    didSet { if let notice { keep(notice) } }
+  }
+  /// What was said and is worth reading again, the newest first.
+  package internal(set) var messages: [Message] = []
+  /// Questions that wait until nothing else is open, in order.
+  package internal(set) var questions: [Question] = []
+
+  package init(session: Session, keymap: Keymap = .standard, size: Size, now: Timestamp) {
+    self.session = session
+    self.keymap = keymap
+    self.size = size
+    self.now = now
+    list.provider = session.provider
+    list.now = now
+  }
+
+  /// Whether the screen shows something that changes with every second.
+  package var showsSeconds: Bool {
+    if case .waiting = list.phase { return true }
+    if deletion?.waitingUntil != nil || comparison?.waitingUntil != nil { return true }
+    return transfers.transfers.contains { if case .waiting = $0.phase { true } else { false } }
+  }
+}
+
+/// Numbers that were given last, so that an answer is known by its own, and what is offered again.
+struct Remembered: Equatable, Sendable {
+  var preview = 0
+  var opening = 0
+  /// Readings of the newest users of files.
+  var newest = 0
+  /// The command that got content last.
+  var command = ""
+  var mapGrouping = MapGrouping.purpose
+}
+
+/// What is computed or written away from the main thread.
+struct BackgroundWork: Equatable, Sendable {
+  /// What is done to marked files waits for them.
+  var selections = 0
+  /// Selections, surveys and exports.
+  var all = 0
+}

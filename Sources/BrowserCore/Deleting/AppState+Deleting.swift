@@ -1,0 +1,133 @@
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+extension AppState {
+  // MARK: The plan
+
+  mutating func openDeletePlan() -> [Effect] {
+    let targets = list.targets
+    let plan = DeletePlan(targets, hidden: list.hiddenMarkedIDs, provider: session.provider)
+    let effects = refreshReferencesForPlan()
+    return show(plan) + effects
+  }
+
+  /// Nothing typed before the plan was on the screen counts.
+  mutating func show(_ plan: DeletePlan) -> [Effect] {
+    overlay = .deletePlan(plan.knowing(planReferences(of: plan.ids)).knowing(list.copyIndex))
+    keyboard.isIgnoredUntilShown = true
+    return []
+  }
+
+  /// The plan on the screen.
+  var deletePlan: DeletePlan? {
+    if case .deletePlan(let plan) = overlay { plan } else { nil }
+  }
+
+  /// What there is to agree to needs a second confirmation, on a screen of its own.
+  mutating func confirmPlan() -> [Effect] {
+    guard let plan = deletePlan else { return [] }
+    guard plan.confirmation == .key || plan.isConfirmed else {
+      if plan.focus == .cancel { overlay = nil }
+      return []
+    }
+    return plan.needsSecondStep ? show(plan.asSecondStep) : readNewestReferences(for: plan)
+  }
+
+  mutating func switchPlanFocus() -> [Effect] {
+    guard var plan = deletePlan else { return [] }
+    plan.focus = plan.focus == .cancel ? .field : .cancel
+    overlay = .deletePlan(plan)
+    return []
+  }
+
+  // MARK: Changes of the plan, which must be seen before it can be confirmed
+
+  mutating func toggleArchive() -> [Effect] {
+    guard let plan = deletePlan else { return [] }
+    guard plan.archiveFolder == nil else { return show(plan.archiving(in: nil)) }
+    overlay = .prompt(Prompt(.archiveFolder(plan), text: archiveFolder))
+    return []
+  }
+
+  mutating func toggleUncopied() -> [Effect] {
+    deletePlan.map { show($0.includingUndownloadable(!$0.includesUndownloadable)) } ?? []
+  }
+
+  mutating func toggleRunning() -> [Effect] {
+    deletePlan.map { show($0.leavingRunning(!$0.leavesRunning)) } ?? []
+  }
+
+  mutating func keepCopiesOtherwise() -> [Effect] {
+    deletePlan.map { show($0.keepingOtherwise) } ?? []
+  }
+
+  private var archiveFolder: String {
+    let name = String(session.profileName.map { $0 == "/" ? "_" : $0 })
+    return "~/winnow-archive/\(name)-\(now.fileNameWords)"
+  }
+
+  /// Deletes what a confirmed plan says.
+  mutating func start(_ plan: DeletePlan, _ targets: [DeletionTarget]) -> [Effect] {
+    overlay = nil
+    guard !targets.isEmpty else { return [] }
+    deleting.last += 1
+    let id = DeletionID(deleting.last)
+    if let job = plan.resumed { return resume(job, plan, targets, as: id) }
+    dropUnfinished(of: targets)
+    deletion = DeletionState(id: id, count: targets.count, startedAt: now)
+    fitCursor()
+    guard let folder = plan.archiveFolder else { return [.start(.delete(id, targets))] }
+    deletion?.archiveFolder = folder
+    return [.start(.archive(id, targets, folder: folder))]
+  }
+
+  // MARK: While it runs
+
+  mutating func pauseDeletion() -> [Effect] {
+    guard isDeleting, var running = deletion else { return [] }
+    running.setPaused(!running.isPaused, now: now)
+    deletion = running
+    return [.pause(running.id, running.isPaused)]
+  }
+
+  mutating func receive(_ event: DeletionEvent) {
+    switch event {
+    case .archiving(let progress): deleting.deletion?.note(progress, now: now)
+    case .progressed(let results):
+      deleting.deletion?.count(results, now: now)
+      let before = list.table.byteCount
+      list.remove(Set(results.filter(\.isGone).map(\.id)))
+      deleting.deletion?.freed += before - list.table.byteCount
+    case .waiting(let notice):
+      let until = after(notice.delay)
+      deleting.deletion?.waitingUntil = until
+      deleting.deletion?.waitingFor = notice.error
+    case .ended(let end, let untouched):
+      deleting.deletion?.end = end
+      deleting.deletion?.waitingUntil = nil
+      deleting.deletion?.untouched = untouched.count
+      tellEnd()
+    }
+  }
+
+  /// A line for a small deletion that went well, a dialog for all others.
+  private mutating func tellEnd() {
+    guard let ended = deletion else { return }
+    notice = .deletionEnded(ended)
+    guard overlay == nil else { return }
+    if ended.isWorthADialog {
+      overlay = .deletionResults(ended)
+      keyboard.isIgnoredUntilShown = true
+    } else {
+      offerUnfinished()
+    }
+  }
+}
+
+extension DeletionResult {
+  /// Whether the server confirmed that the file is not there any more.
+  fileprivate var isGone: Bool {
+    if case .success = outcome { true } else { false }
+  }
+}

@@ -1,0 +1,80 @@
+import FilesAPI
+import FilesStore
+
+/// Deletions that were cut off: each is offered once, as a plan like any other, when the list says what is left.
+extension AppState {
+  /// Who may not delete is not asked to go on with a deletion.
+  func askForUnfinished() -> [Effect] {
+    session.isReadOnly ? [] : [.findUnfinishedJobs]
+  }
+
+  /// Asks about downloads that were cut off, when nothing else is being asked.
+  mutating func offerUnfinished() {
+    guard overlay == nil, !transfers.unfinishedDownloads.isEmpty else { return }
+    ask(.downloadAgain(transfers.unfinishedDownloads))
+    transfers.unfinishedDownloads = []
+  }
+
+  /// Shows the plan of the next deletion that was cut off, when nothing else is being asked or deleted.
+  ///
+  /// Only over the whole list as the server tells it now: what is not in it any more is not asked for again.
+  mutating func offerUnfinishedJob() -> [Effect] {
+    guard overlay == nil, keyboard.pending.isEmpty, questions.isEmpty, preview == nil, !isDeleting,
+      list.isWhole,
+      !deleting.unfinished.isEmpty
+    else { return [] }
+    let job = deleting.unfinished.removeFirst()
+    let files = job.targets.compactMap { list.file(asPlanned: $0) }
+    guard !files.isEmpty else {
+      notice = .nothingLeftOfJob(job.total)
+      return [.forgetJob(job.id)]
+    }
+    let resumed = ResumedJob(job, leftOut: job.targets.count - files.count)
+    let plan = DeletePlan(files, hidden: [], provider: session.provider)
+      .resuming(resumed, archiveFolder: job.archiveFolder)
+    deleting.offered = job.id
+    let effects = refreshReferencesForPlan()
+    return show(plan) + effects
+  }
+
+  /// A plan that was closed without a deletion is the person's word: what is left of the job stays.
+  mutating func settleOffer() -> [Effect] {
+    guard let job = deleting.offered else { return [] }
+    if case .deletePlan(let plan) = overlay, plan.resumed?.id == job { return [] }
+    deleting.offered = nil
+    return [.forgetJob(job)]
+  }
+
+  /// Goes on with a deletion, with what was confirmed of it and nothing else.
+  mutating func resume(
+    _ job: ResumedJob, _ plan: DeletePlan, _ targets: [DeletionTarget], as id: DeletionID
+  ) -> [Effect] {
+    deleting.offered = nil
+    deletion = DeletionState(id: id, resuming: job, count: targets.count, startedAt: now)
+    deletion?.archiveFolder = plan.archiveFolder
+    fitCursor()
+    return [.start(.resumeDeletion(id, ResumeOrder(job.id, files: Set(targets.map(\.id)))))]
+  }
+
+  /// A new decision about some files of a deletion that was cut off replaces that one; the journal knows it too.
+  mutating func dropUnfinished(of targets: [DeletionTarget]) {
+    guard !deleting.unfinished.isEmpty else { return }
+    let ids = Set(targets.map(\.id))
+    deleting.unfinished.removeAll { $0.targets.contains { ids.contains($0.id) } }
+  }
+}
+
+extension FileListState {
+  /// Whether the table holds all files of the account, as the server told in this run.
+  fileprivate var isWhole: Bool {
+    phase == .ended(.complete) && listedPurpose == nil && cachedAt == nil && incoming == nil
+      && unreadableCount == 0
+  }
+
+  /// The file of a plan, if it is still the same.
+  fileprivate func file(asPlanned target: DeletionTarget) -> RemoteFile? {
+    guard let row = table.row(of: target.id) else { return nil }
+    let file = table[row]
+    return target.differences(from: file).isEmpty ? file : nil
+  }
+}

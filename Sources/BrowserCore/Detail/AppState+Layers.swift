@@ -1,0 +1,144 @@
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+extension AppState {
+  // MARK: Closing and quitting
+
+  mutating func closeOrQuit() -> [Effect] {
+    if preview != nil { return closeLayerOfPreview() }
+    if peek != nil { return closePeek() }
+    if detail != nil {
+      detail = nil
+      fitCursor()
+      return []
+    }
+    return quitOrAsk()
+  }
+
+  mutating func quitOrAsk() -> [Effect] {
+    let running = transfers.underWay.count
+    guard running > 0 || isDeleting else { return [.terminal(.quit)] }
+    ask(.quit(transfers: running, isDeleting: isDeleting))
+    return []
+  }
+
+  var isDeleting: Bool { deletion.map { $0.end == nil } ?? false }
+
+  /// One layer per press: range, pane, words of the filter, purpose; marks stay.
+  mutating func goBack() -> [Effect] {
+    if preview != nil { return closeLayerOfPreview() }
+    if list.rangeAnchor != nil {
+      list.rangeAnchor = nil
+    } else if peek != nil {
+      return closePeek()
+    } else if detail != nil {
+      detail = nil
+      fitCursor()
+    } else if !list.filterText.isEmpty {
+      return filter("")
+    } else if list.filter.purpose != nil {
+      return choose(.all)
+    }
+    return []
+  }
+
+  /// Cancels what was begun last; when nothing runs, asks to quit.
+  mutating func cancelOrAsk() -> [Effect] {
+    if case .transfers = overlay { return cancelOrCloseTransfers() }
+    if handOver != nil { return cancelHandOver() }
+    if let effects = inPreview({ $0.perform(.cancel, viewport: $1) }) { return effects }
+    if isDeleting, let id = deletion?.id {
+      deletion?.isCancelling = true
+      return [.cancel(.deletion(id))]
+    }
+    if let running = comparison { return cancel(running) }
+    if let last = transfers.underWay.last { return [.cancel(.transfer(last.id))] }
+    if list.phase.isUnderWay { return [.cancel(.listing(list.listing))] }
+    if references.isReading { return stopReferences() }
+    ask(.quit(transfers: 0, isDeleting: false))
+    return []
+  }
+
+  // MARK: Detail
+
+  /// None → fields → raw JSON → none.
+  mutating func cycleDetail() -> [Effect] {
+    defer { fitCursor() }
+    switch detail?.mode {
+    case nil:
+      guard let file = list.current else { return [] }
+      detail = DetailState(fileID: file.id)
+      let ending = peek == nil ? [] : closePeek()
+      return ending + retrieveIfNeeded()
+    case .fields:
+      detail?.mode = .rawJSON
+      detail?.scroll = 0
+    case .rawJSON: detail = nil
+    }
+    return []
+  }
+
+  mutating func scrollDetail(by rows: Int) -> [Effect] {
+    let scroll = detail?.scroll ?? 0
+    detail?.scroll = max(0, scroll + rows)
+    return []
+  }
+
+  /// The pane below the list shows the file under the cursor.
+  mutating func followDetail() -> [Effect] { followPeek() + followOpenDetail() }
+
+  private mutating func followOpenDetail() -> [Effect] {
+    guard let shown = detail, let file = list.current, shown.fileID != file.id else { return [] }
+    var next = DetailState(fileID: file.id)
+    next.mode = shown.mode
+    detail = next
+    return retrieveIfNeeded()
+  }
+
+  /// Asks for the whole answer about the file in the pane, one call at a time: a cursor that runs down a list must not
+  /// leave a call behind at every file.
+  mutating func retrieveIfNeeded() -> [Effect] {
+    guard let detail, detail.retrieved == nil, detail.problem == nil, pane.retrieving == nil else {
+      return []
+    }
+    pane.retrieving = detail.fileID
+    return [.retrieve(detail.fileID)]
+  }
+
+  // MARK: Preview
+
+  mutating func openPreview() -> [Effect] {
+    guard let file = list.current else { return [] }
+    remembered.preview += 1
+    var opened = PreviewState(id: PreviewID(remembered.preview), file: file)
+    let effects = opened.start(viewport: previewViewport)
+    preview = opened
+    return effects.map(Effect.preview)
+  }
+
+  private mutating func closeLayerOfPreview() -> [Effect] {
+    inPreview { $0.perform(.back, viewport: $1) } ?? closePreview()
+  }
+
+  mutating func closePreview() -> [Effect] {
+    guard let closing = preview?.closingEffects else { return [] }
+    preview = nil
+    return closing.map(Effect.preview)
+  }
+
+  /// The area that a preview has for content.
+  var previewViewport: Size { PreviewState.contentSize(on: size) }
+
+  mutating func resizePreview() -> [Effect] {
+    inPreview { $0.resized(viewport: $1) } ?? []
+  }
+
+  /// Lets the open preview decide, and carries out what it orders; nil without one, or when it has no answer.
+  mutating func inPreview(_ decide: (inout PreviewState, Size) -> [PreviewEffect]?) -> [Effect]? {
+    guard var opened = preview else { return nil }
+    let orders = decide(&opened, previewViewport)
+    preview = opened
+    return orders?.map { run($0) }
+  }
+}

@@ -1,0 +1,47 @@
+package import FilesAPI
+package import FilesStore
+
+/// What lies over the screen and takes the keys.
+package enum Overlay: Equatable, Sendable {
+  case prompt(Prompt)
+  case purposes(Menu<PurposeChoice>)
+  case map(MapState)
+  case sorts(Menu<FileSort.Key>)
+  case columns(Menu<FileColumn>)
+  case upload(UploadDraft)
+  case deletePlan(DeletePlan)
+  /// What came of a deletion, in numbers.
+  case deletionResults(DeletionState)
+  case question(Question)
+  case help(HelpState)
+  case transfers(Menu<TransferID>)
+  case profiles(Menu<ProfileChoice>)
+  /// A profile is being opened; nothing else is begun meanwhile.
+  case openingProfile(ProfileOpening)
+  /// What was said so far, from the message at the top of the dialog on.
+  case messages(top: Int)
+}
+
+/// A line of the purpose menu.
+package enum PurposeChoice: Hashable, Sendable {
+  case all
+  case purpose(FilePurpose)
+  /// A filter of the configuration, by its name.
+  case saved(String)
+}
+
+/// Something that is asked before it is done.
+package enum Question: Equatable, Sendable {
+  /// Quit although so much is under way.
+  case quit(transfers: Int, isDeleting: Bool)
+  /// Replace what is there by a download.
+  case overwrite(DownloadRequest, path: String)
+  case overwriteExport(ExportRequest)
+  case overwriteSaved(SaveRequest, path: String)
+  /// Leave a profile although so much is under way.
+  case switchProfile(ProfileChoice, transfers: Int, isDeleting: Bool)
+  /// Begin downloads again that were cut off in an earlier run.
+  case downloadAgain([DownloadRequest])
+  /// Read so much to compare contents.
+  case compare(ComparisonPlan)
+}

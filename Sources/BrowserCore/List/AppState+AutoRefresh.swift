@@ -1,0 +1,35 @@
+import FilesAPI
+
+extension AppState {
+  mutating func toggleAutoRefresh() -> [Effect] {
+    keeping.refreshesItself.toggle()
+    notice = .refreshing(everySeconds: keeping.refreshesItself ? session.refreshSeconds : nil)
+    return refreshIfDue()
+  }
+
+  /// Reads the list again when it is time to; what is shown stays until the new list is complete.
+  mutating func refreshIfDue() -> [Effect] {
+    guard let left = secondsToRefresh, left <= 0, isAtLeisure else { return [] }
+    return startListing()
+  }
+
+  /// Nothing is read behind the back of somebody who answers, types, marks a range or moves files.
+  private var isAtLeisure: Bool {
+    overlay == nil && preview == nil && questions.isEmpty && keyboard.pending.isEmpty
+      && keyboard.deferred.isEmpty
+      && list.rangeAnchor == nil && !isDeleting && transfers.underWay.isEmpty && work.all == 0
+  }
+
+  /// How long until the list is read again; nil when it is not or is being read.
+  private var secondsToRefresh: Int64? {
+    guard keeping.refreshesItself, !list.phase.isUnderWay, let ended = list.endedAt else { return nil }
+    return ended.seconds + session.refreshSeconds - now.seconds
+  }
+
+  /// The longest that the program may wait for something to happen before the time has to be looked at.
+  package var longestWaitInSeconds: Int64 {
+    if showsSeconds { return 1 }
+    let minute: Int64 = 60
+    return secondsToRefresh.map { max(1, min(minute, $0)) } ?? minute
+  }
+}

@@ -1,0 +1,60 @@
+import FilesAPI
+import FilesStore
+
+/// The list of the last time: shown at once, never acted on as if it were the truth.
+extension AppState {
+  /// Asks for what earlier runs left on this machine for the profile.
+  mutating func beginSession() -> [Effect] {
+    readCache() + askForUnfinished() + [.findKnownContents, .findUnfinishedDownloads]
+  }
+
+  /// Asks for what was kept of this profile's list.
+  mutating func readCache() -> [Effect] {
+    keeping.isReading = true
+    return [.readCache(CacheRequest(listing: list.listing, wish: list.wish, context: list.filterContext))]
+  }
+
+  mutating func receive(_ cached: CachedList?, for listing: ListingID) -> [Effect] {
+    guard listing == list.listing else { return [] }
+    keeping.isReading = false
+    guard let cached else { return [] }
+    list.show(cached)
+    fitCursor()
+    return followDetail() + arrangeIfNeeded()
+  }
+
+  /// Keeps a list that is complete, of all purposes and the server's own word.
+  mutating func keepList() -> [Effect] {
+    guard list.phase == .ended(.complete), list.listedPurpose == nil,
+      list.incoming != nil || list.cachedAt == nil
+    else { return [] }
+    keeping.lastKept = now
+    return [.keepList(ListingSnapshot(table: list.incoming?.table ?? list.table, asOf: now))]
+  }
+
+  /// After a walk; one that nobody asked for is kept now and then only.
+  mutating func keepList(after event: ListingEvent) -> [Effect] {
+    guard case .ended = event else { return [] }
+    if keeping.refreshesItself, let lastKept = keeping.lastKept,
+      now.seconds - lastKept.seconds < Self.secondsBetween
+    {
+      return []
+    }
+    return keepList()
+  }
+
+  private static let secondsBetween: Int64 = 600
+
+  /// After a deletion: what is gone must not come back at the next start.
+  mutating func keepList(after event: DeletionEvent) -> [Effect] {
+    guard case .ended = event else { return [] }
+    return keepList()
+  }
+
+  /// Says that marks are gone because their files are.
+  mutating func tellGoneMarks() {
+    guard list.goneMarks > 0 else { return }
+    notice = .marksGone(list.goneMarks)
+    list.goneMarks = 0
+  }
+}

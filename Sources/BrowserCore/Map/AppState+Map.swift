@@ -1,0 +1,105 @@
+import FilesAPI
+import TerminalKit
+
+extension AppState {
+  mutating func toggleMap() -> [Effect] {
+    if case .map = overlay { return dismiss() }
+    return show(remembered.mapGrouping)
+  }
+
+  /// Shows the map by a grouping: at once, with what is there as soon as it is counted.
+  private mutating func show(_ grouping: MapGrouping) -> [Effect] {
+    var map = MapState(grouping)
+    if case .map(let shown) = overlay { map.isWaiting = shown.isWaiting }
+    remembered.mapGrouping = grouping
+    overlay = .map(map)
+    return survey()
+  }
+
+  /// Asks for the numbers; one survey at a time.
+  mutating func survey() -> [Effect] {
+    guard case .map(var map) = overlay else { return [] }
+    defer { overlay = .map(map) }
+    guard !map.isWaiting else {
+      map.needsSurvey = true
+      return []
+    }
+    map.isWaiting = true
+    map.needsSurvey = false
+    work.all += 1
+    var context = list.filterContext
+    if list.filter.usesMarks { context.marks = list.marks }
+    return [
+      .start(
+        .survey(
+          SurveyRequest(table: list.table, filter: list.filter, context: context, grouping: map.grouping)))
+    ]
+  }
+
+  mutating func receive(_ survey: StorageMap) -> [Effect] {
+    work.all -= 1
+    guard case .map(var map) = overlay else { return [] }
+    map.isWaiting = false
+    let isOld = map.needsSurvey || survey.tableVersion != list.table.version
+    if survey.grouping == map.grouping {
+      map.map = survey
+      map.cursor.resize(count: survey.slices.count)
+      map.cursor.resize(height: mapRows)
+    }
+    overlay = .map(map)
+    return isOld ? self.survey() : []
+  }
+
+  /// The map that is open follows the list.
+  mutating func surveyIfNeeded() -> [Effect] {
+    guard case .map(let map) = overlay, !map.isWaiting, let shown = map.map,
+      shown.tableVersion != list.table.version || shown.total.fileCount > list.table.fileCount
+    else { return [] }
+    return survey()
+  }
+
+  /// The map has as many rows as the screen gives it.
+  mutating func fitMap() {
+    guard case .map(var map) = overlay else { return }
+    map.cursor.resize(height: mapRows)
+    overlay = .map(map)
+  }
+
+  /// Rows for slices: the screen without heading, titles and the line of keys.
+  private var mapRows: Int { max(1, size.rows - 3) }
+
+  mutating func moveInMap(_ move: ListCursor.Move) {
+    guard case .map(var map) = overlay else { return }
+    map.cursor.resize(height: mapRows)
+    map.cursor.move(move)
+    overlay = .map(map)
+  }
+
+  /// Shows the grouping so many places further; behind the last comes the first.
+  mutating func changeGrouping(by step: Int) -> [Effect] {
+    guard case .map(let map) = overlay else { return [] }
+    let all = MapGrouping.allCases
+    let index = all.firstIndex(of: map.grouping) ?? 0
+    return show(all[(index + step + all.count) % all.count])
+  }
+
+  /// Narrows the list to a slice; a single file gets the cursor instead.
+  mutating func showSlice() -> [Effect] {
+    guard case .map(let map) = overlay, let slice = map.current else { return [] }
+    overlay = nil
+    if case .file(let id, _) = slice.label {
+      list.wanted = id
+      list.place(on: id)
+      return followDetail()
+    }
+    return filter(FilterText(list.filterText).narrowed(by: slice.filterText))
+  }
+
+  /// Marks the files of a slice: those that the list's filter and the slice's terms admit.
+  mutating func markSlice() -> [Effect] {
+    guard case .map(let map) = overlay, let slice = map.current else { return [] }
+    let terms = FilterText(slice.filterText)
+    guard terms.isRight else { return [] }
+    return select(FileFilter(terms: list.filter.terms + terms.terms, purpose: list.filter.purpose), .mark)
+  }
+}

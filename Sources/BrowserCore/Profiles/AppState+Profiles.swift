@@ -1,0 +1,77 @@
+import FilesStore
+import TerminalKit
+
+extension AppState {
+  mutating func openProfiles() -> [Effect] {
+    let index = session.profiles.firstIndex { $0 == session.choice } ?? 0
+    overlay = .profiles(Menu(session.profiles, index: index))
+    return []
+  }
+
+  /// What runs belongs to the profile that is left: that is asked about first.
+  mutating func choose(_ choice: ProfileChoice) -> [Effect] {
+    overlay = nil
+    let running = transfers.underWay.count
+    guard running > 0 || isDeleting else { return open(choice) }
+    ask(.switchProfile(choice, transfers: running, isDeleting: isDeleting))
+    return []
+  }
+
+  /// Opens a profile beside the present one, which stays until the new one is there; nothing else is begun meanwhile.
+  mutating func open(_ choice: ProfileChoice) -> [Effect] {
+    remembered.opening += 1
+    let opening = ProfileOpening(number: remembered.opening, choice: choice)
+    overlay = .openingProfile(opening)
+    return [.profile(.open(opening))]
+  }
+
+  mutating func opened(_ opening: ProfileOpening, _ result: Result<Session, ProfileProblem>) -> [Effect] {
+    guard overlay == .openingProfile(opening) else { return [.profile(.drop(opening))] }
+    overlay = nil
+    switch result {
+    case .failure(let problem):
+      notice = .profileFailed(opening.choice.name, problem)
+      return []
+    case .success(let session): return adopt(session, opening)
+    }
+  }
+
+  /// Begins anew with another session: what was found, marked, asked or moved with the old one does not go on.
+  private mutating func adopt(_ new: Session, _ opening: ProfileOpening) -> [Effect] {
+    let closing = closePreview()
+    session = new
+    session.choice = opening.choice
+    list = list.emptied(for: new)
+    detail = nil
+    peek = nil
+    pane.peeked = PeekMemory()
+    transfers.clear()
+    deletion = nil
+    comparison = nil
+    let reading = references.id
+    references = ReferencesState()
+    references.id = reading
+    questions = []
+    deleting.unfinished = []
+    deleting.offered = nil
+    transfers.unfinishedDownloads = []
+    keyboard.deferred = []
+    pane.retrieving = nil
+    fitCursor()
+    return closing + [.profile(.adopt(opening))] + startListing() + beginSession()
+  }
+}
+
+extension FileListState {
+  /// An empty list that shows files in the same way; answers to what was asked before do not fit it.
+  fileprivate func emptied(for session: Session) -> FileListState {
+    var list = FileListState()
+    list.listing = listing
+    list.arrangeNumber = arrangeNumber
+    list.sort = sort
+    list.columns = columns
+    list.now = now
+    list.provider = session.provider
+    return list
+  }
+}

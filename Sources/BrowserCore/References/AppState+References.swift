@@ -1,0 +1,91 @@
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+extension AppState {
+  /// Begins to read what refers to files; what is known stays until the new reading is over.
+  mutating func readReferences() -> [Effect] {
+    references.isWanted = false
+    guard !session.provider.references.isEmpty, !references.isReading else { return [] }
+    references.id.number += 1
+    references.isReading = true
+    let nothing = FileReferences(session.provider)
+    if list.references == nil { list.references = nothing } else { references.incoming = nothing }
+    return [.start(.readReferences(references.id))]
+  }
+
+  /// The list has ended, or not: whether what refers to its files is to be read now.
+  mutating func readReferencesIfWanted() -> [Effect] {
+    guard references.isWanted, case .ended(let end) = list.phase else { return [] }
+    switch end {
+    case .complete, .repeated, .stoppedAtLimit: return readReferences()
+    case .failed, .cancelled: return []
+    }
+  }
+
+  mutating func receive(_ event: ReferencesEvent) {
+    if references.incoming == nil {
+      list.references?.receive(event)
+    } else {
+      references.incoming?.receive(event)
+    }
+    if case .ended = event { adoptReferences() }
+    if list.filter.usesReferences { list.needsArranging = true }
+    updatePlan()
+  }
+
+  private mutating func adoptReferences() {
+    references.isReading = false
+    references.asOf = now
+    if let read = references.incoming { list.references = read }
+    references.incoming = nil
+  }
+
+  /// Ends the reading under way; what it has found stays, what it has not is unknown.
+  mutating func stopReferences() -> [Effect] {
+    references.isReading = false
+    references.incoming = nil
+    list.references?.stop()
+    notice = .referencesStopped
+    updatePlan()
+    return [.cancel(.references(references.id))]
+  }
+
+  // MARK: The plan
+
+  /// What is known of the uses of these files, also by a reading that is not over.
+  func planReferences(of ids: Set<FileID>) -> PlanReferences {
+    guard let known = list.references else {
+      return PlanReferences(checks: FileReferences(session.provider).checks, isReading: references.isReading)
+    }
+    var uses = known.uses(of: ids)
+    if let incoming = references.incoming {
+      uses.merge(incoming.uses(of: ids)) { old, new in new + old.filter { !new.contains($0) } }
+    }
+    return PlanReferences(
+      uses: uses, checks: known.checks, isReading: references.isReading, asOf: references.asOf,
+      rereading: references.incoming?.checks.last { $0.state != .waiting })
+  }
+
+  /// A plan on the screen follows what is found out; when it has to be confirmed otherwise, it must be seen first.
+  private mutating func updatePlan() {
+    guard case .deletePlan(let plan) = overlay, !plan.isBeingChecked else { return }
+    var updated = plan.knowing(planReferences(of: plan.ids))
+    guard updated != plan else { return }
+    if updated.candidates != plan.candidates { updated = updated.knowing(list.copyIndex) }
+    overlay = .deletePlan(updated)
+    if updated.check.running != plan.check.running || updated.targets != plan.targets
+      || updated.confirmation != plan.confirmation
+    {
+      keyboard.isIgnoredUntilShown = true
+    }
+  }
+
+  /// Older knowledge is read anew when it matters.
+  mutating func refreshReferencesForPlan() -> [Effect] {
+    if let asOf = references.asOf, now.seconds - asOf.seconds < Self.freshSeconds { return [] }
+    return readReferences()
+  }
+
+  private static let freshSeconds: Int64 = 60
+}

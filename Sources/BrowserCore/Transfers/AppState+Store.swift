@@ -1,0 +1,145 @@
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+extension AppState {
+  /// Takes in what the store has found out or done.
+  mutating func receive(_ event: StoreEvent) -> [Effect] {
+    defer { fitCursor() }
+    switch event {
+    case .listing(let id, let event):
+      guard id == list.listing else { return [] }
+      receive(event)
+      return followDetail() + readReferencesIfWanted() + keepList(after: event)
+    case .retrieved(let id, let result): return retrieved(id, result)
+    case .peeked(let id, let result):
+      receive(result, of: id)
+      return []
+    case .transfer(let id, let event): return receive(event, of: id)
+    case .deletion(let id, let event):
+      guard id == deletion?.id else { return [] }
+      receive(event)
+      return followDetail() + keepList(after: event)
+    case .checked(let id, let event): return receive(event, of: id)
+    case .references(let id, .newest(let newest)): return id == newestID ? receive(newest) : []
+    case .references(let id, let event):
+      if id == references.id, references.isReading { receive(event) }
+      return []
+    case .contents(let known):
+      list.learn(known)
+      return []
+    case .comparison(let id, let event):
+      guard id == comparison?.id else { return [] }
+      receive(event)
+      return []
+    case .learned(let facts):
+      session.provider.learned = facts
+      list.provider = session.provider
+      return []
+    case .unfinished(let jobs):
+      deleting.unfinished = jobs
+      offerUnfinished()
+      return []
+    }
+  }
+
+  // MARK: The list
+
+  private mutating func receive(_ event: ListingEvent) {
+    switch event {
+    case .arrived(let files, let total):
+      list.phase = .loading
+      if let total { list.total = total }
+      list.arrive(files)
+    case .unreadable(let elements): list.unreadableCount += elements.count
+    case .waiting(let notice): list.phase = .waiting(notice, until: after(notice.delay))
+    case .ended(let end): ended(end)
+    }
+  }
+
+  private mutating func ended(_ end: ListingEnd) {
+    list.phase = .ended(end)
+    list.endedAt = now
+    if case .failed(let error) = end { keep(.failed(error)) }
+    switch end {
+    case .failed, .cancelled:
+      list.incoming = nil
+      if list.asOf == nil { list.asOf = now }
+    case .complete, .repeated, .stoppedAtLimit:
+      list.asOf = now
+      // Also for the duplicates, which are looked for while files are arranged.
+      if list.incoming != nil || list.duplicates.tableVersion != list.table.version {
+        list.needsArranging = true
+      }
+    }
+  }
+
+  /// The moment that lies so far ahead, in whole seconds, rounded up.
+  func after(_ delay: Duration) -> Timestamp {
+    let parts = delay.components
+    return Timestamp(now.seconds + parts.seconds + (parts.attoseconds > 0 ? 1 : 0))
+  }
+
+  // MARK: Detail
+
+  private mutating func retrieved(_ id: FileID, _ result: Result<RetrievedFile, FilesError>) -> [Effect] {
+    if pane.retrieving == id { pane.retrieving = nil }
+    if case .success(let file) = result, let row = list.table.row(of: id) {
+      list.table.replace(row, with: file.file)
+    }
+    guard detail?.fileID == id else { return retrieveIfNeeded() }
+    switch result {
+    case .success(let file): detail?.retrieved = file
+    case .failure(let error): detail?.problem = error
+    }
+    return []
+  }
+
+  // MARK: Transfers
+
+  private mutating func receive(_ event: TransferEvent, of id: TransferID) -> [Effect] {
+    guard var transfer = transfers[id] else { return [] }
+    defer {
+      transfers[id] = transfer
+      // Good news must not hide that another one failed.
+      if transfer.isDone, let ended = transfers.endedTogether { notice = ended }
+    }
+    switch event {
+    case .started:
+      transfer.phase = .running(TransferProgress(bytesDone: 0, bytesTotal: nil, bytesPerSecond: 0))
+    case .progressed(let progress): transfer.phase = .running(progress)
+    case .waiting(let notice): transfer.phase = .waiting(notice, until: after(notice.delay))
+    case .uploaded(let file):
+      transfer.phase = .uploaded(file)
+      uploaded(file, transfer)
+    case .downloaded(let path, _):
+      transfer.phase = .downloaded(path: path)
+      notice = .downloaded(path: path, count: transfers.downloadedTogether + 1)
+    case .targetExists(let path):
+      transfer.phase = .targetExists(path: path)
+      if let question = transfer.kind.overwriteQuestion(path) { raise(question) }
+    case .failed(let error):
+      transfer.phase = .failed(error)
+      notice = .failed(error)
+    case .cancelled:
+      transfer.phase = .cancelled
+      notice = .transferCancelled(transfer.name)
+    }
+    return []
+  }
+
+  private mutating func uploaded(_ file: RemoteFile, _ transfer: TransferState) {
+    list.insert(file)
+    notice = .uploaded(file, surprise(in: file, transfer))
+    let isHidden = !list.filter.admits(file, in: list.filterContext)
+    if isHidden { notice = .hiddenByFilter(file.name) }
+  }
+
+  /// What the server stored otherwise than asked.
+  private func surprise(in file: RemoteFile, _ transfer: TransferState) -> Notice.UploadSurprise? {
+    guard case .upload(let request, let byteCount) = transfer.kind else { return nil }
+    if let stored = file.byteCount, stored != byteCount { return .otherSize(asked: byteCount) }
+    if !file.name.isEmpty, file.name != request.name { return .otherName(asked: request.name) }
+    return request.expiresAfter != nil && file.expiresAt == nil ? .noExpiry : nil
+  }
+}

@@ -1,0 +1,114 @@
+import FilesStore
+import TerminalKit
+
+/// What happens next: the only place that decides.
+///
+/// Pure: changes the state and says what is to be done outside.
+package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
+  let effects = decide(&state, event) + state.continueUploads() + state.settleOffer()
+  guard event.mayOpenQuestions else { return effects }
+  state.askNext()
+  return effects + state.offerUnfinishedJob()
+}
+
+private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
+  switch event {
+  case .started:
+    return state.startListing() + state.beginSession()
+  case .input(let input, let company): return state.receive(input, company)
+  case .resized(let size):
+    state.size = size
+    state.fitCursor()
+    state.fitMap()
+    return state.resizePreview()
+  case .ticked(let now):
+    state.now = now
+    state.list.now = now
+    return state.refreshIfDue()
+  case .shown:
+    state.keyboard.isIgnoredUntilShown = false
+    return []
+  case .detailMeasured(let limit):
+    let scroll = state.detail?.scroll ?? 0
+    state.detail?.scroll = min(scroll, limit)
+    return []
+  case .store(let event): return state.receive(event) + state.arrangeIfNeeded() + state.surveyIfNeeded()
+  case .preview(let id, let event):
+    guard state.preview?.id == id else { return [] }
+    return state.inPreview { $0.receive(event, viewport: $1) } ?? []
+  case .handOverPrepared(let id, let failure): return state.prepared(id, failure)
+  case .handedOver(let handOver, let result): return state.receive(result, of: handOver)
+  case .arranged(let arrangement):
+    state.list.adopt(arrangement)
+    state.tellGoneMarks()
+    state.fitCursor()
+    return state.followDetail() + state.arrangeIfNeeded() + state.surveyIfNeeded()
+      + state.catchUp()
+  case .cacheRead(let listing, let cached): return state.receive(cached, for: listing)
+  case .selected(let selection): return state.receive(selection)
+  case .surveyed(let map): return state.receive(map)
+  case .exported(let request, let outcome): return state.receive(outcome, of: request)
+  case .pathsCompleted(let typed, let paths): return state.offer(paths, for: typed)
+  case .unfinishedDownloads(let requests):
+    state.transfers.unfinishedDownloads = requests
+    state.offerUnfinished()
+    return []
+  case .inspected(let path, let result): return state.inspected(path, result)
+  case .inspectedSeveral(let typed, let found): return state.inspected(typed, found)
+  case .profileOpened(let opening, let result): return state.opened(opening, result)
+  case .auditFailed(let problem):
+    state.notice = .auditFailed(problem)
+    return []
+  case .terminated: return [.terminal(.quit)]
+  }
+}
+
+extension Event {
+  /// False for what the screen tells of itself: what it would change is not drawn.
+  fileprivate var mayOpenQuestions: Bool {
+    switch self {
+    case .shown, .detailMeasured: false
+    default: true
+    }
+  }
+}
+
+extension AppState {
+  mutating func receive(
+    _ input: TerminalInput, _ company: InputCompany = .alone, isDeferred: Bool = false
+  ) -> [Effect] {
+    guard !keyboard.isIgnoredUntilShown else { return [] }
+    guard isDeferred || !mustWait(input) else {
+      keyboard.deferred.append(input)
+      return []
+    }
+    notice = nil
+    switch input {
+    case .key(let key):
+      guard !isTooHasty(key, company) else {
+        notice = .answersTogether
+        return []
+      }
+      return press(key)
+    case .paste(let text): return paste(text)
+    }
+  }
+
+  /// The effect for an order of the preview; what is copied is said here.
+  mutating func run(_ effect: PreviewEffect) -> Effect {
+    guard case .copy(let text) = effect else { return .preview(effect) }
+    notice = .copied(text)
+    return .terminal(.copy(text))
+  }
+
+  /// Asks for a new arrangement when the rows do not show the table any more.
+  mutating func arrangeIfNeeded() -> [Effect] {
+    guard list.needsArranging, let request = list.requestArrangement() else { return [] }
+    return [.start(.arrange(request))]
+  }
+
+  /// Keeps the cursor inside the rows that the screen has for the list.
+  mutating func fitCursor() {
+    list.cursor.resize(height: ScreenLayout(self).list.rows)
+  }
+}

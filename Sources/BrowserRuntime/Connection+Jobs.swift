@@ -1,0 +1,95 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+
+/// The one place that knows who does a job, and who ends it.
+extension Connection {
+  func start(_ job: Job, _ mailbox: Mailbox) async {
+    switch job {
+    case .list(let id, let purpose): await store.list(id, purpose: purpose)
+    case .readReferences(let id): await store.readReferences(id)
+    case .readNewestReferences(let id, let known): await store.readNewestReferences(id, known: known)
+    case .peek(let file): await store.peek(file)
+    case .check(let id, let request): await store.check(id, request)
+    case .upload(let id, let request): await store.upload(id, request)
+    case .download(let id, let request): await store.download(id, request)
+    case .save(let id, let request):
+      await previews.save(id, request.download.file, request.pass) { mailbox.post(.store(.transfer(id, $0))) }
+    case .delete(let id, let targets): await store.delete(id, targets)
+    case .archive(let id, let targets, let folder): await store.delete(id, targets, archiveFolder: folder)
+    case .resumeDeletion(let id, let order): await store.resume(id, order)
+    case .compare(let id, let files): await store.compare(id, files)
+    case .pipe(let handOver):
+      Task {
+        let failure = await previews.prepare(handOver.id, handOver.file, handOver.source.part)
+        mailbox.post(.handOverPrepared(handOver.id, failure))
+      }
+    case .arrange(let request): Task.detached { mailbox.post(.arranged(request.arranged())) }
+    case .select(let request): Task.detached { mailbox.post(.selected(request.selected())) }
+    case .survey(let request): Task.detached { mailbox.post(.surveyed(request.surveyed())) }
+    case .export(let request):
+      Task { mailbox.post(.exported(request, await ExportJob(request, disk: disk).run())) }
+    }
+  }
+
+  func cancel(_ key: JobKey) async {
+    switch key {
+    case .listing(let id): await store.stopListing(id)
+    case .references(let id): await store.stopReferences(id)
+    case .peek: await store.endPeek()
+    case .check(let id): await store.cancel(id)
+    case .transfer(let id):
+      await store.cancel(id)
+      await previews.cancelSave(id)
+    case .deletion(let id): await store.cancel(id)
+    case .comparison(let id): await store.cancel(id)
+    case .handOver(let id): await previews.drop(id)
+    }
+  }
+}
+
+extension Connection {
+  /// Carries out what concerns this profile; the others' effects have their own ways.
+  func run(_ effect: Effect, _ mailbox: Mailbox) async {
+    switch effect {
+    case .start(let job): await start(job, mailbox)
+    case .cancel(let key): await cancel(key)
+    case .pause(let id, let isPaused): await store.pause(id, isPaused)
+    case .retrieve(let id): await store.retrieve(id)
+    case .findUnfinishedJobs: await store.findUnfinished()
+    case .forgetJob(let job): await store.forget(job)
+    case .findKnownContents: await store.findKnownContents()
+    case .findUnfinishedDownloads:
+      Task { mailbox.post(.unfinishedDownloads(await disk.takeUnfinishedDownloads())) }
+    case .preview(let effect): await run(effect)
+    case .readCache(let request):
+      Task.detached {
+        let cached = await cache?.read()
+        mailbox.post(.cacheRead(request.listing, cached.flatMap { request.list(of: $0) }))
+      }
+    case .inspectUpload(let path): Task { mailbox.post(await inspection(of: path)) }
+    case .completePath(let typed):
+      Task { mailbox.post(.pathsCompleted(typed: typed, await disk.completions(of: typed))) }
+    case .keepList, .profile, .terminal:
+      preconditionFailure("what concerns profiles and the terminal does not come here")
+    }
+  }
+
+  private func run(_ effect: PreviewEffect) async {
+    switch effect {
+    case .open(let id, let file): await previews.open(id, file)
+    case .order(let id, let order): await previews.perform(order, in: id)
+    case .close(let id): await previews.close(id)
+    case .copy: preconditionFailure("what is copied goes to the terminal")
+    }
+  }
+
+  /// Looks at the file, or the files, that were typed.
+  private func inspection(of typed: String) async -> Event {
+    let paths = await disk.expand(typed)
+    guard paths.count > 1 else { return .inspected(path: typed, await disk.inspect(paths.first ?? typed)) }
+    var found = InspectedFiles()
+    for path in paths { found.take(await disk.inspect(path)) }
+    return .inspectedSeveral(typed: typed, found)
+  }
+}

@@ -1,0 +1,116 @@
+extension Provider {
+  /// How the key is sent.
+  package enum Authentication: Hashable, Sendable {
+    /// `Authorization: Bearer …`
+    case bearer
+    /// The key alone in a header of this name (`api-key`, `x-api-key`).
+    case header(String)
+  }
+
+  /// A name and its value.
+  package struct Header: Hashable, Sendable {
+    package var name: String
+    package var value: String
+
+    package init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// How the list is paged.
+  package enum Listing: Hashable, Sendable {
+    /// `limit`, `after`, `order`, `has_more`; parameter names and page size are the preset's, 0 is the server's choice.
+    case cursor(parameter: String, limit: Int)
+    /// `page` from 0, `page_size`, `total`.
+    case pages(size: Int)
+    /// The whole list in one answer.
+    case whole
+    /// A token from the answer pages.
+    case tokens(TokenPaging)
+  }
+
+  /// The names of a list that is paged by tokens; what is sent back for a token, `PageToken` knows.
+  package struct TokenPaging: Hashable, Sendable {
+    package var sizeParameter: String
+    package var size: Int
+
+    package init(sizeParameter: String, size: Int) {
+      self.sizeParameter = sizeParameter
+      self.size = size
+    }
+  }
+
+  /// A text field of an upload that says something of the file.
+  package enum UploadField: Hashable, Sendable {
+    case name(String)
+    /// The extension, where it is one of these.
+    case fileExtension(String, of: [String])
+  }
+
+  /// How the bytes of a file go up.
+  package enum UploadScheme: Hashable, Sendable {
+    /// One form.
+    case form
+    /// Its description first, then its bytes to the address in the answer (Google's "resumable").
+    case resumable
+  }
+
+  /// Where a file's content is.
+  package enum ContentPath: Hashable, Sendable {
+    /// A path segment behind the file's.
+    case segment(String)
+    /// Something at the end of the file's own segment, with query items.
+    case suffix(String, query: [Header])
+  }
+
+  /// How an upload says when the file is to expire.
+  package enum UploadExpiry: Hashable, Sendable {
+    case none
+    /// `expires_after[anchor]=created_at` and `expires_after[seconds]`; range in seconds.
+    case expiresAfter(ClosedRange<Int64>)
+    /// One field with seconds, named here; range in seconds.
+    case seconds(field: String, ClosedRange<Int64>)
+
+    /// What may be chosen, in seconds; nil: nothing.
+    package var range: ClosedRange<Int64>? {
+      switch self {
+      case .none: nil
+      case .expiresAfter(let range), .seconds(_, let range): range
+      }
+    }
+  }
+
+  /// The largest file of a purpose, or of all purposes without a limit of their own.
+  package struct SizeLimit: Hashable, Sendable {
+    package var purpose: FilePurpose?
+    package var limit: ByteCount
+
+    package init(_ purpose: FilePurpose?, _ limit: ByteCount) {
+      self.purpose = purpose
+      self.limit = limit
+    }
+  }
+}
+
+extension Provider {
+  /// How uploads of a purpose say when they are to expire, with the version of the API that is asked for.
+  package func expiry(for purpose: FilePurpose) -> UploadExpiry {
+    if let expirySince {
+      let version = query.first { $0.name == "api-version" }?.value ?? ""
+      guard version >= expirySince else { return .none }
+    }
+    return expiries[purpose] ?? uploadExpiry
+  }
+
+  /// The path of calls for a base URL's: what is left out there is put in its place.
+  func path(for path: String) -> String {
+    var rest = path[...]
+    while rest.hasSuffix("/") { rest.removeLast() }
+    guard !pathEndings.isEmpty else { return rest.isEmpty ? standardPath : String(rest) }
+    for ending in pathEndings where rest.hasSuffix(ending) {
+      return rest.dropLast(ending.count) + standardPath
+    }
+    return rest + standardPath
+  }
+}

@@ -1,0 +1,75 @@
+extension Provider {
+  /// The presets of this file, in the order in which they are offered.
+  static let further = [gemini, deepSeek, openRouter, moonshot, qwen, zAI]
+
+  /// Google's Gemini (google-genai 3.6; ai.google.dev/api/files): 20 GB a project, gone after 48 hours, only generated
+  /// files download.
+  package static let gemini = Provider(
+    name: "gemini", baseURL: "https://generativelanguage.googleapis.com/v1beta", standardPath: "/v1beta",
+    authentication: .header("x-goog-api-key"),
+    listing: .tokens(TokenPaging(sizeParameter: "pageSize", size: 100)), filtersByPurpose: false,
+    sizeLimits: [SizeLimit(nil, .mebibytes(2 * 1_024))],
+    keyVariables: ["GEMINI_API_KEY", "GOOGLE_API_KEY"], baseURLVariables: ["GOOGLE_GEMINI_BASE_URL"]
+  ).with {
+    $0.uploadScheme = .resumable
+    $0.contentPath = .suffix(":download", query: [Header("alt", "media")])
+    $0.downloadableSources = ["GENERATED"]
+    $0.tellsExpiry = true
+    $0.answersEmpty = true
+  }
+
+  /// DeepSeek (api-docs.deepseek.com): OpenAI's shape without `/v1`; no content comes back.
+  package static let deepSeek = Provider(
+    name: "deepseek", baseURL: "https://api.deepseek.com", standardPath: "",
+    listing: .cursor(parameter: "after", limit: 1_000),
+    uploadPurposes: [.userData, FilePurpose("text_recognition"), FilePurpose("rich_layout_recognition")],
+    sizeLimits: [SizeLimit(nil, .mebibytes(100))],
+    keyVariables: ["DEEPSEEK_API_KEY"], baseURLVariables: ["DEEPSEEK_BASE_URL"]
+  ).with { $0.givesContents = false }
+
+  /// OpenRouter (openrouter 1.3 SDK): a beta; 10 GiB a workspace, no purposes.
+  package static let openRouter = Provider(
+    name: "openrouter", baseURL: "https://openrouter.ai/api/v1", standardPath: "/api/v1",
+    listing: .cursor(parameter: "after", limit: 0), filtersByPurpose: false,
+    sizeLimits: [SizeLimit(nil, .mebibytes(100))],
+    keyVariables: ["OPENROUTER_API_KEY"], baseURLVariables: ["OPENROUTER_BASE_URL"]
+  )
+
+  /// Moonshot's Kimi (platform.moonshot.ai/docs): 1,000 files and 10 GB a person; contents are the extracted text.
+  package static let moonshot = Provider(
+    name: "moonshot", baseURL: "https://api.moonshot.ai/v1",
+    listing: .cursor(parameter: "after", limit: 0),
+    uploadPurposes: [FilePurpose("file-extract"), .batch, FilePurpose("image"), FilePurpose("video")],
+    sizeLimits: [SizeLimit(nil, .mebibytes(100))],
+    requiredExtensions: [.batch: ["jsonl"]],
+    keyVariables: ["MOONSHOT_API_KEY"], baseURLVariables: ["MOONSHOT_BASE_URL"]
+  ).with { $0.regions = ["global": "https://api.moonshot.ai/v1", "cn": "https://api.moonshot.cn/v1"] }
+
+  /// Alibaba's Qwen (help.aliyun.com, Model Studio): 10,000 files and 100 GB that never expire.
+  package static let qwen = Provider(
+    name: "qwen", baseURL: "https://dashscope-intl.aliyuncs.com/compatible-mode/v1",
+    standardPath: "/compatible-mode/v1",
+    listing: .cursor(parameter: "after", limit: 0),
+    uploadPurposes: [FilePurpose("file-extract"), .batch],
+    sizeLimits: [SizeLimit(.batch, .mebibytes(500)), SizeLimit(nil, .mebibytes(150))],
+    requiredExtensions: [.batch: ["jsonl"]],
+    references: ReferenceSource.batchesAlone,
+    keyVariables: ["DASHSCOPE_API_KEY"], baseURLVariables: ["DASHSCOPE_BASE_URL"]
+  ).with {
+    $0.regions = [
+      "intl": "https://dashscope-intl.aliyuncs.com/compatible-mode/v1",
+      "cn": "https://dashscope.aliyuncs.com/compatible-mode/v1",
+    ]
+  }
+
+  /// Z.ai (zai-sdk 0.2): pages of 100, and no single file can be asked for.
+  package static let zAI = Provider(
+    name: "zai", baseURL: "https://api.z.ai/api/paas/v4", standardPath: "/api/paas/v4",
+    listing: .cursor(parameter: "after", limit: 100),
+    uploadPurposes: [.batch, .fineTune, FilePurpose("retrieval"), FilePurpose("agent")],
+    sizeLimits: [SizeLimit(nil, .mebibytes(100))],
+    requiredExtensions: [.batch: ["jsonl"], .fineTune: ["jsonl"]],
+    references: ReferenceSource.batchesAlone,
+    keyVariables: ["ZAI_API_KEY"], baseURLVariables: ["ZAI_BASE_URL"]
+  ).with { $0.retrieves = false }
+}

@@ -1,0 +1,81 @@
+package import FilesAPI
+import FoundationEssentials
+import Glibc
+
+/// What servers taught, by their base URLs, in one file for the person alone (`learned.json` in the state folder).
+///
+/// What cannot be read or written is learned again: nothing here is worth an error.
+package struct LearnedFile: Sendable {
+  /// What is written of one server; what was not learned is left out.
+  private struct Entry: Codable {
+    var pageSize: Int?
+    var tellsExpiry: Bool?
+    var retrieves: Bool?
+    /// By purpose; the empty one is that of files without.
+    var contents: [String: Bool]?
+  }
+
+  package let path: String
+  private let baseURL: String
+  private let folder: String
+
+  package init(folders: UserFolders, baseURL: String) {
+    folder = folders.state
+    path = joined(folders.state, "learned.json")
+    self.baseURL = baseURL
+  }
+
+  /// What is known of the server.
+  package var facts: LearnedFacts {
+    guard let entry = entries()[baseURL] else { return LearnedFacts() }
+    var facts = LearnedFacts()
+    facts.pageSize = entry.pageSize.flatMap { $0 >= 0 ? $0 : nil }
+    facts.tellsExpiry = entry.tellsExpiry ?? false
+    facts.retrieves = entry.retrieves
+    for (purpose, comes) in entry.contents ?? [:] {
+      let purpose = purpose.isEmpty ? nil : FilePurpose(purpose)
+      if comes { facts.contentCame(of: purpose) } else { facts.contentWasRefused(of: purpose) }
+    }
+    return facts
+  }
+
+  /// Keeps what is known now; from any thread.
+  package func keep(_ facts: LearnedFacts) {
+    var all = entries()
+    let contents = facts.contents.map { ($0.key?.rawValue ?? "", $0.value) }
+    all[baseURL] = Entry(
+      pageSize: facts.pageSize, tellsExpiry: facts.tellsExpiry ? true : nil, retrieves: facts.retrieves,
+      contents: contents.isEmpty ? nil : Dictionary(contents) { $1 })
+    write(all)
+  }
+
+  /// Forgets what was learned of the server.
+  package func forget() {
+    var all = entries()
+    if all.removeValue(forKey: baseURL) != nil { write(all) }
+  }
+
+  private func entries() -> [String: Entry] {
+    guard let data = try? Data(contentsOf: URL(filePath: path)) else { return [:] }
+    return (try? JSONDecoder().decode([String: Entry].self, from: data)) ?? [:]
+  }
+
+  /// Writes beside and renames, so that no reader sees half of it.
+  private func write(_ entries: [String: Entry]) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(entries) else { return }
+    let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: attributes)
+    let beside = path + ".\(getpid()).\(UInt32.random(in: .min ... .max))"
+    let number = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard number >= 0 else { return }
+    let isWhole = data.withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) } == data.count
+    close(number)
+    guard isWhole, rename(beside, path) == 0 else {
+      unlink(beside)
+      return
+    }
+  }
+}
