@@ -324,6 +324,8 @@ let package = Package(
         "BrowserCore",
         "FilesAPI",
         "Settings",
+        "TerminalKit",
+        "TestSupport",
         "winnow",
       ],
       swiftSettings: strict

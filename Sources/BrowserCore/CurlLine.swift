@@ -48,7 +48,8 @@ enum CurlLine {
 
   /// A word that no shell reads as anything else.
   static func shellQuoted(_ text: String) -> String {
-    "'" + text.reduce(into: "") { $0 += $1 == "'" ? "'\\''" : String($1) } + "'"
+    // By scalars: with a mark behind it a quote is another character, but no shell knows that.
+    "'" + text.unicodeScalars.map { $0 == "'" ? "'\\''" : String($0) }.joined() + "'"
   }
 
   /// The variable that people already have for a header, else one with the header's name: `X_TEAM`.

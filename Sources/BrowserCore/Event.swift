@@ -6,7 +6,7 @@ package import TerminalKit
 package enum Event: Equatable, Sendable {
   /// The program begins.
   case started
-  case input(TerminalInput)
+  case input(TerminalInput, InputCompany = .alone)
   case resized(Size)
   case ticked(Timestamp)
   /// A frame was shown after the last event.

@@ -15,7 +15,7 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   switch event {
   case .started:
     return state.startListing() + state.beginSession()
-  case .input(let input): return state.receive(input)
+  case .input(let input, let company): return state.receive(input, company)
   case .resized(let size):
     state.size = size
     state.fitCursor()
@@ -74,7 +74,9 @@ extension Event {
 }
 
 extension AppState {
-  mutating func receive(_ input: TerminalInput, isDeferred: Bool = false) -> [Effect] {
+  mutating func receive(
+    _ input: TerminalInput, _ company: InputCompany = .alone, isDeferred: Bool = false
+  ) -> [Effect] {
     guard !keyboard.isIgnoredUntilShown else { return [] }
     guard isDeferred || !mustWait(input) else {
       keyboard.deferred.append(input)
@@ -82,7 +84,12 @@ extension AppState {
     }
     notice = nil
     switch input {
-    case .key(let key): return press(key)
+    case .key(let key):
+      guard !isTooHasty(key, company) else {
+        notice = .answersTogether
+        return []
+      }
+      return press(key)
     case .paste(let text): return paste(text)
     }
   }

@@ -32,6 +32,17 @@ package struct Browser {
     }
   }
 
+  /// Takes in all that was typed; tells whether there was anything.
+  package mutating func read<Screen: Terminal & ~Copyable>(from terminal: inout Screen) -> Bool {
+    var hadInput = false
+    while isRunning, let input = terminal.nextInput() {
+      let company = InputCompany(isPreceded: hadInput, isFollowed: terminal.hasMoreInput)
+      hadInput = true
+      apply([.input(input, company)], on: &terminal)
+    }
+    return hadInput
+  }
+
   /// Shows the state if anything has happened since it was shown last.
   package mutating func draw<Screen: Terminal & ~Copyable>(on terminal: inout Screen) {
     guard needsDrawing else { return }

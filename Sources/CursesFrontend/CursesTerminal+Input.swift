@@ -1,36 +1,46 @@
-import CNcurses
+import CLinux
+import Glibc
 package import TerminalKit
 
 extension CursesTerminal {
   package mutating func nextInput() -> TerminalInput? {
-    endLostPaste()
-    while true {
-      if let input = decoder.next() { return input }
-      guard readOne() else { break }
+    while !decoder.hasReady {
+      guard readOne() else {
+        decoder.settle(at: sinceStart)
+        isGone = isGone || device.isGone
+        break
+      }
     }
-    decoder.flush()
-    isGone = isGone || device.isGone
     return decoder.next()
   }
+
+  package var hasMoreInput: Bool { decoder.hasReady || waitingBytes > 0 }
+
+  /// How long until time alone makes something of what was typed; nil when it does not.
+  package var inputPause: Duration? { decoder.deadline.map { max(.zero, $0 - sinceStart) } }
+
+  /// Whether a key or a paste has begun and not ended.
+  package var isInputUnfinished: Bool { decoder.isUnfinished }
 
   package mutating func discardInput() {
     while readOne() {}
     decoder.discard()
   }
 
-  /// Hands one piece from curses to the decoder; false when nothing waits.
+  /// Hands one byte to the decoder; false when none waits.
+  ///
+  /// One at a time: what is typed behind `Ctrl-Z`, or at a program in the foreground, is not for us.
   private mutating func readOne() -> Bool {
-    let code = wgetch(window)
-    guard code != ERR else { return false }
-    lastInput = .now
-    decoder.feed(UInt8(exactly: code).map { .byte($0) } ?? keys[code] ?? .unknownKey)
+    let waiting = waitingBytes
+    guard waiting > 0 else { return false }
+    decoder.resumePaste(waiting: waiting)
+    var byte: UInt8 = 0
+    guard read(device.inputDescriptor, &byte, 1) == 1 else { return false }
+    decoder.feed(byte, at: sinceStart)
     return true
   }
 
-  /// A paste whose end got lost would swallow every key from then on.
-  private mutating func endLostPaste() {
-    let longestPause = Duration.seconds(1)
-    guard decoder.isInPaste, lastInput.duration(to: .now) > longestPause else { return }
-    decoder.endPaste()
-  }
+  private var waitingBytes: Int { Int(winnow_waiting_bytes(device.inputDescriptor)) }
+
+  private var sinceStart: Duration { started.duration(to: .now) }
 }

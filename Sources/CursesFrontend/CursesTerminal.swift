@@ -25,10 +25,9 @@ package struct CursesTerminal: ~Copyable, Terminal {
   let screen: OpaquePointer
   let window: UnsafeMutablePointer<WINDOW>
   let understandsXterm: Bool
-  let keys: [Int32: RawInput]
 
-  var decoder = InputDecoder()
-  var lastInput = ContinuousClock.now
+  var decoder: InputDecoder
+  let started = ContinuousClock.now
   /// The frame on the screen; nil when what is there is not known.
   var shown: Frame?
   /// Whether the hardware cursor is to be seen; nil when that is not known.
@@ -56,7 +55,8 @@ package struct CursesTerminal: ~Copyable, Terminal {
     entryName = entry.name
     drawsUnicode = encoding == .utf8
     colors = Self.startColors()
-    keys = KeyCodes.define()
+    let escapeDelay = getenv("ESCDELAY").flatMap { EscapeDelay(milliseconds: String(cString: $0)) }
+    decoder = InputDecoder(keys: KeyCodes.sequences(), escapeDelay: escapeDelay ?? .standard)
     size = Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
     setUp()
     take()
@@ -92,19 +92,10 @@ package struct CursesTerminal: ~Copyable, Terminal {
     nonl()
     intrflush(window, false)
     keypad(window, true)
-    nodelay(window, true)
     idlok(window, true)
     leaveok(window, false)
     // A frame is sent whole, also when a key waits.
     typeahead(-1)
-    setEscapeDelay()
-  }
-
-  /// Long enough for the bytes of a key to arrive over a slow line, short enough not to be noticed.
-  private func setEscapeDelay() {
-    let standardMilliseconds: Int32 = 50
-    guard !isSet("ESCDELAY") else { return }
-    set_escdelay(standardMilliseconds)
   }
 
   private static func startColors() -> ColorTier {

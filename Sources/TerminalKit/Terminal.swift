@@ -5,6 +5,8 @@ package protocol Terminal: ~Copyable {
   var size: Size { get }
   /// What was typed next, or nil when nothing waits; never blocks.
   mutating func nextInput() -> TerminalInput?
+  /// Whether more came together with what `nextInput` gave last.
+  var hasMoreInput: Bool { get }
   /// Shows a frame, sending only what differs from the one shown.
   mutating func present(_ frame: Frame)
   /// Forgets what is on the screen, so that the next frame is sent whole (`Ctrl-L`).

@@ -70,7 +70,7 @@ final class HeadlessBrowser {
   /// Presses keys one after another, as fast as they can be typed ahead.
   func press(_ keys: [KeyPress]) {
     hasInput = true
-    browser.apply(keys.map { .input(.key($0)) }, on: &screen)
+    browser.apply(keys.map { Event.input(.key($0)) }, on: &screen)
   }
 
   /// Types text and Enter.
@@ -119,6 +119,7 @@ final class HeadlessBrowser {
 private struct BlindTerminal: ~Copyable, Terminal {
   var size: Size { HeadlessBrowser.size }
   mutating func nextInput() -> TerminalInput? { nil }
+  var hasMoreInput: Bool { false }
   mutating func present(_ frame: Frame) {}
   mutating func invalidate() {}
   mutating func discardInput() {}

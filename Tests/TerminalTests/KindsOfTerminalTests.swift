@@ -8,7 +8,11 @@ extension TerminalTests {
         try await screen.startDemo("TERM=\(kind)")
         #expect(screen.text.contains("winnow  demo"))
         #expect(screen.text.contains("PURPOSE"))
-        try screen.press("? Escape j")
+        try screen.press("?")
+        await screen.wait(for: "the help") { !$0.contains("1 of ") || $0.contains("move-down") }
+        try screen.press("Escape")
+        await screen.wait(for: "1 of ")
+        try screen.press("j")
         await screen.wait(for: "2 of ")
       }
     }

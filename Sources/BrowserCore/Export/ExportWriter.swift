@@ -47,23 +47,26 @@ package struct ExportWriter: Sendable {
 
   /// A text as RFC 4180 wants it; what a spreadsheet would take for a formula gets a `'` before it.
   ///
-  /// Signs that would move a terminal's cursor or turn the reading direction become visible escapes.
+  /// By scalars: a quote with a mark behind it ends a field like any other. Line ends and tabs stay, since they belong
+  /// to the format; all else is safe text.
   static func csvQuoted(_ text: String) -> String {
-    let text = text.unicodeScalars.map(harmless).joined()
-    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
-    let safe = (isFormula ? "'" : "") + text
-    guard safe.unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) else { return safe }
-    return "\"" + safe.reduce(into: "") { $0 += $1 == "\"" ? "\"\"" : String($1) } + "\""
+    let safe = defused(text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: isLayout))
+    let layout = text.unicodeScalars.filter(isLayout)
+    let joined = zip(safe, layout.map { String($0) } + [""]).map { $0 + $1 }.joined()
+    let isFormula = joined.unicodeScalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } ?? false
+    let cell = (isFormula ? "'" : "") + joined
+    guard cell.unicodeScalars.contains(where: { $0 == "\"" || $0 == "," || isLayout($0) }) else {
+      return cell
+    }
+    return "\"" + cell.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
   }
 
-  /// Line ends and tabs stay: they belong to the format.
-  private static func harmless(_ scalar: Unicode.Scalar) -> String {
-    switch scalar.value {
-    case 0x09, 0x0A, 0x0D: String(scalar)
-    case ..<0x20, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
-      SafeText(String(scalar)).string
-    default: String(scalar)
-    }
+  private static func defused(_ pieces: [Substring.UnicodeScalarView]) -> [String] {
+    pieces.map { SafeText(String($0)).string }
+  }
+
+  private static func isLayout(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\n" || scalar == "\r" || scalar == "\t"
   }
 
   // MARK: Script

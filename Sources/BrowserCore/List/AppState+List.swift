@@ -76,6 +76,6 @@ extension AppState {
 
   /// What is known of a file: as the server said it where it was asked, else as the list has it.
   func json(of file: RemoteFile) -> String {
-    detail?.retrieved.flatMap { $0.file.id == file.id ? $0.rawJSON : nil } ?? file.json
+    detail?.retrieved.flatMap { $0.file.id == file.id ? JSONLine.compacted($0.rawJSON) : nil } ?? file.json
   }
 }

@@ -133,7 +133,7 @@ extension FileListState {
     for row in gone { shares.remove(table[row]) }
     duplicates.remove(gone.map { ($0, table[$0]) })
     identical.remove(ids)
-    for id in ids { marks.remove(id) }
+    for id in ids { marks.forget(id) }
     let above = rows.prefix(cursor.index).reduce(0) { $0 + (gone.contains($1) ? 1 : 0) }
     rows.removeAll { gone.contains($0) }
     rangeAnchor = nil

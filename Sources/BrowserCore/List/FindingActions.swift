@@ -1,4 +1,5 @@
 import FilesAPI
+import TerminalKit
 
 extension Action {
   /// Finding and arranging.
@@ -38,12 +39,13 @@ extension Action {
   package static let copyID = Action(
     "copy-id", help: "Copy the file's id", hint: "copy id", keys: [.files("y i")], needsCurrentRows: true,
     unavailable: \.withoutFile
-  ) { $0.copy { file, _ in file.id.rawValue } }
+  ) { $0.copy { file, _ in SafeText(file.id.rawValue).string } }
 
   package static let copyName = Action(
-    "copy-name", help: "Copy the file's name", hint: "copy name", keys: [.files("y n")], needsCurrentRows: true,
+    "copy-name", help: "Copy the file's name", hint: "copy name", keys: [.files("y n")],
+    needsCurrentRows: true,
     unavailable: \.withoutFile
-  ) { $0.copy { file, _ in file.name } }
+  ) { $0.copy { file, _ in SafeText(file.name).string } }
 
   package static let copyJSON = Action(
     "copy-json", help: "Copy what is known of the file as JSON", hint: "copy JSON", keys: [.files("y j")],

@@ -1,20 +1,29 @@
 package import FilesAPI
-private import LosslessJSON
+package import TerminalKit
+
+extension JSONLine {
+  /// A file with the field names of the OpenAI API, whatever its provider calls them, and all that it said besides.
+  ///
+  /// The one form for export, clipboard and commands.
+  package init(_ file: RemoteFile) {
+    self.init()
+    add("id", file.id.rawValue)
+    add("filename", file.name)
+    add("bytes", file.byteCount?.bytes)
+    add("created_at", file.createdAt?.seconds)
+    add("expires_at", file.expiresAt?.seconds)
+    add("purpose", file.purpose?.rawValue)
+    add("status", file.status?.rawValue)
+    add("source", file.more?.source)
+    add("sample_type", file.more?.sampleType)
+    add("num_lines", file.more?.lineCount)
+    add("mime_type", file.more?.mimeType)
+    add("downloadable", file.more?.isDownloadable)
+    for field in file.more?.unknown ?? [] { add(field.key, json: field.json) }
+  }
+}
 
 extension RemoteFile {
-  /// What the list said of the file, as one JSON object; the server's own text comes with `retrieve`.
-  package var json: String {
-    var members: [JSONValue.Member] = [.init("id", .string(id.rawValue))]
-    members.append(.init("filename", .string(name)))
-    members.append(.init("bytes", number(byteCount?.bytes)))
-    members.append(.init("created_at", number(createdAt?.seconds)))
-    if let expiresAt { members.append(.init("expires_at", number(expiresAt.seconds))) }
-    if let purpose { members.append(.init("purpose", .string(purpose.rawValue))) }
-    if let status { members.append(.init("status", .string(status.rawValue))) }
-    return JSONValue.object(members).text
-  }
-
-  private func number(_ value: Int64?) -> JSONValue {
-    value.map { .number(String($0)) } ?? .null
-  }
+  /// What is known of the file, as one JSON object.
+  package var json: String { JSONLine(self).text }
 }

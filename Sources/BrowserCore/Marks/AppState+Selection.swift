@@ -25,6 +25,7 @@ extension AppState {
     work.selections -= 1
     list.rangeAnchor = nil
     let before = list.marks.count
+    list.marks.beginChange()
     switch selection.purpose {
     case .mark, .markDuplicates:
       // A file may have been deleted since.

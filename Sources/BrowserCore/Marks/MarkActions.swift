@@ -2,8 +2,8 @@ import TerminalKit
 
 extension Action {
   static let marking = [
-    mark, range, extendDown, extendUp, markAll, invertMarks, clearMarks, markDuplicatesButNewest,
-    markDuplicatesButOldest, compare,
+    mark, range, extendDown, extendUp, markAll, invertMarks, clearMarks, undoMarks,
+    markDuplicatesButNewest, markDuplicatesButOldest, compare,
   ]
 
   package static let mark = Action(
@@ -40,6 +40,11 @@ extension Action {
     "clear-marks", help: "Clear all marks, hidden ones too", hint: "unmark all", keys: [.files("U")],
     unavailable: { $0.list.marks.isEmpty ? .nothingMarked : nil }
   ) { $0.clearMarks() }
+
+  package static let undoMarks = Action(
+    "undo-marks", help: "Undo the last change of marks", hint: "undo marks", keys: [.files("z")],
+    needsCurrentRows: true
+  ) { $0.undoMarks() }
 
   package static let markDuplicatesButNewest = Action(
     "mark-duplicates-but-newest", help: "Mark all shown duplicates but the newest of each",

@@ -20,12 +20,14 @@ extension Notice {
   /// What came of work, and warnings; not what only answers a key.
   fileprivate var isWorthKeeping: Bool {
     switch self {
-    case .failed, .uploaded, .downloaded, .transferCancelled, .transfersEnded, .deletionEnded, .warning,
+    case .failed, .uploaded, .downloaded, .transferCancelled, .uploadCancelled, .mayBeStored,
+      .storedTwice, .sentAgain, .transfersEnded, .deletionEnded, .warning,
       .auditFailed, .hiddenByFilter, .exported, .handedOver, .compared, .uploadsTyped,
       .uploadsDropped, .uploadLeftOut, .keptInUse, .marksGone, .profileFailed, .nothingLeftOfJob:
       true
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .pasteIgnored,
-      .noDuplicates, .refreshing, .referencesStopped, .nothingToCompare, .markedDuplicates, .saving:
+      .answersTogether, .marksUndone, .noMarksToUndo, .noDuplicates, .refreshing, .referencesStopped,
+      .nothingToCompare, .markedDuplicates, .saving:
       false
     }
   }

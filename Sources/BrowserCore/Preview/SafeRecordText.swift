@@ -10,7 +10,7 @@ enum SafeRecordText {
     let text = String(decoding: content.record.bytes, as: UTF8.self)
     if SafeText(text).string == text { return text }
     switch content.verdict {
-    case .good, .faulty: return escaped(text)
+    case .good, .faulty: return JSONLine.escaped(text)
     case .empty, .bad, .unchecked, .unfinished: return visible(text)
     }
   }
@@ -19,29 +19,7 @@ enum SafeRecordText {
   static func text(ofNode node: Int, in record: PrettyRecord) -> String {
     if let text = record.stringValue(of: node) { return visible(text) }
     let text = DisplayText.text(record.bytes, record.valueRange(of: node))
-    return SafeText(text).string == text ? text : escaped(text)
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      if isLayout(scalar) || SafeText(String(scalar)).string == String(scalar) {
-        result.unicodeScalars.append(scalar)
-      } else {
-        for unit in String(scalar).utf16 { result += escape(unit) }
-      }
-    }
-    return result
-  }
-
-  /// Blanks between the values of JSON; inside of strings they are no JSON.
-  private static func isLayout(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "\n" || scalar == "\t" || scalar == "\r"
-  }
-
-  private static func escape(_ unit: UInt16) -> String {
-    let digits = String(unit, radix: 16)
-    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    return SafeText(text).string == text ? text : JSONLine.escaped(text)
   }
 
   private static func visible(_ text: String) -> String {

@@ -10,9 +10,13 @@ struct DecodedPage {
   var signals = PageSignals()
   /// Nothing stands in the answer.
   var isEmptyObject = false
+  private let passesOverBroken: Bool
 
   /// Reads an answer to `list`: elements one by one, so that a bad one does not spoil the page.
-  init(_ bytes: [UInt8]) throws(JSONSyntaxError) {
+  ///
+  /// With `passesOverBroken`, elements that are no JSON are told as unreadable instead of being an error.
+  init(_ bytes: [UInt8], passesOverBroken: Bool = false) throws(JSONSyntaxError) {
+    self.passesOverBroken = passesOverBroken
     var scanner = JSONScanner(bytes)
     guard case .beginObject = try scanner.next() else { return }
     isEmptyObject = try scanner.upcoming() == UInt8(ascii: "}")
@@ -49,18 +53,34 @@ struct DecodedPage {
   private mutating func takeArray(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
     var decoder = FileDecoder()
     while try scanner.upcoming() != UInt8(ascii: "]") {
-      let start = scanner.offset
-      switch try decoder.decode(&scanner) {
-      case .success(let file):
-        if files.isEmpty { makeRoom(bytesLeft: scanner.end - start, perFile: scanner.offset - start) }
-        files.append(file)
-      case .failure(let reason):
-        let json = Excerpt.element(scanner.bytes[start..<scanner.offset])
-        unreadable.append(FilePage.UnreadableElement(json: json, reason: reason.words))
-      }
+      try takeElement(&scanner, &decoder)
     }
     _ = try scanner.next()
     tellsExpiry = decoder.metExpiry
+  }
+
+  private mutating func takeElement(
+    _ scanner: inout JSONScanner, _ decoder: inout FileDecoder
+  ) throws(JSONSyntaxError) {
+    let before = scanner
+    do throws(JSONSyntaxError) {
+      switch try decoder.decode(&scanner) {
+      case .success(let file):
+        let perFile = scanner.offset - before.offset
+        if files.isEmpty { makeRoom(bytesLeft: scanner.end - before.offset, perFile: perFile) }
+        files.append(file)
+      case .failure(let reason): note(before.offset..<scanner.offset, of: scanner, reason.words)
+      }
+    } catch {
+      guard passesOverBroken else { throw error }
+      scanner = before
+      note(try scanner.skipBrokenElement(), of: scanner, "no JSON at byte \(error.offset)")
+    }
+  }
+
+  private mutating func note(_ element: Range<Int>, of scanner: JSONScanner, _ reason: String) {
+    let json = Excerpt.element(scanner.bytes[element])
+    unreadable.append(FilePage.UnreadableElement(json: json, reason: reason))
   }
 
   /// Room for files as long as the first one; memory that is never touched costs nothing.

@@ -1,8 +1,25 @@
+import LosslessJSON
+
 /// A whole answer to an operation that returns JSON.
 struct Answer: Sendable {
   var status: Int
   var fields: HTTPFields
   var bytes: [UInt8]
+}
+
+extension Answer {
+  /// Reads the answer as JSON; where it is none, as what it becomes when wrong bytes in its texts are replaced.
+  ///
+  /// `read` gets the bytes, and whether they were mended.
+  func read<Output>(
+    _ read: ([UInt8], _ isMended: Bool) throws(JSONSyntaxError) -> Output
+  ) throws(JSONSyntaxError) -> Output {
+    do throws(JSONSyntaxError) {
+      return try read(bytes, false)
+    } catch {
+      return try read(LenientJSON.repaired(bytes), true)
+    }
+  }
 }
 
 /// One call of the Files API as values: a request out, an answer in.

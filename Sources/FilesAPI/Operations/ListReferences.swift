@@ -22,7 +22,9 @@ struct ListReferences: Operation {
   func output(_ answer: Answer) throws(FilesError) -> ReferencePage {
     let page: ReferenceDecoder
     do throws(JSONSyntaxError) {
-      page = try ReferenceDecoder(answer.bytes, fields: request.container == nil ? request.source.fields : [])
+      page = try answer.read { bytes, _ throws(JSONSyntaxError) in
+        try ReferenceDecoder(bytes, fields: request.container == nil ? request.source.fields : [])
+      }
     } catch {
       throw unreadable("no JSON at byte \(error.offset)", answer)
     }

@@ -19,12 +19,15 @@ struct RetrieveFile: Operation {
 extension Operation {
   /// The one file that an answer consists of.
   func file(in answer: Answer) throws(FilesError) -> RemoteFile {
-    var decoder = FileDecoder()
-    var scanner = JSONScanner(answer.bytes)
     let outcome: FileDecoder.Outcome
     do throws(JSONSyntaxError) {
-      outcome = try decoder.decode(&scanner)
-      _ = try scanner.next()
+      outcome = try answer.read { bytes, _ throws(JSONSyntaxError) in
+        var decoder = FileDecoder()
+        var scanner = JSONScanner(bytes)
+        let outcome = try decoder.decode(&scanner)
+        _ = try scanner.next()
+        return outcome
+      }
     } catch {
       throw unreadable("no JSON at byte \(error.offset)", answer)
     }

@@ -29,7 +29,7 @@ struct ContentFingerprint: Sendable {
   mutating func add(_ bytes: ArraySlice<UInt8>) {
     byteCount += Int64(bytes.count)
     digest?.add(bytes)
-    tail += bytes.suffix(Self.tailBytes)
+    tail += bytes[max(bytes.startIndex, bytes.endIndex - Self.tailBytes)...]
     if tail.count > 2 * Self.tailBytes { tail.removeFirst(tail.count - Self.tailBytes) }
   }
 

@@ -1,6 +1,7 @@
 package import FilesAPI
 package import FilesStore
 import FoundationEssentials
+import TerminalKit
 
 /// One line of a manifest: what the provider knew of a file, and where its copy lies.
 package struct ManifestLine: Hashable, Sendable {
@@ -44,17 +45,16 @@ package struct ManifestLine: Hashable, Sendable {
 
   /// The line without its end.
   var json: String {
-    let fields = [
-      ("id", JSONText.quoted(id.rawValue)),
-      ("name", JSONText.quoted(name)),
-      ("purpose", purpose.map { JSONText.quoted($0.rawValue) }),
-      ("bytes", String(byteCount)),
-      ("created", createdAt.map { String($0.seconds) }),
-      ("expires", expiresAt.map { String($0.seconds) }),
-      ("sha256", hash.map { JSONText.quoted($0.hex) }),
-      ("path", JSONText.quoted(path)),
-    ]
-    return "{" + fields.map { "\"\($0)\":\($1 ?? "null")" }.joined(separator: ",") + "}"
+    var line = JSONLine()
+    line.add("id", id.rawValue)
+    line.add("name", name)
+    line.addAlways("purpose", purpose?.rawValue)
+    line.add("bytes", byteCount)
+    line.addAlways("created", createdAt?.seconds)
+    line.addAlways("expires", expiresAt?.seconds)
+    line.addAlways("sha256", hash?.hex)
+    line.add("path", path)
+    return line.text
   }
 
   private struct Fields: Decodable {

@@ -1,5 +1,6 @@
 package import FilesAPI
 import FoundationEssentials
+import TerminalKit
 
 /// One line of `restored.jsonl`: what became of a file that is uploaded again.
 package struct RestoredLine: Hashable, Sendable {
@@ -34,13 +35,16 @@ package struct RestoredLine: Hashable, Sendable {
   }
 
   var json: String {
-    let id = JSONText.quoted(id.rawValue)
+    var line = JSONLine()
+    line.add("id", id.rawValue)
     switch state {
-    case .begun: return "{\"id\":\(id),\"state\":\"begun\"}"
-    case .failed: return "{\"id\":\(id),\"state\":\"failed\"}"
+    case .begun: line.add("state", "begun")
+    case .failed: line.add("state", "failed")
     case .done(let newID):
-      return "{\"id\":\(id),\"state\":\"done\",\"new_id\":\(JSONText.quoted(newID.rawValue))}"
+      line.add("state", "done")
+      line.add("new_id", newID.rawValue)
     }
+    return line.text
   }
 
   private struct Fields: Decodable {

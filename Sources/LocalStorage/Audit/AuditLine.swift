@@ -1,5 +1,6 @@
 import FilesAPI
 import FilesStore
+import TerminalKit
 
 /// One line of the audit log as JSON text, in which nothing can move a cursor or turn the reading direction.
 ///
@@ -8,16 +9,15 @@ struct AuditLine {
   let json: String
 
   init(_ entry: AuditEntry, profile: String, time: Timestamp) {
-    let fields = [
-      ("time", JSONText.quoted(time.rfc3339)),
-      ("profile", JSONText.quoted(profile)),
-      ("action", JSONText.quoted(entry.action.rawValue)),
-      ("id", entry.id.map { JSONText.quoted($0.rawValue) }),
-      ("name", JSONText.quoted(entry.name)),
-      ("bytes", entry.byteCount.map { String($0.bytes) }),
-      ("result", JSONText.quoted(entry.result)),
-      ("request_id", entry.requestID.map(JSONText.quoted)),
-    ]
-    json = "{" + fields.map { "\"\($0)\":\($1 ?? "null")" }.joined(separator: ",") + "}"
+    var line = JSONLine()
+    line.add("time", time.rfc3339)
+    line.add("profile", profile)
+    line.add("action", entry.action.rawValue)
+    line.addAlways("id", entry.id?.rawValue)
+    line.add("name", entry.name)
+    line.addAlways("bytes", entry.byteCount?.bytes)
+    line.add("result", entry.result)
+    line.addAlways("request_id", entry.requestID)
+    json = line.text
   }
 }

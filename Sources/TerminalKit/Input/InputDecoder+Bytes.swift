@@ -1,27 +1,48 @@
 extension InputDecoder {
-  mutating func feed(_ byte: UInt8) {
+  private static let escape: UInt8 = 0x1B
+
+  /// Bytes closer together than this were sent together: no finger is as fast.
+  private static let fastestFinger = Duration.milliseconds(3)
+
+  /// Takes one byte that came so long after the one before.
+  mutating func take(_ byte: UInt8, after gap: Duration) {
     switch state {
     case .ground: begin(byte)
     case .character(let missing): continueCharacter(byte, missing: missing)
-    case .escape: continueEscape(byte)
+    case .escape: continueEscape(byte, after: gap)
+    case .toldEscape: continueToldEscape(byte)
     case .control: continueControl(byte)
-    case .singleShift: finishSingleShift(byte)
+    case .singleShift: continueSingleShift(byte)
+    case .consoleFunction: finish(sequence: collected + [byte])
+    case .mouse(let missing): continueMouse(byte, missing: missing)
     case .string: continueString(byte)
-    case .paste: if collected.count < Self.pasteLimit { collected.append(byte) }
-    case .discardedPaste: break
+    case .pasteMark: continuePasteMark(byte, after: gap)
+    case .paste, .discardedPaste: continuePaste(byte)
     }
   }
 
   private mutating func begin(_ byte: UInt8) {
     switch byte {
-    case 0x1B: state = .escape
-    case 0x00...0x7F: emit(KeyPress(ascii: byte))
+    case Self.escape: state = .escape
+    case Self.pasteStart[0]:
+      state = .pasteMark
+      collected = [byte]
+    case 0x00...0x7F: emitTyped(KeyPress(ascii: byte))
+    case 0x80...0x9F: beginControl(of: byte)
     case 0xC2...0xDF: beginCharacter(byte, missing: 1)
     case 0xE0...0xEF: beginCharacter(byte, missing: 2)
     case 0xF0...0xF4: beginCharacter(byte, missing: 3)
-    default: break
+    default: abandon()
     }
   }
+
+  /// The one-byte forms of `ESC @` … `ESC _` (ECMA-48, 5.3).
+  private mutating func beginControl(of byte: UInt8) {
+    abandon()
+    if Self.introducer(byte) != nil { introduce(byte) }
+  }
+
+  // MARK: Characters
 
   private mutating func beginCharacter(_ byte: UInt8, missing: Int) {
     collected = [byte]
@@ -36,81 +57,85 @@ extension InputDecoder {
     collected.append(byte)
     guard missing == 1 else { return state = .character(missing: missing - 1) }
     let text = String(validating: collected, as: UTF8.self)
-    abandon()
-    guard let scalar = text?.unicodeScalars.first, scalar.properties.generalCategory != .control else {
-      return
-    }
-    emit(.character(Character(scalar)))
+    guard let scalar = text?.unicodeScalars.first else { return abandon() }
+    guard scalar.properties.generalCategory != .control else { return beginControl(of: UInt8(scalar.value)) }
+    emitTyped(.character(Character(scalar)))
   }
 
-  private mutating func continueEscape(_ byte: UInt8) {
+  /// A key that stands for itself; behind an escape it is one that was pressed together with Alt.
+  private mutating func emitTyped(_ key: KeyPress) {
+    switch key {
+    case .character(let character) where escapes > 0: emit(.alt(character))
+    default: emit(key)
+    }
+    abandon()
+  }
+
+  // MARK: Behind an escape
+
+  private mutating func continueEscape(_ byte: UInt8, after gap: Duration) {
+    if byte == Self.escape { return repeatEscape(after: gap) }
+    let soFar = collected + [byte]
+    if !Self.introducers.contains(byte) || !collected.isEmpty {
+      if keys[soFar] != nil { return finish(sequence: soFar) }
+      if unusualBeginnings.contains(soFar) { return collected = soFar }
+    }
+    guard collected.isEmpty else { return abandon() }
+    if Self.introducer(byte) != nil { return introduce(byte) }
+    guard gap < Self.fastestFinger else {
+      tellEscapes()
+      return continueToldEscape(byte)
+    }
+    combine(byte)
+  }
+
+  /// Two escapes at once are the beginning of Alt with a key that has a sequence; two that were typed are two.
+  private mutating func repeatEscape(after gap: Duration) {
+    collected = []
+    guard gap >= Self.fastestFinger else { return escapes += 1 }
+    for _ in 0...escapes { emit(.escape) }
+    escapes = 0
+  }
+
+  /// An escape and a character at once are Alt; keys without a character do not combine, and both are meant.
+  private mutating func combine(_ byte: UInt8) {
     switch byte {
-    case UInt8(ascii: "["): state = .control
-    case UInt8(ascii: "O"): state = .singleShift
-    case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"): state = .string
-    default:
+    case 0x08, 0x7F:
+      // As shells have it: Alt-Backspace removes a word.
       abandon()
-      emit(.escape)
+      emit(.control("w"))
+    case 0x00...0x1F:
+      for _ in 0...escapes { emit(.escape) }
+      abandon()
       begin(byte)
-      return
-    }
-    collected.append(byte)
-  }
-
-  /// Parameters `0`…`?`, then signs, then one last letter (ECMA-48, 5.4).
-  private mutating func continueControl(_ byte: UInt8) {
-    switch byte {
-    case 0x20...0x3F: collected.append(byte)
-    case 0x40...0x7E: finish(sequence: collected + [byte])
     default:
-      abandon()
+      escapes = 1
       begin(byte)
     }
   }
 
-  private mutating func finishSingleShift(_ byte: UInt8) {
-    guard (0x20...0x7E).contains(byte) else {
-      interrupt()
-      return begin(byte)
+  /// The Esc key was told, but what follows looks like the rest of a sequence that was torn behind its first byte.
+  private mutating func continueToldEscape(_ byte: UInt8) {
+    abandon()
+    Self.introducers.contains(byte) ? introduce(byte) : begin(byte)
+  }
+
+  private static func introducer(_ byte: UInt8) -> State? {
+    switch sevenBit(byte) {
+    case UInt8(ascii: "["): .control
+    case UInt8(ascii: "O"): .singleShift
+    case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"): .string
+    default: nil
     }
-    finish(sequence: collected + [byte])
   }
 
-  /// Terminfo may lack what nearly all terminals send; what is not known here either is dropped.
-  private mutating func finish(sequence: [UInt8]) {
-    abandon()
-    let sequence = String(decoding: sequence, as: UTF8.self)
-    if let input = Self.commonSequences[sequence] { feed(input) }
+  private mutating func introduce(_ byte: UInt8) {
+    state = Self.introducer(byte) ?? .ground
+    // A string ends in the form that it began in.
+    collected = [state == .string ? byte : Self.sevenBit(byte)]
   }
 
-  private mutating func continueString(_ byte: UInt8) {
-    let isTerminator = byte == UInt8(ascii: "\\") && collected.last == 0x1B
-    if isTerminator || byte == 0x07 { return abandon() }
-    collected = [byte]
-  }
-
-  /// Takes an escape and what followed it as keys that were typed one by one.
-  mutating func typeCollected() {
-    let typed = collected
-    abandon()
-    emit(.escape)
-    typed.forEach { emit(KeyPress(ascii: $0)) }
-  }
-}
-
-extension KeyPress {
-  /// The key that sends one byte of ASCII.
-  init(ascii byte: UInt8) {
-    self =
-      switch byte {
-      case 0x08, 0x7F: .backspace
-      case 0x09: .tab
-      case 0x0D: .enter
-      case 0x1B: .escape
-      case 0x00: .control("@")
-      case 0x01...0x1A: .control(Character(Unicode.Scalar(byte + 0x60)))
-      case 0x1C...0x1F: .control(Character(Unicode.Scalar(byte + 0x40)))
-      default: .character(Character(Unicode.Scalar(byte & 0x7F)))
-      }
+  static func sevenBit(_ introducer: UInt8) -> UInt8 {
+    introducer >= 0x80 ? introducer - 0x40 : introducer
   }
 }

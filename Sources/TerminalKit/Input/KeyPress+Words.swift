@@ -8,6 +8,10 @@ extension KeyPress {
       self = .character(character)
       return
     }
+    if let key = Self.alt(name) {
+      self = key
+      return
+    }
     let name = name.lowercased()
     guard let key = Self.named(name) ?? Self.control(name) ?? Self.functionKey(name) else { return nil }
     self = key
@@ -20,6 +24,7 @@ extension KeyPress {
     case .character(let character): SafeText(String(character)).string
     case .control("@"): "Ctrl-Space"
     case .control(let letter): "Ctrl-\(letter.uppercased())"
+    case .alt(let character): "Alt-\(SafeText(String(character)).string)"
     case .function(let number): "F\(number)"
     case .up, .down, .left, .right, .shiftUp, .shiftDown, .home, .end, .pageUp, .pageDown, .insert, .delete,
       .enter, .tab, .backTab, .backspace, .escape:
@@ -60,6 +65,19 @@ extension KeyPress {
       let rest = name.dropFirst(prefix.count)
       guard rest.count == 1, let letter = rest.first, Self.controlLetters.contains(letter) else { return nil }
       return named("ctrl-\(letter)") ?? .control(letter)
+    }
+    return nil
+  }
+
+  /// Capital letters are keys of their own here too.
+  private static func alt(_ name: String) -> KeyPress? {
+    for prefix in ["alt-", "alt+", "m-"] where name.lowercased().hasPrefix(prefix) {
+      let rest = name.dropFirst(prefix.count)
+      guard rest.count == 1, let character = rest.first, SafeText(rest).string == rest, character != " "
+      else {
+        return nil
+      }
+      return .alt(character)
     }
     return nil
   }

@@ -39,6 +39,14 @@ extension SafeText {
   }
 }
 
+extension SafeText {
+  /// Whether a scalar is shown as itself wherever it stands: none that joins the one before it is.
+  static func isSafeAlone(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x7F { return scalar.value >= 0x20 }
+    return SafeText(String(scalar)).string.unicodeScalars.first == scalar
+  }
+}
+
 extension SafeText: CustomStringConvertible {
   package var description: String { string }
 }

@@ -15,7 +15,7 @@ extension InputField {
     case .backspace: deleteBackward()
     case .delete: deleteForward()
     case .up, .down, .shiftUp, .shiftDown, .pageUp, .pageDown, .insert, .enter, .tab, .backTab, .escape,
-      .function:
+      .function, .alt:
       return false
     }
     return true

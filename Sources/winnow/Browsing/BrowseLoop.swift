@@ -27,9 +27,9 @@ struct BrowseLoop {
     browser.apply([.started], on: &terminal)
     var sleep: Duration? = .zero
     while browser.isRunning {
-      let ready = waiter.wait(timeout: sleep)
+      let ready = waiter.wait(timeout: [sleep, terminal.inputPause].compactMap { $0 }.min())
       let hadInput = turn(on: &terminal, signals: &signals)
-      if ready.contains(.terminalGone) || terminal.isGone { end(.interrupted, on: &terminal) }
+      if ready.contains(.terminalGone) || terminal.isGone { end(.hungUp, on: &terminal) }
       sleep = drawIfDue(hadInput: hadInput, on: &terminal)
     }
     return exitCode
@@ -40,17 +40,12 @@ struct BrowseLoop {
     if Timestamp.current != browser.state.now { browser.apply([.ticked(.current)], on: &terminal) }
     while let signal = signals.next() { receive(signal, on: &terminal) }
     browser.apply(mailbox.takeAll(), on: &terminal)
-    var hadInput = false
-    while browser.isRunning, let input = terminal.nextInput() {
-      hadInput = true
-      browser.apply([.input(input)], on: &terminal)
-    }
-    return hadInput
+    return browser.read(from: &terminal)
   }
 
   private mutating func receive(_ signal: Signals.Event, on terminal: inout CursesTerminal) {
     switch signal {
-    case .terminate: end(.interrupted, on: &terminal)
+    case .terminate(let number): end(ExitCode(signal: number), on: &terminal)
     case .resized:
       terminal.refreshSize()
       browser.apply([.resized(terminal.size)], on: &terminal)
@@ -60,7 +55,8 @@ struct BrowseLoop {
   }
 
   private mutating func end(_ code: ExitCode, on terminal: inout CursesTerminal) {
-    exitCode = code
+    // A hangup comes as a signal and as a terminal that is gone: the first counts.
+    if !exitCode.isInterruption { exitCode = code }
     browser.apply([.terminated], on: &terminal)
   }
 
@@ -71,7 +67,9 @@ struct BrowseLoop {
       if let delay = pace.delay(of: browser, hadInput: hadInput) { return delay }
       browser.draw(on: &terminal)
     }
-    if mailbox.isEmpty, !browser.state.isWaiting { idle.tell(turns: browser.turnCount) }
+    if mailbox.isEmpty, !browser.state.isWaiting, !terminal.isInputUnfinished {
+      idle.tell(turns: browser.turnCount)
+    }
     return .seconds(browser.state.longestWaitInSeconds)
   }
 }

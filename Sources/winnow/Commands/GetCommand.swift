@@ -46,7 +46,7 @@ struct GetCommand {
       guard case .transfer(let id, let news) = event else { return false }
       let file = requests[id.number].file
       switch news {
-      case .started, .uploaded: break
+      case .started, .uploaded, .looking, .sentAgain, .twinFound, .isThere, .storedTwice, .mayBeStored: break
       case .progressed(let progress): job.progress.show(file.name, progress)
       case .waiting(let notice): job.progress.show(notice)
       case .downloaded(let path, let byteCount):

@@ -101,6 +101,36 @@ import Testing
     #expect(deletions(asked).isEmpty)
   }
 
+  @Test(arguments: [
+    InputCompany(isPreceded: true, isFollowed: false), InputCompany(isPreceded: false, isFollowed: true),
+    InputCompany(isPreceded: true, isFollowed: true),
+  ])
+  func aKeyThatComesWithOthersIsNoAnswer(company: InputCompany) {
+    var scene = Scene(files("a", "b"))
+    scene.press("D")
+    scene.send(.shown)
+
+    let asked = scene.send(.input(.key(.character("y")), company))
+
+    #expect(deletions(asked).isEmpty)
+    #expect(scene.state.overlay != nil)
+    #expect(scene.state.notice == .answersTogether)
+    #expect(deletions(scene.press("y")).first?.count == 1)
+  }
+
+  @Test func aTextThatIsTypedFastConfirmsButNotWithMoreBehindIt() {
+    for isFollowed in [true, false] {
+      var scene = Scene(files("a", "b"))
+      scene.press("a D")
+      scene.send(.shown)
+
+      scene.send(.input(.key(.character("2")), InputCompany(isPreceded: false, isFollowed: true)))
+      let asked = scene.send(.input(.key(.enter), InputCompany(isPreceded: true, isFollowed: isFollowed)))
+
+      #expect(deletions(asked).isEmpty == isFollowed)
+    }
+  }
+
   @Test func thePlanIsFrozenWhileTheListChanges() {
     var scene = Scene(files("a", "b"))
     scene.press("D")
@@ -211,7 +241,7 @@ extension Effect {
     case .forgetJob: true
     case .cancel, .pause, .readCache, .keepList, .retrieve, .inspectUpload, .completePath,
       .findUnfinishedJobs,
-      .findKnownContents, .findUnfinishedDownloads, .preview, .profile, .terminal:
+      .findKnownContents, .findUnfinishedDownloads, .settleUploads, .preview, .profile, .terminal:
       false
     }
   }

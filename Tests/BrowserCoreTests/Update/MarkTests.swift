@@ -83,4 +83,40 @@ import Testing
     }
     #expect(plan.byteCount.digits == "27670116110564327421")
   }
+
+  @Test func aMarkOfAllThatWasAMistakeCanBeTakenBack() {
+    for key in ["a", "A", "U", "v j j v", "Space", "Shift-Down"] {
+      var scene = Scene(files("a", "b", "c", "d"))
+      scene.press("j Space g")
+      let (before, byteCount) = (scene.state.list.marks.files, scene.state.list.marks.byteCount)
+
+      scene.press(key)
+      #expect(scene.state.list.marks.files != before, "\(key)")
+      scene.press("z")
+
+      #expect(scene.state.list.marks.files == before, "\(key)")
+      #expect(scene.state.list.marks.byteCount == byteCount)
+      #expect(scene.state.notice == .marksUndone(1))
+    }
+  }
+
+  @Test func severalChangesAreTakenBackOneByOne() {
+    var scene = Scene(files("a", "b", "c"))
+    scene.press("Space a U z z")
+    #expect(scene.state.list.marks.count == 1)
+    scene.press("z")
+    #expect(scene.state.list.marks.isEmpty)
+    scene.press("z")
+    #expect(scene.state.notice == .noMarksToUndo)
+  }
+
+  @Test func whatWasDeletedIsNotMarkedAgain() {
+    var scene = Scene(files("a", "b"))
+    scene.press("a U")
+    scene.state.list.remove([FileID("file-a")])
+
+    scene.press("z")
+
+    #expect(Set(scene.state.list.marks.files.keys) == [FileID("file-b")])
+  }
 }

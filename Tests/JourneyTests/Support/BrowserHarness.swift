@@ -62,8 +62,12 @@ final class BrowserHarness {
     let account = JobAccount(profile: "test", baseURL: server.baseURL)
     let shelf = ContentShelf(client: client, disk: disk)
     let sharing = SharingClient(client, shelf: shelf)
+    var policy = UploadPolicy()
+    (policy.lostAnswer, policy.longestSearch, policy.serverError) = (.seconds(1), .seconds(2), .seconds(1))
+    (policy.firstPause, policy.longestPause) = (.milliseconds(20), .milliseconds(100))
     let store = FileStore(
-      client: sharing, disk: disk, audit: audit, hashes: ContentHashFile(folders: folders, account: account)
+      client: sharing, disk: disk, audit: audit, hashes: ContentHashFile(folders: folders, account: account),
+      uploadNotes: UploadNoteFolder(folders: folders, account: account), uploadPolicy: policy
     ) { mailbox.post(.store($0)) }
     let previews = PreviewService(shelf: shelf) { mailbox.post(.preview($0, $1)) }
     let cache = setting.keepsList ? ListingFile(folders: folders, account: account) : nil
@@ -193,9 +197,7 @@ extension BrowserHarness {
   private func turn() {
     if Self.now != browser.state.now { browser.apply([.ticked(Self.now)], on: &terminal) }
     browser.apply(mailbox.takeAll(), on: &terminal)
-    while browser.isRunning, let input = terminal.nextInput() {
-      browser.apply([.input(input)], on: &terminal)
-    }
+    _ = browser.read(from: &terminal)
     browser.draw(on: &terminal)
   }
 

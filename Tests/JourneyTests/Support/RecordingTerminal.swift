@@ -20,6 +20,8 @@ struct RecordingTerminal: ~Copyable, Terminal {
 
   mutating func nextInput() -> TerminalInput? { waiting.isEmpty ? nil : waiting.removeFirst() }
 
+  var hasMoreInput: Bool { !waiting.isEmpty }
+
   mutating func present(_ frame: Frame) { self.frame = frame }
 
   mutating func discardInput() { waiting = [] }

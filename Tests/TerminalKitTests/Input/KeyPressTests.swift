@@ -16,7 +16,7 @@ struct KeyPressTests {
       ("Ctrl-M", .enter), ("Ctrl-I", .tab), ("Ctrl-H", .backspace), ("Ctrl-[", .escape),
       ("Ctrl-Space", .control("@")),
       ("Home", .home), ("End", .end), ("Del", .delete), ("Insert", .insert), ("↓", .character("↓")),
-      ("^", .character("^")),
+      ("^", .character("^")), ("Alt-d", .alt("d")), ("alt-D", .alt("D")), ("M-x", .alt("x")),
     ])
   func parsing(name: String, key: KeyPress) {
     #expect(KeyPress(parsing: name) == key)
@@ -38,6 +38,7 @@ struct KeyPressTests {
         .tab, .backTab, .backspace, .escape,
       ] + (1...12).map { .function($0) } + "abcdefgjklnopqrstuvwxyz\\]^_@".map { .control($0) }
       + " !~azAZ09:?".map { .character($0) }
+      + "azAZ09:?-".map { .alt($0) }
     for key in keys {
       #expect(!key.displayName.isEmpty)
       #expect(KeyPress(parsing: key.displayName) == key, "\(key.displayName)")

@@ -1,3 +1,4 @@
+import BrowserCore
 import FilesAPI
 import TerminalKit
 import Testing
