@@ -210,8 +210,8 @@ package struct CallOptions: Sendable {
   package var onRetry: (@Sendable (RetryNotice) -> Void)?
   /// Where the list goes on, told before `listPage` returns.
   ///
-  /// Told the list goes on as soon as the answer has come and before its files are decoded, so
-  /// that the next page can be on its way meanwhile. The page itself has the last word; not every answer allows it.
+  /// It is told as soon as the answer has come, before its files are decoded, so that the next page can be on its way
+  /// meanwhile. The page itself has the last word; not every answer allows it.
   package var onNextPage: (@Sendable (PageCursor) -> Void)?
   /// For `content`: what the file is for, so that it can be learned which contents are given out.
   package var purpose: FilePurpose?
