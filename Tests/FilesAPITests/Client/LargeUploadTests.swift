@@ -129,8 +129,7 @@ import Testing
       .answer(400, [], #"{"error":{"message":"8 bytes are not 9"}}"#), cancelled,
     ])
     // then
-    var rejection = FilesError.Rejection(status: 400, message: "8 bytes are not 9")
-    rejection.subject = .someFile
+    let rejection = FilesError.Rejection(status: 400, message: "8 bytes are not 9", subject: .someFile)
     #expect(result == .failure(FilesError(operation: .upload, reason: .rejected(rejection))))
     #expect(steps(transport).suffix(2) == ["complete", "cancel"])
   }
