@@ -95,8 +95,10 @@ extension RecordCheck {
     guard tally.hasAssistant else {
       return error(.noAssistant, at: tally.column, "messages has no assistant message")
     }
-    if tally.lastRole == KeyWord("user") {
-      error(.lastMessage, at: tally.column, "the last message is of the user, must be of the assistant")
+    if let last = tally.lastRole,
+      last == KeyWord("user") || (dialect.endsWithAssistant && last != KeyWord("assistant"))
+    {
+      error(.lastMessage, at: tally.column, "the last message must be of the assistant")
     }
     guard tally.weightedAnswers == 0 else { return }
     warn(.noWeight, at: tally.column, "all answers have weight 0, so nothing can be learnt")

@@ -26,6 +26,10 @@ package struct RecordDialect: Equatable, Sendable {
   var takesByteOrderMark = false
   /// Whether two messages of the assistant may follow each other in training.
   var allowsAssistantsInARow = true
+  /// Whether no other role than the assistant may end an example.
+  var endsWithAssistant = false
+  /// Whether an answer must have a text or calls.
+  var refusesEmptyAnswers = false
   /// How many letters and digits the id of a tool call has; nil where any text will do.
   var callIDLength: Int?
   /// Whether the arguments of a call may be an object instead of the text of one.
@@ -74,6 +78,8 @@ package struct RecordDialect: Equatable, Sendable {
     var dialect = RecordDialect(roles: ["system", "user", "assistant", "tool"])
     dialect.namesEndpoint = false
     dialect.requestLimit = 1_000_000
+    dialect.endsWithAssistant = true
+    dialect.refusesEmptyAnswers = true
     dialect.callIDLength = 9
     dialect.allowsArgumentObjects = true
     dialect.wantsCallsAnswered = true

@@ -88,6 +88,8 @@ private func request(_ body: String, to url: String = "/v1/chat/completions") ->
       messages(user, #"{"role":"assistant","tool_calls":[{"id":"1","function":{}}]}"#), .fineTuning,
       .compatible, [.missing, .missing]),
     FileCase(#"{"messages":[\#(user),\#(answer)],"tools":["f"]}"#, .fineTuning, .compatible, [.wrongType]),
+    FileCase(messages(user, call(), result())),
+    FileCase(messages(user, call(), result()), .fineTuning, .mistral, [.lastMessage]),
   ])
   func callsOfTools(file: FileCase) { expect(file) }
 

@@ -3,6 +3,7 @@ import Testing
 
 private let user = SampleMessage.user
 private let answer = SampleMessage.answer
+private let other = #"{"role":"assistant","content":"no"}"#
 
 @Suite struct RuleTests {
   @Test(arguments: [
@@ -40,11 +41,11 @@ private let answer = SampleMessage.answer
     RuleCase(#"{"prompt":"a","completion":""}"#, 28, .empty),
     RuleCase(#"{"prompt":["a"],"completion":"b"}"#, 11, .wrongType),
     RuleCase(
-      #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer)],"non_preferred_output":[\#(answer)]}"#
+      #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer)],"non_preferred_output":[\#(other)]}"#
     ),
     RuleCase(#"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer)]}"#, nil, .missing),
     RuleCase(
-      #"{"input":{},"preferred_output":[\#(answer)],"non_preferred_output":[\#(answer)]}"#, 10, .missing),
+      #"{"input":{},"preferred_output":[\#(answer)],"non_preferred_output":[\#(other)]}"#, 10, .missing),
     RuleCase(#"{"text":"a"}"#),
     RuleCase(#"{"text":""}"#, 9, .empty),
   ])
@@ -60,22 +61,22 @@ private let answer = SampleMessage.answer
 
   @Test(arguments: [
     RuleCase(
-      #"{"input":{"messages":[]},"preferred_output":[\#(answer)],"non_preferred_output":[\#(answer)]}"#, 22,
+      #"{"input":{"messages":[]},"preferred_output":[\#(answer)],"non_preferred_output":[\#(other)]}"#, 22,
       .empty),
     RuleCase(
-      #"{"input":[],"preferred_output":[\#(answer)],"non_preferred_output":[\#(answer)]}"#, 10, .wrongType),
+      #"{"input":[],"preferred_output":[\#(answer)],"non_preferred_output":[\#(other)]}"#, 10, .wrongType),
     RuleCase(
-      #"{"input":{"messages":[\#(user)],"tools":{}},"preferred_output":[\#(answer)],"non_preferred_output":[\#(answer)]}"#,
+      #"{"input":{"messages":[\#(user)],"tools":{}},"preferred_output":[\#(answer)],"non_preferred_output":[\#(other)]}"#,
       63, .wrongType),
     RuleCase(
-      #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(user)],"non_preferred_output":[\#(answer)]}"#,
+      #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(user)],"non_preferred_output":[\#(other)]}"#,
       75,
       .noAssistant),
     RuleCase(
       #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer)],"non_preferred_output":[]}"#, 136,
       .empty),
     RuleCase(
-      #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer),\#(answer)],"non_preferred_output":[\#(answer)]}"#,
+      #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer),\#(answer)],"non_preferred_output":[\#(other)]}"#,
       75, .tooManyMessages),
   ])
   func preferenceLines(example: RuleCase) { expect(example, .fineTuning) }
