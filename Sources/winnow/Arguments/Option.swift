@@ -15,6 +15,7 @@ struct Option: Sendable {
   /// The options by their long names.
   enum Name: String, CaseIterable, Sendable {
     case profile, provider
+    case format = "as"
     case baseURL = "base-url"
     case purpose, query, sort, by, filter
     case readOnly = "read-only"
@@ -54,6 +55,9 @@ struct Option: Sendable {
     Option(
       name: .provider, argument: "NAME", help: "use this provider instead of a profile",
       otherHelp: [.check: "check by the rules of this provider"], commands: remote.union([.check])),
+    Option(
+      name: .format, argument: "FORMAT", help: "check the records as this format, such as \"supervised\"",
+      commands: [.check]),
     Option(name: .baseURL, argument: "URL", help: "send calls to this address", commands: remote),
     Option(
       name: .purpose, letter: "p", argument: "PURPOSE",

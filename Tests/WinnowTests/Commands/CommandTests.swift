@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct CommandTests {
   private static let line =
-    "{\"custom_id\":\"1\",\"method\":\"POST\",\"url\":\"/v1/responses\",\"body\":{\"model\":\"m\"}}\n"
+    "{\"custom_id\":\"1\",\"method\":\"POST\",\"url\":\"/v1/responses\",\"body\":{\"model\":\"m\",\"input\":\"a\"}}\n"
 
   @Test func whatIsPutCanBeListedShownAndRead() async throws {
     // given
