@@ -43,6 +43,7 @@ enum UploadNews: Sendable {
 
 /// What became of an upload of an earlier run.
 package struct SettledUpload: Hashable, Sendable {
+  /// What is known of it now.
   package enum Outcome: Hashable, Sendable {
     case stored(RemoteFile)
     case storedTwice(RemoteFile, others: [FileID])

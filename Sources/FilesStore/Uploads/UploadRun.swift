@@ -26,7 +26,7 @@ struct UploadRun: Sendable {
 
   private func carryOut() async -> UploadEnd {
     let earlier = await earlierNotes()
-    var course = Course(records: earlier)
+    var course = UploadCourse(records: earlier)
     if let end = await settled(&course) { return end }
     if let twin = await twin() {
       tell(.twin(twin.file, twin.basis))
@@ -51,7 +51,7 @@ struct UploadRun: Sendable {
   }
 
   /// What an earlier try of the same file left; nil when it is to be sent.
-  private func settled(_ course: inout Course) async -> UploadEnd? {
+  private func settled(_ course: inout UploadCourse) async -> UploadEnd? {
     guard !course.records.isEmpty else { return nil }
     for record in course.records {
       guard let known = record.note.storedID else { continue }
@@ -92,7 +92,7 @@ struct UploadRun: Sendable {
   }
 
   /// Writes the note, with what is there now.
-  private func begin(_ course: inout Course) async {
+  private func begin(_ course: inout UploadCourse) async {
     let look = UploadLook(client: surroundings.client, key: key)
     var options = options
     options.retry = RetryPolicy(maximumRetries: 1)
@@ -109,7 +109,7 @@ struct UploadRun: Sendable {
 
   // MARK: Sending
 
-  private func send(_ course: Course) async -> UploadEnd {
+  private func send(_ course: UploadCourse) async -> UploadEnd {
     var course = course
     let elapsed = stopwatch(surroundings.clock)
     while true {
@@ -135,7 +135,7 @@ struct UploadRun: Sendable {
     }
   }
 
-  private func noting(_ course: Course) -> CallOptions {
+  private func noting(_ course: UploadCourse) -> CallOptions {
     var options = options
     let requestID = course.requestID
     let records = course.records
@@ -153,7 +153,7 @@ struct UploadRun: Sendable {
 
   /// Notes the moment when all of the file has gone out.
   private func noting(
-    _ course: Course, onWhole: @escaping @Sendable () -> Void
+    _ course: UploadCourse, onWhole: @escaping @Sendable () -> Void
   ) -> @Sendable (Int64) -> Void {
     let (records, policy, byteCount, progress) = (course.records, policy, key.byteCount, progress)
     return { bytes in
@@ -170,7 +170,7 @@ struct UploadRun: Sendable {
 
   /// Looks for it; nil when it surely is not there and may be sent.
   private func look(
-    _ course: inout Course, after failure: FilesError?, upTo limit: Duration
+    _ course: inout UploadCourse, after failure: FilesError?, upTo limit: Duration
   ) async -> UploadEnd? {
     guard let note = course.note else { return nil }
     let isInterrupted = Task.isCancelled || failure?.reason == .cancelled
@@ -187,7 +187,7 @@ struct UploadRun: Sendable {
   }
 
   /// One short look on the way out, although this task is cancelled.
-  private func lastLook(_ course: Course, after failure: FilesError?) async -> UploadEnd {
+  private func lastLook(_ course: UploadCourse, after failure: FilesError?) async -> UploadEnd {
     let cancelled = FilesError(operation: .upload, reason: .cancelled, requestID: failure?.requestID)
     guard let note = course.note else { return await doubtful(course, cancelled, looked: nil) }
     let (surroundings, id) = (surroundings, id)
@@ -198,7 +198,7 @@ struct UploadRun: Sendable {
 
   // MARK: Ends
 
-  private func stored(_ file: RemoteFile, _ course: Course, isAnswered: Bool) async -> UploadEnd {
+  private func stored(_ file: RemoteFile, _ course: UploadCourse, isAnswered: Bool) async -> UploadEnd {
     var course = course
     course.add(.stored(file.id))
     await ledger.claim(file.id)
@@ -224,54 +224,27 @@ struct UploadRun: Sendable {
     return isTwice ? .storedTwice(file, others: others) : .stored(file)
   }
 
-  private func refused(_ error: FilesError, _ course: Course) async -> UploadEnd {
+  private func refused(_ error: FilesError, _ course: UploadCourse) async -> UploadEnd {
     await record(error.kind, nil, course, requestID: error.requestID)
     let leavesParts = course.records.contains { $0.note.partedUpload != nil }
     if course.lostAnswers > 0 || leavesParts { course.release() } else { course.end() }
     return .failed(error)
   }
 
-  private func doubtful(_ course: Course, _ error: FilesError, looked: Duration?) async -> UploadEnd {
+  private func doubtful(_ course: UploadCourse, _ error: FilesError, looked: Duration?) async -> UploadEnd {
     await record("may be stored", nil, course, requestID: error.requestID)
     course.release()
     return .doubtful(UploadDoubt(error: error, looked: looked))
   }
 
   private func record(
-    _ result: String, _ file: FileID?, _ course: Course, requestID: String? = nil
+    _ result: String, _ file: FileID?, _ course: UploadCourse, requestID: String? = nil
   ) async {
     await surroundings.audit.record(
       AuditEntry(
         action: .upload, id: file, name: request.name, byteCount: ByteCount(key.byteCount), result: result,
         requestID: requestID ?? course.requestID.requestID))
   }
-}
-
-/// How far an upload is, and the notes of it.
-private struct Course: Sendable {
-  var records: [any UploadRecord]
-  /// What is known of it, also where no note could be written.
-  var note: UploadNote?
-  var sends = 0
-  let requestID = RequestIDNote()
-
-  init(records: [any UploadRecord]) {
-    self.records = records
-    note = records.map(\.note).min { $0.startedAt < $1.startedAt }
-    guard note != nil else { return }
-    note?.sentAt = records.compactMap(\.note.sentAt).max()
-    note?.lostAnswers = records.reduce(0) { $0 + $1.note.unanswered }
-  }
-
-  var lostAnswers: Int { note?.lostAnswers ?? 0 }
-
-  mutating func add(_ fact: UploadFact) {
-    note?.add(fact)
-    for record in records { record.add(fact) }
-  }
-
-  func end() { for record in records { record.end() } }
-  func release() { for record in records { record.release() } }
 }
 
 /// When something happened first.
