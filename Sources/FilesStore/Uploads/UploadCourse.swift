@@ -1,4 +1,5 @@
 import FilesAPI
+import Synchronization
 
 /// How far an upload is, and the notes of it.
 struct UploadCourse: Sendable {
@@ -25,4 +26,13 @@ struct UploadCourse: Sendable {
 
   func end() { for record in records { record.end() } }
   func release() { for record in records { record.release() } }
+}
+
+/// When something happened first.
+final class Mark: Sendable {
+  private let mark = Mutex<Duration?>(nil)
+
+  var time: Duration? { mark.withLock { $0 } }
+
+  func set(_ time: Duration) { mark.withLock { $0 = $0 ?? time } }
 }

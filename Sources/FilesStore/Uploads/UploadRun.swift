@@ -1,5 +1,4 @@
 import FilesAPI
-import Synchronization
 
 /// One upload from the look at what is there before to the last word on what is stored.
 struct UploadRun: Sendable {
@@ -245,15 +244,6 @@ struct UploadRun: Sendable {
         action: .upload, id: file, name: request.name, byteCount: ByteCount(key.byteCount), result: result,
         requestID: requestID ?? course.requestID.requestID))
   }
-}
-
-/// When something happened first.
-private final class Mark: Sendable {
-  private let mark = Mutex<Duration?>(nil)
-
-  var time: Duration? { mark.withLock { $0 } }
-
-  func set(_ time: Duration) { mark.withLock { $0 = $0 ?? time } }
 }
 
 extension FilesError {
