@@ -36,3 +36,12 @@ final class Mark: Sendable {
 
   func set(_ time: Duration) { mark.withLock { $0 = $0 ?? time } }
 }
+
+extension FilesError {
+  /// The same, of something that was never begun.
+  var surelyWithoutEffect: FilesError {
+    var error = self
+    error.isWithoutEffect = true
+    return error
+  }
+}

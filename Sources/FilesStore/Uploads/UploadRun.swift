@@ -245,12 +245,3 @@ struct UploadRun: Sendable {
         requestID: requestID ?? course.requestID.requestID))
   }
 }
-
-extension FilesError {
-  /// The same, of something that was never begun.
-  fileprivate var surelyWithoutEffect: FilesError {
-    var error = self
-    error.isWithoutEffect = true
-    return error
-  }
-}
