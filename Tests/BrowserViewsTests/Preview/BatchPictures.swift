@@ -67,7 +67,8 @@ import Testing
          record 1 of 3 · all 816 B read                                                                                                   [ ] records  Tab mode  h back
         --- 40x10 ---
          batch_8_output.jsonl    816 B · chat 1
-        (rows 2 to 9 as on 80x24)
+        (rows 2 to 8 as on 80x24)
+
          record 1 of 3 · more below
         """#)
   }
