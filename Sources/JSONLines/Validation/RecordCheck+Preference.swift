@@ -59,7 +59,12 @@ extension RecordCheck {
         continue
       }
       note(key, .main, in: &seen)
-      try messages("input.messages", .question)
+      guard let tally = try messages("input.messages", .question), dialect.allowsOneOutputOnly else {
+        continue
+      }
+      guard tally.lastRole == KeyWord("assistant") else { continue }
+      // together-python, `utils/files.py`.
+      error(.lastMessage, at: tally.column, "the last message of input must not be of the assistant")
     }
     if !seen.contains(.main) {
       error(.missing, at: column(input.start), "input.messages is missing")

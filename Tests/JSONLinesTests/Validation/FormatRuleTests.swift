@@ -148,6 +148,9 @@ private func request(_ body: String, to url: String = "/v1/chat/completions") ->
     let pair = #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer)],"non_preferred_output":["#
     #expect(check(pair + answer + "]}\n", .fineTuning).findings.map(\.rule) == [.samePreference])
     let other = #"{"role":"assistant","content":"other"}"#
+    let late = pair.replacing(user, with: user + "," + answer) + other + "]}\n"
+    #expect(check(late, .fineTuning, .together).findings.map(\.rule) == [.lastMessage])
+    #expect(check(late, .fineTuning).findings.isEmpty)
     #expect(check(pair + other + "]}\n", .fineTuning).findings.isEmpty)
   }
 
