@@ -28,6 +28,7 @@ struct Option: Sendable {
     case theme, config, slow, ascii
     case noCache = "no-cache"
     case noCheck = "no-check"
+    case dir
     case ifChanged = "if-changed"
     case log, demo, data, files, port, forget
     case apiKeyVariable = "api-key-env"
@@ -107,6 +108,9 @@ struct Option: Sendable {
       name: .otherKey, help: "with --resume: also those begun with another key of the same account",
       commands: [.rm]),
     Option(name: .noCheck, help: "send files whose records break the provider's rules", commands: [.put]),
+    Option(
+      name: .dir, argument: "DIR", help: "download into this folder instead of the current one",
+      commands: [.get]),
     Option(
       name: .ifChanged,
       help: "leave out files that are at the provider already (content, else name and size)",
