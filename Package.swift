@@ -214,6 +214,7 @@ let package = Package(
         "CurlTransport",
         "FilesAPI",
         "FilesServer",
+        "TestSupport",
       ],
       swiftSettings: strict
     ),
@@ -324,6 +325,7 @@ let package = Package(
         "BrowserCore",
         "FilesAPI",
         "Settings",
+        "TestSupport",
         "winnow",
       ],
       swiftSettings: strict
