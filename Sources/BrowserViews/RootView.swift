@@ -10,7 +10,9 @@ package func view(_ state: AppState, look: Look) -> Frame {
     return frame
   }
   if let preview = state.preview {
-    drawPreview(preview, into: &frame, area: frame.bounds, theme: look.theme, glyphs: look.glyphs)
+    drawPreview(
+      preview, into: &frame, area: frame.bounds, theme: look.theme, glyphs: look.glyphs,
+      keys: state.keyNames.in(.preview))
     if state.overlay == nil, state.notice != nil {
       drawStatus(state, into: &frame, area: frame.bounds.splitBottom(1).bottom, look: look)
     }

@@ -20,7 +20,11 @@ final class CommandQueue: Sendable {
     var multi: UInt?
   }
 
+  /// How the connections of this queue's transfers are made.
+  let settings: ConnectionSettings
   private let state = Mutex(State())
+
+  init(_ settings: ConnectionSettings) { self.settings = settings }
 
   /// Appends a command and wakes the thread.
   func post(_ command: Command) {

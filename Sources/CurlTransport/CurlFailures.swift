@@ -12,6 +12,10 @@ enum CurlFailures {
     /// Content-Length of the answer.
     var announced: Int64?
     var received: Int64
+    /// How the connection was made.
+    var route: Route
+    /// The proxy's answer to being asked for the connection; 0 where there was none.
+    var proxyStatus: Int
   }
 
   static func failure(_ code: CURLcode, _ outcome: Outcome) -> HTTPFailure {
@@ -20,6 +24,7 @@ enum CurlFailures {
 
   private static func reason(_ code: CURLcode, _ outcome: Outcome) -> FilesError.Reason {
     let text = outcome.text.isEmpty ? String(cString: curl_easy_strerror(code)) : outcome.text
+    if (400...).contains(outcome.proxyStatus) { return refusal(by: outcome) }
     switch code {
     case CURLE_OPERATION_TIMEDOUT:
       return .timedOut
@@ -27,7 +32,7 @@ enum CurlFailures {
       CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_CRL_BADFILE, CURLE_SSL_ENGINE_INITFAILED,
       CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_PINNEDPUBKEYNOTMATCH,
       CURLE_USE_SSL_FAILED:
-      return .untrusted(text)
+      return .untrusted(outcome.route.explaining(text, names: outcome.route.trust))
     case CURLE_PARTIAL_FILE:
       guard let announced = outcome.announced, outcome.received < announced else { return .unreachable(text) }
       return .lengthMismatch(expected: announced, received: outcome.received)
@@ -36,7 +41,14 @@ enum CurlFailures {
     case CURLE_BAD_CONTENT_ENCODING, CURLE_WEIRD_SERVER_REPLY:
       return .unreadable(detail: text, excerpt: "")
     default:
-      return .unreachable(text)
+      return .unreachable(outcome.route.explaining(text))
     }
+  }
+
+  /// A proxy that does not let us through; no other server has seen anything.
+  private static func refusal(by outcome: Outcome) -> FilesError.Reason {
+    let words = outcome.proxyStatus == 407 ? "the proxy wants a name and password" : "the proxy refused"
+    return .rejected(
+      FilesError.Rejection(status: outcome.proxyStatus, message: outcome.route.explaining(words)))
   }
 }

@@ -80,7 +80,7 @@ final class CurlThread {
   private func begin(_ request: HTTPRequest, _ delivery: Delivery) {
     guard !delivery.isOver else { return }
     do throws(HTTPFailure) {
-      guard let exchange = try Exchange(request, delivery, now: .now) else {
+      guard let exchange = try Exchange(request, delivery, commands.settings, now: .now) else {
         throw HTTPFailure(.unreachable("out of memory"), mayHaveReachedServer: false)
       }
       exchanges[ObjectIdentifier(delivery)] = exchange
@@ -92,8 +92,7 @@ final class CurlThread {
 
   private func resume(_ delivery: Delivery) {
     guard let exchange = exchanges[ObjectIdentifier(delivery)], exchange.isPaused else { return }
-    exchange.isPaused = false
-    exchange.lastActivity = .now
+    exchange.goOn()
     curl_easy_pause(exchange.easy, CURLPAUSE_CONT)
   }
 
@@ -119,7 +118,7 @@ final class CurlThread {
   private func endStuckTransfers() {
     let now = ContinuousClock.now
     for exchange in exchanges.values {
-      guard let deadline = exchange.deadline, deadline <= now else { continue }
+      guard let deadline = exchange.deadline, deadline <= now, exchange.isStuck(at: now) else { continue }
       remove(exchange, .failure(HTTPFailure(.timedOut)))
     }
   }

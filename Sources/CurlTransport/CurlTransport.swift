@@ -1,13 +1,14 @@
 package import FilesAPI
 
-/// HTTP by libcurl on a thread of its own: connections kept alive, HTTP/2 over TLS, proxies of the environment.
+/// HTTP by libcurl on a thread of its own: connections kept alive, HTTP/2 over TLS, the proxies and certificates named.
 ///
 /// Dropping the last reference ends the thread and all transfers.
 package final class CurlTransport: HTTPTransport {
-  private let commands = CommandQueue()
+  private let commands: CommandQueue
 
   /// Starts the thread; throws `.unreachable` (of the operation `list`) when the system gives none.
-  package init() throws(FilesError) {
+  package init(_ settings: ConnectionSettings = ConnectionSettings()) throws(FilesError) {
+    commands = CommandQueue(settings)
     guard CurlThread.start(commands) else {
       throw FilesError(operation: .list, reason: .unreachable("no thread for network transfers"))
     }

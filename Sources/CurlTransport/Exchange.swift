@@ -10,8 +10,6 @@ final class Exchange {
   let upload: UploadSource?
   /// A failure that curl only knows as an aborted callback.
   var failure: HTTPFailure?
-  /// When a byte last moved in either direction.
-  var lastActivity: ContinuousClock.Instant
   /// The reader is behind: no byte is expected.
   var isPaused = false
 
@@ -27,11 +25,15 @@ final class Exchange {
   private var hasHead = false
   private var announcedLength: Int64?
   private var received: Int64 = 0
+  private let route: Route
+  private var patience: Patience
   private var fieldList: UnsafeMutablePointer<curl_slist>?
   private let errorText: UnsafeMutablePointer<CChar>
 
   /// Prepares a handle; nil when memory is short.
-  init?(_ request: HTTPRequest, _ delivery: Delivery, now: ContinuousClock.Instant) throws(HTTPFailure) {
+  init?(
+    _ request: HTTPRequest, _ delivery: Delivery, _ settings: ConnectionSettings, now: ContinuousClock.Instant
+  ) throws(HTTPFailure) {
     var upload: UploadSource?
     if let form = request.form { upload = try UploadSource(form, progress: request.progress) }
     guard let easy = curl_easy_init() else { return nil }
@@ -39,7 +41,8 @@ final class Exchange {
     self.request = request
     self.delivery = delivery
     self.upload = upload
-    lastActivity = now
+    route = Route(to: request.url, settings)
+    patience = Patience(request.timeouts, now: now)
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     configure()
@@ -54,8 +57,16 @@ final class Exchange {
   /// The moment at which the transfer counts as stuck, or nil while nothing is expected of the server.
   var deadline: ContinuousClock.Instant? {
     guard !isPaused else { return nil }
-    let isWaitingForAnswer = !hasHead && (upload?.isExhausted ?? true)
-    return lastActivity + (isWaitingForAnswer ? request.timeouts.answer : request.timeouts.stall)
+    return patience.deadline(isSending: !hasHead && upload?.isExhausted == false)
+  }
+
+  /// Whether a transfer whose deadline has come is stuck; one that has moved enough gets another.
+  func isStuck(at now: ContinuousClock.Instant) -> Bool { patience.isOver(at: now) }
+
+  /// The reader has taken what was there.
+  func goOn() {
+    isPaused = false
+    patience.noteActivity(.now)
   }
 
   /// Wakes the reader unless more bytes are likely to come at once: waking it costs more than receiving a little.
@@ -82,21 +93,24 @@ final class Exchange {
   private var outcome: CurlFailures.Outcome {
     var requestSize = 0
     _ = winnow_get_long(easy, CURLINFO_REQUEST_SIZE, &requestSize)
+    var proxyStatus = 0
+    _ = winnow_get_long(easy, CURLINFO_HTTP_CONNECTCODE, &proxyStatus)
     return CurlFailures.Outcome(
       text: String(cString: errorText), wasSent: requestSize > 0, announced: announcedLength,
-      received: received)
+      received: received, route: route, proxyStatus: hasHead ? 0 : proxyStatus)
   }
 
   // MARK: Called by curl
 
   func take(headerLine line: UnsafeRawBufferPointer) -> Int {
-    lastActivity = .now
+    patience.noteHeaderLine(.now)
     switch header.take(line) {
     case .goOn:
       break
     case .complete(let status, let fields):
       hasHead = true
       announcedLength = fields.contentLength
+      patience.noteHead(isAnswer: isAnswer || !(200..<300).contains(status), .now)
       delivery.deliver(Delivery.Head(status: status, fields: fields))
     case .tooLong:
       failure = HTTPFailure(.unreadable(detail: "the answer's header is too long", excerpt: ""))
@@ -106,7 +120,7 @@ final class Exchange {
   }
 
   func take(body bytes: UnsafeRawBufferPointer) -> Int {
-    lastActivity = .now
+    patience.note(received: bytes.count, .now)
     guard delivery.accept(bytes) else {
       isPaused = true
       return Int(winnow_pause_writing())
@@ -133,7 +147,7 @@ final class Exchange {
   private var isAnswer: Bool { request.allowsCompression }
 
   func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
-    lastActivity = .now
+    patience.noteActivity(.now)
     return upload?.read(into: buffer) ?? Int(winnow_abort_reading())
   }
 
@@ -152,13 +166,27 @@ final class Exchange {
     set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
     set(CURLOPT_BUFFERSIZE, CurlThread.bufferSize)
     set(CURLOPT_CONNECTTIMEOUT_MS, max(1, request.timeouts.connect.milliseconds))
-    // Empty means each encoding that this build of curl can undo.
-    if request.allowsCompression { set(CURLOPT_ACCEPT_ENCODING, "") }
+    // Empty means each encoding that this build of curl can undo; what comes encoded unasked is undone as well.
+    set(CURLOPT_ACCEPT_ENCODING, request.allowsCompression ? "" : "identity")
     winnow_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
     winnow_prepare_sockets(easy)
+    configureRoute()
     configureFields()
     configureCallbacks()
     configureUpload()
+  }
+
+  /// What is not set here curl would read from the environment by itself.
+  private func configureRoute() {
+    set(CURLOPT_PROXY, route.proxy?.address ?? "")
+    set(CURLOPT_NOPROXY, route.proxy == nil ? "*" : "")
+    let settings = route.settings
+    if settings.trust.source != nil {
+      winnow_set_string(easy, CURLOPT_CAINFO, settings.trust.file)
+      winnow_set_string(easy, CURLOPT_CAPATH, settings.trust.folder)
+    }
+    if let path = settings.clientCertificate { set(CURLOPT_SSLCERT, path) }
+    if let path = settings.clientKey { set(CURLOPT_SSLKEY, path) }
   }
 
   private func configureFields() {

@@ -179,6 +179,8 @@ package struct CallOptions: Sendable {
   /// Told the list goes on as soon as the answer has come and before its files are decoded, so
   /// that the next page can be on its way meanwhile. The page itself has the last word; not every answer allows it.
   package var onNextPage: (@Sendable (PageCursor) -> Void)?
+  /// For `content`: what the file is for, so that it can be learned which contents are given out.
+  package var purpose: FilePurpose?
   /// For `upload` and `delete`: told the server's name for the request that succeeded, where it gives one.
   package var onRequestID: (@Sendable (String) -> Void)?
 

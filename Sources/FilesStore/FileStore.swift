@@ -12,6 +12,8 @@ package actor FileStore {
   let journal: (any JobJournal)?
   /// nil: contents cannot be compared.
   let hashes: (any ContentHashes)?
+  /// What the server's answers have taught until now.
+  package nonisolated let learned: LearnedFactsKeeper
   let clock: any Clock<Duration>
   let deliver: @Sendable (StoreEvent) -> Void
   /// Time since this store was made.
@@ -44,7 +46,8 @@ package actor FileStore {
   /// rates and paces progress.
   package init(
     client: any FilesClient, disk: any LocalDisk, audit: any AuditLog, journal: (any JobJournal)? = nil,
-    hashes: (any ContentHashes)? = nil, clock: any Clock<Duration> = ContinuousClock(),
+    hashes: (any ContentHashes)? = nil, learned: LearnedFactsKeeper = LearnedFactsKeeper(),
+    clock: any Clock<Duration> = ContinuousClock(),
     deliver: @escaping @Sendable (StoreEvent) -> Void
   ) {
     self.client = client
@@ -52,9 +55,15 @@ package actor FileStore {
     self.audit = audit
     self.journal = journal
     self.hashes = hashes
+    self.learned = learned
     self.clock = clock
     self.deliver = deliver
     now = stopwatch(clock)
+    learned.listen { [weak self] facts in Task { await self?.tell(facts) } }
+  }
+
+  private func tell(_ facts: LearnedFacts) {
+    if !isShutDown { deliver(.learned(facts)) }
   }
 
   /// Cancels everything and waits until nothing runs, for an orderly end.

@@ -87,20 +87,31 @@ package struct LocalFile: Hashable, Sendable {
 
 /// A download on its way to its final name.
 ///
-/// Dropped without `commit`, it leaves nothing behind.
+/// Dropped without `commit` or `keep`, it leaves nothing behind.
 package protocol DownloadFile: AnyObject, Sendable {
-  /// The final path, with the server's name made safe.
+  /// The final path, with the server's name made safe; known for certain after `commit`.
   var path: String { get }
+  /// What an earlier attempt left; writing goes on behind it.
+  var kept: KeptContent? { get }
+  /// Writes down which version of the content this is, so that a later attempt can go on with it.
+  func note(_ version: ContentVersion) async
   func write(_ bytes: [UInt8]) async throws(FilesError)
+  /// What was written so far, also by an earlier attempt; fewer bytes only at the end.
+  func read(at offset: Int64, count: Int) async throws(FilesError) -> [UInt8]
+  /// Forgets what was written, also by an earlier attempt.
+  func restart() async throws(FilesError)
   /// Syncs and renames. Never overwrites unless the request said so.
   func commit() async throws(FilesError)
   func discard() async
-  /// As `discard`, but the next start offers the download again.
-  func interrupt() async
+  /// Leaves what was written to a later attempt, which the next start offers if `isOffered`.
+  func keep(isOffered: Bool) async
 }
 
 extension DownloadFile {
-  package func interrupt() async { await discard() }
+  package var kept: KeptContent? { nil }
+  package func note(_ version: ContentVersion) async {}
+  package func read(at offset: Int64, count: Int) async throws(FilesError) -> [UInt8] { [] }
+  package func keep(isOffered: Bool) async { await discard() }
 }
 
 /// Content read so far, on disk and not in memory.

@@ -15,6 +15,8 @@ package enum StoreEvent: Equatable, Sendable {
   /// What was read of files in earlier runs; told when somebody asked.
   case contents([FileID: KnownContent])
   case comparison(ComparisonID, ComparisonEvent)
+  /// What the server's answers have taught until now.
+  case learned(LearnedFacts)
 }
 
 /// One walk over the list from its start; answers of an older walk are dropped by comparing this.
@@ -165,22 +167,5 @@ package struct ArchiveProgress: Hashable, Sendable {
     self.done = done
     self.total = total
     self.byteCount = byteCount
-  }
-}
-
-/// What is to be downloaded, and to where.
-package struct DownloadRequest: Hashable, Sendable {
-  package var file: RemoteFile
-  /// An existing folder, or the file's own path; absolute or starting with `~`.
-  package var destination: String
-  /// Replaces what is there; never without having asked.
-  package var overwrites: Bool
-  /// Whether the next start offers it again when this one is cut off; not where it is part of other work.
-  package var isOfferedAgain = true
-
-  package init(file: RemoteFile, destination: String, overwrites: Bool) {
-    self.file = file
-    self.destination = destination
-    self.overwrites = overwrites
   }
 }

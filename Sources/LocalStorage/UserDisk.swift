@@ -9,11 +9,13 @@ package struct UserDisk: LocalDisk {
   private let scratchFolders: [String]
   /// nil: nothing is noted of downloads that are cut off.
   private let records: DownloadRecords?
+  private let opener: DownloadOpener
 
   /// Reads `HOME` and `TMPDIR` of the environment; with an account, the next start knows what was cut off.
   package init(environment: [String: String], folders: UserFolders, account: JobAccount? = nil) {
     records = account.map { DownloadRecords(folder: joined(folders.state, "downloads"), account: $0) }
     homes = HomeFolders(environment: environment)
+    opener = DownloadOpener(homes: homes, records: records)
     let named = [environment["TMPDIR"] ?? "", "/tmp", folders.state]
     scratchFolders = named.filter { $0.hasPrefix("/") }
   }
@@ -49,15 +51,7 @@ package struct UserDisk: LocalDisk {
 
   /// Opens `.name.winnow-XXXXXX` beside the target; throws `.local` where that or the target cannot be.
   package func openDownload(_ request: DownloadRequest) async throws(FilesError) -> any DownloadFile {
-    let opened = await onOwnThread { [homes, records] () -> Result<PartialDownload, FilesError> in
-      do throws(FilesError) {
-        let target = try DownloadTarget(request, homes: homes)
-        return .success(try PartialDownload(target) { records?.begin(request, target, temporary: $0) })
-      } catch {
-        return .failure(error)
-      }
-    }
-    return try opened.get()
+    try await opener.open(request)
   }
 
   /// Opens a pipe whose ends other programs do not inherit unasked.

@@ -16,6 +16,8 @@ struct Wiring: Sendable {
   /// nil: no list is kept on this machine.
   let cache: (any ListingCache)?
   let hashes: any ContentHashes
+  /// What the server's answers teach.
+  let learned = LearnedFactsKeeper()
   /// The server of `--demo`, which lives as long as this value is not closed.
   let server: EmbeddedServer?
 
@@ -26,7 +28,7 @@ struct Wiring: Sendable {
   ) throws(CommandFailure) {
     self.profile = profile
     self.server = server
-    client = try Self.client(for: profile, context: context)
+    client = try Self.client(for: profile, context: context, learned)
     audit = AuditFile(folders: context.folders, profile: profile.name, onProblem: onAuditProblem)
     let account = account ?? JobAccount(profile: profile.name, baseURL: profile.provider.baseURL)
     disk = UserDisk(environment: context.environment, folders: context.folders, account: account)
@@ -61,27 +63,41 @@ struct Wiring: Sendable {
     _ other: (any FilesClient)? = nil, deliver: @escaping @Sendable (StoreEvent) -> Void
   ) -> FileStore {
     FileStore(
-      client: other ?? client, disk: disk, audit: audit, journal: journal, hashes: hashes, deliver: deliver)
+      client: other ?? client, disk: disk, audit: audit, journal: journal, hashes: hashes,
+      learned: learned, deliver: deliver)
   }
 
   /// Ends the demo's server, if there is one.
   func close() { server?.stop() }
 
   private static func client(
-    for profile: Profile, context: Context
+    for profile: Profile, context: Context, _ learned: LearnedFactsKeeper
   ) throws(CommandFailure) -> any FilesClient {
     var configuration = ClientConfiguration()
     configuration.retry = profile.retry
     configuration.timeouts = profile.timeouts
     configuration.allowsInsecure = profile.allowsInsecure
+    configuration.secrets = profile.secretHeaders
+    configuration.readKey = keyReader(profile, environment: context.environment)
     if let path = context.arguments.value(.log) { configuration.log = try LogFile(path: path).record }
     do throws(FilesError) {
       let client = try HTTPFilesClient(
-        provider: profile.provider, key: profile.key, transport: CurlTransport(),
+        provider: profile.provider, key: profile.key, transport: CurlTransport(profile.connection),
         configuration: configuration)
-      return profile.isReadOnly ? ReadOnlyClient(base: client) : client
+      let paced = PacedClient(client, policy: profile.retry, learned: learned)
+      return profile.isReadOnly ? ReadOnlyClient(base: paced) : paced
     } catch {
       throw CommandFailure(.badConfiguration, CommandFailure(error).message)
+    }
+  }
+
+  /// Reads the key again where that can bring another one; a program that prints it must do without the terminal.
+  private static func keyReader(
+    _ profile: Profile, environment: [String: String]
+  ) -> (@Sendable () async -> APIKey?)? {
+    guard let source = profile.keySource, source.mayChange else { return nil }
+    return {
+      await onOwnThread { try? source.read(environment: environment, isOnScreen: true).key }
     }
   }
 

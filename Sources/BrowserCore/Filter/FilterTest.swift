@@ -136,8 +136,19 @@ extension FilterFlag {
     case .identical: context.identical.hashes[file.id].map { _ in context.identical.hasOthers(like: file.id) }
     case .referenced: context.references.flatMap { $0.refers(to: file.id) }
     case .unreferenced: context.references.flatMap { $0.refers(to: file.id) }.map { !$0 }
-    case .downloadable: context.provider?.canDownload(file)
+    case .downloadable: context.provider?.contentAvailability(of: file).isExpected
     case .marked: context.marks.contains(file.id)
+    }
+  }
+}
+
+extension ContentAvailability {
+  /// nil where nobody knows.
+  fileprivate var isExpected: Bool? {
+    switch self {
+    case .expected: true
+    case .refused: false
+    case .unknown: nil
     }
   }
 }

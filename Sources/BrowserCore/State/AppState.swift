@@ -80,9 +80,6 @@ package struct AppState: Equatable, Sendable {
     if deletion?.waitingUntil != nil || comparison?.waitingUntil != nil { return true }
     return transfers.transfers.contains { if case .waiting = $0.phase { true } else { false } }
   }
-
-  /// Where keys are read as actions.
-  package var keyContext: KeyContext { preview == nil ? .files : .preview }
 }
 
 /// Who we are talking to, and how; another profile is another session.
@@ -178,23 +175,4 @@ package enum Question: Equatable, Sendable {
   case downloadAgain([DownloadRequest])
   /// Read so much to compare contents.
   case compare(ComparisonPlan)
-}
-
-/// The list of actions, narrowed by what is typed.
-package struct HelpState: Equatable, Sendable {
-  package var field = InputField("")
-  package var context: KeyContext
-  package var index = 0
-
-  package init(context: KeyContext) { self.context = context }
-
-  /// The actions that fit what is typed, in the key map's order, each once.
-  package func actions(in keymap: Keymap) -> [Action] {
-    let matcher = TextMatcher(field.text)
-    var seen: Set<Action> = []
-    return keymap.bindings.filter { $0.contexts.contains(context) }.map(\.action).filter { action in
-      guard seen.insert(action).inserted else { return false }
-      return matcher.matches(action.facts.help) || matcher.matches(action.rawValue)
-    }
-  }
 }

@@ -112,6 +112,20 @@ package struct DeletePlan: Equatable, Sendable {
     field = InputField("")
   }
 
+  /// Where keys are read.
+  package var keyContext: KeyContext { confirmation == .key ? .deletePlan : .deletePlanText }
+
+  /// What the texts to be typed begin with: none of these can be a key of the plan.
+  static let firstCharacters = "0123456789dr"
+
+  /// The plan with a key more typed.
+  func typed(_ key: KeyPress) -> DeletePlan {
+    var plan = self
+    plan.focus = .field
+    plan.field.handle(key)
+    return plan
+  }
+
   // MARK: What something refers to
 
   /// The plan with what is known by now; when other files turn out to be referenced, it has to be confirmed anew.
@@ -161,14 +175,5 @@ package struct DeletePlan: Equatable, Sendable {
     case .key: false
     case .text(let expected): focus == .field && field.text == expected && !targets.isEmpty
     }
-  }
-}
-
-extension Provider {
-  /// Whether the provider is expected to give a file's content out; the server's own word always wins.
-  package func canDownload(_ file: RemoteFile) -> Bool {
-    if let isDownloadable = file.more?.isDownloadable { return isDownloadable }
-    guard let purpose = file.purpose else { return true }
-    return !undownloadablePurposes.contains(purpose)
   }
 }

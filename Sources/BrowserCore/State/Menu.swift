@@ -1,3 +1,5 @@
+package import TerminalKit
+
 /// A short list to choose one of.
 package struct Menu<Item: Hashable & Sendable>: Hashable, Sendable {
   package var items: [Item]
@@ -10,9 +12,25 @@ package struct Menu<Item: Hashable & Sendable>: Hashable, Sendable {
 
   package var current: Item? { items.indices.contains(index) ? items[index] : nil }
 
-  /// Moves by so many items and stops at the ends.
-  package mutating func move(by count: Int) {
-    guard !items.isEmpty else { return }
-    index = min(max(0, index + count), items.count - 1)
+  /// Moves and stops at the ends.
+  package mutating func move(_ move: ListCursor.Move) {
+    let page = 10
+    switch move {
+    case .up: index -= 1
+    case .down: index += 1
+    case .pageUp: index -= page
+    case .pageDown: index += page
+    case .halfPageUp: index -= page / 2
+    case .halfPageDown: index += page / 2
+    case .first: index = 0
+    case .last: index = items.count - 1
+    }
+    index = min(max(0, index), max(0, items.count - 1))
+  }
+
+  func moved(_ move: ListCursor.Move) -> Menu {
+    var menu = self
+    menu.move(move)
+    return menu
   }
 }

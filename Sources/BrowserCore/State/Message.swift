@@ -1,5 +1,4 @@
 package import FilesAPI
-import TerminalKit
 
 /// Something that the status line said, with its time.
 package struct Message: Equatable, Sendable {
@@ -14,13 +13,6 @@ extension AppState {
     guard notice.isWorthKeeping else { return }
     messages.insert(Message(notice: notice, at: now), at: 0)
     if messages.count > Self.mostMessages { messages.removeLast() }
-  }
-
-  /// Moves through the messages; Esc and its like close them.
-  mutating func press(_ key: KeyPress, inMessagesFrom top: Int) -> [Effect] {
-    var menu = Menu(Array(messages.indices), index: top)
-    _ = choose(key, in: &menu)
-    return keep(.messages(top: menu.index), unless: key)
   }
 }
 

@@ -64,6 +64,7 @@ package struct TransferState: Equatable, Sendable {
 package struct TransferList: Equatable, Sendable {
   package var transfers: [TransferState] = []
   private var lastNumber = 0
+  private var lastBatch = 0
   /// The first of those that ran at the same time as the last one.
   private var groupStart = 0
 
@@ -83,6 +84,12 @@ package struct TransferList: Equatable, Sendable {
     let failed = together.count { if case .failed = $0.phase { true } else { false } }
     guard failed > 0, together.count > 1, underWay.isEmpty else { return nil }
     return .transfersEnded(done: together.count(where: \.isDone), failed: failed)
+  }
+
+  /// Names downloads that are asked for together.
+  mutating func newBatch() -> DownloadBatch {
+    lastBatch += 1
+    return DownloadBatch(lastBatch)
   }
 
   /// Adds a transfer that waits for its turn, and returns its id.

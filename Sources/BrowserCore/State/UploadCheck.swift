@@ -28,17 +28,16 @@ package struct UploadCheck: Equatable, Sendable {
     return report
   }
 
-  /// Moves among so many findings, a few at a time with the keys for pages.
-  mutating func scroll(_ key: KeyPress, count: Int) {
+  /// Moves among so many findings.
+  mutating func scroll(_ move: ListCursor.Move, count: Int) {
     let page = 5
-    switch key {
-    case .down, .character("j"): top += 1
-    case .up, .character("k"): top -= 1
-    case .pageDown, .character(" "), .control("d"), .control("f"): top += page
-    case .pageUp, .control("u"), .control("b"): top -= page
-    case .home, .character("g"): top = 0
-    case .end, .character("G"): top = count
-    default: break
+    switch move {
+    case .down: top += 1
+    case .up: top -= 1
+    case .pageDown, .halfPageDown: top += page
+    case .pageUp, .halfPageUp: top -= page
+    case .first: top = 0
+    case .last: top = count
     }
     top = min(max(0, top), max(0, count - 1))
   }
@@ -76,6 +75,30 @@ extension UploadDraft {
       return .checking(bytesDone: bytesDone)
     }
     return .purpose
+  }
+
+  /// Where keys are read.
+  package var keyContext: KeyContext {
+    switch page {
+    case .purpose: .uploadPurpose
+    case .expiry: .uploadExpiry
+    case .checking, .unreadable: .uploadCheck
+    case .findings: .findings
+    }
+  }
+
+  /// The draft with the cursor of its page moved.
+  func moved(_ move: ListCursor.Move) -> UploadDraft {
+    var draft = self
+    switch page {
+    case .purpose:
+      draft.problem = nil
+      draft.purposes.move(move)
+    case .expiry: draft.expiries?.move(move)
+    case .findings(let report): draft.check?.scroll(move, count: report.findings.count)
+    case .checking, .unreadable: break
+    }
+    return draft
   }
 
   var runningCheck: CheckID? { check.flatMap { $0.isRunning ? $0.id : nil } }

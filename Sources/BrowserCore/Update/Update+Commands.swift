@@ -64,7 +64,7 @@ extension AppState {
 
   /// What a command line may go on with: names of actions and commands, then saved filters or sort keys.
   func commandCompletions(of typed: String) -> [String] {
-    let names = Set(Action.allCases.map(\.rawValue) + Self.commandsWithOperand)
+    let names = Set(Action.commands.map(\.name) + Self.commandsWithOperand)
     let filters = ["filter", "mark", "unmark"].flatMap { name in
       session.savedFilters.map { "\(name) \($0.name)" }
     }

@@ -8,7 +8,7 @@ extension AppState {
     if !deferredInput.isEmpty { return true }
     guard list.isStale || isSelecting, case .key(let key) = input else { return false }
     switch keymap.meaning(of: pendingKeys + [key], in: .files) {
-    case .action(let action): return action.facts.isAboutFiles
+    case .action(let action): return action.needsCurrentRows
     case .unfinished, .nothing: return false
     }
   }

@@ -21,55 +21,48 @@ extension AppState {
     return []
   }
 
-  mutating func press(_ key: KeyPress, in plan: DeletePlan) -> [Effect] {
-    if plan.field.text.isEmpty, let effects = change(plan, by: key) { return effects }
-    var plan = plan
-    switch (plan.confirmation, key) {
-    case (_, .escape), (_, .control("c")), (.key, .character("n")), (.key, .character("q")):
-      overlay = nil
+  /// The plan on the screen.
+  var deletePlan: DeletePlan? {
+    if case .deletePlan(let plan) = overlay { plan } else { nil }
+  }
+
+  /// What something refers to needs a second confirmation, on a screen of its own.
+  mutating func confirmPlan() -> [Effect] {
+    guard let plan = deletePlan else { return [] }
+    guard plan.confirmation == .key || plan.isConfirmed else {
+      if plan.focus == .cancel { overlay = nil }
       return []
-    case (.key, .character("y")): return confirm(plan)
-    case (.key, .enter):
-      overlay = nil
-      return []
-    case (.key, _): return []
-    case (.text, .enter):
-      if plan.isConfirmed { return confirm(plan) }
-      overlay = plan.focus == .cancel ? nil : overlay
-      return []
-    case (.text, .tab), (.text, .backTab):
-      plan.focus = plan.focus == .cancel ? .field : .cancel
-    case (.text, _):
-      plan.focus = .field
-      plan.field.handle(key)
     }
+    return plan.needsSecondStep ? show(plan.asSecondStep) : start(plan)
+  }
+
+  mutating func switchPlanFocus() -> [Effect] {
+    guard var plan = deletePlan else { return [] }
+    plan.focus = plan.focus == .cancel ? .field : .cancel
     overlay = .deletePlan(plan)
     return []
   }
 
-  /// The keys that change the plan itself; what was changed must be seen before it can be confirmed.
-  private mutating func change(_ plan: DeletePlan, by key: KeyPress) -> [Effect]? {
-    switch key {
-    case .character("a") where plan.archiveFolder == nil && plan.canArchive:
-      overlay = .prompt(Prompt(.archiveFolder(plan), text: archiveFolder))
-      return []
-    case .character("a") where plan.archiveFolder != nil: return show(plan.archiving(in: nil))
-    case .character("x") where plan.archiveFolder != nil && plan.undownloadableCount > 0:
-      return show(plan.includingUndownloadable(!plan.includesUndownloadable))
-    case .character("-") where plan.canLeaveReferenced:
-      return show(plan.leavingReferenced(!plan.leavesReferenced))
-    default: return nil
-    }
+  // MARK: Changes of the plan, which must be seen before it can be confirmed
+
+  mutating func toggleArchive() -> [Effect] {
+    guard let plan = deletePlan else { return [] }
+    guard plan.archiveFolder == nil else { return show(plan.archiving(in: nil)) }
+    overlay = .prompt(Prompt(.archiveFolder(plan), text: archiveFolder))
+    return []
+  }
+
+  mutating func toggleUncopied() -> [Effect] {
+    deletePlan.map { show($0.includingUndownloadable(!$0.includesUndownloadable)) } ?? []
+  }
+
+  mutating func toggleReferenced() -> [Effect] {
+    deletePlan.map { show($0.leavingReferenced(!$0.leavesReferenced)) } ?? []
   }
 
   private var archiveFolder: String {
     let name = String(session.profileName.map { $0 == "/" ? "_" : $0 })
     return "~/winnow-archive/\(name)-\(now.fileNameWords)"
-  }
-
-  /// What something refers to needs a second confirmation, on a screen of its own.
-  private mutating func confirm(_ plan: DeletePlan) -> [Effect] {
-    plan.needsSecondStep ? show(plan.asSecondStep) : start(plan)
   }
 
   private mutating func start(_ plan: DeletePlan) -> [Effect] {
@@ -125,13 +118,6 @@ extension AppState {
     }
   }
 
-  mutating func closeResults(_ key: KeyPress) -> [Effect] {
-    guard closes(key) || key == .enter || key == .character(" ") else { return [] }
-    overlay = nil
-    offerUnfinished()
-    return []
-  }
-
   // MARK: What was cut off
 
   /// Who may not delete is not asked to go on with a deletion.
@@ -150,20 +136,20 @@ extension AppState {
     }
   }
 
-  /// `y` goes on, `n` forgets it, anything else asks at the next start.
-  mutating func answer(_ job: UnfinishedJob, _ key: KeyPress) -> [Effect] {
-    switch key {
-    case .character("y"), .character("Y"):
+  /// Yes goes on, no forgets it, anything else asks at the next start.
+  mutating func answer(_ job: UnfinishedJob, _ answer: Answer) -> [Effect] {
+    switch answer {
+    case .yes:
       guard !isDeleting else { return [] }
       lastDeletion += 1
       let id = DeletionID(lastDeletion)
       deletion = DeletionState(id: id, resuming: job, startedAt: now)
       fitCursor()
       return [.resumeDeletion(id, job.id)]
-    case .character("n"), .character("N"):
+    case .no:
       offerUnfinished()
       return [.forgetJob(job.id)]
-    default:
+    case .yesToAll, .keepBoth, .keepBothOfAll, .dismissed, .otherKey:
       offerUnfinished()
       return []
     }

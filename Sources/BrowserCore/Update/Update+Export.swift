@@ -8,6 +8,11 @@ extension AppState {
     list.marks.isEmpty ? .shown(list.rows.count) : .marked(list.marks.count)
   }
 
+  mutating func askForExport() -> [Effect] {
+    overlay = .prompt(Prompt(.export(exportSource), text: ExportFormat.suggestedPath))
+    return []
+  }
+
   mutating func export(_ source: ExportSource, to path: String, _ prompt: Prompt) -> [Effect] {
     guard !path.isEmpty else { return [] }
     guard let format = ExportFormat(path: path) else { return refuse(.unknownExport(path), prompt) }

@@ -6,6 +6,7 @@ extension AppState {
   // MARK: Closing and quitting
 
   mutating func closeOrQuit() -> [Effect] {
+    if preview != nil { return closeLayerOfPreview() }
     if peek != nil { return closePeek() }
     if detail != nil {
       detail = nil
@@ -25,7 +26,8 @@ extension AppState {
   var isDeleting: Bool { deletion.map { $0.end == nil } ?? false }
 
   /// One layer per press: range, pane, words of the filter, purpose; marks stay.
-  mutating func backInList() -> [Effect] {
+  mutating func goBack() -> [Effect] {
+    if preview != nil { return closeLayerOfPreview() }
     if list.rangeAnchor != nil {
       list.rangeAnchor = nil
     } else if peek != nil {
@@ -43,6 +45,9 @@ extension AppState {
 
   /// Cancels what was begun last; when nothing runs, asks to quit.
   mutating func cancelOrAsk() -> [Effect] {
+    if case .transfers = overlay { return cancelOrCloseTransfers() }
+    if handOver != nil { return cancelHandOver() }
+    if let effects = inPreview({ $0.perform(.cancel, viewport: $1) }) { return effects }
     if isDeleting, let id = deletion?.id {
       deletion?.isCancelling = true
       return [.cancelDeletion(id)]
@@ -71,6 +76,12 @@ extension AppState {
       detail?.scroll = 0
     case .rawJSON: detail = nil
     }
+    return []
+  }
+
+  mutating func scrollDetail(by rows: Int) -> [Effect] {
+    let scroll = detail?.scroll ?? 0
+    detail?.scroll = max(0, scroll + rows)
     return []
   }
 
@@ -104,21 +115,8 @@ extension AppState {
     return effects.map(Effect.preview)
   }
 
-  mutating func performInPreview(_ action: Action) -> [Effect] {
-    switch action {
-    case .back: return closePreview()
-    case .close: return inPreview { $0.perform(.back, viewport: $1) } ?? closePreview()
-    case .quit: return quitOrAsk()
-    case .filter:
-      overlay = .prompt(Prompt(.search))
-      return []
-    case .filterRecords:
-      overlay = .prompt(Prompt(.recordFilter, text: preview?.filter?.text ?? ""))
-      return []
-    case .download: return saveFromPreview()
-    case .downloadAs: return askWhereToSave()
-    default: return performAnywhere(action)
-    }
+  private mutating func closeLayerOfPreview() -> [Effect] {
+    inPreview { $0.perform(.back, viewport: $1) } ?? closePreview()
   }
 
   mutating func closePreview() -> [Effect] {

@@ -15,88 +15,23 @@ extension AppState {
     return [.list(list.listing, purpose: list.filter.purpose)]
   }
 
-  mutating func performInList(_ action: Action) -> [Effect] {
-    if let effects = move(action) { return effects }
-    switch action {
-    case .preview: return openPreview()
-    case .close: return closeOrQuit()
-    case .back: return backInList()
-    case .quit: return quitOrAsk()
-    case .cancel: return cancelOrAsk()
-    case .filter: overlay = .prompt(Prompt(.filter(before: list.filterText), text: list.filterText))
-    case .purposes: openPurposes()
-    case .sort:
-      let keys = FileSort.Key.allCases
-      overlay = .sorts(Menu(keys, index: keys.firstIndex(of: list.sort.key) ?? 0))
-    case .reverseSort:
-      list.sort.isAscending.toggle()
-      return rearrange()
-    case .columns: overlay = .columns(Menu(FileColumn.allCases))
-    case .mark, .range, .markAll, .invertMarks, .clearMarks, .extendDown, .extendUp:
-      mark(action)
-      return arrangeIfNeeded()
-    case .detail: return cycleDetail()
-    case .peek: return togglePeek()
-    case .scrollDetailDown: detail?.scroll += 1
-    case .scrollDetailUp:
-      let scroll = detail?.scroll ?? 0
-      detail?.scroll = max(0, scroll - 1)
-    case .upload: return askForUpload()
-    case .download: return download(list.targets, to: ".")
-    case .downloadAs:
-      overlay = .prompt(Prompt(.downloadPath(list.targets), text: DownloadTarget.offered(for: list.targets)))
-    case .delete: return openDeletePlan()
-    case .map: return openMap()
-    case .export: overlay = .prompt(Prompt(.export(exportSource), text: ExportFormat.suggestedPath))
-    case .markDuplicatesButNewest: return selectDuplicates(keepsNewest: true)
-    case .markDuplicatesButOldest: return selectDuplicates(keepsNewest: false)
-    case .compare: return compareContents()
-    case .pause: return pauseDeletion()
-    case .switchProfile: openProfiles()
-    case .autoRefresh: return toggleAutoRefresh()
-    case .refresh:
-      references.isWanted = true
-      return startListing()
-    case .copyID, .copyName, .copyJSON, .copyCommand: return copy(action)
-    default: return performAnywhere(action)
-    }
-    return []
-  }
-
-  /// Actions that mean the same in each view.
-  mutating func performAnywhere(_ action: Action) -> [Effect] {
-    switch action {
-    case .commandLine: overlay = .prompt(Prompt(.command))
-    case .help: overlay = .help(HelpState(context: keyContext))
-    case .messages: overlay = .messages(top: 0)
-    case .redraw: return [.terminal(.redraw)]
-    case .suspend: return [.terminal(.suspend)]
-    case .pager: return openPager()
-    case .pipe: return askForCommand()
-    case .transfers: overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id)))
-    case .quit: return quitOrAsk()
-    case .cancel: return cancelOrAsk()
-    default: break
-    }
-    return []
-  }
-
-  /// Moves the cursor; nil when the action is no movement.
-  private mutating func move(_ action: Action) -> [Effect]? {
-    switch action {
-    case .moveDown: list.cursor.move(.down)
-    case .moveUp: list.cursor.move(.up)
-    case .pageDown: list.cursor.move(.pageDown)
-    case .pageUp: list.cursor.move(.pageUp)
-    case .halfPageDown: list.cursor.move(.halfPageDown)
-    case .halfPageUp: list.cursor.move(.halfPageUp)
-    case .first: list.cursor.move(.first)
-    case .last: list.cursor.move(.last)
-    default: return nil
-    }
+  mutating func moveInList(_ move: ListCursor.Move) -> [Effect] {
+    list.cursor.move(move)
     list.wanted = nil
     extendRange()
     return followDetail()
+  }
+
+  /// Reads the list again, or what a preview could not read.
+  mutating func refresh() -> [Effect] {
+    guard preview == nil else { return performInPreview(.refresh) }
+    references.isWanted = true
+    return startListing()
+  }
+
+  mutating func reverseSort() -> [Effect] {
+    list.sort.isAscending.toggle()
+    return rearrange()
   }
 
   /// The list is to be shown in another order or narrowed otherwise.
@@ -105,13 +40,14 @@ extension AppState {
     return arrangeIfNeeded()
   }
 
-  private mutating func openPurposes() {
+  mutating func openPurposes() -> [Effect] {
     let known = list.shares.bySize.compactMap(\.purpose)
     let offered = session.provider.uploadPurposes.filter { !known.contains($0) }
     let choices: [PurposeChoice] =
       [.all] + (known + offered).map { .purpose($0) } + session.savedFilters.map { .saved($0.name) }
     let index = list.filter.purpose.flatMap { choices.firstIndex(of: .purpose($0)) } ?? 0
     overlay = .purposes(Menu(choices, index: index))
+    return []
   }
 
   /// Shows one purpose, or all: at once from what is known, then from the server.
@@ -130,16 +66,16 @@ extension AppState {
     return rearrange()
   }
 
-  private mutating func copy(_ action: Action) -> [Effect] {
+  /// Copies something about the file under the cursor.
+  mutating func copy(_ words: (RemoteFile, AppState) -> String) -> [Effect] {
     guard let file = list.current else { return [] }
-    let text =
-      switch action {
-      case .copyName: file.name
-      case .copyJSON: detail?.retrieved.flatMap { $0.file.id == file.id ? $0.rawJSON : nil } ?? file.json
-      case .copyCommand: CurlLine.text(for: file, provider: session.provider)
-      default: file.id.rawValue
-      }
+    let text = words(file, self)
     notice = .copied(text)
     return [.terminal(.copy(text))]
+  }
+
+  /// What is known of a file: as the server said it where it was asked, else as the list has it.
+  func json(of file: RemoteFile) -> String {
+    detail?.retrieved.flatMap { $0.file.id == file.id ? $0.rawJSON : nil } ?? file.json
   }
 }

@@ -2,7 +2,10 @@ import FilesAPI
 import TerminalKit
 
 extension AppState {
-  mutating func openMap() -> [Effect] { show(lastMapGrouping) }
+  mutating func toggleMap() -> [Effect] {
+    if case .map = overlay { return dismiss() }
+    return show(lastMapGrouping)
+  }
 
   /// Shows the map by a grouping: at once, with what is there as soon as it is counted.
   private mutating func show(_ grouping: MapGrouping) -> [Effect] {
@@ -63,38 +66,24 @@ extension AppState {
   /// Rows for slices: the screen without heading, titles and the line of keys.
   private var mapRows: Int { max(1, size.rows - 3) }
 
-  mutating func press(_ key: KeyPress, in map: MapState) -> [Effect] {
-    var map = map
+  mutating func moveInMap(_ move: ListCursor.Move) {
+    guard case .map(var map) = overlay else { return }
     map.cursor.resize(height: mapRows)
-    switch key {
-    case .tab, .right, .character("l"): return show(neighbour(of: map.grouping, 1))
-    case .backTab, .left, .character("h"): return show(neighbour(of: map.grouping, -1))
-    case .enter: return drill(into: map)
-    case .character("a"): return mark(map)
-    case .escape, .character("q"), .character("m"), .backspace, .control("c"):
-      overlay = nil
-      return []
-    case .down, .character("j"): map.cursor.move(.down)
-    case .up, .character("k"): map.cursor.move(.up)
-    case .pageDown, .control("f"): map.cursor.move(.pageDown)
-    case .pageUp, .control("b"): map.cursor.move(.pageUp)
-    case .home, .character("g"): map.cursor.move(.first)
-    case .end, .character("G"): map.cursor.move(.last)
-    default: break
-    }
+    map.cursor.move(move)
     overlay = .map(map)
-    return []
   }
 
-  private func neighbour(of grouping: MapGrouping, _ step: Int) -> MapGrouping {
+  /// Shows the grouping so many places further; behind the last comes the first.
+  mutating func changeGrouping(by step: Int) -> [Effect] {
+    guard case .map(let map) = overlay else { return [] }
     let all = MapGrouping.allCases
-    let index = all.firstIndex(of: grouping) ?? 0
-    return all[(index + step + all.count) % all.count]
+    let index = all.firstIndex(of: map.grouping) ?? 0
+    return show(all[(index + step + all.count) % all.count])
   }
 
   /// Narrows the list to a slice; a single file gets the cursor instead.
-  private mutating func drill(into map: MapState) -> [Effect] {
-    guard let slice = map.current, !slice.filterText.isEmpty else { return [] }
+  mutating func showSlice() -> [Effect] {
+    guard case .map(let map) = overlay, let slice = map.current else { return [] }
     overlay = nil
     if case .file(let id, _) = slice.label {
       list.wanted = id
@@ -105,8 +94,8 @@ extension AppState {
   }
 
   /// Marks the files of a slice: those that the list's filter and the slice's terms admit.
-  private mutating func mark(_ map: MapState) -> [Effect] {
-    guard list.filterProblems.isEmpty, let slice = map.current, !slice.filterText.isEmpty else { return [] }
+  mutating func markSlice() -> [Effect] {
+    guard case .map(let map) = overlay, let slice = map.current else { return [] }
     let terms = FilterText(slice.filterText)
     guard terms.isRight else { return [] }
     return select(FileFilter(terms: list.filter.terms + terms.terms, purpose: list.filter.purpose), .mark)

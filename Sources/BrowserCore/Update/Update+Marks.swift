@@ -1,45 +1,58 @@
-import FilesAPI
 import TerminalKit
 
 extension AppState {
-  mutating func mark(_ action: Action) {
-    defer { if list.filter.usesMarks { list.needsArranging = true } }
-    switch action {
-    case .mark:
-      toggleCurrent()
-      list.cursor.move(.down)
-    case .extendDown: extend(by: 1)
-    case .extendUp: extend(by: -1)
-    case .range:
-      let anchor = FileListState.RangeAnchor(index: list.cursor.index, marksBefore: list.marks)
-      list.rangeAnchor = list.rangeAnchor == nil ? anchor : nil
-      extendRange()
-    case .markAll:
-      for row in list.rows { list.marks.add(list.table[row]) }
-      notice = .marked(list.rows.count)
-    case .invertMarks:
-      for row in list.rows { list.marks.toggle(list.table[row]) }
-      notice = .marked(list.marks.count)
-    case .clearMarks:
-      notice = .unmarked(list.marks.count)
-      list.marks = Marks()
-      list.hiddenMarks = 0
-      list.rangeAnchor = nil
-    default: break
-    }
+  /// In a preview the key is that of a page, or of a fold.
+  mutating func markCurrent() -> [Effect] {
+    guard preview == nil else { return performInPreview(.mark) }
+    toggleCurrent()
+    list.cursor.move(.down)
+    return marksChanged()
+  }
+
+  /// Marks this file and the next one: a range that needs no mode.
+  mutating func extendMarks(_ move: ListCursor.Move) -> [Effect] {
+    if let file = list.current { list.marks.add(file) }
+    list.cursor.move(move)
+    if let file = list.current { list.marks.add(file) }
+    return marksChanged()
+  }
+
+  mutating func toggleRange() -> [Effect] {
+    let anchor = FileListState.RangeAnchor(index: list.cursor.index, marksBefore: list.marks)
+    list.rangeAnchor = list.rangeAnchor == nil ? anchor : nil
+    extendRange()
+    return marksChanged()
+  }
+
+  mutating func markAll() -> [Effect] {
+    for row in list.rows { list.marks.add(list.table[row]) }
+    notice = .marked(list.rows.count)
+    return marksChanged()
+  }
+
+  mutating func invertMarks() -> [Effect] {
+    for row in list.rows { list.marks.toggle(list.table[row]) }
+    notice = .marked(list.marks.count)
+    return marksChanged()
+  }
+
+  mutating func clearMarks() -> [Effect] {
+    notice = .unmarked(list.marks.count)
+    list.marks = Marks()
+    list.hiddenMarks = 0
+    list.rangeAnchor = nil
+    return marksChanged()
+  }
+
+  private mutating func marksChanged() -> [Effect] {
+    if list.filter.usesMarks { list.needsArranging = true }
+    return arrangeIfNeeded()
   }
 
   private mutating func toggleCurrent() {
     guard let file = list.current else { return }
     list.rangeAnchor = nil
     list.marks.toggle(file)
-  }
-
-  /// Marks this file and the next one: a range that needs no mode.
-  private mutating func extend(by step: Int) {
-    if let file = list.current { list.marks.add(file) }
-    list.cursor.move(step > 0 ? .down : .up)
-    if let file = list.current { list.marks.add(file) }
   }
 
   /// While a range is drawn, the marks are those from before it and all between its beginning and the cursor.

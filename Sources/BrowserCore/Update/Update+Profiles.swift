@@ -2,9 +2,10 @@ import FilesStore
 import TerminalKit
 
 extension AppState {
-  mutating func openProfiles() {
+  mutating func openProfiles() -> [Effect] {
     let index = session.profiles.firstIndex { $0 == session.choice } ?? 0
     overlay = .profiles(Menu(session.profiles, index: index))
+    return []
   }
 
   /// What runs belongs to the profile that is left: that is asked about first.
@@ -16,18 +17,12 @@ extension AppState {
     return []
   }
 
-  /// Opens a profile beside the present one, which stays until the new one is there.
+  /// Opens a profile beside the present one, which stays until the new one is there; nothing else is begun meanwhile.
   mutating func open(_ choice: ProfileChoice) -> [Effect] {
     lastOpening += 1
     let opening = ProfileOpening(number: lastOpening, choice: choice)
     overlay = .openingProfile(opening)
     return [.openProfile(opening)]
-  }
-
-  /// Nothing else is begun while a profile opens; Esc gives up.
-  mutating func press(_ key: KeyPress, whileOpening opening: ProfileOpening) -> [Effect] {
-    if key == .escape || key == .control("c") { overlay = nil }
-    return []
   }
 
   mutating func opened(_ opening: ProfileOpening, _ result: Result<Session, ProfileProblem>) -> [Effect] {

@@ -3,17 +3,22 @@ import FilesStore
 import TerminalKit
 
 extension AppState {
-  mutating func press(_ key: KeyPress, in prompt: Prompt) -> [Effect] {
+  /// What is typed goes into the line; deleting backwards out of an empty one closes it.
+  mutating func type(_ key: KeyPress, in prompt: Prompt) -> [Effect] {
+    if key == .backspace, prompt.field.text.isEmpty { return dismiss(prompt) }
     var prompt = prompt
-    switch key {
-    case .escape, .control("c"): return abandon(prompt)
-    case .backspace where prompt.field.text.isEmpty: return abandon(prompt)
-    case .enter: return accept(prompt)
-    case .tab: return complete(prompt)
-    default:
-      prompt.field.handle(key)
-      return edited(&prompt)
-    }
+    prompt.field.handle(key)
+    return edited(&prompt)
+  }
+
+  mutating func acceptPrompt() -> [Effect] {
+    guard case .prompt(let prompt) = overlay else { return [] }
+    return accept(prompt)
+  }
+
+  mutating func completePrompt() -> [Effect] {
+    guard case .prompt(let prompt) = overlay else { return [] }
+    return complete(prompt)
   }
 
   mutating func paste(_ text: String) -> [Effect] {
@@ -50,7 +55,7 @@ extension AppState {
     return effects
   }
 
-  private mutating func abandon(_ prompt: Prompt) -> [Effect] {
+  mutating func dismiss(_ prompt: Prompt) -> [Effect] {
     overlay = nil
     if case .archiveFolder(let plan) = prompt.kind { return show(plan) }
     guard case .filter(let before) = prompt.kind, before != list.filterText else { return [] }
@@ -147,14 +152,14 @@ extension AppState {
     if first == "upload", words.count == 2 {
       guard !session.isReadOnly else { return refuse(.unavailable(.upload, .readOnly), prompt) }
       overlay = .prompt(Prompt(.uploadPath, text: String(words[1])))
-      return pressInOverlay(.enter)
+      return acceptPrompt()
     }
     if let number = Int(first), preview != nil {
       overlay = nil
       return inPreview { $0.go(toRecord: number, viewport: $1) } ?? []
     }
     if let effects = runWithOperand(words, prompt) { return effects }
-    guard let action = Action(rawValue: first), words.count == 1 else {
+    guard let action = Action(named: first), words.count == 1, Action.commands.contains(action) else {
       return refuse(.unknownCommand(text), prompt)
     }
     overlay = nil

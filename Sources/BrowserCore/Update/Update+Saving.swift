@@ -11,11 +11,10 @@ extension AppState {
   }
 
   mutating func askWhereToSave() -> [Effect] {
-    guard let preview else { return [] }
-    if let request = preview.partDownload(to: ".") {
+    if let request = preview?.partDownload(to: ".") {
       overlay = .prompt(Prompt(.savePath(request), text: "./" + SafeText(request.download.file.name).string))
     } else {
-      let files = [preview.file]
+      let files = preview.map { [$0.file] } ?? list.targets
       overlay = .prompt(Prompt(.downloadPath(files), text: DownloadTarget.offered(for: files)))
     }
     return []

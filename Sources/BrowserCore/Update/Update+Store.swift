@@ -31,6 +31,9 @@ extension AppState {
       guard id == comparison?.id else { return [] }
       receive(event)
       return []
+    case .learned(let facts):
+      session.provider.learned = facts
+      return []
     case .unfinished(let jobs):
       unfinished = jobs
       offerUnfinished()

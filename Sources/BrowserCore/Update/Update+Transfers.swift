@@ -4,7 +4,12 @@ import TerminalKit
 
 extension AppState {
   mutating func download(_ files: [RemoteFile], to destination: String) -> [Effect] {
-    files.flatMap { start(DownloadRequest(file: $0, destination: destination, overwrites: false)) }
+    let batch = transfers.newBatch()
+    return files.flatMap { file in
+      var request = DownloadRequest(file: file, destination: destination, overwrites: false)
+      request.batch = batch
+      return start(request)
+    }
   }
 
   mutating func start(_ request: DownloadRequest) -> [Effect] {

@@ -27,29 +27,26 @@ extension AppState {
     return []
   }
 
-  mutating func press(_ key: KeyPress, in draft: UploadDraft) -> [Effect] {
+  /// The upload that is being put together.
+  var uploadDraft: UploadDraft? {
+    if case .upload(let draft) = overlay { draft } else { nil }
+  }
+
+  /// Goes on with what is chosen on the page shown.
+  mutating func choose(in draft: UploadDraft) -> [Effect] {
     var draft = draft
     draft.problem = nil
-    if key == .character("n"), draft.place != nil { return leaveOut(draft) }
     switch draft.page {
-    case .purpose: return choosePurpose(key, in: draft)
-    case .expiry(var menu):
-      guard let expiry = choose(key, in: &menu) else {
-        draft.expiries = menu
-        return keepUpload(draft, unless: key)
-      }
-      draft.chosenExpiry = expiry
+    case .purpose: return choosePurpose(in: draft)
+    case .expiry(let menu):
+      draft.chosenExpiry = menu.current
       return uploadWhenChecked(draft)
-    case .checking, .unreadable: return keepUpload(draft, unless: key)
-    case .findings(let report): return press(key, in: draft, report)
+    case .checking, .unreadable, .findings: return []
     }
   }
 
-  private mutating func choosePurpose(_ key: KeyPress, in draft: UploadDraft) -> [Effect] {
+  private mutating func choosePurpose(in draft: UploadDraft) -> [Effect] {
     var draft = draft
-    let chosen = choose(key, in: &draft.purposes)
-    let isConfirmed = chosen != nil || (draft.purposes.items.isEmpty && key == .enter)
-    guard isConfirmed else { return keep(.upload(draft), unless: key) }
     if let purpose = draft.purposes.current,
       let problem = draft.problem(for: purpose, provider: session.provider)
     {
@@ -67,10 +64,10 @@ extension AppState {
     return effects + uploadWhenChecked(draft)
   }
 
-  /// A key that closes leads back to the purpose, and ends the check.
-  private mutating func keepUpload(_ draft: UploadDraft, unless key: KeyPress) -> [Effect] {
-    guard closes(key) else {
-      overlay = .upload(draft)
+  /// From the purpose out of the upload, from all other pages back to the purpose; the check ends.
+  mutating func goBack(in draft: UploadDraft) -> [Effect] {
+    guard draft.page != .purpose else {
+      overlay = nil
       return []
     }
     var draft = draft
@@ -106,17 +103,11 @@ extension AppState {
     return uploadWhenChecked(draft)
   }
 
-  /// Errors stop an upload; warnings ask.
-  private mutating func press(
-    _ key: KeyPress, in draft: UploadDraft, _ report: ValidationReport
-  ) -> [Effect] {
-    var draft = draft
-    if key == .character("y") || key == .character("Y"), report.errorCount == 0 {
-      draft.check?.stage = .accepted
-      return uploadWhenChecked(draft)
-    }
-    draft.check?.scroll(key, count: report.findings.count)
-    return keepUpload(draft, unless: key)
+  /// Warnings ask; errors stop an upload.
+  mutating func uploadAnyway() -> [Effect] {
+    guard var draft = uploadDraft else { return [] }
+    draft.check?.stage = .accepted
+    return uploadWhenChecked(draft)
   }
 
   // MARK: Sending

@@ -21,7 +21,8 @@ extension AppState {
   }
 
   /// Leaves out the file that is asked about, and goes on with the next.
-  mutating func leaveOut(_ draft: UploadDraft) -> [Effect] {
+  mutating func skipUpload() -> [Effect] {
+    guard let draft = uploadDraft else { return [] }
     uploadQueue?.leavesOut = true
     overlay = nil
     notice = .uploadLeftOut(draft.file.name)
@@ -69,12 +70,12 @@ extension AppState {
     let purposes = draft.purposes.items
     draft.purposes = Menu(purposes, index: purposes.firstIndex(of: before.purpose) ?? 0)
     overlay = .upload(draft)
-    var effects = pressInOverlay(.enter)
+    var effects = choose(in: draft)
     if case .upload(var asked) = overlay, asked.problem == nil, let expiries = asked.expiries {
       let index = expiries.items.firstIndex { $0.seconds == before.expiresAfter } ?? 0
       asked.expiries = Menu(expiries.items, index: index)
       overlay = .upload(asked)
-      effects += pressInOverlay(.enter)
+      effects += choose(in: asked)
     }
     return effects
   }

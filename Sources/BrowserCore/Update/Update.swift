@@ -81,37 +81,9 @@ extension AppState {
     }
     notice = nil
     switch input {
-    case .key(let key): return overlay == nil ? press(key) : pressInOverlay(key)
+    case .key(let key): return press(key)
     case .paste(let text): return paste(text)
     }
-  }
-
-  /// Reads a key as an action, or as the next key of a sequence.
-  private mutating func press(_ key: KeyPress) -> [Effect] {
-    pendingKeys.append(key)
-    switch keymap.meaning(of: pendingKeys, in: keyContext) {
-    case .unfinished: return []
-    case .action(let action):
-      pendingKeys = []
-      return perform(action)
-    case .nothing:
-      if pendingKeys.last != .escape {
-        notice = .unknownKey(KeySequence(pendingKeys).displayName)
-      }
-      pendingKeys = []
-      return []
-    }
-  }
-
-  /// Does what was asked for, whether by key, help or command line.
-  mutating func perform(_ action: Action) -> [Effect] {
-    if let reason = action.unavailability(in: self) {
-      notice = .unavailable(action, reason)
-      return []
-    }
-    if action == .cancel, handOver != nil { return cancelHandOver() }
-    if let effects = inPreview({ $0.perform(action, viewport: $1) }) { return effects }
-    return preview == nil ? performInList(action) : performInPreview(action)
   }
 
   /// The effect for an order of the preview; what is copied is said here.

@@ -31,7 +31,8 @@ func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Fra
     let position = Position(column: inside.left, row: inside.top + offset)
     frame.write(line.text, at: position, style: look[line.role], within: inside)
   }
-  drawConfirmation(plan, into: &frame, area: inside.splitBottom(confirmation).bottom, look: look)
+  drawConfirmation(
+    plan, state.keyNames, into: &frame, area: inside.splitBottom(confirmation).bottom, look: look)
 }
 
 extension [LineBuilder.Piece] {
@@ -51,22 +52,23 @@ private let confirmationRows = 2
 private func lines(
   _ plan: DeletePlan, _ state: AppState, columns: Int, glyphs: Glyphs
 ) -> [LineBuilder.Piece] {
-  let references = PlanReferenceLines(plan: plan, now: state.now, columns: columns, glyphs: glyphs)
-  guard plan.isSecondStep else { return factLines(plan, references, now: state.now, glyphs: glyphs) }
+  let references = PlanReferenceLines(
+    plan: plan, now: state.now, columns: columns, glyphs: glyphs, keys: state.keyNames)
+  guard plan.isSecondStep else { return factLines(plan, references, state, glyphs: glyphs) }
   let room = max(2, state.size.rows - confirmationRows - 5)
   return references.users(most: room)
     + [.init(text: "What uses them may fail or lose its results.", role: .warning)]
 }
 
 private func factLines(
-  _ plan: DeletePlan, _ references: PlanReferenceLines, now: Timestamp, glyphs: Glyphs
+  _ plan: DeletePlan, _ references: PlanReferenceLines, _ state: AppState, glyphs: Glyphs
 ) -> [LineBuilder.Piece] {
   var lines = references.warnings
   let purposes = plan.purposes.isEmpty ? "no purpose told" : plan.purposes.joined(separator: ", ")
   let unknown = plan.unknownSizes > 0 ? " and \(plan.unknownSizes.counted("file")) of unknown size" : ""
   lines.append(.init(text: "\(plan.byteCount.words)\(unknown) \(glyphs.separator) \(purposes)", role: .text))
   if let oldest = plan.oldest, let newest = plan.newest {
-    let (first, last) = (oldest.ageWords(now: now), newest.ageWords(now: now))
+    let (first, last) = (oldest.ageWords(now: state.now), newest.ageWords(now: state.now))
     let age: SafeText = first == last ? "created \(first) ago" : "created between \(first) and \(last) ago"
     lines.append(.init(text: age, role: .text))
   }
@@ -74,27 +76,28 @@ private func factLines(
     lines.append(.init(text: "\(plan.hiddenCount.grouped) of them are hidden by the filter!", role: .warning))
   }
   lines += ContentWords.lines(plan.copies).map { .init(text: $0.text, role: $0.role) }
-  lines += archiveLines(plan)
+  lines += archiveLines(plan, state.keyNames)
   lines += references.facts
   lines.append(.init(text: "Nothing can be undone at the provider.", role: .warning))
   return lines
 }
 
 /// What can be copied, where to, and with which keys that is changed.
-private func archiveLines(_ plan: DeletePlan) -> [LineBuilder.Piece] {
+private func archiveLines(_ plan: DeletePlan, _ keys: KeyNames) -> [LineBuilder.Piece] {
   let count = plan.undownloadableCount.grouped
   guard let folder = plan.archiveFolder else {
     let never = LineBuilder.Piece(
       text: "\(count) can never be downloaded from the provider again", role: .warning)
     return plan.undownloadableCount > 0 ? [never] : []
   }
-  let place = LineBuilder.Piece(text: "Each is copied to \(folder) first (a: no copies)", role: .text)
+  let place = LineBuilder.Piece(
+    text: "Each is copied to \(folder) first (\(keys[.archiveFirst]): no copies)", role: .text)
   let check = LineBuilder.Piece(text: "and deleted when the copy has its full length.", role: .text)
   guard plan.undownloadableCount > 0 else { return [place, check] }
   let kept: SafeText =
     plan.includesUndownloadable
-    ? "\(count) of them can never be downloaded and go without a copy! (x keeps them)"
-    : "\(count) more can never be downloaded and stay (x deletes them too)"
+    ? "\(count) of them can never be downloaded and go without a copy! (\(keys[.deleteUncopied]) keeps them)"
+    : "\(count) more can never be downloaded and stay (\(keys[.deleteUncopied]) deletes them too)"
   return [place, check, .init(text: kept, role: .warning)]
 }
 
@@ -114,45 +117,52 @@ private func nameLines(_ plan: DeletePlan, rows: Int, columns: Int, glyphs: Glyp
 }
 
 /// What the keys do beside the confirmation, as much as fits.
-private func buttonHint(_ plan: DeletePlan, columns: Int) -> SafeText {
+private func buttonHint(_ plan: DeletePlan, _ keys: KeyNames, columns: Int) -> SafeText {
   let isOnCancel = plan.focus == .cancel
-  let cancels: SafeText = isOnCancel ? "   Enter or Esc cancels" : "   Esc cancels"
-  if isOnCancel, plan.isSecondStep, plan.canLeaveReferenced {
-    return hint(cancels, "- leaves them out", columns: columns)
-  }
-  guard isOnCancel, plan.canArchive, plan.archiveFolder == nil, !plan.isSecondStep else { return cancels }
-  return hint(cancels, "a archives first", columns: columns)
+  let dismiss = keys[.dismiss]
+  let enter = plan.keyContext == .deletePlanText ? keys[.confirmDelete] : keys.other(.dismiss) ?? dismiss
+  let cancels: SafeText = isOnCancel ? "   \(enter) or \(dismiss) cancels" : "   \(dismiss) cancels"
+  guard isOnCancel, let more = likelyChange(plan) else { return cancels }
+  let change: SafeText = "   \(keys.hint(more))"
+  let full = cancels + change
+  return full.width <= columns ? full : "  \(keys[.dismiss])" + change
 }
 
-private func hint(_ cancels: SafeText, _ more: SafeText, columns: Int) -> SafeText {
-  let full: SafeText = cancels + "   " + more
-  return full.width <= columns ? full : "  Esc   " + more
+/// The change of the plan that is worth naming beside Cancel.
+private func likelyChange(_ plan: DeletePlan) -> Action? {
+  if plan.isSecondStep { return plan.canLeaveReferenced ? .leaveReferenced : nil }
+  return plan.canArchive && plan.archiveFolder == nil ? .archiveFirst : nil
 }
 
 /// What is to be typed, so short that there is room to type it.
-private func question(_ plan: DeletePlan, _ expected: String, columns: Int) -> SafeText {
+private func question(
+  _ plan: DeletePlan, _ expected: String, _ keys: KeyNames, columns: Int
+) -> SafeText {
   let ending: SafeText = plan.isSecondStep ? "to delete \(plan.targets.count.grouped)" : "to delete"
-  let full: SafeText = "Type \(expected) and Enter \(ending): "
+  let full: SafeText = "Type \(expected) and \(keys[.confirmDelete]) \(ending): "
   return full.width + expected.count < columns ? full : "Type \(expected): "
 }
 
-private func drawConfirmation(_ plan: DeletePlan, into frame: inout Frame, area: Rect, look: Look) {
+private func drawConfirmation(
+  _ plan: DeletePlan, _ keys: KeyNames, into frame: inout Frame, area: Rect, look: Look
+) {
   guard area.rows == confirmationRows else { return }
   let buttons = Position(column: area.left, row: area.bottom - 1)
   let isOnCancel = plan.focus == .cancel
   let cancel: SafeText = isOnCancel ? "> Cancel" : "  Cancel"
   switch plan.confirmation {
   case .key:
-    frame.write("Press y to delete it.", at: area.origin, style: look[.text], within: area)
+    frame.write(
+      "Press \(keys[.confirmDelete]) to delete it.", at: area.origin, style: look[.text], within: area)
   case .text(let expected):
-    let label = question(plan, expected, columns: area.columns)
+    let label = question(plan, expected, keys, columns: area.columns)
     let used = frame.write(label, at: area.origin, style: look[.text], within: area)
     let start = Position(column: area.left + used, row: area.top)
     let columns = max(1, min(expected.count + 4, area.columns - used))
     plan.field.draw(into: &frame, at: start, columns: columns, style: look[.input], glyphs: look.glyphs)
   }
   let used = frame.write(cancel, at: buttons, style: look[isOnCancel ? .cursor : .text], within: area)
-  let hint = buttonHint(plan, columns: area.columns - used)
+  let hint = buttonHint(plan, keys, columns: area.columns - used)
   frame.write(
     hint, at: Position(column: buttons.column + used, row: buttons.row), style: look[.muted], within: area)
   if isOnCancel {

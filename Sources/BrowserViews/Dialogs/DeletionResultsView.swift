@@ -4,7 +4,9 @@ import FilesStore
 import TerminalKit
 
 /// What came of a deletion: the numbers, and why some files are still there.
-func drawDeletionResults(_ deletion: DeletionState, into frame: inout Frame, look: Look) {
+func drawDeletionResults(
+  _ deletion: DeletionState, _ state: AppState, into frame: inout Frame, look: Look
+) {
   let width = max(1, min(70, frame.size.columns - 4))
   let lines = (numberLines(deletion) + reasonLines(deletion)).flatMap { line in
     line.text.wrapped(to: width).map { LineBuilder.Piece(text: $0, role: line.role) }
@@ -19,7 +21,7 @@ func drawDeletionResults(_ deletion: DeletionState, into frame: inout Frame, loo
     frame.write(line.text, at: position, style: look[line.role], within: inside)
   }
   let last = Position(column: inside.left, row: max(inside.top, inside.bottom - 1))
-  frame.write("Enter closes", at: last, style: look[.muted], within: inside)
+  frame.write("\(state.keyNames[.dismiss]) closes", at: last, style: look[.muted], within: inside)
   frame.cursor = last
 }
 

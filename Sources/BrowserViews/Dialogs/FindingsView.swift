@@ -5,11 +5,11 @@ import TerminalKit
 
 /// What the check of an upload found: the file, as many findings as fit, and what can be done.
 func drawFindings(
-  _ report: ValidationReport, _ draft: UploadDraft, into frame: inout Frame, look: Look
+  _ report: ValidationReport, _ draft: UploadDraft, _ keys: KeyNames, into frame: inout Frame, look: Look
 ) {
   let columns = max(1, min(76, frame.size.columns - 4))
   let isStopped = report.errorCount > 0
-  let footer = FindingWords.keys(draft, isStopped: isStopped).wrapped(to: columns)
+  let footer = FindingWords.keys(draft, isStopped: isStopped, keys).wrapped(to: columns)
   let page = FindingPage(
     report, from: draft.check?.top ?? 0, columns: columns, rows: max(1, frame.size.rows - 3 - footer.count))
   var box = DialogBox(title: FindingWords.title(report), theme: look.theme)
@@ -65,10 +65,11 @@ struct FindingPage {
 /// What is said of findings.
 enum FindingWords {
   /// What was done and what can be done.
-  static func keys(_ draft: UploadDraft, isStopped: Bool) -> SafeText {
+  static func keys(_ draft: UploadDraft, isStopped: Bool, _ keys: KeyNames) -> SafeText {
     let first: SafeText =
-      isStopped ? "Errors stop the upload: nothing was sent. " : "y uploads it nevertheless, "
-    return first + (draft.place == nil ? "Esc goes back" : "n skips it, Esc goes back")
+      isStopped
+      ? "Errors stop the upload: nothing was sent. " : "\(keys[.uploadAnyway]) uploads it nevertheless, "
+    return first + wayBack(draft, keys)
   }
 
   static func title(_ report: ValidationReport) -> SafeText {

@@ -5,6 +5,7 @@ import TerminalKit
 
 /// Which purpose to show, with how many files and bytes each has.
 func drawPurposes(_ menu: Menu<PurposeChoice>, _ state: AppState, into frame: inout Frame, look: Look) {
+  let keys = state.keyNames
   let shares = state.list.shares
   let lines = menu.items.map { choice in
     switch choice {
@@ -24,7 +25,9 @@ func drawPurposes(_ menu: Menu<PurposeChoice>, _ state: AppState, into frame: in
   let isPartial = state.list.phase.isUnderWay || state.list.filter.purpose != nil
   MenuDialog(
     title: "Purpose", lines: lines, index: menu.index,
-    footer: isPartial ? "Enter shows it. Counts are of what is loaded." : "Enter shows it, Esc closes"
+    footer: isPartial
+      ? "\(keys[.choose]) shows it. Counts are of what is loaded."
+      : "\(keys[.choose]) shows it, \(keys[.dismiss]) closes"
   ).draw(into: &frame, look: look)
 }
 
@@ -34,6 +37,7 @@ private func countWords(_ share: PurposeShares.Share) -> SafeText {
 
 /// What to sort by; the arrow shows the direction now.
 func drawSorts(_ menu: Menu<FileSort.Key>, _ state: AppState, into frame: inout Frame, look: Look) {
+  let keys = state.keyNames
   let sort = state.list.sort
   let lines = menu.items.map { key in
     guard let (place, isAscending) = sort.step(of: key) else { return MenuDialog.Line(text: sortWords(key)) }
@@ -42,7 +46,8 @@ func drawSorts(_ menu: Menu<FileSort.Key>, _ state: AppState, into frame: inout 
     return MenuDialog.Line(text: sortWords(key), detail: number + arrow)
   }
   MenuDialog(
-    title: "Sort by", lines: lines, index: menu.index, footer: "Enter sorts, again reverses; Space adds one"
+    title: "Sort by", lines: lines, index: menu.index,
+    footer: "\(keys[.choose]) sorts, again reverses; \(keys[.addSort]) adds one"
   ).draw(into: &frame, look: look)
 }
 
@@ -67,12 +72,13 @@ func drawColumns(_ menu: Menu<FileColumn>, _ state: AppState, into frame: inout 
   }
   MenuDialog(
     title: "Columns", lines: lines, index: menu.index,
-    footer: "Space shows or hides. Narrow screens leave some out."
+    footer: "\(state.keyNames[.toggleColumn]) shows or hides. Narrow screens leave some out."
   ).draw(into: &frame, look: look)
 }
 
 /// All transfers of this run, the newest first.
 func drawTransfers(_ menu: Menu<TransferID>, _ state: AppState, into frame: inout Frame, look: Look) {
+  let keys = state.keyNames
   let lines = menu.items.compactMap { state.transfers[$0] }.map { transfer in
     let sign = transfer.isUpload ? look.glyphs.up : look.glyphs.down
     let words = TransferWords.state(transfer, now: state.now)
@@ -80,7 +86,9 @@ func drawTransfers(_ menu: Menu<TransferID>, _ state: AppState, into frame: inou
   }
   MenuDialog(
     title: "Transfers", lines: lines, index: menu.index,
-    footer: lines.isEmpty ? "Nothing was transferred yet. Esc closes." : "x cancels, r repeats, Esc closes",
+    footer: lines.isEmpty
+      ? "Nothing was transferred yet. \(keys[.dismiss]) closes."
+      : "\(keys[.cancelTransfer]) cancels, \(keys[.repeatTransfer]) repeats, \(keys[.dismiss]) closes",
     widest: 100
   ).draw(into: &frame, look: look)
 }

@@ -13,12 +13,12 @@ func drawOverlay(_ state: AppState, into frame: inout Frame, look: Look) {
   case .columns(let menu): drawColumns(menu, state, into: &frame, look: look)
   case .upload(let draft): drawUpload(draft, state, into: &frame, look: look)
   case .deletePlan(let plan): drawDeletePlan(plan, state, into: &frame, look: look)
-  case .deletionResults(let deletion): drawDeletionResults(deletion, into: &frame, look: look)
+  case .deletionResults(let deletion): drawDeletionResults(deletion, state, into: &frame, look: look)
   case .question(let question): drawQuestion(question, state, into: &frame, look: look)
   case .help(let help): drawHelp(help, state, into: &frame, look: look)
   case .transfers(let menu): drawTransfers(menu, state, into: &frame, look: look)
   case .profiles(let menu): drawProfiles(menu, state, into: &frame, look: look)
-  case .openingProfile(let opening): drawOpening(opening, into: &frame, look: look)
+  case .openingProfile(let opening): drawOpening(opening, state, into: &frame, look: look)
   case .messages(let top): drawMessages(from: top, state, into: &frame, look: look)
   }
 }

@@ -10,6 +10,7 @@ struct PlanReferenceLines {
   /// How wide the dialog is inside.
   let columns: Int
   let glyphs: Glyphs
+  let keys: KeyNames
 
   private typealias Piece = LineBuilder.Piece
   private static let usersShown = 3
@@ -18,7 +19,11 @@ struct PlanReferenceLines {
   var warnings: [LineBuilder.Piece] {
     if plan.leftReferencedCount > 0 {
       let count = plan.leftReferencedCount.grouped
-      return [Piece(text: "\(count) more are referenced and stay (- takes them in)", role: .notice)]
+      return [
+        Piece(
+          text: "\(count) more are referenced and stay (\(keys[.leaveReferenced]) takes them in)",
+          role: .notice)
+      ]
     }
     let referenced = plan.referencedIDs.count
     guard referenced > 0 else { return [] }
@@ -75,7 +80,9 @@ struct PlanReferenceLines {
     guard plan.targets.count > 1 else { return "It is referenced" + running }
     let count: SafeText = referenced == plan.targets.count ? "All" : "\(referenced.grouped)"
     let verb: SafeText = referenced == 1 ? "is" : "are"
-    let hint: SafeText = plan.canLeaveReferenced ? " (- leaves \(referenced == 1 ? "it" : "them") out)" : ""
+    let them: SafeText = referenced == 1 ? "it" : "them"
+    let hint: SafeText =
+      plan.canLeaveReferenced ? " (\(keys[.leaveReferenced]) leaves " + them + " out)" : ""
     return count + " of them \(verb) referenced" + running + hint
   }
 

@@ -3,6 +3,7 @@ import TerminalKit
 
 /// The profiles that can be switched to.
 func drawProfiles(_ menu: Menu<ProfileChoice>, _ state: AppState, into frame: inout Frame, look: Look) {
+  let keys = state.keyNames
   let lines = menu.items.map { choice in
     let isPresent = choice == state.session.choice
     let badge: SafeText = choice.isReadOnly ? "read-only " : ""
@@ -11,14 +12,14 @@ func drawProfiles(_ menu: Menu<ProfileChoice>, _ state: AppState, into frame: in
   }
   MenuDialog(
     title: "Profile", lines: lines, index: menu.index,
-    footer: "Enter opens it: marks and filter are dropped. Esc closes."
+    footer: "\(keys[.choose]) opens it: marks and filter are dropped. \(keys[.dismiss]) closes."
   ).draw(into: &frame, look: look)
 }
 
 /// What is waited for while a profile opens.
-func drawOpening(_ opening: ProfileOpening, into frame: inout Frame, look: Look) {
+func drawOpening(_ opening: ProfileOpening, _ state: AppState, into frame: inout Frame, look: Look) {
   MenuDialog(
     title: "Profile", lines: [MenuDialog.Line(text: "Opening \(opening.choice.name)\(look.glyphs.ellipsis)")],
-    index: -1, footer: "Esc stays with the present one"
+    index: -1, footer: "\(state.keyNames[.dismiss]) stays with the present one"
   ).draw(into: &frame, look: look)
 }

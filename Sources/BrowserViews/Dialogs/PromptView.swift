@@ -7,14 +7,14 @@ import TerminalKit
 func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, look: Look) {
   let (rest, line) = frame.bounds.splitBottom(1)
   frame.fill(line, style: look[.input])
-  let label = words(prompt)
+  let label = words(prompt, state.keyNames)
   let used = frame.write(label, at: line.origin, style: look[.key], within: line)
   let position = Position(column: line.left + used, row: line.top)
   prompt.field.draw(
     into: &frame, at: position, columns: max(1, line.columns - used), style: look[.input],
     glyphs: look.glyphs)
   if let problem = prompt.problem {
-    drawProblem(problem, into: &frame, above: rest, look: look)
+    drawProblem(words(problem, state.keyNames), into: &frame, above: rest, look: look)
     if let place = place(of: problem) {
       draw(place, in: prompt.field, at: position, into: &frame, line: line, look: look)
     }
@@ -25,7 +25,7 @@ func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, lo
   }
 }
 
-private func words(_ prompt: Prompt) -> SafeText {
+private func words(_ prompt: Prompt, _ keys: KeyNames) -> SafeText {
   switch prompt.kind {
   case .filter: "/"
   case .uploadPath: prompt.isWaiting ? "Upload (looking): " : "Upload file: "
@@ -37,17 +37,17 @@ private func words(_ prompt: Prompt) -> SafeText {
   case .export(.marked(let count)): "Write \(count.counted("marked file")) to: "
   case .export(.shown(let count)): "Write \(count.counted("file")) shown to: "
   case .command: ":"
-  case .pipe(let choice): pipeLabel(choice)
+  case .pipe(let choice): pipeLabel(choice, keys)
   case .savePath: "Save record as: "
   }
 }
 
 /// Says what the command gets, and how that is changed.
-private func pipeLabel(_ choice: PipeChoice) -> SafeText {
+private func pipeLabel(_ choice: PipeChoice, _ keys: KeyNames) -> SafeText {
   guard case .record(let line, _)? = choice.record else { return "Pipe the whole file to: " }
   return choice.takesRecord
-    ? "Pipe record \((line + 1).grouped) (Tab: whole file) to: "
-    : "Pipe the whole file (Tab: record \((line + 1).grouped)) to: "
+    ? "Pipe record \((line + 1).grouped) (\(keys[.complete]): whole file) to: "
+    : "Pipe the whole file (\(keys[.complete]): record \((line + 1).grouped)) to: "
 }
 
 /// The characters of the line that the problem is about.
@@ -76,9 +76,9 @@ private func draw(
 }
 
 private func drawProblem(
-  _ problem: Prompt.Problem, into frame: inout Frame, above area: Rect, look: Look
+  _ words: SafeText, into frame: inout Frame, above area: Rect, look: Look
 ) {
-  let text = words(problem).wrapped(to: max(1, area.columns - 2)).prefix(max(1, area.rows / 2))
+  let text = words.wrapped(to: max(1, area.columns - 2)).prefix(max(1, area.rows / 2))
   let box = area.splitBottom(text.count).bottom
   frame.fill(box, style: look[.error])
   for (offset, line) in text.enumerated() {
@@ -87,13 +87,13 @@ private func drawProblem(
   }
 }
 
-private func words(_ problem: Prompt.Problem) -> SafeText {
+private func words(_ problem: Prompt.Problem, _ keys: KeyNames) -> SafeText {
   switch problem {
   case .failed(let error):
-    ErrorWords.headline(error) + (ErrorWords.advice(error).map { ". " + $0 } ?? "")
+    ErrorWords.headline(error) + (ErrorWords.advice(error, keys: keys).map { ". " + $0 } ?? "")
   case .unknownCommand(let text):
-    "There is no command \(text). Tab lists the commands; they are the names of the actions, and upload PATH."
-  case .unavailable(let action, let reason): NoticeWords.why(action, reason)
+    "There is no command \(text). \(keys[.complete]) lists the commands; they are the names of the actions, and upload PATH."
+  case .unavailable(let action, let reason): NoticeWords.why(action, reason, keys: keys)
   case .filter(let problem, _): FilterWords.words(problem.reason)
   case .recordFilter(let problem): RecordFilterWords.words(problem.reason)
   case .unknownSort(let text): "\(text) is no order: write KEY[:asc|:desc], several between commas."

@@ -30,6 +30,8 @@ private func title(_ question: Question) -> SafeText {
 }
 
 private func words(_ question: Question, _ state: AppState) -> [SafeText] {
+  let keys = state.keyNames
+  let (yes, no) = (keys[.answerYes], keys[.answerNo])
   switch question {
   case .quit(let transfers, let isDeleting):
     var running: [SafeText] = []
@@ -40,43 +42,47 @@ private func words(_ question: Question, _ state: AppState) -> [SafeText] {
           ? "The deletion stops; the next start offers to go on with it."
           : "The deletion stops for good: this demo keeps nothing (--data DIR does).")
     }
-    return running + ["y quits, any other key stays."]
+    return running + ["\(yes) quits, any other key stays."]
   case .switchProfile(let choice, let transfers, let isDeleting):
     var running: [SafeText] = []
     if transfers > 0 { running.append("\(transfers.counted("transfer")) will be cancelled.") }
     if isDeleting {
       running.append("The deletion stops; this profile offers to go on with it when opened again.")
     }
-    return running + ["y opens \(choice.name), any other key stays."]
+    return running + ["\(yes) opens \(choice.name), any other key stays."]
   case .overwriteExport(let request):
-    return ["\(request.path) exists already.", "y replaces it, n leaves it as it is."]
+    return ["\(request.path) exists already.", "\(yes) replaces it, \(no) leaves it as it is."]
   case .overwriteSaved(_, let path):
-    return ["\(path) exists already.", "y replaces it, n leaves it as it is."]
+    return ["\(path) exists already.", "\(yes) replaces it, \(no) leaves it as it is."]
   case .overwrite(_, let path):
     let waiting = state.waitingOverwrites
-    let asked: [SafeText] = ["\(path) exists already.", "y replaces it, n leaves it as it is."]
+    let asked: [SafeText] = [
+      "\(path) exists already.", "\(yes) replaces it, \(keys[.keepBoth]) keeps both, \(no) leaves it as it is.",
+    ]
     guard waiting > 0 else { return asked }
     let more: SafeText = waiting == 1 ? "1 more file exists" : "\(waiting.grouped) more files exist"
-    return asked + ["\(more): a replaces all \((waiting + 1).grouped), Esc leaves all."]
+    return asked + [
+      "\(more): \(keys[.answerYesToAll]) replaces all \((waiting + 1).grouped), "
+        + "\(keys[.keepBothOfAll]) keeps both of all, \(keys[.dismiss]) leaves all."
+    ]
   case .downloadAgain(let requests):
     let names = requests.prefix(3).map { SafeText($0.file.name.isEmpty ? $0.file.id.rawValue : $0.file.name) }
     let more = requests.count > names.count ? ", and \((requests.count - names.count).grouped) more" : ""
     return [
       (requests.count == 1 ? "A download was" : "\(requests.count.grouped) downloads were")
         + " not finished: " + names.joined(separator: ", ") + SafeText(more) + ".",
-      "The incomplete pieces were removed.",
-      "y downloads again, any other key does not.",
+      "\(yes) goes on with what was kept, or downloads again; any other key does not.",
     ]
   case .compare(let plan):
     return [
       "\(plan.unread.count.counted("file")) would be read to the end: \(plan.byteCount.words).",
-      "y reads them, any other key does not. Ctrl-C stops it.",
+      "\(yes) reads them, any other key does not. \(keys[.cancel]) stops it.",
     ]
   case .resumeDeletion(let job):
     return [
       "A deletion of \(job.total.counted("file")) was not finished: \(job.left.grouped) left.",
       "It was begun \(job.createdAt.ageWords(now: state.now)) ago.",
-      "y goes on, n forgets it, any other key asks at the next start.",
+      "\(yes) goes on, \(no) forgets it, any other key asks at the next start.",
     ]
   }
 }

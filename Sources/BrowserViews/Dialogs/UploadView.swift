@@ -5,21 +5,22 @@ import TerminalKit
 
 /// What an upload is for, how long it is kept, and what its check found.
 func drawUpload(_ draft: UploadDraft, _ state: AppState, into frame: inout Frame, look: Look) {
+  let keys = state.keyNames
   switch draft.page {
-  case .purpose: purposeDialog(draft).draw(into: &frame, look: look)
-  case .expiry(let menu): expiryDialog(draft, menu).draw(into: &frame, look: look)
-  case .checking: checkingDialog(draft).draw(into: &frame, look: look)
-  case .findings(let report): drawFindings(report, draft, into: &frame, look: look)
-  case .unreadable(let error): failureDialog(draft, error).draw(into: &frame, look: look)
+  case .purpose: purposeDialog(draft, keys).draw(into: &frame, look: look)
+  case .expiry(let menu): expiryDialog(draft, menu, keys).draw(into: &frame, look: look)
+  case .checking: checkingDialog(draft, keys).draw(into: &frame, look: look)
+  case .findings(let report): drawFindings(report, draft, keys, into: &frame, look: look)
+  case .unreadable(let error): failureDialog(draft, error, keys).draw(into: &frame, look: look)
   }
 }
 
-private func purposeDialog(_ draft: UploadDraft) -> MenuDialog {
+private func purposeDialog(_ draft: UploadDraft, _ keys: KeyNames) -> MenuDialog {
   var dialog = MenuDialog(
     title: "Upload: what is it for?",
     lines: draft.purposes.items.map { MenuDialog.Line(text: SafeText($0.rawValue)) },
     index: draft.purposes.index,
-    footer: purposeKeys(draft))
+    footer: purposeKeys(draft, keys))
   dialog.heading = [fileWords(draft), ""]
   guard let problem = draft.problem else { return dialog }
   dialog.footer = words(problem, draft)
@@ -27,34 +28,45 @@ private func purposeDialog(_ draft: UploadDraft) -> MenuDialog {
   return dialog
 }
 
-private func purposeKeys(_ draft: UploadDraft) -> SafeText {
-  let enter: SafeText = draft.purposes.items.isEmpty ? "Enter uploads" : "Enter goes on"
-  return enter + (draft.place == nil ? ", Esc closes" : ", n skips it, Esc ends")
+private func purposeKeys(_ draft: UploadDraft, _ keys: KeyNames) -> SafeText {
+  let goesOn: SafeText = draft.purposes.items.isEmpty ? "uploads" : "goes on"
+  let ending: SafeText =
+    draft.place == nil
+    ? "\(keys[.dismiss]) closes" : "\(keys[.skipUpload]) skips it, \(keys[.dismiss]) ends"
+  return "\(keys[.choose]) \(goesOn), \(ending)"
 }
 
-private func expiryDialog(_ draft: UploadDraft, _ menu: Menu<UploadDraft.Expiry>) -> MenuDialog {
+private func expiryDialog(
+  _ draft: UploadDraft, _ menu: Menu<UploadDraft.Expiry>, _ keys: KeyNames
+) -> MenuDialog {
   var dialog = MenuDialog(
     title: "Upload: how long is it kept?", lines: menu.items.map { MenuDialog.Line(text: words($0)) },
-    index: menu.index, footer: "Enter uploads, Esc goes back")
+    index: menu.index, footer: "\(keys[.choose]) uploads, \(keys[.dismiss]) goes back")
   // Nothing is said of a check that is over before anybody could read it.
   dialog.heading = [fileWords(draft), checkWords(draft, from: 1) ?? ""]
   return dialog
 }
 
-private func checkingDialog(_ draft: UploadDraft) -> MenuDialog {
+private func checkingDialog(_ draft: UploadDraft, _ keys: KeyNames) -> MenuDialog {
   var dialog = MenuDialog(
-    title: "Upload: checking the records", lines: [], index: 0, footer: "Nothing is sent before. Esc cancels")
+    title: "Upload: checking the records", lines: [], index: 0,
+    footer: "Nothing is sent before. \(keys[.dismiss]) cancels")
   dialog.heading = [fileWords(draft), checkWords(draft) ?? ""]
   return dialog
 }
 
-private func failureDialog(_ draft: UploadDraft, _ error: FilesError) -> MenuDialog {
+private func failureDialog(_ draft: UploadDraft, _ error: FilesError, _ keys: KeyNames) -> MenuDialog {
   var dialog = MenuDialog(
     title: "Upload: the file cannot be checked", lines: [], index: 0, footer: ErrorWords.headline(error),
     footerRole: .error)
-  let keys: SafeText = draft.place == nil ? "Esc goes back" : "n skips it, Esc goes back"
-  dialog.heading = [fileWords(draft), "Nothing was sent. " + keys, ""]
+  dialog.heading = [fileWords(draft), "Nothing was sent. " + wayBack(draft, keys), ""]
   return dialog
+}
+
+/// The keys that lead out of a page behind the first.
+func wayBack(_ draft: UploadDraft, _ keys: KeyNames) -> SafeText {
+  let back: SafeText = "\(keys[.dismiss]) goes back"
+  return draft.place == nil ? back : "\(keys[.skipUpload]) skips it, " + back
 }
 
 private func fileWords(_ draft: UploadDraft) -> SafeText {

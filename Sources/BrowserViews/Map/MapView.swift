@@ -13,10 +13,11 @@ func drawMap(_ state: MapState, _ app: AppState, into frame: inout Frame, look: 
   drawSlices(state, into: &frame, area: body, look: look)
   var line = LineBuilder()
   if let notice = app.notice {
-    let words = NoticeWords.message(notice, glyphs: look.glyphs)
+    let words = NoticeWords.message(notice, keys: app.keyNames, glyphs: look.glyphs)
     line.add(words.whole, words.role)
   } else {
-    line.add(" Enter shows  a marks  Tab next grouping  Esc closes", .muted)
+    let likely: [Action] = [.showSlice, .markSlice, .nextGrouping, .dismiss]
+    line.add(" \(app.keyNames.hints(likely))", .muted)
   }
   line.draw(into: &frame, area: bottom, look: look)
 }

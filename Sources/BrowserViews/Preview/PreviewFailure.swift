@@ -6,7 +6,7 @@ func drawPreviewFailure(
   _ error: FilesError, of file: RemoteFile, into frame: inout Frame, area: Rect, look: PreviewLook
 ) {
   let inner = area.inset(columns: area.columns > 20 ? 1 : 0, rows: area.rows > 12 ? 1 : 0)
-  let lines = failureLines(error, file, size: inner.size)
+  let lines = failureLines(error, file, look, size: inner.size)
   for (row, line) in lines.prefix(inner.rows).enumerated() {
     // What has no room is at least known to be there.
     let isCut = row == inner.rows - 1 && lines.count > inner.rows
@@ -21,13 +21,15 @@ func drawPreviewFailure(
 private typealias FailureLine = (text: SafeText, role: StyleRole)
 
 /// What can be done is worth more than what only support needs.
-private func failureLines(_ error: FilesError, _ file: RemoteFile, size: Size) -> [FailureLine] {
+private func failureLines(
+  _ error: FilesError, _ file: RemoteFile, _ look: PreviewLook, size: Size
+) -> [FailureLine] {
   func wrapped(_ texts: [SafeText], _ role: StyleRole) -> [FailureLine] {
     texts.flatMap { $0.wrapped(to: max(1, size.columns)) }.map { ($0, role) }
   }
   let why = wrapped([PreviewWords.failure(error)], .error)
   let details = wrapped(PreviewWords.details(of: error), .text)
-  let remedies = wrapped(PreviewWords.remedies(for: error, file), .muted)
+  let remedies = wrapped(PreviewWords.remedies(for: error, file, look.keys), .muted)
   let all = why + details + (remedies.isEmpty ? [] : [("", .text)]) + remedies
   return all.count <= size.rows || remedies.isEmpty ? all : why + remedies
 }

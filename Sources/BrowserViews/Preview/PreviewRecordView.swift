@@ -15,7 +15,7 @@ func drawPreviewRecord(_ preview: PreviewState, into frame: inout Frame, area: R
   let canvas = RowCanvas(
     gutter: preview.recordGutter(columns: area.columns), cursor: layer.cursor, look: look)
   let rest = canvas.draw(rows, from: layer.top, into: &frame, area: area)
-  guard view.layers.count == 1, let note = PreviewWords.cut(content), !rest.isEmpty else { return }
+  guard view.layers.count == 1, let note = PreviewWords.cut(content, look.keys), !rest.isEmpty else { return }
   frame.write(note, at: rest.origin, style: look.theme[.warning], within: rest)
 }
 

@@ -10,7 +10,7 @@ func drawPreviewStatus(
   guard !area.isEmpty else { return }
   let room = max(0, area.columns - 2)
   let parts = statusParts(preview, columns: area.columns, viewport, look)
-  let hints = PreviewWords.hints(preview)
+  let hints = PreviewWords.hints(preview, look.keys)
   let lines = [parts, parts.filter { !$0.yieldsToKeys }].map { StatusLine($0, columns: room, look) }
   let withKeys = lines.first { $0.text.width + hints.width + 4 <= area.columns }
   let line = withKeys ?? lines[0]
@@ -68,28 +68,28 @@ private func statusParts(
   if let notice = preview.notice {
     parts.append(StatusPart(text: PreviewWords.notice(notice), role: .notice))
   }
-  if preview.mode == .summary { return parts + summaryParts(preview) + moreParts(preview, viewport) }
+  if preview.mode == .summary { return parts + summaryParts(preview, look) + moreParts(preview, viewport) }
   // Why nothing comes, and what needs an answer, must not fall off the end.
-  if isStuck(preview) { parts.append(readingPart(preview)) }
+  if isStuck(preview) { parts.append(readingPart(preview, look)) }
   let problem = problemHere(preview)
   if let search = preview.search, search.isWorthTelling, problem == nil || search.target != .badLine {
-    parts.append(searchPart(search, preview))
+    parts.append(searchPart(search, preview, look))
   }
   if let problem { parts.append(problem) }
-  if let cut = cutHere(preview) { parts.append(cut) }
+  if let cut = cutHere(preview, look) { parts.append(cut) }
   if preview.mode == .record, let path = preview.record?.path {
     parts.append(pathPart(SafeText(path), columns: columns, look))
   }
   parts.append(StatusPart(PreviewWords.position(preview)))
   parts += moreParts(preview, viewport)
-  parts += PreviewWords.filter(preview, columns: columns, look.glyphs).map {
+  parts += PreviewWords.filter(preview, columns: columns, look).map {
     StatusPart(text: $0, role: .notice)
   }
   let broken = PreviewWords.brokenQuote(preview)
   if !broken.isEmpty { parts.append(StatusPart(broken, role: .warning)) }
   if let uneven = PreviewWords.unevenRow(preview) { parts.append(StatusPart(text: uneven, role: .warning)) }
   if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
-  if !isStuck(preview) { parts.append(readingPart(preview)) }
+  if !isStuck(preview) { parts.append(readingPart(preview, look)) }
   return parts
 }
 
@@ -106,12 +106,12 @@ private func moreParts(_ preview: PreviewState, _ viewport: Size) -> [StatusPart
   PreviewWords.moreBelow(preview, viewport).map { [StatusPart(text: $0)] } ?? []
 }
 
-private func summaryParts(_ preview: PreviewState) -> [StatusPart] {
+private func summaryParts(_ preview: PreviewState, _ look: PreviewLook) -> [StatusPart] {
   guard let report = preview.summaryReport else { return [StatusPart(text: "counting", role: .progress)] }
   let stage = report.progress.stage
   return [
     StatusPart(
-      text: PreviewWords.summary(report.progress), role: stage == .running ? .progress : .muted,
+      text: PreviewWords.summary(report.progress, look.keys), role: stage == .running ? .progress : .muted,
       yieldsToKeys: stage == .ended)
   ]
 }
@@ -124,8 +124,8 @@ private func isStuck(_ preview: PreviewState) -> Bool {
   }
 }
 
-private func searchPart(_ search: PreviewSearch, _ preview: PreviewState) -> StatusPart {
-  let text = PreviewWords.search(search, total: preview.facts.bytesTotal)
+private func searchPart(_ search: PreviewSearch, _ preview: PreviewState, _ look: PreviewLook) -> StatusPart {
+  let text = PreviewWords.search(search, total: preview.facts.bytesTotal, look.keys)
   return StatusPart(text: text, role: search.isRunning ? .progress : .notice)
 }
 
@@ -147,15 +147,15 @@ private func problemHere(_ preview: PreviewState) -> StatusPart? {
 }
 
 /// That the record that is open is not shown whole; below it there is seldom room to say so.
-private func cutHere(_ preview: PreviewState) -> StatusPart? {
+private func cutHere(_ preview: PreviewState, _ look: PreviewLook) -> StatusPart? {
   guard preview.mode == .record, let view = preview.record, view.layers.count == 1,
-    let cut = view.content.flatMap(PreviewWords.cut)
+    let content = view.content, let cut = PreviewWords.cut(content, look.keys)
   else { return nil }
   return StatusPart(text: cut, role: .warning)
 }
 
-private func readingPart(_ preview: PreviewState) -> StatusPart {
-  let text = PreviewWords.reading(preview)
+private func readingPart(_ preview: PreviewState, _ look: PreviewLook) -> StatusPart {
+  let text = PreviewWords.reading(preview, look.keys)
   switch preview.facts.stage {
   case .interrupted, .undecodable: return StatusPart(text: text, role: .error)
   case .opening, .reading, .paused: return StatusPart(text: text)

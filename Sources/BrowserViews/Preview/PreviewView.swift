@@ -3,9 +3,10 @@ package import TerminalKit
 
 /// Draws a preview: its title line, its content, its status line, all inside `area`.
 package func drawPreview(
-  _ preview: PreviewState, into frame: inout Frame, area: Rect, theme: Theme, glyphs: Glyphs = .unicode
+  _ preview: PreviewState, into frame: inout Frame, area: Rect, theme: Theme, glyphs: Glyphs = .unicode,
+  keys: KeyNames = KeyNames(.standard, .preview)
 ) {
-  let look = PreviewLook(theme: theme, glyphs: glyphs)
+  let look = PreviewLook(theme: theme, glyphs: glyphs, keys: keys)
   frame.fill(area, style: theme[.text])
   let (titleArea, below) = area.splitTop(area.rows >= 3 ? 1 : 0)
   let (content, statusArea) = below.splitBottom(area.rows >= 2 ? 1 : 0)
@@ -27,10 +28,11 @@ package func drawPreview(
   }
 }
 
-/// Colours and signs of a preview.
+/// Colours, signs and keys of a preview.
 struct PreviewLook {
   let theme: Theme
   let glyphs: Glyphs
+  let keys: KeyNames
 
   /// Facts of one line, with a sign between them.
   func joined(_ facts: some Sequence<SafeText>) -> SafeText {

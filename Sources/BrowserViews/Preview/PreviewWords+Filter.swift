@@ -33,14 +33,14 @@ extension PreviewWords {
   }
 
   /// The filter as typed, and what it could not look at.
-  static func filter(_ preview: PreviewState, columns: Int, _ glyphs: Glyphs) -> [SafeText] {
+  static func filter(_ preview: PreviewState, columns: Int, _ look: PreviewLook) -> [SafeText] {
     guard let filter = preview.filter, let filtered = preview.filtered else { return [] }
     let typed: SafeText = "& \(filter.text)"
-    var parts = [typed.truncated(to: max(16, columns / 3), ellipsis: glyphs.ellipsis)]
+    var parts = [typed.truncated(to: max(16, columns / 3), ellipsis: look.glyphs.ellipsis)]
     if let report = preview.filterReport, case .failed(let error) = report.stage {
       parts.append(failure(error))
     }
-    if preview.filterReport?.stage == .stopped { parts.append("r goes on") }
+    if preview.filterReport?.stage == .stopped { parts.append("\(look.keys[.refresh]) goes on") }
     if filtered.brokenLines > 0 {
       let isTable = preview.facts.table != nil
       parts.append(

@@ -1,3 +1,4 @@
+import BrowserCore
 import FilesAPI
 import JSONLines
 import TerminalKit
@@ -79,31 +80,36 @@ extension PreviewWords {
   }
 
   /// What can be done.
-  static func remedies(for error: FilesError, _ file: RemoteFile) -> [SafeText] {
+  static func remedies(for error: FilesError, _ file: RemoteFile, _ keys: KeyNames) -> [SafeText] {
     switch error.reason {
-    case .rejected(let rejection): remedies(for: rejection, file)
-    case .unreachable, .timedOut: ["r tries again."]
+    case .rejected(let rejection): remedies(for: rejection, file, keys)
+    case .unreachable, .timedOut: ["\(keys[.refresh]) tries again."]
     case .local(_, .diskFull): ["Content is kept in a scratch file while it is looked at: make room for it."]
     case .untrusted, .cancelled, .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly: []
     }
   }
 
-  private static func remedies(for rejection: FilesError.Rejection, _ file: RemoteFile) -> [SafeText] {
+  private static func remedies(
+    for rejection: FilesError.Rejection, _ file: RemoteFile, _ keys: KeyNames
+  ) -> [SafeText] {
     switch rejection.status {
     case 401: ["The key is not accepted: see winnow doctor."]
-    case 404: ["The file is not there any more: h goes back, r loads the list again."]
-    case 429, 500...599: ["r tries again."]
-    case 400, 403: rejection.message.lowercased().contains("download") ? refused(file) : []
+    case 404:
+      [
+        "The file is not there any more: \(keys[.back]) goes back, \(keys[.refresh]) loads the list again."
+      ]
+    case 429, 500...599: ["\(keys[.refresh]) tries again."]
+    case 400, 403: rejection.message.lowercased().contains("download") ? refused(file, keys) : []
     default: []
     }
   }
 
-  private static func refused(_ file: RemoteFile) -> [SafeText] {
+  private static func refused(_ file: RemoteFile, _ keys: KeyNames) -> [SafeText] {
     let purpose = file.purpose.map { "\"\($0.rawValue)\"" } ?? "this purpose"
     return [
       "Content of purpose \(purpose) is not given out; asking again will not help.",
       """
-      Instead: d shows all that the server tells about the file; look for the copy it was uploaded from; text of \
+      Instead: \(keys.in(.files)[.detail]) shows all that the server tells about the file; look for the copy it was uploaded from; text of \
       files in a vector store can be read through the vector store.
       """,
     ]

@@ -138,7 +138,7 @@ enum PreviewWords {
     return "from column \(count(table.left + 1)) of \(count(table.columnCount))"
   }
 
-  static func reading(_ preview: PreviewState) -> SafeText {
+  static func reading(_ preview: PreviewState, _ keys: KeyNames) -> SafeText {
     let facts = preview.facts
     let read = size(facts.bytesRead).string
     let total = facts.bytesTotal.map { " of " + size($0).string } ?? ""
@@ -148,7 +148,7 @@ enum PreviewWords {
       let seconds = max(1, waiting.delay.components.seconds)
       return "trying again in \(seconds) s: \(failure(waiting.error))"
     case .reading:
-      let goal = preview.pending == nil ? "" : ", Ctrl-C stops"
+      let goal = preview.pending == nil ? "" : ", \(keys[.cancel]) stops"
       if let again = facts.bytesReadAgain {
         return "reading from the start, \(size(again).string) of \(read)\(goal)"
       }
@@ -159,9 +159,10 @@ enum PreviewWords {
       let why = failure(error).string
       return switch remedy {
       case .none: "stopped at \(read)\(total), which stays: \(why)"
-      case .goOn: "stopped at \(read)\(total), r reads on: \(why)"
-      case .readAgain: "stopped at \(read)\(total), r reads from the start: \(why)"
-      case .readAnew: "the file has changed on the server, r reads it anew; this is what it was"
+      case .goOn: "stopped at \(read)\(total), \(keys[.refresh]) reads on: \(why)"
+      case .readAgain: "stopped at \(read)\(total), \(keys[.refresh]) reads from the start: \(why)"
+      case .readAnew:
+        "the file has changed on the server, \(keys[.refresh]) reads it anew; this is what it was"
       }
     case .undecodable(let byte):
       return "not base64 from byte \(count(Int(byte) + 1)) on; decoded up to there"
@@ -169,16 +170,16 @@ enum PreviewWords {
   }
 
   /// How much of a long record is shown; nil when all of it is.
-  static func cut(_ content: PreviewRecord) -> SafeText? {
+  static func cut(_ content: PreviewRecord, _ keys: KeyNames) -> SafeText? {
     guard content.isCut else { return nil }
     let shown = size(content.shownEnd - content.extent.start).string
     let all = size(content.extent.byteCount, isAtLeast: !content.extent.isWhole).string
-    return "first \(shown) of \(all), Tab: all as text"
+    return "first \(shown) of \(all), \(keys[.nextMode]): all as text"
   }
 
   // MARK: Searching
 
-  static func search(_ search: PreviewSearch, total: Int64?) -> SafeText {
+  static func search(_ search: PreviewSearch, total: Int64?, _ keys: KeyNames) -> SafeText {
     let what: String
     switch search.target {
     case .text(let needle): what = needle.isExpression ? needle.text : "/\(needle.text)"
@@ -189,7 +190,7 @@ enum PreviewWords {
     switch report.stage {
     case .running:
       let all = total.map { " of " + size($0).string } ?? ""
-      return "\(what): looking, \(size(report.bytesScanned).string)\(all), Ctrl-C stops"
+      return "\(what): looking, \(size(report.bytesScanned).string)\(all), \(keys[.cancel]) stops"
     case .found(let hit):
       guard report.count > 0 else { return "\(what)" }
       let all = count(report.count) + (report.isCountComplete ? "" : "+")
@@ -214,30 +215,35 @@ enum PreviewWords {
 
   // MARK: Summary
 
-  static func summary(_ progress: SummaryProgress) -> SafeText {
+  static func summary(_ progress: SummaryProgress, _ keys: KeyNames) -> SafeText {
     let done = size(progress.bytesDone).string
     guard progress.stage != .ended else { return "all \(done) counted" }
     let total = progress.bytesTotal.map { " of " + size($0).string } ?? ""
     return switch progress.stage {
-    case .running: "counting, \(done)\(total), Ctrl-C stops"
-    case .cut: "the content ended at \(done)\(total); r counts again"
-    case .stopped: "stopped at \(done)\(total); r counts again"
+    case .running: "counting, \(done)\(total), \(keys[.cancel]) stops"
+    case .cut: "the content ended at \(done)\(total); \(keys[.refresh]) counts again"
+    case .stopped: "stopped at \(done)\(total); \(keys[.refresh]) counts again"
     case .ended: "all \(done) counted"
     }
   }
 
-  static func hints(_ preview: PreviewState) -> SafeText {
-    if preview.failure != nil { return "h back" }
+  static func hints(_ preview: PreviewState, _ keys: KeyNames) -> SafeText {
+    let back = keys[.back]
+    let (search, mode) = ("\(keys[.filter]) search", "\(keys[.nextMode]) mode")
+    let records = "\(keys[.previousRecord]) \(keys[.nextRecord])"
+    if preview.failure != nil { return "\(back) back" }
     return switch preview.mode {
-    case .records where preview.filter != nil: "Enter open  & filter  h all"
-    case .records: "Enter open  / search  & filter  i summary"
-    case .table: "Enter row  / search  i summary"
-    case .row: "[ ] rows  Y copy value  h back"
-    case .summary: "y copy  h back"
-    case .record: "z fold  [ ] records  h back"
-    case .chat: "[ ] records  Tab mode  h back"
-    case .text: "w wrap  / search  Tab mode"
-    case .hex: "/ search  Tab mode"
+    case .records where preview.filter != nil:
+      "\(keys[.open]) open  \(keys[.filterRecords]) filter  \(back) all"
+    case .records:
+      "\(keys[.open]) open  \(search)  \(keys[.filterRecords]) filter  \(keys[.summary]) summary"
+    case .table: "\(keys[.open]) row  \(search)  \(keys[.summary]) summary"
+    case .row: "\(records) rows  \(keys[.copyValue]) copy value  \(back) back"
+    case .summary: "\(keys[.copyRecord]) copy  \(back) back"
+    case .record: "\(keys[.fold]) fold  \(records) records  \(back) back"
+    case .chat: "\(records) records  \(mode)  \(back) back"
+    case .text: "\(keys[.wrap]) wrap  \(search)  \(mode)"
+    case .hex: "\(search)  \(mode)"
     }
   }
 }

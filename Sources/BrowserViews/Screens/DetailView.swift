@@ -60,7 +60,7 @@ private func fieldLines(
   let fields =
     FileFields(
       file, provider: state.session.provider, now: state.now, verdict: state.list.verdict(of: file),
-      references: references.top, look: look
+      references: references.top, keys: state.keyNames.in(.files), look: look
     ).fields + references.rest
   var lines: [Line] = fields.flatMap { field in
     let wrapped = field.value.wrapped(to: max(8, columns - labelWidth))

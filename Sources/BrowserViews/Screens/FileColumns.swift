@@ -14,10 +14,27 @@ struct FileColumns {
   private static let gap = 2
   private static let narrowestName = 24
   private static let widestName = 80
-  /// What gives way first on narrow screens.
-  private static let giveWay: [FileColumn] = [
-    .id, .source, .type, .lines, .used, .status, .content, .created, .expires, .age, .purpose, .size,
-  ]
+  /// The columns in the order in which they give way on narrow screens; the name never does.
+  private static let giveWay = FileColumn.allCases.filter { $0 != .name }.sorted { need($0) < need($1) }
+
+  /// How much a column is needed beside others.
+  private static func need(_ kind: FileColumn) -> Int {
+    switch kind {
+    case .id: 0
+    case .source: 1
+    case .type: 2
+    case .lines: 3
+    case .used: 4
+    case .status: 5
+    case .content: 6
+    case .created: 7
+    case .expires: 8
+    case .age: 9
+    case .purpose: 10
+    case .size: 11
+    case .name: 12
+    }
+  }
 
   let columns: [Column]
 

@@ -15,8 +15,7 @@ struct FileFields {
   /// The fields; `verdict` says what is known of its content beside that of others, `references` what uses the file.
   init(
     _ file: RemoteFile, provider: Provider, now: Timestamp, verdict: ContentVerdict = ContentVerdict(),
-    references: [Field] = [],
-    look: Look
+    references: [Field] = [], keys: KeyNames, look: Look
   ) {
     add("name", file.name.isEmpty ? "(no name)" : SafeText(file.name))
     add("id", SafeText(file.id.rawValue))
@@ -24,7 +23,7 @@ struct FileFields {
     add("size", file.byteCount.map { "\($0.bytes.grouped) bytes (\($0.words))" } ?? "the server does not say")
     // What decides whether the file may go stands where it is seen without scrolling.
     fields += references
-    let lines = ContentWords.lines(verdict, canRead: provider.canDownload(file))
+    let lines = ContentWords.lines(verdict, canRead: provider.canDownload(file), keys: keys)
     for (index, line) in lines.enumerated() { add(index == 0 ? "duplicates" : "", line, .warning) }
     addTime("created", file.createdAt, look: look) { "\($0.ageWords(now: now)) ago" }
     if file.expiresAt == nil { add("expires", "never, as far as the server says") }
@@ -48,8 +47,11 @@ struct FileFields {
     if let isDownloadable = file.more?.isDownloadable {
       return isDownloadable ? "yes, says the server" : "no, says the server"
     }
-    return provider.canDownload(file)
-      ? "yes, as far as is known" : "no: the provider does not give this purpose's content out"
+    return switch provider.contentAvailability(of: file) {
+    case .expected: "yes, as far as is known"
+    case .refused: "no: the provider does not give this purpose's content out"
+    case .unknown: "not known before it is tried"
+    }
   }
 
   private mutating func add(_ label: SafeText, _ value: SafeText?, _ role: StyleRole = .text) {

@@ -100,20 +100,22 @@ private func unknownUses(_ list: FileListState) -> [(SafeText, StyleRole)] {
 
 private func emptyWords(_ state: AppState, glyphs: Glyphs) -> [(SafeText, StyleRole)] {
   let list = state.list
+  let keys = state.keyNames.in(.files)
   if case .ended(.failed(let error)) = list.phase, list.table.fileCount == 0 {
     let headline = (ErrorWords.headlineWithRequest(error), StyleRole.error)
-    guard let advice = ErrorWords.advice(error) else { return [headline] }
+    guard let advice = ErrorWords.advice(error, keys: keys) else { return [headline] }
     return [headline, (advice, .text)]
   }
   if list.table.fileCount > 0 {
     let hidden = list.table.fileCount.counted("file")
-    return [("No file fits the filter; \(hidden) hidden. Esc shows them.", .muted)] + unknownUses(list)
+    return [("No file fits the filter; \(hidden) hidden. \(keys[.back]) shows them.", .muted)]
+      + unknownUses(list)
   }
   if list.phase.isUnderWay || list.phase == .notStarted {
     return [("Loading the list of files\(glyphs.ellipsis)", .muted)]
   }
   if let purpose = list.filter.purpose {
-    return [("There is no file with purpose \(purpose.rawValue). Esc shows all purposes.", .muted)]
+    return [("There is no file with purpose \(purpose.rawValue). \(keys[.back]) shows all purposes.", .muted)]
   }
-  return [("There is no file here yet. Press u to upload one.", .muted)]
+  return [("There is no file here yet. Press \(keys[.upload]) to upload one.", .muted)]
 }

@@ -20,7 +20,7 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
     if state.list.filter.usesReferences, !(state.list.references?.isComplete ?? false) {
       line.add(state.references.isReading ? "  uses being read" : "  uses not known of all", .warning)
     }
-    if state.list.rangeAnchor != nil { line.add("  range: v ends it", .notice) }
+    if state.list.rangeAnchor != nil { line.add("  range: \(state.keyNames[.range]) ends it", .notice) }
     for (index, hint) in hints(state).enumerated() { line.addRight(hint, .muted, weight: 50 - index) }
   }
   line.draw(into: &frame, area: area, look: look)
@@ -28,13 +28,13 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
 
 /// What has to be said instead of where we are.
 private func message(_ state: AppState, glyphs: Glyphs) -> StatusMessage? {
-  if let notice = state.notice { return NoticeWords.message(notice, glyphs: glyphs) }
+  if let notice = state.notice { return NoticeWords.message(notice, keys: state.keyNames, glyphs: glyphs) }
   guard case .ended(.failed(let error)) = state.list.phase, state.list.table.fileCount > 0,
     state.preview == nil
   else { return nil }
   let age: SafeText =
     state.list.cachedAt.map { "Shown is the list as of \($0.ageWords(now: state.now)) ago; " } ?? ""
-  return StatusMessage(error, advice: age + "r tries again", role: .error)
+  return StatusMessage(error, advice: age + "\(state.keyNames[.refresh]) tries again", role: .error)
 }
 
 /// Draws a message in as many lines as it needs, over what stands above when one is not enough.
@@ -59,12 +59,10 @@ private func positionRole(_ state: AppState) -> StyleRole {
 /// How the keys that were begun go on.
 private func addContinuations(_ state: AppState, to line: inout LineBuilder) {
   let continuations = state.keymap.continuations(of: state.pendingKeys, in: state.keyContext)
-  let isCopy = continuations.contains { $0.action == .copyID }
-  let title: SafeText = isCopy ? "copy:" : "mark duplicates:"
-  line.add(" \(KeySequence(state.pendingKeys).displayName)  \(title)", .key)
+  line.add(" \(KeySequence(state.pendingKeys).displayName)", .key)
   for next in continuations {
     line.add("  \(next.key.displayName)", .key)
-    line.add(" \(next.action.facts.hint)", .muted)
+    line.add(" \(next.action.hint)", .muted)
   }
 }
 
@@ -75,6 +73,6 @@ private func hints(_ state: AppState) -> [SafeText] {
     ? [.help, .preview, .delete, .upload, .download, .filter, .purposes, .detail]
     : [.help, .delete, .download, .clearMarks, .filter]
   return likely.filter { $0.unavailability(in: state) == nil }.compactMap { action in
-    state.keymap.firstKey(of: action, in: .files).map { "\($0) \(action.facts.hint)" }
+    state.keymap.firstKey(of: action, in: .files).map { "\($0) \(action.hint)" }
   }
 }

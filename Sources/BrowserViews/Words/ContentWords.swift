@@ -11,14 +11,15 @@ enum ContentWords {
   }
 
   /// In the details, a line each; none for a file that resembles no other.
-  static func lines(_ verdict: ContentVerdict, canRead: Bool) -> [SafeText] {
+  static func lines(_ verdict: ContentVerdict, canRead: Bool, keys: KeyNames) -> [SafeText] {
     var lines: [SafeText] = []
     if verdict.same > 0 { lines.append("same content as \(verdict.same.counted("other file")) (verified)") }
     if verdict.different > 0 {
       lines.append("\(verdict.different.counted("other file")) with this name and size, different content")
     }
     if verdict.unknown > 0 {
-      let hint: SafeText = canRead ? "; = compares contents" : "; contents cannot be read, see download"
+      let hint: SafeText =
+        canRead ? "; \(keys[.compare]) compares contents" : "; contents cannot be read, see download"
       lines.append("\(verdict.unknown.counted("other file")) with this name and size" + hint)
     }
     return lines

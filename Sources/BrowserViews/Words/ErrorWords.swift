@@ -1,3 +1,4 @@
+package import BrowserCore
 package import FilesAPI
 package import TerminalKit
 
@@ -25,17 +26,18 @@ package enum ErrorWords {
   }
 
   /// What a person can do about it, or nil when there is nothing to say.
-  package static func advice(_ error: FilesError) -> SafeText? {
+  package static func advice(_ error: FilesError, keys: KeyNames) -> SafeText? {
     switch error.reason {
-    case .unreachable: "Check the network and the base URL (winnow doctor), then press r to try again."
+    case .unreachable:
+      "Check the network and the base URL (winnow doctor), then press \(keys[.refresh]) to try again."
     case .untrusted: "Check the base URL and this machine's date and certificates."
-    case .timedOut: "The server may be busy: press r to try again."
+    case .timedOut: "The server may be busy: press \(keys[.refresh]) to try again."
     case .cancelled: nil
-    case .rejected(let rejection): advice(rejection)
+    case .rejected(let rejection): advice(rejection, keys: keys)
     case .unreadable: "Is this the base URL of a Files API? It usually ends in /v1 (winnow doctor shows it)."
     case .lengthMismatch:
       "The connection was cut or the file changed; nothing incomplete was kept. Try again."
-    case .local(_, let problem): advice(problem)
+    case .local(_, let problem): advice(problem, keys: keys)
     case .invalidRequest, .readOnly: nil
     }
   }
@@ -64,17 +66,19 @@ package enum ErrorWords {
     return "\(call): \(rejection.message) (\(rejection.status))"
   }
 
-  private static func advice(_ rejection: FilesError.Rejection) -> SafeText? {
+  private static func advice(_ rejection: FilesError.Rejection, keys: KeyNames) -> SafeText? {
     switch rejection.status {
     case 400 where rejection.message.lowercased().contains("quota"):
-      "The storage is full: mark files that can go with Space and delete them with D."
+      "The storage is full: mark files that can go with \(keys[.mark]) and delete them"
+        + " with \(keys[.delete])."
     case 400 where rejection.message.hasPrefix("Not allowed to download"):
       "The provider never gives this purpose's content out; keep your own copy of such files."
-    case 401: "Check the key of this profile (winnow doctor names where it comes from), then press r."
+    case 401:
+      "Check the key of this profile (winnow doctor names where it comes from), then press \(keys[.refresh])."
     case 403: "This key may not do that; ask for a key with the scope named above, or use --read-only."
     case 404: "It may have been deleted meanwhile, or this server has no Files API at this base URL."
     case 413: "The file is larger than this server takes."
-    case 429: "Too many requests: wait a little, then press r."
+    case 429: "Too many requests: wait a little, then press \(keys[.refresh])."
     case 500...: "The server has a problem of its own: try again later."
     default: nil
     }
@@ -95,13 +99,13 @@ package enum ErrorWords {
     }
   }
 
-  private static func advice(_ problem: FilesError.LocalProblem) -> SafeText? {
+  private static func advice(_ problem: FilesError.LocalProblem, keys: KeyNames) -> SafeText? {
     switch problem {
-    case .missing: "Check the spelling; Tab completes a path."
+    case .missing: "Check the spelling; \(keys[.complete]) completes a path."
     case .isFolder, .isNotRegular: "Choose a file."
     case .isEmpty: "Providers refuse empty files."
     case .isUnreadable, .isNotWritable: "Check its permissions."
-    case .exists: "Choose another name with S."
+    case .exists: "Choose another name with \(keys[.downloadAs])."
     case .diskFull: "Free some space and try again; nothing incomplete was kept."
     case .changed: "Upload it again when nothing writes to it any more."
     case .system: nil

@@ -5,20 +5,20 @@ import TerminalKit
 
 /// What the status line says of something that happened.
 enum NoticeWords {
-  static func message(_ notice: Notice, glyphs: Glyphs) -> StatusMessage {
+  static func message(_ notice: Notice, keys: KeyNames, glyphs: Glyphs) -> StatusMessage {
     if case .failed(let error) = notice {
-      return StatusMessage(error, advice: ErrorWords.advice(error), role: .error)
+      return StatusMessage(error, advice: ErrorWords.advice(error, keys: keys), role: .error)
     }
     if case .deletionEnded(let deletion) = notice { return DeletionWords.message(deletion) }
-    let (text, role) = words(notice, glyphs: glyphs)
+    let (text, role) = words(notice, keys: keys)
     return StatusMessage(text, role: role)
   }
 
-  private static func words(_ notice: Notice, glyphs: Glyphs) -> (text: SafeText, role: StyleRole) {
+  private static func words(_ notice: Notice, keys: KeyNames) -> (text: SafeText, role: StyleRole) {
     switch notice {
     case .failed(let error): (ErrorWords.headlineWithRequest(error), .error)
-    case .unavailable(let action, let reason): (why(action, reason), .warning)
-    case .unknownKey(let key): ("\(key) is not bound to anything here; ? shows all keys", .warning)
+    case .unavailable(let action, let reason): (why(action, reason, keys: keys), .warning)
+    case .unknownKey(let key): (unknown(key, keys), .warning)
     case .copied(let text): ("Sent to the terminal's clipboard: \(text)", .notice)
     case .marked(let count): ("\(count.grouped) marked", .notice)
     case .unmarked(let count): ("\(count.grouped) unmarked", .notice)
@@ -27,7 +27,10 @@ enum NoticeWords {
       (count > 1 ? "\(count) files downloaded, the last to \(path)" : "Downloaded to \(path)", .success)
     case .transferCancelled(let name): ("Cancelled: \(name); nothing incomplete was kept", .notice)
     case .transfersEnded(let done, let failed):
-      ("\(done.grouped) done, \(failed.grouped) failed: t shows each with its reason", .error)
+      (
+        "\(done.grouped) done, \(failed.grouped) failed: \(keys[.transfers]) shows each with its reason",
+        .error
+      )
     case .deletionEnded(let deletion): DeletionWords.result(deletion)
     case .noMatch(let text): ("Not found: \(text)", .warning)
     case .refreshed(let count): ("\(count.counted("file")) listed", .notice)
@@ -35,19 +38,22 @@ enum NoticeWords {
       ("The audit log cannot be written: \(ErrorWords.local(path: "audit.jsonl", problem: problem))", .error)
     case .exported(let path, let count): ("\(count.counted("file")) written to \(path)", .success)
     case .handedOver(let handOver, let result): HandOverWords.result(handOver, result)
-    case .saving(let name): ("Saving \(name); t shows how far it is", .progress)
+    case .saving(let name): ("Saving \(name); \(keys[.transfers]) shows how far it is", .progress)
     case .profileFailed(let name, let problem):
       ("Still here: the profile \(name) cannot be opened: " + problem.words, .error)
     case .uploadsTyped(let count, let problems):
       (uploads(count, problems), problems.isEmpty ? .notice : .warning)
     case .uploadLeftOut(let name): ("Left out: \(name)", .text)
     case .uploadsDropped(let count): ("Not uploaded: \(count.counted("more file")) that you typed", .warning)
-    case .refreshing(let seconds?): ("The list is read again every \(seconds) s; F stops that", .notice)
-    case .refreshing(nil): ("The list is read again only when you press r", .notice)
+    case .refreshing(let seconds?):
+      ("The list is read again every \(seconds) s; \(keys[.autoRefresh]) stops that", .notice)
+    case .refreshing(nil):
+      ("The list is read again only when you press \(keys[.refresh])", .notice)
     case .marksGone(let count):
       ("\(count.counted("marked file")) \(count == 1 ? "is" : "are") not at the server any more", .warning)
     case .noDuplicates: ("No two files shown have the same name and size", .notice)
-    case .referencesStopped: ("No more is read of what uses the files; r reads it anew", .notice)
+    case .referencesStopped:
+      ("No more is read of what uses the files; \(keys[.refresh]) reads it anew", .notice)
     case .nothingToCompare:
       (
         "Nothing to compare: no other file has this name and size, or no two marked ones the same size",
@@ -57,7 +63,8 @@ enum NoticeWords {
     case .markedDuplicates(let count, let basis, let more): ContentWords.marked(count, basis, more: more)
     case .warning(let words): (SafeText(words), .warning)
     case .pasteIgnored: ("A paste means nothing here", .warning)
-    case .hiddenByFilter(let name): ("Uploaded \(name); the filter hides it, Esc shows it", .success)
+    case .hiddenByFilter(let name):
+      ("Uploaded \(name); the filter hides it, \(keys[.back]) shows it", .success)
     }
   }
 
@@ -85,25 +92,38 @@ enum NoticeWords {
     }
   }
 
+  private static func unknown(_ key: String, _ keys: KeyNames) -> SafeText {
+    let help: SafeText = keys.isBound(.help) ? "; \(keys[.help]) shows all keys" : ""
+    return "\(key) is not bound to anything here" + help
+  }
+
   /// Why an action is not possible now.
-  static func why(_ action: Action, _ reason: Unavailability) -> SafeText {
-    let name = action.facts.hint
+  static func why(_ action: Action, _ reason: Unavailability, keys: KeyNames) -> SafeText {
+    let name = action.hint
     switch reason {
     case .readOnly: return "Not possible: \(name) changes files, and this profile is read-only"
     case .noFile: return "Not possible: \(name) needs a file, and there is none here"
     case .nothingMarked: return "Nothing is marked"
     case .notUnderWay: return "Nothing is under way"
-    case .filterProblem: return "Not possible: the filter has a mistake; / corrects it, Esc drops it"
+    case .filterProblem:
+      return "Not possible: the filter has a mistake; \(keys[.filter]) corrects it, \(keys[.back]) drops it"
     case .busy:
       return "Not possible yet: marks, counts or an export are still under way; try again in a moment"
     case .unconfirmed:
       return
-        "Not possible yet: these rows are of an earlier time; once the server's list is complete, D works"
-    case .slowLine: return "Not possible: --slow reads nothing unasked; r refreshes"
+        "Not possible yet: these rows are of an earlier time; once the server's list is complete,"
+        + " \(keys[.delete]) works"
+    case .slowLine: return "Not possible: --slow reads nothing unasked; \(keys[.refresh]) refreshes"
     case .noOtherProfile:
       return "There is no other profile: describe profiles in config.json5 (winnow doctor names the file)"
-    case .comparisonUnderWay: return "A comparison is under way; Ctrl-C stops it"
-    case .deletionUnderWay: return "A deletion is under way; Ctrl-C stops it"
+    case .comparisonUnderWay: return "A comparison is under way; \(keys[.cancel]) stops it"
+    case .deletionUnderWay: return "A deletion is under way; \(keys[.cancel]) stops it"
+    case .noDetails: return "No details are open; \(keys[.detail]) opens them"
+    case .nothingToRepeat: return "Only what failed or was cancelled can be tried again"
+    case .nothingToCopy: return "None of these files can be downloaded, so that no copy can be made"
+    case .stoppedByErrors: return "Errors stop the upload: nothing was sent"
+    case .nothingHere: return "Not possible: there is nothing here for \(action.name)"
+    case .elsewhere: return "Not possible: \(action.name) belongs to another view"
     }
   }
 }

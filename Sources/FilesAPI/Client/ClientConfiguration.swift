@@ -6,6 +6,10 @@ package struct ClientConfiguration: Sendable {
   package var timeouts = HTTPTimeouts()
   /// Sent with each request; replaces a header of the provider's with the same name.
   package var headers: [Provider.Header] = []
+  /// Reads the key anew when the server refuses it; nil where its place can say nothing else.
+  package var readKey: (@Sendable () async -> APIKey?)?
+  /// Further secrets that no answer may show, such as tokens in headers.
+  package var secrets: [String] = []
   /// Allows `http://` beyond this machine.
   package var allowsInsecure = false
   /// Told of each request that was sent; called from any thread, must not wait.

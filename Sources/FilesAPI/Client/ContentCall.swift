@@ -26,7 +26,7 @@ struct ContentCall {
     if expected == 0 { response.body.cancel() }
     return FileContent(
       offset: extent.offset, byteCount: extent.byteCount, acceptsRanges: extent.acceptsRanges,
-      requestID: response.fields.requestID, entityTag: response.fields["etag"],
+      requestID: response.fields.requestID, entityTag: extent.entityTag,
       chunks: VerifiedChunks(response.body, expected: expected, requestID: response.fields.requestID))
   }
 }

@@ -42,25 +42,29 @@ extension HTTPFilesClient {
     let response = try await response(to: request, operation) { (200..<300).contains($0.status) }
     do throws(HTTPFailure) {
       let bytes = try await response.body.collect(limit: Self.answerLimit)
-      return Answer(status: response.status, fields: response.fields, bytes: bytes)
+      return Answer(status: response.status, fields: response.fields, bytes: credentials.mask.masked(bytes))
     } catch {
-      throw CallFailure(error, operation)
+      throw CallFailure(credentials.mask.masked(error), operation)
     }
   }
 
   /// Sends a request; any answer but an accepted one is read as an error.
+  ///
+  /// What comes from here and from `answer` is all that is ever known of what a server said: a key that it repeats is
+  /// masked here, and nowhere else. The content of a file is the person's own and stays as it is.
   func response(
     to request: HTTPRequest, _ operation: OperationName, accepting isAccepted: (HTTPResponse) -> Bool
   ) async throws(CallFailure) -> HTTPResponse {
-    let response: HTTPResponse
+    var response: HTTPResponse
     do throws(HTTPFailure) {
       response = try await transport.send(request)
     } catch {
-      throw CallFailure(error, operation)
+      throw CallFailure(credentials.mask.masked(error), operation)
     }
+    let mask = credentials.mask
+    response.fields = mask.masked(response.fields)
     guard !isAccepted(response) else { return response }
-    // What is left of a cut error body is still better than nothing.
-    let body = (try? await response.body.collect(limit: Self.errorLimit)) ?? []
+    let body = mask.masked(await response.body.collectPrefix(limit: Self.errorLimit))
     throw CallFailure(
       status: response.status, fields: response.fields, body: body, operation, now: environment.now())
   }

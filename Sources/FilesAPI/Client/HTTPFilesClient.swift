@@ -4,6 +4,7 @@ package struct HTTPFilesClient: FilesClient {
   let endpoint: Endpoint
   let transport: any HTTPTransport
   let environment: CallEnvironment
+  let credentials: Credentials
 
   /// Puts a client together; nothing is sent yet.
   ///
@@ -24,11 +25,14 @@ package struct HTTPFilesClient: FilesClient {
     environment = CallEnvironment(
       retry: configuration.retry, clock: configuration.clock, random: configuration.random,
       now: configuration.now)
+    let credentials = Credentials(key: key, secrets: configuration.secrets, read: configuration.readKey)
+    self.credentials = credentials
     var middlewares: [any HTTPMiddleware] = [
-      Authentication(key: key, scheme: provider.authentication), Redirects(),
+      Authentication(credentials: credentials, scheme: provider.authentication), Redirects(),
     ]
     if let sink = configuration.log {
-      middlewares.append(RequestLog(stopwatch: Stopwatch(clock: configuration.clock), sink: sink))
+      let stopwatch = Stopwatch(clock: configuration.clock)
+      middlewares.append(RequestLog(stopwatch: stopwatch) { sink($0.masked(credentials.mask)) })
     }
     self.transport = transport.behind(middlewares)
   }

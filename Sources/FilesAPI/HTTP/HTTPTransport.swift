@@ -39,6 +39,14 @@ extension HTTPBody {
     }
     return bytes
   }
+
+  /// Reads what comes of it, at most about `limit` bytes: what is left of a cut error is better than nothing.
+  func collectPrefix(limit: Int) async -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < limit, let chunk = try? await next() { bytes += chunk }
+    cancel()
+    return bytes
+  }
 }
 
 /// Why a transport has no answer, or not all of it.

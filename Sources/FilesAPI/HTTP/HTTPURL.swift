@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// An `http` or `https` URL in the parts that matter here.
 package struct HTTPURL: Hashable, Sendable {
   /// `http` or `https`.
@@ -44,13 +46,10 @@ package struct HTTPURL: Hashable, Sendable {
   }
 
   /// Whether the host is this machine, so that nobody else can read what is sent unencrypted.
+  ///
+  /// `localhost` and the names below it never leave the machine (RFC 6761, section 6.3).
   package var isLoopback: Bool {
-    host == "localhost" || host == "::1" || isLoopbackAddress
-  }
-
-  private var isLoopbackAddress: Bool {
-    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    host == "localhost" || host.hasSuffix(".localhost") || IPAddress(host)?.isLoopback == true
   }
 
   /// Adds path segments, each percent-encoded so that a slash in it stays in it, without ever doubling a slash.
@@ -72,10 +71,8 @@ package struct HTTPURL: Hashable, Sendable {
 
   /// The URL that a `Location` means when it comes in an answer from this one (RFC 3986, section 5.2).
   package func resolving(_ location: String) -> HTTPURL? {
-    if location.contains("://") { return HTTPURL(location) }
-    if location.hasPrefix("//") { return HTTPURL(scheme + ":" + location) }
-    if location.hasPrefix("/") { return HTTPURL(scheme + "://" + authority + location) }
-    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "/"
-    return HTTPURL(scheme + "://" + authority + folder + location)
+    guard !location.isEmpty else { return self }
+    guard let resolved = URL(string: location, relativeTo: URL(string: text)) else { return nil }
+    return HTTPURL(resolved.absoluteURL.absoluteString)
   }
 }

@@ -11,6 +11,14 @@ package struct RequestLogEntry: Hashable, Sendable {
   /// The announced length of the answer's body.
   package var byteCount: Int64?
   package var requestID: String?
+
+  /// The entry without any secret that server or address repeat.
+  func masked(_ mask: SecretMask) -> RequestLogEntry {
+    var entry = self
+    entry.url = mask.masked(url)
+    entry.requestID = requestID.map { mask.masked($0) }
+    return entry
+  }
 }
 
 /// Tells a listener of each request that was sent, redirects included.

@@ -18,20 +18,31 @@ struct DownloadContent: Sendable {
     let range = fields["content-range"].flatMap { ContentRange($0) }
     switch status {
     case 206:
-      guard let range, let first = range.first else { return nil }
-      return ContentExtent(offset: first, byteCount: range.total, acceptsRanges: true)
+      // A part of what is encoded cannot be decoded.
+      guard let range, let first = range.first, !Self.isEncoded(fields),
+        range.byteCount == fields.contentLength ?? range.byteCount
+      else { return nil }
+      return ContentExtent(
+        offset: first, byteCount: range.total, acceptsRanges: true, entityTag: fields["etag"])
     case 416:
       // Nothing lies behind the end: no error when exactly the end was asked for.
       guard range?.total == offset else { return nil }
       return ContentExtent(offset: offset, byteCount: offset, acceptsRanges: true)
     case 200..<300:
-      let isEncoded = fields["content-encoding"].map { $0.lowercased() != "identity" } ?? false
+      // Length, tag and ranges are those of what is sent, not of what it is decoded to.
+      guard !Self.isEncoded(fields) else {
+        return ContentExtent(offset: 0, acceptsRanges: false)
+      }
       let accepts = fields["accept-ranges"]?.lowercased() == "bytes"
       let length = status == 204 ? 0 : fields.contentLength
-      return ContentExtent(offset: 0, byteCount: isEncoded ? nil : length, acceptsRanges: accepts)
+      return ContentExtent(offset: 0, byteCount: length, acceptsRanges: accepts, entityTag: fields["etag"])
     default:
       return nil
     }
+  }
+
+  private static func isEncoded(_ fields: HTTPFields) -> Bool {
+    fields["content-encoding"].map { $0.lowercased() != "identity" } ?? false
   }
 }
 
@@ -42,21 +53,39 @@ struct ContentExtent: Hashable, Sendable {
   /// Of the whole content, where known.
   var byteCount: Int64?
   var acceptsRanges: Bool
+  /// The server's mark for this version of it, where it gives one.
+  var entityTag: String?
 }
 
 /// A `Content-Range` field (RFC 9110, section 14.4).
 struct ContentRange: Hashable, Sendable {
-  /// nil in the form `*/total`.
+  /// Both nil in the form `*/total`.
   var first: Int64?
+  var last: Int64?
   var total: Int64?
 
+  /// nil when it is none, or when its numbers cannot be.
   init?(_ text: String) {
     let parts = text.split(separator: " ", maxSplits: 1)
     guard parts.count == 2, parts[0].lowercased() == "bytes" else { return nil }
-    let halves = parts[1].split(separator: "/")
-    guard halves.count == 2 else { return nil }
-    first = halves[0].split(separator: "-").first.flatMap { Int64($0) }
-    total = Int64(halves[1])
-    guard first ?? 0 >= 0, total ?? 0 >= 0, first != nil || halves[0] == "*" else { return nil }
+    let halves = parts[1].split(separator: "/", omittingEmptySubsequences: false)
+    guard halves.count == 2, halves[1] == "*" || Self.number(halves[1]) != nil else { return nil }
+    total = Self.number(halves[1])
+    guard halves[0] != "*" else { return }
+    let ends = halves[0].split(separator: "-", omittingEmptySubsequences: false)
+    guard ends.count == 2, let first = Self.number(ends[0]), let last = Self.number(ends[1]), first <= last,
+      last < total ?? .max
+    else { return nil }
+    (self.first, self.last) = (first, last)
+  }
+
+  /// How many bytes it covers.
+  var byteCount: Int64? {
+    guard let first, let last else { return nil }
+    return last - first + 1
+  }
+
+  private static func number(_ text: Substring) -> Int64? {
+    text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int64(text) : nil
   }
 }

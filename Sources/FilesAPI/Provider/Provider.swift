@@ -41,6 +41,8 @@ package struct Provider: Hashable, Sendable {
   package var headerVariables: [Header]
   /// Environment variable → query item whose value it replaces (`OPENAI_API_VERSION` → `api-version`).
   package var queryVariables: [Header]
+  /// What the server's answers taught in this session.
+  package var learned = LearnedFacts()
 
   package init(
     name: String, baseURL: String, standardPath: String = "/v1", authentication: Authentication = .bearer,

@@ -53,15 +53,17 @@ extension FileStore {
   private func read(
     _ file: RemoteFile, _ tally: ByteTally, _ hashes: any ContentHashes
   ) async -> Result<KnownContent, FilesError> {
-    let target = HashingFile(hashes.makeHasher())
     let result = await telling { store, notice in
       if let id = store.comparison?.id { store.deliver(.comparison(id, .waiting(notice))) }
-    } during: { [client] (options) async throws(FilesError) in
-      let copy = ContentCopy(client: client, file: file, target: target, tally: tally, options: options)
-      return try await copy.complete(from: try await copy.open())
+    } during: { [client, clock] (options) async throws(FilesError) in
+      let target = try await HashingFile(hashes)
+      let copy = ContentCopy(
+        file, client: client, clock: clock, target: target, tally: tally, options: options)
+      _ = try await copy.run()
+      return target.hash
     }
-    return result.flatMap { _ in
-      guard let hash = target.hash else {
+    return result.flatMap { hash in
+      guard let hash else {
         return .failure(FilesError(operation: .download, reason: .invalidRequest("there is no hash")))
       }
       return .success(KnownContent(hash: hash, of: file))

@@ -31,7 +31,7 @@ struct DeletionRun: Sendable {
   private var again: [Item] = []
   private(set) var underWay = 0
   private var window = AdaptiveWindow()
-  private var brake = DeletionBrake()
+  private var backoff = CallBackoff()
   private var isPaused = false
   private var stop: DeletionEnd?
   private var changes: [JobChange] = []
@@ -48,7 +48,7 @@ struct DeletionRun: Sendable {
   /// The calls to be made now; each is counted as under way and noted as sent.
   mutating func claim(at now: Duration) -> [Call] {
     var calls: [Call] = []
-    while stop == nil, !isPaused, brake.lets(at: now), underWay < window.size, let item = nextItem() {
+    while stop == nil, !isPaused, backoff.lets(at: now), underWay < window.size, let item = nextItem() {
       underWay += 1
       changes.append(JobChange(item.position, .sent))
       calls.append(Call(item: item, round: window.round))
@@ -108,7 +108,7 @@ struct DeletionRun: Sendable {
   /// When to claim again although no answer has come; nil when an answer or a person will tell.
   func wake(after now: Duration) -> Duration? {
     guard stop == nil, !isPaused, !again.isEmpty || !fresh.isEmpty else { return nil }
-    return brake.holdsUntil.flatMap { $0 > now ? $0 : nil }
+    return backoff.holdsUntil.flatMap { $0 > now ? $0 : nil }
   }
 
   /// Why it is over, once nothing runs.
@@ -135,7 +135,7 @@ struct DeletionRun: Sendable {
   }
 
   /// A wait that is worth telling; taken by looking.
-  mutating func takeNotice() -> RetryNotice? { brake.takeNotice() }
+  mutating func takeNotice() -> RetryNotice? { backoff.takeNotice() }
 
   /// At the end, the files whose fate stayed unclear count as failed, and stay open in the journal.
   mutating func concludeUnclear() {
@@ -155,7 +155,7 @@ extension DeletionRun {
   private mutating func succeed(_ call: Call, _ outcome: DeletionOutcome) {
     let item = call.item
     window.succeed(round: call.round)
-    brake.release()
+    backoff.release()
     changes.append(JobChange(item.position, outcome == .deleted ? .deleted : .alreadyGone))
     tell(item, .success(outcome))
   }
@@ -165,7 +165,7 @@ extension DeletionRun {
     again.append(call.item)
     changes.append(JobChange(call.item.position, call.item.mayBeDone ? .sent : call.item.restingState))
     let isFirstOfRound = window.shrink(round: call.round)
-    if !brake.hold(for: wait, isFirstOfRound: isFirstOfRound, error, at: now) { give(up: error) }
+    if !backoff.hold(for: wait, isFirstOfRound: isFirstOfRound, error, at: now) { give(up: error) }
   }
 
   private mutating func puzzled(_ call: Call, _ error: FilesError, _ now: Duration) {
@@ -175,18 +175,18 @@ extension DeletionRun {
     item.trouble = error
     again.append(item)
     guard !error.isCancelled else { return }
-    guard item.tries < DeletionBrake.triesPerFile else {
+    guard item.tries < CallBackoff.triesPerFile else {
       again.removeLast()
       return fail(item, error, .failed)
     }
-    guard brake.isTrouble else { return brake.notice() }
+    guard backoff.isTrouble else { return backoff.notice() }
     let isFirstOfRound = window.shrink(round: call.round)
-    if !brake.rest(isFirstOfRound: isFirstOfRound, error, at: now) { give(up: error) }
+    if !backoff.rest(isFirstOfRound: isFirstOfRound, error, at: now) { give(up: error) }
   }
 
   private mutating func refused(_ item: Item, _ error: FilesError) {
     fail(item, error, .refused)
-    if error.refusesAll || brake.isHopeless(after: error) { give(up: error) }
+    if error.refusesAll || backoff.isHopeless(after: error) { give(up: error) }
   }
 
   private mutating func fail(_ item: Item, _ error: FilesError, _ state: JobTargetState) {

@@ -78,19 +78,27 @@ extension FileStore {
     // The place in the plan makes the name unique, however many files have the same one.
     named.name =
       "\(item.position + 1)-" + (item.target.name.split(separator: "/").last.map(String.init) ?? "")
-    var request = DownloadRequest(file: named, destination: folder.path, overwrites: true)
+    var request = DownloadRequest(file: named, destination: folder.path, overwrites: false)
+    request.collision = .keepBoth
     request.isOfferedAgain = false
     let file = try await disk.openDownload(request)
-    let hashing = hashes.map { HashingFile($0.makeHasher(), base: file, expected: known?.hash(of: item)) }
-    let target: any DownloadFile = hashing ?? file
-    let work = ContentCopy(
-      client: client, file: item.target.file, target: target, tally: ByteTally(), options: .standard)
     do throws(FilesError) {
-      let byteCount = try await work.complete(from: try await work.open())
+      var hashing: HashingFile?
+      if let hashes {
+        hashing = try await HashingFile(hashes, base: file, expected: known?.hash(of: item))
+      }
+      let target: any DownloadFile = hashing ?? file
+      let byteCount = try await ContentCopy(
+        item.target.file, client: client, clock: clock, target: target
+      ).run()
       return ArchivedCopy(
         file: item.target.file, path: target.path, byteCount: byteCount, hash: hashing?.hash)
     } catch {
-      await target.discard()
+      if isShutDown || error.leavesUsableContent {
+        await file.keep(isOffered: false)
+      } else {
+        await file.discard()
+      }
       throw error
     }
   }

@@ -36,19 +36,34 @@ extension FileStore {
     var retry = RetryPolicy.standard
     retry.maximumRetries = 1
     let range = (name: "Range", value: "bytes=0-\(Peek.byteLimit - 1)")
-    let content = try await client.content(of: file.id, from: 0, CallOptions(retry: retry, headers: [range]))
-    defer { content.chunks.cancel() }
-    var bytes: [UInt8] = []
-    var isWhole = false
-    while bytes.count < Peek.byteLimit, !isWhole {
-      guard let chunk = try await content.chunks.next() else {
-        isWhole = true
-        break
-      }
-      bytes += chunk
-      isWhole = content.byteCount.map { Int64(bytes.count) >= $0 } ?? false
+    let source = ContentSource(
+      file, client: client, clock: clock, checksLength: false,
+      options: CallOptions(retry: retry, headers: [range]))
+    let head: Result<(bytes: [UInt8], isWhole: Bool), FilesError>
+    do throws(FilesError) {
+      head = .success(try await Self.head(from: source))
+    } catch {
+      head = .failure(error)
     }
-    return Self.peek(at: bytes, of: file, isWhole: isWhole)
+    await source.disconnect()
+    return try head.map { Self.peek(at: $0.bytes, of: file, isWhole: $0.isWhole) }.get()
+  }
+
+  private static func head(
+    from source: ContentSource
+  ) async throws(FilesError) -> (bytes: [UInt8], isWhole: Bool) {
+    var bytes: [UInt8] = []
+    var bytesTotal: Int64?
+    while bytes.count < Peek.byteLimit, bytesTotal.map({ Int64(bytes.count) < $0 }) ?? true {
+      switch try await source.next() {
+      case .opened(let total): bytesTotal = total
+      case .bytes(let chunk): bytes += chunk
+      case .compared: break
+      case .restarted: bytes = []
+      case .end: return (bytes, true)
+      }
+    }
+    return (bytes, bytesTotal == Int64(bytes.count))
   }
 
   /// Content that is base64 of something is shown decoded, as far as it is right.

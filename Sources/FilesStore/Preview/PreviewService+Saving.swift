@@ -40,12 +40,12 @@ extension PreviewService {
       if report.stage == .running, let progress = meter.progress(report) { tell(.progressed(progress)) }
     }
     guard let report = await run.run() else {
-      return Task.isCancelled ? .cancelled : .failed(ContentSource.hasChanged)
+      return Task.isCancelled ? .cancelled : .failed(.contentChanged)
     }
     switch report.stage {
     case .running, .stopped: return .cancelled
     case .failed(let error): return TransferEvent(failure: error, isCancelled: Task.isCancelled)
-    case .cut: return .failed(run.cut?.cutError ?? ContentSource.hasChanged)
+    case .cut: return .failed(run.cut?.cutError ?? .contentChanged)
     case .ended:
       guard case .saved(let path?) = report.outcome else { return .cancelled }
       return .downloaded(path: path, byteCount: report.bytesDone)

@@ -25,8 +25,11 @@ package actor PreviewService {
   }
 
   /// A service with a shelf of its own.
-  package init(client: any FilesClient, disk: any LocalDisk, deliver: @escaping Delivery) {
-    self.init(shelf: ContentShelf(client: client, disk: disk), deliver: deliver)
+  package init(
+    client: any FilesClient, disk: any LocalDisk, clock: any Clock<Duration> = ContinuousClock(),
+    deliver: @escaping Delivery
+  ) {
+    self.init(shelf: ContentShelf(client: client, disk: disk, clock: clock), deliver: deliver)
   }
 
   /// Begins to read a file's content; events come at once and until `close`.

@@ -11,19 +11,38 @@ extension FileStore {
     }
     let result = await telling { store, notice in
       store.tellWait(of: id, notice)
-    } during: { [client] (options) async throws(FilesError) in
+    } during: { [client, clock] (options) async throws(FilesError) in
       let copy = ContentCopy(
-        client: client, file: request.file, target: target, tally: tally, options: options)
-      let content = try await copy.open()
-      startMeter(of: id, bytesTotal: content.byteCount)
-      return try await copy.complete(from: content)
+        request.file, client: client, clock: clock, target: target, tally: tally, options: options)
+      return try await copy.run { await self.startMeter(of: id, bytesTotal: $0) }
     }
     switch result {
     case .success(let byteCount):
       return .downloaded(path: target.path, byteCount: byteCount)
     case .failure(let error):
-      if isInterrupted { await target.interrupt() } else { await target.discard() }
+      await end(target, after: error)
       return TransferEvent(failure: error, isCancelled: Task.isCancelled)
+    }
+  }
+
+  /// What was downloaded survives what may pass; nothing is left of what the person cancelled or nobody can use.
+  private func end(_ target: any DownloadFile, after error: FilesError) async {
+    if isShutDown || !Task.isCancelled && error.leavesUsableContent {
+      await target.keep(isOffered: isInterrupted)
+    } else {
+      await target.discard()
+    }
+  }
+}
+
+extension FilesError {
+  /// Whether what came of a content before this may be the beginning of what comes at another time.
+  var leavesUsableContent: Bool {
+    switch reason {
+    case .unreachable, .timedOut, .untrusted, .unreadable: true
+    case .lengthMismatch(let expected, let received): received < expected
+    case .rejected(let rejection): rejection.status != 404 && rejection.status != 410
+    case .cancelled, .local, .invalidRequest, .readOnly: false
     }
   }
 }

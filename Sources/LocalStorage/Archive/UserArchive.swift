@@ -3,7 +3,7 @@ package import FilesStore
 import Glibc
 
 extension UserDisk {
-  /// Makes the folder for its owner alone; an existing one must be empty or, when resumed, may hold what is there.
+  /// Makes the folder for its owner alone; an existing one must be empty, or an archive.
   package func openArchive(_ path: String, isResumed: Bool) async throws(FilesError) -> any ArchiveFolder {
     let result = await onOwnThread { [homes] () -> Result<UserArchive, FilesError> in
       do throws(FilesError) {
@@ -26,7 +26,7 @@ actor UserArchive: ArchiveFolder {
   init(_ path: String, isResumed: Bool) throws(FilesError) {
     let code = makePrivateFolder(path)
     guard code == 0 else { throw FilesError(operation: .download, path: path, code: code) }
-    guard isResumed || Self.isEmpty(path) else {
+    guard isResumed || Self.isEmpty(path) || Self.isArchive(path) else {
       throw FilesError(operation: .download, reason: .local(path: path, problem: .exists))
     }
     self.path = path
@@ -52,6 +52,13 @@ actor UserArchive: ArchiveFolder {
     guard let size = file.status?.st_size, size > 0, let last = file.read(at: Int64(size) - 1, count: 1)
     else { return 0 }
     return last == [UInt8(ascii: "\n")] ? 0 : file.write([UInt8(ascii: "\n")])
+  }
+
+  /// Whether copies were put there before: what stayed behind may join them, since no copy replaces another.
+  private static func isArchive(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(joined(path, "manifest.jsonl"), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+      && status.st_uid == geteuid()
   }
 
   private static func isEmpty(_ path: String) -> Bool {

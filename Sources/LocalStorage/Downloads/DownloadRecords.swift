@@ -33,37 +33,39 @@ struct DownloadRecords: Sendable {
     return DownloadRecord(path: path, lock: file)
   }
 
-  /// Removes what programs that died left behind.
-  ///
-  /// - Returns: this account's downloads that were not finished, those that were begun first coming first.
-  func sweep() -> [DownloadRequest] {
-    let notes = paths().compactMap { path in deadNote(at: path).map { (path, $0) } }
-    var requests: [DownloadRequest] = []
-    for (path, (note, piece)) in notes {
-      note.sweep(piece)
-      let isOurs = note.profile == account.profile && note.baseURL == account.baseURL
-      // What belongs to another account is offered there.
-      guard isOurs || !note.isOffered else { continue }
-      unlink(path)
-      if note.isOffered, !note.isComplete(piece) { requests.append(note.request) }
+  /// What an earlier try left of a content at a place, if that can be gone on with.
+  func adopt(
+    _ file: RemoteFile, at path: String
+  ) -> (record: DownloadRecord, temporary: String, file: Descriptor, kept: KeptContent)? {
+    for notePath in paths() {
+      guard let unfinished = UnfinishedDownload(at: notePath), isOurs(unfinished.note),
+        unfinished.note.isOf(file, at: path)
+      else { continue }
+      if let adopted = unfinished.adopt() { return adopted }
+      unfinished.removeFile()
+      unfinished.removeNote()
     }
-    return requests
+    return nil
   }
 
-  /// What a note says whose program does not live any more.
-  private func deadNote(at path: String) -> (DownloadNote, DownloadNote.Piece?)? {
-    guard let file = try? Descriptor(opening: path, O_RDWR | O_NOFOLLOW, for: .download),
-      flock(file.number, LOCK_EX | LOCK_NB) == 0, let size = file.status?.st_size,
-      let bytes = file.read(at: 0, count: Int(size))
-    else { return nil }
-    let lines = bytes.split(separator: UInt8(ascii: "\n"))
-    if let note = lines.first.flatMap({ try? JSONDecoder().decode(DownloadNote.self, from: Data($0)) }) {
-      let piece = lines.dropFirst().first
-      return (note, piece.flatMap { try? JSONDecoder().decode(DownloadNote.Piece.self, from: Data($0)) })
+  /// Removes what programs that died left behind and nobody can go on with.
+  ///
+  /// - Returns: this account's downloads that were not finished and that nobody was asked about, those that were begun
+  ///   first coming first.
+  func sweep() -> [DownloadRequest] {
+    paths().compactMap { UnfinishedDownload(at: $0) }.compactMap { unfinished in
+      let isUsable = unfinished.isUsable
+      if !isUsable { unfinished.removeFile() }
+      let isOffered = unfinished.isOffered && !unfinished.isComplete
+      // What belongs to another account is offered there.
+      guard isOurs(unfinished.note) || !isOffered else { return nil }
+      if isUsable { unfinished.settle() } else { unfinished.removeNote() }
+      return isOffered ? unfinished.note.request : nil
     }
-    // Killed while it was written: there is nothing else of that download yet.
-    unlink(path)
-    return nil
+  }
+
+  private func isOurs(_ note: DownloadNote) -> Bool {
+    note.profile == account.profile && note.baseURL == account.baseURL
   }
 
   /// The notes, oldest first.

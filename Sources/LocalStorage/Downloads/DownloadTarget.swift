@@ -4,41 +4,69 @@ import Glibc
 
 /// Where a download is to end: its folder and its name there.
 struct DownloadTarget: Sendable {
+  /// Higher numbers are not tried.
+  private static let highestNumber = 10_000
+
   let path: String
   /// The folder that holds it, absolute.
   let folder: String
   let name: String
-  let overwrites: Bool
+  let collision: NameCollision
 
-  /// Finds out whether the destination is a folder or the file itself.
+  var overwrites: Bool { collision == .overwrite }
+
+  /// Finds out whether the destination is a folder or the file itself, and which name is free there.
   ///
   /// - Throws: `missing` for a folder that is not there, `exists` when something is in the way and must not be
   ///   replaced, `isFolder` and `isNotRegular` when it cannot be.
-  init(_ request: DownloadRequest, homes: HomeFolders) throws(FilesError) {
+  init(
+    _ request: DownloadRequest, homes: HomeFolders, names: DownloadNames = DownloadNames()
+  ) throws(FilesError) {
     let destination = homes.absolute(request.destination)
     guard !destination.utf8.contains(0) else { throw Self.failure(destination, .missing) }
+    let wanted: String
     if Self.isFolder(destination) {
       folder = destination
-      name = SafeFileName(for: request.file).string
+      wanted = SafeFileName(for: request.file).string
     } else {
       let slash = destination.lastIndex(of: "/") ?? destination.startIndex
       folder = slash == destination.startIndex ? "/" : String(destination[..<slash])
-      name = String(destination[slash...].dropFirst())
+      wanted = String(destination[slash...].dropFirst())
     }
-    path = joined(folder, name)
-    overwrites = request.overwrites
     // A name that ends with a slash was meant as a folder.
-    guard !name.isEmpty, Self.isFolder(folder) else { throw Self.failure(folder, .missing) }
-    try checkFree()
+    guard !wanted.isEmpty, Self.isFolder(folder) else { throw Self.failure(folder, .missing) }
+    name = try Self.name(wanted, in: folder, for: request, names)
+    path = joined(folder, name)
+    collision = request.collision
   }
 
-  private func checkFree() throws(FilesError) {
+  /// The name itself, or with the first number that neither the batch nor the folder has.
+  private static func name(
+    _ wanted: String, in folder: String, for request: DownloadRequest, _ names: DownloadNames
+  ) throws(FilesError) -> String {
+    for number in 1...highestNumber {
+      let candidate = number == 1 ? wanted : SafeFileName.numbered(wanted, number)
+      let path = joined(folder, candidate)
+      let owner = names.take(path, for: request)
+      guard owner != .other else { continue }
+      guard let problem = occupant(of: path) else { return candidate }
+      // A number was nobody's choice, and replaces nothing.
+      let isChosen = number == 1 || owner == .same
+      if isChosen, problem == .exists, request.collision == .overwrite { return candidate }
+      if isChosen, request.collision != .keepBoth { throw failure(path, problem) }
+      names.release(path, for: request)
+    }
+    throw failure(joined(folder, wanted), .exists)
+  }
+
+  /// What is at a path already; `exists` can be replaced.
+  private static func occupant(of path: String) -> FilesError.LocalProblem? {
     var status = stat()
-    guard lstat(path, &status) == 0 else { return }
+    guard lstat(path, &status) == 0 else { return nil }
     switch status.st_mode & S_IFMT {
-    case S_IFREG, S_IFLNK: if !overwrites { throw Self.failure(path, .exists) }
-    case S_IFDIR: throw Self.failure(path, .isFolder)
-    default: throw Self.failure(path, .isNotRegular)
+    case S_IFREG, S_IFLNK: return .exists
+    case S_IFDIR: return .isFolder
+    default: return .isNotRegular
     }
   }
 

@@ -1,20 +1,27 @@
 import FilesAPI
 import FilesStore
 import Glibc
+import Synchronization
 
 /// A download on its way: a file that only its owner may read, beside the target, until it is complete.
 actor PartialDownload: DownloadFile {
-  nonisolated let path: String
-  private let target: DownloadTarget
+  nonisolated let kept: KeptContent?
+  nonisolated var path: String { target.withLock { $0.path } }
+  private let target: Mutex<DownloadTarget>
+  /// Finds another name where the one that was free is taken by now; nil where that is somebody's choice.
+  private let renamed: @Sendable () throws(FilesError) -> DownloadTarget?
   private let temporaryPath: String
   private let file: Descriptor
-  /// What the next start finds when this one is killed.
+  /// What a later try finds when this one is cut off.
   private let record: DownloadRecord?
   /// Whether the temporary file is still there under its own name.
   private var isPending = true
 
   /// Creates the temporary file; `note` writes its path down before it is there, so that none is left unknown.
-  init(_ target: DownloadTarget, note: (String) -> DownloadRecord? = { _ in nil }) throws(FilesError) {
+  init(
+    _ target: DownloadTarget, note: (String) -> DownloadRecord? = { _ in nil },
+    renamed: @escaping @Sendable () throws(FilesError) -> DownloadTarget? = { () throws(FilesError) in nil }
+  ) throws(FilesError) {
     var generator = SystemRandomNumberGenerator()
     var failure = FilesError(operation: .download, path: target.folder, code: EEXIST)
     for _ in 0..<TemporaryName.tries {
@@ -24,7 +31,7 @@ actor PartialDownload: DownloadFile {
       if number >= 0 {
         let file = Descriptor(owning: number)
         record?.identify(file)
-        self.init(target, temporaryPath: temporary, file: file, record: record)
+        self.init(target, temporaryPath: temporary, file: file, record: record, renamed: renamed)
         return
       }
       let code = errno
@@ -36,13 +43,16 @@ actor PartialDownload: DownloadFile {
   }
 
   init(
-    _ target: DownloadTarget, temporaryPath: String, file: Descriptor, record: DownloadRecord? = nil
+    _ target: DownloadTarget, temporaryPath: String, file: Descriptor, record: DownloadRecord? = nil,
+    kept: KeptContent? = nil,
+    renamed: @escaping @Sendable () throws(FilesError) -> DownloadTarget? = { () throws(FilesError) in nil }
   ) {
     self.record = record
-    self.target = target
+    self.target = Mutex(target)
     self.temporaryPath = temporaryPath
     self.file = file
-    path = target.path
+    self.kept = kept
+    self.renamed = renamed
   }
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { DiskThread.shared.asUnownedSerialExecutor() }
@@ -54,10 +64,21 @@ actor PartialDownload: DownloadFile {
     }
   }
 
+  func note(_ version: ContentVersion) { record?.note(version) }
+
   /// Returns when the system has taken the bytes: a slow disk slows the reader down.
   func write(_ bytes: [UInt8]) throws(FilesError) {
     let code = file.write(bytes)
     guard code == 0 else { throw failure(code) }
+  }
+
+  func read(at offset: Int64, count: Int) throws(FilesError) -> [UInt8] {
+    guard let bytes = file.read(at: offset, count: count) else { throw failure(errno) }
+    return bytes
+  }
+
+  func restart() throws(FilesError) {
+    guard ftruncate(file.number, 0) == 0 else { throw failure(errno) }
   }
 
   /// Syncs the content, gives it its final name and syncs the folder, so that a crash leaves all of it or nothing.
@@ -65,15 +86,10 @@ actor PartialDownload: DownloadFile {
   /// Cancelling ends it at once, however long the disk takes for syncing, unless the name is just being given.
   func commit() async throws(FilesError) {
     guard isPending else { return }
-    let answer = FirstAnswer<Int32>()
-    let (file, name, folder) = (file, FinalName(temporaryPath, target), target.folder)
-    let code = await withTaskCancellationHandler {
-      // Begun in here, where a task that is cancelled already has claimed the answer.
-      let isStarted = startThread { Self.finish(file, name, in: folder, answer) }
-      if !isStarted { Self.finish(file, name, in: folder, answer) }
-      return await answer.wait()
-    } onCancel: {
-      if answer.claim() { answer.give(ECANCELED) }
+    var code = await finish()
+    while code == EEXIST, let other = try renamed() {
+      target.withLock { $0 = other }
+      code = await finish()
     }
     guard code == 0 else { throw failure(code) }
     isPending = false
@@ -87,11 +103,26 @@ actor PartialDownload: DownloadFile {
     record?.remove()
   }
 
-  func interrupt() {
+  func keep(isOffered: Bool) {
     guard isPending else { return }
     isPending = false
-    unlink(temporaryPath)
-    record?.keep()
+    let isEmpty = file.status?.st_size ?? 0 == 0
+    if isEmpty || record == nil { unlink(temporaryPath) }
+    if isEmpty, !isOffered { record?.remove() } else { record?.keep(isOffered: isOffered) }
+  }
+
+  private func finish() async -> Int32 {
+    let answer = FirstAnswer<Int32>()
+    let (file, target) = (file, target.withLock { $0 })
+    let name = FinalName(temporaryPath, target)
+    return await withTaskCancellationHandler {
+      // Begun in here, where a task that is cancelled already has claimed the answer.
+      let isStarted = startThread { Self.finish(file, name, in: target.folder, answer) }
+      if !isStarted { Self.finish(file, name, in: target.folder, answer) }
+      return await answer.wait()
+    } onCancel: {
+      if answer.claim() { answer.give(ECANCELED) }
+    }
   }
 
   private func failure(_ code: Int32) -> FilesError {
@@ -121,7 +152,6 @@ actor PartialDownload: DownloadFile {
     }
   }
 
-  /// Some file systems cannot sync a folder; the file has its name all the same.
   private static func sync(folder: String) {
     let number = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard number >= 0 else { return }
@@ -129,6 +159,6 @@ actor PartialDownload: DownloadFile {
     close(number)
   }
 
-  private static let creation = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+  private static let creation = O_RDWR | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
   private static let ownerOnly: mode_t = 0o600
 }

@@ -41,13 +41,21 @@ struct SafeFileName: Hashable, Sendable {
     }
   }
 
+  /// The name with a number before its extension: `a-2.jsonl`.
+  static func numbered(_ name: String, _ number: Int) -> String { fitted(name, with: "-\(number)") }
+
   /// Cuts before the extension, between characters.
   private static func shortened(_ name: String) -> String {
-    guard name.utf8.count > byteLimit else { return name }
+    name.utf8.count > byteLimit ? fitted(name, with: "") : name
+  }
+
+  /// Puts a mark between stem and extension, and cuts the stem as far as that is needed.
+  private static func fitted(_ name: String, with mark: String) -> String {
     let dot = name.lastIndex(of: ".").flatMap { $0 > name.startIndex ? $0 : nil }
     let ending = dot.map { name[$0...] }.flatMap { $0.utf8.count <= extensionByteLimit ? $0 : nil } ?? ""
     let stem = name.dropLast(ending.count)
-    return prefix(of: String(stem), byteCount: byteLimit - ending.utf8.count) + ending
+    return prefix(of: String(stem), byteCount: byteLimit - mark.utf8.count - ending.utf8.count) + mark
+      + ending
   }
 
   /// As many whole characters as fit; of one that alone does not fit, as many scalars.

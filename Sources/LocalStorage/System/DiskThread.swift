@@ -8,6 +8,8 @@ import Synchronization
 final class DiskThread: SerialExecutor {
   /// For downloads.
   static let shared = DiskThread()
+  /// For opening downloads, whose folder may be on a network.
+  static let opening = DiskThread()
   /// For the journal of jobs, which must not wait behind somebody's slow download.
   static let journal = DiskThread()
   /// For cached listings, which are large and can wait.

@@ -26,6 +26,14 @@ enum CommandName: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it talks to a provider.
+  var isRemote: Bool {
+    switch self {
+    case .browse, .ls, .show, .cat, .get, .put, .rm, .restore, .du, .doctor: true
+    case .serve, .check, .completions: false
+    }
+  }
+
   /// One line for help.
   var summary: String {
     switch self {

@@ -42,9 +42,7 @@ struct Option: Sendable {
 
   private static let everywhere = Set(CommandName.allCases)
   /// The commands that talk to a provider.
-  private static let remote: Set<CommandName> = [
-    .browse, .ls, .show, .cat, .get, .put, .rm, .restore, .du, .doctor,
-  ]
+  private static let remote = everywhere.filter(\.isRemote)
 
   static let table: [Option] = [
     Option(

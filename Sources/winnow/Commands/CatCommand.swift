@@ -13,13 +13,12 @@ struct CatCommand {
   func run() async throws(CommandFailure) -> ExitCode {
     guard var scan = try job.arguments.contentFilter() else { return try await copy() }
     var decoding = ContentDecoding(purpose: try await purpose())
-    let content = try await content()
-    defer { content.chunks.cancel() }
+    let source = source()
     var filter = job.output.isTerminal ? TerminalFilter() : nil
     var failure: Base64Decoder.Failure?
     var isOver = false
     while !isOver {
-      let bytes = try await next(content.chunks)
+      let bytes = try await next(source)
       var decoded: [UInt8] = []
       do throws(Base64Decoder.Failure) {
         try decoding.take(bytes ?? [], isEnd: bytes == nil, into: &decoded)
@@ -41,10 +40,9 @@ struct CatCommand {
 
   /// All of the content, byte for byte.
   private func copy() async throws(CommandFailure) -> ExitCode {
-    let content = try await content()
-    defer { content.chunks.cancel() }
+    let source = source()
     var filter = job.output.isTerminal ? TerminalFilter() : nil
-    while let bytes = try await next(content.chunks) {
+    while let bytes = try await next(source) {
       try job.output.write(filter?.take(bytes) ?? bytes)
     }
     if let rest = filter?.finish() { try job.output.write(rest) }
@@ -53,12 +51,11 @@ struct CatCommand {
 
   private var id: FileID { FileID(job.arguments.operands[0]) }
 
-  private func content() async throws(CommandFailure) -> FileContent {
-    do {
-      return try await job.wiring.client.content(of: id, from: 0, options)
-    } catch {
-      throw CommandFailure(error)
-    }
+  /// What was printed cannot be taken back, so another version of the content is an error.
+  private func source() -> ContentSource {
+    ContentSource(
+      RemoteFile(id: id, name: ""), client: job.wiring.client, onChange: .stop, checksLength: false,
+      options: options)
   }
 
   /// What the file is for, as that tells whether its content is encoded.
@@ -87,9 +84,16 @@ struct CatCommand {
     return CallOptions(onRetry: { progress.show($0) })
   }
 
-  private func next(_ chunks: any ContentChunks) async throws(CommandFailure) -> [UInt8]? {
-    do {
-      return try await chunks.next()
+  private func next(_ source: ContentSource) async throws(CommandFailure) -> [UInt8]? {
+    do throws(FilesError) {
+      while true {
+        switch try await source.next() {
+        case .bytes(let bytes): return bytes
+        case .end: return nil
+        case .opened, .compared: continue
+        case .restarted: throw .contentChanged
+        }
+      }
     } catch {
       throw CommandFailure(error)
     }

@@ -35,7 +35,7 @@ struct DoctorCommand: Sendable {
     if let columns = screen.columns { report.add("columns", "\(columns)") }
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
     report.add("locale", locale.map { "\($0)" } ?? "C")
-    let switches = ["NO_COLOR", "HTTPS_PROXY", "https_proxy", "NO_PROXY", "ESCDELAY", "PAGER", "EDITOR"]
+    let switches = ["NO_COLOR", "NO_PROXY", "no_proxy", "ESCDELAY", "PAGER", "EDITOR"]
     let set = switches.filter { environment[$0]?.isEmpty == false }
     if !set.isEmpty { report.add("variables", "\(set.joined(separator: ", ")) set") }
   }
@@ -51,11 +51,21 @@ struct DoctorCommand: Sendable {
     report.add("provider", "\(profile.provider.name)")
     report.add("base URL", "\(profile.provider.baseURL)")
     report.add("key", profile.keySource.map { "from \($0.words)" } ?? "none")
+    addConnection(&report, profile)
     report.add("read-only", profile.isReadOnly ? "yes" : "no")
     for warning in profile.warnings { report.add("warning", warning) }
     let messages = messages
     let wiring = try Wiring(profile: profile, context: context) { messages.sayAuditFailed($0, context) }
     try await addServer(&report, wiring)
+  }
+
+  /// By which proxy the server is reached, and whose certificates are trusted.
+  private func addConnection(_ report: inout DoctorReport, _ profile: Profile) {
+    let url = HTTPURL(profile.provider.baseURL)
+    let proxy = url.flatMap { profile.connection.proxies.proxy(for: $0) }
+    let none: SafeText = url?.isLoopback == true ? "none, on this machine" : "none"
+    report.add("proxy", proxy.map { "\($0.words)" } ?? none)
+    if url?.scheme == "https" { report.add("certificates", "\(profile.connection.trust.words)") }
   }
 
   private func addServer(_ report: inout DoctorReport, _ wiring: Wiring) async throws(CommandFailure) {

@@ -16,29 +16,35 @@ struct GetCommand {
       case .failure(let error): tally.add(CommandFailure(error), for: SafeText(id.rawValue))
       }
     }
-    let existing = try await download(files, overwrites: false, &tally)
-    var agreed: [RemoteFile] = []
-    for (file, path) in existing where try mayOverwrite(file, at: path, &tally) { agreed.append(file) }
-    _ = try await download(agreed, overwrites: true, &tally)
+    let folder = FileManager.default.currentDirectoryPath
+    let requests = files.map { file in
+      var request = DownloadRequest(file: file, destination: folder, overwrites: false)
+      // All of them, also those that are asked about: none replaces what another one brought.
+      request.batch = DownloadBatch(1)
+      return request
+    }
+    var agreed: [DownloadRequest] = []
+    for (request, path) in try await download(requests, &tally) {
+      if let again = try answered(request, at: path, &tally) { agreed.append(again) }
+    }
+    _ = try await download(agreed, &tally)
     return tally.code
   }
 
-  /// - Returns: the files whose target exists, with its path.
+  /// - Returns: the downloads whose target exists, with its path.
   private func download(
-    _ files: [RemoteFile], overwrites: Bool, _ tally: inout Tally
-  ) async throws(CommandFailure) -> [(RemoteFile, String)] {
-    guard !files.isEmpty else { return [] }
-    let folder = FileManager.default.currentDirectoryPath
+    _ requests: [DownloadRequest], _ tally: inout Tally
+  ) async throws(CommandFailure) -> [(DownloadRequest, String)] {
+    guard !requests.isEmpty else { return [] }
     let session = StoreSession(job.wiring)
-    for (number, file) in files.enumerated() {
-      let request = DownloadRequest(file: file, destination: folder, overwrites: overwrites)
+    for (number, request) in requests.enumerated() {
       await session.store.download(TransferID(number), request)
     }
-    var existing: [(RemoteFile, String)] = []
+    var existing: [(DownloadRequest, String)] = []
     var ended = 0
     try await session.forEach { (event) throws(CommandFailure) in
       guard case .transfer(let id, let news) = event else { return false }
-      let file = files[id.number]
+      let file = requests[id.number].file
       switch news {
       case .started, .uploaded: break
       case .progressed(let progress): job.progress.show(file.name, progress)
@@ -48,14 +54,14 @@ struct GetCommand {
         try report(file, path: path, byteCount: byteCount)
       case .targetExists(let path):
         ended += 1
-        existing.append((file, path))
+        existing.append((requests[id.number], path))
       case .failed(let error):
         ended += 1
         job.progress.clear()
         tally.add(CommandFailure(error), for: SafeText(file.id.rawValue))
       case .cancelled: ended += 1
       }
-      return ended == files.count
+      return ended == requests.count
     }
     return existing
   }
@@ -70,14 +76,21 @@ struct GetCommand {
     try job.output.write(line: line.safeText)
   }
 
-  private func mayOverwrite(
-    _ file: RemoteFile, at path: String, _ tally: inout Tally
-  ) throws(CommandFailure) -> Bool {
+  /// The download as the person wants it where something has its name already; nil when it is to be left.
+  private func answered(
+    _ request: DownloadRequest, at path: String, _ tally: inout Tally
+  ) throws(CommandFailure) -> DownloadRequest? {
     job.progress.clear()
-    let answer = job.person.isThere ? try job.person.ask("\(path) exists already. Replace it? (y/N)") : nil
-    if answer?.lowercased() == "y" { return true }
-    let error = FilesError(operation: .download, reason: .local(path: path, problem: .exists))
-    tally.add(CommandFailure(error), for: SafeText(file.id.rawValue))
-    return false
+    var request = request
+    let question: SafeText = "\(path) exists already. Replace it (y), keep both (k), or leave it (N)?"
+    switch job.person.isThere ? try job.person.ask(question)?.lowercased() : nil {
+    case "y": request.collision = .overwrite
+    case "k": request.collision = .keepBoth
+    default:
+      let error = FilesError(operation: .download, reason: .local(path: path, problem: .exists))
+      tally.add(CommandFailure(error), for: SafeText(request.file.id.rawValue))
+      return nil
+    }
+    return request
   }
 }

@@ -29,7 +29,9 @@ struct RemoveCommand {
     let folder = job.arguments.value(.archive)
     let kept = folder == nil ? [] : targets.filter { !$0.isDownloadable }
     for target in kept {
-      job.messages.say("\(target.id.rawValue): kept, since the provider never gives its content out")
+      tally.add(
+        CommandFailure(.refused, "kept, since the provider does not give its content out to be archived"),
+        for: SafeText(target.id.rawValue))
     }
     let wanted = folder == nil ? targets : targets.filter(\.isDownloadable)
     guard !wanted.isEmpty else { return tally.code }

@@ -26,7 +26,8 @@ struct StoreSession: Sendable {
         break
       }
     }
-    await store.shutDown()
+    // Whoever ends the command wants to go on with it another time.
+    await store.shutDown(isInterrupted: Task.isCancelled)
     if let failure { throw failure }
     guard !Task.isCancelled else { throw CommandFailure(.interrupted, "interrupted") }
   }

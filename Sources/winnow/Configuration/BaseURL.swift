@@ -1,3 +1,4 @@
+import FilesAPI
 import FoundationEssentials
 
 /// What an address that calls are sent to must look like.
@@ -29,12 +30,7 @@ enum BaseURL {
   }
 
   /// Whether it is on this machine.
-  static func isLoopback(_ text: String) -> Bool {
-    guard let host = URLComponents(string: text)?.host?.lowercased() else { return false }
-    if ["localhost", "::1", "[::1]"].contains(host) { return true }
-    let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-    return numbers.count == 4 && !numbers.contains(nil) && numbers[0] == 127
-  }
+  static func isLoopback(_ text: String) -> Bool { HTTPURL(text)?.isLoopback == true }
 
   /// The host with its port where one is named, for titles.
   static func host(_ text: String) -> String {

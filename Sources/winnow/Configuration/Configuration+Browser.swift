@@ -22,7 +22,7 @@ extension Configuration {
   private func settingsError(for problem: Keymap.Problem) -> SettingsError {
     switch problem {
     case .unknownAction(let name):
-      let words = unknownWord(name, allowed: Action.allCases.map(\.rawValue))
+      let words = unknownWord(name, allowed: Action.allCases.map(\.name))
       return error(at: [name], "action \(words)")
     case .unknownKey(let key, let action):
       return error(
@@ -30,8 +30,12 @@ extension Configuration {
         "\"\(key)\" is no key; write keys like D, Ctrl-D, F5, Enter, PgDn, or g g for one after the other")
     case .conflict(let key, let first, let second):
       return error(
-        at: [second.rawValue, first.rawValue],
-        "the key \(key) means both \(first.rawValue) and \(second.rawValue)")
+        at: [second.name, first.name], "the key \(key) means both \(first.name) and \(second.name)")
+    case .typed(let key, let action):
+      return error(
+        at: [action.name], "\"\(key)\" cannot mean \(action.name): it is typed where that would be done")
+    case .needed(let action):
+      return error(at: [action.name], "\(action.name) needs a key: nothing could be closed without it")
     }
   }
 

@@ -70,7 +70,12 @@ struct Configuration: Sendable {
   static func load(named: String?, folder: String) throws(CommandFailure) -> Configuration {
     let path = named ?? "\(folder)/config.json5"
     do {
-      return try Configuration(parsing: TextFile(path: path).bytes, path: path)
+      let file = try TextFile(path: path)
+      let configuration = try Configuration(parsing: file.bytes, path: path)
+      try configuration.checkCommands(file)
+      return configuration
+    } catch let error as CommandFailure {
+      throw error
     } catch let error as SettingsError {
       throw CommandFailure(error)
     } catch TextFile.Problem.missing where named == nil {
@@ -79,5 +84,18 @@ struct Configuration: Sendable {
       let words = (error as? TextFile.Problem)?.words ?? "it cannot be read"
       throw CommandFailure(.badConfiguration, "\(path): \(words)")
     }
+  }
+
+  /// Whoever may write the file decides which programs we start: that must be nobody but its owner.
+  private func checkCommands(_ file: TextFile) throws(CommandFailure) {
+    guard let profile = profiles.first(where: { $0.keySource?.runsCommand == true }) else { return }
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    guard file.isWritableByOthers || TextFile.isFolderWritableByOthers(folder) else { return }
+    let place = file.isWritableByOthers ? path : folder
+    throw CommandFailure(
+      .badConfiguration,
+      "\(path) names a program to start (api_key_command of the profile \(profile.name)), and others may change it",
+      advice: "use: chmod go-w \(place)")
   }
 }

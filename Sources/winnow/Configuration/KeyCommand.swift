@@ -9,6 +9,8 @@ enum KeyCommand {
 
   /// A key is short; more output means a wrong program.
   private static let mostBytes = 65_536
+  /// Long enough for a person to type a passphrase.
+  static let patience = Duration.seconds(60)
   /// `POSIX_SPAWN_SETSID` of `spawn.h`, which the C library's module leaves out.
   private static let newSession: Int32 = 0x80
 
@@ -17,19 +19,24 @@ enum KeyCommand {
   /// It may ask for a passphrase: its input and its error output are those of this process, unless the terminal is in
   /// use; then it has none and must have another way to ask.
   static func run(
-    _ words: [String], environment: [String: String], hasTerminal: Bool = true
+    _ words: [String], environment: [String: String], hasTerminal: Bool = true,
+    patience: Duration = Self.patience
   ) -> Result<String, Problem> {
+    let deadline = ContinuousClock.now + patience
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return .failure(Problem(words: TextFile.systemWords())) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let (code, process) = start(words, environment: environment, output: ends[1], hasTerminal: hasTerminal)
     close(ends[1])
-    let output = code == 0 ? readAll(ends[0]) : []
+    let output = code == 0 ? readAll(ends[0], until: deadline) : []
     close(ends[0])
     guard code == 0 else {
       return .failure(Problem(words: "cannot be started: \(TextFile.systemWords(code))"))
     }
-    let status = wait(for: process)
+    guard let output, let status = wait(for: process, until: deadline) else {
+      end(process, isSession: !hasTerminal)
+      return .failure(Problem(words: "was not done after \(patience.components.seconds) s and was ended"))
+    }
     guard status == 0 else { return .failure(Problem(words: "ended with status \(status)")) }
     let line = output.prefix { $0 != UInt8(ascii: "\n") }
     return .success(String(decoding: line, as: UTF8.self))
@@ -69,10 +76,15 @@ enum KeyCommand {
     return (code, process)
   }
 
-  private static func readAll(_ number: Int32) -> [UInt8] {
+  /// All that it prints, or nil when it is not done at the deadline.
+  private static func readAll(_ number: Int32, until deadline: ContinuousClock.Instant) -> [UInt8]? {
     var output: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4_096)
     while output.count < mostBytes {
+      let left = ContinuousClock.now.duration(to: deadline)
+      guard left > .zero else { return nil }
+      var watched = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+      guard poll(&watched, 1, Int32(clamping: left.components.seconds * 1_000 + 100)) > 0 else { continue }
       let count = read(number, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { break }
@@ -81,13 +93,27 @@ enum KeyCommand {
     return output
   }
 
-  private static func wait(for process: pid_t) -> Int32 {
+  /// How the process ended, or nil when it has not at the deadline.
+  private static func wait(for process: pid_t, until deadline: ContinuousClock.Instant) -> Int32? {
     var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 {
-      guard errno == EINTR else { return -1 }
+    while true {
+      let ended = waitpid(process, &status, WNOHANG)
+      if ended == process { break }
+      guard ended == 0 || errno == EINTR else { return -1 }
+      guard ContinuousClock.now < deadline else { return nil }
+      poll(nil, 0, pauseInMilliseconds)
     }
     let signal = status & 0x7F
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+
+  /// Between two looks whether a process has ended that has closed its output.
+  private static let pauseInMilliseconds: Int32 = 5
+
+  /// Ends it, with what it started where it has a session of its own.
+  private static func end(_ process: pid_t, isSession: Bool) {
+    kill(isSession ? -process : process, SIGKILL)
+    while waitpid(process, nil, 0) < 0, errno == EINTR {}
   }
 
   private static func withCStrings<Answer>(

@@ -7,6 +7,22 @@ enum KeySource: Hashable, Sendable {
   case file(String)
   case command([String])
 
+  /// Whether reading it starts a program.
+  var runsCommand: Bool {
+    switch self {
+    case .command: true
+    case .environment, .file: false
+    }
+  }
+
+  /// Whether reading it again may bring another key: this process's environment never changes.
+  var mayChange: Bool {
+    switch self {
+    case .command, .file: true
+    case .environment: false
+    }
+  }
+
   /// The place in words, for `doctor` and error messages.
   var words: String {
     switch self {

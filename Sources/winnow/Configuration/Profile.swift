@@ -16,6 +16,8 @@ struct Profile: Sendable {
   var color: Color?
   var retry = RetryPolicy.standard
   var timeouts = HTTPTimeouts()
+  /// Proxies and certificates.
+  var connection = ConnectionSettings()
   /// Allows `http://` beyond this machine.
   var allowsInsecure = false
   /// What the person should know at the start, such as a key file that others can read.
@@ -23,4 +25,11 @@ struct Profile: Sendable {
 
   /// The server's host, with its port where one is named, for titles.
   var host: String { BaseURL.host(provider.baseURL) }
+
+  /// The values of headers whose names say that they are secrets; no answer may show them.
+  var secretHeaders: [String] {
+    let words = ["authorization", "key", "token", "secret", "cookie", "password"]
+    return provider.headers.filter { header in words.contains { header.name.lowercased().contains($0) } }
+      .map(\.value)
+  }
 }

@@ -3,9 +3,9 @@ import TerminalKit
 
 /// Finds the profile that a command works with.
 ///
-/// A value comes from the options, else from the environment, else from the configuration, else from the preset. What a
-/// profile named with `--profile` says counts as said by the options, so that a variable left over in the environment
-/// cannot send its calls elsewhere; and the place that a profile names for its key is never passed over.
+/// A profile of the configuration is one unit: nothing that the providers' variables say is mixed into it, so that no key
+/// goes to an address that it was not given for. Only where no profile is chosen those variables make one, the
+/// `environment` profile. Options override either.
 struct ProfileResolver {
   var arguments: Arguments
   var environment: [String: String]
@@ -17,6 +17,7 @@ struct ProfileResolver {
   func resolve() throws(CommandFailure) -> Profile {
     let settings = try chosenSettings()
     var provider = try preset(settings)
+    let preset = provider
     provider.baseURL = try baseURL(settings, provider)
     try checkInsecure(provider, settings)
     provider.headers = headers(settings, provider)
@@ -30,26 +31,36 @@ struct ProfileResolver {
     profile.retry = settings?.retry ?? .standard
     profile.timeouts = settings?.timeouts ?? HTTPTimeouts()
     profile.allowsInsecure = settings?.allowsInsecure == true
+    profile.connection.proxies = ProxyRules(environment: environment)
+    profile.connection.trust = CertificateTrust(environment: environment)
     try addKey(to: &profile, settings)
+    warnOfAnotherAddress(&profile, settings, preset)
     return profile
   }
 
   // MARK: Which profile
 
-  private var isNamedByOption: Bool { arguments.has(.profile) }
+  /// The name that stands for what the providers' variables say; a profile of this name in the file comes first.
+  static let environmentName = "environment"
 
   private func variable(_ name: String) -> String? {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// What a provider's variable says where no profile is chosen; a chosen one takes nothing from there.
+  private func inherited(_ name: String, _ settings: ProfileSettings?) -> String? {
+    settings == nil ? variable(name) : nil
+  }
+
   private func chosenSettings() throws(CommandFailure) -> ProfileSettings? {
-    let named = arguments.value(.profile) ?? variable("WINNOW_PROFILE")
     if arguments.has(.provider) {
-      guard isNamedByOption else { return nil }
+      guard arguments.has(.profile) else { return nil }
       throw Arguments.wrong("--profile and --provider cannot be used together")
     }
+    let named = arguments.value(.profile) ?? variable("WINNOW_PROFILE")
     guard let name = named ?? configuration.defaultProfile ?? onlyProfile else { return nil }
     if let settings = configuration.profiles.first(where: { $0.name == name }) { return settings }
+    if name == Self.environmentName { return nil }
     let known = configuration.profiles.map(\.name).joined(separator: ", ")
     throw CommandFailure(
       .badConfiguration, "there is no profile \"\(name)\" in \(configuration.path)",
@@ -69,14 +80,27 @@ struct ProfileResolver {
       let known = Provider.all.map(\.name).joined(separator: ", ")
       throw Arguments.wrong("there is no provider \"\(name)\"", hint: "providers: \(known)")
     }
-    let hasAddress = arguments.has(.baseURL) || settings?.baseURL != nil
+    if let settings { return try preset(ofUnnamed: settings) }
     let known = Provider.all.first { preset in
-      preset.keyVariables.contains { variable($0) != nil }
-        || preset.baseURLVariables.contains { variable($0) != nil }
+      (preset.keyVariables + preset.baseURLVariables).contains { variable($0) != nil }
     }
-    if settings == nil || !hasAddress, let known { return known }
-    if hasAddress, let compatible = Provider.named("compatible") { return compatible }
-    throw Self.nothingConfigured(path: configuration.path)
+    if let known { return known }
+    guard arguments.has(.baseURL) else { throw Self.nothingConfigured(path: configuration.path) }
+    return .compatible
+  }
+
+  /// A profile that names no provider: the variable of its key may tell, else its address makes it compatible.
+  private func preset(ofUnnamed settings: ProfileSettings) throws(CommandFailure) -> Provider {
+    if settings.baseURL != nil || arguments.has(.baseURL) { return .compatible }
+    if case .environment(let name) = settings.keySource,
+      let preset = Provider.all.first(where: { $0.keyVariables.contains(name) })
+    {
+      return preset
+    }
+    throw CommandFailure(
+      .badConfiguration,
+      "the profile \(settings.name) names neither provider nor base_url",
+      advice: "providers: \(Provider.all.map(\.name).joined(separator: ", "))")
   }
 
   /// Nobody said which account: the words that a person reads at the first start.
@@ -98,18 +122,16 @@ struct ProfileResolver {
       if let problem = BaseURL.problem(with: option) { throw Arguments.wrong("--base-url \(problem)") }
       return BaseURL.normalized(option)
     }
-    let configured = settings?.baseURL.map(BaseURL.normalized)
-    if isNamedByOption, let configured { return configured }
+    if let configured = settings?.baseURL { return BaseURL.normalized(configured) }
     for name in provider.baseURLVariables {
-      guard let value = variable(name) else { continue }
+      guard let value = inherited(name, settings) else { continue }
       if let problem = BaseURL.problem(with: value) {
         throw CommandFailure(.badConfiguration, "\(name) \(problem)")
       }
       return BaseURL.normalized(value)
     }
-    if let configured { return configured }
     guard !provider.baseURL.isEmpty else {
-      let names = ["--base-url"] + provider.baseURLVariables
+      let names = ["--base-url"] + (settings == nil ? provider.baseURLVariables : [])
       throw CommandFailure(
         .badConfiguration, "the provider \(provider.name) needs a base URL",
         advice: "give one with \(names.joined(separator: ", ")) or base_url in a profile")
@@ -141,7 +163,7 @@ struct ProfileResolver {
         case "OPENAI_PROJECT_ID": settings?.project
         default: nil
         }
-      guard let value = firstChoice(configured, variable(row.name)) else { continue }
+      guard let value = configured ?? inherited(row.name, settings) else { continue }
       set(Provider.Header(row.value, value))
     }
     settings?.headers.forEach(set)
@@ -152,16 +174,11 @@ struct ProfileResolver {
     var query = provider.query
     for row in provider.queryVariables {
       let configured = row.value == "api-version" ? settings?.apiVersion : nil
-      guard let value = firstChoice(configured, variable(row.name)) else { continue }
+      guard let value = configured ?? inherited(row.name, settings) else { continue }
       query.removeAll { $0.name == row.value }
       query.append(Provider.Header(row.value, value))
     }
     return query
-  }
-
-  /// The environment comes before the configuration, unless the profile was named by an option.
-  private func firstChoice(_ configured: String?, _ inherited: String?) -> String? {
-    isNamedByOption ? configured ?? inherited : inherited ?? configured
   }
 
   private func sizeLimits(_ settings: ProfileSettings?, _ provider: Provider) -> [Provider.SizeLimit] {
@@ -174,10 +191,10 @@ struct ProfileResolver {
 
   private func addKey(to profile: inout Profile, _ settings: ProfileSettings?) throws(CommandFailure) {
     let provider = profile.provider
-    let inherited = provider.keyVariables.first { variable($0) != nil }.map(KeySource.environment)
-    guard let source = settings?.keySource ?? inherited else {
+    let variable = provider.keyVariables.first { inherited($0, settings) != nil }
+    guard let source = settings?.keySource ?? variable.map(KeySource.environment) else {
       guard provider.name == "compatible" || BaseURL.isLoopback(provider.baseURL) else {
-        throw Self.noKey(for: profile, path: configuration.path)
+        throw noKey(for: profile, settings)
       }
       return
     }
@@ -187,13 +204,35 @@ struct ProfileResolver {
     if let warning = answer.warning { profile.warnings.append(warning) }
   }
 
-  private static func noKey(for profile: Profile, path: String) -> CommandFailure {
-    let variables = profile.provider.keyVariables.joined(separator: " or ")
+  private func noKey(for profile: Profile, _ settings: ProfileSettings?) -> CommandFailure {
+    let variables = profile.provider.keyVariables
+    let ways = "(api_key_env, api_key_file or api_key_command)"
+    let demo = "\"winnow --demo\" needs no key"
+    guard settings != nil else {
+      return CommandFailure(
+        .badConfiguration, "no key for \(profile.name)",
+        advice: """
+          set \(variables.joined(separator: " or ")), or name the key's place in \(configuration.path) \(ways); \(demo)
+          """)
+    }
+    let example = variables.first.map { ", for example api_key_env: \"\($0)\"" } ?? ""
     return CommandFailure(
       .badConfiguration, "no key for \(profile.name)",
       advice: """
-        set \(variables), or name the key's place in \(path) (api_key_env, api_key_file or api_key_command); \
-        "winnow --demo" needs no key
+        name the key's place in the profile \(ways)\(example): a profile takes nothing from variables that it does not \
+        name; \(demo)
         """)
+  }
+
+  /// A key that was stored for one address and goes to another one by an option is told before it goes.
+  private func warnOfAnotherAddress(
+    _ profile: inout Profile, _ settings: ProfileSettings?, _ preset: Provider
+  ) {
+    guard arguments.has(.baseURL), let settings, profile.key != nil else { return }
+    let own = settings.baseURL.map(BaseURL.normalized) ?? preset.baseURL
+    guard !own.isEmpty, HTTPURL(own)?.origin != HTTPURL(profile.provider.baseURL)?.origin else { return }
+    profile.warnings.append(
+      "the key of the profile \(settings.name), which is for \(own), goes to \(profile.provider.baseURL) (--base-url)"
+    )
   }
 }

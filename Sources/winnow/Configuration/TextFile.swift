@@ -5,6 +5,8 @@ struct TextFile {
   var bytes: [UInt8]
   /// Whether users other than the owner may read it.
   var isReadableByOthers: Bool
+  /// Whether users other than the owner may write it, or it belongs to somebody else (root is trusted anyway).
+  var isWritableByOthers: Bool
 
   /// Why a file could not be read.
   enum Problem: Error, Equatable {
@@ -22,9 +24,23 @@ struct TextFile {
     guard number >= 0 else { throw errno == ENOENT ? .missing : .system(Self.systemWords()) }
     defer { close(number) }
     var facts = stat()
-    isReadableByOthers = fstat(number, &facts) == 0 && facts.st_mode & (S_IRGRP | S_IROTH) != 0
+    let isKnown = fstat(number, &facts) == 0
+    isReadableByOthers = isKnown && facts.st_mode & (S_IRGRP | S_IROTH) != 0
+    isWritableByOthers = !isKnown || Self.isWritableByOthers(facts)
     bytes = []
     try read(number)
+  }
+
+  /// Whether others may put another file into the place of those in this folder.
+  static func isFolderWritableByOthers(_ path: String) -> Bool {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { return true }
+    // In a folder such as /tmp only a file's owner may move it away.
+    return isWritableByOthers(facts) && facts.st_mode & S_ISVTX == 0
+  }
+
+  private static func isWritableByOthers(_ facts: stat) -> Bool {
+    facts.st_mode & (S_IWGRP | S_IWOTH) != 0 || ![0, geteuid()].contains(facts.st_uid)
   }
 
   private mutating func read(_ number: Int32) throws(Problem) {

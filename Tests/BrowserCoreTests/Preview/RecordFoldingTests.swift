@@ -16,10 +16,10 @@ import Testing
     ([.moveDown, .moveDown, .fold, .fold, .moveDown], ".messages[0]", 3),
     ([.last, .moveUp, .moveUp, .moveUp, .moveUp], ".messages[1].args", 9),
     ([.last, .moveUp, .moveUp, .moveUp, .fold], ".messages[1]", 7),
-    ([.foldLevel1, .last], ".", 13),
-    ([.foldLevel1, .moveDown, .moveDown, .moveDown], ".id", 12),
-    ([.foldLevel2, .moveDown, .moveDown, .moveDown, .moveDown], ".messages[1]", 7),
-    ([.foldLevel1, .foldLevel9, .moveDown, .moveDown, .moveDown, .moveDown], ".messages[0].role", 4),
+    ([.foldLevel(1), .last], ".", 13),
+    ([.foldLevel(1), .moveDown, .moveDown, .moveDown], ".id", 12),
+    ([.foldLevel(2), .moveDown, .moveDown, .moveDown, .moveDown], ".messages[1]", 7),
+    ([.foldLevel(1), .foldLevel(9), .moveDown, .moveDown, .moveDown, .moveDown], ".messages[0].role", 4),
     ([.moveDown, .foldSiblings, .moveDown, .moveDown], ".id", 12),
     ([.moveDown, .foldSiblings, .unfoldSiblings, .moveDown, .moveDown], ".messages[0]", 3),
     ([.fold, .moveDown], ".", 0),
@@ -105,7 +105,7 @@ import Testing
       let count = table.preview.record?.layer?.record.lines.count ?? 0
 
       for action in [
-        Action.last, .fold, .moveUp, .foldSiblings, .pageUp, .fold, .foldLevel2, .last, .moveLeft,
+        Action.last, .fold, .moveUp, .foldSiblings, .pageUp, .fold, .foldLevel(2), .last, .moveLeft,
       ] {
         // when
         table.press(action)

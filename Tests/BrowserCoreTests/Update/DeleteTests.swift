@@ -162,7 +162,7 @@ import Testing
   }
 
   /// Whatever is asked for and answered, also by actions that nobody has declared to change anything.
-  @Test(arguments: Action.allCases.map(\.rawValue) + ["upload /tmp/a.jsonl", "delete now"])
+  @Test(arguments: Action.allCases.map(\.name) + ["upload /tmp/a.jsonl", "delete now"])
   func noWayThroughAReadOnlyProfileEndsInAChange(command: String) {
     // given a profile that may only read, and a deletion that was cut off
     var scene = Scene(files("a", "b"), isReadOnly: true)
@@ -190,10 +190,10 @@ import Testing
   }
 
   @Test func noMutatingActionGetsThroughAReadOnlyProfile() {
-    for action in Action.allCases where action.facts.isMutating {
+    for action in Action.commands where action.changesTheProvider {
       var scene = Scene(files("a"), isReadOnly: true)
       scene.press(":")
-      scene.type(action.rawValue)
+      scene.type(action.name)
 
       let asked = scene.press("Enter")
 

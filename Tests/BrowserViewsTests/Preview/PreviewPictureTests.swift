@@ -105,7 +105,7 @@ import Testing
       ])
 
     // when
-    stage.press(.foldLevel2, .first)
+    stage.press(.foldLevel(2), .first)
 
     // then
     #expect(

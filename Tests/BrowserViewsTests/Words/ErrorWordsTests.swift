@@ -1,3 +1,4 @@
+import BrowserCore
 import BrowserViews
 import FilesAPI
 import TerminalKit
@@ -40,7 +41,7 @@ import Testing
   ])
   func refusalsSayWhatCanBeDone(status: Int, words: String) {
     let error = FilesError(operation: .list, reason: .rejected(.init(status: status, message: "no")))
-    #expect(ErrorWords.advice(error)?.string.contains(words) == true)
+    #expect(ErrorWords.advice(error, keys: KeyNames(.standard, .files))?.string.contains(words) == true)
   }
 
   @Test func theRequestIsNamedForTheServersPeople() {

@@ -53,6 +53,8 @@ struct ComparisonTests {
     let scene = Scene(client(failing: failing, short: [FileID("file-2")]), hashes: hashes)
     // when
     await scene.store.compare(ComparisonID(1), Self.listed)
+    let time = scene.passTime()
+    defer { time.cancel() }
     let told = await scene.endedComparison(1)
     // then
     #expect(results(told).count == 4)

@@ -28,7 +28,9 @@ final class PreviewBench: Sendable {
   static func sharing(_ count: Int, _ client: StubContent, disk: SpoolDisk = SpoolDisk()) -> [PreviewBench] {
     let streams = (0..<count).map { _ in AsyncStream<PreviewEvent>.makeStream() }
     let feeds = streams.map(\.continuation)
-    let service = PreviewService(client: client, disk: disk) { id, event in feeds[id.number].yield(event) }
+    let service = PreviewService(client: client, disk: disk, clock: InstantClock()) { id, event in
+      feeds[id.number].yield(event)
+    }
     return streams.indices.map { PreviewBench(service, PreviewID($0), streams[$0].stream) }
   }
 

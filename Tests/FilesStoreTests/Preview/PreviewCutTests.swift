@@ -31,7 +31,7 @@ import Testing
   func contentThatCannotBeGoneOnWithIsReadAgainAndWhatWasReadStaysMeanwhile(_ chunk: Int) async throws {
     // given
     let stub = StubContent { call, _ in
-      call == 0
+      call < 5
         ? .init(
           byteCount: 30_000, chunks: StubContent.split(Array(Self.content.prefix(5000)), 1000), error: .cut)
         : .init(byteCount: 30_000, chunks: StubContent.split(Self.content, chunk))
@@ -83,8 +83,8 @@ import Testing
     // given
     let stub = StubContent { call, _ in
       let pieces = StubContent.split(Self.content, 1000)
-      return call < 2
-        ? .init(byteCount: 30_000, chunks: Array(pieces.prefix(call == 0 ? 9 : 4)), error: .cut)
+      return call < 9
+        ? .init(byteCount: 30_000, chunks: Array(pieces.prefix(call < 5 ? 9 : 4)), error: .cut)
         : .init(byteCount: 30_000, chunks: pieces)
     }
     let bench = PreviewBench(stub)
@@ -107,7 +107,7 @@ import Testing
     // given
     let other = Array("other\n".utf8) + Array(Self.content.dropFirst(6))
     let stub = StubContent { call, _ in
-      call == 0
+      call < 5
         ? .init(byteCount: 30_000, chunks: [Array(Self.content.prefix(5000))], error: .cut)
         : .init(byteCount: 30_000, chunks: StubContent.split(other, 1000))
     }

@@ -141,7 +141,7 @@ import Testing
     let download = StubDownload()
     let bench = PreviewBench(
       StubContent { call, _ in
-        call == 0
+        call < 5
           ? .init(byteCount: 8, chunks: [Array(content[..<4])], error: .cut)
           : .init(byteCount: 8, chunks: [content])
       }, disk: SpoolDisk(download: download))

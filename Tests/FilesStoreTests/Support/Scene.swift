@@ -21,6 +21,11 @@ struct Scene {
     }
   }
 
+  /// Lets time pass whenever somebody waits for it, until it is cancelled.
+  func passTime() -> Task<Void, Never> {
+    Task { while !Task.isCancelled { await clock.advance(by: .seconds(1)) } }
+  }
+
   /// Waits until an event has been told and returns all events so far.
   @discardableResult
   func events(until isLast: @escaping @Sendable (StoreEvent) -> Bool) async -> [StoreEvent] {

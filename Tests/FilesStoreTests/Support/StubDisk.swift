@@ -59,7 +59,7 @@ final class StubArchive: ArchiveFolder {
 
 /// A download kept in memory.
 final class StubDownload: DownloadFile {
-  enum End: Sendable { case open, committed, discarded }
+  enum End: Hashable, Sendable { case open, committed, discarded, kept(isOffered: Bool) }
 
   let path = "/downloads/file.jsonl"
   let written = Watched<[UInt8]>([])
@@ -68,7 +68,13 @@ final class StubDownload: DownloadFile {
   private let writeFailure: FilesError?
   private let commitFailure: FilesError?
 
-  init(writeGate: Gate? = nil, writeFailure: FilesError? = nil, commitFailure: FilesError? = nil) {
+  let kept: KeptContent?
+
+  init(
+    writeGate: Gate? = nil, writeFailure: FilesError? = nil, commitFailure: FilesError? = nil,
+    kept: KeptContent? = nil
+  ) {
+    self.kept = kept
     self.writeGate = writeGate
     self.writeFailure = writeFailure
     self.commitFailure = commitFailure
@@ -79,6 +85,14 @@ final class StubDownload: DownloadFile {
     await writeGate?.pass()
     written.update { $0 += bytes }
   }
+
+  func read(at offset: Int64, count: Int) async throws(FilesError) -> [UInt8] {
+    Array(written.value.dropFirst(Int(offset)).prefix(count))
+  }
+
+  func restart() async throws(FilesError) { written.update { $0 = [] } }
+
+  func keep(isOffered: Bool) async { end.update { $0 = .kept(isOffered: isOffered) } }
 
   func commit() async throws(FilesError) {
     if let commitFailure { throw commitFailure }

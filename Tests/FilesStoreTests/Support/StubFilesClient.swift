@@ -21,6 +21,9 @@ struct StubFilesClient: FilesClient {
   var onContent: @Sendable (FileID, Int64) async throws(FilesError) -> FileContent = {
     (_, _) async throws(FilesError) in throw unexpected(.download)
   }
+  /// Stands for `onContent` where a test looks at the options.
+  var onContentWithOptions:
+    (@Sendable (FileID, Int64, CallOptions) async throws(FilesError) -> FileContent)?
   var onReferencePage: @Sendable (ReferenceRequest) async throws(FilesError) -> ReferencePage = {
     (_) async throws(FilesError) in throw unexpected(.references)
   }
@@ -46,7 +49,8 @@ struct StubFilesClient: FilesClient {
   func content(of id: FileID, from offset: Int64, _ options: CallOptions) async throws(FilesError)
     -> FileContent
   {
-    try await onContent(id, offset)
+    if let onContentWithOptions { return try await onContentWithOptions(id, offset, options) }
+    return try await onContent(id, offset)
   }
 
   func referencePage(

@@ -96,7 +96,7 @@ import Testing
     // given
     let download = try await disk().openDownload(request("a"))
     // when
-    await download.interrupt()
+    await download.keep(isOffered: true)
     await disk().remember(request("b"))
     // then
     #expect(names("target") == [])

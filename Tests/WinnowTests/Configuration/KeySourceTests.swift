@@ -1,4 +1,5 @@
 import FilesAPI
+import Glibc
 import TerminalKit
 import Testing
 
@@ -69,6 +70,49 @@ import Testing
   @Test func aCommandThatPrintsWithoutEndIsNotWaitedForForever() {
     let source = KeySource.command(["sh", "-c", "yes sk-1"])
     #expect(throws: CommandFailure.self) { try source.read(environment: ["PATH": "/usr/bin:/bin"]) }
+  }
+
+  @Test(arguments: ["sleep 600", "exec >&-; sleep 600", "echo sk-late; sleep 600"])
+  func aCommandThatIsNotDoneInTimeIsEnded(script: String) {
+    // when
+    let answer = KeyCommand.run(
+      ["sh", "-c", script], environment: ["PATH": "/usr/bin:/bin"], hasTerminal: false,
+      patience: .milliseconds(200))
+
+    // then
+    #expect(throws: KeyCommand.Problem.self) { try answer.get() }
+  }
+
+  @Test(arguments: [
+    (0o600, 0o700, false), (0o644, 0o755, false), (0o664, 0o755, true), (0o602, 0o755, true),
+    (0o600, 0o775, true), (0o600, 0o777, true), (0o600, 0o1777, false),
+  ])
+  func aConfigurationThatOthersMayChangeStartsNoProgram(file: Int, folder: Int, isRefused: Bool) throws {
+    // given
+    let scratch = try Scratch()
+    let path = try scratch.file(
+      "folder/c.json5", "{ profiles: { a: { provider: 'openai', api_key_command: ['true'] } } }", mode: file)
+    chmod("\(scratch.path)/folder", mode_t(folder))
+
+    // when
+    var failure: CommandFailure?
+    do throws(CommandFailure) {
+      _ = try Configuration.load(named: path, folder: "")
+    } catch {
+      failure = error
+    }
+
+    // then
+    #expect((failure != nil) == isRefused)
+    #expect(failure?.advice?.string.contains("chmod go-w") ?? true)
+  }
+
+  @Test func aConfigurationWithoutProgramsMayBeWritableByOthers() throws {
+    // given
+    let scratch = try Scratch()
+    let path = try scratch.file("c.json5", "{ profiles: { a: { api_key_env: 'A' } } }", mode: 0o666)
+    // then
+    #expect(throws: Never.self) { try Configuration.load(named: path, folder: "") }
   }
 
   @Test func aProfileThatIsPrintedShowsNoKey() throws {

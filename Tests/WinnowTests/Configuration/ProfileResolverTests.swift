@@ -9,11 +9,17 @@ import Testing
     {
       default_profile: "work",
       profiles: {
-        work: { provider: "openai", base_url: "https://work.example/v1", organization: "org-file" },
+        work: {
+          provider: "openai", base_url: "https://work.example/v1", organization: "org-file",
+          api_key_env: "OPENAI_API_KEY",
+        },
         lab: { provider: "compatible", base_url: "http://127.0.0.1:9/v1/", headers: { "x-team": "lab" } },
         far: { provider: "compatible", base_url: "http://far.example/v1" },
         open: { provider: "compatible", base_url: "http://far.example/v1", allow_insecure: true },
-        safe: { provider: "openai", read_only: true, color: "red" },
+        safe: { provider: "openai", read_only: true, color: "red", api_key_env: "OPENAI_API_KEY" },
+        bare: { provider: "openai" },
+        inferred: { api_key_env: "MISTRAL_API_KEY" },
+        nowhere: { api_key_env: "ELSEWHERE" },
       },
     }
     """
@@ -29,7 +35,7 @@ import Testing
 
   // MARK: Precedence
 
-  @Test func anOptionBeatsTheEnvironmentWhichBeatsTheFileWhichBeatsThePreset() throws {
+  @Test func anOptionBeatsTheProfileAndAProfileIsNotMixedWithTheEnvironment() throws {
     // given
     let key = ["OPENAI_API_KEY": "k"]
     let withVariable = key.merging(["OPENAI_BASE_URL": "https://env.example/v1"]) { $1 }
@@ -37,16 +43,69 @@ import Testing
     // then
     let option = try resolve(["ls", "--base-url", "https://option.example/v1"], withVariable)
     #expect(option.provider.baseURL == "https://option.example/v1")
-    #expect(try resolve(["ls"], withVariable).provider.baseURL == "https://env.example/v1")
-    #expect(try resolve(["ls"], key).provider.baseURL == "https://work.example/v1")
+    #expect(try resolve(["ls"], withVariable).provider.baseURL == "https://work.example/v1")
+    let inherited = try resolve(["ls"], withVariable, configuration: "{}")
+    #expect(inherited.provider.baseURL == "https://env.example/v1")
     #expect(try resolve(["ls"], key, configuration: "{}").provider.baseURL == "https://api.openai.com/v1")
+    #expect(
+      try resolve(["ls", "--profile", "environment"], withVariable).provider.baseURL
+        == "https://env.example/v1")
+  }
+
+  /// Everything that decides where a call goes and what it carries.
+  private func destination(_ profile: Profile) -> [String] {
+    [profile.provider.name, profile.provider.baseURL, "\(String(describing: profile.keySource))"]
+      + (profile.provider.headers + profile.provider.query).map { $0.name + "=" + $0.value }
+  }
+
+  @Test(arguments: [
+    (["ls", "--profile", "work"], [:]), (["ls"], ["WINNOW_PROFILE": "safe"]), (["ls"], [:]),
+    (["ls", "--profile", "lab"], [:]), (["ls", "--profile", "inferred"], [:]),
+  ])
+  func aChosenProfileTakesNothingFromVariablesThatItDoesNotName(
+    words: [String], chosen: [String: String]
+  ) throws {
+    // given
+    let own = chosen.merging(["OPENAI_API_KEY": "k", "MISTRAL_API_KEY": "m"]) { $1 }
+    let presets = Provider.all
+    let others =
+      presets.flatMap(\.keyVariables).map { ($0, "stray-key") }
+      + presets.flatMap(\.baseURLVariables).map { ($0, "https://stray.example/v1") }
+      + presets.flatMap { $0.headerVariables + $0.queryVariables }.map { ($0.name, "stray") }
+    let withStrays = own.merging(others) { ours, _ in ours }
+
+    // then
+    #expect(try destination(resolve(words, withStrays)) == destination(resolve(words, own)))
+  }
+
+  @Test func aKeyThatIsSentElsewhereByAnOptionIsToldWithBothAddresses() throws {
+    // when
+    let elsewhere = try resolve(["ls", "--base-url", "https://other.example/v1"], ["OPENAI_API_KEY": "k"])
+    let home = try resolve(["ls", "--base-url", "https://work.example/v2"], ["OPENAI_API_KEY": "k"])
+
+    // then
+    let words = try #require(elsewhere.warnings.first).string
+    #expect(words.contains("https://work.example/v1") && words.contains("https://other.example/v1"))
+    #expect(home.warnings.isEmpty)
+  }
+
+  @Test func aProfileWithoutProviderIsKnownByItsKeysVariable() throws {
+    // when
+    let profile = try resolve(["ls", "--profile", "inferred"], ["MISTRAL_API_KEY": "m"])
+    let failure = #expect(throws: CommandFailure.self) {
+      try resolve(["ls", "--profile", "nowhere"], ["ELSEWHERE": "k", "OPENAI_API_KEY": "k"])
+    }
+
+    // then
+    #expect(profile.provider.name == "mistral")
+    #expect(failure?.code == .badConfiguration)
   }
 
   @Test func aLimitOfOnesOwnForAllFilesIsTheLastWord() throws {
     // given
     let environment = ["OPENAI_API_KEY": "k"]
     func limits(_ own: String) throws -> ByteCount? {
-      let text = "{ profiles: { a: { provider: 'openai', size_limits: { \(own) } } } }"
+      let text = "{ profiles: { a: { api_key_env: 'OPENAI_API_KEY', size_limits: { \(own) } } } }"
       return try resolve(["ls"], environment, configuration: text).provider.sizeLimit(for: .fineTune)
     }
     // then
@@ -71,14 +130,17 @@ import Testing
     #expect(try resolve(["ls"], ["OPENAI_API_KEY": "k"]).name == "work")
   }
 
-  @Test func organizationAndProjectComeFromTheEnvironmentOrTheFile() throws {
+  @Test func organizationAndProjectComeFromTheProfileOrElseFromTheEnvironment() throws {
+    // given
+    let variables = ["OPENAI_API_KEY": "k", "OPENAI_ORG_ID": "org-env", "OPENAI_PROJECT_ID": "proj-env"]
+
     // when
-    let fromFile = try resolve(["ls"], ["OPENAI_API_KEY": "k", "OPENAI_PROJECT_ID": "proj-env"])
-    let fromEnvironment = try resolve(["ls"], ["OPENAI_API_KEY": "k", "OPENAI_ORG_ID": "org-env"])
+    let fromFile = try resolve(["ls"], variables)
+    let fromEnvironment = try resolve(["ls"], variables, configuration: "{}")
 
     // then
     #expect(fromFile.provider.headers.contains(Provider.Header("OpenAI-Organization", "org-file")))
-    #expect(fromFile.provider.headers.contains(Provider.Header("OpenAI-Project", "proj-env")))
+    #expect(fromEnvironment.provider.headers.contains(Provider.Header("OpenAI-Project", "proj-env")))
     #expect(fromEnvironment.provider.headers.contains(Provider.Header("OpenAI-Organization", "org-env")))
   }
 
@@ -147,10 +209,12 @@ import Testing
     #expect(failure?.advice?.string.contains("winnow --demo") == true)
   }
 
-  @Test func aProfileWithoutKeyNamesTheVariableThatWouldDo() {
-    let failure = #expect(throws: CommandFailure.self) { try resolve(["ls", "--profile", "safe"], [:]) }
-    #expect(failure?.message == "no key for safe")
-    #expect(failure?.advice?.string.contains("OPENAI_API_KEY") == true)
+  @Test func aProfileWithoutKeyIsToldHowItNamesOne() {
+    let failure = #expect(throws: CommandFailure.self) {
+      try resolve(["ls", "--profile", "bare"], ["OPENAI_API_KEY": "k"])
+    }
+    #expect(failure?.message == "no key for bare")
+    #expect(failure?.advice?.string.contains("api_key_env: \"OPENAI_API_KEY\"") == true)
   }
 
   @Test(arguments: [

@@ -5,7 +5,7 @@ import JSONLines
 extension ContentReader {
   /// No more will come.
   func finish(_ stage: ReadingStage) async {
-    source.disconnect()
+    await source?.disconnect()
     content?.end()
     facts.stage = stage
     do throws(FilesError) {
@@ -18,35 +18,24 @@ extension ContentReader {
     await tellAll()
   }
 
-  /// Goes on by itself after a cut that can be mended, or says how it can.
-  func handle(_ problem: ReadingProblem) async {
-    source.disconnect()
-    switch problem {
-    case .changed(let error):
-      releaseHeldBytes()
-      facts.stage = .interrupted(error, .readAnew)
-    case .failed(let error):
-      guard source.hasOpened else {
-        facts.stage = .interrupted(error, error.isWorthAnotherTry ? .goOn : .none)
-        return await tellAll(.failed(error))
-      }
-      fruitlessTries += 1
-      let remedy = remedy(for: error)
-      let isMendedAlone = remedy == .goOn && error.isWorthAnotherTry
-      guard !isMendedAlone || fruitlessTries > Self.triesAfterCut else { return }
-      releaseHeldBytes()
-      facts.stage = .interrupted(error, remedy)
+  /// Says what stopped reading, and how it can go on.
+  func handle(_ error: FilesError) async {
+    guard let status = await source?.status, status.hasOpened else {
+      facts.stage = .interrupted(error, error.isWorthAnotherTry ? .goOn : .none)
+      return await tellAll(.failed(error))
     }
+    releaseHeldBytes()
+    facts.stage = .interrupted(error, remedy(for: error, status))
     await tellAll()
   }
 
-  private func remedy(for error: FilesError) -> ReadingRemedy {
+  private func remedy(for error: FilesError, _ status: ContentSource.Status) -> ReadingRemedy {
+    if status.hasChanged { return .readAnew }
     switch error.reason {
-    case .local: break
-    case .invalidRequest where !source.acceptsRanges: break
+    case .local, .unreadable: break
     default: guard error.isWorthAnotherTry else { return .none }
     }
-    return source.acceptsRanges ? .goOn : .readAgain
+    return status.acceptsRanges ? .goOn : .readAgain
   }
 
   /// Shows what was kept back for judging it, as no more will come to judge by.

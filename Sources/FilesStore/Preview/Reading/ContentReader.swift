@@ -6,40 +6,40 @@ import JSONLines
 actor ContentReader {
   /// How far reading goes beyond what somebody needs; with a chunk of at most 1 MiB on top.
   static let readAhead: Int64 = 512 << 10
-  /// Cuts in a row that are mended without asking.
-  static let triesAfterCut = 3
-
   private let file: RemoteFile
   private let client: any FilesClient
   private let disk: any LocalDisk
+  private let clock: any Clock<Duration>
   private var isClosed = false
 
-  var source = ContentSource()
+  /// nil before anything was asked for.
+  private(set) var source: ContentSource?
+  /// Whether a header has ever come.
+  private var hasOpened = false
   var decoding: ContentDecoding
   var content: SpooledContent?
   var facts = PreviewFacts()
   var head: [UInt8] = []
   private var pumping: Task<Void, Never>?
-  /// Cuts in a row that brought nothing new.
-  var fruitlessTries = 0
 
   var users: [Int: ContentUser] = [:]
   var lastUser = 0
 
-  init(file: RemoteFile, client: any FilesClient, disk: any LocalDisk) {
+  init(file: RemoteFile, client: any FilesClient, disk: any LocalDisk, clock: any Clock<Duration>) {
     self.file = file
+    self.clock = clock
     self.client = client
     self.disk = disk
     decoding = ContentDecoding(purpose: file.purpose)
   }
 
   var state: ContentState {
-    ContentState(facts: facts, content: content, hasOpened: source.hasOpened)
+    ContentState(facts: facts, content: content, hasOpened: hasOpened)
   }
 
   /// What is known of content that is kept as the server sends it and can be read on; nil otherwise.
   var sent: PreviewFacts? {
-    guard source.hasOpened, decoding.isPlain else { return nil }
+    guard hasOpened, decoding.isPlain else { return nil }
     switch facts.stage {
     case .reading, .paused, .ended: return facts
     case .opening, .interrupted, .undecodable: return nil
@@ -47,10 +47,10 @@ actor ContentReader {
   }
 
   /// Stops the transfer and lets go of the spool, which goes with the last who still reads it.
-  func close() {
+  func close() async {
     isClosed = true
     pumping?.cancel()
-    source.disconnect()
+    await source?.disconnect()
     for user in users.keys { leave(user) }
     content = nil
   }
@@ -60,22 +60,22 @@ actor ContentReader {
     guard case .interrupted(_, let remedy) = facts.stage else { return }
     switch remedy {
     case .none: return
-    case .goOn: break
-    case .readAgain: source.startAgain()
-    case .readAnew: forget()
+    // The source knows whether it can go on in the middle.
+    case .goOn, .readAgain: await source?.tryAgain()
+    case .readAnew: await forget()
     }
-    fruitlessTries = 0
-    facts.stage = source.hasOpened ? .paused : .opening
-    if source.hasOpened, wantsMore { facts.stage = .reading }
+    facts.stage = hasOpened ? .paused : .opening
+    if hasOpened, wantsMore { facts.stage = .reading }
     await tellAll()
     pump()
   }
 
-  private func forget() {
-    source.disconnect()
+  private func forget() async {
+    await source?.disconnect()
     // Who is in the middle of the old content must not go on in the new.
     for (number, user) in users where user.listener == nil { leave(number) }
-    source = ContentSource()
+    source = nil
+    hasOpened = false
     decoding = ContentDecoding(purpose: file.purpose)
     content = nil
     head = []
@@ -99,8 +99,8 @@ actor ContentReader {
         await tellAll()
         continue
       }
-      do throws(ReadingProblem) {
-        try await readChunk()
+      do throws(FilesError) {
+        try await readStep()
       } catch {
         if Task.isCancelled { break }
         await handle(error)
@@ -109,58 +109,47 @@ actor ContentReader {
     pumping = nil
   }
 
-  private func readChunk() async throws(ReadingProblem) {
-    if content == nil {
-      content = SpooledContent(
-        file: try await outside { () throws(FilesError) in try await disk.openSpool() })
-    }
-    guard let chunks = source.current else { return try await connect() }
-    let bytes = try await outside { () throws(FilesError) in try await chunks.next() }
+  private func readStep() async throws(FilesError) {
+    if content == nil { content = SpooledContent(file: try await disk.openSpool()) }
+    let source = source ?? makeSource()
+    self.source = source
+    let step = try await source.next()
     guard !Task.isCancelled else { return }
-    guard let bytes else { return try await end() }
-    facts.stage = .reading
-    if let failure = try take(bytes, isEnd: false) {
-      return await finish(.undecodable(atByte: failure.offset))
+    switch step {
+    case .opened(let bytesTotal): return await open(bytesTotal)
+    case .compared(let position): facts.bytesReadAgain = position < facts.bytesRead ? position : nil
+    case .bytes(let bytes):
+      facts.bytesReadAgain = nil
+      if let failure = try await take(bytes, isEnd: false) {
+        return await finish(.undecodable(atByte: failure.offset))
+      }
+    case .restarted: throw .contentChanged
+    case .end:
+      let failure = try await take([], isEnd: true)
+      return await finish(failure.map { .undecodable(atByte: $0.offset) } ?? .ended)
     }
+    facts.stage = .reading
     await tellAll()
   }
 
-  private func connect() async throws(ReadingProblem) {
-    let isFirst = !source.hasOpened
-    var options = CallOptions(onRetry: { [weak self] notice in Task { await self?.tellAll(.waiting(notice)) }
+  private func makeSource() -> ContentSource {
+    let options = CallOptions(onRetry: { [weak self] notice in
+      Task { await self?.tellAll(.waiting(notice)) }
     })
-    options.headers = source.headers
-    let answer = try await outside { [options, start = source.start] () throws(FilesError) in
-      try await client.content(of: file.id, from: start, options)
-    }
-    guard !Task.isCancelled else { return answer.chunks.cancel() }
-    try source.connect(answer)
-    facts.bytesTotal = source.bytesTotal
-    facts.stage = .reading
-    if isFirst { await tellAll(.opened(byteCount: source.bytesTotal)) }
-    await tellAll()
+    return ContentSource(
+      file, client: client, clock: clock, onChange: .stop, checksLength: false, options: options)
   }
 
-  private func end() async throws(ReadingProblem) {
-    try source.checkLength()
-    let failure = try take([], isEnd: true)
-    source.disconnect()
-    await finish(failure.map { .undecodable(atByte: $0.offset) } ?? .ended)
+  private func open(_ bytesTotal: Int64?) async {
+    hasOpened = true
+    facts.bytesTotal = bytesTotal
+    facts.stage = .reading
+    await tellAll(.opened(byteCount: bytesTotal))
+    await tellAll()
   }
 
   /// Spools what is new.
-  private func take(_ bytes: [UInt8], isEnd: Bool) throws(ReadingProblem) -> Base64Decoder.Failure? {
-    let known = source.knownCount(of: bytes)
-    if known > 0 {
-      try compare(bytes, known)
-      source.advance(by: known)
-      guard known < bytes.count else {
-        facts.bytesReadAgain = source.position < source.bytesRead ? source.position : nil
-        return nil
-      }
-    }
-    facts.bytesReadAgain = nil
-    let new = known == 0 ? bytes : Array(bytes[known...])
+  private func take(_ new: [UInt8], isEnd: Bool) async throws(FilesError) -> Base64Decoder.Failure? {
     var decoded: [UInt8] = []
     var failure: Base64Decoder.Failure?
     // What does not fit on the disk was not taken, and comes again.
@@ -170,63 +159,31 @@ actor ContentReader {
     } catch {
       failure = error
     }
-    if !decoded.isEmpty { try spool(decoded) }
+    do throws(FilesError) {
+      if !decoded.isEmpty { try content?.append(decoded) }
+    } catch {
+      await source?.dropLast()
+      throw error
+    }
     decoding = next
-    source.advance(by: new.count)
-    if !new.isEmpty { fruitlessTries = 0 }
+    facts.bytesRead += Int64(new.count)
     try note(decoded)
     return failure
   }
 
-  private func spool(_ bytes: [UInt8]) throws(ReadingProblem) {
-    do throws(FilesError) {
-      try content?.append(bytes)
-    } catch {
-      throw .failed(error)
-    }
-  }
-
-  /// Whether what comes a second time is what came the first time; what was decoded cannot be told.
-  private func compare(_ bytes: [UInt8], _ count: Int) throws(ReadingProblem) {
-    guard !decoding.isDecoded, let content else { return }
-    let old: [UInt8]
-    do throws(FilesError) {
-      old = try content.bytes(source.position..<source.position + Int64(count))
-    } catch {
-      throw .failed(error)
-    }
-    guard !old.isEmpty, !old.elementsEqual(bytes[..<count]) else { return }
-    throw .changed(ContentSource.hasChanged)
-  }
-
-  func note(_ decoded: [UInt8]) throws(ReadingProblem) {
-    facts.bytesRead = source.bytesRead
+  func note(_ decoded: [UInt8]) throws(FilesError) {
     facts.byteCount = content?.byteCount ?? 0
     facts.lineCount = content?.lineCount ?? 0
     facts.isDecoded = decoding.isDecoded
-    do throws(FilesError) {
-      if head.count < ContentKind.sniffedBytes {
-        head += decoded.prefix(ContentKind.sniffedBytes - head.count)
-        try sniff(isWhole: false)
-      }
-      try content?.describe(&facts.table)
-    } catch {
-      throw .failed(error)
+    if head.count < ContentKind.sniffedBytes {
+      head += decoded.prefix(ContentKind.sniffedBytes - head.count)
+      try sniff(isWhole: false)
     }
+    try content?.describe(&facts.table)
   }
 
   func sniff(isWhole: Bool) throws(FilesError) {
     if !head.isEmpty { try facts.judge(head, isWhole: isWhole, content) }
-  }
-
-  private func outside<Value>(
-    _ work: () async throws(FilesError) -> Value
-  ) async throws(ReadingProblem) -> Value {
-    do throws(FilesError) {
-      return try await work()
-    } catch {
-      throw .failed(error)
-    }
   }
 
   // MARK: Back-pressure
@@ -234,7 +191,7 @@ actor ContentReader {
   /// Whether anybody needs more than was read.
   private var wantsMore: Bool {
     guard !facts.stage.isFinal, !users.isEmpty else { return false }
-    guard let content, source.hasOpened else { return true }
+    guard let content, hasOpened else { return true }
     // All that was announced is there: to hear of the end costs nothing, and a pause before it would be no news.
     if let total = facts.bytesTotal, facts.bytesRead >= total { return true }
     let byteCount = content.byteCount

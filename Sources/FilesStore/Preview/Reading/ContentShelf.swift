@@ -11,16 +11,21 @@ package actor ContentShelf {
 
   let client: any FilesClient
   let disk: any LocalDisk
+  private let clock: any Clock<Duration>
   private var entries: [FileID: Entry] = [:]
 
-  package init(client: any FilesClient, disk: any LocalDisk) {
+  package init(
+    client: any FilesClient, disk: any LocalDisk, clock: any Clock<Duration> = ContinuousClock()
+  ) {
+    self.clock = clock
     self.client = client
     self.disk = disk
   }
 
   /// The reader of a file, made if nobody has one; to be given back with `release`.
   func hold(_ file: RemoteFile) async -> ContentReader {
-    let reader = entries[file.id]?.reader ?? ContentReader(file: file, client: client, disk: disk)
+    let reader =
+      entries[file.id]?.reader ?? ContentReader(file: file, client: client, disk: disk, clock: clock)
     entries[file.id, default: Entry(reader: reader, holders: 0)].holders += 1
     return reader
   }

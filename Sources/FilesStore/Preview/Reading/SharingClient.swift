@@ -89,7 +89,7 @@ private final class SharedChunks: ContentChunks {
     case .end(.all): return nil
     case .end(.stopped): throw FilesError(operation: .download, reason: .cancelled)
     case .end(.cut(.interrupted(let error, _))): throw error
-    case .end(.cut): throw ContentSource.hasChanged
+    case .end(.cut): throw .contentChanged
     }
   }
 

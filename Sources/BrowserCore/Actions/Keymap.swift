@@ -5,16 +5,24 @@ package struct Keymap: Equatable, Sendable {
   package private(set) var bindings: [KeyBinding]
   private var actions: [KeyContext: [KeySequence: Action]] = [:]
 
-  init(_ bindings: [KeyBinding]) {
+  private init(_ bindings: [KeyBinding]) {
     self.bindings = bindings
-    index()
-  }
-
-  private mutating func index() {
-    actions = [:]
     for binding in bindings {
       for context in binding.contexts {
         for sequence in binding.sequences { actions[context, default: [:]][sequence] = binding.action }
+      }
+    }
+  }
+
+  /// The keys as they are out of the box; the order is that of the help.
+  package static let standard = Keymap(standardBindings)
+
+  private static var standardBindings: [KeyBinding] {
+    Action.allCases.flatMap { action in
+      action.keys.map { keys in
+        KeyBinding(
+          action: action, contexts: keys.contexts,
+          sequences: keys.keys.compactMap { KeySequence(parsing: $0) })
       }
     }
   }
@@ -46,9 +54,15 @@ package struct Keymap: Equatable, Sendable {
     }
   }
 
+  /// All keys of an action here, as help shows them.
+  package func keys(of action: Action, in context: KeyContext) -> [String] {
+    bindings.filter { $0.action == action && $0.contexts.contains(context) }
+      .flatMap(\.sequences).map(\.displayName)
+  }
+
   /// The first key of an action, for hints; nil when it has none.
   package func firstKey(of action: Action, in context: KeyContext) -> String? {
-    bindings.first { $0.action == action && $0.contexts.contains(context) }?.sequences.first?.displayName
+    keys(of: action, in: context).first
   }
 }
 
@@ -59,23 +73,31 @@ extension Keymap {
     case unknownKey(String, action: String)
     /// Two actions share a key in a context, or one key is the beginning of another's sequence.
     case conflict(key: String, first: Action, second: Action)
+    /// The key is typed where the action would be.
+    case typed(key: String, action: Action)
+    /// Without a key nothing could be closed.
+    case needed(Action)
   }
 
   /// The standard map with the given actions' keys replaced.
+  ///
+  /// Where text is typed, letters stay text: an action keeps its standard keys there when all of its new ones are
+  /// letters.
   ///
   /// - Parameter overrides: action name → key names.
   /// - Throws: the first problem, in the order of the action names.
   package init(standardWith overrides: [String: [String]]) throws(Problem) {
     var bindings = Self.standard.bindings
     for (name, keys) in overrides.sorted(by: { $0.key < $1.key }) {
-      guard let action = Action(rawValue: name) else { throw .unknownAction(name) }
+      guard let action = Action(named: name) else { throw .unknownAction(name) }
+      if action == .dismiss, keys.isEmpty { throw .needed(action) }
       var sequences: [KeySequence] = []
       for key in keys {
         guard let sequence = KeySequence(parsing: key) else { throw .unknownKey(key, action: name) }
         sequences.append(sequence)
       }
       for index in bindings.indices where bindings[index].action == action {
-        bindings[index].sequences = sequences
+        bindings[index].rebind(to: sequences)
       }
     }
     try Self.check(bindings)
@@ -87,6 +109,9 @@ extension Keymap {
       var seen: [KeySequence: Action] = [:]
       for binding in bindings where binding.contexts.contains(context) {
         for sequence in binding.sequences {
+          if context.typesBeginning(of: sequence) {
+            throw .typed(key: sequence.displayName, action: binding.action)
+          }
           for (other, action) in seen where collide(sequence, other) {
             let shorter = sequence.keys.count < other.keys.count ? sequence : other
             throw .conflict(key: shorter.displayName, first: action, second: binding.action)
@@ -99,5 +124,16 @@ extension Keymap {
 
   private static func collide(_ left: KeySequence, _ right: KeySequence) -> Bool {
     left.keys.starts(with: right.keys) || right.keys.starts(with: left.keys)
+  }
+}
+
+extension KeyBinding {
+  fileprivate mutating func rebind(to new: [KeySequence]) {
+    guard contexts.contains(where: \.takesText) else {
+      sequences = new
+      return
+    }
+    let usable = new.filter { !$0.isText }
+    if !usable.isEmpty || new.isEmpty { sequences = usable }
   }
 }

@@ -16,17 +16,14 @@ package struct KeySequence: Hashable, Sendable {
 
   /// As help shows it.
   package var displayName: String { keys.map(\.displayName).joined(separator: " ") }
-}
 
-/// Where keys are read as actions; dialogs and fields read keys by themselves.
-package enum KeyContext: String, CaseIterable, Hashable, Sendable {
-  case files
-  case preview
+  /// Whether a field would take it for text.
+  var isText: Bool { keys.contains { if case .character = $0 { true } else { false } } }
 }
 
 /// One row of the key map.
 package struct KeyBinding: Hashable, Sendable {
   package var action: Action
-  package var contexts: Set<KeyContext>
+  package var contexts: [KeyContext]
   package var sequences: [KeySequence]
 }

@@ -1,7 +1,8 @@
 import FilesAPI
 
-/// When a deletion has to wait and when to give up: one wait for all calls, since they all meet the same server.
-struct DeletionBrake: Sendable {
+/// When the calls of a job have to wait and when to give up: one wait for all of them, since they all meet the same
+/// server.
+struct CallBackoff: Sendable {
   /// So many equal refusals in a row mean that the rest would be refused as well.
   static let equalRefusals = 10
   /// How often one file is asked for at most when nothing clear comes back.
@@ -10,7 +11,7 @@ struct DeletionBrake: Sendable {
   static let mostRests = 6
   /// So many calls in a row without a clear answer are trouble with the line, not with one file.
   static let troubleFrom = 3
-  /// A server that wants a longer wait is not waited for, in seconds.
+  /// A server that wants a longer wait is not believed, in seconds: it is asked again as if it had named none.
   static let longestWait: Double = 600
   /// So many waits in a row that brought nothing.
   static let mostHolds = 60
@@ -53,9 +54,10 @@ struct DeletionBrake: Sendable {
     for seconds: Double?, isFirstOfRound: Bool, _ error: FilesError, at now: Duration
   ) -> Bool {
     if isFirstOfRound { holds += 1 }
-    guard seconds ?? 0 <= Self.longestWait, holds <= Self.mostHolds else { return false }
-    let wait = seconds.map { max(.seconds($0), Self.shortestHold) } ?? Self.backoff(holds)
-    delay(by: wait, holds, error, at: now)
+    let isBelieved = seconds ?? 0 <= Self.longestWait
+    guard holds <= (isBelieved ? Self.mostHolds : Self.mostRests) else { return false }
+    let wait = isBelieved ? seconds.map { max(.seconds($0), Self.shortestHold) } : nil
+    delay(by: wait ?? Self.backoff(holds), holds, error, at: now)
     return true
   }
 

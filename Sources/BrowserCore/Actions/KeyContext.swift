@@ -1,0 +1,50 @@
+import TerminalKit
+
+/// Where keys are read: each view, dialog, menu and prompt.
+package enum KeyContext: String, CaseIterable, Hashable, Sendable {
+  // Views.
+  case files
+  case preview
+  // Menus.
+  case purposes
+  case sorts
+  case columns
+  case transfers
+  case profiles
+  case uploadPurpose = "upload-purpose"
+  case uploadExpiry = "upload-expiry"
+  // Dialogs.
+  case map
+  case messages
+  /// An upload waits for its check, or could not be checked.
+  case uploadCheck = "upload-check"
+  /// What the check of an upload found.
+  case findings
+  case results
+  /// A profile is being opened.
+  case opening
+  case question
+  /// One file, which takes a key.
+  case deletePlan = "delete-plan"
+  /// Several files, which take typed text.
+  case deletePlanText = "delete-plan-text"
+  // Text.
+  case help
+  case prompt
+
+  package static let views: [KeyContext] = [.files, .preview]
+  static let menus: [KeyContext] = [
+    .purposes, .sorts, .columns, .transfers, .profiles, .uploadPurpose, .uploadExpiry,
+  ]
+  /// Where something is chosen or scrolled, and letters are free to do so.
+  static let lists: [KeyContext] = views + menus + [.map, .messages, .findings]
+
+  /// Whether letters are text here, and so cannot be keys.
+  package var takesText: Bool { self == .help || self == .prompt }
+
+  /// Whether a text that is to be typed here begins with these keys.
+  func typesBeginning(of sequence: KeySequence) -> Bool {
+    guard self == .deletePlanText, case .character(let first)? = sequence.keys.first else { return false }
+    return DeletePlan.firstCharacters.contains(first)
+  }
+}

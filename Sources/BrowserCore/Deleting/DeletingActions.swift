@@ -1,0 +1,55 @@
+extension Action {
+  static let deleting = [delete, pause]
+
+  package static let delete = Action(
+    "delete", help: "Delete the marked files or this one (asks first)", hint: "delete", keys: [.files("D")],
+    changesTheProvider: true, needsCurrentRows: true, unavailable: \.reasonAgainstDeleting
+  ) { $0.openDeletePlan() }
+
+  package static let pause = Action(
+    "pause", help: "Hold the deletion back, or let it go on", hint: "pause", keys: [.files("Ctrl-P")],
+    unavailable: { $0.isDeleting ? nil : .notUnderWay }
+  ) { $0.pauseDeletion() }
+}
+
+extension Action {
+  /// What the keys do in the plan of a deletion.
+  static let planning = [confirmDelete, archiveFirst, deleteUncopied, leaveReferenced, switchFocus]
+
+  package static let confirmDelete = Action(
+    "confirm-delete", help: "Delete what the plan names", hint: "delete",
+    keys: [.on([.deletePlan], "y"), .on([.deletePlanText], "Enter")], changesTheProvider: true
+  ) { $0.confirmPlan() }
+
+  package static let archiveFirst = Action(
+    "archive-first", help: "Copy the files into a folder before they are deleted, or not",
+    hint: "archives first", keys: [.on(KeyContext.plans, "a")],
+    unavailable: {
+      $0.deletePlan.map { $0.archiveFolder != nil || $0.canArchive } ?? false ? nil : .nothingToCopy
+    }
+  ) { $0.toggleArchive() }
+
+  package static let deleteUncopied = Action(
+    "delete-uncopied", help: "Delete, or keep, what no copy can be made of", hint: "deletes them too",
+    keys: [.on(KeyContext.plans, "x")],
+    unavailable: {
+      $0.deletePlan.map { $0.archiveFolder != nil && $0.undownloadableCount > 0 } ?? false
+        ? nil : .nothingHere
+    }
+  ) { $0.toggleUncopied() }
+
+  package static let leaveReferenced = Action(
+    "leave-referenced", help: "Leave out, or take in again, what something refers to",
+    hint: "leaves them out", keys: [.on(KeyContext.plans, "-")],
+    unavailable: { $0.deletePlan?.canLeaveReferenced ?? false ? nil : .nothingHere }
+  ) { $0.toggleReferenced() }
+
+  package static let switchFocus = Action(
+    "switch-focus", help: "Go to the field, or back to Cancel", hint: "field",
+    keys: [.on([.deletePlanText], "Tab", "Shift-Tab")]
+  ) { $0.switchPlanFocus() }
+}
+
+extension KeyContext {
+  static let plans: [KeyContext] = [.deletePlan, .deletePlanText]
+}

@@ -1,0 +1,74 @@
+import FilesStore
+import TerminalKit
+
+extension AppState {
+  /// Takes what is under the cursor of a menu.
+  mutating func choose() -> [Effect] {
+    switch overlay {
+    case .purposes(let menu):
+      overlay = nil
+      return menu.current.map { choose($0) } ?? []
+    case .sorts(let menu):
+      overlay = nil
+      if let key = menu.current { list.sort.choose(key) }
+      return rearrange()
+    case .profiles(let menu): return menu.current.map { choose($0) } ?? []
+    case .upload(let draft): return choose(in: draft)
+    case nil, .prompt, .map, .columns, .deletePlan, .deletionResults, .question, .help, .transfers,
+      .openingProfile, .messages:
+      return []
+    }
+  }
+
+  /// Closes what lies over the view, as if it had not been opened.
+  mutating func dismiss() -> [Effect] {
+    switch overlay {
+    case .prompt(let prompt): return dismiss(prompt)
+    case .upload(let draft): return goBack(in: draft)
+    case .deletionResults:
+      overlay = nil
+      offerUnfinished()
+    case .question: return answer(.dismissed)
+    case nil, .purposes, .map, .sorts, .columns, .deletePlan, .help, .transfers, .profiles, .openingProfile,
+      .messages:
+      overlay = nil
+    }
+    return []
+  }
+
+  mutating func toggleMessages() -> [Effect] {
+    if case .messages = overlay { return dismiss() }
+    overlay = .messages(top: 0)
+    return []
+  }
+
+  // MARK: Sort orders and columns
+
+  mutating func openSorts() -> [Effect] {
+    let keys = FileSort.Key.allCases
+    overlay = .sorts(Menu(keys, index: keys.firstIndex(of: list.sort.key) ?? 0))
+    return []
+  }
+
+  mutating func addSort() -> [Effect] {
+    guard case .sorts(let menu) = overlay, let key = menu.current else { return [] }
+    list.sort.add(key)
+    return rearrange()
+  }
+
+  mutating func openColumns() -> [Effect] {
+    overlay = .columns(Menu(FileColumn.allCases))
+    return []
+  }
+
+  /// Shows or hides a column; the name stays.
+  mutating func toggleColumn() -> [Effect] {
+    guard case .columns(let menu) = overlay, let column = menu.current else { return [] }
+    if list.columns.contains(column) {
+      list.columns.removeAll { $0 == column && $0 != .name }
+    } else {
+      list.columns = FileColumn.allCases.filter { list.columns.contains($0) || $0 == column }
+    }
+    return []
+  }
+}

@@ -1,0 +1,66 @@
+import FilesAPI
+
+extension Action {
+  /// Finding and arranging.
+  static let finding = [filter, purposes, sort, reverseSort, columns, nextMatch, previousMatch]
+
+  package static let filter = Action(
+    "filter", help: "Filter the list, or search in a preview", hint: "filter", keys: [.views("/")]
+  ) { $0.askForFilter() }
+
+  package static let purposes = Action(
+    "purposes", help: "Show one purpose only, with counts and sizes", hint: "purpose", keys: [.files("f")]
+  ) { $0.openPurposes() }
+
+  package static let sort = Action(
+    "sort", help: "Choose the sort order", hint: "sort", keys: [.files("o")]
+  ) { $0.openSorts() }
+
+  package static let reverseSort = Action(
+    "reverse-sort", help: "Reverse the sort order", hint: "reverse order", keys: [.files("O")]
+  ) { $0.reverseSort() }
+
+  package static let columns = Action(
+    "columns", help: "Choose the columns", hint: "columns", keys: [.files("c")]
+  ) { $0.openColumns() }
+
+  package static let nextMatch = ofPreview(
+    "next-match", help: "Next match", hint: "next match", keys: "n")
+
+  package static let previousMatch = ofPreview(
+    "previous-match", help: "Previous match", hint: "previous match", keys: "N")
+}
+
+extension Action {
+  /// Copying what is under the cursor.
+  static let copying = [copyID, copyName, copyJSON, copyCommand, copyRecord, copyValue, copyPath]
+
+  package static let copyID = Action(
+    "copy-id", help: "Copy the file's id", hint: "copy id", keys: [.files("y i")], needsCurrentRows: true,
+    unavailable: \.withoutFile
+  ) { $0.copy { file, _ in file.id.rawValue } }
+
+  package static let copyName = Action(
+    "copy-name", help: "Copy the file's name", hint: "copy name", keys: [.files("y n")], needsCurrentRows: true,
+    unavailable: \.withoutFile
+  ) { $0.copy { file, _ in file.name } }
+
+  package static let copyJSON = Action(
+    "copy-json", help: "Copy what is known of the file as JSON", hint: "copy JSON", keys: [.files("y j")],
+    needsCurrentRows: true, unavailable: \.withoutFile
+  ) { $0.copy { $1.json(of: $0) } }
+
+  package static let copyCommand = Action(
+    "copy-command", help: "Copy a curl line for the file, the key as a variable", hint: "copy curl line",
+    keys: [.files("y u")], needsCurrentRows: true, unavailable: \.withoutFile
+  ) { $0.copy { CurlLine.text(for: $0, provider: $1.session.provider) } }
+
+  package static let copyRecord = ofPreview(
+    "copy-record", help: "Copy the record under the cursor", hint: "copy record", keys: "y")
+
+  package static let copyValue = ofPreview(
+    "copy-value", help: "Copy the value under the cursor", hint: "copy value", keys: "Y")
+
+  package static let copyPath = ofPreview(
+    "copy-path", help: "Copy the path of the value under the cursor", hint: "copy path", keys: "P")
+}

@@ -1,0 +1,71 @@
+extension Action {
+  /// What keys do in a preview alone.
+  static let reading = [
+    nextMode, nextRecord, previousRecord, nextBadLine, filterRecords, wrap, lineNumbers, summary, keepColumn,
+  ]
+
+  package static let nextMode = ofPreview(
+    "next-mode", help: "Next way to show the content: records, tree, chat, text, hex", hint: "mode",
+    keys: "Tab")
+
+  package static let nextRecord = ofPreview(
+    "next-record", help: "Next record", hint: "next record", keys: "]")
+
+  package static let previousRecord = ofPreview(
+    "previous-record", help: "Previous record", hint: "previous record", keys: "[")
+
+  package static let nextBadLine = ofPreview(
+    "next-bad-line", help: "Next line that is no JSON or breaks a rule of its format", hint: "next bad line",
+    keys: "!")
+
+  package static let filterRecords = Action(
+    "filter-records", help: "Show only records that fit: words, /re/, .path=value; empty: all",
+    hint: "only matching", keys: [.preview("&")]
+  ) { $0.askForRecordFilter() }
+
+  package static let wrap = ofPreview(
+    "wrap", help: "Wrap long lines, or not", hint: "wrap", keys: "w")
+
+  package static let lineNumbers = ofPreview(
+    "line-numbers", help: "Show line numbers, or not", hint: "numbers", keys: "#")
+
+  package static let summary = ofPreview(
+    "summary", help: "Summary of all of the content: keys, sizes, roles, tokens", hint: "summary",
+    keys: "i")
+
+  package static let keepColumn = ofPreview(
+    "keep-column", help: "Keep a table's first column in sight, or not", hint: "keep column",
+    keys: "K")
+}
+
+extension Action {
+  /// What keys do in the tree of a record.
+  static let folding = [fold, foldSiblings, unfoldSiblings] + foldLevels
+
+  package static let fold = ofPreview(
+    "fold", help: "Fold or unfold the node under the cursor", hint: "fold", keys: "z")
+
+  package static let foldSiblings = ofPreview(
+    "fold-siblings", help: "Fold this node and those beside it", hint: "fold all", keys: "-")
+
+  package static let unfoldSiblings = ofPreview(
+    "unfold-siblings", help: "Unfold this node and those beside it", hint: "unfold all",
+    keys: "+")
+
+  private static let foldLevels = (1...9).map { foldLevel($0) }
+
+  /// Folds a record to a level from 1 to 9.
+  package static func foldLevel(_ level: Int) -> Action {
+    Action(
+      foldLevelPrefix + "\(level)", help: "Fold the record to level \(level)", hint: "fold to level \(level)",
+      keys: [.preview("\(level)")]
+    ) { $0.performInPreview(foldLevel(level)) }
+  }
+
+  private static let foldLevelPrefix = "fold-level-"
+
+  /// The level that a record is folded to, from 1 to 9; nil for other actions.
+  package var foldLevel: Int? {
+    name.hasPrefix(Self.foldLevelPrefix) ? Int(name.dropFirst(Self.foldLevelPrefix.count)) : nil
+  }
+}

@@ -1,0 +1,32 @@
+extension Action {
+  /// What is about the program itself.
+  static let program = [commandLine, help, messages, switchProfile, redraw, suspend]
+
+  package static let commandLine = Action(
+    "command-line", help: "Type a command: any action's name, or upload PATH…", hint: "command",
+    keys: [.views(":")]
+  ) { $0.openCommandLine() }
+
+  package static let help = Action(
+    "help", help: "This help: type to find, Enter to run", hint: "help",
+    keys: [.views("?", "F1"), .on([.help], "F1")]
+  ) { $0.toggleHelp() }
+
+  package static let messages = Action(
+    "messages", help: "What was said so far: results, failures, request ids", hint: "messages",
+    keys: [.views("M"), .on([.messages], "M")]
+  ) { $0.toggleMessages() }
+
+  package static let switchProfile = Action(
+    "switch-profile", help: "Switch to another profile", hint: "profile", keys: [.files("P")],
+    unavailable: { $0.session.profiles.count < 2 ? .noOtherProfile : $0.pendingWork > 0 ? .busy : nil }
+  ) { $0.openProfiles() }
+
+  package static let redraw = Action(
+    "redraw", help: "Draw the screen anew", hint: "redraw", keys: [.views("Ctrl-L")]
+  ) { _ in [.terminal(.redraw)] }
+
+  package static let suspend = Action(
+    "suspend", help: "Suspend the program; fg brings it back", hint: "suspend", keys: [.views("Ctrl-Z")]
+  ) { _ in [.terminal(.suspend)] }
+}

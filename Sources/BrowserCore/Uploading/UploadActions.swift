@@ -1,0 +1,22 @@
+import JSONLines
+
+extension Action {
+  static let uploading = [upload, skipUpload, uploadAnyway]
+
+  package static let upload = Action(
+    "upload", help: "Upload a file, or several: names and patterns", hint: "upload", keys: [.files("u")],
+    changesTheProvider: true
+  ) { $0.askForUpload() }
+
+  package static let skipUpload = Action(
+    "skip-upload", help: "Leave out this one of several files", hint: "skips it",
+    keys: [.on([.uploadPurpose, .uploadExpiry, .uploadCheck, .findings], "n")],
+    unavailable: { $0.uploadDraft?.place == nil ? .nothingHere : nil }
+  ) { $0.skipUpload() }
+
+  package static let uploadAnyway = Action(
+    "upload-anyway", help: "Upload in spite of the warnings", hint: "uploads it nevertheless",
+    keys: [.on([.findings], "y", "Y")], changesTheProvider: true,
+    unavailable: { ($0.uploadDraft?.check?.findings?.errorCount ?? 0) > 0 ? .stoppedByErrors : nil }
+  ) { $0.uploadAnyway() }
+}

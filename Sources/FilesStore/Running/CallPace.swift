@@ -1,0 +1,97 @@
+import FilesAPI
+
+/// How many calls may be under way and when: one window and one wait for all of them. A value without a clock.
+struct CallPace: Sendable {
+  /// What to do about a call that failed.
+  enum Verdict: Equatable {
+    /// Ask again as soon as there is room and the wait for all is over.
+    case again
+    /// Ask again after a wait of its own as well.
+    case againAfter(Duration)
+    case giveUp
+  }
+
+  private let policy: RetryPolicy
+  private var window = AdaptiveWindow()
+  private var backoff = CallBackoff()
+  private(set) var underWay = 0
+
+  init(policy: RetryPolicy) { self.policy = policy }
+
+  /// Until when no call may begin; nil when there is no wait.
+  func holdsUntil(at now: Duration) -> Duration? { backoff.lets(at: now) ? nil : backoff.holdsUntil }
+
+  /// Begins a call, if there is room for one: the round of the window it belongs to.
+  mutating func begin(at now: Duration) -> Int? {
+    guard backoff.lets(at: now), underWay < window.size else { return nil }
+    underWay += 1
+    return window.round
+  }
+
+  /// The server did what was asked, or said that it will not.
+  mutating func succeed(round: Int) {
+    underWay -= 1
+    window.succeed(round: round)
+    backoff.release()
+  }
+
+  /// A call failed for the nth time.
+  mutating func fail(_ error: FilesError, round: Int, tries: Int, at now: Duration) -> Verdict {
+    underWay -= 1
+    switch error.trouble {
+    case .none: return .giveUp
+    case .limited(let seconds):
+      let isFirst = window.shrink(round: round)
+      guard policy.maximumRetries != 0 else { return .giveUp }
+      return backoff.hold(for: seconds, isFirstOfRound: isFirst, error, at: now) ? .again : .giveUp
+    case .unclear:
+      _ = window.shrink(round: round)
+      guard tries <= policy.maximumRetries ?? .max else { return .giveUp }
+      return .againAfter(wait(tries))
+    }
+  }
+
+  /// A call was ended by whoever asked.
+  mutating func cancel() { underWay -= 1 }
+
+  mutating func takeNotice() -> RetryNotice? { backoff.takeNotice() }
+
+  private func wait(_ tries: Int) -> Duration {
+    var wait = policy.initialInterval
+    for _ in 1..<max(1, tries) where wait < policy.maximumInterval { wait = wait * max(1, policy.exponent) }
+    return min(wait, policy.maximumInterval)
+  }
+}
+
+/// What a failure says of the server rather than of what was asked for.
+enum CallTrouble: Equatable, Sendable {
+  /// Too many calls; the wait is in seconds, where the server told one.
+  case limited(retryAfter: Double?)
+  /// No answer, or one that says nothing.
+  case unclear
+}
+
+extension FilesError {
+  /// What may pass; nil where the next call would meet the same.
+  var trouble: CallTrouble? {
+    switch reason {
+    case .rejected(let rejection): rejection.trouble
+    case .unreachable, .timedOut: .unclear
+    case .untrusted, .cancelled, .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly: nil
+    }
+  }
+}
+
+extension FilesError.Rejection {
+  /// A server that does not know a call (501) will not know it in a second.
+  fileprivate var trouble: CallTrouble? {
+    switch status {
+    case 429: .limited(retryAfter: retryAfter)
+    // A busy server that says when to come back means all calls.
+    case 503 where retryAfter != nil: .limited(retryAfter: retryAfter)
+    case 408, 409: .unclear
+    case 501, 505: nil
+    default: status >= 500 ? .unclear : nil
+    }
+  }
+}

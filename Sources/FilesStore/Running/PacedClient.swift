@@ -1,0 +1,75 @@
+package import FilesAPI
+
+/// A client whose calls for files and contents keep to what the server lets through: all of them share one window and one
+/// wait, so that a limit costs time and no file.
+package struct PacedClient: FilesClient {
+  private let base: any FilesClient
+  private let limiter: ConcurrencyLimiter
+  private let learned: LearnedFactsKeeper
+
+  /// `policy` is for calls that no answer says anything about; limits are waited for as long as that helps.
+  package init(
+    _ base: any FilesClient, policy: RetryPolicy = .standard,
+    learned: LearnedFactsKeeper = LearnedFactsKeeper(), clock: any Clock<Duration> = ContinuousClock()
+  ) {
+    self.base = base
+    self.learned = learned
+    limiter = ConcurrencyLimiter(policy: policy, clock: clock)
+  }
+
+  package var provider: Provider { base.provider }
+
+  /// A call with a policy of its own, such as a quick look, is not repeated here.
+  package func content(
+    of id: FileID, from offset: Int64, _ options: CallOptions
+  ) async throws(FilesError) -> FileContent {
+    do throws(FilesError) {
+      let content = try await paced(options) { [base] (options) throws(FilesError) in
+        try await base.content(of: id, from: offset, options)
+      }
+      learned.learn(options.purpose, nil)
+      return content
+    } catch {
+      if offset == 0 { learned.learn(options.purpose, error) }
+      throw error
+    }
+  }
+
+  package func retrieve(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> RetrievedFile {
+    try await paced(options) { [base] (options) throws(FilesError) in try await base.retrieve(id, options) }
+  }
+
+  private func paced<Value: Sendable>(
+    _ options: CallOptions, _ call: @Sendable (CallOptions) async throws(FilesError) -> Value
+  ) async throws(FilesError) -> Value {
+    guard options.retry == nil else { return try await call(options) }
+    var once = options
+    once.retry = .never
+    once.onRetry = nil
+    return try await limiter.run(onRetry: options.onRetry) { [once] () throws(FilesError) in
+      try await call(once)
+    }
+  }
+
+  // MARK: Calls that are handed on
+
+  package func listPage(_ request: ListRequest, _ options: CallOptions) async throws(FilesError) -> FilePage {
+    try await base.listPage(request, options)
+  }
+
+  package func upload(
+    _ upload: UploadRequest, progress: @escaping @Sendable (Int64) -> Void, _ options: CallOptions
+  ) async throws(FilesError) -> RemoteFile {
+    try await base.upload(upload, progress: progress, options)
+  }
+
+  package func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {
+    try await base.delete(id, options)
+  }
+
+  package func referencePage(
+    _ request: ReferenceRequest, _ options: CallOptions
+  ) async throws(FilesError) -> ReferencePage {
+    try await base.referencePage(request, options)
+  }
+}

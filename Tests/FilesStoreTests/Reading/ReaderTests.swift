@@ -1,0 +1,191 @@
+import FilesAPI
+import JSONLines
+import Testing
+
+@testable import FilesStore
+
+/// Every reader of contents × every way a cut can go on.
+@Suite(.timeLimit(.minutes(1)))
+struct ReaderTests {
+  private static let file = RemoteFile(id: FileID("file-1"), name: "a.bin")
+
+  @Test(arguments: ContentServer.Manner.all)
+  func aDownloadIsOneVersionOrNothing(_ manner: ContentServer.Manner) async {
+    // given
+    let server = ContentServer(manner)
+    let disk = StubDisk()
+    let store = store(server, disk)
+    // when
+    let end = await end(of: store) { store in
+      await store.download(TransferID(1), DownloadRequest(file: Self.file, destination: "/", overwrites: false))
+    }
+    // then
+    if case .transfer(_, .downloaded) = end {
+      #expect(server.versions.contains(disk.download.written.value))
+      #expect(disk.download.end.value == .committed)
+    } else {
+      #expect(disk.download.end.value != .committed)
+    }
+    #expect(isDone(end) == manner.canBeRead)
+  }
+
+  @Test(arguments: ContentServer.Manner.all)
+  func anArchiveDeletesOnlyWhatItHasOneVersionOf(_ manner: ContentServer.Manner) async {
+    // given
+    let server = ContentServer(manner)
+    let disk = StubDisk()
+    let store = store(server, disk)
+    // when
+    let target = DeletionTarget(id: Self.file.id, name: Self.file.name, byteCount: nil)
+    _ = await end(of: store) { await $0.delete(DeletionID(1), [target], archiveFolder: "/archive") }
+    // then
+    #expect(server.deleted.value == manner.canBeRead)
+    #expect(disk.archive.manifest.value.count == (manner.canBeRead ? 1 : 0))
+    if server.deleted.value { #expect(server.versions.contains(disk.download.written.value)) }
+  }
+
+  @Test(arguments: ContentServer.Manner.all)
+  func aComparisonHashesOneVersionOrNothing(_ manner: ContentServer.Manner) async {
+    // given
+    let server = ContentServer(manner)
+    let hashes = StubHashes()
+    let store = store(server, StubDisk(), hashes)
+    // when
+    _ = await end(of: store) { await $0.compare(ComparisonID(1), [Self.file]) }
+    // then
+    let hash = hashes.kept.value[Self.file.id]?.hash
+    #expect((hash != nil) == manner.canBeRead)
+    if let hash { #expect(server.versions.map { ContentHash.stub($0) }.contains(hash)) }
+  }
+
+  @Test(arguments: ContentServer.Manner.all)
+  func aPreviewShowsOneVersion(_ manner: ContentServer.Manner) async throws {
+    // given
+    let server = ContentServer(manner)
+    let reader = ContentShelf(client: server, disk: SpoolDisk(), clock: InstantClock())
+    // when
+    let (bytes, isWhole) = try await read(reader)
+    // then
+    #expect(server.versions.contains { $0.starts(with: bytes) })
+    if isWhole { #expect(server.versions.contains(bytes)) }
+    // What is on the screen is not exchanged unasked.
+    #expect(isWhole == manner.canBeFinished)
+  }
+
+  @Test(arguments: ContentServer.Manner.all)
+  func aSourceThatMayNotBeginAnewNeverDoes(_ manner: ContentServer.Manner) async {
+    // given
+    let server = ContentServer(manner)
+    let source = ContentSource(Self.file, client: server, clock: InstantClock(), onChange: .stop)
+    var bytes: [UInt8] = []
+    var failure: FilesError?
+    // when
+    reading: while true {
+      do throws(FilesError) {
+        switch try await source.next() {
+        case .bytes(let more): bytes += more
+        case .restarted: Issue.record("began anew")
+        case .opened, .compared: continue
+        case .end: break reading
+        }
+      } catch {
+        failure = error
+        break reading
+      }
+    }
+    // then
+    #expect((failure == nil) == manner.canBeFinished)
+    #expect(ContentServer.first.starts(with: bytes))
+  }
+
+  @Test(arguments: ContentServer.Manner.all)
+  func aWeakTagIsNeverACondition(_ manner: ContentServer.Manner) async {
+    // given
+    let server = ContentServer(manner)
+    let store = store(server, StubDisk())
+    // when
+    _ = await end(of: store) { store in
+      await store.download(TransferID(1), DownloadRequest(file: Self.file, destination: "/", overwrites: false))
+    }
+    // then
+    let conditions = server.calls.value.compactMap(\.ifRange)
+    #expect(conditions.allSatisfy { $0.hasPrefix("\"") })
+    #expect(manner.tags == .strong || conditions.isEmpty)
+  }
+
+  // MARK: Doing it
+
+  private func store(
+    _ client: any FilesClient, _ disk: StubDisk, _ hashes: (any ContentHashes)? = nil
+  ) -> (FileStore, Watched<[StoreEvent]>) {
+    let events = Watched<[StoreEvent]>([])
+    let store = FileStore(
+      client: client, disk: disk, audit: StubAudit(), hashes: hashes, clock: InstantClock()
+    ) { event in events.update { $0.append(event) } }
+    return (store, events)
+  }
+
+  private func end(
+    of store: (FileStore, Watched<[StoreEvent]>), _ start: (FileStore) async -> Void
+  ) async -> StoreEvent? {
+    await start(store.0)
+    await store.1.wait { $0.contains(where: Self.isEnd) }
+    return store.1.value.first(where: Self.isEnd)
+  }
+
+  private static func isEnd(_ event: StoreEvent) -> Bool {
+    switch event {
+    case .transfer(_, let told): told.isEnd
+    case .deletion(_, .ended), .comparison(_, .ended): true
+    default: false
+    }
+  }
+
+  private func isDone(_ event: StoreEvent?) -> Bool {
+    if case .transfer(_, .downloaded) = event { true } else { false }
+  }
+
+  /// Goes through a content as a pipe or a save does.
+  private func read(_ shelf: ContentShelf) async throws -> ([UInt8], Bool) {
+    var walk = await ContentWalk(await shelf.hold(Self.file))
+    var bytes: [UInt8] = []
+    while true {
+      switch try await walk.next(in: Int64(bytes.count)..<Int64.max) {
+      case .piece(let piece): bytes += piece.bytes
+      case .end(let end):
+        await walk.end()
+        return (bytes, end == .all)
+      }
+    }
+  }
+}
+
+extension ContentServer.Manner {
+  /// Whether somebody who may begin anew gets a whole version in the end.
+  var canBeRead: Bool {
+    switch (later, cuts) {
+    case (.gone, _), (_, .fruitless): false
+    // It fits into what comes before the next cut.
+    case (.shorter, .always): true
+    case (_, .once): true
+    case (_, .always): letsGoOn
+    }
+  }
+
+  /// Whether the content of which the beginning came can be had to its end.
+  var canBeFinished: Bool {
+    guard later == .same else { return false }
+    switch cuts {
+    case .once: return letsGoOn || ranges == .whole || ranges == .elsewhere
+    case .always: return letsGoOn
+    case .fruitless: return false
+    }
+  }
+
+  private var letsGoOn: Bool {
+    switch ranges {
+    case .right, .ignoringCondition, .withoutTag: true
+    case .whole, .elsewhere, .wrongTotal, .unsatisfiable, .conditionFailed: false
+    }
+  }
+}

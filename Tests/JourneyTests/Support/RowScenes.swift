@@ -1,0 +1,245 @@
+import BrowserCore
+import FilesAPI
+import FilesServer
+import FilesStore
+import TerminalKit
+import Testing
+
+/// Screens on which every action has something to act on, at least once.
+struct RowScenes {
+  private let browser: BrowserHarness
+  private var states: [AppState] = []
+
+  private static let profiles = ["one", "two", "three"].map {
+    ProfileChoice(name: $0, note: "openai", origin: .configured)
+  }
+
+  static func all() async throws -> [AppState] {
+    var collected: [AppState] = []
+    try await BrowserHarness.run(BrowserHarness.Setting(fileCount: 40)) { browser in
+      var scenes = RowScenes(browser: browser)
+      try await scenes.visitLists()
+      try await scenes.visitUploads()
+      try await scenes.visitPreviews()
+      try await scenes.visitTransfers()
+      scenes.addQuestions()
+      collected = scenes.states
+    }
+    return collected
+  }
+
+  private init(browser: BrowserHarness) { self.browser = browser }
+
+  /// Keeps the screen as it is after some keys, each of which acts on what the one before led to.
+  private mutating func keep(after keys: String = "") async {
+    await press(keys)
+    keep(browser.state)
+  }
+
+  private func press(_ keys: String) async {
+    for key in keys.split(separator: " ") {
+      browser.press(String(key))
+      await browser.settle()
+    }
+    await browser.settle()
+  }
+
+  private mutating func keep(_ state: AppState, _ change: (inout AppState) -> Void = { _ in }) {
+    var state = state
+    change(&state)
+    state.notice = nil
+    state.ignoresInputUntilShown = false
+    state.session.profiles = Self.profiles
+    states.append(state)
+  }
+
+  // MARK: The list, and what lies over it
+
+  private mutating func visitLists() async throws {
+    let used = try #require(browser.state.list.current)
+    try browser.server.add([FileUser(.batch, .running, input: used.id.rawValue)])
+    try await show("notes.txt", "not to be given out", .userData, in: browser)
+    await keep(after: "G k k k Space")
+    await keep(after: "d J J")
+    keep(browser.state) { $0.detail?.scroll = 2 }
+    keep(browser.state) {
+      $0.deletion = DeletionState(id: DeletionID(1), count: 3, startedAt: $0.now)
+    }
+    await keep(after: "Esc p")
+    await press("Esc")
+    for menu in ["f j j", "o j j", "c j j", "m j j"] {
+      await keep(after: menu)
+      await press("Esc")
+    }
+    for dialog in ["? Down Down Down", ":"] {
+      await keep(after: dialog)
+      await press("Esc")
+    }
+    keep(browser.state) { $0.overlay = .profiles(Menu(Self.profiles, index: 1)) }
+    keepMessages()
+    try await visitPlans()
+  }
+
+  private mutating func keepMessages() {
+    var state = browser.state
+    for problem in [FilesError.LocalProblem.diskFull, .missing, .exists] {
+      _ = update(&state, .auditFailed(problem))
+    }
+    keep(state) { $0.overlay = .messages(top: 1) }
+  }
+
+  private mutating func visitPlans() async throws {
+    await keep(after: "U g j D")
+    await press("Esc")
+    await keep(after: "a D")
+    await press("- - a")
+    await archive()
+    await press("x x")
+    browser.type("41")
+    await keep()
+    await press("Esc U")
+    try await visitPlansOfOne()
+    keepResults()
+  }
+
+  /// Two files of which one stays: because something refers to it, or because it cannot be copied.
+  private mutating func visitPlansOfOne() async throws {
+    await press("/")
+    browser.type("is:referenced")
+    await keep(after: "Enter")
+    await press("a Esc")
+    await keep(after: "g j j Space")
+    await keep(after: "D -")
+    await keep(after: "Esc U g Space Space")
+    await press("D a")
+    await archive()
+    await press("Esc U")
+  }
+
+  private mutating func archive() async {
+    await press("Ctrl-U")
+    browser.type(browser.folder.path("copies"))
+    await keep(after: "Enter")
+  }
+
+  private mutating func keepResults() {
+    keep(browser.state) { state in
+      state.overlay = .deletionResults(DeletionState(id: DeletionID(2), count: 3, startedAt: state.now))
+    }
+  }
+
+  // MARK: Uploads
+
+  private static let restOfRequest = #"","url":"/v1/responses","body":{"model":"m"}}"# + "\n"
+
+  /// Two files each that are good, and that a check has warnings of.
+  private mutating func visitUploads() async throws {
+    let chat = #"{"messages":[{"role":"assistant","content":"hello"}]}"# + "\n"
+    for name in ["good", "odd"] {
+      for number in 1...2 {
+        let odd = (0..<12).map { #"{"custom_id":"\#($0)","method":"POST","method":"POST"# }
+        let lines = name == "good" ? Array(repeating: chat, count: 12) : odd.map { $0 + Self.restOfRequest }
+        let bytes = Array(lines.joined().utf8)
+        try browser.folder.write("\(name)-\(number).jsonl", bytes)
+      }
+      await press("u")
+      browser.type(browser.folder.path("\(name)-*.jsonl"))
+      await keep(after: "Enter")
+      keep(browser.state) { _ = update(&$0, .input(.key(.character("G")))) }
+      keepWaitingForCheck(browser.state)
+      await keep(after: "Enter")
+      await keep(after: "j j j j")
+      await press("Esc Esc Esc Esc")
+      await browser.settle()
+    }
+  }
+
+  /// A page that comes and goes too fast to be visited.
+  private mutating func keepWaitingForCheck(_ state: AppState) {
+    guard case .upload(var draft) = state.overlay else { return }
+    draft.check = UploadCheck(id: CheckID(9))
+    draft.chosenExpiry = UploadDraft.Expiry(seconds: nil)
+    keep(state) { $0.overlay = .upload(draft) }
+  }
+
+  // MARK: Previews
+
+  private mutating func visitPreviews() async throws {
+    let deep = String(repeating: #"{"a":["#, count: 6) + "1" + String(repeating: "]}", count: 6)
+    let record = #"{"id":1,"deep":{"list":[{"a":1},\#(deep)],"text":"long"},"end":2}"#
+    let long = String(repeating: "word ", count: 400)
+    let lines = (0..<60).map { $0 % 7 == 3 ? "no JSON \($0)" : record } + [long]
+    try await show("records.jsonl", lines.joined(separator: "\n") + "\n", in: browser)
+    await keep(after: "g Enter")
+    await keep(after: "PgDn PgDn j j")
+    await press("/")
+    browser.type("list")
+    await keep(after: "Enter")
+    await keep(after: "n n Right Right")
+    await keep(after: "i j j")
+    await keep(after: "Esc Enter j j")
+    await keep(after: "j j Right")
+    await keep(after: "-")
+    await keep(after: "Esc G Tab Tab")
+    await press("&")
+    browser.type("id")
+    await keep(after: "Enter")
+    await press("Esc Esc Esc Esc Esc")
+    await browser.settle()
+    try await visitTable()
+    try await visitCutContent()
+  }
+
+  private mutating func visitTable() async throws {
+    let header = (0..<40).map { "column\($0)" }.joined(separator: ",")
+    let rows = (0..<50).map { row in (0..<40).map { "v\(row)-\($0)" }.joined(separator: ",") }
+    try await show("table.csv", ([header] + rows).joined(separator: "\n") + "\n", .vision, in: browser)
+    await keep(after: "g Enter")
+    await keep(after: "Right Right j")
+    await keep(after: "Enter j j")
+    await press("Esc Esc Esc")
+  }
+
+  private mutating func visitCutContent() async throws {
+    let line = String(repeating: "x", count: 200) + "\n"
+    try await show("cut.txt", String(repeating: line, count: 5_000), .vision, in: browser)
+    try browser.setFaults("cut=100000:content", "no-ranges:content")
+    await keep(after: "g Enter")
+    try browser.setFaults()
+    await press("Esc Esc Esc")
+    await browser.settle()
+  }
+
+  // MARK: Transfers
+
+  private mutating func visitTransfers() async throws {
+    let out = try browser.folder.makeFolder("out")
+    try await show("slow.jsonl", String(repeating: "{}\n", count: 2_000), in: browser)
+    try browser.setFaults("drip:content")
+    for name in ["one", "two", "three"] {
+      browser.press("g S Ctrl-U")
+      browser.type("\(out)/\(name)")
+      browser.press("Enter")
+    }
+    browser.press("t j")
+    keep(browser.state)
+    browser.press("x")
+    try browser.setFaults()
+    await keep()
+    await press("Esc")
+  }
+
+  // MARK: Questions
+
+  private mutating func addQuestions() {
+    let request = DownloadRequest(
+      file: RemoteFile(id: FileID("file-1"), name: "a"), destination: "a", overwrites: false)
+    for question in [Question.quit(transfers: 1, isDeleting: false), .overwrite(request, path: "a")] {
+      keep(browser.state) { $0.overlay = .question(question) }
+    }
+    keep(browser.state) { state in
+      state.session.profiles = Self.profiles
+      for key in [KeyPress.character("P"), .enter] { _ = update(&state, .input(.key(key))) }
+    }
+  }
+}
