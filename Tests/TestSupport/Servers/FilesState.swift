@@ -40,7 +40,8 @@ struct FilesState: Sendable {
   private func refusal(_ fault: WireFault) -> WireAnswer {
     switch fault {
     case .refuse(let status, let retryAfter, let body):
-      var answer = WireAnswer.error(status, "refused for the test", code: status == 401 ? "\"invalid_api_key\"" : "null")
+      var answer = WireAnswer.error(
+        status, "refused for the test", code: status == 401 ? "\"invalid_api_key\"" : "null")
       switch body {
       case .json: break
       case .html:
@@ -103,7 +104,9 @@ struct FilesState: Sendable {
   }
 
   private mutating func delete(_ request: WireRequest) -> WireAnswer {
-    guard let index = files.firstIndex(where: { $0.id == request.path[1] }) else { return noSuchFile(request) }
+    guard let index = files.firstIndex(where: { $0.id == request.path[1] }) else {
+      return noSuchFile(request)
+    }
     let id = files.remove(at: index).id
     return WireAnswer("{\"id\":\"\(id)\",\"object\":\"file\",\"deleted\":true}")
   }
