@@ -214,6 +214,7 @@ let package = Package(
         "CurlTransport",
         "FilesAPI",
         "FilesServer",
+        "TestSupport",
       ],
       swiftSettings: strict
     ),
