@@ -231,6 +231,7 @@ let package = Package(
         "CurlTransport",
         "FilesAPI",
         "FilesServer",
+        "TestSupport",
       ],
       swiftSettings: strict
     ),

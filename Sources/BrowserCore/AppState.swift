@@ -46,7 +46,7 @@ package struct AppState: Equatable, Sendable {
   package var showsSeconds: Bool {
     if case .waiting = list.phase { return true }
     if deletion?.waitingUntil != nil || comparison?.waitingUntil != nil { return true }
-    return transfers.transfers.contains { if case .waiting = $0.phase { true } else { false } }
+    return transfers.transfers.contains(where: \.countsSeconds)
   }
 }
 

@@ -16,6 +16,8 @@ package enum Effect: Equatable, Sendable {
   case findKnownContents
   /// Sweeps up after downloads whose program died, and asks what to do with them.
   case findUnfinishedDownloads
+  /// Looks for uploads of earlier runs of which nobody knows what became of them.
+  case settleUploads
   case preview(PreviewEffect)
   case profile(ProfileEffect)
   case terminal(TerminalEffect)

@@ -68,6 +68,7 @@ extension Connection {
         let cached = await cache?.read()
         mailbox.post(.cacheRead(request.listing, cached.flatMap { request.list(of: $0) }))
       }
+    case .settleUploads: await store.settleUploads()
     case .inspectUpload(let path): Task { mailbox.post(await inspection(of: path)) }
     case .completePath(let typed):
       Task { mailbox.post(.pathsCompleted(typed: typed, await disk.completions(of: typed))) }
@@ -87,9 +88,11 @@ extension Connection {
 
   /// Looks at the file, or the files, that were typed.
   private func inspection(of typed: String) async -> Event {
-    let paths = await disk.expand(typed)
+    let expanded = await disk.expand(typed)
+    let paths = expanded.paths
     guard paths.count > 1 else { return .inspected(path: typed, await disk.inspect(paths.first ?? typed)) }
     var found = InspectedFiles()
+    found.beyond = expanded.total - paths.count
     for path in paths { found.take(await disk.inspect(path)) }
     return .inspectedSeveral(typed: typed, found)
   }

@@ -10,11 +10,14 @@ package protocol FilesClient: Sendable {
   func retrieve(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> RetrievedFile
   /// Streams a local file to the server: in one call, or in parts where the provider wants it for this size.
   ///
-  /// Parts that are not put together to a file are cleared away before it returns, which takes seconds at most.
-  /// `progress` is called often, from any thread, with the bytes of the file sent so far.
+  /// It is sent again only where the server surely did not store it; a failure that `mayHaveTakenEffect` is the
+  /// caller's to look into. Parts that are not put together to a file are cleared away before it returns, which takes
+  /// seconds at most. `progress` is called often, from any thread, with the bytes of the file sent so far.
   func upload(
     _ upload: UploadRequest, progress: @escaping @Sendable (Int64) -> Void, _ options: CallOptions
   ) async throws(FilesError) -> RemoteFile
+  /// What became of an upload in parts whose program ended: one that waits for parts is cancelled.
+  func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd
   func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome
   /// Starts a download; returns when the header has arrived, the content follows as it is read.
   ///
@@ -26,6 +29,28 @@ package protocol FilesClient: Sendable {
     -> ReferencePage
 }
 
+extension FilesClient {
+  /// A client that knows nothing of parts.
+  package func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd { .unknown }
+}
+
+/// What lies at the server of an upload in parts.
+package enum PartedUploadNews: Hashable, Sendable {
+  /// The server's name for the upload.
+  case created(String)
+  /// It was put together or cancelled.
+  case closed
+}
+
+/// How an upload in parts ended that nobody works on any more.
+package enum PartedUploadEnd: Hashable, Sendable {
+  /// The parts were put together; the file, where the server says which.
+  case completed(RemoteFile?)
+  /// There is no file of it and there will be none.
+  case gone
+  case unknown
+}
+
 /// Which page of the list to ask for.
 package struct ListRequest: Hashable, Sendable {
   /// Sent to servers that filter by purpose.
@@ -34,6 +59,8 @@ package struct ListRequest: Hashable, Sendable {
   package var limit: Int?
   /// Where to go on, as a page before said; nil is the first page.
   package var cursor: PageCursor?
+  /// Asks for the newest first, in the dialect that has an order.
+  package var isNewestFirst = false
 
   package init(purpose: FilePurpose? = nil, limit: Int? = nil, cursor: PageCursor? = nil) {
     self.purpose = purpose
@@ -63,6 +90,8 @@ package struct FilePage: Hashable, Sendable {
   package var hasMore: Bool?
   /// The number of all files, where the server tells.
   package var total: Int?
+  /// The moment of the answer by the server's clock, where it tells one.
+  package var serverTime: Timestamp?
   /// Whether a file had a field for its expiry, also an empty one.
   package var tellsExpiry = false
 
@@ -100,31 +129,32 @@ package struct UploadRequest: Hashable, Sendable {
   package var expiresAfter: Int64?
   /// The file's size as it was found; nil when not known, and then it is sent in one call.
   package var byteCount: Int64?
-  /// An earlier try whose answer was lost: what it may have left is looked for before anything is sent.
-  package var earlier: EarlierTry?
+  /// Files at the server that may hold the same: those of this size, as far as the list was read.
+  package var alike: [RemoteFile] = []
+  /// What is done when one of them is the same.
+  package var twins = TwinPolicy.send
+  /// Whether it is part of `winnow restore`, which goes on with it after an interruption.
+  package var isRestored = false
 
   package init(
-    path: String, name: String, purpose: FilePurpose, expiresAfter: Int64? = nil, byteCount: Int64? = nil,
-    earlier: EarlierTry? = nil
+    path: String, name: String, purpose: FilePurpose, expiresAfter: Int64? = nil, byteCount: Int64? = nil
   ) {
     self.path = path
     self.name = name
     self.purpose = purpose
     self.expiresAfter = expiresAfter
     self.byteCount = byteCount
-    self.earlier = earlier
   }
 
-  /// An upload of the same file that may have arrived.
-  package struct EarlierTry: Hashable, Sendable {
-    /// By our clock.
-    package var startedAt: Timestamp
-    package var byteCount: Int64
+  /// The names that a server may keep for a file of this name: some keep the quotes as the form encodes them.
+  package static func storedNames(for name: String) -> Set<String> { [name, MultipartForm.quoted(name)] }
 
-    package init(startedAt: Timestamp, byteCount: Int64) {
-      self.startedAt = startedAt
-      self.byteCount = byteCount
-    }
+  /// What is done with a file that is there already.
+  package enum TwinPolicy: Hashable, Sendable {
+    /// Told, and sent nevertheless.
+    case send
+    /// Told, and not sent.
+    case keep
   }
 }
 
@@ -180,13 +210,15 @@ package struct CallOptions: Sendable {
   package var onRetry: (@Sendable (RetryNotice) -> Void)?
   /// Where the list goes on, told before `listPage` returns.
   ///
-  /// Told the list goes on as soon as the answer has come and before its files are decoded, so
-  /// that the next page can be on its way meanwhile. The page itself has the last word; not every answer allows it.
+  /// It is told as soon as the answer has come, before its files are decoded, so that the next page can be on its way
+  /// meanwhile. The page itself has the last word; not every answer allows it.
   package var onNextPage: (@Sendable (PageCursor) -> Void)?
   /// For `content`: what the file is for, so that it can be learned which contents are given out.
   package var purpose: FilePurpose?
   /// For `upload` and `delete`: told the server's name for the request that succeeded, where it gives one.
   package var onRequestID: (@Sendable (String) -> Void)?
+  /// For `upload` in parts: told of the upload before its first part is sent, and when nothing of it is left.
+  package var onPartedUpload: (@Sendable (PartedUploadNews) -> Void)?
 
   package init(
     retry: RetryPolicy? = nil, headers: [(name: String, value: String)] = [],

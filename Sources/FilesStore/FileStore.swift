@@ -12,6 +12,10 @@ package actor FileStore {
   let journal: (any JobJournal)?
   /// nil: contents cannot be compared.
   let hashes: (any ContentHashes)?
+  /// nil: nothing is noted of uploads that are cut off.
+  let uploadNotes: (any UploadNotes)?
+  let uploadPolicy: UploadPolicy
+  let uploadLedger = UploadLedger()
   /// What the server's answers have taught until now.
   package nonisolated let learned: LearnedFactsKeeper
   let clock: any Clock<Duration>
@@ -46,7 +50,8 @@ package actor FileStore {
   /// rates and paces progress.
   package init(
     client: any FilesClient, disk: any LocalDisk, audit: any AuditLog, journal: (any JobJournal)? = nil,
-    hashes: (any ContentHashes)? = nil, learned: LearnedFactsKeeper = LearnedFactsKeeper(),
+    hashes: (any ContentHashes)? = nil, uploadNotes: (any UploadNotes)? = nil,
+    uploadPolicy: UploadPolicy = UploadPolicy(), learned: LearnedFactsKeeper = LearnedFactsKeeper(),
     clock: any Clock<Duration> = ContinuousClock(),
     deliver: @escaping @Sendable (StoreEvent) -> Void
   ) {
@@ -55,6 +60,8 @@ package actor FileStore {
     self.audit = audit
     self.journal = journal
     self.hashes = hashes
+    self.uploadNotes = uploadNotes
+    self.uploadPolicy = uploadPolicy
     self.learned = learned
     self.clock = clock
     self.deliver = deliver

@@ -7,6 +7,8 @@ package import JSONLines
 package protocol LocalDisk: Sendable {
   /// What is at a path (`~` allowed), checked for being uploadable: exists, regular, readable, not empty.
   func inspect(_ path: String) async -> Result<LocalFile, FilesError>
+  /// The hash of a local file's content; nil when it cannot be read to its end, or the task is cancelled.
+  func hash(_ path: String) async -> ContentHash?
   /// Checks the records of a local file, chunk by chunk, on a thread of its own; ends soon when its task is cancelled.
   ///
   /// `progress` gets the bytes read so far, from any thread. Throws `.local` when the file cannot be read.
@@ -14,8 +16,8 @@ package protocol LocalDisk: Sendable {
     _ request: CheckRequest, progress: @escaping @Sendable (Int64) -> Void
   ) async throws(FilesError) -> ValidationReport
   /// The paths that a text means which a person typed for an upload: itself where it is one, else the words and
-  /// patterns in it as a shell reads them (`~`, `*`, quotes), at most 1,000; never empty.
-  func expand(_ text: String) async -> [String]
+  /// patterns in it as a shell reads them (`~`, `*`, quotes); never empty.
+  func expand(_ text: String) async -> ExpandedPaths
   /// Paths that begin with what was typed, folders with a trailing slash, in alphabetical order, at most 1,000.
   func completions(of typed: String) async -> [String]
   /// Opens a temporary file beside the target of a download.
@@ -36,10 +38,25 @@ package protocol LocalDisk: Sendable {
 
 extension LocalDisk {
   /// A disk without patterns.
-  package func expand(_ text: String) async -> [String] { [text] }
+  package func expand(_ text: String) async -> ExpandedPaths { ExpandedPaths([text]) }
+
+  package func hash(_ path: String) async -> ContentHash? { nil }
 
   package func takeUnfinishedDownloads() async -> [DownloadRequest] { [] }
   package func remember(_ request: DownloadRequest) async {}
+}
+
+/// What a text means that a person typed for an upload.
+package struct ExpandedPaths: Hashable, Sendable {
+  /// At most 1,000.
+  package var paths: [String]
+  /// How many there are, with those beyond.
+  package var total: Int
+
+  package init(_ paths: [String], total: Int? = nil) {
+    self.paths = paths
+    self.total = total ?? paths.count
+  }
 }
 
 /// The folder that copies of files are put into before these are deleted.
@@ -143,6 +160,12 @@ package protocol AuditLog: Sendable {
   /// A program that is killed after a line was written, and before the journal knew of it, learns here what it need
   /// not ask for again. Empty when the log cannot be read.
   func deletions(of ids: Set<FileID>, since start: Timestamp) async -> [FileID: DeletionOutcome]
+  /// Files that uploads have made since a moment, by our clock; empty when the log cannot be read.
+  func uploads(since start: Timestamp) async -> Set<FileID>
+}
+
+extension AuditLog {
+  package func uploads(since start: Timestamp) async -> Set<FileID> { [] }
 }
 
 /// One mutating call and what came of it.

@@ -14,6 +14,8 @@ package enum StoreEvent: Equatable, Sendable {
   case unfinished([UnfinishedJob])
   /// What was read of files in earlier runs; told when somebody asked.
   case contents([FileID: KnownContent])
+  /// What became of uploads of earlier runs; told when somebody asked.
+  case settledUploads([SettledUpload])
   case comparison(ComparisonID, ComparisonEvent)
   /// What the server's answers have taught until now.
   case learned(LearnedFacts)
@@ -70,6 +72,18 @@ package enum TransferEvent: Equatable, Sendable {
   case waiting(RetryNotice)
   /// The server confirmed the upload and says what it stored.
   case uploaded(RemoteFile)
+  /// The answer was lost, or (nil) an earlier run was cut off: the file is looked for, for so long at most.
+  case looking(FilesError?, upTo: Duration)
+  /// It was looked for in vain, and is sent once more.
+  case sentAgain(FilesError)
+  /// A file that is there already; the upload goes on.
+  case twinFound(RemoteFile, TwinBasis)
+  /// A file is there already, and nothing was sent.
+  case isThere(RemoteFile, TwinBasis)
+  /// It was sent more than once, and other copies are there or, where none is named, may be.
+  case storedTwice(RemoteFile, others: [FileID])
+  /// Nobody knows; the next start looks once more.
+  case mayBeStored(UploadDoubt)
   /// The content lies complete under its final name.
   case downloaded(path: String, byteCount: Int64)
   /// The target exists; nothing was written. Ask, and start again with `overwrites`.

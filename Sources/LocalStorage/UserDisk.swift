@@ -25,8 +25,13 @@ package struct UserDisk: LocalDisk {
     await onOwnThread { [homes] in Inspection(path: homes.absolute(path)).result() }
   }
 
+  /// Hashes on a thread of its own, piece by piece.
+  package func hash(_ path: String) async -> ContentHash? {
+    await Sha256.hash(ofFileAt: homes.absolute(path))
+  }
+
   /// Reads words and patterns as `PathExpansion` does.
-  package func expand(_ text: String) async -> [String] {
+  package func expand(_ text: String) async -> ExpandedPaths {
     await onOwnThread { [homes] in PathExpansion(text, homes: homes).paths() }
   }
 

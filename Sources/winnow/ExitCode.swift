@@ -10,7 +10,17 @@ enum ExitCode: Int32, Sendable, CaseIterable {
   case refused = 5
   /// The server or the network cannot be reached.
   case unreachable = 6
+  // What shells say of a program that a signal ended: 128 and its number.
+  case hungUp = 129
   case interrupted = 130
+  case quit = 131
+  case terminated = 143
+
+  /// The end that a signal asked for.
+  init(signal: Int32) { self = ExitCode(rawValue: 128 + signal) ?? .interrupted }
+
+  /// Whether a signal ended the program, or nobody was there any more.
+  var isInterruption: Bool { rawValue > 128 }
 
   /// What it means, for `--help`.
   var meaning: String {
@@ -22,7 +32,10 @@ enum ExitCode: Int32, Sendable, CaseIterable {
     case .notFound: "not found"
     case .refused: "refused by the server (permission, quota) or read-only"
     case .unreachable: "server or network not reachable"
+    case .hungUp: "the terminal is gone (SIGHUP)"
     case .interrupted: "interrupted"
+    case .quit: "ended by SIGQUIT"
+    case .terminated: "ended by SIGTERM"
     }
   }
 }

@@ -20,6 +20,8 @@ struct ReadOnlyClient: FilesClient {
     throw FilesError(operation: .upload, reason: .readOnly)
   }
 
+  func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd { .unknown }
+
   func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {
     throw FilesError(operation: .delete, reason: .readOnly)
   }

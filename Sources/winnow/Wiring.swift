@@ -16,6 +16,9 @@ struct Wiring: Sendable {
   /// nil: no list is kept on this machine.
   let cache: (any ListingCache)?
   let hashes: any ContentHashes
+  /// nil: nothing outlives the program.
+  let uploadNotes: (any UploadNotes)?
+  let uploadPolicy = UploadPolicy()
   /// What the server's answers teach.
   let learned: LearnedFactsKeeper
   /// The server of `--demo`, which lives as long as this value is not closed.
@@ -40,6 +43,7 @@ struct Wiring: Sendable {
     let keepsLists = account.isLasting && server == nil && !context.arguments.has(.noCache)
     cache = keepsLists ? ListingFile(folders: context.folders, account: account) : nil
     hashes = ContentHashFile(folders: context.folders, account: account)
+    uploadNotes = account.isLasting ? UploadNoteFolder(folders: context.folders, account: account) : nil
   }
 
   /// Starts the server of `--demo` and joins the parts for it.
@@ -68,7 +72,7 @@ struct Wiring: Sendable {
   ) -> FileStore {
     FileStore(
       client: other ?? client, disk: disk, audit: audit, journal: journal, hashes: hashes,
-      learned: learned, deliver: deliver)
+      uploadNotes: uploadNotes, uploadPolicy: uploadPolicy, learned: learned, deliver: deliver)
   }
 
   /// Ends the demo's server, if there is one.

@@ -1,6 +1,7 @@
 import CurlTransport
 import FilesAPI
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct AnswerTests {

@@ -1,5 +1,6 @@
 import CurlTransport
 import FilesAPI
+import TestSupport
 import Testing
 
 @Suite struct FailureTests {

@@ -2,6 +2,7 @@ import CurlTransport
 import FilesAPI
 import Glibc
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct PartTests {

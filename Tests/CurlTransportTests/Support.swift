@@ -1,6 +1,7 @@
 import CurlTransport
 import FilesAPI
 import Glibc
+import TestSupport
 
 /// A request to a server of the test.
 func get(_ server: LoopbackServer, timeouts: HTTPTimeouts = .patient) throws -> HTTPRequest {

@@ -89,8 +89,6 @@ import Testing
 
       #expect(browser.screen.contains("Uploaded large.bin"))
       #expect(await browser.countOnServer() == 1)
-      #expect(steps(browser).filter { $0 == "complete" }.count == 1)
-      #expect(!steps(browser).contains("cancel"))
     }
   }
 

@@ -31,21 +31,34 @@ extension TerminalTests {
       await screen.wait(for: "Delete \(marked) files?")
       await screen.wait(for: "what uses them") { $0.contains(/referenced, by 1 still running!/) }
       try screen.press("-")
-      await screen.wait(for: "the rest") { $0.contains(/\d+ more are referenced and stay/) }
+      await screen.wait(for: "the rest") { $0.contains(/\d+ more are still used and stay/) }
       let planned = try #require(screen.text.firstMatch(of: /Delete (\d+) files/).flatMap { Int($0.1) })
       #expect(planned < marked)
       try screen.type("delete \(planned)")
       try screen.press("Enter")
-      await screen.wait(for: "Deleting")
+      try await agreeToCopies(screen)
       return planned
+    }
+
+    /// The last copies of some contents go as well, which is asked on a screen of its own.
+    private func agreeToCopies(_ screen: TmuxScreen) async throws {
+      await screen.wait(for: "Delete all copies?")
+      let count = try #require(screen.text.firstMatch(of: /Type copies (\d+)/)?.1)
+      try screen.type("copies \(count)")
+      try screen.press("Enter")
+      await screen.wait(for: "Deleting") { $0.contains("Deleting") && !$0.contains("Delete all copies?") }
     }
 
     /// Goes on with what was cut off, and waits for the results.
     private func goOn(_ screen: TmuxScreen, at server: ServerProcess, of planned: Int) async throws {
-      try await screen.startBrowser(at: server, for: "Go on deleting?")
-      #expect(screen.text.contains("A deletion of \(planned) files was not finished"))
-      try screen.press("y")
-      await screen.wait(for: "\(planned)  deleted")
+      try await screen.startBrowser(at: server, for: "Go on: Delete")
+      #expect(screen.text.contains("A deletion of \(planned) files"))
+      let rest = try #require(screen.text.firstMatch(of: /Go on: Delete (\d+) files/)?.1)
+      await screen.wait(for: "what uses them") { !$0.contains("being read") }
+      try screen.type("delete \(rest)")
+      try screen.press("Enter")
+      try await agreeToCopies(screen)
+      await screen.wait(for: "the results") { $0.contains(/\d+  deleted/) }
     }
 
     /// The server has exactly what the plan left, and the audit log tells of each file of the plan.

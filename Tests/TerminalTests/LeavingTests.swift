@@ -8,7 +8,7 @@ extension TerminalTests {
       try await TmuxScreen.run { screen in
         try await screen.startDemo()
         try screen.signal(number)
-        await screen.wait(for: "prompt<130>")
+        await screen.wait(for: "prompt<\(128 + number)>")
         try await expectCleanTerminal(screen)
       }
     }

@@ -3,16 +3,21 @@ import FilesStore
 
 /// Deletions that were cut off: each is offered once, as a plan like any other, when the list says what is left.
 extension AppState {
-  /// Who may not delete is not asked to go on with a deletion.
+  /// Who may change nothing is not asked to go on with a deletion, and no upload is settled for them.
   func askForUnfinished() -> [Effect] {
-    session.isReadOnly ? [] : [.findUnfinishedJobs]
+    session.isReadOnly ? [] : [.findUnfinishedJobs, .settleUploads]
   }
 
-  /// Asks about downloads that were cut off, when nothing else is being asked.
+  /// Asks about downloads that were cut off, and tells what became of uploads, when nothing else is being asked.
   mutating func offerUnfinished() {
-    guard overlay == nil, !transfers.unfinishedDownloads.isEmpty else { return }
-    ask(.downloadAgain(transfers.unfinishedDownloads))
-    transfers.unfinishedDownloads = []
+    guard overlay == nil else { return }
+    if !transfers.unfinishedDownloads.isEmpty {
+      ask(.downloadAgain(transfers.unfinishedDownloads))
+      transfers.unfinishedDownloads = []
+    } else if !transfers.settledUploads.isEmpty {
+      ask(.settledUploads(transfers.settledUploads))
+      transfers.settledUploads = []
+    }
   }
 
   /// Shows the plan of the next deletion that was cut off, when nothing else is being asked or deleted.

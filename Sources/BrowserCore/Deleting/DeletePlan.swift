@@ -118,7 +118,7 @@ package struct DeletePlan: Equatable, Sendable {
     switch targets.count {
     case 1: ask(.key)
     case ...Self.countAlone: ask(.text("\(targets.count)"))
-    default: ask(.text("delete \(targets.count)"))
+    default: ask(.text("\(Self.manyFiles) \(targets.count)"))
     }
     updateCheck()
   }
@@ -143,7 +143,10 @@ package struct DeletePlan: Equatable, Sendable {
   }
 
   /// What the texts to be typed begin with: none of these can be a key of the plan.
-  static let firstCharacters = "0123456789druc"
+  static let firstCharacters = Set("0123456789" + manyFiles.prefix(1)).union(
+    RemovalRisk.allCases.compactMap(\.word.first))
+  /// The word that is typed before the number of many files.
+  private static let manyFiles = "delete"
 
   /// The plan with a key more typed.
   func typed(_ key: KeyPress) -> DeletePlan {

@@ -14,7 +14,9 @@ extension Action {
 
 extension Action {
   /// What the keys do in the plan of a deletion.
-  static let planning = [confirmDelete, archiveFirst, deleteUncopied, leaveReferenced, keepCopies, switchFocus]
+  static let planning = [
+    confirmDelete, archiveFirst, deleteUncopied, leaveReferenced, keepCopies, switchFocus,
+  ]
 
   package static let confirmDelete = Action(
     "confirm-delete", help: "Delete what the plan names", hint: "delete",

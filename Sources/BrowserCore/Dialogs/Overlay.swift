@@ -42,6 +42,12 @@ package enum Question: Equatable, Sendable {
   case switchProfile(ProfileChoice, transfers: Int, isDeleting: Bool)
   /// Begin downloads again that were cut off in an earlier run.
   case downloadAgain([DownloadRequest])
+  /// Send a file of which there is one already.
+  case uploadTwin(UploadTwin)
+  /// Look for an upload once more.
+  case mayBeStored(UploadRequest, byteCount: ByteCount, UploadDoubt)
+  /// What became of uploads of an earlier run.
+  case settledUploads([SettledUpload])
   /// Read so much to compare contents.
   case compare(ComparisonPlan)
 }

@@ -30,16 +30,25 @@ extension AppState {
     questions.count { if case .overwrite = $0 { true } else { false } }
   }
 
+  /// Uploads that wait to be asked about because they seem to be there, the one that is being asked about not counted.
+  package var waitingTwins: Int {
+    questions.count { if case .uploadTwin = $0 { true } else { false } }
+  }
+
   /// Where any other key is no answer, the question stays.
   mutating func answer(_ answer: Answer) -> [Effect] {
     guard case .question(let question) = overlay else { return [] }
-    guard answer != .otherKey || !question.isAboutFile else { return [] }
+    guard question.isAnswered(by: answer) else { return [] }
     overlay = nil
     switch question {
     case .quit: return answer == .yes ? [.terminal(.quit)] : []
     case .switchProfile(let choice, _, _): return answer == .yes ? open(choice) : []
     case .compare(let plan): return answer == .yes ? start(plan) : []
     case .downloadAgain(let requests): return answer == .yes ? requests.flatMap { start($0) } : []
+    case .uploadTwin(let twin): return self.answer(twin, answer)
+    case .mayBeStored(let request, let byteCount, _):
+      return answer == .yes ? start(request, byteCount: byteCount) : []
+    case .settledUploads(let settled): return answer == .yes ? uploadAgain(settled) : []
     case .overwrite(let request, _): return self.answer(overwriting: request, answer)
     case .overwriteSaved(let request, _): return answer == .yes ? save(request, overwrites: true) : []
     case .overwriteExport(var request):
@@ -62,8 +71,12 @@ extension AppState {
   /// False for a question about a file beside which no others wait to be asked about.
   var canAnswerForAll: Bool {
     guard case .question(let question) = overlay else { return false }
-    if case .overwrite = question { return true }
-    return !question.isAboutFile
+    switch question {
+    case .overwrite, .uploadTwin: return true
+    case .overwriteSaved, .overwriteExport, .quit, .switchProfile, .compare, .downloadAgain, .mayBeStored,
+      .settledUploads:
+      return !question.isAboutFile
+    }
   }
 
   private mutating func takeOverwrites() -> [DownloadRequest] {
@@ -93,11 +106,19 @@ extension AppState {
 }
 
 extension Question {
-  /// Whether it is about a file that would be replaced: such a question takes no key for an answer that is none.
+  /// Whether it is about a file that would be replaced or doubled: such a question takes no key for an answer that is none.
   fileprivate var isAboutFile: Bool {
     switch self {
-    case .overwrite, .overwriteSaved, .overwriteExport: true
-    case .quit, .switchProfile, .compare, .downloadAgain: false
+    case .overwrite, .overwriteSaved, .overwriteExport, .uploadTwin: true
+    case .quit, .switchProfile, .compare, .downloadAgain, .mayBeStored, .settledUploads: false
+    }
+  }
+
+  fileprivate func isAnswered(by answer: Answer) -> Bool {
+    switch answer {
+    case .yes, .no, .yesToAll, .dismissed: true
+    case .otherKey: !isAboutFile
+    case .keepBoth, .keepBothOfAll: if case .uploadTwin = self { false } else { true }
     }
   }
 }

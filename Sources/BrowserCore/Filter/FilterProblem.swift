@@ -65,7 +65,9 @@ extension FileFilter {
     if term.test.usesReferences { return context.canAnswer(term) ? nil : .referencesUnknown }
     if term.test == .flag(.identical) { return context.contents.isEmpty ? .contentsUnknown : nil }
     guard let table, table.fileCount > 0 else { return nil }
-    if let wanted = term.test.wanted { return context.told.contains(wanted.told) ? nil : .notTold(wanted.name) }
+    if let wanted = term.test.wanted {
+      return context.told.contains(wanted.told) ? nil : .notTold(wanted.name)
+    }
     guard case .unknownField(let key, let values) = term.test, !values.contains(.missing) else { return nil }
     return table.hasField(key) ? nil : .notTold("field." + key)
   }

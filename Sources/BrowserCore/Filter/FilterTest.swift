@@ -194,32 +194,6 @@ extension FilterTest {
   }
 }
 
-extension FilterFlag {
-  fileprivate func holds(for file: RemoteFile, in context: FilterContext) -> Bool? {
-    switch self {
-    case .duplicate: DuplicateIndex.Key(file).map { _ in context.duplicates.hasOthers(like: file) }
-    case .identical: context.identical.hashes[file.id].map { _ in context.identical.hasOthers(like: file.id) }
-    case .referenced: context.references.flatMap { $0.refers(to: file.id) }
-    case .unreferenced: context.references.flatMap { $0.refers(to: file.id) }.map { !$0 }
-    case .running: context.references.flatMap { $0.isRunning(file.id) }
-    case .finished: context.references.flatMap { $0.isFinished(file.id) }
-    case .downloadable: context.provider?.contentAvailability(of: file).isExpected
-    case .marked: context.marks.contains(file.id)
-    }
-  }
-}
-
-extension ContentAvailability {
-  /// nil where nobody knows.
-  fileprivate var isExpected: Bool? {
-    switch self {
-    case .expected: true
-    case .refused: false
-    case .unknown: nil
-    }
-  }
-}
-
 extension FilterMeasure {
   fileprivate func isMissing(in file: RemoteFile) -> Bool {
     switch self {

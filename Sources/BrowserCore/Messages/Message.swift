@@ -20,7 +20,8 @@ extension Notice {
   /// What came of work, and warnings; not what only answers a key.
   fileprivate var isWorthKeeping: Bool {
     switch self {
-    case .failed, .uploaded, .downloaded, .transferCancelled, .transfersEnded, .deletionEnded, .warning,
+    case .failed, .uploaded, .downloaded, .transferCancelled, .uploadCancelled, .mayBeStored,
+      .storedTwice, .sentAgain, .transfersEnded, .deletionEnded, .warning,
       .auditFailed, .hiddenByFilter, .exported, .handedOver, .compared, .uploadsTyped,
       .uploadsDropped, .uploadLeftOut, .keptInUse, .marksGone, .profileFailed, .nothingLeftOfJob:
       true

@@ -1,5 +1,5 @@
 package import FilesAPI
-import FilesStore
+package import FilesStore
 
 /// What the status line says of something that happened; the next key press clears it.
 package enum Notice: Equatable, Sendable {
@@ -12,6 +12,12 @@ package enum Notice: Equatable, Sendable {
   case uploaded(RemoteFile, UploadSurprise?)
   case downloaded(path: String, count: Int)
   case transferCancelled(String)
+  /// Nothing of it is stored.
+  case uploadCancelled(String)
+  case mayBeStored(String, UploadDoubt)
+  case storedTwice(RemoteFile, others: [FileID])
+  /// The answer was lost, and the file was looked for in vain.
+  case sentAgain(String, FilesError)
   /// Transfers that ran at the same time are over, and not all of them came to a good end.
   case transfersEnded(done: Int, failed: Int)
   case deletionEnded(DeletionState)
@@ -37,7 +43,7 @@ package enum Notice: Equatable, Sendable {
   /// A download or a part of one was begun where nothing on the screen shows how far it is.
   case saving(String)
   /// So many files were typed for an upload; others cannot be uploaded.
-  case uploadsTyped(Int, problems: [FilesError])
+  case uploadsTyped(Int, problems: [FilesError], beyond: Int = 0)
   /// Files that were typed with one whose question was closed are not uploaded.
   case uploadsDropped(Int)
   /// One of several files, by its name.

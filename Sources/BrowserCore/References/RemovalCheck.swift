@@ -53,13 +53,17 @@ package struct RemovalCheck: Equatable, Sendable {
 
   /// What is typed as the second confirmation: it names the gravest risk and how many files are at it.
   package var phrase: String? {
-    risks.first.map { risk in
-      let count = files(at: risk).count
-      return switch risk {
-      case .running: "referenced \(count)"
-      case .unknownUses: "unknown \(count)"
-      case .lastCopies: "copies \(count)"
-      }
+    risks.first.map { "\($0.word) \(files(at: $0).count)" }
+  }
+}
+
+extension RemovalRisk {
+  /// The word that is typed to agree to it, with the number of files.
+  var word: String {
+    switch self {
+    case .running: "referenced"
+    case .unknownUses: "unknown"
+    case .lastCopies: "copies"
     }
   }
 }

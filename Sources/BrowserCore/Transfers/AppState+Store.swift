@@ -32,6 +32,10 @@ extension AppState {
       guard id == comparison?.id else { return [] }
       receive(event)
       return []
+    case .settledUploads(let settled):
+      transfers.settledUploads = settled
+      offerUnfinished()
+      return []
     case .learned(let facts):
       session.provider.learned = facts
       list.provider = session.provider
@@ -107,7 +111,10 @@ extension AppState {
     switch event {
     case .started:
       transfer.phase = .running(TransferProgress(bytesDone: 0, bytesTotal: nil, bytesPerSecond: 0))
-    case .progressed(let progress): transfer.phase = .running(progress)
+    case .progressed(let progress):
+      // Bytes that were counted before the answer was lost.
+      if case .looking = transfer.phase { break }
+      transfer.phase = .running(progress)
     case .waiting(let notice): transfer.phase = .waiting(notice, until: after(notice.delay))
     case .uploaded(let file):
       transfer.phase = .uploaded(file)
@@ -123,23 +130,23 @@ extension AppState {
       notice = .failed(error)
     case .cancelled:
       transfer.phase = .cancelled
-      notice = .transferCancelled(transfer.name)
+      notice = transfer.isUpload ? .uploadCancelled(transfer.name) : .transferCancelled(transfer.name)
+    case .looking(let error, let limit): transfer.phase = .looking(error, until: after(limit))
+    case .sentAgain(let error):
+      transfer.phase = .running(TransferProgress(bytesDone: 0, bytesTotal: nil, bytesPerSecond: 0))
+      notice = .sentAgain(transfer.name, error)
+    case .twinFound: break
+    case .isThere(let file, let basis):
+      transfer.phase = .isThere(file)
+      isThere(file, basis, transfer)
+    case .storedTwice(let file, let others):
+      transfer.phase = .storedTwice(file, others: others)
+      list.insert(file)
+      notice = .storedTwice(file, others: others)
+    case .mayBeStored(let doubt):
+      transfer.phase = .mayBeStored(doubt)
+      mayBeStored(doubt, transfer)
     }
     return []
-  }
-
-  private mutating func uploaded(_ file: RemoteFile, _ transfer: TransferState) {
-    list.insert(file)
-    notice = .uploaded(file, surprise(in: file, transfer))
-    let isHidden = !list.filter.admits(file, in: list.filterContext)
-    if isHidden { notice = .hiddenByFilter(file.name) }
-  }
-
-  /// What the server stored otherwise than asked.
-  private func surprise(in file: RemoteFile, _ transfer: TransferState) -> Notice.UploadSurprise? {
-    guard case .upload(let request, let byteCount) = transfer.kind else { return nil }
-    if let stored = file.byteCount, stored != byteCount { return .otherSize(asked: byteCount) }
-    if !file.name.isEmpty, file.name != request.name { return .otherName(asked: request.name) }
-    return request.expiresAfter != nil && file.expiresAt == nil ? .noExpiry : nil
   }
 }

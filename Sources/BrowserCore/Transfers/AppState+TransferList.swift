@@ -30,11 +30,11 @@ extension AppState {
   mutating func repeatTransfer() -> [Effect] {
     guard let transfer = chosenTransfer else { return [] }
     switch transfer.phase {
-    case .failed, .cancelled: break
+    case .failed, .cancelled, .mayBeStored, .isThere: break
     case .targetExists(let path):
       if let question = transfer.kind.overwriteQuestion(path) { ask(question) }
       return []
-    case .queued, .running, .waiting, .downloaded, .uploaded: return []
+    case .queued, .running, .waiting, .looking, .downloaded, .uploaded, .storedTwice: return []
     }
     switch transfer.kind {
     case .download(let request):
@@ -43,7 +43,7 @@ extension AppState {
     case .save(let request):
       defer { openTransfers() }
       return save(request, overwrites: request.download.overwrites)
-    case .upload(let request, let byteCount): return uploadAgain(transfer, request, byteCount)
+    case .upload(let request, _): return uploadAgain(request)
     }
   }
 }
@@ -52,8 +52,8 @@ extension TransferState {
   /// Whether it came to no good end, and can be tried again.
   var canBeRepeated: Bool {
     switch phase {
-    case .failed, .cancelled, .targetExists: true
-    case .queued, .running, .waiting, .downloaded, .uploaded: false
+    case .failed, .cancelled, .targetExists, .mayBeStored, .isThere: true
+    case .queued, .running, .waiting, .looking, .downloaded, .uploaded, .storedTwice: false
     }
   }
 }

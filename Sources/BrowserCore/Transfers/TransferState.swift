@@ -6,8 +6,6 @@ package struct TransferState: Equatable, Sendable {
   package let id: TransferID
   package var kind: Kind
   package var phase = Phase.queued
-  /// When it was asked for; nil where that does not matter.
-  package var startedAt: Timestamp?
 
   package init(id: TransferID, kind: Kind) {
     self.id = id
@@ -30,6 +28,12 @@ package struct TransferState: Equatable, Sendable {
     /// Complete: the path of a download, or the file as the server stored it.
     case downloaded(path: String)
     case uploaded(RemoteFile)
+    /// The answer to an upload was lost, and the file is looked for.
+    case looking(FilesError?, until: Timestamp)
+    case storedTwice(RemoteFile, others: [FileID])
+    /// Not sent, since it is there.
+    case isThere(RemoteFile)
+    case mayBeStored(UploadDoubt)
     case failed(FilesError)
     case targetExists(path: String)
     case cancelled
@@ -38,16 +42,43 @@ package struct TransferState: Equatable, Sendable {
   /// Waits for its turn or moves bytes.
   package var isUnderWay: Bool {
     switch phase {
-    case .queued, .running, .waiting: true
-    case .downloaded, .uploaded, .failed, .targetExists, .cancelled: false
+    case .queued, .running, .waiting, .looking: true
+    case .downloaded, .uploaded, .storedTwice, .isThere, .mayBeStored, .failed, .targetExists, .cancelled:
+      false
     }
+  }
+
+  /// Something about it changes with every second.
+  var countsSeconds: Bool {
+    switch phase {
+    case .waiting, .looking: true
+    case .queued, .running, .downloaded, .uploaded, .storedTwice, .isThere, .mayBeStored, .failed,
+      .targetExists,
+      .cancelled:
+      false
+    }
+  }
+
+  package var isUpload: Bool {
+    if case .upload = kind { true } else { false }
   }
 
   /// Came to a good end.
   var isDone: Bool {
     switch phase {
     case .downloaded, .uploaded: true
-    case .queued, .running, .waiting, .failed, .targetExists, .cancelled: false
+    case .queued, .running, .waiting, .looking, .storedTwice, .isThere, .mayBeStored, .failed, .targetExists,
+      .cancelled:
+      false
+    }
+  }
+
+  /// Failed, or nobody knows.
+  fileprivate var isInTrouble: Bool {
+    switch phase {
+    case .failed, .mayBeStored, .storedTwice: true
+    case .queued, .running, .waiting, .looking, .downloaded, .uploaded, .isThere, .targetExists, .cancelled:
+      false
     }
   }
 
@@ -65,6 +96,8 @@ package struct TransferList: Equatable, Sendable {
   package var transfers: [TransferState] = []
   /// Files that were typed together and are still to be asked about.
   var uploadQueue: UploadQueue?
+  /// What became of uploads of earlier runs, and was not told yet.
+  var settledUploads: [SettledUpload] = []
   /// The number of the last check of an upload's records.
   var lastCheck = 0
   /// Downloads that were cut off and that the person was not asked about yet.
@@ -87,7 +120,7 @@ package struct TransferList: Equatable, Sendable {
 
   /// How several that ran at the same time ended; nil while one runs, and when none failed.
   var endedTogether: Notice? {
-    let failed = together.count { if case .failed = $0.phase { true } else { false } }
+    let failed = together.count(where: \.isInTrouble)
     guard failed > 0, together.count > 1, underWay.isEmpty else { return nil }
     return .transfersEnded(done: together.count(where: \.isDone), failed: failed)
   }

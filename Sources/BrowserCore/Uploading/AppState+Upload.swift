@@ -20,7 +20,7 @@ extension AppState {
     // Providers without purposes are not asked for one.
     case .success(let file):
       if let repeated = prompt.repeated, repeated.path == file.path {
-        return ask(about: file, again: repeated)
+        return ask(about: file, like: repeated)
       }
       overlay = .upload(UploadDraft(file, provider: session.provider))
     }
@@ -122,14 +122,7 @@ extension AppState {
     overlay = nil
     let request = UploadRequest(
       path: draft.file.path, name: draft.file.name, purpose: draft.purposes.current ?? FilePurpose(""),
-      expiresAfter: expiry.seconds, earlier: draft.earlier)
+      expiresAfter: expiry.seconds)
     return start(request, byteCount: draft.file.byteCount)
-  }
-
-  mutating func start(_ request: UploadRequest, byteCount: ByteCount) -> [Effect] {
-    let id = transfers.add(.upload(request, byteCount: byteCount))
-    transfers[id]?.startedAt = now
-    fitCursor()
-    return [.start(.upload(id, request))]
   }
 }

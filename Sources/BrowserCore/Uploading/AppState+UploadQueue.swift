@@ -16,7 +16,7 @@ extension AppState {
       first, waiting: found.files.dropFirst(), transfersBefore: transfers.transfers.count)
     transfers.uploadQueue = queue
     overlay = .upload(UploadDraft(first, provider: session.provider, place: queue.place))
-    notice = .uploadsTyped(found.files.count, problems: found.problems)
+    notice = .uploadsTyped(found.files.count, problems: found.problems, beyond: found.beyond)
     return []
   }
 
@@ -58,11 +58,8 @@ extension AppState {
   }
 
   /// Answers as for the file before where nothing speaks against it, else leaves the question open.
-  mutating func ask(
-    about file: LocalFile, like before: UploadRequest?, earlier: UploadRequest.EarlierTry? = nil
-  ) -> [Effect] {
+  mutating func ask(about file: LocalFile, like before: UploadRequest?) -> [Effect] {
     var draft = UploadDraft(file, provider: session.provider, place: transfers.uploadQueue?.place)
-    draft.earlier = earlier
     guard let before else {
       overlay = .upload(draft)
       return []

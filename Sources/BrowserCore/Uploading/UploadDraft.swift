@@ -14,8 +14,6 @@ package struct UploadDraft: Equatable, Sendable {
   package var check: UploadCheck?
   /// The last choice: the upload begins when the check has nothing against it.
   package var chosenExpiry: Expiry?
-  /// A try to send the same file that may have arrived.
-  package var earlier: UploadRequest.EarlierTry?
 
   package init(_ file: LocalFile, provider: Provider, place: Place? = nil) {
     self.file = file
@@ -64,7 +62,10 @@ package struct UploadDraft: Equatable, Sendable {
   package static func expiries(for provider: Provider, purpose: FilePurpose) -> [Expiry] {
     guard let range = provider.expiry(for: purpose).range else { return [] }
     let day: Int64 = 86_400
-    let spans = [3_600, day, 7 * day, 14 * day, 30 * day, 90 * day].filter(range.contains)
+    let common = [3_600, day, 7 * day, 30 * day].filter(range.contains)
+    // Where little of that is left, or much more may be, the ends of the range are worth a choice.
+    let ends = [range.lowerBound, range.upperBound].filter { $0 >= 14 * day && $0 <= 366 * day }
+    let spans = Set(common + ends).sorted()
     return [Expiry(seconds: nil)] + spans.map { Expiry(seconds: $0) }
   }
 }

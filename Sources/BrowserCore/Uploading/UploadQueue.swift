@@ -6,6 +6,8 @@ package struct InspectedFiles: Equatable, Sendable {
   package private(set) var files: [LocalFile] = []
   /// Why others cannot be uploaded.
   package private(set) var problems: [FilesError] = []
+  /// So many more fit what was typed, and were not looked at.
+  package var beyond = 0
 
   package init() {}
 

@@ -113,7 +113,8 @@ private func resumedLines(_ plan: DeletePlan, now: Timestamp) -> [LineBuilder.Pi
 private func copyLines(_ plan: DeletePlan, _ keys: KeyNames) -> [LineBuilder.Piece] {
   var lines = ContentWords.lines(plan.copies).map { LineBuilder.Piece(text: $0.text, role: $0.role) }
   if !plan.check.lastCopies.isEmpty {
-    lines.append(.init(text: "No copy of them would stay! (\(keys[.keepCopies]) keeps the newest)", role: .warning))
+    lines.append(
+      .init(text: "No copy of them would stay! (\(keys[.keepCopies]) keeps the newest)", role: .warning))
   }
   guard let kept = plan.kept else { return lines }
   let other: SafeText = "\(keys[.keepCopies]): \(kept == .newest ? "the oldest" : "none")"
@@ -193,7 +194,8 @@ private func drawConfirmation(
     let words: SafeText = "Looking whether something new uses the files" + look.glyphs.ellipsis
     frame.write(words, at: area.origin, style: look[.progress], within: area)
     let below = Position(column: area.left, row: area.bottom - 1)
-    frame.write("  \(keys[.dismiss]) cancels: nothing is deleted yet", at: below, style: look[.muted], within: area)
+    frame.write(
+      "  \(keys[.dismiss]) cancels: nothing is deleted yet", at: below, style: look[.muted], within: area)
     frame.showsCursor = false
     return
   }

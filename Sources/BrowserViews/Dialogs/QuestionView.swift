@@ -23,6 +23,9 @@ private func title(_ question: Question) -> SafeText {
   case .quit: "Quit?"
   case .overwrite, .overwriteExport, .overwriteSaved: "Overwrite?"
   case .switchProfile: "Switch profile?"
+  case .uploadTwin: "Upload again?"
+  case .mayBeStored: "Is it stored?"
+  case .settledUploads: "Uploads that were cut off"
   case .compare: "Compare contents?"
   case .downloadAgain: "Download again?"
   }
@@ -73,6 +76,31 @@ private func words(_ question: Question, _ state: AppState) -> [SafeText] {
         + " not finished: " + names.joined(separator: ", ") + SafeText(more) + ".",
       "\(yes) goes on with what was kept, or downloads again; any other key does not.",
     ]
+  case .uploadTwin(let twin):
+    let asked: [SafeText] = [
+      SafeText(twin.request.name) + ": " + UploadWords.twin(twin.file, twin.basis) + ".",
+      "Nothing was sent. \(yes) uploads it nevertheless, \(no) leaves it.",
+    ]
+    guard state.waitingTwins > 0 else { return asked }
+    return asked + [
+      "\(state.waitingTwins.grouped) more are like that: "
+        + "\(keys[.answerYesToAll]) uploads all, \(keys[.dismiss]) leaves all."
+    ]
+  case .mayBeStored(let request, _, let doubt):
+    return [
+      SafeText(request.name) + " " + UploadWords.doubt(doubt) + ".",
+      "\(yes) looks for it once more, and sends it if it is not there.",
+      "Any other key leaves it; the next start looks for it.",
+    ]
+  case .settledUploads(let settled):
+    let lost = settled.count { $0.outcome == .notStored }
+    let lines = settled.prefix(8).map { UploadWords.settled($0) + "." }
+    let more: [SafeText] = settled.count > 8 ? ["… and \((settled.count - 8).grouped) more."] : []
+    let keys: SafeText =
+      lost == 0
+      ? "Any key closes this."
+      : "\(yes) uploads \(lost == 1 ? "the one that is" : "those that are") not stored again, any other key does not."
+    return lines + more + [keys]
   case .compare(let plan):
     return [
       "\(plan.unread.count.counted("file")) would be read to the end: \(plan.byteCount.words).",

@@ -82,7 +82,11 @@ extension Activity {
     case .waiting(let notice, let until):
       isWaiting = true
       detail = "trying again in \(max(0, until.seconds - now.seconds)) s (try \(notice.attempt + 1))"
-    case .downloaded, .uploaded, .failed, .targetExists, .cancelled: break
+    case .looking(_, let until):
+      isWaiting = true
+      detail = "no answer: looking whether it is stored, up to \(max(0, until.seconds - now.seconds)) s"
+    case .downloaded, .uploaded, .storedTwice, .isThere, .mayBeStored, .failed, .targetExists, .cancelled:
+      break
     }
   }
 
@@ -110,14 +114,5 @@ extension TransferProgress {
   var fraction: Double? {
     guard let bytesTotal, bytesTotal > 0 else { return nil }
     return min(1, Double(bytesDone) / Double(bytesTotal))
-  }
-}
-
-extension TransferState {
-  var isUpload: Bool {
-    switch kind {
-    case .upload: true
-    case .download, .save: false
-    }
   }
 }

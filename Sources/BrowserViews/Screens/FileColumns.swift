@@ -12,6 +12,8 @@ struct FileColumns {
   /// Cursor, mark and a blank.
   static let gutter = 3
   private static let gap = 2
+  /// Ids are random: their end tells them apart, and the details show all of it.
+  static let shownIDLength = 8
   private static let narrowestName = 24
   private static let widestName = 80
   /// The columns in the order in which they give way on narrow screens; the name never does.
@@ -61,7 +63,7 @@ struct FileColumns {
     case .created: 16
     case .expires: 9
     case .status: 9
-    case .id: 28
+    case .id: shownIDLength + 1
     case .source: 10
     case .type: 16
     case .lines: 9
@@ -109,7 +111,7 @@ extension FileColumn {
       file.expiresAt.map { SafeText($0.expiryWords(now: now)) }
         ?? (list.tellsExpiry ? "never" : glyphs.dash)
     case .status: file.status.map { SafeText($0.rawValue) } ?? glyphs.dash
-    case .id: SafeText(file.id.rawValue)
+    case .id: SafeText(file.id.rawValue).end(FileColumns.shownIDLength, ellipsis: glyphs.ellipsis)
     case .source: file.more?.source.map { SafeText($0) } ?? glyphs.dash
     case .type: file.more?.mimeType.map { SafeText($0) } ?? glyphs.dash
     case .lines: file.more?.lineCount.map { SafeText($0.grouped) } ?? glyphs.dash
@@ -118,13 +120,12 @@ extension FileColumn {
     }
   }
 
-  /// How the column looks in a row that is neither marked nor under the cursor.
-  func role(of file: RemoteFile) -> StyleRole {
+  /// How the column looks where it has something to say by itself; nil for as its row does.
+  func role(of file: RemoteFile) -> StyleRole? {
     switch self {
-    case .name, .size: .text
-    case .purpose, .age, .created, .id, .source, .type, .lines, .content, .used: .muted
-    case .expires: file.expiresAt == nil ? .muted : .warning
-    case .status: file.status == .error ? .error : .muted
+    case .expires: file.expiresAt == nil ? nil : .warning
+    case .status: file.status == .error ? .error : nil
+    case .name, .size, .purpose, .age, .created, .id, .source, .type, .lines, .content, .used: nil
     }
   }
 }
@@ -135,5 +136,12 @@ enum UseWords {
     guard let references, let isReferenced = references.refers(to: id) else { return "?" }
     guard isReferenced else { return "no" }
     return (references.uses[id] ?? []).contains(where: \.isRunning) ? "running" : "yes"
+  }
+}
+
+extension SafeText {
+  /// The last columns, with an ellipsis before them where there is more.
+  fileprivate func end(_ columns: Int, ellipsis: SafeText) -> SafeText {
+    width <= columns + 1 ? self : ellipsis + self.columns((width - columns)..<width)
   }
 }

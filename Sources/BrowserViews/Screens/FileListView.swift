@@ -35,7 +35,8 @@ private func drawHeadings(
 
 /// One file in the list.
 ///
-/// Cursor and mark are told by signs as well as by colour.
+/// Cursor and mark are told by signs as well as by colour, at the signs and the name alone: over a slow line, moving must
+/// not send two rows anew.
 private struct FileRow {
   var file: RemoteFile
   var isCurrent: Bool
@@ -57,13 +58,15 @@ private struct FileRow {
     look: Look
   ) {
     let style = look[role]
-    frame.fill(area, style: style)
+    let plain = look[isUnconfirmed ? .muted : .text]
+    frame.fill(area, style: plain)
     let signs: SafeText = (isCurrent ? ">" : " ") + (isMarked ? "*" : " ")
     frame.write(signs, at: area.origin, style: style, within: area)
     for (column, start) in columns.placed(from: area.left) {
       let full = column.kind.text(of: file, list, now: now, glyphs: look.glyphs)
       let text = fit(full, to: column, glyphs: look.glyphs)
-      let cell = role == .text ? look[column.kind.role(of: file)] : style
+      let isName = column.kind == .name
+      let cell = isName ? style : column.kind.role(of: file).map { look[$0] } ?? plain
       frame.write(text, at: Position(column: start, row: area.top), style: cell, within: area)
     }
     if isCurrent { frame.cursor = area.origin }

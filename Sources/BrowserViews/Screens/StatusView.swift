@@ -53,7 +53,7 @@ private func positionRole(_ state: AppState) -> StyleRole {
   if case .waiting = state.list.phase { return .warning }
   if case .ended(.stoppedAtLimit) = state.list.phase { return .warning }
   if case .ended(.repeated) = state.list.phase { return .warning }
-  return .muted
+  return .text
 }
 
 /// How the keys that were begun go on.

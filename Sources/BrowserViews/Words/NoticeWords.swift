@@ -30,6 +30,11 @@ enum NoticeWords {
     case .uploaded(let file, let surprise): uploaded(file, surprise)
     case .downloaded(let path, let count):
       (count > 1 ? "\(count) files downloaded, the last to \(path)" : "Downloaded to \(path)", .success)
+    case .uploadCancelled(let name): ("Cancelled: \(name); nothing of it was stored", .notice)
+    case .mayBeStored(let name, let doubt): (SafeText(name) + " " + UploadWords.doubt(doubt), .warning)
+    case .storedTwice(let file, let others):
+      (SafeText(file.name) + " is " + UploadWords.twice(file, others), .warning)
+    case .sentAgain(let name, let error): (SafeText(name) + ": " + UploadWords.sentAgain(error), .warning)
     case .transferCancelled(let name): ("Cancelled: \(name); nothing incomplete was kept", .notice)
     case .transfersEnded(let done, let failed):
       (
@@ -46,8 +51,8 @@ enum NoticeWords {
     case .saving(let name): ("Saving \(name); \(keys[.transfers]) shows how far it is", .progress)
     case .profileFailed(let name, let problem):
       ("Still here: the profile \(name) cannot be opened: " + problem.words, .error)
-    case .uploadsTyped(let count, let problems):
-      (uploads(count, problems), problems.isEmpty ? .notice : .warning)
+    case .uploadsTyped(let count, let problems, let beyond):
+      (uploads(count, problems, beyond), problems.isEmpty && beyond == 0 ? .notice : .warning)
     case .uploadLeftOut(let name): ("Left out: \(name)", .text)
     case .uploadsDropped(let count): ("Not uploaded: \(count.counted("more file")) that you typed", .warning)
     case .refreshing(let seconds?):
@@ -80,9 +85,13 @@ enum NoticeWords {
     }
   }
 
-  private static func uploads(_ count: Int, _ problems: [FilesError]) -> SafeText {
+  private static func uploads(_ count: Int, _ problems: [FilesError], _ beyond: Int) -> SafeText {
+    let alike: SafeText = "those that are alike follow the first one's answers"
     let found: SafeText =
-      "\(count.counted("file")) found: those that are alike follow the first one's answers"
+      beyond == 0
+      ? "\(count.counted("file")) found: " + alike
+      : "Only the first \((count + problems.count).grouped) of \((count + problems.count + beyond).grouped)"
+        + " files are taken; type the others afterwards"
     guard let first = problems.first else { return found }
     let more = problems.count > 1 ? ", and \((problems.count - 1).grouped) more" : ""
     return found + ". Left out: " + ErrorWords.headline(first) + SafeText(more)

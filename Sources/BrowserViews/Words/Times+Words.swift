@@ -31,7 +31,7 @@ package func timeLeftWords(seconds: Double) -> String {
 private func twoDigits(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
 extension Timestamp {
-  /// How long ago it was, or `-` with a moment in the future.
+  /// How long ago it was; `0 s` for a moment in the future, where two clocks differ.
   package func ageWords(now: Timestamp) -> String {
     seconds > now.seconds ? "0 s" : spanWords(seconds: now.seconds - seconds)
   }

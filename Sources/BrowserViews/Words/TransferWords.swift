@@ -7,9 +7,12 @@ import TerminalKit
 enum TransferWords {
   static func state(_ transfer: TransferState, now: Timestamp) -> (text: SafeText, role: StyleRole) {
     switch transfer.phase {
-    case .queued, .running, .waiting: (Activity(transfer, now: now).detail, .text)
+    case .queued, .running, .waiting, .looking: (Activity(transfer, now: now).detail, .text)
     case .downloaded(let path): ("done: \(path)", .success)
     case .uploaded(let file): ("done: \(file.id.rawValue)", .success)
+    case .storedTwice(let file, let others): (UploadWords.twice(file, others), .warning)
+    case .isThere(let file): ("not sent: it is there as \(file.id.rawValue)", .warning)
+    case .mayBeStored(let doubt): (UploadWords.doubt(doubt), .warning)
     case .failed(let error): (ErrorWords.headline(error), .error)
     case .targetExists(let path): ("not saved: \(path) exists", .warning)
     case .cancelled: ("cancelled", .warning)

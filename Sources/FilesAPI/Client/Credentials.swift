@@ -10,6 +10,8 @@ final class Credentials: Sendable {
     var secrets: [String]
     var mask: SecretMask
     var renewal: Task<APIKey?, Never>?
+    /// Keys that the server took, the last ones.
+    var accepted: [String] = []
   }
 
   private let state: Mutex<State>
@@ -24,6 +26,22 @@ final class Credentials: Sendable {
 
   var key: APIKey? { state.withLock { $0.key } }
   var mask: SecretMask { state.withLock { $0.mask } }
+
+  /// Notes that the server took a key.
+  func noteAccepted(_ key: APIKey?) {
+    guard read != nil, let secret = key?.secret else { return }
+    state.withLock { state in
+      guard !state.accepted.contains(secret) else { return }
+      state.accepted = state.accepted.suffix(Self.remembered - 1) + [secret]
+    }
+  }
+
+  /// Whether the server took this key at some time, or another one has taken its place since.
+  func wasAccepted(_ key: APIKey?) -> Bool {
+    state.withLock { state in
+      key.map { state.accepted.contains($0.secret) } == true || state.key?.secret != key?.secret
+    }
+  }
 
   /// The key to use after the server refused `refused`; nil when there is no other.
   func key(after refused: APIKey?) async -> APIKey? {

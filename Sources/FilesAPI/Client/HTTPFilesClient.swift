@@ -57,6 +57,10 @@ package struct HTTPFilesClient: FilesClient {
     try await UploadCall(client: self, upload: upload, progress: progress, options: options).run()
   }
 
+  package func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd {
+    await PartedUploadCall(client: self, id: uploadID, options: options).end()
+  }
+
   package func content(
     of id: FileID, from offset: Int64, _ options: CallOptions
   ) async throws(FilesError) -> FileContent {

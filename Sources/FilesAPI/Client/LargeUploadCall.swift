@@ -29,15 +29,23 @@ struct LargeUploadCall {
   private static let lifetime = Duration.seconds(3_600)
 
   func run() async throws(FilesError) -> RemoteFile {
-    let byteCount = parts.byteCount
-    let completion = call.careful { byteCount }
     let id = try await create()
+    call.options.onPartedUpload?(.created(id))
+    let partIDs: [String]
     do throws(FilesError) {
-      let partIDs = try await sendParts(to: id)
-      return try await complete(id, partIDs, completion)
+      partIDs = try await sendParts(to: id)
     } catch {
       await cancel(id)
-      throw error
+      // Parts that nobody put together are no file.
+      throw error.withoutEffect
+    }
+    do throws(FilesError) {
+      let file = try await complete(id, partIDs)
+      call.options.onPartedUpload?(.closed)
+      return file
+    } catch {
+      // What could be cancelled was not put together, and never will be.
+      throw await cancel(id) ? error.withoutEffect : error
     }
   }
 
@@ -47,7 +55,8 @@ struct LargeUploadCall {
       return try await client.repeating(operation, quiet)
     } catch {
       guard case .rejected(let rejection) = error.reason, [404, 405, 501].contains(rejection.status) else {
-        throw error
+        // An upload without parts is no file.
+        throw error.withoutEffect
       }
       let words = "the file is too large for a single call, and this server takes no files in parts"
       throw FilesError(operation: .upload, reason: .invalidRequest(words), requestID: error.requestID)
@@ -78,21 +87,54 @@ struct LargeUploadCall {
       boundary: MultipartForm.randomBoundary(using: &generator), progress: progress)
   }
 
-  private func complete(
-    _ id: String, _ partIDs: [String], _ attempts: CarefulAttempts
-  ) async throws(FilesError) -> RemoteFile {
+  /// Puts the parts together; asked again after a lost answer, since an upload can be completed only once.
+  private func complete(_ id: String, _ partIDs: [String]) async throws(FilesError) -> RemoteFile {
     let operation = CompleteUpload(id: id, partIDs: partIDs)
-    return try await attempts.run { () async throws(CallFailure) in
-      try await client.attempt(operation, call.options).output
+    let retrier = Retrier(client.environment, call.options)
+    var attempts = 0
+    var lost: FilesError?
+    while true {
+      let failure: CallFailure
+      do throws(CallFailure) {
+        return try await client.attempt(operation, call.options).output
+      } catch {
+        failure = error
+      }
+      if failure.mayHaveTakenEffect {
+        lost = lost ?? failure.error
+        if let file = await completed(id) { return file }
+      } else if let lost {
+        // The call whose answer was lost was the one that ended it.
+        guard let file = await completed(id) else { throw lost }
+        return file
+      }
+      attempts += 1
+      do throws(FilesError) {
+        try await retrier.wait(attempts, after: failure)
+      } catch {
+        throw lost ?? error
+      }
     }
   }
 
-  /// Tells the server, also when this task is cancelled; nothing is lost when it does not hear: uploads expire.
-  private func cancel(_ id: String) async {
-    let headers = call.options.headers
-    await Task { [client] in
-      _ = try? await client.attempt(CancelUpload(id: id), CallOptions(headers: headers))
-    }.value
+  private func completed(_ id: String) async -> RemoteFile? {
+    guard case .completed(let file?) = await parted(id).state() else { return nil }
+    return file
+  }
+
+  /// Tells the server, also when this task is cancelled.
+  ///
+  /// - Returns: whether the server confirmed it; else the upload expires by itself, or was completed before.
+  @discardableResult
+  private func cancel(_ id: String) async -> Bool {
+    let call = parted(id)
+    let isGone = await Task { await call.cancel() }.value
+    if isGone { self.call.options.onPartedUpload?(.closed) }
+    return isGone
+  }
+
+  private func parted(_ id: String) -> PartedUploadCall {
+    PartedUploadCall(client: client, id: id, options: CallOptions(headers: call.options.headers))
   }
 }
 

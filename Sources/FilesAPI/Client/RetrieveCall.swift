@@ -40,7 +40,7 @@ struct RetrieveCall {
   private func listed(orElse refusal: FilesError?) async throws(FilesError) -> RetrievedFile {
     var walk = PageWalk(limits: PageWalk.Limits(pages: Self.pageLimit))
     while let request = walk.request() {
-      let step = walk.take(try await page(request))
+      let step = walk.take(try await page(request, orElse: refusal))
       guard let file = step.newFiles.first(where: { $0.id == id }) else { continue }
       return RetrievedFile(file: file, rawJSON: file.json)
     }
@@ -59,11 +59,14 @@ struct RetrieveCall {
     return FilesError(operation: .retrieve, reason: .rejected(rejection), requestID: refusal?.requestID)
   }
 
-  private func page(_ request: ListRequest) async throws(FilesError) -> FilePage {
+  private func page(
+    _ request: ListRequest, orElse refusal: FilesError?
+  ) async throws(FilesError) -> FilePage {
     do throws(FilesError) {
       return try await client.listPage(request, options)
     } catch {
-      throw FilesError(operation: .retrieve, reason: error.reason, requestID: error.requestID)
+      // A list that cannot be read adds nothing to what was said.
+      throw refusal ?? FilesError(operation: .retrieve, reason: error.reason, requestID: error.requestID)
     }
   }
 }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// One upload that is never sent blindly a second time: after a lost answer the file is looked for first.
+/// One upload that is never sent blindly a second time: only what surely was not stored is sent again.
 struct UploadCall {
   let client: HTTPFilesClient
   let upload: UploadRequest
@@ -8,13 +8,22 @@ struct UploadCall {
   let options: CallOptions
 
   func run() async throws(FilesError) -> RemoteFile {
-    if let stored = try await earlierCopy() { return stored }
     if let parts = try parts() {
       return try await LargeUploadCall(call: self, parts: parts).run()
     }
-    let meter = UploadMeter(progress)
-    return try await careful(size: { meter.total }).run { () async throws(CallFailure) in
-      try await send(meter)
+    let retrier = Retrier(client.environment, options)
+    var attempts = 0
+    while true {
+      let meter = UploadMeter(progress)
+      let failure: CallFailure
+      do throws(CallFailure) {
+        return try await send(meter)
+      } catch {
+        failure = error.ofUpload(isSentWhole: meter.isWhole)
+      }
+      guard !failure.mayHaveTakenEffect else { throw failure.error }
+      attempts += 1
+      try await wait(retrier, attempts, after: failure)
     }
   }
 
@@ -30,23 +39,12 @@ struct UploadCall {
     return UploadParts(byteCount: byteCount, partSize: large.partSize)
   }
 
-  /// Attempts that look for what was stored from now on.
-  func careful(size: @escaping @Sendable () -> Int64?) -> CarefulAttempts {
-    let search = UploadSearch(
-      client: client, upload: upload, startedAt: client.environment.now(), options: options)
-    return CarefulAttempts(search: search, size: size)
-  }
-
-  /// What an earlier try left on the server, or nil when it surely left nothing.
-  private func earlierCopy() async throws(FilesError) -> RemoteFile? {
-    guard let earlier = upload.earlier else { return nil }
-    let search = UploadSearch(client: client, upload: upload, startedAt: earlier.startedAt, options: options)
-    switch await search.find(byteCount: earlier.byteCount) {
-    case .found(let file): return file
-    case .absent: return nil
-    case .unknown:
-      let reason = "the earlier try may have arrived, and the server's list could not tell; nothing was sent"
-      throw FilesError(operation: .upload, reason: Task.isCancelled ? .cancelled : .invalidRequest(reason))
+  /// Being cancelled between two attempts leaves nothing behind either.
+  private func wait(_ retrier: Retrier, _ attempt: Int, after failure: CallFailure) async throws(FilesError) {
+    do throws(FilesError) {
+      try await retrier.wait(attempt, after: failure)
+    } catch {
+      throw error.withoutEffect
     }
   }
 
@@ -61,7 +59,7 @@ struct UploadCall {
 
 extension UploadCall {
   /// The description first, then the bytes.
-  fileprivate func sendBytes(_ meter: UploadMeter) async throws(CallFailure) -> RemoteFile {
+  private func sendBytes(_ meter: UploadMeter) async throws(CallFailure) -> RemoteFile {
     let begin = BeginUpload(upload: upload, byteCount: upload.byteCount ?? 0)
     var quiet = options
     quiet.onRequestID = nil
@@ -77,18 +75,37 @@ extension UploadCall {
   }
 }
 
-/// Passes progress on and remembers the size of what is being sent.
-final class UploadMeter: Sendable {
+/// Passes progress on and remembers whether all of the file went out.
+private final class UploadMeter: Sendable {
   private let progress: @Sendable (Int64) -> Void
-  private let size = Mutex<Int64?>(nil)
+  private let sentWhole = Mutex(false)
 
   init(_ progress: @escaping @Sendable (Int64) -> Void) { self.progress = progress }
 
-  /// nil until the file was opened.
-  var total: Int64? { size.withLock { $0 } }
+  /// Whether the server may have all of it; a connection that was begun anew does not take that back.
+  var isWhole: Bool { sentWhole.withLock { $0 } }
 
   func note(_ news: UploadProgress) {
-    size.withLock { $0 = news.total }
+    if news.sent >= news.total { sentWhole.withLock { $0 = true } }
     progress(news.sent)
+  }
+}
+
+extension CallFailure {
+  /// Of a file that did not go out whole nothing is stored: the announced length was not reached (RFC 9112 section 8).
+  fileprivate func ofUpload(isSentWhole: Bool) -> CallFailure {
+    var failure = self
+    failure.mayHaveTakenEffect = mayHaveTakenEffect && isSentWhole
+    if !failure.mayHaveTakenEffect { failure.error = error.withoutEffect }
+    return failure
+  }
+}
+
+extension FilesError {
+  /// The same, known to have had no effect at the server.
+  var withoutEffect: FilesError {
+    var error = self
+    if error.mayHaveTakenEffect { error.isWithoutEffect = true }
+    return error
   }
 }

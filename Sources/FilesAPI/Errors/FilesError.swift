@@ -6,6 +6,8 @@ package struct FilesError: Error, Hashable, Sendable {
   package var reason: Reason
   /// The server's name for this request, for its support: `x-request-id`, `request-id` or `apim-request-id`.
   package var requestID: String?
+  /// It is known that the server did not do what was asked, although the reason alone leaves that open.
+  package var isWithoutEffect = false
 
   package init(operation: OperationName, reason: Reason, requestID: String? = nil) {
     self.operation = operation
@@ -97,7 +99,8 @@ extension FilesError {
 
   /// Whether the server may have done all the same what it was asked to do.
   package var mayHaveTakenEffect: Bool {
-    switch reason {
+    guard !isWithoutEffect else { return false }
+    return switch reason {
     case .unreachable, .timedOut, .cancelled, .unreadable, .lengthMismatch: true
     case .rejected(let rejection): rejection.status >= 500 || rejection.status == 408
     case .untrusted, .local, .invalidRequest, .readOnly, .notAsPlanned: false

@@ -1,4 +1,7 @@
-/// Adds the key to each request, in the way of the provider, and tries once more with a new one when it is refused.
+/// Adds the key to each request, in the way of the provider, and reads it once more when it is refused.
+///
+/// A new key that is refused as well is no key, unless the server took it from another call meanwhile: then it has ended
+/// too, as short-lived tokens do while many calls are under way.
 struct Authentication: HTTPMiddleware {
   let credentials: Credentials
   let scheme: Provider.Authentication
@@ -14,15 +17,25 @@ struct Authentication: HTTPMiddleware {
   func send(
     _ request: HTTPRequest, next: any HTTPTransport
   ) async throws(HTTPFailure) -> HTTPResponse {
-    let key = credentials.key
-    guard let authenticated = authenticated(request, key) else { return try await next.send(request) }
-    let response = try await next.send(authenticated)
-    guard response.status == 401, let other = await credentials.key(after: key),
-      let again = self.authenticated(request, other)
-    else { return response }
-    response.body.cancel()
-    return try await next.send(again)
+    var key = credentials.key
+    guard var authenticated = authenticated(request, key) else { return try await next.send(request) }
+    for round in 0..<Self.rounds {
+      let response = try await next.send(authenticated)
+      guard response.status == 401 else {
+        credentials.noteAccepted(key)
+        return response
+      }
+      guard round == 0 || credentials.wasAccepted(key), let other = await credentials.key(after: key),
+        let again = self.authenticated(request, other)
+      else { return response }
+      response.body.cancel()
+      (key, authenticated) = (other, again)
+    }
+    return try await next.send(authenticated)
   }
+
+  /// More keys than that do not end during one call.
+  private static let rounds = 8
 
   /// The request with the key, or nil when it goes without: a header of the profile with the same name comes first.
   private func authenticated(_ request: HTTPRequest, _ key: APIKey?) -> HTTPRequest? {

@@ -1,6 +1,6 @@
 /// When a failed call is sent again, and how long to wait before.
 ///
-/// The names are those of the SDKs' RetryConfig (`reference` Speakeasy), the defaults those of openai-python.
+/// The names are those of `RetryConfig` in SDKs that Speakeasy generates, the defaults those of openai-python.
 package struct RetryPolicy: Hashable, Sendable {
   package var initialInterval: Duration
   package var maximumInterval: Duration

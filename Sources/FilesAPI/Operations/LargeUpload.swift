@@ -71,6 +71,24 @@ struct CompleteUpload: Operation {
   }
 }
 
+/// Asks for an upload: `GET /uploads/{id}`, which is in no official document but in some servers.
+struct RetrieveUpload: Operation {
+  let id: String
+
+  var name: OperationName { .upload }
+
+  func request(_ endpoint: Endpoint) -> HTTPRequest { endpoint.request(.get, ["uploads", id]) }
+
+  func output(_ answer: Answer) throws(FilesError) -> (status: String, file: RemoteFile?) {
+    let members = try members(of: answer)
+    guard let json = members["status"], let status = JSONScanner(json).stringOrNumber(0..<json.count) else {
+      throw unreadable("no status in the answer", answer)
+    }
+    let file = members["file"].map { Answer(status: answer.status, fields: answer.fields, bytes: $0) }
+    return (status, file.flatMap { try? self.file(in: $0) })
+  }
+}
+
 /// Throws away the parts that have come: `POST /uploads/{id}/cancel`.
 struct CancelUpload: Operation {
   let id: String

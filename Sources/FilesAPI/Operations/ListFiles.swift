@@ -3,8 +3,6 @@ import LosslessJSON
 /// Lists files: `GET /files`.
 struct ListFiles: Operation {
   let request: ListRequest
-  /// Asks for the newest first, in the dialect that has an order.
-  var wantsNewestFirst = false
   let listing: Provider.Listing
   /// Whether an empty object is a list without files.
   var mayBeEmpty = false
@@ -26,7 +24,7 @@ struct ListFiles: Operation {
   }
 
   private var orderItems: [HTTPField] {
-    guard wantsNewestFirst, case .cursor(parameter: "after", _) = listing else { return [] }
+    guard request.isNewestFirst, case .cursor(parameter: "after", _) = listing else { return [] }
     return [HTTPField("order", "desc")]
   }
 
@@ -46,6 +44,7 @@ struct ListFiles: Operation {
     var listed = FilePage(
       files: page.files, unreadable: page.unreadable, next: next(page),
       hasMore: page.signals.hasMore, total: page.signals.total)
+    listed.serverTime = answer.fields["date"].flatMap { TimeParsing.httpDate($0) }
     listed.tellsExpiry = page.tellsExpiry
     return listed
   }

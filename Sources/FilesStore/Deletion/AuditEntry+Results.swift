@@ -34,22 +34,6 @@ extension AuditEntry {
   private static let ok = "ok"
   private static let okAfterRetry = "ok after retry"
   private static let alreadyGone = "already gone"
-
-  /// What came of an upload; the id is known only when it succeeded.
-  init(
-    upload request: UploadRequest, byteCount: ByteCount, result: Result<RemoteFile, FilesError>,
-    requestID: String?
-  ) {
-    let id: FileID?
-    let words: String
-    switch result {
-    case .success(let file): (id, words) = (file.id, Self.ok)
-    case .failure(let error): (id, words) = (nil, error.kind)
-    }
-    self.init(
-      action: .upload, id: id, name: request.name, byteCount: byteCount, result: words,
-      requestID: result.failure?.requestID ?? requestID)
-  }
 }
 
 extension FilesError {
@@ -68,12 +52,5 @@ extension FilesError {
     case .readOnly: "read-only"
     case .notAsPlanned: "not as planned"
     }
-  }
-}
-
-extension Result {
-  fileprivate var failure: Failure? {
-    guard case .failure(let error) = self else { return nil }
-    return error
   }
 }

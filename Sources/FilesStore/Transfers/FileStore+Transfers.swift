@@ -2,13 +2,18 @@ package import FilesAPI
 
 extension FileStore {
   /// Sends a local file to the server, as soon as fewer than two uploads run.
-  package func upload(_ id: TransferID, _ request: UploadRequest) {
-    enqueue(id, .upload(request))
+  ///
+  /// `onStored` is told of the file before the note of the upload goes away.
+  package func upload(
+    _ id: TransferID, _ request: UploadRequest,
+    onStored: @escaping @Sendable (RemoteFile) async -> Void = { _ in }
+  ) {
+    enqueue(id, Transfer(.upload(request), onStored: onStored))
   }
 
   /// Fetches a file's content, as soon as fewer than four downloads run.
   package func download(_ id: TransferID, _ request: DownloadRequest) {
-    enqueue(id, .download(request))
+    enqueue(id, Transfer(.download(request)))
   }
 
   /// Ends a transfer, whether it runs or waits for its turn.
@@ -22,11 +27,11 @@ extension FileStore {
     }
   }
 
-  private func enqueue(_ id: TransferID, _ work: Transfer.Work) {
+  private func enqueue(_ id: TransferID, _ transfer: Transfer) {
     guard transfers[id] == nil else { return }
     guard !isShutDown else { return deliver(.transfer(id, .cancelled)) }
-    transfers[id] = Transfer(work)
-    switch work {
+    transfers[id] = transfer
+    switch transfer.work {
     case .upload: uploads.enqueue(id)
     case .download: downloads.enqueue(id)
     }
@@ -53,7 +58,7 @@ extension FileStore {
       store.tellProgress(of: id)
     } while: {
       switch transfer.work {
-      case .upload(let request): await runUpload(id, request, transfer.tally)
+      case .upload(let request): await runUpload(id, request, transfer)
       case .download(let request): await runDownload(id, request, transfer.tally)
       }
     }
@@ -97,9 +102,9 @@ extension FileStore {
     case .uploaded, .downloaded:
       guard let progress = transfers[id]?.meter?.completed(bytesDone: bytesDone, at: now()) else { return }
       deliver(.transfer(id, .progressed(progress)))
-    case .targetExists, .failed, .cancelled:
+    case .targetExists, .failed, .cancelled, .storedTwice, .isThere, .mayBeStored:
       tellProgress(of: id)
-    case .started, .progressed, .waiting:
+    case .started, .progressed, .waiting, .looking, .sentAgain, .twinFound:
       break
     }
   }

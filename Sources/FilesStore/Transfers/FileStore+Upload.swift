@@ -1,34 +1,72 @@
 import FilesAPI
 
 extension FileStore {
-  /// Checks the local file, sends it and writes down what came of it.
-  func runUpload(_ id: TransferID, _ request: UploadRequest, _ tally: ByteTally) async -> TransferEvent {
+  /// Checks and hashes the local file, sends it, and finds out what became of it.
+  func runUpload(_ id: TransferID, _ request: UploadRequest, _ transfer: Transfer) async -> TransferEvent {
     let local: LocalFile
     switch await disk.inspect(request.path) {
     case .success(let file): local = file
     case .failure(let error): return TransferEvent(failure: error, isCancelled: Task.isCancelled)
     }
     guard !Task.isCancelled else { return .cancelled }
+    let hash = await disk.hash(local.path)
+    guard !Task.isCancelled else { return .cancelled }
     startMeter(of: id, bytesTotal: local.byteCount.bytes)
     var request = request
     request.byteCount = local.byteCount.bytes
-    let note = RequestIDNote()
-    let result = await telling { store, notice in
-      store.tellWait(of: id, notice)
-    } during: { [client, request] (options) async throws(FilesError) in
-      var noting = options
-      noting.onRequestID = { note.note($0) }
-      return try await client.upload(request, progress: { tally.set($0) }, noting)
+    let key = UploadKey(
+      name: request.name, purpose: request.purpose, byteCount: local.byteCount.bytes, hash: hash)
+    let end = await tellingUpload(id) { [request] options, tell in
+      await UploadRun(
+        id: id, request: request, key: key, surroundings: uploadSurroundings, options: options,
+        progress: { transfer.tally.set($0) }, tell: tell, onStored: transfer.onStored
+      ).run()
     }
-    await audit.record(
-      AuditEntry(
-        upload: request, byteCount: local.byteCount, result: result, requestID: note.requestID))
-    switch result {
-    case .success(let file):
-      tally.set(local.byteCount.bytes)
-      return .uploaded(file)
-    case .failure(let error):
-      return TransferEvent(failure: error, isCancelled: Task.isCancelled)
+    if case .stored = end { transfer.tally.set(local.byteCount.bytes) }
+    return TransferEvent(end)
+  }
+
+  var uploadSurroundings: UploadSurroundings {
+    UploadSurroundings(
+      client: client, hashes: hashes, audit: audit, notes: uploadNotes, ledger: uploadLedger,
+      policy: uploadPolicy, clock: clock)
+  }
+
+  /// Tells the news of an upload in order, all of them before the return.
+  private func tellingUpload(
+    _ id: TransferID, _ upload: (CallOptions, @escaping @Sendable (UploadNews) -> Void) async -> UploadEnd
+  ) async -> UploadEnd {
+    let (news, source) = AsyncStream.makeStream(of: UploadNews.self)
+    let teller = Task {
+      for await one in news { deliver(.transfer(id, TransferEvent(one))) }
     }
+    let options = CallOptions(onRetry: { source.yield(.waiting($0)) })
+    let end = await upload(options) { source.yield($0) }
+    source.finish()
+    await teller.value
+    return end
+  }
+}
+
+extension TransferEvent {
+  fileprivate init(_ news: UploadNews) {
+    self =
+      switch news {
+      case .waiting(let notice): .waiting(notice)
+      case .looking(let error, let limit): .looking(error, upTo: limit)
+      case .sentAgain(let error): .sentAgain(error)
+      case .twin(let file, let basis): .twinFound(file, basis)
+      }
+  }
+
+  fileprivate init(_ end: UploadEnd) {
+    self =
+      switch end {
+      case .stored(let file): .uploaded(file)
+      case .storedTwice(let file, let others): .storedTwice(file, others: others)
+      case .isThere(let file, let basis): .isThere(file, basis)
+      case .failed(let error): TransferEvent(failure: error, isCancelled: false)
+      case .doubtful(let doubt): .mayBeStored(doubt)
+      }
   }
 }

@@ -8,11 +8,16 @@ struct Transfer: Sendable {
   }
 
   let work: Work
+  /// Told of an uploaded file before its note goes away.
+  let onStored: @Sendable (RemoteFile) async -> Void
   let tally = ByteTally()
   /// nil while nothing has been moved.
   var meter: TransferMeter?
   /// nil while it waits for its turn.
   var task: TaskNumber?
 
-  init(_ work: Work) { self.work = work }
+  init(_ work: Work, onStored: @escaping @Sendable (RemoteFile) async -> Void = { _ in }) {
+    self.work = work
+    self.onStored = onStored
+  }
 }

@@ -4,6 +4,7 @@ extension ChatWriter {
   /// A part of a message: text, or something that a terminal has no room for, as a placeholder.
   mutating func part(_ part: JSONValue) {
     if let text = part["text"], case .string(let words) = text { return add(.plain, words) }
+    if let thought = part["thinking"] { return add(thought: thought) }
     if let refusal = part["refusal"] { return add(.spoilt, "refusal: " + refusal.plainText) }
     if let image = part["image_url"] {
       let url = image["url"] ?? image

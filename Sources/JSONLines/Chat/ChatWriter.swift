@@ -5,7 +5,7 @@ struct ChatWriter {
   /// Columns of the longest name of a fact, so that values stand below each other.
   private static let nameColumns = "custom_id".count
 
-  private(set) var lines: [[TextSpan]] = []
+  var lines: [[TextSpan]] = []
 
   /// Adds text, line breaks as lines, very long lines in pieces of a bearable length.
   mutating func add(_ role: SpanRole, _ text: String) {
@@ -25,7 +25,7 @@ struct ChatWriter {
     if !note.isEmpty { lines[lines.count - 1].append(TextSpan(.note, "  " + note)) }
   }
 
-  private mutating func fact(_ name: String, _ value: JSONValue?) {
+  mutating func fact(_ name: String, _ value: JSONValue?) {
     guard let value, value != .null else { return }
     let gap = String(repeating: " ", count: max(0, Self.nameColumns - name.count) + 2)
     lines.append([TextSpan(.key, name), TextSpan(.plain, gap), TextSpan(.plain, value.plainText)])
@@ -39,7 +39,7 @@ struct ChatWriter {
   }
 
   /// A message, or a call or its result as Responses writes them.
-  private mutating func item(_ item: JSONValue) {
+  mutating func item(_ item: JSONValue) {
     switch item["type"]?.plainText {
     case "function_call":
       heading("assistant")
@@ -54,11 +54,14 @@ struct ChatWriter {
     default:
       guard let role = item["role"]?.plainText else { return unknown(item) }
       heading(role, note(of: item))
+      for thought in [item["reasoning_content"], item["reasoning"]] { add(thought: thought) }
       content(item["content"])
       if let refusal = item["refusal"], refusal != .null { add(.spoilt, "refusal: " + refusal.plainText) }
       if let old = item["function_call"] { call(old, id: nil) }
-      guard case .array(let calls)? = item["tool_calls"] else { return }
-      for each in calls { call(each["function"] ?? each, id: each["id"]) }
+      if case .array(let calls)? = item["tool_calls"] {
+        for each in calls { call(each["function"] ?? each["custom"] ?? each, id: each["id"]) }
+      }
+      names(leftIn: item, beside: Self.messageKeys)
     }
   }
 
@@ -82,7 +85,7 @@ struct ChatWriter {
     if let arguments = call["arguments"] { add(.string, arguments.plainText) }
   }
 
-  private mutating func content(_ content: JSONValue?) {
+  mutating func content(_ content: JSONValue?) {
     guard let content, content != .null else { return }
     guard case .array(let parts) = content else { return add(.plain, content.plainText) }
     for part in parts { self.part(part) }
@@ -94,6 +97,11 @@ struct ChatWriter {
     fact("custom_id", line["custom_id"])
     fact("url", line["url"])
     fact("model", body["model"])
+    tools(body["tools"])
+    if let system = body["system"], system != .null {
+      heading("system")
+      content(system)
+    }
     if let instructions = body["instructions"], instructions != .null {
       heading("system", "instructions")
       add(.plain, instructions.plainText)
@@ -105,47 +113,6 @@ struct ChatWriter {
       return add(.plain, text)
     }
     messages(input)
-  }
-
-  mutating func result(_ line: JSONValue) {
-    fact("custom_id", line["custom_id"])
-    let response = line["response"]
-    add(status: response?["status_code"])
-    let body = response?["body"]
-    fact("model", body?["model"])
-    for error in [line["error"], body?["error"]] { add(error: error) }
-    if case .array(let choices)? = body?["choices"] {
-      for choice in choices {
-        if let message = choice["message"] { item(message) }
-      }
-    }
-    if let output = body?["output"] { messages(output) }
-    guard let usage = body?["usage"] else { return }
-    lines.append([])
-    lines.append([TextSpan(.note, "tokens: " + Self.words(for: usage))])
-  }
-
-  /// From 400 on a request has failed.
-  private mutating func add(status: JSONValue?) {
-    fact("status", status)
-    guard let status, let code = Int(status.plainText), code >= 400 else { return }
-    lines[lines.count - 1].append(TextSpan(.spoilt, " failed"))
-  }
-
-  private mutating func add(error: JSONValue?) {
-    guard let error, error != .null else { return }
-    let message = error["message"]?.plainText ?? error.plainText
-    let code = [error["code"], error["type"]].compactMap { $0 }.first { $0 != .null }
-    add(.spoilt, "error: " + message + (code.map { " (\($0.plainText))" } ?? ""))
-  }
-
-  private static func words(for usage: JSONValue) -> String {
-    let numbers = [
-      ("in", usage["prompt_tokens"] ?? usage["input_tokens"]),
-      ("out", usage["completion_tokens"] ?? usage["output_tokens"]), ("in all", usage["total_tokens"]),
-    ]
-    return numbers.compactMap { name, number in number.map { "\($0.plainText) \(name)" } }
-      .joined(separator: ", ")
   }
 }
 

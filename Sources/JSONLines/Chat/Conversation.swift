@@ -13,13 +13,19 @@ package struct Conversation: Equatable, Sendable {
     guard let value = try? JSONValue(parsing: bytes) else { return nil }
     var writer = ChatWriter()
     if let messages = value["messages"], case .array = messages {
+      writer.tools(value["tools"])
       writer.messages(messages)
+      writer.names(leftIn: value, beside: ["messages", "tools"])
     } else if let pair = Self.pair(in: value), let messages = value["input"]?["messages"] {
       writer.messages(messages)
       preferred = Self.answer("preferred answer", pair.preferred)
       rejected = Self.answer("rejected answer", pair.rejected)
     } else if let body = value["body"], body["messages"] != nil || body["input"] != nil {
       writer.request(value, body)
+    } else if let params = value["params"], params["messages"] != nil {
+      writer.request(value, params)
+    } else if value["custom_id"] != nil, let result = value["result"], result["type"] != nil {
+      writer.messageResult(value, result)
     } else if value["custom_id"] != nil, value["response"] != nil || value["error"] != nil {
       writer.result(value)
     } else {

@@ -4,6 +4,9 @@ struct BatchMemory {
   var model: SharedText?
   /// Inputs of all requests that make embeddings.
   var inputCount = 0
+  /// Conversations for supervised training, and those that end with a question.
+  var supervisedCount = 0
+  var reinforcementCount = 0
   /// Off where a line is looked at alone.
   var remembersIDs = true
   private var ids = IDTable()

@@ -10,6 +10,10 @@ package struct ContentValidator: Sendable {
   /// Lines that ended.
   private var ended = 0
   private let limit: Int
+  /// The first bytes, until they tell what the file is.
+  private var head: [UInt8]? = []
+  /// What the file is instead of JSON Lines.
+  private var foreign: String?
 
   package init(_ lines: LineValidator, lineLimit: Int = ContentValidator.lineLimit) {
     self.lines = lines
@@ -18,6 +22,20 @@ package struct ContentValidator: Sendable {
 
   /// Takes in the bytes that follow those fed before.
   package mutating func append(_ bytes: [UInt8]) {
+    guard let held = head else { return check(bytes) }
+    head = held + bytes
+    if held.count + bytes.count >= ForeignContent.headLimit { judgeHead(isWhole: false) }
+  }
+
+  private mutating func judgeHead(isWhole: Bool) {
+    guard let bytes = head else { return }
+    head = nil
+    foreign = ForeignContent.words(for: Array(bytes.prefix(ForeignContent.headLimit)), isWhole: isWhole)
+    check(bytes)
+  }
+
+  private mutating func check(_ bytes: [UInt8]) {
+    guard foreign == nil else { return }
     var position = 0
     while let end = ByteScan.first(ByteScan.newline, in: bytes, position..<bytes.count) {
       endLine(bytes, position..<end)
@@ -28,6 +46,8 @@ package struct ContentValidator: Sendable {
 
   /// Checks the last line and the file as a whole.
   package mutating func finish() -> ValidationReport {
+    judgeHead(isWhole: true)
+    if let foreign { return ValidationReport(notLines: foreign) }
     if !carry.isEmpty || isTooLong { takeCarry(isLast: true) }
     lines.finish()
     return lines.report

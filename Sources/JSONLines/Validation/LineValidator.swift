@@ -33,7 +33,9 @@ package struct LineValidator: Sendable {
     var content = range
     if number == 1, bytes[range].starts(with: ByteOrderMark.bytes) {
       content = range.lowerBound + ByteOrderMark.bytes.count..<range.upperBound
-      add(.error, .byteOrderMark, line: 1, column: 1, "the file begins with a byte order mark")
+      if !dialect.takesByteOrderMark {
+        add(.error, .byteOrderMark, line: 1, column: 1, "the file begins with a byte order mark")
+      }
     }
     guard bytes[content].contains(where: { $0 > 0x20 || $0 < 0x09 }) else {
       return blanks = (blanks?.first ?? number, (blanks?.count ?? 0) + 1)
@@ -73,14 +75,28 @@ package struct LineValidator: Sendable {
     guard report.recordCount > 0 else {
       return add(.error, .noRecords, line: nil, column: nil, "the file has no records")
     }
+    finishConversations()
     switch report.format {
     case .batchInput: finishBatch()
     case .chat, .completions:
       guard let fewest = dialect.fewestExamples, report.recordCount < fewest else { return }
       let words = "\(report.recordCount) of at least \(fewest) examples that fine-tuning needs"
       add(.warning, .tooFewExamples, line: nil, column: nil, words)
-    case .preference, .text, .batchOutput, nil: break
+    case .preference, .text, .reinforcement, .classifier, .evals, .batchOutput, .messageBatch,
+      .messageResults,
+      nil:
+      break
     }
+  }
+
+  /// Which training the conversations are for is told when all of them were seen.
+  private mutating func finishConversations() {
+    guard report.format == .chat, memory.reinforcementCount > 0 else { return }
+    guard memory.supervisedCount > 0 else { return report.format = .reinforcement }
+    let words =
+      "\(memory.supervisedCount) of the records are supervised examples and "
+      + "\(memory.reinforcementCount) end with a question, as for reinforcement"
+    add(.error, .mixedRecords, line: nil, column: nil, words)
   }
 
   private mutating func finishBatch() {

@@ -10,6 +10,8 @@ extension RecordCheck {
   /// BatchRequestInput of openai-openapi; Mistral's and Together's lines need `custom_id` and `body` only.
   mutating func batchInput(_ memory: inout BatchMemory) throws(JSONSyntaxError) {
     var seen: KeySet = []
+    var facts: BodyFacts?
+    var endpoint: BatchEndpoint?
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
@@ -21,10 +23,10 @@ extension RecordCheck {
         try method()
       case KeyWord("url"):
         note(key, .url, in: &seen)
-        try url(&memory)
+        endpoint = try url(&memory)
       case KeyWord("body"):
         note(key, .body, in: &seen)
-        try body(&memory)
+        facts = try body(&memory)
       default: try skipNext()
       }
     }
@@ -32,6 +34,7 @@ extension RecordCheck {
     if dialect.namesEndpoint, !seen.contains(.method) { error(.missing, at: nil, "method is missing") }
     if dialect.namesEndpoint, !seen.contains(.url) { error(.missing, at: nil, "url is missing") }
     if !seen.contains(.body) { error(.missing, at: nil, "body is missing") }
+    if let facts { judge(facts, sentTo: endpoint) }
   }
 
   /// Reads an id that no other line may have.
@@ -51,7 +54,7 @@ extension RecordCheck {
   }
 
   /// The same for the same text, however it is written.
-  private func hash(_ range: Range<Int>) -> UInt64 {
+  func hash(_ range: Range<Int>) -> UInt64 {
     guard reader.hasEscapes(range) else { return ByteHash.hash(reader.bytes, range) }
     let resolved = Array(text(range).utf8)
     return ByteHash.hash(resolved, 0..<resolved.count)
@@ -63,8 +66,13 @@ extension RecordCheck {
     error(.badValue, at: column(ofString: range)) { "method is \($0.excerpt(range)), must be \"POST\"" }
   }
 
-  private mutating func url(_ memory: inout BatchMemory) throws(JSONSyntaxError) {
-    guard let range = try string("url") else { return }
+  private mutating func url(_ memory: inout BatchMemory) throws(JSONSyntaxError) -> BatchEndpoint? {
+    guard let range = try string("url") else { return nil }
+    judgeURL(range, &memory)
+    return BatchEndpoint(url: text(range))
+  }
+
+  private mutating func judgeURL(_ range: Range<Int>, _ memory: inout BatchMemory) {
     guard let first = memory.url else {
       let url = text(range)
       memory.url = SharedText(bytes: Array(reader.bytes[range]), text: url)
@@ -77,53 +85,6 @@ extension RecordCheck {
       "url is \($0.excerpt(range)), before it was \(Self.excerpt(first.text))"
     }
   }
-
-  private mutating func body(_ memory: inout BatchMemory) throws(JSONSyntaxError) {
-    guard let body = try object("body") else { return }
-    var seen: KeySet = []
-    var isFirst = true
-    while let key = try nextKey(&isFirst) {
-      switch key.word {
-      case KeyWord("model"):
-        note(key, .model, in: &seen)
-        try model(&memory)
-      case KeyWord("input"):
-        note(key, .bodyInput, in: &seen)
-        memory.inputCount += try inputs()
-      default: try skipNext()
-      }
-    }
-    guard !seen.contains(.model), dialect.namesEndpoint else { return }
-    error(.missing, at: column(body.start), "body.model is missing")
-  }
-
-  private mutating func model(_ memory: inout BatchMemory) throws(JSONSyntaxError) {
-    guard let range = try string("body.model") else { return }
-    guard let first = memory.model else {
-      memory.model = SharedText(bytes: Array(reader.bytes[range]), text: text(range))
-      return
-    }
-    guard !first.isWritten(as: reader.bytes, range), text(range) != first.text else { return }
-    add(dialect.namesEndpoint ? .error : .warning, .modelMismatch, at: column(ofString: range)) {
-      "body.model is \($0.excerpt(range)), before it was \(Self.excerpt(first.text))"
-    }
-  }
-
-  /// How many texts an input for embeddings is: one, or as many as an array has that is not one text's tokens.
-  private mutating func inputs() throws(JSONSyntaxError) -> Int {
-    let input = try reader.value()
-    guard input.kind == .array else {
-      try reader.skip(input)
-      return 1
-    }
-    var count = 0
-    var isFirst = true
-    while let element = try reader.nextElement(isFirst: &isFirst) {
-      if case .number = element.kind {} else { count += 1 }
-      try reader.skip(element)
-    }
-    return max(1, count)
-  }
 }
 
 /// Keys of a request, its body, and of an answer.
@@ -132,6 +93,4 @@ extension KeySet {
   fileprivate static let method = KeySet(rawValue: 2)
   fileprivate static let url = KeySet(rawValue: 4)
   fileprivate static let body = KeySet(rawValue: 8)
-  fileprivate static let model = KeySet(rawValue: 16)
-  fileprivate static let bodyInput = KeySet(rawValue: 32)
 }

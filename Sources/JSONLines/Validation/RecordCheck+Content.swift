@@ -35,26 +35,54 @@ extension RecordCheck {
       try reader.skip(part)
       return false
     }
-    var hasType = false
-    var isImage = false
+    var facts = PartFacts()
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
       case KeyWord("type"):
-        hasType = true
-        guard let range = try string("\(place.words).type") else { continue }
-        isImage = KeyWord(reader.bytes, range) == KeyWord("image_url")
-      case KeyWord("image_url") where dialect.imageByteLimit != nil: try imageURL(place)
+        facts.hasType = true
+        facts.type = try string("\(place.words).type")
+      case KeyWord("text"):
+        facts.hasText = true
+        _ = try string("\(place.words).text")
+      case KeyWord("image_url"):
+        facts.hasImage = true
+        try imageURL(place)
       default: try skipNext()
       }
     }
-    if !hasType { error(.missing, at: column(part.start), "\(place.words).type is missing") }
-    return isImage
+    judge(facts, place, at: column(part.start))
+    return facts.type.flatMap { KeyWord(reader.bytes, $0) } == KeyWord("image_url")
   }
 
-  /// An object with a `url`, as together-python checks it (`utils/files.py`).
+  /// ChatCompletionRequestMessageContentPart of openai-openapi.
+  private mutating func judge(_ facts: PartFacts, _ place: PartPlace, at column: Int) {
+    guard let type = facts.type else {
+      if !facts.hasType { error(.missing, at: column, "\(place.words).type is missing") }
+      return
+    }
+    switch KeyWord(reader.bytes, type) ?? KeyWord(text: text(type)) {
+    case KeyWord("text"):
+      if !facts.hasText { error(.missing, at: column, "\(place.words).text is missing") }
+    case KeyWord("image_url"):
+      if !facts.hasImage { error(.missing, at: column, "\(place.words).image_url is missing") }
+    case KeyWord("input_audio"), KeyWord("file"), KeyWord("refusal"): break
+    default:
+      guard dialect.knowsAllParts else { return }
+      error(.badValue, at: self.column(ofString: type)) {
+        "\(place.words).type is \($0.excerpt(type)), must be text, image_url, input_audio, file or refusal"
+      }
+    }
+  }
+
+  /// An object with a `url`, or where the provider takes that the url itself (ImageURLChunk of mistral-common).
   private mutating func imageURL(_ place: PartPlace) throws(JSONSyntaxError) {
-    guard let object = try object("\(place.words).image_url") else { return }
+    let object = try reader.value()
+    if case .string = object.kind, dialect.allowsPlainImageURLs { return }
+    guard object.kind == .object else {
+      wrongType(object, "\(place.words).image_url", "an object")
+      return try reader.skip(object)
+    }
     var hasURL = false
     var isFirst = true
     while let key = try nextKey(&isFirst) {
@@ -72,6 +100,7 @@ extension RecordCheck {
   }
 
   private mutating func judgeImage(_ range: Range<Int>, _ place: PartPlace) {
+    guard dialect.imageByteLimit != nil else { return }
     let place = "\(place.words).image_url.url"
     guard let data = Self.imageData(in: reader.bytes[range]) else {
       return error(
@@ -95,6 +124,14 @@ extension RecordCheck {
     }
     return nil
   }
+}
+
+/// What is known of a part when all of it was read.
+private struct PartFacts {
+  var hasType = false
+  var type: Range<Int>?
+  var hasText = false
+  var hasImage = false
 }
 
 /// A part of a message, for words.

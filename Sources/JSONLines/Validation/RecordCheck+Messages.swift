@@ -10,6 +10,8 @@ enum MessageListKind {
   case answer
   /// As `answer`, by the specification of April 2025, which allows one item at most.
   case oldAnswer
+  /// What a model is asked in a batch: what only training forbids is no matter here.
+  case request
 }
 
 /// What is known of a message when all of it was read.
@@ -20,19 +22,31 @@ struct MessageFacts {
   var content: JSONReader.Value?
   var hasCalls = false
   var weightColumn: Int?
+  var isWithoutWeight = false
+  var hasRefusal = false
+  /// Hashes of the ids of its calls.
+  var calls: [UInt64] = []
+  /// The hash of the id of the call that it answers.
+  var answered: UInt64?
   var imageCount = 0
   var seen: KeySet = []
 }
 
 extension RecordCheck {
   /// Reads an array of messages.
-  mutating func messages(_ name: String, _ kind: MessageListKind) throws(JSONSyntaxError) {
+  ///
+  /// - Returns: what they are as a whole, or nil when there is no array.
+  @discardableResult
+  mutating func messages(
+    _ name: String, _ kind: MessageListKind
+  ) throws(JSONSyntaxError) -> MessageTally? {
     let list = try reader.value()
     guard list.kind == .array else {
       wrongType(list, name, "an array")
-      return try reader.skip(list)
+      try reader.skip(list)
+      return nil
     }
-    var tally = MessageTally()
+    var tally = MessageTally(column: column(list.start), start: list.start)
     var isFirst = true
     while let element = try reader.nextElement(isFirst: &isFirst) {
       let place = MessagePlace(list: name, index: tally.count, kind: kind)
@@ -44,9 +58,11 @@ extension RecordCheck {
       }
       let facts = try message(place)
       judge(facts, place, at: column(element.start), after: tally.lastRole)
+      judgeCalls(facts, place, at: column(element.start), after: tally)
       tally.take(facts)
     }
-    judge(tally, name, kind, at: column(list.start))
+    judge(tally, name, kind, at: tally.column)
+    return tally
   }
 
   private mutating func judge(
@@ -54,7 +70,7 @@ extension RecordCheck {
   ) {
     if tally.count == 0 {
       error(.empty, at: column, "\(name) is empty")
-    } else if kind != .question, !tally.hasAssistant {
+    } else if kind == .answer || kind == .oldAnswer, !tally.hasAssistant {
       error(.noAssistant, at: column, "\(name) has no assistant message")
     }
     if tally.count > 1, kind == .oldAnswer || (kind == .answer && dialect.allowsOneOutputOnly) {
@@ -62,7 +78,7 @@ extension RecordCheck {
     } else if tally.count > 1, kind == .answer {
       warn(.tooManyMessages, at: column, "\(name) has \(tally.count) messages instead of 1")
     }
-    if let limit = dialect.imageLimit, tally.imageCount > limit {
+    if let limit = dialect.imageLimit, kind != .request, tally.imageCount > limit {
       error(.images, at: column, "\(tally.imageCount) images in one example, at most \(limit)")
     }
   }
@@ -80,17 +96,25 @@ extension RecordCheck {
         try content(place, &facts)
       case KeyWord("weight"):
         note(key, .weight, in: &facts.seen)
-        facts.weightColumn = try weight(place)
+        facts.weightColumn = try weight(place, &facts)
       case KeyWord("tool_calls"):
         note(key, .toolCalls, in: &facts.seen)
         facts.hasCalls = true
-        try expect("an array", "\(place.words).tool_calls") { $0 == .array || $0 == .null }
+        try toolCalls(place, &facts)
+      case KeyWord("tool_call_id"):
+        note(key, .toolCallID, in: &facts.seen)
+        guard let range = try string("\(place.words).tool_call_id") else { continue }
+        facts.answered = hash(range)
+      case KeyWord("refusal"):
+        let refusal = try reader.value()
+        facts.hasRefusal = refusal.kind != .null
+        try reader.skip(refusal)
       case KeyWord("function_call"):
         note(key, .functionCall, in: &facts.seen)
         facts.hasCalls = true
         try expect("an object", "\(place.words).function_call") { $0 == .object || $0 == .null }
-      case KeyWord("name"), KeyWord("tool_call_id"), KeyWord("refusal"), KeyWord("audio"), KeyWord("prefix"),
-        KeyWord("reasoning_content"):
+      case KeyWord("name"), KeyWord("audio"), KeyWord("prefix"), KeyWord("reasoning_content"),
+        KeyWord("reasoning"):
         try skipNext()
       default: try unknownKey(key, place)
       }
@@ -100,6 +124,7 @@ extension RecordCheck {
 
   private mutating func unknownKey(_ key: Key, _ place: MessagePlace) throws(JSONSyntaxError) {
     let value = try reader.value()
+    guard place.kind != .request else { return try reader.skip(value) }
     warn(.unknownKey, at: column(value.start)) {
       "\(place.words) has the unknown key \($0.excerpt(key.range))"
     }
@@ -120,10 +145,13 @@ extension RecordCheck {
   }
 
   /// - Returns: the column, for the check that only assistants have a weight.
-  private mutating func weight(_ place: MessagePlace) throws(JSONSyntaxError) -> Int? {
+  private mutating func weight(
+    _ place: MessagePlace, _ facts: inout MessageFacts
+  ) throws(JSONSyntaxError) -> Int? {
     let value = try reader.value()
     if case .number(let range) = value.kind {
       let digits = text(range)
+      facts.isWithoutWeight = digits == "0"
       if digits != "0" && digits != "1" {
         error(
           .badValue, at: column(value.start), "\(place.words).weight is \(digits.prefix(20)), must be 0 or 1")
@@ -142,12 +170,20 @@ extension RecordCheck {
     if let weight = facts.weightColumn, facts.role != KeyWord("assistant") {
       error(.badValue, at: weight, "\(place.words).weight is only for assistant messages")
     }
-    if facts.imageCount > 0, dialect.imageLimit != nil, facts.role != KeyWord("user") {
+    if facts.imageCount > 0, place.kind != .request, dialect.imageLimit != nil, facts.role != KeyWord("user")
+    {
       error(.images, at: column, "\(place.words) has an image, which only user messages may have")
     }
     judgeContent(facts, place, at: column)
-    guard !dialect.allowsRepeatedRoles, let role = facts.role, role != .unknown else { return }
-    if role == last {
+    if place.kind == .conversation, !dialect.allowsAssistantsInARow, facts.role == last,
+      facts.role == KeyWord("assistant")
+    {
+      error(.roleOrder, at: column, "\(place.words) is the second assistant message in a row")
+    }
+    guard !dialect.allowsRepeatedRoles, place.kind != .request, let role = facts.role, role != .unknown else {
+      return
+    }
+    if role == last, role != KeyWord("tool") {
       error(.roleOrder, at: column) {
         "\(place.words).role is \($0.excerpt(facts.roleRange)) twice in a row"
       }
@@ -160,41 +196,21 @@ extension RecordCheck {
 
   private mutating func judgeContent(_ facts: MessageFacts, _ place: MessagePlace, at column: Int) {
     guard let content = facts.content else {
-      if !facts.hasCalls { error(.missing, at: column, "\(place.words).content is missing") }
+      if !facts.hasCalls, !facts.hasRefusal {
+        error(.missing, at: column, "\(place.words).content is missing")
+      }
       return
     }
     let start = self.column(content.start)
     switch content.kind {
-    case .null where !facts.hasCalls:
-      error(.wrongType, at: start, "\(place.words).content is null without tool_calls or function_call")
+    case .null where !facts.hasCalls && !facts.hasRefusal:
+      error(.wrongType, at: start, "\(place.words).content is null without a refusal or calls")
     case .string(let range) where range.isEmpty && !facts.hasCalls:
-      warn(.empty, at: start, "\(place.words).content is empty")
+      let isRefused = dialect.refusesEmptyAnswers && facts.role == KeyWord("assistant")
+      add(isRefused ? .error : .warning, .empty, at: start) { _ in "\(place.words).content is empty" }
     case .string, .null, .array, .object, .number, .bool: break
     }
   }
-}
-
-/// What is known of the messages read so far.
-private struct MessageTally {
-  var count = 0
-  var hasAssistant = false
-  var imageCount = 0
-  var lastRole: KeyWord?
-
-  mutating func take(_ facts: MessageFacts) {
-    hasAssistant = hasAssistant || facts.role == KeyWord("assistant")
-    imageCount += facts.imageCount
-    lastRole = facts.role
-  }
-}
-
-/// A message of a record, for words.
-struct MessagePlace {
-  var list: String
-  var index: Int
-  var kind: MessageListKind
-
-  var words: String { "\(list)[\(index)]" }
 }
 
 /// Keys of a message.
@@ -204,4 +220,5 @@ extension KeySet {
   fileprivate static let weight = KeySet(rawValue: 4)
   fileprivate static let toolCalls = KeySet(rawValue: 8)
   fileprivate static let functionCall = KeySet(rawValue: 16)
+  static let toolCallID = KeySet(rawValue: 32)
 }

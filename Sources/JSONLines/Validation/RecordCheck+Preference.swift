@@ -5,6 +5,7 @@ extension RecordCheck {
   /// April 2025 as well.
   mutating func preference() throws(JSONSyntaxError) {
     var seen: KeySet = []
+    var (first, second) = (0..<0, 0..<0)
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
@@ -13,10 +14,10 @@ extension RecordCheck {
         try preferenceInput()
       case KeyWord("preferred_output"):
         note(key, .preferred, in: &seen)
-        try messages("preferred_output", .answer)
+        first = try answers("preferred_output")
       case KeyWord("non_preferred_output"):
         note(key, .nonPreferred, in: &seen)
-        try messages("non_preferred_output", .answer)
+        second = try answers("non_preferred_output")
       case KeyWord("preferred_completion"):
         try oldOutput(key, .preferred, "preferred", in: &seen)
       case KeyWord("non_preferred_completion"):
@@ -27,6 +28,15 @@ extension RecordCheck {
     if !seen.contains(.input) { error(.missing, at: nil, "input is missing") }
     if !seen.contains(.preferred) { error(.missing, at: nil, "preferred_output is missing") }
     if !seen.contains(.nonPreferred) { error(.missing, at: nil, "non_preferred_output is missing") }
+    guard !second.isEmpty, reader.bytes[first] == reader.bytes[second] else { return }
+    warn(
+      .samePreference, at: column(second.lowerBound), "both answers are the same, so nothing can be learnt")
+  }
+
+  /// - Returns: where they are written.
+  private mutating func answers(_ name: String) throws(JSONSyntaxError) -> Range<Int> {
+    let start = try messages(name, .answer)?.start ?? reader.offset
+    return start..<max(start, reader.offset)
   }
 
   /// FineTunePreferenceRequestInput of openai-openapi.
@@ -49,7 +59,12 @@ extension RecordCheck {
         continue
       }
       note(key, .main, in: &seen)
-      try messages("input.messages", .question)
+      guard let tally = try messages("input.messages", .question), dialect.allowsOneOutputOnly else {
+        continue
+      }
+      guard tally.lastRole == KeyWord("assistant") else { continue }
+      // together-python, `utils/files.py`.
+      error(.lastMessage, at: tally.column, "the last message of input must not be of the assistant")
     }
     if !seen.contains(.main) {
       error(.missing, at: column(input.start), "input.messages is missing")

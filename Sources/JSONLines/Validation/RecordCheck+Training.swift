@@ -2,24 +2,6 @@ import LosslessJSON
 
 /// The formats for fine-tuning.
 extension RecordCheck {
-  /// FineTuneChatRequestInput of openai-openapi.
-  mutating func chat() throws(JSONSyntaxError) {
-    var seen: KeySet = []
-    var isFirst = true
-    while let key = try nextKey(&isFirst) {
-      switch key.word {
-      case KeyWord("messages"):
-        note(key, .main, in: &seen)
-        try messages("messages", .conversation)
-      case KeyWord("functions"):
-        note(key, .functions, in: &seen)
-        try functions()
-      default: try otherKey(key, of: .chat, in: &seen)
-      }
-    }
-    if !seen.contains(.main) { error(.missing, at: nil, "messages is missing") }
-  }
-
   /// FineTuneCompletionRequestInput of openai-openapi.
   mutating func completions() throws(JSONSyntaxError) {
     var seen: KeySet = []
@@ -55,7 +37,7 @@ extension RecordCheck {
   }
 
   /// Reads a string that must not be empty.
-  private mutating func filled(_ name: String) throws(JSONSyntaxError) {
+  mutating func filled(_ name: String) throws(JSONSyntaxError) {
     guard let range = try string(name), range.isEmpty else { return }
     error(.empty, at: column(ofString: range), "\(name) is empty")
   }
@@ -76,7 +58,7 @@ extension RecordCheck {
     switch key.word {
     case KeyWord("tools"):
       note(key, .tools, in: &seen)
-      try expect("an array", "tools") { $0 == .array || $0 == .null }
+      try tools()
     case KeyWord("parallel_tool_calls"):
       note(key, .parallelToolCalls, in: &seen)
       try expect("true or false", "parallel_tool_calls") { $0 == .bool(true) || $0 == .bool(false) }
@@ -84,7 +66,23 @@ extension RecordCheck {
     }
   }
 
-  private mutating func functions() throws(JSONSyntaxError) {
+  /// ChatCompletionTool of openai-openapi.
+  private mutating func tools() throws(JSONSyntaxError) {
+    let list = try reader.value()
+    guard list.kind == .array else {
+      if list.kind != .null { wrongType(list, "tools", "an array") }
+      return try reader.skip(list)
+    }
+    var index = 0
+    var isFirst = true
+    while let element = try reader.nextElement(isFirst: &isFirst) {
+      if element.kind != .object { wrongType(element, "tools[\(index)]", "an object") }
+      try reader.skip(element)
+      index += 1
+    }
+  }
+
+  mutating func functions() throws(JSONSyntaxError) {
     let list = try reader.value()
     guard list.kind == .array else {
       wrongType(list, "functions", "an array")

@@ -40,7 +40,12 @@ struct RecordCheck {
       return try reader.finish()
     }
     switch format {
-    case .chat: try chat()
+    case .chat: try chat(&memory)
+    case .reinforcement: try reinforcement()
+    case .classifier: try classifier()
+    case .evals: try evalsItem()
+    case .messageBatch: try messageBatch(&memory)
+    case .messageResults: try messageResult(&memory)
     case .completions: try completions()
     case .preference: try preference()
     case .text: try plainText()

@@ -22,6 +22,24 @@ package struct RecordDialect: Equatable, Sendable {
   var embeddingInputLimit: Int?
   /// Fewest examples for supervised fine-tuning.
   var fewestExamples: Int?
+  /// Whether a file may begin with a byte order mark.
+  var takesByteOrderMark = false
+  /// Whether two messages of the assistant may follow each other in training.
+  var allowsAssistantsInARow = true
+  /// Whether no other role than the assistant may end an example.
+  var endsWithAssistant = false
+  /// Whether an answer must have a text or calls.
+  var refusesEmptyAnswers = false
+  /// How many letters and digits the id of a tool call has; nil where any text will do.
+  var callIDLength: Int?
+  /// Whether the arguments of a call may be an object instead of the text of one.
+  var allowsArgumentObjects = false
+  /// Whether an assistant's calls must be answered before the conversation goes on.
+  var wantsCallsAnswered = false
+  /// Whether a part of a kind that is not in the list is refused for sure.
+  var knowsAllParts = false
+  /// Whether an image's url may stand without an object around it.
+  var allowsPlainImageURLs = true
   /// Most images in one example.
   var imageLimit: Int?
   /// Most bytes of an image; nil where images need not be data URLs.
@@ -33,22 +51,44 @@ package struct RecordDialect: Equatable, Sendable {
     dialect.knowsAllEndpoints = true
     dialect.embeddingInputLimit = 50_000
     dialect.fewestExamples = 10
+    dialect.knowsAllParts = true
+    dialect.allowsPlainImageURLs = false
+    dialect.imageLimit = 10
+    return dialect
+  }()
+
+  /// As OpenAI's models, by learn.microsoft.com (fine-tuning, vision fine-tuning, batch): files may begin with a byte
+  /// order mark, an example has 64 images at most, and its service refuses two answers in a row.
+  package static let azure: RecordDialect = {
+    var dialect = compatible
+    dialect.takesByteOrderMark = true
+    dialect.allowsAssistantsInARow = false
+    dialect.fewestExamples = 10
+    dialect.knowsAllParts = true
+    dialect.allowsPlainImageURLs = false
+    dialect.imageLimit = 64
     return dialect
   }()
 
   /// Lines of batch input carry `custom_id` and `body`; the batch names endpoint and model.
   ///
-  /// Of the two documented limits of requests the larger one.
+  /// Of the two documented limits of requests the larger one; calls as mistral-common checks them
+  /// (`protocol/instruct/validator.py`).
   package static let mistral: RecordDialect = {
     var dialect = RecordDialect(roles: ["system", "user", "assistant", "tool"])
     dialect.namesEndpoint = false
     dialect.requestLimit = 1_000_000
+    dialect.endsWithAssistant = true
+    dialect.refusesEmptyAnswers = true
+    dialect.callIDLength = 9
+    dialect.allowsArgumentObjects = true
+    dialect.wantsCallsAnswered = true
     return dialect
   }()
 
   /// The checks of together-python, `utils/files.py` and `constants.py`.
   package static let together: RecordDialect = {
-    var dialect = RecordDialect(roles: ["system", "user", "assistant"])
+    var dialect = RecordDialect(roles: ["system", "user", "assistant", "tool"])
     dialect.allowsRepeatedRoles = false
     dialect.allowsMixedFormats = false
     dialect.allowsOneOutputOnly = true
@@ -56,6 +96,7 @@ package struct RecordDialect: Equatable, Sendable {
     dialect.customIDLimit = 64
     dialect.imageLimit = 10
     dialect.imageByteLimit = 10 << 20
+    dialect.allowsPlainImageURLs = false
     return dialect
   }()
 
@@ -67,6 +108,7 @@ package struct RecordDialect: Equatable, Sendable {
   package init(provider: String) {
     switch provider {
     case "openai": self = .openAI
+    case "azure": self = .azure
     case "mistral": self = .mistral
     case "together": self = .together
     default: self = .compatible

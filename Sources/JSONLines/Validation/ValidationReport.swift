@@ -11,6 +11,12 @@ package struct ValidationReport: Equatable, Sendable {
   /// The most findings kept of each severity.
   private let limit: Int
 
+  /// The report of a file that is no JSON Lines at all, with the sentence that says so.
+  init(notLines words: String) {
+    self.init(keeping: 1)
+    add(Finding(line: nil, column: nil, severity: .error, rule: .notJSONLines, words: words))
+  }
+
   init(keeping limit: Int) { self.limit = limit }
 
   /// The kept findings, those of the whole file last, else in the order of the lines.

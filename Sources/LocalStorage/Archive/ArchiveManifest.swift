@@ -2,7 +2,7 @@ package import FilesAPI
 import Glibc
 
 /// The manifest of an archive, read to upload its files again, with a record of what was done beside it.
-package struct ArchiveManifest {
+package struct ArchiveManifest: Sendable {
   /// Each file once; of several lines for one id the last.
   package let lines: [ManifestLine]
   /// The numbers of the lines that could not be read, from 1.

@@ -39,6 +39,18 @@ package actor AuditFile: AuditLog {
     return await onOwnThread { [path] in search.run(in: path) }
   }
 
+  /// Reads the whole log, on a thread of its own.
+  package nonisolated func uploads(since start: Timestamp) async -> Set<FileID> {
+    let reader = AuditReader(profile: profile, start: start)
+    return await onOwnThread { [path] in
+      var ids: Set<FileID> = []
+      reader.forEach(in: path) { line in
+        if line.action == AuditEntry.Action.upload.rawValue, let id = line.id { ids.insert(FileID(id)) }
+      }
+      return ids
+    }
+  }
+
   /// Appends one line; the system has it when this returns.
   package func record(_ entry: AuditEntry) {
     let line = AuditLine(entry, profile: profile, time: now()).json + "\n"

@@ -2,6 +2,7 @@ import CNettle
 import FilesAPI
 package import FilesStore
 import Glibc
+import Synchronization
 
 /// SHA-256 by Nettle.
 package struct Sha256: ContentHasher {
@@ -21,18 +22,29 @@ package struct Sha256: ContentHasher {
 extension Sha256 {
   private static let pieceByteCount = 1 << 20
 
-  /// The hash of a local file, read on a thread of its own; nil when it cannot be read.
+  /// The hash of a local file, read on a thread of its own; nil when it cannot be read, or the task is cancelled.
   package static func hash(ofFileAt path: String) async -> ContentHash? {
-    await onOwnThread {
-      guard let file = try? Descriptor(opening: path, O_RDONLY, for: .upload) else { return nil }
-      var hasher = Sha256()
-      var offset: Int64 = 0
-      while let bytes = file.read(at: offset, count: pieceByteCount) {
-        guard !bytes.isEmpty else { return hasher.end() }
-        hasher.add(bytes)
-        offset += Int64(bytes.count)
-      }
-      return nil
+    let stop = Stop()
+    return await withTaskCancellationHandler {
+      await onOwnThread { hash(ofFileAt: path, until: stop) }
+    } onCancel: {
+      stop.isWanted.store(true, ordering: .relaxed)
     }
+  }
+
+  private static func hash(ofFileAt path: String, until stop: Stop) -> ContentHash? {
+    guard let file = try? Descriptor(opening: path, O_RDONLY | O_NONBLOCK, for: .upload) else { return nil }
+    var hasher = Sha256()
+    var offset: Int64 = 0
+    while !stop.isWanted.load(ordering: .relaxed), let bytes = file.read(at: offset, count: pieceByteCount) {
+      guard !bytes.isEmpty else { return hasher.end() }
+      hasher.add(bytes)
+      offset += Int64(bytes.count)
+    }
+    return nil
+  }
+
+  private final class Stop: Sendable {
+    let isWanted = Atomic(false)
   }
 }

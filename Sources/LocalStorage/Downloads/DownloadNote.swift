@@ -7,6 +7,8 @@ import Glibc
 struct DownloadNote: Codable, Equatable {
   var profile: String
   var baseURL: String
+  /// The account as one number: what another one downloaded is gone on with there.
+  var owner: Int64
   /// Where the incomplete file is to lie; nil when there is none.
   var temporary: String?
   /// Whether somebody is to be asked about it.

@@ -14,7 +14,7 @@ struct DownloadRecords: Sendable {
   ) -> DownloadRecord? {
     guard makePrivateFolder(folder) == 0 else { return nil }
     let note = DownloadNote(
-      profile: account.profile, baseURL: account.baseURL, temporary: temporary,
+      profile: account.profile, baseURL: account.baseURL, owner: account.owner, temporary: temporary,
       isOffered: request.isOfferedAgain && account.isLasting, id: request.file.id.rawValue,
       name: request.file.name, bytes: request.file.byteCount?.bytes,
       created: request.file.createdAt?.seconds, purpose: request.file.purpose?.rawValue,
@@ -37,7 +37,7 @@ struct DownloadRecords: Sendable {
   func adopt(
     _ file: RemoteFile, at path: String
   ) -> (record: DownloadRecord, temporary: String, file: Descriptor, kept: KeptContent)? {
-    for notePath in paths() {
+    for notePath in notePaths(in: folder) {
       guard let unfinished = UnfinishedDownload(at: notePath), isOurs(unfinished.note),
         unfinished.note.isOf(file, at: path)
       else { continue }
@@ -53,7 +53,7 @@ struct DownloadRecords: Sendable {
   /// - Returns: this account's downloads that were not finished and that nobody was asked about, those that were begun
   ///   first coming first.
   func sweep() -> [DownloadRequest] {
-    paths().compactMap { UnfinishedDownload(at: $0) }.compactMap { unfinished in
+    notePaths(in: folder).compactMap { UnfinishedDownload(at: $0) }.compactMap { unfinished in
       let isUsable = unfinished.isUsable
       if !isUsable { unfinished.removeFile() }
       let isOffered = unfinished.isOffered && !unfinished.isComplete
@@ -65,25 +65,6 @@ struct DownloadRecords: Sendable {
   }
 
   private func isOurs(_ note: DownloadNote) -> Bool {
-    note.profile == account.profile && note.baseURL == account.baseURL
-  }
-
-  /// The notes, oldest first.
-  private func paths() -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var found: [(path: String, time: Int)] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      var status = stat()
-      let path = joined(folder, name)
-      guard name.hasPrefix("winnow-"), lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-        continue
-      }
-      found.append((path, Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)))
-    }
-    return found.sorted { $0.time < $1.time }.map(\.path)
+    note.owner == account.owner
   }
 }

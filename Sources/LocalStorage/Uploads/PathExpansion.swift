@@ -1,3 +1,4 @@
+import FilesStore
 import Glibc
 
 /// The paths that a text means which a person typed for an upload.
@@ -14,11 +15,16 @@ struct PathExpansion {
   }
 
   /// The text itself where there is such a file, blanks, stars and all; else what its words stand for.
-  func paths() -> [String] {
-    if exists(text) { return [text] }
-    let words = Self.words(in: text)
-    let found = words.flatMap { word in word.isPattern ? matches(word.pattern) : [word.text] }
-    return found.isEmpty ? [text] : Array(found.prefix(Self.limit))
+  func paths() -> ExpandedPaths {
+    if exists(text) { return ExpandedPaths([text]) }
+    var found: [String] = []
+    var total = 0
+    for word in Self.words(in: text) {
+      let (paths, count) = word.isPattern ? matches(word.pattern) : ([word.text], 1)
+      found += paths.prefix(Self.limit - found.count)
+      total += count
+    }
+    return found.isEmpty ? ExpandedPaths([text]) : ExpandedPaths(found, total: total)
   }
 
   private func exists(_ path: String) -> Bool {
@@ -27,15 +33,16 @@ struct PathExpansion {
   }
 
   /// What a pattern fits in alphabetical order; without a match the pattern itself, so that it is told to be missing.
-  private func matches(_ pattern: String) -> [String] {
+  private func matches(_ pattern: String) -> (paths: [String], count: Int) {
     var found = glob_t()
     defer { globfree(&found) }
     guard glob(homes.expanded(pattern), 0, nil, &found) == 0, let paths = found.gl_pathv else {
-      return [pattern]
+      return ([pattern], 1)
     }
-    return (0..<min(Int(found.gl_pathc), Self.limit)).compactMap { index in
+    let read = (0..<min(Int(found.gl_pathc), Self.limit)).compactMap { index in
       paths[index].flatMap { String(validatingCString: $0) }
     }
+    return (read, Int(found.gl_pathc))
   }
 
   /// A word of the text, with and without what keeps characters from being a pattern's.

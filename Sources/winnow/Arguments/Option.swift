@@ -15,6 +15,7 @@ struct Option: Sendable {
   /// The options by their long names.
   enum Name: String, CaseIterable, Sendable {
     case profile, provider
+    case format = "as"
     case baseURL = "base-url"
     case purpose, query, sort, by, filter
     case readOnly = "read-only"
@@ -27,6 +28,8 @@ struct Option: Sendable {
     case theme, config, slow, ascii
     case noCache = "no-cache"
     case noCheck = "no-check"
+    case dir
+    case ifChanged = "if-changed"
     case log, demo, data, files, port, forget
     case apiKeyVariable = "api-key-env"
     case dialect, fault, help, version
@@ -53,12 +56,18 @@ struct Option: Sendable {
     Option(
       name: .provider, argument: "NAME", help: "use this provider instead of a profile",
       otherHelp: [.check: "check by the rules of this provider"], commands: remote.union([.check])),
+    Option(
+      name: .format, argument: "FORMAT", help: "check the records as this format, such as \"supervised\"",
+      commands: [.check]),
     Option(name: .baseURL, argument: "URL", help: "send calls to this address", commands: remote),
     Option(
       name: .purpose, letter: "p", argument: "PURPOSE",
       help: "only files of this purpose",
-      otherHelp: [.put: "give the files this purpose", .check: "check by the rules of this purpose"],
-      commands: [.browse, .ls, .put, .check, .du]),
+      otherHelp: [
+        .put: "give the files this purpose", .check: "check by the rules of this purpose",
+        .restore: "for files whose own purpose the provider takes from nobody",
+      ],
+      commands: [.browse, .ls, .put, .check, .du, .restore]),
     Option(
       name: .query, letter: "q", argument: "EXPR",
       help: "only files that match, such as \"purpose:batch age>30d\"", commands: [.browse, .ls, .rm, .du]),
@@ -99,6 +108,13 @@ struct Option: Sendable {
       name: .otherKey, help: "with --resume: also those begun with another key of the same account",
       commands: [.rm]),
     Option(name: .noCheck, help: "send files whose records break the provider's rules", commands: [.put]),
+    Option(
+      name: .dir, argument: "DIR", help: "download into this folder instead of the current one",
+      commands: [.get]),
+    Option(
+      name: .ifChanged,
+      help: "leave out files that are at the provider already (content, else name and size)",
+      commands: [.put]),
     Option(name: .theme, argument: "NAME|PATH", help: "use this theme", commands: [.browse, .doctor]),
     Option(name: .config, argument: "PATH", help: "read this configuration file", commands: remote),
     Option(name: .slow, help: "draw little, for slow connections", commands: [.browse]),

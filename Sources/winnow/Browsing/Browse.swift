@@ -42,7 +42,7 @@ enum Browse {
       browser: Browser(state: state, look: look, runner: runner), mailbox: mailbox,
       pace: options.isSlow ? .slow : .standard, idle: IdleSignal(environment: context.environment))
     let ending = loop.run(terminal: terminal, signals: signals)
-    AsyncWait.run { await runner.shutDown(isInterrupted: ending == .interrupted) }
+    AsyncWait.run { await runner.shutDown(isInterrupted: ending.isInterruption) }
     return ending
   }
 

@@ -29,7 +29,7 @@ struct BrowseLoop {
     while browser.isRunning {
       let ready = waiter.wait(timeout: [sleep, terminal.inputPause].compactMap { $0 }.min())
       let hadInput = turn(on: &terminal, signals: &signals)
-      if ready.contains(.terminalGone) || terminal.isGone { end(.interrupted, on: &terminal) }
+      if ready.contains(.terminalGone) || terminal.isGone { end(.hungUp, on: &terminal) }
       sleep = drawIfDue(hadInput: hadInput, on: &terminal)
     }
     return exitCode
@@ -45,7 +45,7 @@ struct BrowseLoop {
 
   private mutating func receive(_ signal: Signals.Event, on terminal: inout CursesTerminal) {
     switch signal {
-    case .terminate: end(.interrupted, on: &terminal)
+    case .terminate(let number): end(ExitCode(signal: number), on: &terminal)
     case .resized:
       terminal.refreshSize()
       browser.apply([.resized(terminal.size)], on: &terminal)
@@ -55,7 +55,8 @@ struct BrowseLoop {
   }
 
   private mutating func end(_ code: ExitCode, on terminal: inout CursesTerminal) {
-    exitCode = code
+    // A hangup comes as a signal and as a terminal that is gone: the first counts.
+    if !exitCode.isInterruption { exitCode = code }
     browser.apply([.terminated], on: &terminal)
   }
 

@@ -31,10 +31,18 @@ struct CheckCommand: Sendable {
   }
 
   private func aim() throws(CommandFailure) -> ValidationAim {
+    if let name = arguments.value(.format) { return .exactly(try format(name)) }
     guard let purpose = arguments.value(.purpose) else { return .detect }
     if let aim = ValidationAim(purpose: purpose) { return aim }
     throw Arguments.wrong(
-      "there are no rules for the purpose \"\(purpose)\"", hint: "purposes: fine-tune, batch, batch_output")
+      "there are no rules for the purpose \"\(purpose)\"",
+      hint: "purposes: fine-tune, evals, batch, batch_output")
+  }
+
+  private func format(_ name: String) throws(CommandFailure) -> RecordFormat {
+    if let format = RecordFormat(name: name) { return format }
+    let known = RecordFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    throw Arguments.wrong("there is no format \"\(name)\"", hint: "formats: supervised, \(known)")
   }
 
   private func dialect() throws(CommandFailure) -> RecordDialect {

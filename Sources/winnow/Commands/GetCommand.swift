@@ -3,12 +3,13 @@ import FilesStore
 import FoundationEssentials
 import TerminalKit
 
-/// `winnow get ID…`: downloads into the current folder, never over a file without asking.
+/// `winnow get ID…`: downloads into the current folder or another, never over a file without asking.
 struct GetCommand {
   let job: CommandJob
 
   func run() async throws(CommandFailure) -> ExitCode {
     var tally = Tally(messages: job.messages)
+    let folder = try folder()
     var files: [RemoteFile] = []
     for (id, result) in try await StoreSession.details(of: job.arguments.operands.fileIDs, job.wiring) {
       switch result {
@@ -16,7 +17,6 @@ struct GetCommand {
       case .failure(let error): tally.add(CommandFailure(error), for: SafeText(id.rawValue))
       }
     }
-    let folder = FileManager.default.currentDirectoryPath
     let requests = files.map { file in
       var request = DownloadRequest(file: file, destination: folder, overwrites: false)
       // All of them, also those that are asked about: none replaces what another one brought.
@@ -29,6 +29,20 @@ struct GetCommand {
     }
     _ = try await download(agreed, &tally)
     return tally.code
+  }
+
+  /// Where the files go, absolute.
+  ///
+  /// Throws `wrongUsage` when `--dir` names no folder: with a name of its own a file would be taken for one.
+  private func folder() throws(CommandFailure) -> String {
+    let current = FileManager.default.currentDirectoryPath
+    guard let given = job.arguments.value(.dir) else { return current }
+    let path = given.hasPrefix("/") ? given : current + "/" + given
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else {
+      throw Arguments.wrong("--dir needs a folder that is there; \"\(given)\" is none")
+    }
+    return path
   }
 
   /// - Returns: the downloads whose target exists, with its path.
@@ -46,7 +60,7 @@ struct GetCommand {
       guard case .transfer(let id, let news) = event else { return false }
       let file = requests[id.number].file
       switch news {
-      case .started, .uploaded: break
+      case .started, .uploaded, .looking, .sentAgain, .twinFound, .isThere, .storedTwice, .mayBeStored: break
       case .progressed(let progress): job.progress.show(file.name, progress)
       case .waiting(let notice): job.progress.show(notice)
       case .downloaded(let path, let byteCount):

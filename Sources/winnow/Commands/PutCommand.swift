@@ -12,43 +12,50 @@ struct PutCommand {
   func run() async throws(CommandFailure) -> ExitCode {
     try job.requireWriting(.upload)
     let purpose = try chosenPurpose()
-    var tally = Tally(messages: job.messages)
-    var files: [LocalFile] = []
-    for path in job.arguments.operands {
-      switch await job.wiring.disk.inspect(path) {
-      case .failure(let error): tally.add(CommandFailure(error), for: SafeText(path))
-      case .success(let file):
-        if let problem = UploadLimits(job.wiring.profile.provider).problem(with: file, purpose: purpose) {
-          tally.add(CommandFailure(.failed, problem), for: SafeText(path))
-        } else if await isFit(file, path, purpose: purpose, &tally) {
-          files.append(file)
-        }
+    var lines = PutLines(job)
+    var files: [(number: Int, file: LocalFile)] = []
+    for (number, path) in job.arguments.operands.enumerated() {
+      switch await fit(path, purpose: purpose) {
+      case .failure(let failure): try lines.set(number, .failed(failure))
+      case .success(let file): files.append((number, file))
       }
     }
-    try await upload(files, purpose: purpose, &tally)
-    return tally.code
+    try await upload(files, purpose: purpose, &lines)
+    return lines.tally.code
+  }
+
+  /// The file at a path, if it may be sent.
+  private func fit(_ path: String, purpose: FilePurpose) async -> Result<LocalFile, CommandFailure> {
+    switch await job.wiring.disk.inspect(path) {
+    case .failure(let error): return .failure(CommandFailure(error))
+    case .success(let file):
+      if let problem = UploadLimits(job.wiring.profile.provider).problem(with: file, purpose: purpose) {
+        return .failure(CommandFailure(.failed, problem))
+      }
+      return await problem(in: file, path, purpose: purpose).map { .failure($0) } ?? .success(file)
+    }
   }
 
   /// Checks the records of a file: errors keep it here, warnings are told.
-  private func isFit(
-    _ file: LocalFile, _ path: String, purpose: FilePurpose, _ tally: inout Tally
-  ) async -> Bool {
+  private func problem(in file: LocalFile, _ path: String, purpose: FilePurpose) async -> CommandFailure? {
     let provider = job.wiring.profile.provider
     guard !job.arguments.has(.noCheck),
       let request = CheckRequest(file: file, purpose: purpose, provider: provider)
-    else { return true }
-    guard let report = await tally.report(of: request, on: job.wiring.disk, for: path) else { return false }
+    else { return nil }
+    let report: ValidationReport
+    do throws(FilesError) {
+      report = try await job.wiring.disk.check(request) { _ in }
+    } catch {
+      return CommandFailure(error)
+    }
     for finding in report.findings.prefix(Self.findingLimit) {
       // Nothing can be done when that fails, as with all messages.
       try? job.messages.write(line: finding.words(path: path))
     }
-    guard report.errorCount > 0 else { return true }
-    tally.add(
-      CommandFailure(
-        .failed, "not sent: \(report.summary(showing: Self.findingLimit))",
-        advice: "Correct the file; --no-check sends it as it is."),
-      for: SafeText(path))
-    return false
+    guard report.errorCount > 0 else { return nil }
+    return CommandFailure(
+      .failed, "not sent: \(report.summary(showing: Self.findingLimit))",
+      advice: "Correct the file; --no-check sends it as it is.")
   }
 
   /// More would bury what else is said.
@@ -64,40 +71,72 @@ struct PutCommand {
   }
 
   private func upload(
-    _ files: [LocalFile], purpose: FilePurpose, _ tally: inout Tally
+    _ files: [(number: Int, file: LocalFile)], purpose: FilePurpose, _ lines: inout PutLines
   ) async throws(CommandFailure) {
-    guard !files.isEmpty else { return }
     let session = StoreSession(job.wiring)
-    for (number, file) in files.enumerated() {
-      await session.store.upload(
-        TransferID(number), UploadRequest(path: file.path, name: file.name, purpose: purpose))
+    var isSettled = false
+    var requests: [Int: UploadRequest] = [:]
+    await session.store.settleUploads(except: Set(files.map(\.file.path)))
+    let there = await filesThere(files.map(\.file), purpose: purpose)
+    for (number, file) in files {
+      var request = UploadRequest(path: file.path, name: file.name, purpose: purpose)
+      request.alike = there.filter { $0.byteCount == file.byteCount }
+      request.twins = job.arguments.has(.ifChanged) ? .keep : .send
+      requests[number] = request
+      await session.store.upload(TransferID(number), request)
     }
-    var ended = 0
+    let sizes = Dictionary(files.map { ($0.number, $0.file.byteCount) }) { $1 }
+    let telling = UploadTelling(job: job)
     try await session.forEach { (event) throws(CommandFailure) in
-      guard case .transfer(let id, let news) = event else { return false }
-      let local = files[id.number]
-      switch news {
-      case .started, .downloaded, .targetExists: break
-      case .progressed(let progress): job.progress.show(local.name, progress)
-      case .waiting(let notice): job.progress.show(notice)
-      case .uploaded(let file):
-        ended += 1
-        try report(file, sentAs: local.name)
-      case .failed(let error):
-        ended += 1
-        job.progress.clear()
-        tally.add(CommandFailure(error), for: SafeText(local.path))
-      case .cancelled: ended += 1
+      switch event {
+      case .settledUploads(let settled):
+        telling.tell(settled)
+        isSettled = true
+      case .transfer(let id, let news):
+        guard let request = requests[id.number], let byteCount = sizes[id.number] else { return false }
+        telling.tell(news, of: request.name)
+        guard let result = PutResult(news) else { return false }
+        try lines.set(id.number, result)
+        if let file = result.file { telling.tellSurprise(in: file, for: request, byteCount: byteCount) }
+      default: return false
       }
-      return ended == files.count
+      return isSettled && lines.isComplete
     }
   }
 
-  private func report(_ file: RemoteFile, sentAs name: String) throws(CommandFailure) {
-    job.progress.clear()
-    try job.output.write(line: job.writesJSON ? JSONLine(file).safeText : "\(file.id.rawValue)  \(file.name)")
-    guard !file.name.isEmpty, file.name != name else { return }
-    job.messages.say("the server stored \(name) under the name \(file.name)")
+  /// What the server has of these sizes; nothing, and words, where the list cannot be read.
+  private func filesThere(_ files: [LocalFile], purpose: FilePurpose) async -> [RemoteFile] {
+    guard !files.isEmpty else { return [] }
+    let sizes = Set(files.map(\.byteCount))
+    var there: [RemoteFile] = []
+    var walk = PageWalk()
+    while let request = walk.request(purpose: purpose) {
+      do throws(FilesError) {
+        let step = walk.take(try await job.wiring.client.listPage(request, .standard))
+        there += step.newFiles.filter { $0.byteCount.map(sizes.contains) ?? false }
+      } catch {
+        guard error.reason != .cancelled else { return [] }
+        job.messages.say("not known whether it is there already: " + ErrorWords.headlineWithRequest(error))
+        return there
+      }
+    }
+    return there
+  }
+}
+
+extension PutResult {
+  /// nil while it goes on.
+  init?(_ event: TransferEvent) {
+    switch event {
+    case .uploaded(let file): self = .stored(file)
+    case .storedTwice(let file, let others): self = .storedTwice(file, others: others)
+    case .isThere(let file, _): self = .skipped(file)
+    case .mayBeStored(let doubt): self = .mayBeStored(doubt)
+    case .failed(let error): self = .failed(CommandFailure(error))
+    case .cancelled: self = .failed(CommandFailure(.interrupted, "interrupted: nothing of it is stored"))
+    case .started, .progressed, .waiting, .looking, .sentAgain, .twinFound, .downloaded, .targetExists:
+      return nil
+    }
   }
 }
 

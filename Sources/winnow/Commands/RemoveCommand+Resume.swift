@@ -21,7 +21,8 @@ extension RemoveCommand {
     guard !job.arguments.has(.dryRun) else { return }
     for rest in rests {
       let order = ResumeOrder(
-        rest.job.id, files: agreed.intersection(rest.targets.map(\.id)), allowsOtherKey: job.arguments.has(.otherKey),
+        rest.job.id, files: agreed.intersection(rest.targets.map(\.id)),
+        allowsOtherKey: job.arguments.has(.otherKey),
         keepsRest: true)
       try await follow(&tally) { await $0.resume(DeletionID(1), order) }
     }

@@ -6,53 +6,78 @@ import TerminalKit
 
 /// `winnow restore MANIFEST`: uploads the files of an archive again; they get new ids.
 ///
-/// What was done is noted beside the manifest before and after each upload, so that no file is uploaded twice.
+/// What was done is noted beside the manifest before the note of an upload goes away, so that no file is uploaded twice.
 struct RestoreCommand {
   let job: CommandJob
 
   func run() async throws(CommandFailure) -> ExitCode {
     try job.requireWriting(.upload)
-    var tally = Tally(messages: job.messages)
+    var lines = RestoreLines(job)
+    let manifest = try opened()
+    for number in manifest.unreadable {
+      lines.fail(CommandFailure(.failed, "cannot be read"), "line \(number)")
+    }
+    job.messages.say("restored files get new ids: whatever names the old ones must be changed by hand")
+    try await tellEarlierUploads()
+    var purposes = RestorePurpose(job: job)
+    for line in manifest.lines {
+      guard !Task.isCancelled else { return .interrupted }
+      try await restore(line, of: manifest, &purposes, &lines)
+    }
+    return lines.code
+  }
+
+  private func opened() throws(CommandFailure) -> ArchiveManifest {
     do throws(FilesError) {
-      let manifest = try ArchiveManifest(path: job.arguments.operands[0])
-      for number in manifest.unreadable {
-        tally.add(CommandFailure(.failed, "cannot be read"), for: "line \(number)")
-      }
-      job.messages.say("restored files get new ids: whatever names the old ones must be changed by hand")
-      for line in manifest.lines {
-        guard !Task.isCancelled else { return .interrupted }
-        try await restore(line, of: manifest, &tally)
-      }
+      return try ArchiveManifest(path: job.arguments.operands[0])
     } catch {
       throw CommandFailure(error)
     }
-    return tally.code
+  }
+
+  /// Uploads of other commands; what a restore left is looked for when its file's turn comes.
+  private func tellEarlierUploads() async throws(CommandFailure) {
+    let session = StoreSession(job.wiring)
+    await session.store.settleUploads()
+    try await session.forEach { event in
+      guard case .settledUploads(let settled) = event else { return false }
+      UploadTelling(job: job).tell(settled.filter { $0.outcome != .leftToRestore })
+      return true
+    }
   }
 
   private func restore(
-    _ line: ManifestLine, of manifest: ArchiveManifest, _ tally: inout Tally
-  ) async throws(FilesError) {
+    _ line: ManifestLine, of manifest: ArchiveManifest, _ purposes: inout RestorePurpose,
+    _ lines: inout RestoreLines
+  ) async throws(CommandFailure) {
     switch manifest.restored[line.id] {
     case .done(let newID):
+      // The program ended between the record and the end of the note.
+      let left = await job.wiring.uploadNotes?.takeAbandoned { $0.isRestored && $0.storedID == newID } ?? []
+      for record in left { record.end() }
       return job.messages.say("\(line.id.rawValue): restored before as \(newID.rawValue)")
     case .begun:
       let failure = CommandFailure(
         .failed, "an earlier restore was cut off while this file was being uploaded, so it may be there",
         advice: "Look for it with winnow ls; to upload it again, take its line out of restored.jsonl.")
-      return tally.add(failure, for: SafeText(line.id.rawValue))
+      return lines.fail(failure, line)
     case .failed, nil: break
     }
     switch await job.wiring.disk.inspect(manifest.path(of: line)) {
-    case .failure(let error): tally.add(CommandFailure(error), for: SafeText(line.id.rawValue))
+    case .failure(let error): lines.fail(CommandFailure(error), line)
     case .success(let local) where local.byteCount.bytes != line.byteCount:
-      let words: SafeText = "\(local.byteCount.bytes) bytes instead of \(line.byteCount): not uploaded"
-      tally.add(CommandFailure(.failed, words), for: SafeText(local.path))
+      let words: SafeText =
+        "\(local.path): \(local.byteCount.bytes) bytes instead of \(line.byteCount): not uploaded"
+      lines.fail(CommandFailure(.failed, words), line)
     case .success(let local):
       guard await hasSameContent(local, line) else {
-        let words: SafeText = "the content is not the one that was archived: not uploaded"
-        return tally.add(CommandFailure(.failed, words), for: SafeText(local.path))
+        let words: SafeText = "\(local.path): the content is not the one that was archived: not uploaded"
+        return lines.fail(CommandFailure(.failed, words), line)
       }
-      try await upload(local, line, manifest, &tally)
+      guard let purpose = try purposes.purpose(for: line, local) else {
+        return lines.fail(CommandFailure(.failed, "left out: the provider does not take its purpose"), line)
+      }
+      try await upload(local, line, as: purpose, manifest, &lines)
     }
   }
 
@@ -81,73 +106,33 @@ struct RestoreCommand {
   }
 
   private func upload(
-    _ local: LocalFile, _ line: ManifestLine, _ manifest: ArchiveManifest, _ tally: inout Tally
-  ) async throws(FilesError) {
-    try manifest.note(RestoredLine(id: line.id, state: .begun))
+    _ local: LocalFile, _ line: ManifestLine, as purpose: FilePurpose, _ manifest: ArchiveManifest,
+    _ lines: inout RestoreLines
+  ) async throws(CommandFailure) {
     let name = line.name.isEmpty ? local.name : line.name
-    let request = UploadRequest(
-      path: local.path, name: name, purpose: line.purpose ?? FilePurpose(""),
-      expiresAfter: expiry(line))
-    switch await StoreSession.upload(request, job) {
-    case .uploaded(let file):
-      try manifest.note(RestoredLine(id: line.id, state: .done(newID: file.id)))
-      tell(line.id, file)
-    case .failed(let error):
-      // Only a clear answer means that nothing was stored.
-      if error.isClearRefusal { try manifest.note(RestoredLine(id: line.id, state: .failed)) }
-      tally.add(CommandFailure(error), for: SafeText(line.id.rawValue))
-    default: tally.add(CommandFailure(.interrupted, "interrupted"), for: SafeText(line.id.rawValue))
-    }
-  }
-
-  private func tell(_ old: FileID, _ file: RemoteFile) {
-    guard job.writesJSON else {
-      return job.output.tell("\(old.rawValue)  restored as  \(file.id.rawValue)  \(file.name)")
-    }
-    var line = JSONLine()
-    line.add("id", old.rawValue)
-    line.add("new_id", file.id.rawValue)
-    line.add("filename", file.name)
-    job.output.tell(line.safeText)
-  }
-}
-
-extension StoreSession {
-  /// Uploads one file and waits for the end.
-  fileprivate static func upload(_ request: UploadRequest, _ job: CommandJob) async -> TransferEvent {
+    var request = UploadRequest(
+      path: local.path, name: name, purpose: purpose, expiresAfter: expiry(line), byteCount: line.byteCount)
+    request.isRestored = true
     let session = StoreSession(job.wiring)
-    await session.store.upload(TransferID(1), request)
-    var end = TransferEvent.cancelled
-    // An interruption is told by the end of the transfer itself.
-    try? await session.forEach { event in
-      guard case .transfer(_, let news) = event else { return false }
-      switch news {
-      case .started, .waiting: return false
-      case .progressed(let progress):
-        job.progress.show(request.name, progress)
-        return false
-      case .uploaded, .downloaded, .targetExists, .failed, .cancelled:
-        job.progress.clear()
-        end = news
-        return true
+    let record = RestoreRecord(manifest, line.id)
+    await session.store.upload(TransferID(1), request) { record.note(.done(newID: $0.id)) }
+    var result: PutResult?
+    let telling = UploadTelling(job: job)
+    do throws(CommandFailure) {
+      try await session.forEach { event in
+        guard case .transfer(_, let news) = event else { return false }
+        telling.tell(news, of: request.name)
+        result = PutResult(news)
+        return result != nil
       }
+    } catch {
+      // The file has its line also when the command is interrupted.
+      guard result != nil else { throw error }
     }
-    return end
+    job.progress.clear()
+    guard let result else { return }
+    if case .failed = result { record.note(.failed) }
+    lines.add(result, line, request)
+    if let problem = record.problem { lines.fail(CommandFailure(problem), line) }
   }
-}
-
-extension FilesError {
-  /// Whether the server said itself that it did not store the file, or the file was never sent.
-  fileprivate var isClearRefusal: Bool {
-    switch reason {
-    case .rejected(let rejection): rejection.status < 500 && rejection.status != 408
-    case .readOnly, .invalidRequest, .local, .untrusted, .notAsPlanned: true
-    case .unreachable, .timedOut, .cancelled, .unreadable, .lengthMismatch: false
-    }
-  }
-}
-
-extension Output {
-  /// Writes a line; a reader that went away does not stop the work.
-  fileprivate func tell(_ text: SafeText) { try? write(line: text) }
 }

@@ -5,31 +5,42 @@ import TerminalKit
 /// A store whose events a command waits for, one after the other.
 struct StoreSession: Sendable {
   let store: FileStore
-  private let events: AsyncStream<StoreEvent>
+  private let events: EventQueue
 
   init(_ wiring: Wiring) {
-    let (events, continuation) = AsyncStream.makeStream(of: StoreEvent.self)
+    let events = EventQueue()
     self.events = events
-    store = wiring.makeStore { continuation.yield($0) }
+    store = wiring.makeStore { events.put($0) }
   }
 
   /// Hands on the events until `body` says that it has seen enough; then ends what still runs.
   ///
+  /// When this task is cancelled, everything is cancelled, and `body` sees how it ended.
   /// Throws what `body` throws, or an `interrupted` failure when this task is cancelled.
   func forEach(_ body: (StoreEvent) throws(CommandFailure) -> Bool) async throws(CommandFailure) {
-    var failure: CommandFailure?
-    for await event in events {
-      do {
-        if try body(event) { break }
-      } catch {
-        failure = error
-        break
+    let failure = await withTaskCancellationHandler {
+      await handOn(to: body)
+    } onCancel: { [store, events] in
+      Task {
+        await store.shutDown()
+        events.finish()
       }
     }
     // Whoever ends the command wants to go on with it another time.
     await store.shutDown(isInterrupted: Task.isCancelled)
     if let failure { throw failure }
     guard !Task.isCancelled else { throw CommandFailure(.interrupted, "interrupted") }
+  }
+
+  private func handOn(to body: (StoreEvent) throws(CommandFailure) -> Bool) async -> CommandFailure? {
+    while let event = await events.next() {
+      do throws(CommandFailure) {
+        if try body(event) { return nil }
+      } catch {
+        return error
+      }
+    }
+    return nil
   }
 
   /// Asks for each id's details, several at a time.

@@ -19,13 +19,13 @@ enum AsyncCommand {
       await outcome.store(from: work)
       eventfd_write(finished, 1)
     }
-    var isInterrupted = false
-    while case .signal = watch.wait(for: finished) {
-      if isInterrupted { _exit(ExitCode.interrupted.rawValue) }
-      isInterrupted = true
+    var ending: ExitCode?
+    while case .signal(let number) = watch.wait(for: finished) {
+      if let ending { _exit(ending.rawValue) }
+      ending = ExitCode(signal: number)
       task.cancel()
     }
-    return isInterrupted ? .success(.interrupted) : outcome.result
+    return ending.map { .success($0) } ?? outcome.result
   }
 
   /// Carries the result from the task to the main thread.

@@ -22,7 +22,8 @@ struct SignalWatch: ~Copyable {
   deinit { close(signals) }
 
   enum Reason {
-    case signal
+    /// Its number.
+    case signal(Int32)
     case finished
   }
 
@@ -36,6 +37,6 @@ struct SignalWatch: ~Copyable {
     guard polled[0].revents != 0 else { return .finished }
     var facts = signalfd_siginfo()
     read(signals, &facts, MemoryLayout<signalfd_siginfo>.size)
-    return .signal
+    return .signal(Int32(facts.ssi_signo))
   }
 }

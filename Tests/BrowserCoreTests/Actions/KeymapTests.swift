@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["d", "r", "0", "7"])
+  @Test(arguments: ["d", "r", "u", "c", "0", "7"])
   func noKeyOfAPlanStandsInTheWayOfWhatIsToBeTyped(key: String) {
     #expect(throws: Keymap.Problem.typed(key: key, action: .archiveFirst)) {
       try Keymap(standardWith: ["archive-first": [key]])

@@ -241,7 +241,7 @@ extension Effect {
     case .forgetJob: true
     case .cancel, .pause, .readCache, .keepList, .retrieve, .inspectUpload, .completePath,
       .findUnfinishedJobs,
-      .findKnownContents, .findUnfinishedDownloads, .preview, .profile, .terminal:
+      .findKnownContents, .findUnfinishedDownloads, .settleUploads, .preview, .profile, .terminal:
       false
     }
   }

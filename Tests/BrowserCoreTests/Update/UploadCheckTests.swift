@@ -11,7 +11,7 @@ import Testing
   private static let bad = "{}\n"
   /// The key stands twice.
   private static let doubtful =
-    #"{"custom_id":"1","method":"POST","method":"POST","url":"/v1/responses","body":{"model":"m"}}"#
+    #"{"custom_id":"1","method":"POST","method":"POST","url":"/v1/responses","body":{"model":"m","input":"a"}}"#
 
   /// A scene in which the purpose was chosen.
   private func checking() -> Scene {
@@ -166,7 +166,7 @@ extension Scene {
     }
     guard let (id, request) = started.last else { return [] }
     var validator = ContentValidator(LineValidator(request.aim, dialect: request.dialect))
-    let good = #"{"custom_id":"1","method":"POST","url":"/v1/responses","body":{"model":"m"}}"#
+    let good = #"{"custom_id":"1","method":"POST","url":"/v1/responses","body":{"model":"m","input":"a"}}"#
     validator.append(Array((text ?? good).utf8))
     return send(.store(.checked(id, .ended(.success(validator.finish())))))
   }

@@ -55,19 +55,21 @@ import Testing
 
         assistant
         No.
+        finish_reason stop
 
         tokens: 24 in, 2 out, 26 in all
-        (14 empty rows)
+        (13 empty rows)
          record 1 of 3 · all 816 B read                   [ ] records  Tab mode  h back
         --- 160x50 ---
          batch_8_output.jsonl                                                                                                             batch_output · 816 B · chat 1
-        (rows 2 to 9 as on 80x24)
-        (40 empty rows)
+        (rows 2 to 10 as on 80x24)
+        (39 empty rows)
          record 1 of 3 · all 816 B read                                                                                                   [ ] records  Tab mode  h back
         --- 40x10 ---
          batch_8_output.jsonl    816 B · chat 1
-        (rows 2 to 9 as on 80x24)
-         record 1 of 3 · all 816 B read
+        (rows 2 to 8 as on 80x24)
+
+         record 1 of 3 · more below
         """#)
   }
 

@@ -29,12 +29,13 @@ import Testing
 
         assistant
         It is on pier 3.
-        (7 empty rows)
+        also: weight
+        (6 empty rows)
          record 1 of 6 · all 3.4 kB read                  [ ] records  Tab mode  h back
         --- 160x50 ---
          train-2026-03.jsonl                                                                                                                fine-tune · 3.4 kB · chat 1
-        (rows 2 to 16 as on 80x24)
-        (33 empty rows)
+        (rows 2 to 17 as on 80x24)
+        (32 empty rows)
          record 1 of 6 · all 3.4 kB read                                                                                                  [ ] records  Tab mode  h back
         --- 40x10 ---
          train-2026-03.jsonl    3.4 kB · chat 1

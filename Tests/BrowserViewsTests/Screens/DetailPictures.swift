@@ -47,11 +47,11 @@ import Testing
     #expect(
       stage.pictureOverList == #"""
          winnow  work · api.example.com                                                                                                                 4 files · 247 MB
-           NAME                                     PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS    ┌─ Details ────────────────────────────────────────────────────┐
-        >  train-2026-03.jsonl                      fine-tune     48.1 MB    8 mo  never      processed │ name            train-2026-03.jsonl                          │
-           batch_input_0412.jsonl                   batch          199 MB    9 mo  in 3 d     processed │ id              file-1                                       │
-           報告書 2026年 最終版.pdf                 assistants      512 B   10 mo  never      error     │ purpose         fine-tune                                    │
-           a-very-long-name-th…mn-at-all-v12.jsonl  new_purpose         ?     2 y  never      –         │ size            48,100,000 bytes (48.1 MB)                   │
+           NAME                          PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS     ID        ┌─ Details ────────────────────────────────────────────────────┐
+        >  train-2026-03.jsonl           fine-tune     48.1 MB    8 mo  never      processed  file-1    │ name            train-2026-03.jsonl                          │
+           batch_input_0412.jsonl        batch          199 MB    9 mo  in 3 d     processed  file-2    │ id              file-1                                       │
+           報告書 2026年 最終版.pdf      assistants      512 B   10 mo  never      error      file-3    │ purpose         fine-tune                                    │
+           a-very-long-na…all-v12.jsonl  new_purpose         ?     2 y  never      –          file-4    │ size            48,100,000 bytes (48.1 MB)                   │
                                                                                                         │ references      unknown: the provider does not tell          │
                                                                                                         │ created         2026-05-20 08:00:00 UTC · 8 mo ago           │
                                                                                                         │                 2027-01-15 09:00 CET local                   │

@@ -65,11 +65,11 @@ import Testing
     #expect(
       stage.picture == #"""
          winnow  work · api.example.com                                                                                                                 4 files · 247 MB
-           NAME                                                                        PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS     ID
-        >  train-2026-03.jsonl                                                         fine-tune     48.1 MB    8 mo  never      processed  file-1
-           batch_input_0412.jsonl                                                      batch          199 MB    9 mo  in 3 d     processed  file-2
-           報告書 2026年 最終版.pdf                                                    assistants      512 B   10 mo  never      error      file-3
-           a-very-long-name-that-does-not-fit-into-its-column-at-all-v12.jsonl         new_purpose         ?     2 y  never      –          file-4
+           NAME                                                                              PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS     ID
+        >  train-2026-03.jsonl                                                               fine-tune     48.1 MB    8 mo  never      processed  file-1
+           batch_input_0412.jsonl                                                            batch          199 MB    9 mo  in 3 d     processed  file-2
+           報告書 2026年 最終版.pdf                                                          assistants      512 B   10 mo  never      error      file-3
+           a-very-long-name-that-does-not-fit-into-its-column-at-all-v12.jsonl               new_purpose         ?     2 y  never      –          file-4
 
          1 of 4                                                                     ? help  Enter preview  D delete  u upload  s download  / filter  f purpose  d detail
         """#)

@@ -15,7 +15,6 @@ import Testing
     200, [HTTPField("x-request-id", "req-end")],
     #"{"id":"upload_1","object":"upload","status":"completed","file":\#(file)}"#)
   private let cancelled = Reply.answer(200, [], #"{"id":"upload_1","status":"cancelled"}"#)
-  private let date = HTTPField("Date", "Sun, 01 Mar 2026 12:00:00 GMT")
 
   private var provider: Provider {
     var provider = Provider.openAI
@@ -26,10 +25,6 @@ import Testing
 
   private func part(_ id: String) -> Reply {
     .answer(200, [], #"{"id":"\#(id)","object":"upload.part","upload_id":"upload_1"}"#)
-  }
-
-  private func list(_ files: String...) -> Reply {
-    .answer(200, [date], #"{"data":[\#(files.joined(separator: ","))],"has_more":false}"#)
   }
 
   private func upload(
@@ -134,7 +129,7 @@ import Testing
       .answer(400, [], #"{"error":{"message":"8 bytes are not 9"}}"#), cancelled,
     ])
     // then
-    let rejection = FilesError.Rejection(status: 400, message: "8 bytes are not 9")
+    let rejection = FilesError.Rejection(status: 400, message: "8 bytes are not 9", subject: .someFile)
     #expect(result == .failure(FilesError(operation: .upload, reason: .rejected(rejection))))
     #expect(steps(transport).suffix(2) == ["complete", "cancel"])
   }
@@ -171,64 +166,81 @@ import Testing
     #expect(steps(transport) == ["uploads", "parts", "parts", "cancel"])
   }
 
-  @Test func afterALostCompletionTheFileIsFoundAndNothingIsAskedForAgain() async throws {
+  private let unknown = Reply.answer(404, [], #"{"error":{"message":"no such address"}}"#)
+
+  @Test func afterALostCompletionTheUploadIsAskedFor() async throws {
     // when
     let (result, transport) = try await upload([
-      created, part("p1"), part("p2"), part("p3"), .failure(lost), list(Self.file),
+      created, part("p1"), part("p2"), part("p3"), .failure(lost), completed,
     ])
     // then
     #expect(try result.get().id.rawValue == "file-new")
-    #expect(steps(transport).filter { $0 == "complete" || $0 == "cancel" } == ["complete"])
+    #expect(steps(transport).suffix(2) == ["complete", "upload_1"])
+    #expect(transport.requests.last?.method == .get)
   }
 
   @Test func aCompletionThatDidNotArriveIsRepeatedWithTheSameParts() async throws {
     // when
     let (result, transport) = try await upload([
-      created, part("p1"), part("p2"), part("p3"), .answer(502), list(), completed,
+      created, part("p1"), part("p2"), part("p3"), .answer(502), unknown, completed,
     ])
     // then
     #expect(try result.get().id.rawValue == "file-new")
-    #expect(steps(transport).suffix(3) == ["complete", "files", "complete"])
+    #expect(steps(transport).suffix(3) == ["complete", "upload_1", "complete"])
     #expect(body(transport.requests.last) == #"{"part_ids":["p1","p2","p3"]}"#)
   }
 
   @Test func aRefusalAfterALostCompletionIsNoReasonToOverlookTheFile() async throws {
     // when
     let (result, _) = try await upload([
-      created, part("p1"), part("p2"), part("p3"), .failure(lost), list(), .answer(400), list(Self.file),
+      created, part("p1"), part("p2"), part("p3"), .failure(lost), unknown, .answer(400), completed,
     ])
     // then
     #expect(try result.get().id.rawValue == "file-new")
   }
 
-  @Test func whenACompletionCannotBeLookedForItIsNotRepeated() async throws {
+  @Test func whatCannotBeCancelledAfterALostCompletionMayBeStored() async throws {
     // when
-    let (result, transport) = try await upload([
-      created, part("p1"), part("p2"), part("p3"), .failure(lost), .answer(403), cancelled,
+    let (open, _) = try await upload([
+      created, part("p1"), part("p2"), part("p3"), .failure(lost), unknown, .answer(400), unknown,
+      .answer(400),
+    ])
+    let (gone, transport) = try await upload([
+      created, part("p1"), part("p2"), part("p3"), .failure(lost), unknown, .answer(400), unknown, cancelled,
     ])
     // then
-    #expect(result == .failure(FilesError(operation: .upload, reason: lost.reason)))
-    #expect(steps(transport).suffix(3) == ["complete", "files", "cancel"])
+    #expect(open == .failure(FilesError(operation: .upload, reason: lost.reason)))
+    #expect(throws: FilesError.self) { try open.get() }
+    #expect(gone.failure?.mayHaveTakenEffect == false)
+    #expect(open.failure?.mayHaveTakenEffect == true)
+    #expect(steps(transport).last == "cancel")
   }
 
   @Test func anAnswerWithoutFileLeadsToTheFile() async throws {
     // when
     let (result, _) = try await upload([
       created, part("p1"), part("p2"), part("p3"), .answer(200, [], #"{"id":"upload_1","file":null}"#),
-      list(Self.file),
+      completed,
     ])
     // then
     #expect(try result.get().id.rawValue == "file-new")
   }
 
-  @Test func anEarlierTryIsLookedForBeforeAnythingIsCreated() async throws {
-    // when
-    let (result, transport) = try await upload([list(Self.file)]) {
-      $0.earlier = UploadRequest.EarlierTry(startedAt: testMoment, byteCount: 9)
+  @Test func anUploadOfAnotherRunIsAskedForAndCancelledWhereItWaits() async throws {
+    let pending = Reply.answer(200, [], #"{"id":"upload_1","status":"pending"}"#)
+    for (replies, isGone, isCompleted) in [
+      ([completed], false, true), ([pending, cancelled], true, false), ([unknown, cancelled], true, false),
+      ([cancelled], true, false), ([unknown, .answer(400), completed], false, true),
+      ([unknown, .answer(404), unknown], false, false),
+    ] as [([Reply], Bool, Bool)] {
+      // when
+      let transport = ScriptedTransport(replies)
+      let end = await (try scriptedClient(transport, provider)).endUpload("upload_1", .standard)
+      // then
+      #expect((end == .gone) == isGone)
+      #expect((end != .gone && end != .unknown) == isCompleted)
+      #expect(transport.unusedReplies == 0)
     }
-    // then
-    #expect(try result.get().id.rawValue == "file-new")
-    #expect(steps(transport) == ["files"])
   }
 
   @Test(arguments: [
@@ -237,5 +249,12 @@ import Testing
   ])
   func theMediaTypeFollowsTheExtension(name: String, type: String) {
     #expect(MediaType.of(name) == type)
+  }
+}
+
+extension Result {
+  fileprivate var failure: Failure? {
+    guard case .failure(let error) = self else { return nil }
+    return error
   }
 }

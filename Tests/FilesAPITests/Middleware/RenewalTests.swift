@@ -80,6 +80,28 @@ import Testing
     #expect(place.reads == 1)
   }
 
+  @Test func tokensThatEndEveryFewCallsDoNotStopLongWork() async throws {
+    // given a server that takes each token for twenty calls
+    let server = ShortLived(calls: 20)
+    var configuration = ClientConfiguration()
+    configuration.retry = .never
+    configuration.readKey = { try? APIKey(server.token) }
+    let client = try HTTPFilesClient(
+      provider: .openAI, key: APIKey(server.token), transport: server, configuration: configuration)
+    // when
+    let outcomes = try await withThrowingTaskGroup(of: DeletionOutcome.self) { group in
+      for worker in 0..<10 {
+        group.addTask {
+          for index in 0..<49 { _ = try await client.delete(FileID("f\(worker)-\(index)"), .standard) }
+          return try await client.delete(FileID("last-\(worker)"), .standard)
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    // then
+    #expect(outcomes == Array(repeating: .deleted, count: 10))
+  }
+
   @Test func anEarlierKeyStaysMasked() async throws {
     // given
     let echo = ScriptedTransport.Reply.answer(200, [], #"{"data":[{"id":"f1","filename":"first-key"}]}"#)
@@ -97,6 +119,29 @@ private struct Expiring: HTTPTransport {
 
   func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
     let isValid = HTTPFields(request.fields)["authorization"] == valid
+    let body = isValid ? #"{"deleted":true}"# : #"{"error":{"message":"expired"}}"#
+    return HTTPResponse(
+      status: isValid ? 200 : 401, fields: HTTPFields(), body: ScriptedBody([body], nil))
+  }
+}
+
+/// Takes a token for so many calls, and then the next one.
+private final class ShortLived: HTTPTransport {
+  private let count = Mutex(0)
+  private let calls: Int
+
+  init(calls: Int) { self.calls = calls }
+
+  var token: String { count.withLock { "token-number-\($0 / calls)" } }
+
+  func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
+    await Task.yield()
+    let sent = HTTPFields(request.fields)["authorization"]
+    let isValid = count.withLock { count in
+      guard sent == "Bearer token-number-\(count / calls)" else { return false }
+      count += 1
+      return true
+    }
     let body = isValid ? #"{"deleted":true}"# : #"{"error":{"message":"expired"}}"#
     return HTTPResponse(
       status: isValid ? 200 : 401, fields: HTTPFields(), body: ScriptedBody([body], nil))

@@ -32,7 +32,7 @@ import Testing
     #expect(try await lines(.groq) == ["GET https://api.groq.com/openai/v1/batches"])
     #expect(
       try await lines(.together) == [
-        "GET https://api.together.xyz/v1/batches", "GET https://api.together.xyz/v1/fine-tunes",
+        "GET https://api.together.ai/v1/batches", "GET https://api.together.ai/v1/fine-tunes",
       ])
     #expect(try await lines(.anthropic).isEmpty)
     #expect(try await lines(.xAI).isEmpty)

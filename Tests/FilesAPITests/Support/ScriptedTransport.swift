@@ -19,9 +19,13 @@ final class ScriptedTransport: HTTPTransport {
   /// The size that an uploaded file is said to have.
   private let fileSize: Int64
 
-  init(_ replies: [Reply], fileSize: Int64 = 5) {
+  /// How much of a file goes out with the first request; all of it when nil.
+  private let sentOfFirst: Int64?
+
+  init(_ replies: [Reply], fileSize: Int64 = 5, sentOfFirst: Int64? = nil) {
     state = Mutex(State(replies: replies))
     self.fileSize = fileSize
+    self.sentOfFirst = sentOfFirst
   }
 
   var requests: [HTTPRequest] { state.withLock { $0.requests } }
@@ -33,7 +37,7 @@ final class ScriptedTransport: HTTPTransport {
       state.requests.append(request)
       return state.replies.isEmpty ? .answer(599, [], "the script is over") : state.replies.removeFirst()
     }
-    if request.form != nil { request.progress?(UploadProgress(sent: 0, total: fileSize)) }
+    if request.form != nil { tellProgress(of: request, reply) }
     switch reply {
     case .answer(let status, let fields, let body):
       return HTTPResponse(status: status, fields: HTTPFields(fields), body: ScriptedBody([body], nil))
@@ -42,6 +46,15 @@ final class ScriptedTransport: HTTPTransport {
     case .cut(let status, let body, let failure):
       return HTTPResponse(status: status, fields: HTTPFields(), body: ScriptedBody([body], failure))
     }
+  }
+}
+
+extension ScriptedTransport {
+  private func tellProgress(of request: HTTPRequest, _ reply: Reply) {
+    request.progress?(UploadProgress(sent: 0, total: fileSize))
+    if case .failure(let failure) = reply, !failure.mayHaveReachedServer { return }
+    let isFirst = requests.count == 1
+    request.progress?(UploadProgress(sent: isFirst ? sentOfFirst ?? fileSize : fileSize, total: fileSize))
   }
 }
 

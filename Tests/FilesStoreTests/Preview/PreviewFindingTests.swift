@@ -7,7 +7,7 @@ import Testing
 /// What a preview says of records that are JSON and break a rule.
 @Suite(.timeLimit(.minutes(1))) struct PreviewFindingTests {
   private static func request(_ id: String, model: String = "m") -> String {
-    #"{"custom_id":"\#(id)","method":"POST","url":"/v1/responses","body":{"model":"\#(model)"}}"#
+    #"{"custom_id":"\#(id)","method":"POST","url":"/v1/responses","body":{"model":"\#(model)","input":"a"}}"#
   }
 
   private static func bytes(_ lines: [String]) -> [UInt8] { Array(lines.joined(separator: "\n").utf8) }

@@ -31,8 +31,9 @@ import Testing
       for await event in events.stream {
         switch event {
         case .started: hasBegun = true
-        case .progressed, .waiting: #expect(hasBegun)
-        case .downloaded, .uploaded, .targetExists, .failed, .cancelled: return event
+        case .progressed, .waiting, .looking, .sentAgain, .twinFound: #expect(hasBegun)
+        case .downloaded, .uploaded, .targetExists, .failed, .cancelled, .isThere, .storedTwice, .mayBeStored:
+          return event
         }
       }
       return nil

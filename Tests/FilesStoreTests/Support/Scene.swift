@@ -100,8 +100,9 @@ struct Scene {
 extension TransferEvent {
   var isEnd: Bool {
     switch self {
-    case .uploaded, .downloaded, .targetExists, .failed, .cancelled: true
-    case .started, .progressed, .waiting: false
+    case .uploaded, .downloaded, .targetExists, .failed, .cancelled, .isThere, .storedTwice, .mayBeStored:
+      true
+    case .started, .progressed, .waiting, .looking, .sentAgain, .twinFound: false
     }
   }
 

@@ -59,6 +59,15 @@ struct StubFilesClient: FilesClient {
   }
 }
 
+extension StubFilesClient {
+  /// A server without files.
+  static var empty: StubFilesClient {
+    var client = StubFilesClient()
+    client.onListPage = { (_, _) async throws(FilesError) in FilePage(files: [], hasMore: false) }
+    return client
+  }
+}
+
 private func unexpected(_ operation: OperationName) -> FilesError {
   Issue.record("The store called \(operation.rawValue), which this test does not expect.")
   return FilesError(operation: operation, reason: .invalidRequest("unexpected"))

@@ -10,7 +10,7 @@ struct FullStorageTests {
       operation: .upload,
       reason: .rejected(FilesError.Rejection(status: 400, message: "exceeded your file storage quota")))
     let (calls, answer) = (Watched(0), Gate())
-    var client = StubFilesClient()
+    var client = StubFilesClient.empty
     client.onUpload = { (_, _, _) async throws(FilesError) in
       calls.update { $0 += 1 }
       await answer.pass()

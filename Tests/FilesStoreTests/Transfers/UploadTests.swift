@@ -10,7 +10,7 @@ struct UploadTests {
   @Test func progressIsToldAtMostOncePerTick() async {
     // given an upload that reports each of its bytes and then waits
     let (halfway, answer) = (Gate(), Gate())
-    var client = StubFilesClient()
+    var client = StubFilesClient.empty
     client.onUpload = { [stored] (_, progress, _) async throws(FilesError) in
       for bytes in 1...600 { progress(Int64(bytes)) }
       halfway.open()
@@ -35,7 +35,7 @@ struct UploadTests {
   @Test func anUploadIsNotFullBeforeTheServerHasAnswered() async {
     // given a server that has all bytes and thinks about them
     let (sent, answer) = (Gate(), Gate())
-    var client = StubFilesClient()
+    var client = StubFilesClient.empty
     client.onUpload = { (_, progress, _) async throws(FilesError) in
       progress(1_000)
       sent.open()
@@ -58,7 +58,7 @@ struct UploadTests {
   @Test func atMostTwoUploadsRunAtTheSameTime() async {
     // given
     let crowd = Watched(Crowd())
-    var client = StubFilesClient()
+    var client = StubFilesClient.empty
     client.onUpload = { [stored] (_, _, _) async throws(FilesError) in
       crowd.update { $0.enter() }
       await crowd.wait { $0.entered >= 2 }
@@ -107,7 +107,7 @@ struct UploadTests {
   @Test func aFileThatCannotBeReadIsNeverSent() async {
     // given a client that expects no call
     let missing = FilesError(operation: .upload, reason: .local(path: "/data/a.jsonl", problem: .missing))
-    let scene = Scene(StubFilesClient(), disk: StubDisk(inspected: { _ in .failure(missing) }))
+    let scene = Scene(StubFilesClient.empty, disk: StubDisk(inspected: { _ in .failure(missing) }))
     // when
     await scene.store.upload(TransferID(1), request)
     let told = await scene.endedTransfer(1)
@@ -124,7 +124,7 @@ struct UploadTests {
       let soFar = told.value
       toldBefore.update { $0 = soFar }
     }
-    var client = StubFilesClient()
+    var client = StubFilesClient.empty
     client.onUpload = { [stored] (_, _, _) async throws(FilesError) in stored }
     let store = FileStore(client: client, disk: StubDisk(), audit: audit, clock: ManualClock()) { event in
       told.update { $0.append(event) }
@@ -144,7 +144,7 @@ struct UploadTests {
 
   @Test func aRefusedUploadIsWrittenDownWithStatusAndRequest() async {
     // given
-    var client = StubFilesClient()
+    var client = StubFilesClient.empty
     client.onUpload = { (_, _, _) async throws(FilesError) in throw .rejected(413, .upload) }
     let scene = Scene(client)
     // when
@@ -171,11 +171,13 @@ struct UploadTests {
 
   /// Uploads that end only by being cancelled.
   private func hanging(_ begun: Gate) -> StubFilesClient {
-    var client = StubFilesClient()
+    var client = StubFilesClient.empty
     client.onUpload = { (_, _, _) async throws(FilesError) in
       begun.open()
       await Gate().pass()
-      throw .cancelled(.upload)
+      var error = FilesError.cancelled(.upload)
+      error.isWithoutEffect = true
+      throw error
     }
     return client
   }

@@ -3,12 +3,17 @@ import Testing
 
 @Suite struct BatchRuleTests {
   @Test(arguments: [
-    RuleCase(#"{"custom_id":"1","method":"POST","url":"/v1/responses","body":{"model":"m"}}"#),
-    RuleCase(#"{"method":"POST","url":"/v1/responses","body":{"model":"m"}}"#, nil, .missing),
-    RuleCase(#"{"custom_id":1,"method":"POST","url":"/v1/responses","body":{"model":"m"}}"#, 14, .wrongType),
-    RuleCase(#"{"custom_id":"1","method":"GET","url":"/v1/responses","body":{"model":"m"}}"#, 27, .badValue),
-    RuleCase(#"{"custom_id":"1","method":"POST","url":"/v2/x","body":{"model":"m"}}"#, 40, .badValue),
-    RuleCase(#"{"custom_id":"1","method":"POST","url":"/v1/responses","body":{}}"#, 63, .missing),
+    RuleCase(#"{"custom_id":"1","method":"POST","url":"/v1/responses","body":{"model":"m","input":"a"}}"#),
+    RuleCase(#"{"method":"POST","url":"/v1/responses","body":{"model":"m","input":"a"}}"#, nil, .missing),
+    RuleCase(
+      #"{"custom_id":1,"method":"POST","url":"/v1/responses","body":{"model":"m","input":"a"}}"#, 14,
+      .wrongType),
+    RuleCase(
+      #"{"custom_id":"1","method":"GET","url":"/v1/responses","body":{"model":"m","input":"a"}}"#, 27,
+      .badValue),
+    RuleCase(
+      #"{"custom_id":"1","method":"POST","url":"/v2/x","body":{"model":"m","input":"a"}}"#, 40, .badValue),
+    RuleCase(#"{"custom_id":"1","method":"POST","url":"/v1/responses","body":{"input":"a"}}"#, 63, .missing),
     RuleCase(#"{"custom_id":"1","method":"POST","url":"/v1/responses","body":[]}"#, 63, .wrongType),
   ])
   func batchInputLines(example: RuleCase) { expect(example, .batchInput, .openAI) }
@@ -31,10 +36,12 @@ import Testing
 
   @Test(arguments: [
     RuleCase(
-      #"{"custom_id":"1","custom_id":"2","method":"POST","url":"/v1/responses","body":{"model":"m"}}"#, 18,
+      #"{"custom_id":"1","custom_id":"2","method":"POST","url":"/v1/responses","body":{"model":"m","input":"a"}}"#,
+      18,
       .repeatedKey),
     RuleCase(
-      #"{"custom_id":"1","method":"POST","url":"/v1/responses","body":{"model":"m","model":"m"}}"#, 76,
+      #"{"custom_id":"1","method":"POST","url":"/v1/responses","body":{"model":"m","model":"m","input":"a"}}"#,
+      76,
       .repeatedKey),
   ])
   func aRequestsKeyThatStandsTwiceIsWarnedOf(example: RuleCase) { expect(example, .batchInput, .openAI) }
@@ -65,7 +72,7 @@ import Testing
   @Test func aBatchHasARequestTooManyFromTheProvidersLimitOn() {
     // given
     let lines = (0..<50_001).map {
-      #"{"custom_id":"\#($0)","method":"POST","url":"/v1/responses","body":{"model":"m"}}"#
+      #"{"custom_id":"\#($0)","method":"POST","url":"/v1/responses","body":{"model":"m","input":"a"}}"#
     }.joined(separator: "\n")
     // then
     #expect(check(lines, .batchInput, .openAI).findings.map(\.rule) == [.tooManyRequests])
@@ -89,8 +96,8 @@ import Testing
   @Test func urlsAndModelsAreTheSameHoweverTheyAreWritten() {
     // given
     let text = #"""
-      {"custom_id":"1","method":"POST","url":"/v1/responses","body":{"model":"a/b"}}
-      {"custom_id":"2","method":"POST","url":"\/v1\/responses","body":{"model":"a\/b"}}
+      {"custom_id":"1","method":"POST","url":"/v1/responses","body":{"model":"a/b","input":"a"}}
+      {"custom_id":"2","method":"POST","url":"\/v1\/responses","body":{"model":"a\/b","input":"a"}}
       """#
     // then
     #expect(check(text, .batchInput, .openAI).findings.isEmpty)
@@ -110,7 +117,8 @@ import Testing
     // given
     let lines = [("1", "/v1/responses", "m"), ("2", "/v1/embeddings", "m"), ("1", "/v1/responses", "n")]
     let text = lines.map { id, url, model in
-      #"{"custom_id":"\#(id)","method":"POST","url":"\#(url)","body":{"model":"\#(model)"}}"# + "\n"
+      #"{"custom_id":"\#(id)","method":"POST","url":"\#(url)","body":{"model":"\#(model)","input":"a"}}"#
+        + "\n"
     }
     // when
     let findings = check(text.joined(), .batchInput, .openAI).findings

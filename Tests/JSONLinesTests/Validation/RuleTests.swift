@@ -3,6 +3,7 @@ import Testing
 
 private let user = SampleMessage.user
 private let answer = SampleMessage.answer
+private let other = #"{"role":"assistant","content":"no"}"#
 
 @Suite struct RuleTests {
   @Test(arguments: [
@@ -15,18 +16,20 @@ private let answer = SampleMessage.answer
     RuleCase(#"{"messages":{}}"#, 13, .wrongType),
     RuleCase(#"{"messages":[\#(user)]}"#, 13, .noAssistant),
     RuleCase(#"{"messages":[\#(answer),7]}"#, 50, .wrongType),
-    RuleCase(#"{"messages":[\#(answer),{"content":"a"}]}"#, 50, .missing),
-    RuleCase(#"{"messages":[\#(answer),{"role":"user"}]}"#, 50, .missing),
+    RuleCase(#"{"messages":[\#(answer),{"content":"a"},\#(answer)]}"#, 50, .missing),
+    RuleCase(#"{"messages":[\#(answer),{"role":"user"},\#(answer)]}"#, 50, .missing),
     RuleCase(#"{"messages":[\#(answer),{"role":"robot","content":"a"}]}"#, 58, .unknownRole),
     RuleCase(#"{"messages":[\#(answer),{"role":7,"content":"a"}]}"#, 58, .wrongType),
-    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":null}]}"#, 75, .wrongType),
-    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":""}]}"#, 75, .empty),
-    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":[]}]}"#, 75, .empty),
-    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":{}}]}"#, 75, .wrongType),
-    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":[{}]}]}"#, 76, .missing),
+    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":null},\#(answer)]}"#, 75, .wrongType),
+    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":""},\#(answer)]}"#, 75, .empty),
+    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":[]},\#(answer)]}"#, 75, .empty),
+    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":{}},\#(answer)]}"#, 75, .wrongType),
+    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":[{}]},\#(answer)]}"#, 76, .missing),
     RuleCase(#"{"messages":[{"role":"assistant","content":"a","weight":2}]}"#, 57, .badValue),
-    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":"a","weight":1}]}"#, 88, .badValue),
-    RuleCase(#"{"messages":[\#(answer),{"role":"user","content":"a","mood":"x"}]}"#, 86, .unknownKey),
+    RuleCase(
+      #"{"messages":[\#(answer),{"role":"user","content":"a","weight":1},\#(answer)]}"#, 88, .badValue),
+    RuleCase(
+      #"{"messages":[\#(answer),{"role":"user","content":"a","mood":"x"},\#(answer)]}"#, 86, .unknownKey),
     RuleCase(#"{"messages":[\#(answer)],"functions":[]}"#, 63, .badValue),
     RuleCase(#"{"messages":[\#(answer)],"parallel_tool_calls":1}"#, 73, .wrongType),
   ])
@@ -38,11 +41,11 @@ private let answer = SampleMessage.answer
     RuleCase(#"{"prompt":"a","completion":""}"#, 28, .empty),
     RuleCase(#"{"prompt":["a"],"completion":"b"}"#, 11, .wrongType),
     RuleCase(
-      #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer)],"non_preferred_output":[\#(answer)]}"#
+      #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer)],"non_preferred_output":[\#(other)]}"#
     ),
     RuleCase(#"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer)]}"#, nil, .missing),
     RuleCase(
-      #"{"input":{},"preferred_output":[\#(answer)],"non_preferred_output":[\#(answer)]}"#, 10, .missing),
+      #"{"input":{},"preferred_output":[\#(answer)],"non_preferred_output":[\#(other)]}"#, 10, .missing),
     RuleCase(#"{"text":"a"}"#),
     RuleCase(#"{"text":""}"#, 9, .empty),
   ])
@@ -58,22 +61,22 @@ private let answer = SampleMessage.answer
 
   @Test(arguments: [
     RuleCase(
-      #"{"input":{"messages":[]},"preferred_output":[\#(answer)],"non_preferred_output":[\#(answer)]}"#, 22,
+      #"{"input":{"messages":[]},"preferred_output":[\#(answer)],"non_preferred_output":[\#(other)]}"#, 22,
       .empty),
     RuleCase(
-      #"{"input":[],"preferred_output":[\#(answer)],"non_preferred_output":[\#(answer)]}"#, 10, .wrongType),
+      #"{"input":[],"preferred_output":[\#(answer)],"non_preferred_output":[\#(other)]}"#, 10, .wrongType),
     RuleCase(
-      #"{"input":{"messages":[\#(user)],"tools":{}},"preferred_output":[\#(answer)],"non_preferred_output":[\#(answer)]}"#,
+      #"{"input":{"messages":[\#(user)],"tools":{}},"preferred_output":[\#(answer)],"non_preferred_output":[\#(other)]}"#,
       63, .wrongType),
     RuleCase(
-      #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(user)],"non_preferred_output":[\#(answer)]}"#,
+      #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(user)],"non_preferred_output":[\#(other)]}"#,
       75,
       .noAssistant),
     RuleCase(
       #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer)],"non_preferred_output":[]}"#, 136,
       .empty),
     RuleCase(
-      #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer),\#(answer)],"non_preferred_output":[\#(answer)]}"#,
+      #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer),\#(answer)],"non_preferred_output":[\#(other)]}"#,
       75, .tooManyMessages),
   ])
   func preferenceLines(example: RuleCase) { expect(example, .fineTuning) }

@@ -63,8 +63,12 @@ final class BrowserHarness {
     let account = JobAccount(profile: "test", baseURL: server.baseURL)
     let contents = SharedContentCache(client: client, disk: disk) { mailbox.post(.preview($0, $1)) }
     let sharing = SpoolReusingClient(client, cache: contents)
+    var policy = UploadPolicy()
+    (policy.lostAnswer, policy.longestSearch, policy.serverError) = (.seconds(1), .seconds(2), .seconds(1))
+    (policy.firstPause, policy.longestPause) = (.milliseconds(20), .milliseconds(100))
     let store = FileStore(
-      client: sharing, disk: disk, audit: audit, hashes: ContentHashFile(folders: folders, account: account)
+      client: sharing, disk: disk, audit: audit, hashes: ContentHashFile(folders: folders, account: account),
+      uploadNotes: UploadNoteFolder(folders: folders, account: account), uploadPolicy: policy
     ) { mailbox.post(.store($0)) }
     let cache = setting.keepsList ? ListingFile(folders: folders, account: account) : nil
     runner = EffectRunner(

@@ -143,7 +143,7 @@ struct RowScenes {
 
   // MARK: Uploads
 
-  private static let restOfRequest = #"","url":"/v1/responses","body":{"model":"m"}}"# + "\n"
+  private static let restOfRequest = #"","url":"/v1/responses","body":{"model":"m","input":"a"}}"# + "\n"
 
   /// Two files each that are good, and that a check has warnings of.
   private mutating func visitUploads() async throws {

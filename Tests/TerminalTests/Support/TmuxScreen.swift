@@ -55,7 +55,7 @@ final class TmuxScreen {
   }
 
   @discardableResult
-  private func tmux(_ words: String...) throws -> String {
+  func tmux(_ words: String...) throws -> String {
     let command = try Command(
       ["tmux", "-u", "-L", socket, "-f", "/dev/null"] + words, environment: folder.environment)
     guard command.status == 0 else {

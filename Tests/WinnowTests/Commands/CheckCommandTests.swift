@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct CheckCommandTests {
   private static let good =
-    "{\"custom_id\":\"1\",\"method\":\"POST\",\"url\":\"/v1/responses\",\"body\":{\"model\":\"m\"}}\n"
+    "{\"custom_id\":\"1\",\"method\":\"POST\",\"url\":\"/v1/responses\",\"body\":{\"model\":\"m\",\"input\":\"a\"}}\n"
 
   @Test func aGoodFileIsSaidToBeGood() async throws {
     // given

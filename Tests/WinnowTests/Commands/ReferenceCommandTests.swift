@@ -152,7 +152,8 @@ import Testing
     let two = try await bench.run(words: ["rm", "--yes", "--max-delete", "9"] + ids.prefix(2))
     #expect(two.code == .done)
     _ = try await bench.put("same.jsonl", "{}\n", isChecked: false)
-    let kept = try await bench.run("rm", "-q", "is:duplicate", "--keep", "oldest", "--yes", "--max-delete", "9")
+    let kept = try await bench.run(
+      "rm", "-q", "is:duplicate", "--keep", "oldest", "--yes", "--max-delete", "9")
     #expect(kept.code == .done)
     #expect(try await left(bench) == 1)
   }

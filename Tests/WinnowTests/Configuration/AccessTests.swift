@@ -24,8 +24,6 @@ import Testing
     (["AZURE_OPENAI_API_KEY": "k", "OPENAI_API_VERSION": "2024-10-21"], "azure-classic", .header("api-key")),
     (["AZURE_OPENAI_AD_TOKEN": "t", "OPENAI_API_VERSION": "2025-03-01-preview"], "azure-classic", .bearer),
     (["AZURE_OPENAI_API_KEY": "k", "OPENAI_API_VERSION": "preview"], "azure", .header("api-key")),
-    (["ANTHROPIC_AUTH_TOKEN": "t"], "anthropic", .bearer),
-    (["ANTHROPIC_AUTH_TOKEN": "t", "ANTHROPIC_API_KEY": "k"], "anthropic", .header("x-api-key")),
   ])
   func theVariablesMeanWhatTheyMeanToTheSDK(
     variables: [String: String], name: String, authentication: Provider.Authentication
@@ -33,6 +31,13 @@ import Testing
     let profile = try resolve(["ls"], variables.merging(Self.azure) { ours, _ in ours })
     #expect(profile.provider.name == name)
     #expect(profile.provider.authentication == authentication)
+  }
+
+  @Test func anthropicsTokenIsTakenWhereThereIsNoKey() throws {
+    let token = try resolve(["ls"], ["ANTHROPIC_AUTH_TOKEN": "t"])
+    let both = try resolve(["ls"], ["ANTHROPIC_AUTH_TOKEN": "t", "ANTHROPIC_API_KEY": "k"])
+    #expect(token.provider.authentication == .bearer && token.provider.name == "anthropic")
+    #expect(both.provider.authentication == .header("x-api-key"))
   }
 
   @Test(arguments: [

@@ -2,19 +2,19 @@ import Glibc
 import Synchronization
 
 /// A scripted server on a free port of 127.0.0.1; each connection gets a thread that runs the script.
-final class LoopbackServer: Sendable {
-  typealias Script = @Sendable (Connection) -> Void
+package final class LoopbackServer: Sendable {
+  package typealias Script = @Sendable (Connection) -> Void
 
-  let port: UInt16
+  package let port: UInt16
   private let listener: Int32
   private let count = Mutex(0)
   private let script: Script
 
   /// Connections accepted so far.
-  var connectionCount: Int { count.withLock { $0 } }
-  var baseURL: String { "http://127.0.0.1:\(port)/v1" }
+  package var connectionCount: Int { count.withLock { $0 } }
+  package var baseURL: String { "http://127.0.0.1:\(port)/v1" }
 
-  init(_ script: @escaping Script) {
+  package init(_ script: @escaping Script) {
     self.script = script
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()
@@ -47,21 +47,27 @@ final class LoopbackServer: Sendable {
   }
 
   /// Ends the accepting thread; connections end with their scripts.
-  func stop() {
+  package func stop() {
     shutdown(listener, Int32(SHUT_RDWR))
   }
 }
 
 /// One connection, seen from the server.
-final class Connection: Sendable {
+package final class Connection: Sendable {
   private let descriptor: Int32
 
   init(_ descriptor: Int32) { self.descriptor = descriptor }
 
-  func close() { Glibc.close(descriptor) }
+  package func close() { Glibc.close(descriptor) }
+
+  /// Closes it with a reset: what was written and not yet received may be lost.
+  package func reset() {
+    var now = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
+  }
 
   /// The header of the next request, or nil when the client has closed.
-  func readHeader() -> String? {
+  package func readHeader() -> String? {
     var bytes: [UInt8] = []
     while !bytes.reversed().starts(with: [10, 13, 10, 13]) {
       guard let byte = read(1).first else { return nil }
@@ -71,7 +77,7 @@ final class Connection: Sendable {
   }
 
   /// Up to `count` bytes; fewer when the client has closed.
-  func read(_ count: Int) -> [UInt8] {
+  package func read(_ count: Int) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     var done = 0
     while done < count {
@@ -84,9 +90,9 @@ final class Connection: Sendable {
     return Array(bytes.prefix(done))
   }
 
-  func write(_ text: String) { write(Array(text.utf8)) }
+  package func write(_ text: String) { write(Array(text.utf8)) }
 
-  func write(_ bytes: [UInt8]) {
+  package func write(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let sent = rest.withUnsafeBytes {
@@ -98,7 +104,7 @@ final class Connection: Sendable {
   }
 
   /// Writes until the other side takes nothing for `patience` milliseconds; returns the bytes written.
-  func writeUntilStuck(limit: Int, patience: Int32) -> Int {
+  package func writeUntilStuck(limit: Int, patience: Int32) -> Int {
     let block = [UInt8](repeating: 7, count: 1 << 16)
     var written = 0
     while written < limit {
@@ -115,20 +121,28 @@ final class Connection: Sendable {
   }
 
   /// Returns when the client has closed.
-  func waitUntilClosed() { while !read(1).isEmpty {} }
+  package func waitUntilClosed() { while !read(1).isEmpty {} }
+
+  /// Whether the client closes within so many milliseconds; what it sends meanwhile stays to be read.
+  package func isClosed(within milliseconds: Int32) -> Bool {
+    var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    guard poll(&watched, 1, milliseconds) > 0 else { return false }
+    var byte: UInt8 = 0
+    return recv(descriptor, &byte, 1, Int32(MSG_PEEK)) <= 0
+  }
 
   /// An answer with a Content-Length.
-  func answer(_ status: String = "200 OK", _ fields: [String] = [], _ body: String) {
+  package func answer(_ status: String = "200 OK", _ fields: [String] = [], _ body: String) {
     let lines = ["HTTP/1.1 \(status)", "Content-Length: \(body.utf8.count)"] + fields
     write(lines.joined(separator: "\r\n") + "\r\n\r\n" + body)
   }
 }
 
 /// Lets one thread wait for another, or for the test.
-final class Gate: Sendable {
+package final class Gate: Sendable {
   private let ends: (read: Int32, write: Int32)
 
-  init() {
+  package init() {
     var pair: [Int32] = [0, 0]
     pipe(&pair)
     ends = (pair[0], pair[1])
@@ -139,19 +153,19 @@ final class Gate: Sendable {
     close(ends.write)
   }
 
-  func open() {
+  package func open() {
     var byte: UInt8 = 1
     _ = write(ends.write, &byte, 1)
   }
 
-  func wait() {
+  package func wait() {
     var byte: UInt8 = 0
     _ = read(ends.read, &byte, 1)
   }
 }
 
 /// Runs an action on a thread of its own, since blocking is not for tasks.
-func spawn(_ action: @escaping @Sendable () -> Void) {
+package func spawn(_ action: @escaping @Sendable () -> Void) {
   final class Box: Sendable {
     let action: @Sendable () -> Void
     init(_ action: @escaping @Sendable () -> Void) { self.action = action }

@@ -1,0 +1,247 @@
+import FilesAPI
+
+/// One upload from the look at what is there before to the last word on what is stored.
+struct UploadRun: Sendable {
+  let id: TransferID
+  let request: UploadRequest
+  let key: UploadKey
+  let surroundings: UploadSurroundings
+  let options: CallOptions
+  /// Bytes of the file sent so far; from any thread.
+  let progress: @Sendable (Int64) -> Void
+  let tell: @Sendable (UploadNews) -> Void
+  /// Told of the file before its note goes away.
+  let onStored: @Sendable (RemoteFile) async -> Void
+
+  private var ledger: UploadLedger { surroundings.ledger }
+  private var policy: UploadPolicy { surroundings.policy }
+
+  func run() async -> UploadEnd {
+    await ledger.enter(id, key)
+    let end = await carryOut()
+    await ledger.leave(id)
+    return end
+  }
+
+  private func carryOut() async -> UploadEnd {
+    let earlier = await earlierNotes()
+    var course = UploadCourse(records: earlier)
+    if let end = await settled(&course) { return end }
+    if let twin = await twin() {
+      tell(.twin(twin.file, twin.basis))
+      guard request.twins == .send else {
+        course.release()
+        return .isThere(twin.file, twin.basis)
+      }
+    }
+    if course.records.isEmpty { await begin(&course) }
+    guard !Task.isCancelled else {
+      course.end()
+      return .failed(FilesError(operation: .upload, reason: .cancelled).surelyWithoutEffect)
+    }
+    return await send(course)
+  }
+
+  // MARK: Before
+
+  private func earlierNotes() async -> [any UploadRecord] {
+    let key = key
+    return await surroundings.notes?.takeAbandoned { $0.key == key && key.hash != nil && !$0.isTold } ?? []
+  }
+
+  /// What an earlier try of the same file left; nil when it is to be sent.
+  private func settled(_ course: inout UploadCourse) async -> UploadEnd? {
+    guard !course.records.isEmpty else { return nil }
+    for record in course.records {
+      guard let known = record.note.storedID else { continue }
+      if let file = try? await surroundings.client.retrieve(known, options).file {
+        return await stored(file, course, isAnswered: false)
+      }
+    }
+    if let upload = course.note?.partedUpload {
+      switch await surroundings.client.endUpload(upload, options) {
+      case .completed(let file?): return await stored(file, course, isAnswered: false)
+      case .gone:
+        course.add(.partsClosed)
+        course.note?.lostAnswers = 0
+        return nil
+      case .completed(nil), .unknown: break
+      }
+    }
+    guard course.lostAnswers > 0, let sentAt = course.note?.sentAt else { return nil }
+    let waited = Duration.seconds(policy.now().seconds - sentAt.seconds)
+    return await look(&course, after: nil, upTo: max(.zero, policy.lostAnswer - max(.zero, waited)))
+  }
+
+  /// A file that is there already: of the same content where that is known, else of the same name and size.
+  private func twin() async -> (file: RemoteFile, basis: TwinBasis)? {
+    guard !request.alike.isEmpty else { return nil }
+    let known = await surroundings.hashes?.known() ?? [:]
+    func hash(_ file: RemoteFile) -> ContentHash? {
+      known[file.id].flatMap { $0.isOf(file) ? $0.hash : nil }
+    }
+    if key.hash != nil, let file = request.alike.first(where: { hash($0) == key.hash }) {
+      return (file, .content)
+    }
+    let names = UploadRequest.storedNames(for: key.name)
+    let named = request.alike.first {
+      names.contains($0.name) && $0.byteCount?.bytes == key.byteCount && hash($0) == nil
+    }
+    return named.map { ($0, .nameAndSize) }
+  }
+
+  /// Writes the note, with what is there now.
+  private func begin(_ course: inout UploadCourse) async {
+    let look = UploadLook(client: surroundings.client, key: key)
+    var options = options
+    options.retry = RetryPolicy(maximumRetries: 1)
+    // Whoever may upload but not list can upload; only a lost answer is not mended then.
+    let pass = (try? await look.pass(options)) ?? UploadLook.Pass()
+    var note = UploadNote(
+      path: request.path, key: key, startedAt: pass.serverTime ?? policy.now(),
+      isServerTime: pass.serverTime != nil, known: Set(pass.alike.map(\.id)), knowsAll: pass.isWhole)
+    note.expiresAfter = request.expiresAfter
+    note.isRestored = request.isRestored
+    course.note = note
+    if !Task.isCancelled, let record = await surroundings.notes?.begin(note) { course.records = [record] }
+  }
+
+  // MARK: Sending
+
+  private func send(_ course: UploadCourse) async -> UploadEnd {
+    var course = course
+    let elapsed = stopwatch(surroundings.clock)
+    while true {
+      let failure: FilesError
+      let whole = Mark()
+      await ledger.set(id, isSending: true)
+      do throws(FilesError) {
+        let file = try await surroundings.client.upload(
+          request, progress: noting(course) { whole.set(elapsed()) }, noting(course))
+        await ledger.claim(file.id)
+        return await stored(file, course, isAnswered: true)
+      } catch {
+        failure = error
+      }
+      await ledger.set(id, isSending: false)
+      course.sends += 1
+      guard failure.mayHaveTakenEffect else { return await refused(failure, course) }
+      course.add(.answerLost)
+      let limit = policy.patience(after: failure, waited: elapsed() - (whole.time ?? elapsed()))
+      if let end = await look(&course, after: failure, upTo: limit) { return end }
+      guard course.sends < policy.sends else { return await doubtful(course, failure, looked: limit) }
+      tell(.sentAgain(failure))
+    }
+  }
+
+  private func noting(_ course: UploadCourse) -> CallOptions {
+    var options = options
+    let requestID = course.requestID
+    let records = course.records
+    options.onRequestID = { requestID.note($0) }
+    options.onPartedUpload = { news in
+      for record in records {
+        switch news {
+        case .created(let id): record.add(.parted(id))
+        case .closed: record.add(.partsClosed)
+        }
+      }
+    }
+    return options
+  }
+
+  /// Notes the moment when all of the file has gone out.
+  private func noting(
+    _ course: UploadCourse, onWhole: @escaping @Sendable () -> Void
+  ) -> @Sendable (Int64) -> Void {
+    let (records, policy, byteCount, progress) = (course.records, policy, key.byteCount, progress)
+    return { bytes in
+      if bytes >= byteCount {
+        for record in records { record.add(.sent(at: policy.now())) }
+        onWhole()
+      }
+      progress(bytes)
+    }
+  }
+
+  private static let cutOff = FilesError(
+    operation: .upload, reason: .unreachable("an earlier upload of it was cut off"))
+
+  /// Looks for it; nil when it surely is not there and may be sent.
+  private func look(
+    _ course: inout UploadCourse, after failure: FilesError?, upTo limit: Duration
+  ) async -> UploadEnd? {
+    guard let note = course.note else { return nil }
+    let isInterrupted = Task.isCancelled || failure?.reason == .cancelled
+    guard !isInterrupted else { return await lastLook(course, after: failure) }
+    tell(.looking(failure, upTo: limit))
+    let sight = await surroundings.search(id, note).run(upTo: limit)
+    switch sight {
+    case .found(let file): return await stored(file, course, isAnswered: false)
+    case .absent: return nil
+    case .unsure where Task.isCancelled:
+      return await doubtful(course, FilesError(operation: .upload, reason: .cancelled), looked: nil)
+    case .unsure: return await doubtful(course, failure ?? Self.cutOff, looked: nil)
+    }
+  }
+
+  /// One short look on the way out, although this task is cancelled.
+  private func lastLook(_ course: UploadCourse, after failure: FilesError?) async -> UploadEnd {
+    let cancelled = FilesError(operation: .upload, reason: .cancelled, requestID: failure?.requestID)
+    guard let note = course.note else { return await doubtful(course, cancelled, looked: nil) }
+    let (surroundings, id) = (surroundings, id)
+    let sight = await Task { await surroundings.shortSearch(id, note) }.value
+    if case .found(let file) = sight { return await stored(file, course, isAnswered: false) }
+    return await doubtful(course, cancelled, looked: nil)
+  }
+
+  // MARK: Ends
+
+  private func stored(_ file: RemoteFile, _ course: UploadCourse, isAnswered: Bool) async -> UploadEnd {
+    var course = course
+    course.add(.stored(file.id))
+    await ledger.claim(file.id)
+    if let hash = key.hash, file.byteCount?.bytes == key.byteCount {
+      await surroundings.hashes?.keep([file.id: KnownContent(hash: hash, of: file)])
+    }
+    let unaccounted = course.lostAnswers - (isAnswered ? 0 : 1)
+    var others: [FileID] = []
+    if unaccounted > 0, let note = course.note {
+      others = await surroundings.search(id, note).twins(of: file.id)
+    }
+    let isTwice = !others.isEmpty || (unaccounted > 0 && !isAnswered)
+    await record(
+      isTwice ? "stored twice" : course.lostAnswers > 0 ? "ok after lost answer" : "ok", file.id, course)
+    await onStored(file)
+    // A copy that nobody has seen yet may still appear: the next start looks for it.
+    if unaccounted > 0, others.isEmpty {
+      course.add(.told)
+      course.release()
+    } else {
+      course.end()
+    }
+    return isTwice ? .storedTwice(file, others: others) : .stored(file)
+  }
+
+  private func refused(_ error: FilesError, _ course: UploadCourse) async -> UploadEnd {
+    await record(error.kind, nil, course, requestID: error.requestID)
+    let leavesParts = course.records.contains { $0.note.partedUpload != nil }
+    if course.lostAnswers > 0 || leavesParts { course.release() } else { course.end() }
+    return .failed(error)
+  }
+
+  private func doubtful(_ course: UploadCourse, _ error: FilesError, looked: Duration?) async -> UploadEnd {
+    await record("may be stored", nil, course, requestID: error.requestID)
+    course.release()
+    return .doubtful(UploadDoubt(error: error, looked: looked))
+  }
+
+  private func record(
+    _ result: String, _ file: FileID?, _ course: UploadCourse, requestID: String? = nil
+  ) async {
+    await surroundings.audit.record(
+      AuditEntry(
+        action: .upload, id: file, name: request.name, byteCount: ByteCount(key.byteCount), result: result,
+        requestID: requestID ?? course.requestID.requestID))
+  }
+}

@@ -1,0 +1,39 @@
+/// What is known of the messages read so far.
+struct MessageTally {
+  /// Where the list begins.
+  var column: Int
+  /// The offset of its opening bracket.
+  var start: Int
+  var count = 0
+  /// Answers that training is to learn from.
+  var weightedAnswers = 0
+  /// Hashes of the ids of calls that no message has answered yet.
+  var openCalls: [UInt64] = []
+  var hasAssistant = false
+  var imageCount = 0
+  var lastRole: KeyWord?
+
+  mutating func take(_ facts: MessageFacts) {
+    if facts.role == KeyWord("assistant") {
+      hasAssistant = true
+      if !facts.isWithoutWeight { weightedAnswers += 1 }
+    }
+    if let answered = facts.answered, let place = openCalls.firstIndex(of: answered) {
+      openCalls.remove(at: place)
+    } else if facts.role != KeyWord("tool") {
+      openCalls = []
+    }
+    openCalls += facts.calls
+    imageCount += facts.imageCount
+    lastRole = facts.role
+  }
+}
+
+/// A message of a record, for words.
+struct MessagePlace {
+  var list: String
+  var index: Int
+  var kind: MessageListKind
+
+  var words: String { "\(list)[\(index)]" }
+}

@@ -1,0 +1,173 @@
+import LosslessJSON
+
+/// Anthropic's message batches (docs.anthropic.com, Message Batches; BatchCreateParams of anthropic-sdk-python).
+extension RecordCheck {
+  /// Most characters of a `custom_id` there.
+  private static let idLimit = 64
+
+  mutating func messageBatch(_ memory: inout BatchMemory) throws(JSONSyntaxError) {
+    var seen: KeySet = []
+    var isFirst = true
+    while let key = try nextKey(&isFirst) {
+      switch key.word {
+      case KeyWord("custom_id"):
+        note(key, .customID, in: &seen)
+        try plainID(&memory)
+      case KeyWord("params"):
+        note(key, .params, in: &seen)
+        try params()
+      default: try skipNext()
+      }
+    }
+    if !seen.contains(.customID) { error(.missing, at: nil, "custom_id is missing") }
+    if !seen.contains(.params) { error(.missing, at: nil, "params is missing") }
+  }
+
+  /// Letters, digits, `_` and `-`.
+  private mutating func plainID(_ memory: inout BatchMemory) throws(JSONSyntaxError) {
+    let start = reader
+    let value = try reader.value()
+    if case .string(let range) = value.kind, !range.isEmpty {
+      let isPlain = reader.bytes[range].allSatisfy {
+        Self.isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+      }
+      if !isPlain || range.count > Self.idLimit {
+        error(.badValue, at: column(value.start)) {
+          "custom_id is \($0.excerpt(range)), must be at most \(Self.idLimit) letters, digits, _ or -"
+        }
+      }
+    }
+    reader = start
+    try customID(&memory, .error)
+  }
+
+  private mutating func params() throws(JSONSyntaxError) {
+    guard let params = try object("params") else { return }
+    var seen: KeySet = []
+    var isFirst = true
+    while let key = try nextKey(&isFirst) {
+      switch key.word {
+      case KeyWord("model"):
+        note(key, .model, in: &seen)
+        _ = try string("params.model")
+      case KeyWord("max_tokens"):
+        note(key, .maxTokens, in: &seen)
+        try expect("a number", "params.max_tokens") { if case .number = $0 { true } else { false } }
+      case KeyWord("messages"):
+        note(key, .messages, in: &seen)
+        try turns()
+      case KeyWord("stream"): try stream("params.stream")
+      default: try skipNext()
+      }
+    }
+    let place = column(params.start)
+    if !seen.contains(.model) { error(.missing, at: place, "params.model is missing") }
+    if !seen.contains(.maxTokens) { error(.missing, at: place, "params.max_tokens is missing") }
+    if !seen.contains(.messages) { error(.missing, at: place, "params.messages is missing") }
+  }
+
+  private mutating func turns() throws(JSONSyntaxError) {
+    let list = try reader.value()
+    guard list.kind == .array else {
+      wrongType(list, "params.messages", "an array")
+      return try reader.skip(list)
+    }
+    var count = 0
+    var isFirst = true
+    while let element = try reader.nextElement(isFirst: &isFirst) {
+      try turn(element, "params.messages[\(count)]")
+      count += 1
+    }
+    if count == 0 { error(.empty, at: column(list.start), "params.messages is empty") }
+  }
+
+  private mutating func turn(_ element: JSONReader.Value, _ name: String) throws(JSONSyntaxError) {
+    guard element.kind == .object else {
+      wrongType(element, name, "an object")
+      return try reader.skip(element)
+    }
+    var (hasRole, hasContent) = (false, false)
+    var isFirst = true
+    while let key = try nextKey(&isFirst) {
+      switch key.word {
+      case KeyWord("role"):
+        hasRole = true
+        try turnRole("\(name).role")
+      case KeyWord("content"):
+        hasContent = true
+        try expect("a string or an array of blocks", "\(name).content") {
+          if case .string = $0 { true } else { $0 == .array }
+        }
+      default: try skipNext()
+      }
+    }
+    if !hasRole { error(.missing, at: column(element.start), "\(name).role is missing") }
+    if !hasContent { error(.missing, at: column(element.start), "\(name).content is missing") }
+  }
+
+  private mutating func turnRole(_ name: String) throws(JSONSyntaxError) {
+    guard let range = try string(name) else { return }
+    switch text(range) {
+    case "user", "assistant": break
+    default:
+      error(.unknownRole, at: column(ofString: range)) {
+        "\(name) is \($0.excerpt(range)), must be one of user, assistant"
+      }
+    }
+  }
+
+  /// MessageBatchIndividualResponse of anthropic-sdk-python.
+  mutating func messageResult(_ memory: inout BatchMemory) throws(JSONSyntaxError) {
+    var seen: KeySet = []
+    var isFirst = true
+    while let key = try nextKey(&isFirst) {
+      switch key.word {
+      case KeyWord("custom_id"):
+        note(key, .customID, in: &seen)
+        try customID(&memory, .warning)
+      case KeyWord("result"):
+        note(key, .result, in: &seen)
+        try result()
+      default: try skipNext()
+      }
+    }
+    if !seen.contains(.customID) { error(.missing, at: nil, "custom_id is missing") }
+    if !seen.contains(.result) { error(.missing, at: nil, "result is missing") }
+  }
+
+  private mutating func result() throws(JSONSyntaxError) {
+    guard let result = try object("result") else { return }
+    var hasType = false
+    var isFirst = true
+    while let key = try nextKey(&isFirst) {
+      guard key.word == KeyWord("type") else {
+        try skipNext()
+        continue
+      }
+      hasType = true
+      guard let range = try string("result.type") else { continue }
+      judgeOutcome(range)
+    }
+    if !hasType { error(.missing, at: column(result.start), "result.type is missing") }
+  }
+
+  private mutating func judgeOutcome(_ range: Range<Int>) {
+    switch text(range) {
+    case "succeeded": break
+    case "errored", "canceled", "expired":
+      warn(.requestFailed, at: column(ofString: range)) { "the request was \($0.text(range))" }
+    default:
+      error(.badValue, at: column(ofString: range)) {
+        "result.type is \($0.excerpt(range)), must be succeeded, errored, canceled or expired"
+      }
+    }
+  }
+}
+
+extension KeySet {
+  fileprivate static let params = KeySet(rawValue: 2)
+  fileprivate static let model = KeySet(rawValue: 4)
+  fileprivate static let maxTokens = KeySet(rawValue: 8)
+  fileprivate static let messages = KeySet(rawValue: 16)
+  fileprivate static let result = KeySet(rawValue: 32)
+}

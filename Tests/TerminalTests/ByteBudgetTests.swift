@@ -1,0 +1,42 @@
+import Testing
+
+extension TerminalTests {
+  /// What keys cost over a slow line, on the bytes that the program really wrote.
+  @Suite struct ByteBudgets {
+    @Test(arguments: [(80, 24, 110, 200), (160, 50, 110, 240)])
+    func movingIsCheap(columns: Int, rows: Int, move: Int, scroll: Int) async throws {
+      try await TmuxScreen.run(columns: columns, rows: rows) { screen in
+        // given: the list at rest, and all that is written from then on kept
+        try await screen.startDemo("TERM=xterm-256color")
+        try screen.record("written")
+        try screen.press("j")
+        await screen.wait(for: "2 of ")
+        // when
+        let moved = try await bytes(of: "j", showing: "3 of ", screen)
+        for row in 4...rows {
+          try screen.press("j")
+          await screen.wait(for: "\(row) of ")
+        }
+        let scrolled = try await bytes(of: "j", showing: "\(rows + 1) of ", screen)
+        // then
+        #expect(moved > 0 && moved <= move)
+        #expect(scrolled > 0 && scrolled <= scroll)
+      }
+    }
+
+    private func bytes(of key: String, showing text: String, _ screen: TmuxScreen) async throws -> Int {
+      let before = screen.folder.read("written")?.utf8.count ?? 0
+      try screen.press(key)
+      await screen.wait(for: text)
+      await screen.wait(for: "the bytes") { _ in (screen.folder.read("written")?.utf8.count ?? 0) > before }
+      return (screen.folder.read("written")?.utf8.count ?? 0) - before
+    }
+  }
+}
+
+extension TmuxScreen {
+  /// Keeps what the program writes to its terminal in a file of the test's folder.
+  fileprivate func record(_ name: String) throws {
+    try tmux("pipe-pane", "-O", "cat >> \(folder.path)/\(name)")
+  }
+}
