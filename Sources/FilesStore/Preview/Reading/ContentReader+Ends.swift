@@ -9,7 +9,7 @@ extension ContentReader {
     content?.end()
     facts.stage = stage
     do throws(FilesError) {
-      if head.count < ContentKind.sniffedBytes { try sniff(isWhole: true) }
+      if !isJudged { try sniff(isWhole: true) }
       facts.lineCount = content?.lineCount ?? 0
       try content?.describe(&facts.table)
     } catch {

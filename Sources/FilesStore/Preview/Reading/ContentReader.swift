@@ -20,6 +20,8 @@ actor ContentReader {
   var content: SpooledContent?
   var facts = PreviewFacts()
   var head: [UInt8] = []
+  /// How many bytes of `head` were judged last.
+  private var judgedBytes = 0
   private var pumping: Task<Void, Never>?
 
   var users: [Int: ContentUser] = [:]
@@ -175,12 +177,21 @@ actor ContentReader {
     facts.byteCount = content?.byteCount ?? 0
     facts.lineCount = content?.lineCount ?? 0
     facts.isDecoded = decoding.isDecoded
-    if head.count < ContentKind.sniffedBytes {
+    if !isJudged {
       head += decoded.prefix(ContentKind.sniffedBytes - head.count)
-      try sniff(isWhole: false)
+      // Not with each of many small pieces, once there is much to look at.
+      if isJudged || head.count <= Self.judgedOften || head.count >= 2 * judgedBytes {
+        judgedBytes = head.count
+        try sniff(isWhole: false)
+      }
     }
     try content?.describe(&facts.table)
   }
+
+  private static let judgedOften = 4 << 10
+
+  /// Whether more bytes would not change what the content is taken for.
+  var isJudged: Bool { ContentKind.sniffedCount(head) != nil }
 
   func sniff(isWhole: Bool) throws(FilesError) {
     if !head.isEmpty { try facts.judge(head, isWhole: isWhole, content) }
