@@ -11,7 +11,7 @@ extension ContentReader {
     content.status.stage = stage
     content.status.waiting = nil
     do throws(FilesError) {
-      try sniff(isWhole: true)
+      if !isJudged { try sniff(isWhole: true) }
       content.status.lineCount = content.lines?.lineCount ?? 0
       try content.status.describeTable(content.lines)
     } catch {

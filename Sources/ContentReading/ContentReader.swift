@@ -19,7 +19,11 @@ actor ContentReader {
   private(set) var source: ContentSource?
   var decoding: ContentDecoding
   private var head: [UInt8] = []
+  /// How many bytes of `head` were judged last.
+  private var judgedBytes = 0
   private var pumping: Task<Void, Never>?
+  /// Nobody else reads, or tries again, while that is prepared.
+  private var isResuming = false
 
   /// All that is known.
   var content = ContentSnapshot()
@@ -67,7 +71,9 @@ actor ContentReader {
 
   /// Tries again after an interruption, in the way that its remedy says.
   func resume() async {
-    guard case .interrupted(_, let remedy) = content.status.stage else { return }
+    guard !isResuming, case .interrupted(_, let remedy) = content.status.stage else { return }
+    isResuming = true
+    defer { isResuming = false }
     switch remedy {
     case .none: return
     // The source knows whether it can go on in the middle.
@@ -76,6 +82,7 @@ actor ContentReader {
     }
     content.status.stage = content.status.hasOpened ? .paused : .opening
     if content.status.hasOpened, wantsMore { content.status.stage = .reading }
+    isResuming = false
     tell()
     pump()
   }
@@ -88,6 +95,7 @@ actor ContentReader {
     source = nil
     decoding = ContentDecoding(purpose: file.purpose)
     head = []
+    judgedBytes = 0
     viewer?.target.byte = 0
     let version = content.version
     content = ContentSnapshot()
@@ -99,7 +107,7 @@ actor ContentReader {
 
   /// Reads on when somebody needs more than is there.
   func pump() {
-    guard pumping == nil, !isClosed, wantsMore else { return }
+    guard pumping == nil, !isClosed, !isResuming, wantsMore else { return }
     pumping = Task { await self.readWhileWanted() }
   }
 
@@ -122,7 +130,11 @@ actor ContentReader {
   }
 
   private func readStep() async throws(FilesError) {
-    if content.lines == nil { content.lines = SpooledLines(file: try await disk.openSpool()) }
+    if content.lines == nil {
+      let file = try await disk.openSpool()
+      guard !Task.isCancelled else { return }
+      content.lines = SpooledLines(file: file)
+    }
     let source = source ?? makeSource()
     self.source = source
     let step = try await source.next()
@@ -186,16 +198,24 @@ actor ContentReader {
     content.status.byteCount = content.lines?.byteCount ?? 0
     content.status.lineCount = content.lines?.lineCount ?? 0
     content.status.isDecoded = decoding.isDecoded
-    if head.count < ContentKind.sniffedBytes {
+    if !isJudged {
       head += decoded.prefix(ContentKind.sniffedBytes - head.count)
-      try sniff(isWhole: false)
+      // Not with each of many small pieces, once there is much to look at.
+      if isJudged || head.count <= Self.judgedOften || head.count >= 2 * judgedBytes {
+        judgedBytes = head.count
+        try sniff(isWhole: false)
+      }
     }
     try content.status.describeTable(content.lines)
   }
 
-  /// Judges what the content is, unless enough was seen before.
+  private static let judgedOften = 4 << 10
+
+  /// Whether more bytes would not change what the content is taken for.
+  var isJudged: Bool { ContentKind.sniffedCount(head) != nil }
+
   func sniff(isWhole: Bool) throws(FilesError) {
-    guard !head.isEmpty, !isWhole || head.count < ContentKind.sniffedBytes else { return }
+    guard !head.isEmpty else { return }
     let kind = content.status.kind
     var lines = content.lines
     content.lines = nil

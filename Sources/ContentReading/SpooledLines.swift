@@ -15,6 +15,9 @@ package struct SpooledLines: Sendable {
 
   private static let blockBytes = 16_384
   private static let indexedBytes: Int64 = 1 << 20
+  /// Bytes that were written are not there any more.
+  private static let lost = FilesError(
+    operation: .download, reason: .local(path: "temporary file", problem: .system("shorter than it was")))
 
   package init(file: any SpoolFile) { self.file = file }
 
@@ -56,10 +59,13 @@ package struct SpooledLines: Sendable {
     index = counted
   }
 
-  /// The bytes of a range as far as they are known.
+  /// The bytes of a range, all of them as far as they are known.
   package func bytes(_ range: Range<Int64>) throws(FilesError) -> [UInt8] {
     let range = range.clamped(to: 0..<byteCount)
-    return range.isEmpty ? [] : try file.read(at: range.lowerBound, count: range.count)
+    guard !range.isEmpty else { return [] }
+    let bytes = try file.read(at: range.lowerBound, count: range.count)
+    guard bytes.count == range.count else { throw Self.lost }
+    return bytes
   }
 
   /// Lines of a range, as far as they are known.

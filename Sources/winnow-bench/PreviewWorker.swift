@@ -93,7 +93,7 @@ private final class PreviewWorker {
     browser.press([.character("G")])
     browser.turn(holding: .character("#")) { !$0.isWaiting }
     step.seconds = start.duration(to: clock.now).seconds
-    guard let preview = browser.state.preview, let last = preview.extent(ofPlace: preview.lines.cursor) else {
+    guard let preview = browser.state.preview, let last = try? preview.extent(ofPlace: preview.lines.cursor) else {
       return step.problem = "no record is on the screen"
     }
     if last.line != preview.status.lineCount - 1 || !preview.status.isComplete {

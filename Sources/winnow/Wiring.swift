@@ -18,7 +18,8 @@ struct Wiring: Sendable {
   let hashes: any ContentHashes
   /// nil: nothing outlives the program.
   let uploadNotes: (any UploadNotes)?
-  let uploadPolicy = UploadPolicy()
+  /// How long a lost answer is looked for.
+  var uploadPolicy = UploadPolicy()
   /// What the server's answers teach.
   let learned: LearnedFactsKeeper
   /// The server of `--demo`, which lives as long as this value is not closed.

@@ -5,6 +5,8 @@ package import JSONLines
 /// Content in memory that answers each command of a preview at once, by the scans that the program uses.
 package struct FakeContent {
   package private(set) var snapshot = ContentSnapshot()
+  /// Where its bytes lie.
+  package let spool = MemorySpool()
   /// How many lines filters look at before they wait; all when nil.
   package var filterLimit: Int?
   /// How a summary goes; it ends at once unless somebody chooses otherwise.
@@ -17,7 +19,7 @@ package struct FakeContent {
     _ bytes: [UInt8], stage: ReadingStage = .ended, total: Int64? = nil, rules: RecordRules? = nil,
     kind: ContentKind? = nil
   ) {
-    var lines = SpooledLines(file: MemorySpool())
+    var lines = SpooledLines(file: spool)
     try? lines.append(bytes)
     snapshot.lines = lines
     snapshot.diagnostics.rules = rules

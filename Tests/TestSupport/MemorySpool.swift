@@ -12,6 +12,7 @@ package final class MemorySpool: SpoolFile {
   }
 
   private let chunks = Mutex(Chunks())
+  private let fault = Mutex<Fault?>(nil)
   private let capacity: @Sendable () -> Int
   private let onRead: @Sendable (Int) -> Void
 
@@ -21,6 +22,21 @@ package final class MemorySpool: SpoolFile {
     self.capacity = capacity
     self.onRead = onRead
   }
+
+  /// What can become of a file on a disk.
+  package enum Fault: Sendable {
+    /// No reading goes through.
+    case unreadable
+    /// Bytes from here on are lost.
+    case cutOff(at: Int)
+  }
+
+  /// Why an unreadable one cannot be read.
+  package static let fault = FilesError(
+    operation: .download, reason: .local(path: "temporary file", problem: .system("Input/output error")))
+
+  /// Breaks the spool, or mends it.
+  package func fail(with fault: Fault?) { self.fault.withLock { $0 = fault } }
 
   package func append(_ bytes: [UInt8]) throws(FilesError) {
     let capacity = capacity()
@@ -38,8 +54,15 @@ package final class MemorySpool: SpoolFile {
 
   package func read(at offset: Int64, count: Int) throws(FilesError) -> [UInt8] {
     onRead(count)
+    var limit = Int.max
+    switch fault.withLock({ $0 }) {
+    case nil: break
+    case .cutOff(let place): limit = place
+    case .unreadable:
+      throw Self.fault
+    }
     return chunks.withLock { chunks in
-      let end = min(Int(offset) + count, chunks.byteCount)
+      let end = min(Int(offset) + count, chunks.byteCount, limit)
       var bytes: [UInt8] = []
       var index = max(0, Self.index(of: Int(offset), in: chunks.starts))
       while Int(offset) + bytes.count < end {

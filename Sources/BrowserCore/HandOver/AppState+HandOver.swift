@@ -19,10 +19,13 @@ extension AppState {
   /// Asks for a command; the record under the cursor is offered first where there is one.
   mutating func askForCommand() -> [Effect] {
     guard let file = handOverFile else { return [] }
-    let record = preview?.recordUnderCursor
-    overlay = .prompt(
-      Prompt(
-        .pipe(PipeChoice(file: file, record: record, takesRecord: record != nil)), text: remembered.command))
+    do throws(FilesError) {
+      let record = try preview?.recordUnderCursor()
+      let choice = PipeChoice(file: file, record: record, takesRecord: record != nil)
+      overlay = .prompt(Prompt(.pipe(choice), text: remembered.command))
+    } catch {
+      notice = .failed(error)
+    }
     return []
   }
 

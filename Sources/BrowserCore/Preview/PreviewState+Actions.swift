@@ -1,4 +1,5 @@
 package import ContentReading
+import FilesAPI
 import JSONLines
 package import TerminalKit
 
@@ -160,7 +161,7 @@ extension PreviewState {
 
   /// Lets the hex dump begin with what is shown of the line under the cursor.
   private mutating func standAtCursor(_ viewport: Size) {
-    guard let extent = extent(ofPlace: lines.cursor) else { return }
+    guard let extent = underCursor() else { return }
     bytesPerRow = Self.bytesPerRow(columns: viewport.columns)
     hex.cursor = Int(min(extent.start + left, extent.end) / Int64(bytesPerRow))
     hex.top = hex.cursor
@@ -195,13 +196,18 @@ extension PreviewState {
 
   /// Copies a record as soon as it is there.
   mutating func copy(recordAt line: Int) -> [PreviewEffect] {
-    guard let extent = extent(ofPlace: line), content.isReady(extent) else {
-      goal = isOver ? nil : .copy(line)
+    do throws(FilesError) {
+      guard let extent = try extent(ofPlace: line), content.isReady(extent) else {
+        goal = isOver ? nil : .copy(line)
+        return []
+      }
+      goal = nil
+      return copy(try content.layOut(extent, isLine: true))
+    } catch {
+      goal = nil
+      notice = .unreadable(error)
       return []
     }
-    goal = nil
-    guard let laidOut = try? content.layOut(extent, isLine: true) else { return [] }
-    return copy(laidOut)
   }
 
   mutating func copy(_ content: LaidOutRecord) -> [PreviewEffect] {
@@ -241,7 +247,7 @@ extension PreviewState {
   }
 
   /// Whether a record is still to come that is to be opened.
-  package var isFetching: Bool { record.map { $0.content == nil } ?? false }
+  package var isFetching: Bool { record.map { $0.content == nil && $0.failure == nil } ?? false }
 
   /// Orders a scan.
   func scan(_ work: ScanWork, _ number: Int) -> PreviewEffect {

@@ -1,4 +1,5 @@
 package import ContentReading
+import FilesAPI
 import JSONLines
 package import TerminalKit
 
@@ -28,31 +29,38 @@ extension PreviewState {
   private static let laidOutAtOnce: Int64 = 128 << 10
 
   /// Where the record lies that is open; nil while that is not known.
-  var recordExtent: LineExtent? {
+  func recordExtent() throws(FilesError) -> LineExtent? {
     guard let view = record else { return nil }
     guard let line = view.line else { return content.wholeExtent }
-    return extent(ofPlace: line)
+    return try extent(ofPlace: line)
   }
 
   /// Lays out the record that is open, as soon as it is there.
   mutating func fetchRecord(_ viewport: Size) -> [PreviewEffect] {
-    guard let view = record, view.content == nil, let extent = recordExtent, content.isReady(extent) else {
+    guard isFetching else { return [] }
+    do throws(FilesError) {
+      guard let extent = try recordExtent(), content.isReady(extent) else { return [] }
+      return try layOut(extent, viewport)
+    } catch {
+      record?.failure = error
       return []
     }
-    let isLine = view.line != nil
+  }
+
+  private mutating func layOut(_ extent: LineExtent, _ viewport: Size) throws(FilesError) -> [PreviewEffect] {
+    let isLine = record?.line != nil
     guard extent.byteCount > Self.laidOutAtOnce else {
-      if let laidOut = try? content.layOut(extent, isLine: isLine) { take(laidOut, viewport) }
+      take(try content.layOut(extent, isLine: isLine), viewport)
       return []
     }
-    guard let number = view.scan else {
+    guard let number = record?.scan else {
       let number = nextNumber()
       record?.scan = number
-      return [scan(.record(extent, isLine: isLine), lastNumber)]
+      return [scan(.record(extent, isLine: isLine), number)]
     }
-    guard let report = content.scans[.record], report.number == number,
-      case .laidOut(let laidOut?) = report.result
-    else { return [] }
-    take(laidOut, viewport)
+    guard let report = content.scans[.record], report.number == number else { return [] }
+    if case .failed(let error) = report.stage { throw error }
+    if case .laidOut(let laidOut?) = report.result { take(laidOut, viewport) }
     return []
   }
 

@@ -80,7 +80,7 @@ extension PreviewState {
   /// Shows all lines again, with the cursor on the same.
   mutating func unfilter() -> [PreviewEffect] {
     guard filter != nil else { return [] }
-    let line = lineUnderCursor
+    let line = underCursor()?.line
     let isRunning = isFiltering
     let stopped = leaveSearch()
     filter = nil
@@ -91,9 +91,6 @@ extension PreviewState {
     left = 0
     return stopped + (isRunning ? [.command(id, .cancel(.filter))] : [])
   }
-
-  /// The line's number among all.
-  private var lineUnderCursor: Int? { extent(ofPlace: lines.cursor)?.line }
 
   /// Closes the filter when there is one; nil without.
   mutating func closeFilter() -> [PreviewEffect]? { filter == nil ? nil : unfilter() }

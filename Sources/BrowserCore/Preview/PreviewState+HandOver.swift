@@ -5,14 +5,17 @@ import JSONLines
 
 extension PreviewState {
   /// The record that is open, or under the cursor.
-  package var recordUnderCursor: HandOverSource? {
-    guard status.kind.isRecords else { return nil }
-    if let line = record?.line {
-      guard let extent = record?.content?.extent else { return nil }
-      return .record(line: line, start: extent.start)
+  func recordUnderCursor() throws(FilesError) -> HandOverSource? {
+    guard record == nil else { return openRecord }
+    guard status.kind.isRecords, layout != .hex, let extent = try extent(ofPlace: lines.cursor) else {
+      return nil
     }
-    guard record == nil, layout != .hex, let extent = extent(ofPlace: lines.cursor) else { return nil }
     return .record(line: extent.line, start: extent.start)
+  }
+
+  private var openRecord: HandOverSource? {
+    guard status.kind.isRecords, let line = record?.line, let extent = record?.content?.extent else { return nil }
+    return .record(line: line, start: extent.start)
   }
 }
 
@@ -44,7 +47,7 @@ extension PreviewState {
 
   /// How the record that is open would be saved; nil when none is open.
   private func recordDownload(to destination: String) -> SaveRequest? {
-    guard record?.line != nil, case .record(let line, let start)? = recordUnderCursor else { return nil }
+    guard case .record(let line, let start)? = openRecord else { return nil }
     return SaveRequest(
       download: download(named: "\(stem)-record-\(line + 1).jsonl", to: destination), part: .line(from: start)
     )

@@ -37,7 +37,7 @@ extension PreviewState {
 
   /// Shows the end of what is known of a line; nothing is awaited any more once the line's own end is on the screen.
   mutating func standAtEnd(ofLine line: Int, _ viewport: Size) {
-    guard line == lines.cursor, let extent = extent(ofPlace: line) else { return goal = nil }
+    guard line == lines.cursor, let extent = underCursor() else { return goal = nil }
     let length = extent.byteCount
     left = max(left, firstByte(ofLast: length, viewport))
     guard extent.isWhole else { return }

@@ -41,7 +41,7 @@ extension PreviewState {
 
   /// Shows the end of the line under the cursor, if it is longer than the screen.
   mutating func showEndOfLine(_ viewport: Size) {
-    guard isWrapping, record == nil, let count = extent(ofPlace: lines.cursor)?.byteCount else { return }
+    guard isWrapping, record == nil, let count = underCursor()?.byteCount else { return }
     left = 0
     if count <= Self.mostBytesInColumn * wrappedBytes(viewport) {
       guard let line = shownLine(lines.cursor, viewport), goesOnBelow(line, viewport) else { return }

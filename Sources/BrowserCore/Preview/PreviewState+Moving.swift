@@ -1,4 +1,5 @@
 import ContentReading
+import FilesAPI
 import JSONLines
 import TerminalKit
 
@@ -107,7 +108,7 @@ extension PreviewState {
       }
     case .records, .text:
       let places = lines.top..<lines.top + max(1, viewport.rows)
-      let extents = (try? content.extents(places, filter: filter?.number)) ?? []
+      let extents = shown(places) { extent throws(FilesError) in extent }.items
       let longest = extents.map(\.byteCount).max() ?? 0
       let bytes = isWrapping ? wrappedBytes(viewport) / 2 : Int64(step)
       left = max(0, min(left + Int64(direction) * bytes, max(left, longest - 1)))

@@ -1,6 +1,14 @@
 package import ContentReading
+package import FilesAPI
 package import JSONLines
 package import TerminalKit
+
+/// What could be read of the places on a screen.
+package struct Shown<Item> {
+  package var items: [Item] = []
+  /// Why there are no more of them, when that is not for the content's end.
+  package var failure: FilesError?
+}
 
 /// What the screen shows, read from the content where it is asked for.
 extension PreviewState {
@@ -20,26 +28,66 @@ extension PreviewState {
   // MARK: Lines
 
   /// Where a line or row lies, by its place among those shown; nil when there is none.
-  package func extent(ofPlace place: Int) -> LineExtent? {
-    try? content.extents(place..<place + 1, filter: filter?.number).first
+  package func extent(ofPlace place: Int) throws(FilesError) -> LineExtent? {
+    try content.extents(place..<place + 1, filter: filter?.number).first
+  }
+
+  /// The number of a line among all, from 0; nil while that is not known.
+  package func lineNumber(ofPlace place: Int) -> Int? {
+    guard filter != nil else { return place }
+    return (try? extent(ofPlace: place))?.line
+  }
+
+  /// Reads for a command; where that fails, says why and returns nil.
+  mutating func reading<Value>(_ read: (PreviewState) throws(FilesError) -> Value?) -> Value? {
+    do throws(FilesError) {
+      return try read(self)
+    } catch {
+      notice = .unreadable(error)
+      return nil
+    }
+  }
+
+  /// Where the line under the cursor lies; where that cannot be read, says why and returns nil.
+  mutating func underCursor() -> LineExtent? {
+    reading { state throws(FilesError) in try state.extent(ofPlace: state.lines.cursor) }
+  }
+
+  /// Reads what is at places among those shown, up to the first that cannot be read.
+  func shown<Item>(
+    _ places: Range<Int>, _ read: (LineExtent) throws(FilesError) -> Item
+  ) -> Shown<Item> {
+    var shown = Shown<Item>()
+    do throws(FilesError) {
+      for extent in try content.extents(places, filter: filter?.number) {
+        shown.items.append(try read(extent))
+      }
+    } catch {
+      shown.failure = error
+    }
+    return shown
   }
 
   /// The lines at places among those shown, as far as there are any.
-  package func shownLines(_ places: Range<Int>, _ viewport: Size) -> [ShownLine] {
-    let slice = slice(viewport)
-    let extents = (try? content.extents(places, filter: filter?.number)) ?? []
-    return extents.compactMap { try? content.line($0, slice, needle: markedNeedle) }
+  package func shownLines(_ places: Range<Int>, _ viewport: Size) -> Shown<ShownLine> {
+    let (slice, needle) = (slice(viewport), markedNeedle)
+    return shown(places) { extent throws(FilesError) in try content.line(extent, slice, needle: needle) }
   }
 
-  /// The line at a place among those shown; nil when there is none.
+  /// The line at a place among those shown; nil when there is none, or it cannot be read.
   package func shownLine(_ place: Int, _ viewport: Size) -> ShownLine? {
-    place < 0 ? nil : shownLines(place..<place + 1, viewport).first
+    place < 0 ? nil : shownLines(place..<place + 1, viewport).items.first
   }
 
   /// The bytes of rows of the hex dump, as far as there are any.
-  package func hexBytes(_ rows: Range<Int>) -> [UInt8] {
+  package func hexBytes(_ rows: Range<Int>) -> Shown<UInt8> {
     let width = Int64(bytesPerRow)
-    return (try? content.bytes(Int64(rows.lowerBound) * width..<Int64(rows.upperBound) * width)) ?? []
+    do throws(FilesError) {
+      let bytes = try content.bytes(Int64(rows.lowerBound) * width..<Int64(rows.upperBound) * width)
+      return Shown(items: bytes)
+    } catch {
+      return Shown(failure: error)
+    }
   }
 
   /// Columns for the text of a line.
@@ -111,7 +159,7 @@ extension PreviewState {
     if filter == nil { target.line = wantedLine }
     if status.kind.isRecords, layout == .records, record == nil { target.unchecked = unchecked(viewport) }
     guard record != nil, record?.content == nil else { return target }
-    guard let extent = recordExtent else {
+    guard let extent = try? recordExtent() else {
       if filter == nil { target.line = max(target.line ?? 0, record?.line ?? 0) }
       return target
     }
@@ -135,7 +183,8 @@ extension PreviewState {
     if layout == .hex { return Int64(hex.top + max(1, viewport.rows)) * Int64(bytesPerRow) }
     guard filter == nil else { return lastTarget?.byte ?? 0 }
     let last = min(lines.top + max(1, listRows(viewport)), status.lineCount) - 1
-    guard last >= 0, let extent = extent(ofPlace: last) else { return 0 }
+    guard last >= 0 else { return 0 }
+    guard let extent = try? extent(ofPlace: last) else { return lastTarget?.byte ?? 0 }
     let slice = slice(viewport)
     let shown = layout == .table ? Self.longestRow : slice.start + Int64(slice.count)
     return extent.isWhole ? min(extent.end, extent.start + shown) : extent.start + shown
@@ -147,7 +196,7 @@ extension PreviewState {
   /// The lines on the screen that the reader is to check.
   private func unchecked(_ viewport: Size) -> [LineExtent] {
     let places = lines.top..<lines.top + max(1, viewport.rows)
-    return ((try? content.extents(places, filter: filter?.number)) ?? []).filter { extent in
+    return shown(places) { extent throws(FilesError) in extent }.items.filter { extent in
       extent.isWhole && content.diagnostics.ofLongLines[extent.line] == nil
         && extent.byteCount > ContentSnapshot.checkedBytes
         && extent.byteCount <= ContentSnapshot.longestCheckedBytes

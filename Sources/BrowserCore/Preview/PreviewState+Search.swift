@@ -23,7 +23,8 @@ extension PreviewState {
       return leaveSearch() + needed(viewport)
     }
     self.needle = needle
-    let effects = search(for: .text(needle), from: position.start, isBackward: false)
+    guard let from = position()?.start else { return leaveSearch() + needed(viewport) }
+    let effects = search(for: .text(needle), from: from, isBackward: false)
     return effects + needed(viewport)
   }
 
@@ -33,11 +34,11 @@ extension PreviewState {
       self.search?.queueStep(isBackward: isBackward)
       return []
     }
-    var from = isBackward ? position.start : position.end
     if let search, search.target == .text(needle), let hit = search.hit, isAt(hit) {
-      from = isBackward ? hit.offset : hit.end
+      return self.search(for: .text(needle), from: isBackward ? hit.offset : hit.end, isBackward: isBackward)
     }
-    return search(for: .text(needle), from: from, isBackward: isBackward)
+    guard let here = position() else { return [] }
+    return search(for: .text(needle), from: isBackward ? here.start : here.end, isBackward: isBackward)
   }
 
   mutating func searchBadLine(_ viewport: Size) -> [PreviewEffect] {
@@ -55,8 +56,11 @@ extension PreviewState {
       }
     }
     // Behind the line's end, as an empty line begins where it ends.
-    let here = record?.content?.extent ?? extent(ofPlace: lines.cursor)
-    return search(for: .badLine, from: here.map { $0.end + 1 } ?? 0, isBackward: false)
+    let here = record?.content?.extent ?? underCursor()
+    guard case .unreadable = notice else {
+      return search(for: .badLine, from: here.map { $0.end + 1 } ?? 0, isBackward: false)
+    }
+    return []
   }
 
   mutating func search(
@@ -79,14 +83,17 @@ extension PreviewState {
 
   // MARK: Where the reader stands
 
-  /// The bytes under the cursor.
-  private var position: (start: Int64, end: Int64) {
+  /// The bytes under the cursor; nil where that cannot be told, which is said.
+  private mutating func position() -> (start: Int64, end: Int64)? {
     if layout == .hex, record == nil {
       let start = Int64(hex.cursor) * Int64(bytesPerRow)
       return (start, start + Int64(bytesPerRow))
     }
     if let extent = record?.content?.extent { return (extent.start, extent.end) }
-    guard let extent = extent(ofPlace: lines.cursor) else { return (0, 0) }
+    guard let extent = underCursor() else {
+      if case .unreadable = notice { return nil }
+      return (0, 0)
+    }
     // In text a line may be longer than many screens: what is on this one counts.
     return (layout == .text ? min(extent.start + left, extent.end) : extent.start, extent.end)
   }
@@ -118,7 +125,8 @@ extension PreviewState {
     guard let hit = result.hit else {
       switch report.stage {
       case .running: return []
-      case .stopped, .failed, .cut: notice = .stopped
+      case .failed(let error): notice = .unreadable(error)
+      case .stopped, .cut: notice = .stopped
       case .ended: notice = absence(of: search.target)
       }
       return []

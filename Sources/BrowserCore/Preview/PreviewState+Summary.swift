@@ -1,5 +1,5 @@
 import ContentReading
-import FilesAPI
+package import FilesAPI
 package import JSONLines
 import TerminalKit
 
@@ -25,12 +25,20 @@ extension PreviewState {
     switch report.stage {
     case .running: stage = .running
     case .ended: stage = .ended
-    case .cut, .failed: stage = .cut
-    case .stopped: stage = .stopped
+    case .cut: stage = .cut
+    case .stopped, .failed: stage = .stopped
     }
     let total = report.bytesTotal ?? content.bytesTotal
     let done = max(report.bytesDone, figures.byteCount)
     return (figures, SummaryProgress(stage: stage, bytesDone: done, bytesTotal: total))
+  }
+
+  /// Why the count came to an end before the content's.
+  package var summaryFailure: FilesError? {
+    guard let report = content.scans[.summary], report.number == summaryNumber,
+      case .failed(let error) = report.stage
+    else { return nil }
+    return error
   }
 
   /// The rows of the summary, on a screen of so many columns.

@@ -1,4 +1,5 @@
 package import ContentReading
+import FilesAPI
 import JSONLines
 package import TerminalKit
 
@@ -17,10 +18,9 @@ extension PreviewState {
   }
 
   /// The rows at places among those shown, as far as there are any.
-  package func shownRows(_ places: Range<Int>, _ viewport: Size) -> [TableRow] {
-    let slice = tableSlice(viewport)
-    let extents = (try? content.extents(places, filter: filter?.number)) ?? []
-    return extents.compactMap { try? content.row($0, slice, needle: markedNeedle) }
+  package func shownRows(_ places: Range<Int>, _ viewport: Size) -> Shown<TableRow> {
+    let (slice, needle) = (tableSlice(viewport), markedNeedle)
+    return shown(places) { extent throws(FilesError) in try content.row(extent, slice, needle: needle) }
   }
 
   /// The columns of the screen that a table gets beside its row numbers.
@@ -62,7 +62,7 @@ extension PreviewState {
       lines.top..<lines.top + rows, lines.top + rows..<lines.top + 2 * rows,
       max(0, lines.top - rows)..<lines.top,
     ] {
-      let known = shownRows(places, viewport)
+      let known = shownRows(places, viewport).items
       table.learn(known, headerRows: headerRows)
       guard known.reduce(0, { $0 + $1.extent.byteCount }) < Self.learntBytes else { return }
     }
@@ -75,7 +75,7 @@ extension PreviewState {
   mutating func revealColumn(of hit: SearchHit, _ viewport: Size) {
     let end = min(hit.extent.end, hit.extent.start + LaidOutRecord.byteLimit)
     guard let separator = status.table?.format.separator,
-      let bytes = try? content.bytes(hit.extent.start..<end)
+      let bytes = reading({ state throws(FilesError) in try state.content.bytes(hit.extent.start..<end) })
     else { return }
     let place = Int(hit.offset - hit.extent.start)
     let cells = TableCell.cells(

@@ -130,6 +130,8 @@ package enum PreviewNotice: Equatable, Sendable {
   /// The filter shows no more than this.
   case lastShown(Int)
   case copied(bytes: Int, isCut: Bool)
+  /// What was kept of the content cannot be read back.
+  case unreadable(FilesError)
   case stopped
 }
 

@@ -1,4 +1,5 @@
 package import ContentReading
+package import FilesAPI
 package import JSONLines
 
 /// One record, laid out with its members below each other, and the place in it.
@@ -10,6 +11,8 @@ package struct RecordView: Equatable, Sendable {
   /// A byte of the content to be brought onto the screen when the record is there.
   var revealed: Int64?
   package private(set) var content: LaidOutRecord?
+  /// Why it cannot be shown.
+  package internal(set) var failure: FilesError?
   /// The record, and above it the strings in it that were opened as records of their own; empty until it arrives.
   package internal(set) var layers: [RecordLayer] = []
   /// The first column shown, when lines are not wrapped.

@@ -18,6 +18,17 @@ func drawPreviewFailure(
   }
 }
 
+/// Says below what could be read why there is no more of it; nothing without a failure.
+func drawUnreadable(_ failure: FilesError?, into frame: inout Frame, area: Rect, look: PreviewLook) {
+  guard let failure, !area.isEmpty else { return }
+  let lines = PreviewWords.unreadable(failure).wrapped(to: max(1, area.columns))
+  for (row, line) in lines.prefix(area.rows).enumerated() {
+    let place = Position(column: area.left, row: area.top + row)
+    frame.write(line, at: place, style: look.theme[.error], within: area)
+  }
+  frame.cursor = frame.cursor ?? area.origin
+}
+
 private typealias FailureLine = (text: SafeText, role: StyleRole)
 
 /// What can be done is worth more than what only support needs.

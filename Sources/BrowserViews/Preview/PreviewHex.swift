@@ -9,7 +9,9 @@ func drawPreviewHex(_ preview: PreviewState, into frame: inout Frame, area: Rect
   let inPairs = area.columns < HexLine.columns(width: width, inPairs: false)
   let position = preview.hex
   let top = min(max(position.top, position.cursor - area.rows + 1), position.cursor)
-  let shown = preview.hexBytes(top..<top + area.rows)
+  let read = preview.hexBytes(top..<top + area.rows)
+  drawUnreadable(read.failure, into: &frame, area: area, look: look)
+  let shown = read.items
   for row in 0..<area.rows where row * width < shown.count {
     let offset = Int64(top + row) * Int64(width)
     let bytes = shown[row * width..<min((row + 1) * width, shown.count)]

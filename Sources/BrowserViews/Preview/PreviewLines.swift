@@ -8,7 +8,8 @@ func drawPreviewLines(_ preview: PreviewState, into frame: inout Frame, area: Re
   let gutter = PreviewGutter(preview, columns: area.columns)
   var line = firstLine(preview, rows: area.rows)
   var row = area.top
-  for known in preview.shownLines(line..<line + area.rows, area.size) {
+  let shown = preview.shownLines(line..<line + area.rows, area.size)
+  for known in shown.items {
     guard row < area.bottom else { return }
     let rest = Rect(column: area.left, row: row, columns: area.columns, rows: area.bottom - row)
     row += draw(
@@ -16,6 +17,7 @@ func drawPreviewLines(_ preview: PreviewState, into frame: inout Frame, area: Re
       look: look)
     line += 1
   }
+  drawUnreadable(shown.failure, into: &frame, area: area.splitTop(row - area.top).rest, look: look)
 }
 
 /// The topmost line, such that the one under the cursor is on the screen whatever its size.

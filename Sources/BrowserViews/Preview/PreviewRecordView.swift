@@ -7,6 +7,7 @@ import TerminalKit
 func drawPreviewRecord(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
   guard let view = preview.record else { return }
   guard let content = view.content else {
+    if let failure = view.failure { return drawUnreadable(failure, into: &frame, area: area, look: look) }
     let text: SafeText = "reading the record (\(PreviewWords.size(preview.status.byteCount).string) so far)"
     frame.write(text, at: area.origin, style: look.theme[.muted], within: area)
     return

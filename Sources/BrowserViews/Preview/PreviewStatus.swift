@@ -111,7 +111,8 @@ private func moreParts(_ preview: PreviewState, _ viewport: Size) -> [StatusPart
 private func summaryParts(_ preview: PreviewState, _ look: PreviewLook) -> [StatusPart] {
   guard let report = preview.summaryReport else { return [StatusPart(text: "counting", role: .progress)] }
   let stage = report.progress.stage
-  return [
+  let failure = preview.summaryFailure.map { StatusPart(text: PreviewWords.unreadable($0), role: .error) }
+  return [failure].compactMap(\.self) + [
     StatusPart(
       text: PreviewWords.summary(report.progress, look.keys), role: stage == .running ? .progress : .muted,
       yieldsToKeys: stage == .ended)

@@ -16,11 +16,13 @@ func drawPreviewTable(_ preview: PreviewState, into frame: inout Frame, area: Re
   let first = min(
     max(preview.lines.top, preview.lines.cursor - body.rows + 1), preview.lines.cursor)
   let top = max(first, preview.headerLines)
-  for (offset, row) in preview.shownRows(top..<top + body.rows, area.size).enumerated() {
+  let shown = preview.shownRows(top..<top + body.rows, area.size)
+  for (offset, row) in shown.items.enumerated() {
     let place = top + offset
     let strip = Rect(column: body.left, row: body.top + offset, columns: body.columns, rows: 1)
     canvas.draw(row, isUnderCursor: place == preview.lines.cursor, into: &frame, area: strip)
   }
+  drawUnreadable(shown.failure, into: &frame, area: body.splitTop(shown.items.count).rest, look: look)
 }
 
 /// Draws rows of one table below each other.

@@ -39,7 +39,7 @@ extension PreviewWords {
     let typed: SafeText = "& \(filter.text)"
     var parts = [typed.truncated(to: max(16, columns / 3), ellipsis: look.glyphs.ellipsis)]
     if let report = preview.filterReport, case .failed(let error) = report.stage {
-      parts.append(failure(error))
+      parts.append(unreadable(error))
     }
     if preview.filterReport?.stage == .stopped { parts.append("\(look.keys[.refresh]) goes on") }
     if filtered.brokenLines > 0 {
@@ -61,7 +61,7 @@ extension PreviewWords {
       return preview.isFiltering ? "nothing yet" : "nothing matches"
     }
     let place = "\(count(preview.lines.cursor + 1)) of \(count(filtered.lines.count))"
-    guard let line = preview.extent(ofPlace: preview.lines.cursor)?.line else { return SafeText(place) }
+    guard let line = preview.lineNumber(ofPlace: preview.lines.cursor) else { return SafeText(place) }
     return "\(noun(preview)) \(count(line + 1 - preview.headerRows)), \(place)"
   }
 

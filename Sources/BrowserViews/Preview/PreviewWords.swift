@@ -39,9 +39,9 @@ enum PreviewWords {
   static func mode(_ preview: PreviewState) -> SafeText {
     switch preview.mode {
     case .records: "records"
+    case .record where preview.record?.line == nil: "as one record"
     case .record:
-      recordNumber(preview).map { "\(preview.status.table == nil ? "record" : "row") \(count($0))" }
-        ?? "as one record"
+      (preview.status.table == nil ? "record" : "row") + (recordNumber(preview).map { " \(count($0))" } ?? "")
     case .chat: recordNumber(preview).map { "chat \(count($0))" } ?? "chat"
     case .table: "table"
     case .row: recordNumber(preview).map { "row \(count($0))" } ?? "row"
@@ -54,8 +54,7 @@ enum PreviewWords {
   /// The open record's number in the file, from 1; nil when all is shown as one.
   private static func recordNumber(_ preview: PreviewState) -> Int? {
     guard let view = preview.record, let line = view.line else { return nil }
-    let known = view.content?.extent.line ?? preview.extent(ofPlace: line)?.line ?? line
-    return known + 1 - preview.headerRows
+    return (view.content?.extent.line ?? preview.lineNumber(ofPlace: line)).map { $0 + 1 - preview.headerRows }
   }
 
   private static func kind(_ kind: ContentKind) -> String {
@@ -105,7 +104,7 @@ enum PreviewWords {
   /// What is wrong with the row under the cursor.
   static func unevenRow(_ preview: PreviewState, _ viewport: Size) -> SafeText? {
     guard preview.mode == .table,
-      let row = preview.shownRows(preview.lines.cursor..<preview.lines.cursor + 1, viewport).first,
+      let row = preview.shownRows(preview.lines.cursor..<preview.lines.cursor + 1, viewport).items.first,
       preview.isUneven(row),
       let names = preview.status.table?.names
     else { return nil }
@@ -210,6 +209,7 @@ enum PreviewWords {
     case .lastShown(let number): "\(count(number)) match"
     case .copied(let bytes, let isCut):
       "copied \(size(Int64(bytes)).string)\(isCut ? ", the record's beginning" : "")"
+    case .unreadable(let error): unreadable(error)
     case .stopped: "stopped"
     }
   }

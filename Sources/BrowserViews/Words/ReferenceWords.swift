@@ -40,6 +40,8 @@ package enum ReferenceWords {
 
   private static func status(_ use: FileUse) -> SafeText {
     guard let status = use.status else { return " (no status told)" }
+    // What is in a store is searched in it, whatever became of taking it in.
+    guard use.role != .member else { return " (\(status))" }
     let tellsItself = !use.isRunning || status.lowercased() == "running"
     return tellsItself ? " (\(status))" : " (\(status), still running)"
   }

@@ -70,7 +70,7 @@ extension FileStore {
       guard let journal else { throw FilesError(operation: .delete, reason: .invalidRequest("no journal")) }
       var stored = try await journal.resume(order.job, allowsOtherKey: order.allowsOtherKey)
       deletions[id]?.job = order.job
-      let left = stored.leave(allBut: order.files)
+      let left = stored.leave(allBut: order.files.union(await goneAfterACall(stored, order, of: id)))
       do throws(FilesError) {
         if !left.isEmpty { try await journal.write(left, of: order.job) }
       } catch {
@@ -79,6 +79,23 @@ extension FileStore {
       }
       return stored
     }
+  }
+
+  /// Files that no list names any more because a call for them went out before the job was cut off: they belong to it,
+  /// and are told as deleted.
+  private func goneAfterACall(_ stored: StoredJob, _ order: ResumeOrder, of id: DeletionID) async -> Set<
+    FileID
+  > {
+    var gone: Set<FileID> = []
+    for item in stored.openItems where item.mayBeDone && !order.files.contains(item.target.id) {
+      do throws(FilesError) {
+        if try await look(at: item.target.id, for: id) == nil { gone.insert(item.target.id) }
+      } catch {
+        // Not known: it stays out, as the plan has it.
+        continue
+      }
+    }
+    return gone
   }
 
   private func work(on id: DeletionID, _ stored: StoredJob) async {

@@ -15,7 +15,7 @@ extension FileStore {
   }
 
   /// The file as it is now, from the list where it cannot be retrieved; nil when it is gone.
-  private func look(at file: FileID, for id: DeletionID) async throws(FilesError) -> RemoteFile? {
+  func look(at file: FileID, for id: DeletionID) async throws(FilesError) -> RemoteFile? {
     do throws(FilesError) {
       return try await client.retrieve(file, CallOptions(retry: .never)).file
     } catch {

@@ -15,10 +15,10 @@ extension ContentKind {
   /// Judges by the first bytes.
   ///
   /// - Parameters:
-  ///   - head: the beginning of the content; 4 KiB are plenty.
+  ///   - head: the beginning of the content; `sniffedCount` tells how much of it is looked at.
   ///   - isWhole: whether this is all of the content.
   package init(sniffing head: [UInt8], isWhole: Bool) {
-    let head = ByteOrderMark.removed(from: Array(head.prefix(ContentKind.sniffedBytes)))
+    let head = Self.sniffed(head)
     if !Self.isText(head) {
       self = .binary
     } else if let kind = Self.json(head) {
@@ -33,11 +33,36 @@ extension ContentKind {
   /// How the table is written that the content was judged to be by its first bytes; nil when it is none.
   package func table(sniffing head: [UInt8], isWhole: Bool) -> TableFormat? {
     guard self == .csv else { return nil }
-    return TableFormat(sniffing: ByteOrderMark.removed(from: head), isWhole: isWhole)
+    return TableFormat(sniffing: Self.sniffed(head), isWhole: isWhole)
   }
 
   /// Bytes beyond these do not matter to the judgement.
-  package static let sniffedBytes = 4096
+  package static let sniffedBytes = 64 << 10
+
+  /// How many of the first bytes the judgement is made of, as soon as more would not change it; nil before that.
+  ///
+  /// 4 KiB tell records; whether rows are a table is seen in two of them, and rows may be long.
+  package static func sniffedCount(_ head: [UInt8]) -> Int? {
+    var count = 4 << 10
+    while count < sniffedBytes {
+      guard head.count >= count else { return nil }
+      if tells(head, count) { return count }
+      count *= 2
+    }
+    return head.count >= sniffedBytes ? sniffedBytes : nil
+  }
+
+  private static func tells(_ head: [UInt8], _ count: Int) -> Bool {
+    guard let first = ByteScan.first(ByteScan.newline, in: head, 0..<count) else {
+      return startsLikeJSON(ByteOrderMark.removed(from: Array(head.prefix(count))))
+    }
+    return ByteScan.first(ByteScan.newline, in: head, first + 1..<count) != nil
+  }
+
+  /// The bytes that are judged, without a byte order mark.
+  private static func sniffed(_ head: [UInt8]) -> [UInt8] {
+    ByteOrderMark.removed(from: Array(head.prefix(sniffedCount(head) ?? sniffedBytes)))
+  }
 
   /// Whether lines are records of JSON.
   package var isRecords: Bool { self == .jsonLines }

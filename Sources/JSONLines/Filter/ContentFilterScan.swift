@@ -28,7 +28,7 @@ package struct ContentFilterScan: FilterScan {
       return
     }
     held += bytes
-    if held.count >= ContentKind.sniffedBytes { begin(isWhole: false) }
+    if ContentKind.sniffedCount(held) != nil { begin(isWhole: false) }
   }
 
   package mutating func finish() {

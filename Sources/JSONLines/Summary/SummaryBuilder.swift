@@ -26,7 +26,7 @@ package struct SummaryBuilder: Sendable {
     guard case .undecided(let before) = counting else { return count(bytes) }
     let head = before + bytes
     counting = .undecided(head: head)
-    if head.count >= ContentKind.sniffedBytes { decide(isWhole: false) }
+    if ContentKind.sniffedCount(head) != nil { decide(isWhole: false) }
   }
 
   /// Takes in a last line without an end.
@@ -67,9 +67,8 @@ package struct SummaryBuilder: Sendable {
     switch kind {
     case .binary: counting = .bytes(kind)
     case .csv:
-      let sniffed = ByteOrderMark.removed(from: Array(head.prefix(ContentKind.sniffedBytes)))
       let format =
-        TableFormat(sniffing: sniffed, isWhole: isWhole) ?? TableFormat(separator: TableFormat.separators[0])
+        kind.table(sniffing: head, isWhole: isWhole) ?? TableFormat(separator: TableFormat.separators[0])
       counting = .table(TableTally(format))
     case .jsonLines, .json, .text, .base64: counting = .lines(LineTally(kind: kind))
     }

@@ -36,7 +36,7 @@ extension TableFormat {
     guard rows.count >= 2, let columns = rows.first?.count, columns >= 2 else { return nil }
     let even = rows.lazy.filter { $0.count == columns }.count
     guard even >= 2, even * 3 >= rows.count * 2 else { return nil }
-    return (TableFormat(separator: separator, hasHeader: isHeader(rows[0], head)), columns)
+    return (TableFormat(separator: separator, hasHeader: isHeader(rows, head)), columns)
   }
 
   /// Whole rows with something in them.
@@ -55,8 +55,26 @@ extension TableFormat {
     return rows
   }
 
-  /// Names are no numbers, and each says something.
-  private static func isHeader(_ row: [TableCell], _ bytes: [UInt8]) -> Bool {
-    row.allSatisfy { !$0.range.isEmpty && !$0.isNumber(bytes) }
+  /// Names are no numbers, and each says something; where that is not so, the columns below decide.
+  private static func isHeader(_ rows: [[TableCell]], _ bytes: [UInt8]) -> Bool {
+    if rows[0].allSatisfy({ !$0.range.isEmpty && !$0.isNumber(bytes) }) { return true }
+    let votes = rows[0].indices.map { column in
+      vote(rows[0][column], rows.dropFirst().compactMap { $0.count > column ? $0[column] : nil }, bytes)
+    }
+    return votes.reduce(0, +) > 0
   }
+
+  /// 1 when a cell is of another kind than all that are below it, as the name of a column is; -1 for a number over numbers.
+  ///
+  /// Years over other numbers name columns as well, and so does nothing at all over the count of the rows.
+  private static func vote(_ name: TableCell, _ below: [TableCell], _ bytes: [UInt8]) -> Int {
+    let values = below.filter { !$0.range.isEmpty }
+    guard !values.isEmpty else { return 0 }
+    let numbers = values.compactMap { $0.number(bytes) }
+    guard let number = name.number(bytes) else { return numbers.count == values.count ? 1 : 0 }
+    if numbers.isEmpty { return 1 }
+    return years.contains(number) && !numbers.allSatisfy(years.contains) ? 1 : -1
+  }
+
+  private static let years = 1_900.0...2_100.0
 }

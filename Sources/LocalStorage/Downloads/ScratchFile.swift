@@ -1,10 +1,13 @@
 import FilesAPI
 import FilesStore
 import Glibc
+import Synchronization
 
 /// A file without a name: only this process can reach it, and it is gone with the process, however that ends.
 final class ScratchFile: SpoolFile {
   private let file: Descriptor
+  /// Bytes that were appended; kept by the one who writes.
+  private let byteCount = Atomic<Int64>(0)
 
   /// Creates one in the first folder where that is possible.
   init(in folders: [String]) throws(FilesError) {
@@ -26,11 +29,11 @@ final class ScratchFile: SpoolFile {
   init(_ file: Descriptor) { self.file = file }
 
   func append(_ bytes: [UInt8]) throws(FilesError) {
-    let before = file.status?.st_size
-    let code = file.write(bytes)
-    guard code != 0 else { return }
-    // What did fit is half a piece; the piece comes again when there is room.
-    if let before { _ = ftruncate(file.number, before) }
+    let before = byteCount.load(ordering: .acquiring)
+    let code = file.write(bytes, at: before)
+    guard code != 0 else { return byteCount.store(before + Int64(bytes.count), ordering: .releasing) }
+    // What did fit is half a piece: the piece comes again when there is room, and is written over it.
+    _ = ftruncate(file.number, off_t(before))
     throw FilesError(operation: .download, path: Self.words, code: code)
   }
 
@@ -44,6 +47,5 @@ final class ScratchFile: SpoolFile {
 
   /// Stands for the path it does not have.
   private static let words = "temporary file"
-  /// Appending leaves the place to the system, so reading and writing need no lock.
-  private static let creation = O_RDWR | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+  private static let creation = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
 }

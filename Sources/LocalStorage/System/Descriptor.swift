@@ -44,6 +44,22 @@ final class Descriptor: Sendable {
     }
   }
 
+  /// Writes all of it at a place, where nobody else does.
+  ///
+  /// - Returns: 0, or the system's error code.
+  func write(_ bytes: [UInt8], at offset: Int64) -> Int32 {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let rest = UnsafeRawBufferPointer(rebasing: buffer[done...])
+        let count = uninterrupted { pwrite(number, rest.baseAddress, rest.count, off_t(offset) + off_t(done)) }
+        guard count > 0 else { return count < 0 ? errno : EIO }
+        done += count
+      }
+      return 0
+    }
+  }
+
   /// Reads at a place; fewer bytes than asked only at the end of the file.
   ///
   /// - Returns: nil when the system refuses, with the reason in `errno`.

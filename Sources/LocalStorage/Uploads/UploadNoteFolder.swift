@@ -62,13 +62,8 @@ package final class UploadNoteFolder: UploadNotes {
       letGo(path)
       return nil
     }
-    syncFolder()
+    synchronize(folder: folder)
     return UploadNoteFile(path: path, file: file, note: note) { self.letGo($0) }
-  }
-
-  private func syncFolder() {
-    guard let opened = try? Descriptor(opening: folder, O_RDONLY | O_DIRECTORY, for: .upload) else { return }
-    fsync(opened.number)
   }
 
   // MARK: Reading

@@ -42,9 +42,13 @@ enum Completions {
   }
 
   private static var zsh: String {
-    let commands = CommandName.allCases.filter { $0 != .browse }.map { "    '\($0.rawValue):\($0.summary)'" }
+    let commands = CommandName.allCases.filter { $0 != .browse }.map {
+      "    '\($0.rawValue):\(zshText($0.summary))'"
+    }
     let options = Option.table.map { option in
-      "    '\(option.isRepeatable ? "*" : "")--\(option.name.rawValue)[\(option.help)]\(option.argument.map { ":\($0):_files" } ?? "")'"
+      let argument = option.argument.map { ":\(zshText($0)):_files" } ?? ""
+      return
+        "    '\(option.isRepeatable ? "*" : "")--\(option.name.rawValue)[\(zshText(option.help))]\(argument)'"
     }
     return """
       #compdef winnow
@@ -61,6 +65,17 @@ enum Completions {
       compdef _winnow winnow
 
       """
+  }
+
+  /// A text between single quotes in which `_arguments` and `_describe` find no mark of their own.
+  private static func zshText(_ text: String) -> String {
+    text.map { character in
+      switch character {
+      case "'": "'\\''"
+      case ":", "[", "]": "\\\(character)"
+      default: String(character)
+      }
+    }.joined()
   }
 
   private static var fish: String {

@@ -75,12 +75,20 @@ import Testing
   }
 
   @Test func answersOfAnOlderArrangementAreDropped() {
+    // given: a newer arrangement is under way
     var scene = Scene(files("a", "b"))
-    let stale = Arrangement(number: 99, tableRowCount: 2, rows: [])
-
-    scene.send(.arranged(stale))
-
-    #expect(scene.names == ["a", "b"])
+    let before = scene.names
+    let asked = scene.press("O")
+    guard case .start(.arrange(let newest)) = asked.first(where: \.isArranging) else {
+      Issue.record("no arrangement was asked for")
+      return
+    }
+    // when
+    scene.send(.arranged(Arrangement(number: newest.number - 1, tableRowCount: 2, rows: [])))
+    // then
+    #expect(scene.names == before)
+    scene.send(.arranged(newest.arranged()))
+    #expect(scene.names == before.reversed())
   }
 
   @Test func aFailedRefreshKeepsWhatWasThere() {
@@ -236,4 +244,8 @@ import Testing
 
     #expect(scene.current == "b")
   }
+}
+
+extension Effect {
+  fileprivate var isArranging: Bool { if case .start(.arrange) = self { true } else { false } }
 }

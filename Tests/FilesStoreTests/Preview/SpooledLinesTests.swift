@@ -41,6 +41,26 @@ import Testing
     #expect(try spool.extent(holding: Int64(bytes.count)) == nil)
   }
 
+  @Test(arguments: [nil as UInt8?, UInt8(ascii: ",")], [0, 1, 8_192, 20_000, 39_999])
+  func bytesThatAreLostAreAnErrorHoweverTheyAreLookedFor(separator: UInt8?, place: Int) throws {
+    // given lines far longer than what is read at once
+    let file = MemorySpool()
+    var spool = SpooledLines(file: file)
+    try spool.countRows(separatedBy: separator)
+    try spool.append(Array((String(repeating: "a", count: 19_999) + "\n").utf8))
+    try spool.append(Array((String(repeating: "b", count: 19_999) + "\n").utf8))
+    spool.end()
+    // when
+    file.fail(with: .cutOff(at: place))
+    // then
+    #expect(throws: FilesError.self) { try spool.bytes(0..<40_000) }
+    #expect(throws: FilesError.self) { try spool.bytes(Int64(place)..<Int64(place) + 1) }
+    #expect(throws: FilesError.self) {
+      for extent in try spool.extents(0..<2) { _ = try spool.bytes(extent.start..<extent.end + 1) }
+    }
+    #expect(try spool.bytes(0..<Int64(place)).count == place)
+  }
+
   private static func content(_ generator: inout SeededGenerator) -> [UInt8] {
     var bytes: [UInt8] = Bool.random(using: &generator) ? ByteOrderMark.bytes : []
     for _ in 0..<Int.random(in: 0...60, using: &generator) {

@@ -85,6 +85,30 @@ import Testing
     #expect(Self.sniff("id,a\n2,b\n")?.hasHeader == true)
   }
 
+  @Test(arguments: [
+    (",label,text\n0,a,hello\n1,b,bye\n", true), ("country,2019,2020\nIT,1,2\nFR,3,4\n", true),
+    ("a,b,\n1,2,3\n4,5,6\n", true), (",0,1\n0,1.5,x\n1,2.5,y\n", true), ("0,1\na,b\nc,d\n", true),
+    ("1,2\n3,4\n", false), ("2019,5\n2020,6\n", false), ("IT,1,2\nFR,3,4\n", false),
+    ("n/a,5\n3,4\n", false), (",5\nx,4\n", false),
+  ])
+  func theColumnsTellWhetherTheFirstRowNamesThem(_ content: String, _ hasHeader: Bool) {
+    #expect(Self.sniff(content)?.hasHeader == hasHeader)
+  }
+
+  @Test(arguments: [1, 400])
+  func rowsOfManyKilobytesAreATable(columns: Int) {
+    // given: rows longer than what is looked at first
+    let header = (0..<columns).map { "column_\($0)" }.joined(separator: ",") + ",text\n"
+    let long = String(repeating: "word ", count: 1_000)
+    let row = (0..<columns).map { _ in "1" }.joined(separator: ",") + ",\(long)\n"
+    let bytes = Array((header + row + row).utf8)
+    // then
+    #expect(ContentKind.sniffedCount(Array(bytes.prefix(4_200))) == nil)
+    let kind = ContentKind(sniffing: bytes, isWhole: true)
+    #expect(kind == .csv)
+    #expect(kind.table(sniffing: bytes, isWhole: true)?.hasHeader == true)
+  }
+
   @Test func rowsMayHoldLineBreaksAndBeUneven() {
     // then
     #expect(Self.sniff("a,b\n\"x\ny,z\",2\n3,4\n5\n6,7\n8,9\n") != nil)

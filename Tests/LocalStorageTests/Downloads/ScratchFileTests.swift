@@ -62,4 +62,16 @@ struct ScratchFileTests {
     // then
     #expect(error?.problem == .diskFull)
   }
+
+  @Test func whatIsLeftOfAPieceThatDidNotFitIsWrittenOver() throws {
+    // given a file that could not be cut back
+    let left = try Descriptor(opening: folder.path("left"), O_RDWR | O_CREAT, mode: 0o600, for: .download)
+    #expect(left.write([9, 9, 9]) == 0)
+    let file = ScratchFile(left)
+    // when
+    try file.append([1, 2])
+    try file.append([3, 4])
+    // then
+    #expect(try file.read(at: 0, count: 10) == [1, 2, 3, 4])
+  }
 }

@@ -74,7 +74,7 @@ package final class FaultyFilesServer: Sendable {
       connection.dripForEver()
       return false
     case .lostAnswer: return false
-    case .refuse, .redirect:
+    case .refuse:
       answer.send(on: connection)
       return true
     case .resetWithin, .drip, .truncated, .shortBody, .chunked, .gzip, .closeDelimited:

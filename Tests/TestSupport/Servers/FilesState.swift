@@ -51,10 +51,6 @@ struct FilesState: Sendable {
       }
       if let retryAfter { answer.fields.append("Retry-After: \(retryAfter)") }
       return answer
-    case .redirect(let place):
-      var answer = WireAnswer(status: 307, "")
-      answer.fields.append("Location: \(place)")
-      return answer
     case .resetBefore, .resetWithin, .stall, .dripHeader, .drip, .truncated, .shortBody, .chunked, .gzip,
       .closeDelimited, .lostAnswer:
       return .error(500, "not sent")

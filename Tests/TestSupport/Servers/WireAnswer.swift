@@ -58,7 +58,7 @@ package struct WireAnswer: Sendable {
     case .resetWithin:
       connection.write(Array(header(length(body.count)).utf8) + body.prefix(body.count / 2))
       connection.reset()
-    case .lostAnswer, .resetBefore, .stall, .dripHeader, .refuse, .redirect: break
+    case .lostAnswer, .resetBefore, .stall, .dripHeader, .refuse: break
     }
     return false
   }

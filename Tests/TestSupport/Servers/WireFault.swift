@@ -20,8 +20,6 @@ package enum WireFault: Hashable, Sendable {
   case gzip
   /// Without a length; the end of the connection is the end of the body.
   case closeDelimited
-  /// Nothing is done; a redirect to another origin.
-  case redirect(to: String)
   /// What was asked for is done; the connection is closed without an answer.
   case lostAnswer
 
@@ -37,7 +35,7 @@ package enum WireFault: Hashable, Sendable {
   /// Whether the server has done what was asked for although the answer went wrong.
   package var takesEffect: Bool {
     switch self {
-    case .resetBefore, .stall, .dripHeader, .refuse, .redirect: false
+    case .resetBefore, .stall, .dripHeader, .refuse: false
     case .resetWithin, .drip, .truncated, .shortBody, .chunked, .gzip, .closeDelimited, .lostAnswer: true
     }
   }

@@ -7,12 +7,12 @@ enum MatrixFault: String, CaseIterable, CustomTestStringConvertible, Sendable {
   case refused, resetBefore, resetWithin, stall, dripHeader, drip
   case status408, status409, status429Seconds, status429Date, status429Absurd, status500, status502HTML
   case status401, status403, status404HTML
-  case truncated, shortBody, chunked, gzip, closeDelimited, redirect, lostAnswer
+  case truncated, shortBody, chunked, gzip, closeDelimited, lostAnswer
 
   var testDescription: String { rawValue }
 
   /// Nil where nobody listens at all.
-  func wire(elsewhere: String) -> WireFault? {
+  var wire: WireFault? {
     switch self {
     case .refused: nil
     case .resetBefore: .resetBefore
@@ -35,7 +35,6 @@ enum MatrixFault: String, CaseIterable, CustomTestStringConvertible, Sendable {
     case .chunked: .chunked
     case .gzip: .gzip
     case .closeDelimited: .closeDelimited
-    case .redirect: .redirect(to: elsewhere)
     case .lostAnswer: .lostAnswer
     }
   }

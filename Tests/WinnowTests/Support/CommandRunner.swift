@@ -1,3 +1,4 @@
+import FilesStore
 import Glibc
 import TerminalKit
 
@@ -7,11 +8,14 @@ import TerminalKit
 final class CommandRunner {
   let scratch: Scratch
   private let environment: [String: String]
+  private let policy: UploadPolicy
   private var runs = 0
 
-  init(scratch: Scratch, environment: [String: String]) {
+  /// `policy` tells how long lost uploads are looked for.
+  init(scratch: Scratch, environment: [String: String], policy: UploadPolicy = UploadPolicy()) {
     self.scratch = scratch
     self.environment = environment
+    self.policy = policy
   }
 
   struct Outcome {
@@ -56,7 +60,8 @@ final class CommandRunner {
         ).run()
       }
       let context = try Context(arguments: arguments, environment: environment)
-      let wiring = try Wiring(profile: try context.profile(), context: context) { _ in }
+      var wiring = try Wiring(profile: try context.profile(), context: context) { _ in }
+      wiring.uploadPolicy = policy
       let job = CommandJob(
         arguments: arguments, environment: environment, wiring: wiring, output: output, messages: messages,
         person: Person(input: -1, output: messages))
