@@ -30,6 +30,7 @@ final class HeadlessBrowser {
   private var hasInput = false
 
   var state: AppState { browser.state }
+  var needsDrawing: Bool { browser.needsDrawing }
 
   /// Wires all parts; nothing is asked for before `start`.
   init(baseURL: String, log: (@Sendable (RequestLogEntry) -> Void)? = nil) throws {

@@ -1,4 +1,3 @@
-import CurlTransport
 import FilesAPI
 import Glibc
 
@@ -32,7 +31,7 @@ private struct PreviewBenchmark {
     let path = home.path + "/records.jsonl"
     let byteCount = try ChatRecords.write(to: path, byteCount: megabytes * 1_000_000)
     let server = try FilledServer.start(count: 0)
-    let url = try await upload(path, to: server.baseURL)
+    let url = try await store(path, as: .fineTune, at: server.baseURL)
     let worker = try Worker(server.baseURL)
     var figures = Figures()
     try compareLooks(worker, url, &figures)
@@ -53,16 +52,6 @@ private struct PreviewBenchmark {
         throw BenchError("\(peer) is missing: install it, since its time is one of the figures")
       }
     }
-  }
-
-  /// Puts the file on the server and returns the address of its content.
-  private func upload(_ path: String, to baseURL: String) async throws -> String {
-    var provider = Provider.compatible
-    provider.baseURL = baseURL
-    let client = try HTTPFilesClient(provider: provider, key: nil, transport: CurlTransport())
-    let request = UploadRequest(path: path, name: "records.jsonl", purpose: .fineTune)
-    let file = try await client.upload(request, progress: { _ in }, .standard)
-    return "\(baseURL)/files/\(file.id.rawValue)/content"
   }
 
   /// From Enter to a screen of records, beside the first lines by curl.
@@ -147,25 +136,6 @@ private struct PreviewBenchmark {
   private func seconds(_ action: () throws -> Void) throws -> Double {
     let clock = ContinuousClock()
     return try clock.measure(action).seconds
-  }
-}
-
-/// The worker process.
-private final class Worker {
-  private let process: OtherSelf
-  /// The most memory it had so far.
-  private(set) var peakKilobytes = 0
-
-  init(_ baseURL: String) throws { process = try OtherSelf(["preview-worker", baseURL]) }
-
-  /// Throws when the step failed or the process is gone.
-  func step(_ words: String) throws -> PreviewStep {
-    guard process.write(line: words), let line = process.readLine(), let step = PreviewStep(line) else {
-      throw BenchError("the worker ended at \"\(words)\"")
-    }
-    guard step.problem.isEmpty else { throw BenchError("\(words): \(step.problem)") }
-    peakKilobytes = step.peakKilobytes
-    return step
   }
 }
 

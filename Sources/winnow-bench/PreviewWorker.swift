@@ -64,6 +64,8 @@ private final class PreviewWorker {
       case "end": goToEnd(&step)
       case "search": search(words.last ?? "", &step)
       case "check": check(words.last ?? "", &step)
+      case "filter": filter(words.last ?? "", &step)
+      case "keys": pressKeys(words.last ?? "", &step)
       default: step.problem = "unknown step \(line)"
       }
       step.longestTurn = browser.longestTurn.seconds
@@ -80,12 +82,44 @@ private final class PreviewWorker {
     let before = Sockets.receivedBytes()
     let start = clock.now
     browser.press([.enter])
-    browser.turn { ($0.preview?.shownCount ?? 0) >= 50 || $0.preview?.status.failure != nil }
+    browser.turn { state in
+      guard let preview = state.preview else { return false }
+      return preview.shownCount >= 50 || preview.status.failure != nil || preview.status.stage == .paused
+    }
     step.seconds = start.duration(to: clock.now).seconds
     if browser.state.preview?.status.failure != nil { step.problem = "the content cannot be read" }
     browser.turn { !$0.isWaiting }
     step.networkBytes = Sockets.receivedBytes() - before
   }
+
+  /// From Enter to the last record that fits.
+  private func filter(_ text: String, _ step: inout PreviewStep) {
+    browser.press([.character("&")] + text.map { .character($0) })
+    browser.turn { _ in true }
+    let start = clock.now
+    browser.press([.enter])
+    browser.turn(holding: .character("#")) { !$0.isWaiting }
+    step.seconds = start.duration(to: clock.now).seconds
+    if browser.state.preview?.filterReport?.isComplete != true { step.problem = "not all was looked through" }
+  }
+
+  /// How long keys take from the press to the frame, each pressed so many times in turn: the median.
+  private func pressKeys(_ keys: String, _ step: inout PreviewStep) {
+    var times: [Double] = []
+    for _ in 0..<60 {
+      for key in keys {
+        let start = clock.now
+        browser.press([Self.named[key] ?? .character(key)])
+        repeat { browser.turn() } while browser.needsDrawing
+        times.append(start.duration(to: clock.now).seconds)
+      }
+    }
+    times.sort()
+    step.seconds = times[times.count / 2]
+  }
+
+  /// Keys that are written as one letter.
+  private static let named: [Character: KeyPress] = ["^": .pageUp, "_": .pageDown, "\t": .tab, "\r": .enter]
 
   /// From `G` to the last record on the screen, with a key pressed all the while that does nothing there.
   private func goToEnd(_ step: inout PreviewStep) {
@@ -93,7 +127,9 @@ private final class PreviewWorker {
     browser.press([.character("G")])
     browser.turn(holding: .character("#")) { !$0.isWaiting }
     step.seconds = start.duration(to: clock.now).seconds
-    guard let preview = browser.state.preview, let last = try? preview.extent(ofPlace: preview.lines.cursor) else {
+    guard let preview = browser.state.preview,
+      let last = try? preview.extent(ofPlace: preview.lines.cursor)
+    else {
       return step.problem = "no record is on the screen"
     }
     if last.line != preview.status.lineCount - 1 || !preview.status.isComplete {

@@ -22,6 +22,7 @@ package struct SaveRequest: Equatable, Sendable {
 
   /// The scan that writes it.
   package var scan: ScanRequest {
-    ScanRequest(number: 0, work: filter.map { .saveFiltered(download, $0, table) } ?? .save(download), part: part)
+    let work: ScanWork = filter.map { .saveFiltered(download, $0, table) } ?? .save(download)
+    return ScanRequest(number: 0, work: work, part: part)
   }
 }

@@ -1,4 +1,4 @@
-package import ContentReading
+import ContentReading
 import FilesAPI
 import JSONLines
 package import TerminalKit
@@ -231,26 +231,5 @@ extension PreviewState {
     // What is asked for next counts on it.
     content.status.stage = status.failure == nil ? .reading : .opening
     return [.command(id, .resume)] + (filtering ?? [])
-  }
-}
-
-// MARK: Scans
-
-extension PreviewState {
-  /// The scans that run and that somebody waits for.
-  package var runningScans: [ScanKind] {
-    var kinds: [ScanKind] = []
-    if isFiltering { kinds.append(.filter) }
-    if summaryNumber != nil, content.scans[.summary]?.isRunning ?? true { kinds.append(.summary) }
-    if search?.isRunning == true { kinds.append(.search) }
-    return kinds
-  }
-
-  /// Whether a record is still to come that is to be opened.
-  package var isFetching: Bool { record.map { $0.content == nil && $0.failure == nil } ?? false }
-
-  /// Orders a scan.
-  func scan(_ work: ScanWork, _ number: Int) -> PreviewEffect {
-    .command(id, .scan(ScanRequest(number: number, work: work)))
   }
 }

@@ -6,6 +6,8 @@ package import TerminalKit
 extension PreviewState {
   /// Takes in what has become of the content.
   package mutating func receive(_ snapshot: ContentSnapshot, viewport: Size) -> [PreviewEffect] {
+    let isSame = status.table?.format == snapshot.status.table?.format
+    if !isSame || snapshot.status.byteCount < status.byteCount { table.lookAnew() }
     content = snapshot
     if let table = status.table { self.table.learn(table) }
     if !hasChosenLayout { layout = ownLayout }

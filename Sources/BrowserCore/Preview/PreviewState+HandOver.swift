@@ -14,7 +14,9 @@ extension PreviewState {
   }
 
   private var openRecord: HandOverSource? {
-    guard status.kind.isRecords, let line = record?.line, let extent = record?.content?.extent else { return nil }
+    guard status.kind.isRecords, let line = record?.line, let extent = record?.content?.extent else {
+      return nil
+    }
     return .record(line: line, start: extent.start)
   }
 }

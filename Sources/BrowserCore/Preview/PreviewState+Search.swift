@@ -1,4 +1,4 @@
-import ContentReading
+package import ContentReading
 import JSONLines
 package import TerminalKit
 
@@ -197,5 +197,26 @@ extension PreviewState {
     let length = min(Int64(hit.byteCount), visible)
     guard offset < left || offset + length > left + visible else { return }
     left = offset + length <= visible ? 0 : max(0, offset - visible / 2)
+  }
+}
+
+// MARK: Scans
+
+extension PreviewState {
+  /// The scans that run and that somebody waits for.
+  package var runningScans: [ScanKind] {
+    var kinds: [ScanKind] = []
+    if isFiltering { kinds.append(.filter) }
+    if summaryNumber != nil, content.scans[.summary]?.isRunning ?? true { kinds.append(.summary) }
+    if search?.isRunning == true { kinds.append(.search) }
+    return kinds
+  }
+
+  /// Whether a record is still to come that is to be opened.
+  package var isFetching: Bool { record.map { $0.content == nil && $0.failure == nil } ?? false }
+
+  /// Orders a scan.
+  func scan(_ work: ScanWork, _ number: Int) -> PreviewEffect {
+    .command(id, .scan(ScanRequest(number: number, work: work)))
   }
 }

@@ -58,12 +58,14 @@ extension PreviewState {
   /// Rows that are looked at to learn how wide columns are: what is on the screen, and a page on either side.
   private mutating func learnColumns(_ viewport: Size) {
     let rows = max(1, viewport.rows)
+    table.look(at: tableSlice(viewport), filter: filter?.number)
     for places in [
       lines.top..<lines.top + rows, lines.top + rows..<lines.top + 2 * rows,
       max(0, lines.top - rows)..<lines.top,
     ] {
-      let known = shownRows(places, viewport).items
-      table.learn(known, headerRows: headerRows)
+      let unseen = table.unseen(of: places)
+      let known = unseen.isEmpty ? [] : shownRows(unseen, viewport).items
+      table.learn(known, from: unseen.lowerBound, headerRows: headerRows)
       guard known.reduce(0, { $0 + $1.extent.byteCount }) < Self.learntBytes else { return }
     }
   }

@@ -15,6 +15,7 @@ package struct TableView: Equatable, Sendable {
   /// Whether a cell was seen that is a number, and one that is none.
   private var hasNumbers: [Bool] = []
   private var hasTexts: [Bool] = []
+  private var seen: Seen?
   /// The first column shown, but for the first of the table when that is kept.
   package internal(set) var left = 0
   /// Whether the first column stays in sight.
@@ -32,11 +33,45 @@ package struct TableView: Equatable, Sendable {
     for (column, name) in table.names.enumerated() { widen(column, to: SafeText(name).width) }
   }
 
-  mutating func learn(_ rows: [TableRow], headerRows: Int) {
+  // MARK: Learning
+
+  /// Rows that were looked at, by their place among those shown, without a gap; they need no second look.
+  private struct Seen: Equatable, Sendable {
+    var slice: TableSlice
+    var filter: Int?
+    var places = 0..<0
+  }
+
+  /// Forgets which rows were looked at, as there are others now.
+  mutating func lookAnew() { seen = nil }
+
+  /// Rows are looked at for these columns, and through a filter.
+  mutating func look(at slice: TableSlice, filter: Int?) {
+    guard seen?.slice != slice || seen?.filter != filter else { return }
+    seen = Seen(slice: slice, filter: filter)
+  }
+
+  /// The places that were not looked at.
+  func unseen(of places: Range<Int>) -> Range<Int> {
+    guard let known = seen?.places, known.overlaps(places) else { return places }
+    if places.lowerBound >= known.lowerBound {
+      return min(known.upperBound, places.upperBound)..<places.upperBound
+    }
+    return known.upperBound >= places.upperBound ? places.lowerBound..<known.lowerBound : places
+  }
+
+  /// Takes in the rows from a place on; one that is still to grow is looked at again.
+  mutating func learn(_ rows: [TableRow], from place: Int, headerRows: Int) {
     for row in rows where row.extent.line >= headerRows {
       if row.cellCount > 0 { widen(row.cellCount - 1, to: 1) }
       for cell in row.cells { learn(cell) }
     }
+    let whole = place..<place + rows.prefix { $0.extent.isWhole }.count
+    guard let known = seen?.places, !whole.isEmpty else { return }
+    let isNext = known.lowerBound <= whole.upperBound && whole.lowerBound <= known.upperBound
+    seen?.places =
+      isNext && !known.isEmpty
+      ? min(known.lowerBound, whole.lowerBound)..<max(known.upperBound, whole.upperBound) : whole
   }
 
   private mutating func learn(_ cell: ShownCell) {

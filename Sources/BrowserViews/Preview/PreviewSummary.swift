@@ -92,3 +92,17 @@ private func drawNumbers(
 private func fitted(_ text: String, _ columns: Int, _ look: PreviewLook) -> SafeText {
   SafeText(text).truncated(to: columns, ellipsis: look.glyphs.ellipsis)
 }
+
+extension PreviewWords {
+  static func summary(_ progress: SummaryProgress, _ keys: KeyNames) -> SafeText {
+    let done = size(progress.bytesDone).string
+    guard progress.stage != .ended else { return "all \(done) counted" }
+    let total = progress.bytesTotal.map { " of " + size($0).string } ?? ""
+    return switch progress.stage {
+    case .running: "counting, \(done)\(total), \(keys[.cancel]) stops"
+    case .cut: "the content ended at \(done)\(total); \(keys[.refresh]) counts again"
+    case .stopped: "stopped at \(done)\(total); \(keys[.refresh]) counts again"
+    case .ended: "all \(done) counted"
+    }
+  }
+}

@@ -50,7 +50,9 @@ extension PreviewWords {
   }
 
   /// That what was kept of the content cannot be read back.
-  static func unreadable(_ error: FilesError) -> SafeText { "cannot be read from the disk: " + failure(error) }
+  static func unreadable(_ error: FilesError) -> SafeText {
+    "cannot be read from the disk: " + failure(error)
+  }
 
   private static func refusal(_ rejection: FilesError.Rejection) -> SafeText {
     rejection.message.isEmpty

@@ -54,7 +54,8 @@ enum PreviewWords {
   /// The open record's number in the file, from 1; nil when all is shown as one.
   private static func recordNumber(_ preview: PreviewState) -> Int? {
     guard let view = preview.record, let line = view.line else { return nil }
-    return (view.content?.extent.line ?? preview.lineNumber(ofPlace: line)).map { $0 + 1 - preview.headerRows }
+    let known = view.content?.extent.line ?? preview.lineNumber(ofPlace: line)
+    return known.map { $0 + 1 - preview.headerRows }
   }
 
   private static func kind(_ kind: ContentKind) -> String {
@@ -211,20 +212,6 @@ enum PreviewWords {
       "copied \(size(Int64(bytes)).string)\(isCut ? ", the record's beginning" : "")"
     case .unreadable(let error): unreadable(error)
     case .stopped: "stopped"
-    }
-  }
-
-  // MARK: Summary
-
-  static func summary(_ progress: SummaryProgress, _ keys: KeyNames) -> SafeText {
-    let done = size(progress.bytesDone).string
-    guard progress.stage != .ended else { return "all \(done) counted" }
-    let total = progress.bytesTotal.map { " of " + size($0).string } ?? ""
-    return switch progress.stage {
-    case .running: "counting, \(done)\(total), \(keys[.cancel]) stops"
-    case .cut: "the content ended at \(done)\(total); \(keys[.refresh]) counts again"
-    case .stopped: "stopped at \(done)\(total); \(keys[.refresh]) counts again"
-    case .ended: "all \(done) counted"
     }
   }
 

@@ -52,7 +52,8 @@ final class Descriptor: Sendable {
       var done = 0
       while done < buffer.count {
         let rest = UnsafeRawBufferPointer(rebasing: buffer[done...])
-        let count = uninterrupted { pwrite(number, rest.baseAddress, rest.count, off_t(offset) + off_t(done)) }
+        let place = off_t(offset) + off_t(done)
+        let count = uninterrupted { pwrite(number, rest.baseAddress, rest.count, place) }
         guard count > 0 else { return count < 0 ? errno : EIO }
         done += count
       }

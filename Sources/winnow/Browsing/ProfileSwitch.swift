@@ -1,7 +1,7 @@
 import BrowserCore
 import BrowserRuntime
-import FilesAPI
 import ContentReading
+import FilesAPI
 import FilesStore
 import JSONLines
 import LocalStorage

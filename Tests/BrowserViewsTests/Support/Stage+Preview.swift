@@ -1,6 +1,6 @@
 import BrowserCore
-import FilesAPI
 import ContentReading
+import FilesAPI
 import TerminalKit
 import TestSupport
 

@@ -42,7 +42,7 @@ import Testing
     #expect(try lines(report).lines.count == (0..<count).filter { $0 % 7 == 3 }.count)
     #expect(try lines(report).lines.lineCount == count)
     #expect(window.map(\.extent.line) == [17, 24, 31])
-    #expect(window.texts[0].hasPrefix("{\"n\":17"))
+    #expect(window.texts.first?.hasPrefix("{\"n\":17") == true)
   }
 
   @Test func theListFillsWhileContentArrives() async throws {

@@ -1,0 +1,108 @@
+import FilesAPI
+import Glibc
+
+extension Benchmark {
+  /// Contents that are hard to look into, read from the spool between a key and its frame.
+  static let keys = Benchmark(
+    name: "keys",
+    summary: "from a key to its frame in many records, short lines, a very long line, and rows of many lines"
+  ) { _ in
+    var hold = true
+    for content in HardContent.all { hold = try await content.measure() && hold }
+    return hold
+  }
+}
+
+/// A content, and the keys that go through it.
+private struct HardContent {
+  var name: String
+  var file: String
+  var purpose = FilePurpose.evals
+  /// A piece of it, by its number; nil at the end.
+  var piece: @Sendable (Int) -> String?
+  /// Steps of the worker after all of it was read.
+  var steps: [String]
+
+  private static let longestTurnInSeconds = 0.016
+  private static let memoryLimitInKilobytes = 60_000
+
+  static let all = [records, shortLines, longLine, table]
+
+  func measure() async throws -> Bool {
+    let home = try ScratchHome()
+    let path = home.path + "/" + file
+    try write(to: path)
+    let server = try FilledServer.start(count: 0)
+    _ = try await store(path, as: purpose, at: server.baseURL)
+    let worker = try Worker(server.baseURL)
+    _ = try worker.step("look")
+    var longest = try worker.step("end").longestTurn
+    print("\(name): G, longest turn \(figure(longest * 1_000)) ms")
+    for words in steps {
+      let step = try worker.step(words)
+      longest = max(longest, step.longestTurn)
+      let turn = "longest turn \(figure(step.longestTurn * 1_000)) ms"
+      let shown = words.replacing("\t", with: "TAB ").replacing("\r", with: "ENTER ")
+      print("  \(shown): \(figure(step.seconds * 1_000)) ms, \(turn)")
+    }
+    let holds = longest <= Self.longestTurnInSeconds && worker.peakKilobytes <= Self.memoryLimitInKilobytes
+    let turn =
+      "longest turn \(figure(longest * 1_000)) ms, at most \(figure(Self.longestTurnInSeconds * 1_000))"
+    let memory = "memory \(worker.peakKilobytes) kB, at most \(Self.memoryLimitInKilobytes)"
+    print("  \(turn); \(memory)\(holds ? "" : "  DOES NOT HOLD")")
+    fflush(nil)
+    return holds
+  }
+
+  private func write(to path: String) throws {
+    guard file != "records.jsonl" else {
+      _ = try ChatRecords.write(to: path, byteCount: 512_000_000)
+      return
+    }
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    defer { close(descriptor) }
+    var number = 0
+    while let bytes = piece(number).map({ Array($0.utf8) }) {
+      guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else {
+        throw BenchError("cannot fill \(path)")
+      }
+      number += 1
+    }
+  }
+
+  private static let records = HardContent(
+    name: "512 MB of records", file: "records.jsonl", purpose: .fineTune, piece: { _ in nil },
+    steps: [
+      "keys k", "keys ^", "keys _", "keys g_", "filter 3.14 見積書 harbour /late.*carrier.*ledger/", "keys _^",
+      "keys jk",
+    ])
+
+  private static let shortLines = HardContent(
+    name: "10 million lines", file: "lines.txt",
+    piece: { number in
+      guard number < 100 else { return nil }
+      return (0..<100_000).map { "line \(number * 100_000 + $0)\n" }.joined()
+    }, steps: ["keys k", "keys ^", "keys _", "keys \t", "keys ^_"])
+
+  private static let longLine = HardContent(
+    name: "a line of 300 MB", file: "long.jsonl", purpose: .fineTune,
+    piece: { number in
+      switch number {
+      case 0: "{\"text\":\""
+      case 1...300: String(repeating: "word \(number) and more. ", count: 50_000)
+      case 301: "\"}\n{\"text\":\"short\"}\n"
+      default: nil
+      }
+    }, steps: ["keys g", "keys l", "keys $0", "keys \r\u{8}", "keys w"])
+
+  private static let table = HardContent(
+    name: "200 MB of rows that span lines", file: "table.csv",
+    piece: { number in
+      guard number < 600 else { return nil }
+      let header = number == 0 ? "id,text,n\n" : ""
+      return header
+        + (number * 1_000..<number * 1_000 + 1_000).map { row in
+          "\(row),\"first line of \(row)\n\(String(repeating: "and more\n", count: row % 50))\",\(row * 7)\n"
+        }.joined()
+    }, steps: ["keys k", "keys ^", "keys _", "keys g_", "keys jk"])
+}
