@@ -22,6 +22,8 @@ struct Wiring: Sendable {
   var uploadPolicy = UploadPolicy()
   /// What the server's answers teach.
   let learned: LearnedFactsKeeper
+  /// What is known of the provider's collections.
+  let collections = CollectionMemory()
   /// The server of `--demo`, which lives as long as this value is not closed.
   let server: EmbeddedServer?
 
@@ -73,7 +75,8 @@ struct Wiring: Sendable {
   ) -> FileStore {
     FileStore(
       client: other ?? client, disk: disk, audit: audit, journal: journal, hashes: hashes,
-      uploadNotes: uploadNotes, uploadPolicy: uploadPolicy, learned: learned, deliver: deliver)
+      uploadNotes: uploadNotes, uploadPolicy: uploadPolicy, learned: learned, collections: collections,
+      deliver: deliver)
   }
 
   /// Ends the demo's server, if there is one.

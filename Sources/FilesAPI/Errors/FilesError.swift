@@ -69,7 +69,7 @@ package struct FilesError: Error, Hashable, Sendable {
       self.code = code
       self.parameter = parameter
       self.retryAfter = retryAfter
-      self.subject = subject ?? RejectionSubject(status: status, body: [], file: nil)
+      self.subject = subject ?? RejectionSubject(status: status, body: [], about: nil)
     }
   }
 
@@ -86,8 +86,18 @@ package struct FilesError: Error, Hashable, Sendable {
 /// The calls of the Files API.
 package enum OperationName: String, Hashable, Sendable, CaseIterable {
   case list, retrieve, upload, delete, download
-  /// Reading what uses files: batches, fine-tuning jobs, vector stores.
+  /// Reading collections, which tell what uses files: batches, fine-tuning jobs, vector stores.
   case references
+  /// Cancelling a batch or a job, setting when a store goes.
+  case change
+
+  /// Whether such a call changes something at the provider.
+  var changesSomething: Bool {
+    switch self {
+    case .upload, .delete, .change: true
+    case .list, .retrieve, .download, .references: false
+    }
+  }
 }
 
 extension FilesError {

@@ -81,9 +81,9 @@ struct RemovalGate {
   ///
   /// - Returns: what may go: all but the files that something has begun to use.
   mutating func readNewest(_ tally: inout Tally) async throws(CommandFailure) -> [DeletionTarget] {
-    guard !targets.isEmpty, !job.wiring.profile.provider.references.isEmpty else { return targets }
+    guard !targets.isEmpty, !job.wiring.profile.provider.fileUsers.isEmpty else { return targets }
     let before = check
-    references.receive(.newest(try await ReferenceLookup(job: job).newest(references.members)))
+    references.receive(.newest(try await ReferenceLookup(job: job).newest()))
     updateCheck()
     let obstacles = check.obstacles(agreed: job.arguments.agreedRisks.union([.running]))
     guard obstacles.isEmpty else {

@@ -2,6 +2,7 @@ import BrowserCore
 import FilesAPI
 import FilesStore
 import TerminalKit
+import TestSupport
 import Testing
 
 /// Every state of knowledge about uses, for the decision and for the browser that asks for it.
