@@ -168,12 +168,14 @@ package struct UploadRequest: Hashable, Sendable {
   }
 }
 
-/// What became of a file that was to be deleted.
+/// What became of a file that was to be deleted, or of an order for an object.
 package enum DeletionOutcome: Hashable, Sendable {
-  /// The server confirmed it, at once or (404) on a repetition of a lost call.
+  /// The server confirmed it, at once or (404) on a repetition of a lost call; of an order, that it was done.
   case deleted
   /// 404 at the first try: somebody else was first.
   case alreadyGone
+  /// Of what was to be cancelled: it had come to its end before.
+  case alreadyEnded
 }
 
 /// What may differ from call to call.

@@ -23,7 +23,7 @@ struct Wiring: Sendable {
   /// What the server's answers teach.
   let learned: LearnedFactsKeeper
   /// What is known of the provider's collections.
-  let collections = CollectionMemory()
+  let collections: CollectionMemory
   /// The server of `--demo`, which lives as long as this value is not closed.
   let server: EmbeddedServer?
 
@@ -44,6 +44,8 @@ struct Wiring: Sendable {
     disk = UserDisk(environment: context.environment, folders: context.folders, account: account)
     journal = JobFile(folders: context.folders, account: account)
     let keepsLists = account.isLasting && server == nil && !context.arguments.has(.noCache)
+    collections = CollectionMemory(
+      cache: keepsLists ? CollectionFile(folders: context.folders, account: account) : nil)
     cache = keepsLists ? ListingFile(folders: context.folders, account: account) : nil
     hashes = ContentHashFile(folders: context.folders, account: account)
     uploadNotes = account.isLasting ? UploadNoteFolder(folders: context.folders, account: account) : nil

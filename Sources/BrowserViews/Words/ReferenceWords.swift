@@ -100,6 +100,9 @@ package enum ReferenceWords {
     switch check.state {
     case .complete: return nil
     case .waiting: return "\(kind) not read yet"
+    case .reading where check.since != nil:
+      let day = check.since.map { SafeText($0.rfc3339.prefix(10)) } ?? ""
+      return "\(kind) since \(day) known, older still being read, \(check.count.grouped) so far"
     case .reading: return "\(kind) being read, \(check.count.grouped) so far"
     case .stoppedAtLimit: return "only the first \(counted(check)) checked, there are more"
     case .repeated:

@@ -15,7 +15,7 @@ struct OrderCall {
     guard order.operation == .delete else { return try await change(address, call) }
     switch try await remove(address, call) {
     case .deleted: return .done(nil)
-    case .alreadyGone: return .alreadyGone
+    case .alreadyGone, .alreadyEnded: return .alreadyGone
     }
   }
 

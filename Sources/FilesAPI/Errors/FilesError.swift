@@ -41,7 +41,11 @@ package struct FilesError: Error, Hashable, Sendable {
   }
 
   /// What a file was known by when somebody decided about it.
-  package enum FileFact: String, Hashable, Sendable, CaseIterable { case name, size, creation }
+  package enum FileFact: String, Hashable, Sendable, CaseIterable {
+    case name, size, creation
+    /// A step of the plan that had to come before, and was not done.
+    case step
+  }
 
   /// A server's refusal in its own words.
   package struct Rejection: Hashable, Sendable {
@@ -92,7 +96,7 @@ package enum OperationName: String, Hashable, Sendable, CaseIterable {
   case change
 
   /// Whether such a call changes something at the provider.
-  var changesSomething: Bool {
+  package var changesSomething: Bool {
     switch self {
     case .upload, .delete, .change: true
     case .list, .retrieve, .download, .references: false

@@ -29,32 +29,37 @@ struct CollectionReader {
   static let mostLooks = 50
 
   let description: CollectionDescription
-  private(set) var check: ReferenceCheck
-  private(set) var known: KnownCollection
+  var check: ReferenceCheck
+  var known: KnownCollection
   /// Runs and the like, which are a list of their own.
-  private(set) var knownMembers: KnownCollection
-  private var walk = PageWalk()
-  private var seen: Set<String> = []
-  private var order = NewestFirst()
-  private var caughtUp = false
+  var knownMembers: KnownCollection
+  var walk = PageWalk()
+  var seen: Set<String> = []
+  var order = NewestFirst()
+  /// Everything up to an earlier reading is known.
+  private let wasWhole: Bool
+  /// The first known object was met, behind which everything is known.
+  var caughtUp = false
   /// Those that were running when everything was known, and came in no page.
-  private var looks: [ObjectReference] = []
-  private var hasPlannedLooks = false
-  private var members: MemberWalk?
+  var looks: [ObjectReference] = []
+  var members: MemberWalk?
   /// The objects whose inside is still to be read.
-  private var unread: [String] = []
-  private var memberIDs: Set<String> = []
-  private var readCount = 0
-  private var goneCount = 0
-  private var unreadableCount = 0
-  private var pages = 0
-  private var memberCalls = 0
-  private var wasCut = false
-  private var repeats = false
+  var unread: [String] = []
+  var memberIDs: Set<String> = []
+  var readCount = 0
+  var goneCount = 0
+  var unreadableCount = 0
+  var pages = 0
+  var memberCalls = 0
+  var wasCut = false
+  var repeats = false
 
   init(_ description: CollectionDescription, known: KnownCollection, members: KnownCollection) {
     self.description = description
     self.known = known
+    wasWhole = known.isWhole
+    // Until this reading has closed the gap to what is known, that is a part.
+    self.known.isWhole = false
     knownMembers = members
     check = ReferenceCheck(description.kind, .reading)
   }
@@ -108,17 +113,17 @@ struct CollectionReader {
 }
 
 extension CollectionReader {
-  private var isInList: Bool { !caughtUp && walk.end == nil }
-  private var isOver: Bool { !isInList && looks.isEmpty && unread.isEmpty }
+  var isInList: Bool { !caughtUp && walk.end == nil }
+  var isOver: Bool { !isInList && looks.isEmpty && unread.isEmpty }
 
   /// Whether only new objects and those that run are read.
-  private var isCatchingUp: Bool {
-    known.isWhole && known.isNewestFirst && description.kind.isFixedAtItsEnd && order.holds
+  var isCatchingUp: Bool {
+    wasWhole && known.isNewestFirst && description.kind.isFixedAtItsEnd && order.holds
   }
 
   // MARK: The list itself
 
-  private mutating func takeList(_ page: CollectionPage) -> News {
+  mutating func takeList(_ page: CollectionPage) -> News {
     pages += 1
     let step = walk.take(page.outline)
     note(step.end)
@@ -140,15 +145,16 @@ extension CollectionReader {
     return news
   }
 
-  private mutating func catchUp() {
+  mutating func catchUp() {
     let running = known.objects.filter { $0.isRunning && !seen.contains($0.id) }
     guard running.count <= Self.mostLooks else { return }
     looks = running.map(\.reference)
     caughtUp = true
+    known.isWhole = true
   }
 
   /// Puts an object among the known; what was known of its inside stays until that is read again.
-  private mutating func note(_ object: CollectionObject, _ news: inout News) {
+  mutating func note(_ object: CollectionObject, _ news: inout News) {
     let id = object.id
     if let inside = description.fileMembers {
       if inside.kind != .storeFile || known.readMembers[id] != object.digest {
@@ -167,73 +173,23 @@ extension CollectionReader {
   }
 
   /// The whole list was read: what was not in it is there no more.
-  private mutating func forgetOthers(_ news: inout News) {
+  mutating func forgetOthers(_ news: inout News) {
     let gone = Set(known.objects.lazy.map(\.id)).subtracting(seen)
     known.isWhole = true
     known.isNewestFirst = order.holds
     remove(gone, &news)
   }
 
-  private mutating func remove(_ ids: Set<String>, _ news: inout News) {
+  mutating func remove(_ ids: Set<String>, _ news: inout News) {
     guard !known.remove(ids).isEmpty else { return }
     news.gone[description.kind, default: []].formUnion(ids)
   }
 
-  private mutating func passOverLook(_ news: inout News) {
+  mutating func passOverLook(_ news: inout News) {
     remove([looks.removeFirst().id], &news)
   }
 
-  // MARK: What lies inside
-
-  private mutating func takeMembers(_ page: CollectionPage) -> News {
-    guard let id = unread.first else { return News() }
-    memberCalls += 1
-    var inside = members ?? MemberWalk()
-    note(inside.take(page))
-    members = inside
-    var news = News()
-    if inside.walk.end != nil { adopt(inside, of: id, isWhole: inside.walk.end == .complete, &news) }
-    if memberCalls >= Self.mostMemberCalls, !isOver { (wasCut, unread) = (true, []) }
-    return news
-  }
-
-  /// Takes over what was read of an object's inside; when it is not all, what was known before stays.
-  private mutating func adopt(_ inside: MemberWalk, of id: String, isWhole: Bool, _ news: inout News) {
-    members = nil
-    unread.removeFirst()
-    readCount += 1
-    guard description.fileMembers?.kind == .storeFile else { return adoptRuns(inside, of: id, &news) }
-    guard let store = known[id] else { return }
-    var files = inside.objects.flatMap(\.files)
-    if isWhole {
-      known.readMembers[id] = store.digest
-    } else {
-      let ids = Set(files.map(\.id))
-      files += store.files.filter { !ids.contains($0.id) }
-    }
-    let updated = store.with(files: files)
-    guard updated != store else { return }
-    known.put(updated)
-    news.arrived[description.kind, default: []].append(updated)
-  }
-
-  /// Runs are objects of their own.
-  private mutating func adoptRuns(_ inside: MemberWalk, of id: String, _ news: inout News) {
-    guard let kind = description.fileMembers?.kind else { return }
-    for run in inside.objects {
-      memberIDs.insert(run.id)
-      if knownMembers.put(run) != run { news.arrived[kind, default: []].append(run) }
-    }
-  }
-
-  /// It went away meanwhile, and has nothing inside any more.
-  private mutating func passOverMember(_ news: inout News) {
-    members = nil
-    goneCount += 1
-    remove([unread.removeFirst()], &news)
-  }
-
-  private mutating func note(_ end: PageWalk.End?) {
+  mutating func note(_ end: PageWalk.End?) {
     switch end {
     case .repeated: repeats = true
     case .stoppedAtLimit: wasCut = true
@@ -243,7 +199,7 @@ extension CollectionReader {
 
   // MARK: The end
 
-  private mutating func concluded(_ news: News) -> News {
+  mutating func concluded(_ news: News) -> News {
     var news = news
     if description.fileMembers != nil, !isInList { check.count = readCount }
     guard isOver, check.state == .reading else { return news }
@@ -260,11 +216,5 @@ extension CollectionReader {
       forgetRuns(&news)
     }
     return news
-  }
-
-  private mutating func forgetRuns(_ news: inout News) {
-    guard let kind = description.fileMembers?.kind, kind != .storeFile else { return }
-    let gone = Set(knownMembers.objects.lazy.map(\.id)).subtracting(memberIDs)
-    if !knownMembers.remove(gone).isEmpty { news.gone[kind, default: []].formUnion(gone) }
   }
 }

@@ -17,10 +17,14 @@ extension FileStore {
     references = ReferenceReading(id: id, task: own { store in await store.runReferences(id, lists) })
   }
 
-  /// Reads some collections alone, beside whatever else is read.
-  package func readCollections(_ id: ReferencesID, _ kinds: [CollectionKind]) {
+  /// Reads some collections alone, beside whatever else is read; without what lies inside, stores have no files.
+  package func readCollections(_ id: ReferencesID, _ kinds: [CollectionKind], withMembers: Bool = true) {
     guard !isShutDown, collectionReadings[id] == nil else { return }
-    let lists = kinds.compactMap { client.provider.collection($0) }
+    let lists = kinds.compactMap { kind in
+      var list = client.provider.collection(kind)
+      if !withMembers { list?.members = [] }
+      return list
+    }
     collectionReadings[id] = own { store in
       await store.runReferences(id, lists)
       store.forgetReading(id)
@@ -48,6 +52,9 @@ extension FileStore {
   private func runReferences(_ id: ReferencesID, _ lists: [CollectionDescription]) async {
     var hopeless: FilesError?
     for list in lists {
+      await collections.load(list.kind)
+      guard isUnderWay(id) else { return }
+      let before = collections[list.kind]
       let inside = list.fileMembers.map { collections[$0.kind] } ?? KnownCollection()
       var reader = CollectionReader(list, known: collections[list.kind], members: inside)
       tellKnown(reader, for: id)
@@ -58,6 +65,8 @@ extension FileStore {
       }
       guard isUnderWay(id) else { return }
       if case .failed(let error) = reader.check.state, error.concernsAllCalls { hopeless = error }
+      if reader.check.state == .complete, reader.known != before { await collections.keep(list.kind) }
+      guard isUnderWay(id) else { return }
       deliver(.references(id, .checked(reader.check)))
     }
     guard isUnderWay(id) else { return }

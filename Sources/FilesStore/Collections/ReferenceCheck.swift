@@ -61,6 +61,15 @@ package struct ReferenceCheck: Hashable, Sendable {
   }
 }
 
+extension [ReferenceCheck] {
+  /// The files that something may use which was not read yet, and for a reason that may pass.
+  package func unsettled(_ files: some Sequence<DeletionTarget>) -> Set<FileID> {
+    let open = filter { !$0.state.isSettled }
+    guard !open.isEmpty else { return [] }
+    return Set(files.lazy.filter { file in !open.allSatisfy { $0.isSettled(for: file.createdAt) } }.map(\.id))
+  }
+}
+
 /// One reading of what uses files; what an older one still brings is dropped by comparing this.
 package struct ReferencesID: Hashable, Sendable {
   package var number: Int

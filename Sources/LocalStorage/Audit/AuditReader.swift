@@ -18,6 +18,8 @@ struct AuditReader: Sendable {
   struct Fields: Decodable {
     var profile: String
     var action: String
+    /// What the id is of; nil for a file.
+    var kind: String?
     var id: String?
     var result: String
   }

@@ -17,7 +17,8 @@ struct AuditSearch: Sendable {
   func run(in path: String) -> [FileID: DeletionOutcome] {
     var outcomes: [FileID: DeletionOutcome] = [:]
     reader.forEach(in: path) { line in
-      guard line.action == AuditEntry.Action.delete.rawValue, let id = line.id.map({ FileID($0) }),
+      guard line.action == AuditEntry.Action.delete.rawValue, line.kind == nil,
+        let id = line.id.map({ FileID($0) }),
         ids.contains(id), let outcome = AuditEntry.deletionOutcome(ofResult: line.result)
       else { return }
       outcomes[id] = outcome

@@ -9,12 +9,15 @@ extension JobFile {
       job INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, bytes INTEGER,
       purpose TEXT, created INTEGER, downloadable INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0,
       attempts INTEGER NOT NULL DEFAULT 0, reason TEXT, request_id TEXT, expires INTEGER,
+      verb TEXT, kind TEXT, object TEXT, parent TEXT, days INTEGER, needs TEXT,
       PRIMARY KEY (job, position)) WITHOUT ROWID;
     """
 
   /// What files of older versions lack: column, type, table.
   static let laterColumns = [
     ("expires", "INTEGER", "targets"), ("organization", "TEXT", "jobs"), ("project", "TEXT", "jobs"),
-    ("key", "TEXT", "jobs"), ("settings", "TEXT", "jobs"),
+    ("key", "TEXT", "jobs"), ("settings", "TEXT", "jobs"), ("verb", "TEXT", "targets"),
+    ("kind", "TEXT", "targets"), ("object", "TEXT", "targets"), ("parent", "TEXT", "targets"),
+    ("days", "INTEGER", "targets"), ("needs", "TEXT", "targets"),
   ]
 }

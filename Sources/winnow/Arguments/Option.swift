@@ -24,6 +24,7 @@ struct Option: Sendable {
     case allCopies = "all-copies"
     case dryRun = "dry-run"
     case otherKey = "other-key"
+    case withFiles = "with-files"
     case maxDelete = "max-delete"
     case theme, config, slow, ascii
     case noCache = "no-cache"
@@ -83,8 +84,10 @@ struct Option: Sendable {
     Option(name: .readOnly, help: "refuse to upload and to delete", commands: remote),
     Option(
       name: .json, help: "print one JSON object a line",
-      commands: [.ls, .show, .get, .put, .rm, .du, .restore, .check, .doctor]),
-    Option(name: .yes, help: "delete without asking", commands: [.rm]),
+      commands: [.ls, .show, .get, .put, .rm, .cancel, .du, .restore, .check, .doctor]),
+    Option(
+      name: .yes, help: "delete without asking", otherHelp: [.cancel: "cancel without asking"],
+      commands: [.rm, .cancel]),
     Option(
       name: .maxDelete, argument: "N",
       help: "delete nothing when there are more files than N; needed without a terminal",
@@ -100,7 +103,11 @@ struct Option: Sendable {
     Option(
       name: .keep, argument: "newest|oldest", help: "of files with the same content keep this one",
       commands: [.rm]),
-    Option(name: .dryRun, help: "say what would be deleted, and delete nothing", commands: [.rm]),
+    Option(
+      name: .dryRun, help: "say what would be deleted, and delete nothing",
+      otherHelp: [.cancel: "say what would be cancelled, and cancel nothing"], commands: [.rm, .cancel]),
+    Option(
+      name: .withFiles, help: "of stores delete the files as well that nothing else uses", commands: [.rm]),
     Option(
       name: .archive, argument: "DIR", help: "copy the files into this new folder first", commands: [.rm]),
     Option(name: .resume, help: "finish deletions that were cut off", commands: [.rm]),

@@ -10,6 +10,9 @@ struct RemoveCommand {
   func run() async throws(CommandFailure) -> ExitCode {
     try checkArguments()
     try job.requireWriting(.delete)
+    if let objects = try namedObjects() {
+      return try await ObjectRemoval(job: job, references: objects).run()
+    }
     var tally = Tally(messages: job.messages)
     if job.arguments.has(.resume) {
       try await resume(&tally)
@@ -25,18 +28,36 @@ struct RemoveCommand {
     return tally.code
   }
 
+  /// The objects named instead of files; nil when files are.
+  private func namedObjects() throws(CommandFailure) -> [ObjectReference]? {
+    let operands = job.arguments.operands
+    let count = operands.count { ObjectReference(typed: $0) != nil }
+    guard count > 0 else {
+      guard !job.arguments.has(.withFiles) else { throw Arguments.wrong("--with-files goes with store/ID") }
+      return nil
+    }
+    guard count == operands.count else {
+      throw Arguments.wrong("rm takes files or objects (store/ID, container/ID), not both at once")
+    }
+    return try operands.objectReferences(for: "rm")
+  }
+
   /// What may go once every guard has passed it and the person, or the options, agreed; a dry run tells it.
   func agreedTargets(
     _ found: RemovalTargets.Found, _ tally: inout Tally
   ) async throws(CommandFailure) -> [DeletionTarget] {
-    var gate = try await RemovalGate(job: job, found: found)
-    try checkCount(gate.targets.count)
+    // Guards are about files; what is ordered for objects was decided with the rest of its plan.
+    let orders = found.targets.filter { $0.order != nil }
+    var files = found
+    files.targets.removeAll { $0.order != nil }
+    var gate = try await RemovalGate(job: job, found: files, sparing: Set(orders.compactMap(\.order?.object)))
+    try checkCount(orders.count + gate.targets.count)
     try gate.pass()
-    if !job.arguments.has(.dryRun), !gate.targets.isEmpty {
-      try confirm(gate.targets)
+    if !job.arguments.has(.dryRun), !(orders + gate.targets).isEmpty {
+      try confirm(orders + gate.targets)
       try gate.confirm()
     }
-    let wanted = downloadable(try await gate.readNewest(&tally), &tally)
+    let wanted = orders + downloadable(try await gate.readNewest(&tally), &tally)
     if job.arguments.has(.dryRun) { try RemovalReport(job: job).tell(wanted, gate) }
     return wanted
   }
@@ -67,7 +88,7 @@ struct RemoveCommand {
     }
   }
 
-  private func checkCount(_ count: Int) throws(CommandFailure) {
+  func checkCount(_ count: Int) throws(CommandFailure) {
     guard let text = job.arguments.value(.maxDelete) else { return }
     guard let most = Int(text), most >= 0 else { throw Arguments.wrong("--max-delete needs a number") }
     guard count <= most else {
