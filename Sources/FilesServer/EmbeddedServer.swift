@@ -70,6 +70,8 @@ package final class EmbeddedServer: Sendable {
     /// So many files as they pile up in years, instead of the sample files; nil for those.
     package var demoFileCount: Int?
     package var sizeLimits = SizeLimits()
+    /// How long a new batch or fine-tuning job takes, in seconds; 0 ends it at once.
+    package var batchSeconds: Int64 = 20
     /// Seconds since 1970, which ages and expiry are reckoned with.
     package var clock: @Sendable () -> Int64 = WallClock.seconds
 

@@ -29,7 +29,8 @@ extension Service {
     return try contentAnswer(record, request)
   }
 
-  private func contentAnswer(_ record: FileRecord, _ request: Request) throws -> Answer {
+  /// The content of a record, all of it or the part that was asked for.
+  func contentAnswer(_ record: FileRecord, _ request: Request) throws -> Answer {
     let content = try open(record)
     let headers = [
       ("Content-Type", "application/octet-stream"),
@@ -51,7 +52,8 @@ extension Service {
     }
   }
 
-  private func open(_ record: FileRecord) throws -> Content {
+  /// The bytes of a file, stored or made.
+  func open(_ record: FileRecord) throws -> Content {
     if let recipe = record.recipe {
       guard let recipe = LineRecipe(recipe, size: record.size) else { throw Refusal.serverError }
       return .generated(recipe)

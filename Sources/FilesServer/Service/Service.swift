@@ -15,6 +15,8 @@ final class Service: Sendable {
   let connections = OpenConnections()
   let sizeLimits: SizeLimits
   let clock: @Sendable () -> Int64
+  /// How long a batch or a fine-tuning job takes, in seconds.
+  let batchSeconds: Int64
 
   private let lastPurge = Mutex<Int64>(0)
   private static let secondsBetweenPurges: Int64 = 30
@@ -26,6 +28,7 @@ final class Service: Sendable {
     self.port = port
     sizeLimits = configuration.sizeLimits
     clock = configuration.clock
+    batchSeconds = configuration.batchSeconds
     faults = FaultBoard(configuration.faults)
     stopSignal = try StopSignal()
     folder = try DataFolder(configuration.dataFolder)
@@ -62,7 +65,8 @@ final class Service: Sendable {
 
   private func recover() throws(ServerError) {
     do throws(DatabaseError) {
-      for id in contents.sweep(known: try catalogue.storedIDs()) {
+      let copies = try catalogue.storedContainerFiles()
+      for id in contents.sweep(known: try catalogue.storedIDs().union(copies)) where !copies.contains(id) {
         _ = try catalogue.delete(id, now: clock())
       }
       try purgeExpired()

@@ -25,7 +25,7 @@ final class FileCatalogue: Sendable {
     do throws(DatabaseError) {
       let opened = try Database(
         path: folder + "/files.sqlite", isDurable: isDurable,
-        schema: Self.memory + Self.schema + Self.userSchema + Self.uploadSchema)
+        schema: Self.memory + Self.schema + Self.objectSchema + Self.uploadSchema)
       database = Mutex(opened)
     } catch {
       throw ServerError(

@@ -19,9 +19,31 @@ extension Service {
   func add(
     _ users: [FileUser], using random: inout some RandomNumberGenerator
   ) throws(DatabaseError) -> [String] {
+    let now = clock()
     var ids: [String] = []
-    for user in users { ids.append(IDSource.userID(user.kind, dialect, using: &random)) }
-    try catalogue.insert(Array(zip(ids, users)).map { ($0.0, $0.1) }, now: clock())
+    for user in users { ids.append(IDSource.objectID(user.kind.prefix, dialect, using: &random)) }
+    let made = zip(ids, users)
+    try catalogue.insert(made.compactMap { $1.kind == .batch ? $1.batch($0, now: now) : nil })
+    try catalogue.insert(made.compactMap { $1.kind == .job ? $1.job($0, now: now) : nil })
+    try catalogue.insert(made.compactMap { $1.kind == .store ? $1.store($0, now: now) : nil })
+    var members: [MemberRecord] = []
+    for (id, user) in made where user.kind == .store {
+      var sizes: [String: Int64] = [:]
+      for file in user.members { sizes[file] = try catalogue.find(file, now: now)?.size }
+      members += user.members(of: id, now: now) { sizes[$0] ?? 0 }
+    }
+    try catalogue.insert(members)
     return ids
+  }
+}
+
+extension FileUser.Kind {
+  /// How ids begin.
+  var prefix: String {
+    switch self {
+    case .batch: "batch_"
+    case .job: "ftjob-"
+    case .store: "vs_"
+    }
   }
 }

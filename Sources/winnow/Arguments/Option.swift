@@ -32,6 +32,7 @@ struct Option: Sendable {
     case ifChanged = "if-changed"
     case log, demo, data, files, port, forget
     case apiKeyVariable = "api-key-env"
+    case batchSeconds = "batch-seconds"
     case dialect, fault, help, version
   }
 
@@ -135,6 +136,9 @@ struct Option: Sendable {
       name: .apiKeyVariable, argument: "NAME",
       help: "ask clients for the key in this environment variable", commands: [.serve]),
     Option(name: .dialect, argument: "openai|mistral", help: "speak like this provider", commands: [.serve]),
+    Option(
+      name: .batchSeconds, argument: "N", help: "end batches and fine-tuning jobs after so many seconds",
+      commands: [.browse, .serve]),
     Option(
       name: .fault, argument: "FAULT", help: "misbehave on purpose, see below", commands: [.serve],
       isRepeatable: true),

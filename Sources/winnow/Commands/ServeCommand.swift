@@ -55,8 +55,14 @@ struct ServeCommand {
 }
 
 extension EmbeddedServer.Configuration {
-  /// Takes over with how many files `--files` wants an empty folder to begin.
+  /// Takes over how long things take, and with how many files an empty folder is to begin.
   mutating func seed(_ arguments: Arguments) throws(CommandFailure) {
+    if let text = arguments.value(.batchSeconds) {
+      guard let seconds = Int64(text), (0...Self.longestBatch).contains(seconds) else {
+        throw Arguments.wrong("--batch-seconds must be a number from 0 to \(Self.longestBatch)")
+      }
+      batchSeconds = seconds
+    }
     guard let text = arguments.value(.files) else { return }
     guard let count = Int(text), (1...Self.mostFiles).contains(count) else {
       throw Arguments.wrong("--files must be a number from 1 to \(Self.mostFiles)")
@@ -66,4 +72,6 @@ extension EmbeddedServer.Configuration {
   }
 
   private static let mostFiles = 1_000_000
+  /// A year.
+  private static let longestBatch: Int64 = 31_536_000
 }
