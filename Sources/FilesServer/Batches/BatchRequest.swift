@@ -19,6 +19,9 @@ struct BatchProblem: Error {
       code: "missing_required_parameter", message: "Missing required parameter: '\(name)'.", parameter: name)
   }
 
+  static let brokenLine = BatchProblem(
+    code: "invalid_json_line", message: "This line is not parseable as valid JSON.")
+
   func json(_ dialect: EmbeddedServer.Dialect) -> JSONPart {
     switch dialect {
     case .openAI:
@@ -63,7 +66,7 @@ extension BatchRequest {
 
   private static func object(_ line: [UInt8]) throws(BatchProblem) -> JSONValue {
     guard let value = try? JSONValue(parsing: line) else {
-      throw BatchProblem(code: "invalid_json_line", message: "This line is not parseable as valid JSON.")
+      throw BatchProblem.brokenLine
     }
     guard case .object = value else {
       throw BatchProblem(code: "invalid_json_line", message: "This line is not a JSON object.")

@@ -99,9 +99,8 @@ extension Service {
   private func batchFile(
     _ kind: String, of batch: BatchRecord, _ file: IncomingFile, at time: Int64
   ) -> FileRecord {
-    var random = SystemRandomNumberGenerator()
     var record = FileRecord(
-      id: IDSource.fileID(dialect, using: &random), createdAt: time, size: file.size,
+      id: ids.fileID(), createdAt: time, size: file.size,
       name: "\(batch.id)_\(kind).jsonl", purpose: dialect == .openAI ? "batch_output" : "batch")
     record.describe(lineCount: file.lineCount)
     record.source = "mistral"

@@ -89,9 +89,8 @@ extension Service {
     let lines = try BatchFile(contents.receive(named: IDSource.token()))
     for request in requests { lines.append(Array((request.text + "\n").utf8)) }
     guard lines.flush() else { throw Refusal.serverError }
-    var random = SystemRandomNumberGenerator()
     var record = FileRecord(
-      id: IDSource.fileID(dialect, using: &random), createdAt: batch.head.createdAt, size: lines.file.size,
+      id: ids.fileID(), createdAt: batch.head.createdAt, size: lines.file.size,
       name: "\(batch.id).jsonl", purpose: "batch")
     record.describe(lineCount: Int64(requests.count))
     guard contents.keep(lines.file, as: record.id) else { throw Refusal.serverError }

@@ -68,9 +68,8 @@ extension Service {
   }
 
   func newHead(_ prefix: String, in parent: String = "") -> ObjectHead {
-    var random = SystemRandomNumberGenerator()
-    return ObjectHead(
-      id: IDSource.objectID(prefix, dialect, using: &random), createdAt: clock(), parent: parent)
+    ObjectHead(
+      id: ids.objectID(prefix), createdAt: clock(), parent: parent)
   }
 
   func check(_ word: String, _ name: String, oneOf words: [String]) throws(Refusal) {

@@ -92,7 +92,10 @@ extension Operation {
     case .object(_, .read): .references
     case .object(_, .change): .change
     case .object(_, .delete): .delete
-    case .uploadStep(.cancel), .signedURL, .wrongMethod, .unknown: nil
+    case .uploadStep(.cancel), .signedURL, .health, .reset, .wrongMethod, .unknown: nil
     }
   }
+
+  /// Whether a provider has it, too; what only this server has works whatever it is told to do wrong.
+  var isOfTheAPI: Bool { self != .health && self != .reset }
 }

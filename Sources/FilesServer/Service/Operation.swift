@@ -13,13 +13,25 @@ enum Operation: Equatable {
   case download(token: String)
   /// Whatever is kept besides files.
   case object(ObjectCall, Access)
+  /// Whether the server answers.
+  case health
+  /// For tests: makes everything as it was in the beginning.
+  case reset
   /// The address exists, the method does not.
   case wrongMethod(allowed: String)
   case unknown
 
-  init(_ request: Request, dialect: EmbeddedServer.Dialect) {
+  init(_ request: Request, dialect: EmbeddedServer.Dialect, allowsReset: Bool = false) {
     let reads = request.method == "GET" || request.method == "HEAD"
     var rest = request.segments[...]
+    if request.segments == ["health"] {
+      self = reads ? .health : .wrongMethod(allowed: "GET")
+      return
+    }
+    if allowsReset && request.segments == ["winnow", "reset"] {
+      self = request.method == "POST" ? .reset : .wrongMethod(allowed: "POST")
+      return
+    }
     if rest.count == 2, rest.first == "download" {
       self = reads ? .download(token: rest[1]) : .wrongMethod(allowed: "GET")
       return
@@ -63,16 +75,18 @@ enum Operation: Equatable {
   /// Whether it changes what the server keeps.
   var mutates: Bool {
     switch self {
-    case .upload, .uploadStep, .delete, .object(_, .change), .object(_, .delete): true
-    case .list, .retrieve, .content, .signedURL, .download, .object(_, .read), .wrongMethod, .unknown: false
+    case .upload, .uploadStep, .delete, .object(_, .change), .object(_, .delete), .reset: true
+    case .list, .retrieve, .content, .signedURL, .download, .object(_, .read), .health, .wrongMethod,
+      .unknown:
+      false
     }
   }
 
   /// Whether it needs a key.
   var isProtected: Bool {
     switch self {
-    case .download: false
-    case .list, .upload, .uploadStep, .retrieve, .delete, .content, .signedURL, .object, .wrongMethod,
+    case .download, .health: false
+    case .list, .upload, .uploadStep, .retrieve, .delete, .content, .signedURL, .object, .reset, .wrongMethod,
       .unknown:
       true
     }

@@ -18,6 +18,8 @@ extension Service {
       case .download(let token): return try download(token, request)
       case .object(let call, _):
         return try answer(call, request, form: form, json: json, plan: plan)
+      case .health: return health()
+      case .reset: return try reset()
       case .wrongMethod(let allowed): throw Refusal.wrongMethod(request, allowed: allowed)
       case .unknown: throw Refusal.unknownAddress(request)
       }

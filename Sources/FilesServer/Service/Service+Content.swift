@@ -15,7 +15,7 @@ extension Service {
     try catalogue.addLink(token, to: record.id, expiresAt: clock() + hours * 3_600)
     var json = JSONWriter()
     json.raw("{\"url\":")
-    json.string("http://127.0.0.1:\(port)/download/\(token)")
+    json.string("\(origin)/download/\(token)")
     json.raw("}")
     return .json(json.bytes)
   }

@@ -61,6 +61,16 @@ final class FileCatalogue: Sendable {
     }
   }
 
+  /// How many rows were ever made, those that have gone as well.
+  var rowsEverMade: Int64 {
+    let count = try? use { (database) throws(DatabaseError) in
+      var count: Int64 = 0
+      try database.run("SELECT sum(seq) FROM sqlite_sequence") { row in count = row.integer(0) ?? 0 }
+      return count
+    }
+    return count ?? 0
+  }
+
   func insert(_ record: FileRecord) throws(DatabaseError) {
     try use { (database) throws(DatabaseError) in try database.insert(record) }
   }

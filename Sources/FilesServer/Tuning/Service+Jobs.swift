@@ -101,9 +101,8 @@ extension Service {
     let results = try BatchFile(contents.receive(named: IDSource.token()))
     results.append(content)
     guard results.flush() else { throw Refusal.serverError }
-    var random = SystemRandomNumberGenerator()
     let record = FileRecord(
-      id: IDSource.fileID(dialect, using: &random), createdAt: time, size: Int64(content.count),
+      id: ids.fileID(), createdAt: time, size: Int64(content.count),
       name: "step_metrics.csv", purpose: "fine-tune-results")
     ended.results = record.id
     try end(ended, with: [record], [results.file])

@@ -63,8 +63,7 @@ extension Service {
   }
 
   private func record(of upload: UploadRecord, at now: Int64) throws -> FileRecord {
-    var random = SystemRandomNumberGenerator()
-    let id = IDSource.fileID(dialect, using: &random)
+    let id = ids.fileID()
     var record = FileRecord(
       id: id, createdAt: now, size: upload.size, name: upload.name, purpose: upload.purpose)
     record.describe(lineCount: nil)

@@ -7,8 +7,7 @@ extension EmbeddedServer {
   @discardableResult
   package func add(_ users: [FileUser]) throws(ServerError) -> [String] {
     do throws(DatabaseError) {
-      var random = SystemRandomNumberGenerator()
-      return try service.add(users, using: &random)
+      return try service.add(users)
     } catch {
       throw ServerError("Cannot add what uses files: \(error.message).")
     }
@@ -16,12 +15,9 @@ extension EmbeddedServer {
 }
 
 extension Service {
-  func add(
-    _ users: [FileUser], using random: inout some RandomNumberGenerator
-  ) throws(DatabaseError) -> [String] {
+  func add(_ users: [FileUser]) throws(DatabaseError) -> [String] {
     let now = clock()
-    var ids: [String] = []
-    for user in users { ids.append(IDSource.objectID(user.kind.prefix, dialect, using: &random)) }
+    let ids = users.map { self.ids.objectID($0.kind.prefix) }
     let made = zip(ids, users)
     try catalogue.insert(made.compactMap { $1.kind == .batch ? $1.batch($0, now: now) : nil })
     try catalogue.insert(made.compactMap { $1.kind == .job ? $1.job($0, now: now) : nil })

@@ -20,7 +20,7 @@ extension FileUser {
       (batch.cancelledAt, batch.cancelEndsAt) = (now, now + Self.rest)
     case .done: batch.end(.completed, now: now)
     case .failed:
-      batch.fail(.inputGone(input ?? ""), .openAI)
+      batch.fail(.brokenLine, .openAI)
       batch.end(.failed, now: now)
     case .expired: batch.end(.expired, now: now)
     case .cancelled:

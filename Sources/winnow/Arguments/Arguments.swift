@@ -57,8 +57,8 @@ struct Arguments: Equatable, Sendable {
     guard !asksForHelp else { return }
     try checkOptions()
     try checkOperands()
-    for name in [Option.Name.data, .files, .batchSeconds] where has(name) && command == .browse && !has(.demo)
-    {
+    for name in [Option.Name.data, .files, .batchSeconds, .seed]
+    where has(name) && command == .browse && !has(.demo) {
       throw Self.wrong("--\(name.rawValue) goes with --demo or serve")
     }
     if has(.demo), let other = [.profile, .provider, .baseURL].first(where: has) as Option.Name? {

@@ -31,6 +31,8 @@ struct ServeCommand {
       guard let port = UInt16(text) else { throw Arguments.wrong("--port must be a number from 0 to 65535") }
       configuration.port = port
     }
+    configuration.host = arguments.value(.host) ?? configuration.host
+    configuration.allowsReset = arguments.has(.allowReset)
     if let name = arguments.value(.apiKeyVariable) {
       _ = try KeySource.environment(name).read(environment: environment)
       configuration.apiKey = environment[name]
@@ -62,6 +64,10 @@ extension EmbeddedServer.Configuration {
         throw Arguments.wrong("--batch-seconds must be a number from 0 to \(Self.longestBatch)")
       }
       batchSeconds = seconds
+    }
+    if let text = arguments.value(.seed) {
+      guard let number = UInt64(text) else { throw Arguments.wrong("--seed must be a number from 0 on") }
+      seed = number
     }
     guard let text = arguments.value(.files) else { return }
     guard let count = Int(text), (1...Self.mostFiles).contains(count) else {
