@@ -2,12 +2,16 @@ import SQLite
 
 extension Service {
   /// Ends what goes on and whose time has come, with the files that it leaves.
+  ///
+  /// What cannot be ended, for want of room on the disk, stays as it is until it is looked at again.
   func endWhatIsDue() throws {
     let now = clock()
     for batch in try catalogue.going(BatchRecord.self) where batch.due(at: now) != nil {
-      try end(batch, at: now)
+      endings.once(batch.id) { try? end(batch, at: now) }
     }
-    for job in try catalogue.going(JobRecord.self) where job.due(at: now) != nil { try end(job, at: now) }
+    for job in try catalogue.going(JobRecord.self) where job.due(at: now) != nil {
+      endings.once(job.id) { try? end(job, at: now) }
+    }
   }
 
   private func end(_ batch: BatchRecord, at now: Int64) throws {

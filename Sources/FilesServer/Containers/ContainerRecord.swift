@@ -3,7 +3,7 @@ import SQLite
 /// A container of the code interpreter as it is stored.
 struct ContainerRecord: StoredObject {
   static let table = "containers"
-  static let columns = ["name", "minutes", "active_at", "memory"]
+  static let columns = ["name", "minutes", "active_at", "memory", "network"]
 
   var head: ObjectHead
   var name = ""
@@ -12,6 +12,8 @@ struct ContainerRecord: StoredObject {
   /// When it was last used, in seconds since 1970.
   var activeAt: Int64
   var memory = "1g"
+  /// What it may reach, as JSON text.
+  var network = "{\"type\":\"disabled\"}"
 
   init(_ head: ObjectHead) {
     self.head = head
@@ -24,9 +26,12 @@ struct ContainerRecord: StoredObject {
     minutes = row.integer() ?? 0
     activeAt = row.integer() ?? 0
     memory = row.text() ?? ""
+    network = row.text() ?? network
   }
 
-  var values: [DatabaseValue] { [.text(name), .integer(minutes), .integer(activeAt), .text(memory)] }
+  var values: [DatabaseValue] {
+    [.text(name), .integer(minutes), .integer(activeAt), .text(memory), .text(network)]
+  }
 
   func isExpired(at now: Int64) -> Bool { activeAt + minutes * 60 <= now }
 
@@ -38,6 +43,7 @@ struct ContainerRecord: StoredObject {
         "expires_after",
         .object([("anchor", .text("last_active_at")), ("minutes", .integer(minutes))])
       ), ("last_active_at", .integer(activeAt)), ("memory_limit", .text(memory)), ("name", .text(name)),
+      ("network_policy", .text(network).asJSON),
     ]
   }
 }

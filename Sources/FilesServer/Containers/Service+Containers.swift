@@ -65,6 +65,10 @@ extension Service {
       try check(memory, "memory_limit", oneOf: ["1g", "4g", "16g", "64g"])
       container.memory = memory
     }
+    if let network = try body.object("network_policy") {
+      try check(try network.required("type"), "network_policy.type", oneOf: ["disabled", "allowlist"])
+      container.network = body.value("network_policy")?.text ?? container.network
+    }
     let files = body.has("file_ids") ? try body.texts("file_ids") : []
     let sources = try files.map { try file($0) }
     try catalogue.insert([container])

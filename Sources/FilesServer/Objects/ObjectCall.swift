@@ -22,7 +22,7 @@ enum ObjectCall: Equatable {
   case listEvents(job: String), listCheckpoints(job: String)
 
   case listStores, createStore
-  case store(String), modifyStore(String), deleteStore(String)
+  case store(String), modifyStore(String), deleteStore(String), searchStore(String)
   case listMembers(store: String), attach(store: String)
   case member(store: String, String), modifyMember(store: String, String), detach(store: String, String)
   case memberContent(store: String, String)
@@ -109,6 +109,7 @@ struct ObjectRoute: Sendable {
     ObjectRoute("GET", "vector_stores/*") { .store($0[0]) },
     ObjectRoute("POST", "vector_stores/*") { .modifyStore($0[0]) },
     ObjectRoute("DELETE", "vector_stores/*") { .deleteStore($0[0]) },
+    ObjectRoute("POST", "vector_stores/*/search") { .searchStore($0[0]) },
   ]
 
   private static let members = [

@@ -34,7 +34,7 @@ extension Service {
       try answerBatches(call, request, json: json, plan: plan)
     case .listJobs, .createJob, .job, .changeJob, .listEvents, .listCheckpoints:
       try answerJobs(call, request, json: json, plan: plan)
-    case .listStores, .createStore, .store, .modifyStore, .deleteStore:
+    case .listStores, .createStore, .store, .modifyStore, .deleteStore, .searchStore:
       try answerStores(call, request, json: json, plan: plan)
     case .listMembers, .attach, .member, .modifyMember, .detach, .memberContent, .attachGroup, .group,
       .cancelGroup, .listGroup:

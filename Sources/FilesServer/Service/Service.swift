@@ -14,6 +14,8 @@ final class Service: Sendable {
   let log = RequestLog()
   let stopSignal: StopSignal
   let connections = OpenConnections()
+  /// Batches and jobs that are being ended.
+  let endings = RunningWork()
   let sizeLimits: SizeLimits
   let clock: @Sendable () -> Int64
   /// How long a batch or a fine-tuning job takes, in seconds.

@@ -82,16 +82,20 @@ extension Service {
     guard member.status(at: clock()) == .completed else {
       throw Refusal(400, "File \(member.id) has not been processed.", parameter: "file_id")
     }
-    let file = try file(member.id)
-    let content = try open(file)
-    var bytes = [UInt8](repeating: 0, count: Int(min(file.size, Int64(Limits.json))))
-    let count = bytes.withUnsafeMutableBytes { content.read(at: 0, into: $0) } ?? 0
-    let text = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+    let text = try text(of: try file(member.id))
     return answer(with: [
       ("object", .text("vector_store.file_content.page")),
       ("data", .list([.object([("type", .text("text")), ("text", .text(text))])])),
       ("has_more", .raw("false")),
       ("next_page", .raw("null")),
     ])
+  }
+
+  /// The front of a file as text, as far as it is text.
+  func text(of file: FileRecord) throws -> String {
+    let content = try open(file)
+    var bytes = [UInt8](repeating: 0, count: Int(min(file.size, Int64(Limits.json))))
+    let count = bytes.withUnsafeMutableBytes { content.read(at: 0, into: $0) } ?? 0
+    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
   }
 }

@@ -13,6 +13,7 @@ extension Service {
     case .deleteStore(let id):
       guard try catalogue.removeStore(id, now: clock()) else { throw Refusal.noSuchStore(id) }
       return deletion(id, "vector_store.deleted")
+    case .searchStore(let id): return try search(try store(id), try body(json), plan)
     default: throw Refusal.serverError
     }
   }
@@ -55,16 +56,15 @@ extension Service {
     return try storeAnswer(try self.store(store.id))
   }
 
+  /// Changes what was sent; that is no use of the store, so an expiry counts from its last one.
   private func modifyStore(_ id: String, _ body: JSONBody) throws -> Answer {
     let name = try body.text("name")
     let metadata = try body.metadata()
     let days = try body.lifetime("days", within: Limits.storeDays)
-    let now = clock()
     let changed = try catalogue.change(StoreRecord.self, id) { store in
       if body.has("name") { store.name = name }
       if body.has("metadata") { store.metadata = metadata }
       if body.has("expires_after") { store.days = days }
-      store.activeAt = now
       return true
     }
     guard let changed else { throw Refusal.noSuchStore(id) }

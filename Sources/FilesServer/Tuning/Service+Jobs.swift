@@ -1,3 +1,5 @@
+import SQLite
+
 extension Service {
   func answerJobs(
     _ call: ObjectCall, _ request: Request, json: [UInt8]?, plan: FaultPlan
@@ -40,7 +42,19 @@ extension Service {
     guard dialect == .openAI else {
       return try pageByNumber(of: JobRecord.self, request, plan) { writer.write($0, to: &$1) }
     }
-    return try page(of: JobRecord.self, request, plan) { writer.write($0, to: &$1) }
+    let wanted = request.query.compactMap { name, value -> (key: String, value: String)? in
+      guard name.hasPrefix("metadata["), name.hasSuffix("]") else { return nil }
+      return (String(name.dropFirst("metadata[".count).dropLast()), value)
+    }
+    let narrow = { (query: inout ObjectQuery) in
+      for (key, value) in wanted {
+        query.require(
+          "EXISTS (SELECT 1 FROM json_each(metadata) WHERE json_each.key = ? AND json_each.value = ?)",
+          [.text(key), .text(value)])
+      }
+      if request.value("metadata") == "null" { query.require("metadata IS NULL") }
+    }
+    return try page(of: JobRecord.self, request, plan, narrow: narrow) { writer.write($0, to: &$1) }
   }
 
   private func changeJob(_ id: String, _ change: ObjectCall.JobChange, _ plan: FaultPlan) throws -> Answer {
