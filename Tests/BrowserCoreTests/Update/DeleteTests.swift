@@ -239,7 +239,7 @@ extension Effect {
     switch self {
     case .start(let job): job.changesSomething
     case .forgetJob: true
-    case .cancel, .pause, .readCache, .keepList, .retrieve, .inspectUpload, .completePath,
+    case .cancel, .pause, .readCache, .keepList, .retrieve, .retrieveObject, .inspectUpload, .completePath,
       .findUnfinishedJobs,
       .findKnownContents, .findUnfinishedDownloads, .settleUploads, .preview, .profile, .terminal:
       false
@@ -251,8 +251,8 @@ extension Job {
   fileprivate var changesSomething: Bool {
     switch self {
     case .upload, .delete, .archive, .resumeDeletion: true
-    case .list, .readReferences, .readNewestReferences, .peek, .check, .download, .save, .compare, .pipe,
-      .arrange, .select, .survey, .export:
+    case .list, .readReferences, .readNewestReferences, .readCollections, .readMembers, .peek, .check, .download, .save, .compare, .pipe,
+      .arrange, .arrangeObjects, .select, .survey, .export:
       false
     }
   }
