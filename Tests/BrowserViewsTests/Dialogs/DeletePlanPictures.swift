@@ -45,7 +45,7 @@ import Testing
         │ Press y to delete it.                │
         │ > Cancel  Esc   a archives first     │
         └──────────────────────────────────────┘
-         1 of 4  ? help  Enter preview  D delete
+         1 of 4  D delete  Enter preview  ? help
         """#)
   }
 
@@ -103,7 +103,7 @@ import Testing
          *│ > Cancel   Enter or Esc cancels   a archives first                       │ed
          *└──────────────────────────────────────────────────────────────────────────┘ed
          * train-21.jsonl              fine-tune   21.0 kB    21 d  never      processed
-         1 of 25                    ? help  D delete  s download  U unmark all  / filter
+         1 of 25                    / filter  U unmark all  s download  D delete  ? help
         """#)
   }
 
