@@ -65,10 +65,14 @@ extension CursesTerminal {
     return end
   }
 
-  package mutating func copyToClipboard(_ text: String) {
-    guard understandsXterm, let sequence = Clipboard.sequence(for: text, throughScreen: isSet("STY"))
-    else { return }
+  package mutating func copyToClipboard(_ text: String) -> ClipboardResult {
+    if isSet("TMUX"), let isSentOn = TmuxBuffer.load(text) { return .inTmux(isSentOn: isSentOn) }
+    guard understandsXterm else { return .noClipboard }
+    guard let sequence = Clipboard.sequence(for: text, throughScreen: isSet("STY")) else {
+      return .tooLong(limit: Clipboard.byteLimit)
+    }
     device.write(sequence)
+    return .sent
   }
 
   /// What a crash writes: all that curses and we have switched on, switched off.
