@@ -12,7 +12,9 @@ package struct PromptHistory: Equatable, Sendable {
     self.entries = entries.mapValues { Array($0.suffix(Self.limit)) }
   }
 
-  /// Adds a text as the newest; one that was there before moves. Tells whether that changed anything.
+  /// Adds a text as the newest; one that was there before moves.
+  ///
+  /// - Returns: whether that changed anything.
   mutating func add(_ text: String, _ kind: Prompt.Kind) -> Bool {
     guard let word = kind.historyWord, !text.isEmpty, entries[word]?.last != text else { return false }
     let others = entries[word, default: []].filter { $0 != text }

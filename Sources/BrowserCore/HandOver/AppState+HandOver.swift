@@ -21,7 +21,8 @@ extension AppState {
     let record = preview?.recordUnderCursor
     overlay = .prompt(
       Prompt(
-        .pipe(PipeChoice(file: file, record: record, takesRecord: record != nil)), text: remembered.history.entries["pipe"]?.last ?? ""))
+        .pipe(PipeChoice(file: file, record: record, takesRecord: record != nil)),
+        text: remembered.history.entries["pipe"]?.last ?? ""))
     return []
   }
 
