@@ -8,6 +8,7 @@
 
 typedef size_t (*winnow_data_function)(char *, size_t, size_t, void *);
 typedef int (*winnow_seek_function)(void *, curl_off_t, int);
+typedef int (*winnow_ready_function)(void *, char *, char *, int, int);
 
 static inline CURLcode winnow_set_long(CURL *easy, CURLoption option, long value) {
   return curl_easy_setopt(easy, option, value);
@@ -41,6 +42,10 @@ static inline CURLcode winnow_set_data_function(CURL *easy, CURLoption option, w
 
 static inline CURLcode winnow_set_seek_function(CURL *easy, winnow_seek_function value) {
   return curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, value);
+}
+
+static inline CURLcode winnow_set_ready_function(CURL *easy, winnow_ready_function value) {
+  return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, value);
 }
 
 static inline CURLcode winnow_get_long(CURL *easy, CURLINFO info, long *value) {

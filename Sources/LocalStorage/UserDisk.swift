@@ -10,12 +10,16 @@ package struct UserDisk: LocalDisk {
   /// nil: nothing is noted of downloads that are cut off.
   private let records: DownloadRecords?
   private let opener: DownloadOpener
+  let sync: DiskSync
 
   /// Reads `HOME` and `TMPDIR` of the environment; with an account, the next start knows what was cut off.
-  package init(environment: [String: String], folders: UserFolders, account: JobAccount? = nil) {
+  package init(
+    environment: [String: String], folders: UserFolders, account: JobAccount? = nil, sync: DiskSync = .system
+  ) {
+    self.sync = sync
     records = account.map { DownloadRecords(folder: joined(folders.state, "downloads"), account: $0) }
     homes = HomeFolders(environment: environment)
-    opener = DownloadOpener(homes: homes, records: records)
+    opener = DownloadOpener(homes: homes, records: records, sync: sync)
     let named = [environment["TMPDIR"] ?? "", "/tmp", folders.state]
     scratchFolders = named.filter { $0.hasPrefix("/") }
   }
