@@ -45,7 +45,7 @@ extension TerminalTests {
       let server = try ServerProcess(folder, files: 120, "--fault", "delay=150:delete")
       let count = 100
       let ids = try server.ids().prefix(count)
-      let words = ["rm", "--yes", "--all-copies", "--references-unknown", "--max-delete", "\(count)"] + ids
+      let words = ["rm", "--yes", "--all-copies", "--referenced", "--max-delete", "\(count)"] + ids
       let script = (isIgnored ? "trap '' \(Self.names[signal] ?? ""); " : "") + "exec \"$@\""
       let running = try Running(script, server.call(words), server.environment)
       running.readLine()

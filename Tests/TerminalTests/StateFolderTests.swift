@@ -7,7 +7,7 @@ extension TerminalTests {
   /// The files that the program keeps for itself, in all the states that they are found in.
   @Suite struct StateFolder {
     private static let removal = [
-      "rm", "--yes", "--all-copies", "--references-unknown", "--max-delete", "99",
+      "rm", "--yes", "--all-copies", "--referenced", "--max-delete", "99",
     ]
 
     private let folder: TestFolder

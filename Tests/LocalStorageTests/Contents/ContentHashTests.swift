@@ -85,7 +85,9 @@ import Testing
     // then
     switch damage {
     case .isFolder, .isNewer: #expect(known == nil)
-    case .cut, .flipped, .zeroes, .isText: #expect(known?.hash == hash)
+    // In a tree that is out of order a row may not be found; it is never a wrong one.
+    case .flipped: #expect(known == nil || known?.hash == hash)
+    case .cut, .zeroes, .isText: #expect(known?.hash == hash)
     }
   }
 
