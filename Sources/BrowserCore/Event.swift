@@ -36,7 +36,7 @@ package enum Event: Equatable, Sendable {
   case inspectedSeveral(typed: String, InspectedFiles)
   case profileOpened(ProfileOpening, Result<Session, ProfileProblem>)
   /// A mutating call could not be written down.
-  case auditFailed(FilesError.LocalProblem)
+  case stateTrouble(StateTrouble)
   /// A signal or a lost terminal asks for an orderly end.
   case terminated
 }

@@ -60,8 +60,8 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .inspected(let path, let result): return state.inspected(path, result)
   case .inspectedSeveral(let typed, let found): return state.inspected(typed, found)
   case .profileOpened(let opening, let result): return state.opened(opening, result)
-  case .auditFailed(let problem):
-    state.notice = .auditFailed(problem)
+  case .stateTrouble(let trouble):
+    state.notice = .stateTrouble(trouble)
     return []
   case .terminated: return [.terminal(.quit)]
   }

@@ -11,6 +11,8 @@ final class Exchange {
   let upload: UploadSource?
   /// A failure that curl only knows as an aborted callback.
   var failure: HTTPFailure?
+  /// The request went out once, perhaps not whole.
+  var isSent = false
   /// The reader is behind: no byte is expected.
   var isPaused = false
 
@@ -26,7 +28,7 @@ final class Exchange {
   private var hasHead = false
   private var announcedLength: Int64?
   private var received: Int64 = 0
-  private let route: Route
+  let route: Route
   private var patience: Patience
   private var fieldList: UnsafeMutablePointer<curl_slist>?
   private let errorText: UnsafeMutablePointer<CChar>
@@ -210,18 +212,20 @@ final class Exchange {
     // Safe because the thread keeps the exchange until it has removed the handle, and only it runs the callbacks.
     let context = Unmanaged.passUnretained(self).toOpaque()
     for option in [
-      CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_READDATA, CURLOPT_SEEKDATA, CURLOPT_PRIVATE,
+      CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_READDATA, CURLOPT_SEEKDATA, CURLOPT_PREREQDATA,
+      CURLOPT_PRIVATE,
     ] {
       winnow_set_pointer(curl, easy, option, context)
     }
     winnow_set_data_function(curl, easy, CURLOPT_WRITEFUNCTION, CurlCallbacks.body)
     winnow_set_data_function(curl, easy, CURLOPT_HEADERFUNCTION, CurlCallbacks.header)
+    winnow_set_ready_function(curl, easy, CurlCallbacks.ready)
   }
 
   private func configureUpload() {
     guard request.form != nil || request.body != nil else { return }
     set(CURLOPT_POST, 1)
-    // On a kept connection curl would silently send a body twice when the server closes it without an answer.
+    // A kept connection may be closed just when the body goes out, and then nobody knows whether it arrived.
     set(CURLOPT_FRESH_CONNECT, 1)
     request.body?.withUnsafeBytes { bytes in
       _ = winnow_copy_body(curl, easy, bytes.baseAddress, bytes.count)

@@ -11,12 +11,16 @@ package struct UserDisk: LocalDisk {
   private let records: DownloadRecords?
   private let opener: DownloadOpener
   private let history: PrivateFile
+  let sync: DiskSync
 
   /// Reads `HOME` and `TMPDIR` of the environment; with an account, the next start knows what was cut off.
-  package init(environment: [String: String], folders: UserFolders, account: JobAccount? = nil) {
+  package init(
+    environment: [String: String], folders: UserFolders, account: JobAccount? = nil, sync: DiskSync = .system
+  ) {
+    self.sync = sync
     records = account.map { DownloadRecords(folder: joined(folders.state, "downloads"), account: $0) }
     homes = HomeFolders(environment: environment)
-    opener = DownloadOpener(homes: homes, records: records)
+    opener = DownloadOpener(homes: homes, records: records, sync: sync)
     history = PrivateFile(folder: folders.state, name: "history.json")
     let named = [environment["TMPDIR"] ?? "", "/tmp", folders.state]
     scratchFolders = named.filter { $0.hasPrefix("/") }

@@ -4,7 +4,7 @@ extension AuditEntry {
   /// What came of one call for a file; nil when the server did not look at it (429).
   ///
   /// `ok after retry` means that an earlier call without an answer, or this one, deleted it.
-  init?(deletion item: DeletionRun.Item, _ verdict: DeletionVerdict, requestID: String?) {
+  init?(deletion item: DeletionRun.Item, of job: JobID?, _ verdict: DeletionVerdict, requestID: String?) {
     var requestID = requestID
     let words: String
     switch verdict {
@@ -18,7 +18,7 @@ extension AuditEntry {
       (words, requestID) = (error.kind, error.requestID)
     }
     self.init(
-      action: .delete, id: item.target.id, name: item.target.name, byteCount: item.target.byteCount,
+      action: .delete, job: job, id: item.target.id, name: item.target.name, byteCount: item.target.byteCount,
       result: words, requestID: requestID)
   }
 

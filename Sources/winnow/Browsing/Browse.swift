@@ -14,11 +14,11 @@ enum Browse {
   /// `wire` joins the parts; it is called after signals are blocked, since it may start threads.
   static func run(
     options: BrowseOptions, context: Context,
-    wire: (@escaping @Sendable (FilesError.LocalProblem) -> Void) throws(CommandFailure) -> Wiring
+    wire: (@escaping @Sendable (StateTrouble) -> Void) throws(CommandFailure) -> Wiring
   ) throws(CommandFailure) -> ExitCode {
     let signals = try opening { () throws(TerminalError) in try Signals() }
     let mailbox = try makeMailbox()
-    let wiring = try wire { mailbox.post(.auditFailed($0)) }
+    let wiring = try wire { mailbox.post(.stateTrouble($0)) }
     defer { wiring.close() }
     // The demo's server is no account to come back to.
     let choices =

@@ -100,6 +100,7 @@ struct RemoveCommand {
     let session = StoreSession(job.wiring)
     await start(session.store)
     let report = RemovalReport(job: job)
+    var isStopped = false
     try await session.forEach { (event) throws(CommandFailure) in
       guard case .deletion(_, let news) = event else { return false }
       switch news {
@@ -112,11 +113,18 @@ struct RemoveCommand {
         job.progress.clear()
         if case .stopped(let error) = end {
           tally.add(CommandFailure(error), for: "stopped, \(untouched.count.counted("file")) left alone")
-          job.messages.say("\"winnow rm --resume\" goes on with what is left")
+          isStopped = true
         }
         return true
       }
       return false
     }
+    if isStopped { await tellResumption() }
+  }
+
+  /// Only of a job that is in the journal.
+  private func tellResumption() async {
+    guard let jobs = try? await job.wiring.journal.unfinished(), !jobs.isEmpty else { return }
+    job.messages.say("\"winnow rm --resume\" goes on with what is left")
   }
 }

@@ -84,7 +84,7 @@ struct RowScenes {
   private mutating func keepMessages() {
     var state = browser.state
     for problem in [FilesError.LocalProblem.diskFull, .missing, .exists] {
-      _ = update(&state, .auditFailed(problem))
+      _ = update(&state, .stateTrouble(.audit(problem)))
     }
     keep(state) { $0.overlay = .messages(top: 1) }
   }
