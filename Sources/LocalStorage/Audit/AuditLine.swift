@@ -14,7 +14,7 @@ struct AuditLine {
     line.add("profile", profile)
     line.add("action", entry.action.rawValue)
     line.addAlways("id", entry.id?.rawValue)
-    line.add("name", entry.name)
+    line.add("filename", entry.name)
     line.addAlways("bytes", entry.byteCount?.bytes)
     line.add("result", entry.result)
     line.addAlways("request_id", entry.requestID)
