@@ -18,10 +18,9 @@ extension Service {
     case .createContainer: return try createContainer(try body(json))
     case .container(let id): return answer(with: try container(id).members(at: now))
     case .deleteContainer(let id):
-      guard let contents = try catalogue.removeContainer(id, now: now) else {
-        throw Refusal.noSuchContainer(id)
-      }
-      for content in contents { self.contents.remove(content) }
+      guard let gone = try catalogue.remove(ContainerRecord.self, id, with: ContainerFileRecord.self, at: now)
+      else { throw Refusal.noSuchContainer(id) }
+      for file in gone where file.recipe == nil { contents.remove(file.id) }
       return deletion(id, "container.deleted")
     case .listContainerFiles(let id):
       return try page(

@@ -130,7 +130,7 @@ struct DemoUsers {
 }
 
 extension ObjectSeeds {
-  /// Two that run and two that have expired, one of them long ago and empty.
+  /// Two that run and two that have expired, one of them long ago and empty; and libraries.
   mutating func addContainers() {
     var random = SeededRandom(seed: 20_260_501)
     let plot = DemoImage.png(side: 48, using: &random)
@@ -144,5 +144,8 @@ extension ObjectSeeds {
       container: "Parcel check", age: 74 * hour, usedAgo: 72 * hour,
       files: [("parcels.csv", table), ("late.csv", Array(table.prefix(900))), ("summary.txt", notes)])
     add(container: "Trial", age: 700 * hour, usedAgo: 700 * hour, minutes: 5, files: [])
+    add(library: "Harbour handbook", age: 900 * hour, files: [("rules.txt", notes), ("parcels.csv", table)])
+    add(library: "Inbox", age: 600, files: [("tariffs.csv", table), ("winter.txt", notes)])
+    add(library: "Scratch", age: 90 * hour, files: [])
   }
 }

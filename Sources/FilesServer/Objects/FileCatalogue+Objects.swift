@@ -4,7 +4,7 @@ extension FileCatalogue {
   static let objectSchema =
     BatchRecord.schema + BatchRecord.endingSchema + JobRecord.schema + JobRecord.endingSchema
     + StoreRecord.schema + MemberRecord.schema + MemberGroupRecord.schema
-    + ContainerRecord.schema + ContainerFileRecord.schema
+    + ContainerRecord.schema + ContainerFileRecord.schema + LibraryRecord.schema + DocumentRecord.schema
 
   /// Adds all of them or none.
   func insert<Object: StoredObject>(_ objects: [Object]) throws(DatabaseError) {

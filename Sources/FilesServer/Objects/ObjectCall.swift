@@ -35,6 +35,13 @@ enum ObjectCall: Equatable {
   case containerFile(container: String, String), deleteContainerFile(container: String, String)
   case containerContent(container: String, String)
 
+  /// Mistral alone.
+  case listLibraries, createLibrary
+  case library(String), modifyLibrary(String), deleteLibrary(String)
+  case listDocuments(library: String), addDocument(library: String)
+  case document(library: String, String), deleteDocument(library: String, String)
+  case documentStatus(library: String, String), documentText(library: String, String)
+
   /// What a person can ask of a fine-tuning job.
   enum JobChange: String {
     case cancel, pause, resume
@@ -71,7 +78,24 @@ struct ObjectRoute: Sendable {
     }
   }
 
-  private static let mistral = [
+  private static let mistral = mistralJobs + libraries
+
+  private static let libraries = [
+    ObjectRoute("GET", "libraries") { _ in .listLibraries },
+    ObjectRoute("POST", "libraries") { _ in .createLibrary },
+    ObjectRoute("GET", "libraries/*") { .library($0[0]) },
+    ObjectRoute("PUT", "libraries/*") { .modifyLibrary($0[0]) },
+    ObjectRoute("PATCH", "libraries/*") { .modifyLibrary($0[0]) },
+    ObjectRoute("DELETE", "libraries/*") { .deleteLibrary($0[0]) },
+    ObjectRoute("GET", "libraries/*/documents") { .listDocuments(library: $0[0]) },
+    ObjectRoute("POST", "libraries/*/documents") { .addDocument(library: $0[0]) },
+    ObjectRoute("GET", "libraries/*/documents/*") { .document(library: $0[0], $0[1]) },
+    ObjectRoute("DELETE", "libraries/*/documents/*") { .deleteDocument(library: $0[0], $0[1]) },
+    ObjectRoute("GET", "libraries/*/documents/*/status") { .documentStatus(library: $0[0], $0[1]) },
+    ObjectRoute("GET", "libraries/*/documents/*/text_content") { .documentText(library: $0[0], $0[1]) },
+  ]
+
+  private static let mistralJobs = [
     ObjectRoute("GET", "batch/jobs") { _ in .listBatches },
     ObjectRoute("POST", "batch/jobs") { _ in .createBatch },
     ObjectRoute("GET", "batch/jobs/*") { .batch($0[0]) },

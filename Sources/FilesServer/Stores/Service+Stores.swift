@@ -28,10 +28,10 @@ extension Service {
     answer(with: [("id", .text(id)), ("object", .text(object)), ("deleted", .raw("true"))])
   }
 
-  func answer(with members: [JSONPart.Member]) -> Answer {
+  func answer(with members: [JSONPart.Member], status: Int = 200) -> Answer {
     var json = JSONWriter()
     json.write(members)
-    return .json(json.bytes)
+    return .json(json.bytes, status: status)
   }
 
   private func storeMembers(_ store: StoreRecord) throws -> [JSONPart.Member] {
