@@ -25,6 +25,9 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
     state.now = now
     state.list.now = now
     return state.refreshIfDue()
+  case .copied(let result):
+    if case .copied(let text, _) = state.notice { state.notice = .copied(text, result) }
+    return []
   case .shown:
     state.keyboard.isIgnoredUntilShown = false
     return []
@@ -97,7 +100,7 @@ extension AppState {
   /// The effect for an order of the preview; what is copied is said here.
   mutating func run(_ effect: PreviewEffect) -> Effect {
     guard case .copy(let text) = effect else { return .preview(effect) }
-    notice = .copied(text)
+    notice = .copied(text, .sent)
     return .terminal(.copy(text))
   }
 

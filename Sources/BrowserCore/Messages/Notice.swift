@@ -1,12 +1,13 @@
 package import FilesAPI
 package import FilesStore
+package import TerminalKit
 
 /// What the status line says of something that happened; the next key press clears it.
 package enum Notice: Equatable, Sendable {
   case failed(FilesError)
   case unavailable(Action, Unavailability)
   case unknownKey(String)
-  case copied(String)
+  case copied(String, ClipboardResult)
   case marked(Int)
   case unmarked(Int)
   case uploaded(RemoteFile, UploadSurprise?)

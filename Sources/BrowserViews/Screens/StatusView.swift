@@ -21,7 +21,10 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
       line.add(state.references.isReading ? "  uses being read" : "  uses not known of all", .warning)
     }
     if state.list.rangeAnchor != nil { line.add("  range: \(state.keyNames[.range]) ends it", .notice) }
-    for (index, hint) in hints(state).enumerated() { line.addRight(hint, .muted, weight: 50 - index) }
+    // The likeliest stand farthest right, where they stay when another has to give way.
+    for (index, hint) in hints(state).enumerated().reversed() {
+      line.addRight(hint, .muted, weight: 50 - index)
+    }
   }
   line.draw(into: &frame, area: area, look: look)
 }

@@ -19,12 +19,24 @@ enum NoticeWords {
     return "Kept, since something uses it now: \(name)" + others + ", " + ReferenceWords.words(use)
   }
 
+  private static func copied(_ text: String, _ result: ClipboardResult) -> (SafeText, StyleRole) {
+    switch result {
+    case .sent: ("Sent to the terminal's clipboard: \(text)", .notice)
+    case .inTmux(isSentOn: true): ("In tmux's buffer, and sent on to the terminal: \(text)", .notice)
+    case .inTmux(isSentOn: false):
+      ("In tmux's buffer alone (tmux set -s set-clipboard on sends it on): \(text)", .notice)
+    case .tooLong(let limit):
+      ("Not copied: terminals take no more than \(limit.counted("byte")); download it instead", .warning)
+    case .noClipboard: ("Not copied: this terminal has no clipboard", .warning)
+    }
+  }
+
   private static func words(_ notice: Notice, keys: KeyNames) -> (text: SafeText, role: StyleRole) {
     switch notice {
     case .failed(let error): (ErrorWords.headlineWithRequest(error), .error)
     case .unavailable(let action, let reason): (why(action, reason, keys: keys), .warning)
     case .unknownKey(let key): (unknown(key, keys), .warning)
-    case .copied(let text): ("Sent to the terminal's clipboard: \(text)", .notice)
+    case .copied(let text, let result): copied(text, result)
     case .marked(let count): ("\(count.grouped) marked", .notice)
     case .unmarked(let count): ("\(count.grouped) unmarked", .notice)
     case .uploaded(let file, let surprise): uploaded(file, surprise)

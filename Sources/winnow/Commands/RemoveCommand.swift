@@ -32,6 +32,7 @@ struct RemoveCommand {
     var gate = try await RemovalGate(job: job, found: found)
     try checkCount(gate.targets.count)
     try gate.pass()
+    tellRestoring(gate.targets)
     if !job.arguments.has(.dryRun), !gate.targets.isEmpty {
       try confirm(gate.targets)
       try gate.confirm()
@@ -50,6 +51,14 @@ struct RemoveCommand {
         for: SafeText(target.id.rawValue))
     }
     return targets.filter(\.isDownloadable)
+  }
+
+  /// An archive says before anything goes what of it comes back only under another purpose.
+  private func tellRestoring(_ targets: [DeletionTarget]) {
+    guard job.arguments.has(.archive) else { return }
+    let purposes = targets.lazy.filter(\.isDownloadable).map(\.purpose)
+    let notTaken = PurposesNotTaken(purposes, by: job.wiring.profile.provider)
+    if let words = RestoreWords.line(notTaken) { job.messages.say(words) }
   }
 
   private func checkArguments() throws(CommandFailure) {
