@@ -88,10 +88,7 @@ final class Exchange {
 
   /// Tells the reader how the transfer ended.
   func finish(_ code: CURLcode) {
-    guard code != CURLE_OK else {
-      delivery.finish(.success(()))
-      return
-    }
+    guard code != CURLE_OK else { return delivery.finish(.success(())) }
     delivery.finish(.failure(failure ?? upload?.failure ?? CurlFailures.failure(code, outcome(code))))
   }
 
@@ -107,8 +104,7 @@ final class Exchange {
 
   /// Curl's words about this transfer, else about the code.
   private func words(_ code: CURLcode) -> String {
-    if errorText.pointee != 0 { return String(cString: errorText) }
-    return curl.pointee.easy_strerror(code).map { String(cString: $0) } ?? "error \(code.rawValue) of libcurl"
+    String(cString: errorText.pointee != 0 ? errorText : curl.pointee.easy_strerror(code))
   }
 
   // MARK: Called by curl

@@ -34,6 +34,10 @@ package protocol LocalDisk: Sendable {
   func takeUnfinishedDownloads() async -> [DownloadRequest]
   /// Notes a download that was not begun, to be offered at the next start.
   func remember(_ request: DownloadRequest) async
+  /// What was typed into prompts in earlier runs, by kind, the newest last; empty where that cannot be read.
+  func readHistory() async -> [String: [String]]
+  /// Keeps what was typed into prompts, for the person alone; what cannot be written is forgotten.
+  func keepHistory(_ entries: [String: [String]]) async
 }
 
 extension LocalDisk {
@@ -44,6 +48,8 @@ extension LocalDisk {
 
   package func takeUnfinishedDownloads() async -> [DownloadRequest] { [] }
   package func remember(_ request: DownloadRequest) async {}
+  package func readHistory() async -> [String: [String]] { [:] }
+  package func keepHistory(_ entries: [String: [String]]) async {}
 }
 
 /// What a text means that a person typed for an upload.

@@ -10,6 +10,8 @@ struct CommandFailure: Error, Equatable, Sendable {
   var message: SafeText
   /// What to do about it, or nil.
   var advice: SafeText?
+  /// Whether the same may succeed a while later.
+  var isTemporary = false
 
   init(_ code: ExitCode, _ message: SafeText, advice: SafeText? = nil) {
     self.code = code
@@ -23,6 +25,7 @@ struct CommandFailure: Error, Equatable, Sendable {
 
   init(_ error: FilesError) {
     self.init(ExitCode(error), ErrorWords.headlineWithRequest(error), advice: CommandAdvice.advice(error))
+    isTemporary = error.mayPass
   }
 }
 

@@ -108,6 +108,17 @@ extension FilesError {
   }
 }
 
+extension FilesError {
+  /// Whether the same call may succeed a while later, without anybody having changed anything.
+  package var mayPass: Bool {
+    switch reason {
+    case .unreachable, .timedOut, .lengthMismatch: true
+    case .rejected(let rejection): RetryDecision.isRetryable(status: rejection.status) && !isStorageFull
+    case .untrusted, .cancelled, .unreadable, .local, .invalidRequest, .readOnly, .notAsPlanned: false
+    }
+  }
+}
+
 extension FilesError.Rejection {
   /// 404 or 410, whoever says so.
   package var isAbsence: Bool { status == 404 || status == 410 }

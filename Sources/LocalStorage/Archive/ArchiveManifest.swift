@@ -36,6 +36,11 @@ package struct ArchiveManifest: Sendable {
     restored = Self.ids(in: Self.bytes(of: recordPath) ?? [])
   }
 
+  /// What the manifest of a folder says, each file once; nothing where there is none.
+  package static func lines(in folder: String) -> (lines: [ManifestLine], unreadable: [Int]) {
+    parse(bytes(of: joined(folder, "manifest.jsonl")) ?? [])
+  }
+
   /// The old ids that were uploaded again before, or that were begun.
   package let restored: [FileID: RestoredLine.State]
 
@@ -58,7 +63,7 @@ package struct ArchiveManifest: Sendable {
     return file.status.flatMap { file.read(at: 0, count: Int($0.st_size)) }
   }
 
-  private static func parse(_ bytes: [UInt8]) -> ([ManifestLine], [Int]) {
+  private static func parse(_ bytes: [UInt8]) -> (lines: [ManifestLine], unreadable: [Int]) {
     var lines: [ManifestLine] = []
     var places: [FileID: Int] = [:]
     var unreadable: [Int] = []

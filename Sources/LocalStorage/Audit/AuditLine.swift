@@ -13,7 +13,7 @@ struct AuditLine {
     line.add("time", time.rfc3339)
     line.addOrigin(profile, entry.job, entry.action)
     line.addAlways("id", entry.id?.rawValue)
-    line.add("name", entry.name)
+    line.add("filename", entry.name)
     line.addAlways("bytes", entry.byteCount?.bytes)
     line.add("result", entry.result)
     line.addAlways("request_id", entry.requestID)

@@ -27,7 +27,8 @@ enum Browse {
       connection: wiring.connect(to: mailbox),
       opener: ProfileSwitch(context: context, options: options, choices: choices, mailbox: mailbox),
       mailbox: mailbox)
-    let terminal = try opening { () throws(TerminalError) in try CursesTerminal(crashNote: Version.crashNote) }
+    let terminal = try opening { () throws(TerminalError) in try CursesTerminal(crashNote: Version.crashNote)
+    }
     var session = Session(wiring.profile, options)
     session.profiles = choices
     session.choice = choices.first

@@ -80,7 +80,7 @@ struct RemovalGate {
   /// Reads the newest users once more, just before the first call.
   ///
   /// - Returns: what may go: all but the files that something has begun to use.
-  mutating func readNewest(_ tally: inout Tally) async throws(CommandFailure) -> [DeletionTarget] {
+  mutating func readNewest(_ lines: inout RemovalLines) async throws(CommandFailure) -> [DeletionTarget] {
     guard !targets.isEmpty, !job.wiring.profile.provider.references.isEmpty else { return targets }
     let before = check
     references.receive(.newest(try await ReferenceLookup(job: job).newest(references.members)))
@@ -93,7 +93,7 @@ struct RemovalGate {
     let kept = check.newlyRunning(since: before)
     for target in targets where kept.contains(target.id) {
       let words: SafeText = "kept, since something uses it now\(words(of: target.id))"
-      tally.add(CommandFailure(.refused, words), for: SafeText(target.id.rawValue))
+      try lines.fail(target.id, CommandFailure(.refused, words))
     }
     return targets.filter { !kept.contains($0.id) }
   }
@@ -142,7 +142,7 @@ extension Arguments {
   /// What `--keep` says; nil without it.
   ///
   /// Throws a `wrongUsage` failure that names the words.
-  fileprivate func keptCopy() throws(CommandFailure) -> KeptCopy? {
+  func keptCopy() throws(CommandFailure) -> KeptCopy? {
     guard let text = value(.keep) else { return nil }
     if let kept = KeptCopy(rawValue: text) { return kept }
     throw Self.wrong("--keep does not know \"\(text)\"", hint: "it is newest or oldest")

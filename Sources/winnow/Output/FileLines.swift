@@ -1,18 +1,24 @@
-import BrowserViews
+import BrowserCore
 import FilesAPI
 import TerminalKit
 
 /// Files as lines with aligned columns, for people; widths grow from page to page but never shrink.
 struct FileLines {
-  private static let titles: [SafeText] = ["ID", "SIZE", "CREATED", "PURPOSE", "STATUS", "NAME"]
-  private static let sizeColumn = 1
-  /// Of `2026-03-01 08:00`.
-  private static let minuteLength = 16
-  private var widths = FileLines.titles.map(\.width)
+  static let standardColumns: [FileColumn] = [.id, .size, .created, .purpose, .status, .name]
+  private static let rightAligned: Set<FileColumn> = [.size, .age, .lines]
+
+  private let columns: [FileColumn]
+  private var widths: [Int]
+
+  init(_ columns: [FileColumn]) {
+    self.columns = columns
+    widths = columns.map { _ in 0 }
+  }
 
   /// Lines for some files, with the titles above them when asked for.
-  mutating func lines(_ files: [RemoteFile], withTitles: Bool) -> [SafeText] {
-    let rows = (withTitles ? [Self.titles] : []) + files.map(Self.cells)
+  mutating func lines(_ files: [RemoteFile], _ cells: FileCells, withTitles: Bool) -> [SafeText] {
+    let titles = columns.map { SafeText(cells.title($0, asText: true)) }
+    let rows = (withTitles ? [titles] : []) + files.map { file in columns.map { cells.text($0, file) } }
     for row in rows {
       for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.width) }
     }
@@ -20,21 +26,10 @@ struct FileLines {
   }
 
   private func line(_ cells: [SafeText]) -> SafeText {
-    cells.enumerated().map { column, cell in
-      let padding = SafeText.blanks(widths[column] - cell.width)
-      if column == Self.sizeColumn { return padding + cell }
-      return column == cells.count - 1 ? cell : cell + padding
+    cells.enumerated().map { place, cell in
+      let padding = SafeText.blanks(widths[place] - cell.width)
+      if Self.rightAligned.contains(columns[place]) { return padding + cell }
+      return place == cells.count - 1 ? cell : cell + padding
     }.joined(separator: "  ")
-  }
-
-  private static func cells(_ file: RemoteFile) -> [SafeText] {
-    [
-      SafeText(file.id.rawValue),
-      file.byteCount.map { SafeText($0.words) } ?? "-",
-      file.createdAt.map { SafeText($0.utcWords.prefix(minuteLength)) } ?? "-",
-      file.purpose.map { SafeText($0.rawValue) } ?? "-",
-      file.status.map { SafeText($0.rawValue) } ?? "-",
-      SafeText(file.name),
-    ]
   }
 }

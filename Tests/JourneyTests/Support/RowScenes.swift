@@ -71,7 +71,8 @@ struct RowScenes {
       await keep(after: menu)
       await press("Esc")
     }
-    for dialog in ["? Down Down Down", ":"] {
+    await press(": m e s s a g e s Enter Esc")
+    for dialog in ["? Down Down Down", ":", ": Up"] {
       await keep(after: dialog)
       await press("Esc")
     }

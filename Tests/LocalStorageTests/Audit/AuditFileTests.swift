@@ -26,9 +26,9 @@ struct AuditFileTests {
     // then
     #expect(
       text() == """
-        {"time":"2026-03-01T08:00:00Z","profile":"work","action":"delete","id":"file-1","name":"a.jsonl",\
+        {"time":"2026-03-01T08:00:00Z","profile":"work","action":"delete","id":"file-1","filename":"a.jsonl",\
         "bytes":12,"result":"ok","request_id":"req_1"}
-        {"time":"2026-03-01T08:00:00Z","profile":"work","action":"upload","id":null,"name":"b",\
+        {"time":"2026-03-01T08:00:00Z","profile":"work","action":"upload","id":null,"filename":"b",\
         "bytes":null,"result":"timed out","request_id":null}
 
         """)
@@ -57,7 +57,7 @@ struct AuditFileTests {
     let line = try #require(text())
     #expect(line.utf8.filter { $0 == 0x0A }.count == 1)
     let escaped =
-      #""name":"a\",\"result\":\"x\\\u000a{\u001b[2J\u009b\u202e\u200b\udb40\udc41\u007fé語🙂","bytes""#
+      #""filename":"a\",\"result\":\"x\\\u000a{\u001b[2J\u009b\u202e\u200b\udb40\udc41\u007fé語🙂","bytes""#
     #expect(line.contains(escaped))
   }
 
