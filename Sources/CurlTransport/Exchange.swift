@@ -238,12 +238,3 @@ final class Exchange {
 
   private func set(_ option: CURLoption, _ text: String) { winnow_set_string(curl, easy, option, text) }
 }
-
-extension Duration {
-  /// Rounded down; as large as fits.
-  var milliseconds: Int {
-    let (seconds, attoseconds) = components
-    return Int(clamping: seconds.multipliedReportingOverflow(by: 1_000).partialValue)
-      + Int(attoseconds / 1_000_000_000_000_000)
-  }
-}
