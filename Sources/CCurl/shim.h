@@ -187,6 +187,11 @@ static inline CURL *winnow_next_finished(const struct winnow_curl *curl, CURLM *
   return NULL;
 }
 
+// What is said of a transfer that failed, else of the code.
+static inline const char *winnow_words(const struct winnow_curl *curl, CURLcode code, const char *said) {
+  return said[0] != 0 ? said : curl->easy_strerror(code);
+}
+
 static inline CURLcode winnow_global_init(const struct winnow_curl *curl) {
   return curl->global_init(CURL_GLOBAL_DEFAULT);
 }

@@ -88,7 +88,10 @@ final class Exchange {
 
   /// Tells the reader how the transfer ended.
   func finish(_ code: CURLcode) {
-    guard code != CURLE_OK else { return delivery.finish(.success(())) }
+    guard code != CURLE_OK else {
+      delivery.finish(.success(()))
+      return
+    }
     delivery.finish(.failure(failure ?? upload?.failure ?? CurlFailures.failure(code, outcome(code))))
   }
 
@@ -104,7 +107,7 @@ final class Exchange {
 
   /// Curl's words about this transfer, else about the code.
   private func words(_ code: CURLcode) -> String {
-    String(cString: errorText.pointee != 0 ? errorText : curl.pointee.easy_strerror(code))
+    winnow_words(curl, code, errorText).map { String(cString: $0) } ?? "error \(code.rawValue) of libcurl"
   }
 
   // MARK: Called by curl
@@ -157,8 +160,6 @@ final class Exchange {
     patience.noteActivity(.now)
     return upload?.read(into: buffer) ?? Int(winnow_abort_reading())
   }
-
-  // MARK: Options
 
   private func configure() {
     set(CURLOPT_URL, request.url.text)

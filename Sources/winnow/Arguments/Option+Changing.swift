@@ -86,12 +86,24 @@ extension Option {
       commands: [.browse, .serve]),
     Option(name: .port, argument: "N", help: "listen on this port; 0 takes a free one", commands: [.serve]),
     Option(
+      name: .host, argument: "ADDRESS",
+      help: "listen on this address; one that other machines can reach needs a key", commands: [.serve]),
+    Option(
+      name: .seed, argument: "N", help: "make other sample files, and the same ids in each run",
+      commands: [.browse, .serve]),
+    Option(
+      name: .allowReset, help: "let POST /winnow/reset make everything as it was in the beginning",
+      commands: [.serve]),
+    Option(
       name: .apiKeyVariable, argument: "NAME",
       help: "ask clients for the key in this environment variable", commands: [.serve]),
     Option(
       name: .dialect, argument: "openai|mistral",
       values: .words(EmbeddedServer.Dialect.allCases.map(\.rawValue)), help: "speak like this provider",
       commands: [.serve]),
+    Option(
+      name: .batchSeconds, argument: "N", help: "end batches and fine-tuning jobs after so many seconds",
+      commands: [.browse, .serve]),
     Option(
       name: .fault, argument: "FAULT", help: "misbehave on purpose, see below", commands: [.serve],
       isRepeatable: true),

@@ -39,6 +39,9 @@ struct Option: Sendable {
     case ifChanged = "if-changed"
     case log, demo, data, files, port, forget
     case apiKeyVariable = "api-key-env"
+    case batchSeconds = "batch-seconds"
+    case host, seed
+    case allowReset = "allow-reset"
     case dialect, fault, help, version
   }
 
