@@ -319,6 +319,10 @@ let package = Package(
     ),
     .target(
       name: "TestSupport",
+      dependencies: [
+        "FilesAPI",
+        "FilesStore",
+      ],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),

@@ -8,7 +8,7 @@ extension Connection {
     switch job {
     case .list(let id, let purpose): await store.list(id, purpose: purpose)
     case .readReferences(let id): await store.readReferences(id)
-    case .readNewestReferences(let id, let known): await store.readNewestReferences(id, known: known)
+    case .readNewestReferences(let id): await store.readNewestReferences(id)
     case .peek(let file): await store.peek(file)
     case .check(let id, let request): await store.check(id, request)
     case .upload(let id, let request): await store.upload(id, request)

@@ -173,11 +173,26 @@ extension AuditLog {
 /// One mutating call and what came of it.
 package struct AuditEntry: Hashable, Sendable {
   /// The calls that change something.
-  package enum Action: String, Sendable { case upload, delete }
+  package enum Action: String, Sendable {
+    case upload, delete, cancel, detach, expire
+
+    init(_ verb: CollectionVerb) {
+      switch verb {
+      case .cancel: self = .cancel
+      case .delete: self = .delete
+      case .detach: self = .detach
+      case .expire: self = .expire
+      }
+    }
+  }
 
   package var action: Action
   /// The job that it belongs to; nil outside of jobs.
   package var job: JobID?
+  /// What the id is of; nil for a file.
+  package var kind: CollectionKind?
+  /// What it lies in.
+  package var parentID: String?
   package var id: FileID?
   package var name: String
   package var byteCount: ByteCount?

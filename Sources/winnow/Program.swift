@@ -33,7 +33,8 @@ struct Program {
         try await check.run()
       }.get()
     case .completions: return try print(try Completions.text(for: arguments.operands[0]))
-    case .ls, .du, .show, .cat, .get, .put, .rm, .restore, .sync, .dups, .hash: return try runJob(arguments)
+    case .ls, .du, .show, .cat, .get, .put, .rm, .cancel, .restore, .sync, .dups, .hash:
+      return try runJob(arguments)
     }
   }
 

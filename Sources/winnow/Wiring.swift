@@ -22,6 +22,8 @@ struct Wiring: Sendable {
   var uploadPolicy = UploadPolicy()
   /// What the server's answers teach.
   let learned: LearnedFactsKeeper
+  /// What is known of the provider's collections.
+  let collections: CollectionMemory
   /// The server of `--demo`, which lives as long as this value is not closed.
   let server: EmbeddedServer?
 
@@ -42,6 +44,8 @@ struct Wiring: Sendable {
     disk = UserDisk(environment: context.environment, folders: context.folders, account: account)
     journal = JobFile(folders: context.folders, account: account, onTrouble: onTrouble)
     let keepsLists = account.isLasting && server == nil && !context.arguments.has(.noCache)
+    collections = CollectionMemory(
+      cache: keepsLists ? CollectionFile(folders: context.folders, account: account) : nil)
     cache = keepsLists ? ListingFile(folders: context.folders, account: account) : nil
     hashes = ContentHashFile(folders: context.folders, account: account)
     uploadNotes =
@@ -75,7 +79,8 @@ struct Wiring: Sendable {
   ) -> FileStore {
     FileStore(
       client: other ?? client, disk: disk, audit: audit, journal: journal, hashes: hashes,
-      uploadNotes: uploadNotes, uploadPolicy: uploadPolicy, learned: learned, deliver: deliver)
+      uploadNotes: uploadNotes, uploadPolicy: uploadPolicy, learned: learned, collections: collections,
+      deliver: deliver)
   }
 
   /// Ends the demo's server, if there is one.

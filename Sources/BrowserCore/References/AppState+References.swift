@@ -6,7 +6,7 @@ extension AppState {
   /// Begins to read what refers to files; what is known stays until the new reading is over.
   mutating func readReferences() -> [Effect] {
     references.isWanted = false
-    guard !session.provider.references.isEmpty, !references.isReading else { return [] }
+    guard !session.provider.fileUsers.isEmpty, !references.isReading else { return [] }
     references.id.number += 1
     references.isReading = true
     let nothing = FileReferences(session.provider)

@@ -8,9 +8,7 @@ extension FileStore {
   package func delete(
     _ id: DeletionID, _ targets: [DeletionTarget], archiveFolder: String? = nil, keepsRest: Bool = false
   ) {
-    var seen: Set<FileID> = []
-    let distinct = targets.filter { seen.insert($0.id).inserted }
-    start(id, .new(JobDraft(targets: distinct, archiveFolder: archiveFolder), keepsRest: keepsRest))
+    start(id, .new(JobDraft(targets: targets.distinct, archiveFolder: archiveFolder), keepsRest: keepsRest))
   }
 
   /// Goes on with a deletion that was cut off, from what the journal says.
@@ -87,7 +85,8 @@ extension FileStore {
     FileID
   > {
     var gone: Set<FileID> = []
-    for item in stored.openItems where item.mayBeDone && !order.files.contains(item.target.id) {
+    for item in stored.openItems
+    where item.target.order == nil && item.mayBeDone && !order.files.contains(item.target.id) {
       do throws(FilesError) {
         if try await look(at: item.target.id, for: id) == nil { gone.insert(item.target.id) }
       } catch {
@@ -103,7 +102,7 @@ extension FileStore {
     if let folder = stored.draft.archiveFolder {
       items = await archive(items, of: id, in: folder, isResumed: deletions[id]?.isResumed ?? false)
     }
-    var run = DeletionRun(items)
+    var run = DeletionRun(items, done: stored.donePlaces)
     // What went wrong or was asked for while the copies were made.
     if let old = deletions[id]?.run { run.adopt(old) }
     if deletions[id]?.isCancelled ?? true { run.cancel() }
@@ -189,6 +188,14 @@ extension Deletion {
   }
 }
 
+extension [DeletionTarget] {
+  /// Each file once; orders come first in a plan and keep their places, since others wait for them.
+  fileprivate var distinct: [DeletionTarget] {
+    var seen: Set<FileID> = []
+    return filter { $0.order != nil || seen.insert($0.id).inserted }
+  }
+}
+
 extension StoredJob {
   /// Leaves what is left alone for good, but for these files.
   ///
@@ -201,6 +208,11 @@ extension StoredJob {
       changes.append(JobChange(position, .leftAlone))
     }
     return changes
+  }
+
+  /// The places of steps that were done.
+  fileprivate var donePlaces: Set<Int> {
+    Set(states.indices.filter { states[$0] == .deleted || states[$0] == .alreadyGone })
   }
 
   /// What is still to be done, in the plan's order.

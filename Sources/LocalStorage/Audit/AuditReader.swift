@@ -11,6 +11,8 @@ struct AuditReader: Sendable {
 
   /// What is read of a line.
   struct Fields: Decodable {
+    /// What the id is of; nil for a file.
+    var kind: String?
     var id: String?
     var result: String
   }

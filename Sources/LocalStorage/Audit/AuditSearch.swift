@@ -22,7 +22,7 @@ struct AuditSearch: Sendable {
     guard let job, !job.mark.isEmpty else { return [:] }
     var outcomes: [FileID: DeletionOutcome] = [:]
     reader.forEach(.delete, of: job, in: path) { line in
-      guard let id = line.id.map({ FileID($0) }), ids.contains(id),
+      guard line.kind == nil, let id = line.id.map({ FileID($0) }), ids.contains(id),
         let outcome = AuditEntry.deletionOutcome(ofResult: line.result)
       else { return }
       outcomes[id] = outcome

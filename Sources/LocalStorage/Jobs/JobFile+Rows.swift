@@ -20,15 +20,16 @@ extension JobFile {
   ) throws(DatabaseError) {
     try database.run(
       """
-      INSERT INTO targets (job, position, id, name, bytes, purpose, created, expires, downloadable)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO targets (job, position, id, name, bytes, purpose, created, expires, downloadable,
+        verb, kind, object, parent, days, needs)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .integer(job.number), .integer(Int64(position)), .text(target.id.rawValue), .text(target.name),
         .integer(target.byteCount?.bytes), .text(target.purpose?.rawValue),
         .integer(target.createdAt?.seconds), .integer(target.expiresAt?.seconds),
         .integer(target.isDownloadable ? 1 : 0),
-      ])
+      ] + OrderColumns.values(target))
   }
 
   func insert(_ draft: JobDraft, into database: Database) throws(DatabaseError) -> JobID {
@@ -72,7 +73,7 @@ extension JobFile {
     try database.run(Self.targetRows, [.integer(job.id.number)]) { row in
       guard let state = JobTargetState(rawValue: row.integer(6) ?? 0) else { return }
       counts[state, default: 0] += 1
-      if state.isOpen { targets.append(row.target) }
+      if state.isOpen, let target = row.target { targets.append(target) }
     }
     job.counts = counts
     job.targets = targets
@@ -127,11 +128,11 @@ extension JobFile {
     guard others.isEmpty else { throw DatabaseError(message: "another account began this deletion") }
     var isUnderstood = true
     try database.run(Self.targetRows, [.integer(job.number)]) { row in
-      guard let state = row.integer(6).flatMap(JobTargetState.init(rawValue:)) else {
+      guard let state = row.integer(6).flatMap(JobTargetState.init(rawValue:)), let target = row.target else {
         isUnderstood = false
         return
       }
-      stored.draft.targets.append(row.target)
+      stored.draft.targets.append(target)
       stored.states.append(state)
     }
     guard isUnderstood else {
@@ -152,7 +153,8 @@ extension JobFile {
   }
 
   private static let targetRows = """
-    SELECT id, name, bytes, purpose, created, downloadable, state, expires FROM targets
+    SELECT id, name, bytes, purpose, created, downloadable, state, expires, verb, kind, object, parent, days, needs
+    FROM targets
     WHERE job = ? ORDER BY position
     """
   private static let keptForSeconds: Int64 = 30 * 86_400
@@ -160,7 +162,13 @@ extension JobFile {
 }
 
 extension DatabaseRow {
-  fileprivate var target: DeletionTarget {
+  /// nil when a newer winnow wrote it.
+  fileprivate var target: DeletionTarget? {
+    var target = file
+    return OrderColumns.read(self, from: 8, into: &target) ? target : nil
+  }
+
+  private var file: DeletionTarget {
     DeletionTarget(
       id: FileID(text(0) ?? ""), name: text(1) ?? "", byteCount: integer(2).map(ByteCount.init),
       purpose: text(3).map { FilePurpose($0) }, createdAt: integer(4).map(Timestamp.init),

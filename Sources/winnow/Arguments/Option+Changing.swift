@@ -44,7 +44,9 @@ extension Option {
 
   /// What goes for good, and what keeps it from going.
   static let removing: [Option] = [
-    Option(name: .yes, help: "delete without asking", commands: [.rm]),
+    Option(
+      name: .yes, help: "delete without asking", otherHelp: [.cancel: "cancel without asking"],
+      commands: [.rm, .cancel]),
     Option(
       name: .maxDelete, argument: "N|N%|SIZE",
       help:
@@ -64,7 +66,11 @@ extension Option {
       help: "of files with the same content keep this one",
       otherHelp: [.dups: "print only what could go when this one of each content stays"],
       commands: [.rm, .dups]),
-    Option(name: .dryRun, help: "say what would be deleted, and delete nothing", commands: [.rm]),
+    Option(
+      name: .dryRun, help: "say what would be deleted, and delete nothing",
+      otherHelp: [.cancel: "say what would be cancelled, and cancel nothing"], commands: [.rm, .cancel]),
+    Option(
+      name: .withFiles, help: "of stores delete the files as well that nothing else uses", commands: [.rm]),
     Option(
       name: .archive, argument: "DIR", values: .folder, help: "copy the files into this new folder first",
       commands: [.rm]),

@@ -28,6 +28,7 @@ struct Option: Sendable {
     case allCopies = "all-copies"
     case dryRun = "dry-run"
     case otherKey = "other-key"
+    case withFiles = "with-files"
     case maxDelete = "max-delete"
     case theme, config, slow, ascii
     case noCache = "no-cache"

@@ -4,32 +4,40 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1)))
 struct ReferencesTests {
-  private static let batches = Provider.openAI.references[0]
-  private static let jobs = Provider.openAI.references[1]
-  private static let stores = Provider.openAI.references[2]
+  private static let batches = Provider.openAI.collections[0]
+  private static let jobs = Provider.openAI.collections[1]
+  private static let stores = Provider.openAI.collections[2]
 
   private func client(
-    _ sources: [ReferenceSource] = [batches],
-    _ answer: @escaping @Sendable (ReferenceRequest) async throws(FilesError) -> ReferencePage
+    _ sources: [CollectionDescription] = [batches],
+    _ answer: @escaping @Sendable (CollectionRequest) async throws(FilesError) -> CollectionPage
   ) -> StubFilesClient {
     var client = StubFilesClient()
-    client.provider.references = sources
-    client.onReferencePage = answer
+    client.provider.collections = sources
+    client.onCollectionPage = answer
     return client
   }
 
-  private static func batch(_ number: Int) -> ReferenceEntry {
-    ReferenceEntry(
-      id: "batch_\(number)", status: "completed", files: [.init(FileID("file-\(number)"), .input)])
+  private static func batch(_ number: Int) -> CollectionObject {
+    CollectionObject(
+      .batch, id: "batch_\(number)", status: "completed", files: [.init(FileID("file-\(number)"), .input)])
+  }
+
+  private static func member(_ id: String, _ status: String?) -> CollectionObject {
+    CollectionObject(.storeFile, id: id, status: status, files: [.init(FileID(id), .member, status: status)])
   }
 
   private func found(_ told: [ReferencesEvent]) -> [FileID: [FileUse]] {
-    told.reduce(into: [:]) { all, event in
-      if case .found(let uses) = event { all.merge(uses) { $0 + $1 } }
+    var latest: [ObjectReference: CollectionObject] = [:]
+    for case .arrived(_, let objects) in told {
+      for object in objects { latest[object.reference] = object }
+    }
+    return latest.values.sorted { $0.id < $1.id }.flatMap(\.uses).reduce(into: [:]) { all, use in
+      all[use.file, default: []].append(use.use)
     }
   }
 
-  private func lastCheck(_ kind: FileUse.Kind, _ told: [ReferencesEvent]) -> ReferenceCheck? {
+  private func lastCheck(_ kind: CollectionKind, _ told: [ReferencesEvent]) -> ReferenceCheck? {
     told.compactMap { event in
       if case .checked(let check) = event, check.kind == kind { check } else { nil }
     }.last
@@ -40,8 +48,8 @@ struct ReferencesTests {
     let scene = Scene(
       client { request in
         let start = request.cursor == nil ? 0 : 2
-        return ReferencePage(
-          entries: (start..<start + 3).map(Self.batch), next: start == 0 ? .after("batch_2") : nil,
+        return CollectionPage(
+          objects: (start..<start + 3).map(Self.batch), next: start == 0 ? .after("batch_2") : nil,
           hasMore: start == 0)
       })
     // when
@@ -57,14 +65,14 @@ struct ReferencesTests {
     // given three stores of which the second goes away meanwhile
     let scene = Scene(
       client([Self.stores]) { request async throws(FilesError) in
-        switch request.container {
+        switch request.parent?.id {
         case nil:
-          return ReferencePage(
-            entries: ["vs_1", "vs_2", "vs_3"].map { ReferenceEntry(id: $0) }, hasMore: false)
+          return CollectionPage(
+            objects: ["vs_1", "vs_2", "vs_3"].map { CollectionObject(.vectorStore, id: $0) }, hasMore: false)
         case "vs_2": throw .rejected(404, .references)
         default:
-          return ReferencePage(
-            entries: [ReferenceEntry(id: "file-a", status: "in_progress"), ReferenceEntry(id: "file-b")],
+          return CollectionPage(
+            objects: [Self.member("file-a", "in_progress"), Self.member("file-b", nil)],
             hasMore: false)
         }
       })
@@ -75,7 +83,7 @@ struct ReferencesTests {
     let uses = found(told)[FileID("file-a")] ?? []
     #expect(uses.map(\.userID) == ["vs_1", "vs_3"])
     #expect(uses.allSatisfy { $0.role == .member && $0.isRunning })
-    #expect(lastCheck(.vectorStore, told) == ReferenceCheck(.vectorStore, count: 3, .complete))
+    #expect(lastCheck(.vectorStore, told) == ReferenceCheck(.vectorStore, count: 2, .complete))
   }
 
   @Test(arguments: [403, 404, 405, 501])
@@ -83,8 +91,8 @@ struct ReferencesTests {
     // given a key that may not see jobs, or a server without them
     let scene = Scene(
       client([Self.jobs, Self.batches]) { request async throws(FilesError) in
-        guard request.source.kind == .batch else { throw .rejected(status, .references) }
-        return ReferencePage(entries: [Self.batch(1)], hasMore: false)
+        guard request.description.kind == .batch else { throw .rejected(status, .references) }
+        return CollectionPage(objects: [Self.batch(1)], hasMore: false)
       })
     // when
     await scene.store.readReferences(ReferencesID(1))
@@ -107,7 +115,9 @@ struct ReferencesTests {
     let told = await scene.endedReferences(1)
 
     #expect(asked.value == 1)
-    for kind in FileUse.Kind.allCases { #expect(lastCheck(kind, told)?.state == .failed(.cut(.references))) }
+    for kind in [CollectionKind.batch, .fineTuningJob, .vectorStore] {
+      #expect(lastCheck(kind, told)?.state == .failed(.cut(.references)))
+    }
   }
 
   @Test func tooManyRequestsMakeItPauseAndGoOn() async {
@@ -118,8 +128,8 @@ struct ReferencesTests {
         calls.update { $0 += 1 }
         if calls.value == 2 { throw .rejected(429, .references) }
         let isFirst = request.cursor == nil
-        return ReferencePage(
-          entries: [Self.batch(isFirst ? 1 : 2)], next: isFirst ? .after("batch_1") : nil, hasMore: isFirst)
+        return CollectionPage(
+          objects: [Self.batch(isFirst ? 1 : 2)], next: isFirst ? .after("batch_1") : nil, hasMore: isFirst)
       })
     // when
     await scene.store.readReferences(ReferencesID(1))
@@ -134,7 +144,7 @@ struct ReferencesTests {
 
   @Test func aServerThatRepeatsItselfIsNotReadForEver() async {
     let scene = Scene(
-      client { _ in ReferencePage(entries: [Self.batch(1)], next: .after("batch_1"), hasMore: true) })
+      client { _ in CollectionPage(objects: [Self.batch(1)], next: .after("batch_1"), hasMore: true) })
 
     await scene.store.readReferences(ReferencesID(1))
     let told = await scene.endedReferences(1)
@@ -148,8 +158,8 @@ struct ReferencesTests {
     let scene = Scene(
       client { _ in
         made.update { $0 += 1 }
-        return ReferencePage(
-          entries: [Self.batch(made.value)], next: .after("batch_\(made.value)"), hasMore: true)
+        return CollectionPage(
+          objects: [Self.batch(made.value)], next: .after("batch_\(made.value)"), hasMore: true)
       })
     // when
     await scene.store.readReferences(ReferencesID(1))
@@ -160,7 +170,7 @@ struct ReferencesTests {
 
   @Test func entriesThatCannotBeReadLeaveTheAnswerOpen() async {
     let scene = Scene(
-      client { _ in ReferencePage(entries: [Self.batch(1)], unreadableCount: 2, hasMore: false) })
+      client { _ in CollectionPage(objects: [Self.batch(1)], unreadableCount: 2, hasMore: false) })
 
     await scene.store.readReferences(ReferencesID(1))
     let told = await scene.endedReferences(1)
@@ -173,7 +183,7 @@ struct ReferencesTests {
     let (late, asked) = (Gate(), Watched(0))
     var client = client { _ in
       asked.update { $0 += 1 }
-      return ReferencePage(entries: [], hasMore: false)
+      return CollectionPage(objects: [], hasMore: false)
     }
     client.onListPage = { (_, _) async throws(FilesError) in
       await late.pass()
@@ -201,10 +211,10 @@ struct ReferencesTests {
     let scene = Scene(
       client { _ in
         calls.update { $0 += 1 }
-        guard calls.value == 1 else { return ReferencePage(entries: [Self.batch(2)], hasMore: false) }
+        guard calls.value == 1 else { return CollectionPage(objects: [Self.batch(2)], hasMore: false) }
         begun.open()
         await Task { _ = await late.pass() }.value
-        return ReferencePage(entries: [Self.batch(1)], hasMore: false)
+        return CollectionPage(objects: [Self.batch(1)], hasMore: false)
       })
     await scene.store.readReferences(ReferencesID(1))
     await begun.pass()
@@ -225,7 +235,7 @@ struct ReferencesTests {
       client { _ in
         begun.open()
         await Task { _ = await late.pass() }.value
-        return ReferencePage(entries: [Self.batch(1)], hasMore: false)
+        return CollectionPage(objects: [Self.batch(1)], hasMore: false)
       })
     await scene.store.readReferences(ReferencesID(1))
     await begun.pass()
