@@ -65,6 +65,7 @@ static inline const char *winnow_curl_load(const char *name, struct winnow_curl 
 
 typedef size_t (*winnow_data_function)(char *, size_t, size_t, void *);
 typedef int (*winnow_seek_function)(void *, curl_off_t, int);
+typedef int (*winnow_ready_function)(void *, char *, char *, int, int);
 
 static inline CURLcode winnow_set_long(
   const struct winnow_curl *curl, CURL *easy, CURLoption option, long value
@@ -114,6 +115,12 @@ static inline CURLcode winnow_set_seek_function(
   const struct winnow_curl *curl, CURL *easy, winnow_seek_function value
 ) {
   return curl->easy_setopt(easy, CURLOPT_SEEKFUNCTION, value);
+}
+
+static inline CURLcode winnow_set_ready_function(
+  const struct winnow_curl *curl, CURL *easy, winnow_ready_function value
+) {
+  return curl->easy_setopt(easy, CURLOPT_PREREQFUNCTION, value);
 }
 
 static inline CURLcode winnow_get_long(
@@ -178,6 +185,11 @@ static inline CURL *winnow_next_finished(const struct winnow_curl *curl, CURLM *
     }
   }
   return NULL;
+}
+
+// What is said of a transfer that failed, else of the code.
+static inline const char *winnow_words(const struct winnow_curl *curl, CURLcode code, const char *said) {
+  return said[0] != 0 ? said : curl->easy_strerror(code);
 }
 
 static inline CURLcode winnow_global_init(const struct winnow_curl *curl) {

@@ -11,6 +11,8 @@ final class Exchange {
   let upload: UploadSource?
   /// A failure that curl only knows as an aborted callback.
   var failure: HTTPFailure?
+  /// The request went out once, perhaps not whole.
+  var isSent = false
   /// The reader is behind: no byte is expected.
   var isPaused = false
 
@@ -26,7 +28,7 @@ final class Exchange {
   private var hasHead = false
   private var announcedLength: Int64?
   private var received: Int64 = 0
-  private let route: Route
+  let route: Route
   private var patience: Patience
   private var fieldList: UnsafeMutablePointer<curl_slist>?
   private let errorText: UnsafeMutablePointer<CChar>
@@ -105,8 +107,7 @@ final class Exchange {
 
   /// Curl's words about this transfer, else about the code.
   private func words(_ code: CURLcode) -> String {
-    if errorText.pointee != 0 { return String(cString: errorText) }
-    return curl.pointee.easy_strerror(code).map { String(cString: $0) } ?? "error \(code.rawValue) of libcurl"
+    winnow_words(curl, code, errorText).map { String(cString: $0) } ?? "error \(code.rawValue) of libcurl"
   }
 
   // MARK: Called by curl
@@ -160,8 +161,6 @@ final class Exchange {
     return upload?.read(into: buffer) ?? Int(winnow_abort_reading())
   }
 
-  // MARK: Options
-
   private func configure() {
     set(CURLOPT_URL, request.url.text)
     set(CURLOPT_PROTOCOLS_STR, "http,https")
@@ -210,18 +209,20 @@ final class Exchange {
     // Safe because the thread keeps the exchange until it has removed the handle, and only it runs the callbacks.
     let context = Unmanaged.passUnretained(self).toOpaque()
     for option in [
-      CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_READDATA, CURLOPT_SEEKDATA, CURLOPT_PRIVATE,
+      CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_READDATA, CURLOPT_SEEKDATA, CURLOPT_PREREQDATA,
+      CURLOPT_PRIVATE,
     ] {
       winnow_set_pointer(curl, easy, option, context)
     }
     winnow_set_data_function(curl, easy, CURLOPT_WRITEFUNCTION, CurlCallbacks.body)
     winnow_set_data_function(curl, easy, CURLOPT_HEADERFUNCTION, CurlCallbacks.header)
+    winnow_set_ready_function(curl, easy, CurlCallbacks.ready)
   }
 
   private func configureUpload() {
     guard request.form != nil || request.body != nil else { return }
     set(CURLOPT_POST, 1)
-    // On a kept connection curl would silently send a body twice when the server closes it without an answer.
+    // A kept connection may be closed just when the body goes out, and then nobody knows whether it arrived.
     set(CURLOPT_FRESH_CONNECT, 1)
     request.body?.withUnsafeBytes { bytes in
       _ = winnow_copy_body(curl, easy, bytes.baseAddress, bytes.count)
@@ -236,13 +237,4 @@ final class Exchange {
   private func set(_ option: CURLoption, _ value: Int) { winnow_set_long(curl, easy, option, value) }
 
   private func set(_ option: CURLoption, _ text: String) { winnow_set_string(curl, easy, option, text) }
-}
-
-extension Duration {
-  /// Rounded down; as large as fits.
-  var milliseconds: Int {
-    let (seconds, attoseconds) = components
-    return Int(clamping: seconds.multipliedReportingOverflow(by: 1_000).partialValue)
-      + Int(attoseconds / 1_000_000_000_000_000)
-  }
 }

@@ -77,7 +77,7 @@ struct ChildProcess {
   /// Nothing blocked, nothing ignored, a process group of its own.
   private static func setSignals(_ attributes: inout posix_spawnattr_t) {
     var none = sigset_t([])
-    var standard = sigset_t(Signals.all + [SIGPIPE])
+    var standard = sigset_t(Signals.all + [SIGPIPE, SIGXFSZ])
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &standard)
     posix_spawnattr_setpgroup(&attributes, 0)

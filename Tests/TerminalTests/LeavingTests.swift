@@ -38,7 +38,9 @@ extension TerminalTests {
       try await TmuxScreen.run { screen in
         let before = try screen.fact("pane_title")
         try await screen.startDemo()
-        await screen.wait(for: "the title") { _ in (try? screen.fact("pane_title"))?.contains("winnow demo") == true }
+        await screen.wait(for: "the title") { _ in
+          (try? screen.fact("pane_title"))?.contains("winnow demo") == true
+        }
         #expect(try screen.fact("pane_title").contains(" files"))
         try screen.press("Q")
         await screen.wait(for: "prompt<0>") { !$0.contains("1 of ") }

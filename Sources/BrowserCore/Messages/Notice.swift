@@ -33,7 +33,7 @@ package enum Notice: Equatable, Sendable {
   /// Something about the profile that the person should know, in words of the configuration's.
   case warning(String)
   /// The audit log cannot be written; the work went on.
-  case auditFailed(FilesError.LocalProblem)
+  case stateTrouble(StateTrouble)
   /// A file was uploaded but the filter hides it.
   case hiddenByFilter(String)
   case exported(path: String, count: Int)

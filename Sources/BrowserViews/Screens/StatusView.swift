@@ -36,7 +36,7 @@ private func message(_ state: AppState, glyphs: Glyphs) -> StatusMessage? {
     state.preview == nil
   else { return nil }
   let age: SafeText =
-    state.list.cachedAt.map { "Shown is the list as of \($0.ageWords(now: state.now)) ago; " } ?? ""
+    state.list.cachedAt.map { "Shown is the list \($0.asOfWords(now: state.now)); " } ?? ""
   return StatusMessage(error, advice: age + "\(state.keyNames[.refresh]) tries again", role: .error)
 }
 

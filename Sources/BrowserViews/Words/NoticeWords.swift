@@ -56,8 +56,7 @@ enum NoticeWords {
     case .deletionEnded(let deletion): DeletionWords.result(deletion)
     case .noMatch(let text): ("Not found: \(text)", .warning)
     case .refreshed(let count): ("\(count.counted("file")) listed", .notice)
-    case .auditFailed(let problem):
-      ("The audit log cannot be written: \(ErrorWords.local(path: "audit.jsonl", problem: problem))", .error)
+    case .stateTrouble(let trouble): (TroubleWords.words(trouble), .error)
     case .exported(let path, let count): ("\(count.counted("file")) written to \(path)", .success)
     case .handedOver(let handOver, let result): HandOverWords.result(handOver, result)
     case .saving(let name): ("Saving \(name); \(keys[.transfers]) shows how far it is", .progress)

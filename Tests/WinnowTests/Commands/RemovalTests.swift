@@ -161,7 +161,7 @@ import Testing
     #expect(restored.lines.count == 3)
     #expect(restored.messages.contains("new ids"))
     #expect(again.lines.isEmpty)
-    let listed = try await bench.run("ls").output
+    let listed = try await bench.run("ls", "--no-header").output
     #expect(listed.split(separator: "\n").count == 4)
     for number in 0..<3 { #expect(listed.contains("drop-\(number).jsonl")) }
     let old = Set(removed.firstWords)
