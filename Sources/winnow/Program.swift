@@ -7,6 +7,10 @@ struct Program {
   var environment: [String: String]
 
   func run() -> ExitCode {
+    if let answer = CompletionAnswer(words, environment: environment) {
+      try? Output.standard.write(Array(answer.text.utf8))
+      return .done
+    }
     do {
       return try perform(try Arguments(words))
     } catch {

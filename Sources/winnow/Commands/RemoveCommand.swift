@@ -158,6 +158,9 @@ struct RemoveCommand {
     switch result.outcome {
     case .success(.deleted): try lines.set(result.id, "deleted")
     case .success(.alreadyGone): try lines.set(result.id, "already gone")
+    // The call was under way when the end came.
+    case .failure(let error) where error.reason == .cancelled:
+      try lines.set(result.id, "may be deleted", remark: "interrupted before an answer came")
     case .failure(let error): try lines.fail(result.id, CommandFailure(error))
     }
   }

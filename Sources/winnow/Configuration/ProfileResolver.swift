@@ -13,6 +13,8 @@ struct ProfileResolver {
   var configuration: Configuration
   /// Whether the browser has the terminal, so that a program that prints a key must do without.
   var isOnScreen = false
+  /// Whether the key is read as well; without it no program runs.
+  var needsKey = true
 
   /// - Returns: the profile with its key. May run a program that prints it.
   func resolve() throws(CommandFailure) -> Profile {
@@ -34,7 +36,7 @@ struct ProfileResolver {
     profile.timeouts = settings?.timeouts ?? HTTPTimeouts()
     profile.allowsInsecure = settings?.allowsInsecure == true
     profile.connection = try connection(settings)
-    try addKey(to: &profile, settings)
+    if needsKey { try addKey(to: &profile, settings) }
     warnOfAnotherAddress(&profile, settings, preset)
     return profile
   }
