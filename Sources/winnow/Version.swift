@@ -1,4 +1,12 @@
 /// The program's version, in the one place where it stands.
 enum Version {
   static let current = "0.1.0"
+
+  /// With commit and day, as far as this build knows them.
+  static var words: String {
+    guard let commit = BuildFacts.commit, let date = BuildFacts.date else {
+      return "\(current) (development build)"
+    }
+    return "\(current) (commit \(commit), \(date))"
+  }
 }

@@ -36,6 +36,8 @@ extension CommandName {
     case .put, .check, .restore: .file
     case .sync: .folder
     case .completions: .words(Completions.shells)
+    case .manual: .words(Manual.topics)
+    case .help: .words(Manual.topics + Completions.commands.map(\.rawValue))
     case .browse, .serve, .ls, .dups, .du, .doctor: .words([])
     }
   }

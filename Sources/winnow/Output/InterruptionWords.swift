@@ -14,7 +14,7 @@ enum InterruptionWords {
       "interrupted: the files named above are whole; what had come of others is kept, and the same command goes on"
     case .restore: "interrupted: the same command goes on with what is left, and uploads nothing twice"
     case .ls, .du, .show, .cat, .dups, .hash: "interrupted: what was printed is not all"
-    case .browse, .serve, .check, .doctor, .completions: "interrupted"
+    case .browse, .serve, .check, .doctor, .completions, .manual, .help: "interrupted"
     }
   }
 }
