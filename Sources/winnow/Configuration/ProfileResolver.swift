@@ -119,12 +119,16 @@ struct ProfileResolver {
   private static func nothingConfigured(path: String) -> CommandFailure {
     let variables = Provider.all.flatMap { $0.keyVariables.prefix(1) }
       .reduce(into: [String]()) { names, name in if !names.contains(name) { names.append(name) } }
-    return CommandFailure(
-      .badConfiguration, "no key and no profile",
-      advice: """
-        set one of \(variables.joined(separator: ", ")), or describe a profile in \(path); \
-        "winnow --demo" needs neither
-        """)
+    var failure = CommandFailure(.badConfiguration, "no key and no profile yet")
+    failure.steps = [
+      "to look around without an account:  winnow --demo",
+      "with a key that you have:           export \(variables.first ?? "OPENAI_API_KEY")=… ; winnow",
+      "  or one of \(variables.dropFirst().prefix(6).joined(separator: ", ")),",
+      "  \(variables.dropFirst(7).joined(separator: ", "))",
+      "for several accounts:               profiles in \(path)",
+      "  (\"winnow help config\" says how; \"winnow doctor\" shows what is used)",
+    ]
+    return failure
   }
 
   // MARK: Where calls go

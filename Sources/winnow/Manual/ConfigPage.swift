@@ -1,7 +1,7 @@
 import BrowserCore
 import FilesAPI
 
-/// winnow-config(5). A test compares the tables with the keys that the program reads.
+/// The page on the configuration; a test compares its tables with the keys that the program reads.
 enum ConfigPage {
   /// A key: its value with unit, what it is without it, and what it means.
   struct Key: Sendable {

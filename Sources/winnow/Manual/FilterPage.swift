@@ -1,7 +1,7 @@
 import BrowserCore
 import JSONLines
 
-/// winnow-filter(7): both filter languages. Each example is read by the program's own parsers in a test.
+/// The page on both filter languages, whose examples a test has the program's own parsers read.
 enum FilterPage {
   /// Terms of the language for files: an example each, and what it means.
   static let fileTerms: [(example: String, meaning: String)] = [

@@ -73,7 +73,7 @@ extension ManualPage {
   private static func macros(_ block: Block) -> [String] {
     switch block {
     case .text(let text): [".PP", line(text)]
-    case .term(let term, let meaning): [".TP", ".B \(escaped(term))", line(meaning)]
+    case .term(let term, let meaning): [".TP", ".B \(quoted(term))", line(meaning)]
     case .example(let lines): [".PP", ".RS 4", ".nf"] + lines.map(line) + [".fi", ".RE"]
     }
   }
