@@ -16,7 +16,7 @@ enum InterruptionWords {
     case .cancel:
       "interrupted: what is named above is cancelled; of the others nobody knows, and asking again does no harm"
     case .ls, .du, .show, .cat, .dups, .hash: "interrupted: what was printed is not all"
-    case .browse, .serve, .check, .doctor, .completions: "interrupted"
+    case .browse, .serve, .check, .doctor, .completions, .manual, .help: "interrupted"
     }
   }
 }
