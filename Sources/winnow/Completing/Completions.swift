@@ -1,3 +1,5 @@
+import FilesAPI
+
 /// Completions for shells, made from the tables of commands and options.
 enum Completions {
   static let shells = ["bash", "zsh", "fish"]
