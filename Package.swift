@@ -324,6 +324,7 @@ let package = Package(
       dependencies: [
         "BrowserCore",
         "FilesAPI",
+        "FilesStore",
         "Settings",
         "TerminalKit",
         "TestSupport",

@@ -73,7 +73,8 @@ struct Wiring: Sendable {
   ) -> FileStore {
     FileStore(
       client: other ?? client, disk: disk, audit: audit, journal: journal, hashes: hashes,
-      uploadNotes: uploadNotes, uploadPolicy: uploadPolicy, learned: learned, deliver: deliver)
+      uploadNotes: uploadNotes, uploadPolicy: uploadPolicy, retry: profile.retry, learned: learned,
+      deliver: deliver)
   }
 
   /// Ends the demo's server, if there is one.

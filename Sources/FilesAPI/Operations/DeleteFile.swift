@@ -27,6 +27,12 @@ struct DeleteFile: Operation {
       return answer.status == 204 ? .deleted : .unsaid
     }
     guard case .object(let members) = try? JSONValue(parsing: answer.bytes) else { return .unsaid }
+    // Whose deletion it confirms is not this file's.
+    if case .string(let other)? = members.first(where: { $0.key.lowercased() == "id" })?.value,
+      other != id.rawValue
+    {
+      return .unsaid
+    }
     if members.isEmpty { return isConfirmedByEmptiness ? .deleted : .unsaid }
     switch members.first(where: { $0.key.lowercased() == "deleted" })?.value {
     case .bool(let flag): return flag ? .deleted : .refused

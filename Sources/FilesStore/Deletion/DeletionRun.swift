@@ -35,7 +35,7 @@ struct DeletionRun: Sendable {
   private(set) var doubts: [(item: Item, error: FilesError)] = []
   private(set) var underWay = 0
   private var window = AdaptiveWindow()
-  private var backoff = CallBackoff()
+  private var backoff: CallBackoff
   private var isPaused = false
   private var stop: DeletionEnd?
   private var changes: [JobChange] = []
@@ -43,8 +43,9 @@ struct DeletionRun: Sendable {
   /// Whether a file is left that nobody gave a verdict on.
   private(set) var leavesOpen = false
 
-  /// Takes each id once, in the order given.
-  init(_ items: [Item]) {
+  /// Takes each id once, in the order given; waits that no server names are those of `policy`.
+  init(_ items: [Item], policy: RetryPolicy = .standard) {
+    backoff = CallBackoff(policy)
     var seen: Set<FileID> = []
     fresh = items.filter { seen.insert($0.target.id).inserted }[...]
   }

@@ -12,8 +12,9 @@ struct CatCommand {
 
   func run() async throws(CommandFailure) -> ExitCode {
     guard var scan = try job.arguments.contentFilter() else { return try await copy() }
-    var decoding = ContentDecoding(purpose: try await purpose())
-    let source = source()
+    let file = try await file()
+    var decoding = ContentDecoding(purpose: file.purpose)
+    let source = source(of: file)
     var filter = job.output.isTerminal ? TerminalFilter() : nil
     var failure: Base64Decoder.Failure?
     var isOver = false
@@ -40,7 +41,8 @@ struct CatCommand {
 
   /// All of the content, byte for byte.
   private func copy() async throws(CommandFailure) -> ExitCode {
-    let source = source()
+    // Where nothing is told of a file its length is not known, and any is right.
+    let source = source(of: (try? await file()) ?? RemoteFile(id: id, name: ""))
     var filter = job.output.isTerminal ? TerminalFilter() : nil
     while let bytes = try await next(source) {
       try job.output.write(filter?.take(bytes) ?? bytes)
@@ -52,16 +54,15 @@ struct CatCommand {
   private var id: FileID { FileID(job.arguments.operands[0]) }
 
   /// What was printed cannot be taken back, so another version of the content is an error.
-  private func source() -> ContentSource {
+  private func source(of file: RemoteFile) -> ContentSource {
     ContentSource(
-      RemoteFile(id: id, name: ""), client: job.wiring.client, onChange: .stop, checksLength: false,
-      options: options)
+      file, client: job.wiring.client, onChange: .stop, checksLength: false, options: options)
   }
 
-  /// What the file is for, as that tells whether its content is encoded.
-  private func purpose() async throws(CommandFailure) -> FilePurpose? {
+  /// What is known of the file: how long its content is, and whether it comes encoded.
+  private func file() async throws(CommandFailure) -> RemoteFile {
     do {
-      return try await job.wiring.client.retrieve(id, options).file.purpose
+      return try await job.wiring.client.retrieve(id, options).file
     } catch {
       throw CommandFailure(error)
     }

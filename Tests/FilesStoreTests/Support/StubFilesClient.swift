@@ -26,6 +26,11 @@ struct StubFilesClient: FilesClient {
   var onReferencePage: @Sendable (ReferenceRequest) async throws(FilesError) -> ReferencePage = {
     (_) async throws(FilesError) in throw unexpected(.references)
   }
+  var onEndUpload: @Sendable (String) async -> PartedUploadEnd = { _ in .unknown }
+
+  func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd {
+    await onEndUpload(uploadID)
+  }
 
   func listPage(_ request: ListRequest, _ options: CallOptions) async throws(FilesError) -> FilePage {
     try await onListPage(request, options)

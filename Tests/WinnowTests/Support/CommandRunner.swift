@@ -9,10 +9,15 @@ final class CommandRunner {
   let scratch: Scratch
   private let environment: [String: String]
   private let policy: UploadPolicy
+  private let adjust: (inout Profile) -> Void
   private var runs = 0
 
-  /// `policy` tells how long lost uploads are looked for.
-  init(scratch: Scratch, environment: [String: String], policy: UploadPolicy = UploadPolicy()) {
+  /// `policy` tells how long lost uploads are looked for; `adjust` changes what no configuration can.
+  init(
+    scratch: Scratch, environment: [String: String], policy: UploadPolicy = UploadPolicy(),
+    adjust: @escaping (inout Profile) -> Void = { _ in }
+  ) {
+    self.adjust = adjust
     self.scratch = scratch
     self.environment = environment
     self.policy = policy
@@ -60,7 +65,9 @@ final class CommandRunner {
         ).run()
       }
       let context = try Context(arguments: arguments, environment: environment)
-      var wiring = try Wiring(profile: try context.profile(), context: context) { _ in }
+      var profile = try context.profile()
+      adjust(&profile)
+      var wiring = try Wiring(profile: profile, context: context) { _ in }
       wiring.uploadPolicy = policy
       let job = CommandJob(
         arguments: arguments, environment: environment, wiring: wiring, output: output, messages: messages,
