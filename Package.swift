@@ -316,6 +316,7 @@ let package = Package(
     ),
     .target(
       name: "TestSupport",
+      dependencies: ["FilesAPI"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),

@@ -9,7 +9,7 @@ import TerminalKit
 /// The parts of the program joined for one profile; commands and the browser get theirs from here.
 struct Wiring: Sendable {
   let profile: Profile
-  let client: any FilesClient
+  var client: any FilesClient
   let disk: any LocalDisk
   let audit: any AuditLog
   let journal: any JobJournal

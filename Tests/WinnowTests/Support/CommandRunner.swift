@@ -1,3 +1,4 @@
+import FilesAPI
 import FilesStore
 import Glibc
 import TerminalKit
@@ -10,6 +11,8 @@ final class CommandRunner {
   private let environment: [String: String]
   private let policy: UploadPolicy
   private let adjust: (inout Profile) -> Void
+  /// Another client in the place of the program's.
+  var client: ((Profile) throws -> any FilesClient)?
   private var runs = 0
 
   /// `policy` tells how long lost uploads are looked for; `adjust` changes what no configuration can.
@@ -69,13 +72,16 @@ final class CommandRunner {
       adjust(&profile)
       var wiring = try Wiring(profile: profile, context: context) { _ in }
       wiring.uploadPolicy = policy
+      if let client { wiring.client = try client(profile) }
       let job = CommandJob(
         arguments: arguments, environment: environment, wiring: wiring, output: output, messages: messages,
         person: Person(input: -1, output: messages))
       return try await job.run()
+    } catch let failure as CommandFailure {
+      messages.say(failure)
+      return failure.code
     } catch {
-      messages.say(error)
-      return error.code
+      return .failed
     }
   }
 
