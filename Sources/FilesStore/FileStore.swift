@@ -36,6 +36,8 @@ package actor FileStore {
   /// The peek that waits or fetches, if one does.
   var peeking: TaskNumber?
   var references: ReferenceReading?
+  var collectionReadings: [ReferencesID: TaskNumber] = [:]
+  let collections: CollectionMemory
   /// An earlier walk found that the server sends the whole list at once, whatever it is asked for.
   var sendsWholeList = false
   var retrievals = Lane<FileID>(limit: FileStore.retrievalLimit)
@@ -55,6 +57,7 @@ package actor FileStore {
     hashes: (any ContentHashes)? = nil, uploadNotes: (any UploadNotes)? = nil,
     uploadPolicy: UploadPolicy = UploadPolicy(), retry: RetryPolicy = .standard,
     learned: LearnedFactsKeeper = LearnedFactsKeeper(),
+    collections: CollectionMemory = CollectionMemory(),
     clock: any Clock<Duration> = ContinuousClock(),
     deliver: @escaping @Sendable (StoreEvent) -> Void
   ) {
@@ -67,6 +70,7 @@ package actor FileStore {
     self.uploadPolicy = uploadPolicy
     self.retry = retry
     self.learned = learned
+    self.collections = collections
     self.clock = clock
     self.deliver = deliver
     now = stopwatch(clock)

@@ -1,4 +1,8 @@
 /// The program's version, in the one place where it stands.
 enum Version {
   static let current = "0.1.0"
+
+  /// The line that a crash leaves on the terminal; the key is in none of it.
+  static let crashNote =
+    "winnow \(current) crashed. Please report the lines above and what \"winnow doctor\" prints; no key is in them."
 }

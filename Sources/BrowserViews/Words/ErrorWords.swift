@@ -66,6 +66,7 @@ package enum ErrorWords {
     case .delete: "Delete"
     case .download: "Download"
     case .references: "References"
+    case .change: "Change"
     }
   }
 

@@ -18,6 +18,7 @@ struct CreateUpload: Operation {
       ]
       members.append(.init("expires_after", .object(expiry)))
     }
+    members += upload.fields.map { .init($0.name, .string($0.value)) }
     return endpoint.posting(.object(members), to: ["uploads"])
   }
 
@@ -107,7 +108,7 @@ struct CancelUpload: Operation {
 }
 
 extension Endpoint {
-  fileprivate func posting(_ value: JSONValue, to segments: [String]) -> HTTPRequest {
+  func posting(_ value: JSONValue, to segments: [String]) -> HTTPRequest {
     var request = request(.post, segments)
     request.fields.append(HTTPField("Content-Type", "application/json"))
     request.body = Array(value.text.utf8)

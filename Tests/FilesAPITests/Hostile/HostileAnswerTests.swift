@@ -42,8 +42,8 @@ struct HostileAnswerTests {
       #expect(answers().contains { (200..<300).contains($0.status) })
       #expect(!file.id.rawValue.isEmpty)
     case 4:
-      let source = Provider.openAI.references[number % 3]
-      await check { try await client.referencePage(ReferenceRequest(source), .standard) }
+      let source = Provider.openAI.collections[number % 3]
+      await check { try await client.collectionPage(CollectionRequest(source), .standard) }
     default: await check { try await read(client, id) }
     }
   }

@@ -53,7 +53,7 @@ import Testing
     #expect(!secrets(transport.requests.last))
   }
 
-  private static let factual = OperationName.allCases.filter { $0 != .download }
+  private static let factual = OperationName.allCases.filter { $0 != .download && $0 != .change }
 
   private func call(_ operation: OperationName, _ client: HTTPFilesClient) async throws(FilesError) {
     let id = FileID("file-1")
@@ -61,9 +61,9 @@ import Testing
     case .list: _ = try await client.listPage(ListRequest(), .standard)
     case .retrieve: _ = try await client.retrieve(id, .standard)
     case .delete: _ = try await client.delete(id, .standard)
-    case .download: _ = try await client.content(of: id, from: 0, .standard)
+    case .download, .change: _ = try await client.content(of: id, from: 0, .standard)
     case .references:
-      _ = try await client.referencePage(ReferenceRequest(Provider.openAI.references[0]), .standard)
+      _ = try await client.collectionPage(CollectionRequest(Provider.openAI.collections[0]), .standard)
     case .upload:
       let upload = UploadRequest(path: "/tmp/x", name: "x", purpose: .batch)
       _ = try await client.upload(upload, progress: { _ in }, .standard)

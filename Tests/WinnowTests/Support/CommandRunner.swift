@@ -31,7 +31,10 @@ final class CommandRunner {
     var output: String
     var messages: String
 
-    var lines: [String] { output.split(separator: "\n").map(String.init) }
+    /// The lines of output, without the titles of `ls`.
+    var lines: [String] {
+      output.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("ID  ") }
+    }
     /// The first word of each line: the id in most outputs.
     var firstWords: [String] { lines.map { String($0.prefix { $0 != " " }) } }
   }
@@ -43,8 +46,14 @@ final class CommandRunner {
   }
 
   /// Runs one command with its output going into files.
-  func run(_ words: [String], environment changes: [String: String] = [:]) async throws -> Outcome {
+  ///
+  /// `input` is what it reads from standard input.
+  func run(
+    _ words: [String], environment changes: [String: String] = [:], input: String = ""
+  ) async throws -> Outcome {
     runs += 1
+    let descriptor = open(try scratch.file("input-\(runs)", input), O_RDONLY | O_CLOEXEC)
+    defer { close(descriptor) }
     let output = try scratch.file("output-\(runs)", "")
     let messages = try scratch.file("messages-\(runs)", "")
     let streams = (Output(descriptor: append(to: output)), Output(descriptor: append(to: messages)))
@@ -52,13 +61,13 @@ final class CommandRunner {
       close(streams.0.descriptor)
       close(streams.1.descriptor)
     }
-    let code = await perform(words, environment.merging(changes) { $1 }, streams.0, streams.1)
+    let code = await perform(words, environment.merging(changes) { $1 }, streams.0, streams.1, descriptor)
     return Outcome(
       code: code, output: try scratch.text("output-\(runs)"), messages: try scratch.text("messages-\(runs)"))
   }
 
   private func perform(
-    _ words: [String], _ environment: [String: String], _ output: Output, _ messages: Output
+    _ words: [String], _ environment: [String: String], _ output: Output, _ messages: Output, _ input: Int32
   ) async -> ExitCode {
     do {
       let arguments = try Arguments(words)
@@ -75,7 +84,7 @@ final class CommandRunner {
       if let client { wiring.client = try client(profile) }
       let job = CommandJob(
         arguments: arguments, environment: environment, wiring: wiring, output: output, messages: messages,
-        person: Person(input: -1, output: messages))
+        person: Person(input: -1, output: messages), input: input)
       return try await job.run()
     } catch let failure as CommandFailure {
       messages.say(failure)
