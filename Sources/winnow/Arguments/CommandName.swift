@@ -40,7 +40,7 @@ enum CommandName: String, CaseIterable, Sendable {
   /// Whether its words are ids, which may also come from standard input.
   var takesIDs: Bool {
     switch self {
-    case .show, .cat, .get, .rm, .hash: true
+    case .show, .cat, .get, .rm, .cancel, .hash: true
     case .browse, .serve, .ls, .put, .restore, .sync, .dups, .du, .check, .doctor, .completions: false
     }
   }
