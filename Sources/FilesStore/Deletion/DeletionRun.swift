@@ -45,8 +45,9 @@ struct DeletionRun: Sendable {
 
   private var steps = StepsWaitedFor()
 
-  /// Takes each step once, in the order given; `done` are the places of steps that earlier runs have done. Waits that
-  /// no server names are those of `policy`.
+  /// Takes each step once, in the order given; `done` are the places of steps that earlier runs have done.
+  ///
+  /// Waits that no server names are those of `policy`.
   init(_ items: [Item], done: Set<Int> = [], policy: RetryPolicy = .standard) {
     backoff = CallBackoff(policy)
     var seen: Set<Step> = []

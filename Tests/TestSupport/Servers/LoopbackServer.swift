@@ -8,6 +8,7 @@ package final class LoopbackServer: Sendable {
   package let port: UInt16
   private let listener: Int32
   private let count = Mutex(0)
+  private let isStopped = Mutex(false)
   private let script: Script
 
   /// Connections accepted so far.
@@ -51,8 +52,13 @@ package final class LoopbackServer: Sendable {
   }
 
   /// Ends the accepting thread; connections end with their scripts.
+  ///
+  /// Harmless when called twice: by then the number of its socket may be another one's.
   package func stop() {
-    shutdown(listener, Int32(SHUT_RDWR))
+    isStopped.withLock { isStopped in
+      if !isStopped { shutdown(listener, Int32(SHUT_RDWR)) }
+      isStopped = true
+    }
   }
 }
 

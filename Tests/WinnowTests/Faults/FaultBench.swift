@@ -88,7 +88,7 @@ final class FaultBench {
 
   /// Short waits between tries, and short patience only where something hangs: a busy machine is slow, too.
   private func configuration(isListening: Bool, _ span: MatrixSpan) -> String {
-    let patience = !fault.hangs ? "60" : span == .once ? "1" : "0.5"
+    let patience = !fault.hangs ? "60" : span == .once ? "2" : "0.5"
     // Nobody listens on the first port; that of a server that ended could be another test's by now.
     let address = isListening ? server.baseURL : "http://127.0.0.1:1/v1"
     return """
