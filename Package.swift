@@ -331,6 +331,7 @@ let package = Package(
       dependencies: [
         "BrowserCore",
         "FilesAPI",
+        "FilesStore",
         "Settings",
         "TerminalKit",
         "TestSupport",

@@ -9,7 +9,7 @@ struct DownloadContent: Sendable {
     request.fields.removeAll { $0.name == "Accept" }
     request.fields.append(HTTPField("Accept", "*/*"))
     if offset > 0 { request.fields.append(HTTPField("Range", "bytes=\(offset)-")) }
-    request.allowsCompression = false
+    request.wanted = .content
     return request
   }
 

@@ -172,7 +172,7 @@ extension FilesError {
   /// Whether other lists would fail in the same way.
   fileprivate var concernsAllCalls: Bool {
     switch reason {
-    case .unreachable, .untrusted, .timedOut, .cancelled: true
+    case .unreachable, .untrusted, .redirected, .timedOut, .cancelled: true
     case .rejected(let rejection): rejection.status == 401 || rejection.status == 429
     case .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly, .notAsPlanned: false
     }

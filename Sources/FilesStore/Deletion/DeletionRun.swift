@@ -35,7 +35,7 @@ struct DeletionRun: Sendable {
   private(set) var doubts: [(item: Item, error: FilesError)] = []
   private(set) var underWay = 0
   private var window = AdaptiveWindow()
-  private var backoff = CallBackoff()
+  private var backoff: CallBackoff
   private var isPaused = false
   private var stop: DeletionEnd?
   private var changes: [JobChange] = []
@@ -46,7 +46,10 @@ struct DeletionRun: Sendable {
   private var steps = StepsWaitedFor()
 
   /// Takes each step once, in the order given; `done` are the places of steps that earlier runs have done.
-  init(_ items: [Item], done: Set<Int> = []) {
+  ///
+  /// Waits that no server names are those of `policy`.
+  init(_ items: [Item], done: Set<Int> = [], policy: RetryPolicy = .standard) {
+    backoff = CallBackoff(policy)
     var seen: Set<Step> = []
     fresh = items.filter { seen.insert(Step($0.target)).inserted }[...]
     steps = StepsWaitedFor(fresh, done: done)
