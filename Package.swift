@@ -332,6 +332,7 @@ let package = Package(
         "BrowserCore",
         "FilesAPI",
         "FilesStore",
+        "LosslessJSON",
         "Settings",
         "TerminalKit",
         "TestSupport",

@@ -93,6 +93,7 @@ struct ContentRange: Hashable, Sendable {
 extension Endpoint {
   /// The request for a file's content, where this provider has it.
   fileprivate func requestingContent(of id: FileID) -> HTTPRequest {
+    if let path = id.containedPath { return request(.get, path) }
     switch provider.contentPath {
     case .segment(let name):
       return request(.get, ["files", id.rawValue, name])

@@ -21,7 +21,7 @@ extension FileStore {
   package func readCollections(_ id: ReferencesID, _ kinds: [CollectionKind], withMembers: Bool = true) {
     guard !isShutDown, collectionReadings[id] == nil else { return }
     let lists = kinds.compactMap { kind in
-      var list = client.provider.collection(kind)
+      var list = client.provider.collections.first { $0.kind == kind }
       if !withMembers { list?.members = [] }
       return list
     }

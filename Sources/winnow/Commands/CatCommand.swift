@@ -12,7 +12,8 @@ struct CatCommand {
 
   func run() async throws(CommandFailure) -> ExitCode {
     var tally = Tally(job)
-    let ids = job.arguments.operands.fileIDs
+    let provider = job.wiring.profile.provider
+    let ids = job.arguments.operands.fileIDs.map { provider.contentID(typed: $0.rawValue) ?? $0 }
     for id in ids {
       do throws(CommandFailure) {
         try await print(id)
@@ -61,6 +62,7 @@ struct CatCommand {
 
   /// What is known of a file: how long its content is, and whether it comes encoded.
   private func file(_ id: FileID) async throws(CommandFailure) -> RemoteFile {
+    guard !id.isContained else { return RemoteFile(id: id) }
     do {
       return try await job.wiring.client.retrieve(id, ContentPrinter(job: job).options).file
     } catch {
