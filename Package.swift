@@ -280,6 +280,8 @@ let package = Package(
         "FilesAPI",
         "FilesStore",
         "LocalStorage",
+        "SQLite",
+        "TestSupport",
       ],
       swiftSettings: strict
     ),
@@ -309,6 +311,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: [
+        "SQLite",
         "TestSupport",
         "winnow",
       ],
@@ -316,6 +319,10 @@ let package = Package(
     ),
     .target(
       name: "TestSupport",
+      dependencies: [
+        "FilesAPI",
+        "FilesStore",
+      ],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),

@@ -6,7 +6,7 @@ package enum Job: Equatable, Sendable {
   case list(ListingID, purpose: FilePurpose?)
   case readReferences(ReferencesID)
   /// What may have come up since the last reading; `known` are the members counted then.
-  case readNewestReferences(ReferencesID, known: [String: Int])
+  case readNewestReferences(ReferencesID)
   /// Fetches the first lines once the cursor rests; replaces the peek before.
   case peek(RemoteFile)
   /// Checks the records of a file that is to be uploaded.

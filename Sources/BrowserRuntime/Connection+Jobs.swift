@@ -8,7 +8,7 @@ extension Connection {
     switch job {
     case .list(let id, let purpose): await store.list(id, purpose: purpose)
     case .readReferences(let id): await store.readReferences(id)
-    case .readNewestReferences(let id, let known): await store.readNewestReferences(id, known: known)
+    case .readNewestReferences(let id): await store.readNewestReferences(id)
     case .peek(let file): await store.peek(file)
     case .check(let id, let request): await store.check(id, request)
     case .upload(let id, let request): await store.upload(id, request)
@@ -71,6 +71,8 @@ extension Connection {
     case .inspectUpload(let path): Task { mailbox.post(await inspection(of: path)) }
     case .completePath(let typed):
       Task { mailbox.post(.pathsCompleted(typed: typed, await disk.completions(of: typed))) }
+    case .readHistory: Task { mailbox.post(.historyRead(await disk.readHistory())) }
+    case .keepHistory(let history): await disk.keepHistory(history.entries)
     case .keepList, .profile, .terminal:
       preconditionFailure("what concerns profiles and the terminal does not come here")
     }

@@ -24,9 +24,19 @@ package protocol FilesClient: Sendable {
   /// `offset` is the first byte wanted; a server that cannot do ranges answers from 0, see `FileContent.offset`.
   func content(of id: FileID, from offset: Int64, _ options: CallOptions) async throws(FilesError)
     -> FileContent
-  /// One page of what uses files: batches, fine-tuning jobs, vector stores and their files.
-  func referencePage(_ request: ReferenceRequest, _ options: CallOptions) async throws(FilesError)
-    -> ReferencePage
+  /// One page of a collection: batches, fine-tuning jobs, vector stores and their files, containers and so on.
+  func collectionPage(_ request: CollectionRequest, _ options: CallOptions) async throws(FilesError)
+    -> CollectionPage
+  /// One object of a collection, with all that the server says of it.
+  ///
+  /// Throws `.invalidRequest` where the provider has no such collection.
+  func object(_ reference: ObjectReference, _ options: CallOptions) async throws(FilesError)
+    -> RetrievedObject
+  /// Cancels, deletes, detaches or changes; what came of it is only told when the server confirmed it.
+  ///
+  /// Throws `.invalidRequest` where the provider's collection has no such call.
+  func perform(_ order: CollectionOrder, _ options: CallOptions) async throws(FilesError)
+    -> CollectionOutcome
 }
 
 extension FilesClient {
@@ -160,46 +170,14 @@ package struct UploadRequest: Hashable, Sendable {
   }
 }
 
-/// What became of a file that was to be deleted.
+/// What became of a file that was to be deleted, or of an order for an object.
 package enum DeletionOutcome: Hashable, Sendable {
-  /// The server confirmed it, at once or (404) on a repetition of a lost call.
+  /// The server confirmed it, at once or (404) on a repetition of a lost call; of an order, that it was done.
   case deleted
   /// 404 at the first try: somebody else was first.
   case alreadyGone
-}
-
-/// A download under way.
-package struct FileContent: Sendable {
-  /// The first byte that `chunks` delivers; 0 when the server ignored the range.
-  package var offset: Int64
-  /// Bytes of the whole content, where the server says (Content-Length or Content-Range).
-  package var byteCount: Int64?
-  /// Whether the server proved (206) or promised (Accept-Ranges) ranges.
-  package var acceptsRanges: Bool
-  package var requestID: String?
-  /// The server's mark for this version of the content, where it gives one.
-  package var entityTag: String?
-  package var chunks: any ContentChunks
-
-  package init(
-    offset: Int64, byteCount: Int64?, acceptsRanges: Bool, requestID: String?,
-    entityTag: String? = nil, chunks: any ContentChunks
-  ) {
-    self.offset = offset
-    self.byteCount = byteCount
-    self.acceptsRanges = acceptsRanges
-    self.requestID = requestID
-    self.entityTag = entityTag
-    self.chunks = chunks
-  }
-}
-
-/// Content as it arrives, with back-pressure: nothing much is read ahead of the reader.
-package protocol ContentChunks: AnyObject, Sendable {
-  /// The next bytes (at most 1 MiB), or nil at the verified end. One reader at a time.
-  func next() async throws(FilesError) -> [UInt8]?
-  /// Stops the transfer; `next` then throws `.cancelled`. Harmless when called twice or at the end.
-  func cancel()
+  /// Of what was to be cancelled: it had come to its end before.
+  case alreadyEnded
 }
 
 /// What may differ from call to call.

@@ -1,21 +1,27 @@
-/// A Files API server on the loopback interface, for `winnow serve`, `--demo` and the tests.
+/// A Files API server, on the loopback interface unless it is told otherwise, for `winnow serve`, `--demo` and the tests.
 package final class EmbeddedServer: Sendable {
   /// The port it listens on, never 0.
   package let port: UInt16
   /// What a client is configured with, such as `http://127.0.0.1:8321/v1`.
-  package var baseURL: String { "http://127.0.0.1:\(port)/v1" }
+  package var baseURL: String { service.origin + "/v1" }
 
   private let daemon: HTTPDaemon
   let service: Service
 
-  /// Opens the data folder, starts to listen on 127.0.0.1 and returns.
+  /// Opens the data folder, starts to listen and returns.
+  ///
+  /// Throws words that say what to do; one thing that it refuses is to be open to other machines without a key.
   package init(_ configuration: Configuration) throws(ServerError) {
-    let socket = try ListeningSocket(port: configuration.port)
+    let address = try HostAddress(configuration.host)
+    guard address.isLoopback || configuration.apiKey != nil else {
+      throw ServerError(
+        "Other machines can reach \(address.text), so the server listens there only with a key: --api-key-env NAME."
+      )
+    }
+    let socket = try ListeningSocket(address, port: configuration.port)
     do throws(ServerError) {
-      service = try Service(configuration, port: socket.port)
-      if configuration.seedsDemoFiles {
-        try service.seedDemoFiles(count: configuration.demoFileCount)
-      }
+      service = try Service(configuration, origin: "http://\(address.inURL):\(socket.port)")
+      try service.seedSamples()
       daemon = try HTTPDaemon(listeningOn: socket, service: service)
     } catch {
       socket.close()
@@ -61,6 +67,8 @@ package final class EmbeddedServer: Sendable {
     package var dataFolder: String?
     /// 0 takes a free port.
     package var port: UInt16 = 0
+    /// An address in numbers; one that other machines can reach needs a key.
+    package var host = "127.0.0.1"
     /// The key that clients must send; nil takes any or none.
     package var apiKey: String?
     package var dialect: Dialect = .openAI
@@ -70,6 +78,12 @@ package final class EmbeddedServer: Sendable {
     /// So many files as they pile up in years, instead of the sample files; nil for those.
     package var demoFileCount: Int?
     package var sizeLimits = SizeLimits()
+    /// How long a new batch or fine-tuning job takes, in seconds; 0 ends it at once.
+    package var batchSeconds: Int64 = 20
+    /// Makes sample files and ids the same in each run; nil leaves ids to chance.
+    package var seed: UInt64?
+    /// Whether `POST /winnow/reset` makes it as it was in the beginning.
+    package var allowsReset = false
     /// Seconds since 1970, which ages and expiry are reckoned with.
     package var clock: @Sendable () -> Int64 = WallClock.seconds
 

@@ -34,6 +34,8 @@ package actor FileStore {
   /// The peek that waits or fetches, if one does.
   var peeking: TaskNumber?
   var references: ReferenceReading?
+  var collectionReadings: [ReferencesID: TaskNumber] = [:]
+  let collections: CollectionMemory
   /// An earlier walk found that the server sends the whole list at once, whatever it is asked for.
   var sendsWholeList = false
   var retrievals = Lane<FileID>(limit: FileStore.retrievalLimit)
@@ -52,6 +54,7 @@ package actor FileStore {
     client: any FilesClient, disk: any LocalDisk, audit: any AuditLog, journal: (any JobJournal)? = nil,
     hashes: (any ContentHashes)? = nil, uploadNotes: (any UploadNotes)? = nil,
     uploadPolicy: UploadPolicy = UploadPolicy(), learned: LearnedFactsKeeper = LearnedFactsKeeper(),
+    collections: CollectionMemory = CollectionMemory(),
     clock: any Clock<Duration> = ContinuousClock(),
     deliver: @escaping @Sendable (StoreEvent) -> Void
   ) {
@@ -63,6 +66,7 @@ package actor FileStore {
     self.uploadNotes = uploadNotes
     self.uploadPolicy = uploadPolicy
     self.learned = learned
+    self.collections = collections
     self.clock = clock
     self.deliver = deliver
     now = stopwatch(clock)

@@ -1,5 +1,6 @@
 import BrowserViews
 import FilesAPI
+import FilesStore
 import Settings
 import TerminalKit
 
@@ -31,10 +32,9 @@ struct CommandFailure: Error, Equatable, Sendable {
 }
 
 extension Output {
-  /// Says that a change could not be written down; the work goes on.
-  func sayAuditFailed(_ problem: FilesError.LocalProblem, _ context: Context) {
-    let reason = FilesError.Reason.local(path: context.auditPath, problem: problem)
-    say("the audit log is incomplete: \(ErrorWords.headline(FilesError(operation: .upload, reason: reason)))")
+  /// Says what could not be kept on this machine; the work goes on.
+  func say(_ trouble: StateTrouble, _ context: Context) {
+    say(TroubleWords.words(trouble, auditPath: context.auditPath))
   }
 }
 

@@ -1,4 +1,5 @@
 import FilesAPI
+import FilesStore
 import TerminalKit
 
 /// One run of the program, from its words to its exit code.
@@ -38,7 +39,8 @@ struct Program {
     case .manual: return try print(try Manual.page(arguments.operands.first ?? "winnow").roff)
     case .help: return try print(try Manual.help(arguments.operands.first))
     case .completions: return try print(try Completions.text(for: arguments.operands[0]))
-    case .ls, .du, .show, .cat, .get, .put, .rm, .restore, .sync, .dups, .hash: return try runJob(arguments)
+    case .ls, .du, .show, .cat, .get, .put, .rm, .cancel, .restore, .sync, .dups, .hash:
+      return try runJob(arguments)
     }
   }
 
@@ -46,8 +48,8 @@ struct Program {
     let context = try Context(arguments: arguments, environment: environment)
     let options = try BrowseOptions(context)
     return try Browse.run(options: options, context: context) {
-      onAuditProblem throws(CommandFailure) in
-      try wiring(context, onAuditProblem: onAuditProblem)
+      onTrouble throws(CommandFailure) in
+      try wiring(context, onTrouble: onTrouble)
     }
   }
 
@@ -56,7 +58,7 @@ struct Program {
     let profile = try context.profile()
     let watch = SignalWatch()
     let wiring = try Wiring(profile: profile, context: context) {
-      Output.messages.sayAuditFailed($0, context)
+      Output.messages.say($0, context)
     }
     defer { wiring.close() }
     for warning in wiring.profile.warnings { Output.messages.say(warning) }
@@ -64,14 +66,14 @@ struct Program {
     return try AsyncCommand.run(watching: watch) { () throws(CommandFailure) in try await job.run() }.get()
   }
 
-  /// Joins the parts; `onAuditProblem` is told, from any thread, when the audit log cannot be written.
+  /// Joins the parts; `onTrouble` is told, from any thread, what cannot be kept on this machine.
   private func wiring(
-    _ context: Context, onAuditProblem: @escaping @Sendable (FilesError.LocalProblem) -> Void
+    _ context: Context, onTrouble: @escaping @Sendable (StateTrouble) -> Void
   ) throws(CommandFailure) -> Wiring {
     guard !context.arguments.has(.demo) else {
-      return try Wiring.demo(context, onAuditProblem: onAuditProblem)
+      return try Wiring.demo(context, onTrouble: onTrouble)
     }
-    return try Wiring(profile: try context.profile(), context: context, onAuditProblem: onAuditProblem)
+    return try Wiring(profile: try context.profile(), context: context, onTrouble: onTrouble)
   }
 
   private func print(_ text: String) throws(CommandFailure) -> ExitCode {

@@ -9,4 +9,8 @@ enum Version {
     }
     return "\(current) (commit \(commit), \(date))"
   }
+
+  /// The line that a crash leaves on the terminal; the key is in none of it.
+  static let crashNote =
+    "winnow \(words) crashed. Please report the lines above and what \"winnow doctor\" prints; no key is in them."
 }

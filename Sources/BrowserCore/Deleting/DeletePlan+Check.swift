@@ -28,7 +28,7 @@ extension DeletePlan {
 
   mutating func updateCheck() {
     check = RemovalCheck(
-      targets.lazy.map(\.id), uses: references.uses, isSettled: references.isSettled,
+      targets.lazy.map(\.id), uses: references.uses, unsettled: references.checks.unsettled(targets),
       lastCopies: copies.lastCopies)
   }
 

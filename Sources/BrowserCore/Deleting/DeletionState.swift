@@ -91,7 +91,7 @@ package struct DeletionState: Equatable, Sendable {
   private mutating func count(_ result: DeletionResult) {
     switch result.outcome {
     case .success(.deleted): deleted += 1
-    case .success(.alreadyGone): alreadyGone += 1
+    case .success(.alreadyGone), .success(.alreadyEnded): alreadyGone += 1
     case .failure(let error):
       lastError = error
       add(error)

@@ -78,7 +78,7 @@ struct FilterFieldParser {
     }
   }
 
-  private func usedBy(_ kind: FileUse.Kind) throws(FilterProblem) -> FilterTest {
+  private func usedBy(_ kind: CollectionKind) throws(FilterProblem) -> FilterTest {
     guard sign == ":" || sign == "=" else { throw wrongComparison([":", "="]) }
     return .usedBy(kind, try list().map(\.text))
   }

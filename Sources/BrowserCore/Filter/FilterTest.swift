@@ -33,7 +33,7 @@ package enum FilterTest: Hashable, Sendable {
   case never
   case flag(FilterFlag)
   /// Something of this kind uses it: with this id, or running, or finished.
-  case usedBy(FileUse.Kind, [String])
+  case usedBy(CollectionKind, [String])
   /// At least one of these lists of terms holds as a whole.
   indirect case anyOf([[FilterTerm]])
 }

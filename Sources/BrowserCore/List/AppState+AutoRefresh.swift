@@ -23,7 +23,8 @@ extension AppState {
   /// How long until the list is read again; nil when it is not or is being read.
   private var secondsToRefresh: Int64? {
     guard keeping.refreshesItself, !list.phase.isUnderWay, let ended = list.endedAt else { return nil }
-    return ended.seconds + session.refreshSeconds - now.seconds
+    // No longer than that either, when the clock was set back meanwhile.
+    return min(session.refreshSeconds, ended.seconds + session.refreshSeconds - now.seconds)
   }
 
   /// The longest that the program may wait for something to happen before the time has to be looked at.

@@ -70,7 +70,7 @@ extension AppState {
   mutating func copy(_ words: (RemoteFile, AppState) -> String) -> [Effect] {
     guard let file = list.current else { return [] }
     let text = words(file, self)
-    notice = .copied(text)
+    notice = .copied(text, .sent)
     return [.terminal(.copy(text))]
   }
 

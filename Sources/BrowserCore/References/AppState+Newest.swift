@@ -5,10 +5,10 @@ import TerminalKit
 extension AppState {
   /// Looks once more, before the first call of a deletion, whether something has begun to use its files.
   mutating func readNewestReferences(for plan: DeletePlan) -> [Effect] {
-    guard !session.provider.references.isEmpty else { return start(plan, plan.targets) }
+    guard !session.provider.fileUsers.isEmpty else { return start(plan, plan.targets) }
     remembered.newest += 1
     overlay = .deletePlan(plan.beingChecked)
-    return [.start(.readNewestReferences(newestID, known: list.references?.members ?? [:]))]
+    return [.start(.readNewestReferences(newestID))]
   }
 
   /// Counted downwards, apart from the readings of everything.

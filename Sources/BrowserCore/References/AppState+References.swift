@@ -6,7 +6,7 @@ extension AppState {
   /// Begins to read what refers to files; what is known stays until the new reading is over.
   mutating func readReferences() -> [Effect] {
     references.isWanted = false
-    guard !session.provider.references.isEmpty, !references.isReading else { return [] }
+    guard !session.provider.fileUsers.isEmpty, !references.isReading else { return [] }
     references.id.number += 1
     references.isReading = true
     let nothing = FileReferences(session.provider)
@@ -81,9 +81,9 @@ extension AppState {
     }
   }
 
-  /// Older knowledge is read anew when it matters.
+  /// Older knowledge is read anew when it matters, and so is what a clock that was set back calls younger than now.
   mutating func refreshReferencesForPlan() -> [Effect] {
-    if let asOf = references.asOf, now.seconds - asOf.seconds < Self.freshSeconds { return [] }
+    if let asOf = references.asOf, (0..<Self.freshSeconds).contains(now.seconds - asOf.seconds) { return [] }
     return readReferences()
   }
 

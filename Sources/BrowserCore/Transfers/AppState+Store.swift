@@ -41,7 +41,8 @@ extension AppState {
       list.provider = session.provider
       return []
     case .unfinished(let jobs):
-      deleting.unfinished = jobs
+      // What orders a job has left, `winnow rm --resume` goes on with.
+      deleting.unfinished = jobs.filter { !$0.targets.contains { $0.order != nil } }
       offerUnfinished()
       return []
     }

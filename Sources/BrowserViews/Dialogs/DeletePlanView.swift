@@ -92,7 +92,7 @@ private func factLines(
   lines += copyLines(plan, state.keyNames)
   lines += archiveLines(plan, state.keyNames)
   lines += references.facts
-  lines.append(.init(text: "Nothing can be undone at the provider.", role: .warning))
+  lines.append(.init(text: "This cannot be undone.", role: .warning))
   return lines
 }
 
@@ -134,13 +134,15 @@ private func archiveLines(_ plan: DeletePlan, _ keys: KeyNames) -> [LineBuilder.
   let way: SafeText = plan.resumed == nil ? " (\(keys[.archiveFirst]): no copies)" : ""
   let place = LineBuilder.Piece(text: "Each is copied to \(folder) first\(way)", role: .text)
   let check = LineBuilder.Piece(text: "and deleted when the copy has its full length.", role: .text)
-  guard plan.undownloadableCount > 0 else { return [place, check] }
+  let restore = RestoreWords.line(plan.notTaken).map { LineBuilder.Piece(text: $0, role: .warning) }
+  let copied = [place, check] + (restore.map { [$0] } ?? [])
+  guard plan.undownloadableCount > 0 else { return copied }
   let keeps: SafeText = plan.resumed == nil ? " (\(keys[.deleteUncopied]) keeps them)" : ""
   let kept: SafeText =
     plan.includesUndownloadable
     ? "\(count) of them can never be downloaded and go without a copy!\(keeps)"
     : "\(count) more can never be downloaded and stay (\(keys[.deleteUncopied]) deletes them too)"
-  return [place, check, .init(text: kept, role: .warning)]
+  return copied + [.init(text: kept, role: .warning)]
 }
 
 private func nameLines(_ plan: DeletePlan, rows: Int, columns: Int, glyphs: Glyphs) -> [LineBuilder.Piece] {

@@ -21,7 +21,10 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
       line.add(state.references.isReading ? "  uses being read" : "  uses not known of all", .warning)
     }
     if state.list.rangeAnchor != nil { line.add("  range: \(state.keyNames[.range]) ends it", .notice) }
-    for (index, hint) in hints(state).enumerated() { line.addRight(hint, .muted, weight: 50 - index) }
+    // The likeliest stand farthest right, where they stay when another has to give way.
+    for (index, hint) in hints(state).enumerated().reversed() {
+      line.addRight(hint, .muted, weight: 50 - index)
+    }
   }
   line.draw(into: &frame, area: area, look: look)
 }
@@ -33,7 +36,7 @@ private func message(_ state: AppState, glyphs: Glyphs) -> StatusMessage? {
     state.preview == nil
   else { return nil }
   let age: SafeText =
-    state.list.cachedAt.map { "Shown is the list as of \($0.ageWords(now: state.now)) ago; " } ?? ""
+    state.list.cachedAt.map { "Shown is the list \($0.asOfWords(now: state.now)); " } ?? ""
   return StatusMessage(error, advice: age + "\(state.keyNames[.refresh]) tries again", role: .error)
 }
 
@@ -70,7 +73,9 @@ private func addContinuations(_ state: AppState, to line: inout LineBuilder) {
 private func hints(_ state: AppState) -> [SafeText] {
   let likely: [Action] =
     state.list.marks.isEmpty
-    ? [.help, .preview, .delete, .upload, .download, .filter, .purposes, .detail, .mark, .map, .markAll, .sort]
+    ? [
+      .help, .preview, .delete, .upload, .download, .filter, .purposes, .detail, .mark, .map, .markAll, .sort,
+    ]
     : [.help, .delete, .download, .clearMarks, .filter, .compare, .export, .map]
   return likely.filter { $0.unavailability(in: state) == nil }.compactMap { action in
     state.keymap.firstKey(of: action, in: .files).map { "\($0) \(action.hint)" }

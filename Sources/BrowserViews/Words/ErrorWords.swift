@@ -59,6 +59,7 @@ package enum ErrorWords {
     case .delete: "Delete"
     case .download: "Download"
     case .references: "References"
+    case .change: "Change"
     }
   }
 

@@ -35,6 +35,7 @@ package enum ReferenceWords {
     case .validation: "validation file of"
     case .result: "result of"
     case .member: "in"
+    case .tool: "for the code of"
     }
   }
 
@@ -46,19 +47,39 @@ package enum ReferenceWords {
     return tellsItself ? " (\(status))" : " (\(status), still running)"
   }
 
-  private static func noun(_ kind: FileUse.Kind) -> SafeText {
+  /// What one of a kind is called.
+  package static func noun(_ kind: CollectionKind) -> SafeText {
     switch kind {
     case .batch: "batch"
     case .fineTuningJob: "fine-tuning job"
     case .vectorStore: "vector store"
+    case .container: "container"
+    case .evaluation: "evaluation"
+    case .assistant: "assistant"
+    case .library: "library"
+    case .storeFile: "file of a store"
+    case .containerFile: "file of a container"
+    case .checkpoint: "checkpoint"
+    case .evaluationRun: "evaluation run"
+    case .document: "document"
     }
   }
 
-  private static func plural(_ kind: FileUse.Kind) -> SafeText {
+  /// What several of a kind are called.
+  package static func plural(_ kind: CollectionKind) -> SafeText {
     switch kind {
     case .batch: "batches"
     case .fineTuningJob: "fine-tuning jobs"
     case .vectorStore: "vector stores"
+    case .container: "containers"
+    case .evaluation: "evaluations"
+    case .assistant: "assistants"
+    case .library: "libraries"
+    case .storeFile: "files of stores"
+    case .containerFile: "files of containers"
+    case .checkpoint: "checkpoints"
+    case .evaluationRun: "evaluation runs"
+    case .document: "documents"
     }
   }
 
@@ -68,14 +89,20 @@ package enum ReferenceWords {
   }
 
   /// `38 batches, 5 fine-tuning jobs and 1 vector store`: what was read.
-  package static func summary(_ checks: [ReferenceCheck]) -> SafeText { enumerated(checks.map(counted)) }
+  package static func summary(_ checks: [ReferenceCheck]) -> SafeText {
+    enumerated(checks.filter { !$0.isAbsentAsUsual }.map(counted))
+  }
 
   /// What one list leaves open; nil when it was read to its end.
   package static func gap(_ check: ReferenceCheck) -> SafeText? {
+    guard !check.isAbsentAsUsual else { return nil }
     let kind = plural(check.kind)
     switch check.state {
     case .complete: return nil
     case .waiting: return "\(kind) not read yet"
+    case .reading where check.since != nil:
+      let day = check.since.map { SafeText($0.rfc3339.prefix(10)) } ?? ""
+      return "\(kind) since \(day) known, older still being read, \(check.count.grouped) so far"
     case .reading: return "\(kind) being read, \(check.count.grouped) so far"
     case .stoppedAtLimit: return "only the first \(counted(check)) checked, there are more"
     case .repeated:
@@ -126,5 +153,13 @@ package enum ReferenceWords {
       return ErrorWords.headline(error)
     }
     return "\(rejection.message) (\(rejection.status))"
+  }
+}
+
+extension ReferenceCheck {
+  /// There is no such list, as at most servers.
+  fileprivate var isAbsentAsUsual: Bool {
+    guard case .absent = state else { return false }
+    return isComplete
   }
 }

@@ -36,6 +36,11 @@ extension Timestamp {
     seconds > now.seconds ? "0 s" : spanWords(seconds: now.seconds - seconds)
   }
 
+  /// `as of 5 min ago`; a moment that is still to come, since the clock was set back, is told as it is.
+  package func asOfWords(now: Timestamp) -> String {
+    seconds > now.seconds ? "as of \(utcWords)" : "as of \(ageWords(now: now)) ago"
+  }
+
   /// `in 3 d`, or `expired`.
   package func expiryWords(now: Timestamp) -> String {
     seconds <= now.seconds ? "expired" : "in " + spanWords(seconds: seconds - now.seconds)

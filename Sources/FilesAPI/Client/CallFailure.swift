@@ -21,11 +21,11 @@ struct CallFailure: Error, Sendable {
 
   /// An answer with an error status.
   init(
-    status: Int, fields: HTTPFields, body: [UInt8], _ operation: OperationName, file id: FileID?,
+    status: Int, fields: HTTPFields, body: [UInt8], _ operation: OperationName, about subject: CallSubject?,
     now: Timestamp
   ) {
     let wait = RetryAfter.seconds(fields, now: now)
-    let rejection = Rejections.rejection(status: status, body: body, retryAfter: wait, file: id)
+    let rejection = Rejections.rejection(status: status, body: body, retryAfter: wait, about: subject)
     let requestID = fields.requestID ?? Rejections.requestID(in: body)
     error = FilesError(operation: operation, reason: .rejected(rejection), requestID: requestID)
     shouldRetry = fields["x-should-retry"].flatMap { Bool($0.lowercased()) }

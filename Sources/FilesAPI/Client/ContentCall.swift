@@ -12,7 +12,7 @@ struct ContentCall {
     let request = download.request(try client.endpoint(options, .download))
     return try await Retrier(client.environment, options).run { (_) async throws(CallFailure) in
       var extent: ContentExtent?
-      let response = try await client.response(to: request, .download, file: id) { response in
+      let response = try await client.response(to: request, .download, about: .file(id)) { response in
         extent = download.extent(status: response.status, response.fields)
         return extent != nil
       }

@@ -23,10 +23,10 @@ extension HTTPFilesClient {
     } catch {
       throw CallFailure(error)
     }
-    let answer = try await answer(to: request, operation.name, file: operation.fileID)
+    let answer = try await answer(to: request, operation.name, about: operation.subject)
     do throws(FilesError) {
       let output = try operation.output(answer)
-      if operation.name == .upload || operation.name == .delete, let id = answer.fields.requestID {
+      if operation.name.changesSomething, let id = answer.fields.requestID {
         options.onRequestID?(id)
       }
       return (output, answer.fields)
@@ -37,9 +37,11 @@ extension HTTPFilesClient {
 
   /// Sends a request and reads the whole answer; a status of error is a failure.
   private func answer(
-    to request: HTTPRequest, _ operation: OperationName, file id: FileID?
+    to request: HTTPRequest, _ operation: OperationName, about subject: CallSubject?
   ) async throws(CallFailure) -> Answer {
-    let response = try await response(to: request, operation, file: id) { (200..<300).contains($0.status) }
+    let response = try await response(to: request, operation, about: subject) {
+      (200..<300).contains($0.status)
+    }
     do throws(HTTPFailure) {
       let bytes = try await response.body.collect(limit: Self.answerLimit)
       return Answer(status: response.status, fields: response.fields, bytes: credentials.mask.masked(bytes))
@@ -53,7 +55,7 @@ extension HTTPFilesClient {
   /// What comes from here and from `answer` is all that is ever known of what a server said: a key that it repeats is
   /// masked here, and nowhere else. The content of a file is the person's own and stays as it is.
   func response(
-    to request: HTTPRequest, _ operation: OperationName, file id: FileID? = nil,
+    to request: HTTPRequest, _ operation: OperationName, about subject: CallSubject? = nil,
     accepting isAccepted: (HTTPResponse) -> Bool
   ) async throws(CallFailure) -> HTTPResponse {
     var response: HTTPResponse
@@ -67,7 +69,7 @@ extension HTTPFilesClient {
     guard !isAccepted(response) else { return response }
     let body = mask.masked(await response.body.collectPrefix(limit: Self.errorLimit))
     throw CallFailure(
-      status: response.status, fields: response.fields, body: body, operation, file: id,
+      status: response.status, fields: response.fields, body: body, operation, about: subject,
       now: environment.now())
   }
 

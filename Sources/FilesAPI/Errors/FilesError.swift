@@ -41,7 +41,11 @@ package struct FilesError: Error, Hashable, Sendable {
   }
 
   /// What a file was known by when somebody decided about it.
-  package enum FileFact: String, Hashable, Sendable, CaseIterable { case name, size, creation }
+  package enum FileFact: String, Hashable, Sendable, CaseIterable {
+    case name, size, creation
+    /// A step of the plan that had to come before, and was not done.
+    case step
+  }
 
   /// A server's refusal in its own words.
   package struct Rejection: Hashable, Sendable {
@@ -69,7 +73,7 @@ package struct FilesError: Error, Hashable, Sendable {
       self.code = code
       self.parameter = parameter
       self.retryAfter = retryAfter
-      self.subject = subject ?? RejectionSubject(status: status, body: [], file: nil)
+      self.subject = subject ?? RejectionSubject(status: status, body: [], about: nil)
     }
   }
 
@@ -86,8 +90,18 @@ package struct FilesError: Error, Hashable, Sendable {
 /// The calls of the Files API.
 package enum OperationName: String, Hashable, Sendable, CaseIterable {
   case list, retrieve, upload, delete, download
-  /// Reading what uses files: batches, fine-tuning jobs, vector stores.
+  /// Reading collections, which tell what uses files: batches, fine-tuning jobs, vector stores.
   case references
+  /// Cancelling a batch or a job, setting when a store goes.
+  case change
+
+  /// Whether such a call changes something at the provider.
+  package var changesSomething: Bool {
+    switch self {
+    case .upload, .delete, .change: true
+    case .list, .retrieve, .download, .references: false
+    }
+  }
 }
 
 extension FilesError {

@@ -27,8 +27,8 @@ protocol Operation: Sendable {
   associatedtype Output: Sendable
 
   var name: OperationName { get }
-  /// The one file it is about, if it is about one.
-  var fileID: FileID? { get }
+  /// The file or object it is about, if it is about one.
+  var subject: CallSubject? { get }
   /// Throws `.invalidRequest` when it cannot be asked for as wanted.
   func request(_ endpoint: Endpoint) throws(FilesError) -> HTTPRequest
   /// Reads an answer with a status of success.
@@ -36,7 +36,7 @@ protocol Operation: Sendable {
 }
 
 extension Operation {
-  var fileID: FileID? { nil }
+  var subject: CallSubject? { nil }
 
   /// The error for an answer that is not of the expected shape.
   func unreadable(_ detail: String, _ answer: Answer) -> FilesError {

@@ -15,7 +15,7 @@ struct DeleteFile: Operation {
   /// Whether an empty object confirms it.
   var isConfirmedByEmptiness = false
 
-  var fileID: FileID? { id }
+  var subject: CallSubject? { .file(id) }
   var name: OperationName { .delete }
 
   func request(_ endpoint: Endpoint) -> HTTPRequest {
@@ -23,19 +23,26 @@ struct DeleteFile: Operation {
   }
 
   func output(_ answer: Answer) -> Verdict {
+    Self.verdict(of: answer, emptyConfirms: isConfirmedByEmptiness)
+  }
+
+  /// What an answer of success says, also to the deletion of something else than a file.
+  static func verdict(of answer: Answer, emptyConfirms: Bool) -> Verdict {
     guard !answer.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D }) else {
       return answer.status == 204 ? .deleted : .unsaid
     }
     guard case .object(let members) = try? JSONValue(parsing: answer.bytes) else { return .unsaid }
-    if members.isEmpty { return isConfirmedByEmptiness ? .deleted : .unsaid }
+    if members.isEmpty { return emptyConfirms ? .deleted : .unsaid }
     switch members.first(where: { $0.key.lowercased() == "deleted" })?.value {
     case .bool(let flag): return flag ? .deleted : .refused
-    default: return Self.isDeletedType(members) ? .deleted : .unsaid
+    default: return isDeletedType(members) ? .deleted : .unsaid
     }
   }
 
-  /// Anthropic says `type: file_deleted` instead.
+  /// Anthropic says `type: file_deleted` or `message_batch_deleted` instead.
   private static func isDeletedType(_ members: [JSONValue.Member]) -> Bool {
-    members.contains { $0.key == "type" && $0.value == .string("file_deleted") }
+    members.contains {
+      $0.key == "type" && [.string("file_deleted"), .string("message_batch_deleted")].contains($0.value)
+    }
   }
 }

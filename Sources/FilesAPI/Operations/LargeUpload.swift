@@ -108,7 +108,7 @@ struct CancelUpload: Operation {
 }
 
 extension Endpoint {
-  fileprivate func posting(_ value: JSONValue, to segments: [String]) -> HTTPRequest {
+  func posting(_ value: JSONValue, to segments: [String]) -> HTTPRequest {
     var request = request(.post, segments)
     request.fields.append(HTTPField("Content-Type", "application/json"))
     request.body = Array(value.text.utf8)

@@ -4,7 +4,7 @@ import LosslessJSON
 struct RetrieveFile: Operation {
   let id: FileID
 
-  var fileID: FileID? { id }
+  var subject: CallSubject? { .file(id) }
   var name: OperationName { .retrieve }
 
   func request(_ endpoint: Endpoint) -> HTTPRequest {

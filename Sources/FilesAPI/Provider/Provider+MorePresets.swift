@@ -53,7 +53,7 @@ extension Provider {
     uploadPurposes: [FilePurpose("file-extract"), .batch],
     sizeLimits: [SizeLimit(.batch, .mebibytes(500)), SizeLimit(nil, .mebibytes(150))],
     requiredExtensions: [.batch: ["jsonl"]],
-    references: ReferenceSource.batchesAlone,
+    collections: CollectionDescription.batchesAlone,
     keyVariables: ["DASHSCOPE_API_KEY"], baseURLVariables: ["DASHSCOPE_BASE_URL"]
   ).with {
     $0.regions = [
@@ -69,7 +69,7 @@ extension Provider {
     uploadPurposes: [.batch, .fineTune, FilePurpose("retrieval"), FilePurpose("agent")],
     sizeLimits: [SizeLimit(nil, .mebibytes(100))],
     requiredExtensions: [.batch: ["jsonl"], .fineTune: ["jsonl"]],
-    references: ReferenceSource.batchesAlone,
+    collections: CollectionDescription.batchesAlone,
     keyVariables: ["ZAI_API_KEY"], baseURLVariables: ["ZAI_BASE_URL"]
   ).with { $0.retrieves = false }
 }

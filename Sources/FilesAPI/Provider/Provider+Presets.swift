@@ -18,7 +18,7 @@ extension Provider {
     sizeLimits: [SizeLimit(.batch, .mebibytes(200)), SizeLimit(nil, .mebibytes(512))],
     largeUploads: .openAI,
     requiredExtensions: [.batch: ["jsonl"], .fineTune: ["jsonl"]],
-    references: ReferenceSource.openAI,
+    collections: CollectionDescription.openAI,
     keyVariables: ["OPENAI_API_KEY"], baseURLVariables: ["OPENAI_BASE_URL"],
     headerVariables: [
       Header("OPENAI_ORG_ID", "OpenAI-Organization"), Header("OPENAI_PROJECT_ID", "OpenAI-Project"),
@@ -45,7 +45,7 @@ extension Provider {
       .batch: ["jsonl"], .fineTune: ["jsonl"],
       .ocr: ["pdf", "png", "jpg", "jpeg", "tiff", "bmp", "gif", "webp"],
     ],
-    references: ReferenceSource.mistral,
+    collections: CollectionDescription.mistral,
     keyVariables: ["MISTRAL_API_KEY"], baseURLVariables: ["MISTRAL_BASE_URL"]
   )
 
@@ -64,7 +64,7 @@ extension Provider {
     uploadPurposes: [.batch, .fineTune, .assistants, .evals],
     sizeLimits: [SizeLimit(.batch, .mebibytes(200)), SizeLimit(nil, .mebibytes(512))],
     requiredExtensions: [.batch: ["jsonl"], .fineTune: ["jsonl"]],
-    references: ReferenceSource.openAI,
+    collections: CollectionDescription.openAI,
     keyVariables: ["AZURE_OPENAI_API_KEY"], baseURLVariables: ["AZURE_OPENAI_ENDPOINT"]
   ).with {
     $0.pathEndings = azureEndings
@@ -84,7 +84,7 @@ extension Provider {
     sizeLimits: [SizeLimit(.batch, .mebibytes(200)), SizeLimit(nil, .mebibytes(512))],
     largeUploads: .openAI,
     requiredExtensions: [.batch: ["jsonl"], .fineTune: ["jsonl"]],
-    references: ReferenceSource.azureClassic,
+    collections: CollectionDescription.azureClassic,
     keyVariables: ["AZURE_OPENAI_API_KEY"], baseURLVariables: ["AZURE_OPENAI_ENDPOINT"],
     queryVariables: [Header("OPENAI_API_VERSION", "api-version")]
   ).with {
@@ -106,6 +106,7 @@ extension Provider {
     listing: .cursor(parameter: "after_id", limit: 1_000), filtersByPurpose: false,
     uploadExpiry: .seconds(field: "expires_in_seconds", 3_600...7_776_000),
     sizeLimits: [SizeLimit(nil, .mebibytes(500))],
+    collections: CollectionDescription.anthropic,
     keyVariables: ["ANTHROPIC_API_KEY"], baseURLVariables: ["ANTHROPIC_BASE_URL"],
     headerVariables: [Header("ANTHROPIC_WORKSPACE_ID", "anthropic-workspace-id")]
   ).with {
@@ -119,7 +120,7 @@ extension Provider {
     listing: .whole, filtersByPurpose: false,
     uploadPurposes: [.batch], sizeLimits: [SizeLimit(nil, .mebibytes(100))],
     requiredExtensions: [.batch: ["jsonl"]],
-    references: ReferenceSource.groq,
+    collections: CollectionDescription.groq,
     keyVariables: ["GROQ_API_KEY"], baseURLVariables: ["GROQ_BASE_URL"]
   ).with {
     $0.customHeadersVariable = "GROQ_CUSTOM_HEADERS"
@@ -135,7 +136,7 @@ extension Provider {
     requiredExtensions: [
       .fineTune: ["jsonl", "csv", "parquet"], FilePurpose("batch-api"): ["jsonl"],
     ],
-    references: ReferenceSource.together,
+    collections: CollectionDescription.together,
     keyVariables: ["TOGETHER_API_KEY"], baseURLVariables: ["TOGETHER_BASE_URL"]
   ).with {
     $0.uploadFields = [.name("file_name"), .fileExtension("file_type", of: ["jsonl", "csv", "parquet"])]
@@ -148,6 +149,7 @@ extension Provider {
     listing: .cursor(parameter: "pagination_token", limit: 100), filtersByPurpose: false,
     uploadExpiry: .seconds(field: "expires_after", 1...Int64.max),
     sizeLimits: [SizeLimit(nil, .mebibytes(50))],
+    collections: CollectionDescription.xAI,
     keyVariables: ["XAI_API_KEY"], baseURLVariables: ["XAI_BASE_URL"]
   )
 
@@ -159,7 +161,7 @@ extension Provider {
     listing: .cursor(parameter: "after", limit: 0),
     uploadExpiry: .expiresAfter(3_600...2_592_000),
     uploadPurposes: [.userData, .batch, .fineTune, .assistants, .vision, .evals],
-    references: ReferenceSource.openAI
+    collections: CollectionDescription.openAI
   )
 }
 

@@ -36,8 +36,8 @@ package struct Provider: Hashable, Sendable {
   package var largeUploads: LargeUploads?
   /// Extensions that uploads of a purpose must have, lower case without dot.
   package var requiredExtensions: [FilePurpose: [String]]
-  /// Lists of what uses files; empty: the provider does not tell.
-  package var references: [ReferenceSource]
+  /// What the provider keeps besides files; empty: nothing that it tells of.
+  package var collections: [CollectionDescription]
   /// Environment variables that may hold the key, the most specific first.
   package var keyVariables: [String]
   /// Environment variables that may hold the base URL.
@@ -77,7 +77,7 @@ package struct Provider: Hashable, Sendable {
     uploadPurposes: [FilePurpose] = [], undownloadablePurposes: Set<FilePurpose> = [],
     sizeLimits: [SizeLimit] = [], largeUploads: LargeUploads? = nil,
     requiredExtensions: [FilePurpose: [String]] = [:],
-    references: [ReferenceSource] = [], keyVariables: [String] = [], baseURLVariables: [String] = [],
+    collections: [CollectionDescription] = [], keyVariables: [String] = [], baseURLVariables: [String] = [],
     headerVariables: [Header] = [],
     queryVariables: [Header] = []
   ) {
@@ -96,7 +96,7 @@ package struct Provider: Hashable, Sendable {
     self.sizeLimits = sizeLimits
     self.largeUploads = largeUploads
     self.requiredExtensions = requiredExtensions
-    self.references = references
+    self.collections = collections
     self.keyVariables = keyVariables
     self.baseURLVariables = baseURLVariables
     self.headerVariables = headerVariables

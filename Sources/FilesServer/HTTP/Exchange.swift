@@ -35,7 +35,7 @@ final class Exchange {
   func begin(method: String) -> Bool {
     let request = Request(method: method, address: address, headers: readHeaders())
     self.request = request
-    operation = Operation(request, dialect: service.dialect)
+    operation = Operation(request, dialect: service.dialect, allowsReset: service.allowsReset)
     plan = service.faults.plan(for: operation)
     refusal = earlyRefusal(of: request)
     if refusal == nil, let fileField = operation.fileField {

@@ -18,8 +18,7 @@ extension Service {
     guard let name = form.fileName else { throw missing("file") }
     try check(size: form.fileSize, limit: sizeLimits.file, name: name, purpose: purpose)
     if form.diskFailed { throw .serverError }
-    var random = SystemRandomNumberGenerator()
-    let id = IDSource.fileID(dialect, using: &random)
+    let id = ids.fileID()
     var record = FileRecord(id: id, createdAt: clock(), size: form.fileSize, name: name, purpose: purpose)
     record.describe(lineCount: form.file?.lineCount)
     switch dialect {

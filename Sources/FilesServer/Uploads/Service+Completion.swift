@@ -1,6 +1,6 @@
 extension Service {
   /// Puts the parts together beside everything else and shows the file in one step, so that nobody ever sees half.
-  func completeUpload(_ id: String, _ body: UploadBody, _ plan: FaultPlan) throws -> Answer {
+  func completeUpload(_ id: String, _ body: JSONBody, _ plan: FaultPlan) throws -> Answer {
     var upload = try checkIsPending(id)
     let parts = try chosenParts(try body.texts("part_ids"), of: upload)
     let file = try join(parts, of: upload, md5: try body.text("md5"))
@@ -63,8 +63,7 @@ extension Service {
   }
 
   private func record(of upload: UploadRecord, at now: Int64) throws -> FileRecord {
-    var random = SystemRandomNumberGenerator()
-    let id = IDSource.fileID(dialect, using: &random)
+    let id = ids.fileID()
     var record = FileRecord(
       id: id, createdAt: now, size: upload.size, name: upload.name, purpose: upload.purpose)
     record.describe(lineCount: nil)

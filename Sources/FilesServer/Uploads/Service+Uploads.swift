@@ -1,14 +1,14 @@
 extension Service {
   func answer(_ step: UploadStep, form: UploadForm?, json: [UInt8]?, plan: FaultPlan) throws -> Answer {
     switch step {
-    case .create: try createUpload(UploadBody(json))
+    case .create: try createUpload(JSONBody(json))
     case .addPart(let id): try addPart(form, to: id)
-    case .complete(let id): try completeUpload(id, UploadBody(json), plan)
+    case .complete(let id): try completeUpload(id, JSONBody(json), plan)
     case .cancel(let id): try cancelUpload(id)
     }
   }
 
-  private func createUpload(_ body: UploadBody) throws -> Answer {
+  private func createUpload(_ body: JSONBody) throws -> Answer {
     let purpose = try purpose(try body.required("purpose"))
     let name = try body.required("filename")
     _ = try body.required("mime_type")

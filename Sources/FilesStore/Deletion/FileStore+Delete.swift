@@ -8,9 +8,7 @@ extension FileStore {
   package func delete(
     _ id: DeletionID, _ targets: [DeletionTarget], archiveFolder: String? = nil, keepsRest: Bool = false
   ) {
-    var seen: Set<FileID> = []
-    let distinct = targets.filter { seen.insert($0.id).inserted }
-    start(id, .new(JobDraft(targets: distinct, archiveFolder: archiveFolder), keepsRest: keepsRest))
+    start(id, .new(JobDraft(targets: targets.distinct, archiveFolder: archiveFolder), keepsRest: keepsRest))
   }
 
   /// Goes on with a deletion that was cut off, from what the journal says.
@@ -89,7 +87,8 @@ extension FileStore {
     FileID
   > {
     var gone: Set<FileID> = []
-    for item in stored.openItems where item.mayBeDone && !order.files.contains(item.target.id) {
+    for item in stored.openItems
+    where item.target.order == nil && item.mayBeDone && !order.files.contains(item.target.id) {
       do throws(FilesError) {
         if try await look(at: item.target.id, for: id) == nil { gone.insert(item.target.id) }
       } catch {
@@ -101,11 +100,11 @@ extension FileStore {
   }
 
   private func work(on id: DeletionID, _ stored: StoredJob) async {
-    var items = await settle(id, stored.openItems, since: stored.createdAt)
+    var items = await settle(id, stored.openItems)
     if let folder = stored.draft.archiveFolder {
       items = await archive(items, of: id, in: folder, isResumed: deletions[id]?.isResumed ?? false)
     }
-    var run = DeletionRun(items)
+    var run = DeletionRun(items, done: stored.donePlaces)
     // What went wrong or was asked for while the copies were made.
     if let old = deletions[id]?.run { run.adopt(old) }
     if deletions[id]?.isCancelled ?? true { run.cancel() }
@@ -117,12 +116,10 @@ extension FileStore {
   /// Takes over the answers that had come for a job before it was cut off, although its journal does not know them.
   ///
   /// - Returns: what is still to be done.
-  private func settle(
-    _ id: DeletionID, _ items: [DeletionRun.Item], since start: Timestamp?
-  ) async -> [DeletionRun.Item] {
+  private func settle(_ id: DeletionID, _ items: [DeletionRun.Item]) async -> [DeletionRun.Item] {
     let sent = Set(items.filter(\.mayBeDone).map(\.target.id))
-    guard let start, !sent.isEmpty else { return items }
-    let answered = await audit.deletions(of: sent, since: start)
+    guard let job = deletions[id]?.job, !sent.isEmpty else { return items }
+    let answered = await audit.deletions(of: sent, in: job)
     return items.filter { item in
       guard item.mayBeDone, let outcome = answered[item.target.id] else { return true }
       deletions[id]?.run.settle(item, outcome)
@@ -137,6 +134,7 @@ extension FileStore {
     _ = await writeDown(id)
     tellResults(of: id)
     let end = deletion.run.end
+    await audit.synchronize()
     await close(deletion, end)
     self.end(id, end, untouched: deletion.run.untouched)
   }
@@ -192,6 +190,14 @@ extension Deletion {
   }
 }
 
+extension [DeletionTarget] {
+  /// Each file once; orders come first in a plan and keep their places, since others wait for them.
+  fileprivate var distinct: [DeletionTarget] {
+    var seen: Set<FileID> = []
+    return filter { $0.order != nil || seen.insert($0.id).inserted }
+  }
+}
+
 extension StoredJob {
   /// Leaves what is left alone for good, but for these files.
   ///
@@ -204,6 +210,11 @@ extension StoredJob {
       changes.append(JobChange(position, .leftAlone))
     }
     return changes
+  }
+
+  /// The places of steps that were done.
+  fileprivate var donePlaces: Set<Int> {
+    Set(states.indices.filter { states[$0] == .deleted || states[$0] == .alreadyGone })
   }
 
   /// What is still to be done, in the plan's order.

@@ -51,7 +51,9 @@ extension FileStore {
       result = .failure(error)
     }
     let verdict = DeletionVerdict(result, mayBeDone: call.item.mayBeDone)
-    if let entry = AuditEntry(deletion: call.item, verdict, requestID: note.requestID) {
+    if let entry = AuditEntry(
+      deletion: call.item, of: deletions[id]?.job, verdict, requestID: note.requestID)
+    {
       await audit.record(entry)
     }
     deletions[id]?.run.record(call, result, at: now())

@@ -67,9 +67,21 @@ package struct PacedClient: FilesClient {
     try await base.delete(id, options)
   }
 
-  package func referencePage(
-    _ request: ReferenceRequest, _ options: CallOptions
-  ) async throws(FilesError) -> ReferencePage {
-    try await base.referencePage(request, options)
+  package func collectionPage(
+    _ request: CollectionRequest, _ options: CallOptions
+  ) async throws(FilesError) -> CollectionPage {
+    try await base.collectionPage(request, options)
+  }
+
+  package func object(
+    _ reference: ObjectReference, _ options: CallOptions
+  ) async throws(FilesError) -> RetrievedObject {
+    try await base.object(reference, options)
+  }
+
+  package func perform(
+    _ order: CollectionOrder, _ options: CallOptions
+  ) async throws(FilesError) -> CollectionOutcome {
+    try await base.perform(order, options)
   }
 }

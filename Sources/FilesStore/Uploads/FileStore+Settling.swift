@@ -70,7 +70,7 @@ extension UploadSurroundings {
     let others = await search(id, note).twins(of: stored)
     if !others.isEmpty { return .storedTwice(file, others: others) }
     if note.isTold { return nil }
-    return await audit.uploads(since: Timestamp(0)).contains(stored) ? nil : .stored(file)
+    return await audit.uploads(among: [stored]).contains(stored) ? nil : .stored(file)
   }
 
   /// A store and a list have had their time.

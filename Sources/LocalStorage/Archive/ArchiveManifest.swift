@@ -10,11 +10,13 @@ package struct ArchiveManifest: Sendable {
   private let folder: String
   private let record: Descriptor
   private let lock: FileLock
+  private let sync: DiskSync
 
   /// Reads `manifest.jsonl` and what `restored.jsonl` beside it says, and holds that record against others.
   ///
   /// Throws `.local` when the manifest cannot be read, or the record not written.
-  package init(path: String) throws(FilesError) {
+  package init(path: String, sync: DiskSync = .system) throws(FilesError) {
+    self.sync = sync
     guard let bytes = Self.bytes(of: path) else {
       throw FilesError(operation: .upload, reason: .local(path: path, problem: .isUnreadable))
     }
@@ -29,6 +31,8 @@ package struct ArchiveManifest: Sendable {
       )
     }
     self.lock = lock
+    let synced = sync.folder(folder.isEmpty ? "/" : folder)
+    guard synced == 0 else { throw FilesError(operation: .upload, path: recordPath, code: synced) }
     restored = Self.ids(in: Self.bytes(of: recordPath) ?? [])
   }
 
@@ -47,10 +51,10 @@ package struct ArchiveManifest: Sendable {
 
   /// Notes what is about to be done or was done; the disk has it when this returns.
   package func note(_ line: RestoredLine) throws(FilesError) {
-    let code = record.write(Array((line.json + "\n").utf8))
-    guard code == 0, fsync(record.number) == 0 else {
-      throw FilesError(
-        operation: .upload, path: joined(folder, "restored.jsonl"), code: code == 0 ? errno : code)
+    let written = record.write(Array((line.json + "\n").utf8))
+    let code = written == 0 ? sync.file(record) : written
+    guard code == 0 else {
+      throw FilesError(operation: .upload, path: joined(folder, "restored.jsonl"), code: code)
     }
   }
 

@@ -59,11 +59,9 @@ struct Arguments: Equatable, Sendable {
     guard !asksForHelp else { return }
     try checkOptions()
     try checkOperands()
-    if has(.data), command == .browse, !has(.demo) {
-      throw Self.wrong("--data goes with --demo or serve")
-    }
-    if has(.files), command == .browse, !has(.demo) {
-      throw Self.wrong("--files goes with --demo or serve")
+    for name in [Option.Name.data, .files, .batchSeconds, .seed]
+    where has(name) && command == .browse && !has(.demo) {
+      throw Self.wrong("--\(name.rawValue) goes with --demo or serve")
     }
     if has(.demo), let other = [.profile, .provider, .baseURL].first(where: has) as Option.Name? {
       throw Self.wrong("--demo brings its own server: leave out --\(other.rawValue)")

@@ -44,7 +44,9 @@ extension Option {
 
   /// What goes for good, and what keeps it from going.
   static let removing: [Option] = [
-    Option(name: .yes, help: "delete without asking", commands: [.rm]),
+    Option(
+      name: .yes, help: "delete without asking", otherHelp: [.cancel: "cancel without asking"],
+      commands: [.rm, .cancel]),
     Option(
       name: .maxDelete, argument: "N|N%|SIZE",
       help:
@@ -64,7 +66,11 @@ extension Option {
       help: "of files with the same content keep this one",
       otherHelp: [.dups: "print only what could go when this one of each content stays"],
       commands: [.rm, .dups]),
-    Option(name: .dryRun, help: "say what would be deleted, and delete nothing", commands: [.rm]),
+    Option(
+      name: .dryRun, help: "say what would be deleted, and delete nothing",
+      otherHelp: [.cancel: "say what would be cancelled, and cancel nothing"], commands: [.rm, .cancel]),
+    Option(
+      name: .withFiles, help: "of stores delete the files as well that nothing else uses", commands: [.rm]),
     Option(
       name: .archive, argument: "DIR", values: .folder, help: "copy the files into this new folder first",
       commands: [.rm]),
@@ -86,12 +92,24 @@ extension Option {
       commands: [.browse, .serve]),
     Option(name: .port, argument: "N", help: "listen on this port; 0 takes a free one", commands: [.serve]),
     Option(
+      name: .host, argument: "ADDRESS",
+      help: "listen on this address; one that other machines can reach needs a key", commands: [.serve]),
+    Option(
+      name: .seed, argument: "N", help: "make other sample files, and the same ids in each run",
+      commands: [.browse, .serve]),
+    Option(
+      name: .allowReset, help: "let POST /winnow/reset make everything as it was in the beginning",
+      commands: [.serve]),
+    Option(
       name: .apiKeyVariable, argument: "NAME",
       help: "ask clients for the key in this environment variable", commands: [.serve]),
     Option(
       name: .dialect, argument: "openai|mistral",
       values: .words(EmbeddedServer.Dialect.allCases.map(\.rawValue)), help: "speak like this provider",
       commands: [.serve]),
+    Option(
+      name: .batchSeconds, argument: "N", help: "end batches and fine-tuning jobs after so many seconds",
+      commands: [.browse, .serve]),
     Option(
       name: .fault, argument: "FAULT", help: "misbehave on purpose, see below", commands: [.serve],
       isRepeatable: true),

@@ -64,7 +64,7 @@ extension Option {
     Option(
       name: .json, help: "print one JSON object a line",
       commands: [
-        .ls, .show, .get, .put, .rm, .du, .restore, .check, .doctor, .sync, .dups, .hash,
+        .ls, .show, .get, .put, .rm, .cancel, .du, .restore, .check, .doctor, .sync, .dups, .hash,
       ]),
     Option(
       name: .columns, argument: "NAME,…", values: .list(FileColumn.allCases.map(\.rawValue)),

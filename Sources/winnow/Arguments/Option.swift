@@ -28,6 +28,7 @@ struct Option: Sendable {
     case allCopies = "all-copies"
     case dryRun = "dry-run"
     case otherKey = "other-key"
+    case withFiles = "with-files"
     case maxDelete = "max-delete"
     case theme, config, slow, ascii
     case noCache = "no-cache"
@@ -39,6 +40,9 @@ struct Option: Sendable {
     case ifChanged = "if-changed"
     case log, demo, data, files, port, forget
     case apiKeyVariable = "api-key-env"
+    case batchSeconds = "batch-seconds"
+    case host, seed
+    case allowReset = "allow-reset"
     case dialect, fault, help, version
   }
 

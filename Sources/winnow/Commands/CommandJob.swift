@@ -52,8 +52,15 @@ struct CommandJob: Sendable {
     await tellUnfinishedDownloads()
     switch arguments.command {
     case .du: return try await UsageCommand(job: self).run()
-    case .ls: return try await ListCommand(job: self).run()
-    case .show: return try await ShowCommand(job: self).run()
+    case .ls:
+      if let list = arguments.operands.first { return try await ObjectListCommand(job: self).run(list) }
+      return try await ListCommand(job: self).run()
+    case .show:
+      if let objects = try arguments.operands.namedObjects(for: "show") {
+        return try await ObjectShowCommand(job: self).run(objects)
+      }
+      return try await ShowCommand(job: self).run()
+    case .cancel: return try await CancelCommand(job: self).run()
     case .cat: return try await CatCommand(job: self).run()
     case .get: return try await GetCommand(job: self).run()
     case .put: return try await PutCommand(job: self).run()

@@ -16,16 +16,21 @@ struct RemovalGate {
   private var references: FileReferences
   private let copies: DuplicateTally
   private var check: RemovalCheck
+  /// What goes before the files do: its uses keep nothing.
+  private let sparing: Set<ObjectReference>
 
   /// Looks up what uses the files and what is known of copies, and says what of it cannot be known.
-  init(job: CommandJob, found: RemovalTargets.Found) async throws(CommandFailure) {
+  init(
+    job: CommandJob, found: RemovalTargets.Found, sparing: Set<ObjectReference> = []
+  ) async throws(CommandFailure) {
     self.job = job
+    self.sparing = sparing
     let kept = try job.arguments.keptCopy()
     let copies = try await RemovalCopies(job: job, kept: kept).look(at: found)
     targets = copies.targets
     self.copies = copies.tally
     references = FileReferences(job.wiring.profile.provider)
-    check = RemovalCheck([], uses: [:], isSettled: true, lastCopies: [])
+    check = RemovalCheck([], uses: [:], unsettled: [], lastCopies: [])
     guard !targets.isEmpty else { return }
     let lookup = ReferenceLookup(job: job)
     references = if let known = found.references { known } else { try await lookup.read() }
@@ -34,12 +39,16 @@ struct RemovalGate {
   }
 
   private mutating func updateCheck() {
+    var uses: [FileID: [FileUse]] = [:]
+    for target in targets { uses[target.id] = self.uses(of: target.id) }
     check = RemovalCheck(
-      targets.map(\.id), uses: references.uses, isSettled: references.isSettled,
+      targets.map(\.id), uses: uses, unsettled: references.checks.unsettled(targets),
       lastCopies: copies.lastCopies)
   }
 
-  func uses(of id: FileID) -> [FileUse] { references.uses[id] ?? [] }
+  func uses(of id: FileID) -> [FileUse] {
+    (references.uses[id] ?? []).filter { !sparing.contains(ObjectReference($0.kind, $0.userID)) }
+  }
 
   /// What follows in a line about a file: what uses it.
   func words(of id: FileID) -> SafeText {
@@ -81,9 +90,9 @@ struct RemovalGate {
   ///
   /// - Returns: what may go: all but the files that something has begun to use.
   mutating func readNewest(_ lines: inout RemovalLines) async throws(CommandFailure) -> [DeletionTarget] {
-    guard !targets.isEmpty, !job.wiring.profile.provider.references.isEmpty else { return targets }
+    guard !targets.isEmpty, !job.wiring.profile.provider.fileUsers.isEmpty else { return targets }
     let before = check
-    references.receive(.newest(try await ReferenceLookup(job: job).newest(references.members)))
+    references.receive(.newest(try await ReferenceLookup(job: job).newest()))
     updateCheck()
     let obstacles = check.obstacles(agreed: job.arguments.agreedRisks.union([.running]))
     guard obstacles.isEmpty else {

@@ -3,38 +3,60 @@ import FilesAPI
 import FilesStore
 import TerminalKit
 
-/// What becomes of each file that is to be deleted: a line each, in the order of the arguments.
+/// What becomes of each file or object that something is to be done with: a line each, in the order of the arguments.
 struct RemovalLines {
   private let job: CommandJob
   private var lines: ArgumentLines<FileResult>
   private let places: [FileID: Int]
-  private let files: [FileID: RemoteFile]
+  private let targets: [FileID: DeletionTarget]
   private let ids: [FileID]
+  /// Whether something came in the way of all that was left.
+  private(set) var isStopped = false
 
   /// A line for each of these ids; `targets` is what is known of them.
   init(_ job: CommandJob, _ ids: [FileID], _ targets: [DeletionTarget]) {
     self.job = job
     self.ids = ids
-    lines = ArgumentLines(job, ids.map(\.rawValue))
+    let known = Dictionary(targets.map { ($0.id, $0) }) { first, _ in first }
+    self.targets = known
+    lines = ArgumentLines(job, ids.map { known[$0]?.order?.object.typed ?? $0.rawValue })
     places = Dictionary(ids.enumerated().map { ($1, $0) }) { first, _ in first }
-    files = Dictionary(targets.map { ($0.id, RemoteFile($0)) }) { first, _ in first }
   }
 
   var code: ExitCode { lines.tally.code }
 
   /// Tells what became of a file.
   mutating func set(_ id: FileID, _ word: String, remark: SafeText? = nil) throws(CommandFailure) {
-    var result = FileResult(id, word, file: files[id])
+    var result = self.result(id, word)
     result.remark = remark
-    result.text = "\(id.rawValue)  \(word)"
+    result.text = result.shownID + "  \(word)"
     try add(result)
   }
 
   /// Tells why a file stays.
   mutating func fail(_ id: FileID, _ failure: CommandFailure) throws(CommandFailure) {
-    var result = FileResult(id, failure: failure, file: files[id])
-    result.text = "\(id.rawValue)  failed"
+    var result = self.result(id, "failed")
+    result.failure = failure
+    result.text = result.shownID + "  failed"
     try add(result)
+  }
+
+  /// Tells what a dry run leaves undone; `references` is a JSON array of what uses the file.
+  mutating func foretell(
+    _ target: DeletionTarget, references: String? = nil, remark: SafeText = ""
+  ) throws(CommandFailure) {
+    var result = self.result(target.id, "would be \(target.order?.doneWord ?? "deleted")")
+    result.references = target.order == nil ? references : nil
+    result.text = result.shownID + "  \(target.name)  \(result.word)" + remark
+    try add(result)
+  }
+
+  private func result(_ id: FileID, _ word: String) -> FileResult {
+    let target = targets[id]
+    var result = FileResult(id, word, file: target.flatMap { $0.order == nil ? RemoteFile($0) : nil })
+    result.order = target?.order
+    result.name = target?.order == nil ? nil : target?.name
+    return result
   }
 
   /// Tells a result that was made elsewhere.
@@ -44,7 +66,7 @@ struct RemovalLines {
 
   /// A file that was only looked at; nothing is said of it, unless it was named.
   mutating func spare(_ id: FileID) throws(CommandFailure) {
-    var result = FileResult(id, "kept", file: files[id])
+    var result = self.result(id, "kept")
     result.text = "\(id.rawValue)  kept"
     result.isSilent = job.arguments.has(.query) || job.arguments.has(.resume)
     try add(result)
@@ -55,7 +77,7 @@ struct RemovalLines {
     let words: SafeText = "stopped, \(untouched.count.counted("file")) left alone"
     lines.fail(failure, words)
     for id in untouched { try set(id, "left alone", remark: failure.message) }
-    job.messages.say("\"winnow rm --resume\" goes on with what is left")
+    isStopped = true
   }
 
   /// After an interruption: what no call went out for stays, of the rest nobody knows.

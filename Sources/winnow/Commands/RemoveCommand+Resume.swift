@@ -91,6 +91,11 @@ private struct JobRest {
   init(_ job: UnfinishedJob, files: [FileID: RemoteFile]) {
     self.job = job
     for target in job.targets {
+      // What is ordered for an object is looked at before its call.
+      guard target.order == nil else {
+        targets.append(target)
+        continue
+      }
       guard let file = files[target.id] else {
         goneCount += 1
         continue

@@ -11,6 +11,9 @@ struct RemoveCommand {
   func run() async throws(CommandFailure) -> ExitCode {
     try checkArguments()
     try job.requireWriting(.delete)
+    if let objects = try namedObjects() {
+      return try await ObjectRemoval(job: job, references: objects).run()
+    }
     if job.arguments.has(.resume) { return try await resume() }
     let (found, others) = try await RemovalTargets(job: job).find()
     let isByID = !job.arguments.has(.query)
@@ -27,20 +30,34 @@ struct RemoveCommand {
     return lines.code == .done ? job.code(ofMatches: ids.count) : lines.code
   }
 
+  /// The objects named instead of files; nil when files are.
+  private func namedObjects() throws(CommandFailure) -> [ObjectReference]? {
+    let objects = try job.arguments.operands.namedObjects(for: "rm")
+    guard objects != nil || !job.arguments.has(.withFiles) else {
+      throw Arguments.wrong("--with-files goes with store/ID")
+    }
+    return objects
+  }
+
   /// What may go once every guard has passed it and the person, or the options, agreed; a dry run tells it.
   func agreedTargets(
     _ found: RemovalTargets.Found, _ lines: inout RemovalLines
   ) async throws(CommandFailure) -> [DeletionTarget] {
-    var gate = try await RemovalGate(job: job, found: found)
-    try await checkLimit(gate.targets, found)
+    // Guards are about files; what is ordered for objects was decided with the rest of its plan.
+    let orders = found.targets.filter { $0.order != nil }
+    var files = found
+    files.targets.removeAll { $0.order != nil }
+    var gate = try await RemovalGate(job: job, found: files, sparing: Set(orders.compactMap(\.order?.object)))
+    try await checkLimit(orders + gate.targets, found)
     try gate.pass()
-    if !job.arguments.has(.dryRun), !gate.targets.isEmpty {
-      try confirm(gate.targets)
+    tellRestoring(gate.targets)
+    if !job.arguments.has(.dryRun), !(orders + gate.targets).isEmpty {
+      try confirm(orders + gate.targets)
       try gate.confirm()
     }
     let going = Set(gate.targets.map(\.id))
-    for target in found.targets where !going.contains(target.id) { try lines.spare(target.id) }
-    let wanted = try downloadable(try await gate.readNewest(&lines), &lines)
+    for target in files.targets where !going.contains(target.id) { try lines.spare(target.id) }
+    let wanted = orders + (try downloadable(try await gate.readNewest(&lines), &lines))
     if job.arguments.has(.dryRun) { try tell(wanted, gate, &lines) }
     return wanted
   }
@@ -58,16 +75,21 @@ struct RemoveCommand {
     return targets.filter(\.isDownloadable)
   }
 
+  /// An archive says before anything goes what of it comes back only under another purpose.
+  private func tellRestoring(_ targets: [DeletionTarget]) {
+    guard job.arguments.has(.archive) else { return }
+    let purposes = targets.lazy.filter(\.isDownloadable).map(\.purpose)
+    let notTaken = PurposesNotTaken(purposes, by: job.wiring.profile.provider)
+    if let words = RestoreWords.line(notTaken) { job.messages.say(words) }
+  }
+
   /// What a dry run says of each file.
   private func tell(
     _ targets: [DeletionTarget], _ gate: RemovalGate, _ lines: inout RemovalLines
   ) throws(CommandFailure) {
     for target in targets {
-      var result = FileResult(target.id, "would be deleted", file: RemoteFile(target))
-      result.references = ReferenceLookup.json(gate.uses(of: target.id))
-      result.text =
-        "\(target.id.rawValue)  \(target.name)  would be deleted" as SafeText + gate.words(of: target.id)
-      try lines.add(result)
+      try lines.foretell(
+        target, references: ReferenceLookup.json(gate.uses(of: target.id)), remark: gate.words(of: target.id))
     }
     job.messages.say(RemovalPlan.words(targets))
   }
@@ -88,7 +110,7 @@ struct RemoveCommand {
     }
   }
 
-  private func checkLimit(
+  func checkLimit(
     _ targets: [DeletionTarget], _ found: RemovalTargets.Found
   ) async throws(CommandFailure) {
     guard let text = job.arguments.value(.maxDelete) else { return }
@@ -135,6 +157,7 @@ struct RemoveCommand {
       if Task.isCancelled { try lines.interrupt(untouched: []) }
       throw error
     }
+    if lines.isStopped { await tellResumption() }
   }
 
   /// - Returns: whether it is over.
@@ -156,12 +179,19 @@ struct RemoveCommand {
 
   private func tell(_ result: DeletionResult, _ lines: inout RemovalLines) throws(CommandFailure) {
     switch result.outcome {
-    case .success(.deleted): try lines.set(result.id, "deleted")
+    case .success(.deleted): try lines.set(result.id, result.order?.doneWord ?? "deleted")
     case .success(.alreadyGone): try lines.set(result.id, "already gone")
+    case .success(.alreadyEnded): try lines.set(result.id, "ended before")
     // The call was under way when the end came.
     case .failure(let error) where error.reason == .cancelled:
       try lines.set(result.id, "may be deleted", remark: "interrupted before an answer came")
     case .failure(let error): try lines.fail(result.id, CommandFailure(error))
     }
+  }
+
+  /// Only of a job that is in the journal.
+  private func tellResumption() async {
+    guard let jobs = try? await job.wiring.journal.unfinished(), !jobs.isEmpty else { return }
+    job.messages.say("\"winnow rm --resume\" goes on with what is left")
   }
 }

@@ -1,3 +1,5 @@
+import FilesAPI
+
 /// Completions for shells, made from the tables of commands and options.
 enum Completions {
   static let shells = ["bash", "zsh", "fish"]
@@ -38,7 +40,8 @@ extension CommandName {
     case .completions: .words(Completions.shells)
     case .manual: .words(Manual.topics)
     case .help: .words(Manual.topics + Completions.commands.map(\.rawValue))
-    case .browse, .serve, .ls, .dups, .du, .doctor: .words([])
+    case .ls: .words(CollectionKind.allCases.compactMap(\.listWord))
+    case .browse, .serve, .dups, .du, .doctor, .cancel: .words([])
     }
   }
 }

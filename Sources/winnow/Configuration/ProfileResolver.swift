@@ -32,6 +32,7 @@ struct ProfileResolver {
     var profile = Profile(name: settings?.name ?? provider.name, provider: provider)
     profile.isReadOnly = arguments.has(.readOnly) || settings?.isReadOnly == true
     profile.color = settings?.color
+    profile.account = settings?.account
     profile.retry = settings?.retry ?? .standard
     profile.timeouts = settings?.timeouts ?? HTTPTimeouts()
     profile.allowsInsecure = settings?.allowsInsecure == true

@@ -1,35 +1,32 @@
 import BrowserCore
+import BrowserViews
 import FilesAPI
 import TerminalKit
 
-/// Files as lines with aligned columns, for people; widths grow from page to page but never shrink.
+/// Files as lines with aligned columns, for people.
 struct FileLines {
   static let standardColumns: [FileColumn] = [.id, .size, .created, .purpose, .status, .name]
   private static let rightAligned: Set<FileColumn> = [.size, .age, .lines]
 
   private let columns: [FileColumn]
-  private var widths: [Int]
+  private var aligned: AlignedLines
 
-  init(_ columns: [FileColumn]) {
+  init(_ columns: [FileColumn], _ cells: FileCells) {
     self.columns = columns
-    widths = columns.map { _ in 0 }
+    aligned = AlignedLines(
+      columns.map { SafeText(cells.title($0, asText: true)) },
+      figures: Set(columns.indices.filter { Self.rightAligned.contains(columns[$0]) }))
   }
 
   /// Lines for some files, with the titles above them when asked for.
   mutating func lines(_ files: [RemoteFile], _ cells: FileCells, withTitles: Bool) -> [SafeText] {
-    let titles = columns.map { SafeText(cells.title($0, asText: true)) }
-    let rows = (withTitles ? [titles] : []) + files.map { file in columns.map { cells.text($0, file) } }
-    for row in rows {
-      for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.width) }
-    }
-    return rows.map(line)
+    aligned.lines(files.map { file in columns.map { cells.text($0, file) } }, withTitles: withTitles)
   }
+}
 
-  private func line(_ cells: [SafeText]) -> SafeText {
-    cells.enumerated().map { place, cell in
-      let padding = SafeText.blanks(widths[place] - cell.width)
-      if Self.rightAligned.contains(columns[place]) { return padding + cell }
-      return place == cells.count - 1 ? cell : cell + padding
-    }.joined(separator: "  ")
-  }
+extension Timestamp {
+  /// `2026-03-01 08:00`.
+  var minuteWords: SafeText { SafeText(utcWords.prefix(Self.minuteLength)) }
+
+  private static let minuteLength = 16
 }

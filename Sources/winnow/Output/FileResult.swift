@@ -3,13 +3,16 @@ import FilesAPI
 import FilesStore
 import TerminalKit
 
-/// What became of one file that was asked for by its id.
+/// What became of one file that was asked for by its id, or of an object.
 struct FileResult: ArgumentResult {
   var id: FileID
   /// A word or two for scripts, such as `downloaded`.
   var word: String
   /// What is known of the file.
   var file: RemoteFile?
+  /// What was to be done with an object instead, and the object's name.
+  var order: CollectionOrder?
+  var name: String?
   /// Where its content lies here.
   var path: String?
   var hash: ContentHash?
@@ -40,6 +43,9 @@ struct FileResult: ArgumentResult {
     return [asJSON ? json(argument).safeText : words]
   }
 
+  /// The id as people know it.
+  var shownID: SafeText { SafeText(order?.object.typed ?? id.rawValue) }
+
   private var words: SafeText {
     if let text { return text }
     let rest = path ?? file?.name ?? ""
@@ -48,7 +54,12 @@ struct FileResult: ArgumentResult {
 
   private func json(_ argument: String) -> JSONLine {
     var line = file.map { JSONLine($0, without: ResultFields.names) } ?? JSONLine()
-    if file == nil { line.add("id", id.rawValue) }
+    if file == nil {
+      line.add("kind", order?.object.kind.rawValue)
+      line.add("id", order?.object.id ?? id.rawValue)
+      line.add("in", order?.object.parentID)
+      line.add("name", name)
+    }
     line.add("argument", argument)
     line.add("path", path)
     line.add("sha256", hash?.hex)

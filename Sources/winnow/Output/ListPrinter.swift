@@ -22,12 +22,12 @@ struct ListPrinter {
     format = try job.arguments.listFormat()
     columns = try job.arguments.listColumns() ?? FileLines.standardColumns
     left = try job.arguments.count(.limit)
-    table = FileLines(columns)
     hasTitles = job.arguments.has(.noHeader)
     let contents = columns.contains(.content) ? await job.wiring.hashes.known() : [:]
     cells = FileCells(
       isLocal: job.arguments.has(.local), now: .current, tellsExpiry: false, contents: KnownContents(contents)
     )
+    table = FileLines(columns, cells)
   }
 
   /// Takes over what is known of uses and of what the server tells.

@@ -12,7 +12,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("undo", "undo-marks"), ("undo", "delete"), ("unused", "filter"), ("unused", "map"), ("unused", "detail"),
+    ("undo", "undo-marks"), ("undo", "delete"), ("unused", "filter"), ("unused", "map"),
+    ("unused", "detail"),
     ("restore", "upload"), ("syntax", "filter"), ("select", "mark"), ("remove", "delete"), ("checksum", "compare"),
     ("account", "switch-profile"), ("csv", "export"),
   ])

@@ -15,13 +15,13 @@ struct Stage {
 
   init(
     _ files: [RemoteFile], size: Size = Size(columns: 80, rows: 24), isReadOnly: Bool = false,
-    references: [ReferenceSource] = []
+    references: [CollectionDescription] = []
   ) {
     var provider = Provider(
       name: "openai", baseURL: "https://api.openai.com/v1", listing: .cursor(parameter: "after", limit: 100),
       uploadExpiry: .expiresAfter(3_600...2_592_000), uploadPurposes: [.fineTune, .batch],
       undownloadablePurposes: [.assistants])
-    provider.references = references
+    provider.collections = references
     provider.tellsExpiry = true
     let session = Session(
       profileName: "work", provider: provider, host: "api.example.com", isReadOnly: isReadOnly)
@@ -45,6 +45,8 @@ struct Stage {
       }
     }
   }
+
+  mutating func tell(_ events: [ReferencesEvent]) { for event in events { tell(event) } }
 
   mutating func tell(_ event: ReferencesEvent) { send(.store(.references(state.references.id, event))) }
 

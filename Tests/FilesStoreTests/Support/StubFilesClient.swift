@@ -23,8 +23,14 @@ struct StubFilesClient: FilesClient {
   }
   /// Stands for `onContent` where a test looks at the options.
   var onContentWithOptions: (@Sendable (FileID, Int64, CallOptions) async throws(FilesError) -> FileContent)?
-  var onReferencePage: @Sendable (ReferenceRequest) async throws(FilesError) -> ReferencePage = {
+  var onCollectionPage: @Sendable (CollectionRequest) async throws(FilesError) -> CollectionPage = {
     (_) async throws(FilesError) in throw unexpected(.references)
+  }
+  var onObject: @Sendable (ObjectReference) async throws(FilesError) -> RetrievedObject = {
+    (_) async throws(FilesError) in throw unexpected(.references)
+  }
+  var onPerform: @Sendable (CollectionOrder, CallOptions) async throws(FilesError) -> CollectionOutcome = {
+    (_, _) async throws(FilesError) in throw unexpected(.change)
   }
 
   func listPage(_ request: ListRequest, _ options: CallOptions) async throws(FilesError) -> FilePage {
@@ -52,10 +58,22 @@ struct StubFilesClient: FilesClient {
     return try await onContent(id, offset)
   }
 
-  func referencePage(
-    _ request: ReferenceRequest, _ options: CallOptions
-  ) async throws(FilesError) -> ReferencePage {
-    try await onReferencePage(request)
+  func collectionPage(
+    _ request: CollectionRequest, _ options: CallOptions
+  ) async throws(FilesError) -> CollectionPage {
+    try await onCollectionPage(request)
+  }
+
+  func object(
+    _ reference: ObjectReference, _ options: CallOptions
+  ) async throws(FilesError) -> RetrievedObject {
+    try await onObject(reference)
+  }
+
+  func perform(
+    _ order: CollectionOrder, _ options: CallOptions
+  ) async throws(FilesError) -> CollectionOutcome {
+    try await onPerform(order, options)
   }
 }
 

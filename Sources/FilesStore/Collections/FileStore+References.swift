@@ -1,0 +1,187 @@
+package import FilesAPI
+
+/// The reading of collections that is under way.
+struct ReferenceReading: Sendable {
+  var id: ReferencesID
+  var task: TaskNumber
+}
+
+extension FileStore {
+  /// Reads what uses files, one call at a time and only while nothing more important runs; ends any earlier reading.
+  ///
+  /// What was read before is told first, and only what is new or may have changed is asked for.
+  package func readReferences(_ id: ReferencesID) {
+    endReferences()
+    guard !isShutDown else { return }
+    let lists = client.provider.fileUsers
+    references = ReferenceReading(id: id, task: own { store in await store.runReferences(id, lists) })
+  }
+
+  /// Reads some collections alone, beside whatever else is read; without what lies inside, stores have no files.
+  package func readCollections(_ id: ReferencesID, _ kinds: [CollectionKind], withMembers: Bool = true) {
+    guard !isShutDown, collectionReadings[id] == nil else { return }
+    let lists = kinds.compactMap { kind in
+      var list = client.provider.collection(kind)
+      if !withMembers { list?.members = [] }
+      return list
+    }
+    collectionReadings[id] = own { store in
+      await store.runReferences(id, lists)
+      store.forgetReading(id)
+    }
+  }
+
+  /// Ends the reading under way, if it is this one; nothing more is told of it.
+  package func stopReferences(_ id: ReferencesID) {
+    if references?.id == id { endReferences() }
+    if let task = collectionReadings.removeValue(forKey: id) { tasks[task]?.cancel() }
+  }
+
+  func endReferences() {
+    guard let ended = references else { return }
+    references = nil
+    tasks[ended.task]?.cancel()
+  }
+
+  private func forgetReading(_ id: ReferencesID) { collectionReadings[id] = nil }
+
+  private func isUnderWay(_ id: ReferencesID) -> Bool {
+    references?.id == id || collectionReadings[id] != nil
+  }
+
+  private func runReferences(_ id: ReferencesID, _ lists: [CollectionDescription]) async {
+    var hopeless: FilesError?
+    for list in lists {
+      await collections.load(list.kind)
+      guard isUnderWay(id) else { return }
+      let before = collections[list.kind]
+      let inside = list.fileMembers.map { collections[$0.kind] } ?? KnownCollection()
+      var reader = CollectionReader(list, known: collections[list.kind], members: inside)
+      tellKnown(reader, for: id)
+      if let hopeless {
+        _ = reader.fail(hopeless)
+      } else {
+        await walk(&reader, for: id)
+      }
+      guard isUnderWay(id) else { return }
+      if case .failed(let error) = reader.check.state, error.concernsAllCalls { hopeless = error }
+      if reader.check.state == .complete, reader.known != before { await collections.keep(list.kind) }
+      guard isUnderWay(id) else { return }
+      deliver(.references(id, .checked(reader.check)))
+    }
+    guard isUnderWay(id) else { return }
+    if references?.id == id { references = nil }
+    deliver(.references(id, .ended))
+  }
+
+  /// What was known before counts until something else is read.
+  private func tellKnown(_ reader: CollectionReader, for id: ReferencesID) {
+    if reader.known.count > 0 {
+      deliver(.references(id, .arrived(reader.description.kind, reader.known.objects)))
+    }
+    if let kind = reader.description.fileMembers?.kind, reader.knownMembers.count > 0 {
+      deliver(.references(id, .arrived(kind, reader.knownMembers.objects)))
+    }
+  }
+
+  private func walk(_ reader: inout CollectionReader, for id: ReferencesID) async {
+    while let step = reader.step {
+      deliver(.references(id, .checked(reader.check)))
+      let news: CollectionReader.News
+      switch step {
+      case .page(let request):
+        let result = await patiently(for: id) { client in await client.page(request) }
+        guard isUnderWay(id) else { return }
+        news = result.taken(by: &reader) { $0.take($1) }
+      case .object(let reference):
+        let result = await patiently(for: id) { client in await client.look(at: reference) }
+        guard isUnderWay(id) else { return }
+        news = result.taken(by: &reader) { $0.take($1) }
+      }
+      tell(news, of: reader, for: id)
+    }
+  }
+
+  private func tell(_ news: CollectionReader.News, of reader: CollectionReader, for id: ReferencesID) {
+    collections.update(reader.description.kind) { $0 = reader.known }
+    if let kind = reader.description.fileMembers?.kind {
+      collections.update(kind) { $0 = reader.knownMembers }
+    }
+    for (kind, objects) in news.arrived { deliver(.references(id, .arrived(kind, objects))) }
+    for (kind, ids) in news.gone { deliver(.references(id, .gone(kind, ids))) }
+  }
+
+  /// Asks when nothing more important runs, and again after a pause when there are too many requests.
+  private func patiently<Value: Sendable>(
+    for id: ReferencesID, _ call: (any FilesClient) async -> Result<Value, FilesError>
+  ) async -> Result<Value, FilesError> {
+    var pauses = 0
+    while true {
+      await waitForQuiet()
+      let result = await call(client)
+      guard case .failure(let error) = result, isUnderWay(id), let pause = error.referencePause,
+        pauses < Self.mostReferencePauses
+      else { return result }
+      pauses += 1
+      guard (try? await clock.sleep(for: pause)) != nil else { return result }
+    }
+  }
+
+  /// Lists and deletions come first.
+  private func waitForQuiet() async {
+    while walk != nil || !deletions.isEmpty {
+      guard (try? await clock.sleep(for: Self.quietInterval)) != nil else { return }
+    }
+  }
+
+  private static let quietInterval = Duration.milliseconds(250)
+  private static let mostReferencePauses = 5
+}
+
+extension Result where Failure == FilesError {
+  /// Gives the answer to a reader.
+  fileprivate func taken(
+    by reader: inout CollectionReader, _ take: (inout CollectionReader, Success) -> CollectionReader.News
+  ) -> CollectionReader.News {
+    switch self {
+    case .success(let value): take(&reader, value)
+    case .failure(let error): reader.fail(error)
+    }
+  }
+}
+
+extension FilesClient {
+  func page(_ request: CollectionRequest) async -> Result<CollectionPage, FilesError> {
+    do throws(FilesError) {
+      return .success(try await collectionPage(request, .standard))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  func look(at reference: ObjectReference) async -> Result<CollectionObject, FilesError> {
+    do throws(FilesError) {
+      return .success(try await object(reference, .standard).object)
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+extension FilesError {
+  /// Whether other lists would fail in the same way.
+  fileprivate var concernsAllCalls: Bool {
+    switch reason {
+    case .unreachable, .untrusted, .timedOut, .cancelled: true
+    case .rejected(let rejection): rejection.status == 401 || rejection.status == 429
+    case .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly, .notAsPlanned: false
+    }
+  }
+
+  /// How long to leave a server alone that had too many requests even after the client's own repetitions.
+  fileprivate var referencePause: Duration? {
+    guard case .rejected(let rejection) = reason, rejection.status == 429 else { return nil }
+    let wanted = rejection.retryAfter ?? 30
+    return wanted <= 600 ? .seconds(max(wanted, 5)) : nil
+  }
+}
