@@ -2,8 +2,8 @@
 enum CommandName: String, CaseIterable, Sendable {
   /// No command: the full-screen browser.
   case browse = ""
-  case serve, ls, show, cat, get, put, rm, cancel, restore, sync, dups, hash, du, check, doctor, completions
-  case manual, help
+  case serve, ls, show, cat, get, put, rm, cancel, restore, sync, dups, hash, du, check, doctor, completions,
+    manual, help
 
   /// The words behind the command, as help shows them.
   var operands: String {
@@ -35,7 +35,8 @@ enum CommandName: String, CaseIterable, Sendable {
   /// Whether it talks to a provider.
   var isRemote: Bool {
     switch self {
-    case .browse, .ls, .show, .cat, .get, .put, .rm, .cancel, .restore, .sync, .dups, .hash, .du, .doctor: true
+    case .browse, .ls, .show, .cat, .get, .put, .rm, .cancel, .restore, .sync, .dups, .hash, .du, .doctor:
+      true
     case .serve, .check, .completions, .manual, .help: false
     }
   }

@@ -35,13 +35,14 @@ extension CommandName {
   var operandValues: Option.Values {
     switch self {
     case .show, .cat, .get, .rm, .hash: .asked(.ids)
+    case .ls: .words(CollectionKind.allCases.compactMap(\.listWord))
+    case .cancel: .words([])
     case .put, .check, .restore: .file
     case .sync: .folder
     case .completions: .words(Completions.shells)
     case .manual: .words(Manual.topics)
     case .help: .words(Manual.topics + Completions.commands.map(\.rawValue))
-    case .ls: .words(CollectionKind.allCases.compactMap(\.listWord))
-    case .browse, .serve, .dups, .du, .doctor, .cancel: .words([])
+    case .browse, .serve, .dups, .du, .doctor: .words([])
     }
   }
 }

@@ -106,7 +106,10 @@ struct MixedPlanTests {
     // then
     #expect(Set(performed.value.map(\.verb)) == [.cancel, .delete])
     #expect(deleted.value == [FileID("file-a")])
-    let results = told.flatMap { if case .progressed(let results) = $0 { results } else { [] } }
+    let results = told.flatMap { (event: DeletionEvent) -> [DeletionResult] in
+      if case .progressed(let results) = event { return results }
+      return []
+    }
     #expect(Set(results.map(\.order?.verb)) == [.cancel, .delete, nil])
     let lines = scene.audit.entries.value
     #expect(Set(lines.map(\.action)) == [.cancel, .delete] && lines.count == 3)

@@ -149,7 +149,7 @@ import Testing
     // then
     #expect(outcome.code == .failed)
     #expect(outcome.messages.contains("\(bad):2:2: error: the line ends in the middle of a record"))
-    #expect(outcome.messages.contains("\(bad):3:14: error: custom_id \"1\" stands in line 1 already"))
+    #expect(outcome.messages.contains("\(bad):3:14: error: duplicate custom_id \"1\" (first on line 1)"))
     #expect(outcome.messages.contains("not sent: 3 records of batch-input, 2 errors, 0 warnings\n"))
     #expect(outcome.messages.contains("--no-check sends it as it is"))
     #expect(outcome.lines.count == 2)
