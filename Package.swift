@@ -280,6 +280,8 @@ let package = Package(
         "FilesAPI",
         "FilesStore",
         "LocalStorage",
+        "SQLite",
+        "TestSupport",
       ],
       swiftSettings: strict
     ),
@@ -309,6 +311,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: [
+        "SQLite",
         "TestSupport",
         "winnow",
       ],
@@ -328,6 +331,8 @@ let package = Package(
       dependencies: [
         "BrowserCore",
         "FilesAPI",
+        "FilesStore",
+        "LosslessJSON",
         "Settings",
         "TerminalKit",
         "TestSupport",

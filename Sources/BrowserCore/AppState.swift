@@ -57,8 +57,8 @@ struct Remembered: Equatable, Sendable {
   var opening = 0
   /// Readings of the newest users of files.
   var newest = 0
-  /// The command that got content last.
-  var command = ""
+  /// What was typed into prompts.
+  var history = PromptHistory()
   var mapGrouping = MapGrouping.purpose
 }
 

@@ -11,7 +11,8 @@ enum CurlLine {
   /// The same for a batch, a store and the like.
   static func text(for object: CollectionObject, provider: Provider) -> String? {
     guard let description = provider.collection(object.kind) else { return nil }
-    let outside = object.parentID.flatMap { id in provider.parent(of: object.kind).map { $0.path + [id] } } ?? []
+    let outside =
+      object.parentID.flatMap { id in provider.parent(of: object.kind).map { $0.path + [id] } } ?? []
     let path = (outside + description.path + [object.id]).map { PercentEncoding.segment($0) }
     let fields = (headers(of: provider) + description.headers.map { shellQuoted("\($0.name): \($0.value)") })
       .map { "-H \($0) " }.joined()

@@ -12,6 +12,9 @@ package enum Effect: Equatable, Sendable {
   case retrieveObject(ObjectReference)
   case inspectUpload(path: String)
   case completePath(typed: String)
+  /// Asks for what was typed into prompts in earlier runs.
+  case readHistory
+  case keepHistory(PromptHistory)
   case findUnfinishedJobs
   case forgetJob(JobID)
   case findKnownContents

@@ -11,6 +11,10 @@ package enum Event: Equatable, Sendable {
   case ticked(Timestamp)
   /// A frame was shown after the last event.
   case shown
+  /// What was typed into prompts in earlier runs, as `PromptHistory` has it.
+  case historyRead([String: [String]])
+  /// What became of the text that was to be copied last.
+  case copied(ClipboardResult)
   /// The frame shows details that have so many lines more than fit.
   case detailMeasured(scrollLimit: Int)
   case store(StoreEvent)
@@ -33,7 +37,7 @@ package enum Event: Equatable, Sendable {
   case inspectedSeveral(typed: String, InspectedFiles)
   case profileOpened(ProfileOpening, Result<Session, ProfileProblem>)
   /// A mutating call could not be written down.
-  case auditFailed(FilesError.LocalProblem)
+  case stateTrouble(StateTrouble)
   /// A signal or a lost terminal asks for an orderly end.
   case terminated
 }

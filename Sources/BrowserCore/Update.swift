@@ -14,7 +14,7 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
 private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   switch event {
   case .started:
-    return state.startListing() + state.beginSession()
+    return state.startListing() + state.beginSession() + [.readHistory]
   case .input(let input, let company): return state.receive(input, company)
   case .resized(let size):
     state.size = size
@@ -25,6 +25,10 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
     state.now = now
     state.list.now = now
     return state.refreshIfDue()
+  case .historyRead(let entries): return state.receive(history: entries)
+  case .copied(let result):
+    if case .copied(let text, _) = state.notice { state.notice = .copied(text, result) }
+    return []
   case .shown:
     state.keyboard.isIgnoredUntilShown = false
     return []
@@ -32,7 +36,8 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
     let scroll = state.detail?.scroll ?? 0
     state.detail?.scroll = min(scroll, limit)
     return []
-  case .store(let event): return state.receive(event) + state.arrangeIfNeeded() + state.surveyIfNeeded()
+  case .store(let event):
+    return state.receive(event) + state.arrangeIfNeeded() + state.surveyIfNeeded()
       + state.arrangeObjectsIfNeeded()
   case .preview(let id, let event):
     guard state.preview?.id == id else { return [] }
@@ -58,8 +63,8 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .inspected(let path, let result): return state.inspected(path, result)
   case .inspectedSeveral(let typed, let found): return state.inspected(typed, found)
   case .profileOpened(let opening, let result): return state.opened(opening, result)
-  case .auditFailed(let problem):
-    state.notice = .auditFailed(problem)
+  case .stateTrouble(let trouble):
+    state.notice = .stateTrouble(trouble)
     return []
   case .terminated: return [.terminal(.quit)]
   }
@@ -99,7 +104,7 @@ extension AppState {
   /// The effect for an order of the preview; what is copied is said here.
   mutating func run(_ effect: PreviewEffect) -> Effect {
     guard case .copy(let text) = effect else { return .preview(effect) }
-    notice = .copied(text)
+    notice = .copied(text, .sent)
     return .terminal(.copy(text))
   }
 

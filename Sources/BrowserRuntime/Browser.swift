@@ -60,7 +60,7 @@ package struct Browser {
   private mutating func run<Screen: Terminal & ~Copyable>(_ effect: Effect, on terminal: inout Screen) {
     guard case .terminal(let effect) = effect else { return runner.run(effect) }
     switch effect {
-    case .copy(let text): terminal.copyToClipboard(text)
+    case .copy(let text): apply([.copied(terminal.copyToClipboard(text))], on: &terminal)
     case .redraw: terminal.invalidate()
     case .suspend:
       terminal.suspend()

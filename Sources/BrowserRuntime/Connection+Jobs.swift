@@ -76,6 +76,8 @@ extension Connection {
     case .inspectUpload(let path): Task { mailbox.post(await inspection(of: path)) }
     case .completePath(let typed):
       Task { mailbox.post(.pathsCompleted(typed: typed, await disk.completions(of: typed))) }
+    case .readHistory: Task { mailbox.post(.historyRead(await disk.readHistory())) }
+    case .keepHistory(let history): await disk.keepHistory(history.entries)
     case .keepList, .profile, .terminal:
       preconditionFailure("what concerns profiles and the terminal does not come here")
     }

@@ -1,4 +1,5 @@
 package import BrowserCore
+import FilesStore
 package import TerminalKit
 
 /// The whole screen for a state: a pure picture, the same for the same arguments.
@@ -20,7 +21,15 @@ package func view(_ state: AppState, look: Look) -> Frame {
     drawBrowser(state, into: &frame, look: look)
   }
   drawOverlay(state, into: &frame, look: look)
+  frame.title = title(state)
   return frame
+}
+
+/// Where one is, for a tab among many; the count is left out as long as it still changes.
+private func title(_ state: AppState) -> SafeText {
+  let place: SafeText = "winnow \(state.session.profileName)"
+  guard case .ended(.complete) = state.list.phase else { return place }
+  return place + ", \(state.list.table.fileCount.counted("file"))"
 }
 
 private func drawBrowser(_ state: AppState, into frame: inout Frame, look: Look) {

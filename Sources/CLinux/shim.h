@@ -62,7 +62,7 @@ static inline int winnow_end_signal(int status) { return WTERMSIG(status); }
 // The crash handler. It runs when the program may be in any state, so it only calls what POSIX declares safe in
 // signal handlers, on data prepared before.
 
-enum { winnow_crash_signal_count = 7, winnow_crash_reset_size = 512, winnow_crash_stack_size = 65536 };
+enum { winnow_crash_signal_count = 7, winnow_crash_reset_size = 512, winnow_crash_note_size = 256, winnow_crash_stack_size = 65536 };
 
 struct winnow_crash {
   volatile sig_atomic_t armed;
@@ -71,6 +71,8 @@ struct winnow_crash {
   int standard_error;
   size_t length;
   char reset[winnow_crash_reset_size];
+  size_t note_length;
+  char note[winnow_crash_note_size];
   struct termios modes;
   char stack[winnow_crash_stack_size];
 };
@@ -117,13 +119,21 @@ static inline void winnow_crash_restore(void) {
   winnow_crash_tell(state);
 }
 
+// The last line: what crashed, and what to do about it.
 static inline void winnow_crash_handle(int number) {
+  struct winnow_crash *state = winnow_crash_state();
+  int had_screen = state->armed;
   winnow_crash_restore();
+  if (had_screen && state->standard_error >= 0) {
+    ssize_t count = write(state->standard_error, state->note, state->note_length);
+    (void)count;
+  }
   raise(number);
 }
 
 static inline void winnow_crash_arm(
-    int terminal, const struct termios *modes, const char *reset, int messages, int standard_error) {
+    int terminal, const struct termios *modes, const char *reset, const char *note, int messages,
+    int standard_error) {
   struct winnow_crash *state = winnow_crash_state();
   state->armed = 0;
   state->terminal = terminal;
@@ -132,6 +142,8 @@ static inline void winnow_crash_arm(
   state->standard_error = standard_error;
   state->length = strnlen(reset, winnow_crash_reset_size);
   memcpy(state->reset, reset, state->length);
+  state->note_length = strnlen(note, winnow_crash_note_size);
+  memcpy(state->note, note, state->note_length);
   state->armed = 1;
 }
 

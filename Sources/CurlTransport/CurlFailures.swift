@@ -5,7 +5,7 @@ import FilesAPI
 enum CurlFailures {
   /// How far a transfer came before it failed.
   struct Outcome {
-    /// Curl's own words; empty when it has none.
+    /// Curl's own words.
     var text: String
     /// Whether a byte of the request went out.
     var wasSent: Bool
@@ -23,7 +23,7 @@ enum CurlFailures {
   }
 
   private static func reason(_ code: CURLcode, _ outcome: Outcome) -> FilesError.Reason {
-    let text = outcome.text.isEmpty ? String(cString: curl_easy_strerror(code)) : outcome.text
+    let text = outcome.text
     if (400...).contains(outcome.proxyStatus) { return refusal(by: outcome) }
     switch code {
     case CURLE_OPERATION_TIMEDOUT:

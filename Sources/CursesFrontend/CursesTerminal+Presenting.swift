@@ -14,7 +14,15 @@ extension CursesTerminal {
     placeCursor(frame)
     wnoutrefresh(window)
     doupdate()
+    name(frame.title)
     shown = frame
+  }
+
+  /// Names the window where that is another name than before.
+  private mutating func name(_ title: SafeText) {
+    guard understandsXterm, !title.isEmpty, title != shownTitle else { return }
+    device.write("\u{1B}]2;\(title.string)\u{1B}\\")
+    shownTitle = title
   }
 
   private func hasChanged(_ row: Int, in frame: Frame) -> Bool {

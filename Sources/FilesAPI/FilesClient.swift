@@ -137,6 +137,8 @@ package struct UploadRequest: Hashable, Sendable {
   package var purpose: FilePurpose
   /// How long the server keeps it after creation, in seconds; nil is the server's default.
   package var expiresAfter: Int64?
+  /// Fields of the form that the person wants to be sent as well.
+  package var fields: [Provider.Header] = []
   /// The file's size as it was found; nil when not known, and then it is sent in one call.
   package var byteCount: Int64?
   /// Files at the server that may hold the same: those of this size, as far as the list was read.

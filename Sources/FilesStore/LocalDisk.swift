@@ -34,6 +34,10 @@ package protocol LocalDisk: Sendable {
   func takeUnfinishedDownloads() async -> [DownloadRequest]
   /// Notes a download that was not begun, to be offered at the next start.
   func remember(_ request: DownloadRequest) async
+  /// What was typed into prompts in earlier runs, by kind, the newest last; empty where that cannot be read.
+  func readHistory() async -> [String: [String]]
+  /// Keeps what was typed into prompts, for the person alone; what cannot be written is forgotten.
+  func keepHistory(_ entries: [String: [String]]) async
 }
 
 extension LocalDisk {
@@ -44,6 +48,8 @@ extension LocalDisk {
 
   package func takeUnfinishedDownloads() async -> [DownloadRequest] { [] }
   package func remember(_ request: DownloadRequest) async {}
+  package func readHistory() async -> [String: [String]] { [:] }
+  package func keepHistory(_ entries: [String: [String]]) async {}
 }
 
 /// What a text means that a person typed for an upload.
@@ -149,17 +155,19 @@ package protocol ContentPipe: ContentSink {
 /// Where each mutating call is written down before anybody is told that it happened.
 package protocol AuditLog: Sendable {
   func record(_ entry: AuditEntry) async
-  /// What came of the deletions of these files since a moment, as far as the server had answered.
+  /// What was recorded is on the disk when this returns; a job is not called over before.
+  func synchronize() async
+  /// What came of the deletions of these files in a job, as far as the server had answered.
   ///
   /// A program that is killed after a line was written, and before the journal knew of it, learns here what it need
   /// not ask for again. Empty when the log cannot be read.
-  func deletions(of ids: Set<FileID>, since start: Timestamp) async -> [FileID: DeletionOutcome]
-  /// Files that uploads have made since a moment, by our clock; empty when the log cannot be read.
-  func uploads(since start: Timestamp) async -> Set<FileID>
+  func deletions(of ids: Set<FileID>, in job: JobID) async -> [FileID: DeletionOutcome]
+  /// Which of these files uploads of this machine have made; empty when the log cannot be read.
+  func uploads(among ids: Set<FileID>) async -> Set<FileID>
 }
 
 extension AuditLog {
-  package func uploads(since start: Timestamp) async -> Set<FileID> { [] }
+  package func uploads(among ids: Set<FileID>) async -> Set<FileID> { [] }
 }
 
 /// One mutating call and what came of it.
@@ -179,6 +187,8 @@ package struct AuditEntry: Hashable, Sendable {
   }
 
   package var action: Action
+  /// The job that it belongs to; nil outside of jobs.
+  package var job: JobID?
   /// What the id is of; nil for a file.
   package var kind: CollectionKind?
   /// What it lies in.
@@ -191,9 +201,11 @@ package struct AuditEntry: Hashable, Sendable {
   package var requestID: String?
 
   package init(
-    action: Action, id: FileID?, name: String, byteCount: ByteCount?, result: String, requestID: String?
+    action: Action, job: JobID? = nil, id: FileID?, name: String, byteCount: ByteCount?, result: String,
+    requestID: String?
   ) {
     self.action = action
+    self.job = job
     self.id = id
     self.name = name
     self.byteCount = byteCount

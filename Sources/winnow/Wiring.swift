@@ -9,7 +9,7 @@ import TerminalKit
 /// The parts of the program joined for one profile; commands and the browser get theirs from here.
 struct Wiring: Sendable {
   let profile: Profile
-  let client: any FilesClient
+  var client: any FilesClient
   let disk: any LocalDisk
   let audit: any AuditLog
   let journal: any JobJournal
@@ -27,10 +27,10 @@ struct Wiring: Sendable {
   /// The server of `--demo`, which lives as long as this value is not closed.
   let server: EmbeddedServer?
 
-  /// Joins the parts for a profile; `onAuditProblem` is told, from any thread, when the audit log cannot be written.
+  /// Joins the parts for a profile; `onTrouble` is told, from any thread, what cannot be kept on this machine.
   init(
     profile: Profile, context: Context, server: EmbeddedServer? = nil, account: JobAccount? = nil,
-    onAuditProblem: @escaping @Sendable (FilesError.LocalProblem) -> Void
+    onTrouble: @escaping @Sendable (StateTrouble) -> Void
   ) throws(CommandFailure) {
     let facts = LearnedFile(folders: context.folders, baseURL: profile.provider.baseURL)
     learned = server == nil ? LearnedFactsKeeper(facts.facts) { facts.keep($0) } : LearnedFactsKeeper()
@@ -39,21 +39,23 @@ struct Wiring: Sendable {
     self.profile = profile
     self.server = server
     client = try Self.client(for: profile, context: context, learned)
-    audit = AuditFile(folders: context.folders, profile: profile.name, onProblem: onAuditProblem)
+    audit = AuditFile(folders: context.folders, profile: profile.name, onProblem: { onTrouble(.audit($0)) })
     let account = account ?? JobAccount(profile)
     disk = UserDisk(environment: context.environment, folders: context.folders, account: account)
-    journal = JobFile(folders: context.folders, account: account)
+    journal = JobFile(folders: context.folders, account: account, onTrouble: onTrouble)
     let keepsLists = account.isLasting && server == nil && !context.arguments.has(.noCache)
     collections = CollectionMemory(
       cache: keepsLists ? CollectionFile(folders: context.folders, account: account) : nil)
     cache = keepsLists ? ListingFile(folders: context.folders, account: account) : nil
     hashes = ContentHashFile(folders: context.folders, account: account)
-    uploadNotes = account.isLasting ? UploadNoteFolder(folders: context.folders, account: account) : nil
+    uploadNotes =
+      account.isLasting
+      ? UploadNoteFolder(folders: context.folders, account: account, onTrouble: onTrouble) : nil
   }
 
   /// Starts the server of `--demo` and joins the parts for it.
   static func demo(
-    _ context: Context, onAuditProblem: @escaping @Sendable (FilesError.LocalProblem) -> Void
+    _ context: Context, onTrouble: @escaping @Sendable (StateTrouble) -> Void
   ) throws(CommandFailure) -> Wiring {
     var configuration = EmbeddedServer.Configuration()
     configuration.dataFolder = context.arguments.value(.data)
@@ -68,7 +70,7 @@ struct Wiring: Sendable {
     let profile = try demoProfile(at: server.baseURL, context: context)
     return try Wiring(
       profile: profile, context: context, server: server,
-      account: JobAccount(demoFolder: configuration.dataFolder), onAuditProblem: onAuditProblem)
+      account: JobAccount(demoFolder: configuration.dataFolder), onTrouble: onTrouble)
   }
 
   /// A store over these parts or another client; for `deliver` see `FileStore.init`.
@@ -77,7 +79,8 @@ struct Wiring: Sendable {
   ) -> FileStore {
     FileStore(
       client: other ?? client, disk: disk, audit: audit, journal: journal, hashes: hashes,
-      uploadNotes: uploadNotes, uploadPolicy: uploadPolicy, learned: learned, collections: collections,
+      uploadNotes: uploadNotes, uploadPolicy: uploadPolicy, retry: profile.retry, learned: learned,
+      collections: collections,
       deliver: deliver)
   }
 
@@ -110,9 +113,11 @@ struct Wiring: Sendable {
   private static func keyReader(
     _ profile: Profile, environment: [String: String]
   ) -> (@Sendable () async -> APIKey?)? {
-    guard let source = profile.keySource, source.mayChange else { return nil }
+    guard let source = profile.keySource, source.mayChange, let old = profile.key else { return nil }
     return {
-      await onOwnThread { try? source.read(environment: environment, isOnScreen: true).key }
+      let key = await onOwnThread { try? source.read(environment: environment, isOnScreen: true).key }
+      // What was begun for one account is not gone on with for another.
+      return key.flatMap { $0.mayReplace(old) ? $0 : nil }
     }
   }
 
@@ -139,8 +144,14 @@ extension JobAccount {
     let settings = (others + provider.query.map { ("?" + $0.name, $0.value) }).map { "\($0.0)=\($0.1)\n" }
     self.init(
       profile: profile.name, baseURL: provider.baseURL,
-      key: profile.key?.fingerprint(by: Self.fingerprint) ?? "", organization: organization, project: project,
+      key: Self.owner(profile), organization: organization, project: project,
       settings: Self.fingerprint(Array(settings.sorted().joined().utf8)))
+  }
+
+  /// The person's word where there is one, for keys that are others each hour and tell nothing; else the key's own.
+  private static func owner(_ profile: Profile) -> String {
+    if let account = profile.account { return fingerprint(Array("named \(account)".utf8)) }
+    return profile.key?.fingerprint(by: fingerprint) ?? ""
   }
 
   /// The demo's server has another port each time; what lasts is its folder, and without one nothing does.

@@ -25,7 +25,9 @@ import Testing
       var users: [FileUser] = []
       for number in 0..<200 {
         let isRunning = number == 100
-        let (age, output): (Int64, String?) = ((31 + Int64(number)) * day, isRunning ? nil : all[2 * number + 1])
+        let (age, output): (Int64, String?) = (
+          (31 + Int64(number)) * day, isRunning ? nil : all[2 * number + 1]
+        )
         users.append(
           FileUser(.batch, isRunning ? .running : .done, age: age, input: all[2 * number], second: output))
       }
@@ -45,7 +47,9 @@ import Testing
 
   @Test func aStoreGoesWithTheFilesThatNothingElseUses() async throws {
     try await BrowserHarness.run { browser in
-      for name in ["orphan.txt", "shared.txt", "other.txt"] { try await browser.put(name, "x", purpose: .userData) }
+      for name in ["orphan.txt", "shared.txt", "other.txt"] {
+        try await browser.put(name, "x", purpose: .userData)
+      }
       let ids = try await files(browser).mapValues(\.rawValue)
       let orphan = try #require(ids["orphan.txt"])
       let shared = try #require(ids["shared.txt"])
@@ -103,7 +107,8 @@ import Testing
       let good = #"{"custom_id":"a","response":{"status_code":200},"error":null}"#
       let bad = #"{"custom_id":"b","response":{"status_code":429},"error":{"code":"rate_limit"}}"#
       try await browser.put("in.jsonl", "{}\n", purpose: .batch)
-      try await browser.put("errors.jsonl", [good, bad, good].joined(separator: "\n") + "\n", purpose: .fineTune)
+      try await browser.put(
+        "errors.jsonl", [good, bad, good].joined(separator: "\n") + "\n", purpose: .fineTune)
       let ids = try await files(browser).mapValues(\.rawValue)
       var batch = FileUser(.batch, .done, input: ids["in.jsonl"], third: ids["errors.jsonl"])
       (batch.requests, batch.failures) = (3, 1)

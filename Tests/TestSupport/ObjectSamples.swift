@@ -18,7 +18,9 @@ package func batches(now: Timestamp) -> [CollectionObject] {
   }
   return [
     batch(5, "in_progress", days: 1, total: 1_000, done: 420, input: "file-run"),
-    batch(4, "completed", days: 10, total: 1_000, done: 1_000, failed: 3, input: "file-in4", output: "file-out4", errors: "file-err4"),
+    batch(
+      4, "completed", days: 10, total: 1_000, done: 1_000, failed: 3, input: "file-in4", output: "file-out4",
+      errors: "file-err4"),
     batch(3, "moonstruck", days: 20, total: 10, done: 2, input: "file-in3"),
     batch(2, "completed", days: 60, total: 50, done: 50, input: "file-in2", output: "file-out2"),
     batch(1, "failed", days: 90, total: 0, done: 0, input: "file-in1"),
@@ -27,9 +29,11 @@ package func batches(now: Timestamp) -> [CollectionObject] {
 
 /// The files of these batches, but for one that is gone.
 package func batchFiles(now: Timestamp) -> [RemoteFile] {
-  [("run", 1), ("in4", 10), ("out4", 9), ("err4", 9), ("in3", 20), ("in2", 60), ("out2", 59)].map { name, days in
+  [("run", 1), ("in4", 10), ("out4", 9), ("err4", 9), ("in3", 20), ("in2", 60), ("out2", 59)].map {
+    name, days in
     RemoteFile(
-      id: FileID("file-\(name)"), name: "\(name).jsonl", byteCount: ByteCount(1_000_000 * Int64(name.utf8.count)),
+      id: FileID("file-\(name)"), name: "\(name).jsonl",
+      byteCount: ByteCount(1_000_000 * Int64(name.utf8.count)),
       createdAt: Timestamp(now.seconds - Int64(days) * 86_400), purpose: .batch, status: .processed)
   }
 }

@@ -101,7 +101,7 @@ extension Action: CaseIterable {
     ActionGroup(title: "move", actions: moving),
     ActionGroup(title: "open, close", actions: layers),
     ActionGroup(title: "find, arrange", actions: finding),
-    ActionGroup(title: "batches, jobs, stores", actions: collections),
+    ActionGroup(title: "batches, jobs, stores", actions: collections + acts),
     ActionGroup(title: "mark", actions: marking),
     ActionGroup(title: "details", actions: details),
     ActionGroup(title: "upload", actions: uploading),

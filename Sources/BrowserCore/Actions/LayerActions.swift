@@ -3,7 +3,8 @@ extension Action {
   static let layers = [preview, open, back, close, quit, cancel]
 
   package static let preview = Action(
-    "preview", help: "Look into the file's content", hint: "preview", keys: [.fileLists("Enter", "l", "Right")],
+    "preview", help: "Look into the file's content", hint: "preview",
+    keys: [.fileLists("Enter", "l", "Right")],
     needsCurrentRows: true, unavailable: \.withoutFile
   ) { $0.openPreview() }
 

@@ -96,7 +96,8 @@ extension Overlay {
     case .objectColumns(let menu): self = .objectColumns(menu.moved(move))
     case .transfers(let menu): self = .transfers(menu.moved(move))
     case .profiles(let menu): self = .profiles(menu.moved(move))
-    case .prompt, .map, .upload, .deletePlan, .acts, .deletionResults, .question, .help, .openingProfile, .messages:
+    case .prompt, .map, .upload, .deletePlan, .acts, .deletionResults, .question, .help, .openingProfile,
+      .messages:
       break
     }
   }

@@ -75,7 +75,7 @@ extension AppState {
   }
 
   var reasonAgainstDeleting: Unavailability? {
-    if objectList == nil, list.cachedAt != nil { return .unconfirmed }
+    if list.cachedAt != nil { return .unconfirmed }
     if !shownFilterProblems.isEmpty { return .filterProblem }
     return isDeleting ? .deletionUnderWay : deletable
   }

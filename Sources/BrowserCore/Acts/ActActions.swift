@@ -22,18 +22,6 @@ extension Action {
     hint: "take out", keys: [.on([.objectFiles], "-")], changesTheProvider: true, needsCurrentRows: true,
     unavailable: \.reasonAgainstDetaching
   ) { $0.openDetaching(thenDeletes: false) }
-
-  package static let withFiles = Action(
-    "with-files", help: "Delete the files as well that nothing else uses, or let them stay",
-    hint: "files too, or not", keys: [.on(KeyContext.plans, "f")],
-    unavailable: { $0.actDialog?.wish.otherwise == nil ? .nothingHere : nil }
-  ) { $0.toggleFilesOfActs() }
-
-  package static let detachFirst = Action(
-    "detach-first", help: "Take the files out of their stores before they are deleted",
-    hint: "takes them out first", keys: [.on(KeyContext.plans, "t")],
-    unavailable: { $0.storedFilesOfPlan.isEmpty ? .nothingHere : nil }
-  ) { $0.detachBeforeDeleting() }
 }
 
 extension AppState {
@@ -74,7 +62,9 @@ extension AppState {
 
   /// The files of the plan on the screen that are in a store.
   var storedFilesOfPlan: [FileID] {
-    guard let plan = deletePlan, session.provider.collection(.storeFile)?.can(.detach) ?? false else { return [] }
+    guard let plan = deletePlan, session.provider.collection(.storeFile)?.can(.detach) ?? false else {
+      return []
+    }
     return plan.ids.filter { id in plan.references.uses[id]?.contains { $0.role == .member } ?? false }
   }
 

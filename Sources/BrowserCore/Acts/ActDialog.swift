@@ -71,8 +71,11 @@ package struct ActDialog: Equatable, Sendable {
     let files = plan.steps.filter { $0.order == nil }
     self.copies = files.isEmpty ? DuplicateTally() : copies(files)
     asked = TypedConfirmation(.key)
-    asked = plan.steps.isEmpty ? TypedConfirmation(.key) : TypedConfirmation(count: things.count, verb: wish.word)
-    if !self.copies.lastCopies.isEmpty { asked = TypedConfirmation(.text("copies \(self.copies.lastCopies.count)")) }
+    asked =
+      plan.steps.isEmpty ? TypedConfirmation(.key) : TypedConfirmation(count: things.count, verb: wish.word)
+    if !self.copies.lastCopies.isEmpty {
+      asked = TypedConfirmation(.text("copies \(self.copies.lastCopies.count)"))
+    }
   }
 
   /// What something would be done with, each once: a file that is taken out of its stores and deleted is one thing.

@@ -67,7 +67,9 @@ extension AppState {
     let effects = start(dialog.plan.keepingFiles { left.contains($0) }.steps, dialog)
     if let file = kept.first {
       let use = list.references?.uses[file.id]?.first(where: \.isRunning)
-      if let use { notice = .keptInUse(count: kept.count, name: file.name.isEmpty ? file.id.rawValue : file.name, use) }
+      if let use {
+        notice = .keptInUse(count: kept.count, name: file.name.isEmpty ? file.id.rawValue : file.name, use)
+      }
     }
     return effects
   }
@@ -100,7 +102,9 @@ extension AppState {
   }
 
   private mutating func detached(_ member: ObjectReference) {
-    guard let store = member.parentID, let known = object(ObjectReference(.vectorStore, store)) else { return }
+    guard let store = member.parentID, let known = object(ObjectReference(.vectorStore, store)) else {
+      return
+    }
     let files = known.files.filter { $0.id.rawValue != member.id }
     list.references?.receive(.arrived(.vectorStore, [known.with(files: files)]))
   }

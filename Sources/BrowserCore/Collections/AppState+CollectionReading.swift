@@ -40,7 +40,9 @@ extension AppState {
 
   /// Older knowledge is read anew, which costs a call where only the newest can have changed.
   mutating func readIfOld(_ kind: CollectionKind) -> [Effect] {
-    if let ended = readingEnded(of: kind), now.seconds - ended.seconds < Self.freshSeconds { return [] }
+    if let ended = readingEnded(of: kind), (0..<Self.freshSeconds).contains(now.seconds - ended.seconds) {
+      return []
+    }
     return read(kind)
   }
 

@@ -53,7 +53,8 @@ extension AppState {
   /// Shows what uses the file under the cursor.
   mutating func openUsers() -> [Effect] {
     guard let file = currentFile else { return [] }
-    collections.path.append(ObjectListState(.users(file.id), title: file.name.isEmpty ? file.id.rawValue : file.name))
+    collections.path.append(
+      ObjectListState(.users(file.id), title: file.name.isEmpty ? file.id.rawValue : file.name))
     return entered() + refreshReferencesForPlan()
   }
 
@@ -131,12 +132,13 @@ extension AppState {
       guard let inside = reference.kind.ownFiles else { return .files(object(reference)?.files ?? []) }
       return .objects((list.references?.objects(inside) ?? []).filter { $0.parentID == reference.id })
     case .users(let file):
-      return .users((list.references?.uses[file] ?? []).map { use in
-        let known = object(ObjectReference(use.kind, use.userID))
-        return .init(
-          object: known ?? CollectionObject(use.kind, id: use.userID, status: use.status, state: use.state),
-          role: use.role)
-      })
+      return .users(
+        (list.references?.uses[file] ?? []).map { use in
+          let known = object(ObjectReference(use.kind, use.userID))
+          return .init(
+            object: known ?? CollectionObject(use.kind, id: use.userID, status: use.status, state: use.state),
+            role: use.role)
+        })
     }
   }
 

@@ -5,7 +5,7 @@ import TerminalKit
 extension AppState {
   mutating func copy(_ words: KeyPath<AppState, String?>) -> [Effect] {
     guard let text = self[keyPath: words] else { return [] }
-    notice = .copied(text)
+    notice = .copied(text, .sent)
     return [.terminal(.copy(text))]
   }
 

@@ -2,8 +2,9 @@ import FilesAPI
 
 extension Action {
   /// Batches, jobs, stores and containers: going there, and what is done with them.
-  static let collections =
-    CollectionView.allCases.map(\.action) + [showFiles, users, failedRequests] + acts
+  static let collections = [
+    files, batches, jobs, stores, containers, showFiles, users, failedRequests,
+  ]
 
   static func opening(_ view: CollectionView, _ name: String, help: String, hint: String) -> Action {
     Action(name, help: help, hint: hint, keys: [.lists("\(view.rawValue)")]) { $0.open(view) }

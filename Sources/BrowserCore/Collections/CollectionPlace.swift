@@ -56,7 +56,8 @@ extension CollectionKind {
   var isInside: Bool {
     switch self {
     case .storeFile, .containerFile, .document, .checkpoint: true
-    case .batch, .fineTuningJob, .vectorStore, .container, .evaluation, .assistant, .library, .evaluationRun: false
+    case .batch, .fineTuningJob, .vectorStore, .container, .evaluation, .assistant, .library, .evaluationRun:
+      false
     }
   }
 

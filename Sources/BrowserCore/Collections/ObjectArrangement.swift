@@ -42,7 +42,8 @@ package struct ObjectArrangeRequest: Equatable, Sendable {
     return ObjectArrangement(
       place: place, number: number, rows: sorted(shown), total: all.count,
       byteCount: all.lazy.map(\.byteCount).total,
-      marked: marked.isEmpty ? [:] : Dictionary(all.filter { marked.contains($0.id) }.map { ($0.id, $0) }) { $1 },
+      marked: marked.isEmpty
+        ? [:] : Dictionary(all.filter { marked.contains($0.id) }.map { ($0.id, $0) }) { $1 },
       unanswerable: unanswerable(all, context))
   }
 
@@ -59,7 +60,8 @@ package struct ObjectArrangeRequest: Equatable, Sendable {
     let files = object.files
     row.name = object.name
     if row.name.isEmpty { row.name = files.lazy.compactMap { known[$0.id]?.name }.first ?? "" }
-    row.files.count = files.isEmpty && object.kind.isStanding ? object.progress?.total.map { Int($0) } : files.count
+    row.files.count =
+      files.isEmpty && object.kind.isStanding ? object.progress?.total.map { Int($0) } : files.count
     for file in files {
       guard let listed = known[file.id] else { continue }
       row.files.listed += 1

@@ -73,7 +73,8 @@ package struct ObjectRow: Equatable, Sendable {
   /// What it takes: its own bytes where the server tells them, else those of its files.
   package var byteCount: ByteCount? {
     switch subject {
-    case .object(let object): object.byteCount ?? (files.listed > 0 ? ByteCount(files.byteCount.clamped) : nil)
+    case .object(let object):
+      object.byteCount ?? (files.listed > 0 ? ByteCount(files.byteCount.clamped) : nil)
     case .file(let file, _): file.byteCount
     }
   }

@@ -16,6 +16,9 @@ package struct DeletePlan: Equatable, Sendable {
   package private(set) var hiddenCount = 0
   /// How many the provider never gives out, so that no copy can be made first.
   package let undownloadableCount: Int
+  /// Those of what would be deleted whose copies come back only under another purpose.
+  package private(set) var notTaken: PurposesNotTaken
+  private let provider: Provider
   /// What is known of copies of those that would be deleted.
   package internal(set) var copies = DuplicateTally()
   package var asked = TypedConfirmation(.key)
@@ -55,6 +58,8 @@ package struct DeletePlan: Equatable, Sendable {
     ids = Set(files.map(\.id))
     hiddenIDs = hidden
     undownloadableCount = all.count { !$0.isDownloadable }
+    self.provider = provider
+    notTaken = PurposesNotTaken([], by: provider)
     targets = []
     unknownSizes = 0
     choose()
@@ -102,6 +107,7 @@ package struct DeletePlan: Equatable, Sendable {
     isSecondStep = false
     hiddenCount = hiddenIDs.isEmpty ? 0 : targets.count { hiddenIDs.contains($0.id) }
     purposes = Set(targets.compactMap { $0.purpose?.rawValue }).sorted()
+    notTaken = PurposesNotTaken(targets.lazy.map(\.purpose), by: provider)
     let times = targets.compactMap(\.createdAt)
     oldest = times.min()
     newest = times.max()

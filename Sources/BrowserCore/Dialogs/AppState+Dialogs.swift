@@ -55,7 +55,9 @@ extension AppState {
   }
 
   mutating func addSort() -> [Effect] {
-    if case .objectSorts(let menu) = overlay { return menu.current.map { key in sortObjects { $0.add(key) } } ?? [] }
+    if case .objectSorts(let menu) = overlay {
+      return menu.current.map { key in sortObjects { $0.add(key) } } ?? []
+    }
     guard case .sorts(let menu) = overlay, let key = menu.current else { return [] }
     list.sort.add(key)
     return rearrange()

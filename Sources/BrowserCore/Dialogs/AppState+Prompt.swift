@@ -7,13 +7,17 @@ extension AppState {
   mutating func type(_ key: KeyPress, in prompt: Prompt) -> [Effect] {
     if key == .backspace, prompt.field.text.isEmpty { return dismiss(prompt) }
     var prompt = prompt
+    prompt.recall = nil
     prompt.field.handle(key)
     return edited(&prompt)
   }
 
   mutating func acceptPrompt() -> [Effect] {
     guard case .prompt(let prompt) = overlay else { return [] }
-    return accept(prompt)
+    let effects = accept(prompt)
+    // What cannot be used stays in the prompt, and is nothing to bring back.
+    if case .prompt(let left) = overlay, left.problem != nil || left.kind == prompt.kind { return effects }
+    return keepInHistory(prompt) + effects
   }
 
   mutating func completePrompt() -> [Effect] {
@@ -30,14 +34,15 @@ extension AppState {
       help.field.paste(text)
       help.index = 0
       overlay = .help(help)
-    case nil, .purposes, .map, .sorts, .columns, .objectSorts, .objectColumns, .upload, .deletePlan, .acts, .deletionResults, .question,
+    case nil, .purposes, .map, .sorts, .columns, .objectSorts, .objectColumns, .upload, .deletePlan, .acts,
+      .deletionResults, .question,
       .transfers, .profiles, .openingProfile, .messages:
       notice = .pasteIgnored
     }
     return []
   }
 
-  private mutating func edited(_ prompt: inout Prompt) -> [Effect] {
+  mutating func edited(_ prompt: inout Prompt) -> [Effect] {
     prompt.problem = nil
     prompt.completions = []
     prompt.isWaiting = false

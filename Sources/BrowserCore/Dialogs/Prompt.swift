@@ -13,6 +13,8 @@ package struct Prompt: Equatable, Sendable {
   package var completions: [String] = []
   /// The outside is being asked (a path is looked at); Enter does nothing meanwhile.
   package var isWaiting = false
+  /// Where one is in what was typed before; nil while a new text is typed.
+  package var recall: Recall?
   /// The upload that is tried again with this path.
   package var repeated: UploadRequest?
 

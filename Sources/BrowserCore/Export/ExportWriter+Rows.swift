@@ -2,9 +2,12 @@ import FilesAPI
 
 extension ExportWriter {
   private static let objectColumns = [
-    "id", "kind", "name", "status", "model", "created_at", "expires_at", "total", "done", "failed", "bytes", "files",
+    "id", "kind", "name", "status", "model", "created_at", "expires_at", "total", "done", "failed", "bytes",
+    "files",
   ]
-  private static let fileColumns = ["id", "name", "role", "status", "bytes", "created_at", "expires_at", "purpose"]
+  private static let fileColumns = [
+    "id", "name", "role", "status", "bytes", "created_at", "expires_at", "purpose",
+  ]
 
   static func csvHeader(of content: ExportRequest.Content) -> String {
     let columns: [String] =

@@ -57,7 +57,7 @@ package struct ExportWriter: Sendable {
   ///
   /// By scalars: a quote with a mark behind it ends a field like any other. Line ends and tabs stay, since they belong
   /// to the format; all else is safe text.
-  static func csvQuoted(_ text: String) -> String {
+  package static func csvQuoted(_ text: String) -> String {
     let safe = defused(text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: isLayout))
     let layout = text.unicodeScalars.filter(isLayout)
     let joined = zip(safe, layout.map { String($0) } + [""]).map { $0 + $1 }.joined()

@@ -155,7 +155,9 @@ struct FilterFieldParser {
   /// `80%` or `80`.
   private func percent(_ text: String) throws(FilterProblem) -> Double {
     let digits = text.last == "%" ? text.dropLast() : text[...]
-    guard let percent = Double(digits), (0...100).contains(percent) else { throw valueProblem(.badPercent(text)) }
+    guard let percent = Double(digits), (0...100).contains(percent) else {
+      throw valueProblem(.badPercent(text))
+    }
     return percent
   }
 

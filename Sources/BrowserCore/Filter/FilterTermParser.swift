@@ -24,7 +24,8 @@ struct FilterTermParser {
       return .word(TextMatcher(raw.text(0..<raw.letters.count)))
     }
     guard value.lowerBound < raw.letters.count else { throw problem(.missingValue(name)) }
-    return try FilterFieldParser(raw: raw, name: name, sign: sign, value: value, vocabulary: vocabulary).test()
+    return try FilterFieldParser(raw: raw, name: name, sign: sign, value: value, vocabulary: vocabulary)
+      .test()
   }
 
   /// A single character without letters is a `-`.

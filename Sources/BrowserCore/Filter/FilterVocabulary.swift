@@ -11,7 +11,9 @@ package enum FilterVocabulary: Hashable, Sendable {
   package var names: [String] {
     switch self {
     case .files: Self.fileNames + Self.fileWords.map(\.rawValue)
-    case .objects: ["name", "id", "progress", "size", "age", "created", "expires", "is", "field.KEY"] + words(Self.objectWords)
+    case .objects:
+      ["name", "id", "progress", "size", "age", "created", "expires", "is", "field.KEY"]
+        + words(Self.objectWords)
     case .objectFiles: Self.fileNames + words(Self.fileWords + [.role])
     }
   }

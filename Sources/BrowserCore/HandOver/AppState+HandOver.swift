@@ -21,7 +21,8 @@ extension AppState {
     let record = preview?.recordUnderCursor
     overlay = .prompt(
       Prompt(
-        .pipe(PipeChoice(file: file, record: record, takesRecord: record != nil)), text: remembered.command))
+        .pipe(PipeChoice(file: file, record: record, takesRecord: record != nil)),
+        text: remembered.history.entries["pipe"]?.last ?? ""))
     return []
   }
 
@@ -29,7 +30,6 @@ extension AppState {
     do throws(CommandWords.Problem) {
       let words = try CommandWords.split(text)
       overlay = nil
-      remembered.command = text
       return start(choice.file, choice.source, words, .pipe)
     } catch {
       return error == .empty ? [] : refuse(.command(error), prompt)

@@ -15,7 +15,8 @@ extension AppState {
 
   /// Nothing is read behind the back of somebody who answers, types, marks a range or moves files.
   private var isAtLeisure: Bool {
-    overlay == nil && preview == nil && objectList?.rangeAnchor == nil && questions.isEmpty && keyboard.pending.isEmpty
+    overlay == nil && preview == nil && objectList?.rangeAnchor == nil && questions.isEmpty
+      && keyboard.pending.isEmpty
       && keyboard.deferred.isEmpty
       && list.rangeAnchor == nil && !isDeleting && transfers.underWay.isEmpty && work.all == 0
   }
@@ -27,7 +28,8 @@ extension AppState {
       return ended.seconds + session.refreshSeconds - now.seconds
     }
     guard keeping.refreshesItself, !list.phase.isUnderWay, let ended = list.endedAt else { return nil }
-    return ended.seconds + session.refreshSeconds - now.seconds
+    // No longer than that either, when the clock was set back meanwhile.
+    return min(session.refreshSeconds, ended.seconds + session.refreshSeconds - now.seconds)
   }
 
   /// The longest that the program may wait for something to happen before the time has to be looked at.

@@ -10,7 +10,8 @@ extension Action {
   ) { $0.askForFilter() }
 
   package static let purposes = Action(
-    "purposes", help: "Show one purpose only, or what is running, finished, failed", hint: "purpose", keys: [.lists("f")]
+    "purposes", help: "Show one purpose only, or what is running, finished, failed", hint: "purpose",
+    keys: [.lists("f")]
   ) { $0.openPurposes() }
 
   package static let sort = Action(

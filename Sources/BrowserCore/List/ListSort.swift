@@ -6,6 +6,7 @@ package protocol SortKey: CaseIterable, Hashable, RawRepresentable, Sendable whe
 
 /// The order in which rows are shown: by one key, and among equal ones by further keys.
 package struct ListSort<RowKey: SortKey>: Hashable, Sendable {
+  /// What rows are sorted by.
   package typealias Key = RowKey
   package var key: Key
   package var isAscending: Bool

@@ -13,12 +13,14 @@ extension Action {
   ) { $0.askForExport() }
 
   package static let pager = Action(
-    "pager", help: "Open the content in $PAGER", hint: "pager", keys: [.on(KeyContext.fileViews, "e")], needsCurrentRows: true,
+    "pager", help: "Open the content in $PAGER", hint: "pager", keys: [.on(KeyContext.fileViews, "e")],
+    needsCurrentRows: true,
     unavailable: \.withoutFile
   ) { $0.openPager() }
 
   package static let pipe = Action(
-    "pipe", help: "Pipe the record or the file to a command", hint: "pipe", keys: [.on(KeyContext.fileViews, "|")],
+    "pipe", help: "Pipe the record or the file to a command", hint: "pipe",
+    keys: [.on(KeyContext.fileViews, "|")],
     needsCurrentRows: true, unavailable: \.withoutFile
   ) { $0.askForCommand() }
 

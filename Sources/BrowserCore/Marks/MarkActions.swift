@@ -27,7 +27,8 @@ extension Action {
   ) { $0.extendMarks(.up) }
 
   package static let markAll = Action(
-    "mark-all", help: "Mark all that are shown", hint: "mark all", keys: [.lists("a")], needsCurrentRows: true,
+    "mark-all", help: "Mark all that are shown", hint: "mark all", keys: [.lists("a")],
+    needsCurrentRows: true,
     unavailable: \.withoutRows
   ) { $0.markAll() }
 

@@ -22,10 +22,11 @@ extension Notice {
     switch self {
     case .failed, .uploaded, .downloaded, .transferCancelled, .uploadCancelled, .mayBeStored,
       .storedTwice, .sentAgain, .transfersEnded, .deletionEnded, .warning,
-      .auditFailed, .hiddenByFilter, .exported, .handedOver, .compared, .uploadsTyped,
+      .stateTrouble, .hiddenByFilter, .exported, .handedOver, .compared, .uploadsTyped,
       .uploadsDropped, .uploadLeftOut, .keptInUse, .marksGone, .profileFailed, .nothingLeftOfJob:
       true
-    case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .noCollection, .unmarkedGuarded, .pasteIgnored,
+    case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .noCollection,
+      .unmarkedGuarded, .pasteIgnored,
       .answersTogether, .marksUndone, .noMarksToUndo, .noDuplicates, .refreshing, .referencesStopped,
       .nothingToCompare, .markedDuplicates, .saving:
       false

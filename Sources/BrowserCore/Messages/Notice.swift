@@ -1,12 +1,13 @@
 package import FilesAPI
 package import FilesStore
+package import TerminalKit
 
 /// What the status line says of something that happened; the next key press clears it.
 package enum Notice: Equatable, Sendable {
   case failed(FilesError)
   case unavailable(Action, Unavailability)
   case unknownKey(String)
-  case copied(String)
+  case copied(String, ClipboardResult)
   case marked(Int)
   case unmarked(Int)
   case uploaded(RemoteFile, UploadSurprise?)
@@ -36,7 +37,7 @@ package enum Notice: Equatable, Sendable {
   /// Something about the profile that the person should know, in words of the configuration's.
   case warning(String)
   /// The audit log cannot be written; the work went on.
-  case auditFailed(FilesError.LocalProblem)
+  case stateTrouble(StateTrouble)
   /// A file was uploaded but the filter hides it.
   case hiddenByFilter(String)
   case exported(path: String, count: Int)

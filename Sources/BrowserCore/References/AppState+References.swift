@@ -83,9 +83,9 @@ extension AppState {
     }
   }
 
-  /// Older knowledge is read anew when it matters.
+  /// Older knowledge is read anew when it matters, and so is what a clock that was set back calls younger than now.
   mutating func refreshReferencesForPlan() -> [Effect] {
-    if let asOf = references.asOf, now.seconds - asOf.seconds < Self.freshSeconds { return [] }
+    if let asOf = references.asOf, (0..<Self.freshSeconds).contains(now.seconds - asOf.seconds) { return [] }
     return readReferences()
   }
 

@@ -36,7 +36,9 @@ enum EmptyObjectWords {
     _ kind: CollectionKind, _ state: AppState, _ keys: KeyNames, _ glyphs: Glyphs
   ) -> Words? {
     let plural = ReferenceWords.plural(kind)
-    guard let check = state.check(of: kind) else { return [("Loading the \(plural)" + glyphs.ellipsis, .muted)] }
+    guard let check = state.check(of: kind) else {
+      return [("Loading the \(plural)" + glyphs.ellipsis, .muted)]
+    }
     switch check.state {
     case .complete: return nil
     case .waiting: return [("The \(plural) were not read yet. \(keys[.refresh]) reads them.", .muted)]

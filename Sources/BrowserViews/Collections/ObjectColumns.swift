@@ -75,7 +75,10 @@ extension ObjectColumn: ListColumn {
     case .age: (row.createdAt.map { SafeText($0.ageWords(now: now)) } ?? glyphs.dash, nil)
     case .created: (row.createdAt.map { SafeText(String($0.utcWords.prefix(16))) } ?? glyphs.dash, nil)
     case .expires:
-      (row.expiresAt.map { SafeText($0.expiryWords(now: now)) } ?? glyphs.dash, row.expiresAt == nil ? nil : .warning)
+      (
+        row.expiresAt.map { SafeText($0.expiryWords(now: now)) } ?? glyphs.dash,
+        row.expiresAt == nil ? nil : .warning
+      )
     case .used: (row.object?.lastUsedAt.map { SafeText($0.ageWords(now: now)) } ?? glyphs.dash, nil)
     case .id: (ShortID.words(row.object?.id ?? row.file?.id.rawValue ?? "", glyphs: glyphs), nil)
     }

@@ -8,7 +8,9 @@ struct ObjectFields {
 
   init(_ object: CollectionObject, _ row: ObjectRow?, _ state: AppState, look: Look) {
     let now = state.now
-    add("name", object.name.isEmpty ? row?.knownName.map { "\($0) (that of its first file)" } : SafeText(object.name))
+    add(
+      "name",
+      object.name.isEmpty ? row?.knownName.map { "\($0) (that of its first file)" } : SafeText(object.name))
     add("id", SafeText(object.id))
     add("kind", ReferenceWords.noun(object.kind))
     add("status", status(object), object.state == .failed ? .error : object.isRunning ? .progress : .text)
@@ -55,7 +57,9 @@ struct ObjectFields {
       add("", "\(file.role.rawValue)  \(file.id.rawValue)" + status)
     }
     if files.count > Self.mostFiles {
-      add("", "and \((files.count - Self.mostFiles).grouped) more: \(state.keyNames[.showFiles]) shows all", .muted)
+      add(
+        "", "and \((files.count - Self.mostFiles).grouped) more: \(state.keyNames[.showFiles]) shows all",
+        .muted)
     }
   }
 

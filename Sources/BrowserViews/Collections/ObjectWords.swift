@@ -84,7 +84,9 @@ enum ObjectWords {
       return "being read, \(count.grouped) so far" + glyphs.ellipsis
     }
     if let check = state.check(of: kind), check.state != .complete { return ReferenceWords.gap(check) }
-    guard let ended = state.readingEnded(of: kind), state.now.seconds - ended.seconds >= 60 else { return nil }
+    guard let ended = state.readingEnded(of: kind), state.now.seconds - ended.seconds >= 60 else {
+      return nil
+    }
     return "as of \(ended.ageWords(now: state.now)) ago"
   }
 

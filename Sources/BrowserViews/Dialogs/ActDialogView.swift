@@ -42,7 +42,9 @@ private func title(_ dialog: ActDialog) -> SafeText {
 
 /// The plan as sentences: what is done, what that does not do, and what stays.
 private func factLines(_ dialog: ActDialog) -> [LineBuilder.Piece] {
-  var lines = (dialog.plan.steps.isEmpty ? [] : dialog.sentences).map { LineBuilder.Piece(text: $0, role: .text) }
+  var lines = (dialog.plan.steps.isEmpty ? [] : dialog.sentences).map {
+    LineBuilder.Piece(text: $0, role: .text)
+  }
   lines += ActPlan.Reason.allCases.compactMap { reason in
     let count = dialog.plan.count(reason)
     guard count > 0 else { return nil }
@@ -50,10 +52,11 @@ private func factLines(_ dialog: ActDialog) -> [LineBuilder.Piece] {
   }
   lines += ContentWords.lines(dialog.copies).map { .init(text: $0.text, role: $0.role) }
   if !dialog.copies.lastCopies.isEmpty {
-    lines.append(.init(text: "No copy of \(dialog.copies.lastCopies.count.counted("file")) would stay!", role: .warning))
+    lines.append(
+      .init(text: "No copy of \(dialog.copies.lastCopies.count.counted("file")) would stay!", role: .warning))
   }
   if !dialog.plan.steps.isEmpty, dialog.wish.isFinal {
-    lines.append(.init(text: "Nothing can be undone at the provider.", role: .warning))
+    lines.append(.init(text: "This cannot be undone.", role: .warning))
   }
   return lines
 }
@@ -82,22 +85,43 @@ extension ActDialog {
     return bytes.isZero ? "" : ", \(bytes.words)"
   }
 
-  private var filesWords: SafeText { "\(files.count.counted("file")), \(files.lazy.map(\.byteCount).total.words)" }
+  private var filesWords: SafeText {
+    "\(files.count.counted("file")), \(files.lazy.map(\.byteCount).total.words)"
+  }
 
   fileprivate var sentences: [SafeText] {
     switch wish {
-    case .cancel: return [owners(ordered) + (ordered == 1 ? " stops." : " stop."), "What is done by then stays in the output; no file is deleted."]
-    case .expire(_, let days?): return ["After \(days.counted("day")) without use " + owners(ordered) + goes + "; the files stay."]
-    case .expire(_, nil): return [owners(ordered) + (ordered == 1 ? " stays" : " stay") + " until somebody deletes " + (ordered == 1 ? "it." : "them.")]
+    case .cancel:
+      return [
+        owners(ordered) + (ordered == 1 ? " stops." : " stop."),
+        "What is done by then stays in the output; no file is deleted.",
+      ]
+    case .expire(_, let days?):
+      return ["After \(days.counted("day")) without use " + owners(ordered) + goes + "; the files stay."]
+    case .expire(_, nil):
+      return [
+        owners(ordered) + (ordered == 1 ? " stays" : " stay") + " until somebody deletes "
+          + (ordered == 1 ? "it." : "them.")
+      ]
     case .detach(_, _, let deletes):
       let taken = plan.steps.count { $0.order != nil }
-      return ["\(taken.counted("entry", "entries")) in stores \(taken == 1 ? "goes" : "go"): nothing is found there any more."]
-        + (deletes ? ["Then \(files.count == 1 ? "goes" : "go") for good: " + filesWords + "."] : ["The files themselves stay."])
+      return [
+        "\(taken.counted("entry", "entries")) in stores \(taken == 1 ? "goes" : "go"): nothing is found there any more."
+      ]
+        + (deletes
+          ? ["Then \(files.count == 1 ? "goes" : "go") for good: " + filesWords + "."]
+          : ["The files themselves stay."])
     case .delete(let objects, let withFiles):
       let head = owners(ordered) + goes + " for good" + size + "."
-      guard !objects.contains(where: { $0.kind.hasOwnFiles }) else { return [head, "What is in it goes with it."] }
+      guard !objects.contains(where: { $0.kind.hasOwnFiles }) else {
+        return [head, "What is in it goes with it."]
+      }
       guard withFiles else { return [head, "The files that are in it stay in the list of files."] }
-      return [head, files.isEmpty ? "None of its files goes." : "Then go the files that nothing else uses: " + filesWords + "."]
+      return [
+        head,
+        files.isEmpty
+          ? "None of its files goes." : "Then go the files that nothing else uses: " + filesWords + ".",
+      ]
     }
   }
 }

@@ -27,7 +27,8 @@ struct ConfirmationView {
     switch asked.kind {
     case .key where keyWords.isEmpty: break
     case .key:
-      frame.write("Press \(keys[.confirmDelete]) " + keyWords, at: area.origin, style: look[.text], within: area)
+      frame.write(
+        "Press \(keys[.confirmDelete]) " + keyWords, at: area.origin, style: look[.text], within: area)
     case .text(let expected):
       let label = question(expected, columns: area.columns)
       let used = frame.write(label, at: area.origin, style: look[.text], within: area)

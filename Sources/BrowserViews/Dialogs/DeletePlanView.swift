@@ -89,7 +89,7 @@ private func factLines(
   lines += copyLines(plan, state.keyNames)
   lines += archiveLines(plan, state.keyNames)
   lines += references.facts
-  lines.append(.init(text: "Nothing can be undone at the provider.", role: .warning))
+  lines.append(.init(text: "This cannot be undone.", role: .warning))
   return lines
 }
 
@@ -100,7 +100,8 @@ private func objectLines(_ plan: DeletePlan) -> [LineBuilder.Piece] {
   guard objects.running > 0 else { return lines }
   let stay: SafeText =
     objects.running == 1
-    ? "1 of them still runs: its files stay." : "\(objects.running.grouped) of them still run: their files stay."
+    ? "1 of them still runs: its files stay."
+    : "\(objects.running.grouped) of them still run: their files stay."
   return lines + [.init(text: stay, role: .notice)]
 }
 
@@ -113,7 +114,10 @@ extension PlannedObjects {
       }
     }
     let all = ReferenceWords.enumerated(owners)
-    return ["The files of " + all + ": what went in and what came out.", "The entries themselves stay in their list."]
+    return [
+      "The files of " + all + ": what went in and what came out.",
+      "The entries themselves stay in their list.",
+    ]
   }
 }
 
@@ -155,13 +159,15 @@ private func archiveLines(_ plan: DeletePlan, _ keys: KeyNames) -> [LineBuilder.
   let way: SafeText = plan.resumed == nil ? " (\(keys[.archiveFirst]): no copies)" : ""
   let place = LineBuilder.Piece(text: "Each is copied to \(folder) first\(way)", role: .text)
   let check = LineBuilder.Piece(text: "and deleted when the copy has its full length.", role: .text)
-  guard plan.undownloadableCount > 0 else { return [place, check] }
+  let restore = RestoreWords.line(plan.notTaken).map { LineBuilder.Piece(text: $0, role: .warning) }
+  let copied = [place, check] + (restore.map { [$0] } ?? [])
+  guard plan.undownloadableCount > 0 else { return copied }
   let keeps: SafeText = plan.resumed == nil ? " (\(keys[.deleteUncopied]) keeps them)" : ""
   let kept: SafeText =
     plan.includesUndownloadable
     ? "\(count) of them can never be downloaded and go without a copy!\(keeps)"
     : "\(count) more can never be downloaded and stay (\(keys[.deleteUncopied]) deletes them too)"
-  return [place, check, .init(text: kept, role: .warning)]
+  return copied + [.init(text: kept, role: .warning)]
 }
 
 private func nameLines(_ plan: DeletePlan, rows: Int, columns: Int, glyphs: Glyphs) -> [LineBuilder.Piece] {

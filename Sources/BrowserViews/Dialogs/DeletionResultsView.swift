@@ -27,7 +27,8 @@ func drawDeletionResults(
 
 private func numberLines(_ deletion: DeletionState) -> [LineBuilder.Piece] {
   let numbers: [(String, Int, StyleRole)] = [
-    (DeletionWords.doneWord(deletion).string, deletion.deleted, .success), ("already gone", deletion.alreadyGone, .text),
+    (DeletionWords.doneWord(deletion).string, deletion.deleted, .success),
+    ("already gone", deletion.alreadyGone, .text),
     ("refused", deletion.refused, .error), ("failed", deletion.failed, .error),
     ("not tried", deletion.untouched, .warning),
   ]

@@ -32,7 +32,8 @@ private func line(_ choice: PurposeChoice, _ state: AppState) -> MenuDialog.Line
   case .purpose(let purpose):
     let share = shares[purpose]
     return .init(
-      text: SafeText(purpose.rawValue), detail: share.map(countWords) ?? "", role: share == nil ? .muted : .text)
+      text: SafeText(purpose.rawValue), detail: share.map(countWords) ?? "",
+      role: share == nil ? .muted : .text)
   case .ready(let ready): return .init(text: words(ready, state), detail: SafeText(ready.text))
   }
 }

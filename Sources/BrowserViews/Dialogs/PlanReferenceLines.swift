@@ -103,7 +103,7 @@ struct PlanReferenceLines {
       return ", being read again" + (progress ?? "")
     }
     guard let asOf = plan.references.asOf else { return "" }
-    guard now.seconds - asOf.seconds >= 60 else { return ", just read" }
-    return " as of \(asOf.ageWords(now: now)) ago"
+    if (0..<60).contains(now.seconds - asOf.seconds) { return ", just read" }
+    return " \(asOf.asOfWords(now: now))"
   }
 }

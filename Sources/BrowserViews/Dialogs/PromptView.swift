@@ -65,7 +65,8 @@ private func place(of problem: Prompt.Problem) -> Range<Int>? {
   case .filter(let filter, let offset):
     (filter.range.lowerBound + offset)..<(filter.range.upperBound + offset)
   case .recordFilter(let filter): filter.range
-  case .failed, .unknownCommand, .unavailable, .nothingToComplete, .unknownSort, .unknownExport, .scriptOfObjects,
+  case .failed, .unknownCommand, .unavailable, .nothingToComplete, .unknownSort, .unknownExport,
+    .scriptOfObjects,
     .badDays, .command:
     nil
   }

@@ -1,6 +1,6 @@
-import BrowserCore
-import FilesAPI
-import TerminalKit
+package import BrowserCore
+package import FilesAPI
+package import TerminalKit
 
 extension FileColumn: ListColumn {
   static let main = FileColumn.name
@@ -88,8 +88,9 @@ extension FileColumn {
 }
 
 /// The word of the column that says whether something refers to a file.
-enum UseWords {
-  static func word(of id: FileID, _ references: FileReferences?) -> SafeText {
+package enum UseWords {
+  /// `yes`, `no`, `running`, or `?` where that is not known.
+  package static func word(of id: FileID, _ references: FileReferences?) -> SafeText {
     guard let references, let isReferenced = references.refers(to: id) else { return "?" }
     guard isReferenced else { return "no" }
     return (references.uses[id] ?? []).contains(where: \.isRunning) ? "running" : "yes"

@@ -23,7 +23,10 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
       line.add(state.references.isReading ? "  uses being read" : "  uses not known of all", .warning)
     }
     if state.list.rangeAnchor != nil { line.add("  range: \(state.keyNames[.range]) ends it", .notice) }
-    for (index, hint) in hints(state).enumerated() { line.addRight(hint, .muted, weight: 50 - index) }
+    // The likeliest stand farthest right, where they stay when another has to give way.
+    for (index, hint) in hints(state).enumerated().reversed() {
+      line.addRight(hint, .muted, weight: 50 - index)
+    }
   }
   line.draw(into: &frame, area: area, look: look)
 }
@@ -47,7 +50,7 @@ private func message(_ state: AppState, glyphs: Glyphs) -> StatusMessage? {
     state.preview == nil, state.objectList == nil
   else { return nil }
   let age: SafeText =
-    state.list.cachedAt.map { "Shown is the list as of \($0.ageWords(now: state.now)) ago; " } ?? ""
+    state.list.cachedAt.map { "Shown is the list \($0.asOfWords(now: state.now)); " } ?? ""
   return StatusMessage(error, advice: age + "\(state.keyNames[.refresh]) tries again", role: .error)
 }
 
@@ -97,7 +100,10 @@ private func likely(_ state: AppState, _ context: KeyContext) -> [Action] {
   case .objectFiles: return [.help, .preview, .download, .delete, .users, .detail, .back]
   default:
     return state.list.marks.isEmpty
-      ? [.help, .preview, .delete, .upload, .download, .filter, .purposes, .detail]
-      : [.help, .delete, .download, .clearMarks, .filter]
+      ? [
+        .help, .preview, .delete, .upload, .download, .filter, .purposes, .detail, .mark, .map, .markAll,
+        .sort,
+      ]
+      : [.help, .delete, .download, .clearMarks, .filter, .compare, .export, .map]
   }
 }

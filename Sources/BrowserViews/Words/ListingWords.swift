@@ -33,14 +33,14 @@ enum ListingWords {
       let loaded = list.incoming?.table.fileCount ?? list.table.fileCount
       let total = list.total.map { " of \($0.grouped)" } ?? ""
       guard list.incoming == nil else {
-        let age = list.cachedAt.map { "as of \($0.ageWords(now: now)) ago, " } ?? ""
+        let age = list.cachedAt.map { "\($0.asOfWords(now: now)), " } ?? ""
         return "\(age)refreshing, \(loaded.grouped)\(total) read\(glyphs.ellipsis)"
       }
       return loaded == 0
         ? "loading\(glyphs.ellipsis)" : "\(loaded.grouped)\(total) loaded, more to come\(glyphs.ellipsis)"
     case .waiting(let notice, let until):
       let left = max(0, until.seconds - now.seconds)
-      let age: SafeText = list.cachedAt.map { "as of \($0.ageWords(now: now)) ago, " } ?? ""
+      let age: SafeText = list.cachedAt.map { "\($0.asOfWords(now: now)), " } ?? ""
       return age + "\(reason(notice.error)), trying again in \(left) s"
     case .ended(let end): return ending(end, list, now: now)
     }
@@ -58,12 +58,12 @@ enum ListingWords {
   private static func ending(_ end: ListingEnd, _ list: FileListState, now: Timestamp) -> SafeText {
     switch end {
     case .complete:
-      guard let asOf = list.asOf, now.seconds - asOf.seconds >= 60 else { return "" }
-      return "as of \(asOf.ageWords(now: now)) ago"
+      guard let asOf = list.asOf, !(0..<60).contains(now.seconds - asOf.seconds) else { return "" }
+      return "\(asOf.asOfWords(now: now))"
     case .repeated: return "the server repeats itself, so there may be more"
     case .stoppedAtLimit(let pages): return "stopped at \(pages) pages, there is more"
     case .failed where list.cachedAt != nil, .cancelled where list.cachedAt != nil:
-      return "as of \(list.cachedAt?.ageWords(now: now) ?? "?") ago: r reads again"
+      return "\(list.cachedAt?.asOfWords(now: now) ?? ""): r reads again"
     case .failed: return "incomplete: press r to read on"
     case .cancelled: return "loading was stopped: r reads again"
     }

@@ -19,12 +19,24 @@ enum NoticeWords {
     return "Kept, since something uses it now: \(name)" + others + ", " + ReferenceWords.words(use)
   }
 
+  private static func copied(_ text: String, _ result: ClipboardResult) -> (SafeText, StyleRole) {
+    switch result {
+    case .sent: ("Sent to the terminal's clipboard: \(text)", .notice)
+    case .inTmux(isSentOn: true): ("In tmux's buffer, and sent on to the terminal: \(text)", .notice)
+    case .inTmux(isSentOn: false):
+      ("In tmux's buffer alone (tmux set -s set-clipboard on sends it on): \(text)", .notice)
+    case .tooLong(let limit):
+      ("Not copied: terminals take no more than \(limit.counted("byte")); download it instead", .warning)
+    case .noClipboard: ("Not copied: this terminal has no clipboard", .warning)
+    }
+  }
+
   private static func words(_ notice: Notice, keys: KeyNames) -> (text: SafeText, role: StyleRole) {
     switch notice {
     case .failed(let error): (ErrorWords.headlineWithRequest(error), .error)
     case .unavailable(let action, let reason): (why(action, reason, keys: keys), .warning)
     case .unknownKey(let key): (unknown(key, keys), .warning)
-    case .copied(let text): ("Sent to the terminal's clipboard: \(text)", .notice)
+    case .copied(let text, let result): copied(text, result)
     case .marked(let count): ("\(count.grouped) marked", .notice)
     case .unmarked(let count): ("\(count.grouped) unmarked", .notice)
     case .uploaded(let file, let surprise): uploaded(file, surprise)
@@ -44,8 +56,7 @@ enum NoticeWords {
     case .deletionEnded(let deletion): DeletionWords.result(deletion)
     case .noMatch(let text): ("Not found: \(text)", .warning)
     case .refreshed(let count): ("\(count.counted("file")) listed", .notice)
-    case .auditFailed(let problem):
-      ("The audit log cannot be written: \(ErrorWords.local(path: "audit.jsonl", problem: problem))", .error)
+    case .stateTrouble(let trouble): (TroubleWords.words(trouble), .error)
     case .exported(let path, let count): ("\(count.counted("file")) written to \(path)", .success)
     case .handedOver(let handOver, let result): HandOverWords.result(handOver, result)
     case .saving(let name): ("Saving \(name); \(keys[.transfers]) shows how far it is", .progress)
@@ -96,7 +107,8 @@ enum NoticeWords {
     ]
     let told = parts.compactMap { $0 }
     return told.isEmpty
-      ? "Nothing of what is marked is in use or the last of its kind" : "Unmarked: " + ReferenceWords.enumerated(told)
+      ? "Nothing of what is marked is in use or the last of its kind"
+      : "Unmarked: " + ReferenceWords.enumerated(told)
   }
 
   private static func uploads(_ count: Int, _ problems: [FilesError], _ beyond: Int) -> SafeText {

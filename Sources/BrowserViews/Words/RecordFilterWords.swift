@@ -1,3 +1,4 @@
+import BrowserCore
 package import JSONLines
 package import TerminalKit
 
@@ -19,6 +20,14 @@ package enum RecordFilterWords {
     case .unknownComparison(let sign):
       "\(sign) does not go here. Behind a path: = != > >= < <= ~text !~text ~/re/, or nothing: it is there."
     case .missingValue(let sign): "\(sign) needs a value right behind it; quotes keep blanks."
+    case .loneOR: FilterWords.words(.loneOR)
+    case .openGroup: FilterWords.words(.openGroup)
+    case .emptyGroup: FilterWords.words(.emptyGroup)
+    case .tooDeep(let most): FilterWords.words(.tooDeep(most: most))
+    case .loneParenthesis: "This ) closes nothing; for the sign put quotes around it."
+    case .badLength(let text): "\(text) is no length: write a whole number, as in .messages length>10."
+    case .noFieldInside(let name):
+      "\(name)( wants one field and a ), as in \(name)(.messages[].content length>0)."
     }
   }
 
@@ -27,6 +36,7 @@ package enum RecordFilterWords {
     "words", "/re/", "\"two words\"", "-not", "all must hold; empty shows all",
     ".messages[].role=tool", ".custom_id~abc", ".error!=null", ".tools",
     ".response.status_code>=400", ".messages[-1].content~/re/", "-.a.b=1",
+    "one OR two", "-(a b)", ".messages length>9", ".error exists", "all(.messages[].weight=1)",
   ]
 
   /// On one line, with the place: for the command line.

@@ -18,6 +18,7 @@ struct CreateUpload: Operation {
       ]
       members.append(.init("expires_after", .object(expiry)))
     }
+    members += upload.fields.map { .init($0.name, .string($0.value)) }
     return endpoint.posting(.object(members), to: ["uploads"])
   }
 

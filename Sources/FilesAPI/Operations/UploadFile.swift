@@ -26,6 +26,7 @@ struct UploadFile: Operation {
     }
     fields += provider.uploadFields.compactMap(field)
     return fields + (try expiryFields(provider.expiry(for: upload.purpose)))
+      + upload.fields.map { HTTPField($0.name, $0.value) }
   }
 
   private func field(_ field: Provider.UploadField) -> HTTPField? {

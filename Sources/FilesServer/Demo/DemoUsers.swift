@@ -1,4 +1,4 @@
-/// What uses the sample files of the demo: something in each state that there is, and more that has long been done.
+/// What uses the sample files of the demo: something in each state there is, and more that has long been done.
 struct DemoUsers {
   /// Each file by its name; of equal names the newest.
   private let files: [String: FileRecord]
@@ -30,6 +30,7 @@ struct DemoUsers {
   /// What has ended, nearly all of it well; each a minute younger than its input.
   private mutating func addBatches() {
     let ends: [Int: FileUser.State] = [13: .failed, 17: .expired, 18: .cancelled]
+    let dialect = seeds.dialect
     for number in 1...36 where !(14...16).contains(number) {
       guard let input = files["batch_input_\(number).jsonl"] else { continue }
       let state = ends[number] ?? .done
@@ -38,17 +39,19 @@ struct DemoUsers {
       seeds.add(state, batchOf: input, output: output, errors: errors) { batch in
         batch.endpoint = Self.endpoint(number)
         batch.metadata = number % 5 == 0 ? "{\"run\":\"nightly\",\"owner\":\"ledger\"}" : nil
-        if state == .failed { batch.problems = Self.problems }
+        if state == .failed { batch.problems = dialect.text(of: Self.problems) }
         if state == .expired || state == .cancelled { batch.succeeded = batch.requests * 2 / 3 }
       }
     }
   }
 
-  private static let problems = """
-    [{"code":"invalid_json_line","line":7,"message":"This line is not parseable as valid JSON.","param":null},\
-    {"code":"duplicate_custom_id","line":12,"message":"The custom_id 'request-3' for this request is a duplicate of \
-    another request. The custom_id parameter must be unique for each request in a batch.","param":"custom_id"}]
-    """
+  private static let problems: [BatchProblem] = {
+    var broken = BatchProblem.brokenLine
+    broken.line = 7
+    var twice = BatchProblem.duplicate("request-3")
+    twice.line = 12
+    return [broken, twice]
+  }()
 
   private mutating func addRunningBatches() {
     if let input = files["batch_input_full.jsonl"] {
@@ -130,7 +133,7 @@ struct DemoUsers {
 }
 
 extension ObjectSeeds {
-  /// Two that run and two that have expired, one of them long ago and empty.
+  /// Two that run and two that have expired, one of them long ago and empty; and libraries.
   mutating func addContainers() {
     var random = SeededRandom(seed: 20_260_501)
     let plot = DemoImage.png(side: 48, using: &random)
@@ -144,5 +147,8 @@ extension ObjectSeeds {
       container: "Parcel check", age: 74 * hour, usedAgo: 72 * hour,
       files: [("parcels.csv", table), ("late.csv", Array(table.prefix(900))), ("summary.txt", notes)])
     add(container: "Trial", age: 700 * hour, usedAgo: 700 * hour, minutes: 5, files: [])
+    add(library: "Harbour handbook", age: 900 * hour, files: [("rules.txt", notes), ("parcels.csv", table)])
+    add(library: "Inbox", age: 600, files: [("tariffs.csv", table), ("winter.txt", notes)])
+    add(library: "Scratch", age: 90 * hour, files: [])
   }
 }

@@ -11,6 +11,8 @@ struct ObjectSeeds {
   private(set) var members: [MemberRecord] = []
   private(set) var containers: [ContainerRecord] = []
   private(set) var containerFiles: [(record: ContainerFileRecord, content: [UInt8])] = []
+  private(set) var libraries: [LibraryRecord] = []
+  private(set) var documents: [(record: DocumentRecord, content: [UInt8])] = []
   private var random: SeededRandom
 
   init(dialect: EmbeddedServer.Dialect, now: Int64, seed: UInt64) {
@@ -82,6 +84,20 @@ struct ObjectSeeds {
     }
   }
 
+  /// A library whose last document is still being read, if it was made just now.
+  mutating func add(library name: String, age: Int64, files: [(String, [UInt8])]) {
+    var library = LibraryRecord(ObjectHead(id: id("lib_"), createdAt: now - age))
+    library.name = name
+    libraries.append(library)
+    for (index, (name, content)) in files.enumerated() {
+      var document = DocumentRecord(
+        ObjectHead(id: id("doc_"), createdAt: min(now, now - age + Int64(index)), parent: library.id))
+      (document.name, document.size) = (name, Int64(content.count))
+      if age < 3_600 && index == files.count - 1 { document.readyAt = now + 86_400 }
+      documents.append((document, content))
+    }
+  }
+
   /// A file that is not there any more.
   mutating func lostFile() -> FileRecord {
     FileRecord(
@@ -98,19 +114,29 @@ struct ObjectSeeds {
 }
 
 extension Service {
-  /// Stores what an empty server begins with; a dialect without vector stores and containers gets none.
+  /// Stores what an empty server begins with: of each dialect what that has.
   func keep(_ seeds: ObjectSeeds) throws(DatabaseError) {
     try catalogue.insert(seeds.batches)
     try catalogue.insert(seeds.jobs)
-    guard dialect == .openAI else { return }
-    try catalogue.insert(seeds.stores)
-    try catalogue.insert(seeds.members)
-    for (record, content) in seeds.containerFiles {
-      guard contents.write(content, as: record.id) else {
+    switch dialect {
+    case .openAI:
+      try catalogue.insert(seeds.stores)
+      try catalogue.insert(seeds.members)
+      try write(seeds.containerFiles.map { ($0.record.id, $0.content) })
+      try catalogue.insert(seeds.containers)
+      try catalogue.insert(seeds.containerFiles.map(\.record))
+    case .mistral:
+      try write(seeds.documents.map { ($0.record.id, $0.content) })
+      try catalogue.insert(seeds.libraries)
+      try catalogue.insert(seeds.documents.map(\.record))
+    }
+  }
+
+  private func write(_ files: [(id: String, content: [UInt8])]) throws(DatabaseError) {
+    for (id, content) in files {
+      guard contents.write(content, as: id) else {
         throw DatabaseError(message: "the disk takes no more files")
       }
     }
-    try catalogue.insert(seeds.containers)
-    try catalogue.insert(seeds.containerFiles.map(\.record))
   }
 }

@@ -4,7 +4,7 @@ extension FileCatalogue {
   static let objectSchema =
     BatchRecord.schema + BatchRecord.endingSchema + JobRecord.schema + JobRecord.endingSchema
     + StoreRecord.schema + MemberRecord.schema + MemberGroupRecord.schema
-    + ContainerRecord.schema + ContainerFileRecord.schema
+    + ContainerRecord.schema + ContainerFileRecord.schema + LibraryRecord.schema + DocumentRecord.schema
 
   /// Adds all of them or none.
   func insert<Object: StoredObject>(_ objects: [Object]) throws(DatabaseError) {
@@ -43,9 +43,9 @@ extension FileCatalogue {
     }
   }
 
-  /// Changes an object that is there, all in one step, and returns it as it is then; nil when it is not there.
+  /// Changes an object that is there, all in one step, and returns it as it is then.
   ///
-  /// `change` returns whether it changed anything.
+  /// Nil when it is not there; `change` returns whether it changed anything.
   func change<Object: StoredObject>(
     _ type: Object.Type = Object.self, _ id: String, in parent: String = "", _ change: (inout Object) -> Bool
   ) throws(DatabaseError) -> Object? {

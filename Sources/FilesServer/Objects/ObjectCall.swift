@@ -1,16 +1,18 @@
-/// What can be done with the things that the server keeps besides files; `ObjectRoute` has the address of each.
+/// What can be done with the things that the server keeps besides files.
 ///
-/// What a client reads, in the shapes of `openapi.yaml`:
-/// - batch: `status` validating, in_progress, finalizing, completed, failed, expired, cancelling, cancelled; `input_file_id`,
-///   `output_file_id`, `error_file_id`; `request_counts` {total, completed, failed}; `errors.data[]` {code, line, message,
-///   param}; times of each state; `model`, `endpoint`, `usage`, `metadata`.
-/// - fine-tuning job: `status` validating_files, queued, running, paused, succeeded, failed, cancelled; `training_file`,
-///   `validation_file`, `result_files`; `fine_tuned_model`, `estimated_finish`, `error`; events and checkpoints below it.
-/// - vector store: `status` in_progress, completed, expired; `file_counts`, `usage_bytes`, `expires_after` {anchor, days},
-///   `expires_at`, `last_active_at`; its files have `status` in_progress, completed, failed, cancelled, `last_error` and
-///   `attributes`, and stay listed when the file is deleted.
-/// - container: `status` running, expired; `expires_after` {anchor, minutes}, `last_active_at`, `memory_limit`; its files have
-///   `path`, `bytes`, `source`, and a content of their own. In an expired one they are listed and cannot be read.
+/// `ObjectRoute` has the address of each. What a client reads, in the shapes of `openapi.yaml`:
+/// - batch: `status` validating, in_progress, finalizing, completed, failed, expired, cancelling, cancelled;
+///   `input_file_id`, `output_file_id`, `error_file_id`; `request_counts` {total, completed, failed};
+///   `errors.data[]` {code, line, message, param}; times of each state; `model`, `endpoint`, `usage`, `metadata`.
+/// - fine-tuning job: `status` validating_files, queued, running, paused, succeeded, failed, cancelled;
+///   `training_file`, `validation_file`, `result_files`; `fine_tuned_model`, `estimated_finish`, `error`; events
+///   and checkpoints below it.
+/// - vector store: `status` in_progress, completed, expired; `file_counts`, `usage_bytes`, `expires_after` {anchor,
+///   days}, `expires_at`, `last_active_at`; its files have `status` in_progress, completed, failed, cancelled,
+///   `last_error` and `attributes`, and stay listed when the file is deleted.
+/// - container: `status` running, expired; `expires_after` {anchor, minutes}, `last_active_at`, `memory_limit`; its
+///   files have `path`, `bytes`, `source`, and a content of their own. In an expired one they are listed and cannot
+///   be read.
 enum ObjectCall: Equatable {
   case listBatches, createBatch
   case batch(String), cancelBatch(String)
@@ -34,6 +36,13 @@ enum ObjectCall: Equatable {
   case listContainerFiles(container: String), addContainerFile(container: String)
   case containerFile(container: String, String), deleteContainerFile(container: String, String)
   case containerContent(container: String, String)
+
+  /// Mistral alone.
+  case listLibraries, createLibrary
+  case library(String), modifyLibrary(String), deleteLibrary(String)
+  case listDocuments(library: String), addDocument(library: String)
+  case document(library: String, String), deleteDocument(library: String, String)
+  case documentStatus(library: String, String), documentText(library: String, String)
 
   /// What a person can ask of a fine-tuning job.
   enum JobChange: String {
@@ -71,7 +80,24 @@ struct ObjectRoute: Sendable {
     }
   }
 
-  private static let mistral = [
+  private static let mistral = mistralJobs + libraries
+
+  private static let libraries = [
+    ObjectRoute("GET", "libraries") { _ in .listLibraries },
+    ObjectRoute("POST", "libraries") { _ in .createLibrary },
+    ObjectRoute("GET", "libraries/*") { .library($0[0]) },
+    ObjectRoute("PUT", "libraries/*") { .modifyLibrary($0[0]) },
+    ObjectRoute("PATCH", "libraries/*") { .modifyLibrary($0[0]) },
+    ObjectRoute("DELETE", "libraries/*") { .deleteLibrary($0[0]) },
+    ObjectRoute("GET", "libraries/*/documents") { .listDocuments(library: $0[0]) },
+    ObjectRoute("POST", "libraries/*/documents") { .addDocument(library: $0[0]) },
+    ObjectRoute("GET", "libraries/*/documents/*") { .document(library: $0[0], $0[1]) },
+    ObjectRoute("DELETE", "libraries/*/documents/*") { .deleteDocument(library: $0[0], $0[1]) },
+    ObjectRoute("GET", "libraries/*/documents/*/status") { .documentStatus(library: $0[0], $0[1]) },
+    ObjectRoute("GET", "libraries/*/documents/*/text_content") { .documentText(library: $0[0], $0[1]) },
+  ]
+
+  private static let mistralJobs = [
     ObjectRoute("GET", "batch/jobs") { _ in .listBatches },
     ObjectRoute("POST", "batch/jobs") { _ in .createBatch },
     ObjectRoute("GET", "batch/jobs/*") { .batch($0[0]) },

@@ -42,6 +42,10 @@ extension Service {
     case .listContainers, .createContainer, .container, .deleteContainer, .listContainerFiles,
       .addContainerFile, .containerFile, .deleteContainerFile, .containerContent:
       try answerContainers(call, request, form: form, json: json, plan: plan)
+    case .listLibraries, .createLibrary, .library, .modifyLibrary, .deleteLibrary, .listDocuments,
+      .addDocument,
+      .document, .deleteDocument, .documentStatus, .documentText:
+      try answerLibraries(call, request, form: form, json: json, plan: plan)
     }
   }
 

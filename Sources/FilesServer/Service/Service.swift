@@ -83,7 +83,7 @@ final class Service: Sendable {
 
   private func recover() throws(ServerError) {
     do throws(DatabaseError) {
-      let copies = try catalogue.storedContainerFiles()
+      let copies = try catalogue.otherContents()
       for id in contents.sweep(known: try catalogue.storedIDs().union(copies)) where !copies.contains(id) {
         _ = try catalogue.delete(id, now: clock())
       }

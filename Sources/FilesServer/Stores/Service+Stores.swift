@@ -4,7 +4,7 @@ extension Service {
   ) throws -> Answer {
     switch call {
     case .listStores:
-      return try page(of: StoreRecord.self, request, plan, paging: ObjectPaging(hasOrder: true)) {
+      return try page(of: StoreRecord.self, request, plan, hasOrder: true) {
         $1.write(try storeMembers($0))
       }
     case .createStore: return try createStore(try body(json))
@@ -28,10 +28,10 @@ extension Service {
     answer(with: [("id", .text(id)), ("object", .text(object)), ("deleted", .raw("true"))])
   }
 
-  func answer(with members: [JSONPart.Member]) -> Answer {
+  func answer(with members: [JSONPart.Member], status: Int = 200) -> Answer {
     var json = JSONWriter()
     json.write(members)
-    return .json(json.bytes)
+    return .json(json.bytes, status: status)
   }
 
   private func storeMembers(_ store: StoreRecord) throws -> [JSONPart.Member] {

@@ -23,7 +23,7 @@ extension Operation {
     switch self {
     case .upload: "file"
     case .uploadStep(.addPart): "data"
-    case .object(.addContainerFile, _): "file"
+    case .object(.addContainerFile, _), .object(.addDocument, _): "file"
     default: nil
     }
   }

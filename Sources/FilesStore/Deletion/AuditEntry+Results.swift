@@ -4,7 +4,7 @@ extension AuditEntry {
   /// What came of one call for a file; nil when the server did not look at it (429).
   ///
   /// `ok after retry` means that an earlier call without an answer, or this one, deleted it.
-  init?(deletion item: DeletionRun.Item, _ verdict: DeletionVerdict, requestID: String?) {
+  init?(deletion item: DeletionRun.Item, of job: JobID?, _ verdict: DeletionVerdict, requestID: String?) {
     var requestID = requestID
     let words: String
     switch verdict {
@@ -20,7 +20,7 @@ extension AuditEntry {
     }
     let order = item.target.order
     self.init(
-      action: order.map { Action($0.verb) } ?? .delete,
+      action: order.map { Action($0.verb) } ?? .delete, job: job,
       id: order.map { FileID($0.object.id) } ?? item.target.id, name: item.target.name,
       byteCount: item.target.byteCount, result: words, requestID: requestID)
     kind = order?.object.kind
@@ -48,6 +48,7 @@ extension FilesError {
     switch reason {
     case .unreachable: "unreachable"
     case .untrusted: "untrusted"
+    case .redirected: "redirected"
     case .timedOut: "timed out"
     case .cancelled: "cancelled"
     case .rejected(let rejection): "rejected \(rejection.status)"

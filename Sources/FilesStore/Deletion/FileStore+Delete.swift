@@ -62,7 +62,9 @@ extension FileStore {
   private func open(_ id: DeletionID, _ order: DeletionOrder) async throws(FilesError) -> StoredJob {
     switch order {
     case .new(let draft, _):
-      deletions[id]?.job = try await journal?.begin(draft)
+      // Not in one line: the access to the dictionary would be open while the journal is waited for.
+      let job = try await journal?.begin(draft)
+      deletions[id]?.job = job
       return StoredJob(draft: draft, states: draft.targets.map { _ in .pending })
     case .resumed(let order):
       guard let journal else { throw FilesError(operation: .delete, reason: .invalidRequest("no journal")) }
@@ -98,11 +100,11 @@ extension FileStore {
   }
 
   private func work(on id: DeletionID, _ stored: StoredJob) async {
-    var items = await settle(id, stored.openItems, since: stored.createdAt)
+    var items = await settle(id, stored.openItems)
     if let folder = stored.draft.archiveFolder {
       items = await archive(items, of: id, in: folder, isResumed: deletions[id]?.isResumed ?? false)
     }
-    var run = DeletionRun(items, done: stored.donePlaces)
+    var run = DeletionRun(items, done: stored.donePlaces, policy: retry)
     // What went wrong or was asked for while the copies were made.
     if let old = deletions[id]?.run { run.adopt(old) }
     if deletions[id]?.isCancelled ?? true { run.cancel() }
@@ -114,12 +116,10 @@ extension FileStore {
   /// Takes over the answers that had come for a job before it was cut off, although its journal does not know them.
   ///
   /// - Returns: what is still to be done.
-  private func settle(
-    _ id: DeletionID, _ items: [DeletionRun.Item], since start: Timestamp?
-  ) async -> [DeletionRun.Item] {
+  private func settle(_ id: DeletionID, _ items: [DeletionRun.Item]) async -> [DeletionRun.Item] {
     let sent = Set(items.filter(\.mayBeDone).map(\.target.id))
-    guard let start, !sent.isEmpty else { return items }
-    let answered = await audit.deletions(of: sent, since: start)
+    guard let job = deletions[id]?.job, !sent.isEmpty else { return items }
+    let answered = await audit.deletions(of: sent, in: job)
     return items.filter { item in
       guard item.mayBeDone, let outcome = answered[item.target.id] else { return true }
       deletions[id]?.run.settle(item, outcome)
@@ -134,6 +134,7 @@ extension FileStore {
     _ = await writeDown(id)
     tellResults(of: id)
     let end = deletion.run.end
+    await audit.synchronize()
     await close(deletion, end)
     self.end(id, end, untouched: deletion.run.untouched)
   }

@@ -38,6 +38,10 @@ final class Mark: Sendable {
 }
 
 extension FilesError {
+  /// What an upload met whose program ended.
+  static let cutOffUpload = FilesError(
+    operation: .upload, reason: .unreachable("an earlier upload of it was cut off"))
+
   /// The same, of something that was never begun.
   var surelyWithoutEffect: FilesError {
     var error = self

@@ -34,7 +34,12 @@ struct UploadRun: Sendable {
         return .isThere(twin.file, twin.basis)
       }
     }
-    if course.records.isEmpty { await begin(&course) }
+    do throws(FilesError) {
+      if course.records.isEmpty { try await begin(&course) }
+    } catch {
+      // Nobody could find out later what became of it.
+      return await refused(error.surelyWithoutEffect, course)
+    }
     guard !Task.isCancelled else {
       course.end()
       return .failed(FilesError(operation: .upload, reason: .cancelled).surelyWithoutEffect)
@@ -69,7 +74,7 @@ struct UploadRun: Sendable {
       }
     }
     guard course.lostAnswers > 0, let sentAt = course.note?.sentAt else { return nil }
-    let waited = Duration.seconds(policy.now().seconds - sentAt.seconds)
+    let waited = Duration.seconds(policy.now().seconds(since: sentAt))
     return await look(&course, after: nil, upTo: max(.zero, policy.lostAnswer - max(.zero, waited)))
   }
 
@@ -90,8 +95,8 @@ struct UploadRun: Sendable {
     return named.map { ($0, .nameAndSize) }
   }
 
-  /// Writes the note, with what is there now.
-  private func begin(_ course: inout UploadCourse) async {
+  /// Writes the note, with what is there now; throws when the disk does not take it.
+  private func begin(_ course: inout UploadCourse) async throws(FilesError) {
     let look = UploadLook(client: surroundings.client, key: key)
     var options = options
     options.retry = RetryPolicy(maximumRetries: 1)
@@ -103,7 +108,8 @@ struct UploadRun: Sendable {
     note.expiresAfter = request.expiresAfter
     note.isRestored = request.isRestored
     course.note = note
-    if !Task.isCancelled, let record = await surroundings.notes?.begin(note) { course.records = [record] }
+    guard !Task.isCancelled, let notes = surroundings.notes else { return }
+    course.records = [try await notes.begin(note)]
   }
 
   // MARK: Sending
@@ -164,9 +170,6 @@ struct UploadRun: Sendable {
     }
   }
 
-  private static let cutOff = FilesError(
-    operation: .upload, reason: .unreachable("an earlier upload of it was cut off"))
-
   /// Looks for it; nil when it surely is not there and may be sent.
   private func look(
     _ course: inout UploadCourse, after failure: FilesError?, upTo limit: Duration
@@ -181,7 +184,7 @@ struct UploadRun: Sendable {
     case .absent: return nil
     case .unsure where Task.isCancelled:
       return await doubtful(course, FilesError(operation: .upload, reason: .cancelled), looked: nil)
-    case .unsure: return await doubtful(course, failure ?? Self.cutOff, looked: nil)
+    case .unsure: return await doubtful(course, failure ?? FilesError.cutOffUpload, looked: nil)
     }
   }
 

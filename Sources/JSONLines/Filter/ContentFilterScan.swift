@@ -43,8 +43,13 @@ package struct ContentFilterScan: FilterScan {
     let kind = ContentKind(sniffing: head, isWhole: isWhole)
     let table = kind.table(sniffing: head, isWhole: isWhole)
     isTable = table != nil
-    let filter = kind.isJSON ? filterOfRecords : filterOfText
-    scan = filter.scan(of: table, copies: true)
+    if let shape = ValueShape(sniffing: ByteOrderMark.removed(from: head), isWhole: isWhole) {
+      scan = ValueFilterScan(filterOfRecords, shape, copiesRecords: true)
+      held = ByteOrderMark.removed(from: held)
+    } else {
+      let filter = kind.isJSON ? filterOfRecords : filterOfText
+      scan = filter.scan(of: table, copies: true)
+    }
     scan?.take(held)
     held = []
   }

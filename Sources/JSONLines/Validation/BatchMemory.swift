@@ -1,3 +1,5 @@
+import LosslessJSON
+
 /// What lines of a batch must have in common, and what none may share.
 struct BatchMemory {
   var url: SharedText?
@@ -10,6 +12,8 @@ struct BatchMemory {
   /// Off where a line is looked at alone.
   var remembersIDs = true
   private var ids = IDTable()
+  /// Lent to the check of each record, so that its memory is used again.
+  var ledger = KeyLedger()
 
   init(url: SharedText? = nil, model: SharedText? = nil) {
     self.url = url

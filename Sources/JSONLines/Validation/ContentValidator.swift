@@ -14,6 +14,8 @@ package struct ContentValidator: Sendable {
   private var head: [UInt8]? = []
   /// What the file is instead of JSON Lines.
   private var foreign: String?
+  /// Where records do not stand one a line.
+  private var values: (shape: ValueShape, splitter: ValueSplitter)?
 
   package init(_ lines: LineValidator, lineLimit: Int = ContentValidator.lineLimit) {
     self.lines = lines
@@ -30,12 +32,28 @@ package struct ContentValidator: Sendable {
   private mutating func judgeHead(isWhole: Bool) {
     guard let bytes = head else { return }
     head = nil
-    foreign = ForeignContent.words(for: Array(bytes.prefix(ForeignContent.headLimit)), isWhole: isWhole)
-    check(bytes)
+    let first = Array(bytes.prefix(ForeignContent.headLimit))
+    foreign = ForeignContent.words(for: first, isWhole: isWhole)
+    let hasAll = isWhole && first.count == bytes.count
+    if let shape = ValueShape(sniffing: ByteOrderMark.removed(from: first), isWhole: hasAll) {
+      values = (shape, ValueSplitter(shape, limit: limit))
+    }
+    check(values == nil ? bytes : ByteOrderMark.removed(from: bytes))
+  }
+
+  private mutating func checkValues(_ records: [ValueSplitter.Record]) {
+    for record in records {
+      guard let range = record.kept, let bytes = values?.splitter.bytes else {
+        lines.skipLine(number: record.line, limit: limit)
+        continue
+      }
+      lines.take(value: bytes, range, line: record.line, column: record.column)
+    }
   }
 
   private mutating func check(_ bytes: [UInt8]) {
     guard foreign == nil else { return }
+    if let records = values?.splitter.take(bytes) { return checkValues(records) }
     var position = 0
     while let end = ByteScan.first(ByteScan.newline, in: bytes, position..<bytes.count) {
       endLine(bytes, position..<end)
@@ -48,6 +66,10 @@ package struct ContentValidator: Sendable {
   package mutating func finish() -> ValidationReport {
     judgeHead(isWhole: true)
     if let foreign { return ValidationReport(notLines: foreign) }
+    if let rest = values?.splitter.finish(), let shape = values?.shape {
+      checkValues(rest)
+      lines.noteShape(ForeignContent.words(for: shape))
+    }
     if !carry.isEmpty || isTooLong { takeCarry(isLast: true) }
     lines.finish()
     return lines.report

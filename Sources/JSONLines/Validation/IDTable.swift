@@ -48,25 +48,3 @@ struct IDTable {
     }
   }
 }
-
-/// A hash of bytes that is the same in each run; 64 bits, each of which depends on all of the bytes.
-enum ByteHash {
-  static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
-    var state = mix(UInt64(range.count) ^ 0x9E37_79B9_7F4A_7C15, 0xD6E8_FEB8_6659_FD93)
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let left = range.upperBound - index
-      let word = Word.load(bytes, index)
-      state = mix(state ^ (left >= 8 ? word : word & ((1 << UInt64(left * 8)) &- 1)), 0xA076_1D64_78BD_642F)
-      index += 8
-    }
-    return mix(state, 0xE703_7ED1_A0B4_28DB)
-  }
-
-  /// Multiplies to 128 bits and folds them.
-  @inline(__always)
-  private static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
-    let product = left.multipliedFullWidth(by: right)
-    return product.high ^ product.low
-  }
-}

@@ -10,7 +10,7 @@ extension RecordCheck {
     case .array: try parts(value, place, &facts)
     case .object, .number, .bool:
       wrongType(value, "\(place.words).content", "a string or an array of parts")
-      try reader.skip(value)
+      try skip(value)
     }
   }
 
@@ -32,7 +32,7 @@ extension RecordCheck {
   ) throws(JSONSyntaxError) -> Bool {
     guard part.kind == .object else {
       wrongType(part, place.words, "an object")
-      try reader.skip(part)
+      try skip(part)
       return false
     }
     var facts = PartFacts()
@@ -81,7 +81,7 @@ extension RecordCheck {
     if case .string = object.kind, dialect.allowsPlainImageURLs { return }
     guard object.kind == .object else {
       wrongType(object, "\(place.words).image_url", "an object")
-      return try reader.skip(object)
+      return try skip(object)
     }
     var hasURL = false
     var isFirst = true

@@ -43,7 +43,7 @@ extension RecordCheck {
     let list = try reader.value()
     guard list.kind == .array else {
       wrongType(list, name, "an array")
-      try reader.skip(list)
+      try skip(list)
       return nil
     }
     var tally = MessageTally(column: column(list.start), start: list.start)
@@ -53,7 +53,7 @@ extension RecordCheck {
       tally.count += 1
       guard element.kind == .object else {
         wrongType(element, place.words, "an object")
-        try reader.skip(element)
+        try skip(element)
         continue
       }
       let facts = try message(place)
@@ -89,28 +89,28 @@ extension RecordCheck {
     while let key = try nextKey(&isFirst) {
       switch key.word {
       case KeyWord("role"):
-        note(key, .role, in: &facts.seen)
+        facts.seen.formUnion(.role)
         try role(place, &facts)
       case KeyWord("content"):
-        note(key, .content, in: &facts.seen)
+        facts.seen.formUnion(.content)
         try content(place, &facts)
       case KeyWord("weight"):
-        note(key, .weight, in: &facts.seen)
+        facts.seen.formUnion(.weight)
         facts.weightColumn = try weight(place, &facts)
       case KeyWord("tool_calls"):
-        note(key, .toolCalls, in: &facts.seen)
+        facts.seen.formUnion(.toolCalls)
         facts.hasCalls = true
         try toolCalls(place, &facts)
       case KeyWord("tool_call_id"):
-        note(key, .toolCallID, in: &facts.seen)
+        facts.seen.formUnion(.toolCallID)
         guard let range = try string("\(place.words).tool_call_id") else { continue }
         facts.answered = hash(range)
       case KeyWord("refusal"):
         let refusal = try reader.value()
         facts.hasRefusal = refusal.kind != .null
-        try reader.skip(refusal)
+        try skip(refusal)
       case KeyWord("function_call"):
-        note(key, .functionCall, in: &facts.seen)
+        facts.seen.formUnion(.functionCall)
         facts.hasCalls = true
         try expect("an object", "\(place.words).function_call") { $0 == .object || $0 == .null }
       case KeyWord("name"), KeyWord("audio"), KeyWord("prefix"), KeyWord("reasoning_content"),
@@ -124,11 +124,11 @@ extension RecordCheck {
 
   private mutating func unknownKey(_ key: Key, _ place: MessagePlace) throws(JSONSyntaxError) {
     let value = try reader.value()
-    guard place.kind != .request else { return try reader.skip(value) }
+    guard place.kind != .request else { return try skip(value) }
     warn(.unknownKey, at: column(value.start)) {
       "\(place.words) has the unknown key \($0.excerpt(key.range))"
     }
-    try reader.skip(value)
+    try skip(value)
   }
 
   private mutating func role(_ place: MessagePlace, _ facts: inout MessageFacts) throws(JSONSyntaxError) {
@@ -159,7 +159,7 @@ extension RecordCheck {
     } else {
       wrongType(value, "\(place.words).weight", "0 or 1")
     }
-    try reader.skip(value)
+    try skip(value)
     return column(value.start)
   }
 

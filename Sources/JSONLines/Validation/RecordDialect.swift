@@ -6,12 +6,18 @@ package struct RecordDialect: Equatable, Sendable {
   let roleWords: [KeyWord]
   /// Whether two messages in a row may have the same role.
   var allowsRepeatedRoles = true
-  /// Whether a training record may hold keys of another format.
+  /// Whether names of functions are held to letters, digits, `_` and `-`, at most 64.
+  var limitsFunctionNames = false
+  /// Whether a tool must say what parameters its function has.
+  var wantsParameters = false
+  /// Whether a training record may hold keys of another format, or any that the format does not know.
   var allowsMixedFormats = true
   /// Whether an answer of a preference pair is one message and no more.
   var allowsOneOutputOnly = false
   /// Whether lines of batch input name method, url and model, or those are set for the whole batch.
   var namesEndpoint = true
+  /// Whether all lines of batch input must go to the same url.
+  var wantsOneURL = true
   /// Whether an endpoint that is not in the list is refused for sure.
   var knowsAllEndpoints = false
   /// Most characters of a `custom_id`.
@@ -45,10 +51,12 @@ package struct RecordDialect: Equatable, Sendable {
   /// Most bytes of an image; nil where images need not be data URLs.
   var imageByteLimit: Int?
 
-  /// FineTuneChatRequestInput and BatchRequestInput of openai-openapi; the limits of developers.openai.com.
+  /// FineTuneChatRequestInput and BatchRequestInput of openai-openapi; the limits of developers.openai.com, of which
+  /// openai-python knows none. Not verified: the 10 images of an example.
   package static let openAI: RecordDialect = {
     var dialect = compatible
     dialect.knowsAllEndpoints = true
+    dialect.limitsFunctionNames = true
     dialect.embeddingInputLimit = 50_000
     dialect.fewestExamples = 10
     dialect.knowsAllParts = true
@@ -58,10 +66,13 @@ package struct RecordDialect: Equatable, Sendable {
   }()
 
   /// As OpenAI's models, by learn.microsoft.com (fine-tuning, vision fine-tuning, batch): files may begin with a byte
-  /// order mark, an example has 64 images at most, and its service refuses two answers in a row.
+  /// order mark, and an example has 64 images at most ("Each example can have at most 64 images").
+  ///
+  /// Not verified: that its service refuses two answers in a row; no page and no SDK says so.
   package static let azure: RecordDialect = {
     var dialect = compatible
     dialect.takesByteOrderMark = true
+    dialect.limitsFunctionNames = true
     dialect.allowsAssistantsInARow = false
     dialect.fewestExamples = 10
     dialect.knowsAllParts = true
@@ -83,6 +94,8 @@ package struct RecordDialect: Equatable, Sendable {
     dialect.callIDLength = 9
     dialect.allowsArgumentObjects = true
     dialect.wantsCallsAnswered = true
+    dialect.limitsFunctionNames = true
+    dialect.wantsParameters = true
     return dialect
   }()
 
@@ -100,6 +113,13 @@ package struct RecordDialect: Equatable, Sendable {
     return dialect
   }()
 
+  /// As OpenAI, with requests to several endpoints in one file (docs.litellm.ai, xAI batches).
+  package static let xai: RecordDialect = {
+    var dialect = compatible
+    dialect.wantsOneURL = false
+    return dialect
+  }()
+
   /// As OpenAI, without the limits that are OpenAI's own.
   package static let compatible = RecordDialect(
     roles: ["system", "developer", "user", "assistant", "tool", "function"])
@@ -111,6 +131,7 @@ package struct RecordDialect: Equatable, Sendable {
     case "azure": self = .azure
     case "mistral": self = .mistral
     case "together": self = .together
+    case "xai": self = .xai
     default: self = .compatible
     }
   }

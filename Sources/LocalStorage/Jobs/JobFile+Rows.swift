@@ -3,6 +3,18 @@ import FilesStore
 import SQLite
 
 extension JobFile {
+  func write(_ change: JobChange, of job: JobID, into database: Database) throws(DatabaseError) {
+    try database.run(
+      """
+      UPDATE targets SET state = ?, attempts = attempts + ?, reason = ?, request_id = ?
+      WHERE job = ? AND position = ?
+      """,
+      [
+        .integer(change.state.rawValue), .integer(change.state == .sent ? 1 : 0), .text(change.reason),
+        .text(change.requestID), .integer(job.number), .integer(Int64(change.position)),
+      ])
+  }
+
   func insert(
     _ target: DeletionTarget, _ position: Int, of job: JobID, into database: Database
   ) throws(DatabaseError) {
@@ -21,17 +33,18 @@ extension JobFile {
   }
 
   func insert(_ draft: JobDraft, into database: Database) throws(DatabaseError) -> JobID {
+    let mark = String(UInt64.random(in: .min ... .max), radix: 36)
     try database.run(
       """
-      INSERT INTO jobs (profile, base_url, organization, project, key, settings, created, state, archive)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO jobs (profile, base_url, organization, project, key, settings, created, state, archive, mark)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .text(account.profile), .text(account.baseURL), .text(account.organization), .text(account.project),
         .text(account.key), .text(account.settings), .integer(now().seconds),
-        .text(JobState.running.rawValue), .text(draft.archiveFolder),
+        .text(JobState.running.rawValue), .text(draft.archiveFolder), .text(mark),
       ])
-    return JobID(database.lastInsertedRow)
+    return JobID(database.lastInsertedRow, mark: mark)
   }
 
   /// The profile's jobs that may be gone on with, oldest first, each with what is left of it.
@@ -39,13 +52,14 @@ extension JobFile {
     var jobs: [UnfinishedJob] = []
     try database.run(
       """
-      SELECT id, created, archive, state, base_url, key, organization, project, settings FROM jobs
+      SELECT id, created, archive, state, base_url, key, organization, project, settings, mark FROM jobs
       WHERE profile = ? AND state IN ('running', 'stopped') ORDER BY id
       """, [.text(account.profile)]
     ) { row in
       jobs.append(
         UnfinishedJob(
-          id: JobID(row.integer(0) ?? 0), createdAt: Timestamp(row.integer(1) ?? 0), counts: [:],
+          id: JobID(row.integer(0) ?? 0, mark: row.text(9) ?? ""), createdAt: Timestamp(row.integer(1) ?? 0),
+          counts: [:],
           archiveFolder: row.text(2), isStopped: row.text(3) == JobState.stopped.rawValue,
           differences: differences(in: row, from: 4)))
     }
@@ -103,14 +117,12 @@ extension JobFile {
     var others: [AccountDifference] = []
     try database.run(
       """
-      SELECT archive, created, base_url, key, organization, project, settings FROM jobs
+      SELECT archive, base_url, key, organization, project, settings FROM jobs
       WHERE id = ? AND profile = ? AND state IN ('running', 'stopped')
       """, [.integer(job.number), .text(account.profile)]
     ) { row in
-      stored = StoredJob(
-        draft: JobDraft(targets: [], archiveFolder: row.text(0)), states: [],
-        createdAt: row.integer(1).map(Timestamp.init))
-      others = differences(in: row, from: 2).filter { !allowsOtherKey || !$0.canBeVouchedFor }
+      stored = StoredJob(draft: JobDraft(targets: [], archiveFolder: row.text(0)), states: [])
+      others = differences(in: row, from: 1).filter { !allowsOtherKey || !$0.canBeVouchedFor }
     }
     guard var stored else { throw DatabaseError(message: "there is no such unfinished job") }
     guard others.isEmpty else { throw DatabaseError(message: "another account began this deletion") }
@@ -129,10 +141,13 @@ extension JobFile {
     return stored
   }
 
-  /// Jobs that ended long ago are of no use to anybody.
+  /// Jobs that ended long ago are of no use to anybody; the last ones stay whatever the clock says.
   func removeOld(from database: Database) throws(DatabaseError) {
     let limit = now().seconds - Self.keptForSeconds
-    let old = "state NOT IN ('running', 'stopped') AND created < ?"
+    let old = """
+      state NOT IN ('running', 'stopped') AND created < ?
+      AND id NOT IN (SELECT id FROM jobs ORDER BY id DESC LIMIT \(Self.keptAnyway))
+      """
     try database.run("DELETE FROM targets WHERE job IN (SELECT id FROM jobs WHERE \(old))", [.integer(limit)])
     try database.run("DELETE FROM jobs WHERE \(old)", [.integer(limit)])
   }
@@ -143,6 +158,7 @@ extension JobFile {
     WHERE job = ? ORDER BY position
     """
   private static let keptForSeconds: Int64 = 30 * 86_400
+  private static let keptAnyway = 50
 }
 
 extension DatabaseRow {

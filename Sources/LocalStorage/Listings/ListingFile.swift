@@ -24,7 +24,7 @@ package actor ListingFile: ListingCache {
     // No file, no listing: looking must not make one.
     guard access(path, R_OK) == 0 else { return nil }
     do throws(DatabaseError) {
-      return try read(from: try Database(path: path, schema: Self.schema))
+      return try read(from: opened())
     } catch {
       return nil
     }
@@ -33,19 +33,41 @@ package actor ListingFile: ListingCache {
   package func write(_ listing: CachedListing) {
     _ = makePrivateFolder(folder)
     do throws(DatabaseError) {
-      try write(listing, into: Database(path: path, schema: Self.schema))
+      try write(listing, into: opened())
     } catch {
       guard error.isDamage else { return }
       Database.remove(path)
       // What still cannot be written is left out: the next start loads from the server, as it would have anyway.
-      if let fresh = try? Database(path: path, schema: Self.schema) { try? write(listing, into: fresh) }
+      if let fresh = try? opened() { try? write(listing, into: fresh) }
     }
   }
 
+  /// The last listing of a profile at an address, whichever of its keys it was read with; for hints alone.
+  package static func newest(folders: UserFolders, profile: String, baseURL: String) -> CachedListing? {
+    let path = joined(folders.state, "listings.sqlite")
+    guard access(path, R_OK) == 0,
+      let database = try? Database(path: path, isDurable: false, patience: patience, schema: schema)
+    else { return nil }
+    return try? read(from: database, "profile = ? AND base_url = ?", [.text(profile), .text(baseURL)])
+  }
+
+  private func opened() throws(DatabaseError) -> Database {
+    try Database(path: path, isDurable: false, patience: Self.patience, schema: Self.schema)
+  }
+
+  /// Who waits for a list would rather have it from the server.
+  private static let patience = Duration.seconds(1)
+
   private func read(from database: Database) throws(DatabaseError) -> CachedListing? {
+    try Self.read(from: database, "profile = ? AND base_url = ? AND owner = ?", key)
+  }
+
+  private static func read(
+    from database: Database, _ condition: String, _ values: [DatabaseValue]
+  ) throws(DatabaseError) -> CachedListing? {
     var found: (id: Int64, asOf: Int64, pages: Int64)?
     try database.run(
-      "SELECT id, as_of, pages FROM listings WHERE profile = ? AND base_url = ? AND owner = ?", key
+      "SELECT id, as_of, pages FROM listings WHERE \(condition) ORDER BY id", values
     ) { row in
       found = (row.integer(0) ?? 0, row.integer(1) ?? 0, row.integer(2) ?? -1)
     }
@@ -86,13 +108,13 @@ package actor ListingFile: ListingCache {
   private static let mostListings: Int64 = 20
 
   /// A listing can be had again: what a loss of power takes is no loss.
-  private static let schema = """
-    PRAGMA synchronous = OFF;
+  private static let schema = DatabaseSchema(
+    """
     CREATE TABLE IF NOT EXISTS listings (
       id INTEGER PRIMARY KEY AUTOINCREMENT, profile TEXT NOT NULL, base_url TEXT NOT NULL,
       owner INTEGER NOT NULL, as_of INTEGER NOT NULL, pages INTEGER NOT NULL,
       UNIQUE (profile, base_url, owner));
     CREATE TABLE IF NOT EXISTS pages (
       listing INTEGER NOT NULL, position INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (listing, position));
-    """
+    """)
 }

@@ -14,11 +14,11 @@ enum Browse {
   /// `wire` joins the parts; it is called after signals are blocked, since it may start threads.
   static func run(
     options: BrowseOptions, context: Context,
-    wire: (@escaping @Sendable (FilesError.LocalProblem) -> Void) throws(CommandFailure) -> Wiring
+    wire: (@escaping @Sendable (StateTrouble) -> Void) throws(CommandFailure) -> Wiring
   ) throws(CommandFailure) -> ExitCode {
     let signals = try opening { () throws(TerminalError) in try Signals() }
     let mailbox = try makeMailbox()
-    let wiring = try wire { mailbox.post(.auditFailed($0)) }
+    let wiring = try wire { mailbox.post(.stateTrouble($0)) }
     defer { wiring.close() }
     // The demo's server is no account to come back to.
     let choices =
@@ -27,7 +27,8 @@ enum Browse {
       connection: wiring.connect(to: mailbox),
       opener: ProfileSwitch(context: context, options: options, choices: choices, mailbox: mailbox),
       mailbox: mailbox)
-    let terminal = try opening { () throws(TerminalError) in try CursesTerminal() }
+    let terminal = try opening { () throws(TerminalError) in try CursesTerminal(crashNote: Version.crashNote)
+    }
     var session = Session(wiring.profile, options)
     session.profiles = choices
     session.choice = choices.first

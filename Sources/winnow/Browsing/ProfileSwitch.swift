@@ -34,7 +34,7 @@ struct ProfileSwitch: ProfileOpener {
     do throws(CommandFailure) {
       let mailbox = mailbox
       let profile = try chosen.profile(isOnScreen: true)
-      return .success(try Wiring(profile: profile, context: chosen) { mailbox.post(.auditFailed($0)) })
+      return .success(try Wiring(profile: profile, context: chosen) { mailbox.post(.stateTrouble($0)) })
     } catch {
       return .failure(error)
     }

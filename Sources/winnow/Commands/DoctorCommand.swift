@@ -14,7 +14,7 @@ struct DoctorCommand: Sendable {
 
   func run() async throws(CommandFailure) -> ExitCode {
     var report = DoctorReport(writesJSON: arguments.has(.json))
-    report.add("version", "\(Version.current)")
+    report.add("version", "\(Version.words)")
     addTerminal(&report)
     let outcome: CommandFailure?
     do {
@@ -59,7 +59,7 @@ struct DoctorCommand: Sendable {
     for warning in profile.warnings { report.add("warning", warning) }
     addLearned(&report, LearnedFile(folders: context.folders, baseURL: profile.provider.baseURL))
     let messages = messages
-    let wiring = try Wiring(profile: profile, context: context) { messages.sayAuditFailed($0, context) }
+    let wiring = try Wiring(profile: profile, context: context) { messages.say($0, context) }
     try await addServer(&report, wiring)
     guard mistakes.isEmpty else {
       throw CommandFailure(.badConfiguration, "\(mistakes.count.counted("mistake")) in the configuration")

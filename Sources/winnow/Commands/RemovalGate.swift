@@ -73,7 +73,10 @@ struct RemovalGate {
     if obstacles.contains(.running) { tellUses(check.running) }
     if obstacles.contains(.lastCopies) { tellCopies() }
     let reasons = obstacles.map { RiskWords.headline($0, check) }.joined(separator: "; ")
-    let advice = obstacles.map(\.advice).joined(separator: "; ")
+    var advice = obstacles.map(\.advice).joined(separator: "; ")
+    if obstacles.contains(.running), hasMembers {
+      advice = advice + "; --detach takes files out of their vector stores first"
+    }
     return CommandFailure(.refused, "nothing was deleted: " + reasons, advice: advice)
   }
 
@@ -89,7 +92,7 @@ struct RemovalGate {
   /// Reads the newest users once more, just before the first call.
   ///
   /// - Returns: what may go: all but the files that something has begun to use.
-  mutating func readNewest(_ tally: inout Tally) async throws(CommandFailure) -> [DeletionTarget] {
+  mutating func readNewest(_ lines: inout RemovalLines) async throws(CommandFailure) -> [DeletionTarget] {
     guard !targets.isEmpty, !job.wiring.profile.provider.fileUsers.isEmpty else { return targets }
     let before = check
     references.receive(.newest(try await ReferenceLookup(job: job).newest()))
@@ -102,7 +105,7 @@ struct RemovalGate {
     let kept = check.newlyRunning(since: before)
     for target in targets where kept.contains(target.id) {
       let words: SafeText = "kept, since something uses it now\(words(of: target.id))"
-      tally.add(CommandFailure(.refused, words), for: SafeText(target.id.rawValue))
+      try lines.fail(target.id, CommandFailure(.refused, words))
     }
     return targets.filter { !kept.contains($0.id) }
   }
@@ -114,6 +117,11 @@ struct RemovalGate {
     if ids.count > Self.filesShown {
       job.messages.say("and \((ids.count - Self.filesShown).counted("more referenced file"))")
     }
+  }
+
+  /// Whether one of the files is in a store.
+  private var hasMembers: Bool {
+    check.running.contains { uses(of: $0).contains { $0.role == .member } }
   }
 
   private func tellCopies() {
@@ -151,7 +159,7 @@ extension Arguments {
   /// What `--keep` says; nil without it.
   ///
   /// Throws a `wrongUsage` failure that names the words.
-  fileprivate func keptCopy() throws(CommandFailure) -> KeptCopy? {
+  func keptCopy() throws(CommandFailure) -> KeptCopy? {
     guard let text = value(.keep) else { return nil }
     if let kept = KeptCopy(rawValue: text) { return kept }
     throw Self.wrong("--keep does not know \"\(text)\"", hint: "it is newest or oldest")

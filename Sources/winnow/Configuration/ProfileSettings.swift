@@ -9,6 +9,8 @@ struct ProfileSettings: Sendable {
   var baseURL: String?
   var apiVersion: String?
   var keySource: KeySource?
+  /// Which account it is, where the key does not tell it from one hour to the next.
+  var account: String?
   var organization: String?
   var project: String?
   var headers: [Provider.Header] = []
@@ -39,6 +41,7 @@ struct ProfileSettings: Sendable {
     baseURL = try table.value("base_url").map { (node) throws(SettingsError) in try Self.address(node) }
     apiVersion = try table.value("api_version")?.filledString()
     keySource = try Self.keySource(&table, of: entry.value)
+    account = try table.value("account")?.filledString()
     organization = try Self.headerValue(table.value("organization"))
     project = try Self.headerValue(table.value("project"))
     headers = try Self.headers(table.value("headers"))

@@ -15,71 +15,62 @@ struct ObjectAct {
     }
   }
 
-  /// The objects as they are now; one that is gone counts as done, what cannot be had is told.
+  /// The objects as they are now, and what cannot be had of those that were named.
   func objects(
-    _ references: [ObjectReference], _ tally: inout Tally
-  ) async throws(CommandFailure) -> [CollectionObject] {
+    _ references: [ObjectReference]
+  ) async -> (found: [CollectionObject], missing: [(ObjectReference, FilesError)]) {
     var found: [CollectionObject] = []
+    var missing: [(ObjectReference, FilesError)] = []
     for reference in references {
       do throws(FilesError) {
         found.append(try await job.wiring.client.object(reference, .standard).object)
       } catch {
-        tally.add(CommandFailure(error), for: SafeText(reference.typed))
+        missing.append((reference, error))
       }
     }
-    return found
+    return (found, missing)
   }
 
-  /// Says what a plan does, asks, and does it; a dry run says what it would do.
-  func carry(out plan: ActPlan, _ tally: inout Tally) async throws(CommandFailure) {
+  /// Says what a plan does, asks, and does it; a dry run says what it would do. What is missing has its line too.
+  func carry(
+    out plan: ActPlan, missing: [(ObjectReference, FilesError)] = []
+  ) async throws(CommandFailure) -> ExitCode {
     for line in ActWords.lines(plan) { job.messages.say(line) }
-    for left in plan.leftOut where left.reason == .impossible {
-      tally.add(
-        CommandFailure(.refused, "this provider has no call for it"),
-        for: SafeText(left.object?.typed ?? left.name))
+    let impossible = plan.leftOut.filter { $0.reason == .impossible }
+    let others = missing.map { FileID($0.0.typed) } + impossible.map { FileID($0.object?.typed ?? $0.name) }
+    var lines = RemovalLines(job, others + plan.steps.map(\.id), plan.steps)
+    for (reference, error) in missing { try tell(reference, error, &lines) }
+    for left in impossible {
+      try lines.fail(
+        FileID(left.object?.typed ?? left.name), CommandFailure(.refused, "this provider has no call for it"))
     }
-    guard !plan.steps.isEmpty else { return }
-    guard !job.arguments.has(.dryRun) else { return try tell(plan) }
-    try confirm(plan)
-    try await RemoveCommand(job: job).follow(&tally) {
-      await $0.delete(DeletionID(1), plan.steps, keepsRest: true)
+    guard !plan.steps.isEmpty else { return lines.code }
+    if job.arguments.has(.dryRun) {
+      for step in plan.steps { try lines.foretell(step) }
+    } else {
+      try confirm(plan)
+      try await RemoveCommand(job: job).follow(&lines) {
+        await $0.delete(DeletionID(1), plan.steps, keepsRest: true)
+      }
     }
+    return lines.code
   }
+
+  /// What somebody wanted to be gone is gone: the work is done.
+  private func tell(
+    _ reference: ObjectReference, _ error: FilesError, _ lines: inout RemovalLines
+  ) throws(CommandFailure) {
+    let id = FileID(reference.typed)
+    if error.isMissingFile, !plansToCancel { return try lines.set(id, "already gone") }
+    try lines.fail(id, CommandFailure(error))
+  }
+
+  private var plansToCancel: Bool { job.arguments.command == .cancel }
 
   private func confirm(_ plan: ActPlan) throws(CommandFailure) {
     guard !job.arguments.has(.yes) else { return }
     let wanted = RemovalPlan.confirmation(count: plan.steps.count)
     let answer = try job.person.ask("Type \(wanted) to go on:")
     guard answer == wanted else { throw CommandFailure(.interrupted, "nothing was changed") }
-  }
-
-  private func tell(_ plan: ActPlan) throws(CommandFailure) {
-    for step in plan.steps {
-      let word = "would be \(step.order?.doneWord ?? "deleted")"
-      guard job.writesJSON else {
-        try job.output.write(line: "\(step.id.rawValue)  \(step.name)  \(word)")
-        continue
-      }
-      var line = JSONLine()
-      line.add(step)
-      line.add("result", word)
-      try job.output.write(line: line.safeText)
-    }
-  }
-}
-
-extension JSONLine {
-  /// What a step of a plan is about.
-  mutating func add(_ step: DeletionTarget) {
-    add(step.order, step.id)
-    add(step.order == nil ? "filename" : "name", step.name)
-    add("bytes", step.byteCount?.bytes)
-  }
-
-  /// The object of an order, or the file.
-  mutating func add(_ order: CollectionOrder?, _ id: FileID) {
-    add("kind", order?.object.kind.rawValue)
-    add("id", order?.object.id ?? id.rawValue)
-    add("in", order?.object.parentID)
   }
 }

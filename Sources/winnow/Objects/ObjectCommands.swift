@@ -13,7 +13,7 @@ struct ObjectListCommand {
       let words = CollectionKind.allCases.compactMap(\.listWord).joined(separator: ", ")
       throw Arguments.wrong("ls does not know \"\(word)\"", hint: "it lists files, or \(words)")
     }
-    for option in [.purpose, .sort] as [Option.Name] where job.arguments.has(option) {
+    for option in [.purpose, .sort, .query] as [Option.Name] where job.arguments.has(option) {
       throw Arguments.wrong("ls \(word) does not take --\(option.rawValue)")
     }
     let objects = try await ObjectReading(job: job).all(kind)
@@ -28,20 +28,31 @@ struct ObjectListCommand {
 struct ObjectShowCommand {
   let job: CommandJob
 
-  func run(_ reference: ObjectReference) async throws(CommandFailure) -> ExitCode {
+  /// What cannot be shown is told, and the others are shown all the same.
+  func run(_ references: [ObjectReference]) async throws(CommandFailure) -> ExitCode {
+    var tally = Tally(job)
+    for reference in references {
+      do throws(CommandFailure) {
+        try await show(reference)
+      } catch {
+        tally.add(error, for: SafeText(reference.typed))
+      }
+    }
+    return tally.code
+  }
+
+  private func show(_ reference: ObjectReference) async throws(CommandFailure) {
     let reading = ObjectReading(job: job)
     let answer = try await reading.object(reference)
     let members = try await reading.members(of: reference)
     guard !job.writesJSON else {
-      try job.output.write(line: SafeText(json(answer, members)))
-      return .done
+      return try job.output.write(line: SafeText(json(answer, members)))
     }
     let inside = members.map { (ReferenceWords.noun($0.kind), words($0)) }
     let fields = ObjectLines.fields(answer.object) + inside
     let width = fields.map(\.0.width).max() ?? 0
     try job.output.write(
       lines: fields.map { name, value in name + SafeText.blanks(width - name.width) + "  " + value })
-    return .done
   }
 
   private func words(_ member: CollectionObject) -> SafeText {
@@ -68,22 +79,31 @@ struct CancelCommand {
     let act = ObjectAct(job: job)
     try job.requireWriting(.change)
     try act.requireAgreement("cancel")
-    var tally = Tally(messages: job.messages)
     let references = try job.arguments.operands.objectReferences(for: "cancel")
-    let objects = try await act.objects(references, &tally)
-    try await act.carry(out: ActPlan.cancelling(objects, job.wiring.profile.provider), &tally)
-    return tally.code
+    let (objects, missing) = await act.objects(references)
+    return try await act.carry(
+      out: ActPlan.cancelling(objects, job.wiring.profile.provider), missing: missing)
   }
 }
 
 extension [String] {
+  /// The objects named instead of files; nil when files are. Throws a `wrongUsage` failure when both are.
+  func namedObjects(for command: String) throws(CommandFailure) -> [ObjectReference]? {
+    let count = count { ObjectReference(typed: $0) != nil }
+    guard count > 0 else { return nil }
+    guard count == self.count else {
+      throw Arguments.wrong("\(command) takes files or objects such as store/ID, not both at once")
+    }
+    return try objectReferences(for: command)
+  }
+
   /// The objects that were typed, each once; throws a `wrongUsage` failure at a word that is none.
   func objectReferences(for command: String) throws(CommandFailure) -> [ObjectReference] {
     var seen: Set<ObjectReference> = []
     var references: [ObjectReference] = []
     for word in self {
       guard let reference = ObjectReference(typed: word) else {
-        throw Arguments.wrong("\(command) needs batch/ID or job/ID, not \"\(word)\"")
+        throw Arguments.wrong("\(command) does not know \"\(word)\"")
       }
       if seen.insert(reference).inserted { references.append(reference) }
     }

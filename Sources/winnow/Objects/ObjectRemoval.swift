@@ -10,21 +10,21 @@ struct ObjectRemoval {
   let references: [ObjectReference]
 
   func run() async throws(CommandFailure) -> ExitCode {
-    var tally = Tally(messages: job.messages)
     let act = ObjectAct(job: job)
-    let objects = try await act.objects(references, &tally)
+    let (objects, missing) = await act.objects(references)
+    var kept = ExitCode.done
     let plan =
       job.arguments.has(.withFiles)
-      ? try await planWithFiles(objects, &tally)
+      ? try await planWithFiles(objects, &kept)
       : ActPlan.deleting(objects, .nothing(job.wiring.profile.provider))
-    try RemoveCommand(job: job).checkCount(plan.steps.count)
-    try await act.carry(out: plan, &tally)
-    return tally.code
+    try await RemoveCommand(job: job).checkLimit(plan.steps, RemovalTargets.Found(targets: plan.steps))
+    let code = try await act.carry(out: plan, missing: missing)
+    return code == .done ? kept : code
   }
 
   /// Stores go with the files that nothing else uses; every guard of files holds for these.
   private func planWithFiles(
-    _ objects: [CollectionObject], _ tally: inout Tally
+    _ objects: [CollectionObject], _ kept: inout ExitCode
   ) async throws(CommandFailure) -> ActPlan {
     let targets = RemovalTargets(job: job)
     let (table, known) = (try await targets.table(), try await ReferenceLookup(job: job).read())
@@ -40,7 +40,9 @@ struct ObjectRemoval {
     let found = RemovalTargets.Found(targets: files, table: table, references: known)
     var gate = try await RemovalGate(job: job, found: found, sparing: Set(objects.map(\.reference)))
     try gate.pass()
-    let agreed = Set(try await gate.readNewest(&tally).map(\.id))
+    var lines = RemovalLines(job, files.map(\.id), files)
+    let agreed = Set(try await gate.readNewest(&lines).map(\.id))
+    kept = lines.code
     return plan.keepingFiles { agreed.contains($0) }
   }
 

@@ -1,26 +1,26 @@
+import BrowserCore
 import BrowserViews
 import FilesAPI
 import TerminalKit
 
 /// Files as lines with aligned columns, for people.
 struct FileLines {
-  private var aligned = AlignedLines(
-    ["ID", "SIZE", "CREATED", "PURPOSE", "STATUS", "NAME"], figures: [1])
+  static let standardColumns: [FileColumn] = [.id, .size, .created, .purpose, .status, .name]
+  private static let rightAligned: Set<FileColumn> = [.size, .age, .lines]
 
-  /// Lines for some files, with the titles above them when asked for.
-  mutating func lines(_ files: [RemoteFile], withTitles: Bool) -> [SafeText] {
-    aligned.lines(files.map(Self.cells), withTitles: withTitles)
+  private let columns: [FileColumn]
+  private var aligned: AlignedLines
+
+  init(_ columns: [FileColumn], _ cells: FileCells) {
+    self.columns = columns
+    aligned = AlignedLines(
+      columns.map { SafeText(cells.title($0, asText: true)) },
+      figures: Set(columns.indices.filter { Self.rightAligned.contains(columns[$0]) }))
   }
 
-  private static func cells(_ file: RemoteFile) -> [SafeText] {
-    [
-      SafeText(file.id.rawValue),
-      file.byteCount.map { SafeText($0.words) } ?? "-",
-      file.createdAt?.minuteWords ?? "-",
-      file.purpose.map { SafeText($0.rawValue) } ?? "-",
-      file.status.map { SafeText($0.rawValue) } ?? "-",
-      SafeText(file.name),
-    ]
+  /// Lines for some files, with the titles above them when asked for.
+  mutating func lines(_ files: [RemoteFile], _ cells: FileCells, withTitles: Bool) -> [SafeText] {
+    aligned.lines(files.map { file in columns.map { cells.text($0, file) } }, withTitles: withTitles)
   }
 }
 

@@ -1,7 +1,7 @@
 import FilesAPI
 import FilesStore
-import Testing
 import TestSupport
+import Testing
 
 @testable import BrowserCore
 
@@ -23,7 +23,8 @@ import TestSupport
   @Test(arguments: [
     ("", "54321"), ("is:running", "53"), ("is:finished", "421"), ("-is:running", "421"),
     ("is:finished age>30d", "21"), ("is:failed", "41"), ("status:completed", "42"),
-    ("status:completed,failed", "421"), ("model:gpt-4.1", "42"), ("progress<100%", "53"), ("progress<50", "53"),
+    ("status:completed,failed", "421"), ("model:gpt-4.1", "42"), ("progress<100%", "53"),
+    ("progress<50", "53"),
     ("progress=100%", "42"), ("-progress=100", "53"), ("in4", "4"), ("batch_3", "3"), ("age<15d", "54"),
     ("size>7mb", "4"), ("field.completion_window:24h", "54321"), ("id:batch_5 OR is:failed", "541"),
     ("name:out", ""), ("endpoint:/v1/responses is:running", "53"), ("expires<7d", ""), ("is:marked", ""),

@@ -1,18 +1,21 @@
 import FilesAPI
 import FilesStore
 import TerminalKit
-import Testing
 import TestSupport
+import Testing
 
 @testable import BrowserCore
 
 @Suite struct ObjectListTests {
   /// A list of files, and the batches that use them, read.
-  private func scene(_ objects: [CollectionObject] = batches(now: Scene.now)) -> Scene {
+  private func scene(
+    _ objects: [CollectionObject] = batches(now: Scene.now), stores: [CollectionObject] = []
+  ) -> Scene {
     var provider = Provider.openAIForTests
     provider.collections = Provider.openAI.collections
     var scene = Scene(batchFiles(now: Scene.now), provider: provider)
     tell(.arrived(.batch, objects), &scene)
+    tell(.arrived(.vectorStore, stores), &scene)
     tell(.checked(ReferenceCheck(.batch, count: objects.count, .complete)), &scene)
     tell(.ended, &scene)
     return scene
@@ -26,7 +29,9 @@ import TestSupport
   /// Does the arranging that was asked for, as the runner would.
   private func arrange(_ scene: inout Scene) {
     scene.arrange()
-    while let index = scene.effects.firstIndex(where: { if case .start(.arrangeObjects) = $0 { true } else { false } }) {
+    while let index = scene.effects.firstIndex(where: {
+      if case .start(.arrangeObjects) = $0 { true } else { false }
+    }) {
       guard case .start(.arrangeObjects(let request)) = scene.takeEffect(at: index) else { return }
       scene.send(.objectsArranged(request.arranged()))
     }
@@ -54,7 +59,8 @@ import TestSupport
     #expect(scene.effects.count == before, "just read")
     scene.send(.ticked(Timestamp(Scene.now.seconds + 3_600)))
     press("1 2", &scene)
-    #expect(scene.effects.contains { if case .start(.readCollections(_, [.batch])) = $0 { true } else { false } })
+    #expect(
+      scene.effects.contains { if case .start(.readCollections(_, [.batch])) = $0 { true } else { false } })
   }
 
   @Test func aProviderWithoutACollectionSaysSo() {
@@ -141,9 +147,9 @@ import TestSupport
 
   /// The members of one store that were read say nothing of other stores.
   @Test func readingOneStoreDoesNotSettleAll() {
-    var scene = scene()
-    let store = CollectionObject(.vectorStore, id: "vs_1", name: "Docs", status: "completed", createdAt: Scene.now)
-    tell(.arrived(.vectorStore, [store]), &scene)
+    let store = CollectionObject(
+      .vectorStore, id: "vs_1", name: "Docs", status: "completed", createdAt: Scene.now)
+    var scene = scene(stores: [store])
     press("4 Enter", &scene)
     guard case .start(.readMembers(let id, let reference)) = scene.effects.last(where: \.isReading) else {
       Issue.record("the members are not read")
@@ -166,7 +172,8 @@ import TestSupport
       Issue.record("no plan")
       return
     }
-    #expect(Set(plan.targets.map(\.id.rawValue)) == ["file-in4", "file-out4", "file-err4", "file-in2", "file-out2"])
+    #expect(
+      Set(plan.targets.map(\.id.rawValue)) == ["file-in4", "file-out4", "file-err4", "file-in2", "file-out2"])
     #expect(plan.objects?.running == 2 && plan.objects?.counts == [.batch: 5])
   }
 

@@ -234,6 +234,13 @@ import Testing
     #expect(readings(scene.press("D")).count == 1)
   }
 
+  @Test(arguments: [(0, false), (59, false), (60, true), (-1, true), (-86_400, true)])
+  func aPlanReadsAnewWhatIsOldAndWhatAClockThatWasSetBackCallsFresh(seconds: Int64, isRead: Bool) {
+    var scene = referenceScene(files("a"))
+    scene.send(.ticked(Timestamp(Scene.now.seconds + seconds)))
+    #expect(readings(scene.press("D")).isEmpty != isRead)
+  }
+
   @Test func aProviderThatDoesNotTellIsNotAsked() {
     let scene = Scene(files("a"))
     #expect(!scene.state.references.isReading)

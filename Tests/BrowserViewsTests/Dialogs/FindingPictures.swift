@@ -132,7 +132,7 @@ import Testing
         │ Errors stop the upload: nothing was  │
         │ sent. Esc goes back                  │
         └──────────────────────────────────────┘
-         1 of 4  ? help  Enter preview  D delete
+         1 of 4  D delete  Enter preview  ? help
         """#)
   }
 

@@ -35,7 +35,7 @@ import Testing
 
 
 
-         4 of 4                     ? help  D delete  s download  U unmark all  / filter
+         4 of 4                     / filter  U unmark all  s download  D delete  ? help
         """#)
   }
 
@@ -55,7 +55,7 @@ import Testing
 
 
 
-         2 of 4     ? help  D delete  s download
+         2 of 4     s download  D delete  ? help
         """#)
   }
 
@@ -71,7 +71,7 @@ import Testing
            報告書 2026年 最終版.pdf                                                          assistants      512 B   10 mo  never      error      file-3
            a-very-long-name-that-does-not-fit-into-its-column-at-all-v12.jsonl               new_purpose         ?     2 y  never      –          file-4
 
-         1 of 4                                                                     ? help  Enter preview  D delete  u upload  s download  / filter  f purpose  d detail
+         1 of 4                                                                     d detail  f purpose  / filter  s download  u upload  D delete  Enter preview  ? help
         """#)
   }
 
@@ -130,7 +130,7 @@ import Testing
            報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
            a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
 
-         1 of 4         ? help  Enter preview  s download  / filter  f purpose  d detail
+         1 of 4         d detail  f purpose  / filter  s download  Enter preview  ? help
         """#)
   }
 
@@ -169,7 +169,7 @@ import Testing
 
 
 
-                                                   ? help  u upload  / filter  f purpose
+                                                   f purpose  / filter  u upload  ? help
         """#)
   }
 
@@ -189,7 +189,7 @@ import Testing
 
 
 
-         1 of 1                     ? help  D delete  s download  U unmark all  / filter
+         1 of 1                     / filter  U unmark all  s download  D delete  ? help
         """#)
   }
 }

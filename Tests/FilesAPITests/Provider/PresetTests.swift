@@ -15,4 +15,18 @@ import Testing
   @Test func aServerOfOnesOwnTakesNoKeyThatLiesAround() {
     #expect(Provider.compatible.keyVariables.isEmpty)
   }
+
+  @Test func whatNoUploadCanBeIsCountedByPurpose() {
+    let purposes: [FilePurpose?] = [.batch, FilePurpose("batch_output"), nil, FilePurpose("batch_output")]
+    let here = PurposesNotTaken(purposes, by: .openAI)
+    var elsewhere = Provider.openAI
+    elsewhere.baseURL = "https://gateway.example.com/v1"
+    var any = Provider.openAI
+    any.uploadPurposes = []
+
+    #expect(here.count == 2 && here.isKnown)
+    #expect(here.purposes == [FilePurpose("batch_output")])
+    #expect(!PurposesNotTaken(purposes, by: elsewhere).isKnown)
+    #expect(PurposesNotTaken(purposes, by: any).count == 0)
+  }
 }

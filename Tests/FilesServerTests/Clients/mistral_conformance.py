@@ -91,6 +91,25 @@ check("a fine-tuning job ends by itself", (tuning["status"], tuning["training_fi
 listed = http.get(BASE_URL + "/fine_tuning/jobs").json()
 check("fine-tuning jobs are listed", (listed["data"], listed["total"]) == ([tuning], 1), listed)
 
+# Libraries
+library = client.beta.libraries.create(name="Handbook", description="of the harbour")
+document = client.beta.libraries.documents.upload(library_id=library.id, file={"file_name": "rules.txt", "content": b"the rules"})
+check("a library takes documents", (document.name, document.size, document.process_status) == ("rules.txt", 9, "done"), document)
+more = [client.beta.libraries.documents.upload(library_id=library.id, file={"file_name": f"{i}.txt", "content": b"text"}) for i in range(3)]
+page = client.beta.libraries.documents.list(library_id=library.id, page_size=3)
+check("documents are paged, newest first", [one.id for one in page.data] == [one.id for one in reversed(more)] and page.pagination.has_more, page)
+page = client.beta.libraries.documents.list(library_id=library.id, page_size=3, page=1)
+check("to their end", [one.id for one in page.data] == [document.id] and not page.pagination.has_more, page)
+check("a document is retrieved", client.beta.libraries.documents.get(library_id=library.id, document_id=document.id) == document)
+check("and its text", client.beta.libraries.documents.text_content(library_id=library.id, document_id=document.id).text == "the rules")
+check("and how far it is", client.beta.libraries.documents.status(library_id=library.id, document_id=document.id).process_status == "done")
+client.beta.libraries.documents.delete(library_id=library.id, document_id=document.id)
+found = client.beta.libraries.get(library_id=library.id)
+check("a library counts its documents", (found.name, found.nb_documents, found.total_size) == ("Handbook", 3, 12), found)
+check("libraries are listed", [one.id for one in client.beta.libraries.list().data] == [library.id])
+client.beta.libraries.delete(library_id=library.id)
+refused("a deleted library is not found", Exception, lambda: client.beta.libraries.get(library_id=library.id), library.id)
+
 # Errors
 failure = errors.SDKError if hasattr(errors, "SDKError") else Exception
 refused("an unknown file is not found", failure, lambda: client.files.retrieve(file_id="none"), "404")

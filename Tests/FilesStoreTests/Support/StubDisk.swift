@@ -106,17 +106,26 @@ final class StubDownload: DownloadFile {
 final class StubAudit: AuditLog {
   let entries = Watched<[AuditEntry]>([])
   private let onRecord: @Sendable (AuditEntry) -> Void
+  private let onSynchronize: @Sendable ([AuditEntry]) -> Void
 
-  init(onRecord: @escaping @Sendable (AuditEntry) -> Void = { _ in }) { self.onRecord = onRecord }
+  /// `onSynchronize` gets all that was recorded until then.
+  init(
+    onRecord: @escaping @Sendable (AuditEntry) -> Void = { _ in },
+    onSynchronize: @escaping @Sendable ([AuditEntry]) -> Void = { _ in }
+  ) {
+    self.onRecord = onRecord
+    self.onSynchronize = onSynchronize
+  }
+
+  func synchronize() async { onSynchronize(entries.value) }
 
   func record(_ entry: AuditEntry) async {
     onRecord(entry)
     entries.update { $0.append(entry) }
   }
 
-  /// As if every line had been written just now.
-  func deletions(of ids: Set<FileID>, since start: Timestamp) async -> [FileID: DeletionOutcome] {
-    let found = entries.value.compactMap { entry in
+  func deletions(of ids: Set<FileID>, in job: JobID) async -> [FileID: DeletionOutcome] {
+    let found = entries.value.filter { $0.job == job }.compactMap { entry in
       entry.id.flatMap { id in AuditEntry.deletionOutcome(ofResult: entry.result).map { (id, $0) } }
     }
     return Dictionary(found.filter { ids.contains($0.0) }) { _, last in last }

@@ -17,7 +17,7 @@ private func image(_ url: String, role: String = "user") -> String {
       + #""non_preferred_output":[\#(answer)]}"# + "\n"
     // then
     #expect(check(line, .fineTuning, .together).findings.map(\.severity) == [.error])
-    #expect(check(line, .fineTuning, .openAI).findings.map(\.severity) == [.warning])
+    #expect(check(line, .fineTuning, .compatible).findings.map(\.severity) == [.warning])
   }
 
   @Test(arguments: [

@@ -72,7 +72,8 @@ struct RowScenes {
       await keep(after: menu)
       await press("Esc")
     }
-    for dialog in ["? Down Down Down", ":"] {
+    await press(": m e s s a g e s Enter Esc")
+    for dialog in ["? Down Down Down", ":", ": Up"] {
       await keep(after: dialog)
       await press("Esc")
     }
@@ -84,7 +85,7 @@ struct RowScenes {
   private mutating func keepMessages() {
     var state = browser.state
     for problem in [FilesError.LocalProblem.diskFull, .missing, .exists] {
-      _ = update(&state, .auditFailed(problem))
+      _ = update(&state, .stateTrouble(.audit(problem)))
     }
     keep(state) { $0.overlay = .messages(top: 1) }
   }

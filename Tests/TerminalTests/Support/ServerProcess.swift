@@ -3,7 +3,7 @@ import Glibc
 /// The embedded server in a process of its own, which a test can kill and start again where it was.
 final class ServerProcess {
   private(set) var baseURL = ""
-  private let folder: TestFolder
+  let folder: TestFolder
   private let data: [String]
   private var process: pid_t = 0
   private var output: Int32 = -1

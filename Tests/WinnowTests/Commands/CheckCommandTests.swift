@@ -27,7 +27,7 @@ import Testing
     #expect(outcome.code == .failed)
     #expect(
       outcome.lines == [
-        "\(path):2:14: error: custom_id \"1\" stands in line 1 already [duplicate-custom-id]",
+        "\(path):2:14: error: duplicate custom_id \"1\" (first on line 1) [duplicate-custom-id]",
         "\(path): 2 records of batch-input, 1 error, 0 warnings",
       ])
   }

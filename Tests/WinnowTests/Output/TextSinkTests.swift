@@ -31,12 +31,12 @@ import Testing
   func everyTextIsInertInEverySink(text: String) {
     // given
     let file = Self.file(text)
-    var table = FileLines()
+    var table = FileLines(FileLines.standardColumns, FileCells(now: Timestamp(0)))
     // when
     let sinks: [(String, String)] = [
       ("ls --json", JSONLine(file).safeText.string), ("export jsonl", Self.export(.jsonl, file)),
       ("export csv", Self.export(.csv, file)), ("export sh", Self.export(.sh, file)),
-      ("table", table.lines([file], withTitles: true).map(\.string).joined()),
+      ("table", table.lines([file], FileCells(now: Timestamp(0)), withTitles: true).map(\.string).joined()),
       ("curl line", CurlLine.text(for: file, provider: .openAI)), ("name", SafeText(text).string),
     ]
     // then

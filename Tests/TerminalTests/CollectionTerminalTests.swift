@@ -1,0 +1,62 @@
+import Testing
+
+extension TerminalTests {
+  /// Batches, their files and what uses these, in a real terminal.
+  @Suite struct Collections {
+    private static let count = 400
+
+    private func ids(_ command: Command) -> Set<String> {
+      Set(command.output.split(separator: "\n").map(String.init))
+    }
+
+    @Test func oneGoesFromABatchToItsFilesAndBackToWhereOneWas() async throws {
+      try await TmuxScreen.run { screen in
+        let server = try ServerProcess(screen.folder, files: Self.count)
+        try await screen.startBrowser(at: server)
+        try screen.press("2")
+        await screen.wait(for: "batches") {
+          $0.contains(/› batches +\d+ batches/) && !$0.contains("being read")
+        }
+        try screen.press("j j Enter")
+        await screen.wait(for: "the files of one") {
+          $0.contains(/› batch\S+ › files/) && $0.contains("input")
+        }
+        try screen.press("b")
+        await screen.wait(for: "used by") { $0.contains("› used by") && $0.contains("batch") }
+        try screen.press("BSpace BSpace")
+        await screen.wait(for: "the batches again") {
+          $0.contains(/› batches +\d+ batches/) && $0.contains("\n 3 of ")
+        }
+      }
+    }
+
+    /// Five keys to the plan; afterwards all that runs has its files, and so have all stores.
+    @Test func theFilesOfWhatIsFinishedGoInAFewKeys() async throws {
+      try await TmuxScreen.run { screen in
+        let server = try ServerProcess(screen.folder, files: Self.count)
+        let before = try ids(server.command("ls", "--format", "ids"))
+        let needed = try ids(server.command("ls", "--format", "ids", "-q", "is:running"))
+        try await screen.startBrowser(at: server)
+        await screen.wait(for: "what uses them") { !$0.contains("being read") }
+        try screen.press("2")
+        await screen.wait(for: "batches") {
+          $0.contains(/› batches +\d+ batches/) && !$0.contains("being read")
+        }
+        try screen.press("f Enter a D")
+        await screen.wait(for: "the plan") { $0.contains(/The files of \d+ batches: what went in/) }
+        let planned = try #require(screen.text.firstMatch(of: /Delete (\d+) files/).flatMap { Int($0.1) })
+        try screen.type(planned > 20 ? "delete \(planned)" : "\(planned)")
+        try screen.press("Enter")
+        await screen.wait(for: "the end") { $0.contains("Delete all copies?") || $0.contains(/\d+  deleted/) }
+        if let copies = screen.text.firstMatch(of: /Type copies (\d+)/)?.1 {
+          try screen.type("copies \(copies)")
+          try screen.press("Enter")
+        }
+        await screen.wait(for: "\(planned)  deleted")
+        let after = try ids(server.command("ls", "--format", "ids"))
+        #expect(before.subtracting(after).count == planned)
+        #expect(!needed.isEmpty && needed.isSubset(of: after))
+      }
+    }
+  }
+}
