@@ -15,6 +15,7 @@ package struct AppState: Equatable, Sendable {
   package var list = FileListState()
   var keeping = ListKeeping()
   package var references = ReferencesState()
+  package internal(set) var collections = CollectionsState()
   var pane = PaneState()
   package var preview: PreviewState?
   /// What lies over the screen and takes the keys.

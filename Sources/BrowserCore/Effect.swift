@@ -9,6 +9,7 @@ package enum Effect: Equatable, Sendable {
   case readCache(CacheRequest)
   case keepList(ListingSnapshot)
   case retrieve(FileID)
+  case retrieveObject(ObjectReference)
   case inspectUpload(path: String)
   case completePath(typed: String)
   /// Asks for what was typed into prompts in earlier runs.

@@ -23,6 +23,7 @@ package enum Event: Equatable, Sendable {
   case handOverPrepared(HandOverID, FilesError?)
   case handedOver(HandOver, HandOverResult)
   case arranged(Arrangement)
+  case objectsArranged(ObjectArrangement)
   /// What was kept of the list for a walk; nil when there is nothing.
   case cacheRead(ListingID, CachedList?)
   case selected(Selection)

@@ -37,6 +37,7 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
     state.detail?.scroll = min(scroll, limit)
     return []
   case .store(let event): return state.receive(event) + state.arrangeIfNeeded() + state.surveyIfNeeded()
+      + state.arrangeObjectsIfNeeded()
   case .preview(let id, let event):
     guard state.preview?.id == id else { return [] }
     return state.inPreview { $0.receive(event, viewport: $1) } ?? []
@@ -48,6 +49,7 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
     state.fitCursor()
     return state.followDetail() + state.arrangeIfNeeded() + state.surveyIfNeeded()
       + state.catchUp()
+  case .objectsArranged(let arrangement): return state.receive(arrangement)
   case .cacheRead(let listing, let cached): return state.receive(cached, for: listing)
   case .selected(let selection): return state.receive(selection)
   case .surveyed(let map): return state.receive(map)
@@ -113,6 +115,7 @@ extension AppState {
 
   /// Keeps the cursor inside the rows that the screen has for the list.
   mutating func fitCursor() {
-    list.cursor.resize(height: ScreenLayout(self).list.rows)
+    let rows = ScreenLayout(self).list.rows
+    if inObjectList({ $0.cursor.resize(height: rows) }) == nil { list.cursor.resize(height: rows) }
   }
 }

@@ -9,6 +9,8 @@ extension Connection {
     case .list(let id, let purpose): await store.list(id, purpose: purpose)
     case .readReferences(let id): await store.readReferences(id)
     case .readNewestReferences(let id): await store.readNewestReferences(id)
+    case .readCollections(let id, let kinds): await store.readCollections(id, kinds)
+    case .readMembers(let id, let reference): await store.readMembers(id, of: reference)
     case .peek(let file): await store.peek(file)
     case .check(let id, let request): await store.check(id, request)
     case .upload(let id, let request): await store.upload(id, request)
@@ -25,6 +27,8 @@ extension Connection {
         mailbox.post(.handOverPrepared(handOver.id, failure))
       }
     case .arrange(let request): Task.detached { mailbox.post(.arranged(request.arranged())) }
+    case .arrangeObjects(let request):
+      Task.detached { mailbox.post(.objectsArranged(request.arranged())) }
     case .select(let request): Task.detached { mailbox.post(.selected(request.selected())) }
     case .survey(let request): Task.detached { mailbox.post(.surveyed(request.surveyed())) }
     case .export(let request):
@@ -56,6 +60,7 @@ extension Connection {
     case .cancel(let key): await cancel(key)
     case .pause(let id, let isPaused): await store.pause(id, isPaused)
     case .retrieve(let id): await store.retrieve(id)
+    case .retrieveObject(let reference): await store.retrieve(reference)
     case .findUnfinishedJobs: await store.findUnfinished()
     case .forgetJob(let job): await store.forget(job)
     case .findKnownContents: await store.findKnownContents()

@@ -35,7 +35,11 @@ private func title(_ state: AppState) -> SafeText {
 private func drawBrowser(_ state: AppState, into frame: inout Frame, look: Look) {
   let layout = ScreenLayout(state)
   drawHeader(state, into: &frame, area: layout.header, look: look)
-  drawFileList(state, into: &frame, layout: layout, look: look)
+  if let objects = state.objectList {
+    drawObjectList(objects, state, into: &frame, layout: layout, look: look)
+  } else {
+    drawFileList(state, into: &frame, layout: layout, look: look)
+  }
   if let peek = state.peek { drawPeek(peek, state, into: &frame, area: layout.detail, look: look) }
   if let detail = state.detail {
     drawDetail(detail, state, into: &frame, area: layout.detail, look: look)

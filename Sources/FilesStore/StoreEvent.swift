@@ -4,6 +4,7 @@ package import FilesAPI
 package enum StoreEvent: Equatable, Sendable {
   case listing(ListingID, ListingEvent)
   case retrieved(FileID, Result<RetrievedFile, FilesError>)
+  case objectRetrieved(ObjectReference, Result<RetrievedObject, FilesError>)
   /// The first lines of a file that was peeked at.
   case peeked(FileID, Result<Peek, FilesError>)
   case transfer(TransferID, TransferEvent)

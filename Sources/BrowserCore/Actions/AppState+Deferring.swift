@@ -6,17 +6,20 @@ extension AppState {
   func mustWait(_ input: TerminalInput) -> Bool {
     guard overlay == nil, preview == nil else { return false }
     if !keyboard.deferred.isEmpty { return true }
-    guard list.isStale || isSelecting, case .key(let key) = input else { return false }
-    switch keymap.meaning(of: keyboard.pending + [key], in: .files) {
+    guard isShownStale || isSelecting, case .key(let key) = input else { return false }
+    switch keymap.meaning(of: keyboard.pending + [key], in: viewContext) {
     case .action(let action): return action.needsCurrentRows
     case .unfinished, .nothing: return false
     }
   }
 
+  /// The rows on the screen are not yet those that were asked for.
+  private var isShownStale: Bool { objectList?.isStale ?? list.isStale }
+
   /// Does what was typed meanwhile, as far as the rows are right by now.
   mutating func catchUp() -> [Effect] {
     var effects: [Effect] = []
-    while !list.isStale, !isSelecting, !keyboard.deferred.isEmpty {
+    while !isShownStale, !isSelecting, !keyboard.deferred.isEmpty {
       effects += receive(keyboard.deferred.removeFirst(), isDeferred: true)
     }
     return effects

@@ -8,10 +8,11 @@ extension AppState {
     case .prompt: .prompt
     case .purposes: .purposes
     case .map: .map
-    case .sorts: .sorts
-    case .columns: .columns
+    case .sorts, .objectSorts: .sorts
+    case .columns, .objectColumns: .columns
     case .upload(let draft): draft.keyContext
     case .deletePlan(let plan): plan.keyContext
+    case .acts(let dialog): dialog.keyContext
     case .deletionResults: .results
     case .question: .question
     case .help: .help
@@ -23,7 +24,9 @@ extension AppState {
   }
 
   /// Where keys are read when nothing lies over the view.
-  package var viewContext: KeyContext { preview == nil ? .files : .preview }
+  package var viewContext: KeyContext {
+    preview == nil ? objectList?.place.keyContext ?? .files : .preview
+  }
 
   /// The keys that mean an action here, for words.
   package var keyNames: KeyNames { KeyNames(keymap, keyContext) }
@@ -46,7 +49,7 @@ extension AppState {
 
   /// Whether keys go on with a text in which letters could be actions at its beginning.
   private func isTyping(_ keys: [KeyPress]) -> Bool {
-    guard let plan = deletePlan, !plan.field.text.isEmpty else { return false }
+    guard let asked = deletePlan?.asked ?? actDialog?.asked, !asked.field.text.isEmpty else { return false }
     return KeySequence(keys).isText
   }
 
@@ -66,9 +69,14 @@ extension AppState {
       guard plan.keyContext == .deletePlanText else { return nil }
       overlay = .deletePlan(plan.typed(key))
       return []
+    case .acts(var dialog):
+      guard dialog.keyContext == .deletePlanText else { return nil }
+      dialog.asked.type(key)
+      overlay = .acts(dialog)
+      return []
     case .question: return answer(.otherKey)
-    case nil, .purposes, .map, .sorts, .columns, .upload, .deletionResults, .transfers, .profiles,
-      .openingProfile, .messages:
+    case nil, .purposes, .map, .sorts, .columns, .objectSorts, .objectColumns, .upload, .deletionResults,
+      .transfers, .profiles, .openingProfile, .messages:
       return nil
     }
   }

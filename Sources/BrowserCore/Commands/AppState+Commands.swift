@@ -10,6 +10,7 @@ extension AppState {
     guard words.count == 2, preview == nil, let name = words.first.map(String.init),
       Self.commandsWithOperand.contains(name)
     else { return nil }
+    if objectList != nil { return runInObjectList(name, String(words[1]), prompt) }
     let operand = String(words[1])
     let offset = prompt.field.text.count - operand.count
     switch name {
@@ -59,7 +60,8 @@ extension AppState {
 
   /// What is wrong with the filter that is being typed; nil when nothing is.
   var filterWarning: Prompt.Problem? {
-    (list.filterProblems.first ?? list.unanswerableTerms.first).map { .filter($0, offset: 0) }
+    let unanswerable = objectList.map(\.unanswerable) ?? list.unanswerableTerms
+    return (shownFilterProblems.first ?? unanswerable.first).map { .filter($0, offset: 0) }
   }
 
   /// What a command line may go on with: names of actions and commands, then saved filters or sort keys.

@@ -70,8 +70,8 @@ extension AppState {
 }
 
 extension FileListState {
-  /// Whether the table holds all files of the account, as the server told in this run.
-  fileprivate var isWhole: Bool {
+  /// Whether the table holds all files of the account, as the server told in this run: what it does not have is gone.
+  var isWhole: Bool {
     phase == .ended(.complete) && listedPurpose == nil && cachedAt == nil && incoming == nil
       && unreadableCount == 0
   }

@@ -60,7 +60,7 @@ extension DeletePlan {
     guard let phrase = check.phrase else { return self }
     var plan = self
     plan.isSecondStep = true
-    plan.ask(.text(phrase))
+    plan.asked = TypedConfirmation(.text(phrase))
     return plan
   }
 
@@ -73,7 +73,7 @@ extension DeletePlan {
   var beingChecked: DeletePlan {
     var plan = self
     plan.isBeingChecked = true
-    plan.focus = .cancel
+    plan.asked.focus = .cancel
     return plan
   }
 

@@ -1,6 +1,6 @@
 package import FilesAPI
 package import FilesStore
-package import TerminalKit
+import TerminalKit
 
 /// What would be deleted, frozen at the moment it was asked for, and the confirmation that is waited for.
 package struct DeletePlan: Equatable, Sendable {
@@ -21,7 +21,7 @@ package struct DeletePlan: Equatable, Sendable {
   private let provider: Provider
   /// What is known of copies of those that would be deleted.
   package internal(set) var copies = DuplicateTally()
-  package private(set) var confirmation: Confirmation
+  package var asked = TypedConfirmation(.key)
   /// Where copies are made first, as typed; nil for no copies.
   package private(set) var archiveFolder: String?
   /// Whether an archive deletes what it can have no copy of as well.
@@ -44,24 +44,10 @@ package struct DeletePlan: Equatable, Sendable {
   package let ids: Set<FileID>
   private let all: [DeletionTarget]
   private let hiddenIDs: Set<FileID>
+  /// The batches and jobs whose files these are; nil when files were chosen.
+  package private(set) var objects: PlannedObjects?
   /// The deletion that was cut off and that this plan is the rest of.
   package private(set) var resumed: ResumedJob?
-  package var focus = Focus.cancel
-  package var field = InputField("")
-
-  /// What a person must type, by the number of files.
-  package enum Confirmation: Equatable, Sendable {
-    /// One file: the key `y`.
-    case key
-    /// Several: this text, and Enter.
-    case text(String)
-  }
-
-  /// What `Enter` means in the dialog.
-  package enum Focus: Equatable, Sendable { case cancel, field }
-
-  /// The most files for which the count alone is enough.
-  private static let countAlone = 20
 
   package init(_ files: [RemoteFile], hidden: Set<FileID>, provider: Provider) {
     all = files.map { file in
@@ -76,12 +62,18 @@ package struct DeletePlan: Equatable, Sendable {
     notTaken = PurposesNotTaken([], by: provider)
     targets = []
     unknownSizes = 0
-    confirmation = .key
     choose()
   }
 
   /// Whether a copy can be had of any file.
   package var canArchive: Bool { resumed == nil && undownloadableCount < all.count }
+
+  /// The plan as that of the files of batches and jobs.
+  func ofObjects(_ objects: PlannedObjects) -> DeletePlan {
+    var plan = self
+    plan.objects = objects
+    return plan
+  }
 
   /// The plan as the rest of a deletion that was cut off: with its copies or without, as it was decided then.
   func resuming(_ job: ResumedJob, archiveFolder folder: String?) -> DeletePlan {
@@ -121,11 +113,7 @@ package struct DeletePlan: Equatable, Sendable {
     newest = times.max()
     byteCount = targets.lazy.map(\.byteCount).total
     unknownSizes = targets.count { $0.byteCount == nil }
-    switch targets.count {
-    case 1: ask(.key)
-    case ...Self.countAlone: ask(.text("\(targets.count)"))
-    default: ask(.text("\(Self.manyFiles) \(targets.count)"))
-    }
+    asked = TypedConfirmation(count: targets.count, verb: Self.manyFiles)
     updateCheck()
   }
 
@@ -136,37 +124,25 @@ package struct DeletePlan: Equatable, Sendable {
     return leavesRunning ? some.filter { !references.isRunning($0.id) } : some
   }
 
-  mutating func ask(_ confirmation: Confirmation) {
-    self.confirmation = confirmation
-    focus = .cancel
-    field = InputField("")
-  }
-
   /// Where keys are read; while the newest users are read nothing but what cancels counts.
   package var keyContext: KeyContext {
     guard !isBeingChecked else { return .opening }
-    return confirmation == .key ? .deletePlan : .deletePlanText
+    return asked.keyContext
   }
 
   /// What the texts to be typed begin with: none of these can be a key of the plan.
-  static let firstCharacters = Set("0123456789" + manyFiles.prefix(1)).union(
-    RemovalRisk.allCases.compactMap(\.word.first))
+  static let firstCharacters = Set("0123456789").union(
+    (ActDialog.Wish.words + RemovalRisk.allCases.map(\.word)).compactMap(\.first))
   /// The word that is typed before the number of many files.
   private static let manyFiles = "delete"
 
   /// The plan with a key more typed.
   func typed(_ key: KeyPress) -> DeletePlan {
     var plan = self
-    plan.focus = .field
-    plan.field.handle(key)
+    plan.asked.type(key)
     return plan
   }
 
   /// Whether what was typed is what is asked for.
-  package var isConfirmed: Bool {
-    switch confirmation {
-    case .key: false
-    case .text(let expected): focus == .field && field.text == expected && !targets.isEmpty
-    }
-  }
+  package var isConfirmed: Bool { asked.isTyped && !targets.isEmpty }
 }

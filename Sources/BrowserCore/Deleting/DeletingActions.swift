@@ -2,12 +2,12 @@ extension Action {
   static let deleting = [delete, pause]
 
   package static let delete = Action(
-    "delete", help: "Delete the marked files or this one (asks first)", hint: "delete", keys: [.files("D")],
+    "delete", help: "Delete the marked files or this one; of batches and jobs: their files (asks first)", hint: "delete", keys: [.lists("D")],
     changesTheProvider: true, needsCurrentRows: true, unavailable: \.reasonAgainstDeleting
   ) { $0.openDeletePlan() }
 
   package static let pause = Action(
-    "pause", help: "Hold the deletion back, or let it go on", hint: "pause", keys: [.files("Ctrl-P")],
+    "pause", help: "Hold the deletion back, or let it go on", hint: "pause", keys: [.lists("Ctrl-P")],
     unavailable: { $0.isDeleting ? nil : .notUnderWay }
   ) { $0.pauseDeletion() }
 }
@@ -15,7 +15,7 @@ extension Action {
 extension Action {
   /// What the keys do in the plan of a deletion.
   static let planning = [
-    confirmDelete, archiveFirst, deleteUncopied, leaveReferenced, keepCopies, switchFocus,
+    confirmDelete, archiveFirst, deleteUncopied, leaveReferenced, keepCopies, detachFirst, withFiles, switchFocus,
   ]
 
   package static let confirmDelete = Action(

@@ -31,6 +31,10 @@ package struct DeletionState: Equatable, Sendable {
   /// The size of what was deleted in this run, as far as the server told sizes.
   package var freed = ByteTotal()
   package var isCancelling = false
+  /// What is done with objects; none: files are deleted.
+  package internal(set) var orders: [CollectionOrder] = []
+  /// Beside what is done with objects files are deleted.
+  package internal(set) var isOfFilesToo = false
   package var end: DeletionEnd?
   package var untouched = 0
 

@@ -34,7 +34,7 @@ extension AppState {
       help.field.paste(text)
       help.index = 0
       overlay = .help(help)
-    case nil, .purposes, .map, .sorts, .columns, .upload, .deletePlan, .deletionResults, .question,
+    case nil, .purposes, .map, .sorts, .columns, .objectSorts, .objectColumns, .upload, .deletePlan, .acts, .deletionResults, .question,
       .transfers, .profiles, .openingProfile, .messages:
       notice = .pasteIgnored
     }
@@ -62,7 +62,7 @@ extension AppState {
   mutating func dismiss(_ prompt: Prompt) -> [Effect] {
     overlay = nil
     if case .archiveFolder(let plan) = prompt.kind { return show(plan) }
-    guard case .filter(let before) = prompt.kind, before != list.filterText else { return [] }
+    guard case .filter(let before) = prompt.kind, before != shownFilterText else { return [] }
     return filter(before)
   }
 
@@ -70,7 +70,7 @@ extension AppState {
     let text = prompt.field.text
     switch prompt.kind {
     case .filter:
-      guard list.filterProblems.isEmpty else { return [] }
+      guard shownFilterProblems.isEmpty else { return [] }
       overlay = nil
       return []
     case .export(let source): return export(source, to: text, prompt)
@@ -88,6 +88,7 @@ extension AppState {
     case .archiveFolder(let plan):
       guard !text.isEmpty else { return [] }
       return show(plan.archiving(in: text))
+    case .storeExpiry(let objects): return setExpiry(of: objects, text, prompt)
     case .search:
       guard prompt.problem == nil else { return [] }
       overlay = nil
@@ -127,7 +128,7 @@ extension AppState {
     case .command:
       let names = commandCompletions(of: prompt.field.text)
       return offer(names, for: prompt.field.text)
-    case .filter, .search, .recordFilter: return []
+    case .filter, .storeExpiry, .search, .recordFilter: return []
     }
   }
 

@@ -8,8 +8,12 @@ package enum Overlay: Equatable, Sendable {
   case map(MapState)
   case sorts(Menu<FileSort.Key>)
   case columns(Menu<FileColumn>)
+  /// The same for lists of batches and the like.
+  case objectSorts(Menu<ObjectSortKey>)
+  case objectColumns(Menu<ObjectColumn>)
   case upload(UploadDraft)
   case deletePlan(DeletePlan)
+  case acts(ActDialog)
   /// What came of a deletion, in numbers.
   case deletionResults(DeletionState)
   case question(Question)
@@ -26,6 +30,7 @@ package enum Overlay: Equatable, Sendable {
 package enum PurposeChoice: Hashable, Sendable {
   case all
   case purpose(FilePurpose)
+  case ready(ReadyFilter)
   /// A filter of the configuration, by its name.
   case saved(String)
 }

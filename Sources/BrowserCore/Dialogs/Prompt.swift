@@ -31,6 +31,8 @@ package struct Prompt: Equatable, Sendable {
     case downloadPath([RemoteFile])
     /// Where the copies go before the files of the plan are deleted.
     case archiveFolder(DeletePlan)
+    /// After how many days without use stores go.
+    case storeExpiry([CollectionObject])
     case search
     /// Which lines of a preview are shown.
     case recordFilter
@@ -55,6 +57,9 @@ package struct Prompt: Equatable, Sendable {
     /// Not a right term, but one that admits nothing for now.
     case unknownSort(String)
     case unknownExport(String)
+    /// A script downloads or deletes files, and these are none.
+    case scriptOfObjects
+    case badDays(String)
     case command(CommandWords.Problem)
   }
 }

@@ -60,12 +60,12 @@ package struct FilterTerm: Hashable, Sendable {
   }
 
   /// What cannot be known is not admitted, neither by a term nor by its opposite.
-  package func admits(_ file: RemoteFile, in context: FilterContext) -> Bool {
+  func admits(_ file: some Filterable, in context: FilterContext) -> Bool {
     holds(for: file, in: context) ?? false
   }
 
   /// Whether it holds; nil when that cannot be known.
-  func holds(for file: RemoteFile, in context: FilterContext) -> Bool? {
+  func holds(for file: some Filterable, in context: FilterContext) -> Bool? {
     test.holds(for: file, in: context).map { $0 != isNegated }
   }
 
@@ -81,6 +81,8 @@ package struct FilterContext: Equatable, Sendable {
   package var now: Timestamp
   package var provider: Provider?
   package var marks: Marks
+  /// The marked rows of a list of objects.
+  var markedRows: Set<ObjectRow.ID> = []
   package var duplicates: DuplicateIndex
   /// What is known of the contents of files.
   package var contents: KnownContents

@@ -9,6 +9,7 @@ extension FilterFlag {
     case .unreferenced: context.references.flatMap { $0.refers(to: file.id) }.map { !$0 }
     case .running: context.references.flatMap { $0.isRunning(file.id) }
     case .finished: context.references.flatMap { $0.isFinished(file.id) }
+    case .failed: nil
     case .downloadable: context.provider?.contentAvailability(of: file).isExpected
     case .marked: context.marks.contains(file.id)
     }

@@ -50,18 +50,20 @@ extension FilterField {
     case .status: .status
     case .source: .source
     case .type: .type
-    case .ext: nil
+    case .ext, .model, .endpoint, .role, .kind: nil
     }
   }
 }
 
 extension FilterMeasure {
-  var told: ToldValues {
+  /// nil for what no file has.
+  var told: ToldValues? {
     switch self {
     case .size: .size
     case .lines: .lines
     case .created: .created
     case .expires: .expires
+    case .progress: nil
     }
   }
 }
@@ -80,7 +82,7 @@ extension FilterTest {
     case .created: ("created", .created)
     case .expiresIn, .expires, .never: ("expires", .expires)
     case .word, .wordGlob, .name, .nameGlob, .nameIs, .namePattern, .idBegins, .idIs, .unknownField, .missing,
-      .flag, .usedBy, .anyOf:
+      .flag, .progress, .usedBy, .anyOf:
       nil
     }
   }

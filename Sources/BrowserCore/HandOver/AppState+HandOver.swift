@@ -4,7 +4,7 @@ import TerminalKit
 
 extension AppState {
   /// The file that is looked at, or that under the cursor.
-  private var handOverFile: RemoteFile? { preview?.file ?? list.current }
+  private var handOverFile: RemoteFile? { preview?.file ?? currentFile }
 
   // MARK: Pager
 

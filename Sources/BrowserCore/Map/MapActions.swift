@@ -8,17 +8,17 @@ extension Action {
   ) { $0.toggleMap() }
 
   package static let export = Action(
-    "export", help: "Write the marked or shown files as JSONL, CSV or a script", hint: "export",
-    keys: [.files("x")], needsCurrentRows: true, unavailable: \.withoutRowsOrMarks
+    "export", help: "Write what is marked or shown as JSONL, CSV or a script", hint: "export",
+    keys: [.lists("x")], needsCurrentRows: true, unavailable: \.withoutRowsOrMarks
   ) { $0.askForExport() }
 
   package static let pager = Action(
-    "pager", help: "Open the content in $PAGER", hint: "pager", keys: [.views("e")], needsCurrentRows: true,
+    "pager", help: "Open the content in $PAGER", hint: "pager", keys: [.on(KeyContext.fileViews, "e")], needsCurrentRows: true,
     unavailable: \.withoutFile
   ) { $0.openPager() }
 
   package static let pipe = Action(
-    "pipe", help: "Pipe the record or the file to a command", hint: "pipe", keys: [.views("|")],
+    "pipe", help: "Pipe the record or the file to a command", hint: "pipe", keys: [.on(KeyContext.fileViews, "|")],
     needsCurrentRows: true, unavailable: \.withoutFile
   ) { $0.askForCommand() }
 
@@ -29,7 +29,7 @@ extension Action {
 
   package static let autoRefresh = Action(
     "auto-refresh", help: "Read the list again now and then, or stop that", hint: "auto-refresh",
-    keys: [.files("F")], unavailable: { $0.session.isSlow ? .slowLine : nil }
+    keys: [.lists("F")], unavailable: { $0.session.isSlow ? .slowLine : nil }
   ) { $0.toggleAutoRefresh() }
 }
 

@@ -25,7 +25,7 @@ extension Notice {
       .stateTrouble, .hiddenByFilter, .exported, .handedOver, .compared, .uploadsTyped,
       .uploadsDropped, .uploadLeftOut, .keptInUse, .marksGone, .profileFailed, .nothingLeftOfJob:
       true
-    case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .pasteIgnored,
+    case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .noCollection, .unmarkedGuarded, .pasteIgnored,
       .answersTogether, .marksUndone, .noMarksToUndo, .noDuplicates, .refreshing, .referencesStopped,
       .nothingToCompare, .markedDuplicates, .saving:
       false

@@ -24,6 +24,10 @@ package enum Notice: Equatable, Sendable {
   case deletionEnded(DeletionState)
   case noMatch(String)
   case refreshed(Int)
+  /// What was taken out of the marks, and why.
+  case unmarkedGuarded(running: Int, unknown: Int, copies: Int)
+  /// The provider has no such collection.
+  case noCollection(CollectionView)
   case pasteIgnored
   /// A key that would have answered a question came together with others.
   case answersTogether

@@ -42,21 +42,23 @@ extension AppState {
     session = new
     session.choice = opening.choice
     list = list.emptied(for: new)
+    collections = CollectionsState()
     detail = nil
     peek = nil
     pane.peeked = PeekMemory()
     transfers.clear()
     deletion = nil
     comparison = nil
-    let reading = references.id
+    let last = references.last
     references = ReferencesState()
-    references.id = reading
+    references.last = last
     questions = []
     deleting.unfinished = []
     deleting.offered = nil
     transfers.unfinishedDownloads = []
     keyboard.deferred = []
     pane.retrieving = nil
+    pane.retrievingObject = nil
     fitCursor()
     return closing + [.profile(.adopt(opening))] + startListing() + beginSession()
   }

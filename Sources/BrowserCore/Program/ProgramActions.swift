@@ -18,7 +18,7 @@ extension Action {
   ) { $0.toggleMessages() }
 
   package static let switchProfile = Action(
-    "switch-profile", help: "Switch to another profile", hint: "profile", keys: [.files("P")],
+    "switch-profile", help: "Switch to another profile", hint: "profile", keys: [.lists("P")],
     unavailable: { $0.session.profiles.count < 2 ? .noOtherProfile : $0.work.all > 0 ? .busy : nil }
   ) { $0.openProfiles() }
 

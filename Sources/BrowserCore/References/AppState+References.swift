@@ -7,7 +7,7 @@ extension AppState {
   mutating func readReferences() -> [Effect] {
     references.isWanted = false
     guard !session.provider.fileUsers.isEmpty, !references.isReading else { return [] }
-    references.id.number += 1
+    references.id = references.nextID()
     references.isReading = true
     let nothing = FileReferences(session.provider)
     if list.references == nil { list.references = nothing } else { references.incoming = nothing }
@@ -31,6 +31,7 @@ extension AppState {
     }
     if case .ended = event { adoptReferences() }
     if list.filter.usesReferences { list.needsArranging = true }
+    objectsChanged()
     updatePlan()
   }
 
@@ -69,13 +70,14 @@ extension AppState {
 
   /// A plan on the screen follows what is found out; when it has to be confirmed otherwise, it must be seen first.
   private mutating func updatePlan() {
+    updateActs()
     guard case .deletePlan(let plan) = overlay, !plan.isBeingChecked else { return }
     var updated = plan.knowing(planReferences(of: plan.ids))
     guard updated != plan else { return }
     if updated.candidates != plan.candidates { updated = updated.knowing(list.copyIndex) }
     overlay = .deletePlan(updated)
     if updated.check.running != plan.check.running || updated.targets != plan.targets
-      || updated.confirmation != plan.confirmation
+      || updated.asked.kind != plan.asked.kind
     {
       keyboard.isIgnoredUntilShown = true
     }

@@ -76,6 +76,8 @@ package struct FileReferences: Equatable, Sendable {
 
   /// What is said of it last is what counts.
   private mutating func put(_ object: CollectionObject, in kind: CollectionKind) {
+    // A reading tells first what it knows already, thousands at once.
+    guard lists[kind]?[object.id] != object else { return }
     if let old = lists[kind, default: KnownCollection()].put(object) { forget(old) }
     for (file, use) in object.uses { uses[file, default: []].append(use) }
   }

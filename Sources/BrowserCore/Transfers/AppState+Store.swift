@@ -10,8 +10,10 @@ extension AppState {
     case .listing(let id, let event):
       guard id == list.listing else { return [] }
       receive(event)
+      objectsChanged()
       return followDetail() + readReferencesIfWanted() + keepList(after: event)
     case .retrieved(let id, let result): return retrieved(id, result)
+    case .objectRetrieved(let reference, let result): return retrieved(reference, result)
     case .peeked(let id, let result):
       receive(result, of: id)
       return []
@@ -19,10 +21,12 @@ extension AppState {
     case .deletion(let id, let event):
       guard id == deletion?.id else { return [] }
       receive(event)
-      return followDetail() + keepList(after: event)
+      objectsChanged()
+      return followDetail() + keepList(after: event) + readAfterActs(event)
     case .checked(let id, let event): return receive(event, of: id)
     case .references(let id, .newest(let newest)): return id == newestID ? receive(newest) : []
     case .references(let id, let event):
+      if let kind = collections.kind(of: id) { return receive(event, of: kind) }
       if id == references.id, references.isReading { receive(event) }
       return []
     case .contents(let known):
@@ -92,9 +96,21 @@ extension AppState {
     if case .success(let file) = result, let row = list.table.row(of: id) {
       list.table.replace(row, with: file.file)
     }
-    guard detail?.fileID == id else { return retrieveIfNeeded() }
+    guard detail?.subject == .file(id) else { return retrieveIfNeeded() }
     switch result {
     case .success(let file): detail?.retrieved = file
+    case .failure(let error): detail?.problem = error
+    }
+    return []
+  }
+
+  private mutating func retrieved(
+    _ reference: ObjectReference, _ result: Result<RetrievedObject, FilesError>
+  ) -> [Effect] {
+    if pane.retrievingObject == reference { pane.retrievingObject = nil }
+    guard detail?.subject == .object(reference) else { return retrieveIfNeeded() }
+    switch result {
+    case .success(let object): detail?.retrievedObject = object
     case .failure(let error): detail?.problem = error
     }
     return []

@@ -7,7 +7,7 @@ import TerminalKit
 func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, look: Look) {
   let (rest, line) = frame.bounds.splitBottom(1)
   frame.fill(line, style: look[.input])
-  let label = words(prompt, state.keyNames)
+  let label = words(prompt, state)
   let used = frame.write(label, at: line.origin, style: look[.key], within: line)
   let position = Position(column: line.left + used, row: line.top)
   prompt.field.draw(
@@ -25,21 +25,30 @@ func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, lo
   }
 }
 
-private func words(_ prompt: Prompt, _ keys: KeyNames) -> SafeText {
+private func words(_ prompt: Prompt, _ state: AppState) -> SafeText {
   switch prompt.kind {
   case .filter: "/"
   case .uploadPath: prompt.isWaiting ? "Upload (looking): " : "Upload file: "
   case .downloadPath(let files):
     files.count == 1 ? "Save as: " : "Save \(files.count.counted("file")) in folder: "
   case .archiveFolder(let plan): "Archive \(plan.targets.count.counted("file")) in new folder: "
+  case .storeExpiry: "Gone after days without use (empty: never): "
   case .search: "Search: "
   case .recordFilter: "Show only: "
-  case .export(.marked(let count)): "Write \(count.counted("marked file")) to: "
-  case .export(.shown(let count)): "Write \(count.counted("file")) shown to: "
+  case .export(.marked(let count)): "Write \(exported(count, "marked ", state)) to: "
+  case .export(.shown(let count)): "Write \(exported(count, "", state)) shown to: "
   case .command: ":"
-  case .pipe(let choice): pipeLabel(choice, keys)
+  case .pipe(let choice): pipeLabel(choice, state.keyNames)
   case .savePath: "Save record as: "
   }
+}
+
+/// How many rows of the list on the screen are written.
+private func exported(_ count: Int, _ adjective: SafeText, _ state: AppState) -> SafeText {
+  guard let objects = state.objectList else {
+    return SafeText(count.grouped) + " " + adjective + (count == 1 ? "file" : "files")
+  }
+  return ObjectWords.counted(count, in: objects.place)
 }
 
 /// Says what the command gets, and how that is changed.
@@ -56,7 +65,8 @@ private func place(of problem: Prompt.Problem) -> Range<Int>? {
   case .filter(let filter, let offset):
     (filter.range.lowerBound + offset)..<(filter.range.upperBound + offset)
   case .recordFilter(let filter): filter.range
-  case .failed, .unknownCommand, .unavailable, .nothingToComplete, .unknownSort, .unknownExport, .command:
+  case .failed, .unknownCommand, .unavailable, .nothingToComplete, .unknownSort, .unknownExport, .scriptOfObjects,
+    .badDays, .command:
     nil
   }
 }
@@ -98,6 +108,8 @@ private func words(_ problem: Prompt.Problem, _ keys: KeyNames) -> SafeText {
   case .recordFilter(let problem): RecordFilterWords.words(problem.reason)
   case .unknownSort(let text): "\(text) is no order: write KEY[:asc|:desc], several between commas."
   case .unknownExport(let path): "\(path) ends neither in .jsonl nor in .csv nor in .sh."
+  case .scriptOfObjects: "A script is of files: write these as .jsonl or .csv."
+  case .badDays(let text): "\(text) is no number of days: write 1 to 365, or nothing for never."
   case .command(let problem): HandOverWords.words(problem)
   case .nothingToComplete: "Nothing here begins like this."
   }

@@ -11,6 +11,8 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
     addContinuations(state, to: &line)
   } else if let message = message(state, glyphs: look.glyphs) {
     return draw(message, into: &frame, area: area, look: look)
+  } else if let objects = state.objectList {
+    addPosition(objects, state, to: &line, look: look)
   } else {
     line.add(
       " " + ListingWords.position(state.list, now: state.now, glyphs: look.glyphs), positionRole(state))
@@ -29,11 +31,23 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
   line.draw(into: &frame, area: area, look: look)
 }
 
+/// Where we are in a list over the list of files, and what can be done there.
+private func addPosition(
+  _ objects: ObjectListState, _ state: AppState, to line: inout LineBuilder, look: Look
+) {
+  line.add(" " + ObjectWords.position(objects, state, glyphs: look.glyphs))
+  if state.refreshesItself {
+    line.add(" \(look.glyphs.separator) every \(state.session.refreshSeconds) s", .muted)
+  }
+  if objects.rangeAnchor != nil { line.add("  range: \(state.keyNames[.range]) ends it", .notice) }
+  for (index, hint) in hints(state).enumerated() { line.addRight(hint, .muted, weight: 50 - index) }
+}
+
 /// What has to be said instead of where we are.
 private func message(_ state: AppState, glyphs: Glyphs) -> StatusMessage? {
   if let notice = state.notice { return NoticeWords.message(notice, keys: state.keyNames, glyphs: glyphs) }
   guard case .ended(.failed(let error)) = state.list.phase, state.list.table.fileCount > 0,
-    state.preview == nil
+    state.preview == nil, state.objectList == nil
   else { return nil }
   let age: SafeText =
     state.list.cachedAt.map { "Shown is the list \($0.asOfWords(now: state.now)); " } ?? ""
@@ -71,13 +85,24 @@ private func addContinuations(_ state: AppState, to line: inout LineBuilder) {
 
 /// The likeliest actions now, the most important first.
 private func hints(_ state: AppState) -> [SafeText] {
-  let likely: [Action] =
-    state.list.marks.isEmpty
-    ? [
-      .help, .preview, .delete, .upload, .download, .filter, .purposes, .detail, .mark, .map, .markAll, .sort,
-    ]
-    : [.help, .delete, .download, .clearMarks, .filter, .compare, .export, .map]
-  return likely.filter { $0.unavailability(in: state) == nil }.compactMap { action in
-    state.keymap.firstKey(of: action, in: .files).map { "\($0) \(action.hint)" }
+  let context = state.viewContext
+  return likely(state, context).filter { $0.unavailability(in: state) == nil }.compactMap { action in
+    state.keymap.firstKey(of: action, in: context).map { "\($0) \(action.hint)" }
+  }
+}
+
+private func likely(_ state: AppState, _ context: KeyContext) -> [Action] {
+  if let objects = state.objectList, !objects.marks.isEmpty {
+    return [.help, .delete, .download, .clearMarks, .filter]
+  }
+  switch context {
+  case .objects: return [.help, .showFiles, .delete, .purposes, .failedRequests, .filter, .detail, .back]
+  case .objectFiles: return [.help, .preview, .download, .delete, .users, .detail, .back]
+  default:
+    return state.list.marks.isEmpty
+      ? [
+        .help, .preview, .delete, .upload, .download, .filter, .purposes, .detail, .mark, .map, .markAll, .sort,
+      ]
+      : [.help, .delete, .download, .clearMarks, .filter, .compare, .export, .map]
   }
 }

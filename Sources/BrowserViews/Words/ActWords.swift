@@ -18,6 +18,17 @@ package enum ActWords {
     }
   }
 
+  /// The same as a sentence of its own.
+  static func sentence(_ group: ActPlan.Group) -> SafeText { sentence(words(group)) }
+
+  static func sentence(_ reason: ActPlan.Reason, count: Int) -> SafeText {
+    sentence(words(reason, count: count))
+  }
+
+  private static func sentence(_ words: SafeText) -> SafeText {
+    SafeText(words.string.prefix(1).uppercased() + words.string.dropFirst() + ".")
+  }
+
   /// What stays for a reason: `2 batches stay, since they run`.
   package static func words(_ reason: ActPlan.Reason, count: Int) -> SafeText {
     let verb: SafeText = count == 1 ? "stays" : "stay"

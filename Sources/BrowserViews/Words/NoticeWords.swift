@@ -90,10 +90,24 @@ enum NoticeWords {
       ("Keys that arrive together answer nothing here: press the key by itself", .warning)
     case .marksUndone(let count): ("Marks as before: \(count.grouped) marked", .notice)
     case .noMarksToUndo: ("No change of marks to undo", .notice)
+    case .unmarkedGuarded(let running, let unknown, let copies):
+      (guarded(running, unknown, copies), .notice)
+    case .noCollection(let view): ("This provider has no \(view.action.name)", .warning)
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name):
       ("Uploaded \(name); the filter hides it, \(keys[.back]) shows it", .success)
     }
+  }
+
+  private static func guarded(_ running: Int, _ unknown: Int, _ copies: Int) -> SafeText {
+    let parts: [SafeText?] = [
+      running > 0 ? "\(running.grouped) in use" : nil,
+      unknown > 0 ? "\(unknown.grouped) of which nobody knows what uses them" : nil,
+      copies > 0 ? "\(copies.grouped) of which no copy would stay" : nil,
+    ]
+    let told = parts.compactMap { $0 }
+    return told.isEmpty
+      ? "Nothing of what is marked is in use or the last of its kind" : "Unmarked: " + ReferenceWords.enumerated(told)
   }
 
   private static func uploads(_ count: Int, _ problems: [FilesError], _ beyond: Int) -> SafeText {
@@ -154,6 +168,11 @@ enum NoticeWords {
     case .nothingToRepeat: return "Only what failed or was cancelled can be tried again"
     case .nothingToCopy: return "None of these files can be downloaded, so that no copy can be made"
     case .stoppedByErrors: return "Errors stop the upload: nothing was sent"
+    case .noResults: return "Nothing came out of these yet that could be downloaded"
+    case .noFailures: return "No request of it failed, or nobody keeps which"
+    case .usesNotTold: return "This provider does not tell what uses its files"
+    case .noCall: return "Not possible: this provider has no such call for it"
+    case .mixedKinds: return "Not possible: what is marked is of kinds that are not deleted in the same way"
     case .nothingHere: return "Not possible: there is nothing here for \(action.name)"
     case .elsewhere: return "Not possible: \(action.name) belongs to another view"
     }
@@ -163,7 +182,7 @@ enum NoticeWords {
 /// The result of a deletion in numbers.
 enum DeletionWords {
   static func result(_ deletion: DeletionState) -> (text: SafeText, role: StyleRole) {
-    var parts: [SafeText] = ["deleted \(deletion.deleted.grouped)"]
+    var parts: [SafeText] = ["\(doneWord(deletion)) \(deletion.deleted.grouped)"]
     if deletion.alreadyGone > 0 { parts.append("already gone \(deletion.alreadyGone.grouped)") }
     if deletion.refused > 0 { parts.append("refused \(deletion.refused.grouped)") }
     if deletion.failed > 0 { parts.append("failed \(deletion.failed.grouped)") }
@@ -178,6 +197,13 @@ enum DeletionWords {
     guard let error = deletion.lastError else { return StatusMessage(numbers, role: role) }
     let tail: SafeText = error.requestID.map { " [request \($0)]" } ?? ""
     return StatusMessage(numbers + ": " + ErrorWords.headline(error), tail: tail, role: role)
+  }
+
+  /// What was done: of orders that are all alike their own word.
+  static func doneWord(_ deletion: DeletionState) -> SafeText {
+    let words = Set(deletion.orders.map(\.doneWord)).union(deletion.isOfFilesToo ? ["deleted"] : [])
+    guard let word = words.first else { return "deleted" }
+    return words.count == 1 ? SafeText(word) : "done"
   }
 
   /// How it ended, in a word or two.

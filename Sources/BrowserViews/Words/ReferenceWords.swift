@@ -129,7 +129,7 @@ package enum ReferenceWords {
   }
 
   /// `a, b and c`.
-  private static func enumerated(_ words: [SafeText]) -> SafeText {
+  static func enumerated(_ words: [SafeText]) -> SafeText {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " and " + last
   }
@@ -148,7 +148,7 @@ package enum ReferenceWords {
   }
 
   /// The server's own words where it spoke.
-  private static func reason(_ error: FilesError) -> SafeText {
+  static func reason(_ error: FilesError) -> SafeText {
     guard case .rejected(let rejection) = error.reason, !rejection.message.isEmpty else {
       return ErrorWords.headline(error)
     }

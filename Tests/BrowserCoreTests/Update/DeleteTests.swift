@@ -239,8 +239,8 @@ extension Effect {
     switch self {
     case .start(let job): job.changesSomething
     case .forgetJob: true
-    case .cancel, .pause, .readCache, .keepList, .retrieve, .inspectUpload, .completePath, .readHistory,
-      .keepHistory,
+    case .cancel, .pause, .readCache, .keepList, .retrieve, .retrieveObject, .inspectUpload, .completePath,
+      .readHistory, .keepHistory,
       .findUnfinishedJobs,
       .findKnownContents, .findUnfinishedDownloads, .settleUploads, .preview, .profile, .terminal:
       false
@@ -252,8 +252,8 @@ extension Job {
   fileprivate var changesSomething: Bool {
     switch self {
     case .upload, .delete, .archive, .resumeDeletion: true
-    case .list, .readReferences, .readNewestReferences, .peek, .check, .download, .save, .compare, .pipe,
-      .arrange, .select, .survey, .export:
+    case .list, .readReferences, .readNewestReferences, .readCollections, .readMembers, .peek, .check, .download, .save, .compare, .pipe,
+      .arrange, .arrangeObjects, .select, .survey, .export:
       false
     }
   }

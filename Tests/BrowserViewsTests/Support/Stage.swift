@@ -38,6 +38,7 @@ struct Stage {
       let effect = effects.removeFirst()
       switch effect {
       case .start(.arrange(let request)): effects += update(&state, .arranged(request.arranged()))
+      case .start(.arrangeObjects(let request)): effects += update(&state, .objectsArranged(request.arranged()))
       case .start(.survey(let request)): effects += update(&state, .surveyed(request.surveyed()))
       case .start(.select(let request)): effects += update(&state, .selected(request.selected()))
       case .preview(let effect): answer(effect)

@@ -22,6 +22,7 @@ struct RowScenes {
       try await scenes.visitUploads()
       try await scenes.visitPreviews()
       try await scenes.visitTransfers()
+      try await scenes.visitCollections()
       scenes.addQuestions()
       collected = scenes.states
     }
@@ -240,6 +241,44 @@ struct RowScenes {
     browser.press("x")
     try browser.setFaults()
     await keep()
+    await press("Esc")
+  }
+
+  // MARK: Batches, stores and their files
+
+  private mutating func visitCollections() async throws {
+    let ids = try await browser.filesOnServer().map(\.id.rawValue)
+    var failing = FileUser(.batch, .done, age: 90_000, input: ids[0], second: ids[1], third: ids[2])
+    (failing.requests, failing.failures) = (9, 2)
+    let done = (0..<40).map { FileUser(.batch, .done, age: 60 + Int64($0), input: ids[3]) }
+    let stores = ["Docs", "More"].map { FileUser(.store, .done, label: $0, members: Array(ids.prefix(30))) }
+    try browser.server.add([failing, FileUser(.batch, .running, input: ids[4])] + done + stores)
+    await keep(after: "r 2 g")
+    await visitRows()
+    await keep(after: "U 4 g")
+    for plan in ["D", "a D"] {
+      await keep(after: plan)
+      await press("Esc")
+    }
+    await keep(after: "U Enter g")
+    await visitRows()
+    await press("U 1 /")
+    browser.type("store:Docs OR is:running")
+    await press("Enter g")
+    for plan in ["D", "a D"] {
+      await keep(after: plan)
+      await press("Esc")
+    }
+    await press("U Esc")
+  }
+
+  /// The last row, one with a mark, details, and a deletion.
+  private mutating func visitRows() async {
+    await keep(after: "G")
+    await keep(after: "k k k Space")
+    await keep(after: "d J J")
+    keep(browser.state) { $0.detail?.scroll = 2 }
+    keep(browser.state) { $0.deletion = DeletionState(id: DeletionID(3), count: 3, startedAt: $0.now) }
     await press("Esc")
   }
 
