@@ -67,7 +67,12 @@ extension AppState {
       overlay = .deletePlan(plan.typed(key))
       return []
     case .question: return answer(.otherKey)
-    case nil, .purposes, .map, .sorts, .columns, .upload, .deletionResults, .transfers, .profiles,
+    case .upload(var draft):
+      guard keyContext == .findings, let check = draft.check?.typing(key) else { return nil }
+      draft.check = check
+      overlay = .upload(draft)
+      return []
+    case nil, .purposes, .map, .sorts, .columns, .deletionResults, .transfers, .profiles,
       .openingProfile, .messages:
       return nil
     }
