@@ -10,6 +10,8 @@ struct CommandFailure: Error, Equatable, Sendable {
   var message: SafeText
   /// What to do about it, or nil.
   var advice: SafeText?
+  /// What to do about it in several steps, a line each.
+  var steps: [SafeText] = []
   /// Whether the same may succeed a while later.
   var isTemporary = false
 

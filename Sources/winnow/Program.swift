@@ -8,6 +8,10 @@ struct Program {
   var environment: [String: String]
 
   func run() -> ExitCode {
+    if let answer = CompletionAnswer(words, environment: environment) {
+      try? Output.standard.write(Array(answer.text.utf8))
+      return .done
+    }
     do {
       return try perform(try Arguments(words))
     } catch {
@@ -18,7 +22,7 @@ struct Program {
 
   private func perform(_ arguments: Arguments) throws(CommandFailure) -> ExitCode {
     if arguments.has(.help) { return try print(HelpText.text(for: arguments.command)) }
-    if arguments.has(.version) { return try print("winnow \(Version.current)\n") }
+    if arguments.has(.version) { return try print("winnow \(Version.words)\n") }
     switch arguments.command {
     case .browse: return try browse(arguments)
     case .serve: return try ServeCommand(arguments: arguments, environment: environment).run()
@@ -32,6 +36,8 @@ struct Program {
       return try AsyncCommand.run(watching: SignalWatch()) { () throws(CommandFailure) in
         try await check.run()
       }.get()
+    case .manual: return try print(try Manual.page(arguments.operands.first ?? "winnow").roff)
+    case .help: return try print(try Manual.help(arguments.operands.first))
     case .completions: return try print(try Completions.text(for: arguments.operands[0]))
     case .ls, .du, .show, .cat, .get, .put, .rm, .cancel, .restore, .sync, .dups, .hash:
       return try runJob(arguments)

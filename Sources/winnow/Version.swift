@@ -4,5 +4,13 @@ enum Version {
 
   /// The line that a crash leaves on the terminal; the key is in none of it.
   static let crashNote =
-    "winnow \(current) crashed. Please report the lines above and what \"winnow doctor\" prints; no key is in them."
+    "winnow \(words) crashed. Please report the lines above and what \"winnow doctor\" prints; no key is in them."
+
+  /// With commit and day, as far as this build knows them.
+  static var words: String {
+    guard let commit = BuildFacts.commit, let date = BuildFacts.date else {
+      return "\(current) (development build)"
+    }
+    return "\(current) (commit \(commit), \(date))"
+  }
 }

@@ -72,9 +72,10 @@ extension TerminalTests {
         #expect(
           try server.command("put", "-p", "vision", "--no-check", folder.path + "/\(name).txt").status == 0)
       }
-      let ids = try server.command("ls", "-p", "vision").output.split(separator: "\n").compactMap {
-        $0.split(separator: " ").first.map(String.init)
-      }
+      let ids = try server.command("ls", "--format", "ids", "-p", "vision").output.split(separator: "\n")
+        .compactMap {
+          $0.split(separator: " ").first.map(String.init)
+        }
       let words = ["get", "--dir", folder.path + "/target"] + ids
       let target = folder.path + "/target"
       #expect(mkdir(target, 0o700) == 0)

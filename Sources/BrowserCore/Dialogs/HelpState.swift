@@ -15,6 +15,7 @@ package struct HelpState: Equatable, Sendable {
     return keymap.bindings.filter { $0.contexts.contains(context) }.map(\.action).filter { action in
       guard seen.insert(action).inserted else { return false }
       return matcher.matches(action.help) || matcher.matches(action.name)
+        || HelpMeanings.words[action.name].map(matcher.matches) ?? false
     }
   }
 

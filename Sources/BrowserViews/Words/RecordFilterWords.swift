@@ -1,3 +1,4 @@
+import BrowserCore
 package import JSONLines
 package import TerminalKit
 

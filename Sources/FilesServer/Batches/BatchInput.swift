@@ -32,10 +32,7 @@ struct BatchInput {
 
   mutating func take(_ request: BatchRequest) throws(BatchProblem) {
     guard ids.insert(request.customID).inserted else {
-      throw BatchProblem(
-        code: "duplicate_custom_id",
-        message: "The custom_id '\(request.customID)' for this request is a duplicate of another request. "
-          + "The custom_id parameter must be unique for each request in a batch.", parameter: "custom_id")
+      throw BatchProblem.duplicate(request.customID)
     }
     requests += 1
     if model == nil, case .string(let name)? = request.body["model"] { model = name }

@@ -22,6 +22,13 @@ struct BatchProblem: Error {
   static let brokenLine = BatchProblem(
     code: "invalid_json_line", message: "This line is not parseable as valid JSON.")
 
+  static func duplicate(_ id: String) -> BatchProblem {
+    BatchProblem(
+      code: "duplicate_custom_id",
+      message: "The custom_id '\(id)' for this request is a duplicate of another request. "
+        + "The custom_id parameter must be unique for each request in a batch.", parameter: "custom_id")
+  }
+
   func json(_ dialect: EmbeddedServer.Dialect) -> JSONPart {
     switch dialect {
     case .openAI:
@@ -31,6 +38,15 @@ struct BatchProblem: Error {
       ])
     case .mistral: .object([("message", .text(message)), ("count", .integer(1))])
     }
+  }
+}
+
+extension EmbeddedServer.Dialect {
+  /// Problems as a batch keeps them: a JSON array.
+  func text(of problems: [BatchProblem]) -> String {
+    var json = JSONWriter()
+    json.write(.list(problems.map { $0.json(self) }))
+    return String(decoding: json.bytes, as: UTF8.self)
   }
 }
 

@@ -122,9 +122,7 @@ extension BatchRecord {
   }
 
   mutating func fail(_ problem: BatchProblem, _ dialect: EmbeddedServer.Dialect) {
-    var json = JSONWriter()
-    json.write(.list([problem.json(dialect)]))
-    problems = String(decoding: json.bytes, as: UTF8.self)
+    problems = dialect.text(of: [problem])
     (succeeded, failed, inputTokens, outputTokens) = (0, 0, nil, nil)
   }
 }

@@ -6,38 +6,51 @@ extension Service {
   func listBatchJobs(_ request: Request, _ plan: FaultPlan) throws -> Answer {
     let writer = batchJSON(plan)
     let words = request.values("status").filter { !$0.isEmpty }
-    return try pageByNumber(of: BatchRecord.self, request, plan) { query in
+    let keeps =
+      words.isEmpty ? nil : { words.contains(($0 as BatchRecord).stage(at: writer.now).mistralWord) }
+    let narrow = { (query: inout ObjectQuery) in
       if let model = request.value("model"), !model.isEmpty { query.require("model = ?", [.text(model)]) }
       if request.value("order_by") == "created" { query.isAscending = true }
-    } keeps: {
-      words.isEmpty || words.contains($0.stage(at: writer.now).mistralWord)
-    } write: {
+    }
+    return try pageByNumber(of: BatchRecord.self, request, plan, narrow: narrow, keeps: keeps) {
       writer.write($0, to: &$1)
     }
   }
 
-  /// A page of a list by number, counted from 0, with the total.
+  /// A page of a list by number, counted from 0, with the total; `keeps` asks what the database cannot tell.
   func pageByNumber<Object: StoredObject>(
     of type: Object.Type, _ request: Request, _ plan: FaultPlan,
-    narrow: (inout ObjectQuery) -> Void = { _ in },
-    keeps: (Object) -> Bool = { _ in true }, write: (Object, inout JSONWriter) -> Void
+    narrow: (inout ObjectQuery) -> Void = { _ in }, keeps: ((Object) -> Bool)? = nil,
+    write: (Object, inout JSONWriter) -> Void
   ) throws -> Answer {
     let number = try number("page", in: request, within: 0...1_000_000_000) ?? 0
     let size = try self.number("page_size", in: request, within: Limits.mistralPage) ?? 100
+    let offset = plan.ignoresCursor ? 0 : number * size
     var query = ObjectQuery()
     narrow(&query)
-    let found = try catalogue.objects(Object.self, query).filter(keeps)
-    let start = plan.ignoresCursor ? 0 : min(Int(number * size), found.count)
+    if let keeps {
+      let all = try catalogue.objects(Object.self, query).filter(keeps)
+      let page = all.dropFirst(Int(offset)).prefix(Int(size))
+      return list(Array(page), total: all.count, plan, write)
+    }
+    (query.limit, query.offset) = (size, offset)
+    let page = try catalogue.objects(Object.self, query)
+    return list(page, total: Int(try catalogue.count(Object.self, query)), plan, write)
+  }
+
+  private func list<Object>(
+    _ page: [Object], total: Int, _ plan: FaultPlan, _ write: (Object, inout JSONWriter) -> Void
+  ) -> Answer {
     var json = JSONWriter()
     json.raw("{\"object\":\"list\",\"data\":[")
-    for (index, object) in found[start...].prefix(Int(size)).enumerated() {
+    for (index, object) in page.enumerated() {
       if index > 0 { json.raw(",") }
       write(object, &json)
     }
     json.raw("]")
     if !plan.hidesPaging {
       json.raw(",\"total\":")
-      json.integer(Int64(found.count))
+      json.integer(Int64(total))
     }
     json.raw("}")
     return .json(json.bytes)

@@ -52,11 +52,7 @@ extension Service {
     batch.model = batch.model ?? input.model
     batch.requests = input.requests
     batch.failures = input.failures
-    if !input.problems.isEmpty {
-      var json = JSONWriter()
-      json.write(.list(input.problems.map { $0.json(dialect) }))
-      batch.problems = String(decoding: json.bytes, as: UTF8.self)
-    }
+    if !input.problems.isEmpty { batch.problems = dialect.text(of: input.problems) }
     batch.plan(seconds: batchSeconds)
   }
 

@@ -6,11 +6,10 @@ extension Service {
     _ call: ObjectCall, _ request: Request, form: UploadForm?, json: [UInt8]?, plan: FaultPlan
   ) throws -> Answer {
     let now = clock()
-    let paging = ObjectPaging(hasOrder: true)
     switch call {
     case .listContainers:
       let name = request.value("name").flatMap { $0.isEmpty ? nil : $0 }
-      return try page(of: ContainerRecord.self, request, plan, paging: paging) { query in
+      return try page(of: ContainerRecord.self, request, plan, hasOrder: true) { query in
         if let name { query.require("name = ?", [.text(name)]) }
       } write: {
         $1.write($0.members(at: now))
@@ -24,7 +23,7 @@ extension Service {
       return deletion(id, "container.deleted")
     case .listContainerFiles(let id):
       return try page(
-        of: ContainerFileRecord.self, in: try container(id).id, request, plan, paging: paging
+        of: ContainerFileRecord.self, in: try container(id).id, request, plan, hasOrder: true
       ) { $1.write($0.members) }
     case .addContainerFile(let id): return try addFile(to: try running(id), form: form, json: json)
     case .containerFile(let id, let file): return answer(with: try containerFile(file, in: id).members)

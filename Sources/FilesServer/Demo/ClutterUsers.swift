@@ -1,6 +1,7 @@
-/// What uses the files of a cluttered account: batches and trainings that were done long ago, what runs just now, a
-/// fine-tuning job that has been running for a long time and still needs two old files among all that could go, and
-/// vector stores, some of them forgotten.
+/// What uses the files of a cluttered account.
+///
+/// Batches and trainings that were done long ago, what runs just now, a fine-tuning job that has been running for a
+/// long time and still needs two old files among all that could go, and vector stores, some of them forgotten.
 struct ClutterUsers {
   private let files: [FileRecord]
   private let byName: [String: FileRecord]

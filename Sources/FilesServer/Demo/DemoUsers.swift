@@ -1,4 +1,4 @@
-/// What uses the sample files of the demo: something in each state that there is, and more that has long been done.
+/// What uses the sample files of the demo: something in each state there is, and more that has long been done.
 struct DemoUsers {
   /// Each file by its name; of equal names the newest.
   private let files: [String: FileRecord]
@@ -30,6 +30,7 @@ struct DemoUsers {
   /// What has ended, nearly all of it well; each a minute younger than its input.
   private mutating func addBatches() {
     let ends: [Int: FileUser.State] = [13: .failed, 17: .expired, 18: .cancelled]
+    let dialect = seeds.dialect
     for number in 1...36 where !(14...16).contains(number) {
       guard let input = files["batch_input_\(number).jsonl"] else { continue }
       let state = ends[number] ?? .done
@@ -38,17 +39,19 @@ struct DemoUsers {
       seeds.add(state, batchOf: input, output: output, errors: errors) { batch in
         batch.endpoint = Self.endpoint(number)
         batch.metadata = number % 5 == 0 ? "{\"run\":\"nightly\",\"owner\":\"ledger\"}" : nil
-        if state == .failed { batch.problems = Self.problems }
+        if state == .failed { batch.problems = dialect.text(of: Self.problems) }
         if state == .expired || state == .cancelled { batch.succeeded = batch.requests * 2 / 3 }
       }
     }
   }
 
-  private static let problems = """
-    [{"code":"invalid_json_line","line":7,"message":"This line is not parseable as valid JSON.","param":null},\
-    {"code":"duplicate_custom_id","line":12,"message":"The custom_id 'request-3' for this request is a duplicate of \
-    another request. The custom_id parameter must be unique for each request in a batch.","param":"custom_id"}]
-    """
+  private static let problems: [BatchProblem] = {
+    var broken = BatchProblem.brokenLine
+    broken.line = 7
+    var twice = BatchProblem.duplicate("request-3")
+    twice.line = 12
+    return [broken, twice]
+  }()
 
   private mutating func addRunningBatches() {
     if let input = files["batch_input_full.jsonl"] {

@@ -43,9 +43,9 @@ extension FileCatalogue {
     }
   }
 
-  /// Changes an object that is there, all in one step, and returns it as it is then; nil when it is not there.
+  /// Changes an object that is there, all in one step, and returns it as it is then.
   ///
-  /// `change` returns whether it changed anything.
+  /// Nil when it is not there; `change` returns whether it changed anything.
   func change<Object: StoredObject>(
     _ type: Object.Type = Object.self, _ id: String, in parent: String = "", _ change: (inout Object) -> Bool
   ) throws(DatabaseError) -> Object? {

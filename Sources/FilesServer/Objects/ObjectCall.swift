@@ -1,16 +1,18 @@
-/// What can be done with the things that the server keeps besides files; `ObjectRoute` has the address of each.
+/// What can be done with the things that the server keeps besides files.
 ///
-/// What a client reads, in the shapes of `openapi.yaml`:
-/// - batch: `status` validating, in_progress, finalizing, completed, failed, expired, cancelling, cancelled; `input_file_id`,
-///   `output_file_id`, `error_file_id`; `request_counts` {total, completed, failed}; `errors.data[]` {code, line, message,
-///   param}; times of each state; `model`, `endpoint`, `usage`, `metadata`.
-/// - fine-tuning job: `status` validating_files, queued, running, paused, succeeded, failed, cancelled; `training_file`,
-///   `validation_file`, `result_files`; `fine_tuned_model`, `estimated_finish`, `error`; events and checkpoints below it.
-/// - vector store: `status` in_progress, completed, expired; `file_counts`, `usage_bytes`, `expires_after` {anchor, days},
-///   `expires_at`, `last_active_at`; its files have `status` in_progress, completed, failed, cancelled, `last_error` and
-///   `attributes`, and stay listed when the file is deleted.
-/// - container: `status` running, expired; `expires_after` {anchor, minutes}, `last_active_at`, `memory_limit`; its files have
-///   `path`, `bytes`, `source`, and a content of their own. In an expired one they are listed and cannot be read.
+/// `ObjectRoute` has the address of each. What a client reads, in the shapes of `openapi.yaml`:
+/// - batch: `status` validating, in_progress, finalizing, completed, failed, expired, cancelling, cancelled;
+///   `input_file_id`, `output_file_id`, `error_file_id`; `request_counts` {total, completed, failed};
+///   `errors.data[]` {code, line, message, param}; times of each state; `model`, `endpoint`, `usage`, `metadata`.
+/// - fine-tuning job: `status` validating_files, queued, running, paused, succeeded, failed, cancelled;
+///   `training_file`, `validation_file`, `result_files`; `fine_tuned_model`, `estimated_finish`, `error`; events
+///   and checkpoints below it.
+/// - vector store: `status` in_progress, completed, expired; `file_counts`, `usage_bytes`, `expires_after` {anchor,
+///   days}, `expires_at`, `last_active_at`; its files have `status` in_progress, completed, failed, cancelled,
+///   `last_error` and `attributes`, and stay listed when the file is deleted.
+/// - container: `status` running, expired; `expires_after` {anchor, minutes}, `last_active_at`, `memory_limit`; its
+///   files have `path`, `bytes`, `source`, and a content of their own. In an expired one they are listed and cannot
+///   be read.
 enum ObjectCall: Equatable {
   case listBatches, createBatch
   case batch(String), cancelBatch(String)

@@ -1,26 +1,19 @@
 import SQLite
 
-/// How a list of objects is paged, besides by `after` and `limit`.
-struct ObjectPaging {
-  /// Whether the list takes `order` and `before`.
-  var hasOrder = false
-  var standardLimit = Limits.standardObjectPage
-}
-
 extension Service {
-  /// A page of a list by cursor, of what `query` keeps.
+  /// A page of a list by cursor, of what `narrow` keeps; some lists take `order` and `before`.
   func page<Object: StoredObject>(
     of type: Object.Type, in parent: String = "", _ request: Request, _ plan: FaultPlan,
-    paging: ObjectPaging = ObjectPaging(), narrow: (inout ObjectQuery) -> Void = { _ in },
+    hasOrder: Bool = false, narrow: (inout ObjectQuery) -> Void = { _ in },
     write: (Object, inout JSONWriter) throws -> Void
   ) throws -> Answer {
-    let limit = try number("limit", in: request, within: Limits.objectPage) ?? paging.standardLimit
+    let limit = try number("limit", in: request, within: Limits.objectPage) ?? Limits.standardObjectPage
     var query = ObjectQuery(in: parent)
     query.limit = limit + 1
-    query.isAscending = paging.hasOrder ? try isAscending(request) : false
+    query.isAscending = hasOrder ? try isAscending(request) : false
     narrow(&query)
     var isBackward = false
-    if let (name, id) = cursor(request, paging), !plan.ignoresCursor {
+    if let (name, id) = cursor(request, hasOrder: hasOrder), !plan.ignoresCursor {
       isBackward = name == "before"
       query.isAscending = query.isAscending != isBackward
       query.start(behind: try place(of: id, type, in: parent, parameter: name))
@@ -48,8 +41,8 @@ extension Service {
     return try list(page, hasMore: start + page.count < elements.count, plan, id: id, write)
   }
 
-  private func cursor(_ request: Request, _ paging: ObjectPaging) -> (name: String, id: String)? {
-    let names = paging.hasOrder ? ["after", "before"] : ["after"]
+  private func cursor(_ request: Request, hasOrder: Bool) -> (name: String, id: String)? {
+    let names = hasOrder ? ["after", "before"] : ["after"]
     for name in names {
       if let id = request.value(name), !id.isEmpty { return (name, id) }
     }

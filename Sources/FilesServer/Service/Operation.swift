@@ -82,6 +82,16 @@ enum Operation: Equatable {
     }
   }
 
+  /// Whether it tells or touches what the end of a batch or job changes.
+  var seesEndings: Bool {
+    switch self {
+    case .list, .delete, .object: true
+    case .upload, .uploadStep, .retrieve, .content, .signedURL, .download, .health, .reset, .wrongMethod,
+      .unknown:
+      false
+    }
+  }
+
   /// Whether it needs a key.
   var isProtected: Bool {
     switch self {

@@ -6,7 +6,7 @@ extension Service {
     _ operation: Operation, _ request: Request, form: UploadForm?, json: [UInt8]?, plan: FaultPlan
   ) -> Answer {
     do {
-      try endWhatIsDue()
+      if operation.seesEndings { try endWhatIsDue() }
       switch operation {
       case .list: return try list(request, plan)
       case .upload: return try upload(form, plan)

@@ -4,7 +4,7 @@ extension Service {
   /// Says that the server answers; needs no key and no fault strikes it.
   func health() -> Answer { answer(with: [("status", .text("ok"))]) }
 
-  /// Makes everything as it was in the beginning: no files and objects, or the samples alone, and the same ids again.
+  /// Makes everything as it was in the beginning: nothing, or the samples alone, and the same ids again.
   func reset() throws -> Answer {
     try catalogue.empty()
     _ = contents.sweep(known: [])

@@ -39,7 +39,7 @@ extension Service {
       if let group { query.require("batch = ?", [.text(group)]) }
     }
     return try page(
-      of: MemberRecord.self, in: store.id, request, plan, paging: ObjectPaging(hasOrder: true), narrow: narrow
+      of: MemberRecord.self, in: store.id, request, plan, hasOrder: true, narrow: narrow
     ) { $1.write(writer.member($0)) }
   }
 

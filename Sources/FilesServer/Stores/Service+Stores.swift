@@ -4,7 +4,7 @@ extension Service {
   ) throws -> Answer {
     switch call {
     case .listStores:
-      return try page(of: StoreRecord.self, request, plan, paging: ObjectPaging(hasOrder: true)) {
+      return try page(of: StoreRecord.self, request, plan, hasOrder: true) {
         $1.write(try storeMembers($0))
       }
     case .createStore: return try createStore(try body(json))

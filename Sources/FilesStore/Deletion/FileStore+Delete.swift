@@ -62,7 +62,9 @@ extension FileStore {
   private func open(_ id: DeletionID, _ order: DeletionOrder) async throws(FilesError) -> StoredJob {
     switch order {
     case .new(let draft, _):
-      deletions[id]?.job = try await journal?.begin(draft)
+      // Not in one line: the access to the dictionary would be open while the journal is waited for.
+      let job = try await journal?.begin(draft)
+      deletions[id]?.job = job
       return StoredJob(draft: draft, states: draft.targets.map { _ in .pending })
     case .resumed(let order):
       guard let journal else { throw FilesError(operation: .delete, reason: .invalidRequest("no journal")) }

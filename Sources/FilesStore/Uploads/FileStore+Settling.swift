@@ -4,7 +4,7 @@ extension FileStore {
   /// Looks once more for the uploads of earlier runs of which nobody knows what became of them, and tells of them;
   /// also when there are none.
   ///
-  /// Files at `paths` are left out: who uploads them again looks for them then.
+  /// Files at `paths` are left out, unless they are known to be stored: who uploads them again looks for them then.
   package func settleUploads(except paths: Set<String> = []) {
     _ = own { store in
       let settled = await store.uploadSurroundings.settle(except: paths)
@@ -15,7 +15,7 @@ extension FileStore {
 
 extension UploadSurroundings {
   func settle(except paths: Set<String>) async -> [SettledUpload] {
-    let records = await notes?.takeAbandoned { !paths.contains($0.path) } ?? []
+    let records = await notes?.takeAbandoned { !paths.contains($0.path) || $0.isTold } ?? []
     var settled: [SettledUpload] = []
     for (number, record) in records.enumerated() {
       if record.note.isRestored {

@@ -49,10 +49,25 @@ package actor ListingFile: ListingCache {
   /// Who waits for a list would rather have it from the server.
   private static let patience = Duration.seconds(1)
 
+  /// The last listing of a profile at an address, whichever of its keys it was read with; for hints alone.
+  package static func newest(folders: UserFolders, profile: String, baseURL: String) -> CachedListing? {
+    let path = joined(folders.state, "listings.sqlite")
+    guard access(path, R_OK) == 0, let database = try? Database(path: path, schema: schema) else {
+      return nil
+    }
+    return try? read(from: database, "profile = ? AND base_url = ?", [.text(profile), .text(baseURL)])
+  }
+
   private func read(from database: Database) throws(DatabaseError) -> CachedListing? {
+    try Self.read(from: database, "profile = ? AND base_url = ? AND owner = ?", key)
+  }
+
+  private static func read(
+    from database: Database, _ condition: String, _ values: [DatabaseValue]
+  ) throws(DatabaseError) -> CachedListing? {
     var found: (id: Int64, asOf: Int64, pages: Int64)?
     try database.run(
-      "SELECT id, as_of, pages FROM listings WHERE profile = ? AND base_url = ? AND owner = ?", key
+      "SELECT id, as_of, pages FROM listings WHERE \(condition) ORDER BY id", values
     ) { row in
       found = (row.integer(0) ?? 0, row.integer(1) ?? 0, row.integer(2) ?? -1)
     }

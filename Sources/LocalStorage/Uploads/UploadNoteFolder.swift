@@ -97,10 +97,11 @@ package final class UploadNoteFolder: UploadNotes {
 
   /// A note that fits and that nobody holds, now held.
   private func abandoned(_ path: String, _ fits: (UploadNote) -> Bool) -> UploadNoteFile? {
+    // Locked only once it is known to fit: while it is locked, the upload that it belongs to does not find it.
     guard let file = try? Descriptor(opening: path, O_RDWR | O_APPEND | O_NOFOLLOW, for: .upload),
-      flock(file.number, LOCK_EX | LOCK_NB) == 0
+      let seen = note(in: file), fits(seen), flock(file.number, LOCK_EX | LOCK_NB) == 0
     else { return nil }
-    // Somebody may have ended it just before it was locked here.
+    // Somebody may have added to it or ended it just before it was locked here.
     guard let status = file.status, status.st_nlink > 0, let note = note(in: file), fits(note) else {
       flock(file.number, LOCK_UN)
       return nil

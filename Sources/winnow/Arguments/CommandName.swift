@@ -2,7 +2,8 @@
 enum CommandName: String, CaseIterable, Sendable {
   /// No command: the full-screen browser.
   case browse = ""
-  case serve, ls, show, cat, get, put, rm, cancel, restore, sync, dups, hash, du, check, doctor, completions
+  case serve, ls, show, cat, get, put, rm, cancel, restore, sync, dups, hash, du, check, doctor, completions,
+    manual, help
 
   /// The words behind the command, as help shows them.
   var operands: String {
@@ -15,6 +16,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .restore: "MANIFEST"
     case .put, .check: "PATH…"
     case .completions: "bash|zsh|fish"
+    case .manual, .help: "[TOPIC]"
     }
   }
 
@@ -24,6 +26,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .browse, .serve, .du, .doctor, .dups: 0...0
     case .ls: 0...1
     case .restore, .completions, .sync: 1...1
+    case .manual, .help: 0...1
     case .show, .cat, .put, .check, .cancel: 1...Int.max
     case .get, .rm, .hash: 0...Int.max
     }
@@ -33,15 +36,17 @@ enum CommandName: String, CaseIterable, Sendable {
   var isRemote: Bool {
     switch self {
     case .browse, .ls, .show, .cat, .get, .put, .rm, .cancel, .restore, .sync, .dups, .hash, .du, .doctor: true
-    case .serve, .check, .completions: false
+    case .serve, .check, .completions, .manual, .help: false
     }
   }
 
   /// Whether its words are ids, which may also come from standard input.
   var takesIDs: Bool {
     switch self {
-    case .show, .cat, .get, .rm, .hash: true
-    case .browse, .serve, .ls, .put, .restore, .sync, .dups, .du, .check, .doctor, .completions: false
+    case .show, .cat, .get, .rm, .cancel, .hash: true
+    case .browse, .serve, .ls, .put, .restore, .sync, .dups, .du, .check, .doctor, .completions, .manual,
+      .help:
+      false
     }
   }
 
@@ -65,6 +70,8 @@ enum CommandName: String, CaseIterable, Sendable {
     case .check: "check local files before they are uploaded; sends nothing"
     case .doctor: "print version, paths, profile and whether the server answers"
     case .completions: "print completions for a shell"
+    case .manual: "print a page of the manual for man: \(Manual.topics.joined(separator: ", "))"
+    case .help: "print the same for reading, or the help of a command"
     }
   }
 

@@ -41,7 +41,7 @@ enum HelpText {
       ["", "Faults (--fault, may be given several times):"]
         + Fault.helpText.split(separator: "\n").map { "  " + $0 }
     case .ls, .du, .show, .cat, .get, .put, .rm, .cancel, .restore, .sync, .dups, .hash, .check, .doctor,
-      .completions:
+      .completions, .manual, .help:
       []
     }
   }

@@ -69,7 +69,7 @@ struct CommandJob: Sendable {
     case .sync: return try await SyncCommand(job: self).run()
     case .dups: return try await DuplicatesCommand(job: self).run()
     case .hash: return try await HashCommand(job: self).run()
-    case .browse, .serve, .check, .doctor, .completions:
+    case .browse, .serve, .check, .doctor, .completions, .manual, .help:
       throw CommandFailure(.wrongUsage, "not a command for files")
     }
   }

@@ -14,7 +14,7 @@ struct DoctorCommand: Sendable {
 
   func run() async throws(CommandFailure) -> ExitCode {
     var report = DoctorReport(writesJSON: arguments.has(.json))
-    report.add("version", "\(Version.current)")
+    report.add("version", "\(Version.words)")
     addTerminal(&report)
     let outcome: CommandFailure?
     do {

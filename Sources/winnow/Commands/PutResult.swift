@@ -48,7 +48,9 @@ enum PutResult: ArgumentResult {
     }
   }
 
-  func line(for path: String, asJSON: Bool) -> SafeText? {
+  func lines(for path: String, asJSON: Bool) -> [SafeText] { [line(for: path, asJSON: asJSON)] }
+
+  private func line(for path: String, asJSON: Bool) -> SafeText {
     guard asJSON else {
       guard let file else { return "-  \(path)  \(word)" }
       return "\(file.id.rawValue)  \(file.name)  \(path)"

@@ -182,6 +182,9 @@ struct RemoveCommand {
     case .success(.deleted): try lines.set(result.id, result.order?.doneWord ?? "deleted")
     case .success(.alreadyGone): try lines.set(result.id, "already gone")
     case .success(.alreadyEnded): try lines.set(result.id, "ended before")
+    // The call was under way when the end came.
+    case .failure(let error) where error.reason == .cancelled:
+      try lines.set(result.id, "may be deleted", remark: "interrupted before an answer came")
     case .failure(let error): try lines.fail(result.id, CommandFailure(error))
     }
   }

@@ -33,11 +33,11 @@ struct ShownFile: ArgumentResult {
     if case .failure(let error) = result { CommandFailure(error) } else { nil }
   }
 
-  func line(for argument: String, asJSON: Bool) -> SafeText? {
+  func lines(for argument: String, asJSON: Bool) -> [SafeText] {
     switch result {
-    case .success(let answer): asJSON ? json(answer, argument).safeText : text(answer)
-    case .failure:
-      FileResult(id, failure: failure ?? CommandFailure(.failed, "")).line(for: argument, asJSON: asJSON)
+    case .success(let answer): asJSON ? [json(answer, argument).safeText] : text(answer)
+    case .failure(let error):
+      FileResult(id, failure: CommandFailure(error)).lines(for: argument, asJSON: asJSON)
     }
   }
 
@@ -52,11 +52,11 @@ struct ShownFile: ArgumentResult {
   }
 
   /// A line for each field; an empty one parts the files.
-  private func text(_ answer: RetrievedFile) -> SafeText {
+  private func text(_ answer: RetrievedFile) -> [SafeText] {
     let fields = Self.fields(answer.file) + uses(of: answer.file.id)
     let width = fields.map(\.0.width).max() ?? 0
     let lines = fields.map { name, value in name + SafeText.blanks(width - name.width) + "  " + value }
-    return (lines + (isAlone ? [] : [""])).joined(separator: "\n")
+    return lines + (isAlone ? [] : [""])
   }
 
   private func uses(of id: FileID) -> [(SafeText, SafeText)] {

@@ -6,6 +6,7 @@ struct Tally {
   private let isDetailed: Bool
   private var first: ExitCode?
   private var mayAllPass = true
+  private var lastAdvice: SafeText?
 
   init(messages: Output, isDetailed: Bool = false) {
     self.messages = messages
@@ -23,7 +24,10 @@ struct Tally {
   }
 
   mutating func add(_ failure: CommandFailure, for what: SafeText) {
-    messages.say(CommandFailure(failure.code, "\(what): \(failure.message)", advice: failure.advice))
+    // The same advice again and again would bury what else is said.
+    let advice = failure.advice == lastAdvice ? nil : failure.advice
+    lastAdvice = failure.advice
+    messages.say(CommandFailure(failure.code, "\(what): \(failure.message)", advice: advice))
     first = first ?? failure.code
     mayAllPass = mayAllPass && failure.isTemporary
   }

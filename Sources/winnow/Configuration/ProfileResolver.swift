@@ -13,6 +13,8 @@ struct ProfileResolver {
   var configuration: Configuration
   /// Whether the browser has the terminal, so that a program that prints a key must do without.
   var isOnScreen = false
+  /// Whether the key is read as well; without it no program runs.
+  var needsKey = true
 
   /// - Returns: the profile with its key. May run a program that prints it.
   func resolve() throws(CommandFailure) -> Profile {
@@ -35,7 +37,7 @@ struct ProfileResolver {
     profile.timeouts = settings?.timeouts ?? HTTPTimeouts()
     profile.allowsInsecure = settings?.allowsInsecure == true
     profile.connection = try connection(settings)
-    try addKey(to: &profile, settings)
+    if needsKey { try addKey(to: &profile, settings) }
     warnOfAnotherAddress(&profile, settings, preset)
     return profile
   }
@@ -118,12 +120,16 @@ struct ProfileResolver {
   private static func nothingConfigured(path: String) -> CommandFailure {
     let variables = Provider.all.flatMap { $0.keyVariables.prefix(1) }
       .reduce(into: [String]()) { names, name in if !names.contains(name) { names.append(name) } }
-    return CommandFailure(
-      .badConfiguration, "no key and no profile",
-      advice: """
-        set one of \(variables.joined(separator: ", ")), or describe a profile in \(path); \
-        "winnow --demo" needs neither
-        """)
+    var failure = CommandFailure(.badConfiguration, "no key and no profile yet")
+    failure.steps = [
+      "to look around without an account:  winnow --demo",
+      "with a key that you have:           export \(variables.first ?? "OPENAI_API_KEY")=… ; winnow",
+      "  or one of \(variables.dropFirst().prefix(6).joined(separator: ", ")),",
+      "  \(variables.dropFirst(7).joined(separator: ", "))",
+      "for several accounts:               profiles in \(path)",
+      "  (\"winnow help config\" says how; \"winnow doctor\" shows what is used)",
+    ]
+    return failure
   }
 
   // MARK: Where calls go

@@ -4,8 +4,8 @@ import TerminalKit
 protocol ArgumentResult {
   /// What makes the command fail; nil when all is well.
   var failure: CommandFailure? { get }
-  /// The line that tells it; nil where it has been told otherwise.
-  func line(for argument: String, asJSON: Bool) -> SafeText?
+  /// What tells it: one line, unless people read more easily in several; none where it has been told otherwise.
+  func lines(for argument: String, asJSON: Bool) -> [SafeText]
 }
 
 /// Writes one line for each argument in the arguments' order, as soon as all before it are known, failures too.
@@ -50,7 +50,7 @@ struct ArgumentLines<Result: ArgumentResult> {
       job.progress.clear()
       let argument = arguments[written]
       written += 1
-      if let line = next.line(for: argument, asJSON: job.writesJSON) { try job.output.write(line: line) }
+      try job.output.write(lines: next.lines(for: argument, asJSON: job.writesJSON))
     }
   }
 }

@@ -1,4 +1,5 @@
 import BrowserCore
+import BrowserViews
 import FilesAPI
 import TerminalKit
 

@@ -38,9 +38,9 @@ struct FileResult: ArgumentResult {
     self.failure = failure
   }
 
-  func line(for argument: String, asJSON: Bool) -> SafeText? {
-    if isSilent { return nil }
-    return asJSON ? json(argument).safeText : words
+  func lines(for argument: String, asJSON: Bool) -> [SafeText] {
+    if isSilent { return [] }
+    return [asJSON ? json(argument).safeText : words]
   }
 
   /// The id as people know it.

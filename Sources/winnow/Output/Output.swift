@@ -58,7 +58,7 @@ struct Output: Sendable {
   func say(_ failure: CommandFailure) {
     guard !failure.message.isEmpty else { return }
     try? write(line: "winnow: \(failure.message)")
-    if let advice = failure.advice { try? write(line: "  \(advice)") }
+    for line in (failure.advice.map { [$0] } ?? []) + failure.steps { try? write(line: "  \(line)") }
   }
 
   /// The columns of the terminal, or nil where there is none.

@@ -227,7 +227,7 @@ import Testing
 
       let asked = scene.press("Enter")
 
-      #expect(!asked.contains(where: \.changesSomething))
+      #expect(!asked.contains { $0.changesSomething })
       #expect(scene.state.overlay == nil)
     }
   }

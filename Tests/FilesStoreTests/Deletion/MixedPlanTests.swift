@@ -106,7 +106,7 @@ struct MixedPlanTests {
     // then
     #expect(Set(performed.value.map(\.verb)) == [.cancel, .delete])
     #expect(deleted.value == [FileID("file-a")])
-    let results = told.flatMap { if case .progressed(let results) = $0 { results } else { [] } }
+    let results: [DeletionResult] = told.flatMap { if case .progressed(let some) = $0 { some } else { [] } }
     #expect(Set(results.map(\.order?.verb)) == [.cancel, .delete, nil])
     let lines = scene.audit.entries.value
     #expect(Set(lines.map(\.action)) == [.cancel, .delete] && lines.count == 3)

@@ -39,6 +39,27 @@ import Testing
     #expect(await notes.takeAbandoned { _ in true }.isEmpty)
   }
 
+  @Test func uploadsThatLookAtOnceEachFindTheirOwnNote() async throws {
+    // given what a program left that was killed in the middle of twelve uploads
+    let notes = notes
+    for number in 0..<12 {
+      var note = note
+      note.path = "/\(number)"
+      try await notes.begin(note).release()
+    }
+    for _ in 0..<40 {
+      // when
+      let found = await withTaskGroup(of: [any UploadRecord].self) { group in
+        for number in 0..<12 { group.addTask { await notes.takeAbandoned { $0.path == "/\(number)" } } }
+        return await group.reduce(into: []) { $0.append($1) }
+      }
+      // then
+      let counts = found.map { $0.count }
+      #expect(counts == [Int](repeating: 1, count: 12))
+      for record in found.joined() { record.release() }
+    }
+  }
+
   @Test(arguments: [-86_400 * 365, -3_600, 0, 3_600, 86_400 * 365])
   func howLongAgoItWasSentDoesNotChangeWhenTheClockIsSet(seconds: Int64) async throws {
     // given a file that went out whole at this moment, by a clock that is set afterwards

@@ -41,7 +41,7 @@ extension ServerProcess {
 
   /// The ids of all files.
   func ids() throws -> [String] {
-    try command("ls").output.split(separator: "\n").compactMap {
+    try command("ls", "--format", "ids").output.split(separator: "\n").compactMap {
       $0.split(separator: " ").first.map(String.init)
     }
   }

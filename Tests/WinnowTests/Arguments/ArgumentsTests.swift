@@ -188,14 +188,4 @@ import Testing
     for word in CommandName.words { #expect(text.contains(word)) }
     for option in Option.table { #expect(text.contains(option.name.rawValue)) }
   }
-
-  @Test func noTextEndsTheQuotesThatItStandsInForZsh() throws {
-    let lines = try Completions.text(for: "zsh").split(separator: "\n").filter { $0.hasPrefix("    '") }
-
-    #expect(lines.contains { $0.contains("'\\''") })
-    for line in lines {
-      let quotes = line.replacing("'\\''", with: "").count { $0 == "'" }
-      #expect(quotes == 2, "\(line)")
-    }
-  }
 }

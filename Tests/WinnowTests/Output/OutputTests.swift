@@ -39,7 +39,7 @@ import Testing
 @Suite struct FileLinesTests {
   @Test func columnsAreAlignedAndUnknownValuesAreDashes() {
     // given
-    var table = FileLines(FileLines.standardColumns)
+    var table = FileLines(FileLines.standardColumns, FileCells(now: Timestamp(0)))
     let known = RemoteFile(
       id: FileID("file-long-id"), name: "a.jsonl", byteCount: ByteCount(1_500), createdAt: Timestamp(0),
       purpose: .batch, status: .processed)

@@ -31,7 +31,7 @@ import Testing
   func everyTextIsInertInEverySink(text: String) {
     // given
     let file = Self.file(text)
-    var table = FileLines(FileLines.standardColumns)
+    var table = FileLines(FileLines.standardColumns, FileCells(now: Timestamp(0)))
     // when
     let sinks: [(String, String)] = [
       ("ls --json", JSONLine(file).safeText.string), ("export jsonl", Self.export(.jsonl, file)),

@@ -120,4 +120,17 @@ import Testing
     // then
     #expect(put.code == .failed && put.messages.contains("is empty"))
   }
+
+  @Test func whatIsShownHasALineForEachField() async throws {
+    // given
+    let (bench, ids) = try await filled()
+
+    // when
+    let one = try await bench.run("show", ids[0])
+    let two = try await bench.run("show", ids[0], ids[1])
+
+    // then
+    #expect(one.lines.map { $0.prefix { $0 != " " } }.starts(with: ["id", "name", "size", "created"]))
+    #expect(two.output.contains("\n\nid  "))
+  }
 }
