@@ -33,7 +33,7 @@ private func image(_ url: String, role: String = "user") -> String {
     RuleCase(
       #"{"messages":[{"role":"user","content":[{"type":"text","text":"a"}]},\#(answer)]}"#, 13, .wrongType),
     RuleCase(#"{"messages":[{"role":"user","content":[{"type":"smell"}]}]}"#, 48, .badValue),
-    RuleCase(#"{"messages":[\#(user),{"role":"assistant","content":null,"refusal":"no"}]}"#, 84, .wrongType),
+    RuleCase(#"{"messages":[\#(user),{"role":"assistant","content":null,"refusal":"no"}]}"#, 75, .wrongType),
   ])
   func linesThatTogetherRefuses(example: RuleCase) {
     // when
@@ -61,7 +61,8 @@ private func image(_ url: String, role: String = "user") -> String {
     // given
     let part = #"{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}"#
     let parts = Array(repeating: part, count: count).joined(separator: ",")
-    let line = #"{"messages":[{"role":"user","content":[\#(parts)]},\#(answer)]}"# + "\n"
+    let reply = #"{"role":"assistant","content":[{"type":"text","text":"a"}]}"#
+    let line = #"{"messages":[{"role":"user","content":[\#(parts)]},\#(reply)]}"# + "\n"
     // then
     #expect(check(line, .fineTuning, .together).errorCount == (count > 10 ? 1 : 0))
   }
