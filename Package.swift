@@ -333,6 +333,8 @@ let package = Package(
       dependencies: [
         "BrowserCore",
         "FilesAPI",
+        "FilesStore",
+        "LosslessJSON",
         "Settings",
         "TerminalKit",
         "TestSupport",

@@ -1,6 +1,7 @@
 // libmicrohttpd's variadic start function as typed inline functions.
 #pragma once
 #include <microhttpd.h>
+#include <strings.h>
 #include <sys/types.h>
 
 /// What the daemon calls, all with the same context.
@@ -45,4 +46,21 @@ static inline int winnow_http_socket(struct MHD_Connection *connection) {
   const union MHD_ConnectionInfo *info =
     MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
   return info ? info->connect_fd : -1;
+}
+
+static inline enum MHD_Result winnow_http_count_field(
+  void *count, enum MHD_ValueKind kind, const char *name, const char *value
+) {
+  struct { const char *name; unsigned int count; } *wanted = count;
+  (void)kind;
+  (void)value;
+  if (strcasecmp(name, wanted->name) == 0) wanted->count++;
+  return MHD_YES;
+}
+
+/// How often a header field of this name came.
+static inline unsigned int winnow_http_field_count(struct MHD_Connection *connection, const char *name) {
+  struct { const char *name; unsigned int count; } wanted = { name, 0 };
+  MHD_get_connection_values(connection, MHD_HEADER_KIND, winnow_http_count_field, &wanted);
+  return wanted.count;
 }

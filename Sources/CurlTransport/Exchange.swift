@@ -120,7 +120,7 @@ final class Exchange {
     case .complete(let status, let fields):
       hasHead = true
       announcedLength = fields.contentLength
-      patience.noteHead(isAnswer: isAnswer || !(200..<300).contains(status), .now)
+      patience.noteHead(!(200..<300).contains(status) ? .error : isAnswer ? .answer : .content, .now)
       delivery.deliver(Delivery.Head(status: status, fields: fields))
     case .tooLong:
       failure = HTTPFailure(.unreadable(detail: "the answer's header is too long", excerpt: ""))
@@ -154,7 +154,7 @@ final class Exchange {
   }
 
   /// JSON that is read to its end, and not the content of a file.
-  private var isAnswer: Bool { request.allowsCompression }
+  private var isAnswer: Bool { request.wanted == .facts }
 
   func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
     patience.noteActivity(.now)
@@ -175,7 +175,7 @@ final class Exchange {
     set(CURLOPT_BUFFERSIZE, CurlThread.bufferSize)
     set(CURLOPT_CONNECTTIMEOUT_MS, max(1, request.timeouts.connect.milliseconds))
     // Empty means each encoding that this build of curl can undo; what comes encoded unasked is undone as well.
-    set(CURLOPT_ACCEPT_ENCODING, request.allowsCompression ? "" : "identity")
+    set(CURLOPT_ACCEPT_ENCODING, isAnswer ? "" : "identity")
     winnow_set_pointer(curl, easy, CURLOPT_ERRORBUFFER, errorText)
     winnow_prepare_sockets(curl, easy)
     configureRoute()

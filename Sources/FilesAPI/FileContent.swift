@@ -9,6 +9,8 @@ package struct FileContent: Sendable {
   package var requestID: String?
   /// The server's mark for this version of the content, where it gives one.
   package var entityTag: String?
+  /// How long content may drip before that counts as a stall.
+  package var patience = HTTPTimeouts().stall
   package var chunks: any ContentChunks
 
   package init(

@@ -7,7 +7,10 @@ struct Benchmark: Sendable {
   /// Arguments after the name; returns whether all figures hold.
   var run: @Sendable ([String]) async throws -> Bool
 
-  static let all = [arrange, decode, deletion, find, list, preview, previewWorker, serve, transfer]
+  static let all = [
+    arrange, collections, collectionServer, decode, deletion, find, list, preview, previewWorker, serve,
+    transfer,
+  ]
 }
 
 /// Wrong usage, or an environment in which nothing can be measured.

@@ -42,7 +42,7 @@ extension ExitCode {
   /// The code for a failed call.
   init(_ error: FilesError) {
     switch error.reason {
-    case .unreachable, .untrusted, .timedOut: self = .unreachable
+    case .unreachable, .untrusted, .redirected, .timedOut: self = .unreachable
     case .cancelled: self = .interrupted
     case .rejected(let rejection) where error.operation == .delete && rejection.isAbsence: self = .failed
     case .rejected(let rejection): self = Self.code(of: rejection)

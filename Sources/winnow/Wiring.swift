@@ -9,7 +9,7 @@ import TerminalKit
 /// The parts of the program joined for one profile; commands and the browser get theirs from here.
 struct Wiring: Sendable {
   let profile: Profile
-  let client: any FilesClient
+  var client: any FilesClient
   let disk: any LocalDisk
   let audit: any AuditLog
   let journal: any JobJournal
@@ -79,7 +79,8 @@ struct Wiring: Sendable {
   ) -> FileStore {
     FileStore(
       client: other ?? client, disk: disk, audit: audit, journal: journal, hashes: hashes,
-      uploadNotes: uploadNotes, uploadPolicy: uploadPolicy, learned: learned, collections: collections,
+      uploadNotes: uploadNotes, uploadPolicy: uploadPolicy, retry: profile.retry, learned: learned,
+      collections: collections,
       deliver: deliver)
   }
 

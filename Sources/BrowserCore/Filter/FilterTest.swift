@@ -133,10 +133,10 @@ extension FilterTest {
     case .size(let comparison, let size): file.byteCount.map { comparison.holds($0, size) }
     case .lines(let comparison, let count): file.more?.lineCount.map { comparison.holds($0, count) }
     case .age(let comparison, let seconds):
-      file.createdAt.map { comparison.holds(Self.difference(context.now, $0), seconds) }
+      file.createdAt.map { comparison.holds(context.now.seconds(since: $0), seconds) }
     case .created(let comparison, let range): file.createdAt.map { comparison.holds($0, range) }
     case .expiresIn(let comparison, let seconds):
-      file.expiresAt.map { comparison.holds(Self.difference($0, context.now), seconds) }
+      file.expiresAt.map { comparison.holds($0.seconds(since: context.now), seconds) }
     case .expires(let comparison, let range): file.expiresAt.map { comparison.holds($0, range) }
     case .missing(let measure): measure.isMissing(in: file)
     case .never: context.told.contains(.expires) ? file.expiresAt == nil : nil
@@ -184,13 +184,6 @@ extension FilterTest {
   var usesReferences: Bool {
     if case .usedBy = self { return true }
     return [.flag(.referenced), .flag(.unreferenced), .flag(.running), .flag(.finished)].contains(self)
-  }
-
-  /// Seconds from the second moment to the first; times of servers may be any number.
-  static func difference(_ later: Timestamp, _ earlier: Timestamp) -> Int64 {
-    let (seconds, isTooMuch) = later.seconds.subtractingReportingOverflow(earlier.seconds)
-    guard isTooMuch else { return seconds }
-    return later.seconds > earlier.seconds ? .max : .min
   }
 }
 

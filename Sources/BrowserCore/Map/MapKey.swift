@@ -63,7 +63,7 @@ enum MapKey {
 
   private static func age(_ file: RemoteFile, _ now: Timestamp) -> (MapSlice.Label, () -> String) {
     guard let created = file.createdAt else { return (.unknown, { "created:none" }) }
-    let bucket = MapBucket.of(FilterTest.difference(now, created))
+    let bucket = MapBucket.of(now.seconds(since: created))
     return (.age(bucket), { bucket.terms("age") })
   }
 
@@ -72,7 +72,7 @@ enum MapKey {
       guard context.told.contains(.expires) else { return (.unknown, { "expires:none" }) }
       return (.expiry(.never), { MapBucket.never.terms("expires") })
     }
-    let bucket = MapBucket.of(FilterTest.difference(expires, context.now))
+    let bucket = MapBucket.of(expires.seconds(since: context.now))
     return (.expiry(bucket), { bucket.terms("expires") })
   }
 

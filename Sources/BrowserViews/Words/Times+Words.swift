@@ -33,7 +33,7 @@ private func twoDigits(_ number: Int64) -> String { number < 10 ? "0\(number)" :
 extension Timestamp {
   /// How long ago it was; `0 s` for a moment in the future, where two clocks differ.
   package func ageWords(now: Timestamp) -> String {
-    seconds > now.seconds ? "0 s" : spanWords(seconds: now.seconds - seconds)
+    self > now ? "0 s" : spanWords(seconds: now.seconds(since: self))
   }
 
   /// `as of 5 min ago`; a moment that is still to come, since the clock was set back, is told as it is.
@@ -43,7 +43,7 @@ extension Timestamp {
 
   /// `in 3 d`, or `expired`.
   package func expiryWords(now: Timestamp) -> String {
-    seconds <= now.seconds ? "expired" : "in " + spanWords(seconds: seconds - now.seconds)
+    seconds <= now.seconds ? "expired" : "in " + spanWords(seconds: seconds(since: now))
   }
 
   /// `2026-03-01 13:05:00 UTC`; moments beyond what calendars hold are told in seconds.

@@ -21,6 +21,8 @@ package struct FilesError: Error, Hashable, Sendable {
     case unreachable(String)
     /// The TLS handshake or the certificate failed.
     case untrusted(String)
+    /// The server sends the call on to another one (both as scheme, host and port), which is not asked or believed.
+    case redirected(from: String, to: String)
     /// Nothing came for as long as the profile allows.
     case timedOut
     case cancelled
@@ -111,13 +113,16 @@ extension FilesError {
     return rejection.isAbsence && (rejection.subject == .file || rejection.subject == .someFile)
   }
 
+  /// Whether a deletion that failed may have been done.
+  package var mayHaveDeleted: Bool { operation == .delete && mayHaveTakenEffect && reason != .cancelled }
+
   /// Whether the server may have done all the same what it was asked to do.
   package var mayHaveTakenEffect: Bool {
     guard !isWithoutEffect else { return false }
     return switch reason {
     case .unreachable, .timedOut, .cancelled, .unreadable, .lengthMismatch: true
     case .rejected(let rejection): rejection.status >= 500 || rejection.status == 408
-    case .untrusted, .local, .invalidRequest, .readOnly, .notAsPlanned: false
+    case .untrusted, .redirected, .local, .invalidRequest, .readOnly, .notAsPlanned: false
     }
   }
 }
@@ -128,7 +133,8 @@ extension FilesError {
     switch reason {
     case .unreachable, .timedOut, .lengthMismatch: true
     case .rejected(let rejection): RetryDecision.isRetryable(status: rejection.status) && !isStorageFull
-    case .untrusted, .cancelled, .unreadable, .local, .invalidRequest, .readOnly, .notAsPlanned: false
+    case .untrusted, .redirected, .cancelled, .unreadable, .local, .invalidRequest, .readOnly, .notAsPlanned:
+      false
     }
   }
 }

@@ -99,6 +99,7 @@ struct SecretMask: Sendable {
     switch reason {
     case .unreachable(let text): return .unreachable(masked(text))
     case .untrusted(let text): return .untrusted(masked(text))
+    case .redirected(let from, let to): return .redirected(from: masked(from), to: masked(to))
     case .invalidRequest(let text): return .invalidRequest(masked(text))
     case .unreadable(let detail, let excerpt):
       return .unreadable(detail: masked(detail), excerpt: masked(excerpt))

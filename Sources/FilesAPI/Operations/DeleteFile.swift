@@ -23,15 +23,21 @@ struct DeleteFile: Operation {
   }
 
   func output(_ answer: Answer) -> Verdict {
-    Self.verdict(of: answer, emptyConfirms: isConfirmedByEmptiness)
+    Self.verdict(of: answer, id: id, emptyConfirms: isConfirmedByEmptiness)
   }
 
-  /// What an answer of success says, also to the deletion of something else than a file.
-  static func verdict(of answer: Answer, emptyConfirms: Bool) -> Verdict {
+  /// What an answer of success says, also to the deletion of something else than a file (without `id`).
+  static func verdict(of answer: Answer, id: FileID? = nil, emptyConfirms: Bool) -> Verdict {
     guard !answer.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D }) else {
       return answer.status == 204 ? .deleted : .unsaid
     }
     guard case .object(let members) = try? JSONValue(parsing: answer.bytes) else { return .unsaid }
+    // Whose deletion it confirms is not this file's.
+    if let id, case .string(let other)? = members.first(where: { $0.key.lowercased() == "id" })?.value,
+      other != id.rawValue
+    {
+      return .unsaid
+    }
     if members.isEmpty { return emptyConfirms ? .deleted : .unsaid }
     switch members.first(where: { $0.key.lowercased() == "deleted" })?.value {
     case .bool(let flag): return flag ? .deleted : .refused

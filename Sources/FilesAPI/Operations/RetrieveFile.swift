@@ -12,7 +12,9 @@ struct RetrieveFile: Operation {
   }
 
   func output(_ answer: Answer) throws(FilesError) -> RetrievedFile {
-    RetrievedFile(file: try file(in: answer), rawJSON: String(decoding: answer.bytes, as: UTF8.self))
+    let file = try file(in: answer)
+    guard file.id == id else { throw unreadable("it is about another file, \(file.id.rawValue)", answer) }
+    return RetrievedFile(file: file, rawJSON: String(decoding: answer.bytes, as: UTF8.self))
   }
 }
 

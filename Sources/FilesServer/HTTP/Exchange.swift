@@ -95,6 +95,7 @@ final class Exchange {
   }
 
   private func earlyRefusal(of request: Request) -> Answer? {
+    if lengthIsAmbiguous { return Refusal.ambiguousLength.answer(service.dialect) }
     if let refusal = plan.refusal { return refusal.answer(service.dialect) }
     if operation.isProtected, let refusal = service.refusalOfKey(request) {
       return refusal.answer(service.dialect)
@@ -111,6 +112,8 @@ final class Exchange {
       refusal = Refusal.tooLarge(limit: limit, size: length).answer(service.dialect)
       form = nil
     }
+    // What follows could be taken for the body or for another request.
+    if lengthIsAmbiguous { return true }
     return refusal != nil && (request.headers.expectsContinue || length > Limits.drainedBody)
   }
 
@@ -122,6 +125,14 @@ final class Exchange {
       ifRange: header("If-Range"),
       range: header("Range")
     )
+  }
+
+  /// Whether the length of the body is told in several ways, or in none that this server knows (RFC 9112, section 6.3).
+  private var lengthIsAmbiguous: Bool {
+    let lengths = winnow_http_field_count(connection, "Content-Length")
+    let encodings = winnow_http_field_count(connection, "Transfer-Encoding")
+    let isKnown = header("Transfer-Encoding").map { $0.lowercased() == "chunked" } ?? true
+    return lengths + encodings > 1 || !isKnown
   }
 
   private func header(_ name: String) -> String? {

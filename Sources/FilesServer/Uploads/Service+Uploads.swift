@@ -43,7 +43,7 @@ extension Service {
     let now = clock()
     let part = PartRecord(id: "part_" + IDSource.token(), size: form.fileSize)
     guard let file = form.file, !form.diskFailed, contents.keepPart(file, as: part.id) else {
-      throw Refusal.serverError
+      throw Refusal.diskFailed
     }
     guard try catalogue.insert(part, to: id, now: now) else {
       contents.removeParts([part.id])

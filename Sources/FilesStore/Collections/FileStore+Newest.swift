@@ -35,7 +35,7 @@ private struct NewestPage {
   let list: CollectionDescription
   let known: KnownCollection
 
-  /// More objects than these that changed since their inside was read are too many to ask for each.
+  /// More stores than these that changed since their members were read are too many to ask for each.
   private static let mostChanged = 20
 
   func read() async -> NewestReferences {
@@ -53,7 +53,9 @@ private struct NewestPage {
   private func members(
     of objects: [CollectionObject], _ inside: CollectionDescription
   ) async -> NewestReferences {
-    guard objects.count <= Self.mostChanged else { return failed(.stoppedAtLimit) }
+    guard objects.count <= Self.mostChanged || inside.kind != .storeFile else {
+      return failed(.stoppedAtLimit)
+    }
     var found: [CollectionKind: [CollectionObject]] = [:]
     for object in objects {
       switch await client.page(CollectionRequest(inside, of: object.id, in: list)) {

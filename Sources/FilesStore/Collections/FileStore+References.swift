@@ -21,7 +21,7 @@ extension FileStore {
   package func readCollections(_ id: ReferencesID, _ kinds: [CollectionKind], withMembers: Bool = true) {
     guard !isShutDown, collectionReadings[id] == nil else { return }
     let lists = kinds.compactMap { kind in
-      var list = client.provider.collection(kind)
+      var list = client.provider.collections.first { $0.kind == kind }
       if !withMembers { list?.members = [] }
       return list
     }
@@ -172,7 +172,7 @@ extension FilesError {
   /// Whether other lists would fail in the same way.
   fileprivate var concernsAllCalls: Bool {
     switch reason {
-    case .unreachable, .untrusted, .timedOut, .cancelled: true
+    case .unreachable, .untrusted, .redirected, .timedOut, .cancelled: true
     case .rejected(let rejection): rejection.status == 401 || rejection.status == 429
     case .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly, .notAsPlanned: false
     }

@@ -48,6 +48,7 @@ extension FilesError {
     switch reason {
     case .unreachable: "unreachable"
     case .untrusted: "untrusted"
+    case .redirected: "redirected"
     case .timedOut: "timed out"
     case .cancelled: "cancelled"
     case .rejected(let rejection): "rejected \(rejection.status)"

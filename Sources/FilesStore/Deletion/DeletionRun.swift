@@ -28,36 +28,30 @@ struct DeletionRun: Sendable {
     var round: Int
   }
 
-  private var fresh: ArraySlice<Item>
+  var fresh: ArraySlice<Item>
   /// Files to be asked for once more, before any fresh one.
-  private var again: [Item] = []
+  var again: [Item] = []
   /// Files of which an answer says that they are gone without saying so for the API.
   private(set) var doubts: [(item: Item, error: FilesError)] = []
   private(set) var underWay = 0
   private var window = AdaptiveWindow()
-  private var backoff = CallBackoff()
+  private var backoff: CallBackoff
   private var isPaused = false
   private var stop: DeletionEnd?
   private var changes: [JobChange] = []
   private var results: [DeletionResult] = []
   /// Whether a file is left that nobody gave a verdict on.
   private(set) var leavesOpen = false
-
-  private var steps = StepsWaitedFor()
+  var steps = StepsWaitedFor()
 
   /// Takes each step once, in the order given; `done` are the places of steps that earlier runs have done.
-  init(_ items: [Item], done: Set<Int> = []) {
+  ///
+  /// Waits that no server names are those of `policy`.
+  init(_ items: [Item], done: Set<Int> = [], policy: RetryPolicy = .standard) {
+    backoff = CallBackoff(policy)
     var seen: Set<Step> = []
     fresh = items.filter { seen.insert(Step($0.target)).inserted }[...]
     steps = StepsWaitedFor(fresh, done: done)
-  }
-
-  /// What tells steps apart.
-  private struct Step: Hashable {
-    var id: FileID
-    var order: CollectionOrder?
-
-    init(_ target: DeletionTarget) { (id, order) = (target.id, target.order) }
   }
 
   // MARK: Driving
@@ -184,25 +178,6 @@ struct DeletionRun: Sendable {
 }
 
 extension DeletionRun {
-  /// The first step that waits for no other.
-  private mutating func nextItem() -> Item? {
-    guard again.isEmpty else { return again.removeFirst() }
-    guard let index = fresh.firstIndex(where: { steps.lets($0.target) }) else { return nil }
-    return index == fresh.startIndex ? fresh.popFirst() : fresh.remove(at: index)
-  }
-
-  /// What waits for a step that was not done stays as it is.
-  private mutating func leaveHopeless() {
-    let error = FilesError(operation: .delete, reason: .notAsPlanned([.step]))
-    while let hopeless = steps.takeHopeless(among: fresh) {
-      let places = Set(hopeless.map(\.position))
-      fresh.removeAll { places.contains($0.position) }
-      for item in hopeless {
-        fail(item, error, steps.isOpen(before: item.target) ? item.openState : .leftAlone)
-      }
-    }
-  }
-
   private mutating func tell(_ item: Item, _ outcome: Result<DeletionOutcome, FilesError>) {
     results.append(DeletionResult(id: item.target.id, order: item.target.order, outcome: outcome))
     if case .success = outcome { steps.note(item.position, .done) }
@@ -256,7 +231,7 @@ extension DeletionRun {
     give(up: error)
   }
 
-  private mutating func fail(_ item: Item, _ error: FilesError, _ state: JobTargetState) {
+  mutating func fail(_ item: Item, _ error: FilesError, _ state: JobTargetState) {
     leavesOpen = leavesOpen || state.isOpen
     steps.note(item.position, state.isOpen ? .leftOpen : .refused)
     changes.append(

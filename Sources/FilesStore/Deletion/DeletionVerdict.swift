@@ -32,7 +32,7 @@ enum DeletionVerdict: Equatable, Sendable {
     switch error.reason {
     case .rejected(let rejection): verdict(of: rejection, error)
     case .unreachable, .timedOut, .cancelled, .unreadable, .lengthMismatch: .unknown(error)
-    case .untrusted, .readOnly: .caller(error)
+    case .untrusted, .redirected, .readOnly: .caller(error)
     case .local, .invalidRequest: .refused(error)
     case .notAsPlanned: .changed(error)
     }

@@ -104,7 +104,7 @@ extension FileStore {
     if let folder = stored.draft.archiveFolder {
       items = await archive(items, of: id, in: folder, isResumed: deletions[id]?.isResumed ?? false)
     }
-    var run = DeletionRun(items, done: stored.donePlaces)
+    var run = DeletionRun(items, done: stored.donePlaces, policy: retry)
     // What went wrong or was asked for while the copies were made.
     if let old = deletions[id]?.run { run.adopt(old) }
     if deletions[id]?.isCancelled ?? true { run.cancel() }

@@ -63,6 +63,10 @@ package struct PacedClient: FilesClient {
     try await base.upload(upload, progress: progress, options)
   }
 
+  package func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd {
+    await base.endUpload(uploadID, options)
+  }
+
   package func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {
     try await base.delete(id, options)
   }

@@ -75,7 +75,7 @@ extension UploadSurroundings {
 
   /// A store and a list have had their time.
   private func isOver(_ sentAt: Timestamp) -> Bool {
-    policy.now().seconds - sentAt.seconds > 2 * policy.lostAnswer.components.seconds
+    policy.now().seconds(since: sentAt) > 2 * policy.lostAnswer.components.seconds
   }
 
   private func write(_ outcome: SettledUpload.Outcome, of note: UploadNote) async {

@@ -74,7 +74,7 @@ struct UploadRun: Sendable {
       }
     }
     guard course.lostAnswers > 0, let sentAt = course.note?.sentAt else { return nil }
-    let waited = Duration.seconds(policy.now().seconds - sentAt.seconds)
+    let waited = Duration.seconds(policy.now().seconds(since: sentAt))
     return await look(&course, after: nil, upTo: max(.zero, policy.lostAnswer - max(.zero, waited)))
   }
 

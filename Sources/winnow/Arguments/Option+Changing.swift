@@ -70,6 +70,9 @@ extension Option {
       name: .dryRun, help: "say what would be deleted, and delete nothing",
       otherHelp: [.cancel: "say what would be cancelled, and cancel nothing"], commands: [.rm, .cancel]),
     Option(
+      name: .detach, help: "take the files out of their vector stores first, so that no dead entries stay",
+      commands: [.rm]),
+    Option(
       name: .withFiles, help: "of stores delete the files as well that nothing else uses", commands: [.rm]),
     Option(
       name: .archive, argument: "DIR", values: .folder, help: "copy the files into this new folder first",

@@ -29,6 +29,7 @@ struct Option: Sendable {
     case dryRun = "dry-run"
     case otherKey = "other-key"
     case withFiles = "with-files"
+    case detach
     case maxDelete = "max-delete"
     case theme, config, slow, ascii
     case noCache = "no-cache"

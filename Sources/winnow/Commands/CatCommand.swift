@@ -13,7 +13,8 @@ struct CatCommand {
 
   func run() async throws(CommandFailure) -> ExitCode {
     var tally = Tally(job)
-    let ids = job.arguments.operands.fileIDs
+    let provider = job.wiring.profile.provider
+    let ids = job.arguments.operands.fileIDs.map { provider.contentID(typed: $0.rawValue) ?? $0 }
     for id in ids {
       do throws(CommandFailure) {
         try await print(id)
@@ -29,11 +30,13 @@ struct CatCommand {
   /// Writes the content of one file, or what of it fits the filter.
   private func print(_ id: FileID) async throws(CommandFailure) {
     guard var scan = try job.arguments.contentFilter() else {
-      return try await ContentPrinter(job: job).print(id)
+      // Where nothing is told of a file its length is not known, and any is right.
+      return try await ContentPrinter(job: job).print((try? await file(id)) ?? RemoteFile(id: id))
     }
-    var decoding = ContentDecoding(purpose: try await purpose(of: id))
+    let file = try await file(id)
+    var decoding = ContentDecoding(purpose: file.purpose)
     let printer = ContentPrinter(job: job)
-    let source = printer.source(of: id)
+    let source = printer.source(of: file)
     var filter = job.output.isTerminal ? TerminalFilter() : nil
     var failure: Base64Decoder.Failure?
     var content = ReadableContent()
@@ -74,10 +77,11 @@ struct CatCommand {
     job.messages.say("read through \(content.layers.joined(separator: " of "))")
   }
 
-  /// What the file is for, as that tells whether its content is encoded.
-  private func purpose(of id: FileID) async throws(CommandFailure) -> FilePurpose? {
+  /// What is known of a file: how long its content is, and whether it comes encoded.
+  private func file(_ id: FileID) async throws(CommandFailure) -> RemoteFile {
+    guard !id.isContained else { return RemoteFile(id: id) }
     do {
-      return try await job.wiring.client.retrieve(id, ContentPrinter(job: job).options).file.purpose
+      return try await job.wiring.client.retrieve(id, ContentPrinter(job: job).options).file
     } catch {
       throw CommandFailure(error)
     }
@@ -105,8 +109,8 @@ struct ContentPrinter {
     return CallOptions(onRetry: { progress.show($0) })
   }
 
-  func print(_ id: FileID) async throws(CommandFailure) {
-    let source = source(of: id)
+  func print(_ file: RemoteFile) async throws(CommandFailure) {
+    let source = source(of: file)
     var filter = job.output.isTerminal ? TerminalFilter() : nil
     while let bytes = try await next(source) {
       try job.output.write(filter?.take(bytes) ?? bytes)
@@ -115,9 +119,9 @@ struct ContentPrinter {
   }
 
   /// What was printed cannot be taken back, so another version of the content is an error.
-  func source(of id: FileID) -> ContentSource {
+  func source(of file: RemoteFile) -> ContentSource {
     ContentSource(
-      RemoteFile(id: id, name: ""), client: job.wiring.client, onChange: .stop, checksLength: false,
+      file, client: job.wiring.client, onChange: .stop, checksLength: false,
       options: options)
   }
 

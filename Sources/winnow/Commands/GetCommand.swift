@@ -42,8 +42,7 @@ struct GetCommand {
     guard named.count == 1, let one = named.first else {
       throw Arguments.wrong("-o takes one file, and there are \(named.count)")
     }
-    _ = try one.file.get()
-    try await ContentPrinter(job: job).print(one.id)
+    try await ContentPrinter(job: job).print(try one.file.get())
     return .done
   }
 

@@ -73,7 +73,10 @@ struct RemovalGate {
     if obstacles.contains(.running) { tellUses(check.running) }
     if obstacles.contains(.lastCopies) { tellCopies() }
     let reasons = obstacles.map { RiskWords.headline($0, check) }.joined(separator: "; ")
-    let advice = obstacles.map(\.advice).joined(separator: "; ")
+    var advice = obstacles.map(\.advice).joined(separator: "; ")
+    if obstacles.contains(.running), hasMembers {
+      advice = advice + "; --detach takes files out of their vector stores first"
+    }
     return CommandFailure(.refused, "nothing was deleted: " + reasons, advice: advice)
   }
 
@@ -114,6 +117,11 @@ struct RemovalGate {
     if ids.count > Self.filesShown {
       job.messages.say("and \((ids.count - Self.filesShown).counted("more referenced file"))")
     }
+  }
+
+  /// Whether one of the files is in a store.
+  private var hasMembers: Bool {
+    check.running.contains { uses(of: $0).contains { $0.role == .member } }
   }
 
   private func tellCopies() {

@@ -15,9 +15,11 @@ struct RemoveCommand {
       return try await ObjectRemoval(job: job, references: objects).run()
     }
     if job.arguments.has(.resume) { return try await resume() }
-    let (found, others) = try await RemovalTargets(job: job).find()
+    let (listed, others) = try await RemovalTargets(job: job).find()
+    let found = try await listed.detaching(job)
+    let orders = found.targets.filter { $0.order != nil }.map(\.id)
     let isByID = !job.arguments.has(.query)
-    let ids = isByID ? job.arguments.operands.fileIDs : found.targets.map(\.id)
+    let ids = isByID ? orders + job.arguments.operands.fileIDs : found.targets.map(\.id)
     var lines = RemovalLines(job, ids, found.targets)
     for other in others { try lines.add(other) }
     let wanted = try await agreedTargets(found, &lines)
@@ -47,7 +49,7 @@ struct RemoveCommand {
     let orders = found.targets.filter { $0.order != nil }
     var files = found
     files.targets.removeAll { $0.order != nil }
-    var gate = try await RemovalGate(job: job, found: files, sparing: Set(orders.compactMap(\.order?.object)))
+    var gate = try await RemovalGate(job: job, found: files, sparing: Set(orders.compactMap(\.order?.user)))
     try await checkLimit(orders + gate.targets, found)
     try gate.pass()
     tellRestoring(gate.targets)

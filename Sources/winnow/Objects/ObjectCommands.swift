@@ -13,7 +13,7 @@ struct ObjectListCommand {
       let words = CollectionKind.allCases.compactMap(\.listWord).joined(separator: ", ")
       throw Arguments.wrong("ls does not know \"\(word)\"", hint: "it lists files, or \(words)")
     }
-    for option in [.purpose, .sort] as [Option.Name] where job.arguments.has(option) {
+    for option in [.purpose, .sort, .query] as [Option.Name] where job.arguments.has(option) {
       throw Arguments.wrong("ls \(word) does not take --\(option.rawValue)")
     }
     let objects = try await ObjectReading(job: job).all(kind)

@@ -140,4 +140,18 @@ import Testing
     await #expect(throws: FilesError.self) { try await client.perform(order, .standard) }
     #expect(transport.lines.isEmpty)
   }
+
+  @Test func theContentOfAContainersFileIsAskedForWhereItLies() async throws {
+    let transport = ScriptedTransport([.answer(206, [HTTPField("Content-Range", "bytes 2-3/4")], "cd")])
+    let id = try #require(Provider.openAI.contentID(typed: "container/cntr_1/cfile/2"))
+
+    let content = try await scriptedClient(transport).content(of: id, from: 2, .standard)
+
+    #expect(content.offset == 2 && content.byteCount == 4)
+    #expect(
+      transport.lines == ["GET https://api.openai.com/v1/containers/cntr_1/files/cfile%2F2/content"])
+    #expect(Provider.openAI.contentID(of: ObjectReference(.batch, "b")) == nil)
+    #expect(Provider.openAI.contentID(typed: "container/cntr_1") == nil)
+    #expect(Provider.openAI.contentID(typed: "file-1") == nil)
+  }
 }

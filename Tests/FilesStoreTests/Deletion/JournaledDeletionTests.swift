@@ -35,6 +35,37 @@ struct JournaledDeletionTests {
     #expect(journal.jobs.value[JobID(1)]?.stored.states.allSatisfy { $0 == .deleted } == true)
   }
 
+  @Test(arguments: [0, 0.2, nil] as [Double?])
+  func aWaitThatIsOverBeforeTheJournalHasWrittenHoldsNothingUp(_ retryAfter: Double?) async {
+    // given a journal that takes longer than the server wants to be left alone
+    let clock = InstantClock()
+    let journal = StubJournal { clock.advance(by: .seconds(1)) }
+    let calls = Watched(0)
+    var client = StubFilesClient()
+    client.onDelete = { (_, _) async throws(FilesError) in
+      calls.update { $0 += 1 }
+      guard calls.value > 3 else {
+        throw FilesError(
+          operation: .delete, reason: .rejected(.init(status: 429, message: "", retryAfter: retryAfter)))
+      }
+      return .deleted
+    }
+    let (events, sink) = AsyncStream.makeStream(of: DeletionEvent.self)
+    let store = FileStore(
+      client: client, disk: StubDisk(), audit: StubAudit(), journal: journal, clock: clock
+    ) { if case .deletion(_, let news) = $0 { sink.yield(news) } }
+    // when
+    await store.delete(DeletionID(1), targets(0..<1))
+    // then
+    for await event in events {
+      guard case .ended(let end, _) = event else { continue }
+      #expect(end == .complete)
+      break
+    }
+    #expect(calls.value == 4)
+    await store.shutDown()
+  }
+
   @Test func aResumedJobAsksForTheRestAndKnowsWhatItSentBefore() async {
     // given a job that was cut off: one deleted, one sent, one refused, two not begun
     let stored = StoredJob(

@@ -106,11 +106,46 @@ struct MixedPlanTests {
     // then
     #expect(Set(performed.value.map(\.verb)) == [.cancel, .delete])
     #expect(deleted.value == [FileID("file-a")])
-    let results: [DeletionResult] = told.flatMap { if case .progressed(let some) = $0 { some } else { [] } }
+    let results = told.flatMap { (event: DeletionEvent) -> [DeletionResult] in
+      if case .progressed(let results) = event { return results }
+      return []
+    }
     #expect(Set(results.map(\.order?.verb)) == [.cancel, .delete, nil])
     let lines = scene.audit.entries.value
     #expect(Set(lines.map(\.action)) == [.cancel, .delete] && lines.count == 3)
     #expect(lines.count { $0.kind == .vectorStore && $0.id == FileID("vs_1") } == 2)
     #expect(lines.last?.kind == nil && lines.last?.id == FileID("file-a"))
+  }
+
+  @Test func aBatchThatEndedWhileItsPlanWasOpenIsToldAsEnded() async {
+    var client = StubFilesClient()
+    client.onPerform = { (order, _) async throws(FilesError) in
+      .alreadyEnded(CollectionObject(.batch, id: order.object.id, status: "completed"))
+    }
+    let scene = Scene(client)
+
+    await scene.store.delete(
+      DeletionID(1), [DeletionTarget(CollectionOrder(.cancel, ObjectReference(.batch, "b")), nil)])
+    let told = await scene.endedDeletion(1)
+
+    let results = told.flatMap { (event: DeletionEvent) -> [DeletionResult] in
+      if case .progressed(let results) = event { return results }
+      return []
+    }
+    let outcomes = results.map(\.outcome)
+    #expect(outcomes == [.success(.alreadyEnded)])
+    #expect(scene.audit.entries.value.map(\.result) == ["ended before"])
+  }
+
+  @Test func aConflictAboutACancellationIsAVerdictAndNotTriedAgain() {
+    var run = run([order(.cancel)])
+    var rejection = FilesError.Rejection(status: 409, message: "it is being finalized")
+    rejection.subject = .someFile
+    let error = FilesError(operation: .change, reason: .rejected(rejection))
+
+    run.record(claimed(&run)[0], .failure(error), at: .zero)
+
+    #expect(run.isOver && !run.leavesOpen)
+    #expect(run.takeChanges().last?.state == .refused)
   }
 }

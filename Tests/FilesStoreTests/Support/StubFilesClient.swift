@@ -32,6 +32,11 @@ struct StubFilesClient: FilesClient {
   var onPerform: @Sendable (CollectionOrder, CallOptions) async throws(FilesError) -> CollectionOutcome = {
     (_, _) async throws(FilesError) in throw unexpected(.change)
   }
+  var onEndUpload: @Sendable (String) async -> PartedUploadEnd = { _ in .unknown }
+
+  func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd {
+    await onEndUpload(uploadID)
+  }
 
   func listPage(_ request: ListRequest, _ options: CallOptions) async throws(FilesError) -> FilePage {
     try await onListPage(request, options)

@@ -40,6 +40,8 @@ final class BrowserHarness {
     var earlier: (folder: JourneyFolder, port: UInt16)?
     /// Whether the list is kept for the next start.
     var keepsList = false
+    /// What stands for the network; nil is the network.
+    var transport: (any HTTPTransport)?
   }
 
   private init(_ setting: Setting) throws {
@@ -53,7 +55,8 @@ final class BrowserHarness {
     configuration.retry.initialInterval = .milliseconds(5)
     configuration.retry.maximumInterval = .milliseconds(20)
     let client = try HTTPFilesClient(
-      provider: provider, key: nil, transport: CurlTransport(), configuration: configuration)
+      provider: provider, key: nil, transport: setting.transport ?? CurlTransport(),
+      configuration: configuration)
     let mailbox = try Mailbox()
     let environment = ["HOME": folder.path, "XDG_STATE_HOME": folder.path]
     let folders = UserFolders(environment: environment)

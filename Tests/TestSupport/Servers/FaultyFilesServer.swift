@@ -22,8 +22,9 @@ package final class FaultyFilesServer: Sendable {
   private let shared: Box
   private let listening: LoopbackServer
 
-  package init(_ files: [WireFile] = [], _ plan: Plan? = nil) {
-    let box = Box(FilesState(files, plan))
+  /// `pageSize` is how many files the list tells at once; nil for all.
+  package init(_ files: [WireFile] = [], _ plan: Plan? = nil, pageSize: Int? = nil) {
+    let box = Box(FilesState(files, plan, pageSize: pageSize))
     shared = box
     listening = LoopbackServer { connection in Self.serve(connection, box) }
   }
@@ -42,6 +43,9 @@ package final class FaultyFilesServer: Sendable {
   package var openUploads: Int { shared.state.withLock { $0.uploads.count } }
   /// The credentials that came with calls, each once.
   package var credentials: Set<String> { shared.state.withLock { $0.credentials } }
+
+  /// Calls of all kinds.
+  package var callCount: Int { shared.state.withLock { $0.calls.values.reduce(0, +) } }
 
   package func callCount(_ call: WireCall) -> Int { shared.state.withLock { $0.calls[call] ?? 0 } }
 
@@ -71,22 +75,22 @@ package final class FaultyFilesServer: Sendable {
       connection.waitUntilClosed()
       return false
     case .dripHeader:
+      connection.write("HTTP/1.1 200 OK\r\nX-Slow: ")
       connection.dripForEver()
       return false
     case .lostAnswer: return false
-    case .refuse:
+    case .refuse, .redirect:
       answer.send(on: connection)
       return true
-    case .resetWithin, .drip, .truncated, .shortBody, .chunked, .gzip, .closeDelimited:
+    case .resetWithin, .drip, .dripBody, .truncated, .shortBody, .chunked, .gzip, .closeDelimited:
       return answer.send(on: connection, as: fault)
     }
   }
 }
 
 extension Connection {
-  /// A header that never ends, a byte each 20 ms, until the client has had enough.
+  /// A byte each 20 ms, until the client has had enough.
   fileprivate func dripForEver() {
-    write("HTTP/1.1 200 OK\r\nX-Slow: ")
     while !isClosed(within: 20) { write("a") }
   }
 }

@@ -54,11 +54,15 @@ package struct WireAnswer: Sendable {
       connection.write(Array(header(length(half.count)).utf8) + half)
       return true
     case .closeDelimited: connection.write(Array(header("Connection: close").utf8) + body)
-    case .shortBody: connection.write(Array(header(length(body.count)).utf8) + body.prefix(body.count / 2))
+    case .shortBody:
+      connection.write(Array(header(length(body.count)).utf8) + body.prefix((body.count + 1) / 2))
     case .resetWithin:
-      connection.write(Array(header(length(body.count)).utf8) + body.prefix(body.count / 2))
+      connection.write(Array(header(length(body.count)).utf8) + body.prefix((body.count + 1) / 2))
       connection.reset()
-    case .lostAnswer, .resetBefore, .stall, .dripHeader, .refuse: break
+    case .dripBody:
+      connection.write(header(length(body.count)))
+      for byte in body where !connection.isClosed(within: 20) { connection.write([byte]) }
+    case .lostAnswer, .resetBefore, .stall, .dripHeader, .refuse, .redirect: break
     }
     return false
   }

@@ -1,3 +1,4 @@
+import FilesAPI
 import FilesStore
 import Glibc
 import TerminalKit
@@ -9,10 +10,17 @@ final class CommandRunner {
   let scratch: Scratch
   private let environment: [String: String]
   private let policy: UploadPolicy
+  private let adjust: (inout Profile) -> Void
+  /// Another client in the place of the program's.
+  var client: ((Profile) throws -> any FilesClient)?
   private var runs = 0
 
-  /// `policy` tells how long lost uploads are looked for.
-  init(scratch: Scratch, environment: [String: String], policy: UploadPolicy = UploadPolicy()) {
+  /// `policy` tells how long lost uploads are looked for; `adjust` changes what no configuration can.
+  init(
+    scratch: Scratch, environment: [String: String], policy: UploadPolicy = UploadPolicy(),
+    adjust: @escaping (inout Profile) -> Void = { _ in }
+  ) {
+    self.adjust = adjust
     self.scratch = scratch
     self.environment = environment
     self.policy = policy
@@ -69,15 +77,20 @@ final class CommandRunner {
         ).run()
       }
       let context = try Context(arguments: arguments, environment: environment)
-      var wiring = try Wiring(profile: try context.profile(), context: context) { _ in }
+      var profile = try context.profile()
+      adjust(&profile)
+      var wiring = try Wiring(profile: profile, context: context) { _ in }
       wiring.uploadPolicy = policy
+      if let client { wiring.client = try client(profile) }
       let job = CommandJob(
         arguments: arguments, environment: environment, wiring: wiring, output: output, messages: messages,
         person: Person(input: -1, output: messages), input: input)
       return try await job.run()
+    } catch let failure as CommandFailure {
+      messages.say(failure)
+      return failure.code
     } catch {
-      messages.say(error)
-      return error.code
+      return .failed
     }
   }
 
