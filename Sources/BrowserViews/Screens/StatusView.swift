@@ -73,7 +73,9 @@ private func addContinuations(_ state: AppState, to line: inout LineBuilder) {
 private func hints(_ state: AppState) -> [SafeText] {
   let likely: [Action] =
     state.list.marks.isEmpty
-    ? [.help, .preview, .delete, .upload, .download, .filter, .purposes, .detail, .mark, .map, .markAll, .sort]
+    ? [
+      .help, .preview, .delete, .upload, .download, .filter, .purposes, .detail, .mark, .map, .markAll, .sort,
+    ]
     : [.help, .delete, .download, .clearMarks, .filter, .compare, .export, .map]
   return likely.filter { $0.unavailability(in: state) == nil }.compactMap { action in
     state.keymap.firstKey(of: action, in: .files).map { "\($0) \(action.hint)" }

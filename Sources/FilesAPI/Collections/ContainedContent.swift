@@ -24,6 +24,9 @@ extension FileID {
     self.init(Self.mark + segments.joined(separator: Self.mark))
   }
 
+  /// Whether it stands for a content that lies in an object, and not for a file of the list.
+  package var isContained: Bool { containedPath != nil }
+
   /// Where the content is that the id stands for; nil for a file of the list.
   var containedPath: [String]? {
     guard rawValue.hasPrefix(Self.mark) else { return nil }

@@ -42,21 +42,21 @@ package actor ListingFile: ListingCache {
     }
   }
 
+  /// The last listing of a profile at an address, whichever of its keys it was read with; for hints alone.
+  package static func newest(folders: UserFolders, profile: String, baseURL: String) -> CachedListing? {
+    let path = joined(folders.state, "listings.sqlite")
+    guard access(path, R_OK) == 0,
+      let database = try? Database(path: path, isDurable: false, patience: patience, schema: schema)
+    else { return nil }
+    return try? read(from: database, "profile = ? AND base_url = ?", [.text(profile), .text(baseURL)])
+  }
+
   private func opened() throws(DatabaseError) -> Database {
     try Database(path: path, isDurable: false, patience: Self.patience, schema: Self.schema)
   }
 
   /// Who waits for a list would rather have it from the server.
   private static let patience = Duration.seconds(1)
-
-  /// The last listing of a profile at an address, whichever of its keys it was read with; for hints alone.
-  package static func newest(folders: UserFolders, profile: String, baseURL: String) -> CachedListing? {
-    let path = joined(folders.state, "listings.sqlite")
-    guard access(path, R_OK) == 0, let database = try? Database(path: path, schema: schema) else {
-      return nil
-    }
-    return try? read(from: database, "profile = ? AND base_url = ?", [.text(profile), .text(baseURL)])
-  }
 
   private func read(from database: Database) throws(DatabaseError) -> CachedListing? {
     try Self.read(from: database, "profile = ? AND base_url = ? AND owner = ?", key)

@@ -35,7 +35,8 @@ enum CommandName: String, CaseIterable, Sendable {
   /// Whether it talks to a provider.
   var isRemote: Bool {
     switch self {
-    case .browse, .ls, .show, .cat, .get, .put, .rm, .cancel, .restore, .sync, .dups, .hash, .du, .doctor: true
+    case .browse, .ls, .show, .cat, .get, .put, .rm, .cancel, .restore, .sync, .dups, .hash, .du, .doctor:
+      true
     case .serve, .check, .completions, .manual, .help: false
     }
   }

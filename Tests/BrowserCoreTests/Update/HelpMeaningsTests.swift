@@ -12,8 +12,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("undo", "undo-marks"), ("undo", "delete"), ("unused", "filter"), ("unused", "map"), ("unused", "detail"),
-    ("restore", "upload"), ("syntax", "filter"), ("select", "mark"), ("remove", "delete"), ("checksum", "compare"),
+    ("undo", "undo-marks"), ("undo", "delete"), ("unused", "filter"), ("unused", "map"),
+    ("unused", "detail"),
+    ("restore", "upload"), ("syntax", "filter"), ("select", "mark"), ("remove", "delete"),
+    ("checksum", "compare"),
     ("account", "switch-profile"), ("csv", "export"),
   ])
   func aWordOfTheirsLeadsToTheAction(word: String, action: String) throws {

@@ -77,7 +77,7 @@ import Testing
     (["ls", "--query", ""], "--query needs a value that is not empty"),
     (["list"], "there is no command \"list\""),
     ([""], "there is no command \"\""),
-    (["ls", "extra"], "ls does not take \"extra\""),
+    (["ls", "batches", "extra"], "ls does not take \"extra\""),
     (["show"], "show needs ID…"),
     (["sync", "a", "b"], "sync does not take \"b\""),
     (["get", ""], "an empty word is no ID…"),
