@@ -147,6 +147,6 @@ import Testing
       Issue.record("the record is not marked")
       return
     }
-    #expect(finding.words == "custom_id \"1\" stands in line 1 already")
+    #expect(finding.words == "duplicate custom_id \"1\" (first on line 1)")
   }
 }
