@@ -63,7 +63,7 @@ import Testing
 
   @Test func recordsOfNoKnownFormatNeedOnlyBeJSON() async {
     // given
-    let bench = PreviewBench(StubContent(Self.bytes([#"{"a":1}"#, "[1]", "7", #"{"messages":[]}"#])))
+    let bench = PreviewBench(StubContent(Self.bytes([#"{"a":1}"#, "[1]", "7", #"{"name":[]}"#])))
     await bench.open()
     await bench.facts { $0 == .ended }
     // when
