@@ -24,6 +24,7 @@ let package = Package(
   targets: [
     // MARK: System libraries
 
+    .systemLibrary(name: "CCompression"),
     .systemLibrary(name: "CCurl"),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CMicroHTTPD"),
@@ -131,6 +132,7 @@ let package = Package(
     .target(
       name: "LocalStorage",
       dependencies: [
+        "CCompression",
         "CNettle",
         "FilesAPI",
         "FilesStore",

@@ -147,6 +147,16 @@ package struct UploadRequest: Hashable, Sendable {
   package var twins = TwinPolicy.send
   /// Whether it is part of `winnow restore`, which goes on with it after an interruption.
   package var isRestored = false
+  /// How the rules for its records were overruled; nil where they were kept or there are none.
+  package var overruling: Overruling?
+
+  /// What a person decided about rules that a file breaks, or may break.
+  package enum Overruling: Hashable, Sendable {
+    /// So many errors were seen.
+    case errors(Int)
+    /// Nobody looked.
+    case notChecked
+  }
 
   package init(
     path: String, name: String, purpose: FilePurpose, expiresAfter: Int64? = nil, byteCount: Int64? = nil

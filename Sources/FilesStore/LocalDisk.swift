@@ -199,6 +199,8 @@ package struct AuditEntry: Hashable, Sendable {
   /// `ok`, `already gone`, `cancelled` or the reason of the failure in a word, with the status where there is one.
   package var result: String
   package var requestID: String?
+  /// How the rules for the records of an upload were overruled.
+  package var overruling: UploadRequest.Overruling?
 
   package init(
     action: Action, job: JobID? = nil, id: FileID?, name: String, byteCount: ByteCount?, result: String,
@@ -211,5 +213,14 @@ package struct AuditEntry: Hashable, Sendable {
     self.byteCount = byteCount
     self.result = result
     self.requestID = requestID
+  }
+}
+
+extension AuditEntry {
+  /// The entry with what a person decided about the rules for the records.
+  func overruling(_ overruling: UploadRequest.Overruling?) -> AuditEntry {
+    var entry = self
+    entry.overruling = overruling
+    return entry
   }
 }

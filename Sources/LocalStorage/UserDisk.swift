@@ -47,7 +47,7 @@ package struct UserDisk: LocalDisk {
   ) async throws(FilesError) -> ValidationReport {
     let check = FileCheck(request, progress: progress)
     let result = await withTaskCancellationHandler {
-      await onOwnThread { check.result() }
+      await check.result()
     } onCancel: {
       check.cancel()
     }

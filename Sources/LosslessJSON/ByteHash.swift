@@ -18,6 +18,7 @@ package enum Word {
     return (zeros &- 0x0101_0101_0101_0101) & ~zeros & 0x8080_8080_8080_8080 != 0
   }
 
+  /// The same near the end of `bytes`.
   @usableFromInline
   package static func loadLast(_ bytes: borrowing Span<UInt8>, _ start: Int) -> UInt64 {
     var word: UInt64 = 0

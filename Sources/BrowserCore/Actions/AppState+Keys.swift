@@ -75,7 +75,12 @@ extension AppState {
       overlay = .acts(dialog)
       return []
     case .question: return answer(.otherKey)
-    case nil, .purposes, .map, .sorts, .columns, .objectSorts, .objectColumns, .upload, .deletionResults,
+    case .upload(var draft):
+      guard keyContext == .findings, let check = draft.check?.typing(key) else { return nil }
+      draft.check = check
+      overlay = .upload(draft)
+      return []
+    case nil, .purposes, .map, .sorts, .columns, .objectSorts, .objectColumns, .deletionResults,
       .transfers, .profiles, .openingProfile, .messages:
       return nil
     }

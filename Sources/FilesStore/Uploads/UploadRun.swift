@@ -213,8 +213,8 @@ struct UploadRun: Sendable {
       others = await surroundings.search(id, note).twins(of: file.id)
     }
     let isTwice = !others.isEmpty || (unaccounted > 0 && !isAnswered)
-    await record(
-      isTwice ? "stored twice" : course.lostAnswers > 0 ? "ok after lost answer" : "ok", file.id, course)
+    let result = isTwice ? "stored twice" : course.lostAnswers > 0 ? "ok after lost answer" : "ok"
+    await record(result, file.id, course)
     await onStored(file)
     // A copy that nobody has seen yet may still appear: the next start looks for it.
     if unaccounted > 0, others.isEmpty {
@@ -242,9 +242,9 @@ struct UploadRun: Sendable {
   private func record(
     _ result: String, _ file: FileID?, _ course: UploadCourse, requestID: String? = nil
   ) async {
-    await surroundings.audit.record(
-      AuditEntry(
-        action: .upload, id: file, name: request.name, byteCount: ByteCount(key.byteCount), result: result,
-        requestID: requestID ?? course.requestID.requestID))
+    let entry = AuditEntry(
+      action: .upload, id: file, name: request.name, byteCount: ByteCount(key.byteCount), result: result,
+      requestID: requestID ?? course.requestID.requestID)
+    await surroundings.audit.record(entry.overruling(request.overruling))
   }
 }

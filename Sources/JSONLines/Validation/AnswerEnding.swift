@@ -10,8 +10,10 @@ package enum AnswerEnding: String, CaseIterable, Sendable {
   /// It says nothing.
   case empty
 
-  /// By the reason that a service gives: `finish_reason` of chat completions and completions, `stop_reason` of Anthropic's
-  /// messages, the reason of `incomplete_details` of responses. nil for an answer that is whole or has no reason.
+  /// By the reason that a service gives.
+  ///
+  /// That is `finish_reason` of chat completions and completions, `stop_reason` of Anthropic's messages, and the reason of
+  /// `incomplete_details` of responses. nil for an answer that is whole or has no reason.
   package init?(reason: String) {
     switch reason {
     case "stop", "end_turn", "stop_sequence", "tool_calls", "tool_use", "function_call", "eos", "completed":

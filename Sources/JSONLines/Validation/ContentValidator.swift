@@ -22,6 +22,31 @@ package struct ContentValidator: Sendable {
     limit = lineLimit
   }
 
+  /// Checks lines that follow others, to be joined with the check of those.
+  package init(followingOthers lines: LineValidator) {
+    self.init(lines)
+    head = nil
+  }
+
+  /// Whether content that begins like this is lines as far as is known, so that its parts can be checked apart.
+  package static func canBeParted(_ head: [UInt8]) -> Bool {
+    let head = Array(head.prefix(ForeignContent.headLimit))
+    return ForeignContent.words(for: head, isWhole: false) == nil
+      && ValueShape(sniffing: ByteOrderMark.removed(from: head), isWhole: false) == nil
+  }
+
+  /// Takes in a check of the content that follows, which begins with a line that is not blank.
+  ///
+  /// - Returns: false when that has to be checked together with this; then nothing is to be made of either.
+  package mutating func join(_ next: ContentValidator) -> Bool {
+    judgeHead(isWhole: false)
+    guard carry.isEmpty, !isTooLong, lines.join(next.lines, linesBefore: ended) else { return false }
+    ended += next.ended
+    carry = next.carry
+    isTooLong = next.isTooLong
+    return true
+  }
+
   /// Takes in the bytes that follow those fed before.
   package mutating func append(_ bytes: [UInt8]) {
     guard let held = head else { return check(bytes) }
@@ -63,8 +88,15 @@ package struct ContentValidator: Sendable {
   }
 
   /// Checks the last line and the file as a whole.
-  package mutating func finish() -> ValidationReport {
+  ///
+  /// - Parameters:
+  ///   - layers: what had to be undone before the content could be read, such as gzip.
+  ///   - failure: why it could not be undone to the end.
+  /// - Returns: what was found.
+  package mutating func finish(within layers: [String] = [], failure: String? = nil) -> ValidationReport {
     judgeHead(isWhole: true)
+    if let failure { lines.noteShape("the file is no JSON Lines: \(failure)") }
+    if !layers.isEmpty, failure == nil { lines.noteShape(ForeignContent.words(forLayers: layers)) }
     if let foreign { return ValidationReport(notLines: foreign) }
     if let rest = values?.splitter.finish(), let shape = values?.shape {
       checkValues(rest)

@@ -20,6 +20,12 @@ enum ForeignContent {
     name(of: head, isWhole: isWhole).map { "the file is no JSON Lines: it is \($0)" }
   }
 
+  /// The sentence for content that was read through something else.
+  static func words(forLayers layers: [String]) -> String {
+    "the file is no JSON Lines: it is \(layers.joined(separator: " of "))"
+      + ", and must be plain UTF-8; what is in it was checked"
+  }
+
   /// The sentence for JSON whose records do not stand one a line.
   static func words(for shape: ValueShape) -> String {
     switch shape {

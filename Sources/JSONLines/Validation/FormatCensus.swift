@@ -17,6 +17,8 @@ struct FormatCensus: Sendable {
   /// The first records of no known format, met before any of a known one.
   private var earlyLines: [Int] = []
   private var earlyCount = 0
+  /// What a broken record looked like as far as it could be read, before any was of a known format.
+  private var brokenFormat: RecordFormat?
   private let limit: Int
 
   init(keeping limit: Int) {
@@ -52,12 +54,36 @@ struct FormatCensus: Sendable {
     }
   }
 
+  /// Notes what a broken record looked like; it is the file's format when there is no better one.
+  mutating func noteBroken(_ format: RecordFormat?) { brokenFormat = brokenFormat ?? format }
+
   /// Notes what was found in a record.
   mutating func add(
     _ findings: [Finding], _ uncollected: FindingCounts, to format: RecordFormat, isOwn: Bool
   ) {
     guard isOwn else { return odd.report.add(findings, uncollected) }
     entries[format]?.report.add(findings, uncollected)
+  }
+
+  /// Takes in the records of lines that follow, of which so many come before theirs.
+  ///
+  /// - Returns: false when they would have been judged in another way; then nothing is to be made of this.
+  mutating func join(_ next: FormatCensus, linesBefore: Int) -> Bool {
+    guard next.earlyCount == 0 || entries.isEmpty else { return false }
+    for (format, entry) in next.entries {
+      var joined =
+        entries[format]
+        ?? Entry(firstLine: entry.firstLine + linesBefore, report: ValidationReport(keeping: limit))
+      joined.count += entry.count
+      joined.report.merge(entry.report.moved(by: linesBefore))
+      entries[format] = joined
+    }
+    odd.count += next.odd.count
+    odd.report.merge(next.odd.report.moved(by: linesBefore))
+    brokenFormat = brokenFormat ?? (entries.isEmpty ? next.brokenFormat : nil)
+    earlyCount += next.earlyCount
+    earlyLines += next.earlyLines.prefix(Self.keptLines - earlyLines.count).map { $0 + linesBefore }
+    return true
   }
 
   // MARK: The file as a whole
@@ -67,7 +93,7 @@ struct FormatCensus: Sendable {
     let known = entries.values.reduce(0) { $0 + $1.count }
     let unknown = odd.count + earlyCount
     let most = entries.max { ($0.value.count, $1.value.firstLine) < ($1.value.count, $0.value.firstLine) }
-    guard let format = most?.key ?? aim.fallback, known >= unknown || aim != .detect else {
+    guard let format = most?.key ?? brokenFormat ?? aim.fallback, known >= unknown || aim != .detect else {
       if let most {
         report.add(Self.hint(most.key, most.value.count, of: known + unknown, most.value.firstLine))
       }

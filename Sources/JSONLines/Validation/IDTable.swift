@@ -27,6 +27,18 @@ struct IDTable {
     return nil
   }
 
+  /// Takes in the ids of lines that follow, of which so many come before theirs.
+  ///
+  /// - Returns: false when an id is in both, or there are too many of them; then nothing is to be made of this table.
+  mutating func join(_ next: IDTable, linesBefore: Int) -> Bool {
+    guard count + next.count <= Self.idLimit else { return false }
+    for place in next.hashes.indices where next.hashes[place] != 0 {
+      let line = Int(next.lines[place]) + linesBefore
+      guard earlierLine(ofHash: next.hashes[place], now: line) == nil else { return false }
+    }
+    return true
+  }
+
   /// Where a hash is, or the empty place where it would be.
   @inline(__always)
   private func place(of hash: UInt64) -> Int {

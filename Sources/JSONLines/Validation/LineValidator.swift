@@ -12,10 +12,14 @@ package struct LineValidator: Sendable {
   private var census: FormatCensus
   /// Blank lines after the last record: bad only when another record follows.
   private var blanks: (first: Int, count: Int)?
+  /// Whether the first line is none of the file.
+  private let followsOthers: Bool
 
   package init(
-    _ aim: ValidationAim = .detect, dialect: RecordDialect, keeping limit: Int = LineValidator.findingLimit
+    _ aim: ValidationAim = .detect, dialect: RecordDialect, keeping limit: Int = LineValidator.findingLimit,
+    followingOthers: Bool = false
   ) {
+    followsOthers = followingOthers
     judge = RecordJudge(aim: aim, dialect: dialect)
     census = FormatCensus(keeping: limit)
     report = ValidationReport(keeping: limit)
@@ -30,7 +34,7 @@ package struct LineValidator: Sendable {
   ///   - isLast: whether the file ends here without `\n`.
   package mutating func take(_ bytes: [UInt8], _ range: Range<Int>, number: Int, isLast: Bool = false) {
     var content = range
-    if number == 1, bytes[range].starts(with: ByteOrderMark.bytes) {
+    if number == 1, !followsOthers, bytes[range].starts(with: ByteOrderMark.bytes) {
       content = range.lowerBound + ByteOrderMark.bytes.count..<range.upperBound
       if !judge.dialect.takesByteOrderMark {
         add(.error, .byteOrderMark, line: 1, column: 1, "the file begins with a byte order mark")
@@ -51,7 +55,7 @@ package struct LineValidator: Sendable {
   /// - Parameters:
   ///   - bytes: what holds the record.
   ///   - range: where it lies in them.
-  ///   - line: the one in which it begins, counted from 1.
+  ///   - number: the line in which it begins, counted from 1.
   ///   - column: the byte of that line at which it begins, counted from 1.
   mutating func take(value bytes: [UInt8], _ range: Range<Int>, line number: Int, column: Int) {
     report.recordCount += 1
@@ -67,13 +71,12 @@ package struct LineValidator: Sendable {
   }
 
   private mutating func note(_ outcome: RecordJudge.Outcome, _ line: RecordJudge.Line, isLast: Bool) {
-    if outcome.problem == nil || judge.lead == nil {
-      let isObject = outcome.problem == nil && !outcome.check.findings.contains { $0.rule == .notAnObject }
-      if isObject || outcome.format != nil {
-        census.take(outcome.format, judged: outcome.judged, line: line.number)
-      }
-      judge.lead = outcome.format ?? judge.lead
+    if outcome.problem != nil {
+      if judge.lead == nil { census.noteBroken(outcome.format) }
+    } else if outcome.format != nil || !outcome.check.findings.contains(where: { $0.rule == .notAnObject }) {
+      census.take(outcome.format, judged: outcome.judged, line: line.number)
     }
+    judge.lead = judge.lead == nil || outcome.problem == nil ? outcome.format ?? judge.lead : judge.lead
     if let problem = outcome.problem {
       let problem = RecordProblem(problem, start: line.start)
       return report.add(
@@ -105,6 +108,20 @@ package struct LineValidator: Sendable {
     report.recordCount += 1
     let words = "the line is longer than \(limit >> 20) MiB and was not checked"
     add(.warning, .lineTooLong, line: number, column: nil, words)
+  }
+
+  /// Takes in what was found in lines that follow, which were checked by themselves; the first of them is not blank.
+  ///
+  /// - Returns: false when what was found there depends on the lines here; then nothing is to be made of this check.
+  mutating func join(_ next: LineValidator, linesBefore: Int) -> Bool {
+    guard memory.join(next.memory, linesBefore: linesBefore) else { return false }
+    guard census.join(next.census, linesBefore: linesBefore) else { return false }
+    noteBlanks(isEnd: false)
+    blanks = next.blanks.map { ($0.first + linesBefore, $0.count) }
+    judge.lead = next.judge.lead ?? judge.lead
+    report.recordCount += next.report.recordCount
+    report.merge(next.report.moved(by: linesBefore))
+    return true
   }
 
   /// The rules for the file as a whole.

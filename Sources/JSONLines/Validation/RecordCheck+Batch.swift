@@ -60,8 +60,9 @@ extension RecordCheck {
     return ByteHash.hash(resolved.span, 0..<resolved.count)
   }
 
-  /// BatchRequest of xai-sdk-python (`proto/v6/batch_pb2`) as its REST interface writes it: an id that is made up where
-  /// there is none, and one request. Not verified: that files may be written like this too, beside OpenAI's way.
+  /// BatchRequest of xai-sdk-python (`proto/v6/batch_pb2`) as its REST interface writes it.
+  ///
+  /// The id is made up where there is none, and there is one request. Not verified: that files may be written like this too, beside OpenAI's way.
   mutating func xaiRequest(_ memory: inout BatchMemory) throws(JSONSyntaxError) {
     var hasRequest = false
     var isFirst = true
@@ -112,6 +113,7 @@ extension RecordCheck {
       let url = text(range)
       memory.url = SharedText(bytes: Array(reader.bytes[range]), text: url)
       guard dialect.knowsAllEndpoints, !Self.endpoints.contains(url) else { return }
+      memory.namesLines = true
       return error(
         .badValue, at: column(ofString: range), "url \(Self.excerpt(url)) is no endpoint for batches")
     }

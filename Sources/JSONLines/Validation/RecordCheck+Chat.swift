@@ -98,7 +98,9 @@ extension RecordCheck {
     if let last = tally.lastRole,
       last == KeyWord("user") || (dialect.endsWithAssistant && last != KeyWord("assistant"))
     {
-      error(.lastMessage, at: tally.column, "the last message must be of the assistant")
+      add(dialect.refusesLastUser ? .error : .warning, .lastMessage, at: tally.column) { _ in
+        "the last message must be of the assistant"
+      }
     }
     guard tally.weightedAnswers == 0 else { return }
     warn(.noWeight, at: tally.column, "all answers have weight 0, so nothing can be learnt")

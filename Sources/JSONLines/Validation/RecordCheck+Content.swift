@@ -66,12 +66,11 @@ extension RecordCheck {
       if !facts.hasText { error(.missing, at: column, "\(place.words).text is missing") }
     case KeyWord("image_url"):
       if !facts.hasImage { error(.missing, at: column, "\(place.words).image_url is missing") }
-    case KeyWord("input_audio"), KeyWord("file"), KeyWord("refusal"): break
-    default:
-      guard dialect.knowsAllParts else { return }
-      error(.badValue, at: self.column(ofString: type)) {
-        "\(place.words).type is \($0.excerpt(type)), must be text, image_url, input_audio, file or refusal"
-      }
+    default: break
+    }
+    guard let known = dialect.parts, !known.contains(text(type)) else { return }
+    error(.badValue, at: self.column(ofString: type)) {
+      "\(place.words).type is \($0.excerpt(type)), must be one of \(known.joined(separator: ", "))"
     }
   }
 

@@ -23,7 +23,9 @@ extension RecordCheck {
     if !seen.contains(.params) { missingMain("params is missing") }
   }
 
-  /// Letters, digits, `_` and `-`. Not verified: anthropic-sdk-python 2.14 says nothing of a pattern.
+  /// Letters, digits, `_` and `-`.
+  ///
+  /// Not verified: anthropic-sdk-python 2.14 says nothing of a pattern.
   private mutating func plainID(_ memory: inout BatchMemory) throws(JSONSyntaxError) {
     let start = reader
     let value = try reader.value()

@@ -24,6 +24,8 @@ struct MessageFacts {
   var weightColumn: Int?
   var isWithoutWeight = false
   var hasRefusal = false
+  /// A key that other providers know.
+  var foreignKey: RecordCheck.Key?
   /// Hashes of the ids of its calls.
   var calls: [UInt64] = []
   /// The hash of the id of the call that it answers.
@@ -62,6 +64,9 @@ extension RecordCheck {
       tally.take(facts)
     }
     judge(tally, name, kind, at: tally.column)
+    if kind == .conversation, dialect.ordersRoles, tally.count == 1, tally.lastRole == KeyWord("assistant") {
+      error(.roleOrder, at: tally.column, "the first message must be of system or user")
+    }
     return tally
   }
 
@@ -77,6 +82,9 @@ extension RecordCheck {
       error(.tooManyMessages, at: column, "\(name) has \(tally.count) messages, at most 1")
     } else if tally.count > 1, kind == .answer {
       warn(.tooManyMessages, at: column, "\(name) has \(tally.count) messages instead of 1")
+    }
+    if dialect.refusesMixedContent, kind != .request, tally.hasParts, tally.hasTexts {
+      error(.wrongType, at: column, "\(name) has texts and parts, must have one of them in all messages")
     }
     if let limit = dialect.imageLimit, kind != .request, tally.imageCount > limit {
       error(.images, at: column, "\(tally.imageCount) images in one example, at most \(limit)")
@@ -106,6 +114,7 @@ extension RecordCheck {
         guard let range = try string("\(place.words).tool_call_id") else { continue }
         facts.answered = hash(range)
       case KeyWord("refusal"):
+        facts.foreignKey = facts.foreignKey ?? key
         let refusal = try reader.value()
         facts.hasRefusal = refusal.kind != .null
         try skip(refusal)
@@ -113,8 +122,9 @@ extension RecordCheck {
         facts.seen.formUnion(.functionCall)
         facts.hasCalls = true
         try expect("an object", "\(place.words).function_call") { $0 == .object || $0 == .null }
-      case KeyWord("name"), KeyWord("audio"), KeyWord("prefix"), KeyWord("reasoning_content"),
-        KeyWord("reasoning"):
+      case KeyWord("prefix"): try skipNext()
+      case KeyWord("name"), KeyWord("audio"), KeyWord("reasoning_content"), KeyWord("reasoning"):
+        facts.foreignKey = facts.foreignKey ?? key
         try skipNext()
       default: try unknownKey(key, place)
       }
@@ -124,9 +134,10 @@ extension RecordCheck {
 
   private mutating func unknownKey(_ key: Key, _ place: MessagePlace) throws(JSONSyntaxError) {
     let value = try reader.value()
-    guard place.kind != .request else { return try skip(value) }
-    warn(.unknownKey, at: column(value.start)) {
-      "\(place.words) has the unknown key \($0.excerpt(key.range))"
+    if place.kind != .request {
+      add(dialect.refusesUnknownKeys ? .error : .warning, .unknownKey, at: column(value.start)) {
+        "\(place.words) has the unknown key \($0.excerpt(key.range))"
+      }
     }
     try skip(value)
   }
@@ -167,11 +178,12 @@ extension RecordCheck {
     _ facts: MessageFacts, _ place: MessagePlace, at column: Int, after last: KeyWord?
   ) {
     if facts.role == nil { error(.missing, at: column, "\(place.words).role is missing") }
-    if let weight = facts.weightColumn, facts.role != KeyWord("assistant") {
+    judgeKeys(facts, place)
+    if let weight = facts.weightColumn, facts.role != KeyWord("assistant"), !dialect.allowsAnyWeight {
       error(.badValue, at: weight, "\(place.words).weight is only for assistant messages")
     }
-    if facts.imageCount > 0, place.kind != .request, dialect.imageLimit != nil, facts.role != KeyWord("user")
-    {
+    let limitsImages = dialect.imageLimit != nil || dialect.ordersRoles
+    if facts.imageCount > 0, place.kind != .request, limitsImages, facts.role != KeyWord("user") {
       error(.images, at: column, "\(place.words) has an image, which only user messages may have")
     }
     judgeContent(facts, place, at: column)
@@ -180,18 +192,30 @@ extension RecordCheck {
     {
       error(.roleOrder, at: column, "\(place.words) is the second assistant message in a row")
     }
-    guard !dialect.allowsRepeatedRoles, place.kind != .request, let role = facts.role, role != .unknown else {
-      return
+    judgeOrder(facts, place, at: column, after: last)
+  }
+
+  /// mistral-common knows no name but that of a tool, and no refusal.
+  private mutating func judgeKeys(_ facts: MessageFacts, _ place: MessagePlace) {
+    guard dialect.refusesUnknownKeys, place.kind != .request, let key = facts.foreignKey else { return }
+    guard facts.role != KeyWord("tool") || key.word != KeyWord("name") else { return }
+    error(.unknownKey, at: self.column(ofString: key.range)) {
+      "\(place.words) has the unknown key \($0.excerpt(key.range))"
     }
-    if role == last, role != KeyWord("tool") {
+  }
+
+  private mutating func judgeOrder(
+    _ facts: MessageFacts, _ place: MessagePlace, at column: Int, after last: KeyWord?
+  ) {
+    guard place.kind != .request, let role = facts.role, role != .unknown else { return }
+    if !dialect.allowsRepeatedRoles, role == last, role != KeyWord("tool") {
       error(.roleOrder, at: column) {
         "\(place.words).role is \($0.excerpt(facts.roleRange)) twice in a row"
       }
-    } else if last == nil, role == KeyWord("assistant"),
-      place.kind == .conversation || place.kind == .question
-    {
-      error(.roleOrder, at: column, "the first message must be of system or user")
     }
+    guard dialect.ordersRoles, role == KeyWord("system"), let last else { return }
+    guard last != KeyWord("system"), last != KeyWord("user") else { return }
+    error(.roleOrder, at: column, "\(place.words) is of system, behind an answer")
   }
 
   private mutating func judgeContent(_ facts: MessageFacts, _ place: MessagePlace, at column: Int) {
@@ -203,7 +227,7 @@ extension RecordCheck {
     }
     let start = self.column(content.start)
     switch content.kind {
-    case .null where !facts.hasCalls && !facts.hasRefusal:
+    case .null where !facts.hasCalls && (!facts.hasRefusal || dialect.refusesNullContent):
       error(.wrongType, at: start, "\(place.words).content is null without a refusal or calls")
     case .string(let range) where range.isEmpty && !facts.hasCalls:
       let isRefused = dialect.refusesEmptyAnswers && facts.role == KeyWord("assistant")

@@ -45,7 +45,11 @@ extension RecordCheck {
       case KeyWord("parameters"):
         hasParameters = true
         try expect("an object", "\(name).parameters") { $0 == .object }
-      case KeyWord("description"): _ = try string("\(name).description")
+      case KeyWord("description"):
+        let allowsNull = !dialect.refusesUnknownKeys
+        try expect("a string", "\(name).description") {
+          if case .string = $0 { true } else { allowsNull && $0 == .null }
+        }
       default: try skipNext()
       }
     }

@@ -31,7 +31,8 @@ extension RecordCheck {
         continue
       }
       seen.formUnion(.main)
-      try filled("text")
+      guard let range = try string("text"), range.isEmpty else { continue }
+      warn(.empty, at: column(ofString: range), "text is empty")
     }
     if !seen.contains(.main) { missingMain("text is missing") }
   }
@@ -50,8 +51,9 @@ extension RecordCheck {
     try toolSettings(key, in: &seen)
   }
 
-  /// together-python up to 1.6, `utils/files.py`: a record has the keys of its format and no other, a conversation its
-  /// tools beside them. From 3.1 on only the service itself looks.
+  /// A record has the keys of its format and no other, a conversation its tools beside them.
+  ///
+  /// together-python up to 1.6, `utils/files.py`; from 3.1 on only the service itself looks.
   private mutating func judgeOtherKey(_ key: Key, of format: RecordFormat) {
     if Self.namesFormat(key.word) {
       return error(.mixedFormats, at: column(ofString: key.range)) {

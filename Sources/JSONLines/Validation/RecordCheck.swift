@@ -63,8 +63,9 @@ struct RecordCheck {
     try finish()
   }
 
-  /// What holds for a record of any kind: readers keep only one of two values of the same key, and differ in what they
-  /// make of half a character. No service is known to refuse either.
+  /// What holds for a record of any kind.
+  ///
+  /// Readers keep only one of two values of the same key, and differ in what they make of half a character. No service is known to refuse either.
   private mutating func finish() throws(JSONSyntaxError) {
     try reader.finish()
     for key in ledger.repetitions {

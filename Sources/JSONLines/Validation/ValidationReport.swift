@@ -61,6 +61,19 @@ package struct ValidationReport: Equatable, Sendable {
     warningCount += other.warningCount
   }
 
+  /// The same of lines before which there are so many others.
+  func moved(by lines: Int) -> ValidationReport {
+    var moved = self
+    let move = { (finding: Finding) in
+      var finding = finding
+      finding.line = finding.line.map { $0 + lines }
+      return finding
+    }
+    moved.errors = errors.map(move)
+    moved.warnings = warnings.map(move)
+    return moved
+  }
+
   private static func first(_ limit: Int, of findings: [Finding]) -> [Finding] {
     Array(findings.stablySorted { ($0.line ?? .max) < ($1.line ?? .max) }.prefix(limit))
   }

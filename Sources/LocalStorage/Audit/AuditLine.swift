@@ -18,6 +18,11 @@ struct AuditLine {
     line.add(entry.kind == nil ? "filename" : "name", entry.name)
     line.addAlways("bytes", entry.byteCount?.bytes)
     line.add("result", entry.result)
+    switch entry.overruling {
+    case .errors(let count): line.add("overruled_errors", Int64(count))
+    case .notChecked: line.add("records", "not checked")
+    case nil: break
+    }
     line.addAlways("request_id", entry.requestID)
     json = line.text
   }

@@ -2,6 +2,7 @@ import BrowserViews
 import FilesAPI
 import FilesStore
 import JSONLines
+import LocalStorage
 import TerminalKit
 
 /// `winnow cat ID…`: the content of files on standard output, one behind the other, no faster than it is read.
@@ -38,6 +39,7 @@ struct CatCommand {
     let source = printer.source(of: file)
     var filter = job.output.isTerminal ? TerminalFilter() : nil
     var failure: Base64Decoder.Failure?
+    var content = ReadableContent()
     var isOver = false
     while !isOver {
       let bytes = try await printer.next(source)
@@ -48,7 +50,7 @@ struct CatCommand {
         failure = error
       }
       isOver = bytes == nil || failure != nil
-      scan.take(decoded)
+      try read(decoded, isEnd: isOver, &content, into: &scan)
       if isOver { scan.finish() }
       let fitting = scan.takeCopies()
       try job.output.write(filter?.take(fitting) ?? fitting)
@@ -58,6 +60,21 @@ struct CatCommand {
     guard let failure else { return }
     throw CommandFailure(
       .failed, "not base64 from byte \((failure.offset + 1).grouped) on; decoded up to there")
+  }
+
+  /// What is compressed or in another encoding is looked through as if it were not.
+  private func read(
+    _ bytes: [UInt8], isEnd: Bool, _ content: inout ReadableContent, into scan: inout ContentFilterScan
+  ) throws(CommandFailure) {
+    do throws(Unpacker.Failure) {
+      try content.take(bytes) { scan.take($0) }
+      guard isEnd else { return }
+      try content.finish { scan.take($0) }
+    } catch {
+      throw CommandFailure(.failed, "the content cannot be read: \(error.words)")
+    }
+    guard !content.layers.isEmpty else { return }
+    job.messages.say("read through \(content.layers.joined(separator: " of "))")
   }
 
   /// What is known of a file: how long its content is, and whether it comes encoded.

@@ -14,6 +14,8 @@ struct UploadWish {
   /// Whether the content comes from standard input.
   let readsInput: Bool
   let waits: Bool
+  private let isUnchecked: Bool
+  private let provider: Provider
 
   init(_ job: CommandJob) throws(CommandFailure) {
     let arguments = job.arguments
@@ -22,6 +24,8 @@ struct UploadWish {
     expiresAfter = try Self.seconds(arguments.value(.expiresAfter))
     fields = try arguments.values(.field).map { (text) throws(CommandFailure) in try Self.field(text) }
     twins = arguments.has(.ifChanged) ? .keep : .send
+    isUnchecked = arguments.has(.noCheck)
+    provider = job.wiring.profile.provider
     waits = arguments.has(.wait)
     readsInput = arguments.operands.contains(CommandJob.inputWord)
     guard name == nil || arguments.operands.count == 1 else {
@@ -37,7 +41,14 @@ struct UploadWish {
       path: file.path, name: file.name, purpose: purpose, expiresAfter: expiresAfter)
     request.fields = fields
     request.twins = twins
+    request.overruling = overruling(of: file)
     return request
+  }
+
+  /// Only where there are rules for the file that are not asked for.
+  private func overruling(of file: LocalFile) -> UploadRequest.Overruling? {
+    let rules = isUnchecked ? CheckRequest(file: file, purpose: purpose, provider: provider) : nil
+    return rules == nil ? nil : .notChecked
   }
 
   private static func purpose(_ job: CommandJob) throws(CommandFailure) -> FilePurpose {

@@ -141,6 +141,8 @@ struct AnswerCase: Sendable, CustomTestStringConvertible {
         #"{"type":"function","function":{"name":"f","description":null,"parameters":{}}}"#, .mistral,
         [.wrongType]
       ),
+      (#"{"type":"function","function":{"name":"f","description":null}}"#, .compatible, []),
+      (#"{"type":"function","function":{"name":"f","description":7}}"#, .compatible, [.wrongType]),
       (#"{"type":"function","function":{"parameters":{}}}"#, .compatible, [.missing]),
       (#"{"type":"function","function":{"name":"f"}}"#, .compatible, []),
       (#"{"type":"function","function":{"name":"a b"}}"#, .compatible, []),

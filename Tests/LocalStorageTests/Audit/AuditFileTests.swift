@@ -138,6 +138,22 @@ struct AuditFileTests {
     #expect(await log().uploads(among: ids) == [FileID("file-2"), FileID("file-3")])
   }
 
+  @Test func whatAPersonOverruledIsInTheLine() async {
+    // given
+    var overruled = AuditEntry(
+      action: .upload, id: FileID("file-1"), name: "a", byteCount: nil, result: "ok", requestID: nil)
+    overruled.overruling = .errors(3)
+    var unchecked = overruled
+    unchecked.overruling = .notChecked
+    // when
+    await log().record(overruled)
+    await log().record(unchecked)
+    // then
+    let lines = text()?.split(separator: "\n") ?? []
+    #expect(lines.map { $0.contains("\"overruled_errors\":3") } == [true, false])
+    #expect(lines.map { $0.contains("\"records\":\"not checked\"") } == [false, true])
+  }
+
   @Test func noLogSaysNothing() async {
     #expect(await log().deletions(of: [FileID("file-1")], in: JobID(1, mark: "j1")) == [:])
   }
