@@ -65,6 +65,9 @@ enum ConfigPage {
     Key(name: "client_cert", value: "a path", standard: "none", meaning: "Our own certificate (PEM)."),
     Key(name: "client_key", value: "a path", standard: "none", meaning: "Its key (PEM)."),
     Key(name: "read_only", value: "true or false", standard: "false", meaning: "Refuses every change."),
+    Key(
+      name: "account", value: "text", standard: "what the key or token tells",
+      meaning: "Names the account where keys change from hour to hour."),
     Key(name: "color", value: "a colour", standard: "none", meaning: "The colour of the profile's badge."),
     Key(
       name: "allow_insecure", value: "true or false", standard: "false",

@@ -35,7 +35,13 @@ enum JSONPage {
 
   /// Members of the audit log beside these.
   static let audit: [(name: String, meaning: String)] = [
-    ("time", "UTC, as RFC 3339."), ("profile", "The profile's name."), ("action", "upload or delete."),
+    ("time", "UTC, as RFC 3339."), ("profile", "The profile's name."),
+    ("job", "The same for all lines of one deletion."),
+    ("action", "upload, delete, cancel, detach or expire."),
+    ("kind", "What the id is of, where it is no file's."), ("in", "What it lies in."),
+    ("name", "Its name, where it is no file."),
+    ("overruled_errors", "How many errors of its records were overruled by the person."),
+    ("records", "not checked: the person asked for no check."),
     ("request_id", "The server's name for the request, or null."),
   ]
 

@@ -31,7 +31,9 @@ struct ObjectAct {
     return (found, missing)
   }
 
-  /// Says what a plan does, asks, and does it; a dry run says what it would do. What is missing has its line too.
+  /// Says what a plan does, asks, and does it; a dry run says what it would do.
+  ///
+  /// What is missing has its line too.
   func carry(
     out plan: ActPlan, missing: [(ObjectReference, FilesError)] = []
   ) async throws(CommandFailure) -> ExitCode {

@@ -87,7 +87,9 @@ struct CancelCommand {
 }
 
 extension [String] {
-  /// The objects named instead of files; nil when files are. Throws a `wrongUsage` failure when both are.
+  /// The objects named instead of files; nil when files are.
+  ///
+  /// Throws a `wrongUsage` failure when both are.
   func namedObjects(for command: String) throws(CommandFailure) -> [ObjectReference]? {
     let count = count { ObjectReference(typed: $0) != nil }
     guard count > 0 else { return nil }

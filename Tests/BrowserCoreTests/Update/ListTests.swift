@@ -195,7 +195,8 @@ import Testing
     }
     #expect(prompt.field.text == "mark old")
     let effects = scene.press("Enter")
-    guard case .start(.select(let request)) = effects.first else {
+    let started = effects.first { if case .start = $0 { true } else { false } }
+    guard case .start(.select(let request)) = started else {
       Issue.record("nothing is marked")
       return
     }

@@ -103,7 +103,7 @@ import Testing
          *│ > Cancel   Enter or Esc cancels   a archives first                       │ed
          *└──────────────────────────────────────────────────────────────────────────┘ed
          * train-21.jsonl              fine-tune   21.0 kB    21 d  never      processed
-         1 of 25                    / filter  U unmark all  s download  D delete  ? help
+         1 of 25         = compare  / filter  U unmark all  s download  D delete  ? help
         """#)
   }
 

@@ -46,17 +46,21 @@ import Testing
       screens.pictures == #"""
         --- 80x24 ---
         (rows 1 to 7 as before)
-        (13 empty rows)
+        (11 empty rows)
          words   /re/   "two words"   -not   all must hold; empty shows all
          .messages[].role=tool   .custom_id~abc   .error!=null   .tools
          .response.status_code>=400   .messages[-1].content~/re/   -.a.b=1
+         one OR two   -(a b)   .messages length>9   .error exists
+         all(.messages[].weight=1)
         Show only:
         --- 160x50 ---
         (rows 1 to 7 as before)
-        (39 empty rows)
+        (37 empty rows)
          words   /re/   "two words"   -not   all must hold; empty shows all
          .messages[].role=tool   .custom_id~abc   .error!=null   .tools
          .response.status_code>=400   .messages[-1].content~/re/   -.a.b=1
+         one OR two   -(a b)   .messages length>9   .error exists
+         all(.messages[].weight=1)
         Show only:
         --- 40x10 ---
         (rows 1 to 3 as before)

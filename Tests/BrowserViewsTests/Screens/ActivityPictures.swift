@@ -115,7 +115,7 @@ import Testing
 
 
          Deleting ██████████           1 of 2
-         2 of 3                               / filter  U unmark all  s download  ? help
+         2 of 3   m map  x export  = compare  / filter  U unmark all  s download  ? help
         """#)
   }
 

@@ -65,7 +65,7 @@ import Testing
                                                                                                         │                                                              │
                                                                                                         │                                                              │
                                                                                                         └──────────────────────────────────────────────────────────────┘
-         1 of 4                                                                     d detail  f purpose  / filter  s download  u upload  D delete  Enter preview  ? help
+         1 of 4                              o sort  a mark all  m map  Space mark  d detail  f purpose  / filter  s download  u upload  D delete  Enter preview  ? help
         """#)
   }
 

@@ -35,7 +35,7 @@ import Testing
 
 
 
-         4 of 4                     / filter  U unmark all  s download  D delete  ? help
+         4 of 4          = compare  / filter  U unmark all  s download  D delete  ? help
         """#)
   }
 
@@ -71,7 +71,7 @@ import Testing
            報告書 2026年 最終版.pdf                                                          assistants      512 B   10 mo  never      error      file-3
            a-very-long-name-that-does-not-fit-into-its-column-at-all-v12.jsonl               new_purpose         ?     2 y  never      –          file-4
 
-         1 of 4                                                                     d detail  f purpose  / filter  s download  u upload  D delete  Enter preview  ? help
+         1 of 4                              o sort  a mark all  m map  Space mark  d detail  f purpose  / filter  s download  u upload  D delete  Enter preview  ? help
         """#)
   }
 
@@ -169,7 +169,7 @@ import Testing
 
 
 
-                                                   f purpose  / filter  u upload  ? help
+                                    o sort  m map  f purpose  / filter  u upload  ? help
         """#)
   }
 
@@ -189,7 +189,7 @@ import Testing
 
 
 
-         1 of 1                     / filter  U unmark all  s download  D delete  ? help
+         1 of 1          = compare  / filter  U unmark all  s download  D delete  ? help
         """#)
   }
 }

@@ -7,7 +7,7 @@ import Testing
 
 /// Screens on which every action has something to act on, at least once.
 struct RowScenes {
-  private let browser: BrowserHarness
+  let browser: BrowserHarness
   private var states: [AppState] = []
 
   private static let profiles = ["one", "two", "three"].map {
@@ -32,12 +32,12 @@ struct RowScenes {
   private init(browser: BrowserHarness) { self.browser = browser }
 
   /// Keeps the screen as it is after some keys, each of which acts on what the one before led to.
-  private mutating func keep(after keys: String = "") async {
+  mutating func keep(after keys: String = "") async {
     await press(keys)
     keep(browser.state)
   }
 
-  private func press(_ keys: String) async {
+  func press(_ keys: String) async {
     for key in keys.split(separator: " ") {
       browser.press(String(key))
       await browser.settle()
@@ -45,7 +45,7 @@ struct RowScenes {
     await browser.settle()
   }
 
-  private mutating func keep(_ state: AppState, _ change: (inout AppState) -> Void = { _ in }) {
+  mutating func keep(_ state: AppState, _ change: (inout AppState) -> Void = { _ in }) {
     var state = state
     change(&state)
     state.notice = nil
@@ -141,40 +141,6 @@ struct RowScenes {
     keep(browser.state) { state in
       state.overlay = .deletionResults(DeletionState(id: DeletionID(2), count: 3, startedAt: state.now))
     }
-  }
-
-  // MARK: Uploads
-
-  private static let restOfRequest = #"","url":"/v1/responses","body":{"model":"m","input":"a"}}"# + "\n"
-
-  /// Two files each that are good, and that a check has warnings of.
-  private mutating func visitUploads() async throws {
-    let chat = #"{"messages":[{"role":"assistant","content":"hello"}]}"# + "\n"
-    for name in ["good", "odd"] {
-      for number in 1...2 {
-        let odd = (0..<12).map { #"{"custom_id":"\#($0)","method":"POST","method":"POST"# }
-        let lines = name == "good" ? Array(repeating: chat, count: 12) : odd.map { $0 + Self.restOfRequest }
-        let bytes = Array(lines.joined().utf8)
-        try browser.folder.write("\(name)-\(number).jsonl", bytes)
-      }
-      await press("u")
-      browser.type(browser.folder.path("\(name)-*.jsonl"))
-      await keep(after: "Enter")
-      keep(browser.state) { _ = update(&$0, .input(.key(.character("G")))) }
-      keepWaitingForCheck(browser.state)
-      await keep(after: "Enter")
-      await keep(after: "j j j j")
-      await press("Esc Esc Esc Esc")
-      await browser.settle()
-    }
-  }
-
-  /// A page that comes and goes too fast to be visited.
-  private mutating func keepWaitingForCheck(_ state: AppState) {
-    guard case .upload(var draft) = state.overlay else { return }
-    draft.check = UploadCheck(id: CheckID(9))
-    draft.chosenExpiry = UploadDraft.Expiry(seconds: nil)
-    keep(state) { $0.overlay = .upload(draft) }
   }
 
   // MARK: Previews
