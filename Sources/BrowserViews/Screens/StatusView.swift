@@ -23,10 +23,7 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
       line.add(state.references.isReading ? "  uses being read" : "  uses not known of all", .warning)
     }
     if state.list.rangeAnchor != nil { line.add("  range: \(state.keyNames[.range]) ends it", .notice) }
-    // The likeliest stand farthest right, where they stay when another has to give way.
-    for (index, hint) in hints(state).enumerated().reversed() {
-      line.addRight(hint, .muted, weight: 50 - index)
-    }
+    addHints(state, to: &line)
   }
   line.draw(into: &frame, area: area, look: look)
 }
@@ -40,7 +37,14 @@ private func addPosition(
     line.add(" \(look.glyphs.separator) every \(state.session.refreshSeconds) s", .muted)
   }
   if objects.rangeAnchor != nil { line.add("  range: \(state.keyNames[.range]) ends it", .notice) }
-  for (index, hint) in hints(state).enumerated() { line.addRight(hint, .muted, weight: 50 - index) }
+  addHints(state, to: &line)
+}
+
+/// The likeliest stand farthest right, where they stay when another has to give way.
+private func addHints(_ state: AppState, to line: inout LineBuilder) {
+  for (index, hint) in hints(state).enumerated().reversed() {
+    line.addRight(hint, .muted, weight: 50 - index)
+  }
 }
 
 /// What has to be said instead of where we are.

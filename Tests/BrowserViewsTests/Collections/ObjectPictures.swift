@@ -49,7 +49,7 @@ extension Stage {
 
 
 
-         1 of 5         ? help  Enter its files  D delete  f purpose  / filter  d detail
+         1 of 5         d detail  / filter  f purpose  D delete  Enter its files  ? help
         """#)
   }
 
@@ -79,7 +79,7 @@ extension Stage {
            batch_1                   failed
 
 
-         1 of 5          ? help  Enter its files
+         1 of 5          Enter its files  ? help
         """#)
   }
 
@@ -111,7 +111,7 @@ extension Stage {
 
 
 
-         1 of 3         ? help  Enter preview  s download  D delete  b used by  d detail
+         1 of 3         d detail  b used by  D delete  s download  Enter preview  ? help
         """#)
   }
 
@@ -131,7 +131,7 @@ extension Stage {
 
 
 
-         1 of 1    ? help  Enter its files  D delete  f purpose  ! failed ones  / filter
+         1 of 1    / filter  ! failed ones  f purpose  D delete  Enter its files  ? help
         """#)
   }
 
@@ -163,7 +163,7 @@ extension Stage {
         │                 output  file-out4                                            │
         │                 errors  file-err4                                            │
         └───────────────────────────────────────────────────── 1–11 of 14, J K scroll ─┘
-         2 of 5    ? help  Enter its files  D delete  f purpose  ! failed ones  / filter
+         2 of 5    / filter  ! failed ones  f purpose  D delete  Enter its files  ? help
         """#)
   }
 
@@ -195,7 +195,7 @@ extension Stage {
 
 
 
-         1 of 5                     ? help  D delete  s download  U unmark all  / filter
+         1 of 5                     / filter  U unmark all  s download  D delete  ? help
         """#)
   }
 
@@ -227,7 +227,7 @@ extension Stage {
 
 
 
-         1 of 5                     ? help  D delete  s download  U unmark all  / filter
+         1 of 5                     / filter  U unmark all  s download  D delete  ? help
         """#)
   }
 
@@ -259,7 +259,7 @@ extension Stage {
 
 
 
-         1 of 5         ? help  Enter its files  D delete  f purpose  / filter  d detail
+         1 of 5         d detail  / filter  f purpose  D delete  Enter its files  ? help
         """#)
   }
 
