@@ -70,7 +70,9 @@ extension Option {
       name: .columns, argument: "NAME,…", values: .list(FileColumn.allCases.map(\.rawValue)),
       help: "print these columns: \(FileColumn.words)", commands: [.ls]),
     Option(name: .local, help: "print times in this machine's zone instead of UTC", commands: [.ls]),
-    Option(name: .noHeader, help: "print no line of titles", commands: [.ls]),
+    Option(
+      name: .noHeader, help: "print no line of titles, which stands on terminals and above --columns",
+      commands: [.ls]),
     Option(name: .quiet, help: "say nothing but failures beside the results", commands: jobs),
     Option(
       name: .progress, help: "tell progress also where no terminal is, a line every few seconds",

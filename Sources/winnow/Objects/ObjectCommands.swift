@@ -19,7 +19,9 @@ struct ObjectListCommand {
     let objects = try await ObjectReading(job: job).all(kind)
     if let note = job.wiring.profile.provider.collection(kind)?.note { job.messages.say(SafeText(note)) }
     try job.output.write(
-      lines: job.writesJSON ? objects.map { JSONLine($0).safeText } : ObjectLines.table(objects))
+      lines: job.writesJSON
+        ? objects.map { JSONLine($0).safeText }
+        : ObjectLines.table(objects, withTitles: job.output.isTerminal))
     return .done
   }
 }

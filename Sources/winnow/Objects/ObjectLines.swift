@@ -5,10 +5,10 @@ import TerminalKit
 /// Objects of a collection as text for people.
 enum ObjectLines {
   /// A table of them, the newest first.
-  static func table(_ objects: [CollectionObject]) -> [SafeText] {
+  static func table(_ objects: [CollectionObject], withTitles: Bool) -> [SafeText] {
     var aligned = AlignedLines(
       ["ID", "STATUS", "PROGRESS", "SIZE", "CREATED", "MODEL", "NAME"], figures: [3])
-    return aligned.lines(objects.map(cells), withTitles: true)
+    return aligned.lines(objects.map(cells), withTitles: withTitles)
   }
 
   private static func cells(_ object: CollectionObject) -> [SafeText] {

@@ -22,7 +22,9 @@ struct ListPrinter {
     format = try job.arguments.listFormat()
     columns = try job.arguments.listColumns() ?? FileLines.standardColumns
     left = try job.arguments.count(.limit)
-    hasTitles = job.arguments.has(.noHeader)
+    // A program that reads lines takes each for a file, unless it asked for columns of its own.
+    let isTable = format != .text || job.output.isTerminal || job.arguments.has(.columns)
+    hasTitles = job.arguments.has(.noHeader) || !isTable
     let contents = columns.contains(.content) ? await job.wiring.hashes.known() : [:]
     cells = FileCells(
       isLocal: job.arguments.has(.local), now: .current, tellsExpiry: false, contents: KnownContents(contents)

@@ -18,7 +18,8 @@ import Testing
     let (bench, ids) = try await filled()
 
     // when
-    let list = try await bench.run("ls", "-s", "name")
+    let columns = "id,size,created,purpose,status,name"
+    let list = try await bench.run("ls", "-s", "name", "--columns", columns)
 
     // then
     let rows = list.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
@@ -40,9 +41,11 @@ import Testing
     #expect(rows[1][0].contains(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/))
   }
 
-  @Test func theTitlesCanBeLeftOut() async throws {
+  @Test func aPipeThatAskedForNoColumnsGetsALineForEachFileAlone() async throws {
     let (bench, _) = try await filled()
-    #expect(try await bench.run("ls", "--no-header").output.split(separator: "\n").count == 2)
+    #expect(try await bench.run("ls").output.split(separator: "\n").count == 2)
+    let asked = try await bench.run("ls", "--columns", "id", "--no-header")
+    #expect(asked.output.split(separator: "\n").count == 2)
   }
 
   @Test func csvQuotesAndIsSafeInASpreadsheet() async throws {
