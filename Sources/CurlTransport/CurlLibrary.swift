@@ -14,8 +14,20 @@ enum CurlLibrary {
   }
 
   /// Loads it when this is read for the first time.
-  // Safe because the table is never written again and never freed.
-  nonisolated(unsafe) static let loading = load(fileName)
+  static var loading: Loading {
+    switch kept {
+    case .failure(let failure): .failed(failure)
+    case .success(let address):
+      UnsafePointer(bitPattern: address).map { .loaded($0) } ?? .failed(failure("it has no functions"))
+    }
+  }
+
+  /// Where the table is, which is never written again and never freed; a number, because pointers may not cross threads.
+  private static let kept: Result<UInt, HTTPFailure> =
+    switch load(fileName) {
+    case .loaded(let table): .success(UInt(bitPattern: table))
+    case .failed(let failure): .failure(failure)
+    }
 
   static func load(_ name: String) -> Loading {
     let table = UnsafeMutablePointer<winnow_curl>.allocate(capacity: 1)
@@ -24,7 +36,11 @@ enum CurlLibrary {
     if problem == nil, winnow_global_init(table) != CURLE_OK { problem = "it cannot be initialized" }
     guard let problem else { return .loaded(UnsafePointer(table)) }
     table.deallocate()
+    return .failed(failure(problem))
+  }
+
+  private static func failure(_ problem: String) -> HTTPFailure {
     let words = "the library for HTTP cannot be used: \(problem); install Debian's package libcurl4"
-    return .failed(HTTPFailure(.unreachable(words), mayHaveReachedServer: false))
+    return HTTPFailure(.unreachable(words), mayHaveReachedServer: false)
   }
 }
