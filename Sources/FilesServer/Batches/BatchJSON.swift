@@ -1,24 +1,11 @@
 /// Writes batches in one dialect.
-struct BatchJSON {
+struct BatchJSON: DialectJSON {
   let dialect: EmbeddedServer.Dialect
   let now: Int64
   var hasLongIDs = false
 
-  func write(_ batch: BatchRecord, to json: inout JSONWriter) {
-    switch dialect {
-    case .openAI: json.write(openAI(batch))
-    case .mistral: json.write(mistral(batch))
-    }
-  }
-
-  func bytes(_ batch: BatchRecord) -> [UInt8] {
-    var json = JSONWriter()
-    write(batch, to: &json)
-    return json.bytes
-  }
-
   /// `openapi.yaml` of OpenAI, schema Batch.
-  private func openAI(_ batch: BatchRecord) -> [JSONPart.Member] {
+  func openAI(_ batch: BatchRecord) -> [JSONPart.Member] {
     let stage = batch.stage(at: now)
     return [
       ("id", .text(batch.id)), ("object", .text("batch")), ("endpoint", .text(batch.endpoint)),
@@ -75,7 +62,7 @@ struct BatchJSON {
   }
 
   /// `batchjob.py` of mistralai/client-python.
-  private func mistral(_ batch: BatchRecord) -> [JSONPart.Member] {
+  func mistral(_ batch: BatchRecord) -> [JSONPart.Member] {
     let stage = batch.stage(at: now)
     let (succeeded, failed) = batch.counts(at: now)
     let hasStarted = stage != .validating && batch.problems == nil

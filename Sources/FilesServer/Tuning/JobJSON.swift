@@ -1,24 +1,11 @@
 /// Writes fine-tuning jobs in one dialect.
-struct JobJSON {
+struct JobJSON: DialectJSON {
   let dialect: EmbeddedServer.Dialect
   let now: Int64
   var hasLongIDs = false
 
-  func write(_ job: JobRecord, to json: inout JSONWriter) {
-    switch dialect {
-    case .openAI: json.write(openAI(job))
-    case .mistral: json.write(mistral(job))
-    }
-  }
-
-  func bytes(_ job: JobRecord) -> [UInt8] {
-    var json = JSONWriter()
-    write(job, to: &json)
-    return json.bytes
-  }
-
   /// `openapi.yaml` of OpenAI, schema FineTuningJob.
-  private func openAI(_ job: JobRecord) -> [JSONPart.Member] {
+  func openAI(_ job: JobRecord) -> [JSONPart.Member] {
     let stage = job.stage(at: now)
     let course = TrainingCourse(job: job)
     return [
@@ -61,7 +48,7 @@ struct JobJSON {
     return .object([("type", .text(job.method.rawValue)), (name, values)])
   }
 
-  private func mistral(_ job: JobRecord) -> [JSONPart.Member] {
+  func mistral(_ job: JobRecord) -> [JSONPart.Member] {
     let stage = job.stage(at: now)
     return [
       ("id", .text(job.id)), ("object", .text("job")), ("job_type", .text("completion")),
