@@ -1,12 +1,10 @@
 package import FilesAPI
 package import FilesStore
-import Glibc
 import SQLite
 
 /// The file `collections.sqlite`: the last whole reading of each list of each account, for its owner alone.
 package actor CollectionFile: CollectionCache {
-  private let folder: String
-  private let path: String
+  private let database: CacheDatabase
   private let account: JobAccount
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -15,33 +13,16 @@ package actor CollectionFile: CollectionCache {
 
   /// The lists of an account; nothing is opened yet.
   package init(folders: UserFolders, account: JobAccount) {
-    folder = folders.state
-    path = joined(folders.state, "collections.sqlite")
+    database = CacheDatabase(folders: folders, name: "collections.sqlite", schema: Self.schema)
     self.account = account
   }
 
   package func read(_ kind: CollectionKind) -> CachedCollection? {
-    // No file, no list: looking must not make one.
-    guard access(path, R_OK) == 0 else { return nil }
-    do throws(DatabaseError) {
-      return try read(kind, from: try Database(path: path, schema: Self.schema))
-    } catch {
-      return nil
-    }
+    database.read { (database) throws(DatabaseError) in try read(kind, from: database) }
   }
 
   package func write(_ kind: CollectionKind, _ collection: CachedCollection) {
-    _ = makePrivateFolder(folder)
-    do throws(DatabaseError) {
-      try write(kind, collection, into: Database(path: path, schema: Self.schema))
-    } catch {
-      guard error.isDamage else { return }
-      Database.remove(path)
-      // What still cannot be written is left out: the next start loads from the server, as it would have anyway.
-      if let fresh = try? Database(path: path, schema: Self.schema) {
-        try? write(kind, collection, into: fresh)
-      }
-    }
+    database.write { (database) throws(DatabaseError) in try write(kind, collection, into: database) }
   }
 
   private func read(_ kind: CollectionKind, from database: Database) throws(DatabaseError)
@@ -96,12 +77,11 @@ package actor CollectionFile: CollectionCache {
   /// Accounts that were not looked at for the longest time go first.
   private static let mostLists: Int64 = 100
 
-  /// A list can be had again: what a loss of power takes is no loss.
-  private static let schema = """
-    PRAGMA synchronous = OFF;
+  private static let schema = DatabaseSchema(
+    """
     CREATE TABLE IF NOT EXISTS collections (
       id INTEGER PRIMARY KEY AUTOINCREMENT, profile TEXT NOT NULL, base_url TEXT NOT NULL,
       owner INTEGER NOT NULL, kind TEXT NOT NULL, newest_first INTEGER NOT NULL, members TEXT NOT NULL,
       objects BLOB NOT NULL, UNIQUE (profile, base_url, owner, kind));
-    """
+    """)
 }

@@ -1,12 +1,10 @@
 import FilesAPI
 package import FilesStore
-import Glibc
 import SQLite
 
 /// The file `listings.sqlite`: the last complete listing of each account, for its owner alone.
 package actor ListingFile: ListingCache {
-  private let folder: String
-  private let path: String
+  private let database: CacheDatabase
   private let account: JobAccount
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -15,48 +13,28 @@ package actor ListingFile: ListingCache {
 
   /// The listing of an account; nothing is opened yet.
   package init(folders: UserFolders, account: JobAccount) {
-    folder = folders.state
-    path = joined(folders.state, "listings.sqlite")
+    database = Self.database(folders)
     self.account = account
   }
 
   package func read() -> CachedListing? {
-    // No file, no listing: looking must not make one.
-    guard access(path, R_OK) == 0 else { return nil }
-    do throws(DatabaseError) {
-      return try read(from: opened())
-    } catch {
-      return nil
-    }
+    database.read { (database) throws(DatabaseError) in try read(from: database) }
   }
 
   package func write(_ listing: CachedListing) {
-    _ = makePrivateFolder(folder)
-    do throws(DatabaseError) {
-      try write(listing, into: opened())
-    } catch {
-      guard error.isDamage else { return }
-      Database.remove(path)
-      // What still cannot be written is left out: the next start loads from the server, as it would have anyway.
-      if let fresh = try? opened() { try? write(listing, into: fresh) }
-    }
+    database.write { (database) throws(DatabaseError) in try write(listing, into: database) }
   }
 
   /// The last listing of a profile at an address, whichever of its keys it was read with; for hints alone.
   package static func newest(folders: UserFolders, profile: String, baseURL: String) -> CachedListing? {
-    let path = joined(folders.state, "listings.sqlite")
-    guard access(path, R_OK) == 0,
-      let database = try? Database(path: path, isDurable: false, patience: patience, schema: schema)
-    else { return nil }
-    return try? read(from: database, "profile = ? AND base_url = ?", [.text(profile), .text(baseURL)])
+    database(folders).read { (database) throws(DatabaseError) in
+      try read(from: database, "profile = ? AND base_url = ?", [.text(profile), .text(baseURL)])
+    }
   }
 
-  private func opened() throws(DatabaseError) -> Database {
-    try Database(path: path, isDurable: false, patience: Self.patience, schema: Self.schema)
+  private static func database(_ folders: UserFolders) -> CacheDatabase {
+    CacheDatabase(folders: folders, name: "listings.sqlite", schema: schema)
   }
-
-  /// Who waits for a list would rather have it from the server.
-  private static let patience = Duration.seconds(1)
 
   private func read(from database: Database) throws(DatabaseError) -> CachedListing? {
     try Self.read(from: database, "profile = ? AND base_url = ? AND owner = ?", key)
@@ -107,7 +85,6 @@ package actor ListingFile: ListingCache {
   /// Accounts that were not looked at for the longest time go first.
   private static let mostListings: Int64 = 20
 
-  /// A listing can be had again: what a loss of power takes is no loss.
   private static let schema = DatabaseSchema(
     """
     CREATE TABLE IF NOT EXISTS listings (
