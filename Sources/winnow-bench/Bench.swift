@@ -1,3 +1,5 @@
+import LocalStorage
+
 /// A measurement that can be repeated by hand: a row of the table below, and a file of its own.
 struct Benchmark: Sendable {
   /// What is typed after `winnow-bench`.
@@ -28,16 +30,16 @@ struct Bench {
     guard let name = arguments.first, let benchmark = Benchmark.all.first(where: { $0.name == name }) else {
       print("usage: winnow-bench NAME [ARGUMENT…]")
       for benchmark in Benchmark.all { print("  \(benchmark.name)  \(benchmark.summary)") }
-      return end(2)
+      endProcess(2)
     }
     do {
-      end(try await benchmark.run(Array(arguments.dropFirst())) ? 0 : 1)
+      endProcess(try await benchmark.run(Array(arguments.dropFirst())) ? 0 : 1)
     } catch let error as BenchError {
       print(error.words)
-      end(2)
+      endProcess(2)
     } catch {
       print("failed: \(error)")
-      end(1)
+      endProcess(1)
     }
   }
 }

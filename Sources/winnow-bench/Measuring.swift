@@ -1,8 +1,5 @@
 import Glibc
 
-/// Ends the program with an exit code.
-func end(_ code: Int32) { exit(code) }
-
 /// The most memory that this process ever had, in kilobytes.
 func peakMemoryInKilobytes() -> Int { statusFigure("VmHWM") }
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import LocalStorage
 
 /// The program's entry point.
 @main
@@ -11,6 +12,6 @@ struct Winnow {
     signal(SIGXFSZ, SIG_IGN)
     let words = Array(CommandLine.arguments.dropFirst())
     let code = Program(words: words, environment: ProcessInfo.processInfo.environment).run()
-    exit(code.rawValue)
+    endProcess(code.rawValue)
   }
 }
