@@ -27,6 +27,7 @@ package enum Event: Equatable, Sendable {
   /// What was kept of the list for a walk; nil when there is nothing.
   case cacheRead(ListingID, CachedList?)
   case selected(Selection)
+  case objectsSelected(ObjectSelection)
   case surveyed(StorageMap)
   case exported(ExportRequest, ExportOutcome)
   case pathsCompleted(typed: String, [String])

@@ -30,6 +30,7 @@ package enum Job: Equatable, Sendable {
   case arrange(ArrangeRequest)
   case arrangeObjects(ObjectArrangeRequest)
   case select(SelectRequest)
+  case selectObjects(ObjectSelectRequest)
   case survey(SurveyRequest)
   case export(ExportRequest)
 }

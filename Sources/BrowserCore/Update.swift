@@ -53,6 +53,7 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .objectsArranged(let arrangement): return state.receive(arrangement)
   case .cacheRead(let listing, let cached): return state.receive(cached, for: listing)
   case .selected(let selection): return state.receive(selection)
+  case .objectsSelected(let selection): return state.receive(selection)
   case .surveyed(let map): return state.receive(map)
   case .exported(let request, let outcome): return state.receive(outcome, of: request)
   case .pathsCompleted(let typed, let paths): return state.offer(paths, for: typed)

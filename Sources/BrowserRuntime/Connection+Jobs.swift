@@ -30,6 +30,8 @@ extension Connection {
     case .arrangeObjects(let request):
       Task.detached { mailbox.post(.objectsArranged(request.arranged())) }
     case .select(let request): Task.detached { mailbox.post(.selected(request.selected())) }
+    case .selectObjects(let request):
+      Task.detached { mailbox.post(.objectsSelected(request.selected())) }
     case .survey(let request): Task.detached { mailbox.post(.surveyed(request.surveyed())) }
     case .export(let request):
       Task { mailbox.post(.exported(request, await ExportJob(request, disk: disk).run())) }

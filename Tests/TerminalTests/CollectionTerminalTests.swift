@@ -58,5 +58,42 @@ extension TerminalTests {
         #expect(!needed.isEmpty && needed.isSubset(of: after))
       }
     }
+
+    /// From the list of files, over all that used them: five keys to the plan.
+    @Test func whateverFinishedLongAgoGoesFromTheListOfFiles() async throws {
+      try await TmuxScreen.run { screen in
+        let server = try ServerProcess(screen.folder, files: 1_600)
+        let before = try ids(server.command("ls", "--format", "ids"))
+        let running = try ids(server.command("ls", "--format", "ids", "-q", "job:running"))
+        let stored = try ids(server.command("ls", "--format", "ids", "-q", "store:running"))
+        try await screen.startBrowser(at: server)
+        let keys = "f G Enter a D"
+        #expect(keys.split(separator: " ").count < 10)
+        try screen.press("f G Enter")
+        await screen.wait(for: "what is finished") {
+          $0.contains("/is:finished age>30d") && !$0.contains("uses being read")
+        }
+        try screen.press("a D")
+        await screen.wait(for: "the plan") {
+          $0.contains(/[\d,]+ were used by [\d,]+ batches and \d+ fine-tuning jobs?, which ended\./)
+        }
+        let title = try #require(screen.text.firstMatch(of: /Delete ([\d,]+) files/)?.1)
+        let planned = try #require(Int(title.filter { $0 != "," }))
+        try screen.type("delete \(planned)")
+        try screen.press("Enter")
+        await screen.wait(for: "the end") { $0.contains("copies") || $0.contains(/[\d,]+  deleted/) }
+        if let copies = screen.text.firstMatch(of: /Type copies (\d+)/)?.1 {
+          try screen.type("copies \(copies)")
+          try screen.press("Enter")
+        }
+        await screen.wait(for: "all deleted") { $0.contains(/[\d,]+  deleted/) }
+        let after = try ids(server.command("ls", "--format", "ids"))
+        #expect(before.subtracting(after).count == planned)
+        #expect(running.count == 2 && running.isSubset(of: after), "the files of the job that runs")
+        #expect(!stored.isEmpty && stored.isSubset(of: after), "the files of all stores")
+        let stores = try server.command("ls", "stores", "--format", "ids").output
+        #expect(!stores.isEmpty)
+      }
+    }
   }
 }

@@ -20,6 +20,8 @@ package struct ActDialog: Equatable, Sendable {
     case detach([FileID], stores: Set<String>?, thenDeletes: Bool)
     /// Sets after how many days without use stores go; nil for never.
     case expire([CollectionObject], days: Int?)
+    /// What is left of a plan of several kinds that was cut off.
+    case goOn(ResumedJob, [DeletionTarget])
 
     /// The verb, as it is typed before a large number.
     package var word: String {
@@ -28,7 +30,15 @@ package struct ActDialog: Equatable, Sendable {
       case .delete: "delete"
       case .detach(_, _, let deletes): deletes ? "delete" : "detach"
       case .expire: "expire"
+      case .goOn(_, let steps): Self.word(steps)
       }
+    }
+
+    /// The gravest of what is done.
+    private static func word(_ steps: [DeletionTarget]) -> String {
+      let verbs = steps.map(\.order?.verb)
+      guard let first = verbs.first, !verbs.contains(nil), !verbs.contains(.delete) else { return "delete" }
+      return first?.rawValue ?? "delete"
     }
 
     static let words = ["cancel", "delete", "detach", "expire"]
@@ -41,7 +51,7 @@ package struct ActDialog: Equatable, Sendable {
         return hasFiles ? .delete(objects, withFiles: !withFiles) : nil
       case .detach(let files, let stores, let deletes):
         return .detach(files, stores: stores, thenDeletes: !deletes)
-      case .cancel, .expire: return nil
+      case .cancel, .expire, .goOn: return nil
       }
     }
 
@@ -50,6 +60,7 @@ package struct ActDialog: Equatable, Sendable {
       switch self {
       case .delete(let objects, let withFiles): withFiles ? objects.flatMap(\.files).map(\.id) : []
       case .detach(let files, _, _): files
+      case .goOn(_, let steps): steps.filter { $0.order == nil }.map(\.id)
       case .cancel, .expire: []
       }
     }
@@ -61,6 +72,7 @@ package struct ActDialog: Equatable, Sendable {
       case .detach(let files, let stores, let deletes):
         .detaching(files, from: stores, thenDeleting: deletes, knowledge)
       case .expire(let objects, let days): .expiring(objects, days: days, knowledge.provider)
+      case .goOn(_, let steps): .goingOn(with: steps, knowledge)
       }
     }
   }

@@ -80,11 +80,17 @@ extension AppState {
     deleting.last += 1
     let id = DeletionID(deleting.last)
     dropUnfinished(of: steps)
-    deletion = DeletionState(id: id, count: steps.count, startedAt: now)
+    if case .goOn(let job, _) = dialog.wish {
+      deleting.offered = nil
+      deletion = DeletionState(id: id, resuming: job, count: steps.count, startedAt: now)
+    } else {
+      deletion = DeletionState(id: id, count: steps.count, startedAt: now)
+    }
     deletion?.orders = steps.compactMap(\.order)
     deletion?.isOfFilesToo = !dialog.files.isEmpty
     fitCursor()
-    return [.start(.delete(id, steps))]
+    guard case .goOn(let job, _) = dialog.wish else { return [.start(.delete(id, steps))] }
+    return [.start(.resumeDeletion(id, ResumeOrder(job.id, files: Set(steps.map(\.id)))))]
   }
 
   // MARK: What came of it

@@ -116,7 +116,7 @@ extension AppState {
     return objectList.map { [.start(.arrangeObjects(arrangeRequest(for: $0)))] } ?? []
   }
 
-  private func arrangeRequest(for objects: ObjectListState) -> ObjectArrangeRequest {
+  func arrangeRequest(for objects: ObjectListState) -> ObjectArrangeRequest {
     var context = list.filterContext
     context.marks = Marks()
     return ObjectArrangeRequest(
@@ -146,7 +146,7 @@ extension AppState {
     guard let index = collections.path.lastIndex(where: { $0.place == arrangement.place }) else { return [] }
     collections.path[index].adopt(arrangement)
     fitCursor()
-    return followDetail() + arrangeObjectsIfNeeded() + catchUp()
+    return followDetail() + arrangeObjectsIfNeeded() + surveyIfNeeded() + catchUp()
   }
 
   /// What is known of objects or files has changed.

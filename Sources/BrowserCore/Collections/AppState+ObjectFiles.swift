@@ -55,7 +55,7 @@ extension AppState {
   /// Why what is marked or under the cursor cannot be deleted from here; nil when it can.
   var deletable: Unavailability? {
     guard hasTargets else { return .noFile }
-    guard let objects = objectList, objects.place.keyContext == .objects else { return nil }
+    guard let objects = objectList, objects.place.listsObjects else { return nil }
     let hasFiles = objects.someTarget { $0.object?.kind.isOfFiles ?? false }
     let hasOthers = objects.someTarget { !($0.object?.kind.isOfFiles ?? true) }
     if hasFiles, hasOthers { return .mixedKinds }
@@ -66,7 +66,7 @@ extension AppState {
   /// nothing but files.
   mutating func openActsForDeleting() -> [Effect]? {
     guard let objects = objectList else { return nil }
-    guard objects.place.keyContext == .objects else {
+    guard objects.place.listsObjects else {
       return reasonAgainstDetaching == nil ? openDetaching(thenDeletes: true) : nil
     }
     let targets = targetObjects
@@ -79,7 +79,7 @@ extension AppState {
     guard let objects = objectList else {
       return DeletePlan(list.targets, hidden: list.hiddenMarkedIDs, provider: session.provider)
     }
-    guard objects.place.keyContext == .objects else {
+    guard objects.place.listsObjects else {
       let shown = Set(objects.rows.map(\.id))
       let hidden = objects.marks.items.values.filter { !shown.contains($0.id) }.compactMap { $0.file?.id }
       let files = objects.targets.filter(\.isListed).compactMap(\.file)

@@ -40,16 +40,26 @@ extension AppState {
     return []
   }
 
+  /// Does something by a filter, or a saved one of that name; one that is wrong in this list is pointed at.
+  private mutating func filterObjects(
+    _ objects: ObjectListState, _ operand: String, _ prompt: Prompt,
+    _ act: (inout AppState, String) -> [Effect]
+  ) -> [Effect] {
+    let text = savedFilter(operand)?.text ?? operand
+    if let problem = FilterText(text, objects.place.vocabulary).problems.first {
+      return refuse(.filter(problem, offset: prompt.field.text.count - operand.count), prompt)
+    }
+    overlay = nil
+    return act(&self, text)
+  }
+
   /// A command with words behind it, for such a list.
   mutating func runInObjectList(_ name: String, _ operand: String, _ prompt: Prompt) -> [Effect]? {
     guard let objects = objectList else { return nil }
     switch name {
-    case "filter":
-      if let problem = FilterText(operand, objects.place.vocabulary).problems.first {
-        return refuse(.filter(problem, offset: prompt.field.text.count - operand.count), prompt)
-      }
-      overlay = nil
-      return filter(operand)
+    case "filter": return filterObjects(objects, operand, prompt) { $0.filter($1) }
+    case "mark": return filterObjects(objects, operand, prompt) { $0.selectObjects($1, .mark) }
+    case "unmark": return filterObjects(objects, operand, prompt) { $0.selectObjects($1, .unmark) }
     case "sort":
       let keys = ObjectSortKey.possible(in: objects.place)
       guard let sort = ObjectSort(parsing: operand), sort.steps.allSatisfy({ keys.contains($0.key) }) else {

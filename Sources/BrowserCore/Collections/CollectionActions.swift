@@ -33,7 +33,8 @@ extension Action {
     "users", help: "Show what uses this file", hint: "used by", keys: [.fileLists("b")],
     needsCurrentRows: true,
     unavailable: { state in
-      state.session.provider.fileUsers.isEmpty ? .usesNotTold : state.withoutFile
+      if state.session.provider.fileUsers.isEmpty { return .usesNotTold }
+      return state.currentFile?.id.isContained == true ? .nothingHere : state.withoutFile
     }
   ) { $0.openUsers() }
 

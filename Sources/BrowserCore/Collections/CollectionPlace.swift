@@ -17,12 +17,14 @@ package enum CollectionPlace: Hashable, Sendable {
     }
   }
 
-  /// Where its keys are read.
+  /// Whether its rows are objects, and not files of the list of files.
+  var listsObjects: Bool { vocabulary == .objects }
+
+  /// Where its keys are read: what can be looked into is a file there, whoever lists it.
   var keyContext: KeyContext {
-    switch vocabulary {
-    case .files, .objectFiles: .objectFiles
-    case .objects: .objects
-    }
+    guard listsObjects else { return .objectFiles }
+    guard case .files(let object) = self, object.kind.ownFiles == .containerFile else { return .objects }
+    return .objectFiles
   }
 }
 

@@ -34,14 +34,22 @@ extension AppState {
   /// The file under the cursor of the list on the screen; nil where it is on something else.
   package var currentFile: RemoteFile? {
     guard let objects = objectList else { return list.current }
-    return objects.current?.file
+    return objects.current.flatMap { content(of: $0) }
+  }
+
+  /// The file that a row is, or what stands for the content of a file that lies in an object; nil for anything else.
+  func content(of row: ObjectRow) -> RemoteFile? {
+    guard let object = row.object else { return row.file }
+    guard let id = session.provider.contentID(of: object.reference) else { return nil }
+    let name = object.name.split(separator: "/").last.map(String.init) ?? object.id
+    return RemoteFile(id: id, name: name, byteCount: object.byteCount, createdAt: object.createdAt)
   }
 
   /// The files that an action is about: the marked ones, else the one under the cursor.
   package var targetFiles: [RemoteFile] {
     guard let objects = objectList else { return list.targets }
     var seen: Set<FileID> = []
-    return objects.targets.compactMap(\.file).filter { seen.insert($0.id).inserted }
+    return objects.targets.compactMap { content(of: $0) }.filter { seen.insert($0.id).inserted }
   }
 
   /// The batches, jobs and the like that an action is about.

@@ -37,10 +37,10 @@ package struct ObjectArrangeRequest: Equatable, Sendable {
     let all = rows(known)
     var context = context
     context.markedRows = marked
-    context.told = all.contains { $0.expiresAt != nil } ? .all : ToldValues.all.subtracting(.expires)
+    context.told = .told(by: all)
     let shown = terms.isEmpty ? all : all.filter { row in terms.allSatisfy { $0.admits(row, in: context) } }
     return ObjectArrangement(
-      place: place, number: number, rows: sorted(shown), total: all.count,
+      place: place, number: number, rows: sorted(shown), longest: LongestTexts(shown), total: all.count,
       byteCount: all.lazy.map(\.byteCount).total,
       marked: marked.isEmpty
         ? [:] : Dictionary(all.filter { marked.contains($0.id) }.map { ($0.id, $0) }) { $1 },
@@ -116,11 +116,25 @@ package struct ObjectArrangeRequest: Equatable, Sendable {
   }
 }
 
+extension ObjectArrangeRequest {
+  /// For all objects of a kind; where the table is not whole, nothing is said of files that it lacks.
+  package init(
+    _ objects: [CollectionObject], of kind: CollectionKind, table: FileTable, isWholeTable: Bool,
+    filter: FilterText, sort: ObjectSort, context: FilterContext
+  ) {
+    self.init(
+      place: .collection(kind), number: 0, source: .objects(objects), table: table,
+      isWholeTable: isWholeTable, filterText: filter.text, terms: filter.terms, sort: sort, context: context,
+      marked: [])
+  }
+}
+
 /// The rows of a list of objects or of their files, in order.
 package struct ObjectArrangement: Equatable, Sendable {
   package var place: CollectionPlace
   package var number: Int
   package var rows: [ObjectRow]
+  package var longest: LongestTexts
   /// How many there are, whatever the filter.
   package var total: Int
   package var byteCount: ByteTotal

@@ -10,6 +10,8 @@ package struct ObjectListState: Equatable, Sendable {
   package var title: String
   /// The rows that pass the filter, in order.
   package var rows: [ObjectRow] = []
+  /// What takes the most room of these rows.
+  package internal(set) var longest = LongestTexts([])
   package var cursor = ListCursor()
   /// The filter as it was typed.
   package var filterText = ""
@@ -33,6 +35,8 @@ package struct ObjectListState: Equatable, Sendable {
   /// Terms of the filter that are right but that nothing here has a value for.
   package internal(set) var unanswerable: [FilterProblem] = []
 
+  /// The number of the arrangement that is shown.
+  private(set) var rowsNumber = 0
   /// The number of the last arrangement asked for.
   package internal(set) var arrangeNumber = 0
   package internal(set) var isArranging = false
@@ -91,13 +95,21 @@ package struct ObjectListState: Equatable, Sendable {
     isArranging = false
     shown = arrangingFor
     let id = wanted ?? current?.id
+    rowsNumber = arrangement.number
     rows = arrangement.rows
+    longest = arrangement.longest
     total = arrangement.total
     byteCount = arrangement.byteCount
     unanswerable = arrangement.unanswerable
     isKnown = true
     rangeAnchor = nil
     confirmMarks(arrangement)
+    follow(id)
+  }
+
+  /// Puts the cursor on a row, now or as soon as it is there.
+  mutating func place(on id: ObjectRow.ID) {
+    wanted = id
     follow(id)
   }
 

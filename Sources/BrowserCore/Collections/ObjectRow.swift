@@ -88,6 +88,7 @@ extension ObjectRow: Filterable {
   package var createdAt: Timestamp? { object?.createdAt ?? file?.createdAt }
   package var expiresAt: Timestamp? { object?.expiresAt ?? file?.expiresAt }
   var lineCount: Int64? { file?.lineCount }
+  var mapLabel: MapSlice.Label { .row(id, name: name) }
   package var progressPercent: Double? { object?.progress?.percent }
 
   func value(of field: FilterField) -> String? {
@@ -109,8 +110,8 @@ extension ObjectRow: Filterable {
     if flag == .marked { return context.markedRows.contains(id) }
     if let file { return file.holds(flag, in: context) }
     return switch flag {
-    case .running: object?.isRunning
-    case .finished: object.map { !$0.isRunning }
+    case .running: object.flatMap { $0.hasState ? $0.isRunning : nil }
+    case .finished: object.flatMap { $0.hasState ? !$0.isRunning : nil }
     case .failed: object.map { $0.state == .failed || ($0.progress?.failed ?? 0) > 0 }
     case .duplicate, .identical, .referenced, .unreferenced, .downloadable, .marked: nil
     }

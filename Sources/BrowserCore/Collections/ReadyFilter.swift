@@ -30,7 +30,10 @@ extension AppState {
   }
 
   mutating func openReadyFilters(of objects: ObjectListState) -> [Effect] {
-    let choices: [PurposeChoice] = [.all] + ReadyFilter.all(objects.place.vocabulary).map { .ready($0) }
+    let vocabulary = objects.place.vocabulary
+    let saved = session.savedFilters.filter { FilterText($0.text, vocabulary).isRight }
+    let choices: [PurposeChoice] =
+      [.all] + ReadyFilter.all(vocabulary).map { .ready($0) } + saved.map { .saved($0.name) }
     let index = choices.firstIndex { choice in
       if case .ready(let ready) = choice { ready.text == objects.filterText } else { false }
     }
@@ -41,7 +44,8 @@ extension AppState {
   mutating func chooseInObjectList(_ choice: PurposeChoice) -> [Effect] {
     switch choice {
     case .ready(let ready): filter(ready.text)
-    case .all, .purpose, .saved: filter("")
+    case .saved(let name): useSavedFilter(name)
+    case .all, .purpose: filter("")
     }
   }
 }

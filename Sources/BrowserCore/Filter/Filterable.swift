@@ -12,6 +12,8 @@ protocol Filterable {
   var createdAt: Timestamp? { get }
   var expiresAt: Timestamp? { get }
   var lineCount: Int64? { get }
+  /// What a slice of the storage map that is it alone is called.
+  var mapLabel: MapSlice.Label { get }
   /// From 0 to 100.
   var progressPercent: Double? { get }
   /// What it has in a field that holds a word.
@@ -26,6 +28,7 @@ protocol Filterable {
 extension RemoteFile: Filterable {
   var idText: String { id.rawValue }
   var lineCount: Int64? { more?.lineCount }
+  var mapLabel: MapSlice.Label { .file(id, name: name) }
   var progressPercent: Double? { nil }
 
   func value(of field: FilterField) -> String? { field.value(of: self) }

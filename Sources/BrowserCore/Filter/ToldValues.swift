@@ -30,6 +30,13 @@ package struct ToldValues: OptionSet, Hashable, Sendable {
   }
 }
 
+extension ToldValues {
+  /// What is told of batches, stores and the like, or of their files: whether any of them expires.
+  static func told(by rows: [ObjectRow]) -> ToldValues {
+    rows.contains { $0.expiresAt != nil } ? .all : all.subtracting(.expires)
+  }
+}
+
 extension FileTable {
   /// What the server tells of files: what some file has, and what is known of the provider.
   package func told(by provider: Provider?) -> ToldValues {

@@ -23,13 +23,16 @@ extension AppState {
 
   /// How long until the list is read again; nil when it is not or is being read.
   private var secondsToRefresh: Int64? {
-    if let kind = shownKind {
-      guard keeping.refreshesItself, !isReading(kind), let ended = readingEnded(of: kind) else { return nil }
-      return ended.seconds + session.refreshSeconds - now.seconds
-    }
-    guard keeping.refreshesItself, !list.phase.isUnderWay, let ended = list.endedAt else { return nil }
+    guard keeping.refreshesItself, let ended = shownReadingEnded else { return nil }
     // No longer than that either, when the clock was set back meanwhile.
     return min(session.refreshSeconds, ended.seconds + session.refreshSeconds - now.seconds)
+  }
+
+  /// When the list on the screen was read last; nil while it is being read.
+  private var shownReadingEnded: Timestamp? {
+    guard objectList != nil else { return list.phase.isUnderWay ? nil : list.endedAt }
+    guard let kind = shownKind else { return references.isReading ? nil : references.asOf }
+    return isReading(kind) ? nil : readingEnded(of: kind)
   }
 
   /// The longest that the program may wait for something to happen before the time has to be looked at.

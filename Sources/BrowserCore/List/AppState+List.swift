@@ -47,8 +47,8 @@ extension AppState {
     let known = list.shares.bySize.compactMap(\.purpose)
     let offered = session.provider.uploadPurposes.filter { !known.contains($0) }
     let choices: [PurposeChoice] =
-      [.all] + (known + offered).map { .purpose($0) } + readyFilters.map { .ready($0) }
-      + session.savedFilters.map { .saved($0.name) }
+      [.all] + (known + offered).map { .purpose($0) } + session.savedFilters.map { .saved($0.name) }
+      + readyFilters.map { .ready($0) }
     let index = list.filter.purpose.flatMap { choices.firstIndex(of: .purpose($0)) } ?? 0
     overlay = .purposes(Menu(choices, index: index))
     return []

@@ -12,7 +12,7 @@ extension JSONLine {
     add("in", object.parentID)
     add("name", object.name.isEmpty ? nil : object.name)
     add("status", object.status)
-    add("running", object.isRunning)
+    if object.hasState { add("running", object.isRunning) }
     add("model", object.model)
     add("endpoint", object.endpoint)
     add("created_at", object.createdAt?.seconds)

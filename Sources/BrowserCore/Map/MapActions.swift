@@ -3,8 +3,8 @@ extension Action {
   static let outside = [map, export, pager, pipe, refresh, autoRefresh]
 
   package static let map = Action(
-    "map", help: "Storage map: what takes the space, by purpose, age, month and more", hint: "map",
-    keys: [.files("m"), .on([.map], "m")]
+    "map", help: "Storage map: what takes the space, by purpose, age, status and more", hint: "map",
+    keys: [.lists("m"), .on([.map], "m")]
   ) { $0.toggleMap() }
 
   package static let export = Action(
@@ -40,13 +40,13 @@ extension Action {
   static let mapping = [showSlice, markSlice, nextGrouping, previousGrouping]
 
   package static let showSlice = Action(
-    "show-slice", help: "Show the files of this slice", hint: "shows", keys: [.on([.map], "Enter")],
+    "show-slice", help: "Show what is in this slice", hint: "shows", keys: [.on([.map], "Enter")],
     unavailable: \.withoutSlice
   ) { $0.showSlice() }
 
   package static let markSlice = Action(
-    "mark-slice", help: "Mark the files of this slice", hint: "marks", keys: [.on([.map], "a")],
-    unavailable: { $0.list.filterProblems.isEmpty ? $0.withoutSlice : .filterProblem }
+    "mark-slice", help: "Mark what is in this slice", hint: "marks", keys: [.on([.map], "a")],
+    unavailable: { $0.shownFilterProblems.isEmpty ? $0.withoutSlice : .filterProblem }
   ) { $0.markSlice() }
 
   package static let nextGrouping = Action(

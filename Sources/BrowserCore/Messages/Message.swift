@@ -26,6 +26,7 @@ extension Notice {
       .uploadsDropped, .uploadLeftOut, .keptInUse, .marksGone, .profileFailed, .nothingLeftOfJob:
       true
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .noCollection,
+      .notToldHere,
       .unmarkedGuarded, .pasteIgnored,
       .answersTogether, .marksUndone, .noMarksToUndo, .noDuplicates, .refreshing, .referencesStopped,
       .nothingToCompare, .markedDuplicates, .saving:

@@ -26,6 +26,8 @@ package enum Notice: Equatable, Sendable {
   case refreshed(Int)
   /// What was taken out of the marks, and why.
   case unmarkedGuarded(running: Int, unknown: Int, copies: Int)
+  /// A term that is right asks for what nothing in the list on the screen has.
+  case notToldHere(FilterProblem)
   /// The provider has no such collection.
   case noCollection(CollectionView)
   case pasteIgnored

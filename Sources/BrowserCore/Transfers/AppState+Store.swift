@@ -45,8 +45,7 @@ extension AppState {
       list.provider = session.provider
       return []
     case .unfinished(let jobs):
-      // What orders a job has left, `winnow rm --resume` goes on with.
-      deleting.unfinished = jobs.filter { !$0.targets.contains { $0.order != nil } }
+      deleting.unfinished = jobs
       offerUnfinished()
       return []
     }

@@ -25,7 +25,7 @@ extension ObjectColumn: ListColumn {
     }
   }
 
-  /// In columns of the screen; the name gets what is left.
+  /// In columns of the screen, where there is no more room and no less is enough; the name gets what is left.
   var width: Int {
     switch self {
     case .name: 0
@@ -45,6 +45,27 @@ extension ObjectColumn: ListColumn {
     case .id: ShortID.columns + 1
     }
   }
+
+  /// What its longest text and its heading need; nil where all texts are alike.
+  func longest(_ texts: LongestTexts) -> Int? {
+    let text: Int? =
+      switch self {
+      case .status: max(texts.status.width, Self.gone.width)
+      case .progress: ObjectWords.progress(texts.progress)?.width ?? 1
+      case .model: texts.model.width
+      case .endpoint: texts.endpoint.width
+      case .purpose: texts.purpose.width
+      case .role: texts.role.width
+      case .kind: texts.kinds.map { ReferenceWords.noun($0).width }.max() ?? 0
+      case .name: texts.name
+      case .files, .size, .age, .created, .expires, .used, .id: nil
+      }
+    return text.map { max($0, rawValue.count + Self.arrow) }
+  }
+
+  /// The most columns of an arrow with its number.
+  private static let arrow = 2
+  private static let gone: SafeText = "gone"
 
   var alignment: TextAlignment {
     switch self {
@@ -85,7 +106,7 @@ extension ObjectColumn: ListColumn {
   }
 
   private func status(of row: ObjectRow, _ glyphs: Glyphs) -> (SafeText, StyleRole?) {
-    guard row.isListed else { return ("gone", .muted) }
+    guard row.isListed else { return (Self.gone, .muted) }
     let role: StyleRole? =
       switch row.object?.state {
       case .running: .progress

@@ -13,7 +13,9 @@ struct ObjectFields {
       object.name.isEmpty ? row?.knownName.map { "\($0) (that of its first file)" } : SafeText(object.name))
     add("id", SafeText(object.id))
     add("kind", ReferenceWords.noun(object.kind))
-    add("status", status(object), object.state == .failed ? .error : object.isRunning ? .progress : .text)
+    add(
+      "status", object.hasState ? status(object) : nil,
+      object.state == .failed ? .error : object.isRunning ? .progress : .text)
     add("why", object.problem.map { SafeText($0) }, .error)
     add("progress", progress(object))
     add("model", object.model.map { SafeText($0) })

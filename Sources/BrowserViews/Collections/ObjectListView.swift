@@ -6,7 +6,11 @@ import TerminalKit
 func drawObjectList(
   _ list: ObjectListState, _ state: AppState, into frame: inout Frame, layout: ScreenLayout, look: Look
 ) {
-  let columns = ColumnLayout(list.columns, width: layout.list.columns) { $0.width }
+  let columns = ColumnLayout(list.columns, width: layout.list.columns) {
+    min($0.width, $0.longest(list.longest) ?? .max)
+  } longestOf: {
+    $0.longest(list.longest)
+  }
   columns.drawHeadings(into: &frame, area: layout.columnHeader, look: look) {
     $0.title(sort: list.sort, glyphs: look.glyphs)
   }

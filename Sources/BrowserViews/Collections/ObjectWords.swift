@@ -23,13 +23,11 @@ enum ObjectWords {
 
   /// What the rows of a place are called, one or several.
   static func counted(_ count: Int, in place: CollectionPlace) -> SafeText {
-    let noun: (one: SafeText, many: SafeText) =
-      switch place {
-      case .collection(let kind): (ReferenceWords.noun(kind), ReferenceWords.plural(kind))
-      case .files: ("file", "files")
-      case .users: ("use", "uses")
-      }
-    return "\(count.grouped) " + (count == 1 ? noun.one : noun.many)
+    switch place {
+    case .collection(let kind): ReferenceWords.counted(count, kind)
+    case .files: SafeText(count.counted("file"))
+    case .users: SafeText(count.counted("use"))
+    }
   }
 
   /// Where one is, from the profile on: `batches › batch_abc › files`.
@@ -80,14 +78,23 @@ enum ObjectWords {
   private static func reading(_ state: AppState, glyphs: Glyphs) -> SafeText? {
     guard let kind = state.shownKind else { return uses(state) }
     if state.isReading(kind) {
-      let count = state.check(of: kind)?.count ?? 0
-      return "being read, \(count.grouped) so far" + glyphs.ellipsis
+      let check = state.check(of: kind)
+      let soFar: SafeText = ", \((check?.count ?? 0).grouped) so far" + glyphs.ellipsis
+      return kept(check, state).map { $0 + ", being read again" + soFar } ?? "being read" + soFar
     }
-    if let check = state.check(of: kind), check.state != .complete { return ReferenceWords.gap(check) }
+    if let check = state.check(of: kind), check.state != .complete {
+      return ReferenceWords.gap(check).map { gap in kept(check, state).map { $0 + "; " + gap } ?? gap }
+    }
     guard let ended = state.readingEnded(of: kind), state.now.seconds - ended.seconds >= 60 else {
       return nil
     }
     return "as of \(ended.ageWords(now: state.now)) ago"
+  }
+
+  /// `as of 5 h ago`: how old what is shown may be while its reading is not over.
+  private static func kept(_ check: ReferenceCheck?, _ state: AppState) -> SafeText? {
+    guard let from = check?.keptFrom, state.now.seconds - from.seconds >= 60 else { return nil }
+    return "as of \(from.ageWords(now: state.now)) ago"
   }
 
   private static func uses(_ state: AppState) -> SafeText? {

@@ -9,7 +9,7 @@ func drawActs(_ dialog: ActDialog, _ state: AppState, into frame: inout Frame, l
   let keys = state.keyNames
   let confirmation = ConfirmationView(acts: dialog, keys: keys)
   let rows = max(0, frame.size.rows - 2 - ConfirmationView.rows)
-  let facts = factLines(dialog).flatMap { line in
+  let facts = (resumedLines(dialog, now: state.now) + factLines(dialog)).flatMap { line in
     line.text.wrapped(to: max(1, width)).map { LineBuilder.Piece(text: $0, role: line.role) }
   }.prefix(rows)
   let names = nameLines(dialog.things, rows: min(12, rows - facts.count), columns: width, glyphs: look.glyphs)
@@ -37,7 +37,20 @@ private func title(_ dialog: ActDialog) -> SafeText {
     return "Take" + what + (deletes ? " out and delete " + them + "?" : " out of the store?")
   case .expire(_, let days?): return "Let" + what + " go after \(days.counted("day")) without use?"
   case .expire(_, nil): return "Let" + what + " stay for good?"
+  case .goOn: return "Go on with what was cut off?"
   }
+}
+
+/// What was cut off, and what closing the plan means for it.
+private func resumedLines(_ dialog: ActDialog, now: Timestamp) -> [LineBuilder.Piece] {
+  guard case .goOn(let job, _) = dialog.wish else { return [] }
+  let steps = job.total.counted("step")
+  return [
+    .init(
+      text: "A plan of \(steps), begun \(job.createdAt.ageWords(now: now)) ago, was cut off.", role: .warning),
+    .init(text: "\(job.doneBefore.grouped) done then.", role: .text),
+    .init(text: "Cancelled, it is not asked again.", role: .warning),
+  ]
 }
 
 /// The plan as sentences: what is done, what that does not do, and what stays.
@@ -74,6 +87,7 @@ extension ActDialog {
       case .detach: count == 1 ? "file" : "files"
       case .cancel(let objects), .delete(let objects, _), .expire(let objects, _):
         objects.first.map { count == 1 ? ReferenceWords.noun($0.kind) : ReferenceWords.plural($0.kind) } ?? ""
+      case .goOn: count == 1 ? "step" : "steps"
       }
     return "\(count.grouped) " + noun
   }
@@ -111,6 +125,7 @@ extension ActDialog {
         + (deletes
           ? ["Then \(files.count == 1 ? "goes" : "go") for good: " + filesWords + "."]
           : ["The files themselves stay."])
+    case .goOn: return plan.groups.map(ActWords.sentence)
     case .delete(let objects, let withFiles):
       let head = owners(ordered) + goes + " for good" + size + "."
       guard !objects.contains(where: { $0.kind.hasOwnFiles }) else {
@@ -151,6 +166,7 @@ extension ActDialog.Wish {
     case .cancel, .delete: true
     case .detach(_, _, let deletes): deletes
     case .expire: false
+    case .goOn(_, let steps): steps.contains { $0.order?.verb != .expire }
     }
   }
 }

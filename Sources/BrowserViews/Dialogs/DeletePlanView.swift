@@ -109,14 +109,14 @@ extension PlannedObjects {
   /// What goes, and what does not.
   fileprivate var sentences: [SafeText] {
     let owners = CollectionKind.allCases.compactMap { kind in
-      counts[kind].map { count -> SafeText in
-        "\(count.grouped) " + (count == 1 ? ReferenceWords.noun(kind) : ReferenceWords.plural(kind))
-      }
+      counts[kind].map { ReferenceWords.counted($0, kind) }
     }
     let all = ReferenceWords.enumerated(owners)
     return [
       "The files of " + all + ": what went in and what came out.",
-      "The entries themselves stay in their list.",
+      running == 0
+        ? "All of that has ended; the entries themselves stay in their list."
+        : "The entries themselves stay in their list.",
     ]
   }
 }

@@ -32,8 +32,21 @@ struct PlanReferenceLines {
     let count = plan.finishedIDs.count
     guard count > 0 else { return [] }
     let all: SafeText = plan.targets.count == 1 ? "It was" : count == 1 ? "1 was" : "\(count.grouped) were"
-    return [Piece(text: all + " used by what is finished now", role: .text)]
-      + (plan.check.running.isEmpty ? users(most: Self.usersShown) : [])
+    guard uses.count > Self.usersShown, plan.check.running.isEmpty else {
+      return [Piece(text: all + " used by what is finished now", role: .text)]
+        + (plan.check.running.isEmpty ? users(most: Self.usersShown) : [])
+    }
+    return otherUsers.map { [Piece(text: all + " used by " + $0 + ", which ended.", role: .text)] } ?? []
+  }
+
+  /// `1,230 batches and 21 fine-tuning jobs`: what uses the files, but for kinds whose files the plan is about anyway.
+  private var otherUsers: SafeText? {
+    let users = Set(uses.map { ObjectReference($0.1.kind, $0.1.userID) })
+    let counted = CollectionKind.allCases.compactMap { kind -> SafeText? in
+      let count = users.count { $0.kind == kind }
+      return count > 0 && plan.objects?.counts[kind] == nil ? ReferenceWords.counted(count, kind) : nil
+    }
+    return counted.isEmpty ? nil : ReferenceWords.enumerated(counted)
   }
 
   /// What is not known, or that nothing refers to the files.

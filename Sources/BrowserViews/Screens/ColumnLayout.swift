@@ -26,16 +26,39 @@ struct ColumnLayout<Kind: ListColumn> {
   let columns: [Column]
 
   /// Chooses from the wanted columns for a width; the least needed give way first, the main one never.
-  init(_ wanted: [Kind], width: Int, widthOf: (Kind) -> Int) {
-    func cost(_ kind: Kind) -> Int { kind == .main ? 0 : widthOf(kind) + Self.gap }
+  ///
+  /// Where there is room left beside the main column, which needs no more than its own longest text, the others get what
+  /// theirs need, the most needed first.
+  init(
+    _ wanted: [Kind], width: Int, widthOf: (Kind) -> Int, longestOf: (Kind) -> Int? = { _ in nil }
+  ) {
+    let least = longestOf(.main).map { min($0, Self.narrowestMain) } ?? Self.narrowestMain
+    let kinds = Self.fitting(wanted, width, least, widthOf)
+    var room = Self.room(kinds, width, widthOf)
+    var widths: [Kind: Int] = [:]
+    for kind in kinds.sorted(by: { $0.need > $1.need }) where kind != .main {
+      let more = min((longestOf(kind) ?? 0) - widthOf(kind), room - least)
+      widths[kind] = widthOf(kind) + max(0, more)
+      room -= max(0, more)
+    }
+    widths[.main] = max(1, min(Self.widestMain, room))
+    columns = kinds.map { Column(kind: $0, width: widths[$0] ?? widthOf($0)) }
+  }
+
+  private static func fitting(
+    _ wanted: [Kind], _ width: Int, _ least: Int, _ widthOf: (Kind) -> Int
+  ) -> [Kind] {
     var kinds = wanted.contains(.main) ? wanted : [.main] + wanted
-    func room() -> Int { width - Self.gutter - kinds.reduce(0) { $0 + cost($1) } }
     for kind in Kind.allCases.sorted(by: { $0.need < $1.need })
-    where kind != .main && room() < Self.narrowestMain {
+    where kind != .main && room(kinds, width, widthOf) < least {
       kinds.removeAll { $0 == kind }
     }
-    let main = max(1, min(Self.widestMain, room()))
-    columns = kinds.map { Column(kind: $0, width: $0 == .main ? main : widthOf($0)) }
+    return kinds
+  }
+
+  /// What is left for the main column.
+  private static func room(_ kinds: [Kind], _ width: Int, _ widthOf: (Kind) -> Int) -> Int {
+    kinds.reduce(width - gutter) { $1 == .main ? $0 : $0 - widthOf($1) - gap }
   }
 
   /// Each column with the screen column at which it begins.

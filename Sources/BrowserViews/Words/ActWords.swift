@@ -65,7 +65,6 @@ package enum ActWords {
   }
 
   private static func counted(_ count: Int, _ kind: CollectionKind?) -> SafeText {
-    guard let kind else { return count == 1 ? "1 file" : "\(count.grouped) files" }
-    return "\(count.grouped) \(count == 1 ? ReferenceWords.noun(kind) : ReferenceWords.plural(kind))"
+    kind.map { ReferenceWords.counted(count, $0) } ?? SafeText(count.counted("file"))
   }
 }

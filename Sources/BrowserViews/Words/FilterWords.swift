@@ -29,10 +29,10 @@ package enum FilterWords {
     case .openGroup: "This ( is not closed."
     case .emptyGroup: "There is nothing between the parentheses."
     case .tooDeep(let most): "Parentheses go at most \(most) deep."
-    case .nothingMarked: "Files are marked in the browser only."
+    case .nothingMarked: "Marks are made in the browser only."
     case .contentsUnknown: "No contents were compared yet; = compares those of duplicates."
     case .referencesUnknown: "It is not known what refers to the files, so no file fits this."
-    case .notTold(let name): "No file here has a value for \(name), so it is not known which files fit this."
+    case .notTold(let name): "Nothing here has a value for \(name), so it is not known what fits this."
     }
   }
 

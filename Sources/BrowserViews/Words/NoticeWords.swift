@@ -57,7 +57,7 @@ enum NoticeWords {
     case .noMatch(let text): ("Not found: \(text)", .warning)
     case .refreshed(let count): ("\(count.counted("file")) listed", .notice)
     case .stateTrouble(let trouble): (TroubleWords.words(trouble), .error)
-    case .exported(let path, let count): ("\(count.counted("file")) written to \(path)", .success)
+    case .exported(let path, let count): ("\(count.counted("line")) written to \(path)", .success)
     case .handedOver(let handOver, let result): HandOverWords.result(handOver, result)
     case .saving(let name): ("Saving \(name); \(keys[.transfers]) shows how far it is", .progress)
     case .profileFailed(let name, let problem):
@@ -92,6 +92,7 @@ enum NoticeWords {
     case .noMarksToUndo: ("No change of marks to undo", .notice)
     case .unmarkedGuarded(let running, let unknown, let copies):
       (guarded(running, unknown, copies), .notice)
+    case .notToldHere(let problem): (FilterWords.words(problem.reason), .warning)
     case .noCollection(let view): ("This provider has no \(view.action.name)", .warning)
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name):

@@ -84,8 +84,11 @@ package enum ReferenceWords {
   }
 
   /// `38 batches`: how many were read.
-  static func counted(_ check: ReferenceCheck) -> SafeText {
-    "\(check.count.grouped) \(check.count == 1 ? noun(check.kind) : plural(check.kind))"
+  static func counted(_ check: ReferenceCheck) -> SafeText { counted(check.count, check.kind) }
+
+  /// So many of a kind.
+  static func counted(_ count: Int, _ kind: CollectionKind) -> SafeText {
+    "\(count.grouped) \(count == 1 ? noun(kind) : plural(kind))"
   }
 
   /// `38 batches, 5 fine-tuning jobs and 1 vector store`: what was read.

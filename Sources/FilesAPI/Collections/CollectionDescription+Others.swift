@@ -58,17 +58,21 @@ extension CollectionDescription {
     names.map { FieldPath(stringLiteral: "request_counts." + $0) }
   }
 
-  /// xAI's batches (docs.x.ai, batch API): named, without a status word, and their requests are no files.
+  /// xAI's batches: named, without a status word, perhaps made of a file; their results are no files.
+  ///
+  /// Fields and paging as in `batch_pb2` of xai-sdk-python; the addresses as docs.x.ai has them, which no client of its own
+  /// confirms: that one speaks gRPC.
   static let xAI = [
     CollectionDescription(
       .batch, ["batches"], .cursor(parameter: "pagination_token", limit: 100),
+      files: [FilePlace("input_file_id", .input)],
       calls: [.cancel: CollectionCall(.post, ending: ":cancel")]
     ).with {
       $0.fields.progress = ProgressFields(
         total: ["state.num_requests"],
         done: ["state.num_success", "state.num_error", "state.num_cancelled"], failed: ["state.num_error"])
       $0.endsByProgress = true
-      $0.note = "Requests and results of these batches are no files."
+      $0.note = "Results of these batches are no files."
     }
   ]
 }

@@ -27,6 +27,14 @@ package enum CollectionKind: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether its objects go through states that servers tell.
+  var hasStates: Bool {
+    switch self {
+    case .batch, .fineTuningJob, .vectorStore, .container, .storeFile, .evaluationRun, .document: true
+    case .evaluation, .assistant, .library, .containerFile, .checkpoint: false
+    }
+  }
+
   /// Whether servers without such a list are so usual that its absence says nothing else than that there is none.
   package var isOftenAbsent: Bool {
     switch self {

@@ -118,6 +118,9 @@ extension CollectionObject {
 
   package var reference: ObjectReference { ObjectReference(kind, id, in: parentID) }
 
+  /// Whether its state means something: what the server never tells of a kind is no state.
+  package var hasState: Bool { status != nil || kind.hasStates }
+
   /// Whether it may go on.
   package var isRunning: Bool { state.isRunning }
 

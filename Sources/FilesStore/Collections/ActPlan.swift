@@ -217,6 +217,12 @@ extension ActPlan {
     steps.append(step)
   }
 
+  mutating func add(_ step: DeletionTarget) { steps.append(step) }
+
+  mutating func leave(_ file: DeletionTarget, _ reason: Reason) {
+    leftOut.append(LeftOut(file: file.id, name: file.name, reason: reason))
+  }
+
   private mutating func leave(_ object: CollectionObject, _ reason: Reason) {
     leftOut.append(LeftOut(object: object.reference, name: object.name, reason: reason))
   }

@@ -16,11 +16,16 @@ package struct CachedCollection: Equatable, Sendable {
   package var isNewestFirst: Bool
   /// Stores whose members were read, with the digest of then.
   package var readMembers: [String: Int]
+  /// When that was; nil for lists that older versions kept.
+  package var readAt: Timestamp?
 
-  package init(objects: [UInt8], isNewestFirst: Bool, readMembers: [String: Int]) {
+  package init(
+    objects: [UInt8], isNewestFirst: Bool, readMembers: [String: Int], readAt: Timestamp? = nil
+  ) {
     self.objects = objects
     self.isNewestFirst = isNewestFirst
     self.readMembers = readMembers
+    self.readAt = readAt
   }
 }
 
@@ -28,7 +33,8 @@ extension KnownCollection {
   /// What is kept of it.
   var cached: CachedCollection {
     CachedCollection(
-      objects: CollectionCodec.encode(objects), isNewestFirst: isNewestFirst, readMembers: readMembers)
+      objects: CollectionCodec.encode(objects), isNewestFirst: isNewestFirst, readMembers: readMembers,
+      readAt: readAt)
   }
 
   /// What was kept; nil when it cannot be read.
@@ -39,5 +45,6 @@ extension KnownCollection {
     isWhole = true
     isNewestFirst = cached.isNewestFirst
     readMembers = cached.readMembers
+    readAt = cached.readAt
   }
 }

@@ -62,6 +62,7 @@ struct CollectionReader {
     self.known.isWhole = false
     knownMembers = members
     check = ReferenceCheck(description.kind, .reading)
+    check.keptFrom = known.count > 0 ? known.readAt : nil
   }
 
   // MARK: Asking
@@ -76,6 +77,15 @@ struct CollectionReader {
     guard let inside = description.fileMembers, let id = unread.first else { return nil }
     return .page(
       CollectionRequest(inside, of: id, in: description, cursor: members?.walk.request()?.cursor))
+  }
+
+  /// The first pages of what lies inside the next objects, which need not wait for each other.
+  func membersAhead(_ most: Int) -> [CollectionRequest] {
+    guard !isInList, looks.isEmpty, let inside = description.fileMembers else { return [] }
+    let left = min(most, Self.mostMemberCalls - memberCalls)
+    return unread.dropFirst(members == nil ? 0 : 1).prefix(max(0, left)).map {
+      CollectionRequest(inside, of: $0, in: description)
+    }
   }
 
   /// Takes a page that `step` asked for.
@@ -212,7 +222,7 @@ extension CollectionReader {
       check.state = .unreadable(unreadableCount)
     } else {
       check.state = .complete
-      check.since = nil
+      (check.since, check.keptFrom) = (nil, nil)
       forgetRuns(&news)
     }
     return news

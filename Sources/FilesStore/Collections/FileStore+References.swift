@@ -7,7 +7,7 @@ struct ReferenceReading: Sendable {
 }
 
 extension FileStore {
-  /// Reads what uses files, one call at a time and only while nothing more important runs; ends any earlier reading.
+  /// Reads what uses files, one list at a time and only while nothing more important runs; ends any earlier reading.
   ///
   /// What was read before is told first, and only what is new or may have changed is asked for.
   package func readReferences(_ id: ReferencesID) {
@@ -54,7 +54,6 @@ extension FileStore {
     for list in lists {
       await collections.load(list.kind)
       guard isUnderWay(id) else { return }
-      let before = collections[list.kind]
       let inside = list.fileMembers.map { collections[$0.kind] } ?? KnownCollection()
       var reader = CollectionReader(list, known: collections[list.kind], members: inside)
       tellKnown(reader, for: id)
@@ -65,7 +64,10 @@ extension FileStore {
       }
       guard isUnderWay(id) else { return }
       if case .failed(let error) = reader.check.state, error.concernsAllCalls { hopeless = error }
-      if reader.check.state == .complete, reader.known != before { await collections.keep(list.kind) }
+      if reader.check.state == .complete {
+        collections.update(list.kind) { $0.readAt = uploadPolicy.now() }
+        await collections.keep(list.kind)
+      }
       guard isUnderWay(id) else { return }
       deliver(.references(id, .checked(reader.check)))
     }
@@ -85,12 +87,22 @@ extension FileStore {
   }
 
   private func walk(_ reader: inout CollectionReader, for id: ReferencesID) async {
+    var ahead: [CollectionRequest: Task<Result<CollectionPage, FilesError>, Never>] = [:]
+    defer { for call in ahead.values { call.cancel() } }
     while let step = reader.step {
+      for request in reader.membersAhead(Self.membersAtOnce) where ahead[request] == nil {
+        ahead[request] = Task { await self.page(request, for: id) }
+      }
       deliver(.references(id, .checked(reader.check)))
       let news: CollectionReader.News
       switch step {
       case .page(let request):
-        let result = await patiently(for: id) { client in await client.page(request) }
+        let asked = ahead.removeValue(forKey: request) ?? Task { await self.page(request, for: id) }
+        let result = await withTaskCancellationHandler {
+          await asked.value
+        } onCancel: {
+          asked.cancel()
+        }
         guard isUnderWay(id) else { return }
         news = result.taken(by: &reader) { $0.take($1) }
       case .object(let reference):
@@ -109,6 +121,12 @@ extension FileStore {
     }
     for (kind, objects) in news.arrived { deliver(.references(id, .arrived(kind, objects))) }
     for (kind, ids) in news.gone { deliver(.references(id, .gone(kind, ids))) }
+  }
+
+  private func page(
+    _ request: CollectionRequest, for id: ReferencesID
+  ) async -> Result<CollectionPage, FilesError> {
+    await patiently(for: id) { client in await client.page(request) }
   }
 
   /// Asks when nothing more important runs, and again after a pause when there are too many requests.
@@ -135,6 +153,8 @@ extension FileStore {
     }
   }
 
+  /// What lies inside objects is asked for several at a time: these are many small answers.
+  private static let membersAtOnce = 4
   private static let quietInterval = Duration.milliseconds(250)
   private static let mostReferencePauses = 5
 }

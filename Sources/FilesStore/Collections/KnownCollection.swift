@@ -7,6 +7,8 @@ package struct KnownCollection: Equatable, Sendable {
   private var places: [String: Int] = [:]
   /// The list was read to its end once, and what changed since is in here as far as it was read.
   package var isWhole = false
+  /// When it was read to its end last.
+  package var readAt: Timestamp?
   /// The server gives the newest first, as a whole reading has shown.
   package var isNewestFirst = false
   /// Stores whose members were read, by their ids, with the digest of then.

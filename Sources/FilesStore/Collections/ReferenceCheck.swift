@@ -8,6 +8,8 @@ package struct ReferenceCheck: Hashable, Sendable {
   package var state: State
   /// While it is not read to its end: everything that was made after this moment was read; nil where that is not known.
   package var since: Timestamp?
+  /// While it is not read to its end: when that was done before, of which all that is not read anew still is.
+  package var keptFrom: Timestamp?
 
   package init(_ kind: CollectionKind, count: Int = 0, _ state: State, since: Timestamp? = nil) {
     self.kind = kind

@@ -29,12 +29,12 @@ package actor CollectionFile: CollectionCache {
     -> CachedCollection?
   {
     var found: CachedCollection?
-    try database.run("SELECT objects, newest_first, members FROM collections WHERE \(Self.place)", key(kind))
-    { row in
+    let sql = "SELECT objects, newest_first, members, read_at FROM collections WHERE \(Self.place)"
+    try database.run(sql, key(kind)) { row in
       guard let objects = row.bytes(0) else { return }
       found = CachedCollection(
         objects: objects, isNewestFirst: row.integer(1) == 1,
-        readMembers: Self.members(row.text(2) ?? ""))
+        readMembers: Self.members(row.text(2) ?? ""), readAt: row.integer(3).map { Timestamp($0) })
     }
     return found
   }
@@ -45,14 +45,15 @@ package actor CollectionFile: CollectionCache {
     let members = collection.readMembers.map { "\($0.value) \($0.key)" }.joined(separator: "\n")
     try database.transaction { () throws(DatabaseError) in
       try database.run("DELETE FROM collections WHERE \(Self.place)", key(kind))
+      let values: [DatabaseValue] = [
+        .integer(collection.isNewestFirst ? 1 : 0), .text(members), .bytes(collection.objects),
+        .integer(collection.readAt?.seconds),
+      ]
       try database.run(
         """
-        INSERT INTO collections (profile, base_url, owner, kind, newest_first, members, objects)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """,
-        key(kind) + [
-          .integer(collection.isNewestFirst ? 1 : 0), .text(members), .bytes(collection.objects),
-        ])
+        INSERT INTO collections (profile, base_url, owner, kind, newest_first, members, objects, read_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """, key(kind) + values)
       try database.run(
         "DELETE FROM collections WHERE id NOT IN (SELECT id FROM collections ORDER BY id DESC LIMIT ?)",
         [.integer(Self.mostLists)])
@@ -83,5 +84,5 @@ package actor CollectionFile: CollectionCache {
       id INTEGER PRIMARY KEY AUTOINCREMENT, profile TEXT NOT NULL, base_url TEXT NOT NULL,
       owner INTEGER NOT NULL, kind TEXT NOT NULL, newest_first INTEGER NOT NULL, members TEXT NOT NULL,
       objects BLOB NOT NULL, UNIQUE (profile, base_url, owner, kind));
-    """)
+    """, version: 2, laterColumns: [DatabaseSchema.Column("read_at", "INTEGER", of: "collections")])
 }

@@ -8,15 +8,18 @@ extension Arguments {
   ///
   /// Throws a `wrongUsage` failure that says what is wrong where.
   func filter() throws(CommandFailure) -> FileFilter {
-    guard let text = value(.query) else { return .none }
-    do throws(FilterProblem) {
-      let filter = try FileFilter(parsing: text)
-      try check(filter, text)
-      return filter
-    } catch {
-      throw CommandFailure(
-        .wrongUsage, "--query: \(FilterWords.lines(error, in: text))", advice: "see \"winnow --help\"")
-    }
+    FileFilter(terms: try query(.files)?.terms ?? [])
+  }
+
+  /// What stands in `--query`, right as a whole; nil without it.
+  ///
+  /// Throws a `wrongUsage` failure that says what is wrong where.
+  func query(_ vocabulary: FilterVocabulary) throws(CommandFailure) -> FilterText? {
+    guard let text = value(.query) else { return nil }
+    let parsed = FilterText(text, vocabulary)
+    guard let problem = parsed.problems.first ?? marksProblem(parsed) else { return parsed }
+    throw CommandFailure(
+      .wrongUsage, "--query: \(FilterWords.lines(problem, in: text))", advice: "see \"winnow --help\"")
   }
 
   /// What looks for the records asked for with `--filter`; nil for all of the content.
@@ -31,10 +34,9 @@ extension Arguments {
   }
 
   /// Commands mark nothing: terms that ask for marks would admit nothing without a word.
-  private func check(_ filter: FileFilter, _ text: String) throws(FilterProblem) {
-    guard command != .browse else { return }
-    let parsed = FilterText(text)
-    guard let marked = parsed.leaves.first(where: { $0.term.test == .flag(.marked) }) else { return }
-    throw FilterProblem(range: marked.range, reason: .nothingMarked)
+  private func marksProblem(_ parsed: FilterText) -> FilterProblem? {
+    guard command != .browse else { return nil }
+    return parsed.leaves.first { $0.term.test == .flag(.marked) }
+      .map { FilterProblem(range: $0.range, reason: .nothingMarked) }
   }
 }

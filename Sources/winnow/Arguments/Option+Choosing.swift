@@ -39,11 +39,14 @@ extension Option {
     Option(
       name: .sort, letter: "s", argument: "KEY[:asc|:desc],…",
       values: .list(FileSort.Key.allCases.map(\.rawValue)),
-      help: "sort by \(FileSort.Key.words)", commands: [.browse, .ls]),
+      help: "sort by \(FileSort.Key.words)",
+      otherHelp: [
+        .ls: "sort by \(FileSort.Key.words); batches and the like by \(ObjectSortKey.words)"
+      ], commands: [.browse, .ls]),
     Option(
-      name: .limit, argument: "N", help: "print at most so many files", commands: [.ls]),
+      name: .limit, argument: "N", help: "print at most so many", commands: [.ls]),
     Option(
-      name: .by, argument: "KEY", values: .words(MapGrouping.allCases.map(\.rawValue)),
+      name: .by, argument: "KEY", values: .words(MapGrouping.ofFiles.map(\.rawValue)),
       help: "put files together by \(MapGrouping.words)", commands: [.du]),
     Option(
       name: .filter, argument: "EXPR",
@@ -68,7 +71,8 @@ extension Option {
       ]),
     Option(
       name: .columns, argument: "NAME,…", values: .list(FileColumn.allCases.map(\.rawValue)),
-      help: "print these columns: \(FileColumn.words)", commands: [.ls]),
+      help: "print these columns: \(FileColumn.words); of batches and the like \(ObjectColumn.words)",
+      commands: [.ls]),
     Option(name: .local, help: "print times in this machine's zone instead of UTC", commands: [.ls]),
     Option(
       name: .noHeader, help: "print no line of titles, which stands on terminals and above --columns",
@@ -83,6 +87,20 @@ extension Option {
         + "\(ExitCode.temporary.rawValue) when trying again may help",
       commands: jobs),
   ]
+}
+
+extension ObjectColumn {
+  /// Those of whole lists, for help.
+  static var words: String {
+    possible(in: .collection(.batch)).map(\.rawValue).joined(separator: ", ")
+  }
+}
+
+extension ObjectSortKey {
+  /// Those of whole lists, for help.
+  static var words: String {
+    possible(in: .collection(.batch)).map(\.rawValue).joined(separator: ", ")
+  }
 }
 
 extension FileColumn {

@@ -4,28 +4,6 @@ import FilesAPI
 import FilesStore
 import TerminalKit
 
-/// `winnow ls batches` and the like.
-struct ObjectListCommand {
-  let job: CommandJob
-
-  func run(_ word: String) async throws(CommandFailure) -> ExitCode {
-    guard let kind = CollectionKind(listWord: word) else {
-      let words = CollectionKind.allCases.compactMap(\.listWord).joined(separator: ", ")
-      throw Arguments.wrong("ls does not know \"\(word)\"", hint: "it lists files, or \(words)")
-    }
-    for option in [.purpose, .sort, .query] as [Option.Name] where job.arguments.has(option) {
-      throw Arguments.wrong("ls \(word) does not take --\(option.rawValue)")
-    }
-    let objects = try await ObjectReading(job: job).all(kind)
-    if let note = job.wiring.profile.provider.collection(kind)?.note { job.messages.say(SafeText(note)) }
-    try job.output.write(
-      lines: job.writesJSON
-        ? objects.map { JSONLine($0).safeText }
-        : ObjectLines.table(objects, withTitles: job.output.isTerminal))
-    return .done
-  }
-}
-
 /// `winnow show batch/ID` and the like.
 struct ObjectShowCommand {
   let job: CommandJob

@@ -2,23 +2,8 @@ import BrowserViews
 import FilesAPI
 import TerminalKit
 
-/// Objects of a collection as text for people.
+/// All that is known of an object, as text for people.
 enum ObjectLines {
-  /// A table of them, the newest first.
-  static func table(_ objects: [CollectionObject], withTitles: Bool) -> [SafeText] {
-    var aligned = AlignedLines(
-      ["ID", "STATUS", "PROGRESS", "SIZE", "CREATED", "MODEL", "NAME"], figures: [3])
-    return aligned.lines(objects.map(cells), withTitles: withTitles)
-  }
-
-  private static func cells(_ object: CollectionObject) -> [SafeText] {
-    [
-      SafeText(object.id), object.status.map { SafeText($0) } ?? "-",
-      object.progress.map(words) ?? "-", object.byteCount.map { SafeText($0.words) } ?? "-",
-      object.createdAt?.minuteWords ?? "-", object.model.map { SafeText($0) } ?? "-", SafeText(object.name),
-    ]
-  }
-
   /// `980/1,000, 3 failed`.
   static func words(_ progress: CollectionProgress) -> SafeText {
     let done: SafeText = progress.done.map { "\($0.grouped)" } ?? "?"

@@ -9,7 +9,7 @@ struct ObjectReading {
 
   private var client: any FilesClient { job.wiring.client }
 
-  /// All objects of a list, the newest first; a part of it is told as such.
+  /// All objects of a list; a part of it is told as such.
   func all(_ kind: CollectionKind) async throws(CommandFailure) -> [CollectionObject] {
     guard job.wiring.profile.provider.collection(kind) != nil else { throw missing(kind) }
     var known = KnownCollection()
@@ -31,7 +31,7 @@ struct ObjectReading {
     }
     job.progress.clear()
     try require(check)
-    return known.objects.newestFirst
+    return known.objects
   }
 
   /// Fails when a list could not be read, and says what it lacks when it is not whole.
@@ -80,15 +80,5 @@ struct ObjectReading {
       throw CommandFailure(.failed, "what is in \(reference.typed) could not be read to its end")
     }
     return members
-  }
-}
-
-extension [CollectionObject] {
-  /// The newest first; those without a moment last.
-  var newestFirst: [CollectionObject] {
-    sorted { left, right in
-      let (one, other) = (left.createdAt?.seconds ?? .min, right.createdAt?.seconds ?? .min)
-      return one == other ? left.id < right.id : one > other
-    }
   }
 }

@@ -41,24 +41,30 @@ extension Arguments {
     return format
   }
 
-  /// The columns that `--columns` asks for; nil without it.
-  func listColumns() throws(CommandFailure) -> [FileColumn]? {
+  /// The columns that `--columns` asks for, out of those that are possible; nil without it.
+  func listColumns<Column>(_ possible: [Column]) throws(CommandFailure) -> [Column]?
+  where Column: RawRepresentable<String> {
     guard let text = value(.columns) else { return nil }
-    var columns: [FileColumn] = []
+    let names = possible.map(\.rawValue)
+    var columns: [String] = []
     for word in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
-      guard let column = FileColumn(rawValue: word) else {
-        let near = Spelling.question(word, in: FileColumn.allCases.map(\.rawValue)).map { "\($0) " } ?? ""
-        throw Self.wrong("--columns does not know \"\(word)\"", hint: "\(near)columns: \(FileColumn.words)")
+      guard names.contains(word) else {
+        let near = Spelling.question(word, in: names).map { "\($0) " } ?? ""
+        throw Self.wrong(
+          "--columns does not know \"\(word)\"",
+          hint: "\(near)columns: \(names.joined(separator: ", "))")
       }
-      guard !columns.contains(column) else { throw Self.wrong("--columns names \"\(word)\" twice") }
-      columns.append(column)
+      guard !columns.contains(word) else { throw Self.wrong("--columns names \"\(word)\" twice") }
+      columns.append(word)
     }
-    return columns
+    return columns.compactMap { Column(rawValue: $0) }
   }
 }
 
 /// What the columns of `ls` show of files.
-struct FileCells {
+struct FileCells: ListCells {
+  static let figures: Set<FileColumn> = [.size, .age, .lines]
+
   var isLocal = false
   let now: Timestamp
   /// Whether files without an expiry surely have none.
@@ -66,30 +72,26 @@ struct FileCells {
   var references: FileReferences?
   var contents = KnownContents()
 
-  /// The name of a column in its line of titles.
   func title(_ column: FileColumn, asText: Bool) -> String {
     guard asText else { return column.rawValue }
     let zone = isLocal ? "(LOCAL)" : "(UTC)"
     return column.rawValue.uppercased() + ([.created, .expires].contains(column) ? zone : "")
   }
 
-  /// For people; no blank but in names, and never empty.
   func text(_ column: FileColumn, _ file: RemoteFile) -> SafeText {
     let words: SafeText? =
       switch column {
       case .name: file.name.isEmpty ? nil : SafeText(file.name)
-      case .size: file.byteCount.map { SafeText($0.words.replacing(" ", with: "")) }
-      case .age: file.createdAt.map { SafeText($0.ageWords(now: now).replacing(" ", with: "")) }
+      case .size: file.byteCount.map { SafeText($0.words).withoutBlanks }
+      case .age: file.createdAt.map { SafeText($0.ageWords(now: now)).withoutBlanks }
       case .expires: file.expiresAt.map { SafeText(moment($0)) } ?? (tellsExpiry ? "never" : nil)
       case .created, .purpose, .status, .id, .source, .type, .lines, .content, .used:
         value(column, file).map { SafeText($0) }
       }
     guard let words, !words.isEmpty else { return "-" }
-    // As `ls -b` does: one field stays one field.
-    return column == .name ? words : SafeText(words.string.replacing(" ", with: "\\x20"))
+    return column == .name ? words : words.asOneField
   }
 
-  /// For programs; nil where nothing is known.
   func value(_ column: FileColumn, _ file: RemoteFile) -> String? {
     switch column {
     case .name: file.name
@@ -108,5 +110,15 @@ struct FileCells {
     }
   }
 
-  private func moment(_ time: Timestamp) -> String { isLocal ? LocalTime.rfc3339(time) : time.rfc3339 }
+  func id(of file: RemoteFile) -> String { file.id.rawValue }
+
+  func json(_ file: RemoteFile) -> SafeText {
+    var line = JSONLine(file, without: ResultFields.names)
+    if let references {
+      line.add("references", json: ReferenceLookup.json(references.uses[file.id] ?? []))
+    }
+    return line.safeText
+  }
+
+  private func moment(_ time: Timestamp) -> String { time.rfc3339(isLocal: isLocal) }
 }

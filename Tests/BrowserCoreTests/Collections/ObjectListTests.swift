@@ -7,47 +7,15 @@ import Testing
 @testable import BrowserCore
 
 @Suite struct ObjectListTests {
-  /// A list of files, and the batches that use them, read.
   private func scene(
     _ objects: [CollectionObject] = batches(now: Scene.now), stores: [CollectionObject] = []
-  ) -> Scene {
-    var provider = Provider.openAIForTests
-    provider.collections = Provider.openAI.collections
-    var scene = Scene(batchFiles(now: Scene.now), provider: provider)
-    tell(.arrived(.batch, objects), &scene)
-    tell(.arrived(.vectorStore, stores), &scene)
-    tell(.checked(ReferenceCheck(.batch, count: objects.count, .complete)), &scene)
-    tell(.ended, &scene)
-    return scene
-  }
+  ) -> Scene { .withObjects(objects, stores: stores) }
 
-  private func tell(_ event: ReferencesEvent, _ scene: inout Scene) {
-    scene.send(.store(.references(scene.state.references.id, event)))
-    arrange(&scene)
-  }
+  private func arrange(_ scene: inout Scene) { scene.work() }
 
-  /// Does the arranging that was asked for, as the runner would.
-  private func arrange(_ scene: inout Scene) {
-    scene.arrange()
-    while let index = scene.effects.firstIndex(where: {
-      if case .start(.arrangeObjects) = $0 { true } else { false }
-    }) {
-      guard case .start(.arrangeObjects(let request)) = scene.takeEffect(at: index) else { return }
-      scene.send(.objectsArranged(request.arranged()))
-    }
-  }
+  private func press(_ keys: String, _ scene: inout Scene) { scene.go(keys) }
 
-  private func press(_ keys: String, _ scene: inout Scene) {
-    for key in keys.split(separator: " ") {
-      scene.press(String(key))
-      arrange(&scene)
-      scene.send(.shown)
-    }
-  }
-
-  private func ids(_ scene: Scene) -> [String] {
-    scene.state.objectList?.rows.map { $0.object?.id ?? $0.file?.id.rawValue ?? "" } ?? []
-  }
+  private func ids(_ scene: Scene) -> [String] { scene.objectIDs }
 
   @Test func aNumberShowsACollectionAndOneReadsItWhereItIsOld() {
     var scene = scene()

@@ -254,7 +254,7 @@ extension Job {
     case .upload, .delete, .archive, .resumeDeletion: true
     case .list, .readReferences, .readNewestReferences, .readCollections, .readMembers, .peek, .check,
       .download, .save, .compare, .pipe,
-      .arrange, .arrangeObjects, .select, .survey, .export:
+      .arrange, .arrangeObjects, .select, .selectObjects, .survey, .export:
       false
     }
   }

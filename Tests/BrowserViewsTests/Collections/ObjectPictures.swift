@@ -27,12 +27,12 @@ extension Stage {
     #expect(
       Stage.withBatches(80, 24).picture == #"""
          winnow  work › batches                                      5 batches · 24.0 MB
-           NAME                       STATUS       PROGRESS                 SIZE    ↓AGE
-        >  run.jsonl                  in_progress  420/1,000              3.0 MB    24 h
-           in4.jsonl                  completed    1,000/1,000, 3 fai…   11.0 MB    10 d
-           in3.jsonl                  moonstruck   2/10                   3.0 MB    20 d
-           in2.jsonl                  completed    50/50                  7.0 MB    2 mo
-           batch_1                    failed       0/0                         ?    3 mo
+           NAME          STATUS       PROGRESS                   SIZE    ↓AGE  EXPIRES
+        >  run.jsonl     in_progress  420/1,000                3.0 MB    24 h  –
+           in4.jsonl     completed    1,000/1,000, 3 failed   11.0 MB    10 d  –
+           in3.jsonl     moonstruck   2/10                     3.0 MB    20 d  –
+           in2.jsonl     completed    50/50                    7.0 MB    2 mo  –
+           batch_1       failed       0/0                           ?    3 mo  –
 
 
 
@@ -57,12 +57,12 @@ extension Stage {
     #expect(
       Stage.withBatches(160, 50).rows.prefix(8).joined(separator: "\n") == #"""
          winnow  work › batches                                                                                                                      5 batches · 24.0 MB
-           NAME                                                               STATUS       PROGRESS                 SIZE  MODEL               ↓AGE  EXPIRES    ID
-        >  run.jsonl                                                          in_progress  420/1,000              3.0 MB  gpt-4.1-mini        24 h  –          batch_5
-           in4.jsonl                                                          completed    1,000/1,000, 3 fai…   11.0 MB  gpt-4.1             10 d  –          batch_4
-           in3.jsonl                                                          moonstruck   2/10                   3.0 MB  gpt-4.1-mini        20 d  –          batch_3
-           in2.jsonl                                                          completed    50/50                  7.0 MB  gpt-4.1             2 mo  –          batch_2
-           batch_1                                                            failed       0/0                         ?  gpt-4.1-mini        3 mo  –          batch_1
+           NAME                                                                 STATUS       PROGRESS                   SIZE  MODEL           ↓AGE  EXPIRES    ID
+        >  run.jsonl                                                            in_progress  420/1,000                3.0 MB  gpt-4.1-mini    24 h  –          batch_5
+           in4.jsonl                                                            completed    1,000/1,000, 3 failed   11.0 MB  gpt-4.1         10 d  –          batch_4
+           in3.jsonl                                                            moonstruck   2/10                     3.0 MB  gpt-4.1-mini    20 d  –          batch_3
+           in2.jsonl                                                            completed    50/50                    7.0 MB  gpt-4.1         2 mo  –          batch_2
+           batch_1                                                              failed       0/0                           ?  gpt-4.1-mini    3 mo  –          batch_1
 
         """#)
   }
@@ -89,10 +89,10 @@ extension Stage {
     #expect(
       stage.picture == #"""
          winnow  work › batches › batch_4 › files                      3 files · 11.0 MB
-           NAME↑2                              ROLE↑1      STATUS           SIZE     AGE
-        >  in4.jsonl                           input       processed      3.0 MB    10 d
-           out4.jsonl                          output      processed      4.0 MB     9 d
-           err4.jsonl                          errors      processed      4.0 MB     9 d
+           NAME↑2              ROLE↑1  STATUS         SIZE  PURPOSE       AGE  EXPIRES
+        >  in4.jsonl           input   processed    3.0 MB  batch        10 d  –
+           out4.jsonl          output  processed    4.0 MB  batch         9 d  –
+           err4.jsonl          errors  processed    4.0 MB  batch         9 d  –
 
 
 
@@ -121,8 +121,8 @@ extension Stage {
     #expect(
       stage.picture == #"""
          work › batches › batch_4 › files › out4.jsonl › used by         1 use · 11.0 MB
-           NAME                         KIND             ROLE        STATUS         ↓AGE
-        >  in4.jsonl                    batch            output      completed      10 d
+           NAME                             KIND    ROLE    STATUS       ↓AGE  ID
+        >  in4.jsonl                        batch   output  completed    10 d  batch_4
 
 
 
@@ -141,12 +141,12 @@ extension Stage {
     #expect(
       stage.picture == #"""
          winnow  work › batches                                      5 batches · 24.0 MB
-           NAME                       STATUS       PROGRESS                 SIZE    ↓AGE
-           run.jsonl                  in_progress  420/1,000              3.0 MB    24 h
-        >  in4.jsonl                  completed    1,000/1,000, 3 fai…   11.0 MB    10 d
-           in3.jsonl                  moonstruck   2/10                   3.0 MB    20 d
-           in2.jsonl                  completed    50/50                  7.0 MB    2 mo
-           batch_1                    failed       0/0                         ?    3 mo
+           NAME          STATUS       PROGRESS                   SIZE    ↓AGE  EXPIRES
+           run.jsonl     in_progress  420/1,000                3.0 MB    24 h  –
+        >  in4.jsonl     completed    1,000/1,000, 3 failed   11.0 MB    10 d  –
+           in3.jsonl     moonstruck   2/10                     3.0 MB    20 d  –
+           in2.jsonl     completed    50/50                    7.0 MB    2 mo  –
+           batch_1       failed       0/0                           ?    3 mo  –
 
 
 
@@ -173,12 +173,12 @@ extension Stage {
     #expect(
       stage.picture == #"""
          winnow  work › batches                    5 batches · 24.0 MB  5 marked 24.0 MB
-           NAME                       STATUS       PROGRESS                 SIZE    ↓AGE
-        >* run.jsonl                  in_progress  420/1,000              3.0 MB    24 h
-         * in4.jsonl                  completed    1,000/1,000, 3 fai…   11.0 MB    10 d
-         *┌─ Delete 5 files? ────────────────────────────────────────────────────────┐ d
-         *│ The files of 5 batches: what went in and what came out.                  │mo
-         *│ The entries themselves stay in their list.                               │mo
+           NAME          STATUS       PROGRESS                   SIZE    ↓AGE  EXPIRES
+        >* run.jsonl     in_progress  420/1,000                3.0 MB    24 h  –
+         * in4.jsonl     completed    1,000/1,000, 3 failed   11.0 MB    10 d  –
+         *┌─ Delete 5 files? ────────────────────────────────────────────────────────┐
+         *│ The files of 5 batches: what went in and what came out.                  │
+         *│ The entries themselves stay in their list.                               │
           │ 2 of them still run: their files stay.                                   │
           │ 2 more are still used and stay (- takes them in)                         │
           │ 18.0 MB · batch                                                          │
@@ -205,12 +205,12 @@ extension Stage {
     #expect(
       stage.picture == #"""
          winnow  work › batches                    5 batches · 24.0 MB  5 marked 24.0 MB
-           NAME                       STATUS       PROGRESS                 SIZE    ↓AGE
-        >* run.jsonl                  in_progress  420/1,000              3.0 MB    24 h
-         * in4.jsonl                  completed    1,000/1,000, 3 fai…   11.0 MB    10 d
-         * in3.jsonl                  moonstruck   2/10                   3.0 MB    20 d
-         * in2.jsonl                  completed    50/50                  7.0 MB    2 mo
-         * batch_1                    failed       0/0                         ?    3 mo
+           NAME          STATUS       PROGRESS                   SIZE    ↓AGE  EXPIRES
+        >* run.jsonl     in_progress  420/1,000                3.0 MB    24 h  –
+         * in4.jsonl     completed    1,000/1,000, 3 failed   11.0 MB    10 d  –
+         * in3.jsonl     moonstruck   2/10                     3.0 MB    20 d  –
+         * in2.jsonl     completed    50/50                    7.0 MB    2 mo  –
+         * batch_1       failed       0/0                           ?    3 mo  –
           ┌─ Cancel 2 batches? ──────────────────────────────────────────────────────┐
           │ 2 batches stop.                                                          │
           │ What is done by then stays in the output; no file is deleted.            │
@@ -237,12 +237,12 @@ extension Stage {
     #expect(
       stage.picture == #"""
          winnow  work › batches                                      5 batches · 24.0 MB
-           NAME                       STATUS       PROGRESS                 SIZE    ↓AGE
-        >  run.jsonl                  in_progress  420/1,000              3.0 MB    24 h
-           in4.jsonl                  completed    1,000/1,000, 3 fai…   11.0 MB    10 d
-           in3.jsonl                  moonstruck   2/10                   3.0 MB    20 d
-           in2.jsonl                  completed    50/50                  7.0 MB    2 mo
-           batch_1                    failed       0/0                         ?    3 mo
+           NAME          STATUS       PROGRESS                   SIZE    ↓AGE  EXPIRES
+        >  run.jsonl     in_progress  420/1,000                3.0 MB    24 h  –
+           in4.jsonl     completed    1,000/1,000, 3 failed   11.0 MB    10 d  –
+           in3.jsonl     moonstruck   2/10                     3.0 MB    20 d  –
+           in2.jsonl     completed    50/50                    7.0 MB    2 mo  –
+           batch_1       failed       0/0                           ?    3 mo  –
 
                     ┌─ Show ───────────────────────────────────────────────┐
                     │   all                                      5 batches │

@@ -142,13 +142,14 @@ import Testing
   @Test func xAIsBatchesEndWhenAllIsDone() async throws {
     let page = try await page(
       #"""
-      {"batches":[{"batch_id":"x1","name":"n","state":{"num_requests":4,"num_pending":0,"num_success":3,"num_error":1}},
+      {"batches":[{"batch_id":"x1","name":"n","input_file_id":"file_1","state":{"num_requests":4,"num_pending":0,"num_success":3,"num_error":1}},
        {"batch_id":"x2","state":{"num_requests":4,"num_pending":2,"num_success":2,"num_error":0}},
        {"batch_id":"x3","state":{"num_requests":0}}],"pagination_token":"t"}
       """#, .batch, of: .xAI)
 
     #expect(page.objects.map(\.id) == ["x1", "x2", "x3"])
     #expect(page.objects.map(\.state) == [.finished, .running, .unknown])
+    #expect(page.objects.map { $0.files.map(\.id.rawValue) } == [["file_1"], [], []])
     #expect(page.next == .token(parameter: "pagination_token", "t"))
   }
 

@@ -42,4 +42,26 @@ import Testing
     #expect(known.put(CollectionObject(.batch, id: "b2", status: "x"))?.status == nil)
     #expect(known["b2"]?.status == "x" && known.count == 3)
   }
+
+  @Test func whatWasKeptSaysHowOldItIsUntilItIsReadAgain() throws {
+    // given what an earlier run has kept, and one that kept it without a word on when
+    let kept = CachedCollection(
+      objects: CollectionCodec.encode([CollectionObject(.batch, id: "b", status: "completed")]),
+      isNewestFirst: true, readMembers: [:], readAt: Timestamp(500))
+    var unsaid = kept
+    unsaid.readAt = nil
+    let list = try #require(Provider.openAI.collection(.batch))
+    func reader(_ cached: CachedCollection) throws -> CollectionReader {
+      CollectionReader(list, known: try #require(KnownCollection(cached)), members: KnownCollection())
+    }
+    // then
+    #expect(try reader(kept).check.keptFrom == Timestamp(500))
+    #expect(try reader(unsaid).check.keptFrom == nil)
+    var read = try reader(kept)
+    _ = read.take(CollectionPage(objects: [CollectionObject(.batch, id: "b", status: "completed")]))
+    #expect(read.check.state == .complete && read.check.keptFrom == nil)
+    var failed = try reader(kept)
+    _ = failed.fail(FilesError(operation: .references, reason: .timedOut))
+    #expect(failed.check.keptFrom == Timestamp(500), "what is shown is still that of then")
+  }
 }

@@ -56,7 +56,7 @@ struct OrderJobTests {
   @Test func aListThatIsKeptIsItsAccountsOwn() async throws {
     let kept = CachedCollection(
       objects: CollectionCodec.encode([CollectionObject(.batch, id: "b")]), isNewestFirst: true,
-      readMembers: ["vs 1": -5, "vs_2": 7])
+      readMembers: ["vs 1": -5, "vs_2": 7], readAt: Timestamp(77))
     let account = JobAccount(profile: "work", baseURL: "https://a/v1", key: "k1")
     let file = CollectionFile(folders: folders, account: account)
     #expect(await file.read(.batch) == nil)
