@@ -71,7 +71,8 @@ extension TerminalTests {
         #expect(keys.split(separator: " ").count < 10)
         try screen.press("f G Enter")
         await screen.wait(for: "what is finished") {
-          $0.contains("/is:finished age>30d") && !$0.contains("uses being read")
+          $0.contains("/is:finished age>30d") && $0.contains(/\n 1 of [\d,]+/)
+            && !$0.contains("uses being read") && !$0.contains("uses not known")
         }
         try screen.press("a D")
         await screen.wait(for: "the plan") {
