@@ -11,8 +11,6 @@ import Synchronization
 final class OpenConnections: Sendable {
   private static let endPatience = Duration.seconds(5)
   private static let pauseInMilliseconds: Int32 = 2
-  /// A body that brings less than so many bytes in the time that a client has makes no progress.
-  private static let leastProgress = 1_024
 
   /// How long a client may take for the headers of a request, or for the next piece of its body.
   let patience: Duration
@@ -21,63 +19,51 @@ final class OpenConnections: Sendable {
   init(patience: Duration) { self.patience = patience }
 
   private struct State {
-    /// What clients owe, by socket; nil while the server is to act.
-    var debts: [Int32: Debt?] = [:]
+    var debts = ConnectionDebts()
     var isEnding = false
-  }
-
-  private struct Debt {
-    var since: ContinuousClock.Instant
-    var received = 0
   }
 
   /// A connection has begun; one that comes too late is ended at once.
   func opened(_ socket: Int32) {
     state.withLock { state in
-      state.debts[socket] = Debt(since: .now)
+      state.debts.awaitsMore(socket, at: .now)
       if state.isEnding { winnow_http_end(socket) }
     }
   }
 
   /// To be called before the socket is closed: until then its number belongs to this connection.
-  func closed(_ socket: Int32) { state.withLock { _ = $0.debts.removeValue(forKey: socket) } }
+  func closed(_ socket: Int32) { state.withLock { $0.debts.closed(socket) } }
 
-  /// The client has to send the headers of the next request, or the body behind them.
-  func awaitsMore(_ socket: Int32) { state.withLock { $0.debts[socket] = .some(Debt(since: .now)) } }
+  func awaitsMore(_ socket: Int32) { state.withLock { $0.debts.awaitsMore(socket, at: .now) } }
 
-  /// A piece of a body has come, and more is to come.
   func awaitsBody(_ socket: Int32, received count: Int) {
-    state.withLock { state in
-      var debt = (state.debts[socket] ?? nil) ?? Debt(since: .now)
-      debt.received += count
-      state.debts[socket] = .some(debt.received < Self.leastProgress ? debt : Debt(since: .now))
-    }
+    state.withLock { $0.debts.awaitsBody(socket, received: count, at: .now) }
   }
 
-  /// The client has sent what it had to.
-  func serves(_ socket: Int32) { state.withLock { $0.debts[socket] = .some(nil) } }
+  func serves(_ socket: Int32) { state.withLock { $0.debts.serves(socket) } }
 
   /// Ends the connections whose clients take too long.
   func endLate() {
     let latest = ContinuousClock.now - patience
     state.withLock { state in
-      for case (let socket, let debt?) in state.debts where debt.since < latest {
-        winnow_http_end(socket)
-      }
+      for socket in state.debts.late(since: latest) { winnow_http_end(socket) }
     }
   }
 
   /// Ends all connections and waits until the daemon is done with them, for some seconds at most.
   func endAll() {
     let deadline = ContinuousClock.now + Self.endPatience
-    while endOpen() > 0, ContinuousClock.now < deadline { poll(nil, 0, Self.pauseInMilliseconds) }
+    endOpen()
+    while count > 0, ContinuousClock.now < deadline { poll(nil, 0, Self.pauseInMilliseconds) }
   }
 
-  private func endOpen() -> Int {
+  /// How many are open.
+  var count: Int { state.withLock { $0.debts.sockets.count } }
+
+  private func endOpen() {
     state.withLock { state in
       state.isEnding = true
-      for socket in state.debts.keys { winnow_http_end(socket) }
-      return state.debts.count
+      for socket in state.debts.sockets { winnow_http_end(socket) }
     }
   }
 }

@@ -17,7 +17,9 @@ package enum OpenFileLimit {
     setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
   }
 
-  /// How many connections the server takes at once; each may have a file open beside it. Others wait until one ends.
+  /// How many connections the server takes at once; others wait until one ends.
+  ///
+  /// Each may have a file open beside it.
   static var connections: UInt32 {
     let files = current.rlim_cur
     let share = files > reserve ? (files - reserve) / 2 : 0
