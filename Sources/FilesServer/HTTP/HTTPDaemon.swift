@@ -28,7 +28,7 @@ final class HTTPDaemon: Sendable {
     )
     let silence = UInt32(clamping: Int64((service.connections.patience / .seconds(1)).rounded(.up)))
     let started = winnow_http_start(
-      socket.descriptor, Self.bytesPerConnection, OpenFileLimit.connections, silence, callbacks)
+      socket.descriptor, Self.bytesPerConnection, UInt32(clamping: service.connections.limit), silence, callbacks)
     guard let started else {
       service.work.stop()
       throw ServerError("The HTTP daemon did not start: too many threads or files open?")

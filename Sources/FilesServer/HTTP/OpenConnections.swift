@@ -14,9 +14,14 @@ final class OpenConnections: Sendable {
 
   /// How long a client may take for the headers of a request, or for the next piece of its body.
   let patience: Duration
+  /// How many may be open at once; others wait until one ends.
+  let limit: Int
   private let state = Mutex(State())
 
-  init(patience: Duration) { self.patience = patience }
+  init(patience: Duration, limit: Int) {
+    self.patience = patience
+    self.limit = limit
+  }
 
   private struct State {
     var debts = ConnectionDebts()

@@ -17,13 +17,11 @@ package enum OpenFileLimit {
     setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
   }
 
-  /// How many connections the server takes at once; others wait until one ends.
-  ///
-  /// Each may have a file open beside it.
-  static var connections: UInt32 {
+  /// How many connections may be open at once, each with a file beside it.
+  static var connections: Int {
     let files = current.rlim_cur
     let share = files > reserve ? (files - reserve) / 2 : 0
-    return UInt32(min(max(share, leastConnections), mostConnections))
+    return Int(min(max(share, leastConnections), mostConnections))
   }
 
   private static var current: rlimit {

@@ -46,7 +46,9 @@ final class Service: Sendable {
     clock = configuration.clock
     batchSeconds = configuration.batchSeconds
     faults = FaultBoard(configuration.faults)
-    connections = OpenConnections(patience: .seconds(configuration.patience))
+    connections = OpenConnections(
+      patience: .seconds(configuration.patience),
+      limit: configuration.connectionLimit ?? OpenFileLimit.connections)
     folder = try DataFolder(configuration.dataFolder)
     contents = try ContentFolder(root: folder.path, isDurable: !folder.isTemporary)
     catalogue = try FileCatalogue(folder: folder.path, isDurable: !folder.isTemporary)

@@ -97,6 +97,18 @@ import Testing
     withExtendedLifetime(connection) {}
   }
 
+  @Test func whoComesWhenAllPlacesAreTakenWaitsForOne() throws {
+    // given
+    let server = try TestServer {
+      $0.connectionLimit = 4
+      $0.patience = 1
+    }
+    let idle = try (0..<8).map { _ in try TestConnection(server.client) }
+    // then
+    #expect(try server.client.get("/v1/files").status == 200)
+    #expect(idle.prefix(4).allSatisfy { $0.ends(within: .seconds(60)) })
+  }
+
   @Test func slowAnswersTakeNoThreadsFromOthers() async throws {
     // given
     let server = try TestServer(faults: ["delay=600000:list"])
