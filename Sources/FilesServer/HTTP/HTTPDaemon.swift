@@ -27,8 +27,8 @@ final class HTTPDaemon: Sendable {
       connection_changed: connectionChanged
     )
     let silence = UInt32(clamping: Int64((service.connections.patience / .seconds(1)).rounded(.up)))
-    let started = winnow_http_start(
-      socket.descriptor, Self.bytesPerConnection, UInt32(clamping: service.connections.limit), silence, callbacks)
+    let limit = UInt32(clamping: service.connections.limit)
+    let started = winnow_http_start(socket.descriptor, Self.bytesPerConnection, limit, silence, callbacks)
     guard let started else {
       service.work.stop()
       throw ServerError("The HTTP daemon did not start: too many threads or files open?")
