@@ -3,6 +3,7 @@ import Glibc
 
 /// Hands an answer to libmicrohttpd, the plain way or piece by piece as a fault wants it.
 struct AnswerSender {
+  let http: UnsafePointer<winnow_http>
   let connection: OpaquePointer
   let plan: FaultPlan
   let stopSignal: StopSignal
@@ -18,16 +19,16 @@ struct AnswerSender {
     let isPlain = cutAfter == nil && plan.pieceSize == nil && !plan.liesAboutLength
     let made = isPlain ? plainResponse(answer) : pacedResponse(answer, cutAfter: cutAfter)
     guard let response = made else { return false }
-    defer { MHD_destroy_response(response) }
+    defer { http.pointee.destroy_response(response) }
     addHeaders(answer, to: response)
-    return MHD_queue_response(connection, UInt32(answer.status), response) == .YES
+    return http.pointee.queue_response(connection, UInt32(answer.status), response) == .YES
   }
 
   private func addHeaders(_ answer: Answer, to response: OpaquePointer) {
     for header in answer.headers + plan.headers {
-      MHD_add_response_header(response, header.name, header.value)
+      _ = http.pointee.add_response_header(response, header.name, header.value)
     }
-    MHD_add_response_header(response, "x-request-id", "req_" + IDSource.token())
+    _ = http.pointee.add_response_header(response, "x-request-id", "req_" + IDSource.token())
   }
 
   private func plainResponse(_ answer: Answer) -> OpaquePointer? {
@@ -35,12 +36,12 @@ struct AnswerSender {
     case .bytes(let bytes):
       return bytes.withUnsafeBytes { buffer in
         let start = UnsafeMutableRawPointer(mutating: buffer.baseAddress)
-        return MHD_create_response_from_buffer(buffer.count, start, .RESPMEM_MUST_COPY)
+        return http.pointee.create_response_from_buffer(buffer.count, start, .RESPMEM_MUST_COPY)
       }
     case .content(.stored(let file), let range):
       let descriptor = fcntl(file.descriptor, F_DUPFD_CLOEXEC, 0)
       guard descriptor >= 0 else { return nil }
-      return MHD_create_response_from_fd_at_offset64(
+      return http.pointee.create_response_from_fd_at_offset64(
         UInt64(range.count), descriptor, UInt64(range.lowerBound))
     case .content(.generated, _): return pacedResponse(answer, cutAfter: nil)
     }
@@ -55,7 +56,8 @@ struct AnswerSender {
       size += Self.lie
     }
     let context = Unmanaged.passRetained(reader).toOpaque()
-    let response = MHD_create_response_from_callback(size, Self.blockSize, readBody, context, releaseReader)
+    let response = http.pointee.create_response_from_callback(
+      size, Self.blockSize, readBody, context, releaseReader)
     if response == nil {
       releaseReader(context)
     }

@@ -3,6 +3,7 @@ import CMicroHTTPD
 /// One request on its way through the server, on the thread of its connection.
 final class Exchange {
   private let service: Service
+  private let http: UnsafePointer<winnow_http>
   private let connection: OpaquePointer
   private let address: String
   private var request: Request?
@@ -16,8 +17,11 @@ final class Exchange {
   private var received: Int64 = 0
   private var isOver = false
 
-  init(service: Service, connection: OpaquePointer, address: String) {
+  init(
+    service: Service, http: UnsafePointer<winnow_http>, connection: OpaquePointer, address: String
+  ) {
     self.service = service
+    self.http = http
     self.connection = connection
     self.address = address
   }
@@ -41,7 +45,7 @@ final class Exchange {
     if refusal == nil, let fileField = operation.fileField {
       let service = service
       let limit = service.fileLimit(of: operation)
-      form = UploadForm(connection: connection, fileField: fileField, fileLimit: limit) {
+      form = UploadForm(http: http, connection: connection, fileField: fileField, fileLimit: limit) {
         service.contents.receive(named: IDSource.token())
       }
     }
@@ -86,7 +90,8 @@ final class Exchange {
     }
     let spoiled = plan.spoil(answer)
     logRequest(status: spoiled.status)
-    let sender = AnswerSender(connection: connection, plan: plan, stopSignal: service.stopSignal)
+    let sender = AnswerSender(
+      http: http, connection: connection, plan: plan, stopSignal: service.stopSignal)
     return sender.send(spoiled, cutsBody: operation.fileField == nil)
   }
 
@@ -129,13 +134,13 @@ final class Exchange {
 
   /// Whether the length of the body is told in several ways, or in none that this server knows (RFC 9112, section 6.3).
   private var lengthIsAmbiguous: Bool {
-    let lengths = winnow_http_field_count(connection, "Content-Length")
-    let encodings = winnow_http_field_count(connection, "Transfer-Encoding")
+    let lengths = winnow_http_field_count(http, connection, "Content-Length")
+    let encodings = winnow_http_field_count(http, connection, "Transfer-Encoding")
     let isKnown = header("Transfer-Encoding").map { $0.lowercased() == "chunked" } ?? true
     return lengths + encodings > 1 || !isKnown
   }
 
   private func header(_ name: String) -> String? {
-    MHD_lookup_connection_value(connection, .HEADER_KIND, name).map { String(cString: $0) }
+    http.pointee.lookup_connection_value(connection, .HEADER_KIND, name).map { String(cString: $0) }
   }
 }

@@ -25,7 +25,8 @@ final class HTTPDaemon: Sendable {
       connection_changed: connectionChanged
     )
     let started = winnow_http_start(
-      socket.descriptor, Self.bytesPerConnection, Self.connectionLimit, callbacks)
+      try HTTPLibrary.functions(), socket.descriptor, Self.bytesPerConnection, Self.connectionLimit, callbacks
+    )
     guard let started else {
       throw ServerError("The HTTP daemon did not start: too many threads or files open?")
     }
@@ -38,10 +39,10 @@ final class HTTPDaemon: Sendable {
   /// Harmless when called twice.
   func stop() {
     running.withLock { daemon in
-      if let daemon {
-        let listener = MHD_quiesce_daemon(daemon)
+      if let daemon, let http = try? HTTPLibrary.functions() {
+        let listener = http.pointee.quiesce_daemon(daemon)
         service.connections.endAll()
-        MHD_stop_daemon(daemon)
+        http.pointee.stop_daemon(daemon)
         if listener >= 0 { close(listener) }
       }
       daemon = nil
@@ -53,9 +54,10 @@ final class HTTPDaemon: Sendable {
 private func requestOpened(
   context: UnsafeMutableRawPointer?, address: UnsafePointer<CChar>?, connection: OpaquePointer?
 ) -> UnsafeMutableRawPointer? {
-  guard let context, let address, let connection else { return nil }
+  guard let context, let address, let connection, let http = try? HTTPLibrary.functions() else { return nil }
   let service = Unmanaged<Service>.fromOpaque(context).takeUnretainedValue()
-  let exchange = Exchange(service: service, connection: connection, address: String(cString: address))
+  let exchange = Exchange(
+    service: service, http: http, connection: connection, address: String(cString: address))
   return Unmanaged.passRetained(exchange).toOpaque()
 }
 
@@ -89,9 +91,9 @@ private func connectionChanged(
   context: UnsafeMutableRawPointer?, connection: OpaquePointer?,
   socketContext: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, change: MHD_ConnectionNotificationCode
 ) {
-  guard let context, let connection else { return }
+  guard let context, let connection, let http = try? HTTPLibrary.functions() else { return }
   let connections = Unmanaged<Service>.fromOpaque(context).takeUnretainedValue().connections
-  let socket = winnow_http_socket(connection)
+  let socket = winnow_http_socket(http, connection)
   // MHD_CONNECTION_NOTIFY_STARTED is 0; Swift gives these constants no names.
   if change.rawValue == 0 { connections.opened(socket) } else { connections.closed(socket) }
 }
