@@ -1,14 +1,16 @@
 import Glibc
 
 /// The most memory that this process ever had, in kilobytes.
-func peakMemoryInKilobytes() -> Int { statusFigure("VmHWM") }
+func peakMemoryInKilobytes() -> Int { statusFigure("VmHWM", in: ownStatus) }
 
 /// The memory that this process has now, in kilobytes.
-func residentMemoryInKilobytes() -> Int { statusFigure("VmRSS") }
+func residentMemoryInKilobytes() -> Int { statusFigure("VmRSS", in: ownStatus) }
 
-/// A line of the kernel's status of this process.
-private func statusFigure(_ name: String) -> Int {
-  guard let file = fopen("/proc/self/status", "r") else { return 0 }
+private let ownStatus = "/proc/self/status"
+
+/// A line of the kernel's status of a process or a thread.
+func statusFigure(_ name: String, in path: String) -> Int {
+  guard let file = fopen(path, "r") else { return 0 }
   defer { fclose(file) }
   var line: UnsafeMutablePointer<CChar>?
   var capacity = 0

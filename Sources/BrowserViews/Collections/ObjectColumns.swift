@@ -2,6 +2,13 @@ import BrowserCore
 import FilesAPI
 import TerminalKit
 
+extension ColumnLayout<ObjectColumn> {
+  /// The columns of a list over the list of files that fit.
+  init(_ list: ObjectListState, width: Int) {
+    self.init(list.columns, asked: list.askedColumns, width: width) { $0.width }
+  }
+}
+
 extension ObjectColumn: ListColumn {
   static let main = ObjectColumn.name
 
