@@ -100,16 +100,16 @@ import Testing
     withExtendedLifetime(connection) {}
   }
 
-  @Test func whoComesWhenAllPlacesAreTakenWaitsForOne() throws {
+  @Test func whoComesWhenAllPlacesAreTakenGetsThatOfWhoWaitedLongest() throws {
     // given
-    let server = try TestServer {
-      $0.connectionLimit = 4
-      $0.patience = 1
-    }
+    let server = try TestServer(faults: ["delay=600000:retrieve"]) { $0.connectionLimit = 4 }
+    let active = try TestConnection(server.client)
+    active.send("GET /v1/files/file-1 HTTP/1.1\r\nHost: a\r\n\r\n")
     let idle = try (0..<8).map { _ in try TestConnection(server.client) }
     // then
     #expect(try server.client.get("/v1/files").status == 200)
-    #expect(idle.prefix(4).allSatisfy { $0.ends(within: .seconds(60)) })
+    #expect(idle[0].ends(within: .seconds(60)))
+    #expect(!active.ends(within: .zero))
   }
 
   @Test func slowAnswersTakeNoThreadsFromOthers() async throws {
