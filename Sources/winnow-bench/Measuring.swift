@@ -16,7 +16,7 @@ func statusFigure(_ name: String, in path: String) -> Int {
   var capacity = 0
   defer { free(line) }
   while getline(&line, &capacity, file) > 0, let text = line {
-    let words = String(cString: text).split { $0 == ":" || $0 == " " || $0 == "\t" }
+    let words = String(cString: text).split { ": \t\n".contains($0) }
     if words.first == name[...], words.count > 1 { return Int(words[1]) ?? 0 }
   }
   return 0

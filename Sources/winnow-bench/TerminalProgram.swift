@@ -8,6 +8,7 @@ final class TerminalProgram {
 
   private let process: pid_t
   private let master: Int32
+  private let started: ContinuousClock.Instant
   private(set) var output: [UInt8] = []
 
   /// Throws `BenchError` when there is no terminal left, or no such program.
@@ -32,6 +33,7 @@ final class TerminalProgram {
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0)=\($1)") } + [nil]
     defer { for text in words + variables { free(text) } }
+    started = .now
     var process = pid_t()
     let program = arguments.first ?? ""
     guard posix_spawnp(&process, program, &actions, &attributes, &words, &variables) == 0 else {
@@ -48,12 +50,11 @@ final class TerminalProgram {
     waitpid(process, nil, 0)
   }
 
-  /// Reads until a text has come; how long that took, or nil when it does not come.
+  /// Reads until a text has come; how long that took from the start on, or nil when it does not come.
   func wait(for text: String, most seconds: Int64 = 15) -> Duration? {
-    let start = ContinuousClock.now
-    while ContinuousClock.now - start < .seconds(seconds) {
+    while started.duration(to: .now) < .seconds(seconds) {
       read(for: 50, atMostOnce: true)
-      if output.contains(text) { return start.duration(to: .now) }
+      if output.contains(text) { return started.duration(to: .now) }
     }
     return nil
   }

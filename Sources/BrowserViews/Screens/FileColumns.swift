@@ -86,9 +86,9 @@ extension FileColumn {
   }
 
   /// How the column looks where it has something to say by itself; nil for as its row does.
-  func role(of file: RemoteFile) -> StyleRole? {
+  func role(of file: RemoteFile, now: Timestamp) -> StyleRole? {
     switch self {
-    case .expires: file.expiresAt == nil ? nil : .warning
+    case .expires: file.expiresAt?.isSoon(now: now) ?? false ? .warning : nil
     case .status: file.status == .error ? .error : nil
     case .name, .size, .purpose, .age, .created, .id, .source, .type, .lines, .content, .used: nil
     }
