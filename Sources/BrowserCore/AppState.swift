@@ -7,6 +7,7 @@ package import TerminalKit
 /// Belongs to the main loop, changed by `update` alone.
 package struct AppState: Equatable, Sendable {
   package var session: Session
+  package var themes = ThemeChoices()
   package var keymap: Keymap
   package var keyboard = KeyboardState()
   package var size: Size
@@ -42,6 +43,9 @@ package struct AppState: Equatable, Sendable {
     list.provider = session.provider
     list.now = now
   }
+
+  /// The moment by the server's clock: what it created and what expires there has its age by it.
+  package var serverNow: Timestamp { session.provider.learned.serverTime(now) }
 
   /// Whether the screen shows something that changes with every second.
   package var showsSeconds: Bool {

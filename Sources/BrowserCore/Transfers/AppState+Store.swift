@@ -41,14 +41,23 @@ extension AppState {
       offerUnfinished()
       return []
     case .learned(let facts):
-      session.provider.learned = facts
-      list.provider = session.provider
+      learn(facts)
       return []
     case .unfinished(let jobs):
       deleting.unfinished = jobs
       offerUnfinished()
       return []
     }
+  }
+
+  private mutating func learn(_ facts: LearnedFacts) {
+    let known = session.provider.learned
+    guard facts != known else { return }
+    session.provider.learned = facts
+    list.provider = session.provider
+    guard facts.clockDifference != known.clockDifference else { return }
+    if list.filter.usesClock { list.needsArranging = true }
+    if let difference = facts.clockDifference { notice = .clockDiffers(difference) }
   }
 
   // MARK: The list
@@ -93,7 +102,7 @@ extension AppState {
   private mutating func retrieved(_ id: FileID, _ result: Result<RetrievedFile, FilesError>) -> [Effect] {
     if pane.retrieving == id { pane.retrieving = nil }
     if case .success(let file) = result, let row = list.table.row(of: id) {
-      list.table.replace(row, with: file.file)
+      list.replace(row, with: file.file)
     }
     guard detail?.subject == .file(id) else { return retrieveIfNeeded() }
     switch result {

@@ -6,11 +6,7 @@ import TerminalKit
 func drawObjectList(
   _ list: ObjectListState, _ state: AppState, into frame: inout Frame, layout: ScreenLayout, look: Look
 ) {
-  let columns = ColumnLayout(list.columns, width: layout.list.columns) {
-    min($0.width, $0.longest(list.longest) ?? .max)
-  } longestOf: {
-    $0.longest(list.longest)
-  }
+  let columns = ColumnLayout(list, width: layout.list.columns)
   columns.drawHeadings(into: &frame, area: layout.columnHeader, look: look) {
     $0.title(sort: list.sort, glyphs: look.glyphs)
   }
@@ -24,7 +20,7 @@ func drawObjectList(
       isCurrent: index == list.cursor.index, isMarked: list.marks.contains(row.id), isMuted: !row.isListed)
     let (line, _) = layout.list.splitTop(offset + 1).top.splitBottom(1).bottom.splitTop(1)
     view.draw(columns, into: &frame, area: line, look: look) {
-      $0.cell(of: row, now: state.now, glyphs: look.glyphs)
+      $0.cell(of: row, now: state.serverNow, glyphs: look.glyphs)
     }
   }
 }

@@ -79,7 +79,7 @@ private func factLines(
   let unknown = plan.unknownSizes > 0 ? " and \(plan.unknownSizes.counted("file")) of unknown size" : ""
   lines.append(.init(text: "\(plan.byteCount.words)\(unknown) \(glyphs.separator) \(purposes)", role: .text))
   if let oldest = plan.oldest, let newest = plan.newest {
-    let (first, last) = (oldest.ageWords(now: state.now), newest.ageWords(now: state.now))
+    let (first, last) = (oldest.ageWords(now: state.serverNow), newest.ageWords(now: state.serverNow))
     let age: SafeText = first == last ? "created \(first) ago" : "created between \(first) and \(last) ago"
     lines.append(.init(text: age, role: .text))
   }
@@ -176,7 +176,7 @@ private func nameLines(_ plan: DeletePlan, rows: Int, columns: Int, glyphs: Glyp
   let shown = plan.targets.prefix(fits ? rows : rows - 1)
   let lines = shown.map { target -> LineBuilder.Piece in
     let size = SafeText(target.byteCount?.words ?? "?").fitted(to: 8, alignment: .right)
-    let name = SafeText(target.name.isEmpty ? target.id.rawValue : target.name)
+    let name = SafeText(name: target.name.isEmpty ? target.id.rawValue : target.name)
     let text = name.truncatedInTheMiddle(to: max(1, columns - 12), ellipsis: glyphs.ellipsis)
     return .init(text: "  " + text.padded(to: max(1, columns - 12)) + " " + size, role: .text)
   }

@@ -25,35 +25,39 @@ struct ColumnLayout<Kind: ListColumn> {
 
   let columns: [Column]
 
-  /// Chooses from the wanted columns for a width; the least needed give way first, the main one never.
+  /// Chooses from the wanted columns for a width; the least needed give way first, those that the person asked for last,
+  /// the main one never.
   ///
   /// Where there is room left beside the main column, which needs no more than its own longest text, the others get what
   /// theirs need, the most needed first.
   init(
-    _ wanted: [Kind], width: Int, widthOf: (Kind) -> Int, longestOf: (Kind) -> Int? = { _ in nil }
+    _ wanted: [Kind], asked: Set<Kind> = [], width: Int, widthOf: (Kind) -> Int,
+    longestOf: (Kind) -> Int? = { _ in nil }
   ) {
     let least = longestOf(.main).map { min($0, Self.narrowestMain) } ?? Self.narrowestMain
-    let kinds = Self.fitting(wanted, width, least, widthOf)
-    var room = Self.room(kinds, width, widthOf)
+    let givingWay = Kind.allCases.sorted {
+      asked.contains($0) == asked.contains($1) ? $0.need < $1.need : asked.contains($1)
+    }
+    var kinds = wanted.contains(.main) ? wanted : [.main] + wanted
+    for kind in givingWay where kind != .main && Self.room(kinds, width, widthOf) < least {
+      kinds.removeAll { $0 == kind }
+    }
+    columns = Self.shared(kinds, width, least, widthOf, longestOf)
+  }
+
+  /// The columns with what each gets of the room.
+  private static func shared(
+    _ kinds: [Kind], _ width: Int, _ least: Int, _ widthOf: (Kind) -> Int, _ longestOf: (Kind) -> Int?
+  ) -> [Column] {
+    var room = room(kinds, width, widthOf)
     var widths: [Kind: Int] = [:]
     for kind in kinds.sorted(by: { $0.need > $1.need }) where kind != .main {
       let more = min((longestOf(kind) ?? 0) - widthOf(kind), room - least)
       widths[kind] = widthOf(kind) + max(0, more)
       room -= max(0, more)
     }
-    widths[.main] = max(1, min(Self.widestMain, room))
-    columns = kinds.map { Column(kind: $0, width: widths[$0] ?? widthOf($0)) }
-  }
-
-  private static func fitting(
-    _ wanted: [Kind], _ width: Int, _ least: Int, _ widthOf: (Kind) -> Int
-  ) -> [Kind] {
-    var kinds = wanted.contains(.main) ? wanted : [.main] + wanted
-    for kind in Kind.allCases.sorted(by: { $0.need < $1.need })
-    where kind != .main && room(kinds, width, widthOf) < least {
-      kinds.removeAll { $0 == kind }
-    }
-    return kinds
+    widths[.main] = max(1, min(widestMain, room))
+    return kinds.map { Column(kind: $0, width: widths[$0] ?? widthOf($0)) }
   }
 
   /// What is left for the main column.

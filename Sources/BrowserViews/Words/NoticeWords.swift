@@ -56,6 +56,9 @@ enum NoticeWords {
     case .deletionEnded(let deletion): DeletionWords.result(deletion)
     case .noMatch(let text): ("Not found: \(text)", .warning)
     case .refreshed(let count): ("\(count.counted("file")) listed", .notice)
+    case .themeChosen(let name):
+      ("Theme \(name) until you quit; to keep it, write into config.json5: theme: \"\(name)\"", .notice)
+    case .themeUnreadable(let words): (words, .warning)
     case .stateTrouble(let trouble): (TroubleWords.words(trouble), .error)
     case .exported(let path, let count): ("\(count.counted("line")) written to \(path)", .success)
     case .handedOver(let handOver, let result): HandOverWords.result(handOver, result)
@@ -86,6 +89,7 @@ enum NoticeWords {
     case .compared(let result): ContentWords.result(result)
     case .markedDuplicates(let count, let basis, let more): ContentWords.marked(count, basis, more: more)
     case .warning(let words): (SafeText(words), .warning)
+    case .clockDiffers(let difference): (difference.words, .warning)
     case .answersTogether:
       ("Keys that arrive together answer nothing here: press the key by itself", .warning)
     case .marksUndone(let count): ("Marks as before: \(count.grouped) marked", .notice)

@@ -66,7 +66,7 @@ struct FileCells: ListCells {
   static let figures: Set<FileColumn> = [.size, .age, .lines]
 
   var isLocal = false
-  let now: Timestamp
+  var now: Timestamp
   /// Whether files without an expiry surely have none.
   var tellsExpiry = false
   var references: FileReferences?
