@@ -335,6 +335,7 @@ let package = Package(
       name: "WinnowTests",
       dependencies: [
         "BrowserCore",
+        "CurlTransport",
         "FilesAPI",
         "FilesStore",
         "LosslessJSON",

@@ -3,14 +3,16 @@
 #pragma once
 #include <microhttpd.h>
 #include <strings.h>
+#include <sys/socket.h>
 #include <sys/types.h>
 #include "../CLinux/functions.h"
 
 // What is called of libmicrohttpd.
 struct winnow_http {
   __typeof__(&MHD_start_daemon) start_daemon;
-  __typeof__(&MHD_quiesce_daemon) quiesce_daemon;
   __typeof__(&MHD_stop_daemon) stop_daemon;
+  __typeof__(&MHD_suspend_connection) suspend_connection;
+  __typeof__(&MHD_resume_connection) resume_connection;
   __typeof__(&MHD_get_connection_info) get_connection_info;
   __typeof__(&MHD_get_connection_values) get_connection_values;
   __typeof__(&MHD_lookup_connection_value) lookup_connection_value;
@@ -29,8 +31,9 @@ struct winnow_http {
 static inline const char *winnow_http_load(const char *name, struct winnow_http *http) {
   static const struct winnow_function functions[] = {
     {"MHD_start_daemon", offsetof(struct winnow_http, start_daemon)},
-    {"MHD_quiesce_daemon", offsetof(struct winnow_http, quiesce_daemon)},
     {"MHD_stop_daemon", offsetof(struct winnow_http, stop_daemon)},
+    {"MHD_suspend_connection", offsetof(struct winnow_http, suspend_connection)},
+    {"MHD_resume_connection", offsetof(struct winnow_http, resume_connection)},
     {"MHD_get_connection_info", offsetof(struct winnow_http, get_connection_info)},
     {"MHD_get_connection_values", offsetof(struct winnow_http, get_connection_values)},
     {"MHD_lookup_connection_value", offsetof(struct winnow_http, lookup_connection_value)},
@@ -58,17 +61,18 @@ struct winnow_http_callbacks {
   MHD_NotifyConnectionCallback connection_changed;
 };
 
-/// Starts one thread for each connection on a socket that listens already; NULL when that fails.
+/// Starts one thread that moves the bytes of all connections, on a socket that listens already; NULL when that fails.
 static inline struct MHD_Daemon *winnow_http_start(
   const struct winnow_http *http, int listening_socket, size_t bytes_per_connection,
-  unsigned int connection_limit, struct winnow_http_callbacks callbacks
+  unsigned int connection_limit, unsigned int silence_in_seconds, struct winnow_http_callbacks callbacks
 ) {
   return http->start_daemon(
-    MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_POLL | MHD_USE_ITC,
+    MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME,
     0, NULL, NULL, callbacks.handle, callbacks.context,
     MHD_OPTION_LISTEN_SOCKET, listening_socket,
     MHD_OPTION_CONNECTION_MEMORY_LIMIT, bytes_per_connection,
     MHD_OPTION_CONNECTION_LIMIT, connection_limit,
+    MHD_OPTION_CONNECTION_TIMEOUT, silence_in_seconds,
     MHD_OPTION_URI_LOG_CALLBACK, callbacks.opened, callbacks.context,
     MHD_OPTION_NOTIFY_COMPLETED, callbacks.completed, callbacks.context,
     MHD_OPTION_NOTIFY_CONNECTION, callbacks.connection_changed, callbacks.context,
@@ -89,6 +93,18 @@ static inline int winnow_http_socket(const struct winnow_http *http, struct MHD_
   const union MHD_ConnectionInfo *info =
     http->get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
   return info ? info->connect_fd : -1;
+}
+
+/// Lets nothing more come and go over a socket, which makes the daemon close its connection.
+static inline void winnow_http_end(int socket) { shutdown(socket, SHUT_RDWR); }
+
+/// Whether a connection is suspended; to be asked on the thread of the daemon.
+static inline int winnow_http_is_suspended(
+  const struct winnow_http *http, struct MHD_Connection *connection
+) {
+  const union MHD_ConnectionInfo *info =
+    http->get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_SUSPENDED);
+  return info && info->suspended == MHD_YES;
 }
 
 static inline enum MHD_Result winnow_http_count_field(
