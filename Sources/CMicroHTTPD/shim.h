@@ -99,7 +99,9 @@ static inline int winnow_http_socket(const struct winnow_http *http, struct MHD_
 static inline void winnow_http_end(int socket) { shutdown(socket, SHUT_RDWR); }
 
 /// Whether a connection is suspended; to be asked on the thread of the daemon.
-static inline int winnow_http_is_suspended(const struct winnow_http *http, struct MHD_Connection *connection) {
+static inline int winnow_http_is_suspended(
+  const struct winnow_http *http, struct MHD_Connection *connection
+) {
   const union MHD_ConnectionInfo *info =
     http->get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_SUSPENDED);
   return info && info->suspended == MHD_YES;

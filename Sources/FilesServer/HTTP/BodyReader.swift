@@ -50,7 +50,6 @@ final class BodyReader {
 
 /// Lets a connection rest; to be used on the thread of the daemon.
 struct ConnectionPauses {
-  let http: UnsafePointer<winnow_http>
   let connection: OpaquePointer
   let work: WorkQueue
 
@@ -58,11 +57,11 @@ struct ConnectionPauses {
   var areOver: Bool { work.isStopped }
 
   func begin(for duration: Duration) {
-    http.pointee.suspend_connection(connection)
+    HTTPLibrary.functions.pointee.suspend_connection(connection)
     // Safe because a suspended connection stays where it is until it is resumed, and libmicrohttpd lets any thread do that.
     let number = UInt(bitPattern: connection)
     let resume: WorkQueue.Work = {
-      (try? HTTPLibrary.functions())?.pointee.resume_connection(OpaquePointer(bitPattern: number))
+      HTTPLibrary.functions.pointee.resume_connection(OpaquePointer(bitPattern: number))
     }
     if !work.add(after: duration, resume) { resume() }
   }

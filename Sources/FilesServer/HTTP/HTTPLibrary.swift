@@ -6,12 +6,16 @@ import CMicroHTTPD
 enum HTTPLibrary {
   static let fileName = "libmicrohttpd.so.12"
 
-  /// What is called of it; loads it when it is read for the first time.
+  /// Loads it if that was not done yet.
   ///
   /// Throws what is missing and which package has it.
-  static func functions() throws(ServerError) -> UnsafePointer<winnow_http> {
-    guard let table = UnsafePointer<winnow_http>(bitPattern: try kept.get()) else {
-      throw failure("it has no functions")
+  static func prepare() throws(ServerError) { _ = try kept.get() }
+
+  /// What is called of it, where a server runs, which has prepared it.
+  static var functions: UnsafePointer<winnow_http> {
+    guard case .success(let address) = kept, let table = UnsafePointer<winnow_http>(bitPattern: address)
+    else {
+      preconditionFailure("no server runs without its library")
     }
     return table
   }

@@ -13,7 +13,6 @@ final class UploadForm {
   private(set) var isBroken = false
   private(set) var diskFailed = false
 
-  private let http: UnsafePointer<winnow_http>
   private var parser: OpaquePointer?
   private var fieldBytes: [String: [UInt8]] = [:]
   private var textSize = 0
@@ -25,15 +24,15 @@ final class UploadForm {
 
   /// Begins a form; `openFile` makes the file when its first byte arrives, of which `fileLimit` bytes are kept at most.
   init(
-    http: UnsafePointer<winnow_http>, connection: OpaquePointer, fileField: String, fileLimit: Int64,
+    connection: OpaquePointer, fileField: String, fileLimit: Int64,
     openFile: @escaping () -> IncomingFile?
   ) {
-    self.http = http
     self.fileField = fileField
     self.fileLimit = fileLimit
     self.openFile = openFile
     let context = Unmanaged.passUnretained(self).toOpaque()
-    parser = http.pointee.create_post_processor(connection, Self.parserBuffer, partArrives, context)
+    parser = HTTPLibrary.functions.pointee.create_post_processor(
+      connection, Self.parserBuffer, partArrives, context)
     isBroken = parser == nil
   }
 
@@ -43,7 +42,7 @@ final class UploadForm {
   func receive(_ bytes: UnsafeRawBufferPointer) {
     guard let parser, !isBroken else { return }
     let start = bytes.assumingMemoryBound(to: CChar.self).baseAddress
-    if http.pointee.post_process(parser, start, bytes.count) != .YES {
+    if HTTPLibrary.functions.pointee.post_process(parser, start, bytes.count) != .YES {
       isBroken = true
     }
   }
@@ -53,7 +52,7 @@ final class UploadForm {
   /// Harmless when called twice.
   func finish() {
     guard let parser else { return }
-    if http.pointee.destroy_post_processor(parser) != .YES {
+    if HTTPLibrary.functions.pointee.destroy_post_processor(parser) != .YES {
       isBroken = true
     }
     self.parser = nil
