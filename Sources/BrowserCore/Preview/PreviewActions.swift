@@ -1,7 +1,8 @@
 extension Action {
   /// What keys do in a preview alone.
   static let reading = [
-    nextMode, nextRecord, previousRecord, nextBadLine, filterRecords, wrap, lineNumbers, summary, keepColumn,
+    nextMode, nextRecord, previousRecord, nextBadLine, filterRecords, faultyAnswers, wrap, lineNumbers,
+    summary, keepColumn,
   ]
 
   package static let nextMode = ofPreview(
@@ -15,13 +16,18 @@ extension Action {
     "previous-record", help: "Previous record", hint: "previous record", keys: "[")
 
   package static let nextBadLine = ofPreview(
-    "next-bad-line", help: "Next line that is no JSON or breaks a rule of its format", hint: "next bad line",
-    keys: "!")
+    "next-bad-line",
+    help: "Next line that is no JSON or breaks a rule, or answer that failed or is not whole",
+    hint: "next fault", keys: "!")
 
   package static let filterRecords = Action(
     "filter-records", help: "Show only records that fit: words, /re/, .path=value; empty: all",
     hint: "only matching", keys: [.preview("&")]
   ) { $0.askForRecordFilter() }
+
+  package static let faultyAnswers = ofPreview(
+    "faulty-answers", help: "Show only answers that failed, were cut, refused, filtered or empty, or all",
+    hint: "faulty answers", keys: "E")
 
   package static let wrap = ofPreview(
     "wrap", help: "Wrap long lines, or not", hint: "wrap", keys: "w")

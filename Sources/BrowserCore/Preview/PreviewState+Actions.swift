@@ -49,6 +49,7 @@ extension PreviewState {
     case .nextRecord: return step(1, viewport)
     case .previousRecord: return step(-1, viewport)
     case .nextBadLine: return seekBadLine()
+    case .faultyAnswers: return showFaultyAnswers(viewport)
     case .nextMatch: return seekMatch(isBackward: false)
     case .previousMatch: return seekMatch(isBackward: true)
     case .wrap: return toggleWrap(viewport)

@@ -58,6 +58,18 @@ extension PreviewState {
     return effects + refreshWindow(viewport)
   }
 
+  /// What shows the answers that something is wrong with.
+  private static let faultyAnswers = "is:faulty"
+
+  /// Shows only answers that something is wrong with, or all records again.
+  mutating func showFaultyAnswers(_ viewport: Size) -> [PreviewEffect] {
+    guard facts.kind.isRecords else {
+      notice = .noAnswers
+      return []
+    }
+    return filter(filter?.text == Self.faultyAnswers ? "" : Self.faultyAnswers, viewport: viewport)
+  }
+
   private mutating func show(_ filter: RecordFilter, _ text: String) -> [PreviewEffect] {
     if let old = self.filter, old.filter == filter, passes[.filter]?.isComplete == true { return [] }
     let stopped = leaveSearch()

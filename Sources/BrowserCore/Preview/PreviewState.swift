@@ -135,6 +135,8 @@ package enum PreviewNotice: Equatable, Sendable {
   case wrapped
   case absent(String)
   case noBadLine
+  /// The content is none that holds answers of a model.
+  case noAnswers
   /// There are no more records than this.
   case lastRecord(Int)
   /// The filter shows no more than this.

@@ -183,7 +183,7 @@ enum PreviewWords {
     let what: String
     switch search.target {
     case .text(let needle): what = needle.isExpression ? needle.text : "/\(needle.text)"
-    case .badLine: what = "bad line"
+    case .badLine: what = "next fault"
     case .line(let line): what = "record \(count(line + 1))"
     }
     guard let report = search.report else { return "\(what)" }
@@ -204,7 +204,8 @@ enum PreviewWords {
     switch notice {
     case .wrapped: "search went round"
     case .absent(let text): "not found: \(text)"
-    case .noBadLine: "no bad line"
+    case .noBadLine: "no bad line, no faulty answer"
+    case .noAnswers: "no records, so no answers"
     case .lastRecord(let number): "there are \(count(number)) records"
     case .lastShown(let number): "\(count(number)) match"
     case .copied(let bytes, let isCut):

@@ -60,6 +60,8 @@ package enum RecordTest: Hashable, Sendable {
   case field(RecordPath, FieldTest)
   /// There are values at a path, and all of them do what is asked.
   case allFields(RecordPath, FieldTest)
+  /// It is an answer with which one of these things is wrong.
+  case answer(AnswerFaults)
 }
 
 /// What is asked of a value.

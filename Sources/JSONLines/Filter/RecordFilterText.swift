@@ -38,6 +38,8 @@ package struct RecordFilterProblem: Error, Hashable, Sendable {
     case badLength(String)
     /// `all(…)` and `any(…)` hold one field with a test.
     case noFieldInside(String)
+    /// What stands behind `is:` is nothing that an answer can be.
+    case unknownState(String)
   }
 }
 
