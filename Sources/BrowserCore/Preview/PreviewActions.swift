@@ -3,6 +3,7 @@ extension Action {
   static let reading = [
     nextMode, nextRecord, previousRecord, nextBadLine, filterRecords, faultyAnswers, wrap, lineNumbers,
     summary, keepColumn,
+    counterpart, unmatched, retryFile,
   ]
 
   package static let nextMode = ofPreview(
@@ -28,6 +29,18 @@ extension Action {
   package static let faultyAnswers = ofPreview(
     "faulty-answers", help: "Show only answers that failed, were cut, refused, filtered or empty, or all",
     hint: "faulty answers", keys: "E")
+
+  package static let counterpart = ofPreview(
+    "counterpart", help: "From an answer of a batch to its request, or from a request to its answer",
+    hint: "other side", keys: "b")
+
+  package static let unmatched = ofPreview(
+    "unmatched", help: "Show only requests without an answer, or answers without a request, or all",
+    hint: "unmatched", keys: "U")
+
+  package static let retryFile = ofPreview(
+    "retry-file", help: "Write the requests that failed or have no answer into a file",
+    hint: "retry file", keys: "x")
 
   package static let wrap = ofPreview(
     "wrap", help: "Wrap long lines, or not", hint: "wrap", keys: "w")

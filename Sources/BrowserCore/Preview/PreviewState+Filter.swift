@@ -53,6 +53,7 @@ extension PreviewState {
     notice = nil
     let parsed = parsed(text)
     guard parsed.problems.isEmpty else { return [] }
+    if parsed.filter.needsOthers, others.isEmpty { return [.pair(id, PairQuestion(wish: .filter(text)))] }
     let effects = parsed.filter.isEmpty ? unfilter() : show(parsed.filter, text)
     settle(viewport)
     return effects + refreshWindow(viewport)
@@ -84,7 +85,7 @@ extension PreviewState {
   }
 
   private func work(of filter: RecordFilter) -> PassWork {
-    .filter(filter, facts.table?.format)
+    .filter(filter, facts.table?.format, others: filter.needsOthers ? others : [])
   }
 
   /// Shows all lines again, with the cursor on the same.

@@ -28,6 +28,8 @@ package enum RecordFilterWords {
     case .badLength(let text): "\(text) is no length: write a whole number, as in .messages length>10."
     case .unknownState:
       "Behind is: goes what an answer is: \(RecordTermParser.states.joined(separator: ", ")); for text use quotes."
+    case .needsOthers:
+      "is:unmatched and is:retry want the other file of the batch: only the browser knows it."
     case .noFieldInside(let name):
       "\(name)( wants one field and a ), as in \(name)(.messages[].content length>0)."
     }

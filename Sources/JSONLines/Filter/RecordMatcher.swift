@@ -10,6 +10,9 @@ package struct RecordMatcher: Sendable {
   private var answers: AnswerReader?
   /// What is wrong with the answer in the record at hand.
   private var faults: AnswerFaults = []
+  /// Set where a term asks for other files of the batch, with the id of the record at hand.
+  private var others: BatchIDs?
+  private var idHash: UInt64?
   /// What each term is decided by.
   private var terms: [Term] = []
 
@@ -21,6 +24,7 @@ package struct RecordMatcher: Sendable {
     /// The bits of the tests for any value and for one that fails.
     case allFields(any: Int, failing: Int)
     case answer(AnswerFaults)
+    case paired(PairTest)
   }
 
   private struct TextTerm: Sendable {
@@ -58,6 +62,9 @@ package struct RecordMatcher: Sendable {
       case .answer(let faults):
         terms.append(.answer(faults))
         answers = AnswerReader()
+      case .paired(let test):
+        terms.append(.paired(test))
+        others = filter.others
       }
     }
     fields = FieldScan(tests)
@@ -71,6 +78,7 @@ package struct RecordMatcher: Sendable {
     if let holds = holds(filter.shape, &source) { return holds ? .fits : .other }
     do {
       // Either reads all of the record.
+      if others != nil { idHash = try CustomID.hash(bytes, line) }
       if hasFields || answers == nil { try fields.run(bytes, line) }
       if answers != nil { faults = try answers?.faults(bytes, line) ?? [] }
     } catch {
@@ -132,6 +140,11 @@ package struct RecordMatcher: Sendable {
     case .answer(let wanted):
       guard case .record = source else { return nil }
       return !faults.isDisjoint(with: wanted) != isNegated
+    case .paired(let test):
+      guard case .record = source else { return nil }
+      // Of a record without an id nothing is known, and so nothing is shown.
+      guard let idHash, let others else { return false }
+      return others.holds(test, ofHash: idHash) != isNegated
     }
   }
 

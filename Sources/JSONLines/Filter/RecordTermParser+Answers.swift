@@ -4,15 +4,17 @@ extension RecordTermParser {
   private static let any = "faulty"
 
   /// What can stand behind `is:`.
-  package static let states = [any] + AnswerFault.allCases.map(\.rawValue)
+  package static let states =
+    [any] + AnswerFault.allCases.map(\.rawValue) + PairTest.allCases.map(\.rawValue)
 
-  /// `is:cut`, `is:cut,empty`, `is:faulty`; nil where something else begins.
+  /// `is:cut`, `is:cut,empty`, `is:faulty`, `is:unmatched`; nil where something else begins.
   mutating func answer() throws(RecordFilterProblem) -> RecordTest? {
     guard characters[position...].starts(with: "is:") else { return nil }
     position += "is:".count
     let place = position
     let typed = characters[position...].prefix { !ends($0) }
     position += typed.count
+    if let pair = PairTest(rawValue: String(typed)) { return .paired(pair) }
     let names = String(typed).split(separator: ",", omittingEmptySubsequences: false)
     var faults: AnswerFaults = []
     for name in names.isEmpty ? [""] : names {

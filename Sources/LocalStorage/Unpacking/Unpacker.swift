@@ -77,7 +77,7 @@ package final class Unpacker {
   }
 
   /// Makes sure that nothing is missing.
-  package func finish() throws(Failure) {
+  package func end() throws(Failure) {
     guard isAtEnd else { throw .cutOff(format) }
   }
 

@@ -22,7 +22,7 @@ import Testing
 
         also: request_id, id
         (15 empty rows)
-         record 2 of 3 · all 816 B read                   [ ] records  Tab mode  h back
+         record 2 of 3 · all 816 B read        [ ] records  Tab mode  b request  h back
         --- 160x50 ---
          batch_8_output.jsonl                                                                                                             batch_output · 816 B · chat 2
         custom_id  parcel-70418
@@ -32,7 +32,7 @@ import Testing
 
         also: request_id, id
         (42 empty rows)
-         record 2 of 3 · all 816 B read                                                                                                   [ ] records  Tab mode  h back
+         record 2 of 3 · all 816 B read                                                                                        [ ] records  Tab mode  b request  h back
         --- 40x10 ---
          batch_8_output.jsonl    816 B · chat 2
         custom_id  parcel-70418
@@ -65,7 +65,7 @@ import Testing
 
         also: id
         (17 empty rows)
-         record 3 of 3 · all 816 B read                   [ ] records  Tab mode  h back
+         record 3 of 3 · all 816 B read        [ ] records  Tab mode  b request  h back
         --- 160x50 ---
          batch_8_output.jsonl                                                                                                             batch_output · 816 B · chat 3
         custom_id  parcel-70419
@@ -73,7 +73,7 @@ import Testing
 
         also: id
         (44 empty rows)
-         record 3 of 3 · all 816 B read                                                                                                   [ ] records  Tab mode  h back
+         record 3 of 3 · all 816 B read                                                                                        [ ] records  Tab mode  b request  h back
         --- 40x10 ---
          batch_8_output.jsonl    816 B · chat 3
         custom_id  parcel-70419
@@ -110,12 +110,12 @@ import Testing
         tokens: 220 in, 6 out, 226 in all
         also: id, object, request_id
         (13 empty rows)
-         record 2 of 2 · all 945 B read                   [ ] records  Tab mode  h back
+         record 2 of 2 · all 945 B read        [ ] records  Tab mode  b request  h back
         --- 160x50 ---
          batch_tools_output.jsonl                                                                                                         batch_output · 945 B · chat 2
         (rows 2 to 10 as on 80x24)
         (39 empty rows)
-         record 2 of 2 · all 945 B read                                                                                                   [ ] records  Tab mode  h back
+         record 2 of 2 · all 945 B read                                                                                        [ ] records  Tab mode  b request  h back
         --- 40x10 ---
          batch_tools_output.jsonl        chat 2
         (rows 2 to 9 as on 80x24)
