@@ -132,6 +132,13 @@ import Testing
       browser.press("Tab Enter")
       await browser.settle()
       #expect(browser.screen.contains("1 of 8 records match") && browser.screen.contains(#""stray""#))
+
+      browser.press("U j b")
+      await browser.settle()
+      #expect(browser.state.preview?.file.name == "in.jsonl", "it is asked for once")
+      browser.press("b")
+      await browser.settle()
+      #expect(browser.state.preview?.file.name == "out.jsonl", "and knows where it was opened from")
     }
   }
 

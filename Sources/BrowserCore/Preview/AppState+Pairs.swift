@@ -8,7 +8,7 @@ extension AppState {
   /// Does what needs the other files of a batch: with those that are known, else it asks for one.
   mutating func answer(_ question: PairQuestion) -> [Effect] {
     guard let file = preview?.file else { return [] }
-    let others = otherFiles(of: file)
+    let others = knownFiles(beside: file)
     guard !others.isEmpty else {
       overlay = .prompt(Prompt(.otherFile(question)))
       return []
@@ -24,7 +24,16 @@ extension AppState {
       return refuse(.noSuchFile(text, isAmbiguous: !found.isEmpty), prompt)
     }
     overlay = nil
+    preview?.others = [file]
     return pair(question, with: [file])
+  }
+
+  /// Those of the batch, else what was typed before, else the file from which this one was opened.
+  private func knownFiles(beside file: RemoteFile) -> [RemoteFile] {
+    let ofBatch = otherFiles(of: file)
+    if !ofBatch.isEmpty { return ofBatch }
+    if let typed = preview?.others, !typed.isEmpty { return typed }
+    return pairs.behind.map { [$0.file] } ?? []
   }
 
   private func files(called text: String) -> [RemoteFile] {

@@ -134,6 +134,10 @@ extension PreviewState {
     left = 0
     switch mode {
     case .records: return shownCount > 0 ? show(recordAt: lines.cursor) : changeLayout(.text)
+    case .record where record?.content == nil:
+      // The next keys come faster than a record over a slow line.
+      prefersChat = true
+      return []
     case .record:
       record?.showChat()
       prefersChat = record?.chat != nil

@@ -165,7 +165,8 @@ enum PreviewWords {
         "the file has changed on the server, \(keys[.refresh]) reads it anew; this is what it was"
       }
     case .undecodable(let byte?, let format):
-      return "not \(format) from byte \(count(Int(byte) + 1)) on; decoded up to there"
+      let place = "from byte \(count(Int(byte) + 1)) on; decoded up to there"
+      return format == "base64" ? "not base64 \(place)" : "the \(format) is broken \(place)"
     case .undecodable(nil, let format): return "the \(format) ends before its end; decoded up to there"
     }
   }
