@@ -332,6 +332,7 @@ let package = Package(
       name: "WinnowTests",
       dependencies: [
         "BrowserCore",
+        "CurlTransport",
         "FilesAPI",
         "FilesStore",
         "LosslessJSON",

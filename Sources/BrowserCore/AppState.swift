@@ -44,6 +44,9 @@ package struct AppState: Equatable, Sendable {
     list.now = now
   }
 
+  /// The moment by the server's clock: what it created and what expires there has its age by it.
+  package var serverNow: Timestamp { session.provider.learned.serverTime(now) }
+
   /// Whether the screen shows something that changes with every second.
   package var showsSeconds: Bool {
     if case .waiting = list.phase { return true }

@@ -2,6 +2,7 @@
 #pragma once
 #include <microhttpd.h>
 #include <strings.h>
+#include <sys/socket.h>
 #include <sys/types.h>
 
 /// What the daemon calls, all with the same context.
@@ -15,17 +16,18 @@ struct winnow_http_callbacks {
   MHD_NotifyConnectionCallback connection_changed;
 };
 
-/// Starts one thread for each connection on a socket that listens already; NULL when that fails.
+/// Starts one thread that moves the bytes of all connections, on a socket that listens already; NULL when that fails.
 static inline struct MHD_Daemon *winnow_http_start(
   int listening_socket, size_t bytes_per_connection, unsigned int connection_limit,
-  struct winnow_http_callbacks callbacks
+  unsigned int silence_in_seconds, struct winnow_http_callbacks callbacks
 ) {
   return MHD_start_daemon(
-    MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_POLL | MHD_USE_ITC,
+    MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME,
     0, NULL, NULL, callbacks.handle, callbacks.context,
     MHD_OPTION_LISTEN_SOCKET, listening_socket,
     MHD_OPTION_CONNECTION_MEMORY_LIMIT, bytes_per_connection,
     MHD_OPTION_CONNECTION_LIMIT, connection_limit,
+    MHD_OPTION_CONNECTION_TIMEOUT, silence_in_seconds,
     MHD_OPTION_URI_LOG_CALLBACK, callbacks.opened, callbacks.context,
     MHD_OPTION_NOTIFY_COMPLETED, callbacks.completed, callbacks.context,
     MHD_OPTION_NOTIFY_CONNECTION, callbacks.connection_changed, callbacks.context,
@@ -46,6 +48,16 @@ static inline int winnow_http_socket(struct MHD_Connection *connection) {
   const union MHD_ConnectionInfo *info =
     MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
   return info ? info->connect_fd : -1;
+}
+
+/// Lets nothing more come and go over a socket, which makes the daemon close its connection.
+static inline void winnow_http_end(int socket) { shutdown(socket, SHUT_RDWR); }
+
+/// Whether a connection is suspended; to be asked on the thread of the daemon.
+static inline int winnow_http_is_suspended(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+    MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_SUSPENDED);
+  return info && info->suspended == MHD_YES;
 }
 
 static inline enum MHD_Result winnow_http_count_field(

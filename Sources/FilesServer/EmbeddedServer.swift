@@ -36,7 +36,7 @@ package final class EmbeddedServer: Sendable {
   ///
   /// Harmless when called twice.
   package func stop() {
-    service.stopSignal.raise()
+    service.work.stop()
     daemon.stop()
     service.close()
   }
@@ -78,6 +78,11 @@ package final class EmbeddedServer: Sendable {
     /// So many files as they pile up in years, instead of the sample files; nil for those.
     package var demoFileCount: Int?
     package var sizeLimits = SizeLimits()
+    /// How long a client may take for the headers of a request or the next piece of its body, and how long nothing may
+    /// move on a connection, in seconds.
+    package var patience: Int64 = 120
+    /// How many connections may be open at once; nil is as many as the system's limit of open files bears.
+    package var connectionLimit: Int?
     /// How long a new batch or fine-tuning job takes, in seconds; 0 ends it at once.
     package var batchSeconds: Int64 = 20
     /// Makes sample files and ids the same in each run; nil leaves ids to chance.

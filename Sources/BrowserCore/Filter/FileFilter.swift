@@ -47,6 +47,9 @@ package struct FileFilter: Hashable, Sendable {
 
   /// Whether a file's admission depends on what refers to it.
   package var usesReferences: Bool { leaves.contains { $0.test.usesReferences } }
+
+  /// Whether a file's admission depends on what time it is.
+  package var usesClock: Bool { leaves.contains { $0.test.usesClock } }
 }
 
 /// One condition, perhaps turned into its opposite by a leading `-`.
@@ -78,7 +81,8 @@ package struct FilterTerm: Hashable, Sendable {
 
 /// What a filter looks at besides the file itself.
 package struct FilterContext: Equatable, Sendable {
-  package var now: Timestamp
+  /// The moment by this machine's clock.
+  private var here: Timestamp
   package var provider: Provider?
   package var marks: Marks
   /// The marked rows of a list of objects.
@@ -97,7 +101,7 @@ package struct FilterContext: Equatable, Sendable {
     duplicates: DuplicateIndex = DuplicateIndex(), references: FileReferences? = nil,
     contents: KnownContents = KnownContents(), identical: IdenticalIndex = IdenticalIndex()
   ) {
-    self.now = now
+    here = now
     self.provider = provider
     self.marks = marks
     self.duplicates = duplicates
@@ -105,6 +109,9 @@ package struct FilterContext: Equatable, Sendable {
     self.contents = contents
     self.identical = identical
   }
+
+  /// The moment by the server's clock, by which files were created and expire.
+  package var now: Timestamp { provider?.learned.serverTime(here) ?? here }
 
   /// Brings what is known of duplicates up to a table: some hundredths of a second for 100,000 files.
   package mutating func fit(_ table: FileTable) {

@@ -188,6 +188,14 @@ extension FilterTest {
     any(answers.lazy.map { $0.map { !$0 } }).map { !$0 }
   }
 
+  /// Whether it asks how long ago or how soon something is.
+  var usesClock: Bool {
+    switch self {
+    case .age, .expiresIn: true
+    default: false
+    }
+  }
+
   /// Whether it asks what uses files.
   var usesReferences: Bool {
     if case .usedBy = self { return true }

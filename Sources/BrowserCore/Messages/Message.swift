@@ -22,7 +22,7 @@ extension Notice {
     switch self {
     case .failed, .uploaded, .downloaded, .transferCancelled, .uploadCancelled, .mayBeStored,
       .storedTwice, .sentAgain, .transfersEnded, .deletionEnded, .warning,
-      .stateTrouble, .hiddenByFilter, .exported, .handedOver, .compared, .uploadsTyped,
+      .clockDiffers, .stateTrouble, .hiddenByFilter, .exported, .handedOver, .compared, .uploadsTyped,
       .uploadsDropped, .uploadLeftOut, .keptInUse, .marksGone, .profileFailed, .nothingLeftOfJob:
       true
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .noCollection,

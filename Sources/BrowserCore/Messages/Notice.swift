@@ -36,6 +36,8 @@ package enum Notice: Equatable, Sendable {
   case noMarksToUndo
   /// Something about the profile that the person should know, in words of the configuration's.
   case warning(String)
+  /// Ages are counted by another clock than this machine's.
+  case clockDiffers(ClockDifference)
   /// The audit log cannot be written; the work went on.
   case stateTrouble(StateTrouble)
   /// A file was uploaded but the filter hides it.

@@ -41,8 +41,7 @@ extension AppState {
       offerUnfinished()
       return []
     case .learned(let facts):
-      session.provider.learned = facts
-      list.provider = session.provider
+      learn(facts)
       return []
     case .unfinished(let jobs):
       // What orders a job has left, `winnow rm --resume` goes on with.
@@ -50,6 +49,16 @@ extension AppState {
       offerUnfinished()
       return []
     }
+  }
+
+  private mutating func learn(_ facts: LearnedFacts) {
+    let known = session.provider.learned
+    guard facts != known else { return }
+    session.provider.learned = facts
+    list.provider = session.provider
+    guard facts.clockDifference != known.clockDifference else { return }
+    if list.filter.usesClock { list.needsArranging = true }
+    if let difference = facts.clockDifference { notice = .clockDiffers(difference) }
   }
 
   // MARK: The list

@@ -7,7 +7,7 @@ struct ObjectFields {
   private(set) var fields: [FileFields.Field] = []
 
   init(_ object: CollectionObject, _ row: ObjectRow?, _ state: AppState, look: Look) {
-    let now = state.now
+    let now = state.serverNow
     add(
       "name",
       object.name.isEmpty ? row?.knownName.map { "\($0) (that of its first file)" } : SafeText(object.name))

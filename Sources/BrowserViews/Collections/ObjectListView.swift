@@ -20,7 +20,7 @@ func drawObjectList(
       isCurrent: index == list.cursor.index, isMarked: list.marks.contains(row.id), isMuted: !row.isListed)
     let (line, _) = layout.list.splitTop(offset + 1).top.splitBottom(1).bottom.splitTop(1)
     view.draw(columns, into: &frame, area: line, look: look) {
-      $0.cell(of: row, now: state.now, glyphs: look.glyphs)
+      $0.cell(of: row, now: state.serverNow, glyphs: look.glyphs)
     }
   }
 }

@@ -79,7 +79,7 @@ private func factLines(
   let unknown = plan.unknownSizes > 0 ? " and \(plan.unknownSizes.counted("file")) of unknown size" : ""
   lines.append(.init(text: "\(plan.byteCount.words)\(unknown) \(glyphs.separator) \(purposes)", role: .text))
   if let oldest = plan.oldest, let newest = plan.newest {
-    let (first, last) = (oldest.ageWords(now: state.now), newest.ageWords(now: state.now))
+    let (first, last) = (oldest.ageWords(now: state.serverNow), newest.ageWords(now: state.serverNow))
     let age: SafeText = first == last ? "created \(first) ago" : "created between \(first) and \(last) ago"
     lines.append(.init(text: age, role: .text))
   }

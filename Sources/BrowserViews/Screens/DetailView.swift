@@ -68,7 +68,7 @@ private let labelWidth = 16
 private func fields(of file: RemoteFile, _ state: AppState, look: Look) -> [FileFields.Field] {
   let references = ReferenceFields(of: file.id, state, glyphs: look.glyphs)
   return FileFields(
-    file, provider: state.session.provider, now: state.now, verdict: state.list.verdict(of: file),
+    file, provider: state.session.provider, now: state.serverNow, verdict: state.list.verdict(of: file),
     references: references.top, keys: state.keyNames.in(.files), look: look
   ).fields + references.rest
 }

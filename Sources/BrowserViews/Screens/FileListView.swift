@@ -24,7 +24,7 @@ func drawFileList(_ state: AppState, into frame: inout Frame, layout: ScreenLayo
       isMuted: list.cachedAt != nil)
     let (line, _) = layout.list.splitTop(offset + 1).top.splitBottom(1).bottom.splitTop(1)
     row.draw(columns, into: &frame, area: line, look: look) { column in
-      (column.text(of: file, list, now: state.now, glyphs: look.glyphs), column.role(of: file))
+      (column.text(of: file, list, now: state.serverNow, glyphs: look.glyphs), column.role(of: file))
     }
   }
 }

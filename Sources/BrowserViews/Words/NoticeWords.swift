@@ -87,6 +87,7 @@ enum NoticeWords {
     case .compared(let result): ContentWords.result(result)
     case .markedDuplicates(let count, let basis, let more): ContentWords.marked(count, basis, more: more)
     case .warning(let words): (SafeText(words), .warning)
+    case .clockDiffers(let difference): (difference.words, .warning)
     case .answersTogether:
       ("Keys that arrive together answer nothing here: press the key by itself", .warning)
     case .marksUndone(let count): ("Marks as before: \(count.grouped) marked", .notice)

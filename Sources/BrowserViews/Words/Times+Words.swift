@@ -1,5 +1,6 @@
 package import FilesAPI
 import FoundationEssentials
+package import TerminalKit
 
 private let minute: Int64 = 60
 private let hour: Int64 = 60 * minute
@@ -29,6 +30,15 @@ package func timeLeftWords(seconds: Double) -> String {
 }
 
 private func twoDigits(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+extension ClockDifference {
+  /// A sentence such as `This machine's clock is 25 d ahead of the server's; …`.
+  package var words: SafeText {
+    let span = spanWords(seconds: Int64(clamping: seconds.magnitude))
+    let side = seconds < 0 ? "ahead of" : "behind"
+    return "This machine's clock is \(span) \(side) the server's; ages are counted by the server's."
+  }
+}
 
 extension Timestamp {
   /// How long ago it was; `0 s` for a moment in the future, where two clocks differ.

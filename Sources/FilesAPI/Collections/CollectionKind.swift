@@ -54,6 +54,23 @@ package enum CollectionKind: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The member by which other objects and answers name one of these.
+  var idName: String {
+    switch self {
+    case .batch: "batch_id"
+    case .fineTuningJob: "fine_tuning_job_id"
+    case .vectorStore: "vector_store_id"
+    case .container: "container_id"
+    case .evaluation: "eval_id"
+    case .evaluationRun: "run_id"
+    case .assistant: "assistant_id"
+    case .library: "library_id"
+    case .storeFile, .containerFile: "file_id"
+    case .checkpoint: "checkpoint_id"
+    case .document: "document_id"
+    }
+  }
+
   /// Whether one that has ended never changes any more, so that only new ones and those that run are read again.
   package var isFixedAtItsEnd: Bool { self == .batch || self == .fineTuningJob }
 }

@@ -33,7 +33,9 @@ struct DeleteObject: Operation {
 
   func request(_ endpoint: Endpoint) -> HTTPRequest { endpoint.request(address, call) }
 
-  func output(_ answer: Answer) -> DeleteFile.Verdict { DeleteFile.verdict(of: answer, emptyConfirms: false) }
+  func output(_ answer: Answer) -> DeleteFile.Verdict {
+    DeleteFile.verdict(of: answer, about: address.ids, emptyConfirms: false)
+  }
 }
 
 extension Endpoint {

@@ -23,25 +23,29 @@ struct DeleteFile: Operation {
   }
 
   func output(_ answer: Answer) -> Verdict {
-    Self.verdict(of: answer, id: id, emptyConfirms: isConfirmedByEmptiness)
+    Self.verdict(of: answer, about: ["id": id.rawValue], emptyConfirms: isConfirmedByEmptiness)
   }
 
-  /// What an answer of success says, also to the deletion of something else than a file (without `id`).
-  static func verdict(of answer: Answer, id: FileID? = nil, emptyConfirms: Bool) -> Verdict {
+  /// What an answer of success says of the deletion of a file or an object; `ids` has what it may name, by lower-case name.
+  static func verdict(of answer: Answer, about ids: [String: String], emptyConfirms: Bool) -> Verdict {
     guard !answer.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D }) else {
       return answer.status == 204 ? .deleted : .unsaid
     }
     guard case .object(let members) = try? JSONValue(parsing: answer.bytes) else { return .unsaid }
-    // Whose deletion it confirms is not this file's.
-    if let id, case .string(let other)? = members.first(where: { $0.key.lowercased() == "id" })?.value,
-      other != id.rawValue
-    {
-      return .unsaid
-    }
+    // Whose deletion it confirms is another's.
+    let namesAnother = members.contains { isAnother($0.value, than: ids[$0.key.lowercased()]) }
+    guard !namesAnother else { return .unsaid }
     if members.isEmpty { return emptyConfirms ? .deleted : .unsaid }
     switch members.first(where: { $0.key.lowercased() == "deleted" })?.value {
     case .bool(let flag): return flag ? .deleted : .refused
     default: return isDeletedType(members) ? .deleted : .unsaid
+    }
+  }
+
+  private static func isAnother(_ value: JSONValue, than id: String?) -> Bool {
+    switch value {
+    case .string(let named), .number(let named): id.map { $0 != named } ?? false
+    case .null, .bool, .array, .object: false
     }
   }
 

@@ -25,6 +25,8 @@ struct ObjectAddress: Sendable {
   let description: CollectionDescription
   /// Path segments behind the base URL.
   let path: [String]
+  /// The ids that an answer about it may name, by the members that hold them.
+  let ids: [String: String]
 
   /// nil when the provider has no such collection, or what the object lies in is not said.
   init?(_ reference: ObjectReference, _ provider: Provider) {
@@ -36,9 +38,11 @@ struct ObjectAddress: Sendable {
         return nil
       }
       path = parent.path + [parentID] + description.path + [reference.id]
+      ids = [parent.kind.idName: parentID, "id": reference.id, reference.kind.idName: reference.id]
       return
     }
     path = description.path + [reference.id]
+    ids = ["id": reference.id, reference.kind.idName: reference.id]
   }
 
   /// What a refusal of a call may be about.

@@ -12,8 +12,8 @@ final class Service: Sendable {
   let catalogue: FileCatalogue
   let faults: FaultBoard
   let log = RequestLog()
-  let stopSignal: StopSignal
-  let connections = OpenConnections()
+  let work: WorkQueue
+  let connections: OpenConnections
   /// Batches and jobs that are being ended.
   let endings = RunningWork()
   let sizeLimits: SizeLimits
@@ -46,12 +46,15 @@ final class Service: Sendable {
     clock = configuration.clock
     batchSeconds = configuration.batchSeconds
     faults = FaultBoard(configuration.faults)
-    stopSignal = try StopSignal()
+    connections = OpenConnections(
+      patience: .seconds(configuration.patience),
+      limit: configuration.connectionLimit ?? OpenFileLimit.connections)
     folder = try DataFolder(configuration.dataFolder)
     contents = try ContentFolder(root: folder.path, isDurable: !folder.isTemporary)
     catalogue = try FileCatalogue(folder: folder.path, isDurable: !folder.isTemporary)
     seed = configuration.seed
     ids = IDMaker(dialect, seed: seed, mark: catalogue.rowsEverMade)
+    work = try WorkQueue()
     try recover()
   }
 

@@ -89,6 +89,7 @@ struct DoctorCommand: Sendable {
       let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
       let count: SafeText = page.total.map { ", \($0.counted("file"))" } ?? ""
       report.add("server", "answers after \(Int(milliseconds)) ms" + count)
+      if let difference = wiring.learned.facts.clockDifference { report.add("clock", difference.words) }
     } catch {
       report.add("server", "does not answer as it should")
       throw CommandFailure(error)

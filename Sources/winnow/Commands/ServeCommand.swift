@@ -10,6 +10,7 @@ struct ServeCommand {
   func run() throws(CommandFailure) -> ExitCode {
     let configuration = try configuration()
     let watch = SignalWatch()
+    OpenFileLimit.raise()
     let server: EmbeddedServer
     do {
       server = try EmbeddedServer(configuration)

@@ -60,7 +60,7 @@ extension Arguments {
 /// What the columns of `ls` show of files.
 struct FileCells {
   var isLocal = false
-  let now: Timestamp
+  var now: Timestamp
   /// Whether files without an expiry surely have none.
   var tellsExpiry = false
   var references: FileReferences?

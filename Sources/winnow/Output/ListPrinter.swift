@@ -35,6 +35,7 @@ struct ListPrinter {
   /// Takes over what is known of uses and of what the server tells.
   mutating func learn(_ context: FilterContext) {
     cells.references = context.references
+    cells.now = context.now
     cells.tellsExpiry = context.provider?.learned.tellsExpiry ?? false
   }
 

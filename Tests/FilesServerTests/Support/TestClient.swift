@@ -85,7 +85,7 @@ struct TestClient {
     return closesEarly ? [] : readAll(descriptor)
   }
 
-  private func connect() throws -> Int32 {
+  func connect() throws -> Int32 {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var patience = timeval(tv_sec: Self.patienceInSeconds, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))

@@ -5,6 +5,8 @@ struct Command {
   var status: Int32
   var output: String
   var errors: String
+  /// The most memory that it had, in kilobytes.
+  var peakKilobytes: Int
 
   /// The program under test, built beside these tests.
   static let winnow: String = {
@@ -25,18 +27,19 @@ struct Command {
       close(outputs)
       close(errors)
     }
-    status = try Self.run(words, environment, output: outputs, errors: errors)
+    (status, peakKilobytes) = try Self.run(words, environment, output: outputs, errors: errors)
     output = Self.text(of: outputs)
     self.errors = Self.text(of: errors)
   }
 
   private static func run(
     _ words: [String], _ environment: [String: String], output: Int32, errors: Int32
-  ) throws -> Int32 {
+  ) throws -> (status: Int32, peakKilobytes: Int) {
     let process = try start(words, environment, output: output, errors: errors)
     var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+    var usage = rusage()
+    while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
+    return (status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F, usage.ru_maxrss)
   }
 
   /// Starts a program that reads nothing, in a session of its own.

@@ -24,7 +24,7 @@ package final class HostileTransport: HTTPTransport {
 }
 
 /// A body in pieces of odd sizes.
-private final class HostileBody: HTTPBody {
+final class HostileBody: HTTPBody {
   private let rest: Mutex<ArraySlice<UInt8>>
 
   init(_ bytes: [UInt8]) { rest = Mutex(bytes[...]) }

@@ -22,9 +22,12 @@ package final class FaultyFilesServer: Sendable {
   private let shared: Box
   private let listening: LoopbackServer
 
-  /// `pageSize` is how many files the list tells at once; nil for all.
-  package init(_ files: [WireFile] = [], _ plan: Plan? = nil, pageSize: Int? = nil) {
-    let box = Box(FilesState(files, plan, pageSize: pageSize))
+  /// `pageSize` is how many files the list tells at once, nil for all; `clockOffset` how many seconds its clock is
+  /// ahead.
+  package init(
+    _ files: [WireFile] = [], _ plan: Plan? = nil, pageSize: Int? = nil, clockOffset: Int = 0
+  ) {
+    let box = Box(FilesState(files, plan, pageSize: pageSize), clockOffset: clockOffset)
     shared = box
     listening = LoopbackServer { connection in Self.serve(connection, box) }
   }
@@ -32,8 +35,12 @@ package final class FaultyFilesServer: Sendable {
   /// The state, shared by the threads of all connections.
   final class Box: Sendable {
     let state: Mutex<FilesState>
+    let clockOffset: Int
 
-    init(_ state: FilesState) { self.state = Mutex(state) }
+    init(_ state: FilesState, clockOffset: Int) {
+      self.state = Mutex(state)
+      self.clockOffset = clockOffset
+    }
   }
 
   package var baseURL: String { listening.baseURL }
@@ -56,7 +63,8 @@ package final class FaultyFilesServer: Sendable {
 
   private static func serve(_ connection: Connection, _ box: Box) {
     while let request = WireRequest(connection) {
-      let (fault, answer) = box.state.withLock { $0.answer(request) }
+      var (fault, answer) = box.state.withLock { $0.answer(request) }
+      answer.clockOffset = box.clockOffset
       guard let fault else {
         answer.send(on: connection)
         continue

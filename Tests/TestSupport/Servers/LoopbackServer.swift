@@ -113,6 +113,12 @@ package final class Connection: Sendable {
     }
   }
 
+  /// Writes a beginning and then the same bytes again and again, until the other side has closed.
+  package func writeForEver(_ beginning: String, _ bytes: [UInt8]) {
+    write(beginning)
+    while bytes.withUnsafeBytes({ send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }) > 0 {}
+  }
+
   /// Writes until the other side takes nothing for `patience` milliseconds; returns the bytes written.
   package func writeUntilStuck(limit: Int, patience: Int32) -> Int {
     let block = [UInt8](repeating: 7, count: 1 << 16)

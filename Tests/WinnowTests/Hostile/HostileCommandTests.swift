@@ -1,3 +1,4 @@
+import CurlTransport
 import FilesAPI
 import FilesStore
 import TestSupport
@@ -16,10 +17,10 @@ struct HostileCommandTests {
     ["rm", "-q", "name-2", "--yes", "--max-delete", "9", "--all-copies"],
   ]
 
-  @Test(arguments: 0..<20 as Range<UInt64>)
-  func eachCommandEndsAndSaysDoneOnlyOfWhatAnAnswerSays(seed: UInt64) async throws {
+  @Test(arguments: 0..<20 as Range<UInt64>, [false, true])
+  func eachCommandEndsAndSaysDoneOnlyOfWhatAnAnswerSays(seed: UInt64, isOverSockets: Bool) async throws {
     for (number, words) in Self.lines.enumerated() {
-      let bench = try HostileBench(seed: seed &* 100 &+ UInt64(number))
+      let bench = try HostileBench(seed: seed &* 100 &+ UInt64(number), isOverSockets: isOverSockets)
       let outcome = try await bench.run(words)
       if words[0] == "rm", outcome.output.contains("deleted") {
         #expect(bench.answers.contains { Self.confirmsDeletion($0) }, "\(words) \(outcome.output)")
@@ -29,9 +30,9 @@ struct HostileCommandTests {
     }
   }
 
-  @Test(arguments: 0..<20 as Range<UInt64>)
-  func anUploadIsStoredOnlyWhereAnAnswerNamesItsFile(seed: UInt64) async throws {
-    let bench = try HostileBench(seed: seed &+ 7_000)
+  @Test(arguments: 0..<20 as Range<UInt64>, [false, true])
+  func anUploadIsStoredOnlyWhereAnAnswerNamesItsFile(seed: UInt64, isOverSockets: Bool) async throws {
+    let bench = try HostileBench(seed: seed &+ 7_000, isOverSockets: isOverSockets)
     let path = try bench.scratch.file("new.txt", "what is sent")
     // when
     let outcome = try await bench.run(["put", "-p", "user_data", path])
@@ -53,19 +54,24 @@ private final class HostileBench {
   static let key = "sk-hostile-4711-never-shown"
   let scratch: Scratch
   private let transport: HostileTransport
+  /// The same over real connections; nil where nothing goes over the network.
+  private let server: HostileServer?
   private let runner: CommandRunner
 
-  init(seed: UInt64) throws {
+  init(seed: UInt64, isOverSockets: Bool) throws {
     scratch = try Scratch()
-    let transport = HostileTransport(seed: seed, share: 45)
-    self.transport = transport
+    let changed = HostileTransport(seed: seed, share: 45)
+    transport = changed
+    server = isOverSockets ? HostileServer(seed: seed, share: 45) : nil
+    let network: any HTTPTransport = isOverSockets ? try CurlTransport() : changed
     var policy = UploadPolicy()
     (policy.lostAnswer, policy.longestSearch, policy.serverError) = (.zero, .zero, .zero)
     (policy.firstPause, policy.longestPause) = (.milliseconds(1), .milliseconds(1))
     runner = CommandRunner(
       scratch: scratch,
       environment: [
-        "HOME": scratch.path, "OPENAI_API_KEY": Self.key, "OPENAI_BASE_URL": "http://127.0.0.1:1/v1",
+        "HOME": scratch.path, "OPENAI_API_KEY": Self.key,
+        "OPENAI_BASE_URL": server?.baseURL ?? "http://127.0.0.1:1/v1",
       ], policy: policy
     ) { profile in
       profile.retry = RetryPolicy(
@@ -75,12 +81,14 @@ private final class HostileBench {
       var configuration = ClientConfiguration()
       configuration.retry = profile.retry
       let client = try HTTPFilesClient(
-        provider: profile.provider, key: profile.key, transport: transport, configuration: configuration)
+        provider: profile.provider, key: profile.key, transport: network, configuration: configuration)
       return PacedClient(client, policy: profile.retry)
     }
   }
 
-  var answers: [HostileAnswer] { transport.all }
+  deinit { server?.stop() }
+
+  var answers: [HostileAnswer] { server?.all ?? transport.all }
 
   func run(_ words: [String]) async throws -> CommandRunner.Outcome {
     try await runner.run(words[0] == "get" ? words + ["--dir", scratch.path] : words)

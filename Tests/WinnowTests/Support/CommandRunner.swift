@@ -76,6 +76,11 @@ final class CommandRunner {
           arguments: arguments, environment: environment, output: output, messages: messages
         ).run()
       }
+      if arguments.command == .doctor {
+        return try await DoctorCommand(
+          arguments: arguments, environment: environment, output: output, messages: messages
+        ).run()
+      }
       let context = try Context(arguments: arguments, environment: environment)
       var profile = try context.profile()
       adjust(&profile)

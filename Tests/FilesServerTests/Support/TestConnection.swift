@@ -1,0 +1,34 @@
+import Glibc
+
+/// A connection that a test keeps open and sends on as it likes.
+final class TestConnection {
+  private let descriptor: Int32
+
+  init(_ client: TestClient) throws { descriptor = try client.connect() }
+
+  deinit { close(descriptor) }
+
+  /// False when the server has ended the connection.
+  @discardableResult
+  func send(_ text: String) -> Bool { send(Array(text.utf8)) }
+
+  @discardableResult
+  func send(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+      == bytes.count
+  }
+
+  /// Whether the server ends the connection, sooner or later, while `meanwhile` goes on again and again.
+  func ends(within patience: Duration, meanwhile: (TestConnection) -> Void = { _ in }) -> Bool {
+    let deadline = ContinuousClock.now + patience
+    while ContinuousClock.now < deadline {
+      var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      if poll(&state, 1, 20) > 0 {
+        var byte: UInt8 = 0
+        if recv(descriptor, &byte, 1, 0) <= 0 { return true }
+      }
+      meanwhile(self)
+    }
+    return false
+  }
+}
