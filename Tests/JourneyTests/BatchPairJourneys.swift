@@ -133,7 +133,7 @@ import Testing
       await browser.settle()
       #expect(browser.screen.contains("1 of 8 records match") && browser.screen.contains(#""stray""#))
 
-      browser.press("U j b")
+      browser.press("U g b")
       await browser.settle()
       #expect(browser.state.preview?.file.name == "in.jsonl", "it is asked for once")
       browser.press("b")

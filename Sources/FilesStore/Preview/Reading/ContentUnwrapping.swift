@@ -47,10 +47,13 @@ struct ContentUnwrapping {
     switch packing {
     case .plain: read(bytes, give)
     case .packed(let unpacker):
-      var text = self
-      try unpacker.unpack(bytes) { text.read($0, give) }
-      self = text
-      if isEnd { try unpacker.finish() }
+      do throws(UnpackingFailure) {
+        try unpack(bytes, unpacker, give)
+        if isEnd { try unpacker.finish() }
+      } catch {
+        end(give)
+        throw error
+      }
     case .sniffing(let before):
       let held = before + bytes
       guard isEnd || !Self.mayBePacked(held) else {
@@ -95,6 +98,14 @@ struct ContentUnwrapping {
       text = .plain
       missing = lacking
     }
+  }
+
+  private mutating func unpack(
+    _ bytes: [UInt8], _ unpacker: any ContentUnpacker, _ give: ([UInt8]) -> Void
+  ) throws(UnpackingFailure) {
+    var reading = self
+    defer { self = reading }
+    try unpacker.unpack(bytes) { reading.read($0, give) }
   }
 
   // MARK: Text
