@@ -80,6 +80,8 @@ let package = Package(
       name: "Themes",
       path: "themes",
       resources: [
+        .embedInCode("blue-orange-dark.json5"),
+        .embedInCode("blue-orange-light.json5"),
         .embedInCode("dark.json5"),
         .embedInCode("light.json5"),
         .embedInCode("mono.json5"),
@@ -173,6 +175,7 @@ let package = Package(
         "BrowserCore",
         "BrowserRuntime",
         "BrowserViews",
+        "CLinux",
         "CurlTransport",
         "FilesAPI",
         "FilesServer",

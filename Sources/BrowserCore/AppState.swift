@@ -7,6 +7,7 @@ package import TerminalKit
 /// Belongs to the main loop, changed by `update` alone.
 package struct AppState: Equatable, Sendable {
   package var session: Session
+  package var themes = ThemeChoices()
   package var keymap: Keymap
   package var keyboard = KeyboardState()
   package var size: Size

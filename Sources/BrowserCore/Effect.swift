@@ -40,6 +40,8 @@ package enum TerminalEffect: Equatable, Sendable {
   /// To the clipboard.
   case copy(String)
   case redraw
+  /// Lets the screen look like another theme, by its name.
+  case showTheme(String)
   case suspend
   /// Lends the terminal to a program that reads content.
   case runHandOver(HandOver)

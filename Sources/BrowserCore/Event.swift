@@ -38,6 +38,8 @@ package enum Event: Equatable, Sendable {
   case profileOpened(ProfileOpening, Result<Session, ProfileProblem>)
   /// A mutating call could not be written down.
   case stateTrouble(StateTrouble)
+  /// A theme of the person's own cannot be shown; why, in words of the configuration's.
+  case themeUnreadable(SafeText)
   /// A signal or a lost terminal asks for an orderly end.
   case terminated
 }

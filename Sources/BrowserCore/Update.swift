@@ -65,6 +65,9 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .stateTrouble(let trouble):
     state.notice = .stateTrouble(trouble)
     return []
+  case .themeUnreadable(let words):
+    state.notice = .themeUnreadable(words)
+    return []
   case .terminated: return [.terminal(.quit)]
   }
 }

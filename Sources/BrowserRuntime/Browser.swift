@@ -7,16 +7,24 @@ package import TerminalKit
 /// One turn of the program, which never waits: life and tests share it.
 package struct Browser {
   package private(set) var state: AppState
-  private let look: Look
+  private var look: Look
+  private let themes: @Sendable (String) throws(ThemeProblem) -> Theme
   private let runner: EffectRunner
   /// Whether anything has happened since the state was shown last.
   package private(set) var needsDrawing = true
   /// How many events were applied so far.
   package private(set) var turnCount = 0
 
-  package init(state: AppState, look: Look, runner: EffectRunner) {
+  /// `themes` reads a theme by its name, for the menu of themes.
+  package init(
+    state: AppState, look: Look, runner: EffectRunner,
+    themes: @escaping @Sendable (String) throws(ThemeProblem) -> Theme = { name throws(ThemeProblem) in
+      throw ThemeProblem("there is no theme \"\(name)\"")
+    }
+  ) {
     self.state = state
     self.look = look
+    self.themes = themes
     self.runner = runner
   }
 
@@ -62,6 +70,12 @@ package struct Browser {
     switch effect {
     case .copy(let text): apply([.copied(terminal.copyToClipboard(text))], on: &terminal)
     case .redraw: terminal.invalidate()
+    case .showTheme(let name):
+      do throws(ThemeProblem) {
+        look.theme = try themes(name)
+      } catch {
+        apply([.themeUnreadable(error.words)], on: &terminal)
+      }
     case .suspend:
       terminal.suspend()
       adoptSize(of: &terminal)
@@ -95,4 +109,11 @@ package struct Browser {
   private mutating func adoptSize<Screen: Terminal & ~Copyable>(of terminal: inout Screen) {
     if terminal.size != state.size { apply([.resized(terminal.size)], on: &terminal) }
   }
+}
+
+/// Why a theme cannot be shown.
+package struct ThemeProblem: Error, Hashable, Sendable {
+  package var words: SafeText
+
+  package init(_ words: SafeText) { self.words = words }
 }

@@ -4,12 +4,11 @@
 // Those checks are macros that name the functions themselves.
 #define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
-#include <dlfcn.h>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <stddef.h>
 #include <sys/socket.h>
+#include "../CLinux/functions.h"
 
 // What is called of libcurl.
 struct winnow_curl {
@@ -34,7 +33,7 @@ struct winnow_curl {
 
 // Loads the library of that name and fills the table; NULL, or why that failed, in the loader's words.
 static inline const char *winnow_curl_load(const char *name, struct winnow_curl *curl) {
-  static const struct { const char *name; size_t offset; } functions[] = {
+  static const struct winnow_function functions[] = {
     {"curl_global_init", offsetof(struct winnow_curl, global_init)},
     {"curl_easy_init", offsetof(struct winnow_curl, easy_init)},
     {"curl_easy_cleanup", offsetof(struct winnow_curl, easy_cleanup)},
@@ -53,14 +52,7 @@ static inline const char *winnow_curl_load(const char *name, struct winnow_curl 
     {"curl_slist_append", offsetof(struct winnow_curl, slist_append)},
     {"curl_slist_free_all", offsetof(struct winnow_curl, slist_free_all)},
   };
-  void *library = dlopen(name, RTLD_NOW | RTLD_LOCAL);
-  if (library == NULL) return dlerror();
-  for (size_t index = 0; index < sizeof functions / sizeof *functions; index++) {
-    void *function = dlsym(library, functions[index].name);
-    if (function == NULL) return dlerror();
-    *(void **)((char *)curl + functions[index].offset) = function;
-  }
-  return NULL;
+  return winnow_load_functions(name, functions, sizeof functions / sizeof *functions, curl);
 }
 
 typedef size_t (*winnow_data_function)(char *, size_t, size_t, void *);

@@ -1,5 +1,6 @@
 // Linux system calls that Glibc's Swift module leaves out.
 #pragma once
+#include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -23,6 +24,28 @@ static inline int winnow_terminal_size(int descriptor, int *rows, int *columns) 
   *rows = size.ws_row;
   *columns = size.ws_col;
   return 1;
+}
+
+// A new terminal of this size: the descriptor of the end that a terminal program has, and the path of the other; -1 when
+// there is none left. These functions are hidden without GNU extensions.
+extern int posix_openpt(int flags);
+extern int grantpt(int descriptor);
+extern int unlockpt(int descriptor);
+extern int ptsname_r(int descriptor, char *name, size_t size);
+static inline int winnow_open_terminal(int rows, int columns, char *name, size_t size) {
+  struct winsize window = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+  int descriptor = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (descriptor < 0) return -1;
+  if (grantpt(descriptor) == 0 && unlockpt(descriptor) == 0 && ptsname_r(descriptor, name, size) == 0 &&
+      ioctl(descriptor, TIOCSWINSZ, &window) == 0)
+    return descriptor;
+  close(descriptor);
+  return -1;
+}
+
+// Starts the program in a session of its own; the macro is hidden without GNU extensions.
+static inline int winnow_begin_session(posix_spawnattr_t *attributes) {
+  return posix_spawnattr_setflags(attributes, 0x80 /* POSIX_SPAWN_SETSID */);
 }
 
 // The variables that a program started by us inherits; hidden without GNU extensions, which would make headers differ

@@ -3,7 +3,7 @@ package final class EmbeddedServer: Sendable {
   /// The port it listens on, never 0.
   package let port: UInt16
   /// What a client is configured with, such as `http://127.0.0.1:8321/v1`.
-  package var baseURL: String { service.origin + "/v1" }
+  package var baseURL: String { ServerPlace.baseURL(of: service.origin) }
 
   private let daemon: HTTPDaemon
   let service: Service
@@ -11,23 +11,21 @@ package final class EmbeddedServer: Sendable {
   /// Opens the data folder, starts to listen and returns.
   ///
   /// Throws words that say what to do; one thing that it refuses is to be open to other machines without a key.
-  package init(_ configuration: Configuration) throws(ServerError) {
-    let address = try HostAddress(configuration.host)
-    guard address.isLoopback || configuration.apiKey != nil else {
-      throw ServerError(
-        "Other machines can reach \(address.text), so the server listens there only with a key: --api-key-env NAME."
-      )
-    }
-    let socket = try ListeningSocket(address, port: configuration.port)
+  package convenience init(_ configuration: Configuration) throws(ServerError) {
+    try self.init(configuration, at: try ServerPlace(configuration))
+  }
+
+  /// Opens the data folder and serves those who wait at the place already; the place is closed when that fails.
+  package init(_ configuration: Configuration, at place: ServerPlace) throws(ServerError) {
     do throws(ServerError) {
-      service = try Service(configuration, origin: "http://\(address.inURL):\(socket.port)")
+      service = try Service(configuration, origin: place.origin)
       try service.seedSamples()
-      daemon = try HTTPDaemon(listeningOn: socket, service: service)
+      daemon = try HTTPDaemon(listeningOn: place.socket, service: service)
     } catch {
-      socket.close()
+      place.socket.close()
       throw error
     }
-    port = socket.port
+    port = place.socket.port
   }
 
   deinit { stop() }

@@ -11,7 +11,7 @@ struct Benchmark: Sendable {
 
   static let all = [
     arrange, collections, collectionServer, decode, deletion, find, list, preview, previewWorker, serve,
-    transfer,
+    terminal, transfer,
   ]
 }
 

@@ -36,10 +36,12 @@ struct Context: Sendable {
     return try resolver.resolve()
   }
 
+  var themeChoice: ThemeChoice { ThemeChoice(environment: environment, folder: folders.config) }
+
   /// The theme that the person chose.
   func theme() throws(CommandFailure) -> Theme {
-    try ThemeChoice(environment: environment, folder: folders.config)
-      .theme(option: arguments.value(.theme), configured: configuration.theme)
+    let option = arguments.value(.theme) ?? (arguments.has(.plain) ? "mono" : nil)
+    return try themeChoice.theme(option: option, configured: configuration.theme)
   }
 
   /// Everything in the configuration that the browser would refuse, in its own words.

@@ -1,3 +1,5 @@
+import BrowserCore
+import BrowserRuntime
 import FilesAPI
 import FilesStore
 import TerminalKit
@@ -46,10 +48,10 @@ struct Program {
 
   private func browse(_ arguments: Arguments) throws(CommandFailure) -> ExitCode {
     let context = try Context(arguments: arguments, environment: environment)
+    if arguments.has(.checkKeys) { return try print(try KeyCheck(context.configuration).text) }
     let options = try BrowseOptions(context)
-    return try Browse.run(options: options, context: context) {
-      onTrouble throws(CommandFailure) in
-      try wiring(context, onTrouble: onTrouble)
+    return try Browse.run(options: options, context: context) { mailbox throws(CommandFailure) in
+      try wiring(context, mailbox)
     }
   }
 
@@ -66,14 +68,16 @@ struct Program {
     return try AsyncCommand.run(watching: watch) { () throws(CommandFailure) in try await job.run() }.get()
   }
 
-  /// Joins the parts; `onTrouble` is told, from any thread, what cannot be kept on this machine.
-  private func wiring(
-    _ context: Context, onTrouble: @escaping @Sendable (StateTrouble) -> Void
-  ) throws(CommandFailure) -> Wiring {
-    guard !context.arguments.has(.demo) else {
-      return try Wiring.demo(context, onTrouble: onTrouble)
+  /// Joins the parts; the mailbox is told, from any thread, what goes wrong later.
+  private func wiring(_ context: Context, _ mailbox: Mailbox) throws(CommandFailure) -> Wiring {
+    guard context.arguments.has(.demo) else {
+      return try Wiring(profile: try context.profile(), context: context) { mailbox.post(.stateTrouble($0)) }
     }
-    return try Wiring(profile: try context.profile(), context: context, onTrouble: onTrouble)
+    return try Wiring.demo(context) {
+      mailbox.post(.terminated)
+    } onTrouble: {
+      mailbox.post(.stateTrouble($0))
+    }
   }
 
   private func print(_ text: String) throws(CommandFailure) -> ExitCode {

@@ -25,11 +25,11 @@ struct Wiring: Sendable {
   /// What is known of the provider's collections.
   let collections: CollectionMemory
   /// The server of `--demo`, which lives as long as this value is not closed.
-  let server: EmbeddedServer?
+  let server: DemoServer?
 
   /// Joins the parts for a profile; `onTrouble` is told, from any thread, what cannot be kept on this machine.
   init(
-    profile: Profile, context: Context, server: EmbeddedServer? = nil, account: JobAccount? = nil,
+    profile: Profile, context: Context, server: DemoServer? = nil, account: JobAccount? = nil,
     onTrouble: @escaping @Sendable (StateTrouble) -> Void
   ) throws(CommandFailure) {
     let facts = LearnedFile(folders: context.folders, baseURL: profile.provider.baseURL)
@@ -53,20 +53,16 @@ struct Wiring: Sendable {
       ? UploadNoteFolder(folders: context.folders, account: account, onTrouble: onTrouble) : nil
   }
 
-  /// Starts the server of `--demo` and joins the parts for it.
+  /// Starts the server of `--demo` and joins the parts for it; `onFailure` is told when it cannot be had after all.
   static func demo(
-    _ context: Context, onTrouble: @escaping @Sendable (StateTrouble) -> Void
+    _ context: Context, onFailure: @escaping @Sendable () -> Void,
+    onTrouble: @escaping @Sendable (StateTrouble) -> Void
   ) throws(CommandFailure) -> Wiring {
     var configuration = EmbeddedServer.Configuration()
     configuration.dataFolder = context.arguments.value(.data)
     configuration.seedsDemoFiles = true
     try configuration.seed(context.arguments)
-    let server: EmbeddedServer
-    do {
-      server = try EmbeddedServer(configuration)
-    } catch {
-      throw CommandFailure(.failed, "\(error.message)")
-    }
+    let server = try DemoServer(configuration, onFailure: onFailure)
     let profile = try demoProfile(at: server.baseURL, context: context)
     return try Wiring(
       profile: profile, context: context, server: server,

@@ -18,6 +18,7 @@ extension AppState {
     case .help: .help
     case .transfers: .transfers
     case .profiles: .profiles
+    case .themes: .themes
     case .openingProfile: .opening
     case .messages: .messages
     }
@@ -33,6 +34,10 @@ extension AppState {
 
   /// Reads a key as an action, as the next key of a sequence, or as text.
   mutating func press(_ key: KeyPress) -> [Effect] {
+    if takesCount(key) { return [] }
+    let count = keyboard.count
+    keyboard.count = nil
+    if count != nil, key == .escape { return [] }
     keyboard.pending.append(key)
     let keys = keyboard.pending
     let context = keyContext
@@ -40,7 +45,7 @@ extension AppState {
     case .unfinished: return []
     case .action(let action):
       keyboard.pending = []
-      return perform(action)
+      return perform(action, count: count)
     case .nothing:
       keyboard.pending = []
       return keys.flatMap { type($0) ?? refuse(keys, in: context) }
@@ -81,7 +86,7 @@ extension AppState {
       overlay = .upload(draft)
       return []
     case nil, .purposes, .map, .sorts, .columns, .objectSorts, .objectColumns, .deletionResults,
-      .transfers, .profiles, .openingProfile, .messages:
+      .transfers, .profiles, .themes, .openingProfile, .messages:
       return nil
     }
   }

@@ -15,6 +15,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case columns
   case transfers
   case profiles
+  case themes
   case uploadPurpose = "upload-purpose"
   case uploadExpiry = "upload-expiry"
   // Dialogs.
@@ -42,7 +43,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   /// The views in which files are chosen or looked into.
   static let fileViews: [KeyContext] = [.files, .objectFiles, .preview]
   static let menus: [KeyContext] = [
-    .purposes, .sorts, .columns, .transfers, .profiles, .uploadPurpose, .uploadExpiry,
+    .purposes, .sorts, .columns, .transfers, .profiles, .themes, .uploadPurpose, .uploadExpiry,
   ]
   /// Where something is chosen or scrolled, and letters are free to do so.
   static let lists: [KeyContext] = views + menus + [.map, .messages, .findings]

@@ -80,6 +80,7 @@ extension AppState {
     case .upload(let draft): overlay = .upload(draft.moved(move))
     case .purposes, .sorts, .columns, .objectSorts, .objectColumns, .transfers, .profiles:
       overlay?.moveInMenu(move)
+    case .themes(let menu): return showThemes(menu.moved(move))
     case .prompt, .deletePlan, .acts, .deletionResults, .question, .openingProfile: break
     }
     return []
@@ -97,7 +98,7 @@ extension Overlay {
     case .transfers(let menu): self = .transfers(menu.moved(move))
     case .profiles(let menu): self = .profiles(menu.moved(move))
     case .prompt, .map, .upload, .deletePlan, .acts, .deletionResults, .question, .help, .openingProfile,
-      .messages:
+      .themes, .messages:
       break
     }
   }

@@ -33,7 +33,9 @@ extension AppState {
     inObjectList { objects in
       if objects.columns.contains(column) {
         objects.columns.removeAll { $0 == column && $0 != .name }
+        objects.askedColumns.remove(column)
       } else {
+        objects.askedColumns.insert(column)
         objects.columns = ObjectColumn.allCases.filter { objects.columns.contains($0) || $0 == column }
       }
     }

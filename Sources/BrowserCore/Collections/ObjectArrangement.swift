@@ -41,7 +41,7 @@ package struct ObjectArrangeRequest: Equatable, Sendable {
     let shown = terms.isEmpty ? all : all.filter { row in terms.allSatisfy { $0.admits(row, in: context) } }
     return ObjectArrangement(
       place: place, number: number, rows: sorted(shown), total: all.count,
-      byteCount: all.lazy.map(\.byteCount).total,
+      byteCount: all.lazy.map(\.byteCount).total, shownByteCount: shown.lazy.map(\.byteCount).total,
       marked: marked.isEmpty
         ? [:] : Dictionary(all.filter { marked.contains($0.id) }.map { ($0.id, $0) }) { $1 },
       unanswerable: unanswerable(all, context))
@@ -124,6 +124,8 @@ package struct ObjectArrangement: Equatable, Sendable {
   /// How many there are, whatever the filter.
   package var total: Int
   package var byteCount: ByteTotal
+  /// What the rows take of it.
+  package var shownByteCount: ByteTotal
   /// What is known now of the marked ones; those that are missing are gone.
   package var marked: [ObjectRow.ID: ObjectRow]
   package var unanswerable: [FilterProblem]

@@ -20,6 +20,8 @@ package struct ObjectListState: Equatable, Sendable {
   package var sort: ObjectSort
   /// The columns wanted, in order; narrow screens leave some out.
   package var columns: [ObjectColumn]
+  /// Those that the person has switched on: they stay where others have to give way.
+  package var askedColumns: Set<ObjectColumn> = []
   package var marks = MarkSet<ObjectRow>()
   /// How many marked rows the filter hides.
   package internal(set) var hiddenMarks = 0
@@ -28,6 +30,8 @@ package struct ObjectListState: Equatable, Sendable {
   package internal(set) var total = 0
   /// What all of them take, as far as it is told.
   package internal(set) var byteCount = ByteTotal()
+  /// What the rows that pass the filter take of it.
+  package internal(set) var shownByteCount = ByteTotal()
   /// The rows were made at least once.
   package internal(set) var isKnown = false
   /// Terms of the filter that are right but that nothing here has a value for.
@@ -94,6 +98,7 @@ package struct ObjectListState: Equatable, Sendable {
     rows = arrangement.rows
     total = arrangement.total
     byteCount = arrangement.byteCount
+    shownByteCount = arrangement.shownByteCount
     unanswerable = arrangement.unanswerable
     isKnown = true
     rangeAnchor = nil

@@ -16,6 +16,7 @@ extension AppState {
       overlay = nil
       return menu.current.map { key in sortObjects { $0.choose(key) } } ?? []
     case .profiles(let menu): return menu.current.map { choose($0) } ?? []
+    case .themes(let menu): return chooseTheme(menu.current)
     case .upload(let draft): return choose(in: draft)
     case nil, .prompt, .map, .columns, .objectColumns, .deletePlan, .acts, .deletionResults, .question,
       .help, .transfers, .openingProfile, .messages:
@@ -32,6 +33,7 @@ extension AppState {
       overlay = nil
       offerUnfinished()
     case .question: return answer(.dismissed)
+    case .themes: return leaveThemes()
     case nil, .purposes, .map, .sorts, .columns, .objectSorts, .objectColumns, .deletePlan, .acts, .help,
       .transfers, .profiles, .openingProfile, .messages:
       overlay = nil
@@ -75,7 +77,9 @@ extension AppState {
     guard case .columns(let menu) = overlay, let column = menu.current else { return [] }
     if list.columns.contains(column) {
       list.columns.removeAll { $0 == column && $0 != .name }
+      list.askedColumns.remove(column)
     } else {
+      list.askedColumns.insert(column)
       list.columns = FileColumn.allCases.filter { list.columns.contains($0) || $0 == column }
     }
     return []

@@ -36,7 +36,7 @@ extension AppState {
       overlay = .help(help)
     case nil, .purposes, .map, .sorts, .columns, .objectSorts, .objectColumns, .upload, .deletePlan, .acts,
       .deletionResults, .question,
-      .transfers, .profiles, .openingProfile, .messages:
+      .transfers, .profiles, .themes, .openingProfile, .messages:
       notice = .pasteIgnored
     }
     return []
@@ -45,6 +45,7 @@ extension AppState {
   mutating func edited(_ prompt: inout Prompt) -> [Effect] {
     prompt.problem = nil
     prompt.completions = []
+    prompt.showsExamples = false
     prompt.isWaiting = false
     if case .search = prompt.kind {
       prompt.problem = PreviewState.problem(withSearch: prompt.field.text).map { .filter($0, offset: 0) }
@@ -131,22 +132,28 @@ extension AppState {
       let names = commandCompletions(of: prompt.field.text)
       return offer(names, for: prompt.field.text)
     case .otherFile: return offer(fileNames(beginningWith: prompt.field.text), for: prompt.field.text)
-    case .filter, .storeExpiry, .search, .recordFilter: return []
+    case .filter: return completeFilter(prompt)
+    case .storeExpiry, .search, .recordFilter: return []
     }
   }
 
-  /// Fills in what all completions have in common and offers them when there are several.
-  mutating func offer(_ completions: [String], for typed: String) -> [Effect] {
+  /// Fills in what all completions have in common and offers them when there are several; `head` is what was typed before
+  /// the part that they go on with.
+  mutating func offer(_ completions: [String], for typed: String, behind head: String = "") -> [Effect] {
     guard case .prompt(var prompt) = overlay, prompt.field.text == typed else { return [] }
     prompt.isWaiting = false
-    prompt.problem = completions.isEmpty ? .nothingToComplete : nil
-    prompt.completions = completions.count > 1 ? completions : []
+    var effects: [Effect] = []
     if let first = completions.first {
       let common = completions.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }
-      if common.count > typed.count { prompt.field = InputField(common) }
+      if (head + common).count > typed.count {
+        prompt.field = InputField(head + common)
+        effects = edited(&prompt)
+      }
     }
+    if completions.isEmpty { prompt.problem = .nothingToComplete }
+    prompt.completions = completions.count > 1 ? completions : []
     overlay = .prompt(prompt)
-    return []
+    return effects
   }
 
   // MARK: Commands
@@ -162,9 +169,9 @@ extension AppState {
       overlay = .prompt(Prompt(.uploadPath, text: String(words[1])))
       return acceptPrompt()
     }
-    if let number = Int(first), preview != nil {
+    if let number = Int(first), words.count == 1 {
       overlay = nil
-      return inPreview { $0.go(toRecord: number, viewport: $1) } ?? []
+      return inPreview { $0.go(toRecord: number, viewport: $1) } ?? goToRow(number)
     }
     if let effects = runWithOperand(words, prompt) { return effects }
     guard let action = Action(named: first), words.count == 1, Action.commands.contains(action) else {

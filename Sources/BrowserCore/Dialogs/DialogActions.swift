@@ -4,7 +4,9 @@ extension Action {
 
   package static let choose = Action(
     "choose", help: "Choose the line under the cursor", hint: "choose",
-    keys: [.on([.purposes, .sorts, .profiles, .uploadPurpose, .uploadExpiry], "Enter", "Right", "l")]
+    keys: [
+      .on([.purposes, .sorts, .profiles, .themes, .uploadPurpose, .uploadExpiry], "Enter", "Right", "l")
+    ]
   ) { $0.choose() }
 
   package static let addSort = Action(

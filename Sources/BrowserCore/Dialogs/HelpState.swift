@@ -34,9 +34,28 @@ package struct HelpState: Equatable, Sendable {
 }
 
 extension AppState {
+  /// Of what is typed, only filters have more to tell than their own line.
+  var canExplain: Bool {
+    guard case .prompt(let prompt) = overlay else { return true }
+    return switch prompt.kind {
+    case .filter, .recordFilter: true
+    default: false
+    }
+  }
+
   mutating func toggleHelp() -> [Effect] {
     if case .help = overlay { return dismiss() }
+    if case .prompt(let prompt) = overlay { return toggleExamples(prompt) }
     overlay = .help(HelpState(context: keyContext))
+    return []
+  }
+
+  /// In a filter: what can be typed there.
+  private mutating func toggleExamples(_ old: Prompt) -> [Effect] {
+    var prompt = old
+    prompt.showsExamples.toggle()
+    prompt.completions = []
+    overlay = .prompt(prompt)
     return []
   }
 

@@ -20,6 +20,8 @@ package enum Overlay: Equatable, Sendable {
   case help(HelpState)
   case transfers(Menu<TransferID>)
   case profiles(Menu<ProfileChoice>)
+  /// The screen looks like the theme under the cursor.
+  case themes(Menu<String>)
   /// A profile is being opened; nothing else is begun meanwhile.
   case openingProfile(ProfileOpening)
   /// What was said so far, from the message at the top of the dialog on.

@@ -22,6 +22,22 @@ extension AppState {
     return followDetail()
   }
 
+  /// Puts the cursor on a row by its number, from 1 on, or on the last one.
+  mutating func goToRow(_ number: Int) -> [Effect] {
+    let index = max(0, number - 1)
+    let isOther: Void? = inObjectList { objects in
+      objects.cursor.go(to: min(index, max(0, objects.rows.count - 1)))
+      objects.wanted = nil
+      objects.extendRange()
+    }
+    if isOther == nil {
+      list.cursor.go(to: min(index, max(0, list.rows.count - 1)))
+      list.wanted = nil
+      list.extendRange()
+    }
+    return followDetail()
+  }
+
   /// Reads the list again, or what a preview could not read.
   mutating func refresh() -> [Effect] {
     guard preview == nil else { return performInPreview(.refresh) }

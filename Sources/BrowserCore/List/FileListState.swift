@@ -8,6 +8,8 @@ package struct FileListState: Equatable, Sendable {
   package var shares = PurposeShares()
   /// Rows of `table` that pass the filter, in the order shown.
   package var rows: [Int32] = []
+  /// What the rows take together.
+  package internal(set) var shownByteCount = ByteTotal()
   package var cursor = ListCursor()
   package var filter = FileFilter.none
   /// The filter as it was typed.
@@ -15,6 +17,8 @@ package struct FileListState: Equatable, Sendable {
   package var sort = FileSort.standard
   /// The columns wanted, in order; narrow screens leave some out.
   package var columns = FileColumn.standard
+  /// Those that the person has switched on: they stay where others have to give way.
+  package var askedColumns: Set<FileColumn> = []
   package var marks = Marks()
   /// How many marked files are not shown, kept up to date without looking through all rows for each frame.
   package internal(set) var hiddenMarks = 0

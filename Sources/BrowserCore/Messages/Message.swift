@@ -21,12 +21,12 @@ extension Notice {
   fileprivate var isWorthKeeping: Bool {
     switch self {
     case .failed, .uploaded, .downloaded, .transferCancelled, .uploadCancelled, .mayBeStored,
-      .storedTwice, .sentAgain, .transfersEnded, .deletionEnded, .warning,
+      .storedTwice, .sentAgain, .transfersEnded, .deletionEnded, .warning, .themeUnreadable,
       .clockDiffers, .stateTrouble, .hiddenByFilter, .exported, .handedOver, .compared, .uploadsTyped,
       .uploadsDropped, .uploadLeftOut, .keptInUse, .marksGone, .profileFailed, .nothingLeftOfJob:
       true
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .noCollection,
-      .unmarkedGuarded, .pasteIgnored,
+      .unmarkedGuarded, .pasteIgnored, .themeChosen,
       .answersTogether, .marksUndone, .noMarksToUndo, .noDuplicates, .refreshing, .referencesStopped,
       .nothingToCompare, .markedDuplicates, .saving, .noCounterpart:
       false

@@ -38,6 +38,9 @@ package enum Notice: Equatable, Sendable {
   case warning(String)
   /// Ages are counted by another clock than this machine's.
   case clockDiffers(ClockDifference)
+  /// The screen looks like this theme until the program ends.
+  case themeChosen(String)
+  case themeUnreadable(SafeText)
   /// The audit log cannot be written; the work went on.
   case stateTrouble(StateTrouble)
   /// A file was uploaded but the filter hides it.

@@ -72,6 +72,7 @@ extension FileListState {
     list.arrangeNumber = arrangeNumber
     list.sort = sort
     list.columns = columns
+    list.askedColumns = askedColumns
     list.now = now
     list.provider = session.provider
     return list

@@ -1,6 +1,6 @@
 extension Action {
   /// What is about the program itself.
-  static let program = [commandLine, help, messages, switchProfile, redraw, suspend]
+  static let program = [commandLine, help, messages, switchProfile, theme, redraw, suspend]
 
   package static let commandLine = Action(
     "command-line", help: "Type a command: any action's name, or upload PATH…", hint: "command",
@@ -9,7 +9,8 @@ extension Action {
 
   package static let help = Action(
     "help", help: "This help: type to find, Enter to run", hint: "help",
-    keys: [.views("?", "F1"), .on([.help], "F1")]
+    keys: [.views("?", "F1"), .on([.help, .prompt], "F1")],
+    unavailable: { $0.canExplain ? nil : .nothingHere }
   ) { $0.toggleHelp() }
 
   package static let messages = Action(
@@ -21,6 +22,11 @@ extension Action {
     "switch-profile", help: "Switch to another profile", hint: "profile", keys: [.lists("P")],
     unavailable: { $0.session.profiles.count < 2 ? .noOtherProfile : $0.work.all > 0 ? .busy : nil }
   ) { $0.openProfiles() }
+
+  package static let theme = Action(
+    "theme", help: "Choose how the screen looks; each theme is shown while you move", hint: "theme",
+    keys: [.views("Ctrl-T")]
+  ) { $0.openThemes() }
 
   package static let redraw = Action(
     "redraw", help: "Draw the screen anew", hint: "redraw", keys: [.views("Ctrl-L")]

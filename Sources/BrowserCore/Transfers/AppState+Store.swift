@@ -103,7 +103,7 @@ extension AppState {
   private mutating func retrieved(_ id: FileID, _ result: Result<RetrievedFile, FilesError>) -> [Effect] {
     if pane.retrieving == id { pane.retrieving = nil }
     if case .success(let file) = result, let row = list.table.row(of: id) {
-      list.table.replace(row, with: file.file)
+      list.replace(row, with: file.file)
     }
     guard detail?.subject == .file(id) else { return retrieveIfNeeded() }
     switch result {

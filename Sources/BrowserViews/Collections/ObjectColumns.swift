@@ -2,6 +2,13 @@ import BrowserCore
 import FilesAPI
 import TerminalKit
 
+extension ColumnLayout<ObjectColumn> {
+  /// The columns of a list over the list of files that fit.
+  init(_ list: ObjectListState, width: Int) {
+    self.init(list.columns, asked: list.askedColumns, width: width) { $0.width }
+  }
+}
+
 extension ObjectColumn: ListColumn {
   static let main = ObjectColumn.name
 
@@ -77,7 +84,7 @@ extension ObjectColumn: ListColumn {
     case .expires:
       (
         row.expiresAt.map { SafeText($0.expiryWords(now: now)) } ?? glyphs.dash,
-        row.expiresAt == nil ? nil : .warning
+        row.expiresAt?.isSoon(now: now) ?? false ? .warning : nil
       )
     case .used: (row.object?.lastUsedAt.map { SafeText($0.ageWords(now: now)) } ?? glyphs.dash, nil)
     case .id: (ShortID.words(row.object?.id ?? row.file?.id.rawValue ?? "", glyphs: glyphs), nil)

@@ -6,7 +6,7 @@ import TerminalKit
 func drawObjectList(
   _ list: ObjectListState, _ state: AppState, into frame: inout Frame, layout: ScreenLayout, look: Look
 ) {
-  let columns = ColumnLayout(list.columns, width: layout.list.columns) { $0.width }
+  let columns = ColumnLayout(list, width: layout.list.columns)
   columns.drawHeadings(into: &frame, area: layout.columnHeader, look: look) {
     $0.title(sort: list.sort, glyphs: look.glyphs)
   }

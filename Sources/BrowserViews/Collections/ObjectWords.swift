@@ -7,7 +7,7 @@ import TerminalKit
 enum ObjectWords {
   /// Its own name, or that of the file that it began with; where none is known, its id.
   static func name(of row: ObjectRow) -> SafeText {
-    SafeText(row.name.isEmpty ? row.object?.id ?? row.file?.id.rawValue ?? "" : row.name)
+    SafeText(name: row.name.isEmpty ? row.object?.id ?? row.file?.id.rawValue ?? "" : row.name)
   }
 
   /// `980/1,000, 3 failed`; nil where no figure is known.
@@ -60,10 +60,17 @@ enum ObjectWords {
   }
 
   /// How many there are and what they take, for the header.
-  static func summary(_ list: ObjectListState, glyphs: Glyphs) -> SafeText {
-    guard list.isKnown, list.total > 0 else { return "" }
+  static func summary(_ list: ObjectListState, glyphs: Glyphs) -> [SafeText] {
+    guard list.isKnown, list.total > 0 else { return [] }
+    guard list.terms.isEmpty else {
+      let noun = counted(list.total, in: list.place).string.drop { $0 != " " }.dropFirst()
+      return ShownWords(
+        count: list.rows.count, total: list.total, noun: SafeText(noun), bytes: list.shownByteCount,
+        totalBytes: list.byteCount
+      ).forms(glyphs: glyphs)
+    }
     let bytes: SafeText = list.byteCount.isZero ? "" : " \(glyphs.separator) \(list.byteCount.words)"
-    return counted(list.total, in: list.place) + bytes
+    return [counted(list.total, in: list.place) + bytes]
   }
 
   /// Where the cursor is and how far the list is known.

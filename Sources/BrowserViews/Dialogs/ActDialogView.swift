@@ -135,7 +135,7 @@ private func nameLines(
   let lines = shown.map { step -> LineBuilder.Piece in
     let size = SafeText(step.byteCount?.words ?? "").fitted(to: 8, alignment: .right)
     let id = step.order?.object.id ?? step.id.rawValue
-    let name = SafeText(step.name.isEmpty ? id : "\(step.name)  \(id)")
+    let name = SafeText(name: step.name.isEmpty ? id : "\(step.name)  \(id)")
     let text = name.truncatedInTheMiddle(to: max(1, columns - 12), ellipsis: glyphs.ellipsis)
     return .init(text: "  " + text.padded(to: max(1, columns - 12)) + " " + size, role: .text)
   }

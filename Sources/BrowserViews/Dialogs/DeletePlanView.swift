@@ -176,7 +176,7 @@ private func nameLines(_ plan: DeletePlan, rows: Int, columns: Int, glyphs: Glyp
   let shown = plan.targets.prefix(fits ? rows : rows - 1)
   let lines = shown.map { target -> LineBuilder.Piece in
     let size = SafeText(target.byteCount?.words ?? "?").fitted(to: 8, alignment: .right)
-    let name = SafeText(target.name.isEmpty ? target.id.rawValue : target.name)
+    let name = SafeText(name: target.name.isEmpty ? target.id.rawValue : target.name)
     let text = name.truncatedInTheMiddle(to: max(1, columns - 12), ellipsis: glyphs.ellipsis)
     return .init(text: "  " + text.padded(to: max(1, columns - 12)) + " " + size, role: .text)
   }

@@ -80,7 +80,8 @@ private func drawSorts<Key>(
   ).draw(into: &frame, look: look)
 }
 
-private func sortWords(_ key: FileSort.Key) -> SafeText {
+/// An order, as menus and the last line call it.
+func sortWords(_ key: FileSort.Key) -> SafeText {
   switch key {
   case .name: "name"
   case .purpose: "purpose"
@@ -92,7 +93,8 @@ private func sortWords(_ key: FileSort.Key) -> SafeText {
   }
 }
 
-private func sortWords(_ key: ObjectSortKey) -> SafeText {
+/// An order, as menus and the last line call it.
+func sortWords(_ key: ObjectSortKey) -> SafeText {
   switch key {
   case .name: "name"
   case .kind: "kind"
@@ -111,27 +113,34 @@ private func sortWords(_ key: ObjectSortKey) -> SafeText {
 
 /// Which columns are wanted.
 func drawColumns(_ menu: Menu<FileColumn>, _ state: AppState, into frame: inout Frame, look: Look) {
-  drawColumns(menu, shown: state.list.columns, state.keyNames, into: &frame, look: look) { $0.rawValue }
+  let layout = ColumnLayout(state.list, width: state.size.columns)
+  drawColumns(menu, wanted: state.list.columns, layout, state.keyNames, into: &frame, look: look) {
+    $0.rawValue
+  }
 }
 
 /// The same for a list over the list of files.
 func drawColumns(_ menu: Menu<ObjectColumn>, _ state: AppState, into frame: inout Frame, look: Look) {
   guard let objects = state.objectList else { return }
-  drawColumns(menu, shown: objects.columns, state.keyNames, into: &frame, look: look) { $0.rawValue }
+  let layout = ColumnLayout(objects, width: state.size.columns)
+  drawColumns(menu, wanted: objects.columns, layout, state.keyNames, into: &frame, look: look) { $0.rawValue }
 }
 
-private func drawColumns<Column: Hashable & Sendable>(
-  _ menu: Menu<Column>, shown: [Column], _ keys: KeyNames, into frame: inout Frame, look: Look,
-  word: (Column) -> String
+private func drawColumns<Column: ListColumn>(
+  _ menu: Menu<Column>, wanted: [Column], _ layout: ColumnLayout<Column>, _ keys: KeyNames,
+  into frame: inout Frame, look: Look, word: (Column) -> String
 ) {
+  let fitting = Set(layout.columns.map(\.kind))
   let lines = menu.items.map { column in
-    MenuDialog.Line(
-      text: SafeText(word(column)), detail: shown.contains(column) ? "shown" : "",
-      role: shown.contains(column) ? .text : .muted)
+    let isWanted = wanted.contains(column)
+    return MenuDialog.Line(
+      text: SafeText(word(column)),
+      detail: isWanted ? fitting.contains(column) ? "shown" : "no room" : "",
+      role: isWanted ? .text : .muted)
   }
   MenuDialog(
     title: "Columns", lines: lines, index: menu.index,
-    footer: "\(keys[.toggleColumn]) shows or hides. Narrow screens leave some out."
+    footer: "\(keys[.toggleColumn]) shows or hides. Your own choice stays longest."
   ).draw(into: &frame, look: look)
 }
 
@@ -141,7 +150,8 @@ func drawTransfers(_ menu: Menu<TransferID>, _ state: AppState, into frame: inou
   let lines = menu.items.compactMap { state.transfers[$0] }.map { transfer in
     let sign = transfer.isUpload ? look.glyphs.up : look.glyphs.down
     let words = TransferWords.state(transfer, now: state.now)
-    return MenuDialog.Line(text: sign + " " + SafeText(transfer.name), detail: words.text, role: words.role)
+    return MenuDialog.Line(
+      text: sign + " " + SafeText(name: transfer.name), detail: words.text, role: words.role)
   }
   MenuDialog(
     title: "Transfers", lines: lines, index: menu.index,

@@ -21,6 +21,7 @@ func drawOverlay(_ state: AppState, into frame: inout Frame, look: Look) {
   case .help(let help): drawHelp(help, state, into: &frame, look: look)
   case .transfers(let menu): drawTransfers(menu, state, into: &frame, look: look)
   case .profiles(let menu): drawProfiles(menu, state, into: &frame, look: look)
+  case .themes(let menu): drawThemes(menu, state, into: &frame, look: look)
   case .openingProfile(let opening): drawOpening(opening, state, into: &frame, look: look)
   case .messages(let top): drawMessages(from: top, state, into: &frame, look: look)
   }

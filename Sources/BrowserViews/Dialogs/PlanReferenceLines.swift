@@ -72,7 +72,7 @@ struct PlanReferenceLines {
   }
 
   private func text(_ file: DeletionTarget, _ use: FileUse) -> SafeText {
-    let name = SafeText(file.name.isEmpty ? file.id.rawValue : file.name)
+    let name = SafeText(name: file.name.isEmpty ? file.id.rawValue : file.name)
     let prefix: SafeText = plan.targets.count == 1 ? "  " : "  \(name): "
     let full = prefix + ReferenceWords.words(use)
     return full.width <= columns ? full : prefix + ReferenceWords.shortWords(use, glyphs: glyphs)

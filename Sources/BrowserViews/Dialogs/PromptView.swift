@@ -10,6 +10,7 @@ func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, lo
   let label = words(prompt, state)
   let used = frame.write(label, at: line.origin, style: look[.key], within: line)
   let position = Position(column: line.left + used, row: line.top)
+  defer { drawFilterHint(prompt, state, into: &frame, line: line, look: look) }
   prompt.field.draw(
     into: &frame, at: position, columns: max(1, line.columns - used), style: look[.input],
     glyphs: look.glyphs)
@@ -18,11 +19,25 @@ func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, lo
     if let place = place(of: problem) {
       draw(place, in: prompt.field, at: position, into: &frame, line: line, look: look)
     }
-  } else if prompt.kind == .recordFilter, prompt.field.text.isEmpty {
-    drawExamples(RecordFilterWords.examples, into: &frame, above: rest, look: look)
+  } else if prompt.showsExamples || prompt.kind == .recordFilter && prompt.field.text.isEmpty {
+    let vocabulary = state.objectList?.place.vocabulary ?? .files
+    let examples =
+      prompt.kind == .recordFilter ? RecordFilterWords.examples : FilterWords.examples(vocabulary)
+    drawExamples(examples, into: &frame, above: rest, look: look)
   } else if !prompt.completions.isEmpty {
     drawCompletions(prompt.completions, into: &frame, above: rest, look: look)
   }
+}
+
+/// What helps with a filter, as long as nothing is typed.
+private func drawFilterHint(
+  _ prompt: Prompt, _ state: AppState, into frame: inout Frame, line: Rect, look: Look
+) {
+  guard case .filter = prompt.kind, prompt.field.text.isEmpty else { return }
+  let hint = SafeText("\(state.keyNames[.complete]) completes  \(state.keyNames[.help]) lists the terms")
+  let column = line.right - hint.width - 1
+  guard column > line.left + 2 else { return }
+  frame.write(hint, at: Position(column: column, row: line.top), style: look[.input], within: line)
 }
 
 private func words(_ prompt: Prompt, _ state: AppState) -> SafeText {

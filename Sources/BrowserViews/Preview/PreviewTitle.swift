@@ -7,7 +7,7 @@ import TerminalKit
 func drawPreviewTitle(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
   guard !area.isEmpty else { return }
   frame.fill(area, style: look.theme[.title])
-  let name = SafeText(preview.file.name.isEmpty ? preview.file.id.rawValue : preview.file.name)
+  let name = SafeText(name: preview.file.name.isEmpty ? preview.file.id.rawValue : preview.file.name)
   let choices = titleChoices(preview, look)
   // As much as leaves the name whole; for a long name, or with a filter, as much as leaves something of it.
   let whole = preview.filter == nil ? choices.first { $0.width + name.width + 3 <= area.columns } : nil

@@ -25,12 +25,16 @@ struct ColumnLayout<Kind: ListColumn> {
 
   let columns: [Column]
 
-  /// Chooses from the wanted columns for a width; the least needed give way first, the main one never.
-  init(_ wanted: [Kind], width: Int, widthOf: (Kind) -> Int) {
+  /// Chooses from the wanted columns for a width; the least needed give way first, those that the person asked for last,
+  /// the main one never.
+  init(_ wanted: [Kind], asked: Set<Kind> = [], width: Int, widthOf: (Kind) -> Int) {
     func cost(_ kind: Kind) -> Int { kind == .main ? 0 : widthOf(kind) + Self.gap }
     var kinds = wanted.contains(.main) ? wanted : [.main] + wanted
     func room() -> Int { width - Self.gutter - kinds.reduce(0) { $0 + cost($1) } }
-    for kind in Kind.allCases.sorted(by: { $0.need < $1.need })
+    let givingWay = Kind.allCases.sorted {
+      asked.contains($0) == asked.contains($1) ? $0.need < $1.need : asked.contains($1)
+    }
+    for kind in givingWay
     where kind != .main && room() < Self.narrowestMain {
       kinds.removeAll { $0 == kind }
     }

@@ -43,6 +43,14 @@ extension FileColumn: ListColumn {
   }
 }
 
+extension ColumnLayout<FileColumn> {
+  /// The columns of the list that fit.
+  init(_ list: FileListState, width: Int) {
+    let widestPurpose = list.shares.shares.reduce(0) { max($0, $1.purpose?.rawValue.utf8.count ?? 0) }
+    self.init(list.columns, asked: list.askedColumns, width: width) { $0.width(widestPurpose: widestPurpose) }
+  }
+}
+
 extension FileColumn {
   /// The heading, with an arrow at the column that is sorted by.
   func title(sort: FileSort, glyphs: Glyphs) -> SafeText {
@@ -59,7 +67,7 @@ extension FileColumn {
   /// What stands in the column for a file; a dash where the server said nothing, or nothing was compared.
   func text(of file: RemoteFile, _ list: FileListState, now: Timestamp, glyphs: Glyphs) -> SafeText {
     switch self {
-    case .name: file.name.isEmpty ? "(no name)" : SafeText(file.name)
+    case .name: file.name.isEmpty ? "(no name)" : SafeText(name: file.name)
     case .purpose: file.purpose.map { SafeText($0.rawValue) } ?? glyphs.dash
     case .size: file.byteCount.map { SafeText($0.words) } ?? "?"
     case .age: file.createdAt.map { SafeText($0.ageWords(now: now)) } ?? glyphs.dash
@@ -78,9 +86,9 @@ extension FileColumn {
   }
 
   /// How the column looks where it has something to say by itself; nil for as its row does.
-  func role(of file: RemoteFile) -> StyleRole? {
+  func role(of file: RemoteFile, now: Timestamp) -> StyleRole? {
     switch self {
-    case .expires: file.expiresAt == nil ? nil : .warning
+    case .expires: file.expiresAt?.isSoon(now: now) ?? false ? .warning : nil
     case .status: file.status == .error ? .error : nil
     case .name, .size, .purpose, .age, .created, .id, .source, .type, .lines, .content, .used: nil
     }

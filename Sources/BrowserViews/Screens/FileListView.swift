@@ -6,10 +6,7 @@ import TerminalKit
 /// The list: headings, the rows the screen has room for, and words where there are none.
 func drawFileList(_ state: AppState, into frame: inout Frame, layout: ScreenLayout, look: Look) {
   let list = state.list
-  let widestPurpose = list.shares.shares.reduce(0) { max($0, $1.purpose?.rawValue.utf8.count ?? 0) }
-  let columns = ColumnLayout(list.columns, width: layout.list.columns) {
-    $0.width(widestPurpose: widestPurpose)
-  }
+  let columns = ColumnLayout(list, width: layout.list.columns)
   columns.drawHeadings(into: &frame, area: layout.columnHeader, look: look) {
     $0.title(sort: list.sort, glyphs: look.glyphs)
   }
@@ -24,7 +21,10 @@ func drawFileList(_ state: AppState, into frame: inout Frame, layout: ScreenLayo
       isMuted: list.cachedAt != nil)
     let (line, _) = layout.list.splitTop(offset + 1).top.splitBottom(1).bottom.splitTop(1)
     row.draw(columns, into: &frame, area: line, look: look) { column in
-      (column.text(of: file, list, now: state.serverNow, glyphs: look.glyphs), column.role(of: file))
+      (
+        column.text(of: file, list, now: state.serverNow, glyphs: look.glyphs),
+        column.role(of: file, now: state.serverNow)
+      )
     }
   }
 }

@@ -7,7 +7,13 @@ import TerminalKit
 func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Look) {
   frame.fill(area, style: look[.text])
   var line = LineBuilder()
-  if !state.keyboard.pending.isEmpty {
+  if let count = state.keyboard.count {
+    let keys = state.keyNames
+    line.add(" \(count)", .key)
+    line.add(
+      "  \(keys[.moveDown]) \(keys[.moveUp]) \(keys[.pageDown]) move so often, \(keys[.last]) goes there",
+      .muted)
+  } else if !state.keyboard.pending.isEmpty {
     addContinuations(state, to: &line)
   } else if let message = message(state, glyphs: look.glyphs) {
     return draw(message, into: &frame, area: area, look: look)
@@ -16,6 +22,10 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
   } else {
     line.add(
       " " + ListingWords.position(state.list, now: state.now, glyphs: look.glyphs), positionRole(state))
+    let columns = ColumnLayout(state.list, width: state.size.columns).columns.map(\.kind)
+    if state.list.sort != .standard, !columns.contains(where: { $0.sortKey == state.list.sort.key }) {
+      line.add(hiddenSort(sortWords(state.list.sort.key), state.list.sort, glyphs: look.glyphs), .muted)
+    }
     if state.refreshesItself {
       line.add(" \(look.glyphs.separator) every \(state.session.refreshSeconds) s", .muted)
     }
@@ -33,11 +43,22 @@ private func addPosition(
   _ objects: ObjectListState, _ state: AppState, to line: inout LineBuilder, look: Look
 ) {
   line.add(" " + ObjectWords.position(objects, state, glyphs: look.glyphs))
+  let columns = ColumnLayout(objects, width: state.size.columns).columns.map(\.kind)
+  if objects.sort != .standard(in: objects.place),
+    !columns.contains(where: { $0.sortKey == objects.sort.key })
+  {
+    line.add(hiddenSort(sortWords(objects.sort.key), objects.sort, glyphs: look.glyphs), .muted)
+  }
   if state.refreshesItself {
     line.add(" \(look.glyphs.separator) every \(state.session.refreshSeconds) s", .muted)
   }
   if objects.rangeAnchor != nil { line.add("  range: \(state.keyNames[.range]) ends it", .notice) }
   addHints(state, to: &line)
+}
+
+/// What the list is sorted by, where that is not as usual and no heading shows it.
+private func hiddenSort<Key>(_ word: SafeText, _ sort: ListSort<Key>, glyphs: Glyphs) -> SafeText {
+  " \(glyphs.separator) by " + word + " " + (sort.isAscending ? glyphs.up : glyphs.down)
 }
 
 /// The likeliest stand farthest right, where they stay when another has to give way.

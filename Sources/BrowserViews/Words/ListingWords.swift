@@ -5,12 +5,19 @@ import TerminalKit
 
 /// What is known of the list, said honestly.
 enum ListingWords {
-  /// `12,408 files · 87.2 GB`, or how far loading is.
-  static func summary(_ list: FileListState, glyphs: Glyphs) -> SafeText {
+  /// `12,408 files · 87.2 GB`, with a filter `340 of 12,408 files · 3.1 of 87.2 GB`, or how far loading is; the widest
+  /// form first.
+  static func summary(_ list: FileListState, glyphs: Glyphs) -> [SafeText] {
     let count = list.table.fileCount
-    guard count > 0 || !list.phase.isUnderWay else { return "loading" + glyphs.ellipsis }
-    guard count > 0 || !list.phase.endedUnknown else { return "" }
-    return "\(count.counted("file")) \(glyphs.separator) \(list.table.byteCount.words)"
+    guard count > 0 || !list.phase.isUnderWay else { return ["loading" + glyphs.ellipsis] }
+    guard count > 0 || !list.phase.endedUnknown else { return [] }
+    guard !list.filter.isEmpty else {
+      return ["\(count.counted("file")) \(glyphs.separator) \(list.table.byteCount.words)"]
+    }
+    return ShownWords(
+      count: list.rows.count, total: count, noun: count == 1 ? "file" : "files", bytes: list.shownByteCount,
+      totalBytes: list.table.byteCount
+    ).forms(glyphs: glyphs)
   }
 
   /// Where the cursor is and how far the list is known.

@@ -56,6 +56,9 @@ enum NoticeWords {
     case .deletionEnded(let deletion): DeletionWords.result(deletion)
     case .noMatch(let text): ("Not found: \(text)", .warning)
     case .refreshed(let count): ("\(count.counted("file")) listed", .notice)
+    case .themeChosen(let name):
+      ("Theme \(name) until you quit; to keep it, write into config.json5: theme: \"\(name)\"", .notice)
+    case .themeUnreadable(let words): (words, .warning)
     case .stateTrouble(let trouble): (TroubleWords.words(trouble), .error)
     case .exported(let path, let count): ("\(count.counted("file")) written to \(path)", .success)
     case .handedOver(let handOver, let result): HandOverWords.result(handOver, result)

@@ -51,6 +51,12 @@ extension Timestamp {
     seconds > now.seconds ? "as of \(utcWords)" : "as of \(ageWords(now: now)) ago"
   }
 
+  /// Whether it comes so soon that a person should see it at once, or is over.
+  func isSoon(now: Timestamp) -> Bool {
+    let threeDays: Int64 = 259_200
+    return seconds - threeDays < now.seconds
+  }
+
   /// `in 3 d`, or `expired`.
   package func expiryWords(now: Timestamp) -> String {
     seconds <= now.seconds ? "expired" : "in " + spanWords(seconds: seconds(since: now))

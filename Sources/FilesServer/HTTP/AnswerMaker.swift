@@ -3,6 +3,7 @@ import Glibc
 
 /// Prepares an answer for libmicrohttpd, the plain way or piece by piece as a fault wants it.
 struct AnswerMaker {
+  let http: UnsafePointer<winnow_http>
   let connection: OpaquePointer
   let plan: FaultPlan
   let work: WorkQueue
@@ -19,14 +20,14 @@ struct AnswerMaker {
     let made = isPlain ? plainResponse(answer) : pacedResponse(answer, cutAfter: cutAfter)
     guard let response = made else { return nil }
     addHeaders(answer, to: response)
-    return PreparedAnswer(status: answer.status, response: response)
+    return PreparedAnswer(http: http, status: answer.status, response: response)
   }
 
   private func addHeaders(_ answer: Answer, to response: OpaquePointer) {
     for header in answer.headers + plan.headers {
-      MHD_add_response_header(response, header.name, header.value)
+      _ = http.pointee.add_response_header(response, header.name, header.value)
     }
-    MHD_add_response_header(response, "x-request-id", "req_" + IDSource.token())
+    _ = http.pointee.add_response_header(response, "x-request-id", "req_" + IDSource.token())
   }
 
   private func plainResponse(_ answer: Answer) -> OpaquePointer? {
@@ -34,19 +35,19 @@ struct AnswerMaker {
     case .bytes(let bytes):
       return bytes.withUnsafeBytes { buffer in
         let start = UnsafeMutableRawPointer(mutating: buffer.baseAddress)
-        return MHD_create_response_from_buffer(buffer.count, start, .RESPMEM_MUST_COPY)
+        return http.pointee.create_response_from_buffer(buffer.count, start, .RESPMEM_MUST_COPY)
       }
     case .content(.stored(let file), let range):
       let descriptor = fcntl(file.descriptor, F_DUPFD_CLOEXEC, 0)
       guard descriptor >= 0 else { return nil }
-      return MHD_create_response_from_fd_at_offset64(
+      return http.pointee.create_response_from_fd_at_offset64(
         UInt64(range.count), descriptor, UInt64(range.lowerBound))
     case .content(.generated, _): return pacedResponse(answer, cutAfter: nil)
     }
   }
 
   private func pacedResponse(_ answer: Answer, cutAfter: Int64?) -> OpaquePointer? {
-    let pauses = ConnectionPauses(connection: connection, work: work)
+    let pauses = ConnectionPauses(http: http, connection: connection, work: work)
     let reader = BodyReader(answer: answer, plan: plan, cutAfter: cutAfter, pauses: pauses)
     var size = UInt64(answer.length)
     if plan.drips {
@@ -55,7 +56,8 @@ struct AnswerMaker {
       size += Self.lie
     }
     let context = Unmanaged.passRetained(reader).toOpaque()
-    let response = MHD_create_response_from_callback(size, Self.blockSize, readBody, context, releaseReader)
+    let response = http.pointee.create_response_from_callback(
+      size, Self.blockSize, readBody, context, releaseReader)
     if response == nil {
       releaseReader(context)
     }

@@ -50,6 +50,7 @@ final class BodyReader {
 
 /// Lets a connection rest; to be used on the thread of the daemon.
 struct ConnectionPauses {
+  let http: UnsafePointer<winnow_http>
   let connection: OpaquePointer
   let work: WorkQueue
 
@@ -57,10 +58,12 @@ struct ConnectionPauses {
   var areOver: Bool { work.isStopped }
 
   func begin(for duration: Duration) {
-    MHD_suspend_connection(connection)
+    http.pointee.suspend_connection(connection)
     // Safe because a suspended connection stays where it is until it is resumed, and libmicrohttpd lets any thread do that.
     let number = UInt(bitPattern: connection)
-    let resume: WorkQueue.Work = { MHD_resume_connection(OpaquePointer(bitPattern: number)) }
+    let resume: WorkQueue.Work = {
+      (try? HTTPLibrary.functions())?.pointee.resume_connection(OpaquePointer(bitPattern: number))
+    }
     if !work.add(after: duration, resume) { resume() }
   }
 }

@@ -31,6 +31,12 @@ struct ConnectionDebts {
 
   mutating func closed(_ socket: Int32) { debts.removeValue(forKey: socket) }
 
+  /// The one whose client has owed something for longest, since `instant` or longer; nil where there is none.
+  func latest(since instant: ContinuousClock.Instant) -> Int32? {
+    let owing = debts.compactMap { socket, debt in debt.map { (socket, $0.since) } }
+    return owing.min { $0.1 < $1.1 }.flatMap { $0.1 <= instant ? $0.0 : nil }
+  }
+
   /// Those whose clients have owed something since `instant` or longer.
   func late(since instant: ContinuousClock.Instant) -> [Int32] {
     debts.compactMap { socket, debt in

@@ -7,6 +7,7 @@ import Glibc
 /// queue while the connection is suspended, so that only one of both ever has the exchange.
 final class Exchange {
   private let service: Service
+  private let http: UnsafePointer<winnow_http>
   private let connection: OpaquePointer
   private let address: String
   private var request: Request?
@@ -26,8 +27,11 @@ final class Exchange {
     case answers(PreparedAnswer)
   }
 
-  init(service: Service, connection: OpaquePointer, address: String) {
+  init(
+    service: Service, http: UnsafePointer<winnow_http>, connection: OpaquePointer, address: String
+  ) {
     self.service = service
+    self.http = http
     self.connection = connection
     self.address = address
   }
@@ -60,16 +64,16 @@ final class Exchange {
     if refusal == nil, let fileField = operation.fileField {
       let service = service
       let limit = service.fileLimit(of: operation)
-      body.form = UploadForm(connection: connection, fileField: fileField, fileLimit: limit) {
+      body.form = UploadForm(http: http, connection: connection, fileField: fileField, fileLimit: limit) {
         service.contents.receive(named: IDSource.token())
       }
     }
-    service.connections.awaitsMore(winnow_http_socket(connection))
+    service.connections.awaitsMore(winnow_http_socket(http, connection))
     return mayAnswerBeforeBody(request) ? answerOrWait() : true
   }
 
   private func receive(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    service.connections.awaitsBody(winnow_http_socket(connection), received: bytes.count)
+    service.connections.awaitsBody(winnow_http_socket(http, connection), received: bytes.count)
     guard body.gather(bytes) else { return false }
     if body.isEnough { handOver() }
     return true
@@ -87,7 +91,7 @@ final class Exchange {
 
   private func answerOrWait() -> Bool {
     isWhole = true
-    service.connections.serves(winnow_http_socket(connection))
+    service.connections.serves(winnow_http_socket(http, connection))
     guard refusal != nil, plan.delay == nil, body.isStored else {
       handOver()
       return true
@@ -101,8 +105,8 @@ final class Exchange {
 
 extension Exchange {
   private func handOver() {
-    service.connections.serves(winnow_http_socket(connection))
-    MHD_suspend_connection(connection)
+    service.connections.serves(winnow_http_socket(http, connection))
+    http.pointee.suspend_connection(connection)
     waitForNextTurn()
   }
 
@@ -131,8 +135,8 @@ extension Exchange {
   private func giveBack(_ outcome: Outcome?) {
     self.outcome = outcome
     // Nothing more may come that would tell the daemon to look here again.
-    if case .closes = outcome, !isWhole { winnow_http_end(winnow_http_socket(connection)) }
-    MHD_resume_connection(connection)
+    if case .closes = outcome, !isWhole { winnow_http_end(winnow_http_socket(http, connection)) }
+    http.pointee.resume_connection(connection)
   }
 
   private func answer() -> Outcome {
@@ -147,7 +151,7 @@ extension Exchange {
     }
     let spoiled = plan.spoil(answer)
     logRequest(status: spoiled.status)
-    let maker = AnswerMaker(connection: connection, plan: plan, work: service.work)
+    let maker = AnswerMaker(http: http, connection: connection, plan: plan, work: service.work)
     return maker.prepare(spoiled, cutsBody: operation.fileField == nil).map { .answers($0) } ?? .closes
   }
 
@@ -196,13 +200,13 @@ extension Exchange {
 
   /// Whether the length of the body is told in several ways, or in none that this server knows (RFC 9112, section 6.3).
   private var lengthIsAmbiguous: Bool {
-    let lengths = winnow_http_field_count(connection, "Content-Length")
-    let encodings = winnow_http_field_count(connection, "Transfer-Encoding")
+    let lengths = winnow_http_field_count(http, connection, "Content-Length")
+    let encodings = winnow_http_field_count(http, connection, "Transfer-Encoding")
     let isKnown = header("Transfer-Encoding").map { $0.lowercased() == "chunked" } ?? true
     return lengths + encodings > 1 || !isKnown
   }
 
   private func header(_ name: String) -> String? {
-    MHD_lookup_connection_value(connection, .HEADER_KIND, name).map { String(cString: $0) }
+    http.pointee.lookup_connection_value(connection, .HEADER_KIND, name).map { String(cString: $0) }
   }
 }

@@ -18,6 +18,7 @@ final class HTTPDaemon: Sendable {
 
   /// Owns the socket from here on.
   init(listeningOn socket: ListeningSocket, service: Service) throws(ServerError) {
+    let http = try HTTPLibrary.functions()
     try service.work.start()
     let callbacks = winnow_http_callbacks(
       context: Unmanaged.passUnretained(service).toOpaque(),
@@ -28,7 +29,8 @@ final class HTTPDaemon: Sendable {
     )
     let silence = UInt32(clamping: Int64((service.connections.patience / .seconds(1)).rounded(.up)))
     let limit = UInt32(clamping: service.connections.limit)
-    let started = winnow_http_start(socket.descriptor, Self.bytesPerConnection, limit, silence, callbacks)
+    let started = winnow_http_start(
+      http, socket.descriptor, Self.bytesPerConnection, limit, silence, callbacks)
     guard let started else {
       service.work.stop()
       throw ServerError("The HTTP daemon did not start: too many threads or files open?")
@@ -44,11 +46,11 @@ final class HTTPDaemon: Sendable {
   /// Harmless when called twice. No work may be left: a suspended connection cannot be ended.
   func stop() {
     running.withLock { daemon in
-      if let daemon {
+      if let daemon, let http = try? HTTPLibrary.functions() {
         // Not quiesced: libmicrohttpd 0.9.75 does that on two threads at once, of which the later one panics.
         winnow_http_end(listener)
         service.connections.endAll()
-        MHD_stop_daemon(daemon)
+        http.pointee.stop_daemon(daemon)
       }
       daemon = nil
     }
@@ -67,9 +69,10 @@ final class HTTPDaemon: Sendable {
 private func requestOpened(
   context: UnsafeMutableRawPointer?, address: UnsafePointer<CChar>?, connection: OpaquePointer?
 ) -> UnsafeMutableRawPointer? {
-  guard let context, let address, let connection else { return nil }
+  guard let context, let address, let connection, let http = try? HTTPLibrary.functions() else { return nil }
   let service = Unmanaged<Service>.fromOpaque(context).takeUnretainedValue()
-  let exchange = Exchange(service: service, connection: connection, address: String(cString: address))
+  let exchange = Exchange(
+    service: service, http: http, connection: connection, address: String(cString: address))
   return Unmanaged.passRetained(exchange).toOpaque()
 }
 
@@ -80,9 +83,11 @@ private func requestArrives(
   method: UnsafePointer<CChar>?, version: UnsafePointer<CChar>?, body: UnsafePointer<CChar>?,
   bodySize: UnsafeMutablePointer<Int>?, own: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
 ) -> MHD_Result {
-  guard let pointer = own?.pointee, let connection, let method, let bodySize else { return .NO }
+  guard let pointer = own?.pointee, let connection, let method, let bodySize,
+    let http = try? HTTPLibrary.functions()
+  else { return .NO }
   // Chunks that came together are given one after the other, also when the first of them had the connection suspended.
-  guard winnow_http_is_suspended(connection) == 0 else { return .YES }
+  guard winnow_http_is_suspended(http, connection) == 0 else { return .YES }
   let exchange = Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
   let bytes = UnsafeRawBufferPointer(start: body, count: bodySize.pointee)
   bodySize.pointee = 0
@@ -94,11 +99,12 @@ private func requestCompleted(
   context: UnsafeMutableRawPointer?, connection: OpaquePointer?,
   own: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, reason: MHD_RequestTerminationCode
 ) {
-  guard let context, let connection, let pointer = own?.pointee else { return }
+  guard let context, let connection, let pointer = own?.pointee, let http = try? HTTPLibrary.functions()
+  else { return }
   Unmanaged<Exchange>.fromOpaque(pointer).release()
   own?.pointee = nil
   let connections = Unmanaged<Service>.fromOpaque(context).takeUnretainedValue().connections
-  connections.awaitsMore(winnow_http_socket(connection))
+  connections.awaitsMore(winnow_http_socket(http, connection))
 }
 
 /// Called when a connection has begun and before its socket is closed, by the daemon's thread.
@@ -106,9 +112,9 @@ private func connectionChanged(
   context: UnsafeMutableRawPointer?, connection: OpaquePointer?,
   socketContext: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, change: MHD_ConnectionNotificationCode
 ) {
-  guard let context, let connection else { return }
+  guard let context, let connection, let http = try? HTTPLibrary.functions() else { return }
   let connections = Unmanaged<Service>.fromOpaque(context).takeUnretainedValue().connections
-  let socket = winnow_http_socket(connection)
+  let socket = winnow_http_socket(http, connection)
   // MHD_CONNECTION_NOTIFY_STARTED is 0; Swift gives these constants no names.
   if change.rawValue == 0 { connections.opened(socket) } else { connections.closed(socket) }
 }

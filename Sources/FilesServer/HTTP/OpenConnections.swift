@@ -10,11 +10,13 @@ import Synchronization
 /// error answer of its own under way; so connections are ended first, and the daemon stops without any.
 final class OpenConnections: Sendable {
   private static let endPatience = Duration.seconds(5)
+  /// How long every client may take, also when no place is left.
+  private static let grace = Duration.seconds(1)
   private static let pauseInMilliseconds: Int32 = 2
 
   /// How long a client may take for the headers of a request, or for the next piece of its body.
   let patience: Duration
-  /// How many may be open at once; others wait until one ends.
+  /// How many may be open at once; for others the one that keeps the server waiting longest is ended.
   let limit: Int
   private let state = Mutex(State())
 
@@ -33,6 +35,7 @@ final class OpenConnections: Sendable {
     state.withLock { state in
       state.debts.awaitsMore(socket, at: .now)
       if state.isEnding { winnow_http_end(socket) }
+      makeRoom(state.debts)
     }
   }
 
@@ -52,7 +55,13 @@ final class OpenConnections: Sendable {
     let latest = ContinuousClock.now - patience
     state.withLock { state in
       for socket in state.debts.late(since: latest) { winnow_http_end(socket) }
+      makeRoom(state.debts)
     }
+  }
+
+  private func makeRoom(_ debts: ConnectionDebts) {
+    guard debts.sockets.count >= limit else { return }
+    if let socket = debts.latest(since: .now - Self.grace) { winnow_http_end(socket) }
   }
 
   /// Ends all connections and waits until the daemon is done with them, for some seconds at most.

@@ -2,18 +2,20 @@ import CMicroHTTPD
 
 /// An answer that libmicrohttpd has taken over and not yet sent.
 final class PreparedAnswer {
+  private let http: UnsafePointer<winnow_http>
   private let status: UInt32
   private let response: OpaquePointer
 
-  init(status: Int, response: OpaquePointer) {
+  init(http: UnsafePointer<winnow_http>, status: Int, response: OpaquePointer) {
+    self.http = http
     self.status = UInt32(status)
     self.response = response
   }
 
-  deinit { MHD_destroy_response(response) }
+  deinit { http.pointee.destroy_response(response) }
 
   /// Sends it as soon as the connection takes it; false when it does not.
   func send(on connection: OpaquePointer) -> Bool {
-    MHD_queue_response(connection, status, response) == .YES
+    http.pointee.queue_response(connection, status, response) == .YES
   }
 }

@@ -13,6 +13,7 @@ final class UploadForm {
   private(set) var isBroken = false
   private(set) var diskFailed = false
 
+  private let http: UnsafePointer<winnow_http>
   private var parser: OpaquePointer?
   private var fieldBytes: [String: [UInt8]] = [:]
   private var textSize = 0
@@ -24,14 +25,15 @@ final class UploadForm {
 
   /// Begins a form; `openFile` makes the file when its first byte arrives, of which `fileLimit` bytes are kept at most.
   init(
-    connection: OpaquePointer, fileField: String, fileLimit: Int64,
+    http: UnsafePointer<winnow_http>, connection: OpaquePointer, fileField: String, fileLimit: Int64,
     openFile: @escaping () -> IncomingFile?
   ) {
+    self.http = http
     self.fileField = fileField
     self.fileLimit = fileLimit
     self.openFile = openFile
     let context = Unmanaged.passUnretained(self).toOpaque()
-    parser = MHD_create_post_processor(connection, Self.parserBuffer, partArrives, context)
+    parser = http.pointee.create_post_processor(connection, Self.parserBuffer, partArrives, context)
     isBroken = parser == nil
   }
 
@@ -41,7 +43,7 @@ final class UploadForm {
   func receive(_ bytes: UnsafeRawBufferPointer) {
     guard let parser, !isBroken else { return }
     let start = bytes.assumingMemoryBound(to: CChar.self).baseAddress
-    if MHD_post_process(parser, start, bytes.count) != .YES {
+    if http.pointee.post_process(parser, start, bytes.count) != .YES {
       isBroken = true
     }
   }
@@ -51,7 +53,7 @@ final class UploadForm {
   /// Harmless when called twice.
   func finish() {
     guard let parser else { return }
-    if MHD_destroy_post_processor(parser) != .YES {
+    if http.pointee.destroy_post_processor(parser) != .YES {
       isBroken = true
     }
     self.parser = nil

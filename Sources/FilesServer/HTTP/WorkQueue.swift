@@ -99,7 +99,8 @@ extension WorkQueue {
     mutating func add(_ entry: Entry, mostThreads: Int) -> (isTaken: Bool, rings: Bool, needsThread: Bool) {
       guard !isStopped else { return (false, false, false) }
       waiting.insert(entry, at: waiting.firstIndex { $0.due <= entry.due } ?? waiting.endIndex)
-      let needsThread = idle == 0 && begun < mostThreads
+      // A thread that was woken counts as idle until it runs, but what it will take is waiting as well.
+      let needsThread = waiting.count > idle && begun < mostThreads
       if needsThread { begun += 1 }
       return (true, idle > 0, needsThread)
     }

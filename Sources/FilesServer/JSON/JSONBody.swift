@@ -54,6 +54,17 @@ struct JSONBody {
     }
   }
 
+  func objects(_ name: String) throws(Refusal) -> [JSONBody] {
+    guard let value = members[name] else { throw Self.missing(name) }
+    guard case .array(let elements) = value else { throw Self.wrongType(name, "an array of objects") }
+    var objects: [JSONBody] = []
+    for element in elements {
+      guard case .object = element else { throw Self.wrongType(name, "an array of objects") }
+      objects.append(JSONBody(members: element))
+    }
+    return objects
+  }
+
   /// What was sent under a name, as it is; nil where it was left out or is null.
   func value(_ name: String) -> JSONValue? {
     members[name].flatMap { $0 == .null ? nil : $0 }

@@ -6,6 +6,7 @@ extension Service {
   /// Files of a store that hold words of a question, those with most of them first.
   func search(_ store: StoreRecord, _ body: JSONBody, _ plan: FaultPlan) throws -> Answer {
     let queries = try queries(body)
+    let filter = try SearchFilter(body)
     let most = try body.integer("max_num_results", within: Self.results) ?? 10
     _ = try catalogue.change(StoreRecord.self, try used(store).id) { store in
       store.activeAt = clock()
@@ -15,6 +16,8 @@ extension Service {
     var hits: [SearchHit] = []
     for member in try catalogue.objects(MemberRecord.self, ObjectQuery(in: store.id))
     where member.status(at: clock()) == .completed {
+      let attributes = member.attributes.flatMap { try? JSONValue(parsing: Array($0.utf8)) }
+      guard filter?.fits(attributes) ?? true else { continue }
       guard let file = try? file(member.id), let text = try? text(of: file) else { continue }
       let found = words.intersection(Self.words(text)).count
       if found > 0 { hits.append(SearchHit(member: member, file: file, text: text, found: found)) }

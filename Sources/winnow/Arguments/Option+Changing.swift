@@ -125,6 +125,15 @@ extension Option {
       commands: [.browse, .doctor]),
     Option(name: .slow, help: "draw little, for slow connections", commands: [.browse]),
     Option(name: .ascii, help: "draw with ASCII characters only", commands: [.browse]),
+    Option(
+      name: .cursor, help: "show the terminal's own cursor on the row that the keys act on",
+      commands: [.browse]),
+    Option(
+      name: .checkKeys, help: "only check the keys of the configuration, and print those that differ",
+      commands: [.browse]),
+    Option(
+      name: .plain, help: "for screen readers: no colours, ASCII only, and the terminal's cursor on the row",
+      commands: [.browse]),
     Option(name: .noCache, help: "keep no listing on this machine", commands: [.browse]),
     Option(
       name: .forget, help: "forget what the server's answers taught, such as its page size",

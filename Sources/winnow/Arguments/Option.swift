@@ -31,7 +31,8 @@ struct Option: Sendable {
     case withFiles = "with-files"
     case detach
     case maxDelete = "max-delete"
-    case theme, config, slow, ascii
+    case theme, config, slow, ascii, cursor, plain
+    case checkKeys = "check-keys"
     case noCache = "no-cache"
     case noCheck = "no-check"
     case dir, output

@@ -19,6 +19,8 @@ struct Configuration: Sendable {
   var filters: [SettingsNode.Entry] = []
   /// How often the browser reads the list again by itself, once that was asked for.
   var refreshSeconds: Int64 = 60
+  /// Whether the terminal's own cursor is seen on the row that the keys act on.
+  var showsCursor = false
 
   /// An action with its keys as the person wrote them; what they mean is the browser's business.
   struct KeyBinding: Sendable {
@@ -62,6 +64,7 @@ struct Configuration: Sendable {
     if let seconds = try table.value("refresh_seconds")?.integer(in: 5...86_400) {
       refreshSeconds = Int64(seconds)
     }
+    showsCursor = try table.value("show_cursor")?.bool() ?? false
     try table.end()
     self.defaultProfile = try defaultProfile?.word(of: profiles.map(\.name))
   }

@@ -1,5 +1,6 @@
 import BrowserCore
 import FilesAPI
+import Themes
 
 /// The page on the configuration; a test compares its tables with the keys that the program reads.
 enum ConfigPage {
@@ -17,7 +18,7 @@ enum ConfigPage {
       meaning: "The profile where none is chosen."),
     Key(name: "profiles", value: "names with tables", standard: "none", meaning: "See PROFILES."),
     Key(
-      name: "theme", value: "standard, dark, light, mono, or a path", standard: "standard",
+      name: "theme", value: BuiltInThemes.names.joined(separator: ", ") + ", or a path", standard: "standard",
       meaning: "How it looks."),
     Key(
       name: "keys", value: "actions with lists of keys", standard: "the keys of ?",
@@ -32,6 +33,9 @@ enum ConfigPage {
     Key(
       name: "refresh_seconds", value: "5 to 86400 seconds", standard: "60",
       meaning: "How often F reads the list again."),
+    Key(
+      name: "show_cursor", value: "true or false", standard: "false",
+      meaning: "Whether the terminal's own cursor is seen on the row that the keys act on."),
   ]
 
   static let profile: [Key] = [

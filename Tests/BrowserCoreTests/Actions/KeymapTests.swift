@@ -42,6 +42,21 @@ import Testing
     #expect(map.keys(of: .dismiss, in: .prompt) == ["Esc", "Ctrl-C"])
   }
 
+  @Test(arguments: [
+    (["quit", "close", "cancel"], KeyContext.files), (["quit", "close", "back"], .objects),
+  ])
+  func aMapWithoutAWayOutIsRefused(unbound: [String], view: KeyContext) {
+    let keys = Dictionary(uniqueKeysWithValues: unbound.map { ($0, [String]()) })
+    #expect(throws: Keymap.Problem.noWayOut(view)) { try Keymap(standardWith: keys) }
+  }
+
+  @Test(arguments: ["quit", "close", "cancel"])
+  func oneWayOutIsEnough(name: String) throws {
+    let others = ["quit", "close", "cancel"].filter { $0 != name }
+    let map = try Keymap(standardWith: Dictionary(uniqueKeysWithValues: others.map { ($0, [String]()) }))
+    #expect(Action(named: name).map { !map.keys(of: $0, in: .files).isEmpty } == true)
+  }
+
   @Test func everyContextCanBeLeftWhateverIsRebound() throws {
     #expect(throws: Keymap.Problem.needed(.dismiss)) { try Keymap(standardWith: ["dismiss": []]) }
     for context in KeyContext.allCases where !KeyContext.views.contains(context) {

@@ -84,7 +84,8 @@ import Testing
       return
     }
     // when
-    scene.send(.arranged(Arrangement(number: newest.number - 1, tableRowCount: 2, rows: [])))
+    scene.send(
+      .arranged(Arrangement(number: newest.number - 1, tableRowCount: 2, rows: [], byteCount: ByteTotal())))
     // then
     #expect(scene.names == before)
     scene.send(.arranged(newest.arranged()))

@@ -83,13 +83,13 @@ import Testing
                     │   created                                            │
                     │   expires                                      shown │
                     │   status                                       shown │
-                    │   id                                           shown │
+                    │   id                                         no room │
                     │   source                                             │
                     │   type                                               │
                     │   lines                                              │
                     │   content                                            │
                     │   used                                               │
-                    │ Space shows or hides. Narrow screens leave some out. │
+                    │ Space shows or hides. Your own choice stays longest. │
                     └──────────────────────────────────────────────────────┘
 
          1 of 4          / filter  s download  u upload  D delete  Enter preview  ? help

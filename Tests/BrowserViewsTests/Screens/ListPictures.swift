@@ -142,7 +142,7 @@ import Testing
 
     #expect(
       stage.picture == #"""
-         winnow  work · api.example.com                         4 files · 247 MB  /batch
+         winnow  work · api.example.com             1 of 4 files · 199 of 247 MB  /batch
            NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
         >  batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
 
@@ -162,7 +162,7 @@ import Testing
 
     #expect(
       stage.picture == #"""
-         winnow  work · api.example.com                           4 files · 247 MB  /zzz
+         winnow  work · api.example.com               0 of 4 files · 0 B of 247 MB  /zzz
            NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
 
           No file fits the filter; 4 files hidden. Esc shows them.
@@ -182,7 +182,7 @@ import Testing
 
     #expect(
       stage.picture == #"""
-         work · api.example.com     4 files · 247 MB  1 marked 48.1 MB, 1 hidden  /batch
+         work           1 of 4 files · 199 of 247 MB  1 marked 48.1 MB, 1 hidden  /batch
            NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
         >  batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
 

@@ -14,6 +14,10 @@ import Testing
     #expect(debts.late(since: start - .milliseconds(1)).isEmpty)
     #expect(debts.late(since: start) == [5])
     #expect(debts.late(since: start + .seconds(10)).sorted() == [5, 6])
+    #expect(debts.latest(since: start - .milliseconds(1)) == nil)
+    #expect(debts.latest(since: start + .seconds(10)) == 5)
+    debts.serves(5)
+    #expect(debts.latest(since: start + .seconds(10)) == 6)
   }
 
   @Test func aBodyThatDripsOwesAndOneThatComesDoesNot() {

@@ -73,11 +73,15 @@ struct RowScenes {
       await press("Esc")
     }
     await press(": m e s s a g e s Enter Esc")
-    for dialog in ["? Down Down Down", ":", ": Up"] {
+    for dialog in ["? Down Down Down", ":", ": Up", "/"] {
       await keep(after: dialog)
       await press("Esc")
     }
     keep(browser.state) { $0.overlay = .profiles(Menu(Self.profiles, index: 1)) }
+    keep(browser.state) { state in
+      state.themes = ThemeChoices(["standard", "dark", "light"], chosen: "standard")
+      state.overlay = .themes(Menu(state.themes.names, index: 1))
+    }
     keepMessages()
     try await visitPlans()
   }

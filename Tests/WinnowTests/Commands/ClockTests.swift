@@ -17,7 +17,8 @@ import Testing
     let server = FaultyFilesServer(
       [("old", 40), ("young", 10)].map { name, days in
         WireFile(
-          id: "file-\(name)", name: "\(name).txt", content: [65], createdAt: now - days * Self.day)
+          id: "file-\(name)", name: "\(name).txt", content: [65],
+          createdAt: now - days * Self.day - Self.day / 2)
       }, clockOffset: daysAhead * Self.day)
     let runner = CommandRunner(
       scratch: scratch,
