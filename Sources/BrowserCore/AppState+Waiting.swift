@@ -48,6 +48,8 @@ extension PreviewState {
     window?.request != lastRequest || isFetching || search?.isRunning ?? false
   }
 
-  /// Whether a record was asked for, to be opened or copied.
-  private var isFetching: Bool { copying != nil || isLocating || record.map { $0.content == nil } ?? false }
+  /// Whether a record was asked for, to be opened, copied or paired.
+  private var isFetching: Bool {
+    copying != nil || isLocating || pairing != nil || record.map { $0.content == nil } ?? false
+  }
 }

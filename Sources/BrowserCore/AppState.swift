@@ -19,6 +19,7 @@ package struct AppState: Equatable, Sendable {
   package internal(set) var collections = CollectionsState()
   var pane = PaneState()
   package var preview: PreviewState?
+  var pairs = PairsState()
   /// What lies over the screen and takes the keys.
   package var overlay: Overlay?
   package var transfers = TransferList()

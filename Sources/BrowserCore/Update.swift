@@ -40,8 +40,7 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
     return state.receive(event) + state.arrangeIfNeeded() + state.surveyIfNeeded()
       + state.arrangeObjectsIfNeeded()
   case .preview(let id, let event):
-    guard state.preview?.id == id else { return [] }
-    return state.inPreview { $0.receive(event, viewport: $1) } ?? []
+    return state.receive(event, ofPreview: id)
   case .handOverPrepared(let id, let failure): return state.prepared(id, failure)
   case .handedOver(let handOver, let result): return state.receive(result, of: handOver)
   case .arranged(let arrangement):
@@ -105,11 +104,26 @@ extension AppState {
     }
   }
 
-  /// The effect for an order of the preview; what is copied is said here.
-  mutating func run(_ effect: PreviewEffect) -> Effect {
-    guard case .copy(let text) = effect else { return .preview(effect) }
-    notice = .copied(text, .sent)
-    return .terminal(.copy(text))
+  /// Gives an event to the preview that it is for, be it on the screen or behind another.
+  mutating func receive(_ event: PreviewEvent, ofPreview id: PreviewID) -> [Effect] {
+    if preview?.id == id { return inPreview { $0.receive(event, viewport: $1) } ?? [] }
+    guard var behind = pairs.behind, behind.id == id else { return [] }
+    pairs.behind = nil
+    let orders = behind.receive(event, viewport: previewViewport)
+    pairs.behind = behind
+    return orders.map(Effect.preview)
+  }
+
+  /// The effects for an order of the preview; what is copied is said here.
+  mutating func run(_ effect: PreviewEffect) -> [Effect] {
+    switch effect {
+    case .open, .order, .close: return [.preview(effect)]
+    case .copy(let text):
+      notice = .copied(text, .sent)
+      return [.terminal(.copy(text))]
+    case .pair(_, let question): return answer(question)
+    case .absent(_, let customID): return lookOn(for: customID)
+    }
   }
 
   /// Asks for a new arrangement when the rows do not show the table any more.

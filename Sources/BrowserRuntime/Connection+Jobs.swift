@@ -90,7 +90,7 @@ extension Connection {
     case .open(let id, let file): await previews.open(id, file)
     case .order(let id, let order): await previews.perform(order, in: id)
     case .close(let id): await previews.close(id)
-    case .copy: preconditionFailure("what is copied goes to the terminal")
+    case .copy, .pair, .absent: preconditionFailure("what is copied or found elsewhere does not come here")
     }
   }
 

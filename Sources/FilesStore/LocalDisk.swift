@@ -24,6 +24,8 @@ package protocol LocalDisk: Sendable {
   func openDownload(_ request: DownloadRequest) async throws(FilesError) -> any DownloadFile
   /// An unlinked scratch file that only this process can read, for content that is looked at.
   func openSpool() async throws(FilesError) -> any SpoolFile
+  /// What unpacks content that begins like this, or what would have to be installed for it; nil where it is not packed.
+  func unpacker(for head: [UInt8]) -> Result<any ContentUnpacker, MissingUnpacker>?
   /// A pipe that content leaves the program by.
   func openPipe() throws(FilesError) -> any ContentPipe
   /// Makes the folder of an archive (`~` allowed) and those above it, and opens its manifest.
@@ -45,6 +47,7 @@ extension LocalDisk {
   package func expand(_ text: String) async -> ExpandedPaths { ExpandedPaths([text]) }
 
   package func hash(_ path: String) async -> ContentHash? { nil }
+  package func unpacker(for head: [UInt8]) -> Result<any ContentUnpacker, MissingUnpacker>? { nil }
 
   package func takeUnfinishedDownloads() async -> [DownloadRequest] { [] }
   package func remember(_ request: DownloadRequest) async {}

@@ -141,8 +141,9 @@ extension AppState {
 
   mutating func closePreview() -> [Effect] {
     guard let closing = preview?.closingEffects else { return [] }
-    preview = nil
-    return closing.map(Effect.preview)
+    preview = pairs.behind
+    pairs = PairsState()
+    return closing.map(Effect.preview) + (inPreview { $0.resized(viewport: $1) } ?? [])
   }
 
   /// The area that a preview has for content.
@@ -157,6 +158,6 @@ extension AppState {
     guard var opened = preview else { return nil }
     let orders = decide(&opened, previewViewport)
     preview = opened
-    return orders?.map { run($0) }
+    return orders?.flatMap { run($0) }
   }
 }

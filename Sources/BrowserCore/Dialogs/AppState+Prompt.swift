@@ -99,6 +99,7 @@ extension AppState {
       guard prompt.problem == nil else { return [] }
       overlay = nil
       return inPreview { $0.filter(text, viewport: $1) } ?? []
+    case .otherFile(let question): return pair(question, withTyped: text, prompt)
     case .command: return run(text, prompt)
     }
   }
@@ -130,6 +131,7 @@ extension AppState {
     case .command:
       let names = commandCompletions(of: prompt.field.text)
       return offer(names, for: prompt.field.text)
+    case .otherFile: return offer(fileNames(beginningWith: prompt.field.text), for: prompt.field.text)
     case .filter: return completeFilter(prompt)
     case .storeExpiry, .search, .recordFilter: return []
     }

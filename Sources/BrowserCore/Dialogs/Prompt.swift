@@ -45,6 +45,8 @@ package struct Prompt: Equatable, Sendable {
     case pipe(PipeChoice)
     /// Where a part of the content is to be written.
     case savePath(SaveRequest)
+    /// The other file of a batch, by id or name.
+    case otherFile(PairQuestion)
   }
 
   /// Why the text cannot be used.
@@ -62,6 +64,8 @@ package struct Prompt: Equatable, Sendable {
     /// A script downloads or deletes files, and these are none.
     case scriptOfObjects
     case badDays(String)
+    /// No file has this id or name, or several have the name.
+    case noSuchFile(String, isAmbiguous: Bool)
     case command(CommandWords.Problem)
   }
 }

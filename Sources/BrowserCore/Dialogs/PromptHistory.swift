@@ -48,7 +48,7 @@ extension Prompt.Kind {
     case .recordFilter: "records"
     case .command: "command"
     case .pipe: "pipe"
-    case .uploadPath, .downloadPath, .archiveFolder, .export, .savePath, .storeExpiry: nil
+    case .uploadPath, .downloadPath, .archiveFolder, .export, .savePath, .storeExpiry, .otherFile: nil
     }
   }
 }

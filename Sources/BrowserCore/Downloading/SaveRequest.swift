@@ -1,3 +1,4 @@
+package import FilesAPI
 package import FilesStore
 package import JSONLines
 
@@ -9,10 +10,14 @@ package struct SaveRequest: Equatable, Sendable {
   package var filter: RecordFilter?
   /// Set for a table, of which rows are written and not lines.
   package var table: TableFormat?
+  /// Other files of the batch, where the filter asks for them.
+  package var others: [RemoteFile]
 
   package init(
-    download: DownloadRequest, part: ContentPart, filter: RecordFilter? = nil, table: TableFormat? = nil
+    download: DownloadRequest, part: ContentPart, filter: RecordFilter? = nil, table: TableFormat? = nil,
+    others: [RemoteFile] = []
   ) {
+    self.others = others
     self.download = download
     self.part = part
     self.filter = filter
@@ -22,6 +27,7 @@ package struct SaveRequest: Equatable, Sendable {
   /// The pass that writes it.
   package var pass: PassRequest {
     PassRequest(
-      number: 0, work: filter.map { .saveFiltered(download, $0, table) } ?? .save(download), part: part)
+      number: 0, work: filter.map { .saveFiltered(download, $0, table, others: others) } ?? .save(download),
+      part: part)
   }
 }

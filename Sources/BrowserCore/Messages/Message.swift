@@ -28,7 +28,7 @@ extension Notice {
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .noCollection,
       .notToldHere, .unmarkedGuarded, .pasteIgnored, .themeChosen,
       .answersTogether, .marksUndone, .noMarksToUndo, .noDuplicates, .refreshing, .referencesStopped,
-      .nothingToCompare, .markedDuplicates, .saving:
+      .nothingToCompare, .markedDuplicates, .saving, .noCounterpart:
       false
     }
   }

@@ -54,6 +54,8 @@ package enum Notice: Equatable, Sendable {
   case handedOver(HandOver, HandOverResult)
   /// A download or a part of one was begun where nothing on the screen shows how far it is.
   case saving(String)
+  /// No record of the file has the id.
+  case noCounterpart(String, String)
   /// So many files were typed for an upload; others cannot be uploaded.
   case uploadsTyped(Int, problems: [FilesError], beyond: Int = 0)
   /// Files that were typed with one whose question was closed are not uploaded.

@@ -1,7 +1,9 @@
 extension Action {
   /// What keys do in a preview alone.
   static let reading = [
-    nextMode, nextRecord, previousRecord, nextBadLine, filterRecords, wrap, lineNumbers, summary, keepColumn,
+    nextMode, nextRecord, previousRecord, nextBadLine, filterRecords, faultyAnswers, wrap, lineNumbers,
+    summary, keepColumn,
+    counterpart, unmatched, retryFile,
   ]
 
   package static let nextMode = ofPreview(
@@ -15,13 +17,30 @@ extension Action {
     "previous-record", help: "Previous record", hint: "previous record", keys: "[")
 
   package static let nextBadLine = ofPreview(
-    "next-bad-line", help: "Next line that is no JSON or breaks a rule of its format", hint: "next bad line",
-    keys: "!")
+    "next-bad-line",
+    help: "Next line that is no JSON or breaks a rule, or answer that failed or is not whole",
+    hint: "next fault", keys: "!")
 
   package static let filterRecords = Action(
     "filter-records", help: "Show only records that fit: words, /re/, .path=value; empty: all",
     hint: "only matching", keys: [.preview("&")]
   ) { $0.askForRecordFilter() }
+
+  package static let faultyAnswers = ofPreview(
+    "faulty-answers", help: "Show only answers that failed, were cut, refused, filtered or empty, or all",
+    hint: "faulty answers", keys: "E")
+
+  package static let counterpart = ofPreview(
+    "counterpart", help: "From an answer of a batch to its request, or from a request to its answer",
+    hint: "other side", keys: "b")
+
+  package static let unmatched = ofPreview(
+    "unmatched", help: "Show only requests without an answer, or answers without a request, or all",
+    hint: "unmatched", keys: "U")
+
+  package static let retryFile = ofPreview(
+    "retry-file", help: "Write the requests that failed or have no answer into a file",
+    hint: "retry file", keys: "x")
 
   package static let wrap = ofPreview(
     "wrap", help: "Wrap long lines, or not", hint: "wrap", keys: "w")

@@ -49,6 +49,10 @@ extension PreviewState {
     case .nextRecord: return step(1, viewport)
     case .previousRecord: return step(-1, viewport)
     case .nextBadLine: return seekBadLine()
+    case .counterpart: return askOfRecord(.counterpart)
+    case .unmatched: return showUnmatched(viewport)
+    case .retryFile: return askOfRecord(.retry)
+    case .faultyAnswers: return showFaultyAnswers(viewport)
     case .nextMatch: return seekMatch(isBackward: false)
     case .previousMatch: return seekMatch(isBackward: true)
     case .wrap: return toggleWrap(viewport)
@@ -130,6 +134,10 @@ extension PreviewState {
     left = 0
     switch mode {
     case .records: return shownCount > 0 ? show(recordAt: lines.cursor) : changeLayout(.text)
+    case .record where record?.content == nil:
+      // The next keys come faster than a record over a slow line.
+      prefersChat = true
+      return []
     case .record:
       record?.showChat()
       prefersChat = record?.chat != nil
@@ -207,10 +215,12 @@ extension PreviewState {
 
   private mutating func cancel() -> [PreviewEffect]? {
     let passes = stopPasses()
-    guard pending != nil || search?.isRunning == true || isLocating || copying != nil || !passes.isEmpty
-    else { return nil }
+    let fetches = isLocating || copying != nil || pairing != nil
+    guard pending != nil || search?.isRunning == true || fetches || !passes.isEmpty else { return nil }
     pending = nil
     copying = nil
+    pairing = nil
+    sought = nil
     locating = nil
     notice = .stopped
     return passes + [.order(id, .stop)]

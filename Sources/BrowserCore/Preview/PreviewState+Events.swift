@@ -69,6 +69,10 @@ extension PreviewState {
       copying = nil
       return copy(content)
     }
+    if let asked = pairing, content.request.number == asked.number {
+      pairing = nil
+      return ask(asked.wish, of: content)
+    }
     if let wanted = locating, content.request.number == wanted.number {
       locating = nil
       reveal(wanted.offset, in: content, viewport)

@@ -53,9 +53,22 @@ extension PreviewState {
     notice = nil
     let parsed = parsed(text)
     guard parsed.problems.isEmpty else { return [] }
+    if parsed.filter.needsOthers, others.isEmpty { return [.pair(id, PairQuestion(wish: .filter(text)))] }
     let effects = parsed.filter.isEmpty ? unfilter() : show(parsed.filter, text)
     settle(viewport)
     return effects + refreshWindow(viewport)
+  }
+
+  /// What shows the answers that something is wrong with.
+  private static let faultyAnswers = "is:faulty"
+
+  /// Shows only answers that something is wrong with, or all records again.
+  mutating func showFaultyAnswers(_ viewport: Size) -> [PreviewEffect] {
+    guard facts.kind.isRecords else {
+      notice = .noAnswers
+      return []
+    }
+    return filter(filter?.text == Self.faultyAnswers ? "" : Self.faultyAnswers, viewport: viewport)
   }
 
   private mutating func show(_ filter: RecordFilter, _ text: String) -> [PreviewEffect] {
@@ -72,7 +85,7 @@ extension PreviewState {
   }
 
   private func work(of filter: RecordFilter) -> PassWork {
-    .filter(filter, facts.table?.format)
+    .filter(filter, facts.table?.format, others: filter.needsOthers ? others : [])
   }
 
   /// Shows all lines again, with the cursor on the same.

@@ -22,11 +22,17 @@ extension PreviewState {
     guard let filter, record == nil else { return nil }
     return SaveRequest(
       download: download(named: filteredName, to: destination), part: .all, filter: filter.filter,
-      table: facts.table?.format)
+      table: facts.table?.format, others: filter.filter.needsOthers ? others : [])
+  }
+
+  private func download(named name: String, to destination: String) -> DownloadRequest {
+    Self.download(partOf: file, named: name, to: destination)
   }
 
   /// Only the name differs from the whole file's, and that the next start cannot offer it again.
-  private func download(named name: String, to destination: String) -> DownloadRequest {
+  static func download(
+    partOf file: RemoteFile, named name: String, to destination: String
+  ) -> DownloadRequest {
     let named = RemoteFile(id: file.id, name: name, purpose: file.purpose)
     var request = DownloadRequest(file: named, destination: destination, overwrites: false)
     request.isOfferedAgain = false
@@ -39,7 +45,11 @@ extension PreviewState {
     return "\(isNamedSo ? String(file.name.dropLast(4)) : file.name)-filtered.csv"
   }
 
-  private var stem: String { file.name.hasSuffix(".jsonl") ? String(file.name.dropLast(6)) : file.name }
+  private var stem: String { Self.stem(of: file) }
+
+  static func stem(of file: RemoteFile) -> String {
+    [".gz", ".zst", ".jsonl"].reduce(file.name) { $0.hasSuffix($1) ? String($0.dropLast($1.count)) : $0 }
+  }
 
   /// How the record that is open would be saved; nil when none is open.
   private func recordDownload(to destination: String) -> SaveRequest? {

@@ -22,7 +22,7 @@ extension PreviewState {
     passes[report.kind] = report
     switch report.kind {
     case .save, .summary: return []
-    case .filter: return arrive(viewport) + countAnew(report)
+    case .filter: return arrive(viewport) + countAnew(report) + openSought()
     }
   }
 }

@@ -58,6 +58,9 @@ extension PreviewState {
       summary?.top = .max
       return []
     case .summary, .back, .nextMode: return closeSummary()
+    case .faultyAnswers:
+      let closing = closeSummary()
+      return closing + showFaultyAnswers(viewport)
     case .copyRecord, .copyValue: return copySummary()
     case .cancel: return cancelSummary()
     case .refresh: return isSummed ? [] : start(.summary)

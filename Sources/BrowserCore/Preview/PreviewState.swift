@@ -58,6 +58,12 @@ package struct PreviewState: Equatable, Sendable {
   var copying: Int?
   /// What is left to be done about `left` when text is wrapped.
   var lineGoal: LineGoal?
+  /// Other files of the batch that this one belongs to, once they were asked for.
+  package internal(set) var others: [RemoteFile] = []
+  /// The record that is fetched to find what belongs to it.
+  var pairing: Pairing?
+  /// The id of a record that is to be opened when it is found.
+  var sought: String?
   /// The row that is fetched to find a match in it.
   var locating: Locating?
 
@@ -135,6 +141,10 @@ package enum PreviewNotice: Equatable, Sendable {
   case wrapped
   case absent(String)
   case noBadLine
+  /// The content is none that holds answers of a model.
+  case noAnswers
+  /// The record has no id by which a batch tells its requests apart.
+  case noCustomID
   /// There are no more records than this.
   case lastRecord(Int)
   /// The filter shows no more than this.
@@ -153,4 +163,8 @@ package enum PreviewEffect: Equatable, Sendable {
   case close(PreviewID)
   /// To the clipboard.
   case copy(String)
+  /// Needs other files of the batch.
+  case pair(PreviewID, PairQuestion)
+  /// No record has the id that is sought.
+  case absent(PreviewID, customID: String)
 }

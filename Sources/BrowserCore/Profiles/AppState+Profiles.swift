@@ -38,7 +38,7 @@ extension AppState {
 
   /// Begins anew with another session: what was found, marked, asked or moved with the old one does not go on.
   private mutating func adopt(_ new: Session, _ opening: ProfileOpening) -> [Effect] {
-    let closing = closePreview()
+    let closing = closePreview() + closePreview()
     session = new
     session.choice = opening.choice
     list = list.emptied(for: new)

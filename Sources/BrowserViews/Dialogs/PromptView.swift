@@ -54,7 +54,9 @@ private func words(_ prompt: Prompt, _ state: AppState) -> SafeText {
   case .export(.shown(let count)): "Write \(exported(count, "", state)) shown to: "
   case .command: ":"
   case .pipe(let choice): pipeLabel(choice, state.keyNames)
-  case .savePath: "Save record as: "
+  case .savePath(let request):
+    request.others.isEmpty ? "Save record as: " : "Save requests to try again as: "
+  case .otherFile: "Other file of the batch, id or name: "
   }
 }
 
@@ -82,7 +84,7 @@ private func place(of problem: Prompt.Problem) -> Range<Int>? {
   case .recordFilter(let filter): filter.range
   case .failed, .unknownCommand, .unavailable, .nothingToComplete, .unknownSort, .unknownExport,
     .scriptOfObjects,
-    .badDays, .command:
+    .badDays, .command, .noSuchFile:
     nil
   }
 }
@@ -126,6 +128,8 @@ private func words(_ problem: Prompt.Problem, _ keys: KeyNames) -> SafeText {
   case .unknownExport(let path): "\(path) ends neither in .jsonl nor in .csv nor in .sh."
   case .scriptOfObjects: "A script is of files: write these as .jsonl or .csv."
   case .badDays(let text): "\(text) is no number of days: write 1 to 365, or nothing for never."
+  case .noSuchFile(let text, let isAmbiguous):
+    isAmbiguous ? "Several files are called \(text): type an id." : "No file has the id or name \(text)."
   case .command(let problem): HandOverWords.words(problem)
   case .nothingToComplete: "Nothing here begins like this."
   }

@@ -98,9 +98,8 @@ private func verdictNote(_ line: WindowLine, _ preview: PreviewState, isShort: B
   }
 }
 
-/// Warnings are said more quietly than errors.
 private func noteRole(_ line: WindowLine) -> SpanRole {
-  if case .faulty(let finding) = line.verdict, finding.severity == .warning { return .note }
+  if case .faulty(let finding) = line.verdict, finding.severity == .warning { return .warning }
   return .spoilt
 }
 

@@ -40,7 +40,14 @@ private func titleFacts(_ preview: PreviewState) -> [SafeText] {
   if let purpose = preview.file.purpose { facts.append(SafeText(purpose.rawValue)) }
   let size = preview.facts.bytesTotal ?? preview.file.byteCount?.bytes
   if let size { facts.append(PreviewWords.size(size)) }
-  if preview.facts.isDecoded { facts.append("decoded from base64") }
+  if preview.facts.isDecoded {
+    facts.append("decoded from \(preview.facts.layers.joined(separator: ", "))")
+  }
+  if let missing = preview.facts.missing {
+    facts.append("\(missing.format): the Debian package \(missing.debianPackage) is missing")
+  } else if let binary = preview.facts.binary {
+    facts.append(SafeText(binary))
+  }
   if preview.failure == nil, preview.isKindKnown { facts.append(PreviewWords.mode(preview)) }
   return facts
 }

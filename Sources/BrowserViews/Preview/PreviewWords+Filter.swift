@@ -47,6 +47,9 @@ extension PreviewWords {
         isTable
           ? "a table has no .fields: type words" : "\(filtered.brokenLines.counted("bad line")) left out")
     }
+    if let unread = filtered.others?.unreadLines, unread > 0 {
+      parts.append("\(unread.counted("line")) of the other file without an id")
+    }
     if filtered.longLines > 0 {
       parts.append("\(filtered.longLines.counted("record")) over 8 MB left out")
     }

@@ -164,8 +164,10 @@ enum PreviewWords {
       case .readAnew:
         "the file has changed on the server, \(keys[.refresh]) reads it anew; this is what it was"
       }
-    case .undecodable(let byte):
-      return "not base64 from byte \(count(Int(byte) + 1)) on; decoded up to there"
+    case .undecodable(let byte?, let format):
+      let place = "from byte \(count(Int(byte) + 1)) on; decoded up to there"
+      return format == "base64" ? "not base64 \(place)" : "the \(format) is broken \(place)"
+    case .undecodable(nil, let format): return "the \(format) ends before its end; decoded up to there"
     }
   }
 
@@ -183,7 +185,7 @@ enum PreviewWords {
     let what: String
     switch search.target {
     case .text(let needle): what = needle.isExpression ? needle.text : "/\(needle.text)"
-    case .badLine: what = "bad line"
+    case .badLine: what = "next fault"
     case .line(let line): what = "record \(count(line + 1))"
     }
     guard let report = search.report else { return "\(what)" }
@@ -204,7 +206,9 @@ enum PreviewWords {
     switch notice {
     case .wrapped: "search went round"
     case .absent(let text): "not found: \(text)"
-    case .noBadLine: "no bad line"
+    case .noBadLine: "no bad line, no faulty answer"
+    case .noAnswers: "no records, so no answers"
+    case .noCustomID: "this record has no custom_id"
     case .lastRecord(let number): "there are \(count(number)) records"
     case .lastShown(let number): "\(count(number)) match"
     case .copied(let bytes, let isCut):
@@ -224,26 +228,6 @@ enum PreviewWords {
     case .cut: "the content ended at \(done)\(total); \(keys[.refresh]) counts again"
     case .stopped: "stopped at \(done)\(total); \(keys[.refresh]) counts again"
     case .ended: "all \(done) counted"
-    }
-  }
-
-  static func hints(_ preview: PreviewState, _ keys: KeyNames) -> SafeText {
-    let back = keys[.back]
-    let (search, mode) = ("\(keys[.filter]) search", "\(keys[.nextMode]) mode")
-    let records = "\(keys[.previousRecord]) \(keys[.nextRecord])"
-    if preview.failure != nil { return "\(back) back" }
-    return switch preview.mode {
-    case .records where preview.filter != nil:
-      "\(keys[.open]) open  \(keys[.filterRecords]) filter  \(back) all"
-    case .records:
-      "\(keys[.open]) open  \(search)  \(keys[.filterRecords]) filter  \(keys[.summary]) summary"
-    case .table: "\(keys[.open]) row  \(search)  \(keys[.summary]) summary"
-    case .row: "\(records) rows  \(keys[.copyValue]) copy value  \(back) back"
-    case .summary: "\(keys[.copyRecord]) copy  \(back) back"
-    case .record: "\(keys[.fold]) fold  \(records) records  \(back) back"
-    case .chat: "\(records) records  \(mode)  \(back) back"
-    case .text: "\(keys[.wrap]) wrap  \(search)  \(mode)"
-    case .hex: "\(search)  \(mode)"
     }
   }
 }

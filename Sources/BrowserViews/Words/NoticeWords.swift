@@ -62,6 +62,7 @@ enum NoticeWords {
     case .stateTrouble(let trouble): (TroubleWords.words(trouble), .error)
     case .exported(let path, let count): ("\(count.counted("line")) written to \(path)", .success)
     case .handedOver(let handOver, let result): HandOverWords.result(handOver, result)
+    case .noCounterpart(let id, let name): ("Nothing in \(name) has the custom_id \(id)", .warning)
     case .saving(let name): ("Saving \(name); \(keys[.transfers]) shows how far it is", .progress)
     case .profileFailed(let name, let problem):
       ("Still here: the profile \(name) cannot be opened: " + problem.words, .error)

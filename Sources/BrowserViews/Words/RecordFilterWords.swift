@@ -26,6 +26,10 @@ package enum RecordFilterWords {
     case .tooDeep(let most): FilterWords.words(.tooDeep(most: most))
     case .loneParenthesis: "This ) closes nothing; for the sign put quotes around it."
     case .badLength(let text): "\(text) is no length: write a whole number, as in .messages length>10."
+    case .unknownState:
+      "Behind is: goes what an answer is: \(RecordTermParser.states.joined(separator: ", ")); for text use quotes."
+    case .needsOthers:
+      "is:unmatched and is:retry want the other file of the batch: only the browser knows it."
     case .noFieldInside(let name):
       "\(name)( wants one field and a ), as in \(name)(.messages[].content length>0)."
     }
@@ -37,6 +41,7 @@ package enum RecordFilterWords {
     ".messages[].role=tool", ".custom_id~abc", ".error!=null", ".tools",
     ".response.status_code>=400", ".messages[-1].content~/re/", "-.a.b=1",
     "one OR two", "-(a b)", ".messages length>9", ".error exists", "all(.messages[].weight=1)",
+    "is:faulty", "is:cut,empty",
   ]
 
   /// On one line, with the place: for the command line.

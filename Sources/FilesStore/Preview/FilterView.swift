@@ -28,7 +28,7 @@ struct FilterView {
   /// Nil for a pass that filters nothing.
   init?(_ request: PassRequest) {
     switch request.work {
-    case .filter(let filter, let table):
+    case .filter(let filter, let table, _):
       self.init(filter, number: request.number, headerLines: table?.hasHeader == true ? 1 : 0)
     case .save, .saveFiltered, .summary: return nil
     }
@@ -37,6 +37,11 @@ struct FilterView {
   mutating func take(_ report: PassReport) {
     guard case .filtered(let filtered) = report.outcome else { return }
     self.filtered = filtered
+    if let others = filtered.others, others != matcher.filter.others {
+      var filter = matcher.filter
+      filter.others = others
+      matcher = RecordMatcher(filter)
+    }
     isOver = report.stage != .running
     isComplete = report.stage == .ended || report.stage == .cut
   }

@@ -41,12 +41,19 @@ package struct PreviewFacts: Equatable, Sendable {
   package var stage = ReadingStage.opening
   /// How far the beginning was read a second time, while that is going on.
   package var bytesReadAgain: Int64?
-  /// Whether base64 was decoded on the way.
-  package var isDecoded = false
+  /// What was undone on the way, outermost first: base64, gzip, UTF-16 and the like.
+  package var layers: [String] = []
+  /// What would have to be installed to read the content.
+  package var missing: MissingUnpacker?
+  /// What content is that is no text, such as `PNG 640×480`.
+  package var binary: String?
   /// Set as long as the content is taken for a table.
   package var table: TableFacts?
 
   package init() {}
+
+  /// Whether the content differs from the server's bytes.
+  package var isDecoded: Bool { !layers.isEmpty }
 
   /// Whether all there is was read.
   package var isComplete: Bool { stage == .ended }
@@ -61,8 +68,8 @@ package enum ReadingStage: Equatable, Sendable {
   case ended
   /// Reading stopped with an error; what was read stays readable.
   case interrupted(FilesError, ReadingRemedy)
-  /// The content says it is base64 and is not, from a byte of the server's on.
-  case undecodable(atByte: Int64)
+  /// The content says it is base64, or packed, and is not, from a byte of the server's on; nil where it ends too early.
+  case undecodable(atByte: Int64?, as: String)
 }
 
 extension ReadingStage {

@@ -36,7 +36,7 @@ extension PreviewService {
   ) async -> TransferEvent {
     await reader.resumeUnlessChanged()
     let meter = SaveMeter()
-    var run = PassRun(request, reader, disk: shelf.disk) { report in
+    var run = PassRun(request, reader, shelf: shelf) { report in
       if report.stage == .running, let progress = meter.progress(report) { tell(.progressed(progress)) }
     }
     guard let report = await run.run() else {
@@ -55,7 +55,7 @@ extension PreviewService {
 
 extension ContentReader {
   /// Tries again where reading was cut off; not where that would replace the content that somebody looks at.
-  fileprivate func resumeUnlessChanged() async {
+  func resumeUnlessChanged() async {
     switch facts.stage {
     case .interrupted(_, .goOn), .interrupted(_, .readAgain): await resume()
     case .interrupted, .opening, .reading, .paused, .ended, .undecodable: return
@@ -65,7 +65,7 @@ extension ContentReader {
 
 extension ReadingStage {
   /// Why content ended before its end.
-  fileprivate var cutError: FilesError {
+  var cutError: FilesError {
     if case .interrupted(let error, _) = self { return error }
     return FilesError(
       operation: .download, reason: .invalidRequest("the content cannot be decoded to its end"))

@@ -18,9 +18,8 @@ extension PreviewSession {
     passes[kind] = PassTask(run: lastRun, number: request.number, outcome: outcome)
     tell(.passed(PassReport(number: request.number, kind: kind, stage: .running, outcome: outcome)))
     guard let reader else { return stopPass(kind) }
-    let disk = shelf.disk
-    passes[kind]?.task = Task.detached { [lastRun] in
-      var run = PassRun(request, reader, disk: disk) { await self.take($0, of: lastRun) }
+    passes[kind]?.task = Task.detached { [lastRun, shelf] in
+      var run = PassRun(request, reader, shelf: shelf) { await self.take($0, of: lastRun) }
       await run.run()
     }
   }

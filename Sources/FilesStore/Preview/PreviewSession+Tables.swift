@@ -17,6 +17,7 @@ extension PreviewFacts {
   /// Judges content by its beginning; of a table rows are counted and not lines.
   mutating func judge(_ head: [UInt8], isWhole: Bool, _ content: SpooledContent?) throws(FilesError) {
     kind = ContentKind(sniffing: head, isWhole: isWhole)
+    binary = kind == .binary ? BinaryKind.words(head) : nil
     let format = kind.table(sniffing: head, isWhole: isWhole)
     if format != table?.format { table = format.map { TableFacts($0) } }
     try content?.countRows(separatedBy: format?.separator)

@@ -14,6 +14,9 @@ package struct ContentFilterScan: FilterScan {
   /// Throws the first thing that is wrong with the filter.
   package init(typed text: String) throws(RecordFilterProblem) {
     filterOfRecords = try RecordFilter(parsing: text)
+    guard !filterOfRecords.needsOthers else {
+      throw RecordFilterProblem(range: 0..<text.count, reason: .needsOthers)
+    }
     filterOfText = try RecordFilter(parsing: text, readsEscapes: false)
   }
 

@@ -30,6 +30,7 @@ enum NeededLineTexts {
   private static func texts(of test: RecordTest) -> [Needle] {
     switch test {
     case .text(let needle): return texts(of: needle)
+    case .answer, .paired: return []
     case .field(let path, let test), .allFields(let path, let test):
       let value = valueText(of: test)
       let keys = path.steps.compactMap { step -> Needle? in

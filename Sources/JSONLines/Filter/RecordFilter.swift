@@ -2,6 +2,8 @@
 package struct RecordFilter: Hashable, Sendable {
   /// In the order in which they were typed.
   package let terms: [RecordTerm]
+  /// What other files of the batch hold, for terms that ask for it.
+  package var others: BatchIDs?
   /// How the terms go together.
   let shape: Shape
 
@@ -39,6 +41,11 @@ package struct RecordFilter: Hashable, Sendable {
   }
 
   package var isEmpty: Bool { terms.isEmpty }
+
+  /// Whether it asks for what other files of the batch hold.
+  package var needsOthers: Bool {
+    terms.contains { if case .paired = $0.test { true } else { false } }
+  }
 }
 
 /// One condition, perhaps turned into its opposite by a leading `-`.
@@ -60,6 +67,10 @@ package enum RecordTest: Hashable, Sendable {
   case field(RecordPath, FieldTest)
   /// There are values at a path, and all of them do what is asked.
   case allFields(RecordPath, FieldTest)
+  /// It is an answer with which one of these things is wrong.
+  case answer(AnswerFaults)
+  /// Other files of its batch say this of it.
+  case paired(PairTest)
 }
 
 /// What is asked of a value.

@@ -5,6 +5,14 @@ package struct RecordMatcher: Sendable {
   let needed: [Needle]
   private var texts: [TextTerm] = []
   private var fields: FieldScan
+  private let hasFields: Bool
+  /// Set where a term asks for answers.
+  private var answers: AnswerReader?
+  /// What is wrong with the answer in the record at hand.
+  private var faults: AnswerFaults = []
+  /// Set where a term asks for other files of the batch, with the id of the record at hand.
+  private var others: BatchIDs?
+  private var idHash: UInt64?
   /// What each term is decided by.
   private var terms: [Term] = []
 
@@ -15,6 +23,8 @@ package struct RecordMatcher: Sendable {
     case field(Int)
     /// The bits of the tests for any value and for one that fails.
     case allFields(any: Int, failing: Int)
+    case answer(AnswerFaults)
+    case paired(PairTest)
   }
 
   private struct TextTerm: Sendable {
@@ -49,9 +59,16 @@ package struct RecordMatcher: Sendable {
         terms.append(.allFields(any: tests.count, failing: tests.count + 1))
         tests.append((path, CompiledTest(.exists)))
         tests.append((path, CompiledTest(test, isInverted: true)))
+      case .answer(let faults):
+        terms.append(.answer(faults))
+        answers = AnswerReader()
+      case .paired(let test):
+        terms.append(.paired(test))
+        others = filter.others
       }
     }
     fields = FieldScan(tests)
+    hasFields = !tests.isEmpty
   }
 
   /// Looks at the line `bytes[line]`, without its newline.
@@ -60,7 +77,10 @@ package struct RecordMatcher: Sendable {
     var source = Source.line(bytes, line)
     if let holds = holds(filter.shape, &source) { return holds ? .fits : .other }
     do {
-      try fields.run(bytes, line)
+      // Either reads all of the record.
+      if others != nil { idHash = try CustomID.hash(bytes, line) }
+      if hasFields || answers == nil { try fields.run(bytes, line) }
+      if answers != nil { faults = try answers?.faults(bytes, line) ?? [] }
     } catch {
       let isBlank = bytes[line].allSatisfy { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
       return isBlank ? .other : .broken
@@ -117,6 +137,14 @@ package struct RecordMatcher: Sendable {
       guard case .record = source else { return nil }
       let holds = fields.passed >> UInt64(any) & 1 == 1 && fields.passed >> UInt64(failing) & 1 == 0
       return holds != isNegated
+    case .answer(let wanted):
+      guard case .record = source else { return nil }
+      return !faults.isDisjoint(with: wanted) != isNegated
+    case .paired(let test):
+      guard case .record = source else { return nil }
+      // Of a record without an id nothing is known, and so nothing is shown.
+      guard let idHash, let others else { return false }
+      return others.holds(test, ofHash: idHash) != isNegated
     }
   }
 

@@ -1,5 +1,5 @@
 /// Reads the terms of a record filter one after another.
-struct RecordTermParser {
+package struct RecordTermParser {
   let characters: [Character]
   private let readsEscapes: Bool
   var position = 0
@@ -81,6 +81,8 @@ struct RecordTermParser {
     case ".": return RecordTerm(try field(), isNegated: isNegated)
     case "a":
       if let test = try quantified() { return RecordTerm(test, isNegated: isNegated) }
+    case "i":
+      if let test = try answer() { return RecordTerm(test, isNegated: isNegated) }
     case "/":
       if let pattern = try pattern() {
         return RecordTerm(.text(pattern), isNegated: isNegated)

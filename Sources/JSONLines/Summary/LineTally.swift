@@ -47,6 +47,7 @@ struct LineTally: Sendable {
     summary.unlistedKeys = records.paths.unlisted
     summary.roles = records.roles.figures
     summary.endpoints = records.endpoints.figures
+    summary.endings = records.endings.figures
     records.answers.fill(&summary)
   }
 

@@ -54,11 +54,7 @@ extension RecordCheck {
   }
 
   /// The same for the same text, however it is written.
-  func hash(_ range: Range<Int>) -> UInt64 {
-    guard reader.hasEscapes(range) else { return ByteHash.hash(reader.bytes.span, range) }
-    let resolved = Array(text(range).utf8)
-    return ByteHash.hash(resolved.span, 0..<resolved.count)
-  }
+  func hash(_ range: Range<Int>) -> UInt64 { reader.textHash(range) }
 
   /// BatchRequest of xai-sdk-python (`proto/v6/batch_pb2`) as its REST interface writes it.
   ///

@@ -81,7 +81,7 @@ package enum ValidationAim: Equatable, Sendable {
     case .exactly(let format): return format
     case .batchInput: return seen == .messageBatch || seen == .xaiBatch ? seen : .batchInput
     case .batchOutput: return seen == .messageResults ? seen : .batchOutput
-    case .evals: return seen == .evals ? seen : nil
+    case .evals: return seen == .evals || seen == .batchOutput || seen == .messageResults ? seen : nil
     case .fineTuning: return seen.flatMap { $0.isTraining ? $0 : nil }
     }
   }

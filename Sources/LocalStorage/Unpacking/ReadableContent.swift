@@ -27,7 +27,7 @@ package struct ReadableContent {
   /// Gives what is left.
   package mutating func finish(_ give: ([UInt8]) -> Void) throws(Unpacker.Failure) {
     if head != nil { try begin(give) }
-    try unpacker?.finish()
+    try unpacker?.end()
     if text != nil { beginText(give, isWhole: true) }
     if let rest = transcoder?.finish(), !rest.isEmpty { give(rest) }
   }

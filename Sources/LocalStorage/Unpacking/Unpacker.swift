@@ -62,6 +62,7 @@ package final class Unpacker {
 
   /// Unpacks the bytes that follow those taken before; each piece is at most 256 KiB, however much comes of them.
   package func take(_ bytes: [UInt8], _ give: ([UInt8]) -> Void) throws(Failure) {
+    guard !bytes.isEmpty else { return }
     var used = 0
     while true {
       let (piece, count, result) = step(bytes, from: used)
@@ -77,7 +78,7 @@ package final class Unpacker {
   }
 
   /// Makes sure that nothing is missing.
-  package func finish() throws(Failure) {
+  package func end() throws(Failure) {
     guard isAtEnd else { throw .cutOff(format) }
   }
 

@@ -51,7 +51,7 @@ import Testing
          .messages[].role=tool   .custom_id~abc   .error!=null   .tools
          .response.status_code>=400   .messages[-1].content~/re/   -.a.b=1
          one OR two   -(a b)   .messages length>9   .error exists
-         all(.messages[].weight=1)
+         all(.messages[].weight=1)   is:faulty   is:cut,empty
         Show only:
         --- 160x50 ---
         (rows 1 to 7 as before)
@@ -60,7 +60,7 @@ import Testing
          .messages[].role=tool   .custom_id~abc   .error!=null   .tools
          .response.status_code>=400   .messages[-1].content~/re/   -.a.b=1
          one OR two   -(a b)   .messages length>9   .error exists
-         all(.messages[].weight=1)
+         all(.messages[].weight=1)   is:faulty   is:cut,empty
         Show only:
         --- 40x10 ---
         (rows 1 to 3 as before)

@@ -62,8 +62,8 @@ struct AnsweringContent {
 
   private mutating func answers(to request: PassRequest) -> [PreviewEvent] {
     switch request.work {
-    case .filter(let filter, nil): return [.passed(filtered(request.number, filter))]
-    case .filter(let filter, let format?): return [.passed(filtered(request.number, filter, format))]
+    case .filter(let filter, nil, _): return [.passed(filtered(request.number, filter))]
+    case .filter(let filter, let format?, _): return [.passed(filtered(request.number, filter, format))]
     case .summary:
       lastSummary = request.number
       return [.passed(summary(stage: summaryStage))]

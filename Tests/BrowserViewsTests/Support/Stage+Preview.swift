@@ -20,7 +20,7 @@ extension Stage {
       if let content { send(.preview(id, .progressed(content.facts))) }
     case .order(let id, let order):
       for event in content?.answers(to: order) ?? [] { send(.preview(id, event)) }
-    case .close, .copy: break
+    case .close, .copy, .pair, .absent: break
     }
   }
 }

@@ -1,3 +1,4 @@
+import FilesStore
 import FoundationEssentials
 import JSONLines
 import LocalStorage
@@ -35,6 +36,24 @@ import Testing
     let read = try Self.read(try Self.bytes(format), chunk: chunk)
     #expect(read.text == Self.text)
     #expect(read.layers == [format.rawValue])
+  }
+
+  @Test(arguments: Unpacker.Format.allCases)
+  func contentThatIsLookedAtEndsWhereItsPackingDoes(format: Unpacker.Format) throws {
+    // given
+    let disk = UserDisk(environment: [:], folders: UserFolders(environment: ["HOME": "/nowhere"]))
+    let bytes = try Self.bytes(format)
+
+    // when
+    let unpacker = try #require(disk.unpacker(for: bytes)).get()
+    var text: [UInt8] = []
+    try unpacker.unpack(bytes) { text += $0 }
+    try unpacker.unpack([]) { text += $0 }
+    try unpacker.finish()
+
+    // then
+    #expect(String(decoding: text, as: UTF8.self) == Self.text)
+    #expect(disk.unpacker(for: Array("{}".utf8)) == nil)
   }
 
   @Test(arguments: Unpacker.Format.allCases)

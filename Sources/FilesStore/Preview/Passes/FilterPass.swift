@@ -4,12 +4,17 @@ package import JSONLines
 /// Finds what a filter shows: lines, or the rows of a table.
 struct FilterPass: ContentPass {
   private var scan: any FilterScan
+  private let others: BatchIDs?
 
-  init(_ filter: RecordFilter, _ table: TableFormat?) { scan = filter.scan(of: table) }
+  init(_ filter: RecordFilter, _ table: TableFormat?) {
+    scan = filter.scan(of: table)
+    others = filter.others
+  }
 
   var outcome: PassOutcome {
     .filtered(
-      FilteredLines(lines: scan.lines, brokenLines: scan.brokenLines, longLines: scan.longLines))
+      FilteredLines(
+        lines: scan.lines, brokenLines: scan.brokenLines, longLines: scan.longLines, others: others))
   }
 
   mutating func take(_ piece: ContentPiece) { scan.take(piece.bytes) }
@@ -24,8 +29,13 @@ package struct FilteredLines: Equatable, Sendable {
   package var brokenLines: Int
   /// Records too long to have their fields looked at.
   package var longLines: Int
+  /// What other files of the batch hold, where the filter asks for it.
+  package var others: BatchIDs?
 
-  package init(lines: LineSet = LineSet(), brokenLines: Int = 0, longLines: Int = 0) {
+  package init(
+    lines: LineSet = LineSet(), brokenLines: Int = 0, longLines: Int = 0, others: BatchIDs? = nil
+  ) {
+    self.others = others
     self.lines = lines
     self.brokenLines = brokenLines
     self.longLines = longLines

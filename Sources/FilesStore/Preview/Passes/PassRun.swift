@@ -8,16 +8,18 @@ struct PassRun: Sendable {
   private let request: PassRequest
   private let deliver: Delivery
   private var pass: any ContentPass
+  private let shelf: ContentShelf
   private let clock = ContinuousClock()
   private var lastReport: ContinuousClock.Instant
   /// Why the content ended before its end; nil when it did not.
   private(set) var cut: ReadingStage?
 
-  init(_ request: PassRequest, _ reader: ContentReader, disk: any LocalDisk, deliver: @escaping Delivery) {
+  init(_ request: PassRequest, _ reader: ContentReader, shelf: ContentShelf, deliver: @escaping Delivery) {
+    self.shelf = shelf
     self.request = request
     self.reader = reader
     self.deliver = deliver
-    pass = request.work.pass(on: disk)
+    pass = request.work.pass(on: shelf.disk)
     lastReport = clock.now
   }
 
@@ -36,6 +38,10 @@ struct PassRun: Sendable {
   /// Comes to an end; nil when the pass was stopped.
   private mutating func end(_ walk: inout PartWalk) async -> PassStage? {
     do throws(FilesError) {
+      if !request.work.others.isEmpty {
+        guard let ids = try await shelf.batchIDs(of: request.work.others) else { return nil }
+        pass = request.work.pass(on: shelf.disk, ids)
+      }
       let end = try await goThrough(&walk)
       guard end != .stopped, !Task.isCancelled else {
         await pass.abandon()

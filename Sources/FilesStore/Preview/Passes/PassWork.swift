@@ -1,3 +1,4 @@
+package import FilesAPI
 package import JSONLines
 
 /// What a pass is for; where a preview runs it, at most one of each kind: a new one replaces the old.
@@ -13,11 +14,13 @@ package enum PassWork: Equatable, Sendable {
   /// Writes what it reads into a local file, which gets its name when all is there; never over another unasked.
   case save(DownloadRequest)
   /// Writes the lines that fit into a local file; of a table its header and the rows that fit.
-  case saveFiltered(DownloadRequest, RecordFilter, TableFormat?)
+  ///
+  /// A filter that asks for other files of the batch has these read first.
+  case saveFiltered(DownloadRequest, RecordFilter, TableFormat?, others: [RemoteFile] = [])
   /// Counts what the content consists of.
   case summary
   /// Finds the lines that are to be shown; of a table its rows.
-  case filter(RecordFilter, TableFormat? = nil)
+  case filter(RecordFilter, TableFormat? = nil, others: [RemoteFile] = [])
 
   package var kind: PassKind {
     switch self {
@@ -36,14 +39,25 @@ package enum PassWork: Equatable, Sendable {
     }
   }
 
-  /// The pass that does it.
-  func pass(on disk: any LocalDisk) -> any ContentPass {
+  /// The files that are read before the content.
+  var others: [RemoteFile] {
     switch self {
-    case .save(let request): SavePass(request, disk: disk)
-    case .saveFiltered(let request, let filter, let table):
-      SaveFilteredPass(request, filter, table, disk: disk)
-    case .summary: SummaryPass()
-    case .filter(let filter, let table): FilterPass(filter, table)
+    case .saveFiltered(_, _, _, let others), .filter(_, _, let others): others
+    case .save, .summary: []
+    }
+  }
+
+  /// The pass that does it, with what was found in other files.
+  func pass(on disk: any LocalDisk, _ ids: BatchIDs? = nil) -> any ContentPass {
+    switch self {
+    case .save(let request): return SavePass(request, disk: disk)
+    case .saveFiltered(let request, var filter, let table, let others):
+      filter.others = ids
+      return SaveFilteredPass(request, filter, table, disk: disk, mayBeEmpty: others.isEmpty)
+    case .summary: return SummaryPass()
+    case .filter(var filter, let table, _):
+      filter.others = ids
+      return FilterPass(filter, table)
     }
   }
 }

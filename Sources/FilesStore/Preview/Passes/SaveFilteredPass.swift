@@ -5,8 +5,14 @@ import JSONLines
 struct SaveFilteredPass: ContentPass {
   private var scan: any FilterScan
   private var save: SavePass
+  private let mayBeEmpty: Bool
+  private var hasWritten = false
 
-  init(_ request: DownloadRequest, _ filter: RecordFilter, _ table: TableFormat?, disk: any LocalDisk) {
+  init(
+    _ request: DownloadRequest, _ filter: RecordFilter, _ table: TableFormat?, disk: any LocalDisk,
+    mayBeEmpty: Bool = true
+  ) {
+    self.mayBeEmpty = mayBeEmpty
     scan = filter.scan(of: table, copies: true)
     save = SavePass(request, disk: disk)
   }
@@ -21,6 +27,10 @@ struct SaveFilteredPass: ContentPass {
   mutating func finish(isCut: Bool) async throws(FilesError) {
     if !isCut { scan.finish() }
     try await write(at: 0)
+    guard isCut || hasWritten || mayBeEmpty else {
+      throw FilesError(
+        operation: .download, reason: .invalidRequest("there is nothing to write: no record fits"))
+    }
     try await save.finish(isCut: isCut)
   }
 
@@ -33,6 +43,7 @@ struct SaveFilteredPass: ContentPass {
         operation: .download,
         reason: .invalidRequest("a record of more than 8 MB cannot be saved through a filter"))
     }
+    hasWritten = hasWritten || !bytes.isEmpty
     if !bytes.isEmpty { try await save.take(ContentPiece(offset: offset, bytes: bytes)) }
   }
 }

@@ -30,7 +30,7 @@ extension ContentReader {
   }
 
   private func remedy(for error: FilesError, _ status: ContentSource.Status) -> ReadingRemedy {
-    if status.hasChanged { return .readAnew }
+    if status.hasChanged || isSpoilt { return .readAnew }
     switch error.reason {
     case .local, .unreadable: break
     default: guard error.isWorthAnotherTry else { return .none }
@@ -40,10 +40,12 @@ extension ContentReader {
 
   /// Shows what was kept back for judging it, as no more will come to judge by.
   private func releaseHeldBytes() {
-    guard content?.byteCount == 0, !facts.isDecoded else { return }
     var held: [UInt8] = []
-    guard (try? decoding.take([], isEnd: true, into: &held)) != nil, !held.isEmpty else { return }
-    guard (try? content?.append(held)) != nil else { return }
-    try? note(held)
+    if content?.byteCount == 0, !facts.isDecoded { try? decoding.take([], isEnd: true, into: &held) }
+    var shown: [UInt8] = []
+    if !held.isEmpty { try? unwrapping.take(held, isEnd: false) { shown += $0 } }
+    unwrapping.release { shown += $0 }
+    guard !shown.isEmpty, (try? content?.append(shown)) != nil else { return }
+    try? note(shown)
   }
 }

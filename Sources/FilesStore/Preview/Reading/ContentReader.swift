@@ -17,11 +17,14 @@ actor ContentReader {
   /// Whether a header has ever come.
   private var hasOpened = false
   var decoding: ContentDecoding
+  var unwrapping: ContentUnwrapping
   var content: SpooledContent?
   var facts = PreviewFacts()
   var head: [UInt8] = []
   /// How many bytes of `head` were judged last.
-  private var judgedBytes = 0
+  var judgedBytes = 0
+  /// Whether something was unpacked that could not be kept: it cannot be unpacked a second time.
+  var isSpoilt = false
   private var pumping: Task<Void, Never>?
 
   var users: [Int: ContentUser] = [:]
@@ -33,6 +36,7 @@ actor ContentReader {
     self.client = client
     self.disk = disk
     decoding = ContentDecoding(purpose: file.purpose)
+    unwrapping = ContentUnwrapping(disk: disk)
   }
 
   var state: ContentState {
@@ -41,7 +45,7 @@ actor ContentReader {
 
   /// What is known of content that is kept as the server sends it and can be read on; nil otherwise.
   var sent: PreviewFacts? {
-    guard hasOpened, decoding.isPlain else { return nil }
+    guard hasOpened, decoding.isPlain, unwrapping.isPlain else { return nil }
     switch facts.stage {
     case .reading, .paused, .ended: return facts
     case .opening, .interrupted, .undecodable: return nil
@@ -79,6 +83,8 @@ actor ContentReader {
     source = nil
     hasOpened = false
     decoding = ContentDecoding(purpose: file.purpose)
+    unwrapping = ContentUnwrapping(disk: disk)
+    isSpoilt = false
     content = nil
     head = []
     facts = PreviewFacts()
@@ -123,12 +129,12 @@ actor ContentReader {
     case .bytes(let bytes):
       facts.bytesReadAgain = nil
       if let failure = try await take(bytes, isEnd: false) {
-        return await finish(.undecodable(atByte: failure.offset))
+        return await finish(failure)
       }
     case .restarted: throw .contentChanged
     case .end:
       let failure = try await take([], isEnd: true)
-      return await finish(failure.map { .undecodable(atByte: $0.offset) } ?? .ended)
+      return await finish(failure ?? .ended)
     }
     facts.stage = .reading
     await tellAll()
@@ -150,45 +156,7 @@ actor ContentReader {
     await tellAll()
   }
 
-  /// Spools what is new.
-  private func take(_ new: [UInt8], isEnd: Bool) async throws(FilesError) -> Base64Decoder.Failure? {
-    var decoded: [UInt8] = []
-    var failure: Base64Decoder.Failure?
-    // What does not fit on the disk was not taken, and comes again.
-    var next = decoding
-    do {
-      try next.take(new, isEnd: isEnd, into: &decoded)
-    } catch {
-      failure = error
-    }
-    do throws(FilesError) {
-      if !decoded.isEmpty { try content?.append(decoded) }
-    } catch {
-      await source?.dropLast()
-      throw error
-    }
-    decoding = next
-    facts.bytesRead += Int64(new.count)
-    try note(decoded)
-    return failure
-  }
-
-  func note(_ decoded: [UInt8]) throws(FilesError) {
-    facts.byteCount = content?.byteCount ?? 0
-    facts.lineCount = content?.lineCount ?? 0
-    facts.isDecoded = decoding.isDecoded
-    if !isJudged {
-      head += decoded.prefix(ContentKind.sniffedBytes - head.count)
-      // Not with each of many small pieces, once there is much to look at.
-      if isJudged || head.count <= Self.judgedOften || head.count >= 2 * judgedBytes {
-        judgedBytes = head.count
-        try sniff(isWhole: false)
-      }
-    }
-    try content?.describe(&facts.table)
-  }
-
-  private static let judgedOften = 4 << 10
+  static let judgedOften = 4 << 10
 
   /// Whether more bytes would not change what the content is taken for.
   var isJudged: Bool { ContentKind.sniffedCount(head) != nil }
