@@ -68,7 +68,9 @@ struct PassRun: Sendable {
   }
 
   private mutating func reportNowAndThen(_ walk: PartWalk) async {
-    guard lastReport.duration(to: clock.now) >= PreviewSession.reportInterval else { return }
+    let rest = PreviewSession.reportInterval - lastReport.duration(to: clock.now)
+    // Where nothing more comes for now, what came last is told as well.
+    if rest > .zero, await walk.hasNext(within: rest) { return }
     lastReport = clock.now
     await deliver(report(.running, walk))
   }

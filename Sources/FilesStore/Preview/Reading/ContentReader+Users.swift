@@ -11,6 +11,8 @@ struct ContentUser {
   /// Where the user stands who waits for content.
   var position: Int64 = 0
   var waiter: CheckedContinuation<ContentSupply?, Never>?
+  /// How often it has asked for a supply.
+  var asked = 0
 }
 
 /// Gets to know how reading goes on.
@@ -86,6 +88,7 @@ extension ContentReader {
   func supply(for user: Int, from position: Int64) async -> ContentSupply? {
     guard users[user] != nil, !Task.isCancelled else { return nil }
     users[user]?.position = position
+    users[user]?.asked += 1
     users[user]?.demand = position + Self.readAhead
     if let supply = supply(from: position) {
       pump()
@@ -95,6 +98,25 @@ extension ContentReader {
       users[user]?.waiter = waiter
       pump()
     }
+  }
+
+  /// Waits until there is something from a position on or nothing more will come, but only so long.
+  ///
+  /// False when there is nothing yet.
+  func hasSupply(for user: Int, from position: Int64, within patience: Duration) async -> Bool {
+    let asked = (users[user]?.asked ?? 0) + 1
+    let timer = Task {
+      try? await ContinuousClock().sleep(for: patience)
+      self.endWaiting(user, asked)
+    }
+    defer { timer.cancel() }
+    return await supply(for: user, from: position) != nil
+  }
+
+  private func endWaiting(_ user: Int, _ asked: Int) {
+    guard users[user]?.asked == asked, let waiter = users[user]?.waiter else { return }
+    users[user]?.waiter = nil
+    waiter.resume(returning: nil)
   }
 
   /// Tells everybody how far reading is, and lets those go on who wait for it.

@@ -24,6 +24,8 @@ struct ContentWalk: Sendable {
   private let reader: ContentReader
   private let user: Int
   private(set) var bytesDone: Int64 = 0
+  /// Whether it has all that there was when it was last given something.
+  private(set) var hasTakenAll = false
   /// Bytes that there will be in all of the content, as far as is known.
   private(set) var bytesTotal: Int64?
 
@@ -46,7 +48,13 @@ struct ContentWalk: Sendable {
     let bytes = try file.read(at: range.lowerBound, count: Int(end - range.lowerBound))
     guard !bytes.isEmpty else { return .end(.stopped) }
     bytesDone += Int64(bytes.count)
+    hasTakenAll = range.lowerBound + Int64(bytes.count) >= supply.byteCount
     return .piece(ContentPiece(offset: range.lowerBound, bytes: bytes))
+  }
+
+  /// Whether there is more from a position on, or will never be; waits for that, but only so long.
+  func hasMore(from position: Int64, within patience: Duration) async -> Bool {
+    await reader.hasSupply(for: user, from: position, within: patience)
   }
 
   /// What there is from a position on; nil when the task was cancelled.

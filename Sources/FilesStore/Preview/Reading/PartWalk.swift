@@ -30,6 +30,12 @@ struct PartWalk: Sendable {
     }
   }
 
+  /// Whether the next piece, or the end, is there; waits for that, but only so long.
+  func hasNext(within patience: Duration) async -> Bool {
+    guard walk.hasTakenAll, !rest.isEmpty else { return true }
+    return await walk.hasMore(from: rest.lowerBound, within: patience)
+  }
+
   /// The next piece, or why there is none.
   mutating func next() async throws(FilesError) -> ContentWalk.Step {
     while rest.isEmpty {
