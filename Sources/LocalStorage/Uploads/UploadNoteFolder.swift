@@ -148,7 +148,8 @@ func notePaths(in folder: String, prefix: String = "winnow-") -> [String] {
   defer { closedir(stream) }
   var found: [(path: String, time: Int)] = []
   while let entry = readdir(stream) {
-    let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+    // In place: a copy would read beyond the entry, which is as long as its name.
+    let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
       String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
     var status = stat()
