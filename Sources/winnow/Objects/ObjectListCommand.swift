@@ -92,15 +92,10 @@ extension FilterTest {
 /// What the columns of `ls batches` and the like show.
 struct ObjectCells: ListCells {
   static let figures: Set<ObjectColumn> = [.size, .age, .files]
+  static let times: Set<ObjectColumn> = [.created, .expires]
 
   var isLocal = false
   let now: Timestamp
-
-  func title(_ column: ObjectColumn, asText: Bool) -> String {
-    guard asText else { return column.rawValue }
-    let zone = isLocal ? "(LOCAL)" : "(UTC)"
-    return column.rawValue.uppercased() + ([.created, .expires].contains(column) ? zone : "")
-  }
 
   func text(_ column: ObjectColumn, _ row: ObjectRow) -> SafeText {
     let words: SafeText? =

@@ -5,18 +5,29 @@ import TerminalKit
 /// How the items of a list become text, column by column.
 protocol ListCells {
   associatedtype Item
-  associatedtype Column: Hashable
+  associatedtype Column: Hashable, RawRepresentable<String>
 
   /// The columns whose cells end at the same place.
   static var figures: Set<Column> { get }
-  /// The name of a column in its line of titles.
-  func title(_ column: Column, asText: Bool) -> String
+  /// The columns of moments, whose titles tell by which clock.
+  static var times: Set<Column> { get }
+  /// Whether moments are told by the person's own clock instead of UTC.
+  var isLocal: Bool { get }
   /// For people; no blank but in names, and never empty.
   func text(_ column: Column, _ item: Item) -> SafeText
   /// For programs; nil where nothing is known.
   func value(_ column: Column, _ item: Item) -> String?
   func id(of item: Item) -> String
   func json(_ item: Item) -> SafeText
+}
+
+extension ListCells {
+  /// The name of a column in its line of titles.
+  func title(_ column: Column, asText: Bool) -> String {
+    guard asText else { return column.rawValue }
+    let zone = isLocal ? "(LOCAL)" : "(UTC)"
+    return column.rawValue.uppercased() + (Self.times.contains(column) ? zone : "")
+  }
 }
 
 /// Items as lines with aligned columns, for people.

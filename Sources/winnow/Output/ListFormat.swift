@@ -64,6 +64,7 @@ extension Arguments {
 /// What the columns of `ls` show of files.
 struct FileCells: ListCells {
   static let figures: Set<FileColumn> = [.size, .age, .lines]
+  static let times: Set<FileColumn> = [.created, .expires]
 
   var isLocal = false
   var now: Timestamp
@@ -71,12 +72,6 @@ struct FileCells: ListCells {
   var tellsExpiry = false
   var references: FileReferences?
   var contents = KnownContents()
-
-  func title(_ column: FileColumn, asText: Bool) -> String {
-    guard asText else { return column.rawValue }
-    let zone = isLocal ? "(LOCAL)" : "(UTC)"
-    return column.rawValue.uppercased() + ([.created, .expires].contains(column) ? zone : "")
-  }
 
   func text(_ column: FileColumn, _ file: RemoteFile) -> SafeText {
     let words: SafeText? =
