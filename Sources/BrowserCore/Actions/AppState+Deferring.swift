@@ -4,7 +4,7 @@ import TerminalKit
 /// rows before. They wait, in order; looking around and typing on do not.
 extension AppState {
   func mustWait(_ input: TerminalInput) -> Bool {
-    guard overlay == nil, preview == nil else { return false }
+    guard !isCovered, preview == nil else { return false }
     if !keyboard.deferred.isEmpty { return true }
     guard isShownStale || isSelecting, case .key(let key) = input else { return false }
     switch keymap.meaning(of: keyboard.pending + [key], in: viewContext) {

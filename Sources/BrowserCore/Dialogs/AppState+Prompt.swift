@@ -26,14 +26,14 @@ extension AppState {
   }
 
   mutating func paste(_ text: String) -> [Effect] {
+    if help != nil {
+      help?.paste(text)
+      return []
+    }
     switch overlay {
     case .prompt(var prompt):
       prompt.field.paste(text)
       return edited(&prompt)
-    case .help(var help):
-      help.field.paste(text)
-      help.index = 0
-      overlay = .help(help)
     case nil, .purposes, .map, .sorts, .columns, .objectSorts, .objectColumns, .upload, .deletePlan, .acts,
       .deletionResults, .question,
       .transfers, .profiles, .themes, .openingProfile, .messages:
