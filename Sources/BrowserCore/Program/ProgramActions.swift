@@ -8,7 +8,7 @@ extension Action {
   ) { $0.openCommandLine() }
 
   package static let help = Action(
-    "help", help: "This help: type to find, Enter to run", hint: "help",
+    "help", help: "This help; type to find", hint: "help",
     keys: [
       .on(KeyContext.lists.filter { $0 != .findings }, "?", "F1"),
       .on(KeyContext.allCases.filter { !KeyContext.lists.contains($0) } + [.findings], "F1"),
