@@ -28,7 +28,7 @@ import Testing
       #expect(update(&state, .input(.key(.function(1)))).isEmpty)
       guard let help = state.help else {
         // A filter shows what can be typed there instead.
-        guard case .prompt(let prompt) = state.overlay, prompt.showsExamples else {
+        guard case .prompt(let prompt) = state.overlay, prompt.guidePage == 0 else {
           Issue.record("no help in \(scene.keyContext.rawValue)")
           continue
         }

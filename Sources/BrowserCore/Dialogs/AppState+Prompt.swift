@@ -45,7 +45,7 @@ extension AppState {
   mutating func edited(_ prompt: inout Prompt) -> [Effect] {
     prompt.problem = nil
     prompt.completions = []
-    prompt.showsExamples = false
+    prompt.guidePage = nil
     prompt.isWaiting = false
     if case .search = prompt.kind {
       prompt.problem = PreviewState.problem(withSearch: prompt.field.text).map { .filter($0, offset: 0) }

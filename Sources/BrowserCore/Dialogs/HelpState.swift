@@ -40,15 +40,15 @@ package struct HelpState: Equatable, Sendable {
 extension AppState {
   mutating func toggleHelp() -> [Effect] {
     if help != nil { return dismiss() }
-    if case .prompt(let prompt) = overlay, prompt.kind.hasExamples { return toggleExamples(prompt) }
+    if case .prompt(let prompt) = overlay, prompt.kind.hasGuide { return turnGuide(prompt) }
     help = HelpState(context: keyContext)
     return []
   }
 
   /// In a filter: what can be typed there.
-  private mutating func toggleExamples(_ old: Prompt) -> [Effect] {
+  private mutating func turnGuide(_ old: Prompt) -> [Effect] {
     var prompt = old
-    prompt.showsExamples.toggle()
+    prompt.guidePage = prompt.guidePage.map { $0 + 1 } ?? 0
     prompt.completions = []
     overlay = .prompt(prompt)
     return []
@@ -64,7 +64,7 @@ extension AppState {
 
 extension Prompt.Kind {
   /// Of what is typed, only filters have more to tell than their own line.
-  fileprivate var hasExamples: Bool {
+  fileprivate var hasGuide: Bool {
     switch self {
     case .filter, .recordFilter: true
     default: false
