@@ -4,7 +4,9 @@ import LosslessJSON
 package struct FieldPath: Hashable, Sendable, ExpressibleByStringLiteral {
   package var keys: [String]
 
-  package init(stringLiteral text: String) { keys = text.split(separator: ".").map(String.init) }
+  package init(stringLiteral text: String) {
+    keys = text.utf8.contains(UInt8(ascii: ".")) ? text.split(separator: ".").map(String.init) : [text]
+  }
 
   /// The value at this place; `value` is that of the first key.
   func value(in value: JSONValue) -> JSONValue? {
