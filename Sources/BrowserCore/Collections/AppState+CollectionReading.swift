@@ -96,6 +96,10 @@ extension AppState {
     case .arrived, .gone:
       list.references?.receive(event)
       references.incoming?.receive(event)
+    case .waiting(let list, let notice):
+      guard list == kind else { break }
+      let until = after(notice.delay)
+      collections.checks[kind]?.waiting = ReferenceCheck.Waiting(notice, until: until)
     case .newest: break
     case .ended:
       collections.readings[kind] = nil

@@ -24,6 +24,11 @@ extension AppState {
   }
 
   mutating func receive(_ event: ReferencesEvent) {
+    if case .waiting(let kind, let notice) = event {
+      let waiting = ReferenceCheck.Waiting(notice, until: after(notice.delay))
+      list.references?.note(waiting, of: kind)
+      references.incoming?.note(waiting, of: kind)
+    }
     if references.incoming == nil {
       list.references?.receive(event)
     } else {
