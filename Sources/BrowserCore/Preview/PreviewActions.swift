@@ -2,7 +2,7 @@ extension Action {
   /// What keys do in a preview alone.
   static let reading = [
     nextMode, nextRecord, previousRecord, nextBadLine, filterRecords, faultyAnswers, wrap, lineNumbers,
-    summary, keepColumn,
+    summary, keepColumn, plainLines,
     counterpart, unmatched, retryFile,
   ]
 
@@ -47,6 +47,11 @@ extension Action {
 
   package static let lineNumbers = ofPreview(
     "line-numbers", help: "Show line numbers, or not", hint: "numbers", keys: "#")
+
+  package static let plainLines = ofPreview(
+    "plain-lines", help: "Show lines as they stand instead of records or a table, or not",
+    hint: "plain lines",
+    keys: "L")
 
   package static let summary = ofPreview(
     "summary", help: "Summary of all of the content: keys, sizes, roles, tokens", hint: "summary",

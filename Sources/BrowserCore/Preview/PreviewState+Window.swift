@@ -26,7 +26,7 @@ extension PreviewState {
 
   /// The line at a place among those shown, as last told; nil when it has not been told yet.
   package func windowLine(_ line: Int) -> WindowLine? {
-    guard let window, window.request.filter == filter?.number,
+    guard let window, window.request.filter == filter?.number, window.request.unit == unit,
       case .lines(let range, _, _) = window.request.content,
       window.lines.indices.contains(line - range.lowerBound)
     else { return nil }
@@ -96,12 +96,12 @@ extension PreviewState {
     let content = wantedContent(viewport)
     let needle = markedNeedle
     if let lastRequest, lastRequest.content == content, lastRequest.needle == needle,
-      lastRequest.filter == filter?.number
+      lastRequest.filter == filter?.number, lastRequest.unit == unit
     {
       return []
     }
     let request = WindowRequest(
-      number: nextNumber(), content: content, needle: needle, filter: filter?.number)
+      number: nextNumber(), content: content, needle: needle, filter: filter?.number, unit: unit)
     lastRequest = request
     return [.order(id, .show(request))]
   }

@@ -58,6 +58,9 @@ package struct PreviewState: Equatable, Sendable {
   var copying: Int?
   /// What is left to be done about `left` when text is wrapped.
   var lineGoal: LineGoal?
+  /// The place that was asked for when what is counted changed, and whether the record there is to be opened.
+  var placing: Int?
+  var opensWhenPlaced = false
   /// Other files of the batch that this one belongs to, once they were asked for.
   package internal(set) var others: [RemoteFile] = []
   /// The record that is fetched to find what belongs to it.
@@ -141,6 +144,8 @@ package enum PreviewNotice: Equatable, Sendable {
   case wrapped
   case absent(String)
   case noBadLine
+  /// The content is nothing but lines.
+  case onlyLines
   /// The content is none that holds answers of a model.
   case noAnswers
   /// The record has no id by which a batch tells its requests apart.

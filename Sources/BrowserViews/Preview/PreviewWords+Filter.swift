@@ -69,7 +69,7 @@ extension PreviewWords {
 
   private static func noun(_ preview: PreviewState) -> String {
     if preview.facts.table != nil { return "row" }
-    return preview.facts.kind.isRecords ? "record" : "line"
+    return preview.facts.hasRecords ? "record" : "line"
   }
 }
 

@@ -58,6 +58,17 @@ enum PreviewWords {
     return known + 1 - preview.headerRows
   }
 
+  /// How records stand, where they do not stand one a line.
+  static func shape(_ facts: PreviewFacts) -> SafeText? {
+    let all = count(facts.valueCount) + (facts.isComplete ? "" : "+")
+    return switch facts.shape {
+    case nil: nil
+    case .array: "one JSON array of \(all) \(facts.valueCount == 1 ? "element" : "elements")"
+    case .values(severalOnALine: false): "\(all) values over several lines"
+    case .values(severalOnALine: true): "\(all) values, several on a line"
+    }
+  }
+
   private static func kind(_ kind: ContentKind) -> String {
     switch kind {
     case .jsonLines, .text, .binary: "text"
@@ -79,9 +90,9 @@ enum PreviewWords {
       guard rows > 0 else { return [facts.isComplete ? "no rows" : "no rows yet"] }
       return position("row", preview.lines.cursor + 1 - preview.headerLines, of: rows, facts)
     case .records, .record, .chat, .text, .summary:
-      guard facts.lineCount > 0 else { return [facts.isComplete ? "empty" : "nothing yet"] }
-      let noun = facts.kind.isRecords ? "record" : "line"
-      return position(noun, preview.lines.cursor + 1, of: facts.lineCount, facts)
+      guard preview.unitCount > 0 else { return [facts.isComplete ? "empty" : "nothing yet"] }
+      let noun = facts.hasRecords && preview.unit == facts.recordUnit ? "record" : "line"
+      return position(noun, preview.lines.cursor + 1, of: preview.unitCount, facts)
     }
   }
 
@@ -207,6 +218,7 @@ enum PreviewWords {
     case .wrapped: "search went round"
     case .absent(let text): "not found: \(text)"
     case .noBadLine: "no bad line, no faulty answer"
+    case .onlyLines: "this content is nothing but lines"
     case .noAnswers: "no records, so no answers"
     case .noCustomID: "this record has no custom_id"
     case .lastRecord(let number): "there are \(count(number)) records"

@@ -17,10 +17,11 @@ extension PreviewSession {
 
   private func take(_ state: ContentState) {
     if let content, state.content !== content { forget() }
-    if state.facts.kind != facts.kind { forgetVerdicts() }
-    let isNew = state.facts.stage != facts.stage || state.facts.kind != facts.kind
+    let isOther = state.facts.kind != facts.kind || state.facts.shape != facts.shape
+    let isNew = state.facts.stage != facts.stage || isOther
     content = state.content
     facts = state.facts
+    if isOther { forgetVerdicts() }
     if isFinal { goal = nil }
     noteGoal()
     if isNew { report() } else { reportNowAndThen() }
@@ -39,7 +40,7 @@ extension PreviewSession {
   }
 
   func noteGoal() {
-    guard case .line(let line) = goal, let content, content.endedLines > line else { return }
+    guard case .line(let line, let unit) = goal, let content, content.endedCount(unit) > line else { return }
     goal = nil
     report()
   }

@@ -21,7 +21,19 @@ extension PreviewFacts {
     let format = kind.table(sniffing: head, isWhole: isWhole)
     if format != table?.format { table = format.map { TableFacts($0) } }
     try content?.countRows(separatedBy: format?.separator)
+    let values = ValueShape(sniffing: ByteOrderMark.removed(from: head), isWhole: isWhole)
+    try content?.countRecords(in: kind == .binary ? nil : values)
+    count(content)
+  }
+
+  /// Notes how much there is of what is counted.
+  ///
+  /// One value over several lines is a document; records are what there is more than one of, or an array's elements.
+  mutating func count(_ content: SpooledContent?) {
     lineCount = content?.lineCount ?? 0
+    let found = content?.shape
+    valueCount = found == nil ? 0 : content?.count(.values) ?? 0
+    shape = found == .array || valueCount > 1 ? found : nil
   }
 }
 

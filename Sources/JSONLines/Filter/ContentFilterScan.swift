@@ -47,11 +47,10 @@ package struct ContentFilterScan: FilterScan {
     let table = kind.table(sniffing: head, isWhole: isWhole)
     isTable = table != nil
     if let shape = ValueShape(sniffing: ByteOrderMark.removed(from: head), isWhole: isWhole) {
-      scan = ValueFilterScan(filterOfRecords, shape, copiesRecords: true)
-      held = ByteOrderMark.removed(from: held)
+      scan = filterOfRecords.scan(of: .values(shape), copies: true)
     } else {
       let filter = kind.isJSON ? filterOfRecords : filterOfText
-      scan = filter.scan(of: table, copies: true)
+      scan = filter.scan(of: table.map { .rows($0) } ?? .lines, copies: true)
     }
     scan?.take(held)
     held = []

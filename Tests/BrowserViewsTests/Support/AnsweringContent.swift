@@ -54,7 +54,7 @@ struct AnsweringContent {
     case .seek(let request): [.sought(report(request))]
     case .pass(let request): answers(to: request)
     case .stopPass: [.passed(summary(stage: .stopped))]
-    case .readOn, .stop, .resume: []
+    case .readOn, .locate, .stop, .resume: []
     }
   }
 
@@ -62,8 +62,8 @@ struct AnsweringContent {
 
   private mutating func answers(to request: PassRequest) -> [PreviewEvent] {
     switch request.work {
-    case .filter(let filter, nil, _): return [.passed(filtered(request.number, filter))]
-    case .filter(let filter, let format?, _): return [.passed(filtered(request.number, filter, format))]
+    case .filter(let filter, .lines, _): return [.passed(filtered(request.number, filter))]
+    case .filter(let filter, .rows(let format), _): return [.passed(filtered(request.number, filter, format))]
     case .summary:
       lastSummary = request.number
       return [.passed(summary(stage: summaryStage))]
