@@ -91,4 +91,97 @@ import Testing
       #expect(browser.screen.contains("\"number\": 1001"))
     }
   }
+
+  @Test func aTableIsReadAsAPersonWantsIt() async throws {
+    try await BrowserHarness.run { browser in
+      let rows = (1...300).map { "\($0);b;a, \($0 % 3)\n" }
+      try await show("odd.csv", "id;b;no,te\n" + rows.joined(), .vision, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      #expect(browser.screen.contains("row 1 of 300"))
+      browser.press("H")
+      await browser.waitForScreen("table, semicolon, no header")
+      await browser.waitForScreen(" of 301")
+      await browser.waitForScreen("no,te")
+      browser.press("H")
+      await browser.waitForScreen("table, semicolon, header")
+      browser.press("& ")
+      browser.type(".id>=299")
+      browser.press("Enter")
+      await browser.waitForScreen("2 of 300 rows match")
+      browser.press("T")
+      await browser.waitForScreen("table, bar")
+      browser.press("T")
+      await browser.waitForScreen(" · text")
+      browser.press("T")
+      await browser.waitForScreen("table, comma, header")
+      #expect(browser.screen.contains("id;b;no"))
+    }
+  }
+
+  @Test func aByteIsGoneToAndBytesAreFound() async throws {
+    try await BrowserHarness.run { browser in
+      let bytes = String(repeating: "0123456789abcdef", count: 20_000) + "\u{1}\u{2}end"
+      try await show("data.txt", bytes, .vision, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      browser.press(":")
+      browser.type("0x12345")
+      browser.press("Enter")
+      await browser.settle()
+      #expect(browser.screen.contains("00012340 "))
+      browser.press("/")
+      browser.type("0x01 02")
+      browser.press("Enter")
+      await browser.waitForScreen("offset 320,000 (hex 4E200)")
+      browser.press(":")
+      browser.type("999999999")
+      browser.press("Enter")
+      await browser.waitForScreen("there are 320,005 bytes")
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func fieldsOfRecordsAreShownBesideEachOther(isArray: Bool) async throws {
+    try await BrowserHarness.run { browser in
+      let records = (1...400).map {
+        "{\"custom_id\":\"r-\($0)\",\"response\":{\"status_code\":\($0 % 9 == 0 ? 500 : 200),\"list\":[{\"w\":\($0).50}]}}"
+      }
+      let text = isArray ? "[" + records.joined(separator: ",\n") + "]" : records.joined(separator: "\n")
+      try await show("out.jsonl", text, .vision, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      browser.press("C")
+      browser.type(".cus")
+      await browser.waitForKnownPaths()
+      browser.press("Tab")
+      #expect(browser.screen.contains("Columns: .custom_id"))
+      browser.type(" .response.status_code .response.list[-1].w .none")
+      browser.press("Enter")
+      await browser.waitForScreen("r-3 ")
+      #expect(browser.screen.contains(".status_code"))
+      await browser.waitForScreen("2.50")
+      browser.press(":")
+      browser.type("399")
+      browser.press("Enter")
+      await browser.waitForScreen("record 399 of 400")
+      await browser.waitForScreen("399.50")
+      browser.press("&")
+      browser.type(".response.status_code=500")
+      browser.press("Enter")
+      await browser.waitForScreen("44 of 400 records match")
+      await browser.waitForScreen("r-18 ")
+      browser.press("Enter")
+      await browser.waitForScreen("\"custom_id\": \"r-9\"")
+      browser.press("Esc C Ctrl-U Enter")
+      await browser.waitForScreen("{\"custom_id\":\"r-9\"")
+    }
+  }
+}
+
+extension BrowserHarness {
+  /// Waits until the paths are there that are offered for completion.
+  func waitForKnownPaths() async {
+    await wait(for: "paths") { state.preview?.knowsPaths == true }
+  }
 }

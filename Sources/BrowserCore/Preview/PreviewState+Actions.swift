@@ -47,6 +47,8 @@ extension PreviewState {
     case .back: return closeRecord() ?? closeFilter()
     case .nextMode: return keepingPlace { $0.cycleMode(viewport) }
     case .plainLines: return togglePlainLines()
+    case .separator: return changeSeparator()
+    case .header: return toggleHeader()
     case .nextRecord: return step(1, viewport)
     case .previousRecord: return step(-1, viewport)
     case .nextBadLine: return seekBadLine()

@@ -36,6 +36,9 @@ extension PreviewState {
       return take(content, viewport)
     case .located(let request, let extent):
       return take(request, extent)
+    case .paths(let paths):
+      self.paths = paths
+      return []
     case .sought(let report):
       return take(report, viewport)
     case .passed(let report):
@@ -44,13 +47,23 @@ extension PreviewState {
   }
 
   private mutating func take(_ facts: PreviewFacts, _ viewport: Size) -> [PreviewEffect] {
-    let effects = keepingPlace { state in
-      state.facts = facts
-      if !state.hasChosenLayout { state.layout = state.ownLayout }
-      return []
+    let isOtherTable = self.facts.table?.format != facts.table?.format
+    if isOtherTable {
+      // How wide columns are is told by rows, which are asked for once more.
+      table = TableView()
+      if lines.top <= headerLines { lines.top = 0 }
+      lastRequest = nil
+      fields = []
     }
+    let effects =
+      (isOtherTable ? unfilter() : [])
+      + keepingPlace { state in
+        state.facts = facts
+        if !state.hasChosenLayout { state.layout = state.ownLayout }
+        return []
+      }
     if facts.stage != .opening { waiting = nil }
-    if let table = facts.table { self.table.learn(table) }
+    if let table = facts.table, !showsFields { self.table.learn(table) }
     return effects + arrive(viewport)
   }
 

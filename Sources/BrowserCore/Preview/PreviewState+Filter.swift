@@ -13,7 +13,20 @@ package struct PreviewFilter: Equatable, Sendable {
 
 extension PreviewState {
   /// What is wrong with a filter as typed, or nil.
-  package func problem(withFilter text: String) -> RecordFilterProblem? { parsed(text).problems.first }
+  package func problem(withFilter text: String) -> RecordFilterProblem? {
+    let parsed = parsed(text)
+    return parsed.problems.first ?? unknownColumn(parsed.filter, 0..<text.count)
+  }
+
+  /// A name that no column has; of columns whose names are not known nothing is said.
+  func unknownColumn(_ filter: RecordFilter, _ range: Range<Int>) -> RecordFilterProblem? {
+    guard let table = facts.table, table.names.count < TableFacts.columnLimit else { return nil }
+    guard
+      let name = TableColumns(table.format, names: table.names).missing(in: filter)
+        .first(where: { $0.utf8.count < TableFacts.nameBytes })
+    else { return nil }
+    return RecordFilterProblem(range: range, reason: .unknownColumn(name))
+  }
 
   private func parsed(_ text: String) -> RecordFilterText {
     RecordFilterText(text, readsEscapes: facts.hasRecords)

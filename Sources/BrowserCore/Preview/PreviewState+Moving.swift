@@ -172,6 +172,7 @@ extension PreviewState {
     case .endOfLine(let line):
       standAtEnd(ofLine: line, viewport)
       return []
+    case .offset(let offset): return jump(toOffset: offset)
     }
   }
 }

@@ -17,7 +17,7 @@ extension PreviewState {
   /// Looks for text, or an expression between slashes, from here on; an empty text ends the search.
   package mutating func search(_ text: String, viewport: Size) -> [PreviewEffect] {
     notice = nil
-    guard let needle = try? Needle.parsing(text, readsEscapes: facts.hasRecords) else {
+    guard let needle = needle(typed: text) else {
       let wasRunning = search?.isRunning == true
       search = nil
       self.needle = nil
@@ -26,6 +26,12 @@ extension PreviewState {
     self.needle = needle
     let effects = seek(.text(needle), from: position.start, isBackward: false)
     return effects + refreshWindow(viewport)
+  }
+
+  /// What was typed; where bytes are shown `0x1F8B` stands for these.
+  private func needle(typed text: String) -> Needle? {
+    if mode == .hex, let bytes = Needle.bytes(text) { return bytes }
+    return try? Needle.parsing(text, readsEscapes: facts.hasRecords)
   }
 
   mutating func seekMatch(isBackward: Bool) -> [PreviewEffect]? {

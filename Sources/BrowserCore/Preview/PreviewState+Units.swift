@@ -5,7 +5,7 @@ import TerminalKit
 /// What is counted and numbered: lines, or records that do not stand one a line.
 extension PreviewState {
   /// What the cursor moves by.
-  package var unit: ContentUnit { layout == .records ? facts.recordUnit : .lines }
+  package var unit: ContentUnit { layout == .records || showsFields ? facts.recordUnit : .lines }
 
   /// How many there are of it as far as is known.
   package var unitCount: Int { unit == .values ? facts.valueCount : facts.lineCount }

@@ -76,7 +76,8 @@ extension PreviewState {
   private var showsLines: Bool {
     switch window?.request.content {
     case nil, .bytes: true
-    case .lines, .rows: windowExtent(lines.cursor) != nil || window?.request.number == lastRequest?.number
+    case .lines, .rows, .fields:
+      windowExtent(lines.cursor) != nil || window?.request.number == lastRequest?.number
     }
   }
 
@@ -114,6 +115,9 @@ extension PreviewState {
     }
     if layout == .table {
       let shown = lines.top..<lines.top + listRows(viewport)
+      if showsFields {
+        return .fields(max(0, lines.top - rows)..<lines.top + 2 * rows, shown: shown, fields)
+      }
       return .rows(max(0, lines.top - rows)..<lines.top + 2 * rows, shown: shown, tableSlice(viewport))
     }
     // A page before and a page behind, so that moving shows something at once.

@@ -50,6 +50,7 @@ private func words(_ prompt: Prompt, _ state: AppState) -> SafeText {
   case .storeExpiry: "Gone after days without use (empty: never): "
   case .search: "Search: "
   case .recordFilter: "Show only: "
+  case .fields: "Columns: "
   case .export(.marked(let count)): "Write \(exported(count, "marked ", state)) to: "
   case .export(.shown(let count)): "Write \(exported(count, "", state)) shown to: "
   case .command: ":"

@@ -43,7 +43,7 @@ enum PreviewWords {
       recordNumber(preview).map { "\(preview.facts.table == nil ? "record" : "row") \(count($0))" }
         ?? "as one record"
     case .chat: recordNumber(preview).map { "chat \(count($0))" } ?? "chat"
-    case .table: "table"
+    case .table: table(preview)
     case .row: recordNumber(preview).map { "row \(count($0))" } ?? "row"
     case .summary: "summary"
     case .text: SafeText(kind(preview.facts.kind))
@@ -85,11 +85,11 @@ enum PreviewWords {
     switch preview.mode {
     case .hex:
       return position(offset: offset(preview), facts)
-    case .table, .row:
+    case .table where preview.facts.table != nil, .row:
       let rows = max(0, facts.lineCount - preview.headerLines)
       guard rows > 0 else { return [facts.isComplete ? "no rows" : "no rows yet"] }
       return position("row", preview.lines.cursor + 1 - preview.headerLines, of: rows, facts)
-    case .records, .record, .chat, .text, .summary:
+    case .table, .records, .record, .chat, .text, .summary:
       guard preview.unitCount > 0 else { return [facts.isComplete ? "empty" : "nothing yet"] }
       let noun = facts.hasRecords && preview.unit == facts.recordUnit ? "record" : "line"
       return position(noun, preview.lines.cursor + 1, of: preview.unitCount, facts)
@@ -218,6 +218,7 @@ enum PreviewWords {
     case .wrapped: "search went round"
     case .absent(let text): "not found: \(text)"
     case .noBadLine: "no bad line, no faulty answer"
+    case .noTable: "this content is no table"
     case .onlyLines: "this content is nothing but lines"
     case .noAnswers: "no records, so no answers"
     case .noCustomID: "this record has no custom_id"
@@ -225,6 +226,7 @@ enum PreviewWords {
     case .lastShown(let number): "\(count(number)) match"
     case .copied(let bytes, let isCut):
       "copied \(size(Int64(bytes)).string)\(isCut ? ", the record's beginning" : "")"
+    case .lastByte(let count): "there are \(Self.count(Int(count))) bytes"
     case .stopped: "stopped"
     }
   }

@@ -106,6 +106,9 @@ struct FilterView {
     let extents = try content.extents(stretch.line..<stretch.line + Int(stretch.lineCount), unit)
     let start = extents.first?.start ?? 0
     let bytes = try content.bytes(start..<(extents.last?.end ?? start))
+    if case .rows(let format) = division, matcher.columns == nil {
+      matcher.columns = try content.columns(of: format)
+    }
     for extent in extents where extent.line >= division.headerLines && extent.end - start <= bytes.count {
       let line = Int(extent.start - start)..<Int(extent.end - start)
       if matcher.verdict(on: bytes, line: line) == .fits { members.append(extent.line) }

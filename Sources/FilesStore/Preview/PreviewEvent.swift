@@ -25,6 +25,8 @@ package enum PreviewEvent: Equatable, Sendable {
   case located(PlaceRequest, LineExtent?)
   /// How a search goes on.
   case sought(SeekReport)
+  /// The paths that lead to values, or the columns of a table; untrusted.
+  case paths([String])
   /// How a pass through the content goes on, at most ten a second and at its end.
   case passed(PassReport)
 }

@@ -7,6 +7,10 @@ package enum PreviewOrder: Equatable, Sendable {
   case openRecord(RecordRequest)
   /// Reads on to a line or record (from 0), or to the end when nil.
   case readOn(toLine: Int?, of: ContentUnit = .lines)
+  /// Reads the content as a table, or as lines, as somebody chose.
+  case readAs(TableChoice)
+  /// Asks which paths lead to values, as far as the first records tell.
+  case listPaths
   /// Asks which line or record holds a byte.
   case locate(PlaceRequest)
   case seek(SeekRequest)
@@ -57,6 +61,8 @@ package struct WindowRequest: Equatable, Sendable {
     case lines(Range<Int>, shown: Range<Int>, slice: Slice)
     /// Rows of a table, the first of them 0 even when it is the header; reading goes on as for lines.
     case rows(Range<Int>, shown: Range<Int>, TableSlice)
+    /// Records as rows of the values that paths lead to; reading goes on as for lines.
+    case fields(Range<Int>, shown: Range<Int>, [RecordPath])
     /// Bytes of the content.
     case bytes(Range<Int64>)
   }

@@ -17,7 +17,9 @@ extension PreviewSession {
 
   private func take(_ state: ContentState) {
     if let content, state.content !== content { forget() }
-    let isOther = state.facts.kind != facts.kind || state.facts.shape != facts.shape
+    let isOther =
+      state.facts.kind != facts.kind || state.facts.shape != facts.shape
+      || state.facts.table?.format != facts.table?.format
     let isNew = state.facts.stage != facts.stage || isOther
     content = state.content
     facts = state.facts
@@ -25,7 +27,7 @@ extension PreviewSession {
     if isFinal { goal = nil }
     noteGoal()
     if isNew { report() } else { reportNowAndThen() }
-    answerIfNews(isPause: isFinal || facts.stage == .paused)
+    answerIfNews(isPause: isFinal || facts.stage == .paused || isOther)
     answerRecordIfReady()
     continueSeeking()
   }

@@ -32,7 +32,7 @@ extension PreviewSession {
     case .lines(_, let shown, _):
       let last = window.lines.last { $0.extent.isWhole }
       return (last?.extent.line ?? -1) >= shown.upperBound - 1
-    case .rows(_, let shown, _):
+    case .rows(_, let shown, _), .fields(_, let shown, _):
       let last = window.rows.last { $0.extent.isWhole }
       return (last?.extent.line ?? -1) >= shown.upperBound - 1
     }
@@ -49,6 +49,10 @@ extension PreviewSession {
       case .lines(let lines, _, let slice):
         for extent in try extents(lines, request.unit, filter: request.filter, in: content) {
           window.lines.append(try line(extent, slice, request, in: content))
+        }
+      case .fields(let rows, _, let paths):
+        for extent in try extents(rows, request.unit, filter: request.filter, in: content) {
+          window.rows.append(try row(extent, paths, needle: request.needle, in: content))
         }
       case .rows(let rows, _, let slice):
         for extent in try extents(rows, .lines, filter: request.filter, in: content) {
@@ -109,6 +113,8 @@ extension PreviewSession {
     switch request.content {
     case .bytes(let range):
       visibleEnd = range.upperBound
+    case .fields(_, let shown, _):
+      noteVisible(shown, request.unit, bytes: WindowRow.byteLimit, content)
     case .rows(_, let shown, _):
       noteVisible(shown, .lines, bytes: WindowRow.byteLimit, content)
     case .lines(_, let shown, let slice):

@@ -75,6 +75,8 @@ actor PreviewSession: ContentListener {
     case .show(let request): show(request)
     case .openRecord(let request): open(request)
     case .readOn(let line, let unit): readOn(to: line.map { .line($0, unit) } ?? .end)
+    case .readAs(let choice): await reader?.read(as: choice)
+    case .listPaths: tell(.paths(knownPaths()))
     case .locate(let request): tell(.located(request, place(request)))
     case .seek(let request): start(request)
     case .pass(let request): start(request)
