@@ -177,6 +177,7 @@ enum NoticeWords {
     case .nothingToCopy: return "None of these files can be downloaded, so that no copy can be made"
     case .stoppedByErrors: return "Errors stop the upload: nothing was sent"
     case .noResults: return "Nothing came out of these yet that could be downloaded"
+    case .failuresAtTheEnd: return "Which requests failed is told when the batch has ended"
     case .noFailures: return "No request of it failed, or nobody keeps which"
     case .usesNotTold: return "This provider does not tell what uses its files"
     case .noCall: return "Not possible: this provider has no such call for it"
