@@ -6,7 +6,7 @@ import TerminalKit
 /// rows before. They wait, in order; looking around and typing on do not.
 extension AppState {
   func mustWait(_ input: TerminalInput) -> Bool {
-    guard overlay == nil, preview == nil else { return false }
+    guard !isCovered, preview == nil else { return false }
     if !keyboard.deferred.isEmpty { return true }
     guard let action = rowsAction(of: input) else { return false }
     return isShownStale || isSelecting || waitForRows(action) != nil
@@ -23,7 +23,7 @@ extension AppState {
   mutating func catchUp() -> [Effect] {
     var effects: [Effect] = []
     while let next = keyboard.deferred.first, !isShownStale, !isSelecting {
-      if let wait = rowsAction(of: next).flatMap(waitForRows), overlay == nil, preview == nil {
+      if let wait = rowsAction(of: next).flatMap(waitForRows), !isCovered, preview == nil {
         keyboard.wait = wait
         return effects
       }

@@ -193,6 +193,7 @@ enum DeletionWords {
   static func result(_ deletion: DeletionState) -> (text: SafeText, role: StyleRole) {
     var parts: [SafeText] = ["\(doneWord(deletion)) \(deletion.deleted.grouped)"]
     if deletion.alreadyGone > 0 { parts.append("already gone \(deletion.alreadyGone.grouped)") }
+    if deletion.alreadyEnded > 0 { parts.append("ended before \(deletion.alreadyEnded.grouped)") }
     if deletion.refused > 0 { parts.append("refused \(deletion.refused.grouped)") }
     if deletion.failed > 0 { parts.append("failed \(deletion.failed.grouped)") }
     if deletion.untouched > 0 { parts.append("not tried \(deletion.untouched.grouped)") }

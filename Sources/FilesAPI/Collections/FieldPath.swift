@@ -2,7 +2,9 @@
 package struct FieldPath: Hashable, Sendable, ExpressibleByStringLiteral {
   package var keys: [String]
 
-  package init(stringLiteral text: String) { keys = text.split(separator: ".").map(String.init) }
+  package init(stringLiteral text: String) {
+    keys = text.utf8.contains(UInt8(ascii: ".")) ? text.split(separator: ".").map(String.init) : [text]
+  }
 }
 
 /// A place that holds ids of files, one or several, and what these are to the object.

@@ -31,4 +31,22 @@ import Testing
     let lines = try stage("C").rows.joined(separator: "\n")
     #expect(lines.contains("Cancel 1 batch?") && lines.contains("4 stay: ended already"), "\(lines)")
   }
+
+  @Test func whatHadEndedBeforeItsCancellationIsNotCalledGone() throws {
+    var stage = Stage.withBatches(80, 24)
+    stage.press("C y")
+    let deletion = try #require(stage.state.deletion)
+    let order = CollectionOrder(.cancel, ObjectReference(.batch, "batch_5"))
+    let result = DeletionResult(id: order.name, order: order, outcome: .success(.alreadyEnded))
+    stage.send(.store(.deletion(deletion.id, .progressed([result]))))
+    stage.send(.store(.deletion(deletion.id, .ended(.complete, untouched: []))))
+
+    #expect(stage.rows.last == "Done: cancelled 0, ended before 1")
+  }
+
+  @Test func thePlanNamesWhatTheListNames() {
+    var stage = Stage.withBatches(80, 24)
+    stage.press("C")
+    #expect(stage.picture.contains("│   run.jsonl  batch_5 "), "\(stage.picture)")
+  }
 }
