@@ -23,7 +23,7 @@ extension AppState {
   mutating func catchUp() -> [Effect] {
     var effects: [Effect] = []
     while let next = keyboard.deferred.first, !isShownStale, !isSelecting {
-      if let wait = rowsAction(of: next).flatMap(waitForRows), overlay == nil, preview == nil {
+      if let wait = rowsAction(of: next).flatMap(waitForRows), !isCovered, preview == nil {
         keyboard.wait = wait
         return effects
       }

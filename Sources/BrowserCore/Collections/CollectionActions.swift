@@ -50,7 +50,7 @@ extension Action {
   package static let failedRequests = Action(
     "failed-requests", help: "Look into the requests of this batch that failed", hint: "failed ones",
     keys: [.objects("!")], needsCurrentRows: true,
-    unavailable: { $0.failureRole == nil ? .noFailures : nil }
+    unavailable: \.reasonAgainstFailures
   ) { $0.openFailures() }
 }
 

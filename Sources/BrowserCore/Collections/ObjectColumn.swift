@@ -28,7 +28,7 @@ package enum ObjectColumn: String, CaseIterable, Hashable, Sendable {
       [.name, .status, .files, .size, .age, .used, .expires, .id]
     case .collection(.container): [.name, .status, .size, .age, .used, .expires, .id]
     case .collection(.fineTuningJob): [.name, .status, .size, .model, .age, .expires, .id]
-    case .collection(.evaluation): [.name, .age, .created, .id]
+    case .collection(.evaluation): [.name, .age, .id]
     case .collection: [.name, .status, .progress, .size, .model, .age, .expires, .id]
     case .users: [.name, .kind, .role, .status, .age, .id]
     case .files(let object):

@@ -18,9 +18,9 @@ enum WaitWords {
 
   /// What they wait for, how far that is, and how to get out of it.
   static func words(_ wait: RowsWait, _ state: AppState) -> SafeText {
-    let keys = state.keyNames
-    let verb: SafeText = state.keyboard.deferred.count == 1 ? " waits" : " wait"
-    return verb + " (\(keys[.back]) drops it) until it is known \(subject(wait)): \(progress(wait, state))"
+    let isOne = state.keyboard.deferred.count == 1
+    let drops: SafeText = "(\(state.keyNames[.back]) drops \(isOne ? "it" : "them"))"
+    return " \(isOne ? "waits" : "wait") for \(subject(wait)) \(drops): \(progress(wait, state))"
   }
 
   static func words(_ dropped: DroppedKeys) -> SafeText {
@@ -28,13 +28,20 @@ enum WaitWords {
     switch dropped.reason {
     case .dropped: return "Dropped: \(keys) that waited; nothing was done"
     case .unknownStill:
-      return "Nothing was done (\(keys) dropped): it is not known of all \(subject(dropped.wait))"
+      return "Nothing was done (\(keys) dropped): it is not known \(unknown(dropped.wait))"
     }
   }
 
   private static func subject(_ wait: RowsWait) -> SafeText {
     switch wait {
     case .uses: "what uses the files"
+    case .list(let kind): "all \(ReferenceWords.plural(kind))"
+    }
+  }
+
+  private static func unknown(_ wait: RowsWait) -> SafeText {
+    switch wait {
+    case .uses: "of all what uses them"
     case .list(let kind): "which \(ReferenceWords.plural(kind)) there are"
     }
   }
