@@ -199,7 +199,10 @@ final class Exchange {
 
   private func configureFields() {
     // `Expect: 100-continue` would make each upload wait for a second.
-    for text in request.fields.map({ "\($0.name): \($0.value)" }) + ["Expect:"] {
+    let isTyped = request.fields.contains { $0.name.lowercased() == "content-type" }
+    // Curl would call any body without a type a form, and a storage's signature may be over the type.
+    let without = isTyped ? ["Expect:"] : ["Expect:", "Content-Type:"]
+    for text in request.fields.map({ "\($0.name): \($0.value)" }) + without {
       fieldList = curl.pointee.slist_append(fieldList, text) ?? fieldList
     }
     winnow_set_list(curl, easy, CURLOPT_HTTPHEADER, fieldList)

@@ -141,6 +141,8 @@ package struct UploadRequest: Hashable, Sendable {
   package var fields: [Provider.Header] = []
   /// The file's size as it was found; nil when not known, and then it is sent in one call.
   package var byteCount: Int64?
+  /// The SHA-256 of its content in hexadecimal digits, for servers that want to know whether they have it.
+  package var checksum: String?
   /// Files at the server that may hold the same: those of this size, as far as the list was read.
   package var alike: [RemoteFile] = []
   /// What is done when one of them is the same.
@@ -207,6 +209,8 @@ package struct CallOptions: Sendable {
   package var purpose: FilePurpose?
   /// For `upload` and `delete`: told the server's name for the request that succeeded, where it gives one.
   package var onRequestID: (@Sendable (String) -> Void)?
+  /// For `upload`: told the file that is the answer when the server had its content before and took no byte.
+  package var onKnownContent: (@Sendable (RemoteFile) -> Void)?
   /// For `upload` in parts: told of the upload before its first part is sent, and when nothing of it is left.
   package var onPartedUpload: (@Sendable (PartedUploadNews) -> Void)?
 

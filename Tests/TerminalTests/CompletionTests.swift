@@ -142,7 +142,8 @@ extension TerminalTests {
         // then
         #expect(try Set(asked("running", "cancel")) == Set(running.map { "batch/\($0)" }))
         #expect(try Set(asked("named", "show")) == Set(all.map { "batch/\($0)" }))
-        let script = try Command([Command.winnow, "completions", "bash"], environment: screen.folder.environment)
+        let script = try Command(
+          [Command.winnow, "completions", "bash"], environment: screen.folder.environment)
         #expect(script.output.contains("cancel) _winnow_ask running"))
       }
     }
@@ -152,7 +153,10 @@ extension TerminalTests {
       let folder = try TestFolder()
 
       // then
-      for words in [["ids", ""], ["named", ""], ["running", ""], ["profiles", "x"], ["purposes", ""], ["nothing", ""], ["ids"], []] {
+      for words in [
+        ["ids", ""], ["named", ""], ["running", ""], ["profiles", "x"], ["purposes", ""], ["nothing", ""],
+        ["ids"], [],
+      ] {
         let command = try Command([Command.winnow, "__complete"] + words, environment: folder.environment)
         if words.count == 2, words[0] != "nothing" {
           #expect(command.status == 0 && command.output.isEmpty && command.errors.isEmpty)

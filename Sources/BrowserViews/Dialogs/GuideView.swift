@@ -58,7 +58,9 @@ struct GuideView {
         term.append(next.text)
         rest.removeFirst()
       }
-      if !pages[pages.count - 1].isEmpty, pages[pages.count - 1].count + term.count > rows { pages.append([]) }
+      if !pages[pages.count - 1].isEmpty, pages[pages.count - 1].count + term.count > rows {
+        pages.append([])
+      }
       pages[pages.count - 1] += term
     }
     return pages

@@ -26,7 +26,8 @@ func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, lo
     let terms =
       prompt.kind == .recordFilter
       ? FilterGuide.records : FilterGuide.terms(state.objectList?.place.vocabulary ?? .files)
-    GuideView(terms: terms, page: page, key: state.keyNames[.help]).draw(into: &frame, above: rest, look: look)
+    GuideView(terms: terms, page: page, key: state.keyNames[.help]).draw(
+      into: &frame, above: rest, look: look)
   } else if prompt.kind == .recordFilter, prompt.field.text.isEmpty {
     drawExamples(FilterGuide.records.map { SafeText($0.text) }, into: &frame, above: rest, look: look)
   } else if !prompt.completions.isEmpty {
@@ -47,7 +48,8 @@ private func drawFilterHint(
   default: return
   }
   guard hint.width < columns else { return }
-  frame.write(hint, at: Position(column: line.right - hint.width - 1, row: line.top), style: look[.input], within: line)
+  frame.write(
+    hint, at: Position(column: line.right - hint.width - 1, row: line.top), style: look[.input], within: line)
 }
 
 private func words(_ prompt: Prompt, _ state: AppState) -> SafeText {

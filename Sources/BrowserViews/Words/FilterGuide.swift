@@ -88,15 +88,18 @@ package enum FilterGuide {
     FilterTermExample("-timeout", "A leading - turns a term into its opposite."),
     FilterTermExample(
       ".messages[].role=tool", "Any element of an array; [0] is the first, [-1] the last."),
-    FilterTermExample(".error exists", "There is a value at this path, be it null; .error alone says the same."),
+    FilterTermExample(
+      ".error exists", "There is a value at this path, be it null; .error alone says the same."),
     FilterTermExample(".error!=null", "The value is another one."),
     FilterTermExample(
       ".response.status_code>=400", "Numbers compare as numbers: =, !=, <, <=, >, >=."),
     FilterTermExample(
       ".messages[-1].content~/re/",
       "The text at the path fits an expression, or with a word has it in it; !~ is the opposite."),
-    FilterTermExample(".messages length>9", "Elements of an array, fields of an object, characters of a text."),
-    FilterTermExample("all(.messages[].weight=1)", "It holds for all elements; any( ) is what is meant without it."),
+    FilterTermExample(
+      ".messages length>9", "Elements of an array, fields of an object, characters of a text."),
+    FilterTermExample(
+      "all(.messages[].weight=1)", "It holds for all elements; any( ) is what is meant without it."),
     FilterTermExample("is:faulty", "Answers that failed, were cut off, refused, filtered, or are empty."),
     FilterTermExample("is:cut,empty", "Answers with one of these faults."),
     FilterTermExample("(one OR two) -three", "All terms must hold; OR between terms, parentheses group."),

@@ -5,6 +5,8 @@ struct CallFailure: Error, Sendable {
   var shouldRetry: Bool?
   /// Whether the server may have done what was asked although no answer says so.
   var mayHaveTakenEffect: Bool
+  /// The server knows no such call: it may be asked in another way.
+  var isUnknownCall = false
 
   init(_ error: FilesError, shouldRetry: Bool? = nil, mayHaveTakenEffect: Bool = false) {
     self.error = error

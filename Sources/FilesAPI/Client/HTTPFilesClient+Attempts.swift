@@ -23,7 +23,7 @@ extension HTTPFilesClient {
     } catch {
       throw CallFailure(error)
     }
-    let answer = try await answer(to: request, operation.name, about: operation.subject)
+    let answer = try await answer(to: request, operation)
     do throws(FilesError) {
       let output = try operation.output(answer)
       noteClock(answer.fields)
@@ -42,18 +42,18 @@ extension HTTPFilesClient {
     learned.learn { $0.note(serverTime: time, here: environment.now()) }
   }
 
-  /// Sends a request and reads the whole answer; a status of error is a failure.
+  /// Sends a request and reads the whole answer; a status that is not accepted is a failure.
   private func answer(
-    to request: HTTPRequest, _ operation: OperationName, about subject: CallSubject?
+    to request: HTTPRequest, _ operation: some Operation
   ) async throws(CallFailure) -> Answer {
-    let response = try await response(to: request, operation, about: subject) {
-      (200..<300).contains($0.status)
+    let response = try await response(to: request, operation.name, about: operation.subject) {
+      operation.accepts($0.status)
     }
     do throws(HTTPFailure) {
       let bytes = try await response.body.collect(limit: Self.answerLimit)
       return Answer(status: response.status, fields: response.fields, bytes: credentials.mask.masked(bytes))
     } catch {
-      throw CallFailure(credentials.mask.masked(error), operation)
+      throw CallFailure(credentials.mask.masked(error), operation.name)
     }
   }
 
@@ -75,9 +75,10 @@ extension HTTPFilesClient {
     response.fields = mask.masked(response.fields)
     guard !isAccepted(response) else { return response }
     let body = mask.masked(await response.body.collectPrefix(limit: Self.errorLimit))
-    throw CallFailure(
+    let failure = CallFailure(
       status: response.status, fields: response.fields, body: body, operation, about: subject,
       now: environment.now())
+    throw mask.masked(failure)
   }
 
   func endpoint(_ options: CallOptions, _ operation: OperationName) throws(FilesError) -> Endpoint {

@@ -66,12 +66,16 @@ enum Rejections {
     return place.isEmpty ? message : "\(place): \(message)"
   }
 
-  /// A string or number; one proxy writes "None" for nothing.
+  /// A string's printable characters, as far as a word goes, or a number; one proxy writes "None" for nothing.
   private static func word(_ value: JSONValue?) -> String? {
     switch value {
-    case .string(let text): text.isEmpty || text == "None" ? nil : text
-    case .number(let digits): digits
-    case .object, .array, .bool, .null, nil: nil
+    case .string(let text):
+      let word = Excerpt.printable(Array(text.utf8))
+      return word.isEmpty || word == "None" ? nil : word
+    case .number(let digits):
+      return String(digits.prefix(Excerpt.length))
+    case .object, .array, .bool, .null, nil:
+      return nil
     }
   }
 }

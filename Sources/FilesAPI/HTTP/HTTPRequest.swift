@@ -4,6 +4,7 @@ package struct HTTPRequest: Sendable {
   package enum Method: String, Hashable, Sendable {
     case get = "GET"
     case post = "POST"
+    case put = "PUT"
     case delete = "DELETE"
   }
 
@@ -24,6 +25,8 @@ package struct HTTPRequest: Sendable {
   package var body: [UInt8]?
   package var timeouts: HTTPTimeouts
   package var wanted: Wanted
+  /// The address itself permits what is asked for: no key goes along, and redirects are followed with the body.
+  package var isSigned = false
   /// Told how much of the form's file is sent, often and from any thread; first with 0 when the file is opened.
   package var progress: (@Sendable (UploadProgress) -> Void)?
 

@@ -99,12 +99,17 @@ struct CancelUpload: Operation {
   func request(_ endpoint: Endpoint) -> HTTPRequest {
     var request = endpoint.request(.post, ["uploads", id, "cancel"])
     request.body = []
-    // Somebody waits for the end, and the server forgets the upload by itself.
-    request.timeouts = HTTPTimeouts(connect: .seconds(2), stall: .seconds(3), answer: .seconds(3))
+    request.timeouts = .whileSomebodyWaits
     return request
   }
 
   func output(_ answer: Answer) {}
+}
+
+extension HTTPTimeouts {
+  /// Somebody waits for the end, and the server forgets an upload by itself.
+  static let whileSomebodyWaits = HTTPTimeouts(
+    connect: .seconds(2), stall: .seconds(3), answer: .seconds(3))
 }
 
 extension Endpoint {

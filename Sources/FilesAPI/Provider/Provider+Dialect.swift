@@ -54,6 +54,9 @@ extension Provider {
     case form
     /// Its description first, then its bytes to the address in the answer (Google's "resumable").
     case resumable
+    /// Its description first; the answer redirects to a storage that takes the bytes without a key, and a last call
+    /// makes a file of them. A server that does not know that gets one form.
+    case signed
   }
 
   /// Where a file's content is.
@@ -62,6 +65,19 @@ extension Provider {
     case segment(String)
     /// Something at the end of the file's own segment, with query items.
     case suffix(String, query: [Header])
+  }
+
+  /// A call below a file whose answer has a link to its content.
+  package struct LinkCall: Hashable, Sendable {
+    package var segment: String
+    /// The item that says for how many hours.
+    package var hoursParameter: String
+    package var hours: Int
+  }
+
+  /// A parameter of the list that takes values of a file's field; several are alternatives.
+  package enum ListFilter: String, Hashable, Sendable {
+    case source, sampleType = "sample_type"
   }
 
   /// How an upload says when the file is to expire.

@@ -47,7 +47,10 @@ extension Provider {
     ],
     collections: CollectionDescription.mistral,
     keyVariables: ["MISTRAL_API_KEY"], baseURLVariables: ["MISTRAL_BASE_URL"]
-  )
+  ).with {
+    $0.linkCall = LinkCall(segment: "url", hoursParameter: "expiry", hours: 24)
+    $0.listFilters = [.source, .sampleType]
+  }
 
   /// The endings that people's addresses have, of either surface (a Foundry project has none).
   private static let azureEndings = ["/openai/v1", "/openai"]
@@ -133,12 +136,16 @@ extension Provider {
     uploadPath: ["files", "upload"],
     uploadPurposes: [.fineTune, FilePurpose("batch-api"), FilePurpose("eval"), FilePurpose("calibration")],
     sizeLimits: [SizeLimit(nil, .mebibytes(5 * 1_024))],
+    largeUploads: .together,
     requiredExtensions: [
       .fineTune: ["jsonl", "csv", "parquet"], FilePurpose("batch-api"): ["jsonl"],
+      FilePurpose("eval"): ["jsonl", "csv", "parquet"],
+      FilePurpose("calibration"): ["jsonl", "csv", "parquet"],
     ],
     collections: CollectionDescription.together,
     keyVariables: ["TOGETHER_API_KEY"], baseURLVariables: ["TOGETHER_BASE_URL"]
   ).with {
+    $0.uploadScheme = .signed
     $0.uploadFields = [.name("file_name"), .fileExtension("file_type", of: ["jsonl", "csv", "parquet"])]
     $0.customHeadersVariable = "TOGETHER_CUSTOM_HEADERS"
   }
@@ -147,11 +154,14 @@ extension Provider {
   package static let xAI = Provider(
     name: "xai", baseURL: "https://api.x.ai/v1",
     listing: .cursor(parameter: "pagination_token", limit: 100), filtersByPurpose: false,
-    uploadExpiry: .seconds(field: "expires_after", 1...Int64.max),
+    uploadExpiry: .seconds(field: "expires_after", 3_600...2_592_000),
     sizeLimits: [SizeLimit(nil, .mebibytes(50))],
     collections: CollectionDescription.xAI,
     keyVariables: ["XAI_API_KEY"], baseURLVariables: ["XAI_BASE_URL"]
-  )
+  ).with {
+    $0.publicAddressField = "public_url"
+    $0.tellsExpiry = true
+  }
 
   /// Any server that speaks OpenAI's dialect; nothing is known of it, so it decides everything.
   ///
@@ -162,7 +172,7 @@ extension Provider {
     uploadExpiry: .expiresAfter(3_600...2_592_000),
     uploadPurposes: [.userData, .batch, .fineTune, .assistants, .vision, .evals],
     collections: CollectionDescription.openAI
-  )
+  ).with { $0.publicAddressField = "public_url" }
 }
 
 extension ByteCount {

@@ -55,6 +55,12 @@ package struct Provider: Hashable, Sendable {
   package var contentPath = ContentPath.segment("content")
   /// Values of `source` whose files alone are given out; empty: it does not depend on that.
   package var downloadableSources: Set<String> = []
+  /// The field with an address at which anybody can read the file without a key; nil: the provider has no such thing.
+  package var publicAddressField: String?
+  /// How a link to a file's content is asked for that needs no key for a while; nil: there is none.
+  package var linkCall: LinkCall?
+  /// The list's parameters that let the server choose files; empty: it cannot.
+  package var listFilters: Set<ListFilter> = []
   /// Whether any contents are given out.
   package var givesContents = true
   /// Whether single files can be asked for; else the list is read.

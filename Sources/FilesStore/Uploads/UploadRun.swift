@@ -13,7 +13,7 @@ struct UploadRun: Sendable {
   /// Told of the file before its note goes away.
   let onStored: @Sendable (RemoteFile) async -> Void
 
-  private var ledger: UploadLedger { surroundings.ledger }
+  var ledger: UploadLedger { surroundings.ledger }
   private var policy: UploadPolicy { surroundings.policy }
 
   func run() async -> UploadEnd {
@@ -122,8 +122,10 @@ struct UploadRun: Sendable {
       let whole = Mark()
       await ledger.set(id, isSending: true)
       do throws(FilesError) {
+        let known = KnownNote()
         let file = try await surroundings.client.upload(
-          request, progress: noting(course) { whole.set(elapsed()) }, noting(course))
+          request, progress: noting(course) { whole.set(elapsed()) }, noting(course, known))
+        if known.isSet { return await isThere(file, course) }
         await ledger.claim(file.id)
         return await stored(file, course, isAnswered: true)
       } catch {
@@ -140,8 +142,9 @@ struct UploadRun: Sendable {
     }
   }
 
-  private func noting(_ course: UploadCourse) -> CallOptions {
+  private func noting(_ course: UploadCourse, _ known: KnownNote) -> CallOptions {
     var options = options
+    options.onKnownContent = { _ in known.set() }
     let requestID = course.requestID
     let records = course.records
     options.onRequestID = { requestID.note($0) }
@@ -196,55 +199,5 @@ struct UploadRun: Sendable {
     let sight = await Task { await surroundings.shortSearch(id, note) }.value
     if case .found(let file) = sight { return await stored(file, course, isAnswered: false) }
     return await doubtful(course, cancelled, looked: nil)
-  }
-
-  // MARK: Ends
-
-  private func stored(_ file: RemoteFile, _ course: UploadCourse, isAnswered: Bool) async -> UploadEnd {
-    var course = course
-    course.add(.stored(file.id))
-    await ledger.claim(file.id)
-    if let hash = key.hash, file.byteCount?.bytes == key.byteCount {
-      await surroundings.hashes?.keep([file.id: KnownContent(hash: hash, of: file)])
-    }
-    let unaccounted = course.lostAnswers - (isAnswered ? 0 : 1)
-    var others: [FileID] = []
-    if unaccounted > 0, let note = course.note {
-      others = await surroundings.search(id, note).twins(of: file.id)
-    }
-    let isTwice = !others.isEmpty || (unaccounted > 0 && !isAnswered)
-    let result = isTwice ? "stored twice" : course.lostAnswers > 0 ? "ok after lost answer" : "ok"
-    await record(result, file.id, course)
-    await onStored(file)
-    // A copy that nobody has seen yet may still appear: the next start looks for it.
-    if unaccounted > 0, others.isEmpty {
-      course.add(.told)
-      course.release()
-    } else {
-      course.end()
-    }
-    return isTwice ? .storedTwice(file, others: others) : .stored(file)
-  }
-
-  private func refused(_ error: FilesError, _ course: UploadCourse) async -> UploadEnd {
-    await record(error.kind, nil, course, requestID: error.requestID)
-    let leavesParts = course.records.contains { $0.note.partedUpload != nil }
-    if course.lostAnswers > 0 || leavesParts { course.release() } else { course.end() }
-    return .failed(error)
-  }
-
-  private func doubtful(_ course: UploadCourse, _ error: FilesError, looked: Duration?) async -> UploadEnd {
-    await record("may be stored", nil, course, requestID: error.requestID)
-    course.release()
-    return .doubtful(UploadDoubt(error: error, looked: looked))
-  }
-
-  private func record(
-    _ result: String, _ file: FileID?, _ course: UploadCourse, requestID: String? = nil
-  ) async {
-    let entry = AuditEntry(
-      action: .upload, id: file, name: request.name, byteCount: ByteCount(key.byteCount), result: result,
-      requestID: requestID ?? course.requestID.requestID)
-    await surroundings.audit.record(entry.overruling(request.overruling))
   }
 }

@@ -41,14 +41,21 @@ struct DoctorCommand: Sendable {
   }
 
   private func addProfile(_ report: inout DoctorReport) async throws(CommandFailure) {
-    let context = try Context(arguments: arguments, environment: environment)
+    let folder = UserFolders(environment: environment).config
+    let salvage = Configuration.salvaged(named: arguments.value(.config), folder: folder)
+    let context = Context(arguments: arguments, environment: environment, salvage: salvage)
     let isThere = access(context.configuration.path, F_OK) == 0
     report.add("configuration", "\(context.configuration.path)\(isThere ? "" : " (not there)")")
     report.add("state", "\(context.folders.state)")
-    let mistakes = context.mistakes
-    for mistake in mistakes { report.add("mistake", mistake) }
-    let theme = try? context.theme().name
-    if let theme { report.add("theme", "\(theme)") }
+    var mistakes = salvage.mistakes
+    do throws(CommandFailure) {
+      report.add("theme", "\(try context.theme().name)")
+    } catch {
+      mistakes.append(error)
+    }
+    for mistake in mistakes { report.add("mistake", mistake.message) }
+    // Where it is not clear which account is meant, no key is read and nothing is sent.
+    guard !salvage.isProfileInDoubt else { throw Self.failure(mistakes) }
     let profile = try context.profile()
     report.add("profile", "\(profile.name)")
     report.add("provider", "\(profile.provider.name)")
@@ -61,9 +68,13 @@ struct DoctorCommand: Sendable {
     let messages = messages
     let wiring = try Wiring(profile: profile, context: context) { messages.say($0, context) }
     try await addServer(&report, wiring)
-    guard mistakes.isEmpty else {
-      throw CommandFailure(.badConfiguration, "\(mistakes.count.counted("mistake")) in the configuration")
-    }
+    guard mistakes.isEmpty else { throw Self.failure(mistakes) }
+  }
+
+  private static func failure(_ mistakes: [CommandFailure]) -> CommandFailure {
+    CommandFailure(
+      .badConfiguration, "\(mistakes.count.counted("mistake")) in the configuration",
+      advice: mistakes.count == 1 ? mistakes.first?.advice : nil)
   }
 
   /// What earlier answers of the server taught, and forgets it when asked to.

@@ -28,6 +28,7 @@ struct Configuration: Sendable {
     var keys: [SettingsNode]
     private let file: String
     private let line: Int
+    private let path: String
 
     init(_ entry: SettingsNode.Entry) throws(SettingsError) {
       action = entry.key
@@ -35,11 +36,14 @@ struct Configuration: Sendable {
       for key in keys { _ = try key.filledString() }
       file = entry.value.file
       line = entry.line
+      path = entry.value.path
     }
 
     /// An error at the line of the action.
     func error(_ message: String) -> SettingsError {
-      SettingsError(file: file, line: line, message: message)
+      var error = SettingsError(file: file, line: line, message: message)
+      error.path = path
+      return error
     }
   }
 
@@ -48,8 +52,13 @@ struct Configuration: Sendable {
 
   /// Reads the text of a configuration file.
   init(parsing text: some Sequence<UInt8>, path: String) throws(SettingsError) {
+    try self.init(SettingsNode(parsing: text, file: path), path: path)
+  }
+
+  /// Reads a configuration file that was taken apart.
+  init(_ node: SettingsNode, path: String) throws(SettingsError) {
     self.path = path
-    var table = try SettingsNode(parsing: text, file: path).table()
+    var table = try node.table()
     let defaultProfile = table.value("default_profile")
     for entry in try table.value("profiles")?.entries() ?? [] {
       profiles.append(try ProfileSettings(entry))
@@ -90,7 +99,7 @@ struct Configuration: Sendable {
   }
 
   /// Whoever may write the file decides which programs we start: that must be nobody but its owner.
-  private func checkCommands(_ file: TextFile) throws(CommandFailure) {
+  func checkCommands(_ file: TextFile) throws(CommandFailure) {
     guard let profile = profiles.first(where: { $0.keySource?.runsCommand == true }) else { return }
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."

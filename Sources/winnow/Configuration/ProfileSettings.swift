@@ -71,22 +71,25 @@ struct ProfileSettings: Sendable {
   private static func keySource(
     _ table: inout SettingsTable, of node: SettingsNode
   ) throws(SettingsError) -> KeySource? {
-    var found: [(String, KeySource)] = []
+    var found: [(name: String, node: SettingsNode, source: KeySource)] = []
     if let value = table.value("api_key_env") {
-      found.append(("api_key_env", .environment(try value.filledString())))
+      found.append(("api_key_env", value, .environment(try value.filledString())))
     }
     if let value = table.value("api_key_file") {
-      found.append(("api_key_file", .file(try value.filledString())))
+      found.append(("api_key_file", value, .file(try value.filledString())))
     }
     if let value = table.value("api_key_command") {
       let words = try value.strings()
       guard !words.isEmpty else { throw value.error("needs at least the name of a program") }
-      found.append(("api_key_command", .command(words)))
+      found.append(("api_key_command", value, .command(words)))
     }
     guard found.count <= 1 else {
-      throw node.error("\(found.map(\.0).joined(separator: " and ")) cannot be used together")
+      var error = node.error("\(found.map(\.name).joined(separator: " and ")) cannot be used together")
+      // One of them is too much, not the whole profile.
+      error.path = found.last?.node.path
+      throw error
     }
-    return found.first?.1
+    return found.first?.source
   }
 
   private static func headers(_ node: SettingsNode?) throws(SettingsError) -> [Provider.Header] {

@@ -46,13 +46,15 @@ import Testing
   /// A server of two batches, with one whose answers come from a cache as old as they can be.
   private func batches(daysAhead: Int, isCached: Bool) -> (LoopbackServer, CommandRunner) {
     let now = time(nil) + daysAhead * Self.day
-    let body = #"{"object":"list","has_more":false,"data":["#
+    let body =
+      #"{"object":"list","has_more":false,"data":["#
       + [("young", 10), ("old", 40)].map { name, days in
         let time = now - days * Self.day - Self.day / 2
         return #"{"id":"batch_\#(name)","object":"batch","status":"completed","created_at":\#(time)}"#
       }.joined(separator: ",") + "]}"
     let fields =
-      ["Content-Type: application/json", "Date: \(HTTPDate.text(seconds: now))"] + (isCached ? ["Age: 9"] : [])
+      ["Content-Type: application/json", "Date: \(HTTPDate.text(seconds: now))"]
+      + (isCached ? ["Age: 9"] : [])
     let server = LoopbackServer { connection in
       while connection.readHeader() != nil { connection.answer("200 OK", fields, body) }
     }
@@ -62,7 +64,9 @@ import Testing
     return (server, runner)
   }
 
-  @Test(arguments: [-92, 0, 92]) func batchesHaveTheServersAgesWithoutTheListOfFiles(_ daysAhead: Int) async throws {
+  @Test(arguments: [-92, 0, 92]) func batchesHaveTheServersAgesWithoutTheListOfFiles(_ daysAhead: Int)
+    async throws
+  {
     let (server, runner) = batches(daysAhead: daysAhead, isCached: false)
     defer { server.stop() }
     let run = try await runner.run(
