@@ -18,6 +18,10 @@ package protocol FilesClient: Sendable {
   ) async throws(FilesError) -> RemoteFile
   /// What became of an upload in parts whose program ended: one that waits for parts is cancelled.
   func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd
+  /// A link to a file's content that needs no key for a while.
+  ///
+  /// Throws `.invalidRequest` where the provider gives none.
+  func link(to id: FileID, _ options: CallOptions) async throws(FilesError) -> String
   func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome
   /// Starts a download; returns when the header has arrived, the content follows as it is read.
   ///
@@ -42,6 +46,16 @@ package protocol FilesClient: Sendable {
 extension FilesClient {
   /// A client that knows nothing of parts.
   package func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd { .unknown }
+
+  /// A client that knows nothing of links.
+  package func link(to id: FileID, _ options: CallOptions) async throws(FilesError) -> String {
+    throw FilesError.noLinks
+  }
+}
+
+extension FilesError {
+  static let noLinks = FilesError(
+    operation: .link, reason: .invalidRequest("this provider gives no links to files"))
 }
 
 /// What lies at the server of an upload in parts.
@@ -69,6 +83,8 @@ package struct ListRequest: Hashable, Sendable {
   package var limit: Int?
   /// Where to go on, as a page before said; nil is the first page.
   package var cursor: PageCursor?
+  /// What the server shall choose by besides the purpose, as far as it can.
+  package var choice = ServerChoice()
   /// Asks for the newest first, in the dialect that has an order.
   package var isNewestFirst = false
 
@@ -76,6 +92,19 @@ package struct ListRequest: Hashable, Sendable {
     self.purpose = purpose
     self.limit = limit
     self.cursor = cursor
+  }
+}
+
+/// By what a server is asked to choose files.
+package struct ServerChoice: Hashable, Sendable {
+  /// Files of one of these sources; empty: of all.
+  package var sources: [String] = []
+  /// Files in which it finds this, as it understands that.
+  package var search: String?
+
+  package init(sources: [String] = [], search: String? = nil) {
+    self.sources = sources
+    self.search = search
   }
 }
 

@@ -30,6 +30,8 @@ package enum Notice: Equatable, Sendable {
   case notToldHere(FilterProblem)
   /// The provider has no such collection.
   case noCollection(CollectionView)
+  /// The server is asked for a link to a content.
+  case linkAsked
   case pasteIgnored
   /// A key that would have answered a question came together with others.
   case answersTogether

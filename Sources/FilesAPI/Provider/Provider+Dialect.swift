@@ -75,11 +75,6 @@ extension Provider {
     package var hours: Int
   }
 
-  /// A parameter of the list that takes values of a file's field; several are alternatives.
-  package enum ListFilter: String, Hashable, Sendable {
-    case source, sampleType = "sample_type"
-  }
-
   /// How an upload says when the file is to expire.
   package enum UploadExpiry: Hashable, Sendable {
     case none

@@ -59,8 +59,10 @@ package struct Provider: Hashable, Sendable {
   package var publicAddressField: String?
   /// How a link to a file's content is asked for that needs no key for a while; nil: there is none.
   package var linkCall: LinkCall?
-  /// The list's parameters that let the server choose files; empty: it cannot.
-  package var listFilters: Set<ListFilter> = []
+  /// The sources by which the list can be asked to choose (`source`); empty: by none.
+  package var listedSources: Set<String> = []
+  /// Whether the list can be asked to search (`search`).
+  package var searchesList = false
   /// Whether any contents are given out.
   package var givesContents = true
   /// Whether single files can be asked for; else the list is read.

@@ -196,6 +196,10 @@ struct ProfileResolver {
     }
     let answer = try source.read(environment: environment, isOnScreen: isOnScreen)
     profile.key = answer.key
+    // Where tokens are known beside keys, a token says itself that it is one.
+    if settings?.authentication == nil, provider.prefersToken, answer.key.isSignedToken {
+      profile.provider.authentication = .bearer
+    }
     profile.keySource = source
     if let warning = answer.warning { profile.warnings.append(warning) }
   }

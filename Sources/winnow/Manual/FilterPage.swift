@@ -27,6 +27,7 @@ enum FilterPage {
     ("is:finished", "Only what is finished uses it."),
     ("is:unreferenced", "Nothing uses it; fits no file while that is not known."),
     ("is:downloadable", "The provider gives its content out."),
+    ("is:public", "Anybody can read it at an address, without a key."),
     ("is:marked", "It is marked; in the browser only."),
     ("batch:batch_1", "It belongs to this batch; likewise job:ID and store:ID."),
     ("field.owner:ann", "A field of the server that has no name here."),
