@@ -44,8 +44,8 @@ package enum FilterWords {
         "words", "\"two words\"", "train-*.json?", "name:/v[0-9]+/", "id:file-abc", "purpose:batch,vision",
         "status:error", "ext:jsonl", "size>10mb", "age>30d", "created<2026-01-01", "expires<7d",
         "expires:never", "batch:ID", "job:ID", "store:ID", "is:duplicate", "is:identical", "is:referenced",
-        "is:unreferenced", "is:running", "is:finished", "is:downloadable", "is:public", "is:marked", "-purpose:batch",
-        "(ext:csv OR ext:tsv) size>1mb", "field.KEY:value",
+        "is:unreferenced", "is:running", "is:finished", "is:downloadable", "is:public", "is:marked",
+        "-purpose:batch", "(ext:csv OR ext:tsv) size>1mb", "field.KEY:value",
       ]
     case .objects:
       [

@@ -16,7 +16,9 @@ import Testing
     #expect(transport.lines.last == "GET https://api.mistral.ai/v1/files/f%2F1/url?expiry=24")
   }
 
-  @Test(arguments: ["{}", #"{"url":""}"#, #"{"url":"javascript:x"}"#, #"{"url":"https://a b"}"#, #"{"url":7}"#])
+  @Test(arguments: [
+    "{}", #"{"url":""}"#, #"{"url":"javascript:x"}"#, #"{"url":"https://a b"}"#, #"{"url":7}"#,
+  ])
   func whatIsNoLinkIsNotTakenForOne(answer: String) async throws {
     let client = try scriptedClient(ScriptedTransport([.answer(200, [], answer)]), .mistral)
     await #expect(throws: FilesError.self) { try await client.link(to: FileID("f"), .standard) }

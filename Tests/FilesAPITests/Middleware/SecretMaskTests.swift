@@ -90,8 +90,9 @@ import Testing
     // given
     let escaped = Self.key.unicodeScalars.map { "\\u00" + String($0.value, radix: 16) }.joined()
     let long = String(repeating: "x", count: 5_000)
-    let body =
-      #"{"error":{"message":"\#(escaped)","type":"\#(escaped)","code":"a\u001b[2Jb\u202e\#(long)","param":"\#(escaped)"}}"#
+    let code = #"a\u001b[2Jb\u202e"# + long
+    let words = ["message", "type", "param"].map { "\"\($0)\":\"\(escaped)\"" }.joined(separator: ",")
+    let body = "{\"error\":{\(words),\"code\":\"\(code)\"}}"
     // when
     let client = try client([.answer(400, [], body)])
     let error = await #expect(throws: FilesError.self) { try await client.listPage(ListRequest(), .standard) }
