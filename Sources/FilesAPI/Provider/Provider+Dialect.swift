@@ -114,6 +114,12 @@ extension Provider {
     return expiries[purpose] ?? uploadExpiry
   }
 
+  /// A file's id as it was typed, without what the provider puts before it.
+  package func id(typed text: String) -> String {
+    guard !idPrefix.isEmpty, text.hasPrefix(idPrefix), text.count > idPrefix.count else { return text }
+    return String(text.dropFirst(idPrefix.count))
+  }
+
   /// The path of calls for a base URL's: what is left out there is put in its place.
   func path(for path: String) -> String {
     var rest = path[...]

@@ -12,6 +12,7 @@ extension Provider {
     keyVariables: ["GOOGLE_API_KEY", "GEMINI_API_KEY"], baseURLVariables: ["GOOGLE_GEMINI_BASE_URL"]
   ).with {
     $0.uploadScheme = .resumable
+    $0.idPrefix = "files/"
     $0.contentPath = .suffix(":download", query: [Header("alt", "media")])
     $0.downloadableSources = ["GENERATED"]
     $0.tellsExpiry = true

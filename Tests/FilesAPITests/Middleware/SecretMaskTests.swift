@@ -97,7 +97,9 @@ import Testing
     let client = try client([.answer(400, [], body)])
     let error = await #expect(throws: FilesError.self) { try await client.listPage(ListRequest(), .standard) }
     // then
-    guard case .rejected(let rejection) = error?.reason else { return #expect(Bool(false), "\(error as Any)") }
+    guard case .rejected(let rejection) = error?.reason else {
+      return #expect(Bool(false), "\(error as Any)")
+    }
     #expect(isSecret("\(rejection)"))
     #expect(rejection.code?.count == 200 && rejection.code?.hasPrefix("a[2Jb") == true)
   }
