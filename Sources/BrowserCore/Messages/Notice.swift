@@ -32,6 +32,8 @@ package enum Notice: Equatable, Sendable {
   case noCollection(CollectionView)
   /// The server is asked for a link to a content.
   case linkAsked
+  /// Keys that waited for something to be read are not done.
+  case keysDropped(DroppedKeys)
   case pasteIgnored
   /// A key that would have answered a question came together with others.
   case answersTogether

@@ -30,19 +30,12 @@ package enum RecordFilterWords {
       "Behind is: goes what an answer is: \(RecordTermParser.states.joined(separator: ", ")); for text use quotes."
     case .needsOthers:
       "is:unmatched and is:retry want the other file of the batch: only the browser knows it."
+    case .noPath: "Only paths go here, such as .custom_id .response.status_code .messages[0].role."
+    case .unknownColumn(let name): "No column is called \(name)."
     case .noFieldInside(let name):
       "\(name)( wants one field and a ), as in \(name)(.messages[].content length>0)."
     }
   }
-
-  /// What can be typed, shown before anything is; the first of them where there is little room.
-  static let examples: [SafeText] = [
-    "words", "/re/", "\"two words\"", "-not", "all must hold; empty shows all",
-    ".messages[].role=tool", ".custom_id~abc", ".error!=null", ".tools",
-    ".response.status_code>=400", ".messages[-1].content~/re/", "-.a.b=1",
-    "one OR two", "-(a b)", ".messages length>9", ".error exists", "all(.messages[].weight=1)",
-    "is:faulty", "is:cut,empty",
-  ]
 
   /// On one line, with the place: for the command line.
   package static func lines(_ problem: RecordFilterProblem, in text: String) -> SafeText {

@@ -21,6 +21,7 @@ struct Option: Sendable {
     case readOnly = "read-only"
     case json, yes, resume, archive, referenced, keep
     case format, columns, limit, local
+    case separator, header
     case noHeader = "no-header"
     case null, quiet, progress
     case detailedExit = "detailed-exit"
@@ -80,4 +81,4 @@ struct Option: Sendable {
 }
 
 /// What the program tells a shell's completion, from what lies on this machine.
-enum CompletionTopic: String, CaseIterable, Sendable { case profiles, purposes, ids }
+enum CompletionTopic: String, CaseIterable, Sendable { case profiles, purposes, ids, named, running }
