@@ -10,6 +10,8 @@ package enum Effect: Equatable, Sendable {
   case keepList(ListingSnapshot)
   case retrieve(FileID)
   case retrieveObject(ObjectReference)
+  /// Asks for a link to the content of a file.
+  case link(FileID)
   case inspectUpload(path: String)
   case completePath(typed: String)
   /// Asks for what was typed into prompts in earlier runs.

@@ -63,6 +63,7 @@ extension Connection {
     case .pause(let id, let isPaused): await store.pause(id, isPaused)
     case .retrieve(let id): await store.retrieve(id)
     case .retrieveObject(let reference): await store.retrieve(reference)
+    case .link(let id): await store.link(to: id)
     case .findUnfinishedJobs: await store.findUnfinished()
     case .forgetJob(let job): await store.forget(job)
     case .findKnownContents: await store.findKnownContents()

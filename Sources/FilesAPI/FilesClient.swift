@@ -18,6 +18,10 @@ package protocol FilesClient: Sendable {
   ) async throws(FilesError) -> RemoteFile
   /// What became of an upload in parts whose program ended: one that waits for parts is cancelled.
   func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd
+  /// A link to a file's content that needs no key for a while.
+  ///
+  /// Throws `.invalidRequest` where the provider gives none.
+  func link(to id: FileID, _ options: CallOptions) async throws(FilesError) -> String
   func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome
   /// Starts a download; returns when the header has arrived, the content follows as it is read.
   ///
@@ -42,6 +46,16 @@ package protocol FilesClient: Sendable {
 extension FilesClient {
   /// A client that knows nothing of parts.
   package func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd { .unknown }
+
+  /// A client that knows nothing of links.
+  package func link(to id: FileID, _ options: CallOptions) async throws(FilesError) -> String {
+    throw FilesError.noLinks
+  }
+}
+
+extension FilesError {
+  static let noLinks = FilesError(
+    operation: .link, reason: .invalidRequest("this provider gives no links to files"))
 }
 
 /// What lies at the server of an upload in parts.
@@ -69,6 +83,8 @@ package struct ListRequest: Hashable, Sendable {
   package var limit: Int?
   /// Where to go on, as a page before said; nil is the first page.
   package var cursor: PageCursor?
+  /// What the server shall choose by besides the purpose, as far as it can.
+  package var choice = ServerChoice()
   /// Asks for the newest first, in the dialect that has an order.
   package var isNewestFirst = false
 
@@ -76,6 +92,19 @@ package struct ListRequest: Hashable, Sendable {
     self.purpose = purpose
     self.limit = limit
     self.cursor = cursor
+  }
+}
+
+/// By what a server is asked to choose files.
+package struct ServerChoice: Hashable, Sendable {
+  /// Files of one of these sources; empty: of all.
+  package var sources: [String] = []
+  /// Files in which it finds this, as it understands that.
+  package var search: String?
+
+  package init(sources: [String] = [], search: String? = nil) {
+    self.sources = sources
+    self.search = search
   }
 }
 
@@ -125,60 +154,6 @@ package struct FilePage: Hashable, Sendable {
       self.json = json
       self.reason = reason
     }
-  }
-}
-
-/// What to upload, and as what.
-package struct UploadRequest: Hashable, Sendable {
-  /// Absolute path of a regular file.
-  package var path: String
-  /// The name the server is told.
-  package var name: String
-  package var purpose: FilePurpose
-  /// How long the server keeps it after creation, in seconds; nil is the server's default.
-  package var expiresAfter: Int64?
-  /// Fields of the form that the person wants to be sent as well.
-  package var fields: [Provider.Header] = []
-  /// The file's size as it was found; nil when not known, and then it is sent in one call.
-  package var byteCount: Int64?
-  /// The SHA-256 of its content in hexadecimal digits, for servers that want to know whether they have it.
-  package var checksum: String?
-  /// Files at the server that may hold the same: those of this size, as far as the list was read.
-  package var alike: [RemoteFile] = []
-  /// What is done when one of them is the same.
-  package var twins = TwinPolicy.send
-  /// Whether it is part of `winnow restore`, which goes on with it after an interruption.
-  package var isRestored = false
-  /// How the rules for its records were overruled; nil where they were kept or there are none.
-  package var overruling: Overruling?
-
-  /// What a person decided about rules that a file breaks, or may break.
-  package enum Overruling: Hashable, Sendable {
-    /// So many errors were seen.
-    case errors(Int)
-    /// Nobody looked.
-    case notChecked
-  }
-
-  package init(
-    path: String, name: String, purpose: FilePurpose, expiresAfter: Int64? = nil, byteCount: Int64? = nil
-  ) {
-    self.path = path
-    self.name = name
-    self.purpose = purpose
-    self.expiresAfter = expiresAfter
-    self.byteCount = byteCount
-  }
-
-  /// The names that a server may keep for a file of this name: some keep the quotes as the form encodes them.
-  package static func storedNames(for name: String) -> Set<String> { [name, MultipartForm.quoted(name)] }
-
-  /// What is done with a file that is there already.
-  package enum TwinPolicy: Hashable, Sendable {
-    /// Told, and sent nevertheless.
-    case send
-    /// Told, and not sent.
-    case keep
   }
 }
 

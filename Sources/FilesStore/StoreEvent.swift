@@ -4,6 +4,8 @@ package import FilesAPI
 package enum StoreEvent: Equatable, Sendable {
   case listing(ListingID, ListingEvent)
   case retrieved(FileID, Result<RetrievedFile, FilesError>)
+  /// A link that was asked for.
+  case linked(FileID, Result<String, FilesError>)
   case objectRetrieved(ObjectReference, Result<RetrievedObject, FilesError>)
   /// The first lines of a file that was peeked at.
   case peeked(FileID, Result<Peek, FilesError>)

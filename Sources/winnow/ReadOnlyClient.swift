@@ -22,6 +22,10 @@ struct ReadOnlyClient: FilesClient {
 
   func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd { .unknown }
 
+  func link(to id: FileID, _ options: CallOptions) async throws(FilesError) -> String {
+    try await base.link(to: id, options)
+  }
+
   func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {
     throw FilesError(operation: .delete, reason: .readOnly)
   }

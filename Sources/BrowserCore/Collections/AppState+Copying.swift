@@ -5,6 +5,33 @@ import TerminalKit
 extension AppState {
   mutating func copy(_ words: KeyPath<AppState, String?>) -> [Effect] {
     guard let text = self[keyPath: words] else { return [] }
+    return copy(text: text)
+  }
+
+  /// The provider gives no links, and the file is not public.
+  var withoutLink: Unavailability? {
+    guard let file = currentFile else { return .noFile }
+    return session.provider.publicAddress(of: file) == nil && session.provider.linkCall == nil ? .noCall : nil
+  }
+
+  /// Copies the address that anybody can read the file at, else asks for one.
+  mutating func copyLink() -> [Effect] {
+    guard let file = currentFile else { return [] }
+    if let address = session.provider.publicAddress(of: file) { return copy(text: address) }
+    notice = .linkAsked
+    return [.link(file.id)]
+  }
+
+  mutating func linked(_ result: Result<String, FilesError>) -> [Effect] {
+    switch result {
+    case .success(let link): return copy(text: SafeText(link).string)
+    case .failure(let error):
+      notice = .failed(error)
+      return []
+    }
+  }
+
+  private mutating func copy(text: String) -> [Effect] {
     notice = .copied(text, .sent)
     return [.terminal(.copy(text))]
   }

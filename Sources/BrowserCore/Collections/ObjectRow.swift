@@ -122,7 +122,7 @@ extension ObjectRow: Filterable {
     case .running: object.flatMap { $0.hasState ? $0.isRunning : nil }
     case .finished: object.flatMap { $0.hasState ? !$0.isRunning : nil }
     case .failed: object.map { $0.state == .failed || ($0.progress?.failed ?? 0) > 0 }
-    case .duplicate, .identical, .referenced, .unreferenced, .downloadable, .marked: nil
+    case .duplicate, .identical, .referenced, .unreferenced, .downloadable, .public, .marked: nil
     }
   }
 

@@ -46,6 +46,9 @@ package struct DeletePlan: Equatable, Sendable {
   package let ids: Set<FileID>
   private let all: [DeletionTarget]
   private let hiddenIDs: Set<FileID>
+  private let publicIDs: Set<FileID>
+  /// How many of those that would be deleted anybody can read at an address of their own.
+  package private(set) var publicCount = 0
   /// The batches and jobs whose files these are; nil when files were chosen.
   package private(set) var objects: PlannedObjects?
   /// The deletion that was cut off and that this plan is the rest of.
@@ -59,6 +62,7 @@ package struct DeletePlan: Equatable, Sendable {
     }
     ids = Set(files.map(\.id))
     hiddenIDs = hidden
+    publicIDs = Set(files.lazy.filter { provider.publicAddress(of: $0) != nil }.map(\.id))
     undownloadableCount = all.count { !$0.isDownloadable }
     self.provider = provider
     notTaken = PurposesNotTaken([], by: provider)
@@ -115,6 +119,7 @@ package struct DeletePlan: Equatable, Sendable {
     targets = spared.isEmpty ? candidates : candidates.filter { !spared.contains($0.id) }
     isSecondStep = false
     hiddenCount = hiddenIDs.isEmpty ? 0 : targets.count { hiddenIDs.contains($0.id) }
+    publicCount = publicIDs.isEmpty ? 0 : targets.count { publicIDs.contains($0.id) }
     purposes = Set(targets.compactMap { $0.purpose?.rawValue }).sorted()
     notTaken = PurposesNotTaken(targets.lazy.map(\.purpose), by: provider)
     let times = targets.compactMap(\.createdAt)

@@ -30,6 +30,16 @@ package struct FileFilter: Hashable, Sendable {
     return terms.allSatisfy { $0.admits(file, in: context) }
   }
 
+  /// The sources that every file must have one of; empty where a term leaves that open.
+  package var onlySources: [String] {
+    let lists = terms.lazy.filter { !$0.isNegated }.compactMap { term -> [String]? in
+      guard case .field(.source, let values) = term.test else { return nil }
+      let words = values.compactMap { value in if case .word(let word) = value { word } else { nil } }
+      return words.count == values.count ? words.sorted() : nil
+    }
+    return lists.first ?? []
+  }
+
   /// All single conditions, also those within groups.
   package var leaves: [FilterTerm] { terms.flatMap(\.leaves) }
 

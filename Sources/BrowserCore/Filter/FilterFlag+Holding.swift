@@ -11,6 +11,7 @@ extension FilterFlag {
     case .finished: context.references.flatMap { $0.isFinished(file.id) }
     case .failed: nil
     case .downloadable: context.provider?.contentAvailability(of: file).isExpected
+    case .public: context.provider.flatMap { $0.isPublic(file) }
     case .marked: context.marks.contains(file.id)
     }
   }

@@ -58,7 +58,8 @@ package enum FilterMeasure: String, CaseIterable, Hashable, Sendable {
 
 /// What follows `is:`.
 package enum FilterFlag: String, CaseIterable, Hashable, Sendable {
-  case duplicate, identical, referenced, unreferenced, running, finished, failed, downloadable, marked
+  case duplicate, identical, referenced, unreferenced, running, finished, failed, downloadable
+  case `public`, marked
 }
 
 /// A word that a field may hold.

@@ -49,6 +49,11 @@ extension FileListState {
   package var tellsExpiry: Bool { table.told(by: provider).contains(.expires) }
 }
 
+extension FileListState {
+  /// Whether the server says that anybody can read the file.
+  package func isPublic(_ file: RemoteFile) -> Bool { provider?.publicAddress(of: file) != nil }
+}
+
 extension FilterField {
   /// What the server must tell for it; nil for what the name says.
   var told: ToldValues? {

@@ -35,7 +35,7 @@ extension Action {
 
 extension Action {
   /// Copying what is under the cursor.
-  static let copying = [copyID, copyName, copyJSON, copyCommand, copyRecord, copyValue, copyPath]
+  static let copying = [copyID, copyName, copyJSON, copyCommand, copyLink, copyRecord, copyValue, copyPath]
 
   package static let copyID = Action(
     "copy-id", help: "Copy the id", hint: "copy id", keys: [.lists("y i")], needsCurrentRows: true,
@@ -57,6 +57,11 @@ extension Action {
     "copy-command", help: "Copy a curl line for it, the key as a variable", hint: "copy curl line",
     keys: [.lists("y u")], needsCurrentRows: true, unavailable: \.withoutRow
   ) { $0.copy(\.copiedCommand) }
+
+  package static let copyLink = Action(
+    "copy-link", help: "Copy a link to its content that works without a key", hint: "copy link",
+    keys: [.fileLists("y l")], needsCurrentRows: true, unavailable: \.withoutLink
+  ) { $0.copyLink() }
 
   package static let copyRecord = ofPreview(
     "copy-record", help: "Copy the record under the cursor", hint: "copy record", keys: "y")

@@ -30,6 +30,8 @@ package enum Notice: Equatable, Sendable {
   case notToldHere(FilterProblem)
   /// The provider has no such collection.
   case noCollection(CollectionView)
+  /// The server is asked for a link to a content.
+  case linkAsked
   /// Keys that waited for something to be read are not done.
   case keysDropped(DroppedKeys)
   case pasteIgnored

@@ -71,7 +71,9 @@ extension FileColumn {
   /// What stands in the column for a file; a dash where the server said nothing, or nothing was compared.
   func text(of file: RemoteFile, _ list: FileListState, now: Timestamp, glyphs: Glyphs) -> SafeText {
     switch self {
-    case .name: file.name.isEmpty ? "(no name)" : SafeText(name: file.name)
+    case .name:
+      (file.name.isEmpty ? "(no name)" : SafeText(name: file.name))
+        + (list.isPublic(file) ? " (public)" : "")
     case .purpose: file.purpose.map { SafeText($0.rawValue) } ?? glyphs.dash
     case .size: file.byteCount.map { SafeText($0.words) } ?? "?"
     case .age: file.createdAt.map { SafeText($0.ageWords(now: now)) } ?? glyphs.dash
@@ -90,11 +92,12 @@ extension FileColumn {
   }
 
   /// How the column looks where it has something to say by itself; nil for as its row does.
-  func role(of file: RemoteFile, now: Timestamp) -> StyleRole? {
+  func role(of file: RemoteFile, _ list: FileListState, now: Timestamp) -> StyleRole? {
     switch self {
+    case .name: list.isPublic(file) ? .warning : nil
     case .expires: file.expiresAt?.isSoon(now: now) ?? false ? .warning : nil
     case .status: file.status == .error ? .error : nil
-    case .name, .size, .purpose, .age, .created, .id, .source, .type, .lines, .content, .used: nil
+    case .size, .purpose, .age, .created, .id, .source, .type, .lines, .content, .used: nil
     }
   }
 }

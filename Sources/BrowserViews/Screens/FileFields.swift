@@ -32,6 +32,9 @@ struct FileFields {
     addTime("expires", file.expiresAt, look: look) { SafeText($0.expiryWords(now: now)) }
     let isError = file.status == .error
     add("status", file.status.map { SafeText($0.rawValue) }, isError ? .error : .text)
+    if let address = provider.publicAddress(of: file) {
+      add("public", "yes: anybody can read it at \(address)", .warning)
+    }
     addMore(file.more)
     add("download", downloadWords(file, provider))
   }

@@ -23,7 +23,7 @@ func drawFileList(_ state: AppState, into frame: inout Frame, layout: ScreenLayo
     row.draw(columns, into: &frame, area: line, look: look) { column in
       (
         column.text(of: file, list, now: state.serverNow, glyphs: look.glyphs),
-        column.role(of: file, now: state.serverNow)
+        column.role(of: file, list, now: state.serverNow)
       )
     }
   }

@@ -65,6 +65,7 @@ package enum ErrorWords {
     case .upload: "Upload"
     case .delete: "Delete"
     case .download: "Download"
+    case .link: "Link"
     case .references: "References"
     case .change: "Change"
     }

@@ -50,6 +50,7 @@ package enum FilterGuide {
     FilterTermExample("is:finished", "Only what is finished uses it."),
     FilterTermExample("is:unreferenced", "Nothing uses it; fits no file while that is not known."),
     FilterTermExample("is:downloadable", "The provider gives its content out."),
+    FilterTermExample("is:public", "Anybody can read it at an address, without a key."),
     FilterTermExample("is:marked", "It is marked; in the browser only."),
     FilterTermExample("batch:batch_1", "It belongs to this batch; likewise job:ID and store:ID."),
     FilterTermExample("field.owner:ann", "A field of the server that has no name here."),

@@ -99,6 +99,7 @@ enum NoticeWords {
       (guarded(running, unknown, copies), .notice)
     case .notToldHere(let problem): (FilterWords.words(problem.reason), .warning)
     case .noCollection(let view): ("This provider has no \(view.action.name)", .warning)
+    case .linkAsked: ("Asking for a link", .notice)
     case .keysDropped(let keys): (WaitWords.words(keys), .warning)
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name):

@@ -6,12 +6,17 @@ import FoundationEssentials
 /// with each. Their claims name the account; nobody checks the signature here, since a forged token opens nothing at
 /// the server, and all that the claims decide is whether what is kept here is looked at.
 extension APIKey {
+  /// Whether it is a signed token (RFC 7519 section 3: header, claims and signature, each in base64url).
+  package var isSignedToken: Bool {
+    let parts = secret.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 3 && Self.decoded(parts[0])?.first == UInt8(ascii: "{")
+  }
+
   /// The claims of a token that stay the same from one to the next; nil for keys that tell nothing.
   var subject: String? {
-    // RFC 7519 section 3: header, claims and signature, each in base64url.
     let parts = secret.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 3, Self.decoded(parts[0])?.first == UInt8(ascii: "{"),
-      let json = Self.decoded(parts[1]), let claims = try? JSONDecoder().decode(Claims.self, from: json)
+    guard isSignedToken, let json = Self.decoded(parts[1]),
+      let claims = try? JSONDecoder().decode(Claims.self, from: json)
     else { return nil }
     return claims.subject
   }

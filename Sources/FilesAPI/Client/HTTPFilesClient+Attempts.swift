@@ -26,7 +26,8 @@ extension HTTPFilesClient {
     let answer = try await answer(to: request, operation)
     do throws(FilesError) {
       let output = try operation.output(answer)
-      noteClock(answer.fields)
+      // A storage has a clock of its own.
+      if !request.isSigned { noteClock(answer.fields) }
       if operation.name.changesSomething, let id = answer.fields.requestID {
         options.onRequestID?(id)
       }

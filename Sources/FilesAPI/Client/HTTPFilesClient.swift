@@ -47,6 +47,11 @@ package struct HTTPFilesClient: FilesClient {
     try await RetrieveCall(client: self, id: id, options: options).run()
   }
 
+  package func link(to id: FileID, _ options: CallOptions) async throws(FilesError) -> String {
+    guard let call = provider.linkCall else { throw FilesError.noLinks }
+    return try await repeating(GetLink(id: id, call: call), options)
+  }
+
   package func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {
     try await DeleteCall(client: self, options: options, noun: "file") { (options) throws(CallFailure) in
       try await attempt(DeleteFile(id: id, isConfirmedByEmptiness: provider.answersEmpty), options).output

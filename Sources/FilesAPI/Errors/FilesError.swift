@@ -92,6 +92,8 @@ package struct FilesError: Error, Hashable, Sendable {
 /// The calls of the Files API.
 package enum OperationName: String, Hashable, Sendable, CaseIterable {
   case list, retrieve, upload, delete, download
+  /// A link to a content that needs no key.
+  case link
   /// Reading collections, which tell what uses files: batches, fine-tuning jobs, vector stores.
   case references
   /// Cancelling a batch or a job, setting when a store goes.
@@ -101,7 +103,7 @@ package enum OperationName: String, Hashable, Sendable, CaseIterable {
   package var changesSomething: Bool {
     switch self {
     case .upload, .delete, .change: true
-    case .list, .retrieve, .download, .references: false
+    case .list, .retrieve, .download, .link, .references: false
     }
   }
 }

@@ -16,7 +16,16 @@ struct ListFiles: Operation {
     if endpoint.provider.filtersByPurpose, let purpose = request.purpose {
       query.append(HTTPField("purpose", purpose.rawValue))
     }
+    query += choiceItems(endpoint.provider)
     return endpoint.request(.get, ["files"], query: query + paging.items + orderItems)
+  }
+
+  /// Sources are named only where the server knows them all: another one would be an error, not an empty list.
+  private func choiceItems(_ provider: Provider) -> [HTTPField] {
+    let sources = request.choice.sources
+    let known = provider.listedSources.isSuperset(of: sources) ? sources : []
+    let search = provider.searchesList ? request.choice.search : nil
+    return known.map { HTTPField("source", $0) } + (search.map { [HTTPField("search", $0)] } ?? [])
   }
 
   var paging: ListPaging {

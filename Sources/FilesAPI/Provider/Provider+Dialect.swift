@@ -75,11 +75,6 @@ extension Provider {
     package var hours: Int
   }
 
-  /// A parameter of the list that takes values of a file's field; several are alternatives.
-  package enum ListFilter: String, Hashable, Sendable {
-    case source, sampleType = "sample_type"
-  }
-
   /// How an upload says when the file is to expire.
   package enum UploadExpiry: Hashable, Sendable {
     case none
@@ -117,6 +112,12 @@ extension Provider {
       guard version >= expirySince else { return .none }
     }
     return expiries[purpose] ?? uploadExpiry
+  }
+
+  /// A file's id as it was typed, without what the provider puts before it.
+  package func id(typed text: String) -> String {
+    guard !idPrefix.isEmpty, text.hasPrefix(idPrefix), text.count > idPrefix.count else { return text }
+    return String(text.dropFirst(idPrefix.count))
   }
 
   /// The path of calls for a base URL's: what is left out there is put in its place.

@@ -9,9 +9,10 @@ extension Provider {
     authentication: .header("x-goog-api-key"),
     listing: .tokens(TokenPaging(sizeParameter: "pageSize", size: 100)), filtersByPurpose: false,
     sizeLimits: [SizeLimit(nil, .mebibytes(2 * 1_024))],
-    keyVariables: ["GEMINI_API_KEY", "GOOGLE_API_KEY"], baseURLVariables: ["GOOGLE_GEMINI_BASE_URL"]
+    keyVariables: ["GOOGLE_API_KEY", "GEMINI_API_KEY"], baseURLVariables: ["GOOGLE_GEMINI_BASE_URL"]
   ).with {
     $0.uploadScheme = .resumable
+    $0.idPrefix = "files/"
     $0.contentPath = .suffix(":download", query: [Header("alt", "media")])
     $0.downloadableSources = ["GENERATED"]
     $0.tellsExpiry = true

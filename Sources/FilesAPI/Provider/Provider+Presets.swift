@@ -49,7 +49,8 @@ extension Provider {
     keyVariables: ["MISTRAL_API_KEY"], baseURLVariables: ["MISTRAL_BASE_URL"]
   ).with {
     $0.linkCall = LinkCall(segment: "url", hoursParameter: "expiry", hours: 24)
-    $0.listFilters = [.source, .sampleType]
+    $0.listedSources = ["upload", "repository", "mistral"]
+    $0.searchesList = true
   }
 
   /// The endings that people's addresses have, of either surface (a Foundry project has none).
@@ -68,7 +69,9 @@ extension Provider {
     sizeLimits: [SizeLimit(.batch, .mebibytes(200)), SizeLimit(nil, .mebibytes(512))],
     requiredExtensions: [.batch: ["jsonl"], .fineTune: ["jsonl"]],
     collections: CollectionDescription.openAI,
-    keyVariables: ["AZURE_OPENAI_API_KEY"], baseURLVariables: ["AZURE_OPENAI_ENDPOINT"]
+    keyVariables: ["AZURE_OPENAI_API_KEY"], baseURLVariables: ["AZURE_OPENAI_ENDPOINT"],
+    // A date chooses the other surface; words such as `preview` are this one's.
+    queryVariables: [Header("OPENAI_API_VERSION", "api-version")]
   ).with {
     $0.pathEndings = azureEndings
     $0.expiries = azureExpiries

@@ -55,12 +55,16 @@ package struct Provider: Hashable, Sendable {
   package var contentPath = ContentPath.segment("content")
   /// Values of `source` whose files alone are given out; empty: it does not depend on that.
   package var downloadableSources: Set<String> = []
+  /// What the provider's own ids begin with and ours do not, since it is a part of the path.
+  package var idPrefix = ""
   /// The field with an address at which anybody can read the file without a key; nil: the provider has no such thing.
   package var publicAddressField: String?
   /// How a link to a file's content is asked for that needs no key for a while; nil: there is none.
   package var linkCall: LinkCall?
-  /// The list's parameters that let the server choose files; empty: it cannot.
-  package var listFilters: Set<ListFilter> = []
+  /// The sources by which the list can be asked to choose (`source`); empty: by none.
+  package var listedSources: Set<String> = []
+  /// Whether the list can be asked to search (`search`).
+  package var searchesList = false
   /// Whether any contents are given out.
   package var givesContents = true
   /// Whether single files can be asked for; else the list is read.

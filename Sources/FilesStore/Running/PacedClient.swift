@@ -39,6 +39,10 @@ package struct PacedClient: FilesClient {
     try await paced(options) { [base] (options) throws(FilesError) in try await base.retrieve(id, options) }
   }
 
+  package func link(to id: FileID, _ options: CallOptions) async throws(FilesError) -> String {
+    try await paced(options) { [base] (options) throws(FilesError) in try await base.link(to: id, options) }
+  }
+
   private func paced<Value: Sendable>(
     _ options: CallOptions, _ call: @Sendable (CallOptions) async throws(FilesError) -> Value
   ) async throws(FilesError) -> Value {

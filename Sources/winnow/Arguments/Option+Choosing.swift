@@ -38,6 +38,10 @@ extension Option {
       help: "only files that match, such as \"purpose:batch age>30d\"",
       commands: [.browse, .ls, .rm, .du, .get, .sync, .dups, .hash]),
     Option(
+      name: .search, argument: "TEXT",
+      help: "let the server search, in its own way (only Mistral can); -q looks further in what it finds",
+      commands: [.ls]),
+    Option(
       name: .sort, letter: "s", argument: "KEY[:asc|:desc],…",
       values: .list(FileSort.Key.allCases.map(\.rawValue)),
       help: "sort by \(FileSort.Key.words)",

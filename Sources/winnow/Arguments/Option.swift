@@ -17,7 +17,7 @@ struct Option: Sendable {
     case profile, provider
     case recordFormat = "as"
     case baseURL = "base-url"
-    case purpose, query, sort, by, filter
+    case purpose, query, search, sort, by, filter
     case readOnly = "read-only"
     case json, yes, resume, archive, referenced, keep
     case format, columns, limit, local

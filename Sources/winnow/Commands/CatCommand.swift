@@ -14,7 +14,7 @@ struct CatCommand {
   func run() async throws(CommandFailure) -> ExitCode {
     var tally = Tally(job)
     let provider = job.wiring.profile.provider
-    let ids = job.arguments.operands.fileIDs.map { provider.contentID(typed: $0.rawValue) ?? $0 }
+    let ids = job.fileIDs.map { provider.contentID(typed: $0.rawValue) ?? $0 }
     for id in ids {
       do throws(CommandFailure) {
         try await print(id)

@@ -31,6 +31,9 @@ struct CommandJob: Sendable {
     progress = ProgressLine(output: messages, environment: environment, arguments: arguments)
   }
 
+  /// The ids of files that were typed, each once.
+  var fileIDs: [FileID] { arguments.operands.map { wiring.profile.provider.id(typed: $0) }.fileIDs }
+
   var writesJSON: Bool { arguments.has(.json) }
 
   /// Runs the command of the arguments, with the ids of standard input where these are wanted.

@@ -91,6 +91,7 @@ struct DoctorCommand: Sendable {
     let none: SafeText = url?.isLoopback == true ? "none, on this machine" : "none"
     report.add("proxy", proxy.map { "\($0.words)" } ?? none)
     if url?.scheme == "https" { report.add("certificates", "\(profile.connection.trust.words)") }
+    if let path = profile.connection.clientCertificate { report.add("our certificate", "\(path)") }
   }
 
   private func addServer(_ report: inout DoctorReport, _ wiring: Wiring) async throws(CommandFailure) {

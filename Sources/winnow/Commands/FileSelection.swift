@@ -73,7 +73,7 @@ struct FileSelection {
   ///
   /// Throws `wrongUsage` unless one of both ways is used.
   func named() async throws(CommandFailure) -> [(id: FileID, file: Result<RemoteFile, CommandFailure>)] {
-    let ids = job.arguments.operands.fileIDs
+    let ids = job.fileIDs
     guard job.arguments.has(.query) != (!ids.isEmpty || job.readsInput) else {
       throw Arguments.wrong("\(job.arguments.command.rawValue) needs either ID… or --query EXPR")
     }

@@ -21,7 +21,7 @@ struct ListCommand {
     var table = FileTable()
     var end = ListingEnd.complete
     let session = StoreSession(job.wiring)
-    await session.store.list(ListingID(1), purpose: purpose)
+    await session.store.list(ListingID(1), purpose: purpose, choice: try choice(filter))
     try await session.forEach { (event) throws(CommandFailure) in
       guard case .listing(_, let news) = event else { return false }
       switch news {
@@ -56,6 +56,18 @@ struct ListCommand {
     job.tellClock(filter, context)
     let code = try Self.code(of: end)
     return code == .done ? job.code(ofMatches: printer.count) : code
+  }
+
+  /// By what the server can choose itself, so that fewer files come over the line.
+  private func choice(_ filter: FileFilter) throws(CommandFailure) -> ServerChoice {
+    let provider = job.wiring.profile.provider
+    let search = job.arguments.value(.search)
+    guard search == nil || provider.searchesList else {
+      throw Arguments.wrong("the provider \(provider.name) cannot search (--search)", hint: "use -q instead")
+    }
+    // What depends on other files needs all of them.
+    let sources = filter.usesWholeList ? [] : filter.onlySources
+    return ServerChoice(sources: sources, search: search)
   }
 
   /// The exit code of a listing, or a failure that says what the list lacks.

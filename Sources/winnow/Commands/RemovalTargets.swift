@@ -39,7 +39,7 @@ struct RemovalTargets {
   private func named() async throws(CommandFailure) -> (found: Found, others: [FileResult]) {
     var targets: [DeletionTarget] = []
     var others: [FileResult] = []
-    for (id, result) in try await StoreSession.details(of: job.arguments.operands.fileIDs, job.wiring) {
+    for (id, result) in try await StoreSession.details(of: job.fileIDs, job.wiring) {
       switch result {
       case .success(let answer):
         var target = target(answer.file)

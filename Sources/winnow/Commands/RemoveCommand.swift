@@ -19,7 +19,7 @@ struct RemoveCommand {
     let found = try await listed.detaching(job)
     let orders = found.targets.filter { $0.order != nil }.map(\.id)
     let isByID = !job.arguments.has(.query)
-    let ids = isByID ? orders + job.arguments.operands.fileIDs : found.targets.map(\.id)
+    let ids = isByID ? orders + job.fileIDs : found.targets.map(\.id)
     var lines = RemovalLines(job, ids, found.targets)
     for other in others { try lines.add(other) }
     let wanted = try await agreedTargets(found, &lines)

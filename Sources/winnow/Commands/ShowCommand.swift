@@ -9,7 +9,7 @@ struct ShowCommand {
   let job: CommandJob
 
   func run() async throws(CommandFailure) -> ExitCode {
-    let ids = job.arguments.operands.fileIDs
+    let ids = job.fileIDs
     guard !ids.isEmpty else { return job.code(ofMatches: 0) }
     let details = try await StoreSession.details(of: ids, job.wiring)
     let references = try await ReferenceLookup(job: job).read()

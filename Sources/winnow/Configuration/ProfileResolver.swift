@@ -42,8 +42,6 @@ struct ProfileResolver {
     return profile
   }
 
-  // MARK: Which profile
-
   /// The name that stands for what the providers' variables say; a profile of this name in the file comes first.
   static let environmentName = "environment"
 
@@ -196,6 +194,9 @@ struct ProfileResolver {
     }
     let answer = try source.read(environment: environment, isOnScreen: isOnScreen)
     profile.key = answer.key
+    // Where tokens are known beside keys, a token says itself that it is one.
+    let isToken = settings?.authentication == nil && provider.prefersToken && answer.key.isSignedToken
+    if isToken { profile.provider.authentication = .bearer }
     profile.keySource = source
     if let warning = answer.warning { profile.warnings.append(warning) }
   }

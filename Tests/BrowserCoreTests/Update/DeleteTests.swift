@@ -239,7 +239,8 @@ extension Effect {
     switch self {
     case .start(let job): job.changesSomething
     case .forgetJob: true
-    case .cancel, .pause, .readCache, .keepList, .retrieve, .retrieveObject, .inspectUpload, .completePath,
+    case .cancel, .pause, .readCache, .keepList, .retrieve, .retrieveObject, .link, .inspectUpload,
+      .completePath,
       .readHistory, .keepHistory,
       .findUnfinishedJobs,
       .findKnownContents, .findUnfinishedDownloads, .settleUploads, .preview, .profile, .terminal:

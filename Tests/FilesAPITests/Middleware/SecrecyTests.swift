@@ -60,6 +60,7 @@ import Testing
     switch operation {
     case .list: _ = try await client.listPage(ListRequest(), .standard)
     case .retrieve: _ = try await client.retrieve(id, .standard)
+    case .link: _ = try await client.link(to: id, .standard)
     case .delete: _ = try await client.delete(id, .standard)
     case .download, .change: _ = try await client.content(of: id, from: 0, .standard)
     case .references:
@@ -77,7 +78,7 @@ import Testing
     let transport = ScriptedTransport([
       redirect("https://other.example.com/v1/files", status: status), .answer(200, [], lie),
     ])
-    let client = try scriptedClient(transport)
+    let client = try scriptedClient(transport, .openAI.with { $0.linkCall = Provider.mistral.linkCall })
     // when
     let error = await #expect(throws: FilesError.self) { try await call(operation, client) }
     // then

@@ -2,6 +2,12 @@ import FilesAPI
 import Testing
 
 @Suite struct PresetTests {
+  @Test(arguments: [("files/abc", "abc"), ("abc", "abc"), ("files/", "files/"), ("files/files/a", "files/a")])
+  func anIDMayBeTypedAsTheProviderWritesIt(typed: String, id: String) {
+    #expect(Provider.gemini.id(typed: typed) == id)
+    #expect(Provider.openAI.id(typed: typed) == typed)
+  }
+
   @Test func eachPresetIsFoundByItsName() {
     for provider in Provider.all { #expect(Provider.named(provider.name) == provider) }
     #expect(

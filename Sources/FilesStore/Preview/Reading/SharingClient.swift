@@ -30,6 +30,10 @@ package struct SharingClient: FilesClient {
     try await base.retrieve(id, options)
   }
 
+  package func link(to id: FileID, _ options: CallOptions) async throws(FilesError) -> String {
+    try await base.link(to: id, options)
+  }
+
   package func upload(
     _ upload: UploadRequest, progress: @escaping @Sendable (Int64) -> Void, _ options: CallOptions
   ) async throws(FilesError) -> RemoteFile {
