@@ -10,7 +10,10 @@ func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, lo
   let label = words(prompt, state)
   let used = frame.write(label, at: line.origin, style: look[.key], within: line)
   let position = Position(column: line.left + used, row: line.top)
-  defer { drawFilterHint(prompt, state, into: &frame, line: line, look: look) }
+  defer {
+    let free = line.columns - used - 2
+    drawFilterHint(prompt, state, into: &frame, line: line, columns: free, look: look)
+  }
   prompt.field.draw(
     into: &frame, at: position, columns: max(1, line.columns - used), style: look[.input],
     glyphs: look.glyphs)
@@ -33,7 +36,7 @@ func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, lo
 
 /// What helps with a filter, as long as nothing is typed.
 private func drawFilterHint(
-  _ prompt: Prompt, _ state: AppState, into frame: inout Frame, line: Rect, look: Look
+  _ prompt: Prompt, _ state: AppState, into frame: inout Frame, line: Rect, columns: Int, look: Look
 ) {
   guard prompt.field.text.isEmpty else { return }
   let terms: SafeText = "\(state.keyNames[.help]) lists the terms"
@@ -43,9 +46,8 @@ private func drawFilterHint(
   case .recordFilter: hint = "empty shows all  " + terms
   default: return
   }
-  let column = line.right - hint.width - 1
-  guard column > line.left + 2 else { return }
-  frame.write(hint, at: Position(column: column, row: line.top), style: look[.input], within: line)
+  guard hint.width < columns else { return }
+  frame.write(hint, at: Position(column: line.right - hint.width - 1, row: line.top), style: look[.input], within: line)
 }
 
 private func words(_ prompt: Prompt, _ state: AppState) -> SafeText {
