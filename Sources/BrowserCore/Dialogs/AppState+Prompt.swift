@@ -53,6 +53,9 @@ extension AppState {
     if case .recordFilter = prompt.kind {
       prompt.problem = preview?.problem(withFilter: prompt.field.text).map { .recordFilter($0) }
     }
+    if case .fields = prompt.kind {
+      prompt.problem = preview?.problem(withFields: prompt.field.text).map { .recordFilter($0) }
+    }
     overlay = .prompt(prompt)
     guard case .filter = prompt.kind else { return [] }
     let effects = filter(prompt.field.text)
@@ -99,6 +102,10 @@ extension AppState {
       guard prompt.problem == nil else { return [] }
       overlay = nil
       return inPreview { $0.filter(text, viewport: $1) } ?? []
+    case .fields:
+      guard prompt.problem == nil else { return [] }
+      overlay = nil
+      return inPreview { $0.showFields(text, viewport: $1) } ?? []
     case .otherFile(let question): return pair(question, withTyped: text, prompt)
     case .command: return run(text, prompt)
     }
@@ -133,7 +140,8 @@ extension AppState {
       return offer(names, for: prompt.field.text)
     case .otherFile: return offer(fileNames(beginningWith: prompt.field.text), for: prompt.field.text)
     case .filter: return completeFilter(prompt)
-    case .storeExpiry, .search, .recordFilter: return []
+    case .fields, .recordFilter: return completePath(prompt)
+    case .storeExpiry, .search: return []
     }
   }
 
@@ -169,6 +177,10 @@ extension AppState {
       overlay = .prompt(Prompt(.uploadPath, text: String(words[1])))
       return acceptPrompt()
     }
+    if words.count == 1, let offset = offset(typed: first) {
+      overlay = nil
+      return inPreview { $0.go(toOffset: offset, viewport: $1) } ?? []
+    }
     if let number = Int(first), words.count == 1 {
       overlay = nil
       return inPreview { $0.go(toRecord: number, viewport: $1) } ?? goToRow(number)
@@ -179,6 +191,13 @@ extension AppState {
     }
     overlay = nil
     return perform(action)
+  }
+
+  /// A byte of the preview's content: `0x1F8`, and in a hex dump any number.
+  private func offset(typed text: String) -> Int64? {
+    guard let preview else { return nil }
+    if text.lowercased().hasPrefix("0x") { return Int64(text.dropFirst(2), radix: 16) }
+    return preview.mode == .hex ? Int64(text) : nil
   }
 
   mutating func refuse(_ problem: Prompt.Problem, _ prompt: Prompt) -> [Effect] {

@@ -14,6 +14,6 @@ extension AppState {
 
   mutating func askForRecordFilter() -> [Effect] {
     overlay = .prompt(Prompt(.recordFilter, text: preview?.filter?.text ?? ""))
-    return []
+    return preview?.askForPaths().map(Effect.preview) ?? []
   }
 }

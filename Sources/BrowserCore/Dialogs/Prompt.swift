@@ -38,6 +38,8 @@ package struct Prompt: Equatable, Sendable {
     case search
     /// Which lines of a preview are shown.
     case recordFilter
+    /// Which fields of records are shown in columns.
+    case fields
     case command
     /// Where the list is to be written, and what of it.
     case export(ExportSource)

@@ -46,6 +46,7 @@ extension Prompt.Kind {
     case .filter: "filter"
     case .search: "search"
     case .recordFilter: "records"
+    case .fields: "fields"
     case .command: "command"
     case .pipe: "pipe"
     case .uploadPath, .downloadPath, .archiveFolder, .export, .savePath, .storeExpiry, .otherFile: nil

@@ -8,26 +8,30 @@ package struct SaveRequest: Equatable, Sendable {
   package var part: ContentPart
   /// Only the lines that it lets through are written.
   package var filter: RecordFilter?
-  /// Set for a table, of which rows are written and not lines.
-  package var table: TableFormat?
+  /// What the content is divided into.
+  package var division: ContentDivision
   /// Other files of the batch, where the filter asks for them.
   package var others: [RemoteFile]
 
   package init(
-    download: DownloadRequest, part: ContentPart, filter: RecordFilter? = nil, table: TableFormat? = nil,
-    others: [RemoteFile] = []
+    download: DownloadRequest, part: ContentPart, filter: RecordFilter? = nil,
+    division: ContentDivision = .lines, others: [RemoteFile] = []
   ) {
     self.others = others
     self.download = download
     self.part = part
     self.filter = filter
-    self.table = table
+    self.division = division
   }
 
   /// The pass that writes it.
   package var pass: PassRequest {
-    PassRequest(
-      number: 0, work: filter.map { .saveFiltered(download, $0, table, others: others) } ?? .save(download),
-      part: part)
+    PassRequest(number: 0, work: work, part: part)
+  }
+
+  private var work: PassWork {
+    if let filter { return .saveFiltered(download, filter, division, others: others) }
+    if case .values = division, part != .all { return .saveOnLines(download) }
+    return .save(download)
   }
 }

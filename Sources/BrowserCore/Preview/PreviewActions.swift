@@ -2,7 +2,7 @@ extension Action {
   /// What keys do in a preview alone.
   static let reading = [
     nextMode, nextRecord, previousRecord, nextBadLine, filterRecords, faultyAnswers, wrap, lineNumbers,
-    summary, keepColumn,
+    summary, keepColumn, separator, header, fields, plainLines,
     counterpart, unmatched, retryFile,
   ]
 
@@ -47,6 +47,23 @@ extension Action {
 
   package static let lineNumbers = ofPreview(
     "line-numbers", help: "Show line numbers, or not", hint: "numbers", keys: "#")
+
+  package static let fields = Action(
+    "fields", help: "Show chosen fields of records, or columns of a table, beside each other; empty: all",
+    hint: "columns", keys: [.preview("C")]
+  ) { $0.askForFields() }
+
+  package static let separator = ofPreview(
+    "separator", help: "Read the content as a table with another separator: comma, tab, semicolon, bar, none",
+    hint: "separator", keys: "T")
+
+  package static let header = ofPreview(
+    "header", help: "The first row of a table names its columns, or not", hint: "header", keys: "H")
+
+  package static let plainLines = ofPreview(
+    "plain-lines", help: "Show lines as they stand instead of records or a table, or not",
+    hint: "plain lines",
+    keys: "L")
 
   package static let summary = ofPreview(
     "summary", help: "Summary of all of the content: keys, sizes, roles, tokens", hint: "summary",

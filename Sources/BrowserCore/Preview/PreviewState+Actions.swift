@@ -45,7 +45,10 @@ extension PreviewState {
     case .lineEnd: return moveToLineEnd(viewport)
     case .open: return openRecord()
     case .back: return closeRecord() ?? closeFilter()
-    case .nextMode: return cycleMode(viewport)
+    case .nextMode: return keepingPlace { $0.cycleMode(viewport) }
+    case .plainLines: return togglePlainLines()
+    case .separator: return changeSeparator()
+    case .header: return toggleHeader()
     case .nextRecord: return step(1, viewport)
     case .previousRecord: return step(-1, viewport)
     case .nextBadLine: return seekBadLine()
@@ -89,7 +92,8 @@ extension PreviewState {
     guard record == nil else { return [] }
     switch layout {
     case .records, .table, .text:
-      if facts.kind == .json, filter == nil { return show(recordAt: nil) }
+      if unit != facts.recordUnit { return openRecordAround() }
+      if facts.kind == .json, facts.shape == nil, filter == nil { return show(recordAt: nil) }
       return shownCount > headerLines ? show(recordAt: lines.cursor, revealing: matchHere) : []
     case .hex: return []
     }
@@ -114,7 +118,9 @@ extension PreviewState {
       lines.cursor = line
     }
     return [
-      .order(id, .openRecord(RecordRequest(number: view.number, line: line, filter: filter?.number)))
+      .order(
+        id,
+        .openRecord(RecordRequest(number: view.number, line: line, filter: filter?.number, unit: unit)))
     ]
   }
 
@@ -150,7 +156,7 @@ extension PreviewState {
       return closeForText()
     case .text: return changeLayout(.hex)
     case .hex:
-      if facts.kind == .json { return changeLayout(.text) + show(recordAt: nil) }
+      if facts.kind == .json, facts.shape == nil { return changeLayout(.text) + show(recordAt: nil) }
       return changeLayout(linesLayout)
     }
   }
@@ -203,7 +209,10 @@ extension PreviewState {
     copying = number
     locating = nil
     return [
-      .order(id, .openRecord(RecordRequest(number: number, line: lines.cursor, filter: filter?.number)))
+      .order(
+        id,
+        .openRecord(
+          RecordRequest(number: number, line: lines.cursor, filter: filter?.number, unit: unit)))
     ]
   }
 
@@ -215,13 +224,15 @@ extension PreviewState {
 
   private mutating func cancel() -> [PreviewEffect]? {
     let passes = stopPasses()
-    let fetches = isLocating || copying != nil || pairing != nil
+    let fetches = isLocating || placing != nil || copying != nil || pairing != nil
     guard pending != nil || search?.isRunning == true || fetches || !passes.isEmpty else { return nil }
     pending = nil
     copying = nil
     pairing = nil
     sought = nil
     locating = nil
+    placing = nil
+    opensWhenPlaced = false
     notice = .stopped
     return passes + [.order(id, .stop)]
   }

@@ -34,6 +34,11 @@ extension PreviewState {
       return []
     case .record(let content):
       return take(content, viewport)
+    case .located(let request, let extent):
+      return take(request, extent)
+    case .paths(let paths):
+      self.paths = paths
+      return []
     case .sought(let report):
       return take(report, viewport)
     case .passed(let report):
@@ -42,11 +47,24 @@ extension PreviewState {
   }
 
   private mutating func take(_ facts: PreviewFacts, _ viewport: Size) -> [PreviewEffect] {
-    self.facts = facts
+    let isOtherTable = self.facts.table?.format != facts.table?.format
+    if isOtherTable {
+      // How wide columns are is told by rows, which are asked for once more.
+      table = TableView()
+      if lines.top <= headerLines { lines.top = 0 }
+      lastRequest = nil
+      fields = []
+    }
+    let effects =
+      (isOtherTable ? unfilter() : [])
+      + keepingPlace { state in
+        state.facts = facts
+        if !state.hasChosenLayout { state.layout = state.ownLayout }
+        return []
+      }
     if facts.stage != .opening { waiting = nil }
-    if let table = facts.table { self.table.learn(table) }
-    if !hasChosenLayout { layout = ownLayout }
-    return arrive(viewport)
+    if let table = facts.table, !showsFields { self.table.learn(table) }
+    return effects + arrive(viewport)
   }
 
   private mutating func take(_ window: PreviewWindow, _ viewport: Size) {
@@ -61,7 +79,7 @@ extension PreviewState {
   /// How content is shown that is not shown as bytes.
   var linesLayout: PreviewLayout {
     if facts.table != nil { return .table }
-    return facts.kind.isRecords ? .records : .text
+    return facts.hasRecords ? .records : .text
   }
 
   private mutating func take(_ content: PreviewRecord, _ viewport: Size) -> [PreviewEffect] {

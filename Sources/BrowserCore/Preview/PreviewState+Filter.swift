@@ -13,10 +13,23 @@ package struct PreviewFilter: Equatable, Sendable {
 
 extension PreviewState {
   /// What is wrong with a filter as typed, or nil.
-  package func problem(withFilter text: String) -> RecordFilterProblem? { parsed(text).problems.first }
+  package func problem(withFilter text: String) -> RecordFilterProblem? {
+    let parsed = parsed(text)
+    return parsed.problems.first ?? unknownColumn(parsed.filter, 0..<text.count)
+  }
+
+  /// A name that no column has; of columns whose names are not known nothing is said.
+  func unknownColumn(_ filter: RecordFilter, _ range: Range<Int>) -> RecordFilterProblem? {
+    guard let table = facts.table, table.names.count < TableFacts.columnLimit else { return nil }
+    guard
+      let name = TableColumns(table.format, names: table.names).missing(in: filter)
+        .first(where: { $0.utf8.count < TableFacts.nameBytes })
+    else { return nil }
+    return RecordFilterProblem(range: range, reason: .unknownColumn(name))
+  }
 
   private func parsed(_ text: String) -> RecordFilterText {
-    RecordFilterText(text, readsEscapes: facts.kind.isJSON)
+    RecordFilterText(text, readsEscapes: facts.hasRecords)
   }
 
   /// What the filter has let through so far; nil without one.
@@ -29,7 +42,7 @@ extension PreviewState {
   package var filterReport: PassReport? { filter == nil ? nil : passes[.filter] }
 
   /// Lines that can be shown as far as is known: all, or those that the filter lets through.
-  package var shownCount: Int { filtered?.lines.count ?? facts.lineCount }
+  package var shownCount: Int { filtered?.lines.count ?? unitCount }
 
   /// Whether more lines to show may come by themselves.
   var isShownCountFinal: Bool { filter == nil ? isOver : filterReport?.isRunning != true }
@@ -44,7 +57,7 @@ extension PreviewState {
   }
 
   /// Lines that are seen above the one that the reader comes back to.
-  private static let linesAbove = 5
+  static let linesAbove = 5
 
   // MARK: Setting
 
@@ -64,7 +77,7 @@ extension PreviewState {
 
   /// Shows only answers that something is wrong with, or all records again.
   mutating func showFaultyAnswers(_ viewport: Size) -> [PreviewEffect] {
-    guard facts.kind.isRecords else {
+    guard facts.hasRecords else {
       notice = .noAnswers
       return []
     }
@@ -80,12 +93,12 @@ extension PreviewState {
     record = nil
     lines = ListPosition()
     left = 0
-    if layout == .hex { layout = linesLayout }
+    if layout == .hex || unit != facts.recordUnit { layout = linesLayout }
     return stopped + started
   }
 
   private func work(of filter: RecordFilter) -> PassWork {
-    .filter(filter, facts.table?.format, others: filter.needsOthers ? others : [])
+    .filter(filter, division, others: filter.needsOthers ? others : [])
   }
 
   /// Shows all lines again, with the cursor on the same.
@@ -132,8 +145,9 @@ extension PreviewState {
 
   /// Counts the matches of a search in what the filter has let through, when that looked again from the beginning.
   mutating func countAnew(_ report: PassReport) -> [PreviewEffect] {
+    let unit = unit
     guard report.number == filter?.number, report.stage == .ended || report.stage == .cut,
-      let request = search?.countAnew(in: report.number)
+      let request = search?.countAnew(in: report.number, unit)
     else { return [] }
     return [.order(id, .seek(request))]
   }

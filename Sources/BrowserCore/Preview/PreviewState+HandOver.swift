@@ -5,13 +5,19 @@ import JSONLines
 extension PreviewState {
   /// The record that is open, or under the cursor.
   package var recordUnderCursor: HandOverSource? {
-    guard facts.kind.isRecords else { return nil }
+    guard facts.hasRecords, unit == facts.recordUnit else { return nil }
     if let line = record?.line {
       guard let extent = record?.content?.extent else { return nil }
-      return .record(line: line, start: extent.start)
+      return source(line, extent)
     }
     guard record == nil, layout != .hex, let extent = windowLine(lines.cursor)?.extent else { return nil }
-    return .record(line: extent.line, start: extent.start)
+    return source(extent.line, extent)
+  }
+
+  /// A record that is no line has a known end.
+  private func source(_ line: Int, _ extent: LineExtent) -> HandOverSource? {
+    guard unit == .values else { return .record(line: line, start: extent.start) }
+    return extent.isWhole ? .record(line: line, start: extent.start, end: extent.end) : nil
   }
 }
 
@@ -22,7 +28,7 @@ extension PreviewState {
     guard let filter, record == nil else { return nil }
     return SaveRequest(
       download: download(named: filteredName, to: destination), part: .all, filter: filter.filter,
-      table: facts.table?.format, others: filter.filter.needsOthers ? others : [])
+      division: division, others: filter.filter.needsOthers ? others : [])
   }
 
   private func download(named name: String, to destination: String) -> DownloadRequest {
@@ -48,14 +54,17 @@ extension PreviewState {
   private var stem: String { Self.stem(of: file) }
 
   static func stem(of file: RemoteFile) -> String {
-    [".gz", ".zst", ".jsonl"].reduce(file.name) { $0.hasSuffix($1) ? String($0.dropLast($1.count)) : $0 }
+    [".gz", ".zst", ".jsonl", ".json"].reduce(file.name) {
+      $0.hasSuffix($1) ? String($0.dropLast($1.count)) : $0
+    }
   }
 
   /// How the record that is open would be saved; nil when none is open.
   private func recordDownload(to destination: String) -> SaveRequest? {
-    guard record?.line != nil, case .record(let line, let start)? = recordUnderCursor else { return nil }
+    guard record?.line != nil, let source = recordUnderCursor, case .record(let line, _, _) = source
+    else { return nil }
     return SaveRequest(
-      download: download(named: "\(stem)-record-\(line + 1).jsonl", to: destination), part: .line(from: start)
-    )
+      download: download(named: "\(stem)-record-\(line + 1).jsonl", to: destination), part: source.part,
+      division: division)
   }
 }

@@ -31,7 +31,7 @@ extension PreviewState {
       left = 0
       standAtEnd(ofLine: lines.cursor, viewport)
       let isWhole = windowExtent(lines.cursor)?.isWhole ?? true
-      return isWhole || filter != nil ? [] : [.order(id, .readOn(toLine: lines.cursor + 1))]
+      return isWhole || filter != nil ? [] : [.order(id, .readOn(toLine: lines.cursor + 1, of: unit))]
     case .hex, .chat, .summary: break
     }
     return []
@@ -40,7 +40,7 @@ extension PreviewState {
   /// Shows the end of what is known of a line; nothing is awaited any more once the line's own end is on the screen.
   mutating func standAtEnd(ofLine line: Int, _ viewport: Size) {
     guard line == lines.cursor, let extent = windowExtent(line) else { return pending = nil }
-    let isGrowing = !extent.isWhole && line + 1 == facts.lineCount
+    let isGrowing = !extent.isWhole && line + 1 == unitCount
     let end = isGrowing ? max(extent.end, facts.byteCount) : extent.end
     let length = end - extent.start
     left = max(left, firstByte(ofLast: length, viewport))

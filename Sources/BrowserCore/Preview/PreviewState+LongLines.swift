@@ -61,7 +61,7 @@ extension PreviewState {
 
   private mutating func scrollToEnd(of line: WindowLine, _ viewport: Size) {
     // The last line may have grown since.
-    let isLast = filter == nil && lines.cursor == facts.lineCount - 1
+    let isLast = filter == nil && lines.cursor == unitCount - 1
     let count = isLast ? facts.byteCount - line.extent.start : line.extent.byteCount
     if count <= Self.mostBytesInColumn * wrappedBytes(viewport) {
       left = 0

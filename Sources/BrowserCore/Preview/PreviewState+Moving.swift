@@ -135,7 +135,7 @@ extension PreviewState {
       return shownCount > 0 ? stand(on: shownCount - 1) : []
     }
     pending = .line(line)
-    return filter == nil ? [.order(id, .readOn(toLine: line))] : []
+    return filter == nil ? [.order(id, .readOn(toLine: line, of: unit))] : []
   }
 
   private var lastNotice: PreviewNotice {
@@ -172,6 +172,7 @@ extension PreviewState {
     case .endOfLine(let line):
       standAtEnd(ofLine: line, viewport)
       return []
+    case .offset(let offset): return jump(toOffset: offset)
     }
   }
 }

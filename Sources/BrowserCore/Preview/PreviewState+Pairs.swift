@@ -28,7 +28,7 @@ extension PreviewState {
 
   /// Shows only records that have no counterpart, or all again.
   mutating func showUnmatched(_ viewport: Size) -> [PreviewEffect] {
-    guard facts.kind.isRecords else {
+    guard facts.hasRecords else {
       notice = .noAnswers
       return []
     }
@@ -46,14 +46,17 @@ extension PreviewState {
   /// Looks at the record at hand, and asks what it has to do with others.
   mutating func askOfRecord(_ wish: PairQuestion.Wish) -> [PreviewEffect] {
     if let content = record?.content, record?.line != nil { return ask(wish, of: content) }
-    guard facts.kind.isRecords, record == nil, layout != .hex, shownCount > 0 else {
+    guard facts.hasRecords, unit == facts.recordUnit, record == nil, layout != .hex, shownCount > 0 else {
       notice = .noAnswers
       return []
     }
     let number = nextNumber()
     pairing = Pairing(number: number, wish: wish)
     return [
-      .order(id, .openRecord(RecordRequest(number: number, line: lines.cursor, filter: filter?.number)))
+      .order(
+        id,
+        .openRecord(
+          RecordRequest(number: number, line: lines.cursor, filter: filter?.number, unit: unit)))
     ]
   }
 

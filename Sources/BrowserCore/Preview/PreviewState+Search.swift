@@ -17,7 +17,7 @@ extension PreviewState {
   /// Looks for text, or an expression between slashes, from here on; an empty text ends the search.
   package mutating func search(_ text: String, viewport: Size) -> [PreviewEffect] {
     notice = nil
-    guard let needle = try? Needle.parsing(text, readsEscapes: facts.kind.isJSON) else {
+    guard let needle = needle(typed: text) else {
       let wasRunning = search?.isRunning == true
       search = nil
       self.needle = nil
@@ -26,6 +26,12 @@ extension PreviewState {
     self.needle = needle
     let effects = seek(.text(needle), from: position.start, isBackward: false)
     return effects + refreshWindow(viewport)
+  }
+
+  /// What was typed; where bytes are shown `0x1F8B` stands for these.
+  private func needle(typed text: String) -> Needle? {
+    if mode == .hex, let bytes = Needle.bytes(text) { return bytes }
+    return try? Needle.parsing(text, readsEscapes: facts.hasRecords)
   }
 
   mutating func seekMatch(isBackward: Bool) -> [PreviewEffect]? {
@@ -42,9 +48,12 @@ extension PreviewState {
   }
 
   mutating func seekBadLine() -> [PreviewEffect] {
-    guard facts.kind.isRecords else {
+    guard facts.hasRecords else {
       notice = .noBadLine
       return []
+    }
+    guard unit == facts.recordUnit else {
+      return keepingPlace { $0.changeLayout(.records) } + seek(.badLine, from: startUnderCursor ?? 0)
     }
     if let search, search.target == .badLine {
       if search.isRunning {
@@ -52,16 +61,16 @@ extension PreviewState {
         return []
       }
       if let hit = search.hit, isAt(hit) {
-        return seek(.badLine, from: hit.extent.end + 1, isBackward: false)
+        return seek(.badLine, from: behind(hit.extent))
       }
     }
     // Behind the line's end, as an empty line begins where it ends.
     let here = record?.content?.extent ?? windowLine(lines.cursor)?.extent
-    return seek(.badLine, from: here.map { $0.end + 1 } ?? 0, isBackward: false)
+    return seek(.badLine, from: here.map { behind($0) } ?? 0)
   }
 
   mutating func seek(
-    _ target: SeekRequest.Target, from: Int64, isBackward: Bool
+    _ target: SeekRequest.Target, from: Int64, isBackward: Bool = false
   ) -> [PreviewEffect] {
     pending = nil
     let number = nextNumber()
@@ -71,7 +80,8 @@ extension PreviewState {
         id,
         .seek(
           SeekRequest(
-            number: number, target: target, from: from, isBackward: isBackward, filter: filter?.number)))
+            number: number, target: target, from: from, isBackward: isBackward, filter: filter?.number,
+            unit: unit)))
     ]
   }
 
@@ -137,7 +147,7 @@ extension PreviewState {
     let effects =
       switch search.target {
       case .text: seek(search.target, from: isBackward ? hit.offset : hit.matchEnd, isBackward: isBackward)
-      case .badLine, .line: seek(search.target, from: hit.extent.end + 1, isBackward: false)
+      case .badLine, .line: seek(search.target, from: behind(hit.extent))
       }
     self.search?.furtherSteps = search.furtherSteps + (isBackward ? 1 : -1)
     return effects

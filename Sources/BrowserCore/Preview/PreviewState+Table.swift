@@ -19,7 +19,7 @@ extension PreviewState {
   /// The row at a place among those shown, as last told; nil when it has not been told yet.
   package func windowRow(_ line: Int) -> WindowRow? {
     guard let window, window.request.filter == filter?.number,
-      case .rows(let range, _, _) = window.request.content,
+      window.request.unit == unit, let range = window.request.content.rows,
       window.rows.indices.contains(line - range.lowerBound)
     else { return nil }
     return window.rows[line - range.lowerBound]
@@ -63,6 +63,7 @@ extension PreviewState {
 
   /// Asks where in its row a match stands, to bring its column onto the screen.
   mutating func locate(_ hit: SeekHit) -> [PreviewEffect] {
+    guard !showsFields else { return [] }
     let number = nextNumber()
     locating = Locating(number: number, offset: hit.offset)
     return [.order(id, .openRecord(RecordRequest(number: number, line: hit.extent.line)))]
@@ -137,5 +138,15 @@ extension PreviewState {
     let safe = lines.joined(separator: "\n")
     notice = .copied(bytes: safe.utf8.count, isCut: false)
     return [.copy(safe)]
+  }
+}
+
+extension WindowRequest.Content {
+  /// The rows of a table, or of fields; nil for all else.
+  var rows: Range<Int>? {
+    switch self {
+    case .rows(let range, _, _), .fields(let range, _, _): range
+    case .lines, .bytes: nil
+    }
   }
 }

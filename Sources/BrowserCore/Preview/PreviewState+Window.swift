@@ -26,7 +26,7 @@ extension PreviewState {
 
   /// The line at a place among those shown, as last told; nil when it has not been told yet.
   package func windowLine(_ line: Int) -> WindowLine? {
-    guard let window, window.request.filter == filter?.number,
+    guard let window, window.request.filter == filter?.number, window.request.unit == unit,
       case .lines(let range, _, _) = window.request.content,
       window.lines.indices.contains(line - range.lowerBound)
     else { return nil }
@@ -76,7 +76,8 @@ extension PreviewState {
   private var showsLines: Bool {
     switch window?.request.content {
     case nil, .bytes: true
-    case .lines, .rows: windowExtent(lines.cursor) != nil || window?.request.number == lastRequest?.number
+    case .lines, .rows, .fields:
+      windowExtent(lines.cursor) != nil || window?.request.number == lastRequest?.number
     }
   }
 
@@ -96,12 +97,12 @@ extension PreviewState {
     let content = wantedContent(viewport)
     let needle = markedNeedle
     if let lastRequest, lastRequest.content == content, lastRequest.needle == needle,
-      lastRequest.filter == filter?.number
+      lastRequest.filter == filter?.number, lastRequest.unit == unit
     {
       return []
     }
     let request = WindowRequest(
-      number: nextNumber(), content: content, needle: needle, filter: filter?.number)
+      number: nextNumber(), content: content, needle: needle, filter: filter?.number, unit: unit)
     lastRequest = request
     return [.order(id, .show(request))]
   }
@@ -114,6 +115,9 @@ extension PreviewState {
     }
     if layout == .table {
       let shown = lines.top..<lines.top + listRows(viewport)
+      if showsFields {
+        return .fields(max(0, lines.top - rows)..<lines.top + 2 * rows, shown: shown, fields)
+      }
       return .rows(max(0, lines.top - rows)..<lines.top + 2 * rows, shown: shown, tableSlice(viewport))
     }
     // A page before and a page behind, so that moving shows something at once.

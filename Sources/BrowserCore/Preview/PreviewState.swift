@@ -58,6 +58,15 @@ package struct PreviewState: Equatable, Sendable {
   var copying: Int?
   /// What is left to be done about `left` when text is wrapped.
   var lineGoal: LineGoal?
+  /// The place that was asked for when what is counted changed, and whether the record there is to be opened.
+  var placing: Int?
+  var opensWhenPlaced = false
+  /// The fields that are shown in columns; none where records or rows are shown as they are.
+  package internal(set) var fields: [RecordPath] = []
+  /// The paths that lead to values, as far as is known; untrusted.
+  var paths: [String] = []
+  /// How the content is to be read as a table.
+  var tableChoice = TableChoice()
   /// Other files of the batch that this one belongs to, once they were asked for.
   package internal(set) var others: [RemoteFile] = []
   /// The record that is fetched to find what belongs to it.
@@ -131,6 +140,8 @@ package enum PendingJump: Equatable, Sendable {
   case end
   /// From 0.
   case line(Int)
+  /// A byte of the hex dump.
+  case offset(Int64)
   /// The end of a line; its place, from 0.
   case endOfLine(Int)
 }
@@ -141,12 +152,18 @@ package enum PreviewNotice: Equatable, Sendable {
   case wrapped
   case absent(String)
   case noBadLine
+  /// The content is no table.
+  case noTable
+  /// The content is nothing but lines.
+  case onlyLines
   /// The content is none that holds answers of a model.
   case noAnswers
   /// The record has no id by which a batch tells its requests apart.
   case noCustomID
   /// There are no more records than this.
   case lastRecord(Int)
+  /// There are no more bytes than this.
+  case lastByte(Int64)
   /// The filter shows no more than this.
   case lastShown(Int)
   case copied(bytes: Int, isCut: Bool)

@@ -28,8 +28,10 @@ package struct TableView: Equatable, Sendable {
     hasNumbers.indices.contains(column) && hasNumbers[column] && !hasTexts[column]
   }
 
-  mutating func learn(_ table: TableFacts) {
-    for (column, name) in table.names.enumerated() { widen(column, to: SafeText(name).width) }
+  mutating func learn(_ table: TableFacts) { learn(names: table.names) }
+
+  mutating func learn(names: [String]) {
+    for (column, name) in names.enumerated() { widen(column, to: SafeText(name).width) }
   }
 
   mutating func learn(_ rows: [WindowRow], headerRows: Int) {

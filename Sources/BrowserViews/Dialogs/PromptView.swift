@@ -60,6 +60,7 @@ private func words(_ prompt: Prompt, _ state: AppState) -> SafeText {
   case .storeExpiry: "Gone after days without use (empty: never): "
   case .search: "Search: "
   case .recordFilter: "Show only: "
+  case .fields: "Columns: "
   case .export(.marked(let count)): "Write \(exported(count, "marked ", state)) to: "
   case .export(.shown(let count)): "Write \(exported(count, "", state)) shown to: "
   case .command: ":"
@@ -80,7 +81,7 @@ private func exported(_ count: Int, _ adjective: SafeText, _ state: AppState) ->
 
 /// Says what the command gets, and how that is changed.
 private func pipeLabel(_ choice: PipeChoice, _ keys: KeyNames) -> SafeText {
-  guard case .record(let line, _)? = choice.record else { return "Pipe the whole file to: " }
+  guard case .record(let line, _, _)? = choice.record else { return "Pipe the whole file to: " }
   return choice.takesRecord
     ? "Pipe record \((line + 1).grouped) (\(keys[.complete]): whole file) to: "
     : "Pipe the whole file (\(keys[.complete]): record \((line + 1).grouped)) to: "

@@ -131,7 +131,7 @@ private func searchPart(_ search: PreviewSearch, _ preview: PreviewState, _ look
 
 /// What is wrong with the record that is open.
 private func problemHere(_ preview: PreviewState) -> StatusPart? {
-  guard preview.facts.kind.isRecords, let verdict = preview.record?.content?.verdict else { return nil }
+  guard preview.facts.hasRecords, let verdict = preview.record?.content?.verdict else { return nil }
   switch verdict {
   case .bad(let problem):
     let place: SafeText = "! column \(PreviewWords.count(problem.column))"

@@ -48,6 +48,7 @@ private func titleFacts(_ preview: PreviewState) -> [SafeText] {
   } else if let binary = preview.facts.binary {
     facts.append(SafeText(binary))
   }
+  if let shape = PreviewWords.shape(preview.facts) { facts.append(shape) }
   if preview.failure == nil, preview.isKindKnown { facts.append(PreviewWords.mode(preview)) }
   return facts
 }

@@ -45,7 +45,7 @@ extension PreviewWords {
       let isTable = preview.facts.table != nil
       parts.append(
         isTable
-          ? "a table has no .fields: type words" : "\(filtered.brokenLines.counted("bad line")) left out")
+          ? "a table has no answers" : "\(filtered.brokenLines.counted("bad line")) left out")
     }
     if let unread = filtered.others?.unreadLines, unread > 0 {
       parts.append("\(unread.counted("line")) of the other file without an id")
@@ -69,7 +69,17 @@ extension PreviewWords {
 
   private static func noun(_ preview: PreviewState) -> String {
     if preview.facts.table != nil { return "row" }
-    return preview.facts.kind.isRecords ? "record" : "line"
+    return preview.facts.hasRecords ? "record" : "line"
+  }
+}
+
+extension PreviewWords {
+  /// That the content is a table; how it is written as well, where a person chose that.
+  static func table(_ preview: PreviewState) -> SafeText {
+    if !preview.fields.isEmpty { return "columns" }
+    guard preview.hasChosenTable, let format = preview.facts.table?.format else { return "table" }
+    let name = TableFormat.separatorNames.first { $0.sign == format.separator }?.name ?? "?"
+    return "table, \(name), \(format.hasHeader ? "header" : "no header")"
   }
 }
 

@@ -20,7 +20,7 @@ extension PreviewWords {
     case .record: "\(keys[.fold]) fold  \(records) records  \(otherSide(preview, keys))\(back) back"
     case .chat: "\(records) records  \(mode)  \(otherSide(preview, keys))\(back) back"
     case .text: "\(keys[.wrap]) wrap  \(search)  \(mode)"
-    case .hex: "\(search)  \(mode)"
+    case .hex: "\(keys[.commandLine]) offset  \(search)  \(mode)"
     }
   }
 

@@ -43,7 +43,7 @@ enum PreviewWords {
       recordNumber(preview).map { "\(preview.facts.table == nil ? "record" : "row") \(count($0))" }
         ?? "as one record"
     case .chat: recordNumber(preview).map { "chat \(count($0))" } ?? "chat"
-    case .table: "table"
+    case .table: table(preview)
     case .row: recordNumber(preview).map { "row \(count($0))" } ?? "row"
     case .summary: "summary"
     case .text: SafeText(kind(preview.facts.kind))
@@ -56,6 +56,17 @@ enum PreviewWords {
     guard let view = preview.record, let line = view.line else { return nil }
     let known = view.content?.extent.line ?? preview.windowExtent(line)?.line ?? line
     return known + 1 - preview.headerRows
+  }
+
+  /// How records stand, where they do not stand one a line.
+  static func shape(_ facts: PreviewFacts) -> SafeText? {
+    let all = count(facts.valueCount) + (facts.isComplete ? "" : "+")
+    return switch facts.shape {
+    case nil: nil
+    case .array: "one JSON array of \(all) \(facts.valueCount == 1 ? "element" : "elements")"
+    case .values(severalOnALine: false): "\(all) values over several lines"
+    case .values(severalOnALine: true): "\(all) values, several on a line"
+    }
   }
 
   private static func kind(_ kind: ContentKind) -> String {
@@ -74,14 +85,14 @@ enum PreviewWords {
     switch preview.mode {
     case .hex:
       return position(offset: offset(preview), facts)
-    case .table, .row:
+    case .table where preview.facts.table != nil, .row:
       let rows = max(0, facts.lineCount - preview.headerLines)
       guard rows > 0 else { return [facts.isComplete ? "no rows" : "no rows yet"] }
       return position("row", preview.lines.cursor + 1 - preview.headerLines, of: rows, facts)
-    case .records, .record, .chat, .text, .summary:
-      guard facts.lineCount > 0 else { return [facts.isComplete ? "empty" : "nothing yet"] }
-      let noun = facts.kind.isRecords ? "record" : "line"
-      return position(noun, preview.lines.cursor + 1, of: facts.lineCount, facts)
+    case .table, .records, .record, .chat, .text, .summary:
+      guard preview.unitCount > 0 else { return [facts.isComplete ? "empty" : "nothing yet"] }
+      let noun = facts.hasRecords && preview.unit == facts.recordUnit ? "record" : "line"
+      return position(noun, preview.lines.cursor + 1, of: preview.unitCount, facts)
     }
   }
 
@@ -207,12 +218,15 @@ enum PreviewWords {
     case .wrapped: "search went round"
     case .absent(let text): "not found: \(text)"
     case .noBadLine: "no bad line, no faulty answer"
+    case .noTable: "this content is no table"
+    case .onlyLines: "this content is nothing but lines"
     case .noAnswers: "no records, so no answers"
     case .noCustomID: "this record has no custom_id"
     case .lastRecord(let number): "there are \(count(number)) records"
     case .lastShown(let number): "\(count(number)) match"
     case .copied(let bytes, let isCut):
       "copied \(size(Int64(bytes)).string)\(isCut ? ", the record's beginning" : "")"
+    case .lastByte(let count): "there are \(Self.count(Int(count))) bytes"
     case .stopped: "stopped"
     }
   }

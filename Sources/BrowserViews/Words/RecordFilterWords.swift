@@ -30,6 +30,8 @@ package enum RecordFilterWords {
       "Behind is: goes what an answer is: \(RecordTermParser.states.joined(separator: ", ")); for text use quotes."
     case .needsOthers:
       "is:unmatched and is:retry want the other file of the batch: only the browser knows it."
+    case .noPath: "Only paths go here, such as .custom_id .response.status_code .messages[0].role."
+    case .unknownColumn(let name): "No column is called \(name)."
     case .noFieldInside(let name):
       "\(name)( wants one field and a ), as in \(name)(.messages[].content length>0)."
     }

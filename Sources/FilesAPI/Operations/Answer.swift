@@ -8,9 +8,6 @@ struct Answer: Sendable {
 }
 
 extension Answer {
-  /// What the server's clock said.
-  var serverTime: Timestamp? { fields.serverTime }
-
   /// Reads the answer as JSON; where it is none, as what it becomes when wrong bytes in its texts are replaced.
   ///
   /// `read` gets the bytes, and whether they were mended.

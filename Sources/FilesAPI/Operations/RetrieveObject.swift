@@ -58,7 +58,7 @@ extension Operation {
       return try answer.read { bytes, _ throws(JSONSyntaxError) in
         var scanner = JSONScanner(bytes)
         var decoder = CollectionDecoder(
-          address.description, in: address.reference.parentID, answeredAt: answer.serverTime)
+          address.description, in: address.reference.parentID, answeredAt: answer.fields.serverTime)
         return try decoder.object(&scanner)
       }
     } catch {

@@ -14,23 +14,21 @@ struct FilterView {
   /// The lines of stretches that had to be looked at again, by their first line.
   private var known: [Int: [Int]] = [:]
 
-  /// Lines that are none to show: the names of a table's columns.
-  private let headerLines: Int
+  private let division: ContentDivision
 
   private static let mostKnown = 64
 
-  init(_ filter: RecordFilter, number: Int, headerLines: Int = 0) {
+  init(_ filter: RecordFilter, number: Int, _ division: ContentDivision = .lines) {
     self.number = number
-    self.headerLines = headerLines
+    self.division = division
     matcher = RecordMatcher(filter)
   }
 
   /// Nil for a pass that filters nothing.
   init?(_ request: PassRequest) {
     switch request.work {
-    case .filter(let filter, let table, _):
-      self.init(filter, number: request.number, headerLines: table?.hasHeader == true ? 1 : 0)
-    case .save, .saveFiltered, .summary: return nil
+    case .filter(let filter, let division, _): self.init(filter, number: request.number, division)
+    case .save, .saveFiltered, .saveOnLines, .summary: return nil
     }
   }
 
@@ -48,6 +46,8 @@ struct FilterView {
 
   var lines: LineSet { filtered.lines }
 
+  private var unit: ContentUnit { if case .values = division { .values } else { .lines } }
+
   // MARK: Places
 
   /// The lines at places among those shown, as far as they are known.
@@ -60,7 +60,7 @@ struct FilterView {
       let stretch = lines.stretch(at: index)
       let members = try members(of: stretch, in: content).dropFirst(place - stretch.rank)
       let wanted = members.prefix(places.upperBound - place)
-      found += try content.extents(ofLines: wanted)
+      found += try content.extents(ofLines: wanted, unit)
       place += wanted.count
       // What was found once is found again, unless the disk has lost it.
       guard place > stretch.rank + Int(stretch.count) - 1 || place == places.upperBound else { return found }
@@ -72,7 +72,7 @@ struct FilterView {
   mutating func extents(
     ofStretch stretch: LineSet.Stretch, in content: SpooledContent
   ) throws(FilesError) -> [LineExtent] {
-    try content.extents(ofLines: members(of: stretch, in: content)[...])
+    try content.extents(ofLines: members(of: stretch, in: content)[...], unit)
   }
 
   /// The place of a line, or of the first one shown behind it; nil when there is none yet.
@@ -103,10 +103,13 @@ struct FilterView {
     let count = Int(stretch.count)
     if let members = known[stretch.line], members.count >= count { return Array(members.prefix(count)) }
     var members: [Int] = []
-    let extents = try content.extents(stretch.line..<stretch.line + Int(stretch.lineCount))
+    let extents = try content.extents(stretch.line..<stretch.line + Int(stretch.lineCount), unit)
     let start = extents.first?.start ?? 0
     let bytes = try content.bytes(start..<(extents.last?.end ?? start))
-    for extent in extents where extent.line >= headerLines && extent.end - start <= bytes.count {
+    if case .rows(let format) = division, matcher.columns == nil {
+      matcher.columns = try content.columns(of: format)
+    }
+    for extent in extents where extent.line >= division.headerLines && extent.end - start <= bytes.count {
       let line = Int(extent.start - start)..<Int(extent.end - start)
       if matcher.verdict(on: bytes, line: line) == .fits { members.append(extent.line) }
     }
@@ -118,10 +121,12 @@ struct FilterView {
 
 extension SpooledContent {
   /// Lines that lie near each other, given in their order, as far as they are known.
-  fileprivate func extents(ofLines lines: ArraySlice<Int>) throws(FilesError) -> [LineExtent] {
+  fileprivate func extents(
+    ofLines lines: ArraySlice<Int>, _ unit: ContentUnit
+  ) throws(FilesError) -> [LineExtent] {
     guard let first = lines.first, let last = lines.last else { return [] }
     var rest = lines
-    return try extents(first..<last + 1).filter { extent in
+    return try extents(first..<last + 1, unit).filter { extent in
       guard extent.line == rest.first else { return false }
       rest.removeFirst()
       return true

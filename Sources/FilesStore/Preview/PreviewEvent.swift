@@ -21,8 +21,12 @@ package enum PreviewEvent: Equatable, Sendable {
   /// The answer to a request for lines or bytes; comes again while more of what was asked for arrives.
   case window(PreviewWindow)
   case record(PreviewRecord)
+  /// The answer to a `PlaceRequest`; nil where there is no line.
+  case located(PlaceRequest, LineExtent?)
   /// How a search goes on.
   case sought(SeekReport)
+  /// The paths that lead to values, or the columns of a table; untrusted.
+  case paths([String])
   /// How a pass through the content goes on, at most ten a second and at its end.
   case passed(PassReport)
 }
@@ -38,6 +42,10 @@ package struct PreviewFacts: Equatable, Sendable {
   package var bytesTotal: Int64?
   /// Lines known so far, an unfinished last one included.
   package var lineCount = 0
+  /// How records stand, where they do not stand one a line.
+  package var shape: ValueShape?
+  /// Records known so far that do not stand one a line, an unfinished last one included.
+  package var valueCount = 0
   package var stage = ReadingStage.opening
   /// How far the beginning was read a second time, while that is going on.
   package var bytesReadAgain: Int64?
@@ -54,6 +62,12 @@ package struct PreviewFacts: Equatable, Sendable {
 
   /// Whether the content differs from the server's bytes.
   package var isDecoded: Bool { !layers.isEmpty }
+
+  /// Whether it consists of records, on lines of their own or not.
+  package var hasRecords: Bool { kind.isRecords || shape != nil }
+
+  /// What is counted where records are shown.
+  package var recordUnit: ContentUnit { shape == nil ? .lines : .values }
 
   /// Whether all there is was read.
   package var isComplete: Bool { stage == .ended }

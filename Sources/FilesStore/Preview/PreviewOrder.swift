@@ -5,8 +5,14 @@ package enum PreviewOrder: Equatable, Sendable {
   /// Asks for what is on the screen; each request replaces the one before.
   case show(WindowRequest)
   case openRecord(RecordRequest)
-  /// Reads on to a line (from 0), or to the end when nil.
-  case readOn(toLine: Int?)
+  /// Reads on to a line or record (from 0), or to the end when nil.
+  case readOn(toLine: Int?, of: ContentUnit = .lines)
+  /// Reads the content as a table, or as lines, as somebody chose.
+  case readAs(TableChoice)
+  /// Asks which paths lead to values, as far as the first records tell.
+  case listPaths
+  /// Asks which line or record holds a byte.
+  case locate(PlaceRequest)
   case seek(SeekRequest)
   /// Starts a pass through the content; replaces one of the same kind.
   case pass(PassRequest)
@@ -15,6 +21,27 @@ package enum PreviewOrder: Equatable, Sendable {
   case stop
   /// Tries again after an interruption.
   case resume
+}
+
+/// What is counted in content.
+package enum ContentUnit: Equatable, Sendable {
+  /// Lines, or the rows of a table.
+  case lines
+  /// Records that do not stand one a line.
+  case values
+}
+
+/// Asks for the line or record that holds a byte.
+package struct PlaceRequest: Equatable, Sendable {
+  package var number: Int
+  package var offset: Int64
+  package var unit: ContentUnit
+
+  package init(number: Int, offset: Int64, unit: ContentUnit) {
+    self.number = number
+    self.offset = offset
+    self.unit = unit
+  }
 }
 
 /// A part of the content, by lines or by bytes.
@@ -26,6 +53,7 @@ package struct WindowRequest: Equatable, Sendable {
   package var needle: Needle?
   /// The pass whose lines are counted; nil when all lines are.
   package var filter: Int?
+  package var unit: ContentUnit
 
   /// What is wanted.
   package enum Content: Equatable, Sendable {
@@ -33,6 +61,8 @@ package struct WindowRequest: Equatable, Sendable {
     case lines(Range<Int>, shown: Range<Int>, slice: Slice)
     /// Rows of a table, the first of them 0 even when it is the header; reading goes on as for lines.
     case rows(Range<Int>, shown: Range<Int>, TableSlice)
+    /// Records as rows of the values that paths lead to; reading goes on as for lines.
+    case fields(Range<Int>, shown: Range<Int>, [RecordPath])
     /// Bytes of the content.
     case bytes(Range<Int64>)
   }
@@ -48,7 +78,10 @@ package struct WindowRequest: Equatable, Sendable {
     }
   }
 
-  package init(number: Int, content: Content, needle: Needle? = nil, filter: Int? = nil) {
+  package init(
+    number: Int, content: Content, needle: Needle? = nil, filter: Int? = nil, unit: ContentUnit = .lines
+  ) {
+    self.unit = unit
     self.number = number
     self.content = content
     self.needle = needle
@@ -89,8 +122,10 @@ package struct RecordRequest: Equatable, Sendable {
   package var line: Int?
   /// The pass whose lines are counted; nil when all lines are.
   package var filter: Int?
+  package var unit: ContentUnit
 
-  package init(number: Int, line: Int?, filter: Int? = nil) {
+  package init(number: Int, line: Int?, filter: Int? = nil, unit: ContentUnit = .lines) {
+    self.unit = unit
     self.number = number
     self.line = line
     self.filter = filter

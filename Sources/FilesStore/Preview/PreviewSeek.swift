@@ -9,6 +9,7 @@ package struct SeekRequest: Equatable, Sendable {
   package var isBackward: Bool
   /// The pass within whose lines is looked; nil when all lines are.
   package var filter: Int?
+  package var unit: ContentUnit
 
   /// What is looked for.
   package enum Target: Equatable, Sendable {
@@ -20,8 +21,10 @@ package struct SeekRequest: Equatable, Sendable {
   }
 
   package init(
-    number: Int, target: Target, from: Int64, isBackward: Bool = false, filter: Int? = nil
+    number: Int, target: Target, from: Int64, isBackward: Bool = false, filter: Int? = nil,
+    unit: ContentUnit = .lines
   ) {
+    self.unit = unit
     self.filter = filter
     self.number = number
     self.target = target

@@ -17,14 +17,17 @@ extension PreviewSession {
 
   private func take(_ state: ContentState) {
     if let content, state.content !== content { forget() }
-    if state.facts.kind != facts.kind { forgetVerdicts() }
-    let isNew = state.facts.stage != facts.stage || state.facts.kind != facts.kind
+    let isOther =
+      state.facts.kind != facts.kind || state.facts.shape != facts.shape
+      || state.facts.table?.format != facts.table?.format
+    let isNew = state.facts.stage != facts.stage || isOther
     content = state.content
     facts = state.facts
+    if isOther { forgetVerdicts() }
     if isFinal { goal = nil }
     noteGoal()
     if isNew { report() } else { reportNowAndThen() }
-    answerIfNews(isPause: isFinal || facts.stage == .paused)
+    answerIfNews(isPause: isFinal || facts.stage == .paused || isOther)
     answerRecordIfReady()
     continueSeeking()
   }
@@ -39,7 +42,7 @@ extension PreviewSession {
   }
 
   func noteGoal() {
-    guard case .line(let line) = goal, let content, content.endedLines > line else { return }
+    guard case .line(let line, let unit) = goal, let content, content.endedCount(unit) > line else { return }
     goal = nil
     report()
   }

@@ -23,9 +23,9 @@ extension PreviewSession {
 
   /// The lines of a range: of all there are, or of those that a filter lets through.
   func extents(
-    _ lines: Range<Int>, filter number: Int?, in content: SpooledContent
+    _ lines: Range<Int>, _ unit: ContentUnit, filter number: Int?, in content: SpooledContent
   ) throws(FilesError) -> [LineExtent] {
-    guard let number else { return try content.extents(lines) }
+    guard let number else { return try content.extents(lines, unit) }
     guard filter?.number == number else { return [] }
     return try filter?.extents(lines, in: content) ?? []
   }

@@ -14,14 +14,14 @@ extension PreviewSession {
   /// Begins the check anew, as the content is not what it was taken for.
   func forgetVerdicts() {
     verdicts = VerdictCache()
-    findings = FindingScan(Self.aim(of: file), dialect: dialect)
+    findings = FindingScan(Self.aim(of: file), dialect: dialect, facts.shape)
   }
 
   /// Checks on up to what is on the screen, unless the reader has jumped far ahead: then only `!` does.
   ///
   /// The first record at least: it says what the others must be.
   func checkAlong() {
-    guard facts.kind.isRecords, let content else { return }
+    guard facts.hasRecords, let content else { return }
     let end = min(visibleEnd, content.byteCount)
     guard findings.position == 0 || end - findings.position <= Self.followedBytes else { return }
     do {
@@ -36,7 +36,9 @@ extension PreviewSession {
 
   /// What is to be said of a whole record that was asked for.
   func verdict(of bytes: [UInt8], _ request: RecordRequest, line: Int) -> RecordVerdict {
-    guard request.line != nil, facts.kind.isRecords else { return RecordVerdict(checking: bytes) }
+    guard request.line != nil, facts.hasRecords, request.unit == facts.recordUnit else {
+      return RecordVerdict(checking: bytes)
+    }
     return findings.verdict(on: findings.rules.verdict(checking: bytes, line: line + 1), line: line)
   }
 }

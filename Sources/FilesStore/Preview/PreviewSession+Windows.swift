@@ -32,7 +32,7 @@ extension PreviewSession {
     case .lines(_, let shown, _):
       let last = window.lines.last { $0.extent.isWhole }
       return (last?.extent.line ?? -1) >= shown.upperBound - 1
-    case .rows(_, let shown, _):
+    case .rows(_, let shown, _), .fields(_, let shown, _):
       let last = window.rows.last { $0.extent.isWhole }
       return (last?.extent.line ?? -1) >= shown.upperBound - 1
     }
@@ -47,11 +47,15 @@ extension PreviewSession {
       case .bytes(let range):
         window.bytes = try content.bytes(range)
       case .lines(let lines, _, let slice):
-        for extent in try extents(lines, filter: request.filter, in: content) {
-          window.lines.append(try line(extent, slice, needle: request.needle, in: content))
+        for extent in try extents(lines, request.unit, filter: request.filter, in: content) {
+          window.lines.append(try line(extent, slice, request, in: content))
+        }
+      case .fields(let rows, _, let paths):
+        for extent in try extents(rows, request.unit, filter: request.filter, in: content) {
+          window.rows.append(try row(extent, paths, needle: request.needle, in: content))
         }
       case .rows(let rows, _, let slice):
-        for extent in try extents(rows, filter: request.filter, in: content) {
+        for extent in try extents(rows, .lines, filter: request.filter, in: content) {
           window.rows.append(try row(extent, slice, needle: request.needle, in: content))
         }
       }
@@ -63,11 +67,13 @@ extension PreviewSession {
   }
 
   private func line(
-    _ extent: LineExtent, _ slice: WindowRequest.Slice, needle: Needle?, in content: SpooledContent
+    _ extent: LineExtent, _ slice: WindowRequest.Slice, _ request: WindowRequest, in content: SpooledContent
   ) throws(FilesError) -> WindowLine {
-    let verdict = try verdict(on: extent, in: content)
+    let verdict = try verdict(on: extent, request.unit, in: content)
+    let needle = request.needle
     let sliceEnd = slice.start + Int64(slice.count)
-    let isColored = facts.kind.isJSON && sliceEnd <= Int64(LinePainter.coloredBytes)
+    let isColored =
+      (facts.kind.isJSON || request.unit == .values) && sliceEnd <= Int64(LinePainter.coloredBytes)
     let painter = LinePainter(isJSON: isColored, needle: needle)
     // Colours need the line from its start; without them a little more than the slice is enough, for matches that
     // begin before it.
@@ -77,13 +83,14 @@ extension PreviewSession {
     let from = DisplayText.characterStart(bytes, atOrBefore: min(Int(lead), bytes.count))
     let to = DisplayText.characterStart(bytes, atOrBefore: min(Int(lead) + slice.count, bytes.count))
     let spans = painter.spans(of: bytes, visible: from..<max(from, to))
-    return WindowLine(extent: extent, verdict: verdict, spans: spans)
+    return WindowLine(
+      extent: extent, verdict: verdict, spans: request.unit == .values ? spans.map(\.onOneLine) : spans)
   }
 
   private func verdict(
-    on extent: LineExtent, in content: SpooledContent
+    on extent: LineExtent, _ unit: ContentUnit, in content: SpooledContent
   ) throws(FilesError) -> RecordVerdict {
-    guard facts.kind.isRecords else { return .good }
+    guard facts.hasRecords, unit == facts.recordUnit else { return .good }
     if let known = verdicts[extent.line] { return findings.verdict(on: known, line: extent.line) }
     guard extent.isWhole else { return .unfinished }
     guard extent.byteCount <= Self.checkedBytes else { return .unchecked }
@@ -91,6 +98,11 @@ extension PreviewSession {
     let verdict = findings.rules.verdict(checking: bytes, line: extent.line + 1)
     verdicts.keep(verdict, ofLine: extent.line)
     return findings.verdict(on: verdict, line: extent.line)
+  }
+
+  /// The line or record that holds a byte.
+  func place(_ request: PlaceRequest) -> LineExtent? {
+    try? content?.extent(holding: request.offset, request.unit)
   }
 
   // MARK: What is looked at
@@ -101,18 +113,23 @@ extension PreviewSession {
     switch request.content {
     case .bytes(let range):
       visibleEnd = range.upperBound
+    case .fields(_, let shown, _):
+      noteVisible(shown, request.unit, bytes: WindowRow.byteLimit, content)
     case .rows(_, let shown, _):
-      noteVisible(shown, bytes: WindowRow.byteLimit, content)
+      noteVisible(shown, .lines, bytes: WindowRow.byteLimit, content)
     case .lines(_, let shown, let slice):
-      noteVisible(shown, bytes: slice.start + Int64(slice.count), content)
+      noteVisible(shown, request.unit, bytes: slice.start + Int64(slice.count), content)
     }
   }
 
   /// `bytes` counts from the start of the last line.
-  private func noteVisible(_ shown: Range<Int>, bytes: Int64, _ content: SpooledContent) {
-    guard shown.lowerBound < content.lineCount else { return }
-    let last = min(shown.upperBound, content.lineCount) - 1
-    guard last >= 0, let extent = try? content.extents(last..<last + 1).first else { return }
+  private func noteVisible(
+    _ shown: Range<Int>, _ unit: ContentUnit, bytes: Int64, _ content: SpooledContent
+  ) {
+    let count = content.count(unit)
+    guard shown.lowerBound < count else { return }
+    let last = min(shown.upperBound, count) - 1
+    guard last >= 0, let extent = try? content.extents(last..<last + 1, unit).first else { return }
     visibleEnd = min(extent.end, extent.start + bytes)
   }
 
@@ -155,7 +172,7 @@ extension PreviewSession {
   private func extent(of request: RecordRequest, in content: SpooledContent) throws(FilesError) -> LineExtent?
   {
     if let line = request.line {
-      return try extents(line..<line + 1, filter: request.filter, in: content).first
+      return try extents(line..<line + 1, request.unit, filter: request.filter, in: content).first
     }
     guard content.byteCount > 0 else { return nil }
     return LineExtent(

@@ -74,7 +74,10 @@ actor PreviewSession: ContentListener {
     switch order {
     case .show(let request): show(request)
     case .openRecord(let request): open(request)
-    case .readOn(let line): readOn(to: line.map { .line($0) } ?? .end)
+    case .readOn(let line, let unit): readOn(to: line.map { .line($0, unit) } ?? .end)
+    case .readAs(let choice): await reader?.read(as: choice)
+    case .listPaths: tell(.paths(knownPaths()))
+    case .locate(let request): tell(.located(request, place(request)))
     case .seek(let request): start(request)
     case .pass(let request): start(request)
     case .stopPass(let kind): stopPass(kind)
@@ -156,8 +159,8 @@ actor PreviewSession: ContentListener {
 /// How far reading is to go although nobody looks there.
 enum ReadingGoal: Equatable, Sendable {
   case end
-  /// Until a line (from 0) has begun and ended.
-  case line(Int)
+  /// Until a line or record (from 0) has begun and ended.
+  case line(Int, ContentUnit)
 }
 
 /// Verdicts of lines looked at lately, so that scrolling checks each line once.

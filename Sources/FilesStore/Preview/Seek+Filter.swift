@@ -6,7 +6,9 @@ extension Seek {
   mutating func stepFiltered(
     _ content: SpooledContent, _ filter: inout FilterView?
   ) throws(FilesError) -> Outcome {
-    guard let view = filter, let start = try content.extent(holding: min(position, content.byteCount - 1))
+    guard let view = filter,
+      let start = try content.extent(
+        holding: min(position, content.byteCount - 1), request.unit)
     else {
       return filter?.isOver ?? true ? absent() : .needsContent
     }
@@ -34,7 +36,7 @@ extension Seek {
         return found(match, in: extent, place: place)
       }
       note(bytesScanned: extent.byteCount)
-      position = extent.end + 1
+      position = request.unit == .values ? extent.end : extent.end + 1
     }
     return .running
   }

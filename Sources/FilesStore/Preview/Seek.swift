@@ -101,7 +101,7 @@ struct Seek {
   private mutating func found(
     _ match: Range<Int64>, _ content: SpooledContent
   ) throws(FilesError) -> Outcome {
-    guard let extent = try content.extent(holding: match.lowerBound) else { return absent() }
+    guard let extent = try content.extent(holding: match.lowerBound, request.unit) else { return absent() }
     found(
       SeekHit(extent: extent, offset: match.lowerBound, byteCount: match.count, hasWrapped: hasWrapped))
     return outcomeOfFind

@@ -19,7 +19,7 @@ package struct TableFacts: Equatable, Sendable {
   /// Columns beyond are not shown.
   package static let columnLimit = 2000
   /// Names are kept up to here, in bytes.
-  static let nameBytes = 200
+  package static let nameBytes = 200
 }
 
 /// The part of each row that is to be seen.

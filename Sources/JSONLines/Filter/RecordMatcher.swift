@@ -1,6 +1,9 @@
 /// Decides which lines a filter lets through; keeps what it learns about expressions from line to line.
 package struct RecordMatcher: Sendable {
   package let filter: RecordFilter
+  /// Set for the rows of a table: its cells are found as the fields of records are.
+  package var columns: TableColumns?
+  private let wantedColumns: Set<String>
   /// Texts of which each line that fits has at least one; empty when that cannot be said.
   let needed: [Needle]
   private var texts: [TextTerm] = []
@@ -44,6 +47,7 @@ package struct RecordMatcher: Sendable {
 
   package init(_ filter: RecordFilter) {
     self.filter = filter
+    wantedColumns = filter.columns
     needed = NeededLineTexts.texts(of: filter)
     var tests: [(path: RecordPath, test: CompiledTest)] = []
     for term in filter.terms {
@@ -79,7 +83,7 @@ package struct RecordMatcher: Sendable {
     do {
       // Either reads all of the record.
       if others != nil { idHash = try CustomID.hash(bytes, line) }
-      if hasFields || answers == nil { try fields.run(bytes, line) }
+      if hasFields || answers == nil { try runFields(bytes, line) }
       if answers != nil { faults = try answers?.faults(bytes, line) ?? [] }
     } catch {
       let isBlank = bytes[line].allSatisfy { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
@@ -87,6 +91,12 @@ package struct RecordMatcher: Sendable {
     }
     source = .record(bytes, line)
     return holds(filter.shape, &source) == true ? .fits : .other
+  }
+
+  private mutating func runFields(_ bytes: [UInt8], _ line: Range<Int>) throws {
+    guard let columns else { return try fields.run(bytes, line) }
+    let object = columns.object(of: bytes, line, wantedColumns)
+    try fields.run(object, 0..<object.count)
   }
 
   // MARK: Terms together

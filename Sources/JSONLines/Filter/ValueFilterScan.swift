@@ -1,6 +1,6 @@
 /// Finds the records that fit a filter in content where they do not stand one a line.
 ///
-/// What is copied stands as in the content, each record with a line end behind it.
+/// What is copied stands on a line of its own, so that it is JSON Lines; all else is as in the content.
 package struct ValueFilterScan: FilterScan {
   package private(set) var lines = LineSet()
   package private(set) var brokenLines = 0
@@ -31,7 +31,9 @@ package struct ValueFilterScan: FilterScan {
   private mutating func take(_ records: [ValueSplitter.Record]) {
     for record in records {
       let fits = fits(record)
-      if fits, copiesRecords, let range = record.kept { copies += splitter.bytes[range] + [ByteScan.newline] }
+      if fits, copiesRecords, let range = record.kept {
+        copies += OneLine.joined(splitter.bytes, range) + [ByteScan.newline]
+      }
       lines.add(isMember: fits, offset: end, byteCount: record.place.upperBound - end)
       end = record.place.upperBound
     }

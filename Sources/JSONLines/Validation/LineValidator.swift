@@ -57,7 +57,7 @@ package struct LineValidator: Sendable {
   ///   - range: where it lies in them.
   ///   - number: the line in which it begins, counted from 1.
   ///   - column: the byte of that line at which it begins, counted from 1.
-  mutating func take(value bytes: [UInt8], _ range: Range<Int>, line number: Int, column: Int) {
+  package mutating func take(value bytes: [UInt8], _ range: Range<Int>, line number: Int, column: Int) {
     report.recordCount += 1
     let line = RecordJudge.Line(
       bytes: bytes, range: range, start: range.lowerBound - column + 1, number: number,

@@ -1,5 +1,6 @@
 import BrowserCore
 import FilesAPI
+import JSONLines
 
 extension Option {
   /// Which account, and how it is reached.
@@ -50,8 +51,16 @@ extension Option {
       help: "put files together by \(MapGrouping.words)", commands: [.du]),
     Option(
       name: .filter, argument: "EXPR",
-      help: "only lines, or rows of a CSV (base64 decoded), that fit, such as \".role=tool\"",
+      help:
+        "only lines, or rows of a CSV (base64 decoded), that fit, such as \".role=tool\" or \".column>5\"",
       commands: [.cat]),
+    Option(
+      name: .separator, argument: "SIGN", values: .words(TableFormat.separatorNames.map(\.name)),
+      help: "with --filter: the content is a table with this between cells, a word or any sign",
+      commands: [.cat]),
+    Option(
+      name: .header, argument: "YES|NO", values: .words(["yes", "no"]),
+      help: "with --filter: whether the first row of a table names its columns", commands: [.cat]),
     Option(
       name: .null, letter: "0", help: "ids that come from standard input end in NUL, not at line ends",
       otherHelp: [.ls: "with --format ids: end each id with NUL"],

@@ -92,8 +92,12 @@ struct CatCommand {
     let noun = scan.isTable ? "row" : "line"
     let tooLong = scan.longLines + scan.lostLines
     if scan.brokenLines > 0 {
-      let reason = scan.isTable ? "a table has no .fields, only words" : "not valid JSON"
+      let reason = scan.isTable ? "a table has no answers" : "not valid JSON"
       job.messages.say("\(scan.brokenLines.counted(noun)) left out: \(reason)")
+    }
+    if let name = scan.missingColumns.first {
+      throw CommandFailure(
+        .failed, "no column is called \(SafeText(name)), so nothing can fit .\(SafeText(name))")
     }
     guard tooLong > 0 else { return }
     throw CommandFailure(.failed, "\(tooLong.counted(noun)) left out: longer than 8 MB")

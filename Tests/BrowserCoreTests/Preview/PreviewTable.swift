@@ -106,7 +106,7 @@ struct PreviewTable {
       case .show(let request): answer(request)
       case .openRecord(let request): answer(request)
       case .pass(let request): answer(request)
-      case .readOn, .seek, .stopPass, .stop, .resume: break
+      case .readOn, .readAs, .listPaths, .locate, .seek, .stopPass, .stop, .resume: break
       }
     }
   }

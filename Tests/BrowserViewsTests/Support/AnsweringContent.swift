@@ -54,7 +54,7 @@ struct AnsweringContent {
     case .seek(let request): [.sought(report(request))]
     case .pass(let request): answers(to: request)
     case .stopPass: [.passed(summary(stage: .stopped))]
-    case .readOn, .stop, .resume: []
+    case .readOn, .readAs, .listPaths, .locate, .stop, .resume: []
     }
   }
 
@@ -62,8 +62,8 @@ struct AnsweringContent {
 
   private mutating func answers(to request: PassRequest) -> [PreviewEvent] {
     switch request.work {
-    case .filter(let filter, nil, _): return [.passed(filtered(request.number, filter))]
-    case .filter(let filter, let format?, _): return [.passed(filtered(request.number, filter, format))]
+    case .filter(let filter, .lines, _): return [.passed(filtered(request.number, filter))]
+    case .filter(let filter, .rows(let format), _): return [.passed(filtered(request.number, filter, format))]
     case .summary:
       lastSummary = request.number
       return [.passed(summary(stage: summaryStage))]
@@ -96,6 +96,9 @@ struct AnsweringContent {
 
   private mutating func take(_ filter: RecordFilter, of lines: ArraySlice<LineExtent>) {
     var matcher = RecordMatcher(filter)
+    if let format, let first = extents.first {
+      matcher.columns = TableColumns(format, firstRow: bytes, Int(first.start)..<Int(first.end))
+    }
     filtered = lines.filter { extent in
       matcher.verdict(on: bytes, line: Int(extent.start)..<Int(extent.end)) == .fits
     }
@@ -143,6 +146,7 @@ struct AnsweringContent {
     var window = PreviewWindow(request: request)
     let shown = request.filter == nil ? extents : filtered
     switch request.content {
+    case .fields: break
     case .bytes(let range):
       let known = Int(range.lowerBound)..<max(Int(range.lowerBound), Int(range.upperBound))
       window.bytes = Array(bytes[known.clamped(to: bytes.indices)])

@@ -17,7 +17,9 @@ import Testing
   private static func filter(_ text: String, number: Int = 1, _ table: TableFormat? = nil) throws
     -> PreviewOrder
   {
-    .pass(PassRequest(number: number, work: .filter(try RecordFilter(parsing: text), table)))
+    .pass(
+      PassRequest(
+        number: number, work: .filter(try RecordFilter(parsing: text), table.map { .rows($0) } ?? .lines)))
   }
 
   private static func seek(

@@ -11,7 +11,8 @@ import Testing
     let file = RemoteFile(id: FileID("file-1"), name: "content")
     let request = DownloadRequest(file: file, destination: "/downloads", overwrites: false)
     let filter = RecordFilterText(words, readsEscapes: false).filter
-    return .pass(PassRequest(number: 1, work: .saveFiltered(request, filter, table)))
+    return .pass(
+      PassRequest(number: 1, work: .saveFiltered(request, filter, table.map { .rows($0) } ?? .lines)))
   }
 
   /// What is written of content that comes in chunks, and how the pass ends.

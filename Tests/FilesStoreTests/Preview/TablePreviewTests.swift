@@ -103,7 +103,7 @@ import Testing
 
     // when
     await bench.perform(
-      .pass(PassRequest(number: 7, work: .filter(filter, TableFormat(separator: UInt8(ascii: ","))))))
+      .pass(PassRequest(number: 7, work: .filter(filter, .rows(TableFormat(separator: UInt8(ascii: ",")))))))
     _ = await bench.pass()
     let slice = TableSlice(columns: 0..<10, keepsFirst: false)
     await bench.perform(

@@ -93,7 +93,7 @@ import Testing
     scan.finish()
     copied += scan.takeCopies()
     // then
-    #expect(String(decoding: copied, as: UTF8.self) == "{\n \"a\": 2\n}\n")
+    #expect(String(decoding: copied, as: UTF8.self) == "{\"a\": 2}\n")
     #expect(scan.lines.count == 1)
   }
 }

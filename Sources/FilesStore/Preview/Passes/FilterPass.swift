@@ -1,13 +1,13 @@
 import FilesAPI
 package import JSONLines
 
-/// Finds what a filter shows: lines, or the rows of a table.
+/// Finds what a filter shows.
 struct FilterPass: ContentPass {
   private var scan: any FilterScan
   private let others: BatchIDs?
 
-  init(_ filter: RecordFilter, _ table: TableFormat?) {
-    scan = filter.scan(of: table)
+  init(_ filter: RecordFilter, _ division: ContentDivision) {
+    scan = filter.scan(of: division)
     others = filter.others
   }
 

@@ -13,18 +13,20 @@ package enum PassKind: Hashable, CaseIterable, Sendable {
 package enum PassWork: Equatable, Sendable {
   /// Writes what it reads into a local file, which gets its name when all is there; never over another unasked.
   case save(DownloadRequest)
-  /// Writes the lines that fit into a local file; of a table its header and the rows that fit.
+  /// Writes the parts that fit into a local file; of a table its header and the rows that fit.
   ///
   /// A filter that asks for other files of the batch has these read first.
-  case saveFiltered(DownloadRequest, RecordFilter, TableFormat?, others: [RemoteFile] = [])
+  case saveFiltered(DownloadRequest, RecordFilter, ContentDivision, others: [RemoteFile] = [])
+  /// Writes records that do not stand one a line into a local file, each on one.
+  case saveOnLines(DownloadRequest)
   /// Counts what the content consists of.
   case summary
   /// Finds the lines that are to be shown; of a table its rows.
-  case filter(RecordFilter, TableFormat? = nil, others: [RemoteFile] = [])
+  case filter(RecordFilter, ContentDivision = .lines, others: [RemoteFile] = [])
 
   package var kind: PassKind {
     switch self {
-    case .save, .saveFiltered: .save
+    case .save, .saveFiltered, .saveOnLines: .save
     case .summary: .summary
     case .filter: .filter
     }
@@ -33,7 +35,7 @@ package enum PassWork: Equatable, Sendable {
   /// What is known before anything was looked at.
   package var emptyOutcome: PassOutcome {
     switch self {
-    case .save, .saveFiltered: .saved(path: nil)
+    case .save, .saveFiltered, .saveOnLines: .saved(path: nil)
     case .summary: .summed(ContentSummary())
     case .filter: .filtered(FilteredLines())
     }
@@ -43,7 +45,7 @@ package enum PassWork: Equatable, Sendable {
   var others: [RemoteFile] {
     switch self {
     case .saveFiltered(_, _, _, let others), .filter(_, _, let others): others
-    case .save, .summary: []
+    case .save, .saveOnLines, .summary: []
     }
   }
 
@@ -51,13 +53,14 @@ package enum PassWork: Equatable, Sendable {
   func pass(on disk: any LocalDisk, _ ids: BatchIDs? = nil) -> any ContentPass {
     switch self {
     case .save(let request): return SavePass(request, disk: disk)
-    case .saveFiltered(let request, var filter, let table, let others):
+    case .saveOnLines(let request): return SaveOnLinesPass(request, disk: disk)
+    case .saveFiltered(let request, var filter, let division, let others):
       filter.others = ids
-      return SaveFilteredPass(request, filter, table, disk: disk, mayBeEmpty: others.isEmpty)
+      return SaveFilteredPass(request, filter, division, disk: disk, mayBeEmpty: others.isEmpty)
     case .summary: return SummaryPass()
-    case .filter(var filter, let table, _):
+    case .filter(var filter, let division, _):
       filter.others = ids
-      return FilterPass(filter, table)
+      return FilterPass(filter, division)
     }
   }
 }

@@ -1,7 +1,8 @@
 import FilesAPI
 import JSONLines
 
-/// Writes what a filter shows into a local file, as it stands in the content: lines, or a table's header and rows.
+/// Writes what a filter shows into a local file, as it stands in the content: lines, a table's header and rows, or records,
+/// each on a line.
 struct SaveFilteredPass: ContentPass {
   private var scan: any FilterScan
   private var save: SavePass
@@ -9,11 +10,11 @@ struct SaveFilteredPass: ContentPass {
   private var hasWritten = false
 
   init(
-    _ request: DownloadRequest, _ filter: RecordFilter, _ table: TableFormat?, disk: any LocalDisk,
+    _ request: DownloadRequest, _ filter: RecordFilter, _ division: ContentDivision, disk: any LocalDisk,
     mayBeEmpty: Bool = true
   ) {
     self.mayBeEmpty = mayBeEmpty
-    scan = filter.scan(of: table, copies: true)
+    scan = filter.scan(of: division, copies: true)
     save = SavePass(request, disk: disk)
   }
 

@@ -10,7 +10,7 @@ extension ContentReader {
     facts.stage = stage
     do throws(FilesError) {
       if !isJudged { try sniff(isWhole: true) }
-      facts.lineCount = content?.lineCount ?? 0
+      facts.count(content)
       try content?.describe(&facts.table)
     } catch {
       facts.stage = .interrupted(error, .none)

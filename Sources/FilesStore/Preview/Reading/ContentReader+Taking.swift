@@ -56,7 +56,7 @@ extension ContentReader {
 
   func note(_ readable: [UInt8]) throws(FilesError) {
     facts.byteCount = content?.byteCount ?? 0
-    facts.lineCount = content?.lineCount ?? 0
+    facts.count(content)
     facts.layers = (decoding.isDecoded ? ["base64"] : []) + unwrapping.layers
     facts.missing = unwrapping.missing
     if !isJudged {

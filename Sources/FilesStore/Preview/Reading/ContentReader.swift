@@ -21,6 +21,8 @@ actor ContentReader {
   var content: SpooledContent?
   var facts = PreviewFacts()
   var head: [UInt8] = []
+  /// How the content is to be read as a table.
+  private var choice = TableChoice()
   /// How many bytes of `head` were judged last.
   var judgedBytes = 0
   /// Whether something was unpacked that could not be kept: it cannot be unpacked a second time.
@@ -162,7 +164,19 @@ actor ContentReader {
   var isJudged: Bool { ContentKind.sniffedCount(head) != nil }
 
   func sniff(isWhole: Bool) throws(FilesError) {
-    if !head.isEmpty { try facts.judge(head, isWhole: isWhole, content) }
+    if !head.isEmpty { try facts.judge(head, isWhole: isWhole, choice, content) }
+  }
+
+  /// Reads the content as the table, or the lines, that somebody chose.
+  func read(as choice: TableChoice) async {
+    self.choice = choice
+    do throws(FilesError) {
+      try sniff(isWhole: facts.stage.isFinal && !isJudged)
+      try content?.describe(&facts.table)
+    } catch {
+      facts.stage = .interrupted(error, .none)
+    }
+    await tellAll()
   }
 
   // MARK: Back-pressure

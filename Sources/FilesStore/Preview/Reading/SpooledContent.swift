@@ -11,11 +11,15 @@ final class SpooledContent: Sendable {
 
   private struct Known {
     var index = LineIndex()
+    /// Where records begin that do not stand one a line.
+    var values: LineIndex?
     var markBytes: Int64 = 0
     var isOver = false
+
+    func index(of unit: ContentUnit) -> LineIndex { unit == .values ? values ?? index : index }
   }
 
-  private static let blockBytes = 65_536
+  static let blockBytes: Int64 = 65_536
   private static let indexedBytes: Int64 = 1 << 20
 
   init(file: any SpoolFile) { self.file = file }
@@ -41,6 +45,7 @@ final class SpooledContent: Sendable {
     let mayBeginWithMark = known.withLock { known in
       let before = known.index.byteCount
       known.index.append(bytes)
+      known.values?.append(bytes)
       return before < 3 && known.index.byteCount >= 3
     }
     guard mayBeginWithMark, try file.read(at: 0, count: 3) == ByteOrderMark.bytes else { return }
@@ -67,29 +72,77 @@ final class SpooledContent: Sendable {
     known.withLock { $0.index = index }
   }
 
+  /// How records stand where they do not stand one a line, as far as that was told.
+  var shape: ValueShape? { known.withLock { $0.values?.shape } }
+
+  /// Notes how records stand where they do not stand one a line; nil where they do.
+  func countRecords(in shape: ValueShape?) throws(FilesError) {
+    let (byteCount, old) = known.withLock { ($0.index.byteCount, $0.values?.shape) }
+    guard shape != old else { return }
+    var index = shape.map { LineIndex(recordsIn: $0) }
+    while let done = index?.byteCount, done < byteCount {
+      index?.append(try bytes(done..<done + Self.indexedBytes))
+    }
+    known.withLock { $0.values = index }
+  }
+
+  /// Lines, or records, known of: an unfinished last one included.
+  func count(_ unit: ContentUnit) -> Int { known.withLock { $0.index(of: unit).lineCount } }
+
+  /// Those that have ended.
+  func endedCount(_ unit: ContentUnit) -> Int { known.withLock { $0.index(of: unit).endedLines } }
+
   /// The bytes of a range as far as they are known.
   func bytes(_ range: Range<Int64>) throws(FilesError) -> [UInt8] {
     let range = range.clamped(to: 0..<byteCount)
     return range.isEmpty ? [] : try file.read(at: range.lowerBound, count: range.count)
   }
 
-  /// Lines of a range, as far as they are known.
-  func extents(_ lines: Range<Int>) throws(FilesError) -> [LineExtent] {
-    var walk = LineWalk(self) { $0.anchor(atOrBeforeLine: max(0, lines.lowerBound)) }
+  /// Lines of a range, or records, as far as they are known.
+  func extents(_ lines: Range<Int>, _ unit: ContentUnit = .lines) throws(FilesError) -> [LineExtent] {
     var found: [LineExtent] = []
+    let first = max(0, lines.lowerBound)
+    if var walk = records(unit, { $0.anchor(atOrBeforeLine: first) }) {
+      while walk.line < lines.upperBound, let extent = try walk.next() {
+        if extent.line >= first { found.append(extent) }
+      }
+      return found
+    }
+    var walk = LineWalk(self) { $0.anchor(atOrBeforeLine: first) }
     while walk.line < lines.upperBound, let extent = try walk.next() {
-      if extent.line >= lines.lowerBound { found.append(extent) }
+      if extent.line >= first { found.append(extent) }
     }
     return found
   }
 
-  /// The line that holds a byte.
-  func extent(holding offset: Int64) throws(FilesError) -> LineExtent? {
+  /// The line that holds a byte; of records the one behind it where that lies between two, or the last.
+  func extent(holding offset: Int64, _ unit: ContentUnit = .lines) throws(FilesError) -> LineExtent? {
+    if var walk = records(unit, { $0.anchor(atOrBefore: max(0, offset)) }) {
+      var last: LineExtent?
+      while let extent = try walk.next() {
+        if walk.offset > offset { return extent }
+        last = extent
+      }
+      let count = count(unit)
+      return if let last { last } else { try extents(count - 1..<count, unit).first }
+    }
     var walk = LineWalk(self) { $0.anchor(atOrBefore: max(0, offset)) }
     while let extent = try walk.next() {
       if walk.offset > offset { return extent }
     }
     return nil
+  }
+
+  /// A walk through records that do not stand one a line; nil where lines are meant.
+  private func records(_ unit: ContentUnit, _ start: (LineIndex) -> LineIndex.Anchor) -> ValueWalk? {
+    guard unit == .values else { return nil }
+    let known = known.withLock { $0 }
+    return known.values.map { ValueWalk(self, $0, isOver: known.isOver, from: start($0)) }
+  }
+
+  /// The first known end of a record behind a byte.
+  func recordEnd(after offset: Int64) -> LineIndex.Anchor? {
+    known.withLock { $0.values?.anchor(after: offset) }
   }
 
   private func lineStart(after offset: Int64) -> LineIndex.Anchor? {
@@ -175,7 +228,7 @@ final class SpooledContent: Sendable {
 
     private mutating func fill(at place: Int64) throws(FilesError) {
       guard place < blockStart || place >= blockStart + Int64(block.count) else { return }
-      block = try content.bytes(place..<place + Int64(SpooledContent.blockBytes))
+      block = try content.bytes(place..<place + SpooledContent.blockBytes)
       blockStart = place
     }
 

@@ -1,0 +1,34 @@
+import FilesStore
+package import TerminalKit
+
+/// Going to a byte of the hex dump.
+extension PreviewState {
+  /// Goes to a byte, counted from 0; another layout becomes the hex dump.
+  package mutating func go(toOffset offset: Int64, viewport: Size) -> [PreviewEffect] {
+    notice = nil
+    record = nil
+    hasChosenLayout = true
+    let effects = keepingPlace { $0.changeLayout(.hex) } + jump(toOffset: max(0, offset))
+    settle(viewport)
+    return effects + refreshWindow(viewport)
+  }
+
+  /// Stands on the row of a byte once it is there; what is not read yet is read up to it.
+  mutating func jump(toOffset offset: Int64) -> [PreviewEffect] {
+    if offset < facts.byteCount {
+      let wasReading = pending == .offset(offset)
+      pending = nil
+      hex.cursor = Int(offset / Int64(bytesPerRow))
+      return wasReading ? [.order(id, .stop)] : []
+    }
+    guard !isOver else {
+      pending = nil
+      notice = .lastByte(facts.byteCount)
+      hex.cursor = max(0, hexRows - 1)
+      return []
+    }
+    guard pending != .offset(offset) else { return [] }
+    pending = .offset(offset)
+    return [.order(id, .readOn(toLine: nil))]
+  }
+}
