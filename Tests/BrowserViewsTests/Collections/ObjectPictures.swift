@@ -216,8 +216,8 @@ extension Stage {
           │ What is done by then stays in the output; no file is deleted.            │
           │ 3 stay: ended already.                                                   │
           │ This cannot be undone.                                                   │
-          │   batch_5                                                                │
-          │   batch_3                                                                │
+          │   run.jsonl  batch_5                                                     │
+          │   in3.jsonl  batch_3                                                     │
           │ Type 2 and Enter to go on:                                               │
           │ > Cancel   Enter or Esc cancels                                          │
           └──────────────────────────────────────────────────────────────────────────┘
