@@ -25,6 +25,7 @@ let package = Package(
     // MARK: System libraries
 
     .systemLibrary(name: "CCompression"),
+    .systemLibrary(name: "CConcurrency"),
     .systemLibrary(name: "CCurl"),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CMicroHTTPD"),
@@ -141,11 +142,20 @@ let package = Package(
         "JSONLines",
         "SQLite",
         "TerminalKit",
+        "Threads",
       ],
       swiftSettings: strict
     ),
 
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
+    .target(
+      name: "Threads",
+      dependencies: [
+        "CConcurrency",
+        "CLinux",
+      ],
+      swiftSettings: strict
+    ),
 
     // MARK: Programs
 
@@ -166,6 +176,7 @@ let package = Package(
         "Settings",
         "TerminalKit",
         "Themes",
+        "Threads",
       ],
       swiftSettings: strict
     ),
@@ -183,6 +194,7 @@ let package = Package(
         "JSONLines",
         "LocalStorage",
         "TerminalKit",
+        "Threads",
       ],
       swiftSettings: strict
     ),
@@ -287,6 +299,7 @@ let package = Package(
         "LocalStorage",
         "SQLite",
         "TestSupport",
+        "Threads",
       ],
       swiftSettings: strict
     ),
@@ -329,6 +342,13 @@ let package = Package(
         "FilesStore",
       ],
       path: "Tests/TestSupport",
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ThreadsTests",
+      dependencies: [
+        "Threads"
+      ],
       swiftSettings: strict
     ),
     .testTarget(

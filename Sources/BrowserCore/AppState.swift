@@ -22,6 +22,8 @@ package struct AppState: Equatable, Sendable {
   var pairs = PairsState()
   /// What lies over the screen and takes the keys.
   package var overlay: Overlay?
+  /// The help, which lies over all of it, and under which it goes on.
+  package var help: HelpState?
   package var transfers = TransferList()
   var deleting = DeletingState()
   var comparing = ComparingState()

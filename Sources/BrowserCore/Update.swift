@@ -38,7 +38,7 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
     return []
   case .store(let event):
     return state.receive(event) + state.arrangeIfNeeded() + state.surveyIfNeeded()
-      + state.arrangeObjectsIfNeeded()
+      + state.arrangeObjectsIfNeeded() + state.catchUp()
   case .preview(let id, let event):
     return state.receive(event, ofPreview: id)
   case .handOverPrepared(let id, let failure): return state.prepared(id, failure)
@@ -89,7 +89,7 @@ extension AppState {
   ) -> [Effect] {
     guard !keyboard.isIgnoredUntilShown else { return [] }
     guard isDeferred || !mustWait(input) else {
-      keyboard.deferred.append(input)
+      wait(input)
       return []
     }
     notice = nil

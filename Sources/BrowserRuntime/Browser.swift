@@ -31,6 +31,15 @@ package struct Browser {
   /// Whether the program goes on after the events so far.
   package private(set) var isRunning = true
 
+  /// Shows what there is at once, and only then begins to work: what starts meanwhile would take its time from the first
+  /// frame.
+  package mutating func begin<Screen: Terminal & ~Copyable>(on terminal: inout Screen) {
+    turnCount += 1
+    let effects = update(&state, .started)
+    draw(on: &terminal)
+    for effect in effects { run(effect, on: &terminal) }
+  }
+
   /// Applies events in order and carries out what they ask for; draws nothing.
   package mutating func apply<Screen: Terminal & ~Copyable>(_ events: [Event], on terminal: inout Screen) {
     for event in events where isRunning {

@@ -14,13 +14,14 @@ package func view(_ state: AppState, look: Look) -> Frame {
     drawPreview(
       preview, into: &frame, area: frame.bounds, theme: look.theme, glyphs: look.glyphs,
       keys: state.keyNames.in(.preview))
-    if state.overlay == nil, state.notice != nil || state.keyboard.count != nil {
+    if !state.isCovered, state.notice != nil || state.keyboard.count != nil {
       drawStatus(state, into: &frame, area: frame.bounds.splitBottom(1).bottom, look: look)
     }
   } else {
     drawBrowser(state, into: &frame, look: look)
   }
   drawOverlay(state, into: &frame, look: look)
+  if let help = state.help { drawHelp(help, state, into: &frame, look: look) }
   if look.showsCursor, frame.cursor != nil { frame.showsCursor = true }
   frame.title = title(state)
   return frame

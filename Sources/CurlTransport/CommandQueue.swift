@@ -16,6 +16,8 @@ enum Command: Sendable {
 final class CommandQueue: Sendable {
   private struct State {
     var waiting: [Command] = []
+    /// Whether a thread was asked for.
+    var hasThread = false
     /// Address of the multi handle while the thread runs; a number, because pointers may not cross threads.
     var multi: UInt?
     /// Why no transfer can ever begin.
@@ -27,6 +29,14 @@ final class CommandQueue: Sendable {
   private let state = Mutex(State())
 
   init(_ settings: ConnectionSettings) { self.settings = settings }
+
+  /// Whether a thread is to be started now: once, for the first who asks.
+  func takesThread() -> Bool {
+    state.withLock { state in
+      defer { state.hasThread = true }
+      return !state.hasThread
+    }
+  }
 
   /// Appends a command and wakes the thread.
   func post(_ command: Command) {

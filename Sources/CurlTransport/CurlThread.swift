@@ -6,8 +6,8 @@ import Glibc
 final class CurlThread {
   /// The most bytes that curl receives or sends at once; larger ones fall out of the processor's cache.
   static let bufferSize = 256 << 10
-  /// The longest sleep in milliseconds when nothing is to be watched.
-  private static let longestWait = 60_000
+  /// The longest sleep in milliseconds when nothing is to be watched: who has something to do wakes the thread.
+  private static let longestWait = 86_400_000
 
   private let commands: CommandQueue
   private let curl: UnsafePointer<winnow_curl>

@@ -48,9 +48,11 @@ package struct CursesTerminal: ~Copyable, Terminal {
     let encoding = CharacterEncoding.adopt()
     let device = try TerminalDevice()
     let entry = try TerminalEntry.find(for: device)
-    // The window itself tells its size: stale LINES and COLUMNS would leave a scroll region behind.
-    use_env(false)
-    use_tioctl(true)
+    // The window itself tells its size: stale LINES and COLUMNS would leave a scroll region behind. Where it tells none,
+    // newer versions of curses start only with theirs or those of the entry.
+    let tellsSize = device.size != nil
+    use_env(!tellsSize)
+    use_tioctl(tellsSize)
     guard let screen = newterm(entry.name, device.output, device.input), let window = winnow_stdscr() else {
       throw .unknownTerminal(name: entry.name)
     }

@@ -1,6 +1,7 @@
 package import FilesAPI
 package import FilesStore
 package import JSONLines
+import Threads
 
 /// The local disk as the user of this process sees it.
 package struct UserDisk: LocalDisk {

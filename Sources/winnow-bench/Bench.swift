@@ -1,4 +1,5 @@
 import LocalStorage
+import Threads
 
 /// A measurement that can be repeated by hand: a row of the table below, and a file of its own.
 struct Benchmark: Sendable {
@@ -26,6 +27,7 @@ struct BenchError: Error {
 @main
 struct Bench {
   static func main() async {
+    TaskThreads.adopt()
     let arguments = Array(CommandLine.arguments.dropFirst())
     guard let name = arguments.first, let benchmark = Benchmark.all.first(where: { $0.name == name }) else {
       print("usage: winnow-bench NAME [ARGUMENT…]")

@@ -65,7 +65,7 @@ final class HeadlessBrowser {
   }
 
   /// Begins, as the program does.
-  func start() { browser.apply([.started], on: &screen) }
+  func start() { browser.begin(on: &screen) }
 
   /// Presses keys one after another, as fast as they can be typed ahead.
   func press(_ keys: [KeyPress]) {

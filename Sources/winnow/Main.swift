@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import LocalStorage
+import Threads
 
 /// The program's entry point.
 @main
@@ -10,6 +11,7 @@ struct Winnow {
     signal(SIGPIPE, SIG_IGN)
     // So is a file that grows beyond what `ulimit -f` allows.
     signal(SIGXFSZ, SIG_IGN)
+    TaskThreads.adopt()
     let words = Array(CommandLine.arguments.dropFirst())
     let code = Program(words: words, environment: ProcessInfo.processInfo.environment).run()
     endProcess(code.rawValue)

@@ -5,6 +5,7 @@ import FilesStore
 import FoundationEssentials
 import LocalStorage
 import TerminalKit
+import Threads
 
 /// The parts of the program joined for one profile; commands and the browser get theirs from here.
 struct Wiring: Sendable {

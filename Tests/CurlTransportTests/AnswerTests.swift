@@ -13,7 +13,7 @@ import Testing
       }
     }
     defer { server.stop() }
-    let transport = try CurlTransport()
+    let transport = CurlTransport()
     // when
     for _ in 0..<3 { #expect(try await text(transport, get(server)) == "hello") }
     let response = try await transport.send(get(server))

@@ -53,7 +53,7 @@ import Testing
     let arrivals = Arrivals()
     let server = server(arrivals)
     defer { server.stop() }
-    let transport = try CurlTransport()
+    let transport = CurlTransport()
     let first = try await text(transport, try get(server))
     #expect(first == "{}")
     // when
@@ -89,7 +89,7 @@ import Testing
     let arrivals = Arrivals()
     let server = server(arrivals)
     defer { server.stop() }
-    let transport = try CurlTransport()
+    let transport = CurlTransport()
     _ = try await text(transport, try get(server))
     // when
     let again = try await text(transport, try get(server))

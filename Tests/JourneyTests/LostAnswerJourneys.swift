@@ -13,7 +13,7 @@ import Testing
   func theContentIsThereOnceAndWhatIsCalledStoredIsIt(
     _ loss: LosingTransport.Loss, _ reachesServer: Bool
   ) async throws {
-    let transport = try LosingTransport(CurlTransport(), loss, reachesServer: reachesServer)
+    let transport = LosingTransport(CurlTransport(), loss, reachesServer: reachesServer)
     try await BrowserHarness.run(BrowserHarness.Setting(fileCount: 3, transport: transport)) { browser in
       try await upload(in: browser, transport, losing: 1)
 
@@ -29,7 +29,7 @@ import Testing
   func anotherFileOfTheSameNameAndSizeIsNotTakenForIt(
     _ loss: LosingTransport.Loss, _ reachesServer: Bool
   ) async throws {
-    let transport = try LosingTransport(CurlTransport(), loss, reachesServer: reachesServer)
+    let transport = LosingTransport(CurlTransport(), loss, reachesServer: reachesServer)
     try await BrowserHarness.run(BrowserHarness.Setting(fileCount: 3, transport: transport)) { browser in
       // given: a colleague's file that looks the same
       let alike = try await browser.put("once.jsonl", String(repeating: "#", count: content.count))
@@ -45,7 +45,7 @@ import Testing
 
   @Test(arguments: LosingTransport.Loss.allCases)
   func whenNothingArrivesForEverNothingIsCalledStored(_ loss: LosingTransport.Loss) async throws {
-    let transport = try LosingTransport(CurlTransport(), loss, reachesServer: false)
+    let transport = LosingTransport(CurlTransport(), loss, reachesServer: false)
     try await BrowserHarness.run(BrowserHarness.Setting(fileCount: 3, transport: transport)) { browser in
       try await upload(in: browser, transport, losing: 1_000)
 

@@ -118,12 +118,41 @@ extension TerminalTests {
       }
     }
 
+    @Test func cancelOffersWhatRunsAndShowAllThatHasAName() async throws {
+      try await TmuxScreen.run { screen in
+        // given lists that were read once
+        let server = try ServerProcess(screen.folder, files: 300)
+        try await screen.startBrowser(at: server)
+        try screen.press("Q")
+        await screen.wait(for: "the shell") { $0.contains("prompt<0>") && !$0.contains("1 of ") }
+        let all = try server.command("ls", "batches", "--format", "ids").output.split(separator: "\n")
+        let running = try server.command("ls", "batches", "-q", "is:running", "--format", "ids").output
+          .split(separator: "\n")
+        try #require(!running.isEmpty && running.count < all.count)
+        server.kill()
+
+        // when nothing answers any more
+        func asked(_ topic: String, _ command: String) throws -> [String] {
+          let words = [command, "--provider", "openai", "--base-url", server.baseURL]
+          let answer = try Command(
+            [Command.winnow, "__complete", topic, "batch/"] + words, environment: screen.folder.environment)
+          return answer.output.split(separator: "\n").map { String($0.split(separator: "\t")[0]) }
+        }
+
+        // then
+        #expect(try Set(asked("running", "cancel")) == Set(running.map { "batch/\($0)" }))
+        #expect(try Set(asked("named", "show")) == Set(all.map { "batch/\($0)" }))
+        let script = try Command([Command.winnow, "completions", "bash"], environment: screen.folder.environment)
+        #expect(script.output.contains("cancel) _winnow_ask running"))
+      }
+    }
+
     @Test func whatCannotBeToldIsNotAnError() throws {
       // given
       let folder = try TestFolder()
 
       // then
-      for words in [["ids", ""], ["profiles", "x"], ["purposes", ""], ["nothing", ""], ["ids"], []] {
+      for words in [["ids", ""], ["named", ""], ["running", ""], ["profiles", "x"], ["purposes", ""], ["nothing", ""], ["ids"], []] {
         let command = try Command([Command.winnow, "__complete"] + words, environment: folder.environment)
         if words.count == 2, words[0] != "nothing" {
           #expect(command.status == 0 && command.output.isEmpty && command.errors.isEmpty)

@@ -18,7 +18,7 @@ extension AppState {
   }
 
   private var readsCounts: Bool {
-    guard overlay == nil, let preview, preview.summary == nil else { return false }
+    guard !isCovered, let preview, preview.summary == nil else { return false }
     switch preview.mode {
     case .records, .table, .text, .hex, .chat: return true
     case .record, .row, .summary: return false

@@ -2,7 +2,10 @@ import TerminalKit
 
 extension AppState {
   /// Where keys are read.
-  package var keyContext: KeyContext {
+  package var keyContext: KeyContext { help == nil ? overlayContext : .help }
+
+  /// Where they are read when there is no help over it.
+  private var overlayContext: KeyContext {
     switch overlay {
     case nil: viewContext
     case .prompt: .prompt
@@ -15,7 +18,6 @@ extension AppState {
     case .acts(let dialog): dialog.keyContext
     case .deletionResults: .results
     case .question: .question
-    case .help: .help
     case .transfers: .transfers
     case .profiles: .profiles
     case .themes: .themes
@@ -29,8 +31,11 @@ extension AppState {
     preview == nil ? objectList?.place.keyContext ?? .files : .preview
   }
 
-  /// The keys that mean an action here, for words.
-  package var keyNames: KeyNames { KeyNames(keymap, keyContext) }
+  /// Whether something lies over the view.
+  package var isCovered: Bool { overlay != nil || help != nil }
+
+  /// The keys that mean an action here, for words; under a help they are what they were.
+  package var keyNames: KeyNames { KeyNames(keymap, overlayContext) }
 
   /// Reads a key as an action, as the next key of a sequence, or as text.
   mutating func press(_ key: KeyPress) -> [Effect] {
@@ -65,11 +70,12 @@ extension AppState {
 
   /// Takes a key for text, or for an answer where any key is one; nil where keys are actions alone.
   private mutating func type(_ key: KeyPress) -> [Effect]? {
+    if help != nil {
+      help?.type(key)
+      return []
+    }
     switch overlay {
     case .prompt(let prompt): return type(key, in: prompt)
-    case .help(let help):
-      overlay = .help(help.typed(key))
-      return []
     case .deletePlan(let plan):
       guard plan.keyContext == .deletePlanText else { return nil }
       overlay = .deletePlan(plan.typed(key))

@@ -89,6 +89,10 @@ extension Keymap {
   /// - Parameter overrides: action name → key names.
   /// - Throws: the first problem, in the order of the action names.
   package init(standardWith overrides: [String: [String]]) throws(Problem) {
+    guard !overrides.isEmpty else {
+      self = .standard
+      return
+    }
     var bindings = Self.standard.bindings
     for (name, keys) in overrides.sorted(by: { $0.key < $1.key }) {
       guard let action = Action(named: name) else { throw .unknownAction(name) }

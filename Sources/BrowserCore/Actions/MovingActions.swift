@@ -67,6 +67,10 @@ extension Action {
 extension AppState {
   /// Moves in what has the keys; a preview moves by the action itself.
   mutating func move(_ move: ListCursor.Move, _ action: Action) -> [Effect] {
+    if help != nil {
+      help?.move(move, in: keymap)
+      return []
+    }
     switch overlay {
     case nil:
       guard preview == nil else { return performInPreview(action) }
@@ -76,7 +80,6 @@ extension AppState {
       var menu = Menu(Array(messages.indices), index: top)
       menu.move(move)
       overlay = .messages(top: menu.index)
-    case .help(let help): overlay = .help(help.moved(move, in: keymap))
     case .upload(let draft): overlay = .upload(draft.moved(move))
     case .purposes, .sorts, .columns, .objectSorts, .objectColumns, .transfers, .profiles:
       overlay?.moveInMenu(move)
@@ -97,7 +100,7 @@ extension Overlay {
     case .objectColumns(let menu): self = .objectColumns(menu.moved(move))
     case .transfers(let menu): self = .transfers(menu.moved(move))
     case .profiles(let menu): self = .profiles(menu.moved(move))
-    case .prompt, .map, .upload, .deletePlan, .acts, .deletionResults, .question, .help, .openingProfile,
+    case .prompt, .map, .upload, .deletePlan, .acts, .deletionResults, .question, .openingProfile,
       .themes, .messages:
       break
     }

@@ -30,6 +30,8 @@ package enum Unavailability: Hashable, Sendable {
   case noResults
   /// No request of this batch failed, or nobody keeps which.
   case noFailures
+  /// Which requests of this batch failed is told when it has ended.
+  case failuresAtTheEnd
   /// The provider does not tell what uses its files.
   case usesNotTold
   /// The provider has no such call.

@@ -65,6 +65,12 @@ package struct ActDialog: Equatable, Sendable {
       }
     }
 
+    /// The same with what is known by now of what is to be cancelled: it may have ended.
+    func knowing(_ object: (ObjectReference) -> CollectionObject?) -> Wish {
+      guard case .cancel(let objects) = self else { return self }
+      return .cancel(objects.map { object($0.reference) ?? $0 })
+    }
+
     func plan(_ knowledge: ActPlan.Knowledge) -> ActPlan {
       switch self {
       case .cancel(let objects): .cancelling(objects, knowledge.provider)

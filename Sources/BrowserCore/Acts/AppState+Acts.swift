@@ -40,8 +40,10 @@ extension AppState {
 
   /// A plan on the screen follows what is found out; when it is another one, it must be seen before it is confirmed.
   mutating func updateActs() {
-    guard let shown = actDialog, !shown.isBeingChecked, !shown.wish.files.isEmpty else { return }
-    let updated = dialog(for: shown.wish)
+    guard let shown = actDialog, !shown.isBeingChecked else { return }
+    let wish = shown.wish.knowing { object($0) }
+    guard !wish.files.isEmpty || wish != shown.wish else { return }
+    let updated = dialog(for: wish)
     guard updated.plan != shown.plan else { return }
     overlay = .acts(updated)
     keyboard.isIgnoredUntilShown = true

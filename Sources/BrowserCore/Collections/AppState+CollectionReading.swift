@@ -96,6 +96,10 @@ extension AppState {
     case .arrived, .gone:
       list.references?.receive(event)
       references.incoming?.receive(event)
+    case .waiting(let list, let notice):
+      guard list == kind else { break }
+      let until = after(notice.delay)
+      collections.checks[kind]?.waiting = ReferenceCheck.Waiting(notice, until: until)
     case .newest: break
     case .ended:
       collections.readings[kind] = nil
@@ -105,10 +109,23 @@ extension AppState {
     return usesChanged()
   }
 
+  /// What was said of an object by itself counts as what is read of its list; a store keeps the files known of it.
+  mutating func note(_ object: CollectionObject) -> [Effect] {
+    guard let known = self.object(object.reference) else { return [] }
+    let namesFiles = session.provider.collection(object.kind)?.files.isEmpty == false
+    let now = namesFiles ? object : object.with(files: known.files)
+    guard now != known else { return [] }
+    let event = ReferencesEvent.arrived(object.kind, [now])
+    list.references?.receive(event)
+    references.incoming?.receive(event)
+    return usesChanged()
+  }
+
   /// What uses files is known otherwise than before.
   mutating func usesChanged() -> [Effect] {
     if list.filter.usesReferences { list.needsArranging = true }
     objectsChanged()
+    updatePlan()
     return arrangeObjectsIfNeeded()
   }
 

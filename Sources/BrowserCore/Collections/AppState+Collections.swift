@@ -121,8 +121,15 @@ extension AppState {
     context.marks = Marks()
     return ObjectArrangeRequest(
       place: objects.place, number: objects.arrangeNumber, source: source(of: objects.place),
-      table: list.table, isWholeTable: list.isWhole, filterText: objects.filterText, terms: objects.terms,
+      table: list.table, isWholeTable: isWholeTable(for: objects.place), filterText: objects.filterText,
+      terms: objects.terms,
       sort: objects.sort, context: context, marked: Set(objects.marks.items.keys))
+  }
+
+  /// Whether what the list of files does not have is not there.
+  private func isWholeTable(for place: CollectionPlace) -> Bool {
+    guard case .files(let reference) = place, let object = object(reference) else { return list.isWhole }
+    return hasNoNewerFiles(object)
   }
 
   private func source(of place: CollectionPlace) -> ObjectArrangeRequest.Source {

@@ -20,13 +20,26 @@ extension AppState {
   /// The files that objects name in some roles, each once: as the list of files has them where it does.
   func files(of objects: [CollectionObject], in roles: Set<FileUse.Role>) -> [RemoteFile] {
     var seen: Set<FileID> = []
-    let ids = objects.flatMap(\.files).filter { roles.contains($0.role) }.map(\.id)
-      .filter { seen.insert($0).inserted }
+    let named = objects.flatMap { object in
+      object.files.filter { roles.contains($0.role) && seen.insert($0.id).inserted }.map { ($0.id, object) }
+    }
     var known: [FileID: RemoteFile] = [:]
     for row in list.table.rows(of: seen) { known[list.table[row].id] = list.table[row] }
-    // What a complete list does not have is gone.
-    return ids.compactMap { known[$0] ?? (list.isWhole ? nil : RemoteFile(id: $0)) }
+    return named.compactMap { id, object in
+      known[id] ?? (hasNoNewerFiles(object) ? nil : RemoteFile(id: id))
+    }
   }
+
+  /// Whether what the list of files lacks of an object is gone, and not just newer than that list.
+  func hasNoNewerFiles(_ object: CollectionObject) -> Bool {
+    guard list.isWhole, let asOf = list.asOf else { return false }
+    if let read = readingEnded(of: object.kind), read <= asOf { return true }
+    guard object.kind.isFixedAtItsEnd, let createdAt = object.createdAt else { return false }
+    return createdAt.seconds < asOf.seconds - Self.longestWork
+  }
+
+  /// What began before that, in seconds, has made its files by now.
+  private static let longestWork: Int64 = 30 * 86_400
 
   /// What the failed requests of the batch under the cursor are in; nil where none failed or nobody keeps them.
   var failureRole: FileUse.Role? {
@@ -34,6 +47,12 @@ extension AppState {
     let roles = Set(batch.files.map(\.role))
     if roles.contains(.errors) { return .errors }
     return batch.progress?.failed != nil && roles.contains(.output) ? .output : nil
+  }
+
+  var reasonAgainstFailures: Unavailability? {
+    guard failureRole == nil else { return nil }
+    guard let batch = objectList?.current?.object, batch.isRunning else { return .noFailures }
+    return (batch.progress?.failed ?? 0) > 0 ? .failuresAtTheEnd : .noFailures
   }
 
   /// Looks into them, with all others filtered out.
@@ -110,11 +129,23 @@ package struct PlannedObjects: Equatable, Sendable {
   package private(set) var counts: [CollectionKind: Int] = [:]
   /// Those that may go on: their files stay.
   package private(set) var running = 0
+  /// Those that went on when the plan was made and have ended since: their files stay as well.
+  package private(set) var endedMeanwhile = 0
+  private var ran: Set<ObjectReference> = []
 
   package init(_ objects: [CollectionObject]) {
     for object in objects {
       counts[object.kind, default: 0] += 1
-      running += object.isRunning ? 1 : 0
+      if object.isRunning { ran.insert(object.reference) }
     }
+    running = ran.count
+  }
+
+  /// The same with what is known by now; what is not known goes on.
+  func knowing(_ object: (ObjectReference) -> CollectionObject?) -> PlannedObjects {
+    var objects = self
+    objects.running = ran.count { object($0)?.isRunning ?? true }
+    objects.endedMeanwhile = ran.count - objects.running
+    return objects
   }
 }

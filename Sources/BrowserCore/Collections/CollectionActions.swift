@@ -3,7 +3,7 @@ import FilesAPI
 extension Action {
   /// Batches, jobs, stores and containers: going there, and what is done with them.
   static let collections = [
-    files, batches, jobs, stores, containers, showFiles, users, failedRequests,
+    files, batches, jobs, stores, containers, evaluations, assistants, showFiles, users, failedRequests,
   ]
 
   static func opening(_ view: CollectionView, _ name: String, help: String, hint: String) -> Action {
@@ -24,8 +24,17 @@ extension Action {
   package static let containers = opening(
     .containers, "containers", help: "Containers, with their own files", hint: "containers")
 
+  package static let evaluations = opening(
+    .evaluations, "evals", help: "Evaluations, with their runs and the files that these read", hint: "evals")
+
+  package static let assistants = opening(
+    .assistants, "assistants", help: "Assistants, with the files that their code may read", hint: "assistants"
+  )
+
   package static let showFiles = Action(
-    "show-files", help: "Show the files of this batch, job, store or container", hint: "its files",
+    "show-files",
+    help: "Show the files of this batch, job, store or container, or the runs of this evaluation",
+    hint: "its files",
     keys: [.objects("Enter", "l", "Right")], needsCurrentRows: true, unavailable: \.withoutRow
   ) { $0.openCurrent() }
 
@@ -41,7 +50,7 @@ extension Action {
   package static let failedRequests = Action(
     "failed-requests", help: "Look into the requests of this batch that failed", hint: "failed ones",
     keys: [.objects("!")], needsCurrentRows: true,
-    unavailable: { $0.failureRole == nil ? .noFailures : nil }
+    unavailable: \.reasonAgainstFailures
   ) { $0.openFailures() }
 }
 
@@ -54,6 +63,8 @@ extension CollectionView {
     case .jobs: .jobs
     case .stores: .stores
     case .containers: .containers
+    case .evaluations: .evaluations
+    case .assistants: .assistants
     }
   }
 }

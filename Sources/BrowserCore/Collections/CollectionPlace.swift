@@ -31,7 +31,7 @@ package enum CollectionPlace: Hashable, Sendable {
 /// The lists that have a number of their own.
 package enum CollectionView: Int, CaseIterable, Hashable, Sendable {
   case files = 1
-  case batches, jobs, stores, containers
+  case batches, jobs, stores, containers, evaluations, assistants
 
   /// The kinds that it can show; the first that the provider has is shown.
   package var kinds: [CollectionKind] {
@@ -41,6 +41,8 @@ package enum CollectionView: Int, CaseIterable, Hashable, Sendable {
     case .jobs: [.fineTuningJob]
     case .stores: [.vectorStore, .library]
     case .containers: [.container]
+    case .evaluations: [.evaluation]
+    case .assistants: [.assistant]
     }
   }
 

@@ -13,9 +13,11 @@ package enum ObjectColumn: String, CaseIterable, Hashable, Sendable {
     case .collection: allCases.filter { ![.kind, .role, .purpose].contains($0) }
     case .users: allCases.filter { $0 != .purpose }
     case .files(let object):
-      object.kind.hasOwnFiles
-        ? [.name, .status, .size, .age, .created, .expires, .id]
-        : [.name, .role, .status, .purpose, .size, .age, .created, .expires, .id]
+      object.kind.ownFiles == .evaluationRun
+        ? [.name, .status, .progress, .model, .age, .created, .id]
+        : object.kind.hasOwnFiles
+          ? [.name, .status, .size, .age, .created, .expires, .id]
+          : [.name, .role, .status, .purpose, .size, .age, .created, .expires, .id]
     }
   }
 
@@ -26,11 +28,15 @@ package enum ObjectColumn: String, CaseIterable, Hashable, Sendable {
       [.name, .status, .files, .size, .age, .used, .expires, .id]
     case .collection(.container): [.name, .status, .size, .age, .used, .expires, .id]
     case .collection(.fineTuningJob): [.name, .status, .size, .model, .age, .expires, .id]
+    case .collection(.evaluation): [.name, .age, .id]
     case .collection: [.name, .status, .progress, .size, .model, .age, .expires, .id]
     case .users: [.name, .kind, .role, .status, .age, .id]
     case .files(let object):
-      object.kind.hasOwnFiles
-        ? [.name, .status, .size, .age, .id] : [.name, .role, .status, .size, .purpose, .age, .expires, .id]
+      object.kind.ownFiles == .evaluationRun
+        ? [.name, .status, .progress, .model, .age, .id]
+        : object.kind.hasOwnFiles
+          ? [.name, .status, .size, .age, .id]
+          : [.name, .role, .status, .size, .purpose, .age, .expires, .id]
     }
   }
 

@@ -40,6 +40,15 @@ package struct ObjectRow: Equatable, Sendable {
     package var kind: CollectionKind?
     package var id: String
     package var role: FileUse.Role?
+
+    init(kind: CollectionKind?, id: String, role: FileUse.Role?) {
+      self.kind = kind
+      self.id = id
+      self.role = role
+    }
+
+    /// An object of a list of its kind.
+    package init(_ object: ObjectReference) { self.init(kind: object.kind, id: object.id, role: nil) }
   }
 
   package var id: ID {

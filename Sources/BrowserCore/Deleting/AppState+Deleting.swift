@@ -120,7 +120,7 @@ extension AppState {
   private mutating func tellEnd() {
     guard let ended = deletion else { return }
     notice = .deletionEnded(ended)
-    guard overlay == nil else { return }
+    guard !isCovered else { return }
     if ended.isWorthADialog {
       overlay = .deletionResults(ended)
       keyboard.isIgnoredUntilShown = true

@@ -10,7 +10,7 @@ extension AppState {
 
   /// Asks about downloads that were cut off, and tells what became of uploads, when nothing else is being asked.
   mutating func offerUnfinished() {
-    guard overlay == nil else { return }
+    guard !isCovered else { return }
     if !transfers.unfinishedDownloads.isEmpty {
       ask(.downloadAgain(transfers.unfinishedDownloads))
       transfers.unfinishedDownloads = []
@@ -24,7 +24,7 @@ extension AppState {
   ///
   /// Only over the whole list as the server tells it now: what is not in it any more is not asked for again.
   mutating func offerUnfinishedJob() -> [Effect] {
-    guard overlay == nil, keyboard.pending.isEmpty, questions.isEmpty, preview == nil, !isDeleting,
+    guard !isCovered, keyboard.pending.isEmpty, questions.isEmpty, preview == nil, !isDeleting,
       list.isWhole,
       !deleting.unfinished.isEmpty
     else { return [] }

@@ -30,6 +30,8 @@ package struct DeletePlan: Equatable, Sendable {
   package internal(set) var references = PlanReferences.unknown
   /// Whether what something not finished uses stays.
   package internal(set) var leavesRunning = false
+  /// What was to stay because it was used, also when its use has ended since: nobody agreed to that.
+  package internal(set) var heldBack: Set<FileID> = []
   /// Which copy stays of files that are copies of each other; nil for none on purpose.
   package internal(set) var kept: KeptCopy?
   /// The files that stay for that reason.
@@ -72,6 +74,13 @@ package struct DeletePlan: Equatable, Sendable {
   func ofObjects(_ objects: PlannedObjects) -> DeletePlan {
     var plan = self
     plan.objects = objects
+    return plan
+  }
+
+  /// The plan with what is known by now of the batches and jobs.
+  func knowing(_ object: (ObjectReference) -> CollectionObject?) -> DeletePlan {
+    var plan = self
+    plan.objects = objects?.knowing(object)
     return plan
   }
 
@@ -121,7 +130,7 @@ package struct DeletePlan: Equatable, Sendable {
   var candidates: [DeletionTarget] {
     let keeps = archiveFolder != nil && !includesUndownloadable
     let some = keeps ? all.filter(\.isDownloadable) : all
-    return leavesRunning ? some.filter { !references.isRunning($0.id) } : some
+    return leavesRunning ? some.filter { !heldBack.contains($0.id) } : some
   }
 
   /// Where keys are read; while the newest users are read nothing but what cancels counts.

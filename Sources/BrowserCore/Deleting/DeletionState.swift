@@ -21,6 +21,8 @@ package struct DeletionState: Equatable, Sendable {
   private var copies = ThroughputMeter(lookingBack: Self.window)
   package var deleted = 0
   package var alreadyGone = 0
+  /// What was to be cancelled and had come to its end before.
+  package private(set) var alreadyEnded = 0
   package var refused = 0
   package var failed = 0
   /// The last refusal or failure, as an example of why.
@@ -52,7 +54,7 @@ package struct DeletionState: Equatable, Sendable {
     doneBefore = done
   }
 
-  package var done: Int { deleted + alreadyGone + refused + failed }
+  package var done: Int { deleted + alreadyGone + alreadyEnded + refused + failed }
 
   /// Files a second over the last seconds, without the pauses; nil while it cannot be told.
   package func rate(now: Timestamp) -> Double? { deletions.rate(at: .seconds(now.seconds)) }
@@ -95,7 +97,8 @@ package struct DeletionState: Equatable, Sendable {
   private mutating func count(_ result: DeletionResult) {
     switch result.outcome {
     case .success(.deleted): deleted += 1
-    case .success(.alreadyGone), .success(.alreadyEnded): alreadyGone += 1
+    case .success(.alreadyGone): alreadyGone += 1
+    case .success(.alreadyEnded): alreadyEnded += 1
     case .failure(let error):
       lastError = error
       add(error)

@@ -19,13 +19,17 @@ extension AppState {
     case .themes(let menu): return chooseTheme(menu.current)
     case .upload(let draft): return choose(in: draft)
     case nil, .prompt, .map, .columns, .objectColumns, .deletePlan, .acts, .deletionResults, .question,
-      .help, .transfers, .openingProfile, .messages:
+      .transfers, .openingProfile, .messages:
       return []
     }
   }
 
   /// Closes what lies over the view, as if it had not been opened.
   mutating func dismiss() -> [Effect] {
+    guard help == nil else {
+      help = nil
+      return []
+    }
     switch overlay {
     case .prompt(let prompt): return dismiss(prompt)
     case .upload(let draft): return goBack(in: draft)
@@ -34,7 +38,7 @@ extension AppState {
       offerUnfinished()
     case .question: return answer(.dismissed)
     case .themes: return leaveThemes()
-    case nil, .purposes, .map, .sorts, .columns, .objectSorts, .objectColumns, .deletePlan, .acts, .help,
+    case nil, .purposes, .map, .sorts, .columns, .objectSorts, .objectColumns, .deletePlan, .acts,
       .transfers, .profiles, .openingProfile, .messages:
       overlay = nil
     }

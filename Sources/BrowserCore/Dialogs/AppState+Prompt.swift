@@ -26,14 +26,14 @@ extension AppState {
   }
 
   mutating func paste(_ text: String) -> [Effect] {
+    if help != nil {
+      help?.paste(text)
+      return []
+    }
     switch overlay {
     case .prompt(var prompt):
       prompt.field.paste(text)
       return edited(&prompt)
-    case .help(var help):
-      help.field.paste(text)
-      help.index = 0
-      overlay = .help(help)
     case nil, .purposes, .map, .sorts, .columns, .objectSorts, .objectColumns, .upload, .deletePlan, .acts,
       .deletionResults, .question,
       .transfers, .profiles, .themes, .openingProfile, .messages:
@@ -45,7 +45,7 @@ extension AppState {
   mutating func edited(_ prompt: inout Prompt) -> [Effect] {
     prompt.problem = nil
     prompt.completions = []
-    prompt.showsExamples = false
+    prompt.guidePage = nil
     prompt.isWaiting = false
     if case .search = prompt.kind {
       prompt.problem = PreviewState.problem(withSearch: prompt.field.text).map { .filter($0, offset: 0) }

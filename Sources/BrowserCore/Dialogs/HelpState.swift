@@ -19,50 +19,55 @@ package struct HelpState: Equatable, Sendable {
     }
   }
 
-  func moved(_ move: ListCursor.Move, in keymap: Keymap) -> HelpState {
-    var help = self
-    help.index = Menu(actions(in: keymap), index: index).moved(move).index
-    return help
+  /// Whether the chosen action can be run from here: what a dialog asks is answered there.
+  package var runsActions: Bool { KeyContext.views.contains(context) }
+
+  mutating func move(_ move: ListCursor.Move, in keymap: Keymap) {
+    index = Menu(actions(in: keymap), index: index).moved(move).index
   }
 
-  func typed(_ key: KeyPress) -> HelpState {
-    var help = self
-    help.field.handle(key)
-    help.index = 0
-    return help
+  mutating func type(_ key: KeyPress) {
+    field.handle(key)
+    index = 0
+  }
+
+  mutating func paste(_ text: String) {
+    field.paste(text)
+    index = 0
   }
 }
 
 extension AppState {
-  /// Of what is typed, only filters have more to tell than their own line.
-  var canExplain: Bool {
-    guard case .prompt(let prompt) = overlay else { return true }
-    return switch prompt.kind {
-    case .filter, .recordFilter: true
-    default: false
-    }
-  }
-
   mutating func toggleHelp() -> [Effect] {
-    if case .help = overlay { return dismiss() }
-    if case .prompt(let prompt) = overlay { return toggleExamples(prompt) }
-    overlay = .help(HelpState(context: keyContext))
+    if help != nil { return dismiss() }
+    if case .prompt(let prompt) = overlay, prompt.kind.hasGuide { return turnGuide(prompt) }
+    help = HelpState(context: keyContext)
     return []
   }
 
   /// In a filter: what can be typed there.
-  private mutating func toggleExamples(_ old: Prompt) -> [Effect] {
+  private mutating func turnGuide(_ old: Prompt) -> [Effect] {
     var prompt = old
-    prompt.showsExamples.toggle()
+    prompt.guidePage = prompt.guidePage.map { $0 + 1 } ?? 0
     prompt.completions = []
     overlay = .prompt(prompt)
     return []
   }
 
   mutating func runChosenAction() -> [Effect] {
-    guard case .help(let help) = overlay else { return [] }
-    let actions = help.actions(in: keymap)
-    overlay = nil
+    guard let help else { return [] }
+    self.help = nil
+    let actions = help.runsActions ? help.actions(in: keymap) : []
     return actions.indices.contains(help.index) ? perform(actions[help.index]) : []
+  }
+}
+
+extension Prompt.Kind {
+  /// Of what is typed, only filters have more to tell than their own line.
+  fileprivate var hasGuide: Bool {
+    switch self {
+    case .filter, .recordFilter: true
+    default: false
+    }
   }
 }

@@ -17,7 +17,6 @@ package enum Overlay: Equatable, Sendable {
   /// What came of a deletion, in numbers.
   case deletionResults(DeletionState)
   case question(Question)
-  case help(HelpState)
   case transfers(Menu<TransferID>)
   case profiles(Menu<ProfileChoice>)
   /// The screen looks like the theme under the cursor.

@@ -11,8 +11,8 @@ package struct Prompt: Equatable, Sendable {
   package var problem: Problem?
   /// What Tab offers, while it is shown.
   package var completions: [String] = []
-  /// What can be typed is shown by examples.
-  package var showsExamples = false
+  /// The page of what can be typed that is shown; behind the last comes the first again.
+  package var guidePage: Int?
   /// The outside is being asked (a path is looked at); Enter does nothing meanwhile.
   package var isWaiting = false
   /// Where one is in what was typed before; nil while a new text is typed.

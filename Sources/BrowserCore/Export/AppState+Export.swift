@@ -9,7 +9,7 @@ extension AppState {
   }
 
   mutating func askForExport() -> [Effect] {
-    overlay = .prompt(Prompt(.export(exportSource), text: ExportFormat.suggestedPath))
+    overlay = .prompt(Prompt(.export(exportSource), text: ExportFormat.suggestedPath(for: objectList?.place)))
     return []
   }
 

@@ -10,7 +10,17 @@ package enum ExportSource: Hashable, Sendable {
 package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
   case jsonl, csv, sh
 
-  package static let suggestedPath = "./winnow-files.jsonl"
+  /// A path that says what is in it.
+  static func suggestedPath(for place: CollectionPlace?) -> String {
+    let what =
+      switch place {
+      case .collection(let kind): kind.listWord ?? kind.rawValue
+      case .files(let object): object.kind.ownFiles?.rawValue.replacing("_", with: "-") ?? "files"
+      case .users: "uses"
+      case nil: "files"
+      }
+    return "./winnow-\(what).jsonl"
+  }
 
   /// By the path's extension; nil for any other.
   package init?(path: String) {

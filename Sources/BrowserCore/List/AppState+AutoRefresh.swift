@@ -15,7 +15,7 @@ extension AppState {
 
   /// Nothing is read behind the back of somebody who answers, types, marks a range or moves files.
   private var isAtLeisure: Bool {
-    overlay == nil && preview == nil && objectList?.rangeAnchor == nil && questions.isEmpty
+    !isCovered && preview == nil && objectList?.rangeAnchor == nil && questions.isEmpty
       && keyboard.pending.isEmpty
       && keyboard.deferred.isEmpty
       && list.rangeAnchor == nil && !isDeleting && transfers.underWay.isEmpty && work.all == 0

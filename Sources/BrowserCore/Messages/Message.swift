@@ -23,7 +23,8 @@ extension Notice {
     case .failed, .uploaded, .downloaded, .transferCancelled, .uploadCancelled, .mayBeStored,
       .storedTwice, .sentAgain, .transfersEnded, .deletionEnded, .warning, .themeUnreadable,
       .clockDiffers, .stateTrouble, .hiddenByFilter, .exported, .handedOver, .compared, .uploadsTyped,
-      .uploadsDropped, .uploadLeftOut, .keptInUse, .marksGone, .profileFailed, .nothingLeftOfJob:
+      .uploadsDropped, .uploadLeftOut, .keptInUse, .marksGone, .profileFailed, .keysDropped,
+      .nothingLeftOfJob:
       true
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .noCollection,
       .notToldHere, .unmarkedGuarded, .pasteIgnored, .themeChosen,

@@ -30,6 +30,8 @@ package enum Notice: Equatable, Sendable {
   case notToldHere(FilterProblem)
   /// The provider has no such collection.
   case noCollection(CollectionView)
+  /// Keys that waited for something to be read are not done.
+  case keysDropped(DroppedKeys)
   case pasteIgnored
   /// A key that would have answered a question came together with others.
   case answersTogether

@@ -57,6 +57,7 @@ extension AppState {
     deleting.offered = nil
     transfers.unfinishedDownloads = []
     keyboard.deferred = []
+    keyboard.wait = nil
     pane.retrieving = nil
     pane.retrievingObject = nil
     fitCursor()

@@ -8,9 +8,11 @@ extension Action {
   ) { $0.openCommandLine() }
 
   package static let help = Action(
-    "help", help: "This help: type to find, Enter to run", hint: "help",
-    keys: [.views("?", "F1"), .on([.help, .prompt], "F1")],
-    unavailable: { $0.canExplain ? nil : .nothingHere }
+    "help", help: "This help; type to find", hint: "help",
+    keys: [
+      .on(KeyContext.lists.filter { $0 != .findings }, "?", "F1"),
+      .on(KeyContext.allCases.filter { !KeyContext.lists.contains($0) } + [.findings], "F1"),
+    ]
   ) { $0.toggleHelp() }
 
   package static let messages = Action(

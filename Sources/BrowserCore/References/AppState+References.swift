@@ -24,6 +24,11 @@ extension AppState {
   }
 
   mutating func receive(_ event: ReferencesEvent) {
+    if case .waiting(let kind, let notice) = event {
+      let waiting = ReferenceCheck.Waiting(notice, until: after(notice.delay))
+      list.references?.note(waiting, of: kind)
+      references.incoming?.note(waiting, of: kind)
+    }
     if references.incoming == nil {
       list.references?.receive(event)
     } else {
@@ -69,10 +74,10 @@ extension AppState {
   }
 
   /// A plan on the screen follows what is found out; when it has to be confirmed otherwise, it must be seen first.
-  private mutating func updatePlan() {
+  mutating func updatePlan() {
     updateActs()
     guard case .deletePlan(let plan) = overlay, !plan.isBeingChecked else { return }
-    var updated = plan.knowing(planReferences(of: plan.ids))
+    var updated = plan.knowing(planReferences(of: plan.ids)).knowing { object($0) }
     guard updated != plan else { return }
     if updated.candidates != plan.candidates { updated = updated.knowing(list.copyIndex) }
     overlay = .deletePlan(updated)

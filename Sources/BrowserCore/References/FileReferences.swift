@@ -58,8 +58,13 @@ package struct FileReferences: Equatable, Sendable {
     case .checked(let check):
       if let index = checks.firstIndex(where: { $0.kind == check.kind }) { checks[index] = check }
     case .newest(let newest): receive(newest)
-    case .ended: break
+    case .waiting, .ended: break
     }
+  }
+
+  /// Notes that a call of a list waits before it is sent again.
+  mutating func note(_ waiting: ReferenceCheck.Waiting, of kind: CollectionKind) {
+    for index in checks.indices where checks[index].kind == kind { checks[index].waiting = waiting }
   }
 
   /// What was read last of a user is what counts; a list whose newest page cannot be had is not known any more.

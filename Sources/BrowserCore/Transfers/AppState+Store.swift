@@ -116,12 +116,15 @@ extension AppState {
     _ reference: ObjectReference, _ result: Result<RetrievedObject, FilesError>
   ) -> [Effect] {
     if pane.retrievingObject == reference { pane.retrievingObject = nil }
-    guard detail?.subject == .object(reference) else { return retrieveIfNeeded() }
+    let current = detail?.subject == .object(reference)
     switch result {
-    case .success(let object): detail?.retrievedObject = object
-    case .failure(let error): detail?.problem = error
+    case .success(let retrieved):
+      if current { detail?.retrievedObject = retrieved }
+      return note(retrieved.object) + (current ? [] : retrieveIfNeeded())
+    case .failure(let error):
+      if current { detail?.problem = error }
+      return current ? [] : retrieveIfNeeded()
     }
-    return []
   }
 
   // MARK: Transfers

@@ -25,6 +25,8 @@ enum ObjectWords {
   static func counted(_ count: Int, in place: CollectionPlace) -> SafeText {
     switch place {
     case .collection(let kind): ReferenceWords.counted(count, kind)
+    case .files(let object) where object.kind.ownFiles == .evaluationRun:
+      ReferenceWords.counted(count, .evaluationRun)
     case .files: SafeText(count.counted("file"))
     case .users: SafeText(count.counted("use"))
     }
@@ -36,10 +38,15 @@ enum ObjectWords {
       switch list.place {
       case .collection(let kind): [short(kind)]
       case .files(let object):
-        (index == 0 ? [short(object.kind)] : []) + [shortened(list.title, glyphs), "files"]
+        (index == 0 ? [short(object.kind)] : []) + [shortened(list.title, glyphs), inside(object.kind)]
       case .users: [shortened(list.title, glyphs), "used by"]
       }
     }
+  }
+
+  /// One word for what lies in one of a kind.
+  private static func inside(_ kind: CollectionKind) -> SafeText {
+    kind.ownFiles == .evaluationRun ? "runs" : "files"
   }
 
   /// One word for a collection.
@@ -86,11 +93,17 @@ enum ObjectWords {
     guard let kind = state.shownKind else { return uses(state) }
     if state.isReading(kind) {
       let check = state.check(of: kind)
+      if let waiting = check?.waiting {
+        let words = ListingWords.waiting(waiting.notice, until: waiting.until, now: state.now)
+        return kept(check, state).map { $0 + ", " + words } ?? words
+      }
       let soFar: SafeText = ", \((check?.count ?? 0).grouped) so far" + glyphs.ellipsis
       return kept(check, state).map { $0 + ", being read again" + soFar } ?? "being read" + soFar
     }
     if let check = state.check(of: kind), check.state != .complete {
-      return ReferenceWords.gap(check).map { gap in kept(check, state).map { $0 + "; " + gap } ?? gap }
+      let again: SafeText? = check.state.mayGoOn ? "\(state.keyNames[.refresh]) reads again" : nil
+      let known = [kept(check, state), again].compactMap { $0 }.joined(separator: ", ")
+      return ReferenceWords.gap(check).map { known.isEmpty ? $0 : known + "; " + $0 }
     }
     guard let ended = state.readingEnded(of: kind), state.now.seconds - ended.seconds >= 60 else {
       return nil
@@ -107,5 +120,15 @@ enum ObjectWords {
   private static func uses(_ state: AppState) -> SafeText? {
     let gaps = ReferenceWords.gaps(state.list.references?.checks ?? [])
     return gaps.isEmpty ? nil : gaps.joined(separator: "; ")
+  }
+}
+
+extension ReferenceCheck.State {
+  /// Whether reading once more can bring what this reading did not.
+  fileprivate var mayGoOn: Bool {
+    switch self {
+    case .failed: true
+    case .waiting, .reading, .complete, .stoppedAtLimit, .repeated, .unreadable, .absent: false
+    }
   }
 }

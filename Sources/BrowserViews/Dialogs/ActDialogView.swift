@@ -12,7 +12,7 @@ func drawActs(_ dialog: ActDialog, _ state: AppState, into frame: inout Frame, l
   let facts = (resumedLines(dialog, now: state.now) + factLines(dialog)).flatMap { line in
     line.text.wrapped(to: max(1, width)).map { LineBuilder.Piece(text: $0, role: line.role) }
   }.prefix(rows)
-  let names = nameLines(dialog.things, rows: min(12, rows - facts.count), columns: width, glyphs: look.glyphs)
+  let names = nameLines(dialog.things, state, rows: min(12, rows - facts.count), columns: width, look.glyphs)
   let size = Size(columns: width + 4, rows: facts.count + names.count + ConfirmationView.rows + 2)
   var box = DialogBox(title: title(dialog), theme: look.theme)
   box.titleStyle = look[.danger]
@@ -142,7 +142,7 @@ extension ActDialog {
 }
 
 private func nameLines(
-  _ things: [DeletionTarget], rows: Int, columns: Int, glyphs: Glyphs
+  _ things: [DeletionTarget], _ state: AppState, rows: Int, columns: Int, _ glyphs: Glyphs
 ) -> [LineBuilder.Piece] {
   guard rows > 0 else { return [] }
   let fits = things.count <= rows
@@ -150,13 +150,24 @@ private func nameLines(
   let lines = shown.map { step -> LineBuilder.Piece in
     let size = SafeText(step.byteCount?.words ?? "").fitted(to: 8, alignment: .right)
     let id = step.order?.object.id ?? step.id.rawValue
-    let name = SafeText(name: step.name.isEmpty ? id : "\(step.name)  \(id)")
+    let called = step.name.isEmpty ? state.shownName(of: step.order?.object) : step.name
+    let name = SafeText(name: called.isEmpty ? id : "\(called)  \(id)")
     let text = name.truncatedInTheMiddle(to: max(1, columns - 12), ellipsis: glyphs.ellipsis)
     return .init(text: "  " + text.padded(to: max(1, columns - 12)) + " " + size, role: .text)
   }
   guard !fits else { return lines }
   let rest = (things.count - shown.count).grouped
   return lines + [.init(text: "  \(glyphs.ellipsis) and \(rest) more", role: .muted)]
+}
+
+extension AppState {
+  /// What the list on the screen calls an object that has no name of its own; empty where it has none either.
+  fileprivate func shownName(of object: ObjectReference?) -> String {
+    guard let object, let objects = objectList else { return "" }
+    let id = ObjectRow.ID(object)
+    let row = objects.marks.items[id] ?? objects.current.flatMap { $0.id == id ? $0 : nil }
+    return row?.name ?? ""
+  }
 }
 
 extension ActDialog.Wish {

@@ -47,7 +47,8 @@ struct ConfirmationView {
   }
 
   private func drawChecking(into frame: inout Frame, area: Rect, look: Look) {
-    let words: SafeText = "Looking whether something new uses the files" + look.glyphs.ellipsis
+    let ways: [SafeText] = ["Looking whether something new uses the files", "Looking for new uses"]
+    let words = (ways.first { $0.width < area.columns } ?? ways[1]) + look.glyphs.ellipsis
     frame.write(words, at: area.origin, style: look[.progress], within: area)
     let below = Position(column: area.left, row: area.bottom - 1)
     frame.write(

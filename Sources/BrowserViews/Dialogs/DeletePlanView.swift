@@ -97,15 +97,28 @@ private func factLines(
 private func objectLines(_ plan: DeletePlan) -> [LineBuilder.Piece] {
   guard let objects = plan.objects else { return [] }
   let lines = objects.sentences.map { LineBuilder.Piece(text: $0, role: .text) }
-  guard objects.running > 0 else { return lines }
-  let stay: SafeText =
-    objects.running == 1
-    ? "1 of them still runs: its files stay."
-    : "\(objects.running.grouped) of them still run: their files stay."
-  return lines + [.init(text: stay, role: .notice)]
+  return lines + objects.staying.map { LineBuilder.Piece(text: $0, role: .notice) }
 }
 
 extension PlannedObjects {
+  /// Those whose files stay, and why.
+  fileprivate var staying: [SafeText] {
+    var lines: [SafeText] = []
+    if running > 0 {
+      lines.append(
+        running == 1
+          ? "1 of them still runs: its files stay."
+          : "\(running.grouped) of them still run: their files stay.")
+    }
+    if endedMeanwhile > 0 {
+      lines.append(
+        endedMeanwhile == 1
+          ? "1 of them ended while this was open: its files stay."
+          : "\(endedMeanwhile.grouped) of them ended while this was open: their files stay.")
+    }
+    return lines
+  }
+
   /// What goes, and what does not.
   fileprivate var sentences: [SafeText] {
     let owners = CollectionKind.allCases.compactMap { kind in
@@ -114,7 +127,7 @@ extension PlannedObjects {
     let all = ReferenceWords.enumerated(owners)
     return [
       "The files of " + all + ": what went in and what came out.",
-      running == 0
+      running == 0 && endedMeanwhile == 0
         ? "All of that has ended; the entries themselves stay in their list."
         : "The entries themselves stay in their list.",
     ]

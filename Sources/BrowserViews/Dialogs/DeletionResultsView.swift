@@ -26,12 +26,13 @@ func drawDeletionResults(
 }
 
 private func numberLines(_ deletion: DeletionState) -> [LineBuilder.Piece] {
-  let numbers: [(String, Int, StyleRole)] = [
+  var numbers: [(String, Int, StyleRole)] = [
     (DeletionWords.doneWord(deletion).string, deletion.deleted, .success),
     ("already gone", deletion.alreadyGone, .text),
     ("refused", deletion.refused, .error), ("failed", deletion.failed, .error),
     ("not tried", deletion.untouched, .warning),
   ]
+  if deletion.alreadyEnded > 0 { numbers.insert(("ended before", deletion.alreadyEnded, .text), at: 2) }
   let columns = numbers.map { $0.1.grouped.count }.max() ?? 1
   return numbers.map { word, count, role in
     let number = SafeText(count.grouped).fitted(to: columns, alignment: .right)

@@ -18,7 +18,6 @@ func drawOverlay(_ state: AppState, into frame: inout Frame, look: Look) {
   case .acts(let dialog): drawActs(dialog, state, into: &frame, look: look)
   case .deletionResults(let deletion): drawDeletionResults(deletion, state, into: &frame, look: look)
   case .question(let question): drawQuestion(question, state, into: &frame, look: look)
-  case .help(let help): drawHelp(help, state, into: &frame, look: look)
   case .transfers(let menu): drawTransfers(menu, state, into: &frame, look: look)
   case .profiles(let menu): drawProfiles(menu, state, into: &frame, look: look)
   case .themes(let menu): drawThemes(menu, state, into: &frame, look: look)

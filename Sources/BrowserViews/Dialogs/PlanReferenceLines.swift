@@ -17,14 +17,27 @@ struct PlanReferenceLines {
 
   /// What must not be overlooked: stands before everything else.
   var warnings: [LineBuilder.Piece] {
-    if plan.leftRunningCount > 0 {
-      let count = plan.leftRunningCount.grouped
-      let takes: SafeText = "(\(keys[.leaveReferenced]) takes them in)"
-      return [Piece(text: "\(count) more are still used and stay " + takes, role: .notice)]
-    }
+    let staying = staying
+    guard staying.isEmpty else { return staying }
     let running = plan.check.running.count
     guard running > 0 else { return finished }
     return [Piece(text: headline(running), role: .warning)] + users(most: Self.usersShown) + finished
+  }
+
+  /// What stays because something uses it, or did so when the plan was made.
+  private var staying: [Piece] {
+    var lines: [Piece] = []
+    if plan.leftRunningCount > 0 {
+      let takes: SafeText = "(\(keys[.leaveReferenced]) takes them in)"
+      lines.append(
+        Piece(text: "\(plan.leftRunningCount.grouped) more are still used and stay " + takes, role: .notice))
+    }
+    if plan.endedMeanwhileCount > 0 {
+      let count = plan.endedMeanwhileCount.grouped
+      let again: SafeText = "(\(keys[.back]) \(keys[.delete]) plan anew)"
+      lines.append(Piece(text: "\(count) more stay: used until just now " + again, role: .notice))
+    }
+    return lines
   }
 
   /// What only finished users have: said, and in nobody's way.

@@ -10,7 +10,10 @@ func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, lo
   let label = words(prompt, state)
   let used = frame.write(label, at: line.origin, style: look[.key], within: line)
   let position = Position(column: line.left + used, row: line.top)
-  defer { drawFilterHint(prompt, state, into: &frame, line: line, look: look) }
+  defer {
+    let free = line.columns - used - 2
+    drawFilterHint(prompt, state, into: &frame, line: line, columns: free, look: look)
+  }
   prompt.field.draw(
     into: &frame, at: position, columns: max(1, line.columns - used), style: look[.input],
     glyphs: look.glyphs)
@@ -19,11 +22,13 @@ func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, lo
     if let place = place(of: problem) {
       draw(place, in: prompt.field, at: position, into: &frame, line: line, look: look)
     }
-  } else if prompt.showsExamples || prompt.kind == .recordFilter && prompt.field.text.isEmpty {
-    let vocabulary = state.objectList?.place.vocabulary ?? .files
-    let examples =
-      prompt.kind == .recordFilter ? RecordFilterWords.examples : FilterWords.examples(vocabulary)
-    drawExamples(examples, into: &frame, above: rest, look: look)
+  } else if let page = prompt.guidePage {
+    let terms =
+      prompt.kind == .recordFilter
+      ? FilterGuide.records : FilterGuide.terms(state.objectList?.place.vocabulary ?? .files)
+    GuideView(terms: terms, page: page, key: state.keyNames[.help]).draw(into: &frame, above: rest, look: look)
+  } else if prompt.kind == .recordFilter, prompt.field.text.isEmpty {
+    drawExamples(FilterGuide.records.map { SafeText($0.text) }, into: &frame, above: rest, look: look)
   } else if !prompt.completions.isEmpty {
     drawCompletions(prompt.completions, into: &frame, above: rest, look: look)
   }
@@ -31,13 +36,18 @@ func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, lo
 
 /// What helps with a filter, as long as nothing is typed.
 private func drawFilterHint(
-  _ prompt: Prompt, _ state: AppState, into frame: inout Frame, line: Rect, look: Look
+  _ prompt: Prompt, _ state: AppState, into frame: inout Frame, line: Rect, columns: Int, look: Look
 ) {
-  guard case .filter = prompt.kind, prompt.field.text.isEmpty else { return }
-  let hint = SafeText("\(state.keyNames[.complete]) completes  \(state.keyNames[.help]) lists the terms")
-  let column = line.right - hint.width - 1
-  guard column > line.left + 2 else { return }
-  frame.write(hint, at: Position(column: column, row: line.top), style: look[.input], within: line)
+  guard prompt.field.text.isEmpty else { return }
+  let terms: SafeText = "\(state.keyNames[.help]) lists the terms"
+  let hint: SafeText
+  switch prompt.kind {
+  case .filter: hint = "\(state.keyNames[.complete]) completes  " + terms
+  case .recordFilter: hint = "empty shows all  " + terms
+  default: return
+  }
+  guard hint.width < columns else { return }
+  frame.write(hint, at: Position(column: line.right - hint.width - 1, row: line.top), style: look[.input], within: line)
 }
 
 private func words(_ prompt: Prompt, _ state: AppState) -> SafeText {

@@ -47,7 +47,11 @@ extension ColumnLayout<FileColumn> {
   /// The columns of the list that fit.
   init(_ list: FileListState, width: Int) {
     let widestPurpose = list.shares.shares.reduce(0) { max($0, $1.purpose?.rawValue.utf8.count ?? 0) }
-    self.init(list.columns, asked: list.askedColumns, width: width) { $0.width(widestPurpose: widestPurpose) }
+    self.init(list.columns, asked: list.askedColumns, width: width) {
+      $0.width(widestPurpose: widestPurpose)
+    } longestOf: {
+      $0 == .status ? list.shares.statuses.map { SafeText($0.rawValue).width }.max() : nil
+    }
   }
 }
 

@@ -15,6 +15,9 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
       .muted)
   } else if !state.keyboard.pending.isEmpty {
     addContinuations(state, to: &line)
+  } else if let wait = state.keyboard.wait {
+    line.add(" " + WaitWords.keys(state.keyboard.deferred), .key)
+    line.add(WaitWords.words(wait, state), .warning)
   } else if let message = message(state, glyphs: look.glyphs) {
     return draw(message, into: &frame, area: area, look: look)
   } else if let objects = state.objectList {
@@ -112,17 +115,23 @@ private func addContinuations(_ state: AppState, to line: inout LineBuilder) {
 private func hints(_ state: AppState) -> [SafeText] {
   let context = state.viewContext
   return likely(state, context).filter { $0.unavailability(in: state) == nil }.compactMap { action in
-    state.keymap.firstKey(of: action, in: context).map { "\($0) \(action.hint)" }
+    state.keymap.firstKey(of: action, in: context).map { "\($0) " + word(action, state) }
   }
+}
+
+/// What has no purposes has other filters in the same menu.
+private func word(_ action: Action, _ state: AppState) -> SafeText {
+  action == .purposes && state.objectList != nil ? "show" : SafeText(action.hint)
 }
 
 private func likely(_ state: AppState, _ context: KeyContext) -> [Action] {
   if let objects = state.objectList, !objects.marks.isEmpty {
-    return [.help, .delete, .download, .clearMarks, .filter]
+    return [.help, .delete, .download, .clearMarks, .filter, .map, .cancelObjects]
   }
   switch context {
-  case .objects: return [.help, .showFiles, .delete, .purposes, .failedRequests, .filter, .detail, .back]
-  case .objectFiles: return [.help, .preview, .download, .delete, .users, .detail, .back]
+  case .objects:
+    return [.help, .showFiles, .delete, .purposes, .failedRequests, .filter, .map, .detail, .back]
+  case .objectFiles: return [.help, .preview, .download, .delete, .users, .detail, .map, .back]
   default:
     return state.list.marks.isEmpty
       ? [

@@ -36,26 +36,6 @@ package enum FilterWords {
     }
   }
 
-  /// What can be typed, with examples that are right.
-  static func examples(_ vocabulary: FilterVocabulary) -> [SafeText] {
-    switch vocabulary {
-    case .files, .objectFiles:
-      [
-        "words", "\"two words\"", "train-*.json?", "name:/v[0-9]+/", "id:file-abc", "purpose:batch,vision",
-        "status:error", "ext:jsonl", "size>10mb", "age>30d", "created<2026-01-01", "expires<7d",
-        "expires:never", "batch:ID", "job:ID", "store:ID", "is:duplicate", "is:identical", "is:referenced",
-        "is:unreferenced", "is:running", "is:finished", "is:downloadable", "is:marked", "-purpose:batch",
-        "(ext:csv OR ext:tsv) size>1mb", "field.KEY:value",
-      ]
-    case .objects:
-      [
-        "words", "name:/v[0-9]+/", "id:batch_abc", "status:failed", "model:gpt", "is:running", "is:finished",
-        "is:failed", "is:marked", "progress<100%", "size>10mb", "age>30d", "created<2026-01-01",
-        "expires<7d", "-status:completed", "(is:failed OR is:running) age>1d", "field.KEY:value",
-      ]
-    }
-  }
-
   /// On one line, with a sign below the place: for the command line.
   package static func lines(_ problem: FilterProblem, in text: String) -> SafeText {
     "\(words(problem.reason)) At character \(problem.range.lowerBound + 1): \(part(problem.range, of: text))"

@@ -46,14 +46,19 @@ enum ListingWords {
       return loaded == 0
         ? "loading\(glyphs.ellipsis)" : "\(loaded.grouped)\(total) loaded, more to come\(glyphs.ellipsis)"
     case .waiting(let notice, let until):
-      let left = max(0, until.seconds - now.seconds)
       let age: SafeText = list.cachedAt.map { "\($0.asOfWords(now: now)), " } ?? ""
-      return age + "\(reason(notice.error)), trying again in \(left) s"
+      return age + waiting(notice, until: until, now: now)
     case .ended(let end): return ending(end, list, now: now)
     }
   }
 
-  private static func reason(_ error: FilesError) -> SafeText {
+  /// `no connection, trying again in 4 s`: why a call of a list waits before it is sent again.
+  static func waiting(_ notice: RetryNotice, until: Timestamp, now: Timestamp) -> SafeText {
+    "\(reason(notice.error)), trying again in \(max(0, until.seconds - now.seconds)) s"
+  }
+
+  /// Why a call waits, in few words.
+  static func reason(_ error: FilesError) -> SafeText {
     switch error.reason {
     case .rejected(let rejection) where rejection.status == 429: "the server asks to wait (429)"
     case .rejected(let rejection): "the server answered \(rejection.status)"

@@ -99,6 +99,7 @@ enum NoticeWords {
       (guarded(running, unknown, copies), .notice)
     case .notToldHere(let problem): (FilterWords.words(problem.reason), .warning)
     case .noCollection(let view): ("This provider has no \(view.action.name)", .warning)
+    case .keysDropped(let keys): (WaitWords.words(keys), .warning)
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name):
       ("Uploaded \(name); the filter hides it, \(keys[.back]) shows it", .success)
@@ -176,6 +177,7 @@ enum NoticeWords {
     case .nothingToCopy: return "None of these files can be downloaded, so that no copy can be made"
     case .stoppedByErrors: return "Errors stop the upload: nothing was sent"
     case .noResults: return "Nothing came out of these yet that could be downloaded"
+    case .failuresAtTheEnd: return "Which requests failed is told when the batch has ended"
     case .noFailures: return "No request of it failed, or nobody keeps which"
     case .usesNotTold: return "This provider does not tell what uses its files"
     case .noCall: return "Not possible: this provider has no such call for it"
@@ -191,6 +193,7 @@ enum DeletionWords {
   static func result(_ deletion: DeletionState) -> (text: SafeText, role: StyleRole) {
     var parts: [SafeText] = ["\(doneWord(deletion)) \(deletion.deleted.grouped)"]
     if deletion.alreadyGone > 0 { parts.append("already gone \(deletion.alreadyGone.grouped)") }
+    if deletion.alreadyEnded > 0 { parts.append("ended before \(deletion.alreadyEnded.grouped)") }
     if deletion.refused > 0 { parts.append("refused \(deletion.refused.grouped)") }
     if deletion.failed > 0 { parts.append("failed \(deletion.failed.grouped)") }
     if deletion.untouched > 0 { parts.append("not tried \(deletion.untouched.grouped)") }

@@ -39,15 +39,6 @@ package enum RecordFilterWords {
     }
   }
 
-  /// What can be typed, shown before anything is; the first of them where there is little room.
-  static let examples: [SafeText] = [
-    "words", "/re/", "\"two words\"", "-not", "all must hold; empty shows all",
-    ".messages[].role=tool", ".custom_id~abc", ".error!=null", ".tools",
-    ".response.status_code>=400", ".messages[-1].content~/re/", "-.a.b=1",
-    "one OR two", "-(a b)", ".messages length>9", ".error exists", "all(.messages[].weight=1)",
-    "is:faulty", "is:cut,empty",
-  ]
-
   /// On one line, with the place: for the command line.
   package static func lines(_ problem: RecordFilterProblem, in text: String) -> SafeText {
     let part = String(text.dropFirst(problem.range.lowerBound).prefix(problem.range.count))

@@ -105,8 +105,8 @@ package enum ReferenceWords {
     case .waiting: return "\(kind) not read yet"
     case .reading where check.since != nil:
       let day = check.since.map { SafeText($0.rfc3339.prefix(10)) } ?? ""
-      return "\(kind) since \(day) known, older still being read, \(check.count.grouped) so far"
-    case .reading: return "\(kind) being read, \(check.count.grouped) so far"
+      return "\(kind) since \(day) known, older still being read, \(check.count.grouped) so far" + wait(check)
+    case .reading: return "\(kind) being read, \(check.count.grouped) so far" + wait(check)
     case .stoppedAtLimit: return "only the first \(counted(check)) checked, there are more"
     case .repeated:
       return "\(kind): the server repeats itself, so there may be more than \(check.count.grouped)"
@@ -116,6 +116,11 @@ package enum ReferenceWords {
       guard error.reason != .cancelled else { return "\(kind) not read: it was stopped" }
       return "\(kind) cannot be checked: \(reason(error))"
     }
+  }
+
+  /// ` (no connection)`: what holds the reading up.
+  private static func wait(_ check: ReferenceCheck) -> SafeText {
+    check.waiting.map { " (\(ListingWords.reason($0.notice.error)))" } ?? ""
   }
 
   /// What all lists leave open; those that were not begun yet share a line.

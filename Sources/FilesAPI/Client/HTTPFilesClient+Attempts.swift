@@ -26,6 +26,7 @@ extension HTTPFilesClient {
     let answer = try await answer(to: request, operation.name, about: operation.subject)
     do throws(FilesError) {
       let output = try operation.output(answer)
+      noteClock(answer.fields)
       if operation.name.changesSomething, let id = answer.fields.requestID {
         options.onRequestID?(id)
       }
@@ -33,6 +34,12 @@ extension HTTPFilesClient {
     } catch {
       throw CallFailure(error, mayHaveTakenEffect: true)
     }
+  }
+
+  /// Takes in the time of an answer that the API gave.
+  private func noteClock(_ fields: HTTPFields) {
+    guard let time = fields.serverTime else { return }
+    learned.learn { $0.note(serverTime: time, here: environment.now()) }
   }
 
   /// Sends a request and reads the whole answer; a status of error is a failure.

@@ -46,7 +46,6 @@ struct ListCall {
     client.learned.learn { facts in
       if let limit, limit != request.limit { facts.pageSize = limit }
       if page.tellsExpiry { facts.tellsExpiry = true }
-      if let time = page.serverTime { facts.note(serverTime: time, here: client.environment.now()) }
     }
   }
 

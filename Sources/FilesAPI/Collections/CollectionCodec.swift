@@ -32,7 +32,7 @@ package enum CollectionCodec {
 
   private static func packed(_ object: CollectionObject) -> PackedParts {
     var parts = PackedParts()
-    let shape = object.shape
+    let shape = object.shape.traits
     let progress = object.progress
     let figures: [Int64?] = [
       object.createdAt?.seconds, object.expiresAt?.seconds, object.lastUsedAt?.seconds,
@@ -68,7 +68,8 @@ package enum CollectionCodec {
       digest: figures[7].map { Int($0) } ?? 0)
     let keys = PackedParts(bytes: Array(bytes[parts.range(5)])).texts(from: 0)
     object.shape = CollectionObject.Shape(
-      kind: kind, status: optional(2), state: state, model: optional(3), endpoint: optional(4), keys: keys)
+      CollectionObject.Traits(
+        kind: kind, status: optional(2), state: state, model: optional(3), endpoint: optional(4), keys: keys))
     object.parts = PackedParts(bytes: Array(bytes[parts.range(6)]))
     return object.id.isEmpty ? nil : object
   }

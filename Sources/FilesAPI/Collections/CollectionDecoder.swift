@@ -4,71 +4,109 @@ import LosslessJSON
 struct CollectionDecoder {
   private let description: CollectionDescription
   private let parentID: String?
-  /// The first keys of all places that are looked at.
-  private let known: Set<String>
+  private let answeredAt: Timestamp?
+  private let places: CollectionPlaces
+  private var keys: MetKeys
   private var shapes: Set<CollectionObject.Shape> = []
+  /// That of the object before, which is most often the next one's, too.
+  private var lastShape: CollectionObject.Shape?
 
   /// The most bytes that fields without a place of their own take of an object in a list.
   private static let mostUnknownBytes = 300
   /// Fields that say the same of all objects of a list.
   private static let silent: Set<String> = ["object", "type"]
 
-  init(_ description: CollectionDescription, in parentID: String?) {
+  /// `answeredAt` is what the server's clock said.
+  init(_ description: CollectionDescription, in parentID: String?, answeredAt: Timestamp?) {
     self.description = description
     self.parentID = parentID
-    let places = description.fields.paths + description.files.map(\.path)
-    known = Set(places.compactMap(\.keys.first))
+    self.answeredAt = answeredAt
+    places = CollectionPlaces(description)
+    keys = MetKeys(places.keys)
   }
 
-  /// The object in a value; nil when there is none with an id.
-  mutating func object(_ element: Range<Int>, of scanner: JSONScanner) throws(JSONSyntaxError)
-    -> CollectionObject?
-  {
-    var inside = JSONScanner(scanner.bytes, range: element)
-    guard case .beginObject = try inside.next() else { return nil }
-    var values: [String: JSONValue] = [:]
+  /// Reads the value that comes next and leaves the scanner behind it; nil when it is no object with an id.
+  mutating func object(_ scanner: inout JSONScanner) throws(JSONSyntaxError) -> CollectionObject? {
+    guard try scanner.upcoming() == UInt8(ascii: "{") else {
+      _ = try scanner.skipValue()
+      return nil
+    }
+    _ = try scanner.next()
+    let start = scanner.offset - 1
+    var draft = CollectionDraft(values: Array(repeating: nil, count: places.keys.count))
     var unknown: [RemoteFile.UnknownField] = []
-    while let member = try inside.nextMember() {
-      let key = inside.text(member.key)
-      if known.contains(key) {
-        values[key] = try JSONValue(parsing: Array(inside.bytes[member.value]))
-      } else if !inside.isNull(member.value), !Self.silent.contains(key) {
-        unknown.append(RemoteFile.UnknownField(key: key, json: inside.json(member.value)))
+    keys.begin()
+    while let member = try scanner.nextMember() {
+      let key = keys.next(member.key, in: scanner)
+      if let slot = key.slot {
+        draft.values[slot] = try Self.value(member, in: scanner)
+      } else if !scanner.isNull(member.value), !Self.silent.contains(key.text) {
+        unknown.append(RemoteFile.UnknownField(key: key.text, json: scanner.json(member.value)))
       }
     }
-    let draft = Draft(values: values, fields: description.fields)
-    guard let id = draft.text(\.id), !id.isEmpty else { return nil }
-    return object(id, draft, unknown, digest: Self.digest(scanner.bytes[element]))
+    guard let id = draft.text(places.id), !id.isEmpty else { return nil }
+    return object(id, draft, unknown, digest: StableDigest.of(scanner.bytes, start..<scanner.offset))
+  }
+
+  private static func value(
+    _ member: JSONMember, in scanner: JSONScanner
+  ) throws(JSONSyntaxError) -> CollectionDraft.Value {
+    if member.isPlain {
+      return .text(scanner.plainText(member.value.lowerBound + 1..<member.value.upperBound - 1))
+    }
+    if scanner.isNull(member.value) { return .other }
+    let first = scanner.bytes[member.value.lowerBound]
+    if first &- UInt8(ascii: "0") < 10 { return .digits(scanner.plainText(member.value)) }
+    return CollectionDraft.Value(try JSONValue(parsing: Array(scanner.bytes[member.value])))
   }
 
   private mutating func object(
-    _ id: String, _ draft: Draft, _ unknown: [RemoteFile.UnknownField], digest: Int
+    _ id: String, _ draft: CollectionDraft, _ unknown: [RemoteFile.UnknownField], digest: Int
   ) -> CollectionObject {
-    let (status, progress) = (draft.word(\.status), draft.progress)
+    let (status, progress) = (draft.word(places.status), draft.progress(places.progress))
+    let unknown = unknown.isEmpty ? unknown : Self.short(unknown)
+    let shape = shared(
+      CollectionObject.Traits(
+        kind: description.kind, status: status, state: state(status, progress, draft),
+        model: draft.word(places.model), endpoint: draft.word(places.endpoint), keys: unknown.map(\.key)))
     var object = CollectionObject(
-      description.kind, id: id, name: draft.word(\.name) ?? "", in: parentID, status: status,
-      state: state(status, progress), model: draft.word(\.model), endpoint: draft.word(\.endpoint),
-      problem: draft.problem, createdAt: draft.moment(\.createdAt), expiresAt: draft.moment(\.expiresAt),
-      lastUsedAt: draft.moment(\.lastUsedAt), byteCount: draft.size(\.byteCount), progress: progress,
-      files: files(draft, status), unknown: Self.short(unknown), digest: digest)
-    let (_, same) = shapes.insert(object.shape)
-    object.shape = same
+      shape, id: id, name: draft.word(places.name) ?? "", in: parentID,
+      problem: draft.problem(places.problem),
+      files: files(draft, status), unknown: unknown)
+    object.createdAt = draft.moment(places.createdAt)
+    object.expiresAt = draft.moment(places.expiresAt)
+    object.lastUsedAt = draft.moment(places.lastUsedAt)
+    object.byteCount = draft.size(places.byteCount)
+    object.progress = progress
+    object.digest = digest
     return object
   }
 
-  private func files(_ draft: Draft, _ status: String?) -> [CollectionObject.File] {
-    description.files.flatMap { field in
-      draft.ids(field.path).map { id in
+  private mutating func shared(_ traits: CollectionObject.Traits) -> CollectionObject.Shape {
+    if let lastShape, lastShape.traits == traits { return lastShape }
+    let (_, shape) = shapes.insert(CollectionObject.Shape(traits))
+    lastShape = shape
+    return shape
+  }
+
+  private func files(_ draft: CollectionDraft, _ status: String?) -> [CollectionObject.File] {
+    places.files.flatMap { field in
+      draft.ids(field.place).map { id in
         CollectionObject.File(FileID(id), field.role, status: field.role == .member ? status : nil)
       }
     }
   }
 
-  private func state(_ status: String?, _ progress: CollectionProgress?) -> CollectionState {
-    guard status == nil, description.endsByProgress, let total = progress?.total, total > 0 else {
-      return CollectionState(word: status)
-    }
-    return progress?.done == total ? .finished : .running
+  private func state(
+    _ status: String?, _ progress: CollectionProgress?, _ draft: CollectionDraft
+  ) -> CollectionState {
+    guard status == nil, description.endsByProgress else { return CollectionState(word: status) }
+    if let end = draft.moment(places.expiresAt), let answeredAt, end <= answeredAt { return .finished }
+    guard let total = progress?.total, total > 0 else { return .unknown }
+    guard progress?.done == total else { return .running }
+    // While a file is loaded, all that is loaded so far may be done.
+    let mayGrow = places.files.contains { !draft.ids($0.place).isEmpty }
+    return mayGrow && draft.moment(places.cancelledAt) == nil ? .unknown : .finished
   }
 
   /// Whole fields, in the server's order, as far as there is room.
@@ -80,103 +118,31 @@ struct CollectionDecoder {
       return true
     }
   }
-
-  /// FNV-1a: against what changes by itself, not against people.
-  private static func digest(_ bytes: ArraySlice<UInt8>) -> Int {
-    Int(
-      truncatingIfNeeded: bytes.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    )
-  }
 }
 
-/// What was read of an object at the places of its description.
-private struct Draft {
-  let values: [String: JSONValue]
-  let fields: CollectionFields
-
-  private func value(_ path: FieldPath) -> JSONValue? {
-    path.keys.first.flatMap { values[$0] }.flatMap { path.value(in: $0) }
-  }
-
-  private func first<Found>(
-    _ paths: KeyPath<CollectionFields, [FieldPath]>, _ read: (JSONValue) -> Found?
-  ) -> Found? {
-    for path in fields[keyPath: paths] {
-      if let found = value(path).flatMap(read) { return found }
+/// A number that stands for bytes, the same in each run: against what changes by itself, not against people.
+enum StableDigest {
+  /// Eight bytes at a time, as FNV-1a takes one.
+  static func of(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    var state: UInt64 = 0xCBF2_9CE4_8422_2325
+    // Safe because numbers of eight bits are bytes.
+    let span = unsafe bytes.span.extracting(range).bytes
+    var index = 0
+    while index + 8 <= span.byteCount {
+      // Safe because any eight bytes are a number, and they lie inside the span.
+      state = mixed(state, unsafe span.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+      index += 8
     }
-    return nil
-  }
-
-  /// A text or a number as written.
-  func text(_ paths: KeyPath<CollectionFields, [FieldPath]>) -> String? { first(paths) { $0.textOrDigits } }
-
-  /// A text that is not empty.
-  func word(_ paths: KeyPath<CollectionFields, [FieldPath]>) -> String? {
-    first(paths) { $0.textOrDigits.flatMap { $0.isEmpty ? nil : $0 } }
-  }
-
-  /// Nothing is from 1970 or earlier: that is how servers write a time that they do not know.
-  func moment(_ paths: KeyPath<CollectionFields, [FieldPath]>) -> Timestamp? {
-    first(paths) { value in
-      value.textOrDigits.flatMap(TimeParsing.moment).flatMap { $0.seconds > 0 ? $0 : nil }
+    while index < span.byteCount {
+      state = mixed(state, UInt64(unsafe span.unsafeLoad(fromByteOffset: index, as: UInt8.self)))
+      index += 1
     }
+    return Int(truncatingIfNeeded: state)
   }
 
-  func size(_ paths: KeyPath<CollectionFields, [FieldPath]>) -> ByteCount? {
-    first(paths) { $0.whole.flatMap { $0 >= 0 ? ByteCount($0) : nil } }
+  /// What the product has moved up comes down again, so that each bit of a word counts for all of the digest.
+  private static func mixed(_ state: UInt64, _ word: UInt64) -> UInt64 {
+    let product = (state ^ word) &* 0x100_0000_01B3
+    return product ^ (product >> 32)
   }
-
-  var problem: String? {
-    first(\.problem) { value in
-      switch value {
-      case .array(let elements): elements.first.flatMap { ($0["message"] ?? $0).textOrDigits }
-      case .object: value["message"]?.textOrDigits
-      case .string(let text): text.isEmpty ? nil : text
-      case .number, .bool, .null: nil
-      }
-    }
-  }
-
-  var progress: CollectionProgress? {
-    guard let places = fields.progress else { return nil }
-    let progress = CollectionProgress(
-      total: sum(places.total), done: sum(places.done), failed: sum(places.failed))
-    return progress == CollectionProgress(total: nil, done: nil, failed: nil) ? nil : progress
-  }
-
-  /// nil when none of the places holds a number that can be.
-  private func sum(_ paths: [FieldPath]) -> Int64? {
-    let figures = paths.compactMap { value($0)?.whole }.filter { $0 >= 0 }
-    guard !figures.isEmpty else { return nil }
-    return figures.reduce(0) { sum, figure in
-      sum.addingReportingOverflow(figure).overflow ? .max : sum + figure
-    }
-  }
-
-  /// The ids at a place: a text, or a list of texts or of objects that have an id.
-  func ids(_ path: FieldPath) -> [String] {
-    let elements: [JSONValue] =
-      switch value(path) {
-      case .array(let elements): elements
-      case let value?: [value]
-      case nil: []
-      }
-    return elements.compactMap { element in
-      guard case .string(let id) = element["file_id"] ?? element["id"] ?? element else { return nil }
-      return id.isEmpty ? nil : id
-    }
-  }
-}
-
-extension JSONValue {
-  /// A string's characters, or a number as written.
-  fileprivate var textOrDigits: String? {
-    switch self {
-    case .string(let text): text
-    case .number(let digits): digits
-    case .object, .array, .bool, .null: nil
-    }
-  }
-
-  fileprivate var whole: Int64? { textOrDigits.flatMap { WholeNumber.reading($0) } }
 }

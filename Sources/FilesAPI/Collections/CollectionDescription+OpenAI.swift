@@ -69,7 +69,7 @@ extension CollectionDescription {
         .evaluationRun, ["runs"], cursor,
         files: [
           FilePlace("data_source.source.id", .input), FilePlace("data_source.input_messages.file_id", .input),
-        ], calls: [.cancel: CollectionCall(.post), .delete: .delete]
+        ], calls: [.cancel: .cancel, .delete: .delete]
       ).with {
         $0.fields.progress = ProgressFields(
           total: ["result_counts.total"],

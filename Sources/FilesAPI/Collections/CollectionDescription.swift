@@ -14,7 +14,7 @@ package struct CollectionDescription: Hashable, Sendable {
   /// What lies inside each object, with paths behind the object's.
   package var members: [CollectionDescription]
   package var calls: [CollectionVerb: CollectionCall]
-  /// Without a status word: it has ended when all of it is done.
+  /// Without a status word: it has ended when all of it is done and nothing more can come.
   package var endsByProgress = false
   /// Where a content is: path segments behind the object; nil where there is none.
   package var content: [String]?

@@ -7,19 +7,35 @@ extension CollectionObject {
     byteCount: ByteCount? = nil, progress: CollectionProgress? = nil, files: [File] = [],
     unknown: [RemoteFile.UnknownField] = [], digest: Int = 0
   ) {
-    shape = Shape(
+    let traits = Traits(
       kind: kind, status: status, state: state ?? CollectionState(word: status), model: model,
       endpoint: endpoint, keys: unknown.map(\.key))
-    parts = PackedParts()
-    for text in [id, name, parentID ?? "", problem ?? ""] { parts.append(text) }
-    parts.append(Self.packed(files))
-    for field in unknown { parts.append(field.json) }
+    self.init(
+      Shape(traits), id: id, name: name, in: parentID, problem: problem, files: files, unknown: unknown)
     self.createdAt = createdAt
     self.expiresAt = expiresAt
     self.lastUsedAt = lastUsedAt
     self.byteCount = byteCount
     self.progress = progress
     self.digest = digest
+  }
+
+  /// What is packed of an object, beside its shape; figures and times are to be set.
+  init(
+    _ shape: Shape, id: String, name: String, in parentID: String?, problem: String?, files: [File],
+    unknown: [RemoteFile.UnknownField]
+  ) {
+    self.shape = shape
+    let packed = files.isEmpty ? [] : Self.packed(files)
+    parts = PackedParts()
+    let texts = [id, name, parentID ?? "", problem ?? ""]
+    parts.reserve(
+      partCount: texts.count + 1 + unknown.count,
+      byteCount: texts.reduce(packed.count) { $0 + $1.utf8.count }
+        + unknown.reduce(0) { $0 + $1.json.utf8.count })
+    for text in texts { parts.append(text) }
+    parts.append(packed)
+    for field in unknown { parts.append(field.json) }
   }
 
   /// The same with other files, as when the members of a store were read.

@@ -3,38 +3,31 @@
 /// Kept small, because there may be ten thousand of them: what many have in common is shared, the rest is packed. All that a
 /// server said of one is had by retrieving it.
 package struct CollectionObject: Hashable, Sendable {
-  /// What objects of one kind in one state have in common; shared and immutable.
-  package final class Shape: Hashable, Sendable {
-    let kind: CollectionKind
-    let status: String?
-    let state: CollectionState
-    let model: String?
-    let endpoint: String?
+  /// What objects of one kind in one state have in common.
+  struct Traits: Hashable, Sendable {
+    var kind: CollectionKind
+    var status: String?
+    var state: CollectionState
+    var model: String?
+    var endpoint: String?
     /// The keys of fields without a place of their own.
-    let keys: [String]
+    var keys: [String]
+  }
 
-    init(
-      kind: CollectionKind, status: String?, state: CollectionState, model: String?, endpoint: String?,
-      keys: [String]
-    ) {
-      self.kind = kind
-      self.status = status
-      self.state = state
-      self.model = model
-      self.endpoint = endpoint
-      self.keys = keys
-    }
+  /// The same for many objects; shared and immutable.
+  package final class Shape: Hashable, Sendable {
+    let traits: Traits
+
+    init(_ traits: Traits) { self.traits = traits }
 
     package static func == (left: Shape, right: Shape) -> Bool {
-      left === right
-        || left.kind == right.kind && left.status == right.status && left.state == right.state
-          && left.model == right.model && left.endpoint == right.endpoint && left.keys == right.keys
+      left === right || left.traits == right.traits
     }
 
     package func hash(into hasher: inout Hasher) {
-      hasher.combine(kind)
-      hasher.combine(status)
-      hasher.combine(model)
+      hasher.combine(traits.kind)
+      hasher.combine(traits.status)
+      hasher.combine(traits.model)
     }
   }
 
@@ -48,7 +41,7 @@ package struct CollectionObject: Hashable, Sendable {
   package var byteCount: ByteCount?
   package var progress: CollectionProgress?
   /// Another number when the server says anything else of it than before; the same in each run.
-  package var digest: Int
+  package var digest = 0
 
   /// A file that it names.
   package struct File: Hashable, Sendable {
@@ -95,7 +88,7 @@ package struct CollectionProgress: Hashable, Sendable {
 }
 
 extension CollectionObject {
-  package var kind: CollectionKind { shape.kind }
+  package var kind: CollectionKind { shape.traits.kind }
   package var id: String { parts.text(Part.id) }
   /// The name as the server says it, untrusted; empty where it has none.
   package var name: String { parts.text(Part.name) }
@@ -106,10 +99,10 @@ extension CollectionObject {
   }
 
   /// How far it is, in the server's word; nil when the server said nothing.
-  package var status: String? { shape.status }
-  package var state: CollectionState { shape.state }
-  package var model: String? { shape.model }
-  package var endpoint: String? { shape.endpoint }
+  package var status: String? { shape.traits.status }
+  package var state: CollectionState { shape.traits.state }
+  package var model: String? { shape.traits.model }
+  package var endpoint: String? { shape.traits.endpoint }
   /// Why it failed, as the server says it; nil when it says nothing.
   package var problem: String? {
     let problem = parts.text(Part.problem)
@@ -142,7 +135,7 @@ extension CollectionObject {
 
   /// Short fields without a place of their own, as sent; the longer ones are had by retrieving it.
   package var unknown: [RemoteFile.UnknownField] {
-    zip(shape.keys, parts.texts(from: Part.firstUnknown)).map { .init(key: $0, json: $1) }
+    zip(shape.traits.keys, parts.texts(from: Part.firstUnknown)).map { .init(key: $0, json: $1) }
   }
 
   /// What it says of the files that it names.

@@ -46,8 +46,7 @@ struct CollectionPageDecoder {
   private mutating func takeArray(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
     hasData = true
     while try scanner.upcoming() != UInt8(ascii: "]") {
-      let element = try scanner.skipValue()
-      if let object = try decoder.object(element, of: scanner) {
+      if let object = try decoder.object(&scanner) {
         objects.append(object)
       } else {
         unreadableCount += 1

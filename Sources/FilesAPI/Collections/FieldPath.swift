@@ -1,14 +1,9 @@
-import LosslessJSON
-
 /// Where in an object something stands: keys from the outside to the inside, written with dots.
 package struct FieldPath: Hashable, Sendable, ExpressibleByStringLiteral {
   package var keys: [String]
 
-  package init(stringLiteral text: String) { keys = text.split(separator: ".").map(String.init) }
-
-  /// The value at this place; `value` is that of the first key.
-  func value(in value: JSONValue) -> JSONValue? {
-    keys.dropFirst().reduce(value) { inner, key in inner?[key] }
+  package init(stringLiteral text: String) {
+    keys = text.utf8.contains(UInt8(ascii: ".")) ? text.split(separator: ".").map(String.init) : [text]
   }
 }
 
@@ -48,6 +43,8 @@ package struct CollectionFields: Hashable, Sendable {
   package var endpoint: [FieldPath] = ["endpoint", "job_type"]
   package var createdAt: [FieldPath] = ["created_at", "create_time", "createdAt"]
   package var expiresAt: [FieldPath] = ["expires_at", "expire_time"]
+  /// When somebody ended it, where no status word tells that it has ended.
+  package var cancelledAt: [FieldPath] = ["cancel_time"]
   package var lastUsedAt: [FieldPath] = ["last_active_at"]
   package var byteCount: [FieldPath] = ["usage_bytes", "bytes", "total_size", "size"]
   /// Why it failed.
@@ -57,11 +54,4 @@ package struct CollectionFields: Hashable, Sendable {
   package var progress: ProgressFields?
 
   package init() {}
-
-  /// All places but those of files, to be known by their first key.
-  var paths: [FieldPath] {
-    let progress = progress.map { $0.total + $0.done + $0.failed } ?? []
-    return id + name + status + model + endpoint + createdAt + expiresAt + lastUsedAt + byteCount + problem
-      + progress
-  }
 }

@@ -2,7 +2,15 @@
 struct PackedParts: Hashable, Sendable {
   private(set) var bytes: [UInt8] = []
 
-  mutating func append(_ text: String) { append(Array(text.utf8)) }
+  /// Makes room for so many parts, most of them short, of so many bytes in all.
+  mutating func reserve(partCount: Int, byteCount: Int) {
+    bytes.reserveCapacity(bytes.count + byteCount + partCount + 1)
+  }
+
+  mutating func append(_ text: String) {
+    append(number: text.utf8.count)
+    bytes.append(contentsOf: text.utf8)
+  }
 
   /// A part with its length before it, seven bits in a byte.
   mutating func append(_ part: [UInt8]) {

@@ -34,3 +34,11 @@ extension LearnedFacts {
     clockDifference = difference
   }
 }
+
+extension HTTPFields {
+  /// When the server gave an answer, by its own clock; nil where it does not say, or the answer comes from a cache.
+  var serverTime: Timestamp? {
+    guard self["age"] == nil else { return nil }
+    return self["date"].flatMap { TimeParsing.httpDate($0) }
+  }
+}

@@ -15,7 +15,8 @@ struct ListCollection: Operation {
   }
 
   func output(_ answer: Answer) throws(FilesError) -> CollectionPage {
-    let decoder = CollectionDecoder(request.description, in: request.parent?.id)
+    let decoder = CollectionDecoder(
+      request.description, in: request.parent?.id, answeredAt: answer.fields.serverTime)
     let page: CollectionPageDecoder
     do throws(JSONSyntaxError) {
       page = try answer.read { bytes, _ throws(JSONSyntaxError) in try CollectionPageDecoder(bytes, decoder) }

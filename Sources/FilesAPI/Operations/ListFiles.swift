@@ -44,7 +44,7 @@ struct ListFiles: Operation {
     var listed = FilePage(
       files: page.files, unreadable: page.unreadable, next: next(page),
       hasMore: page.signals.hasMore, total: page.signals.total)
-    listed.serverTime = answer.fields["date"].flatMap { TimeParsing.httpDate($0) }
+    listed.serverTime = answer.fields.serverTime
     listed.tellsExpiry = page.tellsExpiry
     return listed
   }

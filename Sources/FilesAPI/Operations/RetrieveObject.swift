@@ -57,9 +57,9 @@ extension Operation {
     do throws(JSONSyntaxError) {
       return try answer.read { bytes, _ throws(JSONSyntaxError) in
         var scanner = JSONScanner(bytes)
-        let range = try scanner.skipValue()
-        var decoder = CollectionDecoder(address.description, in: address.reference.parentID)
-        return try decoder.object(range, of: scanner)
+        var decoder = CollectionDecoder(
+          address.description, in: address.reference.parentID, answeredAt: answer.fields.serverTime)
+        return try decoder.object(&scanner)
       }
     } catch {
       throw unreadable("no JSON at byte \(error.offset)", answer)

@@ -6,7 +6,7 @@ extension AnswerShape {
     to body: JSONValue, model: String, createdAt: Int64, using random: inout SeededRandom
   ) -> RequestAnswer {
     let question = Self.text(of: body[subject] ?? .null)
-    let reply = "You said: \(question.prefix(80))"
+    let reply = Self.reply(to: question)
     let id = IDSource.hex(random.next()) + IDSource.hex(random.next()).prefix(8)
     let tokens = (input: Self.tokens(question), output: hasReply ? Self.tokens(reply) : 0)
     let members: [JSONPart.Member] =
@@ -21,6 +21,9 @@ extension AnswerShape {
     json.write(members)
     return RequestAnswer(body: json.bytes, inputTokens: tokens.input, outputTokens: tokens.output)
   }
+
+  /// What is said to a question.
+  static func reply(to question: String) -> String { "You said: \(question.prefix(80))" }
 
   private var hasReply: Bool { self == .chat || self == .response || self == .completion }
 

@@ -12,6 +12,9 @@ extension Service {
     for job in try catalogue.going(JobRecord.self) where job.due(at: now) != nil {
       endings.once(job.id) { try? end(job, at: now) }
     }
+    for run in try catalogue.going(EvaluationRunRecord.self) where run.isDue(at: now) {
+      endings.once(run.id) { try? end(run, at: now) }
+    }
   }
 
   private func end(_ batch: BatchRecord, at now: Int64) throws {

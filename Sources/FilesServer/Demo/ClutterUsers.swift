@@ -28,6 +28,8 @@ struct ClutterUsers {
     users.addJobs()
     users.addStores()
     users.seeds.addContainers()
+    users.seeds.addEvaluations(of: nil, running: nil)
+    users.seeds.add(assistant: "Harbour desk", age: 400 * Self.day, files: [])
     return users.seeds
   }
 

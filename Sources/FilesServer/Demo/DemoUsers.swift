@@ -22,6 +22,10 @@ struct DemoUsers {
     users.addJobs()
     users.addStores()
     users.seeds.addContainers()
+    users.seeds.addEvaluations(of: files["tools-4.jsonl"], running: files["tools-5.jsonl"])
+    users.seeds.add(
+      assistant: "Harbour desk", age: 400 * Self.day,
+      files: ["routes-1.csv", "routes-3.csv"].compactMap { files[$0] })
     return users.seeds
   }
 
@@ -133,6 +137,18 @@ struct DemoUsers {
 }
 
 extension ObjectSeeds {
+  /// Two evaluations, one of them with a run in each state.
+  mutating func addEvaluations(of file: FileRecord?, running: FileRecord?) {
+    let hour: Int64 = 3_600
+    add(evaluation: "Ledger answers", age: 900 * hour)
+    add(run: "June", age: 800 * hour, of: file, .completed, counts: (40, 36, 4))
+    add(run: "Without a file", age: 700 * hour, .failed, problem: "Line 1 has no object 'item'.")
+    add(run: "Cut short", age: 300 * hour, .canceled, counts: (40, 11, 0))
+    add(run: "Nightly", age: hour, of: running, nil, counts: (40, 17, 2))
+    add(run: "Next", age: 60, nil, counts: (12, 0, 0))
+    add(evaluation: "Tone of letters", age: 90 * hour)
+  }
+
   /// Two that run and two that have expired, one of them long ago and empty; and libraries.
   mutating func addContainers() {
     var random = SeededRandom(seed: 20_260_501)

@@ -11,6 +11,9 @@ struct ObjectSeeds {
   private(set) var members: [MemberRecord] = []
   private(set) var containers: [ContainerRecord] = []
   private(set) var containerFiles: [(record: ContainerFileRecord, content: [UInt8])] = []
+  private(set) var evaluations: [EvaluationRecord] = []
+  private(set) var runs: [EvaluationRunRecord] = []
+  private(set) var assistants: [AssistantRecord] = []
   private(set) var libraries: [LibraryRecord] = []
   private(set) var documents: [(record: DocumentRecord, content: [UInt8])] = []
   private var random: SeededRandom
@@ -98,6 +101,48 @@ struct ObjectSeeds {
     }
   }
 
+  /// An evaluation whose answers must say what was expected.
+  mutating func add(evaluation name: String, age: Int64) {
+    var evaluation = EvaluationRecord(ObjectHead(id: id("eval_"), createdAt: now - age))
+    evaluation.name = name
+    evaluation.criteria =
+      "[{\"type\":\"string_check\",\"name\":\"says it\",\"input\":\"{{sample.output_text}}\","
+      + "\"reference\":\"{{item.expected}}\",\"operation\":\"ilike\",\"id\":\"says it-1\"}]"
+    evaluations.append(evaluation)
+  }
+
+  /// A run of the evaluation added last, of a file or of items that came with it; what goes on does so for another day.
+  mutating func add(
+    run name: String, age: Int64, of file: FileRecord? = nil, _ ending: EvaluationRunRecord.Ending?,
+    counts: (total: Int64, passed: Int64, failed: Int64) = (0, 0, 0), problem: String? = nil
+  ) {
+    guard let evaluation = evaluations.last else { return }
+    var run = EvaluationRunRecord(
+      ObjectHead(id: id("evalrun_"), createdAt: now - age, parent: evaluation.id))
+    (run.name, run.model) = (name, "gpt-4.1-mini")
+    let source =
+      file.map { "{\"type\":\"file_id\",\"id\":\"\($0.id)\"}" }
+      ?? "{\"type\":\"file_content\",\"content\":[]}"
+    run.source =
+      "{\"type\":\"completions\",\"model\":\"gpt-4.1-mini\",\"source\":\(source),\"input_messages\":"
+      + "{\"type\":\"template\",\"template\":[{\"role\":\"user\",\"content\":\"{{item.question}}\"}]}}"
+    (run.total, run.passed, run.failed) = counts
+    (run.ending, run.problem) = (ending, problem)
+    run.endedAt = ending.map { _ in min(now, now - age + 600) }
+    (run.startsAt, run.endsAt) = (age < 120 ? now + 86_400 : now - age, now + 2 * 86_400)
+    runs.append(run)
+  }
+
+  /// An assistant whose code may read files.
+  mutating func add(assistant name: String, age: Int64, files: [FileRecord]) {
+    var assistant = AssistantRecord(ObjectHead(id: id("asst_"), createdAt: now - age))
+    (assistant.name, assistant.model) = (name, "gpt-4.1")
+    assistant.tools = "[{\"type\":\"code_interpreter\"}]"
+    let ids = files.map { "\"\($0.id)\"" }.joined(separator: ",")
+    assistant.resources = "{\"code_interpreter\":{\"file_ids\":[\(ids)]}}"
+    assistants.append(assistant)
+  }
+
   /// A file that is not there any more.
   mutating func lostFile() -> FileRecord {
     FileRecord(
@@ -125,6 +170,9 @@ extension Service {
       try write(seeds.containerFiles.map { ($0.record.id, $0.content) })
       try catalogue.insert(seeds.containers)
       try catalogue.insert(seeds.containerFiles.map(\.record))
+      try catalogue.insert(seeds.evaluations)
+      try catalogue.insert(seeds.runs)
+      try catalogue.insert(seeds.assistants)
     case .mistral:
       try write(seeds.documents.map { ($0.record.id, $0.content) })
       try catalogue.insert(seeds.libraries)

@@ -5,6 +5,8 @@ extension FileCatalogue {
     BatchRecord.schema + BatchRecord.endingSchema + JobRecord.schema + JobRecord.endingSchema
     + StoreRecord.schema + MemberRecord.schema + MemberGroupRecord.schema
     + ContainerRecord.schema + ContainerFileRecord.schema + LibraryRecord.schema + DocumentRecord.schema
+    + EvaluationRecord.schema + EvaluationRunRecord.schema + EvaluationRunRecord.endingSchema
+    + RunItemRecord.schema + AssistantRecord.schema
 
   /// Adds all of them or none.
   func insert<Object: StoredObject>(_ objects: [Object]) throws(DatabaseError) {

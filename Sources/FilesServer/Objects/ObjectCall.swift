@@ -13,6 +13,9 @@
 /// - container: `status` running, expired; `expires_after` {anchor, minutes}, `last_active_at`, `memory_limit`; its
 ///   files have `path`, `bytes`, `source`, and a content of their own. In an expired one they are listed and cannot
 ///   be read.
+/// - evaluation: `data_source_config`, `testing_criteria`; its runs have `status` queued, in_progress, completed, failed,
+///   canceled, `data_source.source.id` and `result_counts`, and output items below them.
+/// - assistant: `model`, `tools`, `tool_resources.code_interpreter.file_ids`.
 enum ObjectCall: Equatable {
   case listBatches, createBatch
   case batch(String), cancelBatch(String)
@@ -37,6 +40,16 @@ enum ObjectCall: Equatable {
   case containerFile(container: String, String), deleteContainerFile(container: String, String)
   case containerContent(container: String, String)
 
+  case listEvaluations, createEvaluation
+  case evaluation(String), modifyEvaluation(String), deleteEvaluation(String)
+  case listRuns(evaluation: String), createRun(evaluation: String)
+  case run(evaluation: String, String), cancelRun(evaluation: String, String)
+  case deleteRun(evaluation: String, String)
+  case listItems(evaluation: String, run: String), item(evaluation: String, run: String, String)
+
+  case listAssistants, createAssistant
+  case assistant(String), modifyAssistant(String), deleteAssistant(String)
+
   /// Mistral alone.
   case listLibraries, createLibrary
   case library(String), modifyLibrary(String), deleteLibrary(String)
@@ -57,7 +70,7 @@ struct ObjectRoute: Sendable {
   let path: [String]
   let call: @Sendable ([String]) -> ObjectCall
 
-  private init(_ method: String, _ path: String, _ call: @escaping @Sendable ([String]) -> ObjectCall) {
+  init(_ method: String, _ path: String, _ call: @escaping @Sendable ([String]) -> ObjectCall) {
     self.method = method
     self.path = path.split(separator: "/").map(String.init)
     self.call = call
@@ -107,59 +120,5 @@ struct ObjectRoute: Sendable {
     ObjectRoute("POST", "fine_tuning/jobs") { _ in .createJob },
     ObjectRoute("GET", "fine_tuning/jobs/*") { .job($0[0]) },
     ObjectRoute("POST", "fine_tuning/jobs/*/cancel") { .changeJob($0[0], .cancel) },
-  ]
-
-  private static let openAI = batches + jobs + stores + members + containers
-
-  private static let batches = [
-    ObjectRoute("GET", "batches") { _ in .listBatches },
-    ObjectRoute("POST", "batches") { _ in .createBatch },
-    ObjectRoute("GET", "batches/*") { .batch($0[0]) },
-    ObjectRoute("POST", "batches/*/cancel") { .cancelBatch($0[0]) },
-  ]
-
-  private static let jobs = [
-    ObjectRoute("GET", "fine_tuning/jobs") { _ in .listJobs },
-    ObjectRoute("POST", "fine_tuning/jobs") { _ in .createJob },
-    ObjectRoute("GET", "fine_tuning/jobs/*") { .job($0[0]) },
-    ObjectRoute("POST", "fine_tuning/jobs/*/cancel") { .changeJob($0[0], .cancel) },
-    ObjectRoute("POST", "fine_tuning/jobs/*/pause") { .changeJob($0[0], .pause) },
-    ObjectRoute("POST", "fine_tuning/jobs/*/resume") { .changeJob($0[0], .resume) },
-    ObjectRoute("GET", "fine_tuning/jobs/*/events") { .listEvents(job: $0[0]) },
-    ObjectRoute("GET", "fine_tuning/jobs/*/checkpoints") { .listCheckpoints(job: $0[0]) },
-  ]
-
-  private static let stores = [
-    ObjectRoute("GET", "vector_stores") { _ in .listStores },
-    ObjectRoute("POST", "vector_stores") { _ in .createStore },
-    ObjectRoute("GET", "vector_stores/*") { .store($0[0]) },
-    ObjectRoute("POST", "vector_stores/*") { .modifyStore($0[0]) },
-    ObjectRoute("DELETE", "vector_stores/*") { .deleteStore($0[0]) },
-    ObjectRoute("POST", "vector_stores/*/search") { .searchStore($0[0]) },
-  ]
-
-  private static let members = [
-    ObjectRoute("GET", "vector_stores/*/files") { .listMembers(store: $0[0]) },
-    ObjectRoute("POST", "vector_stores/*/files") { .attach(store: $0[0]) },
-    ObjectRoute("GET", "vector_stores/*/files/*") { .member(store: $0[0], $0[1]) },
-    ObjectRoute("POST", "vector_stores/*/files/*") { .modifyMember(store: $0[0], $0[1]) },
-    ObjectRoute("DELETE", "vector_stores/*/files/*") { .detach(store: $0[0], $0[1]) },
-    ObjectRoute("GET", "vector_stores/*/files/*/content") { .memberContent(store: $0[0], $0[1]) },
-    ObjectRoute("POST", "vector_stores/*/file_batches") { .attachGroup(store: $0[0]) },
-    ObjectRoute("GET", "vector_stores/*/file_batches/*") { .group(store: $0[0], $0[1]) },
-    ObjectRoute("POST", "vector_stores/*/file_batches/*/cancel") { .cancelGroup(store: $0[0], $0[1]) },
-    ObjectRoute("GET", "vector_stores/*/file_batches/*/files") { .listGroup(store: $0[0], $0[1]) },
-  ]
-
-  private static let containers = [
-    ObjectRoute("GET", "containers") { _ in .listContainers },
-    ObjectRoute("POST", "containers") { _ in .createContainer },
-    ObjectRoute("GET", "containers/*") { .container($0[0]) },
-    ObjectRoute("DELETE", "containers/*") { .deleteContainer($0[0]) },
-    ObjectRoute("GET", "containers/*/files") { .listContainerFiles(container: $0[0]) },
-    ObjectRoute("POST", "containers/*/files") { .addContainerFile(container: $0[0]) },
-    ObjectRoute("GET", "containers/*/files/*") { .containerFile(container: $0[0], $0[1]) },
-    ObjectRoute("DELETE", "containers/*/files/*") { .deleteContainerFile(container: $0[0], $0[1]) },
-    ObjectRoute("GET", "containers/*/files/*/content") { .containerContent(container: $0[0], $0[1]) },
   ]
 }

@@ -42,6 +42,11 @@ extension Service {
     case .listContainers, .createContainer, .container, .deleteContainer, .listContainerFiles,
       .addContainerFile, .containerFile, .deleteContainerFile, .containerContent:
       try answerContainers(call, request, form: form, json: json, plan: plan)
+    case .listEvaluations, .createEvaluation, .evaluation, .modifyEvaluation, .deleteEvaluation, .listRuns,
+      .createRun, .run, .cancelRun, .deleteRun, .listItems, .item:
+      try answerEvaluations(call, request, json: json, plan: plan)
+    case .listAssistants, .createAssistant, .assistant, .modifyAssistant, .deleteAssistant:
+      try answerAssistants(call, request, json: json, plan: plan)
     case .listLibraries, .createLibrary, .library, .modifyLibrary, .deleteLibrary, .listDocuments,
       .addDocument,
       .document, .deleteDocument, .documentStatus, .documentText:

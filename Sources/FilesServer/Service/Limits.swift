@@ -28,6 +28,8 @@ enum Limits {
   static let containerMinutes: ClosedRange<Int64> = 1...20
   /// Files that are attached to a vector store in one call.
   static let attachedFiles = 2_000
+  /// Files that an assistant's code may read.
+  static let assistantFiles = 20
   static let mistralPage: ClosedRange<Int64> = 1...100_000
   /// One hour to a week, in hours.
   static let linkHours: ClosedRange<Int64> = 1...168

@@ -29,6 +29,11 @@ package struct CachedCollection: Equatable, Sendable {
   }
 }
 
+extension CachedCollection {
+  /// The objects; nil when they cannot be read.
+  package var decoded: [CollectionObject]? { CollectionCodec.decode(objects) }
+}
+
 extension KnownCollection {
   /// What is kept of it.
   var cached: CachedCollection {
@@ -39,7 +44,7 @@ extension KnownCollection {
 
   /// What was kept; nil when it cannot be read.
   init?(_ cached: CachedCollection) {
-    guard let objects = CollectionCodec.decode(cached.objects) else { return nil }
+    guard let objects = cached.decoded else { return nil }
     self.init()
     for object in objects { put(object) }
     isWhole = true

@@ -24,6 +24,7 @@ extension CollectionReader {
     var files = inside.objects.flatMap(\.files)
     if isWhole {
       known.readMembers[id] = store.digest
+      news.readMembers[id] = store.digest
     } else {
       let ids = Set(files.map(\.id))
       files += store.files.filter { !ids.contains($0.id) }

@@ -17,6 +17,8 @@ struct CollectionReader {
     /// Objects that are new or say something else than before.
     var arrived: [CollectionKind: [CollectionObject]] = [:]
     var gone: [CollectionKind: Set<String>] = [:]
+    /// Stores whose members were read, with the digest of now.
+    var readMembers: [String: Int] = [:]
 
     var isEmpty: Bool { arrived.isEmpty && gone.isEmpty }
   }
@@ -44,7 +46,7 @@ struct CollectionReader {
   var looks: [ObjectReference] = []
   var members: MemberWalk?
   /// The objects whose inside is still to be read.
-  var unread: [String] = []
+  var unread: ArraySlice<String> = []
   var memberIDs: Set<String> = []
   var readCount = 0
   var goneCount = 0
@@ -79,13 +81,11 @@ struct CollectionReader {
       CollectionRequest(inside, of: id, in: description, cursor: members?.walk.request()?.cursor))
   }
 
-  /// The first pages of what lies inside the next objects, which need not wait for each other.
-  func membersAhead(_ most: Int) -> [CollectionRequest] {
-    guard !isInList, looks.isEmpty, let inside = description.fileMembers else { return [] }
+  /// The next objects whose inside is to be read: their first pages need not wait for each other.
+  func membersAhead(_ most: Int) -> ArraySlice<String> {
+    guard !isInList, looks.isEmpty, description.fileMembers != nil else { return [] }
     let left = min(most, Self.mostMemberCalls - memberCalls)
-    return unread.dropFirst(members == nil ? 0 : 1).prefix(max(0, left)).map {
-      CollectionRequest(inside, of: $0, in: description)
-    }
+    return unread[(unread.startIndex + (members == nil ? 0 : 1))...].prefix(max(0, left))
   }
 
   /// Takes a page that `step` asked for.
@@ -137,9 +137,8 @@ extension CollectionReader {
     pages += 1
     let step = walk.take(page.outline)
     note(step.end)
-    let new = Set(step.newFiles.map(\.id.rawValue))
-    let objects = page.objects.filter { new.contains($0.id) && !seen.contains($0.id) }
-    let meetsKnown = objects.contains { known[$0.id] != nil }
+    let objects = page.objects.new(in: step)
+    let meetsKnown = wasWhole && objects.contains { known[$0.id] != nil }
     var news = News()
     for object in objects where seen.insert(object.id).inserted {
       order.take(object.createdAt)

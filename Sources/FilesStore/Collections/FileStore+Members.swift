@@ -37,8 +37,13 @@ extension FileStore {
     else { return }
     var reader = MembersReader(parent: reference, inside: inside)
     while let asked = reader.request {
-      let result = await client.page(
-        CollectionRequest(inside, of: reference.id, in: parent, cursor: asked.cursor))
+      let request = CollectionRequest(inside, of: reference.id, in: parent, cursor: asked.cursor)
+      let result = await telling { store, notice in
+        guard store.collectionReadings[id] != nil else { return }
+        store.deliver(.references(id, .waiting(inside.kind, notice)))
+      } during: { [client] options throws(FilesError) in
+        try await client.collectionPage(request, options)
+      }
       guard collectionReadings[id] != nil else { return }
       reader.take(result)
       deliver(.references(id, .checked(reader.check)))

@@ -86,64 +86,105 @@ extension FileStore {
     }
   }
 
-  private func walk(_ reader: inout CollectionReader, for id: ReferencesID) async {
-    var ahead: [CollectionRequest: Task<Result<CollectionPage, FilesError>, Never>] = [:]
+  private func walk(_ reader: inout CollectionReader, for reading: ReferencesID) async {
+    var ahead: [String: Call] = [:]
     defer { for call in ahead.values { call.cancel() } }
     while let step = reader.step {
-      for request in reader.membersAhead(Self.membersAtOnce) where ahead[request] == nil {
-        ahead[request] = Task { await self.page(request, for: id) }
+      for id in reader.membersAhead(Self.membersAtOnce) where ahead[id] == nil {
+        ahead[id] = firstPage(of: id, in: reader.description, for: reading)
       }
-      deliver(.references(id, .checked(reader.check)))
+      deliver(.references(reading, .checked(reader.check)))
       let news: CollectionReader.News
       switch step {
       case .page(let request):
-        let asked = ahead.removeValue(forKey: request) ?? Task { await self.page(request, for: id) }
-        let result = await withTaskCancellationHandler {
-          await asked.value
-        } onCancel: {
-          asked.cancel()
-        }
-        guard isUnderWay(id) else { return }
+        let isFirst = request.parent != nil && request.cursor == nil
+        let asked = isFirst ? request.parent.flatMap { ahead.removeValue(forKey: $0.id) } : nil
+        let kind = reader.description.kind
+        let result = await answer(of: asked ?? Task { await self.page(request, kind, for: reading) })
+        guard isUnderWay(reading) else { return }
         news = result.taken(by: &reader) { $0.take($1) }
       case .object(let reference):
-        let result = await patiently(for: id) { client in await client.look(at: reference) }
-        guard isUnderWay(id) else { return }
+        let result = await patiently(reader.description.kind, for: reading) {
+          (client, options) throws(FilesError) in try await client.object(reference, options).object
+        }
+        guard isUnderWay(reading) else { return }
         news = result.taken(by: &reader) { $0.take($1) }
       }
-      tell(news, of: reader, for: id)
+      tell(news, of: reader, for: reading)
     }
   }
 
+  private typealias Call = Task<Result<CollectionPage, FilesError>, Never>
+
+  private func firstPage(
+    of id: String, in parent: CollectionDescription, for reading: ReferencesID
+  ) -> Call? {
+    guard let inside = parent.fileMembers else { return nil }
+    let request = CollectionRequest(inside, of: id, in: parent)
+    return Task { await self.page(request, parent.kind, for: reading) }
+  }
+
+  private func answer(of call: Call) async -> Result<CollectionPage, FilesError> {
+    await withTaskCancellationHandler {
+      await call.value
+    } onCancel: {
+      call.cancel()
+    }
+  }
+
+  /// Keeps what came, without a copy of what was known: lists are long, and pages are many.
   private func tell(_ news: CollectionReader.News, of reader: CollectionReader, for id: ReferencesID) {
-    collections.update(reader.description.kind) { $0 = reader.known }
-    if let kind = reader.description.fileMembers?.kind {
-      collections.update(kind) { $0 = reader.knownMembers }
+    let kind = reader.description.kind
+    collections.update(kind) { known in
+      known.take(
+        news.arrived[kind] ?? [], gone: news.gone[kind] ?? [], readMembers: news.readMembers,
+        from: reader.known)
+    }
+    if let inside = reader.description.fileMembers?.kind {
+      collections.update(inside) { known in
+        known.take(
+          news.arrived[inside] ?? [], gone: news.gone[inside] ?? [], readMembers: [:],
+          from: reader.knownMembers)
+      }
     }
     for (kind, objects) in news.arrived { deliver(.references(id, .arrived(kind, objects))) }
     for (kind, ids) in news.gone { deliver(.references(id, .gone(kind, ids))) }
   }
 
   private func page(
-    _ request: CollectionRequest, for id: ReferencesID
+    _ request: CollectionRequest, _ kind: CollectionKind, for id: ReferencesID
   ) async -> Result<CollectionPage, FilesError> {
-    await patiently(for: id) { client in await client.page(request) }
+    await patiently(kind, for: id) { (client, options) throws(FilesError) in
+      try await client.collectionPage(request, options)
+    }
   }
 
   /// Asks when nothing more important runs, and again after a pause when there are too many requests.
   private func patiently<Value: Sendable>(
-    for id: ReferencesID, _ call: (any FilesClient) async -> Result<Value, FilesError>
+    _ kind: CollectionKind, for id: ReferencesID,
+    _ call: (any FilesClient, CallOptions) async throws(FilesError) -> Value
   ) async -> Result<Value, FilesError> {
     var pauses = 0
     while true {
       // What somebody looks at waits for nothing.
       if references?.id == id { await waitForQuiet() }
-      let result = await call(client)
+      let result = await telling { store, notice in
+        store.tell(notice, kind, for: id)
+      } during: { [client] options throws(FilesError) in
+        try await call(client, options)
+      }
       guard case .failure(let error) = result, isUnderWay(id), let pause = error.referencePause,
         pauses < Self.mostReferencePauses
       else { return result }
       pauses += 1
+      tell(RetryNotice(attempt: pauses, delay: pause, error: error), kind, for: id)
       guard (try? await clock.sleep(for: pause)) != nil else { return result }
     }
+  }
+
+  private func tell(_ notice: RetryNotice, _ kind: CollectionKind, for id: ReferencesID) {
+    guard isUnderWay(id) else { return }
+    deliver(.references(id, .waiting(kind, notice)))
   }
 
   /// Lists and deletions come first.
@@ -172,17 +213,11 @@ extension Result where Failure == FilesError {
 }
 
 extension FilesClient {
-  func page(_ request: CollectionRequest) async -> Result<CollectionPage, FilesError> {
+  func page(
+    _ request: CollectionRequest, _ options: CallOptions = .standard
+  ) async -> Result<CollectionPage, FilesError> {
     do throws(FilesError) {
-      return .success(try await collectionPage(request, .standard))
-    } catch {
-      return .failure(error)
-    }
-  }
-
-  func look(at reference: ObjectReference) async -> Result<CollectionObject, FilesError> {
-    do throws(FilesError) {
-      return .success(try await object(reference, .standard).object)
+      return .success(try await collectionPage(request, options))
     } catch {
       return .failure(error)
     }

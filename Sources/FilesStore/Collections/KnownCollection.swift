@@ -48,4 +48,15 @@ package struct KnownCollection: Equatable, Sendable {
     for id in ids { readMembers[id] = nil }
     return gone
   }
+
+  /// Takes over what a reading has brought, and how far it is.
+  mutating func take(
+    _ arrived: [CollectionObject], gone: Set<String>, readMembers: [String: Int],
+    from reading: KnownCollection
+  ) {
+    for object in arrived { put(object) }
+    if !gone.isEmpty { remove(gone) }
+    for (id, digest) in readMembers { self.readMembers[id] = digest }
+    (isWhole, isNewestFirst) = (reading.isWhole, reading.isNewestFirst)
+  }
 }

@@ -7,9 +7,17 @@ struct MemberWalk {
 
   mutating func take(_ page: CollectionPage) -> PageWalk.End? {
     let step = walk.take(page.outline)
-    var new = Set(step.newFiles.map(\.id.rawValue))
-    objects += page.objects.filter { new.remove($0.id) != nil }
+    objects += page.objects.new(in: step)
     return step.end
+  }
+}
+
+extension [CollectionObject] {
+  /// Those of a page that no earlier page of the walk had, each once.
+  func new(in step: PageWalk.Step) -> [CollectionObject] {
+    guard step.newFiles.count < count else { return self }
+    var new = Set(step.newFiles.map(\.id.rawValue))
+    return filter { new.remove($0.id) != nil }
   }
 }
 

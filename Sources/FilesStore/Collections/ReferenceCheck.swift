@@ -10,6 +10,19 @@ package struct ReferenceCheck: Hashable, Sendable {
   package var since: Timestamp?
   /// While it is not read to its end: when that was done before, of which all that is not read anew still is.
   package var keptFrom: Timestamp?
+  /// While a call of it waits before it is sent again: why, and until when.
+  package var waiting: Waiting?
+
+  /// A call waits for its repetition.
+  package struct Waiting: Hashable, Sendable {
+    package var notice: RetryNotice
+    package var until: Timestamp
+
+    package init(_ notice: RetryNotice, until: Timestamp) {
+      self.notice = notice
+      self.until = until
+    }
+  }
 
   package init(_ kind: CollectionKind, count: Int = 0, _ state: State, since: Timestamp? = nil) {
     self.kind = kind
@@ -87,6 +100,8 @@ package enum ReferencesEvent: Equatable, Sendable {
   case gone(CollectionKind, Set<String>)
   /// How far one kind is now.
   case checked(ReferenceCheck)
+  /// A call for a list of this kind waits before it is sent again; over with the next `checked`.
+  case waiting(CollectionKind, RetryNotice)
   case ended
   /// What the newest page of every list says; the only event of such a reading.
   case newest(NewestReferences)

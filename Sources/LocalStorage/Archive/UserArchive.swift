@@ -1,6 +1,7 @@
 package import FilesAPI
 package import FilesStore
 import Glibc
+import Threads
 
 extension UserDisk {
   /// Makes the folder for its owner alone; an existing one must be empty, or an archive.

@@ -1,6 +1,7 @@
 package import FilesAPI
 package import FilesStore
 import Glibc
+import Threads
 
 /// The audit log `audit.jsonl`: one JSON object a line for each mutating call, appended, never rewritten.
 ///

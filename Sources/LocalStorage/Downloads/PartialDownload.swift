@@ -2,6 +2,7 @@ import FilesAPI
 import FilesStore
 import Glibc
 import Synchronization
+import Threads
 
 /// A download on its way: a file that only its owner may read, beside the target, until it is complete.
 actor PartialDownload: DownloadFile {

@@ -13,28 +13,46 @@ package actor CollectionFile: CollectionCache {
 
   /// The lists of an account; nothing is opened yet.
   package init(folders: UserFolders, account: JobAccount) {
-    database = CacheDatabase(folders: folders, name: "collections.sqlite", schema: Self.schema)
+    database = Self.database(folders)
     self.account = account
   }
 
+  /// The last list of a profile at an address, whichever of its keys it was read with; for hints alone.
+  package static func newest(
+    _ kind: CollectionKind, folders: UserFolders, profile: String, baseURL: String
+  ) -> CachedCollection? {
+    database(folders).read { (database) throws(DatabaseError) in
+      try read(
+        from: database, "profile = ? AND base_url = ? AND kind = ?",
+        [.text(profile), .text(baseURL), .text(kind.rawValue)])
+    }
+  }
+
+  private static func database(_ folders: UserFolders) -> CacheDatabase {
+    CacheDatabase(folders: folders, name: "collections.sqlite", schema: schema)
+  }
+
   package func read(_ kind: CollectionKind) -> CachedCollection? {
-    database.read { (database) throws(DatabaseError) in try read(kind, from: database) }
+    database.read { (database) throws(DatabaseError) in
+      try Self.read(from: database, Self.place, key(kind))
+    }
   }
 
   package func write(_ kind: CollectionKind, _ collection: CachedCollection) {
     database.write { (database) throws(DatabaseError) in try write(kind, collection, into: database) }
   }
 
-  private func read(_ kind: CollectionKind, from database: Database) throws(DatabaseError)
-    -> CachedCollection?
-  {
+  /// The last of the lists that the condition admits.
+  private static func read(
+    from database: Database, _ condition: String, _ values: [DatabaseValue]
+  ) throws(DatabaseError) -> CachedCollection? {
     var found: CachedCollection?
-    let sql = "SELECT objects, newest_first, members, read_at FROM collections WHERE \(Self.place)"
-    try database.run(sql, key(kind)) { row in
+    let sql = "SELECT objects, newest_first, members, read_at FROM collections WHERE \(condition) ORDER BY id"
+    try database.run(sql, values) { row in
       guard let objects = row.bytes(0) else { return }
       found = CachedCollection(
         objects: objects, isNewestFirst: row.integer(1) == 1,
-        readMembers: Self.members(row.text(2) ?? ""), readAt: row.integer(3).map { Timestamp($0) })
+        readMembers: members(row.text(2) ?? ""), readAt: row.integer(3).map { Timestamp($0) })
     }
     return found
   }

@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import Threads
 
 /// A thread that waits for the disk, as the executor of the actors that write there.
 ///

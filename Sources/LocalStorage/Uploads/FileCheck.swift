@@ -3,6 +3,7 @@ import FilesStore
 import Glibc
 import JSONLines
 import Synchronization
+import Threads
 
 /// The check of a local file's records, which reads the file once, chunk by chunk; the parts of a large one at once.
 final class FileCheck: Sendable {

@@ -3,6 +3,7 @@ package import FilesStore
 import FoundationEssentials
 import Glibc
 import Synchronization
+import Threads
 
 /// The notes of an account's uploads, each a file in a folder for their owner alone.
 package final class UploadNoteFolder: UploadNotes {

@@ -81,4 +81,4 @@ struct Option: Sendable {
 }
 
 /// What the program tells a shell's completion, from what lies on this machine.
-enum CompletionTopic: String, CaseIterable, Sendable { case profiles, purposes, ids }
+enum CompletionTopic: String, CaseIterable, Sendable { case profiles, purposes, ids, named, running }

@@ -2,6 +2,7 @@ import FilesServer
 import LocalStorage
 import Synchronization
 import TerminalKit
+import Threads
 
 /// The server of `--demo`: its address is known at once, its files are made while the screen is there already.
 ///

@@ -5,6 +5,7 @@ import FilesStore
 import JSONLines
 import LocalStorage
 import TerminalKit
+import Threads
 
 /// Opens the profiles that the person switches to in the browser.
 struct ProfileSwitch: ProfileOpener {

@@ -28,7 +28,7 @@ struct FileSelection {
     context.learn(from: job.wiring, table)
     try lookup.requireAnswer(context, to: filter)
     lookup.tellUnanswerable(table, context)
-    lookup.tellClock(filter, context)
+    job.tellClock(filter, context)
     let order = ArrangeRequest(number: 0, table: table, filter: filter, sort: .standard, context: context)
     return Found(
       files: order.arranged().rows.map { table[$0] }, table: table, references: context.references)

@@ -53,7 +53,7 @@ struct ListCommand {
     try lookup.requireAnswer(context, to: filter)
     if printer.needsReferences, let references = context.references { lookup.tellGaps(references) }
     if !printer.isFull { lookup.tellUnanswerable(table, context) }
-    lookup.tellClock(filter, context)
+    job.tellClock(filter, context)
     let code = try Self.code(of: end)
     return code == .done ? job.code(ofMatches: printer.count) : code
   }

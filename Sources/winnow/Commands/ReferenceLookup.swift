@@ -45,12 +45,6 @@ struct ReferenceLookup {
     }
   }
 
-  /// Says by whose clock the query counted, where it is not this machine's.
-  func tellClock(_ filter: FileFilter, _ context: FilterContext) {
-    guard filter.usesClock, let difference = context.provider?.learned.clockDifference else { return }
-    job.messages.say(difference.words)
-  }
-
   /// What a filter looks at besides the files; what uses them only when the filter asks for that.
   func context(for filter: FileFilter) async throws(CommandFailure) -> FilterContext {
     var context = await job.filterContext(for: filter)

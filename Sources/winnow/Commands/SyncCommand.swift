@@ -15,6 +15,8 @@ struct SyncCommand {
   func run() async throws(CommandFailure) -> ExitCode {
     let folder = absolute(job.arguments.operands[0])
     let archive = try await open(folder)
+    let hold = try hold(archive.path)
+    defer { withExtendedLifetime(hold) {} }
     let mirror = Mirror(folder)
     for number in mirror.unreadable { job.messages.say("line \(number) of the manifest cannot be read") }
     let files = try await FileSelection(job: job).find().files
@@ -49,6 +51,19 @@ struct SyncCommand {
       }
       throw failure
     }
+  }
+
+  /// Two at once would each fetch what both lack, and keep it twice.
+  private func hold(_ folder: String) throws(CommandFailure) -> FolderHold {
+    do throws(FilesError) {
+      if let hold = try FolderHold(folder) { return hold }
+    } catch {
+      throw CommandFailure(error)
+    }
+    var failure = CommandFailure(
+      .failed, "another winnow sync works in \(SafeText(folder))", advice: "try again when it has ended")
+    failure.isTemporary = true
+    throw failure
   }
 
   private static func refused(_ file: RemoteFile) -> FileResult {

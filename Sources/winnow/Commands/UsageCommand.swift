@@ -23,7 +23,7 @@ struct UsageCommand {
     try job.output.write(lines: job.writesJSON ? map.slices.map { jsonLine($0, grouping) } : lines(map))
     try lookup.requireAnswer(context, to: filter)
     lookup.tellUnanswerable(table, context)
-    lookup.tellClock(filter, context)
+    job.tellClock(filter, context)
     return try ListCommand.code(of: end)
   }
 

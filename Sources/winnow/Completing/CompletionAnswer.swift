@@ -36,7 +36,9 @@ struct CompletionAnswer {
       switch topic {
       case .profiles: profiles(context)
       case .purposes: purposes(context)
-      case .ids: files(context).map { ($0.id.rawValue, $0.name) }
+      case .ids: ids(context)
+      case .named: ids(context) + objects(context) { _, _ in true }
+      case .running: objects(context) { $0.isRunning && $1.can(.cancel) }
       }
     return found.lazy.filter { $0.0.hasPrefix(beginning) && Self.isPlain($0.0) }.prefix(Self.mostLines)
       .map { value, meaning in "\(value)\t\(SafeText(meaning).string)\n" }.joined()
@@ -58,6 +60,26 @@ struct CompletionAnswer {
     let listing = ListingFile.newest(
       folders: context.folders, profile: profile.name, baseURL: profile.provider.baseURL)
     return listing?.pages.lazy.compactMap(ListingCodec.decode).flatMap(\.self) ?? []
+  }
+
+  private func ids(_ context: Context) -> [(String, String)] {
+    files(context).map { ($0.id.rawValue, $0.name) }
+  }
+
+  /// What is wanted of the last lists of batches, jobs and the like that were read for this profile.
+  private func objects(
+    _ context: Context, _ isWanted: (CollectionObject, CollectionDescription) -> Bool
+  ) -> [(String, String)] {
+    guard let profile = profile(context) else { return [] }
+    return profile.provider.collections.flatMap { description -> [(String, String)] in
+      guard description.kind.word != nil else { return [] }
+      let kept = CollectionFile.newest(
+        description.kind, folders: context.folders, profile: profile.name,
+        baseURL: profile.provider.baseURL)
+      return (kept?.decoded ?? []).filter { isWanted($0, description) }.map { object in
+        (object.reference.typed, [object.name, object.status].compactMap { $0 }.first { !$0.isEmpty } ?? "")
+      }
+    }
   }
 
   private func profile(_ context: Context) -> Profile? {

@@ -34,9 +34,10 @@ extension CommandName {
   /// What may stand behind the command.
   var operandValues: Option.Values {
     switch self {
-    case .show, .cat, .get, .rm, .hash: .asked(.ids)
+    case .cat, .get, .hash: .asked(.ids)
+    case .show, .rm: .asked(.named)
     case .ls: .words(CollectionKind.allCases.compactMap(\.listWord))
-    case .cancel: .words([])
+    case .cancel: .asked(.running)
     case .put, .check, .restore: .file
     case .sync: .folder
     case .completions: .words(Completions.shells)

@@ -16,14 +16,16 @@ struct ObjectListCommand {
     let filter = try job.arguments.query(place.vocabulary) ?? FilterText("", place.vocabulary)
     let sort = try job.arguments.objectSort(in: place) ?? .standard(in: place)
     let columns = try job.arguments.listColumns(ObjectColumn.possible(in: place))
-    let cells = ObjectCells(isLocal: job.arguments.has(.local), now: .current)
+    var cells = ObjectCells(isLocal: job.arguments.has(.local), now: .current)
     var writer = try ListWriter(job: job, columns: columns ?? Self.standardColumns, cells)
     let objects = try await ObjectReading(job: job).all(kind)
     let wanted = Wanted(filter, sort, columns ?? [])
+    let table = try await wanted.needsFiles(of: objects) ? files() : FileTable()
+    var context = FilterContext(now: .current, provider: job.wiring.profile.provider)
+    context.learn(from: job.wiring, table)
+    cells.now = context.now
     let order = ObjectArrangeRequest(
-      objects, of: kind, table: try await wanted.needsFiles(of: objects) ? files() : FileTable(),
-      isWholeTable: false, filter: filter, sort: sort,
-      context: FilterContext(now: .current, provider: job.wiring.profile.provider))
+      objects, of: kind, table: table, isWholeTable: false, filter: filter, sort: sort, context: context)
     let arranged = order.arranged()
     if let note = job.wiring.profile.provider.collection(kind)?.note { job.messages.say(SafeText(note)) }
     try writer.write(arranged.rows, cells)
@@ -31,6 +33,7 @@ struct ObjectListCommand {
     for problem in arranged.unanswerable {
       job.messages.say("--query: \(FilterWords.lines(problem, in: filter.text))")
     }
+    job.tellClock(FileFilter(terms: filter.terms), context)
     return job.code(ofMatches: writer.count)
   }
 
@@ -95,7 +98,7 @@ struct ObjectCells: ListCells {
   static let times: Set<ObjectColumn> = [.created, .expires]
 
   var isLocal = false
-  let now: Timestamp
+  var now: Timestamp
 
   func text(_ column: ObjectColumn, _ row: ObjectRow) -> SafeText {
     let words: SafeText? =

@@ -24,7 +24,7 @@ struct ObjectReading {
       case .checked(let news):
         check = news
         job.progress.show(check)
-      case .arrived, .gone, .newest: break
+      case .arrived, .gone, .waiting, .newest: break
       case .ended: return true
       }
       return false

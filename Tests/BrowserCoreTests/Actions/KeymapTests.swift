@@ -4,8 +4,11 @@ import Testing
 
 @Suite struct KeymapTests {
   @Test func theStandardMapHasNoConflictAndAKeyForEachBinding() throws {
-    let map = try Keymap(standardWith: [:])
+    // Where a key is bound anew, all are looked at.
+    let map = try Keymap(standardWith: ["redraw": ["Ctrl-L"]])
 
+    #expect(map == .standard)
+    #expect(try Keymap(standardWith: [:]) == map)
     for binding in map.bindings { #expect(!binding.sequences.isEmpty, "\(binding.action)") }
   }
 

@@ -186,6 +186,21 @@ import Testing
 
     #expect(ids(scene).first == first)
   }
+
+  @Test(arguments: [
+    ("", "./winnow-files.jsonl"), ("2", "./winnow-batches.jsonl"), ("4", "./winnow-stores.jsonl"),
+    ("2 Enter", "./winnow-files.jsonl"), ("2 Enter b", "./winnow-uses.jsonl"),
+  ])
+  func anExportIsNamedAfterWhatIsInIt(keys: String, path: String) {
+    var scene = Scene.withObjects(stores: [CollectionObject(.vectorStore, id: "vs_1")], isSettled: true)
+    scene.go(keys)
+    scene.command("export")
+    guard case .prompt(let prompt) = scene.state.overlay else {
+      Issue.record("nothing is asked")
+      return
+    }
+    #expect(prompt.field.text == path)
+  }
 }
 
 extension Effect {

@@ -52,13 +52,15 @@ import Testing
     #expect(prompt(scene)?.problem == .nothingToComplete)
   }
 
-  @Test func theHelpKeyShowsExamplesUntilSomethingIsTyped() {
+  @Test func theHelpKeyShowsTheTermsPageByPageUntilSomethingIsTyped() {
     var scene = scene()
     scene.press("/ F1")
-    #expect(prompt(scene)?.showsExamples == true)
+    #expect(prompt(scene)?.guidePage == 0)
+    scene.press("F1")
+    #expect(prompt(scene)?.guidePage == 1)
     scene.press("a")
-    #expect(prompt(scene)?.showsExamples == false)
+    #expect(prompt(scene)?.guidePage == nil)
     scene.press("Esc : F1")
-    #expect(prompt(scene)?.showsExamples == false)
+    #expect(prompt(scene)?.guidePage == nil && scene.state.help?.context == .prompt)
   }
 }

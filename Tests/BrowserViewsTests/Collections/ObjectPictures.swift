@@ -49,7 +49,7 @@ extension Stage {
 
 
 
-         1 of 5         d detail  / filter  f purpose  D delete  Enter its files  ? help
+         1 of 5     d detail  m map  / filter  f show  D delete  Enter its files  ? help
         """#)
   }
 
@@ -111,7 +111,7 @@ extension Stage {
 
 
 
-         1 of 3         d detail  b used by  D delete  s download  Enter preview  ? help
+         1 of 3  m map  d detail  b used by  D delete  s download  Enter preview  ? help
         """#)
   }
 
@@ -131,7 +131,7 @@ extension Stage {
 
 
 
-         1 of 1    / filter  ! failed ones  f purpose  D delete  Enter its files  ? help
+         1 of 1       / filter  ! failed ones  f show  D delete  Enter its files  ? help
         """#)
   }
 
@@ -163,7 +163,7 @@ extension Stage {
         │                 output  file-out4                                            │
         │                 errors  file-err4                                            │
         └───────────────────────────────────────────────────── 1–11 of 14, J K scroll ─┘
-         2 of 5    / filter  ! failed ones  f purpose  D delete  Enter its files  ? help
+         2 of 5       / filter  ! failed ones  f show  D delete  Enter its files  ? help
         """#)
   }
 
@@ -195,7 +195,7 @@ extension Stage {
 
 
 
-         1 of 5                     / filter  U unmark all  s download  D delete  ? help
+         1 of 5              m map  / filter  U unmark all  s download  D delete  ? help
         """#)
   }
 
@@ -227,7 +227,7 @@ extension Stage {
 
 
 
-         1 of 5                     / filter  U unmark all  s download  D delete  ? help
+         1 of 5              m map  / filter  U unmark all  s download  D delete  ? help
         """#)
   }
 
@@ -259,7 +259,7 @@ extension Stage {
 
 
 
-         1 of 5         d detail  / filter  f purpose  D delete  Enter its files  ? help
+         1 of 5     d detail  m map  / filter  f show  D delete  Enter its files  ? help
         """#)
   }
 

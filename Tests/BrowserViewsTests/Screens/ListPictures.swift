@@ -134,6 +134,17 @@ import Testing
         """#)
   }
 
+  @Test func aStatusIsShownWholeWhereThereIsRoom() {
+    var files = sampleFiles
+    files[0].status = FileStatus("awaiting_processing")
+
+    let wide = Stage(files, size: Size(columns: 120, rows: 8))
+    let narrow = Stage(files, size: Size(columns: 80, rows: 8))
+
+    #expect(wide.rows[2].contains("  awaiting_processing"))
+    #expect(narrow.rows[2].contains("never      awaiting…") || narrow.rows[2].contains("awaiting_processing"))
+  }
+
   @Test func theFilterIsShownWhileItIsTyped() {
     var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 8))
 

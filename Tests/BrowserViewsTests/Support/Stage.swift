@@ -81,6 +81,7 @@ struct Stage {
   var pictureOverList: String {
     var list = self
     list.state.overlay = nil
+    list.state.help = nil
     list.state.detail = nil
     return KnownRows.condensed(rows, [KnownRows(rows: list.rows, words: "of the list")])
       .joined(separator: "\n")

@@ -3,9 +3,10 @@ import Testing
 
 @Suite struct CollectionDecodingTests {
   private func page(
-    _ json: String, _ kind: CollectionKind, of provider: Provider = .openAI
+    _ json: String, _ kind: CollectionKind, of provider: Provider = .openAI, _ fields: [HTTPField] = []
   ) async throws -> CollectionPage {
-    let client = try scriptedClient(ScriptedTransport([.answer(200, [], json)]), provider)
+    let client = try scriptedClient(
+      ScriptedTransport([.answer(200, fields, json)]), provider)
     let description = try #require(provider.collection(kind))
     guard let parent = provider.parent(of: kind) else {
       return try await client.collectionPage(CollectionRequest(description), .standard)
@@ -139,17 +140,26 @@ import Testing
     #expect(batch.files.isEmpty)
   }
 
-  @Test func xAIsBatchesEndWhenAllIsDone() async throws {
+  @Test func xAIsBatchesEndWhenAllIsDoneAndNothingMoreCanBeLoaded() async throws {
+    let done = #""state":{"num_requests":4,"num_pending":0,"num_success":3,"num_error":1}"#
     let page = try await page(
       #"""
-      {"batches":[{"batch_id":"x1","name":"n","input_file_id":"file_1","state":{"num_requests":4,"num_pending":0,"num_success":3,"num_error":1}},
+      {"batches":[{"batch_id":"x1","name":"n",\#(done)},
        {"batch_id":"x2","state":{"num_requests":4,"num_pending":2,"num_success":2,"num_error":0}},
-       {"batch_id":"x3","state":{"num_requests":0}}],"pagination_token":"t"}
-      """#, .batch, of: .xAI)
+       {"batch_id":"x3","state":{"num_requests":0}},
+       {"batch_id":"x4","input_file_id":"file_1",\#(done)},
+       {"batch_id":"x5","input_file_id":"file_1","cancel_time":"2026-03-01T00:00:00Z",\#(done)},
+       {"batch_id":"x6","input_file_id":"file_1","expire_time":"2026-03-01T00:00:00Z",\#(done)},
+       {"batch_id":"x7","input_file_id":"file_1","expire_time":"2026-12-01T00:00:00Z",\#(done)}],
+       "pagination_token":"t"}
+      """#, .batch, of: .xAI, [HTTPField("Date", "Sun, 01 Nov 2026 08:49:37 GMT")])
 
-    #expect(page.objects.map(\.id) == ["x1", "x2", "x3"])
-    #expect(page.objects.map(\.state) == [.finished, .running, .unknown])
-    #expect(page.objects.map { $0.files.map(\.id.rawValue) } == [["file_1"], [], []])
+    #expect(page.objects.map(\.id) == ["x1", "x2", "x3", "x4", "x5", "x6", "x7"])
+    let states: [CollectionState] = [
+      .finished, .running, .unknown, .unknown, .finished, .finished, .unknown,
+    ]
+    #expect(page.objects.map(\.state) == states)
+    #expect(page.objects[3].files.map(\.id.rawValue) == ["file_1"] && page.objects[0].files.isEmpty)
     #expect(page.next == .token(parameter: "pagination_token", "t"))
   }
 
@@ -192,5 +202,23 @@ import Testing
     #expect(filled.files == files && filled.with(files: []) == store)
     #expect(filled.name == "docs" && filled.unknown == store.unknown)
     #expect(filled.uses.map(\.use) == [FileUse(.vectorStore, "vs_1", .member, status: "in_progress")])
+  }
+
+  @Test func eachObjectIsReadByItsOwnKeysInAnyOrder() async throws {
+    let objects = [
+      #"{"id":"b1","status":"completed","input_file_id":"file-1","x":1}"#,
+      #"{"status":"failed","id":"b2","x":2,"input_file_id":"file-2"}"#,
+      #"{"id":"b3","input_file_id":null,"request_counts":{"total":3}}"#,
+      #"{"\u0069d":"b4","y":[1,{"id":"no"}],"sta\u0074us":"in_progress","input_file_id":"file-4"}"#,
+      #"{"id":"b5","status":"completed","status":"in_progress"}"#, #"{"x":1}"#, "7", "[{}]",
+    ]
+    let page = try await page(#"{"data":[\#(objects.joined(separator: ","))]}"#, .batch)
+
+    #expect(page.objects.map(\.id) == ["b1", "b2", "b3", "b4", "b5"])
+    #expect(page.objects.map(\.status) == ["completed", "failed", nil, "in_progress", "in_progress"])
+    #expect(page.objects.map { $0.files.map(\.id.rawValue) } == [["file-1"], ["file-2"], [], ["file-4"], []])
+    #expect(page.objects.map { $0.unknown.map(\.key) } == [["x"], ["x"], [], ["y"], []])
+    #expect(page.objects[2].progress?.total == 3 && page.objects[3].progress == nil)
+    #expect(page.unreadableCount == 3)
   }
 }

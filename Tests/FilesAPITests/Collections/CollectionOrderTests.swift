@@ -125,7 +125,7 @@ import Testing
     let run = ObjectReference(.evaluationRun, "evalrun_1", in: "eval_1")
     #expect(
       try await perform(CollectionOrder(.cancel, run), [ended]).lines
-        == ["POST https://api.openai.com/v1/evals/eval_1/runs/evalrun_1"])
+        == ["POST https://api.openai.com/v1/evals/eval_1/runs/evalrun_1/cancel"])
   }
 
   @Test(arguments: [

@@ -45,6 +45,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [nil, 3_000])
+  func evaluationsHaveRunsInEveryStateAndAssistantsAreThere(count: Int?) throws {
+    let server = try demo(.openAI, count)
+
+    let evaluations = try all(server, "evals")
+    let runs = try evaluations.flatMap { try all(server, "evals/\($0.id)/runs") }
+    let assistants = try all(server, "assistants")
+
+    #expect(Set(runs.map(\.status)) == ["queued", "in_progress", "completed", "failed", "canceled"])
+    let files = Set(try server.list().data.map(\.id))
+    let read = runs.compactMap { $0.text("data_source.source.id") }
+    #expect(read.allSatisfy { files.contains($0) } && read.isEmpty == (count != nil))
+    #expect(assistants.map { $0.text("name") } == ["Harbour desk"])
+  }
+
   @Test func theSampleStoresHaveMembersInEveryState() throws {
     let server = try demo()
     let stores = try all(server, "vector_stores")

@@ -64,4 +64,23 @@ import Testing
     _ = failed.fail(FilesError(operation: .references, reason: .timedOut))
     #expect(failed.check.keptFrom == Timestamp(500), "what is shown is still that of then")
   }
+
+  @Test func newsOfAReadingAreTakenOverAndAllElseStays() {
+    var known = KnownCollection()
+    for number in 0..<3 { known.put(CollectionObject(.vectorStore, id: "vs\(number)")) }
+    known.readMembers = ["vs0": 1, "vs1": 2]
+    known.readAt = Timestamp(7)
+    var reading = KnownCollection()
+    reading.isWhole = true
+    let news = [
+      CollectionObject(.vectorStore, id: "vs3"), CollectionObject(.vectorStore, id: "vs2", name: "new"),
+    ]
+
+    known.take(news, gone: ["vs1"], readMembers: ["vs3": 4], from: reading)
+
+    #expect(known.objects.map(\.id) == ["vs0", "vs2", "vs3"])
+    #expect(known["vs2"]?.name == "new")
+    #expect(known.readMembers == ["vs0": 1, "vs3": 4])
+    #expect(known.isWhole && !known.isNewestFirst && known.readAt == Timestamp(7))
+  }
 }

@@ -246,4 +246,19 @@ struct ReferencesTests {
 
     #expect(scene.references(1) == [.checked(ReferenceCheck(.batch, .reading))])
   }
+
+  @Test func aCallThatWaitsToBeSentAgainSaysWhyUntilItIsAnswered() async {
+    // given a server that is away for a moment
+    let notice = RetryNotice(attempt: 1, delay: .seconds(4), error: .cut(.references))
+    var away = client { _ in CollectionPage(objects: [Self.batch(1)], hasMore: false) }
+    away.onCollectionOptions = { options in options.onRetry?(notice) }
+    let scene = Scene(away)
+    // when
+    await scene.store.readReferences(ReferencesID(1))
+    let told = await scene.endedReferences(1)
+    // then
+    #expect(told.filter { $0 == .waiting(.batch, notice) }.count == 1)
+    #expect(told.firstIndex(of: .waiting(.batch, notice)) == 1)
+    #expect(lastCheck(.batch, told) == ReferenceCheck(.batch, count: 1, .complete))
+  }
 }

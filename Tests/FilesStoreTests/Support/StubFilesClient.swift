@@ -26,6 +26,8 @@ struct StubFilesClient: FilesClient {
   var onCollectionPage: @Sendable (CollectionRequest) async throws(FilesError) -> CollectionPage = {
     (_) async throws(FilesError) in throw unexpected(.references)
   }
+  /// Is shown the options of each call for a page of a collection, before it is answered.
+  var onCollectionOptions: @Sendable (CallOptions) -> Void = { _ in }
   var onObject: @Sendable (ObjectReference) async throws(FilesError) -> RetrievedObject = {
     (_) async throws(FilesError) in throw unexpected(.references)
   }
@@ -66,7 +68,8 @@ struct StubFilesClient: FilesClient {
   func collectionPage(
     _ request: CollectionRequest, _ options: CallOptions
   ) async throws(FilesError) -> CollectionPage {
-    try await onCollectionPage(request)
+    onCollectionOptions(options)
+    return try await onCollectionPage(request)
   }
 
   func object(

@@ -95,7 +95,7 @@ final class BrowserHarness {
     _ journey: (BrowserHarness) async throws -> Void
   ) async throws {
     let harness = try BrowserHarness(setting)
-    harness.browser.apply([.started], on: &harness.terminal)
+    harness.browser.begin(on: &harness.terminal)
     do {
       if settles { await harness.settle() }
       try await journey(harness)

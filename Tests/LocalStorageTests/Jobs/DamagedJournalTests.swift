@@ -4,6 +4,7 @@ import Glibc
 import SQLite
 import Synchronization
 import Testing
+import Threads
 
 @testable import LocalStorage
 

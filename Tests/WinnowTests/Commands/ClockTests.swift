@@ -43,6 +43,43 @@ import Testing
     #expect(run.messages.contains("clock") == (daysAhead != 0))
   }
 
+  /// A server of two batches, with one whose answers come from a cache as old as they can be.
+  private func batches(daysAhead: Int, isCached: Bool) -> (LoopbackServer, CommandRunner) {
+    let now = time(nil) + daysAhead * Self.day
+    let body = #"{"object":"list","has_more":false,"data":["#
+      + [("young", 10), ("old", 40)].map { name, days in
+        let time = now - days * Self.day - Self.day / 2
+        return #"{"id":"batch_\#(name)","object":"batch","status":"completed","created_at":\#(time)}"#
+      }.joined(separator: ",") + "]}"
+    let fields =
+      ["Content-Type: application/json", "Date: \(HTTPDate.text(seconds: now))"] + (isCached ? ["Age: 9"] : [])
+    let server = LoopbackServer { connection in
+      while connection.readHeader() != nil { connection.answer("200 OK", fields, body) }
+    }
+    let runner = CommandRunner(
+      scratch: scratch,
+      environment: ["HOME": scratch.path, "OPENAI_API_KEY": "k", "OPENAI_BASE_URL": server.baseURL])
+    return (server, runner)
+  }
+
+  @Test(arguments: [-92, 0, 92]) func batchesHaveTheServersAgesWithoutTheListOfFiles(_ daysAhead: Int) async throws {
+    let (server, runner) = batches(daysAhead: daysAhead, isCached: false)
+    defer { server.stop() }
+    let run = try await runner.run(
+      ["ls", "batches", "-q", "age>30d", "--columns", "id,age", "--no-header"])
+    #expect(run.output.split(separator: " ") == ["batch_old", "40d\n"], "\(run.output) \(run.messages)")
+    #expect(run.messages.contains("clock") == (daysAhead != 0))
+  }
+
+  @Test func anAnswerOfACacheIsNoClock() async throws {
+    let (server, runner) = batches(daysAhead: -92, isCached: true)
+    defer { server.stop() }
+    let run = try await runner.run(
+      ["ls", "batches", "-q", "age>30d", "--columns", "id", "--no-header"])
+    #expect(run.output == "batch_young\nbatch_old\n", "\(run.output) \(run.messages)")
+    #expect(!run.messages.contains("clock"))
+  }
+
   @Test func theDoctorNamesTheDifference() async throws {
     let (server, runner) = bench(daysAhead: -400)
     defer { server.stop() }

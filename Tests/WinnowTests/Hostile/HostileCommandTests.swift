@@ -63,7 +63,7 @@ private final class HostileBench {
     let changed = HostileTransport(seed: seed, share: 45)
     transport = changed
     server = isOverSockets ? HostileServer(seed: seed, share: 45) : nil
-    let network: any HTTPTransport = isOverSockets ? try CurlTransport() : changed
+    let network: any HTTPTransport = isOverSockets ? CurlTransport() : changed
     var policy = UploadPolicy()
     (policy.lostAnswer, policy.longestSearch, policy.serverError) = (.zero, .zero, .zero)
     (policy.firstPause, policy.longestPause) = (.milliseconds(1), .milliseconds(1))

@@ -1,4 +1,5 @@
 import BrowserCore
+import BrowserViews
 import JSONLines
 import Settings
 import TerminalKit
@@ -8,20 +9,27 @@ import Testing
 
 /// The manual says what the program does.
 @Suite struct ManualTests {
-  @Test(arguments: FilterPage.fileTerms.map(\.example))
+  @Test(arguments: FilterGuide.files.map(\.text))
   func eachExampleOfTheFilterForFilesIsRight(example: String) throws {
     // Marks are the browser's alone.
     _ = try FileFilter(parsing: example)
   }
 
-  @Test(arguments: FilterPage.recordTerms.map(\.example))
+  @Test(arguments: FilterGuide.objects.map(\.text))
+  func eachExampleOfTheFilterForBatchesAndTheLikeIsRight(example: String) {
+    #expect(FilterText(example, .objects).isRight)
+  }
+
+  @Test(arguments: FilterGuide.records.map(\.text))
   func eachExampleOfTheFilterForRecordsIsRight(example: String) throws {
     _ = try ContentFilterScan(typed: example)
   }
 
   @Test func eachFlagHasItsTerm() {
-    for flag in FilterVocabulary.files.flags {
-      #expect(FilterPage.fileTerms.contains { $0.example == "is:\(flag.rawValue)" })
+    for vocabulary in [FilterVocabulary.files, .objects] {
+      for flag in vocabulary.flags {
+        #expect(FilterGuide.terms(vocabulary).contains { $0.text == "is:\(flag.rawValue)" })
+      }
     }
   }
 

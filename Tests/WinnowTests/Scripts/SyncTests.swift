@@ -1,5 +1,6 @@
 import FilesServer
 import FoundationEssentials
+import LocalStorage
 import TerminalKit
 import Testing
 
@@ -33,6 +34,24 @@ import Testing
     #expect(second.code == .done && words(second) == Array(repeating: "present", count: 4))
     #expect(
       bench.scratch.names("mirror") == ["1-2.jsonl", "1.jsonl", "2.jsonl", "3.jsonl", "manifest.jsonl"])
+  }
+
+  @Test func twoAtOnceDoNotKeepEachFileTwice() async throws {
+    // given
+    _ = try await bench.run("sync", folder, "-q", "name:2.jsonl")
+    var hold = try FolderHold(folder)
+    try #require(hold != nil)
+
+    // when
+    let meanwhile = try await bench.run("sync", folder, "--detailed-exit")
+    hold = nil
+    let afterwards = try await bench.run("sync", folder)
+
+    // then
+    #expect(meanwhile.code == .temporary)
+    #expect(meanwhile.messages.contains("another winnow sync works in"), "\(meanwhile.messages)")
+    #expect(meanwhile.output.isEmpty)
+    #expect(afterwards.code == .done && afterwards.lines.count == 4)
   }
 
   @Test func whatIsMissingOrChangedHereComesAgainAndNothingIsReplaced() async throws {

@@ -14,7 +14,7 @@ package func onOwnThread<Value: Sendable>(_ work: @escaping @Sendable () -> Valu
 /// Starts a thread that ends with its work.
 ///
 /// - Returns: whether there was a thread to be had.
-func startThread(_ work: @escaping @Sendable () -> Void) -> Bool {
+package func startThread(_ work: @escaping @Sendable () -> Void) -> Bool {
   let held = Unmanaged.passRetained(Job(work))
   var thread = pthread_t()
   guard pthread_create(&thread, nil, runJob, held.toOpaque()) == 0 else {
