@@ -177,6 +177,59 @@ import Testing
       await browser.waitForScreen("{\"custom_id\":\"r-9\"")
     }
   }
+
+  @Test(arguments: [true, false])
+  func recordsAreSortedSampledAndTheirValuesCounted(isArray: Bool) async throws {
+    try await BrowserHarness.run { browser in
+      let records = (1...500).map { "{\"n\":\($0),\"rest\":\($0 * 7 % 500),\"kind\":\"k\($0 % 4)\"}" }
+      let text = isArray ? "[" + records.joined(separator: ",") + "]" : records.joined(separator: "\n")
+      try await show("many.jsonl", text, .vision, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      ask("o", "-.rest", in: browser)
+      await browser.waitForScreen("sorted by .rest, greatest first")
+      await browser.waitForScreen("{\"n\":357,\"rest\":499,")
+      #expect(browser.screen.contains("record 357, 1 of 500"))
+      browser.press("O G")
+      await browser.waitForScreen("record 357, 500 of 500")
+      browser.press("/")
+      browser.type("\"n\":71,")
+      browser.press("Enter")
+      // 71 * 7 = 497, and those with 0 to 496 come before it.
+      await browser.waitForScreen("record 71, 498 of 500")
+      browser.press("Enter")
+      await browser.waitForScreen("\"n\": 71,")
+      browser.press("]")
+      await browser.waitForScreen("\"rest\": 498,")
+
+      browser.press("Esc")
+      browser.press("&")
+      browser.type(".kind=k1")
+      browser.press("Enter")
+      await browser.waitForScreen("125 of 500 records match")
+      ask("v", ".kind", in: browser)
+      await browser.waitForScreen("1 different in 125 records")
+      browser.press("Esc")
+      browser.press("o Ctrl-U")
+      browser.type("sample 5")
+      browser.press("Enter")
+      await browser.waitForScreen("a sample")
+      await browser.waitForScreen("1 of 5")
+      browser.press("S Ctrl-U")
+      browser.type(browser.folder.path("few.jsonl"))
+      browser.press("Enter")
+      await browser.settle()
+      let saved = browser.text("few.jsonl") ?? ""
+      #expect(saved.split(separator: "\n").count == 5)
+      #expect(saved.split(separator: "\n").allSatisfy { $0.hasSuffix("\"kind\":\"k1\"}") })
+    }
+  }
+
+  private func ask(_ key: String, _ text: String, in browser: BrowserHarness) {
+    browser.press(key)
+    browser.type(text)
+    browser.press("Enter")
+  }
 }
 
 extension BrowserHarness {

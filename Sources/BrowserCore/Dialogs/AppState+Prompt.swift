@@ -53,9 +53,7 @@ extension AppState {
     if case .recordFilter = prompt.kind {
       prompt.problem = preview?.problem(withFilter: prompt.field.text).map { .recordFilter($0) }
     }
-    if case .fields = prompt.kind {
-      prompt.problem = preview?.problem(withFields: prompt.field.text).map { .recordFilter($0) }
-    }
+    if let problem = pathProblem(prompt) { prompt.problem = .recordFilter(problem) }
     overlay = .prompt(prompt)
     guard case .filter = prompt.kind else { return [] }
     let effects = filter(prompt.field.text)
@@ -106,6 +104,14 @@ extension AppState {
       guard prompt.problem == nil else { return [] }
       overlay = nil
       return inPreview { $0.showFields(text, viewport: $1) } ?? []
+    case .arrangement:
+      guard prompt.problem == nil else { return [] }
+      overlay = nil
+      return inPreview { $0.arrange(text, viewport: $1) } ?? []
+    case .countedPath:
+      guard prompt.problem == nil else { return [] }
+      overlay = nil
+      return inPreview { $0.countValues(text, viewport: $1) } ?? []
     case .otherFile(let question): return pair(question, withTyped: text, prompt)
     case .command: return run(text, prompt)
     }
@@ -140,7 +146,7 @@ extension AppState {
       return offer(names, for: prompt.field.text)
     case .otherFile: return offer(fileNames(beginningWith: prompt.field.text), for: prompt.field.text)
     case .filter: return completeFilter(prompt)
-    case .fields, .recordFilter: return completePath(prompt)
+    case .fields, .arrangement, .countedPath, .recordFilter: return completePath(prompt)
     case .storeExpiry, .search: return []
     }
   }

@@ -40,6 +40,10 @@ package struct Prompt: Equatable, Sendable {
     case recordFilter
     /// Which fields of records are shown in columns.
     case fields
+    /// In which order records are shown.
+    case arrangement
+    /// The path whose values are counted.
+    case countedPath
     case command
     /// Where the list is to be written, and what of it.
     case export(ExportSource)

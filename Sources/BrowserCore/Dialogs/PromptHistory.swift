@@ -47,6 +47,8 @@ extension Prompt.Kind {
     case .search: "search"
     case .recordFilter: "records"
     case .fields: "fields"
+    case .arrangement: "arrangement"
+    case .countedPath: "counted"
     case .command: "command"
     case .pipe: "pipe"
     case .uploadPath, .downloadPath, .archiveFolder, .export, .savePath, .storeExpiry, .otherFile: nil

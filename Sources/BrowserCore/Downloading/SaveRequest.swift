@@ -10,18 +10,21 @@ package struct SaveRequest: Equatable, Sendable {
   package var filter: RecordFilter?
   /// What the content is divided into.
   package var division: ContentDivision
+  /// The numbers of those that are chosen among what the filter lets through.
+  package var only: [Int32]?
   /// Other files of the batch, where the filter asks for them.
   package var others: [RemoteFile]
 
   package init(
     download: DownloadRequest, part: ContentPart, filter: RecordFilter? = nil,
-    division: ContentDivision = .lines, others: [RemoteFile] = []
+    division: ContentDivision = .lines, only: [Int32]? = nil, others: [RemoteFile] = []
   ) {
     self.others = others
     self.download = download
     self.part = part
     self.filter = filter
     self.division = division
+    self.only = only
   }
 
   /// The pass that writes it.
@@ -30,7 +33,7 @@ package struct SaveRequest: Equatable, Sendable {
   }
 
   private var work: PassWork {
-    if let filter { return .saveFiltered(download, filter, division, others: others) }
+    if let filter { return .saveFiltered(download, filter, division, others: others, only: only) }
     if case .values = division, part != .all { return .saveOnLines(download) }
     return .save(download)
   }

@@ -2,7 +2,8 @@ extension Action {
   /// What keys do in a preview alone.
   static let reading = [
     nextMode, nextRecord, previousRecord, nextBadLine, filterRecords, faultyAnswers, wrap, lineNumbers,
-    summary, keepColumn, separator, header, fields, plainLines,
+    summary, keepColumn, separator, header, fields, arrangeRecords,
+    reverseRecords, countValues, plainLines,
     counterpart, unmatched, retryFile,
   ]
 
@@ -47,6 +48,19 @@ extension Action {
 
   package static let lineNumbers = ofPreview(
     "line-numbers", help: "Show line numbers, or not", hint: "numbers", keys: "#")
+
+  package static let arrangeRecords = Action(
+    "arrange-records", help: "Sort records by a path or column, show a sample of them, or duplicates",
+    hint: "sort", keys: [.preview("o")]
+  ) { $0.askForArrangement() }
+
+  package static let reverseRecords = ofPreview(
+    "reverse-records", help: "Turn the order of sorted records round", hint: "reverse order", keys: "O")
+
+  package static let countValues = Action(
+    "count-values", help: "Count the values of a path or column in what is shown", hint: "values",
+    keys: [.preview("v")]
+  ) { $0.askForCountedPath() }
 
   package static let fields = Action(
     "fields", help: "Show chosen fields of records, or columns of a table, beside each other; empty: all",

@@ -47,6 +47,7 @@ extension PreviewState {
     case .back: return closeRecord() ?? closeFilter()
     case .nextMode: return keepingPlace { $0.cycleMode(viewport) }
     case .plainLines: return togglePlainLines()
+    case .reverseRecords: return reverseArrangement(viewport)
     case .separator: return changeSeparator()
     case .header: return toggleHeader()
     case .nextRecord: return step(1, viewport)

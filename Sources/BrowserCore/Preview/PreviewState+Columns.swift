@@ -85,4 +85,15 @@ extension AppState {
     guard let found = preview?.completions(ofPath: typed) else { return offer([], for: typed) }
     return offer(found.words, for: typed, behind: found.head)
   }
+
+  /// What is wrong with paths that are typed, or nil.
+  func pathProblem(_ prompt: Prompt) -> RecordFilterProblem? {
+    let text = prompt.field.text
+    return switch prompt.kind {
+    case .fields: preview?.problem(withFields: text)
+    case .arrangement: preview?.problem(withArrangement: text)
+    case .countedPath: preview?.problem(withCounted: text)
+    default: nil
+    }
+  }
 }

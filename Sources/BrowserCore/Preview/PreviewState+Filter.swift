@@ -9,6 +9,7 @@ package struct PreviewFilter: Equatable, Sendable {
   package let filter: RecordFilter
   /// The pass that looks for the lines.
   let number: Int
+  let arrangement: RecordArrangement?
 }
 
 extension PreviewState {
@@ -42,7 +43,7 @@ extension PreviewState {
   package var filterReport: PassReport? { filter == nil ? nil : passes[.filter] }
 
   /// Lines that can be shown as far as is known: all, or those that the filter lets through.
-  package var shownCount: Int { filtered?.lines.count ?? unitCount }
+  package var shownCount: Int { filtered?.count ?? unitCount }
 
   /// Whether more lines to show may come by themselves.
   var isShownCountFinal: Bool { filter == nil ? isOver : filterReport?.isRunning != true }
@@ -67,7 +68,7 @@ extension PreviewState {
     let parsed = parsed(text)
     guard parsed.problems.isEmpty else { return [] }
     if parsed.filter.needsOthers, others.isEmpty { return [.pair(id, PairQuestion(wish: .filter(text)))] }
-    let effects = parsed.filter.isEmpty ? unfilter() : show(parsed.filter, text)
+    let effects = parsed.filter.isEmpty && arrangement == nil ? unfilter() : show(parsed.filter, text)
     settle(viewport)
     return effects + refreshWindow(viewport)
   }
@@ -85,11 +86,15 @@ extension PreviewState {
   }
 
   private mutating func show(_ filter: RecordFilter, _ text: String) -> [PreviewEffect] {
-    if let old = self.filter, old.filter == filter, passes[.filter]?.isComplete == true { return [] }
+    if let old = self.filter, old.filter == filter, old.arrangement == arrangement,
+      passes[.filter]?.isComplete == true
+    {
+      return []
+    }
     let stopped = leaveSearch()
     let started = start(work(of: filter))
     guard let number = passes[.filter]?.number else { return stopped }
-    self.filter = PreviewFilter(text: text, filter: filter, number: number)
+    self.filter = PreviewFilter(text: text, filter: filter, number: number, arrangement: arrangement)
     record = nil
     lines = ListPosition()
     left = 0
@@ -98,7 +103,7 @@ extension PreviewState {
   }
 
   private func work(of filter: RecordFilter) -> PassWork {
-    .filter(filter, division, others: filter.needsOthers ? others : [])
+    .filter(filter, division, others: filter.needsOthers ? others : [], arranged: arrangement)
   }
 
   /// Shows all lines again, with the cursor on the same.
@@ -108,6 +113,7 @@ extension PreviewState {
     let isRunning = passes[.filter]?.isRunning == true
     let stopped = leaveSearch()
     filter = nil
+    arrangement = nil
     passes[.filter] = nil
     record = nil
     lines = ListPosition()
@@ -139,7 +145,8 @@ extension PreviewState {
     guard let filter, let report = filterReport, !report.isRunning, !report.isComplete else { return nil }
     let effects = start(work(of: filter.filter))
     guard let number = passes[.filter]?.number else { return nil }
-    self.filter = PreviewFilter(text: filter.text, filter: filter.filter, number: number)
+    self.filter = PreviewFilter(
+      text: filter.text, filter: filter.filter, number: number, arrangement: filter.arrangement)
     return effects
   }
 

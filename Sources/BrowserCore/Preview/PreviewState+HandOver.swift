@@ -28,7 +28,7 @@ extension PreviewState {
     guard let filter, record == nil else { return nil }
     return SaveRequest(
       download: download(named: filteredName, to: destination), part: .all, filter: filter.filter,
-      division: division, others: filter.filter.needsOthers ? others : [])
+      division: division, only: filtered?.order, others: filter.filter.needsOthers ? others : [])
   }
 
   private func download(named name: String, to destination: String) -> DownloadRequest {

@@ -21,7 +21,7 @@ extension PreviewState {
     guard passes[report.kind]?.number == report.number else { return [] }
     passes[report.kind] = report
     switch report.kind {
-    case .save, .summary: return []
+    case .save, .summary, .count: return []
     case .filter: return arrive(viewport) + countAnew(report) + openSought()
     }
   }

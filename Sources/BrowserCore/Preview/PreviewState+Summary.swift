@@ -7,8 +7,10 @@ import TerminalKit
 package struct SummaryLayer: Equatable, Sendable {
   /// The topmost row on the screen.
   package internal(set) var top = 0
+  /// The path whose values are counted; nil for the summary of all.
+  package let path: RecordPath?
 
-  package init() {}
+  package init(path: RecordPath? = nil) { self.path = path }
 }
 
 extension PreviewState {
@@ -18,6 +20,16 @@ extension PreviewState {
   /// What was counted so far; nil before the first count was asked for.
   package var summaryReport: (figures: ContentSummary, progress: SummaryProgress)? {
     guard let report = passes[.summary], case .summed(let figures) = report.outcome else { return nil }
+    return (figures, progress(of: report, byteCount: figures.byteCount))
+  }
+
+  /// How far the pass is that the layer shows; nil before it began.
+  package var summaryProgress: SummaryProgress? {
+    guard summary?.path != nil else { return summaryReport?.progress }
+    return passes[.count].map { progress(of: $0, byteCount: 0) }
+  }
+
+  func progress(of report: PassReport, byteCount: Int64) -> SummaryProgress {
     let stage: SummaryProgress.Stage
     switch report.stage {
     case .running: stage = .running
@@ -26,12 +38,12 @@ extension PreviewState {
     case .stopped: stage = .stopped
     }
     let total = report.bytesTotal ?? (facts.isDecoded ? nil : facts.bytesTotal)
-    let done = max(report.bytesDone, figures.byteCount)
-    return (figures, SummaryProgress(stage: stage, bytesDone: done, bytesTotal: total))
+    return SummaryProgress(stage: stage, bytesDone: max(report.bytesDone, byteCount), bytesTotal: total)
   }
 
   /// The rows of the summary, on a screen of so many columns.
   package func summaryRows(columns: Int) -> [SummaryRow] {
+    if summary?.path != nil { return valueRows ?? [] }
     guard let report = summaryReport else { return [] }
     return SummaryRows.rows(report.figures, report.progress, columns: columns)
   }
@@ -63,7 +75,7 @@ extension PreviewState {
       return closing + showFaultyAnswers(viewport)
     case .copyRecord, .copyValue: return copySummary()
     case .cancel: return cancelSummary()
-    case .refresh: return isSummed ? [] : start(.summary)
+    case .refresh: return isSummed || summary?.path != nil ? [] : start(.summary)
     case .open, .moveLeft, .moveRight, .lineStart, .lineEnd, .nextRecord, .previousRecord, .wrap,
       .lineNumbers, .fold,
       .foldSiblings,
@@ -81,14 +93,17 @@ extension PreviewState {
     summary?.top = min(max(0, top), last)
   }
 
+  private var summaryKind: PassKind { summary?.path == nil ? .summary : .count }
+
   private mutating func closeSummary() -> [PreviewEffect] {
+    let kind = summaryKind
     summary = nil
-    return passes[.summary]?.isRunning == true ? [.order(id, .stopPass(.summary))] : []
+    return passes[kind]?.isRunning == true ? [.order(id, .stopPass(kind))] : []
   }
 
   private mutating func cancelSummary() -> [PreviewEffect]? {
-    guard passes[.summary]?.isRunning == true else { return nil }
-    return [.order(id, .stopPass(.summary))]
+    guard passes[summaryKind]?.isRunning == true else { return nil }
+    return [.order(id, .stopPass(summaryKind))]
   }
 
   private mutating func copySummary() -> [PreviewEffect] {

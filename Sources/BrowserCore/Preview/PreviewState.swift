@@ -61,6 +61,8 @@ package struct PreviewState: Equatable, Sendable {
   /// The place that was asked for when what is counted changed, and whether the record there is to be opened.
   var placing: Int?
   var opensWhenPlaced = false
+  /// In which order records are shown, and which; nil for all in the order of the content.
+  package internal(set) var arrangement: RecordArrangement?
   /// The fields that are shown in columns; none where records or rows are shown as they are.
   package internal(set) var fields: [RecordPath] = []
   /// The paths that lead to values, as far as is known; untrusted.
@@ -152,6 +154,8 @@ package enum PreviewNotice: Equatable, Sendable {
   case wrapped
   case absent(String)
   case noBadLine
+  /// Records are not sorted, so that no order can be turned round.
+  case noOrder
   /// The content is no table.
   case noTable
   /// The content is nothing but lines.

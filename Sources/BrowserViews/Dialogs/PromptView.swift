@@ -63,6 +63,8 @@ private func words(_ prompt: Prompt, _ state: AppState) -> SafeText {
   case .search: "Search: "
   case .recordFilter: "Show only: "
   case .fields: "Columns: "
+  case .arrangement: "Sort by (.path, -.path, sample N, duplicates): "
+  case .countedPath: "Count the values of: "
   case .export(.marked(let count)): "Write \(exported(count, "marked ", state)) to: "
   case .export(.shown(let count)): "Write \(exported(count, "", state)) shown to: "
   case .command: ":"

@@ -107,11 +107,11 @@ private func moreParts(_ preview: PreviewState, _ viewport: Size) -> [StatusPart
 }
 
 private func summaryParts(_ preview: PreviewState, _ look: PreviewLook) -> [StatusPart] {
-  guard let report = preview.summaryReport else { return [StatusPart(text: "counting", role: .progress)] }
-  let stage = report.progress.stage
+  guard let progress = preview.summaryProgress else { return [StatusPart(text: "counting", role: .progress)] }
+  let stage = progress.stage
   return [
     StatusPart(
-      text: PreviewWords.summary(report.progress, look.keys), role: stage == .running ? .progress : .muted,
+      text: PreviewWords.summary(progress, look.keys), role: stage == .running ? .progress : .muted,
       yieldsToKeys: stage == .ended)
   ]
 }

@@ -9,17 +9,31 @@ extension PreviewWords {
     guard preview.failure == nil, let filtered = preview.filtered, let report = preview.filterReport else {
       return []
     }
-    let shown = count(filtered.lines.count)
-    let total = max(0, filtered.lines.lineCount - preview.headerRows)
+    let shown = count(filtered.count)
+    let total = max(0, filtered.lineCount - preview.headerRows)
     let all = count(total)
     let noun = noun(preview)
     let nouns = total == 1 ? noun : noun + "s"
-    let verb = filtered.lines.count == 1 ? "matches" : "match"
-    let long: SafeText = "\(shown) of \(all) \(nouns) \(verb)"
+    let verb = filtered.count == 1 ? "matches" : "match"
+    let long: SafeText =
+      preview.filter?.filter.isEmpty == true && filtered.count == total
+      ? "\(shown) \(nouns)" : "\(shown) of \(all) \(nouns) \(verb)"
     let short: SafeText = "\(shown) of \(all)"
-    guard let progress = progress(report) else { return [long, short] }
-    let behind = " \(separator) \(progress)"
-    return [long + SafeText(behind), short + SafeText(behind), short]
+    let orders = preview.arrangement.map { arranged($0) } ?? []
+    let words = orders.map { long + " \(separator) " + $0 } + orders + (orders.isEmpty ? [long, short] : [])
+    guard let progress = progress(report) else { return words }
+    return words.map { $0 + SafeText(" \(separator) \(progress)") } + [orders.last ?? short]
+  }
+
+  /// How records are arranged, the longest words first.
+  private static func arranged(_ arrangement: RecordArrangement) -> [SafeText] {
+    switch arrangement {
+    case .sorted(let path, let isDescending):
+      let last = RecordPath(Array(path.steps.suffix(1)))
+      return [path, last].map { "sorted by \($0.text)" + (isDescending ? ", greatest first" : "") }
+    case .sample: return ["a sample"]
+    case .duplicates: return ["duplicates"]
+    }
   }
 
   private static func progress(_ report: PassReport) -> String? {
@@ -36,7 +50,8 @@ extension PreviewWords {
   static func filter(_ preview: PreviewState, columns: Int, _ look: PreviewLook) -> [SafeText] {
     guard let filter = preview.filter, let filtered = preview.filtered else { return [] }
     let typed: SafeText = "& \(filter.text)"
-    var parts = [typed.truncated(to: max(16, columns / 3), ellipsis: look.glyphs.ellipsis)]
+    var parts =
+      filter.text.isEmpty ? [] : [typed.truncated(to: max(16, columns / 3), ellipsis: look.glyphs.ellipsis)]
     if let report = preview.filterReport, case .failed(let error) = report.stage {
       parts.append(failure(error))
     }
@@ -59,10 +74,10 @@ extension PreviewWords {
   /// Where the cursor stands among what the filter shows, such as `record 812, 3 of 42`.
   static func filteredPosition(_ preview: PreviewState) -> SafeText? {
     guard let filtered = preview.filtered, preview.mode != .hex else { return nil }
-    guard filtered.lines.count > 0 else {
+    guard filtered.count > 0 else {
       return preview.filterReport?.isRunning == true ? "nothing yet" : "nothing matches"
     }
-    let place = "\(count(preview.lines.cursor + 1)) of \(count(filtered.lines.count))"
+    let place = "\(count(preview.lines.cursor + 1)) of \(count(filtered.count))"
     guard let line = preview.windowExtent(preview.lines.cursor)?.line else { return SafeText(place) }
     return "\(noun(preview)) \(count(line + 1 - preview.headerRows)), \(place)"
   }

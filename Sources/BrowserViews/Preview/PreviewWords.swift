@@ -45,7 +45,7 @@ enum PreviewWords {
     case .chat: recordNumber(preview).map { "chat \(count($0))" } ?? "chat"
     case .table: table(preview)
     case .row: recordNumber(preview).map { "row \(count($0))" } ?? "row"
-    case .summary: "summary"
+    case .summary: preview.summary?.path == nil ? "summary" : "values"
     case .text: SafeText(kind(preview.facts.kind))
     case .hex: "hex"
     }
@@ -218,6 +218,7 @@ enum PreviewWords {
     case .wrapped: "search went round"
     case .absent(let text): "not found: \(text)"
     case .noBadLine: "no bad line, no faulty answer"
+    case .noOrder: "the records are not sorted"
     case .noTable: "this content is no table"
     case .onlyLines: "this content is nothing but lines"
     case .noAnswers: "no records, so no answers"

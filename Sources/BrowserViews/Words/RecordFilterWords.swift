@@ -30,6 +30,8 @@ package enum RecordFilterWords {
       "Behind is: goes what an answer is: \(RecordTermParser.states.joined(separator: ", ")); for text use quotes."
     case .needsOthers:
       "is:unmatched and is:retry want the other file of the batch: only the browser knows it."
+    case .noArrangement:
+      "Write a .path, -.path for the other direction, sample 100, duplicates, or duplicates .path."
     case .noPath: "Only paths go here, such as .custom_id .response.status_code .messages[0].role."
     case .unknownColumn(let name): "No column is called \(name)."
     case .noFieldInside(let name):

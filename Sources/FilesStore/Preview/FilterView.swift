@@ -15,6 +15,8 @@ struct FilterView {
   private var known: [Int: [Int]] = [:]
 
   private let division: ContentDivision
+  /// The lines that are shown by their numbers, where they are shown in another order.
+  private var ascending: [Int32] = []
 
   private static let mostKnown = 64
 
@@ -27,14 +29,15 @@ struct FilterView {
   /// Nil for a pass that filters nothing.
   init?(_ request: PassRequest) {
     switch request.work {
-    case .filter(let filter, let division, _): self.init(filter, number: request.number, division)
-    case .save, .saveFiltered, .saveOnLines, .summary: return nil
+    case .filter(let filter, let division, _, _): self.init(filter, number: request.number, division)
+    case .save, .saveFiltered, .saveOnLines, .summary, .count: return nil
     }
   }
 
   mutating func take(_ report: PassReport) {
     guard case .filtered(let filtered) = report.outcome else { return }
     self.filtered = filtered
+    ascending = filtered.order?.sorted() ?? []
     if let others = filtered.others, others != matcher.filter.others {
       var filter = matcher.filter
       filter.others = others
@@ -54,6 +57,7 @@ struct FilterView {
   mutating func extents(
     _ places: Range<Int>, in content: SpooledContent
   ) throws(FilesError) -> [LineExtent] {
+    if let order = filtered.order { return try extents(order, places, in: content) }
     var found: [LineExtent] = []
     var place = max(0, places.lowerBound)
     while place < places.upperBound, let index = lines.stretchIndex(ofRank: place) {
@@ -68,6 +72,31 @@ struct FilterView {
     return found
   }
 
+  /// The same by their ranks: the order of the content.
+  mutating func extents(
+    ranks: Range<Int>, in content: SpooledContent
+  ) throws(FilesError) -> [LineExtent] {
+    guard filtered.order != nil else { return try extents(ranks, in: content) }
+    return try extents(ascending, ranks, in: content)
+  }
+
+  private func extents(
+    _ lines: [Int32], _ places: Range<Int>, in content: SpooledContent
+  ) throws(FilesError) -> [LineExtent] {
+    var found: [LineExtent] = []
+    for line in lines[places.clamped(to: 0..<lines.count)] {
+      guard let extent = try content.extents(Int(line)..<Int(line) + 1, unit).first else { break }
+      found.append(extent)
+    }
+    return found
+  }
+
+  /// The place of the line with a rank.
+  func place(ofRank rank: Int, line: Int) -> Int { filtered.order?.firstIndex(of: Int32(line)) ?? rank }
+
+  /// How many are shown.
+  var count: Int { filtered.count }
+
   /// The lines of a stretch that are shown.
   mutating func extents(
     ofStretch stretch: LineSet.Stretch, in content: SpooledContent
@@ -75,10 +104,14 @@ struct FilterView {
     try content.extents(ofLines: members(of: stretch, in: content)[...], unit)
   }
 
-  /// The place of a line, or of the first one shown behind it; nil when there is none yet.
+  /// The rank of a line, or of the first one shown behind it; nil when there is none yet.
   mutating func place(
     atOrAfterLine line: Int, in content: SpooledContent
   ) throws(FilesError) -> (place: Int, line: Int)? {
+    if filtered.order != nil {
+      let rank = ascending.partitionIndex { $0 >= line }
+      return rank < ascending.count ? (rank, Int(ascending[rank])) : nil
+    }
     guard var index = lines.stretchIndex(atOrAfterLine: line) else { return nil }
     while index < lines.stretchCount {
       let stretch = lines.stretch(at: index)
@@ -131,5 +164,17 @@ extension SpooledContent {
       rest.removeFirst()
       return true
     }
+  }
+}
+
+extension Array {
+  /// The first place whose element, and all behind it, satisfy something.
+  fileprivate func partitionIndex(_ isBehind: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

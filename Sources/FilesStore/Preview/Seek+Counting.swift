@@ -25,6 +25,8 @@ extension Seek {
   mutating func countShown(
     _ content: SpooledContent, _ filter: inout FilterView?
   ) throws(FilesError) -> Outcome {
+    // Among arranged records matches have no order of their own.
+    guard filter?.filtered.order == nil else { return .settled }
     guard case .found(var hit) = report.stage, shownCounter != nil else { return .settled }
     let isDone = try shownCounter?.step(content, &filter) ?? true
     report.count = shownCounter?.count ?? 0

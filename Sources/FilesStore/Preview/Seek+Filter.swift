@@ -13,7 +13,7 @@ extension Seek {
       return filter?.isOver ?? true ? absent() : .needsContent
     }
     // Behind what was looked at there may be more.
-    if !request.isBackward, position >= content.byteCount || start.line >= view.lines.lineCount {
+    if !request.isBackward, position >= content.byteCount || start.line >= view.filtered.lineCount {
       return try goRound(content, isOver: view.isOver)
     }
     return request.isBackward
@@ -28,12 +28,12 @@ extension Seek {
     guard let next = try filter?.place(atOrAfterLine: start.line, in: content) else {
       return try goRound(content, isOver: filter?.isOver ?? true)
     }
-    let extents = try filter?.extents(next.place..<next.place + Self.linesInStep, in: content) ?? []
+    let extents = try filter?.extents(ranks: next.place..<next.place + Self.linesInStep, in: content) ?? []
     for (place, extent) in zip(next.place..., extents) {
       if hasWrapped, extent.start >= request.from { return absent() }
       let from = max(extent.start, position)
       if let match = try first(in: extent, from: from, content) {
-        return found(match, in: extent, place: place)
+        return found(match, in: extent, place: filter?.place(ofRank: place, line: extent.line) ?? place)
       }
       note(bytesScanned: extent.byteCount)
       position = request.unit == .values ? extent.end : extent.end + 1
@@ -58,13 +58,13 @@ extension Seek {
     from start: LineExtent, _ content: SpooledContent, _ filter: inout FilterView?
   ) throws(FilesError) -> Outcome {
     let after = try filter?.place(atOrAfterLine: start.line, in: content)
-    let end = after.map { $0.line == start.line ? $0.place + 1 : $0.place } ?? filter?.lines.count ?? 0
+    let end = after.map { $0.line == start.line ? $0.place + 1 : $0.place } ?? filter?.count ?? 0
     let begin = max(0, end - Self.linesInStep)
-    let extents = try filter?.extents(begin..<end, in: content) ?? []
+    let extents = try filter?.extents(ranks: begin..<end, in: content) ?? []
     for (place, extent) in zip(begin..., extents).reversed() {
       if hasWrapped, extent.end < request.from { return absent() }
       if let match = try last(in: extent, before: position, content) {
-        return found(match, in: extent, place: place)
+        return found(match, in: extent, place: filter?.place(ofRank: place, line: extent.line) ?? place)
       }
       note(bytesScanned: extent.byteCount)
       position = extent.start
@@ -141,13 +141,15 @@ extension Seek {
   mutating func stand(
     onLine line: Int, _ content: SpooledContent, _ filter: inout FilterView?
   ) throws(FilesError) -> Outcome {
-    let isKnown = filter.map { $0.isOver || $0.lines.lineCount > line } ?? true
+    let isKnown = filter.map { $0.isOver || $0.filtered.lineCount > line } ?? true
     guard isKnown else { return .needsContent }
-    let count = filter?.lines.count ?? 0
+    let count = filter?.count ?? 0
     let place = try filter?.place(atOrAfterLine: line, in: content)?.place ?? count - 1
-    guard let extent = try filter?.extents(place..<place + 1, in: content).first else {
+    guard let extent = try filter?.extents(ranks: place..<place + 1, in: content).first else {
       return filter?.isOver ?? true ? absent() : .needsContent
     }
-    return found(extent.start..<extent.end, in: extent, place: place)
+    return found(
+      extent.start..<extent.end, in: extent,
+      place: filter?.place(ofRank: place, line: extent.line) ?? place)
   }
 }

@@ -42,6 +42,8 @@ package struct RecordFilterProblem: Error, Hashable, Sendable {
     case unknownState(String)
     /// The other files of the batch are asked for where only one is known.
     case needsOthers
+    /// Neither a path nor another arrangement.
+    case noArrangement
     /// Only paths go here.
     case noPath
     /// The table has no column of this name.

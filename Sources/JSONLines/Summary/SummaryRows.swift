@@ -32,7 +32,7 @@ package struct SummaryRows: Sendable {
     self.columns = columns
   }
 
-  private static func progressNote(_ progress: SummaryProgress) -> SummaryRow {
+  static func progressNote(_ progress: SummaryProgress) -> SummaryRow {
     let done = SummaryWords.size(progress.bytesDone)
     let share =
       progress.bytesTotal.map { total in

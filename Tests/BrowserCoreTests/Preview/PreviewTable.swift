@@ -117,7 +117,7 @@ struct PreviewTable {
   }
 
   private mutating func answer(_ request: PassRequest) {
-    guard case .filter(let filter, _, _) = request.work else { return }
+    guard case .filter(let filter, _, _, _) = request.work else { return }
     report(request.number, filter, limit: filterLimit ?? content.count)
   }
 

@@ -62,8 +62,9 @@ struct AnsweringContent {
 
   private mutating func answers(to request: PassRequest) -> [PreviewEvent] {
     switch request.work {
-    case .filter(let filter, .lines, _): return [.passed(filtered(request.number, filter))]
-    case .filter(let filter, .rows(let format), _): return [.passed(filtered(request.number, filter, format))]
+    case .filter(let filter, .lines, _, _): return [.passed(filtered(request.number, filter))]
+    case .filter(let filter, .rows(let format), _, _):
+      return [.passed(filtered(request.number, filter, format))]
     case .summary:
       lastSummary = request.number
       return [.passed(summary(stage: summaryStage))]

@@ -32,6 +32,16 @@ package struct FilteredLines: Equatable, Sendable {
   /// What other files of the batch hold, where the filter asks for it.
   package var others: BatchIDs?
 
+  /// The numbers of the records in the order in which they are shown; nil where that is the order of the content.
+  package var order: [Int32]?
+  /// Records looked at to arrange them.
+  package var arrangedFrom = 0
+
+  /// How many are shown.
+  package var count: Int { order?.count ?? lines.count }
+  /// How many were looked at.
+  package var lineCount: Int { order == nil ? lines.lineCount : arrangedFrom }
+
   package init(
     lines: LineSet = LineSet(), brokenLines: Int = 0, longLines: Int = 0, others: BatchIDs? = nil
   ) {

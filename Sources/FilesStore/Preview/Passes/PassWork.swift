@@ -7,6 +7,7 @@ package enum PassKind: Hashable, CaseIterable, Sendable {
   case save
   case summary
   case filter
+  case count
 }
 
 /// What a pass is to do, as data.
@@ -16,19 +17,26 @@ package enum PassWork: Equatable, Sendable {
   /// Writes the parts that fit into a local file; of a table its header and the rows that fit.
   ///
   /// A filter that asks for other files of the batch has these read first.
-  case saveFiltered(DownloadRequest, RecordFilter, ContentDivision, others: [RemoteFile] = [])
+  ///
+  /// `only` has the numbers of those that are chosen among them, where only some are.
+  case saveFiltered(
+    DownloadRequest, RecordFilter, ContentDivision, others: [RemoteFile] = [], only: [Int32]? = nil)
   /// Writes records that do not stand one a line into a local file, each on one.
   case saveOnLines(DownloadRequest)
   /// Counts what the content consists of.
   case summary
   /// Finds the lines that are to be shown; of a table its rows.
-  case filter(RecordFilter, ContentDivision = .lines, others: [RemoteFile] = [])
+  case filter(
+    RecordFilter, ContentDivision = .lines, others: [RemoteFile] = [], arranged: RecordArrangement? = nil)
+  /// Counts the values that a path leads to in what a filter shows.
+  case count(RecordPath, RecordFilter, ContentDivision = .lines, others: [RemoteFile] = [])
 
   package var kind: PassKind {
     switch self {
     case .save, .saveFiltered, .saveOnLines: .save
     case .summary: .summary
     case .filter: .filter
+    case .count: .count
     }
   }
 
@@ -38,13 +46,15 @@ package enum PassWork: Equatable, Sendable {
     case .save, .saveFiltered, .saveOnLines: .saved(path: nil)
     case .summary: .summed(ContentSummary())
     case .filter: .filtered(FilteredLines())
+    case .count: .counted(ValueFigures())
     }
   }
 
   /// The files that are read before the content.
   var others: [RemoteFile] {
     switch self {
-    case .saveFiltered(_, _, _, let others), .filter(_, _, let others): others
+    case .saveFiltered(_, _, _, let others, _), .filter(_, _, let others, _), .count(_, _, _, let others):
+      others
     case .save, .saveOnLines, .summary: []
     }
   }
@@ -54,12 +64,18 @@ package enum PassWork: Equatable, Sendable {
     switch self {
     case .save(let request): return SavePass(request, disk: disk)
     case .saveOnLines(let request): return SaveOnLinesPass(request, disk: disk)
-    case .saveFiltered(let request, var filter, let division, let others):
+    case .saveFiltered(let request, _, let division, _, let only?):
+      return SaveFilteredPass(request, ChosenScan(only, division), disk: disk)
+    case .saveFiltered(let request, var filter, let division, let others, nil):
       filter.others = ids
       return SaveFilteredPass(request, filter, division, disk: disk, mayBeEmpty: others.isEmpty)
     case .summary: return SummaryPass()
-    case .filter(var filter, let division, _):
+    case .count(let path, var filter, let division, _):
       filter.others = ids
+      return CountPass(filter, division, path)
+    case .filter(var filter, let division, _, let arrangement):
+      filter.others = ids
+      if let arrangement { return ArrangedPass(filter, division, arrangement) }
       return FilterPass(filter, division)
     }
   }
@@ -71,4 +87,5 @@ package enum PassOutcome: Equatable, Sendable {
   case saved(path: String?)
   case summed(ContentSummary)
   case filtered(FilteredLines)
+  case counted(ValueFigures)
 }

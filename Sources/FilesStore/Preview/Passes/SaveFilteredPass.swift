@@ -18,6 +18,13 @@ struct SaveFilteredPass: ContentPass {
     save = SavePass(request, disk: disk)
   }
 
+  /// Writes what a scan copies.
+  init(_ request: DownloadRequest, _ scan: any FilterScan, disk: any LocalDisk) {
+    self.scan = scan
+    mayBeEmpty = true
+    save = SavePass(request, disk: disk)
+  }
+
   var outcome: PassOutcome { save.outcome }
 
   mutating func take(_ piece: ContentPiece) async throws(FilesError) {
