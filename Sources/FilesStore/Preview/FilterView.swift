@@ -49,7 +49,7 @@ struct FilterView {
 
   var lines: LineSet { filtered.lines }
 
-  private var unit: ContentUnit { if case .values = division { .values } else { .lines } }
+  var unit: ContentUnit { if case .values = division { .values } else { .lines } }
 
   // MARK: Places
 

@@ -13,7 +13,10 @@ extension Seek {
       return filter?.isOver ?? true ? absent() : .needsContent
     }
     // Behind what was looked at there may be more.
-    if !request.isBackward, position >= content.byteCount || start.line >= view.filtered.lineCount {
+    let isOverEnd = position >= content.byteCount || start.line >= view.filtered.lineCount
+    // Behind the last record there may be brackets and blanks.
+    let isBehindLast = request.unit == .values && start.isWhole && start.end <= position
+    if !request.isBackward, isOverEnd || isBehindLast {
       return try goRound(content, isOver: view.isOver)
     }
     return request.isBackward

@@ -48,7 +48,7 @@ struct ShownMatchCounter {
       closeLast()
       return false
     }
-    let span = try content.span(of: stretch)
+    let span = try content.span(of: stretch, filter?.unit ?? .lines)
     let start = max(position, span.lowerBound)
     let end = span.upperBound
     let limit = max(start, min(end, start + finder.stepBytes))
@@ -116,8 +116,10 @@ struct ShownMatchCounter {
 
 extension SpooledContent {
   /// The bytes of a stretch's lines.
-  fileprivate func span(of stretch: LineSet.Stretch) throws(FilesError) -> Range<Int64> {
-    let lines = try extents(stretch.line..<stretch.line + Int(stretch.lineCount))
+  fileprivate func span(
+    of stretch: LineSet.Stretch, _ unit: ContentUnit
+  ) throws(FilesError) -> Range<Int64> {
+    let lines = try extents(stretch.line..<stretch.line + Int(stretch.lineCount), unit)
     let start = lines.first?.start ?? stretch.offset
     return start..<max(start, lines.last?.end ?? start)
   }

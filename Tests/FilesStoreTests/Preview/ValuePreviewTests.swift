@@ -95,6 +95,27 @@ import Testing
     #expect(hit.extent.line == 898 && hit.place == 898)
   }
 
+  @Test(arguments: contents.indices)
+  func aSearchAmongRecordsThatAFilterShowsComesToAnEndAndCounts(_ index: Int) async throws {
+    // given
+    let bench = await Self.opened(Self.contents[index])
+    let shape = try #require(
+      ValueShape(sniffing: Array(Self.contents[index].utf8.prefix(60_000)), isWhole: false))
+    let filter = RecordFilterText(".n<20").filter
+    await bench.perform(.pass(PassRequest(number: 7, work: .filter(filter, .values(shape)))))
+    await bench.pass()
+    for (number, text, count) in [(1, "absent", 0), (2, "word-1", 11)] {
+      let needle = try #require(Needle(text))
+      // when
+      await bench.perform(
+        .seek(SeekRequest(number: number, target: .text(needle), from: 9, filter: 7, unit: .values)))
+      let report = await bench.report { $0.number == number && $0.isCountComplete }
+      // then
+      #expect(report?.count == count)
+      #expect((report?.stage == .absent) == (count == 0))
+    }
+  }
+
   @Test func recordsThatAreWrongAreFoundOneAfterTheOther() async {
     // given
     let good = Self.records.prefix(500)
