@@ -13,6 +13,11 @@ package enum ValueShape: Equatable, Sendable {
   ///   - head: the beginning of the content, without a byte order mark.
   ///   - isWhole: whether this is all of the content.
   package init?(sniffing head: [UInt8], isWhole: Bool) {
+    // Always the same bytes, so that the judgement does not depend on how much has come at once.
+    guard head.count <= ForeignContent.headLimit else {
+      self.init(sniffing: Array(head.prefix(ForeignContent.headLimit)), isWhole: false)
+      return
+    }
     guard let start = head.firstIndex(where: { !Self.isBlank($0) }) else { return nil }
     let isArray = head[start] == UInt8(ascii: "[")
     guard isArray || head[start] == UInt8(ascii: "{") else { return nil }

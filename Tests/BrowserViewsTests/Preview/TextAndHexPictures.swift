@@ -110,12 +110,12 @@ import Testing
         000000B0 20 45 6A 8F B4 D9 FE 23 48 6D 92 B7 DC 01 26 4B  Ej....#Hm....&K
         000000C0 70 95 BA DF                                     p...
         (9 empty rows)
-         offset 16 (hex 10) of 196 · all 196 B read                  / search  Tab mode
+         offset 16 (hex 10) of 196 · all 196 B read        : offset  / search  Tab mode
         --- 160x50 ---
          plot.png                                                                                                                                  vision · 196 B · hex
         (rows 2 to 14 as on 80x24)
         (35 empty rows)
-         offset 16 (hex 10) of 196 · all 196 B read                                                                                                  / search  Tab mode
+         offset 16 (hex 10) of 196 · all 196 B read                                                                                        : offset  / search  Tab mode
         --- 40x10 ---
          plot.png          vision · 196 B · hex
         00000000 8950 4E47 0D0A 1A0A .PNG....
@@ -146,11 +146,11 @@ import Testing
         --- 80x24 ---
         (rows 1 to 14 as before)
         (9 empty rows)
-         /IHDR: match 1 of 1 · offset 12 (hex C) of 196              / search  Tab mode
+         /IHDR: match 1 of 1 · offset 12 (hex C) of 196    : offset  / search  Tab mode
         --- 160x50 ---
         (rows 1 to 14 as before)
         (35 empty rows)
-         /IHDR: match 1 of 1 · offset 12 (hex C) of 196 · all 196 B read                                                                             / search  Tab mode
+         /IHDR: match 1 of 1 · offset 12 (hex C) of 196 · all 196 B read                                                                   : offset  / search  Tab mode
         --- 40x10 ---
         (rows 1 to 9 as before)
          /IHDR: match 1 of 1 · offset 12

@@ -16,6 +16,13 @@ import Testing
     #expect(ValueShape(sniffing: Array(text.utf8), isWhole: true) == shape)
   }
 
+  @Test(arguments: [4_096, 4_097, 20_000, 1 << 20])
+  func anArrayOnOneLineIsOneHoweverMuchOfItIsThere(_ count: Int) {
+    let array = Array(("[" + (1...2_000).map { "{\"n\":\($0)}" }.joined(separator: ",") + "]").utf8)
+    #expect(ValueShape(sniffing: Array(array.prefix(count)), isWhole: false) == .array)
+    #expect(ValueShape(sniffing: array, isWhole: true) == .array)
+  }
+
   @Test(arguments: 1...17)
   func chunksOfAnySizeGiveTheSameRecords(chunk: Int) {
     // given
