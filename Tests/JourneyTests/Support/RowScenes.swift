@@ -24,12 +24,21 @@ struct RowScenes {
       try await scenes.visitTransfers()
       try await scenes.visitCollections()
       scenes.addQuestions()
-      collected = scenes.states
+      collected = scenes.states + scenes.linked
     }
     return collected
   }
 
   private init(browser: BrowserHarness) { self.browser = browser }
+
+  /// The lists with files at a provider that gives links to them.
+  private var linked: [AppState] {
+    states.filter { [.files, .objectFiles].contains($0.keyContext) }.map { state in
+      var state = state
+      state.session.provider.linkCall = Provider.named("mistral")?.linkCall
+      return state
+    }
+  }
 
   /// Keeps the screen as it is after some keys, each of which acts on what the one before led to.
   mutating func keep(after keys: String = "") async {
