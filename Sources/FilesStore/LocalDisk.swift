@@ -160,11 +160,11 @@ package protocol AuditLog: Sendable {
   func record(_ entry: AuditEntry) async
   /// What was recorded is on the disk when this returns; a job is not called over before.
   func synchronize() async
-  /// What came of the deletions of these files in a job, as far as the server had answered.
+  /// What came of these steps of a job, as far as the server had answered.
   ///
   /// A program that is killed after a line was written, and before the journal knew of it, learns here what it need
   /// not ask for again. Empty when the log cannot be read.
-  func deletions(of ids: Set<FileID>, in job: JobID) async -> [FileID: DeletionOutcome]
+  func answers(to steps: Set<AuditStep>, in job: JobID) async -> [AuditStep: DeletionOutcome]
   /// Which of these files uploads of this machine have made; empty when the log cannot be read.
   func uploads(among ids: Set<FileID>) async -> Set<FileID>
 }
@@ -179,7 +179,7 @@ package struct AuditEntry: Hashable, Sendable {
   package enum Action: String, Sendable {
     case upload, delete, cancel, detach, expire
 
-    init(_ verb: CollectionVerb) {
+    package init(_ verb: CollectionVerb) {
       switch verb {
       case .cancel: self = .cancel
       case .delete: self = .delete
@@ -216,6 +216,22 @@ package struct AuditEntry: Hashable, Sendable {
     self.byteCount = byteCount
     self.result = result
     self.requestID = requestID
+  }
+}
+
+/// A step of a job as the log tells it: what is done, and with what.
+package struct AuditStep: Hashable, Sendable {
+  package var action: AuditEntry.Action
+  /// The id of a file, or what an order is called.
+  package var name: FileID
+
+  package init(_ action: AuditEntry.Action, _ name: FileID) {
+    self.action = action
+    self.name = name
+  }
+
+  package init(_ target: DeletionTarget) {
+    self.init(target.order.map { AuditEntry.Action($0.verb) } ?? .delete, target.id)
   }
 }
 

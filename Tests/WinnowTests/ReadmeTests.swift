@@ -21,6 +21,17 @@ import Testing
     return Self.lines[(start + 1)...].prefix { !$0.hasPrefix("#") }.map(String.init)
   }
 
+  @Test func theMapOfTheCodeNamesEveryTarget() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Package.swift")
+    let package = String(decoding: try Data(contentsOf: root), as: UTF8.self)
+    let names = package.matches(of: /\.(?:target|executableTarget|systemLibrary)\(\s*name: "([^"]+)"/)
+      .map(\.output.1)
+    let map = try section("## The code").filter { $0.hasPrefix("|") }.joined()
+
+    #expect(names.count > 20)
+    for name in names where name != "TestSupport" { #expect(map.contains("`\(name)`"), "\(name)") }
+  }
+
   @Test func theTableOfKeysIsMadeOfTheRows() throws {
     let table = try section("## Keys").filter { $0.hasPrefix("|") }
 

@@ -20,10 +20,7 @@ extension DeletionTarget {
 
 extension CollectionOrder {
   /// A name for the order among the steps of a plan, such as `vector_store/vs_1`.
-  package var name: FileID {
-    let path = [object.kind.rawValue, object.parentID, object.id].compactMap { $0 }
-    return FileID(path.joined(separator: "/"))
-  }
+  package var name: FileID { object.stepName }
 
   /// What is said of it when it is done.
   package var doneWord: String {
@@ -33,6 +30,13 @@ extension CollectionOrder {
     case .detach: "detached"
     case .expire: "expiry set"
     }
+  }
+}
+
+extension ObjectReference {
+  /// What a step is called that does something with the object.
+  package var stepName: FileID {
+    FileID([kind.rawValue, parentID, id].compactMap { $0 }.joined(separator: "/"))
   }
 }
 

@@ -32,6 +32,7 @@ extension AuditEntry {
     switch words {
     case ok, okAfterRetry: .deleted
     case alreadyGone: .alreadyGone
+    case alreadyEnded: .alreadyEnded
     default: nil
     }
   }

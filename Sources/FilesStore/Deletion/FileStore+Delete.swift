@@ -101,10 +101,13 @@ extension FileStore {
 
   private func work(on id: DeletionID, _ stored: StoredJob) async {
     var items = await settle(id, stored.openItems)
+    // What others wait for may be among the answers that had come.
+    let left = Set(items.map(\.position))
+    let answered = stored.openItems.map(\.position).filter { !left.contains($0) }
     if let folder = stored.draft.archiveFolder {
       items = await archive(items, of: id, in: folder, isResumed: deletions[id]?.isResumed ?? false)
     }
-    var run = DeletionRun(items, done: stored.donePlaces, policy: retry)
+    var run = DeletionRun(items, done: stored.donePlaces.union(answered), policy: retry)
     // What went wrong or was asked for while the copies were made.
     if let old = deletions[id]?.run { run.adopt(old) }
     if deletions[id]?.isCancelled ?? true { run.cancel() }
@@ -117,11 +120,11 @@ extension FileStore {
   ///
   /// - Returns: what is still to be done.
   private func settle(_ id: DeletionID, _ items: [DeletionRun.Item]) async -> [DeletionRun.Item] {
-    let sent = Set(items.filter(\.mayBeDone).map(\.target.id))
+    let sent = Set(items.filter(\.mayBeDone).map { AuditStep($0.target) })
     guard let job = deletions[id]?.job, !sent.isEmpty else { return items }
-    let answered = await audit.deletions(of: sent, in: job)
+    let answered = await audit.answers(to: sent, in: job)
     return items.filter { item in
-      guard item.mayBeDone, let outcome = answered[item.target.id] else { return true }
+      guard item.mayBeDone, let outcome = answered[AuditStep(item.target)] else { return true }
       deletions[id]?.run.settle(item, outcome)
       return false
     }

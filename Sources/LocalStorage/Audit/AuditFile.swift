@@ -48,15 +48,17 @@ package actor AuditFile: AuditLog {
   }
 
   /// Reads the whole log, on a thread of its own.
-  package nonisolated func deletions(of ids: Set<FileID>, in job: JobID) async -> [FileID: DeletionOutcome] {
-    let search = AuditSearch(AuditReader(profile: profile), ids: ids, job: job)
-    return await onOwnThread { [path] in search.deletions(in: path) }
+  package nonisolated func answers(
+    to steps: Set<AuditStep>, in job: JobID
+  ) async -> [AuditStep: DeletionOutcome] {
+    let search = AuditSearch(AuditReader(profile: profile))
+    return await onOwnThread { [path] in search.answers(to: steps, of: job, in: path) }
   }
 
   /// Reads the whole log, on a thread of its own.
   package nonisolated func uploads(among ids: Set<FileID>) async -> Set<FileID> {
-    let search = AuditSearch(AuditReader(profile: profile), ids: ids, job: nil)
-    return await onOwnThread { [path] in search.uploads(in: path) }
+    let search = AuditSearch(AuditReader(profile: profile))
+    return await onOwnThread { [path] in search.uploads(among: ids, in: path) }
   }
 
   /// Appends one line; the system has it when this returns, and the disk that of an upload.

@@ -14,17 +14,32 @@ struct AuditReader: Sendable {
     /// What the id is of; nil for a file.
     var kind: String?
     var id: String?
+    /// What an object lies in.
+    var parent: String?
     var result: String
+
+    private enum CodingKeys: String, CodingKey {
+      case kind, id, result
+      case parent = "in"
+    }
+
+    /// The name of the step that it tells of: the id of a file, or what an order is called.
+    var name: FileID? {
+      guard let id else { return nil }
+      guard let kind else { return FileID(id) }
+      guard let kind = CollectionKind(rawValue: kind) else { return nil }
+      return ObjectReference(kind, id, in: parent).stepName
+    }
   }
 
-  /// Passes on the lines of an action, of one job where one is named; nothing when the log cannot be read.
+  /// Passes on the lines of some actions, of one job where one is named; nothing when the log cannot be read.
   func forEach(
-    _ action: AuditEntry.Action, of job: JobID? = nil, in path: String, _ body: (Fields) -> Void
+    _ actions: [AuditEntry.Action], of job: JobID? = nil, in path: String, _ body: (AuditEntry.Action, Fields) -> Void
   ) {
     guard let file = try? Descriptor(opening: path, O_RDONLY | O_NONBLOCK, for: .delete),
       let status = file.status, status.st_mode & S_IFMT == S_IFREG
     else { return }
-    let beginning = AuditLine.beginning(profile, job, action)
+    let beginnings = actions.map { ($0, AuditLine.beginning(profile, job, $0)) }
     var offset: Int64 = 0
     var rest: [UInt8] = []
     while let block = file.read(at: offset, count: Self.blockSize), !block.isEmpty {
@@ -33,15 +48,21 @@ struct AuditReader: Sendable {
       // The last one may go on in the next block, if it is one of ours; a line that was cut off is none.
       let last = lines.removeLast()
       rest = last.count < Self.longestLine ? Array(last) : []
-      for line in lines where Self.begins(line, with: beginning) {
-        if let fields = try? JSONDecoder().decode(Fields.self, from: Data(line)) { body(fields) }
+      for line in lines {
+        guard let action = Self.action(of: line, among: beginnings),
+          let fields = try? JSONDecoder().decode(Fields.self, from: Data(line))
+        else { continue }
+        body(action, fields)
       }
     }
   }
 
   /// Without decoding, since most lines are about something else; the time comes before it, and has no comma.
-  private static func begins(_ line: ArraySlice<UInt8>, with beginning: [UInt8]) -> Bool {
-    line.drop { $0 != UInt8(ascii: ",") }.starts(with: beginning)
+  private static func action(
+    of line: ArraySlice<UInt8>, among beginnings: [(AuditEntry.Action, [UInt8])]
+  ) -> AuditEntry.Action? {
+    let rest = line.drop { $0 != UInt8(ascii: ",") }
+    return beginnings.first { rest.starts(with: $0.1) }?.0
   }
 
   private static let blockSize = 256 * 1_024

@@ -117,6 +117,45 @@ struct MixedPlanTests {
     #expect(lines.last?.kind == nil && lines.last?.id == FileID("file-a"))
   }
 
+  @Test(arguments: [true, false])
+  func anAnswerThatOnlyTheAuditLogKnowsLetsItsFilesGo(isOfTheStore: Bool) async {
+    // given a job that was cut off behind an answer: that to the deletion of the store, or to another step of it
+    let job = JobID(7, mark: "j7")
+    let steps = [order(.expire), order(.delete), file("file-a", needs: [1])]
+    let stored = StoredJob(
+      draft: JobDraft(targets: steps),
+      states: isOfTheStore ? [.deleted, .sent, .pending] : [.sent, .sent, .pending])
+    var client = StubFilesClient()
+    let performed = Watched<[CollectionVerb]>([])
+    let deleted = Watched<[FileID]>([])
+    client.onPerform = { (order, _) async throws(FilesError) in
+      performed.update { $0.append(order.verb) }
+      return .done(nil)
+    }
+    client.onDelete = { (id, _) async throws(FilesError) in
+      deleted.update { $0.append(id) }
+      return .deleted
+    }
+    client.onRetrieve = { (id) async throws(FilesError) in
+      RetrievedFile(file: RemoteFile(id: id, name: id.rawValue), rawJSON: "{}")
+    }
+    client.onObject = { (reference) async throws(FilesError) in
+      RetrievedObject(object: CollectionObject(reference.kind, id: reference.id), rawJSON: "{}")
+    }
+    let scene = Scene(client, journal: StubJournal([job: stored]))
+    var line = AuditEntry(
+      action: isOfTheStore ? .delete : .expire, job: job, id: FileID("vs_1"), name: "", byteCount: nil,
+      result: "ok", requestID: nil)
+    line.kind = .vectorStore
+    await scene.audit.record(line)
+    // when
+    await scene.store.resume(DeletionID(1), everything(of: job, stored))
+    _ = await scene.endedDeletion(1)
+    // then
+    #expect(performed.value == (isOfTheStore ? [] : [.delete]))
+    #expect(deleted.value == [FileID("file-a")])
+  }
+
   @Test func aBatchThatEndedWhileItsPlanWasOpenIsToldAsEnded() async {
     var client = StubFilesClient()
     client.onPerform = { (order, _) async throws(FilesError) in

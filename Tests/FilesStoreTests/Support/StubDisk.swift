@@ -124,10 +124,18 @@ final class StubAudit: AuditLog {
     entries.update { $0.append(entry) }
   }
 
-  func deletions(of ids: Set<FileID>, in job: JobID) async -> [FileID: DeletionOutcome] {
+  func answers(to steps: Set<AuditStep>, in job: JobID) async -> [AuditStep: DeletionOutcome] {
     let found = entries.value.filter { $0.job == job }.compactMap { entry in
-      entry.id.flatMap { id in AuditEntry.deletionOutcome(ofResult: entry.result).map { (id, $0) } }
+      entry.step.flatMap { step in AuditEntry.deletionOutcome(ofResult: entry.result).map { (step, $0) } }
     }
-    return Dictionary(found.filter { ids.contains($0.0) }) { _, last in last }
+    return Dictionary(found.filter { steps.contains($0.0) }) { _, last in last }
+  }
+}
+
+extension AuditEntry {
+  fileprivate var step: AuditStep? {
+    guard let id else { return nil }
+    let name = kind.map { ObjectReference($0, id.rawValue, in: parentID).stepName }
+    return AuditStep(action, name ?? id)
   }
 }

@@ -120,11 +120,39 @@ struct AuditFileTests {
     // and one after the clock was set back
     await log(at: 5).record(entry("file-5", job: "j1"))
     // when
-    let ids = Set(["file-old", "file-1", "file-2", "file-3", "file-4", "file-5"].map { FileID($0) })
-    let found = await now.deletions(of: ids, in: JobID(1, mark: "j1"))
+    let steps = Set(["file-old", "file-1", "file-2", "file-3", "file-4", "file-5"].map(deletion))
+    let found = await now.answers(to: steps, in: JobID(1, mark: "j1"))
     // then
     #expect(
-      found == [FileID("file-1"): .deleted, FileID("file-2"): .alreadyGone, FileID("file-5"): .deleted])
+      found == [deletion("file-1"): .deleted, deletion("file-2"): .alreadyGone, deletion("file-5"): .deleted])
+  }
+
+  @Test func whatWasDoneWithObjectsIsFoundLikeWhatBecameOfFiles() async {
+    // given steps of each kind, one under another job, one that was refused
+    let orders = [
+      CollectionOrder(.delete, ObjectReference(.vectorStore, "vs_1")),
+      CollectionOrder(.detach, ObjectReference(.storeFile, "file-1", in: "vs_1")),
+      CollectionOrder(.cancel, ObjectReference(.batch, "batch_1")),
+      CollectionOrder(.expire, ObjectReference(.vectorStore, "vs_2")),
+      CollectionOrder(.delete, ObjectReference(.vectorStore, "vs_other")),
+      CollectionOrder(.delete, ObjectReference(.vectorStore, "vs_refused")),
+    ]
+    let results = ["ok", "already gone", "ended before", "ok after retry", "ok", "rejected 403"]
+    for (order, result) in zip(orders, results) {
+      var line = entry(order.object.id, result: result, job: order.object.id == "vs_other" ? "j2" : "j1")
+      line.action = AuditEntry.Action(order.verb)
+      (line.kind, line.parentID) = (order.object.kind, order.object.parentID)
+      await log().record(line)
+    }
+    // when
+    let steps = orders.map { AuditStep(DeletionTarget($0, nil)) }
+    let others = [deletion("file-1"), deletion("vs_1"), AuditStep(.cancel, orders[0].name)]
+    let found = await log().answers(to: Set(steps + others), in: JobID(1, mark: "j1"))
+    // then
+    #expect(
+      found == [
+        steps[0]: .deleted, steps[1]: .alreadyGone, steps[2]: .alreadyEnded, steps[3]: .deleted,
+      ])
   }
 
   @Test func filesThatUploadsMadeAreFoundWhateverTheClockSaid() async {
@@ -155,7 +183,7 @@ struct AuditFileTests {
   }
 
   @Test func noLogSaysNothing() async {
-    #expect(await log().deletions(of: [FileID("file-1")], in: JobID(1, mark: "j1")) == [:])
+    #expect(await log().answers(to: [deletion("file-1")], in: JobID(1, mark: "j1")) == [:])
   }
 
   @Test func aLineThatWasCutOffOrForgedSaysNothing() async {
@@ -167,10 +195,12 @@ struct AuditFileTests {
       #"{"time":"1970-01-01T00:01:40Z","profile":"work","job":"j1","action":"delete","id":"file-1","result":"ok"}"#
     folder.file(".local/state/winnow/audit.jsonl", Array(("[]\n\n\0\n" + line).utf8))
     // when
-    let found = await log().deletions(of: [FileID("file-1")], in: JobID(1, mark: "j1"))
+    let found = await log().answers(to: [deletion("file-1")], in: JobID(1, mark: "j1"))
     // then
     #expect(found == [:])
   }
+
+  private func deletion(_ id: String) -> AuditStep { AuditStep(.delete, FileID(id)) }
 
   private func log(at seconds: Int64 = 0) -> AuditFile {
     AuditFile(folders: folders, profile: "work", now: { Timestamp(seconds) }) { [problems] in problems.add($0)
