@@ -34,7 +34,8 @@ struct AuditReader: Sendable {
 
   /// Passes on the lines of some actions, of one job where one is named; nothing when the log cannot be read.
   func forEach(
-    _ actions: [AuditEntry.Action], of job: JobID? = nil, in path: String, _ body: (AuditEntry.Action, Fields) -> Void
+    _ actions: [AuditEntry.Action], of job: JobID? = nil, in path: String,
+    _ body: (AuditEntry.Action, Fields) -> Void
   ) {
     guard let file = try? Descriptor(opening: path, O_RDONLY | O_NONBLOCK, for: .delete),
       let status = file.status, status.st_mode & S_IFMT == S_IFREG
