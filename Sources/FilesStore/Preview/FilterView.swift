@@ -169,7 +169,7 @@ extension SpooledContent {
 
 extension Array {
   /// The first place whose element, and all behind it, satisfy something.
-  fileprivate func partitionIndex(_ isBehind: (Element) -> Bool) -> Int {
+  func partitionIndex(_ isBehind: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

@@ -99,13 +99,8 @@ struct ShownMatchCounter {
 
   private func piece(holding offset: Int64) -> Piece? {
     if let last, last.start <= offset { return Piece(start: last.start, before: total) }
-    var low = 0
-    var high = pieces.count
-    while low < high {
-      let middle = (low + high) / 2
-      if pieces[middle].start <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? pieces[low - 1] : nil
+    let behind = pieces.partitionIndex { $0.start > offset }
+    return behind > 0 ? pieces[behind - 1] : nil
   }
 
   /// The parts of lines that lie in a range.

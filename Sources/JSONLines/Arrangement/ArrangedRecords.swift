@@ -43,15 +43,11 @@ package struct ArrangedRecords: Sendable {
   package var longLines: Int { walk.longLines }
 
   package mutating func take(_ bytes: [UInt8]) {
-    var found: [RecordWalk.Found] = []
-    walk.take(bytes) { found.append($0) }
-    for record in found { add(record) }
+    for record in walk.take(bytes) { add(record) }
   }
 
   package mutating func finish() {
-    var found: [RecordWalk.Found] = []
-    walk.finish { found.append($0) }
-    for record in found { add(record) }
+    for record in walk.finish() { add(record) }
     isOver = true
     guard !isTooMany else { return }
     switch arrangement {

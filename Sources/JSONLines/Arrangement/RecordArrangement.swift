@@ -12,20 +12,20 @@ package enum RecordArrangement: Hashable, Sendable {
 
   /// Reads `.path`, `-.path`, `sample 100`, `duplicates` or `duplicates .path`; nil when nothing is typed.
   package static func parsing(_ text: String) throws(RecordFilterProblem) -> RecordArrangement? {
-    let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+    let words = text.split(separator: " ").map(String.init)
     guard let first = words.first else { return nil }
-    let rest = words.count > 1 ? words[1] : ""
+    let rest = words.dropFirst().joined(separator: " ")
     let problem = RecordFilterProblem(range: 0..<text.count, reason: .noArrangement)
     switch first {
     case "sample":
-      guard let count = Int(rest.trimmed), count > 0, count <= mostRecords else { throw problem }
+      guard let count = Int(rest), count > 0, count <= mostRecords else { throw problem }
       return .sample(count)
     case "duplicates":
-      return .duplicates(of: rest.trimmed.isEmpty ? nil : try path(rest, problem))
+      return .duplicates(of: rest.isEmpty ? nil : try path(rest, problem))
     default:
       let isDescending = first.hasPrefix("-")
       return .sorted(
-        by: try path(isDescending ? String(text.trimmed.dropFirst()) : text, problem),
+        by: try path(isDescending ? String(text.drop { $0 == " " }.dropFirst()) : text, problem),
         isDescending: isDescending)
     }
   }
@@ -54,11 +54,5 @@ package enum RecordArrangement: Hashable, Sendable {
     case .sample(let count): "sample \(count)"
     case .duplicates(let path): path.map { "duplicates \($0.text)" } ?? "duplicates"
     }
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

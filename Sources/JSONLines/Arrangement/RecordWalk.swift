@@ -4,10 +4,7 @@ struct RecordWalk: Sendable {
   struct Found {
     /// Its number among all lines, rows or records, from 0.
     var number: Int
-    var record: Range<Int>
-    /// What holds the record.
-    var bytes: [UInt8]
-    /// The value at the path, and what holds it; nil without one.
+    /// The value at the path (the record where there is none to follow), and what holds it; nil without one.
     var value: (bytes: [UInt8], range: Range<Int>)?
   }
 
@@ -30,12 +27,14 @@ struct RecordWalk: Sendable {
     cutter = RecordCutter(division)
   }
 
-  mutating func take(_ bytes: [UInt8], _ found: (Found) -> Void) { take(cutter.take(bytes), found) }
+  /// Takes in the bytes that follow, and tells the records that fit among those that end in them.
+  mutating func take(_ bytes: [UInt8]) -> [Found] { found(in: cutter.take(bytes)) }
 
-  mutating func finish(_ found: (Found) -> Void) { take(cutter.finish(), found) }
+  mutating func finish() -> [Found] { found(in: cutter.finish()) }
 
-  private mutating func take(_ parts: [Range<Int>?], _ found: (Found) -> Void) {
+  private mutating func found(in parts: [Range<Int>?]) -> [Found] {
     let bytes = cutter.bytes
+    var found: [Found] = []
     for part in parts {
       defer { count += 1 }
       guard var range = part else {
@@ -44,8 +43,9 @@ struct RecordWalk: Sendable {
       }
       if count == 0 { begin(bytes, &range) }
       guard count >= division.headerLines, fits(bytes, range) else { continue }
-      found(Found(number: count, record: range, bytes: bytes, value: value(bytes, range)))
+      found.append(Found(number: count, value: value(bytes, range)))
     }
+    return found
   }
 
   private mutating func begin(_ bytes: [UInt8], _ first: inout Range<Int>) {

@@ -21,15 +21,11 @@ package struct ValueCounts: Sendable {
   }
 
   package mutating func take(_ bytes: [UInt8]) {
-    var found: [RecordWalk.Found] = []
-    walk.take(bytes) { found.append($0) }
-    for record in found { add(record) }
+    for record in walk.take(bytes) { add(record) }
   }
 
   package mutating func finish() {
-    var found: [RecordWalk.Found] = []
-    walk.finish { found.append($0) }
-    for record in found { add(record) }
+    for record in walk.finish() { add(record) }
   }
 
   private mutating func add(_ found: RecordWalk.Found) {
