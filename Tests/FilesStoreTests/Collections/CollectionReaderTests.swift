@@ -57,6 +57,15 @@ private func batch(_ number: Int, _ status: String = "completed") -> CollectionO
     BatchServer(batches: (0..<count).reversed().map { batch($0) })
   }
 
+  @Test func aListWithoutEndIsReadUpToALimitThatIsTold() {
+    var server = BatchServer(batches: (0..<1_000).map { batch(1_000 - $0) }, pageSize: 1)
+    let (reader, news) = server.read(KnownCollection())
+    #expect(server.calls == 200 && news.count == 200)
+    let oldest = batch(801).createdAt
+    #expect(reader.check == ReferenceCheck(.batch, count: 200, .stoppedAtLimit, since: oldest))
+    #expect(!reader.known.isWhole)
+  }
+
   @Test func theFirstReadingReadsAllAndSaysSinceWhenItKnows() {
     // given
     var server = server(35)

@@ -152,22 +152,6 @@ struct ReferencesTests {
     #expect(lastCheck(.batch, told) == ReferenceCheck(.batch, count: 1, .repeated))
   }
 
-  @Test func aListWithoutEndIsReadUpToALimitThatIsTold() async {
-    // given a server with always one more batch
-    let made = Watched(0)
-    let scene = Scene(
-      client { _ in
-        made.update { $0 += 1 }
-        return CollectionPage(
-          objects: [Self.batch(made.value)], next: .after("batch_\(made.value)"), hasMore: true)
-      })
-    // when
-    await scene.store.readReferences(ReferencesID(1))
-    let told = await scene.endedReferences(1)
-    // then
-    #expect(lastCheck(.batch, told) == ReferenceCheck(.batch, count: 200, .stoppedAtLimit))
-  }
-
   @Test func entriesThatCannotBeReadLeaveTheAnswerOpen() async {
     let scene = Scene(
       client { _ in CollectionPage(objects: [Self.batch(1)], unreadableCount: 2, hasMore: false) })
