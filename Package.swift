@@ -24,6 +24,8 @@ let package = Package(
   targets: [
     // MARK: System libraries
 
+    .systemLibrary(name: "CCompression"),
+    .systemLibrary(name: "CConcurrency"),
     .systemLibrary(name: "CCurl"),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CMicroHTTPD"),
@@ -90,6 +92,8 @@ let package = Package(
       name: "Themes",
       path: "themes",
       resources: [
+        .embedInCode("blue-orange-dark.json5"),
+        .embedInCode("blue-orange-light.json5"),
         .embedInCode("dark.json5"),
         .embedInCode("light.json5"),
         .embedInCode("mono.json5"),
@@ -143,17 +147,27 @@ let package = Package(
     .target(
       name: "LocalStorage",
       dependencies: [
+        "CCompression",
         "CNettle",
         "FilesAPI",
         "FilesStore",
         "JSONLines",
         "SQLite",
         "TerminalKit",
+        "Threads",
       ],
       swiftSettings: strict
     ),
 
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
+    .target(
+      name: "Threads",
+      dependencies: [
+        "CConcurrency",
+        "CLinux",
+      ],
+      swiftSettings: strict
+    ),
 
     // MARK: Programs
 
@@ -175,6 +189,7 @@ let package = Package(
         "Settings",
         "TerminalKit",
         "Themes",
+        "Threads",
       ],
       swiftSettings: strict
     ),
@@ -184,6 +199,7 @@ let package = Package(
         "BrowserCore",
         "BrowserRuntime",
         "BrowserViews",
+        "CLinux",
         "ContentReading",
         "CurlTransport",
         "FilesAPI",
@@ -192,6 +208,7 @@ let package = Package(
         "JSONLines",
         "LocalStorage",
         "TerminalKit",
+        "Threads",
       ],
       swiftSettings: strict
     ),
@@ -299,6 +316,9 @@ let package = Package(
         "FilesAPI",
         "FilesStore",
         "LocalStorage",
+        "SQLite",
+        "TestSupport",
+        "Threads",
       ],
       swiftSettings: strict
     ),
@@ -328,6 +348,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: [
+        "SQLite",
         "TestSupport",
         "winnow",
       ],
@@ -345,10 +366,21 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "ThreadsTests",
+      dependencies: [
+        "Threads"
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "WinnowTests",
       dependencies: [
         "BrowserCore",
+        "ContentReading",
+        "CurlTransport",
         "FilesAPI",
+        "FilesStore",
+        "LosslessJSON",
         "Settings",
         "TerminalKit",
         "TestSupport",

@@ -5,9 +5,14 @@ extension AppState {
   /// Whether an answer is still to come to something that was asked for: the program is not at rest.
   package var isWaiting: Bool {
     list.phase.isUnderWay || !keyboard.deferred.isEmpty || list.arranging != nil || pane.retrieving != nil
+      || pane.retrievingObject != nil || isReadingObjects
       || isDeleting || comparison != nil || work.all > 0 || references.isReading || isOpeningProfile
       || keeping.isReading || peek?.content == .coming || handOver != nil
       || !transfers.underWay.isEmpty || isPromptWaiting || isChecking || (preview?.isWaiting ?? false)
+  }
+
+  private var isReadingObjects: Bool {
+    !collections.readings.isEmpty || collections.path.contains(where: \.isArranging)
   }
 
   private var isOpeningProfile: Bool {
@@ -21,6 +26,7 @@ extension AppState {
 
   private var isChecking: Bool {
     if case .deletePlan(let plan) = overlay { return plan.isBeingChecked }
+    if case .acts(let dialog) = overlay { return dialog.isBeingChecked }
     guard case .upload(let draft) = overlay else { return false }
     return draft.check?.isRunning ?? false
   }

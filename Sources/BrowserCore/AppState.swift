@@ -7,6 +7,7 @@ package import TerminalKit
 /// Belongs to the main loop, changed by `update` alone.
 package struct AppState: Equatable, Sendable {
   package var session: Session
+  package var themes = ThemeChoices()
   package var keymap: Keymap
   package var keyboard = KeyboardState()
   package var size: Size
@@ -15,10 +16,14 @@ package struct AppState: Equatable, Sendable {
   package var list = FileListState()
   var keeping = ListKeeping()
   package var references = ReferencesState()
+  package internal(set) var collections = CollectionsState()
   var pane = PaneState()
   package var preview: PreviewState?
+  var pairs = PairsState()
   /// What lies over the screen and takes the keys.
   package var overlay: Overlay?
+  /// The help, which lies over all of it, and under which it goes on.
+  package var help: HelpState?
   package var transfers = TransferList()
   var deleting = DeletingState()
   var comparing = ComparingState()
@@ -42,6 +47,9 @@ package struct AppState: Equatable, Sendable {
     list.now = now
   }
 
+  /// The moment by the server's clock: what it created and what expires there has its age by it.
+  package var serverNow: Timestamp { session.provider.learned.serverTime(now) }
+
   /// Whether the screen shows something that changes with every second.
   package var showsSeconds: Bool {
     if case .waiting = list.phase { return true }
@@ -56,8 +64,8 @@ struct Remembered: Equatable, Sendable {
   var opening = 0
   /// Readings of the newest users of files.
   var newest = 0
-  /// The command that got content last.
-  var command = ""
+  /// What was typed into prompts.
+  var history = PromptHistory()
   var mapGrouping = MapGrouping.purpose
 }
 

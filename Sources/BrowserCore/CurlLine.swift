@@ -8,6 +8,18 @@ enum CurlLine {
       "curl \(fields)\(shellQuoted(address(of: provider, PercentEncoding.segment(file.id.rawValue)) + query(of: provider)))"
   }
 
+  /// The same for a batch, a store and the like.
+  static func text(for object: CollectionObject, provider: Provider) -> String? {
+    guard let description = provider.collection(object.kind) else { return nil }
+    let outside =
+      object.parentID.flatMap { id in provider.parent(of: object.kind).map { $0.path + [id] } } ?? []
+    let path = (outside + description.path + [object.id]).map { PercentEncoding.segment($0) }
+    let fields = (headers(of: provider) + description.headers.map { shellQuoted("\($0.name): \($0.value)") })
+      .map { "-H \($0) " }.joined()
+    return "curl \(fields)"
+      + shellQuoted(base(of: provider) + "/" + path.joined(separator: "/") + query(of: provider))
+  }
+
   /// The headers that each call needs, as words for a shell, the key's first.
   ///
   /// A value that the profile added may be a secret: it is named as a variable as well.

@@ -9,8 +9,14 @@ package enum Effect: Equatable, Sendable {
   case readCache(CacheRequest)
   case keepList(ListingSnapshot)
   case retrieve(FileID)
+  case retrieveObject(ObjectReference)
+  /// Asks for a link to the content of a file.
+  case link(FileID)
   case inspectUpload(path: String)
   case completePath(typed: String)
+  /// Asks for what was typed into prompts in earlier runs.
+  case readHistory
+  case keepHistory(PromptHistory)
   case findUnfinishedJobs
   case forgetJob(JobID)
   case findKnownContents
@@ -36,6 +42,8 @@ package enum TerminalEffect: Equatable, Sendable {
   /// To the clipboard.
   case copy(String)
   case redraw
+  /// Lets the screen look like another theme, by its name.
+  case showTheme(String)
   case suspend
   /// Lends the terminal to a program that reads content.
   case runHandOver(HandOver)

@@ -12,6 +12,10 @@ package enum Event: Equatable, Sendable {
   case ticked(Timestamp)
   /// A frame was shown after the last event.
   case shown
+  /// What was typed into prompts in earlier runs, as `PromptHistory` has it.
+  case historyRead([String: [String]])
+  /// What became of the text that was to be copied last.
+  case copied(ClipboardResult)
   /// The frame shows details that have so many lines more than fit.
   case detailMeasured(scrollLimit: Int)
   case store(StoreEvent)
@@ -20,9 +24,11 @@ package enum Event: Equatable, Sendable {
   case handOverPrepared(PipeID, FilesError?)
   case handedOver(HandOver, HandOverResult)
   case arranged(Arrangement)
+  case objectsArranged(ObjectArrangement)
   /// What was kept of the list for a walk; nil when there is nothing.
   case cacheRead(ListingID, CachedList?)
   case selected(Selection)
+  case objectsSelected(ObjectSelection)
   case surveyed(StorageMap)
   case exported(ExportRequest, ExportOutcome)
   case pathsCompleted(typed: String, [String])
@@ -33,7 +39,9 @@ package enum Event: Equatable, Sendable {
   case inspectedSeveral(typed: String, InspectedFiles)
   case profileOpened(ProfileOpening, Result<Session, ProfileProblem>)
   /// A mutating call could not be written down.
-  case auditFailed(FilesError.LocalProblem)
+  case stateTrouble(StateTrouble)
+  /// A theme of the person's own cannot be shown; why, in words of the configuration's.
+  case themeUnreadable(SafeText)
   /// A signal or a lost terminal asks for an orderly end.
   case terminated
 }

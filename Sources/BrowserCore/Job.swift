@@ -6,8 +6,12 @@ package import FilesStore
 package enum Job: Equatable, Sendable {
   case list(ListingID, purpose: FilePurpose?)
   case readReferences(ReferencesID)
-  /// What may have come up since the last reading; `known` are the members counted then.
-  case readNewestReferences(ReferencesID, known: [String: Int])
+  /// What may have come up since the last reading.
+  case readNewestReferences(ReferencesID)
+  /// One collection, because somebody looks at it.
+  case readCollections(ReferencesID, [CollectionKind])
+  /// What lies inside an object.
+  case readMembers(ReferencesID, ObjectReference)
   /// Fetches the first lines once the cursor rests; replaces the peek before.
   case peek(RemoteFile)
   /// Checks the records of a file that is to be uploaded.
@@ -25,7 +29,9 @@ package enum Job: Equatable, Sendable {
   /// Waits until content can be handed over to a program.
   case pipe(HandOver)
   case arrange(ArrangeRequest)
+  case arrangeObjects(ObjectArrangeRequest)
   case select(SelectRequest)
+  case selectObjects(ObjectSelectRequest)
   case survey(SurveyRequest)
   case export(ExportRequest)
 }

@@ -1,3 +1,4 @@
+import ContentReading
 import FilesStore
 import TerminalKit
 
@@ -14,7 +15,7 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
 private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   switch event {
   case .started:
-    return state.startListing() + state.beginSession()
+    return state.startListing() + state.beginSession() + [.readHistory]
   case .input(let input, let company): return state.receive(input, company)
   case .resized(let size):
     state.size = size
@@ -25,6 +26,10 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
     state.now = now
     state.list.now = now
     return state.refreshIfDue()
+  case .historyRead(let entries): return state.receive(history: entries)
+  case .copied(let result):
+    if case .copied(let text, _) = state.notice { state.notice = .copied(text, result) }
+    return []
   case .shown:
     state.keyboard.isIgnoredUntilShown = false
     return []
@@ -32,10 +37,11 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
     let scroll = state.detail?.scroll ?? 0
     state.detail?.scroll = min(scroll, limit)
     return []
-  case .store(let event): return state.receive(event) + state.arrangeIfNeeded() + state.surveyIfNeeded()
+  case .store(let event):
+    return state.receive(event) + state.arrangeIfNeeded() + state.surveyIfNeeded()
+      + state.arrangeObjectsIfNeeded() + state.catchUp()
   case .preview(let id, let event):
-    guard state.preview?.id == id else { return [] }
-    return state.inPreview { $0.receive(event, viewport: $1) } ?? []
+    return state.receive(event, ofPreview: id)
   case .handOverPrepared(let id, let failure): return state.prepared(id, failure)
   case .handedOver(let handOver, let result): return state.receive(result, of: handOver)
   case .arranged(let arrangement):
@@ -44,8 +50,10 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
     state.fitCursor()
     return state.followDetail() + state.arrangeIfNeeded() + state.surveyIfNeeded()
       + state.catchUp()
+  case .objectsArranged(let arrangement): return state.receive(arrangement)
   case .cacheRead(let listing, let cached): return state.receive(cached, for: listing)
   case .selected(let selection): return state.receive(selection)
+  case .objectsSelected(let selection): return state.receive(selection)
   case .surveyed(let map): return state.receive(map)
   case .exported(let request, let outcome): return state.receive(outcome, of: request)
   case .pathsCompleted(let typed, let paths): return state.offer(paths, for: typed)
@@ -56,8 +64,11 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .inspected(let path, let result): return state.inspected(path, result)
   case .inspectedSeveral(let typed, let found): return state.inspected(typed, found)
   case .profileOpened(let opening, let result): return state.opened(opening, result)
-  case .auditFailed(let problem):
-    state.notice = .auditFailed(problem)
+  case .stateTrouble(let trouble):
+    state.notice = .stateTrouble(trouble)
+    return []
+  case .themeUnreadable(let words):
+    state.notice = .themeUnreadable(words)
     return []
   case .terminated: return [.terminal(.quit)]
   }
@@ -79,7 +90,7 @@ extension AppState {
   ) -> [Effect] {
     guard !keyboard.isIgnoredUntilShown else { return [] }
     guard isDeferred || !mustWait(input) else {
-      keyboard.deferred.append(input)
+      wait(input)
       return []
     }
     notice = nil
@@ -94,11 +105,26 @@ extension AppState {
     }
   }
 
-  /// The effect for an order of the preview; what is copied is said here.
-  mutating func run(_ effect: PreviewEffect) -> Effect {
-    guard case .copy(let text) = effect else { return .preview(effect) }
-    notice = .copied(text)
-    return .terminal(.copy(text))
+  /// Gives a snapshot to the preview that it is for, be it on the screen or behind another.
+  mutating func receive(_ snapshot: ContentSnapshot, ofPreview id: PreviewID) -> [Effect] {
+    if preview?.id == id { return inPreview { $0.receive(snapshot, viewport: $1) } ?? [] }
+    guard var behind = pairs.behind, behind.id == id else { return [] }
+    pairs.behind = nil
+    let orders = behind.receive(snapshot, viewport: previewViewport)
+    pairs.behind = behind
+    return orders.map(Effect.preview)
+  }
+
+  /// The effects for an order of the preview; what is copied is said here.
+  mutating func run(_ effect: PreviewEffect) -> [Effect] {
+    switch effect {
+    case .open, .command, .close: return [.preview(effect)]
+    case .copy(let text):
+      notice = .copied(text, .sent)
+      return [.terminal(.copy(text))]
+    case .pair(_, let question): return answer(question)
+    case .absent(_, let customID): return lookOn(for: customID)
+    }
   }
 
   /// Asks for a new arrangement when the rows do not show the table any more.
@@ -109,6 +135,7 @@ extension AppState {
 
   /// Keeps the cursor inside the rows that the screen has for the list.
   mutating func fitCursor() {
-    list.cursor.resize(height: ScreenLayout(self).list.rows)
+    let rows = ScreenLayout(self).list.rows
+    if inObjectList({ $0.cursor.resize(height: rows) }) == nil { list.cursor.resize(height: rows) }
   }
 }

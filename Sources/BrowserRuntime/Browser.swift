@@ -7,21 +7,38 @@ package import TerminalKit
 /// One turn of the program, which never waits: life and tests share it.
 package struct Browser {
   package private(set) var state: AppState
-  private let look: Look
+  private var look: Look
+  private let themes: @Sendable (String) throws(ThemeProblem) -> Theme
   private let runner: EffectRunner
   /// Whether anything has happened since the state was shown last.
   package private(set) var needsDrawing = true
   /// How many events were applied so far.
   package private(set) var turnCount = 0
 
-  package init(state: AppState, look: Look, runner: EffectRunner) {
+  /// `themes` reads a theme by its name, for the menu of themes.
+  package init(
+    state: AppState, look: Look, runner: EffectRunner,
+    themes: @escaping @Sendable (String) throws(ThemeProblem) -> Theme = { name throws(ThemeProblem) in
+      throw ThemeProblem("there is no theme \"\(name)\"")
+    }
+  ) {
     self.state = state
     self.look = look
+    self.themes = themes
     self.runner = runner
   }
 
   /// Whether the program goes on after the events so far.
   package private(set) var isRunning = true
+
+  /// Shows what there is at once, and only then begins to work: what starts meanwhile would take its time from the first
+  /// frame.
+  package mutating func begin<Screen: Terminal & ~Copyable>(on terminal: inout Screen) {
+    turnCount += 1
+    let effects = update(&state, .started)
+    draw(on: &terminal)
+    for effect in effects { run(effect, on: &terminal) }
+  }
 
   /// Applies events in order and carries out what they ask for; draws nothing.
   package mutating func apply<Screen: Terminal & ~Copyable>(_ events: [Event], on terminal: inout Screen) {
@@ -60,8 +77,14 @@ package struct Browser {
   private mutating func run<Screen: Terminal & ~Copyable>(_ effect: Effect, on terminal: inout Screen) {
     guard case .terminal(let effect) = effect else { return runner.run(effect) }
     switch effect {
-    case .copy(let text): terminal.copyToClipboard(text)
+    case .copy(let text): apply([.copied(terminal.copyToClipboard(text))], on: &terminal)
     case .redraw: terminal.invalidate()
+    case .showTheme(let name):
+      do throws(ThemeProblem) {
+        look.theme = try themes(name)
+      } catch {
+        apply([.themeUnreadable(error.words)], on: &terminal)
+      }
     case .suspend:
       terminal.suspend()
       adoptSize(of: &terminal)
@@ -95,4 +118,11 @@ package struct Browser {
   private mutating func adoptSize<Screen: Terminal & ~Copyable>(of terminal: inout Screen) {
     if terminal.size != state.size { apply([.resized(terminal.size)], on: &terminal) }
   }
+}
+
+/// Why a theme cannot be shown.
+package struct ThemeProblem: Error, Hashable, Sendable {
+  package var words: SafeText
+
+  package init(_ words: SafeText) { self.words = words }
 }

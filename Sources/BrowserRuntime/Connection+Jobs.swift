@@ -9,7 +9,9 @@ extension Connection {
     switch job {
     case .list(let id, let purpose): await store.list(id, purpose: purpose)
     case .readReferences(let id): await store.readReferences(id)
-    case .readNewestReferences(let id, let known): await store.readNewestReferences(id, known: known)
+    case .readNewestReferences(let id): await store.readNewestReferences(id)
+    case .readCollections(let id, let kinds): await store.readCollections(id, kinds)
+    case .readMembers(let id, let reference): await store.readMembers(id, of: reference)
     case .peek(let file): await store.peek(file)
     case .check(let id, let request): await store.check(id, request)
     case .upload(let id, let request): await store.upload(id, request)
@@ -26,7 +28,11 @@ extension Connection {
         mailbox.post(.handOverPrepared(handOver.id, failure))
       }
     case .arrange(let request): Task.detached { mailbox.post(.arranged(request.arranged())) }
+    case .arrangeObjects(let request):
+      Task.detached { mailbox.post(.objectsArranged(request.arranged())) }
     case .select(let request): Task.detached { mailbox.post(.selected(request.selected())) }
+    case .selectObjects(let request):
+      Task.detached { mailbox.post(.objectsSelected(request.selected())) }
     case .survey(let request): Task.detached { mailbox.post(.surveyed(request.surveyed())) }
     case .export(let request):
       Task { mailbox.post(.exported(request, await ExportJob(request, disk: disk).run())) }
@@ -57,6 +63,8 @@ extension Connection {
     case .cancel(let key): await cancel(key)
     case .pause(let id, let isPaused): await store.pause(id, isPaused)
     case .retrieve(let id): await store.retrieve(id)
+    case .retrieveObject(let reference): await store.retrieve(reference)
+    case .link(let id): await store.link(to: id)
     case .findUnfinishedJobs: await store.findUnfinished()
     case .forgetJob(let job): await store.forget(job)
     case .findKnownContents: await store.findKnownContents()
@@ -72,6 +80,8 @@ extension Connection {
     case .inspectUpload(let path): Task { mailbox.post(await inspection(of: path)) }
     case .completePath(let typed):
       Task { mailbox.post(.pathsCompleted(typed: typed, await disk.completions(of: typed))) }
+    case .readHistory: Task { mailbox.post(.historyRead(await disk.readHistory())) }
+    case .keepHistory(let history): await disk.keepHistory(history.entries)
     case .keepList, .profile, .terminal:
       preconditionFailure("what concerns profiles and the terminal does not come here")
     }
@@ -82,7 +92,7 @@ extension Connection {
     case .open(let id, let file): await previews.open(id, file)
     case .command(let id, let command): await previews.perform(command, in: id)
     case .close(let id): await previews.close(id)
-    case .copy: preconditionFailure("what is copied goes to the terminal")
+    case .copy, .pair, .absent: preconditionFailure("what is copied or found elsewhere does not come here")
     }
   }
 

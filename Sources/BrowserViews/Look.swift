@@ -5,6 +5,8 @@ package import TerminalKit
 package struct Look: Sendable {
   package var theme: Theme
   package var glyphs: Glyphs
+  /// Whether the terminal's own cursor is always seen, on the row that the keys act on.
+  package var showsCursor = false
   /// A moment in the person's own time zone, as `2026-03-01 14:05 CET`.
   package var localTime: @Sendable (Timestamp) -> String
 

@@ -1,5 +1,6 @@
 // Linux system calls that Glibc's Swift module leaves out.
 #pragma once
+#include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -23,6 +24,28 @@ static inline int winnow_terminal_size(int descriptor, int *rows, int *columns) 
   *rows = size.ws_row;
   *columns = size.ws_col;
   return 1;
+}
+
+// A new terminal of this size: the descriptor of the end that a terminal program has, and the path of the other; -1 when
+// there is none left. These functions are hidden without GNU extensions.
+extern int posix_openpt(int flags);
+extern int grantpt(int descriptor);
+extern int unlockpt(int descriptor);
+extern int ptsname_r(int descriptor, char *name, size_t size);
+static inline int winnow_open_terminal(int rows, int columns, char *name, size_t size) {
+  struct winsize window = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+  int descriptor = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (descriptor < 0) return -1;
+  if (grantpt(descriptor) == 0 && unlockpt(descriptor) == 0 && ptsname_r(descriptor, name, size) == 0 &&
+      ioctl(descriptor, TIOCSWINSZ, &window) == 0)
+    return descriptor;
+  close(descriptor);
+  return -1;
+}
+
+// Starts the program in a session of its own; the macro is hidden without GNU extensions.
+static inline int winnow_begin_session(posix_spawnattr_t *attributes) {
+  return posix_spawnattr_setflags(attributes, 0x80 /* POSIX_SPAWN_SETSID */);
 }
 
 // The variables that a program started by us inherits; hidden without GNU extensions, which would make headers differ
@@ -62,7 +85,7 @@ static inline int winnow_end_signal(int status) { return WTERMSIG(status); }
 // The crash handler. It runs when the program may be in any state, so it only calls what POSIX declares safe in
 // signal handlers, on data prepared before.
 
-enum { winnow_crash_signal_count = 7, winnow_crash_reset_size = 512, winnow_crash_stack_size = 65536 };
+enum { winnow_crash_signal_count = 7, winnow_crash_reset_size = 512, winnow_crash_note_size = 256, winnow_crash_stack_size = 65536 };
 
 struct winnow_crash {
   volatile sig_atomic_t armed;
@@ -71,6 +94,8 @@ struct winnow_crash {
   int standard_error;
   size_t length;
   char reset[winnow_crash_reset_size];
+  size_t note_length;
+  char note[winnow_crash_note_size];
   struct termios modes;
   char stack[winnow_crash_stack_size];
 };
@@ -117,13 +142,21 @@ static inline void winnow_crash_restore(void) {
   winnow_crash_tell(state);
 }
 
+// The last line: what crashed, and what to do about it.
 static inline void winnow_crash_handle(int number) {
+  struct winnow_crash *state = winnow_crash_state();
+  int had_screen = state->armed;
   winnow_crash_restore();
+  if (had_screen && state->standard_error >= 0) {
+    ssize_t count = write(state->standard_error, state->note, state->note_length);
+    (void)count;
+  }
   raise(number);
 }
 
 static inline void winnow_crash_arm(
-    int terminal, const struct termios *modes, const char *reset, int messages, int standard_error) {
+    int terminal, const struct termios *modes, const char *reset, const char *note, int messages,
+    int standard_error) {
   struct winnow_crash *state = winnow_crash_state();
   state->armed = 0;
   state->terminal = terminal;
@@ -132,6 +165,8 @@ static inline void winnow_crash_arm(
   state->standard_error = standard_error;
   state->length = strnlen(reset, winnow_crash_reset_size);
   memcpy(state->reset, reset, state->length);
+  state->note_length = strnlen(note, winnow_crash_note_size);
+  memcpy(state->note, note, state->note_length);
   state->armed = 1;
 }
 

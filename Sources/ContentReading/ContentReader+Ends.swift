@@ -12,11 +12,12 @@ extension ContentReader {
     content.status.waiting = nil
     do throws(FilesError) {
       if !isJudged { try sniff(isWhole: true) }
-      content.status.lineCount = content.lines?.lineCount ?? 0
+      content.status.count(content.lines)
       try content.status.describeTable(content.lines)
     } catch {
       content.status.stage = .interrupted(error, .none)
     }
+    renewCheck()
     tell()
   }
 
@@ -33,7 +34,7 @@ extension ContentReader {
   }
 
   private func remedy(for error: FilesError, _ status: ContentSource.Status) -> ReadingRemedy {
-    if status.hasChanged { return .readAnew }
+    if status.hasChanged || isSpoilt { return .readAnew }
     switch error.reason {
     case .local, .unreadable: break
     default: guard error.isWorthAnotherTry else { return .none }
@@ -43,10 +44,14 @@ extension ContentReader {
 
   /// Shows what was kept back for judging it, as no more will come to judge by.
   private func releaseHeldBytes() {
-    guard content.lines?.byteCount == 0, !content.status.isDecoded else { return }
     var held: [UInt8] = []
-    guard (try? decoding.take([], isEnd: true, into: &held)) != nil, !held.isEmpty else { return }
-    guard (try? content.lines?.append(held)) != nil else { return }
-    try? note(held)
+    if content.lines?.byteCount == 0, !content.status.isDecoded {
+      try? decoding.take([], isEnd: true, into: &held)
+    }
+    var shown: [UInt8] = []
+    if !held.isEmpty { try? unwrapping.take(held, isEnd: false) { shown += $0 } }
+    unwrapping.release { shown += $0 }
+    guard !shown.isEmpty, (try? content.lines?.append(shown)) != nil else { return }
+    try? note(shown)
   }
 }

@@ -16,7 +16,7 @@ struct Viewer {
 
   /// Whether the lines that are there are not enough for what is looked at.
   func needsMore(than lines: SpooledLines) -> Bool {
-    if let line = target.line, lines.endedLines <= line { return true }
+    if let line = target.line, lines.endedCount(target.unit) <= line { return true }
     return lines.byteCount < target.byte + ContentReader.readAhead
   }
 }
@@ -47,11 +47,12 @@ extension ContentReader {
     for task in tasks { await task.value }
   }
 
-  func perform(_ command: PreviewCommand) async {
+  func perform(_ command: PreviewCommand, in cache: SharedContentCache) async {
     guard viewer != nil else { return }
     switch command {
     case .need(let target): need(target)
-    case .scan(let request): start(request)
+    case .readAs(let choice): read(as: choice)
+    case .scan(let request): start(request, in: cache)
     case .cancel(let kind): cancel(kind)
     case .resume: await resume()
     }
@@ -59,11 +60,12 @@ extension ContentReader {
 
   private func need(_ target: ReadAheadTarget) {
     viewer?.target = target
-    let before = content.diagnostics
+    let before = (content.diagnostics, content.longRows)
     checkAlong()
-    checkLongLines(target.unchecked)
-    if before.crossing.count != content.diagnostics.crossing.count
-      || before.ofLongLines.count != content.diagnostics.ofLongLines.count
+    if target.fields.isEmpty { checkLongLines(target.long) } else { readLongRows(target) }
+    if before.0.crossing.count != content.diagnostics.crossing.count
+      || before.0.ofLongLines.count != content.diagnostics.ofLongLines.count
+      || before.1 != content.longRows
     {
       publish()
     }
@@ -109,13 +111,13 @@ extension ContentReader {
 
   // MARK: Scans
 
-  private func start(_ request: ScanRequest) {
+  private func start(_ request: ScanRequest, in cache: SharedContentCache) {
     let kind = request.work.kind
     let earlier = content.scans[kind]?.result
     cancel(kind)
     lastRun += 1
     let (run, number) = (lastRun, request.number)
-    let scan = request.scan(of: self, on: disk, earlier: earlier)
+    let scan = request.scan(of: self, in: cache, earlier: earlier)
     content.scans[kind] = ScanReport(number: number, stage: .running, result: scan.result)
     let task = Task.detached {
       var scanning = ScanRun(scan, number: number, self)
@@ -168,14 +170,13 @@ extension ContentReader {
   ///
   /// The first record at least: it says what the others must be.
   private func checkAlong() {
-    guard content.status.kind.isRecords, let lines = content.lines else { return }
+    guard content.status.hasRecords, let lines = content.lines else { return }
     defer { noteDiagnostics() }
     let end = min(viewer?.target.byte ?? 0, lines.byteCount)
     guard check.position == 0 || end - check.position <= Self.followedBytes else { return }
-    let isFinal = content.status.stage.isFinal
     // A disk that fails is told by whoever needs the lines.
     repeat {
-      guard (try? check.advance(lines, stepBytes: Self.stepBytes, isFinal: isFinal)) == true else { return }
+      guard (try? check.advance(lines, stepBytes: Self.stepBytes)) == true else { return }
     } while check.position < end && end - check.position <= Self.followedBytes
   }
 
@@ -190,6 +191,13 @@ extension ContentReader {
       guard let bytes = try? content.bytes(extent.start..<extent.end) else { return }
       content.diagnostics.ofLongLines[extent.line] = content.diagnostics.ownVerdict(
         on: bytes, line: extent.line)
+    }
+  }
+
+  private func readLongRows(_ target: ReadAheadTarget) {
+    for extent in target.long where !content.longRows.holds(extent.line, target.fields) {
+      guard let found = try? content.fields(target.fields, of: extent) else { return }
+      content.longRows.insert(found, extent.line, target.fields)
     }
   }
 
@@ -221,7 +229,7 @@ extension ContentReader {
     if check.position > start, let extent = try check.first(from: start, lines) {
       return .found(extent, hasWrapped: false)
     }
-    guard try check.advance(lines, stepBytes: Self.stepBytes, isFinal: isFinal) else {
+    guard try check.advance(lines, stepBytes: Self.stepBytes) else {
       guard isFinal else { return .needsContent }
       return try check.first(from: 0, lines).map { .found($0, hasWrapped: true) } ?? .absent
     }

@@ -18,9 +18,14 @@ actor ContentReader {
   /// nil before anything was asked for.
   private(set) var source: ContentSource?
   var decoding: ContentDecoding
-  private var head: [UInt8] = []
+  var unwrapping: ContentUnwrapping
+  var head: [UInt8] = []
+  /// How the content is to be read as a table.
+  private var choice = TableChoice()
   /// How many bytes of `head` were judged last.
-  private var judgedBytes = 0
+  var judgedBytes = 0
+  /// Whether something was unpacked that could not be kept: it cannot be unpacked a second time.
+  var isSpoilt = false
   private var pumping: Task<Void, Never>?
   /// Nobody else reads, or tries again, while that is prepared.
   private var isResuming = false
@@ -28,6 +33,7 @@ actor ContentReader {
   /// All that is known.
   var content = ContentSnapshot()
   var check: DiagnosticScan
+  private var checkedForm = ContentForm(ContentStatus())
   /// Counts the changes that scans may wait for.
   var change = 0
   var followers: [Int: Follower] = [:]
@@ -48,12 +54,13 @@ actor ContentReader {
     self.disk = disk
     self.dialect = dialect
     decoding = ContentDecoding(purpose: file.purpose)
+    unwrapping = ContentUnwrapping(disk: disk)
     check = DiagnosticScan(file, dialect: dialect)
   }
 
   /// What is known of content that is kept as the server sends it and can be read on; nil otherwise.
   var sent: ContentStatus? {
-    guard content.status.hasOpened, decoding.isPlain else { return nil }
+    guard content.status.hasOpened, decoding.isPlain, unwrapping.isPlain else { return nil }
     switch content.status.stage {
     case .reading, .paused, .ended: return content.status
     case .opening, .interrupted, .undecodable: return nil
@@ -94,12 +101,15 @@ actor ContentReader {
     for follower in followers.keys { leave(follower) }
     source = nil
     decoding = ContentDecoding(purpose: file.purpose)
+    unwrapping = ContentUnwrapping(disk: disk)
+    isSpoilt = false
     head = []
     judgedBytes = 0
     viewer?.target.byte = 0
     let version = content.version
     content = ContentSnapshot()
     content.version = version
+    checkedForm = ContentForm(content.status)
     check = DiagnosticScan(file, dialect: dialect)
   }
 
@@ -148,12 +158,12 @@ actor ContentReader {
     case .bytes(let bytes):
       content.status.bytesReadAgain = nil
       if let failure = try await take(bytes, isEnd: false) {
-        return await finish(.undecodable(atByte: failure.offset))
+        return await finish(failure)
       }
     case .restarted: throw .contentChanged
     case .end:
       let failure = try await take([], isEnd: true)
-      return await finish(failure.map { .undecodable(atByte: $0.offset) } ?? .ended)
+      return await finish(failure ?? .ended)
     }
     content.status.waiting = nil
     content.status.stage = .reading
@@ -171,57 +181,40 @@ actor ContentReader {
     tell()
   }
 
-  /// Spools what is new.
-  private func take(_ new: [UInt8], isEnd: Bool) async throws(FilesError) -> Base64Decoder.Failure? {
-    var decoded: [UInt8] = []
-    var failure: Base64Decoder.Failure?
-    // What does not fit on the disk was not taken, and comes again.
-    var next = decoding
-    do {
-      try next.take(new, isEnd: isEnd, into: &decoded)
-    } catch {
-      failure = error
-    }
-    do throws(FilesError) {
-      if !decoded.isEmpty { try content.lines?.append(decoded) }
-    } catch {
-      await source?.dropLast()
-      throw error
-    }
-    decoding = next
-    content.status.bytesRead += Int64(new.count)
-    try note(decoded)
-    return failure
-  }
-
-  func note(_ decoded: [UInt8]) throws(FilesError) {
-    content.status.byteCount = content.lines?.byteCount ?? 0
-    content.status.lineCount = content.lines?.lineCount ?? 0
-    content.status.isDecoded = decoding.isDecoded
-    if !isJudged {
-      head += decoded.prefix(ContentKind.sniffedBytes - head.count)
-      // Not with each of many small pieces, once there is much to look at.
-      if isJudged || head.count <= Self.judgedOften || head.count >= 2 * judgedBytes {
-        judgedBytes = head.count
-        try sniff(isWhole: false)
-      }
-    }
-    try content.status.describeTable(content.lines)
-  }
-
-  private static let judgedOften = 4 << 10
+  static let judgedOften = 4 << 10
 
   /// Whether more bytes would not change what the content is taken for.
   var isJudged: Bool { ContentKind.sniffedCount(head) != nil }
 
   func sniff(isWhole: Bool) throws(FilesError) {
     guard !head.isEmpty else { return }
-    let kind = content.status.kind
     var lines = content.lines
     content.lines = nil
     defer { content.lines = lines }
-    try content.status.judge(head, isWhole: isWhole, &lines)
-    if content.status.kind != kind { check = DiagnosticScan(file, dialect: dialect) }
+    try content.status.judge(head, isWhole: isWhole, choice, &lines)
+  }
+
+  /// Begins the check anew when the content is not what it was taken for.
+  func renewCheck() {
+    let form = ContentForm(content.status)
+    guard form != checkedForm else { return }
+    checkedForm = form
+    check = DiagnosticScan(file, dialect: dialect, form.shape)
+    content.diagnostics = Diagnostics()
+  }
+
+  /// Reads the content as the table, or the lines, that somebody chose.
+  func read(as choice: TableChoice) {
+    self.choice = choice
+    do throws(FilesError) {
+      try sniff(isWhole: content.status.stage.isFinal && !isJudged)
+      try content.status.describeTable(content.lines)
+    } catch {
+      content.status.stage = .interrupted(error, .none)
+    }
+    renewCheck()
+    wake()
+    publish()
   }
 
   // MARK: Back-pressure
@@ -235,5 +228,18 @@ actor ContentReader {
     if let total = status.bytesTotal, status.bytesRead >= total { return true }
     if let viewer, viewer.needsMore(than: lines) { return true }
     return followers.values.contains { lines.byteCount < $0.demand }
+  }
+}
+
+/// What content is taken for, as far as its records are judged by that.
+private struct ContentForm: Equatable {
+  let kind: ContentKind
+  let shape: ValueShape?
+  let table: TableFormat?
+
+  init(_ status: ContentStatus) {
+    kind = status.kind
+    shape = status.shape
+    table = status.table?.format
   }
 }

@@ -45,9 +45,11 @@ extension ContentSnapshot {
   package static let longestCheckedBytes: Int64 = 1 << 20
 
   /// The lines at places among those shown: all, or those that the scan with the number has let through.
-  package func extents(_ places: Range<Int>, filter number: Int?) throws(FilesError) -> [LineExtent] {
+  package func extents(
+    _ places: Range<Int>, _ unit: ContentUnit = .lines, filter number: Int?
+  ) throws(FilesError) -> [LineExtent] {
     guard let lines else { return [] }
-    guard number != nil else { return try lines.extents(places) }
+    guard number != nil else { return try lines.extents(places, unit) }
     return try filtered(number)?.extents(places, in: lines) ?? []
   }
 
@@ -56,10 +58,10 @@ extension ContentSnapshot {
 
   /// A part of a line, painted and judged.
   package func line(
-    _ extent: LineExtent, _ slice: LineSlice, needle: Needle?
+    _ extent: LineExtent, _ slice: LineSlice, _ unit: ContentUnit = .lines, needle: Needle?
   ) throws(FilesError) -> ShownLine {
     let sliceEnd = slice.start + Int64(slice.count)
-    let isColored = status.kind.isJSON && sliceEnd <= Int64(LinePainter.coloredBytes)
+    let isColored = (status.kind.isJSON || unit == .values) && sliceEnd <= Int64(LinePainter.coloredBytes)
     let painter = LinePainter(isJSON: isColored, needle: needle)
     // Colours need the line from its start; without them a little more than the slice is enough, for matches that
     // begin before it.
@@ -69,11 +71,15 @@ extension ContentSnapshot {
     let from = DisplayText.characterStart(bytes, atOrBefore: min(Int(lead), bytes.count))
     let to = DisplayText.characterStart(bytes, atOrBefore: min(Int(lead) + slice.count, bytes.count))
     let spans = painter.spans(of: bytes, visible: from..<max(from, to))
-    return ShownLine(extent: extent, verdict: try verdict(on: extent), spans: spans)
+    return ShownLine(
+      extent: extent, verdict: try verdict(on: extent, unit),
+      spans: unit == .values ? spans.map(\.onOneLine) : spans)
   }
 
-  private func verdict(on extent: LineExtent) throws(FilesError) -> RecordVerdict {
-    guard status.kind.isRecords else { return .good }
+  private func verdict(
+    on extent: LineExtent, _ unit: ContentUnit
+  ) throws(FilesError) -> RecordVerdict {
+    guard status.hasRecords, unit == status.recordUnit else { return .good }
     guard extent.isWhole else { return .unfinished }
     let own: RecordVerdict
     if extent.byteCount <= Self.checkedBytes {
@@ -108,7 +114,7 @@ extension ContentSnapshot {
     extent.isWhole || extent.byteCount > LaidOutRecord.byteLimit || status.stage.isFinal
   }
 
-  /// Lays out a record; `isLine` says that the rules for lines hold for it.
+  /// Lays out a record; `isLine` says that the rules for records hold for it.
   package func layOut(_ extent: LineExtent, isLine: Bool) throws(FilesError) -> LaidOutRecord {
     let bytes = try bytes(extent.start..<min(extent.end, extent.start + LaidOutRecord.byteLimit))
     return LaidOutRecord(
@@ -119,7 +125,7 @@ extension ContentSnapshot {
   private func verdict(on bytes: [UInt8], of extent: LineExtent, isLine: Bool) -> RecordVerdict {
     if Int64(bytes.count) < extent.byteCount { return .unchecked }
     guard extent.isWhole else { return .unfinished }
-    guard isLine, status.kind.isRecords else { return RecordVerdict(checking: bytes) }
+    guard isLine, status.hasRecords else { return RecordVerdict(checking: bytes) }
     return diagnostics.verdict(on: diagnostics.ownVerdict(on: bytes, line: extent.line), line: extent.line)
   }
 }

@@ -10,6 +10,8 @@ package struct ContentSnapshot: Sendable {
   package var lines: SpooledLines?
   /// What is wrong with lines, as far as they were checked.
   package var diagnostics = Diagnostics()
+  /// Fields of records on the screen that are too long to be looked into while somebody waits.
+  package var longRows = LongRows()
   /// How each scan goes, or went last.
   package var scans: [ScanKind: ScanReport] = [:]
   /// Counts what was made known.

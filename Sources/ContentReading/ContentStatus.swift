@@ -1,5 +1,5 @@
 package import FilesAPI
-import FilesStore
+package import FilesStore
 package import JSONLines
 
 /// What is known of a content, and how reading it goes.
@@ -13,6 +13,10 @@ package struct ContentStatus: Equatable, Sendable {
   package var bytesTotal: Int64?
   /// Lines known so far, an unfinished last one included; of a table rows.
   package var lineCount = 0
+  /// How records stand, where they do not stand one a line.
+  package var shape: ValueShape?
+  /// Records known so far that do not stand one a line, an unfinished last one included.
+  package var valueCount = 0
   package var stage = ReadingStage.opening
   /// Whether a header has ever come.
   package var hasOpened = false
@@ -20,12 +24,25 @@ package struct ContentStatus: Equatable, Sendable {
   package var waiting: RetryNotice?
   /// How far the beginning was read a second time, while that is going on.
   package var bytesReadAgain: Int64?
-  /// Whether base64 was decoded on the way.
-  package var isDecoded = false
+  /// What was undone on the way, outermost first: base64, gzip, UTF-16 and the like.
+  package var layers: [String] = []
+  /// What would have to be installed to read the content.
+  package var missing: MissingUnpacker?
+  /// What content is that is no text, such as `PNG 640×480`.
+  package var binary: String?
   /// Set as long as the content is taken for a table.
   package var table: TableInfo?
 
   package init() {}
+
+  /// Whether the content differs from the server's bytes.
+  package var isDecoded: Bool { !layers.isEmpty }
+
+  /// Whether it consists of records, on lines of their own or not.
+  package var hasRecords: Bool { kind.isRecords || shape != nil }
+
+  /// What is counted where records are shown.
+  package var recordUnit: ContentUnit { shape == nil ? .lines : .values }
 
   /// Whether all there is was read.
   package var isComplete: Bool { stage == .ended }
@@ -49,8 +66,8 @@ package enum ReadingStage: Equatable, Sendable {
   case ended
   /// Reading stopped with an error; what was read stays readable.
   case interrupted(FilesError, ReadingRemedy)
-  /// The content says it is base64 and is not, from a byte of the server's on.
-  case undecodable(atByte: Int64)
+  /// The content says it is base64, or packed, and is not, from a byte of the server's on; nil where it ends too early.
+  case undecodable(atByte: Int64?, as: String)
 
   /// Whether what is there is all that will come, at least for now.
   package var isFinal: Bool {
@@ -102,18 +119,34 @@ package struct TableInfo: Equatable, Sendable {
   /// Columns beyond are not shown.
   package static let columnLimit = 2000
   /// Names are kept up to here, in bytes.
-  static let nameBytes = 200
+  package static let nameBytes = 200
 }
 
 extension ContentStatus {
   /// Judges content by its beginning; of a table rows are counted and not lines.
-  package mutating func judge(_ head: [UInt8], isWhole: Bool, _ lines: inout SpooledLines?) throws(FilesError)
-  {
-    kind = ContentKind(sniffing: head, isWhole: isWhole)
-    let format = kind.table(sniffing: head, isWhole: isWhole)
+  package mutating func judge(
+    _ head: [UInt8], isWhole: Bool, _ choice: TableChoice = TableChoice(), _ lines: inout SpooledLines?
+  ) throws(FilesError) {
+    let own = ContentKind(sniffing: head, isWhole: isWhole)
+    let format = choice.table(own, sniffing: head, isWhole: isWhole)
+    kind = own.read(as: format)
+    binary = kind == .binary ? BinaryKind.words(head) : nil
     if format != table?.format { table = format.map { TableInfo($0) } }
     try lines?.countRows(separatedBy: format?.separator)
+    let values = ValueShape(sniffing: ByteOrderMark.removed(from: head), isWhole: isWhole)
+    try lines?.countRecords(in: kind == .binary || format != nil ? nil : values)
+    count(lines)
+  }
+
+  /// Notes how much there is of what is counted.
+  ///
+  /// One value over several lines is a document; records are what there is more than one of, or an array's elements.
+  package mutating func count(_ lines: SpooledLines?) {
+    byteCount = lines?.byteCount ?? 0
     lineCount = lines?.lineCount ?? 0
+    let found = lines?.shape
+    valueCount = found == nil ? 0 : lines?.count(.values) ?? 0
+    shape = found == .array || valueCount > 1 ? found : nil
   }
 
   /// Notes what has become known of a table: its columns, and where its quotes go wrong.
@@ -136,5 +169,14 @@ extension ContentStatus {
       guard format.hasHeader else { return String(index + 1) }
       return cell.spans(bytes, limit: TableInfo.nameBytes).map(\.text).joined()
     }
+  }
+}
+
+extension SpooledLines {
+  /// The columns of a table as far as its first row says; nil before that has come.
+  func columns(of format: TableFormat) throws(FilesError) -> TableColumns? {
+    guard let extent = try extents(0..<1).first, extent.isWhole else { return nil }
+    let bytes = try bytes(extent.start..<extent.end)
+    return TableColumns(format, firstRow: bytes, 0..<bytes.count)
   }
 }

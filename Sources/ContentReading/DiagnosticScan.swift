@@ -15,12 +15,19 @@ struct DiagnosticScan {
   private var lineCount = 0
   private var marks = BlockMarks()
   private var crossing: [Int: Finding] = [:]
+  /// Whether the last record was taken in, which has no end.
+  private var hasEnded = false
   /// The first of the blank lines after the last record.
   private var blankOffset: Int64?
 
+  /// Where records do not stand one a line.
+  private var values: ValueSplitter?
+  private var unit: ContentUnit { values == nil ? .lines : .values }
+
   /// What the records of a file are is told by its purpose, or else by their looks.
-  init(_ file: RemoteFile, dialect: RecordDialect) {
+  init(_ file: RemoteFile, dialect: RecordDialect, _ shape: ValueShape? = nil) {
     let aim = file.purpose.flatMap { ValidationAim(purpose: $0.rawValue) } ?? .detect
+    values = shape.map { ValueSplitter($0, limit: Int(LaidOutRecord.byteLimit)) }
     validator = LineValidator(aim, dialect: dialect)
   }
 
@@ -37,11 +44,14 @@ struct DiagnosticScan {
   // MARK: Going on
 
   /// Takes in the lines of the next `stepBytes`; false when there is none that has ended.
-  mutating func advance(
-    _ content: SpooledLines, stepBytes: Int64, isFinal: Bool
-  ) throws(FilesError) -> Bool {
-    guard position < content.byteCount else { return false }
+  mutating func advance(_ content: SpooledLines, stepBytes: Int64) throws(FilesError) -> Bool {
+    guard position < content.byteCount else { return takeLastRecord(content) }
     let bytes = try content.bytes(position..<position + stepBytes)
+    if let records = values?.take(bytes) {
+      position += Int64(bytes.count)
+      take(records)
+      return !bytes.isEmpty
+    }
     var start = 0
     while let newline = ByteScan.first(ByteScan.newline, in: bytes, start..<bytes.count) {
       take(bytes, start..<newline, at: position + Int64(start))
@@ -51,7 +61,29 @@ struct DiagnosticScan {
       position += Int64(start)
       return true
     }
-    return try takeLongLine(content, isFinal: isFinal)
+    return try takeLongLine(content)
+  }
+
+  /// What came of the last record where its end is missing; false, as nothing is left to be taken in.
+  private mutating func takeLastRecord(_ content: SpooledLines) -> Bool {
+    guard content.isOver, let records = values?.finish(), !hasEnded else { return false }
+    hasEnded = true
+    take(records)
+    return false
+  }
+
+  private mutating func take(_ records: [ValueSplitter.Record]) {
+    for record in records {
+      lineCount += 1
+      guard let range = record.kept, let bytes = values?.bytes else {
+        validator.skipLine(number: record.line)
+        _ = validator.takeFindings()
+        continue
+      }
+      validator.take(value: bytes, range, line: record.line, column: record.column)
+      guard validator.hasFindings else { continue }
+      note(validator.takeFindings(), at: record.place.lowerBound, number: lineCount)
+    }
   }
 
   private mutating func take(_ bytes: [UInt8], _ range: Range<Int>, at offset: Int64, isLast: Bool = false) {
@@ -64,10 +96,8 @@ struct DiagnosticScan {
   }
 
   /// A line that is longer than a step, or the last one without an end.
-  private mutating func takeLongLine(
-    _ content: SpooledLines, isFinal: Bool
-  ) throws(FilesError) -> Bool {
-    guard let extent = try content.extent(holding: position), extent.isWhole || isFinal else { return false }
+  private mutating func takeLongLine(_ content: SpooledLines) throws(FilesError) -> Bool {
+    guard let extent = try content.extent(holding: position), extent.isWhole else { return false }
     let next = try content.extents(extent.line + 1..<extent.line + 2).first?.start ?? content.byteCount
     if extent.byteCount <= LaidOutRecord.byteLimit {
       let bytes = try content.bytes(position..<extent.end)
@@ -81,9 +111,10 @@ struct DiagnosticScan {
     return true
   }
 
-  private mutating func note(_ findings: [Finding], at offset: Int64) {
+  /// Notes findings with the line that they name, or of a record that is no line, with its number.
+  private mutating func note(_ findings: [Finding], at offset: Int64, number: Int? = nil) {
     for finding in findings {
-      guard let line = finding.line else { continue }
+      guard let line = finding.line.map({ number ?? $0 }) else { continue }
       switch finding.rule {
       // Lines of no known format need only be JSON.
       case .notAnObject where rules.isEmpty: continue
@@ -113,10 +144,13 @@ struct DiagnosticScan {
     inBlock block: Int, from offset: Int64, _ content: SpooledLines
   ) throws(FilesError) -> LineExtent? {
     let bounds = BlockMarks.bounds(of: block)
-    guard var extent = try content.extent(holding: max(offset, bounds.lowerBound)) else { return nil }
+    guard
+      var extent = try content.extent(
+        holding: max(offset, bounds.lowerBound), unit)
+    else { return nil }
     while extent.start < min(bounds.upperBound, position) {
       if extent.start >= offset, try isWrong(extent, content) { return extent }
-      guard let next = try content.extents(extent.line + 1..<extent.line + 2).first else { return nil }
+      guard let next = try content.extents(extent.line + 1..<extent.line + 2, unit).first else { return nil }
       extent = next
     }
     return nil

@@ -11,6 +11,8 @@ package struct PreviewID: Hashable, Sendable {
 package enum PreviewCommand: Equatable, Sendable {
   /// How much of the content is needed; replaces what was said before.
   case need(ReadAheadTarget)
+  /// Reads the content as a table, or as lines, as somebody chose.
+  case readAs(TableChoice)
   /// Starts a scan; replaces one of the same kind.
   case scan(ScanRequest)
   /// Ends a scan; what it has found so far stays.
@@ -19,17 +21,30 @@ package enum PreviewCommand: Equatable, Sendable {
   case resume
 }
 
+/// What is counted in content.
+package enum ContentUnit: Equatable, Sendable {
+  /// Lines, or the rows of a table.
+  case lines
+  /// Records that do not stand one a line.
+  case values
+}
+
 /// How far content is to be read.
 package struct ReadAheadTarget: Equatable, Sendable {
   /// Behind the last byte that somebody looks at; reading goes some way further.
   package var byte: Int64
-  /// The line (from 0) that has to have ended; `Int.max` for all of the content.
+  /// The line or record (from 0) that has to have ended; `Int.max` for all of the content.
   package var line: Int?
-  /// Lines on the screen that are too long to be checked while somebody waits.
-  package var unchecked: [LineExtent] = []
+  /// What is counted.
+  package var unit: ContentUnit
+  /// Lines on the screen that are too long to be looked into while somebody waits.
+  package var long: [LineExtent] = []
+  /// The fields of `long` that are shown; none where these are checked.
+  package var fields: [RecordPath] = []
 
-  package init(byte: Int64 = 0, line: Int? = nil) {
+  package init(byte: Int64 = 0, line: Int? = nil, unit: ContentUnit = .lines) {
     self.byte = byte
     self.line = line
+    self.unit = unit
   }
 }

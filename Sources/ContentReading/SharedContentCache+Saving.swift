@@ -37,7 +37,7 @@ extension SharedContentCache {
   ) async -> TransferEvent {
     await reader.resumeUnlessChanged()
     let meter = SaveMeter()
-    var run = ScanRun(request.scan(of: reader, on: disk), number: request.number, reader)
+    var run = ScanRun(request.scan(of: reader, in: self), number: request.number, reader)
     let report = await run.run { report in
       if report.isRunning, let progress = meter.progress(report) { tell(.progressed(progress)) }
     }
@@ -55,7 +55,7 @@ extension SharedContentCache {
 
 extension ContentReader {
   /// Tries again where reading was cut off; not where that would replace the content that somebody looks at.
-  fileprivate func resumeUnlessChanged() async {
+  func resumeUnlessChanged() async {
     switch content.status.stage {
     case .interrupted(_, .goOn), .interrupted(_, .readAgain): await resume()
     case .interrupted, .opening, .reading, .paused, .ended, .undecodable: return

@@ -15,7 +15,7 @@ package actor SharedContentCache {
   package typealias Delivery = @Sendable (PreviewID, ContentSnapshot) -> Void
 
   private let client: any FilesClient
-  let disk: any LocalDisk
+  nonisolated let disk: any LocalDisk
   private let dialect: RecordDialect
   private let clock: any Clock<Duration>
   private let deliver: Delivery
@@ -75,7 +75,7 @@ package actor SharedContentCache {
   /// Does what a preview wants; a preview that is closed wants nothing.
   package func perform(_ command: PreviewCommand, in id: PreviewID) async {
     guard let file = previews[id] else { return }
-    await entries[file.id]?.reader.perform(command)
+    await entries[file.id]?.reader.perform(command, in: self)
   }
 
   /// Ends what the preview began and frees what was read; nothing is delivered afterwards.

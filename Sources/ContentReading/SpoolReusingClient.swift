@@ -31,6 +31,10 @@ package struct SpoolReusingClient: FilesClient {
     try await base.retrieve(id, options)
   }
 
+  package func link(to id: FileID, _ options: CallOptions) async throws(FilesError) -> String {
+    try await base.link(to: id, options)
+  }
+
   package func upload(
     _ upload: UploadRequest, progress: @escaping @Sendable (Int64) -> Void, _ options: CallOptions
   ) async throws(FilesError) -> RemoteFile {
@@ -45,10 +49,22 @@ package struct SpoolReusingClient: FilesClient {
     try await base.delete(id, options)
   }
 
-  package func referencePage(
-    _ request: ReferenceRequest, _ options: CallOptions
-  ) async throws(FilesError) -> ReferencePage {
-    try await base.referencePage(request, options)
+  package func collectionPage(
+    _ request: CollectionRequest, _ options: CallOptions
+  ) async throws(FilesError) -> CollectionPage {
+    try await base.collectionPage(request, options)
+  }
+
+  package func object(
+    _ reference: ObjectReference, _ options: CallOptions
+  ) async throws(FilesError) -> RetrievedObject {
+    try await base.object(reference, options)
+  }
+
+  package func perform(
+    _ order: CollectionOrder, _ options: CallOptions
+  ) async throws(FilesError) -> CollectionOutcome {
+    try await base.perform(order, options)
   }
 }
 

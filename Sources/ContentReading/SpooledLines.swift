@@ -8,12 +8,14 @@ package import JSONLines
 package struct SpooledLines: Sendable {
   let file: any SpoolFile
   private(set) var index = LineIndex()
+  /// Where records begin that do not stand one a line.
+  private(set) var values: LineIndex?
   /// Bytes of a byte order mark at the beginning.
   package private(set) var markBytes: Int64 = 0
   /// Whether no more will come, so that the last line is whole.
   package private(set) var isOver = false
 
-  private static let blockBytes = 16_384
+  static let blockBytes: Int64 = 16_384
   private static let indexedBytes: Int64 = 1 << 20
   /// Bytes that were written are not there any more.
   private static let lost = FilesError(
@@ -24,8 +26,6 @@ package struct SpooledLines: Sendable {
   package var byteCount: Int64 { index.byteCount }
   /// All lines known, an unfinished last one included.
   package var lineCount: Int { index.lineCount }
-  /// Lines that ended with `\n`.
-  package var endedLines: Int { index.endedLines }
   /// The first byte behind the last `\n`.
   var tail: Int64 { index.tail }
   /// The row of a table from which on rows are lines, as its first byte; nil while quotes are as they should be.
@@ -36,6 +36,7 @@ package struct SpooledLines: Sendable {
     try file.append(bytes)
     let before = index.byteCount
     index.append(bytes)
+    values?.append(bytes)
     guard before < 3, index.byteCount >= 3, try file.read(at: 0, count: 3) == ByteOrderMark.bytes else {
       return
     }
@@ -59,6 +60,37 @@ package struct SpooledLines: Sendable {
     index = counted
   }
 
+  // MARK: Records that do not stand one a line
+
+  /// How they stand, as far as that was told; nil where records are lines.
+  package var shape: ValueShape? { values?.shape }
+
+  /// Notes how records stand where they do not stand one a line; nil where they do.
+  package mutating func countRecords(in shape: ValueShape?) throws(FilesError) {
+    guard shape != values?.shape else { return }
+    var counted = shape.map { LineIndex(recordsIn: $0) }
+    while let done = counted?.byteCount, done < index.byteCount {
+      counted?.append(try bytes(done..<done + Self.indexedBytes))
+    }
+    values = counted
+  }
+
+  /// Lines, or records, known of: an unfinished last one included.
+  package func count(_ unit: ContentUnit) -> Int { index(of: unit).lineCount }
+
+  /// Those that have ended.
+  package func endedCount(_ unit: ContentUnit) -> Int { index(of: unit).endedLines }
+
+  private func index(of unit: ContentUnit) -> LineIndex { unit == .values ? values ?? index : index }
+
+  /// A walk through records from an entry on; nil where lines are meant.
+  private func records(_ unit: ContentUnit, _ start: (LineIndex) -> LineIndex.Anchor) -> ValueWalk? {
+    guard unit == .values, let values else { return nil }
+    return ValueWalk(self, values, from: start(values))
+  }
+
+  // MARK: Reading
+
   /// The bytes of a range, all of them as far as they are known.
   package func bytes(_ range: Range<Int64>) throws(FilesError) -> [UInt8] {
     let range = range.clamped(to: 0..<byteCount)
@@ -68,23 +100,48 @@ package struct SpooledLines: Sendable {
     return bytes
   }
 
-  /// Lines of a range, as far as they are known.
-  package func extents(_ lines: Range<Int>) throws(FilesError) -> [LineExtent] {
-    var walk = LineWalk(self, from: index.anchor(atOrBeforeLine: max(0, lines.lowerBound)))
+  /// Lines of a range, or records, as far as they are known.
+  package func extents(
+    _ lines: Range<Int>, _ unit: ContentUnit = .lines
+  ) throws(FilesError) -> [LineExtent] {
     var found: [LineExtent] = []
+    let first = max(0, lines.lowerBound)
+    if var walk = records(unit, { $0.anchor(atOrBeforeLine: first) }) {
+      while walk.line < lines.upperBound, let extent = try walk.next() {
+        if extent.line >= first { found.append(extent) }
+      }
+      return found
+    }
+    var walk = LineWalk(self, from: index.anchor(atOrBeforeLine: first))
     while walk.line < lines.upperBound, let extent = try walk.next() {
-      if extent.line >= lines.lowerBound { found.append(extent) }
+      if extent.line >= first { found.append(extent) }
     }
     return found
   }
 
-  /// The line that holds a byte.
-  package func extent(holding offset: Int64) throws(FilesError) -> LineExtent? {
+  /// The line that holds a byte; of records the one behind it where that lies between two, or the last.
+  package func extent(
+    holding offset: Int64, _ unit: ContentUnit = .lines
+  ) throws(FilesError) -> LineExtent? {
+    if let walk = records(unit, { $0.anchor(atOrBefore: max(0, offset)) }) {
+      return try record(holding: offset, walk)
+    }
     var walk = LineWalk(self, from: index.anchor(atOrBefore: max(0, offset)))
     while let extent = try walk.next() {
       if walk.offset > offset { return extent }
     }
     return nil
+  }
+
+  private func record(holding offset: Int64, _ start: ValueWalk) throws(FilesError) -> LineExtent? {
+    var walk = start
+    var last: LineExtent?
+    while let extent = try walk.next() {
+      if walk.offset > offset { return extent }
+      last = extent
+    }
+    let count = count(.values)
+    return if let last { last } else { try extents(count - 1..<count, .values).first }
   }
 
   /// Goes from line to line.
@@ -153,7 +210,7 @@ package struct SpooledLines: Sendable {
 
     private mutating func fill(at place: Int64) throws(FilesError) {
       guard place < blockStart || place >= blockStart + Int64(block.count) else { return }
-      block = try content.bytes(place..<place + Int64(SpooledLines.blockBytes))
+      block = try content.bytes(place..<place + SpooledLines.blockBytes)
       blockStart = place
     }
 

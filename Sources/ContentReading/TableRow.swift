@@ -21,11 +21,17 @@ package struct TableRow: Equatable, Sendable {
   package var cellCount: Int
   /// Whether the row is so long that not all of its cells were looked at.
   package var isCut: Bool
+  /// Whether its cells are still to be looked up, as it is long.
+  package internal(set) var isPending = false
 
   /// Longer rows are looked at up to here, in bytes.
   static let byteLimit: Int64 = 128 << 10
-  /// More of a cell is not told, in bytes.
-  private static let cellBytes = 400
+  init(_ extent: LineExtent, cells: [ShownCell], cellCount: Int, isCut: Bool) {
+    self.extent = extent
+    self.cells = cells
+    self.cellCount = cellCount
+    self.isCut = isCut
+  }
 
   /// The row that `bytes` begin with.
   init(_ extent: LineExtent, bytes: [UInt8], slice: TableSlice, separator: UInt8, needle: Needle?) {
@@ -35,7 +41,7 @@ package struct TableRow: Equatable, Sendable {
     self.extent = extent
     cells = wanted.map { index in
       ShownCell(
-        column: index, spans: all[index].spans(bytes, limit: Self.cellBytes, needle: needle),
+        column: index, spans: all[index].spans(bytes, limit: ShownCell.byteLimit, needle: needle),
         isNumber: all[index].isNumber(bytes))
     }
     cellCount = all.count
@@ -48,4 +54,7 @@ package struct ShownCell: Equatable, Sendable {
   package var column: Int
   package var spans: [TextSpan]
   package var isNumber: Bool
+
+  /// More of a cell is not told, in bytes.
+  static let byteLimit = 400
 }

@@ -16,8 +16,12 @@ enum Command: Sendable {
 final class CommandQueue: Sendable {
   private struct State {
     var waiting: [Command] = []
+    /// Whether a thread was asked for.
+    var hasThread = false
     /// Address of the multi handle while the thread runs; a number, because pointers may not cross threads.
     var multi: UInt?
+    /// Why no transfer can ever begin.
+    var refusal: HTTPFailure?
   }
 
   /// How the connections of this queue's transfers are made.
@@ -26,14 +30,37 @@ final class CommandQueue: Sendable {
 
   init(_ settings: ConnectionSettings) { self.settings = settings }
 
+  /// Whether a thread is to be started now: once, for the first who asks.
+  func takesThread() -> Bool {
+    state.withLock { state in
+      defer { state.hasThread = true }
+      return !state.hasThread
+    }
+  }
+
   /// Appends a command and wakes the thread.
   func post(_ command: Command) {
-    state.withLock { state in
+    let refusal = state.withLock { state in
+      guard state.refusal == nil else { return state.refusal }
       state.waiting.append(command)
       // Under the lock, so that the handle cannot be freed meanwhile; `curl_multi_wakeup` never blocks.
-      guard let multi = state.multi.flatMap({ UnsafeMutableRawPointer(bitPattern: $0) }) else { return }
-      curl_multi_wakeup(multi)
+      guard let multi = state.multi.flatMap({ UnsafeMutableRawPointer(bitPattern: $0) }),
+        case .loaded(let curl) = CurlLibrary.loading
+      else { return nil }
+      _ = curl.pointee.multi_wakeup(multi)
+      return nil
     }
+    if let refusal { Self.refuse([command], refusal) }
+  }
+
+  /// Fails all transfers that wait, and those that are still to come.
+  func refuseAll(_ failure: HTTPFailure) {
+    state.withLock { $0.refusal = failure }
+    Self.refuse(take(), failure)
+  }
+
+  private static func refuse(_ commands: [Command], _ failure: HTTPFailure) {
+    for case .start(_, let delivery) in commands { delivery.finish(.failure(failure)) }
   }
 
   /// Takes all commands, oldest first.

@@ -22,6 +22,11 @@ enum CurlCallbacks {
     return isDone ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL
   }
 
+  static let ready: winnow_ready_function = { context, _, _, _, _ in
+    let maySend = CurlCallbacks.exchange(context)?.maySend() ?? false
+    return maySend ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+  }
+
   /// The exchange behind a context pointer.
   static func exchange(_ context: UnsafeMutableRawPointer?) -> Exchange? {
     // Safe because each context is an exchange that the network thread keeps while its handle is in use.

@@ -5,7 +5,7 @@ import FilesAPI
 enum CurlFailures {
   /// How far a transfer came before it failed.
   struct Outcome {
-    /// Curl's own words; empty when it has none.
+    /// Curl's own words.
     var text: String
     /// Whether a byte of the request went out.
     var wasSent: Bool
@@ -19,11 +19,29 @@ enum CurlFailures {
   }
 
   static func failure(_ code: CURLcode, _ outcome: Outcome) -> HTTPFailure {
-    HTTPFailure(reason(code, outcome), mayHaveReachedServer: outcome.wasSent)
+    if let refused = refusedCertificate(outcome) { return refused }
+    return HTTPFailure(reason(code, outcome), mayHaveReachedServer: outcome.wasSent)
+  }
+
+  /// A server that wants to see who we are (RFC 8446 section 6.2: alerts about the client's certificate).
+  ///
+  /// It says so when the connection stands for us already, and then reads no request.
+  private static func refusedCertificate(_ outcome: Outcome) -> HTTPFailure? {
+    let alerts = [
+      "alert certificate required", "alert bad certificate", "alert unknown ca", "alert certificate unknown",
+      "alert certificate expired", "alert unsupported certificate",
+    ]
+    guard alerts.contains(where: outcome.text.contains) else { return nil }
+    let isShown = outcome.route.settings.clientCertificate != nil
+    let words =
+      isShown
+      ? "the server refused our certificate (client_cert of the profile)"
+      : "the server wants to see a certificate of ours: name client_cert and client_key in the profile"
+    return HTTPFailure(.invalidRequest("\(words) (\(outcome.text))"), mayHaveReachedServer: false)
   }
 
   private static func reason(_ code: CURLcode, _ outcome: Outcome) -> FilesError.Reason {
-    let text = outcome.text.isEmpty ? String(cString: curl_easy_strerror(code)) : outcome.text
+    let text = outcome.text
     if (400...).contains(outcome.proxyStatus) { return refusal(by: outcome) }
     switch code {
     case CURLE_OPERATION_TIMEDOUT:

@@ -6,20 +6,18 @@ import Glibc
 final class CurlThread {
   /// The most bytes that curl receives or sends at once; larger ones fall out of the processor's cache.
   static let bufferSize = 256 << 10
-  /// The longest sleep in milliseconds when nothing is to be watched.
-  private static let longestWait = 60_000
+  /// The longest sleep in milliseconds when nothing is to be watched: who has something to do wakes the thread.
+  private static let longestWait = 86_400_000
 
   private let commands: CommandQueue
+  private let curl: UnsafePointer<winnow_curl>
   private let multi: UnsafeMutableRawPointer
   /// By address of their delivery.
   private var exchanges: [ObjectIdentifier: Exchange] = [:]
   private var isStopped = false
 
-  private static let initialized = winnow_global_init() == CURLE_OK
-
   /// Starts a thread that runs until it takes `.stop`; false when the system gives none.
   static func start(_ commands: CommandQueue) -> Bool {
-    guard initialized else { return false }
     // Safe because the thread takes this reference over and releases it; nobody else keeps the pointer.
     let context = Unmanaged.passRetained(commands).toOpaque()
     var thread = pthread_t()
@@ -36,20 +34,29 @@ final class CurlThread {
     guard let context else { return nil }
     // Safe because `start` passed a retained reference to this thread alone.
     let commands = Unmanaged<CommandQueue>.fromOpaque(context).takeRetainedValue()
-    CurlThread(commands)?.run()
+    switch CurlLibrary.loading {
+    case .failed(let failure): commands.refuseAll(failure)
+    case .loaded(let curl):
+      guard let thread = CurlThread(commands, curl) else {
+        commands.refuseAll(HTTPFailure(.unreachable("out of memory"), mayHaveReachedServer: false))
+        return nil
+      }
+      thread.run()
+    }
     return nil
   }
 
-  private init?(_ commands: CommandQueue) {
-    guard let multi = curl_multi_init() else { return nil }
+  private init?(_ commands: CommandQueue, _ curl: UnsafePointer<winnow_curl>) {
+    guard let multi = curl.pointee.multi_init() else { return nil }
     self.commands = commands
+    self.curl = curl
     self.multi = multi
     commands.setHandle(UInt(bitPattern: multi))
   }
 
   deinit {
     commands.setHandle(nil)
-    curl_multi_cleanup(multi)
+    _ = curl.pointee.multi_cleanup(multi)
   }
 
   private func run() {
@@ -57,11 +64,12 @@ final class CurlThread {
       for command in commands.take() { obey(command) }
       guard !isStopped else { break }
       var running: Int32 = 0
-      curl_multi_perform(multi, &running)
+      _ = curl.pointee.multi_perform(multi, &running)
       finishTransfers()
       let hasHeldBack = passOn()
       endStuckTransfers()
-      curl_multi_poll(multi, nil, 0, hasHeldBack ? 0 : Int32(clamping: waitInMilliseconds()), nil)
+      let wait = hasHeldBack ? 0 : Int32(clamping: waitInMilliseconds())
+      _ = curl.pointee.multi_poll(multi, nil, 0, wait, nil)
     }
     for exchange in exchanges.values { remove(exchange, .failure(HTTPFailure(.cancelled))) }
   }
@@ -80,11 +88,11 @@ final class CurlThread {
   private func begin(_ request: HTTPRequest, _ delivery: Delivery) {
     guard !delivery.isOver else { return }
     do throws(HTTPFailure) {
-      guard let exchange = try Exchange(request, delivery, commands.settings, now: .now) else {
+      guard let exchange = try Exchange(request, delivery, commands.settings, curl, now: .now) else {
         throw HTTPFailure(.unreachable("out of memory"), mayHaveReachedServer: false)
       }
       exchanges[ObjectIdentifier(delivery)] = exchange
-      curl_multi_add_handle(multi, exchange.easy)
+      _ = curl.pointee.multi_add_handle(multi, exchange.easy)
     } catch {
       delivery.finish(.failure(error))
     }
@@ -93,7 +101,7 @@ final class CurlThread {
   private func resume(_ delivery: Delivery) {
     guard let exchange = exchanges[ObjectIdentifier(delivery)], exchange.isPaused else { return }
     exchange.goOn()
-    curl_easy_pause(exchange.easy, CURLPAUSE_CONT)
+    _ = curl.pointee.easy_pause(exchange.easy, CURLPAUSE_CONT)
   }
 
   /// Hands what has come to waiting readers; true when some is held back because more may come at once.
@@ -105,11 +113,11 @@ final class CurlThread {
 
   private func finishTransfers() {
     var code = CURLE_OK
-    while let easy = winnow_next_finished(multi, &code) {
+    while let easy = winnow_next_finished(curl, multi, &code) {
       var context: UnsafeMutableRawPointer?
-      _ = winnow_get_pointer(easy, CURLINFO_PRIVATE, &context)
+      _ = winnow_get_pointer(curl, easy, CURLINFO_PRIVATE, &context)
       guard let exchange = CurlCallbacks.exchange(context) else { continue }
-      curl_multi_remove_handle(multi, easy)
+      _ = curl.pointee.multi_remove_handle(multi, easy)
       exchanges[ObjectIdentifier(exchange.delivery)] = nil
       exchange.finish(code)
     }
@@ -124,7 +132,7 @@ final class CurlThread {
   }
 
   private func remove(_ exchange: Exchange, _ end: Result<Void, HTTPFailure>) {
-    curl_multi_remove_handle(multi, exchange.easy)
+    _ = curl.pointee.multi_remove_handle(multi, exchange.easy)
     exchanges[ObjectIdentifier(exchange.delivery)] = nil
     exchange.delivery.finish(end)
   }

@@ -6,17 +6,16 @@ package import FilesAPI
 package final class CurlTransport: HTTPTransport {
   private let commands: CommandQueue
 
-  /// Starts the thread; throws `.unreachable` (of the operation `list`) when the system gives none.
-  package init(_ settings: ConnectionSettings = ConnectionSettings()) throws(FilesError) {
-    commands = CommandQueue(settings)
-    guard CurlThread.start(commands) else {
-      throw FilesError(operation: .list, reason: .unreachable("no thread for network transfers"))
-    }
-  }
+  /// The thread starts, and loads libcurl with all that it needs, when the first request is sent.
+  package init(_ settings: ConnectionSettings = ConnectionSettings()) { commands = CommandQueue(settings) }
 
   deinit { commands.post(.stop) }
 
   package func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
+    if commands.takesThread(), !CurlThread.start(commands) {
+      commands.refuseAll(
+        HTTPFailure(.unreachable("no thread for network transfers"), mayHaveReachedServer: false))
+    }
     let delivery = Delivery(commands)
     let outcome = await withTaskCancellationHandler {
       await delivery.head(after: { commands.post(.start(request, delivery)) })

@@ -5,11 +5,14 @@ import Glibc
 /// One transfer, which never leaves the network thread: curl's handle and what its callbacks need.
 final class Exchange {
   let easy: UnsafeMutableRawPointer
+  private let curl: UnsafePointer<winnow_curl>
   let request: HTTPRequest
   let delivery: Delivery
   let upload: UploadSource?
   /// A failure that curl only knows as an aborted callback.
   var failure: HTTPFailure?
+  /// The request went out once, perhaps not whole.
+  var isSent = false
   /// The reader is behind: no byte is expected.
   var isPaused = false
 
@@ -25,18 +28,20 @@ final class Exchange {
   private var hasHead = false
   private var announcedLength: Int64?
   private var received: Int64 = 0
-  private let route: Route
+  let route: Route
   private var patience: Patience
   private var fieldList: UnsafeMutablePointer<curl_slist>?
   private let errorText: UnsafeMutablePointer<CChar>
 
   /// Prepares a handle; nil when memory is short.
   init?(
-    _ request: HTTPRequest, _ delivery: Delivery, _ settings: ConnectionSettings, now: ContinuousClock.Instant
+    _ request: HTTPRequest, _ delivery: Delivery, _ settings: ConnectionSettings,
+    _ curl: UnsafePointer<winnow_curl>, now: ContinuousClock.Instant
   ) throws(HTTPFailure) {
     var upload: UploadSource?
     if let form = request.form { upload = try UploadSource(form, progress: request.progress) }
-    guard let easy = curl_easy_init() else { return nil }
+    guard let easy = curl.pointee.easy_init() else { return nil }
+    self.curl = curl
     self.easy = easy
     self.request = request
     self.delivery = delivery
@@ -49,8 +54,8 @@ final class Exchange {
   }
 
   deinit {
-    curl_easy_cleanup(easy)
-    curl_slist_free_all(fieldList)
+    curl.pointee.easy_cleanup(easy)
+    curl.pointee.slist_free_all(fieldList)
     errorText.deallocate()
   }
 
@@ -87,17 +92,22 @@ final class Exchange {
       delivery.finish(.success(()))
       return
     }
-    delivery.finish(.failure(failure ?? upload?.failure ?? CurlFailures.failure(code, outcome)))
+    delivery.finish(.failure(failure ?? upload?.failure ?? CurlFailures.failure(code, outcome(code))))
   }
 
-  private var outcome: CurlFailures.Outcome {
+  private func outcome(_ code: CURLcode) -> CurlFailures.Outcome {
     var requestSize = 0
-    _ = winnow_get_long(easy, CURLINFO_REQUEST_SIZE, &requestSize)
+    _ = winnow_get_long(curl, easy, CURLINFO_REQUEST_SIZE, &requestSize)
     var proxyStatus = 0
-    _ = winnow_get_long(easy, CURLINFO_HTTP_CONNECTCODE, &proxyStatus)
+    _ = winnow_get_long(curl, easy, CURLINFO_HTTP_CONNECTCODE, &proxyStatus)
     return CurlFailures.Outcome(
-      text: String(cString: errorText), wasSent: requestSize > 0, announced: announcedLength,
+      text: words(code), wasSent: requestSize > 0, announced: announcedLength,
       received: received, route: route, proxyStatus: hasHead ? 0 : proxyStatus)
+  }
+
+  /// Curl's words about this transfer, else about the code.
+  private func words(_ code: CURLcode) -> String {
+    winnow_words(curl, code, errorText).map { String(cString: $0) } ?? "error \(code.rawValue) of libcurl"
   }
 
   // MARK: Called by curl
@@ -110,7 +120,7 @@ final class Exchange {
     case .complete(let status, let fields):
       hasHead = true
       announcedLength = fields.contentLength
-      patience.noteHead(isAnswer: isAnswer || !(200..<300).contains(status), .now)
+      patience.noteHead(!(200..<300).contains(status) ? .error : isAnswer ? .answer : .content, .now)
       delivery.deliver(Delivery.Head(status: status, fields: fields))
     case .tooLong:
       failure = HTTPFailure(.unreadable(detail: "the answer's header is too long", excerpt: ""))
@@ -138,20 +148,18 @@ final class Exchange {
     isWide = isAnswer || received > Self.lookBytes
     if isWide { delivery.widen() }
     guard !isAnswer else { return }
-    if socket == nil { socket = winnow_running_socket(easy) }
+    if socket == nil { socket = winnow_running_socket(curl, easy) }
     // The system widens the window by itself as long as it is not told otherwise again and again.
     winnow_clamp_window(socket ?? -1, Int32(isWide ? WINNOW_WIDEST_WINDOW : WINNOW_FIRST_WINDOW))
   }
 
   /// JSON that is read to its end, and not the content of a file.
-  private var isAnswer: Bool { request.allowsCompression }
+  private var isAnswer: Bool { request.wanted == .facts }
 
   func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
     patience.noteActivity(.now)
     return upload?.read(into: buffer) ?? Int(winnow_abort_reading())
   }
-
-  // MARK: Options
 
   private func configure() {
     set(CURLOPT_URL, request.url.text)
@@ -167,9 +175,9 @@ final class Exchange {
     set(CURLOPT_BUFFERSIZE, CurlThread.bufferSize)
     set(CURLOPT_CONNECTTIMEOUT_MS, max(1, request.timeouts.connect.milliseconds))
     // Empty means each encoding that this build of curl can undo; what comes encoded unasked is undone as well.
-    set(CURLOPT_ACCEPT_ENCODING, request.allowsCompression ? "" : "identity")
-    winnow_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
-    winnow_prepare_sockets(easy)
+    set(CURLOPT_ACCEPT_ENCODING, isAnswer ? "" : "identity")
+    winnow_set_pointer(curl, easy, CURLOPT_ERRORBUFFER, errorText)
+    winnow_prepare_sockets(curl, easy)
     configureRoute()
     configureFields()
     configureCallbacks()
@@ -182,8 +190,8 @@ final class Exchange {
     set(CURLOPT_NOPROXY, route.proxy == nil ? "*" : "")
     let settings = route.settings
     if settings.trust.source != nil {
-      winnow_set_string(easy, CURLOPT_CAINFO, settings.trust.file)
-      winnow_set_string(easy, CURLOPT_CAPATH, settings.trust.folder)
+      winnow_set_string(curl, easy, CURLOPT_CAINFO, settings.trust.file)
+      winnow_set_string(curl, easy, CURLOPT_CAPATH, settings.trust.folder)
     }
     if let path = settings.clientCertificate { set(CURLOPT_SSLCERT, path) }
     if let path = settings.clientKey { set(CURLOPT_SSLKEY, path) }
@@ -191,49 +199,45 @@ final class Exchange {
 
   private func configureFields() {
     // `Expect: 100-continue` would make each upload wait for a second.
-    for text in request.fields.map({ "\($0.name): \($0.value)" }) + ["Expect:"] {
-      fieldList = curl_slist_append(fieldList, text) ?? fieldList
+    let isTyped = request.fields.contains { $0.name.lowercased() == "content-type" }
+    // Curl would call any body without a type a form, and a storage's signature may be over the type.
+    let without = isTyped ? ["Expect:"] : ["Expect:", "Content-Type:"]
+    for text in request.fields.map({ "\($0.name): \($0.value)" }) + without {
+      fieldList = curl.pointee.slist_append(fieldList, text) ?? fieldList
     }
-    winnow_set_list(easy, CURLOPT_HTTPHEADER, fieldList)
+    winnow_set_list(curl, easy, CURLOPT_HTTPHEADER, fieldList)
   }
 
   private func configureCallbacks() {
     // Safe because the thread keeps the exchange until it has removed the handle, and only it runs the callbacks.
     let context = Unmanaged.passUnretained(self).toOpaque()
     for option in [
-      CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_READDATA, CURLOPT_SEEKDATA, CURLOPT_PRIVATE,
+      CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_READDATA, CURLOPT_SEEKDATA, CURLOPT_PREREQDATA,
+      CURLOPT_PRIVATE,
     ] {
-      winnow_set_pointer(easy, option, context)
+      winnow_set_pointer(curl, easy, option, context)
     }
-    winnow_set_data_function(easy, CURLOPT_WRITEFUNCTION, CurlCallbacks.body)
-    winnow_set_data_function(easy, CURLOPT_HEADERFUNCTION, CurlCallbacks.header)
+    winnow_set_data_function(curl, easy, CURLOPT_WRITEFUNCTION, CurlCallbacks.body)
+    winnow_set_data_function(curl, easy, CURLOPT_HEADERFUNCTION, CurlCallbacks.header)
+    winnow_set_ready_function(curl, easy, CurlCallbacks.ready)
   }
 
   private func configureUpload() {
     guard request.form != nil || request.body != nil else { return }
     set(CURLOPT_POST, 1)
-    // On a kept connection curl would silently send a body twice when the server closes it without an answer.
+    // A kept connection may be closed just when the body goes out, and then nobody knows whether it arrived.
     set(CURLOPT_FRESH_CONNECT, 1)
     request.body?.withUnsafeBytes { bytes in
-      _ = winnow_copy_body(easy, bytes.baseAddress, bytes.count)
+      _ = winnow_copy_body(curl, easy, bytes.baseAddress, bytes.count)
     }
     guard let upload else { return }
-    winnow_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(upload.byteCount))
-    winnow_set_data_function(easy, CURLOPT_READFUNCTION, CurlCallbacks.read)
-    winnow_set_seek_function(easy, CurlCallbacks.seek)
+    winnow_set_offset(curl, easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(upload.byteCount))
+    winnow_set_data_function(curl, easy, CURLOPT_READFUNCTION, CurlCallbacks.read)
+    winnow_set_seek_function(curl, easy, CurlCallbacks.seek)
     set(CURLOPT_UPLOAD_BUFFERSIZE, CurlThread.bufferSize)
   }
 
-  private func set(_ option: CURLoption, _ value: Int) { winnow_set_long(easy, option, value) }
+  private func set(_ option: CURLoption, _ value: Int) { winnow_set_long(curl, easy, option, value) }
 
-  private func set(_ option: CURLoption, _ text: String) { winnow_set_string(easy, option, text) }
-}
-
-extension Duration {
-  /// Rounded down; as large as fits.
-  var milliseconds: Int {
-    let (seconds, attoseconds) = components
-    return Int(clamping: seconds.multipliedReportingOverflow(by: 1_000).partialValue)
-      + Int(attoseconds / 1_000_000_000_000_000)
-  }
+  private func set(_ option: CURLoption, _ text: String) { winnow_set_string(curl, easy, option, text) }
 }

@@ -10,6 +10,15 @@ struct Patience {
   /// The time for the whole of an answer's body, as a multiple of that for its header.
   private static let answerSpans = 15
 
+  /// What comes behind a header.
+  enum BodyKind {
+    /// Of a file.
+    case content
+    case answer
+    /// A few words, which nobody waits long for.
+    case error
+  }
+
   private let timeouts: HTTPTimeouts
   /// When a byte last moved in either direction.
   private var lastActivity: ContinuousClock.Instant
@@ -50,15 +59,21 @@ struct Patience {
   }
 
   mutating func noteHeaderLine(_ now: ContinuousClock.Instant) {
+    // Fields behind a body bring nobody anything.
+    guard !hasHead else { return }
     lastActivity = now
     headerBegin = headerBegin ?? now
   }
 
-  mutating func noteHead(isAnswer: Bool, _ now: ContinuousClock.Instant) {
+  mutating func noteHead(_ body: BodyKind, _ now: ContinuousClock.Instant) {
     hasHead = true
     lastActivity = now
     beginSpan(now)
-    if isAnswer { bodyEnd = now + timeouts.answer * Self.answerSpans }
+    switch body {
+    case .content: break
+    case .answer: bodyEnd = now + timeouts.answer * Self.answerSpans
+    case .error: bodyEnd = now + timeouts.answer
+    }
   }
 
   mutating func note(received count: Int, _ now: ContinuousClock.Instant) {

@@ -65,6 +65,8 @@ final class UploadSource {
       count = copy(prologue, from: Int(offset), into: buffer)
     } else if offset < fileEnd {
       guard let read = readFile(at: offset - fileStart, into: buffer) else { return nil }
+      // Without a closing line the last piece of the file ends it.
+      if epilogue.isEmpty, offset + Int64(read) == fileEnd, !isUnchanged() { return fail(.changed) }
       count = read
     } else if offset < byteCount {
       guard isUnchanged() else { return fail(.changed) }

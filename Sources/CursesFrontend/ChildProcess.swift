@@ -30,8 +30,29 @@ struct ChildProcess {
     return end
   }
 
+  /// Starts a program that has nothing to do with the terminal; nil when that fails.
+  static func startQuietly(_ arguments: [String], input: Int32, output: Int32) -> pid_t? {
+    var process: pid_t = 0
+    let streams = [input, output]
+    let code = start(arguments, streams: streams, &process) { actions in
+      posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    }
+    return code == 0 ? process : nil
+  }
+
   private static func start(
     _ arguments: [String], terminal: Int32, input: Int32, _ process: inout pid_t
+  ) -> Int32 {
+    start(arguments, streams: [input, terminal, terminal], &process) { actions in
+      // It takes the keyboard itself, before its first step: what we did after that could come too late for a
+      // `Ctrl-C`. A terminal that is not the one that controls us has no foreground.
+      if tcgetpgrp(terminal) >= 0 { winnow_take_foreground(&actions, terminal) }
+    }
+  }
+
+  private static func start(
+    _ arguments: [String], streams: [Int32], _ process: inout pid_t,
+    prepare: (inout posix_spawn_file_actions_t) -> Void
   ) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
@@ -41,10 +62,8 @@ struct ChildProcess {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
-    // It takes the keyboard itself, before its first step: what we did after that could come too late for a `Ctrl-C`.
-    // A terminal that is not the one that controls us has no foreground.
-    if tcgetpgrp(terminal) >= 0 { winnow_take_foreground(&actions, terminal) }
-    for (target, source) in [input, terminal, terminal].enumerated() {
+    prepare(&actions)
+    for (target, source) in streams.enumerated() {
       posix_spawn_file_actions_adddup2(&actions, source, Int32(target))
     }
     winnow_close_from(&actions, 3)
@@ -58,7 +77,7 @@ struct ChildProcess {
   /// Nothing blocked, nothing ignored, a process group of its own.
   private static func setSignals(_ attributes: inout posix_spawnattr_t) {
     var none = sigset_t([])
-    var standard = sigset_t(Signals.all + [SIGPIPE])
+    var standard = sigset_t(Signals.all + [SIGPIPE, SIGXFSZ])
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &standard)
     posix_spawnattr_setpgroup(&attributes, 0)

@@ -8,8 +8,9 @@ extension CursesTerminal {
     errors.attach()
     guardian.arm(device, reset: resetSequence, errors: errors)
     isAway = false
-    if understandsXterm { device.write(Self.pasteOn) }
+    if understandsXterm { device.write(Self.titleKept + Self.pasteOn + Self.wheelOn) }
     showsCursor = nil
+    shownTitle = ""
     invalidate()
   }
 
@@ -31,7 +32,7 @@ extension CursesTerminal {
   }
 
   static func giveBack(_ device: borrowing TerminalDevice, understandsXterm: Bool) {
-    if understandsXterm { device.write(pasteOff) }
+    if understandsXterm { device.write(wheelBack + pasteOff + titleBack) }
     endwin()
   }
 
@@ -65,15 +66,19 @@ extension CursesTerminal {
     return end
   }
 
-  package mutating func copyToClipboard(_ text: String) {
-    guard understandsXterm, let sequence = Clipboard.sequence(for: text, throughScreen: isSet("STY"))
-    else { return }
+  package mutating func copyToClipboard(_ text: String) -> ClipboardResult {
+    if isSet("TMUX"), let isSentOn = TmuxBuffer.load(text) { return .inTmux(isSentOn: isSentOn) }
+    guard understandsXterm else { return .noClipboard }
+    guard let sequence = Clipboard.sequence(for: text, throughScreen: isSet("STY")) else {
+      return .tooLong(limit: Clipboard.byteLimit)
+    }
     device.write(sequence)
+    return .sent
   }
 
   /// What a crash writes: all that curses and we have switched on, switched off.
   private var resetSequence: String {
-    let pasteOff = understandsXterm ? Self.pasteOff : ""
+    let pasteOff = understandsXterm ? Self.wheelBack + Self.pasteOff + Self.titleBack : ""
     // A scroll region can be left over from the middle of a frame.
     let wholeScreen = capability("csr") == nil ? "" : "\u{1B}[r"
     let switchedOff = ["rmir", "rmacs", "sgr0", "op", "cnorm", "rmkx"].compactMap { capability($0) }.joined()
@@ -81,6 +86,13 @@ extension CursesTerminal {
     return pasteOff + wholeScreen + switchedOff + (capability("rmcup") ?? lastLine)
   }
 
+  /// The window's name is put aside on the terminal's own stack, and taken back from it.
+  private static var titleKept: String { "\u{1B}[22;2t" }
+  private static var titleBack: String { "\u{1B}[23;2t" }
+  /// The wheel sends arrow keys (xterm's mode 1007), so that the mouse stays the terminal's own, for selecting; kept
+  /// before, because many terminals have it on for all programs.
+  private static var wheelOn: String { "\u{1B}[?1007s\u{1B}[?1007h" }
+  private static var wheelBack: String { "\u{1B}[?1007r" }
   private static var pasteOn: String { "\u{1B}[?2004h" }
   private static var pasteOff: String { "\u{1B}[?2004l" }
 }

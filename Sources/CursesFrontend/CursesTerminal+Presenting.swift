@@ -8,13 +8,39 @@ extension CursesTerminal {
       werase(window)
       shown = nil
     }
-    for row in 0..<min(frame.size.rows, size.rows) where hasChanged(row, in: frame) {
-      draw(row, of: frame)
-    }
+    let changed = (0..<min(frame.size.rows, size.rows)).filter { hasChanged($0, in: frame) }
+    erase(changed.filter { isDisputed($0, in: frame) }, for: frame)
+    for row in changed { draw(row, of: frame) }
     placeCursor(frame)
     wnoutrefresh(window)
     doupdate()
+    name(frame.title)
     shown = frame
+  }
+
+  /// Names the window where that is another name than before.
+  private mutating func name(_ title: SafeText) {
+    guard understandsXterm, !title.isEmpty, title != shownTitle else { return }
+    device.write("\u{1B}]2;\(title.string)\u{1B}\\")
+    shownTitle = title
+  }
+
+  /// Whether a row holds, now or in the next frame, what terminals differ about.
+  private func isDisputed(_ row: Int, in frame: Frame) -> Bool {
+    frame.isDisputed(row: row) || shown?.isDisputed(row: row) ?? false
+  }
+
+  /// Erases rows on the terminal, and has curses write them whole.
+  private mutating func erase(_ rows: [Int], for frame: Frame) {
+    guard !rows.isEmpty, shown != nil else { return }
+    let empty = Frame(size: frame.size)
+    for row in rows {
+      draw(row, of: empty)
+      wredrawln(window, Int32(row), 1)
+    }
+    wnoutrefresh(window)
+    doupdate()
+    for row in rows { wredrawln(window, Int32(row), 1) }
   }
 
   private func hasChanged(_ row: Int, in frame: Frame) -> Bool {

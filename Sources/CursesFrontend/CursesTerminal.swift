@@ -21,7 +21,7 @@ package struct CursesTerminal: ~Copyable, Terminal {
 
   let device: TerminalDevice
   let errors: StandardErrorSink
-  let guardian = CrashGuard()
+  let guardian: CrashGuard
   let screen: OpaquePointer
   let window: UnsafeMutablePointer<WINDOW>
   let understandsXterm: Bool
@@ -30,6 +30,8 @@ package struct CursesTerminal: ~Copyable, Terminal {
   let started = ContinuousClock.now
   /// The frame on the screen; nil when what is there is not known.
   var shown: Frame?
+  /// The window's name as we gave it.
+  var shownTitle: SafeText = ""
   /// Whether the hardware cursor is to be seen; nil when that is not known.
   var showsCursor: Bool?
   /// Whether somebody else has the terminal for now.
@@ -37,13 +39,20 @@ package struct CursesTerminal: ~Copyable, Terminal {
 
   /// Takes the terminal.
   ///
-  /// - Parameter errorLog: a file for what libraries say on standard error meanwhile; nil keeps it in memory, where
-  ///   only a crash tells it.
+  /// - Parameters:
+  ///   - errorLog: a file for what libraries say on standard error meanwhile; nil keeps it in memory, where only a
+  ///     crash tells it.
+  ///   - crashNote: the one line that a crash leaves behind, at most 255 bytes.
   /// - Throws: `TerminalError`, with the terminal as it was.
-  package init(errorLog: String? = nil) throws(TerminalError) {
+  package init(errorLog: String? = nil, crashNote: String) throws(TerminalError) {
     let encoding = CharacterEncoding.adopt()
     let device = try TerminalDevice()
     let entry = try TerminalEntry.find(for: device)
+    // The window itself tells its size: stale LINES and COLUMNS would leave a scroll region behind. Where it tells none,
+    // newer versions of curses start only with theirs or those of the entry.
+    let tellsSize = device.size != nil
+    use_env(!tellsSize)
+    use_tioctl(tellsSize)
     guard let screen = newterm(entry.name, device.output, device.input), let window = winnow_stdscr() else {
       throw .unknownTerminal(name: entry.name)
     }
@@ -51,6 +60,7 @@ package struct CursesTerminal: ~Copyable, Terminal {
     self.screen = screen
     self.window = window
     errors = StandardErrorSink(path: errorLog)
+    guardian = CrashGuard(note: crashNote)
     understandsXterm = entry.understandsXterm
     entryName = entry.name
     drawsUnicode = encoding == .utf8

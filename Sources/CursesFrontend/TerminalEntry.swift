@@ -27,5 +27,14 @@ struct TerminalEntry {
 /// A string capability of the running terminal with its padding left out, or nil when it has none.
 func capability(_ name: String) -> String? {
   guard let value = winnow_capability(name) else { return nil }
-  return String(cString: value).replacing(/\$<[^>]*>/, with: "")
+  let whole = String(cString: value)
+  guard whole.utf8.contains(UInt8(ascii: "$")) else { return whole }
+  var rest = Substring(whole)
+  var text = ""
+  // No regular expression: to make one would cost more than all else that is done for the keys.
+  while let start = rest.firstRange(of: "$<"), let end = rest[start.upperBound...].firstIndex(of: ">") {
+    text += rest[..<start.lowerBound]
+    rest = rest[rest.index(after: end)...]
+  }
+  return text + rest
 }

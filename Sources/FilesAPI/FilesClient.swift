@@ -18,20 +18,44 @@ package protocol FilesClient: Sendable {
   ) async throws(FilesError) -> RemoteFile
   /// What became of an upload in parts whose program ended: one that waits for parts is cancelled.
   func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd
+  /// A link to a file's content that needs no key for a while.
+  ///
+  /// Throws `.invalidRequest` where the provider gives none.
+  func link(to id: FileID, _ options: CallOptions) async throws(FilesError) -> String
   func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome
   /// Starts a download; returns when the header has arrived, the content follows as it is read.
   ///
   /// `offset` is the first byte wanted; a server that cannot do ranges answers from 0, see `FileContent.offset`.
   func content(of id: FileID, from offset: Int64, _ options: CallOptions) async throws(FilesError)
     -> FileContent
-  /// One page of what uses files: batches, fine-tuning jobs, vector stores and their files.
-  func referencePage(_ request: ReferenceRequest, _ options: CallOptions) async throws(FilesError)
-    -> ReferencePage
+  /// One page of a collection: batches, fine-tuning jobs, vector stores and their files, containers and so on.
+  func collectionPage(_ request: CollectionRequest, _ options: CallOptions) async throws(FilesError)
+    -> CollectionPage
+  /// One object of a collection, with all that the server says of it.
+  ///
+  /// Throws `.invalidRequest` where the provider has no such collection.
+  func object(_ reference: ObjectReference, _ options: CallOptions) async throws(FilesError)
+    -> RetrievedObject
+  /// Cancels, deletes, detaches or changes; what came of it is only told when the server confirmed it.
+  ///
+  /// Throws `.invalidRequest` where the provider's collection has no such call.
+  func perform(_ order: CollectionOrder, _ options: CallOptions) async throws(FilesError)
+    -> CollectionOutcome
 }
 
 extension FilesClient {
   /// A client that knows nothing of parts.
   package func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd { .unknown }
+
+  /// A client that knows nothing of links.
+  package func link(to id: FileID, _ options: CallOptions) async throws(FilesError) -> String {
+    throw FilesError.noLinks
+  }
+}
+
+extension FilesError {
+  static let noLinks = FilesError(
+    operation: .link, reason: .invalidRequest("this provider gives no links to files"))
 }
 
 /// What lies at the server of an upload in parts.
@@ -59,6 +83,8 @@ package struct ListRequest: Hashable, Sendable {
   package var limit: Int?
   /// Where to go on, as a page before said; nil is the first page.
   package var cursor: PageCursor?
+  /// What the server shall choose by besides the purpose, as far as it can.
+  package var choice = ServerChoice()
   /// Asks for the newest first, in the dialect that has an order.
   package var isNewestFirst = false
 
@@ -66,6 +92,19 @@ package struct ListRequest: Hashable, Sendable {
     self.purpose = purpose
     self.limit = limit
     self.cursor = cursor
+  }
+}
+
+/// By what a server is asked to choose files.
+package struct ServerChoice: Hashable, Sendable {
+  /// Files of one of these sources; empty: of all.
+  package var sources: [String] = []
+  /// Files in which it finds this, as it understands that.
+  package var search: String?
+
+  package init(sources: [String] = [], search: String? = nil) {
+    self.sources = sources
+    self.search = search
   }
 }
 
@@ -118,86 +157,14 @@ package struct FilePage: Hashable, Sendable {
   }
 }
 
-/// What to upload, and as what.
-package struct UploadRequest: Hashable, Sendable {
-  /// Absolute path of a regular file.
-  package var path: String
-  /// The name the server is told.
-  package var name: String
-  package var purpose: FilePurpose
-  /// How long the server keeps it after creation, in seconds; nil is the server's default.
-  package var expiresAfter: Int64?
-  /// The file's size as it was found; nil when not known, and then it is sent in one call.
-  package var byteCount: Int64?
-  /// Files at the server that may hold the same: those of this size, as far as the list was read.
-  package var alike: [RemoteFile] = []
-  /// What is done when one of them is the same.
-  package var twins = TwinPolicy.send
-  /// Whether it is part of `winnow restore`, which goes on with it after an interruption.
-  package var isRestored = false
-
-  package init(
-    path: String, name: String, purpose: FilePurpose, expiresAfter: Int64? = nil, byteCount: Int64? = nil
-  ) {
-    self.path = path
-    self.name = name
-    self.purpose = purpose
-    self.expiresAfter = expiresAfter
-    self.byteCount = byteCount
-  }
-
-  /// The names that a server may keep for a file of this name: some keep the quotes as the form encodes them.
-  package static func storedNames(for name: String) -> Set<String> { [name, MultipartForm.quoted(name)] }
-
-  /// What is done with a file that is there already.
-  package enum TwinPolicy: Hashable, Sendable {
-    /// Told, and sent nevertheless.
-    case send
-    /// Told, and not sent.
-    case keep
-  }
-}
-
-/// What became of a file that was to be deleted.
+/// What became of a file that was to be deleted, or of an order for an object.
 package enum DeletionOutcome: Hashable, Sendable {
-  /// The server confirmed it, at once or (404) on a repetition of a lost call.
+  /// The server confirmed it, at once or (404) on a repetition of a lost call; of an order, that it was done.
   case deleted
   /// 404 at the first try: somebody else was first.
   case alreadyGone
-}
-
-/// A download under way.
-package struct FileContent: Sendable {
-  /// The first byte that `chunks` delivers; 0 when the server ignored the range.
-  package var offset: Int64
-  /// Bytes of the whole content, where the server says (Content-Length or Content-Range).
-  package var byteCount: Int64?
-  /// Whether the server proved (206) or promised (Accept-Ranges) ranges.
-  package var acceptsRanges: Bool
-  package var requestID: String?
-  /// The server's mark for this version of the content, where it gives one.
-  package var entityTag: String?
-  package var chunks: any ContentChunks
-
-  package init(
-    offset: Int64, byteCount: Int64?, acceptsRanges: Bool, requestID: String?,
-    entityTag: String? = nil, chunks: any ContentChunks
-  ) {
-    self.offset = offset
-    self.byteCount = byteCount
-    self.acceptsRanges = acceptsRanges
-    self.requestID = requestID
-    self.entityTag = entityTag
-    self.chunks = chunks
-  }
-}
-
-/// Content as it arrives, with back-pressure: nothing much is read ahead of the reader.
-package protocol ContentChunks: AnyObject, Sendable {
-  /// The next bytes (at most 1 MiB), or nil at the verified end. One reader at a time.
-  func next() async throws(FilesError) -> [UInt8]?
-  /// Stops the transfer; `next` then throws `.cancelled`. Harmless when called twice or at the end.
-  func cancel()
+  /// Of what was to be cancelled: it had come to its end before.
+  case alreadyEnded
 }
 
 /// What may differ from call to call.
@@ -217,6 +184,8 @@ package struct CallOptions: Sendable {
   package var purpose: FilePurpose?
   /// For `upload` and `delete`: told the server's name for the request that succeeded, where it gives one.
   package var onRequestID: (@Sendable (String) -> Void)?
+  /// For `upload`: told the file that is the answer when the server had its content before and took no byte.
+  package var onKnownContent: (@Sendable (RemoteFile) -> Void)?
   /// For `upload` in parts: told of the upload before its first part is sent, and when nothing of it is left.
   package var onPartedUpload: (@Sendable (PartedUploadNews) -> Void)?
 

@@ -1,27 +1,31 @@
-/// A Files API server on the loopback interface, for `winnow serve`, `--demo` and the tests.
+/// A Files API server, on the loopback interface unless it is told otherwise, for `winnow serve`, `--demo` and the tests.
 package final class EmbeddedServer: Sendable {
   /// The port it listens on, never 0.
   package let port: UInt16
   /// What a client is configured with, such as `http://127.0.0.1:8321/v1`.
-  package var baseURL: String { "http://127.0.0.1:\(port)/v1" }
+  package var baseURL: String { ServerPlace.baseURL(of: service.origin) }
 
   private let daemon: HTTPDaemon
   let service: Service
 
-  /// Opens the data folder, starts to listen on 127.0.0.1 and returns.
-  package init(_ configuration: Configuration) throws(ServerError) {
-    let socket = try ListeningSocket(port: configuration.port)
+  /// Opens the data folder, starts to listen and returns.
+  ///
+  /// Throws words that say what to do; one thing that it refuses is to be open to other machines without a key.
+  package convenience init(_ configuration: Configuration) throws(ServerError) {
+    try self.init(configuration, at: try ServerPlace(configuration))
+  }
+
+  /// Opens the data folder and serves those who wait at the place already; the place is closed when that fails.
+  package init(_ configuration: Configuration, at place: ServerPlace) throws(ServerError) {
     do throws(ServerError) {
-      service = try Service(configuration, port: socket.port)
-      if configuration.seedsDemoFiles {
-        try service.seedDemoFiles(count: configuration.demoFileCount)
-      }
-      daemon = try HTTPDaemon(listeningOn: socket, service: service)
+      service = try Service(configuration, origin: place.origin)
+      try service.seedSamples()
+      daemon = try HTTPDaemon(listeningOn: place.socket, service: service)
     } catch {
-      socket.close()
+      place.socket.close()
       throw error
     }
-    port = socket.port
+    port = place.socket.port
   }
 
   deinit { stop() }
@@ -30,7 +34,7 @@ package final class EmbeddedServer: Sendable {
   ///
   /// Harmless when called twice.
   package func stop() {
-    service.stopSignal.raise()
+    service.work.stop()
     daemon.stop()
     service.close()
   }
@@ -61,6 +65,8 @@ package final class EmbeddedServer: Sendable {
     package var dataFolder: String?
     /// 0 takes a free port.
     package var port: UInt16 = 0
+    /// An address in numbers; one that other machines can reach needs a key.
+    package var host = "127.0.0.1"
     /// The key that clients must send; nil takes any or none.
     package var apiKey: String?
     package var dialect: Dialect = .openAI
@@ -70,6 +76,17 @@ package final class EmbeddedServer: Sendable {
     /// So many files as they pile up in years, instead of the sample files; nil for those.
     package var demoFileCount: Int?
     package var sizeLimits = SizeLimits()
+    /// How long a client may take for the headers of a request or the next piece of its body, and how long nothing may
+    /// move on a connection, in seconds.
+    package var patience: Int64 = 120
+    /// How many connections may be open at once; nil is as many as the system's limit of open files bears.
+    package var connectionLimit: Int?
+    /// How long a new batch or fine-tuning job takes, in seconds; 0 ends it at once.
+    package var batchSeconds: Int64 = 20
+    /// Makes sample files and ids the same in each run; nil leaves ids to chance.
+    package var seed: UInt64?
+    /// Whether `POST /winnow/reset` makes it as it was in the beginning.
+    package var allowsReset = false
     /// Seconds since 1970, which ages and expiry are reckoned with.
     package var clock: @Sendable () -> Int64 = WallClock.seconds
 

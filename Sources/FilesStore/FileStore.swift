@@ -15,6 +15,8 @@ package actor FileStore {
   /// nil: nothing is noted of uploads that are cut off.
   let uploadNotes: (any UploadNotes)?
   let uploadPolicy: UploadPolicy
+  /// How the calls of a job wait between tries.
+  let retry: RetryPolicy
   let uploadLedger = UploadLedger()
   /// What the server's answers have taught until now.
   package nonisolated let learned: LearnedFactsKeeper
@@ -34,6 +36,8 @@ package actor FileStore {
   /// The peek that waits or fetches, if one does.
   var peeking: TaskNumber?
   var references: ReferenceReading?
+  var collectionReadings: [ReferencesID: TaskNumber] = [:]
+  let collections: CollectionMemory
   /// An earlier walk found that the server sends the whole list at once, whatever it is asked for.
   var sendsWholeList = false
   var retrievals = Lane<FileID>(limit: FileStore.retrievalLimit)
@@ -51,7 +55,9 @@ package actor FileStore {
   package init(
     client: any FilesClient, disk: any LocalDisk, audit: any AuditLog, journal: (any JobJournal)? = nil,
     hashes: (any ContentHashes)? = nil, uploadNotes: (any UploadNotes)? = nil,
-    uploadPolicy: UploadPolicy = UploadPolicy(), learned: LearnedFactsKeeper = LearnedFactsKeeper(),
+    uploadPolicy: UploadPolicy = UploadPolicy(), retry: RetryPolicy = .standard,
+    learned: LearnedFactsKeeper = LearnedFactsKeeper(),
+    collections: CollectionMemory = CollectionMemory(),
     clock: any Clock<Duration> = ContinuousClock(),
     deliver: @escaping @Sendable (StoreEvent) -> Void
   ) {
@@ -62,7 +68,9 @@ package actor FileStore {
     self.hashes = hashes
     self.uploadNotes = uploadNotes
     self.uploadPolicy = uploadPolicy
+    self.retry = retry
     self.learned = learned
+    self.collections = collections
     self.clock = clock
     self.deliver = deliver
     now = stopwatch(clock)

@@ -4,6 +4,9 @@ package import FilesAPI
 package enum StoreEvent: Equatable, Sendable {
   case listing(ListingID, ListingEvent)
   case retrieved(FileID, Result<RetrievedFile, FilesError>)
+  /// A link that was asked for.
+  case linked(FileID, Result<String, FilesError>)
+  case objectRetrieved(ObjectReference, Result<RetrievedObject, FilesError>)
   /// The first lines of a file that was peeked at.
   case peeked(FileID, Result<Peek, FilesError>)
   case transfer(TransferID, TransferEvent)
@@ -125,13 +128,18 @@ package enum DeletionEvent: Equatable, Sendable {
   case ended(DeletionEnd, untouched: [FileID])
 }
 
-/// What became of one file.
+/// What became of one file, or of one order.
 package struct DeletionResult: Equatable, Sendable {
   package var id: FileID
+  /// What was to be done with an object instead of a file.
+  package var order: CollectionOrder?
   package var outcome: Result<DeletionOutcome, FilesError>
 
-  package init(id: FileID, outcome: Result<DeletionOutcome, FilesError>) {
+  package init(
+    id: FileID, order: CollectionOrder? = nil, outcome: Result<DeletionOutcome, FilesError>
+  ) {
     self.id = id
+    self.order = order
     self.outcome = outcome
   }
 }
@@ -144,8 +152,9 @@ package enum DeletionEnd: Equatable, Sendable {
   case stopped(FilesError)
 }
 
-/// What is to be deleted: frozen at the moment the plan was shown.
+/// One step of a plan, frozen at the moment it was shown: a file to be deleted, or an order for an object.
 package struct DeletionTarget: Hashable, Sendable {
+  /// Of an order, a name for it that no file has.
   package var id: FileID
   package var name: String
   package var byteCount: ByteCount?
@@ -155,6 +164,10 @@ package struct DeletionTarget: Hashable, Sendable {
   package var expiresAt: Timestamp?
   /// Whether the provider is expected to give its content out, so that an archive can have a copy.
   package var isDownloadable: Bool
+  /// What is to be done with an object instead of a file.
+  package var order: CollectionOrder?
+  /// The places in the plan of steps that must be done before, and without which this one is left alone.
+  package var needs: [Int] = []
 
   package init(
     id: FileID, name: String, byteCount: ByteCount?, purpose: FilePurpose? = nil,

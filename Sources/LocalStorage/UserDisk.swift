@@ -1,6 +1,7 @@
 package import FilesAPI
 package import FilesStore
 package import JSONLines
+import Threads
 
 /// The local disk as the user of this process sees it.
 package struct UserDisk: LocalDisk {
@@ -10,12 +11,18 @@ package struct UserDisk: LocalDisk {
   /// nil: nothing is noted of downloads that are cut off.
   private let records: DownloadRecords?
   private let opener: DownloadOpener
+  private let history: PrivateFile
+  let sync: DiskSync
 
   /// Reads `HOME` and `TMPDIR` of the environment; with an account, the next start knows what was cut off.
-  package init(environment: [String: String], folders: UserFolders, account: JobAccount? = nil) {
+  package init(
+    environment: [String: String], folders: UserFolders, account: JobAccount? = nil, sync: DiskSync = .system
+  ) {
+    self.sync = sync
     records = account.map { DownloadRecords(folder: joined(folders.state, "downloads"), account: $0) }
     homes = HomeFolders(environment: environment)
-    opener = DownloadOpener(homes: homes, records: records)
+    opener = DownloadOpener(homes: homes, records: records, sync: sync)
+    history = PrivateFile(folder: folders.state, name: "history.json")
     let named = [environment["TMPDIR"] ?? "", "/tmp", folders.state]
     scratchFolders = named.filter { $0.hasPrefix("/") }
   }
@@ -41,7 +48,7 @@ package struct UserDisk: LocalDisk {
   ) async throws(FilesError) -> ValidationReport {
     let check = FileCheck(request, progress: progress)
     let result = await withTaskCancellationHandler {
-      await onOwnThread { check.result() }
+      await check.result()
     } onCancel: {
       check.cancel()
     }
@@ -73,6 +80,14 @@ package struct UserDisk: LocalDisk {
       guard let target = try? DownloadTarget(request, homes: homes) else { return }
       records?.begin(request, target, temporary: nil)?.keep()
     }
+  }
+
+  package func readHistory() async -> [String: [String]] {
+    await onOwnThread { [history] in history.decoded([String: [String]].self) ?? [:] }
+  }
+
+  package func keepHistory(_ entries: [String: [String]]) async {
+    await onOwnThread { [history] in history.write(entries) }
   }
 
   /// Opens a nameless file in `TMPDIR`, `/tmp` or the state folder, the first that takes it.

@@ -22,6 +22,8 @@ package struct JSONReader: Sendable {
 
   package let bytes: [UInt8]
   package let end: Int
+  /// Where the text lies in the bytes.
+  package let bounds: Range<Int>
   /// The next byte to be read.
   package private(set) var offset: Int
   /// How many brackets are open.
@@ -30,6 +32,7 @@ package struct JSONReader: Sendable {
   /// Reads `bytes[range]`; all ranges and offsets count from the start of `bytes`.
   package init(_ bytes: [UInt8], range: Range<Int>? = nil) {
     self.bytes = bytes
+    bounds = range ?? 0..<bytes.count
     offset = range?.lowerBound ?? 0
     end = range?.upperBound ?? bytes.count
   }
@@ -50,6 +53,19 @@ package struct JSONReader: Sendable {
     return range
   }
 
+  /// The same, with the key noted in a ledger.
+  package mutating func nextKey(
+    isFirst: inout Bool, noting ledger: inout KeyLedger
+  ) throws(JSONSyntaxError) -> Range<Int>? {
+    if isFirst { ledger.beginObject() }
+    guard let range = try nextKey(isFirst: &isFirst) else {
+      ledger.endObject()
+      return nil
+    }
+    ledger.visit(range, in: bytes.span)
+    return range
+  }
+
   /// An array's next element; nil behind the array's end.
   ///
   /// `isFirst` begins as true for each array.
@@ -60,9 +76,21 @@ package struct JSONReader: Sendable {
 
   /// Passes over what is left of an object or array whose opening bracket was read and nothing more.
   package mutating func skip(_ value: Value) throws(JSONSyntaxError) {
+    var nobody = NoKeyVisitor()
+    try skip(value, showing: &nobody)
+  }
+
+  /// The same, with all keys that are passed over noted in a ledger.
+  package mutating func skip(_ value: Value, noting ledger: inout KeyLedger) throws(JSONSyntaxError) {
+    try skip(value, showing: &ledger)
+  }
+
+  private mutating func skip<Visitor: KeyVisitor>(
+    _ value: Value, showing visitor: inout Visitor
+  ) throws(JSONSyntaxError) {
     let isObject = value.kind == .object
     guard isObject || value.kind == .array else { return }
-    offset = try Lexer.endOfContainer(bytes.span, offset, end, isObject: isObject, depth: depth)
+    offset = try Lexer.endOfContainer(bytes.span, offset, end, isObject: isObject, depth: depth, &visitor)
     depth -= 1
   }
 

@@ -41,12 +41,15 @@ extension Lexer {
 
   /// The offset behind the end of an object or array whose inside begins at `start`.
   ///
-  /// `depth` counts the brackets that are open there, this one included.
-  static func endOfContainer(
-    _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int, isObject: Bool, depth: Int
+  /// `depth` counts the brackets that are open there, this one included. The visitor sees the keys of all objects, this
+  /// one's too; after an error it is left in the middle of them.
+  static func endOfContainer<Visitor: KeyVisitor>(
+    _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int, isObject: Bool, depth: Int,
+    _ visitor: inout Visitor
   ) throws(JSONSyntaxError) -> Int {
     var open = BitStack()
     _ = open.push(isObject)
+    if isObject { visitor.beginObject() }
     var index = start
     var isFirst = true
     while true {
@@ -54,6 +57,7 @@ extension Lexer {
       var next = try byte(bytes, index, end)
       if next == (open.top ? Ascii.closeBrace : Ascii.closeBracket) {
         index += 1
+        if open.top { visitor.endObject() }
         open.pop()
         guard open.count > 0 else { return index }
         isFirst = false
@@ -65,13 +69,18 @@ extension Lexer {
         }
         index = skipBlanks(bytes, index + 1, end)
       }
-      if open.top { index = skipBlanks(bytes, try key(bytes, index, end).next, end) }
+      if open.top {
+        let key = try key(bytes, index, end)
+        visitor.visit(key.inside, in: bytes)
+        index = skipBlanks(bytes, key.next, end)
+      }
       next = try byte(bytes, index, end)
       isFirst = next == Ascii.openBrace || next == Ascii.openBracket
       if isFirst {
         guard depth + open.count <= BitStack.capacity, open.push(next == Ascii.openBrace) else {
           throw JSONSyntaxError(offset: index, reason: .tooDeep(limit: BitStack.capacity))
         }
+        if open.top { visitor.beginObject() }
         index += 1
       } else {
         index = try endOfScalar(bytes, index, end)

@@ -39,7 +39,8 @@ enum Lexer {
       if byte == Ascii.backslash {
         index = try endOfEscape(bytes, index, end)
       } else if byte >= 0x80 {
-        index = try endOfMultibyte(bytes, index, end)
+        // Characters of other scripts mostly come in a row.
+        repeat { index = try endOfMultibyte(bytes, index, end) } while index < end && bytes[index] >= 0x80
       } else if byte < 0x20 {
         throw JSONSyntaxError(offset: index, reason: .controlCharacterInString)
       } else {
@@ -56,16 +57,14 @@ enum Lexer {
   static func skipPlain(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Int {
     var index = start
     let raw = unsafe bytes.bytes
-    let firstPlain = SIMD16<UInt8>(repeating: 0x20)
-    let firstMultibyte = SIMD16<UInt8>(repeating: 0x80)
-    let quotes = SIMD16<UInt8>(repeating: Ascii.quote)
-    let backslashes = SIMD16<UInt8>(repeating: Ascii.backslash)
+    // With a sign, bytes of multibyte characters lie below all others: one comparison finds them and the controls.
+    let firstPlain = SIMD16<Int8>(repeating: 0x20)
+    let quotes = SIMD16<Int8>(repeating: Int8(Ascii.quote))
+    let backslashes = SIMD16<Int8>(repeating: Int8(Ascii.backslash))
     while index + 16 <= end {
       // Safe because any bytes are numbers, and `loadUnaligned` checks that they lie inside the span.
-      let loaded = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-      let isSpecial =
-        (loaded .< firstPlain) .| (loaded .>= firstMultibyte) .| (loaded .== quotes)
-        .| (loaded .== backslashes)
+      let loaded = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<Int8>.self)
+      let isSpecial = (loaded .< firstPlain) .| (loaded .== quotes) .| (loaded .== backslashes)
       // Safe because a mask of 16 bytes is as large as two words, and any bits make a word.
       let words = unsafe unsafeBitCast(isSpecial, to: SIMD2<UInt64>.self)
       if words.x | words.y == 0 {
@@ -125,6 +124,20 @@ enum Lexer {
   /// The offset after one well-formed multibyte character (Unicode standard, table 3-7).
   @inline(__always)
   private static func endOfMultibyte(
+    _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int
+  ) throws(JSONSyntaxError) -> Int {
+    let first = bytes[start]
+    // The usual ones: two bytes, and three whose second may be any that follows others.
+    if first &- 0xC2 < 0x1E, start + 1 < end, bytes[start + 1] & 0xC0 == 0x80 { return start + 2 }
+    if first & 0xF0 == 0xE0, first != 0xE0, first != 0xED, start + 2 < end, bytes[start + 1] & 0xC0 == 0x80,
+      bytes[start + 2] & 0xC0 == 0x80
+    {
+      return start + 3
+    }
+    return try endOfOtherMultibyte(bytes, start, end)
+  }
+
+  private static func endOfOtherMultibyte(
     _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int
   ) throws(JSONSyntaxError) -> Int {
     let shape: (length: Int, second: ClosedRange<UInt8>)

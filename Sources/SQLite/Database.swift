@@ -10,7 +10,16 @@ package final class Database {
   ///
   /// With `isDurable` a commit has reached the disk when it returns: `synchronous = FULL` syncs the log with each one.
   /// Without, nothing is synced: the end of the program takes back no commit, but a loss of power may spoil the file.
-  package init(path: String, isDurable: Bool = true, schema: String) throws(DatabaseError) {
+  ///
+  /// Another program that writes is waited for as long as `patience`. Throws what SQLite says, also of a file that is no
+  /// database, that is damaged where it is looked at, or that a newer version wrote.
+  package init(
+    path: String, isDurable: Bool = true, patience: Duration = .seconds(10), schema: DatabaseSchema
+  ) throws(DatabaseError) {
+    var status = stat()
+    guard stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG || path == Self.inMemory else {
+      throw DatabaseError(message: "it is no file; move away what lies there")
+    }
     // SQLite makes its files with the mode of the first one, so the owner's alone is made before it looks.
     if path != Self.inMemory { Self.makePrivate(path) }
     var opened: OpaquePointer?
@@ -19,10 +28,25 @@ package final class Database {
     guard let opened else { throw DatabaseError(code: code, message: "out of memory") }
     connection = opened
     guard code == SQLITE_OK else { throw failure() }
-    sqlite3_busy_timeout(connection, Self.patienceInMilliseconds)
-    try execute("PRAGMA journal_mode = WAL")
-    try execute("PRAGMA synchronous = \(isDurable ? "FULL" : "OFF")")
-    try execute(schema)
+    let deadline = ContinuousClock.now + patience
+    sqlite3_busy_timeout(connection, Int32(clamping: patience.components.seconds * 1_000))
+    // Programs that open a file at once are refused at once, since none may wait for another there.
+    while true {
+      do throws(DatabaseError) {
+        try execute("PRAGMA journal_mode = WAL")
+        try execute("PRAGMA synchronous = \(isDurable ? "FULL" : "OFF")")
+        try prepare(schema)
+        return
+      } catch {
+        guard error.isBusy, ContinuousClock.now < deadline else { throw error }
+        sqlite3_sleep(Self.pauseInMilliseconds)
+      }
+    }
+  }
+
+  /// Opens or makes a file of which the statements make what is not there, each time.
+  package convenience init(path: String, isDurable: Bool = true, schema: String) throws(DatabaseError) {
+    try self.init(path: path, isDurable: isDurable, schema: DatabaseSchema(schema, version: nil))
   }
 
   deinit {
@@ -32,8 +56,7 @@ package final class Database {
 
   /// The path of a database that dies with its connection.
   package static let inMemory = ":memory:"
-  /// How long another program may write before we give up.
-  private static let patienceInMilliseconds: Int32 = 10_000
+  private static let pauseInMilliseconds: Int32 = 20
 
   /// Removes a database with its logs, for one that can be made again.
   package static func remove(_ path: String) {
@@ -47,13 +70,11 @@ package final class Database {
     close(file)
   }
 
-  /// Adds a column that files of older versions lack.
-  package func addColumn(_ name: String, _ type: String, to table: String) throws(DatabaseError) {
-    var isThere = false
-    try run("SELECT 1 FROM pragma_table_info(?) WHERE name = ?", [.text(table), .text(name)]) { _ in
-      isThere = true
-    }
-    if !isThere { try execute("ALTER TABLE \(table) ADD COLUMN \(name) \(type)") }
+  /// What a setting of the connection or of the file is (sqlite.org/pragma.html); nil for one that says nothing.
+  package func setting(_ name: String) throws(DatabaseError) -> String? {
+    var value: String?
+    try run("PRAGMA \(name)") { value = value ?? $0.text(0) }
+    return value
   }
 
   /// Runs statements that return no rows.
@@ -128,4 +149,9 @@ package struct DatabaseError: Error, Hashable {
     self.code = code
     self.message = message
   }
+
+  /// Another program writes.
+  package var isBusy: Bool { code == SQLITE_BUSY || code == SQLITE_LOCKED }
+  /// The file is no database any more, or not a whole one, or its tables are not those that were made.
+  package var isDamage: Bool { [SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_ERROR].contains(code) }
 }

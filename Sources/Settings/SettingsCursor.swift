@@ -1,7 +1,7 @@
 /// A place in a JSON5 text that knows its line.
 struct SettingsCursor {
   private let bytes: [UInt8]
-  private var offset = 0
+  private(set) var offset = 0
   /// From 1; a line ends with LF, CR LF or CR.
   private(set) var line = 1
 
@@ -23,6 +23,30 @@ struct SettingsCursor {
   }
 
   var isAtQuote: Bool { current == UInt8(ascii: "\"") || current == UInt8(ascii: "'") }
+
+  /// Whether only blanks stand before this place on its line, or the line ends here.
+  var isAtStartOfLine: Bool {
+    if current == 0x0A || current == 0x0D { return true }
+    let before = bytes[..<offset].reversed().prefix { $0 != 0x0A && $0 != 0x0D }
+    return before.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  }
+
+  /// Steps over the rest of an element: to behind its comma, or to the bracket that closes what it is in.
+  mutating func skipElement(upTo closing: Unicode.Scalar) {
+    var depth = 0
+    while let byte = current {
+      let opens = byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[")
+      let closes = byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
+      if depth == 0, byte == UInt8(ascii: closing) { return }
+      if isAtQuote {
+        _ = takeQuoted()
+      } else if skipBlanksAndComments() == nil, current == byte {
+        advance()
+      }
+      if depth == 0, byte == UInt8(ascii: ",") { return }
+      depth = opens ? depth + 1 : closes ? max(0, depth - 1) : depth
+    }
+  }
 
   mutating func advance() {
     guard let byte = current else { return }

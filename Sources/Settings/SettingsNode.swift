@@ -7,7 +7,7 @@ package struct SettingsNode: Sendable {
   package let line: Int
   /// The keys that lead here, such as `profiles.work.color`; empty for the whole file.
   package let path: String
-  let content: Content
+  var content: Content
 
   indirect enum Content: Sendable {
     case null
@@ -28,7 +28,10 @@ package struct SettingsNode: Sendable {
 
   /// An error at this place; the message begins with the key.
   package func error(_ message: String) -> SettingsError {
-    SettingsError(file: file, line: line, message: path.isEmpty ? message : "\(path): \(message)")
+    var error = SettingsError(
+      file: file, line: line, message: path.isEmpty ? message : "\(path): \(message)")
+    error.path = path
+    return error
   }
 
   /// A text.

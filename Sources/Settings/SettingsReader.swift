@@ -9,6 +9,19 @@ extension SettingsNode {
     var reader = SettingsReader(bytes: Array(text), file: file)
     self = try reader.readFile()
   }
+
+  /// Reads as much of a JSON5 text as can be read; `mistakes` are all that a person can be told of its form.
+  package init(salvaging text: some Sequence<UInt8>, file: String, mistakes: inout [SettingsError]) {
+    var reader = SettingsReader(bytes: Array(text), file: file)
+    reader.goesOn = true
+    do throws(SettingsError) {
+      self = try reader.readFile()
+    } catch {
+      self = SettingsNode(file: file, line: 1, path: "", content: .table(reader.outermost))
+      reader.mistakes.append(error)
+    }
+    mistakes += reader.mistakes
+  }
 }
 
 /// Walks over a JSON5 text and builds the nodes.
@@ -19,6 +32,12 @@ struct SettingsReader {
   var cursor: SettingsCursor
   private let file: String
   private let decoder: JSONDecoder
+  /// Whether it goes on behind what it cannot read.
+  var goesOn = false
+  /// What could not be read; one for each line.
+  var mistakes: [SettingsError] = []
+  /// What was read of the table that is the file.
+  private(set) var outermost: [SettingsNode.Entry] = []
 
   init(bytes: [UInt8], file: String) {
     cursor = SettingsCursor(bytes: bytes)
@@ -65,6 +84,7 @@ struct SettingsReader {
       let path = path.isEmpty ? key : "\(path).\(key)"
       let value = try reader.readValue(path: path, depth: depth + 1)
       entries.append(SettingsNode.Entry(key: key, line: line, value: value))
+      if depth == 0 { reader.outermost = entries }
     }
     return entries
   }
@@ -88,14 +108,30 @@ struct SettingsReader {
       try skipBlanks()
       if cursor.take(closing) { return }
       guard cursor.current != nil else { throw unclosed(opening, line: openingLine) }
-      try readElement(&self)
-      try skipBlanks()
-      if cursor.take(closing) { return }
-      guard cursor.current != nil else { throw unclosed(opening, line: openingLine) }
-      guard cursor.take(",") else {
-        throw error("expected \",\" or \"\(closing)\", found \(cursor.currentText)")
+      let start = cursor.offset
+      do throws(SettingsError) {
+        try readElement(&self)
+        try skipBlanks()
+        if cursor.take(closing) { return }
+        guard cursor.current != nil else { throw unclosed(opening, line: openingLine) }
+        guard cursor.take(",") else {
+          throw error("expected \",\" or \"\(closing)\", found \(cursor.currentText)")
+        }
+      } catch {
+        try goOn(after: error, from: start, closing)
       }
     }
+  }
+
+  /// Notes a mistake and steps over what it spoils; throws it where reading ends at the first.
+  private mutating func goOn(
+    after error: SettingsError, from start: Int, _ closing: Unicode.Scalar
+  ) throws(SettingsError) {
+    guard goesOn, cursor.current != nil else { throw error }
+    if mistakes.last?.line != error.line { mistakes.append(error) }
+    // What begins on a line of its own, where a comma or a closing quote is missing, can be read.
+    if cursor.offset > start, cursor.isAtStartOfLine { return }
+    cursor.skipElement(upTo: closing)
   }
 
   private mutating func readKey() throws(SettingsError) -> String {

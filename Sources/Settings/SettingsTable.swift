@@ -28,8 +28,10 @@ package struct SettingsTable: Sendable {
   package func end() throws(SettingsError) {
     guard let stranger = entries.first(where: { !asked.contains($0.key) }) else { return }
     let place = node.path.isEmpty ? "" : " in \(node.path)"
-    throw SettingsError(
+    var error = SettingsError(
       file: node.file, line: stranger.line,
       message: "unknown key \"\(stranger.key)\"\(place); allowed: \(asked.joined(separator: ", "))")
+    error.path = stranger.value.path
+    throw error
   }
 }

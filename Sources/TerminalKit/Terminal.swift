@@ -15,8 +15,8 @@ package protocol Terminal: ~Copyable {
   mutating func discardInput()
   /// Gives the terminal back, stops the process as `Ctrl-Z` does, and takes the terminal again afterwards.
   mutating func suspend()
-  /// Offers text to the clipboard of the terminal's own machine (OSC 52).
-  mutating func copyToClipboard(_ text: String)
+  /// Offers text to the clipboard of the terminal's own machine: by tmux inside of it, else by OSC 52.
+  mutating func copyToClipboard(_ text: String) -> ClipboardResult
   /// Runs a program in the foreground on the same terminal and waits for it.
   ///
   /// Its output stays on the terminal's normal screen. `epilogue` is asked when it has ended: what it returns is

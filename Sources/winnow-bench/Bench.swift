@@ -1,3 +1,6 @@
+import LocalStorage
+import Threads
+
 /// A measurement that can be repeated by hand: a row of the table below, and a file of its own.
 struct Benchmark: Sendable {
   /// What is typed after `winnow-bench`.
@@ -7,7 +10,10 @@ struct Benchmark: Sendable {
   /// Arguments after the name; returns whether all figures hold.
   var run: @Sendable ([String]) async throws -> Bool
 
-  static let all = [arrange, decode, deletion, find, keys, list, preview, previewWorker, serve, transfer]
+  static let all = [
+    arrange, collections, collectionServer, decode, deletion, find, keys, list, preview, previewWorker, serve,
+    terminal, transfer,
+  ]
 }
 
 /// Wrong usage, or an environment in which nothing can be measured.
@@ -21,20 +27,21 @@ struct BenchError: Error {
 @main
 struct Bench {
   static func main() async {
+    TaskThreads.adopt()
     let arguments = Array(CommandLine.arguments.dropFirst())
     guard let name = arguments.first, let benchmark = Benchmark.all.first(where: { $0.name == name }) else {
       print("usage: winnow-bench NAME [ARGUMENT…]")
       for benchmark in Benchmark.all { print("  \(benchmark.name)  \(benchmark.summary)") }
-      return end(2)
+      endProcess(2)
     }
     do {
-      end(try await benchmark.run(Array(arguments.dropFirst())) ? 0 : 1)
+      endProcess(try await benchmark.run(Array(arguments.dropFirst())) ? 0 : 1)
     } catch let error as BenchError {
       print(error.words)
-      end(2)
+      endProcess(2)
     } catch {
       print("failed: \(error)")
-      end(1)
+      endProcess(1)
     }
   }
 }

@@ -54,10 +54,22 @@ struct CountingClient: FilesClient {
     try await base.content(of: id, from: offset, options)
   }
 
-  func referencePage(
-    _ request: ReferenceRequest, _ options: CallOptions
-  ) async throws(FilesError) -> ReferencePage {
-    try await base.referencePage(request, options)
+  func collectionPage(
+    _ request: CollectionRequest, _ options: CallOptions
+  ) async throws(FilesError) -> CollectionPage {
+    try await base.collectionPage(request, options)
+  }
+
+  func object(
+    _ reference: ObjectReference, _ options: CallOptions
+  ) async throws(FilesError) -> RetrievedObject {
+    try await base.object(reference, options)
+  }
+
+  func perform(
+    _ order: CollectionOrder, _ options: CallOptions
+  ) async throws(FilesError) -> CollectionOutcome {
+    try await base.perform(order, options)
   }
 }
 

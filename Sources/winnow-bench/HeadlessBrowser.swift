@@ -66,7 +66,7 @@ final class HeadlessBrowser {
   }
 
   /// Begins, as the program does.
-  func start() { browser.apply([.started], on: &screen) }
+  func start() { browser.begin(on: &screen) }
 
   /// Presses keys one after another, as fast as they can be typed ahead.
   func press(_ keys: [KeyPress]) {
@@ -125,7 +125,7 @@ private struct BlindTerminal: ~Copyable, Terminal {
   mutating func invalidate() {}
   mutating func discardInput() {}
   mutating func suspend() {}
-  mutating func copyToClipboard(_ text: String) {}
+  mutating func copyToClipboard(_ text: String) -> ClipboardResult { .sent }
   mutating func run(
     _ command: ForegroundCommand, epilogue: (ForegroundEnd) -> SafeText?
   ) -> ForegroundEnd {

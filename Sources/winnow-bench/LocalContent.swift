@@ -68,9 +68,21 @@ struct LocalContent: FilesClient {
     throw Self.unused
   }
 
-  func referencePage(
-    _ request: ReferenceRequest, _ options: CallOptions
-  ) async throws(FilesError) -> ReferencePage {
+  func collectionPage(
+    _ request: CollectionRequest, _ options: CallOptions
+  ) async throws(FilesError) -> CollectionPage {
+    throw Self.unused
+  }
+
+  func object(
+    _ reference: ObjectReference, _ options: CallOptions
+  ) async throws(FilesError) -> RetrievedObject {
+    throw Self.unused
+  }
+
+  func perform(
+    _ order: CollectionOrder, _ options: CallOptions
+  ) async throws(FilesError) -> CollectionOutcome {
     throw Self.unused
   }
 }

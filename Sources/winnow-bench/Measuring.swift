@@ -1,23 +1,22 @@
 import Glibc
 
-/// Ends the program with an exit code.
-func end(_ code: Int32) { exit(code) }
-
 /// The most memory that this process ever had, in kilobytes.
-func peakMemoryInKilobytes() -> Int { statusFigure("VmHWM") }
+func peakMemoryInKilobytes() -> Int { statusFigure("VmHWM", in: ownStatus) }
 
 /// The memory that this process has now, in kilobytes.
-func residentMemoryInKilobytes() -> Int { statusFigure("VmRSS") }
+func residentMemoryInKilobytes() -> Int { statusFigure("VmRSS", in: ownStatus) }
 
-/// A line of the kernel's status of this process.
-private func statusFigure(_ name: String) -> Int {
-  guard let file = fopen("/proc/self/status", "r") else { return 0 }
+private let ownStatus = "/proc/self/status"
+
+/// A line of the kernel's status of a process or a thread.
+func statusFigure(_ name: String, in path: String) -> Int {
+  guard let file = fopen(path, "r") else { return 0 }
   defer { fclose(file) }
   var line: UnsafeMutablePointer<CChar>?
   var capacity = 0
   defer { free(line) }
   while getline(&line, &capacity, file) > 0, let text = line {
-    let words = String(cString: text).split { $0 == ":" || $0 == " " || $0 == "\t" }
+    let words = String(cString: text).split { ": \t\n".contains($0) }
     if words.first == name[...], words.count > 1 { return Int(words[1]) ?? 0 }
   }
   return 0

@@ -1,5 +1,6 @@
 import BrowserViews
 import FilesAPI
+import FilesStore
 import Settings
 import TerminalKit
 
@@ -9,6 +10,10 @@ struct CommandFailure: Error, Equatable, Sendable {
   var message: SafeText
   /// What to do about it, or nil.
   var advice: SafeText?
+  /// What to do about it in several steps, a line each.
+  var steps: [SafeText] = []
+  /// Whether the same may succeed a while later.
+  var isTemporary = false
 
   init(_ code: ExitCode, _ message: SafeText, advice: SafeText? = nil) {
     self.code = code
@@ -22,14 +27,14 @@ struct CommandFailure: Error, Equatable, Sendable {
 
   init(_ error: FilesError) {
     self.init(ExitCode(error), ErrorWords.headlineWithRequest(error), advice: CommandAdvice.advice(error))
+    isTemporary = error.mayPass
   }
 }
 
 extension Output {
-  /// Says that a change could not be written down; the work goes on.
-  func sayAuditFailed(_ problem: FilesError.LocalProblem, _ context: Context) {
-    let reason = FilesError.Reason.local(path: context.auditPath, problem: problem)
-    say("the audit log is incomplete: \(ErrorWords.headline(FilesError(operation: .upload, reason: reason)))")
+  /// Says what could not be kept on this machine; the work goes on.
+  func say(_ trouble: StateTrouble, _ context: Context) {
+    say(TroubleWords.words(trouble, auditPath: context.auditPath))
   }
 }
 
@@ -37,7 +42,7 @@ extension ExitCode {
   /// The code for a failed call.
   init(_ error: FilesError) {
     switch error.reason {
-    case .unreachable, .untrusted, .timedOut: self = .unreachable
+    case .unreachable, .untrusted, .redirected, .timedOut: self = .unreachable
     case .cancelled: self = .interrupted
     case .rejected(let rejection) where error.operation == .delete && rejection.isAbsence: self = .failed
     case .rejected(let rejection): self = Self.code(of: rejection)

@@ -23,6 +23,14 @@ struct Context: Sendable {
     }
   }
 
+  /// Starts with what can be used of the configuration file.
+  init(arguments: Arguments, environment: [String: String], salvage: Configuration.Salvage) {
+    self.arguments = arguments
+    self.environment = environment
+    folders = UserFolders(environment: environment)
+    configuration = salvage.configuration
+  }
+
   /// Where each change is written down.
   var auditPath: String { "\(folders.state)/audit.jsonl" }
 
@@ -36,30 +44,11 @@ struct Context: Sendable {
     return try resolver.resolve()
   }
 
+  var themeChoice: ThemeChoice { ThemeChoice(environment: environment, folder: folders.config) }
+
   /// The theme that the person chose.
   func theme() throws(CommandFailure) -> Theme {
-    try ThemeChoice(environment: environment, folder: folders.config)
-      .theme(option: arguments.value(.theme), configured: configuration.theme)
-  }
-
-  /// Everything in the configuration that the browser would refuse, in its own words.
-  var mistakes: [SafeText] {
-    var found: [SafeText] = []
-    func note(_ check: () throws(SettingsError) -> Void) {
-      do throws(SettingsError) {
-        try check()
-      } catch {
-        found.append(CommandFailure(error).message)
-      }
-    }
-    note { () throws(SettingsError) in _ = try configuration.keymap() }
-    note { () throws(SettingsError) in _ = try configuration.fileColumns() }
-    note { () throws(SettingsError) in _ = try configuration.savedFilters() }
-    do throws(CommandFailure) {
-      _ = try theme()
-    } catch {
-      found.append(error.message)
-    }
-    return found
+    let option = arguments.value(.theme) ?? (arguments.has(.plain) ? "mono" : nil)
+    return try themeChoice.theme(option: option, configured: configuration.theme)
   }
 }

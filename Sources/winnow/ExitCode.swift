@@ -10,6 +10,10 @@ enum ExitCode: Int32, Sendable, CaseIterable {
   case refused = 5
   /// The server or the network cannot be reached.
   case unreachable = 6
+  /// Nothing fits the query; only with `--detailed-exit`.
+  case nothingMatched = 7
+  /// What failed may succeed later (`EX_TEMPFAIL` of sysexits.h); only with `--detailed-exit`.
+  case temporary = 75
   // What shells say of a program that a signal ended: 128 and its number.
   case hungUp = 129
   case interrupted = 130
@@ -32,6 +36,8 @@ enum ExitCode: Int32, Sendable, CaseIterable {
     case .notFound: "not found"
     case .refused: "refused by the server (permission, quota) or read-only"
     case .unreachable: "server or network not reachable"
+    case .nothingMatched: "nothing matched (with --detailed-exit)"
+    case .temporary: "failed for now, trying again may help (with --detailed-exit)"
     case .hungUp: "the terminal is gone (SIGHUP)"
     case .interrupted: "interrupted"
     case .quit: "ended by SIGQUIT"

@@ -1,5 +1,7 @@
 import FoundationEssentials
 import Glibc
+import LocalStorage
+import Threads
 
 /// The program's entry point.
 @main
@@ -7,8 +9,11 @@ struct Winnow {
   static func main() {
     // A reader that goes away (`winnow ls | head`) is an error of `write`, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
+    // So is a file that grows beyond what `ulimit -f` allows.
+    signal(SIGXFSZ, SIG_IGN)
+    TaskThreads.adopt()
     let words = Array(CommandLine.arguments.dropFirst())
     let code = Program(words: words, environment: ProcessInfo.processInfo.environment).run()
-    exit(code.rawValue)
+    endProcess(code.rawValue)
   }
 }

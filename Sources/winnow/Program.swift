@@ -1,4 +1,7 @@
+import BrowserCore
+import BrowserRuntime
 import FilesAPI
+import FilesStore
 import TerminalKit
 
 /// One run of the program, from its words to its exit code.
@@ -7,6 +10,10 @@ struct Program {
   var environment: [String: String]
 
   func run() -> ExitCode {
+    if let answer = CompletionAnswer(words, environment: environment) {
+      try? Output.standard.write(Array(answer.text.utf8))
+      return .done
+    }
     do {
       return try perform(try Arguments(words))
     } catch {
@@ -17,7 +24,7 @@ struct Program {
 
   private func perform(_ arguments: Arguments) throws(CommandFailure) -> ExitCode {
     if arguments.has(.help) { return try print(HelpText.text(for: arguments.command)) }
-    if arguments.has(.version) { return try print("winnow \(Version.current)\n") }
+    if arguments.has(.version) { return try print("winnow \(Version.words)\n") }
     switch arguments.command {
     case .browse: return try browse(arguments)
     case .serve: return try ServeCommand(arguments: arguments, environment: environment).run()
@@ -31,17 +38,20 @@ struct Program {
       return try AsyncCommand.run(watching: SignalWatch()) { () throws(CommandFailure) in
         try await check.run()
       }.get()
+    case .manual: return try print(try Manual.page(arguments.operands.first ?? "winnow").roff)
+    case .help: return try print(try Manual.help(arguments.operands.first))
     case .completions: return try print(try Completions.text(for: arguments.operands[0]))
-    case .ls, .du, .show, .cat, .get, .put, .rm, .restore: return try runJob(arguments)
+    case .ls, .du, .show, .cat, .get, .put, .rm, .cancel, .restore, .sync, .dups, .hash:
+      return try runJob(arguments)
     }
   }
 
   private func browse(_ arguments: Arguments) throws(CommandFailure) -> ExitCode {
     let context = try Context(arguments: arguments, environment: environment)
+    if arguments.has(.checkKeys) { return try print(try KeyCheck(context.configuration).text) }
     let options = try BrowseOptions(context)
-    return try Browse.run(options: options, context: context) {
-      onAuditProblem throws(CommandFailure) in
-      try wiring(context, onAuditProblem: onAuditProblem)
+    return try Browse.run(options: options, context: context) { mailbox throws(CommandFailure) in
+      try wiring(context, mailbox)
     }
   }
 
@@ -50,7 +60,7 @@ struct Program {
     let profile = try context.profile()
     let watch = SignalWatch()
     let wiring = try Wiring(profile: profile, context: context) {
-      Output.messages.sayAuditFailed($0, context)
+      Output.messages.say($0, context)
     }
     defer { wiring.close() }
     for warning in wiring.profile.warnings { Output.messages.say(warning) }
@@ -58,14 +68,16 @@ struct Program {
     return try AsyncCommand.run(watching: watch) { () throws(CommandFailure) in try await job.run() }.get()
   }
 
-  /// Joins the parts; `onAuditProblem` is told, from any thread, when the audit log cannot be written.
-  private func wiring(
-    _ context: Context, onAuditProblem: @escaping @Sendable (FilesError.LocalProblem) -> Void
-  ) throws(CommandFailure) -> Wiring {
-    guard !context.arguments.has(.demo) else {
-      return try Wiring.demo(context, onAuditProblem: onAuditProblem)
+  /// Joins the parts; the mailbox is told, from any thread, what goes wrong later.
+  private func wiring(_ context: Context, _ mailbox: Mailbox) throws(CommandFailure) -> Wiring {
+    guard context.arguments.has(.demo) else {
+      return try Wiring(profile: try context.profile(), context: context) { mailbox.post(.stateTrouble($0)) }
     }
-    return try Wiring(profile: try context.profile(), context: context, onAuditProblem: onAuditProblem)
+    return try Wiring.demo(context) {
+      mailbox.post(.terminated)
+    } onTrouble: {
+      mailbox.post(.stateTrouble($0))
+    }
   }
 
   private func print(_ text: String) throws(CommandFailure) -> ExitCode {

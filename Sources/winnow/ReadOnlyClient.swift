@@ -22,6 +22,10 @@ struct ReadOnlyClient: FilesClient {
 
   func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd { .unknown }
 
+  func link(to id: FileID, _ options: CallOptions) async throws(FilesError) -> String {
+    try await base.link(to: id, options)
+  }
+
   func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {
     throw FilesError(operation: .delete, reason: .readOnly)
   }
@@ -32,9 +36,21 @@ struct ReadOnlyClient: FilesClient {
     try await base.content(of: id, from: offset, options)
   }
 
-  func referencePage(
-    _ request: ReferenceRequest, _ options: CallOptions
-  ) async throws(FilesError) -> ReferencePage {
-    try await base.referencePage(request, options)
+  func collectionPage(
+    _ request: CollectionRequest, _ options: CallOptions
+  ) async throws(FilesError) -> CollectionPage {
+    try await base.collectionPage(request, options)
+  }
+
+  func object(
+    _ reference: ObjectReference, _ options: CallOptions
+  ) async throws(FilesError) -> RetrievedObject {
+    try await base.object(reference, options)
+  }
+
+  func perform(
+    _ order: CollectionOrder, _ options: CallOptions
+  ) async throws(FilesError) -> CollectionOutcome {
+    throw FilesError(operation: order.operation, reason: .readOnly)
   }
 }

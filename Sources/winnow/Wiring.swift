@@ -5,11 +5,12 @@ import FilesStore
 import FoundationEssentials
 import LocalStorage
 import TerminalKit
+import Threads
 
 /// The parts of the program joined for one profile; commands and the browser get theirs from here.
 struct Wiring: Sendable {
   let profile: Profile
-  let client: any FilesClient
+  var client: any FilesClient
   let disk: any LocalDisk
   let audit: any AuditLog
   let journal: any JobJournal
@@ -22,13 +23,15 @@ struct Wiring: Sendable {
   var uploadPolicy = UploadPolicy()
   /// What the server's answers teach.
   let learned: LearnedFactsKeeper
+  /// What is known of the provider's collections.
+  let collections: CollectionMemory
   /// The server of `--demo`, which lives as long as this value is not closed.
-  let server: EmbeddedServer?
+  let server: DemoServer?
 
-  /// Joins the parts for a profile; `onAuditProblem` is told, from any thread, when the audit log cannot be written.
+  /// Joins the parts for a profile; `onTrouble` is told, from any thread, what cannot be kept on this machine.
   init(
-    profile: Profile, context: Context, server: EmbeddedServer? = nil, account: JobAccount? = nil,
-    onAuditProblem: @escaping @Sendable (FilesError.LocalProblem) -> Void
+    profile: Profile, context: Context, server: DemoServer? = nil, account: JobAccount? = nil,
+    onTrouble: @escaping @Sendable (StateTrouble) -> Void
   ) throws(CommandFailure) {
     let facts = LearnedFile(folders: context.folders, baseURL: profile.provider.baseURL)
     learned = server == nil ? LearnedFactsKeeper(facts.facts) { facts.keep($0) } : LearnedFactsKeeper()
@@ -37,34 +40,34 @@ struct Wiring: Sendable {
     self.profile = profile
     self.server = server
     client = try Self.client(for: profile, context: context, learned)
-    audit = AuditFile(folders: context.folders, profile: profile.name, onProblem: onAuditProblem)
+    audit = AuditFile(folders: context.folders, profile: profile.name, onProblem: { onTrouble(.audit($0)) })
     let account = account ?? JobAccount(profile)
     disk = UserDisk(environment: context.environment, folders: context.folders, account: account)
-    journal = JobFile(folders: context.folders, account: account)
+    journal = JobFile(folders: context.folders, account: account, onTrouble: onTrouble)
     let keepsLists = account.isLasting && server == nil && !context.arguments.has(.noCache)
+    collections = CollectionMemory(
+      cache: keepsLists ? CollectionFile(folders: context.folders, account: account) : nil)
     cache = keepsLists ? ListingFile(folders: context.folders, account: account) : nil
     hashes = ContentHashFile(folders: context.folders, account: account)
-    uploadNotes = account.isLasting ? UploadNoteFolder(folders: context.folders, account: account) : nil
+    uploadNotes =
+      account.isLasting
+      ? UploadNoteFolder(folders: context.folders, account: account, onTrouble: onTrouble) : nil
   }
 
-  /// Starts the server of `--demo` and joins the parts for it.
+  /// Starts the server of `--demo` and joins the parts for it; `onFailure` is told when it cannot be had after all.
   static func demo(
-    _ context: Context, onAuditProblem: @escaping @Sendable (FilesError.LocalProblem) -> Void
+    _ context: Context, onFailure: @escaping @Sendable () -> Void,
+    onTrouble: @escaping @Sendable (StateTrouble) -> Void
   ) throws(CommandFailure) -> Wiring {
     var configuration = EmbeddedServer.Configuration()
     configuration.dataFolder = context.arguments.value(.data)
     configuration.seedsDemoFiles = true
     try configuration.seed(context.arguments)
-    let server: EmbeddedServer
-    do {
-      server = try EmbeddedServer(configuration)
-    } catch {
-      throw CommandFailure(.failed, "\(error.message)")
-    }
+    let server = try DemoServer(configuration, onFailure: onFailure)
     let profile = try demoProfile(at: server.baseURL, context: context)
     return try Wiring(
       profile: profile, context: context, server: server,
-      account: JobAccount(demoFolder: configuration.dataFolder), onAuditProblem: onAuditProblem)
+      account: JobAccount(demoFolder: configuration.dataFolder), onTrouble: onTrouble)
   }
 
   /// A store over these parts or another client; for `deliver` see `FileStore.init`.
@@ -73,7 +76,9 @@ struct Wiring: Sendable {
   ) -> FileStore {
     FileStore(
       client: other ?? client, disk: disk, audit: audit, journal: journal, hashes: hashes,
-      uploadNotes: uploadNotes, uploadPolicy: uploadPolicy, learned: learned, deliver: deliver)
+      uploadNotes: uploadNotes, uploadPolicy: uploadPolicy, retry: profile.retry, learned: learned,
+      collections: collections,
+      deliver: deliver)
   }
 
   /// Ends the demo's server, if there is one.
@@ -105,9 +110,11 @@ struct Wiring: Sendable {
   private static func keyReader(
     _ profile: Profile, environment: [String: String]
   ) -> (@Sendable () async -> APIKey?)? {
-    guard let source = profile.keySource, source.mayChange else { return nil }
+    guard let source = profile.keySource, source.mayChange, let old = profile.key else { return nil }
     return {
-      await onOwnThread { try? source.read(environment: environment, isOnScreen: true).key }
+      let key = await onOwnThread { try? source.read(environment: environment, isOnScreen: true).key }
+      // What was begun for one account is not gone on with for another.
+      return key.flatMap { $0.mayReplace(old) ? $0 : nil }
     }
   }
 
@@ -134,8 +141,14 @@ extension JobAccount {
     let settings = (others + provider.query.map { ("?" + $0.name, $0.value) }).map { "\($0.0)=\($0.1)\n" }
     self.init(
       profile: profile.name, baseURL: provider.baseURL,
-      key: profile.key?.fingerprint(by: Self.fingerprint) ?? "", organization: organization, project: project,
+      key: Self.owner(profile), organization: organization, project: project,
       settings: Self.fingerprint(Array(settings.sorted().joined().utf8)))
+  }
+
+  /// The person's word where there is one, for keys that are others each hour and tell nothing; else the key's own.
+  private static func owner(_ profile: Profile) -> String {
+    if let account = profile.account { return fingerprint(Array("named \(account)".utf8)) }
+    return profile.key?.fingerprint(by: fingerprint) ?? ""
   }
 
   /// The demo's server has another port each time; what lasts is its folder, and without one nothing does.

@@ -13,7 +13,7 @@ import Testing
       }
     }
     defer { server.stop() }
-    let transport = try CurlTransport()
+    let transport = CurlTransport()
     // when
     for _ in 0..<3 { #expect(try await text(transport, get(server)) == "hello") }
     let response = try await transport.send(get(server))
@@ -114,7 +114,7 @@ import Testing
     let header = Mutex("")
     let stranger = LoopbackServer { connection in
       header.withLock { $0 = connection.readHeader() ?? "" }
-      connection.answer("200 OK", [], #"{"data":[{"id":"a"}],"has_more":false}"#)
+      connection.answer("200 OK", [], "content")
     }
     let server = LoopbackServer { connection in
       _ = connection.readHeader()
@@ -125,9 +125,9 @@ import Testing
       stranger.stop()
     }
     // when
-    let page = try await client(server).listPage(ListRequest(), .standard)
+    let content = try await client(server).content(of: FileID("a"), from: 0, .standard)
     // then
-    #expect(page.files.map(\.id.rawValue) == ["a"])
+    #expect(try await content.chunks.next() == Array("content".utf8))
     #expect(header.withLock { $0 }.hasPrefix("GET /v1/elsewhere HTTP/1.1\r\n"))
     #expect(!header.withLock { $0 }.contains("secret"))
   }

@@ -78,7 +78,7 @@ import Testing
       closed.open()
     }
     defer { server.stop() }
-    let transport = try CurlTransport()
+    let transport = CurlTransport()
     let task = Task { try await transport.send(get(server)).status }
     // when
     await passing(begun)
@@ -99,7 +99,7 @@ import Testing
       closed.open()
     }
     defer { server.stop() }
-    let transport = try CurlTransport()
+    let transport = CurlTransport()
     // when
     let response = try await transport.send(get(server))
     response.body.cancel()

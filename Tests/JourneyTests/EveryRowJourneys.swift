@@ -19,6 +19,32 @@ import Testing
     }
   }
 
+  @Test func helpOpensEverywhereAnswersNothingAndGivesBackWhatWasThere() async throws {
+    let scenes = try await RowScenes.all().filter { $0.keyContext != .help }
+    #expect(Set(scenes.map(\.keyContext)) == Set(KeyContext.allCases).subtracting([.help]))
+
+    for scene in scenes {
+      var state = scene
+      #expect(update(&state, .input(.key(.function(1)))).isEmpty)
+      guard let help = state.help else {
+        // A filter shows what can be typed there instead.
+        guard case .prompt(let prompt) = state.overlay, prompt.guidePage == 0 else {
+          Issue.record("no help in \(scene.keyContext.rawValue)")
+          continue
+        }
+        continue
+      }
+      #expect(help.context == scene.keyContext && !help.actions(in: state.keymap).isEmpty)
+      if !help.runsActions {
+        var answered = state
+        #expect(update(&answered, .input(.key(.enter))).isEmpty, "\(scene.keyContext.rawValue)")
+        #expect(answered == scene, "\(scene.keyContext.rawValue)")
+      }
+      #expect(update(&state, .input(.key(.escape))).isEmpty)
+      #expect(state == scene, "\(scene.keyContext.rawValue)")
+    }
+  }
+
   /// Whether pressed keys change the state or ask for something; to say that there is nothing to do is not enough.
   private static func acts(_ keys: String, on scene: AppState) throws -> Bool {
     var state = scene

@@ -6,6 +6,25 @@ import FilesStore
 import Testing
 
 @Suite struct PreviewJourneys {
+  @Test func keysForContentThatCannotBeHadSaySo() async throws {
+    try await BrowserHarness.run { browser in
+      try await show("notes.txt", "not to be given out", .userData, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      try #require(browser.screen.contains("no content"))
+      for (key, name) in [
+        ("!", "next-bad-line"), ("x", "retry-file"), ("i", "summary"), ("]", "next-record"),
+      ] {
+        browser.press(key)
+        await browser.settle()
+        #expect(browser.screen.contains("there is nothing here for \(name)"), "\(key)")
+      }
+      browser.press("h")
+      await browser.settle()
+      #expect(!browser.screen.contains("no content"))
+    }
+  }
+
   @Test func aRecordIsFoundOpenedAndLeftAgain() async throws {
     try await BrowserHarness.run { browser in
       var lines = (1...400).map { "{\"number\":\($0),\"text\":\"plain\"}" }

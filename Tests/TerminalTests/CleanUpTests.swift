@@ -46,7 +46,10 @@ extension TerminalTests {
       let count = try #require(screen.text.firstMatch(of: /Type copies (\d+)/)?.1)
       try screen.type("copies \(count)")
       try screen.press("Enter")
-      await screen.wait(for: "Deleting") { $0.contains("Deleting") && !$0.contains("Delete all copies?") }
+      // What is fast may be over by now.
+      await screen.wait(for: "the deletion") {
+        !$0.contains("Delete all copies?") && ($0.contains("Deleting") || $0.contains("deleted"))
+      }
     }
 
     /// Goes on with what was cut off, and waits for the results.
@@ -65,9 +68,10 @@ extension TerminalTests {
     private func expectOutcome(
       _ screen: TmuxScreen, at server: ServerProcess, planned: Int, before: Set<String>
     ) throws {
-      let left = try ids(server.command("ls"))
+      let left = try ids(server.command("ls", "--format", "ids"))
       let gone = before.subtracting(left)
-      let needed = try ids(server.command("ls", "--query", "is:referenced age>60d purpose:fine-tune"))
+      let needed = try ids(
+        server.command("ls", "--format", "ids", "--query", "is:referenced age>60d purpose:fine-tune"))
       #expect(needed.count == 2 && needed.isSubset(of: left))
       #expect(gone.count == planned)
       #expect(left.isSubset(of: before))
@@ -97,7 +101,7 @@ extension TerminalTests {
     func whatIsCutOffIsFinishedAtTheNextStartExactlyAsPlanned(loss: Loss) async throws {
       try await TmuxScreen.run { screen in
         let server = try ServerProcess(screen.folder, files: Self.count, "--fault", Self.slowly)
-        let before = try ids(server.command("ls"))
+        let before = try ids(server.command("ls", "--format", "ids"))
         #expect(before.count == Self.count)
         try await screen.startBrowser(at: server)
         let planned = try await confirmPlan(screen)
@@ -109,7 +113,7 @@ extension TerminalTests {
         case .terminal: try screen.loseTerminal()
         }
         await screen.wait(for: "the shell") { $0.contains("prompt<") && !$0.contains("Deleting") }
-        let halfway = try ids(server.command("ls"))
+        let halfway = try ids(server.command("ls", "--format", "ids"))
         #expect(halfway.count < Self.count && halfway.count > Self.count - planned)
         server.kill()
         try server.restart()
@@ -132,7 +136,7 @@ extension TerminalTests {
     @Test func aServerThatGoesAwayAndComesBackIsWaitedFor() async throws {
       try await TmuxScreen.run { screen in
         let server = try ServerProcess(screen.folder, files: Self.count, "--fault", Self.slowly)
-        let before = try ids(server.command("ls"))
+        let before = try ids(server.command("ls", "--format", "ids"))
         try await screen.startBrowser(at: server)
         let planned = try await confirmPlan(screen)
         await screen.wait(for: "some deletions") { $0.contains(/Deleting \S*\s+[1-9]\d* of/) }

@@ -36,12 +36,12 @@ extension TerminalTests {
 
     @Test func coloursAreUsedUnlessNobodyWantsThem() async throws {
       try await TmuxScreen.run { screen in
-        try await screen.startDemo("TERM=screen-256color")
+        try await screen.startDemo("TERM=screen-256color", options: "--theme dark")
         #expect(hasColour(screen.styledText))
         try screen.press("q")
         await screen.wait(for: "the prompt") { !$0.contains("PURPOSE") }
 
-        try await screen.startDemo("TERM=screen-256color NO_COLOR=1")
+        try await screen.startDemo("TERM=screen-256color NO_COLOR=1", options: "--theme dark")
         #expect(!hasColour(screen.styledText))
       }
     }

@@ -19,7 +19,33 @@ extension TerminalTests {
         try await screen.startDemo()
         try screen.signal(number)
         await screen.wait(for: "prompt<\(128 + number)>")
+        #expect(screen.text.contains("crashed. Please report"))
         try await expectCleanTerminal(screen)
+      }
+    }
+
+    @Test func aStaleSizeInTheEnvironmentIsNotBelievedAndNothingOfItStays() async throws {
+      try await TmuxScreen.run { screen in
+        try await screen.startDemo("LINES=10 COLUMNS=40")
+        #expect(screen.text.split(separator: "\n", omittingEmptySubsequences: false).count >= 24)
+        try screen.press("Q")
+        await screen.wait(for: "prompt<0>") { !$0.contains("1 of ") }
+        try await expectCleanTerminal(screen)
+      }
+    }
+
+    @Test func theWindowIsNamedMeanwhile() async throws {
+      try await TmuxScreen.run { screen in
+        let before = try screen.fact("pane_title")
+        try await screen.startDemo()
+        await screen.wait(for: "the title") { _ in
+          // The number of files is added when the whole list is known.
+          let title = (try? screen.fact("pane_title")) ?? ""
+          return title.contains("winnow demo") && title.contains(" files")
+        }
+        try screen.press("Q")
+        await screen.wait(for: "prompt<0>") { !$0.contains("1 of ") }
+        #expect(try screen.fact("pane_title") == before)
       }
     }
 
@@ -54,6 +80,8 @@ extension TerminalTests {
       #expect(try screen.fact("alternate_on") == "0")
       #expect(try screen.fact("cursor_flag") == "1")
       #expect(try screen.fact("mouse_any_flag") == "0")
+      #expect(try screen.fact("scroll_region_upper") == "0")
+      #expect(try screen.fact("scroll_region_lower") == "23")
       try screen.enter("clear; stty -a; echo checked")
       await screen.wait(for: "\nchecked")
       let modes = Set(screen.text.split { " ;\n".contains($0) }.map(String.init))

@@ -13,6 +13,8 @@ package struct FakeContent {
   package var summaryStage = ScanStage.ended
   /// Whether searches are answered; otherwise only by `find`.
   package var answersSearches = true
+  /// How it is read as a table.
+  private var choice = TableChoice()
 
   /// Content of which `total` bytes are on the server; all is here when nil.
   package init(
@@ -30,12 +32,13 @@ package struct FakeContent {
     snapshot.status.bytesTotal = total ?? Int64(bytes.count)
     if let kind { snapshot.status.kind = kind } else { judge(bytes) }
     if stage.isFinal { snapshot.lines?.end() }
-    snapshot.status.lineCount = snapshot.lines?.lineCount ?? 0
+    snapshot.status.count(snapshot.lines)
     try? snapshot.status.describeTable(snapshot.lines)
   }
 
   private mutating func judge(_ bytes: [UInt8]) {
-    try? snapshot.status.judge(bytes, isWhole: true, &snapshot.lines)
+    try? snapshot.status.judge(bytes, isWhole: true, choice, &snapshot.lines)
+    try? snapshot.status.describeTable(snapshot.lines)
   }
 
   /// Changes what is known, and returns it as it is told.
@@ -49,6 +52,10 @@ package struct FakeContent {
   package mutating func answer(_ command: PreviewCommand) -> ContentSnapshot? {
     switch command {
     case .need, .resume: return nil
+    case .readAs(let choice):
+      self.choice = choice
+      judge(bytes)
+      return change { _ in }
     case .cancel(let kind):
       guard snapshot.scans[kind]?.isRunning == true else { return nil }
       return change { $0.scans[kind]?.stage = .stopped }
@@ -75,26 +82,27 @@ package struct FakeContent {
 
   private func report(on request: ScanRequest) -> ScanReport? {
     switch request.work {
-    case .filter(let filter, let table): return filtered(request.number, filter, table)
+    case .filter(let filter, let division, _, nil): return filtered(request.number, filter, division)
     case .summary: return summary(request.number)
     case .search(let search): return answersSearches ? searched(request.number, search) : nil
     case .record(let extent, let isLine):
       let record = try? snapshot.layOut(extent, isLine: isLine)
       return ScanReport(number: request.number, stage: .ended, result: .laidOut(record))
-    case .save, .saveFiltered: return nil
+    case .save, .saveFiltered, .saveOnLines, .count, .filter: return nil
     }
   }
 
   private var bytes: [UInt8] { (try? snapshot.bytes(0..<snapshot.status.byteCount)) ?? [] }
 
   /// What a filter lets through of the lines that it looks at.
-  package func filtered(_ number: Int, _ filter: RecordFilter, _ table: TableFormat? = nil) -> ScanReport {
-    var scan = filter.scan(of: table)
+  package func filtered(_ number: Int, _ filter: RecordFilter, _ division: ContentDivision = .lines) -> ScanReport
+  {
+    var scan = filter.scan(of: division)
     let limit = filterLimit.map { min($0, snapshot.status.lineCount) } ?? snapshot.status.lineCount
     let next = (try? snapshot.lines?.extents(limit..<limit + 1).first)?.start
     scan.take(Array(bytes.prefix(Int(next ?? snapshot.status.byteCount))))
     if next == nil { scan.finish() }
-    let lines = FilteredLines(scan, RecordMatcher(filter), headerLines: table?.hasHeader == true ? 1 : 0)
+    let lines = FilteredLines(scan, RecordMatcher(filter), division)
     return ScanReport(
       number: number, stage: next == nil ? .ended : .running, bytesDone: next ?? snapshot.status.byteCount,
       bytesTotal: snapshot.status.byteCount, result: .filtered(lines))

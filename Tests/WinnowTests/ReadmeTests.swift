@@ -1,6 +1,8 @@
 import BrowserCore
 import FilesAPI
 import FoundationEssentials
+import LosslessJSON
+import TerminalKit
 import Testing
 
 @testable import winnow
@@ -17,6 +19,17 @@ import Testing
   private func section(_ title: String) throws -> [String] {
     let start = try #require(Self.lines.firstIndex(of: Substring(title)))
     return Self.lines[(start + 1)...].prefix { !$0.hasPrefix("#") }.map(String.init)
+  }
+
+  @Test func theMapOfTheCodeNamesEveryTarget() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Package.swift")
+    let package = String(decoding: try Data(contentsOf: root), as: UTF8.self)
+    let names = package.matches(of: /\.(?:target|executableTarget|systemLibrary)\(\s*name: "([^"]+)"/)
+      .map(\.output.1)
+    let map = try section("## The code").filter { $0.hasPrefix("|") }.joined()
+
+    #expect(names.count > 20)
+    for name in names where name != "TestSupport" { #expect(map.contains("`\(name)`"), "\(name)") }
   }
 
   @Test func theTableOfKeysIsMadeOfTheRows() throws {
@@ -42,6 +55,31 @@ import Testing
     let codes = ExitCode.allCases.map { "| \($0.rawValue) | \($0.meaning) |" }
 
     #expect(table == codes, "write:\n\(codes.joined(separator: "\n"))")
+  }
+
+  @Test func theFieldsOfObjectsAreThoseOfTheirJSON() throws {
+    let table = try section("### For scripts")
+    let start = try #require(table.firstIndex(of: "| field | |"))
+    let fields = JSONLine.objectFields.map { "| `\($0.name)` | \($0.meaning) |" }
+
+    #expect(
+      Array(table[(start + 2)...].prefix { $0.hasPrefix("|") }) == fields,
+      "write:\n\(fields.joined(separator: "\n"))")
+  }
+
+  @Test func everyFieldOfAnObjectIsDocumented() throws {
+    // given an object that has everything
+    let object = CollectionObject(
+      .storeFile, id: "i", name: "n", in: "p", status: "s", model: "m", endpoint: "e", problem: "w",
+      createdAt: Timestamp(1), expiresAt: Timestamp(2), lastUsedAt: Timestamp(3), byteCount: ByteCount(4),
+      progress: CollectionProgress(total: 1, done: 1, failed: 0),
+      unknown: [RemoteFile.UnknownField(key: "x", json: "1")])
+    // when
+    guard case .object(let members) = try JSONValue(parsing: Array(JSONLine(object).text.utf8)) else {
+      return #expect(Bool(false), "no object")
+    }
+    // then
+    #expect(members.map(\.key) == JSONLine.objectFields.map(\.name))
   }
 
   @Test func allPresetsAreNamed() throws {

@@ -61,6 +61,18 @@ package struct ActionKeys: Hashable, Sendable {
 
   static func files(_ keys: String...) -> ActionKeys { ActionKeys(contexts: [.files], keys: keys) }
 
+  /// In all lists with marks.
+  static func lists(_ keys: String...) -> ActionKeys {
+    ActionKeys(contexts: KeyContext.listViews, keys: keys)
+  }
+
+  /// In the lists of files.
+  static func fileLists(_ keys: String...) -> ActionKeys {
+    ActionKeys(contexts: [.files, .objectFiles], keys: keys)
+  }
+
+  static func objects(_ keys: String...) -> ActionKeys { ActionKeys(contexts: [.objects], keys: keys) }
+
   static func preview(_ keys: String...) -> ActionKeys { ActionKeys(contexts: [.preview], keys: keys) }
 
   static func views(_ keys: String...) -> ActionKeys { ActionKeys(contexts: KeyContext.views, keys: keys) }
@@ -89,6 +101,7 @@ extension Action: CaseIterable {
     ActionGroup(title: "move", actions: moving),
     ActionGroup(title: "open, close", actions: layers),
     ActionGroup(title: "find, arrange", actions: finding),
+    ActionGroup(title: "batches, jobs, stores", actions: collections + acts),
     ActionGroup(title: "mark", actions: marking),
     ActionGroup(title: "details", actions: details),
     ActionGroup(title: "upload", actions: uploading),

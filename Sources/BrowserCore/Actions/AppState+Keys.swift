@@ -2,34 +2,47 @@ import TerminalKit
 
 extension AppState {
   /// Where keys are read.
-  package var keyContext: KeyContext {
+  package var keyContext: KeyContext { help == nil ? overlayContext : .help }
+
+  /// Where they are read when there is no help over it.
+  private var overlayContext: KeyContext {
     switch overlay {
     case nil: viewContext
     case .prompt: .prompt
     case .purposes: .purposes
     case .map: .map
-    case .sorts: .sorts
-    case .columns: .columns
+    case .sorts, .objectSorts: .sorts
+    case .columns, .objectColumns: .columns
     case .upload(let draft): draft.keyContext
     case .deletePlan(let plan): plan.keyContext
+    case .acts(let dialog): dialog.keyContext
     case .deletionResults: .results
     case .question: .question
-    case .help: .help
     case .transfers: .transfers
     case .profiles: .profiles
+    case .themes: .themes
     case .openingProfile: .opening
     case .messages: .messages
     }
   }
 
   /// Where keys are read when nothing lies over the view.
-  package var viewContext: KeyContext { preview == nil ? .files : .preview }
+  package var viewContext: KeyContext {
+    preview == nil ? objectList?.place.keyContext ?? .files : .preview
+  }
 
-  /// The keys that mean an action here, for words.
-  package var keyNames: KeyNames { KeyNames(keymap, keyContext) }
+  /// Whether something lies over the view.
+  package var isCovered: Bool { overlay != nil || help != nil }
+
+  /// The keys that mean an action here, for words; under a help they are what they were.
+  package var keyNames: KeyNames { KeyNames(keymap, overlayContext) }
 
   /// Reads a key as an action, as the next key of a sequence, or as text.
   mutating func press(_ key: KeyPress) -> [Effect] {
+    if takesCount(key) { return [] }
+    let count = keyboard.count
+    keyboard.count = nil
+    if count != nil, key == .escape { return [] }
     keyboard.pending.append(key)
     let keys = keyboard.pending
     let context = keyContext
@@ -37,7 +50,7 @@ extension AppState {
     case .unfinished: return []
     case .action(let action):
       keyboard.pending = []
-      return perform(action)
+      return perform(action, count: count)
     case .nothing:
       keyboard.pending = []
       return keys.flatMap { type($0) ?? refuse(keys, in: context) }
@@ -46,7 +59,7 @@ extension AppState {
 
   /// Whether keys go on with a text in which letters could be actions at its beginning.
   private func isTyping(_ keys: [KeyPress]) -> Bool {
-    guard let plan = deletePlan, !plan.field.text.isEmpty else { return false }
+    guard let asked = deletePlan?.asked ?? actDialog?.asked, !asked.field.text.isEmpty else { return false }
     return KeySequence(keys).isText
   }
 
@@ -57,18 +70,29 @@ extension AppState {
 
   /// Takes a key for text, or for an answer where any key is one; nil where keys are actions alone.
   private mutating func type(_ key: KeyPress) -> [Effect]? {
+    if help != nil {
+      help?.type(key)
+      return []
+    }
     switch overlay {
     case .prompt(let prompt): return type(key, in: prompt)
-    case .help(let help):
-      overlay = .help(help.typed(key))
-      return []
     case .deletePlan(let plan):
       guard plan.keyContext == .deletePlanText else { return nil }
       overlay = .deletePlan(plan.typed(key))
       return []
+    case .acts(var dialog):
+      guard dialog.keyContext == .deletePlanText else { return nil }
+      dialog.asked.type(key)
+      overlay = .acts(dialog)
+      return []
     case .question: return answer(.otherKey)
-    case nil, .purposes, .map, .sorts, .columns, .upload, .deletionResults, .transfers, .profiles,
-      .openingProfile, .messages:
+    case .upload(var draft):
+      guard keyContext == .findings, let check = draft.check?.typing(key) else { return nil }
+      draft.check = check
+      overlay = .upload(draft)
+      return []
+    case nil, .purposes, .map, .sorts, .columns, .objectSorts, .objectColumns, .deletionResults,
+      .transfers, .profiles, .themes, .openingProfile, .messages:
       return nil
     }
   }

@@ -4,6 +4,10 @@ import TerminalKit
 package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   // Views.
   case files
+  /// Batches, jobs, stores, containers, or what uses a file.
+  case objects
+  /// The files of one of these.
+  case objectFiles = "object-files"
   case preview
   // Menus.
   case purposes
@@ -11,6 +15,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case columns
   case transfers
   case profiles
+  case themes
   case uploadPurpose = "upload-purpose"
   case uploadExpiry = "upload-expiry"
   // Dialogs.
@@ -32,9 +37,13 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case help
   case prompt
 
-  package static let views: [KeyContext] = [.files, .preview]
+  package static let views: [KeyContext] = listViews + [.preview]
+  /// The views that are a list with marks.
+  static let listViews: [KeyContext] = [.files, .objects, .objectFiles]
+  /// The views in which files are chosen or looked into.
+  static let fileViews: [KeyContext] = [.files, .objectFiles, .preview]
   static let menus: [KeyContext] = [
-    .purposes, .sorts, .columns, .transfers, .profiles, .uploadPurpose, .uploadExpiry,
+    .purposes, .sorts, .columns, .transfers, .profiles, .themes, .uploadPurpose, .uploadExpiry,
   ]
   /// Where something is chosen or scrolled, and letters are free to do so.
   static let lists: [KeyContext] = views + menus + [.map, .messages, .findings]

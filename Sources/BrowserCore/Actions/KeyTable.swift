@@ -27,6 +27,7 @@ package enum KeyTable {
 
 private enum Place: String, CaseIterable {
   case list = ""
+  case objects = "in a list of batches and the like: "
   case preview = "in a preview: "
   case dialog = "in a dialog: "
 }
@@ -34,6 +35,7 @@ private enum Place: String, CaseIterable {
 extension Action {
   fileprivate var place: Place {
     if contexts.contains(.files) { return .list }
+    if contexts.contains(.objects) || contexts.contains(.objectFiles) { return .objects }
     return contexts.contains(.preview) ? .preview : .dialog
   }
 }

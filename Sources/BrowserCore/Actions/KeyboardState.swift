@@ -1,11 +1,24 @@
+package import FilesAPI
 package import TerminalKit
+
+/// What must be read before it is known which rows there are.
+package enum RowsWait: Hashable, Sendable {
+  /// The filter asks what uses the files.
+  case uses
+  /// The list is read for the first time.
+  case list(CollectionKind)
+}
 
 /// What was typed and waits.
 package struct KeyboardState: Equatable, Sendable {
   /// Keys pressed so far of a longer sequence.
   package var pending: [KeyPress] = []
-  /// Typed while the rows were stale; done when they are not any more.
-  var deferred: [TerminalInput] = []
+  /// The digits typed so far before a motion in content.
+  package var count: Int?
+  /// Typed while the rows were stale or not known yet; done when they are right.
+  package internal(set) var deferred: [TerminalInput] = []
+  /// Why the first of them waits, where that may take long.
+  package internal(set) var wait: RowsWait?
   /// Nothing typed counts until the screen was shown again: a question must be seen before it is answered.
   package var isIgnoredUntilShown = false
 }

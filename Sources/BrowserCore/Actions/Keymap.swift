@@ -77,6 +77,8 @@ extension Keymap {
     case typed(key: String, action: Action)
     /// Without a key nothing could be closed.
     case needed(Action)
+    /// No key would be left to leave this view with.
+    case noWayOut(KeyContext)
   }
 
   /// The standard map with the given actions' keys replaced.
@@ -87,6 +89,10 @@ extension Keymap {
   /// - Parameter overrides: action name → key names.
   /// - Throws: the first problem, in the order of the action names.
   package init(standardWith overrides: [String: [String]]) throws(Problem) {
+    guard !overrides.isEmpty else {
+      self = .standard
+      return
+    }
     var bindings = Self.standard.bindings
     for (name, keys) in overrides.sorted(by: { $0.key < $1.key }) {
       guard let action = Action(named: name) else { throw .unknownAction(name) }
@@ -101,7 +107,23 @@ extension Keymap {
       }
     }
     try Self.check(bindings)
+    try Self.checkWaysOut(bindings)
     self.init(bindings)
+  }
+
+  /// What leaves a view; in the first one that is to quit.
+  package static func waysOut(of context: KeyContext) -> [Action] {
+    context == .files ? [.quit, .close, .cancel] : [.quit, .close, .back]
+  }
+
+  private static func checkWaysOut(_ bindings: [KeyBinding]) throws(Problem) {
+    for context in KeyContext.views {
+      let ways = waysOut(of: context)
+      let isThere = bindings.contains {
+        ways.contains($0.action) && $0.contexts.contains(context) && !$0.sequences.isEmpty
+      }
+      guard isThere else { throw .noWayOut(context) }
+    }
   }
 
   private static func check(_ bindings: [KeyBinding]) throws(Problem) {

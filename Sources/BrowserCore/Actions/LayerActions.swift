@@ -3,7 +3,8 @@ extension Action {
   static let layers = [preview, open, back, close, quit, cancel]
 
   package static let preview = Action(
-    "preview", help: "Look into the file's content", hint: "preview", keys: [.files("Enter", "l", "Right")],
+    "preview", help: "Look into the file's content", hint: "preview",
+    keys: [.fileLists("Enter", "l", "Right")],
     needsCurrentRows: true, unavailable: \.withoutFile
   ) { $0.openPreview() }
 
@@ -12,7 +13,7 @@ extension Action {
 
   package static let back = Action(
     "back", help: "Close one layer: pane, filter, view", hint: "back",
-    keys: [.files("Esc", "h", "Left", "Backspace"), .preview("h", "Esc", "Backspace")]
+    keys: [.lists("Esc", "h", "Left", "Backspace"), .preview("h", "Esc", "Backspace")]
   ) { $0.goBack() }
 
   package static let close = Action(

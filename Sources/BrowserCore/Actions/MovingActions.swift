@@ -67,17 +67,24 @@ extension Action {
 extension AppState {
   /// Moves in what has the keys; a preview moves by the action itself.
   mutating func move(_ move: ListCursor.Move, _ action: Action) -> [Effect] {
+    if help != nil {
+      help?.move(move, in: keymap)
+      return []
+    }
     switch overlay {
-    case nil: return preview == nil ? moveInList(move) : performInPreview(action)
+    case nil:
+      guard preview == nil else { return performInPreview(action) }
+      return objectList == nil ? moveInList(move) : moveInObjectList(move)
     case .map: moveInMap(move)
     case .messages(let top):
       var menu = Menu(Array(messages.indices), index: top)
       menu.move(move)
       overlay = .messages(top: menu.index)
-    case .help(let help): overlay = .help(help.moved(move, in: keymap))
     case .upload(let draft): overlay = .upload(draft.moved(move))
-    case .purposes, .sorts, .columns, .transfers, .profiles: overlay?.moveInMenu(move)
-    case .prompt, .deletePlan, .deletionResults, .question, .openingProfile: break
+    case .purposes, .sorts, .columns, .objectSorts, .objectColumns, .transfers, .profiles:
+      overlay?.moveInMenu(move)
+    case .themes(let menu): return showThemes(menu.moved(move))
+    case .prompt, .deletePlan, .acts, .deletionResults, .question, .openingProfile: break
     }
     return []
   }
@@ -89,9 +96,12 @@ extension Overlay {
     case .purposes(let menu): self = .purposes(menu.moved(move))
     case .sorts(let menu): self = .sorts(menu.moved(move))
     case .columns(let menu): self = .columns(menu.moved(move))
+    case .objectSorts(let menu): self = .objectSorts(menu.moved(move))
+    case .objectColumns(let menu): self = .objectColumns(menu.moved(move))
     case .transfers(let menu): self = .transfers(menu.moved(move))
     case .profiles(let menu): self = .profiles(menu.moved(move))
-    case .prompt, .map, .upload, .deletePlan, .deletionResults, .question, .help, .openingProfile, .messages:
+    case .prompt, .map, .upload, .deletePlan, .acts, .deletionResults, .question, .openingProfile,
+      .themes, .messages:
       break
     }
   }

@@ -1,3 +1,5 @@
+import FilesAPI
+
 /// Why an action is not possible at this moment.
 package enum Unavailability: Hashable, Sendable {
   case readOnly
@@ -24,22 +26,47 @@ package enum Unavailability: Hashable, Sendable {
   case stoppedByErrors
   /// It has nothing to act on in what is shown.
   case nothingHere
+  /// Nothing came out of these batches or jobs.
+  case noResults
+  /// No request of this batch failed, or nobody keeps which.
+  case noFailures
+  /// Which requests of this batch failed is told when it has ended.
+  case failuresAtTheEnd
+  /// The provider does not tell what uses its files.
+  case usesNotTold
+  /// The provider has no such call.
+  case noCall
+  /// What is marked is of kinds that are not deleted in the same way.
+  case mixedKinds
   /// It belongs to another view or dialog.
   case elsewhere
 }
 
 /// Reasons that several actions share.
 extension AppState {
-  var withoutFile: Unavailability? { list.current == nil && preview == nil ? .noFile : nil }
+  var withoutFile: Unavailability? { currentFile == nil && preview == nil ? .noFile : nil }
 
-  var withoutTargets: Unavailability? { list.targets.isEmpty && preview == nil ? .noFile : nil }
+  /// Nothing is under the cursor of the list on the screen.
+  var withoutRow: Unavailability? {
+    let isEmpty = objectList.map { $0.current == nil } ?? (list.current == nil)
+    return isEmpty && preview == nil ? .noFile : nil
+  }
+
+  var withoutTargets: Unavailability? {
+    guard preview == nil else { return nil }
+    guard hasTargets else { return .noFile }
+    guard let objects = objectList, objects.place.keyContext == .objects else { return nil }
+    let roles: Set<FileUse.Role> = [.output, .errors, .result]
+    let hasResults = targetObjects.contains { $0.files.contains { roles.contains($0.role) } }
+    return hasResults ? nil : .noResults
+  }
 
   var withoutRows: Unavailability? {
-    list.filterProblems.isEmpty ? list.rows.isEmpty ? .noFile : nil : .filterProblem
+    shownFilterProblems.isEmpty ? shownCount == 0 ? .noFile : nil : .filterProblem
   }
 
   var withoutRowsOrMarks: Unavailability? {
-    list.filterProblems.isEmpty ? list.rows.isEmpty && list.marks.isEmpty ? .noFile : nil : .filterProblem
+    shownFilterProblems.isEmpty ? shownCount == 0 && markCount == 0 ? .noFile : nil : .filterProblem
   }
 
   var withoutSlice: Unavailability? {
@@ -51,7 +78,7 @@ extension AppState {
 
   var reasonAgainstDeleting: Unavailability? {
     if list.cachedAt != nil { return .unconfirmed }
-    if !list.filterProblems.isEmpty { return .filterProblem }
-    return isDeleting ? .deletionUnderWay : list.targets.isEmpty ? .noFile : nil
+    if !shownFilterProblems.isEmpty { return .filterProblem }
+    return isDeleting ? .deletionUnderWay : deletable
   }
 }

@@ -10,6 +10,7 @@ extension AppState {
     guard words.count == 2, preview == nil, let name = words.first.map(String.init),
       Self.commandsWithOperand.contains(name)
     else { return nil }
+    if objectList != nil { return runInObjectList(name, String(words[1]), prompt) }
     let operand = String(words[1])
     let offset = prompt.field.text.count - operand.count
     switch name {
@@ -27,10 +28,9 @@ extension AppState {
 
   /// Shows what a saved filter of this name, or else the text itself, admits.
   private mutating func filter(named operand: String, offset: Int, _ prompt: Prompt) -> [Effect] {
-    let name = operand.trimmingBlanks
-    if session.savedFilters.contains(where: { $0.name == name }) {
+    if let saved = savedFilter(operand) {
       overlay = nil
-      return useSavedFilter(name)
+      return filter(saved.text)
     }
     if let problem = FilterText(operand).problems.first {
       return refuse(.filter(problem, offset: offset), prompt)
@@ -39,16 +39,18 @@ extension AppState {
     return filter(operand)
   }
 
-  mutating func useSavedFilter(_ name: String) -> [Effect] {
-    guard let saved = session.savedFilters.first(where: { $0.name == name }) else { return [] }
-    return filter(saved.text)
+  mutating func useSavedFilter(_ name: String) -> [Effect] { savedFilter(name).map { filter($0.text) } ?? [] }
+
+  /// The saved filter of a name, as it is typed.
+  func savedFilter(_ name: String) -> SavedFilter? {
+    let name = name.trimmingBlanks
+    return session.savedFilters.first { $0.name == name }
   }
 
   private mutating func select(
     _ operand: String, _ purpose: SelectRequest.Purpose, offset: Int, _ prompt: Prompt
   ) -> [Effect] {
-    let saved = session.savedFilters.first { $0.name == operand.trimmingBlanks }
-    let parsed = FilterText(saved?.text ?? operand)
+    let parsed = FilterText(savedFilter(operand)?.text ?? operand)
     let unanswerable = FileFilter.unanswerable(in: parsed, context: list.filterContext, table: list.table)
     if let problem = parsed.problems.first ?? unanswerable.first {
       return refuse(.filter(problem, offset: offset), prompt)
@@ -59,7 +61,8 @@ extension AppState {
 
   /// What is wrong with the filter that is being typed; nil when nothing is.
   var filterWarning: Prompt.Problem? {
-    (list.filterProblems.first ?? list.unanswerableTerms.first).map { .filter($0, offset: 0) }
+    let unanswerable = objectList.map(\.unanswerable) ?? list.unanswerableTerms
+    return (shownFilterProblems.first ?? unanswerable.first).map { .filter($0, offset: 0) }
   }
 
   /// What a command line may go on with: names of actions and commands, then saved filters or sort keys.
@@ -68,7 +71,10 @@ extension AppState {
     let filters = ["filter", "mark", "unmark"].flatMap { name in
       session.savedFilters.map { "\(name) \($0.name)" }
     }
-    let sorts = FileSort.Key.allCases.map { "sort \($0.rawValue)" }
+    let keys =
+      objectList.map { ObjectSortKey.possible(in: $0.place).map(\.rawValue) }
+      ?? FileSort.Key.allCases.map(\.rawValue)
+    let sorts = keys.map { "sort \($0)" }
     let operands = typed.contains(" ") ? filters + sorts : []
     return (names + operands).filter { $0.hasPrefix(typed) }.sorted()
   }

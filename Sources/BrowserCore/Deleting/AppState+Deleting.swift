@@ -6,8 +6,8 @@ extension AppState {
   // MARK: The plan
 
   mutating func openDeletePlan() -> [Effect] {
-    let targets = list.targets
-    let plan = DeletePlan(targets, hidden: list.hiddenMarkedIDs, provider: session.provider)
+    if let acts = openActsForDeleting() { return acts }
+    let plan = planForTargets()
     let effects = refreshReferencesForPlan()
     return show(plan) + effects
   }
@@ -26,17 +26,21 @@ extension AppState {
 
   /// What there is to agree to needs a second confirmation, on a screen of its own.
   mutating func confirmPlan() -> [Effect] {
-    guard let plan = deletePlan else { return [] }
-    guard plan.confirmation == .key || plan.isConfirmed else {
-      if plan.focus == .cancel { overlay = nil }
+    guard let plan = deletePlan else { return confirmActs() }
+    guard plan.asked.kind == .key || plan.isConfirmed else {
+      if plan.asked.focus == .cancel { overlay = nil }
       return []
     }
     return plan.needsSecondStep ? show(plan.asSecondStep) : readNewestReferences(for: plan)
   }
 
   mutating func switchPlanFocus() -> [Effect] {
+    if var dialog = actDialog {
+      dialog.asked.switchFocus()
+      overlay = .acts(dialog)
+    }
     guard var plan = deletePlan else { return [] }
-    plan.focus = plan.focus == .cancel ? .field : .cancel
+    plan.asked.switchFocus()
     overlay = .deletePlan(plan)
     return []
   }
@@ -96,6 +100,7 @@ extension AppState {
     case .archiving(let progress): deleting.deletion?.note(progress, now: now)
     case .progressed(let results):
       deleting.deletion?.count(results, now: now)
+      noteActs(results)
       let before = list.table.byteCount
       list.remove(Set(results.filter(\.isGone).map(\.id)))
       deleting.deletion?.freed += before - list.table.byteCount
@@ -115,7 +120,7 @@ extension AppState {
   private mutating func tellEnd() {
     guard let ended = deletion else { return }
     notice = .deletionEnded(ended)
-    guard overlay == nil else { return }
+    guard !isCovered else { return }
     if ended.isWorthADialog {
       overlay = .deletionResults(ended)
       keyboard.isIgnoredUntilShown = true

@@ -10,7 +10,7 @@ extension AppState {
 
   /// Asks about downloads that were cut off, and tells what became of uploads, when nothing else is being asked.
   mutating func offerUnfinished() {
-    guard overlay == nil else { return }
+    guard !isCovered else { return }
     if !transfers.unfinishedDownloads.isEmpty {
       ask(.downloadAgain(transfers.unfinishedDownloads))
       transfers.unfinishedDownloads = []
@@ -24,11 +24,15 @@ extension AppState {
   ///
   /// Only over the whole list as the server tells it now: what is not in it any more is not asked for again.
   mutating func offerUnfinishedJob() -> [Effect] {
-    guard overlay == nil, keyboard.pending.isEmpty, questions.isEmpty, preview == nil, !isDeleting,
+    guard !isCovered, keyboard.pending.isEmpty, questions.isEmpty, preview == nil, !isDeleting,
       list.isWhole,
       !deleting.unfinished.isEmpty
     else { return [] }
     let job = deleting.unfinished.removeFirst()
+    guard job.targets.allSatisfy({ $0.order == nil }) else {
+      deleting.offered = job.id
+      return show(.goOn(ResumedJob(job, leftOut: 0), job.targets))
+    }
     let files = job.targets.compactMap { list.file(asPlanned: $0) }
     guard !files.isEmpty else {
       notice = .nothingLeftOfJob(job.total)
@@ -46,6 +50,7 @@ extension AppState {
   mutating func settleOffer() -> [Effect] {
     guard let job = deleting.offered else { return [] }
     if case .deletePlan(let plan) = overlay, plan.resumed?.id == job { return [] }
+    if case .goOn(let resumed, _) = actDialog?.wish, resumed.id == job { return [] }
     deleting.offered = nil
     return [.forgetJob(job)]
   }
@@ -70,8 +75,8 @@ extension AppState {
 }
 
 extension FileListState {
-  /// Whether the table holds all files of the account, as the server told in this run.
-  fileprivate var isWhole: Bool {
+  /// Whether the table holds all files of the account, as the server told in this run: what it does not have is gone.
+  var isWhole: Bool {
     phase == .ended(.complete) && listedPurpose == nil && cachedAt == nil && incoming == nil
       && unreadableCount == 0
   }

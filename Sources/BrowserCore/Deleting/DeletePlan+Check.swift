@@ -7,6 +7,7 @@ extension DeletePlan {
   func knowing(_ references: PlanReferences) -> DeletePlan {
     var plan = self
     plan.references = references
+    if leavesRunning { plan.heldBack.formUnion(ids.filter { references.isRunning($0) }) }
     plan.updateCheck()
     let isOther = plan.check.running != check.running || leavesRunning && plan.candidates != candidates
     if isOther || isSecondStep && plan.check.risks != check.risks { plan.choose() }
@@ -28,7 +29,7 @@ extension DeletePlan {
 
   mutating func updateCheck() {
     check = RemovalCheck(
-      targets.lazy.map(\.id), uses: references.uses, isSettled: references.isSettled,
+      targets.lazy.map(\.id), uses: references.uses, unsettled: references.checks.unsettled(targets),
       lastCopies: copies.lastCopies)
   }
 
@@ -36,6 +37,7 @@ extension DeletePlan {
   func leavingRunning(_ leaves: Bool) -> DeletePlan {
     var plan = self
     plan.leavesRunning = leaves
+    plan.heldBack = leaves ? ids.filter { references.isRunning($0) } : []
     plan.choose()
     return plan
   }
@@ -60,7 +62,7 @@ extension DeletePlan {
     guard let phrase = check.phrase else { return self }
     var plan = self
     plan.isSecondStep = true
-    plan.ask(.text(phrase))
+    plan.asked = TypedConfirmation(.text(phrase))
     return plan
   }
 
@@ -73,7 +75,7 @@ extension DeletePlan {
   var beingChecked: DeletePlan {
     var plan = self
     plan.isBeingChecked = true
-    plan.focus = .cancel
+    plan.asked.focus = .cancel
     return plan
   }
 
@@ -95,6 +97,9 @@ extension DeletePlan {
   package var leftRunningCount: Int {
     leavesRunning ? ids.count { references.isRunning($0) } : 0
   }
+
+  /// How many files stay because something used them when the plan was made, and does not any more.
+  package var endedMeanwhileCount: Int { heldBack.count { !references.isRunning($0) } }
 
   /// The files to be deleted that only what is finished uses.
   package var finishedIDs: Set<FileID> {

@@ -1,6 +1,6 @@
 package import FilesAPI
 package import FilesStore
-package import TerminalKit
+import TerminalKit
 
 /// What would be deleted, frozen at the moment it was asked for, and the confirmation that is waited for.
 package struct DeletePlan: Equatable, Sendable {
@@ -16,9 +16,12 @@ package struct DeletePlan: Equatable, Sendable {
   package private(set) var hiddenCount = 0
   /// How many the provider never gives out, so that no copy can be made first.
   package let undownloadableCount: Int
+  /// Those of what would be deleted whose copies come back only under another purpose.
+  package private(set) var notTaken: PurposesNotTaken
+  private let provider: Provider
   /// What is known of copies of those that would be deleted.
   package internal(set) var copies = DuplicateTally()
-  package private(set) var confirmation: Confirmation
+  package var asked = TypedConfirmation(.key)
   /// Where copies are made first, as typed; nil for no copies.
   package private(set) var archiveFolder: String?
   /// Whether an archive deletes what it can have no copy of as well.
@@ -27,12 +30,14 @@ package struct DeletePlan: Equatable, Sendable {
   package internal(set) var references = PlanReferences.unknown
   /// Whether what something not finished uses stays.
   package internal(set) var leavesRunning = false
+  /// What was to stay because it was used, also when its use has ended since: nobody agreed to that.
+  package internal(set) var heldBack: Set<FileID> = []
   /// Which copy stays of files that are copies of each other; nil for none on purpose.
   package internal(set) var kept: KeptCopy?
   /// The files that stay for that reason.
   package internal(set) var spared: Set<FileID> = []
   /// What there is to agree to before the files go.
-  package internal(set) var check = RemovalCheck([], uses: [:], isSettled: true, lastCopies: [])
+  package internal(set) var check = RemovalCheck([], uses: [:], unsettled: [], lastCopies: [])
   /// The second confirmation, for what is in the check.
   package internal(set) var isSecondStep = false
   /// It was confirmed, and the newest users of files are being read; nothing can be changed any more.
@@ -41,24 +46,13 @@ package struct DeletePlan: Equatable, Sendable {
   package let ids: Set<FileID>
   private let all: [DeletionTarget]
   private let hiddenIDs: Set<FileID>
+  private let publicIDs: Set<FileID>
+  /// How many of those that would be deleted anybody can read at an address of their own.
+  package private(set) var publicCount = 0
+  /// The batches and jobs whose files these are; nil when files were chosen.
+  package private(set) var objects: PlannedObjects?
   /// The deletion that was cut off and that this plan is the rest of.
   package private(set) var resumed: ResumedJob?
-  package var focus = Focus.cancel
-  package var field = InputField("")
-
-  /// What a person must type, by the number of files.
-  package enum Confirmation: Equatable, Sendable {
-    /// One file: the key `y`.
-    case key
-    /// Several: this text, and Enter.
-    case text(String)
-  }
-
-  /// What `Enter` means in the dialog.
-  package enum Focus: Equatable, Sendable { case cancel, field }
-
-  /// The most files for which the count alone is enough.
-  private static let countAlone = 20
 
   package init(_ files: [RemoteFile], hidden: Set<FileID>, provider: Provider) {
     all = files.map { file in
@@ -68,15 +62,31 @@ package struct DeletePlan: Equatable, Sendable {
     }
     ids = Set(files.map(\.id))
     hiddenIDs = hidden
+    publicIDs = Set(files.lazy.filter { provider.publicAddress(of: $0) != nil }.map(\.id))
     undownloadableCount = all.count { !$0.isDownloadable }
+    self.provider = provider
+    notTaken = PurposesNotTaken([], by: provider)
     targets = []
     unknownSizes = 0
-    confirmation = .key
     choose()
   }
 
   /// Whether a copy can be had of any file.
   package var canArchive: Bool { resumed == nil && undownloadableCount < all.count }
+
+  /// The plan as that of the files of batches and jobs.
+  func ofObjects(_ objects: PlannedObjects) -> DeletePlan {
+    var plan = self
+    plan.objects = objects
+    return plan
+  }
+
+  /// The plan with what is known by now of the batches and jobs.
+  func knowing(_ object: (ObjectReference) -> CollectionObject?) -> DeletePlan {
+    var plan = self
+    plan.objects = objects?.knowing(object)
+    return plan
+  }
 
   /// The plan as the rest of a deletion that was cut off: with its copies or without, as it was decided then.
   func resuming(_ job: ResumedJob, archiveFolder folder: String?) -> DeletePlan {
@@ -109,17 +119,15 @@ package struct DeletePlan: Equatable, Sendable {
     targets = spared.isEmpty ? candidates : candidates.filter { !spared.contains($0.id) }
     isSecondStep = false
     hiddenCount = hiddenIDs.isEmpty ? 0 : targets.count { hiddenIDs.contains($0.id) }
+    publicCount = publicIDs.isEmpty ? 0 : targets.count { publicIDs.contains($0.id) }
     purposes = Set(targets.compactMap { $0.purpose?.rawValue }).sorted()
+    notTaken = PurposesNotTaken(targets.lazy.map(\.purpose), by: provider)
     let times = targets.compactMap(\.createdAt)
     oldest = times.min()
     newest = times.max()
     byteCount = targets.lazy.map(\.byteCount).total
     unknownSizes = targets.count { $0.byteCount == nil }
-    switch targets.count {
-    case 1: ask(.key)
-    case ...Self.countAlone: ask(.text("\(targets.count)"))
-    default: ask(.text("\(Self.manyFiles) \(targets.count)"))
-    }
+    asked = TypedConfirmation(count: targets.count, verb: Self.manyFiles)
     updateCheck()
   }
 
@@ -127,40 +135,28 @@ package struct DeletePlan: Equatable, Sendable {
   var candidates: [DeletionTarget] {
     let keeps = archiveFolder != nil && !includesUndownloadable
     let some = keeps ? all.filter(\.isDownloadable) : all
-    return leavesRunning ? some.filter { !references.isRunning($0.id) } : some
-  }
-
-  mutating func ask(_ confirmation: Confirmation) {
-    self.confirmation = confirmation
-    focus = .cancel
-    field = InputField("")
+    return leavesRunning ? some.filter { !heldBack.contains($0.id) } : some
   }
 
   /// Where keys are read; while the newest users are read nothing but what cancels counts.
   package var keyContext: KeyContext {
     guard !isBeingChecked else { return .opening }
-    return confirmation == .key ? .deletePlan : .deletePlanText
+    return asked.keyContext
   }
 
   /// What the texts to be typed begin with: none of these can be a key of the plan.
-  static let firstCharacters = Set("0123456789" + manyFiles.prefix(1)).union(
-    RemovalRisk.allCases.compactMap(\.word.first))
+  static let firstCharacters = Set("0123456789").union(
+    (ActDialog.Wish.words + RemovalRisk.allCases.map(\.word)).compactMap(\.first))
   /// The word that is typed before the number of many files.
   private static let manyFiles = "delete"
 
   /// The plan with a key more typed.
   func typed(_ key: KeyPress) -> DeletePlan {
     var plan = self
-    plan.focus = .field
-    plan.field.handle(key)
+    plan.asked.type(key)
     return plan
   }
 
   /// Whether what was typed is what is asked for.
-  package var isConfirmed: Bool {
-    switch confirmation {
-    case .key: false
-    case .text(let expected): focus == .field && field.text == expected && !targets.isEmpty
-    }
-  }
+  package var isConfirmed: Bool { asked.isTyped && !targets.isEmpty }
 }

@@ -2,12 +2,13 @@ extension Action {
   static let deleting = [delete, pause]
 
   package static let delete = Action(
-    "delete", help: "Delete the marked files or this one (asks first)", hint: "delete", keys: [.files("D")],
+    "delete", help: "Delete the marked files or this one (asks first)",
+    hint: "delete", keys: [.lists("D")],
     changesTheProvider: true, needsCurrentRows: true, unavailable: \.reasonAgainstDeleting
   ) { $0.openDeletePlan() }
 
   package static let pause = Action(
-    "pause", help: "Hold the deletion back, or let it go on", hint: "pause", keys: [.files("Ctrl-P")],
+    "pause", help: "Hold the deletion back, or let it go on", hint: "pause", keys: [.lists("Ctrl-P")],
     unavailable: { $0.isDeleting ? nil : .notUnderWay }
   ) { $0.pauseDeletion() }
 }
@@ -15,7 +16,8 @@ extension Action {
 extension Action {
   /// What the keys do in the plan of a deletion.
   static let planning = [
-    confirmDelete, archiveFirst, deleteUncopied, leaveReferenced, keepCopies, switchFocus,
+    confirmDelete, archiveFirst, deleteUncopied, leaveReferenced, keepCopies, detachFirst, withFiles,
+    switchFocus,
   ]
 
   package static let confirmDelete = Action(
@@ -51,6 +53,18 @@ extension Action {
     hint: "keeps the newest", keys: [.on(KeyContext.plans, "k")],
     unavailable: { $0.deletePlan?.canKeepCopies ?? false ? nil : .nothingHere }
   ) { $0.keepCopiesOtherwise() }
+
+  package static let withFiles = Action(
+    "with-files", help: "Delete the files as well that nothing else uses, or let them stay",
+    hint: "files too, or not", keys: [.on(KeyContext.plans, "f")],
+    unavailable: { $0.actDialog?.wish.otherwise == nil ? .nothingHere : nil }
+  ) { $0.toggleFilesOfActs() }
+
+  package static let detachFirst = Action(
+    "detach-first", help: "Take the files out of their stores before they are deleted",
+    hint: "takes them out first", keys: [.on(KeyContext.plans, "t")],
+    unavailable: { $0.storedFilesOfPlan.isEmpty ? .nothingHere : nil }
+  ) { $0.detachBeforeDeleting() }
 
   package static let switchFocus = Action(
     "switch-focus", help: "Go to the field, or back to Cancel", hint: "field",

@@ -21,6 +21,8 @@ package struct DeletionState: Equatable, Sendable {
   private var copies = ThroughputMeter(lookingBack: Self.window)
   package var deleted = 0
   package var alreadyGone = 0
+  /// What was to be cancelled and had come to its end before.
+  package private(set) var alreadyEnded = 0
   package var refused = 0
   package var failed = 0
   /// The last refusal or failure, as an example of why.
@@ -31,6 +33,10 @@ package struct DeletionState: Equatable, Sendable {
   /// The size of what was deleted in this run, as far as the server told sizes.
   package var freed = ByteTotal()
   package var isCancelling = false
+  /// What is done with objects; none: files are deleted.
+  package internal(set) var orders: [CollectionOrder] = []
+  /// Beside what is done with objects files are deleted.
+  package internal(set) var isOfFilesToo = false
   package var end: DeletionEnd?
   package var untouched = 0
 
@@ -48,7 +54,7 @@ package struct DeletionState: Equatable, Sendable {
     doneBefore = done
   }
 
-  package var done: Int { deleted + alreadyGone + refused + failed }
+  package var done: Int { deleted + alreadyGone + alreadyEnded + refused + failed }
 
   /// Files a second over the last seconds, without the pauses; nil while it cannot be told.
   package func rate(now: Timestamp) -> Double? { deletions.rate(at: .seconds(now.seconds)) }
@@ -92,6 +98,7 @@ package struct DeletionState: Equatable, Sendable {
     switch result.outcome {
     case .success(.deleted): deleted += 1
     case .success(.alreadyGone): alreadyGone += 1
+    case .success(.alreadyEnded): alreadyEnded += 1
     case .failure(let error):
       lastError = error
       add(error)

@@ -14,7 +14,7 @@ extension AppState {
       fitCursor()
       return []
     }
-    return quitOrAsk()
+    return objectList == nil ? quitOrAsk() : leaveObjectList()
   }
 
   mutating func quitOrAsk() -> [Effect] {
@@ -29,6 +29,7 @@ extension AppState {
   /// One layer per press: range, pane, words of the filter, purpose; marks stay.
   mutating func goBack() -> [Effect] {
     if preview != nil { return closeLayerOfPreview() }
+    if objectList != nil { return goBackInObjectList() }
     if list.rangeAnchor != nil {
       list.rangeAnchor = nil
     } else if peek != nil {
@@ -55,6 +56,7 @@ extension AppState {
     }
     if let running = comparison { return cancel(running) }
     if let last = transfers.underWay.last { return [.cancel(.transfer(last.id))] }
+    if let effects = stopReadingObjects() { return effects }
     if list.phase.isUnderWay { return [.cancel(.listing(list.listing))] }
     if references.isReading { return stopReferences() }
     ask(.quit(transfers: 0, isDeleting: false))
@@ -63,13 +65,19 @@ extension AppState {
 
   // MARK: Detail
 
+  /// What the pane would be about: what is under the cursor.
+  private var detailSubject: DetailState.Subject? {
+    if let object = objectList?.current?.object { return .object(object.reference) }
+    return currentFile.map { .file($0.id) }
+  }
+
   /// None → fields → raw JSON → none.
   mutating func cycleDetail() -> [Effect] {
     defer { fitCursor() }
     switch detail?.mode {
     case nil:
-      guard let file = list.current else { return [] }
-      detail = DetailState(fileID: file.id)
+      guard let subject = detailSubject else { return [] }
+      detail = DetailState(subject)
       let ending = peek == nil ? [] : closePeek()
       return ending + retrieveIfNeeded()
     case .fields:
@@ -90,8 +98,8 @@ extension AppState {
   mutating func followDetail() -> [Effect] { followPeek() + followOpenDetail() }
 
   private mutating func followOpenDetail() -> [Effect] {
-    guard let shown = detail, let file = list.current, shown.fileID != file.id else { return [] }
-    var next = DetailState(fileID: file.id)
+    guard let shown = detail, let subject = detailSubject, shown.subject != subject else { return [] }
+    var next = DetailState(subject)
     next.mode = shown.mode
     detail = next
     return retrieveIfNeeded()
@@ -100,17 +108,27 @@ extension AppState {
   /// Asks for the whole answer about the file in the pane, one call at a time: a cursor that runs down a list must not
   /// leave a call behind at every file.
   mutating func retrieveIfNeeded() -> [Effect] {
-    guard let detail, detail.retrieved == nil, detail.problem == nil, pane.retrieving == nil else {
-      return []
+    guard let detail, !detail.isRetrieved, detail.problem == nil else { return [] }
+    switch detail.subject {
+    case .file(let id):
+      guard pane.retrieving == nil else { return [] }
+      pane.retrieving = id
+      return [.retrieve(id)]
+    case .object(let reference):
+      guard pane.retrievingObject == nil else { return [] }
+      pane.retrievingObject = reference
+      return [.retrieveObject(reference)]
     }
-    pane.retrieving = detail.fileID
-    return [.retrieve(detail.fileID)]
   }
 
   // MARK: Preview
 
   mutating func openPreview() -> [Effect] {
-    guard let file = list.current else { return [] }
+    guard let file = currentFile else { return [] }
+    return openPreview(of: file)
+  }
+
+  mutating func openPreview(of file: RemoteFile) -> [Effect] {
     remembered.preview += 1
     var opened = PreviewState(id: PreviewID(remembered.preview), file: file)
     let effects = opened.start(viewport: previewViewport)
@@ -124,8 +142,9 @@ extension AppState {
 
   mutating func closePreview() -> [Effect] {
     guard let closing = preview?.closingEffects else { return [] }
-    preview = nil
-    return closing.map(Effect.preview)
+    preview = pairs.behind
+    pairs = PairsState()
+    return closing.map(Effect.preview) + (inPreview { $0.resized(viewport: $1) } ?? [])
   }
 
   /// The area that a preview has for content.
@@ -140,6 +159,6 @@ extension AppState {
     guard var opened = preview else { return nil }
     let orders = decide(&opened, previewViewport)
     preview = opened
-    return orders?.map { run($0) }
+    return orders?.flatMap { run($0) }
   }
 }

@@ -6,7 +6,7 @@ extension AppState {
   mutating func togglePeek() -> [Effect] {
     if isDeleting { return pauseDeletion() }
     if peek != nil { return closePeek() }
-    guard let file = list.current else { return [] }
+    guard let file = currentFile else { return [] }
     detail = nil
     let effects = look(at: file)
     fitCursor()
@@ -21,7 +21,7 @@ extension AppState {
 
   /// The quick look is at the file under the cursor.
   mutating func followPeek() -> [Effect] {
-    guard let peek, let file = list.current, peek.file.id != file.id else { return [] }
+    guard let peek, let file = currentFile, peek.file.id != file.id else { return [] }
     return look(at: file)
   }
 

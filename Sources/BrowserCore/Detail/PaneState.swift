@@ -8,6 +8,8 @@ struct PaneState: Equatable, Sendable {
   var peeked = PeekMemory()
   /// The file whose whole answer is being asked for.
   var retrieving: FileID?
+  /// The same for a batch or the like.
+  var retrievingObject: ObjectReference?
 }
 
 extension AppState {
@@ -22,17 +24,27 @@ extension AppState {
   }
 }
 
-/// The pane with everything that is known of one file.
+/// The pane with everything that is known of one file or object.
 package struct DetailState: Equatable, Sendable {
   package var mode = Mode.fields
   package var scroll = 0
   /// What the server said of the file when it was asked for it alone.
   package var retrieved: RetrievedFile?
   package var problem: FilesError?
-  /// The file the retrieval is of; the cursor may have moved on.
-  package var fileID: FileID
+  /// What the server said of the object when it was asked for it alone.
+  package var retrievedObject: RetrievedObject?
+  /// What the retrieval is of; the cursor may have moved on.
+  package var subject: Subject
 
-  package init(fileID: FileID) { self.fileID = fileID }
+  package init(_ subject: Subject) { self.subject = subject }
+
+  /// What the pane is about.
+  package enum Subject: Hashable, Sendable {
+    case file(FileID)
+    case object(ObjectReference)
+  }
+
+  package var isRetrieved: Bool { retrieved != nil || retrievedObject != nil }
 
   /// How the pane tells what is known.
   package enum Mode: Equatable, Sendable { case fields, rawJSON }

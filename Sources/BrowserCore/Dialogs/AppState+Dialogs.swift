@@ -12,16 +12,24 @@ extension AppState {
       overlay = nil
       if let key = menu.current { list.sort.choose(key) }
       return rearrange()
+    case .objectSorts(let menu):
+      overlay = nil
+      return menu.current.map { key in sortObjects { $0.choose(key) } } ?? []
     case .profiles(let menu): return menu.current.map { choose($0) } ?? []
+    case .themes(let menu): return chooseTheme(menu.current)
     case .upload(let draft): return choose(in: draft)
-    case nil, .prompt, .map, .columns, .deletePlan, .deletionResults, .question, .help, .transfers,
-      .openingProfile, .messages:
+    case nil, .prompt, .map, .columns, .objectColumns, .deletePlan, .acts, .deletionResults, .question,
+      .transfers, .openingProfile, .messages:
       return []
     }
   }
 
   /// Closes what lies over the view, as if it had not been opened.
   mutating func dismiss() -> [Effect] {
+    guard help == nil else {
+      help = nil
+      return []
+    }
     switch overlay {
     case .prompt(let prompt): return dismiss(prompt)
     case .upload(let draft): return goBack(in: draft)
@@ -29,8 +37,9 @@ extension AppState {
       overlay = nil
       offerUnfinished()
     case .question: return answer(.dismissed)
-    case nil, .purposes, .map, .sorts, .columns, .deletePlan, .help, .transfers, .profiles, .openingProfile,
-      .messages:
+    case .themes: return leaveThemes()
+    case nil, .purposes, .map, .sorts, .columns, .objectSorts, .objectColumns, .deletePlan, .acts,
+      .transfers, .profiles, .openingProfile, .messages:
       overlay = nil
     }
     return []
@@ -45,28 +54,36 @@ extension AppState {
   // MARK: Sort orders and columns
 
   mutating func openSorts() -> [Effect] {
+    if let objects = objectList { return openSorts(of: objects) }
     let keys = FileSort.Key.allCases
     overlay = .sorts(Menu(keys, index: keys.firstIndex(of: list.sort.key) ?? 0))
     return []
   }
 
   mutating func addSort() -> [Effect] {
+    if case .objectSorts(let menu) = overlay {
+      return menu.current.map { key in sortObjects { $0.add(key) } } ?? []
+    }
     guard case .sorts(let menu) = overlay, let key = menu.current else { return [] }
     list.sort.add(key)
     return rearrange()
   }
 
   mutating func openColumns() -> [Effect] {
+    if let objects = objectList { return openColumns(of: objects) }
     overlay = .columns(Menu(FileColumn.allCases))
     return []
   }
 
   /// Shows or hides a column; the name stays.
   mutating func toggleColumn() -> [Effect] {
+    if case .objectColumns(let menu) = overlay { return toggleObjectColumn(menu.current) }
     guard case .columns(let menu) = overlay, let column = menu.current else { return [] }
     if list.columns.contains(column) {
       list.columns.removeAll { $0 == column && $0 != .name }
+      list.askedColumns.remove(column)
     } else {
+      list.askedColumns.insert(column)
       list.columns = FileColumn.allCases.filter { list.columns.contains($0) || $0 == column }
     }
     return []

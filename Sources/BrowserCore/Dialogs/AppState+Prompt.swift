@@ -7,13 +7,17 @@ extension AppState {
   mutating func type(_ key: KeyPress, in prompt: Prompt) -> [Effect] {
     if key == .backspace, prompt.field.text.isEmpty { return dismiss(prompt) }
     var prompt = prompt
+    prompt.recall = nil
     prompt.field.handle(key)
     return edited(&prompt)
   }
 
   mutating func acceptPrompt() -> [Effect] {
     guard case .prompt(let prompt) = overlay else { return [] }
-    return accept(prompt)
+    let effects = accept(prompt)
+    // What cannot be used stays in the prompt, and is nothing to bring back.
+    if case .prompt(let left) = overlay, left.problem != nil || left.kind == prompt.kind { return effects }
+    return keepInHistory(prompt) + effects
   }
 
   mutating func completePrompt() -> [Effect] {
@@ -22,24 +26,26 @@ extension AppState {
   }
 
   mutating func paste(_ text: String) -> [Effect] {
+    if help != nil {
+      help?.paste(text)
+      return []
+    }
     switch overlay {
     case .prompt(var prompt):
       prompt.field.paste(text)
       return edited(&prompt)
-    case .help(var help):
-      help.field.paste(text)
-      help.index = 0
-      overlay = .help(help)
-    case nil, .purposes, .map, .sorts, .columns, .upload, .deletePlan, .deletionResults, .question,
-      .transfers, .profiles, .openingProfile, .messages:
+    case nil, .purposes, .map, .sorts, .columns, .objectSorts, .objectColumns, .upload, .deletePlan, .acts,
+      .deletionResults, .question,
+      .transfers, .profiles, .themes, .openingProfile, .messages:
       notice = .pasteIgnored
     }
     return []
   }
 
-  private mutating func edited(_ prompt: inout Prompt) -> [Effect] {
+  mutating func edited(_ prompt: inout Prompt) -> [Effect] {
     prompt.problem = nil
     prompt.completions = []
+    prompt.guidePage = nil
     prompt.isWaiting = false
     if case .search = prompt.kind {
       prompt.problem = PreviewState.problem(withSearch: prompt.field.text).map { .filter($0, offset: 0) }
@@ -47,6 +53,7 @@ extension AppState {
     if case .recordFilter = prompt.kind {
       prompt.problem = preview?.problem(withFilter: prompt.field.text).map { .recordFilter($0) }
     }
+    if let problem = pathProblem(prompt) { prompt.problem = .recordFilter(problem) }
     overlay = .prompt(prompt)
     guard case .filter = prompt.kind else { return [] }
     let effects = filter(prompt.field.text)
@@ -58,7 +65,7 @@ extension AppState {
   mutating func dismiss(_ prompt: Prompt) -> [Effect] {
     overlay = nil
     if case .archiveFolder(let plan) = prompt.kind { return show(plan) }
-    guard case .filter(let before) = prompt.kind, before != list.filterText else { return [] }
+    guard case .filter(let before) = prompt.kind, before != shownFilterText else { return [] }
     return filter(before)
   }
 
@@ -66,7 +73,7 @@ extension AppState {
     let text = prompt.field.text
     switch prompt.kind {
     case .filter:
-      guard list.filterProblems.isEmpty else { return [] }
+      guard shownFilterProblems.isEmpty else { return [] }
       overlay = nil
       return []
     case .export(let source): return export(source, to: text, prompt)
@@ -84,6 +91,7 @@ extension AppState {
     case .archiveFolder(let plan):
       guard !text.isEmpty else { return [] }
       return show(plan.archiving(in: text))
+    case .storeExpiry(let objects): return setExpiry(of: objects, text, prompt)
     case .search:
       guard prompt.problem == nil else { return [] }
       overlay = nil
@@ -92,6 +100,19 @@ extension AppState {
       guard prompt.problem == nil else { return [] }
       overlay = nil
       return inPreview { $0.filter(text, viewport: $1) } ?? []
+    case .fields:
+      guard prompt.problem == nil else { return [] }
+      overlay = nil
+      return inPreview { $0.showFields(text, viewport: $1) } ?? []
+    case .arrangement:
+      guard prompt.problem == nil else { return [] }
+      overlay = nil
+      return inPreview { $0.arrange(text, viewport: $1) } ?? []
+    case .countedPath:
+      guard prompt.problem == nil else { return [] }
+      overlay = nil
+      return inPreview { $0.countValues(text, viewport: $1) } ?? []
+    case .otherFile(let question): return pair(question, withTyped: text, prompt)
     case .command: return run(text, prompt)
     }
   }
@@ -123,22 +144,30 @@ extension AppState {
     case .command:
       let names = commandCompletions(of: prompt.field.text)
       return offer(names, for: prompt.field.text)
-    case .filter, .search, .recordFilter: return []
+    case .otherFile: return offer(fileNames(beginningWith: prompt.field.text), for: prompt.field.text)
+    case .filter: return completeFilter(prompt)
+    case .fields, .arrangement, .countedPath, .recordFilter: return completePath(prompt)
+    case .storeExpiry, .search: return []
     }
   }
 
-  /// Fills in what all completions have in common and offers them when there are several.
-  mutating func offer(_ completions: [String], for typed: String) -> [Effect] {
+  /// Fills in what all completions have in common and offers them when there are several; `head` is what was typed before
+  /// the part that they go on with.
+  mutating func offer(_ completions: [String], for typed: String, behind head: String = "") -> [Effect] {
     guard case .prompt(var prompt) = overlay, prompt.field.text == typed else { return [] }
     prompt.isWaiting = false
-    prompt.problem = completions.isEmpty ? .nothingToComplete : nil
-    prompt.completions = completions.count > 1 ? completions : []
+    var effects: [Effect] = []
     if let first = completions.first {
       let common = completions.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }
-      if common.count > typed.count { prompt.field = InputField(common) }
+      if (head + common).count > typed.count {
+        prompt.field = InputField(head + common)
+        effects = edited(&prompt)
+      }
     }
+    if completions.isEmpty { prompt.problem = .nothingToComplete }
+    prompt.completions = completions.count > 1 ? completions : []
     overlay = .prompt(prompt)
-    return []
+    return effects
   }
 
   // MARK: Commands
@@ -154,9 +183,13 @@ extension AppState {
       overlay = .prompt(Prompt(.uploadPath, text: String(words[1])))
       return acceptPrompt()
     }
-    if let number = Int(first), preview != nil {
+    if words.count == 1, let offset = offset(typed: first) {
       overlay = nil
-      return inPreview { $0.go(toRecord: number, viewport: $1) } ?? []
+      return inPreview { $0.go(toOffset: offset, viewport: $1) } ?? []
+    }
+    if let number = Int(first), words.count == 1 {
+      overlay = nil
+      return inPreview { $0.go(toRecord: number, viewport: $1) } ?? goToRow(number)
     }
     if let effects = runWithOperand(words, prompt) { return effects }
     guard let action = Action(named: first), words.count == 1, Action.commands.contains(action) else {
@@ -164,6 +197,13 @@ extension AppState {
     }
     overlay = nil
     return perform(action)
+  }
+
+  /// A byte of the preview's content: `0x1F8`, and in a hex dump any number.
+  private func offset(typed text: String) -> Int64? {
+    guard let preview else { return nil }
+    if text.lowercased().hasPrefix("0x") { return Int64(text.dropFirst(2), radix: 16) }
+    return preview.mode == .hex ? Int64(text) : nil
   }
 
   mutating func refuse(_ problem: Prompt.Problem, _ prompt: Prompt) -> [Effect] {

@@ -7,13 +7,14 @@ extension AppState {
 
   /// Asks for the list's filter, or what to search in a preview.
   mutating func askForFilter() -> [Effect] {
-    let filter = Prompt(.filter(before: list.filterText), text: list.filterText)
+    let filter = Prompt(.filter(before: shownFilterText), text: shownFilterText)
     overlay = .prompt(preview == nil ? filter : Prompt(.search))
     return []
   }
 
   mutating func askForRecordFilter() -> [Effect] {
     overlay = .prompt(Prompt(.recordFilter, text: preview?.filter?.text ?? ""))
+    preview?.learnPaths()
     return []
   }
 }

@@ -4,7 +4,9 @@ extension Action {
 
   package static let choose = Action(
     "choose", help: "Choose the line under the cursor", hint: "choose",
-    keys: [.on([.purposes, .sorts, .profiles, .uploadPurpose, .uploadExpiry], "Enter", "Right", "l")]
+    keys: [
+      .on([.purposes, .sorts, .profiles, .themes, .uploadPurpose, .uploadExpiry], "Enter", "Right", "l")
+    ]
   ) { $0.choose() }
 
   package static let addSort = Action(
@@ -67,7 +69,7 @@ extension Action {
 
 extension Action {
   /// What keys do where text is typed.
-  static let typing = [accept, complete, runAction]
+  static let typing = [accept, complete, earlierText, laterText, runAction]
 
   package static let accept = Action(
     "accept", help: "Take what was typed", hint: "accepts", keys: [.on([.prompt], "Enter")]
@@ -77,6 +79,18 @@ extension Action {
     "complete", help: "Complete what is typed; for a pipe: the whole file or the record", hint: "completes",
     keys: [.on([.prompt], "Tab")]
   ) { $0.completePrompt() }
+
+  package static let earlierText = Action(
+    "earlier-text", help: "Bring back what was typed here before", hint: "earlier",
+    keys: [.on([.prompt], "Up", "Ctrl-P")],
+    unavailable: { $0.canRecall(1) ? nil : .nothingHere }
+  ) { $0.recall(1) }
+
+  package static let laterText = Action(
+    "later-text", help: "Go on towards what was being typed", hint: "later",
+    keys: [.on([.prompt], "Down", "Ctrl-N")],
+    unavailable: { $0.canRecall(-1) ? nil : .nothingHere }
+  ) { $0.recall(-1) }
 
   package static let runAction = Action(
     "run-action", help: "Run the action under the cursor", hint: "runs it", keys: [.on([.help], "Enter")]

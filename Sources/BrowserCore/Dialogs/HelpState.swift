@@ -15,34 +15,59 @@ package struct HelpState: Equatable, Sendable {
     return keymap.bindings.filter { $0.contexts.contains(context) }.map(\.action).filter { action in
       guard seen.insert(action).inserted else { return false }
       return matcher.matches(action.help) || matcher.matches(action.name)
+        || HelpMeanings.words[action.name].map(matcher.matches) ?? false
     }
   }
 
-  func moved(_ move: ListCursor.Move, in keymap: Keymap) -> HelpState {
-    var help = self
-    help.index = Menu(actions(in: keymap), index: index).moved(move).index
-    return help
+  /// Whether the chosen action can be run from here: what a dialog asks is answered there.
+  package var runsActions: Bool { KeyContext.views.contains(context) }
+
+  mutating func move(_ move: ListCursor.Move, in keymap: Keymap) {
+    index = Menu(actions(in: keymap), index: index).moved(move).index
   }
 
-  func typed(_ key: KeyPress) -> HelpState {
-    var help = self
-    help.field.handle(key)
-    help.index = 0
-    return help
+  mutating func type(_ key: KeyPress) {
+    field.handle(key)
+    index = 0
+  }
+
+  mutating func paste(_ text: String) {
+    field.paste(text)
+    index = 0
   }
 }
 
 extension AppState {
   mutating func toggleHelp() -> [Effect] {
-    if case .help = overlay { return dismiss() }
-    overlay = .help(HelpState(context: keyContext))
+    if help != nil { return dismiss() }
+    if case .prompt(let prompt) = overlay, prompt.kind.hasGuide { return turnGuide(prompt) }
+    help = HelpState(context: keyContext)
+    return []
+  }
+
+  /// In a filter: what can be typed there.
+  private mutating func turnGuide(_ old: Prompt) -> [Effect] {
+    var prompt = old
+    prompt.guidePage = prompt.guidePage.map { $0 + 1 } ?? 0
+    prompt.completions = []
+    overlay = .prompt(prompt)
     return []
   }
 
   mutating func runChosenAction() -> [Effect] {
-    guard case .help(let help) = overlay else { return [] }
-    let actions = help.actions(in: keymap)
-    overlay = nil
+    guard let help else { return [] }
+    self.help = nil
+    let actions = help.runsActions ? help.actions(in: keymap) : []
     return actions.indices.contains(help.index) ? perform(actions[help.index]) : []
+  }
+}
+
+extension Prompt.Kind {
+  /// Of what is typed, only filters have more to tell than their own line.
+  fileprivate var hasGuide: Bool {
+    switch self {
+    case .filter, .recordFilter: true
+    default: false
+    }
   }
 }

@@ -8,14 +8,19 @@ package enum Overlay: Equatable, Sendable {
   case map(MapState)
   case sorts(Menu<FileSort.Key>)
   case columns(Menu<FileColumn>)
+  /// The same for lists of batches and the like.
+  case objectSorts(Menu<ObjectSortKey>)
+  case objectColumns(Menu<ObjectColumn>)
   case upload(UploadDraft)
   case deletePlan(DeletePlan)
+  case acts(ActDialog)
   /// What came of a deletion, in numbers.
   case deletionResults(DeletionState)
   case question(Question)
-  case help(HelpState)
   case transfers(Menu<TransferID>)
   case profiles(Menu<ProfileChoice>)
+  /// The screen looks like the theme under the cursor.
+  case themes(Menu<String>)
   /// A profile is being opened; nothing else is begun meanwhile.
   case openingProfile(ProfileOpening)
   /// What was said so far, from the message at the top of the dialog on.
@@ -26,6 +31,7 @@ package enum Overlay: Equatable, Sendable {
 package enum PurposeChoice: Hashable, Sendable {
   case all
   case purpose(FilePurpose)
+  case ready(ReadyFilter)
   /// A filter of the configuration, by its name.
   case saved(String)
 }

@@ -11,8 +11,12 @@ package struct Prompt: Equatable, Sendable {
   package var problem: Problem?
   /// What Tab offers, while it is shown.
   package var completions: [String] = []
+  /// The page of what can be typed that is shown; behind the last comes the first again.
+  package var guidePage: Int?
   /// The outside is being asked (a path is looked at); Enter does nothing meanwhile.
   package var isWaiting = false
+  /// Where one is in what was typed before; nil while a new text is typed.
+  package var recall: Recall?
   /// The upload that is tried again with this path.
   package var repeated: UploadRequest?
 
@@ -29,9 +33,17 @@ package struct Prompt: Equatable, Sendable {
     case downloadPath([RemoteFile])
     /// Where the copies go before the files of the plan are deleted.
     case archiveFolder(DeletePlan)
+    /// After how many days without use stores go.
+    case storeExpiry([CollectionObject])
     case search
     /// Which lines of a preview are shown.
     case recordFilter
+    /// Which fields of records are shown in columns.
+    case fields
+    /// In which order records are shown.
+    case arrangement
+    /// The path whose values are counted.
+    case countedPath
     case command
     /// Where the list is to be written, and what of it.
     case export(ExportSource)
@@ -39,6 +51,8 @@ package struct Prompt: Equatable, Sendable {
     case pipe(PipeChoice)
     /// Where a part of the content is to be written.
     case savePath(SaveRequest)
+    /// The other file of a batch, by id or name.
+    case otherFile(PairQuestion)
   }
 
   /// Why the text cannot be used.
@@ -53,6 +67,11 @@ package struct Prompt: Equatable, Sendable {
     /// Not a right term, but one that admits nothing for now.
     case unknownSort(String)
     case unknownExport(String)
+    /// A script downloads or deletes files, and these are none.
+    case scriptOfObjects
+    case badDays(String)
+    /// No file has this id or name, or several have the name.
+    case noSuchFile(String, isAmbiguous: Bool)
     case command(CommandWords.Problem)
   }
 }

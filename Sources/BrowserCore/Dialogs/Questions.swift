@@ -20,7 +20,7 @@ extension AppState {
 
   /// Asks what waits, unless something is open or half typed.
   mutating func askNext() {
-    guard overlay == nil, keyboard.pending.isEmpty else { return }
+    guard !isCovered, keyboard.pending.isEmpty else { return }
     guard let next = questions.first else { return offerUnfinished() }
     ask(next)
   }

@@ -14,7 +14,7 @@ extension AppState {
     if let request = preview?.partDownload(to: ".") {
       overlay = .prompt(Prompt(.savePath(request), text: "./" + SafeText(request.download.file.name).string))
     } else {
-      let files = preview.map { [$0.file] } ?? list.targets
+      let files = preview.map { [$0.file] } ?? downloadable
       overlay = .prompt(Prompt(.downloadPath(files), text: DownloadTarget.offered(for: files)))
     }
     return []

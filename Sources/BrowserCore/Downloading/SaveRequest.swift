@@ -1,4 +1,5 @@
 package import ContentReading
+package import FilesAPI
 package import FilesStore
 package import JSONLines
 
@@ -8,21 +9,31 @@ package struct SaveRequest: Equatable, Sendable {
   package var part: ContentPart
   /// Only the lines that it lets through are written.
   package var filter: RecordFilter?
-  /// Set for a table, of which rows are written and not lines.
-  package var table: TableFormat?
+  /// What the content is divided into.
+  package var division: ContentDivision
+  /// The numbers of those that are chosen among what the filter lets through.
+  package var only: [Int32]?
+  /// Other files of the batch, where the filter asks for them.
+  package var others: [RemoteFile]
 
   package init(
-    download: DownloadRequest, part: ContentPart, filter: RecordFilter? = nil, table: TableFormat? = nil
+    download: DownloadRequest, part: ContentPart, filter: RecordFilter? = nil,
+    division: ContentDivision = .lines, only: [Int32]? = nil, others: [RemoteFile] = []
   ) {
+    self.others = others
     self.download = download
     self.part = part
     self.filter = filter
-    self.table = table
+    self.division = division
+    self.only = only
   }
 
   /// The scan that writes it.
-  package var scan: ScanRequest {
-    let work: ScanWork = filter.map { .saveFiltered(download, $0, table) } ?? .save(download)
-    return ScanRequest(number: 0, work: work, part: part)
+  package var scan: ScanRequest { ScanRequest(number: 0, work: work, part: part) }
+
+  private var work: ScanWork {
+    if let filter { return .saveFiltered(download, filter, division, others: others, only: only) }
+    if case .values = division, part != .all { return .saveOnLines(download) }
+    return .save(download)
   }
 }

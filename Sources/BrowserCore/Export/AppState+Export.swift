@@ -3,26 +3,32 @@ import FilesStore
 import TerminalKit
 
 extension AppState {
-  /// The marked files where there are any, else all that are shown.
+  /// What is marked where there is anything, else all that is shown.
   var exportSource: ExportSource {
-    list.marks.isEmpty ? .shown(list.rows.count) : .marked(list.marks.count)
+    markCount == 0 ? .shown(shownCount) : .marked(markCount)
   }
 
   mutating func askForExport() -> [Effect] {
-    overlay = .prompt(Prompt(.export(exportSource), text: ExportFormat.suggestedPath))
+    overlay = .prompt(Prompt(.export(exportSource), text: ExportFormat.suggestedPath(for: objectList?.place)))
     return []
   }
 
   mutating func export(_ source: ExportSource, to path: String, _ prompt: Prompt) -> [Effect] {
     guard !path.isEmpty else { return [] }
     guard let format = ExportFormat(path: path) else { return refuse(.unknownExport(path), prompt) }
+    let content = exported(source)
+    guard format != .sh || content.isOfFiles else { return refuse(.scriptOfObjects, prompt) }
     overlay = nil
-    let files =
-      switch source {
-      case .marked: list.targets
-      case .shown: list.rows.map { list.table[$0] }
-      }
-    return start(ExportRequest(path: path, format: format, files: files, provider: session.provider))
+    return start(ExportRequest(path: path, format: format, content, provider: session.provider))
+  }
+
+  private func exported(_ source: ExportSource) -> ExportRequest.Content {
+    switch (source, objectList) {
+    case (.marked, nil): .files(list.targets)
+    case (.shown, nil): .files(list.rows.map { list.table[$0] })
+    case (.marked, let objects?): .rows(objects.targets)
+    case (.shown, let objects?): .rows(objects.rows)
+    }
   }
 
   mutating func start(_ request: ExportRequest) -> [Effect] {
@@ -33,7 +39,7 @@ extension AppState {
   mutating func receive(_ outcome: ExportOutcome, of request: ExportRequest) -> [Effect] {
     work.all -= 1
     switch outcome {
-    case .written(let path): notice = .exported(path: path, count: request.files.count)
+    case .written(let path): notice = .exported(path: path, count: request.content.count)
     case .failed(let error): notice = .failed(error)
     case .exists: raise(.overwriteExport(request))
     }

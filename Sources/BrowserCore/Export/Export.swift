@@ -10,7 +10,17 @@ package enum ExportSource: Hashable, Sendable {
 package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
   case jsonl, csv, sh
 
-  package static let suggestedPath = "./winnow-files.jsonl"
+  /// A path that says what is in it.
+  static func suggestedPath(for place: CollectionPlace?) -> String {
+    let what =
+      switch place {
+      case .collection(let kind): kind.listWord ?? kind.rawValue
+      case .files(let object): object.kind.ownFiles?.rawValue.replacing("_", with: "-") ?? "files"
+      case .users: "uses"
+      case nil: "files"
+      }
+    return "./winnow-\(what).jsonl"
+  }
 
   /// By the path's extension; nil for any other.
   package init?(path: String) {
@@ -23,34 +33,49 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
 package struct ExportRequest: Equatable, Sendable {
   package var path: String
   package var format: ExportFormat
-  package var files: [RemoteFile]
+  package var content: Content
   package var provider: Provider
   /// Replaces what is there; never without having asked.
   package var overwrites = false
 
-  package init(path: String, format: ExportFormat, files: [RemoteFile], provider: Provider) {
-    self.path = path
-    self.format = format
-    self.files = files
-    self.provider = provider
-  }
+  /// What is written.
+  package enum Content: Equatable, Sendable {
+    case files([RemoteFile])
+    /// Rows of a list of batches and the like, or of their files.
+    case rows([ObjectRow])
 
-  /// The text in parts of some hundred files.
-  package var parts: some Sequence<[UInt8]> {
-    let writer = ExportWriter(format, provider)
-    let starts = stride(from: 0, to: files.count, by: Self.filesPerPart)
-    return sequence(state: (starts.makeIterator(), false)) { state -> [UInt8]? in
-      if !state.1 {
-        state.1 = true
-        return Array(writer.beginning.utf8)
-      }
-      return state.0.next().map { start in
-        Array(files[start..<Swift.min(start + Self.filesPerPart, files.count)].map(writer.line).joined().utf8)
+    package var count: Int {
+      switch self {
+      case .files(let files): files.count
+      case .rows(let rows): rows.count
       }
     }
   }
 
-  private static let filesPerPart = 500
+  package init(path: String, format: ExportFormat, _ content: Content, provider: Provider) {
+    self.path = path
+    self.format = format
+    self.content = content
+    self.provider = provider
+  }
+
+  /// The text in parts of some hundred rows.
+  package var parts: some Sequence<[UInt8]> {
+    let writer = ExportWriter(format, provider)
+    let starts = stride(from: 0, to: content.count, by: Self.rowsPerPart)
+    return sequence(state: (starts.makeIterator(), false)) { state -> [UInt8]? in
+      if !state.1 {
+        state.1 = true
+        return Array(writer.beginning(of: content).utf8)
+      }
+      return state.0.next().map { start in
+        let end = Swift.min(start + Self.rowsPerPart, content.count)
+        return Array(writer.lines(of: content, start..<end).joined().utf8)
+      }
+    }
+  }
+
+  private static let rowsPerPart = 500
 }
 
 /// What came of it.

@@ -3,7 +3,7 @@ import TerminalKit
 
 /// Files as text for other programs, safe whatever the server calls them.
 package struct ExportWriter: Sendable {
-  private let format: ExportFormat
+  let format: ExportFormat
   private let provider: Provider
 
   package init(_ format: ExportFormat, _ provider: Provider) {
@@ -11,14 +11,22 @@ package struct ExportWriter: Sendable {
     self.provider = provider
   }
 
-  private static let columns = ["id", "name", "bytes", "created_at", "expires_at", "purpose", "status"]
+  static let columns = ["id", "name", "bytes", "created_at", "expires_at", "purpose", "status"]
 
-  /// What stands before the first file.
-  package var beginning: String {
+  /// What stands before the first row.
+  package func beginning(of content: ExportRequest.Content) -> String {
     switch format {
     case .jsonl: ""
-    case .csv: Self.columns.joined(separator: ",") + "\r\n"
+    case .csv: Self.csvHeader(of: content)
     case .sh: scriptBeginning
+    }
+  }
+
+  /// Some of the rows, each with its end of line.
+  package func lines(of content: ExportRequest.Content, _ range: Range<Int>) -> [String] {
+    switch content {
+    case .files(let files): files[range].map(line)
+    case .rows(let rows): rows[range].map(line)
     }
   }
 
@@ -49,7 +57,7 @@ package struct ExportWriter: Sendable {
   ///
   /// By scalars: a quote with a mark behind it ends a field like any other. Line ends and tabs stay, since they belong
   /// to the format; all else is safe text.
-  static func csvQuoted(_ text: String) -> String {
+  package static func csvQuoted(_ text: String) -> String {
     let safe = defused(text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: isLayout))
     let layout = text.unicodeScalars.filter(isLayout)
     let joined = zip(safe, layout.map { String($0) } + [""]).map { $0 + $1 }.joined()

@@ -30,6 +30,16 @@ package struct FileFilter: Hashable, Sendable {
     return terms.allSatisfy { $0.admits(file, in: context) }
   }
 
+  /// The sources that every file must have one of; empty where a term leaves that open.
+  package var onlySources: [String] {
+    let lists = terms.lazy.filter { !$0.isNegated }.compactMap { term -> [String]? in
+      guard case .field(.source, let values) = term.test else { return nil }
+      let words = values.compactMap { value in if case .word(let word) = value { word } else { nil } }
+      return words.count == values.count ? words.sorted() : nil
+    }
+    return lists.first ?? []
+  }
+
   /// All single conditions, also those within groups.
   package var leaves: [FilterTerm] { terms.flatMap(\.leaves) }
 
@@ -47,6 +57,9 @@ package struct FileFilter: Hashable, Sendable {
 
   /// Whether a file's admission depends on what refers to it.
   package var usesReferences: Bool { leaves.contains { $0.test.usesReferences } }
+
+  /// Whether a file's admission depends on what time it is.
+  package var usesClock: Bool { leaves.contains { $0.test.usesClock } }
 }
 
 /// One condition, perhaps turned into its opposite by a leading `-`.
@@ -60,12 +73,12 @@ package struct FilterTerm: Hashable, Sendable {
   }
 
   /// What cannot be known is not admitted, neither by a term nor by its opposite.
-  package func admits(_ file: RemoteFile, in context: FilterContext) -> Bool {
+  func admits(_ file: some Filterable, in context: FilterContext) -> Bool {
     holds(for: file, in: context) ?? false
   }
 
   /// Whether it holds; nil when that cannot be known.
-  func holds(for file: RemoteFile, in context: FilterContext) -> Bool? {
+  func holds(for file: some Filterable, in context: FilterContext) -> Bool? {
     test.holds(for: file, in: context).map { $0 != isNegated }
   }
 
@@ -78,9 +91,12 @@ package struct FilterTerm: Hashable, Sendable {
 
 /// What a filter looks at besides the file itself.
 package struct FilterContext: Equatable, Sendable {
-  package var now: Timestamp
+  /// The moment by this machine's clock.
+  private var here: Timestamp
   package var provider: Provider?
   package var marks: Marks
+  /// The marked rows of a list of objects.
+  var markedRows: Set<ObjectRow.ID> = []
   package var duplicates: DuplicateIndex
   /// What is known of the contents of files.
   package var contents: KnownContents
@@ -95,7 +111,7 @@ package struct FilterContext: Equatable, Sendable {
     duplicates: DuplicateIndex = DuplicateIndex(), references: FileReferences? = nil,
     contents: KnownContents = KnownContents(), identical: IdenticalIndex = IdenticalIndex()
   ) {
-    self.now = now
+    here = now
     self.provider = provider
     self.marks = marks
     self.duplicates = duplicates
@@ -103,6 +119,9 @@ package struct FilterContext: Equatable, Sendable {
     self.contents = contents
     self.identical = identical
   }
+
+  /// The moment by the server's clock, by which files were created and expire.
+  package var now: Timestamp { provider?.learned.serverTime(here) ?? here }
 
   /// Brings what is known of duplicates up to a table: some hundredths of a second for 100,000 files.
   package mutating func fit(_ table: FileTable) {

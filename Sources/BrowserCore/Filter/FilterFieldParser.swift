@@ -8,6 +8,7 @@ struct FilterFieldParser {
   var sign: String
   /// The letters behind the sign, at least one.
   var value: Range<Int>
+  let vocabulary: FilterVocabulary
 
   /// `field.KEY` looks at a field that has no name here.
   private static let unknownPrefix = "field."
@@ -17,10 +18,11 @@ struct FilterFieldParser {
 
   func test() throws(FilterProblem) -> FilterTest {
     let field = name.lowercased()
+    guard vocabulary.knows(field) else { throw problem(.unknownField(name, vocabulary)) }
     if let known = FilterField(rawValue: field) { return .field(known, try words(of: known)) }
     if field.hasPrefix(Self.unknownPrefix) {
       let key = String(name.dropFirst(Self.unknownPrefix.count))
-      guard !key.isEmpty else { throw problem(.unknownField(name)) }
+      guard !key.isEmpty else { throw problem(.unknownField(name, vocabulary)) }
       return .unknownField(key, try values())
     }
     switch field {
@@ -41,7 +43,11 @@ struct FilterFieldParser {
         .created(try comparison(), try date(text))
       }
     case "expires": return try measured(.expires, expiry)
-    default: throw problem(.unknownField(name))
+    case "progress":
+      return try measured(.progress) { (text) throws(FilterProblem) in
+        .progress(try comparison(), try percent(text))
+      }
+    default: throw problem(.unknownField(name, vocabulary))
     }
   }
 
@@ -78,7 +84,7 @@ struct FilterFieldParser {
     }
   }
 
-  private func usedBy(_ kind: FileUse.Kind) throws(FilterProblem) -> FilterTest {
+  private func usedBy(_ kind: CollectionKind) throws(FilterProblem) -> FilterTest {
     guard sign == ":" || sign == "=" else { throw wrongComparison([":", "="]) }
     return .usedBy(kind, try list().map(\.text))
   }
@@ -108,7 +114,9 @@ struct FilterFieldParser {
 
   private func flag() throws(FilterProblem) -> FilterTest {
     guard sign == ":" else { throw wrongComparison([":"]) }
-    guard let flag = FilterFlag(rawValue: text.lowercased()) else { throw valueProblem(.unknownFlag(text)) }
+    guard let flag = FilterFlag(rawValue: text.lowercased()), vocabulary.flags.contains(flag) else {
+      throw valueProblem(.unknownFlag(text, vocabulary))
+    }
     return .flag(flag)
   }
 
@@ -144,6 +152,15 @@ struct FilterFieldParser {
     return count
   }
 
+  /// `80%` or `80`.
+  private func percent(_ text: String) throws(FilterProblem) -> Double {
+    let digits = text.last == "%" ? text.dropLast() : text[...]
+    guard let percent = Double(digits), (0...100).contains(percent) else {
+      throw valueProblem(.badPercent(text))
+    }
+    return percent
+  }
+
   private func date(_ text: String) throws(FilterProblem) -> TimeRange {
     guard let range = FilterFigures.date(text) else { throw valueProblem(.badDate(text)) }
     return range
@@ -169,12 +186,4 @@ struct FilterFieldParser {
     guard sign != ":", sign != "=" else { throw wrongComparison(["<", "<=", ">", ">="]) }
     return .expiresIn(try comparison(), seconds)
   }
-}
-
-extension FilterField {
-  /// The names of all fields that terms may have, for the words that explain them.
-  package static let names =
-    [
-      "name", "id", "size", "lines", "age", "created", "expires", "is", "batch", "job", "store", "field.KEY",
-    ] + allCases.map(\.rawValue)
 }

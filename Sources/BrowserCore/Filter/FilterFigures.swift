@@ -1,7 +1,7 @@
-import FilesAPI
+package import FilesAPI
 
 /// Reads the sizes, spans and dates of filters.
-enum FilterFigures {
+package enum FilterFigures {
   private static let sizeUnits: [String: Double] = [
     "": 1, "b": 1, "kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12, "k": 1e3, "g": 1e9, "t": 1e12,
     "kib": 1_024, "mib": 1_048_576, "gib": 1_073_741_824, "tib": 1_099_511_627_776,
@@ -13,12 +13,12 @@ enum FilterFigures {
   private static let largest = 1e17
 
   /// `10mb`, `1.5GB`, `512`: decimal units as the providers count, binary ones with an `i`.
-  static func size(_ text: String) -> ByteCount? {
+  package static func size(_ text: String) -> ByteCount? {
     amount(text, sizeUnits.merging(["m": 1e6]) { first, _ in first }).map { ByteCount($0) }
   }
 
   /// Seconds of `90s`, `5min`, `12h`, `30d`, `2w`, `6mo` (30 days each), `1y` (365 days); `0` needs no unit.
-  static func span(_ text: String) -> Int64? {
+  package static func span(_ text: String) -> Int64? {
     text == "0" ? 0 : amount(text, spanUnits)
   }
 

@@ -9,7 +9,9 @@ extension FilterFlag {
     case .unreferenced: context.references.flatMap { $0.refers(to: file.id) }.map { !$0 }
     case .running: context.references.flatMap { $0.isRunning(file.id) }
     case .finished: context.references.flatMap { $0.isFinished(file.id) }
+    case .failed: nil
     case .downloadable: context.provider?.contentAvailability(of: file).isExpected
+    case .public: context.provider.flatMap { $0.isPublic(file) }
     case .marked: context.marks.contains(file.id)
     }
   }

@@ -3,6 +3,7 @@ struct FilterParser {
   typealias Placed = FilterText.PlacedTerm
 
   private var scanner: FilterScanner
+  private let vocabulary: FilterVocabulary
   private(set) var leaves: [Placed] = []
   private(set) var problems: [FilterProblem] = []
   /// Whether there is an `OR` or a group.
@@ -11,7 +12,10 @@ struct FilterParser {
   /// Groups within groups: more are a mistake, and would take space on the stack.
   static let deepest = 20
 
-  init(_ text: String) { scanner = FilterScanner(text) }
+  init(_ text: String, _ vocabulary: FilterVocabulary) {
+    scanner = FilterScanner(text)
+    self.vocabulary = vocabulary
+  }
 
   /// All of the text.
   mutating func alternatives() -> [[Placed]] { alternatives(depth: 0).found }
@@ -77,7 +81,8 @@ struct FilterParser {
   private mutating func read(_ raw: RawTerm) -> Placed? {
     do throws(FilterProblem) {
       let placed = Placed(
-        term: FilterTerm(try FilterTermParser(raw).test(), isNegated: raw.isNegated), range: raw.range)
+        term: FilterTerm(try FilterTermParser(raw, vocabulary).test(), isNegated: raw.isNegated),
+        range: raw.range)
       leaves.append(placed)
       return placed
     } catch {

@@ -22,13 +22,14 @@ package struct FilterProblem: Error, Hashable, Sendable {
     /// `name:/…` without the second slash.
     case openPattern
     case pattern(TextPattern.Problem.Reason)
-    case unknownField(String)
-    case unknownFlag(String)
+    case unknownField(String, FilterVocabulary)
+    case unknownFlag(String, FilterVocabulary)
     /// Nothing stands behind the sign.
     case missingValue(String)
     case wrongComparison(String, allowed: [String])
     case badSize(String)
     case badCount(String)
+    case badPercent(String)
     case badSpan(String)
     /// `m` alone could be minutes or months.
     case ambiguousMinutes

@@ -4,8 +4,12 @@ import JSONLines
 /// Reads one term of a filter.
 struct FilterTermParser {
   private let raw: RawTerm
+  private let vocabulary: FilterVocabulary
 
-  init(_ raw: RawTerm) { self.raw = raw }
+  init(_ raw: RawTerm, _ vocabulary: FilterVocabulary) {
+    self.raw = raw
+    self.vocabulary = vocabulary
+  }
 
   private static let signs: [Character] = [":", "=", "<", ">"]
 
@@ -20,7 +24,8 @@ struct FilterTermParser {
       return .word(TextMatcher(raw.text(0..<raw.letters.count)))
     }
     guard value.lowerBound < raw.letters.count else { throw problem(.missingValue(name)) }
-    return try FilterFieldParser(raw: raw, name: name, sign: sign, value: value).test()
+    return try FilterFieldParser(raw: raw, name: name, sign: sign, value: value, vocabulary: vocabulary)
+      .test()
   }
 
   /// A single character without letters is a `-`.

@@ -32,8 +32,10 @@ package enum FilterTest: Hashable, Sendable {
   /// It never expires, where the server tells of expiry at all.
   case never
   case flag(FilterFlag)
+  /// How far it is, in percent.
+  case progress(FilterComparison, Double)
   /// Something of this kind uses it: with this id, or running, or finished.
-  case usedBy(FileUse.Kind, [String])
+  case usedBy(CollectionKind, [String])
   /// At least one of these lists of terms holds as a whole.
   indirect case anyOf([[FilterTerm]])
 }
@@ -41,18 +43,23 @@ package enum FilterTest: Hashable, Sendable {
 /// A field that holds a word.
 package enum FilterField: String, CaseIterable, Hashable, Sendable {
   case purpose, status, source, type
+  /// Of a batch, a job or the like.
+  case model, endpoint
+  /// What a file is to what uses it, and what uses it.
+  case role, kind
   /// What follows the name's last dot, compared without regard to case.
   case ext
 }
 
 /// A field that holds an amount or a time.
 package enum FilterMeasure: String, CaseIterable, Hashable, Sendable {
-  case size, lines, created, expires
+  case size, lines, created, expires, progress
 }
 
 /// What follows `is:`.
 package enum FilterFlag: String, CaseIterable, Hashable, Sendable {
-  case duplicate, identical, referenced, unreferenced, running, finished, downloadable, marked
+  case duplicate, identical, referenced, unreferenced, running, finished, failed, downloadable
+  case `public`, marked
 }
 
 /// A word that a field may hold.
@@ -117,31 +124,33 @@ package struct TimeRange: Hashable, Sendable {
 
 extension FilterTest {
   /// Whether it holds; nil when that cannot be known.
-  func holds(for file: RemoteFile, in context: FilterContext) -> Bool? {
+  func holds(for file: some Filterable, in context: FilterContext) -> Bool? {
     switch self {
-    case .word(let matcher): Self.either(matcher.matches(file.id.rawValue), file) { matcher.matches($0) }
-    case .wordGlob(let glob): Self.either(glob.matches(file.id.rawValue), file) { glob.matches($0) }
+    case .word(let matcher): Self.either(matcher.matches(file.idText), file) { matcher.matches($0) }
+    case .wordGlob(let glob): Self.either(glob.matches(file.idText), file) { glob.matches($0) }
     case .name(let matcher): file.knownName.map { matcher.matches($0) }
     case .nameGlob(let glob): file.knownName.map { glob.matches($0) }
     case .nameIs(let name): file.knownName.map { $0 == name }
     case .namePattern(let pattern): file.knownName.map { pattern.matches($0) }
-    case .idBegins(let prefixes): prefixes.contains { file.id.rawValue.hasPrefix($0) }
-    case .idIs(let ids): ids.contains(file.id.rawValue)
+    case .idBegins(let prefixes): prefixes.contains { file.idText.hasPrefix($0) }
+    case .idIs(let ids): ids.contains(file.idText)
     case .field(let field, let values): field.holds(for: file, values)
     case .unknownField(let key, let values):
-      Self.fits(values, file.more?.unknown.first { $0.key == key }?.json) { $0.fits(json: $1) }
+      Self.fits(values, file.json(ofField: key)) { $0.fits(json: $1) }
     case .size(let comparison, let size): file.byteCount.map { comparison.holds($0, size) }
-    case .lines(let comparison, let count): file.more?.lineCount.map { comparison.holds($0, count) }
+    case .lines(let comparison, let count): file.lineCount.map { comparison.holds($0, count) }
     case .age(let comparison, let seconds):
-      file.createdAt.map { comparison.holds(Self.difference(context.now, $0), seconds) }
+      file.createdAt.map { comparison.holds(context.now.seconds(since: $0), seconds) }
     case .created(let comparison, let range): file.createdAt.map { comparison.holds($0, range) }
     case .expiresIn(let comparison, let seconds):
-      file.expiresAt.map { comparison.holds(Self.difference($0, context.now), seconds) }
+      file.expiresAt.map { comparison.holds($0.seconds(since: context.now), seconds) }
     case .expires(let comparison, let range): file.expiresAt.map { comparison.holds($0, range) }
     case .missing(let measure): measure.isMissing(in: file)
     case .never: context.told.contains(.expires) ? file.expiresAt == nil : nil
-    case .flag(let flag): flag.holds(for: file, in: context)
-    case .usedBy(let kind, let users): context.references?.isUsed(file.id, by: kind, users)
+    case .flag(let flag): file.holds(flag, in: context)
+    case .progress(let comparison, let percent):
+      file.progressPercent.map { comparison.holds($0, percent) }
+    case .usedBy(let kind, let users): file.isUsed(by: kind, users, in: context)
     case .anyOf(let alternatives):
       Self.any(alternatives.lazy.map { Self.all($0.lazy.map { $0.holds(for: file, in: context) }) })
     }
@@ -149,7 +158,7 @@ extension FilterTest {
 
   /// True with the id alone; else it is the name that tells, which may not be known.
   private static func either(
-    _ isInID: Bool, _ file: RemoteFile, _ isInName: (String) -> Bool
+    _ isInID: Bool, _ file: some Filterable, _ isInName: (String) -> Bool
   ) -> Bool? {
     isInID ? true : file.knownName.map(isInName)
   }
@@ -180,39 +189,41 @@ extension FilterTest {
     any(answers.lazy.map { $0.map { !$0 } }).map { !$0 }
   }
 
+  /// Whether it asks how long ago or how soon something is.
+  var usesClock: Bool {
+    switch self {
+    case .age, .expiresIn: true
+    default: false
+    }
+  }
+
   /// Whether it asks what uses files.
   var usesReferences: Bool {
     if case .usedBy = self { return true }
     return [.flag(.referenced), .flag(.unreferenced), .flag(.running), .flag(.finished)].contains(self)
   }
-
-  /// Seconds from the second moment to the first; times of servers may be any number.
-  static func difference(_ later: Timestamp, _ earlier: Timestamp) -> Int64 {
-    let (seconds, isTooMuch) = later.seconds.subtractingReportingOverflow(earlier.seconds)
-    guard isTooMuch else { return seconds }
-    return later.seconds > earlier.seconds ? .max : .min
-  }
 }
 
 extension FilterMeasure {
-  fileprivate func isMissing(in file: RemoteFile) -> Bool {
+  fileprivate func isMissing(in file: some Filterable) -> Bool {
     switch self {
     case .size: file.byteCount == nil
-    case .lines: file.more?.lineCount == nil
+    case .lines: file.lineCount == nil
     case .created: file.createdAt == nil
     case .expires: file.expiresAt == nil
+    case .progress: file.progressPercent == nil
     }
   }
 }
 
 extension FilterField {
   /// Whether the file has one of these values; nil when that cannot be known.
-  fileprivate func holds(for file: RemoteFile, _ values: [FilterValue]) -> Bool? {
+  fileprivate func holds(for file: some Filterable, _ values: [FilterValue]) -> Bool? {
     // A name without an extension is known to have none.
     if self == .ext, let name = file.knownName, !name.isEmpty {
-      return values.contains { $0.fits(file.fileExtension) }
+      return values.contains { $0.fits(file.value(of: .ext)) }
     }
-    return FilterTest.fits(values, value(of: file)) { $0.fits($1) }
+    return FilterTest.fits(values, file.value(of: self)) { $0.fits($1) }
   }
 
   /// What the file has there; nil when the server said nothing, or the name has no extension.
@@ -223,6 +234,7 @@ extension FilterField {
     case .source: file.more?.source
     case .type: file.more?.mimeType
     case .ext: file.fileExtension
+    case .model, .endpoint, .role, .kind: nil
     }
   }
 }

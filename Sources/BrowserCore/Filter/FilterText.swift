@@ -17,14 +17,15 @@ package struct FilterText: Equatable, Sendable {
   /// The longest text that is read, in characters.
   package static let longest = 4_000
 
-  package init(_ text: String) {
+  /// Reads a text; the vocabulary says which fields and flags there are.
+  package init(_ text: String, _ vocabulary: FilterVocabulary = .files) {
     self.text = text
     guard text.count <= Self.longest else {
       let range = Self.longest..<text.count
       problems = [FilterProblem(range: range, reason: .tooLong(most: Self.longest))]
       return
     }
-    var parser = FilterParser(text)
+    var parser = FilterParser(text, vocabulary)
     let alternatives = parser.alternatives()
     (leaves, problems) = (parser.leaves, parser.problems)
     // A part of what is joined by OR or parentheses may admit more than the whole: then only all of it counts.

@@ -30,6 +30,13 @@ package struct ToldValues: OptionSet, Hashable, Sendable {
   }
 }
 
+extension ToldValues {
+  /// What is told of batches, stores and the like, or of their files: whether any of them expires.
+  static func told(by rows: [ObjectRow]) -> ToldValues {
+    rows.contains { $0.expiresAt != nil } ? .all : all.subtracting(.expires)
+  }
+}
+
 extension FileTable {
   /// What the server tells of files: what some file has, and what is known of the provider.
   package func told(by provider: Provider?) -> ToldValues {
@@ -42,6 +49,11 @@ extension FileListState {
   package var tellsExpiry: Bool { table.told(by: provider).contains(.expires) }
 }
 
+extension FileListState {
+  /// Whether the server says that anybody can read the file.
+  package func isPublic(_ file: RemoteFile) -> Bool { provider?.publicAddress(of: file) != nil }
+}
+
 extension FilterField {
   /// What the server must tell for it; nil for what the name says.
   var told: ToldValues? {
@@ -50,18 +62,20 @@ extension FilterField {
     case .status: .status
     case .source: .source
     case .type: .type
-    case .ext: nil
+    case .ext, .model, .endpoint, .role, .kind: nil
     }
   }
 }
 
 extension FilterMeasure {
-  var told: ToldValues {
+  /// nil for what no file has.
+  var told: ToldValues? {
     switch self {
     case .size: .size
     case .lines: .lines
     case .created: .created
     case .expires: .expires
+    case .progress: nil
     }
   }
 }
@@ -80,7 +94,7 @@ extension FilterTest {
     case .created: ("created", .created)
     case .expiresIn, .expires, .never: ("expires", .expires)
     case .word, .wordGlob, .name, .nameGlob, .nameIs, .namePattern, .idBegins, .idIs, .unknownField, .missing,
-      .flag, .usedBy, .anyOf:
+      .flag, .progress, .usedBy, .anyOf:
       nil
     }
   }

@@ -5,7 +5,7 @@ import TerminalKit
 
 extension AppState {
   /// The file that is looked at, or that under the cursor.
-  private var handOverFile: RemoteFile? { preview?.file ?? list.current }
+  private var handOverFile: RemoteFile? { preview?.file ?? currentFile }
 
   // MARK: Pager
 
@@ -22,7 +22,7 @@ extension AppState {
     do throws(FilesError) {
       let record = try preview?.recordUnderCursor()
       let choice = PipeChoice(file: file, record: record, takesRecord: record != nil)
-      overlay = .prompt(Prompt(.pipe(choice), text: remembered.command))
+      overlay = .prompt(Prompt(.pipe(choice), text: remembered.history.entries["pipe"]?.last ?? ""))
     } catch {
       notice = .failed(error)
     }
@@ -33,7 +33,6 @@ extension AppState {
     do throws(CommandWords.Problem) {
       let words = try CommandWords.split(text)
       overlay = nil
-      remembered.command = text
       return start(choice.file, choice.source, words, .pipe)
     } catch {
       return error == .empty ? [] : refuse(.command(error), prompt)

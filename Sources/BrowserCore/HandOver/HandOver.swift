@@ -36,13 +36,14 @@ package struct HandOver: Equatable, Sendable {
 /// How much of a file is handed over.
 package enum HandOverSource: Equatable, Sendable {
   case file
-  /// A record, counted from 0, and its first byte.
-  case record(line: Int, start: Int64)
+  /// A record, counted from 0, its first byte, and its end where it does not end with its line.
+  case record(line: Int, start: Int64, end: Int64? = nil)
 
   package var part: ContentPart {
     switch self {
     case .file: .all
-    case .record(_, let start): .line(from: start)
+    case .record(_, let start, nil): .line(from: start)
+    case .record(_, let start, let end?): .ranges([start..<end])
     }
   }
 }

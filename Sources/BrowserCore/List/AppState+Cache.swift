@@ -36,7 +36,7 @@ extension AppState {
   mutating func keepList(after event: ListingEvent) -> [Effect] {
     guard case .ended = event else { return [] }
     if keeping.refreshesItself, let lastKept = keeping.lastKept,
-      now.seconds - lastKept.seconds < Self.secondsBetween
+      (0..<Self.secondsBetween).contains(now.seconds - lastKept.seconds)
     {
       return []
     }

@@ -18,18 +18,36 @@ extension AppState {
   mutating func moveInList(_ move: ListCursor.Move) -> [Effect] {
     list.cursor.move(move)
     list.wanted = nil
-    extendRange()
+    list.extendRange()
+    return followDetail()
+  }
+
+  /// Puts the cursor on a row by its number, from 1 on, or on the last one.
+  mutating func goToRow(_ number: Int) -> [Effect] {
+    let index = max(0, number - 1)
+    let isOther: Void? = inObjectList { objects in
+      objects.cursor.go(to: min(index, max(0, objects.rows.count - 1)))
+      objects.wanted = nil
+      objects.extendRange()
+    }
+    if isOther == nil {
+      list.cursor.go(to: min(index, max(0, list.rows.count - 1)))
+      list.wanted = nil
+      list.extendRange()
+    }
     return followDetail()
   }
 
   /// Reads the list again, or what a preview could not read.
   mutating func refresh() -> [Effect] {
     guard preview == nil else { return performInPreview(.refresh) }
+    if objectList != nil { return refreshObjectList() }
     references.isWanted = true
     return startListing()
   }
 
   mutating func reverseSort() -> [Effect] {
+    if objectList != nil { return sortObjects { $0.isAscending.toggle() } }
     list.sort.isAscending.toggle()
     return rearrange()
   }
@@ -41,10 +59,12 @@ extension AppState {
   }
 
   mutating func openPurposes() -> [Effect] {
+    if let objects = objectList { return openReadyFilters(of: objects) }
     let known = list.shares.bySize.compactMap(\.purpose)
     let offered = session.provider.uploadPurposes.filter { !known.contains($0) }
     let choices: [PurposeChoice] =
       [.all] + (known + offered).map { .purpose($0) } + session.savedFilters.map { .saved($0.name) }
+      + readyFilters.map { .ready($0) }
     let index = list.filter.purpose.flatMap { choices.firstIndex(of: .purpose($0)) } ?? 0
     overlay = .purposes(Menu(choices, index: index))
     return []
@@ -52,30 +72,23 @@ extension AppState {
 
   /// Shows one purpose, or all: at once from what is known, then from the server.
   mutating func choose(_ choice: PurposeChoice) -> [Effect] {
+    if objectList != nil { return chooseInObjectList(choice) }
     switch choice {
     case .all: list.filter.purpose = nil
     case .purpose(let purpose): list.filter.purpose = purpose
     case .saved(let name): return useSavedFilter(name)
+    case .ready(let ready): return filter(ready.text)
     }
     return startListing() + rearrange()
   }
 
   /// Narrows the list to what was typed.
   mutating func filter(_ text: String) -> [Effect] {
+    if objectList != nil {
+      inObjectList { $0.setFilter(text) }
+      return arrangeObjectsIfNeeded()
+    }
     list.setFilter(text)
     return rearrange()
-  }
-
-  /// Copies something about the file under the cursor.
-  mutating func copy(_ words: (RemoteFile, AppState) -> String) -> [Effect] {
-    guard let file = list.current else { return [] }
-    let text = words(file, self)
-    notice = .copied(text)
-    return [.terminal(.copy(text))]
-  }
-
-  /// What is known of a file: as the server said it where it was asked, else as the list has it.
-  func json(of file: RemoteFile) -> String {
-    detail?.retrieved.flatMap { $0.file.id == file.id ? JSONLine.compacted($0.rawJSON) : nil } ?? file.json
   }
 }

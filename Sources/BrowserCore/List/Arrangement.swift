@@ -1,4 +1,4 @@
-import FilesAPI
+package import FilesAPI
 
 /// An order to filter and sort the table away from the main thread.
 package struct ArrangeRequest: Equatable, Sendable {
@@ -30,7 +30,7 @@ package struct ArrangeRequest: Equatable, Sendable {
     }
     return Arrangement(
       number: number, tableRowCount: table.rowCount, rows: FileOrder(sort, table: table).sorted(rows),
-      duplicates: context.duplicates, identical: context.identical)
+      byteCount: table.byteCount(of: rows), duplicates: context.duplicates, identical: context.identical)
   }
 }
 
@@ -40,16 +40,20 @@ package struct Arrangement: Equatable, Sendable {
   /// How many rows the table had when this was made; later rows are not in it.
   package var tableRowCount: Int
   package var rows: [Int32]
+  /// What the rows take together.
+  package var byteCount: ByteTotal
   package var duplicates: DuplicateIndex
   package var identical: IdenticalIndex
 
   package init(
-    number: Int, tableRowCount: Int, rows: [Int32], duplicates: DuplicateIndex = DuplicateIndex(),
+    number: Int, tableRowCount: Int, rows: [Int32], byteCount: ByteTotal,
+    duplicates: DuplicateIndex = DuplicateIndex(),
     identical: IdenticalIndex = IdenticalIndex()
   ) {
     self.number = number
     self.tableRowCount = tableRowCount
     self.rows = rows
+    self.byteCount = byteCount
     self.duplicates = duplicates
     self.identical = identical
   }

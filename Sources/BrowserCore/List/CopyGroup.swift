@@ -127,3 +127,49 @@ extension DeletionTarget {
     RemoteFile(id: id, name: name, byteCount: byteCount, createdAt: createdAt, purpose: purpose)
   }
 }
+
+/// Files that hold the same, as far as is known.
+package struct SameFiles: Equatable, Sendable {
+  /// The content they share; nil where only name and size are the same.
+  package var hash: ContentHash?
+  /// The newest first; those without a time last.
+  package var files: [RemoteFile]
+  /// Whether the content of some is known and of others not: then who is a copy of whom cannot be told.
+  package var isMixed = false
+
+  /// Which one stays when only the newest or oldest is wanted; nil where that cannot be told.
+  package func stays(_ kept: KeptCopy) -> FileID? {
+    guard !isMixed, files.allSatisfy({ $0.createdAt != nil }) else { return nil }
+    return kept == .newest ? files.first?.id : files.last?.id
+  }
+}
+
+extension CopyIndex {
+  /// All groups of two or more, those of one content first, then those of one name and size, of which the contents
+  /// are not known to differ.
+  package func groups(_ contents: KnownContents) -> [SameFiles] {
+    let verified = identical.groups.map { hash, ids in
+      SameFiles(hash: hash, files: Self.sorted(table.rows(of: Set(ids)).map { table[$0] }))
+    }
+    let likely = duplicates.groups.values.compactMap { rows -> SameFiles? in
+      let files = rows.filter { !table.isGone($0) }.map { table[$0] }
+      // A file whose content is known is in a group of its content, or surely no copy of another known one.
+      let unknown = files.filter { contents.hash(of: $0) == nil }
+      guard files.count > 1, !unknown.isEmpty else { return nil }
+      return SameFiles(hash: nil, files: Self.sorted(files), isMixed: unknown.count < files.count)
+    }
+    func first(_ group: SameFiles) -> String { group.files.first?.name ?? "" }
+    return verified.sorted { first($0) < first($1) } + likely.sorted { first($0) < first($1) }
+  }
+
+  private static func sorted(_ files: [RemoteFile]) -> [RemoteFile] {
+    files.sorted { left, right in
+      switch (left.createdAt, right.createdAt) {
+      case (let one?, let other?) where one != other: one > other
+      case (_?, nil): true
+      case (nil, _?): false
+      default: left.id.rawValue > right.id.rawValue
+      }
+    }
+  }
+}

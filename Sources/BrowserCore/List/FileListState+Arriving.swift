@@ -37,6 +37,7 @@ extension FileListState {
     let context = filterContext
     let shown = filter.isEmpty ? Array(added) : added.filter { filter.admits(table[$0], in: context) }
     rows.append(contentsOf: shown)
+    shownByteCount += table.byteCount(of: shown)
     if hiddenMarks > 0 { hiddenMarks -= shown.count { marks.contains(table[$0].id) } }
     rowsChanged()
   }
@@ -87,9 +88,10 @@ extension FileListState {
     let file = current?.id
     if arranged == .incoming { replaceTable() }
     rows = arrangement.rows
+    shownByteCount = arrangement.byteCount
     duplicates = arrangement.duplicates
     identical = arrangement.identical
-    if !table.goneRows.isEmpty { rows.removeAll { table.isGone($0) } }
+    hide(table.goneRows)
     if arrangement.tableRowCount < table.rowCount { needsArranging = true }
     rangeAnchor = nil
     countHiddenMarks()
@@ -110,11 +112,28 @@ extension FileListState {
     goneMarks += marks.confirm(by: table, among: listedPurpose)
   }
 
+  /// Takes rows away from those that are shown.
+  private mutating func hide(_ gone: Set<Int32>) {
+    guard !gone.isEmpty else { return }
+    let hidden = rows.filter { gone.contains($0) }
+    shownByteCount = shownByteCount - table.byteCount(of: hidden)
+    rows.removeAll { gone.contains($0) }
+  }
+
   /// Adds a file that was just uploaded and puts the cursor on it as soon as it is shown.
   package mutating func insert(_ file: RemoteFile) {
-    if let row = table.row(of: file.id) { table.replace(row, with: file) } else { add(file) }
+    if let row = table.row(of: file.id) { replace(row, with: file) } else { add(file) }
     wanted = file.id
     needsArranging = true
+  }
+
+  /// Says something newer of the file in a row.
+  mutating func replace(_ row: Int32, with file: RemoteFile) {
+    let before = table[row].byteCount
+    table.replace(row, with: file)
+    guard before != file.byteCount, rows.contains(row) else { return }
+    shownByteCount -= before
+    shownByteCount += file.byteCount
   }
 
   private mutating func add(_ file: RemoteFile) {
@@ -135,7 +154,7 @@ extension FileListState {
     identical.remove(ids)
     for id in ids { marks.forget(id) }
     let above = rows.prefix(cursor.index).reduce(0) { $0 + (gone.contains($1) ? 1 : 0) }
-    rows.removeAll { gone.contains($0) }
+    hide(gone)
     rangeAnchor = nil
     cursor.follow(to: cursor.index - above, count: rows.count)
     if let total { self.total = max(0, total - gone.count) }

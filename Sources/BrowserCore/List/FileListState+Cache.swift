@@ -20,6 +20,7 @@ extension FileListState {
     arranging = nil
     arrangeNumber += 1
     rows = cached.arrangement.rows
+    shownByteCount = cached.arrangement.byteCount
     duplicates = cached.arrangement.duplicates
     shown = cached.wish
     needsArranging = isStale

@@ -8,6 +8,8 @@ package struct FileListState: Equatable, Sendable {
   package var shares = PurposeShares()
   /// Rows of `table` that pass the filter, in the order shown.
   package var rows: [Int32] = []
+  /// What the rows take together.
+  package internal(set) var shownByteCount = ByteTotal()
   package var cursor = ListCursor()
   package var filter = FileFilter.none
   /// The filter as it was typed.
@@ -15,13 +17,14 @@ package struct FileListState: Equatable, Sendable {
   package var sort = FileSort.standard
   /// The columns wanted, in order; narrow screens leave some out.
   package var columns = FileColumn.standard
+  /// Those that the person has switched on: they stay where others have to give way.
+  package var askedColumns: Set<FileColumn> = []
   package var marks = Marks()
   /// How many marked files are not shown, kept up to date without looking through all rows for each frame.
   package internal(set) var hiddenMarks = 0
   /// Problems of the filter as it stands; with any, nothing may be deleted or marked at large.
   package var filterProblems: [FilterProblem] = []
-  /// The terms of the last text without a problem.
-  var rightTerms: [FilterTerm] = []
+  var rightTerms = RightTerms()
   /// Who has the same name and size, as of the last arrangement.
   package var duplicates = DuplicateIndex()
   /// What was read of contents, and who has the same, as of the last arrangement.
@@ -34,7 +37,7 @@ package struct FileListState: Equatable, Sendable {
   /// For filters that ask for ages.
   package var now = Timestamp(0)
   /// The row where a range began, while one is being drawn.
-  package var rangeAnchor: RangeAnchor?
+  package var rangeAnchor: RangeAnchor<RemoteFile>?
 
   /// The walk over the list that is under way or was the last.
   package var listing = ListingID(0)
@@ -113,33 +116,11 @@ package struct FileListState: Equatable, Sendable {
     }
   }
 
-  /// Where a range of marks begins, and the marks from before it.
-  package struct RangeAnchor: Equatable, Sendable {
-    package var index: Int
-    package var marksBefore: Marks
-  }
-
   /// The file under the cursor.
-  package var current: RemoteFile? {
-    guard rows.indices.contains(cursor.index) else { return nil }
-    return table[rows[cursor.index]]
-  }
+  package var current: RemoteFile? { currentItem }
 
   /// What an action on files is about: the marked ones, else the one under the cursor.
-  package var targets: [RemoteFile] {
-    guard marks.isEmpty else { return orderedMarks }
-    return current.map { [$0] } ?? []
-  }
-
-  /// The marked files as shown, those hidden by the filter last.
-  private var orderedMarks: [RemoteFile] {
-    var left = marks.files
-    var ordered: [RemoteFile] = []
-    for row in rows {
-      if let file = left.removeValue(forKey: table[row].id) { ordered.append(file) }
-    }
-    return ordered + left.values.sorted { $0.id.rawValue < $1.id.rawValue }
-  }
+  package var targets: [RemoteFile] { targets { $0.id.rawValue < $1.id.rawValue } }
 
   /// What the filter looks at besides a file itself.
   package var filterContext: FilterContext {

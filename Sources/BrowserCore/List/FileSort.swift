@@ -1,89 +1,19 @@
-/// The order in which files are shown: by one key, and among equal ones by further keys.
-package struct FileSort: Hashable, Sendable {
-  package var key: Key
-  package var isAscending: Bool
-  /// What decides among files whose first keys are equal.
-  package var further: [Step] = []
+/// The order in which files are shown.
+package typealias FileSort = ListSort<FileSortKey>
 
-  package init(_ key: Key, isAscending: Bool, further: [Step] = []) {
-    self.key = key
-    self.isAscending = isAscending
-    self.further = further
-  }
+/// What files can be sorted by.
+package enum FileSortKey: String, SortKey {
+  case name, purpose, size, created, expires, status, id
 
-  /// A key with its direction.
-  package struct Step: Hashable, Sendable {
-    package var key: Key
-    package var isAscending: Bool
-
-    package init(_ key: Key, isAscending: Bool) {
-      self.key = key
-      self.isAscending = isAscending
+  package var usuallyAscends: Bool {
+    switch self {
+    case .name, .purpose, .expires, .status, .id: true
+    case .size, .created: false
     }
-  }
-
-  /// What files can be sorted by.
-  package enum Key: String, CaseIterable, Hashable, Sendable {
-    case name, purpose, size, created, expires, status, id
-
-    /// The direction in which people usually want it first: big and new things before small and old ones.
-    package var usuallyAscends: Bool {
-      switch self {
-      case .name, .purpose, .expires, .status, .id: true
-      case .size, .created: false
-      }
-    }
-  }
-
-  /// Newest first, as the servers list.
-  package static let standard = FileSort(.created, isAscending: false)
-
-  /// All keys, the most important first.
-  package var steps: [Step] { [Step(key, isAscending: isAscending)] + further }
-
-  /// A key's place among the steps, from 0, and its direction; nil when it does not decide.
-  package func step(of key: Key) -> (place: Int, isAscending: Bool)? {
-    steps.firstIndex { $0.key == key }.map { ($0, steps[$0].isAscending) }
-  }
-
-  /// Makes this key decide alone; once more turns it round.
-  package mutating func choose(_ key: Key) {
-    let isAscending = key == self.key ? !self.isAscending : key.usuallyAscends
-    self = FileSort(key, isAscending: isAscending)
-  }
-
-  /// Makes this key decide among files that are equal so far; once more turns it round.
-  package mutating func add(_ key: Key) {
-    if key == self.key {
-      isAscending.toggle()
-    } else if let index = further.firstIndex(where: { $0.key == key }) {
-      further[index].isAscending.toggle()
-    } else {
-      further.append(Step(key, isAscending: key.usuallyAscends))
-    }
-  }
-
-  /// Parses `KEY[:asc|:desc]`, several of them between commas; nil for anything else and for a key named twice.
-  package init?(parsing text: String) {
-    let steps = text.split(separator: ",", omittingEmptySubsequences: false).map { Step(parsing: $0) }
-    let known = steps.compactMap { $0 }
-    guard let first = known.first, known.count == steps.count, Set(known.map(\.key)).count == known.count
-    else { return nil }
-    self.init(first.key, isAscending: first.isAscending, further: Array(known.dropFirst()))
   }
 }
 
-extension FileSort.Step {
-  fileprivate init?(parsing text: Substring) {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard let first = parts.first, let key = FileSort.Key(rawValue: String(first)), parts.count <= 2 else {
-      return nil
-    }
-    switch parts.dropFirst().first {
-    case nil: self.init(key, isAscending: key.usuallyAscends)
-    case "asc": self.init(key, isAscending: true)
-    case "desc": self.init(key, isAscending: false)
-    default: return nil
-    }
-  }
+extension FileSort {
+  /// Newest first, as the servers list.
+  package static let standard = FileSort(.created, isAscending: false)
 }

@@ -106,6 +106,9 @@ package struct FileTable: Equatable, Sendable {
     return found.subtracting(goneRows)
   }
 
+  /// What the files of some rows take together.
+  package func byteCount(of rows: [Int32]) -> ByteTotal { rows.lazy.map { self[$0].byteCount }.total }
+
   /// Whether any file has this field, which has no name here.
   package func hasField(_ key: String) -> Bool {
     chunks.contains { $0.contains { $0.more?.unknown.contains { $0.key == key } ?? false } }

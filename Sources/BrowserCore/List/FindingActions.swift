@@ -10,19 +10,20 @@ extension Action {
   ) { $0.askForFilter() }
 
   package static let purposes = Action(
-    "purposes", help: "Show one purpose only, with counts and sizes", hint: "purpose", keys: [.files("f")]
+    "purposes", help: "Show one purpose only, or what is running, finished, failed", hint: "purpose",
+    keys: [.lists("f")]
   ) { $0.openPurposes() }
 
   package static let sort = Action(
-    "sort", help: "Choose the sort order", hint: "sort", keys: [.files("o")]
+    "sort", help: "Choose the sort order", hint: "sort", keys: [.lists("o")]
   ) { $0.openSorts() }
 
   package static let reverseSort = Action(
-    "reverse-sort", help: "Reverse the sort order", hint: "reverse order", keys: [.files("O")]
+    "reverse-sort", help: "Reverse the sort order", hint: "reverse order", keys: [.lists("O")]
   ) { $0.reverseSort() }
 
   package static let columns = Action(
-    "columns", help: "Choose the columns", hint: "columns", keys: [.files("c")]
+    "columns", help: "Choose the columns", hint: "columns", keys: [.lists("c")]
   ) { $0.openColumns() }
 
   package static let nextMatch = ofPreview(
@@ -34,28 +35,33 @@ extension Action {
 
 extension Action {
   /// Copying what is under the cursor.
-  static let copying = [copyID, copyName, copyJSON, copyCommand, copyRecord, copyValue, copyPath]
+  static let copying = [copyID, copyName, copyJSON, copyCommand, copyLink, copyRecord, copyValue, copyPath]
 
   package static let copyID = Action(
-    "copy-id", help: "Copy the file's id", hint: "copy id", keys: [.files("y i")], needsCurrentRows: true,
-    unavailable: \.withoutFile
-  ) { $0.copy { file, _ in SafeText(file.id.rawValue).string } }
+    "copy-id", help: "Copy the id", hint: "copy id", keys: [.lists("y i")], needsCurrentRows: true,
+    unavailable: \.withoutRow
+  ) { $0.copy(\.copiedID) }
 
   package static let copyName = Action(
-    "copy-name", help: "Copy the file's name", hint: "copy name", keys: [.files("y n")],
+    "copy-name", help: "Copy the name", hint: "copy name", keys: [.lists("y n")],
     needsCurrentRows: true,
-    unavailable: \.withoutFile
-  ) { $0.copy { file, _ in SafeText(file.name).string } }
+    unavailable: \.withoutRow
+  ) { $0.copy(\.copiedName) }
 
   package static let copyJSON = Action(
-    "copy-json", help: "Copy what is known of the file as JSON", hint: "copy JSON", keys: [.files("y j")],
-    needsCurrentRows: true, unavailable: \.withoutFile
-  ) { $0.copy { $1.json(of: $0) } }
+    "copy-json", help: "Copy what is known of it as JSON", hint: "copy JSON", keys: [.lists("y j")],
+    needsCurrentRows: true, unavailable: \.withoutRow
+  ) { $0.copy(\.copiedJSON) }
 
   package static let copyCommand = Action(
-    "copy-command", help: "Copy a curl line for the file, the key as a variable", hint: "copy curl line",
-    keys: [.files("y u")], needsCurrentRows: true, unavailable: \.withoutFile
-  ) { $0.copy { CurlLine.text(for: $0, provider: $1.session.provider) } }
+    "copy-command", help: "Copy a curl line for it, the key as a variable", hint: "copy curl line",
+    keys: [.lists("y u")], needsCurrentRows: true, unavailable: \.withoutRow
+  ) { $0.copy(\.copiedCommand) }
+
+  package static let copyLink = Action(
+    "copy-link", help: "Copy a link to its content that works without a key", hint: "copy link",
+    keys: [.fileLists("y l")], needsCurrentRows: true, unavailable: \.withoutLink
+  ) { $0.copyLink() }
 
   package static let copyRecord = ofPreview(
     "copy-record", help: "Copy the record under the cursor", hint: "copy record", keys: "y")

@@ -1,16 +1,16 @@
 import FilesAPI
 
 /// The last changes of marks, so that they can be taken back.
-struct MarkHistory: Equatable, Sendable {
-  /// One file that was marked or unmarked.
+struct MarkHistory<Item: Markable>: Equatable, Sendable {
+  /// One thing that was marked or unmarked.
   enum Step: Equatable, Sendable {
-    case added(FileID)
-    case removed(RemoteFile)
+    case added(Item.ID)
+    case removed(Item)
   }
 
-  private static let mostChanges = 100
-  /// Beyond so many files the oldest changes are forgotten.
-  private static let mostSteps = 400_000
+  private static var mostChanges: Int { 100 }
+  /// Beyond so many the oldest changes are forgotten.
+  private static var mostSteps: Int { 400_000 }
   private var changes: [[Step]] = []
   private var stepCount = 0
 

@@ -1,6 +1,6 @@
 package import FilesAPI
 
-/// How many files and bytes each purpose has.
+/// How many files and bytes each purpose has, and which status words there are.
 ///
 /// A handful of purposes, asked for with each file that arrives: a short array beats a dictionary of texts.
 package struct PurposeShares: Equatable, Sendable {
@@ -13,6 +13,8 @@ package struct PurposeShares: Equatable, Sendable {
 
   /// In the order in which the purposes were met first.
   package private(set) var shares: [Share] = []
+  /// Each that a file had, also one that has gone; a handful as well.
+  package private(set) var statuses: [FileStatus] = []
 
   package init() {}
 
@@ -31,7 +33,16 @@ package struct PurposeShares: Equatable, Sendable {
     let index = place(of: file.purpose)
     shares[index].fileCount += 1
     shares[index].byteCount += file.byteCount
+    if let status = file.status { note(status) }
   }
+
+  /// A server that makes words up must not make this slow.
+  private mutating func note(_ status: FileStatus) {
+    guard statuses.count < Self.mostStatuses, !statuses.contains(status) else { return }
+    statuses.append(status)
+  }
+
+  private static let mostStatuses = 20
 
   /// Counts files in.
   package mutating func add(_ files: [RemoteFile]) {

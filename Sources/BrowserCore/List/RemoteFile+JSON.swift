@@ -4,8 +4,8 @@ package import TerminalKit
 extension JSONLine {
   /// A file with the field names of the OpenAI API, whatever its provider calls them, and all that it said besides.
   ///
-  /// The one form for export, clipboard and commands.
-  package init(_ file: RemoteFile) {
+  /// The one form for export, clipboard and commands. `without` names fields of the server that have to give way.
+  package init(_ file: RemoteFile, without names: Set<String> = []) {
     self.init()
     add("id", file.id.rawValue)
     add("filename", file.name)
@@ -19,7 +19,9 @@ extension JSONLine {
     add("num_lines", file.more?.lineCount)
     add("mime_type", file.more?.mimeType)
     add("downloadable", file.more?.isDownloadable)
-    for field in file.more?.unknown ?? [] { add(field.key, json: field.json) }
+    for field in file.more?.unknown ?? [] where !names.contains(field.key) {
+      add(field.key, json: field.json)
+    }
   }
 }
 

@@ -4,8 +4,12 @@ import TerminalKit
 extension AppState {
   mutating func toggleMap() -> [Effect] {
     if case .map = overlay { return dismiss() }
-    return show(remembered.mapGrouping)
+    let possible = mapGroupings
+    return show(possible.contains(remembered.mapGrouping) ? remembered.mapGrouping : possible[0])
   }
+
+  /// What the list on the screen can be put together by.
+  package var mapGroupings: [MapGrouping] { MapGrouping.possible(in: objectList?.place) }
 
   /// Shows the map by a grouping: at once, with what is there as soon as it is counted.
   private mutating func show(_ grouping: MapGrouping) -> [Effect] {
@@ -27,20 +31,24 @@ extension AppState {
     map.isWaiting = true
     map.needsSurvey = false
     work.all += 1
-    var context = list.filterContext
-    if list.filter.usesMarks { context.marks = list.marks }
-    return [
-      .start(
-        .survey(
-          SurveyRequest(table: list.table, filter: list.filter, context: context, grouping: map.grouping)))
-    ]
+    return [.start(.survey(surveyRequest(map.grouping)))]
   }
+
+  private func surveyRequest(_ grouping: MapGrouping) -> SurveyRequest {
+    var context = list.filterContext
+    if let objects = objectList { return SurveyRequest(objects, context, grouping) }
+    if list.filter.usesMarks { context.marks = list.marks }
+    return SurveyRequest(table: list.table, filter: list.filter, context: context, grouping: grouping)
+  }
+
+  /// The state of what a map is made of.
+  private var mapVersion: Int { objectList?.rowsNumber ?? list.table.version }
 
   mutating func receive(_ survey: StorageMap) -> [Effect] {
     work.all -= 1
     guard case .map(var map) = overlay else { return [] }
     map.isWaiting = false
-    let isOld = map.needsSurvey || survey.tableVersion != list.table.version
+    let isOld = map.needsSurvey || survey.version != mapVersion
     if survey.grouping == map.grouping {
       map.map = survey
       map.cursor.resize(count: survey.slices.count)
@@ -53,7 +61,7 @@ extension AppState {
   /// The map that is open follows the list.
   mutating func surveyIfNeeded() -> [Effect] {
     guard case .map(let map) = overlay, !map.isWaiting, let shown = map.map,
-      shown.tableVersion != list.table.version || shown.total.fileCount > list.table.fileCount
+      shown.version != mapVersion || objectList == nil && shown.total.count > list.table.fileCount
     else { return [] }
     return survey()
   }
@@ -78,26 +86,35 @@ extension AppState {
   /// Shows the grouping so many places further; behind the last comes the first.
   mutating func changeGrouping(by step: Int) -> [Effect] {
     guard case .map(let map) = overlay else { return [] }
-    let all = MapGrouping.allCases
+    let all = mapGroupings
     let index = all.firstIndex(of: map.grouping) ?? 0
     return show(all[(index + step + all.count) % all.count])
   }
 
-  /// Narrows the list to a slice; a single file gets the cursor instead.
+  /// Narrows the list to a slice; a single file or other row gets the cursor instead.
   mutating func showSlice() -> [Effect] {
     guard case .map(let map) = overlay, let slice = map.current else { return [] }
     overlay = nil
-    if case .file(let id, _) = slice.label {
+    switch slice.label {
+    case .file(let id, _):
       list.wanted = id
       list.place(on: id)
       return followDetail()
+    case .row(let id, _):
+      inObjectList { $0.place(on: id) }
+      return followDetail()
+    case .text, .unknown, .age, .expiry, .group, .rest:
+      let shown = FilterText(shownFilterText, objectList?.place.vocabulary ?? .files)
+      return filter(shown.narrowed(by: slice.filterText))
     }
-    return filter(FilterText(list.filterText).narrowed(by: slice.filterText))
   }
 
-  /// Marks the files of a slice: those that the list's filter and the slice's terms admit.
+  /// Marks what is in a slice: what the list's filter and the slice's terms admit.
   mutating func markSlice() -> [Effect] {
     guard case .map(let map) = overlay, let slice = map.current else { return [] }
+    if let objects = objectList {
+      return selectObjects(FilterText(objects.filterText).narrowed(by: slice.filterText), .mark)
+    }
     let terms = FilterText(slice.filterText)
     guard terms.isRight else { return [] }
     return select(FileFilter(terms: list.filter.terms + terms.terms, purpose: list.filter.purpose), .mark)

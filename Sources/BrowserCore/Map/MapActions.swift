@@ -3,22 +3,24 @@ extension Action {
   static let outside = [map, export, pager, pipe, refresh, autoRefresh]
 
   package static let map = Action(
-    "map", help: "Storage map: what takes the space, by purpose, age, month and more", hint: "map",
-    keys: [.files("m"), .on([.map], "m")]
+    "map", help: "Storage map: what takes the space, by purpose, age, status and more", hint: "map",
+    keys: [.lists("m"), .on([.map], "m")]
   ) { $0.toggleMap() }
 
   package static let export = Action(
-    "export", help: "Write the marked or shown files as JSONL, CSV or a script", hint: "export",
-    keys: [.files("x")], needsCurrentRows: true, unavailable: \.withoutRowsOrMarks
+    "export", help: "Write what is marked or shown as JSONL, CSV or a script", hint: "export",
+    keys: [.lists("x")], needsCurrentRows: true, unavailable: \.withoutRowsOrMarks
   ) { $0.askForExport() }
 
   package static let pager = Action(
-    "pager", help: "Open the content in $PAGER", hint: "pager", keys: [.views("e")], needsCurrentRows: true,
+    "pager", help: "Open the content in $PAGER", hint: "pager", keys: [.on(KeyContext.fileViews, "e")],
+    needsCurrentRows: true,
     unavailable: \.withoutFile
   ) { $0.openPager() }
 
   package static let pipe = Action(
-    "pipe", help: "Pipe the record or the file to a command", hint: "pipe", keys: [.views("|")],
+    "pipe", help: "Pipe the record or the file to a command", hint: "pipe",
+    keys: [.on(KeyContext.fileViews, "|")],
     needsCurrentRows: true, unavailable: \.withoutFile
   ) { $0.askForCommand() }
 
@@ -29,7 +31,7 @@ extension Action {
 
   package static let autoRefresh = Action(
     "auto-refresh", help: "Read the list again now and then, or stop that", hint: "auto-refresh",
-    keys: [.files("F")], unavailable: { $0.session.isSlow ? .slowLine : nil }
+    keys: [.lists("F")], unavailable: { $0.session.isSlow ? .slowLine : nil }
   ) { $0.toggleAutoRefresh() }
 }
 
@@ -38,13 +40,13 @@ extension Action {
   static let mapping = [showSlice, markSlice, nextGrouping, previousGrouping]
 
   package static let showSlice = Action(
-    "show-slice", help: "Show the files of this slice", hint: "shows", keys: [.on([.map], "Enter")],
+    "show-slice", help: "Show what is in this slice", hint: "shows", keys: [.on([.map], "Enter")],
     unavailable: \.withoutSlice
   ) { $0.showSlice() }
 
   package static let markSlice = Action(
-    "mark-slice", help: "Mark the files of this slice", hint: "marks", keys: [.on([.map], "a")],
-    unavailable: { $0.list.filterProblems.isEmpty ? $0.withoutSlice : .filterProblem }
+    "mark-slice", help: "Mark what is in this slice", hint: "marks", keys: [.on([.map], "a")],
+    unavailable: { $0.shownFilterProblems.isEmpty ? $0.withoutSlice : .filterProblem }
   ) { $0.markSlice() }
 
   package static let nextGrouping = Action(

@@ -39,16 +39,19 @@ package enum MapBucket: Int, CaseIterable, Hashable, Sendable {
   }
 }
 
-/// What a file has in common with others of its slice.
+/// What a file or another row has in common with others of its slice.
 enum MapKey {
-  /// nil for groupings that do not look at each file by itself.
+  /// nil for groupings that do not look at each by itself.
   static func of(
-    _ file: RemoteFile, _ grouping: MapGrouping, _ context: FilterContext
+    _ file: some Filterable, _ grouping: MapGrouping, _ context: FilterContext
   ) -> (MapSlice.Label, () -> String)? {
     switch grouping {
-    case .purpose: return word(FilterField.purpose, file)
+    case .purpose: return word(.purpose, file)
     case .status: return word(.status, file)
     case .ext: return word(.ext, file)
+    case .model: return word(.model, file)
+    case .endpoint: return word(.endpoint, file)
+    case .role: return word(.role, file)
     case .age: return age(file, context.now)
     case .month: return month(file)
     case .expiry: return expiry(file, context)
@@ -56,27 +59,31 @@ enum MapKey {
     }
   }
 
-  private static func word(_ field: FilterField, _ file: RemoteFile) -> (MapSlice.Label, () -> String) {
-    guard let value = field.value(of: file) else { return (.unknown, { "\(field.rawValue):none" }) }
+  private static func word(
+    _ field: FilterField, _ file: some Filterable
+  ) -> (MapSlice.Label, () -> String) {
+    guard let value = file.value(of: field) else { return (.unknown, { "\(field.rawValue):none" }) }
     return (.text(value), { "\(field.rawValue):" + FilterQuote.quoted(value) })
   }
 
-  private static func age(_ file: RemoteFile, _ now: Timestamp) -> (MapSlice.Label, () -> String) {
+  private static func age(_ file: some Filterable, _ now: Timestamp) -> (MapSlice.Label, () -> String) {
     guard let created = file.createdAt else { return (.unknown, { "created:none" }) }
-    let bucket = MapBucket.of(FilterTest.difference(now, created))
+    let bucket = MapBucket.of(now.seconds(since: created))
     return (.age(bucket), { bucket.terms("age") })
   }
 
-  private static func expiry(_ file: RemoteFile, _ context: FilterContext) -> (MapSlice.Label, () -> String) {
+  private static func expiry(
+    _ file: some Filterable, _ context: FilterContext
+  ) -> (MapSlice.Label, () -> String) {
     guard let expires = file.expiresAt else {
       guard context.told.contains(.expires) else { return (.unknown, { "expires:none" }) }
       return (.expiry(.never), { MapBucket.never.terms("expires") })
     }
-    let bucket = MapBucket.of(FilterTest.difference(expires, context.now))
+    let bucket = MapBucket.of(expires.seconds(since: context.now))
     return (.expiry(bucket), { bucket.terms("expires") })
   }
 
-  private static func month(_ file: RemoteFile) -> (MapSlice.Label, () -> String) {
+  private static func month(_ file: some Filterable) -> (MapSlice.Label, () -> String) {
     guard let created = file.createdAt else { return (.unknown, { "created:none" }) }
     guard let text = FilterFigures.monthText(created) else {
       return (.text("?"), { "created>=9999 -created:none" })

@@ -1,18 +1,13 @@
 package import FilesAPI
 
-/// What the files of a map are put together by.
-package enum MapGrouping: String, CaseIterable, Hashable, Sendable {
-  case purpose, age, month, ext, status, expiry, largest, duplicates
-}
-
-/// Files that have something in common, with how many they are and what space they take.
+/// Rows that have something in common, with how many they are and what space they take.
 package struct MapSlice: Hashable, Sendable {
   package var label: Label
-  package var fileCount = 0
+  package var count = 0
   package var byteCount = ByteTotal()
-  /// Files whose size the server did not tell.
+  /// Rows whose size the server did not tell.
   package var unknownSizes = 0
-  /// The terms that admit the files of this slice, as they would be typed; all of them must hold.
+  /// The terms that admit the rows of this slice, as they would be typed; all of them must hold.
   package var filterText: String
 
   /// What they have in common.
@@ -24,6 +19,8 @@ package struct MapSlice: Hashable, Sendable {
     case expiry(MapBucket)
     /// One file.
     case file(FileID, name: String)
+    /// One row of a list of objects or of their files.
+    case row(ObjectRow.ID, name: String)
     /// Files with the same name and bytes.
     case group(name: String, ByteCount)
     /// All that have no line of their own.
@@ -35,24 +32,34 @@ package struct MapSlice: Hashable, Sendable {
     self.filterText = filterText
   }
 
-  mutating func add(_ file: RemoteFile) {
-    fileCount += 1
-    byteCount += file.byteCount
-    if file.byteCount == nil { unknownSizes += 1 }
+  mutating func add(_ bytes: ByteCount?) {
+    count += 1
+    byteCount += bytes
+    if bytes == nil { unknownSizes += 1 }
   }
 }
 
-/// An order to put files together, away from the main thread.
+/// An order to put rows together, away from the main thread.
 package struct SurveyRequest: Equatable, Sendable {
-  package var table: FileTable
-  package var filter: FileFilter
-  package var context: FilterContext
+  var content: Content
   package var grouping: MapGrouping
 
+  /// What is put together.
+  enum Content: Equatable, Sendable {
+    case files(FileTable, FileFilter, FilterContext)
+    /// The rows that a list of objects or of their files shows, and the number of that showing.
+    case rows([ObjectRow], number: Int, FilterContext)
+  }
+
   package init(table: FileTable, filter: FileFilter, context: FilterContext, grouping: MapGrouping) {
-    self.table = table
-    self.filter = filter
-    self.context = context
+    content = .files(table, filter, context)
+    self.grouping = grouping
+  }
+
+  init(_ objects: ObjectListState, _ context: FilterContext, _ grouping: MapGrouping) {
+    var context = context
+    context.told = .told(by: objects.rows)
+    content = .rows(objects.rows, number: objects.rowsNumber, context)
     self.grouping = grouping
   }
 
@@ -64,60 +71,48 @@ package struct SurveyRequest: Equatable, Sendable {
 package struct StorageMap: Equatable, Sendable {
   package var grouping: MapGrouping
   package private(set) var slices: [MapSlice] = []
-  /// All files that were looked at.
+  /// All rows that were looked at.
   package private(set) var total = MapSlice(label: .unknown, filterText: "")
-  /// The state of the table that this was made of.
-  package var tableVersion: Int
+  /// The state of the table, or the showing of rows, that this was made of.
+  var version: Int
 
   /// The most slices of groupings that have no natural end.
   package static let mostSlices = 200
 
   package init(_ request: SurveyRequest) {
     grouping = request.grouping
-    tableVersion = request.table.version
-    var context = request.context
-    context.fit(request.table)
-    var slices: [MapSlice.Label: MapSlice] = [:]
-    var files: [RemoteFile] = []
-    request.table.forEach { _, file in
-      guard request.filter.admits(file, in: context) else { return }
-      total.add(file)
-      if grouping == .largest { return files.append(file) }
-      guard let (label, text) = MapKey.of(file, grouping, context) else { return }
-      slices[label, default: MapSlice(label: label, filterText: text())].add(file)
+    switch request.content {
+    case .files(let table, let filter, var context):
+      version = table.version
+      context.fit(table)
+      var survey = MapSurvey(grouping, context)
+      table.forEach { _, file in if filter.admits(file, in: context) { survey.add(file) } }
+      take(survey, duplicates: grouping == .duplicates ? Self.duplicates(table, filter, context) : [])
+    case .rows(let rows, let number, let context):
+      version = number
+      var survey = MapSurvey(grouping, context)
+      for row in rows { survey.add(row) }
+      take(survey, duplicates: [])
     }
-    let all =
-      switch grouping {
-      case .largest: Self.largest(files)
-      case .duplicates: Self.ordered(Self.duplicates(request, context), grouping)
-      case .purpose, .age, .month, .ext, .status, .expiry: Self.ordered(Array(slices.values), grouping)
-      }
-    self.slices = Self.limited(all, grouping)
   }
 
-  /// The largest files, each a slice.
-  private static func largest(_ files: [RemoteFile]) -> [MapSlice] {
-    let sorted = files.filter { $0.byteCount != nil }.sorted {
-      let (left, right) = ($0.byteCount?.bytes ?? 0, $1.byteCount?.bytes ?? 0)
-      return left == right ? $0.id.rawValue < $1.id.rawValue : left > right
-    }
-    return sorted.prefix(mostSlices).map { file in
-      var slice = MapSlice(
-        label: .file(file.id, name: file.name), filterText: "id=" + FilterQuote.quoted(file.id.rawValue))
-      slice.add(file)
-      return slice
-    }
+  private mutating func take(_ survey: MapSurvey, duplicates: [MapSlice]) {
+    total = survey.total
+    slices = Self.limited(
+      grouping == .largest ? survey.largest : Self.ordered(survey.slices + duplicates, grouping), grouping)
   }
 
   /// Each group of files with the same name and bytes, as far as the filter admits them.
-  private static func duplicates(_ request: SurveyRequest, _ context: FilterContext) -> [MapSlice] {
+  private static func duplicates(
+    _ table: FileTable, _ filter: FileFilter, _ context: FilterContext
+  ) -> [MapSlice] {
     context.duplicates.groups.compactMap { key, rows in
       let text = "is:duplicate name=\(FilterQuote.quoted(key.name)) size=\(key.byteCount.bytes)"
       var slice = MapSlice(label: .group(name: key.name, key.byteCount), filterText: text)
-      for row in rows where !request.table.isGone(row) {
-        if request.filter.admits(request.table[row], in: context) { slice.add(request.table[row]) }
+      for row in rows where !table.isGone(row) && filter.admits(table[row], in: context) {
+        slice.add(table[row].byteCount)
       }
-      return slice.fileCount > 0 ? slice : nil
+      return slice.count > 0 ? slice : nil
     }
   }
 
@@ -132,7 +127,7 @@ package struct StorageMap: Equatable, Sendable {
       }
       if (left.label == .unknown) != (right.label == .unknown) { return right.label == .unknown }
       if left.byteCount != right.byteCount { return right.byteCount < left.byteCount }
-      if left.fileCount != right.fileCount { return left.fileCount > right.fileCount }
+      if left.count != right.count { return left.count > right.count }
       return left.filterText < right.filterText
     }
   }
@@ -143,7 +138,7 @@ package struct StorageMap: Equatable, Sendable {
     let left = slices.dropFirst(mostSlices)
     var rest = MapSlice(label: .rest(left.count), filterText: "")
     for slice in left {
-      rest.fileCount += slice.fileCount
+      rest.count += slice.count
       rest.byteCount += slice.byteCount
       rest.unknownSizes += slice.unknownSizes
     }
@@ -155,7 +150,7 @@ extension MapSlice.Label {
   fileprivate var bucket: MapBucket? {
     switch self {
     case .age(let bucket), .expiry(let bucket): bucket
-    case .text, .unknown, .file, .group, .rest: nil
+    case .text, .unknown, .file, .row, .group, .rest: nil
     }
   }
 }

@@ -1,98 +1,71 @@
 import FilesAPI
 import TerminalKit
 
+/// Marking in the list on the screen, whatever its rows are.
 extension AppState {
   /// In a preview the key is that of a page, or of a fold.
   mutating func markCurrent() -> [Effect] {
     guard preview == nil else { return performInPreview(.mark) }
-    list.marks.beginChange()
-    toggleCurrent()
-    list.cursor.move(.down)
+    inMarks({ $0.markCurrent() }, { $0.markCurrent() })
     return marksChanged()
   }
 
-  /// Marks this file and the next one: a range that needs no mode.
+  /// Marks this row and the next one: a range that needs no mode.
   mutating func extendMarks(_ move: ListCursor.Move) -> [Effect] {
-    list.marks.beginChange()
-    if let file = list.current { list.marks.add(file) }
-    list.cursor.move(move)
-    if let file = list.current { list.marks.add(file) }
+    inMarks({ $0.extendMarks(move) }, { $0.extendMarks(move) })
     return marksChanged()
   }
 
   mutating func toggleRange() -> [Effect] {
-    list.marks.beginChange()
-    let anchor = FileListState.RangeAnchor(index: list.cursor.index, marksBefore: list.marks)
-    list.rangeAnchor = list.rangeAnchor == nil ? anchor : nil
-    extendRange()
+    inMarks({ $0.toggleRange() }, { $0.toggleRange() })
     return marksChanged()
   }
 
   mutating func markAll() -> [Effect] {
-    list.marks.beginChange()
-    for row in list.rows { list.marks.add(list.table[row]) }
-    notice = .marked(list.rows.count)
+    inMarks({ $0.markAll() }, { $0.markAll() })
+    notice = .marked(shownCount)
     return marksChanged()
   }
 
   mutating func invertMarks() -> [Effect] {
-    list.marks.beginChange()
-    for row in list.rows { list.marks.toggle(list.table[row]) }
-    notice = .marked(list.marks.count)
+    inMarks({ $0.invertMarks() }, { $0.invertMarks() })
+    notice = .marked(markCount)
     return marksChanged()
   }
 
   mutating func clearMarks() -> [Effect] {
-    notice = .unmarked(list.marks.count)
-    list.marks.beginChange()
-    list.marks.removeAll()
-    list.hiddenMarks = 0
-    list.rangeAnchor = nil
+    notice = .unmarked(markCount)
+    inMarks({ $0.clearMarks() }, { $0.clearMarks() })
     return marksChanged()
-  }
-
-  private mutating func marksChanged() -> [Effect] {
-    if list.filter.usesMarks { list.needsArranging = true }
-    return arrangeIfNeeded()
   }
 
   /// Takes the last change of marks back: a key that was hit by mistake may have marked everything.
   mutating func undoMarks() -> [Effect] {
-    list.rangeAnchor = nil
-    guard list.undoMarks() else {
+    guard inMarks({ $0.undoMarks() }, { $0.undoMarks() }) else {
       notice = .noMarksToUndo
       return []
     }
-    notice = .marksUndone(list.marks.count)
+    notice = .marksUndone(markCount)
     return marksChanged()
   }
 
-  private mutating func toggleCurrent() {
-    guard let file = list.current else { return }
-    list.rangeAnchor = nil
-    list.marks.toggle(file)
+  private mutating func marksChanged() -> [Effect] {
+    if objectList != nil { return objectMarksChanged() }
+    if list.filter.usesMarks { list.needsArranging = true }
+    return arrangeIfNeeded()
   }
 
-  /// While a range is drawn, the marks are those from before it and all between its beginning and the cursor.
-  mutating func extendRange() {
-    guard let anchor = list.rangeAnchor else { return }
-    list.marks = anchor.marksBefore
-    let bounds = min(anchor.index, list.cursor.index)...max(anchor.index, list.cursor.index)
-    for index in bounds where list.rows.indices.contains(index) {
-      list.marks.add(list.table[list.rows[index]])
-    }
+  /// Does the same in the list of files or in the list that lies over it.
+  @discardableResult
+  private mutating func inMarks<Answer>(
+    _ inFiles: (inout FileListState) -> Answer, _ inObjects: (inout ObjectListState) -> Answer
+  ) -> Answer {
+    inObjectList(inObjects) ?? inFiles(&list)
   }
-}
 
-extension FileListState {
-  /// Takes the last change of marks back; false when there is none.
-  fileprivate mutating func undoMarks() -> Bool {
-    defer { countHiddenMarks() }
-    return marks.undo { files in
-      let listed = Set(table.rows(of: Set(files.map(\.id))).map { table[$0].id })
-      // A list of one purpose says nothing of files of another.
-      let others = files.filter { listedPurpose != nil && $0.purpose != listedPurpose }
-      return listed.union(others.map(\.id))
-    }
-  }
+  /// How many rows are marked in the list on the screen.
+  var markCount: Int { objectList?.marks.count ?? list.marks.count }
+
+  /// How many rows the list on the screen shows.
+  var shownCount: Int { objectList?.rows.count ?? list.rows.count }
 }

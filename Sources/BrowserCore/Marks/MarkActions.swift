@@ -2,49 +2,56 @@ import TerminalKit
 
 extension Action {
   static let marking = [
-    mark, range, extendDown, extendUp, markAll, invertMarks, clearMarks, undoMarks,
+    mark, range, extendDown, extendUp, markAll, invertMarks, clearMarks, undoMarks, unmarkGuarded,
     markDuplicatesButNewest, markDuplicatesButOldest, compare,
   ]
 
   package static let mark = Action(
-    "mark", help: "Mark or unmark the file and move down; in a preview: page down or fold", hint: "mark",
-    keys: [.views("Space")], needsCurrentRows: true, unavailable: \.withoutFile
+    "mark", help: "Mark or unmark this and move down; in a preview: page down or fold", hint: "mark",
+    keys: [.views("Space")], needsCurrentRows: true, unavailable: \.withoutRow
   ) { $0.markCurrent() }
 
   package static let range = Action(
-    "range", help: "Begin or end a range of marks", hint: "range", keys: [.files("v")],
-    needsCurrentRows: true, unavailable: \.withoutFile
+    "range", help: "Begin or end a range of marks", hint: "range", keys: [.lists("v")],
+    needsCurrentRows: true, unavailable: \.withoutRow
   ) { $0.toggleRange() }
 
   package static let extendDown = Action(
-    "extend-down", help: "Mark this file and move down", hint: "extend down", keys: [.files("Shift-Down")],
-    needsCurrentRows: true, unavailable: \.withoutFile
+    "extend-down", help: "Mark this one and move down", hint: "extend down", keys: [.lists("Shift-Down")],
+    needsCurrentRows: true, unavailable: \.withoutRow
   ) { $0.extendMarks(.down) }
 
   package static let extendUp = Action(
-    "extend-up", help: "Mark this file and move up", hint: "extend up", keys: [.files("Shift-Up")],
-    needsCurrentRows: true, unavailable: \.withoutFile
+    "extend-up", help: "Mark this one and move up", hint: "extend up", keys: [.lists("Shift-Up")],
+    needsCurrentRows: true, unavailable: \.withoutRow
   ) { $0.extendMarks(.up) }
 
   package static let markAll = Action(
-    "mark-all", help: "Mark all files shown", hint: "mark all", keys: [.files("a")], needsCurrentRows: true,
+    "mark-all", help: "Mark all that are shown", hint: "mark all", keys: [.lists("a")],
+    needsCurrentRows: true,
     unavailable: \.withoutRows
   ) { $0.markAll() }
 
   package static let invertMarks = Action(
-    "invert-marks", help: "Invert the marks of all files shown", hint: "invert marks", keys: [.files("A")],
+    "invert-marks", help: "Invert the marks of all that are shown", hint: "invert marks", keys: [.lists("A")],
     needsCurrentRows: true, unavailable: \.withoutRows
   ) { $0.invertMarks() }
 
   package static let clearMarks = Action(
-    "clear-marks", help: "Clear all marks, hidden ones too", hint: "unmark all", keys: [.files("U")],
-    unavailable: { $0.list.marks.isEmpty ? .nothingMarked : nil }
+    "clear-marks", help: "Clear all marks, hidden ones too", hint: "unmark all", keys: [.lists("U")],
+    unavailable: { $0.markCount == 0 ? .nothingMarked : nil }
   ) { $0.clearMarks() }
 
   package static let undoMarks = Action(
-    "undo-marks", help: "Undo the last change of marks", hint: "undo marks", keys: [.files("z")],
+    "undo-marks", help: "Undo the last change of marks", hint: "undo marks", keys: [.lists("z")],
     needsCurrentRows: true
   ) { $0.undoMarks() }
+
+  package static let unmarkGuarded = Action(
+    "unmark-guarded", help: "Take the marks from what is in use and from the newest of what would all go",
+    hint: "unmark what is in use", keys: [.on([.files, .objects], "-")], needsCurrentRows: true,
+    unavailable: { $0.markCount == 0 ? .nothingMarked : nil }
+  ) { $0.unmarkGuarded() }
 
   package static let markDuplicatesButNewest = Action(
     "mark-duplicates-but-newest", help: "Mark all shown duplicates but the newest of each",

@@ -21,13 +21,15 @@ extension Notice {
   fileprivate var isWorthKeeping: Bool {
     switch self {
     case .failed, .uploaded, .downloaded, .transferCancelled, .uploadCancelled, .mayBeStored,
-      .storedTwice, .sentAgain, .transfersEnded, .deletionEnded, .warning,
-      .auditFailed, .hiddenByFilter, .exported, .handedOver, .compared, .uploadsTyped,
-      .uploadsDropped, .uploadLeftOut, .keptInUse, .marksGone, .profileFailed, .nothingLeftOfJob:
+      .storedTwice, .sentAgain, .transfersEnded, .deletionEnded, .warning, .themeUnreadable,
+      .clockDiffers, .stateTrouble, .hiddenByFilter, .exported, .handedOver, .compared, .uploadsTyped,
+      .uploadsDropped, .uploadLeftOut, .keptInUse, .marksGone, .profileFailed, .keysDropped,
+      .nothingLeftOfJob:
       true
-    case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .pasteIgnored,
+    case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .noCollection,
+      .notToldHere, .unmarkedGuarded, .pasteIgnored, .linkAsked, .themeChosen,
       .answersTogether, .marksUndone, .noMarksToUndo, .noDuplicates, .refreshing, .referencesStopped,
-      .nothingToCompare, .markedDuplicates, .saving:
+      .nothingToCompare, .markedDuplicates, .saving, .noCounterpart:
       false
     }
   }

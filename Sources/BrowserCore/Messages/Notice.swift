@@ -1,12 +1,13 @@
 package import FilesAPI
 package import FilesStore
+package import TerminalKit
 
 /// What the status line says of something that happened; the next key press clears it.
 package enum Notice: Equatable, Sendable {
   case failed(FilesError)
   case unavailable(Action, Unavailability)
   case unknownKey(String)
-  case copied(String)
+  case copied(String, ClipboardResult)
   case marked(Int)
   case unmarked(Int)
   case uploaded(RemoteFile, UploadSurprise?)
@@ -23,6 +24,16 @@ package enum Notice: Equatable, Sendable {
   case deletionEnded(DeletionState)
   case noMatch(String)
   case refreshed(Int)
+  /// What was taken out of the marks, and why.
+  case unmarkedGuarded(running: Int, unknown: Int, copies: Int)
+  /// A term that is right asks for what nothing in the list on the screen has.
+  case notToldHere(FilterProblem)
+  /// The provider has no such collection.
+  case noCollection(CollectionView)
+  /// The server is asked for a link to a content.
+  case linkAsked
+  /// Keys that waited for something to be read are not done.
+  case keysDropped(DroppedKeys)
   case pasteIgnored
   /// A key that would have answered a question came together with others.
   case answersTogether
@@ -31,8 +42,13 @@ package enum Notice: Equatable, Sendable {
   case noMarksToUndo
   /// Something about the profile that the person should know, in words of the configuration's.
   case warning(String)
+  /// Ages are counted by another clock than this machine's.
+  case clockDiffers(ClockDifference)
+  /// The screen looks like this theme until the program ends.
+  case themeChosen(String)
+  case themeUnreadable(SafeText)
   /// The audit log cannot be written; the work went on.
-  case auditFailed(FilesError.LocalProblem)
+  case stateTrouble(StateTrouble)
   /// A file was uploaded but the filter hides it.
   case hiddenByFilter(String)
   case exported(path: String, count: Int)
@@ -42,6 +58,8 @@ package enum Notice: Equatable, Sendable {
   case handedOver(HandOver, HandOverResult)
   /// A download or a part of one was begun where nothing on the screen shows how far it is.
   case saving(String)
+  /// No record of the file has the id.
+  case noCounterpart(String, String)
   /// So many files were typed for an upload; others cannot be uploaded.
   case uploadsTyped(Int, problems: [FilesError], beyond: Int = 0)
   /// Files that were typed with one whose question was closed are not uploaded.

@@ -1,7 +1,10 @@
 extension Action {
   /// What keys do in a preview alone.
   static let reading = [
-    nextMode, nextRecord, previousRecord, nextBadLine, filterRecords, wrap, lineNumbers, summary, keepColumn,
+    nextMode, nextRecord, previousRecord, nextBadLine, filterRecords, faultyAnswers, wrap, lineNumbers,
+    summary, keepColumn, separator, header, fields, arrangeRecords,
+    reverseRecords, countValues, plainLines,
+    counterpart, unmatched, retryFile,
   ]
 
   package static let nextMode = ofPreview(
@@ -15,19 +18,66 @@ extension Action {
     "previous-record", help: "Previous record", hint: "previous record", keys: "[")
 
   package static let nextBadLine = ofPreview(
-    "next-bad-line", help: "Next line that is no JSON or breaks a rule of its format", hint: "next bad line",
-    keys: "!")
+    "next-bad-line",
+    help: "Next line that is no JSON or breaks a rule, or answer that failed or is not whole",
+    hint: "next fault", keys: "!")
 
   package static let filterRecords = Action(
     "filter-records", help: "Show only records that fit: words, /re/, .path=value; empty: all",
     hint: "only matching", keys: [.preview("&")]
   ) { $0.askForRecordFilter() }
 
+  package static let faultyAnswers = ofPreview(
+    "faulty-answers", help: "Show only answers that failed, were cut, refused, filtered or empty, or all",
+    hint: "faulty answers", keys: "E")
+
+  package static let counterpart = ofPreview(
+    "counterpart", help: "From an answer of a batch to its request, or from a request to its answer",
+    hint: "other side", keys: "b")
+
+  package static let unmatched = ofPreview(
+    "unmatched", help: "Show only requests without an answer, or answers without a request, or all",
+    hint: "unmatched", keys: "U")
+
+  package static let retryFile = ofPreview(
+    "retry-file", help: "Write the requests that failed or have no answer into a file",
+    hint: "retry file", keys: "x")
+
   package static let wrap = ofPreview(
     "wrap", help: "Wrap long lines, or not", hint: "wrap", keys: "w")
 
   package static let lineNumbers = ofPreview(
     "line-numbers", help: "Show line numbers, or not", hint: "numbers", keys: "#")
+
+  package static let arrangeRecords = Action(
+    "arrange-records", help: "Sort records by a path or column, show a sample of them, or duplicates",
+    hint: "sort", keys: [.preview("o")]
+  ) { $0.askForArrangement() }
+
+  package static let reverseRecords = ofPreview(
+    "reverse-records", help: "Turn the order of sorted records round", hint: "reverse order", keys: "O")
+
+  package static let countValues = Action(
+    "count-values", help: "Count the values of a path or column in what is shown", hint: "values",
+    keys: [.preview("v")]
+  ) { $0.askForCountedPath() }
+
+  package static let fields = Action(
+    "fields", help: "Show chosen fields of records, or columns of a table, beside each other; empty: all",
+    hint: "columns", keys: [.preview("C")]
+  ) { $0.askForFields() }
+
+  package static let separator = ofPreview(
+    "separator", help: "Read the content as a table with another separator: comma, tab, semicolon, bar, none",
+    hint: "separator", keys: "T")
+
+  package static let header = ofPreview(
+    "header", help: "The first row of a table names its columns, or not", hint: "header", keys: "H")
+
+  package static let plainLines = ofPreview(
+    "plain-lines", help: "Show lines as they stand instead of records or a table, or not",
+    hint: "plain lines",
+    keys: "L")
 
   package static let summary = ofPreview(
     "summary", help: "Summary of all of the content: keys, sizes, roles, tokens", hint: "summary",

@@ -10,7 +10,7 @@ package struct PreviewGutter: Equatable, Sendable {
   package let size: Int
 
   package init(_ preview: PreviewState, columns: Int) {
-    let digits = max(3, String(max(preview.status.lineCount, 1)).count)
+    let digits = max(3, String(max(preview.unitCount, 1)).count)
     number = preview.showsNumbers && columns >= digits + 16 ? digits + 1 : 0
     let isRecords = preview.layout == .records
     mark = (isRecords || preview.layout == .table) && columns >= 8 ? 2 : 0

@@ -35,10 +35,10 @@ package struct PreviewSearch: Equatable, Sendable {
   /// Where to look again for the match that was found, to count all others in lines that another filter lets through.
   ///
   /// Nil when there is nothing to count, or these lines are counted already.
-  mutating func countAnew(in filter: Int) -> SearchRequest? {
+  mutating func countAnew(in filter: Int, _ unit: ContentUnit) -> SearchRequest? {
     guard case .text = target, let hit, self.filter != filter else { return nil }
     self.filter = filter
-    return SearchRequest(target: target, from: hit.offset, filter: filter)
+    return SearchRequest(target: target, from: hit.offset, filter: filter, unit: unit)
   }
 
   /// Counts a step that was asked for before the first place was found.

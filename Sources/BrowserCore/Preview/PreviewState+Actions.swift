@@ -9,7 +9,8 @@ extension PreviewState {
   /// Returns nil when the action is none of the preview's (or `back`, when it has no layer of its own left to close),
   /// so that the browser can act on it.
   package mutating func perform(_ action: Action, viewport: Size) -> [PreviewEffect]? {
-    guard let effects = effects(of: action, viewport) else { return nil }
+    guard status.failure == nil || !Action.reading.contains(action), let effects = effects(of: action, viewport)
+    else { return nil }
     settle(viewport)
     return effects + needed(viewport)
   }
@@ -46,10 +47,18 @@ extension PreviewState {
     case .lineEnd: return moveToLineEnd(viewport)
     case .open: return openRecord(viewport)
     case .back: return closeRecord() ?? closeFilter()
-    case .nextMode: return cycleMode(viewport)
+    case .nextMode: return keepingPlace { $0.cycleMode(viewport) }
+    case .plainLines: return togglePlainLines()
+    case .reverseRecords: return reverseArrangement(viewport)
+    case .separator: return changeSeparator()
+    case .header: return toggleHeader()
     case .nextRecord: return step(1, viewport)
     case .previousRecord: return step(-1, viewport)
     case .nextBadLine: return searchBadLine(viewport)
+    case .counterpart: return askOfRecord(.counterpart)
+    case .unmatched: return showUnmatched(viewport)
+    case .retryFile: return askOfRecord(.retry)
+    case .faultyAnswers: return showFaultyAnswers(viewport)
     case .nextMatch: return searchMatch(isBackward: false)
     case .previousMatch: return searchMatch(isBackward: true)
     case .wrap: return toggleWrap(viewport)
@@ -86,7 +95,8 @@ extension PreviewState {
     guard record == nil else { return [] }
     switch layout {
     case .records, .table, .text:
-      if status.kind == .json, filter == nil { return show(recordAt: nil, viewport) }
+      if unit != status.recordUnit { return openRecordAround(viewport) }
+      if status.kind == .json, status.shape == nil, filter == nil { return show(recordAt: nil, viewport) }
       return shownCount > headerLines ? show(recordAt: lines.cursor, viewport, revealing: matchHere) : []
     case .hex: return []
     }
@@ -130,6 +140,10 @@ extension PreviewState {
     left = 0
     switch mode {
     case .records: return shownCount > 0 ? show(recordAt: lines.cursor, viewport) : changeLayout(.text)
+    case .record where isFetching:
+      // The next keys come faster than a record over a slow line.
+      prefersChat = true
+      return []
     case .record:
       record?.showChat()
       prefersChat = record?.chat != nil
@@ -142,7 +156,9 @@ extension PreviewState {
       return closeForText()
     case .text: return changeLayout(.hex)
     case .hex:
-      if status.kind == .json { return changeLayout(.text) + show(recordAt: nil, viewport) }
+      if status.kind == .json, status.shape == nil {
+        return changeLayout(.text) + show(recordAt: nil, viewport)
+      }
       return changeLayout(linesLayout)
     }
   }
@@ -186,41 +202,15 @@ extension PreviewState {
     return []
   }
 
-  // MARK: Outside
-
-  private mutating func copyRecord() -> [PreviewEffect] {
-    if let content = record?.content { return copy(content) }
-    guard layout != .hex, shownCount > 0 else { return [] }
-    return copy(recordAt: lines.cursor)
-  }
-
-  /// Copies a record as soon as it is there.
-  mutating func copy(recordAt line: Int) -> [PreviewEffect] {
-    do throws(FilesError) {
-      guard let extent = try extent(ofPlace: line), content.isReady(extent) else {
-        goal = isOver ? nil : .copy(line)
-        return []
-      }
-      goal = nil
-      return copy(try content.layOut(extent, isLine: true))
-    } catch {
-      goal = nil
-      notice = .unreadable(error)
-      return []
-    }
-  }
-
-  mutating func copy(_ content: LaidOutRecord) -> [PreviewEffect] {
-    let bytes = content.record.bytes
-    notice = .copied(bytes: bytes.count, isCut: Int64(bytes.count) < content.extent.byteCount)
-    return [.copy(SafeRecordText.text(of: content))]
-  }
+  // MARK: Stopping and going on
 
   private mutating func cancel() -> [PreviewEffect]? {
     let cancelled = runningScans.map { PreviewEffect.command(id, .cancel($0)) }
     guard goal != nil || !cancelled.isEmpty || isFetching else { return nil }
+    // A record still comes that was asked for before a search.
+    if isFetching, goal == nil, cancelled.isEmpty { record = nil }
     goal = nil
-    if isFetching { record = nil }
+    sought = nil
     notice = .stopped
     return cancelled
   }

@@ -6,14 +6,30 @@ package import TerminalKit
 extension PreviewState {
   /// Takes in what has become of the content.
   package mutating func receive(_ snapshot: ContentSnapshot, viewport: Size) -> [PreviewEffect] {
-    let isSame = status.table?.format == snapshot.status.table?.format
-    if !isSame || snapshot.status.byteCount < status.byteCount { table.lookAnew() }
-    content = snapshot
-    if let table = status.table { self.table.learn(table) }
-    if !hasChosenLayout { layout = ownLayout }
-    let effects = fetchRecord(viewport) + receiveSearch(viewport) + arrive(viewport) + countAnew()
+    let changes = take(snapshot)
+    let effects =
+      fetchRecord(viewport) + receiveSearch(viewport) + arrive(viewport) + countAnew() + openSought(viewport)
     settle(viewport)
-    return effects + needed(viewport)
+    return changes + effects + needed(viewport)
+  }
+
+  private mutating func take(_ snapshot: ContentSnapshot) -> [PreviewEffect] {
+    let isOtherTable = status.table?.format != snapshot.status.table?.format
+    if isOtherTable {
+      table = TableView()
+      if lines.top <= headerLines { lines.top = 0 }
+      fields = []
+    } else if snapshot.status.byteCount < status.byteCount {
+      table.lookAnew()
+    }
+    let unfiltered = isOtherTable ? unfilter() : []
+    let effects = keepingPlace { state in
+      state.content = snapshot
+      if !state.hasChosenLayout { state.layout = state.ownLayout }
+      return []
+    }
+    if let table = status.table, !showsFields { self.table.learn(names: table.names) }
+    return unfiltered + effects
   }
 
   /// How the content is shown unless somebody chose otherwise.
@@ -22,7 +38,7 @@ extension PreviewState {
   /// How content is shown that is not shown as bytes.
   var linesLayout: PreviewLayout {
     if status.table != nil { return .table }
-    return status.kind.isRecords ? .records : .text
+    return status.hasRecords ? .records : .text
   }
 
   // MARK: Records
@@ -50,7 +66,7 @@ extension PreviewState {
   }
 
   private mutating func layOut(_ extent: LineExtent, _ viewport: Size) throws(FilesError) -> [PreviewEffect] {
-    let isLine = record?.line != nil
+    let isLine = record?.line != nil && unit == status.recordUnit
     guard extent.byteCount > Self.laidOutAtOnce else {
       take(try content.layOut(extent, isLine: isLine), viewport)
       return []

@@ -9,19 +9,36 @@ package struct PreviewFilter: Equatable, Sendable {
   package let filter: RecordFilter
   /// Of the scan that looks for the lines.
   let number: Int
+  let arrangement: RecordArrangement?
 }
 
 extension PreviewState {
   /// What is wrong with a filter as typed, or nil.
-  package func problem(withFilter text: String) -> RecordFilterProblem? { parsed(text).problems.first }
+  package func problem(withFilter text: String) -> RecordFilterProblem? {
+    let parsed = parsed(text)
+    return parsed.problems.first ?? unknownColumn(parsed.filter, 0..<text.count)
+  }
+
+  /// A name that no column has; of columns whose names are not known nothing is said.
+  func unknownColumn(_ filter: RecordFilter, _ range: Range<Int>) -> RecordFilterProblem? {
+    guard let table = status.table, table.names.count < TableInfo.columnLimit else { return nil }
+    guard
+      let name = TableColumns(table.format, names: table.names).missing(in: filter)
+        .first(where: { $0.utf8.count < TableInfo.nameBytes })
+    else { return nil }
+    return RecordFilterProblem(range: range, reason: .unknownColumn(name))
+  }
 
   private func parsed(_ text: String) -> RecordFilterText {
-    RecordFilterText(text, readsEscapes: status.kind.isJSON)
+    RecordFilterText(text, readsEscapes: status.hasRecords)
   }
 
   /// How far the filter has looked; nil before anything is known of it.
-  package var filterReport: ScanReport? {
-    guard let filter, let report = content.scans[.filter], report.number == filter.number else { return nil }
+  package var filterReport: ScanReport? { report(.filter, filter?.number) }
+
+  /// How a scan goes, or went; nil before anything is known of it.
+  func report(_ kind: ScanKind, _ number: Int?) -> ScanReport? {
+    guard let number, let report = content.scans[kind], report.number == number else { return nil }
     return report
   }
 
@@ -32,7 +49,7 @@ extension PreviewState {
   package var isFiltering: Bool { filter != nil && filterReport?.isRunning ?? true }
 
   /// Lines that can be shown as far as is known: all, or those that the filter lets through.
-  package var shownCount: Int { filter == nil ? status.lineCount : filtered?.lines.count ?? 0 }
+  package var shownCount: Int { filter == nil ? unitCount : filtered?.count ?? 0 }
 
   /// Whether more lines to show may come by themselves.
   var isShownCountFinal: Bool { filter == nil ? isOver : !isFiltering }
@@ -47,7 +64,7 @@ extension PreviewState {
   }
 
   /// Lines that are seen above the one that the reader comes back to.
-  private static let linesAbove = 5
+  static let linesAbove = 5
 
   // MARK: Setting
 
@@ -56,25 +73,43 @@ extension PreviewState {
     notice = nil
     let parsed = parsed(text)
     guard parsed.problems.isEmpty else { return [] }
-    let effects = parsed.filter.isEmpty ? unfilter() : show(parsed.filter, text)
+    if parsed.filter.needsOthers, others.isEmpty { return [.pair(id, PairQuestion(wish: .filter(text)))] }
+    let effects = parsed.filter.isEmpty && arrangement == nil ? unfilter() : show(parsed.filter, text)
     settle(viewport)
     return effects + needed(viewport)
   }
 
+  /// What shows the answers that something is wrong with.
+  private static let faultyAnswers = "is:faulty"
+
+  /// Shows only answers that something is wrong with, or all records again.
+  mutating func showFaultyAnswers(_ viewport: Size) -> [PreviewEffect] {
+    guard status.hasRecords else {
+      notice = .noAnswers
+      return []
+    }
+    return filter(filter?.text == Self.faultyAnswers ? "" : Self.faultyAnswers, viewport: viewport)
+  }
+
   private mutating func show(_ filter: RecordFilter, _ text: String) -> [PreviewEffect] {
-    if let old = self.filter, old.filter == filter, filterReport?.isComplete == true { return [] }
+    if let old = self.filter, old.filter == filter, old.arrangement == arrangement,
+      filterReport?.isComplete == true
+    {
+      return []
+    }
     let stopped = leaveSearch()
     let started = start(filter, text)
     record = nil
     lines = ListPosition()
     left = 0
-    if layout == .hex { layout = linesLayout }
+    if layout == .hex || unit != status.recordUnit { layout = linesLayout }
     return stopped + started
   }
 
   private mutating func start(_ filter: RecordFilter, _ text: String) -> [PreviewEffect] {
-    self.filter = PreviewFilter(text: text, filter: filter, number: nextNumber())
-    return [scan(.filter(filter, status.table?.format), lastNumber)]
+    self.filter = PreviewFilter(text: text, filter: filter, number: nextNumber(), arrangement: arrangement)
+    let others = filter.needsOthers ? others : []
+    return [scan(.filter(filter, division, others: others, arranged: arrangement), lastNumber)]
   }
 
   /// Shows all lines again, with the cursor on the same.
@@ -84,6 +119,7 @@ extension PreviewState {
     let isRunning = isFiltering
     let stopped = leaveSearch()
     filter = nil
+    arrangement = nil
     record = nil
     lines = ListPosition()
     lines.cursor = line ?? 0
@@ -103,8 +139,9 @@ extension PreviewState {
 
   /// Counts the matches of a search in what the filter has let through, when that looked again from the beginning.
   mutating func countAnew() -> [PreviewEffect] {
+    let unit = unit
     guard let report = filterReport, report.isLookedThrough,
-      let request = search?.countAnew(in: report.number)
+      let request = search?.countAnew(in: report.number, unit)
     else { return [] }
     let number = nextNumber()
     search?.number = number

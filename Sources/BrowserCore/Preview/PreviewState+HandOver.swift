@@ -7,18 +7,25 @@ extension PreviewState {
   /// The record that is open, or under the cursor.
   func recordUnderCursor() throws(FilesError) -> HandOverSource? {
     guard record == nil else { return openRecord }
-    guard status.kind.isRecords, layout != .hex, let extent = try extent(ofPlace: lines.cursor) else {
-      return nil
-    }
-    return .record(line: extent.line, start: extent.start)
+    guard status.hasRecords, unit == status.recordUnit, layout != .hex,
+      let extent = try extent(ofPlace: lines.cursor)
+    else { return nil }
+    return source(extent)
   }
 
   private var openRecord: HandOverSource? {
-    guard status.kind.isRecords, let line = record?.line, let extent = record?.content?.extent else {
-      return nil
-    }
-    return .record(line: line, start: extent.start)
+    guard status.hasRecords, unit == status.recordUnit, record?.line != nil,
+      let extent = record?.content?.extent
+    else { return nil }
+    return source(extent)
   }
+
+  /// A record that is no line has a known end.
+  private func source(_ extent: LineExtent) -> HandOverSource? {
+    guard unit == .values else { return .record(line: extent.line, start: extent.start) }
+    return extent.isWhole ? .record(line: extent.line, start: extent.start, end: extent.end) : nil
+  }
+
 }
 
 extension PreviewState {
@@ -28,11 +35,17 @@ extension PreviewState {
     guard let filter, record == nil else { return nil }
     return SaveRequest(
       download: download(named: filteredName, to: destination), part: .all, filter: filter.filter,
-      table: status.table?.format)
+      division: division, only: filtered?.order, others: filter.filter.needsOthers ? others : [])
+  }
+
+  private func download(named name: String, to destination: String) -> DownloadRequest {
+    Self.download(partOf: file, named: name, to: destination)
   }
 
   /// Only the name differs from the whole file's, and that the next start cannot offer it again.
-  private func download(named name: String, to destination: String) -> DownloadRequest {
+  static func download(
+    partOf file: RemoteFile, named name: String, to destination: String
+  ) -> DownloadRequest {
     let named = RemoteFile(id: file.id, name: name, purpose: file.purpose)
     var request = DownloadRequest(file: named, destination: destination, overwrites: false)
     request.isOfferedAgain = false
@@ -45,13 +58,19 @@ extension PreviewState {
     return "\(isNamedSo ? String(file.name.dropLast(4)) : file.name)-filtered.csv"
   }
 
-  private var stem: String { file.name.hasSuffix(".jsonl") ? String(file.name.dropLast(6)) : file.name }
+  private var stem: String { Self.stem(of: file) }
+
+  static func stem(of file: RemoteFile) -> String {
+    [".gz", ".zst", ".jsonl", ".json"].reduce(file.name) {
+      $0.hasSuffix($1) ? String($0.dropLast($1.count)) : $0
+    }
+  }
 
   /// How the record that is open would be saved; nil when none is open.
   private func recordDownload(to destination: String) -> SaveRequest? {
-    guard case .record(let line, let start)? = openRecord else { return nil }
+    guard let source = openRecord, case .record(let line, _, _) = source else { return nil }
     return SaveRequest(
-      download: download(named: "\(stem)-record-\(line + 1).jsonl", to: destination), part: .line(from: start)
-    )
+      download: download(named: "\(stem)-record-\(line + 1).jsonl", to: destination), part: source.part,
+      division: division)
   }
 }

@@ -29,7 +29,7 @@ extension PreviewState {
 
   /// Where a line or row lies, by its place among those shown; nil when there is none.
   package func extent(ofPlace place: Int) throws(FilesError) -> LineExtent? {
-    try content.extents(place..<place + 1, filter: filter?.number).first
+    try content.extents(place..<place + 1, unit, filter: filter?.number).first
   }
 
   /// The number of a line among all, from 0; nil while that is not known.
@@ -59,7 +59,7 @@ extension PreviewState {
   ) -> Shown<Item> {
     var shown = Shown<Item>()
     do throws(FilesError) {
-      for extent in try content.extents(places, filter: filter?.number) {
+      for extent in try content.extents(places, unit, filter: filter?.number) {
         shown.items.append(try read(extent))
       }
     } catch {
@@ -70,8 +70,10 @@ extension PreviewState {
 
   /// The lines at places among those shown, as far as there are any.
   package func shownLines(_ places: Range<Int>, _ viewport: Size) -> Shown<ShownLine> {
-    let (slice, needle) = (slice(viewport), markedNeedle)
-    return shown(places) { extent throws(FilesError) in try content.line(extent, slice, needle: needle) }
+    let (slice, unit, needle) = (slice(viewport), unit, markedNeedle)
+    return shown(places) { extent throws(FilesError) in
+      try content.line(extent, slice, unit, needle: needle)
+    }
   }
 
   /// The line at a place among those shown; nil when there is none, or it cannot be read.
@@ -151,13 +153,17 @@ extension PreviewState {
   var isContentComing: Bool {
     guard !isOver, let lastTarget else { return false }
     return status.byteCount < lastTarget.byte
-      || lastTarget.line.map { (content.lines?.endedLines ?? 0) <= $0 } ?? false
+      || lastTarget.line.map { (content.lines?.endedCount(lastTarget.unit) ?? 0) <= $0 } ?? false
   }
 
   private func target(_ viewport: Size) -> ReadAheadTarget {
-    var target = ReadAheadTarget(byte: visibleEnd(viewport))
+    var target = ReadAheadTarget(byte: visibleEnd(viewport), unit: unit)
+    if case .offset(let offset) = goal { target.byte = max(target.byte, offset + 1) }
     if filter == nil { target.line = wantedLine }
-    if status.kind.isRecords, layout == .records, record == nil { target.unchecked = unchecked(viewport) }
+    if record == nil {
+      target.long = long(viewport)
+      if showsFields { target.fields = fields }
+    }
     guard record != nil, record?.content == nil else { return target }
     guard let extent = try? recordExtent() else {
       if filter == nil { target.line = max(target.line ?? 0, record?.line ?? 0) }
@@ -172,9 +178,9 @@ extension PreviewState {
   private var wantedLine: Int? {
     guard !isOver else { return nil }
     switch goal {
-    case nil: return nil
+    case nil, .offset: return nil
     case .end: return .max
-    case .line(let line), .endOfLine(let line), .copy(let line): return line
+    case .line(let line), .endOfLine(let line), .copy(let line), .pair(let line, _): return line
     }
   }
 
@@ -182,7 +188,7 @@ extension PreviewState {
   private func visibleEnd(_ viewport: Size) -> Int64 {
     if layout == .hex { return Int64(hex.top + max(1, viewport.rows)) * Int64(bytesPerRow) }
     guard filter == nil else { return lastTarget?.byte ?? 0 }
-    let last = min(lines.top + max(1, listRows(viewport)), status.lineCount) - 1
+    let last = min(lines.top + max(1, listRows(viewport)), unitCount) - 1
     guard last >= 0 else { return 0 }
     guard let extent = try? extent(ofPlace: last) else { return lastTarget?.byte ?? 0 }
     let slice = slice(viewport)
@@ -193,13 +199,18 @@ extension PreviewState {
   /// Rows of a table are read up to here, in bytes.
   private static let longestRow: Int64 = 128 << 10
 
-  /// The lines on the screen that the reader is to check.
-  private func unchecked(_ viewport: Size) -> [LineExtent] {
+  /// The lines on the screen that the reader is to check, or to look into.
+  private func long(_ viewport: Size) -> [LineExtent] {
+    guard showsFields || status.hasRecords && layout == .records else { return [] }
     let places = lines.top..<lines.top + max(1, viewport.rows)
     return shown(places) { extent throws(FilesError) in extent }.items.filter { extent in
-      extent.isWhole && content.diagnostics.ofLongLines[extent.line] == nil
-        && extent.byteCount > ContentSnapshot.checkedBytes
+      extent.isWhole && !isLookedInto(extent) && extent.byteCount > ContentSnapshot.checkedBytes
         && extent.byteCount <= ContentSnapshot.longestCheckedBytes
     }
+  }
+
+  private func isLookedInto(_ extent: LineExtent) -> Bool {
+    showsFields
+      ? content.longRows.holds(extent.line, fields) : content.diagnostics.ofLongLines[extent.line] != nil
   }
 }

@@ -18,7 +18,7 @@ extension PreviewState {
   package mutating func search(_ text: String, viewport: Size) -> [PreviewEffect] {
     notice = nil
     goal = nil
-    guard let needle = try? Needle.parsing(text, readsEscapes: status.kind.isJSON) else {
+    guard let needle = needle(typed: text) else {
       self.needle = nil
       return leaveSearch() + needed(viewport)
     }
@@ -26,6 +26,12 @@ extension PreviewState {
     guard let from = position()?.start else { return leaveSearch() + needed(viewport) }
     let effects = search(for: .text(needle), from: from, isBackward: false)
     return effects + needed(viewport)
+  }
+
+  /// What was typed; where bytes are shown `0x1F8B` stands for these.
+  private func needle(typed text: String) -> Needle? {
+    if mode == .hex, let bytes = Needle.bytes(text) { return bytes }
+    return try? Needle.parsing(text, readsEscapes: status.hasRecords)
   }
 
   mutating func searchMatch(isBackward: Bool) -> [PreviewEffect]? {
@@ -42,9 +48,13 @@ extension PreviewState {
   }
 
   mutating func searchBadLine(_ viewport: Size) -> [PreviewEffect] {
-    guard status.kind.isRecords else {
+    guard status.hasRecords else {
       notice = .noBadLine
       return []
+    }
+    guard unit == status.recordUnit else {
+      let effects = keepingPlace { $0.changeLayout(.records) }
+      return effects + search(for: .badLine, from: startUnderCursor ?? 0)
     }
     if let search, search.target == .badLine {
       if search.isRunning {
@@ -52,24 +62,25 @@ extension PreviewState {
         return []
       }
       if let hit = search.hit, isAt(hit) {
-        return self.search(for: .badLine, from: hit.extent.end + 1, isBackward: false)
+        return self.search(for: .badLine, from: behind(hit.extent))
       }
     }
     // Behind the line's end, as an empty line begins where it ends.
     let here = record?.content?.extent ?? underCursor()
     guard case .unreadable = notice else {
-      return search(for: .badLine, from: here.map { $0.end + 1 } ?? 0, isBackward: false)
+      return search(for: .badLine, from: here.map { behind($0) } ?? 0)
     }
     return []
   }
 
   mutating func search(
-    for target: SearchRequest.Target, from: Int64, isBackward: Bool
+    for target: SearchRequest.Target, from: Int64, isBackward: Bool = false
   ) -> [PreviewEffect] {
     goal = nil
     let number = nextNumber()
     search = PreviewSearch(number: number, target: target, filter: filter?.number)
-    let request = SearchRequest(target: target, from: from, isBackward: isBackward, filter: filter?.number)
+    let request = SearchRequest(
+      target: target, from: from, isBackward: isBackward, filter: filter?.number, unit: unit)
     return [scan(.search(request), number)]
   }
 
@@ -149,7 +160,7 @@ extension PreviewState {
       switch search.target {
       case .text:
         self.search(for: search.target, from: isBackward ? hit.offset : hit.end, isBackward: isBackward)
-      case .badLine, .line: self.search(for: search.target, from: hit.extent.end + 1, isBackward: false)
+      case .badLine, .line: self.search(for: search.target, from: behind(hit.extent))
       }
     self.search?.furtherSteps = search.furtherSteps + (isBackward ? 1 : -1)
     return effects
@@ -207,7 +218,9 @@ extension PreviewState {
   package var runningScans: [ScanKind] {
     var kinds: [ScanKind] = []
     if isFiltering { kinds.append(.filter) }
-    if summaryNumber != nil, content.scans[.summary]?.isRunning ?? true { kinds.append(.summary) }
+    for (kind, number) in [(ScanKind.summary, summaryNumber), (.count, countNumber)] where number != nil {
+      if report(kind, number)?.isRunning ?? true { kinds.append(kind) }
+    }
     if search?.isRunning == true { kinds.append(.search) }
     return kinds
   }

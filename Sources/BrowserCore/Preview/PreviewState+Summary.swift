@@ -7,8 +7,10 @@ import TerminalKit
 package struct SummaryLayer: Equatable, Sendable {
   /// The topmost row on the screen.
   package internal(set) var top = 0
+  /// The path whose values are counted; nil for the summary of all.
+  package let path: RecordPath?
 
-  package init() {}
+  package init(path: RecordPath? = nil) { self.path = path }
 }
 
 extension PreviewState {
@@ -18,9 +20,20 @@ extension PreviewState {
   /// What was counted so far; nil before the first count was asked for.
   package var summaryReport: (figures: ContentSummary, progress: SummaryProgress)? {
     guard let number = summaryNumber else { return nil }
-    let known = content.scans[.summary].flatMap { $0.number == number ? $0 : nil }
-    let report = known ?? ScanReport(number: number, stage: .running, result: .summed(ContentSummary()))
+    let report =
+      report(.summary, number)
+      ?? ScanReport(number: number, stage: .running, result: .summed(ContentSummary()))
     guard case .summed(let figures) = report.result else { return nil }
+    return (figures, progress(of: report, byteCount: figures.byteCount))
+  }
+
+  /// How far the scan is that the layer shows; nil before it began.
+  package var summaryProgress: SummaryProgress? {
+    guard summary?.path != nil else { return summaryReport?.progress }
+    return report(.count, countNumber).map { progress(of: $0, byteCount: 0) }
+  }
+
+  func progress(of report: ScanReport, byteCount: Int64) -> SummaryProgress {
     let stage: SummaryProgress.Stage
     switch report.stage {
     case .running: stage = .running
@@ -29,20 +42,19 @@ extension PreviewState {
     case .stopped, .failed: stage = .stopped
     }
     let total = report.bytesTotal ?? content.bytesTotal
-    let done = max(report.bytesDone, figures.byteCount)
-    return (figures, SummaryProgress(stage: stage, bytesDone: done, bytesTotal: total))
+    return SummaryProgress(stage: stage, bytesDone: max(report.bytesDone, byteCount), bytesTotal: total)
   }
 
   /// Why the count came to an end before the content's.
   package var summaryFailure: FilesError? {
-    guard let report = content.scans[.summary], report.number == summaryNumber,
-      case .failed(let error) = report.stage
-    else { return nil }
+    let report = summary?.path == nil ? report(.summary, summaryNumber) : report(.count, countNumber)
+    guard case .failed(let error)? = report?.stage else { return nil }
     return error
   }
 
   /// The rows of the summary, on a screen of so many columns.
   package func summaryRows(columns: Int) -> [SummaryRow] {
+    if summary?.path != nil { return valueRows ?? [] }
     guard let report = summaryReport else { return [] }
     return SummaryRows.rows(report.figures, report.progress, columns: columns)
   }
@@ -62,7 +74,9 @@ extension PreviewState {
     summaryReport.map { $0.progress.stage == .running || $0.progress.stage == .ended } ?? false
   }
 
-  private var isSumming: Bool { summaryReport?.progress.stage == .running }
+  private var isSumming: Bool {
+    summaryProgress?.stage == .running || summary?.path != nil && summaryProgress == nil
+  }
 
   /// What keys do while the summary is open; nil for those that are the browser's.
   mutating func summaryEffects(of action: Action, _ viewport: Size) -> [PreviewEffect]? {
@@ -78,9 +92,12 @@ extension PreviewState {
       summary?.top = .max
       return []
     case .summary, .back, .nextMode: return closeSummary()
+    case .faultyAnswers:
+      let closing = closeSummary()
+      return closing + showFaultyAnswers(viewport)
     case .copyRecord, .copyValue: return copySummary()
     case .cancel: return cancelSummary()
-    case .refresh: return isSummed ? [] : startSummary()
+    case .refresh: return isSummed || summary?.path != nil ? [] : startSummary()
     case .open, .moveLeft, .moveRight, .lineStart, .lineEnd, .nextRecord, .previousRecord, .wrap,
       .lineNumbers, .fold,
       .foldSiblings,
@@ -98,14 +115,17 @@ extension PreviewState {
     summary?.top = min(max(0, top), last)
   }
 
+  private var summaryKind: ScanKind { summary?.path == nil ? .summary : .count }
+
   private mutating func closeSummary() -> [PreviewEffect] {
+    let (kind, isSumming) = (summaryKind, isSumming)
     summary = nil
-    return isSumming ? [.command(id, .cancel(.summary))] : []
+    return isSumming ? [.command(id, .cancel(kind))] : []
   }
 
   private mutating func cancelSummary() -> [PreviewEffect]? {
     guard isSumming else { return nil }
-    return [.command(id, .cancel(.summary))]
+    return [.command(id, .cancel(summaryKind))]
   }
 
   private mutating func copySummary() -> [PreviewEffect] {

@@ -20,7 +20,10 @@ extension PreviewState {
   /// The rows at places among those shown, as far as there are any.
   package func shownRows(_ places: Range<Int>, _ viewport: Size) -> Shown<TableRow> {
     let (slice, needle) = (tableSlice(viewport), markedNeedle)
-    return shown(places) { extent throws(FilesError) in try content.row(extent, slice, needle: needle) }
+    guard showsFields else {
+      return shown(places) { extent throws(FilesError) in try content.row(extent, slice, needle: needle) }
+    }
+    return shown(places) { extent throws(FilesError) in try content.row(extent, fields, needle: needle) }
   }
 
   /// The columns of the screen that a table gets beside its row numbers.
@@ -76,7 +79,7 @@ extension PreviewState {
   /// Brings the column of a match onto the screen.
   mutating func revealColumn(of hit: SearchHit, _ viewport: Size) {
     let end = min(hit.extent.end, hit.extent.start + LaidOutRecord.byteLimit)
-    guard let separator = status.table?.format.separator,
+    guard !showsFields, let separator = status.table?.format.separator,
       let bytes = reading({ state throws(FilesError) in try state.content.bytes(hit.extent.start..<end) })
     else { return }
     let place = Int(hit.offset - hit.extent.start)

@@ -41,10 +41,23 @@ package struct PreviewState: Equatable, Sendable {
   /// Whether records are shown as conversations where they are some.
   var prefersChat = false
   var lastNumber = 0
-  /// Of the last scan for a summary.
+  /// Of the last scan for a summary, and of the last one that counts values.
   var summaryNumber: Int?
+  var countNumber: Int?
   /// How much of the content was said to be needed.
   var lastTarget: ReadAheadTarget?
+  /// In which order records are shown, and which; nil for all in the order of the content.
+  package internal(set) var arrangement: RecordArrangement?
+  /// The fields that are shown in columns; none where records or rows are shown as they are.
+  package internal(set) var fields: [RecordPath] = []
+  /// The paths that are offered; untrusted.
+  var paths: [String] = []
+  /// How the content is to be read as a table.
+  var tableChoice = TableChoice()
+  /// Other files of the batch that this one belongs to, once they were asked for.
+  package internal(set) var others: [RemoteFile] = []
+  /// The id of a record that is to be opened when it is found.
+  var sought: String?
 
   package init(id: PreviewID, file: RemoteFile) {
     self.id = id
@@ -113,10 +126,14 @@ package enum ReadingGoal: Equatable, Sendable {
   case end
   /// From 0.
   case line(Int)
+  /// A byte of the hex dump.
+  case offset(Int64)
   /// The end of a line; its place, from 0.
   case endOfLine(Int)
   /// A line is to be copied; its place, from 0.
   case copy(Int)
+  /// It is to be found what belongs to a record; its place, from 0.
+  case pair(Int, PairQuestion.Wish)
 }
 
 /// What the status line tells once, until the next key.
@@ -125,8 +142,20 @@ package enum PreviewNotice: Equatable, Sendable {
   case wrapped
   case absent(String)
   case noBadLine
+  /// Records are not sorted, so that no order can be turned round.
+  case noOrder
+  /// The content is no table.
+  case noTable
+  /// The content is nothing but lines.
+  case onlyLines
+  /// The content is none that holds answers of a model.
+  case noAnswers
+  /// The record has no id by which a batch tells its requests apart.
+  case noCustomID
   /// There are no more records than this.
   case lastRecord(Int)
+  /// There are no more bytes than this.
+  case lastByte(Int64)
   /// The filter shows no more than this.
   case lastShown(Int)
   case copied(bytes: Int, isCut: Bool)
@@ -145,4 +174,8 @@ package enum PreviewEffect: Equatable, Sendable {
   case close(PreviewID)
   /// To the clipboard.
   case copy(String)
+  /// Needs other files of the batch.
+  case pair(PreviewID, PairQuestion)
+  /// No record has the id that is sought.
+  case absent(PreviewID, customID: String)
 }

@@ -14,7 +14,7 @@ struct RecordNote: Equatable, Sendable {
     let indent = String(repeating: " ", count: Int(content.record.lines[line].depth) * PrettyRecord.indent)
     span =
       finding.severity == .error
-      ? TextSpan(.spoilt, indent + "! " + finding.words) : TextSpan(.note, indent + "~ " + finding.words)
+      ? TextSpan(.spoilt, indent + "! " + finding.words) : TextSpan(.warning, indent + "~ " + finding.words)
   }
 }
 

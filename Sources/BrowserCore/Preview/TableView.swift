@@ -29,8 +29,8 @@ package struct TableView: Equatable, Sendable {
     hasNumbers.indices.contains(column) && hasNumbers[column] && !hasTexts[column]
   }
 
-  mutating func learn(_ table: TableInfo) {
-    for (column, name) in table.names.enumerated() { widen(column, to: SafeText(name).width) }
+  mutating func learn(names: [String]) {
+    for (column, name) in names.enumerated() { widen(column, to: SafeText(name).width) }
   }
 
   // MARK: Learning
@@ -66,7 +66,7 @@ package struct TableView: Equatable, Sendable {
       if row.cellCount > 0 { widen(row.cellCount - 1, to: 1) }
       for cell in row.cells { learn(cell) }
     }
-    let whole = place..<place + rows.prefix { $0.extent.isWhole }.count
+    let whole = place..<place + rows.prefix { $0.extent.isWhole && !$0.isPending }.count
     guard let known = seen?.places, !whole.isEmpty else { return }
     let isNext = known.lowerBound <= whole.upperBound && whole.lowerBound <= known.upperBound
     seen?.places =

@@ -38,25 +38,28 @@ extension AppState {
 
   /// Begins anew with another session: what was found, marked, asked or moved with the old one does not go on.
   private mutating func adopt(_ new: Session, _ opening: ProfileOpening) -> [Effect] {
-    let closing = closePreview()
+    let closing = closePreview() + closePreview()
     session = new
     session.choice = opening.choice
     list = list.emptied(for: new)
+    collections = CollectionsState()
     detail = nil
     peek = nil
     pane.peeked = PeekMemory()
     transfers.clear()
     deletion = nil
     comparison = nil
-    let reading = references.id
+    let last = references.last
     references = ReferencesState()
-    references.id = reading
+    references.last = last
     questions = []
     deleting.unfinished = []
     deleting.offered = nil
     transfers.unfinishedDownloads = []
     keyboard.deferred = []
+    keyboard.wait = nil
     pane.retrieving = nil
+    pane.retrievingObject = nil
     fitCursor()
     return closing + [.profile(.adopt(opening))] + startListing() + beginSession()
   }
@@ -70,6 +73,7 @@ extension FileListState {
     list.arrangeNumber = arrangeNumber
     list.sort = sort
     list.columns = columns
+    list.askedColumns = askedColumns
     list.now = now
     list.provider = session.provider
     return list

@@ -1,6 +1,6 @@
 extension Action {
   /// What is about the program itself.
-  static let program = [commandLine, help, messages, switchProfile, redraw, suspend]
+  static let program = [commandLine, help, messages, switchProfile, theme, redraw, suspend]
 
   package static let commandLine = Action(
     "command-line", help: "Type a command: any action's name, or upload PATH…", hint: "command",
@@ -8,8 +8,11 @@ extension Action {
   ) { $0.openCommandLine() }
 
   package static let help = Action(
-    "help", help: "This help: type to find, Enter to run", hint: "help",
-    keys: [.views("?", "F1"), .on([.help], "F1")]
+    "help", help: "This help; type to find", hint: "help",
+    keys: [
+      .on(KeyContext.lists.filter { $0 != .findings }, "?", "F1"),
+      .on(KeyContext.allCases.filter { !KeyContext.lists.contains($0) } + [.findings], "F1"),
+    ]
   ) { $0.toggleHelp() }
 
   package static let messages = Action(
@@ -18,9 +21,14 @@ extension Action {
   ) { $0.toggleMessages() }
 
   package static let switchProfile = Action(
-    "switch-profile", help: "Switch to another profile", hint: "profile", keys: [.files("P")],
+    "switch-profile", help: "Switch to another profile", hint: "profile", keys: [.lists("P")],
     unavailable: { $0.session.profiles.count < 2 ? .noOtherProfile : $0.work.all > 0 ? .busy : nil }
   ) { $0.openProfiles() }
+
+  package static let theme = Action(
+    "theme", help: "Choose how the screen looks; each theme is shown while you move", hint: "theme",
+    keys: [.views("Ctrl-T")]
+  ) { $0.openThemes() }
 
   package static let redraw = Action(
     "redraw", help: "Draw the screen anew", hint: "redraw", keys: [.views("Ctrl-L")]

@@ -5,10 +5,14 @@ import TerminalKit
 extension AppState {
   /// Looks once more, before the first call of a deletion, whether something has begun to use its files.
   mutating func readNewestReferences(for plan: DeletePlan) -> [Effect] {
-    guard !session.provider.references.isEmpty else { return start(plan, plan.targets) }
-    remembered.newest += 1
+    guard !session.provider.fileUsers.isEmpty else { return start(plan, plan.targets) }
     overlay = .deletePlan(plan.beingChecked)
-    return [.start(.readNewestReferences(newestID, known: list.references?.members ?? [:]))]
+    return askForNewest()
+  }
+
+  mutating func askForNewest() -> [Effect] {
+    remembered.newest += 1
+    return [.start(.readNewestReferences(newestID))]
   }
 
   /// Counted downwards, apart from the readings of everything.
@@ -20,6 +24,8 @@ extension AppState {
     list.references?.receive(.newest(newest))
     references.incoming?.receive(.newest(newest))
     if list.filter.usesReferences { list.needsArranging = true }
+    objectsChanged()
+    if let dialog = actDialog, dialog.isBeingChecked { return newestKnown(for: dialog) }
     guard case .deletePlan(let plan) = overlay, plan.isBeingChecked else { return [] }
     var known = plan
     known.references = planReferences(of: plan.ids)

@@ -6,8 +6,8 @@ extension AppState {
   /// Begins to read what refers to files; what is known stays until the new reading is over.
   mutating func readReferences() -> [Effect] {
     references.isWanted = false
-    guard !session.provider.references.isEmpty, !references.isReading else { return [] }
-    references.id.number += 1
+    guard !session.provider.fileUsers.isEmpty, !references.isReading else { return [] }
+    references.id = references.nextID()
     references.isReading = true
     let nothing = FileReferences(session.provider)
     if list.references == nil { list.references = nothing } else { references.incoming = nothing }
@@ -24,6 +24,11 @@ extension AppState {
   }
 
   mutating func receive(_ event: ReferencesEvent) {
+    if case .waiting(let kind, let notice) = event {
+      let waiting = ReferenceCheck.Waiting(notice, until: after(notice.delay))
+      list.references?.note(waiting, of: kind)
+      references.incoming?.note(waiting, of: kind)
+    }
     if references.incoming == nil {
       list.references?.receive(event)
     } else {
@@ -31,6 +36,7 @@ extension AppState {
     }
     if case .ended = event { adoptReferences() }
     if list.filter.usesReferences { list.needsArranging = true }
+    objectsChanged()
     updatePlan()
   }
 
@@ -68,22 +74,23 @@ extension AppState {
   }
 
   /// A plan on the screen follows what is found out; when it has to be confirmed otherwise, it must be seen first.
-  private mutating func updatePlan() {
+  mutating func updatePlan() {
+    updateActs()
     guard case .deletePlan(let plan) = overlay, !plan.isBeingChecked else { return }
-    var updated = plan.knowing(planReferences(of: plan.ids))
+    var updated = plan.knowing(planReferences(of: plan.ids)).knowing { object($0) }
     guard updated != plan else { return }
     if updated.candidates != plan.candidates { updated = updated.knowing(list.copyIndex) }
     overlay = .deletePlan(updated)
     if updated.check.running != plan.check.running || updated.targets != plan.targets
-      || updated.confirmation != plan.confirmation
+      || updated.asked.kind != plan.asked.kind
     {
       keyboard.isIgnoredUntilShown = true
     }
   }
 
-  /// Older knowledge is read anew when it matters.
+  /// Older knowledge is read anew when it matters, and so is what a clock that was set back calls younger than now.
   mutating func refreshReferencesForPlan() -> [Effect] {
-    if let asOf = references.asOf, now.seconds - asOf.seconds < Self.freshSeconds { return [] }
+    if let asOf = references.asOf, (0..<Self.freshSeconds).contains(now.seconds - asOf.seconds) { return [] }
     return readReferences()
   }
 

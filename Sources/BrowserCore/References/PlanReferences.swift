@@ -30,5 +30,5 @@ package struct PlanReferences: Equatable, Sendable {
   /// Nothing that may turn out to use a file is left to be read.
   package var isSettled: Bool { checks.allSatisfy(\.state.isSettled) }
 
-  package var isComplete: Bool { !checks.isEmpty && checks.allSatisfy { $0.state == .complete } }
+  package var isComplete: Bool { !checks.isEmpty && checks.allSatisfy(\.isComplete) }
 }

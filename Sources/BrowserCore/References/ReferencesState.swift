@@ -5,6 +5,8 @@ package import FilesStore
 package struct ReferencesState: Equatable, Sendable {
   /// The reading under way, or the last.
   package var id = ReferencesID(0)
+  /// The number of the last reading of any kind.
+  var last = 0
   package var isReading = false
   /// What is read anew, while what was known before still counts.
   package var incoming: FileReferences?
@@ -14,4 +16,10 @@ package struct ReferencesState: Equatable, Sendable {
   var isWanted = true
 
   package init() {}
+
+  /// A number that no reading had yet.
+  mutating func nextID() -> ReferencesID {
+    last += 1
+    return ReferencesID(last)
+  }
 }

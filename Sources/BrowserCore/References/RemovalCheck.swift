@@ -21,13 +21,13 @@ package struct RemovalCheck: Equatable, Sendable {
   /// The files of those contents of which no copy would stay.
   package let lastCopies: Set<FileID>
 
-  /// `isSettled` says that nothing that may turn out to use a file is left to be read.
+  /// `unsettled` are the files that something may use which was not read yet.
   package init(
-    _ ids: some Sequence<FileID>, uses: [FileID: [FileUse]], isSettled: Bool, lastCopies: Set<FileID>
+    _ ids: some Sequence<FileID>, uses: [FileID: [FileUse]], unsettled: Set<FileID>, lastCopies: Set<FileID>
   ) {
     let ids = Set(ids)
     running = uses.isEmpty ? [] : ids.filter { uses[$0]?.contains(where: \.isRunning) ?? false }
-    unknown = isSettled ? [] : ids.subtracting(running)
+    unknown = unsettled.intersection(ids).subtracting(running)
     self.lastCopies = lastCopies.intersection(ids)
   }
 

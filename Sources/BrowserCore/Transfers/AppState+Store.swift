@@ -10,8 +10,11 @@ extension AppState {
     case .listing(let id, let event):
       guard id == list.listing else { return [] }
       receive(event)
+      objectsChanged()
       return followDetail() + readReferencesIfWanted() + keepList(after: event)
     case .retrieved(let id, let result): return retrieved(id, result)
+    case .linked(_, let result): return linked(result)
+    case .objectRetrieved(let reference, let result): return retrieved(reference, result)
     case .peeked(let id, let result):
       receive(result, of: id)
       return []
@@ -19,10 +22,12 @@ extension AppState {
     case .deletion(let id, let event):
       guard id == deletion?.id else { return [] }
       receive(event)
-      return followDetail() + keepList(after: event)
+      objectsChanged()
+      return followDetail() + keepList(after: event) + readAfterActs(event)
     case .checked(let id, let event): return receive(event, of: id)
     case .references(let id, .newest(let newest)): return id == newestID ? receive(newest) : []
     case .references(let id, let event):
+      if let kind = collections.kind(of: id) { return receive(event, of: kind) }
       if id == references.id, references.isReading { receive(event) }
       return []
     case .contents(let known):
@@ -37,14 +42,23 @@ extension AppState {
       offerUnfinished()
       return []
     case .learned(let facts):
-      session.provider.learned = facts
-      list.provider = session.provider
+      learn(facts)
       return []
     case .unfinished(let jobs):
       deleting.unfinished = jobs
       offerUnfinished()
       return []
     }
+  }
+
+  private mutating func learn(_ facts: LearnedFacts) {
+    let known = session.provider.learned
+    guard facts != known else { return }
+    session.provider.learned = facts
+    list.provider = session.provider
+    guard facts.clockDifference != known.clockDifference else { return }
+    if list.filter.usesClock { list.needsArranging = true }
+    if let difference = facts.clockDifference { notice = .clockDiffers(difference) }
   }
 
   // MARK: The list
@@ -89,14 +103,29 @@ extension AppState {
   private mutating func retrieved(_ id: FileID, _ result: Result<RetrievedFile, FilesError>) -> [Effect] {
     if pane.retrieving == id { pane.retrieving = nil }
     if case .success(let file) = result, let row = list.table.row(of: id) {
-      list.table.replace(row, with: file.file)
+      list.replace(row, with: file.file)
     }
-    guard detail?.fileID == id else { return retrieveIfNeeded() }
+    guard detail?.subject == .file(id) else { return retrieveIfNeeded() }
     switch result {
     case .success(let file): detail?.retrieved = file
     case .failure(let error): detail?.problem = error
     }
     return []
+  }
+
+  private mutating func retrieved(
+    _ reference: ObjectReference, _ result: Result<RetrievedObject, FilesError>
+  ) -> [Effect] {
+    if pane.retrievingObject == reference { pane.retrievingObject = nil }
+    let current = detail?.subject == .object(reference)
+    switch result {
+    case .success(let retrieved):
+      if current { detail?.retrievedObject = retrieved }
+      return note(retrieved.object) + (current ? [] : retrieveIfNeeded())
+    case .failure(let error):
+      if current { detail?.problem = error }
+      return current ? [] : retrieveIfNeeded()
+    }
   }
 
   // MARK: Transfers

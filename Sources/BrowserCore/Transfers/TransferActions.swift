@@ -4,7 +4,7 @@ extension Action {
   package static let download = Action(
     "download", help: "Download the marked files or this one here", hint: "download", keys: [.views("s")],
     needsCurrentRows: true, unavailable: \.withoutTargets
-  ) { $0.preview == nil ? $0.download($0.list.targets, to: ".") : $0.saveFromPreview() }
+  ) { $0.downloadTargets() }
 
   package static let downloadAs = Action(
     "download-as", help: "Download to a folder or name of your choice", hint: "save as",

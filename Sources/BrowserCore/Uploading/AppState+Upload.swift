@@ -107,7 +107,8 @@ extension AppState {
   /// Warnings ask; errors stop an upload.
   mutating func uploadAnyway() -> [Effect] {
     guard var draft = uploadDraft else { return [] }
-    draft.check?.stage = .accepted
+    let errors = draft.check?.findings?.errorCount ?? 0
+    draft.check?.stage = .accepted(errors: errors)
     return uploadWhenChecked(draft)
   }
 
@@ -120,9 +121,10 @@ extension AppState {
       return []
     }
     overlay = nil
-    let request = UploadRequest(
+    var request = UploadRequest(
       path: draft.file.path, name: draft.file.name, purpose: draft.purposes.current ?? FilePurpose(""),
       expiresAfter: expiry.seconds)
+    if case .accepted(let errors) = draft.check?.stage, errors > 0 { request.overruling = .errors(errors) }
     return start(request, byteCount: draft.file.byteCount)
   }
 }

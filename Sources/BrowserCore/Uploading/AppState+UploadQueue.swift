@@ -32,7 +32,7 @@ extension AppState {
   /// Goes on with the next file as soon as the question about the one before was answered; Esc there drops all.
   mutating func continueUploads() -> [Effect] {
     var effects: [Effect] = []
-    while overlay == nil, var queue = transfers.uploadQueue {
+    while !isCovered, var queue = transfers.uploadQueue {
       if let request = upload(startedSince: queue) {
         queue.answer = UploadQueue.Answer(guess: guess(queue.current), request: request)
       } else if !queue.leavesOut {

@@ -1,7 +1,7 @@
 import JSONLines
 
 extension Action {
-  static let uploading = [upload, skipUpload, uploadAnyway]
+  static let uploading = [upload, skipUpload, uploadAnyway, overruleErrors]
 
   package static let upload = Action(
     "upload", help: "Upload a file, or several: names and patterns", hint: "upload", keys: [.files("u")],
@@ -18,5 +18,11 @@ extension Action {
     "upload-anyway", help: "Upload in spite of the warnings", hint: "uploads it nevertheless",
     keys: [.on([.findings], "y", "Y")], changesTheProvider: true,
     unavailable: { ($0.uploadDraft?.check?.findings?.errorCount ?? 0) > 0 ? .stoppedByErrors : nil }
+  ) { $0.uploadAnyway() }
+
+  package static let overruleErrors = Action(
+    "overrule-errors", help: "Upload in spite of the errors, after typing their number",
+    hint: "uploads it nevertheless", keys: [.on([.findings], "Enter")], changesTheProvider: true,
+    unavailable: { $0.uploadDraft?.check?.isOverruled == true ? nil : .stoppedByErrors }
   ) { $0.uploadAnyway() }
 }

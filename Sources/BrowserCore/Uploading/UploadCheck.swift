@@ -11,14 +11,16 @@ package struct UploadCheck: Equatable, Sendable {
     case ended(ValidationReport)
     /// The file could not be read to its end.
     case failed(FilesError)
-    /// The person has seen the warnings and wants to upload nevertheless.
-    case accepted
+    /// The person has seen what was found, so many errors among it, and wants to upload nevertheless.
+    case accepted(errors: Int)
   }
 
   package var id: CheckID
   package var stage = Stage.running(bytesDone: 0)
   /// The first finding on the screen.
   package var top = 0
+  /// What was typed of the number of errors.
+  package var typed = ""
 
   package init(id: CheckID) { self.id = id }
 
@@ -26,6 +28,22 @@ package struct UploadCheck: Equatable, Sendable {
   package var findings: ValidationReport? {
     guard case .ended(let report) = stage, report.errorCount + report.warningCount > 0 else { return nil }
     return report
+  }
+
+  /// Whether the number of errors was typed, which is how they are overruled.
+  package var isOverruled: Bool {
+    guard let count = findings?.errorCount, count > 0 else { return false }
+    return typed == String(count)
+  }
+
+  /// Takes a key for the number of errors; nil when it is none for that, or nothing is to be overruled.
+  func typing(_ key: KeyPress) -> UploadCheck? {
+    guard let count = findings?.errorCount, count > 0 else { return nil }
+    guard case .character(let digit) = key, digit.isASCII, digit.isNumber else { return nil }
+    var check = self
+    // A digit more than the number has begins it anew.
+    check.typed = typed.count < String(count).count ? typed + String(digit) : String(digit)
+    return check
   }
 
   /// Moves among so many findings.

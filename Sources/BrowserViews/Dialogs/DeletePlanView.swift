@@ -6,7 +6,7 @@ import TerminalKit
 /// What would be deleted, and what is to be typed for it to happen.
 func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Frame, look: Look) {
   let width = min(76, frame.size.columns) - 4
-  let confirmation = confirmationRows
+  let confirmation = ConfirmationView.rows
   // What would go is named on any screen, before all that is told of it.
   let named = min(2, plan.targets.count)
   let factRoom = max(0, frame.size.rows - 2 - confirmation - named)
@@ -33,8 +33,8 @@ func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Fra
     let position = Position(column: inside.left, row: inside.top + offset)
     frame.write(line.text, at: position, style: look[line.role], within: inside)
   }
-  drawConfirmation(
-    plan, state.keyNames, into: &frame, area: inside.splitBottom(confirmation).bottom, look: look)
+  ConfirmationView(plan: plan, keys: state.keyNames)
+    .draw(into: &frame, area: inside.splitBottom(confirmation).bottom, look: look)
 }
 
 extension [LineBuilder.Piece] {
@@ -48,16 +48,13 @@ extension [LineBuilder.Piece] {
   }
 }
 
-/// The question, and the buttons.
-private let confirmationRows = 2
-
 private func lines(
   _ plan: DeletePlan, _ state: AppState, columns: Int, glyphs: Glyphs
 ) -> [LineBuilder.Piece] {
   let references = PlanReferenceLines(
     plan: plan, now: state.now, columns: columns, glyphs: glyphs, keys: state.keyNames)
   guard plan.isSecondStep else { return factLines(plan, references, state, glyphs: glyphs) }
-  return riskLines(plan, references, rows: state.size.rows - confirmationRows - 2)
+  return riskLines(plan, references, rows: state.size.rows - ConfirmationView.rows - 2)
 }
 
 /// Everything that is agreed to with the second confirmation.
@@ -77,23 +74,69 @@ private func riskLines(
 private func factLines(
   _ plan: DeletePlan, _ references: PlanReferenceLines, _ state: AppState, glyphs: Glyphs
 ) -> [LineBuilder.Piece] {
-  var lines = resumedLines(plan, now: state.now) + references.warnings
+  var lines = resumedLines(plan, now: state.now) + objectLines(plan) + references.warnings
   let purposes = plan.purposes.isEmpty ? "no purpose told" : plan.purposes.joined(separator: ", ")
   let unknown = plan.unknownSizes > 0 ? " and \(plan.unknownSizes.counted("file")) of unknown size" : ""
   lines.append(.init(text: "\(plan.byteCount.words)\(unknown) \(glyphs.separator) \(purposes)", role: .text))
   if let oldest = plan.oldest, let newest = plan.newest {
-    let (first, last) = (oldest.ageWords(now: state.now), newest.ageWords(now: state.now))
+    let (first, last) = (oldest.ageWords(now: state.serverNow), newest.ageWords(now: state.serverNow))
     let age: SafeText = first == last ? "created \(first) ago" : "created between \(first) and \(last) ago"
     lines.append(.init(text: age, role: .text))
   }
   if plan.hiddenCount > 0 {
     lines.append(.init(text: "\(plan.hiddenCount.grouped) of them are hidden by the filter!", role: .warning))
   }
+  if plan.publicCount > 0 {
+    let them: SafeText = plan.publicCount == 1 ? "is public: links to it" : "are public: links to them"
+    let text: SafeText = "\(plan.publicCount.grouped) \(them) would stop working"
+    lines.append(.init(text: text, role: .warning))
+  }
   lines += copyLines(plan, state.keyNames)
   lines += archiveLines(plan, state.keyNames)
   lines += references.facts
-  lines.append(.init(text: "Nothing can be undone at the provider.", role: .warning))
+  lines.append(.init(text: "This cannot be undone.", role: .warning))
   return lines
+}
+
+/// Whose files these are, as a sentence.
+private func objectLines(_ plan: DeletePlan) -> [LineBuilder.Piece] {
+  guard let objects = plan.objects else { return [] }
+  let lines = objects.sentences.map { LineBuilder.Piece(text: $0, role: .text) }
+  return lines + objects.staying.map { LineBuilder.Piece(text: $0, role: .notice) }
+}
+
+extension PlannedObjects {
+  /// Those whose files stay, and why.
+  fileprivate var staying: [SafeText] {
+    var lines: [SafeText] = []
+    if running > 0 {
+      lines.append(
+        running == 1
+          ? "1 of them still runs: its files stay."
+          : "\(running.grouped) of them still run: their files stay.")
+    }
+    if endedMeanwhile > 0 {
+      lines.append(
+        endedMeanwhile == 1
+          ? "1 of them ended while this was open: its files stay."
+          : "\(endedMeanwhile.grouped) of them ended while this was open: their files stay.")
+    }
+    return lines
+  }
+
+  /// What goes, and what does not.
+  fileprivate var sentences: [SafeText] {
+    let owners = CollectionKind.allCases.compactMap { kind in
+      counts[kind].map { ReferenceWords.counted($0, kind) }
+    }
+    let all = ReferenceWords.enumerated(owners)
+    return [
+      "The files of " + all + ": what went in and what came out.",
+      running == 0 && endedMeanwhile == 0
+        ? "All of that has ended; the entries themselves stay in their list."
+        : "The entries themselves stay in their list.",
+    ]
+  }
 }
 
 /// What was cut off, and what closing the plan means for it.
@@ -134,13 +177,15 @@ private func archiveLines(_ plan: DeletePlan, _ keys: KeyNames) -> [LineBuilder.
   let way: SafeText = plan.resumed == nil ? " (\(keys[.archiveFirst]): no copies)" : ""
   let place = LineBuilder.Piece(text: "Each is copied to \(folder) first\(way)", role: .text)
   let check = LineBuilder.Piece(text: "and deleted when the copy has its full length.", role: .text)
-  guard plan.undownloadableCount > 0 else { return [place, check] }
+  let restore = RestoreWords.line(plan.notTaken).map { LineBuilder.Piece(text: $0, role: .warning) }
+  let copied = [place, check] + (restore.map { [$0] } ?? [])
+  guard plan.undownloadableCount > 0 else { return copied }
   let keeps: SafeText = plan.resumed == nil ? " (\(keys[.deleteUncopied]) keeps them)" : ""
   let kept: SafeText =
     plan.includesUndownloadable
     ? "\(count) of them can never be downloaded and go without a copy!\(keeps)"
     : "\(count) more can never be downloaded and stay (\(keys[.deleteUncopied]) deletes them too)"
-  return [place, check, .init(text: kept, role: .warning)]
+  return copied + [.init(text: kept, role: .warning)]
 }
 
 private func nameLines(_ plan: DeletePlan, rows: Int, columns: Int, glyphs: Glyphs) -> [LineBuilder.Piece] {
@@ -149,76 +194,11 @@ private func nameLines(_ plan: DeletePlan, rows: Int, columns: Int, glyphs: Glyp
   let shown = plan.targets.prefix(fits ? rows : rows - 1)
   let lines = shown.map { target -> LineBuilder.Piece in
     let size = SafeText(target.byteCount?.words ?? "?").fitted(to: 8, alignment: .right)
-    let name = SafeText(target.name.isEmpty ? target.id.rawValue : target.name)
+    let name = SafeText(name: target.name.isEmpty ? target.id.rawValue : target.name)
     let text = name.truncatedInTheMiddle(to: max(1, columns - 12), ellipsis: glyphs.ellipsis)
     return .init(text: "  " + text.padded(to: max(1, columns - 12)) + " " + size, role: .text)
   }
   guard !fits else { return lines }
   let rest = (plan.targets.count - shown.count).grouped
   return lines + [.init(text: "  \(glyphs.ellipsis) and \(rest) more", role: .muted)]
-}
-
-/// What the keys do beside the confirmation, as much as fits.
-private func buttonHint(_ plan: DeletePlan, _ keys: KeyNames, columns: Int) -> SafeText {
-  let isOnCancel = plan.focus == .cancel
-  let dismiss = keys[.dismiss]
-  let enter = plan.keyContext == .deletePlanText ? keys[.confirmDelete] : keys.other(.dismiss) ?? dismiss
-  let cancels: SafeText = isOnCancel ? "   \(enter) or \(dismiss) cancels" : "   \(dismiss) cancels"
-  guard isOnCancel, let more = likelyChange(plan) else { return cancels }
-  let change: SafeText = "   \(keys.hint(more))"
-  let full = cancels + change
-  return full.width <= columns ? full : "  \(keys[.dismiss])" + change
-}
-
-/// The change of the plan that is worth naming beside Cancel.
-private func likelyChange(_ plan: DeletePlan) -> Action? {
-  if plan.isSecondStep, plan.canLeaveRunning { return .leaveReferenced }
-  if plan.isSecondStep { return plan.check.lastCopies.isEmpty ? nil : .keepCopies }
-  return plan.canArchive && plan.archiveFolder == nil ? .archiveFirst : nil
-}
-
-/// What is to be typed, so short that there is room to type it.
-private func question(
-  _ plan: DeletePlan, _ expected: String, _ keys: KeyNames, columns: Int
-) -> SafeText {
-  let ending: SafeText = plan.isSecondStep ? "to delete \(plan.targets.count.grouped)" : "to delete"
-  let full: SafeText = "Type \(expected) and \(keys[.confirmDelete]) \(ending): "
-  return full.width + expected.count < columns ? full : "Type \(expected): "
-}
-
-private func drawConfirmation(
-  _ plan: DeletePlan, _ keys: KeyNames, into frame: inout Frame, area: Rect, look: Look
-) {
-  guard area.rows == confirmationRows else { return }
-  guard !plan.isBeingChecked else {
-    let words: SafeText = "Looking whether something new uses the files" + look.glyphs.ellipsis
-    frame.write(words, at: area.origin, style: look[.progress], within: area)
-    let below = Position(column: area.left, row: area.bottom - 1)
-    frame.write(
-      "  \(keys[.dismiss]) cancels: nothing is deleted yet", at: below, style: look[.muted], within: area)
-    frame.showsCursor = false
-    return
-  }
-  let buttons = Position(column: area.left, row: area.bottom - 1)
-  let isOnCancel = plan.focus == .cancel
-  let cancel: SafeText = isOnCancel ? "> Cancel" : "  Cancel"
-  switch plan.confirmation {
-  case .key:
-    frame.write(
-      "Press \(keys[.confirmDelete]) to delete it.", at: area.origin, style: look[.text], within: area)
-  case .text(let expected):
-    let label = question(plan, expected, keys, columns: area.columns)
-    let used = frame.write(label, at: area.origin, style: look[.text], within: area)
-    let start = Position(column: area.left + used, row: area.top)
-    let columns = max(1, min(expected.count + 4, area.columns - used))
-    plan.field.draw(into: &frame, at: start, columns: columns, style: look[.input], glyphs: look.glyphs)
-  }
-  let used = frame.write(cancel, at: buttons, style: look[isOnCancel ? .cursor : .text], within: area)
-  let hint = buttonHint(plan, keys, columns: area.columns - used)
-  frame.write(
-    hint, at: Position(column: buttons.column + used, row: buttons.row), style: look[.muted], within: area)
-  if isOnCancel {
-    frame.cursor = buttons
-    frame.showsCursor = false
-  }
 }

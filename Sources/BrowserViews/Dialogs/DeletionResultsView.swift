@@ -26,15 +26,17 @@ func drawDeletionResults(
 }
 
 private func numberLines(_ deletion: DeletionState) -> [LineBuilder.Piece] {
-  let numbers: [(String, Int, StyleRole)] = [
-    ("deleted", deletion.deleted, .success), ("already gone", deletion.alreadyGone, .text),
+  var numbers: [(String, Int, StyleRole)] = [
+    (DeletionWords.doneWord(deletion).string, deletion.deleted, .success),
+    ("already gone", deletion.alreadyGone, .text),
     ("refused", deletion.refused, .error), ("failed", deletion.failed, .error),
     ("not tried", deletion.untouched, .warning),
   ]
+  if deletion.alreadyEnded > 0 { numbers.insert(("ended before", deletion.alreadyEnded, .text), at: 2) }
   let columns = numbers.map { $0.1.grouped.count }.max() ?? 1
   return numbers.map { word, count, role in
     let number = SafeText(count.grouped).fitted(to: columns, alignment: .right)
-    let freed: SafeText = word == "deleted" && count > 0 ? freedWords(deletion) : ""
+    let freed: SafeText = role == .success && count > 0 ? freedWords(deletion) : ""
     return .init(text: number + "  " + SafeText(word) + freed, role: count > 0 ? role : .muted)
   }
 }

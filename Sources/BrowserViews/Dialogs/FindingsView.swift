@@ -68,8 +68,19 @@ enum FindingWords {
   static func keys(_ draft: UploadDraft, isStopped: Bool, _ keys: KeyNames) -> SafeText {
     let first: SafeText =
       isStopped
-      ? "Errors stop the upload: nothing was sent. " : "\(keys[.uploadAnyway]) uploads it nevertheless, "
+      ? "Errors stop the upload: nothing was sent. " + overruling(draft, keys)
+      : "\(keys[.uploadAnyway]) uploads it nevertheless, "
     return first + wayBack(draft, keys)
+  }
+
+  /// How errors that the person knows better than we are overruled, and what of it was typed.
+  private static func overruling(_ draft: UploadDraft, _ keys: KeyNames) -> SafeText {
+    guard let check = draft.check, let count = check.findings?.errorCount, count > 0 else { return "" }
+    if check.isOverruled {
+      return "\(count.grouped) typed: \(keys[.overruleErrors]) uploads it nevertheless, "
+    }
+    let typed: SafeText = check.typed.isEmpty ? "" : ", \(check.typed) so far"
+    return "To upload it nevertheless type \(SafeText(String(count)))\(typed); "
   }
 
   static func title(_ report: ValidationReport) -> SafeText {

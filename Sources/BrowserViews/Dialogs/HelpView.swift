@@ -6,21 +6,46 @@ func drawHelp(_ help: HelpState, _ state: AppState, into frame: inout Frame, loo
   let actions = help.actions(in: state.keymap)
   let lines = actions.map { action in
     let keys = state.keymap.keys(of: action, in: help.context).joined(separator: " ")
-    let isPossible = action.unavailability(in: state) == nil
+    let isPossible = !help.runsActions || action.unavailability(in: state) == nil
     return MenuDialog.Line(
       text: SafeText(keys).fitted(to: 18, ellipsis: look.glyphs.ellipsis) + " " + SafeText(action.help),
       role: isPossible ? .text : .muted)
   }
-  let title: SafeText = help.context == .files ? "Help: the list of files" : "Help: the preview"
   var dialog = MenuDialog(
-    title: title, lines: lines, index: help.index,
-    footer: footer(lines.isEmpty, state.keyNames),
-    widest: 90)
+    title: "Help: \(place(help.context, state))", lines: lines, index: help.index,
+    footer: footer(help, lines.isEmpty, state.keyNames.in(.help)), widest: 90)
   dialog.heading = ["Find: \(help.field.text)"]
   dialog.draw(into: &frame, look: look)
 }
 
-private func footer(_ isEmpty: Bool, _ keys: KeyNames) -> SafeText {
-  let closes: SafeText = "\(keys[.dismiss]) closes"
-  return isEmpty ? "Nothing fits. \(closes)." : "Type to find, \(keys[.runAction]) runs it, \(closes)"
+private func footer(_ help: HelpState, _ isEmpty: Bool, _ keys: KeyNames) -> SafeText {
+  let closes: SafeText = "\(keys[.dismiss]) \(help.runsActions ? "closes" : "goes back")"
+  if isEmpty { return "Nothing fits. \(closes)." }
+  return help.runsActions ? "Type to find, \(keys[.runAction]) runs it, \(closes)" : "Type to find, \(closes)"
+}
+
+/// What the help is about.
+private func place(_ context: KeyContext, _ state: AppState) -> SafeText {
+  switch context {
+  case .files: "the list of files"
+  case .objects, .objectFiles: state.objectList.map { list($0.place) } ?? "this list"
+  case .preview: "the preview"
+  case .purposes, .sorts, .columns, .transfers, .profiles, .themes, .uploadPurpose, .uploadExpiry: "this menu"
+  case .map: "the storage map"
+  case .messages: "the messages"
+  case .uploadCheck, .findings: "the check of an upload"
+  case .results: "what came of a deletion"
+  case .opening: "opening a profile"
+  case .question: "this question"
+  case .deletePlan, .deletePlanText: "this plan"
+  case .help, .prompt: "this prompt"
+  }
+}
+
+private func list(_ place: CollectionPlace) -> SafeText {
+  switch place {
+  case .collection(let kind): "the list of \(ReferenceWords.plural(kind))"
+  case .files: "the files of one"
+  case .users: "what uses a file"
+  }
 }

@@ -3,32 +3,50 @@ import FilesAPI
 import FilesStore
 import TerminalKit
 
-/// Which purpose to show, with how many files and bytes each has.
+/// What to show of a list: a purpose, with how many files and bytes each has, or what a filter at hand admits.
 func drawPurposes(_ menu: Menu<PurposeChoice>, _ state: AppState, into frame: inout Frame, look: Look) {
   let keys = state.keyNames
-  let shares = state.list.shares
-  let lines = menu.items.map { choice in
-    switch choice {
-    case .all:
-      let note: SafeText = state.list.filter.purpose == nil ? countWords(shares.total) : ""
-      return MenuDialog.Line(text: "all purposes", detail: note)
-    case .saved(let name):
-      let text = state.session.savedFilters.first { $0.name == name }?.text ?? ""
-      return MenuDialog.Line(text: "filter \(name)", detail: SafeText(text).truncated(to: 40), role: .muted)
-    case .purpose(let purpose):
-      let share = shares[purpose]
-      return MenuDialog.Line(
-        text: SafeText(purpose.rawValue), detail: share.map(countWords) ?? "",
-        role: share == nil ? .muted : .text)
-    }
-  }
   let isPartial = state.list.phase.isUnderWay || state.list.filter.purpose != nil
+  let footer: SafeText =
+    state.objectList == nil && isPartial
+    ? "\(keys[.choose]) shows it. Counts are of what is loaded."
+    : "\(keys[.choose]) shows it, \(keys[.dismiss]) closes"
   MenuDialog(
-    title: "Purpose", lines: lines, index: menu.index,
-    footer: isPartial
-      ? "\(keys[.choose]) shows it. Counts are of what is loaded."
-      : "\(keys[.choose]) shows it, \(keys[.dismiss]) closes"
+    title: state.objectList == nil ? "Purpose" : "Show", lines: menu.items.map { line($0, state) },
+    index: menu.index, footer: footer
   ).draw(into: &frame, look: look)
+}
+
+private func line(_ choice: PurposeChoice, _ state: AppState) -> MenuDialog.Line {
+  let shares = state.list.shares
+  switch choice {
+  case .all:
+    if let objects = state.objectList {
+      return .init(text: "all", detail: ObjectWords.counted(objects.total, in: objects.place))
+    }
+    let note: SafeText = state.list.filter.purpose == nil ? countWords(shares.total) : ""
+    return .init(text: "all purposes", detail: note)
+  case .saved(let name):
+    let text = state.session.savedFilters.first { $0.name == name }?.text ?? ""
+    return .init(text: "filter \(name)", detail: SafeText(text).truncated(to: 40), role: .muted)
+  case .purpose(let purpose):
+    let share = shares[purpose]
+    return .init(
+      text: SafeText(purpose.rawValue), detail: share.map(countWords) ?? "",
+      role: share == nil ? .muted : .text)
+  case .ready(let ready): return .init(text: words(ready, state), detail: SafeText(ready.text))
+  }
+}
+
+private func words(_ ready: ReadyFilter, _ state: AppState) -> SafeText {
+  let isOfFiles = state.objectList?.place.vocabulary ?? .files != .objects
+  return switch ready {
+  case .finishedLongAgo: isOfFiles ? "done with, older than 30 days" : "finished, older than 30 days"
+  case .finished: isOfFiles ? "done with: all that uses them is finished" : "finished"
+  case .running: isOfFiles ? "in use" : "running"
+  case .failed: "with failures"
+  case .unreferenced: "used by nothing"
+  }
 }
 
 private func countWords(_ share: PurposeShares.Share) -> SafeText {
@@ -37,13 +55,24 @@ private func countWords(_ share: PurposeShares.Share) -> SafeText {
 
 /// What to sort by; the arrow shows the direction now.
 func drawSorts(_ menu: Menu<FileSort.Key>, _ state: AppState, into frame: inout Frame, look: Look) {
-  let keys = state.keyNames
-  let sort = state.list.sort
+  drawSorts(menu, state.list.sort, sortWords, state.keyNames, into: &frame, look: look)
+}
+
+/// The same for a list over the list of files.
+func drawSorts(_ menu: Menu<ObjectSortKey>, _ state: AppState, into frame: inout Frame, look: Look) {
+  guard let sort = state.objectList?.sort else { return }
+  drawSorts(menu, sort, sortWords, state.keyNames, into: &frame, look: look)
+}
+
+private func drawSorts<Key>(
+  _ menu: Menu<Key>, _ sort: ListSort<Key>, _ words: (Key) -> SafeText, _ keys: KeyNames,
+  into frame: inout Frame, look: Look
+) {
   let lines = menu.items.map { key in
-    guard let (place, isAscending) = sort.step(of: key) else { return MenuDialog.Line(text: sortWords(key)) }
+    guard let (place, isAscending) = sort.step(of: key) else { return MenuDialog.Line(text: words(key)) }
     let arrow = isAscending ? look.glyphs.up : look.glyphs.down
     let number: SafeText = sort.further.isEmpty ? "" : "\(place + 1)"
-    return MenuDialog.Line(text: sortWords(key), detail: number + arrow)
+    return MenuDialog.Line(text: words(key), detail: number + arrow)
   }
   MenuDialog(
     title: "Sort by", lines: lines, index: menu.index,
@@ -51,7 +80,8 @@ func drawSorts(_ menu: Menu<FileSort.Key>, _ state: AppState, into frame: inout 
   ).draw(into: &frame, look: look)
 }
 
-private func sortWords(_ key: FileSort.Key) -> SafeText {
+/// An order, as menus and the last line call it.
+func sortWords(_ key: FileSort.Key) -> SafeText {
   switch key {
   case .name: "name"
   case .purpose: "purpose"
@@ -63,16 +93,54 @@ private func sortWords(_ key: FileSort.Key) -> SafeText {
   }
 }
 
+/// An order, as menus and the last line call it.
+func sortWords(_ key: ObjectSortKey) -> SafeText {
+  switch key {
+  case .name: "name"
+  case .kind: "kind"
+  case .role: "role"
+  case .status: "status"
+  case .progress: "progress"
+  case .model: "model"
+  case .files: "number of files"
+  case .size: "size"
+  case .created: "age"
+  case .expires: "expiry"
+  case .used: "last use"
+  case .id: "id"
+  }
+}
+
 /// Which columns are wanted.
 func drawColumns(_ menu: Menu<FileColumn>, _ state: AppState, into frame: inout Frame, look: Look) {
+  let layout = ColumnLayout(state.list, width: state.size.columns)
+  drawColumns(menu, wanted: state.list.columns, layout, state.keyNames, into: &frame, look: look) {
+    $0.rawValue
+  }
+}
+
+/// The same for a list over the list of files.
+func drawColumns(_ menu: Menu<ObjectColumn>, _ state: AppState, into frame: inout Frame, look: Look) {
+  guard let objects = state.objectList else { return }
+  let layout = ColumnLayout(objects, width: state.size.columns)
+  drawColumns(menu, wanted: objects.columns, layout, state.keyNames, into: &frame, look: look) { $0.rawValue }
+}
+
+private func drawColumns<Column: ListColumn>(
+  _ menu: Menu<Column>, wanted: [Column], _ layout: ColumnLayout<Column>, _ keys: KeyNames,
+  into frame: inout Frame, look: Look, word: (Column) -> String
+) {
+  let fitting = Set(layout.columns.map(\.kind))
   let lines = menu.items.map { column in
-    MenuDialog.Line(
-      text: SafeText(column.rawValue), detail: state.list.columns.contains(column) ? "shown" : "",
-      role: state.list.columns.contains(column) ? .text : .muted)
+    let isWanted = wanted.contains(column)
+    return MenuDialog.Line(
+      text: SafeText(word(column)),
+      detail: isWanted ? fitting.contains(column) ? "shown" : "no room" : "",
+      role: isWanted ? .text : .muted)
   }
   MenuDialog(
     title: "Columns", lines: lines, index: menu.index,
-    footer: "\(state.keyNames[.toggleColumn]) shows or hides. Narrow screens leave some out."
+    footer: "\(keys[.toggleColumn]) shows or hides. Your own choice stays longest."
   ).draw(into: &frame, look: look)
 }
 
@@ -82,7 +150,8 @@ func drawTransfers(_ menu: Menu<TransferID>, _ state: AppState, into frame: inou
   let lines = menu.items.compactMap { state.transfers[$0] }.map { transfer in
     let sign = transfer.isUpload ? look.glyphs.up : look.glyphs.down
     let words = TransferWords.state(transfer, now: state.now)
-    return MenuDialog.Line(text: sign + " " + SafeText(transfer.name), detail: words.text, role: words.role)
+    return MenuDialog.Line(
+      text: sign + " " + SafeText(name: transfer.name), detail: words.text, role: words.role)
   }
   MenuDialog(
     title: "Transfers", lines: lines, index: menu.index,

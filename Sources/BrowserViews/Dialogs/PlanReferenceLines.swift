@@ -17,14 +17,27 @@ struct PlanReferenceLines {
 
   /// What must not be overlooked: stands before everything else.
   var warnings: [LineBuilder.Piece] {
-    if plan.leftRunningCount > 0 {
-      let count = plan.leftRunningCount.grouped
-      let takes: SafeText = "(\(keys[.leaveReferenced]) takes them in)"
-      return [Piece(text: "\(count) more are still used and stay " + takes, role: .notice)]
-    }
+    let staying = staying
+    guard staying.isEmpty else { return staying }
     let running = plan.check.running.count
     guard running > 0 else { return finished }
     return [Piece(text: headline(running), role: .warning)] + users(most: Self.usersShown) + finished
+  }
+
+  /// What stays because something uses it, or did so when the plan was made.
+  private var staying: [Piece] {
+    var lines: [Piece] = []
+    if plan.leftRunningCount > 0 {
+      let takes: SafeText = "(\(keys[.leaveReferenced]) takes them in)"
+      lines.append(
+        Piece(text: "\(plan.leftRunningCount.grouped) more are still used and stay " + takes, role: .notice))
+    }
+    if plan.endedMeanwhileCount > 0 {
+      let count = plan.endedMeanwhileCount.grouped
+      let again: SafeText = "(\(keys[.back]) \(keys[.delete]) plan anew)"
+      lines.append(Piece(text: "\(count) more stay: used until just now " + again, role: .notice))
+    }
+    return lines
   }
 
   /// What only finished users have: said, and in nobody's way.
@@ -32,8 +45,21 @@ struct PlanReferenceLines {
     let count = plan.finishedIDs.count
     guard count > 0 else { return [] }
     let all: SafeText = plan.targets.count == 1 ? "It was" : count == 1 ? "1 was" : "\(count.grouped) were"
-    return [Piece(text: all + " used by what is finished now", role: .text)]
-      + (plan.check.running.isEmpty ? users(most: Self.usersShown) : [])
+    guard uses.count > Self.usersShown, plan.check.running.isEmpty else {
+      return [Piece(text: all + " used by what is finished now", role: .text)]
+        + (plan.check.running.isEmpty ? users(most: Self.usersShown) : [])
+    }
+    return otherUsers.map { [Piece(text: all + " used by " + $0 + ", which ended.", role: .text)] } ?? []
+  }
+
+  /// `1,230 batches and 21 fine-tuning jobs`: what uses the files, but for kinds whose files the plan is about anyway.
+  private var otherUsers: SafeText? {
+    let users = Set(uses.map { ObjectReference($0.1.kind, $0.1.userID) })
+    let counted = CollectionKind.allCases.compactMap { kind -> SafeText? in
+      let count = users.count { $0.kind == kind }
+      return count > 0 && plan.objects?.counts[kind] == nil ? ReferenceWords.counted(count, kind) : nil
+    }
+    return counted.isEmpty ? nil : ReferenceWords.enumerated(counted)
   }
 
   /// What is not known, or that nothing refers to the files.
@@ -72,7 +98,7 @@ struct PlanReferenceLines {
   }
 
   private func text(_ file: DeletionTarget, _ use: FileUse) -> SafeText {
-    let name = SafeText(file.name.isEmpty ? file.id.rawValue : file.name)
+    let name = SafeText(name: file.name.isEmpty ? file.id.rawValue : file.name)
     let prefix: SafeText = plan.targets.count == 1 ? "  " : "  \(name): "
     let full = prefix + ReferenceWords.words(use)
     return full.width <= columns ? full : prefix + ReferenceWords.shortWords(use, glyphs: glyphs)
@@ -103,7 +129,7 @@ struct PlanReferenceLines {
       return ", being read again" + (progress ?? "")
     }
     guard let asOf = plan.references.asOf else { return "" }
-    guard now.seconds - asOf.seconds >= 60 else { return ", just read" }
-    return " as of \(asOf.ageWords(now: now)) ago"
+    if (0..<60).contains(now.seconds - asOf.seconds) { return ", just read" }
+    return " \(asOf.asOfWords(now: now))"
   }
 }

@@ -7,9 +7,13 @@ import TerminalKit
 func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, look: Look) {
   let (rest, line) = frame.bounds.splitBottom(1)
   frame.fill(line, style: look[.input])
-  let label = words(prompt, state.keyNames)
+  let label = words(prompt, state)
   let used = frame.write(label, at: line.origin, style: look[.key], within: line)
   let position = Position(column: line.left + used, row: line.top)
+  defer {
+    let free = line.columns - used - 2
+    drawFilterHint(prompt, state, into: &frame, line: line, columns: free, look: look)
+  }
   prompt.field.draw(
     into: &frame, at: position, columns: max(1, line.columns - used), style: look[.input],
     glyphs: look.glyphs)
@@ -18,33 +22,70 @@ func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, lo
     if let place = place(of: problem) {
       draw(place, in: prompt.field, at: position, into: &frame, line: line, look: look)
     }
+  } else if let page = prompt.guidePage {
+    let terms =
+      prompt.kind == .recordFilter
+      ? FilterGuide.records : FilterGuide.terms(state.objectList?.place.vocabulary ?? .files)
+    GuideView(terms: terms, page: page, key: state.keyNames[.help]).draw(
+      into: &frame, above: rest, look: look)
   } else if prompt.kind == .recordFilter, prompt.field.text.isEmpty {
-    drawExamples(RecordFilterWords.examples, into: &frame, above: rest, look: look)
+    drawExamples(FilterGuide.records.map { SafeText($0.text) }, into: &frame, above: rest, look: look)
   } else if !prompt.completions.isEmpty {
     drawCompletions(prompt.completions, into: &frame, above: rest, look: look)
   }
 }
 
-private func words(_ prompt: Prompt, _ keys: KeyNames) -> SafeText {
+/// What helps with a filter, as long as nothing is typed.
+private func drawFilterHint(
+  _ prompt: Prompt, _ state: AppState, into frame: inout Frame, line: Rect, columns: Int, look: Look
+) {
+  guard prompt.field.text.isEmpty else { return }
+  let terms: SafeText = "\(state.keyNames[.help]) lists the terms"
+  let hint: SafeText
+  switch prompt.kind {
+  case .filter: hint = "\(state.keyNames[.complete]) completes  " + terms
+  case .recordFilter: hint = "empty shows all  " + terms
+  default: return
+  }
+  guard hint.width < columns else { return }
+  frame.write(
+    hint, at: Position(column: line.right - hint.width - 1, row: line.top), style: look[.input], within: line)
+}
+
+private func words(_ prompt: Prompt, _ state: AppState) -> SafeText {
   switch prompt.kind {
   case .filter: "/"
   case .uploadPath: prompt.isWaiting ? "Upload (looking): " : "Upload file: "
   case .downloadPath(let files):
     files.count == 1 ? "Save as: " : "Save \(files.count.counted("file")) in folder: "
   case .archiveFolder(let plan): "Archive \(plan.targets.count.counted("file")) in new folder: "
+  case .storeExpiry: "Gone after days without use (empty: never): "
   case .search: "Search: "
   case .recordFilter: "Show only: "
-  case .export(.marked(let count)): "Write \(count.counted("marked file")) to: "
-  case .export(.shown(let count)): "Write \(count.counted("file")) shown to: "
+  case .fields: "Columns: "
+  case .arrangement: "Sort by (.path, -.path, sample N, duplicates): "
+  case .countedPath: "Count the values of: "
+  case .export(.marked(let count)): "Write \(exported(count, "marked ", state)) to: "
+  case .export(.shown(let count)): "Write \(exported(count, "", state)) shown to: "
   case .command: ":"
-  case .pipe(let choice): pipeLabel(choice, keys)
-  case .savePath: "Save record as: "
+  case .pipe(let choice): pipeLabel(choice, state.keyNames)
+  case .savePath(let request):
+    request.others.isEmpty ? "Save record as: " : "Save requests to try again as: "
+  case .otherFile: "Other file of the batch, id or name: "
   }
+}
+
+/// How many rows of the list on the screen are written.
+private func exported(_ count: Int, _ adjective: SafeText, _ state: AppState) -> SafeText {
+  guard let objects = state.objectList else {
+    return SafeText(count.grouped) + " " + adjective + (count == 1 ? "file" : "files")
+  }
+  return ObjectWords.counted(count, in: objects.place)
 }
 
 /// Says what the command gets, and how that is changed.
 private func pipeLabel(_ choice: PipeChoice, _ keys: KeyNames) -> SafeText {
-  guard case .record(let line, _)? = choice.record else { return "Pipe the whole file to: " }
+  guard case .record(let line, _, _)? = choice.record else { return "Pipe the whole file to: " }
   return choice.takesRecord
     ? "Pipe record \((line + 1).grouped) (\(keys[.complete]): whole file) to: "
     : "Pipe the whole file (\(keys[.complete]): record \((line + 1).grouped)) to: "
@@ -56,7 +97,9 @@ private func place(of problem: Prompt.Problem) -> Range<Int>? {
   case .filter(let filter, let offset):
     (filter.range.lowerBound + offset)..<(filter.range.upperBound + offset)
   case .recordFilter(let filter): filter.range
-  case .failed, .unknownCommand, .unavailable, .nothingToComplete, .unknownSort, .unknownExport, .command:
+  case .failed, .unknownCommand, .unavailable, .nothingToComplete, .unknownSort, .unknownExport,
+    .scriptOfObjects,
+    .badDays, .command, .noSuchFile:
     nil
   }
 }
@@ -98,6 +141,10 @@ private func words(_ problem: Prompt.Problem, _ keys: KeyNames) -> SafeText {
   case .recordFilter(let problem): RecordFilterWords.words(problem.reason)
   case .unknownSort(let text): "\(text) is no order: write KEY[:asc|:desc], several between commas."
   case .unknownExport(let path): "\(path) ends neither in .jsonl nor in .csv nor in .sh."
+  case .scriptOfObjects: "A script is of files: write these as .jsonl or .csv."
+  case .badDays(let text): "\(text) is no number of days: write 1 to 365, or nothing for never."
+  case .noSuchFile(let text, let isAmbiguous):
+    isAmbiguous ? "Several files are called \(text): type an id." : "No file has the id or name \(text)."
   case .command(let problem): HandOverWords.words(problem)
   case .nothingToComplete: "Nothing here begins like this."
   }

@@ -69,7 +69,9 @@ private func words(_ question: Question, _ state: AppState) -> [SafeText] {
         + "\(keys[.keepBothOfAll]) keeps both of all, \(keys[.dismiss]) leaves all."
     ]
   case .downloadAgain(let requests):
-    let names = requests.prefix(3).map { SafeText($0.file.name.isEmpty ? $0.file.id.rawValue : $0.file.name) }
+    let names = requests.prefix(3).map {
+      SafeText(name: $0.file.name.isEmpty ? $0.file.id.rawValue : $0.file.name)
+    }
     let more = requests.count > names.count ? ", and \((requests.count - names.count).grouped) more" : ""
     return [
       (requests.count == 1 ? "A download was" : "\(requests.count.grouped) downloads were")

@@ -9,8 +9,8 @@ func drawMap(_ state: MapState, _ app: AppState, into frame: inout Frame, look: 
   let (titles, middle) = rest.splitTop(1)
   let (body, bottom) = middle.splitBottom(1)
   drawTop(state, app, into: &frame, area: top, look: look)
-  drawGroupings(state.grouping, into: &frame, area: titles, look: look)
-  drawSlices(state, into: &frame, area: body, look: look)
+  drawGroupings(state.grouping, of: app.mapGroupings, into: &frame, area: titles, look: look)
+  drawSlices(state, app.objectList?.place, into: &frame, area: body, look: look)
   var line = LineBuilder()
   if let notice = app.notice {
     let words = NoticeWords.message(notice, keys: app.keyNames, glyphs: look.glyphs)
@@ -26,12 +26,17 @@ private func drawTop(_ state: MapState, _ app: AppState, into frame: inout Frame
   var line = LineBuilder()
   line.add(" Storage map ", .title)
   if let total = state.map?.total {
-    line.add(" \(total.fileCount.counted("file")) \(look.glyphs.separator) \(total.byteCount.words)")
+    let count = counted(total.count, app.objectList?.place)
+    line.add(" " + count + " \(look.glyphs.separator) \(total.byteCount.words)")
     if total.unknownSizes > 0 {
       line.addRight("\(total.unknownSizes.grouped) of unknown size", .muted, weight: 30)
     }
   } else {
     line.add(" counting\(look.glyphs.ellipsis)", .muted)
+  }
+  if let objects = app.objectList {
+    if !objects.filterText.isEmpty { line.addRight("/\(objects.filterText)", .notice, weight: 55) }
+    return line.draw(into: &frame, area: area, look: look)
   }
   if app.list.phase.isUnderWay { line.addRight("more to come\(look.glyphs.ellipsis)", .warning, weight: 40) }
   if let purpose = app.list.filter.purpose {
@@ -42,18 +47,22 @@ private func drawTop(_ state: MapState, _ app: AppState, into frame: inout Frame
 }
 
 /// All groupings, the chosen one in brackets; narrow screens begin at the chosen one.
-private func drawGroupings(_ chosen: MapGrouping, into frame: inout Frame, area: Rect, look: Look) {
+private func drawGroupings(
+  _ chosen: MapGrouping, of groupings: [MapGrouping], into frame: inout Frame, area: Rect, look: Look
+) {
   frame.fill(area, style: look[.columnHeader])
   func word(_ grouping: MapGrouping) -> SafeText {
     let name = MapWords.words(grouping)
     return grouping == chosen ? "[\(name)]" : " \(name) "
   }
-  var shown = MapGrouping.allCases[...]
+  var shown = groupings[...]
   while shown.map(word).joined().width > area.columns, shown.first != chosen { shown = shown.dropFirst() }
   frame.write(shown.map(word).joined(), at: area.origin, style: look[.columnHeader], within: area)
 }
 
-private func drawSlices(_ state: MapState, into frame: inout Frame, area: Rect, look: Look) {
+private func drawSlices(
+  _ state: MapState, _ place: CollectionPlace?, into frame: inout Frame, area: Rect, look: Look
+) {
   guard let map = state.map else { return }
   guard !map.slices.isEmpty else {
     let words = MapWords.empty(map.grouping)
@@ -65,22 +74,28 @@ private func drawSlices(_ state: MapState, into frame: inout Frame, area: Rect, 
   where map.slices.indices.contains(index) && offset < area.rows {
     let row = Rect(column: area.left, row: area.top + offset, columns: area.columns, rows: 1)
     SliceRow(
-      slice: map.slices[index], largest: largest, total: map.total, isCurrent: index == state.cursor.index
+      slice: map.slices[index], place: place, largest: largest, total: map.total,
+      isCurrent: index == state.cursor.index
     )
     .draw(into: &frame, area: row, look: look)
   }
 }
 
+/// How many rows of a list there are; without a place files.
+private func counted(_ count: Int, _ place: CollectionPlace?) -> SafeText {
+  place.map { ObjectWords.counted(count, in: $0) } ?? SafeText(count.counted("file"))
+}
+
 /// One line of the map: label, bar, bytes, share and count; narrow screens leave out bar, then count.
 private struct SliceRow {
   var slice: MapSlice
+  var place: CollectionPlace?
   var largest: Double
   var total: MapSlice
   var isCurrent: Bool
 
   private static let sizeWidth = 9
   private static let shareWidth = 5
-  private static let countWidth = 14
   private static let widestBar = 30
   private static let narrowestLabel = 16
 
@@ -90,8 +105,8 @@ private struct SliceRow {
     var free = area.columns - 2 - Self.sizeWidth
     let showsShare = free >= Self.narrowestLabel + Self.shareWidth
     if showsShare { free -= Self.shareWidth }
-    let showsCount = free >= Self.narrowestLabel + Self.countWidth
-    if showsCount { free -= Self.countWidth }
+    let showsCount = free >= Self.narrowestLabel + countWidth
+    if showsCount { free -= countWidth }
     let bar = min(Self.widestBar, max(0, free - Self.narrowestLabel - 1) * 2 / 5)
     let label = MapWords.words(slice.label).fitted(
       to: free - (bar > 3 ? bar + 1 : 0), ellipsis: look.glyphs.ellipsis)
@@ -103,11 +118,14 @@ private struct SliceRow {
     text += SafeText(slice.byteCount.words).fitted(to: Self.sizeWidth, alignment: .right)
     if showsShare { text += share.fitted(to: Self.shareWidth, alignment: .right) }
     if showsCount {
-      text += SafeText(slice.fileCount.counted("file")).fitted(to: Self.countWidth, alignment: .right)
+      text += counted(slice.count, place).fitted(to: countWidth, alignment: .right)
     }
     frame.write(text, at: area.origin, style: style, within: area)
     if isCurrent { frame.cursor = area.origin }
   }
+
+  /// All lines have the same, which is enough for the number of all.
+  private var countWidth: Int { max(14, counted(total.count, place).width + 2) }
 
   private var share: SafeText {
     guard !total.byteCount.isZero else { return "" }

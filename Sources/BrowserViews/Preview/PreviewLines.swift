@@ -96,9 +96,8 @@ private func verdictNote(_ line: ShownLine, _ preview: PreviewState, isShort: Bo
   }
 }
 
-/// Warnings are said more quietly than errors.
 private func noteRole(_ line: ShownLine) -> SpanRole {
-  if case .faulty(let finding) = line.verdict, finding.severity == .warning { return .note }
+  if case .faulty(let finding) = line.verdict, finding.severity == .warning { return .warning }
   return .spoilt
 }
 

@@ -51,6 +51,7 @@ extension SpanRole {
     case .punctuation: .jsonPunctuation
     case .spoilt: .error
     case .note: .muted
+    case .warning: .warning
     case .speaker(let speaker): speaker.style
     }
   }

@@ -109,12 +109,12 @@ private func moreParts(_ preview: PreviewState, _ viewport: Size) -> [StatusPart
 }
 
 private func summaryParts(_ preview: PreviewState, _ look: PreviewLook) -> [StatusPart] {
-  guard let report = preview.summaryReport else { return [StatusPart(text: "counting", role: .progress)] }
-  let stage = report.progress.stage
+  guard let progress = preview.summaryProgress else { return [StatusPart(text: "counting", role: .progress)] }
+  let stage = progress.stage
   let failure = preview.summaryFailure.map { StatusPart(text: PreviewWords.unreadable($0), role: .error) }
   return [failure].compactMap(\.self) + [
     StatusPart(
-      text: PreviewWords.summary(report.progress, look.keys), role: stage == .running ? .progress : .muted,
+      text: PreviewWords.summary(progress, look.keys), role: stage == .running ? .progress : .muted,
       yieldsToKeys: stage == .ended)
   ]
 }
@@ -134,7 +134,7 @@ private func searchPart(_ search: PreviewSearch, _ preview: PreviewState, _ look
 
 /// What is wrong with the record that is open.
 private func problemHere(_ preview: PreviewState) -> StatusPart? {
-  guard preview.status.kind.isRecords, let verdict = preview.record?.content?.verdict else { return nil }
+  guard preview.status.hasRecords, let verdict = preview.record?.content?.verdict else { return nil }
   switch verdict {
   case .bad(let problem):
     let place: SafeText = "! column \(PreviewWords.count(problem.column))"

@@ -24,7 +24,7 @@ private struct SummaryColumns {
   init(_ rows: [SummaryRow], columns: Int) {
     bar = columns >= 100 ? 24 : columns >= 60 ? 12 : 0
     let widest = rows.reduce(8) { widest, row in
-      guard case .share(let label, _, _) = row else { return widest }
+      guard case .share(let label, _, _, _) = row else { return widest }
       return max(widest, SafeText(label).width)
     }
     let room = columns - bar - Self.percent - 4
@@ -51,19 +51,20 @@ private func draw(
     if !note.isEmpty {
       pen.write(fitted("  " + note, max(1, room - title.count), look), .muted, into: &frame)
     }
-  case .share(let label, let fraction, let note):
-    drawShare(label, fraction, note, columns, &pen, into: &frame, look: look)
+  case .share(let label, let fraction, let note, let isBad):
+    drawShare(
+      label, fraction, note, columns, isBad ? .warning : .jsonKey, &pen, into: &frame, look: look)
   case .numbers(let label, let numbers, let isHeading):
     drawNumbers(label, numbers, isHeading ? .columnHeader : .text, &pen, into: &frame, look: look)
   }
 }
 
 private func drawShare(
-  _ label: String, _ fraction: Double, _ note: String, _ columns: SummaryColumns, _ pen: inout RowWriter,
-  into frame: inout Frame, look: PreviewLook
+  _ label: String, _ fraction: Double, _ note: String, _ columns: SummaryColumns, _ role: StyleRole,
+  _ pen: inout RowWriter, into frame: inout Frame, look: PreviewLook
 ) {
   let name = SafeText(label).truncatedInTheMiddle(to: columns.label, ellipsis: look.glyphs.ellipsis)
-  pen.write("  " + name.padded(to: columns.label), .jsonKey, into: &frame)
+  pen.write("  " + name.padded(to: columns.label), role, into: &frame)
   if columns.bar > 0 {
     let bar = ProgressBar(fraction: fraction).text(columns: columns.bar, glyphs: look.glyphs)
     pen.write(" " + bar, .progress, into: &frame)

@@ -36,7 +36,7 @@ private struct TableCanvas {
     guard !area.isEmpty else { return }
     let style = look.theme[.columnHeader]
     frame.fill(area, style: style)
-    let names = preview.status.table?.names ?? []
+    let names = preview.columnNames
     for place in places {
       let name = names.indices.contains(place.column) ? SafeText(names[place.column]) : ""
       let alignment: TextAlignment = preview.table.isNumeric(place.column) && !place.isCut ? .right : .left
@@ -118,7 +118,7 @@ func drawPreviewRow(_ preview: PreviewState, into frame: inout Frame, area: Rect
 extension PreviewState {
   /// Whether a row has more or fewer cells than there are names; an empty row is no mistake.
   func isUneven(_ row: TableRow) -> Bool {
-    guard let names = status.table?.names, !names.isEmpty, !row.isCut else { return false }
+    guard fields.isEmpty, let names = status.table?.names, !names.isEmpty, !row.isCut else { return false }
     return row.extent.byteCount > 0 && row.cellCount != names.count
   }
 }

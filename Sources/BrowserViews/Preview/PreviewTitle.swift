@@ -1,13 +1,14 @@
 import BrowserCore
 import ContentReading
 import FilesAPI
+import FilesStore
 import TerminalKit
 
 /// Draws the file's name, and at the right what kind of thing it is and how it is shown.
 func drawPreviewTitle(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
   guard !area.isEmpty else { return }
   frame.fill(area, style: look.theme[.title])
-  let name = SafeText(preview.file.name.isEmpty ? preview.file.id.rawValue : preview.file.name)
+  let name = SafeText(name: preview.file.name.isEmpty ? preview.file.id.rawValue : preview.file.name)
   let choices = titleChoices(preview, look)
   // As much as leaves the name whole; for a long name, or with a filter, as much as leaves something of it.
   let whole = preview.filter == nil ? choices.first { $0.width + name.width + 3 <= area.columns } : nil
@@ -36,11 +37,18 @@ private func titleChoices(_ preview: PreviewState, _ look: PreviewLook) -> [Safe
 
 /// The least needed first.
 private func titleFacts(_ preview: PreviewState) -> [SafeText] {
-  var status: [SafeText] = []
-  if let purpose = preview.file.purpose { status.append(SafeText(purpose.rawValue)) }
-  let size = preview.status.bytesTotal ?? preview.file.byteCount?.bytes
-  if let size { status.append(PreviewWords.size(size)) }
-  if preview.status.isDecoded { status.append("decoded from base64") }
-  if preview.status.failure == nil, preview.status.isKindKnown { status.append(PreviewWords.mode(preview)) }
-  return status
+  let status = preview.status
+  var words: [SafeText] = []
+  if let purpose = preview.file.purpose { words.append(SafeText(purpose.rawValue)) }
+  let size = status.bytesTotal ?? preview.file.byteCount?.bytes
+  if let size { words.append(PreviewWords.size(size)) }
+  if status.isDecoded { words.append("decoded from \(status.layers.joined(separator: ", "))") }
+  if let missing = status.missing {
+    words.append("\(missing.format): the Debian package \(missing.debianPackage) is missing")
+  } else if let binary = status.binary {
+    words.append(SafeText(binary))
+  }
+  if let shape = PreviewWords.shape(status) { words.append(shape) }
+  if status.failure == nil, status.isKindKnown { words.append(PreviewWords.mode(preview)) }
+  return words
 }

@@ -10,17 +10,31 @@ extension PreviewWords {
     else {
       return []
     }
-    let shown = count(filtered.lines.count)
-    let total = max(0, filtered.lines.lineCount - preview.headerRows)
+    let shown = count(filtered.count)
+    let total = max(0, filtered.lineCount - preview.headerRows)
     let all = count(total)
     let noun = noun(preview)
     let nouns = total == 1 ? noun : noun + "s"
-    let verb = filtered.lines.count == 1 ? "matches" : "match"
-    let long: SafeText = "\(shown) of \(all) \(nouns) \(verb)"
+    let verb = filtered.count == 1 ? "matches" : "match"
+    let long: SafeText =
+      preview.filter?.filter.isEmpty == true && filtered.count == total
+      ? "\(shown) \(nouns)" : "\(shown) of \(all) \(nouns) \(verb)"
     let short: SafeText = "\(shown) of \(all)"
-    guard let progress = progress(report) else { return [long, short] }
-    let behind = " \(separator) \(progress)"
-    return [long + SafeText(behind), short + SafeText(behind), short]
+    let orders = preview.arrangement.map { arranged($0) } ?? []
+    let words = orders.map { long + " \(separator) " + $0 } + orders + (orders.isEmpty ? [long, short] : [])
+    guard let progress = progress(report) else { return words }
+    return words.map { $0 + SafeText(" \(separator) \(progress)") } + [orders.last ?? short]
+  }
+
+  /// How records are arranged, the longest words first.
+  private static func arranged(_ arrangement: RecordArrangement) -> [SafeText] {
+    switch arrangement {
+    case .sorted(let path, let isDescending):
+      let last = RecordPath(Array(path.steps.suffix(1)))
+      return [path, last].map { "sorted by \($0.text)" + (isDescending ? ", greatest first" : "") }
+    case .sample: return ["a sample"]
+    case .duplicates: return ["duplicates"]
+    }
   }
 
   private static func progress(_ report: ScanReport) -> String? {
@@ -37,7 +51,8 @@ extension PreviewWords {
   static func filter(_ preview: PreviewState, columns: Int, _ look: PreviewLook) -> [SafeText] {
     guard let filter = preview.filter, let filtered = preview.filtered else { return [] }
     let typed: SafeText = "& \(filter.text)"
-    var parts = [typed.truncated(to: max(16, columns / 3), ellipsis: look.glyphs.ellipsis)]
+    var parts =
+      filter.text.isEmpty ? [] : [typed.truncated(to: max(16, columns / 3), ellipsis: look.glyphs.ellipsis)]
     if let report = preview.filterReport, case .failed(let error) = report.stage {
       parts.append(unreadable(error))
     }
@@ -46,7 +61,10 @@ extension PreviewWords {
       let isTable = preview.status.table != nil
       parts.append(
         isTable
-          ? "a table has no .fields: type words" : "\(filtered.brokenLines.counted("bad line")) left out")
+          ? "a table has no answers" : "\(filtered.brokenLines.counted("bad line")) left out")
+    }
+    if let unread = filtered.others?.unreadLines, unread > 0 {
+      parts.append("\(unread.counted("line")) of the other file without an id")
     }
     if filtered.longLines > 0 {
       parts.append("\(filtered.longLines.counted("record")) over 8 MB left out")
@@ -57,17 +75,25 @@ extension PreviewWords {
   /// Where the cursor stands among what the filter shows, such as `record 812, 3 of 42`.
   static func filteredPosition(_ preview: PreviewState) -> SafeText? {
     guard let filtered = preview.filtered, preview.mode != .hex else { return nil }
-    guard filtered.lines.count > 0 else {
-      return preview.isFiltering ? "nothing yet" : "nothing matches"
-    }
-    let place = "\(count(preview.lines.cursor + 1)) of \(count(filtered.lines.count))"
+    guard filtered.count > 0 else { return preview.isFiltering ? "nothing yet" : "nothing matches" }
+    let place = "\(count(preview.lines.cursor + 1)) of \(count(filtered.count))"
     guard let line = preview.lineNumber(ofPlace: preview.lines.cursor) else { return SafeText(place) }
     return "\(noun(preview)) \(count(line + 1 - preview.headerRows)), \(place)"
   }
 
   private static func noun(_ preview: PreviewState) -> String {
     if preview.status.table != nil { return "row" }
-    return preview.status.kind.isRecords ? "record" : "line"
+    return preview.status.hasRecords ? "record" : "line"
+  }
+}
+
+extension PreviewWords {
+  /// That the content is a table; how it is written as well, where a person chose that.
+  static func table(_ preview: PreviewState) -> SafeText {
+    if !preview.fields.isEmpty { return "columns" }
+    guard preview.hasChosenTable, let format = preview.status.table?.format else { return "table" }
+    let name = TableFormat.separatorNames.first { $0.sign == format.separator }?.name ?? "?"
+    return "table, \(name), \(format.hasHeader ? "header" : "no header")"
   }
 }
 

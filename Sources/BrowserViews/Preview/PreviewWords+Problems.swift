@@ -36,6 +36,7 @@ extension PreviewWords {
     switch error.reason {
     case .unreachable(let text): "connection lost: \(text)"
     case .untrusted(let text): "the server's certificate is not trusted: \(text)"
+    case .redirected(let server, let other): "\(server) sends this on to \(other), which was not asked"
     case .timedOut: "the server sent nothing for too long"
     case .cancelled: "cancelled"
     case .rejected(let rejection): refusal(rejection)
@@ -91,7 +92,8 @@ extension PreviewWords {
     case .rejected(let rejection): remedies(for: rejection, file, keys)
     case .unreachable, .timedOut: ["\(keys[.refresh]) tries again."]
     case .local(_, .diskFull): ["Content is kept in a scratch file while it is looked at: make room for it."]
-    case .untrusted, .cancelled, .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly,
+    case .untrusted, .redirected, .cancelled, .unreadable, .lengthMismatch, .local, .invalidRequest,
+      .readOnly,
       .notAsPlanned:
       []
     }

@@ -43,9 +43,9 @@ enum PreviewWords {
     case .record:
       (preview.status.table == nil ? "record" : "row") + (recordNumber(preview).map { " \(count($0))" } ?? "")
     case .chat: recordNumber(preview).map { "chat \(count($0))" } ?? "chat"
-    case .table: "table"
+    case .table: table(preview)
     case .row: recordNumber(preview).map { "row \(count($0))" } ?? "row"
-    case .summary: "summary"
+    case .summary: preview.summary?.path == nil ? "summary" : "values"
     case .text: SafeText(kind(preview.status.kind))
     case .hex: "hex"
     }
@@ -56,6 +56,17 @@ enum PreviewWords {
     guard let view = preview.record, let line = view.line else { return nil }
     let known = view.content?.extent.line ?? preview.lineNumber(ofPlace: line)
     return known.map { $0 + 1 - preview.headerRows }
+  }
+
+  /// How records stand, where they do not stand one a line.
+  static func shape(_ status: ContentStatus) -> SafeText? {
+    let all = count(status.valueCount) + (status.isComplete ? "" : "+")
+    return switch status.shape {
+    case nil: nil
+    case .array: "one JSON array of \(all) \(status.valueCount == 1 ? "element" : "elements")"
+    case .values(severalOnALine: false): "\(all) values over several lines"
+    case .values(severalOnALine: true): "\(all) values, several on a line"
+    }
   }
 
   private static func kind(_ kind: ContentKind) -> String {
@@ -74,14 +85,14 @@ enum PreviewWords {
     switch preview.mode {
     case .hex:
       return position(offset: offset(preview), status)
-    case .table, .row:
+    case .table where status.table != nil, .row:
       let rows = max(0, status.lineCount - preview.headerLines)
       guard rows > 0 else { return [status.isComplete ? "no rows" : "no rows yet"] }
       return position("row", preview.lines.cursor + 1 - preview.headerLines, of: rows, status)
-    case .records, .record, .chat, .text, .summary:
-      guard status.lineCount > 0 else { return [status.isComplete ? "empty" : "nothing yet"] }
-      let noun = status.kind.isRecords ? "record" : "line"
-      return position(noun, preview.lines.cursor + 1, of: status.lineCount, status)
+    case .table, .records, .record, .chat, .text, .summary:
+      guard preview.unitCount > 0 else { return [status.isComplete ? "empty" : "nothing yet"] }
+      let noun = status.hasRecords && preview.unit == status.recordUnit ? "record" : "line"
+      return position(noun, preview.lines.cursor + 1, of: preview.unitCount, status)
     }
   }
 
@@ -167,8 +178,10 @@ enum PreviewWords {
       case .readAnew:
         "the file has changed on the server, \(keys[.refresh]) reads it anew; this is what it was"
       }
-    case .undecodable(let byte):
-      return "not base64 from byte \(count(Int(byte) + 1)) on; decoded up to there"
+    case .undecodable(let byte?, let format):
+      let place = "from byte \(count(Int(byte) + 1)) on; decoded up to there"
+      return format == "base64" ? "not base64 \(place)" : "the \(format) is broken \(place)"
+    case .undecodable(nil, let format): return "the \(format) ends before its end; decoded up to there"
     }
   }
 
@@ -186,7 +199,7 @@ enum PreviewWords {
     let what: String
     switch search.target {
     case .text(let needle): what = needle.isExpression ? needle.text : "/\(needle.text)"
-    case .badLine: what = "bad line"
+    case .badLine: what = "next fault"
     case .line(let line): what = "record \(count(line + 1))"
     }
     guard let report = search.report, let result = search.result else { return "\(what)" }
@@ -205,33 +218,19 @@ enum PreviewWords {
     switch notice {
     case .wrapped: "search went round"
     case .absent(let text): "not found: \(text)"
-    case .noBadLine: "no bad line"
+    case .noBadLine: "no bad line, no faulty answer"
+    case .noOrder: "the records are not sorted"
+    case .noTable: "this content is no table"
+    case .onlyLines: "this content is nothing but lines"
+    case .noAnswers: "no records, so no answers"
+    case .noCustomID: "this record has no custom_id"
     case .lastRecord(let number): "there are \(count(number)) records"
     case .lastShown(let number): "\(count(number)) match"
     case .copied(let bytes, let isCut):
       "copied \(size(Int64(bytes)).string)\(isCut ? ", the record's beginning" : "")"
+    case .lastByte(let count): "there are \(Self.count(Int(count))) bytes"
     case .unreadable(let error): unreadable(error)
     case .stopped: "stopped"
-    }
-  }
-
-  static func hints(_ preview: PreviewState, _ keys: KeyNames) -> SafeText {
-    let back = keys[.back]
-    let (search, mode) = ("\(keys[.filter]) search", "\(keys[.nextMode]) mode")
-    let records = "\(keys[.previousRecord]) \(keys[.nextRecord])"
-    if preview.status.failure != nil { return "\(back) back" }
-    return switch preview.mode {
-    case .records where preview.filter != nil:
-      "\(keys[.open]) open  \(keys[.filterRecords]) filter  \(back) all"
-    case .records:
-      "\(keys[.open]) open  \(search)  \(keys[.filterRecords]) filter  \(keys[.summary]) summary"
-    case .table: "\(keys[.open]) row  \(search)  \(keys[.summary]) summary"
-    case .row: "\(records) rows  \(keys[.copyValue]) copy value  \(back) back"
-    case .summary: "\(keys[.copyRecord]) copy  \(back) back"
-    case .record: "\(keys[.fold]) fold  \(records) records  \(back) back"
-    case .chat: "\(records) records  \(mode)  \(back) back"
-    case .text: "\(keys[.wrap]) wrap  \(search)  \(mode)"
-    case .hex: "\(search)  \(mode)"
     }
   }
 }

@@ -41,7 +41,7 @@ extension Activity {
     if deletion.isCancelling { return "Stopping" }
     if deletion.isPaused { return "Paused" }
     if let copies = deletion.archive, copies.done < copies.total { return "Archiving" }
-    return "Deleting"
+    return deletion.orders.isEmpty ? "Deleting" : "Working"
   }
 
   /// Whole numbers, but for what takes longer than a second each.

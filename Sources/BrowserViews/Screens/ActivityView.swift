@@ -72,7 +72,7 @@ extension Activity {
   init(_ transfer: TransferState, now: Timestamp) {
     verb = Self.verb(transfer.kind)
     sign = transfer.isUpload ? { $0.up } : { $0.down }
-    name = SafeText(transfer.name)
+    name = SafeText(name: transfer.name)
     detail = ""
     switch transfer.phase {
     case .queued: detail = "waits for its turn"

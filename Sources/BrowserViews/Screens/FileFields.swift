@@ -17,7 +17,7 @@ struct FileFields {
     _ file: RemoteFile, provider: Provider, now: Timestamp, verdict: ContentVerdict = ContentVerdict(),
     references: [Field] = [], keys: KeyNames, look: Look
   ) {
-    add("name", file.name.isEmpty ? "(no name)" : SafeText(file.name))
+    add("name", file.name.isEmpty ? "(no name)" : SafeText(name: file.name))
     add("id", SafeText(file.id.rawValue))
     add("purpose", file.purpose.map { SafeText($0.rawValue) })
     add("size", file.byteCount.map { "\($0.bytes.grouped) bytes (\($0.words))" } ?? "the server does not say")
@@ -32,6 +32,9 @@ struct FileFields {
     addTime("expires", file.expiresAt, look: look) { SafeText($0.expiryWords(now: now)) }
     let isError = file.status == .error
     add("status", file.status.map { SafeText($0.rawValue) }, isError ? .error : .text)
+    if let address = provider.publicAddress(of: file) {
+      add("public", "yes: anybody can read it at \(address)", .warning)
+    }
     addMore(file.more)
     add("download", downloadWords(file, provider))
   }

@@ -11,6 +11,8 @@ struct LineBuilder {
     var style: Style?
     /// How far it may be cut to make room, in columns; nil: it is shown whole or not at all.
     var least: Int?
+    /// Said instead where there is no room, the widest first.
+    var shorter: [SafeText] = []
 
     var leastWidth: Int { min(text.width, least ?? text.width) }
 
@@ -31,8 +33,11 @@ struct LineBuilder {
     if !text.isEmpty { left.append(Piece(text: text, role: role, weight: weight, style: style)) }
   }
 
-  mutating func addRight(_ text: SafeText, _ role: StyleRole = .text, weight: Int, least: Int? = nil) {
-    if !text.isEmpty { right.append(Piece(text: text, role: role, weight: weight, least: least)) }
+  mutating func addRight(
+    _ text: SafeText, _ role: StyleRole = .text, weight: Int, least: Int? = nil, shorter: [SafeText] = []
+  ) {
+    guard !text.isEmpty else { return }
+    right.append(Piece(text: text, role: role, weight: weight, least: least, shorter: shorter))
   }
 
   func draw(into frame: inout Frame, area: Rect, look: Look) {
@@ -51,6 +56,7 @@ struct LineBuilder {
   private func fitted(to columns: Int, glyphs: Glyphs) -> LineBuilder {
     var line = self
     while line.widthOfLeft + line.widthOfRight > columns, line.dropLightest(below: Self.ornament) {}
+    while line.widthOfLeft + line.leastWidthOfRight > columns, line.shortenOne() {}
     while line.widthOfLeft + line.leastWidthOfRight > columns, line.dropLightest(below: Self.needed) {}
     var spare = max(0, columns - line.widthOfLeft - line.leastWidthOfRight)
     for index in line.right.indices where line.right[index].least != nil {
@@ -60,6 +66,13 @@ struct LineBuilder {
       line.right[index].text = piece.text.truncated(to: width, ellipsis: glyphs.ellipsis)
     }
     return line
+  }
+
+  /// Says one piece with fewer words; false when none has any.
+  private mutating func shortenOne() -> Bool {
+    guard let index = right.firstIndex(where: { !$0.shorter.isEmpty }) else { return false }
+    right[index].text = right[index].shorter.removeFirst()
+    return true
   }
 
   /// Leaves out one piece; false when only what must be shown is left.

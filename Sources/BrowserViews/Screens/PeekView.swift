@@ -6,8 +6,8 @@ import TerminalKit
 
 /// The first lines of the file under the cursor, or why there are none.
 func drawPeek(_ peek: PeekState, _ state: AppState, into frame: inout Frame, area: Rect, look: Look) {
-  guard !area.isEmpty, state.list.current != nil else { return }
-  let name = SafeText(peek.file.name.isEmpty ? peek.file.id.rawValue : peek.file.name)
+  guard !area.isEmpty, state.currentFile != nil else { return }
+  let name = SafeText(name: peek.file.name.isEmpty ? peek.file.id.rawValue : peek.file.name)
   let box = DialogBox(title: "Peek: " + name, theme: look.theme)
   let inside = box.draw(into: &frame, rect: area, glyphs: look.glyphs)
   let keys = state.keyNames.in(.files)

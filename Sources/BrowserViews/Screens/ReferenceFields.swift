@@ -14,7 +14,7 @@ struct ReferenceFields {
 
   init(of id: FileID, _ state: AppState, glyphs: Glyphs) {
     guard let known = state.list.references, !known.checks.isEmpty else {
-      let cannotTell = state.session.provider.references.isEmpty
+      let cannotTell = state.session.provider.fileUsers.isEmpty
       add(cannotTell ? "unknown: the provider does not tell" : "not read yet", .muted)
       return
     }

@@ -7,13 +7,28 @@ import TerminalKit
 func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Look) {
   frame.fill(area, style: look[.text])
   var line = LineBuilder()
-  if !state.keyboard.pending.isEmpty {
+  if let count = state.keyboard.count {
+    let keys = state.keyNames
+    line.add(" \(count)", .key)
+    line.add(
+      "  \(keys[.moveDown]) \(keys[.moveUp]) \(keys[.pageDown]) move so often, \(keys[.last]) goes there",
+      .muted)
+  } else if !state.keyboard.pending.isEmpty {
     addContinuations(state, to: &line)
+  } else if let wait = state.keyboard.wait {
+    line.add(" " + WaitWords.keys(state.keyboard.deferred), .key)
+    line.add(WaitWords.words(wait, state), .warning)
   } else if let message = message(state, glyphs: look.glyphs) {
     return draw(message, into: &frame, area: area, look: look)
+  } else if let objects = state.objectList {
+    addPosition(objects, state, to: &line, look: look)
   } else {
     line.add(
       " " + ListingWords.position(state.list, now: state.now, glyphs: look.glyphs), positionRole(state))
+    let columns = ColumnLayout(state.list, width: state.size.columns).columns.map(\.kind)
+    if state.list.sort != .standard, !columns.contains(where: { $0.sortKey == state.list.sort.key }) {
+      line.add(hiddenSort(sortWords(state.list.sort.key), state.list.sort, glyphs: look.glyphs), .muted)
+    }
     if state.refreshesItself {
       line.add(" \(look.glyphs.separator) every \(state.session.refreshSeconds) s", .muted)
     }
@@ -21,19 +36,49 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
       line.add(state.references.isReading ? "  uses being read" : "  uses not known of all", .warning)
     }
     if state.list.rangeAnchor != nil { line.add("  range: \(state.keyNames[.range]) ends it", .notice) }
-    for (index, hint) in hints(state).enumerated() { line.addRight(hint, .muted, weight: 50 - index) }
+    addHints(state, to: &line)
   }
   line.draw(into: &frame, area: area, look: look)
+}
+
+/// Where we are in a list over the list of files, and what can be done there.
+private func addPosition(
+  _ objects: ObjectListState, _ state: AppState, to line: inout LineBuilder, look: Look
+) {
+  line.add(" " + ObjectWords.position(objects, state, glyphs: look.glyphs))
+  let columns = ColumnLayout(objects, width: state.size.columns).columns.map(\.kind)
+  if objects.sort != .standard(in: objects.place),
+    !columns.contains(where: { $0.sortKey == objects.sort.key })
+  {
+    line.add(hiddenSort(sortWords(objects.sort.key), objects.sort, glyphs: look.glyphs), .muted)
+  }
+  if state.refreshesItself {
+    line.add(" \(look.glyphs.separator) every \(state.session.refreshSeconds) s", .muted)
+  }
+  if objects.rangeAnchor != nil { line.add("  range: \(state.keyNames[.range]) ends it", .notice) }
+  addHints(state, to: &line)
+}
+
+/// What the list is sorted by, where that is not as usual and no heading shows it.
+private func hiddenSort<Key>(_ word: SafeText, _ sort: ListSort<Key>, glyphs: Glyphs) -> SafeText {
+  " \(glyphs.separator) by " + word + " " + (sort.isAscending ? glyphs.up : glyphs.down)
+}
+
+/// The likeliest stand farthest right, where they stay when another has to give way.
+private func addHints(_ state: AppState, to line: inout LineBuilder) {
+  for (index, hint) in hints(state).enumerated().reversed() {
+    line.addRight(hint, .muted, weight: 50 - index)
+  }
 }
 
 /// What has to be said instead of where we are.
 private func message(_ state: AppState, glyphs: Glyphs) -> StatusMessage? {
   if let notice = state.notice { return NoticeWords.message(notice, keys: state.keyNames, glyphs: glyphs) }
   guard case .ended(.failed(let error)) = state.list.phase, state.list.table.fileCount > 0,
-    state.preview == nil
+    state.preview == nil, state.objectList == nil
   else { return nil }
   let age: SafeText =
-    state.list.cachedAt.map { "Shown is the list as of \($0.ageWords(now: state.now)) ago; " } ?? ""
+    state.list.cachedAt.map { "Shown is the list \($0.asOfWords(now: state.now)); " } ?? ""
   return StatusMessage(error, advice: age + "\(state.keyNames[.refresh]) tries again", role: .error)
 }
 
@@ -68,11 +113,31 @@ private func addContinuations(_ state: AppState, to line: inout LineBuilder) {
 
 /// The likeliest actions now, the most important first.
 private func hints(_ state: AppState) -> [SafeText] {
-  let likely: [Action] =
-    state.list.marks.isEmpty
-    ? [.help, .preview, .delete, .upload, .download, .filter, .purposes, .detail]
-    : [.help, .delete, .download, .clearMarks, .filter]
-  return likely.filter { $0.unavailability(in: state) == nil }.compactMap { action in
-    state.keymap.firstKey(of: action, in: .files).map { "\($0) \(action.hint)" }
+  let context = state.viewContext
+  return likely(state, context).filter { $0.unavailability(in: state) == nil }.compactMap { action in
+    state.keymap.firstKey(of: action, in: context).map { "\($0) " + word(action, state) }
+  }
+}
+
+/// What has no purposes has other filters in the same menu.
+private func word(_ action: Action, _ state: AppState) -> SafeText {
+  action == .purposes && state.objectList != nil ? "show" : SafeText(action.hint)
+}
+
+private func likely(_ state: AppState, _ context: KeyContext) -> [Action] {
+  if let objects = state.objectList, !objects.marks.isEmpty {
+    return [.help, .delete, .download, .clearMarks, .filter, .map, .cancelObjects]
+  }
+  switch context {
+  case .objects:
+    return [.help, .showFiles, .delete, .purposes, .failedRequests, .filter, .map, .detail, .back]
+  case .objectFiles: return [.help, .preview, .download, .delete, .users, .detail, .map, .back]
+  default:
+    return state.list.marks.isEmpty
+      ? [
+        .help, .preview, .delete, .upload, .download, .filter, .purposes, .detail, .mark, .map, .markAll,
+        .sort,
+      ]
+      : [.help, .delete, .download, .clearMarks, .filter, .compare, .export, .map]
   }
 }

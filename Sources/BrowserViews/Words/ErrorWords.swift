@@ -10,6 +10,8 @@ package enum ErrorWords {
     switch error.reason {
     case .unreachable(let detail): return "\(call): cannot reach the server (\(detail))"
     case .untrusted(let detail): return "\(call): the server's certificate was refused (\(detail))"
+    case .redirected(let server, let other):
+      return "\(call): \(server) sends this on to \(other), which was not asked or believed"
     case .timedOut: return "\(call): the server did not answer in time"
     case .cancelled: return "\(call): cancelled"
     case .rejected(let rejection): return refusal(rejection, call: call)
@@ -30,10 +32,15 @@ package enum ErrorWords {
 
   /// What a person can do about it, or nil when there is nothing to say.
   package static func advice(_ error: FilesError, keys: KeyNames) -> SafeText? {
-    switch error.reason {
+    guard !error.mayHaveDeleted else {
+      return "It may be deleted all the same: \(keys[.refresh]) shows whether it is there."
+    }
+    return switch error.reason {
     case .unreachable:
       "Check the network and the base URL (winnow doctor), then press \(keys[.refresh]) to try again."
     case .untrusted: "Check the base URL and this machine's date and certificates."
+    case .redirected(_, let other):
+      "If \(other) is the right server, make it the base_url of the profile; the key goes there then."
     case .timedOut: "The server may be busy: press \(keys[.refresh]) to try again."
     case .cancelled: nil
     case .rejected(let rejection): advice(rejection, keys: keys)
@@ -58,7 +65,9 @@ package enum ErrorWords {
     case .upload: "Upload"
     case .delete: "Delete"
     case .download: "Download"
+    case .link: "Link"
     case .references: "References"
+    case .change: "Change"
     }
   }
 

@@ -13,14 +13,15 @@ package enum FilterWords {
     case .emptyWord: "There is nothing between the quotes."
     case .openPattern: "The second / is missing: name:/PATTERN/."
     case .pattern(let reason): pattern(reason)
-    case .unknownField(let name):
-      "There is no field \(name). Fields: \(fields). Put quotes around a word with a sign in it."
-    case .unknownFlag(let name):
-      "is:\(name) is not known; there are is:\(FilterFlag.allCases.map(\.rawValue).joined(separator: ", is:"))."
+    case .unknownField(let name, let vocabulary):
+      "There is no field \(name). Fields: \(vocabulary.names.joined(separator: ", ")). Put quotes around a word with a sign in it."
+    case .unknownFlag(let name, let vocabulary):
+      "is:\(name) is not known; there are is:\(vocabulary.flags.map(\.rawValue).joined(separator: ", is:"))."
     case .missingValue(let name): "\(name) needs a value."
     case .wrongComparison(let name, let allowed): "\(name) goes with \(allowed.joined(separator: " "))."
     case .badSize(let text): "\(text) is no size: write 10mb, 1.5gb, 512kib or a number of bytes."
     case .badCount(let text): "\(text) is no number."
+    case .badPercent(let text): "\(text) is no percentage: write 80% or 80."
     case .badSpan(let text): "\(text) is no length of time: write 90s, 5min, 12h, 30d, 2w, 6mo or 1y."
     case .ambiguousMinutes: "Write min for minutes or mo for months."
     case .badDate(let text): "\(text) is no date: write 2026, 2026-03, 2026-03-01 or 2026-03-01T14:05 (UTC)."
@@ -28,10 +29,10 @@ package enum FilterWords {
     case .openGroup: "This ( is not closed."
     case .emptyGroup: "There is nothing between the parentheses."
     case .tooDeep(let most): "Parentheses go at most \(most) deep."
-    case .nothingMarked: "Files are marked in the browser only."
+    case .nothingMarked: "Marks are made in the browser only."
     case .contentsUnknown: "No contents were compared yet; = compares those of duplicates."
     case .referencesUnknown: "It is not known what refers to the files, so no file fits this."
-    case .notTold(let name): "No file here has a value for \(name), so it is not known which files fit this."
+    case .notTold(let name): "Nothing here has a value for \(name), so it is not known what fits this."
     }
   }
 
@@ -43,8 +44,6 @@ package enum FilterWords {
   private static func part(_ range: Range<Int>, of text: String) -> String {
     String(text.dropFirst(range.lowerBound).prefix(range.count))
   }
-
-  private static var fields: String { FilterField.names.joined(separator: ", ") }
 
   static func pattern(_ reason: TextPattern.Problem.Reason) -> SafeText {
     switch reason {

@@ -12,7 +12,7 @@ package enum HandOverWords {
     let command = handOver.arguments.joined(separator: " ")
     return switch handOver.source {
     case .file: "winnow: \(handOver.file.name) | \(command)"
-    case .record(let line, _): "winnow: \(handOver.file.name), record \((line + 1).grouped) | \(command)"
+    case .record(let line, _, _): "winnow: \(handOver.file.name), record \((line + 1).grouped) | \(command)"
     }
   }
 

@@ -15,6 +15,9 @@ package enum MapWords {
     case .expiry: "expiry"
     case .largest: "largest"
     case .duplicates: "duplicates"
+    case .model: "model"
+    case .endpoint: "endpoint"
+    case .role: "role"
     }
   }
 
@@ -26,6 +29,7 @@ package enum MapWords {
     case .age(let bucket): age(bucket)
     case .expiry(let bucket): expiry(bucket)
     case .file(let id, let name): name.isEmpty ? SafeText(id.rawValue) : SafeText(name)
+    case .row(let id, let name): name.isEmpty ? SafeText(id.id) : SafeText(name)
     case .group(let name, _): SafeText(name)
     case .rest(let count): "(\(count.grouped) more)"
     }
@@ -34,8 +38,8 @@ package enum MapWords {
   static func empty(_ grouping: MapGrouping) -> SafeText {
     switch grouping {
     case .duplicates: "No two files have the same name and size."
-    case .largest: "No file whose size is known."
-    case .purpose, .age, .month, .ext, .status, .expiry: "No file."
+    case .largest: "Nothing whose size is known."
+    case .purpose, .age, .month, .ext, .status, .expiry, .model, .endpoint, .role: "Nothing is here."
     }
   }
 

@@ -19,12 +19,24 @@ enum NoticeWords {
     return "Kept, since something uses it now: \(name)" + others + ", " + ReferenceWords.words(use)
   }
 
+  private static func copied(_ text: String, _ result: ClipboardResult) -> (SafeText, StyleRole) {
+    switch result {
+    case .sent: ("Sent to the terminal's clipboard: \(text)", .notice)
+    case .inTmux(isSentOn: true): ("In tmux's buffer, and sent on to the terminal: \(text)", .notice)
+    case .inTmux(isSentOn: false):
+      ("In tmux's buffer alone (tmux set -s set-clipboard on sends it on): \(text)", .notice)
+    case .tooLong(let limit):
+      ("Not copied: terminals take no more than \(limit.counted("byte")); download it instead", .warning)
+    case .noClipboard: ("Not copied: this terminal has no clipboard", .warning)
+    }
+  }
+
   private static func words(_ notice: Notice, keys: KeyNames) -> (text: SafeText, role: StyleRole) {
     switch notice {
     case .failed(let error): (ErrorWords.headlineWithRequest(error), .error)
     case .unavailable(let action, let reason): (why(action, reason, keys: keys), .warning)
     case .unknownKey(let key): (unknown(key, keys), .warning)
-    case .copied(let text): ("Sent to the terminal's clipboard: \(text)", .notice)
+    case .copied(let text, let result): copied(text, result)
     case .marked(let count): ("\(count.grouped) marked", .notice)
     case .unmarked(let count): ("\(count.grouped) unmarked", .notice)
     case .uploaded(let file, let surprise): uploaded(file, surprise)
@@ -44,10 +56,13 @@ enum NoticeWords {
     case .deletionEnded(let deletion): DeletionWords.result(deletion)
     case .noMatch(let text): ("Not found: \(text)", .warning)
     case .refreshed(let count): ("\(count.counted("file")) listed", .notice)
-    case .auditFailed(let problem):
-      ("The audit log cannot be written: \(ErrorWords.local(path: "audit.jsonl", problem: problem))", .error)
-    case .exported(let path, let count): ("\(count.counted("file")) written to \(path)", .success)
+    case .themeChosen(let name):
+      ("Theme \(name) until you quit; to keep it, write into config.json5: theme: \"\(name)\"", .notice)
+    case .themeUnreadable(let words): (words, .warning)
+    case .stateTrouble(let trouble): (TroubleWords.words(trouble), .error)
+    case .exported(let path, let count): ("\(count.counted("line")) written to \(path)", .success)
     case .handedOver(let handOver, let result): HandOverWords.result(handOver, result)
+    case .noCounterpart(let id, let name): ("Nothing in \(name) has the custom_id \(id)", .warning)
     case .saving(let name): ("Saving \(name); \(keys[.transfers]) shows how far it is", .progress)
     case .profileFailed(let name, let problem):
       ("Still here: the profile \(name) cannot be opened: " + problem.words, .error)
@@ -75,14 +90,33 @@ enum NoticeWords {
     case .compared(let result): ContentWords.result(result)
     case .markedDuplicates(let count, let basis, let more): ContentWords.marked(count, basis, more: more)
     case .warning(let words): (SafeText(words), .warning)
+    case .clockDiffers(let difference): (difference.words, .warning)
     case .answersTogether:
       ("Keys that arrive together answer nothing here: press the key by itself", .warning)
     case .marksUndone(let count): ("Marks as before: \(count.grouped) marked", .notice)
     case .noMarksToUndo: ("No change of marks to undo", .notice)
+    case .unmarkedGuarded(let running, let unknown, let copies):
+      (guarded(running, unknown, copies), .notice)
+    case .notToldHere(let problem): (FilterWords.words(problem.reason), .warning)
+    case .noCollection(let view): ("This provider has no \(view.action.name)", .warning)
+    case .linkAsked: ("Asking for a link", .notice)
+    case .keysDropped(let keys): (WaitWords.words(keys), .warning)
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name):
       ("Uploaded \(name); the filter hides it, \(keys[.back]) shows it", .success)
     }
+  }
+
+  private static func guarded(_ running: Int, _ unknown: Int, _ copies: Int) -> SafeText {
+    let parts: [SafeText?] = [
+      running > 0 ? "\(running.grouped) in use" : nil,
+      unknown > 0 ? "\(unknown.grouped) of which nobody knows what uses them" : nil,
+      copies > 0 ? "\(copies.grouped) of which no copy would stay" : nil,
+    ]
+    let told = parts.compactMap { $0 }
+    return told.isEmpty
+      ? "Nothing of what is marked is in use or the last of its kind"
+      : "Unmarked: " + ReferenceWords.enumerated(told)
   }
 
   private static func uploads(_ count: Int, _ problems: [FilesError], _ beyond: Int) -> SafeText {
@@ -143,6 +177,12 @@ enum NoticeWords {
     case .nothingToRepeat: return "Only what failed or was cancelled can be tried again"
     case .nothingToCopy: return "None of these files can be downloaded, so that no copy can be made"
     case .stoppedByErrors: return "Errors stop the upload: nothing was sent"
+    case .noResults: return "Nothing came out of these yet that could be downloaded"
+    case .failuresAtTheEnd: return "Which requests failed is told when the batch has ended"
+    case .noFailures: return "No request of it failed, or nobody keeps which"
+    case .usesNotTold: return "This provider does not tell what uses its files"
+    case .noCall: return "Not possible: this provider has no such call for it"
+    case .mixedKinds: return "Not possible: what is marked is of kinds that are not deleted in the same way"
     case .nothingHere: return "Not possible: there is nothing here for \(action.name)"
     case .elsewhere: return "Not possible: \(action.name) belongs to another view"
     }
@@ -152,8 +192,9 @@ enum NoticeWords {
 /// The result of a deletion in numbers.
 enum DeletionWords {
   static func result(_ deletion: DeletionState) -> (text: SafeText, role: StyleRole) {
-    var parts: [SafeText] = ["deleted \(deletion.deleted.grouped)"]
+    var parts: [SafeText] = ["\(doneWord(deletion)) \(deletion.deleted.grouped)"]
     if deletion.alreadyGone > 0 { parts.append("already gone \(deletion.alreadyGone.grouped)") }
+    if deletion.alreadyEnded > 0 { parts.append("ended before \(deletion.alreadyEnded.grouped)") }
     if deletion.refused > 0 { parts.append("refused \(deletion.refused.grouped)") }
     if deletion.failed > 0 { parts.append("failed \(deletion.failed.grouped)") }
     if deletion.untouched > 0 { parts.append("not tried \(deletion.untouched.grouped)") }
@@ -167,6 +208,13 @@ enum DeletionWords {
     guard let error = deletion.lastError else { return StatusMessage(numbers, role: role) }
     let tail: SafeText = error.requestID.map { " [request \($0)]" } ?? ""
     return StatusMessage(numbers + ": " + ErrorWords.headline(error), tail: tail, role: role)
+  }
+
+  /// What was done: of orders that are all alike their own word.
+  static func doneWord(_ deletion: DeletionState) -> SafeText {
+    let words = Set(deletion.orders.map(\.doneWord)).union(deletion.isOfFilesToo ? ["deleted"] : [])
+    guard let word = words.first else { return "deleted" }
+    return words.count == 1 ? SafeText(word) : "done"
   }
 
   /// How it ended, in a word or two.

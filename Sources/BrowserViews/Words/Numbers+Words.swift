@@ -18,6 +18,9 @@ extension Int {
   /// With a comma between thousands: `12,408`.
   package var grouped: String { Int64(self).grouped }
 
+  /// `1 entry`, `12 entries`.
+  package func counted(_ one: String, _ many: String) -> String { "\(grouped) \(self == 1 ? one : many)" }
+
   /// `1 file`, `12,408 files`.
   package func counted(_ noun: String) -> String {
     "\(grouped) \(noun)\(self == 1 ? "" : "s")"

@@ -1,3 +1,4 @@
+import BrowserCore
 package import JSONLines
 package import TerminalKit
 
@@ -19,15 +20,24 @@ package enum RecordFilterWords {
     case .unknownComparison(let sign):
       "\(sign) does not go here. Behind a path: = != > >= < <= ~text !~text ~/re/, or nothing: it is there."
     case .missingValue(let sign): "\(sign) needs a value right behind it; quotes keep blanks."
+    case .loneOR: FilterWords.words(.loneOR)
+    case .openGroup: FilterWords.words(.openGroup)
+    case .emptyGroup: FilterWords.words(.emptyGroup)
+    case .tooDeep(let most): FilterWords.words(.tooDeep(most: most))
+    case .loneParenthesis: "This ) closes nothing; for the sign put quotes around it."
+    case .badLength(let text): "\(text) is no length: write a whole number, as in .messages length>10."
+    case .unknownState:
+      "Behind is: goes what an answer is: \(RecordTermParser.states.joined(separator: ", ")); for text use quotes."
+    case .needsOthers:
+      "is:unmatched and is:retry want the other file of the batch: only the browser knows it."
+    case .noArrangement:
+      "Write a .path, -.path for the other direction, sample 100, duplicates, or duplicates .path."
+    case .noPath: "Only paths go here, such as .custom_id .response.status_code .messages[0].role."
+    case .unknownColumn(let name): "No column is called \(name)."
+    case .noFieldInside(let name):
+      "\(name)( wants one field and a ), as in \(name)(.messages[].content length>0)."
     }
   }
-
-  /// What can be typed, shown before anything is; the first of them where there is little room.
-  static let examples: [SafeText] = [
-    "words", "/re/", "\"two words\"", "-not", "all must hold; empty shows all",
-    ".messages[].role=tool", ".custom_id~abc", ".error!=null", ".tools",
-    ".response.status_code>=400", ".messages[-1].content~/re/", "-.a.b=1",
-  ]
 
   /// On one line, with the place: for the command line.
   package static func lines(_ problem: RecordFilterProblem, in text: String) -> SafeText {

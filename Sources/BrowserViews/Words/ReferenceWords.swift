@@ -35,6 +35,7 @@ package enum ReferenceWords {
     case .validation: "validation file of"
     case .result: "result of"
     case .member: "in"
+    case .tool: "for the code of"
     }
   }
 
@@ -46,37 +47,66 @@ package enum ReferenceWords {
     return tellsItself ? " (\(status))" : " (\(status), still running)"
   }
 
-  private static func noun(_ kind: FileUse.Kind) -> SafeText {
+  /// What one of a kind is called.
+  package static func noun(_ kind: CollectionKind) -> SafeText {
     switch kind {
     case .batch: "batch"
     case .fineTuningJob: "fine-tuning job"
     case .vectorStore: "vector store"
+    case .container: "container"
+    case .evaluation: "evaluation"
+    case .assistant: "assistant"
+    case .library: "library"
+    case .storeFile: "file of a store"
+    case .containerFile: "file of a container"
+    case .checkpoint: "checkpoint"
+    case .evaluationRun: "evaluation run"
+    case .document: "document"
     }
   }
 
-  private static func plural(_ kind: FileUse.Kind) -> SafeText {
+  /// What several of a kind are called.
+  package static func plural(_ kind: CollectionKind) -> SafeText {
     switch kind {
     case .batch: "batches"
     case .fineTuningJob: "fine-tuning jobs"
     case .vectorStore: "vector stores"
+    case .container: "containers"
+    case .evaluation: "evaluations"
+    case .assistant: "assistants"
+    case .library: "libraries"
+    case .storeFile: "files of stores"
+    case .containerFile: "files of containers"
+    case .checkpoint: "checkpoints"
+    case .evaluationRun: "evaluation runs"
+    case .document: "documents"
     }
   }
 
   /// `38 batches`: how many were read.
-  static func counted(_ check: ReferenceCheck) -> SafeText {
-    "\(check.count.grouped) \(check.count == 1 ? noun(check.kind) : plural(check.kind))"
+  static func counted(_ check: ReferenceCheck) -> SafeText { counted(check.count, check.kind) }
+
+  /// So many of a kind.
+  static func counted(_ count: Int, _ kind: CollectionKind) -> SafeText {
+    "\(count.grouped) \(count == 1 ? noun(kind) : plural(kind))"
   }
 
   /// `38 batches, 5 fine-tuning jobs and 1 vector store`: what was read.
-  package static func summary(_ checks: [ReferenceCheck]) -> SafeText { enumerated(checks.map(counted)) }
+  package static func summary(_ checks: [ReferenceCheck]) -> SafeText {
+    enumerated(checks.filter { !$0.isAbsentAsUsual }.map(counted))
+  }
 
   /// What one list leaves open; nil when it was read to its end.
   package static func gap(_ check: ReferenceCheck) -> SafeText? {
+    guard !check.isAbsentAsUsual else { return nil }
     let kind = plural(check.kind)
     switch check.state {
     case .complete: return nil
     case .waiting: return "\(kind) not read yet"
-    case .reading: return "\(kind) being read, \(check.count.grouped) so far"
+    case .reading where check.since != nil:
+      let day = check.since.map { SafeText($0.rfc3339.prefix(10)) } ?? ""
+      return "\(kind) since \(day) known, older still being read, \(check.count.grouped) so far" + wait(check)
+    case .reading: return "\(kind) being read, \(check.count.grouped) so far" + wait(check)
     case .stoppedAtLimit: return "only the first \(counted(check)) checked, there are more"
     case .repeated:
       return "\(kind): the server repeats itself, so there may be more than \(check.count.grouped)"
@@ -86,6 +116,11 @@ package enum ReferenceWords {
       guard error.reason != .cancelled else { return "\(kind) not read: it was stopped" }
       return "\(kind) cannot be checked: \(reason(error))"
     }
+  }
+
+  /// ` (no connection)`: what holds the reading up.
+  private static func wait(_ check: ReferenceCheck) -> SafeText {
+    check.waiting.map { " (\(ListingWords.reason($0.notice.error)))" } ?? ""
   }
 
   /// What all lists leave open; those that were not begun yet share a line.
@@ -102,7 +137,7 @@ package enum ReferenceWords {
   }
 
   /// `a, b and c`.
-  private static func enumerated(_ words: [SafeText]) -> SafeText {
+  static func enumerated(_ words: [SafeText]) -> SafeText {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " and " + last
   }
@@ -121,10 +156,18 @@ package enum ReferenceWords {
   }
 
   /// The server's own words where it spoke.
-  private static func reason(_ error: FilesError) -> SafeText {
+  static func reason(_ error: FilesError) -> SafeText {
     guard case .rejected(let rejection) = error.reason, !rejection.message.isEmpty else {
       return ErrorWords.headline(error)
     }
     return "\(rejection.message) (\(rejection.status))"
+  }
+}
+
+extension ReferenceCheck {
+  /// There is no such list, as at most servers.
+  fileprivate var isAbsentAsUsual: Bool {
+    guard case .absent = state else { return false }
+    return isComplete
   }
 }

@@ -1,5 +1,6 @@
 package import FilesAPI
 import FoundationEssentials
+package import TerminalKit
 
 private let minute: Int64 = 60
 private let hour: Int64 = 60 * minute
@@ -30,15 +31,35 @@ package func timeLeftWords(seconds: Double) -> String {
 
 private func twoDigits(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
+extension ClockDifference {
+  /// A sentence such as `This machine's clock is 25 d ahead of the server's; …`.
+  package var words: SafeText {
+    let span = spanWords(seconds: Int64(clamping: seconds.magnitude))
+    let side = seconds < 0 ? "ahead of" : "behind"
+    return "This machine's clock is \(span) \(side) the server's; ages are counted by the server's."
+  }
+}
+
 extension Timestamp {
   /// How long ago it was; `0 s` for a moment in the future, where two clocks differ.
   package func ageWords(now: Timestamp) -> String {
-    seconds > now.seconds ? "0 s" : spanWords(seconds: now.seconds - seconds)
+    self > now ? "0 s" : spanWords(seconds: now.seconds(since: self))
+  }
+
+  /// `as of 5 min ago`; a moment that is still to come, since the clock was set back, is told as it is.
+  package func asOfWords(now: Timestamp) -> String {
+    seconds > now.seconds ? "as of \(utcWords)" : "as of \(ageWords(now: now)) ago"
+  }
+
+  /// Whether it comes so soon that a person should see it at once, or is over.
+  func isSoon(now: Timestamp) -> Bool {
+    let threeDays: Int64 = 259_200
+    return seconds - threeDays < now.seconds
   }
 
   /// `in 3 d`, or `expired`.
   package func expiryWords(now: Timestamp) -> String {
-    seconds <= now.seconds ? "expired" : "in " + spanWords(seconds: seconds - now.seconds)
+    seconds <= now.seconds ? "expired" : "in " + spanWords(seconds: seconds(since: now))
   }
 
   /// `2026-03-01 13:05:00 UTC`; moments beyond what calendars hold are told in seconds.

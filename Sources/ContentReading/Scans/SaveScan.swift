@@ -42,13 +42,17 @@ struct SaveScanner: ContentScanner {
   }
 }
 
-/// Writes what a filter shows into a local file, as it stands in the content: lines, or a table's header and rows.
+/// Writes what a scan copies into a local file, as it stands in the content: lines, a table's header and rows, or records,
+/// each on a line.
 struct FilteredSaveScanner: ContentScanner {
   private var scan: any FilterScan
   private var save: SaveScanner
+  private let mayBeEmpty: Bool
+  private var hasWritten = false
 
-  init(_ request: DownloadRequest, _ filter: RecordFilter, _ table: TableFormat?, disk: any LocalDisk) {
-    scan = filter.scan(of: table, copies: true)
+  init(_ request: DownloadRequest, _ scan: any FilterScan, disk: any LocalDisk, mayBeEmpty: Bool = true) {
+    self.scan = scan
+    self.mayBeEmpty = mayBeEmpty
     save = SaveScanner(request, disk: disk)
   }
 
@@ -63,6 +67,10 @@ struct FilteredSaveScanner: ContentScanner {
   mutating func finish(isCut: Bool) async throws(FilesError) {
     if !isCut { scan.finish() }
     try await write()
+    guard isCut || hasWritten || mayBeEmpty else {
+      throw FilesError(
+        operation: .download, reason: .invalidRequest("there is nothing to write: no record fits"))
+    }
     try await save.finish(isCut: isCut)
   }
 
@@ -75,6 +83,33 @@ struct FilteredSaveScanner: ContentScanner {
         operation: .download,
         reason: .invalidRequest("a record of more than 8 MB cannot be saved through a filter"))
     }
+    hasWritten = hasWritten || !bytes.isEmpty
+    if !bytes.isEmpty { _ = try await save.take(bytes) }
+  }
+}
+
+/// Writes a record that may go over several lines into a local file, on one line.
+struct OnLinesSaveScanner: ContentScanner {
+  private var line = OneLine()
+  private var save: SaveScanner
+
+  init(_ request: DownloadRequest, disk: any LocalDisk) { save = SaveScanner(request, disk: disk) }
+
+  var result: ScanResult { save.result }
+
+  mutating func take(_ bytes: [UInt8]) async throws(FilesError) -> Bool {
+    try await write(line.take(bytes, 0..<bytes.count))
+    return true
+  }
+
+  mutating func finish(isCut: Bool) async throws(FilesError) {
+    if !isCut { try await write([ByteScan.newline]) }
+    try await save.finish(isCut: isCut)
+  }
+
+  mutating func cancel() async { await save.cancel() }
+
+  private mutating func write(_ bytes: [UInt8]) async throws(FilesError) {
     if !bytes.isEmpty { _ = try await save.take(bytes) }
   }
 }

@@ -48,6 +48,8 @@ package enum ScanKind: Hashable, CaseIterable, Sendable {
   case search
   case filter
   case summary
+  /// Counts values.
+  case count
   /// Lays out a record that is too long to be laid out while somebody waits.
   case record
   /// Begun with `SharedContentCache.save`, of which any number run.
@@ -98,6 +100,7 @@ package enum ScanResult: Equatable, Sendable {
   case found(SearchResult)
   case filtered(FilteredLines)
   case summed(ContentSummary)
+  case counted(ValueFigures)
   /// nil until it is there.
   case laidOut(LaidOutRecord?)
   /// nil until the file has its final name.

@@ -1,4 +1,4 @@
-import FilesAPI
+package import FilesAPI
 package import FilesStore
 package import JSONLines
 
@@ -28,41 +28,88 @@ package enum ContentPart: Equatable, Sendable {
 /// What a scan is to do, as data.
 package enum ScanWork: Equatable, Sendable {
   case search(SearchRequest)
-  /// Finds the lines that are to be shown; of a table its rows.
-  case filter(RecordFilter, TableFormat? = nil)
+  /// Finds what is to be shown, in its own order or in another.
+  ///
+  /// A filter that asks for other files of the batch has these read first, here and below.
+  case filter(
+    RecordFilter, ContentDivision = .lines, others: [RemoteFile] = [], arranged: RecordArrangement? = nil)
+  /// Counts the values that a path leads to in what a filter shows.
+  case count(RecordPath, RecordFilter, ContentDivision = .lines, others: [RemoteFile] = [])
   /// Counts what the content consists of.
   case summary
   /// Lays out a record; `isLine` says that the rules for lines hold for it.
   case record(LineExtent, isLine: Bool)
   /// Writes what it reads into a local file, which gets its name when all is there; never over another unasked.
   case save(DownloadRequest)
-  /// Writes the lines that fit into a local file; of a table its header and the rows that fit.
-  case saveFiltered(DownloadRequest, RecordFilter, TableFormat?)
+  /// Writes the parts that fit into a local file; of a table its header and the rows that fit.
+  ///
+  /// `only` has the numbers of those that are chosen among them, where only some are.
+  case saveFiltered(
+    DownloadRequest, RecordFilter, ContentDivision, others: [RemoteFile] = [], only: [Int32]? = nil)
+  /// Writes records that do not stand one a line into a local file, each on one.
+  case saveOnLines(DownloadRequest)
 
   package var kind: ScanKind {
     switch self {
     case .search: .search
     case .filter: .filter
     case .summary: .summary
+    case .count: .count
     case .record: .record
-    case .save, .saveFiltered: .save
+    case .save, .saveFiltered, .saveOnLines: .save
+    }
+  }
+
+  /// The files that are read before the content.
+  var others: [RemoteFile] {
+    switch self {
+    case .saveFiltered(_, _, _, let others, _), .filter(_, _, let others, _), .count(_, _, _, let others):
+      others
+    case .search, .summary, .record, .save, .saveOnLines: []
     }
   }
 }
 
 extension ScanRequest {
   /// The scan that does it; `earlier` is what came of the last one of its kind.
-  func scan(of reader: ContentReader, on disk: any LocalDisk, earlier: ScanResult? = nil) -> any Scan {
+  func scan(of reader: ContentReader, in cache: SharedContentCache, earlier: ScanResult? = nil) -> any Scan {
+    let (work, part, disk) = (work, part, cache.disk)
     switch work {
     case .search(let request):
       if request.target == .badLine, request.filter == nil { return BadLineScan(request, reader) }
       return SearchScan(request, earlier: earlier)
     case .record(let extent, let isLine): return RecordScan(extent: extent, isLine: isLine)
-    case .filter(let filter, let table): return SequentialScan(part, FilterScanner(filter, table))
-    case .summary: return SequentialScan(part, SummaryScanner())
-    case .save(let request): return SequentialScan(part, SaveScanner(request, disk: disk))
-    case .saveFiltered(let request, let filter, let table):
-      return SequentialScan(part, FilteredSaveScanner(request, filter, table, disk: disk))
+    case .filter, .summary, .count, .save, .saveFiltered, .saveOnLines:
+      guard work.others.isEmpty else {
+        return PairedScan(work.others, in: cache, before: work.scanner(on: disk, nil).result) {
+          SequentialScan(part, work.scanner(on: disk, $0))
+        }
+      }
+      return SequentialScan(part, work.scanner(on: disk, nil))
+    }
+  }
+}
+
+extension ScanWork {
+  /// What goes through the content, with what was found in other files.
+  fileprivate func scanner(on disk: any LocalDisk, _ ids: BatchIDs?) -> any ContentScanner {
+    switch self {
+    case .search, .record, .summary: return SummaryScanner()
+    case .filter(var filter, let division, _, let arrangement):
+      filter.others = ids
+      guard let arrangement else { return FilterScanner(filter, division) }
+      return ArrangementScanner(filter, division, arrangement)
+    case .count(let path, var filter, let division, _):
+      filter.others = ids
+      return CountScanner(filter, division, path)
+    case .save(let request): return SaveScanner(request, disk: disk)
+    case .saveOnLines(let request): return OnLinesSaveScanner(request, disk: disk)
+    case .saveFiltered(let request, _, let division, _, let only?):
+      return FilteredSaveScanner(request, ChosenScan(only, division), disk: disk)
+    case .saveFiltered(let request, var filter, let division, let others, nil):
+      filter.others = ids
+      return FilteredSaveScanner(
+        request, filter.scan(of: division, copies: true), disk: disk, mayBeEmpty: others.isEmpty)
     }
   }
 }

@@ -8,6 +8,7 @@ package struct SearchRequest: Equatable, Sendable {
   package var isBackward: Bool
   /// The filter within whose lines is looked, by the number of its scan; nil when all lines are.
   package var filter: Int?
+  package var unit: ContentUnit
 
   /// What is looked for.
   package enum Target: Equatable, Sendable {
@@ -18,7 +19,10 @@ package struct SearchRequest: Equatable, Sendable {
     case line(Int)
   }
 
-  package init(target: Target, from: Int64, isBackward: Bool = false, filter: Int? = nil) {
+  package init(
+    target: Target, from: Int64, isBackward: Bool = false, filter: Int? = nil, unit: ContentUnit = .lines
+  ) {
+    self.unit = unit
     self.filter = filter
     self.target = target
     self.from = from

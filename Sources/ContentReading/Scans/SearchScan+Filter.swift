@@ -22,11 +22,14 @@ extension SearchScan {
   mutating func step(in shown: ShownLines) throws(FilesError) -> ScanStep {
     if case .line(let line) = request.target { return try stand(onLine: line, shown) }
     let content = shown.content
-    guard let start = try content.extent(holding: min(position, content.byteCount - 1)) else {
+    guard let start = try content.extent(holding: min(position, content.byteCount - 1), request.unit) else {
       return shown.isOver ? absent() : .waits
     }
     // Behind what was looked at there may be more.
-    if !request.isBackward, position >= content.byteCount || start.line >= shown.lines.lines.lineCount {
+    let isOverEnd = position >= content.byteCount || start.line >= shown.lines.lineCount
+    // Behind the last record there may be brackets and blanks.
+    let isBehindLast = request.unit == .values && start.isWhole && start.end <= position
+    if !request.isBackward, isOverEnd || isBehindLast {
       return goRound(shown)
     }
     return request.isBackward ? try stepBackward(from: start, shown) : try stepForward(from: start, shown)
@@ -40,14 +43,15 @@ extension SearchScan {
     guard let next = try shown.lines.place(atOrAfterLine: start.line, in: shown.content) else {
       return goRound(shown)
     }
-    let extents = try shown.lines.extents(next.place..<next.place + Self.linesInStep, in: shown.content)
+    let extents = try shown.lines.extents(
+      ranks: next.place..<next.place + Self.linesInStep, in: shown.content)
     for (place, extent) in zip(next.place..., extents) {
       if hasWrapped, extent.start >= request.from { return absent() }
       if let match = try first(in: extent, from: max(extent.start, position), shown) {
-        return found(match, in: extent, place: place)
+        return found(match, in: extent, place: shown.lines.place(ofRank: place, line: extent.line))
       }
       note(bytesScanned: extent.byteCount)
-      position = extent.end + 1
+      position = request.unit == .values ? extent.end : extent.end + 1
     }
     return .progressed
   }
@@ -71,13 +75,13 @@ extension SearchScan {
     from start: LineExtent, _ shown: ShownLines
   ) throws(FilesError) -> ScanStep {
     let after = try shown.lines.place(atOrAfterLine: start.line, in: shown.content)
-    let end = after.map { $0.line == start.line ? $0.place + 1 : $0.place } ?? shown.lines.lines.count
+    let end = after.map { $0.line == start.line ? $0.place + 1 : $0.place } ?? shown.lines.count
     let begin = max(0, end - Self.linesInStep)
-    let extents = try shown.lines.extents(begin..<end, in: shown.content)
+    let extents = try shown.lines.extents(ranks: begin..<end, in: shown.content)
     for (place, extent) in zip(begin..., extents).reversed() {
       if hasWrapped, extent.end < request.from { return absent() }
       if let match = try last(in: extent, before: position, shown.content) {
-        return found(match, in: extent, place: place)
+        return found(match, in: extent, place: shown.lines.place(ofRank: place, line: extent.line))
       }
       note(bytesScanned: extent.byteCount)
       position = extent.start
@@ -151,12 +155,13 @@ extension SearchScan {
 
   /// Goes to a line, or to the first one shown behind it, or to the last one.
   private mutating func stand(onLine line: Int, _ shown: ShownLines) throws(FilesError) -> ScanStep {
-    guard shown.isOver || shown.lines.lines.lineCount > line else { return .waits }
+    guard shown.isOver || shown.lines.lineCount > line else { return .waits }
     let next = try shown.lines.place(atOrAfterLine: line, in: shown.content)
-    let place = next?.place ?? shown.lines.lines.count - 1
-    guard let extent = try shown.lines.extents(place..<place + 1, in: shown.content).first else {
+    let place = next?.place ?? shown.lines.count - 1
+    guard let extent = try shown.lines.extents(ranks: place..<place + 1, in: shown.content).first else {
       return shown.isOver ? absent() : .waits
     }
-    return found(extent.start..<extent.end, in: extent, place: place)
+    return found(
+      extent.start..<extent.end, in: extent, place: shown.lines.place(ofRank: place, line: extent.line))
   }
 }

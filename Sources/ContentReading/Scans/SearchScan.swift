@@ -109,7 +109,7 @@ package struct SearchScan: Scan {
   }
 
   private mutating func found(_ match: Range<Int64>, _ content: SpooledLines) throws(FilesError) -> ScanStep {
-    guard let extent = try content.extent(holding: match.lowerBound) else { return absent() }
+    guard let extent = try content.extent(holding: match.lowerBound, request.unit) else { return absent() }
     return found(
       SearchHit(extent: extent, offset: match.lowerBound, byteCount: match.count, hasWrapped: hasWrapped))
   }
@@ -155,7 +155,8 @@ package struct SearchScan: Scan {
 
   /// Counts on in the lines that a filter lets through.
   private mutating func count(_ shown: ShownLines) throws(FilesError) -> ScanStep {
-    guard case .shown(var counter) = counter, let hit = found.hit else { return .ended(.ended) }
+    // Among arranged records matches have no order of their own.
+    guard shown.lines.order == nil, case .shown(var counter) = counter, let hit = found.hit else { return .ended(.ended) }
     if let counted, counted.shown == shown.lines.lines, counted.isOver == shown.isOver {
       return shown.isOver ? .ended(.ended) : .waits
     }

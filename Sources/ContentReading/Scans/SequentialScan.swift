@@ -88,19 +88,19 @@ extension ContentSnapshot {
   }
 }
 
-/// Finds what a filter shows: lines, or the rows of a table.
+/// Finds what a filter shows.
 struct FilterScanner: ContentScanner {
   private var scan: any FilterScan
   private let matcher: RecordMatcher
-  private let headerLines: Int
+  private let division: ContentDivision
 
-  init(_ filter: RecordFilter, _ table: TableFormat?) {
-    scan = filter.scan(of: table)
+  init(_ filter: RecordFilter, _ division: ContentDivision) {
+    scan = filter.scan(of: division)
     matcher = RecordMatcher(filter)
-    headerLines = table?.hasHeader == true ? 1 : 0
+    self.division = division
   }
 
-  var result: ScanResult { .filtered(FilteredLines(scan, matcher, headerLines: headerLines)) }
+  var result: ScanResult { .filtered(FilteredLines(scan, matcher, division)) }
 
   mutating func take(_ bytes: [UInt8]) -> Bool {
     scan.take(bytes)

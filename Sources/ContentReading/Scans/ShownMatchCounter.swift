@@ -49,7 +49,7 @@ struct ShownMatchCounter {
       closeLast()
       return false
     }
-    let span = try content.span(of: stretch)
+    let span = try content.span(of: stretch, filter.unit)
     let start = max(position, span.lowerBound)
     let end = span.upperBound
     let limit = max(start, min(end, start + finder.stepBytes))
@@ -101,13 +101,8 @@ struct ShownMatchCounter {
 
   private func piece(holding offset: Int64) -> Piece? {
     if let last, last.start <= offset { return Piece(start: last.start, before: total) }
-    var low = 0
-    var high = pieces.count
-    while low < high {
-      let middle = (low + high) / 2
-      if pieces[middle].start <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? pieces[low - 1] : nil
+    let behind = pieces.partitionIndex { $0.start > offset }
+    return behind > 0 ? pieces[behind - 1] : nil
   }
 
   /// The parts of lines that lie in a range.
@@ -118,8 +113,10 @@ struct ShownMatchCounter {
 
 extension SpooledLines {
   /// The bytes of a stretch's lines.
-  fileprivate func span(of stretch: LineSet.Stretch) throws(FilesError) -> Range<Int64> {
-    let lines = try extents(stretch.line..<stretch.line + Int(stretch.lineCount))
+  fileprivate func span(
+    of stretch: LineSet.Stretch, _ unit: ContentUnit
+  ) throws(FilesError) -> Range<Int64> {
+    let lines = try extents(stretch.line..<stretch.line + Int(stretch.lineCount), unit)
     let start = lines.first?.start ?? stretch.offset
     return start..<max(start, lines.last?.end ?? start)
   }

@@ -5,6 +5,8 @@ struct CallFailure: Error, Sendable {
   var shouldRetry: Bool?
   /// Whether the server may have done what was asked although no answer says so.
   var mayHaveTakenEffect: Bool
+  /// The server knows no such call: it may be asked in another way.
+  var isUnknownCall = false
 
   init(_ error: FilesError, shouldRetry: Bool? = nil, mayHaveTakenEffect: Bool = false) {
     self.error = error
@@ -21,11 +23,11 @@ struct CallFailure: Error, Sendable {
 
   /// An answer with an error status.
   init(
-    status: Int, fields: HTTPFields, body: [UInt8], _ operation: OperationName, file id: FileID?,
+    status: Int, fields: HTTPFields, body: [UInt8], _ operation: OperationName, about subject: CallSubject?,
     now: Timestamp
   ) {
     let wait = RetryAfter.seconds(fields, now: now)
-    let rejection = Rejections.rejection(status: status, body: body, retryAfter: wait, file: id)
+    let rejection = Rejections.rejection(status: status, body: body, retryAfter: wait, about: subject)
     let requestID = fields.requestID ?? Rejections.requestID(in: body)
     error = FilesError(operation: operation, reason: .rejected(rejection), requestID: requestID)
     shouldRetry = fields["x-should-retry"].flatMap { Bool($0.lowercased()) }

@@ -1,16 +1,20 @@
 /// One deletion, told truly: a row may go away only when the server confirmed it.
 struct DeleteCall {
   let client: HTTPFilesClient
-  let id: FileID
   let options: CallOptions
+  /// What is deleted, in a word.
+  let noun: String
+  /// Asks for the deletion once.
+  let delete: (CallOptions) async throws(CallFailure) -> DeleteFile.Verdict
+  /// Asks for what is to be deleted; throws what the server says when it is gone.
+  let look: (CallOptions) async throws(FilesError) -> Void
 
   func run() async throws(FilesError) -> DeletionOutcome {
-    let operation = DeleteFile(id: id, isConfirmedByEmptiness: client.provider.answersEmpty)
     // Whether an attempt without an answer may have deleted the file.
     var mayBeDone = false
     return try await Retrier(client.environment, options).run { (_) async throws(CallFailure) in
       do throws(CallFailure) {
-        return try await conclude(try await client.attempt(operation, options).output)
+        return try await conclude(try await delete(options))
       } catch {
         if case .rejected(let rejection) = error.error.reason, rejection.isAbsence {
           try await confirmAbsence(error, rejection)
@@ -25,11 +29,11 @@ struct DeleteCall {
   private func conclude(_ verdict: DeleteFile.Verdict) async throws(CallFailure) -> DeletionOutcome {
     switch verdict {
     case .deleted: return .deleted
-    case .refused: throw failure("The server answers that it did not delete the file.")
+    case .refused: throw failure("The server answers that it did not delete the \(noun).")
     case .unsaid:
       switch try await isThere() {
       case false: return .deleted
-      case true: throw failure("The server accepted the deletion, but the file is still there.")
+      case true: throw failure("The server accepted the deletion, but the \(noun) is still there.")
       default: throw CallFailure(unsaid)
       }
     }
@@ -45,7 +49,7 @@ struct DeleteCall {
     switch try await isThere() {
     case true:
       var rejection = rejection
-      rejection.message = "The file is still there, although the answer was: \(rejection.message)"
+      rejection.message = "The \(noun) is still there, although the answer was: \(rejection.message)"
       rejection.subject = .unknown
       rejection.isContradicted = true
       throw CallFailure(
@@ -58,7 +62,7 @@ struct DeleteCall {
   /// Looks whether the file is there; nil when the answer does not tell.
   private func isThere() async throws(CallFailure) -> Bool? {
     do throws(FilesError) {
-      _ = try await client.retrieve(id, options)
+      try await look(options)
       return true
     } catch {
       if error.isMissingFile { return false }
@@ -71,7 +75,7 @@ struct DeleteCall {
   private var unsaid: FilesError {
     FilesError(
       operation: .delete,
-      reason: .unreadable(detail: "the server does not say whether the file is deleted", excerpt: ""))
+      reason: .unreadable(detail: "the server does not say whether the \(noun) is deleted", excerpt: ""))
   }
 
   private func failure(_ words: String) -> CallFailure {

@@ -23,10 +23,12 @@ extension HTTPFilesClient {
     } catch {
       throw CallFailure(error)
     }
-    let answer = try await answer(to: request, operation.name, file: operation.fileID)
+    let answer = try await answer(to: request, operation)
     do throws(FilesError) {
       let output = try operation.output(answer)
-      if operation.name == .upload || operation.name == .delete, let id = answer.fields.requestID {
+      // A storage has a clock of its own.
+      if !request.isSigned { noteClock(answer.fields) }
+      if operation.name.changesSomething, let id = answer.fields.requestID {
         options.onRequestID?(id)
       }
       return (output, answer.fields)
@@ -35,16 +37,24 @@ extension HTTPFilesClient {
     }
   }
 
-  /// Sends a request and reads the whole answer; a status of error is a failure.
+  /// Takes in the time of an answer that the API gave.
+  private func noteClock(_ fields: HTTPFields) {
+    guard let time = fields.serverTime else { return }
+    learned.learn { $0.note(serverTime: time, here: environment.now()) }
+  }
+
+  /// Sends a request and reads the whole answer; a status that is not accepted is a failure.
   private func answer(
-    to request: HTTPRequest, _ operation: OperationName, file id: FileID?
+    to request: HTTPRequest, _ operation: some Operation
   ) async throws(CallFailure) -> Answer {
-    let response = try await response(to: request, operation, file: id) { (200..<300).contains($0.status) }
+    let response = try await response(to: request, operation.name, about: operation.subject) {
+      operation.accepts($0.status)
+    }
     do throws(HTTPFailure) {
       let bytes = try await response.body.collect(limit: Self.answerLimit)
       return Answer(status: response.status, fields: response.fields, bytes: credentials.mask.masked(bytes))
     } catch {
-      throw CallFailure(credentials.mask.masked(error), operation)
+      throw CallFailure(credentials.mask.masked(error), operation.name)
     }
   }
 
@@ -53,7 +63,7 @@ extension HTTPFilesClient {
   /// What comes from here and from `answer` is all that is ever known of what a server said: a key that it repeats is
   /// masked here, and nowhere else. The content of a file is the person's own and stays as it is.
   func response(
-    to request: HTTPRequest, _ operation: OperationName, file id: FileID? = nil,
+    to request: HTTPRequest, _ operation: OperationName, about subject: CallSubject? = nil,
     accepting isAccepted: (HTTPResponse) -> Bool
   ) async throws(CallFailure) -> HTTPResponse {
     var response: HTTPResponse
@@ -66,9 +76,10 @@ extension HTTPFilesClient {
     response.fields = mask.masked(response.fields)
     guard !isAccepted(response) else { return response }
     let body = mask.masked(await response.body.collectPrefix(limit: Self.errorLimit))
-    throw CallFailure(
-      status: response.status, fields: response.fields, body: body, operation, file: id,
+    let failure = CallFailure(
+      status: response.status, fields: response.fields, body: body, operation, about: subject,
       now: environment.now())
+    throw mask.masked(failure)
   }
 
   func endpoint(_ options: CallOptions, _ operation: OperationName) throws(FilesError) -> Endpoint {

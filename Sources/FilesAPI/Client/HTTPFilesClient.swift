@@ -47,8 +47,17 @@ package struct HTTPFilesClient: FilesClient {
     try await RetrieveCall(client: self, id: id, options: options).run()
   }
 
+  package func link(to id: FileID, _ options: CallOptions) async throws(FilesError) -> String {
+    guard let call = provider.linkCall else { throw FilesError.noLinks }
+    return try await repeating(GetLink(id: id, call: call), options)
+  }
+
   package func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {
-    try await DeleteCall(client: self, id: id, options: options).run()
+    try await DeleteCall(client: self, options: options, noun: "file") { (options) throws(CallFailure) in
+      try await attempt(DeleteFile(id: id, isConfirmedByEmptiness: provider.answersEmpty), options).output
+    } look: { (options) throws(FilesError) in
+      _ = try await retrieve(id, options)
+    }.run()
   }
 
   package func upload(
@@ -67,9 +76,32 @@ package struct HTTPFilesClient: FilesClient {
     try await ContentCall(client: self, id: id, offset: offset, options: options).run()
   }
 
-  package func referencePage(
-    _ request: ReferenceRequest, _ options: CallOptions
-  ) async throws(FilesError) -> ReferencePage {
-    try await repeating(ListReferences(request: request), options)
+  package func collectionPage(
+    _ request: CollectionRequest, _ options: CallOptions
+  ) async throws(FilesError) -> CollectionPage {
+    try await repeating(ListCollection(request: request), options)
+  }
+
+  package func object(
+    _ reference: ObjectReference, _ options: CallOptions
+  ) async throws(FilesError) -> RetrievedObject {
+    try await repeating(RetrieveObject(address: try address(reference, .references)), options)
+  }
+
+  package func perform(
+    _ order: CollectionOrder, _ options: CallOptions
+  ) async throws(FilesError) -> CollectionOutcome {
+    try await OrderCall(client: self, order: order, options: options).run()
+  }
+
+  func address(
+    _ reference: ObjectReference, _ operation: OperationName
+  ) throws(FilesError) -> ObjectAddress {
+    guard let address = ObjectAddress(reference, provider) else {
+      let words =
+        "this provider has no \(reference.kind.rawValue.replacing("_", with: " ")) that can be asked for"
+      throw FilesError(operation: operation, reason: .invalidRequest(words))
+    }
+    return address
   }
 }

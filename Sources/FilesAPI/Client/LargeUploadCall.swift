@@ -6,20 +6,14 @@ import Synchronization
 struct LargeUploadCall {
   let call: UploadCall
   let parts: UploadParts
+  let dialect: PartedDialect
 
   private var client: HTTPFilesClient { call.client }
-
-  /// The options for all steps but the last, whose name at the server is that of the upload.
-  private var quiet: CallOptions {
-    var options = call.options
-    options.onRequestID = nil
-    return options
-  }
 
   /// The options for a part, which may take longer to send than all repetitions of another call: they are limited by
   /// their number where there is one, and by the time that the server keeps an upload.
   private var partOptions: CallOptions {
-    var options = quiet
+    var options = call.quiet
     var policy = options.retry ?? client.environment.retry
     if policy.maximumRetries != nil { policy.maximumElapsedTime = Self.lifetime }
     options.retry = policy
@@ -29,30 +23,40 @@ struct LargeUploadCall {
   private static let lifetime = Duration.seconds(3_600)
 
   func run() async throws(FilesError) -> RemoteFile {
-    let id = try await create()
-    call.options.onPartedUpload?(.created(id))
+    switch try await begin() {
+    case .begun(let upload): return try await send(upload)
+    case .known(let id):
+      do throws(CallFailure) {
+        return try await client.known(id, call.options)
+      } catch {
+        throw error.error
+      }
+    }
+  }
+
+  private func send(_ upload: PartedUpload) async throws(FilesError) -> RemoteFile {
+    call.options.onPartedUpload?(.created(upload.id))
     let partIDs: [String]
     do throws(FilesError) {
-      partIDs = try await sendParts(to: id)
+      partIDs = try await sendParts(to: upload)
     } catch {
-      await cancel(id)
+      await cancel(upload.id)
       // Parts that nobody put together are no file.
       throw error.withoutEffect
     }
     do throws(FilesError) {
-      let file = try await complete(id, partIDs)
+      let file = try await complete(upload, partIDs)
       call.options.onPartedUpload?(.closed)
       return file
     } catch {
       // What could be cancelled was not put together, and never will be.
-      throw await cancel(id) ? error.withoutEffect : error
+      throw await cancel(upload.id) ? error.withoutEffect : error
     }
   }
 
-  private func create() async throws(FilesError) -> String {
-    let operation = CreateUpload(upload: call.upload, byteCount: parts.byteCount)
+  private func begin() async throws(FilesError) -> PartedDialect.Beginning {
     do throws(FilesError) {
-      return try await client.repeating(operation, quiet)
+      return try await dialect.begin(parts, call.quiet)
     } catch {
       guard case .rejected(let rejection) = error.reason, [404, 405, 501].contains(rejection.status) else {
         // An upload without parts is no file.
@@ -63,49 +67,40 @@ struct LargeUploadCall {
     }
   }
 
-  private func sendParts(to id: String) async throws(FilesError) -> [String] {
+  private func sendParts(to upload: PartedUpload) async throws(FilesError) -> [String] {
     let version = VersionNote()
     var partIDs: [String] = []
     for index in 0..<parts.count {
       let range = parts.range(of: index)
       let slice = FileSlice(range: range, fileSize: parts.byteCount, version: version.noted)
-      let part = part(of: id, slice) { [progress = call.progress] news in
+      let partID = try await dialect.send(index, of: upload, slice, partOptions) {
+        [progress = call.progress] news in
         version.note(news.version)
         progress(range.lowerBound + news.sent)
       }
-      partIDs.append(try await client.repeating(part, partOptions))
+      partIDs.append(partID)
     }
     return partIDs
   }
 
-  private func part(
-    of id: String, _ slice: FileSlice, _ progress: @escaping @Sendable (UploadProgress) -> Void
-  ) -> AddPart {
-    var generator = SystemRandomNumberGenerator()
-    return AddPart(
-      id: id, path: call.upload.path, slice: slice, fileName: call.upload.name,
-      boundary: MultipartForm.randomBoundary(using: &generator), progress: progress)
-  }
-
   /// Puts the parts together; asked again after a lost answer, since an upload can be completed only once.
-  private func complete(_ id: String, _ partIDs: [String]) async throws(FilesError) -> RemoteFile {
-    let operation = CompleteUpload(id: id, partIDs: partIDs)
+  private func complete(_ upload: PartedUpload, _ partIDs: [String]) async throws(FilesError) -> RemoteFile {
     let retrier = Retrier(client.environment, call.options)
     var attempts = 0
     var lost: FilesError?
     while true {
       let failure: CallFailure
       do throws(CallFailure) {
-        return try await client.attempt(operation, call.options).output
+        return try await dialect.complete(upload, partIDs, call.options)
       } catch {
         failure = error
       }
       if failure.mayHaveTakenEffect {
         lost = lost ?? failure.error
-        if let file = await completed(id) { return file }
+        if let file = await completed(upload.id) { return file }
       } else if let lost {
         // The call whose answer was lost was the one that ended it.
-        guard let file = await completed(id) else { throw lost }
+        guard let file = await completed(upload.id) else { throw lost }
         return file
       }
       attempts += 1

@@ -39,13 +39,16 @@ struct RetrieveCall {
 
   private func listed(orElse refusal: FilesError?) async throws(FilesError) -> RetrievedFile {
     var walk = PageWalk(limits: PageWalk.Limits(pages: Self.pageLimit))
+    var isReadable = true
     while let request = walk.request() {
       let step = walk.take(try await page(request, orElse: refusal))
+      isReadable = isReadable && step.unreadable.isEmpty
       guard let file = step.newFiles.first(where: { $0.id == id }) else { continue }
       return RetrievedFile(file: file, rawJSON: file.json)
     }
-    guard walk.end == .complete else {
-      let detail = "the server has no call for a single file, and its list ends early"
+    guard walk.end == .complete, isReadable else {
+      let flaw = isReadable ? "ends early" : "cannot be read whole"
+      let detail = "the server has no call for a single file, and its list \(flaw)"
       throw FilesError(operation: .retrieve, reason: .unreadable(detail: detail, excerpt: ""))
     }
     throw missing(refusal)

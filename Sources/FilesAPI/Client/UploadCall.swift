@@ -8,8 +8,9 @@ struct UploadCall {
   let options: CallOptions
 
   func run() async throws(FilesError) -> RemoteFile {
-    if let parts = try parts() {
-      return try await LargeUploadCall(call: self, parts: parts).run()
+    if let large = try large() {
+      let dialect = PartedDialect(client: client, upload: upload, scheme: large.uploads.scheme)
+      return try await LargeUploadCall(call: self, parts: large.parts, dialect: dialect).run()
     }
     let retrier = Retrier(client.environment, options)
     var attempts = 0
@@ -28,7 +29,7 @@ struct UploadCall {
   }
 
   /// How the file goes up that is too large for a single call, or nil when it is not.
-  private func parts() throws(FilesError) -> UploadParts? {
+  private func large() throws(FilesError) -> (uploads: LargeUploads, parts: UploadParts)? {
     guard let byteCount = upload.byteCount,
       let large = client.provider.largeUploads(of: byteCount, for: upload.purpose)
     else { return nil }
@@ -36,7 +37,7 @@ struct UploadCall {
       let words = "the file has \(byteCount) bytes; the provider takes at most \(large.limit.bytes)"
       throw FilesError(operation: .upload, reason: .invalidRequest(words))
     }
-    return UploadParts(byteCount: byteCount, partSize: large.partSize)
+    return (large, large.parts(of: byteCount))
   }
 
   /// Being cancelled between two attempts leaves nothing behind either.
@@ -49,7 +50,14 @@ struct UploadCall {
   }
 
   private func send(_ meter: UploadMeter) async throws(CallFailure) -> RemoteFile {
-    guard client.provider.uploadScheme == .form else { return try await sendBytes(meter) }
+    switch client.provider.uploadScheme {
+    case .form: return try await sendForm(meter)
+    case .resumable: return try await sendBytes(meter)
+    case .signed: return try await sendSigned(meter)
+    }
+  }
+
+  func sendForm(_ meter: UploadMeter) async throws(CallFailure) -> RemoteFile {
     var generator = SystemRandomNumberGenerator()
     let operation = UploadFile(
       upload: upload, boundary: MultipartForm.randomBoundary(using: &generator), progress: meter.note)
@@ -58,11 +66,16 @@ struct UploadCall {
 }
 
 extension UploadCall {
+  /// The options for all calls but the last, whose name at the server is that of the upload.
+  var quiet: CallOptions {
+    var options = options
+    options.onRequestID = nil
+    return options
+  }
+
   /// The description first, then the bytes.
   private func sendBytes(_ meter: UploadMeter) async throws(CallFailure) -> RemoteFile {
     let begin = BeginUpload(upload: upload, byteCount: upload.byteCount ?? 0)
-    var quiet = options
-    quiet.onRequestID = nil
     let address: String
     do throws(CallFailure) {
       address = try await client.attempt(begin, quiet).output
@@ -76,7 +89,7 @@ extension UploadCall {
 }
 
 /// Passes progress on and remembers whether all of the file went out.
-private final class UploadMeter: Sendable {
+final class UploadMeter: Sendable {
   private let progress: @Sendable (Int64) -> Void
   private let sentWhole = Mutex(false)
 

@@ -58,6 +58,8 @@ struct FileDraft {
       file.status = FileStatus(word)
       unknown.remove(at: index)
     }
+    // A count that Together's servers fill in later, if ever: a file with bytes has a line.
+    if lineCount == 0, file.byteCount?.bytes ?? 0 > 0 { lineCount = nil }
   }
 
   private static let resourcePrefix = "files/"

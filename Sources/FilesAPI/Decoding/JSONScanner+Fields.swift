@@ -38,18 +38,12 @@ extension JSONScanner {
   /// A whole number of 64 bits, from a number with or without fraction or from a string that holds one.
   func wholeNumber(_ member: JSONMember) -> Int64? {
     if isNumber(member.value), let exact = integer(member.value) { return exact }
-    guard let text = stringOrNumber(member) else { return nil }
-    if let exact = Int64(text) { return exact }
-    guard let number = Double(text), number.isFinite, abs(number) < 9e18 else { return nil }
-    return Int64(number)
+    return stringOrNumber(member).flatMap { WholeNumber.reading($0) }
   }
 
   /// A moment: seconds or milliseconds since 1970 as number or string, or RFC 3339.
   func timestamp(_ member: JSONMember) -> Timestamp? {
-    if let number = wholeNumber(member) {
-      // Whole seconds reach this in the year 5138: these are milliseconds.
-      return Timestamp(number.magnitude > 100_000_000_000 ? number / 1_000 : number)
-    }
+    if let number = wholeNumber(member) { return TimeParsing.moment(number) }
     return string(member).flatMap { TimeParsing.rfc3339($0) }
   }
 
@@ -62,4 +56,14 @@ extension JSONScanner {
 extension JSONMember {
   /// A value without a key.
   fileprivate init(value: Range<Int>) { self.init(key: value.lowerBound..<value.lowerBound, value: value) }
+}
+
+/// Whole numbers as servers write them.
+enum WholeNumber {
+  /// A number of 64 bits from digits, with or without fraction.
+  static func reading(_ text: String) -> Int64? {
+    if let exact = Int64(text) { return exact }
+    guard let number = Double(text), number.isFinite, abs(number) < 9e18 else { return nil }
+    return Int64(number)
+  }
 }

@@ -17,6 +17,10 @@ struct PageSignals {
     case "last_id": lastID = scanner.string(range).flatMap { $0.isEmpty ? nil : $0 }
     case "total":
       total = scanner.wholeNumber(range).flatMap { Int(exactly: $0) }.flatMap { $0 >= 0 ? $0 : nil }
+    case "pagination":
+      guard let json = try? JSONValue(parsing: Array(scanner.bytes[range])) else { return }
+      if case .bool(let more) = json["has_more"] { hasMore = more }
+      if case .number(let digits) = json["total_items"] { total = Int(digits).flatMap { $0 >= 0 ? $0 : nil } }
     default: takeToken(name, range, scanner)
     }
   }

@@ -2,7 +2,7 @@ import LosslessJSON
 
 /// What an answer of error is about.
 ///
-/// Only what the API itself says about a file is a verdict on that file: between it and us are proxies, gateways and
+/// Only what the API itself says about a file (or an object of a collection) is a verdict on it: between it and us are proxies, gateways and
 /// routers, whose 404 says that *they* know no such page.
 package enum RejectionSubject: Hashable, Sendable {
   /// The API's own words, with the id of the file in them.
@@ -15,10 +15,23 @@ package enum RejectionSubject: Hashable, Sendable {
   case unknown
 }
 
+/// What a call is about, as far as it tells whether a refusal is.
+struct CallSubject: Sendable {
+  var id: String
+  /// The words by which the API calls such a thing.
+  var nouns: Set<String>
+  /// The segments of paths to it: an answer that repeats one speaks of the path.
+  var segments: [String]
+
+  static func file(_ id: FileID) -> CallSubject {
+    CallSubject(id: id.rawValue, nouns: ["file", "files"], segments: ["files"])
+  }
+}
+
 extension RejectionSubject {
-  /// Reads what an answer of error to a call for a file is about.
-  init(status: Int, body: [UInt8], file id: FileID?) {
-    let words = RejectionWords(body, id: id)
+  /// Reads what an answer of error to a call for a file or an object is about.
+  init(status: Int, body: [UInt8], about subject: CallSubject?) {
+    let words = RejectionWords(body, about: subject)
     switch status {
     case 401, 402, 407: self = .caller
     case 403: self = words?.namesFile == true && words?.isAboutCaller == false ? .file : .caller
@@ -44,19 +57,23 @@ private struct RejectionWords {
   /// `error` as an object, or a word, beside the fields that APIs send; or a list of what is wrong.
   let hasErrorShape: Bool
   private let words: Set<String>
+  private let nouns: Set<String>
   private let hasRouteMember: Bool
   private let namesPath: Bool
 
-  init?(_ body: [UInt8], id: FileID?) {
+  init?(_ body: [UInt8], about subject: CallSubject?) {
     guard let json = try? JSONValue(parsing: body), case .object(let members) = json else { return nil }
     let inner = json["error"].flatMap { value in if case .object(let inner) = value { inner } else { nil } }
     let all = members + (inner ?? [])
     hasRouteMember = all.contains { Self.routeMembers.contains($0.key.lowercased()) }
     hasErrorShape = inner != nil || Self.isError(json["object"]) || Self.isError(json["type"])
     var text = Self.texts(json).joined(separator: " ")
-    let name = id?.rawValue ?? ""
+    let subject = subject ?? CallSubject(id: "", nouns: ["file", "files"], segments: ["files"])
+    let name = subject.id
+    nouns = subject.nouns
     namesPath =
-      text.contains("files/") || text.contains("/files") || !name.isEmpty && text.contains("/" + name)
+      subject.segments.contains { text.contains($0 + "/") || text.contains("/" + $0) }
+      || !name.isEmpty && text.contains("/" + name)
     (text, namesFile) = Self.removing(name, from: text)
     words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
   }
@@ -64,7 +81,7 @@ private struct RejectionWords {
   /// A router speaks of routes; its words may well repeat the id, as part of a path.
   var isAboutRoute: Bool { hasRouteMember || namesPath || !words.isDisjoint(with: Self.routeWords) }
   var isAboutCaller: Bool { isAboutRoute || !words.isDisjoint(with: Self.callerWords) }
-  var speaksOfFile: Bool { !words.isDisjoint(with: ["file", "files"]) }
+  var speaksOfFile: Bool { !words.isDisjoint(with: nouns) }
 
   private static func isError(_ value: JSONValue?) -> Bool { value == .string("error") }
 

@@ -9,19 +9,19 @@ enum Rejections {
   private static let messageLimit = 2_000
 
   static func rejection(
-    status: Int, body: [UInt8], retryAfter: Double?, file id: FileID? = nil
+    status: Int, body: [UInt8], retryAfter: Double?, about subject: CallSubject? = nil
   ) -> FilesError.Rejection {
-    let subject = RejectionSubject(status: status, body: body, file: id)
+    let verdict = RejectionSubject(status: status, body: body, about: subject)
     guard let json = try? JSONValue(parsing: body), case .object = json else {
       return FilesError.Rejection(
-        status: status, message: plain(body), retryAfter: retryAfter, subject: subject)
+        status: status, message: plain(body), retryAfter: retryAfter, subject: verdict)
     }
     let holder = json["error"].flatMap { $0.isObject ? $0 : nil } ?? json
     let message = message(json) ?? Excerpt.printable(body)
     return FilesError.Rejection(
       status: status, message: String(message.prefix(messageLimit)), type: word(holder["type"]),
       code: word(holder["code"]), parameter: word(holder["param"]), retryAfter: retryAfter,
-      subject: subject)
+      subject: verdict)
   }
 
   /// The request id that Anthropic puts into the body.
@@ -66,12 +66,16 @@ enum Rejections {
     return place.isEmpty ? message : "\(place): \(message)"
   }
 
-  /// A string or number; one proxy writes "None" for nothing.
+  /// A string's printable characters, as far as a word goes, or a number; one proxy writes "None" for nothing.
   private static func word(_ value: JSONValue?) -> String? {
     switch value {
-    case .string(let text): text.isEmpty || text == "None" ? nil : text
-    case .number(let digits): digits
-    case .object, .array, .bool, .null, nil: nil
+    case .string(let text):
+      let word = Excerpt.printable(Array(text.utf8))
+      return word.isEmpty || word == "None" ? nil : word
+    case .number(let digits):
+      return String(digits.prefix(Excerpt.length))
+    case .object, .array, .bool, .null, nil:
+      return nil
     }
   }
 }

@@ -1,5 +1,15 @@
 /// Reads the forms of time that servers use, without a calendar library.
 enum TimeParsing {
+  /// A moment as a number or as RFC 3339.
+  static func moment(_ text: String) -> Timestamp? {
+    WholeNumber.reading(text).map { moment($0) } ?? rfc3339(text)
+  }
+
+  /// Seconds or milliseconds since 1970: whole seconds reach the limit in the year 5138.
+  static func moment(_ number: Int64) -> Timestamp {
+    Timestamp(number.magnitude > 100_000_000_000 ? number / 1_000 : number)
+  }
+
   /// A moment written as RFC 3339 (`2026-03-01T12:00:00.5+02:00`); without a zone it is taken for UTC.
   static func rfc3339(_ text: String) -> Timestamp? {
     let bytes = Array(text.utf8)

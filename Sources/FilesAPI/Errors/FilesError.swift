@@ -21,6 +21,8 @@ package struct FilesError: Error, Hashable, Sendable {
     case unreachable(String)
     /// The TLS handshake or the certificate failed.
     case untrusted(String)
+    /// The server sends the call on to another one (both as scheme, host and port), which is not asked or believed.
+    case redirected(from: String, to: String)
     /// Nothing came for as long as the profile allows.
     case timedOut
     case cancelled
@@ -41,7 +43,11 @@ package struct FilesError: Error, Hashable, Sendable {
   }
 
   /// What a file was known by when somebody decided about it.
-  package enum FileFact: String, Hashable, Sendable, CaseIterable { case name, size, creation }
+  package enum FileFact: String, Hashable, Sendable, CaseIterable {
+    case name, size, creation
+    /// A step of the plan that had to come before, and was not done.
+    case step
+  }
 
   /// A server's refusal in its own words.
   package struct Rejection: Hashable, Sendable {
@@ -69,7 +75,7 @@ package struct FilesError: Error, Hashable, Sendable {
       self.code = code
       self.parameter = parameter
       self.retryAfter = retryAfter
-      self.subject = subject ?? RejectionSubject(status: status, body: [], file: nil)
+      self.subject = subject ?? RejectionSubject(status: status, body: [], about: nil)
     }
   }
 
@@ -86,8 +92,20 @@ package struct FilesError: Error, Hashable, Sendable {
 /// The calls of the Files API.
 package enum OperationName: String, Hashable, Sendable, CaseIterable {
   case list, retrieve, upload, delete, download
-  /// Reading what uses files: batches, fine-tuning jobs, vector stores.
+  /// A link to a content that needs no key.
+  case link
+  /// Reading collections, which tell what uses files: batches, fine-tuning jobs, vector stores.
   case references
+  /// Cancelling a batch or a job, setting when a store goes.
+  case change
+
+  /// Whether such a call changes something at the provider.
+  package var changesSomething: Bool {
+    switch self {
+    case .upload, .delete, .change: true
+    case .list, .retrieve, .download, .link, .references: false
+    }
+  }
 }
 
 extension FilesError {
@@ -97,13 +115,28 @@ extension FilesError {
     return rejection.isAbsence && (rejection.subject == .file || rejection.subject == .someFile)
   }
 
+  /// Whether a deletion that failed may have been done.
+  package var mayHaveDeleted: Bool { operation == .delete && mayHaveTakenEffect && reason != .cancelled }
+
   /// Whether the server may have done all the same what it was asked to do.
   package var mayHaveTakenEffect: Bool {
     guard !isWithoutEffect else { return false }
     return switch reason {
     case .unreachable, .timedOut, .cancelled, .unreadable, .lengthMismatch: true
     case .rejected(let rejection): rejection.status >= 500 || rejection.status == 408
-    case .untrusted, .local, .invalidRequest, .readOnly, .notAsPlanned: false
+    case .untrusted, .redirected, .local, .invalidRequest, .readOnly, .notAsPlanned: false
+    }
+  }
+}
+
+extension FilesError {
+  /// Whether the same call may succeed a while later, without anybody having changed anything.
+  package var mayPass: Bool {
+    switch reason {
+    case .unreachable, .timedOut, .lengthMismatch: true
+    case .rejected(let rejection): RetryDecision.isRetryable(status: rejection.status) && !isStorageFull
+    case .untrusted, .redirected, .cancelled, .unreadable, .local, .invalidRequest, .readOnly, .notAsPlanned:
+      false
     }
   }
 }

@@ -4,7 +4,16 @@ package struct HTTPRequest: Sendable {
   package enum Method: String, Hashable, Sendable {
     case get = "GET"
     case post = "POST"
+    case put = "PUT"
     case delete = "DELETE"
+  }
+
+  /// What the answer is taken for.
+  package enum Wanted: Hashable, Sendable {
+    /// What the server says of files; may come compressed, and is believed from the server asked alone.
+    case facts
+    /// The content of a file, whose length must be told; may lie at another server than the one asked.
+    case content
   }
 
   package var method: Method
@@ -15,14 +24,15 @@ package struct HTTPRequest: Sendable {
   /// Sent as it is, in the place of a form, with an exact Content-Length; empty sends a length of 0.
   package var body: [UInt8]?
   package var timeouts: HTTPTimeouts
-  /// Whether the answer may come compressed; not for content, whose length must be told.
-  package var allowsCompression: Bool
+  package var wanted: Wanted
+  /// The address itself permits what is asked for: no key goes along, and redirects are followed with the body.
+  package var isSigned = false
   /// Told how much of the form's file is sent, often and from any thread; first with 0 when the file is opened.
   package var progress: (@Sendable (UploadProgress) -> Void)?
 
   package init(
     _ method: Method, _ url: HTTPURL, fields: [HTTPField] = [], form: MultipartForm? = nil,
-    body: [UInt8]? = nil, timeouts: HTTPTimeouts = HTTPTimeouts(), allowsCompression: Bool = false,
+    body: [UInt8]? = nil, timeouts: HTTPTimeouts = HTTPTimeouts(), wanted: Wanted = .content,
     progress: (@Sendable (UploadProgress) -> Void)? = nil
   ) {
     self.method = method
@@ -31,7 +41,7 @@ package struct HTTPRequest: Sendable {
     self.form = form
     self.body = body
     self.timeouts = timeouts
-    self.allowsCompression = allowsCompression
+    self.wanted = wanted
     self.progress = progress
   }
 }

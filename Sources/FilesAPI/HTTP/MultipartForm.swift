@@ -34,11 +34,7 @@ package struct MultipartForm: Hashable, Sendable {
   /// What is sent before the file's bytes.
   package var prologue: [UInt8] {
     guard !isBare else { return [] }
-    var text = ""
-    for field in fields {
-      text += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(Self.quoted(field.name))\"\r\n\r\n"
-      text += field.value + "\r\n"
-    }
+    var text = Self.texts(fields, boundary)
     text += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(Self.quoted(partName))\"; "
     text += "filename=\"\(Self.quoted(fileName))\"\r\nContent-Type: \(mediaType)\r\n\r\n"
     return Array(text.utf8)
@@ -46,6 +42,19 @@ package struct MultipartForm: Hashable, Sendable {
 
   /// What is sent after the file's bytes.
   package var epilogue: [UInt8] { isBare ? [] : Array("\r\n--\(boundary)--\r\n".utf8) }
+
+  /// Text fields as parts, each with its end.
+  private static func texts(_ fields: [HTTPField], _ boundary: String) -> String {
+    fields.map { field in
+      "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(quoted(field.name))\"\r\n\r\n"
+        + field.value + "\r\n"
+    }.joined()
+  }
+
+  /// A whole form that has no file.
+  static func body(_ fields: [HTTPField], boundary: String) -> [UInt8] {
+    Array((texts(fields, boundary) + "--\(boundary)--\r\n").utf8)
+  }
 
   /// A boundary of 128 random bits.
   static func randomBoundary(using generator: inout some RandomNumberGenerator) -> String {

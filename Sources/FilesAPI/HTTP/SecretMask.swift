@@ -95,15 +95,28 @@ struct SecretMask: Sendable {
     return failure
   }
 
+  /// What an answer of error said, once it is read: escapes of its JSON may have hidden a secret before.
+  func masked(_ failure: CallFailure) -> CallFailure {
+    guard !isEmpty else { return failure }
+    var failure = failure
+    failure.error.reason = masked(failure.error.reason)
+    failure.error.requestID = failure.error.requestID.map(masked)
+    return failure
+  }
+
   private func masked(_ reason: FilesError.Reason) -> FilesError.Reason {
     switch reason {
     case .unreachable(let text): return .unreachable(masked(text))
     case .untrusted(let text): return .untrusted(masked(text))
+    case .redirected(let from, let to): return .redirected(from: masked(from), to: masked(to))
     case .invalidRequest(let text): return .invalidRequest(masked(text))
     case .unreadable(let detail, let excerpt):
       return .unreadable(detail: masked(detail), excerpt: masked(excerpt))
     case .rejected(var rejection):
       rejection.message = masked(rejection.message)
+      rejection.type = rejection.type.map(masked)
+      rejection.code = rejection.code.map(masked)
+      rejection.parameter = rejection.parameter.map(masked)
       return .rejected(rejection)
     case .timedOut, .cancelled, .lengthMismatch, .local, .readOnly, .notAsPlanned: return reason
     }

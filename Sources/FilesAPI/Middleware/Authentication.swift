@@ -39,7 +39,7 @@ struct Authentication: HTTPMiddleware {
 
   /// The request with the key, or nil when it goes without: a header of the profile with the same name comes first.
   private func authenticated(_ request: HTTPRequest, _ key: APIKey?) -> HTTPRequest? {
-    guard let field = key.map(field),
+    guard !request.isSigned, let field = key.map(field),
       !request.fields.contains(where: { $0.name.lowercased() == field.name.lowercased() })
     else { return nil }
     var request = request

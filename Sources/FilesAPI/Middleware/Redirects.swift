@@ -1,7 +1,9 @@
-/// Follows redirects without handing the key to anybody else.
+/// Follows redirects without handing the key to anybody else, and without believing anybody else.
 ///
-/// To another origin only harmless fields are sent, since any header may carry a secret. A POST is repeated only after
-/// 307 and 308, and only inside its origin: a form is not sent to a stranger.
+/// Only content may lie at another origin (a storage with signed addresses): then harmless fields alone are sent, since
+/// any header may carry a secret. What is said of files counts from the server that was asked, and nothing is changed at
+/// another one. A POST is repeated only after 307 and 308; what goes to a signed address carries no secret and is
+/// repeated.
 struct Redirects: HTTPMiddleware {
   static let limit = 5
   private static let harmlessFields: Set<String> = ["accept", "range", "user-agent"]
@@ -25,18 +27,24 @@ struct Redirects: HTTPMiddleware {
   ) throws(HTTPFailure) -> HTTPRequest? {
     guard [301, 302, 303, 307, 308].contains(response.status) else { return nil }
     guard let location = response.fields["location"] else { return nil }
-    guard request.method == .get || response.status == 307 || response.status == 308 else { return nil }
+    let isRepeatable = request.method == .get || request.isSigned
+    guard isRepeatable || response.status == 307 || response.status == 308 else { return nil }
     guard let url = request.url.resolving(location) else {
       throw HTTPFailure(.unreachable("a redirect to a place that is no web address"))
-    }
-    guard url.scheme == "https" || request.url.scheme == "http" else {
-      throw HTTPFailure(.untrusted("a redirect from an encrypted to an unencrypted address"))
     }
     var following = request
     following.url = url
     guard url.origin != request.url.origin else { return following }
-    guard request.method == .get else { return nil }
+    if request.isSigned, url.scheme == "https" || request.url.scheme == "http" { return following }
+    guard request.mayLeaveOrigin, url.scheme == "https" || request.url.scheme == "http" else {
+      throw HTTPFailure(.redirected(from: request.url.origin, to: url.origin), mayHaveReachedServer: false)
+    }
     following.fields = request.fields.filter { harmlessFields.contains($0.name.lowercased()) }
     return following
   }
+}
+
+extension HTTPRequest {
+  /// Whether another server than the one asked may answer.
+  fileprivate var mayLeaveOrigin: Bool { method == .get && wanted == .content }
 }

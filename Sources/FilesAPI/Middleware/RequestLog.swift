@@ -71,6 +71,7 @@ extension FilesError.Reason {
     switch self {
     case .unreachable: "unreachable"
     case .untrusted: "untrusted"
+    case .redirected: "redirected"
     case .timedOut: "timed out"
     case .cancelled: "cancelled"
     case .rejected(let rejection): "rejected \(rejection.status)"

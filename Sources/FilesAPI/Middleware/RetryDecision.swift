@@ -26,7 +26,7 @@ struct RetryDecision: Sendable {
       failure.shouldRetry ?? Self.isRetryable(status: rejection.status)
     case .unreachable, .timedOut, .lengthMismatch:
       policy.retriesConnectionErrors
-    case .untrusted, .cancelled, .unreadable, .local, .invalidRequest, .readOnly, .notAsPlanned:
+    case .untrusted, .redirected, .cancelled, .unreadable, .local, .invalidRequest, .readOnly, .notAsPlanned:
       false
     }
   }
@@ -41,10 +41,7 @@ struct RetryDecision: Sendable {
   }
 
   private func backoff(_ attempt: Int, _ random: Double) -> Duration {
-    var seconds = policy.initialInterval.inSeconds
-    let ceiling = policy.maximumInterval.inSeconds
-    for _ in 1..<max(1, attempt) where seconds < ceiling { seconds *= max(1, policy.exponent) }
-    return .seconds(min(seconds, ceiling) * (1 - 0.25 * random))
+    policy.interval(attempt) * (1 - 0.25 * random)
   }
 }
 

@@ -24,6 +24,13 @@ package struct RetryPolicy: Hashable, Sendable {
     self.retriesConnectionErrors = retriesConnectionErrors
   }
 
+  /// The wait before a repetition (from 1) where nobody names one.
+  package func interval(_ repetition: Int) -> Duration {
+    var wait = initialInterval
+    for _ in 1..<max(1, repetition) where wait < maximumInterval { wait = wait * max(1, exponent) }
+    return min(wait, maximumInterval)
+  }
+
   package static let standard = RetryPolicy()
   package static let never = RetryPolicy(maximumRetries: 0, retriesConnectionErrors: false)
 }

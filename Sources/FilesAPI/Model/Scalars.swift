@@ -21,6 +21,12 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
   package init(_ seconds: Int64) { self.seconds = seconds }
 
+  /// Seconds from another moment to this one; as many as there are where there would be more.
+  package func seconds(since other: Timestamp) -> Int64 {
+    let (seconds, isTooMuch) = seconds.subtractingReportingOverflow(other.seconds)
+    return isTooMuch ? (self > other ? .max : .min) : seconds
+  }
+
   package static func < (left: Timestamp, right: Timestamp) -> Bool { left.seconds < right.seconds }
 }
 

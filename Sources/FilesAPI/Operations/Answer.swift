@@ -27,16 +27,20 @@ protocol Operation: Sendable {
   associatedtype Output: Sendable
 
   var name: OperationName { get }
-  /// The one file it is about, if it is about one.
-  var fileID: FileID? { get }
+  /// The file or object it is about, if it is about one.
+  var subject: CallSubject? { get }
   /// Throws `.invalidRequest` when it cannot be asked for as wanted.
   func request(_ endpoint: Endpoint) throws(FilesError) -> HTTPRequest
-  /// Reads an answer with a status of success.
+  /// Whether an answer of this status is read as the operation's own, not as an error: those of success as a rule.
+  func accepts(_ status: Int) -> Bool
+  /// Reads an answer that is accepted.
   func output(_ answer: Answer) throws(FilesError) -> Output
 }
 
 extension Operation {
-  var fileID: FileID? { nil }
+  var subject: CallSubject? { nil }
+
+  func accepts(_ status: Int) -> Bool { (200..<300).contains(status) }
 
   /// The error for an answer that is not of the expected shape.
   func unreadable(_ detail: String, _ answer: Answer) -> FilesError {

@@ -9,7 +9,7 @@ struct DownloadContent: Sendable {
     request.fields.removeAll { $0.name == "Accept" }
     request.fields.append(HTTPField("Accept", "*/*"))
     if offset > 0 { request.fields.append(HTTPField("Range", "bytes=\(offset)-")) }
-    request.allowsCompression = false
+    request.wanted = .content
     return request
   }
 
@@ -93,6 +93,7 @@ struct ContentRange: Hashable, Sendable {
 extension Endpoint {
   /// The request for a file's content, where this provider has it.
   fileprivate func requestingContent(of id: FileID) -> HTTPRequest {
+    if let path = id.containedPath { return request(.get, path) }
     switch provider.contentPath {
     case .segment(let name):
       return request(.get, ["files", id.rawValue, name])

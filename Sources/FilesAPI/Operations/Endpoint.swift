@@ -46,7 +46,7 @@ struct Endpoint: Sendable {
     let always = provider.query.map { HTTPField($0.name, $0.value) }
     return HTTPRequest(
       method, base.appending(segments).appending(query: always + query),
-      fields: fields + [HTTPField("Accept", "application/json")], timeouts: timeouts, allowsCompression: true)
+      fields: fields + [HTTPField("Accept", "application/json")], timeouts: timeouts, wanted: .facts)
   }
 
   private static func merged(_ all: [HTTPField]) throws(EndpointProblem) -> [HTTPField] {

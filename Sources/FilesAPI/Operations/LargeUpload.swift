@@ -18,6 +18,7 @@ struct CreateUpload: Operation {
       ]
       members.append(.init("expires_after", .object(expiry)))
     }
+    members += upload.fields.map { .init($0.name, .string($0.value)) }
     return endpoint.posting(.object(members), to: ["uploads"])
   }
 
@@ -98,16 +99,21 @@ struct CancelUpload: Operation {
   func request(_ endpoint: Endpoint) -> HTTPRequest {
     var request = endpoint.request(.post, ["uploads", id, "cancel"])
     request.body = []
-    // Somebody waits for the end, and the server forgets the upload by itself.
-    request.timeouts = HTTPTimeouts(connect: .seconds(2), stall: .seconds(3), answer: .seconds(3))
+    request.timeouts = .whileSomebodyWaits
     return request
   }
 
   func output(_ answer: Answer) {}
 }
 
+extension HTTPTimeouts {
+  /// Somebody waits for the end, and the server forgets an upload by itself.
+  static let whileSomebodyWaits = HTTPTimeouts(
+    connect: .seconds(2), stall: .seconds(3), answer: .seconds(3))
+}
+
 extension Endpoint {
-  fileprivate func posting(_ value: JSONValue, to segments: [String]) -> HTTPRequest {
+  func posting(_ value: JSONValue, to segments: [String]) -> HTTPRequest {
     var request = request(.post, segments)
     request.fields.append(HTTPField("Content-Type", "application/json"))
     request.body = Array(value.text.utf8)

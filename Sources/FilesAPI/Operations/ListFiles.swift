@@ -16,7 +16,16 @@ struct ListFiles: Operation {
     if endpoint.provider.filtersByPurpose, let purpose = request.purpose {
       query.append(HTTPField("purpose", purpose.rawValue))
     }
+    query += choiceItems(endpoint.provider)
     return endpoint.request(.get, ["files"], query: query + paging.items + orderItems)
+  }
+
+  /// Sources are named only where the server knows them all: another one would be an error, not an empty list.
+  private func choiceItems(_ provider: Provider) -> [HTTPField] {
+    let sources = request.choice.sources
+    let known = provider.listedSources.isSuperset(of: sources) ? sources : []
+    let search = provider.searchesList ? request.choice.search : nil
+    return known.map { HTTPField("source", $0) } + (search.map { [HTTPField("search", $0)] } ?? [])
   }
 
   var paging: ListPaging {
@@ -44,7 +53,7 @@ struct ListFiles: Operation {
     var listed = FilePage(
       files: page.files, unreadable: page.unreadable, next: next(page),
       hasMore: page.signals.hasMore, total: page.signals.total)
-    listed.serverTime = answer.fields["date"].flatMap { TimeParsing.httpDate($0) }
+    listed.serverTime = answer.fields.serverTime
     listed.tellsExpiry = page.tellsExpiry
     return listed
   }

@@ -11,6 +11,9 @@ struct BeginUpload: Operation {
 
   func request(_ endpoint: Endpoint) throws(FilesError) -> HTTPRequest {
     _ = try upload.checkedExpiry(endpoint.provider.expiry(for: upload.purpose))
+    guard upload.fields.isEmpty else {
+      throw FilesError(operation: .upload, reason: .invalidRequest("this provider takes no fields of a form"))
+    }
     let file: [JSONValue.Member] = [.init("displayName", .string(upload.name))]
     var request = endpoint.request(.post, ["files"])
     // The version comes behind `upload` there.

@@ -4,7 +4,7 @@ import LosslessJSON
 struct RetrieveFile: Operation {
   let id: FileID
 
-  var fileID: FileID? { id }
+  var subject: CallSubject? { .file(id) }
   var name: OperationName { .retrieve }
 
   func request(_ endpoint: Endpoint) -> HTTPRequest {
@@ -12,7 +12,9 @@ struct RetrieveFile: Operation {
   }
 
   func output(_ answer: Answer) throws(FilesError) -> RetrievedFile {
-    RetrievedFile(file: try file(in: answer), rawJSON: String(decoding: answer.bytes, as: UTF8.self))
+    let file = try file(in: answer)
+    guard file.id == id else { throw unreadable("it is about another file, \(file.id.rawValue)", answer) }
+    return RetrievedFile(file: file, rawJSON: String(decoding: answer.bytes, as: UTF8.self))
   }
 }
 

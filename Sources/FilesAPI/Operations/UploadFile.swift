@@ -9,7 +9,8 @@ struct UploadFile: Operation {
   func request(_ endpoint: Endpoint) throws(FilesError) -> HTTPRequest {
     var request = endpoint.request(.post, endpoint.provider.uploadPath)
     let form = MultipartForm(
-      fields: try textFields(endpoint.provider), path: upload.path, fileName: upload.name, boundary: boundary)
+      fields: try upload.textFields(endpoint.provider), path: upload.path, fileName: upload.name,
+      boundary: boundary)
     request.fields.append(HTTPField("Content-Type", form.contentType))
     request.form = form
     request.progress = progress
@@ -18,28 +19,34 @@ struct UploadFile: Operation {
     return request
   }
 
-  private func textFields(_ provider: Provider) throws(FilesError) -> [HTTPField] {
-    var fields: [HTTPField] = []
+  func output(_ answer: Answer) throws(FilesError) -> RemoteFile { try file(in: answer) }
+}
+
+extension UploadRequest {
+  /// What a form says of the file besides its bytes.
+  func textFields(_ provider: Provider) throws(FilesError) -> [HTTPField] {
+    var texts: [HTTPField] = []
     // A provider without purposes may take an unknown field for an error.
-    if !provider.uploadPurposes.isEmpty, !upload.purpose.rawValue.isEmpty {
-      fields.append(HTTPField("purpose", upload.purpose.rawValue))
+    if !provider.uploadPurposes.isEmpty, !purpose.rawValue.isEmpty {
+      texts.append(HTTPField("purpose", purpose.rawValue))
     }
-    fields += provider.uploadFields.compactMap(field)
-    return fields + (try expiryFields(provider.expiry(for: upload.purpose)))
+    texts += provider.uploadFields.compactMap(field)
+    return texts + (try expiryFields(provider.expiry(for: purpose)))
+      + fields.map { HTTPField($0.name, $0.value) }
   }
 
   private func field(_ field: Provider.UploadField) -> HTTPField? {
     switch field {
-    case .name(let name):
-      return HTTPField(name, upload.name)
-    case .fileExtension(let name, let known):
-      let ending = MediaType.fileExtension(of: upload.name)
-      return ending.flatMap { known.contains($0) ? HTTPField(name, $0) : nil }
+    case .name(let key):
+      return HTTPField(key, name)
+    case .fileExtension(let key, let known):
+      let ending = MediaType.fileExtension(of: name)
+      return ending.flatMap { known.contains($0) ? HTTPField(key, $0) : nil }
     }
   }
 
   private func expiryFields(_ expiry: Provider.UploadExpiry) throws(FilesError) -> [HTTPField] {
-    guard let seconds = try upload.checkedExpiry(expiry) else { return [] }
+    guard let seconds = try checkedExpiry(expiry) else { return [] }
     if case .seconds(let field, _) = expiry { return [HTTPField(field, String(seconds))] }
     return [
       HTTPField("expires_after[anchor]", "created_at"),
@@ -47,10 +54,6 @@ struct UploadFile: Operation {
     ]
   }
 
-  func output(_ answer: Answer) throws(FilesError) -> RemoteFile { try file(in: answer) }
-}
-
-extension UploadRequest {
   /// The wanted expiry in seconds; throws `.invalidRequest` when the provider does not take it.
   func checkedExpiry(_ expiry: Provider.UploadExpiry) throws(FilesError) -> Int64? {
     guard let seconds = expiresAfter else { return nil }

@@ -58,9 +58,13 @@ package struct PageWalk: Sendable {
   }
 
   /// The page to ask for now, or nil when the walk is over.
-  package func request(purpose: FilePurpose? = nil, limit: Int? = nil) -> ListRequest? {
+  package func request(
+    purpose: FilePurpose? = nil, choice: ServerChoice = ServerChoice(), limit: Int? = nil
+  ) -> ListRequest? {
     guard end == nil else { return nil }
-    return ListRequest(purpose: purpose, limit: limit, cursor: cursor)
+    var request = ListRequest(purpose: purpose, limit: limit, cursor: cursor)
+    request.choice = choice
+    return request
   }
 
   /// Takes the answer to `request` and decides how to go on.

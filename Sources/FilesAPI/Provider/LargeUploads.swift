@@ -6,6 +6,17 @@ package struct LargeUploads: Hashable, Sendable {
   package var partSize: Int64
   /// The largest file.
   package var limit: ByteCount
+  /// Where files would need more parts than this, the parts are larger; nil: any number.
+  package var mostParts: Int64?
+  package var scheme = Scheme.uploads
+
+  /// The calls that take the parts.
+  package enum Scheme: Hashable, Sendable {
+    /// `/uploads`, `/uploads/{id}/parts` and so on; the parts are forms.
+    case uploads
+    /// `/files/multipart/…`; the answer to the first call has a signed address of a storage for each part.
+    case signed
+  }
 
   package init(partSize: Int64, limit: ByteCount) {
     self.partSize = partSize
@@ -14,6 +25,26 @@ package struct LargeUploads: Hashable, Sendable {
 
   /// Parts of 64 MB, files of 8 GB: the most that OpenAI takes.
   package static let openAI = LargeUploads(partSize: 64 << 20, limit: ByteCount(8 << 30))
+
+  /// At most 250 parts of about 250 MB, files of 50.1 GB (together 3.1 `lib/constants.py`).
+  package static let together = LargeUploads(
+    partSize: 250 << 20, limit: ByteCount(Int64(50.1 * Double(1 << 30)))
+  ).signed(mostParts: 250)
+
+  private func signed(mostParts: Int64) -> LargeUploads {
+    var uploads = self
+    uploads.mostParts = mostParts
+    uploads.scheme = .signed
+    return uploads
+  }
+
+  /// The parts of a file: as few as their size allows, and all but the last alike.
+  func parts(of byteCount: Int64) -> UploadParts {
+    guard let mostParts else { return UploadParts(byteCount: byteCount, partSize: partSize) }
+    let wanted = max(1, (byteCount + partSize - 1) / partSize)
+    let count = min(mostParts, wanted)
+    return UploadParts(byteCount: byteCount, partSize: max(1, (byteCount + count - 1) / count))
+  }
 }
 
 extension Provider {

@@ -8,6 +8,10 @@ package struct LearnedFacts: Hashable, Sendable {
   package var tellsExpiry = false
   /// Whether it knows the call for a single file; nil while nobody asked.
   package var retrieves: Bool?
+  /// How far its clock is from this machine's; nil where they agree or it tells no time.
+  ///
+  /// Never kept: clocks are set.
+  package var clockDifference: ClockDifference?
   /// By purpose, whether the last content that was asked for came; the key of files without one is nil.
   package private(set) var contents: [FilePurpose?: Bool] = [:]
 

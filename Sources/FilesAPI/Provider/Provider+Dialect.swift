@@ -54,6 +54,9 @@ extension Provider {
     case form
     /// Its description first, then its bytes to the address in the answer (Google's "resumable").
     case resumable
+    /// Its description first; the answer redirects to a storage that takes the bytes without a key, and a last call
+    /// makes a file of them. A server that does not know that gets one form.
+    case signed
   }
 
   /// Where a file's content is.
@@ -62,6 +65,14 @@ extension Provider {
     case segment(String)
     /// Something at the end of the file's own segment, with query items.
     case suffix(String, query: [Header])
+  }
+
+  /// A call below a file whose answer has a link to its content.
+  package struct LinkCall: Hashable, Sendable {
+    package var segment: String
+    /// The item that says for how many hours.
+    package var hoursParameter: String
+    package var hours: Int
   }
 
   /// How an upload says when the file is to expire.
@@ -101,6 +112,12 @@ extension Provider {
       guard version >= expirySince else { return .none }
     }
     return expiries[purpose] ?? uploadExpiry
+  }
+
+  /// A file's id as it was typed, without what the provider puts before it.
+  package func id(typed text: String) -> String {
+    guard !idPrefix.isEmpty, text.hasPrefix(idPrefix), text.count > idPrefix.count else { return text }
+    return String(text.dropFirst(idPrefix.count))
   }
 
   /// The path of calls for a base URL's: what is left out there is put in its place.

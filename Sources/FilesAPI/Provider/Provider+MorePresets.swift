@@ -9,9 +9,10 @@ extension Provider {
     authentication: .header("x-goog-api-key"),
     listing: .tokens(TokenPaging(sizeParameter: "pageSize", size: 100)), filtersByPurpose: false,
     sizeLimits: [SizeLimit(nil, .mebibytes(2 * 1_024))],
-    keyVariables: ["GEMINI_API_KEY", "GOOGLE_API_KEY"], baseURLVariables: ["GOOGLE_GEMINI_BASE_URL"]
+    keyVariables: ["GOOGLE_API_KEY", "GEMINI_API_KEY"], baseURLVariables: ["GOOGLE_GEMINI_BASE_URL"]
   ).with {
     $0.uploadScheme = .resumable
+    $0.idPrefix = "files/"
     $0.contentPath = .suffix(":download", query: [Header("alt", "media")])
     $0.downloadableSources = ["GENERATED"]
     $0.tellsExpiry = true
@@ -53,7 +54,7 @@ extension Provider {
     uploadPurposes: [FilePurpose("file-extract"), .batch],
     sizeLimits: [SizeLimit(.batch, .mebibytes(500)), SizeLimit(nil, .mebibytes(150))],
     requiredExtensions: [.batch: ["jsonl"]],
-    references: ReferenceSource.batchesAlone,
+    collections: CollectionDescription.batchesAlone,
     keyVariables: ["DASHSCOPE_API_KEY"], baseURLVariables: ["DASHSCOPE_BASE_URL"]
   ).with {
     $0.regions = [
@@ -69,7 +70,7 @@ extension Provider {
     uploadPurposes: [.batch, .fineTune, FilePurpose("retrieval"), FilePurpose("agent")],
     sizeLimits: [SizeLimit(nil, .mebibytes(100))],
     requiredExtensions: [.batch: ["jsonl"], .fineTune: ["jsonl"]],
-    references: ReferenceSource.batchesAlone,
+    collections: CollectionDescription.batchesAlone,
     keyVariables: ["ZAI_API_KEY"], baseURLVariables: ["ZAI_BASE_URL"]
   ).with { $0.retrieves = false }
 }

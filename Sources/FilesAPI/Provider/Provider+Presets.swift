@@ -18,7 +18,7 @@ extension Provider {
     sizeLimits: [SizeLimit(.batch, .mebibytes(200)), SizeLimit(nil, .mebibytes(512))],
     largeUploads: .openAI,
     requiredExtensions: [.batch: ["jsonl"], .fineTune: ["jsonl"]],
-    references: ReferenceSource.openAI,
+    collections: CollectionDescription.openAI,
     keyVariables: ["OPENAI_API_KEY"], baseURLVariables: ["OPENAI_BASE_URL"],
     headerVariables: [
       Header("OPENAI_ORG_ID", "OpenAI-Organization"), Header("OPENAI_PROJECT_ID", "OpenAI-Project"),
@@ -45,9 +45,13 @@ extension Provider {
       .batch: ["jsonl"], .fineTune: ["jsonl"],
       .ocr: ["pdf", "png", "jpg", "jpeg", "tiff", "bmp", "gif", "webp"],
     ],
-    references: ReferenceSource.mistral,
+    collections: CollectionDescription.mistral,
     keyVariables: ["MISTRAL_API_KEY"], baseURLVariables: ["MISTRAL_BASE_URL"]
-  )
+  ).with {
+    $0.linkCall = LinkCall(segment: "url", hoursParameter: "expiry", hours: 24)
+    $0.listedSources = ["upload", "repository", "mistral"]
+    $0.searchesList = true
+  }
 
   /// The endings that people's addresses have, of either surface (a Foundry project has none).
   private static let azureEndings = ["/openai/v1", "/openai"]
@@ -64,8 +68,10 @@ extension Provider {
     uploadPurposes: [.batch, .fineTune, .assistants, .evals],
     sizeLimits: [SizeLimit(.batch, .mebibytes(200)), SizeLimit(nil, .mebibytes(512))],
     requiredExtensions: [.batch: ["jsonl"], .fineTune: ["jsonl"]],
-    references: ReferenceSource.openAI,
-    keyVariables: ["AZURE_OPENAI_API_KEY"], baseURLVariables: ["AZURE_OPENAI_ENDPOINT"]
+    collections: CollectionDescription.openAI,
+    keyVariables: ["AZURE_OPENAI_API_KEY"], baseURLVariables: ["AZURE_OPENAI_ENDPOINT"],
+    // A date chooses the other surface; words such as `preview` are this one's.
+    queryVariables: [Header("OPENAI_API_VERSION", "api-version")]
   ).with {
     $0.pathEndings = azureEndings
     $0.expiries = azureExpiries
@@ -84,7 +90,7 @@ extension Provider {
     sizeLimits: [SizeLimit(.batch, .mebibytes(200)), SizeLimit(nil, .mebibytes(512))],
     largeUploads: .openAI,
     requiredExtensions: [.batch: ["jsonl"], .fineTune: ["jsonl"]],
-    references: ReferenceSource.azureClassic,
+    collections: CollectionDescription.azureClassic,
     keyVariables: ["AZURE_OPENAI_API_KEY"], baseURLVariables: ["AZURE_OPENAI_ENDPOINT"],
     queryVariables: [Header("OPENAI_API_VERSION", "api-version")]
   ).with {
@@ -106,6 +112,7 @@ extension Provider {
     listing: .cursor(parameter: "after_id", limit: 1_000), filtersByPurpose: false,
     uploadExpiry: .seconds(field: "expires_in_seconds", 3_600...7_776_000),
     sizeLimits: [SizeLimit(nil, .mebibytes(500))],
+    collections: CollectionDescription.anthropic,
     keyVariables: ["ANTHROPIC_API_KEY"], baseURLVariables: ["ANTHROPIC_BASE_URL"],
     headerVariables: [Header("ANTHROPIC_WORKSPACE_ID", "anthropic-workspace-id")]
   ).with {
@@ -119,7 +126,7 @@ extension Provider {
     listing: .whole, filtersByPurpose: false,
     uploadPurposes: [.batch], sizeLimits: [SizeLimit(nil, .mebibytes(100))],
     requiredExtensions: [.batch: ["jsonl"]],
-    references: ReferenceSource.groq,
+    collections: CollectionDescription.groq,
     keyVariables: ["GROQ_API_KEY"], baseURLVariables: ["GROQ_BASE_URL"]
   ).with {
     $0.customHeadersVariable = "GROQ_CUSTOM_HEADERS"
@@ -132,12 +139,16 @@ extension Provider {
     uploadPath: ["files", "upload"],
     uploadPurposes: [.fineTune, FilePurpose("batch-api"), FilePurpose("eval"), FilePurpose("calibration")],
     sizeLimits: [SizeLimit(nil, .mebibytes(5 * 1_024))],
+    largeUploads: .together,
     requiredExtensions: [
       .fineTune: ["jsonl", "csv", "parquet"], FilePurpose("batch-api"): ["jsonl"],
+      FilePurpose("eval"): ["jsonl", "csv", "parquet"],
+      FilePurpose("calibration"): ["jsonl", "csv", "parquet"],
     ],
-    references: ReferenceSource.together,
+    collections: CollectionDescription.together,
     keyVariables: ["TOGETHER_API_KEY"], baseURLVariables: ["TOGETHER_BASE_URL"]
   ).with {
+    $0.uploadScheme = .signed
     $0.uploadFields = [.name("file_name"), .fileExtension("file_type", of: ["jsonl", "csv", "parquet"])]
     $0.customHeadersVariable = "TOGETHER_CUSTOM_HEADERS"
   }
@@ -146,10 +157,14 @@ extension Provider {
   package static let xAI = Provider(
     name: "xai", baseURL: "https://api.x.ai/v1",
     listing: .cursor(parameter: "pagination_token", limit: 100), filtersByPurpose: false,
-    uploadExpiry: .seconds(field: "expires_after", 1...Int64.max),
+    uploadExpiry: .seconds(field: "expires_after", 3_600...2_592_000),
     sizeLimits: [SizeLimit(nil, .mebibytes(50))],
+    collections: CollectionDescription.xAI,
     keyVariables: ["XAI_API_KEY"], baseURLVariables: ["XAI_BASE_URL"]
-  )
+  ).with {
+    $0.publicAddressField = "public_url"
+    $0.tellsExpiry = true
+  }
 
   /// Any server that speaks OpenAI's dialect; nothing is known of it, so it decides everything.
   ///
@@ -159,8 +174,8 @@ extension Provider {
     listing: .cursor(parameter: "after", limit: 0),
     uploadExpiry: .expiresAfter(3_600...2_592_000),
     uploadPurposes: [.userData, .batch, .fineTune, .assistants, .vision, .evals],
-    references: ReferenceSource.openAI
-  )
+    collections: CollectionDescription.openAI
+  ).with { $0.publicAddressField = "public_url" }
 }
 
 extension ByteCount {

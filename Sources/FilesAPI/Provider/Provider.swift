@@ -36,8 +36,8 @@ package struct Provider: Hashable, Sendable {
   package var largeUploads: LargeUploads?
   /// Extensions that uploads of a purpose must have, lower case without dot.
   package var requiredExtensions: [FilePurpose: [String]]
-  /// Lists of what uses files; empty: the provider does not tell.
-  package var references: [ReferenceSource]
+  /// What the provider keeps besides files; empty: nothing that it tells of.
+  package var collections: [CollectionDescription]
   /// Environment variables that may hold the key, the most specific first.
   package var keyVariables: [String]
   /// Environment variables that may hold the base URL.
@@ -55,6 +55,16 @@ package struct Provider: Hashable, Sendable {
   package var contentPath = ContentPath.segment("content")
   /// Values of `source` whose files alone are given out; empty: it does not depend on that.
   package var downloadableSources: Set<String> = []
+  /// What the provider's own ids begin with and ours do not, since it is a part of the path.
+  package var idPrefix = ""
+  /// The field with an address at which anybody can read the file without a key; nil: the provider has no such thing.
+  package var publicAddressField: String?
+  /// How a link to a file's content is asked for that needs no key for a while; nil: there is none.
+  package var linkCall: LinkCall?
+  /// The sources by which the list can be asked to choose (`source`); empty: by none.
+  package var listedSources: Set<String> = []
+  /// Whether the list can be asked to search (`search`).
+  package var searchesList = false
   /// Whether any contents are given out.
   package var givesContents = true
   /// Whether single files can be asked for; else the list is read.
@@ -77,7 +87,7 @@ package struct Provider: Hashable, Sendable {
     uploadPurposes: [FilePurpose] = [], undownloadablePurposes: Set<FilePurpose> = [],
     sizeLimits: [SizeLimit] = [], largeUploads: LargeUploads? = nil,
     requiredExtensions: [FilePurpose: [String]] = [:],
-    references: [ReferenceSource] = [], keyVariables: [String] = [], baseURLVariables: [String] = [],
+    collections: [CollectionDescription] = [], keyVariables: [String] = [], baseURLVariables: [String] = [],
     headerVariables: [Header] = [],
     queryVariables: [Header] = []
   ) {
@@ -96,7 +106,7 @@ package struct Provider: Hashable, Sendable {
     self.sizeLimits = sizeLimits
     self.largeUploads = largeUploads
     self.requiredExtensions = requiredExtensions
-    self.references = references
+    self.collections = collections
     self.keyVariables = keyVariables
     self.baseURLVariables = baseURLVariables
     self.headerVariables = headerVariables

@@ -1,39 +1,93 @@
-/// What uses the files of a cluttered account: the newest batches, and a fine-tuning job that has been running for a
-/// long time and still needs two old files among all that could go.
+/// What uses the files of a cluttered account.
+///
+/// Batches and trainings that were done long ago, what runs just now, a fine-tuning job that has been running for a
+/// long time and still needs two old files among all that could go, and vector stores, some of them forgotten.
 struct ClutterUsers {
-  /// In any order.
-  let files: [FileRecord]
-  let now: Int64
-  /// So many files to one batch that the provider still lists.
-  private static let filesPerBatch = 150
+  private let files: [FileRecord]
+  private let byName: [String: FileRecord]
+  private var seeds: ObjectSeeds
+  private static let hour: Int64 = 3_600
+  private static let day: Int64 = 86_400
+  /// So many files to one batch, one job and one store that the provider still lists.
+  private static let filesPerBatch = 20
+  private static let filesPerJob = 500
+  private static let filesPerStore = 1_500
+  private static let membersPerStore = 12
 
-  /// All of them, in no particular order.
-  func all() -> [FileUser] { batches + [job].compactMap { $0 } }
+  /// `files` in any order.
+  init(_ files: [FileRecord], _ seeds: ObjectSeeds) {
+    self.files = files.sorted { $0.createdAt > $1.createdAt }
+    byName = Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
+    self.seeds = seeds
+  }
 
-  private var batches: [FileUser] {
-    let others = Dictionary(files.map { ($0.name, $0.id) }) { first, _ in first }
-    let inputs = files.filter { $0.purpose == "batch" }.sorted { $0.createdAt > $1.createdAt }
-    return inputs.prefix(max(1, files.count / Self.filesPerBatch)).enumerated().map { index, input in
-      var batch = user(.batch, index == 0 ? .running : .done, input)
-      guard index > 0 else { return batch }
+  /// All of them.
+  func all() -> ObjectSeeds {
+    var users = self
+    users.addBatches()
+    users.addJobs()
+    users.addStores()
+    users.seeds.addContainers()
+    users.seeds.addEvaluations(of: nil, running: nil)
+    users.seeds.add(assistant: "Harbour desk", age: 400 * Self.day, files: [])
+    return users.seeds
+  }
+
+  /// The newest inputs; those that run just now are read once more.
+  private mutating func addBatches() {
+    let inputs = files.filter { $0.purpose == "batch" }
+    for (index, input) in inputs.prefix(max(1, files.count / Self.filesPerBatch)).enumerated() {
+      guard index > 0 else {
+        seeds.add(.running, batchOf: input, age: 10 * Self.hour)
+        continue
+      }
       let stem = input.name.dropLast(".jsonl".count)
-      batch.second = others["\(stem)-output.jsonl"]
-      batch.third = others["\(stem)-error.jsonl"]
-      return batch
+      let state = Self.state(index)
+      let output = state == .failed ? nil : byName["\(stem)-output.jsonl"]
+      let errors = state == .failed ? nil : byName["\(stem)-error.jsonl"]
+      seeds.add(state, batchOf: input, output: output, errors: errors) { batch in
+        if state == .expired || state == .cancelled { batch.succeeded = batch.requests / 2 }
+      }
+    }
+    let recent: [(FileUser.State, Int64)] = [(.waiting, 60), (.finishing, 9_000), (.cancelling, 1_200)]
+    for ((state, age), input) in zip(recent, inputs.dropFirst().prefix(recent.count)) where inputs.count > 50
+    {
+      seeds.add(state, batchOf: input, age: age)
     }
   }
 
-  private var job: FileUser? {
-    let training = files.filter { $0.purpose == "fine-tune" }.sorted { $0.createdAt < $1.createdAt }
-    guard let oldest = training.first else { return nil }
-    var job = user(.job, .running, oldest)
-    job.second = training.first { $0.name != oldest.name }?.id
-    return job
+  private static func state(_ index: Int) -> FileUser.State {
+    switch index % 40 {
+    case 7: .expired
+    case 19: .cancelled
+    case 31: .failed
+    default: .done
+    }
   }
 
-  private func user(_ kind: FileUser.Kind, _ state: FileUser.State, _ input: FileRecord) -> FileUser {
-    var user = FileUser(kind, state, age: max(0, now - input.createdAt - 60), input: input.id)
-    user.requests = input.lineCount ?? 0
-    return user
+  private mutating func addJobs() {
+    let training = files.filter { $0.purpose == "fine-tune" }.reversed()
+    guard let oldest = training.first else { return }
+    let other = training.first { $0.name != oldest.name }
+    seeds.add(.running, jobOf: oldest, age: 9 * Self.hour, validation: other)
+    let states: [FileUser.State] = [.done, .failed, .done, .cancelled, .done, .done]
+    let finished = training.dropFirst(4).enumerated().filter { $0.offset % 4 == 0 }.map(\.element)
+    for (index, file) in finished.prefix(files.count / Self.filesPerJob).enumerated() {
+      seeds.add(states[index % states.count], jobOf: file)
+    }
+  }
+
+  private mutating func addStores() {
+    let documents = files.filter { $0.purpose == "assistants" }
+    for index in 0..<min(files.count / Self.filesPerStore, documents.count / Self.membersPerStore) {
+      let members = documents.dropFirst(index * Self.membersPerStore).prefix(Self.membersPerStore)
+      let age = Int64(index + 1) * 20 * Self.day
+      seeds.add(
+        store: "Notes \(index + 1)", age: age, usedAgo: index % 3 == 0 ? Self.hour : age * 3 / 4,
+        days: index % 4 == 2 ? 7 : nil, files: Array(members))
+    }
+    if files.count >= Self.filesPerStore {
+      seeds.add(store: "Scratch", age: 90 * Self.day, usedAgo: 90 * Self.day, files: [])
+    }
   }
 }

@@ -8,8 +8,8 @@ enum DemoClutter {
   /// How long ago the oldest was made.
   private static let days: Int64 = 900
 
-  static func files(_ count: Int) -> [DemoFile] {
-    var random = SeededRandom(seed: seed)
+  static func files(_ count: Int, seed: UInt64 = 0) -> [DemoFile] {
+    var random = SeededRandom(seed: Self.seed &+ seed)
     var files: [DemoFile] = []
     files.reserveCapacity(count)
     while files.count < count {

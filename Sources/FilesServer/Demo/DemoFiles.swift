@@ -3,8 +3,8 @@ enum DemoFiles {
   private static let seed: UInt64 = 20_260_301
   private static let day: Int64 = 86_400
 
-  static func all() -> [DemoFile] {
-    var random = SeededRandom(seed: seed)
+  static func all(seed: UInt64 = 0) -> [DemoFile] {
+    var random = SeededRandom(seed: Self.seed &+ seed)
     return training(using: &random) + batches(using: &random) + others(using: &random) + large
       + DemoOddities.files(using: &random) + DemoViews.files()
   }

@@ -64,10 +64,12 @@ enum DemoOddities {
     let hour: Int64 = 3_600
     let lifetimes: [Int64] = [1, 2, 5, 20, 26, 72, 150, 400, 700]
     return lifetimes.enumerated().map { index, hours in
+      // Not on the hour: what is left would be told anew a second later.
+      let left = hours * hour + hour / 2
       let text = DemoBatch.input(5 + random.below(30), responses: false, using: &random)
       var file = DemoFile(
-        "nightly-\(index + 1)-expires.jsonl", "batch", .text(text), age: (720 - hours) * hour)
-      file.expiresIn = hours * hour
+        "nightly-\(index + 1)-expires.jsonl", "batch", .text(text), age: 720 * hour - left)
+      file.expiresIn = left
       return file
     }
   }

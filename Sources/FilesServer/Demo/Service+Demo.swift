@@ -1,12 +1,17 @@
 import SQLite
 
 extension Service {
-  /// Fills an empty data folder with the sample files of the demo, or so many others; leaves any other as it is.
-  func seedDemoFiles(count: Int? = nil) throws(ServerError) {
+  /// Fills an empty data folder with sample files where they are wanted; leaves any other as it is.
+  func seedSamples() throws(ServerError) {
+    guard let samples else { return }
+    let count = samples.count
     do throws(DatabaseError) {
       guard try catalogue.isEmpty else { return }
-      let files = (count.map(DemoClutter.files) ?? DemoFiles.all()).sorted { $0.age > $1.age }
-      var random = SeededRandom(seed: 1)
+      let seed = self.seed ?? 0
+      let files = (count.map { DemoClutter.files($0, seed: seed) } ?? DemoFiles.all(seed: seed)).sorted {
+        $0.age > $1.age
+      }
+      var random = SeededRandom(seed: 1 &+ seed)
       var records: [FileRecord] = []
       for file in files {
         let record = record(of: file, using: &random)
@@ -18,23 +23,11 @@ extension Service {
         records.append(record)
       }
       try catalogue.insert(count: records.count) { records[$0] }
-      let users = count == nil ? demoUsers(of: records) : ClutterUsers(files: records, now: clock()).all()
-      try seed(users)
+      let seeds = ObjectSeeds(dialect: dialect, now: clock(), seed: 2 &+ seed)
+      try keep(count == nil ? DemoUsers(records, seeds).all() : ClutterUsers(records, seeds).all())
     } catch {
       throw ServerError("Cannot put the sample files into \(folder.path): \(error.message).")
     }
-  }
-
-  private func demoUsers(of records: [FileRecord]) -> [FileUser] {
-    let files = Dictionary(records.map { ($0.name, $0) }) { _, newer in newer }
-    return DemoUsers(files: files, now: clock()).all()
-  }
-
-  /// Adds what uses the files; a dialect without vector stores gets none.
-  private func seed(_ users: [FileUser]) throws(DatabaseError) {
-    var random = SeededRandom(seed: 2)
-    let known = users.filter { dialect == .openAI || $0.kind != .store }
-    _ = try add(known.sorted { $0.age > $1.age }, using: &random)
   }
 
   private func record(of file: DemoFile, using random: inout SeededRandom) -> FileRecord {

@@ -10,11 +10,10 @@ extension Service {
   func fill(count: Int, seed: UInt64) throws(ServerError) {
     var random = SeededRandom(seed: seed)
     let now = clock()
-    var ids = SystemRandomNumberGenerator()
     do throws(DatabaseError) {
       try catalogue.insert(count: count) { index in
         let age = Self.yearInSeconds - index * Self.yearInSeconds / max(1, count)
-        let id = IDSource.fileID(dialect, using: &ids)
+        let id = ids.fileID()
         return Self.filler(index, id: id, createdAt: now - Int64(age), using: &random)
       }
     } catch {
@@ -24,10 +23,9 @@ extension Service {
 
   /// Adds one file for fine-tuning whose lines are made when they are read; of any size.
   func addGenerated(name: String, byteCount: Int64, seed: UInt64) throws(ServerError) {
-    var ids = SystemRandomNumberGenerator()
     let width = LineRecipe.leastWidth + 440
     var record = FileRecord(
-      id: IDSource.fileID(dialect, using: &ids), createdAt: clock(), size: byteCount, name: name,
+      id: ids.fileID(), createdAt: clock(), size: byteCount, name: name,
       purpose: "fine-tune")
     record.recipe = LineRecipe.text(seed: seed, width: width)
     record.describe(lineCount: byteCount / Int64(width))

@@ -34,9 +34,9 @@ package struct Fault: Hashable, Sendable {
     quota                     refuses uploads because the storage is used up
     unauthorized              refuses every key
     read-only-key             refuses uploads and deletions with 403
-    Behind each form :list, :upload, :part, :complete, :retrieve, :delete, :content or :references (batches,
-    fine-tuning jobs, vector stores) limits it to that operation, and *N to the first N times, as in
-    cut=1000:content*2. Large files come in parts: :upload is then their announcement, :complete their end.
+    Behind each form :list, :upload, :part, :complete, :retrieve, :delete, :content, :references (reading batches,
+    fine-tuning jobs, vector stores, containers) or :change (making, changing and cancelling them) limits it to
+    that operation, and *N to the first N times, as in cut=1000:content*2. Large files come in parts: :upload is then their announcement, :complete their end.
     Several faults work together.
     """
 
@@ -71,8 +71,10 @@ package struct Fault: Hashable, Sendable {
     case retrieve
     case delete
     case content
-    /// Batches, fine-tuning jobs, vector stores.
+    /// Reading of batches, fine-tuning jobs, vector stores, containers.
     case references
+    /// Making, changing and cancelling of them.
+    case change
   }
 }
 
@@ -87,8 +89,13 @@ extension Operation {
     case .retrieve: .retrieve
     case .delete: .delete
     case .content, .download: .content
-    case .listUsers, .retrieveUser, .listMembers: .references
-    case .uploadStep(.cancel), .signedURL, .wrongMethod, .unknown: nil
+    case .object(_, .read): .references
+    case .object(_, .change): .change
+    case .object(_, .delete): .delete
+    case .uploadStep(.cancel), .signedURL, .health, .reset, .wrongMethod, .unknown: nil
     }
   }
+
+  /// Whether a provider has it, too; what only this server has works whatever it is told to do wrong.
+  var isOfTheAPI: Bool { self != .health && self != .reset }
 }

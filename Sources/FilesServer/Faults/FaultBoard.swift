@@ -12,6 +12,11 @@ final class FaultBoard: Sendable {
     states.withLock { $0 = faults.map { FaultState($0) } }
   }
 
+  /// Lets the counters begin anew.
+  func restart() {
+    states.withLock { states in states = states.map { FaultState($0.fault) } }
+  }
+
   /// Whether ids are being lengthened, so that such ids must be understood.
   var hasLongIDs: Bool {
     states.withLock { $0.contains { $0.fault.kind == .longIDs } }
@@ -52,7 +57,7 @@ struct FaultState {
   }
 
   private func concerns(_ operation: Operation) -> Bool {
-    guard fault.target == nil || fault.target == operation.target else { return false }
+    guard operation.isOfTheAPI, fault.target == nil || fault.target == operation.target else { return false }
     switch fault.kind {
     case .quota: return operation.target == .upload
     case .readOnlyKey: return operation.mutates

@@ -15,6 +15,9 @@ struct Answer {
     Answer(status: status, headers: [("Content-Type", "application/json")], body: .bytes(bytes))
   }
 
+  /// Done, and nothing to be said about it.
+  static let nothing = Answer(status: 204, body: .bytes([]))
+
   /// In bytes.
   var length: Int64 {
     switch body {

@@ -1,31 +1,83 @@
+import CMicroHTTPD
 import Glibc
 import Synchronization
 
-/// The sockets of the connections that are open, so that the server can end them before it stops.
+/// The sockets of the connections that are open, so that the server can end those that keep it waiting, and all of them
+/// before it stops.
 ///
-/// libmicrohttpd 0.9.75 takes no answer any more once it is told to stop, and then follows a null pointer when it has an
-/// error answer of its own under way. So connections are ended first, and the daemon stops without any.
+/// libmicrohttpd ends a connection on which nothing moves. One that sends a byte now and then it would keep for ever.
+/// And version 0.9.75 takes no answer any more once it is told to stop, and then follows a null pointer when it has an
+/// error answer of its own under way; so connections are ended first, and the daemon stops without any.
 final class OpenConnections: Sendable {
-  private static let patience = Duration.seconds(5)
+  private static let endPatience = Duration.seconds(5)
+  /// How long every client may take, also when no place is left.
+  private static let grace = Duration.seconds(1)
   private static let pauseInMilliseconds: Int32 = 2
 
-  private let sockets = Mutex<Set<Int32>>([])
+  /// How long a client may take for the headers of a request, or for the next piece of its body.
+  let patience: Duration
+  /// How many may be open at once; for others the one that keeps the server waiting longest is ended.
+  let limit: Int
+  private let state = Mutex(State())
 
-  func opened(_ socket: Int32) { sockets.withLock { _ = $0.insert(socket) } }
-
-  /// To be called before the socket is closed: until then its number belongs to this connection.
-  func closed(_ socket: Int32) { sockets.withLock { _ = $0.remove(socket) } }
-
-  /// Ends all connections and waits until their threads are done with them, for some seconds at most.
-  func endAll() {
-    let deadline = ContinuousClock.now + Self.patience
-    while endOpen() > 0, ContinuousClock.now < deadline { poll(nil, 0, Self.pauseInMilliseconds) }
+  init(patience: Duration, limit: Int) {
+    self.patience = patience
+    self.limit = limit
   }
 
-  private func endOpen() -> Int {
-    sockets.withLock { open in
-      for socket in open { shutdown(socket, Int32(SHUT_RDWR)) }
-      return open.count
+  private struct State {
+    var debts = ConnectionDebts()
+    var isEnding = false
+  }
+
+  /// A connection has begun; one that comes too late is ended at once.
+  func opened(_ socket: Int32) {
+    state.withLock { state in
+      state.debts.awaitsMore(socket, at: .now)
+      if state.isEnding { winnow_http_end(socket) }
+      makeRoom(state.debts)
+    }
+  }
+
+  /// To be called before the socket is closed: until then its number belongs to this connection.
+  func closed(_ socket: Int32) { state.withLock { $0.debts.closed(socket) } }
+
+  func awaitsMore(_ socket: Int32) { state.withLock { $0.debts.awaitsMore(socket, at: .now) } }
+
+  func awaitsBody(_ socket: Int32, received count: Int) {
+    state.withLock { $0.debts.awaitsBody(socket, received: count, at: .now) }
+  }
+
+  func serves(_ socket: Int32) { state.withLock { $0.debts.serves(socket) } }
+
+  /// Ends the connections whose clients take too long.
+  func endLate() {
+    let latest = ContinuousClock.now - patience
+    state.withLock { state in
+      for socket in state.debts.late(since: latest) { winnow_http_end(socket) }
+      makeRoom(state.debts)
+    }
+  }
+
+  private func makeRoom(_ debts: ConnectionDebts) {
+    guard debts.sockets.count >= limit else { return }
+    if let socket = debts.latest(since: .now - Self.grace) { winnow_http_end(socket) }
+  }
+
+  /// Ends all connections and waits until the daemon is done with them, for some seconds at most.
+  func endAll() {
+    let deadline = ContinuousClock.now + Self.endPatience
+    endOpen()
+    while count > 0, ContinuousClock.now < deadline { poll(nil, 0, Self.pauseInMilliseconds) }
+  }
+
+  /// How many are open.
+  var count: Int { state.withLock { $0.debts.sockets.count } }
+
+  private func endOpen() {
+    state.withLock { state in
+      state.isEnding = true
+      for socket in state.debts.sockets { winnow_http_end(socket) }
     }
   }
 }

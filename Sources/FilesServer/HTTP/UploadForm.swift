@@ -31,7 +31,8 @@ final class UploadForm {
     self.fileLimit = fileLimit
     self.openFile = openFile
     let context = Unmanaged.passUnretained(self).toOpaque()
-    parser = MHD_create_post_processor(connection, Self.parserBuffer, partArrives, context)
+    parser = HTTPLibrary.functions.pointee.create_post_processor(
+      connection, Self.parserBuffer, partArrives, context)
     isBroken = parser == nil
   }
 
@@ -41,7 +42,7 @@ final class UploadForm {
   func receive(_ bytes: UnsafeRawBufferPointer) {
     guard let parser, !isBroken else { return }
     let start = bytes.assumingMemoryBound(to: CChar.self).baseAddress
-    if MHD_post_process(parser, start, bytes.count) != .YES {
+    if HTTPLibrary.functions.pointee.post_process(parser, start, bytes.count) != .YES {
       isBroken = true
     }
   }
@@ -51,7 +52,7 @@ final class UploadForm {
   /// Harmless when called twice.
   func finish() {
     guard let parser else { return }
-    if MHD_destroy_post_processor(parser) != .YES {
+    if HTTPLibrary.functions.pointee.destroy_post_processor(parser) != .YES {
       isBroken = true
     }
     self.parser = nil

@@ -14,16 +14,16 @@ enum IDSource {
     }
   }
 
-  /// The id of a batch, a fine-tuning job or a vector store.
-  static func userID(
-    _ kind: FileUser.Kind, _ dialect: EmbeddedServer.Dialect, using random: inout some RandomNumberGenerator
+  /// The id of anything but a file, which begins with what it is; Mistral's ids are UUIDs.
+  static func objectID(
+    _ prefix: String, _ dialect: EmbeddedServer.Dialect, using random: inout some RandomNumberGenerator
   ) -> String {
     guard dialect == .openAI else { return uuid(using: &random) }
     let digits = hex(random.next()) + hex(random.next())
-    switch kind {
-    case .batch: return "batch_" + digits
-    case .job: return "ftjob-" + digits.prefix(24)
-    case .store: return "vs_" + digits
+    switch prefix {
+    case "ftjob-": return prefix + digits.prefix(24)
+    case "cntr_": return prefix + digits + hex(random.next()) + hex(random.next()).prefix(8)
+    default: return prefix + digits
     }
   }
 
@@ -47,7 +47,8 @@ enum IDSource {
     return groups.joined(separator: "-")
   }
 
-  private static func hex(_ value: UInt64) -> String {
+  /// 16 hexadecimal digits.
+  static func hex(_ value: UInt64) -> String {
     let digits = (0..<16).map { hexCharacter(UInt8(truncatingIfNeeded: value >> (60 - 4 * $0)) & 15) }
     return String(decoding: digits, as: UTF8.self)
   }

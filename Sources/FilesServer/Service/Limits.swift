@@ -13,9 +13,23 @@ enum Limits {
   /// Batch files of OpenAI expire after thirty days, in seconds.
   static let batchLifetime: Int64 = 2_592_000
   static let openAIPage: ClosedRange<Int64> = 1...10_000
-  /// Batches, fine-tuning jobs, vector stores and their files on a page of OpenAI.
-  static let userPage: ClosedRange<Int64> = 1...100
-  static let standardUserPage: Int64 = 20
+  /// Batches, fine-tuning jobs, vector stores, containers and what is in them, on a page of OpenAI.
+  static let objectPage: ClosedRange<Int64> = 1...100
+  static let standardObjectPage: Int64 = 20
+  /// Pairs of an object's metadata.
+  static let metadataPairs = 16
+  /// How long a batch may take, in seconds.
+  static let batchWindow: Int64 = 86_400
+  /// Requests of one batch.
+  static let batchRequests = 50_000
+  /// A vector store is kept so many days after its last use, where that is wanted.
+  static let storeDays: ClosedRange<Int64> = 1...365
+  /// A container is kept so many minutes after its last use.
+  static let containerMinutes: ClosedRange<Int64> = 1...20
+  /// Files that are attached to a vector store in one call.
+  static let attachedFiles = 2_000
+  /// Files that an assistant's code may read.
+  static let assistantFiles = 20
   static let mistralPage: ClosedRange<Int64> = 1...100_000
   /// One hour to a week, in hours.
   static let linkHours: ClosedRange<Int64> = 1...168

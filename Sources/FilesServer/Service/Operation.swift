@@ -11,18 +11,27 @@ enum Operation: Equatable {
   case signedURL(id: String)
   /// The target of such a link.
   case download(token: String)
-  /// Batches, fine-tuning jobs or vector stores, which are there to be read.
-  case listUsers(FileUser.Kind)
-  case retrieveUser(FileUser.Kind, id: String)
-  /// The files of a vector store.
-  case listMembers(store: String)
+  /// Whatever is kept besides files.
+  case object(ObjectCall, Access)
+  /// Whether the server answers.
+  case health
+  /// For tests: makes everything as it was in the beginning.
+  case reset
   /// The address exists, the method does not.
   case wrongMethod(allowed: String)
   case unknown
 
-  init(_ request: Request, dialect: EmbeddedServer.Dialect) {
+  init(_ request: Request, dialect: EmbeddedServer.Dialect, allowsReset: Bool = false) {
     let reads = request.method == "GET" || request.method == "HEAD"
     var rest = request.segments[...]
+    if request.segments == ["health"] {
+      self = reads ? .health : .wrongMethod(allowed: "GET")
+      return
+    }
+    if allowsReset && request.segments == ["winnow", "reset"] {
+      self = request.method == "POST" ? .reset : .wrongMethod(allowed: "POST")
+      return
+    }
     if rest.count == 2, rest.first == "download" {
       self = reads ? .download(token: rest[1]) : .wrongMethod(allowed: "GET")
       return
@@ -36,8 +45,7 @@ enum Operation: Equatable {
       return
     }
     guard rest.first == "files" else {
-      let found = Self.onUsers(rest, dialect)
-      self = found == .unknown || reads ? found : .wrongMethod(allowed: "GET")
+      self = Self.onObjects(Array(rest), method: request.method, dialect)
       return
     }
     rest.removeFirst()
@@ -45,27 +53,6 @@ enum Operation: Equatable {
       self = reads ? .list : request.method == "POST" ? .upload : .wrongMethod(allowed: "GET, POST")
     } else {
       self = Self.onFile(rest, method: request.method, reads: reads, dialect: dialect)
-    }
-  }
-
-  /// What uses files, each dialect at its own addresses.
-  private static func onUsers(
-    _ segments: ArraySlice<String>, _ dialect: EmbeddedServer.Dialect
-  ) -> Operation {
-    let addresses: [(path: [String], kind: FileUser.Kind)] =
-      switch dialect {
-      case .openAI: [(["batches"], .batch), (["fine_tuning", "jobs"], .job), (["vector_stores"], .store)]
-      case .mistral: [(["batch", "jobs"], .batch), (["fine_tuning", "jobs"], .job)]
-      }
-    guard let (path, kind) = addresses.first(where: { segments.starts(with: $0.path) }) else {
-      return .unknown
-    }
-    let rest = Array(segments.dropFirst(path.count))
-    switch rest.count {
-    case 0: return .listUsers(kind)
-    case 1: return .retrieveUser(kind, id: rest[0])
-    case 2 where kind == .store && rest[1] == "files": return .listMembers(store: rest[0])
-    default: return .unknown
     }
   }
 
@@ -88,9 +75,18 @@ enum Operation: Equatable {
   /// Whether it changes what the server keeps.
   var mutates: Bool {
     switch self {
-    case .upload, .uploadStep, .delete: true
-    case .list, .retrieve, .content, .signedURL, .download, .listUsers, .retrieveUser, .listMembers,
-      .wrongMethod,
+    case .upload, .uploadStep, .delete, .object(_, .change), .object(_, .delete), .reset: true
+    case .list, .retrieve, .content, .signedURL, .download, .object(_, .read), .health, .wrongMethod,
+      .unknown:
+      false
+    }
+  }
+
+  /// Whether it tells or touches what the end of a batch or job changes.
+  var seesEndings: Bool {
+    switch self {
+    case .list, .delete, .object: true
+    case .upload, .uploadStep, .retrieve, .content, .signedURL, .download, .health, .reset, .wrongMethod,
       .unknown:
       false
     }
@@ -99,10 +95,9 @@ enum Operation: Equatable {
   /// Whether it needs a key.
   var isProtected: Bool {
     switch self {
-    case .download: false
-    case .list, .upload, .uploadStep, .retrieve, .delete, .content, .signedURL, .listUsers, .retrieveUser,
-      .listMembers,
-      .wrongMethod, .unknown:
+    case .download, .health: false
+    case .list, .upload, .uploadStep, .retrieve, .delete, .content, .signedURL, .object, .reset, .wrongMethod,
+      .unknown:
       true
     }
   }

@@ -48,6 +48,20 @@ extension Refusal {
   static let brokenForm = Refusal(
     400, "Could not parse multipart form: it must be multipart/form-data with a boundary and end with it.")
 
+  /// Nobody can tell where such a request ends, so that nothing more is read on its connection.
+  static var ambiguousLength: Refusal {
+    var refusal = Refusal(400, "The length of the body is told in more than one way, or in an unknown one.")
+    refusal.headers = [("Connection", "close")]
+    return refusal
+  }
+
+  /// The disk of the server is full or fails; what came is thrown away.
+  static var diskFailed: Refusal {
+    var refusal = Refusal(507, "The server's disk is full or failed: nothing of this was stored.")
+    refusal.type = "server_error"
+    return refusal
+  }
+
   static func tooLarge(limit: Int64, size: Int64) -> Refusal {
     Refusal(413, "Maximum content size limit (\(limit)) exceeded (\(size) bytes read)")
   }

@@ -6,6 +6,7 @@ extension Service {
     _ operation: Operation, _ request: Request, form: UploadForm?, json: [UInt8]?, plan: FaultPlan
   ) -> Answer {
     do {
+      if operation.seesEndings { try endWhatIsDue() }
       switch operation {
       case .list: return try list(request, plan)
       case .upload: return try upload(form, plan)
@@ -15,9 +16,10 @@ extension Service {
       case .content(let id): return try content(id, request)
       case .signedURL(let id): return try signedURL(id, request)
       case .download(let token): return try download(token, request)
-      case .listUsers(let kind): return try listUsers(kind, request, plan)
-      case .retrieveUser(let kind, let id): return try retrieveUser(kind, id, plan)
-      case .listMembers(let store): return try listMembers(store, request, plan)
+      case .object(let call, _):
+        return try answer(call, request, form: form, json: json, plan: plan)
+      case .health: return health()
+      case .reset: return try reset()
       case .wrongMethod(let allowed): throw Refusal.wrongMethod(request, allowed: allowed)
       case .unknown: throw Refusal.unknownAddress(request)
       }

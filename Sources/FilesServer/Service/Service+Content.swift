@@ -15,7 +15,7 @@ extension Service {
     try catalogue.addLink(token, to: record.id, expiresAt: clock() + hours * 3_600)
     var json = JSONWriter()
     json.raw("{\"url\":")
-    json.string("http://127.0.0.1:\(port)/download/\(token)")
+    json.string("\(origin)/download/\(token)")
     json.raw("}")
     return .json(json.bytes)
   }
@@ -29,7 +29,8 @@ extension Service {
     return try contentAnswer(record, request)
   }
 
-  private func contentAnswer(_ record: FileRecord, _ request: Request) throws -> Answer {
+  /// The content of a record, all of it or the part that was asked for.
+  func contentAnswer(_ record: FileRecord, _ request: Request) throws -> Answer {
     let content = try open(record)
     let headers = [
       ("Content-Type", "application/octet-stream"),
@@ -51,7 +52,8 @@ extension Service {
     }
   }
 
-  private func open(_ record: FileRecord) throws -> Content {
+  /// The bytes of a file, stored or made.
+  func open(_ record: FileRecord) throws -> Content {
     if let recipe = record.recipe {
       guard let recipe = LineRecipe(recipe, size: record.size) else { throw Refusal.serverError }
       return .generated(recipe)

@@ -29,7 +29,7 @@ extension Service {
     return .json(bytes)
   }
 
-  private func isAscending(_ request: Request) throws(Refusal) -> Bool {
+  func isAscending(_ request: Request) throws(Refusal) -> Bool {
     switch request.value("order") {
     case nil, "desc": return false
     case "asc": return true

@@ -3,7 +3,7 @@ extension Service {
   func upload(_ form: UploadForm?, _ plan: FaultPlan) throws -> Answer {
     guard let form, !form.isBroken else { throw Refusal.brokenForm }
     let record = try newRecord(form)
-    guard let file = form.file, contents.keep(file, as: record.id) else { throw Refusal.serverError }
+    guard let file = form.file, contents.keep(file, as: record.id) else { throw Refusal.diskFailed }
     do {
       try catalogue.insert(record)
     } catch {
@@ -17,9 +17,8 @@ extension Service {
     let purpose = try purpose(form.fields["purpose"])
     guard let name = form.fileName else { throw missing("file") }
     try check(size: form.fileSize, limit: sizeLimits.file, name: name, purpose: purpose)
-    if form.diskFailed { throw .serverError }
-    var random = SystemRandomNumberGenerator()
-    let id = IDSource.fileID(dialect, using: &random)
+    if form.diskFailed { throw .diskFailed }
+    let id = ids.fileID()
     var record = FileRecord(id: id, createdAt: clock(), size: form.fileSize, name: name, purpose: purpose)
     record.describe(lineCount: form.file?.lineCount)
     switch dialect {

@@ -5,32 +5,56 @@ import Synchronization
 final class Service: Sendable {
   let dialect: EmbeddedServer.Dialect
   let apiKey: String?
-  let port: UInt16
+  /// Scheme, host and port.
+  let origin: String
   let folder: DataFolder
   let contents: ContentFolder
   let catalogue: FileCatalogue
   let faults: FaultBoard
   let log = RequestLog()
-  let stopSignal: StopSignal
-  let connections = OpenConnections()
+  let work: WorkQueue
+  let connections: OpenConnections
+  /// Batches and jobs that are being ended.
+  let endings = RunningWork()
   let sizeLimits: SizeLimits
   let clock: @Sendable () -> Int64
+  /// How long a batch or a fine-tuning job takes, in seconds.
+  let batchSeconds: Int64
+  /// Makes sample files and ids the same in each run; nil leaves ids to chance.
+  let seed: UInt64?
+  let ids: IDMaker
+  /// What an empty folder begins with; nil leaves it empty.
+  let samples: Samples?
+  let allowsReset: Bool
+
+  /// Sample files: so many, or those of the demo.
+  struct Samples {
+    var count: Int?
+  }
 
   private let lastPurge = Mutex<Int64>(0)
   private static let secondsBetweenPurges: Int64 = 30
 
   /// Opens the data folder and clears away what a killed server left there.
-  init(_ configuration: EmbeddedServer.Configuration, port: UInt16) throws(ServerError) {
+  init(_ configuration: EmbeddedServer.Configuration, origin: String) throws(ServerError) {
     dialect = configuration.dialect
     apiKey = configuration.apiKey
-    self.port = port
+    self.origin = origin
+    samples = configuration.seedsDemoFiles ? Samples(count: configuration.demoFileCount) : nil
+    allowsReset = configuration.allowsReset
     sizeLimits = configuration.sizeLimits
     clock = configuration.clock
+    batchSeconds = configuration.batchSeconds
     faults = FaultBoard(configuration.faults)
-    stopSignal = try StopSignal()
+    connections = OpenConnections(
+      patience: .seconds(configuration.patience),
+      limit: configuration.connectionLimit ?? OpenFileLimit.connections)
     folder = try DataFolder(configuration.dataFolder)
     contents = try ContentFolder(root: folder.path, isDurable: !folder.isTemporary)
     catalogue = try FileCatalogue(folder: folder.path, isDurable: !folder.isTemporary)
+    seed = configuration.seed
+    ids = IDMaker(dialect, seed: seed, mark: catalogue.rowsEverMade)
+    work = try WorkQueue()
     try recover()
   }
 
@@ -62,7 +86,8 @@ final class Service: Sendable {
 
   private func recover() throws(ServerError) {
     do throws(DatabaseError) {
-      for id in contents.sweep(known: try catalogue.storedIDs()) {
+      let copies = try catalogue.otherContents()
+      for id in contents.sweep(known: try catalogue.storedIDs().union(copies)) where !copies.contains(id) {
         _ = try catalogue.delete(id, now: clock())
       }
       try purgeExpired()

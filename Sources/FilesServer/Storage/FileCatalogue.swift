@@ -25,7 +25,7 @@ final class FileCatalogue: Sendable {
     do throws(DatabaseError) {
       let opened = try Database(
         path: folder + "/files.sqlite", isDurable: isDurable,
-        schema: Self.memory + Self.schema + Self.userSchema + Self.uploadSchema)
+        schema: Self.memory + Self.schema + Self.objectSchema + Self.uploadSchema)
       database = Mutex(opened)
     } catch {
       throw ServerError(
@@ -59,6 +59,16 @@ final class FileCatalogue: Sendable {
         return !found
       }
     }
+  }
+
+  /// How many rows were ever made, those that have gone as well.
+  var rowsEverMade: Int64 {
+    let count = try? use { (database) throws(DatabaseError) in
+      var count: Int64 = 0
+      try database.run("SELECT sum(seq) FROM sqlite_sequence") { row in count = row.integer(0) ?? 0 }
+      return count
+    }
+    return count ?? 0
   }
 
   func insert(_ record: FileRecord) throws(DatabaseError) {

@@ -1,11 +1,11 @@
 extension Service {
   /// Puts the parts together beside everything else and shows the file in one step, so that nobody ever sees half.
-  func completeUpload(_ id: String, _ body: UploadBody, _ plan: FaultPlan) throws -> Answer {
+  func completeUpload(_ id: String, _ body: JSONBody, _ plan: FaultPlan) throws -> Answer {
     var upload = try checkIsPending(id)
     let parts = try chosenParts(try body.texts("part_ids"), of: upload)
     let file = try join(parts, of: upload, md5: try body.text("md5"))
     let record = try record(of: upload, at: clock())
-    guard contents.keep(file, as: record.id) else { throw Refusal.serverError }
+    guard contents.keep(file, as: record.id) else { throw Refusal.diskFailed }
     do {
       // Somebody may have cancelled or completed it meanwhile.
       guard let used = try catalogue.end(id, as: .completed, with: record, now: clock()) else {
@@ -43,16 +43,16 @@ extension Service {
   }
 
   private func join(_ parts: [PartRecord], of upload: UploadRecord, md5: String?) throws -> IncomingFile {
-    guard let joined = contents.receive(named: IDSource.token()) else { throw Refusal.serverError }
+    guard let joined = contents.receive(named: IDSource.token()) else { throw Refusal.diskFailed }
     var digest = md5.map { _ in MD5() }
     for part in parts {
       guard let content = contents.openPart(part.id) else {
         // Its parts go away when an upload ends.
         try checkIsPending(upload.id)
-        throw Refusal.serverError
+        throw Refusal.diskFailed
       }
       guard content.size == part.size, joined.append(content, digest: &digest) else {
-        throw Refusal.serverError
+        throw Refusal.diskFailed
       }
     }
     if let md5, let found = digest?.end(), found != md5.lowercased() {
@@ -63,8 +63,7 @@ extension Service {
   }
 
   private func record(of upload: UploadRecord, at now: Int64) throws -> FileRecord {
-    var random = SystemRandomNumberGenerator()
-    let id = IDSource.fileID(dialect, using: &random)
+    let id = ids.fileID()
     var record = FileRecord(
       id: id, createdAt: now, size: upload.size, name: upload.name, purpose: upload.purpose)
     record.describe(lineCount: nil)

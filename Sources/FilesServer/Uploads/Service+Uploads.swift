@@ -1,14 +1,14 @@
 extension Service {
   func answer(_ step: UploadStep, form: UploadForm?, json: [UInt8]?, plan: FaultPlan) throws -> Answer {
     switch step {
-    case .create: try createUpload(UploadBody(json))
+    case .create: try createUpload(JSONBody(json))
     case .addPart(let id): try addPart(form, to: id)
-    case .complete(let id): try completeUpload(id, UploadBody(json), plan)
+    case .complete(let id): try completeUpload(id, JSONBody(json), plan)
     case .cancel(let id): try cancelUpload(id)
     }
   }
 
-  private func createUpload(_ body: UploadBody) throws -> Answer {
+  private func createUpload(_ body: JSONBody) throws -> Answer {
     let purpose = try purpose(try body.required("purpose"))
     let name = try body.required("filename")
     _ = try body.required("mime_type")
@@ -43,7 +43,7 @@ extension Service {
     let now = clock()
     let part = PartRecord(id: "part_" + IDSource.token(), size: form.fileSize)
     guard let file = form.file, !form.diskFailed, contents.keepPart(file, as: part.id) else {
-      throw Refusal.serverError
+      throw Refusal.diskFailed
     }
     guard try catalogue.insert(part, to: id, now: now) else {
       contents.removeParts([part.id])

@@ -23,6 +23,7 @@ extension Operation {
     switch self {
     case .upload: "file"
     case .uploadStep(.addPart): "data"
+    case .object(.addContainerFile, _), .object(.addDocument, _): "file"
     default: nil
     }
   }
@@ -30,7 +31,7 @@ extension Operation {
   /// Whether the body is JSON.
   var takesJSON: Bool {
     switch self {
-    case .uploadStep(.create), .uploadStep(.complete): true
+    case .uploadStep(.create), .uploadStep(.complete), .object(_, .change): true
     default: false
     }
   }
@@ -39,6 +40,9 @@ extension Operation {
 extension Service {
   /// The largest file in the form of an operation, in bytes.
   func fileLimit(of operation: Operation) -> Int64 {
-    operation == .upload ? sizeLimits.file : sizeLimits.part
+    switch operation {
+    case .upload, .object: sizeLimits.file
+    default: sizeLimits.part
+    }
   }
 }

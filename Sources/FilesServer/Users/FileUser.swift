@@ -1,4 +1,4 @@
-/// Something that uses files: a batch, a fine-tuning job or a vector store.
+/// Something that uses files, as another program would have made it some time ago.
 package struct FileUser: Sendable {
   package var kind: Kind
   package var state: State
@@ -33,66 +33,13 @@ package struct FileUser: Sendable {
     self.members = members
   }
 
-  /// What can use files; the words are those of the database.
-  package enum Kind: String, Sendable, CaseIterable {
+  /// What can use files.
+  package enum Kind: Sendable, CaseIterable {
     case batch, job, store
   }
 
-  /// How far it is, in no dialect's words; the words are those of the database.
-  package enum State: String, Sendable, CaseIterable {
-    case waiting, running, done, failed, cancelled
-  }
-}
-
-extension FileUser.State {
-  /// The word of a dialect.
-  func word(_ kind: FileUser.Kind, _ dialect: EmbeddedServer.Dialect) -> String {
-    switch dialect {
-    case .mistral: mistralWord
-    case .openAI:
-      switch kind {
-      case .batch: batchWord
-      case .job: jobWord
-      case .store: storeWord
-      }
-    }
-  }
-
-  private var mistralWord: String {
-    switch self {
-    case .waiting: "QUEUED"
-    case .running: "RUNNING"
-    case .done: "SUCCESS"
-    case .failed: "FAILED"
-    case .cancelled: "CANCELLED"
-    }
-  }
-
-  private var batchWord: String {
-    switch self {
-    case .waiting: "validating"
-    case .running: "in_progress"
-    case .done: "completed"
-    case .failed: "failed"
-    case .cancelled: "cancelled"
-    }
-  }
-
-  private var jobWord: String {
-    switch self {
-    case .waiting: "queued"
-    case .running: "running"
-    case .done: "succeeded"
-    case .failed: "failed"
-    case .cancelled: "cancelled"
-    }
-  }
-
-  private var storeWord: String {
-    switch self {
-    case .waiting, .running: "in_progress"
-    case .done: "completed"
-    case .failed, .cancelled: "expired"
-    }
+  /// How far it is, in no dialect's words.
+  package enum State: Sendable, CaseIterable {
+    case waiting, running, finishing, done, failed, expired, cancelling, cancelled
   }
 }

@@ -52,7 +52,7 @@ extension FilesError {
   fileprivate var endsComparison: Bool {
     switch reason {
     case .rejected(let rejection): rejection.status == 401 || rejection.status == 429
-    case .unreachable, .timedOut, .untrusted: true
+    case .unreachable, .timedOut, .untrusted, .redirected: true
     case .cancelled, .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly, .notAsPlanned: false
     }
   }

@@ -28,31 +28,37 @@ struct DeletionRun: Sendable {
     var round: Int
   }
 
-  private var fresh: ArraySlice<Item>
+  var fresh: ArraySlice<Item>
   /// Files to be asked for once more, before any fresh one.
-  private var again: [Item] = []
+  var again: [Item] = []
   /// Files of which an answer says that they are gone without saying so for the API.
   private(set) var doubts: [(item: Item, error: FilesError)] = []
   private(set) var underWay = 0
   private var window = AdaptiveWindow()
-  private var backoff = CallBackoff()
+  private var backoff: CallBackoff
   private var isPaused = false
   private var stop: DeletionEnd?
   private var changes: [JobChange] = []
   private var results: [DeletionResult] = []
   /// Whether a file is left that nobody gave a verdict on.
   private(set) var leavesOpen = false
+  var steps = StepsWaitedFor()
 
-  /// Takes each id once, in the order given.
-  init(_ items: [Item]) {
-    var seen: Set<FileID> = []
-    fresh = items.filter { seen.insert($0.target.id).inserted }[...]
+  /// Takes each step once, in the order given; `done` are the places of steps that earlier runs have done.
+  ///
+  /// Waits that no server names are those of `policy`.
+  init(_ items: [Item], done: Set<Int> = [], policy: RetryPolicy = .standard) {
+    backoff = CallBackoff(policy)
+    var seen: Set<Step> = []
+    fresh = items.filter { seen.insert(Step($0.target)).inserted }[...]
+    steps = StepsWaitedFor(fresh, done: done)
   }
 
   // MARK: Driving
 
   /// The calls to be made now; each is counted as under way and noted as sent.
   mutating func claim(at now: Duration) -> [Call] {
+    leaveHopeless()
     var calls: [Call] = []
     while stop == nil, !isPaused, backoff.lets(at: now), underWay < window.size, let item = nextItem() {
       underWay += 1
@@ -69,6 +75,9 @@ struct DeletionRun: Sendable {
     case .done(let outcome): succeed(call, outcome)
     case .limited(let error, let wait): limited(call, error, wait, now)
     case .unknown(let error): puzzled(call, error, now)
+    // The list of files says nothing of objects.
+    case .doubtful(let error) where call.item.target.order != nil:
+      refused(call.item, error, call.item.openState)
     case .doubtful(let error): doubts.append((call.item, error))
     case .unheard(let error): refused(call.item, error, call.item.openState)
     case .caller(let error): barred(call.item, error)
@@ -103,7 +112,7 @@ struct DeletionRun: Sendable {
 
   /// A file that is not to be asked for again, because an earlier run had its answer.
   mutating func settle(_ item: Item, _ outcome: DeletionOutcome) {
-    changes.append(JobChange(item.position, outcome == .deleted ? .deleted : .alreadyGone))
+    changes.append(JobChange(item.position, outcome.state))
     tell(item, .success(outcome))
   }
 
@@ -169,19 +178,16 @@ struct DeletionRun: Sendable {
 }
 
 extension DeletionRun {
-  private mutating func nextItem() -> Item? {
-    again.isEmpty ? fresh.popFirst() : again.removeFirst()
-  }
-
   private mutating func tell(_ item: Item, _ outcome: Result<DeletionOutcome, FilesError>) {
-    results.append(DeletionResult(id: item.target.id, outcome: outcome))
+    results.append(DeletionResult(id: item.target.id, order: item.target.order, outcome: outcome))
+    if case .success = outcome { steps.note(item.position, .done) }
   }
 
   private mutating func succeed(_ call: Call, _ outcome: DeletionOutcome) {
     let item = call.item
     window.succeed(round: call.round)
     backoff.release()
-    changes.append(JobChange(item.position, outcome == .deleted ? .deleted : .alreadyGone))
+    changes.append(JobChange(item.position, outcome.state))
     tell(item, .success(outcome))
   }
 
@@ -195,7 +201,7 @@ extension DeletionRun {
 
   private mutating func puzzled(_ call: Call, _ error: FilesError, _ now: Duration) {
     var item = call.item
-    if error.operation == .delete {
+    if error.operation.changesSomething {
       item.mayBeDone = true
     } else {
       changes.append(JobChange(item.position, item.openState))
@@ -225,8 +231,9 @@ extension DeletionRun {
     give(up: error)
   }
 
-  private mutating func fail(_ item: Item, _ error: FilesError, _ state: JobTargetState) {
+  mutating func fail(_ item: Item, _ error: FilesError, _ state: JobTargetState) {
     leavesOpen = leavesOpen || state.isOpen
+    steps.note(item.position, state.isOpen ? .leftOpen : .refused)
     changes.append(
       JobChange(item.position, state, reason: error.kind, requestID: error.requestID))
     tell(item, .failure(error))

@@ -22,6 +22,7 @@ enum DeletionVerdict: Equatable, Sendable {
   init(_ result: Result<DeletionOutcome, FilesError>, mayBeDone: Bool) {
     switch result {
     case .success(.alreadyGone): self = .done(mayBeDone ? .deleted : .alreadyGone)
+    case .success(.alreadyEnded): self = .done(mayBeDone ? .deleted : .alreadyEnded)
     case .success(.deleted): self = .done(.deleted)
     case .failure(let error): self = Self.verdict(of: error)
     }
@@ -31,7 +32,7 @@ enum DeletionVerdict: Equatable, Sendable {
     switch error.reason {
     case .rejected(let rejection): verdict(of: rejection, error)
     case .unreachable, .timedOut, .cancelled, .unreadable, .lengthMismatch: .unknown(error)
-    case .untrusted, .readOnly: .caller(error)
+    case .untrusted, .redirected, .readOnly: .caller(error)
     case .local, .invalidRequest: .refused(error)
     case .notAsPlanned: .changed(error)
     }
@@ -40,13 +41,15 @@ enum DeletionVerdict: Equatable, Sendable {
   private static func verdict(of rejection: FilesError.Rejection, _ error: FilesError) -> DeletionVerdict {
     switch rejection.status {
     case 429: return .limited(error, retryAfter: rejection.retryAfter)
+    // A look has shown that it still runs: the server does not want to.
+    case 409 where error.operation == .change: return .refused(error)
     case let status where isPassing(status): return .unknown(error)
     default: break
     }
     switch rejection.subject {
     case .caller: return .caller(error)
     // Only an answer to the deletion itself is a verdict; a look at the file is none.
-    case .file, .someFile: return error.operation == .delete ? .refused(error) : .unheard(error)
+    case .file, .someFile: return error.operation.changesSomething ? .refused(error) : .unheard(error)
     case .unknown:
       return rejection.isAbsence && !rejection.isContradicted ? .doubtful(error) : .unheard(error)
     }

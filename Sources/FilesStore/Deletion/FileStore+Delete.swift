@@ -8,9 +8,7 @@ extension FileStore {
   package func delete(
     _ id: DeletionID, _ targets: [DeletionTarget], archiveFolder: String? = nil, keepsRest: Bool = false
   ) {
-    var seen: Set<FileID> = []
-    let distinct = targets.filter { seen.insert($0.id).inserted }
-    start(id, .new(JobDraft(targets: distinct, archiveFolder: archiveFolder), keepsRest: keepsRest))
+    start(id, .new(JobDraft(targets: targets.distinct, archiveFolder: archiveFolder), keepsRest: keepsRest))
   }
 
   /// Goes on with a deletion that was cut off, from what the journal says.
@@ -64,7 +62,9 @@ extension FileStore {
   private func open(_ id: DeletionID, _ order: DeletionOrder) async throws(FilesError) -> StoredJob {
     switch order {
     case .new(let draft, _):
-      deletions[id]?.job = try await journal?.begin(draft)
+      // Not in one line: the access to the dictionary would be open while the journal is waited for.
+      let job = try await journal?.begin(draft)
+      deletions[id]?.job = job
       return StoredJob(draft: draft, states: draft.targets.map { _ in .pending })
     case .resumed(let order):
       guard let journal else { throw FilesError(operation: .delete, reason: .invalidRequest("no journal")) }
@@ -87,7 +87,8 @@ extension FileStore {
     FileID
   > {
     var gone: Set<FileID> = []
-    for item in stored.openItems where item.mayBeDone && !order.files.contains(item.target.id) {
+    for item in stored.openItems
+    where item.target.order == nil && item.mayBeDone && !order.files.contains(item.target.id) {
       do throws(FilesError) {
         if try await look(at: item.target.id, for: id) == nil { gone.insert(item.target.id) }
       } catch {
@@ -99,11 +100,14 @@ extension FileStore {
   }
 
   private func work(on id: DeletionID, _ stored: StoredJob) async {
-    var items = await settle(id, stored.openItems, since: stored.createdAt)
+    var items = await settle(id, stored.openItems)
+    // What others wait for may be among the answers that had come.
+    let left = Set(items.map(\.position))
+    let answered = stored.openItems.map(\.position).filter { !left.contains($0) }
     if let folder = stored.draft.archiveFolder {
       items = await archive(items, of: id, in: folder, isResumed: deletions[id]?.isResumed ?? false)
     }
-    var run = DeletionRun(items)
+    var run = DeletionRun(items, done: stored.donePlaces.union(answered), policy: retry)
     // What went wrong or was asked for while the copies were made.
     if let old = deletions[id]?.run { run.adopt(old) }
     if deletions[id]?.isCancelled ?? true { run.cancel() }
@@ -115,14 +119,12 @@ extension FileStore {
   /// Takes over the answers that had come for a job before it was cut off, although its journal does not know them.
   ///
   /// - Returns: what is still to be done.
-  private func settle(
-    _ id: DeletionID, _ items: [DeletionRun.Item], since start: Timestamp?
-  ) async -> [DeletionRun.Item] {
-    let sent = Set(items.filter(\.mayBeDone).map(\.target.id))
-    guard let start, !sent.isEmpty else { return items }
-    let answered = await audit.deletions(of: sent, since: start)
+  private func settle(_ id: DeletionID, _ items: [DeletionRun.Item]) async -> [DeletionRun.Item] {
+    let sent = Set(items.filter(\.mayBeDone).map { AuditStep($0.target) })
+    guard let job = deletions[id]?.job, !sent.isEmpty else { return items }
+    let answered = await audit.answers(to: sent, in: job)
     return items.filter { item in
-      guard item.mayBeDone, let outcome = answered[item.target.id] else { return true }
+      guard item.mayBeDone, let outcome = answered[AuditStep(item.target)] else { return true }
       deletions[id]?.run.settle(item, outcome)
       return false
     }
@@ -135,6 +137,7 @@ extension FileStore {
     _ = await writeDown(id)
     tellResults(of: id)
     let end = deletion.run.end
+    await audit.synchronize()
     await close(deletion, end)
     self.end(id, end, untouched: deletion.run.untouched)
   }
@@ -190,6 +193,14 @@ extension Deletion {
   }
 }
 
+extension [DeletionTarget] {
+  /// Each file once; orders come first in a plan and keep their places, since others wait for them.
+  fileprivate var distinct: [DeletionTarget] {
+    var seen: Set<FileID> = []
+    return filter { $0.order != nil || seen.insert($0.id).inserted }
+  }
+}
+
 extension StoredJob {
   /// Leaves what is left alone for good, but for these files.
   ///
@@ -202,6 +213,11 @@ extension StoredJob {
       changes.append(JobChange(position, .leftAlone))
     }
     return changes
+  }
+
+  /// The places of steps that were done.
+  fileprivate var donePlaces: Set<Int> {
+    Set(states.indices.filter { states[$0] == .deleted || states[$0] == .alreadyGone })
   }
 
   /// What is still to be done, in the plan's order.

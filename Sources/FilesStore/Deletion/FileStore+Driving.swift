@@ -8,12 +8,14 @@ extension FileStore {
       deletions[id]?.bell.yield()
       var wake: Duration?
       for await _ in rings {
-        let calls = deletions[id]?.run.claim(at: now()) ?? []
+        let time = now()
+        let calls = deletions[id]?.run.claim(at: time) ?? []
         guard await writeDown(id, before: calls) else { break }
         for call in calls { group.addTask { await self.make(call, of: id) } }
         guard let run = deletions[id]?.run, !run.isOver else { break }
         tellWait(of: id)
-        let next = run.wake(after: now())
+        // Seen from the moment of the claim: a wait may be over by now that held it up then.
+        let next = run.wake(after: time)
         if let next, next != wake { group.addTask { await self.ring(id, at: next) } }
         wake = next
       }
@@ -51,7 +53,9 @@ extension FileStore {
       result = .failure(error)
     }
     let verdict = DeletionVerdict(result, mayBeDone: call.item.mayBeDone)
-    if let entry = AuditEntry(deletion: call.item, verdict, requestID: note.requestID) {
+    if let entry = AuditEntry(
+      deletion: call.item, of: deletions[id]?.job, verdict, requestID: note.requestID)
+    {
       await audit.record(entry)
     }
     deletions[id]?.run.record(call, result, at: now())
@@ -59,7 +63,9 @@ extension FileStore {
   }
 
   private func ring(_ id: DeletionID, at time: Duration) async {
-    guard (try? await clock.sleep(for: max(.zero, time - now()))) != nil else { return }
+    while now() < time {
+      guard (try? await clock.sleep(for: time - now())) != nil else { return }
+    }
     deletions[id]?.bell.yield()
   }
 

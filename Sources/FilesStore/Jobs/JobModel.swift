@@ -3,8 +3,13 @@ package import FilesAPI
 /// Names a job in the journal.
 package struct JobID: Hashable, Sendable {
   package var number: Int64
+  /// Names it in the audit log, and no other job of any journal; empty for jobs that older versions began.
+  package var mark: String
 
-  package init(_ number: Int64) { self.number = number }
+  package init(_ number: Int64, mark: String = "") {
+    self.number = number
+    self.mark = mark
+  }
 }
 
 /// How far one file of a job is; the numbers are those of the journal and never change their meaning.
@@ -50,13 +55,10 @@ package struct StoredJob: Hashable, Sendable {
   package var draft: JobDraft
   /// One for each target, in the same order.
   package var states: [JobTargetState]
-  /// When it was written down, before any call was made for it; nil for one that begins now.
-  package var createdAt: Timestamp?
 
-  package init(draft: JobDraft, states: [JobTargetState], createdAt: Timestamp? = nil) {
+  package init(draft: JobDraft, states: [JobTargetState]) {
     self.draft = draft
     self.states = states
-    self.createdAt = createdAt
   }
 }
 

@@ -6,15 +6,22 @@ struct Walk: Sendable {
   var task: TaskNumber
 }
 
+/// Which files are asked for.
+private struct Wish: Sendable {
+  var purpose: FilePurpose?
+  var choice: ServerChoice
+}
+
 extension FileStore {
   /// Enough for any screen, and little to wait for on a slow line.
   static let firstPageSize = 200
 
   /// Walks over the whole list, page by page, and ends any earlier walk.
-  package func list(_ id: ListingID, purpose: FilePurpose?) {
+  package func list(_ id: ListingID, purpose: FilePurpose?, choice: ServerChoice = ServerChoice()) {
     endWalk()
     guard !isShutDown else { return deliver(.listing(id, .ended(.cancelled))) }
-    walk = Walk(id: id, task: own { store in await store.run(id, purpose: purpose) })
+    let wish = Wish(purpose: purpose, choice: choice)
+    walk = Walk(id: id, task: own { store in await store.run(id, wish) })
   }
 
   /// Ends the walk under way, if it is this one; what has arrived stays.
@@ -31,31 +38,30 @@ extension FileStore {
     deliver(.listing(ended.id, .ended(.cancelled)))
   }
 
-  private func run(_ id: ListingID, purpose: FilePurpose?) async {
+  private func run(_ id: ListingID, _ wish: Wish) async {
     let end = await telling { store, notice in
       store.tell(id, .waiting(notice))
     } during: { options in
-      await readPages(id, purpose, options)
+      await readPages(id, wish, options)
     }
     guard walk?.id == id, case .success(let reason) = end else { return }
     walk = nil
     deliver(.listing(id, .ended(reason)))
   }
 
-  private func readPages(_ id: ListingID, _ purpose: FilePurpose?, _ options: CallOptions) async -> ListingEnd
-  {
+  private func readPages(_ id: ListingID, _ wish: Wish, _ options: CallOptions) async -> ListingEnd {
     let reader = PageReader { [client] in await client.page($0, $1) }
-    let end = await walkOver(reader, for: id, purpose, options)
+    let end = await walkOver(reader, for: id, wish, options)
     await reader.cancel()
     return end
   }
 
   private func walkOver(
-    _ reader: PageReader, for id: ListingID, _ purpose: FilePurpose?, _ options: CallOptions
+    _ reader: PageReader, for id: ListingID, _ wish: Wish, _ options: CallOptions
   ) async -> ListingEnd {
     var pages = PageWalk(isSinglePage: sendsWholeList)
     var total = 0
-    while var request = pages.request(purpose: purpose) {
+    while var request = pages.request(purpose: wish.purpose, choice: wish.choice) {
       if request.cursor == nil { request.limit = firstPageLimit }
       let page: FilePage
       switch await reader.page(request, options) {
@@ -65,7 +71,7 @@ extension FileStore {
       guard walk?.id == id else { return .cancelled }
       let step = pages.take(page)
       total = step.total ?? total
-      if let next = pages.request(purpose: purpose) {
+      if let next = pages.request(purpose: wish.purpose, choice: wish.choice) {
         reader.askAhead(from: next, pageSize: page.files.count, total: page.total, options)
       }
       tell(id, step)

@@ -46,7 +46,11 @@ extension FileStore {
       head = .failure(error)
     }
     await source.disconnect()
-    return try head.map { Self.peek(at: $0.bytes, of: file, isWhole: $0.isWhole) }.get()
+    return try head.map { head in
+      let known = file.contentByteCount
+      let isWhole = head.isWhole && known ?? Int64(head.bytes.count) == Int64(head.bytes.count)
+      return Self.peek(at: head.bytes, of: file, isWhole: isWhole)
+    }.get()
   }
 
   private static func head(

@@ -46,7 +46,7 @@ package actor ContentSource {
 
   private var resumption: ContentResumption
   private var tries = ContentTries()
-  private var slowness = SlowTransfer()
+  private var slowness = SlowTransfer(window: .seconds(60))
   private var chunks: (any ContentChunks)?
   private var hasChanged = false
   /// Whether the reader knows of the header.
@@ -54,8 +54,8 @@ package actor ContentSource {
 
   /// Nothing is asked for yet.
   ///
-  /// `kept` is what an earlier attempt left; steps then begin behind it, or with `restarted`. With `checksLength` the
-  /// content must be as long as the list says. `options` are those of each call; its `onRetry` is told of all waits.
+  /// `kept` is what an earlier attempt left; steps then begin behind it, or with `restarted`. Content that is
+  /// not as long as the list says fails: with `checksLength` before a byte of it, else behind the last one. `options` are those of each call; its `onRetry` is told of all waits.
   package init(
     _ file: RemoteFile, client: any FilesClient, clock: any Clock<Duration> = ContinuousClock(),
     onChange: OnChange = .restart, kept: KeptContent? = nil, checksLength: Bool = true,
@@ -109,7 +109,9 @@ package actor ContentSource {
     do {
       bytes = try await chunks.next()
     } catch {
-      if slowness.isStalled(after: now() - start, 0) { tries.stall(resumption) }
+      if slowness.isStalled(after: now() - start, 0, isOver: error.reason == .timedOut) {
+        tries.stall(resumption)
+      }
       return try await recover(from: error)
     }
     // Somebody ended it meanwhile.
@@ -135,17 +137,24 @@ package actor ContentSource {
 
   private func end() async throws(FilesError) -> Step? {
     switch resumption.end() {
-    case .complete:
-      disconnect()
-      return .end
+    case .complete: return try finish()
     case .changed: return try restart()
     case .cut(let error): return try await recover(from: error)
     }
   }
 
+  /// All that the server gives out has come; whether that is all of the file, its known length tells.
+  private func finish() throws(FilesError) -> Step {
+    disconnect()
+    guard let known = file.contentByteCount, known != resumption.received else { return .end }
+    hasChanged = true
+    throw FilesError(
+      operation: .download, reason: .lengthMismatch(expected: known, received: resumption.received))
+  }
+
   private func connect() async throws(FilesError) -> Step? {
     // The last bytes came before the cut.
-    guard !resumption.isComplete else { return .end }
+    guard !resumption.isComplete else { return try finish() }
     let request = resumption.request
     var options = options
     options.purpose = file.purpose
@@ -174,7 +183,7 @@ package actor ContentSource {
     switch resumption.open(ContentHead(answer), to: request) {
     case .accepted:
       chunks = answer.chunks
-      slowness = SlowTransfer()
+      slowness = SlowTransfer(window: answer.patience)
       defer { hasToldHeader = true }
       return hasToldHeader ? nil : .opened(bytesTotal: resumption.bytesTotal)
     case .refused(let error):
@@ -231,7 +240,7 @@ extension FilesError {
 extension RemoteFile {
   /// The length the list tells, where it is that of the content: results are encoded anew on their way, and
   /// servers that have not counted yet say 0.
-  fileprivate var contentByteCount: Int64? {
+  var contentByteCount: Int64? {
     guard purpose != .fineTuneResults, let bytes = byteCount?.bytes, bytes > 0 else { return nil }
     return bytes
   }

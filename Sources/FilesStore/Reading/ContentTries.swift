@@ -71,7 +71,7 @@ extension FilesError {
     case .lengthMismatch(let expected, let received): received < expected
     case .rejected(let rejection): rejection.status >= 500 && rejection.status != 501
     case .unreadable: true
-    case .untrusted, .cancelled, .local, .invalidRequest, .readOnly, .notAsPlanned: false
+    case .untrusted, .redirected, .cancelled, .local, .invalidRequest, .readOnly, .notAsPlanned: false
     }
   }
 }

@@ -7,7 +7,8 @@ extension FilesError {
     case .unreachable, .timedOut: true
     case .lengthMismatch(let expected, let received): received < expected
     case .rejected(let rejection): rejection.status >= 500 || rejection.status == 429
-    case .untrusted, .cancelled, .unreadable, .local, .invalidRequest, .readOnly, .notAsPlanned: false
+    case .untrusted, .redirected, .cancelled, .unreadable, .local, .invalidRequest, .readOnly, .notAsPlanned:
+      false
     }
   }
 }

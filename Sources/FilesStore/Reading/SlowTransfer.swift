@@ -2,20 +2,22 @@
 ///
 /// Only time counts in which the server was waited for.
 struct SlowTransfer: Sendable {
-  /// How long it is watched before it is judged.
-  static let window = Duration.seconds(60)
-  /// Fewer bytes in that time are a stall: 256 a second.
-  static let leastBytes = 256 * 60
+  /// Fewer bytes a second are a stall.
+  static let leastRate = 256
 
+  /// How long it is watched before it is judged.
+  let window: Duration
   private var waited = Duration.zero
   private var bytes = 0
 
-  /// Whether it is too slow now that some bytes came after a wait.
-  mutating func isStalled(after wait: Duration, _ count: Int) -> Bool {
+  init(window: Duration) { self.window = window }
+
+  /// Whether it is too slow now that some bytes came after a wait; one that ended is judged at once.
+  mutating func isStalled(after wait: Duration, _ count: Int, isOver: Bool = false) -> Bool {
     waited += wait
     bytes += count
-    guard waited >= Self.window else { return false }
-    defer { self = SlowTransfer() }
-    return bytes < Self.leastBytes
+    guard waited >= window || isOver else { return false }
+    defer { self = SlowTransfer(window: window) }
+    return Double(bytes) < Double(Self.leastRate) * (waited / .seconds(1))
   }
 }

@@ -19,9 +19,8 @@ struct CallBackoff: Sendable {
   private static let shortestHold = Duration.milliseconds(100)
   /// Shorter waits are not worth a word.
   private static let toldFrom = Duration.seconds(1)
-  private static let firstRest = Duration.milliseconds(500)
-  private static let longestRest = Duration.seconds(8)
 
+  private let policy: RetryPolicy
   private(set) var holdsUntil: Duration?
   private var holds = 0
   private var rests = 0
@@ -29,6 +28,9 @@ struct CallBackoff: Sendable {
   private var lastRefusal: String?
   private var refusals = 0
   private var untold: RetryNotice?
+
+  /// Waits that no server names are those of `policy`.
+  init(_ policy: RetryPolicy) { self.policy = policy }
 
   func lets(at now: Duration) -> Bool { holdsUntil.map { $0 <= now } ?? true }
 
@@ -57,7 +59,7 @@ struct CallBackoff: Sendable {
     let isBelieved = seconds ?? 0 <= Self.longestWait
     guard holds <= (isBelieved ? Self.mostHolds : Self.mostRests) else { return false }
     let wait = isBelieved ? seconds.map { max(.seconds($0), Self.shortestHold) } : nil
-    delay(by: wait ?? Self.backoff(holds), holds, error, at: now)
+    delay(by: wait ?? policy.interval(holds), holds, error, at: now)
     return true
   }
 
@@ -68,7 +70,7 @@ struct CallBackoff: Sendable {
     guard isFirstOfRound else { return true }
     rests += 1
     guard rests < Self.mostRests else { return false }
-    delay(by: Self.backoff(rests), rests, error, at: now)
+    delay(by: policy.interval(rests), rests, error, at: now)
     return true
   }
 
@@ -88,9 +90,5 @@ struct CallBackoff: Sendable {
     guard now + wait > holdsUntil ?? .zero else { return }
     holdsUntil = now + wait
     if wait >= Self.toldFrom { untold = RetryNotice(attempt: attempt, delay: wait, error: error) }
-  }
-
-  private static func backoff(_ number: Int) -> Duration {
-    min(longestRest, firstRest * (1 << min(10, max(0, number - 1))))
   }
 }

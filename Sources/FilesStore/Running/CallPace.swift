@@ -15,10 +15,13 @@ struct CallPace: Sendable {
 
   private let policy: RetryPolicy
   private var window = AdaptiveWindow()
-  private var backoff = CallBackoff()
+  private var backoff: CallBackoff
   private(set) var underWay = 0
 
-  init(policy: RetryPolicy) { self.policy = policy }
+  init(policy: RetryPolicy) {
+    self.policy = policy
+    backoff = CallBackoff(policy)
+  }
 
   /// Until when no call may begin; nil when there is no wait.
   func holdsUntil(at now: Duration) -> Duration? { backoff.lets(at: now) ? nil : backoff.holdsUntil }
@@ -49,7 +52,7 @@ struct CallPace: Sendable {
     case .unclear:
       _ = window.shrink(round: round)
       guard tries <= policy.maximumRetries ?? .max else { return .giveUp }
-      return .againAfter(wait(tries))
+      return .againAfter(policy.interval(tries))
     }
   }
 
@@ -57,12 +60,6 @@ struct CallPace: Sendable {
   mutating func cancel() { underWay -= 1 }
 
   mutating func takeNotice() -> RetryNotice? { backoff.takeNotice() }
-
-  private func wait(_ tries: Int) -> Duration {
-    var wait = policy.initialInterval
-    for _ in 1..<max(1, tries) where wait < policy.maximumInterval { wait = wait * max(1, policy.exponent) }
-    return min(wait, policy.maximumInterval)
-  }
 }
 
 /// What a failure says of the server rather than of what was asked for.
@@ -79,8 +76,9 @@ extension FilesError {
     switch reason {
     case .rejected(let rejection): rejection.trouble
     case .unreachable, .timedOut: .unclear
-    case .untrusted, .cancelled, .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly,
-      .notAsPlanned:
+    // An answer that was cut is whole the next time.
+    case .lengthMismatch(let expected, let received): received < expected ? .unclear : nil
+    case .untrusted, .redirected, .cancelled, .unreadable, .local, .invalidRequest, .readOnly, .notAsPlanned:
       nil
     }
   }

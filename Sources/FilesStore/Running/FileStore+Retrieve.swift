@@ -8,6 +8,19 @@ extension FileStore {
     startRetrievals()
   }
 
+  /// Asks for a link to a file's content, and tells of it.
+  package func link(to id: FileID) {
+    _ = own { store in
+      let result: Result<String, FilesError>
+      do throws(FilesError) {
+        result = .success(try await store.client.link(to: id, .standard))
+      } catch {
+        result = .failure(error)
+      }
+      await store.deliver(.linked(id, result))
+    }
+  }
+
   /// Tells those who still wait for their turn that there will be none.
   func cancelRetrievals() {
     for id in retrievals.waiting where retrievals.withdraw(id) { tellUnasked(id) }

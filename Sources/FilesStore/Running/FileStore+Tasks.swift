@@ -4,7 +4,7 @@ import FilesAPI
 typealias TaskNumber = Int
 
 /// Measures the time since it was made.
-func stopwatch<C: Clock>(_ clock: C) -> @Sendable () -> Duration where C.Duration == Duration {
+package func stopwatch<C: Clock>(_ clock: C) -> @Sendable () -> Duration where C.Duration == Duration {
   let start = clock.now
   return { start.duration(to: clock.now) }
 }

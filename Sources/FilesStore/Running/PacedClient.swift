@@ -39,6 +39,10 @@ package struct PacedClient: FilesClient {
     try await paced(options) { [base] (options) throws(FilesError) in try await base.retrieve(id, options) }
   }
 
+  package func link(to id: FileID, _ options: CallOptions) async throws(FilesError) -> String {
+    try await paced(options) { [base] (options) throws(FilesError) in try await base.link(to: id, options) }
+  }
+
   private func paced<Value: Sendable>(
     _ options: CallOptions, _ call: @Sendable (CallOptions) async throws(FilesError) -> Value
   ) async throws(FilesError) -> Value {
@@ -63,13 +67,29 @@ package struct PacedClient: FilesClient {
     try await base.upload(upload, progress: progress, options)
   }
 
+  package func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd {
+    await base.endUpload(uploadID, options)
+  }
+
   package func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {
     try await base.delete(id, options)
   }
 
-  package func referencePage(
-    _ request: ReferenceRequest, _ options: CallOptions
-  ) async throws(FilesError) -> ReferencePage {
-    try await base.referencePage(request, options)
+  package func collectionPage(
+    _ request: CollectionRequest, _ options: CallOptions
+  ) async throws(FilesError) -> CollectionPage {
+    try await base.collectionPage(request, options)
+  }
+
+  package func object(
+    _ reference: ObjectReference, _ options: CallOptions
+  ) async throws(FilesError) -> RetrievedObject {
+    try await base.object(reference, options)
+  }
+
+  package func perform(
+    _ order: CollectionOrder, _ options: CallOptions
+  ) async throws(FilesError) -> CollectionOutcome {
+    try await base.perform(order, options)
   }
 }

@@ -5,6 +5,8 @@ package struct DownloadRequest: Hashable, Sendable {
   package var file: RemoteFile
   /// An existing folder, or the file's own path; absolute or starting with `~`.
   package var destination: String
+  /// The name that it is to have in the folder, made safe like the server's; nil for that.
+  package var name: String?
   /// What to do where something has that name already.
   package var collision: NameCollision
   /// Those that were asked for together; nil for one alone.

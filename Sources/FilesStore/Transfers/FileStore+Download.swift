@@ -39,7 +39,7 @@ extension FilesError {
   /// Whether what came of a content before this may be the beginning of what comes at another time.
   var leavesUsableContent: Bool {
     switch reason {
-    case .unreachable, .timedOut, .untrusted, .unreadable: true
+    case .unreachable, .timedOut, .untrusted, .redirected, .unreadable: true
     case .lengthMismatch(let expected, let received): received < expected
     case .rejected(let rejection): rejection.status != 404 && rejection.status != 410
     case .cancelled, .local, .invalidRequest, .readOnly, .notAsPlanned: false

@@ -14,6 +14,7 @@ extension FileStore {
     startMeter(of: id, bytesTotal: local.byteCount.bytes)
     var request = request
     request.byteCount = local.byteCount.bytes
+    request.checksum = hash?.hex
     let key = UploadKey(
       name: request.name, purpose: request.purpose, byteCount: local.byteCount.bytes, hash: hash)
     let end = await tellingUpload(id) { [request] options, tell in

@@ -4,7 +4,7 @@ extension FileStore {
   /// Looks once more for the uploads of earlier runs of which nobody knows what became of them, and tells of them;
   /// also when there are none.
   ///
-  /// Files at `paths` are left out: who uploads them again looks for them then.
+  /// Files at `paths` are left out, unless they are known to be stored: who uploads them again looks for them then.
   package func settleUploads(except paths: Set<String> = []) {
     _ = own { store in
       let settled = await store.uploadSurroundings.settle(except: paths)
@@ -15,7 +15,7 @@ extension FileStore {
 
 extension UploadSurroundings {
   func settle(except paths: Set<String>) async -> [SettledUpload] {
-    let records = await notes?.takeAbandoned { !paths.contains($0.path) } ?? []
+    let records = await notes?.takeAbandoned { !paths.contains($0.path) || $0.isTold } ?? []
     var settled: [SettledUpload] = []
     for (number, record) in records.enumerated() {
       if record.note.isRestored {
@@ -70,12 +70,12 @@ extension UploadSurroundings {
     let others = await search(id, note).twins(of: stored)
     if !others.isEmpty { return .storedTwice(file, others: others) }
     if note.isTold { return nil }
-    return await audit.uploads(since: Timestamp(0)).contains(stored) ? nil : .stored(file)
+    return await audit.uploads(among: [stored]).contains(stored) ? nil : .stored(file)
   }
 
   /// A store and a list have had their time.
   private func isOver(_ sentAt: Timestamp) -> Bool {
-    policy.now().seconds - sentAt.seconds > 2 * policy.lostAnswer.components.seconds
+    policy.now().seconds(since: sentAt) > 2 * policy.lostAnswer.components.seconds
   }
 
   private func write(_ outcome: SettledUpload.Outcome, of note: UploadNote) async {

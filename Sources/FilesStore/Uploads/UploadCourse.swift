@@ -37,7 +37,20 @@ final class Mark: Sendable {
   func set(_ time: Duration) { mark.withLock { $0 = $0 ?? time } }
 }
 
+/// Whether the server said that it has the content.
+final class KnownNote: Sendable {
+  private let note = Mutex(false)
+
+  var isSet: Bool { note.withLock { $0 } }
+
+  func set() { note.withLock { $0 = true } }
+}
+
 extension FilesError {
+  /// What an upload met whose program ended.
+  static let cutOffUpload = FilesError(
+    operation: .upload, reason: .unreachable("an earlier upload of it was cut off"))
+
   /// The same, of something that was never begun.
   var surelyWithoutEffect: FilesError {
     var error = self

@@ -92,7 +92,9 @@ package enum UploadFact: Hashable, Sendable {
 /// A note of one upload, held by this program.
 package protocol UploadRecord: AnyObject, Sendable {
   var note: UploadNote { get }
-  /// Adds what was found out; it outlives the program when this returns. From any thread.
+  /// Adds what was found out; it outlives the program when this returns. The implementation tells when that failed.
+  ///
+  /// From any thread.
   func add(_ fact: UploadFact)
   /// Everything is known: the note goes away.
   func end()
@@ -102,8 +104,8 @@ package protocol UploadRecord: AnyObject, Sendable {
 
 /// Where uploads are written down, for one account: `LocalStorage` does it for real.
 package protocol UploadNotes: Sendable {
-  /// Writes a note; the disk has it when this returns. nil when it cannot be written, which the implementation tells.
-  func begin(_ note: UploadNote) async -> (any UploadRecord)?
+  /// Writes a note; the disk has it when this returns. Without one no upload begins.
+  func begin(_ note: UploadNote) async throws(FilesError) -> any UploadRecord
   /// Takes hold of the notes that fit and that no living program holds, oldest first.
   func takeAbandoned(_ fits: @Sendable @escaping (UploadNote) -> Bool) async -> [any UploadRecord]
   /// What other programs hold, or held when they ended.

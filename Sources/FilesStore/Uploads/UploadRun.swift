@@ -13,7 +13,7 @@ struct UploadRun: Sendable {
   /// Told of the file before its note goes away.
   let onStored: @Sendable (RemoteFile) async -> Void
 
-  private var ledger: UploadLedger { surroundings.ledger }
+  var ledger: UploadLedger { surroundings.ledger }
   private var policy: UploadPolicy { surroundings.policy }
 
   func run() async -> UploadEnd {
@@ -34,7 +34,12 @@ struct UploadRun: Sendable {
         return .isThere(twin.file, twin.basis)
       }
     }
-    if course.records.isEmpty { await begin(&course) }
+    do throws(FilesError) {
+      if course.records.isEmpty { try await begin(&course) }
+    } catch {
+      // Nobody could find out later what became of it.
+      return await refused(error.surelyWithoutEffect, course)
+    }
     guard !Task.isCancelled else {
       course.end()
       return .failed(FilesError(operation: .upload, reason: .cancelled).surelyWithoutEffect)
@@ -69,7 +74,7 @@ struct UploadRun: Sendable {
       }
     }
     guard course.lostAnswers > 0, let sentAt = course.note?.sentAt else { return nil }
-    let waited = Duration.seconds(policy.now().seconds - sentAt.seconds)
+    let waited = Duration.seconds(policy.now().seconds(since: sentAt))
     return await look(&course, after: nil, upTo: max(.zero, policy.lostAnswer - max(.zero, waited)))
   }
 
@@ -90,8 +95,8 @@ struct UploadRun: Sendable {
     return named.map { ($0, .nameAndSize) }
   }
 
-  /// Writes the note, with what is there now.
-  private func begin(_ course: inout UploadCourse) async {
+  /// Writes the note, with what is there now; throws when the disk does not take it.
+  private func begin(_ course: inout UploadCourse) async throws(FilesError) {
     let look = UploadLook(client: surroundings.client, key: key)
     var options = options
     options.retry = RetryPolicy(maximumRetries: 1)
@@ -103,7 +108,8 @@ struct UploadRun: Sendable {
     note.expiresAfter = request.expiresAfter
     note.isRestored = request.isRestored
     course.note = note
-    if !Task.isCancelled, let record = await surroundings.notes?.begin(note) { course.records = [record] }
+    guard !Task.isCancelled, let notes = surroundings.notes else { return }
+    course.records = [try await notes.begin(note)]
   }
 
   // MARK: Sending
@@ -116,8 +122,10 @@ struct UploadRun: Sendable {
       let whole = Mark()
       await ledger.set(id, isSending: true)
       do throws(FilesError) {
+        let known = KnownNote()
         let file = try await surroundings.client.upload(
-          request, progress: noting(course) { whole.set(elapsed()) }, noting(course))
+          request, progress: noting(course) { whole.set(elapsed()) }, noting(course, known))
+        if known.isSet { return await isThere(file, course) }
         await ledger.claim(file.id)
         return await stored(file, course, isAnswered: true)
       } catch {
@@ -134,8 +142,9 @@ struct UploadRun: Sendable {
     }
   }
 
-  private func noting(_ course: UploadCourse) -> CallOptions {
+  private func noting(_ course: UploadCourse, _ known: KnownNote) -> CallOptions {
     var options = options
+    options.onKnownContent = { _ in known.set() }
     let requestID = course.requestID
     let records = course.records
     options.onRequestID = { requestID.note($0) }
@@ -164,9 +173,6 @@ struct UploadRun: Sendable {
     }
   }
 
-  private static let cutOff = FilesError(
-    operation: .upload, reason: .unreachable("an earlier upload of it was cut off"))
-
   /// Looks for it; nil when it surely is not there and may be sent.
   private func look(
     _ course: inout UploadCourse, after failure: FilesError?, upTo limit: Duration
@@ -181,7 +187,7 @@ struct UploadRun: Sendable {
     case .absent: return nil
     case .unsure where Task.isCancelled:
       return await doubtful(course, FilesError(operation: .upload, reason: .cancelled), looked: nil)
-    case .unsure: return await doubtful(course, failure ?? Self.cutOff, looked: nil)
+    case .unsure: return await doubtful(course, failure ?? FilesError.cutOffUpload, looked: nil)
     }
   }
 
@@ -193,55 +199,5 @@ struct UploadRun: Sendable {
     let sight = await Task { await surroundings.shortSearch(id, note) }.value
     if case .found(let file) = sight { return await stored(file, course, isAnswered: false) }
     return await doubtful(course, cancelled, looked: nil)
-  }
-
-  // MARK: Ends
-
-  private func stored(_ file: RemoteFile, _ course: UploadCourse, isAnswered: Bool) async -> UploadEnd {
-    var course = course
-    course.add(.stored(file.id))
-    await ledger.claim(file.id)
-    if let hash = key.hash, file.byteCount?.bytes == key.byteCount {
-      await surroundings.hashes?.keep([file.id: KnownContent(hash: hash, of: file)])
-    }
-    let unaccounted = course.lostAnswers - (isAnswered ? 0 : 1)
-    var others: [FileID] = []
-    if unaccounted > 0, let note = course.note {
-      others = await surroundings.search(id, note).twins(of: file.id)
-    }
-    let isTwice = !others.isEmpty || (unaccounted > 0 && !isAnswered)
-    await record(
-      isTwice ? "stored twice" : course.lostAnswers > 0 ? "ok after lost answer" : "ok", file.id, course)
-    await onStored(file)
-    // A copy that nobody has seen yet may still appear: the next start looks for it.
-    if unaccounted > 0, others.isEmpty {
-      course.add(.told)
-      course.release()
-    } else {
-      course.end()
-    }
-    return isTwice ? .storedTwice(file, others: others) : .stored(file)
-  }
-
-  private func refused(_ error: FilesError, _ course: UploadCourse) async -> UploadEnd {
-    await record(error.kind, nil, course, requestID: error.requestID)
-    let leavesParts = course.records.contains { $0.note.partedUpload != nil }
-    if course.lostAnswers > 0 || leavesParts { course.release() } else { course.end() }
-    return .failed(error)
-  }
-
-  private func doubtful(_ course: UploadCourse, _ error: FilesError, looked: Duration?) async -> UploadEnd {
-    await record("may be stored", nil, course, requestID: error.requestID)
-    course.release()
-    return .doubtful(UploadDoubt(error: error, looked: looked))
-  }
-
-  private func record(
-    _ result: String, _ file: FileID?, _ course: UploadCourse, requestID: String? = nil
-  ) async {
-    await surroundings.audit.record(
-      AuditEntry(
-        action: .upload, id: file, name: request.name, byteCount: ByteCount(key.byteCount), result: result,
-        requestID: requestID ?? course.requestID.requestID))
   }
 }

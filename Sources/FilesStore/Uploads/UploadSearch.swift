@@ -12,7 +12,6 @@ struct UploadSearch: Sendable {
 
   /// Creation times and our start are told in whole seconds, by clocks that may be this far apart.
   private static let skew: Int64 = 1
-  private static let unknownSkew: Int64 = 60
 
   let id: TransferID
   let note: UploadNote
@@ -59,7 +58,7 @@ struct UploadSearch: Sendable {
       guard let found = await candidates() else { return .unsure }
       guard !found.sure.isEmpty else { return found.isClear ? .absent : .unsure }
       let others = await search.claims.others()
-      let taken = await search.claims.taken(since: note.startedAt)
+      let taken = await search.claims.taken(among: Set(found.sure.map(\.file.id)))
       let file = await search.ledger.claim(found.sure, for: search.id, taken: taken, others: others)
       if let file { return .found(file) }
       let claimed = await search.ledger.claimed.union(taken)
@@ -93,12 +92,16 @@ struct UploadSearch: Sendable {
       return verdict
     }
 
-    private var earliest: Timestamp {
-      Timestamp(note.startedAt.seconds - (note.isServerTime ? UploadSearch.skew : UploadSearch.unknownSkew))
+    /// nil where the server tells no time: our clock may be anywhere, and must not rule out a file.
+    private var earliest: Timestamp? {
+      note.isServerTime ? Timestamp(note.startedAt.seconds - UploadSearch.skew) : nil
     }
 
     /// False for what is surely older.
-    private func mayBeOurs(_ file: RemoteFile) -> Bool { file.createdAt.map { $0 >= earliest } ?? true }
+    private func mayBeOurs(_ file: RemoteFile) -> Bool {
+      guard let created = file.createdAt, let earliest else { return true }
+      return created >= earliest
+    }
 
     /// Whether it surely was made since the upload began: by its time, or because all that was there was seen.
     private func isNew(_ file: RemoteFile) -> Bool {
@@ -119,12 +122,9 @@ struct UploadClaims: Sendable {
 
   func others() async -> [UploadNote] { await notes?.others().filter { $0.storedID == nil } ?? [] }
 
-  /// Files that the server said to have stored for one of them.
-  func taken(since start: Timestamp) async -> Set<FileID> {
+  /// Those of these files that the server said to have stored for one of them.
+  func taken(among ids: Set<FileID>) async -> Set<FileID> {
     let noted = await notes?.others().compactMap(\.storedID) ?? []
-    return await audit.uploads(since: Timestamp(start.seconds - Self.clockDifference)).union(noted)
+    return await audit.uploads(among: ids).union(noted)
   }
-
-  /// The audit log has our time, and the start the server's: an hour holds every clock that is not plainly wrong.
-  private static let clockDifference: Int64 = 3_600
 }

@@ -3,22 +3,75 @@ import LosslessJSON
 extension ChatWriter {
   /// A part of a message: text, or something that a terminal has no room for, as a placeholder.
   mutating func part(_ part: JSONValue) {
-    if let text = part["text"], case .string(let words) = text { return add(.plain, words) }
-    if let thought = part["thinking"] { return add(thought: thought) }
-    if let refusal = part["refusal"] { return add(.spoilt, "refusal: " + refusal.plainText) }
+    guard let shown = known(part) else { return add(.plain, part.plainText) }
+    names(leftIn: part, beside: shown.union(["type"]))
+  }
+
+  /// Shows a part of a known kind, and returns the keys that are told by that; nil for any other.
+  private mutating func known(_ part: JSONValue) -> Set<String>? {
+    if case .string(let words)? = part["text"] {
+      add(.plain, words)
+      return ["text"]
+    }
+    if let thought = part["thinking"] {
+      add(thought: thought)
+      return ["thinking"]
+    }
+    if let refusal = part["refusal"] {
+      add(.spoilt, "refusal: " + refusal.plainText)
+      return ["refusal"]
+    }
+    return medium(part) ?? block(part)
+  }
+
+  /// Images, sound and files.
+  private mutating func medium(_ part: JSONValue) -> Set<String>? {
     if let image = part["image_url"] {
       let url = image["url"] ?? image
-      return add(.note, "[image, \(Self.size(ofImage: url.plainText))]")
+      add(.note, "[image, \(Self.size(ofImage: url.plainText))]")
+      names(leftIn: image, beside: ["url"])
+      return ["image_url"]
     }
     if let audio = part["input_audio"] {
       let format = audio["format"].map { $0.plainText + ", " } ?? ""
-      return add(.note, "[audio, \(format)\(Self.size(ofData: audio["data"]))]")
+      add(.note, "[audio, \(format)\(Self.size(ofData: audio["data"]))]")
+      return ["input_audio"]
     }
     switch part["type"]?.plainText {
     case "file", "input_file": add(.note, "[file, \(Self.words(for: part["file"] ?? part))]")
     case "input_image": add(.note, "[image, \(Self.words(for: part))]")
-    default: add(.plain, part.plainText)
+    default: return nil
     }
+    return ["file", "filename", "file_id", "file_url", "file_data"]
+  }
+
+  /// Blocks of Anthropic's messages (ContentBlockParam of anthropic-sdk-python).
+  private mutating func block(_ part: JSONValue) -> Set<String>? {
+    switch part["type"]?.plainText {
+    case "tool_use", "server_tool_use":
+      call(part, id: part["id"], arguments: part["input"])
+      return ["id", "name", "input"]
+    case "tool_result":
+      let isError = part["is_error"] == .bool(true)
+      let id = part["tool_use_id"]?.plainText ?? "a call"
+      add(isError ? .spoilt : .note, (isError ? "error of " : "result of ") + id)
+      content(part["content"])
+      return ["tool_use_id", "content", "is_error"]
+    case "redacted_thinking":
+      add(.note, "[reasoning, encrypted, \(Self.size(ofData: part["data"]))]")
+      return ["data"]
+    case "image", "document":
+      guard let type = part["type"]?.plainText, let source = part["source"] else { return nil }
+      add(.note, "[\(type), \(Self.words(forSource: source))]")
+      return ["source"]
+    default: return nil
+    }
+  }
+
+  private static func words(forSource source: JSONValue) -> String {
+    if let place = source["url"] ?? source["file_id"] { return place.plainText }
+    let type = source["media_type"].map { $0.plainText + ", " } ?? ""
+    return type + size(ofData: source["data"])
   }
 
   /// The name or id of a file, or how much of it is here.
@@ -35,12 +88,12 @@ extension ChatWriter {
     return "\(type), \(decodedBytes(url[url.index(after: comma)...])) bytes"
   }
 
-  private static func size(ofData data: JSONValue?) -> String {
+  /// How much base64 stands for.
+  static func size(ofData data: JSONValue?) -> String {
     guard let text = data?.plainText else { return "no content" }
     return "\(decodedBytes(text.split(separator: ",", maxSplits: 1).last ?? "")) bytes"
   }
 
-  /// How much base64 text stands for.
   private static func decodedBytes(_ text: Substring) -> Int {
     let padding = text.utf8.suffix(2).filter { $0 == UInt8(ascii: "=") }.count
     return max(0, text.utf8.count * 3 / 4 - padding)

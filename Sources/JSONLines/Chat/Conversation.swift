@@ -8,38 +8,66 @@ package struct Conversation: Equatable, Sendable {
   package private(set) var preferred: [[TextSpan]] = []
   package private(set) var rejected: [[TextSpan]] = []
 
-  /// Understands chat lines, preference pairs, batch input and batch output; nil for anything else.
+  /// Understands chat lines, preference pairs, requests and answers, alone or in batches; nil for anything else.
   package init?(_ bytes: [UInt8]) {
     guard let value = try? JSONValue(parsing: bytes) else { return nil }
     var writer = ChatWriter()
-    if let messages = value["messages"], case .array = messages {
-      writer.tools(value["tools"])
-      writer.messages(messages)
-      writer.names(leftIn: value, beside: ["messages", "tools"])
-    } else if let pair = Self.pair(in: value), let messages = value["input"]?["messages"] {
-      writer.messages(messages)
+    if let messages = value["messages"], case .array(let list) = messages {
+      guard !list.isEmpty else { return nil }
+      writer.asked(value)
+    } else if let pair = Self.pair(in: value), let input = value["input"], input["messages"] != nil {
+      writer.asked(input)
+      writer.note(leftIn: value, beside: ["input", pair.names.preferred, pair.names.rejected])
       preferred = Self.answer("preferred answer", pair.preferred)
       rejected = Self.answer("rejected answer", pair.rejected)
-    } else if let body = value["body"], body["messages"] != nil || body["input"] != nil {
-      writer.request(value, body)
-    } else if let params = value["params"], params["messages"] != nil {
-      writer.request(value, params)
-    } else if value["custom_id"] != nil, let result = value["result"], result["type"] != nil {
-      writer.messageResult(value, result)
-    } else if value["custom_id"] != nil, value["response"] != nil || value["error"] != nil {
-      writer.result(value)
-    } else {
+    } else if !Self.write(value, &writer) {
       return nil
     }
+    writer.finish()
     lines = writer.lines
     guard !lines.isEmpty else { return nil }
   }
 
+  /// Requests and answers.
+  private static func write(_ value: JSONValue, _ writer: inout ChatWriter) -> Bool {
+    let isNamed = value["custom_id"] != nil
+    if let body = value["body"], ["messages", "input", "prompt"].contains(where: { body[$0] != nil }) {
+      writer.request(value, body, key: "body")
+    } else if let params = value["params"], params["messages"] != nil {
+      writer.request(value, params, key: "params")
+    } else if isNamed, let result = value["result"], result["type"] != nil {
+      writer.messageResult(value, result)
+    } else if isNamed, value["response"] != nil || value["error"] != nil {
+      writer.result(value)
+    } else if isAnswer(value) {
+      writer.answered(value)
+    } else if value["type"]?.plainText == "message", value["stop_reason"] != nil {
+      writer.answered(message: value)
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// Whether a record is the body of an answer itself, as programs that log their calls write it.
+  private static func isAnswer(_ value: JSONValue) -> Bool {
+    if case .array? = value["choices"] { return true }
+    guard case .array? = value["output"] else { return false }
+    return value["object"]?.plainText == "response"
+  }
+
+  private struct Pair {
+    var names: (preferred: String, rejected: String)
+    var preferred: JSONValue
+    var rejected: JSONValue
+  }
+
   /// Both names are in use: `…_output` in guides, `…_completion` in the older specification.
-  private static func pair(in value: JSONValue) -> (preferred: JSONValue, rejected: JSONValue)? {
+  private static func pair(in value: JSONValue) -> Pair? {
     for name in ["output", "completion"] {
-      if let preferred = value["preferred_" + name], let rejected = value["non_preferred_" + name] {
-        return (preferred, rejected)
+      let names = (preferred: "preferred_" + name, rejected: "non_preferred_" + name)
+      if let preferred = value[names.preferred], let rejected = value[names.rejected] {
+        return Pair(names: names, preferred: preferred, rejected: rejected)
       }
     }
     return nil

@@ -3,15 +3,18 @@ import LosslessJSON
 /// A field test with what makes it quick.
 struct CompiledTest: Sendable {
   private let test: FieldTest
+  /// Whether it holds of the values that the test fails of.
+  private let isInverted: Bool
   private var finder: TextFinder?
   private var scanner: PatternScanner?
 
-  init(_ test: FieldTest) {
+  init(_ test: FieldTest, isInverted: Bool = false) {
     self.test = test
+    self.isInverted = isInverted
     switch test {
     case .contains(let needle, _): finder = TextFinder(needle)
     case .fits(let pattern, _): scanner = pattern.scanner
-    case .exists, .compared: break
+    case .exists, .compared, .length: break
     }
   }
 
@@ -19,9 +22,18 @@ struct CompiledTest: Sendable {
 
   /// Whether the value does what is asked of it; its first token was read last.
   mutating func holds(_ token: JSONToken, _ scanner: JSONScanner) throws(JSONSyntaxError) -> Bool {
+    try isPassed(by: token, scanner) != isInverted
+  }
+
+  private mutating func isPassed(
+    by token: JSONToken, _ scanner: JSONScanner
+  ) throws(JSONSyntaxError) -> Bool {
     switch test {
     case .exists: return true
     case .compared(let comparison, let value): return Self.compare(token, comparison, value, scanner)
+    case .length(let comparison, let wanted):
+      guard let length = try scanner.length(of: token) else { return false }
+      return comparison.holds(length < wanted ? -1 : length > wanted ? 1 : 0)
     case .contains(_, let isNegated): return try contains(token, scanner) != isNegated
     case .fits(_, let isNegated): return try fits(token, scanner) != isNegated
     }

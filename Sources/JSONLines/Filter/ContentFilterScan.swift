@@ -8,16 +8,23 @@ package struct ContentFilterScan: FilterScan {
   private let filterOfRecords: RecordFilter
   private let filterOfText: RecordFilter
   private var held: [UInt8] = []
+  private let choice: TableChoice
   /// nil while only `held` is there.
   private var scan: (any FilterScan)?
 
   /// Throws the first thing that is wrong with the filter.
-  package init(typed text: String) throws(RecordFilterProblem) {
+  package init(typed text: String, _ choice: TableChoice = TableChoice()) throws(RecordFilterProblem) {
+    self.choice = choice
     filterOfRecords = try RecordFilter(parsing: text)
+    guard !filterOfRecords.needsOthers else {
+      throw RecordFilterProblem(range: 0..<text.count, reason: .needsOthers)
+    }
     filterOfText = try RecordFilter(parsing: text, readsEscapes: false)
   }
 
   package var lines: LineSet { scan?.lines ?? LineSet() }
+  /// Names that the filter asks for and no column of the table has.
+  package var missingColumns: [String] { (scan as? RowFilterScan)?.missingColumns ?? [] }
   package var brokenLines: Int { scan?.brokenLines ?? 0 }
   package var longLines: Int { scan?.longLines ?? 0 }
   package var lostLines: Int { scan?.lostLines ?? 0 }
@@ -41,10 +48,14 @@ package struct ContentFilterScan: FilterScan {
   private mutating func begin(isWhole: Bool) {
     let head = Array(held.prefix(ContentKind.sniffedBytes))
     let kind = ContentKind(sniffing: head, isWhole: isWhole)
-    let table = kind.table(sniffing: head, isWhole: isWhole)
+    let table = choice.table(kind, sniffing: head, isWhole: isWhole)
     isTable = table != nil
-    let filter = kind.isJSON ? filterOfRecords : filterOfText
-    scan = filter.scan(of: table, copies: true)
+    if table == nil, let shape = ValueShape(sniffing: ByteOrderMark.removed(from: head), isWhole: isWhole) {
+      scan = filterOfRecords.scan(of: .values(shape), copies: true)
+    } else {
+      let filter = kind.isJSON && table == nil ? filterOfRecords : filterOfText
+      scan = filter.scan(of: table.map { .rows($0) } ?? .lines, copies: true)
+    }
     scan?.take(held)
     held = []
   }

@@ -26,9 +26,9 @@ struct FieldScan: Sendable {
   }
 
   /// At most 64 tests.
-  init(_ tests: [(RecordPath, FieldTest)]) {
-    paths = tests.prefix(64).map { FieldSteps($0.0) }
-    self.tests = tests.prefix(64).map { CompiledTest($0.1) }
+  init(_ tests: [(path: RecordPath, test: CompiledTest)]) {
+    paths = tests.prefix(64).map { FieldSteps($0.path) }
+    self.tests = tests.prefix(64).map(\.test)
   }
 
   private var all: UInt64 { tests.count == 64 ? .max : 1 << UInt64(tests.count) - 1 }
@@ -130,6 +130,28 @@ extension JSONScanner {
     var count = 0
     while let token = try probe.next(), token != .endArray || probe.depth >= depth {
       count += 1
+      try probe.skip(toDepth: depth)
+    }
+    return count
+  }
+
+  /// Characters of a string, elements of an array, keys of an object whose first token was read last; of null none.
+  func length(of token: JSONToken) throws(JSONSyntaxError) -> Int? {
+    switch token {
+    case .string(let range): text(range).unicodeScalars.count
+    case .null: 0
+    case .beginArray: try countElements()
+    case .beginObject: try countKeys()
+    case .true, .false, .number, .key, .endObject, .endArray: nil
+    }
+  }
+
+  private func countKeys() throws(JSONSyntaxError) -> Int {
+    var probe = self
+    var count = 0
+    while case .key? = try probe.next() {
+      count += 1
+      _ = try probe.next()
       try probe.skip(toDepth: depth)
     }
     return count

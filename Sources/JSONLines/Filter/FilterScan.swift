@@ -14,13 +14,35 @@ package protocol FilterScan: Sendable {
   /// Takes the last line, which may have no end.
   mutating func finish()
   /// What fits as it stands in the content, line ends included, since the last call; of a table its header as well.
+  ///
+  /// Records that do not stand one a line get one each.
   mutating func takeCopies() -> [UInt8]
 }
 
+/// What content is divided into.
+package enum ContentDivision: Equatable, Sendable {
+  case lines
+  /// The rows of a table.
+  case rows(TableFormat)
+  /// Records that do not stand one a line.
+  case values(ValueShape)
+
+  /// Lines that are none to show: the names of a table's columns.
+  package var headerLines: Int {
+    switch self {
+    case .lines, .values: 0
+    case .rows(let format): format.hasHeader ? 1 : 0
+    }
+  }
+}
+
 extension RecordFilter {
-  /// Looks through the rows of a table, or through lines when nil; `copies` keeps what fits until it is taken.
-  package func scan(of table: TableFormat?, copies: Bool = false) -> any FilterScan {
-    guard let table else { return LineFilterScan(self, copiesLines: copies) }
-    return RowFilterScan(self, table, copiesRows: copies)
+  /// Looks through all parts of the content; `copies` keeps what fits until it is taken.
+  package func scan(of division: ContentDivision, copies: Bool = false) -> any FilterScan {
+    switch division {
+    case .lines: LineFilterScan(self, copiesLines: copies)
+    case .rows(let format): RowFilterScan(self, format, copiesRows: copies)
+    case .values(let shape): ValueFilterScan(self, shape, copiesRecords: copies)
+    }
   }
 }

@@ -3,10 +3,24 @@ enum NeededLineTexts {
   /// Characters of ASCII may be written like this in keys and strings (RFC 8259, section 7); a digit below 8 follows.
   static let escapeOfASCII = Needle(bytes: Array("\\u00".utf8), ignoresCase: false)
 
-  /// Of all terms that must hold, those of the one that is met least often.
-  static func texts(of filter: RecordFilter) -> [Needle] {
-    let candidates = filter.terms.filter { !$0.isNegated }.map { texts(of: $0.test) }
-    return candidates.filter { !$0.isEmpty }.max { worth($0) < worth($1) } ?? []
+  /// More texts than these are not looked for at once.
+  private static let mostTexts = 8
+
+  /// Of all terms that must hold, those of the one that is met least often; of alternatives those of each.
+  static func texts(of filter: RecordFilter) -> [Needle] { texts(of: filter.shape, filter.terms) }
+
+  private static func texts(of shape: RecordFilter.Shape, _ terms: [RecordTerm]) -> [Needle] {
+    switch shape {
+    case .not: return []
+    case .term(let place): return terms[place].isNegated ? [] : texts(of: terms[place].test)
+    case .all(let shapes):
+      return shapes.map { texts(of: $0, terms) }.filter { !$0.isEmpty }.max { worth($0) < worth($1) } ?? []
+    case .any(let shapes):
+      let choices = shapes.map { texts(of: $0, terms) }
+      guard choices.allSatisfy({ !$0.isEmpty }) else { return [] }
+      let all = choices.joined().reduce(into: [Needle]()) { if !$0.contains($1) { $0.append($1) } }
+      return all.count <= mostTexts ? all : []
+    }
   }
 
   private static func worth(_ texts: [Needle]) -> Int {
@@ -16,7 +30,8 @@ enum NeededLineTexts {
   private static func texts(of test: RecordTest) -> [Needle] {
     switch test {
     case .text(let needle): return texts(of: needle)
-    case .field(let path, let test):
+    case .answer, .paired: return []
+    case .field(let path, let test), .allFields(let path, let test):
       let value = valueText(of: test)
       let keys = path.steps.compactMap { step -> Needle? in
         guard case .key(let key) = step else { return nil }
@@ -39,7 +54,7 @@ enum NeededLineTexts {
       return value.number == nil ? plain(value.bytes, ignoresCase: false) : nil
     case .contains(let needle, isNegated: false):
       return needle.pattern == nil ? plain(needle.bytes, ignoresCase: needle.ignoresCase) : nil
-    case .exists, .compared, .contains, .fits: return nil
+    case .exists, .compared, .length, .contains, .fits: return nil
     }
   }
 

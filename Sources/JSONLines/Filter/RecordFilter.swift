@@ -1,11 +1,35 @@
-/// Which records are shown: all terms must hold.
+/// Which records are shown: all terms must hold, unless `OR` and parentheses say otherwise.
 package struct RecordFilter: Hashable, Sendable {
-  package var terms: [RecordTerm]
+  /// In the order in which they were typed.
+  package let terms: [RecordTerm]
+  /// What other files of the batch hold, for terms that ask for it.
+  package var others: BatchIDs?
+  /// How the terms go together.
+  let shape: Shape
+
+  /// Terms by their places, and what joins them.
+  indirect enum Shape: Hashable, Sendable {
+    case term(Int)
+    case all([Shape])
+    case any([Shape])
+    case not(Shape)
+  }
 
   /// More terms than this are refused.
   package static let mostTerms = 32
 
-  package init(terms: [RecordTerm]) { self.terms = terms }
+  /// All of the terms must hold.
+  package init(terms: [RecordTerm]) {
+    self.init(terms: terms, shape: .all(terms.indices.map { .term($0) }))
+  }
+
+  init(terms: [RecordTerm], shape: Shape) {
+    self.terms = terms
+    self.shape = shape
+  }
+
+  /// Parentheses go no deeper.
+  package static let mostGroups = 16
 
   /// Reads a filter that must be right as a whole, as from the command line; throws the first problem.
   ///
@@ -17,6 +41,11 @@ package struct RecordFilter: Hashable, Sendable {
   }
 
   package var isEmpty: Bool { terms.isEmpty }
+
+  /// Whether it asks for what other files of the batch hold.
+  package var needsOthers: Bool {
+    terms.contains { if case .paired = $0.test { true } else { false } }
+  }
 }
 
 /// One condition, perhaps turned into its opposite by a leading `-`.
@@ -36,6 +65,12 @@ package enum RecordTest: Hashable, Sendable {
   case text(Needle)
   /// Any value at a path does what is asked of it.
   case field(RecordPath, FieldTest)
+  /// There are values at a path, and all of them do what is asked.
+  case allFields(RecordPath, FieldTest)
+  /// It is an answer with which one of these things is wrong.
+  case answer(AnswerFaults)
+  /// Other files of its batch say this of it.
+  case paired(PairTest)
 }
 
 /// What is asked of a value.
@@ -43,6 +78,8 @@ package enum FieldTest: Hashable, Sendable {
   /// It is there, be it null.
   case exists
   case compared(FieldComparison, FieldValue)
+  /// So many characters of a string, elements of an array or keys of an object; of null none, of anything else it fails.
+  case length(FieldComparison, Int)
   /// Text is in it; `isNegated` for `!~`.
   case contains(Needle, isNegated: Bool)
   /// An expression fits what it says.

@@ -27,6 +27,27 @@ package struct RecordFilterProblem: Error, Hashable, Sendable {
     case unknownComparison(String)
     /// Nothing stands behind a comparison.
     case missingValue(String)
+    /// `OR` wants a term before it and behind it.
+    case loneOR
+    case openGroup
+    case emptyGroup
+    /// A `)` that closes nothing.
+    case loneParenthesis
+    case tooDeep(most: Int)
+    /// What a length is compared with is no whole number.
+    case badLength(String)
+    /// `all(…)` and `any(…)` hold one field with a test.
+    case noFieldInside(String)
+    /// What stands behind `is:` is nothing that an answer can be.
+    case unknownState(String)
+    /// The other files of the batch are asked for where only one is known.
+    case needsOthers
+    /// Neither a path nor another arrangement.
+    case noArrangement
+    /// Only paths go here.
+    case noPath
+    /// The table has no column of this name.
+    case unknownColumn(String)
   }
 }
 
@@ -42,24 +63,13 @@ package struct RecordFilterText: Equatable, Sendable {
   /// `readsEscapes` says whether words are also found as JSON writes them.
   package init(_ text: String, readsEscapes: Bool = true) {
     self.text = text
-    var parser = RecordTermParser(text, readsEscapes: readsEscapes)
-    guard parser.count <= Self.longest else {
-      let range = Self.longest..<parser.count
+    guard text.count <= Self.longest else {
+      let range = Self.longest..<text.count
       problems = [RecordFilterProblem(range: range, reason: .tooLong(most: Self.longest))]
       return
     }
-    while let start = parser.startOfNext() {
-      do throws(RecordFilterProblem) {
-        let term = try parser.term()
-        guard filter.terms.count < RecordFilter.mostTerms else {
-          throw RecordFilterProblem(
-            range: start..<parser.count, reason: .tooManyTerms(most: RecordFilter.mostTerms))
-        }
-        filter.terms.append(term)
-      } catch {
-        problems.append(error)
-        parser.skipTerm()
-      }
-    }
+    var parser = RecordFilterParser(text, readsEscapes: readsEscapes)
+    filter = parser.filter()
+    problems = parser.problems
   }
 }

@@ -1,14 +1,39 @@
 /// Decides which lines a filter lets through; keeps what it learns about expressions from line to line.
 package struct RecordMatcher: Sendable {
   package let filter: RecordFilter
+  /// Set for the rows of a table: its cells are found as the fields of records are.
+  package var columns: TableColumns?
+  private let wantedColumns: Set<String>
   /// Texts of which each line that fits has at least one; empty when that cannot be said.
   let needed: [Needle]
-  private var texts: [TextTerm]
+  private var texts: [TextTerm] = []
   private var fields: FieldScan
   private let hasFields: Bool
-  /// The field tests that must pass, and those that must not.
-  private var wanted: UInt64 = 0
-  private var unwanted: UInt64 = 0
+  /// Set where a term asks for answers.
+  private var answers: AnswerReader?
+  /// What is wrong with the answer in the record at hand.
+  private var faults: AnswerFaults = []
+  /// Set where a term asks for other files of the batch, with the id of the record at hand.
+  private var others: BatchIDs?
+  private var idHash: UInt64?
+  /// What each term is decided by.
+  private var terms: [Term] = []
+
+  /// Where a term is looked up.
+  private enum Term: Sendable {
+    case text(Int)
+    /// The bit of a field test.
+    case field(Int)
+    /// The bits of the tests for any value and for one that fails.
+    case allFields(any: Int, failing: Int)
+    case answer(AnswerFaults)
+    case paired(PairTest)
+  }
+
+  private struct TextTerm: Sendable {
+    var finder: TextFinder
+    var stream: TextStream
+  }
 
   /// What comes of a look at a line.
   package enum Verdict: Equatable, Sendable {
@@ -20,46 +45,125 @@ package struct RecordMatcher: Sendable {
     case tooLong
   }
 
-  private struct TextTerm: Sendable {
-    var finder: TextFinder
-    var isNegated: Bool
-    var stream: TextStream
-  }
-
   package init(_ filter: RecordFilter) {
     self.filter = filter
+    wantedColumns = filter.columns
     needed = NeededLineTexts.texts(of: filter)
-    texts = []
-    var tests: [(RecordPath, FieldTest)] = []
+    var tests: [(path: RecordPath, test: CompiledTest)] = []
     for term in filter.terms {
       switch term.test {
       case .text(let needle):
         let finder = TextFinder(needle)
-        texts.append(TextTerm(finder: finder, isNegated: term.isNegated, stream: TextStream(finder)))
+        terms.append(.text(texts.count))
+        texts.append(TextTerm(finder: finder, stream: TextStream(finder)))
       case .field(let path, let test):
-        let bit: UInt64 = 1 << UInt64(min(63, tests.count))
-        if term.isNegated { unwanted |= bit } else { wanted |= bit }
-        tests.append((path, test))
+        terms.append(.field(tests.count))
+        tests.append((path, CompiledTest(test)))
+      case .allFields(let path, let test):
+        terms.append(.allFields(any: tests.count, failing: tests.count + 1))
+        tests.append((path, CompiledTest(.exists)))
+        tests.append((path, CompiledTest(test, isInverted: true)))
+      case .answer(let faults):
+        terms.append(.answer(faults))
+        answers = AnswerReader()
+      case .paired(let test):
+        terms.append(.paired(test))
+        others = filter.others
       }
     }
-    hasFields = !tests.isEmpty
     fields = FieldScan(tests)
+    hasFields = !tests.isEmpty
   }
 
   /// Looks at the line `bytes[line]`, without its newline.
   package mutating func verdict(on bytes: [UInt8], line: Range<Int>) -> Verdict {
-    for index in texts.indices
-    where texts[index].finder.isFound(in: bytes, line) == texts[index].isNegated {
-      return .other
-    }
-    guard hasFields else { return .fits }
+    // Fields are looked at only where texts do not decide.
+    var source = Source.line(bytes, line)
+    if let holds = holds(filter.shape, &source) { return holds ? .fits : .other }
     do {
-      try fields.run(bytes, line)
+      // Either reads all of the record.
+      if others != nil { idHash = try CustomID.hash(bytes, line) }
+      if hasFields || answers == nil { try runFields(bytes, line) }
+      if answers != nil { faults = try answers?.faults(bytes, line) ?? [] }
     } catch {
       let isBlank = bytes[line].allSatisfy { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
       return isBlank ? .other : .broken
     }
-    return fields.passed & wanted == wanted && fields.passed & unwanted == 0 ? .fits : .other
+    source = .record(bytes, line)
+    return holds(filter.shape, &source) == true ? .fits : .other
+  }
+
+  private mutating func runFields(_ bytes: [UInt8], _ line: Range<Int>) throws {
+    guard let columns else { return try fields.run(bytes, line) }
+    let object = columns.object(of: bytes, line, wantedColumns)
+    try fields.run(object, 0..<object.count)
+  }
+
+  // MARK: Terms together
+
+  /// What is known of a line.
+  private enum Source {
+    /// Its text.
+    case line([UInt8], Range<Int>)
+    /// The same, and what its fields say.
+    case record([UInt8], Range<Int>)
+    /// What was found in a line that was fed in parts.
+    case stream
+  }
+
+  /// nil when that depends on fields that were not looked at.
+  private mutating func holds(_ shape: RecordFilter.Shape, _ source: inout Source) -> Bool? {
+    switch shape {
+    case .term(let place): return holds(term: place, &source)
+    case .not(let shape): return holds(shape, &source).map { !$0 }
+    case .all(let shapes): return joined(shapes, until: false, &source)
+    case .any(let shapes): return joined(shapes, until: true, &source)
+    }
+  }
+
+  /// The first part that is `decisive` decides; texts that do so spare a look at the fields.
+  private mutating func joined(
+    _ shapes: [RecordFilter.Shape], until decisive: Bool, _ source: inout Source
+  ) -> Bool? {
+    var isKnown = true
+    for shape in shapes {
+      guard let holds = holds(shape, &source) else {
+        isKnown = false
+        continue
+      }
+      if holds == decisive { return decisive }
+    }
+    return isKnown ? !decisive : nil
+  }
+
+  private mutating func holds(term place: Int, _ source: inout Source) -> Bool? {
+    let isNegated = filter.terms[place].isNegated
+    switch terms[place] {
+    case .text(let index): return isFound(index, &source) != isNegated
+    case .field(let bit):
+      guard case .record = source else { return nil }
+      return (fields.passed >> UInt64(bit) & 1 == 1) != isNegated
+    case .allFields(let any, let failing):
+      guard case .record = source else { return nil }
+      let holds = fields.passed >> UInt64(any) & 1 == 1 && fields.passed >> UInt64(failing) & 1 == 0
+      return holds != isNegated
+    case .answer(let wanted):
+      guard case .record = source else { return nil }
+      return !faults.isDisjoint(with: wanted) != isNegated
+    case .paired(let test):
+      guard case .record = source else { return nil }
+      // Of a record without an id nothing is known, and so nothing is shown.
+      guard let idHash, let others else { return false }
+      return others.holds(test, ofHash: idHash) != isNegated
+    }
+  }
+
+  private mutating func isFound(_ index: Int, _ source: inout Source) -> Bool {
+    switch source {
+    case .line(let bytes, let line), .record(let bytes, let line):
+      texts[index].finder.isFound(in: bytes, line)
+    case .stream: texts[index].stream.isFound
+    }
   }
 
   // MARK: Lines too long for memory
@@ -73,39 +177,8 @@ package struct RecordMatcher: Sendable {
     for index in texts.indices { texts[index].stream.feed(bytes, range) }
   }
 
-  func endLongLine() -> Verdict {
-    for term in texts where term.stream.isFound == term.isNegated { return .other }
-    return hasFields ? .tooLong : .fits
+  mutating func endLongLine() -> Verdict {
+    var source = Source.stream
+    return holds(filter.shape, &source).map { $0 ? .fits : .other } ?? .tooLong
   }
-}
-
-/// Looks for text in a line that is fed in parts.
-struct TextStream: Sendable {
-  private var finder: TextFinder
-  private var hasHit = false
-  /// The last bytes fed, in which a match may begin.
-  private var tail: [UInt8] = []
-
-  init(_ finder: TextFinder) { self.finder = finder }
-
-  mutating func begin() {
-    hasHit = false
-    tail = []
-    finder.scanner?.begin()
-  }
-
-  mutating func feed(_ bytes: [UInt8], _ range: Range<Int>) {
-    guard !hasHit else { return }
-    if finder.scanner != nil {
-      hasHit = finder.scanner?.feed(bytes, range) ?? false
-      return
-    }
-    let overlap = finder.needle.count - 1
-    let seam = tail + bytes[range.prefix(overlap)]
-    hasHit = finder.isFound(in: seam, 0..<seam.count) || finder.isFound(in: bytes, range)
-    tail = Array((tail + bytes[range.suffix(overlap)]).suffix(overlap))
-  }
-
-  /// Whether it was found, now that the line is over.
-  var isFound: Bool { hasHit || (finder.scanner?.end() ?? false) }
 }

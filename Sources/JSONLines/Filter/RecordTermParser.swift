@@ -1,12 +1,16 @@
 /// Reads the terms of a record filter one after another.
-struct RecordTermParser {
-  private let characters: [Character]
+package struct RecordTermParser {
+  let characters: [Character]
   private let readsEscapes: Bool
-  private var position = 0
+  var position = 0
   private var start = 0
+  /// Whether a `)` ends a word.
+  var isInGroup = false
+  /// Where an `OR` was read last.
+  private(set) var lastOr: Int?
 
   /// The longer ones first, so that `>=` is not taken for `>`.
-  private static let comparisons = ["!=", "!~", ">=", "<=", "==", "=", "~", ">", "<"]
+  static let comparisons = ["!=", "!~", ">=", "<=", "==", "=", "~", ">", "<"]
 
   init(_ text: String, readsEscapes: Bool) {
     characters = Array(text)
@@ -25,11 +29,49 @@ struct RecordTermParser {
   /// Goes behind a term that is wrong.
   mutating func skipTerm() {
     position = max(position, start + 1)
-    while let character = current, character != " " {
+    while let character = current, !ends(character) {
       _ = character
       position += 1
     }
   }
+
+  /// The place of the next character.
+  var offset: Int { position }
+
+  /// Whether a term that stands here is `OR`; in quotes it is a word.
+  var isAtOr: Bool {
+    for word in ["OR", "or"] where characters[position...].starts(with: word) {
+      let next = position + 2
+      return next == count || ends(characters[next]) || characters[next] == "("
+    }
+    return false
+  }
+
+  mutating func skipOr() {
+    lastOr = position
+    position += 2
+  }
+
+  var isAtClose: Bool { current == ")" }
+
+  /// Goes behind one character.
+  mutating func skipSign() { position += 1 }
+
+  mutating func skipAll() { position = count }
+
+  /// Goes behind a `(` that opens a group, and the `-` that may stand before it.
+  ///
+  /// - Returns: whether there was a `-`; nil when no group begins here.
+  mutating func skipOpening() -> Bool? {
+    let isNegated = current == "-"
+    let place = isNegated ? position + 1 : position
+    guard place < count, characters[place] == "(" else { return nil }
+    position = place + 1
+    return isNegated
+  }
+
+  /// Whether a term ends before this character.
+  func ends(_ character: Character) -> Bool { character == " " || (isInGroup && character == ")") }
 
   mutating func term() throws(RecordFilterProblem) -> RecordTerm {
     let isNegated = current == "-"
@@ -37,6 +79,10 @@ struct RecordTermParser {
     switch current {
     case nil, " ": throw problem(.loneMinus)
     case ".": return RecordTerm(try field(), isNegated: isNegated)
+    case "a":
+      if let test = try quantified() { return RecordTerm(test, isNegated: isNegated) }
+    case "i":
+      if let test = try answer() { return RecordTerm(test, isNegated: isNegated) }
     case "/":
       if let pattern = try pattern() {
         return RecordTerm(.text(pattern), isNegated: isNegated)
@@ -50,9 +96,9 @@ struct RecordTermParser {
     return RecordTerm(.text(needle), isNegated: isNegated)
   }
 
-  private var current: Character? { position < count ? characters[position] : nil }
+  var current: Character? { position < count ? characters[position] : nil }
 
-  private func problem(
+  func problem(
     _ reason: RecordFilterProblem.Reason, at place: Int? = nil
   ) -> RecordFilterProblem {
     let lower = min(place ?? start, max(0, count - 1))
@@ -62,11 +108,11 @@ struct RecordTermParser {
   // MARK: Words and expressions
 
   /// What stands up to the next blank outside of quotes.
-  private mutating func words() throws(RecordFilterProblem) -> (text: String, isQuoted: Bool) {
+  mutating func words() throws(RecordFilterProblem) -> (text: String, isQuoted: Bool) {
     var text = ""
     var quote: Int?
     var isQuoted = false
-    while let character = current, quote != nil || character != " " {
+    while let character = current, quote != nil || !ends(character) {
       if character == "\"", quote != nil, characters.dropFirst(position + 1).first == "\"" {
         // A quote in quotes is written twice.
         text.append(character)
@@ -84,7 +130,7 @@ struct RecordTermParser {
   }
 
   /// `/re/` with a blank or the end behind it; nil when there is no second slash like that: then it is text.
-  private mutating func pattern() throws(RecordFilterProblem) -> Needle? {
+  mutating func pattern() throws(RecordFilterProblem) -> Needle? {
     guard let close = closingSlash() else { return nil }
     let open = position
     let source = String(characters[open + 1..<close])
@@ -104,103 +150,12 @@ struct RecordTermParser {
       if characters[index] == "\\" {
         index += 1
       } else if characters[index] == "/", index > position + 1,
-        index + 1 == count || characters[index + 1] == " "
+        index + 1 == count || ends(characters[index + 1])
       {
         return index
       }
       index += 1
     }
     return nil
-  }
-
-  // MARK: Fields
-
-  private mutating func field() throws(RecordFilterProblem) -> RecordTest {
-    let path = try path()
-    guard let character = current, character != " " else { return .field(path, .exists) }
-    let place = position
-    guard let sign = Self.comparisons.first(where: { characters[position...].starts(with: $0) }) else {
-      position += 1
-      throw problem(.unknownComparison(String(character)), at: place)
-    }
-    position += sign.count
-    guard let first = current, first != " " else { throw problem(.missingValue(sign), at: place) }
-    return .field(path, try test(sign))
-  }
-
-  private mutating func test(_ sign: String) throws(RecordFilterProblem) -> FieldTest {
-    let isNegated = sign == "!~"
-    if isNegated || sign == "~" {
-      if current == "/", let pattern = try pattern()?.pattern {
-        return .fits(pattern, isNegated: isNegated)
-      }
-      let place = position
-      guard let needle = Needle.literal(try words().text, readsEscapes: true) else {
-        throw problem(.emptyWord, at: place)
-      }
-      return .contains(needle, isNegated: isNegated)
-    }
-    let value = try words()
-    let comparison = FieldComparison(rawValue: sign == "==" ? "=" : sign) ?? .equal
-    return .compared(comparison, FieldValue(value.text, isString: value.isQuoted))
-  }
-
-  private mutating func path() throws(RecordFilterProblem) -> RecordPath {
-    var steps: [RecordPath.Step] = []
-    while true {
-      switch current {
-      case ".":
-        position += 1
-        if let step = try key(isFirst: steps.isEmpty) { steps.append(step) }
-      case "[": steps.append(try index())
-      default: return RecordPath(steps)
-      }
-    }
-  }
-
-  /// The key behind a `.`; nil for the `.` alone, which is the whole record, and for the one in `.[0]`.
-  private mutating func key(isFirst: Bool) throws(RecordFilterProblem) -> RecordPath.Step? {
-    let place = position
-    if current == "\"" { return .key(try quoted()) }
-    while let character = current, !RecordPath.isSign(character) { position += 1 }
-    guard position > place else {
-      guard isFirst, current != "." else { throw problem(.missingKey, at: place - 1) }
-      return nil
-    }
-    return .key(String(characters[place..<position]))
-  }
-
-  private mutating func quoted() throws(RecordFilterProblem) -> String {
-    let place = position
-    var text = ""
-    position += 1
-    while let character = current {
-      position += 1
-      guard character == "\"" else {
-        text.append(character)
-        continue
-      }
-      guard current == "\"" else { return text }
-      text.append(character)
-      position += 1
-    }
-    throw problem(.openQuote, at: place)
-  }
-
-  private mutating func index() throws(RecordFilterProblem) -> RecordPath.Step {
-    let place = position
-    position += 1
-    if current == "\"" {
-      let key = try quoted()
-      guard current == "]" else { throw problem(.badIndex, at: place) }
-      position += 1
-      return .key(key)
-    }
-    let inside = characters[position...].prefix { $0 != "]" && $0 != " " }
-    position += inside.count
-    let isIndex = inside.isEmpty || Int(String(inside)) != nil
-    guard current == "]", isIndex, inside.first != "+" else { throw problem(.badIndex, at: place) }
-    position += 1
-    return Int(String(inside)).map { .index($0) } ?? .each
   }
 }

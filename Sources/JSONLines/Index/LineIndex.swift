@@ -3,7 +3,8 @@
 /// Fed chunk by chunk. A line ends after its `\n`; the last one may have none. An entry takes 16 bytes and stands for
 /// at least `spacing` bytes of content, so the index needs less than 1 byte per 100 bytes of content.
 ///
-/// In a table a line is a row: it goes on where its `\n` stands inside of quotes.
+/// In a table a line is a row: it goes on where its `\n` stands inside of quotes. Where records do not stand one a line, a
+/// line is a record: it ends with its last byte, and what lies between two belongs to the second.
 package struct LineIndex: Equatable, Sendable {
   /// The fewest bytes between two entries.
   package static let spacing: Int64 = 8192
@@ -30,13 +31,32 @@ package struct LineIndex: Equatable, Sendable {
   /// The entries behind those in `chunks`.
   private var newest = [Anchor(line: 0, offset: 0)]
   private static let chunk = 512
-  /// Nil when all lines end at their `\n`.
+  /// Set for the rows of a table.
   private var rows: RowScanner?
+  /// Set for records that do not stand one a line.
+  private var values: ValueScanner?
 
   /// Counts lines, or the rows of a table.
   package init(rowsSeparatedBy separator: UInt8? = nil) {
     rows = separator.map { RowScanner(separator: $0) }
   }
+
+  /// Counts records that do not stand one a line.
+  package init(recordsIn shape: ValueShape) {
+    values = ValueScanner(shape)
+    self.shape = shape
+  }
+
+  /// How records stand where they do not stand one a line; nil for lines and rows.
+  package private(set) var shape: ValueShape?
+
+  /// The scanner of records, as it would stand behind a record that has ended; nil for lines and rows.
+  package func values(from offset: Int64) -> ValueScanner? {
+    shape.map { ValueScanner($0, resumingAt: offset, arrayEnd: values?.arrayEnd) }
+  }
+
+  /// Where the record in the works begins; nil between two records, and for lines and rows.
+  package var openStart: Int64? { values?.start }
 
   /// What separates the cells of a table's rows; nil for lines.
   package var separator: UInt8? { rows?.separator }
@@ -45,7 +65,7 @@ package struct LineIndex: Equatable, Sendable {
   package var brokenFrom: Int64? { rows?.brokenFrom.map { Int64($0) } }
 
   /// All lines known, an unfinished last one included.
-  package var lineCount: Int { endedLines + (tail < byteCount ? 1 : 0) }
+  package var lineCount: Int { endedLines + ((shape == nil ? tail < byteCount : openStart != nil) ? 1 : 0) }
 
   /// The memory the entries take, in bytes.
   package var memory: Int { (chunks.count * Self.chunk + newest.capacity) * MemoryLayout<Anchor>.stride }
@@ -53,6 +73,7 @@ package struct LineIndex: Equatable, Sendable {
   /// Takes in the bytes that follow those fed before.
   package mutating func append(_ bytes: [UInt8]) {
     guard rows == nil else { return appendRows(bytes) }
+    guard values == nil else { return appendRecords(bytes) }
     var position = 0
     while let hit = ByteScan.first(ByteScan.newline, in: bytes, position..<bytes.count) {
       position = hit + 1
@@ -74,6 +95,13 @@ package struct LineIndex: Equatable, Sendable {
     guard var scanner = rows else { return }
     scanner.scan(bytes) { endRow(at: $0) }
     rows = scanner
+    byteCount += Int64(bytes.count)
+  }
+
+  private mutating func appendRecords(_ bytes: [UInt8]) {
+    guard var scanner = values else { return }
+    scanner.scan(bytes) { endRow(at: Int($0.upperBound)) }
+    values = scanner
     byteCount += Int64(bytes.count)
   }
 

@@ -11,6 +11,8 @@ package enum SpanRole: Equatable, Sendable {
   case spoilt
   /// Said about the content, and no part of it.
   case note
+  /// The same, of something that is hardly what anybody wants.
+  case warning
   /// The heading of what somebody says.
   case speaker(ChatSpeaker)
 }

@@ -15,6 +15,16 @@ extension Needle {
     }
   }
 
+  /// Bytes as `0x1F8B` or `0x1F 8B`, as they stand; nil for any other text.
+  package static func bytes(_ text: String) -> Needle? {
+    guard text.lowercased().hasPrefix("0x") else { return nil }
+    let digits = text.dropFirst(2).filter { $0 != " " }
+    guard !digits.isEmpty, digits.count % 2 == 0, digits.allSatisfy(\.isHexDigit) else { return nil }
+    let values = digits.compactMap(\.hexDigitValue)
+    let bytes = stride(from: 0, to: values.count, by: 2).map { UInt8(values[$0] * 16 + values[$0 + 1]) }
+    return Needle(bytes: bytes, ignoresCase: false, text: text)
+  }
+
   /// Text that is also found as JSON writes it; as fast as any other unless JSON may write it otherwise.
   package static func literal(_ text: String, readsEscapes: Bool) -> Needle? {
     guard let plain = Needle(text) else { return nil }

@@ -19,8 +19,8 @@ package struct Needle: Hashable, Sendable {
     pattern = nil
   }
 
-  init(bytes: [UInt8], ignoresCase: Bool) {
-    text = String(decoding: bytes, as: UTF8.self)
+  init(bytes: [UInt8], ignoresCase: Bool, text: String? = nil) {
+    self.text = text ?? String(decoding: bytes, as: UTF8.self)
     self.bytes = bytes
     self.ignoresCase = ignoresCase
     pattern = nil

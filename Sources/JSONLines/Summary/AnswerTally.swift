@@ -10,6 +10,9 @@ struct AnswerTally: Sendable {
   private(set) var callRecords = 0
   private var statuses: [Int: Int] = [:]
   private var otherStatuses = 0
+  private var answerCount = 0
+  private var wholeCount = 0
+  private var faults: [AnswerFault: Int] = [:]
   private var modelRecords: [Int] = []
   private var otherModels = 0
   private var errorRecords: [Int] = []
@@ -39,6 +42,7 @@ struct AnswerTally: Sendable {
     countModel(notes.model)
     if let error = notes.errorCode ?? notes.errorType { Self.count(error, in: &errorRecords) }
     if let status = notes.status { count(status: status) }
+    if let faults = notes.faults { count(faults) }
     if notes.messages > 0 { messages.add(Int64(notes.messages)) }
     if notes.hasTools { toolRecords += 1 }
     if notes.hasCalls { callRecords += 1 }
@@ -51,6 +55,12 @@ struct AnswerTally: Sendable {
     case .unlisted: otherModels += 1
     case nil: break
     }
+  }
+
+  private mutating func count(_ found: AnswerFaults) {
+    answerCount += 1
+    if found.isEmpty { wholeCount += 1 }
+    for fault in found.faults { faults[fault, default: 0] += 1 }
   }
 
   private mutating func count(status: Int) {
@@ -98,6 +108,7 @@ struct AnswerTally: Sendable {
     summary.statuses = TallyFigures(codes, others: otherStatuses)
     summary.tokens = tokens.values.sorted { ($1.total, $0.model) < ($0.total, $1.model) }
     summary.messages = messages.spread
+    summary.answers = AnswerFigures(count: answerCount, whole: wholeCount, faults: faults)
     summary.toolRecords = toolRecords
     summary.callRecords = callRecords
   }

@@ -27,6 +27,10 @@ package struct ContentSummary: Equatable, Sendable {
   package internal(set) var statuses = TallyFigures()
   /// Codes or types of the errors in a batch's output.
   package internal(set) var errors = TallyFigures()
+  /// How many answers are whole, and what is wrong with the others.
+  package internal(set) var answers = AnswerFigures()
+  /// Why answers ended, in the services' words.
+  package internal(set) var endings = TallyFigures()
   package internal(set) var tokens: [TokenFigures] = []
   /// Messages of each conversation.
   package internal(set) var messages: Spread?
@@ -135,6 +139,14 @@ package struct TallyFigures: Equatable, Sendable {
   }
 
   package var isEmpty: Bool { entries.isEmpty && others == 0 }
+}
+
+/// What is wrong with answers; one may have several faults.
+package struct AnswerFigures: Equatable, Sendable {
+  package var count = 0
+  /// Those with no fault.
+  package var whole = 0
+  package var faults: [AnswerFault: Int] = [:]
 }
 
 /// The tokens that answers of one model took.

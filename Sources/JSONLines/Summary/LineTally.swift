@@ -17,10 +17,17 @@ struct LineTally: Sendable {
   /// Lines that ended.
   private var endedLines = 0
 
-  init(kind: ContentKind) { self.kind = kind }
+  /// Where records do not stand one a line.
+  private var values: ValueSplitter?
+
+  init(kind: ContentKind, _ shape: ValueShape?) {
+    self.kind = kind
+    values = shape.map { ValueSplitter($0, limit: SummaryBuilder.recordLimit) }
+  }
 
   mutating func append(_ bytes: [UInt8]) {
-    // One value over several lines is one record.
+    if let records = values?.take(bytes) { return take(records) }
+    // One value that is broken is one record.
     guard kind != .json else { return hold(bytes, 0..<bytes.count) }
     var position = 0
     while let end = ByteScan.first(ByteScan.newline, in: bytes, position..<bytes.count) {
@@ -31,6 +38,7 @@ struct LineTally: Sendable {
   }
 
   mutating func finish() {
+    if let records = values?.finish() { return take(records) }
     if carried > 0 { takeCarry() }
   }
 
@@ -47,7 +55,16 @@ struct LineTally: Sendable {
     summary.unlistedKeys = records.paths.unlisted
     summary.roles = records.roles.figures
     summary.endpoints = records.endpoints.figures
+    summary.endings = records.endings.figures
     records.answers.fill(&summary)
+  }
+
+  private mutating func take(_ records: [ValueSplitter.Record]) {
+    for record in records {
+      let range = record.kept ?? 0..<0
+      endedLines += 1
+      take(record: values?.bytes ?? [], range, size: Int64(record.place.count))
+    }
   }
 
   private mutating func endLine(_ bytes: [UInt8], _ range: Range<Int>) {
@@ -81,8 +98,12 @@ struct LineTally: Sendable {
       range = range.dropFirst(ByteOrderMark.bytes.count)
     }
     guard bytes[range].contains(where: { $0 > 0x20 || $0 < 0x09 }) else { return blankLines += 1 }
+    take(record: bytes, range, size: size - Int64(line.count - range.count))
+  }
+
+  private mutating func take(record bytes: [UInt8], _ range: Range<Int>, size: Int64) {
     recordCount += 1
-    sizes.add(size - Int64(line.count - range.count))
+    sizes.add(size)
     guard kind.isJSON || kind == .json else { return }
     guard size <= Int64(SummaryBuilder.recordLimit) else { return longCount += 1 }
     look(into: bytes, range)

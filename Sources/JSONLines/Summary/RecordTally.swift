@@ -6,6 +6,8 @@ struct RecordTally: Sendable {
   private(set) var roles = ValueTally()
   private(set) var endpoints = ValueTally()
   private(set) var answers = AnswerTally()
+  private(set) var endings = ValueTally()
+  private var reader = AnswerReader()
   private var open: [Frame] = []
   /// From 1.
   private var record = 0
@@ -34,6 +36,7 @@ struct RecordTally: Sendable {
       try? walk(bytes, range, sign: -1)
       throw error
     }
+    if notes.isAnswer { notes.faults = try reader.faults(bytes, range) }
     answers.take(notes)
   }
 
@@ -76,7 +79,11 @@ struct RecordTally: Sendable {
     }
     guard let node else { return nil }
     paths.count(type, at: node, record: record, sign: sign)
-    if paths.meaning(of: node) == .message { notes.messages += 1 }
+    switch paths.meaning(of: node) {
+    case .message: notes.messages += 1
+    case .answer: notes.isAnswer = true
+    default: break
+    }
     return node
   }
 
@@ -95,7 +102,7 @@ struct RecordTally: Sendable {
     case .tools: notes.hasTools = true
     case .toolCall: notes.hasCalls = true
     case .role, .model, .endpoint, .status, .errorCode, .errorType, .inputTokens, .outputTokens, .totalTokens,
-      .message, nil:
+      .message, .answer, .ending, nil:
       break
     }
   }
@@ -108,7 +115,8 @@ struct RecordTally: Sendable {
     case .model: notes.model = answers.place(ofModel: bytes, text)
     case .errorCode: answers.note(errorCode: bytes, text, in: &notes)
     case .errorType: answers.note(errorType: bytes, text, in: &notes)
-    case .status, .inputTokens, .outputTokens, .totalTokens, .message, .tools, .toolCall: break
+    case .ending: endings.count(bytes, text, sign: sign)
+    case .status, .inputTokens, .outputTokens, .totalTokens, .message, .tools, .toolCall, .answer: break
     }
   }
 
@@ -120,7 +128,8 @@ struct RecordTally: Sendable {
     case .inputTokens: notes.input = number
     case .outputTokens: notes.output = number
     case .totalTokens: notes.total = number
-    case .role, .model, .endpoint, .errorCode, .errorType, .message, .tools, .toolCall: break
+    case .role, .model, .endpoint, .errorCode, .errorType, .message, .tools, .toolCall, .answer, .ending:
+      break
     }
   }
 }
@@ -144,6 +153,9 @@ struct RecordNotes {
   var messages = 0
   var hasTools = false
   var hasCalls = false
+  /// Whether it may be an answer, and then what is wrong with it.
+  var isAnswer = false
+  var faults: AnswerFaults?
 
   /// A whole number of at most 12 digits; nil for all others.
   static func integer(_ bytes: [UInt8], _ digits: Range<Int>) -> Int? {

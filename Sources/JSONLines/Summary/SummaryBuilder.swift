@@ -70,7 +70,9 @@ package struct SummaryBuilder: Sendable {
       let format =
         kind.table(sniffing: head, isWhole: isWhole) ?? TableFormat(separator: TableFormat.separators[0])
       counting = .table(TableTally(format))
-    case .jsonLines, .json, .text, .base64: counting = .lines(LineTally(kind: kind))
+    case .jsonLines, .json, .text, .base64:
+      let shape = ValueShape(sniffing: ByteOrderMark.removed(from: head), isWhole: isWhole)
+      counting = .lines(LineTally(kind: kind, shape))
     }
     count(head)
   }

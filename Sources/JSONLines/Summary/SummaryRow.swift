@@ -7,8 +7,8 @@ package enum SummaryRow: Equatable, Sendable {
   case fact(String, String, isBad: Bool)
   /// Begins a section; the second says what its numbers are.
   case heading(String, String)
-  /// A part of the whole, such as a key in its share of records.
-  case share(label: String, fraction: Double, note: String)
+  /// A part of the whole, such as a key in its share of records; bad when there should be none.
+  case share(label: String, fraction: Double, note: String, isBad: Bool = false)
   /// A label and numbers, in columns.
   case numbers(label: String, [String], isHeading: Bool)
 
@@ -19,7 +19,7 @@ package enum SummaryRow: Equatable, Sendable {
     case .note(let text, _): text
     case .fact(let name, let text, _): SummaryWords.padded(name, 12) + text
     case .heading(let name, let note): note.isEmpty ? name : "\(name) (\(note))"
-    case .share(let label, let fraction, let note):
+    case .share(let label, let fraction, let note, _):
       "  " + SummaryWords.padded(label, 40) + SummaryWords.padded(SummaryWords.percent(fraction), 7) + note
     case .numbers(let label, let numbers, _):
       "  " + SummaryWords.padded(label, 30) + numbers.map { SummaryWords.padded($0, 12) }.joined()

@@ -3,9 +3,9 @@ package struct SummaryRows: Sendable {
   /// Columns of the names of facts.
   package static let nameColumns = 12
 
-  private let summary: ContentSummary
+  let summary: ContentSummary
   private let columns: Int
-  private var rows: [SummaryRow] = []
+  var rows: [SummaryRow] = []
 
   /// The rows of a summary on a screen of so many columns; nothing but facts depends on them.
   package static func rows(
@@ -14,6 +14,8 @@ package struct SummaryRows: Sendable {
     var writer = SummaryRows(summary, columns)
     writer.rows = [progressNote(progress)]
     writer.addFacts()
+    writer.addAnswers()
+    writer.addTally("Ended", summary.endings, "as the service says")
     writer.addTally("Status", summary.statuses)
     writer.addTally("Errors", summary.errors)
     writer.addTokens()
@@ -30,7 +32,7 @@ package struct SummaryRows: Sendable {
     self.columns = columns
   }
 
-  private static func progressNote(_ progress: SummaryProgress) -> SummaryRow {
+  static func progressNote(_ progress: SummaryProgress) -> SummaryRow {
     let done = SummaryWords.size(progress.bytesDone)
     let share =
       progress.bytesTotal.map { total in
@@ -227,7 +229,7 @@ package struct SummaryRows: Sendable {
     return "\(SummaryWords.percent(Double(column.numbers) / Double(column.filled))) numbers, \(range)"
   }
 
-  private mutating func begin(_ title: String, _ note: String) {
+  mutating func begin(_ title: String, _ note: String) {
     rows += [.blank, .heading(title, note)]
   }
 }

@@ -8,7 +8,7 @@ package struct RowFilterScan: FilterScan {
   /// The header and the rows that fit, as they stand in the content, since they were asked for last.
   private var copies: [UInt8] = []
 
-  private let hasHeader: Bool
+  private let format: TableFormat
   private let copiesRows: Bool
   private var matcher: RecordMatcher
   private var splitter: RowSplitter
@@ -16,9 +16,12 @@ package struct RowFilterScan: FilterScan {
   package init(_ filter: RecordFilter, _ format: TableFormat, copiesRows: Bool = false) {
     matcher = RecordMatcher(filter)
     splitter = RowSplitter(format, limit: LineFilterScan.longestRecord)
-    hasHeader = format.hasHeader
+    self.format = format
     self.copiesRows = copiesRows
   }
+
+  /// Names that the filter asks for and no column has, once the first row was seen.
+  package var missingColumns: [String] { matcher.columns?.missing(in: matcher.filter) ?? [] }
 
   package mutating func takeCopies() -> [UInt8] {
     defer { copies = [] }
@@ -34,7 +37,10 @@ package struct RowFilterScan: FilterScan {
   }
 
   private mutating func take(_ row: RowSplitter.Row) {
-    let isHeader = hasHeader && row.place.lowerBound == 0
+    if row.place.lowerBound == 0, let first = row.kept {
+      matcher.columns = TableColumns(format, firstRow: splitter.bytes, first)
+    }
+    let isHeader = format.hasHeader && row.place.lowerBound == 0
     let isMember = !isHeader && fits(row)
     if copiesRows, isMember || isHeader { copy(row) }
     lines.add(isMember: isMember, offset: Int64(row.place.lowerBound), byteCount: Int64(row.place.count))

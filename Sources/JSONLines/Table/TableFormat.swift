@@ -4,6 +4,12 @@ package struct TableFormat: Equatable, Sendable {
   /// The separators that are known, the most likely first.
   package static let separators = [",", "\t", ";", "|"].map { UInt8(ascii: $0) }
 
+  /// The same by their names.
+  package static let separatorNames: [(name: String, sign: UInt8)] = [
+    ("comma", UInt8(ascii: ",")), ("tab", UInt8(ascii: "\t")), ("semicolon", UInt8(ascii: ";")),
+    ("bar", UInt8(ascii: "|")),
+  ]
+
   package var separator: UInt8
   /// Whether the first row names the columns.
   package var hasHeader: Bool
@@ -27,6 +33,12 @@ extension TableFormat {
     let guesses = Self.separators.compactMap { Self.guess($0, head, isWhole: isWhole) }
     guard let best = guesses.max(by: { $0.columns < $1.columns }) else { return nil }
     self = best.format
+  }
+
+  /// A table by a separator that somebody chose; whether its first row names the columns is told by the rows.
+  package init(separatedBy separator: UInt8, sniffing head: [UInt8], isWhole: Bool) {
+    let rows = Self.rows(separator, head, isWhole: isWhole)
+    self.init(separator: separator, hasHeader: rows.isEmpty || Self.isHeader(rows, head))
   }
 
   private static func guess(

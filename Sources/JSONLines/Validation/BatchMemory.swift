@@ -1,3 +1,5 @@
+import LosslessJSON
+
 /// What lines of a batch must have in common, and what none may share.
 struct BatchMemory {
   var url: SharedText?
@@ -10,6 +12,10 @@ struct BatchMemory {
   /// Off where a line is looked at alone.
   var remembersIDs = true
   private var ids = IDTable()
+  /// Whether something was found that is said with the number of another line, or only of the first of its kind.
+  var namesLines = false
+  /// Lent to the check of each record, so that its memory is used again.
+  var ledger = KeyLedger()
 
   init(url: SharedText? = nil, model: SharedText? = nil) {
     self.url = url
@@ -20,7 +26,29 @@ struct BatchMemory {
   ///
   /// - Returns: the line that had it before.
   mutating func earlierLine(ofHash hash: UInt64, now line: Int) -> Int? {
-    remembersIDs ? ids.earlierLine(ofHash: hash, now: line) : nil
+    guard remembersIDs else { return nil }
+    let earlier = ids.earlierLine(ofHash: hash, now: line)
+    namesLines = namesLines || earlier != nil
+    return earlier
+  }
+
+  /// Takes in what is known of lines that follow, of which so many come before theirs.
+  ///
+  /// - Returns: false when something was found there that depends on the lines here; then nothing is to be made of this.
+  mutating func join(_ next: BatchMemory, linesBefore: Int) -> Bool {
+    guard !next.namesLines, Self.agree(url, next.url), Self.agree(model, next.model) else { return false }
+    guard ids.join(next.ids, linesBefore: linesBefore) else { return false }
+    url = url ?? next.url
+    model = model ?? next.model
+    inputCount += next.inputCount
+    supervisedCount += next.supervisedCount
+    reinforcementCount += next.reinforcementCount
+    return true
+  }
+
+  private static func agree(_ left: SharedText?, _ right: SharedText?) -> Bool {
+    guard let left, let right else { return true }
+    return left.text == right.text
   }
 }
 

@@ -14,10 +14,37 @@ package struct ContentValidator: Sendable {
   private var head: [UInt8]? = []
   /// What the file is instead of JSON Lines.
   private var foreign: String?
+  /// Where records do not stand one a line.
+  private var values: (shape: ValueShape, splitter: ValueSplitter)?
 
   package init(_ lines: LineValidator, lineLimit: Int = ContentValidator.lineLimit) {
     self.lines = lines
     limit = lineLimit
+  }
+
+  /// Checks lines that follow others, to be joined with the check of those.
+  package init(followingOthers lines: LineValidator) {
+    self.init(lines)
+    head = nil
+  }
+
+  /// Whether content that begins like this is lines as far as is known, so that its parts can be checked apart.
+  package static func canBeParted(_ head: [UInt8]) -> Bool {
+    let head = Array(head.prefix(ForeignContent.headLimit))
+    return ForeignContent.words(for: head, isWhole: false) == nil
+      && ValueShape(sniffing: ByteOrderMark.removed(from: head), isWhole: false) == nil
+  }
+
+  /// Takes in a check of the content that follows, which begins with a line that is not blank.
+  ///
+  /// - Returns: false when that has to be checked together with this; then nothing is to be made of either.
+  package mutating func join(_ next: ContentValidator) -> Bool {
+    judgeHead(isWhole: false)
+    guard carry.isEmpty, !isTooLong, lines.join(next.lines, linesBefore: ended) else { return false }
+    ended += next.ended
+    carry = next.carry
+    isTooLong = next.isTooLong
+    return true
   }
 
   /// Takes in the bytes that follow those fed before.
@@ -30,12 +57,28 @@ package struct ContentValidator: Sendable {
   private mutating func judgeHead(isWhole: Bool) {
     guard let bytes = head else { return }
     head = nil
-    foreign = ForeignContent.words(for: Array(bytes.prefix(ForeignContent.headLimit)), isWhole: isWhole)
-    check(bytes)
+    let first = Array(bytes.prefix(ForeignContent.headLimit))
+    foreign = ForeignContent.words(for: first, isWhole: isWhole)
+    let hasAll = isWhole && first.count == bytes.count
+    if let shape = ValueShape(sniffing: ByteOrderMark.removed(from: first), isWhole: hasAll) {
+      values = (shape, ValueSplitter(shape, limit: limit))
+    }
+    check(values == nil ? bytes : ByteOrderMark.removed(from: bytes))
+  }
+
+  private mutating func checkValues(_ records: [ValueSplitter.Record]) {
+    for record in records {
+      guard let range = record.kept, let bytes = values?.splitter.bytes else {
+        lines.skipLine(number: record.line, limit: limit)
+        continue
+      }
+      lines.take(value: bytes, range, line: record.line, column: record.column)
+    }
   }
 
   private mutating func check(_ bytes: [UInt8]) {
     guard foreign == nil else { return }
+    if let records = values?.splitter.take(bytes) { return checkValues(records) }
     var position = 0
     while let end = ByteScan.first(ByteScan.newline, in: bytes, position..<bytes.count) {
       endLine(bytes, position..<end)
@@ -45,9 +88,20 @@ package struct ContentValidator: Sendable {
   }
 
   /// Checks the last line and the file as a whole.
-  package mutating func finish() -> ValidationReport {
+  ///
+  /// - Parameters:
+  ///   - layers: what had to be undone before the content could be read, such as gzip.
+  ///   - failure: why it could not be undone to the end.
+  /// - Returns: what was found.
+  package mutating func finish(within layers: [String] = [], failure: String? = nil) -> ValidationReport {
     judgeHead(isWhole: true)
+    if let failure { lines.noteShape("the file is no JSON Lines: \(failure)") }
+    if !layers.isEmpty, failure == nil { lines.noteShape(ForeignContent.words(forLayers: layers)) }
     if let foreign { return ValidationReport(notLines: foreign) }
+    if let rest = values?.splitter.finish(), let shape = values?.shape {
+      checkValues(rest)
+      lines.noteShape(ForeignContent.words(for: shape))
+    }
     if !carry.isEmpty || isTooLong { takeCarry(isLast: true) }
     lines.finish()
     return lines.report

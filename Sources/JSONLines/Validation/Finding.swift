@@ -44,6 +44,20 @@ package struct Finding: Hashable, Sendable {
     case requestFailed = "request-failed"
     case oldName = "old-name"
     case images
+    case loneSurrogate = "lone-surrogate"
+    case cutAnswer = "cut-answer"
+    case refusedAnswer = "refused-answer"
+    case filteredAnswer = "filtered-answer"
+    case incompleteAnswer = "incomplete-answer"
+    case emptyAnswer = "empty-answer"
+
+    /// Whether it is so of a record of any format.
+    var concernsAnyRecord: Bool {
+      switch self {
+      case .repeatedKey, .loneSurrogate, .notAnObject: true
+      default: false
+      }
+    }
   }
 
   /// Counted from 1; nil when it concerns the whole file.

@@ -15,26 +15,36 @@ enum ForeignContent {
     ([0xFE, 0xFF], "text in UTF-16, and must be UTF-8"),
   ]
 
-  /// One sentence; nil when the bytes may be JSON Lines, however bad.
+  /// One sentence; nil when the bytes may be JSON Lines, however bad, or other JSON.
   static func words(for head: [UInt8], isWhole: Bool) -> String? {
     name(of: head, isWhole: isWhole).map { "the file is no JSON Lines: it is \($0)" }
+  }
+
+  /// The sentence for content that was read through something else.
+  static func words(forLayers layers: [String]) -> String {
+    "the file is no JSON Lines: it is \(layers.joined(separator: " of "))"
+      + ", and must be plain UTF-8; what is in it was checked"
+  }
+
+  /// The sentence for JSON whose records do not stand one a line.
+  static func words(for shape: ValueShape) -> String {
+    switch shape {
+    case .array:
+      "the file is no JSON Lines: it is one JSON array, and each of its objects must stand on a line of its own"
+    case .values(severalOnALine: false):
+      "the file is no JSON Lines: it is JSON over several lines, and each record must stand on one line"
+    case .values(severalOnALine: true):
+      "the file is no JSON Lines: it has several records on one line, and each must stand on a line of its own"
+    }
   }
 
   private static func name(of head: [UInt8], isWhole: Bool) -> String? {
     if let found = signatures.first(where: { head.starts(with: $0.bytes) }) { return found.name }
     if hasUTF16Text(head) { return "text in UTF-16, and must be UTF-8" }
     let text = ByteOrderMark.removed(from: head)
-    guard let start = text.firstIndex(where: { !isBlank($0) }) else { return nil }
-    let line = text[start...].prefix { $0 != ByteScan.newline }
-    let rest = text[(start + 1)...].drop(while: isBlank)
-    switch text[start] {
-    case UInt8(ascii: "[") where rest.first == UInt8(ascii: "{"):
-      return "one JSON array, and each of its objects must stand on a line of its own"
-    case UInt8(ascii: "{") where line.dropFirst().allSatisfy(isBlank) && rest.first == UInt8(ascii: "\""):
-      return "JSON over several lines, and each record must stand on one line"
-    case UInt8(ascii: "{"), UInt8(ascii: "["): return nil
-    default: return ContentKind(sniffing: head, isWhole: isWhole) == .csv ? "a table (CSV)" : nil
-    }
+    guard let start = text.first(where: { !ValueShape.isBlank($0) }) else { return nil }
+    guard start != UInt8(ascii: "{"), start != UInt8(ascii: "[") else { return nil }
+    return ContentKind(sniffing: head, isWhole: isWhole) == .csv ? "a table (CSV)" : nil
   }
 
   /// ASCII with a zero before or behind each byte.
@@ -44,6 +54,4 @@ enum ForeignContent {
     return pairs.allSatisfy { head[$0] == 0 && head[$0 + 1] != 0 }
       || pairs.allSatisfy { head[$0] != 0 && head[$0 + 1] == 0 }
   }
-
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
 }

@@ -27,6 +27,18 @@ struct IDTable {
     return nil
   }
 
+  /// Takes in the ids of lines that follow, of which so many come before theirs.
+  ///
+  /// - Returns: false when an id is in both, or there are too many of them; then nothing is to be made of this table.
+  mutating func join(_ next: IDTable, linesBefore: Int) -> Bool {
+    guard count + next.count <= Self.idLimit else { return false }
+    for place in next.hashes.indices where next.hashes[place] != 0 {
+      let line = Int(next.lines[place]) + linesBefore
+      guard earlierLine(ofHash: next.hashes[place], now: line) == nil else { return false }
+    }
+    return true
+  }
+
   /// Where a hash is, or the empty place where it would be.
   @inline(__always)
   private func place(of hash: UInt64) -> Int {
@@ -46,27 +58,5 @@ struct IDTable {
       hashes[place] = oldHashes[index]
       lines[place] = oldLines[index]
     }
-  }
-}
-
-/// A hash of bytes that is the same in each run; 64 bits, each of which depends on all of the bytes.
-enum ByteHash {
-  static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
-    var state = mix(UInt64(range.count) ^ 0x9E37_79B9_7F4A_7C15, 0xD6E8_FEB8_6659_FD93)
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let left = range.upperBound - index
-      let word = Word.load(bytes, index)
-      state = mix(state ^ (left >= 8 ? word : word & ((1 << UInt64(left * 8)) &- 1)), 0xA076_1D64_78BD_642F)
-      index += 8
-    }
-    return mix(state, 0xE703_7ED1_A0B4_28DB)
-  }
-
-  /// Multiplies to 128 bits and folds them.
-  @inline(__always)
-  private static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
-    let product = left.multipliedFullWidth(by: right)
-    return product.high ^ product.low
   }
 }

@@ -1,3 +1,5 @@
+import LosslessJSON
+
 /// A key of at most 24 bytes packed into numbers, so that keys are compared without making texts of them.
 struct KeyWord: Equatable, Sendable {
   static let byteLimit = 24
@@ -30,13 +32,13 @@ struct KeyWord: Equatable, Sendable {
     let count = range.count
     guard count <= Self.byteLimit else { return nil }
     self.init(first: Self.load(bytes, range.lowerBound, count), second: 0, third: 0)
-    guard !Self.hasBackslash(first) else { return nil }
+    guard !Word.hasBackslash(first) else { return nil }
     guard count > 8 else { return }
     second = Self.load(bytes, range.lowerBound + 8, count - 8)
-    guard !Self.hasBackslash(second) else { return nil }
+    guard !Word.hasBackslash(second) else { return nil }
     guard count > 16 else { return }
     third = Self.load(bytes, range.lowerBound + 16, count - 16)
-    if Self.hasBackslash(third) { return nil }
+    if Word.hasBackslash(third) { return nil }
   }
 
   /// Of a text whose escapes are resolved.
@@ -58,34 +60,7 @@ struct KeyWord: Equatable, Sendable {
   /// Up to eight bytes as a number, the first of them lowest.
   @inline(__always)
   private static func load(_ bytes: [UInt8], _ start: Int, _ count: Int) -> UInt64 {
-    let word = Word.load(bytes, start)
+    let word = Word.load(bytes.span, start)
     return count >= 8 ? word : word & ((1 << UInt64(count * 8)) &- 1)
-  }
-
-  /// Whether one of the eight bytes is a backslash.
-  @inline(__always)
-  private static func hasBackslash(_ word: UInt64) -> Bool {
-    let zeros = word ^ 0x5C5C_5C5C_5C5C_5C5C
-    return (zeros &- 0x0101_0101_0101_0101) & ~zeros & 0x8080_8080_8080_8080 != 0
-  }
-}
-
-/// Eight bytes as one number, the first of them lowest.
-enum Word {
-  /// The bytes from `start` on; zeros behind the end of `bytes`.
-  @inline(__always)
-  static func load(_ bytes: [UInt8], _ start: Int) -> UInt64 {
-    guard start + 8 <= bytes.count else { return loadLast(bytes, start) }
-    // Safe because any eight bytes are a number, and `loadUnaligned` checks that they lie inside the span.
-    let loaded = unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
-    return UInt64(littleEndian: loaded)
-  }
-
-  private static func loadLast(_ bytes: [UInt8], _ start: Int) -> UInt64 {
-    var word: UInt64 = 0
-    for (place, index) in (start..<bytes.count).enumerated() {
-      word |= UInt64(bytes[index]) << UInt64(place * 8)
-    }
-    return word
   }
 }

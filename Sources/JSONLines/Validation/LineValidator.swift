@@ -5,20 +5,23 @@ package struct LineValidator: Sendable {
   /// Findings kept of each severity.
   package static let findingLimit = 100
 
+  /// What was found; complete when the check has finished.
   package private(set) var report: ValidationReport
-  private let aim: ValidationAim
-  let dialect: RecordDialect
+  private(set) var judge: RecordJudge
   private(set) var memory = BatchMemory()
-  /// Whether a record could be read that is of no known format: then none after it changes that.
-  private var hasNoFormat = false
+  private var census: FormatCensus
   /// Blank lines after the last record: bad only when another record follows.
   private var blanks: (first: Int, count: Int)?
+  /// Whether the first line is none of the file.
+  private let followsOthers: Bool
 
   package init(
-    _ aim: ValidationAim = .detect, dialect: RecordDialect, keeping limit: Int = LineValidator.findingLimit
+    _ aim: ValidationAim = .detect, dialect: RecordDialect, keeping limit: Int = LineValidator.findingLimit,
+    followingOthers: Bool = false
   ) {
-    self.aim = aim
-    self.dialect = dialect
+    followsOthers = followingOthers
+    judge = RecordJudge(aim: aim, dialect: dialect)
+    census = FormatCensus(keeping: limit)
     report = ValidationReport(keeping: limit)
   }
 
@@ -31,9 +34,9 @@ package struct LineValidator: Sendable {
   ///   - isLast: whether the file ends here without `\n`.
   package mutating func take(_ bytes: [UInt8], _ range: Range<Int>, number: Int, isLast: Bool = false) {
     var content = range
-    if number == 1, bytes[range].starts(with: ByteOrderMark.bytes) {
+    if number == 1, !followsOthers, bytes[range].starts(with: ByteOrderMark.bytes) {
       content = range.lowerBound + ByteOrderMark.bytes.count..<range.upperBound
-      if !dialect.takesByteOrderMark {
+      if !judge.dialect.takesByteOrderMark {
         add(.error, .byteOrderMark, line: 1, column: 1, "the file begins with a byte order mark")
       }
     }
@@ -42,24 +45,62 @@ package struct LineValidator: Sendable {
     }
     noteBlanks(isEnd: false)
     report.recordCount += 1
-    var check = RecordCheck(
-      bytes, content, lineStart: range.lowerBound, line: number, dialect: dialect, room: report.room)
-    do throws(JSONSyntaxError) {
-      try run(&check, bytes, content)
-      for finding in check.findings { report.add(finding) }
-      report.add(check.uncollected)
-    } catch {
-      report.add(
-        SyntaxWords.finding(
-          RecordProblem(error, start: range.lowerBound), line: number, isCutOff: isLast))
+    let line = RecordJudge.Line(
+      bytes: bytes, range: content, start: range.lowerBound, number: number, room: census.room(judge.lead))
+    note(judge.judge(line, &memory), line, isLast: isLast)
+  }
+
+  /// Checks a record that does not stand on a line of its own: it may go over several lines.
+  ///
+  /// - Parameters:
+  ///   - bytes: what holds the record.
+  ///   - range: where it lies in them.
+  ///   - number: the line in which it begins, counted from 1.
+  ///   - column: the byte of that line at which it begins, counted from 1.
+  package mutating func take(value bytes: [UInt8], _ range: Range<Int>, line number: Int, column: Int) {
+    report.recordCount += 1
+    let line = RecordJudge.Line(
+      bytes: bytes, range: range, start: range.lowerBound - column + 1, number: number,
+      room: census.room(judge.lead))
+    note(judge.judge(line, &memory), line, isLast: false)
+  }
+
+  /// Says that the file's records do not stand one a line.
+  mutating func noteShape(_ words: String) {
+    add(.error, .notJSONLines, line: nil, column: nil, words)
+  }
+
+  private mutating func note(_ outcome: RecordJudge.Outcome, _ line: RecordJudge.Line, isLast: Bool) {
+    if outcome.problem != nil {
+      if judge.lead == nil { census.noteBroken(outcome.format) }
+    } else if outcome.format != nil || !outcome.check.findings.contains(where: { $0.rule == .notAnObject }) {
+      census.take(outcome.format, judged: outcome.judged, line: line.number)
     }
+    judge.lead = judge.lead == nil || outcome.problem == nil ? outcome.format ?? judge.lead : judge.lead
+    if let problem = outcome.problem {
+      let problem = RecordProblem(problem, start: line.start)
+      return report.add(
+        line.placed(SyntaxWords.finding(problem, line: line.number, isCutOff: isLast)))
+    }
+    let check = outcome.check
+    guard !check.findings.isEmpty || check.uncollected != FindingCounts() else { return }
+    add(check.findings.map(line.placed), check.uncollected, outcome)
+  }
+
+  private mutating func add(
+    _ findings: [Finding], _ uncollected: FindingCounts, _ outcome: RecordJudge.Outcome
+  ) {
+    guard let format = outcome.judged else { return report.add(findings, uncollected) }
+    for finding in findings where finding.rule.concernsAnyRecord { report.add(finding) }
+    census.add(
+      findings.filter { !$0.rule.concernsAnyRecord }, uncollected, to: format, isOwn: outcome.format != nil)
   }
 
   /// Whether something was found that was not taken out.
-  package var hasFindings: Bool { report.hasFindings }
+  package var hasFindings: Bool { report.hasFindings || census.hasFindings }
 
   /// Takes out what was found since the last time, in the order in which it was found; nothing of it is counted any more.
-  package mutating func takeFindings() -> [Finding] { report.takeFindings() }
+  package mutating func takeFindings() -> [Finding] { report.takeFindings() + census.takeFindings() }
 
   /// A line that is too long to be held in memory; `limit` is in bytes.
   package mutating func skipLine(number: Int, limit: Int = ContentValidator.lineLimit) {
@@ -69,24 +110,40 @@ package struct LineValidator: Sendable {
     add(.warning, .lineTooLong, line: number, column: nil, words)
   }
 
+  /// Takes in what was found in lines that follow, which were checked by themselves; the first of them is not blank.
+  ///
+  /// - Returns: false when what was found there depends on the lines here; then nothing is to be made of this check.
+  mutating func join(_ next: LineValidator, linesBefore: Int) -> Bool {
+    guard memory.join(next.memory, linesBefore: linesBefore) else { return false }
+    guard census.join(next.census, linesBefore: linesBefore) else { return false }
+    noteBlanks(isEnd: false)
+    blanks = next.blanks.map { ($0.first + linesBefore, $0.count) }
+    judge.lead = next.judge.lead ?? judge.lead
+    report.recordCount += next.report.recordCount
+    report.merge(next.report.moved(by: linesBefore))
+    return true
+  }
+
   /// The rules for the file as a whole.
   package mutating func finish() {
     noteBlanks(isEnd: true)
     guard report.recordCount > 0 else {
       return add(.error, .noRecords, line: nil, column: nil, "the file has no records")
     }
+    census.finish(&report, aim: judge.aim)
     finishConversations()
     switch report.format {
     case .batchInput: finishBatch()
-    case .chat, .completions:
-      guard let fewest = dialect.fewestExamples, report.recordCount < fewest else { return }
-      let words = "\(report.recordCount) of at least \(fewest) examples that fine-tuning needs"
-      add(.warning, .tooFewExamples, line: nil, column: nil, words)
-    case .preference, .text, .reinforcement, .classifier, .evals, .batchOutput, .messageBatch,
-      .messageResults,
-      nil:
-      break
+    case .chat, .completions, .preference, .reinforcement: finishExamples()
+    case .text, .classifier, .evals, .batchOutput, .messageBatch, .messageResults, .xaiBatch, nil: break
     }
+  }
+
+  /// A warning, as the file is taken, and the job that is to train with it is refused.
+  private mutating func finishExamples() {
+    guard let fewest = judge.dialect.fewestExamples, report.recordCount < fewest else { return }
+    let words = "\(report.recordCount) of at least \(fewest) examples that fine-tuning needs"
+    add(.warning, .tooFewExamples, line: nil, column: nil, words)
   }
 
   /// Which training the conversations are for is told when all of them were seen.
@@ -100,33 +157,14 @@ package struct LineValidator: Sendable {
   }
 
   private mutating func finishBatch() {
-    if report.recordCount > dialect.requestLimit {
-      let words = "\(report.recordCount) requests, at most \(dialect.requestLimit)"
+    if report.recordCount > judge.dialect.requestLimit {
+      let words = "\(report.recordCount) requests, at most \(judge.dialect.requestLimit)"
       add(.error, .tooManyRequests, line: nil, column: nil, words)
     }
-    guard let limit = dialect.embeddingInputLimit, memory.inputCount > limit else { return }
+    guard let limit = judge.dialect.embeddingInputLimit, memory.inputCount > limit else { return }
     guard memory.url?.text == "/v1/embeddings" else { return }
     let words = "\(memory.inputCount) inputs for embeddings, at most \(limit)"
     add(.error, .tooManyInputs, line: nil, column: nil, words)
-  }
-
-  private mutating func run(
-    _ check: inout RecordCheck, _ bytes: [UInt8], _ range: Range<Int>
-  ) throws(JSONSyntaxError) {
-    if report.format == nil, !hasNoFormat { report.format = aim.format(for: Self.keys(bytes, range)) }
-    try check.run(as: report.format, &memory)
-    hasNoFormat = report.format == nil
-  }
-
-  /// The keys of an object as far as it can be read.
-  private static func keys(_ bytes: [UInt8], _ range: Range<Int>) -> Set<String> {
-    var scanner = JSONScanner(bytes, range: range)
-    var keys: Set<String> = []
-    while let token = try? scanner.next() {
-      guard scanner.depth <= 1, case .key(let range) = token else { continue }
-      keys.insert(scanner.text(range))
-    }
-    return keys
   }
 
   private mutating func noteBlanks(isEnd: Bool) {

@@ -1,3 +1,5 @@
+import LosslessJSON
+
 /// What is known of the messages read so far.
 struct MessageTally {
   /// Where the list begins.
@@ -11,6 +13,9 @@ struct MessageTally {
   var openCalls: [UInt64] = []
   var hasAssistant = false
   var imageCount = 0
+  /// Whether messages have parts, and whether some have a text instead.
+  var hasParts = false
+  var hasTexts = false
   var lastRole: KeyWord?
 
   mutating func take(_ facts: MessageFacts) {
@@ -25,6 +30,11 @@ struct MessageTally {
     }
     openCalls += facts.calls
     imageCount += facts.imageCount
+    switch facts.content?.kind {
+    case .array?: hasParts = true
+    case .string?: hasTexts = true
+    default: break
+    }
     lastRole = facts.role
   }
 }

@@ -72,22 +72,22 @@ extension RecordCheck {
   ) throws(JSONSyntaxError) {
     switch key.word {
     case KeyWord("model"):
-      note(key, .model, in: &facts.seen)
+      facts.seen.formUnion(.model)
       try model(&memory)
     case KeyWord("input"):
-      note(key, .bodyInput, in: &facts.seen)
+      facts.seen.formUnion(.bodyInput)
       memory.inputCount += try inputs()
     case KeyWord("messages"):
-      note(key, .messages, in: &facts.seen)
+      facts.seen.formUnion(.messages)
       try messages("body.messages", .request)
     case KeyWord("prompt"):
-      note(key, .bodyPrompt, in: &facts.seen)
+      facts.seen.formUnion(.bodyPrompt)
       try skipNext()
     case KeyWord("previous_response_id"):
-      note(key, .previousResponse, in: &facts.seen)
+      facts.seen.formUnion(.previousResponse)
       try skipNext()
     case KeyWord("conversation"):
-      note(key, .conversation, in: &facts.seen)
+      facts.seen.formUnion(.conversation)
       try skipNext()
     case KeyWord("stream"): try stream("body.stream")
     default: try skipNext()
@@ -100,7 +100,7 @@ extension RecordCheck {
     if value.kind == .bool(true) {
       error(.badValue, at: column(value.start), "\(name) is true, and a batch does not stream")
     }
-    try reader.skip(value)
+    try skip(value)
   }
 
   /// What the endpoint wants of a body that was read.
@@ -137,14 +137,14 @@ extension RecordCheck {
   private mutating func inputs() throws(JSONSyntaxError) -> Int {
     let input = try reader.value()
     guard input.kind == .array else {
-      try reader.skip(input)
+      try skip(input)
       return 1
     }
     var count = 0
     var isFirst = true
     while let element = try reader.nextElement(isFirst: &isFirst) {
       if case .number = element.kind {} else { count += 1 }
-      try reader.skip(element)
+      try skip(element)
     }
     return max(1, count)
   }

@@ -10,7 +10,7 @@ extension RecordCheck {
       } else {
         wrongType(list, "\(place.words).tool_calls", "an array")
       }
-      return try reader.skip(list)
+      return try skip(list)
     }
     var index = 0
     var isFirst = true
@@ -19,7 +19,7 @@ extension RecordCheck {
       index += 1
       guard element.kind == .object else {
         wrongType(element, name, "an object")
-        try reader.skip(element)
+        try skip(element)
         continue
       }
       if let id = try toolCall(name, at: column(element.start)) { facts.calls.append(id) }
@@ -70,9 +70,7 @@ extension RecordCheck {
       switch key.word {
       case KeyWord("name"):
         hasName = true
-        if let range = try string("\(name).name"), range.isEmpty {
-          error(.empty, at: column(ofString: range), "\(name).name is empty")
-        }
+        if let range = try string("\(name).name") { judgeFunctionName(range, "\(name).name") }
       case KeyWord("arguments"):
         hasArguments = true
         try arguments("\(name).arguments")
@@ -90,7 +88,7 @@ extension RecordCheck {
     case .object where dialect.allowsArgumentObjects: break
     case .object, .array, .null, .number, .bool: wrongType(value, name, "a string that holds JSON")
     }
-    try reader.skip(value)
+    try skip(value)
   }
 
   /// Whether a message of a tool answers a call, and a call is answered where the provider wants that.

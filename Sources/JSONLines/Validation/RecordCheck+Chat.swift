@@ -37,19 +37,19 @@ extension RecordCheck {
     while let key = try nextKey(&isFirst) {
       switch key.word {
       case KeyWord("messages"):
-        note(key, .main, in: &seen)
+        seen.formUnion(.main)
         try messages("messages", .question)
       case KeyWord("text"):
-        note(key, .main, in: &seen)
+        seen.formUnion(.main)
         try filled("text")
       case KeyWord("labels"):
-        note(key, .labels, in: &seen)
+        seen.formUnion(.labels)
         try expect("an object", "labels") { $0 == .object }
       default: try skipNext()
       }
     }
     if !seen.contains(.main) { error(.missing, at: nil, "there is neither text nor messages") }
-    if !seen.contains(.labels) { error(.missing, at: nil, "labels is missing") }
+    if !seen.contains(.labels) { missingMain("labels is missing") }
   }
 
   /// CreateEvalJsonlRunDataSource of openai-openapi: `item` is an object, and so is `sample` where it is there.
@@ -59,15 +59,15 @@ extension RecordCheck {
     while let key = try nextKey(&isFirst) {
       switch key.word {
       case KeyWord("item"):
-        note(key, .main, in: &seen)
+        seen.formUnion(.main)
         try expect("an object", "item") { $0 == .object }
       case KeyWord("sample"):
-        note(key, .input, in: &seen)
+        seen.formUnion(.input)
         try expect("an object", "sample") { $0 == .object || $0 == .null }
       default: try skipNext()
       }
     }
-    if !seen.contains(.main) { error(.missing, at: nil, "item is missing") }
+    if !seen.contains(.main) { missingMain("item is missing") }
   }
 
   private mutating func conversation(of format: RecordFormat) throws(JSONSyntaxError) -> ChatFacts {
@@ -76,10 +76,10 @@ extension RecordCheck {
     while let key = try nextKey(&isFirst) {
       switch key.word {
       case KeyWord("messages"):
-        note(key, .main, in: &facts.seen)
+        facts.seen.formUnion(.main)
         facts.tally = try messages("messages", .conversation)
       case KeyWord("functions"):
-        note(key, .functions, in: &facts.seen)
+        facts.seen.formUnion(.functions)
         try functions()
       case KeyWord("tools"), KeyWord("parallel_tool_calls"): try otherKey(key, of: format, in: &facts.seen)
       default:
@@ -87,7 +87,7 @@ extension RecordCheck {
         try otherKey(key, of: format, in: &facts.seen)
       }
     }
-    if !facts.seen.contains(.main) { error(.missing, at: nil, "messages is missing") }
+    if !facts.seen.contains(.main) { missingMain("messages is missing") }
     return facts
   }
 
@@ -98,7 +98,9 @@ extension RecordCheck {
     if let last = tally.lastRole,
       last == KeyWord("user") || (dialect.endsWithAssistant && last != KeyWord("assistant"))
     {
-      error(.lastMessage, at: tally.column, "the last message must be of the assistant")
+      add(dialect.refusesLastUser ? .error : .warning, .lastMessage, at: tally.column) { _ in
+        "the last message must be of the assistant"
+      }
     }
     guard tally.weightedAnswers == 0 else { return }
     warn(.noWeight, at: tally.column, "all answers have weight 0, so nothing can be learnt")

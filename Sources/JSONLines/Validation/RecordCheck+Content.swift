@@ -10,7 +10,7 @@ extension RecordCheck {
     case .array: try parts(value, place, &facts)
     case .object, .number, .bool:
       wrongType(value, "\(place.words).content", "a string or an array of parts")
-      try reader.skip(value)
+      try skip(value)
     }
   }
 
@@ -32,7 +32,7 @@ extension RecordCheck {
   ) throws(JSONSyntaxError) -> Bool {
     guard part.kind == .object else {
       wrongType(part, place.words, "an object")
-      try reader.skip(part)
+      try skip(part)
       return false
     }
     var facts = PartFacts()
@@ -66,12 +66,11 @@ extension RecordCheck {
       if !facts.hasText { error(.missing, at: column, "\(place.words).text is missing") }
     case KeyWord("image_url"):
       if !facts.hasImage { error(.missing, at: column, "\(place.words).image_url is missing") }
-    case KeyWord("input_audio"), KeyWord("file"), KeyWord("refusal"): break
-    default:
-      guard dialect.knowsAllParts else { return }
-      error(.badValue, at: self.column(ofString: type)) {
-        "\(place.words).type is \($0.excerpt(type)), must be text, image_url, input_audio, file or refusal"
-      }
+    default: break
+    }
+    guard let known = dialect.parts, !known.contains(text(type)) else { return }
+    error(.badValue, at: self.column(ofString: type)) {
+      "\(place.words).type is \($0.excerpt(type)), must be one of \(known.joined(separator: ", "))"
     }
   }
 
@@ -81,7 +80,7 @@ extension RecordCheck {
     if case .string = object.kind, dialect.allowsPlainImageURLs { return }
     guard object.kind == .object else {
       wrongType(object, "\(place.words).image_url", "an object")
-      return try reader.skip(object)
+      return try skip(object)
     }
     var hasURL = false
     var isFirst = true

@@ -2,7 +2,7 @@ import LosslessJSON
 
 /// Anthropic's message batches (docs.anthropic.com, Message Batches; BatchCreateParams of anthropic-sdk-python).
 extension RecordCheck {
-  /// Most characters of a `custom_id` there.
+  /// Most characters of a `custom_id` there ("String should have at most 64 characters", anthropic-sdk-python#984).
   private static let idLimit = 64
 
   mutating func messageBatch(_ memory: inout BatchMemory) throws(JSONSyntaxError) {
@@ -11,26 +11,26 @@ extension RecordCheck {
     while let key = try nextKey(&isFirst) {
       switch key.word {
       case KeyWord("custom_id"):
-        note(key, .customID, in: &seen)
+        seen.formUnion(.customID)
         try plainID(&memory)
       case KeyWord("params"):
-        note(key, .params, in: &seen)
+        seen.formUnion(.params)
         try params()
       default: try skipNext()
       }
     }
     if !seen.contains(.customID) { error(.missing, at: nil, "custom_id is missing") }
-    if !seen.contains(.params) { error(.missing, at: nil, "params is missing") }
+    if !seen.contains(.params) { missingMain("params is missing") }
   }
 
   /// Letters, digits, `_` and `-`.
+  ///
+  /// Not verified: anthropic-sdk-python 2.14 says nothing of a pattern.
   private mutating func plainID(_ memory: inout BatchMemory) throws(JSONSyntaxError) {
     let start = reader
     let value = try reader.value()
     if case .string(let range) = value.kind, !range.isEmpty {
-      let isPlain = reader.bytes[range].allSatisfy {
-        Self.isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
-      }
+      let isPlain = reader.bytes[range].allSatisfy(Self.isPlain)
       if !isPlain || range.count > Self.idLimit {
         error(.badValue, at: column(value.start)) {
           "custom_id is \($0.excerpt(range)), must be at most \(Self.idLimit) letters, digits, _ or -"
@@ -48,13 +48,13 @@ extension RecordCheck {
     while let key = try nextKey(&isFirst) {
       switch key.word {
       case KeyWord("model"):
-        note(key, .model, in: &seen)
+        seen.formUnion(.model)
         _ = try string("params.model")
       case KeyWord("max_tokens"):
-        note(key, .maxTokens, in: &seen)
+        seen.formUnion(.maxTokens)
         try expect("a number", "params.max_tokens") { if case .number = $0 { true } else { false } }
       case KeyWord("messages"):
-        note(key, .messages, in: &seen)
+        seen.formUnion(.messages)
         try turns()
       case KeyWord("stream"): try stream("params.stream")
       default: try skipNext()
@@ -70,7 +70,7 @@ extension RecordCheck {
     let list = try reader.value()
     guard list.kind == .array else {
       wrongType(list, "params.messages", "an array")
-      return try reader.skip(list)
+      return try skip(list)
     }
     var count = 0
     var isFirst = true
@@ -84,7 +84,7 @@ extension RecordCheck {
   private mutating func turn(_ element: JSONReader.Value, _ name: String) throws(JSONSyntaxError) {
     guard element.kind == .object else {
       wrongType(element, name, "an object")
-      return try reader.skip(element)
+      return try skip(element)
     }
     var (hasRole, hasContent) = (false, false)
     var isFirst = true
@@ -123,16 +123,16 @@ extension RecordCheck {
     while let key = try nextKey(&isFirst) {
       switch key.word {
       case KeyWord("custom_id"):
-        note(key, .customID, in: &seen)
+        seen.formUnion(.customID)
         try customID(&memory, .warning)
       case KeyWord("result"):
-        note(key, .result, in: &seen)
+        seen.formUnion(.result)
         try result()
       default: try skipNext()
       }
     }
     if !seen.contains(.customID) { error(.missing, at: nil, "custom_id is missing") }
-    if !seen.contains(.result) { error(.missing, at: nil, "result is missing") }
+    if !seen.contains(.result) { missingMain("result is missing") }
   }
 
   private mutating func result() throws(JSONSyntaxError) {
@@ -140,13 +140,13 @@ extension RecordCheck {
     var hasType = false
     var isFirst = true
     while let key = try nextKey(&isFirst) {
-      guard key.word == KeyWord("type") else {
-        try skipNext()
-        continue
+      switch key.word {
+      case KeyWord("type"):
+        hasType = true
+        if let range = try string("result.type") { judgeOutcome(range) }
+      case KeyWord("message"): try answeredMessage("result.message")
+      default: try skipNext()
       }
-      hasType = true
-      guard let range = try string("result.type") else { continue }
-      judgeOutcome(range)
     }
     if !hasType { error(.missing, at: column(result.start), "result.type is missing") }
   }

@@ -24,6 +24,8 @@ struct MessageFacts {
   var weightColumn: Int?
   var isWithoutWeight = false
   var hasRefusal = false
+  /// A key that other providers know.
+  var foreignKey: RecordCheck.Key?
   /// Hashes of the ids of its calls.
   var calls: [UInt64] = []
   /// The hash of the id of the call that it answers.
@@ -43,7 +45,7 @@ extension RecordCheck {
     let list = try reader.value()
     guard list.kind == .array else {
       wrongType(list, name, "an array")
-      try reader.skip(list)
+      try skip(list)
       return nil
     }
     var tally = MessageTally(column: column(list.start), start: list.start)
@@ -53,7 +55,7 @@ extension RecordCheck {
       tally.count += 1
       guard element.kind == .object else {
         wrongType(element, place.words, "an object")
-        try reader.skip(element)
+        try skip(element)
         continue
       }
       let facts = try message(place)
@@ -62,6 +64,9 @@ extension RecordCheck {
       tally.take(facts)
     }
     judge(tally, name, kind, at: tally.column)
+    if kind == .conversation, dialect.ordersRoles, tally.count == 1, tally.lastRole == KeyWord("assistant") {
+      error(.roleOrder, at: tally.column, "the first message must be of system or user")
+    }
     return tally
   }
 
@@ -78,6 +83,9 @@ extension RecordCheck {
     } else if tally.count > 1, kind == .answer {
       warn(.tooManyMessages, at: column, "\(name) has \(tally.count) messages instead of 1")
     }
+    if dialect.refusesMixedContent, kind != .request, tally.hasParts, tally.hasTexts {
+      error(.wrongType, at: column, "\(name) has texts and parts, must have one of them in all messages")
+    }
     if let limit = dialect.imageLimit, kind != .request, tally.imageCount > limit {
       error(.images, at: column, "\(tally.imageCount) images in one example, at most \(limit)")
     }
@@ -89,32 +97,34 @@ extension RecordCheck {
     while let key = try nextKey(&isFirst) {
       switch key.word {
       case KeyWord("role"):
-        note(key, .role, in: &facts.seen)
+        facts.seen.formUnion(.role)
         try role(place, &facts)
       case KeyWord("content"):
-        note(key, .content, in: &facts.seen)
+        facts.seen.formUnion(.content)
         try content(place, &facts)
       case KeyWord("weight"):
-        note(key, .weight, in: &facts.seen)
+        facts.seen.formUnion(.weight)
         facts.weightColumn = try weight(place, &facts)
       case KeyWord("tool_calls"):
-        note(key, .toolCalls, in: &facts.seen)
+        facts.seen.formUnion(.toolCalls)
         facts.hasCalls = true
         try toolCalls(place, &facts)
       case KeyWord("tool_call_id"):
-        note(key, .toolCallID, in: &facts.seen)
+        facts.seen.formUnion(.toolCallID)
         guard let range = try string("\(place.words).tool_call_id") else { continue }
         facts.answered = hash(range)
       case KeyWord("refusal"):
+        facts.foreignKey = facts.foreignKey ?? key
         let refusal = try reader.value()
         facts.hasRefusal = refusal.kind != .null
-        try reader.skip(refusal)
+        try skip(refusal)
       case KeyWord("function_call"):
-        note(key, .functionCall, in: &facts.seen)
+        facts.seen.formUnion(.functionCall)
         facts.hasCalls = true
         try expect("an object", "\(place.words).function_call") { $0 == .object || $0 == .null }
-      case KeyWord("name"), KeyWord("audio"), KeyWord("prefix"), KeyWord("reasoning_content"),
-        KeyWord("reasoning"):
+      case KeyWord("prefix"): try skipNext()
+      case KeyWord("name"), KeyWord("audio"), KeyWord("reasoning_content"), KeyWord("reasoning"):
+        facts.foreignKey = facts.foreignKey ?? key
         try skipNext()
       default: try unknownKey(key, place)
       }
@@ -124,11 +134,12 @@ extension RecordCheck {
 
   private mutating func unknownKey(_ key: Key, _ place: MessagePlace) throws(JSONSyntaxError) {
     let value = try reader.value()
-    guard place.kind != .request else { return try reader.skip(value) }
-    warn(.unknownKey, at: column(value.start)) {
-      "\(place.words) has the unknown key \($0.excerpt(key.range))"
+    if place.kind != .request {
+      add(dialect.refusesUnknownKeys ? .error : .warning, .unknownKey, at: column(value.start)) {
+        "\(place.words) has the unknown key \($0.excerpt(key.range))"
+      }
     }
-    try reader.skip(value)
+    try skip(value)
   }
 
   private mutating func role(_ place: MessagePlace, _ facts: inout MessageFacts) throws(JSONSyntaxError) {
@@ -159,7 +170,7 @@ extension RecordCheck {
     } else {
       wrongType(value, "\(place.words).weight", "0 or 1")
     }
-    try reader.skip(value)
+    try skip(value)
     return column(value.start)
   }
 
@@ -167,11 +178,12 @@ extension RecordCheck {
     _ facts: MessageFacts, _ place: MessagePlace, at column: Int, after last: KeyWord?
   ) {
     if facts.role == nil { error(.missing, at: column, "\(place.words).role is missing") }
-    if let weight = facts.weightColumn, facts.role != KeyWord("assistant") {
+    judgeKeys(facts, place)
+    if let weight = facts.weightColumn, facts.role != KeyWord("assistant"), !dialect.allowsAnyWeight {
       error(.badValue, at: weight, "\(place.words).weight is only for assistant messages")
     }
-    if facts.imageCount > 0, place.kind != .request, dialect.imageLimit != nil, facts.role != KeyWord("user")
-    {
+    let limitsImages = dialect.imageLimit != nil || dialect.ordersRoles
+    if facts.imageCount > 0, place.kind != .request, limitsImages, facts.role != KeyWord("user") {
       error(.images, at: column, "\(place.words) has an image, which only user messages may have")
     }
     judgeContent(facts, place, at: column)
@@ -180,18 +192,30 @@ extension RecordCheck {
     {
       error(.roleOrder, at: column, "\(place.words) is the second assistant message in a row")
     }
-    guard !dialect.allowsRepeatedRoles, place.kind != .request, let role = facts.role, role != .unknown else {
-      return
+    judgeOrder(facts, place, at: column, after: last)
+  }
+
+  /// mistral-common knows no name but that of a tool, and no refusal.
+  private mutating func judgeKeys(_ facts: MessageFacts, _ place: MessagePlace) {
+    guard dialect.refusesUnknownKeys, place.kind != .request, let key = facts.foreignKey else { return }
+    guard facts.role != KeyWord("tool") || key.word != KeyWord("name") else { return }
+    error(.unknownKey, at: self.column(ofString: key.range)) {
+      "\(place.words) has the unknown key \($0.excerpt(key.range))"
     }
-    if role == last, role != KeyWord("tool") {
+  }
+
+  private mutating func judgeOrder(
+    _ facts: MessageFacts, _ place: MessagePlace, at column: Int, after last: KeyWord?
+  ) {
+    guard place.kind != .request, let role = facts.role, role != .unknown else { return }
+    if !dialect.allowsRepeatedRoles, role == last, role != KeyWord("tool") {
       error(.roleOrder, at: column) {
         "\(place.words).role is \($0.excerpt(facts.roleRange)) twice in a row"
       }
-    } else if last == nil, role == KeyWord("assistant"),
-      place.kind == .conversation || place.kind == .question
-    {
-      error(.roleOrder, at: column, "the first message must be of system or user")
     }
+    guard dialect.ordersRoles, role == KeyWord("system"), let last else { return }
+    guard last != KeyWord("system"), last != KeyWord("user") else { return }
+    error(.roleOrder, at: column, "\(place.words) is of system, behind an answer")
   }
 
   private mutating func judgeContent(_ facts: MessageFacts, _ place: MessagePlace, at column: Int) {
@@ -203,7 +227,7 @@ extension RecordCheck {
     }
     let start = self.column(content.start)
     switch content.kind {
-    case .null where !facts.hasCalls && !facts.hasRefusal:
+    case .null where !facts.hasCalls && (!facts.hasRefusal || dialect.refusesNullContent):
       error(.wrongType, at: start, "\(place.words).content is null without a refusal or calls")
     case .string(let range) where range.isEmpty && !facts.hasCalls:
       let isRefused = dialect.refusesEmptyAnswers && facts.role == KeyWord("assistant")

@@ -17,22 +17,26 @@ extension RecordCheck {
     while let key = try nextKey(&isFirst) {
       switch key.word {
       case KeyWord("custom_id"):
-        note(key, .customID, in: &seen)
+        seen.formUnion(.customID)
         try customID(&memory, .warning)
       case KeyWord("id"):
-        note(key, .id, in: &seen)
+        seen.formUnion(.id)
         _ = try string("id")
       case KeyWord("response"):
-        note(key, .response, in: &seen)
+        seen.formUnion(.response)
         try response(&outcome)
       case KeyWord("error"):
-        note(key, .failure, in: &seen)
+        seen.formUnion(.failure)
         try failure(&outcome)
       default: try skipNext()
       }
     }
     if !seen.contains(.customID) { error(.missing, at: nil, "custom_id is missing") }
-    if !outcome.exists { error(.missing, at: nil, "there is neither a response nor an error") }
+    if seen.isDisjoint(with: [.response, .failure]) {
+      missingMain("there is neither a response nor an error")
+    } else if !outcome.exists {
+      error(.missing, at: nil, "there is neither a response nor an error")
+    }
   }
 
   private mutating func response(_ outcome: inout Outcome) throws(JSONSyntaxError) {
@@ -43,8 +47,9 @@ extension RecordCheck {
     while let key = try nextKey(&isFirst) {
       switch key.word {
       case KeyWord("status_code"):
-        note(key, .status, in: &seen)
+        seen.formUnion(.status)
         try status(&outcome)
+      case KeyWord("body"): try answer()
       default: try skipNext()
       }
     }
@@ -57,7 +62,7 @@ extension RecordCheck {
     let value = try reader.value()
     guard case .number(let range) = value.kind, let status = Int(text(range)) else {
       wrongType(value, "response.status_code", "a whole number")
-      return try reader.skip(value)
+      return try skip(value)
     }
     guard status >= 400, !outcome.hasFailed else { return }
     outcome.hasFailed = true
@@ -76,7 +81,7 @@ extension RecordCheck {
         if case .string(let range) = part.kind, words == nil || key.word == KeyWord("code") {
           words = excerpt(range)
         }
-        try reader.skip(part)
+        try skip(part)
       default: try skipNext()
       }
     }
@@ -94,7 +99,7 @@ extension RecordCheck {
     case .null: return nil
     case .array, .string, .number, .bool:
       wrongType(value, name, "an object or null")
-      try reader.skip(value)
+      try skip(value)
       return nil
     }
   }

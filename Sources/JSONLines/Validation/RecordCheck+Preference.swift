@@ -10,13 +10,13 @@ extension RecordCheck {
     while let key = try nextKey(&isFirst) {
       switch key.word {
       case KeyWord("input"):
-        note(key, .input, in: &seen)
+        seen.formUnion(.input)
         try preferenceInput()
       case KeyWord("preferred_output"):
-        note(key, .preferred, in: &seen)
+        seen.formUnion(.preferred)
         first = try answers("preferred_output")
       case KeyWord("non_preferred_output"):
-        note(key, .nonPreferred, in: &seen)
+        seen.formUnion(.nonPreferred)
         second = try answers("non_preferred_output")
       case KeyWord("preferred_completion"):
         try oldOutput(key, .preferred, "preferred", in: &seen)
@@ -26,7 +26,7 @@ extension RecordCheck {
       }
     }
     if !seen.contains(.input) { error(.missing, at: nil, "input is missing") }
-    if !seen.contains(.preferred) { error(.missing, at: nil, "preferred_output is missing") }
+    if !seen.contains(.preferred) { missingMain("preferred_output is missing") }
     if !seen.contains(.nonPreferred) { error(.missing, at: nil, "non_preferred_output is missing") }
     guard !second.isEmpty, reader.bytes[first] == reader.bytes[second] else { return }
     warn(
@@ -43,7 +43,7 @@ extension RecordCheck {
   private mutating func oldOutput(
     _ key: Key, _ bit: KeySet, _ name: String, in seen: inout KeySet
   ) throws(JSONSyntaxError) {
-    note(key, bit, in: &seen)
+    seen.formUnion(bit)
     warn(
       .oldName, at: column(ofString: key.range), "\(name)_completion is an old name of \(name)_output")
     try messages("\(name)_completion", .oldAnswer)
@@ -58,7 +58,7 @@ extension RecordCheck {
         try toolSettings(key, in: &seen)
         continue
       }
-      note(key, .main, in: &seen)
+      seen.formUnion(.main)
       guard let tally = try messages("input.messages", .question), dialect.allowsOneOutputOnly else {
         continue
       }

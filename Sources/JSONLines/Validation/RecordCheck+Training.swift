@@ -9,15 +9,15 @@ extension RecordCheck {
     while let key = try nextKey(&isFirst) {
       switch key.word {
       case KeyWord("prompt"):
-        note(key, .prompt, in: &seen)
+        seen.formUnion(.prompt)
         _ = try string("prompt")
       case KeyWord("completion"):
-        note(key, .main, in: &seen)
+        seen.formUnion(.main)
         try filled("completion")
       default: try otherKey(key, of: .completions, in: &seen)
       }
     }
-    if !seen.contains(.prompt) { error(.missing, at: nil, "prompt is missing") }
+    if !seen.contains(.prompt) { missingMain("prompt is missing") }
     if !seen.contains(.main) { error(.missing, at: nil, "completion is missing") }
   }
 
@@ -30,10 +30,11 @@ extension RecordCheck {
         try otherKey(key, of: .text, in: &seen)
         continue
       }
-      note(key, .main, in: &seen)
-      try filled("text")
+      seen.formUnion(.main)
+      guard let range = try string("text"), range.isEmpty else { continue }
+      warn(.empty, at: column(ofString: range), "text is empty")
     }
-    if !seen.contains(.main) { error(.missing, at: nil, "text is missing") }
+    if !seen.contains(.main) { missingMain("text is missing") }
   }
 
   /// Reads a string that must not be empty.
@@ -46,39 +47,32 @@ extension RecordCheck {
   mutating func otherKey(
     _ key: Key, of format: RecordFormat, in seen: inout KeySet
   ) throws(JSONSyntaxError) {
-    if !dialect.allowsMixedFormats, Self.namesFormat(key.word) {
-      error(.mixedFormats, at: column(ofString: key.range)) {
+    if !dialect.allowsMixedFormats { judgeOtherKey(key, of: format) }
+    try toolSettings(key, in: &seen)
+  }
+
+  /// A record has the keys of its format and no other, a conversation its tools beside them.
+  ///
+  /// together-python up to 1.6, `utils/files.py`; from 3.1 on only the service itself looks.
+  private mutating func judgeOtherKey(_ key: Key, of format: RecordFormat) {
+    if Self.namesFormat(key.word) {
+      return error(.mixedFormats, at: column(ofString: key.range)) {
         "\($0.text(key.range)) does not belong into a record of \(format.rawValue)"
       }
     }
-    try toolSettings(key, in: &seen)
+    guard format != .chat || key.word != KeyWord("tools") else { return }
+    error(.unknownKey, at: column(ofString: key.range)) { "unknown key \($0.excerpt(key.range))" }
   }
 
   mutating func toolSettings(_ key: Key, in seen: inout KeySet) throws(JSONSyntaxError) {
     switch key.word {
     case KeyWord("tools"):
-      note(key, .tools, in: &seen)
+      seen.formUnion(.tools)
       try tools()
     case KeyWord("parallel_tool_calls"):
-      note(key, .parallelToolCalls, in: &seen)
+      seen.formUnion(.parallelToolCalls)
       try expect("true or false", "parallel_tool_calls") { $0 == .bool(true) || $0 == .bool(false) }
     default: try skipNext()
-    }
-  }
-
-  /// ChatCompletionTool of openai-openapi.
-  private mutating func tools() throws(JSONSyntaxError) {
-    let list = try reader.value()
-    guard list.kind == .array else {
-      if list.kind != .null { wrongType(list, "tools", "an array") }
-      return try reader.skip(list)
-    }
-    var index = 0
-    var isFirst = true
-    while let element = try reader.nextElement(isFirst: &isFirst) {
-      if element.kind != .object { wrongType(element, "tools[\(index)]", "an object") }
-      try reader.skip(element)
-      index += 1
     }
   }
 
@@ -86,12 +80,12 @@ extension RecordCheck {
     let list = try reader.value()
     guard list.kind == .array else {
       wrongType(list, "functions", "an array")
-      return try reader.skip(list)
+      return try skip(list)
     }
     var count = 0
     var isFirst = true
     while let element = try reader.nextElement(isFirst: &isFirst) {
-      try reader.skip(element)
+      try skip(element)
       count += 1
     }
     guard !(1...128).contains(count) else { return }

@@ -13,8 +13,14 @@ struct RecordCheck {
   let dialect: RecordDialect
   var reader: JSONReader
   private(set) var findings: [Finding] = []
+  /// Whether the key is missing by which the format is told: then the record may be of another one.
+  private(set) var lacksMainKey = false
+  /// The keys that tell formats apart; known where the line was read as a record of no format.
+  private(set) var signature: RecordSignature = []
   /// Findings that were only counted.
   private(set) var uncollected = FindingCounts()
+  /// The keys of the objects that are open; lent by whoever checks record after record.
+  var ledger = KeyLedger()
   private let start: Int
   /// How much is still wanted in words.
   private let room: FindingCounts
@@ -36,8 +42,8 @@ struct RecordCheck {
     if record.kind != .object {
       error(
         .notAnObject, at: column(record.start), "the line is \(record.kind.typeWord), must be an object")
-      try reader.skip(record)
-      return try reader.finish()
+      try skip(record)
+      return try finish()
     }
     switch format {
     case .chat: try chat(&memory)
@@ -51,12 +57,42 @@ struct RecordCheck {
     case .text: try plainText()
     case .batchInput: try batchInput(&memory)
     case .batchOutput: try batchOutput(&memory)
-    case nil: try reader.skip(record)
+    case .xaiBatch: try xaiRequest(&memory)
+    case nil: try readSignature()
     }
+    try finish()
+  }
+
+  /// What holds for a record of any kind.
+  ///
+  /// Readers keep only one of two values of the same key, and differ in what they make of half a character. No service is known to refuse either.
+  private mutating func finish() throws(JSONSyntaxError) {
     try reader.finish()
+    for key in ledger.repetitions {
+      warn(.repeatedKey, at: column(ofString: key)) { "duplicate key \($0.excerpt(key))" }
+    }
+    guard let place = LoneSurrogate.first(in: reader.bytes, reader.bounds) else { return }
+    warn(.loneSurrogate, at: column(place)) {
+      "\(String(decoding: $0.reader.bytes[place..<place + 6], as: UTF8.self)) is half of a character"
+    }
+  }
+
+  /// Reads an object for its keys alone; they are known up to the place where reading ended.
+  private mutating func readSignature() throws(JSONSyntaxError) {
+    var isFirst = true
+    while let key = try nextKey(&isFirst) {
+      signature.formUnion(RecordSignature(key.word))
+      try skipNext()
+    }
   }
 
   // MARK: Finding
+
+  /// The key is missing by which the format is told.
+  mutating func missingMain(_ words: @autoclosure () -> String) {
+    lacksMainKey = true
+    error(.missing, at: nil, words())
+  }
 
   mutating func error(_ rule: Finding.Rule, at column: Int?, _ words: @autoclosure () -> String) {
     add(.error, rule, at: column) { _ in words() }
@@ -94,15 +130,6 @@ struct RecordCheck {
       .wrongType, at: column(value.start), "\(name()) is \(value.kind.typeWord), must be \(wanted())")
   }
 
-  /// Notes a key that the rules know, and warns when the object had it before: readers keep only one of them.
-  @inline(__always)
-  mutating func note(_ key: Key, _ bit: KeySet, in seen: inout KeySet) {
-    if !seen.isDisjoint(with: bit) {
-      warn(.repeatedKey, at: column(ofString: key.range)) { "the key \($0.excerpt(key.range)) stands twice" }
-    }
-    seen.formUnion(bit)
-  }
-
   /// The byte of the line that lies at an offset, from 1.
   func column(_ offset: Int) -> Int { offset - start + 1 }
 
@@ -111,7 +138,7 @@ struct RecordCheck {
   /// The next key of an object; `isFirst` begins as true for each object.
   @inline(__always)
   mutating func nextKey(_ isFirst: inout Bool) throws(JSONSyntaxError) -> Key? {
-    guard let range = try reader.nextKey(isFirst: &isFirst) else { return nil }
+    guard let range = try reader.nextKey(isFirst: &isFirst, noting: &ledger) else { return nil }
     if let word = KeyWord(reader.bytes, range) { return Key(word: word, range: range) }
     return Key(word: reader.hasEscapes(range) ? KeyWord(text: text(range)) : .unknown, range: range)
   }
@@ -119,7 +146,12 @@ struct RecordCheck {
   /// Passes over the whole next value.
   mutating func skipNext() throws(JSONSyntaxError) {
     let value = try reader.value()
-    try reader.skip(value)
+    try skip(value)
+  }
+
+  /// Passes over what is left of a value that was read and looked into no further.
+  mutating func skip(_ value: JSONReader.Value) throws(JSONSyntaxError) {
+    try reader.skip(value, noting: &ledger)
   }
 
   /// Reads a string; any other value is passed over and is an error.
@@ -127,7 +159,7 @@ struct RecordCheck {
     let value = try reader.value()
     if case .string(let range) = value.kind { return range }
     wrongType(value, name(), "a string")
-    try reader.skip(value)
+    try skip(value)
     return nil
   }
 
@@ -138,7 +170,7 @@ struct RecordCheck {
   ) throws(JSONSyntaxError) {
     let value = try reader.value()
     if !isRight(value.kind) { wrongType(value, name(), words()) }
-    try reader.skip(value)
+    try skip(value)
   }
 
   /// Begins an object; any other value is passed over and is an error.
@@ -146,7 +178,7 @@ struct RecordCheck {
     let value = try reader.value()
     guard value.kind != .object else { return value }
     wrongType(value, name(), "an object")
-    try reader.skip(value)
+    try skip(value)
     return nil
   }
 

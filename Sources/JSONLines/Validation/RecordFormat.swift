@@ -14,6 +14,8 @@ package enum RecordFormat: String, CaseIterable, Sendable {
   /// Requests and results of Anthropic's message batches.
   case messageBatch = "message-batch"
   case messageResults = "message-results"
+  /// Requests of xAI's batches.
+  case xaiBatch = "xai-batch"
 
   /// The format of a name that a person gives, such as `supervised`.
   package init?(name: String) {
@@ -23,46 +25,27 @@ package enum RecordFormat: String, CaseIterable, Sendable {
     self.init(rawValue: other[name] ?? name)
   }
 
-  /// Judges by the keys of one record; nil when they belong to no known format.
-  package init?(keys: Set<String>) {
-    if keys.contains("custom_id") {
-      guard let format = Self(batchKeys: keys) else { return nil }
-      self = format
-    } else if keys.contains("labels"), keys.contains("messages") || keys.contains("text") {
-      self = .classifier
-    } else if keys.contains("messages") {
-      self = .chat
-    } else if keys.contains("preferred_output") || keys.contains("preferred_completion") {
-      self = .preference
-    } else if keys.contains("prompt") {
-      self = .completions
-    } else if keys == ["text"] {
-      self = .text
-    } else if keys.contains("item"), keys.isSubset(of: ["item", "sample"]) {
-      self = .evals
-    } else {
-      return nil
-    }
-  }
-
-  private init?(batchKeys keys: Set<String>) {
-    if keys.contains("result") {
-      self = .messageResults
-    } else if keys.contains("params") {
-      self = .messageBatch
-    } else if keys.contains("response") || keys.contains("error") {
-      self = .batchOutput
-    } else if !keys.isDisjoint(with: ["body", "method", "url"]) {
-      self = .batchInput
-    } else {
-      return nil
-    }
-  }
-
   var isTraining: Bool {
     switch self {
     case .chat, .completions, .preference, .text, .reinforcement, .classifier: true
-    case .evals, .batchInput, .batchOutput, .messageBatch, .messageResults: false
+    case .evals, .batchInput, .batchOutput, .messageBatch, .messageResults, .xaiBatch: false
+    }
+  }
+
+  /// The key without which a record is none of this format.
+  var mainKey: String {
+    switch self {
+    case .chat, .reinforcement: "messages"
+    case .completions: "prompt"
+    case .preference: "preferred_output"
+    case .text: "text"
+    case .classifier: "labels"
+    case .evals: "item"
+    case .batchInput: "body"
+    case .batchOutput: "response"
+    case .messageBatch: "params"
+    case .messageResults: "result"
+    case .xaiBatch: "batch_request"
     }
   }
 }
@@ -90,16 +73,19 @@ package enum ValidationAim: Equatable, Sendable {
     }
   }
 
-  /// The format for a record that has these keys.
-  func format(for keys: Set<String>) -> RecordFormat? {
-    let seen = RecordFormat(keys: keys)
+  /// The format for a record of these keys; nil for one that none of the aim's formats fits.
+  func format(for signature: RecordSignature) -> RecordFormat? {
+    let seen = signature.format
     switch self {
     case .detect: return seen
     case .exactly(let format): return format
-    case .batchInput: return seen == .messageBatch ? seen : .batchInput
+    case .batchInput: return seen == .messageBatch || seen == .xaiBatch ? seen : .batchInput
     case .batchOutput: return seen == .messageResults ? seen : .batchOutput
-    case .evals: return seen == .evals ? seen : nil
-    case .fineTuning: return seen.flatMap { $0.isTraining ? $0 : nil } ?? .chat
+    case .evals: return seen == .evals || seen == .batchOutput || seen == .messageResults ? seen : nil
+    case .fineTuning: return seen.flatMap { $0.isTraining ? $0 : nil }
     }
   }
+
+  /// The format of a file of which no record is of a known one.
+  var fallback: RecordFormat? { self == .fineTuning ? .chat : nil }
 }

@@ -47,6 +47,37 @@ package struct ValidationReport: Equatable, Sendable {
     FindingCounts(errors: limit - errors.count, warnings: limit - warnings.count)
   }
 
+  /// What was found in a record.
+  mutating func add(_ findings: [Finding], _ uncollected: FindingCounts) {
+    for finding in findings { add(finding) }
+    add(uncollected)
+  }
+
+  /// Adds what was found elsewhere in the same file; of each severity the first findings stay.
+  mutating func merge(_ other: ValidationReport) {
+    errors = Self.first(limit, of: errors + other.errors)
+    warnings = Self.first(limit, of: warnings + other.warnings)
+    errorCount += other.errorCount
+    warningCount += other.warningCount
+  }
+
+  /// The same of lines before which there are so many others.
+  func moved(by lines: Int) -> ValidationReport {
+    var moved = self
+    let move = { (finding: Finding) in
+      var finding = finding
+      finding.line = finding.line.map { $0 + lines }
+      return finding
+    }
+    moved.errors = errors.map(move)
+    moved.warnings = warnings.map(move)
+    return moved
+  }
+
+  private static func first(_ limit: Int, of findings: [Finding]) -> [Finding] {
+    Array(findings.stablySorted { ($0.line ?? .max) < ($1.line ?? .max) }.prefix(limit))
+  }
+
   /// Counts findings whose words nobody would see.
   mutating func add(_ counts: FindingCounts) {
     errorCount += counts.errors

@@ -10,11 +10,13 @@ package struct ArchiveManifest: Sendable {
   private let folder: String
   private let record: Descriptor
   private let lock: FileLock
+  private let sync: DiskSync
 
   /// Reads `manifest.jsonl` and what `restored.jsonl` beside it says, and holds that record against others.
   ///
   /// Throws `.local` when the manifest cannot be read, or the record not written.
-  package init(path: String) throws(FilesError) {
+  package init(path: String, sync: DiskSync = .system) throws(FilesError) {
+    self.sync = sync
     guard let bytes = Self.bytes(of: path) else {
       throw FilesError(operation: .upload, reason: .local(path: path, problem: .isUnreadable))
     }
@@ -29,7 +31,14 @@ package struct ArchiveManifest: Sendable {
       )
     }
     self.lock = lock
+    let synced = sync.folder(folder.isEmpty ? "/" : folder)
+    guard synced == 0 else { throw FilesError(operation: .upload, path: recordPath, code: synced) }
     restored = Self.ids(in: Self.bytes(of: recordPath) ?? [])
+  }
+
+  /// What the manifest of a folder says, each file once; nothing where there is none.
+  package static func lines(in folder: String) -> (lines: [ManifestLine], unreadable: [Int]) {
+    parse(bytes(of: joined(folder, "manifest.jsonl")) ?? [])
   }
 
   /// The old ids that were uploaded again before, or that were begun.
@@ -42,10 +51,10 @@ package struct ArchiveManifest: Sendable {
 
   /// Notes what is about to be done or was done; the disk has it when this returns.
   package func note(_ line: RestoredLine) throws(FilesError) {
-    let code = record.write(Array((line.json + "\n").utf8))
-    guard code == 0, fsync(record.number) == 0 else {
-      throw FilesError(
-        operation: .upload, path: joined(folder, "restored.jsonl"), code: code == 0 ? errno : code)
+    let written = record.write(Array((line.json + "\n").utf8))
+    let code = written == 0 ? sync.file(record) : written
+    guard code == 0 else {
+      throw FilesError(operation: .upload, path: joined(folder, "restored.jsonl"), code: code)
     }
   }
 
@@ -54,7 +63,7 @@ package struct ArchiveManifest: Sendable {
     return file.status.flatMap { file.read(at: 0, count: Int($0.st_size)) }
   }
 
-  private static func parse(_ bytes: [UInt8]) -> ([ManifestLine], [Int]) {
+  private static func parse(_ bytes: [UInt8]) -> (lines: [ManifestLine], unreadable: [Int]) {
     var lines: [ManifestLine] = []
     var places: [FileID: Int] = [:]
     var unreadable: [Int] = []

@@ -34,11 +34,11 @@ package struct ManifestLine: Hashable, Sendable {
   init?(parsing line: some Sequence<UInt8>) {
     guard let fields = try? JSONDecoder().decode(Fields.self, from: Data(line)) else { return nil }
     id = FileID(fields.id)
-    name = fields.name
+    name = fields.filename ?? fields.name ?? ""
     purpose = fields.purpose.map { FilePurpose($0) }
     byteCount = fields.bytes
-    createdAt = fields.created.map(Timestamp.init)
-    expiresAt = fields.expires.map(Timestamp.init)
+    createdAt = (fields.created_at ?? fields.created).map(Timestamp.init)
+    expiresAt = (fields.expires_at ?? fields.expires).map(Timestamp.init)
     hash = fields.sha256.flatMap(ContentHash.init(hex:))
     path = fields.path
   }
@@ -47,22 +47,28 @@ package struct ManifestLine: Hashable, Sendable {
   var json: String {
     var line = JSONLine()
     line.add("id", id.rawValue)
-    line.add("name", name)
-    line.addAlways("purpose", purpose?.rawValue)
+    line.add("filename", name)
     line.add("bytes", byteCount)
-    line.addAlways("created", createdAt?.seconds)
-    line.addAlways("expires", expiresAt?.seconds)
+    line.addAlways("created_at", createdAt?.seconds)
+    line.addAlways("expires_at", expiresAt?.seconds)
+    line.addAlways("purpose", purpose?.rawValue)
     line.addAlways("sha256", hash?.hex)
     line.add("path", path)
     return line.text
   }
 
+  /// `name`, `created` and `expires` are what older versions wrote.
+  // The names in the file.
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   private struct Fields: Decodable {
     var id: String
-    var name: String
+    var filename: String?
+    var name: String?
     var purpose: String?
     var bytes: Int64
+    var created_at: Int64?
     var created: Int64?
+    var expires_at: Int64?
     var expires: Int64?
     var sha256: String?
     var path: String

@@ -1,13 +1,14 @@
 package import FilesAPI
 package import FilesStore
 import Glibc
+import Threads
 
 extension UserDisk {
   /// Makes the folder for its owner alone; an existing one must be empty, or an archive.
   package func openArchive(_ path: String, isResumed: Bool) async throws(FilesError) -> any ArchiveFolder {
-    let result = await onOwnThread { [homes] () -> Result<UserArchive, FilesError> in
+    let result = await onOwnThread { [homes, sync] () -> Result<UserArchive, FilesError> in
       do throws(FilesError) {
-        return .success(try UserArchive(homes.absolute(path), isResumed: isResumed))
+        return .success(try UserArchive(homes.absolute(path), isResumed: isResumed, sync))
       } catch {
         return .failure(error)
       }
@@ -20,31 +21,31 @@ extension UserDisk {
 actor UserArchive: ArchiveFolder {
   nonisolated let path: String
   private let manifest: Descriptor
+  private let sync: DiskSync
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { DiskThread.shared.asUnownedSerialExecutor() }
 
-  init(_ path: String, isResumed: Bool) throws(FilesError) {
-    let code = makePrivateFolder(path)
+  init(_ path: String, isResumed: Bool, _ sync: DiskSync) throws(FilesError) {
+    let code = makePrivateFolder(path, sync)
     guard code == 0 else { throw FilesError(operation: .download, path: path, code: code) }
     guard isResumed || Self.isEmpty(path) || Self.isArchive(path) else {
       throw FilesError(operation: .download, reason: .local(path: path, problem: .exists))
     }
     self.path = path
+    self.sync = sync
     manifest = try Descriptor(
       opening: joined(path, "manifest.jsonl"), O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, mode: 0o600,
       for: .download)
-    guard Self.endLine(manifest) == 0 else {
-      throw FilesError(operation: .download, path: path, code: errno)
+    for code in [Self.endLine(manifest), sync.folder(path)] where code != 0 {
+      throw FilesError(operation: .download, path: path, code: code)
     }
-    synchronize(folder: path)
   }
 
   func append(_ copies: [ArchivedCopy]) throws(FilesError) {
     let text = copies.map { ManifestLine($0, in: path).json + "\n" }.joined()
-    let code = manifest.write(Array(text.utf8))
-    guard code == 0, fsync(manifest.number) == 0 else {
-      throw FilesError(operation: .download, path: path, code: code == 0 ? errno : code)
-    }
+    let written = manifest.write(Array(text.utf8))
+    let code = written == 0 ? sync.file(manifest) : written
+    guard code == 0 else { throw FilesError(operation: .download, path: path, code: code) }
   }
 
   /// A line that was cut by the end of the program must not be joined to the next one.

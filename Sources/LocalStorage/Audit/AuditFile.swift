@@ -1,9 +1,12 @@
 package import FilesAPI
 package import FilesStore
 import Glibc
+import Threads
 
 /// The audit log `audit.jsonl`: one JSON object a line for each mutating call, appended, never rewritten.
 ///
+/// The line of an upload is on the disk when `record` returns. Those of deletions, thousands in a job, are synced once
+/// a second and by `synchronize`: what a loss of power takes of them the journal knows, and a resumed job asks again.
 /// Trouble in writing is told once for each run of failures and never stops the work that is being written down.
 package actor AuditFile: AuditLog {
   /// Absolute path of the log.
@@ -11,64 +14,109 @@ package actor AuditFile: AuditLog {
   private let folder: String
   private let profile: String
   private let now: @Sendable () -> Timestamp
+  private let elapsed: @Sendable () -> Duration
+  private let sync: DiskSync
   private let onProblem: @Sendable (FilesError.LocalProblem) -> Void
   private var isFailing = false
   /// Whether the last line was cut by a full disk, so that the next one must not be joined to it.
   private var endsInMidLine = false
+  /// Since when lines wait to be synced.
+  private var unsyncedSince: Duration?
+  private var isNameSynced = false
+
+  package nonisolated var unownedExecutor: UnownedSerialExecutor {
+    DiskThread.audit.asUnownedSerialExecutor()
+  }
 
   /// The log of one profile, whose name is in each line.
   ///
-  /// `onProblem` is called with the first of a run of failures, from any thread.
+  /// `elapsed` is the time since any moment, which never goes back. `onProblem` is called with the first of a run of
+  /// failures, from any thread.
   package init(
     folders: UserFolders, profile: String,
     now: @escaping @Sendable () -> Timestamp = { Timestamp(Int64(time(nil))) },
+    elapsed: @escaping @Sendable () -> Duration = stopwatch(ContinuousClock()), sync: DiskSync = .system,
     onProblem: @escaping @Sendable (FilesError.LocalProblem) -> Void
   ) {
     folder = folders.state
     path = joined(folders.state, "audit.jsonl")
     self.profile = profile
     self.now = now
+    self.elapsed = elapsed
+    self.sync = sync
     self.onProblem = onProblem
   }
 
   /// Reads the whole log, on a thread of its own.
-  package nonisolated func deletions(
-    of ids: Set<FileID>, since start: Timestamp
-  ) async -> [FileID: DeletionOutcome] {
-    let search = AuditSearch(profile: profile, ids: ids, start: start)
-    return await onOwnThread { [path] in search.run(in: path) }
+  package nonisolated func answers(
+    to steps: Set<AuditStep>, in job: JobID
+  ) async -> [AuditStep: DeletionOutcome] {
+    let search = AuditSearch(AuditReader(profile: profile))
+    return await onOwnThread { [path] in search.answers(to: steps, of: job, in: path) }
   }
 
   /// Reads the whole log, on a thread of its own.
-  package nonisolated func uploads(since start: Timestamp) async -> Set<FileID> {
-    let reader = AuditReader(profile: profile, start: start)
-    return await onOwnThread { [path] in
-      var ids: Set<FileID> = []
-      reader.forEach(in: path) { line in
-        if line.action == AuditEntry.Action.upload.rawValue, let id = line.id { ids.insert(FileID(id)) }
-      }
-      return ids
+  package nonisolated func uploads(among ids: Set<FileID>) async -> Set<FileID> {
+    let search = AuditSearch(AuditReader(profile: profile))
+    return await onOwnThread { [path] in search.uploads(among: ids, in: path) }
+  }
+
+  /// Appends one line; the system has it when this returns, and the disk that of an upload.
+  package func record(_ entry: AuditEntry) {
+    let line = AuditLine(entry, profile: profile, time: now()).json + "\n"
+    note { () throws(DiskError) in
+      let file = try append((endsInMidLine ? "\n" : "") + line)
+      unsyncedSince = unsyncedSince ?? elapsed()
+      if entry.action == .upload || isDue { try synchronize(file) }
     }
   }
 
-  /// Appends one line; the system has it when this returns.
-  package func record(_ entry: AuditEntry) {
-    let line = AuditLine(entry, profile: profile, time: now()).json + "\n"
-    let code = append((endsInMidLine ? "\n" : "") + line)
-    if code != 0, !isFailing { onProblem(FilesError.LocalProblem(code: code)) }
-    isFailing = code != 0
+  package func synchronize() {
+    guard unsyncedSince != nil else { return }
+    note { () throws(DiskError) in try synchronize(try opened()) }
   }
 
+  private var isDue: Bool { unsyncedSince.map { elapsed() - $0 >= Self.longestUnsynced } ?? false }
+
+  /// What a loss of power can take.
+  private static let longestUnsynced = Duration.seconds(1)
+
+  private func note(_ work: () throws(DiskError) -> Void) {
+    do throws(DiskError) {
+      try work()
+      isFailing = false
+    } catch {
+      if !isFailing { onProblem(FilesError.LocalProblem(code: error.code)) }
+      isFailing = true
+    }
+  }
+
+  private func synchronize(_ file: Descriptor) throws(DiskError) {
+    unsyncedSince = nil
+    try DiskError.check(sync.file(file))
+    guard !isNameSynced else { return }
+    try DiskError.check(sync.folder(folder))
+    isNameSynced = true
+  }
+
+  // MARK: The file
+
   /// Opens the file anew each time, so that moving the log away while winnow runs is no problem.
-  private func append(_ text: String) -> Int32 {
-    let code = makePrivateFolder(folder)
-    guard code == 0 else { return code }
+  private func opened() throws(DiskError) -> Descriptor {
+    try DiskError.check(makePrivateFolder(folder, sync))
     let number = uninterrupted { open(path, Self.appending, Self.ownerOnly) }
-    guard number >= 0 else { return errno }
-    let file = Descriptor(owning: number)
+    guard number >= 0 else { throw DiskError(code: errno) }
+    return Descriptor(owning: number)
+  }
+
+  private func append(_ text: String) throws(DiskError) -> Descriptor {
+    let file = try opened()
+    let status = file.status
     // Only a file of ours: a log that was linked to a device must not change the device.
-    if let status = file.status, status.st_mode & S_IFMT == S_IFREG { fchmod(file.number, Self.ownerOnly) }
-    return write(Array(text.utf8), to: file)
+    if let status, status.st_mode & S_IFMT == S_IFREG { fchmod(file.number, Self.ownerOnly) }
+    if status?.st_size == 0 { isNameSynced = false }
+    try DiskError.check(write(Array(text.utf8), to: file))
+    return file
   }
 
   /// One call for the whole line: lines of several running programs do not mix (POSIX, `O_APPEND`).
@@ -83,13 +131,11 @@ package actor AuditFile: AuditLog {
   private static let ownerOnly: mode_t = 0o600
 }
 
-/// Makes a folder and those above it, for their owner alone; one that exists stays as it is.
-///
-/// - Returns: 0, or the system's error code.
-func makePrivateFolder(_ path: String) -> Int32 {
-  if mkdir(path, 0o700) == 0 || errno == EEXIST { return 0 }
-  guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return errno }
-  let code = makePrivateFolder(String(path[..<slash]))
-  guard code == 0 else { return code }
-  return mkdir(path, 0o700) == 0 || errno == EEXIST ? 0 : errno
+/// The system's error code of a call that failed.
+private struct DiskError: Error {
+  var code: Int32
+
+  static func check(_ code: Int32) throws(DiskError) {
+    guard code == 0 else { throw DiskError(code: code) }
+  }
 }

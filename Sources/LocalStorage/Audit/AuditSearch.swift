@@ -1,27 +1,36 @@
 import FilesAPI
 import FilesStore
 
-/// Looks in an audit log for the deletions of some files.
+/// Looks in an audit log for what became of some files and other steps.
+///
+/// By job and by name, never by time: the clock of this machine may have been set back since.
 struct AuditSearch: Sendable {
   private let reader: AuditReader
-  private let ids: Set<FileID>
 
-  init(profile: String, ids: Set<FileID>, start: Timestamp) {
-    reader = AuditReader(profile: profile, start: start)
-    self.ids = ids
-  }
+  init(_ reader: AuditReader) { self.reader = reader }
 
-  /// What the server had answered for each file; of several lines for one the last that says so.
+  /// What the server had answered in the job to each step; of several lines for one the last that says so.
   ///
-  /// Empty when the log cannot be read.
-  func run(in path: String) -> [FileID: DeletionOutcome] {
-    var outcomes: [FileID: DeletionOutcome] = [:]
-    reader.forEach(in: path) { line in
-      guard line.action == AuditEntry.Action.delete.rawValue, let id = line.id.map({ FileID($0) }),
-        ids.contains(id), let outcome = AuditEntry.deletionOutcome(ofResult: line.result)
+  /// Empty when the log cannot be read, and for jobs that older versions began.
+  func answers(to steps: Set<AuditStep>, of job: JobID, in path: String) -> [AuditStep: DeletionOutcome] {
+    guard !job.mark.isEmpty else { return [:] }
+    var outcomes: [AuditStep: DeletionOutcome] = [:]
+    reader.forEach([.delete, .cancel, .detach, .expire], of: job, in: path) { action, line in
+      guard let step = line.name.map({ AuditStep(action, $0) }), steps.contains(step),
+        let outcome = AuditEntry.deletionOutcome(ofResult: line.result)
       else { return }
-      outcomes[id] = outcome
+      outcomes[step] = outcome
     }
     return outcomes
+  }
+
+  /// The files among these that uploads have made; empty when the log cannot be read.
+  func uploads(among ids: Set<FileID>, in path: String) -> Set<FileID> {
+    guard !ids.isEmpty else { return [] }
+    var found: Set<FileID> = []
+    reader.forEach([.upload], in: path) { _, line in
+      if let id = line.id.map({ FileID($0) }), ids.contains(id) { found.insert(id) }
+    }
+    return found
   }
 }

@@ -47,7 +47,19 @@ package actor ContentHashFile: ContentHashes {
 
   package func keep(_ contents: [FileID: KnownContent]) {
     guard let database = opened() else { return }
-    try? database.transaction { () throws(DatabaseError) in
+    do throws(DatabaseError) {
+      try keep(contents, in: database)
+    } catch {
+      // What cannot be written is read again another time; what is damaged must not stay so.
+      guard error.isDamage, path != Database.inMemory else { return }
+      self.database = nil
+      Database.remove(path)
+      if let fresh = opened() { try? keep(contents, in: fresh) }
+    }
+  }
+
+  private func keep(_ contents: [FileID: KnownContent], in database: Database) throws(DatabaseError) {
+    try database.transaction { () throws(DatabaseError) in
       for (id, content) in contents { try insert(id, content, into: database) }
     }
   }
@@ -86,7 +98,7 @@ package actor ContentHashFile: ContentHashes {
   }
 
   private func swept() throws(DatabaseError) -> Database {
-    let made = try Database(path: path, schema: Self.schema)
+    let made = try Database(path: path, patience: .seconds(1), schema: Self.schema)
     try made.run("DELETE FROM hashes WHERE read_at < ?", [.integer(now().seconds - Self.keptForSeconds)])
     return made
   }
@@ -95,11 +107,11 @@ package actor ContentHashFile: ContentHashes {
   private static let keptForSeconds: Int64 = 180 * 86_400
 
   /// The table before this one did not know whose key it was.
-  private static let schema = """
-    PRAGMA synchronous = NORMAL;
+  private static let schema = DatabaseSchema(
+    """
     DROP TABLE IF EXISTS contents;
     CREATE TABLE IF NOT EXISTS hashes (
       owner INTEGER NOT NULL, id TEXT NOT NULL, bytes INTEGER, created INTEGER,
       sha256 TEXT NOT NULL, read_at INTEGER NOT NULL, PRIMARY KEY (owner, id)) WITHOUT ROWID;
-    """
+    """)
 }

@@ -3,6 +3,7 @@ import FilesAPI
 package import FilesStore
 import Glibc
 import Synchronization
+import Threads
 
 /// SHA-256 by Nettle.
 package struct Sha256: ContentHasher {

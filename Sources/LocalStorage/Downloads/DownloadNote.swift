@@ -44,6 +44,8 @@ struct DownloadProgress: Codable, Equatable {
   var inode: UInt64?
   /// The run of the system that wrote it: after another start the disk may have lost some of it.
   var boot: String?
+  /// When it was gone on with last, in seconds of that run.
+  var uptime: Int64?
   var version: ContentVersion?
   /// Nobody is asked about it any more.
   var isSettled: Bool?
@@ -52,17 +54,11 @@ struct DownloadProgress: Codable, Equatable {
     device = later.device ?? device
     inode = later.inode ?? inode
     boot = later.boot ?? boot
+    uptime = later.uptime ?? uptime
     version = later.version ?? version
     isSettled = later.isSettled ?? isSettled
   }
 
   /// Whether the incomplete file is known, and is the one with this status.
   func isOf(_ status: stat) -> Bool { UInt64(status.st_dev) == device && UInt64(status.st_ino) == inode }
-
-  /// Names this run of the system; empty where it does not say.
-  static let currentBoot: String = {
-    guard let file = try? Descriptor(opening: "/proc/sys/kernel/random/boot_id", O_RDONLY, for: .download)
-    else { return "" }
-    return String(decoding: file.read(at: 0, count: 64) ?? [], as: UTF8.self).filter { !$0.isWhitespace }
-  }()
 }

@@ -6,10 +6,12 @@ actor DownloadOpener {
   private let homes: HomeFolders
   private let records: DownloadRecords?
   private let names = DownloadNames()
+  private let sync: DiskSync
 
-  init(homes: HomeFolders, records: DownloadRecords?) {
+  init(homes: HomeFolders, records: DownloadRecords?, sync: DiskSync) {
     self.homes = homes
     self.records = records
+    self.sync = sync
   }
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { DiskThread.opening.asUnownedSerialExecutor() }
@@ -21,10 +23,11 @@ actor DownloadOpener {
     if let earlier = records?.adopt(request.file, at: target.path) {
       return PartialDownload(
         target, temporaryPath: earlier.temporary, file: earlier.file, record: earlier.record,
-        kept: earlier.kept, renamed: renamed)
+        kept: earlier.kept, sync: sync, renamed: renamed)
     }
     return try PartialDownload(
-      target, note: { [records] in records?.begin(request, target, temporary: $0) }, renamed: renamed)
+      target, sync: sync, note: { [records] in records?.begin(request, target, temporary: $0) },
+      renamed: renamed)
   }
 
   private func renaming(

@@ -18,7 +18,7 @@ final class DownloadRecord: Sendable {
     guard let status = file.status else { return }
     add(
       DownloadProgress(
-        device: UInt64(status.st_dev), inode: UInt64(status.st_ino), boot: DownloadProgress.currentBoot))
+        device: UInt64(status.st_dev), inode: UInt64(status.st_ino), boot: SystemRun.name))
   }
 
   /// Adds which version of the content it is.
@@ -29,11 +29,13 @@ final class DownloadRecord: Sendable {
 
   /// The download was cut off: the note stays for a later try, which may take it as soon as this is let go of.
   func keep(isOffered: Bool = true) {
-    if !isOffered { add(DownloadProgress(isSettled: true)) }
+    add(DownloadProgress(isSettled: isOffered ? nil : true))
     flock(lock.number, LOCK_UN)
   }
 
   private func add(_ progress: DownloadProgress) {
+    var progress = progress
+    progress.uptime = SystemRun.uptime
     guard let json = try? JSONEncoder().encode(progress) else { return }
     _ = lock.write(Array(json) + [UInt8(ascii: "\n")])
   }

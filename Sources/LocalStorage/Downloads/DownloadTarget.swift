@@ -27,7 +27,9 @@ struct DownloadTarget: Sendable {
     let wanted: String
     if Self.isFolder(destination) {
       folder = destination
-      wanted = SafeFileName(for: request.file).string
+      var named = request.file
+      named.name = request.name ?? named.name
+      wanted = SafeFileName(for: named).string
     } else {
       let slash = destination.lastIndex(of: "/") ?? destination.startIndex
       folder = slash == destination.startIndex ? "/" : String(destination[..<slash])

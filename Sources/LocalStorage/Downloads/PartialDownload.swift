@@ -2,6 +2,7 @@ import FilesAPI
 import FilesStore
 import Glibc
 import Synchronization
+import Threads
 
 /// A download on its way: a file that only its owner may read, beside the target, until it is complete.
 actor PartialDownload: DownloadFile {
@@ -14,12 +15,13 @@ actor PartialDownload: DownloadFile {
   private let file: Descriptor
   /// What a later try finds when this one is cut off.
   private let record: DownloadRecord?
+  private let sync: DiskSync
   /// Whether the temporary file is still there under its own name.
   private var isPending = true
 
   /// Creates the temporary file; `note` writes its path down before it is there, so that none is left unknown.
   init(
-    _ target: DownloadTarget, note: (String) -> DownloadRecord? = { _ in nil },
+    _ target: DownloadTarget, sync: DiskSync = .system, note: (String) -> DownloadRecord? = { _ in nil },
     renamed: @escaping @Sendable () throws(FilesError) -> DownloadTarget? = { () throws(FilesError) in nil }
   ) throws(FilesError) {
     var generator = SystemRandomNumberGenerator()
@@ -31,7 +33,8 @@ actor PartialDownload: DownloadFile {
       if number >= 0 {
         let file = Descriptor(owning: number)
         record?.identify(file)
-        self.init(target, temporaryPath: temporary, file: file, record: record, renamed: renamed)
+        self.init(
+          target, temporaryPath: temporary, file: file, record: record, sync: sync, renamed: renamed)
         return
       }
       let code = errno
@@ -44,10 +47,11 @@ actor PartialDownload: DownloadFile {
 
   init(
     _ target: DownloadTarget, temporaryPath: String, file: Descriptor, record: DownloadRecord? = nil,
-    kept: KeptContent? = nil,
+    kept: KeptContent? = nil, sync: DiskSync = .system,
     renamed: @escaping @Sendable () throws(FilesError) -> DownloadTarget? = { () throws(FilesError) in nil }
   ) {
     self.record = record
+    self.sync = sync
     self.target = Mutex(target)
     self.temporaryPath = temporaryPath
     self.file = file
@@ -113,12 +117,12 @@ actor PartialDownload: DownloadFile {
 
   private func finish() async -> Int32 {
     let answer = FirstAnswer<Int32>()
-    let (file, target) = (file, target.withLock { $0 })
+    let (file, sync, target) = (file, sync, target.withLock { $0 })
     let name = FinalName(temporaryPath, target)
     return await withTaskCancellationHandler {
       // Begun in here, where a task that is cancelled already has claimed the answer.
-      let isStarted = startThread { Self.finish(file, name, in: target.folder, answer) }
-      if !isStarted { Self.finish(file, name, in: target.folder, answer) }
+      let isStarted = startThread { Self.finish(file, name, in: target.folder, sync, answer) }
+      if !isStarted { Self.finish(file, name, in: target.folder, sync, answer) }
       return await answer.wait()
     } onCancel: {
       if answer.claim() { answer.give(ECANCELED) }
@@ -131,15 +135,14 @@ actor PartialDownload: DownloadFile {
   }
 
   private static func finish(
-    _ file: Descriptor, _ name: FinalName, in folder: String, _ answer: FirstAnswer<Int32>
+    _ file: Descriptor, _ name: FinalName, in folder: String, _ sync: DiskSync, _ answer: FirstAnswer<Int32>
   ) {
-    let code = fsync(file.number) == 0 ? 0 : errno
+    let code = sync.file(file)
     // Whoever cancelled has been told so, and then the name must not appear.
     guard answer.claim() else { return }
     guard code == 0 else { return answer.give(code) }
     let result = name.take()
-    if result == 0 { synchronize(folder: folder) }
-    answer.give(result)
+    answer.give(result == 0 ? sync.folder(folder) : result)
   }
 
   private static func failure(in folder: String, code: Int32) -> FilesError {

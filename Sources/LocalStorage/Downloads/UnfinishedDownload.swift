@@ -6,13 +6,12 @@ import Glibc
 /// A download whose program does not live any more, or has let go of it: its note, and what there is of the file.
 struct UnfinishedDownload {
   /// What was not gone on with for so long is not wanted any more, in seconds.
-  static let longestAge = 7 * 86_400
+  static let longestAge: Int64 = 7 * 86_400
 
   let path: String
   let note: DownloadNote
   private let progress: DownloadProgress
   private let lock: Descriptor
-  private let age: Int
 
   /// Reads a note that nobody holds; nil when somebody does.
   ///
@@ -36,7 +35,6 @@ struct UnfinishedDownload {
     self.note = note
     self.progress = progress
     lock = file
-    age = max(0, time(nil) - Int(status.st_mtim.tv_sec))
   }
 
   /// Whether somebody is still to be asked.
@@ -48,12 +46,10 @@ struct UnfinishedDownload {
   /// Whether a later try can go on with what there is.
   var isUsable: Bool {
     guard let temporary = note.temporary, let status = Self.status(of: temporary) else { return false }
-    return progress.isOf(status) && status.st_size > 0 && progress.version != nil && isOfThisBoot
-      && age < Self.longestAge && !isComplete
-  }
-
-  private var isOfThisBoot: Bool {
-    !DownloadProgress.currentBoot.isEmpty && progress.boot == DownloadProgress.currentBoot
+    // By the time of this run of the system: a wall clock that jumps throws nothing away.
+    guard let age = SystemRun.age(of: progress.uptime, in: progress.boot) else { return false }
+    return progress.isOf(status) && status.st_size > 0 && progress.version != nil && age < Self.longestAge
+      && !isComplete
   }
 
   /// Takes over the note and the incomplete file, open behind what it holds; nil when it is of no use.

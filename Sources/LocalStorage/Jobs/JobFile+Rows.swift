@@ -3,34 +3,48 @@ import FilesStore
 import SQLite
 
 extension JobFile {
+  func write(_ change: JobChange, of job: JobID, into database: Database) throws(DatabaseError) {
+    try database.run(
+      """
+      UPDATE targets SET state = ?, attempts = attempts + ?, reason = ?, request_id = ?
+      WHERE job = ? AND position = ?
+      """,
+      [
+        .integer(change.state.rawValue), .integer(change.state == .sent ? 1 : 0), .text(change.reason),
+        .text(change.requestID), .integer(job.number), .integer(Int64(change.position)),
+      ])
+  }
+
   func insert(
     _ target: DeletionTarget, _ position: Int, of job: JobID, into database: Database
   ) throws(DatabaseError) {
     try database.run(
       """
-      INSERT INTO targets (job, position, id, name, bytes, purpose, created, expires, downloadable)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO targets (job, position, id, name, bytes, purpose, created, expires, downloadable,
+        verb, kind, object, parent, days, needs)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .integer(job.number), .integer(Int64(position)), .text(target.id.rawValue), .text(target.name),
         .integer(target.byteCount?.bytes), .text(target.purpose?.rawValue),
         .integer(target.createdAt?.seconds), .integer(target.expiresAt?.seconds),
         .integer(target.isDownloadable ? 1 : 0),
-      ])
+      ] + OrderColumns.values(target))
   }
 
   func insert(_ draft: JobDraft, into database: Database) throws(DatabaseError) -> JobID {
+    let mark = String(UInt64.random(in: .min ... .max), radix: 36)
     try database.run(
       """
-      INSERT INTO jobs (profile, base_url, organization, project, key, settings, created, state, archive)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO jobs (profile, base_url, organization, project, key, settings, created, state, archive, mark)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .text(account.profile), .text(account.baseURL), .text(account.organization), .text(account.project),
         .text(account.key), .text(account.settings), .integer(now().seconds),
-        .text(JobState.running.rawValue), .text(draft.archiveFolder),
+        .text(JobState.running.rawValue), .text(draft.archiveFolder), .text(mark),
       ])
-    return JobID(database.lastInsertedRow)
+    return JobID(database.lastInsertedRow, mark: mark)
   }
 
   /// The profile's jobs that may be gone on with, oldest first, each with what is left of it.
@@ -38,13 +52,14 @@ extension JobFile {
     var jobs: [UnfinishedJob] = []
     try database.run(
       """
-      SELECT id, created, archive, state, base_url, key, organization, project, settings FROM jobs
+      SELECT id, created, archive, state, base_url, key, organization, project, settings, mark FROM jobs
       WHERE profile = ? AND state IN ('running', 'stopped') ORDER BY id
       """, [.text(account.profile)]
     ) { row in
       jobs.append(
         UnfinishedJob(
-          id: JobID(row.integer(0) ?? 0), createdAt: Timestamp(row.integer(1) ?? 0), counts: [:],
+          id: JobID(row.integer(0) ?? 0, mark: row.text(9) ?? ""), createdAt: Timestamp(row.integer(1) ?? 0),
+          counts: [:],
           archiveFolder: row.text(2), isStopped: row.text(3) == JobState.stopped.rawValue,
           differences: differences(in: row, from: 4)))
     }
@@ -58,7 +73,7 @@ extension JobFile {
     try database.run(Self.targetRows, [.integer(job.id.number)]) { row in
       guard let state = JobTargetState(rawValue: row.integer(6) ?? 0) else { return }
       counts[state, default: 0] += 1
-      if state.isOpen { targets.append(row.target) }
+      if state.isOpen, let target = row.target { targets.append(target) }
     }
     job.counts = counts
     job.targets = targets
@@ -102,24 +117,22 @@ extension JobFile {
     var others: [AccountDifference] = []
     try database.run(
       """
-      SELECT archive, created, base_url, key, organization, project, settings FROM jobs
+      SELECT archive, base_url, key, organization, project, settings FROM jobs
       WHERE id = ? AND profile = ? AND state IN ('running', 'stopped')
       """, [.integer(job.number), .text(account.profile)]
     ) { row in
-      stored = StoredJob(
-        draft: JobDraft(targets: [], archiveFolder: row.text(0)), states: [],
-        createdAt: row.integer(1).map(Timestamp.init))
-      others = differences(in: row, from: 2).filter { !allowsOtherKey || !$0.canBeVouchedFor }
+      stored = StoredJob(draft: JobDraft(targets: [], archiveFolder: row.text(0)), states: [])
+      others = differences(in: row, from: 1).filter { !allowsOtherKey || !$0.canBeVouchedFor }
     }
     guard var stored else { throw DatabaseError(message: "there is no such unfinished job") }
     guard others.isEmpty else { throw DatabaseError(message: "another account began this deletion") }
     var isUnderstood = true
     try database.run(Self.targetRows, [.integer(job.number)]) { row in
-      guard let state = row.integer(6).flatMap(JobTargetState.init(rawValue:)) else {
+      guard let state = row.integer(6).flatMap(JobTargetState.init(rawValue:)), let target = row.target else {
         isUnderstood = false
         return
       }
-      stored.draft.targets.append(row.target)
+      stored.draft.targets.append(target)
       stored.states.append(state)
     }
     guard isUnderstood else {
@@ -128,23 +141,34 @@ extension JobFile {
     return stored
   }
 
-  /// Jobs that ended long ago are of no use to anybody.
+  /// Jobs that ended long ago are of no use to anybody; the last ones stay whatever the clock says.
   func removeOld(from database: Database) throws(DatabaseError) {
     let limit = now().seconds - Self.keptForSeconds
-    let old = "state NOT IN ('running', 'stopped') AND created < ?"
+    let old = """
+      state NOT IN ('running', 'stopped') AND created < ?
+      AND id NOT IN (SELECT id FROM jobs ORDER BY id DESC LIMIT \(Self.keptAnyway))
+      """
     try database.run("DELETE FROM targets WHERE job IN (SELECT id FROM jobs WHERE \(old))", [.integer(limit)])
     try database.run("DELETE FROM jobs WHERE \(old)", [.integer(limit)])
   }
 
   private static let targetRows = """
-    SELECT id, name, bytes, purpose, created, downloadable, state, expires FROM targets
+    SELECT id, name, bytes, purpose, created, downloadable, state, expires, verb, kind, object, parent, days, needs
+    FROM targets
     WHERE job = ? ORDER BY position
     """
   private static let keptForSeconds: Int64 = 30 * 86_400
+  private static let keptAnyway = 50
 }
 
 extension DatabaseRow {
-  fileprivate var target: DeletionTarget {
+  /// nil when a newer winnow wrote it.
+  fileprivate var target: DeletionTarget? {
+    var target = file
+    return OrderColumns.read(self, from: 8, into: &target) ? target : nil
+  }
+
+  private var file: DeletionTarget {
     DeletionTarget(
       id: FileID(text(0) ?? ""), name: text(1) ?? "", byteCount: integer(2).map(ByteCount.init),
       purpose: text(3).map { FilePurpose($0) }, createdAt: integer(4).map(Timestamp.init),

@@ -10,59 +10,64 @@ import SQLite
 package actor JobFile: JobJournal {
   /// Absolute path of the database, or `:memory:`.
   package nonisolated let path: String
-  private let folder: String
+  let folder: String
   let account: JobAccount
   let now: @Sendable () -> Timestamp
-  private var database: Database?
-  /// The jobs we hold, with their locks; jobs in memory need none.
-  private var held: [JobID: FileLock?] = [:]
+  let onTrouble: @Sendable (StateTrouble) -> Void
+  private let patience: Duration
+  var database: Database?
+  /// The jobs we hold, with their locks, by number; jobs in memory need none.
+  private var held: [Int64: FileLock?] = [:]
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
     DiskThread.journal.asUnownedSerialExecutor()
   }
 
   /// The journal of an account; nothing is opened yet.
+  ///
+  /// Another program that writes is waited for as long as `patience`. `onTrouble` is told, from any thread, when a
+  /// damaged journal was set aside.
   package init(
-    folders: UserFolders, account: JobAccount,
-    now: @escaping @Sendable () -> Timestamp = { Timestamp(Int64(time(nil))) }
+    folders: UserFolders, account: JobAccount, patience: Duration = .seconds(10),
+    now: @escaping @Sendable () -> Timestamp = { Timestamp(Int64(time(nil))) },
+    onTrouble: @escaping @Sendable (StateTrouble) -> Void = { _ in }
   ) {
     folder = folders.state
     path = account.isLasting ? joined(folders.state, "jobs.sqlite") : Database.inMemory
     self.account = account
+    self.patience = patience
     self.now = now
+    self.onTrouble = onTrouble
   }
 
   package func begin(_ draft: JobDraft) throws(FilesError) -> JobID {
-    try inDatabase { (database) throws(DatabaseError) in
-      try database.transaction { () throws(DatabaseError) in
-        try removeOld(from: database)
-        let job = try insert(draft, into: database)
-        // Before the commit, so that nobody sees a job that nobody holds.
-        guard hold(job) else { throw Self.taken }
-        for (position, target) in draft.targets.enumerated() {
-          try insert(target, position, of: job, into: database)
-        }
-        try supersede(by: job, in: database)
-        return job
+    do throws(DatabaseError) {
+      return try write(draft)
+    } catch {
+      guard error.isDamage, try setAside() else { throw failure(error) }
+    }
+    return try inDatabase { (_) throws(DatabaseError) in try write(draft) }
+  }
+
+  private func write(_ draft: JobDraft) throws(DatabaseError) -> JobID {
+    let database = try opened()
+    return try database.transaction { () throws(DatabaseError) in
+      try removeOld(from: database)
+      let job = try insert(draft, into: database)
+      // Before the commit, so that nobody sees a job that nobody holds.
+      guard hold(job) else { throw Self.taken }
+      for (position, target) in draft.targets.enumerated() {
+        try insert(target, position, of: job, into: database)
       }
+      try supersede(by: job, in: database)
+      return job
     }
   }
 
   package func write(_ changes: [JobChange], of job: JobID) throws(FilesError) {
     try inDatabase { (database) throws(DatabaseError) in
       try database.transaction { () throws(DatabaseError) in
-        for change in changes {
-          try database.run(
-            """
-            UPDATE targets SET state = ?, attempts = attempts + ?, reason = ?, request_id = ?
-            WHERE job = ? AND position = ?
-            """,
-            [
-              .integer(change.state.rawValue), .integer(change.state == .sent ? 1 : 0),
-              .text(change.reason), .text(change.requestID), .integer(job.number),
-              .integer(Int64(change.position)),
-            ])
-        }
+        for change in changes { try write(change, of: job, into: database) }
       }
     }
   }
@@ -76,7 +81,7 @@ package actor JobFile: JobJournal {
   }
 
   package func release(_ job: JobID) {
-    guard let lock = held.removeValue(forKey: job), lock != nil else { return }
+    guard let lock = held.removeValue(forKey: job.number), lock != nil else { return }
     unlink(lockPath(job))
   }
 
@@ -111,24 +116,27 @@ package actor JobFile: JobJournal {
 
   // MARK: The file
 
-  private func inDatabase<Value>(
+  func inDatabase<Value>(
     _ work: (Database) throws(DatabaseError) -> Value
   ) throws(FilesError) -> Value {
     do throws(DatabaseError) {
-      if let database { return try work(database) }
-      _ = makePrivateFolder(folder)
-      // Durable: a loss of power must not take back that a call was about to go out, or its 404 would be told as
-      // "already gone" although the lost call deleted the file.
-      let opened = try Database(path: path, schema: Self.schema)
-      for (column, type, table) in Self.laterColumns { try opened.addColumn(column, type, to: table) }
-      database = opened
-      return try work(opened)
+      return try work(try opened())
     } catch {
       throw failure(error)
     }
   }
 
-  private func failure(_ error: DatabaseError) -> FilesError {
+  private func opened() throws(DatabaseError) -> Database {
+    if let database { return database }
+    _ = makePrivateFolder(folder)
+    // Durable: a loss of power must not take back that a call was about to go out, or its 404 would be told as
+    // "already gone" although the lost call deleted the file.
+    let opened = try Database(path: path, patience: patience, schema: Self.schema)
+    database = opened
+    return opened
+  }
+
+  func failure(_ error: DatabaseError) -> FilesError {
     FilesError(operation: .delete, reason: .local(path: path, problem: error.problem))
   }
 
@@ -140,9 +148,9 @@ package actor JobFile: JobJournal {
 
   /// - Returns: false when we or another program hold it already.
   func hold(_ job: JobID) -> Bool {
-    guard held[job] == nil else { return false }
+    guard held[job.number] == nil else { return false }
     guard path != Database.inMemory else {
-      held[job] = .some(nil)
+      held[job.number] = .some(nil)
       return true
     }
     let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
@@ -153,7 +161,7 @@ package actor JobFile: JobJournal {
     // The holder before us may have removed the file between our opening and locking it.
     var named = stat()
     guard stat(lockPath(job), &named) == 0, named.st_ino == file.status?.st_ino else { return hold(job) }
-    held[job] = lock
+    held[job.number] = lock
     return true
   }
 }

@@ -1,6 +1,4 @@
 package import FilesAPI
-import FoundationEssentials
-import Glibc
 
 /// What servers taught, by their base URLs, in one file for the person alone (`learned.json` in the state folder).
 ///
@@ -15,13 +13,12 @@ package struct LearnedFile: Sendable {
     var contents: [String: Bool]?
   }
 
-  package let path: String
+  package var path: String { file.path }
   private let baseURL: String
-  private let folder: String
+  private let file: PrivateFile
 
   package init(folders: UserFolders, baseURL: String) {
-    folder = folders.state
-    path = joined(folders.state, "learned.json")
+    file = PrivateFile(folder: folders.state, name: "learned.json")
     self.baseURL = baseURL
   }
 
@@ -55,27 +52,7 @@ package struct LearnedFile: Sendable {
     if all.removeValue(forKey: baseURL) != nil { write(all) }
   }
 
-  private func entries() -> [String: Entry] {
-    guard let data = try? Data(contentsOf: URL(filePath: path)) else { return [:] }
-    return (try? JSONDecoder().decode([String: Entry].self, from: data)) ?? [:]
-  }
+  private func entries() -> [String: Entry] { file.decoded([String: Entry].self) ?? [:] }
 
-  /// Writes beside and renames, so that no reader sees half of it.
-  private func write(_ entries: [String: Entry]) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(entries) else { return }
-    let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
-    try? FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true, attributes: attributes)
-    let beside = path + ".\(getpid()).\(UInt32.random(in: .min ... .max))"
-    let number = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard number >= 0 else { return }
-    let isWhole = data.withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) } == data.count
-    close(number)
-    guard isWhole, rename(beside, path) == 0 else {
-      unlink(beside)
-      return
-    }
-  }
+  private func write(_ entries: [String: Entry]) { file.write(entries) }
 }

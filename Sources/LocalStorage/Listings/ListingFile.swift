@@ -1,12 +1,10 @@
 import FilesAPI
 package import FilesStore
-import Glibc
 import SQLite
 
 /// The file `listings.sqlite`: the last complete listing of each account, for its owner alone.
 package actor ListingFile: ListingCache {
-  private let folder: String
-  private let path: String
+  private let database: CacheDatabase
   private let account: JobAccount
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -15,37 +13,39 @@ package actor ListingFile: ListingCache {
 
   /// The listing of an account; nothing is opened yet.
   package init(folders: UserFolders, account: JobAccount) {
-    folder = folders.state
-    path = joined(folders.state, "listings.sqlite")
+    database = Self.database(folders)
     self.account = account
   }
 
   package func read() -> CachedListing? {
-    // No file, no listing: looking must not make one.
-    guard access(path, R_OK) == 0 else { return nil }
-    do throws(DatabaseError) {
-      return try read(from: try Database(path: path, schema: Self.schema))
-    } catch {
-      return nil
-    }
+    database.read { (database) throws(DatabaseError) in try read(from: database) }
   }
 
   package func write(_ listing: CachedListing) {
-    _ = makePrivateFolder(folder)
-    do throws(DatabaseError) {
-      try write(listing, into: Database(path: path, schema: Self.schema))
-    } catch {
-      guard error.isDamage else { return }
-      Database.remove(path)
-      // What still cannot be written is left out: the next start loads from the server, as it would have anyway.
-      if let fresh = try? Database(path: path, schema: Self.schema) { try? write(listing, into: fresh) }
+    database.write { (database) throws(DatabaseError) in try write(listing, into: database) }
+  }
+
+  /// The last listing of a profile at an address, whichever of its keys it was read with; for hints alone.
+  package static func newest(folders: UserFolders, profile: String, baseURL: String) -> CachedListing? {
+    database(folders).read { (database) throws(DatabaseError) in
+      try read(from: database, "profile = ? AND base_url = ?", [.text(profile), .text(baseURL)])
     }
   }
 
+  private static func database(_ folders: UserFolders) -> CacheDatabase {
+    CacheDatabase(folders: folders, name: "listings.sqlite", schema: schema)
+  }
+
   private func read(from database: Database) throws(DatabaseError) -> CachedListing? {
+    try Self.read(from: database, "profile = ? AND base_url = ? AND owner = ?", key)
+  }
+
+  private static func read(
+    from database: Database, _ condition: String, _ values: [DatabaseValue]
+  ) throws(DatabaseError) -> CachedListing? {
     var found: (id: Int64, asOf: Int64, pages: Int64)?
     try database.run(
-      "SELECT id, as_of, pages FROM listings WHERE profile = ? AND base_url = ? AND owner = ?", key
+      "SELECT id, as_of, pages FROM listings WHERE \(condition) ORDER BY id", values
     ) { row in
       found = (row.integer(0) ?? 0, row.integer(1) ?? 0, row.integer(2) ?? -1)
     }
@@ -85,14 +85,13 @@ package actor ListingFile: ListingCache {
   /// Accounts that were not looked at for the longest time go first.
   private static let mostListings: Int64 = 20
 
-  /// A listing can be had again: what a loss of power takes is no loss.
-  private static let schema = """
-    PRAGMA synchronous = OFF;
+  private static let schema = DatabaseSchema(
+    """
     CREATE TABLE IF NOT EXISTS listings (
       id INTEGER PRIMARY KEY AUTOINCREMENT, profile TEXT NOT NULL, base_url TEXT NOT NULL,
       owner INTEGER NOT NULL, as_of INTEGER NOT NULL, pages INTEGER NOT NULL,
       UNIQUE (profile, base_url, owner));
     CREATE TABLE IF NOT EXISTS pages (
       listing INTEGER NOT NULL, position INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (listing, position));
-    """
+    """)
 }

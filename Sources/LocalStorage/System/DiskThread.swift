@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import Threads
 
 /// A thread that waits for the disk, as the executor of the actors that write there.
 ///
@@ -12,6 +13,8 @@ final class DiskThread: SerialExecutor {
   static let opening = DiskThread()
   /// For the journal of jobs, which must not wait behind somebody's slow download.
   static let journal = DiskThread()
+  /// For the audit log, which is synced now and then.
+  static let audit = DiskThread()
   /// For cached listings, which are large and can wait.
   static let listings = DiskThread()
 

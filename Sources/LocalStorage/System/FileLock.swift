@@ -1,3 +1,4 @@
+package import FilesAPI
 import Glibc
 
 /// A file that nobody else can lock for as long as this value lives.
@@ -14,4 +15,18 @@ final class FileLock: Sendable {
   }
 
   deinit { flock(file.number, LOCK_UN) }
+}
+
+/// A folder that nobody else holds for as long as this value lives.
+package struct FolderHold: Sendable {
+  private let lock: FileLock
+
+  /// Holds a folder that is there; nil when another program holds it.
+  ///
+  /// Throws `.local` when it cannot be opened.
+  package init?(_ path: String) throws(FilesError) {
+    let folder = try Descriptor(opening: path, O_RDONLY | O_DIRECTORY, for: .download)
+    guard let lock = FileLock(folder) else { return nil }
+    self.lock = lock
+  }
 }

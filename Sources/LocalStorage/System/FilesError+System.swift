@@ -15,6 +15,7 @@ extension FilesError.LocalProblem {
     case EISDIR: self = .isFolder
     case EEXIST: self = .exists
     case ENOSPC, EDQUOT: self = .diskFull
+    case EFBIG: self = .system("it would be larger than files may be here (ulimit -f)")
     default: self = .system(Self.words(for: code))
     }
   }

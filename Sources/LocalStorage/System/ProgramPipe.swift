@@ -2,6 +2,7 @@ import FilesAPI
 import FilesStore
 import Glibc
 import Synchronization
+import Threads
 
 /// A pipe to another program, written to on a thread of its own: it takes as long as the program likes.
 final class ProgramPipe: ContentPipe {

@@ -1,23 +1,35 @@
-import FilesAPI
+package import FilesAPI
 package import FilesStore
 import FoundationEssentials
 import Glibc
 import Synchronization
+import Threads
 
 /// The notes of an account's uploads, each a file in a folder for their owner alone.
 package final class UploadNoteFolder: UploadNotes {
   private let folder: String
   private let account: JobAccount
+  private let sync: DiskSync
+  private let onTrouble: @Sendable (StateTrouble) -> Void
   /// The notes that this program works on.
   private let held = Mutex<Set<String>>([])
 
-  package init(folders: UserFolders, account: JobAccount) {
+  /// The notes of an account; `onTrouble` is told, from any thread, when a note cannot be added to.
+  package init(
+    folders: UserFolders, account: JobAccount, sync: DiskSync = .system,
+    onTrouble: @escaping @Sendable (StateTrouble) -> Void
+  ) {
     folder = joined(folders.state, "uploads")
     self.account = account
+    self.sync = sync
+    self.onTrouble = onTrouble
   }
 
-  package func begin(_ note: UploadNote) async -> (any UploadRecord)? {
-    await onOwnThread { self.write(note) }
+  package func begin(_ note: UploadNote) async throws(FilesError) -> any UploadRecord {
+    let result = await onOwnThread { () -> Result<UploadNoteFile, FilesError> in
+      do throws(FilesError) { return .success(try self.write(note)) } catch { return .failure(error) }
+    }
+    return try result.get()
   }
 
   package func takeAbandoned(
@@ -44,42 +56,59 @@ package final class UploadNoteFolder: UploadNotes {
   // MARK: Writing
 
   /// Under a name that nobody looks at until it is locked, written and synced.
-  private func write(_ note: UploadNote) -> UploadNoteFile? {
-    guard makePrivateFolder(folder) == 0,
-      let json = try? JSONEncoder().encode(UploadNoteLine(note, of: account))
-    else { return nil }
+  private func write(_ note: UploadNote) throws(FilesError) -> UploadNoteFile {
+    try check(makePrivateFolder(folder, sync))
     var generator = SystemRandomNumberGenerator()
     let name = TemporaryName.alone(using: &generator)
     let (temporary, path) = (joined(folder, "." + name), joined(folder, name))
     let flags = O_RDWR | O_APPEND | O_CREAT | O_EXCL | O_NOFOLLOW
-    guard let file = try? Descriptor(opening: temporary, flags, mode: 0o600, for: .upload) else { return nil }
+    let file = try Descriptor(opening: temporary, flags, mode: 0o600, for: .upload)
     hold(path)
-    let isWritten =
-      flock(file.number, LOCK_EX | LOCK_NB) == 0 && file.write(Array(json) + [UInt8(ascii: "\n")]) == 0
-      && fsync(file.number) == 0 && rename(temporary, path) == 0
-    guard isWritten else {
+    do throws(FilesError) {
+      try check(flock(file.number, LOCK_EX | LOCK_NB) == 0 ? 0 : errno)
+      try check(file.write(try firstLine(note)))
+      try check(sync.file(file))
+      try check(rename(temporary, path) == 0 ? 0 : errno)
+      try check(sync.folder(folder))
+    } catch {
       unlink(temporary)
+      unlink(path)
       letGo(path)
-      return nil
+      throw error
     }
-    synchronize(folder: folder)
-    return UploadNoteFile(path: path, file: file, note: note) { self.letGo($0) }
+    return noteFile(path, file, note)
+  }
+
+  private func firstLine(_ note: UploadNote) throws(FilesError) -> [UInt8] {
+    guard let json = try? JSONEncoder().encode(UploadNoteLine(note, of: account)) else {
+      throw FilesError(operation: .upload, path: folder, code: EINVAL)
+    }
+    return Array(json) + [UInt8(ascii: "\n")]
+  }
+
+  private func check(_ code: Int32) throws(FilesError) {
+    guard code == 0 else { throw FilesError(operation: .upload, path: folder, code: code) }
+  }
+
+  private func noteFile(_ path: String, _ file: Descriptor, _ note: UploadNote) -> UploadNoteFile {
+    UploadNoteFile(path: path, file: file, note: note, sync: sync, onTrouble: onTrouble) { self.letGo($0) }
   }
 
   // MARK: Reading
 
   /// A note that fits and that nobody holds, now held.
   private func abandoned(_ path: String, _ fits: (UploadNote) -> Bool) -> UploadNoteFile? {
+    // Locked only once it is known to fit: while it is locked, the upload that it belongs to does not find it.
     guard let file = try? Descriptor(opening: path, O_RDWR | O_APPEND | O_NOFOLLOW, for: .upload),
-      flock(file.number, LOCK_EX | LOCK_NB) == 0
+      let seen = note(in: file), fits(seen), flock(file.number, LOCK_EX | LOCK_NB) == 0
     else { return nil }
-    // Somebody may have ended it just before it was locked here.
+    // Somebody may have added to it or ended it just before it was locked here.
     guard let status = file.status, status.st_nlink > 0, let note = note(in: file), fits(note) else {
       flock(file.number, LOCK_UN)
       return nil
     }
     hold(path)
-    return UploadNoteFile(path: path, file: file, note: note) { self.letGo($0) }
+    return noteFile(path, file, note)
   }
 
   /// Notes whose program ended while it wrote them: nothing was sent of those uploads.
@@ -120,7 +149,8 @@ func notePaths(in folder: String, prefix: String = "winnow-") -> [String] {
   defer { closedir(stream) }
   var found: [(path: String, time: Int)] = []
   while let entry = readdir(stream) {
-    let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+    // In place: a copy would read beyond the entry, which is as long as its name.
+    let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
       String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
     var status = stat()

@@ -1,6 +1,7 @@
 import FilesAPI
 import FilesStore
 import FoundationEssentials
+import Glibc
 
 /// The first line of a note, written before anything is sent.
 struct UploadNoteLine: Codable {
@@ -60,25 +61,30 @@ struct UploadFactLine: Codable {
   var fact: Kind
   var id: String?
   var at: Int64?
+  /// The run of the system that wrote it, and its seconds then: the wall clock may have been set since.
+  var boot: String?
+  var uptime: Int64?
 
   init(_ fact: UploadFact) {
     switch fact {
     case .parted(let id): (self.fact, self.id) = (.parted, id)
     case .partsClosed: self.fact = .closed
     case .stored(let id): (self.fact, self.id) = (.stored, id.rawValue)
-    case .sent(let time): (self.fact, at) = (.sent, time.seconds)
+    case .sent(let time):
+      (self.fact, at) = (.sent, time.seconds)
+      (boot, uptime) = (SystemRun.name, SystemRun.uptime)
     case .answerLost: self.fact = .lost
     case .told: self.fact = .told
     }
   }
 
-  /// nil when it is not whole.
-  var uploadFact: UploadFact? {
+  /// nil when it is not whole; a moment of this run of the system is told by the clock as it is now.
+  func uploadFact(now: Int64) -> UploadFact? {
     switch fact {
     case .parted: id.map { .parted($0) }
     case .closed: .partsClosed
     case .stored: id.map { .stored(FileID($0)) }
-    case .sent: at.map { .sent(at: Timestamp($0)) }
+    case .sent: at.map { .sent(at: Timestamp(SystemRun.age(of: uptime, in: boot).map { now - $0 } ?? $0)) }
     case .lost: .answerLost
     case .told: .told
     }
@@ -87,7 +93,7 @@ struct UploadFactLine: Codable {
 
 extension UploadNote {
   /// Reads a note; nil when it is none, or another account's.
-  init?(_ bytes: [UInt8], of account: JobAccount) {
+  init?(_ bytes: [UInt8], of account: JobAccount, now: Int64 = Int64(time(nil))) {
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
     guard let first = lines.first,
       let line = try? JSONDecoder().decode(UploadNoteLine.self, from: Data(first)),
@@ -97,7 +103,7 @@ extension UploadNote {
     for text in lines.dropFirst() {
       // A line that was cut by the end of the program says nothing.
       let line = try? JSONDecoder().decode(UploadFactLine.self, from: Data(text))
-      if let fact = line?.uploadFact { add(fact) }
+      if let fact = line?.uploadFact(now: now) { add(fact) }
     }
   }
 }

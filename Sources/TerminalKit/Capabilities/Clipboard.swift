@@ -1,5 +1,17 @@
 import FoundationEssentials
 
+/// What became of a text that was to be copied.
+package enum ClipboardResult: Equatable, Sendable {
+  /// It was sent to the terminal, which gives no answer.
+  case sent
+  /// It is in tmux's paste buffer; whether tmux also sends it on to the terminal's clipboard.
+  case inTmux(isSentOn: Bool)
+  /// Nothing was sent: the text is longer than terminals take, in bytes.
+  case tooLong(limit: Int)
+  /// Nothing was sent: the terminal has no clipboard.
+  case noClipboard
+}
+
 /// The clipboard of the terminal's own machine, reached by OSC 52; it works over SSH and gives no answer.
 package enum Clipboard {
   /// The longest text that is sent, in bytes of UTF-8: terminals cut or refuse more than 74,994 bytes of Base64.

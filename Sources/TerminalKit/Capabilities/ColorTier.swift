@@ -22,14 +22,35 @@ extension Style {
   package func reduced(to tier: ColorTier) -> Style {
     guard tier > .none else { return withoutColors }
     var style = self
-    style.foreground = foreground.reduced(to: tier)
-    style.background = background.reduced(to: tier)
+    if tier < .all { style.reduceToSixteen(tier) }
     if tier == .eight { style.reduceBrightColors() }
     if style.foreground == style.background, style.background != .standard, foreground != background {
       style.foreground = .palette(style.background.isLight ? 0 : 7)
     }
     return style
   }
+
+  /// Takes the nearest of the first sixteen that can be read: on a background of ours, black or white; on the terminal's,
+  /// a bright colour for a light one, as themes for dark terminals have them, and a dark colour for a dark one.
+  private mutating func reduceToSixteen(_ tier: ColorTier) {
+    if case .palette(let index) = background, index > 15 {
+      background = RGB(paletteIndex: index).nearest(in: tier == .eight ? Self.dark + Self.mid : Self.grounds)
+      foreground = background.isAmong(Self.dark) ? .palette(15) : .palette(0)
+      // Consoles draw bold black as grey.
+      if foreground == .palette(0) { attributes.remove(.bold) }
+    } else if case .palette(let index) = foreground, index > 15 {
+      let color = RGB(paletteIndex: index)
+      foreground = color.nearest(in: color.isLight ? Self.bright : Self.dark)
+    }
+  }
+
+  /// Those that white is read on, and that are read on white.
+  private static let dark: [UInt8] = [0, 1, 4, 5]
+  /// Those that black is read on, whatever the palette: the dark yellow is brown in some.
+  private static let mid: [UInt8] = [2, 6, 7]
+  /// Those that are read on black.
+  private static let bright: [UInt8] = [7, 9, 10, 11, 13, 14, 15]
+  private static let grounds = dark + mid + bright
 
   private var withoutColors: Style {
     let isReversed = background != .standard && !attributes.contains(.reverse)
@@ -46,44 +67,10 @@ extension Style {
 }
 
 extension Color {
-  /// The nearest of the first sixteen colours, where a terminal has no more.
-  fileprivate func reduced(to tier: ColorTier) -> Color {
-    guard tier < .all, case .palette(let index) = self, index > 15 else { return self }
-    return .palette(Self.nearestOfSixteen(to: index))
-  }
+  fileprivate func isAmong(_ indices: [UInt8]) -> Bool { indices.contains { self == .palette($0) } }
 
   fileprivate var isLight: Bool {
     guard case .palette(let index) = self else { return false }
     return [2, 3, 6, 7].contains(index) || (9...15).contains(index)
   }
-
-  /// Compares in red, green and blue; source of the cube and the greys: xterm's 256 colours.
-  private static func nearestOfSixteen(to index: UInt8) -> UInt8 {
-    let wanted = components(of: index)
-    func distance(_ candidate: (red: Int, green: Int, blue: Int)) -> Int {
-      let red = candidate.red - wanted.red
-      let green = candidate.green - wanted.green
-      let blue = candidate.blue - wanted.blue
-      return red * red + green * green + blue * blue
-    }
-    let nearest = sixteen.indices.min { distance(sixteen[$0]) < distance(sixteen[$1]) }
-    return UInt8(nearest ?? 7)
-  }
-
-  private static func components(of index: UInt8) -> (red: Int, green: Int, blue: Int) {
-    guard index < 232 else {
-      let grey = 8 + (Int(index) - 232) * 10
-      return (grey, grey, grey)
-    }
-    let cube = Int(index) - 16
-    func level(_ step: Int) -> Int { step == 0 ? 0 : 55 + step * 40 }
-    return (level(cube / 36), level(cube / 6 % 6), level(cube % 6))
-  }
-
-  private static let sixteen: [(red: Int, green: Int, blue: Int)] = [
-    (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205),
-    (229, 229, 229),
-    (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255), (255, 0, 255), (0, 255, 255),
-    (255, 255, 255),
-  ]
 }

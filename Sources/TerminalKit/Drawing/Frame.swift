@@ -7,6 +7,8 @@ package struct Frame: Equatable, Sendable {
   package var cursor: Position?
   /// Whether the hardware cursor is to be seen (a field is being edited).
   package var showsCursor = false
+  /// What the window is called meanwhile, on terminals that have titles; empty leaves its name alone.
+  package var title: SafeText = ""
 
   package init(size: Size, style: Style = .plain) {
     self.size = size

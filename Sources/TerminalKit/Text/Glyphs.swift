@@ -14,6 +14,8 @@ package struct Glyphs: Equatable, Sendable {
   /// Between facts of one line.
   package let separator: SafeText
   package let dash: SafeText
+  /// Between a place and what is inside it.
+  package let within: SafeText
   /// A node of a tree that is folded.
   package let folded: SafeText
   /// A node of a tree that is open.
@@ -39,7 +41,7 @@ extension Glyphs {
   /// For terminals that draw Unicode.
   package static let unicode = Glyphs(
     ellipsis: "…", barEighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"], barEmpty: " ",
-    up: "↑", down: "↓", left: "←", right: "→", bullet: "•", separator: "·", dash: "–",
+    up: "↑", down: "↓", left: "←", right: "→", bullet: "•", separator: "·", dash: "–", within: "›",
     folded: "▸", unfolded: "▾", check: "✓", cross: "✗",
     border: Border(
       horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘"),
@@ -48,7 +50,7 @@ extension Glyphs {
   /// For `--ascii` and for locales that are not UTF-8.
   package static let ascii = Glyphs(
     ellipsis: "~", barEighths: ["#"], barEmpty: "-",
-    up: "^", down: "v", left: "<", right: ">", bullet: "*", separator: "-", dash: "-",
+    up: "^", down: "v", left: "<", right: ">", bullet: "*", separator: "-", dash: "-", within: ">",
     folded: "+", unfolded: "-", check: "+", cross: "x",
     border: Border(
       horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+"),

@@ -11,6 +11,26 @@ package enum TextWidth {
     return isWide(scalar.value) ? 2 : 1
   }
 
+  /// Whether terminals, or their fonts, differ about the columns of a scalar: marks that some give a column (of Indian
+  /// scripts) or a box (keycaps), decomposed Hangul, emoji that were signs before, and what came later than Unicode 12.
+  static func isDisputed(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value >= 0x300 else { return false }
+    if isHangulPart(scalar) || (0x1100...0x115F).contains(scalar.value) { return true }
+    let properties = scalar.properties
+    switch properties.generalCategory {
+    case .spacingMark, .enclosingMark: return true
+    default: break
+    }
+    if properties.isEmojiModifier { return true }
+    if properties.isEmoji { return columns(of: scalar) == 1 || isYoung(properties) }
+    return isYoung(properties)
+  }
+
+  private static func isYoung(_ properties: Unicode.Scalar.Properties) -> Bool {
+    let lastUndisputed = 12
+    return properties.age.map { $0.major > lastUndisputed } ?? true
+  }
+
   /// Whether a scalar is a combining mark, or a vowel or final consonant of decomposed Hangul.
   static func isJoining(_ scalar: Unicode.Scalar) -> Bool {
     guard scalar.value >= 0x300 else { return false }

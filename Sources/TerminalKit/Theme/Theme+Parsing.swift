@@ -52,7 +52,8 @@ extension Color {
       "bright-cyan", "bright-white",
     ]
 
-  /// Reads a colour from a settings file: `default`, one of the sixteen names, or a number from 0 to 255.
+  /// Reads a colour from a settings file: `default`, one of the sixteen names, a number from 0 to 255, or `#rrggbb`,
+  /// which becomes the nearest that does not depend on what the person made of the sixteen.
   package init(_ node: SettingsNode) throws(SettingsError) {
     guard node.isString else {
       self = .palette(UInt8(try node.integer(in: 0...255)))
@@ -63,9 +64,12 @@ extension Color {
       self = .standard
     } else if let number = Self.names.firstIndex(of: name) {
       self = .palette(UInt8(number))
+    } else if let color = RGB(hex: name) {
+      self = color.nearest(in: 16...255)
     } else {
       throw node.error(
-        "colour " + unknownWord(name, allowed: ["default"] + Self.names + ["or a number from 0 to 255"]))
+        "colour "
+          + unknownWord(name, allowed: ["default"] + Self.names + ["#rrggbb", "or a number from 0 to 255"]))
     }
   }
 }

@@ -13,7 +13,7 @@ extension Arguments {
   }
 }
 
-extension FileSort.Key {
+extension FileSortKey {
   /// All keys, for help.
   static var words: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

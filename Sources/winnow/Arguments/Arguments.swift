@@ -47,8 +47,10 @@ struct Arguments: Equatable, Sendable {
 
   private static func command(_ word: String) throws(CommandFailure) -> CommandName {
     if let command = CommandName(rawValue: word), command != .browse { return command }
+    let near = Spelling.question(word, in: CommandName.words).map { "\($0) " } ?? ""
     throw wrong(
-      "there is no command \"\(word)\"", hint: "commands: \(CommandName.words.joined(separator: ", "))")
+      "there is no command \"\(word)\"",
+      hint: near + "commands: \(CommandName.words.joined(separator: ", "))")
   }
 
   private var asksForHelp: Bool { has(.help) || has(.version) }
@@ -57,15 +59,26 @@ struct Arguments: Equatable, Sendable {
     guard !asksForHelp else { return }
     try checkOptions()
     try checkOperands()
-    if has(.data), command == .browse, !has(.demo) {
-      throw Self.wrong("--data goes with --demo or serve")
-    }
-    if has(.files), command == .browse, !has(.demo) {
-      throw Self.wrong("--files goes with --demo or serve")
+    for name in [Option.Name.data, .files, .batchSeconds, .seed]
+    where has(name) && command == .browse && !has(.demo) {
+      throw Self.wrong("--\(name.rawValue) goes with --demo or serve")
     }
     if has(.demo), let other = [.profile, .provider, .baseURL].first(where: has) as Option.Name? {
       throw Self.wrong("--demo brings its own server: leave out --\(other.rawValue)")
     }
+  }
+
+  /// A number of an option, at least 1; nil where it was not given.
+  func count(_ name: Option.Name) throws(CommandFailure) -> Int? {
+    guard let text = value(name) else { return nil }
+    if let number = Int(text), number > 0 { return number }
+    throw Self.wrong("--\(name.rawValue) needs a number from 1 on")
+  }
+
+  /// Refuses options that contradict each other.
+  func requireOne(of names: [Option.Name]) throws(CommandFailure) {
+    let given = names.filter(has).map { "--\($0.rawValue)" }
+    guard given.count < 2 else { throw Self.wrong("\(given.joined(separator: " and ")) exclude each other") }
   }
 
   private func checkOptions() throws(CommandFailure) {

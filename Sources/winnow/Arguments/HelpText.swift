@@ -40,7 +40,9 @@ enum HelpText {
     case .serve:
       ["", "Faults (--fault, may be given several times):"]
         + Fault.helpText.split(separator: "\n").map { "  " + $0 }
-    case .ls, .du, .show, .cat, .get, .put, .rm, .restore, .check, .doctor, .completions: []
+    case .ls, .du, .show, .cat, .get, .put, .rm, .cancel, .restore, .sync, .dups, .hash, .check, .doctor,
+      .completions, .manual, .help:
+      []
     }
   }
 

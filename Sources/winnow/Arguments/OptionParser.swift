@@ -1,8 +1,7 @@
-import CLinux
-import Glibc
-import Synchronization
-
-/// Splits words into options and operands with the platform's own `getopt_long`.
+/// Splits words into options and operands as GNU programs do, except that a shortened name is none: a script must not
+/// change its meaning because an option was added.
+///
+/// `getopt_long` cannot be told so, which is why it is not used.
 enum OptionParser {
   struct Result {
     /// In the order given; the value is empty for options without argument.
@@ -10,100 +9,70 @@ enum OptionParser {
     var operands: [String] = []
   }
 
-  /// `getopt_long` keeps its place in variables of the process.
-  private static let turn = Mutex(())
-  /// Values above all letters mark the long options by their place in the table.
-  private static let firstValue: Int32 = 256
-
   static func parse(_ words: [String]) throws(CommandFailure) -> Result {
-    // A zero byte cannot come from a shell, and would end a word early.
-    let words = ["winnow"] + words.map { $0.filter { $0 != "\0" } }
-    var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
-    // getopt_long reorders the pointers, so they are freed from a copy.
-    let owned = pointers
-    defer { owned.forEach { free($0) } }
-    pointers.append(nil)
-    let count = Int32(words.count)
-    let outcome = turn.withLock { _ in
-      Swift.Result<Result, CommandFailure> { () throws(CommandFailure) in try scan(&pointers, count: count) }
-    }
-    return try outcome.get()
-  }
-
-  private static func scan(
-    _ pointers: inout [UnsafeMutablePointer<CChar>?], count: Int32
-  ) throws(CommandFailure) -> Result {
     var result = Result()
-    let longOptions = LongOptions()
-    options_start()
-    while true {
-      let before = max(1, options_index())
-      let code = options_next(count, pointers, shortOptions, longOptions.pointer)
-      if code == -1 { break }
-      guard code != question, code != colon else {
-        throw mistake(code, word: text(pointers[Int(max(before, options_index() - 1))]))
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if word == "--" {
+        result.operands += rest
+        break
+      } else if word.hasPrefix("--") {
+        result.options.append(try long(word.dropFirst(2), &rest))
+      } else if word.hasPrefix("-"), word != "-" {
+        result.options += try letters(word.dropFirst(), &rest)
+      } else {
+        result.operands.append(word)
       }
-      guard let name = name(of: code) else { continue }
-      result.options.append((name, options_argument().map { String(cString: $0) } ?? ""))
     }
-    result.operands = pointers[Int(options_index())..<Int(count)].map(text)
     return result
   }
 
-  private static let question = Int32(UInt8(ascii: "?"))
-  private static let colon = Int32(UInt8(ascii: ":"))
-
-  /// The leading colon asks for `:` instead of `?` when an argument is missing.
-  private static var shortOptions: String {
-    Option.table.reduce(into: ":") { letters, option in
-      guard let letter = option.letter else { return }
-      letters += option.argument == nil ? "\(letter)" : "\(letter):"
+  /// `name`, `name=value`, or `name` with its value in the next word.
+  private static func long(
+    _ text: Substring, _ rest: inout ArraySlice<String>
+  ) throws(CommandFailure) -> (Option.Name, String) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let word = String(parts[0])
+    guard let option = Option.table.first(where: { $0.name.rawValue == word }) else {
+      let known = Option.table.map(\.name.rawValue)
+      throw Arguments.wrong(
+        "there is no option --\(word)", hint: Spelling.question(word, in: known, mark: "--"))
     }
-  }
-
-  private static func name(of code: Int32) -> Option.Name? {
-    if code >= firstValue { return Option.table[Int(code - firstValue)].name }
-    return Option.table.first { $0.letter?.asciiValue.map(Int32.init) == code }?.name
-  }
-
-  private static func text(_ pointer: UnsafeMutablePointer<CChar>?) -> String {
-    pointer.map { String(cString: $0) } ?? ""
-  }
-
-  private static func mistake(_ code: Int32, word: String) -> CommandFailure {
-    let known = name(of: options_wrong())
-    if code == colon, let known { return Arguments.wrong("--\(known.rawValue) needs a value") }
-    if let known { return Arguments.wrong("--\(known.rawValue) takes no value") }
-    guard word.hasPrefix("--") else {
-      let letter = UInt8(exactly: options_wrong()).map { String(UnicodeScalar($0)) } ?? word
-      return Arguments.wrong("there is no option -\(letter)")
+    let value = parts.count > 1 ? String(parts[1]) : nil
+    guard option.argument != nil else {
+      guard value == nil else { throw Arguments.wrong("--\(word) takes no value") }
+      return (option.name, "")
     }
-    let stem = String(word.prefix { $0 != "=" })
-    let near = Option.table.map { "--\($0.name.rawValue)" }.filter { $0.hasPrefix(stem) }
-    return Arguments.wrong(
-      near.count > 1 ? "\(stem) may mean \(near.joined(separator: " or "))" : "there is no option \(stem)")
+    if let value { return (option.name, value) }
+    return (option.name, try next(&rest, for: option))
   }
 
-  /// The table as `getopt_long` wants it, freed with this object.
-  private final class LongOptions {
-    let pointer: UnsafeMutablePointer<option>
-
-    init() {
-      let rows = Option.table
-      pointer = .allocate(capacity: rows.count + 1)
-      for (index, row) in rows.enumerated() {
-        let hasArgument = row.argument == nil ? no_argument : required_argument
-        (pointer + index).initialize(
-          to: option(
-            name: strdup(row.name.rawValue), has_arg: hasArgument, flag: nil,
-            val: OptionParser.firstValue + Int32(index)))
+  /// Letters one behind the other, of which the last may take a value: the rest of the word, else the next one.
+  private static func letters(
+    _ text: Substring, _ rest: inout ArraySlice<String>
+  ) throws(CommandFailure) -> [(Option.Name, String)] {
+    var found: [(Option.Name, String)] = []
+    var text = text
+    while let letter = text.popFirst() {
+      guard let option = Option.table.first(where: { $0.letter == letter }) else {
+        throw Arguments.wrong("there is no option -\(letter)")
       }
-      (pointer + rows.count).initialize(to: option())
+      guard option.argument != nil else {
+        found.append((option.name, ""))
+        continue
+      }
+      found.append((option.name, text.isEmpty ? try next(&rest, for: option) : String(text)))
+      break
     }
+    return found
+  }
 
-    deinit {
-      for index in Option.table.indices { free(UnsafeMutablePointer(mutating: pointer[index].name)) }
-      pointer.deallocate()
+  private static func next(
+    _ rest: inout ArraySlice<String>, for option: Option
+  ) throws(CommandFailure) -> String {
+    guard let value = rest.popFirst() else {
+      throw Arguments.wrong("--\(option.name.rawValue) needs a value")
     }
+    return value
   }
 }

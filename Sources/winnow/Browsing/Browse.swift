@@ -14,11 +14,11 @@ enum Browse {
   /// `wire` joins the parts; it is called after signals are blocked, since it may start threads.
   static func run(
     options: BrowseOptions, context: Context,
-    wire: (@escaping @Sendable (FilesError.LocalProblem) -> Void) throws(CommandFailure) -> Wiring
+    wire: (Mailbox) throws(CommandFailure) -> Wiring
   ) throws(CommandFailure) -> ExitCode {
     let signals = try opening { () throws(TerminalError) in try Signals() }
     let mailbox = try makeMailbox()
-    let wiring = try wire { mailbox.post(.auditFailed($0)) }
+    let wiring = try wire(mailbox)
     defer { wiring.close() }
     // The demo's server is no account to come back to.
     let choices =
@@ -27,22 +27,26 @@ enum Browse {
       connection: wiring.connect(to: mailbox),
       opener: ProfileSwitch(context: context, options: options, choices: choices, mailbox: mailbox),
       mailbox: mailbox)
-    let terminal = try opening { () throws(TerminalError) in try CursesTerminal() }
+    let terminal = try opening { () throws(TerminalError) in try CursesTerminal(crashNote: Version.crashNote)
+    }
     var session = Session(wiring.profile, options)
     session.profiles = choices
     session.choice = choices.first
     var state = AppState(session: session, keymap: options.keymap, size: terminal.size, now: .current)
+    state.themes = ThemeChoices(options.themeNames, chosen: options.theme.name)
     state.list.prepare(options)
     state.notice = wiring.profile.warnings.first.map { .warning($0.string) }
-    let look = Look(
+    var look = Look(
       theme: options.theme,
-      glyphs: options.usesASCII || !terminal.drawsUnicode ? .ascii : .unicode,
+      glyphs: options.usesASCII ? .ascii : terminal.glyphs,
       localTime: LocalTime.words)
+    look.showsCursor = options.showsCursor
     var loop = BrowseLoop(
-      browser: Browser(state: state, look: look, runner: runner), mailbox: mailbox,
+      browser: Browser(state: state, look: look, runner: runner, themes: options.readTheme), mailbox: mailbox,
       pace: options.isSlow ? .slow : .standard, idle: IdleSignal(environment: context.environment))
     let ending = loop.run(terminal: terminal, signals: signals)
     AsyncWait.run { await runner.shutDown(isInterrupted: ending.isInterruption) }
+    if let failure = wiring.server?.failure { throw failure }
     return ending
   }
 

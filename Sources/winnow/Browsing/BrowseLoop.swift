@@ -24,7 +24,7 @@ struct BrowseLoop {
   mutating func run(terminal: consuming CursesTerminal, signals: consuming Signals) -> ExitCode {
     let waiter = Waiter(
       terminal: terminal.inputDescriptor, signals: signals.descriptor, mailbox: mailbox.descriptor)
-    browser.apply([.started], on: &terminal)
+    browser.begin(on: &terminal)
     var sleep: Duration? = .zero
     while browser.isRunning {
       let ready = waiter.wait(timeout: [sleep, terminal.inputPause].compactMap { $0 }.min())

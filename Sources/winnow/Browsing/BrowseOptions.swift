@@ -1,4 +1,5 @@
 import BrowserCore
+import BrowserRuntime
 import FilesAPI
 import TerminalKit
 
@@ -22,10 +23,20 @@ struct BrowseOptions: Sendable {
   var isSlow = false
   /// Draw with ASCII characters only (`--ascii`).
   var usesASCII = false
+  /// Show the terminal's own cursor on the row that the keys act on (`--cursor`).
+  var showsCursor = false
+  /// The themes to choose from, by name.
+  var themeNames: [String]
+  /// Reads one of them.
+  var readTheme: @Sendable (String) throws(ThemeProblem) -> Theme
 
   init(_ context: Context) throws(CommandFailure) {
     let arguments = context.arguments
-    theme = try context.theme()
+    let first = try context.theme()
+    theme = first
+    let choice = context.themeChoice
+    themeNames = choice.names
+    readTheme = { name throws(ThemeProblem) in try choice.theme(named: name, orAtHand: first) }
     _ = try arguments.filter()
     filter = arguments.value(.query) ?? ""
     purpose = arguments.value(.purpose).map { FilePurpose($0) }
@@ -34,7 +45,8 @@ struct BrowseOptions: Sendable {
     isSlow = arguments.has(.slow)
     refreshSeconds = context.configuration.refreshSeconds
     pager = Pager.words(context.environment)
-    usesASCII = arguments.has(.ascii)
+    usesASCII = arguments.has(.ascii) || arguments.has(.plain)
+    showsCursor = arguments.has(.cursor) || arguments.has(.plain) || context.configuration.showsCursor
     do {
       keymap = try context.configuration.keymap()
       columns = try context.configuration.fileColumns()

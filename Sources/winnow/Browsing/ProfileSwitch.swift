@@ -6,6 +6,7 @@ import FilesStore
 import JSONLines
 import LocalStorage
 import TerminalKit
+import Threads
 
 /// Opens the profiles that the person switches to in the browser.
 struct ProfileSwitch: ProfileOpener {
@@ -35,7 +36,7 @@ struct ProfileSwitch: ProfileOpener {
     do throws(CommandFailure) {
       let mailbox = mailbox
       let profile = try chosen.profile(isOnScreen: true)
-      return .success(try Wiring(profile: profile, context: chosen) { mailbox.post(.auditFailed($0)) })
+      return .success(try Wiring(profile: profile, context: chosen) { mailbox.post(.stateTrouble($0)) })
     } catch {
       return .failure(error)
     }

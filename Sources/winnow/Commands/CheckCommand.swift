@@ -31,7 +31,7 @@ struct CheckCommand: Sendable {
   }
 
   private func aim() throws(CommandFailure) -> ValidationAim {
-    if let name = arguments.value(.format) { return .exactly(try format(name)) }
+    if let name = arguments.value(.recordFormat) { return .exactly(try format(name)) }
     guard let purpose = arguments.value(.purpose) else { return .detect }
     if let aim = ValidationAim(purpose: purpose) { return aim }
     throw Arguments.wrong(

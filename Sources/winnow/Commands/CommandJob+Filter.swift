@@ -1,4 +1,5 @@
 import BrowserCore
+import BrowserViews
 import FilesAPI
 import FilesStore
 import TerminalKit
@@ -13,6 +14,12 @@ extension CommandJob {
       messages.say("is:identical fits no file: no contents were compared yet; the browser does that with =")
     }
     return context
+  }
+
+  /// Says by whose clock the query counted, where it is not this machine's.
+  func tellClock(_ filter: FileFilter, _ context: FilterContext) {
+    guard filter.usesClock, let difference = context.provider?.learned.clockDifference else { return }
+    messages.say(difference.words)
   }
 }
 

@@ -14,7 +14,7 @@ struct DoctorCommand: Sendable {
 
   func run() async throws(CommandFailure) -> ExitCode {
     var report = DoctorReport(writesJSON: arguments.has(.json))
-    report.add("version", "\(Version.current)")
+    report.add("version", "\(Version.words)")
     addTerminal(&report)
     let outcome: CommandFailure?
     do {
@@ -41,14 +41,21 @@ struct DoctorCommand: Sendable {
   }
 
   private func addProfile(_ report: inout DoctorReport) async throws(CommandFailure) {
-    let context = try Context(arguments: arguments, environment: environment)
+    let folder = UserFolders(environment: environment).config
+    let salvage = Configuration.salvaged(named: arguments.value(.config), folder: folder)
+    let context = Context(arguments: arguments, environment: environment, salvage: salvage)
     let isThere = access(context.configuration.path, F_OK) == 0
     report.add("configuration", "\(context.configuration.path)\(isThere ? "" : " (not there)")")
     report.add("state", "\(context.folders.state)")
-    let mistakes = context.mistakes
-    for mistake in mistakes { report.add("mistake", mistake) }
-    let theme = try? context.theme().name
-    if let theme { report.add("theme", "\(theme)") }
+    var mistakes = salvage.mistakes
+    do throws(CommandFailure) {
+      report.add("theme", "\(try context.theme().name)")
+    } catch {
+      mistakes.append(error)
+    }
+    for mistake in mistakes { report.add("mistake", mistake.message) }
+    // Where it is not clear which account is meant, no key is read and nothing is sent.
+    guard !salvage.isProfileInDoubt else { throw Self.failure(mistakes) }
     let profile = try context.profile()
     report.add("profile", "\(profile.name)")
     report.add("provider", "\(profile.provider.name)")
@@ -59,11 +66,15 @@ struct DoctorCommand: Sendable {
     for warning in profile.warnings { report.add("warning", warning) }
     addLearned(&report, LearnedFile(folders: context.folders, baseURL: profile.provider.baseURL))
     let messages = messages
-    let wiring = try Wiring(profile: profile, context: context) { messages.sayAuditFailed($0, context) }
+    let wiring = try Wiring(profile: profile, context: context) { messages.say($0, context) }
     try await addServer(&report, wiring)
-    guard mistakes.isEmpty else {
-      throw CommandFailure(.badConfiguration, "\(mistakes.count.counted("mistake")) in the configuration")
-    }
+    guard mistakes.isEmpty else { throw Self.failure(mistakes) }
+  }
+
+  private static func failure(_ mistakes: [CommandFailure]) -> CommandFailure {
+    CommandFailure(
+      .badConfiguration, "\(mistakes.count.counted("mistake")) in the configuration",
+      advice: mistakes.count == 1 ? mistakes.first?.advice : nil)
   }
 
   /// What earlier answers of the server taught, and forgets it when asked to.
@@ -80,6 +91,7 @@ struct DoctorCommand: Sendable {
     let none: SafeText = url?.isLoopback == true ? "none, on this machine" : "none"
     report.add("proxy", proxy.map { "\($0.words)" } ?? none)
     if url?.scheme == "https" { report.add("certificates", "\(profile.connection.trust.words)") }
+    if let path = profile.connection.clientCertificate { report.add("our certificate", "\(path)") }
   }
 
   private func addServer(_ report: inout DoctorReport, _ wiring: Wiring) async throws(CommandFailure) {
@@ -89,6 +101,7 @@ struct DoctorCommand: Sendable {
       let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
       let count: SafeText = page.total.map { ", \($0.counted("file"))" } ?? ""
       report.add("server", "answers after \(Int(milliseconds)) ms" + count)
+      if let difference = wiring.learned.facts.clockDifference { report.add("clock", difference.words) }
     } catch {
       report.add("server", "does not answer as it should")
       throw CommandFailure(error)

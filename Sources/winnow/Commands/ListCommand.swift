@@ -8,27 +8,31 @@ struct ListCommand {
   let job: CommandJob
 
   func run() async throws(CommandFailure) -> ExitCode {
-    var printer = ListPrinter(job: job)
+    var printer = try await ListPrinter(job: job)
     let sort = try job.arguments.sort()
     let purpose = job.arguments.value(.purpose).map { FilePurpose($0) }
     var filter = try job.arguments.filter()
     filter.purpose = job.wiring.profile.provider.filtersByPurpose ? nil : purpose
     let lookup = ReferenceLookup(job: job)
     var context = try await lookup.context(for: filter)
-    printer.references = context.references
+    if printer.needsReferences, context.references == nil { context.references = try await lookup.read() }
+    printer.learn(context)
     let needsAll = sort != nil || filter.usesWholeList
     var table = FileTable()
     var end = ListingEnd.complete
     let session = StoreSession(job.wiring)
-    await session.store.list(ListingID(1), purpose: purpose)
+    await session.store.list(ListingID(1), purpose: purpose, choice: try choice(filter))
     try await session.forEach { (event) throws(CommandFailure) in
       guard case .listing(_, let news) = event else { return false }
       switch news {
       case .arrived(let files, _):
         _ = table.append(files)
         if !needsAll {
+          context.provider?.learned = job.wiring.learned.facts
+          printer.learn(context)
           try printer.print(files.filter { filter.admits($0, in: context) })
         }
+        return printer.isFull
       case .unreadable(let elements): printer.tell(elements)
       case .waiting(let notice): job.progress.show(notice)
       case .ended(let reason):
@@ -42,11 +46,28 @@ struct ListCommand {
     if needsAll {
       let order = ArrangeRequest(
         number: 0, table: table, filter: filter, sort: sort ?? .standard, context: context)
+      printer.learn(context)
       try printer.print(order.arranged().rows.map { table[$0] })
     }
+    try printer.finish()
     try lookup.requireAnswer(context, to: filter)
-    lookup.tellUnanswerable(table, context)
-    return try Self.code(of: end)
+    if printer.needsReferences, let references = context.references { lookup.tellGaps(references) }
+    if !printer.isFull { lookup.tellUnanswerable(table, context) }
+    job.tellClock(filter, context)
+    let code = try Self.code(of: end)
+    return code == .done ? job.code(ofMatches: printer.count) : code
+  }
+
+  /// By what the server can choose itself, so that fewer files come over the line.
+  private func choice(_ filter: FileFilter) throws(CommandFailure) -> ServerChoice {
+    let provider = job.wiring.profile.provider
+    let search = job.arguments.value(.search)
+    guard search == nil || provider.searchesList else {
+      throw Arguments.wrong("the provider \(provider.name) cannot search (--search)", hint: "use -q instead")
+    }
+    // What depends on other files needs all of them.
+    let sources = filter.usesWholeList ? [] : filter.onlySources
+    return ServerChoice(sources: sources, search: search)
   }
 
   /// The exit code of a listing, or a failure that says what the list lacks.
@@ -60,37 +81,5 @@ struct ListCommand {
     case .failed(let error): throw CommandFailure(error)
     case .cancelled: return .interrupted
     }
-  }
-}
-
-/// Prints files as they come.
-struct ListPrinter {
-  let job: CommandJob
-  /// What uses the files, when it was read.
-  var references: FileReferences?
-  private var table = FileLines()
-  private var hasTitles = false
-
-  init(job: CommandJob) { self.job = job }
-
-  mutating func print(_ files: [RemoteFile]) throws(CommandFailure) {
-    guard !files.isEmpty else { return }
-    job.progress.clear()
-    guard !job.writesJSON else {
-      return try job.output.write(lines: files.map { json($0).safeText })
-    }
-    let withTitles = job.output.isTerminal && !hasTitles
-    hasTitles = true
-    try job.output.write(lines: table.lines(files, withTitles: withTitles))
-  }
-
-  private func json(_ file: RemoteFile) -> JSONLine {
-    var line = JSONLine(file)
-    if let references { line.add("references", json: ReferenceLookup.json(references.uses[file.id] ?? [])) }
-    return line
-  }
-
-  func tell(_ elements: [FilePage.UnreadableElement]) {
-    for element in elements { job.messages.say("an entry of the list cannot be read: \(element.reason)") }
   }
 }

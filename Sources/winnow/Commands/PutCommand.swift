@@ -11,28 +11,33 @@ struct PutCommand {
 
   func run() async throws(CommandFailure) -> ExitCode {
     try job.requireWriting(.upload)
-    let purpose = try chosenPurpose()
-    var lines = PutLines(job)
+    let wish = try UploadWish(job)
+    let input = try wish.readsInput ? UploadInput(job, name: wish.name ?? "") : nil
+    defer { input?.remove() }
+    var lines = ArgumentLines<PutResult>(job, job.arguments.operands)
     var files: [(number: Int, file: LocalFile)] = []
-    for (number, path) in job.arguments.operands.enumerated() {
-      switch await fit(path, purpose: purpose) {
+    for (number, word) in job.arguments.operands.enumerated() {
+      switch await fit(input?.path ?? word, named: word, wish) {
       case .failure(let failure): try lines.set(number, .failed(failure))
       case .success(let file): files.append((number, file))
       }
     }
-    try await upload(files, purpose: purpose, &lines)
+    try await upload(files, wish, &lines)
     return lines.tally.code
   }
 
   /// The file at a path, if it may be sent.
-  private func fit(_ path: String, purpose: FilePurpose) async -> Result<LocalFile, CommandFailure> {
+  private func fit(
+    _ path: String, named word: String, _ wish: UploadWish
+  ) async -> Result<LocalFile, CommandFailure> {
     switch await job.wiring.disk.inspect(path) {
     case .failure(let error): return .failure(CommandFailure(error))
-    case .success(let file):
-      if let problem = UploadLimits(job.wiring.profile.provider).problem(with: file, purpose: purpose) {
+    case .success(var file):
+      file.name = wish.name ?? file.name
+      if let problem = UploadLimits(job.wiring.profile.provider).problem(with: file, purpose: wish.purpose) {
         return .failure(CommandFailure(.failed, problem))
       }
-      return await problem(in: file, path, purpose: purpose).map { .failure($0) } ?? .success(file)
+      return await problem(in: file, word, purpose: wish.purpose).map { .failure($0) } ?? .success(file)
     }
   }
 
@@ -61,32 +66,24 @@ struct PutCommand {
   /// More would bury what else is said.
   private static let findingLimit = 20
 
-  private func chosenPurpose() throws(CommandFailure) -> FilePurpose {
-    let known = job.wiring.profile.provider.uploadPurposes
-    if let word = job.arguments.value(.purpose) { return FilePurpose(word) }
-    guard let first = known.first else { return FilePurpose("") }
-    guard known.count > 1 else { return first }
-    throw Arguments.wrong(
-      "put needs --purpose", hint: "purposes: \(known.map(\.rawValue).joined(separator: ", "))")
-  }
-
   private func upload(
-    _ files: [(number: Int, file: LocalFile)], purpose: FilePurpose, _ lines: inout PutLines
+    _ files: [(number: Int, file: LocalFile)], _ wish: UploadWish, _ lines: inout ArgumentLines<PutResult>
   ) async throws(CommandFailure) {
     let session = StoreSession(job.wiring)
     var isSettled = false
     var requests: [Int: UploadRequest] = [:]
     await session.store.settleUploads(except: Set(files.map(\.file.path)))
-    let there = await filesThere(files.map(\.file), purpose: purpose)
+    let there = await filesThere(files.map(\.file), purpose: wish.purpose)
     for (number, file) in files {
-      var request = UploadRequest(path: file.path, name: file.name, purpose: purpose)
+      var request = wish.request(for: file)
       request.alike = there.filter { $0.byteCount == file.byteCount }
-      request.twins = job.arguments.has(.ifChanged) ? .keep : .send
       requests[number] = request
       await session.store.upload(TransferID(number), request)
     }
     let sizes = Dictionary(files.map { ($0.number, $0.file.byteCount) }) { $1 }
     let telling = UploadTelling(job: job)
+    var left = files.count
+    var stored: [(number: Int, result: PutResult)] = []
     try await session.forEach { (event) throws(CommandFailure) in
       switch event {
       case .settledUploads(let settled):
@@ -96,12 +93,18 @@ struct PutCommand {
         guard let request = requests[id.number], let byteCount = sizes[id.number] else { return false }
         telling.tell(news, of: request.name)
         guard let result = PutResult(news) else { return false }
-        try lines.set(id.number, result)
+        left -= 1
         if let file = result.file { telling.tellSurprise(in: file, for: request, byteCount: byteCount) }
+        if wish.waits, result.failure == nil {
+          stored.append((id.number, result))
+        } else {
+          try lines.set(id.number, result)
+        }
       default: return false
       }
-      return isSettled && lines.isComplete
+      return isSettled && left == 0
     }
+    try await ProcessingWait(job: job).wait(for: stored, &lines)
   }
 
   /// What the server has of these sizes; nothing, and words, where the list cannot be read.

@@ -5,11 +5,13 @@ import FilesStore
 import TerminalKit
 
 /// What became of one argument of `put`.
-enum PutResult {
+enum PutResult: ArgumentResult {
   case stored(RemoteFile)
   case storedTwice(RemoteFile, others: [FileID])
   /// It is there already, and was not sent.
   case skipped(RemoteFile)
+  /// It is stored, and the provider could not make use of it, or has not yet.
+  case notProcessed(RemoteFile, CommandFailure)
   case mayBeStored(UploadDoubt)
   case failed(CommandFailure)
 
@@ -19,6 +21,7 @@ enum PutResult {
     case .stored: "stored"
     case .storedTwice: "stored twice"
     case .skipped: "skipped"
+    case .notProcessed: "not processed"
     case .mayBeStored: "may be stored"
     case .failed: "failed"
     }
@@ -26,7 +29,7 @@ enum PutResult {
 
   var file: RemoteFile? {
     switch self {
-    case .stored(let file), .storedTwice(let file, _), .skipped(let file): file
+    case .stored(let file), .storedTwice(let file, _), .skipped(let file), .notProcessed(let file, _): file
     case .mayBeStored, .failed: nil
     }
   }
@@ -41,55 +44,22 @@ enum PutResult {
       CommandFailure(
         .failed, UploadWords.doubt(doubt),
         advice: "put it again: it is looked for first, and sent only if it is not there")
-    case .failed(let failure): failure
+    case .failed(let failure), .notProcessed(_, let failure): failure
     }
   }
 
-  func line(for path: String, asJSON: Bool) -> SafeText {
+  func lines(for path: String, asJSON: Bool) -> [SafeText] { [line(for: path, asJSON: asJSON)] }
+
+  private func line(for path: String, asJSON: Bool) -> SafeText {
     guard asJSON else {
       guard let file else { return "-  \(path)  \(word)" }
       return "\(file.id.rawValue)  \(file.name)  \(path)"
     }
-    var line = file.map { JSONLine($0) } ?? JSONLine()
+    var line = file.map { JSONLine($0, without: ResultFields.names) } ?? JSONLine()
+    line.add("argument", path)
     line.add("path", path)
     line.add("result", word)
-    if let failure { line.add("error", failure.message.string) }
+    line.add(failure)
     return line.safeText
-  }
-}
-
-/// Writes one line for each argument in the arguments' order, as soon as all before it are known.
-struct PutLines {
-  private let job: CommandJob
-  private let paths: [String]
-  private var results: [PutResult?]
-  private var written = 0
-  private(set) var tally: Tally
-
-  init(_ job: CommandJob) {
-    self.job = job
-    paths = job.arguments.operands
-    results = Array(repeating: nil, count: paths.count)
-    tally = Tally(messages: job.messages)
-  }
-
-  /// Whether something became of each argument.
-  var isComplete: Bool { results.allSatisfy { $0 != nil } }
-
-  subscript(number: Int) -> PutResult? { results[number] }
-
-  mutating func set(_ number: Int, _ result: PutResult) throws(CommandFailure) {
-    guard results[number] == nil else { return }
-    results[number] = result
-    if let failure = result.failure {
-      job.progress.clear()
-      tally.add(failure, for: SafeText(paths[number]))
-    }
-    while written < results.count, let next = results[written] {
-      job.progress.clear()
-      let path = paths[written]
-      written += 1
-      try job.output.write(line: next.line(for: path, asJSON: job.writesJSON))
-    }
   }
 }

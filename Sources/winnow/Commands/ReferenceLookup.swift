@@ -24,10 +24,10 @@ struct ReferenceLookup {
   }
 
   /// Reads the newest page of every list of what uses files.
-  func newest(_ known: [String: Int]) async throws(CommandFailure) -> NewestReferences {
+  func newest() async throws(CommandFailure) -> NewestReferences {
     var read = NewestReferences()
     let session = StoreSession(job.wiring)
-    await session.store.readNewestReferences(ReferencesID(1), known: known)
+    await session.store.readNewestReferences(ReferencesID(1))
     try await session.forEach { event in
       guard case .references(_, .newest(let newest)) = event else { return false }
       read = newest

@@ -16,16 +16,21 @@ struct RemovalGate {
   private var references: FileReferences
   private let copies: DuplicateTally
   private var check: RemovalCheck
+  /// What goes before the files do: its uses keep nothing.
+  private let sparing: Set<ObjectReference>
 
   /// Looks up what uses the files and what is known of copies, and says what of it cannot be known.
-  init(job: CommandJob, found: RemovalTargets.Found) async throws(CommandFailure) {
+  init(
+    job: CommandJob, found: RemovalTargets.Found, sparing: Set<ObjectReference> = []
+  ) async throws(CommandFailure) {
     self.job = job
+    self.sparing = sparing
     let kept = try job.arguments.keptCopy()
     let copies = try await RemovalCopies(job: job, kept: kept).look(at: found)
     targets = copies.targets
     self.copies = copies.tally
     references = FileReferences(job.wiring.profile.provider)
-    check = RemovalCheck([], uses: [:], isSettled: true, lastCopies: [])
+    check = RemovalCheck([], uses: [:], unsettled: [], lastCopies: [])
     guard !targets.isEmpty else { return }
     let lookup = ReferenceLookup(job: job)
     references = if let known = found.references { known } else { try await lookup.read() }
@@ -34,12 +39,16 @@ struct RemovalGate {
   }
 
   private mutating func updateCheck() {
+    var uses: [FileID: [FileUse]] = [:]
+    for target in targets { uses[target.id] = self.uses(of: target.id) }
     check = RemovalCheck(
-      targets.map(\.id), uses: references.uses, isSettled: references.isSettled,
+      targets.map(\.id), uses: uses, unsettled: references.checks.unsettled(targets),
       lastCopies: copies.lastCopies)
   }
 
-  func uses(of id: FileID) -> [FileUse] { references.uses[id] ?? [] }
+  func uses(of id: FileID) -> [FileUse] {
+    (references.uses[id] ?? []).filter { !sparing.contains(ObjectReference($0.kind, $0.userID)) }
+  }
 
   /// What follows in a line about a file: what uses it.
   func words(of id: FileID) -> SafeText {
@@ -64,7 +73,10 @@ struct RemovalGate {
     if obstacles.contains(.running) { tellUses(check.running) }
     if obstacles.contains(.lastCopies) { tellCopies() }
     let reasons = obstacles.map { RiskWords.headline($0, check) }.joined(separator: "; ")
-    let advice = obstacles.map(\.advice).joined(separator: "; ")
+    var advice = obstacles.map(\.advice).joined(separator: "; ")
+    if obstacles.contains(.running), hasMembers {
+      advice = advice + "; --detach takes files out of their vector stores first"
+    }
     return CommandFailure(.refused, "nothing was deleted: " + reasons, advice: advice)
   }
 
@@ -80,10 +92,10 @@ struct RemovalGate {
   /// Reads the newest users once more, just before the first call.
   ///
   /// - Returns: what may go: all but the files that something has begun to use.
-  mutating func readNewest(_ tally: inout Tally) async throws(CommandFailure) -> [DeletionTarget] {
-    guard !targets.isEmpty, !job.wiring.profile.provider.references.isEmpty else { return targets }
+  mutating func readNewest(_ lines: inout RemovalLines) async throws(CommandFailure) -> [DeletionTarget] {
+    guard !targets.isEmpty, !job.wiring.profile.provider.fileUsers.isEmpty else { return targets }
     let before = check
-    references.receive(.newest(try await ReferenceLookup(job: job).newest(references.members)))
+    references.receive(.newest(try await ReferenceLookup(job: job).newest()))
     updateCheck()
     let obstacles = check.obstacles(agreed: job.arguments.agreedRisks.union([.running]))
     guard obstacles.isEmpty else {
@@ -93,7 +105,7 @@ struct RemovalGate {
     let kept = check.newlyRunning(since: before)
     for target in targets where kept.contains(target.id) {
       let words: SafeText = "kept, since something uses it now\(words(of: target.id))"
-      tally.add(CommandFailure(.refused, words), for: SafeText(target.id.rawValue))
+      try lines.fail(target.id, CommandFailure(.refused, words))
     }
     return targets.filter { !kept.contains($0.id) }
   }
@@ -105,6 +117,11 @@ struct RemovalGate {
     if ids.count > Self.filesShown {
       job.messages.say("and \((ids.count - Self.filesShown).counted("more referenced file"))")
     }
+  }
+
+  /// Whether one of the files is in a store.
+  private var hasMembers: Bool {
+    check.running.contains { uses(of: $0).contains { $0.role == .member } }
   }
 
   private func tellCopies() {
@@ -142,7 +159,7 @@ extension Arguments {
   /// What `--keep` says; nil without it.
   ///
   /// Throws a `wrongUsage` failure that names the words.
-  fileprivate func keptCopy() throws(CommandFailure) -> KeptCopy? {
+  func keptCopy() throws(CommandFailure) -> KeptCopy? {
     guard let text = value(.keep) else { return nil }
     if let kept = KeptCopy(rawValue: text) { return kept }
     throw Self.wrong("--keep does not know \"\(text)\"", hint: "it is newest or oldest")

@@ -16,69 +16,41 @@ struct RemovalTargets {
     var references: FileReferences?
   }
 
-  /// The files named, or those that match the query; what cannot be found is told and left out.
-  func find(_ tally: inout Tally) async throws(CommandFailure) -> Found {
-    guard job.arguments.has(.query) else { return Found(targets: try await named(&tally)) }
-    let filter = try job.arguments.filter()
-    guard !filter.terms.isEmpty else { throw Arguments.wrong("--query has no term to look for") }
-    let table = try await table()
-    let lookup = ReferenceLookup(job: job)
-    var context = try await lookup.context(for: filter)
-    context.learn(from: job.wiring, table)
-    try lookup.requireAnswer(context, to: filter)
-    lookup.tellUnanswerable(table, context)
-    let order = ArrangeRequest(number: 0, table: table, filter: filter, sort: .standard, context: context)
-    let targets = order.arranged().rows.map { target(table[$0]) }
-    return Found(targets: targets, table: table, references: context.references)
+  private var selection: FileSelection { FileSelection(job: job, consequence: "nothing was deleted") }
+
+  /// The files named, or those that match the query; what is not there any more and what cannot be read is left out.
+  ///
+  /// `others` tells what became of an id that is not among the targets.
+  func find() async throws(CommandFailure) -> (found: Found, others: [FileResult]) {
+    guard job.arguments.has(.query) else { return try await named() }
+    guard !(try job.arguments.filter().terms.isEmpty) else {
+      throw Arguments.wrong("--query has no term to look for")
+    }
+    let found = try await selection.find()
+    return (Found(targets: found.files.map(target), table: found.table, references: found.references), [])
   }
 
   /// The whole list as a table.
-  func table() async throws(CommandFailure) -> FileTable {
-    var table = FileTable()
-    _ = table.append(try await all())
-    return table
-  }
+  func table() async throws(CommandFailure) -> FileTable { try await selection.table() }
 
-  private func named(_ tally: inout Tally) async throws(CommandFailure) -> [DeletionTarget] {
+  /// The whole list.
+  func all() async throws(CommandFailure) -> [RemoteFile] { try await selection.all() }
+
+  private func named() async throws(CommandFailure) -> (found: Found, others: [FileResult]) {
     var targets: [DeletionTarget] = []
-    for (id, result) in try await StoreSession.details(of: job.arguments.operands.fileIDs, job.wiring) {
+    var others: [FileResult] = []
+    for (id, result) in try await StoreSession.details(of: job.fileIDs, job.wiring) {
       switch result {
       case .success(let answer):
         var target = target(answer.file)
         target.id = id
         targets.append(target)
-      case .failure(let error): tally.add(CommandFailure(error), for: SafeText(id.rawValue))
+      // What somebody wanted to be gone is gone: the work is done.
+      case .failure(let error) where error.isMissingFile: others.append(FileResult(id, "already gone"))
+      case .failure(let error): others.append(FileResult(id, failure: CommandFailure(error)))
       }
     }
-    return targets
-  }
-
-  /// The whole list; a part of it is not good enough to decide what goes.
-  func all() async throws(CommandFailure) -> [RemoteFile] {
-    var files: [RemoteFile] = []
-    var end = ListingEnd.complete
-    let session = StoreSession(job.wiring)
-    await session.store.list(ListingID(1), purpose: nil)
-    try await session.forEach { (event) throws(CommandFailure) in
-      guard case .listing(_, let news) = event else { return false }
-      switch news {
-      case .arrived(let page, _): files += page
-      case .unreadable: break
-      case .waiting(let notice): job.progress.show(notice)
-      case .ended(let reason):
-        end = reason
-        return true
-      }
-      return false
-    }
-    job.progress.clear()
-    switch end {
-    case .complete: return files
-    case .failed(let error): throw CommandFailure(error)
-    case .cancelled: throw CommandFailure(.interrupted, "interrupted")
-    case .repeated, .stoppedAtLimit:
-      throw CommandFailure(.failed, "nothing was deleted: the server's list could not be read to its end")
-    }
+    return (Found(targets: targets), others)
   }
 
   private func target(_ file: RemoteFile) -> DeletionTarget {

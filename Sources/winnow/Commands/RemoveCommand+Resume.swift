@@ -7,25 +7,32 @@ import TerminalKit
 /// `winnow rm --resume`: what is left of deletions that were cut off, as a plan like any other.
 extension RemoveCommand {
   /// Goes on with what is left, when the files are still those of the plan and it was confirmed anew.
-  func resume(_ tally: inout Tally) async throws(CommandFailure) {
+  func resume() async throws(CommandFailure) -> ExitCode {
     let jobs = try await resumableJobs()
-    guard !jobs.isEmpty else { return job.messages.say("no deletion was cut off") }
+    guard !jobs.isEmpty else {
+      job.messages.say("no deletion was cut off")
+      return job.code(ofMatches: 0)
+    }
     let listed = try await RemovalTargets(job: job).all()
     let files = Dictionary(listed.map { ($0.id, $0) }) { first, _ in first }
     let rests = jobs.map { JobRest($0, files: files) }
-    for rest in rests { tell(rest, &tally) }
+    let targets = rests.flatMap(\.targets)
+    let changed = rests.flatMap(\.changed)
+    var lines = RemovalLines(job, changed.map(\.0.id) + targets.map(\.id), targets)
+    for rest in rests { try tell(rest, &lines) }
     var table = FileTable()
     _ = table.append(listed)
-    let found = RemovalTargets.Found(targets: rests.flatMap(\.targets), table: table)
-    let agreed = Set(try await agreedTargets(found, &tally).map(\.id))
-    guard !job.arguments.has(.dryRun) else { return }
+    let found = RemovalTargets.Found(targets: targets, table: table)
+    let agreed = Set(try await agreedTargets(found, &lines).map(\.id))
+    guard !job.arguments.has(.dryRun) else { return lines.code }
     for rest in rests {
       let order = ResumeOrder(
         rest.job.id, files: agreed.intersection(rest.targets.map(\.id)),
         allowsOtherKey: job.arguments.has(.otherKey),
         keepsRest: true)
-      try await follow(&tally) { await $0.resume(DeletionID(1), order) }
+      try await follow(&lines) { await $0.resume(DeletionID(1), order) }
     }
+    return lines.code
   }
 
   /// The deletions that this account may go on with; those of others are told.
@@ -56,7 +63,7 @@ extension RemoveCommand {
       + what
   }
 
-  private func tell(_ rest: JobRest, _ tally: inout Tally) {
+  private func tell(_ rest: JobRest, _ lines: inout RemovalLines) throws(CommandFailure) {
     let unfinished = rest.job
     let place: SafeText = unfinished.archiveFolder.map { ", copied to \($0) first" } ?? ""
     job.messages.say(
@@ -67,7 +74,7 @@ extension RemoveCommand {
     }
     for (target, facts) in rest.changed {
       let error = FilesError(operation: .delete, reason: .notAsPlanned(facts))
-      tally.add(CommandFailure(error), for: SafeText(target.id.rawValue))
+      try lines.fail(target.id, CommandFailure(error))
     }
   }
 }
@@ -84,6 +91,11 @@ private struct JobRest {
   init(_ job: UnfinishedJob, files: [FileID: RemoteFile]) {
     self.job = job
     for target in job.targets {
+      // What is ordered for an object is looked at before its call.
+      guard target.order == nil else {
+        targets.append(target)
+        continue
+      }
       guard let file = files[target.id] else {
         goneCount += 1
         continue

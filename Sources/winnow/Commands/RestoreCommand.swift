@@ -90,7 +90,7 @@ struct RestoreCommand {
   /// How long the file is kept: what was left of its time when it was archived is counted from then on.
   private func expiry(_ line: ManifestLine) -> Int64? {
     guard let expiresAt = line.expiresAt else { return nil }
-    let left = expiresAt.seconds - Timestamp.current.seconds
+    let left = expiresAt.seconds(since: .current)
     let purpose = line.purpose ?? FilePurpose("")
     guard let range = job.wiring.profile.provider.expiry(for: purpose).range else {
       job.messages.say("\(line.id.rawValue): the provider takes no expiry, so it stays until it is deleted")

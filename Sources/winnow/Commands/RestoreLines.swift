@@ -12,7 +12,7 @@ struct RestoreLines {
 
   init(_ job: CommandJob) {
     self.job = job
-    tally = Tally(messages: job.messages)
+    tally = Tally(job)
   }
 
   var code: ExitCode { tally.code }
@@ -50,6 +50,7 @@ struct RestoreLines {
   private func json(_ result: PutResult, _ line: ManifestLine, _ request: UploadRequest?) -> SafeText {
     var json = JSONLine()
     json.add("id", line.id.rawValue)
+    json.add("argument", line.id.rawValue)
     json.add("new_id", result.file?.id.rawValue)
     json.add("filename", result.file?.name ?? line.name)
     json.add("purpose", request?.purpose.rawValue)
@@ -57,7 +58,7 @@ struct RestoreLines {
     json.add("expires_at", result.file?.expiresAt?.seconds)
     json.add("path", line.path)
     json.add("result", result.word)
-    json.add("error", result.failure?.message.string)
+    json.add(result.failure)
     return json.safeText
   }
 }

@@ -14,16 +14,10 @@ struct RestorePurpose {
 
   private var provider: Provider { job.wiring.profile.provider }
 
-  /// Whether the provider is known to take a purpose; a provider without purposes takes any.
-  static func isTaken(_ purpose: FilePurpose?, by provider: Provider) -> Bool {
-    guard let purpose, !purpose.rawValue.isEmpty, !provider.uploadPurposes.isEmpty else { return true }
-    return provider.uploadPurposes.contains(purpose)
-  }
-
   /// nil when the person wants none.
   mutating func purpose(for line: ManifestLine, _ local: LocalFile) throws(CommandFailure) -> FilePurpose? {
     let own = line.purpose ?? FilePurpose("")
-    guard !Self.isTaken(own, by: provider) else { return own }
+    guard !provider.takesUploads(of: own) else { return own }
     if let word = job.arguments.value(.purpose) { return FilePurpose(word) }
     if let answer = answers[own] { return answer }
     let offered = Self.offered(local, provider)

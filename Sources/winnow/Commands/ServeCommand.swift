@@ -10,6 +10,7 @@ struct ServeCommand {
   func run() throws(CommandFailure) -> ExitCode {
     let configuration = try configuration()
     let watch = SignalWatch()
+    OpenFileLimit.raise()
     let server: EmbeddedServer
     do {
       server = try EmbeddedServer(configuration)
@@ -31,6 +32,8 @@ struct ServeCommand {
       guard let port = UInt16(text) else { throw Arguments.wrong("--port must be a number from 0 to 65535") }
       configuration.port = port
     }
+    configuration.host = arguments.value(.host) ?? configuration.host
+    configuration.allowsReset = arguments.has(.allowReset)
     if let name = arguments.value(.apiKeyVariable) {
       _ = try KeySource.environment(name).read(environment: environment)
       configuration.apiKey = environment[name]
@@ -55,8 +58,18 @@ struct ServeCommand {
 }
 
 extension EmbeddedServer.Configuration {
-  /// Takes over with how many files `--files` wants an empty folder to begin.
+  /// Takes over how long things take, and with how many files an empty folder is to begin.
   mutating func seed(_ arguments: Arguments) throws(CommandFailure) {
+    if let text = arguments.value(.batchSeconds) {
+      guard let seconds = Int64(text), (0...Self.longestBatch).contains(seconds) else {
+        throw Arguments.wrong("--batch-seconds must be a number from 0 to \(Self.longestBatch)")
+      }
+      batchSeconds = seconds
+    }
+    if let text = arguments.value(.seed) {
+      guard let number = UInt64(text) else { throw Arguments.wrong("--seed must be a number from 0 on") }
+      seed = number
+    }
     guard let text = arguments.value(.files) else { return }
     guard let count = Int(text), (1...Self.mostFiles).contains(count) else {
       throw Arguments.wrong("--files must be a number from 1 to \(Self.mostFiles)")
@@ -66,4 +79,6 @@ extension EmbeddedServer.Configuration {
   }
 
   private static let mostFiles = 1_000_000
+  /// A year.
+  private static let longestBatch: Int64 = 31_536_000
 }

@@ -4,43 +4,63 @@ import FilesAPI
 import FilesStore
 import TerminalKit
 
-/// `winnow show ID`: all that the server says of a file.
+/// `winnow show ID…`: all that the server says of files.
 struct ShowCommand {
   let job: CommandJob
 
   func run() async throws(CommandFailure) -> ExitCode {
-    let details = try await StoreSession.details(of: job.arguments.operands.fileIDs, job.wiring)
+    let ids = job.fileIDs
+    guard !ids.isEmpty else { return job.code(ofMatches: 0) }
+    let details = try await StoreSession.details(of: ids, job.wiring)
     let references = try await ReferenceLookup(job: job).read()
-    for (_, result) in details {
-      switch result {
-      case .success(let answer): try print(answer, references)
-      case .failure(let error): throw CommandFailure(error)
-      }
+    var lines = ArgumentLines<ShownFile>(job, ids.map(\.rawValue))
+    for (place, (id, result)) in details.enumerated() {
+      try lines.set(place, ShownFile(id: id, result: result, references: references, isAlone: ids.count == 1))
     }
-    return .done
+    return lines.tally.code
+  }
+}
+
+/// What is said of one file.
+struct ShownFile: ArgumentResult {
+  let id: FileID
+  let result: Result<RetrievedFile, FilesError>
+  let references: FileReferences
+  /// Whether nothing must tell it from others.
+  let isAlone: Bool
+
+  var failure: CommandFailure? {
+    if case .failure(let error) = result { CommandFailure(error) } else { nil }
   }
 
-  private func print(_ answer: RetrievedFile, _ references: FileReferences) throws(CommandFailure) {
-    guard !job.writesJSON else { return try job.output.write(line: SafeText(Self.json(answer, references))) }
-    let fields = Self.fields(answer.file) + Self.fields(of: answer.file.id, references)
+  func lines(for argument: String, asJSON: Bool) -> [SafeText] {
+    switch result {
+    case .success(let answer): asJSON ? [json(answer, argument).safeText] : text(answer)
+    case .failure(let error):
+      FileResult(id, failure: CommandFailure(error)).lines(for: argument, asJSON: asJSON)
+    }
+  }
+
+  /// The members that every command writes, what uses the file, and the server's own object as it was sent.
+  private func json(_ answer: RetrievedFile, _ argument: String) -> JSONLine {
+    var line = JSONLine(answer.file, without: ResultFields.names)
+    line.add("argument", argument)
+    line.add("references", json: ReferenceLookup.json(references.uses[answer.file.id] ?? []))
+    if !references.isComplete { line.add("references_unknown", json: ReferenceLookup.gapsJSON(references)) }
+    line.add("raw", json: answer.rawJSON)
+    return line
+  }
+
+  /// A line for each field; an empty one parts the files.
+  private func text(_ answer: RetrievedFile) -> [SafeText] {
+    let fields = Self.fields(answer.file) + uses(of: answer.file.id)
     let width = fields.map(\.0.width).max() ?? 0
-    try job.output.write(
-      lines: fields.map { name, value in name + SafeText.blanks(width - name.width) + "  " + value })
+    let lines = fields.map { name, value in name + SafeText.blanks(width - name.width) + "  " + value }
+    return lines + (isAlone ? [] : [""])
   }
 
-  /// The server's own object with what uses the file as two more members.
-  private static func json(_ answer: RetrievedFile, _ references: FileReferences) -> String {
-    let object = JSONLine.compacted(answer.rawJSON)
-    guard object.hasSuffix("}") else { return object }
-    var more = JSONLine()
-    more.add("references", json: ReferenceLookup.json(references.uses[answer.file.id] ?? []))
-    if !references.isComplete { more.add("references_unknown", json: ReferenceLookup.gapsJSON(references)) }
-    return object.dropLast() + (object == "{}" ? "" : ",") + more.text.dropFirst()
-  }
-
-  private static func fields(of id: FileID, _ references: FileReferences) -> [(SafeText, SafeText)] {
-    let lines = ReferenceWords.lines(of: id, references)
-    return lines.enumerated().map { ($0 == 0 ? "references" : "", $1) }
+  private func uses(of id: FileID) -> [(SafeText, SafeText)] {
+    ReferenceWords.lines(of: id, references).enumerated().map { ($0 == 0 ? "references" : "", $1) }
   }
 
   private static func fields(_ file: RemoteFile) -> [(SafeText, SafeText)] {

@@ -17,7 +17,7 @@ struct StoreSession: Sendable {
   ///
   /// When this task is cancelled, everything is cancelled, and `body` sees how it ended.
   /// Throws what `body` throws, or an `interrupted` failure when this task is cancelled.
-  func forEach(_ body: (StoreEvent) throws(CommandFailure) -> Bool) async throws(CommandFailure) {
+  func forEach(_ body: (StoreEvent) async throws(CommandFailure) -> Bool) async throws(CommandFailure) {
     let failure = await withTaskCancellationHandler {
       await handOn(to: body)
     } onCancel: { [store, events] in
@@ -32,10 +32,12 @@ struct StoreSession: Sendable {
     guard !Task.isCancelled else { throw CommandFailure(.interrupted, "interrupted") }
   }
 
-  private func handOn(to body: (StoreEvent) throws(CommandFailure) -> Bool) async -> CommandFailure? {
+  private func handOn(
+    to body: (StoreEvent) async throws(CommandFailure) -> Bool
+  ) async -> CommandFailure? {
     while let event = await events.next() {
       do throws(CommandFailure) {
-        if try body(event) { return nil }
+        if try await body(event) { return nil }
       } catch {
         return error
       }
@@ -49,6 +51,7 @@ struct StoreSession: Sendable {
   static func details(
     of ids: [FileID], _ wiring: Wiring
   ) async throws(CommandFailure) -> [(FileID, Result<RetrievedFile, FilesError>)] {
+    guard !ids.isEmpty else { return [] }
     let session = StoreSession(wiring)
     for id in ids { await session.store.retrieve(id) }
     var answers: [FileID: Result<RetrievedFile, FilesError>] = [:]
@@ -58,13 +61,5 @@ struct StoreSession: Sendable {
       return answers.count == wanted.count
     }
     return ids.compactMap { id in answers[id].map { (id, $0) } }
-  }
-}
-
-extension Sequence<String> {
-  /// The ids that were typed, each once.
-  var fileIDs: [FileID] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }.map { FileID($0) }
   }
 }

@@ -23,6 +23,7 @@ struct UsageCommand {
     try job.output.write(lines: job.writesJSON ? map.slices.map { jsonLine($0, grouping) } : lines(map))
     try lookup.requireAnswer(context, to: filter)
     lookup.tellUnanswerable(table, context)
+    job.tellClock(filter, context)
     return try ListCommand.code(of: end)
   }
 
@@ -61,7 +62,7 @@ struct UsageCommand {
 
   private func line(_ slice: MapSlice, _ label: SafeText, bar: SafeText) -> SafeText {
     let size = SafeText(slice.byteCount.words).fitted(to: 8, alignment: .right)
-    let count = SafeText(slice.fileCount.counted("file")).fitted(to: 14, alignment: .right)
+    let count = SafeText(slice.count.counted("file")).fitted(to: 14, alignment: .right)
     return "\(size) \(count)  " + (job.output.isTerminal ? bar + "  " : "") + label
   }
 
@@ -69,7 +70,7 @@ struct UsageCommand {
     var line = JSONLine()
     line.add("by", grouping.rawValue)
     line.add("label", MapWords.words(slice.label).string)
-    line.add("files", Int64(slice.fileCount))
+    line.add("files", Int64(slice.count))
     line.add("bytes", json: slice.byteCount.digits)
     line.add("unknown_sizes", Int64(slice.unknownSizes))
     line.add("query", slice.filterText.isEmpty ? nil : slice.filterText)
@@ -83,12 +84,12 @@ extension Arguments {
   /// Throws a `wrongUsage` failure that names the words.
   func grouping() throws(CommandFailure) -> MapGrouping {
     guard let text = value(.by) else { return .purpose }
-    if let grouping = MapGrouping(rawValue: text) { return grouping }
+    if let grouping = MapGrouping.ofFiles.first(where: { $0.rawValue == text }) { return grouping }
     throw Self.wrong("--by does not know \"\(text)\"", hint: "keys: \(MapGrouping.words)")
   }
 }
 
 extension MapGrouping {
   /// All keys, for help.
-  static var words: String { allCases.map(\.rawValue).joined(separator: ", ") }
+  static var words: String { ofFiles.map(\.rawValue).joined(separator: ", ") }
 }

@@ -34,6 +34,11 @@ extension Configuration {
     case .typed(let key, let action):
       return error(
         at: [action.name], "\"\(key)\" cannot mean \(action.name): it is typed where that would be done")
+    case .noWayOut(let context):
+      let ways = Keymap.waysOut(of: context).map(\.name)
+      let all = ways.dropLast().joined(separator: ", ") + " or " + (ways.last ?? "")
+      let place = context == .files ? "quit with" : "leave \(context.words) with"
+      return error(at: ways, "there would be no key to \(place): \(all) needs one")
     case .needed(let action):
       return error(at: [action.name], "\(action.name) needs a key: nothing could be closed without it")
     }
@@ -58,5 +63,17 @@ extension Configuration {
       names.append(column)
     }
     return names.isEmpty ? FileColumn.standard : names
+  }
+}
+
+extension KeyContext {
+  /// A view, as a person calls it.
+  fileprivate var words: String {
+    switch self {
+    case .preview: "a preview"
+    case .objects: "a list of batches and the like"
+    case .objectFiles: "a list of their files"
+    default: rawValue
+    }
   }
 }

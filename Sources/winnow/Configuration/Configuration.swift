@@ -19,6 +19,8 @@ struct Configuration: Sendable {
   var filters: [SettingsNode.Entry] = []
   /// How often the browser reads the list again by itself, once that was asked for.
   var refreshSeconds: Int64 = 60
+  /// Whether the terminal's own cursor is seen on the row that the keys act on.
+  var showsCursor = false
 
   /// An action with its keys as the person wrote them; what they mean is the browser's business.
   struct KeyBinding: Sendable {
@@ -26,6 +28,7 @@ struct Configuration: Sendable {
     var keys: [SettingsNode]
     private let file: String
     private let line: Int
+    private let path: String
 
     init(_ entry: SettingsNode.Entry) throws(SettingsError) {
       action = entry.key
@@ -33,11 +36,14 @@ struct Configuration: Sendable {
       for key in keys { _ = try key.filledString() }
       file = entry.value.file
       line = entry.line
+      path = entry.value.path
     }
 
     /// An error at the line of the action.
     func error(_ message: String) -> SettingsError {
-      SettingsError(file: file, line: line, message: message)
+      var error = SettingsError(file: file, line: line, message: message)
+      error.path = path
+      return error
     }
   }
 
@@ -46,8 +52,13 @@ struct Configuration: Sendable {
 
   /// Reads the text of a configuration file.
   init(parsing text: some Sequence<UInt8>, path: String) throws(SettingsError) {
+    try self.init(SettingsNode(parsing: text, file: path), path: path)
+  }
+
+  /// Reads a configuration file that was taken apart.
+  init(_ node: SettingsNode, path: String) throws(SettingsError) {
     self.path = path
-    var table = try SettingsNode(parsing: text, file: path).table()
+    var table = try node.table()
     let defaultProfile = table.value("default_profile")
     for entry in try table.value("profiles")?.entries() ?? [] {
       profiles.append(try ProfileSettings(entry))
@@ -62,6 +73,7 @@ struct Configuration: Sendable {
     if let seconds = try table.value("refresh_seconds")?.integer(in: 5...86_400) {
       refreshSeconds = Int64(seconds)
     }
+    showsCursor = try table.value("show_cursor")?.bool() ?? false
     try table.end()
     self.defaultProfile = try defaultProfile?.word(of: profiles.map(\.name))
   }
@@ -87,7 +99,7 @@ struct Configuration: Sendable {
   }
 
   /// Whoever may write the file decides which programs we start: that must be nobody but its owner.
-  private func checkCommands(_ file: TextFile) throws(CommandFailure) {
+  func checkCommands(_ file: TextFile) throws(CommandFailure) {
     guard let profile = profiles.first(where: { $0.keySource?.runsCommand == true }) else { return }
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."

@@ -61,6 +61,7 @@ enum KeyCommand {
     sigemptyset(&none)
     var pipeSignal = none
     sigaddset(&pipeSignal, SIGPIPE)
+    sigaddset(&pipeSignal, SIGXFSZ)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &pipeSignal)
     // A session of its own has no terminal to ask on.

@@ -11,6 +11,8 @@ struct Profile: Sendable {
   var key: APIKey?
   /// Where the key comes from, for `doctor`.
   var keySource: KeySource?
+  /// The person's name for the account, which outlives its keys; nil: the key tells it.
+  var account: String?
   var isReadOnly = false
   /// The colour of the badge, or nil for the theme's.
   var color: Color?

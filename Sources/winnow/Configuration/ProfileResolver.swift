@@ -13,6 +13,8 @@ struct ProfileResolver {
   var configuration: Configuration
   /// Whether the browser has the terminal, so that a program that prints a key must do without.
   var isOnScreen = false
+  /// Whether the key is read as well; without it no program runs.
+  var needsKey = true
 
   /// - Returns: the profile with its key. May run a program that prints it.
   func resolve() throws(CommandFailure) -> Profile {
@@ -30,16 +32,15 @@ struct ProfileResolver {
     var profile = Profile(name: settings?.name ?? provider.name, provider: provider)
     profile.isReadOnly = arguments.has(.readOnly) || settings?.isReadOnly == true
     profile.color = settings?.color
+    profile.account = settings?.account
     profile.retry = settings?.retry ?? .standard
     profile.timeouts = settings?.timeouts ?? HTTPTimeouts()
     profile.allowsInsecure = settings?.allowsInsecure == true
     profile.connection = try connection(settings)
-    try addKey(to: &profile, settings)
+    if needsKey { try addKey(to: &profile, settings) }
     warnOfAnotherAddress(&profile, settings, preset)
     return profile
   }
-
-  // MARK: Which profile
 
   /// The name that stands for what the providers' variables say; a profile of this name in the file comes first.
   static let environmentName = "environment"
@@ -117,12 +118,16 @@ struct ProfileResolver {
   private static func nothingConfigured(path: String) -> CommandFailure {
     let variables = Provider.all.flatMap { $0.keyVariables.prefix(1) }
       .reduce(into: [String]()) { names, name in if !names.contains(name) { names.append(name) } }
-    return CommandFailure(
-      .badConfiguration, "no key and no profile",
-      advice: """
-        set one of \(variables.joined(separator: ", ")), or describe a profile in \(path); \
-        "winnow --demo" needs neither
-        """)
+    var failure = CommandFailure(.badConfiguration, "no key and no profile yet")
+    failure.steps = [
+      "to look around without an account:  winnow --demo",
+      "with a key that you have:           export \(variables.first ?? "OPENAI_API_KEY")=… ; winnow",
+      "  or one of \(variables.dropFirst().prefix(6).joined(separator: ", ")),",
+      "  \(variables.dropFirst(7).joined(separator: ", "))",
+      "for several accounts:               profiles in \(path)",
+      "  (\"winnow help config\" says how; \"winnow doctor\" shows what is used)",
+    ]
+    return failure
   }
 
   // MARK: Where calls go
@@ -189,6 +194,9 @@ struct ProfileResolver {
     }
     let answer = try source.read(environment: environment, isOnScreen: isOnScreen)
     profile.key = answer.key
+    // Where tokens are known beside keys, a token says itself that it is one.
+    let isToken = settings?.authentication == nil && provider.prefersToken && answer.key.isSignedToken
+    if isToken { profile.provider.authentication = .bearer }
     profile.keySource = source
     if let warning = answer.warning { profile.warnings.append(warning) }
   }

@@ -9,6 +9,8 @@ struct ProfileSettings: Sendable {
   var baseURL: String?
   var apiVersion: String?
   var keySource: KeySource?
+  /// Which account it is, where the key does not tell it from one hour to the next.
+  var account: String?
   var organization: String?
   var project: String?
   var headers: [Provider.Header] = []
@@ -39,6 +41,7 @@ struct ProfileSettings: Sendable {
     baseURL = try table.value("base_url").map { (node) throws(SettingsError) in try Self.address(node) }
     apiVersion = try table.value("api_version")?.filledString()
     keySource = try Self.keySource(&table, of: entry.value)
+    account = try table.value("account")?.filledString()
     organization = try Self.headerValue(table.value("organization"))
     project = try Self.headerValue(table.value("project"))
     headers = try Self.headers(table.value("headers"))
@@ -68,22 +71,25 @@ struct ProfileSettings: Sendable {
   private static func keySource(
     _ table: inout SettingsTable, of node: SettingsNode
   ) throws(SettingsError) -> KeySource? {
-    var found: [(String, KeySource)] = []
+    var found: [(name: String, node: SettingsNode, source: KeySource)] = []
     if let value = table.value("api_key_env") {
-      found.append(("api_key_env", .environment(try value.filledString())))
+      found.append(("api_key_env", value, .environment(try value.filledString())))
     }
     if let value = table.value("api_key_file") {
-      found.append(("api_key_file", .file(try value.filledString())))
+      found.append(("api_key_file", value, .file(try value.filledString())))
     }
     if let value = table.value("api_key_command") {
       let words = try value.strings()
       guard !words.isEmpty else { throw value.error("needs at least the name of a program") }
-      found.append(("api_key_command", .command(words)))
+      found.append(("api_key_command", value, .command(words)))
     }
     guard found.count <= 1 else {
-      throw node.error("\(found.map(\.0).joined(separator: " and ")) cannot be used together")
+      var error = node.error("\(found.map(\.name).joined(separator: " and ")) cannot be used together")
+      // One of them is too much, not the whole profile.
+      error.path = found.last?.node.path
+      throw error
     }
-    return found.first?.1
+    return found.first?.source
   }
 
   private static func headers(_ node: SettingsNode?) throws(SettingsError) -> [Provider.Header] {

@@ -1,3 +1,5 @@
+import BrowserRuntime
+import FoundationEssentials
 import Settings
 import TerminalKit
 import Themes
@@ -32,6 +34,23 @@ struct ThemeChoice {
       throw wrong("there is no theme \"\(name)\"; built in: \(known); your own: \(path)")
     } catch {
       throw wrong("\(path): \((error as? TextFile.Problem)?.words ?? "it cannot be read")")
+    }
+  }
+
+  /// The names to choose from: the built-in ones, then the person's own.
+  var names: [String] {
+    let own = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/themes")) ?? []
+    let ownNames = own.filter { $0.hasSuffix(".json5") }.map { String($0.dropLast(".json5".count)) }
+    return BuiltInThemes.names + ownNames.filter { !BuiltInThemes.names.contains($0) }.sorted()
+  }
+
+  /// A theme for the menu: the one that the program began with, or another of `names`.
+  func theme(named name: String, orAtHand first: Theme) throws(ThemeProblem) -> Theme {
+    if name == first.name { return first }
+    do throws(CommandFailure) {
+      return try load(name) { CommandFailure(.badConfiguration, "\($0)") }
+    } catch {
+      throw ThemeProblem(error.message)
     }
   }
 

@@ -4,10 +4,15 @@ import TerminalKit
 /// What to do about a failed call where there are no keys to press: on the command line.
 enum CommandAdvice {
   static func advice(_ error: FilesError) -> SafeText? {
-    switch error.reason {
+    guard !error.mayHaveDeleted else {
+      return "it may be deleted all the same; \"winnow ls\" shows whether it is there"
+    }
+    return switch error.reason {
     case .unreachable: "check the network and the base URL; \"winnow doctor\" shows what is used"
     case .untrusted:
       "check the base URL and this machine's date; ca_file in a profile or SSL_CERT_FILE names certificates to trust"
+    case .redirected(_, let other):
+      "if \(other) is the right server, make it the base_url of the profile: the key goes there then"
     case .timedOut: "the server may be busy; try again"
     case .rejected(let rejection): advice(rejection, during: error.operation)
     case .unreadable:

@@ -5,6 +5,8 @@ import TerminalKit
 struct Output: Sendable {
   let descriptor: Int32
   let isTerminal: Bool
+  /// Whether only failures are worth a word.
+  private var isQuiet = false
 
   static let standard = Output(descriptor: STDOUT_FILENO)
   /// For words to the person, beside the results.
@@ -40,16 +42,23 @@ struct Output: Sendable {
     }
   }
 
+  /// The same stream with nothing said on it but failures.
+  var quiet: Output {
+    var output = self
+    output.isQuiet = true
+    return output
+  }
+
   /// Says something to the person; nothing can be done when that fails.
   func say(_ text: SafeText) {
-    try? write(line: "winnow: \(text)")
+    if !isQuiet { try? write(line: "winnow: \(text)") }
   }
 
   /// Says why a command failed.
   func say(_ failure: CommandFailure) {
     guard !failure.message.isEmpty else { return }
-    say(failure.message)
-    if let advice = failure.advice { try? write(line: "  \(advice)") }
+    try? write(line: "winnow: \(failure.message)")
+    for line in (failure.advice.map { [$0] } ?? []) + failure.steps { try? write(line: "  \(line)") }
   }
 
   /// The columns of the terminal, or nil where there is none.

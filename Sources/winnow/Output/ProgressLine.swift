@@ -4,16 +4,27 @@ import FilesStore
 import Synchronization
 import TerminalKit
 
-/// One line on the person's terminal that is written over as a transfer goes on; nothing where there is no terminal.
+/// One line on the person's terminal that is written over as a transfer goes on; where there is no terminal nothing, or
+/// when that is asked for a line now and then.
 final class ProgressLine: Sendable {
+  private enum Way { case none, overwritten, lines }
+
+  private static let secondsBetweenLines: Double = 5
+
   private let output: Output
-  private let isPossible: Bool
+  private let way: Way
   /// Whether something stands on the line that must be cleared.
   private let isDirty = Atomic(false)
+  /// When the last line was written, where lines are.
+  private let lastLine = Mutex<ContinuousClock.Instant?>(nil)
 
-  init(output: Output, environment: [String: String]) {
+  init(output: Output, environment: [String: String], arguments: Arguments) {
     self.output = output
-    isPossible = output.isTerminal && environment["TERM"] != "dumb"
+    let canOverwrite = output.isTerminal && environment["TERM"] != "dumb"
+    way =
+      if canOverwrite, !arguments.has(.quiet) { .overwritten } else {
+        arguments.has(.progress) ? .lines : .none
+      }
   }
 
   func show(_ name: String, _ progress: TransferProgress) {
@@ -47,9 +58,26 @@ final class ProgressLine: Sendable {
     if isDirty.load(ordering: .relaxed) { replace(with: "") }
   }
 
-  /// ECMA-48: return to the first column, write, erase to the end of the line.
   private func replace(with text: SafeText) {
-    guard isPossible else { return }
+    switch way {
+    case .none: break
+    case .overwritten: overwrite(with: text)
+    case .lines:
+      if !text.isEmpty, isTimeForLine { try? output.write(line: "winnow: \(text)") }
+    }
+  }
+
+  private var isTimeForLine: Bool {
+    let now = ContinuousClock.now
+    return lastLine.withLock { last in
+      if let last, now - last < .seconds(Self.secondsBetweenLines) { return false }
+      last = now
+      return true
+    }
+  }
+
+  /// ECMA-48: return to the first column, write, erase to the end of the line.
+  private func overwrite(with text: SafeText) {
     isDirty.store(!text.isEmpty, ordering: .relaxed)
     let visible = text.truncated(to: max(1, (output.columns ?? 80) - 1))
     try? output.write(Array("\r\(visible.string)\u{1B}[K".utf8))

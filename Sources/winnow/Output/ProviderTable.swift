@@ -1,4 +1,6 @@
+import BrowserViews
 import FilesAPI
+import TerminalKit
 
 /// What works with each preset as a table of Markdown, for the README.
 enum ProviderTable {
@@ -51,13 +53,7 @@ enum ProviderTable {
   }
 
   private static func uses(_ provider: Provider) -> String {
-    let kinds = provider.references.map { source in
-      switch source.kind {
-      case .batch: "batches"
-      case .fineTuningJob: "fine-tuning"
-      case .vectorStore: "vector stores"
-      }
-    }
+    let kinds = provider.fileUsers.map { ReferenceWords.plural($0.kind).string }
     return kinds.isEmpty ? "not told" : kinds.joined(separator: ", ")
   }
 

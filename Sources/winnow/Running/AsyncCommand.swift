@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import LocalStorage
 import Synchronization
 
 /// Runs asynchronous work from the synchronous main thread, and cancels it when the person interrupts.
@@ -21,7 +22,7 @@ enum AsyncCommand {
     }
     var ending: ExitCode?
     while case .signal(let number) = watch.wait(for: finished) {
-      if let ending { _exit(ending.rawValue) }
+      if let ending { endProcess(ending.rawValue) }
       ending = ExitCode(signal: number)
       task.cancel()
     }

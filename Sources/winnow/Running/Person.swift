@@ -18,23 +18,10 @@ struct Person: Sendable {
     tcflush(input, TCIFLUSH)
     try output.write(Array("\(question.string) ".utf8))
     var line: [UInt8] = []
-    var byte: UInt8 = 0
-    while true {
-      try waitForInput()
-      let count = read(input, &byte, 1)
-      if count < 0, errno == EINTR { continue }
-      guard count == 1 else { return line.isEmpty ? nil : String(decoding: line, as: UTF8.self) }
+    while let byte = try InputStream(descriptor: input).next(atMost: 1)?.first {
       guard byte != UInt8(ascii: "\n") else { return String(decoding: line, as: UTF8.self) }
       line.append(byte)
     }
-  }
-
-  /// Waits in short steps, so that an interruption is noticed.
-  private func waitForInput() throws(CommandFailure) {
-    let stepInMilliseconds: Int32 = 50
-    var polled = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
-    while poll(&polled, 1, stepInMilliseconds) <= 0 {
-      guard !Task.isCancelled else { throw CommandFailure(.interrupted, "interrupted") }
-    }
+    return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
   }
 }

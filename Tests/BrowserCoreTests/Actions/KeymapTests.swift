@@ -4,8 +4,11 @@ import Testing
 
 @Suite struct KeymapTests {
   @Test func theStandardMapHasNoConflictAndAKeyForEachBinding() throws {
-    let map = try Keymap(standardWith: [:])
+    // Where a key is bound anew, all are looked at.
+    let map = try Keymap(standardWith: ["redraw": ["Ctrl-L"]])
 
+    #expect(map == .standard)
+    #expect(try Keymap(standardWith: [:]) == map)
     for binding in map.bindings { #expect(!binding.sequences.isEmpty, "\(binding.action)") }
   }
 
@@ -40,6 +43,21 @@ import Testing
     #expect(map.keys(of: .moveUp, in: .help) == ["Up"])
     #expect(map.keys(of: .dismiss, in: .sorts) == ["Z"])
     #expect(map.keys(of: .dismiss, in: .prompt) == ["Esc", "Ctrl-C"])
+  }
+
+  @Test(arguments: [
+    (["quit", "close", "cancel"], KeyContext.files), (["quit", "close", "back"], .objects),
+  ])
+  func aMapWithoutAWayOutIsRefused(unbound: [String], view: KeyContext) {
+    let keys = Dictionary(uniqueKeysWithValues: unbound.map { ($0, [String]()) })
+    #expect(throws: Keymap.Problem.noWayOut(view)) { try Keymap(standardWith: keys) }
+  }
+
+  @Test(arguments: ["quit", "close", "cancel"])
+  func oneWayOutIsEnough(name: String) throws {
+    let others = ["quit", "close", "cancel"].filter { $0 != name }
+    let map = try Keymap(standardWith: Dictionary(uniqueKeysWithValues: others.map { ($0, [String]()) }))
+    #expect(Action(named: name).map { !map.keys(of: $0, in: .files).isEmpty } == true)
   }
 
   @Test func everyContextCanBeLeftWhateverIsRebound() throws {

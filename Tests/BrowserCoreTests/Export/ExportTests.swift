@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ExportTests {
   private static func text(_ format: ExportFormat, _ files: [RemoteFile]) -> String {
-    let request = ExportRequest(path: "x", format: format, files: files, provider: .openAIForTests)
+    let request = ExportRequest(path: "x", format: format, .files(files), provider: .openAIForTests)
     return String(decoding: request.parts.reduce([], +), as: UTF8.self)
   }
 
@@ -43,7 +43,7 @@ import Testing
     azure.baseURL = "https://me.openai.azure.com"
     azure.headers = [Provider.Header("x-team", "secret'; reboot"), Provider.Header("x$(id)", "b")]
     let file = RemoteFile(id: FileID("a'b"), name: "x", byteCount: ByteCount(1))
-    let request = ExportRequest(path: "x", format: .sh, files: [file], provider: azure)
+    let request = ExportRequest(path: "x", format: .sh, .files([file]), provider: azure)
     // when
     let script = String(decoding: request.parts.reduce([], +), as: UTF8.self)
     // then
@@ -73,7 +73,8 @@ import Testing
       Issue.record("nothing is written")
       return
     }
-    #expect(request.files.map(\.name) == ["a"] && request.format == .csv && !request.overwrites)
+    #expect(request.content == .files(scene.state.list.targets))
+    #expect(request.format == .csv && !request.overwrites)
     scene.send(.exported(request, .exists(path: "out.csv")))
     scene.send(.shown)
     let again = scene.press("y")

@@ -58,7 +58,7 @@ import Testing
       ],
       FileID("file-c"): [FileUse(.vectorStore, "vs_1", .member, status: "completed")],
     ]
-    let all = FileUse.Kind.allCases.map { ReferenceCheck($0, .complete) }
+    let all = [CollectionKind.batch, .fineTuningJob, .vectorStore].map { ReferenceCheck($0, .complete) }
     let open = all.map { $0.kind == .batch ? ReferenceCheck(.batch, .reading) : $0 }
     for (text, known, unknown) in [
       ("is:running", "bc", "bc"), ("-is:running", "adr", ""), ("is:finished", "a", ""),

@@ -69,7 +69,7 @@ import Testing
 
   @Test(arguments: [
     ("-", 0..<1, FilterProblem.Reason.loneMinus), ("a - b", 2..<3, .loneMinus), ("\"\"", 0..<2, .emptyWord),
-    ("a \"b c", 2..<6, .openQuote), ("foo:bar", 0..<7, .unknownField("foo")),
+    ("a \"b c", 2..<6, .openQuote), ("foo:bar", 0..<7, .unknownField("foo", .files)),
     ("a size>", 2..<7, .missingValue("size")),
     ("size>10m5", 5..<9, .badSize("10m5")), ("size>-1", 5..<7, .badSize("-1")),
     ("size>big", 5..<8, .badSize("big")),
@@ -78,7 +78,7 @@ import Testing
     ("purpose>a", 0..<9, .wrongComparison("purpose", allowed: [":"])),
     ("purpose:a,", 0..<10, .missingValue("purpose")),
     ("created<2026-13", 8..<15, .badDate("2026-13")), ("created<2026-02-29", 8..<18, .badDate("2026-02-29")),
-    ("expires<soon", 8..<12, .badSpan("soon")), ("is:old", 3..<6, .unknownFlag("old")),
+    ("expires<soon", 8..<12, .badSpan("soon")), ("is:old", 3..<6, .unknownFlag("old", .files)),
     ("lines>x", 6..<7, .badCount("x")),
     ("name:/ab", 0..<8, .openPattern), ("x name:/a(b/", 9..<11, .pattern(.openGroup)),
     ("name:/*/", 6..<7, .pattern(.nothingToRepeat)), ("name:/\\q/", 6..<8, .pattern(.unknownEscape("q"))),

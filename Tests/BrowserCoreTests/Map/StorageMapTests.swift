@@ -41,7 +41,7 @@ import Testing
       ])
     #expect(map.slices.map(\.byteCount.clamped) == [10_000_001, 10_000_000, 1_024, 0, 0])
     #expect(map.slices.last?.unknownSizes == 1)
-    #expect(map.total.fileCount == 5)
+    #expect(map.total.count == 5)
     #expect(map.total.byteCount.clamped == 20_001_025)
   }
 
@@ -49,11 +49,11 @@ import Testing
   func eachFileIsInOneSliceAndTheSlicesTermsAdmitExactlyItsFiles(grouping: MapGrouping) throws {
     let map = Self.map(Self.many, grouping)
 
-    #expect(map.slices.reduce(0) { $0 + $1.fileCount } == Self.many.count)
+    #expect(map.slices.reduce(0) { $0 + $1.count } == Self.many.count)
     for slice in map.slices {
       let filter = try FileFilter(parsing: slice.filterText)
       let admitted = Self.many.filter { filter.admits($0, in: FilterContext(now: FilterTests.now)) }
-      #expect(admitted.count == slice.fileCount, "\(slice.filterText)")
+      #expect(admitted.count == slice.count, "\(slice.filterText)")
       #expect(
         admitted.reduce(0) { $0 + ($1.byteCount?.bytes ?? 0) } == slice.byteCount.clamped,
         "\(slice.filterText)"
@@ -69,7 +69,7 @@ import Testing
       let filter = try FileFilter(parsing: slice.filterText)
       let context = FilterContext(now: FilterTests.now, duplicates: DuplicateIndex(Self.table(Self.many)))
       let admitted = Self.many.filter { filter.admits($0, in: context) }
-      #expect(admitted.count == slice.fileCount && admitted.count > 1, "\(slice.filterText)")
+      #expect(admitted.count == slice.count && admitted.count > 1, "\(slice.filterText)")
       #expect(Set(admitted.map(\.name)).count == 1)
     }
   }

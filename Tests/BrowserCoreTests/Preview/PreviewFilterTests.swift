@@ -25,6 +25,37 @@ import Testing
     #expect(table.preview.filter?.text == ".role=tool")
   }
 
+  @Test func oneKeyShowsOnlyAnswersThatAreNotWholeAndAllAgain() {
+    // given
+    let answers = (0..<30).map {
+      #"{"custom_id":"r\#($0)","response":{"status_code":\#($0 % 10 == 3 ? 429 : 200),"body":{"choices":[{"#
+        + #""message":{"content":"a"},"finish_reason":"\#($0 % 10 == 7 ? "length" : "stop")"}]}},"error":null}"#
+    }
+    var table = PreviewTable(answers)
+
+    // when
+    table.press(.summary, .faultyAnswers)
+    let faulty = shown(table)
+    table.press(.faultyAnswers)
+
+    // then
+    #expect(faulty == [3, 7, 13, 17, 23, 27])
+    #expect(table.preview.shownCount == 30)
+    #expect(table.preview.filter == nil)
+  }
+
+  @Test func textHasNoAnswers() {
+    // given
+    var table = PreviewTable(["one", "two"], kind: .text)
+
+    // when
+    table.press(.faultyAnswers)
+
+    // then
+    #expect(table.preview.notice == .noAnswers)
+    #expect(table.preview.filter == nil)
+  }
+
   @Test func movingStaysWithinWhatIsShown() {
     // given
     var table = PreviewTable(Self.content)

@@ -2,6 +2,7 @@ import BrowserCore
 import FilesAPI
 import FilesStore
 import TerminalKit
+import TestSupport
 import Testing
 
 /// What a plan says when files that something refers to stay.
@@ -57,7 +58,7 @@ import Testing
     scene.send(.shown)
     #expect(plan(of: scene)?.copies == DuplicateTally(likely: 2))
     // when a second one turns out to be referenced
-    tell(.found([FileID("file-b"): [Self.running]]), to: &scene)
+    tell(ReferencesEvent.found([FileID("file-b"): [Self.running]]), to: &scene)
     // then one file is left of which a copy stays
     #expect(plan(of: scene)?.copies == DuplicateTally(likely: 1))
   }

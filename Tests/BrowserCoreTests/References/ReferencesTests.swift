@@ -2,6 +2,7 @@ import BrowserCore
 import FilesAPI
 import FilesStore
 import TerminalKit
+import TestSupport
 import Testing
 
 @Suite struct ReferencesTests {
@@ -48,7 +49,9 @@ import Testing
     scene.press("r")
     scene.send(.store(.listing(scene.state.list.listing, .ended(.complete))))
 
-    scene.send(.store(.references(old, .found([FileID("file-a"): [Self.running]]))))
+    for event in ReferencesEvent.found([FileID("file-a"): [Self.running]]) {
+      scene.send(.store(.references(old, event)))
+    }
     tell(.ended, to: &scene)
 
     #expect(scene.state.list.references?.refers(to: FileID("file-a")) != true)
@@ -88,7 +91,7 @@ import Testing
     scene.arrange()
     #expect(scene.names.isEmpty)
 
-    tell(.found([FileID("file-b"): [Self.running]]), to: &scene)
+    tell(ReferencesEvent.found([FileID("file-b"): [Self.running]]), to: &scene)
     scene.arrange()
 
     #expect(scene.names == ["b"])
@@ -188,7 +191,7 @@ import Testing
     scene.send(.shown)
     scene.type("2")
     // when one of the files turns out to be in use
-    tell(.found([FileID("file-b"): [Self.running]]), to: &scene)
+    tell(ReferencesEvent.found([FileID("file-b"): [Self.running]]), to: &scene)
     // then Enter confirms nothing, neither at once nor with what was typed before
     #expect(scene.deletions(scene.press("Enter")).isEmpty)
     scene.send(.shown)
@@ -210,7 +213,7 @@ import Testing
     scene.type("2")
 
     tell(.checked(ReferenceCheck(.batch, count: 100, .reading)), to: &scene)
-    tell(.found([FileID("file-zzz"): [Self.running]]), to: &scene)
+    tell(ReferencesEvent.found([FileID("file-zzz"): [Self.running]]), to: &scene)
 
     // What is not read yet may use them: that is asked behind the count that was typed.
     #expect(scene.deletions(scene.press("Enter")).isEmpty)
@@ -229,6 +232,13 @@ import Testing
     scene.send(.ticked(Timestamp(Scene.now.seconds + 61)))
 
     #expect(readings(scene.press("D")).count == 1)
+  }
+
+  @Test(arguments: [(0, false), (59, false), (60, true), (-1, true), (-86_400, true)])
+  func aPlanReadsAnewWhatIsOldAndWhatAClockThatWasSetBackCallsFresh(seconds: Int64, isRead: Bool) {
+    var scene = referenceScene(files("a"))
+    scene.send(.ticked(Timestamp(Scene.now.seconds + seconds)))
+    #expect(readings(scene.press("D")).isEmpty != isRead)
   }
 
   @Test func aProviderThatDoesNotTellIsNotAsked() {

@@ -2,6 +2,7 @@ import BrowserCore
 import FilesAPI
 import FilesStore
 import TerminalKit
+import TestSupport
 import Testing
 
 /// Every state of knowledge about uses, for the decision and for the browser that asks for it.
@@ -23,7 +24,9 @@ import Testing
     let known = FileReferences(checks: [
       ReferenceCheck(.batch, .complete), ReferenceCheck(.fineTuningJob, state),
     ])
-    let check = RemovalCheck([Self.id], uses: [:], isSettled: known.isSettled, lastCopies: [])
+    let target = DeletionTarget(id: Self.id, name: "a", byteCount: nil)
+    let check = RemovalCheck(
+      [Self.id], uses: [:], unsettled: known.checks.unsettled([target]), lastCopies: [])
 
     #expect(check.risks == (isHarmless ? [] : [.unknownUses]))
     #expect(check.obstacles(agreed: [.running, .lastCopies]).isEmpty == isHarmless)

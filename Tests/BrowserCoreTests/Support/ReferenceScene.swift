@@ -1,12 +1,13 @@
 import BrowserCore
 import FilesAPI
 import FilesStore
+import TestSupport
 
 extension Provider {
   /// Says of two kinds what uses files.
   static let referring: Provider = {
     var provider = Provider.openAIForTests
-    provider.references = Array(Provider.openAI.references.prefix(2))
+    provider.collections = Array(Provider.openAI.collections.prefix(2))
     return provider
   }()
 }
@@ -16,7 +17,7 @@ func referenceScene(
   _ names: [RemoteFile], uses: [FileID: [FileUse]] = [:], isComplete: Bool = true
 ) -> Scene {
   var scene = Scene(names, provider: .referring)
-  tell(.found(uses), to: &scene)
+  tell(ReferencesEvent.found(uses), to: &scene)
   tell(.checked(ReferenceCheck(.batch, count: 9, .complete)), to: &scene)
   let refused = FilesError(operation: .references, reason: .rejected(.init(status: 403, message: "no")))
   let state: ReferenceCheck.State = isComplete ? .complete : .failed(refused)
@@ -30,11 +31,15 @@ func tell(_ event: ReferencesEvent, to scene: inout Scene) {
   scene.send(.store(.references(scene.state.references.id, event)))
 }
 
+func tell(_ events: [ReferencesEvent], to scene: inout Scene) {
+  for event in events { tell(event, to: &scene) }
+}
+
 extension Scene {
   /// What these effects delete once the newest users of files were read, which they ask for first.
   mutating func deletions(_ effects: [Effect], newest: NewestReferences = NewestReferences()) -> [[String]] {
     var all = effects
-    for case .start(.readNewestReferences(let id, _)) in effects {
+    for case .start(.readNewestReferences(let id)) in effects {
       all += send(.store(.references(id, .newest(newest))))
     }
     return all.compactMap { effect in

@@ -227,7 +227,7 @@ import Testing
 
       let asked = scene.press("Enter")
 
-      #expect(asked.isEmpty)
+      #expect(!asked.contains { $0.changesSomething })
       #expect(scene.state.overlay == nil)
     }
   }
@@ -239,7 +239,9 @@ extension Effect {
     switch self {
     case .start(let job): job.changesSomething
     case .forgetJob: true
-    case .cancel, .pause, .readCache, .keepList, .retrieve, .inspectUpload, .completePath,
+    case .cancel, .pause, .readCache, .keepList, .retrieve, .retrieveObject, .link, .inspectUpload,
+      .completePath,
+      .readHistory, .keepHistory,
       .findUnfinishedJobs,
       .findKnownContents, .findUnfinishedDownloads, .settleUploads, .preview, .profile, .terminal:
       false
@@ -251,8 +253,9 @@ extension Job {
   fileprivate var changesSomething: Bool {
     switch self {
     case .upload, .delete, .archive, .resumeDeletion: true
-    case .list, .readReferences, .readNewestReferences, .peek, .check, .download, .save, .compare, .pipe,
-      .arrange, .select, .survey, .export:
+    case .list, .readReferences, .readNewestReferences, .readCollections, .readMembers, .peek, .check,
+      .download, .save, .compare, .pipe,
+      .arrange, .arrangeObjects, .select, .selectObjects, .survey, .export:
       false
     }
   }

@@ -84,7 +84,8 @@ import Testing
       return
     }
     // when
-    scene.send(.arranged(Arrangement(number: newest.number - 1, tableRowCount: 2, rows: [])))
+    scene.send(
+      .arranged(Arrangement(number: newest.number - 1, tableRowCount: 2, rows: [], byteCount: ByteTotal())))
     // then
     #expect(scene.names == before)
     scene.send(.arranged(newest.arranged()))
@@ -195,7 +196,8 @@ import Testing
     }
     #expect(prompt.field.text == "mark old")
     let effects = scene.press("Enter")
-    guard case .start(.select(let request)) = effects.first else {
+    let started = effects.first { if case .start = $0 { true } else { false } }
+    guard case .start(.select(let request)) = started else {
       Issue.record("nothing is marked")
       return
     }

@@ -90,7 +90,7 @@ import Testing
     let scene = scene(key)
 
     #expect(asked(scene) == nil)
-    #expect(scene.state.overlay != nil || scene.state.keyboard.pending.count == 1)
+    #expect(scene.state.isCovered || scene.state.keyboard.pending.count == 1)
     #expect(scene.state.questions.count == 3)
   }
 

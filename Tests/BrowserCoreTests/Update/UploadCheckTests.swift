@@ -89,6 +89,41 @@ import Testing
     #expect(isPurposeAsked(page(scene)))
   }
 
+  @Test func typingTheNumberOfErrorsUploadsNevertheless() {
+    // given
+    var scene = checking()
+    scene.press("Enter")
+    scene.press("4")
+    scene.endCheck(finding: Self.bad)
+    scene.press("4 Enter")
+    scene.send(.shown)
+    // when
+    var effects = scene.press("Enter")
+    effects += scene.press("3 Enter y")
+    // then
+    #expect(uploads(effects) == 0)
+    // and
+    let requests = scene.press("4 Enter").compactMap { effect -> UploadRequest? in
+      if case .start(.upload(_, let request)) = effect { request } else { nil }
+    }
+    #expect(requests.map(\.overruling) == [.errors(4)])
+    #expect(scene.state.overlay == nil)
+  }
+
+  @Test func warningsNeedNoNumberAndAreNoErrorsOverruled() {
+    // given
+    var scene = checking()
+    scene.press("Enter")
+    scene.endCheck(finding: Self.doubtful)
+    scene.send(.shown)
+    // then
+    #expect(uploads(scene.press("1 Enter")) == 0)
+    let requests = scene.press("y").compactMap { effect -> UploadRequest? in
+      if case .start(.upload(_, let request)) = effect { request } else { nil }
+    }
+    #expect(requests.map(\.overruling) == [nil])
+  }
+
   @Test func onlyAnAnswerToWhatWasSeenUploadsInSpiteOfWarnings() {
     // given
     var scene = checking()

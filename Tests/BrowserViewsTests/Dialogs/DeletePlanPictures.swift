@@ -18,7 +18,7 @@ import Testing
           │ 48.1 MB · fine-tune                                                      │
           │ created 8 mo ago                                                         │
           │ References unknown: a running job may need them.                         │
-          │ Nothing can be undone at the provider.                                   │
+          │ This cannot be undone.                                                   │
           │   train-2026-03.jsonl                                           48.1 MB  │
           │ Press y to delete it.                                                    │
           │ > Cancel   Enter or Esc cancels   a archives first                       │
@@ -34,18 +34,18 @@ import Testing
 
     #expect(
       stage.pictureOverList == #"""
+         work                   4 files · 247 MB
         ┌─ Delete 1 file? ─────────────────────┐
         │ 48.1 MB · fine-tune                  │
         │ created 8 mo ago                     │
         │ References unknown: a running job    │
         │ may need them.                       │
-        │ Nothing can be undone at the         │
-        │ provider.                            │
+        │ This cannot be undone.               │
         │   train-2026-03.jsonl       48.1 MB  │
         │ Press y to delete it.                │
         │ > Cancel  Esc   a archives first     │
         └──────────────────────────────────────┘
-         1 of 4  ? help  Enter preview  D delete
+         1 of 4  D delete  Enter preview  ? help
         """#)
   }
 
@@ -62,7 +62,7 @@ import Testing
           │ created between 10 mo and 8 mo ago                                       │
           │ 1 can never be downloaded from the provider again                        │
           │ References unknown: a running job may need them.                         │
-          │ Nothing can be undone at the provider.                                   │
+          │ This cannot be undone.                                                   │
           │   train-2026-03.jsonl                                           48.1 MB  │
           │   batch_input_0412.jsonl                                         199 MB  │
           │   報告書 2026年 最終版.pdf                                        512 B  │
@@ -86,7 +86,7 @@ import Testing
          *│ 325 kB · fine-tune                                                       │ed
          *│ created between 25 d and 24 h ago                                        │ed
          *│ References unknown: a running job may need them.                         │ed
-         *│ Nothing can be undone at the provider.                                   │ed
+         *│ This cannot be undone.                                                   │ed
          *│   train-1.jsonl                                                  1.0 kB  │ed
          *│   train-2.jsonl                                                  2.0 kB  │ed
          *│   train-3.jsonl                                                  3.0 kB  │ed
@@ -103,7 +103,7 @@ import Testing
          *│ > Cancel   Enter or Esc cancels   a archives first                       │ed
          *└──────────────────────────────────────────────────────────────────────────┘ed
          * train-21.jsonl              fine-tune   21.0 kB    21 d  never      processed
-         1 of 25                    ? help  D delete  s download  U unmark all  / filter
+         1 of 25         = compare  / filter  U unmark all  s download  D delete  ? help
         """#)
   }
 
@@ -125,7 +125,7 @@ import Testing
           │ 3 of them are hidden by the filter!                                      │
           │ 1 can never be downloaded from the provider again                        │
           │ References unknown: a running job may need them.                         │
-          │ Nothing can be undone at the provider.                                   │
+          │ This cannot be undone.                                                   │
           │   batch_input_0412.jsonl                                         199 MB  │
           │   train-2026-03.jsonl                                           48.1 MB  │
           │   報告書 2026年 最終版.pdf                                        512 B  │
@@ -150,7 +150,7 @@ import Testing
           │ 247 MB · batch, fine-tune                                                │
           │ created between 9 mo and 8 mo ago                                        │
           │ References unknown: a running job may need them.                         │
-          │ Nothing can be undone at the provider.                                   │
+          │ This cannot be undone.                                                   │
           │   train-2026-03.jsonl                                           48.1 MB  │
           │   batch_input_0412.jsonl                                         199 MB  │
           │ Type 2 and Enter to delete: 2                                            │

@@ -46,6 +46,7 @@ import Testing
     #expect(picture.contains("Archive and delete 3 files?"))
     #expect(picture.contains("~/winnow-archive/work-2027-01-15-"))
     #expect(picture.contains("1 more can never be downloaded and stay (x deletes them too)"))
+    #expect(picture.contains("1 cannot come back as new_purpose: restore offers another purpose"))
     #expect(picture.contains("Type 3 and Enter"))
   }
 

@@ -84,7 +84,7 @@ import Testing
 
     #expect(
       stage.pictureOverList == #"""
-        (rows 1 to 6 of the list)
+        (rows 1 to 5 of the list)
         ┌─ Stopped: 5 errors, 2 warnings ──────────────────────────────────────────────┐
         │ in.jsonl                                                                     │
         │ ! line 1:13: messages has no assistant message                               │
@@ -95,7 +95,8 @@ import Testing
         │ ! line 4:14: messages[0].content is missing                                  │
         │ ! line 5:12: the file ends in the middle of a record                         │
         │ ~ whole file: 4 of at least 10 examples that fine-tuning needs               │
-        │ Errors stop the upload: nothing was sent. Esc goes back                      │
+        │ Errors stop the upload: nothing was sent. To upload it nevertheless type 5;  │
+        │ Esc goes back                                                                │
         └──────────────────────────────────────────────────────────────────────────────┘
         (rows 19 to 24 of the list)
         """#)
@@ -113,9 +114,9 @@ import Testing
         │ assistant message                    │
         │ ! line 2:22: messages[0].role is     │
         │ "robot", must be one of system,      │
-        │ developer, user, assistant, tool,    │
         │ Errors stop the upload: nothing was  │
-        │ sent. Esc goes back                  │
+        │ sent. To upload it nevertheless type │
+        │ 5; Esc goes back                     │
         └──────────────────────────────────────┘
         """#)
 
@@ -130,9 +131,9 @@ import Testing
         │ ~ whole file: 4 of at least 10       │
         │ examples that fine-tuning needs      │
         │ Errors stop the upload: nothing was  │
-        │ sent. Esc goes back                  │
+        │ sent. To upload it nevertheless type │
+        │ 5; Esc goes back                     │
         └──────────────────────────────────────┘
-         1 of 4  ? help  Enter preview  D delete
         """#)
   }
 
@@ -160,7 +161,7 @@ import Testing
     #expect(
       stage.pictureOverList == #"""
         ┌─ Stopped: 12,345 errors ─────────────────────────────────────────────────────┐
-        │ in.jsonl: 1 to 8 of 12,345                                                   │
+        │ in.jsonl: 1 to 7 of 12,345                                                   │
         │ ! line 1:1: the line is an array, must be an object                          │
         │ ! line 2:1: the line is an array, must be an object                          │
         │ ! line 3:1: the line is an array, must be an object                          │
@@ -168,8 +169,8 @@ import Testing
         │ ! line 5:1: the line is an array, must be an object                          │
         │ ! line 6:1: the line is an array, must be an object                          │
         │ ! line 7:1: the line is an array, must be an object                          │
-        │ ! line 8:1: the line is an array, must be an object                          │
-        │ Errors stop the upload: nothing was sent. Esc goes back                      │
+        │ Errors stop the upload: nothing was sent. To upload it nevertheless type     │
+        │ 12345; Esc goes back                                                         │
         └──────────────────────────────────────────────────────────────────────────────┘
         """#)
   }

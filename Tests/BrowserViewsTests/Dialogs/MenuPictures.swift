@@ -41,7 +41,7 @@ import Testing
          │   new_purpose     1 file      0 B │
          │ Enter shows it, Esc closes        │
          └───────────────────────────────────┘
-         1 of 4  ? help  Enter preview  D delete
+         1 of 4  D delete  Enter preview  ? help
         """#)
   }
 
@@ -83,16 +83,16 @@ import Testing
                     │   created                                            │
                     │   expires                                      shown │
                     │   status                                       shown │
-                    │   id                                           shown │
+                    │   id                                         no room │
                     │   source                                             │
                     │   type                                               │
                     │   lines                                              │
                     │   content                                            │
                     │   used                                               │
-                    │ Space shows or hides. Narrow screens leave some out. │
+                    │ Space shows or hides. Your own choice stays longest. │
                     └──────────────────────────────────────────────────────┘
 
-         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+         1 of 4          / filter  s download  u upload  D delete  Enter preview  ? help
         """#)
   }
 

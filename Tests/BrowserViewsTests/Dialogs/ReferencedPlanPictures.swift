@@ -20,7 +20,7 @@ import Testing
           │ new_purpose                                                              │
           │ created between 2 y and 8 mo ago                                         │
           │ 1 can never be downloaded from the provider again                        │
-          │ Nothing can be undone at the provider.                                   │
+          │ This cannot be undone.                                                   │
           │   train-2026-03.jsonl                                           48.1 MB  │
           │   batch_input_0412.jsonl                                         199 MB  │
           │   報告書 2026年 最終版.pdf                                        512 B  │
@@ -107,7 +107,7 @@ import Testing
           │ 512 B and 1 file of unknown size · assistants, new_purpose               │
           │ created between 2 y and 10 mo ago                                        │
           │ 1 can never be downloaded from the provider again                        │
-          │ Nothing can be undone at the provider.                                   │
+          │ This cannot be undone.                                                   │
           │   報告書 2026年 最終版.pdf                                        512 B  │
           │   a-very-long-name-that-does-not…o-its-column-at-all-v12.jsonl        ?  │
           │ Type 2 and Enter to delete:                                              │
@@ -129,7 +129,7 @@ import Testing
           │ created 10 mo ago                                                        │
           │ 1 can never be downloaded from the provider again                        │
           │ References unknown: fine-tuning jobs being read, 1 so far                │
-          │ Nothing can be undone at the provider.                                   │
+          │ This cannot be undone.                                                   │
           │   報告書 2026年 最終版.pdf                                        512 B  │
           │ Press y to delete it.                                                    │
           │ > Cancel   Enter or Esc cancels                                          │
@@ -150,7 +150,7 @@ import Testing
           │ 1 can never be downloaded from the provider again                        │
           │ References unknown: fine-tuning jobs cannot be checked: Missing scopes:  │
           │ api.fine_tuning.jobs.read (403)                                          │
-          │ Nothing can be undone at the provider.                                   │
+          │ This cannot be undone.                                                   │
           │   報告書 2026年 最終版.pdf                                        512 B  │
           │ Press y to delete it.                                                    │
           │ > Cancel   Enter or Esc cancels                                          │
@@ -171,7 +171,7 @@ import Testing
           │ created 10 mo ago                                                        │
           │ 1 can never be downloaded from the provider again                        │
           │ Not referenced in 1,207 batches and 1 fine-tuning job, just read.        │
-          │ Nothing can be undone at the provider.                                   │
+          │ This cannot be undone.                                                   │
           │   報告書 2026年 最終版.pdf                                        512 B  │
           │ Press y to delete it.                                                    │
           │ > Cancel   Enter or Esc cancels                                          │

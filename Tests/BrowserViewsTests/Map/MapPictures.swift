@@ -67,7 +67,7 @@ import Testing
 
     #expect(
       stage.picture == #"""
-         work                   4 files · 247 MB  /train size>10m5 a
+         work      1 of 4 files · 48.1 of 247 MB  /train size>10m5 a
            NAME                        PURPOSE          SIZE    ↓AGE
         >  train-2026-03.jsonl         fine-tune     48.1 MB    8 mo
 

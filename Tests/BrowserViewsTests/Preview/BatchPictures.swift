@@ -23,13 +23,15 @@ import Testing
 
         user
         Is parcel 70417 late?
-        (13 empty rows)
-         record 1 of 2 · all 425 B read                   [ ] records  Tab mode  h back
+
+        also: max_tokens 5, temperature 1e-2
+        (11 empty rows)
+         record 1 of 2 · all 425 B read         [ ] records  Tab mode  b answer  h back
         --- 160x50 ---
          batch_input_0412.jsonl                                                                                                                  batch · 425 B · chat 1
-        (rows 2 to 10 as on 80x24)
-        (39 empty rows)
-         record 1 of 2 · all 425 B read                                                                                                   [ ] records  Tab mode  h back
+        (rows 2 to 12 as on 80x24)
+        (37 empty rows)
+         record 1 of 2 · all 425 B read                                                                                         [ ] records  Tab mode  b answer  h back
         --- 40x10 ---
          batch_input_0412.jsonl  425 B · chat 1
         (rows 2 to 9 as on 80x24)
@@ -58,13 +60,14 @@ import Testing
         finish_reason stop
 
         tokens: 24 in, 2 out, 26 in all
-        (13 empty rows)
-         record 1 of 3 · all 816 B read                   [ ] records  Tab mode  h back
+        also: id, object, request_id
+        (12 empty rows)
+         record 1 of 3 · all 816 B read        [ ] records  Tab mode  b request  h back
         --- 160x50 ---
          batch_8_output.jsonl                                                                                                             batch_output · 816 B · chat 1
-        (rows 2 to 10 as on 80x24)
-        (39 empty rows)
-         record 1 of 3 · all 816 B read                                                                                                   [ ] records  Tab mode  h back
+        (rows 2 to 11 as on 80x24)
+        (38 empty rows)
+         record 1 of 3 · all 816 B read                                                                                        [ ] records  Tab mode  b request  h back
         --- 40x10 ---
          batch_8_output.jsonl    816 B · chat 1
         (rows 2 to 8 as on 80x24)
@@ -89,7 +92,7 @@ import Testing
         status     200
         model      gpt-4.1
 
-        assistant  reasoning
+        assistant  reasoning  rs_0
         The parcel has to be looked up first.
 
         assistant
@@ -100,13 +103,14 @@ import Testing
         I am looking it up.
 
         tokens: 216 in, 14 out, 230 in all
-        (7 empty rows)
-         record 1 of 2 · all 945 B read                   [ ] records  Tab mode  h back
+        also: id, object, request_id
+        (6 empty rows)
+         record 1 of 2 · all 945 B read        [ ] records  Tab mode  b request  h back
         --- 160x50 ---
          batch_tools_output.jsonl                                                                                                         batch_output · 945 B · chat 1
-        (rows 2 to 16 as on 80x24)
-        (33 empty rows)
-         record 1 of 2 · all 945 B read                                                                                                   [ ] records  Tab mode  h back
+        (rows 2 to 17 as on 80x24)
+        (32 empty rows)
+         record 1 of 2 · all 945 B read                                                                                        [ ] records  Tab mode  b request  h back
         --- 40x10 ---
          batch_tools_output.jsonl        chat 1
         (rows 2 to 9 as on 80x24)

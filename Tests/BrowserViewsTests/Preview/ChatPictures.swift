@@ -29,13 +29,14 @@ import Testing
 
         assistant
         It is on pier 3.
-        also: weight
-        (6 empty rows)
+
+        also: weight 0.5
+        (5 empty rows)
          record 1 of 6 · all 3.4 kB read                  [ ] records  Tab mode  h back
         --- 160x50 ---
          train-2026-03.jsonl                                                                                                                fine-tune · 3.4 kB · chat 1
-        (rows 2 to 17 as on 80x24)
-        (32 empty rows)
+        (rows 2 to 18 as on 80x24)
+        (31 empty rows)
          record 1 of 6 · all 3.4 kB read                                                                                                  [ ] records  Tab mode  h back
         --- 40x10 ---
          train-2026-03.jsonl    3.4 kB · chat 1
@@ -59,20 +60,20 @@ import Testing
         user
         何が見えますか? What is on the quay?
         [image, image/png, 24 bytes]
+        also: detail
 
         assistant
         Two cranes.
-        (16 empty rows)
+        (15 empty rows)
          record 2 of 6 · all 3.4 kB read                  [ ] records  Tab mode  h back
         --- 160x50 ---
          train-2026-03.jsonl                                                                                                                fine-tune · 3.4 kB · chat 2
-        (rows 2 to 7 as on 80x24)
-        (42 empty rows)
+        (rows 2 to 8 as on 80x24)
+        (41 empty rows)
          record 2 of 6 · all 3.4 kB read                                                                                                  [ ] records  Tab mode  h back
         --- 40x10 ---
          train-2026-03.jsonl    3.4 kB · chat 2
-        (rows 2 to 7 as on 80x24)
-
+        (rows 2 to 8 as on 80x24)
 
          record 2 of 6 · all 3.4 kB read
         """#)

@@ -46,26 +46,28 @@ import Testing
       screens.pictures == #"""
         --- 80x24 ---
         (rows 1 to 7 as before)
-        (13 empty rows)
-         words   /re/   "two words"   -not   all must hold; empty shows all
-         .messages[].role=tool   .custom_id~abc   .error!=null   .tools
-         .response.status_code>=400   .messages[-1].content~/re/   -.a.b=1
-        Show only:
+        (12 empty rows)
+         timeout   /time ?out/   "two words"   -timeout   .messages[].role=tool
+         .error exists   .error!=null   .response.status_code>=400
+         .messages[-1].content~/re/   .messages length>9   all(.messages[].weight=1)
+         is:faulty   is:cut,empty   (one OR two) -three
+        Show only:                                  empty shows all  F1 lists the terms
         --- 160x50 ---
         (rows 1 to 7 as before)
-        (39 empty rows)
-         words   /re/   "two words"   -not   all must hold; empty shows all
-         .messages[].role=tool   .custom_id~abc   .error!=null   .tools
-         .response.status_code>=400   .messages[-1].content~/re/   -.a.b=1
-        Show only:
+        (38 empty rows)
+         timeout   /time ?out/   "two words"   -timeout   .messages[].role=tool
+         .error exists   .error!=null   .response.status_code>=400
+         .messages[-1].content~/re/   .messages length>9   all(.messages[].weight=1)
+         is:faulty   is:cut,empty   (one OR two) -three
+        Show only:                                                                                                                  empty shows all  F1 lists the terms
         --- 40x10 ---
         (rows 1 to 3 as before)
-         words   /re/   "two words"   -not
-         all must hold; empty shows all
-         .messages[].role=tool   .custom_id~abc
-         .error!=null   .tools
+         timeout   /time ?out/   "two words"
+         -timeout   .messages[].role=tool
+         .error exists   .error!=null
          .response.status_code>=400
-         .messages[-1].content~/re/   -.a.b=1
+         .messages[-1].content~/re/
+         .messages length>9
         Show only:
         """#)
   }

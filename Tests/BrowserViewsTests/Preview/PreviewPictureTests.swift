@@ -143,11 +143,11 @@ import Testing
     // then
     #expect(
       stage.picture == [
-        " plot.png                                                   vision · 68 B · hex",
+        " plot.png                                             vision · 68 B · PNG · hex",
         "00000000 89 50 4E 47 0D 0A 1A 0A 00 00 00 00 00 00 00 00 .PNG............",
         "00000010 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 ................",
         "00000020 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 ................",
-        " offset 0 (hex 0) of 68 · all 68 B read                      / search  Tab mode",
+        " offset 0 (hex 0) of 68 · all 68 B read            : offset  / search  Tab mode",
       ])
   }
 

@@ -57,16 +57,16 @@ import Testing
         --- 80x24 ---
         (rows 1 to 7 as before)
         (16 empty rows)
-         bad line · record 5 of 6             Enter open  / search  & filter  i summary
+         next fault · record 5 of 6           Enter open  / search  & filter  i summary
         --- 160x50 ---
         (rows 1 to 7 as before)
         (42 empty rows)
-         bad line · record 5 of 6 · all 3.4 kB read                                                                           Enter open  / search  & filter  i summary
+         next fault · record 5 of 6 · all 3.4 kB read                                                                         Enter open  / search  & filter  i summary
         --- 40x10 ---
         (rows 1 to 7 as before)
 
 
-         bad line · record 5 of 6
+         next fault · record 5 of 6
         """#)
   }
 }

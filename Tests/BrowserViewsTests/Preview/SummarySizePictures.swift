@@ -98,6 +98,13 @@ import Testing
          Size        181 B to 352 B, median 280 B
          Not JSON    none, ! also finds broken rules
 
+         Answers  is:faulty in a filter shows all that are not whole
+           whole                              ████          33 %  1
+           failed                             ████████      67 %  2  is:failed
+
+         Ended  as the service says
+           stop                               ████████████ 100 %  1
+
          Status
            200                                ██████        50 %  1
            429                                ██████        50 %  1
@@ -107,17 +114,17 @@ import Testing
            batch_expired                      ██████        50 %  1
 
          Tokens                            answers       input      output       total
-           gpt-4.1-mini                          1          24           2          26
-
-         Roles  of messages
-           assistant                          ████████████ 100 %  1
-
-         Models
-           gpt-4.1-mini                       ████████████ 100 %  1
          all 816 B counted · more below                                  y copy  h back
         --- 160x50 ---
          batch_8_output.jsonl                                                                                                            batch_output · 816 B · summary
         (rows 2 to 8 as on 80x24)
+           whole                                    ████████                  33 %  1
+           failed                                   ████████████████          67 %  2  is:failed
+
+         Ended  as the service says
+           stop                                     ████████████████████████ 100 %  1
+
+         Status
            200                                      ████████████              50 %  1
            429                                      ████████████              50 %  1
 
@@ -152,13 +159,6 @@ import Testing
            .response.body.choices[].message.content ████████                  33 %  string
            .response.body.choices[].finish_reason   ████████                  33 %  string
            .response.body.usage                     ████████                  33 %  object
-           .response.body.usage.prompt_tokens       ████████                  33 %  number
-           .response.body.usage.completion_tokens   ████████                  33 %  number
-           .response.body.usage.total_tokens        ████████                  33 %  number
-           .response.body.error                     ████████                  33 %  object
-           .response.body.error.message             ████████                  33 %  string
-           .response.body.error.type                ████████                  33 %  string
-           .response.body.error.code                ████████                  33 %  string
          all 816 B counted · more below                                                                                                                  y copy  h back
         --- 40x10 ---
          batch_8_output.jsonl   816 B · summary

@@ -211,16 +211,28 @@ import Testing
       Array(stage.picture[1...4]) == ["      1  2", "  1   1  a", "  2   2  b", "  3   3  c"])
   }
 
-  @Test(arguments: [(80, "a table has no .fields: type words"), (40, "& .note=south")])
-  func aFilterByFieldsSaysThatATableHasNone(_ columns: Int, _ words: String) {
+  @Test(arguments: [40, 80])
+  func aFilterByAnswersSaysThatATableHasNone(_ columns: Int) {
     // given
     var stage = Self.stage(columns, 10)
 
     // when
-    stage.filter(".note=south")
+    stage.filter("is:cut")
 
     // then
     #expect(stage.picture[9].contains("nothing matches"))
-    #expect(stage.picture[9].contains(words))
+    #expect(columns < 80 || stage.picture[9].contains("a table has no answers"))
+  }
+
+  @Test func aFilterFindsCellsByTheNamesOfTheirColumns() {
+    // given
+    var stage = Self.stage(40, 6, "id;score\n1;0.5\n2;0.75\n3;1e1\n4;\n")
+
+    // when
+    stage.filter(".score>0.6 -.id=2")
+
+    // then
+    #expect(stage.picture[2].contains("3    1e1"))
+    #expect(stage.picture[5].contains("1 of 1"))
   }
 }

@@ -95,9 +95,9 @@ import Testing
     #expect(
       screens.pictures == #"""
         --- 80x24 ---
-         plot.png                                                  vision · 196 B · hex
+         plot.png                                    vision · 196 B · PNG 640×480 · hex
         00000000 89 50 4E 47 0D 0A 1A 0A 00 00 00 0D 49 48 44 52 .PNG........IHDR
-        00000010 00 25 4A 6F 94 B9 DE 03 28 4D 72 97 BC E1 06 2B .%Jo....(Mr....+
+        00000010 00 00 02 80 00 00 01 E0 28 4D 72 97 BC E1 06 2B ........(Mr....+
         00000020 50 75 9A BF E4 09 2E 53 78 9D C2 E7 0C 31 56 7B Pu.....Sx....1V{
         00000030 A0 C5 EA 0F 34 59 7E A3 C8 ED 12 37 5C 81 A6 CB ....4Y~....7\...
         00000040 F0 15 3A 5F 84 A9 CE F3 18 3D 62 87 AC D1 F6 1B ..:_.....=b.....
@@ -110,17 +110,17 @@ import Testing
         000000B0 20 45 6A 8F B4 D9 FE 23 48 6D 92 B7 DC 01 26 4B  Ej....#Hm....&K
         000000C0 70 95 BA DF                                     p...
         (9 empty rows)
-         offset 16 (hex 10) of 196 · all 196 B read                  / search  Tab mode
+         offset 16 (hex 10) of 196 · all 196 B read        : offset  / search  Tab mode
         --- 160x50 ---
-         plot.png                                                                                                                                  vision · 196 B · hex
+         plot.png                                                                                                                    vision · 196 B · PNG 640×480 · hex
         (rows 2 to 14 as on 80x24)
         (35 empty rows)
-         offset 16 (hex 10) of 196 · all 196 B read                                                                                                  / search  Tab mode
+         offset 16 (hex 10) of 196 · all 196 B read                                                                                        : offset  / search  Tab mode
         --- 40x10 ---
-         plot.png          vision · 196 B · hex
+         plot.png     196 B · PNG 640×480 · hex
         00000000 8950 4E47 0D0A 1A0A .PNG....
         00000008 0000 000D 4948 4452 ....IHDR
-        00000010 0025 4A6F 94B9 DE03 .%Jo....
+        00000010 0000 0280 0000 01E0 ........
         00000018 284D 7297 BCE1 062B (Mr....+
         00000020 5075 9ABF E409 2E53 Pu.....S
         00000028 789D C2E7 0C31 567B x....1V{
@@ -146,11 +146,11 @@ import Testing
         --- 80x24 ---
         (rows 1 to 14 as before)
         (9 empty rows)
-         /IHDR: match 1 of 1 · offset 12 (hex C) of 196              / search  Tab mode
+         /IHDR: match 1 of 1 · offset 12 (hex C) of 196    : offset  / search  Tab mode
         --- 160x50 ---
         (rows 1 to 14 as before)
         (35 empty rows)
-         /IHDR: match 1 of 1 · offset 12 (hex C) of 196 · all 196 B read                                                                             / search  Tab mode
+         /IHDR: match 1 of 1 · offset 12 (hex C) of 196 · all 196 B read                                                                   : offset  / search  Tab mode
         --- 40x10 ---
         (rows 1 to 9 as before)
          /IHDR: match 1 of 1 · offset 12

@@ -25,7 +25,7 @@ import Testing
         │ status          processed                                                    │
         │ download        yes, as far as is known                                      │
         └──────────────────────────────────────────────────────────────────────────────┘
-         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+         1 of 4          / filter  s download  u upload  D delete  Enter preview  ? help
         """#)
   }
 
@@ -58,7 +58,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         2 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+         2 of 4          / filter  s download  u upload  D delete  Enter preview  ? help
         """#)
   }
 
@@ -82,7 +82,7 @@ import Testing
         │ status          error                                                        │
         │ download        no: the provider does not give this purpose's content out    │
         └──────────────────────────────────────────────────────────────────────────────┘
-         3 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+         3 of 4          / filter  s download  u upload  D delete  Enter preview  ? help
         """#)
   }
 

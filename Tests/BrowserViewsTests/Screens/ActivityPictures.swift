@@ -35,7 +35,7 @@ import Testing
 
          Downloading train-2026-03.jsonl ████▏                20% 3.1 MB/s ETA 13 s
          Downloading batch_input_0412.jsonl ████████████████████ 99% 5.0 MB/s
-         2 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+         2 of 4          / filter  s download  u upload  D delete  Enter preview  ? help
         """#)
   }
 
@@ -61,7 +61,7 @@ import Testing
 
 
          ↓ tr…onl █▋       20% 3.1 MB/s ETA 13 s
-         1 of 4  ? help  Enter preview  D delete
+         1 of 4  D delete  Enter preview  ? help
         """#)
   }
 
@@ -115,7 +115,7 @@ import Testing
 
 
          Deleting ██████████           1 of 2
-         2 of 3                               ? help  s download  U unmark all  / filter
+         2 of 3   m map  x export  = compare  / filter  U unmark all  s download  ? help
         """#)
   }
 

@@ -35,7 +35,7 @@ import Testing
         │ download        yes, as far as is known                                      │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+         1 of 4          / filter  s download  u upload  D delete  Enter preview  ? help
         """#)
   }
 
@@ -65,7 +65,7 @@ import Testing
                                                                                                         │                                                              │
                                                                                                         │                                                              │
                                                                                                         └──────────────────────────────────────────────────────────────┘
-         1 of 4                                                                     ? help  Enter preview  D delete  u upload  s download  / filter  f purpose  d detail
+         1 of 4                              o sort  a mark all  m map  Space mark  d detail  f purpose  / filter  s download  u upload  D delete  Enter preview  ? help
         """#)
   }
 
@@ -91,7 +91,7 @@ import Testing
         │                                                                              │
         │                                                                              │
         └──────────────────────────────────────────────────────────────────────────────┘
-         1 of 4          ? help  Enter preview  D delete  u upload  s download  / filter
+         1 of 4          / filter  s download  u upload  D delete  Enter preview  ? help
         """#)
   }
 
@@ -107,7 +107,7 @@ import Testing
         │ name            train-2026-03.jsonl  │
         │ id              file-1               │
         └────────────── 1–2 of 17, J K scroll ─┘
-         1 of 4  ? help  Enter preview  D delete
+         1 of 4  D delete  Enter preview  ? help
         """#)
   }
 }

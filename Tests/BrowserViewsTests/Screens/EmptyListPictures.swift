@@ -15,7 +15,7 @@ import Testing
 
           There is no file here yet. Press u to upload one.
 
-                                                   ? help  u upload  / filter  f purpose
+                                    o sort  m map  f purpose  / filter  u upload  ? help
         """#)
   }
 
@@ -37,7 +37,7 @@ import Testing
           Check the key of this profile (winnow doctor names where it comes from),
           then press r.
 
-         incomplete: press r to read on            ? help  u upload  / filter  f purpose
+         incomplete: press r to read on     m map  f purpose  / filter  u upload  ? help
         """#)
   }
 
@@ -53,7 +53,7 @@ import Testing
 
           Loading the list of files…
 
-         loading…                                  ? help  u upload  / filter  f purpose
+         loading…                   o sort  m map  f purpose  / filter  u upload  ? help
         """#)
   }
 

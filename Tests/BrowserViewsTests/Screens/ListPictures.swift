@@ -35,7 +35,7 @@ import Testing
 
 
 
-         4 of 4                     ? help  D delete  s download  U unmark all  / filter
+         4 of 4          = compare  / filter  U unmark all  s download  D delete  ? help
         """#)
   }
 
@@ -55,7 +55,7 @@ import Testing
 
 
 
-         2 of 4     ? help  D delete  s download
+         2 of 4     s download  D delete  ? help
         """#)
   }
 
@@ -71,7 +71,7 @@ import Testing
            報告書 2026年 最終版.pdf                                                          assistants      512 B   10 mo  never      error      file-3
            a-very-long-name-that-does-not-fit-into-its-column-at-all-v12.jsonl               new_purpose         ?     2 y  never      –          file-4
 
-         1 of 4                                                                     ? help  Enter preview  D delete  u upload  s download  / filter  f purpose  d detail
+         1 of 4                              o sort  a mark all  m map  Space mark  d detail  f purpose  / filter  s download  u upload  D delete  Enter preview  ? help
         """#)
   }
 
@@ -130,8 +130,19 @@ import Testing
            報告書 2026年 最終版.pdf  assistants      512 B   10 mo  never      error
            a-very-long-…l-v12.jsonl  new_purpose         ?     2 y  never      –
 
-         1 of 4         ? help  Enter preview  s download  / filter  f purpose  d detail
+         1 of 4         d detail  f purpose  / filter  s download  Enter preview  ? help
         """#)
+  }
+
+  @Test func aStatusIsShownWholeWhereThereIsRoom() {
+    var files = sampleFiles
+    files[0].status = FileStatus("awaiting_processing")
+
+    let wide = Stage(files, size: Size(columns: 120, rows: 8))
+    let narrow = Stage(files, size: Size(columns: 80, rows: 8))
+
+    #expect(wide.rows[2].contains("  awaiting_processing"))
+    #expect(narrow.rows[2].contains("never      awaiting…") || narrow.rows[2].contains("awaiting_processing"))
   }
 
   @Test func theFilterIsShownWhileItIsTyped() {
@@ -142,7 +153,7 @@ import Testing
 
     #expect(
       stage.picture == #"""
-         winnow  work · api.example.com                         4 files · 247 MB  /batch
+         winnow  work · api.example.com             1 of 4 files · 199 of 247 MB  /batch
            NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
         >  batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
 
@@ -162,14 +173,14 @@ import Testing
 
     #expect(
       stage.picture == #"""
-         winnow  work · api.example.com                           4 files · 247 MB  /zzz
+         winnow  work · api.example.com               0 of 4 files · 0 B of 247 MB  /zzz
            NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
 
           No file fits the filter; 4 files hidden. Esc shows them.
 
 
 
-                                                   ? help  u upload  / filter  f purpose
+                                    o sort  m map  f purpose  / filter  u upload  ? help
         """#)
   }
 
@@ -182,14 +193,14 @@ import Testing
 
     #expect(
       stage.picture == #"""
-         work · api.example.com     4 files · 247 MB  1 marked 48.1 MB, 1 hidden  /batch
+         work           1 of 4 files · 199 of 247 MB  1 marked 48.1 MB, 1 hidden  /batch
            NAME                      PURPOSE          SIZE    ↓AGE  EXPIRES    STATUS
         >  batch_input_0412.jsonl    batch          199 MB    9 mo  in 3 d     processed
 
 
 
 
-         1 of 1                     ? help  D delete  s download  U unmark all  / filter
+         1 of 1          = compare  / filter  U unmark all  s download  D delete  ? help
         """#)
   }
 }

@@ -90,7 +90,7 @@ extension SampleContent {
   static let image = SampleContent(
     "plot.png", .vision,
     [0x89] + Array("PNG\r\n".utf8) + [0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)
-      + (0..<180).map { UInt8(truncatingIfNeeded: $0 * 37) })
+      + [0, 0, 2, 128, 0, 0, 1, 224] + (8..<180).map { UInt8(truncatingIfNeeded: $0 * 37) })
 
   /// A table with quotes, a line break in a cell, wide characters, and rows that are too short and too long.
   static let table = SampleContent(

@@ -21,7 +21,7 @@ extension Stage {
       if let known = content?.change({ _ in }) { send(.preview(id, known)) }
     case .command(let id, let command):
       if let known = content?.answer(command) { send(.preview(id, known)) }
-    case .close, .copy: break
+    case .close, .copy, .pair, .absent: break
     }
   }
 }

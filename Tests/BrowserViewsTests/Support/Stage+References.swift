@@ -2,6 +2,7 @@ import BrowserCore
 import FilesAPI
 import FilesStore
 import TerminalKit
+import TestSupport
 import Testing
 
 extension Stage {
@@ -11,10 +12,10 @@ extension Stage {
   ) -> Stage {
     var stage = Stage(
       sampleFiles, size: Size(columns: columns, rows: rows),
-      references: Array(Provider.openAI.references.prefix(2)))
+      references: Array(Provider.openAI.collections.prefix(2)))
     let old = (1...6).map { FileUse(.batch, "batch_90\($0)", .input, status: "completed") }
     stage.tell(
-      .found([
+      ReferencesEvent.found([
         FileID("file-1"): [
           FileUse(.fineTuningJob, "ftjob-old", .validation, status: "succeeded"),
           FileUse(.fineTuningJob, "ftjob-abc", .training, status: "running"),

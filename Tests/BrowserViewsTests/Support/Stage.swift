@@ -16,13 +16,13 @@ struct Stage {
 
   init(
     _ files: [RemoteFile], size: Size = Size(columns: 80, rows: 24), isReadOnly: Bool = false,
-    references: [ReferenceSource] = []
+    references: [CollectionDescription] = []
   ) {
     var provider = Provider(
       name: "openai", baseURL: "https://api.openai.com/v1", listing: .cursor(parameter: "after", limit: 100),
       uploadExpiry: .expiresAfter(3_600...2_592_000), uploadPurposes: [.fineTune, .batch],
       undownloadablePurposes: [.assistants])
-    provider.references = references
+    provider.collections = references
     provider.tellsExpiry = true
     let session = Session(
       profileName: "work", provider: provider, host: "api.example.com", isReadOnly: isReadOnly)
@@ -39,6 +39,8 @@ struct Stage {
       let effect = effects.removeFirst()
       switch effect {
       case .start(.arrange(let request)): effects += update(&state, .arranged(request.arranged()))
+      case .start(.arrangeObjects(let request)):
+        effects += update(&state, .objectsArranged(request.arranged()))
       case .start(.survey(let request)): effects += update(&state, .surveyed(request.surveyed()))
       case .start(.select(let request)): effects += update(&state, .selected(request.selected()))
       case .preview(let effect): answer(effect)
@@ -46,6 +48,8 @@ struct Stage {
       }
     }
   }
+
+  mutating func tell(_ events: [ReferencesEvent]) { for event in events { tell(event) } }
 
   mutating func tell(_ event: ReferencesEvent) { send(.store(.references(state.references.id, event))) }
 
@@ -78,6 +82,7 @@ struct Stage {
   var pictureOverList: String {
     var list = self
     list.state.overlay = nil
+    list.state.help = nil
     list.state.detail = nil
     return KnownRows.condensed(rows, [KnownRows(rows: list.rows, words: "of the list")])
       .joined(separator: "\n")

@@ -12,6 +12,14 @@ import Testing
     #expect(ByteCount(bytes).words == words)
   }
 
+  @Test(arguments: [
+    (0, "as of 0 s ago"), (-300, "as of 5 min ago"), (3_600, "as of 1970-01-12 14:46:40 UTC"),
+  ])
+  func whatWasReadAfterNowIsNotCalledFresh(seconds: Int64, words: String) {
+    let now = Timestamp(1_000_000)
+    #expect(Timestamp(now.seconds + seconds).asOfWords(now: now) == words)
+  }
+
   @Test(arguments: [(0, "0"), (999, "999"), (12_408, "12,408"), (-1_234_567, "-1,234,567")])
   func thousandsAreParted(number: Int, words: String) {
     #expect(number.grouped == words)

@@ -24,7 +24,7 @@ import Testing
     #expect(content.acceptsRanges)
     #expect(try await read(content) == "hello")
     #expect(transport.lines == ["GET https://api.openai.com/v1/files/a/content"])
-    #expect(transport.requests.first?.allowsCompression == false)
+    #expect(transport.requests.first?.wanted == .content)
   }
 
   @Test func goesOnWhereItIsAsked() async throws {

@@ -11,8 +11,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (200, #"{"id":"a","object":"file","deleted":true}"#), (200, #"{"Id":"a","Deleted":true}"#), (204, ""),
-    (200, #"{"id":"a","type":"file_deleted"}"#),
+    (200, #"{"id":"a/../b c","object":"file","deleted":true}"#), (200, #"{"Id":"a/../b c","Deleted":true}"#),
+    (204, ""), (200, #"{"id":"a/../b c","type":"file_deleted"}"#), (200, #"{"deleted":true}"#),
   ])
   func aConfirmedDeletionIsOne(status: Int, body: String) async throws {
     // when
@@ -47,6 +47,20 @@ import Testing
     #expect(lines.last?.hasPrefix("GET ") == true)
   }
 
+  @Test(arguments: [
+    #"{"id":"another","deleted":true}"#, #"{"id":"another","deleted":false}"#,
+    #"{"ID":"","deleted":true}"#, #"{"deleted":"true"}"#, #"{"deleted":1}"#, "[]", "null", "true", "\u{0}",
+  ])
+  func whatDoesNotConfirmThisDeletionIsVerified(body: String) async throws {
+    for (later, expected) in [(named, DeletionOutcome.deleted), (unnamed, .deleted)] {
+      // when
+      let (outcome, lines) = try await delete([.answer(200, [], body), .answer(404, [], later)])
+      // then
+      #expect(outcome == expected)
+      #expect(lines.count == 2)
+    }
+  }
+
   @Test func aSecondWitnessMakesA404ThatNamesNoFileTrue() async throws {
     for first in [unnamed, routed, "", "<html>"] {
       for second in [named, unnamed] {
@@ -59,8 +73,7 @@ import Testing
 
   @Test func a404OfNobodyIsNoWordOnTheFile() async throws {
     for body in [unnamed, routed, "", "<html>"] {
-      for look in [(200, #"{"id":"a","object":"file","filename":"b"}"#), (404, routed), (404, ""), (405, "")]
-      {
+      for look in [(200, #"{"id":"a/../b c","object":"file"}"#), (404, routed), (404, ""), (405, "")] {
         // when
         let transport = ScriptedTransport([.answer(404, [], body), .answer(look.0, [], look.1)])
         let client = try scriptedClient(transport)

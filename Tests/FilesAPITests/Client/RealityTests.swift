@@ -60,6 +60,31 @@ import Testing
   private let list = ScriptedTransport.Reply.answer(
     200, [], #"{"data":[{"id":"a"},{"id":"b","filename":"x"}],"has_more":false}"#)
 
+  @Test func aListWithElementsThatCannotBeReadDoesNotSayThatAFileIsGone() async throws {
+    // given
+    let list = ScriptedTransport.Reply.answer(200, [], #"{"data":[{"id":"a"},{"id":[1]}],"has_more":false}"#)
+    let transport = ScriptedTransport([.answer(405), list])
+    let client = try client(transport, "https://h.example/v1")
+    // when
+    let error = await #expect(throws: FilesError.self) { try await client.retrieve(FileID("b"), .standard) }
+    // then
+    #expect(error?.isMissingFile == false)
+  }
+
+  @Test func whatIsSaidOfAnotherFileIsNotTakenForThisOne() async throws {
+    // given
+    let transport = ScriptedTransport([.answer(200, [], #"{"id":"other","filename":"x"}"#)])
+    let client = try client(transport, "https://h.example/v1")
+    // when
+    let error = await #expect(throws: FilesError.self) { try await client.retrieve(FileID("a"), .standard) }
+    // then
+    guard case .unreadable(let detail, _)? = error?.reason else {
+      Issue.record("believed")
+      return
+    }
+    #expect(detail.contains("other"))
+  }
+
   @Test(arguments: [404, 405, 501])
   func aServerWithoutACallForOneFileIsAskedForItsList(status: Int) async throws {
     // given

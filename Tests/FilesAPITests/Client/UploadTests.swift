@@ -36,10 +36,8 @@ import Testing
   }
 
   @Test func eachProviderGetsTheFieldsItKnows() async throws {
-    let typed = request.name.hasSuffix(".jsonl") ? ["file_type"] : []
     for (provider, path, names) in [
-      (Provider.anthropic, "/v1/files", []), (.xAI, "/v1/files", []),
-      (.together, "/v1/files/upload", ["purpose", "file_name"] + typed), (.mistral, "/v1/files", ["purpose"]),
+      (Provider.anthropic, "/v1/files", []), (.xAI, "/v1/files", []), (.mistral, "/v1/files", ["purpose"]),
     ] {
       // given
       let transport = ScriptedTransport([.answer(200, [], stored)])

@@ -7,7 +7,7 @@ import Testing
   private static let id = FileID("file-abc123")
 
   private func subject(_ status: Int, _ body: String) -> RejectionSubject {
-    RejectionSubject(status: status, body: Array(body.utf8), file: Self.id)
+    RejectionSubject(status: status, body: Array(body.utf8), about: .file(Self.id))
   }
 
   @Test(arguments: [
@@ -105,6 +105,6 @@ import Testing
 
   @Test func anIDThatCouldBeAnyWordNamesNothing() {
     let body = Array(#"{"error":{"message":"There is no such thing as this file"}}"#.utf8)
-    #expect(RejectionSubject(status: 404, body: body, file: FileID("thing")) == .someFile)
+    #expect(RejectionSubject(status: 404, body: body, about: .file(FileID("thing"))) == .someFile)
   }
 }

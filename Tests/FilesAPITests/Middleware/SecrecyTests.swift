@@ -42,14 +42,55 @@ import Testing
   ])
   func anotherOriginNeverGetsTheKey(location: String) async throws {
     // given
-    let transport = ScriptedTransport([redirect(location), page])
+    let transport = ScriptedTransport([redirect(location), .answer(200, [], "content")])
     let client = try scriptedClient(transport) { $0.headers = [.init("x-team", "secret-too")] }
     // when
-    _ = try await client.listPage(ListRequest(), .standard)
+    let content = try await client.content(of: FileID("file-1"), from: 0, .standard)
     // then
+    #expect(try await content.chunks.next() == Array("content".utf8))
     #expect(transport.requests.count == 2)
     #expect(secrets(transport.requests.first))
     #expect(!secrets(transport.requests.last))
+  }
+
+  private static let factual = OperationName.allCases.filter { $0 != .download && $0 != .change }
+
+  private func call(_ operation: OperationName, _ client: HTTPFilesClient) async throws(FilesError) {
+    let id = FileID("file-1")
+    switch operation {
+    case .list: _ = try await client.listPage(ListRequest(), .standard)
+    case .retrieve: _ = try await client.retrieve(id, .standard)
+    case .link: _ = try await client.link(to: id, .standard)
+    case .delete: _ = try await client.delete(id, .standard)
+    case .download, .change: _ = try await client.content(of: id, from: 0, .standard)
+    case .references:
+      _ = try await client.collectionPage(CollectionRequest(Provider.openAI.collections[0]), .standard)
+    case .upload:
+      let upload = UploadRequest(path: "/tmp/x", name: "x", purpose: .batch)
+      _ = try await client.upload(upload, progress: { _ in }, .standard)
+    }
+  }
+
+  @Test(arguments: factual, [302, 307])
+  func whatIsSaidOfFilesIsNotBelievedFromAnotherServer(operation: OperationName, status: Int) async throws {
+    // given
+    let lie = #"{"id":"file-1","deleted":true,"data":[],"filename":"x"}"#
+    let transport = ScriptedTransport([
+      redirect("https://other.example.com/v1/files", status: status), .answer(200, [], lie),
+    ])
+    let client = try scriptedClient(transport, .openAI.with { $0.linkCall = Provider.mistral.linkCall })
+    // when
+    let error = await #expect(throws: FilesError.self) { try await call(operation, client) }
+    // then
+    #expect(transport.requests.count == 1)
+    #expect(error?.mayHaveTakenEffect == false)
+    guard case .redirected(let from, let to)? = error?.reason else {
+      // A POST or DELETE that is answered by 302 is not sent on at all.
+      #expect(transport.requests.first?.method != .get && status == 302)
+      return
+    }
+    #expect(from == "https://api.openai.com")
+    #expect(to == "https://other.example.com")
   }
 
   @Test(arguments: ["/v2/files", "https://API.openai.com:443/v2/files"])
@@ -76,7 +117,7 @@ import Testing
   @Test func aRedirectToAnUnencryptedAddressIsRefused() async throws {
     let client = try scriptedClient(ScriptedTransport([redirect("http://api.openai.com/v1/files"), page]))
     let error = await #expect(throws: FilesError.self) { try await client.listPage(ListRequest(), .standard) }
-    #expect(error?.reason.word == "untrusted")
+    #expect(error?.reason.word == "redirected")
   }
 
   @Test func anUploadIsNotSentToAStranger() async throws {
@@ -120,11 +161,11 @@ import Testing
     let entries = Mutex<[RequestLogEntry]>([])
     let transport = ScriptedTransport([
       redirect("https://storage.example.com/f?sig=secret&limit=2"),
-      .answer(200, [HTTPField("content-length", "11"), HTTPField("x-request-id", "req_1")], #"{"data":[]}"#),
+      .answer(200, [HTTPField("content-length", "11"), HTTPField("x-request-id", "req_1")], "the content"),
     ])
     let client = try scriptedClient(transport) { $0.log = { entry in entries.withLock { $0.append(entry) } } }
     // when
-    _ = try await client.listPage(ListRequest(), .standard)
+    _ = try await client.content(of: FileID("file-1"), from: 0, .standard)
     // then
     let logged = entries.withLock { $0 }
     #expect(logged.map(\.status) == [302, 200])

@@ -86,6 +86,24 @@ import Testing
     #expect(isSecret(told), "\(told)")
   }
 
+  @Test func escapesOfAnAnswerHideNoKeyAndItsWordsAreWords() async throws {
+    // given
+    let escaped = Self.key.unicodeScalars.map { "\\u00" + String($0.value, radix: 16) }.joined()
+    let long = String(repeating: "x", count: 5_000)
+    let code = #"a\u001b[2Jb\u202e"# + long
+    let words = ["message", "type", "param"].map { "\"\($0)\":\"\(escaped)\"" }.joined(separator: ",")
+    let body = "{\"error\":{\(words),\"code\":\"\(code)\"}}"
+    // when
+    let client = try client([.answer(400, [], body)])
+    let error = await #expect(throws: FilesError.self) { try await client.listPage(ListRequest(), .standard) }
+    // then
+    guard case .rejected(let rejection) = error?.reason else {
+      return #expect(Bool(false), "\(error as Any)")
+    }
+    #expect(isSecret("\(rejection)"))
+    #expect(rejection.code?.count == 200 && rejection.code?.hasPrefix("a[2Jb") == true)
+  }
+
   @Test func theContentOfAFileIsThePersonsOwn() async throws {
     let client = try client([.answer(200, [], "my key is \(Self.key)")])
     let content = try await client.content(of: FileID("f1"), from: 0, .standard)

@@ -2,6 +2,12 @@ import FilesAPI
 import Testing
 
 @Suite struct PresetTests {
+  @Test(arguments: [("files/abc", "abc"), ("abc", "abc"), ("files/", "files/"), ("files/files/a", "files/a")])
+  func anIDMayBeTypedAsTheProviderWritesIt(typed: String, id: String) {
+    #expect(Provider.gemini.id(typed: typed) == id)
+    #expect(Provider.openAI.id(typed: typed) == typed)
+  }
+
   @Test func eachPresetIsFoundByItsName() {
     for provider in Provider.all { #expect(Provider.named(provider.name) == provider) }
     #expect(
@@ -14,5 +20,19 @@ import Testing
 
   @Test func aServerOfOnesOwnTakesNoKeyThatLiesAround() {
     #expect(Provider.compatible.keyVariables.isEmpty)
+  }
+
+  @Test func whatNoUploadCanBeIsCountedByPurpose() {
+    let purposes: [FilePurpose?] = [.batch, FilePurpose("batch_output"), nil, FilePurpose("batch_output")]
+    let here = PurposesNotTaken(purposes, by: .openAI)
+    var elsewhere = Provider.openAI
+    elsewhere.baseURL = "https://gateway.example.com/v1"
+    var any = Provider.openAI
+    any.uploadPurposes = []
+
+    #expect(here.count == 2 && here.isKnown)
+    #expect(here.purposes == [FilePurpose("batch_output")])
+    #expect(!PurposesNotTaken(purposes, by: elsewhere).isKnown)
+    #expect(PurposesNotTaken(purposes, by: any).count == 0)
   }
 }

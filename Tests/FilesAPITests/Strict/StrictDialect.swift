@@ -24,6 +24,8 @@ struct StrictDialect: Sendable, CustomTestStringConvertible {
   var expiry: (seconds: Int64, fields: [String: String])?
   var mediaType = "text/jsonl"
   var retrieves = true
+  /// Uploads are told of first, and their bytes go to a storage.
+  var isSigned = false
   var contentEnding = "/content"
   var contentQuery: [String: String] = [:]
   var shape = Shape.openAI
@@ -81,8 +83,8 @@ struct StrictDialect: Sendable, CustomTestStringConvertible {
       purpose: "batch"),
     StrictDialect(
       preset: "together", address: "https://h.example", root: "/v1", authentication: bearer, paging: .whole,
-      purpose: "fine-tune", uploadPath: "/files/upload",
-      fields: ["file_name": "notes.jsonl", "file_type": "jsonl"], deletion: #"{"id":"ID","deleted":true}"#),
+      purpose: "fine-tune", fields: ["file_name": "notes.jsonl", "file_type": "jsonl"], isSigned: true,
+      deletion: #"{"id":"ID","deleted":true}"#),
     StrictDialect(
       preset: "xai", address: "https://h.example", root: "/v1", authentication: bearer,
       paging: .token(size: "limit", token: "pagination_token", answer: "pagination_token"),

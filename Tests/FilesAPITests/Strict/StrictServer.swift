@@ -39,10 +39,12 @@ final class StrictServer: HTTPTransport {
   private struct Refusal: Error {
     var status: Int
     var words: String
+    var fields: [HTTPField]
 
-    init(_ status: Int, _ words: String) {
+    init(_ status: Int, _ words: String, _ fields: [HTTPField] = []) {
       self.status = status
       self.words = words
+      self.fields = fields
     }
   }
 
@@ -53,14 +55,16 @@ final class StrictServer: HTTPTransport {
     } catch {
       let refusal = error as? Refusal ?? Refusal(500, "\(error)")
       let line = "\(refusal.status) \(refusal.words): \(request.method.rawValue) \(request.url.text)"
-      if refusal.status != 404 { state.withLock { $0.violations.append(line) } }
+      if ![302, 404].contains(refusal.status) { state.withLock { $0.violations.append(line) } }
       let body = #"{"error":{"message":"\#(refusal.words)"}}"#
-      return HTTPResponse(status: refusal.status, fields: HTTPFields(), body: ScriptedBody([body], nil))
+      return HTTPResponse(
+        status: refusal.status, fields: HTTPFields(refusal.fields), body: ScriptedBody([body], nil))
     }
   }
 
   private func answer(_ call: Call) throws -> ([HTTPField], String) {
     if call.path.hasPrefix("/session/") { return try takeBytes(call) }
+    if call.request.url.host == "storage.example" { return try takeSignedBytes(call) }
     guard call.fields[dialect.authentication.name] == dialect.authentication.value else {
       throw Refusal(401, "no key where it belongs")
     }
@@ -114,6 +118,7 @@ final class StrictServer: HTTPTransport {
 
   private func takeUpload(_ call: Call) throws -> ([HTTPField], String) {
     if dialect.shape == .gemini { return try announce(call) }
+    if dialect.isSigned { return try announceSigned(call) }
     guard call.path == dialect.root + dialect.uploadPath else { throw Refusal(404, "no such path") }
     let form = try #require(call.request.form)
     var fields = Dictionary(form.fields.map { ($0.name, $0.value) }) { $1 }
@@ -139,6 +144,36 @@ final class StrictServer: HTTPTransport {
       $0.announced["s1"] = Stored(id: "f-new", name: "notes.jsonl", purpose: nil, bytes: [], mediaType: type)
     }
     return ([HTTPField("X-Goog-Upload-URL", "https://h.example/session/s1")], "{}")
+  }
+
+  // MARK: A storage for the bytes
+
+  private func announceSigned(_ call: Call) throws -> ([HTTPField], String) {
+    if call.path == dialect.root + "/files/f-new/preprocess" {
+      guard let file = state.withLock({ $0.announced["f-new"] }), !file.bytes.isEmpty else {
+        throw Refusal(409, "no bytes came")
+      }
+      state.withLock { $0.files.append(file) }
+      return ([], StrictShape.file(file, dialect.shape))
+    }
+    guard call.path == dialect.root + "/files", call.request.form == nil else { throw Refusal(404, "no") }
+    var fields = TextForm.fields(call.request.body ?? [])
+    guard fields.removeValue(forKey: "purpose") == dialect.purpose else { throw Refusal(400, "purpose") }
+    guard fields == dialect.fields else { throw Refusal(400, "fields \(fields)") }
+    state.withLock {
+      $0.announced["f-new"] = Stored(id: "f-new", name: "notes.jsonl", purpose: dialect.purpose, bytes: [])
+    }
+    let place = HTTPField("Location", "https://storage.example/b/1?sig=s")
+    throw Refusal(302, "", [place, HTTPField("X-Together-File-Id", "f-new")])
+  }
+
+  private func takeSignedBytes(_ call: Call) throws -> ([HTTPField], String) {
+    guard call.method == .put, call.query == ["sig": "s"], let form = call.request.form, form.isBare,
+      call.request.fields.isEmpty, call.request.isSigned
+    else { throw Refusal(403, "the signature is for nothing but the bytes") }
+    let bytes = try bytesOfFile(at: form.path)
+    state.withLock { $0.announced["f-new"]?.bytes = bytes }
+    return ([], "")
   }
 
   private func takeBytes(_ call: Call) throws -> ([HTTPField], String) {

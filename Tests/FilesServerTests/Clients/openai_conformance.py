@@ -6,7 +6,7 @@ Needs WINNOW_TEST_BASE_URL and WINNOW_TEST_KEY; uploads files of its own and del
 import hashlib
 
 import openai
-from checks import BASE_URL, KEY, add_user, check, end, refused
+from checks import BASE_URL, KEY, check, end, refused
 
 client = openai.OpenAI(base_url=BASE_URL, api_key=KEY, max_retries=0)
 line = b'{"custom_id":"1","method":"POST","url":"/v1/responses","body":{"model":"m","input":"x"}}\n'
@@ -81,29 +81,6 @@ dropped = client.uploads.create(bytes=6, filename="no.txt", mime_type="text/plai
 check("cancel confirms", client.uploads.cancel(dropped.id).status == "cancelled")
 refused("a cancelled upload takes no parts", openai.BadRequestError, lambda: client.uploads.parts.create(dropped.id, data=b"x"), "cancelled")
 refused("an unknown upload is not found", openai.NotFoundError, lambda: client.uploads.cancel("upload_none"), "upload_none")
-
-# What uses files
-batches = [add_user("batch", f"batch_{i}", "done", [made.id, many[0].id, many[1].id], age=90 - i) for i in range(5)]
-add_user("batch", "batch_9", "running", [made.id])
-listed = list(client.batches.list(limit=2))
-check("batches are paged, newest first", [one.id for one in listed] == ["batch_9", *reversed(batches)], listed)
-check("a running batch has its input only", (listed[0].status, listed[0].input_file_id, listed[0].output_file_id) == ("in_progress", made.id, None), listed[0])
-check("a complete one names output and errors", (listed[1].status, listed[1].output_file_id, listed[1].error_file_id) == ("completed", many[0].id, many[1].id), listed[1])
-check("and counts its requests", listed[1].request_counts.total == 9 and listed[1].request_counts.failed == 2, listed[1])
-check("a batch is retrieved", client.batches.retrieve("batch_9") == listed[0])
-refused("an unknown batch is not found", openai.NotFoundError, lambda: client.batches.retrieve("batch_none"), "batch_none")
-refused("a page of 101 is refused", openai.BadRequestError, lambda: client.batches.list(limit=101), "100")
-jobs = [add_user("job", f"ftjob-{i}", "done", [made.id, many[2].id, many[3].id], age=90 - i) for i in range(3)]
-listed = list(client.fine_tuning.jobs.list(limit=2))
-check("fine-tuning jobs are paged", [one.id for one in listed] == list(reversed(jobs)), listed)
-check("and name their files", (listed[0].training_file, listed[0].validation_file, listed[0].result_files) == (made.id, many[2].id, [many[3].id]), listed[0])
-members = [file.id for file in many[:3]]
-add_user("store", "vs_1", "done", members=[*members, "file-gone"])
-listed = list(client.vector_stores.list())
-check("vector stores are listed", [(one.id, one.status, one.file_counts.total) for one in listed] == [("vs_1", "completed", 3)], listed)
-listed = list(client.vector_stores.files.list("vs_1", limit=2))
-check("with those of their files that are there", [one.id for one in listed] == list(reversed(members)), listed)
-refused("an unknown vector store is not found", openai.NotFoundError, lambda: client.vector_stores.files.list("vs_none"), "vs_none")
 
 # Errors
 refused("an unknown file is not found", openai.NotFoundError, lambda: client.files.retrieve("file-none"), "No such File")

@@ -67,8 +67,10 @@ struct TestClient {
 
   /// Sends bytes and reads all that comes until the server closes.
   ///
-  /// With `closesEarly` it hangs up after sending, without reading.
-  func exchange(_ bytes: [UInt8], closesEarly: Bool = false) throws -> [UInt8] {
+  /// With `closesEarly` it hangs up after sending, without reading; with `endsSending` it says that no more will come.
+  func exchange(
+    _ bytes: [UInt8], closesEarly: Bool = false, endsSending: Bool = false
+  ) throws -> [UInt8] {
     let descriptor = try connect()
     defer { close(descriptor) }
     var sent = 0
@@ -79,10 +81,11 @@ struct TestClient {
       guard count > 0 else { break }
       sent += count
     }
+    if endsSending { shutdown(descriptor, Int32(SHUT_WR)) }
     return closesEarly ? [] : readAll(descriptor)
   }
 
-  private func connect() throws -> Int32 {
+  func connect() throws -> Int32 {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var patience = timeval(tv_sec: Self.patienceInSeconds, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))

@@ -10,17 +10,20 @@ struct TestServer {
   init(
     _ dialect: EmbeddedServer.Dialect = .openAI, faults: [String] = [], key: String? = nil,
     folder: String? = nil,
-    clock: TestClock? = nil, sizeLimits: SizeLimits = SizeLimits()
+    clock: TestClock? = nil, sizeLimits: SizeLimits = SizeLimits(), batchSeconds: Int64 = 0,
+    change: (inout EmbeddedServer.Configuration) -> Void = { _ in }
   ) throws {
     var configuration = EmbeddedServer.Configuration()
     configuration.dialect = dialect
     configuration.apiKey = key
     configuration.dataFolder = folder
     configuration.sizeLimits = sizeLimits
+    configuration.batchSeconds = batchSeconds
     configuration.faults = try faults.map { try Fault(parsing: $0) }
     if let clock {
       configuration.clock = { clock.now }
     }
+    change(&configuration)
     server = try EmbeddedServer(configuration)
     client = TestClient(port: server.port, key: key)
   }

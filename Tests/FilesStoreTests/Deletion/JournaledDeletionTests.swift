@@ -35,6 +35,37 @@ struct JournaledDeletionTests {
     #expect(journal.jobs.value[JobID(1)]?.stored.states.allSatisfy { $0 == .deleted } == true)
   }
 
+  @Test(arguments: [0, 0.2, nil] as [Double?])
+  func aWaitThatIsOverBeforeTheJournalHasWrittenHoldsNothingUp(_ retryAfter: Double?) async {
+    // given a journal that takes longer than the server wants to be left alone
+    let clock = InstantClock()
+    let journal = StubJournal { clock.advance(by: .seconds(1)) }
+    let calls = Watched(0)
+    var client = StubFilesClient()
+    client.onDelete = { (_, _) async throws(FilesError) in
+      calls.update { $0 += 1 }
+      guard calls.value > 3 else {
+        throw FilesError(
+          operation: .delete, reason: .rejected(.init(status: 429, message: "", retryAfter: retryAfter)))
+      }
+      return .deleted
+    }
+    let (events, sink) = AsyncStream.makeStream(of: DeletionEvent.self)
+    let store = FileStore(
+      client: client, disk: StubDisk(), audit: StubAudit(), journal: journal, clock: clock
+    ) { if case .deletion(_, let news) = $0 { sink.yield(news) } }
+    // when
+    await store.delete(DeletionID(1), targets(0..<1))
+    // then
+    for await event in events {
+      guard case .ended(let end, _) = event else { continue }
+      #expect(end == .complete)
+      break
+    }
+    #expect(calls.value == 4)
+    await store.shutDown()
+  }
+
   @Test func aResumedJobAsksForTheRestAndKnowsWhatItSentBefore() async {
     // given a job that was cut off: one deleted, one sent, one refused, two not begun
     let stored = StoredJob(
@@ -57,20 +88,25 @@ struct JournaledDeletionTests {
   @Test func anAnswerThatOnlyTheAuditLogKnowsIsTakenOverAndNotAskedForAgain() async {
     // given a program that was killed between the line of the log and the journal, three times
     let stored = StoredJob(
-      draft: JobDraft(targets: targets(0..<4)), states: [.sent, .sent, .sent, .pending],
-      createdAt: Timestamp(1_000))
-    let journal = StubJournal([JobID(7): stored])
+      draft: JobDraft(targets: targets(0..<4)), states: [.sent, .sent, .sent, .pending])
+    let job = JobID(7, mark: "j7")
+    let journal = StubJournal([job: stored])
     let audit = StubAudit()
     for (number, result) in ["ok", "already gone", "timed out"].enumerated() {
       await audit.record(
         AuditEntry(
-          action: .delete, id: FileID("file-\(number)"), name: "", byteCount: nil, result: result,
+          action: .delete, job: job, id: FileID("file-\(number)"), name: "", byteCount: nil, result: result,
           requestID: nil))
     }
+    // and the same answer of another job
+    await audit.record(
+      AuditEntry(
+        action: .delete, job: JobID(7, mark: "j0"), id: FileID("file-2"), name: "", byteCount: nil,
+        result: "ok", requestID: nil))
     let asked = Watched<[FileID]>([])
     let scene = Scene(client(asked: asked), audit: audit, journal: journal)
     // when
-    await scene.store.resume(DeletionID(1), everything(of: JobID(7), stored))
+    await scene.store.resume(DeletionID(1), everything(of: job, stored))
     let told = await scene.endedDeletion(1)
     // then each file is told and logged once
     let outcomes = Dictionary(told.flatMap(\.results).map { ($0.id, $0.outcome) }) { first, _ in first }
@@ -78,9 +114,27 @@ struct JournaledDeletionTests {
     #expect(outcomes[FileID("file-0")] == .success(.deleted))
     #expect(outcomes[FileID("file-1")] == .success(.alreadyGone))
     #expect(outcomes.count == 4)
-    #expect(audit.entries.value.dropFirst(3).map(\.result).sorted() == ["ok", "ok after retry"])
-    #expect(journal.jobs.value[JobID(7)]?.stored.states == [.deleted, .alreadyGone, .deleted, .deleted])
-    #expect(journal.jobs.value[JobID(7)]?.state == .complete)
+    #expect(audit.entries.value.dropFirst(4).map(\.result).sorted() == ["ok", "ok after retry"])
+    #expect(audit.entries.value.dropFirst(4).allSatisfy { $0.job == job })
+    #expect(journal.jobs.value[job]?.stored.states == [.deleted, .alreadyGone, .deleted, .deleted])
+    #expect(journal.jobs.value[job]?.state == .complete)
+  }
+
+  @Test func theAuditLogIsOnTheDiskBeforeAJobIsCalledOver() async {
+    // given
+    let journal = StubJournal()
+    let synced = Watched<[String]>([])
+    let audit = StubAudit(onSynchronize: { [journal] entries in
+      let state = journal.jobs.value[JobID(1)]?.state
+      synced.update { $0.append("\(entries.count) lines, \(state.map { $0.rawValue } ?? "")") }
+    })
+    let scene = Scene(client(asked: Watched([])), audit: audit, journal: journal)
+    // when
+    await scene.store.delete(DeletionID(1), targets(0..<3))
+    _ = await scene.endedDeletion(1)
+    // then
+    #expect(synced.value == ["3 lines, running"])
+    #expect(journal.jobs.value[JobID(1)]?.state == .complete)
   }
 
   @Test func aJournalThatCannotBeginMeansThatNothingIsDeleted() async {

@@ -18,7 +18,8 @@ import Testing
   private static func filter(_ text: String, number: Int = 1, _ table: TableFormat? = nil) throws
     -> PreviewCommand
   {
-    .scan(ScanRequest(number: number, work: .filter(try RecordFilter(parsing: text), table)))
+    let division = table.map { ContentDivision.rows($0) } ?? .lines
+    return .scan(ScanRequest(number: number, work: .filter(try RecordFilter(parsing: text), division)))
   }
 
   private static func text(_ text: String) throws -> SearchRequest.Target {

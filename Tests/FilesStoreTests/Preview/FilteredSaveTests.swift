@@ -12,7 +12,8 @@ import Testing
     let file = RemoteFile(id: FileID("file-1"), name: "content")
     let request = DownloadRequest(file: file, destination: "/downloads", overwrites: false)
     let filter = RecordFilterText(words, readsEscapes: false).filter
-    return .scan(ScanRequest(number: 1, work: .saveFiltered(request, filter, table)))
+    let division = table.map { ContentDivision.rows($0) } ?? .lines
+    return .scan(ScanRequest(number: 1, work: .saveFiltered(request, filter, division)))
   }
 
   /// What is written of content that comes in chunks, and how the pass ends.

@@ -78,19 +78,19 @@ final class PreviewBench: Sendable {
       let end = last.start + left + Int64(width)
       target.byte = last.isWhole ? min(last.end, end) : end
     }
-    target.unchecked = ((try? content.extents(lines, filter: nil)) ?? []).filter { $0.byteCount > 16_384 }
+    target.long = ((try? content.extents(lines, filter: nil)) ?? []).filter { $0.byteCount > 16_384 }
     await perform(.need(target))
   }
 
   /// Waits until lines are there that a closure is content with.
   func lines(
     _ places: Range<Int>, from left: Int64 = 0, width: Int = 80, needle: Needle? = nil, filter: Int? = nil,
-    where isEnough: ([ShownLine]) -> Bool = { !$0.isEmpty }
+    unit: ContentUnit = .lines, where isEnough: ([ShownLine]) -> Bool = { !$0.isEmpty }
   ) async throws -> [ShownLine] {
     let slice = LineSlice(start: left, count: width)
     let found = try await known { content -> [ShownLine]? in
-      let lines = try content.extents(places, filter: filter).map {
-        try content.line($0, slice, needle: needle)
+      let lines = try content.extents(places, unit, filter: filter).map {
+        try content.line($0, slice, unit, needle: needle)
       }
       return isEnough(lines) ? lines : nil
     }
@@ -110,13 +110,13 @@ final class PreviewBench: Sendable {
   }
 
   /// Reads a line to its end, and lays it out.
-  func record(_ line: Int, filter: Int? = nil) async throws -> LaidOutRecord? {
+  func record(_ line: Int, filter: Int? = nil, unit: ContentUnit = .lines) async throws -> LaidOutRecord? {
     _ = await known { $0.status.isKindKnown ? true : nil }
-    let known = try content.extents(line..<line + 1, filter: filter).first
+    let known = try content.extents(line..<line + 1, unit, filter: filter).first
     let end = known.map { $0.start + LaidOutRecord.byteLimit + 1 }
-    await perform(.need(ReadAheadTarget(byte: end ?? 0, line: end == nil ? line : nil)))
+    await perform(.need(ReadAheadTarget(byte: end ?? 0, line: end == nil ? line : nil, unit: unit)))
     return try await self.known { content in
-      guard let extent = try content.extents(line..<line + 1, filter: filter).first, content.isReady(extent)
+      guard let extent = try content.extents(line..<line + 1, unit, filter: filter).first, content.isReady(extent)
       else { return nil }
       return try content.layOut(extent, isLine: true)
     }
@@ -134,9 +134,10 @@ final class PreviewBench: Sendable {
 
   func search(
     _ number: Int = 1, _ target: SearchRequest.Target, from: Int64 = 0, isBackward: Bool = false,
-    filter: Int? = nil
+    filter: Int? = nil, unit: ContentUnit = .lines
   ) async {
-    let request = SearchRequest(target: target, from: from, isBackward: isBackward, filter: filter)
+    let request = SearchRequest(
+      target: target, from: from, isBackward: isBackward, filter: filter, unit: unit)
     await perform(.scan(ScanRequest(number: number, work: .search(request))))
   }
 

@@ -64,7 +64,7 @@ import Testing
 
   @Test func recordsOfNoKnownFormatNeedOnlyBeJSON() async throws {
     // given
-    let bench = PreviewBench(StubContent(Self.bytes([#"{"a":1}"#, "[1]", "7", #"{"messages":[]}"#])))
+    let bench = PreviewBench(StubContent(Self.bytes([#"{"a":1}"#, "[1]", "7", #"{"name":[]}"#])))
     await bench.open()
     await bench.facts { $0 == .ended }
     // when
@@ -146,6 +146,6 @@ import Testing
       Issue.record("the record is not marked")
       return
     }
-    #expect(finding.words == "custom_id \"1\" stands in line 1 already")
+    #expect(finding.words == "duplicate custom_id \"1\" (first on line 1)")
   }
 }

@@ -20,7 +20,7 @@ import Testing
       let file = RemoteFile(id: FileID("file-1"), name: "content")
       let request = DownloadRequest(file: file, destination: "/downloads", overwrites: false)
       let filter = words.map { RecordFilterText($0, readsEscapes: false).filter }
-      let work = filter.map { ScanWork.saveFiltered(request, $0, nil) } ?? .save(request)
+      let work = filter.map { ScanWork.saveFiltered(request, $0, .lines) } ?? .save(request)
       let feed = events.continuation
       await bench.contents.save(id, file, ScanRequest(number: 0, work: work, part: part)) { feed.yield($0) }
     }

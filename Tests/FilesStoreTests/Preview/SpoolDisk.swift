@@ -11,8 +11,10 @@ final class SpoolDisk: LocalDisk {
   let largestRead = Watched(0)
 
   private let download: StubDownload?
+  private let unpacking: StubUnpacking
 
-  init(capacity: Int = .max, download: StubDownload? = nil) {
+  init(capacity: Int = .max, download: StubDownload? = nil, unpacker: StubUnpacking = .missing) {
+    unpacking = unpacker
     self.capacity = Watched(capacity)
     self.download = download
   }
@@ -34,6 +36,13 @@ final class SpoolDisk: LocalDisk {
   }
 
   func completions(of typed: String) async -> [String] { [] }
+
+  func unpacker(for head: [UInt8]) -> Result<any ContentUnpacker, MissingUnpacker>? {
+    switch unpacking {
+    case .success: .success(StubUnpacker())
+    case .missing: .failure(MissingUnpacker(format: "zstd", debianPackage: "libzstd1"))
+    }
+  }
 
   func openPipe() throws(FilesError) -> any ContentPipe {
     throw FilesError(operation: .download, reason: .invalidRequest("no pipe here"))

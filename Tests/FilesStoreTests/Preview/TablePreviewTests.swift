@@ -88,7 +88,7 @@ import Testing
     let filter = RecordFilterText("line", readsEscapes: false).filter
 
     // when
-    let work = ScanWork.filter(filter, TableFormat(separator: UInt8(ascii: ",")))
+    let work = ScanWork.filter(filter, .rows(TableFormat(separator: UInt8(ascii: ","))))
     await bench.perform(.scan(ScanRequest(number: 7, work: work)))
     await bench.scan(.filter, number: 7)
     let rows = try await bench.rows(0..<10, count: 2, filter: 7)

@@ -164,6 +164,48 @@ struct ContentSourceTests {
     #expect(error?.reason == .lengthMismatch(expected: 100_000, received: 7))
   }
 
+  @Test(arguments: [(60_000, 60_000), (60_000, nil), (100_001, 100_001), (0, 0)] as [(Int, Int64?)])
+  func whoeverReadsAContentOfAnotherLengthThanKnownIsToldBehindItsEnd(
+    length: Int, announced: Int64?
+  ) async throws {
+    // given
+    let bytes = [UInt8](repeating: 7, count: length)
+    let client = Self.client { offset, _ in
+      var answer = Self.answer(offset, [], tag: nil, then: nil, chunks: StubChunks([bytes]))
+      answer.byteCount = announced
+      return answer
+    }
+    let source = ContentSource(
+      Self.file, client: client, clock: InstantClock(), onChange: .stop, checksLength: false)
+    // when
+    let came = Watched(0)
+    let error = await #expect(throws: FilesError.self) {
+      while true {
+        switch try await source.next() {
+        case .bytes(let more): came.update { $0 += more.count }
+        case .end: return
+        case .opened, .compared, .restarted: continue
+        }
+      }
+    }
+    // then
+    #expect(came.value == length)
+    #expect(error?.reason == .lengthMismatch(expected: 100_000, received: Int64(length)))
+    #expect(await source.status.hasChanged)
+  }
+
+  @Test func aContentWhoseLengthNobodyKnowsIsWholeAtItsEnd() async throws {
+    for listed in [nil, ByteCount(0)] {
+      let client = Self.client { offset, _ in
+        var answer = Self.answer(offset, [], tag: nil, then: nil, chunks: StubChunks([[1, 2, 3]]))
+        answer.byteCount = 3
+        return answer
+      }
+      let file = RemoteFile(id: FileID("file-1"), byteCount: listed)
+      #expect(try await Self.read(ContentSource(file, client: client, checksLength: false)) == [1, 2, 3])
+    }
+  }
+
   // MARK: Doing it
 
   private static func client(

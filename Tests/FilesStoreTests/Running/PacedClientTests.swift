@@ -1,3 +1,4 @@
+import ContentReading
 import FilesAPI
 import FilesStore
 import Testing
@@ -31,6 +32,32 @@ struct PacedClientTests {
       return FileContent(
         offset: 0, byteCount: 3, acceptsRanges: false, requestID: nil, chunks: StubChunks([[1, 2, 3]]))
     }
+  }
+
+  @Test func anUploadInPartsOfAnEarlierRunIsAskedFor() async {
+    var stub = StubFilesClient()
+    stub.onEndUpload = { $0 == "upload_1" ? .gone : .unknown }
+    #expect(await PacedClient(stub).endUpload("upload_1", .standard) == .gone)
+    let cache = SharedContentCache(client: stub, disk: StubDisk())
+    #expect(await SpoolReusingClient(stub, cache: cache).endUpload("upload_1", .standard) == .gone)
+  }
+
+  @Test func anAnswerThatWasCutIsAskedForAgain() async throws {
+    // given
+    let calls = Watched(0)
+    var stub = StubFilesClient()
+    stub.onRetrieve = { id async throws(FilesError) in
+      calls.update { $0 += 1 }
+      guard calls.value > 1 else {
+        throw FilesError(operation: .retrieve, reason: .lengthMismatch(expected: 9, received: 4))
+      }
+      return RetrievedFile(file: RemoteFile(id: id), rawJSON: "{}")
+    }
+    // when
+    let client = PacedClient(stub, clock: InstantClock())
+    // then
+    #expect(try await client.retrieve(FileID("a"), .standard).file.id == FileID("a"))
+    #expect(calls.value == 2)
   }
 
   @Test(arguments: [nil, 0, 0.2, 1, 86_400] as [Double?])

@@ -106,19 +106,36 @@ final class StubDownload: DownloadFile {
 final class StubAudit: AuditLog {
   let entries = Watched<[AuditEntry]>([])
   private let onRecord: @Sendable (AuditEntry) -> Void
+  private let onSynchronize: @Sendable ([AuditEntry]) -> Void
 
-  init(onRecord: @escaping @Sendable (AuditEntry) -> Void = { _ in }) { self.onRecord = onRecord }
+  /// `onSynchronize` gets all that was recorded until then.
+  init(
+    onRecord: @escaping @Sendable (AuditEntry) -> Void = { _ in },
+    onSynchronize: @escaping @Sendable ([AuditEntry]) -> Void = { _ in }
+  ) {
+    self.onRecord = onRecord
+    self.onSynchronize = onSynchronize
+  }
+
+  func synchronize() async { onSynchronize(entries.value) }
 
   func record(_ entry: AuditEntry) async {
     onRecord(entry)
     entries.update { $0.append(entry) }
   }
 
-  /// As if every line had been written just now.
-  func deletions(of ids: Set<FileID>, since start: Timestamp) async -> [FileID: DeletionOutcome] {
-    let found = entries.value.compactMap { entry in
-      entry.id.flatMap { id in AuditEntry.deletionOutcome(ofResult: entry.result).map { (id, $0) } }
+  func answers(to steps: Set<AuditStep>, in job: JobID) async -> [AuditStep: DeletionOutcome] {
+    let found = entries.value.filter { $0.job == job }.compactMap { entry in
+      entry.step.flatMap { step in AuditEntry.deletionOutcome(ofResult: entry.result).map { (step, $0) } }
     }
-    return Dictionary(found.filter { ids.contains($0.0) }) { _, last in last }
+    return Dictionary(found.filter { steps.contains($0.0) }) { _, last in last }
+  }
+}
+
+extension AuditEntry {
+  fileprivate var step: AuditStep? {
+    guard let id else { return nil }
+    let name = kind.map { ObjectReference($0, id.rawValue, in: parentID).stepName }
+    return AuditStep(action, name ?? id)
   }
 }

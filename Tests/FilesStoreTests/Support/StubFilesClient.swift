@@ -23,8 +23,21 @@ struct StubFilesClient: FilesClient {
   }
   /// Stands for `onContent` where a test looks at the options.
   var onContentWithOptions: (@Sendable (FileID, Int64, CallOptions) async throws(FilesError) -> FileContent)?
-  var onReferencePage: @Sendable (ReferenceRequest) async throws(FilesError) -> ReferencePage = {
+  var onCollectionPage: @Sendable (CollectionRequest) async throws(FilesError) -> CollectionPage = {
     (_) async throws(FilesError) in throw unexpected(.references)
+  }
+  /// Is shown the options of each call for a page of a collection, before it is answered.
+  var onCollectionOptions: @Sendable (CallOptions) -> Void = { _ in }
+  var onObject: @Sendable (ObjectReference) async throws(FilesError) -> RetrievedObject = {
+    (_) async throws(FilesError) in throw unexpected(.references)
+  }
+  var onPerform: @Sendable (CollectionOrder, CallOptions) async throws(FilesError) -> CollectionOutcome = {
+    (_, _) async throws(FilesError) in throw unexpected(.change)
+  }
+  var onEndUpload: @Sendable (String) async -> PartedUploadEnd = { _ in .unknown }
+
+  func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd {
+    await onEndUpload(uploadID)
   }
 
   func listPage(_ request: ListRequest, _ options: CallOptions) async throws(FilesError) -> FilePage {
@@ -52,10 +65,23 @@ struct StubFilesClient: FilesClient {
     return try await onContent(id, offset)
   }
 
-  func referencePage(
-    _ request: ReferenceRequest, _ options: CallOptions
-  ) async throws(FilesError) -> ReferencePage {
-    try await onReferencePage(request)
+  func collectionPage(
+    _ request: CollectionRequest, _ options: CallOptions
+  ) async throws(FilesError) -> CollectionPage {
+    onCollectionOptions(options)
+    return try await onCollectionPage(request)
+  }
+
+  func object(
+    _ reference: ObjectReference, _ options: CallOptions
+  ) async throws(FilesError) -> RetrievedObject {
+    try await onObject(reference)
+  }
+
+  func perform(
+    _ order: CollectionOrder, _ options: CallOptions
+  ) async throws(FilesError) -> CollectionOutcome {
+    try await onPerform(order, options)
   }
 }
 

@@ -14,10 +14,13 @@ final class StubJournal: JobJournal {
   let written = Watched<[JobChange]>([])
   /// Writes that still succeed.
   let writesLeft = Watched(Int.max)
+  /// What else happens while it writes.
+  private let onWrite: @Sendable () -> Void
   static let failure = FilesError(
     operation: .delete, reason: .local(path: "/state/jobs.sqlite", problem: .diskFull))
 
-  init(_ jobs: [JobID: StoredJob] = [:]) {
+  init(_ jobs: [JobID: StoredJob] = [:], onWrite: @escaping @Sendable () -> Void = {}) {
+    self.onWrite = onWrite
     self.jobs.update { $0 = jobs.mapValues { Job(stored: $0, isHeld: false) } }
   }
 
@@ -32,6 +35,7 @@ final class StubJournal: JobJournal {
 
   func write(_ changes: [JobChange], of job: JobID) async throws(FilesError) {
     try use()
+    onWrite()
     written.update { $0 += changes }
     jobs.update { jobs in
       for change in changes { jobs[job]?.stored.states[change.position] = change.state }

@@ -34,7 +34,13 @@ final class StubNotes: UploadNotes {
     records.withLock { $0.append(record) }
   }
 
-  func begin(_ note: UploadNote) async -> (any UploadRecord)? {
+  /// Why no note can be written.
+  let failure: FilesError?
+
+  init(failure: FilesError? = nil) { self.failure = failure }
+
+  func begin(_ note: UploadNote) async throws(FilesError) -> any UploadRecord {
+    if let failure { throw failure }
     let record = Record(note)
     records.withLock { $0.append(record) }
     return record

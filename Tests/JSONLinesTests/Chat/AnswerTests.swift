@@ -17,7 +17,26 @@ import Testing
     ),
     (
       #""status":"incomplete","incomplete_details":{"reason":"max_output_tokens"},"output":[]"#,
-      "status incomplete: max_output_tokens"
+      "cut: status incomplete, max_output_tokens"
+    ),
+    (#""status":"failed","output":[]"#, "incomplete: status failed"),
+    (#""status":"completed","output":[]"#, "empty: the answer says nothing"),
+    (#""choices":[]"#, "empty: the answer says nothing"),
+    (
+      #""choices":[{"message":{"content":"a"},"finish_reason":"error"}]"#, "incomplete: finish_reason error"
+    ),
+    (
+      #""choices":[{"message":{"role":"assistant","content":"a"},"content_filter_results":{"hate":{"filtered":true},"self_harm":{"filtered":false}}}]"#,
+      "filtered for: hate"
+    ),
+    (
+      #""status":"incomplete","output":[{"type":"message","role":"assistant","status":"incomplete","content":[]}]"#,
+      "status incomplete"
+    ),
+    (#""results":[{"categories":{"law":true,"pii":false}}]"#, "in categories: law"),
+    (
+      #""results":[{"flagged":true,"categories":{"hate":true},"category_scores":{"hate":0.98765}}]"#,
+      "flagged: hate 0.987"
     ),
     (#""results":[{"flagged":true,"categories":{"violence":true,"hate":false}}]"#, "flagged: violence"),
   ])
@@ -42,6 +61,28 @@ import Testing
       ["reasoning:", "because", "also: logprobs"]
     ),
     (
+      #""id":"x","created":7,"store":false,"choices":[{"message":{"role":"assistant","content":"a"}}]"#,
+      ["also: id, created 7, store false"]
+    ),
+    (#""data":[{"b64_json":"AAAA","revised_prompt":"a cat"}]"#, ["[image, 3 bytes]", "a cat"]),
+    (
+      #""output":[{"type":"image_generation_call","id":"i1","status":"completed","result":"AAAAAAAA"}]"#,
+      ["assistant  i1", "[image, 6 bytes]"]
+    ),
+    (
+      #""output":[{"type":"reasoning","id":"r1","summary":[{"type":"summary_text","text":"so"}],"encrypted_content":"zz"}]"#,
+      ["assistant  reasoning  r1", "so", "also: encrypted_content"]
+    ),
+    (
+      #""choices":[{"message":{"role":"assistant","content":null,"audio":{"id":"a1","data":"AAAA","transcript":"hello"}}}]"#,
+      ["[audio, 3 bytes]", "hello", "also: id"]
+    ),
+    (#""results":[{"categories":{"law":false}}]"#, ["no category applies"]),
+    (#""results":[{"index":0,"relevance_score":0.5}]"#, [#"{"index":0,"relevance_score":0.5}"#]),
+    (
+      #""error":{"message":"no","code":"bad","param":"n"}"#, ["error: no (bad)", "also: param"]
+    ),
+    (
       #""usage":{"prompt_tokens":9,"prompt_tokens_details":{"cached_tokens":4},"completion_tokens_details":{"reasoning_tokens":2}}"#,
       ["tokens: 9 in, 4 cached, 2 for reasoning"]
     ),
@@ -56,6 +97,45 @@ import Testing
       #"{"messages":[{"role":"user","content":"q"}],"tools":[{"type":"function","function":{"name":"look"}}]}"#
     let chat = try #require(Conversation(Array(line.utf8)))
     #expect(chat.lines.first?.first?.text == "offers tools: look")
+  }
+
+  @Test(arguments: [
+    (
+      #"{"custom_id":"a","method":"POST","url":"/v1/chat/completions","body":{"model":"m","temperature":0.5,"response_format":{"type":"text"},"messages":[{"role":"user","content":"q"}]},"note":"x"}"#,
+      ["also: temperature 0.5, response_format, note"]
+    ),
+    (
+      #"{"input":{"messages":[{"role":"user","content":"q"}],"tools":[{"function":{"name":"look"}}],"parallel_tool_calls":true},"preferred_output":[{"role":"assistant","content":"a"}],"non_preferred_output":[{"role":"assistant","content":"b"}],"source":"s"}"#,
+      ["offers tools: look", "also: parallel_tool_calls true, source"]
+    ),
+    (
+      #"{"messages":[{"role":"user","content":"q"}],"reference_answer":"a"}"#, ["also: reference_answer"]
+    ),
+    (
+      #"{"custom_id":"a","url":"/v1/embeddings","body":{"model":"m","input":["one","two"]}}"#,
+      ["user  input 1 of 2", "one", "user  input 2 of 2", "two"]
+    ),
+    (#"{"custom_id":"a","body":{"input":[1,2,3]}}"#, ["user", "[3 tokens]"]),
+    (#"{"custom_id":"a","body":{"prompt":"Once"}}"#, ["user", "Once"]),
+    (#"{"custom_id":"a","body":{"input":[]}}"#, ["nothing is asked"]),
+    (
+      #"{"custom_id":"a","params":{"max_tokens":9,"messages":[{"role":"user","content":[{"type":"tool_result","tool_use_id":"t","content":"ok","cache_control":{"type":"ephemeral"}},{"type":"image","source":{"type":"base64","media_type":"image/png","data":"AAAA"}}]}]}}"#,
+      ["result of t", "ok", "also: cache_control", "[image, image/png, 3 bytes]", "also: max_tokens 9"]
+    ),
+    (
+      #"{"id":"c","object":"chat.completion","choices":[{"message":{"role":"assistant","content":"a"},"finish_reason":"length"}]}"#,
+      ["a", "cut: finish_reason length", "also: id, object"]
+    ),
+    (
+      #"{"type":"message","role":"assistant","content":[{"type":"tool_use","id":"t","name":"look","input":{"n":1}}],"stop_reason":"tool_use"}"#,
+      ["calls look  t", #"{"n":1}"#, "stop_reason tool_use"]
+    ),
+    (#"{"custom_id":"a","response":null,"error":null}"#, ["no answer and no error"]),
+  ])
+  func whatAnyRecordHoldsIsShownOrNamed(record: String, words: [String]) throws {
+    let chat = try #require(Conversation(Array(record.utf8)))
+    let lines = chat.lines.map { $0.map(\.text).joined() }
+    for line in words { #expect(lines.contains(line), "\(lines)") }
   }
 
   @Test func messageBatchesAreConversations() throws {

@@ -35,6 +35,36 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (".id>1", 2), (".note~lines", 2), (".note=\"lines, again\"", 1), (".id=2 OR .note~again", 2),
+    ("-.id=2", 3),
+    (".note=id", 1), (".id exists", 4), (".other=1", 0),
+  ])
+  func cellsAreFoundByTheNamesOfTheirColumns(_ text: String, _ expected: Int) {
+    for cut in 0...Self.content.count {
+      #expect(Self.ranks(text, cutAt: [cut]) == [expected, 5], "\(cut)")
+    }
+  }
+
+  @Test func columnsWithoutNamesHaveNumbersAndNamesThatAreMissingAreTold() throws {
+    let bytes = Array("\u{FEFF}7;\"a \"\"b\"\"\";;x\n".utf8)
+    for (text, hasHeader, count, missing) in [
+      (".1=7", false, 1, []), (".2=\"a \\\"b\\\"\"", false, 0, []), (".2~b", false, 1, []),
+      (".3=\"\"", false, 1, []),
+      (".7 exists", false, 0, []), (".7=1 .y=2", true, 0, ["y"]), (".3=1", true, 0, []),
+    ] as [(String, Bool, Int, [String])] {
+      // when
+      var scan = RowFilterScan(
+        RecordFilterText(text, readsEscapes: false).filter,
+        TableFormat(separator: UInt8(ascii: ";"), hasHeader: hasHeader))
+      scan.take(bytes)
+      scan.finish()
+      // then
+      #expect(scan.lines.count == count, "\(text)")
+      #expect(scan.missingColumns == missing, "\(text)")
+    }
+  }
+
   @Test(arguments: [("lines", [2, 5]), ("id", [1, 5]), ("again", [1, 5]), ("absent", [0, 5])])
   func rowsAreFoundHoweverTheContentIsCutAndNamesAreNone(_ text: String, _ expected: [Int]) {
     // then

@@ -125,6 +125,6 @@ import Testing
     // then
     #expect(findings.map(\.rule) == [.urlMismatch, .duplicateCustomID, .modelMismatch])
     #expect(findings.map(\.line) == [2, 3, 3])
-    #expect(findings[1].words == "custom_id \"1\" stands in line 1 already")
+    #expect(findings[1].words == "duplicate custom_id \"1\" (first on line 1)")
   }
 }

@@ -28,7 +28,8 @@ func check(
       ("[1]\n", [.notAnObject], ["1:1"]),
       ("{}\n{\"a\":\u{0}}\n", [.nul], ["2:6"]),
       ("{}\n{\"a\":1", [.invalidJSON], ["2:7"]),
-      ("{}{}\n", [.invalidJSON], ["1:3"]),
+      ("{}{}\n", [.notJSONLines], [""]),
+      ("{}\n{}{}\n", [.invalidJSON], ["2:3"]),
       ("", [.noRecords], [""]),
       ("\n \n", [.blankLine, .noRecords], ["1", ""]),
     ] as [(String, [Finding.Rule], [String])])
@@ -87,7 +88,7 @@ func check(
       (#"{"custom_id":"1","response":null,"error":null}"#, .batchOutput), (#"{"prompt":"a"}"#, .completions),
       (#"{"input":{},"preferred_output":[]}"#, .preference), (#"{"messages":["#, .chat), (#"{"a":1}"#, nil),
     ] as [(String, RecordFormat?)])
-  func theFormatIsReadFromTheFirstRecord(line: String, format: RecordFormat?) {
+  func theFormatIsToldByTheKeys(line: String, format: RecordFormat?) {
     #expect(check(line).format == format)
   }
 

@@ -6,7 +6,7 @@ private let answer = SampleMessage.answer
 
 private func image(_ url: String, role: String = "user") -> String {
   #"{"messages":[{"role":"\#(role)","content":[{"type":"image_url","image_url":{"url":"\#(url)"}}]},"#
-    + #"{"role":"assistant","content":"a"}]}"#
+    + #"{"role":"assistant","content":[{"type":"text","text":"a"}]}]}"#
 }
 
 @Suite struct ProviderRuleTests {
@@ -17,7 +17,7 @@ private func image(_ url: String, role: String = "user") -> String {
       + #""non_preferred_output":[\#(answer)]}"# + "\n"
     // then
     #expect(check(line, .fineTuning, .together).findings.map(\.severity) == [.error])
-    #expect(check(line, .fineTuning, .openAI).findings.map(\.severity) == [.warning])
+    #expect(check(line, .fineTuning, .compatible).findings.map(\.severity) == [.warning])
   }
 
   @Test(arguments: [
@@ -29,7 +29,11 @@ private func image(_ url: String, role: String = "user") -> String {
     RuleCase(image("data:image/png;base64,AAAA", role: "system"), 14, .images),
     RuleCase(#"{"messages":[{"role":"user","content":"a"}],"prompt":"b"}"#, 45, .mixedFormats),
     RuleCase(#"{"text":"a","messages":[]}"#, 2, .mixedFormats),
-    RuleCase(#"{"messages":[\#(answer)]}"#, 14, .roleOrder),
+    RuleCase(#"{"messages":[\#(answer)]}"#),
+    RuleCase(
+      #"{"messages":[{"role":"user","content":[{"type":"text","text":"a"}]},\#(answer)]}"#, 13, .wrongType),
+    RuleCase(#"{"messages":[{"role":"user","content":[{"type":"smell"}]}]}"#, 48, .badValue),
+    RuleCase(#"{"messages":[\#(user),{"role":"assistant","content":null,"refusal":"no"}]}"#, 75, .wrongType),
   ])
   func linesThatTogetherRefuses(example: RuleCase) {
     // when
@@ -57,7 +61,8 @@ private func image(_ url: String, role: String = "user") -> String {
     // given
     let part = #"{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}"#
     let parts = Array(repeating: part, count: count).joined(separator: ",")
-    let line = #"{"messages":[{"role":"user","content":[\#(parts)]},\#(answer)]}"# + "\n"
+    let reply = #"{"role":"assistant","content":[{"type":"text","text":"a"}]}"#
+    let line = #"{"messages":[{"role":"user","content":[\#(parts)]},\#(reply)]}"# + "\n"
     // then
     #expect(check(line, .fineTuning, .together).errorCount == (count > 10 ? 1 : 0))
   }

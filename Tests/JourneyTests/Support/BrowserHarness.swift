@@ -41,6 +41,8 @@ final class BrowserHarness {
     var earlier: (folder: JourneyFolder, port: UInt16)?
     /// Whether the list is kept for the next start.
     var keepsList = false
+    /// What stands for the network; nil is the network.
+    var transport: (any HTTPTransport)?
   }
 
   private init(_ setting: Setting) throws {
@@ -54,12 +56,13 @@ final class BrowserHarness {
     configuration.retry.initialInterval = .milliseconds(5)
     configuration.retry.maximumInterval = .milliseconds(20)
     let client = try HTTPFilesClient(
-      provider: provider, key: nil, transport: CurlTransport(), configuration: configuration)
+      provider: provider, key: nil, transport: setting.transport ?? CurlTransport(),
+      configuration: configuration)
     let mailbox = try Mailbox()
     let environment = ["HOME": folder.path, "XDG_STATE_HOME": folder.path]
     let folders = UserFolders(environment: environment)
     let disk = UserDisk(environment: environment, folders: folders)
-    let audit = AuditFile(folders: folders, profile: "test") { mailbox.post(.auditFailed($0)) }
+    let audit = AuditFile(folders: folders, profile: "test") { mailbox.post(.stateTrouble(.audit($0))) }
     let account = JobAccount(profile: "test", baseURL: server.baseURL)
     let contents = SharedContentCache(client: client, disk: disk) { mailbox.post(.preview($0, $1)) }
     let sharing = SpoolReusingClient(client, cache: contents)
@@ -68,7 +71,8 @@ final class BrowserHarness {
     (policy.firstPause, policy.longestPause) = (.milliseconds(20), .milliseconds(100))
     let store = FileStore(
       client: sharing, disk: disk, audit: audit, hashes: ContentHashFile(folders: folders, account: account),
-      uploadNotes: UploadNoteFolder(folders: folders, account: account), uploadPolicy: policy
+      uploadNotes: UploadNoteFolder(folders: folders, account: account) { mailbox.post(.stateTrouble($0)) },
+      uploadPolicy: policy
     ) { mailbox.post(.store($0)) }
     let cache = setting.keepsList ? ListingFile(folders: folders, account: account) : nil
     runner = EffectRunner(
@@ -91,7 +95,7 @@ final class BrowserHarness {
     _ journey: (BrowserHarness) async throws -> Void
   ) async throws {
     let harness = try BrowserHarness(setting)
-    harness.browser.apply([.started], on: &harness.terminal)
+    harness.browser.begin(on: &harness.terminal)
     do {
       if settles { await harness.settle() }
       try await journey(harness)

@@ -26,7 +26,10 @@ struct RecordingTerminal: ~Copyable, Terminal {
 
   mutating func discardInput() { waiting = [] }
 
-  mutating func copyToClipboard(_ text: String) { clipboard.append(text) }
+  mutating func copyToClipboard(_ text: String) -> ClipboardResult {
+    clipboard.append(text)
+    return .sent
+  }
 
   mutating func invalidate() {}
 

@@ -7,7 +7,7 @@ import Testing
 
 /// Screens on which every action has something to act on, at least once.
 struct RowScenes {
-  private let browser: BrowserHarness
+  let browser: BrowserHarness
   private var states: [AppState] = []
 
   private static let profiles = ["one", "two", "three"].map {
@@ -22,21 +22,31 @@ struct RowScenes {
       try await scenes.visitUploads()
       try await scenes.visitPreviews()
       try await scenes.visitTransfers()
+      try await scenes.visitCollections()
       scenes.addQuestions()
-      collected = scenes.states
+      collected = scenes.states + scenes.linked
     }
     return collected
   }
 
   private init(browser: BrowserHarness) { self.browser = browser }
 
+  /// The lists with files at a provider that gives links to them.
+  private var linked: [AppState] {
+    states.filter { [.files, .objectFiles].contains($0.keyContext) }.map { state in
+      var state = state
+      state.session.provider.linkCall = Provider.named("mistral")?.linkCall
+      return state
+    }
+  }
+
   /// Keeps the screen as it is after some keys, each of which acts on what the one before led to.
-  private mutating func keep(after keys: String = "") async {
+  mutating func keep(after keys: String = "") async {
     await press(keys)
     keep(browser.state)
   }
 
-  private func press(_ keys: String) async {
+  func press(_ keys: String) async {
     for key in keys.split(separator: " ") {
       browser.press(String(key))
       await browser.settle()
@@ -44,7 +54,7 @@ struct RowScenes {
     await browser.settle()
   }
 
-  private mutating func keep(_ state: AppState, _ change: (inout AppState) -> Void = { _ in }) {
+  mutating func keep(_ state: AppState, _ change: (inout AppState) -> Void = { _ in }) {
     var state = state
     change(&state)
     state.notice = nil
@@ -71,11 +81,16 @@ struct RowScenes {
       await keep(after: menu)
       await press("Esc")
     }
-    for dialog in ["? Down Down Down", ":"] {
+    await press(": m e s s a g e s Enter Esc")
+    for dialog in ["? Down Down Down", ":", ": Up", "/"] {
       await keep(after: dialog)
       await press("Esc")
     }
     keep(browser.state) { $0.overlay = .profiles(Menu(Self.profiles, index: 1)) }
+    keep(browser.state) { state in
+      state.themes = ThemeChoices(["standard", "dark", "light"], chosen: "standard")
+      state.overlay = .themes(Menu(state.themes.names, index: 1))
+    }
     keepMessages()
     try await visitPlans()
   }
@@ -83,7 +98,7 @@ struct RowScenes {
   private mutating func keepMessages() {
     var state = browser.state
     for problem in [FilesError.LocalProblem.diskFull, .missing, .exists] {
-      _ = update(&state, .auditFailed(problem))
+      _ = update(&state, .stateTrouble(.audit(problem)))
     }
     keep(state) { $0.overlay = .messages(top: 1) }
   }
@@ -139,40 +154,6 @@ struct RowScenes {
     keep(browser.state) { state in
       state.overlay = .deletionResults(DeletionState(id: DeletionID(2), count: 3, startedAt: state.now))
     }
-  }
-
-  // MARK: Uploads
-
-  private static let restOfRequest = #"","url":"/v1/responses","body":{"model":"m","input":"a"}}"# + "\n"
-
-  /// Two files each that are good, and that a check has warnings of.
-  private mutating func visitUploads() async throws {
-    let chat = #"{"messages":[{"role":"assistant","content":"hello"}]}"# + "\n"
-    for name in ["good", "odd"] {
-      for number in 1...2 {
-        let odd = (0..<12).map { #"{"custom_id":"\#($0)","method":"POST","method":"POST"# }
-        let lines = name == "good" ? Array(repeating: chat, count: 12) : odd.map { $0 + Self.restOfRequest }
-        let bytes = Array(lines.joined().utf8)
-        try browser.folder.write("\(name)-\(number).jsonl", bytes)
-      }
-      await press("u")
-      browser.type(browser.folder.path("\(name)-*.jsonl"))
-      await keep(after: "Enter")
-      keep(browser.state) { _ = update(&$0, .input(.key(.character("G")))) }
-      keepWaitingForCheck(browser.state)
-      await keep(after: "Enter")
-      await keep(after: "j j j j")
-      await press("Esc Esc Esc Esc")
-      await browser.settle()
-    }
-  }
-
-  /// A page that comes and goes too fast to be visited.
-  private mutating func keepWaitingForCheck(_ state: AppState) {
-    guard case .upload(var draft) = state.overlay else { return }
-    draft.check = UploadCheck(id: CheckID(9))
-    draft.chosenExpiry = UploadDraft.Expiry(seconds: nil)
-    keep(state) { $0.overlay = .upload(draft) }
   }
 
   // MARK: Previews
@@ -239,6 +220,44 @@ struct RowScenes {
     browser.press("x")
     try browser.setFaults()
     await keep()
+    await press("Esc")
+  }
+
+  // MARK: Batches, stores and their files
+
+  private mutating func visitCollections() async throws {
+    let ids = try await browser.filesOnServer().map(\.id.rawValue)
+    var failing = FileUser(.batch, .done, age: 90_000, input: ids[0], second: ids[1], third: ids[2])
+    (failing.requests, failing.failures) = (9, 2)
+    let done = (0..<40).map { FileUser(.batch, .done, age: 60 + Int64($0), input: ids[3]) }
+    let stores = ["Docs", "More"].map { FileUser(.store, .done, label: $0, members: Array(ids.prefix(30))) }
+    try browser.server.add([failing, FileUser(.batch, .running, input: ids[4])] + done + stores)
+    await keep(after: "r 2 g")
+    await visitRows()
+    await keep(after: "U 4 g")
+    for plan in ["D", "a D"] {
+      await keep(after: plan)
+      await press("Esc")
+    }
+    await keep(after: "U Enter g")
+    await visitRows()
+    await press("U 1 /")
+    browser.type("store:Docs OR is:running")
+    await press("Enter g")
+    for plan in ["D", "a D"] {
+      await keep(after: plan)
+      await press("Esc")
+    }
+    await press("U Esc")
+  }
+
+  /// The last row, one with a mark, details, and a deletion.
+  private mutating func visitRows() async {
+    await keep(after: "G")
+    await keep(after: "k k k Space")
+    await keep(after: "d J J")
+    keep(browser.state) { $0.detail?.scroll = 2 }
+    keep(browser.state) { $0.deletion = DeletionState(id: DeletionID(3), count: 3, startedAt: $0.now) }
     await press("Esc")
   }
 

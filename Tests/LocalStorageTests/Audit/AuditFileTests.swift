@@ -26,9 +26,9 @@ struct AuditFileTests {
     // then
     #expect(
       text() == """
-        {"time":"2026-03-01T08:00:00Z","profile":"work","action":"delete","id":"file-1","name":"a.jsonl",\
+        {"time":"2026-03-01T08:00:00Z","profile":"work","action":"delete","id":"file-1","filename":"a.jsonl",\
         "bytes":12,"result":"ok","request_id":"req_1"}
-        {"time":"2026-03-01T08:00:00Z","profile":"work","action":"upload","id":null,"name":"b",\
+        {"time":"2026-03-01T08:00:00Z","profile":"work","action":"upload","id":null,"filename":"b",\
         "bytes":null,"result":"timed out","request_id":null}
 
         """)
@@ -57,7 +57,7 @@ struct AuditFileTests {
     let line = try #require(text())
     #expect(line.utf8.filter { $0 == 0x0A }.count == 1)
     let escaped =
-      #""name":"a\",\"result\":\"x\\\u000a{\u001b[2J\u009b\u202e\u200b\udb40\udc41\u007fé語🙂","bytes""#
+      #""filename":"a\",\"result\":\"x\\\u000a{\u001b[2J\u009b\u202e\u200b\udb40\udc41\u007fé語🙂","bytes""#
     #expect(line.contains(escaped))
   }
 
@@ -108,23 +108,82 @@ struct AuditFileTests {
   }
 
   @Test func whatTheServerAnsweredIsFoundAgain() async {
-    // given lines of another time, another file and of calls without an answer, with more text than one block
-    await log(at: 99).record(entry("file-old"))
+    // given lines of another job, another file and of calls without an answer, with more text than one block
+    await log(at: 99).record(entry("file-old", job: "j0"))
     let now = log(at: 100)
     for _ in 0..<300 { await now.record(entry("file-other", name: String(repeating: "n", count: 2_000))) }
-    await now.record(entry("file-1", result: "timed out"))
-    await now.record(entry("file-1", result: "ok after retry"))
-    await now.record(entry("file-2", result: "already gone"))
-    await now.record(entry("file-3", result: "rejected 403"))
+    await now.record(entry("file-1", result: "timed out", job: "j1"))
+    await now.record(entry("file-1", result: "ok after retry", job: "j1"))
+    await now.record(entry("file-2", result: "already gone", job: "j1"))
+    await now.record(entry("file-3", result: "rejected 403", job: "j1"))
+    await now.record(entry("file-4", name: #""job":"j1""#, job: "j2"))
+    // and one after the clock was set back
+    await log(at: 5).record(entry("file-5", job: "j1"))
     // when
-    let ids = Set(["file-old", "file-1", "file-2", "file-3", "file-4"].map { FileID($0) })
-    let found = await now.deletions(of: ids, since: Timestamp(100))
+    let steps = Set(["file-old", "file-1", "file-2", "file-3", "file-4", "file-5"].map(deletion))
+    let found = await now.answers(to: steps, in: JobID(1, mark: "j1"))
     // then
-    #expect(found == [FileID("file-1"): .deleted, FileID("file-2"): .alreadyGone])
+    #expect(
+      found == [deletion("file-1"): .deleted, deletion("file-2"): .alreadyGone, deletion("file-5"): .deleted])
+  }
+
+  @Test func whatWasDoneWithObjectsIsFoundLikeWhatBecameOfFiles() async {
+    // given steps of each kind, one under another job, one that was refused
+    let orders = [
+      CollectionOrder(.delete, ObjectReference(.vectorStore, "vs_1")),
+      CollectionOrder(.detach, ObjectReference(.storeFile, "file-1", in: "vs_1")),
+      CollectionOrder(.cancel, ObjectReference(.batch, "batch_1")),
+      CollectionOrder(.expire, ObjectReference(.vectorStore, "vs_2")),
+      CollectionOrder(.delete, ObjectReference(.vectorStore, "vs_other")),
+      CollectionOrder(.delete, ObjectReference(.vectorStore, "vs_refused")),
+    ]
+    let results = ["ok", "already gone", "ended before", "ok after retry", "ok", "rejected 403"]
+    for (order, result) in zip(orders, results) {
+      var line = entry(order.object.id, result: result, job: order.object.id == "vs_other" ? "j2" : "j1")
+      line.action = AuditEntry.Action(order.verb)
+      (line.kind, line.parentID) = (order.object.kind, order.object.parentID)
+      await log().record(line)
+    }
+    // when
+    let steps = orders.map { AuditStep(DeletionTarget($0, nil)) }
+    let others = [deletion("file-1"), deletion("vs_1"), AuditStep(.cancel, orders[0].name)]
+    let found = await log().answers(to: Set(steps + others), in: JobID(1, mark: "j1"))
+    // then
+    #expect(
+      found == [
+        steps[0]: .deleted, steps[1]: .alreadyGone, steps[2]: .alreadyEnded, steps[3]: .deleted,
+      ])
+  }
+
+  @Test func filesThatUploadsMadeAreFoundWhateverTheClockSaid() async {
+    for (time, id) in [(1_000, "file-1"), (5, "file-2"), (0, "file-3")] as [(Int64, String)] {
+      await log(at: time).record(
+        AuditEntry(
+          action: .upload, id: FileID(id), name: "a", byteCount: nil, result: "ok", requestID: nil))
+    }
+    await log().record(entry("file-4"))
+    let ids = Set((2...5).map { FileID("file-\($0)") })
+    #expect(await log().uploads(among: ids) == [FileID("file-2"), FileID("file-3")])
+  }
+
+  @Test func whatAPersonOverruledIsInTheLine() async {
+    // given
+    var overruled = AuditEntry(
+      action: .upload, id: FileID("file-1"), name: "a", byteCount: nil, result: "ok", requestID: nil)
+    overruled.overruling = .errors(3)
+    var unchecked = overruled
+    unchecked.overruling = .notChecked
+    // when
+    await log().record(overruled)
+    await log().record(unchecked)
+    // then
+    let lines = text()?.split(separator: "\n") ?? []
+    #expect(lines.map { $0.contains("\"overruled_errors\":3") } == [true, false])
+    #expect(lines.map { $0.contains("\"records\":\"not checked\"") } == [false, true])
   }
 
   @Test func noLogSaysNothing() async {
-    #expect(await log().deletions(of: [FileID("file-1")], since: Timestamp(0)) == [:])
+    #expect(await log().answers(to: [deletion("file-1")], in: JobID(1, mark: "j1")) == [:])
   }
 
   @Test func aLineThatWasCutOffOrForgedSaysNothing() async {
@@ -133,13 +192,15 @@ struct AuditFileTests {
     folder.folder(".local/state")
     folder.folder(".local/state/winnow")
     let line =
-      #"{"time":"1970-01-01T00:01:40Z","profile":"work","action":"delete","id":"file-1","result":"ok"}"#
+      #"{"time":"1970-01-01T00:01:40Z","profile":"work","job":"j1","action":"delete","id":"file-1","result":"ok"}"#
     folder.file(".local/state/winnow/audit.jsonl", Array(("[]\n\n\0\n" + line).utf8))
     // when
-    let found = await log().deletions(of: [FileID("file-1")], since: Timestamp(0))
+    let found = await log().answers(to: [deletion("file-1")], in: JobID(1, mark: "j1"))
     // then
     #expect(found == [:])
   }
+
+  private func deletion(_ id: String) -> AuditStep { AuditStep(.delete, FileID(id)) }
 
   private func log(at seconds: Int64 = 0) -> AuditFile {
     AuditFile(folders: folders, profile: "work", now: { Timestamp(seconds) }) { [problems] in problems.add($0)
@@ -147,10 +208,11 @@ struct AuditFileTests {
   }
 
   private func entry(
-    _ id: String = "file-1", name: String = "a.jsonl", result: String = "ok"
+    _ id: String = "file-1", name: String = "a.jsonl", result: String = "ok", job: String = ""
   ) -> AuditEntry {
     AuditEntry(
-      action: .delete, id: FileID(id), name: name, byteCount: ByteCount(12), result: result,
+      action: .delete, job: JobID(1, mark: job), id: FileID(id), name: name, byteCount: ByteCount(12),
+      result: result,
       requestID: "req_1")
   }
 

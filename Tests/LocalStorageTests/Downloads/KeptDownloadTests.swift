@@ -94,7 +94,7 @@ import Testing
       let note = folder.path(
         "state/winnow/downloads/" + (TemporaryFolder.names(in: folder.path("state/winnow/downloads"))[0]))
       let text = String(decoding: contents(note) ?? [], as: UTF8.self)
-      let changed = text.replacing(DownloadProgress.currentBoot, with: "another")
+      let changed = text.replacing(SystemRun.name, with: "another")
       #expect(changed != text)
       unlink(note)
       _ = folder.file(
@@ -110,6 +110,29 @@ import Testing
       }
     // then
     #expect(later.kept == nil)
+    await later.discard()
+  }
+
+  @Test(arguments: [true, false])
+  func howOldItIsIsCountedByTheSystemAndNotByTheClock(isOld: Bool) async throws {
+    // given a clock that was set far ahead, or a week in which the system ran
+    await (try await begun(request())).keep(isOffered: false)
+    let notes = folder.path("state/winnow/downloads")
+    let note = notes + "/" + (try #require(TemporaryFolder.names(in: notes).first))
+    if isOld {
+      let text = String(decoding: try #require(contents(note)), as: UTF8.self)
+      let changed = text.replacing(/"uptime":(-?\d+)/) { "\"uptime\":\((Int64($0.1) ?? 0) - 8 * 86_400)" }
+      #expect(changed != text)
+      _ = folder.file("state/winnow/downloads/winnow-changed", Array(changed.utf8))
+      unlink(note)
+    } else {
+      var times = [timespec(tv_sec: 1_000, tv_nsec: 0), timespec(tv_sec: 1_000, tv_nsec: 0)]
+      #expect(utimensat(AT_FDCWD, note, &times, 0) == 0)
+    }
+    // when
+    let later = try await disk().openDownload(request())
+    // then
+    #expect((later.kept == nil) == isOld)
     await later.discard()
   }
 

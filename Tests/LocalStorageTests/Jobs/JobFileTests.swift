@@ -1,8 +1,10 @@
 import FilesAPI
 import FilesStore
 import Glibc
-import LocalStorage
+import SQLite
 import Testing
+
+@testable import LocalStorage
 
 struct JobFileTests {
   private let folder: TemporaryFolder
@@ -32,7 +34,7 @@ struct JobFileTests {
       // when
       journal = open()
       let stored = try await journal.resume(job, allowsOtherKey: false)
-      #expect(stored == StoredJob(draft: draft, states: states, createdAt: Timestamp(5_000)))
+      #expect(stored == StoredJob(draft: draft, states: states))
       try await journal.write([JobChange(1, state, reason: "rejected 400", requestID: "req_1")], of: job)
       states[1] = state
       await journal.release(job)
@@ -121,12 +123,21 @@ struct JobFileTests {
     await #expect(throws: FilesError.self) { try await open().begin(draft) }
   }
 
-  @Test func aDamagedFileIsToldAndNotRepairedByForgetting() async {
+  @Test func aClockThatRunsAYearAheadForgetsNoJobOfTheLastOnes() async throws {
     // given
-    folder.folder("winnow")
-    folder.file("winnow/jobs.sqlite", Array(String(repeating: "this is no database ", count: 100).utf8))
-    // when, then
-    await #expect(throws: FilesError.self) { try await open().unfinished() }
-    await #expect(throws: FilesError.self) { try await open().begin(draft) }
+    let journal = open()
+    for _ in 0..<60 { try await journal.end(try await journal.begin(draft), .complete) }
+    let folders = UserFolders(environment: ["XDG_STATE_HOME": folder.path, "HOME": folder.path])
+    let account = JobAccount(profile: "work", baseURL: "https://api.example.com/v1")
+    // when
+    let later = JobFile(folders: folders, account: account, now: { Timestamp(40_000_000) })
+    _ = try await later.begin(draft)
+    // then
+    let count = try await later.inDatabase { (database) throws(DatabaseError) in
+      var count: Int64?
+      try database.run("SELECT count(*) FROM jobs") { count = $0.integer(0) }
+      return count
+    }
+    #expect(count == 51)
   }
 }

@@ -1,8 +1,9 @@
 import FilesAPI
 import FilesStore
 import Glibc
-import LocalStorage
 import Testing
+
+@testable import LocalStorage
 
 struct ListingFileTests {
   private let folder: TemporaryFolder
@@ -66,6 +67,22 @@ struct ListingFileTests {
     await open().write(listing(2))
 
     #expect(await open().read() == listing(2))
+  }
+
+  @Test(arguments: DatabaseDamage.all)
+  func aDamagedFileIsNoListingAndTheNextOneIsKept(damage: DatabaseDamage) async throws {
+    // given
+    await open().write(listing(7))
+    try damage.happen(to: folder.path("winnow/listings.sqlite"))
+    // when
+    _ = await open().read()
+    await open().write(listing(3))
+    let kept = await open().read()
+    // then what is no file or a newer program's stays as it is
+    switch damage {
+    case .isFolder, .isNewer: #expect(kept == nil)
+    case .cut, .flipped, .zeroes, .isText: #expect(kept == listing(3))
+    }
   }
 
   @Test func theOldestAccountsAreForgotten() async {

@@ -37,11 +37,23 @@ struct CapabilityTests {
     "colours become the nearest there are",
     arguments: [
       (196, ColorTier.sixteen, 9), (21, .sixteen, 4), (231, .sixteen, 15), (232, .sixteen, 0),
-      (244, .sixteen, 8),
+      (244, .sixteen, 7), (240, .sixteen, 0), (25, .eight, 4), (117, .eight, 7),
       (196, .all, 196), (3, .eight, 3),
     ])
   func nearest(index: UInt8, tier: ColorTier, expected: UInt8) {
     #expect(Style(foreground: .palette(index)).reduced(to: tier).foreground == .palette(expected))
+  }
+
+  @Test(
+    "on a background of its own, text becomes black or white",
+    arguments: [
+      (231, 124, ColorTier.sixteen, 15, 1), (16, 208, .sixteen, 0, 11), (221, 24, .sixteen, 0, 6),
+      (231, 25, .eight, 7, 4), (16, 222, .eight, 0, 7),
+    ])
+  func pairs(text: UInt8, background: UInt8, tier: ColorTier, newText: UInt8, newBackground: UInt8) {
+    let reduced = Style(foreground: .palette(text), background: .palette(background)).reduced(to: tier)
+    #expect(reduced.foreground == .palette(newText))
+    #expect(reduced.background == .palette(newBackground))
   }
 
   @Test("with eight colours, bright ones are bold and grey is dim")

@@ -21,6 +21,15 @@ import Themes
     #expect(theme[.text] == .plain)
   }
 
+  @Test(arguments: [
+    ("#000000", 16), ("#ffffff", 231), ("#FFF", 231), ("#ff0000", 196), ("#5f87af", 67), ("#767676", 243),
+    ("#1e66f5", 27), ("#abc", 146),
+  ])
+  func aColourInHexadecimalBecomesTheNearestThatNobodyChanges(text: String, number: UInt8) throws {
+    let theme = try Theme(parsing: "{ name: 'x', styles: { text: { fg: '\(text)' } } }".utf8, file: "x")
+    #expect(theme[.text].foreground == .palette(number))
+  }
+
   @Test func aRoleThatIsLeftOutLooksLikeText() throws {
     let theme = try Theme(parsing: "{ name: 'x', styles: { text: { fg: 250 } } }".utf8, file: "x")
     #expect(theme[.danger] == Style(foreground: .palette(250)))
@@ -29,6 +38,8 @@ import Themes
   @Test(arguments: [
     ("{ name: 'x',\n styles: {\n curser: {} } }", 3, "\"curser\"", "cursor, marked"),
     ("{ name: 'x', styles: {\n cursor: { fg: 'pink' } } }", 2, "\"pink\"", "default, black, red"),
+    ("{ name: 'x', styles: {\n cursor: { fg: '#12345' } } }", 2, "\"#12345\"", "#rrggbb"),
+    ("{ name: 'x', styles: {\n cursor: { fg: '#12345g' } } }", 2, "\"#12345g\"", "#rrggbb"),
     ("{ name: 'x', styles: {\n cursor: { fg: 256 } } }", 2, "256", "from 0 to 255"),
     ("{ name: 'x', styles: {\n cursor: { blink: true } } }", 2, "\"blink\"", "fg, bg, bold, dim"),
     ("{ name: 'x', styles: {\n cursor: { bold: 1 } } }", 2, "styles.cursor.bold", "true or false"),
@@ -71,24 +82,20 @@ import Themes
     let source = try #require(BuiltInThemes.source(named: name))
     let theme = try Theme(parsing: source, file: name)
 
+    // when
+    func look(_ role: StyleRole) -> Style { theme[role].reduced(to: .none) }
+
     // then
-    #expect(theme[.cursor].attributes.contains(.reverse))
-    #expect(theme[.cursor].attributes != theme[.markedCursor].attributes)
-    #expect(theme[.marked].attributes != theme[.text].attributes)
-    #expect(theme[.danger].attributes != theme[.text].attributes)
+    #expect(look(.cursor).attributes.contains(.reverse))
+    #expect(look(.cursor) != look(.markedCursor))
+    #expect(look(.marked) != look(.text))
+    #expect(look(.danger) != look(.text))
+    #expect(look(.error) != look(.text))
   }
 
-  @Test func monoUsesNoColourAndStandardTheSixteenOnTheOwnBackground() throws {
-    // given
+  @Test func monoUsesNoColour() throws {
     let mono = try Theme(parsing: try #require(BuiltInThemes.source(named: "mono")), file: "mono")
-    let standard = try Theme(parsing: try #require(BuiltInThemes.source(named: "standard")), file: "standard")
-
-    // then
-    for role in StyleRole.allCases {
-      #expect(mono[role].foreground == .standard && mono[role].background == .standard)
-      #expect(standard[role].background == .standard)
-      if case .palette(let number) = standard[role].foreground { #expect(number < 16) }
-    }
+    #expect(mono.isColorless)
   }
 
   @Test func thereIsNoThemeOfAnotherName() {

@@ -5,6 +5,8 @@ struct Command {
   var status: Int32
   var output: String
   var errors: String
+  /// The most memory that it was seen with, in kilobytes.
+  var peakKilobytes: Int
 
   /// The program under test, built beside these tests.
   static let winnow: String = {
@@ -25,18 +27,35 @@ struct Command {
       close(outputs)
       close(errors)
     }
-    status = try Self.run(words, environment, output: outputs, errors: errors)
+    (status, peakKilobytes) = try Self.run(words, environment, output: outputs, errors: errors)
     output = Self.text(of: outputs)
     self.errors = Self.text(of: errors)
   }
 
   private static func run(
     _ words: [String], _ environment: [String: String], output: Int32, errors: Int32
-  ) throws -> Int32 {
+  ) throws -> (status: Int32, peakKilobytes: Int) {
     let process = try start(words, environment, output: output, errors: errors)
     var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+    var peak = 0
+    // Looked at while it runs: what the system tells at the end counts the process that started it as well.
+    while waitpid(process, &status, WNOHANG) == 0 {
+      peak = max(peak, peakKilobytes(of: process))
+      poll(nil, 0, 2)
+    }
+    return (status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F, peak)
+  }
+
+  private static func peakKilobytes(of process: pid_t) -> Int {
+    guard let file = fopen("/proc/\(process)/status", "r") else { return 0 }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 200)
+    while fgets(&line, Int32(line.count), file) != nil {
+      let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      guard text.hasPrefix("VmHWM:") else { continue }
+      return text.split(whereSeparator: { " \t".contains($0) }).dropFirst().first.flatMap { Int($0) } ?? 0
+    }
+    return 0
   }
 
   /// Starts a program that reads nothing, in a session of its own.

@@ -1,9 +1,10 @@
+import FoundationEssentials
 import Glibc
 
 /// The embedded server in a process of its own, which a test can kill and start again where it was.
 final class ServerProcess {
   private(set) var baseURL = ""
-  private let folder: TestFolder
+  let folder: TestFolder
   private let data: [String]
   private var process: pid_t = 0
   private var output: Int32 = -1
@@ -31,9 +32,25 @@ final class ServerProcess {
 
   /// Starts it again on the same port with the same files and without its faults.
   func restart() throws {
-    guard let port = baseURL.split(separator: ":").last?.split(separator: "/").first.flatMap({ UInt16($0) })
-    else { throw Command.Failure(words: "the server has no port") }
+    guard port > 0 else { throw Command.Failure(words: "the server has no port") }
     try start(port: port, [])
+  }
+
+  /// 0 before it has said it.
+  var port: UInt16 {
+    baseURL.split(separator: ":").last?.split(separator: "/").first.flatMap { UInt16($0) } ?? 0
+  }
+
+  /// What the system says of the process: its threads, its memory in KB, the files and connections that it has open.
+  func status() throws -> (threads: Int, memory: Int, openFiles: Int) {
+    let path = "/proc/\(process)"
+    let text = try String(contentsOfFile: path + "/status", encoding: .utf8)
+    func number(_ name: String) -> Int {
+      let line = text.split(separator: "\n").first { $0.hasPrefix(name + ":") }
+      return line.flatMap { Int($0.filter(\.isNumber)) } ?? -1
+    }
+    let open = try FileManager.default.contentsOfDirectory(atPath: path + "/fd")
+    return (number("Threads"), number("VmRSS"), open.count)
   }
 
   /// A command against this server, run to its end.

@@ -95,7 +95,9 @@ extension TmuxScreen {
     _ variables: String = "", options: String = "", sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
     try enter("WINNOW_IDLE_FD=9 \(variables) \(Command.winnow) --demo \(options)")
-    await wait(for: "1 of ", sourceLocation: sourceLocation)
+    await wait(for: "the whole list", sourceLocation: sourceLocation) {
+      $0.contains("1 of ") && !$0.contains("more to come")
+    }
   }
 
   /// Starts the browser on a server of its own and waits for the list.

@@ -22,8 +22,12 @@ package final class FaultyFilesServer: Sendable {
   private let shared: Box
   private let listening: LoopbackServer
 
-  package init(_ files: [WireFile] = [], _ plan: Plan? = nil) {
-    let box = Box(FilesState(files, plan))
+  /// `pageSize` is how many files the list tells at once, nil for all; `clockOffset` how many seconds its clock is
+  /// ahead.
+  package init(
+    _ files: [WireFile] = [], _ plan: Plan? = nil, pageSize: Int? = nil, clockOffset: Int = 0
+  ) {
+    let box = Box(FilesState(files, plan, pageSize: pageSize), clockOffset: clockOffset)
     shared = box
     listening = LoopbackServer { connection in Self.serve(connection, box) }
   }
@@ -31,8 +35,12 @@ package final class FaultyFilesServer: Sendable {
   /// The state, shared by the threads of all connections.
   final class Box: Sendable {
     let state: Mutex<FilesState>
+    let clockOffset: Int
 
-    init(_ state: FilesState) { self.state = Mutex(state) }
+    init(_ state: FilesState, clockOffset: Int) {
+      self.state = Mutex(state)
+      self.clockOffset = clockOffset
+    }
   }
 
   package var baseURL: String { listening.baseURL }
@@ -43,6 +51,9 @@ package final class FaultyFilesServer: Sendable {
   /// The credentials that came with calls, each once.
   package var credentials: Set<String> { shared.state.withLock { $0.credentials } }
 
+  /// Calls of all kinds.
+  package var callCount: Int { shared.state.withLock { $0.calls.values.reduce(0, +) } }
+
   package func callCount(_ call: WireCall) -> Int { shared.state.withLock { $0.calls[call] ?? 0 } }
 
   /// Ends the listening; connections end with their clients.
@@ -52,7 +63,8 @@ package final class FaultyFilesServer: Sendable {
 
   private static func serve(_ connection: Connection, _ box: Box) {
     while let request = WireRequest(connection) {
-      let (fault, answer) = box.state.withLock { $0.answer(request) }
+      var (fault, answer) = box.state.withLock { $0.answer(request) }
+      answer.clockOffset = box.clockOffset
       guard let fault else {
         answer.send(on: connection)
         continue
@@ -71,22 +83,22 @@ package final class FaultyFilesServer: Sendable {
       connection.waitUntilClosed()
       return false
     case .dripHeader:
+      connection.write("HTTP/1.1 200 OK\r\nX-Slow: ")
       connection.dripForEver()
       return false
     case .lostAnswer: return false
-    case .refuse:
+    case .refuse, .redirect:
       answer.send(on: connection)
       return true
-    case .resetWithin, .drip, .truncated, .shortBody, .chunked, .gzip, .closeDelimited:
+    case .resetWithin, .drip, .dripBody, .truncated, .shortBody, .chunked, .gzip, .closeDelimited:
       return answer.send(on: connection, as: fault)
     }
   }
 }
 
 extension Connection {
-  /// A header that never ends, a byte each 20 ms, until the client has had enough.
+  /// A byte each 20 ms, until the client has had enough.
   fileprivate func dripForEver() {
-    write("HTTP/1.1 200 OK\r\nX-Slow: ")
     while !isClosed(within: 20) { write("a") }
   }
 }

@@ -7,6 +7,7 @@ struct FilesState: Sendable {
   private(set) var calls: [WireCall: Int] = [:]
   private(set) var credentials: Set<String> = []
   private let plan: FaultyFilesServer.Plan?
+  private let pageSize: Int?
   private var number = 0
 
   /// An upload in parts under way.
@@ -16,9 +17,10 @@ struct FilesState: Sendable {
     var parts: [String: [UInt8]] = [:]
   }
 
-  init(_ files: [WireFile], _ plan: FaultyFilesServer.Plan?) {
+  init(_ files: [WireFile], _ plan: FaultyFilesServer.Plan?, pageSize: Int?) {
     self.files = files
     self.plan = plan
+    self.pageSize = pageSize
   }
 
   /// What goes wrong with this request, and the answer: done or not, as the fault has it.
@@ -27,7 +29,7 @@ struct FilesState: Sendable {
     calls[call, default: 0] += 1
     if let credential = request.fields["authorization"] { credentials.insert(credential) }
     guard let fault = fault(of: call) else { return (nil, perform(call, request)) }
-    return (fault, fault.takesEffect ? perform(call, request) : refusal(fault))
+    return (fault, fault.takesEffect ? perform(call, request) : refusal(fault, request))
   }
 
   private func fault(of call: WireCall) -> WireFault? {
@@ -37,7 +39,7 @@ struct FilesState: Sendable {
     return plan.fault
   }
 
-  private func refusal(_ fault: WireFault) -> WireAnswer {
+  private func refusal(_ fault: WireFault, _ request: WireRequest) -> WireAnswer {
     switch fault {
     case .refuse(let status, let retryAfter, let body):
       var answer = WireAnswer.error(
@@ -51,7 +53,12 @@ struct FilesState: Sendable {
       }
       if let retryAfter { answer.fields.append("Retry-After: \(retryAfter)") }
       return answer
-    case .resetBefore, .resetWithin, .stall, .dripHeader, .drip, .truncated, .shortBody, .chunked, .gzip,
+    case .redirect(let base):
+      var answer = WireAnswer(status: 307, "")
+      answer.fields.append("Location: \(base)/\(request.path.joined(separator: "/"))")
+      return answer
+    case .resetBefore, .resetWithin, .stall, .dripHeader, .drip, .dripBody, .truncated, .shortBody, .chunked,
+      .gzip,
       .closeDelimited, .lostAnswer:
       return .error(500, "not sent")
     }
@@ -59,7 +66,7 @@ struct FilesState: Sendable {
 
   private mutating func perform(_ call: WireCall, _ request: WireRequest) -> WireAnswer {
     switch call {
-    case .list: list()
+    case .list: list(request)
     case .retrieve: file(request) { WireAnswer($0.json) }
     case .content: file(request) { content(of: $0, request) }
     case .delete: delete(request)
@@ -73,9 +80,12 @@ struct FilesState: Sendable {
     }
   }
 
-  private func list() -> WireAnswer {
-    let items = files.reversed().map(\.json).joined(separator: ",")
-    return WireAnswer("{\"object\":\"list\",\"data\":[\(items)],\"has_more\":false}")
+  private func list(_ request: WireRequest) -> WireAnswer {
+    let all = Array(files.reversed())
+    let start = all.firstIndex { $0.id == request.query["after"] }.map { $0 + 1 } ?? 0
+    let page = all[start...].prefix(pageSize ?? .max)
+    let items = page.map(\.json).joined(separator: ",")
+    return WireAnswer("{\"object\":\"list\",\"data\":[\(items)],\"has_more\":\(page.endIndex < all.count)}")
   }
 
   private func file(_ request: WireRequest, _ answer: (WireFile) -> WireAnswer) -> WireAnswer {

@@ -8,6 +8,7 @@ package final class LoopbackServer: Sendable {
   package let port: UInt16
   private let listener: Int32
   private let count = Mutex(0)
+  private let isStopped = Mutex(false)
   private let script: Script
 
   /// Connections accepted so far.
@@ -33,7 +34,11 @@ package final class LoopbackServer: Sendable {
     spawn { [listener] in
       while true {
         let descriptor = accept(listener, nil, nil)
-        guard descriptor >= 0 else { break }
+        // A client that went away again, or a moment without descriptors, is not the end.
+        guard descriptor >= 0 else {
+          if errno == EINVAL || errno == EBADF { break }
+          continue
+        }
         self.count.withLock { $0 += 1 }
         spawn {
           let connection = Connection(descriptor)
@@ -47,8 +52,13 @@ package final class LoopbackServer: Sendable {
   }
 
   /// Ends the accepting thread; connections end with their scripts.
+  ///
+  /// Harmless when called twice: by then the number of its socket may be another one's.
   package func stop() {
-    shutdown(listener, Int32(SHUT_RDWR))
+    isStopped.withLock { isStopped in
+      if !isStopped { shutdown(listener, Int32(SHUT_RDWR)) }
+      isStopped = true
+    }
   }
 }
 
@@ -101,6 +111,12 @@ package final class Connection: Sendable {
       guard sent > 0 else { return }
       rest = rest.dropFirst(sent)
     }
+  }
+
+  /// Writes a beginning and then the same bytes again and again, until the other side has closed.
+  package func writeForEver(_ beginning: String, _ bytes: [UInt8]) {
+    write(beginning)
+    while bytes.withUnsafeBytes({ send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }) > 0 {}
   }
 
   /// Writes until the other side takes nothing for `patience` milliseconds; returns the bytes written.

@@ -1,9 +1,13 @@
+import Glibc
+
 /// An answer before it goes over the wire.
 package struct WireAnswer: Sendable {
   package var status: Int
   package var type = "application/json"
   package var fields: [String] = []
   package var body: [UInt8]
+  /// How many seconds the server's clock is ahead.
+  var clockOffset = 0
 
   package init(status: Int = 200, _ json: String) {
     self.status = status
@@ -26,8 +30,9 @@ package struct WireAnswer: Sendable {
   }
 
   private func header(_ framing: String?) -> String {
+    let date = HTTPDate.text(seconds: time(nil) + clockOffset)
     let lines =
-      ["HTTP/1.1 \(status) X", "Content-Type: \(type)", "Date: \(HTTPDate.now)"] + fields
+      ["HTTP/1.1 \(status) X", "Content-Type: \(type)", "Date: \(date)"] + fields
       + [framing].compactMap { $0 }
     return lines.joined(separator: "\r\n") + "\r\n\r\n"
   }
@@ -54,11 +59,15 @@ package struct WireAnswer: Sendable {
       connection.write(Array(header(length(half.count)).utf8) + half)
       return true
     case .closeDelimited: connection.write(Array(header("Connection: close").utf8) + body)
-    case .shortBody: connection.write(Array(header(length(body.count)).utf8) + body.prefix(body.count / 2))
+    case .shortBody:
+      connection.write(Array(header(length(body.count)).utf8) + body.prefix((body.count + 1) / 2))
     case .resetWithin:
-      connection.write(Array(header(length(body.count)).utf8) + body.prefix(body.count / 2))
+      connection.write(Array(header(length(body.count)).utf8) + body.prefix((body.count + 1) / 2))
       connection.reset()
-    case .lostAnswer, .resetBefore, .stall, .dripHeader, .refuse: break
+    case .dripBody:
+      connection.write(header(length(body.count)))
+      for byte in body where !connection.isClosed(within: 20) { connection.write([byte]) }
+    case .lostAnswer, .resetBefore, .stall, .dripHeader, .refuse, .redirect: break
     }
     return false
   }

@@ -10,6 +10,10 @@ package enum WireFault: Hashable, Sendable {
   case dripHeader
   /// The answer comes in single bytes.
   case drip
+  /// What was asked for is done; the answer's header comes at once and its body byte by byte for ever.
+  case dripBody
+  /// Nothing is done; the client is sent to the same path at another server, given by its base URL.
+  case redirect(to: String)
   /// Nothing is done; the answer is an error of this status.
   case refuse(status: Int, retryAfter: String? = nil, body: ErrorBody = .json)
   /// What was asked for is done; the answer is the first half of the JSON, under its own length.
@@ -35,8 +39,10 @@ package enum WireFault: Hashable, Sendable {
   /// Whether the server has done what was asked for although the answer went wrong.
   package var takesEffect: Bool {
     switch self {
-    case .resetBefore, .stall, .dripHeader, .refuse: false
-    case .resetWithin, .drip, .truncated, .shortBody, .chunked, .gzip, .closeDelimited, .lostAnswer: true
+    case .resetBefore, .stall, .dripHeader, .refuse, .redirect: false
+    case .resetWithin, .drip, .dripBody, .truncated, .shortBody, .chunked, .gzip, .closeDelimited,
+      .lostAnswer:
+      true
     }
   }
 }

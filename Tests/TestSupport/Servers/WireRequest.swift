@@ -3,6 +3,8 @@ package struct WireRequest: Sendable {
   package var method: String
   /// The path behind the version, without its query.
   package var path: [Substring]
+  /// Without escapes undone.
+  package var query: [String: String] = [:]
   /// By their names in small letters.
   package var fields: [String: String]
   package var body: [UInt8]
@@ -14,7 +16,12 @@ package struct WireRequest: Sendable {
     let words = lines.first?.split(separator: " ") ?? []
     guard words.count == 3 else { return nil }
     method = String(words[0])
-    let target = words[1].split(separator: "?", maxSplits: 1).first ?? ""
+    let halves = words[1].split(separator: "?", maxSplits: 1)
+    let target = halves.first ?? ""
+    for item in halves.dropFirst().first?.split(separator: "&") ?? [] {
+      let sides = item.split(separator: "=", maxSplits: 1)
+      if sides.count == 2 { query[String(sides[0])] = String(sides[1]) }
+    }
     path = target.split(separator: "/").dropFirst().map { $0 }
     fields = [:]
     for line in lines.dropFirst() {

@@ -27,8 +27,38 @@ import Testing
     #expect(arguments.operands == ["-file", "--yes"])
   }
 
-  @Test func longOptionsMayBeShortenedAsLongAsOneIsMeant() throws {
-    #expect(try Arguments(["--read"]).has(.readOnly))
+  @Test(arguments: Option.Name.allCases)
+  func noOptionMayBeShortened(name: Option.Name) {
+    // given
+    let known = Set(Option.Name.allCases.map(\.rawValue))
+
+    // then
+    for length in 1..<name.rawValue.count {
+      let short = String(name.rawValue.prefix(length))
+      guard !known.contains(short) else { continue }
+      let failure = #expect(throws: CommandFailure.self) { try Arguments(["ls", "--\(short)"]) }
+      #expect(failure?.message.string == "there is no option --\(short)")
+    }
+  }
+
+  @Test(arguments: [
+    ("--colunms", "did you mean --columns?"), ("--read", "did you mean --read-only?"),
+    ("--max-delet", "did you mean --max-delete?"), ("--qurey", "did you mean --query?"),
+  ])
+  func aSlipInAnOptionIsAnsweredWithTheOneThatIsNear(word: String, question: String) {
+    let failure = #expect(throws: CommandFailure.self) { try Arguments(["ls", word]) }
+    #expect(failure?.advice?.string.hasPrefix(question) == true)
+  }
+
+  @Test(arguments: [("sl", "ls"), ("sho", "show"), ("synk", "sync"), ("dupes", "dups")])
+  func aSlipInACommandIsAnsweredWithTheOneThatIsNear(word: String, command: String) {
+    let failure = #expect(throws: CommandFailure.self) { try Arguments([word]) }
+    #expect(failure?.advice?.string.hasPrefix("did you mean \(command)?") == true)
+  }
+
+  @Test func whatIsFarFromEverythingIsNotGuessed() {
+    let failure = #expect(throws: CommandFailure.self) { try Arguments(["ls", "--frobnicate"]) }
+    #expect(failure?.advice?.string == "see \"winnow --help\"")
   }
 
   @Test func repeatedFaultsKeepTheirOrder() throws {
@@ -40,16 +70,16 @@ import Testing
     (["--colour"], "there is no option --colour"),
     (["-z"], "there is no option -z"),
     (["-pz", "-z"], "there is no option -z"),
-    (["--p", "x"], "--p may mean --profile or --provider or --purpose or --port"),
+    (["--p", "x"], "there is no option --p"),
     (["ls", "--query"], "--query needs a value"),
     (["ls", "-q"], "--query needs a value"),
     (["ls", "--json=yes"], "--json takes no value"),
     (["ls", "--query", ""], "--query needs a value that is not empty"),
     (["list"], "there is no command \"list\""),
     ([""], "there is no command \"\""),
-    (["ls", "extra"], "ls does not take \"extra\""),
-    (["show"], "show needs ID"),
-    (["show", "a", "b"], "show does not take \"b\""),
+    (["ls", "batches", "extra"], "ls does not take \"extra\""),
+    (["show"], "show needs ID…"),
+    (["sync", "a", "b"], "sync does not take \"b\""),
     (["get", ""], "an empty word is no ID…"),
     (["ls", "--yes"], "ls does not take --yes"),
     (["--json"], "the browser does not take --json"),
@@ -157,15 +187,5 @@ import Testing
     // then
     for word in CommandName.words { #expect(text.contains(word)) }
     for option in Option.table { #expect(text.contains(option.name.rawValue)) }
-  }
-
-  @Test func noTextEndsTheQuotesThatItStandsInForZsh() throws {
-    let lines = try Completions.text(for: "zsh").split(separator: "\n").filter { $0.hasPrefix("    '") }
-
-    #expect(lines.contains { $0.contains("'\\''") })
-    for line in lines {
-      let quotes = line.replacing("'\\''", with: "").count { $0 == "'" }
-      #expect(quotes == 2, "\(line)")
-    }
   }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 @testable import winnow
@@ -27,7 +28,7 @@ import Testing
     #expect(outcome.code == .failed)
     #expect(
       outcome.lines == [
-        "\(path):2:14: error: custom_id \"1\" stands in line 1 already [duplicate-custom-id]",
+        "\(path):2:14: error: duplicate custom_id \"1\" (first on line 1) [duplicate-custom-id]",
         "\(path): 2 records of batch-input, 1 error, 0 warnings",
       ])
   }
@@ -68,5 +69,39 @@ import Testing
     #expect(try await bench.run("check", "--provider", "none", path).code == .wrongUsage)
     #expect(try await bench.run("check", "-p", "vision", path).code == .wrongUsage)
     #expect(try await bench.run("check", "-p", "fine-tune", "--provider", "mistral", path).code == .failed)
+  }
+
+  @Test func whatIsPackedOrEncodedIsCheckedInsideAndSaidToBeNoLines() async throws {
+    // given
+    let bench = try CommandBench()
+    let packed =
+      "H4sIAAAAAAAAA6tWSi4tLsnPjc9MUbJSMlTSUcpNLcnIB3EC/INDgPzSohwgR7/MUL8otbggP684tRgo"
+      + "mpSfUqlkVa2Um5+SCpLPBYpl5hWUlgDZiUq1tVwAtGWKvFkAAAA="
+    let gzip = try bench.scratch.file("a.jsonl.gz", "")
+    try #require(Data(base64Encoded: packed)).write(to: URL(fileURLWithPath: gzip))
+    let utf16 = try bench.scratch.file("b.jsonl", "")
+    try Data((Self.good + Self.good).utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] })
+      .write(to: URL(fileURLWithPath: utf16))
+    // when
+    let outcomes = [try await bench.run("check", gzip), try await bench.run("check", utf16)]
+    // then
+    #expect(outcomes.map(\.code) == [.failed, .failed])
+    #expect(outcomes[0].lines.first?.contains("it is gzip, and must be plain UTF-8") == true)
+    #expect(outcomes[0].lines.last == "\(gzip): 1 record of batch-input, 1 error, 0 warnings")
+    #expect(outcomes[1].lines.contains { $0.contains("duplicate custom_id") })
+    #expect(outcomes[1].lines.contains { $0.contains("it is UTF-16") })
+  }
+
+  @Test func anArrayIsCheckedElementByElement() async throws {
+    // given
+    let bench = try CommandBench()
+    let path = try bench.scratch.file("a.jsonl", "[\n\(Self.good),\n\(Self.good)]\n")
+    // when
+    let outcome = try await bench.run("check", path)
+    // then
+    #expect(
+      outcome.lines.first
+        == "\(path):4:14: error: duplicate custom_id \"1\" (first on line 2) [duplicate-custom-id]")
+    #expect(outcome.lines.last == "\(path): 2 records of batch-input, 2 errors, 0 warnings")
   }
 }

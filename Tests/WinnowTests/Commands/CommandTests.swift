@@ -89,7 +89,8 @@ import Testing
     // then
     #expect(unasked.code == .wrongUsage)
     #expect(asked.code == .done)
-    #expect(asked.output == "{\"id\":\"\(id)\",\"deleted\":true,\"result\":\"deleted\"}\n")
+    #expect(asked.output.contains("\"id\":\"\(id)\",\"filename\":\"a.jsonl\""))
+    #expect(asked.output.contains("\"argument\":\"\(id)\",\"result\":\"deleted\"}"))
     #expect(try await bench.run("ls").lines.isEmpty)
   }
 
@@ -99,12 +100,14 @@ import Testing
     let id = try await bench.put("a.jsonl", Self.line)
 
     // when
-    let outcome = try await bench.run("rm", "--yes", "--max-delete", "2", "file-none", id)
+    let outcome = try await bench.run("show", "file-none", id, "--json")
 
     // then
     #expect(outcome.code == .notFound)
     #expect(outcome.messages.contains("No such File object: file-none (404) [request req_"))
-    #expect(outcome.firstWords == [id])
+    #expect(outcome.lines.count == 2)
+    #expect(outcome.lines[0].contains("\"argument\":\"file-none\",\"result\":\"failed\",\"error\":"))
+    #expect(outcome.lines[1].contains("\"argument\":\"\(id)\""))
   }
 
   @Test func readOnlyRefusesEveryChangeBeforeACall() async throws {
@@ -146,7 +149,7 @@ import Testing
     // then
     #expect(outcome.code == .failed)
     #expect(outcome.messages.contains("\(bad):2:2: error: the line ends in the middle of a record"))
-    #expect(outcome.messages.contains("\(bad):3:14: error: custom_id \"1\" stands in line 1 already"))
+    #expect(outcome.messages.contains("\(bad):3:14: error: duplicate custom_id \"1\" (first on line 1)"))
     #expect(outcome.messages.contains("not sent: 3 records of batch-input, 2 errors, 0 warnings\n"))
     #expect(outcome.messages.contains("--no-check sends it as it is"))
     #expect(outcome.lines.count == 2)

@@ -33,14 +33,37 @@ import Testing
     // when
     let fitting = try await bench.run("cat", id, "--filter", "urgent")
     let none = try await bench.run("cat", id, "--filter", "absent")
-    let fields = try await bench.run("cat", id, "--filter", ".note=urgent")
+    let fields = try await bench.run("cat", id, "--filter", ".note~urgent .id>900")
+    let numbered = try await bench.run("cat", id, "--filter", ".1=id", "--header", "no")
+    let wrong = try await bench.run("cat", id, "--filter", ".name=urgent")
+    let answers = try await bench.run("cat", id, "--filter", "is:cut")
 
     // then
     #expect(fitting.output == "id,note\r\n" + [500, 1_000, 1_500, 2_000].map { rows[$0 - 1] }.joined())
     #expect(fitting.code == .done && fitting.messages.isEmpty)
     #expect(none.output == "id,note\r\n")
-    #expect(fields.output == "id,note\r\n")
-    #expect(fields.messages.contains("2,000 rows left out: a table has no .fields, only words"))
+    #expect(fields.output == "id,note\r\n" + [1_000, 1_500, 2_000].map { rows[$0 - 1] }.joined())
+    #expect(fields.code == .done && fields.messages.isEmpty)
+    #expect(numbered.output == "id,note\r\n")
+    #expect(wrong.output == "id,note\r\n" && wrong.code == .failed)
+    #expect(wrong.messages.contains("no column is called name, so nothing can fit .name"))
+    #expect(answers.messages.contains("2,000 rows left out: a table has no answers"))
+  }
+
+  @Test func aSeparatorThatIsChosenMakesATable() async throws {
+    // given
+    let bench = try CommandBench()
+    let id = try await bench.put("odd.csv", "7#x,y\n8#a\n9#x,y\n", purpose: "vision")
+
+    // when
+    let fitting = try await bench.run(
+      "cat", id, "--filter", ".1>=8 .2=\"x,y\"", "--separator", "#", "--header", "no")
+    let unknown = try await bench.run("cat", id, "--filter", "x", "--separator", "##")
+    let alone = try await bench.run("cat", id, "--separator", "tab")
+
+    // then
+    #expect(fitting.output == "9#x,y\n")
+    #expect(unknown.code == .wrongUsage && alone.code == .wrongUsage)
   }
 
   @Test func aTableOfTwoRowsWithoutALastLineEndIsOne() async throws {

@@ -113,6 +113,22 @@ import Testing
     #expect(try await bench.run("ls").lines.count == 1)
   }
 
+  @Test(arguments: [true, false])
+  func anArchiveSaysBeforehandWhatComesBackOnlyUnderAnotherPurpose(isDry: Bool) async throws {
+    // given outputs of batches, which no upload can be
+    let bench = try CommandBench(hasSamples: true)
+    let count = try await bench.run("ls", "--query", "purpose:batch_output").lines.count
+    let query = ["rm", "--query", "purpose:batch_output", "--yes", "--max-delete", "999", "--referenced"]
+    // when
+    let outcome = try await bench.run(
+      words: query + ["--archive", bench.scratch.path + "/archive"] + (isDry ? ["--dry-run"] : []))
+    let without = try await bench.run(words: query + ["--dry-run"])
+    // then
+    #expect(count > 0)
+    #expect(outcome.messages.contains("\(count) may not come back as batch_output"))
+    #expect(!without.messages.contains("come back as"))
+  }
+
   @Test func anArchiveTakesMoreFilesAndReplacesNoCopy() async throws {
     // given an archive with three copies, and a file of the same name as one of them
     let bench = try await filled()
@@ -145,7 +161,7 @@ import Testing
     #expect(restored.lines.count == 3)
     #expect(restored.messages.contains("new ids"))
     #expect(again.lines.isEmpty)
-    let listed = try await bench.run("ls").output
+    let listed = try await bench.run("ls", "--no-header").output
     #expect(listed.split(separator: "\n").count == 4)
     for number in 0..<3 { #expect(listed.contains("drop-\(number).jsonl")) }
     let old = Set(removed.firstWords)

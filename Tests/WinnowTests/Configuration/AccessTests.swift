@@ -33,6 +33,23 @@ import Testing
     #expect(profile.provider.authentication == authentication)
   }
 
+  @Test func aTokenOfEntraIsSentAsOneWhereverItComesFrom() throws {
+    // given
+    let token = "eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiJtZSJ9.c2ln"
+    // when
+    let asKey = try resolve(["ls"], Self.azure.merging(["AZURE_OPENAI_API_KEY": token]) { $1 })
+    let elsewhere = try resolve(["ls"], ["GROQ_API_KEY": token, "ANTHROPIC_API_KEY": token])
+    // then
+    #expect(asKey.provider.authentication == .bearer)
+    #expect(elsewhere.provider.authentication == .header("x-api-key"))
+  }
+
+  @Test func aVersionThatIsNoDateGoesToTheNewSurface() throws {
+    let variables = ["AZURE_OPENAI_API_KEY": "k", "OPENAI_API_VERSION": "preview"]
+    let profile = try resolve(["ls"], Self.azure.merging(variables) { $1 })
+    #expect(profile.provider.query == [Provider.Header("api-version", "preview")])
+  }
+
   @Test func anthropicsTokenIsTakenWhereThereIsNoKey() throws {
     let token = try resolve(["ls"], ["ANTHROPIC_AUTH_TOKEN": "t"])
     let both = try resolve(["ls"], ["ANTHROPIC_AUTH_TOKEN": "t", "ANTHROPIC_API_KEY": "k"])

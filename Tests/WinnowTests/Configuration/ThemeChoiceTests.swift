@@ -46,7 +46,7 @@ import Testing
 
     // then
     #expect(fromOption?.code == .wrongUsage)
-    #expect(fromOption?.message.string.contains("standard, dark, light, mono") == true)
+    #expect(fromOption?.message.string.contains("standard, dark, light, blue-orange-dark") == true)
     #expect(fromFile?.code == .badConfiguration)
     #expect(fromFile?.message.string.hasPrefix("c:2: theme: ") == true)
   }

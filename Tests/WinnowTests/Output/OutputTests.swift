@@ -39,19 +39,20 @@ import Testing
 @Suite struct FileLinesTests {
   @Test func columnsAreAlignedAndUnknownValuesAreDashes() {
     // given
-    var table = FileLines()
+    var table = FileLines(FileLines.standardColumns, FileCells(now: Timestamp(0)))
     let known = RemoteFile(
       id: FileID("file-long-id"), name: "a.jsonl", byteCount: ByteCount(1_500), createdAt: Timestamp(0),
       purpose: .batch, status: .processed)
     let bare = RemoteFile(id: FileID("f"), name: "e\u{1B}b")
 
     // when
-    let lines = table.lines([known, bare], withTitles: true).map(\.string)
+    let cells = FileCells(now: Timestamp(0))
+    let lines = table.lines([known, bare], cells, withTitles: true).map(\.string)
 
     // then
-    #expect(lines[0] == "ID              SIZE  CREATED           PURPOSE  STATUS     NAME")
-    #expect(lines[1] == "file-long-id  1.5 kB  1970-01-01 00:00  batch    processed  a.jsonl")
-    #expect(lines[2] == "f                  -  -                 -        -          e^[b")
+    #expect(lines[0] == "ID             SIZE  CREATED(UTC)          PURPOSE  STATUS     NAME")
+    #expect(lines[1] == "file-long-id  1.5kB  1970-01-01T00:00:00Z  batch    processed  a.jsonl")
+    #expect(lines[2] == "f                 -  -                     -        -          e^[b")
   }
 }
 

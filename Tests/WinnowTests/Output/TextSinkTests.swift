@@ -31,12 +31,12 @@ import Testing
   func everyTextIsInertInEverySink(text: String) {
     // given
     let file = Self.file(text)
-    var table = FileLines()
+    var table = FileLines(FileLines.standardColumns, FileCells(now: Timestamp(0)))
     // when
     let sinks: [(String, String)] = [
       ("ls --json", JSONLine(file).safeText.string), ("export jsonl", Self.export(.jsonl, file)),
       ("export csv", Self.export(.csv, file)), ("export sh", Self.export(.sh, file)),
-      ("table", table.lines([file], withTitles: true).map(\.string).joined()),
+      ("table", table.lines([file], FileCells(now: Timestamp(0)), withTitles: true).map(\.string).joined()),
       ("curl line", CurlLine.text(for: file, provider: .openAI)), ("name", SafeText(text).string),
     ]
     // then
@@ -102,7 +102,7 @@ import Testing
   }
 
   private static func export(_ format: ExportFormat, _ file: RemoteFile) -> String {
-    let request = ExportRequest(path: "x", format: format, files: [file], provider: .openAI)
+    let request = ExportRequest(path: "x", format: format, .files([file]), provider: .openAI)
     return String(decoding: request.parts.reduce([], +), as: UTF8.self)
   }
 

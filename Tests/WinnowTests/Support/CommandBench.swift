@@ -37,8 +37,15 @@ final class CommandBench {
     try await runner.run(words, environment: changes)
   }
 
-  func run(words: [String], environment changes: [String: String] = [:]) async throws -> Outcome {
-    try await runner.run(words, environment: changes)
+  func run(
+    words: [String], environment changes: [String: String] = [:], input: String = ""
+  ) async throws -> Outcome {
+    try await runner.run(words, environment: changes, input: input)
+  }
+
+  /// Runs one command that reads this from standard input.
+  func run(_ words: String..., input: String) async throws -> Outcome {
+    try await runner.run(words, input: input)
   }
 
   /// The parts of the program, joined as for these words.

@@ -1,3 +1,4 @@
+import FilesAPI
 import FilesStore
 import Glibc
 import TerminalKit
@@ -9,10 +10,17 @@ final class CommandRunner {
   let scratch: Scratch
   private let environment: [String: String]
   private let policy: UploadPolicy
+  private let adjust: (inout Profile) -> Void
+  /// Another client in the place of the program's.
+  var client: ((Profile) throws -> any FilesClient)?
   private var runs = 0
 
-  /// `policy` tells how long lost uploads are looked for.
-  init(scratch: Scratch, environment: [String: String], policy: UploadPolicy = UploadPolicy()) {
+  /// `policy` tells how long lost uploads are looked for; `adjust` changes what no configuration can.
+  init(
+    scratch: Scratch, environment: [String: String], policy: UploadPolicy = UploadPolicy(),
+    adjust: @escaping (inout Profile) -> Void = { _ in }
+  ) {
+    self.adjust = adjust
     self.scratch = scratch
     self.environment = environment
     self.policy = policy
@@ -23,7 +31,10 @@ final class CommandRunner {
     var output: String
     var messages: String
 
-    var lines: [String] { output.split(separator: "\n").map(String.init) }
+    /// The lines of output, without the titles of `ls`.
+    var lines: [String] {
+      output.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("ID  ") }
+    }
     /// The first word of each line: the id in most outputs.
     var firstWords: [String] { lines.map { String($0.prefix { $0 != " " }) } }
   }
@@ -35,8 +46,14 @@ final class CommandRunner {
   }
 
   /// Runs one command with its output going into files.
-  func run(_ words: [String], environment changes: [String: String] = [:]) async throws -> Outcome {
+  ///
+  /// `input` is what it reads from standard input.
+  func run(
+    _ words: [String], environment changes: [String: String] = [:], input: String = ""
+  ) async throws -> Outcome {
     runs += 1
+    let descriptor = open(try scratch.file("input-\(runs)", input), O_RDONLY | O_CLOEXEC)
+    defer { close(descriptor) }
     let output = try scratch.file("output-\(runs)", "")
     let messages = try scratch.file("messages-\(runs)", "")
     let streams = (Output(descriptor: append(to: output)), Output(descriptor: append(to: messages)))
@@ -44,13 +61,13 @@ final class CommandRunner {
       close(streams.0.descriptor)
       close(streams.1.descriptor)
     }
-    let code = await perform(words, environment.merging(changes) { $1 }, streams.0, streams.1)
+    let code = await perform(words, environment.merging(changes) { $1 }, streams.0, streams.1, descriptor)
     return Outcome(
       code: code, output: try scratch.text("output-\(runs)"), messages: try scratch.text("messages-\(runs)"))
   }
 
   private func perform(
-    _ words: [String], _ environment: [String: String], _ output: Output, _ messages: Output
+    _ words: [String], _ environment: [String: String], _ output: Output, _ messages: Output, _ input: Int32
   ) async -> ExitCode {
     do {
       let arguments = try Arguments(words)
@@ -59,16 +76,26 @@ final class CommandRunner {
           arguments: arguments, environment: environment, output: output, messages: messages
         ).run()
       }
+      if arguments.command == .doctor {
+        return try await DoctorCommand(
+          arguments: arguments, environment: environment, output: output, messages: messages
+        ).run()
+      }
       let context = try Context(arguments: arguments, environment: environment)
-      var wiring = try Wiring(profile: try context.profile(), context: context) { _ in }
+      var profile = try context.profile()
+      adjust(&profile)
+      var wiring = try Wiring(profile: profile, context: context) { _ in }
       wiring.uploadPolicy = policy
+      if let client { wiring.client = try client(profile) }
       let job = CommandJob(
         arguments: arguments, environment: environment, wiring: wiring, output: output, messages: messages,
-        person: Person(input: -1, output: messages))
+        person: Person(input: -1, output: messages), input: input)
       return try await job.run()
+    } catch let failure as CommandFailure {
+      messages.say(failure)
+      return failure.code
     } catch {
-      messages.say(error)
-      return error.code
+      return .failed
     }
   }
 

@@ -1,0 +1,128 @@
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+/// Plans of what is done with batches, jobs, stores and containers: shown, confirmed, begun.
+extension AppState {
+  /// The dialog on the screen.
+  var actDialog: ActDialog? {
+    if case .acts(let dialog) = overlay { dialog } else { nil }
+  }
+
+  /// Nothing typed before the plan was on the screen counts.
+  mutating func show(_ wish: ActDialog.Wish) -> [Effect] {
+    overlay = .acts(dialog(for: wish))
+    keyboard.isIgnoredUntilShown = true
+    return wish.files.isEmpty ? [] : refreshReferencesForPlan()
+  }
+
+  private func dialog(for wish: ActDialog.Wish) -> ActDialog {
+    ActDialog(wish, knowledge(of: wish.files)) { list.copyIndex.tally(of: $0) }
+  }
+
+  /// What is known of some files; what is not in a list that is not complete is not taken for gone.
+  private func knowledge(of ids: [FileID]) -> ActPlan.Knowledge {
+    var known: [FileID: RemoteFile] = [:]
+    for row in list.table.rows(of: Set(ids)) { known[list.table[row].id] = list.table[row] }
+    let (isWhole, uses) = (list.isWhole, list.references?.uses ?? [:])
+    let checks = list.references?.checks ?? []
+    return ActPlan.Knowledge(provider: session.provider) { id in
+      known[id] ?? (isWhole ? nil : RemoteFile(id: id))
+    } uses: { id in
+      uses[id] ?? []
+    } isSettled: { file in
+      !checks.isEmpty && checks.allSatisfy { $0.isSettled(for: file.createdAt) }
+    }
+  }
+
+  /// With the files that nothing else uses, or without.
+  mutating func toggleFilesOfActs() -> [Effect] { actDialog?.wish.otherwise.map { show($0) } ?? [] }
+
+  /// A plan on the screen follows what is found out; when it is another one, it must be seen before it is confirmed.
+  mutating func updateActs() {
+    guard let shown = actDialog, !shown.isBeingChecked else { return }
+    let wish = shown.wish.knowing { object($0) }
+    guard !wish.files.isEmpty || wish != shown.wish else { return }
+    let updated = dialog(for: wish)
+    guard updated.plan != shown.plan else { return }
+    overlay = .acts(updated)
+    keyboard.isIgnoredUntilShown = true
+  }
+
+  mutating func confirmActs() -> [Effect] {
+    guard var dialog = actDialog else { return [] }
+    guard !dialog.plan.steps.isEmpty, dialog.asked.kind == .key || dialog.asked.isTyped else {
+      if dialog.asked.focus == .cancel { overlay = nil }
+      return []
+    }
+    guard !dialog.files.isEmpty else { return start(dialog.plan.steps, dialog) }
+    dialog.isBeingChecked = true
+    overlay = .acts(dialog)
+    return askForNewest()
+  }
+
+  /// The newest users are known: of the files that were agreed to only those go that nothing has begun to use.
+  mutating func newestKnown(for dialog: ActDialog) -> [Effect] {
+    let now = self.dialog(for: dialog.wish)
+    let left = Set(now.files.map(\.id))
+    let kept = dialog.files.filter { !left.contains($0.id) }
+    let effects = start(dialog.plan.keepingFiles { left.contains($0) }.steps, dialog)
+    if let file = kept.first {
+      let use = list.references?.uses[file.id]?.first(where: \.isRunning)
+      if let use {
+        notice = .keptInUse(count: kept.count, name: file.name.isEmpty ? file.id.rawValue : file.name, use)
+      }
+    }
+    return effects
+  }
+
+  private mutating func start(_ steps: [DeletionTarget], _ dialog: ActDialog) -> [Effect] {
+    overlay = nil
+    guard !steps.isEmpty else { return [] }
+    deleting.last += 1
+    let id = DeletionID(deleting.last)
+    dropUnfinished(of: steps)
+    if case .goOn(let job, _) = dialog.wish {
+      deleting.offered = nil
+      deletion = DeletionState(id: id, resuming: job, count: steps.count, startedAt: now)
+    } else {
+      deletion = DeletionState(id: id, count: steps.count, startedAt: now)
+    }
+    deletion?.orders = steps.compactMap(\.order)
+    deletion?.isOfFilesToo = !dialog.files.isEmpty
+    fitCursor()
+    guard case .goOn(let job, _) = dialog.wish else { return [.start(.delete(id, steps))] }
+    return [.start(.resumeDeletion(id, ResumeOrder(job.id, files: Set(steps.map(\.id)))))]
+  }
+
+  // MARK: What came of it
+
+  /// Takes in what was done with objects: at once where that is plain, else by reading once more at the end.
+  mutating func noteActs(_ results: [DeletionResult]) {
+    for result in results {
+      guard let order = result.order, case .success = result.outcome else { continue }
+      switch order.verb {
+      case .delete: list.references?.receive(.gone(order.object.kind, [order.object.id]))
+      case .detach: detached(order.object)
+      case .cancel, .expire: break
+      }
+    }
+  }
+
+  private mutating func detached(_ member: ObjectReference) {
+    guard let store = member.parentID, let known = object(ObjectReference(.vectorStore, store)) else {
+      return
+    }
+    let files = known.files.filter { $0.id.rawValue != member.id }
+    list.references?.receive(.arrived(.vectorStore, [known.with(files: files)]))
+  }
+
+  /// What was changed is read once more when all is done.
+  mutating func readAfterActs(_ event: DeletionEvent) -> [Effect] {
+    guard case .ended = event, let orders = deletion?.orders, !orders.isEmpty else { return [] }
+    let kinds = Set(orders.map { $0.verb == .detach ? CollectionKind.vectorStore : $0.object.kind })
+    return kinds.sorted { $0.rawValue < $1.rawValue }.flatMap { kind in
+      session.provider.collections.contains { $0.kind == kind } ? read(kind) : refreshObjectList()
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import FilesAPI
+import TerminalKit
+
+/// Filter, order and columns of the list on the screen, whichever it is.
+extension AppState {
+  /// The filter as it was typed.
+  var shownFilterText: String { objectList?.filterText ?? list.filterText }
+
+  var shownFilterProblems: [FilterProblem] { objectList?.filterProblems ?? list.filterProblems }
+
+  mutating func sortObjects(_ change: (inout ObjectSort) -> Void) -> [Effect] {
+    inObjectList { objects in
+      change(&objects.sort)
+      objects.needsArranging = true
+    }
+    return arrangeObjectsIfNeeded()
+  }
+
+  mutating func openSorts(of objects: ObjectListState) -> [Effect] {
+    let keys = ObjectSortKey.possible(in: objects.place)
+    overlay = .objectSorts(Menu(keys, index: keys.firstIndex(of: objects.sort.key) ?? 0))
+    return []
+  }
+
+  mutating func openColumns(of objects: ObjectListState) -> [Effect] {
+    overlay = .objectColumns(Menu(ObjectColumn.possible(in: objects.place)))
+    return []
+  }
+
+  /// Shows or hides a column; the name stays.
+  mutating func toggleObjectColumn(_ column: ObjectColumn?) -> [Effect] {
+    guard let column else { return [] }
+    inObjectList { objects in
+      if objects.columns.contains(column) {
+        objects.columns.removeAll { $0 == column && $0 != .name }
+        objects.askedColumns.remove(column)
+      } else {
+        objects.askedColumns.insert(column)
+        objects.columns = ObjectColumn.allCases.filter { objects.columns.contains($0) || $0 == column }
+      }
+    }
+    return []
+  }
+
+  /// Does something by a filter, or a saved one of that name; one that is wrong in this list is pointed at.
+  private mutating func filterObjects(
+    _ objects: ObjectListState, _ operand: String, _ prompt: Prompt,
+    _ act: (inout AppState, String) -> [Effect]
+  ) -> [Effect] {
+    let text = savedFilter(operand)?.text ?? operand
+    if let problem = FilterText(text, objects.place.vocabulary).problems.first {
+      return refuse(.filter(problem, offset: prompt.field.text.count - operand.count), prompt)
+    }
+    overlay = nil
+    return act(&self, text)
+  }
+
+  /// A command with words behind it, for such a list.
+  mutating func runInObjectList(_ name: String, _ operand: String, _ prompt: Prompt) -> [Effect]? {
+    guard let objects = objectList else { return nil }
+    switch name {
+    case "filter": return filterObjects(objects, operand, prompt) { $0.filter($1) }
+    case "mark": return filterObjects(objects, operand, prompt) { $0.selectObjects($1, .mark) }
+    case "unmark": return filterObjects(objects, operand, prompt) { $0.selectObjects($1, .unmark) }
+    case "sort":
+      let keys = ObjectSortKey.possible(in: objects.place)
+      guard let sort = ObjectSort(parsing: operand), sort.steps.allSatisfy({ keys.contains($0.key) }) else {
+        return refuse(.unknownSort(operand), prompt)
+      }
+      overlay = nil
+      return sortObjects { $0 = sort }
+    case "export": return export(exportSource, to: operand, prompt)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import BrowserCore
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+/// Why a list of batches, jobs, stores or of their files has no row, and what to do about it.
+enum EmptyObjectWords {
+  typealias Words = [(SafeText, StyleRole)]
+
+  static func words(_ list: ObjectListState, _ state: AppState, glyphs: Glyphs) -> Words {
+    let keys = state.keyNames
+    guard list.isKnown else { return [("Loading" + glyphs.ellipsis, .muted)] }
+    if list.total > 0 { return hidden(list, state, keys) }
+    switch list.place {
+    case .collection(let kind): return collection(kind, state, keys, glyphs)
+    case .files(let object): return files(of: object, state, keys, glyphs)
+    case .users: return users(state)
+    }
+  }
+
+  private static func hidden(_ list: ObjectListState, _ state: AppState, _ keys: KeyNames) -> Words {
+    let hidden = ObjectWords.counted(list.total, in: list.place)
+    let open = list.unanswerable.map { (FilterWords.words($0.reason), StyleRole.notice) }
+    return [("Nothing fits the filter; " + hidden + " hidden. \(keys[.back]) shows them.", .muted)] + open
+  }
+
+  private static func collection(
+    _ kind: CollectionKind, _ state: AppState, _ keys: KeyNames, _ glyphs: Glyphs
+  ) -> Words {
+    if let words = unknown(kind, state, keys, glyphs) { return words }
+    return [("There are no \(ReferenceWords.plural(kind)) here.", .muted)]
+  }
+
+  /// What keeps the list from being known; nil when it is.
+  private static func unknown(
+    _ kind: CollectionKind, _ state: AppState, _ keys: KeyNames, _ glyphs: Glyphs
+  ) -> Words? {
+    let plural = ReferenceWords.plural(kind)
+    guard let check = state.check(of: kind) else {
+      return [("Loading the \(plural)" + glyphs.ellipsis, .muted)]
+    }
+    switch check.state {
+    case .complete: return nil
+    case .waiting: return [("The \(plural) were not read yet. \(keys[.refresh]) reads them.", .muted)]
+    case .reading: return [("Loading the \(plural)" + glyphs.ellipsis, .muted)]
+    case .absent(let error):
+      return [("This server has no \(plural): \(ReferenceWords.reason(error))", .notice)]
+    case .failed(let error) where error.reason == .cancelled:
+      return [("Reading the \(plural) was stopped. \(keys[.refresh]) reads them.", .notice)]
+    case .failed(let error):
+      let headline = (ErrorWords.headlineWithRequest(error), StyleRole.error)
+      return [headline] + (ErrorWords.advice(error, keys: keys).map { [($0, .text)] } ?? [])
+    case .stoppedAtLimit, .repeated, .unreadable:
+      return ReferenceWords.gap(check).map { [($0, .warning)] }
+    }
+  }
+
+  private static func files(
+    of object: ObjectReference, _ state: AppState, _ keys: KeyNames, _ glyphs: Glyphs
+  ) -> Words {
+    if let kind = state.shownKind, let words = unknown(kind, state, keys, glyphs) { return words }
+    let noun = ReferenceWords.noun(object.kind)
+    let note = state.session.provider.collection(object.kind)?.note.map { SafeText($0) }
+    return [("This \(noun) has no files.", .muted)] + (note.map { [($0, .notice)] } ?? [])
+  }
+
+  private static func users(_ state: AppState) -> Words {
+    let gaps = ReferenceWords.gaps(state.list.references?.checks ?? [])
+    guard let known = state.list.references, known.isComplete else {
+      let words: SafeText = gaps.isEmpty ? "nothing was read yet" : gaps.joined(separator: "; ")
+      return [("It is not known whether anything uses this file: " + words + ".", .notice)]
+    }
+    return [("Nothing uses this file: none in \(ReferenceWords.summary(known.checks)).", .muted)]
+  }
+}

@@ -1,0 +1,99 @@
+import BrowserCore
+import FilesStore
+import TerminalKit
+
+/// The last lines of a plan: the question with its field, the buttons, and what keys do besides.
+struct ConfirmationView {
+  var asked: TypedConfirmation
+  /// It was confirmed, and the newest users of files are being read.
+  var isBeingChecked: Bool
+  /// Where a key is enough: `to delete it`.
+  var keyWords: SafeText
+  /// Where text is to be typed, behind it: `to delete`.
+  var ending: SafeText
+  /// The change of the plan that is worth naming beside Cancel.
+  var change: Action?
+  var keys: KeyNames
+
+  /// The question, and the buttons.
+  static let rows = 2
+
+  func draw(into frame: inout Frame, area: Rect, look: Look) {
+    guard area.rows == Self.rows else { return }
+    guard !isBeingChecked else { return drawChecking(into: &frame, area: area, look: look) }
+    let buttons = Position(column: area.left, row: area.bottom - 1)
+    let isOnCancel = asked.focus == .cancel
+    let cancel: SafeText = isOnCancel ? "> Cancel" : "  Cancel"
+    switch asked.kind {
+    case .key where keyWords.isEmpty: break
+    case .key:
+      frame.write(
+        "Press \(keys[.confirmDelete]) " + keyWords, at: area.origin, style: look[.text], within: area)
+    case .text(let expected):
+      let label = question(expected, columns: area.columns)
+      let used = frame.write(label, at: area.origin, style: look[.text], within: area)
+      let start = Position(column: area.left + used, row: area.top)
+      let columns = max(1, min(expected.count + 4, area.columns - used))
+      asked.field.draw(into: &frame, at: start, columns: columns, style: look[.input], glyphs: look.glyphs)
+    }
+    let used = frame.write(cancel, at: buttons, style: look[isOnCancel ? .cursor : .text], within: area)
+    let hint = buttonHint(columns: area.columns - used)
+    frame.write(
+      hint, at: Position(column: buttons.column + used, row: buttons.row), style: look[.muted], within: area)
+    if isOnCancel {
+      frame.cursor = buttons
+      frame.showsCursor = false
+    }
+  }
+
+  private func drawChecking(into frame: inout Frame, area: Rect, look: Look) {
+    let ways: [SafeText] = ["Looking whether something new uses the files", "Looking for new uses"]
+    let words = (ways.first { $0.width < area.columns } ?? ways[1]) + look.glyphs.ellipsis
+    frame.write(words, at: area.origin, style: look[.progress], within: area)
+    let below = Position(column: area.left, row: area.bottom - 1)
+    frame.write(
+      "  \(keys[.dismiss]) cancels: nothing is deleted yet", at: below, style: look[.muted], within: area)
+    frame.showsCursor = false
+  }
+
+  /// What is to be typed, so short that there is room to type it.
+  private func question(_ expected: String, columns: Int) -> SafeText {
+    let full: SafeText = "Type \(expected) and \(keys[.confirmDelete]) \(ending): "
+    return full.width + expected.count < columns ? full : "Type \(expected): "
+  }
+
+  /// What the keys do beside the confirmation, as much as fits.
+  private func buttonHint(columns: Int) -> SafeText {
+    let isOnCancel = asked.focus == .cancel
+    let dismiss = keys[.dismiss]
+    let enter = asked.kind == .key ? keys.other(.dismiss) ?? dismiss : keys[.confirmDelete]
+    let cancels: SafeText = isOnCancel ? "   \(enter) or \(dismiss) cancels" : "   \(dismiss) cancels"
+    guard isOnCancel, let change else { return cancels }
+    let more: SafeText = "   \(keys.hint(change))"
+    let full = cancels + more
+    return full.width <= columns ? full : "  \(keys[.dismiss])" + more
+  }
+}
+
+extension ConfirmationView {
+  init(plan: DeletePlan, keys: KeyNames) {
+    self.init(
+      asked: plan.asked, isBeingChecked: plan.isBeingChecked, keyWords: "to delete it.",
+      ending: plan.isSecondStep ? "to delete \(plan.targets.count.grouped)" : "to delete",
+      change: Self.likelyChange(plan), keys: keys)
+  }
+
+  private static func likelyChange(_ plan: DeletePlan) -> Action? {
+    if plan.isSecondStep, plan.canLeaveRunning { return .leaveReferenced }
+    if plan.isSecondStep { return plan.check.lastCopies.isEmpty ? nil : .keepCopies }
+    return plan.canArchive && plan.archiveFolder == nil ? .archiveFirst : nil
+  }
+
+  init(acts dialog: ActDialog, keys: KeyNames) {
+    let isEmpty = dialog.plan.steps.isEmpty
+    let change = dialog.canChangeFiles ? Action.withFiles : nil
+    self.init(
+      asked: dialog.asked, isBeingChecked: dialog.isBeingChecked, keyWords: isEmpty ? "" : "to do it.",
+      ending: "to go on", change: change, keys: keys)
+  }
+}

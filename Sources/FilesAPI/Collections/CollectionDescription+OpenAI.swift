@@ -1,0 +1,86 @@
+extension CollectionDescription {
+  /// The most objects of a page that these lists give (openai-openapi: 1–100, default 20).
+  static let cursor = Provider.Listing.cursor(parameter: "after", limit: 100)
+
+  /// OpenAI and those who speak like it (openai-openapi `openapi.yaml`).
+  static let openAI = [
+    batches(cursor), fineTuningJobs, vectorStores, evaluations, assistants, containers,
+  ]
+
+  /// Azure OpenAI with dated versions has neither vector stores of its own nor what came later.
+  static let azureClassic = [batches(cursor), fineTuningJobs, assistants]
+
+  static func batches(_ listing: Provider.Listing) -> CollectionDescription {
+    CollectionDescription(
+      .batch, ["batches"], listing,
+      files: [
+        FilePlace("input_file_id", .input), FilePlace("output_file_id", .output),
+        FilePlace("error_file_id", .errors),
+      ], calls: [.cancel: .cancel]
+    ).with {
+      $0.fields.progress = ProgressFields(
+        total: ["request_counts.total"], done: ["request_counts.completed", "request_counts.failed"],
+        failed: ["request_counts.failed"])
+    }
+  }
+
+  static let fineTuningJobs = CollectionDescription(
+    .fineTuningJob, ["fine_tuning", "jobs"], cursor,
+    files: [
+      FilePlace("training_file", .training), FilePlace("validation_file", .validation),
+      FilePlace("result_files", .result),
+    ],
+    members: [
+      CollectionDescription(.checkpoint, ["checkpoints"], cursor).with {
+        $0.fields.name = ["fine_tuned_model_checkpoint"]
+      }
+    ], calls: [.cancel: .cancel])
+
+  /// Older servers want the header, newer ones take no notice of it.
+  static let assistantsHeader = Provider.Header("OpenAI-Beta", "assistants=v2")
+
+  static let vectorStores = CollectionDescription(
+    .vectorStore, ["vector_stores"], cursor,
+    members: [
+      CollectionDescription(
+        .storeFile, ["files"], cursor, files: [FilePlace("id", .member)], headers: [assistantsHeader],
+        calls: [.detach: .delete])
+    ], headers: [assistantsHeader], calls: [.delete: .delete, .expire: CollectionCall(.post)]
+  ).with {
+    $0.fields.progress = ProgressFields(
+      total: ["file_counts.total"],
+      done: ["file_counts.completed", "file_counts.failed", "file_counts.cancelled"],
+      failed: ["file_counts.failed"])
+  }
+
+  static let containers = CollectionDescription(
+    .container, ["containers"], cursor,
+    members: [
+      CollectionDescription(.containerFile, ["files"], cursor, calls: [.delete: .delete]).with {
+        $0.content = ["content"]
+      }
+    ], calls: [.delete: .delete]
+  ).with { $0.note = "Files of a container are its own: the list of files does not have them." }
+
+  static let evaluations = CollectionDescription(
+    .evaluation, ["evals"], cursor,
+    members: [
+      CollectionDescription(
+        .evaluationRun, ["runs"], cursor,
+        files: [
+          FilePlace("data_source.source.id", .input), FilePlace("data_source.input_messages.file_id", .input),
+        ], calls: [.cancel: .cancel, .delete: .delete]
+      ).with {
+        $0.fields.progress = ProgressFields(
+          total: ["result_counts.total"],
+          done: ["result_counts.passed", "result_counts.failed", "result_counts.errored"],
+          failed: ["result_counts.failed", "result_counts.errored"])
+      }
+    ], calls: [.delete: .delete])
+
+  /// Removed from OpenAI in August 2026; other servers still have them.
+  static let assistants = CollectionDescription(
+    .assistant, ["assistants"], cursor,
+    files: [FilePlace("tool_resources.code_interpreter.file_ids", .tool), FilePlace("file_ids", .tool)],
+    headers: [assistantsHeader])
+}

@@ -1,0 +1,45 @@
+import LosslessJSON
+
+/// Lists a collection, such as `GET /batches`, `GET /fine_tuning/jobs` or `GET /vector_stores/{id}/files`.
+struct ListCollection: Operation {
+  let request: CollectionRequest
+
+  var name: OperationName { .references }
+
+  func request(_ endpoint: Endpoint) -> HTTPRequest {
+    endpoint.request(.get, request.path, query: paging.items).with(request.description.headers)
+  }
+
+  private var paging: ListPaging {
+    ListPaging(listing: request.description.listing, cursor: request.cursor)
+  }
+
+  func output(_ answer: Answer) throws(FilesError) -> CollectionPage {
+    let decoder = CollectionDecoder(
+      request.description, in: request.parent?.id, answeredAt: answer.fields.serverTime)
+    let page: CollectionPageDecoder
+    do throws(JSONSyntaxError) {
+      page = try answer.read { bytes, _ throws(JSONSyntaxError) in try CollectionPageDecoder(bytes, decoder) }
+    } catch {
+      throw unreadable("no JSON at byte \(error.offset)", answer)
+    }
+    guard page.hasData else { throw unreadable("no list in the answer", answer) }
+    let next = paging.next(
+      page.signals, count: page.objects.count + page.unreadableCount, lastElement: page.objects.last?.id)
+    return CollectionPage(
+      objects: page.objects, unreadableCount: page.unreadableCount, next: next,
+      hasMore: page.signals.hasMore, total: page.signals.total)
+  }
+}
+
+extension HTTPRequest {
+  /// The request with headers of one collection, which replace those of the same name.
+  func with(_ headers: [Provider.Header]) -> HTTPRequest {
+    var request = self
+    for header in headers {
+      request.fields.removeAll { $0.name.lowercased() == header.name.lowercased() }
+      request.fields.append(HTTPField(header.name, header.value))
+    }
+    return request
+  }
+}

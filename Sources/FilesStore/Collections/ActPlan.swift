@@ -1,0 +1,243 @@
+package import FilesAPI
+
+/// What would be done with objects and their files, in the order in which it is done, and what is left out and why.
+///
+/// Orders come first; a file that goes because its stores go waits for them.
+package struct ActPlan: Equatable, Sendable {
+  package private(set) var steps: [DeletionTarget] = []
+  package private(set) var leftOut: [LeftOut] = []
+
+  /// Something that stays as it is.
+  package struct LeftOut: Equatable, Sendable {
+    package var object: ObjectReference?
+    /// nil for an object.
+    package var file: FileID?
+    package var name: String
+    package var reason: Reason
+  }
+
+  /// Why something stays as it is.
+  package enum Reason: String, Hashable, Sendable, CaseIterable {
+    /// It runs, or nobody knows that it has ended.
+    case running
+    /// It has ended, so that there is nothing to cancel.
+    case ended
+    /// Something else that runs, or a store that stays, uses the file.
+    case usedElsewhere
+    /// It is not known of all that can use files what it uses.
+    case unknownUses
+    /// The list of files does not have it any more.
+    case notThere
+    /// The provider has no call for it.
+    case impossible
+  }
+
+  /// Steps of one kind.
+  package struct Group: Equatable, Sendable {
+    /// nil for the deletion of files.
+    package var verb: CollectionVerb?
+    /// What it is done with; nil for files.
+    package var kind: CollectionKind?
+    package var count: Int
+    package var byteCount: ByteTotal
+  }
+
+  /// What a plan must know of files.
+  package struct Knowledge {
+    package var provider: Provider
+    /// The file in the list; nil when it is not there.
+    package var file: (FileID) -> RemoteFile?
+    package var uses: (FileID) -> [FileUse]
+    /// Whether nothing that may turn out to use the file is left to be read.
+    package var isSettled: (RemoteFile) -> Bool
+
+    package init(
+      provider: Provider, file: @escaping (FileID) -> RemoteFile?, uses: @escaping (FileID) -> [FileUse],
+      isSettled: @escaping (RemoteFile) -> Bool
+    ) {
+      self.provider = provider
+      self.file = file
+      self.uses = uses
+      self.isSettled = isSettled
+    }
+  }
+
+  /// What is done, kind by kind, in the plan's order.
+  package var groups: [Group] {
+    var groups: [Group] = []
+    for step in steps {
+      let (verb, kind) = (step.order?.verb, step.order?.object.kind)
+      let index = groups.firstIndex { $0.verb == verb && $0.kind == kind } ?? groups.endIndex
+      if index == groups.endIndex {
+        groups.append(Group(verb: verb, kind: kind, count: 0, byteCount: ByteTotal()))
+      }
+      groups[index].count += 1
+      groups[index].byteCount += step.byteCount
+    }
+    return groups
+  }
+
+  /// The plan with those files only; orders stay where they are.
+  package func keepingFiles(_ isKept: (FileID) -> Bool) -> ActPlan {
+    var plan = self
+    plan.steps.removeAll { $0.order == nil && !isKept($0.id) }
+    return plan
+  }
+
+  /// How many stay for a reason.
+  package func count(_ reason: Reason) -> Int { leftOut.count { $0.reason == reason } }
+}
+
+// MARK: Plans
+
+extension ActPlan {
+  /// Cancels what runs.
+  package static func cancelling(_ objects: [CollectionObject], _ provider: Provider) -> ActPlan {
+    var plan = ActPlan()
+    for object in objects.distinct {
+      if object.isRunning || provider.collection(object.kind)?.can(.cancel) != true {
+        plan.order(.cancel, object, provider)
+      } else {
+        plan.leave(object, .ended)
+      }
+    }
+    return plan
+  }
+
+  /// Deletes objects; of stores `withFiles` the files as well that nothing else uses.
+  package static func deleting(
+    _ objects: [CollectionObject], withFiles: Bool = false, _ knowledge: Knowledge
+  ) -> ActPlan {
+    var plan = ActPlan()
+    for object in objects.distinct { plan.order(.delete, object, knowledge.provider) }
+    guard withFiles else { return plan }
+    let places = plan.places
+    var seen: Set<FileID> = []
+    for object in objects.distinct where places[object.reference] != nil {
+      for member in object.files where seen.insert(member.id).inserted {
+        let needs = knowledge.uses(member.id).compactMap { places[ObjectReference($0.kind, $0.userID)] }
+        plan.delete(member.id, needs: needs, knowledge) { places[ObjectReference($0.kind, $0.userID)] != nil }
+      }
+    }
+    return plan
+  }
+
+  /// Deletes all files of what has ended.
+  package static func deletingFiles(of objects: [CollectionObject], _ knowledge: Knowledge) -> ActPlan {
+    var plan = ActPlan()
+    var seen: Set<FileID> = []
+    for object in objects.distinct {
+      guard !object.isRunning, !object.kind.isStanding else {
+        plan.leave(object, .running)
+        continue
+      }
+      for file in object.files where seen.insert(file.id).inserted {
+        plan.delete(file.id, knowledge) { _ in false }
+      }
+    }
+    return plan
+  }
+
+  /// Takes files out of the stores that they are in; `deleting` them afterwards leaves no dead entries.
+  package static func detaching(
+    _ files: [FileID], from stores: Set<String>? = nil, thenDeleting deletes: Bool = false,
+    _ knowledge: Knowledge
+  ) -> ActPlan {
+    var plan = ActPlan()
+    for id in files.distinct {
+      for use in knowledge.uses(id) where use.role == .member && stores?.contains(use.userID) ?? true {
+        plan.detach(id, from: use.userID, knowledge)
+      }
+    }
+    guard deletes else { return plan }
+    let places = plan.places
+    for id in files.distinct {
+      func place(_ use: FileUse) -> Int? { places[ObjectReference(.storeFile, id.rawValue, in: use.userID)] }
+      let needs = knowledge.uses(id).compactMap { $0.role == .member ? place($0) : nil }
+      plan.delete(id, needs: needs, knowledge) { $0.role == .member && place($0) != nil }
+    }
+    return plan
+  }
+
+  /// Sets after how many days without use stores go; nil for never.
+  package static func expiring(
+    _ objects: [CollectionObject], days: Int?, _ provider: Provider
+  ) -> ActPlan {
+    var plan = ActPlan()
+    for object in objects.distinct { plan.order(.expire, object, provider, days: days) }
+    return plan
+  }
+}
+
+// MARK: Steps
+
+extension ActPlan {
+  /// Where the orders stand.
+  private var places: [ObjectReference: Int] {
+    var places: [ObjectReference: Int] = [:]
+    for (place, step) in steps.enumerated() { if let order = step.order { places[order.object] = place } }
+    return places
+  }
+
+  private mutating func order(
+    _ verb: CollectionVerb, _ object: CollectionObject, _ provider: Provider, days: Int? = nil
+  ) {
+    guard provider.collection(object.kind)?.can(verb) == true else { return leave(object, .impossible) }
+    steps.append(DeletionTarget(CollectionOrder(verb, object.reference, days: days), object))
+  }
+
+  private mutating func detach(_ id: FileID, from store: String, _ knowledge: Knowledge) {
+    let object = ObjectReference(.storeFile, id.rawValue, in: store)
+    let name = knowledge.file(id)?.name ?? ""
+    guard knowledge.provider.collection(.storeFile)?.can(.detach) == true else {
+      leftOut.append(LeftOut(object: object, name: name, reason: .impossible))
+      return
+    }
+    var step = DeletionTarget(CollectionOrder(.detach, object), nil)
+    step.name = name
+    steps.append(step)
+  }
+
+  /// Deletes a file unless something needs it; `isOver` says which uses are over when its turn comes.
+  private mutating func delete(
+    _ id: FileID, needs: [Int] = [], _ knowledge: Knowledge, isOver: (FileUse) -> Bool
+  ) {
+    func leave(_ name: String, _ reason: Reason) {
+      leftOut.append(LeftOut(file: id, name: name, reason: reason))
+    }
+    guard let file = knowledge.file(id) else { return leave("", .notThere) }
+    let isNeeded = knowledge.uses(id).contains { $0.isRunning && !isOver($0) }
+    guard !isNeeded else { return leave(file.name, .usedElsewhere) }
+    guard knowledge.isSettled(file) else { return leave(file.name, .unknownUses) }
+    var step = DeletionTarget(
+      id: file.id, name: file.name, byteCount: file.byteCount, purpose: file.purpose,
+      createdAt: file.createdAt, expiresAt: file.expiresAt,
+      isDownloadable: knowledge.provider.canDownload(file))
+    step.needs = Set(needs).sorted()
+    steps.append(step)
+  }
+
+  mutating func add(_ step: DeletionTarget) { steps.append(step) }
+
+  mutating func leave(_ file: DeletionTarget, _ reason: Reason) {
+    leftOut.append(LeftOut(file: file.id, name: file.name, reason: reason))
+  }
+
+  private mutating func leave(_ object: CollectionObject, _ reason: Reason) {
+    leftOut.append(LeftOut(object: object.reference, name: object.name, reason: reason))
+  }
+}
+
+extension [CollectionObject] {
+  fileprivate var distinct: [CollectionObject] {
+    var seen: Set<ObjectReference> = []
+    return filter { seen.insert($0.reference).inserted }
+  }
+}
+
+extension [FileID] {
+  fileprivate var distinct: [FileID] {
+    var seen: Set<FileID> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

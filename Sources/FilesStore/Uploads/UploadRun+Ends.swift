@@ -1,0 +1,58 @@
+import FilesAPI
+
+extension UploadRun {
+  func stored(_ file: RemoteFile, _ course: UploadCourse, isAnswered: Bool) async -> UploadEnd {
+    var course = course
+    course.add(.stored(file.id))
+    await ledger.claim(file.id)
+    if let hash = key.hash, file.byteCount?.bytes == key.byteCount {
+      await surroundings.hashes?.keep([file.id: KnownContent(hash: hash, of: file)])
+    }
+    let unaccounted = course.lostAnswers - (isAnswered ? 0 : 1)
+    var others: [FileID] = []
+    if unaccounted > 0, let note = course.note {
+      others = await surroundings.search(id, note).twins(of: file.id)
+    }
+    let isTwice = !others.isEmpty || (unaccounted > 0 && !isAnswered)
+    let result = isTwice ? "stored twice" : course.lostAnswers > 0 ? "ok after lost answer" : "ok"
+    await record(result, file.id, course)
+    await onStored(file)
+    // A copy that nobody has seen yet may still appear: the next start looks for it.
+    if unaccounted > 0, others.isEmpty {
+      course.add(.told)
+      course.release()
+    } else {
+      course.end()
+    }
+    return isTwice ? .storedTwice(file, others: others) : .stored(file)
+  }
+
+  /// The server itself says that it has this content, so it took nothing.
+  func isThere(_ file: RemoteFile, _ course: UploadCourse) async -> UploadEnd {
+    await record("is there", file.id, course)
+    course.end()
+    return .isThere(file, .content)
+  }
+
+  func refused(_ error: FilesError, _ course: UploadCourse) async -> UploadEnd {
+    await record(error.kind, nil, course, requestID: error.requestID)
+    let leavesParts = course.records.contains { $0.note.partedUpload != nil }
+    if course.lostAnswers > 0 || leavesParts { course.release() } else { course.end() }
+    return .failed(error)
+  }
+
+  func doubtful(_ course: UploadCourse, _ error: FilesError, looked: Duration?) async -> UploadEnd {
+    await record("may be stored", nil, course, requestID: error.requestID)
+    course.release()
+    return .doubtful(UploadDoubt(error: error, looked: looked))
+  }
+
+  private func record(
+    _ result: String, _ file: FileID?, _ course: UploadCourse, requestID: String? = nil
+  ) async {
+    let entry = AuditEntry(
+      action: .upload, id: file, name: request.name, byteCount: ByteCount(key.byteCount), result: result,
+      requestID: requestID ?? course.requestID.requestID)
+    await surroundings.audit.record(entry.overruling(request.overruling))
+  }
+}

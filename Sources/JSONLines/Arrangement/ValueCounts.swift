@@ -1,0 +1,101 @@
+import LosslessJSON
+
+/// Counts the values that a path leads to in the records that a filter lets through.
+package struct ValueCounts: Sendable {
+  private var walk: RecordWalk
+  private var counts: [[UInt8]: Int] = [:]
+  private var bytesHeld = 0
+  private var others = 0
+  private var missing = 0
+  private var records = 0
+
+  /// More different values are counted together, and longer ones as well, in bytes.
+  private static let mostValues = 100_000
+  private static let mostBytes = 16 << 20
+  private static let longestValue = 1_000
+  /// Values that are listed.
+  private static let listed = 1_000
+
+  package init(_ filter: RecordFilter, _ division: ContentDivision, _ path: RecordPath) {
+    walk = RecordWalk(filter, division, path)
+  }
+
+  package mutating func take(_ bytes: [UInt8]) {
+    for record in walk.take(bytes) { add(record) }
+  }
+
+  package mutating func finish() {
+    for record in walk.finish() { add(record) }
+  }
+
+  private mutating func add(_ found: RecordWalk.Found) {
+    records += 1
+    guard let (bytes, range) = found.value else { return missing += 1 }
+    guard range.count <= Self.longestValue else { return others += 1 }
+    let text = Array(bytes[range])
+    if counts[text] != nil || (counts.count < Self.mostValues && bytesHeld < Self.mostBytes) {
+      if counts[text] == nil { bytesHeld += text.count }
+      counts[text, default: 0] += 1
+    } else {
+      others += 1
+    }
+  }
+
+  /// What was counted so far.
+  package var figures: ValueFigures {
+    let sorted = counts.sorted {
+      $0.value == $1.value ? $0.key.lexicographicallyPrecedes($1.key) : $0.value > $1.value
+    }
+    let entries = sorted.prefix(Self.listed).map { TallyFigures.Entry(Self.text($0.key), $0.value) }
+    let rest = sorted.dropFirst(Self.listed).reduce(0) { $0 + $1.value }
+    return ValueFigures(
+      records: records, different: counts.count, isDifferentExact: others == 0, missing: missing,
+      tally: TallyFigures(entries, others: others + rest))
+  }
+
+  private static func text(_ value: [UInt8]) -> String {
+    guard value.first == UInt8(ascii: "\"") else { return DisplayText.text(value, 0..<value.count) }
+    let scanner = JSONScanner(value, range: 0..<value.count)
+    return scanner.text(1..<value.count - 1)
+  }
+}
+
+/// How often values were met.
+package struct ValueFigures: Equatable, Sendable {
+  /// Records looked at.
+  package var records = 0
+  /// Different values that were told apart, and whether these are all.
+  package var different = 0
+  package var isDifferentExact = true
+  /// Records without a value.
+  package var missing = 0
+  package var tally = TallyFigures()
+
+  package init(
+    records: Int = 0, different: Int = 0, isDifferentExact: Bool = true, missing: Int = 0,
+    tally: TallyFigures = TallyFigures()
+  ) {
+    self.records = records
+    self.different = different
+    self.isDifferentExact = isDifferentExact
+    self.missing = missing
+    self.tally = tally
+  }
+
+  /// The rows of the list of values.
+  package func rows(of path: RecordPath, _ progress: SummaryProgress) -> [SummaryRow] {
+    let number = SummaryWords.count(different)
+    let all =
+      "\(isDifferentExact ? number : "more than " + number) different in \(SummaryWords.count(records, "record"))"
+    var rows = [SummaryRows.progressNote(progress), .blank, .heading(path.text, all)]
+    for entry in tally.entries { rows.append(row(entry.text.isEmpty ? "\"\"" : entry.text, entry.count)) }
+    if tally.others > 0 { rows.append(row("others, not listed", tally.others)) }
+    if missing > 0 { rows.append(row("no value", missing)) }
+    return rows
+  }
+
+  private func row(_ label: String, _ count: Int) -> SummaryRow {
+    let fraction = Double(count) / Double(max(1, records))
+    return .share(label: label, fraction: fraction, note: SummaryWords.count(count))
+  }
+}

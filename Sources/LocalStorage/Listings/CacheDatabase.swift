@@ -1,0 +1,45 @@
+import Glibc
+import SQLite
+
+/// A database of what can be had again from the server: nothing in it is waited for long, synced, or worth an error.
+struct CacheDatabase: Sendable {
+  /// Who waits for a list would rather have it from the server.
+  private static let patience = Duration.seconds(1)
+
+  private let folder: String
+  private let path: String
+  private let schema: DatabaseSchema
+
+  init(folders: UserFolders, name: String, schema: DatabaseSchema) {
+    folder = folders.state
+    path = joined(folders.state, name)
+    self.schema = schema
+  }
+
+  /// What is read of it; nil where there is no file, since looking must not make one, and where it cannot be read.
+  func read<Content>(_ body: (Database) throws(DatabaseError) -> Content?) -> Content? {
+    guard access(path, R_OK) == 0 else { return nil }
+    do throws(DatabaseError) {
+      return try body(opened())
+    } catch {
+      return nil
+    }
+  }
+
+  /// Changes it; a damaged one is replaced.
+  func write(_ body: (Database) throws(DatabaseError) -> Void) {
+    _ = makePrivateFolder(folder)
+    do throws(DatabaseError) {
+      try body(opened())
+    } catch {
+      guard error.isDamage else { return }
+      Database.remove(path)
+      // What still cannot be written is left out: the next start loads from the server, as it would have anyway.
+      if let fresh = try? opened() { try? body(fresh) }
+    }
+  }
+
+  private func opened() throws(DatabaseError) -> Database {
+    try Database(path: path, isDurable: false, patience: Self.patience, schema: schema)
+  }
+}

@@ -1,0 +1,207 @@
+import CurlTransport
+import FilesAPI
+import FilesServer
+import FilesStore
+import Glibc
+import LocalStorage
+import Synchronization
+
+extension Benchmark {
+  /// A server with batches and stores, in a process of its own.
+  static let collectionServer = Benchmark(
+    name: "serve-collections",
+    summary: "FILES BATCHES STORES MEMBERS: serves them until its input ends; prints the base URL"
+  ) { arguments in
+    let counts = arguments.compactMap { Int($0) }
+    guard counts.count == 4, counts[2] > 0 else {
+      throw BenchError("usage: winnow-bench serve-collections FILES BATCHES STORES MEMBERS")
+    }
+    let server = try EmbeddedServer(EmbeddedServer.Configuration())
+    try server.fill(count: counts[0], seed: 1)
+    let ids = try await allFiles(server.baseURL)
+    try server.add(
+      (0..<counts[1]).map { number in
+        FileUser(
+          .batch, number % 100 == 0 ? .running : .done, age: Int64(number * 60),
+          input: ids[number % ids.count],
+          second: ids[(number + 1) % ids.count])
+      })
+    try server.add(
+      (0..<CollectionsBenchmark.jobs).map {
+        FileUser(.job, .done, age: Int64($0 * 3_600), input: ids[$0 % ids.count])
+      })
+    let each = counts[3] / counts[2]
+    try server.add(
+      (0..<counts[2]).map { number in
+        FileUser(
+          .store, .done, label: "store \(number)",
+          members: (0..<each).map { ids[(number * each + $0) % ids.count] })
+      })
+    let line = server.baseURL + "\n"
+    guard write(STDOUT_FILENO, line, line.utf8.count) == line.utf8.count else { return false }
+    while getchar() != EOF {}
+    server.stop()
+    return true
+  }
+
+  /// Everything that can use files, read by the store beside curl fetching the same pages.
+  static let collections = Benchmark(
+    name: "collections",
+    summary: "[BATCHES STORES MEMBERS FILES]: reads all lists of what uses files beside curl, then once more"
+  ) { arguments in
+    let counts = arguments.compactMap { Int($0) }
+    func count(_ index: Int, _ standard: Int) -> Int { index < counts.count ? counts[index] : standard }
+    return try await CollectionsBenchmark(
+      batches: count(0, 5_000), stores: count(1, 500), members: count(2, 20_000), files: count(3, 100_000)
+    ).run()
+  }
+
+  private static func allFiles(_ baseURL: String) async throws -> [String] {
+    let client = try CollectionsBenchmark.client(baseURL) { _ in }
+    var walk = PageWalk()
+    var ids: [String] = []
+    while let request = walk.request() {
+      ids += walk.take(try await client.listPage(request, .standard)).newFiles.map(\.id.rawValue)
+    }
+    return ids
+  }
+}
+
+/// The figures to hold: at most 1.5 times curl's time, 300 bytes for each further object, one call a list to be current.
+private struct CollectionsBenchmark {
+  private static let rounds = 5
+  private static let highestRatio = 1.5
+  private static let mostBytesPerObject = 300
+  /// Fine-tuning jobs, of which accounts have few.
+  static let jobs = 200
+  private static let longestDelayInSeconds = 0.05
+  private static let longestTurnInSeconds = 0.016
+
+  let batches: Int
+  let stores: Int
+  let members: Int
+  let files: Int
+
+  func run() async throws -> Bool {
+    let process = try OtherSelf(["serve-collections", "\(files)", "\(batches)", "\(stores)", "\(members)"])
+    guard let baseURL = process.readLine() else { throw BenchError("the server does not start") }
+    var curl: [Double] = []
+    var loads: [Double] = []
+    var urls: [String] = []
+    var calls = 0
+    var memory: Int?
+    for _ in 0..<Self.rounds {
+      let log = Mutex<[String]>([])
+      let known = CollectionMemory()
+      let growth = MemoryGrowth(of: batches + CollectionsBenchmark.jobs + stores + members)
+      loads.append(
+        try await read(baseURL, known, growth) { entry in log.withLock { $0.append(entry.url) } })
+      // Later readings find room that the first has left.
+      if memory == nil { memory = growth.bytesPerObject }
+      urls = log.withLock { $0 }
+      curl.append(try await measure { try runProgram(["curl", "-s"] + urls) }.seconds)
+      let again = Mutex(0)
+      _ = try await read(baseURL, known, nil) { _ in again.withLock { $0 += 1 } }
+      calls = again.withLock { $0 }
+    }
+    let holds = report(
+      loads.min() ?? 0, curl.min() ?? 0, pages: urls.count, calls: calls, perObject: memory ?? 0)
+    return try await measureScreens(baseURL) && holds
+  }
+
+  private func measureScreens(_ baseURL: String) async throws -> Bool {
+    var runs: [CollectionScreens] = []
+    for _ in 0..<Self.rounds {
+      let run = CollectionScreens(baseURL: baseURL)
+      try await run.measure()
+      runs.append(run)
+    }
+    let delay = runs.map(\.longestDelay.seconds).min() ?? .infinity
+    let turn = runs.map(\.longestTurn.seconds).min() ?? .infinity
+    print(
+      "first screen of each list after its first page: \(figure(delay * 1_000)) ms (at most 50); longest turn, key"
+        + " included: \(figure(turn * 1_000)) ms (at most 16), best of \(Self.rounds)")
+    return delay <= Self.longestDelayInSeconds && turn <= Self.longestTurnInSeconds
+  }
+
+  private func report(_ load: Double, _ curl: Double, pages: Int, calls: Int, perObject: Int) -> Bool {
+    let ratio = load / max(curl, 1e-9)
+    print(
+      "\(batches) batches, \(stores) stores with \(members) members in \(pages) pages: curl \(figure(curl)) s, "
+        + "winnow \(figure(load)) s, ratio \(figure(ratio)) (at most \(Self.highestRatio))")
+    print("read again: \(calls) calls (lists, those that ran, and stores that changed)")
+    print("memory for each further object: \(perObject) bytes (at most \(Self.mostBytesPerObject))")
+    return ratio <= Self.highestRatio && perObject <= Self.mostBytesPerObject
+  }
+
+  /// Reads everything that can use files; returns the seconds that it took.
+  private func read(
+    _ baseURL: String, _ known: CollectionMemory, _ growth: MemoryGrowth?,
+    _ log: @escaping @Sendable (RequestLogEntry) -> Void
+  ) async throws -> Double {
+    let (ended, end) = AsyncStream.makeStream(of: Void.self)
+    let home = try ScratchHome()
+    let folders = UserFolders(environment: ["HOME": home.path])
+    let store = FileStore(
+      client: try Self.client(baseURL, log),
+      disk: UserDisk(environment: ["HOME": home.path], folders: folders),
+      audit: AuditFile(folders: folders, profile: "bench") { _ in }, collections: known
+    ) { event in
+      guard case .references(_, let news) = event else { return }
+      growth?.note(news)
+      if news == .ended { end.finish() }
+    }
+    let time = try await measure {
+      await store.readReferences(ReferencesID(1))
+      for await _ in ended {}
+    }
+    growth?.end()
+    await store.shutDown()
+    return time.seconds
+  }
+
+  static func client(
+    _ baseURL: String, _ log: @escaping @Sendable (RequestLogEntry) -> Void
+  ) throws -> HTTPFilesClient {
+    var provider = Provider.openAI
+    provider.baseURL = baseURL
+    var configuration = ClientConfiguration()
+    configuration.log = log
+    return try HTTPFilesClient(
+      provider: provider, key: nil, transport: CurlTransport(), configuration: configuration)
+  }
+}
+
+/// What each further object takes, from the twentieth part of all on.
+private final class MemoryGrowth: Sendable {
+  private struct Figures {
+    var objects = 0
+    var begin: (objects: Int, kilobytes: Int)?
+    var end: Int?
+  }
+
+  private let total: Int
+  private let figures = Mutex(Figures())
+
+  init(of total: Int) { self.total = total }
+
+  func note(_ news: ReferencesEvent) {
+    guard case .arrived(let kind, let objects) = news else { return }
+    // A store comes once more with its files.
+    let members = kind == .vectorStore ? objects.reduce(0) { $0 + $1.files.count } : 0
+    figures.withLock { figures in
+      figures.objects += members > 0 ? members : objects.count
+      guard figures.begin == nil, figures.objects >= total / 20 else { return }
+      figures.begin = (figures.objects, residentMemoryInKilobytes())
+    }
+  }
+
+  func end() { figures.withLock { $0.end = residentMemoryInKilobytes() } }
+
+  var bytesPerObject: Int {
+    figures.withLock { figures in
+      guard let begin = figures.begin, let end = figures.end, total > begin.objects else { return 0 }
+      return max(0, end - begin.kilobytes) * 1_024 / (total - begin.objects)
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import Glibc
+
+extension Benchmark {
+  /// What a person over a slow line pays for, beside the programs that are known to be cheap.
+  static let terminal = Benchmark(
+    name: "terminal",
+    summary: "bytes for each action, first frame and wake-ups at rest, beside less, nnn, ncdu, mc and lf"
+  ) { _ in
+    let peers = try TerminalBenchmark.start()
+    defer { peers.removeFiles() }
+    var holds = true
+    for (columns, rows) in [(80, 24), (160, 50)] { holds = try peers.run(columns, rows) && holds }
+    return holds
+  }
+}
+
+/// Programs with a list of 2,000 rows each, where they are installed.
+private struct TerminalBenchmark: ~Copyable {
+  private static let count = 2_000
+  private static let rounds = 5
+  private static let secondsAtRest = 10
+
+  /// The most bytes for move, scroll and page.
+  private static let most = [24: [110, 200, 1_300], 50: [110, 240, 4_200]]
+  private static let highestFirstFrame = 1.5
+
+  private struct Peer {
+    var name: String
+    var arguments: [String]
+    /// What its first frame has.
+    var text: String
+    var open: String?
+    var close = ""
+  }
+
+  private let folder: String
+  private let server: FilledServer
+  private let peers: [Peer]
+
+  private init(folder: String, server: consuming FilledServer, peers: [Peer]) {
+    self.folder = folder
+    self.server = server
+    self.peers = peers
+  }
+
+  static func start() throws -> TerminalBenchmark {
+    var template = Array("/tmp/winnow-bench-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw BenchError("no folder for the rows of the others") }
+    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let server = try FilledServer.start(count: Self.count)
+    let rows = (0..<Self.count).map { "batch-\($0).jsonl" }
+    try Self.write(rows.joined(separator: "\n") + "\n", to: folder + ".txt")
+    for row in rows { try Self.write("", to: folder + "/" + row) }
+    let all = [
+      Peer(name: "winnow", arguments: [try Self.winnow()], text: "batch-", open: "\r", close: "h"),
+      Peer(name: "less", arguments: ["less", folder + ".txt"], text: "batch-2"),
+      Peer(name: "nnn", arguments: ["nnn", folder], text: "batch-"),
+      Peer(name: "ncdu", arguments: ["ncdu", folder], text: "batch-"),
+      Peer(name: "mc", arguments: ["mc", "-x", folder, folder], text: "batch-"),
+      Peer(name: "lf", arguments: ["lf", folder], text: "batch-"),
+    ]
+    let peers = all.filter { $0.name == "winnow" || Self.isInstalled($0.name) }
+    return TerminalBenchmark(folder: folder, server: server, peers: peers)
+  }
+
+  func removeFiles() {
+    for row in 0..<Self.count { unlink("\(folder)/batch-\(row).jsonl") }
+    rmdir(folder)
+    unlink(folder + ".txt")
+  }
+
+  /// Prints a row for each program; whether the figures of this one hold.
+  func run(_ columns: Int, _ rows: Int) throws -> Bool {
+    print(
+      "\(columns)x\(rows)   first ms   move  scroll   page   open  close   at rest, \(Self.secondsAtRest) s")
+    var first: [String: Double] = [:]
+    var holds = true
+    for peer in peers {
+      first[peer.name] = try firstFrame(of: peer, columns, rows)
+      let program = try start(peer, columns, rows)
+      _ = program.wait(for: peer.text)
+      program.read(for: 1_000)
+      let bytes = actions(of: program, rows: rows)
+      let opened = peer.open.map { (program.press($0), program.press(peer.close)) }
+      let rest = program.rest(seconds: Self.secondsAtRest)
+      let words =
+        [first[peer.name].map { figure($0) } ?? "-"] + bytes.map(String.init)
+        + [opened.map { "\($0.0)" } ?? "-", opened.map { "\($0.1)" } ?? "-"]
+      print(
+        "\(peer.name)   " + words.joined(separator: "   ")
+          + "   \(rest.bytes) bytes, \(rest.wakeUps) wake-ups")
+      guard peer.name == "winnow", let most = Self.most[rows] else { continue }
+      holds = zip(bytes, most).allSatisfy { $0 <= $1 }
+    }
+    if let own = first["winnow"], let other = first["nnn"] {
+      print("first frame: \(figure(own / other)) times nnn's")
+      holds = holds && own <= other * Self.highestFirstFrame
+    }
+    return holds
+  }
+
+  /// The least of several starts until something of the program itself is on the screen, in milliseconds.
+  private func firstFrame(of peer: Peer, _ columns: Int, _ rows: Int) throws -> Double? {
+    let text = peer.name == "winnow" ? "winnow" : peer.text
+    let times = try (0..<Self.rounds).compactMap { _ in try start(peer, columns, rows).wait(for: text) }
+    return times.map(\.seconds).min().map { $0 * 1_000 }
+  }
+
+  /// What moving, scrolling and paging cost: the middle one of five each.
+  private func actions(of program: TerminalProgram, rows: Int) -> [Int] {
+    let down = "\u{1B}OB"
+    func middle(_ keys: String) -> Int { (0..<5).map { _ in program.press(keys) }.sorted()[2] }
+    _ = program.press(down)
+    let move = middle(down)
+    for _ in 0..<rows { _ = program.press(down) }
+    let scroll = middle(down)
+    _ = program.press("\u{1B}[6~")
+    return [move, scroll, middle("\u{1B}[6~")]
+  }
+
+  private func start(_ peer: Peer, _ columns: Int, _ rows: Int) throws -> TerminalProgram {
+    let environment = [
+      "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": Self.variable("PATH"), "HOME": folder + "-home",
+      "OPENAI_API_KEY": "any", "OPENAI_BASE_URL": server.baseURL,
+    ]
+    return try TerminalProgram(peer.arguments, environment: environment, columns: columns, rows: rows)
+  }
+
+  private static func variable(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
+
+  /// The program that was built beside this one.
+  private static func winnow() throws -> String {
+    var path = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let length = path.withUnsafeMutableBytes { bytes in
+      bytes.assumingMemoryBound(to: CChar.self).baseAddress.map {
+        readlink("/proc/self/exe", $0, bytes.count)
+      } ?? 0
+    }
+    let own = String(decoding: path.prefix(max(0, length)), as: UTF8.self)
+    let other = own.replacing("winnow-bench", with: "winnow")
+    guard access(other, X_OK) == 0 else {
+      throw BenchError("winnow is not there: swift build --product winnow")
+    }
+    return other
+  }
+
+  private static func isInstalled(_ name: String) -> Bool {
+    variable("PATH").split(separator: ":").contains { access("\($0)/\(name)", X_OK) == 0 }
+  }
+
+  private static func write(_ text: String, to path: String) throws {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    guard file >= 0 else { throw BenchError("cannot write \(path)") }
+    _ = Glibc.write(file, text, text.utf8.count)
+    close(file)
+  }
+}

@@ -1,0 +1,78 @@
+import BrowserViews
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+/// A plan about objects: told, agreed to, done, reported.
+struct ObjectAct {
+  let job: CommandJob
+
+  /// Without somebody to ask, `--yes` is the agreement.
+  func requireAgreement(_ command: String) throws(CommandFailure) {
+    guard job.arguments.has(.dryRun) || job.arguments.has(.yes) || job.person.isThere else {
+      throw Arguments.wrong(
+        "\(command) changes something only with --yes when there is no terminal to ask at")
+    }
+  }
+
+  /// The objects as they are now, and what cannot be had of those that were named.
+  func objects(
+    _ references: [ObjectReference]
+  ) async -> (found: [CollectionObject], missing: [(ObjectReference, FilesError)]) {
+    var found: [CollectionObject] = []
+    var missing: [(ObjectReference, FilesError)] = []
+    for reference in references {
+      do throws(FilesError) {
+        found.append(try await job.wiring.client.object(reference, .standard).object)
+      } catch {
+        missing.append((reference, error))
+      }
+    }
+    return (found, missing)
+  }
+
+  /// Says what a plan does, asks, and does it; a dry run says what it would do.
+  ///
+  /// What is missing has its line too.
+  func carry(
+    out plan: ActPlan, missing: [(ObjectReference, FilesError)] = []
+  ) async throws(CommandFailure) -> ExitCode {
+    for line in ActWords.lines(plan) { job.messages.say(line) }
+    let impossible = plan.leftOut.filter { $0.reason == .impossible }
+    let others = missing.map { FileID($0.0.typed) } + impossible.map { FileID($0.object?.typed ?? $0.name) }
+    var lines = RemovalLines(job, others + plan.steps.map(\.id), plan.steps)
+    for (reference, error) in missing { try tell(reference, error, &lines) }
+    for left in impossible {
+      try lines.fail(
+        FileID(left.object?.typed ?? left.name), CommandFailure(.refused, "this provider has no call for it"))
+    }
+    guard !plan.steps.isEmpty else { return lines.code }
+    if job.arguments.has(.dryRun) {
+      for step in plan.steps { try lines.foretell(step) }
+    } else {
+      try confirm(plan)
+      try await RemoveCommand(job: job).follow(&lines) {
+        await $0.delete(DeletionID(1), plan.steps, keepsRest: true)
+      }
+    }
+    return lines.code
+  }
+
+  /// What somebody wanted to be gone is gone: the work is done.
+  private func tell(
+    _ reference: ObjectReference, _ error: FilesError, _ lines: inout RemovalLines
+  ) throws(CommandFailure) {
+    let id = FileID(reference.typed)
+    if error.isMissingFile, !plansToCancel { return try lines.set(id, "already gone") }
+    try lines.fail(id, CommandFailure(error))
+  }
+
+  private var plansToCancel: Bool { job.arguments.command == .cancel }
+
+  private func confirm(_ plan: ActPlan) throws(CommandFailure) {
+    guard !job.arguments.has(.yes) else { return }
+    let wanted = RemovalPlan.confirmation(count: plan.steps.count)
+    let answer = try job.person.ask("Type \(wanted) to go on:")
+    guard answer == wanted else { throw CommandFailure(.interrupted, "nothing was changed") }
+  }
+}

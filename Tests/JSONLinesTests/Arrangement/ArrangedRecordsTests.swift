@@ -1,0 +1,118 @@
+import JSONLines
+import Testing
+
+@Suite struct ArrangedRecordsTests {
+  /// Values of the key `k`, by record; nil for a record without it.
+  private static let values: [String?] = [
+    "3", "\"b\"", nil, "-1.5", "\"a\"", "null", "3", "\"B\"", "1e2", "[1]", nil, "\"a\"", "true",
+    "\"\\u0061\"",
+  ]
+
+  private static func content(_ division: ContentDivision) -> String {
+    let records = values.enumerated().map { index, value in
+      "{\"n\":\(index)" + (value.map { ",\"k\":\($0)}" } ?? "}")
+    }
+    return switch division {
+    case .lines: records.joined(separator: "\n")
+    case .values: "[" + records.joined(separator: ", ") + "]"
+    case .rows: "n;k\n" + ["3;x", "10;y", ";z", "-2;x", "abc;x"].joined(separator: "\n")
+    }
+  }
+
+  private static func order(
+    _ text: String, _ division: ContentDivision = .lines, filter: String = "", chunk: Int
+  ) throws -> [Int32] {
+    let arrangement = try #require(try RecordArrangement.parsing(text))
+    var records = ArrangedRecords(RecordFilterText(filter).filter, division, arrangement)
+    let bytes = Array(content(division).utf8)
+    for start in stride(from: 0, to: bytes.count, by: chunk) {
+      records.take(Array(bytes[start..<min(start + chunk, bytes.count)]))
+    }
+    records.finish()
+    return records.order
+  }
+
+  @Test(arguments: [1, 7, 1_000])
+  func numbersComeBeforeTextsAndRecordsWithoutAValueLast(_ chunk: Int) throws {
+    for division in [ContentDivision.lines, .values(.array)] {
+      #expect(
+        try Self.order(".k", division, chunk: chunk) == [3, 0, 6, 8, 7, 4, 11, 13, 1, 9, 5, 12, 2, 10])
+      #expect(
+        try Self.order("-.k", division, chunk: chunk) == [12, 5, 9, 1, 4, 11, 13, 7, 8, 0, 6, 3, 2, 10])
+      #expect(try Self.order(".n", division, filter: ".k=3", chunk: chunk) == [0, 6])
+    }
+  }
+
+  @Test(arguments: [1, 7, 1_000])
+  func rowsAreSortedByTheirCellsAndTheHeaderIsNone(_ chunk: Int) throws {
+    let rows = ContentDivision.rows(TableFormat(separator: UInt8(ascii: ";")))
+    #expect(try Self.order(".n", rows, chunk: chunk) == [4, 1, 2, 3, 5])
+    #expect(try Self.order("duplicates .k", rows, chunk: chunk) == [1, 4, 5])
+  }
+
+  @Test func duplicatesStandBesideEachOtherAndWhatIsMissingIsNone() throws {
+    #expect(try Self.order("duplicates .k", chunk: 9) == [0, 6, 4, 11])
+    #expect(try Self.order("duplicates", chunk: 9) == [])
+  }
+
+  @Test func aSampleIsSoManyOfThoseThatFitInTheirOrder() throws {
+    for _ in 0..<50 {
+      // when
+      let sample = try Self.order("sample 3", filter: ".k exists", chunk: 50)
+      // then
+      #expect(sample.count == 3 && sample == sample.sorted() && Set(sample).count == 3)
+      #expect(sample.allSatisfy { Self.values[Int($0)] != nil })
+    }
+    #expect(try Self.order("sample 99", chunk: 50) == Array(0..<14))
+  }
+
+  @Test(arguments: ["words", "sample", "sample 0", "sample x", ".a .b", "duplicates x", ".a=1", "-"])
+  func anythingElseIsNoArrangement(_ text: String) {
+    #expect(throws: RecordFilterProblem.self) { try RecordArrangement.parsing(text) }
+  }
+
+  @Test func everyRecordIsAsLikelyInASample() throws {
+    var counts = [Int](repeating: 0, count: 14)
+    for _ in 0..<2_000 {
+      for line in try Self.order("sample 7", chunk: 1_000) { counts[Int(line)] += 1 }
+    }
+    // 1,000 expected each, with a standard deviation of 22.
+    #expect(counts.allSatisfy { (800...1_200).contains($0) })
+  }
+
+  @Test(arguments: [1, 7, 1_000])
+  func theValuesOfAPathAreCounted(_ chunk: Int) {
+    // given
+    var counts = ValueCounts(RecordFilter(terms: []), .lines, RecordPath([.key("k")]))
+    let bytes = Array(Self.content(.lines).utf8)
+    // when
+    for start in stride(from: 0, to: bytes.count, by: chunk) {
+      counts.take(Array(bytes[start..<min(start + chunk, bytes.count)]))
+    }
+    counts.finish()
+    // then
+    let figures = counts.figures
+    #expect(figures.records == 14 && figures.missing == 2 && figures.different == 10)
+    #expect(figures.tally.entries.prefix(2).map(\.text) == ["a", "3"])
+    #expect(figures.tally.entries.map(\.count).reduce(0, +) == 12)
+  }
+
+  @Test(arguments: [1, 5, 1_000])
+  func chosenRecordsAreCopiedEachOnALineAndTheHeaderWithThem(_ chunk: Int) {
+    let rows = ContentDivision.rows(TableFormat(separator: UInt8(ascii: ";")))
+    for (division, numbers, expected) in [
+      (.lines, [3, 0], "{\"n\":0,\"k\":3}\n{\"n\":3,\"k\":-1.5}\n"),
+      (.values(.array), [13], "{\"n\":13,\"k\":\"\\u0061\"}\n"), (rows, [5, 2], "n;k\n10;y\nabc;x\n"),
+    ] as [(ContentDivision, [Int32], String)] {
+      // when
+      var scan = ChosenScan(numbers, division)
+      let bytes = Array(Self.content(division).utf8)
+      for start in stride(from: 0, to: bytes.count, by: chunk) {
+        scan.take(Array(bytes[start..<min(start + chunk, bytes.count)]))
+      }
+      scan.finish()
+      // then
+      #expect(String(decoding: scan.takeCopies(), as: UTF8.self) == expected)
+    }
+  }
+}
