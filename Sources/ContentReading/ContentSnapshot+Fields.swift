@@ -56,7 +56,9 @@ package struct LongRows: Equatable, Sendable {
 
   package func holds(_ line: Int, _ fields: [RecordPath]) -> Bool { cells(line, fields) != nil }
 
-  func cells(_ line: Int, _ fields: [RecordPath]) -> [FieldCell]? { fields == self.fields ? cells[line] : nil }
+  func cells(_ line: Int, _ fields: [RecordPath]) -> [FieldCell]? {
+    fields == self.fields ? cells[line] : nil
+  }
 
   mutating func insert(_ found: [FieldCell], _ line: Int, _ fields: [RecordPath]) {
     if fields != self.fields || cells.count >= Self.mostRows { self = LongRows(fields: fields) }

@@ -95,7 +95,8 @@ package struct FakeContent {
   private var bytes: [UInt8] { (try? snapshot.bytes(0..<snapshot.status.byteCount)) ?? [] }
 
   /// What a filter lets through of the lines that it looks at.
-  package func filtered(_ number: Int, _ filter: RecordFilter, _ division: ContentDivision = .lines) -> ScanReport
+  package func filtered(_ number: Int, _ filter: RecordFilter, _ division: ContentDivision = .lines)
+    -> ScanReport
   {
     var scan = filter.scan(of: division)
     let limit = filterLimit.map { min($0, snapshot.status.lineCount) } ?? snapshot.status.lineCount

@@ -9,7 +9,8 @@ extension PreviewState {
   /// Returns nil when the action is none of the preview's (or `back`, when it has no layer of its own left to close),
   /// so that the browser can act on it.
   package mutating func perform(_ action: Action, viewport: Size) -> [PreviewEffect]? {
-    guard status.failure == nil || !Action.reading.contains(action), let effects = effects(of: action, viewport)
+    guard status.failure == nil || !Action.reading.contains(action),
+      let effects = effects(of: action, viewport)
     else { return nil }
     settle(viewport)
     return effects + needed(viewport)

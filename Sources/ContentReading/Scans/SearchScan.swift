@@ -156,7 +156,9 @@ package struct SearchScan: Scan {
   /// Counts on in the lines that a filter lets through.
   private mutating func count(_ shown: ShownLines) throws(FilesError) -> ScanStep {
     // Among arranged records matches have no order of their own.
-    guard shown.lines.order == nil, case .shown(var counter) = counter, let hit = found.hit else { return .ended(.ended) }
+    guard shown.lines.order == nil, case .shown(var counter) = counter, let hit = found.hit else {
+      return .ended(.ended)
+    }
     if let counted, counted.shown == shown.lines.lines, counted.isOver == shown.isOver {
       return shown.isOver ? .ended(.ended) : .waits
     }

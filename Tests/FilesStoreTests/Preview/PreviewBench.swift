@@ -116,7 +116,8 @@ final class PreviewBench: Sendable {
     let end = known.map { $0.start + LaidOutRecord.byteLimit + 1 }
     await perform(.need(ReadAheadTarget(byte: end ?? 0, line: end == nil ? line : nil, unit: unit)))
     return try await self.known { content in
-      guard let extent = try content.extents(line..<line + 1, unit, filter: filter).first, content.isReady(extent)
+      guard let extent = try content.extents(line..<line + 1, unit, filter: filter).first,
+        content.isReady(extent)
       else { return nil }
       return try content.layOut(extent, isLine: true)
     }

@@ -119,7 +119,8 @@ final class FaultBench {
       if case .interrupted(let error, _) = content.status.stage {
         end = .init(code: ExitCode(error), output: "", messages: CommandFailure(error).message.string)
       }
-      end.output = String(decoding: try content.bytes(0..<max(content.status.byteCount, count + 1)), as: UTF8.self)
+      end.output = String(
+        decoding: try content.bytes(0..<max(content.status.byteCount, count + 1)), as: UTF8.self)
       break
     }
     await previews.closeAll()
