@@ -21,6 +21,7 @@ struct GetCommand {
       case .failure(let failure): try lines.set(place, FileResult(id, failure: failure))
       }
     }
+    if !requests.isEmpty { try plan.makeFolder() }
     let existing = try await download(requests, &lines)
     var agreed: [(place: Int, request: DownloadRequest)] = []
     for (place, request, path) in existing {
