@@ -101,6 +101,9 @@ enum NoticeWords {
     case .noCollection(let view): ("This provider has no \(view.action.name)", .warning)
     case .linkAsked: ("Asking for a link", .notice)
     case .keysDropped(let keys): (WaitWords.words(keys), .warning)
+    case .pointer(isTaken: true):
+      ("Clicks choose rows now; \(keys[.mouse]) gives the mouse back to the terminal", .notice)
+    case .pointer(isTaken: false): ("The mouse is the terminal's own again", .notice)
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name):
       ("Uploaded \(name); the filter hides it, \(keys[.back]) shows it", .success)

@@ -52,14 +52,25 @@ struct DuplicatesCommand {
     try await ContentReading(job: job).read(alike) { id, outcome in
       if case .failure(let failure) = outcome { failures.append((id, failure)) }
     }
+    var refused: [FilePurpose?: [CommandFailure]] = [:]
     for (id, failure) in failures.sorted(by: { $0.0.rawValue < $1.0.rawValue }) {
-      // That a provider gives no contents out is no failure of the comparison, but it is not silent either.
       if failure.code == .refused {
-        job.messages.say("\(id.rawValue): not compared: " + failure.message)
+        refused[table.row(of: id).flatMap { table[$0].purpose }, default: []].append(failure)
       } else {
         tally.add(failure, for: SafeText(id.rawValue))
       }
     }
+    for (purpose, failures) in refused.sorted(by: { $0.key?.rawValue ?? "" < $1.key?.rawValue ?? "" }) {
+      tellRefused(failures, purpose)
+    }
+  }
+
+  /// That a provider gives no contents out is no failure of the comparison, but it is not silent either: a line for each
+  /// purpose, since there can be thousands.
+  private func tellRefused(_ failures: [CommandFailure], _ purpose: FilePurpose?) {
+    guard let first = failures.first else { return }
+    let what: SafeText = purpose.map { " of purpose \($0.rawValue)" } ?? ""
+    job.messages.say("\(failures.count.counted("file"))" + what + " not compared: " + first.message)
   }
 
   private func tellUndecided(_ group: SameFiles) {

@@ -30,7 +30,7 @@ struct HashCommand {
   }
 
   private static func hashed(_ file: RemoteFile, _ hash: ContentHash) -> FileResult {
-    var result = FileResult(file.id, "hashed", file: file)
+    var result = FileResult(file.id, .hashed, file: file)
     result.hash = hash
     result.text = "\(hash.hex)  \(file.id.rawValue)  \(file.name)"
     return result

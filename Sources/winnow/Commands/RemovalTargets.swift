@@ -46,7 +46,7 @@ struct RemovalTargets {
         target.id = id
         targets.append(target)
       // What somebody wanted to be gone is gone: the work is done.
-      case .failure(let error) where error.isMissingFile: others.append(FileResult(id, "already gone"))
+      case .failure(let error) where error.isMissingFile: others.append(FileResult(id, .alreadyGone))
       case .failure(let error): others.append(FileResult(id, failure: CommandFailure(error)))
       }
     }

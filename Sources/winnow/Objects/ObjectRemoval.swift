@@ -18,7 +18,7 @@ struct ObjectRemoval {
       ? try await planWithFiles(objects, &kept)
       : ActPlan.deleting(objects, .nothing(job.wiring.profile.provider))
     try await RemoveCommand(job: job).checkLimit(plan.steps, RemovalTargets.Found(targets: plan.steps))
-    let code = try await act.carry(out: plan, missing: missing)
+    let code = try await act.carry(out: plan, with: references, missing: missing)
     return code == .done ? kept : code
   }
 
