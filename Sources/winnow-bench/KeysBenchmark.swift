@@ -26,7 +26,7 @@ private struct HardContent {
   private static let longestTurnInSeconds = 0.016
   private static let memoryLimitInKilobytes = 60_000
 
-  static let all = [records, shortLines, longLine, table]
+  static let all = [records, shortLines, longLine, table, elements, longRecords]
 
   func measure() async throws -> Bool {
     let home = try ScratchHome()
@@ -105,4 +105,25 @@ private struct HardContent {
           "\(row),\"first line of \(row)\n\(String(repeating: "and more\n", count: row % 50))\",\(row * 7)\n"
         }.joined()
     }, steps: ["keys k", "keys ^", "keys _", "keys g_", "keys jk"])
+
+  private static let elements = HardContent(
+    name: "300 MB of elements of an array", file: "elements.json",
+    piece: { number in
+      guard number < 300 else { return number == 300 ? "{\"n\": -1}\n]\n" : nil }
+      let text = String(repeating: "and more ", count: 10)
+      return (number == 0 ? "[\n" : "")
+        + (number * 6_000..<number * 6_000 + 6_000).map { record in
+          "{\n  \"n\": \(record),\n  \"half\": {\"of\": \(record / 2)},\n  \"text\": \"\(text)\"\n},\n"
+        }.joined()
+    }, steps: ["keys k", "keys ^", "keys _", "keys g_", "filter .n>=1000000", "keys _^", "keys jk"])
+
+  private static let longRecords = HardContent(
+    name: "300 MB of records of 100 kB", file: "long-records.jsonl",
+    piece: { number in
+      guard number < 300 else { return nil }
+      return (number * 10..<number * 10 + 10).map { record in
+        let text = String(repeating: "word \(record) and more. ", count: 5_000)
+        return "{\"text\":\"\(text)\",\"n\":\(record),\"half\":{\"of\":\(record / 2)}}\n"
+      }.joined()
+    }, steps: ["keys k", "keys ^", "fields .n .half.of .text", "keys g_", "keys jk", "keys ^"])
 }

@@ -65,6 +65,7 @@ private final class PreviewWorker {
       case "search": search(words.last ?? "", &step)
       case "check": check(words.last ?? "", &step)
       case "filter": filter(words.last ?? "", &step)
+      case "fields": showFields(words.last ?? "", &step)
       case "keys": pressKeys(words.last ?? "", &step)
       default: step.problem = "unknown step \(line)"
       }
@@ -103,6 +104,17 @@ private final class PreviewWorker {
     if browser.state.preview?.filterReport?.isComplete != true { step.problem = "not all was looked through" }
   }
 
+  /// From Enter to the fields on the screen.
+  private func showFields(_ paths: String, _ step: inout PreviewStep) {
+    browser.press([.character("C")] + paths.map { .character($0) })
+    browser.turn { _ in true }
+    let start = clock.now
+    browser.press([.enter])
+    browser.turn(holding: .character("#")) { !$0.isWaiting }
+    step.seconds = start.duration(to: clock.now).seconds
+    if browser.state.preview?.layout != .table { step.problem = "no fields are shown" }
+  }
+
   /// How long keys take from the press to the frame, each pressed so many times in turn: the median.
   private func pressKeys(_ keys: String, _ step: inout PreviewStep) {
     var times: [Double] = []
@@ -132,7 +144,7 @@ private final class PreviewWorker {
     else {
       return step.problem = "no record is on the screen"
     }
-    if last.line != preview.status.lineCount - 1 || !preview.status.isComplete {
+    if last.line != preview.unitCount - 1 || !preview.status.isComplete {
       step.problem = "the last record is not on the screen"
     }
   }

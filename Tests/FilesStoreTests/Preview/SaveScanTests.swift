@@ -29,7 +29,9 @@ import Testing
         == ScanReport(
           number: 1, stage: .ended, bytesDone: Int64(content.count),
           bytesTotal: Int64(content.count), result: .saved(path: download.path)))
-    #expect(download.written.value == content)
+    // Without a difference in words, for which many bytes are too many.
+    let isAll = download.written.value == content
+    #expect(isAll)
     #expect(download.end.value == .committed)
   }
 
