@@ -71,7 +71,10 @@ struct RecordCheck {
     for key in ledger.repetitions {
       warn(.repeatedKey, at: column(ofString: key)) { "duplicate key \($0.excerpt(key))" }
     }
-    guard let place = LoneSurrogate.first(in: reader.bytes, reader.bounds) else { return }
+    // Most records have no escape at all, which is quicker to see.
+    guard ByteScan.first(UInt8(ascii: "\\"), in: reader.bytes, reader.bounds) != nil,
+      let place = LoneSurrogate.first(in: reader.bytes, reader.bounds)
+    else { return }
     warn(.loneSurrogate, at: column(place)) {
       "\(String(decoding: $0.reader.bytes[place..<place + 6], as: UTF8.self)) is half of a character"
     }
