@@ -31,7 +31,7 @@ struct FileDecoder {
       return .failure(Reason(words: "no object"))
     }
     _ = try scanner.next()
-    var draft = FileDraft()
+    var draft = RemoteFileBuilder()
     position = 0
     while let member = try scanner.nextMember() {
       take(member, scanner, &draft)
@@ -42,7 +42,7 @@ struct FileDecoder {
     return .success(draft.file)
   }
 
-  private mutating func take(_ member: JSONMember, _ scanner: JSONScanner, _ draft: inout FileDraft) {
+  private mutating func take(_ member: JSONMember, _ scanner: JSONScanner, _ draft: inout RemoteFileBuilder) {
     let name = name(of: member.key, in: scanner.bytes)
     if name?.field == .expiresAt { metExpiry = true }
     guard !scanner.isNull(member.value) else { return }
@@ -66,7 +66,7 @@ struct FileDecoder {
   }
 
   /// The rarer fields; the object of the file before is used again when it says the same.
-  private mutating func more(_ draft: FileDraft) -> RemoteFile.MoreFields? {
+  private mutating func more(_ draft: RemoteFileBuilder) -> RemoteFile.MoreFields? {
     guard draft.hasMore else { return nil }
     let more = RemoteFile.MoreFields(
       source: draft.source, sampleType: draft.sampleType, lineCount: draft.lineCount,
