@@ -10,13 +10,13 @@ struct FileDecoder {
   }
 
   /// A key as it was met, and what it names if it is known.
-  private struct Met {
+  private struct MatchedKey {
     var packed: UInt128
     var name: FileField.Name?
   }
 
   /// The keys of the file before, in its order: servers send the fields of all files in one order.
-  private var order: [Met] = []
+  private var order: [MatchedKey] = []
   /// How many keys of the file at hand were read.
   private var position = 0
   private var strings = SharedStrings()
@@ -58,7 +58,7 @@ struct FileDecoder {
       position += 1
       return order[position - 1].name
     }
-    let met = Met(packed: packed, name: FileField.name(packed))
+    let met = MatchedKey(packed: packed, name: FileField.name(packed))
     order.removeSubrange(min(position, order.count)...)
     order.append(met)
     position += 1
