@@ -89,7 +89,7 @@ final class CommandRunner {
       if let client { wiring.client = try client(profile) }
       let job = CommandJob(
         arguments: arguments, environment: environment, wiring: wiring, output: output, messages: messages,
-        person: Person(input: -1, output: messages), input: input)
+        person: ConfirmationPrompt(input: -1, output: messages), input: input)
       return try await job.run()
     } catch let failure as CommandFailure {
       messages.say(failure)
