@@ -6,7 +6,7 @@ import TerminalKit
 
 /// `winnow dups`: files that hold the same, in groups; by content where that was read, else by name and size.
 struct DuplicatesCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
     let kept = try job.arguments.keptCopy()

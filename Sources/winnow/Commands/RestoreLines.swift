@@ -7,10 +7,10 @@ import TerminalKit
 
 /// What became of each file of an archive: a line each, failures too.
 struct RestoreLines {
-  private let job: CommandJob
+  private let job: CommandContext
   private var tally: Tally
 
-  init(_ job: CommandJob) {
+  init(_ job: CommandContext) {
     self.job = job
     tally = Tally(job)
   }

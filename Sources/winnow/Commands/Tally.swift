@@ -13,7 +13,7 @@ struct Tally {
     self.isDetailed = isDetailed
   }
 
-  init(_ job: CommandJob) {
+  init(_ job: CommandContext) {
     self.init(messages: job.messages, isDetailed: job.arguments.has(.detailedExit))
   }
 

@@ -87,7 +87,7 @@ final class CommandRunner {
       var wiring = try Wiring(profile: profile, context: context) { _ in }
       wiring.uploadPolicy = policy
       if let client { wiring.client = try client(profile) }
-      let job = CommandJob(
+      let job = CommandContext(
         arguments: arguments, environment: environment, wiring: wiring, output: output, messages: messages,
         person: ConfirmationPrompt(input: -1, output: messages), input: input)
       return try await job.run()

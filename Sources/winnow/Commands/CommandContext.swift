@@ -4,7 +4,7 @@ import Glibc
 import TerminalKit
 
 /// What a command works with.
-struct CommandJob: Sendable {
+struct CommandContext: Sendable {
   var arguments: Arguments
   var environment: [String: String]
   var wiring: Wiring
