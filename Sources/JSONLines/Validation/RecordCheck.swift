@@ -4,7 +4,7 @@ import LosslessJSON
 struct RecordCheck {
   /// A key of an object.
   struct Key {
-    var word: KeyWord
+    var word: PackedKey
     /// Of the inside, without quotes.
     var range: Range<Int>
   }
@@ -142,8 +142,8 @@ struct RecordCheck {
   @inline(__always)
   mutating func nextKey(_ isFirst: inout Bool) throws(JSONSyntaxError) -> Key? {
     guard let range = try reader.nextKey(isFirst: &isFirst, noting: &ledger) else { return nil }
-    if let word = KeyWord(reader.bytes, range) { return Key(word: word, range: range) }
-    return Key(word: reader.hasEscapes(range) ? KeyWord(text: text(range)) : .unknown, range: range)
+    if let word = PackedKey(reader.bytes, range) { return Key(word: word, range: range) }
+    return Key(word: reader.hasEscapes(range) ? PackedKey(text: text(range)) : .unknown, range: range)
   }
 
   /// Passes over the whole next value.
