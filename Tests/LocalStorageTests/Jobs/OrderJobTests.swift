@@ -14,8 +14,8 @@ struct OrderJobTests {
     UserFolders(environment: ["XDG_STATE_HOME": folder.path, "HOME": folder.path])
   }
 
-  private func journal() -> JobFile {
-    JobFile(folders: folders, account: JobAccount(profile: "work", baseURL: "https://a/v1"))
+  private func journal() -> SQLiteJobJournal {
+    SQLiteJobJournal(folders: folders, account: JobAccount(profile: "work", baseURL: "https://a/v1"))
   }
 
   @Test func ordersAndWhatWaitsForThemComeBackAsTheyWereWritten() async throws {
