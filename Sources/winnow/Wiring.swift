@@ -47,7 +47,7 @@ struct Wiring: Sendable {
     let keepsLists = account.isLasting && server == nil && !context.arguments.has(.noCache)
     collections = CollectionMemory(
       cache: keepsLists ? CollectionFile(folders: context.folders, account: account) : nil)
-    cache = keepsLists ? ListingFile(folders: context.folders, account: account) : nil
+    cache = keepsLists ? SQLiteListingCache(folders: context.folders, account: account) : nil
     hashes = ContentHashFile(folders: context.folders, account: account)
     uploadNotes =
       account.isLasting

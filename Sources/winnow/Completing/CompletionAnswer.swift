@@ -57,7 +57,7 @@ struct CompletionAnswer {
   /// The last list that was read for this profile, the newest first as servers send it.
   private func files(_ context: Context) -> [RemoteFile] {
     guard let profile = profile(context) else { return [] }
-    let listing = ListingFile.newest(
+    let listing = SQLiteListingCache.newest(
       folders: context.folders, profile: profile.name, baseURL: profile.provider.baseURL)
     return listing?.pages.lazy.compactMap(ListingCodec.decode).flatMap(\.self) ?? []
   }

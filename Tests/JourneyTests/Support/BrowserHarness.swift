@@ -74,7 +74,7 @@ final class BrowserHarness {
       uploadPolicy: policy
     ) { mailbox.post(.store($0)) }
     let previews = PreviewService(shelf: shelf) { mailbox.post(.preview($0, $1)) }
-    let cache = setting.keepsList ? ListingFile(folders: folders, account: account) : nil
+    let cache = setting.keepsList ? SQLiteListingCache(folders: folders, account: account) : nil
     runner = EffectRunner(
       connection: Connection(store: store, previews: previews, disk: disk, cache: cache), mailbox: mailbox)
     let session = Session(
