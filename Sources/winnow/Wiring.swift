@@ -46,7 +46,7 @@ struct Wiring: Sendable {
     journal = SQLiteJobJournal(folders: context.folders, account: account, onTrouble: onTrouble)
     let keepsLists = account.isLasting && server == nil && !context.arguments.has(.noCache)
     collections = CollectionMemory(
-      cache: keepsLists ? CollectionFile(folders: context.folders, account: account) : nil)
+      cache: keepsLists ? SQLiteCollectionCache(folders: context.folders, account: account) : nil)
     cache = keepsLists ? SQLiteListingCache(folders: context.folders, account: account) : nil
     hashes = ContentHashFile(folders: context.folders, account: account)
     uploadNotes =

@@ -73,7 +73,7 @@ struct CompletionAnswer {
     guard let profile = profile(context) else { return [] }
     return profile.provider.collections.flatMap { description -> [(String, String)] in
       guard description.kind.word != nil else { return [] }
-      let kept = CollectionFile.newest(
+      let kept = SQLiteCollectionCache.newest(
         description.kind, folders: context.folders, profile: profile.name,
         baseURL: profile.provider.baseURL)
       return (kept?.decoded ?? []).filter { isWanted($0, description) }.map { object in

@@ -58,14 +58,14 @@ struct OrderJobTests {
       objects: CollectionCodec.encode([CollectionObject(.batch, id: "b")]), isNewestFirst: true,
       readMembers: ["vs 1": -5, "vs_2": 7], readAt: Timestamp(77))
     let account = JobAccount(profile: "work", baseURL: "https://a/v1", key: "k1")
-    let file = CollectionFile(folders: folders, account: account)
+    let file = SQLiteCollectionCache(folders: folders, account: account)
     #expect(await file.read(.batch) == nil)
 
     await file.write(.batch, kept)
 
-    #expect(await CollectionFile(folders: folders, account: account).read(.batch) == kept)
+    #expect(await SQLiteCollectionCache(folders: folders, account: account).read(.batch) == kept)
     #expect(await file.read(.fineTuningJob) == nil)
     let other = JobAccount(profile: "work", baseURL: "https://a/v1", key: "k2")
-    #expect(await CollectionFile(folders: folders, account: other).read(.batch) == nil)
+    #expect(await SQLiteCollectionCache(folders: folders, account: other).read(.batch) == nil)
   }
 }
