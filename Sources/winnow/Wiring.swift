@@ -48,7 +48,7 @@ struct Wiring: Sendable {
     collections = CollectionMemory(
       cache: keepsLists ? SQLiteCollectionCache(folders: context.folders, account: account) : nil)
     cache = keepsLists ? SQLiteListingCache(folders: context.folders, account: account) : nil
-    hashes = ContentHashFile(folders: context.folders, account: account)
+    hashes = SQLiteHashCache(folders: context.folders, account: account)
     uploadNotes =
       account.isLasting
       ? UploadNoteFolder(folders: context.folders, account: account, onTrouble: onTrouble) : nil

@@ -69,7 +69,7 @@ final class BrowserHarness {
     (policy.lostAnswer, policy.longestSearch, policy.serverError) = (.seconds(1), .seconds(2), .seconds(1))
     (policy.firstPause, policy.longestPause) = (.milliseconds(20), .milliseconds(100))
     let store = FileStore(
-      client: sharing, disk: disk, audit: audit, hashes: ContentHashFile(folders: folders, account: account),
+      client: sharing, disk: disk, audit: audit, hashes: SQLiteHashCache(folders: folders, account: account),
       uploadNotes: UploadNoteFolder(folders: folders, account: account) { mailbox.post(.stateTrouble($0)) },
       uploadPolicy: policy
     ) { mailbox.post(.store($0)) }
