@@ -12,7 +12,7 @@ struct CatCommand {
   let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
-    var tally = Tally(job)
+    var tally = BatchOutcome(job)
     let provider = job.wiring.profile.provider
     let ids = job.fileIDs.map { provider.contentID(typed: $0.rawValue) ?? $0 }
     for id in ids {

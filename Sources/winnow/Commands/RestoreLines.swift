@@ -8,11 +8,11 @@ import TerminalKit
 /// What became of each file of an archive: a line each, failures too.
 struct RestoreLines {
   private let job: CommandContext
-  private var tally: Tally
+  private var tally: BatchOutcome
 
   init(_ job: CommandContext) {
     self.job = job
-    tally = Tally(job)
+    tally = BatchOutcome(job)
   }
 
   var code: ExitCode { tally.code }

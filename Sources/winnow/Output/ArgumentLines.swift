@@ -15,14 +15,14 @@ struct ArgumentLines<Result: ArgumentResult> {
   private var results: [Result?]
   private var written = 0
   private var open: Int
-  private(set) var tally: Tally
+  private(set) var tally: BatchOutcome
 
   init(_ job: CommandContext, _ arguments: [String]) {
     self.job = job
     self.arguments = arguments
     results = Array(repeating: nil, count: arguments.count)
     open = arguments.count
-    tally = Tally(job)
+    tally = BatchOutcome(job)
   }
 
   /// Whether something became of each argument.
