@@ -40,9 +40,10 @@ package enum BinaryKind {
   /// near their end.
   private static func linearizedPages(_ head: [UInt8]) -> Int? {
     let text = String(decoding: head.prefix(1_024), as: UTF8.self)
-    guard let start = text.firstRange(of: "/Linearized"), let end = text[start.upperBound...].firstRange(of: ">>")
+    guard let start = text.firstRange(of: "/Linearized")?.upperBound,
+      let end = text[start...].firstRange(of: ">>")?.lowerBound
     else { return nil }
-    let words = text[start.upperBound..<end.lowerBound].split { $0 == " " || $0.isNewline || $0 == "\t" }
+    let words = text[start..<end].split { $0 == " " || $0.isNewline || $0 == "\t" }
     guard let name = words.firstIndex(of: "/N"), name + 1 < words.endIndex else { return nil }
     return Int(words[name + 1])
   }

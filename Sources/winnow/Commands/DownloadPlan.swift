@@ -11,7 +11,7 @@ struct DownloadPlan {
   private let template: NameTemplate?
   private let overwrites: Bool
 
-  init(_ job: CommandJob) throws(CommandFailure) {
+  init(_ job: CommandContext) throws(CommandFailure) {
     let arguments = job.arguments
     let current = FileManager.default.currentDirectoryPath
     isOneFile = arguments.has(.output)

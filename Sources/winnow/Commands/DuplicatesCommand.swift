@@ -6,7 +6,7 @@ import TerminalKit
 
 /// `winnow dups`: files that hold the same, in groups; by content where that was read, else by name and size.
 struct DuplicatesCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
     let kept = try job.arguments.keptCopy()
@@ -14,7 +14,7 @@ struct DuplicatesCommand {
     let found = try await FileSelection(job: job).find()
     var table = FileTable()
     _ = table.append(found.files)
-    var tally = Tally(job)
+    var tally = BatchOutcome(job)
     if job.arguments.has(.compare) { try await compare(table, &tally) }
     let contents = KnownContents(await job.wiring.hashes.known())
     let groups = CopyIndex(table: table, contents: contents).groups(contents)
@@ -44,7 +44,7 @@ struct DuplicatesCommand {
   }
 
   /// Reads what may be the same: contents of different lengths are not.
-  private func compare(_ table: FileTable, _ tally: inout Tally) async throws(CommandFailure) {
+  private func compare(_ table: FileTable, _ tally: inout BatchOutcome) async throws(CommandFailure) {
     var bySize: [ByteCount?: [RemoteFile]] = [:]
     table.forEach { _, file in bySize[file.byteCount, default: []].append(file) }
     let alike = bySize.filter { $0.key == nil || $0.value.count > 1 }.values.flatMap(\.self)

@@ -5,11 +5,11 @@ import TerminalKit
 
 /// `winnow get ID…`: downloads into the current folder or another, never over a file without asking.
 struct GetCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
     try checkArguments()
-    if job.arguments.value(.output) == CommandJob.inputWord { return try await printOne() }
+    if job.arguments.value(.output) == CommandContext.inputWord { return try await printOne() }
     let plan = try DownloadPlan(job)
     let named = try await FileSelection(job: job).named()
     try plan.check(count: named.count)

@@ -4,7 +4,7 @@ import TerminalKit
 
 /// `winnow hash ID…`: the SHA-256 of contents, as `sha256sum` writes it, with the id behind it.
 struct HashCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
     let named = try await FileSelection(job: job).named()

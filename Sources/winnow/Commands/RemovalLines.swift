@@ -5,7 +5,7 @@ import TerminalKit
 
 /// What becomes of each file or object that something is to be done with: a line each, in the order of the arguments.
 struct RemovalLines {
-  private let job: CommandJob
+  private let job: CommandContext
   private var lines: ArgumentLines<FileResult>
   private let places: [FileID: Int]
   private let targets: [FileID: DeletionTarget]
@@ -15,19 +15,19 @@ struct RemovalLines {
   private(set) var isStopped = false
 
   /// A line for each of these ids; `targets` is what is known of them.
-  init(_ job: CommandJob, _ ids: [FileID], _ targets: [DeletionTarget]) {
+  init(_ job: CommandContext, _ ids: [FileID], _ targets: [DeletionTarget]) {
     self.init(job, ids, targets, [:])
   }
 
   /// A line for each of these objects, and for what else goes with them.
-  init(_ job: CommandJob, _ objects: [ObjectReference], _ targets: [DeletionTarget]) {
+  init(_ job: CommandContext, _ objects: [ObjectReference], _ targets: [DeletionTarget]) {
     let named = Dictionary(objects.map { ($0.stepName, $0) }) { first, _ in first }
     let others = targets.map(\.id).filter { named[$0] == nil }
     self.init(job, objects.map(\.stepName) + others, targets, named)
   }
 
   private init(
-    _ job: CommandJob, _ ids: [FileID], _ targets: [DeletionTarget], _ named: [FileID: ObjectReference]
+    _ job: CommandContext, _ ids: [FileID], _ targets: [DeletionTarget], _ named: [FileID: ObjectReference]
   ) {
     self.job = job
     self.ids = ids

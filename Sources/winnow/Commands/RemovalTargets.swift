@@ -5,7 +5,7 @@ import TerminalKit
 
 /// The files that `winnow rm` is to delete, as the server knows them now.
 struct RemovalTargets {
-  let job: CommandJob
+  let job: CommandContext
 
   /// What is to be deleted, and what was read on the way.
   struct Found {

@@ -6,7 +6,7 @@ import TerminalKit
 
 /// `winnow rm`: deletes exactly the files named or found, after a plan was shown and confirmed.
 struct RemoveCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
     try checkArguments()

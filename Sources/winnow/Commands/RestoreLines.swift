@@ -7,12 +7,12 @@ import TerminalKit
 
 /// What became of each file of an archive: a line each, failures too.
 struct RestoreLines {
-  private let job: CommandJob
-  private var tally: Tally
+  private let job: CommandContext
+  private var tally: BatchOutcome
 
-  init(_ job: CommandJob) {
+  init(_ job: CommandContext) {
     self.job = job
-    tally = Tally(job)
+    tally = BatchOutcome(job)
   }
 
   var code: ExitCode { tally.code }

@@ -10,7 +10,7 @@ import TerminalKit
 ///
 /// Nothing here is replaced or deleted: a copy that was changed since stays beside the new one.
 struct SyncCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
     let folder = absolute(job.arguments.operands[0])

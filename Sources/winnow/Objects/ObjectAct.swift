@@ -5,7 +5,7 @@ import TerminalKit
 
 /// A plan about objects: told, agreed to, done, reported.
 struct ObjectAct {
-  let job: CommandJob
+  let job: CommandContext
 
   /// Without somebody to ask, `--yes` is the agreement.
   func requireAgreement(_ command: String) throws(CommandFailure) {

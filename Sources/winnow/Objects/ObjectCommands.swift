@@ -6,7 +6,7 @@ import TerminalKit
 
 /// `winnow show batch/ID` and the like.
 struct ObjectShowCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   /// What cannot be shown is told, and the others are shown all the same.
   func run(_ references: [ObjectReference]) async throws(CommandFailure) -> ExitCode {
@@ -77,7 +77,7 @@ struct ShownObject: ArgumentResult {
 
 /// `winnow cancel batch/ID`: cancels what runs.
 struct CancelCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
     let act = ObjectAct(job: job)

@@ -6,7 +6,7 @@ import TerminalKit
 
 /// `winnow rm store/ID [--with-files]`, `rm container/ID` and the like.
 struct ObjectRemoval {
-  let job: CommandJob
+  let job: CommandContext
   let references: [ObjectReference]
 
   func run() async throws(CommandFailure) -> ExitCode {
