@@ -3,8 +3,8 @@ import FilesStore
 import Synchronization
 
 /// A client that takes content from the spool of a preview, where one reads that file already.
-package struct SpoolReusingClient: FilesClient {
-  private let base: any FilesClient
+package struct SpoolReusingClient: ForwardingClient {
+  package let base: any FilesClient
   private let cache: SharedContentCache
 
   package init(_ base: any FilesClient, cache: SharedContentCache) {
@@ -12,59 +12,11 @@ package struct SpoolReusingClient: FilesClient {
     self.cache = cache
   }
 
-  package var provider: Provider { base.provider }
-
   package func content(
     of id: FileID, from offset: Int64, _ options: CallOptions
   ) async throws(FilesError) -> FileContent {
     if let shared = await SharedChunks.content(of: id, from: offset, in: cache) { return shared }
     return try await base.content(of: id, from: offset, options)
-  }
-
-  // MARK: Calls that are handed on
-
-  package func listPage(_ request: ListRequest, _ options: CallOptions) async throws(FilesError) -> FilePage {
-    try await base.listPage(request, options)
-  }
-
-  package func retrieve(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> RetrievedFile {
-    try await base.retrieve(id, options)
-  }
-
-  package func link(to id: FileID, _ options: CallOptions) async throws(FilesError) -> String {
-    try await base.link(to: id, options)
-  }
-
-  package func upload(
-    _ upload: UploadRequest, progress: @escaping @Sendable (Int64) -> Void, _ options: CallOptions
-  ) async throws(FilesError) -> RemoteFile {
-    try await base.upload(upload, progress: progress, options)
-  }
-
-  package func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd {
-    await base.endUpload(uploadID, options)
-  }
-
-  package func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {
-    try await base.delete(id, options)
-  }
-
-  package func collectionPage(
-    _ request: CollectionRequest, _ options: CallOptions
-  ) async throws(FilesError) -> CollectionPage {
-    try await base.collectionPage(request, options)
-  }
-
-  package func object(
-    _ reference: ObjectReference, _ options: CallOptions
-  ) async throws(FilesError) -> RetrievedObject {
-    try await base.object(reference, options)
-  }
-
-  package func perform(
-    _ order: CollectionOrder, _ options: CallOptions
-  ) async throws(FilesError) -> CollectionOutcome {
-    try await base.perform(order, options)
   }
 }
 
