@@ -57,8 +57,11 @@ extension ContentSnapshot {
   package func bytes(_ range: Range<Int64>) throws(FilesError) -> [UInt8] { try lines?.bytes(range) ?? [] }
 
   /// A part of a line, painted and judged.
+  ///
+  /// `known` is what a check of the line by itself has told before.
   package func line(
-    _ extent: LineExtent, _ slice: LineSlice, _ unit: ContentUnit = .lines, needle: Needle?
+    _ extent: LineExtent, _ slice: LineSlice, _ unit: ContentUnit = .lines, needle: Needle?,
+    known: RecordVerdict? = nil
   ) throws(FilesError) -> ShownLine {
     let sliceEnd = slice.start + Int64(slice.count)
     let isColored = (status.kind.isJSON || unit == .values) && sliceEnd <= Int64(LinePainter.coloredBytes)
@@ -72,22 +75,24 @@ extension ContentSnapshot {
     let to = DisplayText.characterStart(bytes, atOrBefore: min(Int(lead) + slice.count, bytes.count))
     let spans = painter.spans(of: bytes, visible: from..<max(from, to))
     return ShownLine(
-      extent: extent, verdict: try verdict(on: extent, unit),
+      extent: extent, verdict: try verdict(on: extent, unit, known: known),
       spans: unit == .values ? spans.map(\.onOneLine) : spans)
   }
 
   private func verdict(
-    on extent: LineExtent, _ unit: ContentUnit
+    on extent: LineExtent, _ unit: ContentUnit, known: RecordVerdict?
   ) throws(FilesError) -> RecordVerdict {
     guard status.hasRecords, unit == status.recordUnit else { return .good }
     guard extent.isWhole else { return .unfinished }
-    let own: RecordVerdict
-    if extent.byteCount <= Self.checkedBytes {
-      own = diagnostics.ownVerdict(on: try bytes(extent.start..<extent.end), line: extent.line)
-    } else {
-      own = diagnostics.ofLongLines[extent.line] ?? .unchecked
-    }
+    let checked = if let known { known } else { try ownVerdict(on: extent) }
+    let own = checked ?? diagnostics.ofLongLines[extent.line] ?? .unchecked
     return diagnostics.verdict(on: own, line: extent.line)
+  }
+
+  /// What is wrong with a line by itself; nil of lines that are not whole, or too long to be checked while somebody waits.
+  package func ownVerdict(on extent: LineExtent) throws(FilesError) -> RecordVerdict? {
+    guard extent.isWhole, extent.byteCount <= Self.checkedBytes else { return nil }
+    return diagnostics.ownVerdict(on: try bytes(extent.start..<extent.end), line: extent.line)
   }
 
   /// A row of a table.

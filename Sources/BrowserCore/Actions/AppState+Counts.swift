@@ -18,11 +18,7 @@ extension AppState {
   }
 
   private var readsCounts: Bool {
-    guard !isCovered, let preview, preview.summary == nil else { return false }
-    switch preview.mode {
-    case .records, .table, .text, .hex, .chat: return true
-    case .record, .row, .summary: return false
-    }
+    !isCovered && preview?.mode.behavior.readsCounts ?? false
   }
 
   /// Does an action so often as was typed before it; what is no motion is done once.

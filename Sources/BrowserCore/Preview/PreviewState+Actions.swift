@@ -29,26 +29,18 @@ extension PreviewState {
   private mutating func effects(of action: Action, _ viewport: Size) -> [PreviewEffect]? {
     let old = notice
     notice = nil
-    if summary != nil {
-      let effects = summaryEffects(of: action, viewport)
-      if effects == nil { notice = old }
+    let (mode, behavior) = (self.mode, self.mode.behavior)
+    if let effects = behavior.perform(action, &self, viewport) ?? moved(by: action, behavior, viewport) {
       return effects
     }
-    if mode == .row, let effects = rowEffects(of: action) { return effects }
-    if mode == .record, let effects = treeEffects(of: action) { return effects }
-    if let distance = distance(of: action, rows: listRows(viewport)) {
-      return move(by: distance.rows, isPage: distance.isPage, viewport)
+    guard !behavior.isAlone else {
+      notice = old
+      return nil
     }
     switch action {
-    case .first: return moveToStart()
-    case .last: return moveToEnd(viewport)
-    case .moveLeft: return moveSideways(-1, viewport)
-    case .moveRight: return moveSideways(1, viewport)
-    case .lineStart: return moveToLineStart()
-    case .lineEnd: return moveToLineEnd(viewport)
     case .open: return openRecord(viewport)
     case .back: return closeRecord() ?? closeFilter()
-    case .nextMode: return keepingPlace { $0.cycleMode(viewport) }
+    case .nextMode: return keepingPlace { $0.goOn(from: mode, viewport) }
     case .plainLines: return togglePlainLines()
     case .reverseRecords: return reverseArrangement(viewport)
     case .separator: return changeSeparator()
@@ -76,17 +68,36 @@ extension PreviewState {
     }
   }
 
-  func distance(of action: Action, rows: Int) -> (rows: Int, isPage: Bool)? {
-    let page = max(1, rows - 1)
-    let half = max(1, rows / 2)
+  /// Moves as keys do in all modes; nil for keys that do not move.
+  private mutating func moved(
+    by action: Action, _ behavior: any ModeBehavior.Type, _ viewport: Size
+  ) -> [PreviewEffect]? {
+    let old = goal
+    if !behavior.isAlone { leaveGoal(for: action) }
+    if let movement = Movement(action, screen: behavior.isAlone ? viewport.rows : listRows(viewport)) {
+      behavior.move(&self, movement, viewport)
+    } else {
+      switch action {
+      case .first: behavior.moveToStart(&self)
+      case .last: behavior.moveToEnd(&self, viewport)
+      case .moveLeft: behavior.moveSideways(&self, -1, viewport)
+      case .moveRight: behavior.moveSideways(&self, 1, viewport)
+      case .lineStart: behavior.moveToLineStart(&self)
+      case .lineEnd: behavior.moveToLineEnd(&self, viewport)
+      default:
+        goal = old
+        return nil
+      }
+    }
+    return []
+  }
+
+  /// Whoever moves does not want to be elsewhere any more.
+  private mutating func leaveGoal(for action: Action) {
     switch action {
-    case .moveDown: return (1, false)
-    case .moveUp: return (-1, false)
-    case .pageDown, .mark: return (page, true)
-    case .pageUp: return (-page, true)
-    case .halfPageDown: return (half, true)
-    case .halfPageUp: return (-half, true)
-    default: return nil
+    case .last: break
+    case .moveLeft, .moveRight: if case .endOfLine = goal { goal = nil }
+    default: goal = nil
     }
   }
 
@@ -135,36 +146,15 @@ extension PreviewState {
     return []
   }
 
-  private mutating func cycleMode(_ viewport: Size) -> [PreviewEffect] {
+  private mutating func goOn(from mode: PreviewMode, _ viewport: Size) -> [PreviewEffect] {
     hasChosenLayout = true
     if mode == .text { standAtCursor(viewport) }
     left = 0
-    switch mode {
-    case .records: return shownCount > 0 ? show(recordAt: lines.cursor, viewport) : changeLayout(.text)
-    case .record where isFetching:
-      // The next keys come faster than a record over a slow line.
-      prefersChat = true
-      return []
-    case .record:
-      record?.showChat()
-      prefersChat = record?.chat != nil
-      return prefersChat ? [] : closeForText()
-    case .table: return changeLayout(.text)
-    case .row: return closeForText()
-    case .summary: return []
-    case .chat:
-      prefersChat = false
-      return closeForText()
-    case .text: return changeLayout(.hex)
-    case .hex:
-      if status.kind == .json, status.shape == nil {
-        return changeLayout(.text) + show(recordAt: nil, viewport)
-      }
-      return changeLayout(linesLayout)
-    }
+    return mode.behavior.next(&self, viewport)
   }
 
-  private mutating func closeForText() -> [PreviewEffect] {
+  /// Leaves the record for the text that it stands in.
+  mutating func closeForText() -> [PreviewEffect] {
     record = nil
     return changeLayout(.text)
   }

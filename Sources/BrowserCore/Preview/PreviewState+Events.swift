@@ -22,6 +22,7 @@ extension PreviewState {
     } else if snapshot.status.byteCount < status.byteCount {
       table.lookAnew()
     }
+    if snapshot.diagnostics.rules != content.diagnostics.rules { verdicts = [:] }
     let unfiltered = isOtherTable ? unfilter() : []
     let effects = keepingPlace { state in
       state.content = snapshot

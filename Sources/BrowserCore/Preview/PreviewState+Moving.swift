@@ -4,33 +4,14 @@ import JSONLines
 import TerminalKit
 
 extension PreviewState {
-  mutating func move(by distance: Int, isPage: Bool, _ viewport: Size) -> [PreviewEffect] {
-    goal = nil
-    switch mode {
-    case .record:
-      moveInRecord(by: distance, isPage: isPage, viewport)
-    case .chat: moveInChat(by: distance, viewport)
-    case .row: moveInRow(by: distance, isPage: isPage, viewport)
-    case .summary: break
-    case .records, .table, .text:
-      if !scrollWithinLine(by: distance, viewport) { moveLines(by: distance, isPage: isPage, viewport) }
-    case .hex:
-      if isPage {
-        hex.page(by: distance, count: hexRows, rows: viewport.rows)
-      } else {
-        hex.move(by: distance, count: hexRows)
-      }
-    }
-    return []
-  }
-
-  private mutating func moveLines(by distance: Int, isPage: Bool, _ viewport: Size) {
+  /// Moves among lines.
+  mutating func moveLines(_ movement: Movement, _ viewport: Size) {
     let old = lines.cursor
-    if isPage {
-      let step = isWrapping ? wrappedStep(distance, viewport) : distance
+    if movement.isPage {
+      let step = isWrapping ? wrappedStep(movement.rows, viewport) : movement.rows
       lines.page(by: step, count: shownCount, rows: isWrapping ? 1 : listRows(viewport))
     } else {
-      lines.move(by: distance, count: shownCount)
+      lines.move(by: movement.rows, count: shownCount)
     }
     // What is above is met from its end.
     if lines.cursor < old { showEndOfLine(viewport) }
@@ -51,39 +32,10 @@ extension PreviewState {
     return step
   }
 
-  mutating func moveToStart() -> [PreviewEffect] {
-    goal = nil
-    switch mode {
-    case .record: record?.layer?.cursor = RecordPlace(line: 0, row: 0)
-    case .chat: record?.chatTop = RecordPlace(line: 0, row: 0)
-    case .row: record?.row?.cursor = RecordPlace(line: 0, row: 0)
-    case .summary: break
-    case .table:
-      lines = ListPosition()
-      table.left = 0
-    case .records, .text:
-      lines = ListPosition()
-      left = 0
-    case .hex: hex = ListPosition()
-    }
-    return []
-  }
-
-  mutating func moveToEnd(_ viewport: Size) -> [PreviewEffect] {
-    if record != nil {
-      if let rows = cellRows(viewport) {
-        record?.row?.cursor = rows.end
-      } else if let rows = chatRows(viewport) {
-        record?.chatTop = rows.end
-      } else {
-        moveToEndOfRecord(viewport)
-      }
-      return []
-    }
+  /// Goes to the end of what is known, and on when more has come.
+  mutating func goToEnd(_ viewport: Size) {
     standAtEnd(viewport)
-    guard !isShownCountFinal else { return [] }
-    goal = .end
-    return []
+    if !isShownCountFinal { goal = .end }
   }
 
   /// Puts the cursor on the last line that is known.
@@ -95,35 +47,16 @@ extension PreviewState {
     showEndOfLine(viewport)
   }
 
-  mutating func moveSideways(_ direction: Int, _ viewport: Size) -> [PreviewEffect] {
-    let step = max(1, viewport.columns / 4)
-    if case .endOfLine = goal { goal = nil }
-    switch mode {
-    case .record:
-      guard let record else { return [] }
-      if wrapsRecord {
-        moveInTree(direction)
-      } else {
-        self.record?.left = max(0, record.left + direction * step)
-      }
-    case .records, .text:
-      let places = lines.top..<lines.top + max(1, viewport.rows)
-      let extents = shown(places) { extent throws(FilesError) in extent }.items
-      let longest = extents.map(\.byteCount).max() ?? 0
-      let bytes = isWrapping ? wrappedBytes(viewport) / 2 : Int64(step)
-      left = max(0, min(left + Int64(direction) * bytes, max(left, longest - 1)))
-    case .table: moveColumns(by: direction, viewport)
-    case .hex, .chat, .row, .summary: break
-    }
-    return []
-  }
-
   // MARK: Jumps
 
   /// The next or previous record, opened if one is open.
   mutating func step(_ distance: Int, _ viewport: Size) -> [PreviewEffect] {
     guard let view = record else {
-      guard isWrapping else { return move(by: distance, isPage: false, viewport) }
+      guard isWrapping else {
+        goal = nil
+        mode.behavior.move(&self, Movement(distance, isPage: false), viewport)
+        return []
+      }
       let next = lines.cursor + distance
       return (0..<shownCount).contains(next) ? stand(on: next, viewport) : []
     }

@@ -72,7 +72,7 @@ extension PreviewState {
   package func shownLines(_ places: Range<Int>, _ viewport: Size) -> Shown<ShownLine> {
     let (slice, unit, needle) = (slice(viewport), unit, markedNeedle)
     return shown(places) { extent throws(FilesError) in
-      try content.line(extent, slice, unit, needle: needle)
+      try content.line(extent, slice, unit, needle: needle, known: verdicts[extent.line])
     }
   }
 
@@ -137,6 +137,19 @@ extension PreviewState {
     settleRow(viewport)
     settleSummary(viewport)
     settleChat(viewport)
+    checkLines(viewport)
+  }
+
+  /// Checks the lines on the screen that were not on it before.
+  private mutating func checkLines(_ viewport: Size) {
+    var known: [Int: RecordVerdict] = [:]
+    if layout == .records, record == nil {
+      let places = lines.top..<lines.top + max(1, viewport.rows)
+      for extent in shown(places, { extent throws(FilesError) in extent }).items {
+        known[extent.line] = verdicts[extent.line] ?? (try? content.ownVerdict(on: extent))
+      }
+    }
+    verdicts = known
   }
 
   // MARK: Reading ahead

@@ -44,6 +44,8 @@ package struct PreviewState: Equatable, Sendable {
   /// Of the last scan for a summary, and of the last one that counts values.
   var summaryNumber: Int?
   var countNumber: Int?
+  /// What is wrong with the lines on the screen by themselves, so that each is checked once.
+  var verdicts: [Int: RecordVerdict] = [:]
   /// How much of the content was said to be needed.
   var lastTarget: ReadAheadTarget?
   /// In which order records are shown, and which; nil for all in the order of the content.

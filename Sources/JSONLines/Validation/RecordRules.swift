@@ -3,10 +3,16 @@ import LosslessJSON
 /// The rules that a line of a file can be judged by alone, once lines before it are known.
 ///
 /// Knows their format, and the URL and model that all lines of a batch must share. Ids of other lines are not known here.
-package struct RecordRules: Sendable {
+package struct RecordRules: Equatable, Sendable {
   let judge: RecordJudge
   let url: SharedText?
   let model: SharedText?
+
+  /// Whether both say the same of each line.
+  package static func == (left: RecordRules, right: RecordRules) -> Bool {
+    left.judge.lead == right.judge.lead && left.url?.bytes == right.url?.bytes
+      && left.model?.bytes == right.model?.bytes && left.judge.dialect == right.judge.dialect
+  }
 
   /// Whether lines need only be JSON, as none was of a known format.
   package var isEmpty: Bool { judge.lead == nil }

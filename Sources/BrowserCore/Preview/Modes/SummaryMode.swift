@@ -13,6 +13,39 @@ package struct SummaryLayer: Equatable, Sendable {
   package init(path: RecordPath? = nil) { self.path = path }
 }
 
+/// Figures of all of the content, or of the values at a path.
+enum SummaryMode: ModeBehavior {
+  static let isAlone = true
+
+  static func perform(
+    _ action: Action, _ preview: inout PreviewState, _ viewport: Size
+  ) -> [PreviewEffect]? {
+    switch action {
+    case .summary, .back, .nextMode: return preview.closeSummary()
+    case .faultyAnswers:
+      let closing = preview.closeSummary()
+      return closing + preview.showFaultyAnswers(viewport)
+    case .copyRecord, .copyValue: return preview.copySummary()
+    case .cancel: return preview.cancelSummary()
+    case .refresh: return preview.isSummed || preview.summary?.path != nil ? [] : preview.startSummary()
+    case .open, .nextRecord, .previousRecord, .wrap, .lineNumbers, .fold, .foldSiblings, .unfoldSiblings,
+      .copyPath:
+      return []
+    default: return nil
+    }
+  }
+
+  static func move(_ preview: inout PreviewState, _ movement: Movement, _ viewport: Size) {
+    preview.summary?.top += movement.rows
+  }
+
+  static func moveToStart(_ preview: inout PreviewState) { preview.summary?.top = 0 }
+
+  static func moveToEnd(_ preview: inout PreviewState, _ viewport: Size) { preview.summary?.top = .max }
+
+  static func next(_ preview: inout PreviewState, _ viewport: Size) -> [PreviewEffect] { [] }
+}
+
 extension PreviewState {
   /// The columns of a summary that is copied.
   private static let copiedColumns = 100
@@ -65,48 +98,17 @@ extension PreviewState {
     return isSummed ? [] : startSummary()
   }
 
-  private mutating func startSummary() -> [PreviewEffect] {
+  fileprivate mutating func startSummary() -> [PreviewEffect] {
     summaryNumber = nextNumber()
     return [scan(.summary, lastNumber)]
   }
 
-  private var isSummed: Bool {
+  fileprivate var isSummed: Bool {
     summaryReport.map { $0.progress.stage == .running || $0.progress.stage == .ended } ?? false
   }
 
   private var isSumming: Bool {
     summaryProgress?.stage == .running || summary?.path != nil && summaryProgress == nil
-  }
-
-  /// What keys do while the summary is open; nil for those that are the browser's.
-  mutating func summaryEffects(of action: Action, _ viewport: Size) -> [PreviewEffect]? {
-    if let distance = distance(of: action, rows: viewport.rows) {
-      summary?.top += distance.rows
-      return []
-    }
-    switch action {
-    case .first:
-      summary?.top = 0
-      return []
-    case .last:
-      summary?.top = .max
-      return []
-    case .summary, .back, .nextMode: return closeSummary()
-    case .faultyAnswers:
-      let closing = closeSummary()
-      return closing + showFaultyAnswers(viewport)
-    case .copyRecord, .copyValue: return copySummary()
-    case .cancel: return cancelSummary()
-    case .refresh: return isSummed || summary?.path != nil ? [] : startSummary()
-    case .open, .moveLeft, .moveRight, .lineStart, .lineEnd, .nextRecord, .previousRecord, .wrap,
-      .lineNumbers, .fold,
-      .foldSiblings,
-      .unfoldSiblings, .copyPath:
-      return []
-    default:
-      // Actions are the whole program's; those that are none of the summary's stay with the browser.
-      return nil
-    }
   }
 
   mutating func settleSummary(_ viewport: Size) {
@@ -117,18 +119,18 @@ extension PreviewState {
 
   private var summaryKind: ScanKind { summary?.path == nil ? .summary : .count }
 
-  private mutating func closeSummary() -> [PreviewEffect] {
+  fileprivate mutating func closeSummary() -> [PreviewEffect] {
     let (kind, isSumming) = (summaryKind, isSumming)
     summary = nil
     return isSumming ? [.command(id, .cancel(kind))] : []
   }
 
-  private mutating func cancelSummary() -> [PreviewEffect]? {
+  fileprivate mutating func cancelSummary() -> [PreviewEffect]? {
     guard isSumming else { return nil }
     return [.command(id, .cancel(summaryKind))]
   }
 
-  private mutating func copySummary() -> [PreviewEffect] {
+  fileprivate mutating func copySummary() -> [PreviewEffect] {
     let lines = summaryRows(columns: Self.copiedColumns).map { SafeText($0.text).string }
     let text = ([SafeText(file.name).string] + lines).joined(separator: "\n") + "\n"
     notice = .copied(bytes: text.utf8.count, isCut: false)

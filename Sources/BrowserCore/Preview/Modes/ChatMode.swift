@@ -1,5 +1,29 @@
 package import TerminalKit
 
+/// A record as the conversation that it holds.
+enum ChatMode: ModeBehavior {
+  static let readsCounts = true
+
+  static func move(_ preview: inout PreviewState, _ movement: Movement, _ viewport: Size) {
+    guard let rows = preview.chatRows(viewport), let top = preview.record?.chatTop else { return }
+    preview.record?.chatTop = rows.place(top, movedBy: movement.rows)
+  }
+
+  static func moveToStart(_ preview: inout PreviewState) {
+    preview.record?.chatTop = RecordPlace(line: 0, row: 0)
+  }
+
+  static func moveToEnd(_ preview: inout PreviewState, _ viewport: Size) {
+    guard let rows = preview.chatRows(viewport) else { return }
+    preview.record?.chatTop = rows.end
+  }
+
+  static func next(_ preview: inout PreviewState, _ viewport: Size) -> [PreviewEffect] {
+    preview.prefersChat = false
+    return preview.closeForText()
+  }
+}
+
 extension PreviewState {
   /// The rows of the conversation, or nil when none is shown.
   package func chatRows(_ viewport: Size) -> RecordRows? {
@@ -14,11 +38,6 @@ extension PreviewState {
     guard let first = page.nextMatch(after: nil) else { return false }
     record?.chatTop = isFirst ? first : page.nextMatch(after: top) ?? first
     return true
-  }
-
-  mutating func moveInChat(by distance: Int, _ viewport: Size) {
-    guard let rows = chatRows(viewport), let top = record?.chatTop else { return }
-    record?.chatTop = rows.place(top, movedBy: distance)
   }
 
   /// Keeps the last row of the conversation at the bottom of the screen when there is more than fits.

@@ -1,21 +1,78 @@
 import JSONLines
 package import TerminalKit
 
-extension PreviewState {
-  /// What keys do in a tree alone; nil for all others.
-  mutating func treeEffects(of action: Action) -> [PreviewEffect]? {
-    if let level = action.foldLevel { return fold(toLevel: level) }
+/// A record as a tree.
+enum RecordMode: ModeBehavior {
+  static func perform(
+    _ action: Action, _ preview: inout PreviewState, _ viewport: Size
+  ) -> [PreviewEffect]? {
+    if let level = action.foldLevel { return preview.fold(toLevel: level) }
     switch action {
-    case .open: return openNode()
-    case .fold, .mark: return toggleFold()
-    case .foldSiblings: return foldSiblings(true)
-    case .unfoldSiblings: return foldSiblings(false)
-    case .copyValue: return copyValue()
-    case .copyPath: return copyPath()
+    case .open: return preview.openNode()
+    case .fold, .mark: return preview.toggleFold()
+    case .foldSiblings: return preview.foldSiblings(true)
+    case .unfoldSiblings: return preview.foldSiblings(false)
+    case .copyValue: return preview.copyValue()
+    case .copyPath: return preview.copyPath()
     default: return nil
     }
   }
 
+  static func move(_ preview: inout PreviewState, _ movement: Movement, _ viewport: Size) {
+    guard let rows = preview.recordRows(viewport), var layer = preview.record?.layer else { return }
+    layer.cursor = rows.place(layer.cursor, movedBy: movement.rows)
+    if movement.isPage { layer.top = rows.place(layer.top, movedBy: movement.rows) }
+    preview.record?.layer = layer
+  }
+
+  static func moveToStart(_ preview: inout PreviewState) {
+    preview.record?.layer?.cursor = RecordPlace(line: 0, row: 0)
+  }
+
+  static func moveToEnd(_ preview: inout PreviewState, _ viewport: Size) {
+    guard let rows = preview.recordRows(viewport) else { return }
+    preview.record?.layer?.cursor = rows.end
+  }
+
+  static func moveSideways(_ preview: inout PreviewState, _ direction: Int, _ viewport: Size) {
+    guard !preview.wrapsRecord else { return preview.moveInTree(direction) }
+    let left = preview.record?.left ?? 0
+    preview.record?.left = max(0, left + direction * max(1, viewport.columns / 4))
+  }
+
+  static func moveToLineStart(_ preview: inout PreviewState) {
+    if preview.wrapsRecord { preview.record?.layer?.cursor.row = 0 } else { preview.record?.left = 0 }
+  }
+
+  static func moveToLineEnd(_ preview: inout PreviewState, _ viewport: Size) {
+    guard let rows = preview.recordRows(viewport), let layer = preview.record?.layer else { return }
+    let line = layer.cursor.line
+    guard !preview.wrapsRecord else {
+      preview.record?.layer?.cursor.row = rows.height(ofLine: line) - 1
+      return
+    }
+    let room = max(1, viewport.columns - preview.recordGutter(columns: viewport.columns))
+    let all = TreePage(layer, columns: widestLine, left: 0, needle: nil).rows(ofLine: line)
+    let width = all.joined().reduce(0) { $0 + $1.text.width }
+    preview.record?.left = max(0, width - room)
+  }
+
+  /// Lines of a record are shown up to here, in columns.
+  private static let widestLine = 1 << 20
+
+  static func next(_ preview: inout PreviewState, _ viewport: Size) -> [PreviewEffect] {
+    guard !preview.isFetching else {
+      // The next keys come faster than a record over a slow line.
+      preview.prefersChat = true
+      return []
+    }
+    preview.record?.showChat()
+    preview.prefersChat = preview.record?.chat != nil
+    return preview.prefersChat ? [] : preview.closeForText()
+  }
+}
+
+extension PreviewState {
   // MARK: Rows
 
   /// The rows of the record that is open, or nil while there are none.
@@ -49,20 +106,6 @@ extension PreviewState {
     let line = layer.folds.visible(min(max(0, place.line), last), in: layer.record.tree)
     guard line == place.line else { return RecordPlace(line: line, row: 0) }
     return RecordPlace(line: line, row: min(max(0, place.row), rows.height(ofLine: line) - 1))
-  }
-
-  // MARK: Moving
-
-  mutating func moveInRecord(by distance: Int, isPage: Bool, _ viewport: Size) {
-    guard let rows = recordRows(viewport), var layer = record?.layer else { return }
-    layer.cursor = rows.place(layer.cursor, movedBy: distance)
-    if isPage { layer.top = rows.place(layer.top, movedBy: distance) }
-    record?.layer = layer
-  }
-
-  mutating func moveToEndOfRecord(_ viewport: Size) {
-    guard let rows = recordRows(viewport) else { return }
-    record?.layer?.cursor = rows.end
   }
 
   // MARK: Folding

@@ -3,6 +3,30 @@ import FilesAPI
 import JSONLines
 package import TerminalKit
 
+/// The rows of a table, or fields of records, in columns.
+enum TableMode: LinesBehavior {
+  static func moveToStart(_ preview: inout PreviewState) {
+    preview.lines = ListPosition()
+    preview.table.left = 0
+  }
+
+  static func moveSideways(_ preview: inout PreviewState, _ direction: Int, _ viewport: Size) {
+    let last = preview.table.lastLeft(columns: preview.tableColumns(viewport.columns))
+    // The kept column is no step of its own.
+    preview.table.left = max(0, min(preview.table.left + direction, last))
+  }
+
+  static func moveToLineStart(_ preview: inout PreviewState) { preview.table.left = 0 }
+
+  static func moveToLineEnd(_ preview: inout PreviewState, _ viewport: Size) {
+    preview.table.left = preview.table.lastLeft(columns: preview.tableColumns(viewport.columns))
+  }
+
+  static func next(_ preview: inout PreviewState, _ viewport: Size) -> [PreviewEffect] {
+    preview.changeLayout(.text)
+  }
+}
+
 extension PreviewState {
   /// Lines that are no rows of the list: a table's header, which stays on top.
   ///
@@ -35,13 +59,6 @@ extension PreviewState {
   func tableSlice(_ viewport: Size) -> TableSlice {
     let most = viewport.columns / (TableView.gap + 1) + 2
     return TableSlice(columns: table.left..<table.left + most, keepsFirst: table.keepsFirst)
-  }
-
-  mutating func moveColumns(by distance: Int, _ viewport: Size) {
-    let last = table.lastLeft(columns: tableColumns(viewport.columns))
-    let next = table.left + distance
-    // The kept column is no step of its own.
-    table.left = max(0, min(next, last))
   }
 
   mutating func settleTable(_ viewport: Size) {
@@ -87,58 +104,5 @@ extension PreviewState {
       of: bytes, 0..<bytes.count, separator: separator, limit: TableInfo.columnLimit)
     guard let column = cells.firstIndex(where: { place <= $0.range.upperBound }) else { return }
     table.reveal(column, columns: tableColumns(viewport.columns))
-  }
-
-  // MARK: One row
-
-  /// The rows of the screen that show a table's row, or nil when none is open.
-  package func cellRows(_ viewport: Size) -> RecordRows? {
-    guard mode == .row, let row = record?.row else { return nil }
-    return RecordRows(CellPage(row, columns: viewport.columns, needle: needle))
-  }
-
-  mutating func settleRow(_ viewport: Size) {
-    guard let rows = cellRows(viewport), var row = record?.row else { return }
-    row.cursor.line = min(max(0, row.cursor.line), row.cells.count - 1)
-    row.cursor.row = min(max(0, row.cursor.row), rows.height(ofLine: row.cursor.line) - 1)
-    row.top.line = min(max(0, row.top.line), row.cells.count - 1)
-    row.top = min(row.top, rows.bottom(rows: viewport.rows))
-    row.top = min(max(row.top, rows.place(row.cursor, movedBy: 1 - max(1, viewport.rows))), row.cursor)
-    record?.row = row
-  }
-
-  mutating func moveInRow(by distance: Int, isPage: Bool, _ viewport: Size) {
-    guard let rows = cellRows(viewport), var row = record?.row else { return }
-    row.cursor = rows.place(row.cursor, movedBy: distance)
-    if isPage { row.top = rows.place(row.top, movedBy: distance) }
-    record?.row = row
-  }
-
-  /// What keys do in a row alone; nil for all others.
-  mutating func rowEffects(of action: Action) -> [PreviewEffect]? {
-    guard let row = record?.row, row.cells.indices.contains(row.cursor.line) else { return nil }
-    let cell = row.cells[row.cursor.line]
-    switch action {
-    case .open, .fold: return open(cell)
-    case .copyValue: return copy(text: cell.text)
-    case .copyPath: return copy(text: cell.name)
-    case .moveLeft, .moveRight: return []
-    default: return nil
-    }
-  }
-
-  private mutating func open(_ cell: RowCell) -> [PreviewEffect] {
-    let bytes = Array(cell.text.utf8)
-    guard let inner = EmbeddedJSON.record(in: bytes) else { return [] }
-    record?.layers.append(RecordLayer(PrettyRecord(inner), path: cell.name))
-    record?.left = 0
-    return []
-  }
-
-  private mutating func copy(text: String) -> [PreviewEffect] {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText($0).string }
-    let safe = lines.joined(separator: "\n")
-    notice = .copied(bytes: safe.utf8.count, isCut: false)
-    return [.copy(safe)]
   }
 }

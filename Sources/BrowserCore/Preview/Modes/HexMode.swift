@@ -1,5 +1,30 @@
 import ContentReading
+import JSONLines
 package import TerminalKit
+
+/// Bytes beside their characters.
+enum HexMode: ModeBehavior {
+  static let readsCounts = true
+
+  static func move(_ preview: inout PreviewState, _ movement: Movement, _ viewport: Size) {
+    if movement.isPage {
+      preview.hex.page(by: movement.rows, count: preview.hexRows, rows: viewport.rows)
+    } else {
+      preview.hex.move(by: movement.rows, count: preview.hexRows)
+    }
+  }
+
+  static func moveToStart(_ preview: inout PreviewState) { preview.hex = ListPosition() }
+
+  static func moveToEnd(_ preview: inout PreviewState, _ viewport: Size) { preview.goToEnd(viewport) }
+
+  static func next(_ preview: inout PreviewState, _ viewport: Size) -> [PreviewEffect] {
+    guard preview.status.kind == .json, preview.status.shape == nil else {
+      return preview.changeLayout(preview.linesLayout)
+    }
+    return preview.changeLayout(.text) + preview.show(recordAt: nil, viewport)
+  }
+}
 
 /// Going to a byte of the hex dump.
 extension PreviewState {
