@@ -10,7 +10,9 @@ func drawPreviewStatus(
   guard !area.isEmpty else { return }
   let room = max(0, area.columns - 2)
   let parts = statusParts(preview, columns: area.columns, viewport, look)
-  let hints = PreviewWords.hints(preview, look.keys)
+  let hints =
+    preview.status.failure == nil
+    ? preview.mode.looks.hints(preview, look.keys) : "\(look.keys[.back]) back"
   let lines = [parts, parts.filter { !$0.yieldsToKeys }].map { StatusLine($0, columns: room, look) }
   let withKeys = lines.first { $0.text.width + hints.width + 4 <= area.columns }
   let line = withKeys ?? lines[0]
@@ -90,7 +92,7 @@ private func statusParts(
   if let uneven = PreviewWords.unevenRow(preview, viewport) {
     parts.append(StatusPart(text: uneven, role: .warning))
   }
-  if let sideways = PreviewWords.sideways(preview) { parts.append(StatusPart(text: sideways)) }
+  if let sideways = preview.mode.looks.sideways(preview) { parts.append(StatusPart(text: sideways)) }
   if !isStuck(preview) { parts.append(readingPart(preview, look)) }
   return parts
 }
@@ -105,7 +107,7 @@ private func pathPart(_ path: SafeText, columns: Int, _ look: PreviewLook) -> St
 
 /// Where nothing is under a cursor, whether the screen shows the end.
 private func moreParts(_ preview: PreviewState, _ viewport: Size) -> [StatusPart] {
-  PreviewWords.moreBelow(preview, viewport).map { [StatusPart(text: $0)] } ?? []
+  preview.mode.looks.hasMoreBelow(preview, viewport) ? [StatusPart(text: "more below")] : []
 }
 
 private func summaryParts(_ preview: PreviewState, _ look: PreviewLook) -> [StatusPart] {

@@ -49,6 +49,6 @@ private func titleFacts(_ preview: PreviewState) -> [SafeText] {
     words.append(SafeText(binary))
   }
   if let shape = PreviewWords.shape(status) { words.append(shape) }
-  if status.failure == nil, status.isKindKnown { words.append(PreviewWords.mode(preview)) }
+  if status.failure == nil, status.isKindKnown { words.append(preview.mode.looks.name(preview)) }
   return words
 }

@@ -18,15 +18,7 @@ package func drawPreview(
     drawPreviewFailure(failure, of: preview.file, into: &frame, area: content, look: look)
     return
   }
-  switch preview.mode {
-  case .records, .text: drawPreviewLines(preview, into: &frame, area: content, look: look)
-  case .record: drawPreviewRecord(preview, into: &frame, area: content, look: look)
-  case .chat: drawPreviewChat(preview, into: &frame, area: content, look: look)
-  case .table: drawPreviewTable(preview, into: &frame, area: content, look: look)
-  case .row: drawPreviewRow(preview, into: &frame, area: content, look: look)
-  case .summary: drawPreviewSummary(preview, into: &frame, area: content, look: look)
-  case .hex: drawPreviewHex(preview, into: &frame, area: content, look: look)
-  }
+  preview.mode.looks.draw(preview, into: &frame, area: content, look: look)
 }
 
 /// Colours, signs and keys of a preview.

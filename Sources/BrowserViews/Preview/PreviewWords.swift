@@ -36,23 +36,8 @@ enum PreviewWords {
 
   // MARK: Where and what
 
-  static func mode(_ preview: PreviewState) -> SafeText {
-    switch preview.mode {
-    case .records: "records"
-    case .record where preview.record?.line == nil: "as one record"
-    case .record:
-      (preview.status.table == nil ? "record" : "row") + (recordNumber(preview).map { " \(count($0))" } ?? "")
-    case .chat: recordNumber(preview).map { "chat \(count($0))" } ?? "chat"
-    case .table: table(preview)
-    case .row: recordNumber(preview).map { "row \(count($0))" } ?? "row"
-    case .summary: preview.summary?.path == nil ? "summary" : "values"
-    case .text: SafeText(kind(preview.status.kind))
-    case .hex: "hex"
-    }
-  }
-
   /// The open record's number in the file, from 1; nil when all is shown as one.
-  private static func recordNumber(_ preview: PreviewState) -> Int? {
+  static func recordNumber(_ preview: PreviewState) -> Int? {
     guard let view = preview.record, let line = view.line else { return nil }
     let known = view.content?.extent.line ?? preview.lineNumber(ofPlace: line)
     return known.map { $0 + 1 - preview.headerRows }
@@ -69,34 +54,12 @@ enum PreviewWords {
     }
   }
 
-  private static func kind(_ kind: ContentKind) -> String {
-    switch kind {
-    case .jsonLines, .text, .binary: "text"
-    case .json: "JSON text"
-    case .csv: "table as text"
-    case .base64: "base64 text"
-    }
-  }
-
-  /// Where the cursor stands, such as `record 12 of 3,400+`, and after that in fewer words.
+  /// Where the cursor stands, and after that in fewer words.
   static func position(_ preview: PreviewState) -> [SafeText] {
-    if let position = filteredPosition(preview) { return [position] }
-    let status = preview.status
-    switch preview.mode {
-    case .hex:
-      return position(offset: offset(preview), status)
-    case .table where status.table != nil, .row:
-      let rows = max(0, status.lineCount - preview.headerLines)
-      guard rows > 0 else { return [status.isComplete ? "no rows" : "no rows yet"] }
-      return position("row", preview.lines.cursor + 1 - preview.headerLines, of: rows, status)
-    case .table, .records, .record, .chat, .text, .summary:
-      guard preview.unitCount > 0 else { return [status.isComplete ? "empty" : "nothing yet"] }
-      let noun = status.hasRecords && preview.unit == status.recordUnit ? "record" : "line"
-      return position(noun, preview.lines.cursor + 1, of: preview.unitCount, status)
-    }
+    filteredPosition(preview).map { [$0] } ?? preview.mode.looks.position(preview)
   }
 
-  private static func position(_ noun: String, _ place: Int, of all: Int, _ status: ContentStatus)
+  static func position(_ noun: String, _ place: Int, of all: Int, _ status: ContentStatus)
     -> [SafeText]
   {
     let short: SafeText = "\(noun) \(count(place))"
@@ -121,35 +84,6 @@ enum PreviewWords {
       let names = preview.status.table?.names
     else { return nil }
     return "! \(row.cellCount.counted("cell")) for \(names.count.counted("column"))"
-  }
-
-  /// Said where no cursor tells that the screen does not show the end.
-  static func moreBelow(_ preview: PreviewState, _ viewport: Size) -> SafeText? {
-    switch preview.mode {
-    case .summary:
-      let rows = preview.summaryRows(columns: viewport.columns).count
-      return (preview.summary?.top ?? 0) + viewport.rows < rows ? "more below" : nil
-    case .chat:
-      guard let rows = preview.chatRows(viewport), let top = preview.record?.chatTop else { return nil }
-      return top < rows.bottom(rows: viewport.rows) ? "more below" : nil
-    case .records, .record, .table, .row, .text, .hex: return nil
-    }
-  }
-
-  /// How far lines are scrolled sideways.
-  static func sideways(_ preview: PreviewState) -> SafeText? {
-    switch preview.mode {
-    case .hex, .chat, .row, .summary: nil
-    case .table: columns(preview.table)
-    case .record: (preview.record?.left ?? 0) > 0 ? "column \(count((preview.record?.left ?? 0) + 1))" : nil
-    case .records, .text: preview.left > 0 ? "byte \(count(Int(preview.left) + 1))" : nil
-    }
-  }
-
-  /// Which columns of a table are on the screen, when not all are.
-  private static func columns(_ table: TableView) -> SafeText? {
-    guard table.left > 0 else { return nil }
-    return "from column \(count(table.left + 1)) of \(count(table.columnCount))"
   }
 
   static func reading(_ preview: PreviewState, _ keys: KeyNames) -> SafeText {

@@ -3,21 +3,29 @@ import ContentReading
 import JSONLines
 import TerminalKit
 
-/// Draws lines: as records with number, size and verdict, or as text.
-func drawPreviewLines(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
-  let gutter = PreviewGutter(preview, columns: area.columns)
-  var line = firstLine(preview, rows: area.rows)
-  var row = area.top
-  let shown = preview.shownLines(line..<line + area.rows, area.size)
-  for known in shown.items {
-    guard row < area.bottom else { return }
-    let rest = Rect(column: area.left, row: row, columns: area.columns, rows: area.bottom - row)
-    row += draw(
-      known, isUnderCursor: line == preview.lines.cursor, preview, gutter, into: &frame, area: rest,
-      look: look)
-    line += 1
+/// Lines: as records with number, size and verdict, or as text.
+protocol LinesLooks: ModeLooks {}
+
+extension LinesLooks {
+  static func draw(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
+    let gutter = PreviewGutter(preview, columns: area.columns)
+    var line = firstLine(preview, rows: area.rows)
+    var row = area.top
+    let shown = preview.shownLines(line..<line + area.rows, area.size)
+    for known in shown.items {
+      guard row < area.bottom else { return }
+      let rest = Rect(column: area.left, row: row, columns: area.columns, rows: area.bottom - row)
+      row += drawLine(
+        known, isUnderCursor: line == preview.lines.cursor, preview, gutter, into: &frame, area: rest,
+        look: look)
+      line += 1
+    }
+    drawUnreadable(shown.failure, into: &frame, area: area.splitTop(row - area.top).rest, look: look)
   }
-  drawUnreadable(shown.failure, into: &frame, area: area.splitTop(row - area.top).rest, look: look)
+
+  static func sideways(_ preview: PreviewState) -> SafeText? {
+    preview.left > 0 ? "byte \(PreviewWords.count(Int(preview.left) + 1))" : nil
+  }
 }
 
 /// The topmost line, such that the one under the cursor is on the screen whatever its size.
@@ -26,7 +34,7 @@ private func firstLine(_ preview: PreviewState, rows: Int) -> Int {
 }
 
 /// Draws one line and returns the rows it took.
-private func draw(
+private func drawLine(
   _ line: ShownLine, isUnderCursor: Bool, _ preview: PreviewState, _ gutter: PreviewGutter,
   into frame: inout Frame, area: Rect, look: PreviewLook
 ) -> Int {

@@ -2,16 +2,31 @@ import BrowserCore
 import JSONLines
 import TerminalKit
 
-/// Draws the summary of the content.
-func drawPreviewSummary(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
-  let rows = preview.summaryRows(columns: area.columns)
-  let top = min(preview.summary?.top ?? 0, max(0, rows.count - 1))
-  let columns = SummaryColumns(rows, columns: area.columns)
-  for (offset, row) in rows.dropFirst(top).prefix(area.rows).enumerated() {
-    let strip = Rect(column: area.left, row: area.top + offset, columns: area.columns, rows: 1)
-    draw(row, columns, into: &frame, row: strip, look: look)
+/// The summary of the content, or the values at a path.
+enum SummaryLooks: ModeLooks {
+  static func draw(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
+    let rows = preview.summaryRows(columns: area.columns)
+    let top = min(preview.summary?.top ?? 0, max(0, rows.count - 1))
+    let columns = SummaryColumns(rows, columns: area.columns)
+    for (offset, row) in rows.dropFirst(top).prefix(area.rows).enumerated() {
+      let strip = Rect(column: area.left, row: area.top + offset, columns: area.columns, rows: 1)
+      drawRow(row, columns, into: &frame, row: strip, look: look)
+    }
+    frame.cursor = area.origin
   }
-  frame.cursor = area.origin
+
+  static func name(_ preview: PreviewState) -> SafeText {
+    preview.summary?.path == nil ? "summary" : "values"
+  }
+
+  static func hasMoreBelow(_ preview: PreviewState, _ viewport: Size) -> Bool {
+    let rows = preview.summaryRows(columns: viewport.columns).count
+    return (preview.summary?.top ?? 0) + viewport.rows < rows
+  }
+
+  static func hints(_ preview: PreviewState, _ keys: KeyNames) -> SafeText {
+    "\(keys[.copyRecord]) copy  \(keys[.back]) back"
+  }
 }
 
 /// How wide the parts of rows are, the same in all of them.
@@ -32,7 +47,7 @@ private struct SummaryColumns {
   }
 }
 
-private func draw(
+private func drawRow(
   _ row: SummaryRow, _ columns: SummaryColumns, into frame: inout Frame, row area: Rect, look: PreviewLook
 ) {
   var pen = RowWriter(theme: look.theme, row: area)

@@ -3,26 +3,45 @@ import ContentReading
 import JSONLines
 import TerminalKit
 
-/// Draws a table: the names of its columns on top, below them a row in each row.
-func drawPreviewTable(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
-  let gutter = PreviewGutter(preview, columns: area.columns)
-  let places = preview.table.places(columns: max(1, area.columns - gutter.width))
-  let canvas = TableCanvas(preview: preview, gutter: gutter, places: places, look: look)
-  let (header, body) = area.splitTop(preview.listRows(area.size) < area.rows ? 1 : 0)
-  canvas.drawHeader(into: &frame, area: header)
-  guard preview.shownCount > preview.headerLines else {
-    return frame.cursor = body.origin
+/// The names of the columns on top, below them a row in each row.
+enum TableLooks: ModeLooks {
+  static func draw(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
+    let gutter = PreviewGutter(preview, columns: area.columns)
+    let places = preview.table.places(columns: max(1, area.columns - gutter.width))
+    let canvas = TableCanvas(preview: preview, gutter: gutter, places: places, look: look)
+    let (header, body) = area.splitTop(preview.listRows(area.size) < area.rows ? 1 : 0)
+    canvas.drawHeader(into: &frame, area: header)
+    guard preview.shownCount > preview.headerLines else {
+      return frame.cursor = body.origin
+    }
+    let first = min(
+      max(preview.lines.top, preview.lines.cursor - body.rows + 1), preview.lines.cursor)
+    let top = max(first, preview.headerLines)
+    let shown = preview.shownRows(top..<top + body.rows, area.size)
+    for (offset, row) in shown.items.enumerated() {
+      let place = top + offset
+      let strip = Rect(column: body.left, row: body.top + offset, columns: body.columns, rows: 1)
+      canvas.draw(row, isUnderCursor: place == preview.lines.cursor, into: &frame, area: strip)
+    }
+    drawUnreadable(shown.failure, into: &frame, area: body.splitTop(shown.items.count).rest, look: look)
   }
-  let first = min(
-    max(preview.lines.top, preview.lines.cursor - body.rows + 1), preview.lines.cursor)
-  let top = max(first, preview.headerLines)
-  let shown = preview.shownRows(top..<top + body.rows, area.size)
-  for (offset, row) in shown.items.enumerated() {
-    let place = top + offset
-    let strip = Rect(column: body.left, row: body.top + offset, columns: body.columns, rows: 1)
-    canvas.draw(row, isUnderCursor: place == preview.lines.cursor, into: &frame, area: strip)
+
+  static func name(_ preview: PreviewState) -> SafeText { PreviewWords.table(preview) }
+
+  static func position(_ preview: PreviewState) -> [SafeText] {
+    preview.status.table == nil ? RecordsLooks.position(preview) : RowLooks.position(preview)
   }
-  drawUnreadable(shown.failure, into: &frame, area: body.splitTop(shown.items.count).rest, look: look)
+
+  /// Which columns are on the screen, when not all are.
+  static func sideways(_ preview: PreviewState) -> SafeText? {
+    let table = preview.table
+    guard table.left > 0 else { return nil }
+    return "from column \(PreviewWords.count(table.left + 1)) of \(PreviewWords.count(table.columnCount))"
+  }
+
+  static func hints(_ preview: PreviewState, _ keys: KeyNames) -> SafeText {
+    "\(keys[.open]) row  \(keys.search)  \(keys[.summary]) summary"
+  }
 }
 
 /// Draws rows of one table below each other.
@@ -106,13 +125,6 @@ private struct TableCanvas {
   private func position(_ place: TableView.Place, _ area: Rect) -> Position {
     Position(column: area.left + gutter.width + place.start, row: area.top)
   }
-}
-
-/// Draws one row of a table with its cells below each other.
-func drawPreviewRow(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
-  guard let row = preview.record?.row, let rows = preview.cellRows(area.size) else { return }
-  let canvas = RowCanvas(gutter: 0, cursor: row.cursor, look: look)
-  _ = canvas.draw(rows, from: row.top, into: &frame, area: area)
 }
 
 extension PreviewState {
