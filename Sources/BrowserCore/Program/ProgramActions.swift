@@ -36,7 +36,7 @@ extension Action {
   ) { $0.togglePointer() }
 
   package static let redraw = Action(
-    "redraw", help: "Draw the screen anew", hint: "redraw", keys: [.views("Ctrl-L")]
+    "redraw", help: "Draw the screen anew", hint: "redraw", keys: [.on(KeyContext.allCases, "Ctrl-L")]
   ) { _ in [.terminal(.redraw)] }
 
   package static let suspend = Action(

@@ -160,7 +160,7 @@ enum NoticeWords {
     let name = action.hint
     switch reason {
     case .readOnly: return "Not possible: \(name) changes files, and this profile is read-only"
-    case .noFile: return "Not possible: \(name) needs a file, and there is none here"
+    case .noFile: return "Not possible: there is nothing here for \(name)"
     case .nothingMarked: return "Nothing is marked"
     case .notUnderWay: return "Nothing is under way"
     case .filterProblem:

@@ -81,7 +81,8 @@ extension RecordCheck {
       case PackedKey("functions"):
         facts.seen.formUnion(.functions)
         try functions()
-      case PackedKey("tools"), PackedKey("parallel_tool_calls"): try otherKey(key, of: format, in: &facts.seen)
+      case PackedKey("tools"), PackedKey("parallel_tool_calls"):
+        try otherKey(key, of: format, in: &facts.seen)
       default:
         facts.hasReferences = true
         try otherKey(key, of: format, in: &facts.seen)

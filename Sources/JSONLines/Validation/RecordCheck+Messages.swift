@@ -64,7 +64,8 @@ extension RecordCheck {
       tally.take(facts)
     }
     judge(tally, name, kind, at: tally.column)
-    if kind == .conversation, dialect.ordersRoles, tally.count == 1, tally.lastRole == PackedKey("assistant") {
+    if kind == .conversation, dialect.ordersRoles, tally.count == 1, tally.lastRole == PackedKey("assistant")
+    {
       error(.roleOrder, at: tally.column, "the first message must be of system or user")
     }
     return tally

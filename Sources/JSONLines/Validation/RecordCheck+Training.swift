@@ -95,7 +95,8 @@ extension RecordCheck {
   /// The keys by which together-python tells formats apart (`utils/files.py`).
   private static func namesFormat(_ word: PackedKey) -> Bool {
     switch word {
-    case PackedKey("messages"), PackedKey("text"), PackedKey("prompt"), PackedKey("completion"), PackedKey("input"),
+    case PackedKey("messages"), PackedKey("text"), PackedKey("prompt"), PackedKey("completion"),
+      PackedKey("input"),
       PackedKey("preferred_output"), PackedKey("non_preferred_output"):
       true
     default: false

@@ -18,7 +18,9 @@ struct SQLiteJobJournalTests {
   init() throws { folder = try TemporaryFolder() }
 
   /// The journal as another run of the program finds it.
-  private func open(_ profile: String = "work", _ baseURL: String = "https://api.example.com/v1") -> SQLiteJobJournal {
+  private func open(_ profile: String = "work", _ baseURL: String = "https://api.example.com/v1")
+    -> SQLiteJobJournal
+  {
     let folders = UserFolders(environment: ["XDG_STATE_HOME": folder.path, "HOME": folder.path])
     return SQLiteJobJournal(
       folders: folders, account: JobAccount(profile: profile, baseURL: baseURL), now: { Timestamp(5_000) })
