@@ -86,11 +86,19 @@ package struct ObjectListState: Equatable, Sendable {
   // MARK: Arranging
 
   /// Notes that an arrangement was asked for; one at a time.
-  mutating func beginArranging() {
+  ///
+  /// - Parameter number: that of no other, so that no other list takes its rows for its own.
+  mutating func beginArranging(_ number: Int) {
     isArranging = true
     needsArranging = false
-    arrangeNumber += 1
+    arrangeNumber = number
     arrangingFor = wish
+  }
+
+  /// The list comes to the screen: rows that were asked for before may never have found it.
+  mutating func enter() {
+    isArranging = false
+    needsArranging = true
   }
 
   /// Shows new rows; the cursor stays on what it was on.
