@@ -25,6 +25,12 @@ package struct CollectionsState: Equatable, Sendable {
     return state
   }
 
+  /// What was done with what, or is gone, is not marked any more; what failed is.
+  mutating func unmark(_ done: Set<ObjectRow.Subject.Key>) {
+    for index in path.indices { path[index].unmark(done) }
+    for kind in left.keys { left[kind]?.unmark(done) }
+  }
+
   /// The kind that a reading is of; nil for one that nobody waits for any more.
   func kind(of id: ReferencesID) -> CollectionKind? { readings.first { $0.value == id }?.key }
 }

@@ -134,6 +134,13 @@ package struct ObjectListState: Equatable, Sendable {
     if wanted == id { wanted = nil }
   }
 
+  mutating func unmark(_ done: Set<ObjectRow.Subject.Key>) {
+    let old = marks.items.keys.filter { done.contains($0.subject) }
+    guard !old.isEmpty else { return }
+    for id in old { marks.forget(id) }
+    countHiddenMarks()
+  }
+
   /// Marks of what is there no more are gone; the others say what is known now.
   private mutating func confirmMarks(_ arrangement: ObjectArrangement) {
     guard !marks.isEmpty else { return }
