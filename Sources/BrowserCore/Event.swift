@@ -15,6 +15,8 @@ package enum Event: Equatable, Sendable {
   case historyRead([String: [String]])
   /// What became of the text that was to be copied last.
   case copied(ClipboardResult)
+  /// The terminal does not tell what the mouse does.
+  case pointerRefused
   /// The frame shows details that have so many lines more than fit.
   case detailMeasured(scrollLimit: Int)
   case store(StoreEvent)

@@ -14,7 +14,8 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
 private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   switch event {
   case .started:
-    return state.startListing() + state.beginSession() + [.readHistory]
+    let pointer: [Effect] = state.keyboard.takesPointer ? [.terminal(.takePointer(true))] : []
+    return state.startListing() + state.beginSession() + [.readHistory] + pointer
   case .input(let input, let company): return state.receive(input, company)
   case .resized(let size):
     state.size = size
@@ -29,6 +30,7 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .copied(let result):
     if case .copied(let text, _) = state.notice { state.notice = .copied(text, result) }
     return []
+  case .pointerRefused: return state.refusePointer()
   case .shown:
     state.keyboard.isIgnoredUntilShown = false
     return []
@@ -88,6 +90,7 @@ extension AppState {
     _ input: TerminalInput, _ company: InputCompany = .alone, isDeferred: Bool = false
   ) -> [Effect] {
     guard !keyboard.isIgnoredUntilShown else { return [] }
+    if case .pointer(let report) = input { return receive(report) }
     guard isDeferred || !mustWait(input) else {
       wait(input)
       return []
@@ -101,6 +104,7 @@ extension AppState {
       }
       return press(key)
     case .paste(let text): return paste(text)
+    case .pointer: return []
     }
   }
 

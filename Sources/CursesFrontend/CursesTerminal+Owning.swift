@@ -9,6 +9,7 @@ extension CursesTerminal {
     guardian.arm(device, reset: resetSequence, errors: errors)
     isAway = false
     if understandsXterm { device.write(Self.titleKept + Self.pasteOn + Self.wheelOn) }
+    if decoder.readsPointer { device.write(Self.pointerOn) }
     showsCursor = nil
     shownTitle = ""
     invalidate()
@@ -17,7 +18,7 @@ extension CursesTerminal {
   /// Gives the terminal to somebody else, as it was before us.
   mutating func leave() {
     guard !isAway else { return }
-    Self.giveBack(device, understandsXterm: understandsXterm)
+    Self.giveBack(device, understandsXterm: understandsXterm, takesPointer: decoder.readsPointer)
     isAway = true
     guardian.disarm()
     errors.detach()
@@ -31,7 +32,8 @@ extension CursesTerminal {
     if let frame { present(frame) }
   }
 
-  static func giveBack(_ device: borrowing TerminalDevice, understandsXterm: Bool) {
+  static func giveBack(_ device: borrowing TerminalDevice, understandsXterm: Bool, takesPointer: Bool) {
+    if takesPointer { device.write(pointerOff) }
     if understandsXterm { device.write(wheelBack + pasteOff + titleBack) }
     endwin()
   }
@@ -66,6 +68,13 @@ extension CursesTerminal {
     return end
   }
 
+  package mutating func takePointer(_ isTaken: Bool) -> Bool {
+    guard understandsXterm else { return !isTaken }
+    if isTaken != decoder.readsPointer { device.write(isTaken ? Self.pointerOn : Self.pointerOff) }
+    decoder.readsPointer = isTaken
+    return true
+  }
+
   package mutating func copyToClipboard(_ text: String) -> ClipboardResult {
     if isSet("TMUX"), let isSentOn = TmuxBuffer.load(text) { return .inTmux(isSentOn: isSentOn) }
     guard understandsXterm else { return .noClipboard }
@@ -78,7 +87,7 @@ extension CursesTerminal {
 
   /// What a crash writes: all that curses and we have switched on, switched off.
   private var resetSequence: String {
-    let pasteOff = understandsXterm ? Self.wheelBack + Self.pasteOff + Self.titleBack : ""
+    let pasteOff = understandsXterm ? Self.pointerOff + Self.wheelBack + Self.pasteOff + Self.titleBack : ""
     // A scroll region can be left over from the middle of a frame.
     let wholeScreen = capability("csr") == nil ? "" : "\u{1B}[r"
     let switchedOff = ["rmir", "rmacs", "sgr0", "op", "cnorm", "rmkx"].compactMap { capability($0) }.joined()
@@ -93,6 +102,9 @@ extension CursesTerminal {
   /// before, because many terminals have it on for all programs.
   private static var wheelOn: String { "\u{1B}[?1007s\u{1B}[?1007h" }
   private static var wheelBack: String { "\u{1B}[?1007r" }
+  /// Presses and the wheel (xterm's mode 1000), in the encoding that names any column (mode 1006).
+  private static var pointerOn: String { "\u{1B}[?1000h\u{1B}[?1006h" }
+  private static var pointerOff: String { "\u{1B}[?1006l\u{1B}[?1000l" }
   private static var pasteOn: String { "\u{1B}[?2004h" }
   private static var pasteOff: String { "\u{1B}[?2004l" }
 }

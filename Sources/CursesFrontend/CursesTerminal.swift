@@ -74,7 +74,9 @@ package struct CursesTerminal: ~Copyable, Terminal {
   }
 
   deinit {
-    if !isAway { Self.giveBack(device, understandsXterm: understandsXterm) }
+    if !isAway {
+      Self.giveBack(device, understandsXterm: understandsXterm, takesPointer: decoder.readsPointer)
+    }
     delscreen(screen)
   }
 

@@ -13,6 +13,20 @@ package struct JSONReader: Sendable {
       case string(Range<Int>)
       case number(Range<Int>)
       case bool(Bool)
+
+      /// Written out, so that comparisons in other modules are as quick as in this one.
+      @inlinable
+      package static func == (left: Kind, right: Kind) -> Bool {
+        switch (left, right) {
+        case (.object, .object), (.array, .array), (.null, .null): true
+        case (.string(let one), .string(let other)), (.number(let one), .number(let other)): one == other
+        case (.bool(let one), .bool(let other)): one == other
+        default: false
+        }
+      }
+
+      @inlinable
+      package static func != (left: Kind, right: Kind) -> Bool { !(left == right) }
     }
 
     package var kind: Kind

@@ -15,6 +15,10 @@ package protocol Terminal: ~Copyable {
   mutating func discardInput()
   /// Gives the terminal back, stops the process as `Ctrl-Z` does, and takes the terminal again afterwards.
   mutating func suspend()
+  /// Asks the terminal to tell presses of the mouse and turns of its wheel, or leaves both to the terminal.
+  ///
+  /// - Returns: whether it can.
+  mutating func takePointer(_ isTaken: Bool) -> Bool
   /// Offers text to the clipboard of the terminal's own machine: by tmux inside of it, else by OSC 52.
   mutating func copyToClipboard(_ text: String) -> ClipboardResult
   /// Runs a program in the foreground on the same terminal and waits for it.

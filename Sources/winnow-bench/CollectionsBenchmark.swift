@@ -83,7 +83,9 @@ private struct CollectionsBenchmark {
   let files: Int
 
   func run() async throws -> Bool {
-    let process = try OtherSelf(["serve-collections", "\(files)", "\(batches)", "\(stores)", "\(members)"])
+    let process = try WorkerProcess([
+      "serve-collections", "\(files)", "\(batches)", "\(stores)", "\(members)",
+    ])
     guard let baseURL = process.readLine() else { throw BenchError("the server does not start") }
     var curl: [Double] = []
     var loads: [Double] = []

@@ -3,7 +3,7 @@ import Glibc
 import Synchronization
 
 /// A client that counts how often each file was deleted and how often there were too many calls.
-struct CountingClient: FilesClient {
+struct CountingClient: ForwardingClient {
   struct Answers: Sendable {
     var done: [FileID: Int] = [:]
     var refused = 0
@@ -18,24 +18,8 @@ struct CountingClient: FilesClient {
     func addRefusal() { answers.withLock { $0.refused += 1 } }
   }
 
-  let base: HTTPFilesClient
+  let base: any FilesClient
   let counter = Counter()
-
-  var provider: Provider { base.provider }
-
-  func listPage(_ request: ListRequest, _ options: CallOptions) async throws(FilesError) -> FilePage {
-    try await base.listPage(request, options)
-  }
-
-  func retrieve(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> RetrievedFile {
-    try await base.retrieve(id, options)
-  }
-
-  func upload(
-    _ upload: UploadRequest, progress: @escaping @Sendable (Int64) -> Void, _ options: CallOptions
-  ) async throws(FilesError) -> RemoteFile {
-    try await base.upload(upload, progress: progress, options)
-  }
 
   func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {
     do throws(FilesError) {
@@ -46,30 +30,6 @@ struct CountingClient: FilesClient {
       if case .rejected(let rejection) = error.reason, rejection.status == 429 { counter.addRefusal() }
       throw error
     }
-  }
-
-  func content(
-    of id: FileID, from offset: Int64, _ options: CallOptions
-  ) async throws(FilesError) -> FileContent {
-    try await base.content(of: id, from: offset, options)
-  }
-
-  func collectionPage(
-    _ request: CollectionRequest, _ options: CallOptions
-  ) async throws(FilesError) -> CollectionPage {
-    try await base.collectionPage(request, options)
-  }
-
-  func object(
-    _ reference: ObjectReference, _ options: CallOptions
-  ) async throws(FilesError) -> RetrievedObject {
-    try await base.object(reference, options)
-  }
-
-  func perform(
-    _ order: CollectionOrder, _ options: CallOptions
-  ) async throws(FilesError) -> CollectionOutcome {
-    try await base.perform(order, options)
   }
 }
 

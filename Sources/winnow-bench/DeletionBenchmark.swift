@@ -75,7 +75,7 @@ private struct DeletionBenchmark {
     let (events, source) = AsyncStream.makeStream(of: StoreEvent.self)
     let home = try ScratchHome()
     let folders = UserFolders(environment: ["HOME": home.path])
-    let journal = JobFile(folders: folders, account: JobAccount(profile: "bench", baseURL: "bench:"))
+    let journal = SQLiteJobJournal(folders: folders, account: JobAccount(profile: "bench", baseURL: "bench:"))
     let audit = AuditFile(folders: folders, profile: "bench") { _ in }
     let store = FileStore(
       client: client, disk: UserDisk(environment: ["HOME": home.path], folders: folders), audit: audit,

@@ -27,16 +27,16 @@ extension Benchmark {
 /// A filled server in a process of its own, so that its memory and its work are not counted as ours.
 struct FilledServer: ~Copyable {
   let baseURL: String
-  private let process: OtherSelf
+  private let process: WorkerProcess
 
   /// `largeFile` adds a generated file of so many bytes; throws `BenchError` when the server does not start.
   static func start(count: Int, largeFile byteCount: Int64? = nil) throws -> FilledServer {
-    let process = try OtherSelf(["serve", "\(count)"] + (byteCount.map { ["\($0)"] } ?? []))
+    let process = try WorkerProcess(["serve", "\(count)"] + (byteCount.map { ["\($0)"] } ?? []))
     guard let line = process.readLine() else { throw BenchError("the server does not start") }
     return FilledServer(baseURL: line, process: process)
   }
 
-  private init(baseURL: String, process: consuming OtherSelf) {
+  private init(baseURL: String, process: consuming WorkerProcess) {
     self.baseURL = baseURL
     self.process = process
   }

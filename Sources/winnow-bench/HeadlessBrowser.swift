@@ -124,6 +124,7 @@ private struct BlindTerminal: ~Copyable, Terminal {
   mutating func invalidate() {}
   mutating func discardInput() {}
   mutating func suspend() {}
+  mutating func takePointer(_ isTaken: Bool) -> Bool { false }
   mutating func copyToClipboard(_ text: String) -> ClipboardResult { .sent }
   mutating func run(
     _ command: ForegroundCommand, epilogue: (ForegroundEnd) -> SafeText?

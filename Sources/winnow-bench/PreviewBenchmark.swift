@@ -152,11 +152,11 @@ private struct PreviewBenchmark {
 
 /// The worker process.
 private final class Worker {
-  private let process: OtherSelf
+  private let process: WorkerProcess
   /// The most memory it had so far.
   private(set) var peakKilobytes = 0
 
-  init(_ baseURL: String) throws { process = try OtherSelf(["preview-worker", baseURL]) }
+  init(_ baseURL: String) throws { process = try WorkerProcess(["preview-worker", baseURL]) }
 
   /// Throws when the step failed or the process is gone.
   func step(_ words: String) throws -> PreviewStep {

@@ -43,12 +43,12 @@ struct Wiring: Sendable {
     audit = AuditFile(folders: context.folders, profile: profile.name, onProblem: { onTrouble(.audit($0)) })
     let account = account ?? JobAccount(profile)
     disk = UserDisk(environment: context.environment, folders: context.folders, account: account)
-    journal = JobFile(folders: context.folders, account: account, onTrouble: onTrouble)
+    journal = SQLiteJobJournal(folders: context.folders, account: account, onTrouble: onTrouble)
     let keepsLists = account.isLasting && server == nil && !context.arguments.has(.noCache)
     collections = CollectionMemory(
-      cache: keepsLists ? CollectionFile(folders: context.folders, account: account) : nil)
-    cache = keepsLists ? ListingFile(folders: context.folders, account: account) : nil
-    hashes = ContentHashFile(folders: context.folders, account: account)
+      cache: keepsLists ? SQLiteCollectionCache(folders: context.folders, account: account) : nil)
+    cache = keepsLists ? SQLiteListingCache(folders: context.folders, account: account) : nil
+    hashes = SQLiteHashCache(folders: context.folders, account: account)
     uploadNotes =
       account.isLasting
       ? UploadNoteFolder(folders: context.folders, account: account, onTrouble: onTrouble) : nil

@@ -19,6 +19,15 @@ import Testing
     }
   }
 
+  @Test func theScreenCanBeDrawnAnewEverywhereAndNothingElseHappens() async throws {
+    for scene in try await RowScenes.all() {
+      var state = scene
+      #expect(update(&state, .input(.key(.control("l")))) == [.terminal(.redraw)])
+      state.notice = scene.notice
+      #expect(state == scene, "\(scene.keyContext.rawValue)")
+    }
+  }
+
   @Test func helpOpensEverywhereAnswersNothingAndGivesBackWhatWasThere() async throws {
     let scenes = try await RowScenes.all().filter { $0.keyContext != .help }
     #expect(Set(scenes.map(\.keyContext)) == Set(KeyContext.allCases).subtracting([.help]))

@@ -27,6 +27,24 @@ extension TerminalTests {
       }
     }
 
+    @Test(arguments: [(80, 24, 1_300), (160, 50, 4_200)])
+    func pagingIsCheap(columns: Int, rows: Int, most: Int) async throws {
+      try await TmuxScreen.run(columns: columns, rows: rows) { screen in
+        // given
+        try await screen.startDemo("TERM=xterm-256color", options: "--files 2000")
+        try screen.record("written")
+        // when
+        let height = rows - 3
+        var pages: [Int] = []
+        for page in 1...5 {
+          pages.append(try await bytes(of: "NPage", showing: "\(page * height + 1) of ", screen))
+        }
+        // then: names differ in length, and so do pages
+        let middle = pages.sorted()[2]
+        #expect(middle > 0 && middle <= most, "\(pages)")
+      }
+    }
+
     private func bytes(of key: String, showing text: String, _ screen: TmuxScreen) async throws -> Int {
       let before = screen.folder.read("written")?.utf8.count ?? 0
       try screen.press(key)

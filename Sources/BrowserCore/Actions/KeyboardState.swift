@@ -21,4 +21,6 @@ package struct KeyboardState: Equatable, Sendable {
   package internal(set) var wait: RowsWait?
   /// Nothing typed counts until the screen was shown again: a question must be seen before it is answered.
   package var isIgnoredUntilShown = false
+  /// Whether the mouse is lent to the program: the terminal's own selection is then held back.
+  package var takesPointer = false
 }

@@ -47,8 +47,8 @@ extension AppState {
   var copiedJSON: String? { copiedObject.map { json(of: $0) } ?? currentFile.map { json(of: $0) } }
 
   var copiedCommand: String? {
-    if let object = copiedObject { return CurlLine.text(for: object, provider: session.provider) }
-    return currentFile.map { CurlLine.text(for: $0, provider: session.provider) }
+    if let object = copiedObject { return CurlCommand.text(for: object, provider: session.provider) }
+    return currentFile.map { CurlCommand.text(for: $0, provider: session.provider) }
   }
 
   /// What is known of a file: as the server said it where it was asked, else as the list has it.

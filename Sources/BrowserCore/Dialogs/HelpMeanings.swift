@@ -35,6 +35,7 @@ package enum HelpMeanings {
     "messages": "log errors history",
     "switch-profile": "account key organization project",
     "copy-command": "curl api",
+    "mouse": "click wheel select pointer",
     "redraw": "clear screen garbage",
   ]
 }

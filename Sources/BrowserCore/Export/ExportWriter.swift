@@ -36,8 +36,8 @@ package struct ExportWriter: Sendable {
     case .jsonl: file.json + "\n"
     case .csv: csvLine(file)
     case .sh:
-      "file " + CurlLine.shellQuoted(PercentEncoding.segment(file.id.rawValue)) + " "
-        + CurlLine.shellQuoted(Self.plainName(file)) + " \(file.byteCount?.bytes ?? -1)\n"
+      "file " + CurlCommand.shellQuoted(PercentEncoding.segment(file.id.rawValue)) + " "
+        + CurlCommand.shellQuoted(Self.plainName(file)) + " \(file.byteCount?.bytes ?? -1)\n"
     }
   }
 
@@ -92,7 +92,7 @@ package struct ExportWriter: Sendable {
 
   private var scriptBeginning: String {
     let variable = provider.keyVariables.first ?? "API_KEY"
-    let headers = CurlLine.headers(of: provider).joined(separator: " ")
+    let headers = CurlCommand.headers(of: provider).joined(separator: " ")
     return """
       #!/bin/sh
       # Files as winnow listed them. Look through the lines at the end, take out what should stay as it is, then:
@@ -101,8 +101,8 @@ package struct ExportWriter: Sendable {
       #   sh THIS_FILE delete    deletes each file at the provider; this cannot be undone
       # The key is read from the variable \(variable).
       set -u
-      base=\(CurlLine.shellQuoted(CurlLine.base(of: provider)))
-      query=\(CurlLine.shellQuoted(CurlLine.query(of: provider)))
+      base=\(CurlCommand.shellQuoted(CurlCommand.base(of: provider)))
+      query=\(CurlCommand.shellQuoted(CurlCommand.query(of: provider)))
       mode="${1:-list}"
 
       # Through a pipe: other people can see the words of a command, but not this.

@@ -35,6 +35,8 @@ package enum Notice: Equatable, Sendable {
   /// Keys that waited for something to be read are not done.
   case keysDropped(DroppedKeys)
   case pasteIgnored
+  /// The mouse was lent to the program, or given back.
+  case pointer(isTaken: Bool)
   /// A key that would have answered a question came together with others.
   case answersTogether
   /// The last change of marks was taken back; so many are marked now.

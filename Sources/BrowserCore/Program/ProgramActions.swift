@@ -1,6 +1,6 @@
 extension Action {
   /// What is about the program itself.
-  static let program = [commandLine, help, messages, switchProfile, theme, redraw, suspend]
+  static let program = [commandLine, help, messages, switchProfile, theme, mouse, redraw, suspend]
 
   package static let commandLine = Action(
     "command-line", help: "Type a command: any action's name, or upload PATH…", hint: "command",
@@ -30,8 +30,13 @@ extension Action {
     keys: [.views("Ctrl-T")]
   ) { $0.openThemes() }
 
+  package static let mouse = Action(
+    "mouse", help: "Let clicks choose rows, or give the mouse back to the terminal", hint: "mouse",
+    keys: [.views("Ctrl-X")]
+  ) { $0.togglePointer() }
+
   package static let redraw = Action(
-    "redraw", help: "Draw the screen anew", hint: "redraw", keys: [.views("Ctrl-L")]
+    "redraw", help: "Draw the screen anew", hint: "redraw", keys: [.on(KeyContext.allCases, "Ctrl-L")]
   ) { _ in [.terminal(.redraw)] }
 
   package static let suspend = Action(

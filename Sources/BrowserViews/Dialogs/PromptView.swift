@@ -17,17 +17,17 @@ func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, lo
   prompt.field.draw(
     into: &frame, at: position, columns: max(1, line.columns - used), style: look[.input],
     glyphs: look.glyphs)
-  if let problem = prompt.problem {
-    drawProblem(words(problem, state.keyNames), into: &frame, above: rest, look: look)
-    if let place = place(of: problem) {
-      draw(place, in: prompt.field, at: position, into: &frame, line: line, look: look)
-    }
-  } else if let page = prompt.guidePage {
+  if let place = prompt.problem.flatMap(place) {
+    draw(place, in: prompt.field, at: position, into: &frame, line: line, look: look)
+  }
+  if let page = prompt.guidePage {
     let terms =
       prompt.kind == .recordFilter
       ? FilterGuide.records : FilterGuide.terms(state.objectList?.place.vocabulary ?? .files)
     GuideView(terms: terms, page: page, key: state.keyNames[.help]).draw(
       into: &frame, above: rest, look: look)
+  } else if let problem = prompt.problem {
+    drawProblem(words(problem, state.keyNames), into: &frame, above: rest, look: look)
   } else if prompt.kind == .recordFilter, prompt.field.text.isEmpty {
     drawExamples(FilterGuide.records.map { SafeText($0.text) }, into: &frame, above: rest, look: look)
   } else if !prompt.completions.isEmpty {

@@ -101,6 +101,9 @@ enum NoticeWords {
     case .noCollection(let view): ("This provider has no \(view.action.name)", .warning)
     case .linkAsked: ("Asking for a link", .notice)
     case .keysDropped(let keys): (WaitWords.words(keys), .warning)
+    case .pointer(isTaken: true):
+      ("Clicks choose rows now; \(keys[.mouse]) gives the mouse back to the terminal", .notice)
+    case .pointer(isTaken: false): ("The mouse is the terminal's own again", .notice)
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name):
       ("Uploaded \(name); the filter hides it, \(keys[.back]) shows it", .success)
@@ -157,7 +160,7 @@ enum NoticeWords {
     let name = action.hint
     switch reason {
     case .readOnly: return "Not possible: \(name) changes files, and this profile is read-only"
-    case .noFile: return "Not possible: \(name) needs a file, and there is none here"
+    case .noFile: return "Not possible: there is nothing here for \(name)"
     case .nothingMarked: return "Nothing is marked"
     case .notUnderWay: return "Nothing is under way"
     case .filterProblem:

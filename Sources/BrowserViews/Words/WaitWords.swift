@@ -11,6 +11,7 @@ enum WaitWords {
       switch input {
       case .key(let key): SafeText(KeySequence([key]).displayName)
       case .paste: "(paste)"
+      case .pointer: "(mouse)"
       }
     }
     return words.joined(separator: " ")

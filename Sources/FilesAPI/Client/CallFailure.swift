@@ -27,8 +27,8 @@ struct CallFailure: Error, Sendable {
     now: Timestamp
   ) {
     let wait = RetryAfter.seconds(fields, now: now)
-    let rejection = Rejections.rejection(status: status, body: body, retryAfter: wait, about: subject)
-    let requestID = fields.requestID ?? Rejections.requestID(in: body)
+    let rejection = ErrorBodyDecoder.rejection(status: status, body: body, retryAfter: wait, about: subject)
+    let requestID = fields.requestID ?? ErrorBodyDecoder.requestID(in: body)
     error = FilesError(operation: operation, reason: .rejected(rejection), requestID: requestID)
     shouldRetry = fields["x-should-retry"].flatMap { Bool($0.lowercased()) }
     mayHaveTakenEffect = status >= 500 || status == 408

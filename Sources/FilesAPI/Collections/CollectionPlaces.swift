@@ -81,7 +81,7 @@ struct CollectionPlaces {
 /// What the keys of a list's objects are, found without hashing: servers send the fields of all objects in one order.
 struct MetKeys {
   /// A key as it was met.
-  struct Met {
+  struct MatchedKey {
     let bytes: [UInt8]
     let text: String
     /// The number of the places that begin with it; nil where none does.
@@ -89,7 +89,7 @@ struct MetKeys {
   }
 
   private let slots: [String: Int]
-  private var order: [Met] = []
+  private var order: [MatchedKey] = []
   private var position = 0
 
   init(_ keys: [String]) {
@@ -100,13 +100,13 @@ struct MetKeys {
   mutating func begin() { position = 0 }
 
   /// The key that comes next.
-  mutating func next(_ key: Range<Int>, in scanner: JSONScanner) -> Met {
+  mutating func next(_ key: Range<Int>, in scanner: JSONScanner) -> MatchedKey {
     defer { position += 1 }
     if position < order.count, Self.equal(order[position].bytes, scanner.bytes, key) {
       return order[position]
     }
     let text = scanner.text(key)
-    let met = Met(bytes: Array(scanner.bytes[key]), text: text, slot: slots[text])
+    let met = MatchedKey(bytes: Array(scanner.bytes[key]), text: text, slot: slots[text])
     order.removeSubrange(min(position, order.count)...)
     order.append(met)
     return met

@@ -10,13 +10,13 @@ struct FileDecoder {
   }
 
   /// A key as it was met, and what it names if it is known.
-  private struct Met {
+  private struct MatchedKey {
     var packed: UInt128
     var name: FileField.Name?
   }
 
   /// The keys of the file before, in its order: servers send the fields of all files in one order.
-  private var order: [Met] = []
+  private var order: [MatchedKey] = []
   /// How many keys of the file at hand were read.
   private var position = 0
   private var strings = SharedStrings()
@@ -31,7 +31,7 @@ struct FileDecoder {
       return .failure(Reason(words: "no object"))
     }
     _ = try scanner.next()
-    var draft = FileDraft()
+    var draft = RemoteFileBuilder()
     position = 0
     while let member = try scanner.nextMember() {
       take(member, scanner, &draft)
@@ -42,7 +42,7 @@ struct FileDecoder {
     return .success(draft.file)
   }
 
-  private mutating func take(_ member: JSONMember, _ scanner: JSONScanner, _ draft: inout FileDraft) {
+  private mutating func take(_ member: JSONMember, _ scanner: JSONScanner, _ draft: inout RemoteFileBuilder) {
     let name = name(of: member.key, in: scanner.bytes)
     if name?.field == .expiresAt { metExpiry = true }
     guard !scanner.isNull(member.value) else { return }
@@ -58,7 +58,7 @@ struct FileDecoder {
       position += 1
       return order[position - 1].name
     }
-    let met = Met(packed: packed, name: FileField.name(packed))
+    let met = MatchedKey(packed: packed, name: FileField.name(packed))
     order.removeSubrange(min(position, order.count)...)
     order.append(met)
     position += 1
@@ -66,7 +66,7 @@ struct FileDecoder {
   }
 
   /// The rarer fields; the object of the file before is used again when it says the same.
-  private mutating func more(_ draft: FileDraft) -> RemoteFile.MoreFields? {
+  private mutating func more(_ draft: RemoteFileBuilder) -> RemoteFile.MoreFields? {
     guard draft.hasMore else { return nil }
     let more = RemoteFile.MoreFields(
       source: draft.source, sampleType: draft.sampleType, lineCount: draft.lineCount,

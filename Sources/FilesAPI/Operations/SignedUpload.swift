@@ -101,7 +101,7 @@ extension Operation {
     {
       return FileID(id)
     }
-    let rejection = Rejections.rejection(status: answer.status, body: answer.bytes, retryAfter: nil)
+    let rejection = ErrorBodyDecoder.rejection(status: answer.status, body: answer.bytes, retryAfter: nil)
     throw FilesError(operation: name, reason: .rejected(rejection), requestID: answer.fields.requestID)
   }
 }

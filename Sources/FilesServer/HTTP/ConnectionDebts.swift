@@ -37,6 +37,12 @@ struct ConnectionDebts {
     return owing.min { $0.1 < $1.1 }.flatMap { $0.1 <= instant ? $0.0 : nil }
   }
 
+  /// How long nobody can be late who has `patience`: what a client owes from `now` on is due later than that.
+  func quietTime(patience: Duration, at now: ContinuousClock.Instant) -> Duration {
+    let oldest = debts.values.compactMap { $0?.since }.min() ?? now
+    return min(patience, now.duration(to: oldest + patience))
+  }
+
   /// Those whose clients have owed something since `instant` or longer.
   func late(since instant: ContinuousClock.Instant) -> [Int32] {
     debts.compactMap { socket, debt in

@@ -38,7 +38,7 @@ final class HTTPDaemon: Sendable {
     running = Mutex(started)
     listener = socket.descriptor
     self.service = service
-    Self.watch(service.connections, service.work)
+    Self.watch(service.connections, service.work, after: service.connections.patience)
   }
 
   /// Returns when no thread of the daemon runs any more.
@@ -57,10 +57,17 @@ final class HTTPDaemon: Sendable {
   }
 
   /// Ends connections whose clients take too long, again and again until the queue stops.
-  private static func watch(_ connections: OpenConnections, _ work: WorkQueue) {
+  private static func watch(_ connections: OpenConnections, _ work: WorkQueue, after pause: Duration) {
+    _ = work.add(after: pause) {
+      let quiet = connections.endLate()
+      if !work.isStopped { watch(connections, work, after: quiet) }
+    }
+  }
+
+  /// Looks for room until there is some.
+  fileprivate static func makeRoom(_ connections: OpenConnections, _ work: WorkQueue) {
     _ = work.add(after: lookAround) {
-      connections.endLate()
-      watch(connections, work)
+      if connections.lookForRoom(), !work.isStopped { makeRoom(connections, work) }
     }
   }
 }
@@ -109,8 +116,9 @@ private func connectionChanged(
   socketContext: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, change: MHD_ConnectionNotificationCode
 ) {
   guard let context, let connection else { return }
-  let connections = Unmanaged<Service>.fromOpaque(context).takeUnretainedValue().connections
+  let service = Unmanaged<Service>.fromOpaque(context).takeUnretainedValue()
   let socket = winnow_http_socket(HTTPLibrary.functions, connection)
   // MHD_CONNECTION_NOTIFY_STARTED is 0; Swift gives these constants no names.
-  if change.rawValue == 0 { connections.opened(socket) } else { connections.closed(socket) }
+  guard change.rawValue == 0 else { return service.connections.closed(socket) }
+  if service.connections.opened(socket) { HTTPDaemon.makeRoom(service.connections, service.work) }
 }

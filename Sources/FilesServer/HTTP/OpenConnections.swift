@@ -28,14 +28,32 @@ final class OpenConnections: Sendable {
   private struct State {
     var debts = ConnectionDebts()
     var isEnding = false
+    /// Somebody looks for room each second.
+    var isLookedThrough = false
   }
 
   /// A connection has begun; one that comes too late is ended at once.
-  func opened(_ socket: Int32) {
+  ///
+  /// - Returns: whether somebody has to begin to `lookForRoom` now.
+  func opened(_ socket: Int32) -> Bool {
     state.withLock { state in
       state.debts.awaitsMore(socket, at: .now)
       if state.isEnding { winnow_http_end(socket) }
       makeRoom(state.debts)
+      let begins = !state.isLookedThrough && state.debts.sockets.count >= limit
+      if begins { state.isLookedThrough = true }
+      return begins
+    }
+  }
+
+  /// Ends the connection that keeps the server waiting longest while no place is left for others.
+  ///
+  /// - Returns: whether it is to be called again after a second.
+  func lookForRoom() -> Bool {
+    state.withLock { state in
+      makeRoom(state.debts)
+      state.isLookedThrough = state.debts.sockets.count >= limit
+      return state.isLookedThrough
     }
   }
 
@@ -51,11 +69,13 @@ final class OpenConnections: Sendable {
   func serves(_ socket: Int32) { state.withLock { $0.debts.serves(socket) } }
 
   /// Ends the connections whose clients take too long.
-  func endLate() {
-    let latest = ContinuousClock.now - patience
-    state.withLock { state in
-      for socket in state.debts.late(since: latest) { winnow_http_end(socket) }
-      makeRoom(state.debts)
+  ///
+  /// - Returns: after what time to look again: nobody can be late before.
+  func endLate() -> Duration {
+    let now = ContinuousClock.now
+    return state.withLock { state in
+      for socket in state.debts.late(since: now - patience) { winnow_http_end(socket) }
+      return max(Self.grace, state.debts.quietTime(patience: patience, at: now))
     }
   }
 

@@ -10,7 +10,7 @@ final class Service: Sendable {
   let folder: DataFolder
   let contents: ContentFolder
   let catalogue: FileCatalogue
-  let faults: FaultBoard
+  let faults: FaultInjector
   let log = RequestLog()
   let work: WorkQueue
   let connections: OpenConnections
@@ -45,7 +45,7 @@ final class Service: Sendable {
     sizeLimits = configuration.sizeLimits
     clock = configuration.clock
     batchSeconds = configuration.batchSeconds
-    faults = FaultBoard(configuration.faults)
+    faults = FaultInjector(configuration.faults)
     connections = OpenConnections(
       patience: .seconds(configuration.patience),
       limit: configuration.connectionLimit ?? OpenFileLimit.connections)

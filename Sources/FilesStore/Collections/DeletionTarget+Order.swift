@@ -28,7 +28,7 @@ extension CollectionOrder {
     case .cancel: "cancelled"
     case .delete: "deleted"
     case .detach: "detached"
-    case .expire: "expiry set"
+    case .expire: "set to expire"
     }
   }
 }

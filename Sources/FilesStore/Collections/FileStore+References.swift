@@ -7,7 +7,7 @@ struct ReferenceReading: Sendable {
 }
 
 extension FileStore {
-  /// Reads what uses files, one list at a time and only while nothing more important runs; ends any earlier reading.
+  /// Reads what uses files, only while nothing more important runs; ends any earlier reading.
   ///
   /// What was read before is told first, and only what is new or may have changed is asked for.
   package func readReferences(_ id: ReferencesID) {
@@ -49,31 +49,30 @@ extension FileStore {
     references?.id == id || collectionReadings[id] != nil
   }
 
+  /// The lists are read side by side: one that answers late, or fails after its last try, keeps no other waiting.
   private func runReferences(_ id: ReferencesID, _ lists: [CollectionDescription]) async {
-    var hopeless: FilesError?
-    for list in lists {
-      await collections.load(list.kind)
-      guard isUnderWay(id) else { return }
-      let inside = list.fileMembers.map { collections[$0.kind] } ?? KnownCollection()
-      var reader = CollectionReader(list, known: collections[list.kind], members: inside)
-      tellKnown(reader, for: id)
-      if let hopeless {
-        _ = reader.fail(hopeless)
-      } else {
-        await walk(&reader, for: id)
-      }
-      guard isUnderWay(id) else { return }
-      if case .failed(let error) = reader.check.state, error.concernsAllCalls { hopeless = error }
-      if reader.check.state == .complete {
-        collections.update(list.kind) { $0.readAt = uploadPolicy.now() }
-        await collections.keep(list.kind)
-      }
-      guard isUnderWay(id) else { return }
-      deliver(.references(id, .checked(reader.check)))
+    await withDiscardingTaskGroup { group in
+      for list in lists { group.addTask { await self.read(list, for: id) } }
     }
     guard isUnderWay(id) else { return }
     if references?.id == id { references = nil }
     deliver(.references(id, .ended))
+  }
+
+  private func read(_ list: CollectionDescription, for id: ReferencesID) async {
+    await collections.load(list.kind)
+    guard isUnderWay(id) else { return }
+    let inside = list.fileMembers.map { collections[$0.kind] } ?? KnownCollection()
+    var reader = CollectionReader(list, known: collections[list.kind], members: inside)
+    tellKnown(reader, for: id)
+    await walk(&reader, for: id)
+    guard isUnderWay(id) else { return }
+    if reader.check.state == .complete {
+      collections.update(list.kind) { $0.readAt = uploadPolicy.now() }
+      await collections.keep(list.kind)
+    }
+    guard isUnderWay(id) else { return }
+    deliver(.references(id, .checked(reader.check)))
   }
 
   /// What was known before counts until something else is read.
@@ -225,15 +224,6 @@ extension FilesClient {
 }
 
 extension FilesError {
-  /// Whether other lists would fail in the same way.
-  fileprivate var concernsAllCalls: Bool {
-    switch reason {
-    case .unreachable, .untrusted, .redirected, .timedOut, .cancelled: true
-    case .rejected(let rejection): rejection.status == 401 || rejection.status == 429
-    case .unreadable, .lengthMismatch, .local, .invalidRequest, .readOnly, .notAsPlanned: false
-    }
-  }
-
   /// How long to leave a server alone that had too many requests even after the client's own repetitions.
   fileprivate var referencePause: Duration? {
     guard case .rejected(let rejection) = reason, rejection.status == 429 else { return nil }

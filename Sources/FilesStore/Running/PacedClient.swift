@@ -2,8 +2,8 @@ package import FilesAPI
 
 /// A client whose calls for files and contents keep to what the server lets through: all of them share one window and one
 /// wait, so that a limit costs time and no file.
-package struct PacedClient: FilesClient {
-  private let base: any FilesClient
+package struct PacedClient: ForwardingClient {
+  package let base: any FilesClient
   private let limiter: ConcurrencyLimiter
   private let learned: LearnedFactsKeeper
 
@@ -16,8 +16,6 @@ package struct PacedClient: FilesClient {
     self.learned = learned
     limiter = ConcurrencyLimiter(policy: policy, clock: clock)
   }
-
-  package var provider: Provider { base.provider }
 
   /// A call with a policy of its own, such as a quick look, is not repeated here.
   package func content(
@@ -53,43 +51,5 @@ package struct PacedClient: FilesClient {
     return try await limiter.run(onRetry: options.onRetry) { [once] () throws(FilesError) in
       try await call(once)
     }
-  }
-
-  // MARK: Calls that are handed on
-
-  package func listPage(_ request: ListRequest, _ options: CallOptions) async throws(FilesError) -> FilePage {
-    try await base.listPage(request, options)
-  }
-
-  package func upload(
-    _ upload: UploadRequest, progress: @escaping @Sendable (Int64) -> Void, _ options: CallOptions
-  ) async throws(FilesError) -> RemoteFile {
-    try await base.upload(upload, progress: progress, options)
-  }
-
-  package func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd {
-    await base.endUpload(uploadID, options)
-  }
-
-  package func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {
-    try await base.delete(id, options)
-  }
-
-  package func collectionPage(
-    _ request: CollectionRequest, _ options: CallOptions
-  ) async throws(FilesError) -> CollectionPage {
-    try await base.collectionPage(request, options)
-  }
-
-  package func object(
-    _ reference: ObjectReference, _ options: CallOptions
-  ) async throws(FilesError) -> RetrievedObject {
-    try await base.object(reference, options)
-  }
-
-  package func perform(
-    _ order: CollectionOrder, _ options: CallOptions
-  ) async throws(FilesError) -> CollectionOutcome {
-    try await base.perform(order, options)
   }
 }

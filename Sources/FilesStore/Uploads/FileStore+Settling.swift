@@ -79,17 +79,17 @@ extension UploadSurroundings {
   }
 
   private func write(_ outcome: SettledUpload.Outcome, of note: UploadNote) async {
-    let result: (words: String, id: FileID?)? =
+    let result: (word: AuditWord, id: FileID?)? =
       switch outcome {
-      case .stored(let file): ("ok after lost answer", file.id)
-      case .storedTwice(let file, _): ("stored twice", file.id)
-      case .notStored: ("not stored", nil)
+      case .stored(let file): (.okAfterLostAnswer, file.id)
+      case .storedTwice(let file, _): (.storedTwice, file.id)
+      case .notStored: (.notStored, nil)
       case .mayBeStored, .leftToRestore: nil
       }
     guard let result else { return }
     await audit.record(
       AuditEntry(
         action: .upload, id: result.id, name: note.key.name, byteCount: ByteCount(note.key.byteCount),
-        result: result.words, requestID: nil))
+        result: result.word.rawValue, requestID: nil))
   }
 }

@@ -14,8 +14,8 @@ extension UploadRun {
       others = await surroundings.search(id, note).twins(of: file.id)
     }
     let isTwice = !others.isEmpty || (unaccounted > 0 && !isAnswered)
-    let result = isTwice ? "stored twice" : course.lostAnswers > 0 ? "ok after lost answer" : "ok"
-    await record(result, file.id, course)
+    let word: AuditWord = isTwice ? .storedTwice : course.lostAnswers > 0 ? .okAfterLostAnswer : .ok
+    await record(word.rawValue, file.id, course)
     await onStored(file)
     // A copy that nobody has seen yet may still appear: the next start looks for it.
     if unaccounted > 0, others.isEmpty {
@@ -29,7 +29,7 @@ extension UploadRun {
 
   /// The server itself says that it has this content, so it took nothing.
   func isThere(_ file: RemoteFile, _ course: UploadCourse) async -> UploadEnd {
-    await record("is there", file.id, course)
+    await record(AuditWord.isThere.rawValue, file.id, course)
     course.end()
     return .isThere(file, .content)
   }
@@ -42,7 +42,7 @@ extension UploadRun {
   }
 
   func doubtful(_ course: UploadCourse, _ error: FilesError, looked: Duration?) async -> UploadEnd {
-    await record("may be stored", nil, course, requestID: error.requestID)
+    await record(AuditWord.mayBeStored.rawValue, nil, course, requestID: error.requestID)
     course.release()
     return .doubtful(UploadDoubt(error: error, looked: looked))
   }

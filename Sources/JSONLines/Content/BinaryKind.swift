@@ -31,7 +31,21 @@ package enum BinaryKind {
   private static func pdf(_ head: [UInt8]) -> String? {
     guard head.starts(with: Array("%PDF-".utf8)) else { return nil }
     let version = head.dropFirst(5).prefix { $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) }
-    return version.isEmpty ? "PDF" : "PDF \(String(decoding: version.prefix(4), as: UTF8.self))"
+    let name = version.isEmpty ? "PDF" : "PDF \(String(decoding: version.prefix(4), as: UTF8.self))"
+    guard let pages = linearizedPages(head) else { return name }
+    return name + (pages == 1 ? ", 1 page" : ", \(pages) pages")
+  }
+
+  /// The count of pages that a PDF for the web says in its first object (ISO 32000-1, annex F.3.3); others say it only
+  /// near their end.
+  private static func linearizedPages(_ head: [UInt8]) -> Int? {
+    let text = String(decoding: head.prefix(1_024), as: UTF8.self)
+    guard let start = text.firstRange(of: "/Linearized")?.upperBound,
+      let end = text[start...].firstRange(of: ">>")?.lowerBound
+    else { return nil }
+    let words = text[start..<end].split { $0 == " " || $0.isNewline || $0 == "\t" }
+    guard let name = words.firstIndex(of: "/N"), name + 1 < words.endIndex else { return nil }
+    return Int(words[name + 1])
   }
 
   private static func riff(_ head: [UInt8]) -> String? {

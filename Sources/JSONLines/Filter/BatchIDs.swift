@@ -121,8 +121,8 @@ package enum CustomID {
     var found: Range<Int>?
     var isFirst = true
     while let key = try reader.nextKey(isFirst: &isFirst) {
-      let word = KeyWord(reader.bytes, key) ?? KeyWord(text: reader.text(key))
-      let isID = word == KeyWord("custom_id")
+      let word = PackedKey(reader.bytes, key) ?? PackedKey(text: reader.text(key))
+      let isID = word == PackedKey("custom_id")
       let value = try reader.value()
       if isID, case .string(let range) = value.kind { found = range }
       try reader.skip(value)

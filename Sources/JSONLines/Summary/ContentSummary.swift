@@ -7,7 +7,7 @@ package struct ContentSummary: Equatable, Sendable {
   package internal(set) var recordCount = 0
   package internal(set) var blankLines = 0
   /// In bytes, line ends not counted.
-  package internal(set) var sizes: Spread?
+  package internal(set) var sizes: MinMedianMax?
   /// Lines that are no JSON; rules of formats are not looked at.
   package internal(set) var badCount = 0
   /// The first of them.
@@ -33,7 +33,7 @@ package struct ContentSummary: Equatable, Sendable {
   package internal(set) var endings = TallyFigures()
   package internal(set) var tokens: [TokenFigures] = []
   /// Messages of each conversation.
-  package internal(set) var messages: Spread?
+  package internal(set) var messages: MinMedianMax?
   /// Records that offer tools.
   package internal(set) var toolRecords = 0
   /// Records in which a tool is called.
@@ -50,7 +50,7 @@ package struct ContentSummary: Equatable, Sendable {
 }
 
 /// Least, middle and greatest of some numbers.
-package struct Spread: Equatable, Sendable {
+package struct MinMedianMax: Equatable, Sendable {
   package var least: Int64
   /// Half of the numbers are at most this.
   package var median: Int64

@@ -29,9 +29,9 @@ struct SizeSketch: Equatable, Sendable {
   }
 
   /// Nil as long as there are no numbers.
-  var spread: Spread? {
+  var spread: MinMedianMax? {
     guard count > 0 else { return nil }
-    return Spread(
+    return MinMedianMax(
       least: least, median: min(max(median, least), greatest), greatest: greatest,
       isExact: buckets.isEmpty || least == greatest)
   }

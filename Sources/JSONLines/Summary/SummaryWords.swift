@@ -17,7 +17,7 @@ package enum SummaryWords {
   }
 
   /// Such as `3 to 9, median 4`.
-  static func spread(_ spread: Spread, _ words: (Int64) -> String) -> [String] {
+  static func spread(_ spread: MinMedianMax, _ words: (Int64) -> String) -> [String] {
     guard spread.least < spread.greatest else { return ["all \(words(spread.least))"] }
     let median =
       spread.isExact ? "median \(words(spread.median))" : "median about \(words(spread.median)) (±0.4 %)"

@@ -6,12 +6,15 @@ struct FormatCensus: Sendable {
   private static let keptLines = 100
 
   private struct Entry: Sendable {
+    /// nil for records of no known format.
+    var format: RecordFormat?
     var count = 0
     var firstLine = 0
     var report: ValidationReport
   }
 
-  private var entries: [RecordFormat: Entry] = [:]
+  /// One for each format that was met: few, and looked through for every record.
+  private var entries: [Entry] = []
   /// Records of no known format, judged by the format of those before them.
   private var odd: Entry
   /// The first records of no known format, met before any of a known one.
@@ -28,24 +31,33 @@ struct FormatCensus: Sendable {
 
   /// How many more findings are wanted of records of a format.
   func room(_ format: RecordFormat?) -> FindingCounts {
-    guard let format else { return FindingCounts(errors: limit, warnings: limit) }
-    return entries[format]?.report.room ?? FindingCounts(errors: limit, warnings: limit)
+    guard let format, let place = place(of: format) else {
+      return FindingCounts(errors: limit, warnings: limit)
+    }
+    return entries[place].report.room
   }
 
-  var hasFindings: Bool { odd.report.hasFindings || entries.values.contains { $0.report.hasFindings } }
+  private func place(of format: RecordFormat) -> Int? { entries.firstIndex { $0.format == format } }
+
+  /// Where the entry of a format stands; it is made where there is none yet.
+  private mutating func place(of format: RecordFormat, from line: Int) -> Int {
+    if let place = place(of: format) { return place }
+    entries.append(Entry(format: format, firstLine: line, report: ValidationReport(keeping: limit)))
+    return entries.count - 1
+  }
+
+  var hasFindings: Bool { odd.report.hasFindings || entries.contains { $0.report.hasFindings } }
 
   mutating func takeFindings() -> [Finding] {
     var findings = odd.report.takeFindings()
-    for format in entries.keys { findings += entries[format]?.report.takeFindings() ?? [] }
+    for place in entries.indices { findings += entries[place].report.takeFindings() }
     return findings
   }
 
   /// Counts a record that was judged by a format, its own unless that is nil.
   mutating func take(_ format: RecordFormat?, judged: RecordFormat?, line: Int) {
     if let format {
-      var entry = entries[format] ?? Entry(firstLine: line, report: ValidationReport(keeping: limit))
-      entry.count += 1
-      entries[format] = entry
+      entries[place(of: format, from: line)].count += 1
     } else if judged != nil {
       odd.count += 1
     } else {
@@ -62,7 +74,7 @@ struct FormatCensus: Sendable {
     _ findings: [Finding], _ uncollected: FindingCounts, to format: RecordFormat, isOwn: Bool
   ) {
     guard isOwn else { return odd.report.add(findings, uncollected) }
-    entries[format]?.report.add(findings, uncollected)
+    if let place = place(of: format) { entries[place].report.add(findings, uncollected) }
   }
 
   /// Takes in the records of lines that follow, of which so many come before theirs.
@@ -70,13 +82,11 @@ struct FormatCensus: Sendable {
   /// - Returns: false when they would have been judged in another way; then nothing is to be made of this.
   mutating func join(_ next: FormatCensus, linesBefore: Int) -> Bool {
     guard next.earlyCount == 0 || entries.isEmpty else { return false }
-    for (format, entry) in next.entries {
-      var joined =
-        entries[format]
-        ?? Entry(firstLine: entry.firstLine + linesBefore, report: ValidationReport(keeping: limit))
-      joined.count += entry.count
-      joined.report.merge(entry.report.moved(by: linesBefore))
-      entries[format] = joined
+    for entry in next.entries {
+      guard let format = entry.format else { continue }
+      let place = place(of: format, from: entry.firstLine + linesBefore)
+      entries[place].count += entry.count
+      entries[place].report.merge(entry.report.moved(by: linesBefore))
     }
     odd.count += next.odd.count
     odd.report.merge(next.odd.report.moved(by: linesBefore))
@@ -90,18 +100,18 @@ struct FormatCensus: Sendable {
 
   /// Adds to the report what was found in records of the file's format and in those that should be of it.
   mutating func finish(_ report: inout ValidationReport, aim: ValidationAim) {
-    let known = entries.values.reduce(0) { $0 + $1.count }
+    let known = entries.reduce(0) { $0 + $1.count }
     let unknown = odd.count + earlyCount
-    let most = entries.max { ($0.value.count, $1.value.firstLine) < ($1.value.count, $0.value.firstLine) }
-    guard let format = most?.key ?? brokenFormat ?? aim.fallback, known >= unknown || aim != .detect else {
-      if let most {
-        report.add(Self.hint(most.key, most.value.count, of: known + unknown, most.value.firstLine))
+    let most = entries.max { ($0.count, $1.firstLine) < ($1.count, $0.firstLine) }
+    guard let format = most?.format ?? brokenFormat ?? aim.fallback, known >= unknown || aim != .detect else {
+      if let most, let format = most.format {
+        report.add(Self.hint(format, most.count, of: known + unknown, most.firstLine))
       }
       return
     }
     report.format = format
     report.merge(odd.report)
-    for entry in entries.values { report.merge(entry.report) }
+    for entry in entries { report.merge(entry.report) }
     addEarly(to: &report, as: format)
     addMixture(to: &report, format)
   }
@@ -123,11 +133,11 @@ struct FormatCensus: Sendable {
   }
 
   private func addMixture(to report: inout ValidationReport, _ format: RecordFormat) {
-    let others = entries.filter { $0.key != format }.sorted { $0.value.firstLine < $1.value.firstLine }
-    guard !others.isEmpty, let own = entries[format] else { return }
+    let others = entries.filter { $0.format != format }.sorted { $0.firstLine < $1.firstLine }
+    guard !others.isEmpty, let own = place(of: format).map({ entries[$0] }) else { return }
     let words = others.map { other in
-      "\(other.value.count) \(other.value.count == 1 ? "is" : "are") \(other.key.rawValue) "
-        + "(first on line \(other.value.firstLine))"
+      "\(other.count) \(other.count == 1 ? "is" : "are") \(other.format?.rawValue ?? "") "
+        + "(first on line \(other.firstLine))"
     }
     report.add(
       Finding(

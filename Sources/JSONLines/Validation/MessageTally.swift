@@ -16,16 +16,16 @@ struct MessageTally {
   /// Whether messages have parts, and whether some have a text instead.
   var hasParts = false
   var hasTexts = false
-  var lastRole: KeyWord?
+  var lastRole: PackedKey?
 
   mutating func take(_ facts: MessageFacts) {
-    if facts.role == KeyWord("assistant") {
+    if facts.role == PackedKey("assistant") {
       hasAssistant = true
       if !facts.isWithoutWeight { weightedAnswers += 1 }
     }
     if let answered = facts.answered, let place = openCalls.firstIndex(of: answered) {
       openCalls.remove(at: place)
-    } else if facts.role != KeyWord("tool") {
+    } else if facts.role != PackedKey("tool") {
       openCalls = []
     }
     openCalls += facts.calls

@@ -30,19 +30,19 @@ extension RecordCheck {
 
   private mutating func answerValue(_ key: Key, _ facts: inout AnswerFacts) throws(JSONSyntaxError) {
     switch key.word {
-    case KeyWord("choices"): try list(of: .choices, &facts)
-    case KeyWord("data"): try list(of: .data, &facts)
-    case KeyWord("results"): try list(of: .results, &facts)
-    case KeyWord("output"):
+    case PackedKey("choices"): try list(of: .choices, &facts)
+    case PackedKey("data"): try list(of: .data, &facts)
+    case PackedKey("results"): try list(of: .results, &facts)
+    case PackedKey("output"):
       facts.hasPlace = true
       try list(of: .output, &facts)
-    case KeyWord("status"):
+    case PackedKey("status"):
       let value = try reader.value()
       if case .string(let range) = value.kind, !["completed", ""].contains(text(range)) {
         facts.reason = facts.reason ?? range
       }
       try skip(value)
-    case KeyWord("incomplete_details"): try details(&facts)
+    case PackedKey("incomplete_details"): try details(&facts)
     default: try skipNext()
     }
   }
@@ -54,7 +54,7 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       let part = try reader.value()
-      if key.word == KeyWord("reason"), case .string(let range) = part.kind { facts.reason = range }
+      if key.word == PackedKey("reason"), case .string(let range) = part.kind { facts.reason = range }
       try skip(part)
     }
   }
@@ -99,12 +99,12 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("finish_reason"):
+      case PackedKey("finish_reason"):
         let value = try reader.value()
         if case .string(let range) = value.kind { facts.reason = range }
         try skip(value)
-      case KeyWord("message"): try spoken(by: "\(name).message", &facts)
-      case KeyWord("text"):
+      case PackedKey("message"): try spoken(by: "\(name).message", &facts)
+      case PackedKey("text"):
         facts.hasPlace = true
         if let range = try string("\(name).text"), !range.isEmpty { facts.saysAnything = true }
       default: try skipNext()
@@ -121,9 +121,9 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("content"), KeyWord("tool_calls"), KeyWord("function_call"), KeyWord("audio"):
+      case PackedKey("content"), PackedKey("tool_calls"), PackedKey("function_call"), PackedKey("audio"):
         if try isFilled() { facts.saysAnything = true }
-      case KeyWord("refusal"):
+      case PackedKey("refusal"):
         if try isFilled() { facts.isRefused = true }
       default: try skipNext()
       }
@@ -154,7 +154,7 @@ extension RecordCheck {
     }
     var isFirst = true
     while let key = try nextKey(&isFirst) {
-      guard key.word == KeyWord("content") else {
+      guard key.word == PackedKey("content") else {
         try skipNext()
         continue
       }
@@ -174,7 +174,7 @@ extension RecordCheck {
     guard part.kind == .object else { return try skip(part) }
     var isFirst = true
     while let key = try nextKey(&isFirst) {
-      guard key.word == KeyWord("refusal") else {
+      guard key.word == PackedKey("refusal") else {
         try skipNext()
         continue
       }
@@ -190,11 +190,11 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("stop_reason"):
+      case PackedKey("stop_reason"):
         let value = try reader.value()
         if case .string(let range) = value.kind { facts.reason = range }
         try skip(value)
-      case KeyWord("content"):
+      case PackedKey("content"):
         facts.hasPlace = true
         if try isFilled() { facts.saysAnything = true }
       default: try skipNext()

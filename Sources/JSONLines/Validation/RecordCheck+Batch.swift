@@ -15,16 +15,16 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("custom_id"):
+      case PackedKey("custom_id"):
         seen.formUnion(.customID)
         try customID(&memory, .error)
-      case KeyWord("method"):
+      case PackedKey("method"):
         seen.formUnion(.method)
         try method()
-      case KeyWord("url"):
+      case PackedKey("url"):
         seen.formUnion(.url)
         endpoint = try url(&memory)
-      case KeyWord("body"):
+      case PackedKey("body"):
         seen.formUnion(.body)
         facts = try body(&memory)
       default: try skipNext()
@@ -64,8 +64,8 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("batch_request_id"): try customID(&memory, .error, "batch_request_id")
-      case KeyWord("batch_request"):
+      case PackedKey("batch_request_id"): try customID(&memory, .error, "batch_request_id")
+      case PackedKey("batch_request"):
         hasRequest = true
         try oneRequest("batch_request")
       default: try skipNext()
@@ -94,7 +94,7 @@ extension RecordCheck {
 
   private mutating func method() throws(JSONSyntaxError) {
     guard let range = try string("method") else { return }
-    guard KeyWord(reader.bytes, range) != KeyWord("POST"), text(range) != "POST" else { return }
+    guard PackedKey(reader.bytes, range) != PackedKey("POST"), text(range) != "POST" else { return }
     error(.badValue, at: column(ofString: range)) { "method is \($0.excerpt(range)), must be \"POST\"" }
   }
 

@@ -71,25 +71,25 @@ extension RecordCheck {
     _ key: Key, _ facts: inout BodyFacts, _ memory: inout BatchMemory
   ) throws(JSONSyntaxError) {
     switch key.word {
-    case KeyWord("model"):
+    case PackedKey("model"):
       facts.seen.formUnion(.model)
       try model(&memory)
-    case KeyWord("input"):
+    case PackedKey("input"):
       facts.seen.formUnion(.bodyInput)
       memory.inputCount += try inputs()
-    case KeyWord("messages"):
+    case PackedKey("messages"):
       facts.seen.formUnion(.messages)
       try messages("body.messages", .request)
-    case KeyWord("prompt"):
+    case PackedKey("prompt"):
       facts.seen.formUnion(.bodyPrompt)
       try skipNext()
-    case KeyWord("previous_response_id"):
+    case PackedKey("previous_response_id"):
       facts.seen.formUnion(.previousResponse)
       try skipNext()
-    case KeyWord("conversation"):
+    case PackedKey("conversation"):
       facts.seen.formUnion(.conversation)
       try skipNext()
-    case KeyWord("stream"): try stream("body.stream")
+    case PackedKey("stream"): try stream("body.stream")
     default: try skipNext()
     }
   }

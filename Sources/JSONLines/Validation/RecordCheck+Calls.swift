@@ -33,13 +33,13 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("id"):
+      case PackedKey("id"):
         hasID = true
         id = try string("\(name).id")
-      case KeyWord("function"):
+      case PackedKey("function"):
         hasFunction = true
         try calledFunction("\(name).function")
-      case KeyWord("custom"):
+      case PackedKey("custom"):
         hasFunction = true
         try skipNext()
       default: try skipNext()
@@ -68,10 +68,10 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("name"):
+      case PackedKey("name"):
         hasName = true
         if let range = try string("\(name).name") { judgeFunctionName(range, "\(name).name") }
-      case KeyWord("arguments"):
+      case PackedKey("arguments"):
         hasArguments = true
         try arguments("\(name).arguments")
       default: try skipNext()
@@ -95,7 +95,7 @@ extension RecordCheck {
   mutating func judgeCalls(
     _ facts: MessageFacts, _ place: MessagePlace, at column: Int, after tally: MessageTally
   ) {
-    guard facts.role == KeyWord("tool") else {
+    guard facts.role == PackedKey("tool") else {
       guard dialect.wantsCallsAnswered, !tally.openCalls.isEmpty else { return }
       return error(
         .toolCalls, at: column,

@@ -15,7 +15,7 @@ extension RecordCheck {
   mutating func chat(_ memory: inout BatchMemory) throws(JSONSyntaxError) {
     let facts = try conversation(of: .chat)
     guard let tally = facts.tally, tally.count > 0 else { return }
-    if facts.hasReferences, tally.lastRole == KeyWord("user") {
+    if facts.hasReferences, tally.lastRole == PackedKey("user") {
       memory.reinforcementCount += 1
     } else {
       memory.supervisedCount += 1
@@ -26,7 +26,7 @@ extension RecordCheck {
   /// FineTuneReinforcementRequestInput of openai-openapi; the last message is the user's (developers.openai.com).
   mutating func reinforcement() throws(JSONSyntaxError) {
     let facts = try conversation(of: .reinforcement)
-    guard let tally = facts.tally, let last = tally.lastRole, last != KeyWord("user") else { return }
+    guard let tally = facts.tally, let last = tally.lastRole, last != PackedKey("user") else { return }
     error(.lastMessage, at: tally.column, "the last message must be of the user")
   }
 
@@ -36,13 +36,13 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("messages"):
+      case PackedKey("messages"):
         seen.formUnion(.main)
         try messages("messages", .question)
-      case KeyWord("text"):
+      case PackedKey("text"):
         seen.formUnion(.main)
         try filled("text")
-      case KeyWord("labels"):
+      case PackedKey("labels"):
         seen.formUnion(.labels)
         try expect("an object", "labels") { $0 == .object }
       default: try skipNext()
@@ -58,10 +58,10 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("item"):
+      case PackedKey("item"):
         seen.formUnion(.main)
         try expect("an object", "item") { $0 == .object }
-      case KeyWord("sample"):
+      case PackedKey("sample"):
         seen.formUnion(.input)
         try expect("an object", "sample") { $0 == .object || $0 == .null }
       default: try skipNext()
@@ -75,13 +75,14 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("messages"):
+      case PackedKey("messages"):
         facts.seen.formUnion(.main)
         facts.tally = try messages("messages", .conversation)
-      case KeyWord("functions"):
+      case PackedKey("functions"):
         facts.seen.formUnion(.functions)
         try functions()
-      case KeyWord("tools"), KeyWord("parallel_tool_calls"): try otherKey(key, of: format, in: &facts.seen)
+      case PackedKey("tools"), PackedKey("parallel_tool_calls"):
+        try otherKey(key, of: format, in: &facts.seen)
       default:
         facts.hasReferences = true
         try otherKey(key, of: format, in: &facts.seen)
@@ -96,7 +97,7 @@ extension RecordCheck {
       return error(.noAssistant, at: tally.column, "messages has no assistant message")
     }
     if let last = tally.lastRole,
-      last == KeyWord("user") || (dialect.endsWithAssistant && last != KeyWord("assistant"))
+      last == PackedKey("user") || (dialect.endsWithAssistant && last != PackedKey("assistant"))
     {
       add(dialect.refusesLastUser ? .error : .warning, .lastMessage, at: tally.column) { _ in
         "the last message must be of the assistant"

@@ -39,20 +39,20 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("type"):
+      case PackedKey("type"):
         facts.hasType = true
         facts.type = try string("\(place.words).type")
-      case KeyWord("text"):
+      case PackedKey("text"):
         facts.hasText = true
         _ = try string("\(place.words).text")
-      case KeyWord("image_url"):
+      case PackedKey("image_url"):
         facts.hasImage = true
         try imageURL(place)
       default: try skipNext()
       }
     }
     judge(facts, place, at: column(part.start))
-    return facts.type.flatMap { KeyWord(reader.bytes, $0) } == KeyWord("image_url")
+    return facts.type.flatMap { PackedKey(reader.bytes, $0) } == PackedKey("image_url")
   }
 
   /// ChatCompletionRequestMessageContentPart of openai-openapi.
@@ -61,10 +61,10 @@ extension RecordCheck {
       if !facts.hasType { error(.missing, at: column, "\(place.words).type is missing") }
       return
     }
-    switch KeyWord(reader.bytes, type) ?? KeyWord(text: text(type)) {
-    case KeyWord("text"):
+    switch PackedKey(reader.bytes, type) ?? PackedKey(text: text(type)) {
+    case PackedKey("text"):
       if !facts.hasText { error(.missing, at: column, "\(place.words).text is missing") }
-    case KeyWord("image_url"):
+    case PackedKey("image_url"):
       if !facts.hasImage { error(.missing, at: column, "\(place.words).image_url is missing") }
     default: break
     }
@@ -85,7 +85,7 @@ extension RecordCheck {
     var hasURL = false
     var isFirst = true
     while let key = try nextKey(&isFirst) {
-      guard key.word == KeyWord("url") else {
+      guard key.word == PackedKey("url") else {
         try skipNext()
         continue
       }

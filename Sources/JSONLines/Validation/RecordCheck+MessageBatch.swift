@@ -10,10 +10,10 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("custom_id"):
+      case PackedKey("custom_id"):
         seen.formUnion(.customID)
         try plainID(&memory)
-      case KeyWord("params"):
+      case PackedKey("params"):
         seen.formUnion(.params)
         try params()
       default: try skipNext()
@@ -47,16 +47,16 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("model"):
+      case PackedKey("model"):
         seen.formUnion(.model)
         _ = try string("params.model")
-      case KeyWord("max_tokens"):
+      case PackedKey("max_tokens"):
         seen.formUnion(.maxTokens)
         try expect("a number", "params.max_tokens") { if case .number = $0 { true } else { false } }
-      case KeyWord("messages"):
+      case PackedKey("messages"):
         seen.formUnion(.messages)
         try turns()
-      case KeyWord("stream"): try stream("params.stream")
+      case PackedKey("stream"): try stream("params.stream")
       default: try skipNext()
       }
     }
@@ -90,10 +90,10 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("role"):
+      case PackedKey("role"):
         hasRole = true
         try turnRole("\(name).role")
-      case KeyWord("content"):
+      case PackedKey("content"):
         hasContent = true
         try expect("a string or an array of blocks", "\(name).content") {
           if case .string = $0 { true } else { $0 == .array }
@@ -122,10 +122,10 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("custom_id"):
+      case PackedKey("custom_id"):
         seen.formUnion(.customID)
         try customID(&memory, .warning)
-      case KeyWord("result"):
+      case PackedKey("result"):
         seen.formUnion(.result)
         try result()
       default: try skipNext()
@@ -141,10 +141,10 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("type"):
+      case PackedKey("type"):
         hasType = true
         if let range = try string("result.type") { judgeOutcome(range) }
-      case KeyWord("message"): try answeredMessage("result.message")
+      case PackedKey("message"): try answeredMessage("result.message")
       default: try skipNext()
       }
     }

@@ -17,7 +17,7 @@ enum MessageListKind {
 /// What is known of a message when all of it was read.
 struct MessageFacts {
   /// Nil while no role was met; unknown when it is no string.
-  var role: KeyWord?
+  var role: PackedKey?
   var roleRange = 0..<0
   var content: JSONReader.Value?
   var hasCalls = false
@@ -64,7 +64,8 @@ extension RecordCheck {
       tally.take(facts)
     }
     judge(tally, name, kind, at: tally.column)
-    if kind == .conversation, dialect.ordersRoles, tally.count == 1, tally.lastRole == KeyWord("assistant") {
+    if kind == .conversation, dialect.ordersRoles, tally.count == 1, tally.lastRole == PackedKey("assistant")
+    {
       error(.roleOrder, at: tally.column, "the first message must be of system or user")
     }
     return tally
@@ -96,34 +97,34 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("role"):
+      case PackedKey("role"):
         facts.seen.formUnion(.role)
         try role(place, &facts)
-      case KeyWord("content"):
+      case PackedKey("content"):
         facts.seen.formUnion(.content)
         try content(place, &facts)
-      case KeyWord("weight"):
+      case PackedKey("weight"):
         facts.seen.formUnion(.weight)
         facts.weightColumn = try weight(place, &facts)
-      case KeyWord("tool_calls"):
+      case PackedKey("tool_calls"):
         facts.seen.formUnion(.toolCalls)
         facts.hasCalls = true
         try toolCalls(place, &facts)
-      case KeyWord("tool_call_id"):
+      case PackedKey("tool_call_id"):
         facts.seen.formUnion(.toolCallID)
         guard let range = try string("\(place.words).tool_call_id") else { continue }
         facts.answered = hash(range)
-      case KeyWord("refusal"):
+      case PackedKey("refusal"):
         facts.foreignKey = facts.foreignKey ?? key
         let refusal = try reader.value()
         facts.hasRefusal = refusal.kind != .null
         try skip(refusal)
-      case KeyWord("function_call"):
+      case PackedKey("function_call"):
         facts.seen.formUnion(.functionCall)
         facts.hasCalls = true
         try expect("an object", "\(place.words).function_call") { $0 == .object || $0 == .null }
-      case KeyWord("prefix"): try skipNext()
-      case KeyWord("name"), KeyWord("audio"), KeyWord("reasoning_content"), KeyWord("reasoning"):
+      case PackedKey("prefix"): try skipNext()
+      case PackedKey("name"), PackedKey("audio"), PackedKey("reasoning_content"), PackedKey("reasoning"):
         facts.foreignKey = facts.foreignKey ?? key
         try skipNext()
       default: try unknownKey(key, place)
@@ -145,7 +146,7 @@ extension RecordCheck {
   private mutating func role(_ place: MessagePlace, _ facts: inout MessageFacts) throws(JSONSyntaxError) {
     facts.role = .unknown
     guard let range = try string("\(place.words).role") else { return }
-    let role = KeyWord(reader.bytes, range) ?? KeyWord(text: text(range))
+    let role = PackedKey(reader.bytes, range) ?? PackedKey(text: text(range))
     facts.role = role
     facts.roleRange = range
     guard !dialect.roleWords.contains(role) else { return }
@@ -175,20 +176,20 @@ extension RecordCheck {
   }
 
   private mutating func judge(
-    _ facts: MessageFacts, _ place: MessagePlace, at column: Int, after last: KeyWord?
+    _ facts: MessageFacts, _ place: MessagePlace, at column: Int, after last: PackedKey?
   ) {
     if facts.role == nil { error(.missing, at: column, "\(place.words).role is missing") }
     judgeKeys(facts, place)
-    if let weight = facts.weightColumn, facts.role != KeyWord("assistant"), !dialect.allowsAnyWeight {
+    if let weight = facts.weightColumn, facts.role != PackedKey("assistant"), !dialect.allowsAnyWeight {
       error(.badValue, at: weight, "\(place.words).weight is only for assistant messages")
     }
     let limitsImages = dialect.imageLimit != nil || dialect.ordersRoles
-    if facts.imageCount > 0, place.kind != .request, limitsImages, facts.role != KeyWord("user") {
+    if facts.imageCount > 0, place.kind != .request, limitsImages, facts.role != PackedKey("user") {
       error(.images, at: column, "\(place.words) has an image, which only user messages may have")
     }
     judgeContent(facts, place, at: column)
     if place.kind == .conversation, !dialect.allowsAssistantsInARow, facts.role == last,
-      facts.role == KeyWord("assistant")
+      facts.role == PackedKey("assistant")
     {
       error(.roleOrder, at: column, "\(place.words) is the second assistant message in a row")
     }
@@ -198,23 +199,23 @@ extension RecordCheck {
   /// mistral-common knows no name but that of a tool, and no refusal.
   private mutating func judgeKeys(_ facts: MessageFacts, _ place: MessagePlace) {
     guard dialect.refusesUnknownKeys, place.kind != .request, let key = facts.foreignKey else { return }
-    guard facts.role != KeyWord("tool") || key.word != KeyWord("name") else { return }
+    guard facts.role != PackedKey("tool") || key.word != PackedKey("name") else { return }
     error(.unknownKey, at: self.column(ofString: key.range)) {
       "\(place.words) has the unknown key \($0.excerpt(key.range))"
     }
   }
 
   private mutating func judgeOrder(
-    _ facts: MessageFacts, _ place: MessagePlace, at column: Int, after last: KeyWord?
+    _ facts: MessageFacts, _ place: MessagePlace, at column: Int, after last: PackedKey?
   ) {
     guard place.kind != .request, let role = facts.role, role != .unknown else { return }
-    if !dialect.allowsRepeatedRoles, role == last, role != KeyWord("tool") {
+    if !dialect.allowsRepeatedRoles, role == last, role != PackedKey("tool") {
       error(.roleOrder, at: column) {
         "\(place.words).role is \($0.excerpt(facts.roleRange)) twice in a row"
       }
     }
-    guard dialect.ordersRoles, role == KeyWord("system"), let last else { return }
-    guard last != KeyWord("system"), last != KeyWord("user") else { return }
+    guard dialect.ordersRoles, role == PackedKey("system"), let last else { return }
+    guard last != PackedKey("system"), last != PackedKey("user") else { return }
     error(.roleOrder, at: column, "\(place.words) is of system, behind an answer")
   }
 
@@ -230,7 +231,7 @@ extension RecordCheck {
     case .null where !facts.hasCalls && (!facts.hasRefusal || dialect.refusesNullContent):
       error(.wrongType, at: start, "\(place.words).content is null without a refusal or calls")
     case .string(let range) where range.isEmpty && !facts.hasCalls:
-      let isRefused = dialect.refusesEmptyAnswers && facts.role == KeyWord("assistant")
+      let isRefused = dialect.refusesEmptyAnswers && facts.role == PackedKey("assistant")
       add(isRefused ? .error : .warning, .empty, at: start) { _ in "\(place.words).content is empty" }
     case .string, .null, .array, .object, .number, .bool: break
     }

@@ -16,16 +16,16 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("custom_id"):
+      case PackedKey("custom_id"):
         seen.formUnion(.customID)
         try customID(&memory, .warning)
-      case KeyWord("id"):
+      case PackedKey("id"):
         seen.formUnion(.id)
         _ = try string("id")
-      case KeyWord("response"):
+      case PackedKey("response"):
         seen.formUnion(.response)
         try response(&outcome)
-      case KeyWord("error"):
+      case PackedKey("error"):
         seen.formUnion(.failure)
         try failure(&outcome)
       default: try skipNext()
@@ -46,10 +46,10 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("status_code"):
+      case PackedKey("status_code"):
         seen.formUnion(.status)
         try status(&outcome)
-      case KeyWord("body"): try answer()
+      case PackedKey("body"): try answer()
       default: try skipNext()
       }
     }
@@ -76,9 +76,9 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("code"), KeyWord("message"):
+      case PackedKey("code"), PackedKey("message"):
         let part = try reader.value()
-        if case .string(let range) = part.kind, words == nil || key.word == KeyWord("code") {
+        if case .string(let range) = part.kind, words == nil || key.word == PackedKey("code") {
           words = excerpt(range)
         }
         try skip(part)

@@ -9,18 +9,18 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("input"):
+      case PackedKey("input"):
         seen.formUnion(.input)
         try preferenceInput()
-      case KeyWord("preferred_output"):
+      case PackedKey("preferred_output"):
         seen.formUnion(.preferred)
         first = try answers("preferred_output")
-      case KeyWord("non_preferred_output"):
+      case PackedKey("non_preferred_output"):
         seen.formUnion(.nonPreferred)
         second = try answers("non_preferred_output")
-      case KeyWord("preferred_completion"):
+      case PackedKey("preferred_completion"):
         try oldOutput(key, .preferred, "preferred", in: &seen)
-      case KeyWord("non_preferred_completion"):
+      case PackedKey("non_preferred_completion"):
         try oldOutput(key, .nonPreferred, "non_preferred", in: &seen)
       default: try otherKey(key, of: .preference, in: &seen)
       }
@@ -54,7 +54,7 @@ extension RecordCheck {
     var seen: KeySet = []
     var isFirst = true
     while let key = try nextKey(&isFirst) {
-      guard key.word == KeyWord("messages") else {
+      guard key.word == PackedKey("messages") else {
         try toolSettings(key, in: &seen)
         continue
       }
@@ -62,7 +62,7 @@ extension RecordCheck {
       guard let tally = try messages("input.messages", .question), dialect.allowsOneOutputOnly else {
         continue
       }
-      guard tally.lastRole == KeyWord("assistant") else { continue }
+      guard tally.lastRole == PackedKey("assistant") else { continue }
       // together-python, `utils/files.py`.
       error(.lastMessage, at: tally.column, "the last message of input must not be of the assistant")
     }

@@ -12,10 +12,10 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("embedding"):
+      case PackedKey("embedding"):
         hasContent = true
         try embedding("\(name).embedding")
-      case KeyWord("url"), KeyWord("b64_json"):
+      case PackedKey("url"), PackedKey("b64_json"):
         hasContent = try isFilled() || hasContent
       default: try skipNext()
       }
@@ -50,7 +50,7 @@ extension RecordCheck {
     }
     var isFirst = true
     while let key = try nextKey(&isFirst) {
-      guard key.word == KeyWord("flagged") else {
+      guard key.word == PackedKey("flagged") else {
         try skipNext()
         continue
       }

@@ -27,7 +27,7 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("function"): try offeredFunction("\(name).function")
+      case PackedKey("function"): try offeredFunction("\(name).function")
       default: try skipNext()
       }
     }
@@ -39,13 +39,13 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("name"):
+      case PackedKey("name"):
         hasName = true
         if let range = try string("\(name).name") { judgeFunctionName(range, "\(name).name") }
-      case KeyWord("parameters"):
+      case PackedKey("parameters"):
         hasParameters = true
         try expect("an object", "\(name).parameters") { $0 == .object }
-      case KeyWord("description"):
+      case PackedKey("description"):
         let allowsNull = !dialect.refusesUnknownKeys
         try expect("a string", "\(name).description") {
           if case .string = $0 { true } else { allowsNull && $0 == .null }

@@ -8,10 +8,10 @@ extension RecordCheck {
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {
-      case KeyWord("prompt"):
+      case PackedKey("prompt"):
         seen.formUnion(.prompt)
         _ = try string("prompt")
-      case KeyWord("completion"):
+      case PackedKey("completion"):
         seen.formUnion(.main)
         try filled("completion")
       default: try otherKey(key, of: .completions, in: &seen)
@@ -26,7 +26,7 @@ extension RecordCheck {
     var seen: KeySet = []
     var isFirst = true
     while let key = try nextKey(&isFirst) {
-      guard key.word == KeyWord("text") else {
+      guard key.word == PackedKey("text") else {
         try otherKey(key, of: .text, in: &seen)
         continue
       }
@@ -60,16 +60,16 @@ extension RecordCheck {
         "\($0.text(key.range)) does not belong into a record of \(format.rawValue)"
       }
     }
-    guard format != .chat || key.word != KeyWord("tools") else { return }
+    guard format != .chat || key.word != PackedKey("tools") else { return }
     error(.unknownKey, at: column(ofString: key.range)) { "unknown key \($0.excerpt(key.range))" }
   }
 
   mutating func toolSettings(_ key: Key, in seen: inout KeySet) throws(JSONSyntaxError) {
     switch key.word {
-    case KeyWord("tools"):
+    case PackedKey("tools"):
       seen.formUnion(.tools)
       try tools()
-    case KeyWord("parallel_tool_calls"):
+    case PackedKey("parallel_tool_calls"):
       seen.formUnion(.parallelToolCalls)
       try expect("true or false", "parallel_tool_calls") { $0 == .bool(true) || $0 == .bool(false) }
     default: try skipNext()
@@ -93,10 +93,11 @@ extension RecordCheck {
   }
 
   /// The keys by which together-python tells formats apart (`utils/files.py`).
-  private static func namesFormat(_ word: KeyWord) -> Bool {
+  private static func namesFormat(_ word: PackedKey) -> Bool {
     switch word {
-    case KeyWord("messages"), KeyWord("text"), KeyWord("prompt"), KeyWord("completion"), KeyWord("input"),
-      KeyWord("preferred_output"), KeyWord("non_preferred_output"):
+    case PackedKey("messages"), PackedKey("text"), PackedKey("prompt"), PackedKey("completion"),
+      PackedKey("input"),
+      PackedKey("preferred_output"), PackedKey("non_preferred_output"):
       true
     default: false
     }

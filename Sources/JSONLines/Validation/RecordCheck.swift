@@ -4,7 +4,7 @@ import LosslessJSON
 struct RecordCheck {
   /// A key of an object.
   struct Key {
-    var word: KeyWord
+    var word: PackedKey
     /// Of the inside, without quotes.
     var range: Range<Int>
   }
@@ -71,7 +71,10 @@ struct RecordCheck {
     for key in ledger.repetitions {
       warn(.repeatedKey, at: column(ofString: key)) { "duplicate key \($0.excerpt(key))" }
     }
-    guard let place = LoneSurrogate.first(in: reader.bytes, reader.bounds) else { return }
+    // Most records have no escape at all, which is quicker to see.
+    guard ByteScan.first(UInt8(ascii: "\\"), in: reader.bytes, reader.bounds) != nil,
+      let place = LoneSurrogate.first(in: reader.bytes, reader.bounds)
+    else { return }
     warn(.loneSurrogate, at: column(place)) {
       "\(String(decoding: $0.reader.bytes[place..<place + 6], as: UTF8.self)) is half of a character"
     }
@@ -139,8 +142,8 @@ struct RecordCheck {
   @inline(__always)
   mutating func nextKey(_ isFirst: inout Bool) throws(JSONSyntaxError) -> Key? {
     guard let range = try reader.nextKey(isFirst: &isFirst, noting: &ledger) else { return nil }
-    if let word = KeyWord(reader.bytes, range) { return Key(word: word, range: range) }
-    return Key(word: reader.hasEscapes(range) ? KeyWord(text: text(range)) : .unknown, range: range)
+    if let word = PackedKey(reader.bytes, range) { return Key(word: word, range: range) }
+    return Key(word: reader.hasEscapes(range) ? PackedKey(text: text(range)) : .unknown, range: range)
   }
 
   /// Passes over the whole next value.

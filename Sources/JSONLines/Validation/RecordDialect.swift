@@ -3,7 +3,7 @@ package struct RecordDialect: Equatable, Sendable {
   /// Roles of messages that the provider knows.
   let roles: [String]
   /// The same, for comparing.
-  let roleWords: [KeyWord]
+  let roleWords: [PackedKey]
   /// Whether two messages in a row may have the same role.
   var allowsRepeatedRoles = true
   /// Whether names of functions are held to letters, digits, `_` and `-`, at most 64.
@@ -162,6 +162,6 @@ package struct RecordDialect: Equatable, Sendable {
 
   private init(roles: [String]) {
     self.roles = roles
-    roleWords = roles.map { KeyWord(text: $0) }
+    roleWords = roles.map { PackedKey(text: $0) }
   }
 }

@@ -21,22 +21,22 @@ struct RecordSignature: OptionSet {
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  init(_ key: KeyWord) {
+  init(_ key: PackedKey) {
     switch key {
-    case KeyWord("messages"): self = .messages
-    case KeyWord("text"): self = .text
-    case KeyWord("labels"): self = .labels
-    case KeyWord("prompt"): self = .prompt
-    case KeyWord("preferred_output"), KeyWord("preferred_completion"): self = .preferred
-    case KeyWord("item"): self = .item
-    case KeyWord("sample"): self = .sample
-    case KeyWord("custom_id"): self = .customID
-    case KeyWord("result"): self = .result
-    case KeyWord("params"): self = .params
-    case KeyWord("response"), KeyWord("error"): self = .response
-    case KeyWord("body"), KeyWord("method"), KeyWord("url"): self = .request
-    case KeyWord("batch_request_id"): self = .xaiID
-    case KeyWord("batch_request"): self = .xaiRequest
+    case PackedKey("messages"): self = .messages
+    case PackedKey("text"): self = .text
+    case PackedKey("labels"): self = .labels
+    case PackedKey("prompt"): self = .prompt
+    case PackedKey("preferred_output"), PackedKey("preferred_completion"): self = .preferred
+    case PackedKey("item"): self = .item
+    case PackedKey("sample"): self = .sample
+    case PackedKey("custom_id"): self = .customID
+    case PackedKey("result"): self = .result
+    case PackedKey("params"): self = .params
+    case PackedKey("response"), PackedKey("error"): self = .response
+    case PackedKey("body"), PackedKey("method"), PackedKey("url"): self = .request
+    case PackedKey("batch_request_id"): self = .xaiID
+    case PackedKey("batch_request"): self = .xaiRequest
     default: self = .other
     }
   }

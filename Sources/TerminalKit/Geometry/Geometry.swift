@@ -40,6 +40,11 @@ package struct Rect: Hashable, Sendable {
   package var bottom: Int { top + rows }
   package var isEmpty: Bool { columns == 0 || rows == 0 }
 
+  /// Whether the cell there is one of the rectangle's.
+  package func contains(_ position: Position) -> Bool {
+    (left..<right).contains(position.column) && (top..<bottom).contains(position.row)
+  }
+
   /// The part of this rectangle that lies in `other`; empty when they do not meet.
   package func clipped(to other: Rect) -> Rect {
     let left = max(left, other.left)

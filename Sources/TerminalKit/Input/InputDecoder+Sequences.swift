@@ -52,6 +52,8 @@ extension InputDecoder {
     if escapes == 0, let key = keys[sequence] ?? ModifiedKey(sequence: sequence, known: keys)?.key {
       learnFromGap()
       emit(key)
+    } else if escapes == 0, readsPointer, !dropsUnfinished, let report = PointerReport(sequence: sequence) {
+      ready.append(.pointer(report))
     }
     abandon()
   }

@@ -22,6 +22,8 @@ package struct InputDecoder: Sendable {
   var escapes = 0
   /// What is unfinished came before it was told to forget all input.
   var dropsUnfinished = false
+  /// Whether the terminal was asked for reports of the mouse; those that nobody asked for are swallowed.
+  package var readsPointer = false
   /// A paste was ended by a pause; what comes in one piece may be its rest.
   var lostPasteEnd = false
   /// The longest pause within the sequence that is being read.

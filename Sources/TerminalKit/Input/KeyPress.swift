@@ -20,6 +20,8 @@ package enum TerminalInput: Hashable, Sendable {
   case key(KeyPress)
   /// Pasted text, all of it; never interpreted as keys.
   case paste(String)
+  /// Only where the terminal was asked to tell what the mouse does.
+  case pointer(PointerReport)
 }
 
 /// What came together with one input: keys that arrive at once were not pressed as an answer to what is shown.

@@ -7,11 +7,11 @@ struct Sanitizer {
 
   private(set) var output = String.UnicodeScalarView()
   /// What the last scalar in the output can be joined by.
-  private var last = Joint.none
+  private var last = JoinState.none
   private var marks = 0
 
   /// What may follow the scalar before.
-  private enum Joint {
+  private enum JoinState {
     /// Nothing joins: the start, a blank, an escape.
     case none
     case letter
@@ -89,7 +89,7 @@ struct Sanitizer {
     last = .selectedEmoji
   }
 
-  private mutating func keep(_ scalar: Unicode.Scalar, then joint: Joint) {
+  private mutating func keep(_ scalar: Unicode.Scalar, then joint: JoinState) {
     output.append(scalar)
     last = joint
     marks = 0

@@ -29,6 +29,7 @@ extension InputField {
     case .paste(let text):
       paste(text)
       return true
+    case .pointer: return false
     }
   }
 

@@ -1,11 +1,11 @@
 import FilesAPI
 
-extension CommandJob {
+extension CommandContext {
   /// The word that stands for what comes from standard input.
   static let inputWord = "-"
 
   /// The same job with the ids of standard input in the place of `-`.
-  func withIDsOfInput() throws(CommandFailure) -> CommandJob {
+  func withIDsOfInput() throws(CommandFailure) -> CommandContext {
     let words = arguments.operands
     guard arguments.command.takesIDs, words.contains(Self.inputWord) else { return self }
     guard words.count(where: { $0 == Self.inputWord }) == 1 else {

@@ -7,7 +7,7 @@ extension Option {
   static let moving: [Option] = [
     Option(
       name: .dir, argument: "DIR", values: .folder,
-      help: "download into this folder instead of the current one", commands: [.get]),
+      help: "download into this folder, made when it is not there, not the current one", commands: [.get]),
     Option(
       name: .output, letter: "o", argument: "FILE|-", values: .file,
       help: "write the content of one file here, - for standard output", commands: [.get]),

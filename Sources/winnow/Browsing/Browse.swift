@@ -35,6 +35,7 @@ enum Browse {
     var state = AppState(session: session, keymap: options.keymap, size: terminal.size, now: .current)
     state.themes = ThemeChoices(options.themeNames, chosen: options.theme.name)
     state.list.prepare(options)
+    state.keyboard.takesPointer = options.takesPointer
     state.notice = wiring.profile.warnings.first.map { .warning($0.string) }
     var look = Look(
       theme: options.theme,

@@ -25,6 +25,8 @@ struct BrowseOptions: Sendable {
   var usesASCII = false
   /// Show the terminal's own cursor on the row that the keys act on (`--cursor`).
   var showsCursor = false
+  /// Let clicks choose rows (`mouse`).
+  var takesPointer = false
   /// The themes to choose from, by name.
   var themeNames: [String]
   /// Reads one of them.
@@ -47,6 +49,7 @@ struct BrowseOptions: Sendable {
     pager = Pager.words(context.environment)
     usesASCII = arguments.has(.ascii) || arguments.has(.plain)
     showsCursor = arguments.has(.cursor) || arguments.has(.plain) || context.configuration.showsCursor
+    takesPointer = context.configuration.takesPointer
     do {
       keymap = try context.configuration.keymap()
       columns = try context.configuration.fileColumns()

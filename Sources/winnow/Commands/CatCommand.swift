@@ -9,10 +9,10 @@ import TerminalKit
 ///
 /// With a filter what fits, of results of fine-tuning decoded as in a preview; without one the bytes as they are.
 struct CatCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
-    var tally = Tally(job)
+    var tally = BatchOutcome(job)
     let provider = job.wiring.profile.provider
     let ids = job.fileIDs.map { provider.contentID(typed: $0.rawValue) ?? $0 }
     for id in ids {
@@ -106,7 +106,7 @@ struct CatCommand {
 
 /// Writes contents to standard output byte for byte; what a terminal could take for an order is made visible there.
 struct ContentPrinter {
-  let job: CommandJob
+  let job: CommandContext
 
   var options: CallOptions {
     let progress = job.progress

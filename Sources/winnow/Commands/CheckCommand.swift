@@ -15,7 +15,7 @@ struct CheckCommand: Sendable {
   func run() async throws(CommandFailure) -> ExitCode {
     let (aim, dialect) = (try aim(), try dialect())
     let disk = UserDisk(environment: environment, folders: UserFolders(environment: environment))
-    var tally = Tally(messages: messages)
+    var tally = BatchOutcome(messages: messages)
     var hasErrors = false
     for path in arguments.operands {
       switch await disk.inspect(path) {
@@ -78,7 +78,7 @@ extension ValidationReport {
   }
 }
 
-extension Tally {
+extension BatchOutcome {
   /// Checks a file; what keeps it from being read counts as a failure, and gives nil.
   mutating func report(
     of request: CheckRequest, on disk: any LocalDisk, for path: String

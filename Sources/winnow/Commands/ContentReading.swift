@@ -5,7 +5,7 @@ import TerminalKit
 
 /// Reads contents for their hashes: those that were read before, and are of files that did not change, are known.
 struct ContentReading {
-  let job: CommandJob
+  let job: CommandContext
 
   /// The hash of each file, or why there is none; `tell` gets each as soon as it is known.
   func read(

@@ -1,6 +1,7 @@
 import FilesAPI
 import FilesStore
 import FoundationEssentials
+import LocalStorage
 import TerminalKit
 
 /// Where downloads go, and under which names.
@@ -10,7 +11,7 @@ struct DownloadPlan {
   private let template: NameTemplate?
   private let overwrites: Bool
 
-  init(_ job: CommandJob) throws(CommandFailure) {
+  init(_ job: CommandContext) throws(CommandFailure) {
     let arguments = job.arguments
     let current = FileManager.default.currentDirectoryPath
     isOneFile = arguments.has(.output)
@@ -23,9 +24,8 @@ struct DownloadPlan {
       }
     } else if let given = arguments.value(.dir) {
       destination = Self.absolute(given, in: current)
-      // With a name of its own a file would be taken for a folder.
-      guard Self.isFolder(destination) else {
-        throw Arguments.wrong("--dir needs a folder that is there; \"\(given)\" is none")
+      guard Self.isFolder(destination) || !FileManager.default.fileExists(atPath: destination) else {
+        throw Arguments.wrong("--dir needs a folder; \"\(given)\" is a file")
       }
     } else {
       destination = current
@@ -36,6 +36,16 @@ struct DownloadPlan {
   func check(count: Int) throws(CommandFailure) {
     guard isOneFile, count > 1 else { return }
     throw Arguments.wrong("-o takes one file, and there are \(count)", hint: "--dir takes several")
+  }
+
+  /// Makes the folder that was asked for, where it is not there.
+  func makeFolder() throws(CommandFailure) {
+    guard !isOneFile, !Self.isFolder(destination) else { return }
+    do throws(FilesError) {
+      try makeDownloadFolder(destination)
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 
   func request(for file: RemoteFile) -> DownloadRequest {

@@ -6,7 +6,7 @@ import TerminalKit
 
 /// `winnow dups`: files that hold the same, in groups; by content where that was read, else by name and size.
 struct DuplicatesCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
     let kept = try job.arguments.keptCopy()
@@ -14,7 +14,7 @@ struct DuplicatesCommand {
     let found = try await FileSelection(job: job).find()
     var table = FileTable()
     _ = table.append(found.files)
-    var tally = Tally(job)
+    var tally = BatchOutcome(job)
     if job.arguments.has(.compare) { try await compare(table, &tally) }
     let contents = KnownContents(await job.wiring.hashes.known())
     let groups = CopyIndex(table: table, contents: contents).groups(contents)
@@ -44,7 +44,7 @@ struct DuplicatesCommand {
   }
 
   /// Reads what may be the same: contents of different lengths are not.
-  private func compare(_ table: FileTable, _ tally: inout Tally) async throws(CommandFailure) {
+  private func compare(_ table: FileTable, _ tally: inout BatchOutcome) async throws(CommandFailure) {
     var bySize: [ByteCount?: [RemoteFile]] = [:]
     table.forEach { _, file in bySize[file.byteCount, default: []].append(file) }
     let alike = bySize.filter { $0.key == nil || $0.value.count > 1 }.values.flatMap(\.self)
@@ -52,14 +52,25 @@ struct DuplicatesCommand {
     try await ContentReading(job: job).read(alike) { id, outcome in
       if case .failure(let failure) = outcome { failures.append((id, failure)) }
     }
+    var refused: [FilePurpose?: [CommandFailure]] = [:]
     for (id, failure) in failures.sorted(by: { $0.0.rawValue < $1.0.rawValue }) {
-      // That a provider gives no contents out is no failure of the comparison, but it is not silent either.
       if failure.code == .refused {
-        job.messages.say("\(id.rawValue): not compared: " + failure.message)
+        refused[table.row(of: id).flatMap { table[$0].purpose }, default: []].append(failure)
       } else {
         tally.add(failure, for: SafeText(id.rawValue))
       }
     }
+    for (purpose, failures) in refused.sorted(by: { $0.key?.rawValue ?? "" < $1.key?.rawValue ?? "" }) {
+      tellRefused(failures, purpose)
+    }
+  }
+
+  /// That a provider gives no contents out is no failure of the comparison, but it is not silent either: a line for each
+  /// purpose, since there can be thousands.
+  private func tellRefused(_ failures: [CommandFailure], _ purpose: FilePurpose?) {
+    guard let first = failures.first else { return }
+    let what: SafeText = purpose.map { " of purpose \($0.rawValue)" } ?? ""
+    job.messages.say("\(failures.count.counted("file"))" + what + " not compared: " + first.message)
   }
 
   private func tellUndecided(_ group: SameFiles) {

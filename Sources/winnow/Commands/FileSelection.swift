@@ -5,7 +5,7 @@ import TerminalKit
 
 /// The files that a query names, out of the whole list: a part of it is not good enough to act on.
 struct FileSelection {
-  let job: CommandJob
+  let job: CommandContext
   /// What is said to follow when the list cannot be read to its end.
   var consequence: SafeText = "nothing was done"
 

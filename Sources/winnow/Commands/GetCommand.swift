@@ -5,11 +5,11 @@ import TerminalKit
 
 /// `winnow get ID…`: downloads into the current folder or another, never over a file without asking.
 struct GetCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
     try checkArguments()
-    if job.arguments.value(.output) == CommandJob.inputWord { return try await printOne() }
+    if job.arguments.value(.output) == CommandContext.inputWord { return try await printOne() }
     let plan = try DownloadPlan(job)
     let named = try await FileSelection(job: job).named()
     try plan.check(count: named.count)
@@ -21,6 +21,7 @@ struct GetCommand {
       case .failure(let failure): try lines.set(place, FileResult(id, failure: failure))
       }
     }
+    if !requests.isEmpty { try plan.makeFolder() }
     let existing = try await download(requests, &lines)
     var agreed: [(place: Int, request: DownloadRequest)] = []
     for (place, request, path) in existing {
@@ -85,7 +86,7 @@ struct GetCommand {
       job.progress.show(notice)
       return nil
     case .downloaded(let path, let byteCount):
-      var result = FileResult(id, "downloaded", file: request.original(byteCount), path: path)
+      var result = FileResult(id, .downloaded, file: request.original(byteCount), path: path)
       result.text = "\(id.rawValue)  downloaded  \(path)"
       return .result(result)
     case .targetExists(let path): return .exists(path)
@@ -93,7 +94,7 @@ struct GetCommand {
       return .result(FileResult(id, failure: CommandFailure(error), file: request.file))
     case .cancelled:
       let failure = CommandFailure(.interrupted, "interrupted: what has come of it is kept for a later try")
-      return .result(FileResult(id, failure: failure, file: request.file, word: "interrupted"))
+      return .result(FileResult(id, failure: failure, file: request.file, word: .interrupted))
     }
   }
 
@@ -104,7 +105,7 @@ struct GetCommand {
     job.progress.clear()
     let id = request.file.id
     guard !job.arguments.has(.skipExisting) else {
-      try lines.set(place, FileResult(id, "skipped", file: request.file, path: path))
+      try lines.set(place, FileResult(id, .skipped, file: request.file, path: path))
       return nil
     }
     var request = request

@@ -4,7 +4,7 @@ import TerminalKit
 
 /// `winnow hash ID…`: the SHA-256 of contents, as `sha256sum` writes it, with the id behind it.
 struct HashCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
     let named = try await FileSelection(job: job).named()
@@ -30,7 +30,7 @@ struct HashCommand {
   }
 
   private static func hashed(_ file: RemoteFile, _ hash: ContentHash) -> FileResult {
-    var result = FileResult(file.id, "hashed", file: file)
+    var result = FileResult(file.id, .hashed, file: file)
     result.hash = hash
     result.text = "\(hash.hex)  \(file.id.rawValue)  \(file.name)"
     return result

@@ -5,7 +5,7 @@ import TerminalKit
 
 /// `winnow ls`: the files, page by page as they come, or all at the end when they are to be sorted.
 struct ListCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
     var printer = try await ListPrinter(job: job)

@@ -26,7 +26,7 @@ struct ProcessingWait {
     }
   }
 
-  let job: CommandJob
+  let job: CommandContext
 
   /// Asks for each file until it is processed, all at the same time, and tells the results.
   func wait(

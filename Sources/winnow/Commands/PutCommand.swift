@@ -7,7 +7,7 @@ import TerminalKit
 
 /// `winnow put PATH…`: uploads, after checks that cost no byte on the line.
 struct PutCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
     try job.requireWriting(.upload)

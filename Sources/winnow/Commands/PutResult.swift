@@ -16,14 +16,14 @@ enum PutResult: ArgumentResult {
   case failed(CommandFailure)
 
   /// The word for scripts.
-  var word: String {
+  var word: ResultWord {
     switch self {
-    case .stored: "stored"
-    case .storedTwice: "stored twice"
-    case .skipped: "skipped"
-    case .notProcessed: "not processed"
-    case .mayBeStored: "may be stored"
-    case .failed: "failed"
+    case .stored: .stored
+    case .storedTwice: .storedTwice
+    case .skipped: .skipped
+    case .notProcessed: .notProcessed
+    case .mayBeStored: .mayBeStored
+    case .failed: .failed
     }
   }
 
@@ -52,13 +52,13 @@ enum PutResult: ArgumentResult {
 
   private func line(for path: String, asJSON: Bool) -> SafeText {
     guard asJSON else {
-      guard let file else { return "-  \(path)  \(word)" }
+      guard let file else { return "-  \(path)  \(word.rawValue)" }
       return "\(file.id.rawValue)  \(file.name)  \(path)"
     }
     var line = file.map { JSONLine($0, without: ResultFields.names) } ?? JSONLine()
     line.add("argument", path)
     line.add("path", path)
-    line.add("result", word)
+    line.add("result", word.rawValue)
     line.add(failure)
     return line.safeText
   }

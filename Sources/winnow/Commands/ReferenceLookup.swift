@@ -6,7 +6,7 @@ import TerminalKit
 
 /// What uses files, read once for a command that needs to know.
 struct ReferenceLookup {
-  let job: CommandJob
+  let job: CommandContext
 
   /// Reads all of it; what could not be read is in the result, not a failure.
   func read() async throws(CommandFailure) -> FileReferences {

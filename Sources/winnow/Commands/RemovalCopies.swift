@@ -6,7 +6,7 @@ import TerminalKit
 
 /// What `winnow rm` knows of copies of the files that are to go.
 struct RemovalCopies {
-  let job: CommandJob
+  let job: CommandContext
   /// Which copy of each content stays on purpose.
   let kept: KeptCopy?
 

@@ -10,7 +10,7 @@ import TerminalKit
 struct RemovalGate {
   private static let filesShown = 10
 
-  let job: CommandJob
+  let job: CommandContext
   /// What is to go, without the copies that stay.
   private(set) var targets: [DeletionTarget]
   private var references: FileReferences
@@ -21,7 +21,7 @@ struct RemovalGate {
 
   /// Looks up what uses the files and what is known of copies, and says what of it cannot be known.
   init(
-    job: CommandJob, found: RemovalTargets.Found, sparing: Set<ObjectReference> = []
+    job: CommandContext, found: RemovalTargets.Found, sparing: Set<ObjectReference> = []
   ) async throws(CommandFailure) {
     self.job = job
     self.sparing = sparing

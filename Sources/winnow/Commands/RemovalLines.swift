@@ -5,37 +5,59 @@ import TerminalKit
 
 /// What becomes of each file or object that something is to be done with: a line each, in the order of the arguments.
 struct RemovalLines {
-  private let job: CommandJob
+  private let job: CommandContext
   private var lines: ArgumentLines<FileResult>
   private let places: [FileID: Int]
   private let targets: [FileID: DeletionTarget]
+  private let objects: [FileID: ObjectReference]
   private let ids: [FileID]
   /// Whether something came in the way of all that was left.
   private(set) var isStopped = false
 
   /// A line for each of these ids; `targets` is what is known of them.
-  init(_ job: CommandJob, _ ids: [FileID], _ targets: [DeletionTarget]) {
+  init(_ job: CommandContext, _ ids: [FileID], _ targets: [DeletionTarget]) {
+    self.init(job, ids, targets, [:])
+  }
+
+  /// A line for each of these objects, and for what else goes with them.
+  init(_ job: CommandContext, _ objects: [ObjectReference], _ targets: [DeletionTarget]) {
+    let named = Dictionary(objects.map { ($0.stepName, $0) }) { first, _ in first }
+    let others = targets.map(\.id).filter { named[$0] == nil }
+    self.init(job, objects.map(\.stepName) + others, targets, named)
+  }
+
+  private init(
+    _ job: CommandContext, _ ids: [FileID], _ targets: [DeletionTarget], _ named: [FileID: ObjectReference]
+  ) {
     self.job = job
     self.ids = ids
-    let known = Dictionary(targets.map { ($0.id, $0) }) { first, _ in first }
-    self.targets = known
-    lines = ArgumentLines(job, ids.map { known[$0]?.order?.object.typed ?? $0.rawValue })
+    self.targets = Dictionary(targets.map { ($0.id, $0) }) { first, _ in first }
+    objects = named.merging(targets.compactMap { target in target.order.map { (target.id, $0.object) } }) {
+      first, _ in first
+    }
+    let typed = objects.mapValues(\.typed)
+    lines = ArgumentLines(job, ids.map { typed[$0] ?? $0.rawValue })
     places = Dictionary(ids.enumerated().map { ($1, $0) }) { first, _ in first }
   }
 
   var code: ExitCode { lines.tally.code }
 
   /// Tells what became of a file.
-  mutating func set(_ id: FileID, _ word: String, remark: SafeText? = nil) throws(CommandFailure) {
+  mutating func set(_ id: FileID, _ word: ResultWord, remark: SafeText? = nil) throws(CommandFailure) {
     var result = self.result(id, word)
     result.remark = remark
-    result.text = result.shownID + "  \(word)"
+    result.text = result.shownID + "  \(word.rawValue)"
     try add(result)
+  }
+
+  /// Tells that nobody knows what became of it, since the end came before an answer.
+  mutating func leaveOpen(_ id: FileID) throws(CommandFailure) {
+    try set(id, .mayBeDone(targets[id]?.verb ?? .delete), remark: "interrupted before an answer came")
   }
 
   /// Tells why a file stays.
   mutating func fail(_ id: FileID, _ failure: CommandFailure) throws(CommandFailure) {
-    var result = self.result(id, "failed")
+    var result = self.result(id, .failed)
     result.failure = failure
     result.text = result.shownID + "  failed"
     try add(result)
@@ -45,17 +67,17 @@ struct RemovalLines {
   mutating func foretell(
     _ target: DeletionTarget, references: String? = nil, remark: SafeText = ""
   ) throws(CommandFailure) {
-    var result = self.result(target.id, "would be \(target.order?.doneWord ?? "deleted")")
+    var result = self.result(target.id, .wouldBeDone(target.verb))
     result.references = target.order == nil ? references : nil
-    result.text = result.shownID + "  \(target.name)  \(result.word)" + remark
+    result.text = result.shownID + "  \(target.name)  \(result.word.rawValue)" + remark
     try add(result)
   }
 
-  private func result(_ id: FileID, _ word: String) -> FileResult {
+  private func result(_ id: FileID, _ word: ResultWord) -> FileResult {
     let target = targets[id]
     var result = FileResult(id, word, file: target.flatMap { $0.order == nil ? RemoteFile($0) : nil })
-    result.order = target?.order
-    result.name = target?.order == nil ? nil : target?.name
+    result.object = objects[id]
+    result.name = result.object == nil ? nil : target?.name
     return result
   }
 
@@ -66,7 +88,7 @@ struct RemovalLines {
 
   /// A file that was only looked at; nothing is said of it, unless it was named.
   mutating func spare(_ id: FileID) throws(CommandFailure) {
-    var result = self.result(id, "kept")
+    var result = self.result(id, .kept)
     result.text = "\(id.rawValue)  kept"
     result.isSilent = job.arguments.has(.query) || job.arguments.has(.resume)
     try add(result)
@@ -76,17 +98,22 @@ struct RemovalLines {
   mutating func stop(_ failure: CommandFailure, untouched: [FileID]) throws(CommandFailure) {
     let words: SafeText = "stopped, \(untouched.count.counted("file")) left alone"
     lines.fail(failure, words)
-    for id in untouched { try set(id, "left alone", remark: failure.message) }
+    for id in untouched { try set(id, .leftAlone, remark: failure.message) }
     isStopped = true
   }
 
   /// After an interruption: what no call went out for stays, of the rest nobody knows.
   mutating func interrupt(untouched: [FileID]) throws(CommandFailure) {
-    for id in untouched { try set(id, "left alone", remark: "interrupted") }
+    for id in untouched { try set(id, .leftAlone, remark: "interrupted") }
     for place in lines.openPlaces {
-      try set(ids[place], "may be deleted", remark: "interrupted before an answer came")
+      try leaveOpen(ids[place])
     }
   }
+}
+
+extension DeletionTarget {
+  /// What is to be done with it: files are deleted.
+  fileprivate var verb: CollectionVerb { order?.verb ?? .delete }
 }
 
 extension RemoteFile {

@@ -5,7 +5,7 @@ import TerminalKit
 
 /// The files that `winnow rm` is to delete, as the server knows them now.
 struct RemovalTargets {
-  let job: CommandJob
+  let job: CommandContext
 
   /// What is to be deleted, and what was read on the way.
   struct Found {
@@ -46,7 +46,7 @@ struct RemovalTargets {
         target.id = id
         targets.append(target)
       // What somebody wanted to be gone is gone: the work is done.
-      case .failure(let error) where error.isMissingFile: others.append(FileResult(id, "already gone"))
+      case .failure(let error) where error.isMissingFile: others.append(FileResult(id, .alreadyGone))
       case .failure(let error): others.append(FileResult(id, failure: CommandFailure(error)))
       }
     }

@@ -6,7 +6,7 @@ import TerminalKit
 
 /// `winnow rm`: deletes exactly the files named or found, after a plan was shown and confirmed.
 struct RemoveCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
     try checkArguments()
@@ -181,12 +181,12 @@ struct RemoveCommand {
 
   private func tell(_ result: DeletionResult, _ lines: inout RemovalLines) throws(CommandFailure) {
     switch result.outcome {
-    case .success(.deleted): try lines.set(result.id, result.order?.doneWord ?? "deleted")
-    case .success(.alreadyGone): try lines.set(result.id, "already gone")
-    case .success(.alreadyEnded): try lines.set(result.id, "ended before")
+    case .success(.deleted): try lines.set(result.id, .done(result.order?.verb ?? .delete))
+    case .success(.alreadyGone): try lines.set(result.id, .alreadyGone)
+    case .success(.alreadyEnded): try lines.set(result.id, .endedBefore)
     // The call was under way when the end came.
     case .failure(let error) where error.reason == .cancelled:
-      try lines.set(result.id, "may be deleted", remark: "interrupted before an answer came")
+      try lines.leaveOpen(result.id)
     case .failure(let error): try lines.fail(result.id, CommandFailure(error))
     }
   }

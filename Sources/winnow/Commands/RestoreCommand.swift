@@ -8,7 +8,7 @@ import TerminalKit
 ///
 /// What was done is noted beside the manifest before the note of an upload goes away, so that no file is uploaded twice.
 struct RestoreCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
     try job.requireWriting(.upload)

@@ -7,12 +7,12 @@ import TerminalKit
 
 /// What became of each file of an archive: a line each, failures too.
 struct RestoreLines {
-  private let job: CommandJob
-  private var tally: Tally
+  private let job: CommandContext
+  private var tally: BatchOutcome
 
-  init(_ job: CommandJob) {
+  init(_ job: CommandContext) {
     self.job = job
-    tally = Tally(job)
+    tally = BatchOutcome(job)
   }
 
   var code: ExitCode { tally.code }
@@ -43,7 +43,7 @@ struct RestoreLines {
   }
 
   private func text(_ result: PutResult, _ line: ManifestLine) -> SafeText {
-    guard let file = result.file else { return "\(line.id.rawValue)  \(result.word)  \(line.name)" }
+    guard let file = result.file else { return "\(line.id.rawValue)  \(result.word.rawValue)  \(line.name)" }
     return "\(line.id.rawValue)  restored as  \(file.id.rawValue)  \(file.name)"
   }
 
@@ -57,7 +57,7 @@ struct RestoreLines {
     if request?.purpose != line.purpose { json.add("purpose_before", line.purpose?.rawValue) }
     json.add("expires_at", result.file?.expiresAt?.seconds)
     json.add("path", line.path)
-    json.add("result", result.word)
+    json.add("result", result.word.rawValue)
     json.add(result.failure)
     return json.safeText
   }

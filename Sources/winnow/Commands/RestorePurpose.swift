@@ -6,11 +6,11 @@ import TerminalKit
 
 /// Which purpose a restored file gets: its own, or else one that the provider takes from people.
 struct RestorePurpose {
-  let job: CommandJob
+  let job: CommandContext
   /// What was answered for a purpose.
   private var answers: [FilePurpose: FilePurpose] = [:]
 
-  init(job: CommandJob) { self.job = job }
+  init(job: CommandContext) { self.job = job }
 
   private var provider: Provider { job.wiring.profile.provider }
 

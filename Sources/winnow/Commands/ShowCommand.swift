@@ -6,7 +6,7 @@ import TerminalKit
 
 /// `winnow show ID…`: all that the server says of files.
 struct ShowCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
     let ids = job.fileIDs

@@ -10,7 +10,7 @@ import TerminalKit
 ///
 /// Nothing here is replaced or deleted: a copy that was changed since stays beside the new one.
 struct SyncCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
     let folder = absolute(job.arguments.operands[0])
@@ -24,7 +24,7 @@ struct SyncCommand {
     var missing: [Int] = []
     for (place, file) in files.enumerated() {
       if let path = mirror.path(of: file) {
-        try lines.set(place, FileResult(file.id, "present", file: file, path: path))
+        try lines.set(place, FileResult(file.id, .present, file: file, path: path))
       } else if job.wiring.profile.provider.canDownload(file) {
         missing.append(place)
       } else {
@@ -115,7 +115,7 @@ struct SyncCommand {
       return FileResult(file.id, failure: CommandFailure(error), file: file)
     case .cancelled:
       let failure = CommandFailure(.interrupted, "interrupted: what has come of it is kept for a later try")
-      return FileResult(file.id, failure: failure, file: file, word: "interrupted")
+      return FileResult(file.id, failure: failure, file: file, word: .interrupted)
     case .started, .uploaded, .looking, .sentAgain, .twinFound, .isThere, .storedTwice, .mayBeStored: break
     }
     return nil
@@ -132,7 +132,7 @@ struct SyncCommand {
     } catch {
       return FileResult(file.id, failure: CommandFailure(error), file: file)
     }
-    var result = FileResult(file.id, "downloaded", file: file, path: path)
+    var result = FileResult(file.id, .downloaded, file: file, path: path)
     result.hash = hash
     return result
   }

@@ -10,7 +10,7 @@ struct UploadInput {
   private let folder: String
 
   /// Reads all of it into a new folder that is its owner's alone.
-  init(_ job: CommandJob, name: String) throws(CommandFailure) {
+  init(_ job: CommandContext, name: String) throws(CommandFailure) {
     let place = job.environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
     var template = Array("\(place)/winnow-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {

@@ -6,7 +6,7 @@ import TerminalKit
 
 /// What commands that upload say on the way.
 struct UploadTelling {
-  let job: CommandJob
+  let job: CommandContext
 
   /// Says what is worth a line; ends are the caller's.
   func tell(_ event: TransferEvent, of name: String) {

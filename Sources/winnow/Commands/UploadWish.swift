@@ -17,7 +17,7 @@ struct UploadWish {
   private let isUnchecked: Bool
   private let provider: Provider
 
-  init(_ job: CommandJob) throws(CommandFailure) {
+  init(_ job: CommandContext) throws(CommandFailure) {
     let arguments = job.arguments
     purpose = try Self.purpose(job)
     name = arguments.value(.name)
@@ -27,7 +27,7 @@ struct UploadWish {
     isUnchecked = arguments.has(.noCheck)
     provider = job.wiring.profile.provider
     waits = arguments.has(.wait)
-    readsInput = arguments.operands.contains(CommandJob.inputWord)
+    readsInput = arguments.operands.contains(CommandContext.inputWord)
     guard name == nil || arguments.operands.count == 1 else {
       throw Arguments.wrong("--name goes with one file, and there are \(arguments.operands.count)")
     }
@@ -51,7 +51,7 @@ struct UploadWish {
     return rules == nil ? nil : .notChecked
   }
 
-  private static func purpose(_ job: CommandJob) throws(CommandFailure) -> FilePurpose {
+  private static func purpose(_ job: CommandContext) throws(CommandFailure) -> FilePurpose {
     let known = job.wiring.profile.provider.uploadPurposes
     if let word = job.arguments.value(.purpose) { return FilePurpose(word) }
     guard let first = known.first else { return FilePurpose("") }

@@ -6,7 +6,7 @@ import TerminalKit
 
 /// `winnow du`: what takes the space, by purpose or whatever `--by` says.
 struct UsageCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   private static let barColumns = 20
 

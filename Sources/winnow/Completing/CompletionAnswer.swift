@@ -57,7 +57,7 @@ struct CompletionAnswer {
   /// The last list that was read for this profile, the newest first as servers send it.
   private func files(_ context: Context) -> [RemoteFile] {
     guard let profile = profile(context) else { return [] }
-    let listing = ListingFile.newest(
+    let listing = SQLiteListingCache.newest(
       folders: context.folders, profile: profile.name, baseURL: profile.provider.baseURL)
     return listing?.pages.lazy.compactMap(ListingCodec.decode).flatMap(\.self) ?? []
   }
@@ -73,7 +73,7 @@ struct CompletionAnswer {
     guard let profile = profile(context) else { return [] }
     return profile.provider.collections.flatMap { description -> [(String, String)] in
       guard description.kind.word != nil else { return [] }
-      let kept = CollectionFile.newest(
+      let kept = SQLiteCollectionCache.newest(
         description.kind, folders: context.folders, profile: profile.name,
         baseURL: profile.provider.baseURL)
       return (kept?.decoded ?? []).filter { isWanted($0, description) }.map { object in

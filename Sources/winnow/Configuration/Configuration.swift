@@ -21,6 +21,7 @@ struct Configuration: Sendable {
   var refreshSeconds: Int64 = 60
   /// Whether the terminal's own cursor is seen on the row that the keys act on.
   var showsCursor = false
+  var takesPointer = false
 
   /// An action with its keys as the person wrote them; what they mean is the browser's business.
   struct KeyBinding: Sendable {
@@ -74,6 +75,7 @@ struct Configuration: Sendable {
       refreshSeconds = Int64(seconds)
     }
     showsCursor = try table.value("show_cursor")?.bool() ?? false
+    takesPointer = try table.value("mouse")?.bool() ?? false
     try table.end()
     self.defaultProfile = try defaultProfile?.word(of: profiles.map(\.name))
   }

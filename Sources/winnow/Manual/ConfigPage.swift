@@ -36,6 +36,9 @@ enum ConfigPage {
     Key(
       name: "show_cursor", value: "true or false", standard: "false",
       meaning: "Whether the terminal's own cursor is seen on the row that the keys act on."),
+    Key(
+      name: "mouse", value: "true or false", standard: "false",
+      meaning: "Whether clicks choose rows of lists; Ctrl-X gives the mouse back to the terminal."),
   ]
 
   static let profile: [Key] = [

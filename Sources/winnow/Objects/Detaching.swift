@@ -4,7 +4,7 @@ import FilesStore
 
 extension RemovalTargets.Found {
   /// The same with the orders before it that take the files out of their stores; each file waits for its own.
-  func detaching(_ job: CommandJob) async throws(CommandFailure) -> RemovalTargets.Found {
+  func detaching(_ job: CommandContext) async throws(CommandFailure) -> RemovalTargets.Found {
     guard job.arguments.has(.detach), !targets.isEmpty else { return self }
     var found = self
     let known: FileReferences

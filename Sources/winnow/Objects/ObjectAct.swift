@@ -5,7 +5,7 @@ import TerminalKit
 
 /// A plan about objects: told, agreed to, done, reported.
 struct ObjectAct {
-  let job: CommandJob
+  let job: CommandContext
 
   /// Without somebody to ask, `--yes` is the agreement.
   func requireAgreement(_ command: String) throws(CommandFailure) {
@@ -31,21 +31,16 @@ struct ObjectAct {
     return (found, missing)
   }
 
-  /// Says what a plan does, asks, and does it; a dry run says what it would do.
+  /// Says what a plan does with these objects, asks, and does it; a dry run says what it would do.
   ///
-  /// What is missing has its line too.
+  /// Each object that was named has its line in its place, also one that is missing or stays as it is.
   func carry(
-    out plan: ActPlan, missing: [(ObjectReference, FilesError)] = []
+    out plan: ActPlan, with references: [ObjectReference], missing: [(ObjectReference, FilesError)]
   ) async throws(CommandFailure) -> ExitCode {
     for line in ActWords.lines(plan) { job.messages.say(line) }
-    let impossible = plan.leftOut.filter { $0.reason == .impossible }
-    let others = missing.map { FileID($0.0.typed) } + impossible.map { FileID($0.object?.typed ?? $0.name) }
-    var lines = RemovalLines(job, others + plan.steps.map(\.id), plan.steps)
+    var lines = RemovalLines(job, references, plan.steps)
     for (reference, error) in missing { try tell(reference, error, &lines) }
-    for left in impossible {
-      try lines.fail(
-        FileID(left.object?.typed ?? left.name), CommandFailure(.refused, "this provider has no call for it"))
-    }
+    for left in plan.leftOut { try tell(left, &lines) }
     guard !plan.steps.isEmpty else { return lines.code }
     if job.arguments.has(.dryRun) {
       for step in plan.steps { try lines.foretell(step) }
@@ -62,9 +57,19 @@ struct ObjectAct {
   private func tell(
     _ reference: ObjectReference, _ error: FilesError, _ lines: inout RemovalLines
   ) throws(CommandFailure) {
-    let id = FileID(reference.typed)
-    if error.isMissingFile, !plansToCancel { return try lines.set(id, "already gone") }
+    let id = reference.stepName
+    if error.isMissingFile, !plansToCancel { return try lines.set(id, .alreadyGone) }
     try lines.fail(id, CommandFailure(error))
+  }
+
+  private func tell(_ left: ActPlan.LeftOut, _ lines: inout RemovalLines) throws(CommandFailure) {
+    guard let id = left.object?.stepName else { return }
+    switch left.reason {
+    case .ended: try lines.set(id, .endedBefore)
+    case .impossible: try lines.fail(id, CommandFailure(.refused, "this provider has no call for it"))
+    case .running, .usedElsewhere, .unknownUses, .notThere:
+      try lines.set(id, .kept, remark: ActWords.words(left.reason, count: 1))
+    }
   }
 
   private var plansToCancel: Bool { job.arguments.command == .cancel }

@@ -6,54 +6,78 @@ import TerminalKit
 
 /// `winnow show batch/ID` and the like.
 struct ObjectShowCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   /// What cannot be shown is told, and the others are shown all the same.
   func run(_ references: [ObjectReference]) async throws(CommandFailure) -> ExitCode {
-    var tally = Tally(job)
-    for reference in references {
+    let reading = ObjectReading(job: job)
+    var lines = ArgumentLines<ShownObject>(job, references.map(\.typed))
+    for (place, reference) in references.enumerated() {
+      let shown: ShownObject.Shown
       do throws(CommandFailure) {
-        try await show(reference)
+        shown = .success((try await reading.object(reference), try await reading.members(of: reference)))
       } catch {
-        tally.add(error, for: SafeText(reference.typed))
+        shown = .failure(error)
       }
+      try lines.set(
+        place, ShownObject(reference: reference, result: shown, isAlone: references.count == 1))
     }
-    return tally.code
+    return lines.tally.code
+  }
+}
+
+/// What is said of one object.
+struct ShownObject: ArgumentResult {
+  typealias Shown = Result<(answer: RetrievedObject, members: [CollectionObject]), CommandFailure>
+
+  let reference: ObjectReference
+  let result: Shown
+  /// Whether nothing must tell it from others.
+  let isAlone: Bool
+
+  var failure: CommandFailure? {
+    if case .failure(let failure) = result { failure } else { nil }
   }
 
-  private func show(_ reference: ObjectReference) async throws(CommandFailure) {
-    let reading = ObjectReading(job: job)
-    let answer = try await reading.object(reference)
-    let members = try await reading.members(of: reference)
-    guard !job.writesJSON else {
-      return try job.output.write(line: SafeText(json(answer, members)))
+  func lines(for argument: String, asJSON: Bool) -> [SafeText] {
+    switch result {
+    case .success(let (answer, members)):
+      return asJSON ? [json(answer, members, argument).safeText] : text(answer.object, members)
+    case .failure(let failure):
+      var result = FileResult(reference.stepName, failure: failure)
+      result.object = reference
+      return result.lines(for: argument, asJSON: asJSON)
     }
-    let inside = members.map { (ReferenceWords.noun($0.kind), words($0)) }
-    let fields = ObjectLines.fields(answer.object) + inside
+  }
+
+  /// The members that `ls` writes, what lies inside, and the server's own object as it was sent.
+  private func json(
+    _ answer: RetrievedObject, _ members: [CollectionObject], _ argument: String
+  ) -> JSONLine {
+    var line = JSONLine(answer.object)
+    line.add("argument", argument)
+    line.add("members", json: "[" + members.map { JSONLine($0).text }.joined(separator: ",") + "]")
+    line.add("raw", json: answer.rawJSON)
+    return line
+  }
+
+  /// A line for each field; an empty one parts the objects.
+  private func text(_ object: CollectionObject, _ members: [CollectionObject]) -> [SafeText] {
+    let fields = ObjectLines.fields(object) + members.map { (ReferenceWords.noun($0.kind), words($0)) }
     let width = fields.map(\.0.width).max() ?? 0
-    try job.output.write(
-      lines: fields.map { name, value in name + SafeText.blanks(width - name.width) + "  " + value })
+    let lines = fields.map { name, value in name + SafeText.blanks(width - name.width) + "  " + value }
+    return lines + (isAlone ? [] : [""])
   }
 
   private func words(_ member: CollectionObject) -> SafeText {
     SafeText(member.id) + (member.name.isEmpty ? "" : "  \(member.name)")
       + (member.status.map { " (\($0))" } ?? "")
   }
-
-  /// The server's own object, with the same as `ls` says and what lies inside as more members.
-  private func json(_ answer: RetrievedObject, _ members: [CollectionObject]) -> String {
-    let object = JSONLine.compacted(answer.rawJSON)
-    guard object.hasSuffix("}") else { return object }
-    var more = JSONLine()
-    more.add("winnow", json: JSONLine(answer.object).text)
-    more.add("members", json: "[" + members.map { JSONLine($0).text }.joined(separator: ",") + "]")
-    return object.dropLast() + (object == "{}" ? "" : ",") + more.text.dropFirst()
-  }
 }
 
 /// `winnow cancel batch/ID`: cancels what runs.
 struct CancelCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   func run() async throws(CommandFailure) -> ExitCode {
     let act = ObjectAct(job: job)
@@ -62,7 +86,7 @@ struct CancelCommand {
     let references = try job.arguments.operands.objectReferences(for: "cancel")
     let (objects, missing) = await act.objects(references)
     return try await act.carry(
-      out: ActPlan.cancelling(objects, job.wiring.profile.provider), missing: missing)
+      out: ActPlan.cancelling(objects, job.wiring.profile.provider), with: references, missing: missing)
   }
 }
 

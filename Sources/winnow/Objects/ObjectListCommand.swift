@@ -6,7 +6,7 @@ import TerminalKit
 
 /// `winnow ls batches` and the like: filtered and sorted by the same rules as on the screen.
 struct ObjectListCommand {
-  let job: CommandJob
+  let job: CommandContext
 
   static let standardColumns: [ObjectColumn] = [.id, .status, .progress, .size, .created, .model, .name]
 

@@ -5,7 +5,7 @@ import TerminalKit
 
 /// What commands ask of collections.
 struct ObjectReading {
-  let job: CommandJob
+  let job: CommandContext
 
   private var client: any FilesClient { job.wiring.client }
 

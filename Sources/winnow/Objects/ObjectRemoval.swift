@@ -6,7 +6,7 @@ import TerminalKit
 
 /// `winnow rm store/ID [--with-files]`, `rm container/ID` and the like.
 struct ObjectRemoval {
-  let job: CommandJob
+  let job: CommandContext
   let references: [ObjectReference]
 
   func run() async throws(CommandFailure) -> ExitCode {
@@ -19,7 +19,7 @@ struct ObjectRemoval {
       : ActPlan.deleting(objects, .nothing(job.wiring.profile.provider))
     for line in LiveUseWords.lines(objects, now: .current) where line.isRecent { job.messages.say(line.text) }
     try await RemoveCommand(job: job).checkLimit(plan.steps, RemovalTargets.Found(targets: plan.steps))
-    let code = try await act.carry(out: plan, missing: missing)
+    let code = try await act.carry(out: plan, with: references, missing: missing)
     return code == .done ? kept : code
   }
 

@@ -10,19 +10,19 @@ protocol ArgumentResult {
 
 /// Writes one line for each argument in the arguments' order, as soon as all before it are known, failures too.
 struct ArgumentLines<Result: ArgumentResult> {
-  private let job: CommandJob
+  private let job: CommandContext
   private let arguments: [String]
   private var results: [Result?]
   private var written = 0
   private var open: Int
-  private(set) var tally: Tally
+  private(set) var tally: BatchOutcome
 
-  init(_ job: CommandJob, _ arguments: [String]) {
+  init(_ job: CommandContext, _ arguments: [String]) {
     self.job = job
     self.arguments = arguments
     results = Array(repeating: nil, count: arguments.count)
     open = arguments.count
-    tally = Tally(job)
+    tally = BatchOutcome(job)
   }
 
   /// Whether something became of each argument.

@@ -6,12 +6,11 @@ import TerminalKit
 /// What became of one file that was asked for by its id, or of an object.
 struct FileResult: ArgumentResult {
   var id: FileID
-  /// A word or two for scripts, such as `downloaded`.
-  var word: String
+  var word: ResultWord
   /// What is known of the file.
   var file: RemoteFile?
-  /// What was to be done with an object instead, and the object's name.
-  var order: CollectionOrder?
+  /// The object that it is of instead of a file, and its name.
+  var object: ObjectReference?
   var name: String?
   /// Where its content lies here.
   var path: String?
@@ -26,14 +25,14 @@ struct FileResult: ArgumentResult {
   /// What its line says for people instead of id, word and path.
   var text: SafeText?
 
-  init(_ id: FileID, _ word: String, file: RemoteFile? = nil, path: String? = nil) {
+  init(_ id: FileID, _ word: ResultWord, file: RemoteFile? = nil, path: String? = nil) {
     self.id = id
     self.word = word
     self.file = file
     self.path = path
   }
 
-  init(_ id: FileID, failure: CommandFailure, file: RemoteFile? = nil, word: String = "failed") {
+  init(_ id: FileID, failure: CommandFailure, file: RemoteFile? = nil, word: ResultWord = .failed) {
     self.init(id, word, file: file)
     self.failure = failure
   }
@@ -44,27 +43,27 @@ struct FileResult: ArgumentResult {
   }
 
   /// The id as people know it.
-  var shownID: SafeText { SafeText(order?.object.typed ?? id.rawValue) }
+  var shownID: SafeText { SafeText(object?.typed ?? id.rawValue) }
 
   private var words: SafeText {
     if let text { return text }
     let rest = path ?? file?.name ?? ""
-    return "\(id.rawValue)  \(word)" + (rest.isEmpty ? "" : "  \(rest)")
+    return shownID + "  \(word.rawValue)" + (rest.isEmpty ? "" : "  \(rest)")
   }
 
   private func json(_ argument: String) -> JSONLine {
     var line = file.map { JSONLine($0, without: ResultFields.names) } ?? JSONLine()
     if file == nil {
-      line.add("kind", order?.object.kind.rawValue)
-      line.add("id", order?.object.id ?? id.rawValue)
-      line.add("in", order?.object.parentID)
+      line.add("kind", object?.kind.rawValue)
+      line.add("id", object?.id ?? id.rawValue)
+      line.add("in", object?.parentID)
       line.add("name", name)
     }
     line.add("argument", argument)
     line.add("path", path)
     line.add("sha256", hash?.hex)
     if let references { line.add("references", json: references) }
-    line.add("result", word)
+    line.add("result", word.rawValue)
     line.add("error", failure == nil ? remark?.string : nil)
     line.add(failure)
     return line
@@ -77,7 +76,7 @@ struct FileResult: ArgumentResult {
 enum ResultFields {
   static let names: Set<String> = [
     "argument", "path", "sha256", "result", "error", "exit_code", "new_id", "purpose_before", "references",
-    "references_unknown", "raw", "group", "same", "stays",
+    "references_unknown", "raw", "group", "same", "members",
   ]
 }
 

@@ -5,11 +5,11 @@ import TerminalKit
 
 /// Prints files as they come, in the format that was asked for.
 struct ListPrinter {
-  let job: CommandJob
+  let job: CommandContext
   private(set) var cells: FileCells
   private var writer: ListWriter<FileCells>
 
-  init(job: CommandJob) async throws(CommandFailure) {
+  init(job: CommandContext) async throws(CommandFailure) {
     self.job = job
     let columns = try job.arguments.listColumns(FileColumn.allCases) ?? FileLines.standardColumns
     let contents = columns.contains(.content) ? await job.wiring.hashes.known() : [:]

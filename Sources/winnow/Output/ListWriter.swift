@@ -3,7 +3,7 @@ import TerminalKit
 
 /// Writes the items of a list as they come, in the format that was asked for.
 struct ListWriter<Cells: ListCells> {
-  private let job: CommandJob
+  private let job: CommandContext
   let format: ListFormat
   let columns: [Cells.Column]
   /// How many items may still be written; nil for any number.
@@ -13,7 +13,7 @@ struct ListWriter<Cells: ListCells> {
   private var hasTitles: Bool
 
   /// Throws a `wrongUsage` failure for options that are not right.
-  init(job: CommandJob, columns: [Cells.Column], _ cells: Cells) throws(CommandFailure) {
+  init(job: CommandContext, columns: [Cells.Column], _ cells: Cells) throws(CommandFailure) {
     self.job = job
     self.columns = columns
     format = try job.arguments.listFormat()

@@ -30,4 +30,18 @@ import Testing
       #expect(pages[count] == pages[0] && pages[count * 2] == pages[0])
     }
   }
+
+  @Test func theTermsAreListedAlsoWhereOneIsWrong() {
+    // given
+    var stage = Stage([])
+    stage.press("/")
+    stage.type("is:run")
+    #expect(stage.picture.contains("is:run is not known"))
+
+    // when
+    stage.press("F1")
+
+    // then
+    #expect(stage.picture.contains("purpose:batch,vision"))
+  }
 }

@@ -20,6 +20,22 @@ import Testing
     #expect(debts.latest(since: start + .seconds(10)) == 6)
   }
 
+  @Test func nobodyIsLookedAtBeforeSomebodyCanBeLate() {
+    // given
+    var debts = ConnectionDebts()
+    let patience = Duration.seconds(120)
+
+    // then
+    #expect(debts.quietTime(patience: patience, at: start) == patience)
+    debts.awaitsMore(5, at: start)
+    debts.awaitsMore(6, at: start + .seconds(10))
+    #expect(debts.quietTime(patience: patience, at: start + .seconds(30)) == .seconds(90))
+    debts.serves(5)
+    #expect(debts.quietTime(patience: patience, at: start + .seconds(30)) == .seconds(100))
+    debts.closed(6)
+    #expect(debts.quietTime(patience: patience, at: start + .seconds(30)) == patience)
+  }
+
   @Test func aBodyThatDripsOwesAndOneThatComesDoesNot() {
     // given
     var drips = ConnectionDebts()

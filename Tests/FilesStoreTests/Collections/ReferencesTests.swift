@@ -103,19 +103,22 @@ struct ReferencesTests {
     #expect(lastCheck(.batch, told)?.state == .complete)
   }
 
-  @Test func aServerThatCannotBeReachedIsAskedOnce() async {
+  @Test func theListsAreReadSideBySideSoThatTheirTriesDoNotAddUp() async {
+    // given a server that answers no list before all have been asked for, and cuts each then
+    let lists = [Self.batches, Self.jobs, Self.stores]
     let asked = Watched(0)
     let scene = Scene(
-      client([Self.batches, Self.jobs, Self.stores]) { _ async throws(FilesError) in
+      client(lists) { _ async throws(FilesError) in
         asked.update { $0 += 1 }
+        await asked.wait { $0 == lists.count }
         throw .cut(.references)
       })
-
+    // when
     await scene.store.readReferences(ReferencesID(1))
     let told = await scene.endedReferences(1)
-
-    #expect(asked.value == 1)
-    for kind in [CollectionKind.batch, .fineTuningJob, .vectorStore] {
+    // then
+    #expect(asked.value == lists.count)
+    for kind in lists.map(\.kind) {
       #expect(lastCheck(kind, told)?.state == .failed(.cut(.references)))
     }
   }

@@ -53,7 +53,7 @@ import Testing
 
     // then
     #expect(summary.roles == TallyFigures([.init("user", 3), .init("system", 1)]))
-    #expect(summary.messages == Spread(least: 1, median: 1, greatest: 2, isExact: true))
+    #expect(summary.messages == MinMedianMax(least: 1, median: 1, greatest: 2, isExact: true))
     #expect(summary.toolRecords == 1)
     #expect(summary.callRecords == 1)
   }
@@ -68,7 +68,7 @@ import Testing
     #expect(summary.badCount == 1)
     #expect(
       summary.badLines == [BadLine(line: 4, problem: RecordProblem(offset: 27, reason: .unexpectedEnd))])
-    #expect(summary.sizes == Spread(least: 27, median: 56, greatest: 95, isExact: true))
+    #expect(summary.sizes == MinMedianMax(least: 27, median: 56, greatest: 95, isExact: true))
     #expect(summary.byteCount == Int64(Self.chat.utf8.count))
   }
 
@@ -186,7 +186,7 @@ import Testing
     #expect(builder.result.recordCount == 3)
     #expect(builder.result.longCount == 1)
     #expect(builder.result.badCount == 0)
-    #expect(builder.result.sizes == Spread(least: 7, median: 7, greatest: 6 << 20 + 8, isExact: true))
+    #expect(builder.result.sizes == MinMedianMax(least: 7, median: 7, greatest: 6 << 20 + 8, isExact: true))
   }
 
   @Test func theMedianOfVeryManyIsOffByLessThanItSays() {

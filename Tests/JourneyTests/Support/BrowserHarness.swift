@@ -69,12 +69,12 @@ final class BrowserHarness {
     (policy.lostAnswer, policy.longestSearch, policy.serverError) = (.seconds(1), .seconds(2), .seconds(1))
     (policy.firstPause, policy.longestPause) = (.milliseconds(20), .milliseconds(100))
     let store = FileStore(
-      client: sharing, disk: disk, audit: audit, hashes: ContentHashFile(folders: folders, account: account),
+      client: sharing, disk: disk, audit: audit, hashes: SQLiteHashCache(folders: folders, account: account),
       uploadNotes: UploadNoteFolder(folders: folders, account: account) { mailbox.post(.stateTrouble($0)) },
       uploadPolicy: policy
     ) { mailbox.post(.store($0)) }
     let previews = PreviewService(shelf: shelf) { mailbox.post(.preview($0, $1)) }
-    let cache = setting.keepsList ? ListingFile(folders: folders, account: account) : nil
+    let cache = setting.keepsList ? SQLiteListingCache(folders: folders, account: account) : nil
     runner = EffectRunner(
       connection: Connection(store: store, previews: previews, disk: disk, cache: cache), mailbox: mailbox)
     let session = Session(

@@ -7,6 +7,7 @@ struct RecordingTerminal: ~Copyable, Terminal {
   private(set) var frame: Frame
   private(set) var clipboard: [String] = []
   private(set) var commands: [[String]] = []
+  private(set) var isPointerTaken = false
   /// What the next program ends with.
   var commandEnd = ForegroundEnd.exited(status: 0)
   private var waiting: [TerminalInput] = []
@@ -25,6 +26,11 @@ struct RecordingTerminal: ~Copyable, Terminal {
   mutating func present(_ frame: Frame) { self.frame = frame }
 
   mutating func discardInput() { waiting = [] }
+
+  mutating func takePointer(_ isTaken: Bool) -> Bool {
+    isPointerTaken = isTaken
+    return true
+  }
 
   mutating func copyToClipboard(_ text: String) -> ClipboardResult {
     clipboard.append(text)

@@ -13,8 +13,8 @@ import Testing
     folders = UserFolders(environment: ["HOME": folder.path, "XDG_STATE_HOME": folder.path])
   }
 
-  private func hashes(_ profile: String = "work", at time: Int64 = 1_000) -> ContentHashFile {
-    ContentHashFile(folders: folders, account: JobAccount(profile: profile, baseURL: "https://x/v1")) {
+  private func hashes(_ profile: String = "work", at time: Int64 = 1_000) -> SQLiteHashCache {
+    SQLiteHashCache(folders: folders, account: JobAccount(profile: profile, baseURL: "https://x/v1")) {
       Timestamp(time)
     }
   }

@@ -23,10 +23,11 @@ import Threads
 
   private var path: String { folder.path("winnow/jobs.sqlite") }
 
-  private func open(patience: Duration = .seconds(10)) -> JobFile {
+  private func open(patience: Duration = .seconds(10)) -> SQLiteJobJournal {
     let folders = UserFolders(environment: ["XDG_STATE_HOME": folder.path, "HOME": folder.path])
     let account = JobAccount(profile: "work", baseURL: "https://x/v1")
-    return JobFile(folders: folders, account: account, patience: patience, now: { Timestamp(5_000) }) {
+    return SQLiteJobJournal(folders: folders, account: account, patience: patience, now: { Timestamp(5_000) })
+    {
       [asides] in asides.add($0)
     }
   }
@@ -117,7 +118,7 @@ import Threads
     // given connections as of so many programs, on threads of their own
     for round in 0..<20 {
       let path = folder.path("new-\(round).sqlite")
-      let schema = JobFile.schema
+      let schema = SQLiteJobJournal.schema
       // when
       let errors = await withTaskGroup(of: DatabaseError?.self) { group in
         for _ in 0..<5 {
@@ -151,7 +152,7 @@ extension Result where Failure == any Error {
   }
 }
 
-extension JobFile {
+extension SQLiteJobJournal {
   /// As the end of the program does.
   fileprivate func close() { database = nil }
 }

@@ -14,9 +14,9 @@ struct JobAccountTests {
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func open(_ account: JobAccount = account) -> JobFile {
+  private func open(_ account: JobAccount = account) -> SQLiteJobJournal {
     let folders = UserFolders(environment: ["XDG_STATE_HOME": folder.path, "HOME": folder.path])
-    return JobFile(folders: folders, account: account, now: { Timestamp(5_000) })
+    return SQLiteJobJournal(folders: folders, account: account, now: { Timestamp(5_000) })
   }
 
   private func targets(_ numbers: Range<Int>) -> [DeletionTarget] {
@@ -24,7 +24,7 @@ struct JobAccountTests {
   }
 
   /// A job that was cut off.
-  private func cutOff(_ numbers: Range<Int> = 0..<3, in journal: JobFile) async throws -> JobID {
+  private func cutOff(_ numbers: Range<Int> = 0..<3, in journal: SQLiteJobJournal) async throws -> JobID {
     let job = try await journal.begin(JobDraft(targets: targets(numbers)))
     await journal.release(job)
     return job

@@ -14,8 +14,8 @@ struct OrderJobTests {
     UserFolders(environment: ["XDG_STATE_HOME": folder.path, "HOME": folder.path])
   }
 
-  private func journal() -> JobFile {
-    JobFile(folders: folders, account: JobAccount(profile: "work", baseURL: "https://a/v1"))
+  private func journal() -> SQLiteJobJournal {
+    SQLiteJobJournal(folders: folders, account: JobAccount(profile: "work", baseURL: "https://a/v1"))
   }
 
   @Test func ordersAndWhatWaitsForThemComeBackAsTheyWereWritten() async throws {
@@ -58,14 +58,14 @@ struct OrderJobTests {
       objects: CollectionCodec.encode([CollectionObject(.batch, id: "b")]), isNewestFirst: true,
       readMembers: ["vs 1": -5, "vs_2": 7], readAt: Timestamp(77))
     let account = JobAccount(profile: "work", baseURL: "https://a/v1", key: "k1")
-    let file = CollectionFile(folders: folders, account: account)
+    let file = SQLiteCollectionCache(folders: folders, account: account)
     #expect(await file.read(.batch) == nil)
 
     await file.write(.batch, kept)
 
-    #expect(await CollectionFile(folders: folders, account: account).read(.batch) == kept)
+    #expect(await SQLiteCollectionCache(folders: folders, account: account).read(.batch) == kept)
     #expect(await file.read(.fineTuningJob) == nil)
     let other = JobAccount(profile: "work", baseURL: "https://a/v1", key: "k2")
-    #expect(await CollectionFile(folders: folders, account: other).read(.batch) == nil)
+    #expect(await SQLiteCollectionCache(folders: folders, account: other).read(.batch) == nil)
   }
 }

@@ -206,14 +206,14 @@ import Testing
   // MARK: The journal
 
   @Test func eachCommitOfTheJournalIsOnTheDisk() async throws {
-    let journal = JobFile(folders: folders, account: account)
+    let journal = SQLiteJobJournal(folders: folders, account: account)
     _ = try await journal.begin(JobDraft(targets: []))
     #expect(try await journal.setting("synchronous") == "2")
     #expect(try await journal.setting("journal_mode") == "wal")
   }
 }
 
-extension JobFile {
+extension SQLiteJobJournal {
   /// What SQLite says of the connection that the journal is written with.
   fileprivate func setting(_ name: String) throws(FilesError) -> String? {
     try inDatabase { (database) throws(DatabaseError) in try database.setting(name) }

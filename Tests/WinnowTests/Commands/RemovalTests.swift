@@ -269,6 +269,14 @@ import Testing
       let request = UploadRequest(path: "/dev/null", name: "a", purpose: .batch)
       return try await wiring.client.upload(request, progress: { _ in }, .standard)
     }
+    for verb in CollectionVerb.allCases {
+      let order = CollectionOrder(verb, ObjectReference(.batch, "batch_1"))
+      await #expect(throws: FilesError(operation: order.operation, reason: .readOnly)) {
+        try await wiring.client.perform(order, .standard)
+      }
+    }
+    #expect(await wiring.client.endUpload("upload_1", .standard) == .unknown)
+    #expect(bench.server.requestLog.allSatisfy { $0.method == "GET" || $0.path.hasSuffix("/files") })
     #expect(try await bench.run("ls").lines.count == 2)
   }
 }

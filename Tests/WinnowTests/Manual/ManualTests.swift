@@ -1,6 +1,9 @@
 import BrowserCore
 import BrowserViews
+import FilesServer
+import FilesStore
 import JSONLines
+import LosslessJSON
 import Settings
 import TerminalKit
 import Testing
@@ -53,7 +56,7 @@ import Testing
 
   @Test func eachMemberThatIsAddedIsDocumented() {
     let documented = Set(JSONPage.result.map(\.name))
-    #expect(documented == ResultFields.names.subtracting(["stays"]))
+    #expect(documented == ResultFields.names)
   }
 
   @Test func membersOfFilesAreDocumented() async throws {
@@ -69,11 +72,65 @@ import Testing
     ]
 
     // then
-    let documented = Set(
-      (JSONPage.file + JSONPage.result + JSONPage.audit).map(\.name) + ["object", "status_details"])
-    for output in outputs {
-      let names = output.prefix { $0 != "[" }.matches(of: /"([a-z_0-9]+)":/).map { String($0.1) }
-      #expect(!names.isEmpty && Set(names).isSubset(of: documented), "\(output)")
+    for output in outputs { try expectDocumented(output, beside: ["object", "status_details"]) }
+  }
+
+  /// Each line names its argument in its place, what became of it, and has no member that is not documented.
+  @Test func linesAboutObjectsAreDocumentedAndStandInTheirArgumentsOrder() async throws {
+    // given a batch that runs, one that has ended, a store, and names of nothing
+    let bench = try CommandBench()
+    let id = try await bench.put("a.jsonl", "{}\n", isChecked: false)
+    let made = try bench.server.add([
+      FileUser(.batch, .running, input: id), FileUser(.batch, .done, input: id),
+      FileUser(.store, .done, label: "docs", members: [id]),
+    ])
+    let batches = ["batch/batch_none", "batch/\(made[1])", "batch/\(made[0])"]
+    let stores = ["store/vs_none", "store/\(made[2])"]
+
+    // when
+    let runs = [
+      try await (batches + stores, bench.run(words: ["show", "--json"] + batches + stores)),
+      try await (batches, bench.run(words: ["cancel", "--json", "--dry-run"] + batches)),
+      try await (batches, bench.run(words: ["cancel", "--json", "--yes"] + batches)),
+      try await (stores, bench.run(words: ["rm", "--json", "--yes", "--max-delete", "9"] + stores)),
+    ]
+
+    // then
+    for (arguments, run) in runs {
+      #expect(try run.lines.map { try member("argument", of: $0) } == arguments)
+      try expectDocumented(run.output, beside: [])
+    }
+    let words = try runs.dropFirst().map { try $0.1.lines.map { try member("result", of: $0) } }
+    #expect(
+      words == [
+        ["failed", "ended before", "would be cancelled"], ["failed", "ended before", "cancelled"],
+        ["already gone", "deleted"],
+      ])
+    let list = try await bench.run("ls", "batches", "--json").output
+    try expectDocumented(list, beside: [])
+  }
+
+  private func members(_ line: some StringProtocol) throws -> [(key: String, value: JSONValue)] {
+    guard case .object(let members) = try JSONValue(parsing: Array(line.utf8)) else { return [] }
+    return members.map { ($0.key, $0.value) }
+  }
+
+  private func member(_ key: String, of line: some StringProtocol) throws -> String? {
+    guard case .string(let text) = try members(line).first(where: { $0.key == key })?.value else {
+      return nil
+    }
+    return text
+  }
+
+  private func expectDocumented(_ output: String, beside others: Set<String>) throws {
+    let tables = JSONPage.file + JSONPage.result + JSONPage.audit + JSONLine.objectFields
+    let documented = others.union(tables.map(\.name))
+    let words = Set(ResultWord.allCases.map(\.rawValue) + AuditWord.allCases.map(\.rawValue))
+    #expect(!output.isEmpty)
+    for line in output.split(separator: "\n") {
+      let names = try members(line).map(\.key)
+      #expect(Set(names).isSubset(of: documented) && Set(names).count == names.count, "\(line)")
+      #expect(try member("result", of: line).map(words.contains) ?? true, "\(line)")
     }
   }
 

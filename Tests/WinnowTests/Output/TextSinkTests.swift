@@ -37,7 +37,7 @@ import Testing
       ("ls --json", JSONLine(file).safeText.string), ("export jsonl", Self.export(.jsonl, file)),
       ("export csv", Self.export(.csv, file)), ("export sh", Self.export(.sh, file)),
       ("table", table.lines([file], FileCells(now: Timestamp(0)), withTitles: true).map(\.string).joined()),
-      ("curl line", CurlLine.text(for: file, provider: .openAI)), ("name", SafeText(text).string),
+      ("curl line", CurlCommand.text(for: file, provider: .openAI)), ("name", SafeText(text).string),
     ]
     // then
     for (sink, output) in sinks {
@@ -86,7 +86,7 @@ import Testing
   /// Everything between the words of a shell that a quote would end.
   @Test(arguments: HostileText.corpus)
   func noQuoteEndsAWordOfAShell(text: String) {
-    let quoted = Array(CurlLine.shellQuoted(text).utf8)
+    let quoted = Array(CurlCommand.shellQuoted(text).utf8)
     // `'\''` ends the word, gives a quote and begins it again.
     let pieces = quoted.dropFirst().dropLast().split(separator: Array("'\\''".utf8))
     #expect(pieces.allSatisfy { !$0.contains(UInt8(ascii: "'")) })

@@ -59,6 +59,21 @@ import Testing
     #expect(try await bench.run("get", ids[0], "--dir", folder, "--name", template).code == .wrongUsage)
   }
 
+  @Test func aFolderThatIsNotThereIsMadeForFilesAndForNothingElse() async throws {
+    // when
+    let none = try await bench.run("get", "file-none", "--dir", "\(folder)/none/deep")
+    let made = try await bench.run("get", ids[0], "--dir", "\(folder)/new/deep")
+    let file = try await bench.run("get", ids[0], "--dir", "\(folder)/taken.jsonl")
+    let under = try await bench.run("get", ids[0], "--dir", "\(folder)/taken.jsonl/deep")
+
+    // then
+    #expect(none.code == .notFound && bench.scratch.names("down") == ["new", "taken.jsonl"])
+    #expect(made.code == .done && bench.scratch.names("down/new/deep") == ["1.jsonl"])
+    #expect(file.code == .wrongUsage && file.messages.contains("is a file"))
+    #expect(under.code == .failed && under.messages.contains("taken.jsonl/deep"))
+    #expect(try bench.scratch.text("down/taken.jsonl") == "mine")
+  }
+
   @Test func aNameFromAServerStaysInItsFolder() async throws {
     // given
     let words = ["put", "-", "-p", "batch", "--no-check", "--name", "../../up.jsonl"]

@@ -75,6 +75,23 @@ import Testing
     #expect(ids[0..<2].allSatisfy { id in dups.output.contains(id) })
   }
 
+  @Test func whatIsNotGivenOutIsSaidOnceForEachPurpose() async throws {
+    // given
+    let bench = try CommandBench()
+    for purpose in ["user_data", "user_data", "user_data", "assistants", "assistants"] {
+      _ = try await bench.put("same.txt", "x", purpose: purpose, isChecked: false)
+    }
+
+    // when somebody asks who sent none of them
+    let dups = try await bench.run("dups", "--compare", environment: ["HOME": bench.scratch.path + "/other"])
+
+    // then
+    let told = dups.messages.split(separator: "\n").filter { $0.contains("not compared") }
+    #expect(dups.code == .done && told.count == 2, "\(dups.messages)")
+    #expect(told.first?.contains("2 files of purpose assistants not compared") == true)
+    #expect(told.last?.contains("3 files of purpose user_data not compared") == true)
+  }
+
   @Test func whatMayGoIsNamedForRm() async throws {
     // given
     let (bench, ids) = try await filled()

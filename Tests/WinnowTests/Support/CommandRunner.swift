@@ -87,9 +87,9 @@ final class CommandRunner {
       var wiring = try Wiring(profile: profile, context: context) { _ in }
       wiring.uploadPolicy = policy
       if let client { wiring.client = try client(profile) }
-      let job = CommandJob(
+      let job = CommandContext(
         arguments: arguments, environment: environment, wiring: wiring, output: output, messages: messages,
-        person: Person(input: -1, output: messages), input: input)
+        person: ConfirmationPrompt(input: -1, output: messages), input: input)
       return try await job.run()
     } catch let failure as CommandFailure {
       messages.say(failure)

@@ -7,7 +7,7 @@ import SQLite
 ///
 /// A running job is held by a lock on a file beside it, which the system frees when the program dies: so another
 /// winnow can tell a job that was cut off from one that is being worked on.
-package actor JobFile: JobJournal {
+package actor SQLiteJobJournal: JobJournal {
   /// Absolute path of the database, or `:memory:`.
   package nonisolated let path: String
   let folder: String

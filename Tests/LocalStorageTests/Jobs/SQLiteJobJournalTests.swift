@@ -6,7 +6,7 @@ import Testing
 
 @testable import LocalStorage
 
-struct JobFileTests {
+struct SQLiteJobJournalTests {
   private let folder: TemporaryFolder
   private let draft = JobDraft(
     targets: (0..<4).map { number in
@@ -18,9 +18,11 @@ struct JobFileTests {
   init() throws { folder = try TemporaryFolder() }
 
   /// The journal as another run of the program finds it.
-  private func open(_ profile: String = "work", _ baseURL: String = "https://api.example.com/v1") -> JobFile {
+  private func open(_ profile: String = "work", _ baseURL: String = "https://api.example.com/v1")
+    -> SQLiteJobJournal
+  {
     let folders = UserFolders(environment: ["XDG_STATE_HOME": folder.path, "HOME": folder.path])
-    return JobFile(
+    return SQLiteJobJournal(
       folders: folders, account: JobAccount(profile: profile, baseURL: baseURL), now: { Timestamp(5_000) })
   }
 
@@ -130,7 +132,7 @@ struct JobFileTests {
     let folders = UserFolders(environment: ["XDG_STATE_HOME": folder.path, "HOME": folder.path])
     let account = JobAccount(profile: "work", baseURL: "https://api.example.com/v1")
     // when
-    let later = JobFile(folders: folders, account: account, now: { Timestamp(40_000_000) })
+    let later = SQLiteJobJournal(folders: folders, account: account, now: { Timestamp(40_000_000) })
     _ = try await later.begin(draft)
     // then
     let count = try await later.inDatabase { (database) throws(DatabaseError) in

@@ -2,13 +2,13 @@ import Glibc
 import TerminalKit
 
 /// The person at the terminal, who can be asked.
-struct Person: Sendable {
+struct ConfirmationPrompt: Sendable {
   /// Where answers are read from.
   let input: Int32
   /// Where questions are written to.
   let output: Output
 
-  static let atTerminal = Person(input: STDIN_FILENO, output: .messages)
+  static let atTerminal = ConfirmationPrompt(input: STDIN_FILENO, output: .messages)
 
   /// Whether there is somebody to ask.
   var isThere: Bool { isatty(input) == 1 && output.isTerminal }

@@ -1,10 +1,10 @@
 import LosslessJSON
 
 /// A key of at most 24 bytes packed into numbers, so that keys are compared without making texts of them.
-struct KeyWord: Equatable, Sendable {
+struct PackedKey: Equatable, Sendable {
   static let byteLimit = 24
   /// Equal to no key, as its bytes are not UTF-8.
-  static let unknown = KeyWord(first: .max, second: .max, third: .max)
+  static let unknown = PackedKey(first: .max, second: .max, third: .max)
 
   private var first: UInt64
   private var second: UInt64

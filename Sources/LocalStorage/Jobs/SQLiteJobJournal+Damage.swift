@@ -3,7 +3,7 @@ import FilesStore
 import Glibc
 import SQLite
 
-extension JobFile {
+extension SQLiteJobJournal {
   /// Gives a journal that cannot be used any more another name, with all that belongs to it, so that nothing is lost
   /// that somebody might still read out of it.
   ///

@@ -5,16 +5,16 @@ import Testing
 
 @testable import LocalStorage
 
-struct ListingFileTests {
+struct SQLiteListingCacheTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
 
   private func open(
     _ profile: String = "work", url: String = "https://api.example.com", key: String = "1"
-  ) -> ListingFile {
+  ) -> SQLiteListingCache {
     let folders = UserFolders(environment: ["XDG_STATE_HOME": folder.path, "HOME": folder.path])
-    return ListingFile(folders: folders, account: JobAccount(profile: profile, baseURL: url, key: key))
+    return SQLiteListingCache(folders: folders, account: JobAccount(profile: profile, baseURL: url, key: key))
   }
 
   private func listing(_ number: Int) -> CachedListing {

@@ -1,7 +1,7 @@
 import LosslessJSON
 
 /// A file while its fields come in.
-struct FileDraft {
+struct RemoteFileBuilder {
   /// What is known so far; the id is empty until it came.
   var file = RemoteFile(id: FileID(""))
   var source: String?

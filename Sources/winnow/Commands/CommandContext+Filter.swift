@@ -4,7 +4,7 @@ import FilesAPI
 import FilesStore
 import TerminalKit
 
-extension CommandJob {
+extension CommandContext {
   /// What a filter may look at besides the files: contents only where a term asks for them.
   func filterContext(for filter: FileFilter) async -> FilterContext {
     var context = FilterContext(now: .current, provider: wiring.profile.provider)

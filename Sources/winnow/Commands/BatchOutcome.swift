@@ -1,7 +1,7 @@
 import TerminalKit
 
 /// The outcome of work on several files: each failure is told at once, the exit code is that of the first.
-struct Tally {
+struct BatchOutcome {
   private let messages: Output
   private let isDetailed: Bool
   private var first: ExitCode?
@@ -13,7 +13,7 @@ struct Tally {
     self.isDetailed = isDetailed
   }
 
-  init(_ job: CommandJob) {
+  init(_ job: CommandContext) {
     self.init(messages: job.messages, isDetailed: job.arguments.has(.detailedExit))
   }
 

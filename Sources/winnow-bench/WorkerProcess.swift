@@ -1,7 +1,7 @@
 import Glibc
 
 /// This program once more, in a process of its own that reads lines and writes lines; it ends when its input does.
-struct OtherSelf: ~Copyable {
+struct WorkerProcess: ~Copyable {
   private let process: pid_t
   private let input: Int32
   private let output: Int32

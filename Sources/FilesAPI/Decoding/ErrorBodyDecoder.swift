@@ -4,7 +4,7 @@ import LosslessJSON
 ///
 /// Looked for in this order: `error` (object, string), `detail` (string, array, object), `message` (string, object),
 /// then the first printable characters of the body.
-enum Rejections {
+enum ErrorBodyDecoder {
   /// The longest message that is kept, in characters.
   private static let messageLimit = 2_000
 

@@ -3,7 +3,7 @@ package import FilesStore
 import SQLite
 
 /// The file `listings.sqlite`: the last complete listing of each account, for its owner alone.
-package actor ListingFile: ListingCache {
+package actor SQLiteListingCache: ListingCache {
   private let database: CacheDatabase
   private let account: JobAccount
 

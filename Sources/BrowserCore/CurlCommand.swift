@@ -1,7 +1,7 @@
 import FilesAPI
 
 /// A curl line that does by hand what the program does; the key is named as a variable, never written out.
-enum CurlLine {
+enum CurlCommand {
   static func text(for file: RemoteFile, provider: Provider) -> String {
     let fields = headers(of: provider).map { "-H \($0) " }.joined()
     return

@@ -3,7 +3,7 @@ package import FilesStore
 import SQLite
 
 /// The file `collections.sqlite`: the last whole reading of each list of each account, for its owner alone.
-package actor CollectionFile: CollectionCache {
+package actor SQLiteCollectionCache: CollectionCache {
   private let database: CacheDatabase
   private let account: JobAccount
 

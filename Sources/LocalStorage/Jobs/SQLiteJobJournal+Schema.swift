@@ -1,6 +1,6 @@
 import SQLite
 
-extension JobFile {
+extension SQLiteJobJournal {
   /// The tables of the journal.
   static let schema = DatabaseSchema(
     """

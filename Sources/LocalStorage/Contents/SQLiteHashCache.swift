@@ -6,7 +6,7 @@ import SQLite
 /// The file `contents.sqlite`: the hashes of contents of one account that were read before, for its owner alone.
 ///
 /// A cache: what cannot be read or written is as if it were not there.
-package actor ContentHashFile: ContentHashes {
+package actor SQLiteHashCache: ContentHashes {
   private let folder: String
   private let path: String
   private let account: JobAccount

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// The faults in force with their counters, shared by all connections.
-final class FaultBoard: Sendable {
+final class FaultInjector: Sendable {
   private let states: Mutex<[FaultState]>
 
   init(_ faults: [Fault]) {

@@ -2,7 +2,7 @@ import FilesAPI
 import FilesStore
 import SQLite
 
-extension JobFile {
+extension SQLiteJobJournal {
   func write(_ change: JobChange, of job: JobID, into database: Database) throws(DatabaseError) {
     try database.run(
       """

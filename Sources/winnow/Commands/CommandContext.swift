@@ -4,13 +4,13 @@ import Glibc
 import TerminalKit
 
 /// What a command works with.
-struct CommandJob: Sendable {
+struct CommandContext: Sendable {
   var arguments: Arguments
   var environment: [String: String]
   var wiring: Wiring
   var output: Output
   var messages: Output
-  var person: Person
+  var person: ConfirmationPrompt
   /// Where `-` is read from.
   var input: Int32
   /// Whether ids came from there: then none is no mistake.
@@ -19,7 +19,7 @@ struct CommandJob: Sendable {
 
   init(
     arguments: Arguments, environment: [String: String], wiring: Wiring, output: Output = .standard,
-    messages: Output = .messages, person: Person = .atTerminal, input: Int32 = STDIN_FILENO
+    messages: Output = .messages, person: ConfirmationPrompt = .atTerminal, input: Int32 = STDIN_FILENO
   ) {
     self.arguments = arguments
     self.environment = environment
