@@ -44,7 +44,7 @@ package struct ActDialog: Equatable, Sendable {
     static let words = ["cancel", "delete", "detach", "expire"]
 
     /// The same with or without the files; nil where there is no such choice.
-    var otherwise: Wish? {
+    package var otherwise: Wish? {
       switch self {
       case .delete(let objects, let withFiles):
         let hasFiles = objects.contains { !$0.files.isEmpty && $0.kind.isStanding }
@@ -104,9 +104,6 @@ package struct ActDialog: Equatable, Sendable {
 
   /// The files that would go.
   package var files: [DeletionTarget] { plan.steps.filter { $0.order == nil } }
-
-  /// Whether files can go as well, or stay.
-  package var canChangeFiles: Bool { wish.otherwise != nil }
 
   var keyContext: KeyContext { isBeingChecked ? .opening : asked.keyContext }
 }

@@ -99,6 +99,7 @@ extension AppState {
 
   /// Takes in what was done with objects: at once where that is plain, else by reading once more at the end.
   mutating func noteActs(_ results: [DeletionResult]) {
+    collections.unmark(Set(results.compactMap(\.doneWith)))
     for result in results {
       guard let order = result.order, case .success = result.outcome else { continue }
       switch order.verb {
@@ -124,5 +125,14 @@ extension AppState {
     return kinds.sorted { $0.rawValue < $1.rawValue }.flatMap { kind in
       session.provider.collections.contains { $0.kind == kind } ? read(kind) : refreshObjectList()
     }
+  }
+}
+
+extension DeletionResult {
+  /// What something was done with; nil where it was refused or failed.
+  fileprivate var doneWith: ObjectRow.Subject.Key? {
+    guard case .success = outcome else { return nil }
+    guard let object = order?.object else { return .init(kind: nil, id: id.rawValue) }
+    return object.kind == .storeFile ? nil : .init(kind: object.kind, id: object.id)
   }
 }

@@ -71,7 +71,7 @@ extension AppState {
     detail = nil
     notice = nil
     fitCursor()
-    inObjectList { $0.needsArranging = true }
+    inObjectList { $0.enter() }
     return closing + arrangeObjectsIfNeeded()
   }
 }
@@ -112,7 +112,8 @@ extension AppState {
   /// Asks for the rows when they do not show any more what is known.
   mutating func arrangeObjectsIfNeeded() -> [Effect] {
     guard let objects = objectList, objects.needsArranging, !objects.isArranging else { return [] }
-    inObjectList { $0.beginArranging() }
+    collections.arrangements += 1
+    inObjectList { [number = collections.arrangements] in $0.beginArranging(number) }
     return objectList.map { [.start(.arrangeObjects(arrangeRequest(for: $0)))] } ?? []
   }
 
@@ -150,7 +151,7 @@ extension AppState {
   }
 
   mutating func receive(_ arrangement: ObjectArrangement) -> [Effect] {
-    guard let index = collections.path.lastIndex(where: { $0.place == arrangement.place }) else { return [] }
+    guard let index = collections.path.lastIndex(where: { $0.arrangeNumber == arrangement.number }) else { return [] }
     collections.path[index].adopt(arrangement)
     fitCursor()
     return followDetail() + arrangeObjectsIfNeeded() + surveyIfNeeded() + catchUp()

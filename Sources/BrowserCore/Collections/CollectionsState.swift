@@ -11,10 +11,25 @@ package struct CollectionsState: Equatable, Sendable {
   var readings: [CollectionKind: ReferencesID] = [:]
   /// How far these readings are or have come.
   var checks: [CollectionKind: ReferenceCheck] = [:]
+  /// How many arrangements of rows were asked for.
+  var arrangements = 0
   /// When each was read last.
   var readAt: [CollectionKind: Timestamp] = [:]
 
   package init() {}
+
+  /// Nothing is open, known or left; answers to what was asked before do not fit it.
+  var emptied: CollectionsState {
+    var state = CollectionsState()
+    state.arrangements = arrangements
+    return state
+  }
+
+  /// What was done with what, or is gone, is not marked any more; what failed is.
+  mutating func unmark(_ done: Set<ObjectRow.Subject.Key>) {
+    for index in path.indices { path[index].unmark(done) }
+    for kind in left.keys { left[kind]?.unmark(done) }
+  }
 
   /// The kind that a reading is of; nil for one that nobody waits for any more.
   func kind(of id: ReferencesID) -> CollectionKind? { readings.first { $0.value == id }?.key }

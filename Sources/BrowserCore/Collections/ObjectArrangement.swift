@@ -37,7 +37,7 @@ package struct ObjectArrangeRequest: Equatable, Sendable {
     let all = rows(known)
     var context = context
     context.markedRows = marked
-    context.told = .told(by: all)
+    context.told = toldOfFiles.union(.told(by: all))
     let shown = terms.isEmpty ? all : all.filter { row in terms.allSatisfy { $0.admits(row, in: context) } }
     return ObjectArrangement(
       place: place, number: number, rows: sorted(shown), longest: LongestTexts(shown), total: all.count,
@@ -46,6 +46,9 @@ package struct ObjectArrangeRequest: Equatable, Sendable {
         ? [:] : Dictionary(all.filter { marked.contains($0.id) }.map { ($0.id, $0) }) { $1 },
       unanswerable: unanswerable(all, context))
   }
+
+  /// What the list of files tells of them; nothing where the rows are no files.
+  private var toldOfFiles: ToldValues { if case .files = source { context.told } else { [] } }
 
   private func rows(_ known: KnownFiles) -> [ObjectRow] {
     switch source {
@@ -76,6 +79,7 @@ package struct ObjectArrangeRequest: Equatable, Sendable {
       .file(listed ?? RemoteFile(id: file.id), isListed: listed != nil || !isWholeTable), role: file.role)
     row.memberStatus = file.status
     row.name = listed?.name ?? ""
+    row.staysForGood = listed.map { $0.expiresAt == nil } ?? false && toldOfFiles.contains(.expires)
     return row
   }
 

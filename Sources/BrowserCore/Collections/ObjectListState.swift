@@ -86,11 +86,19 @@ package struct ObjectListState: Equatable, Sendable {
   // MARK: Arranging
 
   /// Notes that an arrangement was asked for; one at a time.
-  mutating func beginArranging() {
+  ///
+  /// - Parameter number: that of no other, so that no other list takes its rows for its own.
+  mutating func beginArranging(_ number: Int) {
     isArranging = true
     needsArranging = false
-    arrangeNumber += 1
+    arrangeNumber = number
     arrangingFor = wish
+  }
+
+  /// The list comes to the screen: rows that were asked for before may never have found it.
+  mutating func enter() {
+    isArranging = false
+    needsArranging = true
   }
 
   /// Shows new rows; the cursor stays on what it was on.
@@ -124,6 +132,13 @@ package struct ObjectListState: Equatable, Sendable {
     }
     cursor.follow(to: index, count: rows.count)
     if wanted == id { wanted = nil }
+  }
+
+  mutating func unmark(_ done: Set<ObjectRow.Subject.Key>) {
+    let old = marks.items.keys.filter { done.contains($0.subject) }
+    guard !old.isEmpty else { return }
+    for id in old { marks.forget(id) }
+    countHiddenMarks()
   }
 
   /// Marks of what is there no more are gone; the others say what is known now.

@@ -11,12 +11,21 @@ package struct ObjectRow: Equatable, Sendable {
   package var name = ""
   /// What it names of files.
   package var files = Figures()
+  /// It is a file that stays until somebody deletes it, as far as the server tells.
+  package var staysForGood = false
 
   /// What the row is about.
   package enum Subject: Equatable, Sendable {
     case object(CollectionObject)
     /// A file; not listed: no complete list of files has it.
     case file(RemoteFile, isListed: Bool)
+
+    /// What it is known by.
+    struct Key: Hashable, Sendable {
+      /// nil for a file.
+      var kind: CollectionKind?
+      var id: String
+    }
   }
 
   /// Files that an object names, in numbers.
@@ -46,6 +55,9 @@ package struct ObjectRow: Equatable, Sendable {
       self.id = id
       self.role = role
     }
+
+    /// What the row is about, whatever it is to something else.
+    var subject: Subject.Key { Subject.Key(kind: kind, id: id) }
 
     /// An object of a list of its kind.
     package init(_ object: ObjectReference) { self.init(kind: object.kind, id: object.id, role: nil) }

@@ -20,6 +20,8 @@ package struct DeletionState: Equatable, Sendable {
   private var deletions = ThroughputMeter(lookingBack: Self.window)
   private var copies = ThroughputMeter(lookingBack: Self.window)
   package var deleted = 0
+  /// What of that was done with what, in this run, in the order in which it came up.
+  package fileprivate(set) var doneGroups: [DoneGroup] = []
   package var alreadyGone = 0
   /// What was to be cancelled and had come to its end before.
   package private(set) var alreadyEnded = 0
@@ -96,7 +98,9 @@ package struct DeletionState: Equatable, Sendable {
 
   private mutating func count(_ result: DeletionResult) {
     switch result.outcome {
-    case .success(.deleted): deleted += 1
+    case .success(.deleted):
+      deleted += 1
+      noteDone(result.order)
     case .success(.alreadyGone): alreadyGone += 1
     case .success(.alreadyEnded): alreadyEnded += 1
     case .failure(let error):
@@ -114,6 +118,25 @@ extension DeletionState {
       reasons[index].count += 1
     } else {
       reasons.append(DeletionReason(kind: kind, example: error))
+    }
+  }
+}
+
+/// What was done with how many of a kind.
+package struct DoneGroup: Equatable, Sendable {
+  /// nil for files that were deleted.
+  package var verb: CollectionVerb?
+  package var kind: CollectionKind?
+  package var count = 1
+}
+
+extension DeletionState {
+  fileprivate mutating func noteDone(_ order: CollectionOrder?) {
+    let (verb, kind) = (order?.verb, order?.object.kind)
+    if let index = doneGroups.firstIndex(where: { $0.verb == verb && $0.kind == kind }) {
+      doneGroups[index].count += 1
+    } else {
+      doneGroups.append(DoneGroup(verb: verb, kind: kind))
     }
   }
 }

@@ -42,7 +42,7 @@ extension AppState {
     session = new
     session.choice = opening.choice
     list = list.emptied(for: new)
-    collections = CollectionsState()
+    collections = collections.emptied
     detail = nil
     peek = nil
     pane.peeked = PeekMemory()

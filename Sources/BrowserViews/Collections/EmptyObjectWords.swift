@@ -48,8 +48,9 @@ enum EmptyObjectWords {
     case .failed(let error) where error.reason == .cancelled:
       return [("Reading the \(plural) was stopped. \(keys[.refresh]) reads them.", .notice)]
     case .failed(let error):
-      let headline = (ErrorWords.headlineWithRequest(error), StyleRole.error)
-      return [headline] + (ErrorWords.advice(error, keys: keys).map { [($0, .text)] } ?? [])
+      let request: SafeText = error.requestID.map { " [request \($0)]" } ?? ""
+      let headline: SafeText = "The \(plural) cannot be read: " + ReferenceWords.reason(error) + request
+      return [(headline, .error)] + (ErrorWords.advice(error, keys: keys).map { [($0, .text)] } ?? [])
     case .stoppedAtLimit, .repeated, .unreadable:
       return ReferenceWords.gap(check).map { [($0, .warning)] }
     }

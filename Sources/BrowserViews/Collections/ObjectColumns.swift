@@ -108,7 +108,8 @@ extension ObjectColumn: ListColumn {
     case .created: (row.createdAt.map { SafeText(String($0.utcWords.prefix(16))) } ?? glyphs.dash, nil)
     case .expires:
       (
-        row.expiresAt.map { SafeText($0.expiryWords(now: now)) } ?? glyphs.dash,
+        row.expiresAt.map { SafeText($0.expiryWords(now: now)) }
+          ?? (row.staysForGood ? "never" : glyphs.dash),
         row.expiresAt?.isSoon(now: now) ?? false ? .warning : nil
       )
     case .used: (row.object?.lastUsedAt.map { SafeText($0.ageWords(now: now)) } ?? glyphs.dash, nil)

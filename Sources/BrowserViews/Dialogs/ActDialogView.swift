@@ -9,7 +9,7 @@ func drawActs(_ dialog: ActDialog, _ state: AppState, into frame: inout Frame, l
   let keys = state.keyNames
   let confirmation = ConfirmationView(acts: dialog, keys: keys)
   let rows = max(0, frame.size.rows - 2 - ConfirmationView.rows)
-  let facts = (resumedLines(dialog, now: state.now) + factLines(dialog)).flatMap { line in
+  let facts = (resumedLines(dialog, now: state.now) + factLines(dialog, now: state.now)).flatMap { line in
     line.text.wrapped(to: max(1, width)).map { LineBuilder.Piece(text: $0, role: line.role) }
   }.prefix(rows)
   let names = nameLines(dialog.things, state, rows: min(12, rows - facts.count), columns: width, look.glyphs)
@@ -54,9 +54,14 @@ private func resumedLines(_ dialog: ActDialog, now: Timestamp) -> [LineBuilder.P
 }
 
 /// The plan as sentences: what is done, what that does not do, and what stays.
-private func factLines(_ dialog: ActDialog) -> [LineBuilder.Piece] {
+private func factLines(_ dialog: ActDialog, now: Timestamp) -> [LineBuilder.Piece] {
   var lines = (dialog.plan.steps.isEmpty ? [] : dialog.sentences).map {
     LineBuilder.Piece(text: $0, role: .text)
+  }
+  if case .delete(let objects, _) = dialog.wish {
+    lines += LiveUseWords.lines(objects, now: now).map {
+      LineBuilder.Piece(text: $0.text, role: $0.isRecent ? .warning : .text)
+    }
   }
   lines += ActPlan.Reason.allCases.compactMap { reason in
     let count = dialog.plan.count(reason)
@@ -105,10 +110,11 @@ extension ActDialog {
 
   fileprivate var sentences: [SafeText] {
     switch wish {
-    case .cancel:
+    case .cancel(let objects):
+      let kept: SafeText = objects.contains { $0.kind == .batch } ? "in the output" : "as checkpoints"
       return [
         owners(ordered) + (ordered == 1 ? " stops." : " stop."),
-        "What is done by then stays in the output; no file is deleted.",
+        "What is done by then stays " + kept + "; no file is deleted.",
       ]
     case .expire(_, let days?):
       return ["After \(days.counted("day")) without use " + owners(ordered) + goes + "; the files stay."]
@@ -120,7 +126,8 @@ extension ActDialog {
     case .detach(_, _, let deletes):
       let taken = plan.steps.count { $0.order != nil }
       return [
-        "\(taken.counted("entry", "entries")) in stores \(taken == 1 ? "goes" : "go"): nothing is found there any more."
+        "\(taken.counted("entry", "entries")) of stores \(taken == 1 ? "goes" : "go"): searches there do not find"
+          + (taken == 1 ? " it" : " them") + " any more."
       ]
         + (deletes
           ? ["Then \(files.count == 1 ? "goes" : "go") for good: " + filesWords + "."]

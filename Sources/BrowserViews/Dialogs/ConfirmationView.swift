@@ -11,8 +11,8 @@ struct ConfirmationView {
   var keyWords: SafeText
   /// Where text is to be typed, behind it: `to delete`.
   var ending: SafeText
-  /// The change of the plan that is worth naming beside Cancel.
-  var change: Action?
+  /// The change of the plan that is worth naming beside Cancel, with its key.
+  var change: SafeText?
   var keys: KeyNames
 
   /// The question, and the buttons.
@@ -69,7 +69,7 @@ struct ConfirmationView {
     let enter = asked.kind == .key ? keys.other(.dismiss) ?? dismiss : keys[.confirmDelete]
     let cancels: SafeText = isOnCancel ? "   \(enter) or \(dismiss) cancels" : "   \(dismiss) cancels"
     guard isOnCancel, let change else { return cancels }
-    let more: SafeText = "   \(keys.hint(change))"
+    let more: SafeText = "   " + change
     let full = cancels + more
     return full.width <= columns ? full : "  \(keys[.dismiss])" + more
   }
@@ -80,7 +80,7 @@ extension ConfirmationView {
     self.init(
       asked: plan.asked, isBeingChecked: plan.isBeingChecked, keyWords: "to delete it.",
       ending: plan.isSecondStep ? "to delete \(plan.targets.count.grouped)" : "to delete",
-      change: Self.likelyChange(plan), keys: keys)
+      change: Self.likelyChange(plan).map { SafeText(keys.hint($0)) }, keys: keys)
   }
 
   private static func likelyChange(_ plan: DeletePlan) -> Action? {
@@ -89,11 +89,38 @@ extension ConfirmationView {
     return plan.canArchive && plan.archiveFolder == nil ? .archiveFirst : nil
   }
 
+  /// What a key makes of the plan; nil where there is no choice.
+  private static func change(of wish: ActDialog.Wish, _ count: Int) -> SafeText? {
+    guard wish.otherwise != nil else { return nil }
+    switch wish {
+    case .delete(_, withFiles: false): return "deletes the files too"
+    case .delete(_, withFiles: true): return "keeps the files"
+    case .detach(_, _, thenDeletes: false): return count == 1 ? "deletes it too" : "deletes them too"
+    case .detach(_, _, thenDeletes: true): return count == 1 ? "keeps the file" : "keeps the files"
+    case .cancel, .expire, .goOn: return nil
+    }
+  }
+
+  /// What is agreed to: `delete it`.
+  private static func word(_ wish: ActDialog.Wish, _ count: Int) -> SafeText {
+    let it: SafeText = count == 1 ? "it" : "them"
+    switch wish {
+    case .cancel: return "stop " + it
+    case .delete: return "delete " + it
+    case .detach(_, _, let deletes): return deletes ? "delete " + it : "take " + it + " out"
+    case .expire: return "set that"
+    case .goOn: return "go on"
+    }
+  }
+
   init(acts dialog: ActDialog, keys: KeyNames) {
     let isEmpty = dialog.plan.steps.isEmpty
-    let change = dialog.canChangeFiles ? Action.withFiles : nil
+    let count = dialog.things.count
+    let change = Self.change(of: dialog.wish, count).map { "\(keys[.withFiles]) " + $0 }
     self.init(
-      asked: dialog.asked, isBeingChecked: dialog.isBeingChecked, keyWords: isEmpty ? "" : "to do it.",
-      ending: "to go on", change: change, keys: keys)
+      asked: dialog.asked, isBeingChecked: dialog.isBeingChecked,
+      keyWords: isEmpty ? "" : "to " + Self.word(dialog.wish, count) + ".", ending: "to go on",
+      change: change,
+      keys: keys)
   }
 }

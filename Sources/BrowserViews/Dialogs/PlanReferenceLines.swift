@@ -18,7 +18,7 @@ struct PlanReferenceLines {
   /// What must not be overlooked: stands before everything else.
   var warnings: [LineBuilder.Piece] {
     let staying = staying
-    guard staying.isEmpty else { return staying }
+    guard staying.isEmpty else { return staying + finished }
     let running = plan.check.running.count
     guard running > 0 else { return finished }
     return [Piece(text: headline(running), role: .warning)] + users(most: Self.usersShown) + finished
@@ -111,8 +111,7 @@ struct PlanReferenceLines {
   }
 
   private func headline(_ running: Int) -> SafeText {
-    let users = Set(uses.filter { $0.1.isRunning }.map(\.1.userID)).count
-    let by: SafeText = ", by \(users.grouped) still running!"
+    let by = ", by " + runningUsers + "!"
     guard plan.targets.count > 1 else { return "It is referenced" + by }
     let count: SafeText = running == plan.targets.count ? "All" : "\(running.grouped)"
     let verb: SafeText = running == 1 ? "is" : "are"
@@ -120,6 +119,17 @@ struct PlanReferenceLines {
     let hint: SafeText =
       plan.canLeaveRunning ? " (\(keys[.leaveReferenced]) leaves " + them + " out)" : ""
     return count + " of them \(verb) referenced" + by + hint
+  }
+
+  /// `1 still running and 16 vector stores`: a store has no end of its own.
+  private var runningUsers: SafeText {
+    let users = Set(uses.filter { $0.1.isRunning }.map { ObjectReference($0.1.kind, $0.1.userID) })
+    let running = users.count { !$0.kind.isStanding }
+    let standing = CollectionKind.allCases.compactMap { kind -> SafeText? in
+      let count = users.count { $0.kind == kind && kind.isStanding }
+      return count > 0 ? ReferenceWords.counted(count, kind) : nil
+    }
+    return ReferenceWords.enumerated((running > 0 ? ["\(running.grouped) still running"] : []) + standing)
   }
 
   /// How old the knowledge is, when that matters.

@@ -126,12 +126,12 @@ private func word(_ action: Action, _ state: AppState) -> SafeText {
 
 private func likely(_ state: AppState, _ context: KeyContext) -> [Action] {
   if let objects = state.objectList, !objects.marks.isEmpty {
-    return [.help, .delete, .download, .clearMarks, .filter, .map, .cancelObjects]
+    return [.help, .delete, .detach, .download, .clearMarks, .filter, .map, .cancelObjects]
   }
   switch context {
   case .objects:
     return [.help, .showFiles, .delete, .purposes, .failedRequests, .filter, .map, .detail, .back]
-  case .objectFiles: return [.help, .preview, .download, .delete, .users, .detail, .map, .back]
+  case .objectFiles: return [.help, .preview, .download, .delete, .detach, .users, .detail, .map, .back]
   default:
     return state.list.marks.isEmpty
       ? [

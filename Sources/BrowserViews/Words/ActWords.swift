@@ -36,6 +36,7 @@ package enum ActWords {
     switch reason {
     case .running: return head + "still running"
     case .ended: return head + "ended already"
+    case .ending: return head + "being cancelled already"
     case .usedElsewhere: return head + "something else uses the file"
     case .unknownUses: return head + "it is not known what uses the file"
     case .notThere: return "\(count.grouped) not there any more"

@@ -43,6 +43,8 @@ package enum ErrorWords {
       "If \(other) is the right server, make it the base_url of the profile; the key goes there then."
     case .timedOut: "The server may be busy: press \(keys[.refresh]) to try again."
     case .cancelled: nil
+    case .rejected(let rejection) where rejection.status == 403 && !error.operation.changesSomething:
+      "This key may not read that; ask for a key with the scope named above."
     case .rejected(let rejection): advice(rejection, keys: keys)
     case .unreadable: "Is this the base URL of a Files API? It usually ends in /v1 (winnow doctor shows it)."
     case .lengthMismatch:

@@ -195,7 +195,7 @@ enum NoticeWords {
 /// The result of a deletion in numbers.
 enum DeletionWords {
   static func result(_ deletion: DeletionState) -> (text: SafeText, role: StyleRole) {
-    var parts: [SafeText] = ["\(doneWord(deletion)) \(deletion.deleted.grouped)"]
+    var parts = doneParts(deletion)
     if deletion.alreadyGone > 0 { parts.append("already gone \(deletion.alreadyGone.grouped)") }
     if deletion.alreadyEnded > 0 { parts.append("ended before \(deletion.alreadyEnded.grouped)") }
     if deletion.refused > 0 { parts.append("refused \(deletion.refused.grouped)") }
@@ -211,6 +211,26 @@ enum DeletionWords {
     guard let error = deletion.lastError else { return StatusMessage(numbers, role: role) }
     let tail: SafeText = error.requestID.map { " [request \($0)]" } ?? ""
     return StatusMessage(numbers + ": " + ErrorWords.headline(error), tail: tail, role: role)
+  }
+
+  /// `deleted 1,200`; where objects are concerned, what was done with each kind.
+  private static func doneParts(_ deletion: DeletionState) -> [SafeText] {
+    guard !deletion.orders.isEmpty, !deletion.doneGroups.isEmpty, deletion.doneBefore == 0 else {
+      return ["\(doneWord(deletion)) \(deletion.deleted.grouped)"]
+    }
+    return deletion.doneGroups.map(words)
+  }
+
+  /// `deleted 3 vector stores`.
+  static func words(_ group: DoneGroup) -> SafeText {
+    let what =
+      group.kind.map { ReferenceWords.counted(group.count, $0) } ?? SafeText(group.count.counted("file"))
+    return switch group.verb {
+    case .cancel: "cancelled " + what
+    case .delete, nil: "deleted " + what
+    case .detach: "took \(group.count.counted("file")) out"
+    case .expire: "set the expiry of " + what
+    }
   }
 
   /// What was done: of orders that are all alike their own word.

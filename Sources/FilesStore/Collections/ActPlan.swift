@@ -22,6 +22,8 @@ package struct ActPlan: Equatable, Sendable {
     case running
     /// It has ended, so that there is nothing to cancel.
     case ended
+    /// It is being cancelled already.
+    case ending
     /// Something else that runs, or a store that stays, uses the file.
     case usedElsewhere
     /// It is not known of all that can use files what it uses.
@@ -95,7 +97,9 @@ extension ActPlan {
   package static func cancelling(_ objects: [CollectionObject], _ provider: Provider) -> ActPlan {
     var plan = ActPlan()
     for object in objects.distinct {
-      if object.isRunning || provider.collection(object.kind)?.can(.cancel) != true {
+      if object.isBeingCancelled {
+        plan.leave(object, .ending)
+      } else if object.isRunning || provider.collection(object.kind)?.can(.cancel) != true {
         plan.order(.cancel, object, provider)
       } else {
         plan.leave(object, .ended)
@@ -226,6 +230,11 @@ extension ActPlan {
   private mutating func leave(_ object: CollectionObject, _ reason: Reason) {
     leftOut.append(LeftOut(object: object.reference, name: object.name, reason: reason))
   }
+}
+
+extension CollectionObject {
+  /// Whether its status says that a cancellation was asked for, and it has not ended yet.
+  fileprivate var isBeingCancelled: Bool { isRunning && status?.lowercased().hasPrefix("cancel") ?? false }
 }
 
 extension [CollectionObject] {

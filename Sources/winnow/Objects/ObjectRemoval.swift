@@ -17,6 +17,7 @@ struct ObjectRemoval {
       job.arguments.has(.withFiles)
       ? try await planWithFiles(objects, &kept)
       : ActPlan.deleting(objects, .nothing(job.wiring.profile.provider))
+    for line in LiveUseWords.lines(objects, now: .current) where line.isRecent { job.messages.say(line.text) }
     try await RemoveCommand(job: job).checkLimit(plan.steps, RemovalTargets.Found(targets: plan.steps))
     let code = try await act.carry(out: plan, with: references, missing: missing)
     return code == .done ? kept : code

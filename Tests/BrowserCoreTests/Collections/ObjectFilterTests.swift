@@ -9,7 +9,7 @@ import Testing
   private func shown(_ text: String) -> String {
     var list = ObjectListState(.collection(.batch), title: "")
     list.setFilter(text)
-    list.beginArranging()
+    list.beginArranging(1)
     var table = FileTable()
     _ = table.append(batchFiles(now: Scene.now))
     let request = ObjectArrangeRequest(

@@ -85,6 +85,21 @@ import Testing
     #expect(scene.state.objectList?.current?.object?.id == "batch_3")
   }
 
+  /// Rows that were asked for come late, when another list is on the screen.
+  @Test(arguments: ["1", "3", "Enter Backspace 3"])
+  func aListThatIsLeftWhileItsRowsAreMadeIsCurrentWhenItIsOpenedAgain(leaving: String) {
+    var scene = scene()
+    press("2 r", &scene)
+    let reading = scene.state.collections.readings[.batch] ?? ReferencesID(0)
+    scene.send(.store(.references(reading, .gone(.batch, ["batch_4"]))))
+    for key in leaving.split(separator: " ") { scene.press(String(key)) }
+    arrange(&scene)
+
+    press("2", &scene)
+
+    #expect(ids(scene) == ["batch_5", "batch_3", "batch_2", "batch_1"])
+  }
+
   @Test func marksBelongToBatchesAndAreGoneWithThem() {
     var scene = scene()
     press("2 Space Space O", &scene)

@@ -8,14 +8,16 @@ import Testing
 extension Stage {
   /// A profile with batches in several states, shown.
   static func withBatches(
-    _ columns: Int, _ rows: Int, _ check: ReferenceCheck.State = .complete, none: Bool = false
+    _ columns: Int, _ rows: Int, _ check: ReferenceCheck.State = .complete, none: Bool = false,
+    stores: [CollectionObject] = []
   ) -> Stage {
     var stage = Stage(
       batchFiles(now: Stage.now), size: Size(columns: columns, rows: rows),
       references: Provider.openAI.collections.filter { [.batch, .vectorStore].contains($0.kind) })
     if !none { stage.tell(.arrived(.batch, batches(now: Stage.now))) }
     stage.tell(.checked(ReferenceCheck(.batch, count: 5, check)))
-    stage.tell(.checked(ReferenceCheck(.vectorStore, count: 0, .complete)))
+    stage.tell(.arrived(.vectorStore, stores))
+    stage.tell(.checked(ReferenceCheck(.vectorStore, count: stores.count, .complete)))
     stage.tell(.ended)
     stage.press("2")
     return stage
@@ -90,9 +92,9 @@ extension Stage {
       stage.picture == #"""
          winnow  work › batches › batch_4 › files                      3 files · 11.0 MB
            NAME↑2              ROLE↑1  STATUS         SIZE  PURPOSE       AGE  EXPIRES
-        >  in4.jsonl           input   processed    3.0 MB  batch        10 d  –
-           out4.jsonl          output  processed    4.0 MB  batch         9 d  –
-           err4.jsonl          errors  processed    4.0 MB  batch         9 d  –
+        >  in4.jsonl           input   processed    3.0 MB  batch        10 d  never
+           out4.jsonl          output  processed    4.0 MB  batch         9 d  never
+           err4.jsonl          errors  processed    4.0 MB  batch         9 d  never
 
 
 
@@ -265,9 +267,9 @@ extension Stage {
 
   @Test(arguments: [
     (ReferenceCheck.State.complete, "There are no batches here."), (.reading, "Loading the batches…"),
-    (Stage.refused, "References: Missing scopes: api.fine_tuning.jobs.read (403)"),
+    (Stage.refused, "The batches cannot be read: Missing scopes: api.fine_tuning.jobs.read (403)"),
     (.absent(Stage.missing), "This server has no batches: Unknown request URL (404)"),
-    (.failed(Stage.broken), "References: The server had an error (500)"),
+    (.failed(Stage.broken), "The batches cannot be read: The server had an error (500)"),
     (.stoppedAtLimit, "only the first 5 batches checked, there are more"),
   ])
   func anEmptyListSaysWhy(state: ReferenceCheck.State, words: String) {
