@@ -21,8 +21,9 @@ import Testing
       let id = file.id.rawValue
       _ = try await browser.make(
         "assistants",
-        #"{"model":"m","name":"Clerk","tool_resources":{"code_interpreter":{"file_ids":["\#(id)"]}}}"#)
-      _ = try await browser.make("assistants", #"{"model":"m","name":"Idle"}"#)
+        #"{"model":"gpt-4.1-mini","name":"Clerk","tool_resources":{"code_interpreter":{"file_ids":["\#(id)"]}}}"#
+      )
+      _ = try await browser.make("assistants", #"{"model":"gpt-4.1-mini","name":"Idle"}"#)
 
       await press("7", browser)
       #expect(browser.screen.contains("2 assistants"), "\(browser.screen)")

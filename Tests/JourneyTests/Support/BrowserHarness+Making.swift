@@ -9,9 +9,7 @@ extension BrowserHarness {
   func make(_ path: String, _ json: String) async throws -> String {
     let url = try #require(HTTPURL(server.baseURL + "/" + path))
     let request = HTTPRequest(
-      .post, url,
-      fields: [HTTPField("Content-Type", "application/json"), HTTPField("OpenAI-Beta", "assistants=v2")],
-      body: Array(json.utf8),
+      .post, url, fields: [HTTPField("Content-Type", "application/json")], body: Array(json.utf8),
       wanted: .facts)
     let answer = try await CurlTransport().send(request)
     var bytes: [UInt8] = []
