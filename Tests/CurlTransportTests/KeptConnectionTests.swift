@@ -84,6 +84,26 @@ import Testing
     #expect(error?.mayHaveTakenEffect == true)
   }
 
+  @Test func anUploadGoesOutOnAConnectionOfItsOwn() async throws {
+    // given a server that ends each connection at its second request
+    let file = TemporaryFile(Array("what is in the file".utf8))
+    let server = LoopbackServer { connection in
+      guard let header = connection.readHeader() else { return }
+      _ = connection.read(Self.length(header))
+      connection.answer("200 OK", [], #"{"id":"file-1","filename":"x.jsonl","bytes":19,"data":[]}"#)
+      _ = connection.readHeader()
+    }
+    defer { server.stop() }
+    let client = try client(server)
+    _ = try await client.listPage(ListRequest(), .standard)
+    // when
+    let request = UploadRequest(path: file.path, name: "x.jsonl", purpose: .batch)
+    let stored = try await client.upload(request, progress: { _ in }, .standard)
+    // then
+    #expect(stored.id == FileID("file-1"))
+    #expect(server.connectionCount == 2)
+  }
+
   @Test func whatOnlyReadsIsAskedForAgain() async throws {
     // given
     let arrivals = Arrivals()

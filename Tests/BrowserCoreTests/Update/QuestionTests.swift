@@ -42,6 +42,19 @@ import Testing
     #expect(scene.state.overlay == nil)
   }
 
+  @Test(arguments: ["y", "a"])
+  func whatWouldReplaceAFileIsNoAnswerWhenItComesWithOtherKeys(key: Character) {
+    for (before, behind) in [(true, false), (false, true)] {
+      let company = InputCompany(isPreceded: before, isFollowed: behind)
+      var scene = scene()
+
+      let asked = scene.send(.input(.key(.character(key)), company))
+
+      #expect(overwritten(asked).isEmpty && self.asked(scene) == "/tmp/a")
+      #expect(scene.state.notice == .answersTogether)
+    }
+  }
+
   private func keptBeside(_ effects: [Effect]) -> [String] {
     effects.compactMap {
       if case .start(.download(_, let request)) = $0, request.collision == .keepBoth {

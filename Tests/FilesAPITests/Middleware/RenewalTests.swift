@@ -66,6 +66,19 @@ import Testing
     #expect(transport.requests.count == Set(keys.prefix(2)).count)
   }
 
+  @Test(arguments: [400, 403, 404, 407, 429, 500])
+  func aRefusalOfTheCallIsNoneOfTheKey(status: Int) async throws {
+    // given
+    let answer = ScriptedTransport.Reply.answer(status, [], #"{"error":{"message":"no"}}"#)
+    let transport = ScriptedTransport([answer, page])
+    let place = Place(["first-key", "second-key"])
+    let client = try client(place, transport)
+    // when
+    await #expect(throws: FilesError.self) { try await client.listPage(ListRequest(), .standard) }
+    // then
+    #expect(place.reads == 0 && keys(transport) == ["Bearer first-key"])
+  }
+
   @Test func callsThatAreRefusedTogetherReadTheKeyOnce() async throws {
     // given
     let place = Place(["first-key", "second-key", "third-key"])

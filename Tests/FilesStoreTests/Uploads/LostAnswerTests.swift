@@ -58,6 +58,17 @@ struct LostAnswerTests {
     #expect(end == server.ours.first.map { .stored($0.file) })
   }
 
+  @Test func aTwinThatIsOlderThanTheAttemptLeavesNoDoubtAlsoWhereItIsListedLate() async {
+    // given
+    let server = server([.init(isStored: false)])
+    server.add("x.txt", Self.content, isOurs: false, after: .seconds(-100), listed: .seconds(105))
+    // when
+    let end = await run(server)
+    // then
+    #expect(server.sends == 2)
+    #expect(end == server.ours.first.map { .stored($0.file) })
+  }
+
   @Test func aColleaguesFileOfTheSameNameAndSizeIsNotTakenForIt() async {
     // given
     let server = server([.init(isStored: false, colleague: Self.other)])

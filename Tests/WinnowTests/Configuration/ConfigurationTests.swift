@@ -62,7 +62,7 @@ import Testing
   @Test(arguments: [
     (
       "{\n them: 'x' }",
-      "c:2: unknown key \"them\"; allowed: default_profile, profiles, theme, keys, columns, filters, refresh_seconds, show_cursor"
+      "c:2: unknown key \"them\"; allowed: default_profile, profiles, theme, keys, columns, filters, refresh_seconds, show_cursor, mouse"
     ),
     ("{ theme: 1 }", "c:1: theme: must be a text in quotes, not the number 1"),
     (
