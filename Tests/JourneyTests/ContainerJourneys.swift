@@ -1,34 +1,17 @@
 import BrowserCore
-import CurlTransport
 import FilesAPI
 import FilesServer
-import LosslessJSON
 import TerminalKit
 import Testing
 
 /// Files that lie in containers: looked into, searched and downloaded like any other.
 @Suite struct ContainerJourneys {
-  /// Makes an object as another program would; returns its id.
-  private func make(_ path: String, _ json: String, _ browser: BrowserHarness) async throws -> String {
-    let url = try #require(HTTPURL(browser.server.baseURL + "/" + path))
-    let request = HTTPRequest(
-      .post, url, fields: [HTTPField("Content-Type", "application/json")], body: Array(json.utf8),
-      wanted: .facts)
-    let answer = try await CurlTransport().send(request)
-    var bytes: [UInt8] = []
-    while let more = try await answer.body.next() { bytes += more }
-    guard case .string(let id)? = try JSONValue(parsing: bytes)["id"] else {
-      Issue.record("\(String(decoding: bytes, as: UTF8.self))")
-      return ""
-    }
-    return id
-  }
-
   /// A container with a table in it, whose files are on the screen.
   private func openContainer(_ browser: BrowserHarness) async throws -> String {
     let file = try await browser.put("ledger.jsonl", "{\"sum\":1}\n{\"sum\":2}\n", purpose: .userData)
-    let container = try await make("containers", #"{"name":"Plots"}"#, browser)
-    _ = try await make("containers/\(container)/files", #"{"file_id":"\#(file.id.rawValue)"}"#, browser)
+    let container = try await browser.make("containers", #"{"name":"Plots"}"#)
+    _ = try await browser.make(
+      "containers/\(container)/files", #"{"file_id":"\#(file.id.rawValue)"}"#)
     for key in ["5", "Enter"] {
       browser.press(key)
       await browser.settle()

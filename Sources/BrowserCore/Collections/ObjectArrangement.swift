@@ -64,13 +64,18 @@ package struct ObjectArrangeRequest: Equatable, Sendable {
     row.name = object.name
     if row.name.isEmpty { row.name = files.lazy.compactMap { known[$0.id]?.name }.first ?? "" }
     row.files.count =
-      files.isEmpty && object.kind.isStanding ? object.progress?.total.map { Int($0) } : files.count
+      files.isEmpty && !namesItsFiles(object) ? object.progress?.total.map { Int($0) } : files.count
     for file in files {
       guard let listed = known[file.id] else { continue }
       row.files.listed += 1
       row.files.byteCount += listed.byteCount
     }
     return row
+  }
+
+  /// Whether all its files are told with the object itself, and not by a list inside it.
+  private func namesItsFiles(_ object: CollectionObject) -> Bool {
+    !object.kind.isStanding || context.provider?.collection(object.kind)?.files.isEmpty == false
   }
 
   private func row(of file: CollectionObject.File, _ known: KnownFiles) -> ObjectRow {

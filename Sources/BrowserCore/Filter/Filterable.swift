@@ -1,4 +1,5 @@
 import FilesAPI
+import LosslessJSON
 
 /// Something that terms of the filter language can be asked of: a file, a batch, a store, a file of one of these.
 ///
@@ -33,7 +34,15 @@ extension RemoteFile: Filterable {
 
   func value(of field: FilterField) -> String? { field.value(of: self) }
 
-  func json(ofField key: String) -> String? { more?.unknown.first { $0.key == key }?.json }
+  func json(ofField key: String) -> String? {
+    switch key {
+    case "sample_type": more?.sampleType.map(JSONValue.quoted)
+    case "source": more?.source.map(JSONValue.quoted)
+    case "mime_type": more?.mimeType.map(JSONValue.quoted)
+    case "num_lines": more?.lineCount.map(String.init)
+    default: more?.unknown.first { $0.key == key }?.json
+    }
+  }
 
   func holds(_ flag: FilterFlag, in context: FilterContext) -> Bool? { flag.holds(for: self, in: context) }
 

@@ -111,7 +111,7 @@ package struct FileTable: Equatable, Sendable {
 
   /// Whether any file has this field, which has no name here.
   package func hasField(_ key: String) -> Bool {
-    chunks.contains { $0.contains { $0.more?.unknown.contains { $0.key == key } ?? false } }
+    chunks.contains { $0.contains { $0.json(ofField: key) != nil } }
   }
 
   /// The row of a file that is there.

@@ -43,7 +43,12 @@ extension AppState {
   private mutating func adoptReferences() {
     references.isReading = false
     references.asOf = now
-    if let read = references.incoming { list.references = read }
+    if var read = references.incoming {
+      // Lists that name no files are read by themselves alone.
+      let kinds = session.provider.fileUsers.flatMap { [$0.kind, $0.fileMembers?.kind].compactMap { $0 } }
+      if let old = list.references { read.takeLists(of: old, but: Set(kinds)) }
+      list.references = read
+    }
     references.incoming = nil
   }
 

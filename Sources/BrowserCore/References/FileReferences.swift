@@ -79,6 +79,13 @@ package struct FileReferences: Equatable, Sendable {
     }
   }
 
+  /// Keeps what another reading has brought of other lists than these.
+  mutating func takeLists(of old: FileReferences, but kinds: Set<CollectionKind>) {
+    for (kind, known) in old.lists where !kinds.contains(kind) {
+      for object in known.objects { put(object, in: kind) }
+    }
+  }
+
   /// What is said of it last is what counts.
   private mutating func put(_ object: CollectionObject, in kind: CollectionKind) {
     // A reading tells first what it knows already, thousands at once.

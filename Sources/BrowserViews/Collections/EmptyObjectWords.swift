@@ -62,7 +62,13 @@ enum EmptyObjectWords {
     if let kind = state.shownKind, let words = unknown(kind, state, keys, glyphs) { return words }
     let noun = ReferenceWords.noun(object.kind)
     let note = state.session.provider.collection(object.kind)?.note.map { SafeText($0) }
-    return [("This \(noun) has no files.", .muted)] + (note.map { [($0, .notice)] } ?? [])
+    let what: SafeText =
+      switch state.shownKind {
+      case .evaluationRun: "runs"
+      case .document: "documents"
+      default: "files"
+      }
+    return [("This \(noun) has no \(what).", .muted)] + (note.map { [($0, .notice)] } ?? [])
   }
 
   private static func users(_ state: AppState) -> Words {

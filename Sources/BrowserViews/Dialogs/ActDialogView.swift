@@ -9,7 +9,8 @@ func drawActs(_ dialog: ActDialog, _ state: AppState, into frame: inout Frame, l
   let keys = state.keyNames
   let confirmation = ConfirmationView(acts: dialog, keys: keys)
   let rows = max(0, frame.size.rows - 2 - ConfirmationView.rows)
-  let facts = (resumedLines(dialog, now: state.now) + factLines(dialog, now: state.now)).flatMap { line in
+  let facts = (resumedLines(dialog, now: state.now) + factLines(dialog, now: state.serverNow)).flatMap {
+    line in
     line.text.wrapped(to: max(1, width)).map { LineBuilder.Piece(text: $0, role: line.role) }
   }.prefix(rows)
   let names = nameLines(dialog.things, state, rows: min(12, rows - facts.count), columns: width, look.glyphs)

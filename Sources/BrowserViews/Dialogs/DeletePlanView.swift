@@ -87,9 +87,7 @@ private func factLines(
     lines.append(.init(text: "\(plan.hiddenCount.grouped) of them are hidden by the filter!", role: .warning))
   }
   if plan.publicCount > 0 {
-    let them: SafeText = plan.publicCount == 1 ? "is public: links to it" : "are public: links to them"
-    let text: SafeText = "\(plan.publicCount.grouped) \(them) would stop working"
-    lines.append(.init(text: text, role: .warning))
+    lines.append(.init(text: PublicWords.line(plan.publicCount), role: .warning))
   }
   lines += copyLines(plan, state.keyNames)
   lines += archiveLines(plan, state.keyNames)

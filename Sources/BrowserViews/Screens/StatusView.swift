@@ -119,9 +119,12 @@ private func hints(_ state: AppState) -> [SafeText] {
   }
 }
 
-/// What has no purposes has other filters in the same menu.
+/// What has no purposes has other filters in the same menu, and evaluations have runs for files.
 private func word(_ action: Action, _ state: AppState) -> SafeText {
-  action == .purposes && state.objectList != nil ? "show" : SafeText(action.hint)
+  guard let objects = state.objectList else { return SafeText(action.hint) }
+  if action == .purposes { return "show" }
+  return action == .showFiles && objects.place == .collection(.evaluation)
+    ? "its runs" : SafeText(action.hint)
 }
 
 private func likely(_ state: AppState, _ context: KeyContext) -> [Action] {

@@ -3,6 +3,7 @@ package import TerminalKit
 
 /// What would miss a store or a container that goes: nobody tells who uses one, but when it was used.
 package enum LiveUseWords {
+  /// A sentence, and whether what it tells is so recent that somebody may miss it.
   package typealias Line = (text: SafeText, isRecent: Bool)
 
   /// A line for what runs now, and one for the last use of any of them.

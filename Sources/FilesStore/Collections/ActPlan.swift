@@ -231,22 +231,3 @@ extension ActPlan {
     leftOut.append(LeftOut(object: object.reference, name: object.name, reason: reason))
   }
 }
-
-extension CollectionObject {
-  /// Whether its status says that a cancellation was asked for, and it has not ended yet.
-  fileprivate var isBeingCancelled: Bool { isRunning && status?.lowercased().hasPrefix("cancel") ?? false }
-}
-
-extension [CollectionObject] {
-  fileprivate var distinct: [CollectionObject] {
-    var seen: Set<ObjectReference> = []
-    return filter { seen.insert($0.reference).inserted }
-  }
-}
-
-extension [FileID] {
-  fileprivate var distinct: [FileID] {
-    var seen: Set<FileID> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

@@ -14,6 +14,8 @@ struct RemovalTargets {
     var table: FileTable?
     /// What uses files; nil when it was not needed.
     var references: FileReferences?
+    /// Those of the targets that anybody can read at an address.
+    var publicIDs: Set<FileID> = []
   }
 
   private var selection: FileSelection { FileSelection(job: job, consequence: "nothing was deleted") }
@@ -27,7 +29,11 @@ struct RemovalTargets {
       throw Arguments.wrong("--query has no term to look for")
     }
     let found = try await selection.find()
-    return (Found(targets: found.files.map(target), table: found.table, references: found.references), [])
+    let publicIDs = Set(found.files.lazy.filter(isPublic).map(\.id))
+    let targets = found.files.map(target)
+    return (
+      Found(targets: targets, table: found.table, references: found.references, publicIDs: publicIDs), []
+    )
   }
 
   /// The whole list as a table.
@@ -39,18 +45,24 @@ struct RemovalTargets {
   private func named() async throws(CommandFailure) -> (found: Found, others: [FileResult]) {
     var targets: [DeletionTarget] = []
     var others: [FileResult] = []
+    var publicIDs: Set<FileID> = []
     for (id, result) in try await StoreSession.details(of: job.fileIDs, job.wiring) {
       switch result {
       case .success(let answer):
         var target = target(answer.file)
         target.id = id
         targets.append(target)
+        if isPublic(answer.file) { publicIDs.insert(id) }
       // What somebody wanted to be gone is gone: the work is done.
       case .failure(let error) where error.isMissingFile: others.append(FileResult(id, .alreadyGone))
       case .failure(let error): others.append(FileResult(id, failure: CommandFailure(error)))
       }
     }
-    return (Found(targets: targets), others)
+    return (Found(targets: targets, publicIDs: publicIDs), others)
+  }
+
+  private func isPublic(_ file: RemoteFile) -> Bool {
+    job.wiring.profile.provider.publicAddress(of: file) != nil
   }
 
   private func target(_ file: RemoteFile) -> DeletionTarget {

@@ -53,6 +53,8 @@ struct RemoveCommand {
     try await checkLimit(orders + gate.targets, found)
     try gate.pass()
     tellRestoring(gate.targets)
+    let publicCount = gate.targets.count { found.publicIDs.contains($0.id) }
+    if publicCount > 0 { job.messages.say(PublicWords.line(publicCount)) }
     if !job.arguments.has(.dryRun), !(orders + gate.targets).isEmpty {
       try confirm(orders + gate.targets)
       try gate.confirm()

@@ -67,7 +67,7 @@ struct ObjectAct {
     switch left.reason {
     case .ended: try lines.set(id, .endedBefore)
     case .impossible: try lines.fail(id, CommandFailure(.refused, "this provider has no call for it"))
-    case .running, .usedElsewhere, .unknownUses, .notThere:
+    case .running, .ending, .usedElsewhere, .unknownUses, .notThere:
       try lines.set(id, .kept, remark: ActWords.words(left.reason, count: 1))
     }
   }

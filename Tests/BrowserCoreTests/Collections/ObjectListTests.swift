@@ -100,6 +100,26 @@ import Testing
     #expect(ids(scene) == ["batch_5", "batch_3", "batch_2", "batch_1"])
   }
 
+  /// Containers name no files, so that reading what uses files says nothing of them.
+  @Test func aListThatNamesNoFilesStaysWhenUsesAreReadAnew() {
+    var scene = scene()
+    press("5", &scene)
+    let reading = scene.state.collections.readings[.container] ?? ReferencesID(0)
+    let container = CollectionObject(.container, id: "cntr_1", status: "running", createdAt: Scene.now)
+    scene.send(.store(.references(reading, .arrived(.container, [container]))))
+    scene.send(.store(.references(reading, .checked(ReferenceCheck(.container, .complete)))))
+    scene.send(.store(.references(reading, .ended)))
+    press("1", &scene)
+    scene.send(.ticked(Timestamp(Scene.now.seconds + 90)))
+    press("D Esc", &scene)
+    scene.send(.ticked(Timestamp(Scene.now.seconds + 95)))
+
+    scene.tell(.ended)
+    press("5", &scene)
+
+    #expect(ids(scene) == ["cntr_1"])
+  }
+
   @Test func marksBelongToBatchesAndAreGoneWithThem() {
     var scene = scene()
     press("2 Space Space O", &scene)

@@ -43,7 +43,7 @@ import Testing
     var stage = Stage.withBatches(80, 24, stores: [Self.store("Docs", usedBefore: 60)])
     stage.press("1 a D")
     let picture = stage.picture
-    #expect(picture.contains("still running and 1 vector store! (- leaves them out)"), "\(picture)")
+    #expect(picture.contains("by 2 still running and 1 vector store!"), "\(picture)")
     stage.press("-")
     #expect(stage.picture.contains("more are still used and stay"), "\(stage.picture)")
     #expect(stage.picture.contains("were used by 2 batches, which ended."), "\(stage.picture)")
