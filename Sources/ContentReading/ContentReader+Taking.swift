@@ -10,10 +10,14 @@ extension ContentReader {
     var failure: ReadingStage?
     // What does not fit on the disk was not taken, and comes again.
     var next = decoding
-    do {
-      try next.take(new, isEnd: isEnd, into: &decoded)
-    } catch {
-      failure = .undecodable(atByte: error.offset, as: "base64")
+    if next.isPlain {
+      decoded = new
+    } else {
+      do {
+        try next.take(new, isEnd: isEnd, into: &decoded)
+      } catch {
+        failure = .undecodable(atByte: error.offset, as: "base64")
+      }
     }
     let taken: (sample: [UInt8], failure: ReadingStage?)
     do throws(FilesError) {

@@ -3,7 +3,7 @@ import FilesStore
 import Testing
 
 /// What one reading leaves for the next, in one run of the program and in the one after it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct CollectionMemoryTests {
   /// Keeps lists in memory, as a file would.
   private final class StubCache: CollectionCache {

@@ -2,7 +2,7 @@ import FilesAPI
 import FilesStore
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ReferencesTests {
   private static let batches = Provider.openAI.collections[0]
   private static let jobs = Provider.openAI.collections[1]

@@ -2,7 +2,7 @@ import FilesAPI
 import FilesStore
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ComparisonTests {
   private static let listed = (0..<4).map { number in
     RemoteFile(id: FileID("file-\(number)"), name: "\(number)", byteCount: ByteCount(4))

@@ -2,7 +2,7 @@ import FilesAPI
 import FilesStore
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ArchiveTests {
   /// A server whose files have ten bytes, but for those that cannot be had.
   private func client(refusing refused: Set<FileID> = [], short: Set<FileID> = []) -> (

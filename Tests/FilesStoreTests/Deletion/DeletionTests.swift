@@ -2,7 +2,7 @@ import FilesAPI
 import FilesStore
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DeletionTests {
   @Test func eachFileIsAskedForOnceAndToldOnce() async {
     // given a plan that holds each file twice

@@ -2,7 +2,7 @@ import FilesAPI
 import FilesStore
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct JournaledDeletionTests {
   private func client(_ answer: DeletionOutcome = .deleted, asked: Watched<[FileID]>) -> StubFilesClient {
     var client = StubFilesClient()

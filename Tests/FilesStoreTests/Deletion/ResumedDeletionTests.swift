@@ -3,7 +3,7 @@ import FilesStore
 import Testing
 
 /// What was decided long ago is done only to the files that it was decided about, and only by who decided it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ResumedDeletionTests {
   private let stored = StoredJob(
     draft: JobDraft(targets: targets(0..<4)), states: [.pending, .sent, .pending, .pending])

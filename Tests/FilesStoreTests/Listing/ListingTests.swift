@@ -2,7 +2,7 @@ import FilesAPI
 import FilesStore
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ListingTests {
   @Test func aHugePageArrivesWholeAndInItsOrder() async {
     // given a server with one page of 4,500 files

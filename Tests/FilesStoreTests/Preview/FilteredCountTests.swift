@@ -4,7 +4,7 @@ import FilesStore
 import JSONLines
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct FilteredCountTests {
+@Suite(.timeLimit(.minutes(5))) struct FilteredCountTests {
   /// Records with one or two words; those with an even number fit `.even=true`.
   private static func content(_ count: Int, pad: Int) -> [UInt8] {
     let filler = String(repeating: "x", count: pad)

@@ -4,7 +4,7 @@ import FilesStore
 import JSONLines
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct FilteredSaveTests {
+@Suite(.timeLimit(.minutes(5))) struct FilteredSaveTests {
   private static let table = TableFormat(separator: UInt8(ascii: ","))
   private static let content = "id,note\n1,\"two\nlines\"\n2,other\n3,\"more\nlines\"\n4,lines at the end"
 

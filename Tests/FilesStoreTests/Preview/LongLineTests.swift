@@ -5,7 +5,7 @@ import JSONLines
 import Testing
 
 /// A line of 300 MB is scrolled and searched as any other, and never held in memory.
-@Suite(.timeLimit(.minutes(1))) struct LongLineTests {
+@Suite(.timeLimit(.minutes(5))) struct LongLineTests {
   /// No answer and no look at the spool takes more than a record may; what surrounds it is little.
   private static let mostBytes = Int(LaidOutRecord.byteLimit) + (1 << 18)
 

@@ -3,7 +3,7 @@ import FilesStore
 import JSONLines
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PeekTests {
   /// Answers with chunks of 4 KiB and notes which files were asked for.
   private func client(

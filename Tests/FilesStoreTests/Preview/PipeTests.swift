@@ -3,7 +3,7 @@ import FilesAPI
 import FilesStore
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct PipeTests {
+@Suite(.timeLimit(.minutes(5))) struct PipeTests {
   private static let file = RemoteFile(id: FileID("file-1"), name: "content")
   private static let id = PipeID(1)
 

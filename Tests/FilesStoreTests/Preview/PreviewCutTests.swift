@@ -4,7 +4,7 @@ import FilesStore
 import JSONLines
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct PreviewCutTests {
+@Suite(.timeLimit(.minutes(5))) struct PreviewCutTests {
   private static let content = PreviewReadingTests.records(300)
 
   @Test func aRecordWhoseEndHasNotComeIsUnfinishedAndNotWrong() async throws {

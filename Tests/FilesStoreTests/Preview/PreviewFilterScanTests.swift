@@ -4,7 +4,7 @@ import FilesStore
 import JSONLines
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct PreviewFilterScanTests {
+@Suite(.timeLimit(.minutes(5))) struct PreviewFilterScanTests {
   /// Records of which some hold a word; long enough for a few stretches.
   private static func content(_ count: Int, word: String, at isThere: (Int) -> Bool, pad: Int = 180)
     -> [UInt8]

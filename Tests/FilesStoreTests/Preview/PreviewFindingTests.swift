@@ -5,7 +5,7 @@ import JSONLines
 import Testing
 
 /// What a preview says of records that are JSON and break a rule.
-@Suite(.timeLimit(.minutes(1))) struct PreviewFindingTests {
+@Suite(.timeLimit(.minutes(5))) struct PreviewFindingTests {
   private static func request(_ id: String, model: String = "m") -> String {
     #"{"custom_id":"\#(id)","method":"POST","url":"/v1/responses","body":{"model":"\#(model)","input":"a"}}"#
   }

@@ -4,7 +4,7 @@ import FilesStore
 import JSONLines
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct PreviewLookingTests {
+@Suite(.timeLimit(.minutes(5))) struct PreviewLookingTests {
   @Test func badRecordsAreMarkedWithReasonAndColumn() async throws {
     // given
     let bench = PreviewBench(StubContent(Array("{\"a\":1}\n{\"a\":}\n\n{\"a\":".utf8)))

@@ -4,7 +4,7 @@ import FilesStore
 import JSONLines
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct PreviewReadingTests {
+@Suite(.timeLimit(.minutes(5))) struct PreviewReadingTests {
   /// Records of 100 bytes each.
   static func records(_ count: Int) -> [UInt8] {
     (0..<count).flatMap { number in

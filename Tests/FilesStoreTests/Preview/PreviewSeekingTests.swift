@@ -4,7 +4,7 @@ import FilesStore
 import JSONLines
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct PreviewSeekingTests {
+@Suite(.timeLimit(.minutes(5))) struct PreviewSeekingTests {
   /// Ten thousand records, some of which hold a word.
   private static func content(word: String, at lines: Set<Int>) -> [UInt8] {
     (0..<10_000).flatMap { line -> [UInt8] in

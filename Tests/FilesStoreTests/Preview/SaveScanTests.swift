@@ -4,7 +4,7 @@ import FilesStore
 import JSONLines
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SaveScanTests {
+@Suite(.timeLimit(.minutes(5))) struct SaveScanTests {
   private static func save(_ number: Int = 1, ranges: [Range<Int64>]? = nil) -> PreviewCommand {
     let file = RemoteFile(id: FileID("file-1"), name: "content")
     let request = DownloadRequest(file: file, destination: "/downloads", overwrites: false)

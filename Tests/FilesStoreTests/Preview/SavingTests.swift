@@ -4,7 +4,7 @@ import FilesStore
 import JSONLines
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SavingTests {
+@Suite(.timeLimit(.minutes(5))) struct SavingTests {
   /// The events of one save.
   private final class Save: Sendable {
     let id: TransferID

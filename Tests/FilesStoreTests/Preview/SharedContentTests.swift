@@ -4,7 +4,7 @@ import FilesStore
 import JSONLines
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SharedContentTests {
+@Suite(.timeLimit(.minutes(5))) struct SharedContentTests {
   @Test func aPreviewAndASaveOfOneFileReadItOnceAndEachSeesAllOfIt() async throws {
     // given
     let content = PreviewReadingTests.records(20_000)

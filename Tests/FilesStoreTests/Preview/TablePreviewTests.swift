@@ -4,7 +4,7 @@ import FilesStore
 import JSONLines
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TablePreviewTests {
+@Suite(.timeLimit(.minutes(5))) struct TablePreviewTests {
   private static let content = "id,note\n1,\"two\nlines\"\n2,b\n3,\"say \"\"hi\"\"\"\n"
 
   @Test(arguments: [1, 7, 1000])

@@ -5,7 +5,7 @@ import JSONLines
 import Testing
 
 /// Records that do not stand one a line, looked at, found and judged by their numbers.
-@Suite(.timeLimit(.minutes(1))) struct ValuePreviewTests {
+@Suite(.timeLimit(.minutes(5))) struct ValuePreviewTests {
   private static let count = 900
 
   private static func record(_ number: Int) -> String {

@@ -6,7 +6,7 @@ import Testing
 @testable import FilesStore
 
 /// Every reader of contents × every way a cut can go on.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ReaderTests {
   private static let file = RemoteFile(id: FileID("file-1"), name: "a.bin")
 

@@ -3,7 +3,7 @@ import FilesAPI
 import FilesStore
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PacedClientTests {
   /// A server that answers so many calls in each second of a clock, and refuses the rest.
   private final class LimitedServer: Sendable {

@@ -2,7 +2,7 @@ import FilesAPI
 import FilesStore
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RetrieveTests {
   @Test func aFileAskedForTwiceMeanwhileIsAnsweredOnce() async {
     // given a server that is slow with the first file

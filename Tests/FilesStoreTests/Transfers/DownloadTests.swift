@@ -2,7 +2,7 @@ import FilesAPI
 import FilesStore
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DownloadTests {
   private let listed = RemoteFile(id: FileID("file-1"), name: "a.jsonl", byteCount: ByteCount(6))
 

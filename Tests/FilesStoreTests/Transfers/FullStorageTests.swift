@@ -2,7 +2,7 @@ import FilesAPI
 import FilesStore
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct FullStorageTests {
   @Test func theFirstAnswerThatTheStorageIsFullEndsAllUploadsThatWait() async {
     // given a server whose storage is full

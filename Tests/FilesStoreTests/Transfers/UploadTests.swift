@@ -2,7 +2,7 @@ import FilesAPI
 import FilesStore
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct UploadTests {
   private let request = UploadRequest(path: "/data/a.jsonl", name: "a.jsonl", purpose: .batch)
   private let stored = RemoteFile(id: FileID("file-new"), name: "a.jsonl")
