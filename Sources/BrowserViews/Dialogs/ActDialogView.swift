@@ -12,7 +12,8 @@ func drawActs(_ dialog: ActDialog, _ state: AppState, into frame: inout Frame, l
   let facts = (resumedLines(dialog, now: state.now) + factLines(dialog, now: state.serverNow)).flatMap {
     line in
     line.text.wrapped(to: max(1, width)).map { LineBuilder.Piece(text: $0, role: line.role) }
-  }.prefix(rows)
+    // What it is about has a line at any size.
+  }.prefix(dialog.things.isEmpty ? rows : max(0, rows - 1))
   let names = nameLines(dialog.things, state, rows: min(12, rows - facts.count), columns: width, look.glyphs)
   let size = Size(columns: width + 4, rows: facts.count + names.count + ConfirmationView.rows + 2)
   var box = DialogBox(title: title(dialog), theme: look.theme)
