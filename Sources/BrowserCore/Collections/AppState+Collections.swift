@@ -151,7 +151,9 @@ extension AppState {
   }
 
   mutating func receive(_ arrangement: ObjectArrangement) -> [Effect] {
-    guard let index = collections.path.lastIndex(where: { $0.arrangeNumber == arrangement.number }) else { return [] }
+    guard let index = collections.path.lastIndex(where: { $0.arrangeNumber == arrangement.number }) else {
+      return []
+    }
     collections.path[index].adopt(arrangement)
     fitCursor()
     return followDetail() + arrangeObjectsIfNeeded() + surveyIfNeeded() + catchUp()
