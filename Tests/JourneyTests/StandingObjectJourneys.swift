@@ -25,7 +25,7 @@ import Testing
       )
       _ = try await browser.make("assistants", #"{"model":"gpt-4.1-mini","name":"Idle"}"#)
 
-      await press("7 r", browser)
+      await press("r 7 r", browser)
       #expect(browser.screen.contains("2 assistants"), "\(browser.screen)")
       browser.press("/")
       browser.type("Clerk")

@@ -154,7 +154,8 @@ private func nameLines(
   _ things: [DeletionTarget], _ state: AppState, rows: Int, columns: Int, _ glyphs: Glyphs
 ) -> [LineBuilder.Piece] {
   guard rows > 0 else { return [] }
-  let fits = things.count <= rows
+  // A single line has a name: how many there are is asked below.
+  let fits = things.count <= rows || rows == 1
   let shown = things.prefix(fits ? rows : rows - 1)
   let lines = shown.map { step -> LineBuilder.Piece in
     let size = SafeText(step.byteCount?.words ?? "").fitted(to: 8, alignment: .right)
