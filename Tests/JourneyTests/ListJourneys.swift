@@ -35,7 +35,7 @@ import Testing
     try await BrowserHarness.run { browser in
       #expect(browser.screen.contains("There is no file here yet. Press u to upload one."))
       browser.press("D")
-      #expect(browser.screen.contains("Not possible: delete needs a file"))
+      #expect(browser.screen.contains("Not possible: there is nothing here for delete"))
     }
   }
 

@@ -12,7 +12,8 @@ func drawActs(_ dialog: ActDialog, _ state: AppState, into frame: inout Frame, l
   let facts = (resumedLines(dialog, now: state.now) + factLines(dialog, now: state.serverNow)).flatMap {
     line in
     line.text.wrapped(to: max(1, width)).map { LineBuilder.Piece(text: $0, role: line.role) }
-  }.prefix(rows)
+    // What it is about has a line at any size.
+  }.prefix(dialog.things.isEmpty ? rows : max(0, rows - 1))
   let names = nameLines(dialog.things, state, rows: min(12, rows - facts.count), columns: width, look.glyphs)
   let size = Size(columns: width + 4, rows: facts.count + names.count + ConfirmationView.rows + 2)
   var box = DialogBox(title: title(dialog), theme: look.theme)
@@ -153,7 +154,8 @@ private func nameLines(
   _ things: [DeletionTarget], _ state: AppState, rows: Int, columns: Int, _ glyphs: Glyphs
 ) -> [LineBuilder.Piece] {
   guard rows > 0 else { return [] }
-  let fits = things.count <= rows
+  // A single line has a name: how many there are is asked below.
+  let fits = things.count <= rows || rows == 1
   let shown = things.prefix(fits ? rows : rows - 1)
   let lines = shown.map { step -> LineBuilder.Piece in
     let size = SafeText(step.byteCount?.words ?? "").fitted(to: 8, alignment: .right)

@@ -93,7 +93,7 @@ extension ConfirmationView {
   private static func change(of wish: ActDialog.Wish, _ count: Int) -> SafeText? {
     guard wish.otherwise != nil else { return nil }
     switch wish {
-    case .delete(_, withFiles: false): return "deletes the files too"
+    case .delete(_, withFiles: false): return "deletes files too"
     case .delete(_, withFiles: true): return "keeps the files"
     case .detach(_, _, thenDeletes: false): return count == 1 ? "deletes it too" : "deletes them too"
     case .detach(_, _, thenDeletes: true): return count == 1 ? "keeps the file" : "keeps the files"

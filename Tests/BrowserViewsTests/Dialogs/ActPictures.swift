@@ -53,7 +53,7 @@ import Testing
     var stage = Stage.withBatches(80, 24, stores: [Self.store("Docs", usedBefore: 60)])
     stage.press("4 D")
     #expect(stage.picture.contains("│ Press y to delete it."), "\(stage.picture)")
-    #expect(stage.picture.contains("f deletes the files too"), "\(stage.picture)")
+    #expect(stage.picture.contains("f deletes files too"), "\(stage.picture)")
     #expect(stage.picture.contains("│ Last used 1 min ago."), "\(stage.picture)")
     stage.press("f")
     #expect(stage.picture.contains("f keeps the files"), "\(stage.picture)")
@@ -61,6 +61,16 @@ import Testing
     #expect(stage.picture.contains("1 entry of stores goes: searches there do not find it any more."))
     #expect(stage.picture.contains("│ Press y to take it out."), "\(stage.picture)")
     #expect(stage.picture.contains("f deletes it too"), "\(stage.picture)")
+  }
+
+  @Test func aNarrowPlanNamesWhatItIsAboutAndItsKeys() {
+    var stage = Stage.withBatches(40, 10, stores: [Self.store("Docs", usedBefore: 60)])
+    for keys in ["4 D", "f"] {
+      stage.press(keys)
+      #expect(stage.picture.contains("│   Docs  vs_Docs"), "\(stage.picture)")
+      #expect(stage.picture.contains("> Cancel  Esc   f "), "\(stage.picture)")
+      #expect(stage.picture.contains(/f (deletes files too|keeps the files) +│/), "\(stage.picture)")
+    }
   }
 
   @Test func filesOfAStoreThatStayForGoodAreSaidToNeverExpire() {

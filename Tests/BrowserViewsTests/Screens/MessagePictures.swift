@@ -27,7 +27,7 @@ import Testing
 
     #expect(words.contains("req_0123456789abcdef"))
     #expect(words.contains("Download: Your key"))
-    #expect(words.contains("--read-only."))
+    #expect(words.contains("named above."))
   }
 
   @Test func aShortNoticeTakesOneLine() {
