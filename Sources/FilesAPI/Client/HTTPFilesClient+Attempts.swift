@@ -1,6 +1,9 @@
+extension OperationName {
+  /// The most bytes of an answer that is JSON; lists of what uses files are read side by side.
+  fileprivate var answerLimit: Int { self == .references ? 32 << 20 : 64 << 20 }
+}
+
 extension HTTPFilesClient {
-  /// The most bytes of an answer that is JSON.
-  static let answerLimit = 64 << 20
   /// The most bytes of an error's body.
   static let errorLimit = 1 << 20
 
@@ -51,7 +54,7 @@ extension HTTPFilesClient {
       operation.accepts($0.status)
     }
     do throws(HTTPFailure) {
-      let bytes = try await response.body.collect(limit: Self.answerLimit)
+      let bytes = try await response.body.collect(limit: operation.name.answerLimit)
       return Answer(status: response.status, fields: response.fields, bytes: credentials.mask.masked(bytes))
     } catch {
       throw CallFailure(credentials.mask.masked(error), operation.name)
