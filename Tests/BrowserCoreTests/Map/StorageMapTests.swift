@@ -78,8 +78,27 @@ import Testing
     let map = Self.map(Self.many, .largest)
 
     let sizes = map.slices.map(\.byteCount.clamped)
-    #expect(sizes == sizes.sorted(by: >))
-    #expect(sizes.count == StorageMap.mostSlices)
+    let all = Self.many.compactMap { $0.byteCount?.bytes }.sorted(by: >)
+    #expect(sizes == Array(all.prefix(StorageMap.mostSlices)))
+  }
+
+  @Test(arguments: [1, -1])
+  func theLargestAreFoundInWhateverOrderTheyCome(direction: Int64) {
+    // given many more than the map holds, some of one size
+    let files = (0..<2_000).map { number in
+      let size = 5_000 + direction * Int64(number / 3)
+      return RemoteFile(id: FileID("file-\(number)"), name: "n", byteCount: ByteCount(size))
+    }
+
+    // when
+    let map = Self.map(files, .largest)
+
+    // then
+    let wanted = files.sorted {
+      ($1.byteCount?.bytes ?? 0, $0.id.rawValue) < ($0.byteCount?.bytes ?? 0, $1.id.rawValue)
+    }
+    let texts = wanted.prefix(StorageMap.mostSlices).map { "id=\($0.id.rawValue)" }
+    #expect(map.slices.map(\.filterText) == texts)
   }
 
   @Test func enterNarrowsTheListToTheSlice() {
