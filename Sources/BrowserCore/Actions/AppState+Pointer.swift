@@ -14,7 +14,7 @@ extension AppState {
   /// The terminal has no reports of the mouse.
   mutating func refusePointer() -> [Effect] {
     keyboard.takesPointer = false
-    notice = .warning("This terminal does not tell what the mouse does")
+    notice = .noPointer
     return []
   }
 

@@ -27,7 +27,7 @@ extension Notice {
       .nothingLeftOfJob:
       true
     case .unavailable, .unknownKey, .copied, .marked, .unmarked, .noMatch, .refreshed, .noCollection,
-      .notToldHere, .unmarkedGuarded, .pasteIgnored, .pointer, .linkAsked, .themeChosen,
+      .notToldHere, .unmarkedGuarded, .pasteIgnored, .pointer, .noPointer, .linkAsked, .themeChosen,
       .answersTogether, .marksUndone, .noMarksToUndo, .noDuplicates, .refreshing, .referencesStopped,
       .nothingToCompare, .markedDuplicates, .saving, .noCounterpart:
       false

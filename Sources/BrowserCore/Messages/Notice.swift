@@ -37,6 +37,8 @@ package enum Notice: Equatable, Sendable {
   case pasteIgnored
   /// The mouse was lent to the program, or given back.
   case pointer(isTaken: Bool)
+  /// The terminal does not tell what the mouse does.
+  case noPointer
   /// A key that would have answered a question came together with others.
   case answersTogether
   /// The last change of marks was taken back; so many are marked now.

@@ -30,6 +30,12 @@ extension PreviewState {
     return nil
   }
 
+  /// Copies a text that was made safe.
+  mutating func copy(safe text: String) -> [PreviewEffect] {
+    notice = .copied(bytes: text.utf8.count, isCut: false)
+    return [.copy(text)]
+  }
+
   mutating func copy(_ content: LaidOutRecord) -> [PreviewEffect] {
     let bytes = content.record.bytes
     notice = .copied(bytes: bytes.count, isCut: Int64(bytes.count) < content.extent.byteCount)

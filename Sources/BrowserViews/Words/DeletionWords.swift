@@ -46,7 +46,7 @@ enum DeletionWords {
 
   /// What was done: of orders that are all alike their own word.
   static func doneWord(_ deletion: DeletionState) -> SafeText {
-    let words = Set(deletion.orders.map(\.doneWord)).union(deletion.isOfFilesToo ? ["deleted"] : [])
+    let words = Set(deletion.orders.map(\.verb.doneWord)).union(deletion.isOfFilesToo ? ["deleted"] : [])
     guard let word = words.first else { return "deleted" }
     return words.count == 1 ? SafeText(word) : "done"
   }
@@ -57,6 +57,18 @@ enum DeletionWords {
     case .cancelled: "Stopped"
     case .stopped: "Given up"
     case .complete, nil: "Done"
+    }
+  }
+}
+
+extension CollectionVerb {
+  /// What is said of it when it is done.
+  fileprivate var doneWord: String {
+    switch self {
+    case .cancel: "cancelled"
+    case .delete: "deleted"
+    case .detach: "detached"
+    case .expire: "set to expire"
     }
   }
 }

@@ -104,6 +104,7 @@ enum NoticeWords {
     case .pointer(isTaken: true):
       ("Clicks choose rows now; \(keys[.mouse]) gives the mouse back to the terminal", .notice)
     case .pointer(isTaken: false): ("The mouse is the terminal's own again", .notice)
+    case .noPointer: ("This terminal does not tell what the mouse does", .warning)
     case .pasteIgnored: ("A paste means nothing here", .warning)
     case .hiddenByFilter(let name):
       ("Uploaded \(name); the filter hides it, \(keys[.back]) shows it", .success)

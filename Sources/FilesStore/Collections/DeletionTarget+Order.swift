@@ -21,16 +21,6 @@ extension DeletionTarget {
 extension CollectionOrder {
   /// A name for the order among the steps of a plan, such as `vector_store/vs_1`.
   package var name: FileID { object.stepName }
-
-  /// What is said of it when it is done.
-  package var doneWord: String {
-    switch verb {
-    case .cancel: "cancelled"
-    case .delete: "deleted"
-    case .detach: "detached"
-    case .expire: "set to expire"
-    }
-  }
 }
 
 extension ObjectReference {

@@ -33,7 +33,7 @@ import Testing
 
     // then
     #expect(!scene.state.keyboard.takesPointer)
-    #expect(scene.state.notice == .warning("This terminal does not tell what the mouse does"))
+    #expect(scene.state.notice == .noPointer)
   }
 
   @Test(arguments: [(2, 0), (5, 3), (22, 20)])

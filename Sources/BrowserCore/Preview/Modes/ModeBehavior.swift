@@ -60,6 +60,22 @@ struct Movement {
   }
 }
 
+/// A cursor in the rows of a record, and what is on the top of the screen.
+protocol RecordCursor {
+  var cursor: RecordPlace { get set }
+  var top: RecordPlace { get set }
+}
+
+extension RecordCursor {
+  mutating func move(_ movement: Movement, in rows: RecordRows) {
+    cursor = rows.place(cursor, movedBy: movement.rows)
+    if movement.isPage { top = rows.place(top, movedBy: movement.rows) }
+  }
+}
+
+extension RecordLayer: RecordCursor {}
+extension RowLayer: RecordCursor {}
+
 extension PreviewMode {
   var behavior: any ModeBehavior.Type {
     switch self {

@@ -19,10 +19,8 @@ enum RecordMode: ModeBehavior {
   }
 
   static func move(_ preview: inout PreviewState, _ movement: Movement, _ viewport: Size) {
-    guard let rows = preview.recordRows(viewport), var layer = preview.record?.layer else { return }
-    layer.cursor = rows.place(layer.cursor, movedBy: movement.rows)
-    if movement.isPage { layer.top = rows.place(layer.top, movedBy: movement.rows) }
-    preview.record?.layer = layer
+    guard let rows = preview.recordRows(viewport) else { return }
+    preview.record?.layer?.move(movement, in: rows)
   }
 
   static func moveToStart(_ preview: inout PreviewState) {
@@ -172,9 +170,7 @@ extension PreviewState {
 
   mutating func copyPath() -> [PreviewEffect]? {
     guard let path = record?.path else { return nil }
-    let text = SafeText(path).string
-    notice = .copied(bytes: text.utf8.count, isCut: false)
-    return [.copy(text)]
+    return copy(safe: SafeText(path).string)
   }
 
   /// The value under the cursor: what a string says, anything else as written.

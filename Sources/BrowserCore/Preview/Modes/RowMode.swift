@@ -19,10 +19,8 @@ enum RowMode: ModeBehavior {
   }
 
   static func move(_ preview: inout PreviewState, _ movement: Movement, _ viewport: Size) {
-    guard let rows = preview.cellRows(viewport), var row = preview.record?.row else { return }
-    row.cursor = rows.place(row.cursor, movedBy: movement.rows)
-    if movement.isPage { row.top = rows.place(row.top, movedBy: movement.rows) }
-    preview.record?.row = row
+    guard let rows = preview.cellRows(viewport) else { return }
+    preview.record?.row?.move(movement, in: rows)
   }
 
   static func moveToStart(_ preview: inout PreviewState) {
@@ -73,8 +71,6 @@ extension PreviewState {
 
   fileprivate mutating func copy(text: String) -> [PreviewEffect] {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText($0).string }
-    let safe = lines.joined(separator: "\n")
-    notice = .copied(bytes: safe.utf8.count, isCut: false)
-    return [.copy(safe)]
+    return copy(safe: lines.joined(separator: "\n"))
   }
 }

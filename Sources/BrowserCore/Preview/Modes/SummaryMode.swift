@@ -132,8 +132,6 @@ extension PreviewState {
 
   fileprivate mutating func copySummary() -> [PreviewEffect] {
     let lines = summaryRows(columns: Self.copiedColumns).map { SafeText($0.text).string }
-    let text = ([SafeText(file.name).string] + lines).joined(separator: "\n") + "\n"
-    notice = .copied(bytes: text.utf8.count, isCut: false)
-    return [.copy(text)]
+    return copy(safe: ([SafeText(file.name).string] + lines).joined(separator: "\n") + "\n")
   }
 }
