@@ -13,7 +13,7 @@ import Testing
       await browser.settle()
       try #require(browser.screen.contains("no content"))
       for (key, name) in [
-        ("!", "next-bad-line"), ("x", "retry-file"), ("i", "summary"), ("]", "next-record"),
+        ("!", "next fault"), ("x", "retry file"), ("i", "summary"), ("]", "next record"),
       ] {
         browser.press(key)
         await browser.settle()

@@ -79,17 +79,17 @@ extension AppState {
     case .export(let source): return export(source, to: text, prompt)
     case .pipe(let choice): return pipe(choice, to: text, prompt)
     case .savePath(var request):
-      guard !text.isEmpty else { return [] }
+      guard !text.isEmpty else { return refuse(.noPath, prompt) }
       overlay = nil
       request.download.destination = text
       return save(request, overwrites: false)
-    case .uploadPath: return text.isEmpty ? [] : inspect(text, prompt)
+    case .uploadPath: return text.isEmpty ? refuse(.noPath, prompt) : inspect(text, prompt)
     case .downloadPath(let files):
-      guard !text.isEmpty else { return [] }
+      guard !text.isEmpty else { return refuse(.noPath, prompt) }
       overlay = nil
       return download(files, to: text)
     case .archiveFolder(let plan):
-      guard !text.isEmpty else { return [] }
+      guard !text.isEmpty else { return refuse(.noPath, prompt) }
       return show(plan.archiving(in: text))
     case .storeExpiry(let objects): return setExpiry(of: objects, text, prompt)
     case .search:

@@ -61,6 +61,8 @@ package struct Prompt: Equatable, Sendable {
     case unknownCommand(String)
     case unavailable(Action, Unavailability)
     case nothingToComplete
+    /// Nothing was typed where a file or a folder is to be named.
+    case noPath
     /// A term of a filter that begins so many characters after the prompt's first one.
     case filter(FilterProblem, offset: Int)
     case recordFilter(RecordFilterProblem)

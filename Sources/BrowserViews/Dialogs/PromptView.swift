@@ -97,7 +97,7 @@ private func place(of problem: Prompt.Problem) -> Range<Int>? {
   case .filter(let filter, let offset):
     (filter.range.lowerBound + offset)..<(filter.range.upperBound + offset)
   case .recordFilter(let filter): filter.range
-  case .failed, .unknownCommand, .unavailable, .nothingToComplete, .unknownSort, .unknownExport,
+  case .failed, .unknownCommand, .unavailable, .nothingToComplete, .noPath, .unknownSort, .unknownExport,
     .scriptOfObjects,
     .badDays, .command, .noSuchFile:
     nil
@@ -147,6 +147,7 @@ private func words(_ problem: Prompt.Problem, _ keys: KeyNames) -> SafeText {
     isAmbiguous ? "Several files are called \(text): type an id." : "No file has the id or name \(text)."
   case .command(let problem): HandOverWords.words(problem)
   case .nothingToComplete: "Nothing here begins like this."
+  case .noPath: "Type a path; \(keys[.complete]) completes it."
   }
 }
 

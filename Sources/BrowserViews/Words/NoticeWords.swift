@@ -161,7 +161,7 @@ enum NoticeWords {
     let name = action.hint
     switch reason {
     case .readOnly: return "Not possible: \(name) changes files, and this profile is read-only"
-    case .noFile: return "Not possible: there is nothing here for \(name)"
+    case .noFile, .nothingHere: return "Not possible: there is nothing here for \(name)"
     case .nothingMarked: return "Nothing is marked"
     case .notUnderWay: return "Nothing is under way"
     case .filterProblem:
@@ -187,7 +187,6 @@ enum NoticeWords {
     case .usesNotTold: return "This provider does not tell what uses its files"
     case .noCall: return "Not possible: this provider has no such call for it"
     case .mixedKinds: return "Not possible: what is marked is of kinds that are not deleted in the same way"
-    case .nothingHere: return "Not possible: there is nothing here for \(action.name)"
     case .elsewhere: return "Not possible: \(action.name) belongs to another view"
     }
   }

@@ -19,6 +19,26 @@ import Testing
     scene.send(.inspected(path: file.path, .success(file)))
   }
 
+  @Test(arguments: ["u", "S", "D a"])
+  func enterWithoutAPathSaysWhatToTypeAndStartsNothing(keys: String) {
+    // given
+    var scene = Scene(files("a"))
+    for key in keys.split(separator: " ") {
+      scene.press(String(key))
+      scene.send(.shown)
+    }
+    scene.press("Ctrl-U")
+
+    // when
+    let asked = scene.press("Enter")
+
+    // then
+    guard case .prompt(let prompt) = scene.state.overlay else {
+      return #expect(Bool(false), "the prompt of \(keys) is gone")
+    }
+    #expect(asked.isEmpty && prompt.problem == .noPath)
+  }
+
   @Test func anUploadAsksForPathPurposeAndExpiry() {
     var scene = Scene(files("a"))
     askForUpload(&scene, local)
