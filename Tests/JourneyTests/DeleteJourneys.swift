@@ -109,6 +109,40 @@ import Testing
     }
   }
 
+  @Test func whatCouldNotBeCopiedIsTriedAgainIntoTheSameArchive() async throws {
+    try await BrowserHarness.run(BrowserHarness.Setting(fileCount: 12)) { browser in
+      // given an archive for which the server gave no content
+      browser.press("/")
+      browser.type("purpose:batch")
+      browser.press("Enter")
+      await browser.settle()
+      let count = browser.state.list.rows.count
+      try #require((2...20).contains(count))
+      try browser.setFaults("html=403:content")
+      browser.press("a D a Ctrl-U")
+      browser.type(browser.folder.path("copies"))
+      browser.press("Enter")
+      browser.type("\(count)")
+      browser.press("Enter")
+      await browser.settle()
+      #expect(browser.screen.contains("r tries the rest"), "\(browser.screen)")
+      #expect(await browser.countOnServer() == 12)
+
+      // when
+      try browser.setFaults()
+      browser.press("r")
+      #expect(browser.screen.contains("Archive and delete \(count) files?"), "\(browser.screen)")
+      browser.type("\(count)")
+      browser.press("Enter")
+      await browser.settle()
+
+      // then
+      #expect(await browser.countOnServer() == 12 - count)
+      let manifest = browser.folder.read("copies/manifest.jsonl") ?? []
+      #expect(manifest.count { $0 == UInt8(ascii: "\n") } == count)
+    }
+  }
+
   @Test func aFileThatIsGoneAlreadyLeavesTheList() async throws {
     try await BrowserHarness.run(BrowserHarness.Setting(fileCount: 3)) { browser in
       browser.press("D y")

@@ -86,6 +86,22 @@ extension AppState {
     return [.start(.archive(id, targets, folder: folder))]
   }
 
+  // MARK: What was left
+
+  /// The files that the deletion on the screen left, as far as the list still has them.
+  var filesLeft: [RemoteFile] {
+    guard case .deletionResults(let ended) = overlay else { return [] }
+    return ended.filesLeft.compactMap { id in list.table.row(of: id).map { list.table[$0] } }
+  }
+
+  /// Plans what was left once more, into the same archive: asked like any other plan.
+  mutating func retryFailed() -> [Effect] {
+    guard case .deletionResults(let ended) = overlay else { return [] }
+    let plan = DeletePlan(filesLeft, hidden: [], provider: session.provider)
+    let effects = refreshReferencesForPlan()
+    return show(ended.archiveFolder.map { plan.archiving(in: $0) } ?? plan) + effects
+  }
+
   // MARK: While it runs
 
   mutating func pauseDeletion() -> [Effect] {
@@ -112,6 +128,7 @@ extension AppState {
       deleting.deletion?.end = end
       deleting.deletion?.waitingUntil = nil
       deleting.deletion?.untouched = untouched.count
+      deleting.deletion?.filesLeft += untouched
       tellEnd()
     }
   }

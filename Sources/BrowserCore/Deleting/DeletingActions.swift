@@ -1,5 +1,5 @@
 extension Action {
-  static let deleting = [delete, pause]
+  static let deleting = [delete, pause, retryFailed]
 
   package static let delete = Action(
     "delete", help: "Delete the marked files or this one (asks first)",
@@ -11,6 +11,12 @@ extension Action {
     "pause", help: "Hold the deletion back, or let it go on", hint: "pause", keys: [.lists("Ctrl-P")],
     unavailable: { $0.isDeleting ? nil : .notUnderWay }
   ) { $0.pauseDeletion() }
+
+  package static let retryFailed = Action(
+    "retry-failed", help: "Plan what was not deleted once more, into the same archive",
+    hint: "tries the rest", keys: [.on([.results], "r")],
+    changesTheProvider: true, unavailable: { $0.filesLeft.isEmpty ? .nothingToRepeat : nil }
+  ) { $0.retryFailed() }
 }
 
 extension Action {

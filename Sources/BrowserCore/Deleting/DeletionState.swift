@@ -39,6 +39,8 @@ package struct DeletionState: Equatable, Sendable {
   package internal(set) var orders: [CollectionOrder] = []
   /// Beside what is done with objects files are deleted.
   package internal(set) var isOfFilesToo = false
+  /// Files that were refused, failed or not tried.
+  package internal(set) var filesLeft: [FileID] = []
   package var end: DeletionEnd?
   package var untouched = 0
 
@@ -107,6 +109,7 @@ package struct DeletionState: Equatable, Sendable {
       lastError = error
       add(error)
       if case .rejected = error.reason { refused += 1 } else { failed += 1 }
+      if result.order == nil { filesLeft.append(result.id) }
     }
   }
 }

@@ -21,7 +21,9 @@ func drawDeletionResults(
     frame.write(line.text, at: position, style: look[line.role], within: inside)
   }
   let last = Position(column: inside.left, row: max(inside.top, inside.bottom - 1))
-  frame.write("\(state.keyNames[.dismiss]) closes", at: last, style: look[.muted], within: inside)
+  let again: SafeText = deletion.filesLeft.isEmpty ? "" : "\(state.keyNames.hint(.retryFailed))   "
+  frame.write(
+    again + "\(state.keyNames[.dismiss]) closes", at: last, style: look[.muted], within: inside)
   frame.cursor = last
 }
 

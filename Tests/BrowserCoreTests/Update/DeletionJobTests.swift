@@ -31,6 +31,55 @@ import Testing
     #expect(scene.state.notice == .unavailable(.pause, .notUnderWay))
   }
 
+  @Test func oneKeyPlansWhatWasLeftIntoTheSameArchive() {
+    // given an archive of which one file was refused, one was not tried, and one is gone
+    var scene = Scene(files("a", "b", "c"))
+    scene.press("a D")
+    scene.send(.shown)
+    scene.press("a")
+    scene.press("Ctrl-U")
+    scene.type("/copies")
+    scene.press("Enter")
+    scene.send(.shown)
+    scene.type("3")
+    scene.press("Enter")
+    let id = scene.state.deletion?.id ?? DeletionID(0)
+    let refusal = FilesError(operation: .download, reason: .timedOut)
+    scene.send(
+      .store(
+        .deletion(
+          id,
+          .progressed([
+            DeletionResult(id: FileID("file-a"), outcome: .failure(refusal)),
+            DeletionResult(id: FileID("file-b"), outcome: .success(.deleted)),
+          ]))))
+    scene.send(.store(.deletion(id, .ended(.stopped(refusal), untouched: [FileID("file-c")]))))
+    scene.send(.shown)
+
+    // when
+    let asked = scene.press("r")
+
+    // then nothing goes before that plan is confirmed as any other
+    guard case .deletePlan(let plan) = scene.state.overlay else { return #expect(Bool(false), "no plan") }
+    #expect(plan.ids == [FileID("file-a"), FileID("file-c")])
+    #expect(plan.archiveFolder == "/copies")
+    #expect(!asked.contains { if case .start(.archive) = $0 { true } else { false } })
+    scene.send(.shown)
+    scene.type("2")
+    let confirmed = scene.press("Enter")
+    #expect(
+      confirmed.contains {
+        if case .start(.archive(_, let targets, folder: "/copies")) = $0 { targets.count == 2 } else { false }
+      })
+  }
+
+  @Test func whereNothingWasLeftThereIsNothingToPlanAgain() {
+    var scene = Scene(files("a"))
+    scene.state.overlay = .deletionResults(DeletionState(id: DeletionID(1), count: 30, startedAt: Scene.now))
+    #expect(scene.press("r").isEmpty)
+    #expect(scene.state.notice == .unavailable(.retryFailed, .nothingToRepeat))
+  }
+
   @Test func aPauseDoesNotLowerTheRate() {
     var deletion = DeletionState(id: DeletionID(1), count: 100, startedAt: Timestamp(0))
     let result = DeletionResult(id: FileID("a"), outcome: .success(.deleted))

@@ -154,6 +154,13 @@ struct RowScenes {
     keep(browser.state) { state in
       state.overlay = .deletionResults(DeletionState(id: DeletionID(2), count: 3, startedAt: state.now))
     }
+    keep(browser.state) { state in
+      var ended = DeletionState(id: DeletionID(2), count: 3, startedAt: state.now)
+      let error = FilesError(operation: .delete, reason: .timedOut)
+      let left = state.list.rows.prefix(2).compactMap { state.list.table[$0].id }
+      ended.count(left.map { DeletionResult(id: $0, outcome: .failure(error)) }, now: state.now)
+      state.overlay = .deletionResults(ended)
+    }
   }
 
   // MARK: Previews
