@@ -91,7 +91,9 @@ import Testing
     }
     // then
     #expect(
-      error?.reason == .unreadable(detail: "no JSON at byte 0", excerpt: "<html><h1>Sign in</h1></html>"))
+      error?.reason
+        == .unreadable(
+          detail: "a web page came instead of the API's answer: \"Sign in\"", excerpt: ""))
   }
 
   @Test func aHeaderWithoutEndIsCutOff() async throws {

@@ -3,7 +3,7 @@ import LosslessJSON
 /// Reads what servers say when they refuse; every shape met in the field.
 ///
 /// Looked for in this order: `error` (object, string), `detail` (string, array, object), `message` (string, object),
-/// then the first printable characters of the body.
+/// then a web page's title, then the first printable characters of the body.
 enum ErrorBodyDecoder {
   /// The longest message that is kept, in characters.
   private static let messageLimit = 2_000
@@ -31,7 +31,7 @@ enum ErrorBodyDecoder {
   }
 
   /// A body that is no JSON object; markup is no message of anybody's.
-  private static func plain(_ body: [UInt8]) -> String { Excerpt.printable(body) }
+  private static func plain(_ body: [UInt8]) -> String { WebPage.words(in: body) ?? Excerpt.printable(body) }
 
   private static func message(_ json: JSONValue) -> String? {
     for key in ["error", "detail", "message"] {

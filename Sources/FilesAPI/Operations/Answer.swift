@@ -44,8 +44,10 @@ extension Operation {
 
   /// The error for an answer that is not of the expected shape.
   func unreadable(_ detail: String, _ answer: Answer) -> FilesError {
-    FilesError(
-      operation: name, reason: .unreadable(detail: detail, excerpt: Excerpt.printable(answer.bytes)),
+    let page = WebPage.words(in: answer.bytes)
+    let excerpt = page == nil ? Excerpt.printable(answer.bytes) : ""
+    return FilesError(
+      operation: name, reason: .unreadable(detail: page ?? detail, excerpt: excerpt),
       requestID: answer.fields.requestID)
   }
 }

@@ -31,7 +31,19 @@ import Testing
     (#"{"object":"error","message":{"detail":[{"loc":["a",0],"msg":"bad"}]},"code":3040}"#, "a.0: bad"),
     (#"{"timestamp":1,"status":404,"error":"Not Found","path":"/v1"}"#, "Not Found"),
     ("File already exists", "File already exists"),
-    ("<html>\n  <h1>502</h1>\u{1B}[31m</html>", "<html> <h1>502</h1>[31m</html>"),
+    ("<html>\n  <h1>502</h1>\u{1B}[31m</html>", "a web page came instead of the API's answer: \"502 [31m\""),
+    (
+      "\u{FEFF}<!DOCTYPE HTML>\n<HTML><Head><TITLE lang=en>Sign in &amp; go on</TITLE></Head><body>x</body>",
+      "a web page came instead of the API's answer: \"Sign in & go on\""
+    ),
+    (
+      "<html><head><style>p { color: red }</style><script>if (a < b) {}</script></head><p>Blocked&nbsp;here",
+      "a web page came instead of the API's answer: \"Blocked here\""
+    ),
+    ("<html>", "a web page came instead of the API's answer"),
+    ("<html><title>", "a web page came instead of the API's answer"),
+    ("<html><script>never ends", "a web page came instead of the API's answer"),
+    ("<Error><Code>AccessDenied</Code></Error>", "<Error><Code>AccessDenied</Code></Error>"),
     ("", ""),
   ])
   func findsTheMessageInEachShape(body: String, message: String) async throws {
