@@ -2,7 +2,7 @@ import TerminalKit
 
 /// Digits before a motion, as in `10j` and `5G`: how often, or where to.
 ///
-/// In content only, and not in a record's tree, where digits fold: in lists they open the other lists.
+/// A digit that is a key of its own begins none: in a record's tree digits fold, in lists they open the other lists.
 extension AppState {
   private static let largestCount = 999_999_999
   /// More steps than a screen will ever have; the rest would only keep the next key waiting.
@@ -10,15 +10,16 @@ extension AppState {
 
   /// Takes a digit that begins or goes on with a count.
   mutating func takesCount(_ key: KeyPress) -> Bool {
-    guard readsCounts, keyboard.pending.isEmpty, case .character(let sign) = key, sign.isASCII,
-      let digit = sign.wholeNumberValue, digit > 0 || keyboard.count != nil
+    guard !isCovered, keyboard.pending.isEmpty, case .character(let sign) = key, sign.isASCII,
+      let digit = sign.wholeNumberValue, keyboard.count != nil || digit > 0 && beginsCount(key)
     else { return false }
     keyboard.count = min(Self.largestCount, (keyboard.count ?? 0) * 10 + digit)
     return true
   }
 
-  private var readsCounts: Bool {
-    !isCovered && preview?.mode.behavior.readsCounts ?? false
+  private func beginsCount(_ digit: KeyPress) -> Bool {
+    guard let preview else { return keymap.meaning(of: [digit], in: keyContext) == .nothing }
+    return preview.mode.behavior.readsCounts
   }
 
   /// Does an action so often as was typed before it; what is no motion is done once.
@@ -27,6 +28,7 @@ extension AppState {
     if [.first, .last].contains(action), let mode = preview?.mode, [.records, .table, .text].contains(mode) {
       return inPreview { $0.go(toRecord: count, viewport: $1) } ?? []
     }
+    if [.first, .last].contains(action), preview == nil { return goToRow(count) }
     guard Action.moving.contains(action), ![.first, .last, .lineStart, .lineEnd].contains(action) else {
       return perform(action)
     }

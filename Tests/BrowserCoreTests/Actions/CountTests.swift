@@ -45,4 +45,18 @@ import Testing
     #expect(scene.state.keyboard.count == nil)
     #expect(scene.state.list.cursor.index == 3)
   }
+
+  @Test(arguments: [
+    ("3 j", 3), ("1 2 j", 12), ("5 G", 4), ("7 g", 6), ("1 0 j 4 k", 6), ("9 Esc j", 1), ("8 o Esc j", 1),
+  ])
+  func aDigitThatIsNoKeyInAListBeginsACount(keys: String, expected: Int) throws {
+    var scene = Scene((1...30).flatMap { files("f\($0)") })
+    let others = Dictionary(
+      uniqueKeysWithValues: CollectionView.allCases.map { ($0.action.name, [String]()) })
+    scene.state.keymap = try Keymap(standardWith: others)
+    scene.press(keys)
+    #expect(scene.state.list.cursor.index == expected, "\(keys)")
+    #expect(scene.state.keyboard.count == nil)
+    #expect(scene.state.list.marks.isEmpty)
+  }
 }
