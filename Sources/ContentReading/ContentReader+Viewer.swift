@@ -52,6 +52,7 @@ extension ContentReader {
     switch command {
     case .need(let target): need(target)
     case .readAs(let choice): read(as: choice)
+    case .readIn(let encoding): await read(in: encoding)
     case .scan(let request): start(request, in: cache)
     case .cancel(let kind): cancel(kind)
     case .resume: await resume()

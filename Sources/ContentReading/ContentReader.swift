@@ -22,6 +22,8 @@ actor ContentReader {
   var head: [UInt8] = []
   /// How the content is to be read as a table.
   private var choice = TableChoice()
+  /// The encoding that somebody chose.
+  private var encoding: TextEncoding?
   /// How many bytes of `head` were judged last.
   var judgedBytes = 0
   /// Whether something was unpacked that could not be kept: it cannot be unpacked a second time.
@@ -94,6 +96,19 @@ actor ContentReader {
     pump()
   }
 
+  /// Reads the content from its beginning again, in the encoding that somebody chose; nil for what its bytes tell.
+  func read(in encoding: TextEncoding?) async {
+    guard !isResuming, encoding != self.encoding else { return }
+    isResuming = true
+    self.encoding = encoding
+    pumping?.cancel()
+    await pumping?.value
+    await forget()
+    isResuming = false
+    publish()
+    pump()
+  }
+
   private func forget() async {
     await source?.disconnect()
     // Who is in the middle of the old content must not go on in the new.
@@ -101,7 +116,7 @@ actor ContentReader {
     for follower in followers.keys { leave(follower) }
     source = nil
     decoding = ContentDecoding(purpose: file.purpose)
-    unwrapping = ContentUnwrapping(disk: disk)
+    unwrapping = ContentUnwrapping(disk: disk, encoding: encoding)
     isSpoilt = false
     head = []
     judgedBytes = 0

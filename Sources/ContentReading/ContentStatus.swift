@@ -30,6 +30,8 @@ package struct ContentStatus: Equatable, Sendable {
   package var missing: MissingUnpacker?
   /// What content is that is no text, such as `PNG 640×480`.
   package var binary: String?
+  /// What the content is that holds no records, and what it must be to be some; nil for records and what may be some.
+  package var foreign: String?
   /// Set as long as the content is taken for a table.
   package var table: TableInfo?
 
@@ -131,6 +133,7 @@ extension ContentStatus {
     let format = choice.table(own, sniffing: head, isWhole: isWhole)
     kind = own.read(as: format)
     binary = kind == .binary ? BinaryKind.words(head) : nil
+    foreign = ForeignContent.words(for: head, isWhole: isWhole)
     if format != table?.format { table = format.map { TableInfo($0) } }
     try lines?.countRows(separatedBy: format?.separator)
     let values = ValueShape(sniffing: ByteOrderMark.removed(from: head), isWhole: isWhole)

@@ -13,6 +13,7 @@ struct ContentUnwrapping {
   private var packing = Packing.sniffing(held: [])
   private var text = Text.sniffing(given: 0, held: [])
   private var startsLikeJSON = false
+  private let chosen: TextEncoding?
 
   private enum Packing {
     case sniffing(held: [UInt8])
@@ -30,7 +31,11 @@ struct ContentUnwrapping {
   /// So many bytes tell.
   private static let headBytes = 4096
 
-  init(disk: any LocalDisk) { self.disk = disk }
+  /// The encoding of the text is told by its bytes unless somebody chose one.
+  init(disk: any LocalDisk, encoding: TextEncoding? = nil) {
+    self.disk = disk
+    chosen = encoding
+  }
 
   /// Whether nothing is done to the bytes, nor will be.
   var isPlain: Bool {
@@ -89,6 +94,7 @@ struct ContentUnwrapping {
 
   private mutating func begin(_ head: [UInt8]) {
     packing = .plain
+    defer { beginText() }
     guard Self.signatures.contains(where: { head.starts(with: $0) }) else { return }
     switch disk.unpacker(for: head) {
     case .none: text = .plain
@@ -99,6 +105,15 @@ struct ContentUnwrapping {
       text = .plain
       missing = lacking
     }
+  }
+
+  /// Reads the text in the encoding that somebody chose, whatever its bytes look like.
+  private mutating func beginText() {
+    guard let chosen, missing == nil else { return }
+    text = .plain
+    guard chosen != .utf8 else { return }
+    text = .transcoding(TextTranscoder(chosen))
+    layers.append(chosen.name)
   }
 
   private mutating func unpack(

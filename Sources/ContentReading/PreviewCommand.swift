@@ -13,6 +13,8 @@ package enum PreviewCommand: Equatable, Sendable {
   case need(ReadAheadTarget)
   /// Reads the content as a table, or as lines, as somebody chose.
   case readAs(TableChoice)
+  /// Reads the content from its beginning again, in an encoding; nil for what its bytes tell.
+  case readIn(TextEncoding?)
   /// Starts a scan; replaces one of the same kind.
   case scan(ScanRequest)
   /// Ends a scan; what it has found so far stays.

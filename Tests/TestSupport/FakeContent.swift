@@ -51,7 +51,7 @@ package struct FakeContent {
   /// What is known after a command; nil when that changes nothing.
   package mutating func answer(_ command: PreviewCommand) -> ContentSnapshot? {
     switch command {
-    case .need, .resume: return nil
+    case .need, .resume, .readIn: return nil
     case .readAs(let choice):
       self.choice = choice
       judge(bytes)
@@ -88,6 +88,9 @@ package struct FakeContent {
     case .record(let extent, let isLine):
       let record = try? snapshot.layOut(extent, isLine: isLine)
       return ScanReport(number: request.number, stage: .ended, result: .laidOut(record))
+    case .difference(let old, let new):
+      let difference = try? snapshot.difference(from: old, to: new)
+      return ScanReport(number: request.number, stage: .ended, result: .compared(difference))
     case .save, .saveFiltered, .saveOnLines, .count, .filter: return nil
     }
   }

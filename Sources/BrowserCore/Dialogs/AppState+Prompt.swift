@@ -1,5 +1,6 @@
 import FilesAPI
 import FilesStore
+import JSONLines
 import TerminalKit
 
 extension AppState {
@@ -112,6 +113,8 @@ extension AppState {
       guard prompt.problem == nil else { return [] }
       overlay = nil
       return inPreview { $0.countValues(text, viewport: $1) } ?? []
+    case .encoding: return readIn(text, prompt)
+    case .column: return goToColumn(text, prompt)
     case .otherFile(let question): return pair(question, withTyped: text, prompt)
     case .command: return run(text, prompt)
     }
@@ -147,6 +150,8 @@ extension AppState {
     case .otherFile: return offer(fileNames(beginningWith: prompt.field.text), for: prompt.field.text)
     case .filter: return completeFilter(prompt)
     case .fields, .arrangement, .countedPath, .recordFilter: return completePath(prompt)
+    case .encoding: return offer(TextEncoding.names(beginningWith: prompt.field.text), for: prompt.field.text)
+    case .column: return offer(columnNames(like: prompt.field.text), for: prompt.field.text)
     case .storeExpiry, .search: return []
     }
   }

@@ -44,6 +44,10 @@ package struct Prompt: Equatable, Sendable {
     case arrangement
     /// The path whose values are counted.
     case countedPath
+    /// The column of a table to go to.
+    case column
+    /// In which encoding content is read.
+    case encoding
     case command
     /// Where the list is to be written, and what of it.
     case export(ExportSource)
@@ -72,6 +76,9 @@ package struct Prompt: Equatable, Sendable {
     /// A script downloads or deletes files, and these are none.
     case scriptOfObjects
     case badDays(String)
+    case unknownEncoding(String)
+    /// No column, or several, are meant by this.
+    case unknownColumn(String)
     /// No file has this id or name, or several have the name.
     case noSuchFile(String, isAmbiguous: Bool)
     case command(CommandWords.Problem)

@@ -2,9 +2,9 @@ extension Action {
   /// What keys do in a preview alone.
   static let reading = [
     nextMode, nextRecord, previousRecord, nextBadLine, filterRecords, faultyAnswers, wrap, lineNumbers,
-    summary, keepColumn, separator, header, fields, arrangeRecords,
+    summary, keepColumn, separator, header, encoding, column, fields, arrangeRecords,
     reverseRecords, countValues, plainLines,
-    counterpart, unmatched, retryFile,
+    counterpart, unmatched, retryFile, difference,
   ]
 
   package static let nextMode = ofPreview(
@@ -43,6 +43,10 @@ extension Action {
     "retry-file", help: "Write the requests that failed or have no answer into a file",
     hint: "retry file", keys: "x")
 
+  package static let difference = ofPreview(
+    "difference", help: "Remember this record, or show how it differs from the one remembered",
+    hint: "difference", keys: "=")
+
   package static let wrap = ofPreview(
     "wrap", help: "Wrap long lines, or not", hint: "wrap", keys: "w")
 
@@ -67,12 +71,22 @@ extension Action {
     hint: "columns", keys: [.preview("C")]
   ) { $0.askForFields() }
 
+  package static let column = Action(
+    "go-to-column", help: "Go to a column of a table by its name or number", hint: "go to column",
+    keys: [.preview("c")]
+  ) { $0.askForColumn() }
+
   package static let separator = ofPreview(
     "separator", help: "Read the content as a table with another separator: comma, tab, semicolon, bar, none",
     hint: "separator", keys: "T")
 
   package static let header = ofPreview(
     "header", help: "The first row of a table names its columns, or not", hint: "header", keys: "H")
+
+  package static let encoding = Action(
+    "encoding", help: "Read the text in another encoding, such as latin-1; empty: what its bytes tell",
+    hint: "encoding", keys: [.preview("u")]
+  ) { $0.askForEncoding() }
 
   package static let plainLines = ofPreview(
     "plain-lines", help: "Show lines as they stand instead of records or a table, or not",

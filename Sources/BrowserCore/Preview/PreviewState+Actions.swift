@@ -51,6 +51,7 @@ extension PreviewState {
     case .counterpart: return askOfRecord(.counterpart)
     case .unmatched: return showUnmatched(viewport)
     case .retryFile: return askOfRecord(.retry)
+    case .difference: return compareRecord()
     case .faultyAnswers: return showFaultyAnswers(viewport)
     case .nextMatch: return searchMatch(isBackward: false)
     case .previousMatch: return searchMatch(isBackward: true)

@@ -19,8 +19,10 @@ extension PreviewState {
       table = TableView()
       if lines.top <= headerLines { lines.top = 0 }
       fields = []
+      (remembered, difference) = (nil, nil)
     } else if snapshot.status.byteCount < status.byteCount {
       table.lookAnew()
+      (remembered, difference) = (nil, nil)
     }
     if snapshot.diagnostics.rules != content.diagnostics.rules { verdicts = [:] }
     let unfiltered = isOtherTable ? unfilter() : []

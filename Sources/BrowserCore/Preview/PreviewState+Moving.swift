@@ -110,6 +110,7 @@ extension PreviewState {
       return []
     case .copy(let line): return copy(recordAt: line)
     case .pair(let line, let wish): return ask(wish, ofRecordAt: line)
+    case .difference(let line): return compare(recordAt: line)
     case .offset(let offset): return jump(toOffset: offset)
     }
   }

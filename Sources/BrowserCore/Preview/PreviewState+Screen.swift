@@ -137,6 +137,7 @@ extension PreviewState {
     settleRow(viewport)
     settleSummary(viewport)
     settleChat(viewport)
+    settleDifference(viewport)
     checkLines(viewport)
   }
 
@@ -193,7 +194,8 @@ extension PreviewState {
     switch goal {
     case nil, .offset: return nil
     case .end: return .max
-    case .line(let line), .endOfLine(let line), .copy(let line), .pair(let line, _): return line
+    case .line(let line), .endOfLine(let line), .copy(let line), .pair(let line, _), .difference(let line):
+      return line
     }
   }
 

@@ -49,7 +49,7 @@ extension PreviewState {
 
   mutating func searchBadLine(_ viewport: Size) -> [PreviewEffect] {
     guard status.hasRecords else {
-      notice = .noBadLine
+      notice = status.foreign.map { .foreign($0) } ?? .noBadLine
       return []
     }
     guard unit == status.recordUnit else {

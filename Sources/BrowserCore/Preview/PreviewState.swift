@@ -27,6 +27,10 @@ package struct PreviewState: Equatable, Sendable {
   package internal(set) var table = TableView()
   /// Set while the summary lies over the content.
   package internal(set) var summary: SummaryLayer?
+  /// The record that others are compared with.
+  package internal(set) var remembered: RememberedRecord?
+  /// Set while a comparison lies over the content.
+  package internal(set) var difference: DifferenceLayer?
   package internal(set) var search: PreviewSearch?
   /// What the reader looked for last, marked where it is met.
   package internal(set) var needle: Needle?
@@ -56,6 +60,8 @@ package struct PreviewState: Equatable, Sendable {
   var paths: [String] = []
   /// How the content is to be read as a table.
   var tableChoice = TableChoice()
+  /// The encoding that a person chose.
+  package internal(set) var chosenEncoding: TextEncoding?
   /// Other files of the batch that this one belongs to, once they were asked for.
   package internal(set) var others: [RemoteFile] = []
   /// The id of a record that is to be opened when it is found.
@@ -71,6 +77,7 @@ package struct PreviewState: Equatable, Sendable {
 
   package var mode: PreviewMode {
     if summary != nil { return .summary }
+    if difference != nil { return .difference }
     if let record {
       if record.chat != nil { return .chat }
       return record.row == nil || record.layers.count > 1 ? .record : .row
@@ -120,7 +127,7 @@ package enum PreviewLayout: Equatable, Sendable {
 
 /// What the whole preview shows.
 package enum PreviewMode: Equatable, Sendable {
-  case records, record, chat, table, row, text, hex, summary
+  case records, record, chat, table, row, text, hex, summary, difference
 }
 
 /// Where to go when enough has been read.
@@ -136,6 +143,8 @@ package enum ReadingGoal: Equatable, Sendable {
   case copy(Int)
   /// It is to be found what belongs to a record; its place, from 0.
   case pair(Int, PairQuestion.Wish)
+  /// A record is to be remembered or compared; its place, from 0.
+  case difference(Int)
 }
 
 /// What the status line tells once, until the next key.
@@ -144,16 +153,26 @@ package enum PreviewNotice: Equatable, Sendable {
   case wrapped
   case absent(String)
   case noBadLine
+  /// What the content is instead of records, and what it must be to be some.
+  case foreign(String)
   /// Records are not sorted, so that no order can be turned round.
   case noOrder
   /// The content is no table.
   case noTable
+  /// This is the column that was asked for: its number, from 1, and its name.
+  case column(Int, String)
   /// The content is nothing but lines.
   case onlyLines
   /// The content is none that holds answers of a model.
   case noAnswers
   /// The record has no id by which a batch tells its requests apart.
   case noCustomID
+  /// Nothing here is a record that could be compared.
+  case noRecord
+  /// Others are compared with the record of this number from now on, or not any more.
+  case remembered(Int)
+  case forgotten(Int)
+  case tooLongToCompare
   /// There are no more records than this.
   case lastRecord(Int)
   /// There are no more bytes than this.

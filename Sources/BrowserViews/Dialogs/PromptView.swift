@@ -65,6 +65,8 @@ private func words(_ prompt: Prompt, _ state: AppState) -> SafeText {
   case .fields: "Columns: "
   case .arrangement: "Sort by (.path, -.path, sample N, duplicates): "
   case .countedPath: "Count the values of: "
+  case .column: "Column (name or number): "
+  case .encoding: "Encoding (empty: what the bytes tell): "
   case .export(.marked(let count)): "Write \(exported(count, "marked ", state)) to: "
   case .export(.shown(let count)): "Write \(exported(count, "", state)) shown to: "
   case .command: ":"
@@ -99,7 +101,7 @@ private func place(of problem: Prompt.Problem) -> Range<Int>? {
   case .recordFilter(let filter): filter.range
   case .failed, .unknownCommand, .unavailable, .nothingToComplete, .noPath, .unknownSort, .unknownExport,
     .scriptOfObjects,
-    .badDays, .command, .noSuchFile:
+    .badDays, .command, .noSuchFile, .unknownEncoding, .unknownColumn:
     nil
   }
 }
@@ -142,6 +144,10 @@ private func words(_ problem: Prompt.Problem, _ keys: KeyNames) -> SafeText {
   case .unknownSort(let text): "\(text) is no order: write KEY[:asc|:desc], several between commas."
   case .unknownExport(let path): "\(path) ends neither in .jsonl nor in .csv nor in .sh."
   case .scriptOfObjects: "A script is of files: write these as .jsonl or .csv."
+  case .unknownEncoding(let text):
+    "There is no encoding \(text), or this system has no table of it. \(keys[.complete]) lists those that are known."
+  case .unknownColumn(let text):
+    "No column, or more than one, has \(text) in its name. \(keys[.complete]) lists them."
   case .badDays(let text): "\(text) is no number of days: write 1 to 365, or nothing for never."
   case .noSuchFile(let text, let isAmbiguous):
     isAmbiguous ? "Several files are called \(text): type an id." : "No file has the id or name \(text)."

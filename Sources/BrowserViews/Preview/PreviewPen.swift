@@ -53,6 +53,8 @@ extension SpanRole {
     case .note: .muted
     case .warning: .warning
     case .speaker(let speaker): speaker.style
+    case .added: .success
+    case .removed: .error
     }
   }
 }

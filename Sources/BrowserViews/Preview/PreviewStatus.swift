@@ -68,7 +68,7 @@ private func statusParts(
   guard preview.status.failure == nil else { return [StatusPart(text: "no content", role: .error)] }
   var parts: [StatusPart] = []
   if let notice = preview.notice {
-    parts.append(StatusPart(text: PreviewWords.notice(notice), role: .notice))
+    parts.append(StatusPart(text: PreviewWords.notice(notice, look.keys), role: .notice))
   }
   if preview.mode == .summary { return parts + summaryParts(preview, look) + moreParts(preview, viewport) }
   // Why nothing comes, and what needs an answer, must not fall off the end.
@@ -86,6 +86,10 @@ private func statusParts(
   parts += moreParts(preview, viewport)
   parts += PreviewWords.filter(preview, columns: columns, look).map {
     StatusPart(text: $0, role: .notice)
+  }
+  if let remembered = preview.remembered, preview.mode != .difference, preview.notice == nil {
+    let number = PreviewWords.count(remembered.number)
+    parts.append(StatusPart(["\(look.keys[.difference]) compares with \(number)"], role: .notice))
   }
   let broken = PreviewWords.brokenQuote(preview)
   if !broken.isEmpty { parts.append(StatusPart(broken, role: .warning)) }

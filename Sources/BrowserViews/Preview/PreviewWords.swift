@@ -148,16 +148,22 @@ enum PreviewWords {
     return hit.ordinal.map { "\(what): match \(count($0)) of \(all)" } ?? "\(what): \(all) matches"
   }
 
-  static func notice(_ notice: PreviewNotice) -> SafeText {
+  static func notice(_ notice: PreviewNotice, _ keys: KeyNames) -> SafeText {
     switch notice {
     case .wrapped: "search went round"
     case .absent(let text): "not found: \(text)"
     case .noBadLine: "no bad line, no faulty answer"
+    case .foreign(let words): "no JSON Lines: it is \(words)"
     case .noOrder: "the records are not sorted"
     case .noTable: "this content is no table"
+    case .column(let number, let name): "column \(count(number)): \(name)"
     case .onlyLines: "this content is nothing but lines"
     case .noAnswers: "no records, so no answers"
     case .noCustomID: "this record has no custom_id"
+    case .noRecord: "no record here to compare"
+    case .remembered(let number): "record \(count(number)) is remembered, \(keys[.difference]) on another compares"
+    case .forgotten(let number): "record \(count(number)) is not remembered any more"
+    case .tooLongToCompare: "the record is too long to be compared"
     case .lastRecord(let number): "there are \(count(number)) records"
     case .lastShown(let number): "\(count(number)) match"
     case .copied(let bytes, let isCut):

@@ -52,6 +52,8 @@ package enum ScanKind: Hashable, CaseIterable, Sendable {
   case count
   /// Lays out a record that is too long to be laid out while somebody waits.
   case record
+  /// Compares two records.
+  case difference
   /// Begun with `SharedContentCache.save`, of which any number run.
   case save
   /// Begun with `SharedContentCache.pipe`.
@@ -103,6 +105,8 @@ package enum ScanResult: Equatable, Sendable {
   case counted(ValueFigures)
   /// nil until it is there.
   case laidOut(LaidOutRecord?)
+  /// nil until it is there.
+  case compared(RecordDifference?)
   /// nil until the file has its final name.
   case saved(path: String?)
   /// Whether the program at the other end takes more.

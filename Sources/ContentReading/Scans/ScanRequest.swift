@@ -39,6 +39,8 @@ package enum ScanWork: Equatable, Sendable {
   case summary
   /// Lays out a record; `isLine` says that the rules for lines hold for it.
   case record(LineExtent, isLine: Bool)
+  /// Tells how the second of two records differs from the first; of a table they are rows.
+  case difference(LineExtent, LineExtent)
   /// Writes what it reads into a local file, which gets its name when all is there; never over another unasked.
   case save(DownloadRequest)
   /// Writes the parts that fit into a local file; of a table its header and the rows that fit.
@@ -56,6 +58,7 @@ package enum ScanWork: Equatable, Sendable {
     case .summary: .summary
     case .count: .count
     case .record: .record
+    case .difference: .difference
     case .save, .saveFiltered, .saveOnLines: .save
     }
   }
@@ -65,7 +68,7 @@ package enum ScanWork: Equatable, Sendable {
     switch self {
     case .saveFiltered(_, _, _, let others, _), .filter(_, _, let others, _), .count(_, _, _, let others):
       others
-    case .search, .summary, .record, .save, .saveOnLines: []
+    case .search, .summary, .record, .difference, .save, .saveOnLines: []
     }
   }
 }
@@ -79,6 +82,7 @@ extension ScanRequest {
       if request.target == .badLine, request.filter == nil { return BadLineScan(request, reader) }
       return SearchScan(request, earlier: earlier)
     case .record(let extent, let isLine): return RecordScan(extent: extent, isLine: isLine)
+    case .difference(let old, let new): return DifferenceScan(old, new)
     case .filter, .summary, .count, .save, .saveFiltered, .saveOnLines:
       guard work.others.isEmpty else {
         return PairedScan(work.others, in: cache, before: work.scanner(on: disk, nil).result) {
@@ -94,7 +98,7 @@ extension ScanWork {
   /// What goes through the content, with what was found in other files.
   fileprivate func scanner(on disk: any LocalDisk, _ ids: BatchIDs?) -> any ContentScanner {
     switch self {
-    case .search, .record, .summary: return SummaryScanner()
+    case .search, .record, .difference, .summary: return SummaryScanner()
     case .filter(var filter, let division, _, let arrangement):
       filter.others = ids
       guard let arrangement else { return FilterScanner(filter, division) }

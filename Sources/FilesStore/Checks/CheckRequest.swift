@@ -6,6 +6,9 @@ package struct CheckRequest: Equatable, Sendable {
   package var file: LocalFile
   package var aim: ValidationAim
   package var dialect: RecordDialect
+  /// How somebody wants the file to be read; else its bytes tell.
+  package var encoding: TextEncoding?
+  package var table = TableChoice()
 
   package init(file: LocalFile, aim: ValidationAim, dialect: RecordDialect) {
     self.file = file

@@ -1,14 +1,45 @@
-/// An encoding of text that is not UTF-8.
+/// An encoding of text.
 package enum TextEncoding: Equatable, Sendable {
+  /// Text that stays as it is.
+  case utf8
   case utf16(isBigEndian: Bool)
   /// Windows-1252, which is ISO 8859-1 with letters and signs in the place of controls.
   case latin1
+  /// Told by nothing in the text: somebody has to choose it.
+  case system(SystemEncoding)
+
+  /// The names under which encodings can be chosen.
+  package static let names = ["utf-8", "utf-16le", "utf-16be", "latin-1"] + SystemEncoding.names
+
+  /// Other names of the same.
+  private static let otherNames = [
+    "utf8": "utf-8", "utf-16": "utf-16le", "utf16": "utf-16le", "latin1": "latin-1", "iso-8859-1": "latin-1",
+    "windows-1252": "latin-1", "cp1252": "latin-1", "ascii": "utf-8", "latin-2": "iso-8859-2",
+    "latin2": "iso-8859-2", "latin-9": "iso-8859-15", "cp437": "ibm437", "cp850": "ibm850", "cp866": "ibm866",
+    "sjis": "shift_jis", "shift-jis": "shift_jis", "gbk": "gb18030", "gb2312": "gb18030", "utf-32": "utf-32le",
+  ]
+
+  /// The encoding of a name, in letters of any case; nil when there is none.
+  package init?(named name: String) {
+    let typed = name.lowercased()
+    switch Self.otherNames[typed] ?? typed {
+    case "utf-8": self = .utf8
+    case "utf-16le": self = .utf16(isBigEndian: false)
+    case "utf-16be": self = .utf16(isBigEndian: true)
+    case "latin-1": self = .latin1
+    case let name:
+      guard let encoding = SystemEncoding(name) else { return nil }
+      self = .system(encoding)
+    }
+  }
 
   /// For a person.
   package var name: String {
     switch self {
+    case .utf8: "UTF-8"
     case .utf16: "UTF-16"
     case .latin1: "Latin-1"
+    case .system(let encoding): encoding.name.uppercased()
     }
   }
 
@@ -68,8 +99,14 @@ package struct TextTranscoder: Sendable {
   /// The text of the bytes that follow those taken before, without a byte order mark.
   package mutating func take(_ bytes: [UInt8]) -> [UInt8] {
     switch encoding {
-    case .latin1: latin1(bytes)
-    case .utf16(let isBigEndian): utf16(bytes, isBigEndian)
+    case .utf8: return bytes
+    case .system(let encoding):
+      let all = held + bytes
+      let (text, left) = encoding.decode(all)
+      held = Array(all.suffix(left))
+      return text
+    case .latin1: return latin1(bytes)
+    case .utf16(let isBigEndian): return utf16(bytes, isBigEndian)
     }
   }
 
@@ -79,7 +116,7 @@ package struct TextTranscoder: Sendable {
     return held.isEmpty ? [] : Self.replacement
   }
 
-  private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
+  static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
   /// What Windows-1252 has from 0x80 to 0x9F (the Encoding Standard, index windows-1252).
   private static let windows: [UInt16] = [

@@ -15,6 +15,8 @@ package enum SpanRole: Equatable, Sendable {
   case warning
   /// The heading of what somebody says.
   case speaker(ChatSpeaker)
+  /// What only the second of two records has, and what only the first has.
+  case added, removed
 }
 
 /// A piece of a line as it is to be drawn.

@@ -16,6 +16,9 @@ struct RowSplitter: Sendable {
   private var base = 0
   private var rowStart = 0
 
+  /// The row whose quote is never closed, as its first byte in the content.
+  var brokenFrom: Int? { scanner.brokenFrom }
+
   /// Keeps `limit` bytes of a row that has not ended, at most, between two chunks.
   init(_ format: TableFormat, limit: Int) {
     scanner = RowScanner(separator: format.separator)

@@ -16,9 +16,16 @@ package struct ContentValidator: Sendable {
   private var foreign: String?
   /// Where records do not stand one a line.
   private var values: (shape: ValueShape, splitter: ValueSplitter)?
+  /// Where the file is a table.
+  private var table: TableCheck?
+  private let choice: TableChoice
 
-  package init(_ lines: LineValidator, lineLimit: Int = ContentValidator.lineLimit) {
+  /// `choice` says how a person wants the file to be read as a table, or as none.
+  package init(
+    _ lines: LineValidator, lineLimit: Int = ContentValidator.lineLimit, _ choice: TableChoice = TableChoice()
+  ) {
     self.lines = lines
+    self.choice = choice
     limit = lineLimit
   }
 
@@ -31,7 +38,7 @@ package struct ContentValidator: Sendable {
   /// Whether content that begins like this is lines as far as is known, so that its parts can be checked apart.
   package static func canBeParted(_ head: [UInt8]) -> Bool {
     let head = Array(head.prefix(ForeignContent.headLimit))
-    return ForeignContent.words(for: head, isWhole: false) == nil
+    return ForeignContent.judge(head, isWhole: false) == .json
       && ValueShape(sniffing: ByteOrderMark.removed(from: head), isWhole: false) == nil
   }
 
@@ -40,7 +47,7 @@ package struct ContentValidator: Sendable {
   /// - Returns: false when that has to be checked together with this; then nothing is to be made of either.
   package mutating func join(_ next: ContentValidator) -> Bool {
     judgeHead(isWhole: false)
-    guard carry.isEmpty, !isTooLong, lines.join(next.lines, linesBefore: ended) else { return false }
+    guard foreign == nil, table == nil, values == nil, carry.isEmpty, !isTooLong, lines.join(next.lines, linesBefore: ended) else { return false }
     ended += next.ended
     carry = next.carry
     isTooLong = next.isTooLong
@@ -51,16 +58,21 @@ package struct ContentValidator: Sendable {
   package mutating func append(_ bytes: [UInt8]) {
     guard let held = head else { return check(bytes) }
     head = held + bytes
-    if held.count + bytes.count >= ForeignContent.headLimit { judgeHead(isWhole: false) }
+    guard held.count + bytes.count >= ForeignContent.headLimit else { return }
+    if ContentKind.sniffedCount(held + bytes) != nil { judgeHead(isWhole: false) }
   }
 
   private mutating func judgeHead(isWhole: Bool) {
     guard let bytes = head else { return }
     head = nil
     let first = Array(bytes.prefix(ForeignContent.headLimit))
-    foreign = ForeignContent.words(for: first, isWhole: isWhole)
     let hasAll = isWhole && first.count == bytes.count
-    if let shape = ValueShape(sniffing: ByteOrderMark.removed(from: first), isWhole: hasAll) {
+    switch ForeignContent.judge(bytes, isWhole: isWhole, choice) {
+    case .json: break
+    case .other(let words): foreign = ForeignContent.sentence(words)
+    case .table(let format): table = TableCheck(format, limit: limit)
+    }
+    if table == nil, foreign == nil, let shape = ValueShape(sniffing: ByteOrderMark.removed(from: first), isWhole: hasAll) {
       values = (shape, ValueSplitter(shape, limit: limit))
     }
     check(values == nil ? bytes : ByteOrderMark.removed(from: bytes))
@@ -78,6 +90,7 @@ package struct ContentValidator: Sendable {
 
   private mutating func check(_ bytes: [UInt8]) {
     guard foreign == nil else { return }
+    guard table == nil else { return table?.take(bytes) ?? () }
     if let records = values?.splitter.take(bytes) { return checkValues(records) }
     var position = 0
     while let end = ByteScan.first(ByteScan.newline, in: bytes, position..<bytes.count) {
@@ -98,6 +111,7 @@ package struct ContentValidator: Sendable {
     if let failure { lines.noteShape("the file is no JSON Lines: \(failure)") }
     if !layers.isEmpty, failure == nil { lines.noteShape(ForeignContent.words(forLayers: layers)) }
     if let foreign { return ValidationReport(notLines: foreign) }
+    if var table { return table.finish() }
     if let rest = values?.splitter.finish(), let shape = values?.shape {
       checkValues(rest)
       lines.noteShape(ForeignContent.words(for: shape))

@@ -50,6 +50,8 @@ package struct Finding: Hashable, Sendable {
     case filteredAnswer = "filtered-answer"
     case incompleteAnswer = "incomplete-answer"
     case emptyAnswer = "empty-answer"
+    case unevenRow = "uneven-row"
+    case openQuote = "open-quote"
 
     /// Whether it is so of a record of any format.
     var concernsAnyRecord: Bool {

@@ -12,8 +12,8 @@ package struct ValidationReport: Equatable, Sendable {
   private let limit: Int
 
   /// The report of a file that is no JSON Lines at all, with the sentence that says so.
-  init(notLines words: String) {
-    self.init(keeping: 1)
+  init(notLines words: String, keeping limit: Int = 1) {
+    self.init(keeping: limit)
     add(Finding(line: nil, column: nil, severity: .error, rule: .notJSONLines, words: words))
   }
 

@@ -1,4 +1,4 @@
-import JSONLines
+package import JSONLines
 
 /// Makes readable what is compressed or in another encoding than UTF-8, in pieces of any size.
 ///
@@ -12,7 +12,10 @@ package struct ReadableContent {
   private var text: [UInt8]? = []
   private var transcoder: TextTranscoder?
 
-  package init() {}
+  /// The encoding that somebody chose; else it is told by the first bytes.
+  private let chosen: TextEncoding?
+
+  package init(encoding: TextEncoding? = nil) { chosen = encoding }
 
   /// So many bytes tell.
   private static let headByteCount = 4096
@@ -56,7 +59,8 @@ package struct ReadableContent {
   private mutating func beginText(_ give: ([UInt8]) -> Void, isWhole: Bool) {
     guard let bytes = text else { return }
     text = nil
-    if let encoding = TextEncoding(sniffing: Array(bytes.prefix(Self.headByteCount)), isWhole: isWhole) {
+    let told = TextEncoding(sniffing: Array(bytes.prefix(Self.headByteCount)), isWhole: isWhole)
+    if let encoding = chosen ?? told, encoding != .utf8 {
       transcoder = TextTranscoder(encoding)
       layers.append(encoding.name)
     }

@@ -41,8 +41,8 @@ final class FileCheck: Sendable {
   }
 
   private func report() throws(FilesError) -> ValidationReport {
-    var validator = ContentValidator(LineValidator(request.aim, dialect: request.dialect))
-    var content = ReadableContent()
+    var validator = ContentValidator(LineValidator(request.aim, dialect: request.dialect), request.table)
+    var content = ReadableContent(encoding: request.encoding)
     var failure: Unpacker.Failure?
     try read(0..<Int64.max) { chunk in
       do throws(Unpacker.Failure) {
@@ -84,7 +84,8 @@ final class FileCheck: Sendable {
 
   /// Stretches of whole lines that can be checked apart; one or none where that is not worth while or not possible.
   private func parts() -> [Range<Int64>] {
-    guard let file = try? Descriptor(opening: request.file.path, O_RDONLY | O_NONBLOCK, for: .upload),
+    guard request.encoding == nil, request.table == TableChoice(),
+      let file = try? Descriptor(opening: request.file.path, O_RDONLY | O_NONBLOCK, for: .upload),
       let head = file.read(at: 0, count: 4096), Unpacker.Format(sniffing: head) == nil,
       TextEncoding(sniffing: head, isWhole: false) == nil, ContentValidator.canBeParted(head)
     else { return [] }

@@ -41,13 +41,15 @@ extension Arguments {
   }
 
   /// How content is to be read as a table.
-  private func tableChoice() throws(CommandFailure) -> TableChoice {
+  func tableChoice() throws(CommandFailure) -> TableChoice {
     var choice = TableChoice()
-    if let text = value(.separator) {
+    if value(.separator) == "none" {
+      choice.isLines = true
+    } else if let text = value(.separator) {
       let named = TableFormat.separatorNames.first { $0.name == text }?.sign
       guard let sign = named ?? (text.utf8.count == 1 ? text.utf8.first : nil), sign != TableFormat.quote
       else {
-        let names = TableFormat.separatorNames.map(\.name).joined(separator: ", ")
+        let names = (TableFormat.separatorNames.map(\.name) + ["none"]).joined(separator: ", ")
         throw CommandFailure(.wrongUsage, "--separator wants \(names) or one other ASCII sign")
       }
       choice.separator = sign

@@ -59,12 +59,19 @@ extension Option {
         "only lines, or rows of a CSV (base64 decoded), that fit, such as \".role=tool\" or \".column>5\"",
       commands: [.cat]),
     Option(
-      name: .separator, argument: "SIGN", values: .words(TableFormat.separatorNames.map(\.name)),
-      help: "with --filter: the content is a table with this between cells, a word or any sign",
-      commands: [.cat]),
+      name: .separator, argument: "SIGN", values: .words(TableFormat.separatorNames.map(\.name) + ["none"]),
+      help: "with --filter: the content is a table with this between cells, a word or any sign, or is none",
+      otherHelp: [
+        .check: "the files are tables with this between cells, a word or any sign, or are none"
+      ],
+      commands: [.cat, .check]),
     Option(
       name: .header, argument: "YES|NO", values: .words(["yes", "no"]),
-      help: "with --filter: whether the first row of a table names its columns", commands: [.cat]),
+      help: "with --filter: whether the first row of a table names its columns",
+      otherHelp: [.check: "whether the first row of a table names its columns"], commands: [.cat, .check]),
+    Option(
+      name: .encoding, argument: "NAME", values: .words(TextEncoding.names),
+      help: "the encoding of the text, such as latin-1, where the bytes do not tell it", commands: [.check]),
     Option(
       name: .null, letter: "0", help: "ids that come from standard input end in NUL, not at line ends",
       otherHelp: [.ls: "with --format ids: end each id with NUL"],

@@ -21,7 +21,7 @@ struct Option: Sendable {
     case readOnly = "read-only"
     case json, yes, resume, archive, referenced, keep
     case format, columns, limit, local
-    case separator, header
+    case separator, header, encoding
     case noHeader = "no-header"
     case null, quiet, progress
     case detailedExit = "detailed-exit"

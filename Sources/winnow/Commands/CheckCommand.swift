@@ -14,6 +14,7 @@ struct CheckCommand: Sendable {
 
   func run() async throws(CommandFailure) -> ExitCode {
     let (aim, dialect) = (try aim(), try dialect())
+    let (encoding, table) = (try encoding(), try arguments.tableChoice())
     let disk = UserDisk(environment: environment, folders: UserFolders(environment: environment))
     var tally = BatchOutcome(messages: messages)
     var hasErrors = false
@@ -21,7 +22,8 @@ struct CheckCommand: Sendable {
       switch await disk.inspect(path) {
       case .failure(let error): tally.add(CommandFailure(error), for: SafeText(path))
       case .success(let file):
-        let request = CheckRequest(file: file, aim: aim, dialect: dialect)
+        var request = CheckRequest(file: file, aim: aim, dialect: dialect)
+        (request.encoding, request.table) = (encoding, table)
         guard let report = await tally.report(of: request, on: disk, for: path) else { continue }
         hasErrors = hasErrors || report.errorCount > 0
         try print(report, for: path)
@@ -43,6 +45,14 @@ struct CheckCommand: Sendable {
     if let format = RecordFormat(name: name) { return format }
     let known = RecordFormat.allCases.map(\.rawValue).joined(separator: ", ")
     throw Arguments.wrong("there is no format \"\(name)\"", hint: "formats: supervised, \(known)")
+  }
+
+  private func encoding() throws(CommandFailure) -> TextEncoding? {
+    guard let name = arguments.value(.encoding) else { return nil }
+    if let encoding = TextEncoding(named: name) { return encoding }
+    throw Arguments.wrong(
+      "there is no encoding \"\(name)\", or this system has no table of it",
+      hint: "encodings: \(TextEncoding.names.joined(separator: ", "))")
   }
 
   private func dialect() throws(CommandFailure) -> RecordDialect {

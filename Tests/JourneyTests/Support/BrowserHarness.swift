@@ -239,7 +239,12 @@ extension BrowserHarness {
   func put(
     _ name: String, _ content: String = "{\"a\":1}\n", purpose: FilePurpose = .fineTune
   ) async throws -> RemoteFile {
-    let path = try folder.write("put", Array(content.utf8))
+    try await put(name, bytes: Array(content.utf8), purpose: purpose)
+  }
+
+  @discardableResult
+  func put(_ name: String, bytes: [UInt8], purpose: FilePurpose) async throws -> RemoteFile {
+    let path = try folder.write("put", bytes)
     let request = UploadRequest(path: path, name: name, purpose: purpose)
     return try await client.upload(request, progress: { _ in }, .standard)
   }

@@ -92,6 +92,34 @@ import Testing
     #expect(outcomes[1].lines.contains { $0.contains("it is UTF-16") })
   }
 
+  @Test func theEncodingIsTheOneThatIsSaid() async throws {
+    // given
+    let bench = try CommandBench()
+    let path = try bench.scratch.file("a.jsonl", "")
+    let good = Self.good.replacing("\"a\"", with: "\"%\"").utf8.map { $0 == UInt8(ascii: "%") ? 0xE9 : $0 }
+    try Data(good).write(to: URL(fileURLWithPath: path))
+    // when
+    let outcome = try await bench.run("check", path, "--encoding", "latin-1")
+    let unknown = try await bench.run("check", path, "--encoding", "klingon")
+    // then
+    #expect(outcome.lines.first?.contains("it is Latin-1, and must be plain UTF-8") == true)
+    #expect(outcome.lines.last == "\(path): 1 record of batch-input, 1 error, 0 warnings")
+    #expect(unknown.code == .wrongUsage)
+  }
+
+  @Test func separatorAndHeaderAreThoseThatAreSaid() async throws {
+    // given
+    let bench = try CommandBench()
+    let path = try bench.scratch.file("a.csv", "a b;c,d\n1 2;3,4\n5 6;7,8\n")
+    // when
+    let outcome = try await bench.run("check", path, "--separator", "semicolon", "--header", "no")
+    let lines = try await bench.run("check", path, "--separator", "none")
+    // then
+    #expect(outcome.lines.first?.contains("a table (CSV) of 2 columns and 3 rows") == true)
+    #expect(lines.lines.count == 4)
+    #expect(try await bench.run("check", path, "--separator", "abc").code == .wrongUsage)
+  }
+
   @Test func anArrayIsCheckedElementByElement() async throws {
     // given
     let bench = try CommandBench()

@@ -87,6 +87,7 @@ extension PreviewMode {
     case .text: TextMode.self
     case .hex: HexMode.self
     case .summary: SummaryMode.self
+    case .difference: DifferenceMode.self
     }
   }
 }

@@ -42,6 +42,7 @@ extension PreviewMode {
     case .text: TextLooks.self
     case .hex: HexLooks.self
     case .summary: SummaryLooks.self
+    case .difference: DifferenceLooks.self
     }
   }
 }
