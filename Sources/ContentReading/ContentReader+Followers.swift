@@ -58,4 +58,17 @@ extension ContentReader {
       waiter.resume()
     }
   }
+
+  // MARK: Back-pressure
+
+  /// Whether anybody needs more than was read.
+  var wantsMore: Bool {
+    let status = content.status
+    guard !status.stage.isFinal, viewer != nil || !followers.isEmpty else { return false }
+    guard let lines = content.lines, status.hasOpened else { return true }
+    // All that was announced is there: to hear of the end costs nothing, and a pause before it would be no news.
+    if let total = status.bytesTotal, status.bytesRead >= total { return true }
+    if let viewer, viewer.needsMore(than: lines) { return true }
+    return followers.values.contains { lines.byteCount < $0.demand }
+  }
 }

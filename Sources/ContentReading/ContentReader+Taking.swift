@@ -73,5 +73,6 @@ extension ContentReader {
     }
     try content.status.describeTable(content.lines)
     renewCheck()
+    lookAtEnd()
   }
 }

@@ -8,8 +8,8 @@ actor ContentReader {
   /// How far reading goes beyond what somebody needs; with a chunk of at most 1 MiB on top.
   static let readAhead: Int64 = 512 << 10
 
-  private let file: RemoteFile
-  private let client: any FilesClient
+  let file: RemoteFile
+  let client: any FilesClient
   let disk: any LocalDisk
   private let clock: any Clock<Duration>
   private let dialect: RecordDialect
@@ -31,6 +31,8 @@ actor ContentReader {
   private var pumping: Task<Void, Never>?
   /// Nobody else reads, or tries again, while that is prepared.
   private var isResuming = false
+  /// Reads what the end of the content says of it; kept so that it is read once.
+  var lookingAtEnd: Task<Void, Never>?
 
   /// All that is known.
   var content = ContentSnapshot()
@@ -73,6 +75,7 @@ actor ContentReader {
   func close() async {
     isClosed = true
     pumping?.cancel()
+    lookingAtEnd?.cancel()
     await source?.disconnect()
     for follower in followers.keys { leave(follower) }
     content = ContentSnapshot()
@@ -115,6 +118,8 @@ actor ContentReader {
     cancelScans()
     for follower in followers.keys { leave(follower) }
     source = nil
+    lookingAtEnd?.cancel()
+    lookingAtEnd = nil
     decoding = ContentDecoding(purpose: file.purpose)
     unwrapping = ContentUnwrapping(disk: disk, encoding: encoding)
     isSpoilt = false
@@ -230,19 +235,6 @@ actor ContentReader {
     renewCheck()
     wake()
     publish()
-  }
-
-  // MARK: Back-pressure
-
-  /// Whether anybody needs more than was read.
-  var wantsMore: Bool {
-    let status = content.status
-    guard !status.stage.isFinal, viewer != nil || !followers.isEmpty else { return false }
-    guard let lines = content.lines, status.hasOpened else { return true }
-    // All that was announced is there: to hear of the end costs nothing, and a pause before it would be no news.
-    if let total = status.bytesTotal, status.bytesRead >= total { return true }
-    if let viewer, viewer.needsMore(than: lines) { return true }
-    return followers.values.contains { lines.byteCount < $0.demand }
   }
 }
 

@@ -24,9 +24,13 @@ package struct LaidOutRecord: Equatable, Sendable {
   package var extent: LineExtent
   package var record: PrettyRecord
   package var verdict: RecordVerdict
+  /// The record as a conversation, where that was looked for with it.
+  package var chat = ChatLook.unknown
 
-  /// Records beyond this are shown up to here.
-  package static let byteLimit: Int64 = 4 << 20
+  /// Longer records are not laid out whole, in bytes.
+  package static let byteLimit = Int64(ContentValidator.lineLimit)
+  /// Of a longer record, and of one whose end has not come, so much is shown.
+  package static let beginningBytes: Int64 = 4 << 20
 
   /// Behind the last byte of the content that is shown.
   package var shownEnd: Int64 {
@@ -35,6 +39,18 @@ package struct LaidOutRecord: Equatable, Sendable {
 
   /// Whether the record is longer than what is shown of it.
   package var isCut: Bool { Int64(record.bytes.count) < extent.byteCount || record.isCut }
+
+  /// Looks whether it is a conversation, which takes long for a long record.
+  package mutating func lookForChat() {
+    chat = isCut ? .none : Conversation(record.bytes).map { .conversation($0) } ?? .none
+  }
+}
+
+/// Whether a record is a conversation.
+package enum ChatLook: Equatable, Sendable {
+  case unknown
+  case none
+  case conversation(Conversation)
 }
 
 /// What a screen shows of content, read where it is asked for.
@@ -116,12 +132,17 @@ extension ContentSnapshot {
   /// Whether as much of a record is there as will be shown of it.
   package func isReady(_ extent: LineExtent) -> Bool {
     // One byte more than is shown says that it goes on.
-    extent.isWhole || extent.byteCount > LaidOutRecord.byteLimit || status.stage.isFinal
+    extent.isWhole || extent.byteCount > LaidOutRecord.beginningBytes || status.stage.isFinal
   }
 
-  /// Lays out a record; `isLine` says that the rules for records hold for it.
-  package func layOut(_ extent: LineExtent, isLine: Bool) throws(FilesError) -> LaidOutRecord {
-    let bytes = try bytes(extent.start..<min(extent.end, extent.start + LaidOutRecord.byteLimit))
+  /// Lays out a record, or its beginning where that is all that can be shown; `isLine` says that the rules for records
+  /// hold for it.
+  package func layOut(
+    _ extent: LineExtent, isLine: Bool, most: Int64 = LaidOutRecord.byteLimit
+  ) throws(FilesError) -> LaidOutRecord {
+    let isShownWhole = extent.isWhole && extent.byteCount <= most
+    let count = isShownWhole ? extent.byteCount : LaidOutRecord.beginningBytes
+    let bytes = try bytes(extent.start..<min(extent.end, extent.start + count))
     return LaidOutRecord(
       extent: extent, record: PrettyRecord(bytes), verdict: verdict(on: bytes, of: extent, isLine: isLine))
   }

@@ -30,6 +30,8 @@ package struct ContentStatus: Equatable, Sendable {
   package var missing: MissingUnpacker?
   /// What content is that is no text, such as `PNG 640×480`.
   package var binary: String?
+  /// What content says of itself that is a Parquet file, once that was read.
+  package var parquet: ParquetFacts?
   /// What the content is that holds no records, and what it must be to be some; nil for records and what may be some.
   package var foreign: String?
   /// Set as long as the content is taken for a table.

@@ -60,7 +60,9 @@ import Testing
 
   @Test func twoRecordsAreComparedFieldByField() async throws {
     try await BrowserHarness.run { browser in
-      let records = (1...30).map { #"{"n":\#($0),"messages":[{"role":"user","content":"question \#($0 % 2)"}]}"# }
+      let records = (1...30).map {
+        #"{"n":\#($0),"messages":[{"role":"user","content":"question \#($0 % 2)"}]}"#
+      }
       try await show("a.jsonl", records.joined(separator: "\n") + "\n", .vision, in: browser)
       browser.press("Enter =")
       #expect(browser.screen.contains("record 1 is remembered, = on another compares"))

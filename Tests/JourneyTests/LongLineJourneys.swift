@@ -4,7 +4,7 @@ import Testing
 @Suite struct LongLineJourneys {
   /// Words of a fixed length: more bytes than are shown of a record.
   private static let words = String(
-    repeating: (0..<5_000).map { "w" + String(1_000_000 + $0).dropFirst() + "   " }.joined(), count: 100)
+    repeating: (0..<5_000).map { "w" + String(1_000_000 + $0).dropFirst() + "   " }.joined(), count: 700)
 
   @Test func aMatchFarInsideALineOfMegabytesIsFoundAndReadOnFromThere() async throws {
     try await BrowserHarness.run { browser in

@@ -85,8 +85,9 @@ package struct FakeContent {
     case .filter(let filter, let division, _, nil): return filtered(request.number, filter, division)
     case .summary: return summary(request.number)
     case .search(let search): return answersSearches ? searched(request.number, search) : nil
-    case .record(let extent, let isLine):
-      let record = try? snapshot.layOut(extent, isLine: isLine)
+    case .record(let extent, let isLine, let asChat):
+      var record = try? snapshot.layOut(extent, isLine: isLine)
+      if asChat { record?.lookForChat() }
       return ScanReport(number: request.number, stage: .ended, result: .laidOut(record))
     case .difference(let old, let new):
       let difference = try? snapshot.difference(from: old, to: new)

@@ -51,7 +51,9 @@ extension Prompt.Kind {
     case .countedPath: "counted"
     case .command: "command"
     case .pipe: "pipe"
-    case .uploadPath, .downloadPath, .archiveFolder, .export, .savePath, .storeExpiry, .otherFile, .encoding, .column: nil
+    case .uploadPath, .downloadPath, .archiveFolder, .export, .savePath, .storeExpiry, .otherFile, .encoding,
+      .column:
+      nil
     }
   }
 }

@@ -13,7 +13,9 @@ extension PreviewState {
   /// Copies a record as soon as it is there.
   mutating func copy(recordAt line: Int) -> [PreviewEffect] {
     guard let extent = ready(line, goal: .copy(line)),
-      let laidOut = reading({ state throws(FilesError) in try state.content.layOut(extent, isLine: true) })
+      let laidOut = reading({ state throws(FilesError) in
+        try state.content.layOut(extent, isLine: true, most: LaidOutRecord.beginningBytes)
+      })
     else { return [] }
     return copy(laidOut)
   }
@@ -37,8 +39,8 @@ extension PreviewState {
   }
 
   mutating func copy(_ content: LaidOutRecord) -> [PreviewEffect] {
-    let bytes = content.record.bytes
+    let bytes = content.record.bytes.prefix(Int(LaidOutRecord.beginningBytes))
     notice = .copied(bytes: bytes.count, isCut: Int64(bytes.count) < content.extent.byteCount)
-    return [.copy(SafeRecordText.text(of: content))]
+    return [.copy(SafeRecordText.text(of: bytes, content.verdict))]
   }
 }

@@ -58,7 +58,7 @@ extension PreviewState {
 
   /// Lays out the record that is open, as soon as it is there.
   mutating func fetchRecord(_ viewport: Size) -> [PreviewEffect] {
-    guard isFetching else { return [] }
+    guard isFetching else { return fetchMore(viewport) }
     do throws(FilesError) {
       guard let extent = try recordExtent(), content.isReady(extent) else { return [] }
       return try layOut(extent, viewport)
@@ -77,7 +77,7 @@ extension PreviewState {
     guard let number = record?.scan else {
       let number = nextNumber()
       record?.scan = number
-      return [scan(.record(extent, isLine: isLine), number)]
+      return [scan(.record(extent, isLine: isLine, asChat: prefersChat), number)]
     }
     guard let report = content.scans[.record], report.number == number else { return [] }
     if case .failed(let error) = report.stage { throw error }

@@ -57,7 +57,7 @@ extension PreviewState {
   mutating func ask(_ wish: PairQuestion.Wish, ofRecordAt place: Int) -> [PreviewEffect] {
     guard let extent = ready(place, goal: .pair(place, wish)),
       let bytes = reading({ state throws(FilesError) in
-        try state.content.bytes(extent.start..<min(extent.end, extent.start + LaidOutRecord.byteLimit))
+        try state.content.bytes(extent.start..<min(extent.end, extent.start + LaidOutRecord.beginningBytes))
       })
     else { return [] }
     return ask(wish, of: bytes)

@@ -178,12 +178,13 @@ extension PreviewState {
       target.long = long(viewport)
       if showsFields { target.fields = fields }
     }
+    if let wanted = wantedOfRecord { target.byte = max(target.byte, wanted) }
     guard record != nil, record?.content == nil else { return target }
     guard let extent = try? recordExtent() else {
       if filter == nil { target.line = max(target.line ?? 0, record?.line ?? 0) }
       return target
     }
-    let end = extent.isWhole ? extent.end : extent.start + LaidOutRecord.byteLimit + 1
+    let end = extent.isWhole ? extent.end : extent.start + LaidOutRecord.beginningBytes + 1
     target.byte = max(target.byte, end)
     return target
   }

@@ -8,6 +8,8 @@ package struct RecordView: Equatable, Sendable {
   package let line: Int?
   /// Of the scan that lays it out, where that takes long.
   var scan: Int?
+  /// Of the scan that lays it out once more: as a conversation, or because its end has come.
+  var laterScan: Int?
   /// A byte of the content to be brought onto the screen when the record is there.
   var revealed: Int64?
   package private(set) var content: LaidOutRecord?
@@ -34,9 +36,32 @@ package struct RecordView: Equatable, Sendable {
   }
 
   /// Shows the record as a conversation, if it is one and is known whole.
+  ///
+  /// Whether a long one is a conversation has to be looked for elsewhere.
   mutating func showChat() {
-    guard let content, !content.isCut else { return }
-    chat = Conversation(content.record.bytes)
+    if content?.chat == .unknown, !needsLookForChat { content?.lookForChat() }
+    guard case .conversation(let conversation)? = content?.chat else { return }
+    chat = conversation
+  }
+
+  /// Whether it takes too long to look for a conversation while somebody waits.
+  var needsLookForChat: Bool {
+    guard let content, !content.isCut, content.chat == .unknown else { return false }
+    return content.record.bytes.count > Self.lookedForChatAtOnce
+  }
+
+  /// In bytes.
+  private static let lookedForChatAtOnce = 256 << 10
+
+  /// Takes the same record once more, of which more is known; the place in it stays.
+  mutating func takeMore(_ content: LaidOutRecord) {
+    self.content = content
+    guard let first = layers.first else { return }
+    var layer = RecordLayer(content.record, path: first.path)
+    layer.note = RecordNote(content)
+    layer.folds.take(first.folds, of: first.record, in: content.record)
+    (layer.cursor, layer.top) = (first.cursor, first.top)
+    layers[0] = layer
   }
 
   mutating func take(_ content: LaidOutRecord, table: TableInfo? = nil) {

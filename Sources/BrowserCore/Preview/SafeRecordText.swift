@@ -6,10 +6,10 @@ import TerminalKit
 enum SafeRecordText {
   /// In good JSON, characters that are not safe to show become JSON escapes, so that the value stays the same; in
   /// anything else they become visible escapes.
-  static func text(of content: LaidOutRecord) -> String {
-    let text = String(decoding: content.record.bytes, as: UTF8.self)
+  static func text(of record: ArraySlice<UInt8>, _ verdict: RecordVerdict) -> String {
+    let text = String(decoding: record, as: UTF8.self)
     if SafeText(text).string == text { return text }
-    switch content.verdict {
+    switch verdict {
     case .good, .faulty: return JSONLine.escaped(text)
     case .empty, .bad, .unchecked, .unfinished: return visible(text)
     }

@@ -115,6 +115,7 @@ private func moreParts(_ preview: PreviewState, _ viewport: Size) -> [StatusPart
 }
 
 private func summaryParts(_ preview: PreviewState, _ look: PreviewLook) -> [StatusPart] {
+  guard !preview.showsFacts else { return [StatusPart(text: "read from the end of the file")] }
   guard let progress = preview.summaryProgress else { return [StatusPart(text: "counting", role: .progress)] }
   let stage = progress.stage
   let failure = preview.summaryFailure.map { StatusPart(text: PreviewWords.unreadable($0), role: .error) }

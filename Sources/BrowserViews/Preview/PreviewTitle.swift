@@ -45,7 +45,7 @@ private func titleFacts(_ preview: PreviewState) -> [SafeText] {
   if status.isDecoded { words.append("decoded from \(status.layers.joined(separator: ", "))") }
   if let missing = status.missing {
     words.append("\(missing.format): the Debian package \(missing.debianPackage) is missing")
-  } else if let binary = status.binary {
+  } else if let binary = status.parquet?.words ?? status.binary {
     words.append(SafeText(binary))
   }
   if let shape = PreviewWords.shape(status) { words.append(shape) }

@@ -161,7 +161,8 @@ enum PreviewWords {
     case .noAnswers: "no records, so no answers"
     case .noCustomID: "this record has no custom_id"
     case .noRecord: "no record here to compare"
-    case .remembered(let number): "record \(count(number)) is remembered, \(keys[.difference]) on another compares"
+    case .remembered(let number):
+      "record \(count(number)) is remembered, \(keys[.difference]) on another compares"
     case .forgotten(let number): "record \(count(number)) is not remembered any more"
     case .tooLongToCompare: "the record is too long to be compared"
     case .lastRecord(let number): "there are \(count(number)) records"

@@ -31,10 +31,13 @@ extension ContentSnapshot {
   /// The bytes of a record; a row of a table becomes an object.
   private func record(_ extent: LineExtent) throws(FilesError) -> [UInt8] {
     guard extent.byteCount <= RecordDifference.byteLimit else {
-      throw FilesError(operation: .download, reason: .invalidRequest("a record is longer than can be compared"))
+      throw FilesError(
+        operation: .download, reason: .invalidRequest("a record is longer than can be compared"))
     }
     let bytes = try bytes(extent.start..<extent.end)
-    guard let format = status.table?.format, let columns = try lines?.columns(of: format) else { return bytes }
+    guard let format = status.table?.format, let columns = try lines?.columns(of: format) else {
+      return bytes
+    }
     return columns.object(of: bytes, 0..<bytes.count)
   }
 }

@@ -37,8 +37,8 @@ package enum ScanWork: Equatable, Sendable {
   case count(RecordPath, RecordFilter, ContentDivision = .lines, others: [RemoteFile] = [])
   /// Counts what the content consists of.
   case summary
-  /// Lays out a record; `isLine` says that the rules for lines hold for it.
-  case record(LineExtent, isLine: Bool)
+  /// Lays out a record; `isLine` says that the rules for lines hold for it, `asChat` that it is wanted as a conversation.
+  case record(LineExtent, isLine: Bool, asChat: Bool = false)
   /// Tells how the second of two records differs from the first; of a table they are rows.
   case difference(LineExtent, LineExtent)
   /// Writes what it reads into a local file, which gets its name when all is there; never over another unasked.
@@ -81,7 +81,8 @@ extension ScanRequest {
     case .search(let request):
       if request.target == .badLine, request.filter == nil { return BadLineScan(request, reader) }
       return SearchScan(request, earlier: earlier)
-    case .record(let extent, let isLine): return RecordScan(extent: extent, isLine: isLine)
+    case .record(let extent, let isLine, let asChat):
+      return RecordScan(extent: extent, isLine: isLine, asChat: asChat)
     case .difference(let old, let new): return DifferenceScan(old, new)
     case .filter, .summary, .count, .save, .saveFiltered, .saveOnLines:
       guard work.others.isEmpty else {
@@ -122,19 +123,22 @@ extension ScanWork {
 struct RecordScan: Scan {
   let extent: LineExtent
   let isLine: Bool
+  let asChat: Bool
   let needed: Int64 = 0
   private(set) var bytesDone: Int64 = 0
   private var record: LaidOutRecord?
 
-  init(extent: LineExtent, isLine: Bool) {
+  init(extent: LineExtent, isLine: Bool, asChat: Bool) {
     self.extent = extent
     self.isLine = isLine
+    self.asChat = asChat
   }
 
   var result: ScanResult { .laidOut(record) }
 
   mutating func step(_ content: ContentSnapshot) throws(FilesError) -> ScanStep {
     record = try content.layOut(extent, isLine: isLine)
+    if asChat { record?.lookForChat() }
     bytesDone = extent.byteCount
     return .ended(.ended)
   }

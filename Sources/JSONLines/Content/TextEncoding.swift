@@ -16,7 +16,8 @@ package enum TextEncoding: Equatable, Sendable {
     "utf8": "utf-8", "utf-16": "utf-16le", "utf16": "utf-16le", "latin1": "latin-1", "iso-8859-1": "latin-1",
     "windows-1252": "latin-1", "cp1252": "latin-1", "ascii": "utf-8", "latin-2": "iso-8859-2",
     "latin2": "iso-8859-2", "latin-9": "iso-8859-15", "cp437": "ibm437", "cp850": "ibm850", "cp866": "ibm866",
-    "sjis": "shift_jis", "shift-jis": "shift_jis", "gbk": "gb18030", "gb2312": "gb18030", "utf-32": "utf-32le",
+    "sjis": "shift_jis", "shift-jis": "shift_jis", "gbk": "gb18030", "gb2312": "gb18030",
+    "utf-32": "utf-32le",
   ]
 
   /// The encoding of a name, in letters of any case; nil when there is none.

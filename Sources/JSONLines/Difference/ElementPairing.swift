@@ -25,7 +25,9 @@ struct ElementPairing {
     }
     let (middle, other) = (lead..<firstEnd, lead..<secondEnd)
     var (first, second) = (lead, lead)
-    for match in Self.matches(middle.map { Self.hash(old, before[$0]) }, other.map { Self.hash(new, after[$0]) }) {
+    for match in Self.matches(
+      middle.map { Self.hash(old, before[$0]) }, other.map { Self.hash(new, after[$0]) })
+    {
       fill(first..<lead + match.0, second..<lead + match.1)
       pairs.append(.both(lead + match.0, lead + match.1))
       (first, second) = (lead + match.0 + 1, lead + match.1 + 1)

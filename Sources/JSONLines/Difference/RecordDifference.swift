@@ -13,7 +13,7 @@ package struct RecordDifference: Equatable, Sendable {
     }
 
     package let kind: Kind
-    /// Such as `.messages[2].content`; `.` is the record itself. Untrusted.
+    /// Untrusted, such as `.messages[2].content`, or `.` for the record itself.
     package let path: String
     /// What it says in the first record; nil where that has no such field.
     package let old: [TextSpan]?

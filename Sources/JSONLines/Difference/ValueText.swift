@@ -14,13 +14,16 @@ enum ValueText {
   static func changed(
     _ old: [UInt8], _ before: Range<Int>, _ new: [UInt8], _ after: Range<Int>, isJSON: Bool = true
   ) -> (old: [TextSpan], new: [TextSpan]) {
-    guard !isJSON || old[before.lowerBound] == UInt8(ascii: "\"") && new[after.lowerBound] == UInt8(ascii: "\"")
+    guard
+      !isJSON || old[before.lowerBound] == UInt8(ascii: "\"") && new[after.lowerBound] == UInt8(ascii: "\"")
     else { return (whole(old, before), whole(new, after)) }
     let most = min(before.count, after.count)
     var lead = 0
     while lead < most, old[before.lowerBound + lead] == new[after.lowerBound + lead] { lead += 1 }
     var rest = 0
-    while rest < most - lead, old[before.upperBound - 1 - rest] == new[after.upperBound - 1 - rest] { rest += 1 }
+    while rest < most - lead, old[before.upperBound - 1 - rest] == new[after.upperBound - 1 - rest] {
+      rest += 1
+    }
     return (
       part(old, before, lead, rest, isJSON: isJSON), part(new, after, lead, rest, isJSON: isJSON)
     )

@@ -71,8 +71,23 @@ extension PrettyRecord {
 
   /// The object or array that a string contains as text, as bytes; nil when it contains none.
   package func embeddedRecord(at line: Int) -> [UInt8]? {
-    guard let text = stringValue(of: line) else { return nil }
+    guard mayEmbed(line), let text = stringValue(of: line) else { return nil }
     return EmbeddedJSON.record(in: Array(text.utf8))
+  }
+
+  /// Whether a string begins with a bracket, blanks not counted: long ones are not decoded only to see that.
+  private func mayEmbed(_ line: Int) -> Bool {
+    var text = bytes[valueRange(of: line)].dropFirst()
+    while let first = text.first {
+      if first == UInt8(ascii: "\\"), let second = text.dropFirst().first, "ntr".utf8.contains(second) {
+        text = text.dropFirst(2)
+      } else if first <= 0x20 {
+        text = text.dropFirst()
+      } else {
+        return [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\\")].contains(first)
+      }
+    }
+    return false
   }
 
   // MARK: Folded

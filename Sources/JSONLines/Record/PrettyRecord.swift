@@ -1,7 +1,7 @@
 /// A record laid out for reading: keys in order, numbers and escapes as written, long strings in several lines.
 package struct PrettyRecord: Equatable, Sendable {
   /// Layout stops here; what follows is not shown, and `isCut` says so.
-  package static let lineLimit = 200_000
+  package static let lineLimit = 1_000_000
   /// Strings longer than this go on in a further line.
   package static let pieceBytes = 4096
   package static let indent = 2

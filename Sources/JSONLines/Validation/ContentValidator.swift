@@ -47,7 +47,9 @@ package struct ContentValidator: Sendable {
   /// - Returns: false when that has to be checked together with this; then nothing is to be made of either.
   package mutating func join(_ next: ContentValidator) -> Bool {
     judgeHead(isWhole: false)
-    guard foreign == nil, table == nil, values == nil, carry.isEmpty, !isTooLong, lines.join(next.lines, linesBefore: ended) else { return false }
+    guard foreign == nil, table == nil, values == nil, carry.isEmpty, !isTooLong,
+      lines.join(next.lines, linesBefore: ended)
+    else { return false }
     ended += next.ended
     carry = next.carry
     isTooLong = next.isTooLong
@@ -72,7 +74,9 @@ package struct ContentValidator: Sendable {
     case .other(let words): foreign = ForeignContent.sentence(words)
     case .table(let format): table = TableCheck(format, limit: limit)
     }
-    if table == nil, foreign == nil, let shape = ValueShape(sniffing: ByteOrderMark.removed(from: first), isWhole: hasAll) {
+    if table == nil, foreign == nil,
+      let shape = ValueShape(sniffing: ByteOrderMark.removed(from: first), isWhole: hasAll)
+    {
       values = (shape, ValueSplitter(shape, limit: limit))
     }
     check(values == nil ? bytes : ByteOrderMark.removed(from: bytes))

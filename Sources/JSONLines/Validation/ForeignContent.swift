@@ -43,7 +43,8 @@ package enum ForeignContent {
   /// The sentence for a table that was read to its end.
   static func words(columns: Int, rows: Int) -> String {
     let columns = columns == 1 ? "1 column" : "\(columns) columns"
-    return sentence("a table (CSV) of \(columns) and \(rows == 1 ? "1 row" : "\(rows) rows"), and \(oneObject)")
+    return sentence(
+      "a table (CSV) of \(columns) and \(rows == 1 ? "1 row" : "\(rows) rows"), and \(oneObject)")
   }
 
   private static let oneObject = "must be one JSON object a line"

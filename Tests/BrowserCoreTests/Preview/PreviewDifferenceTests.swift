@@ -28,7 +28,8 @@ import Testing
 
     // then
     #expect(table.preview.mode == .difference)
-    #expect(Self.shown(table) == ["From record 2 to record 3: 1 changed", "", "~ changed .n", "  - 1", "  + 2"])
+    #expect(
+      Self.shown(table) == ["From record 2 to record 3: 1 changed", "", "~ changed .n", "  - 1", "  + 2"])
 
     // when
     table.press(.back)
@@ -81,7 +82,9 @@ import Testing
 
     // then
     #expect(
-      Self.shown(table) == ["From row 1 to row 2: 1 changed", "", "~ changed .name", #"  - "a""#, #"  + "b""#])
+      Self.shown(table) == [
+        "From row 1 to row 2: 1 changed", "", "~ changed .name", #"  - "a""#, #"  + "b""#,
+      ])
   }
 
   @Test func bytesAreNoRecord() {

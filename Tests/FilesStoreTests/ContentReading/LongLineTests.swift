@@ -7,7 +7,7 @@ import Testing
 /// A line of 300 MB is scrolled and searched as any other, and never held in memory.
 @Suite(.timeLimit(.minutes(5))) struct LongLineTests {
   /// No answer and no look at the spool takes more than a record may; what surrounds it is little.
-  private static let mostBytes = Int(LaidOutRecord.byteLimit) + (1 << 18)
+  private static let mostBytes = Int(LaidOutRecord.beginningBytes) + (1 << 18)
 
   private static func text(_ text: String) throws -> SearchRequest.Target {
     .text(try #require(try Needle.parsing(text, readsEscapes: true)))
@@ -112,9 +112,9 @@ import Testing
 
     // then
     #expect(early.isCut)
-    #expect(early.record.bytes.count == Int(LaidOutRecord.byteLimit))
+    #expect(early.record.bytes.count == Int(LaidOutRecord.beginningBytes))
     #expect(early.verdict == .unchecked)
-    #expect(stub.bytesTaken <= LaidOutRecord.byteLimit + Int64(3 * LongLine.chunkBytes))
+    #expect(stub.bytesTaken <= LaidOutRecord.beginningBytes + Int64(3 * LongLine.chunkBytes))
 
     // when
     let next = try #require(try await bench.record(1))

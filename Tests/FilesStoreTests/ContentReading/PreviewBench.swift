@@ -113,7 +113,7 @@ final class PreviewBench: Sendable {
   func record(_ line: Int, filter: Int? = nil, unit: ContentUnit = .lines) async throws -> LaidOutRecord? {
     _ = await known { $0.status.isKindKnown ? true : nil }
     let known = try content.extents(line..<line + 1, unit, filter: filter).first
-    let end = known.map { $0.start + LaidOutRecord.byteLimit + 1 }
+    let end = known.map { $0.start + LaidOutRecord.beginningBytes + 1 }
     await perform(.need(ReadAheadTarget(byte: end ?? 0, line: end == nil ? line : nil, unit: unit)))
     return try await self.known { content in
       guard let extent = try content.extents(line..<line + 1, unit, filter: filter).first,

@@ -83,7 +83,7 @@ import Testing
     let record = try await bench.record(0)
 
     // then
-    #expect(try #require(record).record.bytes.count == Int(LaidOutRecord.byteLimit))
+    #expect(try #require(record).record.bytes.count == Int(LaidOutRecord.beginningBytes))
     #expect(stub.bytesTaken < 6 << 20)
   }
 

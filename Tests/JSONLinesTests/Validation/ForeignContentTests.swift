@@ -20,7 +20,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<!DOCTYPE html>\n<html><body>502 Bad Gateway</body></html>\n", "an HTML page, perhaps a saved error: get the file again"),
+    (
+      "<!DOCTYPE html>\n<html><body>502 Bad Gateway</body></html>\n",
+      "an HTML page, perhaps a saved error: get the file again"
+    ),
     ("\n <html lang=\"en\">\n", "an HTML page, perhaps a saved error: get the file again"),
     ("<?xml version=\"1.0\"?>\n<records/>\n", "XML, and must be one JSON object a line"),
     ("Dear all,\nthe records follow.\n", "plain text, and must be one JSON object a line"),
@@ -34,7 +37,9 @@ import Testing
   @Test func bytesOfNoKnownKindAreNoText() {
     let bytes = (0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
     #expect(
-      Self.findings(bytes) == ["the file is no JSON Lines: it is no text, and no kind of file that is known here"])
+      Self.findings(bytes) == [
+        "the file is no JSON Lines: it is no text, and no kind of file that is known here"
+      ])
     #expect(
       Self.findings(Array("SQLite format 3".utf8) + bytes)
         == ["the file is no JSON Lines: it is no text (SQLite database)"])

@@ -78,7 +78,9 @@ extension PreviewState {
   }
 
   private var differenceLines: [[TextSpan]]? {
-    guard let layer = difference, case .compared(let difference?)? = differenceReport?.result else { return nil }
+    guard let layer = difference, case .compared(let difference?)? = differenceReport?.result else {
+      return nil
+    }
     return difference.lines("\(noun) \(layer.old.number)", "\(noun) \(layer.new.number)")
   }
 

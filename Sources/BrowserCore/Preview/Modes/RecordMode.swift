@@ -64,6 +64,7 @@ enum RecordMode: ModeBehavior {
       preview.prefersChat = true
       return []
     }
+    if preview.record?.needsLookForChat == true { return preview.lookForChat() }
     preview.record?.showChat()
     preview.prefersChat = preview.record?.chat != nil
     return preview.prefersChat ? [] : preview.closeForText()

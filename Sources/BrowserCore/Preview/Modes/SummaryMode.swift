@@ -27,7 +27,9 @@ enum SummaryMode: ModeBehavior {
       return closing + preview.showFaultyAnswers(viewport)
     case .copyRecord, .copyValue: return preview.copySummary()
     case .cancel: return preview.cancelSummary()
-    case .refresh: return preview.isSummed || preview.summary?.path != nil ? [] : preview.startSummary()
+    case .refresh:
+      return preview.showsFacts || preview.isSummed || preview.summary?.path != nil
+        ? [] : preview.startSummary()
     case .open, .nextRecord, .previousRecord, .wrap, .lineNumbers, .fold, .foldSiblings, .unfoldSiblings,
       .copyPath:
       return []
@@ -88,14 +90,18 @@ extension PreviewState {
   /// The rows of the summary, on a screen of so many columns.
   package func summaryRows(columns: Int) -> [SummaryRow] {
     if summary?.path != nil { return valueRows ?? [] }
+    if let parquet = status.parquet { return parquet.summary }
     guard let report = summaryReport else { return [] }
     return SummaryRows.rows(report.figures, report.progress, columns: columns)
   }
 
+  /// Whether the summary is what the content says of itself, so that nothing is counted.
+  package var showsFacts: Bool { summary?.path == nil && status.parquet != nil }
+
   /// Counts from the beginning, unless all was counted before.
   mutating func openSummary() -> [PreviewEffect] {
     summary = SummaryLayer()
-    return isSummed ? [] : startSummary()
+    return isSummed || status.parquet != nil ? [] : startSummary()
   }
 
   fileprivate mutating func startSummary() -> [PreviewEffect] {
@@ -108,7 +114,7 @@ extension PreviewState {
   }
 
   private var isSumming: Bool {
-    summaryProgress?.stage == .running || summary?.path != nil && summaryProgress == nil
+    !showsFacts && summaryProgress?.stage == .running || summary?.path != nil && summaryProgress == nil
   }
 
   mutating func settleSummary(_ viewport: Size) {

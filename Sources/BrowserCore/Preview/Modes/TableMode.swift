@@ -95,7 +95,7 @@ extension PreviewState {
 
   /// Brings the column of a match onto the screen.
   mutating func revealColumn(of hit: SearchHit, _ viewport: Size) {
-    let end = min(hit.extent.end, hit.extent.start + LaidOutRecord.byteLimit)
+    let end = min(hit.extent.end, hit.extent.start + LaidOutRecord.beginningBytes)
     guard !showsFields, let separator = status.table?.format.separator,
       let bytes = reading({ state throws(FilesError) in try state.content.bytes(hit.extent.start..<end) })
     else { return }
