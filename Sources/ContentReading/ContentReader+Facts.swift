@@ -1,4 +1,5 @@
 import FilesAPI
+import FilesStore
 import JSONLines
 
 /// What a Parquet file says of itself stands at its end, which is read by one call of its own.

@@ -1,5 +1,6 @@
 import ContentReading
 import FilesAPI
+import JSONLines
 import TerminalKit
 
 /// Records of which there is more to be known than what is shown at once.

@@ -2,6 +2,7 @@ import BrowserCore
 import ContentReading
 import FilesAPI
 import FilesStore
+import JSONLines
 import TerminalKit
 
 /// Draws the file's name, and at the right what kind of thing it is and how it is shown.

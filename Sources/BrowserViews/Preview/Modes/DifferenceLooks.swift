@@ -1,4 +1,5 @@
 import BrowserCore
+import ContentReading
 import TerminalKit
 
 /// What differs between two records.
