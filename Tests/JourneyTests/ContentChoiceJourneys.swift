@@ -30,8 +30,8 @@ import Testing
     }
   }
 
-  private static let latin1 = (1...40).flatMap {
-    Array(#"{"text":"caf"#.utf8) + [0xE9] + Array(" \($0)\"}\n".utf8)
+  private static let latin1 = (1...40).map { "{\"text\":\"caf% \($0)\"}\n" }.joined().utf8.map {
+    $0 == UInt8(ascii: "%") ? 0xE9 as UInt8 : $0
   }
 
   @Test func aColumnIsGoneToByItsName() async throws {
