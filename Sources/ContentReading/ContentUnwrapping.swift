@@ -9,7 +9,7 @@ struct ContentUnwrapping {
   private(set) var layers: [String] = []
   /// What would have to be installed to read the content.
   private(set) var missing: MissingUnpacker?
-  private let disk: any LocalDisk
+  private let disk: any FileSystem
   private var packing = Packing.sniffing(held: [])
   private var text = Text.sniffing(given: 0, held: [])
   private var startsLikeJSON = false
@@ -32,7 +32,7 @@ struct ContentUnwrapping {
   private static let headBytes = 4096
 
   /// The encoding of the text is told by its bytes unless somebody chose one.
-  init(disk: any LocalDisk, encoding: TextEncoding? = nil) {
+  init(disk: any FileSystem, encoding: TextEncoding? = nil) {
     self.disk = disk
     chosen = encoding
   }

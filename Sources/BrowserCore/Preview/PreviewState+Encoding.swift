@@ -12,7 +12,7 @@ extension PreviewState {
     let effects = leaveSearch() + unfilter()
     (record, summary, remembered, difference, goal) = (nil, nil, nil, nil, nil)
     (fields, arrangement, verdicts, left) = ([], nil, [:], 0)
-    (lines, hex, table) = (ListPosition(), ListPosition(), TableView())
+    (lines, hex, table) = (ScrollPosition(), ScrollPosition(), TableView())
     hasChosenLayout = false
     settle(viewport)
     return effects + [.command(id, .readIn(encoding))] + needed(viewport)

@@ -48,11 +48,11 @@ struct TableCheck: Sendable {
       let others = uneven == 1 ? "1 row has" : "\(uneven) rows have"
       let words = "\(others) not \(columns) cells as the first row, but \(firstUneven.cells) here"
       report.add(
-        Finding(line: firstUneven.line, column: nil, severity: .warning, rule: .unevenRow, words: words))
+        Diagnostic(line: firstUneven.line, column: nil, severity: .warning, rule: .unevenRow, words: words))
     }
     if splitter.brokenFrom != nil {
       let words = "a quote is opened here and never closed"
-      report.add(Finding(line: openQuote, column: nil, severity: .warning, rule: .openQuote, words: words))
+      report.add(Diagnostic(line: openQuote, column: nil, severity: .warning, rule: .openQuote, words: words))
     }
     return report
   }

@@ -1,0 +1,36 @@
+import BrowserCore
+import ContentReading
+import TerminalKit
+
+/// What differs between two records.
+enum DifferenceLooks: ModeDrawing {
+  static func draw(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewAppearance) {
+    frame.cursor = area.origin
+    if let failure = preview.differenceFailure {
+      return drawUnreadable(failure, into: &frame, area: area, look: look)
+    }
+    guard let rows = preview.differenceRows(area.size), let top = preview.difference?.top else {
+      frame.write("comparing", at: area.origin, style: look.theme[.muted], within: area)
+      return
+    }
+    let canvas = RowCanvas(gutter: 0, cursor: nil, look: look)
+    _ = canvas.draw(rows, from: top, into: &frame, area: area)
+  }
+
+  static func name(_ preview: PreviewState) -> SafeText { "difference" }
+
+  static func position(_ preview: PreviewState) -> [SafeText] {
+    guard let layer = preview.difference else { return [] }
+    let numbers = "\(PreviewWords.count(layer.old.number)) and \(PreviewWords.count(layer.new.number))"
+    return [preview.status.table == nil ? "records \(numbers)" : "rows \(numbers)"]
+  }
+
+  static func hasMoreBelow(_ preview: PreviewState, _ viewport: Size) -> Bool {
+    guard let rows = preview.differenceRows(viewport), let top = preview.difference?.top else { return false }
+    return top < rows.bottom(rows: viewport.rows)
+  }
+
+  static func hints(_ preview: PreviewState, _ keys: KeyNames) -> SafeText {
+    "\(keys.besides) others  \(keys[.difference]) compares with this one  \(keys[.back]) back"
+  }
+}
