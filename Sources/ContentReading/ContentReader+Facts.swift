@@ -6,7 +6,8 @@ import JSONLines
 extension ContentReader {
   /// Asks for the end, once, as soon as the content is known to be Parquet and of a known length.
   func lookAtEnd() {
-    guard lookingAtEnd == nil, content.status.kind == .binary, ParquetFacts.begins(head), decoding.isPlain, unwrapping.isPlain,
+    guard lookingAtEnd == nil, content.status.kind == .binary, ParquetFacts.begins(head), decoding.isPlain,
+      unwrapping.isPlain,
       let total = content.status.bytesTotal
     else { return }
     let start = max(0, total - ParquetFacts.endBytes)

@@ -3,7 +3,7 @@ import ContentReading
 import TerminalKit
 
 /// What differs between two records.
-enum DifferenceLooks: ModeDrawing {
+enum DifferenceDrawing: ModeDrawing {
   static func draw(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewAppearance) {
     frame.cursor = area.origin
     if let failure = preview.differenceFailure {

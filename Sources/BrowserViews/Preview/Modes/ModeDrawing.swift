@@ -42,7 +42,7 @@ extension PreviewMode {
     case .text: TextDrawing.self
     case .hex: HexDrawing.self
     case .summary: SummaryDrawing.self
-    case .difference: DifferenceLooks.self
+    case .difference: DifferenceDrawing.self
     }
   }
 }
