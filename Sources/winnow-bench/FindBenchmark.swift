@@ -19,6 +19,8 @@ private struct FindBenchmark {
   private static let rounds = 3
   private static let mostMegabytesOfMemory = 60.0
   private static let secondsToFilter512MB = 2.0
+  private static let secondsToSort512MB = 3.0
+  private static let mostMegabytesOfMemoryToSort = 100.0
 
   let megabytes: Int
   let path = "/tmp/winnow-bench-\(getpid()).jsonl"
@@ -36,6 +38,26 @@ private struct FindBenchmark {
     figures.add(
       "peak memory of all of that", Double(peakMemoryInKilobytes()) / 1_000, "MB",
       .atMost(Self.mostMegabytesOfMemory))
+    try await arrange(preview, &figures)
+  }
+
+  /// The order of all records by a path, the counts of what stands there, and the summary of all.
+  private func arrange(_ preview: BenchPreview, _ figures: inout Figures) async throws {
+    let most = Figure.Limit.atMost(Self.secondsToSort512MB * Double(megabytes) / 512)
+    var (sorted, counted) = (0.0, 0.0)
+    for (number, path) in zip(500..., [".custom_id", ".n", ".messages[0].content"]) {
+      let order = try RecordArrangement.parsing(path)
+      sorted = max(
+        sorted,
+        try await measure { _ = try await preview.filter("", arranged: order, number: number) }.seconds)
+      counted = max(counted, try await measure { try await preview.count(path, number: number) }.seconds)
+    }
+    figures.add("records sorted by a path, the slowest of 3", sorted, "s", most)
+    figures.add("the values at a path counted, the slowest of 3", counted, "s", most)
+    figures.add("all summed up", try await measure { await preview.sumUp() }.seconds, "s")
+    figures.add(
+      "peak memory with that", Double(peakMemoryInKilobytes()) / 1_000, "MB",
+      .atMost(Self.mostMegabytesOfMemoryToSort))
   }
 
   private func search(_ preview: BenchPreview, _ figures: inout Figures) async throws {
@@ -164,9 +186,26 @@ private final class BenchPreview {
     }
   }
 
-  func filter(_ text: String, number: Int = 1) async throws -> Int {
-    let filter = try RecordFilter(parsing: text)
-    await contents.perform(.scan(ScanRequest(number: number, work: .filter(filter))), in: id)
+  func count(_ path: String, number: Int) async throws {
+    guard let path = RecordFilterText.paths(path).paths.first else { return }
+    let work = ScanWork.count(path, RecordFilter(terms: []))
+    await contents.perform(.scan(ScanRequest(number: number, work: work)), in: id)
+    for await content in events {
+      if let report = content.scans[.count], report.number == number, !report.isRunning { return }
+    }
+  }
+
+  func sumUp() async {
+    await contents.perform(.scan(ScanRequest(number: 900, work: .summary)), in: id)
+    for await content in events {
+      if let report = content.scans[.summary], report.number == 900, !report.isRunning { return }
+    }
+  }
+
+  func filter(_ text: String, arranged: RecordArrangement? = nil, number: Int = 1) async throws -> Int {
+    let filter = text.isEmpty ? RecordFilter(terms: []) : try RecordFilter(parsing: text)
+    let work = ScanWork.filter(filter, arranged: arranged)
+    await contents.perform(.scan(ScanRequest(number: number, work: work)), in: id)
     for await content in events {
       guard let report = content.scans[.filter], report.number == number, !report.isRunning else { continue }
       return content.filtered(number)?.lines.count ?? 0

@@ -66,6 +66,7 @@ private final class PreviewWorker {
       case "filter": filter(words.last ?? "", &step)
       case "fields": showFields(words.last ?? "", &step)
       case "keys": pressKeys(words.last ?? "", &step)
+      case "records": openRecords(&step)
       default: step.problem = "unknown step \(line)"
       }
       step.longestTurn = browser.longestTurn.seconds
@@ -112,6 +113,22 @@ private final class PreviewWorker {
     browser.turn(holding: .character("#")) { !$0.isWaiting }
     step.seconds = start.duration(to: clock.now).seconds
     if browser.state.preview?.layout != .table { step.problem = "no fields are shown" }
+  }
+
+  /// Opens the first record and those behind it, each until it is laid out, then the last as a conversation and back: the
+  /// longest of these.
+  private func openRecords(_ step: inout PreviewStep) {
+    browser.press([.character("g")])
+    browser.turn { !$0.isWaiting }
+    for key in [.enter, .character("]"), .character("]"), .character("]"), .tab] as [KeyPress] {
+      let start = clock.now
+      browser.press([key])
+      browser.turn(holding: .character("#")) { !$0.isWaiting }
+      step.seconds = max(step.seconds, start.duration(to: clock.now).seconds)
+    }
+    if browser.state.preview?.mode != .chat { step.problem = "the record is no conversation" }
+    browser.press([.character("q")])
+    browser.turn { !$0.isWaiting }
   }
 
   /// How long keys take from the press to the frame, each pressed so many times in turn: the median.

@@ -39,8 +39,12 @@ package struct UploadCheck: Equatable, Sendable {
   /// Takes a key for the number of errors; nil when it is none for that, or nothing is to be overruled.
   func typing(_ key: KeyPress) -> UploadCheck? {
     guard let count = diagnostics?.errorCount, count > 0 else { return nil }
-    guard case .character(let digit) = key, digit.isASCII, digit.isNumber else { return nil }
     var check = self
+    if key == .backspace, !typed.isEmpty {
+      check.typed.removeLast()
+      return check
+    }
+    guard case .character(let digit) = key, digit.isASCII, digit.isNumber else { return nil }
     // A digit more than the number has begins it anew.
     check.typed = typed.count < String(count).count ? typed + String(digit) : String(digit)
     return check

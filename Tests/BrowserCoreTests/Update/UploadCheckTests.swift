@@ -110,6 +110,25 @@ import Testing
     #expect(scene.state.overlay == nil)
   }
 
+  @Test func backspaceTakesBackADigitAndGoesBackOnlyWithoutOne() {
+    // given
+    var scene = checking()
+    scene.press("Enter")
+    scene.endCheck(diagnostic: Self.bad)
+    scene.send(.shown)
+    // when
+    let effects = scene.press("3 Backspace 4 Enter")
+    // then
+    #expect(uploads(effects) == 1)
+    // and
+    var other = checking()
+    other.press("Enter")
+    other.endCheck(diagnostic: Self.bad)
+    other.send(.shown)
+    other.press("3 Backspace Backspace")
+    #expect(isPurposeAsked(page(other)))
+  }
+
   @Test func warningsNeedNoNumberAndAreNoErrorsOverruled() {
     // given
     var scene = checking()
