@@ -16,7 +16,8 @@ import Testing
   private static func stage(_ mode: PreviewMode) -> PreviewStage {
     switch mode {
     case .table, .row: stage("id,name\n1,Ada\n2,Bob\n3,Cy\n")
-    case .records, .record, .chat, .text, .hex, .summary: stage(#"{"a":1}"# + "\n" + #"{"a":2}"# + "\n")
+    case .records, .record, .chat, .text, .hex, .summary, .difference:
+      stage(#"{"a":1}"# + "\n" + #"{"a":2}"# + "\n")
     }
   }
 
