@@ -59,7 +59,7 @@ extension AppState {
 
   /// Whether keys go on with a text in which letters could be actions at its beginning.
   private func isTyping(_ keys: [KeyPress]) -> Bool {
-    if case .upload(let draft) = overlay, keyContext == .findings, keys == [.backspace] {
+    if case .upload(let draft) = overlay, keyContext == .diagnostics, keys == [.backspace] {
       return draft.check?.typed.isEmpty == false
     }
     guard let asked = deletePlan?.asked ?? actDialog?.asked, !asked.field.text.isEmpty else { return false }
