@@ -1,6 +1,7 @@
 import FilesAPI
 import FilesStore
 import Glibc
+import JSONLines
 import LocalStorage
 
 extension Benchmark {
