@@ -25,7 +25,10 @@ package enum ForeignContent {
   ]
 
   /// Judges by the first bytes, read as a table where somebody chose that.
-  static func judge(_ head: [UInt8], isWhole: Bool, _ choice: TableChoice = TableChoice()) -> Judgement {
+  ///
+  /// Always by the same bytes, so that the judgement does not depend on how much has come at once.
+  static func judge(_ bytes: [UInt8], isWhole: Bool, _ choice: TableChoice = TableChoice()) -> Judgement {
+    let head = Array(bytes.prefix(ContentKind.sniffedCount(bytes) ?? ContentKind.sniffedBytes))
     let kind = ContentKind(sniffing: head, isWhole: isWhole)
     if let table = choice.table(kind, sniffing: head, isWhole: isWhole) { return .table(table) }
     return name(of: head, kind, choice).map { .other($0) } ?? .json

@@ -216,7 +216,7 @@ import Testing
 
   @Test func aMatchBehindWhatARecordShowsIsShownInTheText() throws {
     // given
-    let long = String(repeating: LongLine.words, count: 270)
+    let long = String(repeating: LongLine.words, count: 2_200)
     let line = "{\"text\":\"\(long)needle\"}"
     var table = PreviewTable([line], viewport: LongLine.screen)
     table.press(.open)

@@ -17,7 +17,11 @@ import Testing
     var table = PreviewTable([Self.record], isComplete: false, isLastLineWhole: false)
     table.press(.open)
     #expect(table.preview.record?.content?.isCut == true)
-    #expect((table.target?.byte ?? 0) > Int64(Self.record.utf8.count))
+    #expect(
+      table.effects.contains { effect in
+        guard case .command(_, .need(let target)) = effect else { return false }
+        return target.byte > Int64(Self.record.utf8.count)
+      })
     for _ in 0..<9 { table.press(.moveDown) }
     table.press(.foldSiblings)
     let cursor = table.preview.record?.layer?.cursor

@@ -17,7 +17,7 @@ import Testing
   @Test func whatDiffersStandsFieldByField() {
     #expect(
       Self.stage(80, 18).picture == [
-        " a.jsonl                                         fine-tune · 107 B · difference",
+        " a.jsonl                                         fine-tune · 109 B · difference",
         "From record 1 to record 2: 2 changed, 1 added, 1 removed",
         "",
         "~ changed .id",
@@ -34,7 +34,7 @@ import Testing
         "+ added .new",
         "  + [1,2]",
         "",
-        " records 1 and 2              [ ] others  = compares with this one  h back",
+        " records 1 and 2 · all 109 B read  [ ] others  = compares with this one  h back",
       ])
   }
 

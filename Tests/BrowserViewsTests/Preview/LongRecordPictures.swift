@@ -18,7 +18,7 @@ import Testing
     // then
     #expect(
       stage.picture.suffix(2) == [
-        "     6     0,",
+        "      6     0,",
         " first 2.0 MB of 2.5 MB, Tab: all as text · . · record 1 of 1 · all 2.5 MB read",
       ])
 

@@ -55,7 +55,7 @@ import Testing
     #expect(change.new?.filter(\.isMatch).map(\.text) == ["è"])
     #expect(before.first?.text == "... ")
     #expect(before.map(\.text).joined().count < 200)
-    #expect(before.last?.text == " ... 7812 bytes")
+    #expect(before.last?.text == " ... 7809 bytes")
   }
 
   @Test func whatIsNoJSONIsComparedAsText() {

@@ -62,7 +62,7 @@ func check(
 
   @Test func manyFindingsAreCountedAndTheFirstKept() {
     // when
-    let report = check(String(repeating: "x\n", count: 5_000))
+    let report = check(String(repeating: "{x\n", count: 5_000))
     // then
     #expect(report.errorCount == 5_000)
     #expect(report.diagnostics.count == LineValidator.findingLimit)

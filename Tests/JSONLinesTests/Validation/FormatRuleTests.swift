@@ -155,7 +155,7 @@ private func request(_ body: String, to url: String = "/v1/chat/completions") ->
   }
 
   @Test(arguments: [
-    ("\u{1F}\u{8B}", false), ("PK\u{3}\u{4}...", true), ("%PDF-1.7\n", true), ("PAR1", true),
+    ("\u{1F}\u{8B}", true), ("PK\u{3}\u{4}...", true), ("%PDF-1.7\n", true), ("PAR1", true),
     ("[\n  {\"a\":1},\n  {\"a\":2}\n]\n", true), ("[{\"a\":1},{\"a\":2}]", true),
     ("{\n  \"a\": 1\n}\n{\n  \"a\": 2\n}\n", true), ("a,b\n1,2\n3,4\n", true),
     ("{\"a\":1}\n{\"a\":2}\n", false), ("[1]\n", false), ("{\n", false),
