@@ -59,12 +59,12 @@ package struct RecordView: Equatable, Sendable {
     guard let first = layers.first else { return }
     var layer = RecordLayer(content.record, path: first.path)
     layer.note = RecordNote(content)
-    layer.folds.take(first.folds, of: first.record, in: content.record)
+    layer.folds.adopt(first.folds, of: first.record, in: content.record)
     (layer.cursor, layer.top) = (first.cursor, first.top)
     layers[0] = layer
   }
 
-  mutating func take(_ content: LaidOutRecord, table: TableInfo? = nil) {
+  mutating func adopt(_ content: LaidOutRecord, table: TableInfo? = nil) {
     self.content = content
     layers = [RecordLayer(content.record, path: "")]
     layers[0].note = RecordNote(content)

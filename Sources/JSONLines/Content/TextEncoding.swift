@@ -98,7 +98,7 @@ package struct TextTranscoder: Sendable {
   package init(_ encoding: TextEncoding) { self.encoding = encoding }
 
   /// The text of the bytes that follow those taken before, without a byte order mark.
-  package mutating func take(_ bytes: [UInt8]) -> [UInt8] {
+  package mutating func feed(_ bytes: [UInt8]) -> [UInt8] {
     switch encoding {
     case .utf8: return bytes
     case .system(let encoding):

@@ -15,7 +15,7 @@ struct TableCheck: Sendable {
     splitter = RowSplitter(format, limit: limit)
   }
 
-  mutating func take(_ bytes: [UInt8]) { look(at: splitter.take(bytes)) }
+  mutating func feed(_ bytes: [UInt8]) { look(at: splitter.feed(bytes)) }
 
   private mutating func look(at found: [RowSplitter.Row]) {
     for row in found {

@@ -73,7 +73,7 @@ import Testing
   @Test func rowsOfATableAreComparedByTheirColumns() {
     // given
     var table = PreviewTable(["name,size", "a,1", "b,1"], kind: .csv)
-    table.tell { snapshot in
+    table.publish { snapshot in
       snapshot.status.table = TableInfo(TableFormat(separator: UInt8(ascii: ",")), names: ["name", "size"])
     }
 

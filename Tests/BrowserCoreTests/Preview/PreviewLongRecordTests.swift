@@ -27,7 +27,7 @@ import Testing
     let cursor = table.preview.record?.layer?.cursor
 
     // when
-    table.tell(.ended)
+    table.publish(.ended)
 
     // then
     #expect(table.preview.record?.content?.isCut == false)

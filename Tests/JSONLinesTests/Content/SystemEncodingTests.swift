@@ -6,7 +6,7 @@ import Testing
     var transcoder = TextTranscoder(try #require(TextEncoding(named: name)))
     var text: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: chunk) {
-      text += transcoder.take(Array(bytes[start..<min(bytes.count, start + chunk)]))
+      text += transcoder.feed(Array(bytes[start..<min(bytes.count, start + chunk)]))
     }
     return String(decoding: text + transcoder.finish(), as: UTF8.self)
   }
