@@ -13,11 +13,11 @@ extension ContentReader {
     let start = max(0, total - ParquetFacts.endBytes)
     lookingAtEnd = Task { [file, client] in
       let end = await Self.bytes(of: file.id, from: start, client)
-      self.feed(end: end)
+      self.adopt(end: end)
     }
   }
 
-  private func feed(end: [UInt8]?) {
+  private func adopt(end: [UInt8]?) {
     guard !Task.isCancelled, let end, let facts = ParquetFacts(end: end) else { return }
     content.status.parquet = facts
     publish()

@@ -43,7 +43,7 @@ package struct RecordFolds: Equatable, Sendable {
   }
 
   /// Folds what is folded in the beginning of the same record.
-  package mutating func feed(_ other: RecordFolds, of beginning: PrettyRecord, in record: PrettyRecord) {
+  package mutating func adopt(_ other: RecordFolds, of beginning: PrettyRecord, in record: PrettyRecord) {
     for line in 0..<min(beginning.lines.count, record.lines.count) where record.isFoldable(line) {
       if beginning.lines[line].value == record.lines[line].value { folded[line] = other.folded[line] }
     }
