@@ -94,6 +94,8 @@ extension ContentKind {
     case .bad(let error) where error.reason == .unexpectedEnd:
       guard lines.count > 1 else { return .jsonLines }
       return first.first == UInt8(ascii: "[") || !startsLikeJSON(Array(lines[1])) ? .json : .jsonLines
+    // In another encoding no line may be good.
+    case .bad(let error) where error.reason == .invalidUTF8: return .jsonLines
     case .bad:
       return lines.dropFirst().contains { RecordVerdict(checking: Array($0)) == .good } ? .jsonLines : nil
     case .empty, .unchecked, .unfinished: return nil

@@ -35,6 +35,11 @@ import Testing
     #expect(ContentKind(sniffing: bytes, isWhole: true) == .binary)
   }
 
+  @Test func recordsInAnotherEncodingAreRecords() {
+    let lines = (0..<9).map { Array(#"{"n":\#($0),"text":"caf"#.utf8) + [0xE9] + Array("\"}\n".utf8) }
+    #expect(ContentKind(sniffing: Array(lines.joined()), isWhole: true) == .jsonLines)
+  }
+
   @Test func aCharacterCutAtTheEndDoesNotMakeTextBinary() {
     // given
     let head = Array("{\"text\":\"日本".utf8).dropLast()
