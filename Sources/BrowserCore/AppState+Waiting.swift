@@ -7,7 +7,7 @@ extension AppState {
     list.phase.isUnderWay || !keyboard.deferred.isEmpty || list.arranging != nil || pane.retrieving != nil
       || pane.retrievingObject != nil || isReadingObjects
       || isDeleting || comparison != nil || work.all > 0 || references.isReading || isOpeningProfile
-      || keeping.isReading || peek?.content == .coming || handOver != nil
+      || keeping.isReading || peek?.content == .coming || externalProgram != nil
       || !transfers.underWay.isEmpty || isPromptWaiting || isChecking || (preview?.isWaiting ?? false)
   }
 

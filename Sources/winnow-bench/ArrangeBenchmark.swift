@@ -20,7 +20,7 @@ extension Benchmark {
       "filtered and sorted, the slowest of \(ArrangeBenchmark.cases.count)", slowest, ArrangeBenchmark.limit)
     slowest = .zero
     for grouping in MapGrouping.allCases {
-      let (count, time) = ArrangeBenchmark.surveyed(table, grouping)
+      let (count, time) = ArrangeBenchmark.mapped(table, grouping)
       figures.tell("map by \(grouping.rawValue): \(count) slices in \(figure(time.seconds * 1_000)) ms")
       slowest = max(slowest, time)
     }
@@ -101,11 +101,11 @@ private enum ArrangeBenchmark {
     return (count, time)
   }
 
-  static func surveyed(_ table: FileTable, _ grouping: MapGrouping) -> (count: Int, time: Duration) {
+  static func mapped(_ table: FileTable, _ grouping: MapGrouping) -> (count: Int, time: Duration) {
     let context = FilterContext(now: now, duplicates: DuplicateIndex(table))
-    let request = SurveyRequest(table: table, filter: .none, context: context, grouping: grouping)
+    let request = StorageMapRequest(table: table, filter: .none, context: context, grouping: grouping)
     var count = 0
-    let time = ContinuousClock().measure { count = request.surveyed().slices.count }
+    let time = ContinuousClock().measure { count = request.mapped().slices.count }
     return (count, time)
   }
 }

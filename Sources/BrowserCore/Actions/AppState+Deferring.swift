@@ -20,7 +20,7 @@ extension AppState {
   }
 
   /// Does what was typed meanwhile, as far as the rows are right by now.
-  mutating func catchUp() -> [Effect] {
+  mutating func replayDeferredInput() -> [Effect] {
     var effects: [Effect] = []
     while let next = keyboard.deferred.first, !isShownStale, !isSelecting {
       if let wait = rowsAction(of: next).flatMap(waitForRows), !isCovered, preview == nil {

@@ -6,10 +6,10 @@ package struct MapState: Equatable, Sendable {
   /// nil while it is being made.
   package var map: StorageMap?
   package var cursor = ListCursor()
-  /// A survey is under way.
+  /// The storage is being put together.
   var isWaiting = false
-  /// Surveys asked for while one was under way.
-  var needsSurvey = false
+  /// Maps asked for while one was under way.
+  var needsMapping = false
 
   package init(_ grouping: MapGrouping) { self.grouping = grouping }
 
