@@ -84,6 +84,7 @@ extension TmuxScreen {
     for (index, byte) in keys.utf8.enumerated() {
       let hexadecimal = "0" + String(byte, radix: 16)
       try tmux("send-keys", "-H", String(hexadecimal.suffix(2)))
+      // Safe because the pause is the line's, which tears keys apart; nothing is waited for by it.
       try await Task.sleep(for: .milliseconds(index % 20 == 19 ? 1_200 : 80))
     }
   }
