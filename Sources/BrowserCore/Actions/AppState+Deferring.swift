@@ -14,7 +14,7 @@ extension AppState {
 
   /// Puts an input behind those that wait; Esc and its like drop all that wait for something to be read.
   mutating func wait(_ input: TerminalInput) {
-    guard keyboard.wait == nil || !isEnd(input) else { return dropKeys(.dropped) }
+    guard keyboard.wait == nil || !isEnd(input) else { return cancelDeferredInput(.dropped) }
     keyboard.deferred.append(input)
     keyboard.wait = keyboard.wait ?? rowsAction(of: input).flatMap(waitForRows)
   }
@@ -29,7 +29,7 @@ extension AppState {
       }
       // What is still not known after all was read is no ground to act on.
       if let wait = keyboard.wait, !isKnown(wait) {
-        dropKeys(.unknownStill)
+        cancelDeferredInput(.unknownStill)
         return effects
       }
       keyboard.wait = nil
@@ -39,7 +39,7 @@ extension AppState {
   }
 
   /// Forgets what waits, and says so.
-  private mutating func dropKeys(_ reason: DroppedKeys.Reason) {
+  private mutating func cancelDeferredInput(_ reason: DroppedKeys.Reason) {
     guard let wait = keyboard.wait else { return }
     notice = .keysDropped(DroppedKeys(count: keyboard.deferred.count, wait: wait, reason: reason))
     keyboard.deferred = []
