@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "<html><body>Welcome</body></html>", #"{"items":[]}"#, #"{"data":{}}"#, "[]", "", #"{"data":[{"id":"a"}"#,
+    #"{"items":[]}"#, #"{"data":{}}"#, "[]", "", #"{"data":[{"id":"a"}"#,
   ])
   func anAnswerWithoutAListIsUnreadableAndShown(body: String) async throws {
     // when
@@ -114,6 +114,16 @@ import Testing
       return
     }
     #expect(excerpt == body)
+  }
+
+  @Test func aWebPageInsteadOfAListIsNamed() async throws {
+    // when
+    let error = await #expect(throws: FilesError.self) {
+      try await page("<html><title>Sign in</title><body>Welcome</body></html>")
+    }
+    // then
+    let words = "a web page came instead of the API's answer: \"Sign in\""
+    #expect(error?.reason == .unreadable(detail: words, excerpt: ""))
   }
 
   @Test func theAnswersShapeDecidesHowToGoOn() async throws {
