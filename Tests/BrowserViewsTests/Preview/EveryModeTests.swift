@@ -21,6 +21,7 @@ import Testing
     case .text: ("plain\ntext\n", [])
     case .hex: ("plain\ntext\n", [.nextMode])
     case .summary: (chat + chat, [.summary])
+    case .difference: (chat + chat, [.difference, .moveDown, .difference])
     }
   }
 
