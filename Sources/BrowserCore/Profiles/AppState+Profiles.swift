@@ -60,6 +60,7 @@ extension AppState {
     keyboard.wait = nil
     pane.retrieving = nil
     pane.retrievingObject = nil
+    pane.linking = nil
     fitCursor()
     return closing + [.profile(.adopt(opening))] + startListing() + beginSession()
   }

@@ -140,7 +140,7 @@ extension ActDialog {
       guard !objects.contains(where: { $0.kind.hasOwnFiles }) else {
         return [head, "What is in it goes with it."]
       }
-      guard withFiles else { return [head, "The files that are in it stay in the list of files."] }
+      guard withFiles else { return [head] + kept(objects) }
       return [
         head,
         files.isEmpty
@@ -148,6 +148,15 @@ extension ActDialog {
       ]
     }
   }
+}
+
+/// What stays, or goes with it, when none of its files goes.
+private func kept(_ objects: [CollectionObject]) -> [SafeText] {
+  guard objects.allSatisfy(\.kind.isOfFiles) else {
+    return ["The files that are in it stay in the list of files."]
+  }
+  return objects.allSatisfy(\.files.isEmpty)
+    ? ["The results go with it."] : ["The files that went in stay in the list of files."]
 }
 
 private func nameLines(

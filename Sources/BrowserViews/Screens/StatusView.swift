@@ -16,7 +16,7 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
   } else if !state.keyboard.pending.isEmpty {
     addContinuations(state, to: &line)
   } else if let wait = state.keyboard.wait {
-    line.add(" " + WaitWords.keys(state.keyboard.deferred), .key)
+    line.add(" " + WaitWords.keys(state.keyboard), .key)
     line.add(WaitWords.words(wait, state), .warning)
   } else if let message = message(state, glyphs: look.glyphs) {
     return draw(message, into: &frame, area: area, look: look)

@@ -110,7 +110,7 @@ private struct MembersReader {
     switch result {
     case .failure(let error): check.state = error.saysNoSuchList ? .absent(error) : .failed(error)
     case .success(let page):
-      unreadableCount += page.unreadableCount
+      unreadableCount += page.flawCount
       check.state = state(at: members.take(page))
       check.count = objects.count
     }

@@ -9,6 +9,8 @@ private struct BatchServer {
   /// The newest first.
   var batches: [CollectionObject]
   var pageSize = 10
+  /// Whether it knows the call for one batch; else some router answers.
+  var retrieves = true
   private(set) var calls = 0
 
   mutating func answer(_ step: CollectionReader.Step, _ reader: inout CollectionReader)
@@ -27,6 +29,8 @@ private struct BatchServer {
       let isLast = start + page.count == batches.count
       return reader.take(
         CollectionPage(objects: page, next: page.last.map { .after($0.id) }, hasMore: !isLast))
+    case .object where !retrieves:
+      return reader.fail(.rejected(404, .references))
     case .object(let reference):
       guard let batch = batches.first(where: { $0.id == reference.id }) else {
         let words = #"{"error":{"message":"No batch found with id '\#(reference.id)'."}}"#
@@ -124,6 +128,24 @@ private func batch(_ number: Int, _ status: String = "completed") -> CollectionO
 
     #expect(news.compactMap { $0.gone[.batch] } == [["batch_9"]])
     #expect(second.check.state == .complete && second.known["batch_9"] == nil)
+  }
+
+  @Test(arguments: [10, 200])
+  func whereNoneCanBeAskedForAloneTheListIsReadWhole(pageSize: Int) {
+    // given
+    var server = server(100)
+    server.batches[60] = batch(39, "in_progress")
+    server.batches[70] = batch(29, "in_progress")
+    let first = server.read(KnownCollection()).reader
+    // when
+    (server.retrieves, server.pageSize) = (false, pageSize)
+    server.batches[60] = batch(39, "completed")
+    server.batches.remove(at: 70)
+    let (second, news) = server.read(first.known)
+    // then
+    #expect(second.check.state == .complete && second.known.isWhole)
+    #expect(second.known["batch_39"]?.isRunning == false)
+    #expect(second.known["batch_29"] == nil && news.compactMap { $0.gone[.batch] } == [["batch_29"]])
   }
 
   @Test func aGapThatWasNotClosedIsNeverTakenForKnown() {
