@@ -8,7 +8,7 @@ extension AppState {
       || pane.linking != nil
       || pane.retrievingObject != nil || isReadingObjects
       || isDeleting || comparison != nil || work.all > 0 || references.isReading || isOpeningProfile
-      || keeping.isReading || peek?.content == .coming || handOver != nil
+      || keeping.isReading || peek?.content == .coming || externalProgram != nil
       || !transfers.underWay.isEmpty || isPromptWaiting || isChecking || (preview?.isWaiting ?? false)
   }
 

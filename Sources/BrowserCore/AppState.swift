@@ -27,7 +27,7 @@ package struct AppState: Equatable, Sendable {
   package var transfers = TransferList()
   var deleting = DeletingState()
   var comparing = ComparingState()
-  var handingOver = HandingOverState()
+  var externalPrograms = ExternalProgramState()
   var work = BackgroundWork()
   var remembered = Remembered()
   package var notice: Notice? {

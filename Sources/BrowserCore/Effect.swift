@@ -47,7 +47,7 @@ package enum TerminalEffect: Equatable, Sendable {
   case showTheme(String)
   case suspend
   /// Lends the terminal to a program that reads content.
-  case runHandOver(HandOver)
+  case runProgram(ExternalProgram)
   /// Gives the terminal back for good.
   case quit
 }

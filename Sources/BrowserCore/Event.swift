@@ -23,15 +23,15 @@ package enum Event: Equatable, Sendable {
   case store(StoreEvent)
   case preview(PreviewID, ContentSnapshot)
   /// Content can be handed over, or why it cannot.
-  case handOverPrepared(PipeID, FilesError?)
-  case handedOver(HandOver, HandOverResult)
-  case arranged(Arrangement)
-  case objectsArranged(ObjectArrangement)
+  case programPrepared(PipeID, FilesError?)
+  case handedOver(ExternalProgram, ProgramResult)
+  case arranged(ListOrder)
+  case objectsArranged(ObjectListOrder)
   /// What was kept of the list for a walk; nil when there is nothing.
   case cacheRead(ListingID, CachedList?)
   case selected(Selection)
   case objectsSelected(ObjectSelection)
-  case surveyed(StorageMap)
+  case mapped(StorageMap)
   case exported(ExportRequest, ExportOutcome)
   case pathsCompleted(typed: String, [String])
   /// Downloads that were cut off in an earlier run.

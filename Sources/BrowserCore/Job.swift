@@ -27,12 +27,12 @@ package enum Job: Equatable, Sendable {
   /// Reads what files hold, to tell which hold the same.
   case compare(ComparisonID, [RemoteFile])
   /// Waits until content can be handed over to a program.
-  case pipe(HandOver)
+  case pipe(ExternalProgram)
   case arrange(ArrangeRequest)
   case arrangeObjects(ObjectArrangeRequest)
   case select(SelectRequest)
   case selectObjects(ObjectSelectRequest)
-  case survey(SurveyRequest)
+  case mapStorage(StorageMapRequest)
   case export(ExportRequest)
 }
 
@@ -45,5 +45,5 @@ package enum JobKey: Hashable, Sendable {
   case transfer(TransferID)
   case deletion(DeletionID)
   case comparison(ComparisonID)
-  case handOver(PipeID)
+  case externalProgram(PipeID)
 }

@@ -40,23 +40,23 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
     state.detail?.scroll = min(scroll, limit)
     return []
   case .store(let event):
-    return state.receive(event) + state.arrangeIfNeeded() + state.surveyIfNeeded()
-      + state.arrangeObjectsIfNeeded() + state.catchUp()
+    return state.receive(event) + state.arrangeIfNeeded() + state.mapIfNeeded()
+      + state.arrangeObjectsIfNeeded() + state.replayDeferredInput()
   case .preview(let id, let event):
     return state.receive(event, ofPreview: id)
-  case .handOverPrepared(let id, let failure): return state.prepared(id, failure)
-  case .handedOver(let handOver, let result): return state.receive(result, of: handOver)
+  case .programPrepared(let id, let failure): return state.prepared(id, failure)
+  case .handedOver(let externalProgram, let result): return state.receive(result, of: externalProgram)
   case .arranged(let arrangement):
     state.list.adopt(arrangement)
     state.tellGoneMarks()
     state.fitCursor()
-    return state.followDetail() + state.arrangeIfNeeded() + state.surveyIfNeeded()
-      + state.catchUp()
+    return state.followDetail() + state.arrangeIfNeeded() + state.mapIfNeeded()
+      + state.replayDeferredInput()
   case .objectsArranged(let arrangement): return state.receive(arrangement)
   case .cacheRead(let listing, let cached): return state.receive(cached, for: listing)
   case .selected(let selection): return state.receive(selection)
   case .objectsSelected(let selection): return state.receive(selection)
-  case .surveyed(let map): return state.receive(map)
+  case .mapped(let map): return state.receive(map)
   case .exported(let request, let outcome): return state.receive(outcome, of: request)
   case .pathsCompleted(let typed, let paths): return state.offer(paths, for: typed)
   case .unfinishedDownloads(let requests):
@@ -133,7 +133,7 @@ extension AppState {
 
   /// Asks for a new arrangement when the rows do not show the table any more.
   mutating func arrangeIfNeeded() -> [Effect] {
-    guard list.needsArranging, let request = list.requestArrangement() else { return [] }
+    guard list.needsArranging, let request = list.requestListOrder() else { return [] }
     return [.start(.arrange(request))]
   }
 

@@ -7,7 +7,7 @@ package import TerminalKit
 /// One turn of the program, which never waits: life and tests share it.
 package struct Browser {
   package private(set) var state: AppState
-  private var look: Look
+  private var look: Appearance
   private let themes: @Sendable (String) throws(ThemeProblem) -> Theme
   private let runner: EffectRunner
   /// Whether anything has happened since the state was shown last.
@@ -17,7 +17,7 @@ package struct Browser {
 
   /// `themes` reads a theme by its name, for the menu of themes.
   package init(
-    state: AppState, look: Look, runner: EffectRunner,
+    state: AppState, look: Appearance, runner: EffectRunner,
     themes: @escaping @Sendable (String) throws(ThemeProblem) -> Theme = { name throws(ThemeProblem) in
       throw ThemeProblem("there is no theme \"\(name)\"")
     }
@@ -90,30 +90,33 @@ package struct Browser {
     case .suspend:
       terminal.suspend()
       adoptSize(of: &terminal)
-    case .runHandOver(let handOver): run(handOver, on: &terminal)
+    case .runProgram(let externalProgram): run(externalProgram, on: &terminal)
     case .quit: isRunning = false
     }
   }
 
   /// Lends the terminal to a program that reads content; the screen comes back when it has ended.
-  private mutating func run<Screen: Terminal & ~Copyable>(_ handOver: HandOver, on terminal: inout Screen) {
+  private mutating func run<Screen: Terminal & ~Copyable>(
+    _ externalProgram: ExternalProgram, on terminal: inout Screen
+  ) {
     let feed: RunningFeed
     do throws(FilesError) {
-      feed = try runner.feed(handOver)
+      feed = try runner.feed(externalProgram)
     } catch {
-      runner.run(.cancel(.handOver(handOver.id)))
-      return apply([.handOverPrepared(handOver.id, error)], on: &terminal)
+      runner.run(.cancel(.externalProgram(externalProgram.id)))
+      return apply([.programPrepared(externalProgram.id, error)], on: &terminal)
     }
     let command = ForegroundCommand(
-      arguments: handOver.arguments, input: feed.pipe.readingEnd, title: HandOverWords.title(handOver))
+      arguments: externalProgram.arguments, input: feed.pipe.readingEnd,
+      title: ProgramWords.title(externalProgram))
     let end = terminal.run(command) { end in
-      HandOverWords.epilogue(handOver, HandOverResult(end: end, feed: feed.report))
+      ProgramWords.epilogue(externalProgram, ProgramResult(end: end, feed: feed.report))
     }
-    runner.run(.cancel(.handOver(handOver.id)))
+    runner.run(.cancel(.externalProgram(externalProgram.id)))
     // What was typed at the program must not be taken for what is on the screen.
     terminal.discardInput()
     adoptSize(of: &terminal)
-    apply([.handedOver(handOver, HandOverResult(end: end, feed: feed.report))], on: &terminal)
+    apply([.handedOver(externalProgram, ProgramResult(end: end, feed: feed.report))], on: &terminal)
   }
 
   /// While somebody else had the terminal, nobody told us of its size.

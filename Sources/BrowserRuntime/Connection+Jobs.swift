@@ -22,10 +22,11 @@ extension Connection {
     case .archive(let id, let targets, let folder): await store.delete(id, targets, archiveFolder: folder)
     case .resumeDeletion(let id, let order): await store.resume(id, order)
     case .compare(let id, let files): await store.compare(id, files)
-    case .pipe(let handOver):
+    case .pipe(let externalProgram):
       Task {
-        let failure = await previews.prepare(handOver.id, handOver.file, handOver.source.part)
-        mailbox.post(.handOverPrepared(handOver.id, failure))
+        let failure = await previews.prepare(
+          externalProgram.id, externalProgram.file, externalProgram.source.part)
+        mailbox.post(.programPrepared(externalProgram.id, failure))
       }
     case .arrange(let request): Task.detached { mailbox.post(.arranged(request.arranged())) }
     case .arrangeObjects(let request):
@@ -33,7 +34,7 @@ extension Connection {
     case .select(let request): Task.detached { mailbox.post(.selected(request.selected())) }
     case .selectObjects(let request):
       Task.detached { mailbox.post(.objectsSelected(request.selected())) }
-    case .survey(let request): Task.detached { mailbox.post(.surveyed(request.surveyed())) }
+    case .mapStorage(let request): Task.detached { mailbox.post(.mapped(request.mapped())) }
     case .export(let request):
       Task { mailbox.post(.exported(request, await ExportJob(request, disk: disk).run())) }
     }
@@ -50,7 +51,7 @@ extension Connection {
       await previews.cancelSave(id)
     case .deletion(let id): await store.cancel(id)
     case .comparison(let id): await store.cancel(id)
-    case .handOver(let id): await previews.drop(id)
+    case .externalProgram(let id): await previews.drop(id)
     }
   }
 }

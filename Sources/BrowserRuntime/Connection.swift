@@ -7,12 +7,12 @@ import TerminalKit
 package struct Connection: Sendable {
   package var store: FileStore
   package var previews: SharedContentCache
-  package var disk: any LocalDisk
+  package var disk: any FileSystem
   /// nil: no list is kept on this machine.
   package var cache: (any ListingCache)?
 
   package init(
-    store: FileStore, previews: SharedContentCache, disk: any LocalDisk, cache: (any ListingCache)? = nil
+    store: FileStore, previews: SharedContentCache, disk: any FileSystem, cache: (any ListingCache)? = nil
   ) {
     self.store = store
     self.previews = previews

@@ -12,7 +12,7 @@ package final class EffectRunner: Sendable {
   private let worker: Task<Void, Never>
 
   /// Opens pipes; that is the same with every profile.
-  private let disk: any LocalDisk
+  private let disk: any FileSystem
 
   /// `opener` makes the connections that the person switches to; nil where there are no other profiles.
   package init(
@@ -53,9 +53,9 @@ package final class EffectRunner: Sendable {
   package func run(_ effect: Effect) { orders.yield(.run(effect)) }
 
   /// Begins to write prepared content into a pipe; what the program got is to be asked of the answer.
-  func feed(_ handOver: HandOver) throws(FilesError) -> RunningFeed {
+  func feed(_ externalProgram: ExternalProgram) throws(FilesError) -> RunningFeed {
     let feed = RunningFeed(try disk.openPipe())
-    orders.yield(.feed(handOver.id, feed))
+    orders.yield(.feed(externalProgram.id, feed))
     return feed
   }
 

@@ -5,9 +5,9 @@ import FilesStore
 /// Writes an export the way a download is written: beside its final name first, renamed when it is complete.
 struct ExportJob {
   private let request: ExportRequest
-  private let disk: any LocalDisk
+  private let disk: any FileSystem
 
-  init(_ request: ExportRequest, disk: any LocalDisk) {
+  init(_ request: ExportRequest, disk: any FileSystem) {
     self.request = request
     self.disk = disk
   }

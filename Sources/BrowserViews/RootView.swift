@@ -3,7 +3,7 @@ import FilesStore
 package import TerminalKit
 
 /// The whole screen for a state: a pure picture, the same for the same arguments.
-package func view(_ state: AppState, look: Look) -> Frame {
+package func view(_ state: AppState, look: Appearance) -> Frame {
   var frame = Frame(size: state.size, style: look[.text])
   guard state.size.columns >= ScreenLayout.smallest.columns, state.size.rows >= ScreenLayout.smallest.rows
   else {
@@ -34,7 +34,7 @@ private func title(_ state: AppState) -> SafeText {
   return place + ", \(state.list.table.fileCount.counted("file"))"
 }
 
-private func drawBrowser(_ state: AppState, into frame: inout Frame, look: Look) {
+private func drawBrowser(_ state: AppState, into frame: inout Frame, look: Appearance) {
   let layout = ScreenLayout(state)
   drawHeader(state, into: &frame, area: layout.header, look: look)
   if let objects = state.objectList {
@@ -51,7 +51,7 @@ private func drawBrowser(_ state: AppState, into frame: inout Frame, look: Look)
 }
 
 /// Says so at any size, down to a single cell.
-private func drawTooSmall(into frame: inout Frame, look: Look) {
+private func drawTooSmall(into frame: inout Frame, look: Appearance) {
   let smallest = ScreenLayout.smallest
   let words: SafeText = "Terminal too small: \(smallest.columns)x\(smallest.rows) needed"
   for (row, line) in words.wrapped(to: max(1, frame.size.columns)).enumerated() {

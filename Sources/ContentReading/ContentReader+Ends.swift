@@ -28,18 +28,18 @@ extension ContentReader {
       releaseHeldBytes()
       content.status.stage = .interrupted(error, remedy(for: error, status))
     } else {
-      content.status.stage = .interrupted(error, error.isWorthAnotherTry ? .goOn : .none)
+      content.status.stage = .interrupted(error, error.isWorthAnotherTry ? .resume : .none)
     }
     tell()
   }
 
   private func remedy(for error: FilesError, _ status: ContentSource.Status) -> ReadingRemedy {
-    if status.hasChanged || isSpoilt { return .readAnew }
+    if status.hasChanged || isSpoilt { return .restart }
     switch error.reason {
     case .local, .unreadable: break
     default: guard error.isWorthAnotherTry else { return .none }
     }
-    return status.acceptsRanges ? .goOn : .readAgain
+    return status.acceptsRanges ? .resume : .verifyFromStart
   }
 
   /// Shows what was kept back for judging it, as no more will come to judge by.

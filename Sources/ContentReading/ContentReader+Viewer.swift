@@ -202,7 +202,7 @@ extension ContentReader {
   }
 
   /// What came of a step towards a line with which something is wrong.
-  struct BadLineLook {
+  struct BadLineStep {
     var outcome: Outcome
     /// How far all lines were checked.
     var position: Int64
@@ -216,14 +216,14 @@ extension ContentReader {
     }
   }
 
-  func lookForBadLine(from start: Int64) throws(FilesError) -> BadLineLook {
+  func lookForBadLine(from start: Int64) throws(FilesError) -> BadLineStep {
     let before = check.position
     let outcome = try badLine(from: start)
     if check.position != before { noteDiagnostics() }
-    return BadLineLook(outcome: outcome, position: check.position, bytesChecked: check.position - before)
+    return BadLineStep(outcome: outcome, position: check.position, bytesChecked: check.position - before)
   }
 
-  private func badLine(from start: Int64) throws(FilesError) -> BadLineLook.Outcome {
+  private func badLine(from start: Int64) throws(FilesError) -> BadLineStep.Outcome {
     let isFinal = content.status.stage.isFinal
     guard let lines = content.lines else { return isFinal ? .absent : .needsContent }
     if check.position > start, let extent = try check.first(from: start, lines) {

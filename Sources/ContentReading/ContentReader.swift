@@ -10,7 +10,7 @@ actor ContentReader {
 
   private let file: RemoteFile
   private let client: any FilesClient
-  let disk: any LocalDisk
+  let disk: any FileSystem
   private let clock: any Clock<Duration>
   private let dialect: RecordDialect
   private var isClosed = false
@@ -45,7 +45,7 @@ actor ContentReader {
   var lastRun = 0
 
   init(
-    file: RemoteFile, client: any FilesClient, disk: any LocalDisk, dialect: RecordDialect,
+    file: RemoteFile, client: any FilesClient, disk: any FileSystem, dialect: RecordDialect,
     clock: any Clock<Duration>
   ) {
     self.file = file
@@ -84,8 +84,8 @@ actor ContentReader {
     switch remedy {
     case .none: return
     // The source knows whether it can go on in the middle.
-    case .goOn, .readAgain: await source?.tryAgain()
-    case .readAnew: await forget()
+    case .resume, .verifyFromStart: await source?.tryAgain()
+    case .restart: await forget()
     }
     content.status.stage = content.status.hasOpened ? .paused : .opening
     if content.status.hasOpened, wantsMore { content.status.stage = .reading }

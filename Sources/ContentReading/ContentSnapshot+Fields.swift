@@ -6,14 +6,14 @@ import LosslessJSON
 extension ContentSnapshot {
   /// A record as a row of the values that paths lead to.
   package func row(
-    _ extent: LineExtent, _ fields: [RecordPath], needle: Needle?
+    _ extent: LineExtent, _ fields: [RecordPath], query: SearchQuery?
   ) throws(FilesError) -> TableRow {
     let isTooLong = extent.byteCount > Self.longestCheckedBytes
     let found =
       extent.byteCount <= Self.checkedBytes || isTooLong
       ? try self.fields(fields, of: extent) : longRows.cells(extent.line, fields)
     var row = TableRow(
-      extent, cells: found?.map { $0.shown(needle) } ?? [], cellCount: fields.count, isCut: isTooLong)
+      extent, cells: found?.map { $0.shown(query) } ?? [], cellCount: fields.count, isCut: isTooLong)
     row.isPending = found == nil
     return row
   }
@@ -90,12 +90,12 @@ struct FieldCell: Equatable, Sendable {
     bytes = Array(text[..<DisplayText.characterStart(text, atOrBefore: end)])
   }
 
-  func shown(_ needle: Needle?) -> ShownCell {
+  func shown(_ query: SearchQuery?) -> ShownCell {
     let all = 0..<bytes.count
     let spans =
       isText
-      ? LinePainter.cut([SpanRange(.plain, all)], to: all, bytes: bytes, needle: needle)
-      : LinePainter(isJSON: true, needle: needle).spans(of: bytes, visible: all)
+      ? LinePainter.cut([SpanRange(.plain, all)], to: all, bytes: bytes, query: query)
+      : LinePainter(isJSON: true, query: query).spans(of: bytes, visible: all)
     return ShownCell(column: column, spans: spans.map(\.onOneLine), isNumber: isNumber)
   }
 }

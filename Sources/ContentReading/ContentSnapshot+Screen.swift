@@ -60,15 +60,15 @@ extension ContentSnapshot {
   ///
   /// `known` is what a check of the line by itself has told before.
   package func line(
-    _ extent: LineExtent, _ slice: LineSlice, _ unit: ContentUnit = .lines, needle: Needle?,
+    _ extent: LineExtent, _ slice: LineSlice, _ unit: ContentUnit = .lines, query: SearchQuery?,
     known: RecordVerdict? = nil
   ) throws(FilesError) -> ShownLine {
     let sliceEnd = slice.start + Int64(slice.count)
     let isColored = (status.kind.isJSON || unit == .values) && sliceEnd <= Int64(LinePainter.coloredBytes)
-    let painter = LinePainter(isJSON: isColored, needle: needle)
+    let painter = LinePainter(isJSON: isColored, query: query)
     // Colours need the line from its start; without them a little more than the slice is enough, for matches that
     // begin before it.
-    let lead = isColored ? slice.start : min(slice.start, needle?.drawingLead ?? 4)
+    let lead = isColored ? slice.start : min(slice.start, query?.drawingLead ?? 4)
     let begin = min(extent.start + slice.start - lead, extent.end)
     let bytes = try bytes(begin..<min(extent.end, extent.start + sliceEnd + 4))
     let from = DisplayText.characterStart(bytes, atOrBefore: min(Int(lead), bytes.count))
@@ -97,11 +97,11 @@ extension ContentSnapshot {
 
   /// A row of a table.
   package func row(
-    _ extent: LineExtent, _ slice: TableSlice, needle: Needle?
+    _ extent: LineExtent, _ slice: TableSlice, query: SearchQuery?
   ) throws(FilesError) -> TableRow {
     let bytes = try bytes(extent.start..<min(extent.end, extent.start + TableRow.byteLimit))
     let separator = status.table?.format.separator ?? TableFormat.separators[0]
-    return TableRow(extent, bytes: bytes, slice: slice, separator: separator, needle: needle)
+    return TableRow(extent, bytes: bytes, slice: slice, separator: separator, query: query)
   }
 
   // MARK: Records

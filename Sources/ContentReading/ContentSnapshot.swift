@@ -39,7 +39,7 @@ package struct Diagnostics: Sendable {
   /// The rules that lines are judged by alone.
   package var rules: RecordRules?
   /// What is wrong with lines in view of others, by their number from 1.
-  package var crossing: [Int: Finding] = [:]
+  package var crossing: [Int: Diagnostic] = [:]
   /// Verdicts of lines that are too long to be checked while somebody waits, by their number from 0.
   package var ofLongLines: [Int: RecordVerdict] = [:]
 
@@ -52,11 +52,11 @@ package struct Diagnostics: Sendable {
 
   /// What is wrong with a line, in itself or in view of the lines before it; `line` counts from 0.
   package func verdict(on own: RecordVerdict, line: Int) -> RecordVerdict {
-    guard let finding = crossing[line + 1] else { return own }
+    guard let diagnostic = crossing[line + 1] else { return own }
     switch own {
     case .bad: return own
-    case .faulty(let other) where other.severity == .error && finding.severity == .warning: return own
-    case .faulty, .good, .empty, .unchecked, .unfinished: return .faulty(finding)
+    case .faulty(let other) where other.severity == .error && diagnostic.severity == .warning: return own
+    case .faulty, .good, .empty, .unchecked, .unfinished: return .faulty(diagnostic)
     }
   }
 }

@@ -93,11 +93,11 @@ package enum ReadingRemedy: Equatable, Sendable {
   /// Nothing would come of it.
   case none
   /// Reads on where it stopped.
-  case goOn
+  case resume
   /// Reads from the start again, as the server cannot go on in the middle; what is there stays, and is compared.
-  case readAgain
+  case verifyFromStart
   /// Forgets what was read: the server has other content now.
-  case readAnew
+  case restart
 }
 
 /// What is known of content that is a table.

@@ -9,7 +9,7 @@ struct ContentUnwrapping {
   private(set) var layers: [String] = []
   /// What would have to be installed to read the content.
   private(set) var missing: MissingUnpacker?
-  private let disk: any LocalDisk
+  private let disk: any FileSystem
   private var packing = Packing.sniffing(held: [])
   private var text = Text.sniffing(given: 0, held: [])
   private var startsLikeJSON = false
@@ -30,7 +30,7 @@ struct ContentUnwrapping {
   /// So many bytes tell.
   private static let headBytes = 4096
 
-  init(disk: any LocalDisk) { self.disk = disk }
+  init(disk: any FileSystem) { self.disk = disk }
 
   /// Whether nothing is done to the bytes, nor will be.
   var isPlain: Bool {

@@ -7,14 +7,14 @@ import JSONLines
 /// wrong only in view of others. A line is looked at again when somebody wants to know what is wrong with it.
 struct DiagnosticScan {
   /// Findings kept that a line alone does not show.
-  private static let keptFindings = 10_000
+  private static let keptDiagnostics = 10_000
 
   private var validator: LineValidator
   /// The end of the last line taken in.
   private(set) var position: Int64 = 0
   private var lineCount = 0
   private var marks = BlockMarks()
-  private var crossing: [Int: Finding] = [:]
+  private var crossing: [Int: Diagnostic] = [:]
   /// Whether the last record was taken in, which has no end.
   private var hasEnded = false
   /// The first of the blank lines after the last record.
@@ -77,12 +77,12 @@ struct DiagnosticScan {
       lineCount += 1
       guard let range = record.kept, let bytes = values?.bytes else {
         validator.skipLine(number: record.line)
-        _ = validator.takeFindings()
+        _ = validator.drainDiagnostics()
         continue
       }
       validator.take(value: bytes, range, line: record.line, column: record.column)
-      guard validator.hasFindings else { continue }
-      note(validator.takeFindings(), at: record.place.lowerBound, number: lineCount)
+      guard validator.hasDiagnostics else { continue }
+      note(validator.drainDiagnostics(), at: record.place.lowerBound, number: lineCount)
     }
   }
 
@@ -91,8 +91,8 @@ struct DiagnosticScan {
     validator.take(bytes, range, number: lineCount, isLast: isLast)
     let isBlank = bytes[range].allSatisfy { $0 <= 0x20 && $0 >= 0x09 }
     defer { blankOffset = isBlank ? blankOffset ?? offset : nil }
-    guard validator.hasFindings else { return }
-    note(validator.takeFindings(), at: offset)
+    guard validator.hasDiagnostics else { return }
+    note(validator.drainDiagnostics(), at: offset)
   }
 
   /// A line that is longer than a step, or the last one without an end.
@@ -105,26 +105,26 @@ struct DiagnosticScan {
     } else {
       lineCount += 1
       validator.skipLine(number: lineCount)
-      _ = validator.takeFindings()
+      _ = validator.drainDiagnostics()
     }
     position = next
     return true
   }
 
   /// Notes findings with the line that they name, or of a record that is no line, with its number.
-  private mutating func note(_ findings: [Finding], at offset: Int64, number: Int? = nil) {
-    for finding in findings {
-      guard let line = finding.line.map({ number ?? $0 }) else { continue }
-      switch finding.rule {
+  private mutating func note(_ diagnostics: [Diagnostic], at offset: Int64, number: Int? = nil) {
+    for diagnostic in diagnostics {
+      guard let line = diagnostic.line.map({ number ?? $0 }) else { continue }
+      switch diagnostic.rule {
       // Lines of no known format need only be JSON.
       case .notAnObject where rules.isEmpty: continue
       case .blankLine where rules.isEmpty: continue
       // Blank lines are known as wrong only at the record behind them.
       case .duplicateCustomID, .blankLine, .byteOrderMark:
-        if crossing.count < Self.keptFindings { crossing[line] = finding }
+        if crossing.count < Self.keptDiagnostics { crossing[line] = diagnostic }
       default: break
       }
-      marks.insert(finding.rule == .blankLine ? blankOffset ?? offset : offset)
+      marks.insert(diagnostic.rule == .blankLine ? blankOffset ?? offset : offset)
     }
   }
 

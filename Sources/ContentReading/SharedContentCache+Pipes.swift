@@ -45,7 +45,7 @@ extension SharedContentCache {
   /// Returns why there is nothing to hand over; then nothing is held.
   package func prepare(_ id: PipeID, _ file: RemoteFile, _ part: ContentPart) async -> FilesError? {
     let reader = hold(file)
-    if case .interrupted(_, .goOn) = await reader.content.status.stage { await reader.resume() }
+    if case .interrupted(_, .resume) = await reader.content.status.stage { await reader.resume() }
     let follower = await reader.join()
     pipes[id] = PreparedPipe(file: file.id, reader: reader, part: part, follower: follower)
     guard let failure = await reader.obstacle(to: part, for: follower) else { return nil }

@@ -57,7 +57,7 @@ extension ContentReader {
   /// Tries again where reading was cut off; not where that would replace the content that somebody looks at.
   func resumeUnlessChanged() async {
     switch content.status.stage {
-    case .interrupted(_, .goOn), .interrupted(_, .readAgain): await resume()
+    case .interrupted(_, .resume), .interrupted(_, .verifyFromStart): await resume()
     case .interrupted, .opening, .reading, .paused, .ended, .undecodable: return
     }
   }

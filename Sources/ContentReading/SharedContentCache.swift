@@ -15,7 +15,7 @@ package actor SharedContentCache {
   package typealias Delivery = @Sendable (PreviewID, ContentSnapshot) -> Void
 
   private let client: any FilesClient
-  nonisolated let disk: any LocalDisk
+  nonisolated let disk: any FileSystem
   private let dialect: RecordDialect
   private let clock: any Clock<Duration>
   private let deliver: Delivery
@@ -27,7 +27,7 @@ package actor SharedContentCache {
 
   /// Records are judged by the rules of `dialect`.
   package init(
-    client: any FilesClient, disk: any LocalDisk, dialect: RecordDialect = .compatible,
+    client: any FilesClient, disk: any FileSystem, dialect: RecordDialect = .compatible,
     clock: any Clock<Duration> = ContinuousClock(), deliver: @escaping Delivery = { _, _ in }
   ) {
     self.client = client

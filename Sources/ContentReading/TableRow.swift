@@ -34,14 +34,14 @@ package struct TableRow: Equatable, Sendable {
   }
 
   /// The row that `bytes` begin with.
-  init(_ extent: LineExtent, bytes: [UInt8], slice: TableSlice, separator: UInt8, needle: Needle?) {
+  init(_ extent: LineExtent, bytes: [UInt8], slice: TableSlice, separator: UInt8, query: SearchQuery?) {
     let all = TableCell.cells(
       of: bytes, 0..<bytes.count, separator: separator, limit: TableInfo.columnLimit)
     let wanted = all.indices.filter { slice.columns.contains($0) || $0 == 0 && slice.keepsFirst }
     self.extent = extent
     cells = wanted.map { index in
       ShownCell(
-        column: index, spans: all[index].spans(bytes, limit: ShownCell.byteLimit, needle: needle),
+        column: index, spans: all[index].spans(bytes, limit: ShownCell.byteLimit, query: query),
         isNumber: all[index].isNumber(bytes))
     }
     cellCount = all.count

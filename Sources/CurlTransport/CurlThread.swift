@@ -100,7 +100,7 @@ final class CurlThread {
 
   private func resume(_ delivery: Delivery) {
     guard let exchange = exchanges[ObjectIdentifier(delivery)], exchange.isPaused else { return }
-    exchange.goOn()
+    exchange.resume()
     _ = curl.pointee.easy_pause(exchange.easy, CURLPAUSE_CONT)
   }
 

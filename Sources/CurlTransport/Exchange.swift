@@ -69,7 +69,7 @@ final class Exchange {
   func isStuck(at now: ContinuousClock.Instant) -> Bool { patience.isOver(at: now) }
 
   /// The reader has taken what was there.
-  func goOn() {
+  func resume() {
     isPaused = false
     patience.noteActivity(.now)
   }
@@ -115,7 +115,7 @@ final class Exchange {
   func take(headerLine line: UnsafeRawBufferPointer) -> Int {
     patience.noteHeaderLine(.now)
     switch header.take(line) {
-    case .goOn:
+    case .incomplete:
       break
     case .complete(let status, let fields):
       hasHead = true

@@ -6,7 +6,7 @@ struct HeadReader {
   static let limit = 256 << 10
 
   enum Event: Equatable {
-    case goOn
+    case incomplete
     /// The header of the real answer (not of an interim one) is complete.
     case complete(status: Int, HTTPFields)
     case tooLong
@@ -19,21 +19,21 @@ struct HeadReader {
 
   /// Takes one line with its line break; lines after the header (trailers) change nothing.
   mutating func take(_ line: UnsafeRawBufferPointer) -> Event {
-    guard !isComplete else { return .goOn }
+    guard !isComplete else { return .incomplete }
     byteCount += line.count
     guard byteCount <= Self.limit else { return .tooLong }
     let text = String(decoding: line.prefix { $0 != 0x0D && $0 != 0x0A }, as: UTF8.self)
     if text.hasPrefix("HTTP/") {
       status = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
       fields = []
-      return .goOn
+      return .incomplete
     }
     guard text.isEmpty else {
       addField(text)
-      return .goOn
+      return .incomplete
     }
     // 1xx announces another header.
-    guard status >= 200 else { return .goOn }
+    guard status >= 200 else { return .incomplete }
     isComplete = true
     return .complete(status: status, HTTPFields(fields))
   }

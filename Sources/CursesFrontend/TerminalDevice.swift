@@ -64,14 +64,14 @@ struct TerminalDevice: ~Copyable {
     // What was typed while the program ran was meant for it.
     tcsetattr(descriptor, TCSAFLUSH, &modes)
     defer { restoreModes() }
-    let goOn: [UInt8] = [0x0A, 0x0D, 0x1B, 0x20, 0x03, 0x04, UInt8(ascii: "q")]
+    let dismissingKeys: [UInt8] = [0x0A, 0x0D, 0x1B, 0x20, 0x03, 0x04, UInt8(ascii: "q")]
     while !Signals.isAskedToEnd {
       var entry = pollfd(fd: inputDescriptor, events: Int16(POLLIN), revents: 0)
       guard poll(&entry, 1, 200) != 0 else { continue }
       var byte: UInt8 = 0
       let count = read(inputDescriptor, &byte, 1)
       if count < 0, errno == EINTR { continue }
-      guard count == 1, !goOn.contains(byte) else { return }
+      guard count == 1, !dismissingKeys.contains(byte) else { return }
     }
   }
 

@@ -6,7 +6,7 @@ package import FilesAPI
 /// What is told is told from code isolated to this actor, so the order of the events is the order of its work.
 package actor FileStore {
   let client: any FilesClient
-  let disk: any LocalDisk
+  let disk: any FileSystem
   let audit: any AuditLog
   /// nil: deletions do not outlive the program.
   let journal: (any JobJournal)?
@@ -40,10 +40,10 @@ package actor FileStore {
   let collections: CollectionMemory
   /// An earlier walk found that the server sends the whole list at once, whatever it is asked for.
   var sendsWholeList = false
-  var retrievals = Lane<FileID>(limit: FileStore.retrievalLimit)
+  var retrievals = RunQueue<FileID>(limit: FileStore.retrievalLimit)
   var transfers: [TransferID: Transfer] = [:]
-  var uploads = Lane<TransferID>(limit: FileStore.uploadLimit)
-  var downloads = Lane<TransferID>(limit: FileStore.downloadLimit)
+  var uploads = RunQueue<TransferID>(limit: FileStore.uploadLimit)
+  var downloads = RunQueue<TransferID>(limit: FileStore.downloadLimit)
   var deletions: [DeletionID: Deletion] = [:]
   var checks: [CheckID: TaskNumber] = [:]
   var comparison: Comparison?
@@ -53,7 +53,7 @@ package actor FileStore {
   /// `deliver` is called from the store's tasks, in order, never concurrently, and must not wait. `clock` measures
   /// rates and paces progress.
   package init(
-    client: any FilesClient, disk: any LocalDisk, audit: any AuditLog, journal: (any JobJournal)? = nil,
+    client: any FilesClient, disk: any FileSystem, audit: any AuditLog, journal: (any JobJournal)? = nil,
     hashes: (any ContentHashes)? = nil, uploadNotes: (any UploadNotes)? = nil,
     uploadPolicy: UploadPolicy = UploadPolicy(), retry: RetryPolicy = .standard,
     learned: LearnedFactsKeeper = LearnedFactsKeeper(),

@@ -118,13 +118,13 @@ struct SettingsReader {
           throw error("expected \",\" or \"\(closing)\", found \(cursor.currentText)")
         }
       } catch {
-        try goOn(after: error, from: start, closing)
+        try resume(after: error, from: start, closing)
       }
     }
   }
 
   /// Notes a mistake and steps over what it spoils; throws it where reading ends at the first.
-  private mutating func goOn(
+  private mutating func resume(
     after error: SettingsError, from start: Int, _ closing: Unicode.Scalar
   ) throws(SettingsError) {
     guard goesOn, cursor.current != nil else { throw error }

@@ -11,7 +11,7 @@ extension Benchmark {
     for (filter, sort) in ArrangeBenchmark.cases {
       holds = try ArrangeBenchmark.arrange(table, filter, sort) && holds
     }
-    for grouping in MapGrouping.allCases { holds = ArrangeBenchmark.survey(table, grouping) && holds }
+    for grouping in MapGrouping.allCases { holds = ArrangeBenchmark.mapStorage(table, grouping) && holds }
     return holds
   }
 }
@@ -57,11 +57,11 @@ private enum ArrangeBenchmark {
     return tell("\"\(filter)\" by \(sort): \(count) files", time, limit)
   }
 
-  static func survey(_ table: FileTable, _ grouping: MapGrouping) -> Bool {
+  static func mapStorage(_ table: FileTable, _ grouping: MapGrouping) -> Bool {
     let context = FilterContext(now: now, duplicates: DuplicateIndex(table))
-    let request = SurveyRequest(table: table, filter: .none, context: context, grouping: grouping)
+    let request = StorageMapRequest(table: table, filter: .none, context: context, grouping: grouping)
     var count = 0
-    let time = ContinuousClock().measure { count = request.surveyed().slices.count }
+    let time = ContinuousClock().measure { count = request.mapped().slices.count }
     return tell("map by \(grouping.rawValue): \(count) slices", time, limit)
   }
 

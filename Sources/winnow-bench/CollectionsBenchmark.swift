@@ -146,7 +146,7 @@ private struct CollectionsBenchmark {
     let folders = UserFolders(environment: ["HOME": home.path])
     let store = FileStore(
       client: try Self.client(baseURL, log),
-      disk: UserDisk(environment: ["HOME": home.path], folders: folders),
+      disk: LocalFileSystem(environment: ["HOME": home.path], folders: folders),
       audit: AuditFile(folders: folders, profile: "bench") { _ in }, collections: known
     ) { event in
       guard case .references(_, let news) = event else { return }

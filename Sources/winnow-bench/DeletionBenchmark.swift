@@ -78,7 +78,7 @@ private struct DeletionBenchmark {
     let journal = SQLiteJobJournal(folders: folders, account: JobAccount(profile: "bench", baseURL: "bench:"))
     let audit = AuditFile(folders: folders, profile: "bench") { _ in }
     let store = FileStore(
-      client: client, disk: UserDisk(environment: ["HOME": home.path], folders: folders), audit: audit,
+      client: client, disk: LocalFileSystem(environment: ["HOME": home.path], folders: folders), audit: audit,
       journal: journal
     ) { source.yield($0) }
     await store.delete(DeletionID(1), targets)

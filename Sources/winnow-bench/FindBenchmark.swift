@@ -123,7 +123,7 @@ private final class BenchPreview {
 
   init(path: String) {
     let folders = UserFolders(environment: ["HOME": "/tmp"])
-    let disk = UserDisk(environment: ["HOME": "/tmp"], folders: folders)
+    let disk = LocalFileSystem(environment: ["HOME": "/tmp"], folders: folders)
     let (events, told) = AsyncStream.makeStream(of: ContentSnapshot.self)
     self.events = events
     contents = SharedContentCache(client: LocalContent(path: path), disk: disk) { told.yield($1) }
@@ -138,9 +138,9 @@ private final class BenchPreview {
 
   /// Until the first match is found, or, within what a filter shows, until all are counted.
   func search(_ text: String, within filter: Int? = nil) async {
-    guard let needle = try? Needle.parsing(text, readsEscapes: true) else { return }
+    guard let query = try? SearchQuery.parsing(text, readsEscapes: true) else { return }
     lastNumber += 1
-    let request = SearchRequest(target: .text(needle), from: 0, filter: filter)
+    let request = SearchRequest(target: .text(query), from: 0, filter: filter)
     await contents.perform(.scan(ScanRequest(number: lastNumber, work: .search(request))), in: id)
     for await content in events {
       guard let report = content.scans[.search], report.number == lastNumber,

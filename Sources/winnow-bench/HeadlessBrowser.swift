@@ -38,7 +38,7 @@ final class HeadlessBrowser {
     let client = try Self.client(baseURL, log: log)
     let environment = ["HOME": "/tmp", "XDG_STATE_HOME": "/tmp"]
     let folders = UserFolders(environment: environment)
-    let disk = UserDisk(environment: environment, folders: folders)
+    let disk = LocalFileSystem(environment: environment, folders: folders)
     let audit = AuditFile(folders: folders, profile: "bench") { _ in }
     let contents = SharedContentCache(client: client, disk: disk) { mailbox.post(.preview($0, $1)) }
     let store = FileStore(client: SpoolReusingClient(client, cache: contents), disk: disk, audit: audit) {
@@ -50,7 +50,8 @@ final class HeadlessBrowser {
     let session = Session(profileName: "bench", provider: client.provider, host: "bench", isReadOnly: true)
     browser = Browser(
       state: AppState(session: session, size: Self.size, now: Timestamp(Int64(time(nil)))),
-      look: Look(theme: Theme(name: "plain", styles: [:]), glyphs: .unicode) { _ in "" }, runner: runner)
+      look: Appearance(theme: Theme(name: "plain", styles: [:]), glyphs: .unicode) { _ in "" }, runner: runner
+    )
     lastKey = clock.now
   }
 

@@ -11,7 +11,7 @@ import Threads
 struct Wiring: Sendable {
   let profile: Profile
   var client: any FilesClient
-  let disk: any LocalDisk
+  let disk: any FileSystem
   let audit: any AuditLog
   let journal: any JobJournal
   /// nil: no list is kept on this machine.
@@ -42,7 +42,7 @@ struct Wiring: Sendable {
     client = try Self.client(for: profile, context: context, learned)
     audit = AuditFile(folders: context.folders, profile: profile.name, onProblem: { onTrouble(.audit($0)) })
     let account = account ?? JobAccount(profile)
-    disk = UserDisk(environment: context.environment, folders: context.folders, account: account)
+    disk = LocalFileSystem(environment: context.environment, folders: context.folders, account: account)
     journal = SQLiteJobJournal(folders: context.folders, account: account, onTrouble: onTrouble)
     let keepsLists = account.isLasting && server == nil && !context.arguments.has(.noCache)
     collections = CollectionMemory(
@@ -112,7 +112,7 @@ struct Wiring: Sendable {
   ) -> (@Sendable () async -> APIKey?)? {
     guard let source = profile.keySource, source.mayChange, let old = profile.key else { return nil }
     return {
-      let key = await onOwnThread { try? source.read(environment: environment, isOnScreen: true).key }
+      let key = await runBlocking { try? source.read(environment: environment, isOnScreen: true).key }
       // What was begun for one account is not gone on with for another.
       return key.flatMap { $0.mayReplace(old) ? $0 : nil }
     }

@@ -53,7 +53,7 @@ extension TerminalTests {
     }
 
     /// Goes on with what was cut off, and waits for the results.
-    private func goOn(_ screen: TmuxScreen, at server: ServerProcess, of planned: Int) async throws {
+    private func resume(_ screen: TmuxScreen, at server: ServerProcess, of planned: Int) async throws {
       try await screen.startBrowser(at: server, for: "Go on: Delete")
       #expect(screen.text.contains("A deletion of \(planned) files"))
       let rest = try #require(screen.text.firstMatch(of: /Go on: Delete (\d+) files/)?.1)
@@ -118,7 +118,7 @@ extension TerminalTests {
         server.kill()
         try server.restart()
 
-        try await goOn(screen, at: server, of: planned)
+        try await resume(screen, at: server, of: planned)
         try expectOutcome(screen, at: server, planned: planned, before: before)
       }
     }

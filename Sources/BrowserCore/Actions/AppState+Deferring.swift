@@ -20,7 +20,7 @@ extension AppState {
   }
 
   /// Does what was typed meanwhile, as far as the rows are right by now.
-  mutating func catchUp() -> [Effect] {
+  mutating func replayDeferredInput() -> [Effect] {
     // What was typed for the list answers nothing that opened over it by itself.
     if isCovered, !keyboard.deferred.isEmpty { dropKeys(.covered) }
     var effects: [Effect] = []

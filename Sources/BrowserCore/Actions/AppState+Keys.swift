@@ -87,7 +87,7 @@ extension AppState {
       return []
     case .question: return answer(.otherKey)
     case .upload(var draft):
-      guard keyContext == .findings, let check = draft.check?.typing(key) else { return nil }
+      guard keyContext == .diagnostics, let check = draft.check?.typing(key) else { return nil }
       draft.check = check
       overlay = .upload(draft)
       return []

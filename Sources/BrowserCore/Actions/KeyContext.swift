@@ -24,7 +24,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
   /// An upload waits for its check, or could not be checked.
   case uploadCheck = "upload-check"
   /// What the check of an upload found.
-  case findings
+  case diagnostics
   case results
   /// A profile is being opened.
   case opening
@@ -46,7 +46,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     .purposes, .sorts, .columns, .transfers, .profiles, .themes, .uploadPurpose, .uploadExpiry,
   ]
   /// Where something is chosen or scrolled, and letters are free to do so.
-  static let lists: [KeyContext] = views + menus + [.map, .messages, .findings]
+  static let lists: [KeyContext] = views + menus + [.map, .messages, .diagnostics]
 
   /// Whether letters are text here, and so cannot be keys.
   package var takesText: Bool { self == .help || self == .prompt }

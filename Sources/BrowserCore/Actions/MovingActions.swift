@@ -17,8 +17,8 @@ extension Action {
   package static let pageDown = movement(
     .pageDown, "page-down", help: "One page down", hint: "page down",
     keys: [
-      .on(KeyContext.lists.filter { $0 != .findings }, "PgDn", "Ctrl-F"),
-      .on([.findings], "PgDn", "Ctrl-F", "Space"), .on([.help], "PgDn"),
+      .on(KeyContext.lists.filter { $0 != .diagnostics }, "PgDn", "Ctrl-F"),
+      .on([.diagnostics], "PgDn", "Ctrl-F", "Space"), .on([.help], "PgDn"),
     ])
 
   package static let pageUp = movement(

@@ -3,7 +3,7 @@ package import FilesStore
 
 /// What would be done with batches, jobs, stores and containers, and the confirmation that is waited for.
 package struct ActDialog: Equatable, Sendable {
-  package let wish: Wish
+  package let request: Request
   package private(set) var plan: ActPlan
   /// What is known of copies of the files that would go.
   package private(set) var copies: DuplicateTally
@@ -12,7 +12,7 @@ package struct ActDialog: Equatable, Sendable {
   package internal(set) var isBeingChecked = false
 
   /// What somebody wants to be done.
-  package enum Wish: Equatable, Sendable {
+  package enum Request: Equatable, Sendable {
     case cancel([CollectionObject])
     /// With files: those as well that nothing else uses.
     case delete([CollectionObject], withFiles: Bool)
@@ -21,7 +21,7 @@ package struct ActDialog: Equatable, Sendable {
     /// Sets after how many days without use stores go; nil for never.
     case expire([CollectionObject], days: Int?)
     /// What is left of a plan of several kinds that was cut off.
-    case goOn(ResumedJob, [DeletionTarget])
+    case resume(ResumedJob, [DeletionTarget])
 
     /// The verb, as it is typed before a large number.
     package var word: String {
@@ -30,7 +30,7 @@ package struct ActDialog: Equatable, Sendable {
       case .delete: "delete"
       case .detach(_, _, let deletes): deletes ? "delete" : "detach"
       case .expire: "expire"
-      case .goOn(_, let steps): Self.word(steps)
+      case .resume(_, let steps): Self.word(steps)
       }
     }
 
@@ -44,14 +44,14 @@ package struct ActDialog: Equatable, Sendable {
     static let words = ["cancel", "delete", "detach", "expire"]
 
     /// The same with or without the files; nil where there is no such choice.
-    package var otherwise: Wish? {
+    package var otherwise: Request? {
       switch self {
       case .delete(let objects, let withFiles):
         let hasFiles = objects.contains { !$0.files.isEmpty && ($0.kind.isStanding || $0.kind.isOfFiles) }
         return hasFiles ? .delete(objects, withFiles: !withFiles) : nil
       case .detach(let files, let stores, let deletes):
         return .detach(files, stores: stores, thenDeletes: !deletes)
-      case .cancel, .expire, .goOn: return nil
+      case .cancel, .expire, .resume: return nil
       }
     }
 
@@ -60,13 +60,13 @@ package struct ActDialog: Equatable, Sendable {
       switch self {
       case .delete(let objects, let withFiles): withFiles ? objects.flatMap(\.files).map(\.id) : []
       case .detach(let files, _, _): files
-      case .goOn(_, let steps): steps.filter { $0.order == nil }.map(\.id)
+      case .resume(_, let steps): steps.filter { $0.order == nil }.map(\.id)
       case .cancel, .expire: []
       }
     }
 
     /// The same with what is known by now of what is to be cancelled: it may have ended.
-    func knowing(_ object: (ObjectReference) -> CollectionObject?) -> Wish {
+    func knowing(_ object: (ObjectReference) -> CollectionObject?) -> Request {
       guard case .cancel(let objects) = self else { return self }
       return .cancel(objects.map { object($0.reference) ?? $0 })
     }
@@ -78,19 +78,20 @@ package struct ActDialog: Equatable, Sendable {
       case .detach(let files, let stores, let deletes):
         .detaching(files, from: stores, thenDeleting: deletes, knowledge)
       case .expire(let objects, let days): .expiring(objects, days: days, knowledge.provider)
-      case .goOn(_, let steps): .goingOn(with: steps, knowledge)
+      case .resume(_, let steps): .goingOn(with: steps, knowledge)
       }
     }
   }
 
-  init(_ wish: Wish, _ knowledge: ActPlan.Knowledge, copies: ([DeletionTarget]) -> DuplicateTally) {
-    self.wish = wish
-    plan = wish.plan(knowledge)
+  init(_ request: Request, _ knowledge: ActPlan.Knowledge, copies: ([DeletionTarget]) -> DuplicateTally) {
+    self.request = request
+    plan = request.plan(knowledge)
     let files = plan.steps.filter { $0.order == nil }
     self.copies = files.isEmpty ? DuplicateTally() : copies(files)
     asked = TypedConfirmation(.key)
     asked =
-      plan.steps.isEmpty ? TypedConfirmation(.key) : TypedConfirmation(count: things.count, verb: wish.word)
+      plan.steps.isEmpty
+      ? TypedConfirmation(.key) : TypedConfirmation(count: things.count, verb: request.word)
     if !self.copies.lastCopies.isEmpty {
       asked = TypedConfirmation(.text("copies \(self.copies.lastCopies.count)"))
     }

@@ -10,14 +10,14 @@ extension AppState {
   }
 
   /// Nothing typed before the plan was on the screen counts.
-  mutating func show(_ wish: ActDialog.Wish) -> [Effect] {
-    overlay = .acts(dialog(for: wish))
+  mutating func show(_ request: ActDialog.Request) -> [Effect] {
+    overlay = .acts(dialog(for: request))
     keyboard.isIgnoredUntilShown = true
-    return wish.files.isEmpty ? [] : refreshReferencesForPlan()
+    return request.files.isEmpty ? [] : refreshReferencesForPlan()
   }
 
-  private func dialog(for wish: ActDialog.Wish) -> ActDialog {
-    ActDialog(wish, knowledge(of: wish.files)) { list.copyIndex.tally(of: $0) }
+  private func dialog(for request: ActDialog.Request) -> ActDialog {
+    ActDialog(request, knowledge(of: request.files)) { list.copyIndex.tally(of: $0) }
   }
 
   /// What is known of some files; what is not in a list that is not complete is not taken for gone.
@@ -36,14 +36,14 @@ extension AppState {
   }
 
   /// With the files that nothing else uses, or without.
-  mutating func toggleFilesOfActs() -> [Effect] { actDialog?.wish.otherwise.map { show($0) } ?? [] }
+  mutating func toggleFilesOfActs() -> [Effect] { actDialog?.request.otherwise.map { show($0) } ?? [] }
 
   /// A plan on the screen follows what is found out; when it is another one, it must be seen before it is confirmed.
   mutating func updateActs() {
     guard let shown = actDialog, !shown.isBeingChecked else { return }
-    let wish = shown.wish.knowing { object($0) }
-    guard !wish.files.isEmpty || wish != shown.wish else { return }
-    let updated = dialog(for: wish)
+    let request = shown.request.knowing { object($0) }
+    guard !request.files.isEmpty || request != shown.request else { return }
+    let updated = dialog(for: request)
     guard updated.plan != shown.plan else { return }
     overlay = .acts(updated)
     keyboard.isIgnoredUntilShown = true
@@ -63,7 +63,7 @@ extension AppState {
 
   /// The newest users are known: of the files that were agreed to only those go that nothing has begun to use.
   mutating func newestKnown(for dialog: ActDialog) -> [Effect] {
-    let now = self.dialog(for: dialog.wish)
+    let now = self.dialog(for: dialog.request)
     let left = Set(now.files.map(\.id))
     let kept = dialog.files.filter { !left.contains($0.id) }
     let effects = start(dialog.plan.keepingFiles { left.contains($0) }.steps, dialog)
@@ -82,7 +82,7 @@ extension AppState {
     deleting.last += 1
     let id = DeletionID(deleting.last)
     dropUnfinished(of: steps)
-    if case .goOn(let job, _) = dialog.wish {
+    if case .resume(let job, _) = dialog.request {
       deleting.offered = nil
       deletion = DeletionState(id: id, resuming: job, count: steps.count, startedAt: now)
     } else {
@@ -91,7 +91,7 @@ extension AppState {
     deletion?.orders = steps.compactMap(\.order)
     deletion?.isOfFilesToo = !dialog.files.isEmpty
     fitCursor()
-    guard case .goOn(let job, _) = dialog.wish else { return [.start(.delete(id, steps))] }
+    guard case .resume(let job, _) = dialog.request else { return [.start(.delete(id, steps))] }
     return [.start(.resumeDeletion(id, ResumeOrder(job.id, files: Set(steps.map(\.id)))))]
   }
 

@@ -150,13 +150,13 @@ extension AppState {
     }
   }
 
-  mutating func receive(_ arrangement: ObjectArrangement) -> [Effect] {
+  mutating func receive(_ arrangement: ObjectListOrder) -> [Effect] {
     guard let index = collections.path.lastIndex(where: { $0.arrangeNumber == arrangement.number }) else {
       return []
     }
     collections.path[index].adopt(arrangement)
     fitCursor()
-    return followDetail() + arrangeObjectsIfNeeded() + surveyIfNeeded() + catchUp()
+    return followDetail() + arrangeObjectsIfNeeded() + mapIfNeeded() + replayDeferredInput()
   }
 
   /// What is known of objects or files has changed.

@@ -12,7 +12,7 @@ package struct ObjectSelectRequest: Equatable, Sendable {
 
 /// The rows that were found.
 package struct ObjectSelection: Equatable, Sendable {
-  var found: ObjectArrangement
+  var found: ObjectListOrder
   var purpose: SelectRequest.Purpose
 }
 
@@ -33,14 +33,14 @@ extension AppState {
     work.all -= 1
     work.selections -= 1
     guard let index = collections.path.lastIndex(where: { $0.place == selection.found.place }) else {
-      return catchUp()
+      return replayDeferredInput()
     }
     let before = collections.path[index].marks.count
     collections.path[index].select(selection.found.rows, selection.purpose)
     let change = collections.path[index].marks.count - before
     notice = selection.purpose == .unmark ? .unmarked(-change) : .marked(change)
     if let problem = selection.found.unanswerable.first { notice = .notToldHere(problem) }
-    return objectMarksChanged() + catchUp()
+    return objectMarksChanged() + replayDeferredInput()
   }
 }
 

@@ -46,8 +46,8 @@ package struct ObjectListState: Equatable, Sendable {
   package internal(set) var isArranging = false
   var needsArranging = true
   /// What the rows shown obey.
-  private var shown: Wish?
-  private var arrangingFor: Wish?
+  private var shown: Query?
+  private var arrangingFor: Query?
   /// Where the cursor is to be put as soon as this is among the rows.
   var wanted: ObjectRow.ID?
 
@@ -58,15 +58,15 @@ package struct ObjectListState: Equatable, Sendable {
     columns = ObjectColumn.standard(in: place)
   }
 
-  private struct Wish: Equatable, Sendable {
+  private struct Query: Equatable, Sendable {
     var terms: [FilterTerm]
     var sort: ObjectSort
   }
 
-  private var wish: Wish { Wish(terms: terms, sort: sort) }
+  private var query: Query { Query(terms: terms, sort: sort) }
 
   /// The rows are still those of an older filter or order: nothing may be done by them.
-  package var isStale: Bool { shown != wish }
+  package var isStale: Bool { shown != query }
 
   /// What is under the cursor.
   package var current: ObjectRow? { currentItem }
@@ -92,7 +92,7 @@ package struct ObjectListState: Equatable, Sendable {
     isArranging = true
     needsArranging = false
     arrangeNumber = number
-    arrangingFor = wish
+    arrangingFor = query
   }
 
   /// The list comes to the screen: rows that were asked for before may never have found it.
@@ -102,7 +102,7 @@ package struct ObjectListState: Equatable, Sendable {
   }
 
   /// Shows new rows; the cursor stays on what it was on.
-  package mutating func adopt(_ arrangement: ObjectArrangement) {
+  package mutating func adopt(_ arrangement: ObjectListOrder) {
     guard arrangement.number == arrangeNumber, isArranging else { return }
     isArranging = false
     shown = arrangingFor
@@ -142,7 +142,7 @@ package struct ObjectListState: Equatable, Sendable {
   }
 
   /// Marks of what is there no more are gone; the others say what is known now.
-  private mutating func confirmMarks(_ arrangement: ObjectArrangement) {
+  private mutating func confirmMarks(_ arrangement: ObjectListOrder) {
     guard !marks.isEmpty else { return }
     marks.confirm(by: arrangement.marked)
     countHiddenMarks()

@@ -31,7 +31,7 @@ extension AppState {
     let job = deleting.unfinished.removeFirst()
     guard job.targets.allSatisfy({ $0.order == nil }) else {
       deleting.offered = job.id
-      return show(.goOn(ResumedJob(job, leftOut: 0), job.targets))
+      return show(.resume(ResumedJob(job, leftOut: 0), job.targets))
     }
     let files = job.targets.compactMap { list.file(asPlanned: $0) }
     guard !files.isEmpty else {
@@ -50,7 +50,7 @@ extension AppState {
   mutating func settleOffer() -> [Effect] {
     guard let job = deleting.offered else { return [] }
     if case .deletePlan(let plan) = overlay, plan.resumed?.id == job { return [] }
-    if case .goOn(let resumed, _) = actDialog?.wish, resumed.id == job { return [] }
+    if case .resume(let resumed, _) = actDialog?.request, resumed.id == job { return [] }
     deleting.offered = nil
     return [.forgetJob(job)]
   }

@@ -146,7 +146,7 @@ package struct DeletePlan: Equatable, Sendable {
 
   /// What the texts to be typed begin with: none of these can be a key of the plan.
   static let firstCharacters = Set("0123456789").union(
-    (ActDialog.Wish.words + RemovalRisk.allCases.map(\.word)).compactMap(\.first))
+    (ActDialog.Request.words + RemovalRisk.allCases.map(\.word)).compactMap(\.first))
   /// The word that is typed before the number of many files.
   private static let manyFiles = "delete"
 

@@ -63,7 +63,7 @@ extension Action {
   package static let withFiles = Action(
     "with-files", help: "Delete the files as well that nothing else uses, or let them stay",
     hint: "files too, or not", keys: [.on(KeyContext.plans, "f")],
-    unavailable: { $0.actDialog?.wish.otherwise == nil ? .nothingHere : nil }
+    unavailable: { $0.actDialog?.request.otherwise == nil ? .nothingHere : nil }
   ) { $0.toggleFilesOfActs() }
 
   package static let detachFirst = Action(

@@ -48,7 +48,7 @@ extension AppState {
   /// Cancels what was begun last; when nothing runs, asks to quit.
   mutating func cancelOrAsk() -> [Effect] {
     if case .transfers = overlay { return cancelOrCloseTransfers() }
-    if handOver != nil { return cancelHandOver() }
+    if externalProgram != nil { return cancelHandOver() }
     if let effects = inPreview({ $0.perform(.cancel, viewport: $1) }) { return effects }
     if isDeleting, let id = deletion?.id {
       deletion?.isCancelling = true

@@ -24,7 +24,7 @@ extension Action {
     keys: [
       .on(KeyContext.menus.filter { $0 != .transfers }, "Esc", "q", "h", "Left", "Backspace", "Ctrl-C"),
       .on([.transfers], "Esc", "q", "h", "Left", "Backspace"),
-      .on([.uploadCheck, .findings, .messages], "Esc", "q", "h", "Left", "Backspace", "Ctrl-C"),
+      .on([.uploadCheck, .diagnostics, .messages], "Esc", "q", "h", "Left", "Backspace", "Ctrl-C"),
       .on([.results], "Enter", "Space", "Esc", "q", "h", "Left", "Backspace", "Ctrl-C"),
       .on([.map], "Esc", "q", "Backspace", "Ctrl-C"),
       .on([.deletePlan], "Esc", "Enter", "n", "q", "Ctrl-C"),

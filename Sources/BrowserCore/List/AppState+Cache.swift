@@ -11,7 +11,7 @@ extension AppState {
   /// Asks for what was kept of this profile's list.
   mutating func readCache() -> [Effect] {
     keeping.isReading = true
-    return [.readCache(CacheRequest(listing: list.listing, wish: list.wish, context: list.filterContext))]
+    return [.readCache(CacheRequest(listing: list.listing, query: list.query, context: list.filterContext))]
   }
 
   mutating func receive(_ cached: CachedList?, for listing: ListingID) -> [Effect] {

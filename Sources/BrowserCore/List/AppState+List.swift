@@ -10,7 +10,7 @@ extension AppState {
     list.listedPurpose = list.filter.purpose
     list.unreadableCount = 0
     list.total = nil
-    if list.table.rowCount == 0 { list.shown = list.wish }
+    if list.table.rowCount == 0 { list.shown = list.query }
     list.incoming = list.table.fileCount > 0 ? FileListState.Incoming() : nil
     return [.start(.list(list.listing, purpose: list.filter.purpose))]
   }

@@ -4,7 +4,7 @@ package import FilesStore
 /// An order to read the cached listing and arrange it, away from the main thread.
 package struct CacheRequest: Equatable, Sendable {
   package var listing: ListingID
-  package var wish: FileListState.Wish
+  package var query: FileListState.Query
   package var context: FilterContext
 
   /// The list to be shown at once; nil when the cache has none that is whole.
@@ -17,9 +17,9 @@ package struct CacheRequest: Equatable, Sendable {
       for file in files { shares.add(file) }
     }
     let arranged = ArrangeRequest(
-      number: 0, table: table, filter: wish.filter, sort: wish.sort, context: context
+      number: 0, table: table, filter: query.filter, sort: query.sort, context: context
     ).arranged()
-    return CachedList(asOf: cached.asOf, table: table, shares: shares, wish: wish, arrangement: arranged)
+    return CachedList(asOf: cached.asOf, table: table, shares: shares, query: query, arrangement: arranged)
   }
 }
 
@@ -28,8 +28,8 @@ package struct CachedList: Equatable, Sendable {
   package var asOf: Timestamp
   var table: FileTable
   var shares: PurposeShares
-  var wish: FileListState.Wish
-  var arrangement: Arrangement
+  var query: FileListState.Query
+  var arrangement: ListOrder
 }
 
 /// A complete list, to be kept for the next start.

@@ -66,7 +66,7 @@ extension FileListState {
   }
 
   /// Asks for an arrangement unless one is under way, which will be followed by another.
-  package mutating func requestArrangement() -> ArrangeRequest? {
+  package mutating func requestListOrder() -> ArrangeRequest? {
     guard arranging == nil else {
       needsArranging = true
       return nil
@@ -75,13 +75,13 @@ extension FileListState {
     let complete = phase.isUnderWay ? nil : incoming?.table
     arranging = complete == nil ? .shown : .incoming
     arrangeNumber += 1
-    arrangingFor = wish
+    arrangingFor = query
     return ArrangeRequest(
       number: arrangeNumber, table: complete ?? table, filter: filter, sort: sort, context: filterContext)
   }
 
   /// Shows a new arrangement; the cursor stays on its file.
-  package mutating func adopt(_ arrangement: Arrangement) {
+  package mutating func adopt(_ arrangement: ListOrder) {
     guard arrangement.number == arrangeNumber, let arranged = arranging else { return }
     arranging = nil
     shown = arrangingFor

@@ -22,7 +22,7 @@ extension FileListState {
     rows = cached.arrangement.rows
     shownByteCount = cached.arrangement.byteCount
     duplicates = cached.arrangement.duplicates
-    shown = cached.wish
+    shown = cached.query
     needsArranging = isStale
     rangeAnchor = nil
     countHiddenMarks()

@@ -65,9 +65,9 @@ package struct FileListState: Equatable, Sendable {
   /// The rows do not show all of the table any more, and an arrangement is needed.
   package var needsArranging = false
   /// What the rows shown obey; differs from what was asked for until an arrangement is back.
-  package var shown = Wish()
+  package var shown = Query()
   /// What the arrangement under way obeys.
-  var arrangingFor = Wish()
+  var arrangingFor = Query()
   /// Where the cursor is to be put as soon as this file is among the rows.
   package var wanted: FileID?
 
@@ -90,15 +90,15 @@ package struct FileListState: Equatable, Sendable {
   }
 
   /// Which files are wanted, in which order.
-  package struct Wish: Equatable, Sendable {
+  package struct Query: Equatable, Sendable {
     package var filter = FileFilter.none
     package var sort = FileSort.standard
   }
 
   /// The rows are still those of an older filter or order: nothing may be done to files by them.
-  package var isStale: Bool { shown != wish }
+  package var isStale: Bool { shown != query }
 
-  var wish: Wish { Wish(filter: filter, sort: sort) }
+  var query: Query { Query(filter: filter, sort: sort) }
 
   /// Which of the two tables an arrangement under way is of.
   package enum ArrangingTable: Equatable, Sendable { case shown, incoming }

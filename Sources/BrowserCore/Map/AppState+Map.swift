@@ -17,53 +17,53 @@ extension AppState {
     if case .map(let shown) = overlay { map.isWaiting = shown.isWaiting }
     remembered.mapGrouping = grouping
     overlay = .map(map)
-    return survey()
+    return mapStorage()
   }
 
   /// Asks for the numbers; one survey at a time.
-  mutating func survey() -> [Effect] {
+  mutating func mapStorage() -> [Effect] {
     guard case .map(var map) = overlay else { return [] }
     defer { overlay = .map(map) }
     guard !map.isWaiting else {
-      map.needsSurvey = true
+      map.needsMapping = true
       return []
     }
     map.isWaiting = true
-    map.needsSurvey = false
+    map.needsMapping = false
     work.all += 1
-    return [.start(.survey(surveyRequest(map.grouping)))]
+    return [.start(.mapStorage(storageMapRequest(map.grouping)))]
   }
 
-  private func surveyRequest(_ grouping: MapGrouping) -> SurveyRequest {
+  private func storageMapRequest(_ grouping: MapGrouping) -> StorageMapRequest {
     var context = list.filterContext
-    if let objects = objectList { return SurveyRequest(objects, context, grouping) }
+    if let objects = objectList { return StorageMapRequest(objects, context, grouping) }
     if list.filter.usesMarks { context.marks = list.marks }
-    return SurveyRequest(table: list.table, filter: list.filter, context: context, grouping: grouping)
+    return StorageMapRequest(table: list.table, filter: list.filter, context: context, grouping: grouping)
   }
 
   /// The state of what a map is made of.
   private var mapVersion: Int { objectList?.rowsNumber ?? list.table.version }
 
-  mutating func receive(_ survey: StorageMap) -> [Effect] {
+  mutating func receive(_ newMap: StorageMap) -> [Effect] {
     work.all -= 1
     guard case .map(var map) = overlay else { return [] }
     map.isWaiting = false
-    let isOld = map.needsSurvey || survey.version != mapVersion
-    if survey.grouping == map.grouping {
-      map.map = survey
-      map.cursor.resize(count: survey.slices.count)
+    let isOld = map.needsMapping || newMap.version != mapVersion
+    if newMap.grouping == map.grouping {
+      map.map = newMap
+      map.cursor.resize(count: newMap.slices.count)
       map.cursor.resize(height: mapRows)
     }
     overlay = .map(map)
-    return isOld ? self.survey() : []
+    return isOld ? self.mapStorage() : []
   }
 
   /// The map that is open follows the list.
-  mutating func surveyIfNeeded() -> [Effect] {
+  mutating func mapIfNeeded() -> [Effect] {
     guard case .map(let map) = overlay, !map.isWaiting, let shown = map.map,
       shown.version != mapVersion || objectList == nil && shown.total.count > list.table.fileCount
     else { return [] }
-    return survey()
+    return mapStorage()
   }
 
   /// The map has as many rows as the screen gives it.

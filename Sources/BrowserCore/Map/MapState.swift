@@ -9,7 +9,7 @@ package struct MapState: Equatable, Sendable {
   /// A survey is under way.
   var isWaiting = false
   /// Surveys asked for while one was under way.
-  var needsSurvey = false
+  var needsMapping = false
 
   package init(_ grouping: MapGrouping) { self.grouping = grouping }
 

@@ -40,7 +40,7 @@ package struct MapSlice: Hashable, Sendable {
 }
 
 /// An order to put rows together, away from the main thread.
-package struct SurveyRequest: Equatable, Sendable {
+package struct StorageMapRequest: Equatable, Sendable {
   var content: Content
   package var grouping: MapGrouping
 
@@ -64,7 +64,7 @@ package struct SurveyRequest: Equatable, Sendable {
   }
 
   /// Does the work: some hundredths of a second for 100,000 files.
-  package func surveyed() -> StorageMap { StorageMap(self) }
+  package func mapped() -> StorageMap { StorageMap(self) }
 }
 
 /// Where the space goes, by one grouping; the slices are in the order in which they are shown.
@@ -79,27 +79,27 @@ package struct StorageMap: Equatable, Sendable {
   /// The most slices of groupings that have no natural end.
   package static let mostSlices = 200
 
-  package init(_ request: SurveyRequest) {
+  package init(_ request: StorageMapRequest) {
     grouping = request.grouping
     switch request.content {
     case .files(let table, let filter, var context):
       version = table.version
       context.fit(table)
-      var survey = MapSurvey(grouping, context)
-      table.forEach { _, file in if filter.admits(file, in: context) { survey.add(file) } }
-      take(survey, duplicates: grouping == .duplicates ? Self.duplicates(table, filter, context) : [])
+      var builder = StorageMapBuilder(grouping, context)
+      table.forEach { _, file in if filter.admits(file, in: context) { builder.add(file) } }
+      take(builder, duplicates: grouping == .duplicates ? Self.duplicates(table, filter, context) : [])
     case .rows(let rows, let number, let context):
       version = number
-      var survey = MapSurvey(grouping, context)
-      for row in rows { survey.add(row) }
-      take(survey, duplicates: [])
+      var builder = StorageMapBuilder(grouping, context)
+      for row in rows { builder.add(row) }
+      take(builder, duplicates: [])
     }
   }
 
-  private mutating func take(_ survey: MapSurvey, duplicates: [MapSlice]) {
-    total = survey.total
+  private mutating func take(_ builder: StorageMapBuilder, duplicates: [MapSlice]) {
+    total = builder.total
     slices = Self.limited(
-      grouping == .largest ? survey.largest : Self.ordered(survey.slices + duplicates, grouping), grouping)
+      grouping == .largest ? builder.largest : Self.ordered(builder.slices + duplicates, grouping), grouping)
   }
 
   /// Each group of files with the same name and bytes, as far as the filter admits them.

@@ -37,7 +37,7 @@ extension AppState {
     list.countHiddenMarks()
     notice = words(for: selection, change: list.marks.count - before)
     if list.filter.usesMarks { list.needsArranging = true }
-    return arrangeIfNeeded() + catchUp()
+    return arrangeIfNeeded() + replayDeferredInput()
   }
 
   private func words(for selection: Selection, change: Int) -> Notice {

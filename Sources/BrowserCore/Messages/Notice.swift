@@ -10,7 +10,7 @@ package enum Notice: Equatable, Sendable {
   case copied(String, ClipboardResult)
   case marked(Int)
   case unmarked(Int)
-  case uploaded(RemoteFile, UploadSurprise?)
+  case uploaded(RemoteFile, UploadMismatch?)
   case downloaded(path: String, count: Int)
   case transferCancelled(String)
   /// Nothing of it is stored.
@@ -59,7 +59,7 @@ package enum Notice: Equatable, Sendable {
   case noDuplicates
   /// Of a deletion of so many files that was cut off, none is there any more.
   case nothingLeftOfJob(Int)
-  case handedOver(HandOver, HandOverResult)
+  case handedOver(ExternalProgram, ProgramResult)
   /// A download or a part of one was begun where nothing on the screen shows how far it is.
   case saving(String)
   /// No record of the file has the id.
@@ -86,7 +86,7 @@ package enum Notice: Equatable, Sendable {
   case markedDuplicates(Int, basis: Selection.Basis, more: Int)
 
   /// Where what the server stored differs from what was asked for.
-  package enum UploadSurprise: Hashable, Sendable {
+  package enum UploadMismatch: Hashable, Sendable {
     case otherName(asked: String)
     case noExpiry
     case otherSize(asked: ByteCount)

@@ -53,7 +53,7 @@ extension AppState {
   }
 
   private mutating func pair(_ question: PairQuestion, with others: [RemoteFile]) -> [Effect] {
-    switch question.wish {
+    switch question.goal {
     case .counterpart: return showCounterpart(question.customID, in: others)
     case .filter(let text): return inPreview { $0.filter(text, others: others, viewport: $1) } ?? []
     case .retry: return askForRetryFile(question, others)

@@ -50,12 +50,12 @@ package struct CellPage: RowPage {
   private let row: RowLayer
   private let columns: Int
   private let nameColumns: Int
-  private let needle: Needle?
+  private let query: SearchQuery?
 
-  package init(_ row: RowLayer, columns: Int, needle: Needle? = nil) {
+  package init(_ row: RowLayer, columns: Int, query: SearchQuery? = nil) {
     self.row = row
     self.columns = max(1, columns)
-    self.needle = needle
+    self.query = query
     let widest = row.cells.prefix(200).map { SafeText($0.name).width }.max() ?? 1
     nameColumns = min(widest, max(6, columns / 3))
   }
@@ -81,7 +81,7 @@ package struct CellPage: RowPage {
     repeat {
       let end = ByteScan.first(ByteScan.newline, in: bytes, start..<bytes.count) ?? bytes.count
       let spans = LinePainter.cut(
-        [SpanRange(role, start..<end)], to: start..<end, bytes: bytes, needle: needle)
+        [SpanRange(role, start..<end)], to: start..<end, bytes: bytes, query: query)
       rows += SpanRows.wrapped(spans, columns: room)
       start = end + 1
     } while start <= bytes.count

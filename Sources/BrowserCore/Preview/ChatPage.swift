@@ -12,10 +12,10 @@ package struct ChatPage: RowPage {
   private let beside: [[TextSpan]]
   private let pairStart: Int
 
-  private let needle: Needle?
+  private let query: SearchQuery?
 
-  package init(_ chat: Conversation, columns: Int, needle: Needle? = nil) {
-    self.needle = needle
+  package init(_ chat: Conversation, columns: Int, query: SearchQuery? = nil) {
+    self.query = query
     self.columns = max(1, columns)
     let gap: [[TextSpan]] = chat.preferred.isEmpty ? [] : [[]]
     pairStart = chat.lines.count + gap.count
@@ -31,14 +31,14 @@ package struct ChatPage: RowPage {
 
   package func rows(ofLine line: Int) -> [[RowPiece]] {
     guard !beside.isEmpty, line >= pairStart else {
-      return SpanRows.wrapped(TextSpan.marked(lines[line], needle), columns: columns)
+      return SpanRows.wrapped(TextSpan.marked(lines[line], query), columns: columns)
     }
     let width = (columns - 3) / 2
-    let left = SpanRows.wrapped(TextSpan.marked(lines[line], needle), columns: width)
+    let left = SpanRows.wrapped(TextSpan.marked(lines[line], query), columns: width)
     let other = line - pairStart
     let right =
       beside.indices.contains(other)
-      ? SpanRows.wrapped(TextSpan.marked(beside[other], needle), columns: width) : []
+      ? SpanRows.wrapped(TextSpan.marked(beside[other], query), columns: width) : []
     return (0..<max(left.count, right.count)).map { row in
       let first = left.indices.contains(row) ? left[row] : []
       let taken = first.reduce(0) { $0 + $1.text.width }
@@ -71,6 +71,6 @@ package struct ChatPage: RowPage {
   }
 
   private func hasMatch(_ spans: [TextSpan]) -> Bool {
-    TextSpan.marked(spans, needle).contains(where: \.isMatch)
+    TextSpan.marked(spans, query).contains(where: \.isMatch)
   }
 }

@@ -40,7 +40,7 @@ extension PreviewState {
     switch action {
     case .open: return openRecord(viewport)
     case .back: return closeRecord() ?? closeFilter()
-    case .nextMode: return keepingPlace { $0.goOn(from: mode, viewport) }
+    case .nextMode: return keepingPlace { $0.resume(from: mode, viewport) }
     case .plainLines: return togglePlainLines()
     case .reverseRecords: return reverseArrangement(viewport)
     case .separator: return changeSeparator()
@@ -146,7 +146,7 @@ extension PreviewState {
     return []
   }
 
-  private mutating func goOn(from mode: PreviewMode, _ viewport: Size) -> [PreviewEffect] {
+  private mutating func resume(from mode: PreviewMode, _ viewport: Size) -> [PreviewEffect] {
     hasChosenLayout = true
     if mode == .text { standAtCursor(viewport) }
     left = 0

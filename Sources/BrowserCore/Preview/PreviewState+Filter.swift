@@ -55,10 +55,10 @@ extension PreviewState {
   var isShownCountFinal: Bool { filter == nil ? isOver : !isFiltering }
 
   /// What is marked: what was searched for last, else the text that the filter asks for.
-  package var markedNeedle: Needle? {
-    if let needle { return needle }
+  package var markedQuery: SearchQuery? {
+    if let query { return query }
     for term in filter?.filter.terms ?? [] where !term.isNegated {
-      if case .text(let needle) = term.test { return needle }
+      if case .text(let query) = term.test { return query }
     }
     return nil
   }
@@ -73,7 +73,7 @@ extension PreviewState {
     notice = nil
     let parsed = parsed(text)
     guard parsed.problems.isEmpty else { return [] }
-    if parsed.filter.needsOthers, others.isEmpty { return [.pair(id, PairQuestion(wish: .filter(text)))] }
+    if parsed.filter.needsOthers, others.isEmpty { return [.pair(id, PairQuestion(goal: .filter(text)))] }
     let effects = parsed.filter.isEmpty && arrangement == nil ? unfilter() : show(parsed.filter, text)
     settle(viewport)
     return effects + needed(viewport)
@@ -100,7 +100,7 @@ extension PreviewState {
     let stopped = leaveSearch()
     let started = start(filter, text)
     record = nil
-    lines = ListPosition()
+    lines = ScrollPosition()
     left = 0
     if layout == .hex || unit != status.recordUnit { layout = linesLayout }
     return stopped + started
@@ -121,7 +121,7 @@ extension PreviewState {
     filter = nil
     arrangement = nil
     record = nil
-    lines = ListPosition()
+    lines = ScrollPosition()
     lines.cursor = line ?? 0
     lines.top = max(0, lines.cursor - Self.linesAbove)
     left = 0

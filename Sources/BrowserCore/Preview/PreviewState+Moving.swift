@@ -109,7 +109,7 @@ extension PreviewState {
       standAtEnd(ofLine: line, viewport)
       return []
     case .copy(let line): return copy(recordAt: line)
-    case .pair(let line, let wish): return ask(wish, ofRecordAt: line)
+    case .pair(let line, let goal): return ask(goal, ofRecordAt: line)
     case .offset(let offset): return jump(toOffset: offset)
     }
   }

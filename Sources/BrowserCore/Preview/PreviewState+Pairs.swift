@@ -5,14 +5,14 @@ import TerminalKit
 
 /// Something that needs the other files of a batch: those with its answers, or that with its requests.
 package struct PairQuestion: Equatable, Sendable {
-  package var wish: Wish
+  package var goal: Goal
   /// Of the record at hand.
   package var customID = ""
   /// Whether the record at hand is an answer.
   package var isAnswer = false
 
   /// What is wanted.
-  package enum Wish: Equatable, Sendable {
+  package enum Goal: Equatable, Sendable {
     /// The request of the answer at hand, or the answer to the request.
     case counterpart
     /// What a filter, as typed, shows.
@@ -44,31 +44,31 @@ extension PreviewState {
   }
 
   /// Looks at the record at hand, and asks what it has to do with others.
-  mutating func askOfRecord(_ wish: PairQuestion.Wish) -> [PreviewEffect] {
-    if let content = record?.content, record?.line != nil { return ask(wish, of: content.record.bytes) }
+  mutating func askOfRecord(_ goal: PairQuestion.Goal) -> [PreviewEffect] {
+    if let content = record?.content, record?.line != nil { return ask(goal, of: content.record.bytes) }
     guard status.hasRecords, unit == status.recordUnit, record == nil, layout != .hex, shownCount > 0 else {
       notice = .noAnswers
       return []
     }
-    return ask(wish, ofRecordAt: lines.cursor)
+    return ask(goal, ofRecordAt: lines.cursor)
   }
 
   /// Looks at a record as soon as it is there.
-  mutating func ask(_ wish: PairQuestion.Wish, ofRecordAt place: Int) -> [PreviewEffect] {
-    guard let extent = ready(place, goal: .pair(place, wish)),
+  mutating func ask(_ goal: PairQuestion.Goal, ofRecordAt place: Int) -> [PreviewEffect] {
+    guard let extent = ready(place, goal: .pair(place, goal)),
       let bytes = reading({ state throws(FilesError) in
         try state.content.bytes(extent.start..<min(extent.end, extent.start + LaidOutRecord.byteLimit))
       })
     else { return [] }
-    return ask(wish, of: bytes)
+    return ask(goal, of: bytes)
   }
 
-  private mutating func ask(_ wish: PairQuestion.Wish, of record: [UInt8]) -> [PreviewEffect] {
+  private mutating func ask(_ goal: PairQuestion.Goal, of record: [UInt8]) -> [PreviewEffect] {
     guard let custom = CustomID.read(record) else {
       notice = .noCustomID
       return []
     }
-    return [.pair(id, PairQuestion(wish: wish, customID: custom.id, isAnswer: custom.isAnswer))]
+    return [.pair(id, PairQuestion(goal: goal, customID: custom.id, isAnswer: custom.isAnswer))]
   }
 
   // MARK: The other side

@@ -70,9 +70,9 @@ extension PreviewState {
 
   /// The lines at places among those shown, as far as there are any.
   package func shownLines(_ places: Range<Int>, _ viewport: Size) -> Shown<ShownLine> {
-    let (slice, unit, needle) = (slice(viewport), unit, markedNeedle)
+    let (slice, unit, query) = (slice(viewport), unit, markedQuery)
     return shown(places) { extent throws(FilesError) in
-      try content.line(extent, slice, unit, needle: needle, known: verdicts[extent.line])
+      try content.line(extent, slice, unit, query: query, known: verdicts[extent.line])
     }
   }
 

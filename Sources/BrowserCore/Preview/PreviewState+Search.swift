@@ -6,7 +6,7 @@ extension PreviewState {
   /// What is wrong with a text typed into the search, for an expression that is not right.
   package static func problem(withSearch text: String) -> FilterProblem? {
     do throws(TextPattern.Problem) {
-      _ = try Needle.parsing(text, readsEscapes: false)
+      _ = try SearchQuery.parsing(text, readsEscapes: false)
       return nil
     } catch {
       let start = min(error.offset, max(0, text.count - 2))
@@ -18,33 +18,33 @@ extension PreviewState {
   package mutating func search(_ text: String, viewport: Size) -> [PreviewEffect] {
     notice = nil
     goal = nil
-    guard let needle = needle(typed: text) else {
-      self.needle = nil
+    guard let query = query(typed: text) else {
+      self.query = nil
       return leaveSearch() + needed(viewport)
     }
-    self.needle = needle
+    self.query = query
     guard let from = position()?.start else { return leaveSearch() + needed(viewport) }
-    let effects = search(for: .text(needle), from: from, isBackward: false)
+    let effects = search(for: .text(query), from: from, isBackward: false)
     return effects + needed(viewport)
   }
 
   /// What was typed; where bytes are shown `0x1F8B` stands for these.
-  private func needle(typed text: String) -> Needle? {
-    if mode == .hex, let bytes = Needle.bytes(text) { return bytes }
-    return try? Needle.parsing(text, readsEscapes: status.hasRecords)
+  private func query(typed text: String) -> SearchQuery? {
+    if mode == .hex, let bytes = SearchQuery.bytes(text) { return bytes }
+    return try? SearchQuery.parsing(text, readsEscapes: status.hasRecords)
   }
 
   mutating func searchMatch(isBackward: Bool) -> [PreviewEffect]? {
-    guard let needle = markedNeedle else { return [] }
-    if let search, search.isRunning, search.target == .text(needle) {
+    guard let query = markedQuery else { return [] }
+    if let search, search.isRunning, search.target == .text(query) {
       self.search?.queueStep(isBackward: isBackward)
       return []
     }
-    if let search, search.target == .text(needle), let hit = search.hit, isAt(hit) {
-      return self.search(for: .text(needle), from: isBackward ? hit.offset : hit.end, isBackward: isBackward)
+    if let search, search.target == .text(query), let hit = search.hit, isAt(hit) {
+      return self.search(for: .text(query), from: isBackward ? hit.offset : hit.end, isBackward: isBackward)
     }
     guard let here = position() else { return [] }
-    return search(for: .text(needle), from: isBackward ? here.start : here.end, isBackward: isBackward)
+    return search(for: .text(query), from: isBackward ? here.start : here.end, isBackward: isBackward)
   }
 
   mutating func searchBadLine(_ viewport: Size) -> [PreviewEffect] {
@@ -149,11 +149,11 @@ extension PreviewState {
     self.search?.hit = hit
     guard search.hit == nil else { return [] }
     notice = hit.hasWrapped ? .wrapped : nil
-    return show(hit, viewport) + goOn(from: hit)
+    return show(hit, viewport) + resume(from: hit)
   }
 
   /// Takes one of the steps that were asked for before this match was found.
-  private mutating func goOn(from hit: SearchHit) -> [PreviewEffect] {
+  private mutating func resume(from hit: SearchHit) -> [PreviewEffect] {
     guard let search, search.furtherSteps != 0 else { return [] }
     let isBackward = search.furtherSteps < 0
     let effects =
@@ -168,7 +168,7 @@ extension PreviewState {
 
   private func absence(of target: SearchRequest.Target) -> PreviewNotice {
     switch target {
-    case .text(let needle): .absent(needle.text)
+    case .text(let query): .absent(query.text)
     case .badLine: .noBadLine
     case .line: .lastShown(shownCount)
     }

@@ -17,7 +17,7 @@ extension PreviewState {
     let next = status.table == nil ? 0 : (place ?? 0) + 1
     let isOver = next == known.count
     tableChoice = TableChoice(separator: isOver ? nil : known[next], isLines: isOver)
-    return readAgain()
+    return reparse()
   }
 
   mutating func toggleHeader() -> [PreviewEffect] {
@@ -26,10 +26,10 @@ extension PreviewState {
       return []
     }
     tableChoice.hasHeader = !table.format.hasHeader
-    return readAgain()
+    return reparse()
   }
 
-  private mutating func readAgain() -> [PreviewEffect] {
+  private mutating func reparse() -> [PreviewEffect] {
     hasChosenLayout = false
     record = nil
     return [.command(id, .readAs(tableChoice))]

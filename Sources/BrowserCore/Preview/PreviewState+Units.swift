@@ -40,7 +40,7 @@ extension PreviewState {
     // Places among lines are none among records.
     let effects = leaveSearch()
     left = 0
-    lines = ListPosition()
+    lines = ScrollPosition()
     let extent = reading { state throws(FilesError) in
       offset > 0 ? try state.content.lines?.extent(holding: offset, state.unit) : nil
     }

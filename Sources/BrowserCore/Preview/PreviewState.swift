@@ -14,9 +14,9 @@ package struct PreviewState: Equatable, Sendable {
   /// The record that is open, if one is.
   package internal(set) var record: RecordView?
   /// Lines: the one under the cursor and the topmost on the screen, from 0.
-  package internal(set) var lines = ListPosition()
+  package internal(set) var lines = ScrollPosition()
   /// The same for the rows of the hex dump.
-  package internal(set) var hex = ListPosition()
+  package internal(set) var hex = ScrollPosition()
   package internal(set) var bytesPerRow = 16
   /// The first byte of each line that is shown.
   package internal(set) var left: Int64 = 0
@@ -29,7 +29,7 @@ package struct PreviewState: Equatable, Sendable {
   package internal(set) var summary: SummaryLayer?
   package internal(set) var search: PreviewSearch?
   /// What the reader looked for last, marked where it is met.
-  package internal(set) var needle: Needle?
+  package internal(set) var query: SearchQuery?
   /// Only lines that it lets through are shown, and counted in all places.
   package internal(set) var filter: PreviewFilter?
   package internal(set) var notice: PreviewNotice?
@@ -135,7 +135,7 @@ package enum ReadingGoal: Equatable, Sendable {
   /// A line is to be copied; its place, from 0.
   case copy(Int)
   /// It is to be found what belongs to a record; its place, from 0.
-  case pair(Int, PairQuestion.Wish)
+  case pair(Int, PairQuestion.Goal)
 }
 
 /// What the status line tells once, until the next key.

@@ -9,12 +9,13 @@ struct RecordNote: Equatable, Sendable {
 
   /// Nil when no rule is broken.
   init?(_ content: LaidOutRecord) {
-    guard case .faulty(let finding) = content.verdict, !content.record.lines.isEmpty else { return nil }
-    line = finding.column.map { content.record.line(showing: $0 - 1) } ?? 0
+    guard case .faulty(let diagnostic) = content.verdict, !content.record.lines.isEmpty else { return nil }
+    line = diagnostic.column.map { content.record.line(showing: $0 - 1) } ?? 0
     let indent = String(repeating: " ", count: Int(content.record.lines[line].depth) * PrettyRecord.indent)
     span =
-      finding.severity == .error
-      ? TextSpan(.spoilt, indent + "! " + finding.words) : TextSpan(.warning, indent + "~ " + finding.words)
+      diagnostic.severity == .error
+      ? TextSpan(.spoilt, indent + "! " + diagnostic.words)
+      : TextSpan(.warning, indent + "~ " + diagnostic.words)
   }
 }
 
@@ -23,7 +24,7 @@ extension RecordVerdict {
   var column: Int? {
     switch self {
     case .bad(let problem): problem.column
-    case .faulty(let finding): finding.column
+    case .faulty(let diagnostic): diagnostic.column
     case .good, .empty, .unchecked, .unfinished: nil
     }
   }

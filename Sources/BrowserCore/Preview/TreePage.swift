@@ -6,20 +6,20 @@ package struct TreePage: RowPage {
   private let columns: Int
   /// The first column shown, or nil when long lines are wrapped.
   private let left: Int?
-  private let needle: Needle?
+  private let query: SearchQuery?
 
-  package init(_ layer: RecordLayer, columns: Int, left: Int?, needle: Needle? = nil) {
+  package init(_ layer: RecordLayer, columns: Int, left: Int?, query: SearchQuery? = nil) {
     self.layer = layer
     self.columns = columns
     self.left = left
-    self.needle = needle
+    self.query = query
   }
 
   package func rows(ofLine line: Int) -> [[RowPiece]] {
     let spans =
       layer.folds.isFolded(line)
-      ? layer.record.foldedSpans(ofLine: line, needle: needle)
-      : layer.record.spans(ofLine: line, needle: needle)
+      ? layer.record.foldedSpans(ofLine: line, query: query)
+      : layer.record.spans(ofLine: line, query: query)
     guard let note = layer.note, note.line == line else { return rows(of: spans) }
     return rows(of: spans) + rows(of: [note.span])
   }

@@ -10,8 +10,8 @@ extension Action {
   package static let help = Action(
     "help", help: "This help; type to find", hint: "help",
     keys: [
-      .on(KeyContext.lists.filter { $0 != .findings }, "?", "F1"),
-      .on(KeyContext.allCases.filter { !KeyContext.lists.contains($0) } + [.findings], "F1"),
+      .on(KeyContext.lists.filter { $0 != .diagnostics }, "?", "F1"),
+      .on(KeyContext.allCases.filter { !KeyContext.lists.contains($0) } + [.diagnostics], "F1"),
     ]
   ) { $0.toggleHelp() }
 

@@ -44,7 +44,7 @@ extension AppState {
     case .expiry(let menu):
       draft.chosenExpiry = menu.current
       return uploadWhenChecked(draft)
-    case .checking, .unreadable, .findings: return []
+    case .checking, .unreadable, .diagnostics: return []
     }
   }
 
@@ -105,7 +105,7 @@ extension AppState {
     case .ended(.success(let report)):
       draft.check?.stage = .ended(report)
       // What is typed ahead was meant for another page.
-      if draft.check?.findings != nil { keyboard.isIgnoredUntilShown = true }
+      if draft.check?.diagnostics != nil { keyboard.isIgnoredUntilShown = true }
     }
     return uploadWhenChecked(draft)
   }
@@ -113,7 +113,7 @@ extension AppState {
   /// Warnings ask; errors stop an upload.
   mutating func uploadAnyway() -> [Effect] {
     guard var draft = uploadDraft else { return [] }
-    let errors = draft.check?.findings?.errorCount ?? 0
+    let errors = draft.check?.diagnostics?.errorCount ?? 0
     draft.check?.stage = .accepted(errors: errors)
     return uploadWhenChecked(draft)
   }

@@ -38,14 +38,14 @@ extension AppState {
 
   mutating func uploaded(_ file: RemoteFile, _ transfer: TransferState) {
     list.insert(file)
-    notice = .uploaded(file, surprise(in: file, transfer))
+    notice = .uploaded(file, mismatch(in: file, transfer))
     let isHidden = !list.filter.admits(file, in: list.filterContext)
     if isHidden { notice = .hiddenByFilter(file.name) }
   }
 
-  private func surprise(in file: RemoteFile, _ transfer: TransferState) -> Notice.UploadSurprise? {
+  private func mismatch(in file: RemoteFile, _ transfer: TransferState) -> Notice.UploadMismatch? {
     guard case .upload(let request, let byteCount) = transfer.kind else { return nil }
-    return Notice.UploadSurprise(of: file, for: request, byteCount: byteCount)
+    return Notice.UploadMismatch(of: file, for: request, byteCount: byteCount)
   }
 
   mutating func isThere(_ file: RemoteFile, _ basis: TwinBasis, _ transfer: TransferState) {
@@ -102,7 +102,7 @@ package struct UploadTwin: Equatable, Sendable {
   package var basis: TwinBasis
 }
 
-extension Notice.UploadSurprise {
+extension Notice.UploadMismatch {
   /// What the server stored otherwise than asked, the weightiest first.
   package init?(of file: RemoteFile, for request: UploadRequest, byteCount: ByteCount) {
     if let stored = file.byteCount, stored != byteCount {

@@ -10,19 +10,19 @@ extension Action {
 
   package static let skipUpload = Action(
     "skip-upload", help: "Leave out this one of several files", hint: "skips it",
-    keys: [.on([.uploadPurpose, .uploadExpiry, .uploadCheck, .findings], "n")],
+    keys: [.on([.uploadPurpose, .uploadExpiry, .uploadCheck, .diagnostics], "n")],
     unavailable: { $0.uploadDraft?.place == nil ? .nothingHere : nil }
   ) { $0.skipUpload() }
 
   package static let uploadAnyway = Action(
     "upload-anyway", help: "Upload in spite of the warnings", hint: "uploads it nevertheless",
-    keys: [.on([.findings], "y", "Y")], changesTheProvider: true,
-    unavailable: { ($0.uploadDraft?.check?.findings?.errorCount ?? 0) > 0 ? .stoppedByErrors : nil }
+    keys: [.on([.diagnostics], "y", "Y")], changesTheProvider: true,
+    unavailable: { ($0.uploadDraft?.check?.diagnostics?.errorCount ?? 0) > 0 ? .stoppedByErrors : nil }
   ) { $0.uploadAnyway() }
 
   package static let overruleErrors = Action(
     "overrule-errors", help: "Upload in spite of the errors, after typing their number",
-    hint: "uploads it nevertheless", keys: [.on([.findings], "Enter")], changesTheProvider: true,
+    hint: "uploads it nevertheless", keys: [.on([.diagnostics], "Enter")], changesTheProvider: true,
     unavailable: { $0.uploadDraft?.check?.isOverruled == true ? nil : .stoppedByErrors }
   ) { $0.uploadAnyway() }
 }

@@ -25,20 +25,20 @@ package struct UploadCheck: Equatable, Sendable {
   package init(id: CheckID) { self.id = id }
 
   /// What was found, while the person has to look at it.
-  package var findings: ValidationReport? {
+  package var diagnostics: ValidationReport? {
     guard case .ended(let report) = stage, report.errorCount + report.warningCount > 0 else { return nil }
     return report
   }
 
   /// Whether the number of errors was typed, which is how they are overruled.
   package var isOverruled: Bool {
-    guard let count = findings?.errorCount, count > 0 else { return false }
+    guard let count = diagnostics?.errorCount, count > 0 else { return false }
     return typed == String(count)
   }
 
   /// Takes a key for the number of errors; nil when it is none for that, or nothing is to be overruled.
   func typing(_ key: KeyPress) -> UploadCheck? {
-    guard let count = findings?.errorCount, count > 0 else { return nil }
+    guard let count = diagnostics?.errorCount, count > 0 else { return nil }
     guard case .character(let digit) = key, digit.isASCII, digit.isNumber else { return nil }
     var check = self
     // A digit more than the number has begins it anew.
@@ -68,7 +68,7 @@ package struct UploadCheck: Equatable, Sendable {
   package var isPassed: Bool {
     switch stage {
     case .running, .failed: false
-    case .ended: findings == nil
+    case .ended: diagnostics == nil
     case .accepted: true
     }
   }
@@ -83,12 +83,12 @@ extension UploadDraft {
     case expiry(Menu<Expiry>)
     /// Everything is chosen, and the check still runs.
     case checking(bytesDone: Int64)
-    case findings(ValidationReport)
+    case diagnostics(ValidationReport)
     case unreadable(FilesError)
   }
 
   package var page: Page {
-    if let report = check?.findings { return .findings(report) }
+    if let report = check?.diagnostics { return .diagnostics(report) }
     if case .failed(let error) = check?.stage { return .unreadable(error) }
     if let values, let field, chosenValue == nil { return .choice(field, values) }
     if let expiries, chosenExpiry == nil { return .expiry(expiries) }
@@ -104,7 +104,7 @@ extension UploadDraft {
     case .purpose: .uploadPurpose
     case .choice, .expiry: .uploadExpiry
     case .checking, .unreadable: .uploadCheck
-    case .findings: .findings
+    case .diagnostics: .diagnostics
     }
   }
 
@@ -117,7 +117,7 @@ extension UploadDraft {
       draft.purposes.move(move)
     case .choice: draft.values?.move(move)
     case .expiry: draft.expiries?.move(move)
-    case .findings(let report): draft.check?.scroll(move, count: report.findings.count)
+    case .diagnostics(let report): draft.check?.scroll(move, count: report.diagnostics.count)
     case .checking, .unreadable: break
     }
     return draft

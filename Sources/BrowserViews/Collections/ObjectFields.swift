@@ -6,7 +6,7 @@ import TerminalKit
 struct ObjectFields {
   private(set) var fields: [FileFields.Field] = []
 
-  init(_ object: CollectionObject, _ row: ObjectRow?, _ state: AppState, look: Look) {
+  init(_ object: CollectionObject, _ row: ObjectRow?, _ state: AppState, look: Appearance) {
     let now = state.serverNow
     add(
       "name",
@@ -70,7 +70,7 @@ struct ObjectFields {
   }
 
   private mutating func addTime(
-    _ label: SafeText, _ time: Timestamp?, _ look: Look, _ distance: (Timestamp) -> SafeText
+    _ label: SafeText, _ time: Timestamp?, _ look: Appearance, _ distance: (Timestamp) -> SafeText
   ) {
     guard let time else { return }
     add(label, "\(time.utcWords) \(look.glyphs.separator) \(distance(time))")

@@ -4,7 +4,7 @@ import TerminalKit
 
 /// A list over the list of files: headings, the rows the screen has room for, and words where there are none.
 func drawObjectList(
-  _ list: ObjectListState, _ state: AppState, into frame: inout Frame, layout: ScreenLayout, look: Look
+  _ list: ObjectListState, _ state: AppState, into frame: inout Frame, layout: ScreenLayout, look: Appearance
 ) {
   let columns = ColumnLayout(list, width: layout.list.columns)
   columns.drawHeadings(into: &frame, area: layout.columnHeader, look: look) {

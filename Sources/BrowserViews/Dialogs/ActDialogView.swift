@@ -4,7 +4,7 @@ import FilesStore
 import TerminalKit
 
 /// What would be done with batches, jobs, stores and containers, and what is to be typed for it to happen.
-func drawActs(_ dialog: ActDialog, _ state: AppState, into frame: inout Frame, look: Look) {
+func drawActs(_ dialog: ActDialog, _ state: AppState, into frame: inout Frame, look: Appearance) {
   let width = min(76, frame.size.columns) - 4
   let keys = state.keyNames
   let confirmation = ConfirmationView(acts: dialog, keys: keys)
@@ -32,20 +32,20 @@ private func title(_ dialog: ActDialog) -> SafeText {
   guard !dialog.plan.steps.isEmpty else { return "Nothing to do" }
   let what = " " + dialog.owners(count)
   let (its, them): (SafeText, SafeText) = count == 1 ? ("its", "it") : ("their", "them")
-  switch dialog.wish {
+  switch dialog.request {
   case .cancel: return "Cancel" + what + "?"
   case .delete(_, let withFiles): return "Delete" + what + (withFiles ? " and " + its + " files?" : "?")
   case .detach(_, _, let deletes):
     return "Take" + what + (deletes ? " out and delete " + them + "?" : " out of the store?")
   case .expire(_, let days?): return "Let" + what + " go after \(days.counted("day")) without use?"
   case .expire(_, nil): return "Let" + what + " stay for good?"
-  case .goOn: return "Go on with what was cut off?"
+  case .resume: return "Go on with what was cut off?"
   }
 }
 
 /// What was cut off, and what closing the plan means for it.
 private func resumedLines(_ dialog: ActDialog, now: Timestamp) -> [LineBuilder.Piece] {
-  guard case .goOn(let job, _) = dialog.wish else { return [] }
+  guard case .resume(let job, _) = dialog.request else { return [] }
   let steps = job.total.counted("step")
   return [
     .init(
@@ -60,7 +60,7 @@ private func factLines(_ dialog: ActDialog, now: Timestamp) -> [LineBuilder.Piec
   var lines = (dialog.plan.steps.isEmpty ? [] : dialog.sentences).map {
     LineBuilder.Piece(text: $0, role: .text)
   }
-  if case .delete(let objects, _) = dialog.wish {
+  if case .delete(let objects, _) = dialog.request {
     lines += LiveUseWords.lines(objects, now: now).map {
       LineBuilder.Piece(text: $0.text, role: $0.isRecent ? .warning : .text)
     }
@@ -75,7 +75,7 @@ private func factLines(_ dialog: ActDialog, now: Timestamp) -> [LineBuilder.Piec
     lines.append(
       .init(text: "No copy of \(dialog.copies.lastCopies.count.counted("file")) would stay!", role: .warning))
   }
-  if !dialog.plan.steps.isEmpty, dialog.wish.isFinal {
+  if !dialog.plan.steps.isEmpty, dialog.request.isFinal {
     lines.append(.init(text: "This cannot be undone.", role: .warning))
   }
   return lines
@@ -84,17 +84,17 @@ private func factLines(_ dialog: ActDialog, now: Timestamp) -> [LineBuilder.Piec
 extension ActDialog {
   /// What something is done with beside the files that go as well.
   fileprivate var ordered: Int {
-    if case .detach = wish { return things.count }
+    if case .detach = request { return things.count }
     return plan.steps.count { $0.order != nil }
   }
 
   fileprivate func owners(_ count: Int) -> SafeText {
     let noun: SafeText =
-      switch wish {
+      switch request {
       case .detach: count == 1 ? "file" : "files"
       case .cancel(let objects), .delete(let objects, _), .expire(let objects, _):
         objects.first.map { count == 1 ? ReferenceWords.noun($0.kind) : ReferenceWords.plural($0.kind) } ?? ""
-      case .goOn: count == 1 ? "step" : "steps"
+      case .resume: count == 1 ? "step" : "steps"
       }
     return "\(count.grouped) " + noun
   }
@@ -111,7 +111,7 @@ extension ActDialog {
   }
 
   fileprivate var sentences: [SafeText] {
-    switch wish {
+    switch request {
     case .cancel(let objects):
       let kept: SafeText = objects.contains { $0.kind == .batch } ? "in the output" : "as checkpoints"
       return [
@@ -134,7 +134,7 @@ extension ActDialog {
         + (deletes
           ? ["Then \(files.count == 1 ? "goes" : "go") for good: " + filesWords + "."]
           : ["The files themselves stay."])
-    case .goOn: return plan.groups.map(ActWords.sentence)
+    case .resume: return plan.groups.map(ActWords.sentence)
     case .delete(let objects, let withFiles):
       let head = owners(ordered) + goes + " for good" + size + "."
       guard !objects.contains(where: { $0.kind.hasOwnFiles }) else {
@@ -189,14 +189,14 @@ extension AppState {
   }
 }
 
-extension ActDialog.Wish {
+extension ActDialog.Request {
   /// Whether something goes that does not come back.
   fileprivate var isFinal: Bool {
     switch self {
     case .cancel, .delete: true
     case .detach(_, _, let deletes): deletes
     case .expire: false
-    case .goOn(_, let steps): steps.contains { $0.order?.verb != .expire }
+    case .resume(_, let steps): steps.contains { $0.order?.verb != .expire }
     }
   }
 }

@@ -18,7 +18,7 @@ struct ConfirmationView {
   /// The question, and the buttons.
   static let rows = 2
 
-  func draw(into frame: inout Frame, area: Rect, look: Look) {
+  func draw(into frame: inout Frame, area: Rect, look: Appearance) {
     guard area.rows == Self.rows else { return }
     guard !isBeingChecked else { return drawChecking(into: &frame, area: area, look: look) }
     let buttons = Position(column: area.left, row: area.bottom - 1)
@@ -46,7 +46,7 @@ struct ConfirmationView {
     }
   }
 
-  private func drawChecking(into frame: inout Frame, area: Rect, look: Look) {
+  private func drawChecking(into frame: inout Frame, area: Rect, look: Appearance) {
     let ways: [SafeText] = ["Looking whether something new uses the files", "Looking for new uses"]
     let words = (ways.first { $0.width < area.columns } ?? ways[1]) + look.glyphs.ellipsis
     frame.write(words, at: area.origin, style: look[.progress], within: area)
@@ -91,36 +91,36 @@ extension ConfirmationView {
   }
 
   /// What a key makes of the plan; nil where there is no choice.
-  private static func change(of wish: ActDialog.Wish, _ count: Int) -> SafeText? {
-    guard wish.otherwise != nil else { return nil }
-    switch wish {
+  private static func change(of request: ActDialog.Request, _ count: Int) -> SafeText? {
+    guard request.otherwise != nil else { return nil }
+    switch request {
     case .delete(_, withFiles: false): return "deletes files too"
     case .delete(_, withFiles: true): return "keeps the files"
     case .detach(_, _, thenDeletes: false): return count == 1 ? "deletes it too" : "deletes them too"
     case .detach(_, _, thenDeletes: true): return count == 1 ? "keeps the file" : "keeps the files"
-    case .cancel, .expire, .goOn: return nil
+    case .cancel, .expire, .resume: return nil
     }
   }
 
   /// What is agreed to: `delete it`.
-  private static func word(_ wish: ActDialog.Wish, _ count: Int) -> SafeText {
+  private static func word(_ request: ActDialog.Request, _ count: Int) -> SafeText {
     let it: SafeText = count == 1 ? "it" : "them"
-    switch wish {
+    switch request {
     case .cancel: return "stop " + it
     case .delete: return "delete " + it
     case .detach(_, _, let deletes): return deletes ? "delete " + it : "take " + it + " out"
     case .expire: return "set that"
-    case .goOn: return "go on"
+    case .resume: return "go on"
     }
   }
 
   init(acts dialog: ActDialog, keys: KeyNames) {
     let isEmpty = dialog.plan.steps.isEmpty
     let count = dialog.things.count
-    let change = Self.change(of: dialog.wish, count).map { "\(keys[.withFiles]) " + $0 }
+    let change = Self.change(of: dialog.request, count).map { "\(keys[.withFiles]) " + $0 }
     self.init(
       asked: dialog.asked, isBeingChecked: dialog.isBeingChecked,
-      keyWords: isEmpty ? "" : "to " + Self.word(dialog.wish, count) + ".", ending: "to go on",
+      keyWords: isEmpty ? "" : "to " + Self.word(dialog.request, count) + ".", ending: "to go on",
       change: change,
       keys: keys)
   }

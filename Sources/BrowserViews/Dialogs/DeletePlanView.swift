@@ -4,7 +4,7 @@ import FilesStore
 import TerminalKit
 
 /// What would be deleted, and what is to be typed for it to happen.
-func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Frame, look: Look) {
+func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Frame, look: Appearance) {
   let width = min(76, frame.size.columns) - 4
   let confirmation = ConfirmationView.rows
   // What would go is named on any screen, before all that is told of it.

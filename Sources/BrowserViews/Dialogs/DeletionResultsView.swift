@@ -5,7 +5,7 @@ import TerminalKit
 
 /// What came of a deletion: the numbers, and why some files are still there.
 func drawDeletionResults(
-  _ deletion: DeletionState, _ state: AppState, into frame: inout Frame, look: Look
+  _ deletion: DeletionState, _ state: AppState, into frame: inout Frame, look: Appearance
 ) {
   let width = max(1, min(70, frame.size.columns - 4))
   let lines = (numberLines(deletion) + reasonLines(deletion)).flatMap { line in

@@ -10,7 +10,7 @@ struct GuideView {
 
   private static let widestTerm = 31
 
-  func draw(into frame: inout Frame, above area: Rect, look: Look) {
+  func draw(into frame: inout Frame, above area: Rect, look: Appearance) {
     let lines = terms.flatMap { self.lines($0, columns: area.columns - 2) }
     let rows = max(1, area.rows - 4)
     let pages = lines.count > rows ? Self.pages(lines, rows: rows) : [lines.map(\.text)]

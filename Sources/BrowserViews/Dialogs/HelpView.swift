@@ -2,7 +2,7 @@ import BrowserCore
 import TerminalKit
 
 /// All actions with their keys, narrowed by what is typed; Enter runs the chosen one.
-func drawHelp(_ help: HelpState, _ state: AppState, into frame: inout Frame, look: Look) {
+func drawHelp(_ help: HelpState, _ state: AppState, into frame: inout Frame, look: Appearance) {
   let actions = help.actions(in: state.keymap)
   let lines = actions.map { action in
     let keys = state.keymap.keys(of: action, in: help.context).joined(separator: " ")
@@ -33,7 +33,7 @@ private func place(_ context: KeyContext, _ state: AppState) -> SafeText {
   case .purposes, .sorts, .columns, .transfers, .profiles, .themes, .uploadPurpose, .uploadExpiry: "this menu"
   case .map: "the storage map"
   case .messages: "the messages"
-  case .uploadCheck, .findings: "the check of an upload"
+  case .uploadCheck, .diagnostics: "the check of an upload"
   case .results: "what came of a deletion"
   case .opening: "opening a profile"
   case .question: "this question"

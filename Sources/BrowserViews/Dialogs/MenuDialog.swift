@@ -21,7 +21,7 @@ struct MenuDialog {
 
   private static let border = Size(columns: 4, rows: 2)
 
-  func draw(into frame: inout Frame, look: Look) {
+  func draw(into frame: inout Frame, look: Appearance) {
     let box = DialogBox(title: title, theme: look.theme)
     let inside = box.draw(into: &frame, rect: frame.bounds.centered(size(in: frame)), glyphs: look.glyphs)
     var row = inside.top
@@ -51,7 +51,7 @@ struct MenuDialog {
       rows: lines.count + heading.count + footerRows + Self.border.rows)
   }
 
-  private func drawChoices(into frame: inout Frame, area: Rect, look: Look) {
+  private func drawChoices(into frame: inout Frame, area: Rect, look: Appearance) {
     guard area.rows > 0 else { return }
     let top = max(0, min(index - area.rows / 2, lines.count - area.rows))
     for (offset, line) in lines.dropFirst(top).prefix(area.rows).enumerated() {
@@ -74,7 +74,7 @@ struct MenuDialog {
   }
 
   private func write(
-    _ text: SafeText, _ role: StyleRole, row: Int, _ inside: Rect, into frame: inout Frame, look: Look
+    _ text: SafeText, _ role: StyleRole, row: Int, _ inside: Rect, into frame: inout Frame, look: Appearance
   ) {
     let shown = text.truncated(to: inside.columns, ellipsis: look.glyphs.ellipsis)
     frame.write(shown, at: Position(column: inside.left, row: row), style: look[role], within: inside)

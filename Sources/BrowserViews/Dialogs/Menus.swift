@@ -4,7 +4,7 @@ import FilesStore
 import TerminalKit
 
 /// What to show of a list: a purpose, with how many files and bytes each has, or what a filter at hand admits.
-func drawPurposes(_ menu: Menu<PurposeChoice>, _ state: AppState, into frame: inout Frame, look: Look) {
+func drawPurposes(_ menu: Menu<PurposeChoice>, _ state: AppState, into frame: inout Frame, look: Appearance) {
   let keys = state.keyNames
   let isPartial = state.list.phase.isUnderWay || state.list.filter.purpose != nil
   let footer: SafeText =
@@ -54,19 +54,19 @@ private func countWords(_ share: PurposeShares.Share) -> SafeText {
 }
 
 /// What to sort by; the arrow shows the direction now.
-func drawSorts(_ menu: Menu<FileSort.Key>, _ state: AppState, into frame: inout Frame, look: Look) {
+func drawSorts(_ menu: Menu<FileSort.Key>, _ state: AppState, into frame: inout Frame, look: Appearance) {
   drawSorts(menu, state.list.sort, sortWords, state.keyNames, into: &frame, look: look)
 }
 
 /// The same for a list over the list of files.
-func drawSorts(_ menu: Menu<ObjectSortKey>, _ state: AppState, into frame: inout Frame, look: Look) {
+func drawSorts(_ menu: Menu<ObjectSortKey>, _ state: AppState, into frame: inout Frame, look: Appearance) {
   guard let sort = state.objectList?.sort else { return }
   drawSorts(menu, sort, sortWords, state.keyNames, into: &frame, look: look)
 }
 
 private func drawSorts<Key>(
   _ menu: Menu<Key>, _ sort: ListSort<Key>, _ words: (Key) -> SafeText, _ keys: KeyNames,
-  into frame: inout Frame, look: Look
+  into frame: inout Frame, look: Appearance
 ) {
   let lines = menu.items.map { key in
     guard let (place, isAscending) = sort.step(of: key) else { return MenuDialog.Line(text: words(key)) }
@@ -112,7 +112,7 @@ func sortWords(_ key: ObjectSortKey) -> SafeText {
 }
 
 /// Which columns are wanted.
-func drawColumns(_ menu: Menu<FileColumn>, _ state: AppState, into frame: inout Frame, look: Look) {
+func drawColumns(_ menu: Menu<FileColumn>, _ state: AppState, into frame: inout Frame, look: Appearance) {
   let layout = ColumnLayout(state.list, width: state.size.columns)
   drawColumns(menu, wanted: state.list.columns, layout, state.keyNames, into: &frame, look: look) {
     $0.rawValue
@@ -120,7 +120,7 @@ func drawColumns(_ menu: Menu<FileColumn>, _ state: AppState, into frame: inout 
 }
 
 /// The same for a list over the list of files.
-func drawColumns(_ menu: Menu<ObjectColumn>, _ state: AppState, into frame: inout Frame, look: Look) {
+func drawColumns(_ menu: Menu<ObjectColumn>, _ state: AppState, into frame: inout Frame, look: Appearance) {
   guard let objects = state.objectList else { return }
   let layout = ColumnLayout(objects, width: state.size.columns)
   drawColumns(menu, wanted: objects.columns, layout, state.keyNames, into: &frame, look: look) { $0.rawValue }
@@ -128,7 +128,7 @@ func drawColumns(_ menu: Menu<ObjectColumn>, _ state: AppState, into frame: inou
 
 private func drawColumns<Column: ListColumn>(
   _ menu: Menu<Column>, wanted: [Column], _ layout: ColumnLayout<Column>, _ keys: KeyNames,
-  into frame: inout Frame, look: Look, word: (Column) -> String
+  into frame: inout Frame, look: Appearance, word: (Column) -> String
 ) {
   let fitting = Set(layout.columns.map(\.kind))
   let lines = menu.items.map { column in
@@ -145,7 +145,7 @@ private func drawColumns<Column: ListColumn>(
 }
 
 /// All transfers of this run, the newest first.
-func drawTransfers(_ menu: Menu<TransferID>, _ state: AppState, into frame: inout Frame, look: Look) {
+func drawTransfers(_ menu: Menu<TransferID>, _ state: AppState, into frame: inout Frame, look: Appearance) {
   let keys = state.keyNames
   let lines = menu.items.compactMap { state.transfers[$0] }.map { transfer in
     let sign = transfer.isUpload ? look.glyphs.up : look.glyphs.down

@@ -3,7 +3,7 @@ import FilesAPI
 import TerminalKit
 
 /// What was said so far, the newest first, each message whole.
-func drawMessages(from top: Int, _ state: AppState, into frame: inout Frame, look: Look) {
+func drawMessages(from top: Int, _ state: AppState, into frame: inout Frame, look: Appearance) {
   let columns = max(1, min(100, frame.size.columns - 4))
   let lines = state.messages.dropFirst(top).flatMap { messageLines($0, state, columns, look) }
   let all = state.messages.isEmpty ? [LineBuilder.Piece(text: "Nothing was said yet.", role: .muted)] : lines
@@ -27,7 +27,7 @@ func drawMessages(from top: Int, _ state: AppState, into frame: inout Frame, loo
 }
 
 private func messageLines(
-  _ message: Message, _ state: AppState, _ columns: Int, _ look: Look
+  _ message: Message, _ state: AppState, _ columns: Int, _ look: Appearance
 ) -> [LineBuilder.Piece] {
   let words = NoticeWords.message(message.notice, keys: state.keyNames, glyphs: look.glyphs)
   let ageWidth = 8

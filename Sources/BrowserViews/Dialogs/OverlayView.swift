@@ -3,7 +3,7 @@ import FilesStore
 import TerminalKit
 
 /// Draws what lies over the screen.
-func drawOverlay(_ state: AppState, into frame: inout Frame, look: Look) {
+func drawOverlay(_ state: AppState, into frame: inout Frame, look: Appearance) {
   switch state.overlay {
   case nil: break
   case .prompt(let prompt): drawPrompt(prompt, state, into: &frame, look: look)

@@ -2,7 +2,7 @@ import BrowserCore
 import TerminalKit
 
 /// The profiles that can be switched to.
-func drawProfiles(_ menu: Menu<ProfileChoice>, _ state: AppState, into frame: inout Frame, look: Look) {
+func drawProfiles(_ menu: Menu<ProfileChoice>, _ state: AppState, into frame: inout Frame, look: Appearance) {
   let keys = state.keyNames
   let lines = menu.items.map { choice in
     let isPresent = choice == state.session.choice
@@ -17,7 +17,7 @@ func drawProfiles(_ menu: Menu<ProfileChoice>, _ state: AppState, into frame: in
 }
 
 /// What is waited for while a profile opens.
-func drawOpening(_ opening: ProfileOpening, _ state: AppState, into frame: inout Frame, look: Look) {
+func drawOpening(_ opening: ProfileOpening, _ state: AppState, into frame: inout Frame, look: Appearance) {
   MenuDialog(
     title: "Profile", lines: [MenuDialog.Line(text: "Opening \(opening.choice.name)\(look.glyphs.ellipsis)")],
     index: -1, footer: "\(state.keyNames[.dismiss]) stays with the present one"

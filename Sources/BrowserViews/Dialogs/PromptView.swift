@@ -4,7 +4,7 @@ import JSONLines
 import TerminalKit
 
 /// The line being typed, in the place of the status line; what Tab offers or what is wrong stands above it.
-func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, look: Look) {
+func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, look: Appearance) {
   let (rest, line) = frame.bounds.splitBottom(1)
   frame.fill(line, style: look[.input])
   let label = words(prompt, state)
@@ -37,7 +37,7 @@ func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, lo
 
 /// What helps with a filter, as long as nothing is typed.
 private func drawFilterHint(
-  _ prompt: Prompt, _ state: AppState, into frame: inout Frame, line: Rect, columns: Int, look: Look
+  _ prompt: Prompt, _ state: AppState, into frame: inout Frame, line: Rect, columns: Int, look: Appearance
 ) {
   guard prompt.field.text.isEmpty else { return }
   let terms: SafeText = "\(state.keyNames[.help]) lists the terms"
@@ -107,7 +107,7 @@ private func place(of problem: Prompt.Problem) -> Range<Int>? {
 /// Marks characters of the line, where they are seen.
 private func draw(
   _ range: Range<Int>, in field: InputField, at start: Position, into frame: inout Frame, line: Rect,
-  look: Look
+  look: Appearance
 ) {
   let characters = Array(field.text)
   guard range.upperBound <= characters.count else { return }
@@ -119,7 +119,7 @@ private func draw(
 }
 
 private func drawProblem(
-  _ words: SafeText, into frame: inout Frame, above area: Rect, look: Look
+  _ words: SafeText, into frame: inout Frame, above area: Rect, look: Appearance
 ) {
   let text = words.wrapped(to: max(1, area.columns - 2)).prefix(max(1, area.rows / 2))
   let box = area.splitBottom(text.count).bottom
@@ -145,14 +145,15 @@ private func words(_ problem: Prompt.Problem, _ keys: KeyNames) -> SafeText {
   case .badDays(let text): "\(text) is no number of days: write 1 to 365, or nothing for never."
   case .noSuchFile(let text, let isAmbiguous):
     isAmbiguous ? "Several files are called \(text): type an id." : "No file has the id or name \(text)."
-  case .command(let problem): HandOverWords.words(problem)
+  case .command(let problem): ProgramWords.words(problem)
   case .nothingToComplete: "Nothing here begins like this."
   case .noPath: "Type a path; \(keys[.complete]) completes it."
   }
 }
 
 /// What can be typed, as much as there is room for.
-private func drawExamples(_ examples: [SafeText], into frame: inout Frame, above area: Rect, look: Look) {
+private func drawExamples(_ examples: [SafeText], into frame: inout Frame, above area: Rect, look: Appearance)
+{
   let shown = lines(of: examples, columns: area.columns - 2).prefix(max(0, area.rows - 3))
   let box = area.splitBottom(shown.count).bottom
   frame.fill(box, style: look[.columnHeader])
@@ -179,7 +180,7 @@ private func lines(of examples: [SafeText], columns: Int) -> [SafeText] {
 
 /// The last parts of what Tab offers, as many as there is room for.
 private func drawCompletions(
-  _ completions: [String], into frame: inout Frame, above area: Rect, look: Look
+  _ completions: [String], into frame: inout Frame, above area: Rect, look: Appearance
 ) {
   let rows = min(completions.count, max(1, area.rows / 2), 8)
   let box = area.splitBottom(rows).bottom

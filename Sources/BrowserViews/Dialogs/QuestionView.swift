@@ -4,7 +4,7 @@ import FilesStore
 import TerminalKit
 
 /// A question, and the keys that answer it.
-func drawQuestion(_ question: Question, _ state: AppState, into frame: inout Frame, look: Look) {
+func drawQuestion(_ question: Question, _ state: AppState, into frame: inout Frame, look: Appearance) {
   let width = min(70, frame.size.columns - 4)
   let lines = words(question, state).flatMap { $0.wrapped(to: max(1, width)) }
   let columns = max(20, lines.map(\.width).max() ?? 0) + 4

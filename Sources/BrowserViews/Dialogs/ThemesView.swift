@@ -2,7 +2,7 @@ import BrowserCore
 import TerminalKit
 
 /// The themes; the screen around them shows the one under the cursor.
-func drawThemes(_ menu: Menu<String>, _ state: AppState, into frame: inout Frame, look: Look) {
+func drawThemes(_ menu: Menu<String>, _ state: AppState, into frame: inout Frame, look: Appearance) {
   let keys = state.keyNames
   let lines = menu.items.map { name in
     MenuDialog.Line(text: SafeText(name), detail: name == state.themes.chosen ? "now" : "")

@@ -4,14 +4,14 @@ import FilesStore
 import TerminalKit
 
 /// What an upload is for, how long it is kept, and what its check found.
-func drawUpload(_ draft: UploadDraft, _ state: AppState, into frame: inout Frame, look: Look) {
+func drawUpload(_ draft: UploadDraft, _ state: AppState, into frame: inout Frame, look: Appearance) {
   let keys = state.keyNames
   switch draft.page {
   case .purpose: purposeDialog(draft, keys).draw(into: &frame, look: look)
   case .choice(let field, let menu): choiceDialog(draft, field, menu, keys).draw(into: &frame, look: look)
   case .expiry(let menu): expiryDialog(draft, menu, keys).draw(into: &frame, look: look)
   case .checking: checkingDialog(draft, keys).draw(into: &frame, look: look)
-  case .findings(let report): drawFindings(report, draft, keys, into: &frame, look: look)
+  case .diagnostics(let report): drawDiagnostics(report, draft, keys, into: &frame, look: look)
   case .unreadable(let error): failureDialog(draft, error, keys).draw(into: &frame, look: look)
   }
 }

@@ -3,7 +3,7 @@ import FilesAPI
 import TerminalKit
 
 /// The storage map: what takes the space, one grouping at a time, over the whole screen.
-func drawMap(_ state: MapState, _ app: AppState, into frame: inout Frame, look: Look) {
+func drawMap(_ state: MapState, _ app: AppState, into frame: inout Frame, look: Appearance) {
   frame.fill(frame.bounds, style: look[.text])
   let (top, rest) = frame.bounds.splitTop(1)
   let (titles, middle) = rest.splitTop(1)
@@ -22,7 +22,9 @@ func drawMap(_ state: MapState, _ app: AppState, into frame: inout Frame, look: 
   line.draw(into: &frame, area: bottom, look: look)
 }
 
-private func drawTop(_ state: MapState, _ app: AppState, into frame: inout Frame, area: Rect, look: Look) {
+private func drawTop(
+  _ state: MapState, _ app: AppState, into frame: inout Frame, area: Rect, look: Appearance
+) {
   var line = LineBuilder()
   line.add(" Storage map ", .title)
   if let total = state.map?.total {
@@ -48,7 +50,7 @@ private func drawTop(_ state: MapState, _ app: AppState, into frame: inout Frame
 
 /// All groupings, the chosen one in brackets; narrow screens begin at the chosen one.
 private func drawGroupings(
-  _ chosen: MapGrouping, of groupings: [MapGrouping], into frame: inout Frame, area: Rect, look: Look
+  _ chosen: MapGrouping, of groupings: [MapGrouping], into frame: inout Frame, area: Rect, look: Appearance
 ) {
   frame.fill(area, style: look[.columnHeader])
   func word(_ grouping: MapGrouping) -> SafeText {
@@ -61,7 +63,7 @@ private func drawGroupings(
 }
 
 private func drawSlices(
-  _ state: MapState, _ place: CollectionPlace?, into frame: inout Frame, area: Rect, look: Look
+  _ state: MapState, _ place: CollectionPlace?, into frame: inout Frame, area: Rect, look: Appearance
 ) {
   guard let map = state.map else { return }
   guard !map.slices.isEmpty else {
@@ -99,7 +101,7 @@ private struct SliceRow {
   private static let widestBar = 30
   private static let narrowestLabel = 16
 
-  func draw(into frame: inout Frame, area: Rect, look: Look) {
+  func draw(into frame: inout Frame, area: Rect, look: Appearance) {
     let style = look[isCurrent ? .cursor : .text]
     frame.fill(area, style: style)
     var free = area.columns - 2 - Self.sizeWidth

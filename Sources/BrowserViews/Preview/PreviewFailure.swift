@@ -3,7 +3,7 @@ import TerminalKit
 
 /// Draws why there is nothing to be seen, in the server's words, and what can be done instead.
 func drawPreviewFailure(
-  _ error: FilesError, of file: RemoteFile, into frame: inout Frame, area: Rect, look: PreviewLook
+  _ error: FilesError, of file: RemoteFile, into frame: inout Frame, area: Rect, look: PreviewAppearance
 ) {
   let inner = area.inset(columns: area.columns > 20 ? 1 : 0, rows: area.rows > 12 ? 1 : 0)
   let lines = failureLines(error, file, look, size: inner.size)
@@ -19,7 +19,7 @@ func drawPreviewFailure(
 }
 
 /// Says below what could be read why there is no more of it; nothing without a failure.
-func drawUnreadable(_ failure: FilesError?, into frame: inout Frame, area: Rect, look: PreviewLook) {
+func drawUnreadable(_ failure: FilesError?, into frame: inout Frame, area: Rect, look: PreviewAppearance) {
   guard let failure, !area.isEmpty else { return }
   let lines = PreviewWords.unreadable(failure).wrapped(to: max(1, area.columns))
   for (row, line) in lines.prefix(area.rows).enumerated() {
@@ -33,7 +33,7 @@ private typealias FailureLine = (text: SafeText, role: StyleRole)
 
 /// What can be done is worth more than what only support needs.
 private func failureLines(
-  _ error: FilesError, _ file: RemoteFile, _ look: PreviewLook, size: Size
+  _ error: FilesError, _ file: RemoteFile, _ look: PreviewAppearance, size: Size
 ) -> [FailureLine] {
   func wrapped(_ texts: [SafeText], _ role: StyleRole) -> [FailureLine] {
     texts.flatMap { $0.wrapped(to: max(1, size.columns)) }.map { ($0, role) }

@@ -5,14 +5,14 @@ import TerminalKit
 
 /// Draws what is known, what goes on, and the keys that matter; `viewport` is the size that the content has.
 func drawPreviewStatus(
-  _ preview: PreviewState, into frame: inout Frame, area: Rect, viewport: Size, look: PreviewLook
+  _ preview: PreviewState, into frame: inout Frame, area: Rect, viewport: Size, look: PreviewAppearance
 ) {
   guard !area.isEmpty else { return }
   let room = max(0, area.columns - 2)
   let parts = statusParts(preview, columns: area.columns, viewport, look)
   let hints =
     preview.status.failure == nil
-    ? preview.mode.looks.hints(preview, look.keys) : "\(look.keys[.back]) back"
+    ? preview.mode.drawing.hints(preview, look.keys) : "\(look.keys[.back]) back"
   let lines = [parts, parts.filter { !$0.yieldsToKeys }].map { StatusLine($0, columns: room, look) }
   let withKeys = lines.first { $0.text.width + hints.width + 4 <= area.columns }
   let line = withKeys ?? lines[0]
@@ -46,7 +46,7 @@ private struct StatusLine {
   private(set) var text: SafeText = ""
   private(set) var role = StyleRole.muted
 
-  init(_ parts: [StatusPart], columns: Int, _ look: PreviewLook) {
+  init(_ parts: [StatusPart], columns: Int, _ look: PreviewAppearance) {
     for part in parts {
       guard !text.isEmpty else {
         text = part.text
@@ -63,7 +63,7 @@ private struct StatusLine {
 
 /// The most important first.
 private func statusParts(
-  _ preview: PreviewState, columns: Int, _ viewport: Size, _ look: PreviewLook
+  _ preview: PreviewState, columns: Int, _ viewport: Size, _ look: PreviewAppearance
 ) -> [StatusPart] {
   guard preview.status.failure == nil else { return [StatusPart(text: "no content", role: .error)] }
   var parts: [StatusPart] = []
@@ -92,13 +92,13 @@ private func statusParts(
   if let uneven = PreviewWords.unevenRow(preview, viewport) {
     parts.append(StatusPart(text: uneven, role: .warning))
   }
-  if let sideways = preview.mode.looks.sideways(preview) { parts.append(StatusPart(text: sideways)) }
+  if let sideways = preview.mode.drawing.sideways(preview) { parts.append(StatusPart(text: sideways)) }
   if !isStuck(preview) { parts.append(readingPart(preview, look)) }
   return parts
 }
 
 /// Of a path that is too long, the end is worth most.
-private func pathPart(_ path: SafeText, columns: Int, _ look: PreviewLook) -> StatusPart {
+private func pathPart(_ path: SafeText, columns: Int, _ look: PreviewAppearance) -> StatusPart {
   let ellipsis = look.glyphs.ellipsis
   let ends = [2, 3].map { ellipsis + SafeText(String(path.string.suffix(columns / $0))) }
   return StatusPart(
@@ -107,10 +107,10 @@ private func pathPart(_ path: SafeText, columns: Int, _ look: PreviewLook) -> St
 
 /// Where nothing is under a cursor, whether the screen shows the end.
 private func moreParts(_ preview: PreviewState, _ viewport: Size) -> [StatusPart] {
-  preview.mode.looks.hasMoreBelow(preview, viewport) ? [StatusPart(text: "more below")] : []
+  preview.mode.drawing.hasMoreBelow(preview, viewport) ? [StatusPart(text: "more below")] : []
 }
 
-private func summaryParts(_ preview: PreviewState, _ look: PreviewLook) -> [StatusPart] {
+private func summaryParts(_ preview: PreviewState, _ look: PreviewAppearance) -> [StatusPart] {
   guard let progress = preview.summaryProgress else { return [StatusPart(text: "counting", role: .progress)] }
   let stage = progress.stage
   let failure = preview.summaryFailure.map { StatusPart(text: PreviewWords.unreadable($0), role: .error) }
@@ -129,7 +129,9 @@ private func isStuck(_ preview: PreviewState) -> Bool {
   }
 }
 
-private func searchPart(_ search: PreviewSearch, _ preview: PreviewState, _ look: PreviewLook) -> StatusPart {
+private func searchPart(_ search: PreviewSearch, _ preview: PreviewState, _ look: PreviewAppearance)
+  -> StatusPart
+{
   let text = PreviewWords.search(search, total: preview.status.bytesTotal, look.keys)
   return StatusPart(text: text, role: search.isRunning ? .progress : .notice)
 }
@@ -141,25 +143,25 @@ private func problemHere(_ preview: PreviewState) -> StatusPart? {
   case .bad(let problem):
     let place: SafeText = "! column \(PreviewWords.count(problem.column))"
     return StatusPart(text: "! " + PreviewWords.problem(problem), shorter: [place], role: .error)
-  case .faulty(let finding):
-    let mark = FindingWords.mark(finding.severity)
-    let place = finding.column.map { mark + " column \(PreviewWords.count($0))" } ?? mark
+  case .faulty(let diagnostic):
+    let mark = DiagnosticWords.mark(diagnostic.severity)
+    let place = diagnostic.column.map { mark + " column \(PreviewWords.count($0))" } ?? mark
     return StatusPart(
-      text: mark + " " + PreviewWords.finding(finding), shorter: [place],
-      role: finding.severity == .error ? .error : .warning)
+      text: mark + " " + PreviewWords.diagnostic(diagnostic), shorter: [place],
+      role: diagnostic.severity == .error ? .error : .warning)
   case .good, .empty, .unchecked, .unfinished: return nil
   }
 }
 
 /// That the record that is open is not shown whole; below it there is seldom room to say so.
-private func cutHere(_ preview: PreviewState, _ look: PreviewLook) -> StatusPart? {
+private func cutHere(_ preview: PreviewState, _ look: PreviewAppearance) -> StatusPart? {
   guard preview.mode == .record, let view = preview.record, view.layers.count == 1,
     let content = view.content, let cut = PreviewWords.cut(content, look.keys)
   else { return nil }
   return StatusPart(text: cut, role: .warning)
 }
 
-private func readingPart(_ preview: PreviewState, _ look: PreviewLook) -> StatusPart {
+private func readingPart(_ preview: PreviewState, _ look: PreviewAppearance) -> StatusPart {
   let text = PreviewWords.reading(preview, look.keys)
   switch preview.status.stage {
   case .interrupted, .undecodable: return StatusPart(text: text, role: .error)

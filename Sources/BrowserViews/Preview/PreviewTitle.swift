@@ -5,7 +5,7 @@ import FilesStore
 import TerminalKit
 
 /// Draws the file's name, and at the right what kind of thing it is and how it is shown.
-func drawPreviewTitle(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewLook) {
+func drawPreviewTitle(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewAppearance) {
   guard !area.isEmpty else { return }
   frame.fill(area, style: look.theme[.title])
   let name = SafeText(name: preview.file.name.isEmpty ? preview.file.id.rawValue : preview.file.name)
@@ -25,7 +25,7 @@ func drawPreviewTitle(_ preview: PreviewState, into frame: inout Frame, area: Re
 }
 
 /// What may stand at the right, the most telling first.
-private func titleChoices(_ preview: PreviewState, _ look: PreviewLook) -> [SafeText] {
+private func titleChoices(_ preview: PreviewState, _ look: PreviewAppearance) -> [SafeText] {
   let filtered = PreviewWords.filtered(preview, separator: look.glyphs.separator.string)
   let status = titleFacts(preview)
   guard let longest = filtered.first else {
@@ -49,6 +49,6 @@ private func titleFacts(_ preview: PreviewState) -> [SafeText] {
     words.append(SafeText(binary))
   }
   if let shape = PreviewWords.shape(status) { words.append(shape) }
-  if status.failure == nil, status.isKindKnown { words.append(preview.mode.looks.name(preview)) }
+  if status.failure == nil, status.isKindKnown { words.append(preview.mode.drawing.name(preview)) }
   return words
 }

@@ -7,7 +7,7 @@ package func drawPreview(
   _ preview: PreviewState, into frame: inout Frame, area: Rect, theme: Theme, glyphs: Glyphs = .unicode,
   keys: KeyNames = KeyNames(.standard, .preview)
 ) {
-  let look = PreviewLook(theme: theme, glyphs: glyphs, keys: keys)
+  let look = PreviewAppearance(theme: theme, glyphs: glyphs, keys: keys)
   frame.fill(area, style: theme[.text])
   let (titleArea, below) = area.splitTop(area.rows >= 3 ? 1 : 0)
   let (content, statusArea) = below.splitBottom(area.rows >= 2 ? 1 : 0)
@@ -18,11 +18,11 @@ package func drawPreview(
     drawPreviewFailure(failure, of: preview.file, into: &frame, area: content, look: look)
     return
   }
-  preview.mode.looks.draw(preview, into: &frame, area: content, look: look)
+  preview.mode.drawing.draw(preview, into: &frame, area: content, look: look)
 }
 
 /// Colours, signs and keys of a preview.
-struct PreviewLook {
+struct PreviewAppearance {
   let theme: Theme
   let glyphs: Glyphs
   let keys: KeyNames

@@ -48,7 +48,7 @@ extension PreviewWords {
   }
 
   /// The filter as typed, and what it could not look at.
-  static func filter(_ preview: PreviewState, columns: Int, _ look: PreviewLook) -> [SafeText] {
+  static func filter(_ preview: PreviewState, columns: Int, _ look: PreviewAppearance) -> [SafeText] {
     guard let filter = preview.filter, let filtered = preview.filtered else { return [] }
     let typed: SafeText = "& \(filter.text)"
     var parts =

@@ -10,8 +10,8 @@ extension PreviewWords {
   }
 
   /// Where and why, such as `column 17: messages is empty`.
-  static func finding(_ finding: Finding) -> SafeText {
-    finding.column.map { "column \(count($0)): \(finding.words)" } ?? SafeText(finding.words)
+  static func diagnostic(_ diagnostic: Diagnostic) -> SafeText {
+    diagnostic.column.map { "column \(count($0)): \(diagnostic.words)" } ?? SafeText(diagnostic.words)
   }
 
   static func reason(_ reason: RecordProblem.Reason) -> String {

@@ -56,7 +56,7 @@ enum PreviewWords {
 
   /// Where the cursor stands, and after that in fewer words.
   static func position(_ preview: PreviewState) -> [SafeText] {
-    filteredPosition(preview).map { [$0] } ?? preview.mode.looks.position(preview)
+    filteredPosition(preview).map { [$0] } ?? preview.mode.drawing.position(preview)
   }
 
   static func position(_ noun: String, _ place: Int, of all: Int, _ status: ContentStatus)
@@ -107,9 +107,9 @@ enum PreviewWords {
       let why = failure(error).string
       return switch remedy {
       case .none: "stopped at \(read)\(total), which stays: \(why)"
-      case .goOn: "stopped at \(read)\(total), \(keys[.refresh]) reads on: \(why)"
-      case .readAgain: "stopped at \(read)\(total), \(keys[.refresh]) reads from the start: \(why)"
-      case .readAnew:
+      case .resume: "stopped at \(read)\(total), \(keys[.refresh]) reads on: \(why)"
+      case .verifyFromStart: "stopped at \(read)\(total), \(keys[.refresh]) reads from the start: \(why)"
+      case .restart:
         "the file has changed on the server, \(keys[.refresh]) reads it anew; this is what it was"
       }
     case .undecodable(let byte?, let format):
@@ -132,7 +132,7 @@ enum PreviewWords {
   static func search(_ search: PreviewSearch, total: Int64?, _ keys: KeyNames) -> SafeText {
     let what: String
     switch search.target {
-    case .text(let needle): what = needle.isExpression ? needle.text : "/\(needle.text)"
+    case .text(let query): what = query.isExpression ? query.text : "/\(query.text)"
     case .badLine: what = "next fault"
     case .line(let line): what = "record \(count(line + 1))"
     }

@@ -4,7 +4,7 @@ import FilesStore
 import TerminalKit
 
 /// What runs: a line with a bar for the deletion and for each transfer, as far as there is room.
-func drawActivity(_ state: AppState, into frame: inout Frame, area: Rect, look: Look) {
+func drawActivity(_ state: AppState, into frame: inout Frame, area: Rect, look: Appearance) {
   var activities: [Activity] = []
   if let deletion = state.deletion, deletion.end == nil {
     activities.append(Activity(deletion, now: state.now))
@@ -35,7 +35,7 @@ struct Activity {
 
   fileprivate static let barWidth = 20
 
-  func draw(into frame: inout Frame, area: Rect, more: Int, look: Look) {
+  func draw(into frame: inout Frame, area: Rect, more: Int, look: Appearance) {
     let rest = more > 0 ? "  +\(more) more (t)" : SafeText("")
     let (bar, words) = fitting(columns: area.columns - rest.width)
     let tail = words + rest

@@ -75,7 +75,7 @@ struct ColumnLayout<Kind: ListColumn> {
   }
 
   /// Writes the headings; `title` is a heading with its arrow.
-  func drawHeadings(into frame: inout Frame, area: Rect, look: Look, title: (Kind) -> SafeText) {
+  func drawHeadings(into frame: inout Frame, area: Rect, look: Appearance, title: (Kind) -> SafeText) {
     frame.fill(area, style: look[.columnHeader])
     for (column, start) in placed(from: area.left) {
       let text = title(column.kind).fitted(to: column.width, alignment: column.kind.alignment)
@@ -115,7 +115,7 @@ struct ListRowView {
 
   /// Draws the row; `cell` is a column's text and how it looks where it has something to say by itself.
   func draw<Kind>(
-    _ columns: ColumnLayout<Kind>, into frame: inout Frame, area: Rect, look: Look,
+    _ columns: ColumnLayout<Kind>, into frame: inout Frame, area: Rect, look: Appearance,
     cell: (Kind) -> (text: SafeText, role: StyleRole?)
   ) {
     let style = look[role]
@@ -151,7 +151,7 @@ enum ShortID {
 
 /// Draws words in the place of rows, in the middle of nowhere.
 func drawInsteadOfRows(
-  _ words: [(SafeText, StyleRole)], into frame: inout Frame, area: Rect, look: Look
+  _ words: [(SafeText, StyleRole)], into frame: inout Frame, area: Rect, look: Appearance
 ) {
   var row = area.top + min(1, max(0, area.rows - 1))
   for (text, role) in words {

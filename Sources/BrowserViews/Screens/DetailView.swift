@@ -4,7 +4,9 @@ import LosslessJSON
 import TerminalKit
 
 /// The pane with everything known of the file under the cursor.
-func drawDetail(_ detail: DetailState, _ state: AppState, into frame: inout Frame, area: Rect, look: Look) {
+func drawDetail(
+  _ detail: DetailState, _ state: AppState, into frame: inout Frame, area: Rect, look: Appearance
+) {
   guard !area.isEmpty else { return }
   let title: SafeText = detail.mode == .fields ? "Details" : "Raw JSON"
   let box = DialogBox(title: title, theme: look.theme)
@@ -24,7 +26,7 @@ func drawDetail(_ detail: DetailState, _ state: AppState, into frame: inout Fram
 
 /// Says in the border that there is more than fits, and how to get there.
 private func drawPosition(
-  top: Int, rows: Int, count: Int, into frame: inout Frame, area: Rect, look: Look
+  top: Int, rows: Int, count: Int, into frame: inout Frame, area: Rect, look: Appearance
 ) {
   guard count > rows else { return }
   let words: SafeText = " \(top + 1)\(look.glyphs.dash)\(min(count, top + rows)) of \(count), J K scroll "
@@ -33,7 +35,7 @@ private func drawPosition(
 }
 
 /// How far the details can be scrolled, in lines; nil where they are not scrolled at all.
-package func detailScrollLimit(_ state: AppState, look: Look) -> Int? {
+package func detailScrollLimit(_ state: AppState, look: Appearance) -> Int? {
   guard let detail = state.detail, detail.scroll > 0 else { return nil }
   let inside = ScreenLayout(state).detail.inset(columns: 2, rows: 1)
   let lines = detailLines(detail, state, columns: inside.columns, look: look)
@@ -43,7 +45,7 @@ package func detailScrollLimit(_ state: AppState, look: Look) -> Int? {
 private typealias Line = [LineBuilder.Piece]
 
 private func detailLines(
-  _ detail: DetailState, _ state: AppState, columns: Int, look: Look
+  _ detail: DetailState, _ state: AppState, columns: Int, look: Appearance
 ) -> [Line] {
   if let row = state.objectList?.current, let object = row.object {
     let retrieved = detail.retrievedObject.flatMap { $0.object.id == object.id ? $0 : nil }
@@ -65,7 +67,7 @@ private func detailLines(
 
 private let labelWidth = 16
 
-private func fields(of file: RemoteFile, _ state: AppState, look: Look) -> [FileFields.Field] {
+private func fields(of file: RemoteFile, _ state: AppState, look: Appearance) -> [FileFields.Field] {
   let references = ReferenceFields(of: file.id, state, glyphs: look.glyphs)
   return FileFields(
     file, provider: state.session.provider, now: state.serverNow, verdict: state.list.verdict(of: file),

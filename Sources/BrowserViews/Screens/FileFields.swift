@@ -15,7 +15,7 @@ struct FileFields {
   /// The fields; `verdict` says what is known of its content beside that of others, `references` what uses the file.
   init(
     _ file: RemoteFile, provider: Provider, now: Timestamp, verdict: ContentVerdict = ContentVerdict(),
-    references: [Field] = [], keys: KeyNames, look: Look
+    references: [Field] = [], keys: KeyNames, look: Appearance
   ) {
     add("name", file.name.isEmpty ? "(no name)" : SafeText(name: file.name))
     add("id", SafeText(file.id.rawValue))
@@ -65,7 +65,7 @@ struct FileFields {
 
   /// A moment in UTC, in the person's own time and as a distance from now.
   private mutating func addTime(
-    _ label: SafeText, _ time: Timestamp?, look: Look, _ distance: (Timestamp) -> SafeText
+    _ label: SafeText, _ time: Timestamp?, look: Appearance, _ distance: (Timestamp) -> SafeText
   ) {
     guard let time else { return }
     add(label, "\(time.utcWords) \(look.glyphs.separator) \(distance(time))")

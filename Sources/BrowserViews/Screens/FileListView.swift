@@ -4,7 +4,7 @@ import FilesStore
 import TerminalKit
 
 /// The list: headings, the rows the screen has room for, and words where there are none.
-func drawFileList(_ state: AppState, into frame: inout Frame, layout: ScreenLayout, look: Look) {
+func drawFileList(_ state: AppState, into frame: inout Frame, layout: ScreenLayout, look: Appearance) {
   let list = state.list
   let columns = ColumnLayout(list, width: layout.list.columns)
   columns.drawHeadings(into: &frame, area: layout.columnHeader, look: look) {

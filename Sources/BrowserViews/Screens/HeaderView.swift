@@ -5,7 +5,7 @@ import TerminalKit
 /// The first line: which account, how much there is, what is marked, what narrows the list.
 ///
 /// Where there is no room, what a deletion depends on stays longest: marks, filter and the read-only badge.
-func drawHeader(_ state: AppState, into frame: inout Frame, area: Rect, look: Look) {
+func drawHeader(_ state: AppState, into frame: inout Frame, area: Rect, look: Appearance) {
   let separator = look.glyphs.separator
   let list = state.list
   var line = LineBuilder()
@@ -29,7 +29,7 @@ func drawHeader(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
 }
 
 /// Where one is, behind the profile.
-private func addPath(_ state: AppState, to line: inout LineBuilder, look: Look) {
+private func addPath(_ state: AppState, to line: inout LineBuilder, look: Appearance) {
   for part in ObjectWords.path(state.collections.path, glyphs: look.glyphs) {
     line.add(" \(look.glyphs.within) ", .muted)
     line.add(part, .title)
@@ -39,7 +39,7 @@ private func addPath(_ state: AppState, to line: inout LineBuilder, look: Look) 
 }
 
 /// How much there is, what is marked and what narrows the list that lies over the list of files.
-private func addRight(_ objects: ObjectListState, to line: inout LineBuilder, look: Look) {
+private func addRight(_ objects: ObjectListState, to line: inout LineBuilder, look: Appearance) {
   addSummary(ObjectWords.summary(objects, glyphs: look.glyphs), isNarrowed: !objects.terms.isEmpty, to: &line)
   addMarks(objects.marks.count, objects.hiddenMarks, objects.marks.byteCount, to: &line)
   if !objects.filterText.isEmpty {
@@ -63,7 +63,7 @@ private func addMarks(_ count: Int, _ hidden: Int, _ bytes: ByteTotal, to line: 
 private let leastFilterColumns = 10
 
 /// The profile's name, as a badge where the person gave it a colour: production must not look like a playground.
-private func addProfile(_ session: Session, to line: inout LineBuilder, look: Look) {
+private func addProfile(_ session: Session, to line: inout LineBuilder, look: Appearance) {
   guard let color = session.color else { return line.add(" \(session.profileName)", .text) }
   line.add(" ", .text)
   var style = Style(attributes: [.bold, .reverse])

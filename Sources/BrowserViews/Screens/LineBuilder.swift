@@ -16,7 +16,7 @@ struct LineBuilder {
 
     var leastWidth: Int { min(text.width, least ?? text.width) }
 
-    func style(_ look: Look) -> Style { style ?? look[role] }
+    func style(_ look: Appearance) -> Style { style ?? look[role] }
   }
 
   private var left: [Piece] = []
@@ -40,7 +40,7 @@ struct LineBuilder {
     right.append(Piece(text: text, role: role, weight: weight, least: least, shorter: shorter))
   }
 
-  func draw(into frame: inout Frame, area: Rect, look: Look) {
+  func draw(into frame: inout Frame, area: Rect, look: Appearance) {
     guard !area.isEmpty else { return }
     let line = fitted(to: area.columns, glyphs: look.glyphs)
     let rightWidth = line.widthOfRight
@@ -94,7 +94,7 @@ struct LineBuilder {
   /// With a gap before each piece.
   private var widthOfRight: Int { right.reduce(0) { $0 + $1.text.width + Self.gap } }
 
-  private func drawLeft(into frame: inout Frame, area: Rect, limit: Int, look: Look) {
+  private func drawLeft(into frame: inout Frame, area: Rect, limit: Int, look: Appearance) {
     var used = 0
     for piece in left where used < limit {
       let text = piece.text.truncated(to: limit - used, ellipsis: look.glyphs.ellipsis)

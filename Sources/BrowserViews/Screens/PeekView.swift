@@ -5,7 +5,7 @@ import JSONLines
 import TerminalKit
 
 /// The first lines of the file under the cursor, or why there are none.
-func drawPeek(_ peek: PeekState, _ state: AppState, into frame: inout Frame, area: Rect, look: Look) {
+func drawPeek(_ peek: PeekState, _ state: AppState, into frame: inout Frame, area: Rect, look: Appearance) {
   guard !area.isEmpty, state.currentFile != nil else { return }
   let name = SafeText(name: peek.file.name.isEmpty ? peek.file.id.rawValue : peek.file.name)
   let box = DialogBox(title: "Peek: " + name, theme: look.theme)
@@ -25,7 +25,7 @@ func drawPeek(_ peek: PeekState, _ state: AppState, into frame: inout Frame, are
 
 /// Says in the border that there is more.
 private func drawHint(
-  _ words: SafeText, _ content: Peek, rows: Int, into frame: inout Frame, area: Rect, look: Look
+  _ words: SafeText, _ content: Peek, rows: Int, into frame: inout Frame, area: Rect, look: Appearance
 ) {
   guard !content.isWhole || content.lines.count > rows else { return }
   let position = Position(column: area.right - words.width - 2, row: area.bottom - 1)
@@ -34,7 +34,7 @@ private func drawHint(
 }
 
 private func drawWords(
-  _ words: (text: SafeText, role: StyleRole), into frame: inout Frame, inside: Rect, look: Look
+  _ words: (text: SafeText, role: StyleRole), into frame: inout Frame, inside: Rect, look: Appearance
 ) {
   let lines = words.text.wrapped(to: max(1, inside.columns)).prefix(inside.rows)
   for (offset, line) in lines.enumerated() {
@@ -44,7 +44,7 @@ private func drawWords(
 }
 
 private func words(
-  for peek: PeekState, _ keys: KeyNames, _ look: Look
+  for peek: PeekState, _ keys: KeyNames, _ look: Appearance
 ) -> (text: SafeText, role: StyleRole) {
   switch peek.content {
   case .coming: return ("loading" + look.glyphs.ellipsis, .muted)

@@ -4,7 +4,7 @@ import FilesStore
 import TerminalKit
 
 /// The last line: what just happened, else where we are; at the right what can be done.
-func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Look) {
+func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Appearance) {
   frame.fill(area, style: look[.text])
   var line = LineBuilder()
   if let count = state.keyboard.count {
@@ -43,7 +43,7 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Lo
 
 /// Where we are in a list over the list of files, and what can be done there.
 private func addPosition(
-  _ objects: ObjectListState, _ state: AppState, to line: inout LineBuilder, look: Look
+  _ objects: ObjectListState, _ state: AppState, to line: inout LineBuilder, look: Appearance
 ) {
   line.add(" " + ObjectWords.position(objects, state, glyphs: look.glyphs))
   let columns = ColumnLayout(objects, width: state.size.columns).columns.map(\.kind)
@@ -83,7 +83,7 @@ private func message(_ state: AppState, glyphs: Glyphs) -> StatusMessage? {
 }
 
 /// Draws a message in as many lines as it needs, over what stands above when one is not enough.
-private func draw(_ message: StatusMessage, into frame: inout Frame, area: Rect, look: Look) {
+private func draw(_ message: StatusMessage, into frame: inout Frame, area: Rect, look: Appearance) {
   let most = max(1, min(StatusMessage.mostLines, frame.size.rows / 3))
   let lines = message.lines(columns: area.columns - 1, most: most, ellipsis: look.glyphs.ellipsis)
   for (offset, line) in lines.enumerated() {

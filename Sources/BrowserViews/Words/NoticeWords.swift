@@ -39,7 +39,7 @@ enum NoticeWords {
     case .copied(let text, let result): copied(text, result)
     case .marked(let count): ("\(count.grouped) marked", .notice)
     case .unmarked(let count): ("\(count.grouped) unmarked", .notice)
-    case .uploaded(let file, let surprise): uploaded(file, surprise)
+    case .uploaded(let file, let mismatch): uploaded(file, mismatch)
     case .downloaded(let path, let count):
       (count > 1 ? "\(count) files downloaded, the last to \(path)" : "Downloaded to \(path)", .success)
     case .uploadCancelled(let name): ("Cancelled: \(name); nothing of it was stored", .notice)
@@ -61,7 +61,7 @@ enum NoticeWords {
     case .themeUnreadable(let words): (words, .warning)
     case .stateTrouble(let trouble): (TroubleWords.words(trouble), .error)
     case .exported(let path, let count): ("\(count.counted("line")) written to \(path)", .success)
-    case .handedOver(let handOver, let result): HandOverWords.result(handOver, result)
+    case .handedOver(let externalProgram, let result): ProgramWords.result(externalProgram, result)
     case .noCounterpart(let id, let name): ("Nothing in \(name) has the custom_id \(id)", .warning)
     case .saving(let name): ("Saving \(name); \(keys[.transfers]) shows how far it is", .progress)
     case .profileFailed(let name, let problem):
@@ -136,9 +136,9 @@ enum NoticeWords {
   }
 
   private static func uploaded(
-    _ file: RemoteFile, _ surprise: Notice.UploadSurprise?
+    _ file: RemoteFile, _ mismatch: Notice.UploadMismatch?
   ) -> (text: SafeText, role: StyleRole) {
-    switch surprise {
+    switch mismatch {
     case nil: ("Uploaded \(file.name) as \(file.id.rawValue)", .success)
     case .otherName(let asked):
       ("Uploaded, but the server calls it \(file.name) instead of \(asked)", .warning)

@@ -3,7 +3,7 @@ import JSONLines
 
 /// Counts the matches of a text in content that grows; keeps one number for each MiB.
 struct MatchCounter {
-  var needle: Needle { finder.needle }
+  var query: SearchQuery { finder.query }
   private var finder: TextFinder
   /// Matches that begin in each block that is all there.
   private var blocks: [Int] = []
@@ -11,7 +11,7 @@ struct MatchCounter {
   /// Matches in the block that is not all there yet.
   private var partial = 0
 
-  init(_ needle: Needle) { finder = TextFinder(needle) }
+  init(_ query: SearchQuery) { finder = TextFinder(query) }
 
   private var blockBytes: Int64 { finder.stepBytes }
 

@@ -5,11 +5,11 @@ import JSONLines
 /// Writes content into a local file as a download does: beside its final name, renamed when all of it is there.
 struct SaveScanner: ContentScanner {
   private let request: DownloadRequest
-  private let disk: any LocalDisk
+  private let disk: any FileSystem
   private var file: (any DownloadFile)?
   private var path: String?
 
-  init(_ request: DownloadRequest, disk: any LocalDisk) {
+  init(_ request: DownloadRequest, disk: any FileSystem) {
     self.request = request
     self.disk = disk
   }
@@ -50,7 +50,7 @@ struct FilteredSaveScanner: ContentScanner {
   private let mayBeEmpty: Bool
   private var hasWritten = false
 
-  init(_ request: DownloadRequest, _ scan: any FilterScan, disk: any LocalDisk, mayBeEmpty: Bool = true) {
+  init(_ request: DownloadRequest, _ scan: any FilterScan, disk: any FileSystem, mayBeEmpty: Bool = true) {
     self.scan = scan
     self.mayBeEmpty = mayBeEmpty
     save = SaveScanner(request, disk: disk)
@@ -93,7 +93,7 @@ struct OnLinesSaveScanner: ContentScanner {
   private var line = OneLine()
   private var save: SaveScanner
 
-  init(_ request: DownloadRequest, disk: any LocalDisk) { save = SaveScanner(request, disk: disk) }
+  init(_ request: DownloadRequest, disk: any FileSystem) { save = SaveScanner(request, disk: disk) }
 
   var result: ScanResult { save.result }
 

@@ -92,7 +92,7 @@ extension ScanRequest {
 
 extension ScanWork {
   /// What goes through the content, with what was found in other files.
-  fileprivate func scanner(on disk: any LocalDisk, _ ids: BatchIDs?) -> any ContentScanner {
+  fileprivate func scanner(on disk: any FileSystem, _ ids: BatchIDs?) -> any ContentScanner {
     switch self {
     case .search, .record, .summary: return SummaryScanner()
     case .filter(var filter, let division, _, let arrangement):

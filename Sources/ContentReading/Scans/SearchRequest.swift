@@ -12,7 +12,7 @@ package struct SearchRequest: Equatable, Sendable {
 
   /// What is looked for.
   package enum Target: Equatable, Sendable {
-    case text(Needle)
+    case text(SearchQuery)
     /// A line that is no good record.
     case badLine
     /// The line itself (from 0), or the first one shown behind it.
@@ -85,12 +85,12 @@ enum SearchCounter: Sendable {
   case shown(ShownMatchCounter)
 
   /// A counter that has counted nothing, unless an earlier search counted the same.
-  init(_ needle: Needle, filter: Int?, earlier: SearchCounter?) {
+  init(_ query: SearchQuery, filter: Int?, earlier: SearchCounter?) {
     switch earlier {
-    case .all(let known) where filter == nil && known.needle == needle: self = .all(known)
-    case .shown(let known) where known.filter == filter && known.needle == needle: self = .shown(known)
+    case .all(let known) where filter == nil && known.query == query: self = .all(known)
+    case .shown(let known) where known.filter == filter && known.query == query: self = .shown(known)
     case nil, .all, .shown:
-      self = filter.map { .shown(ShownMatchCounter(needle, filter: $0)) } ?? .all(MatchCounter(needle))
+      self = filter.map { .shown(ShownMatchCounter(query, filter: $0)) } ?? .all(MatchCounter(query))
     }
   }
 

@@ -21,11 +21,11 @@ package struct SearchScan: Scan {
   package init(_ request: SearchRequest, earlier: ScanResult? = nil) {
     self.request = request
     position = request.from
-    guard case .text(let needle) = request.target else { return }
-    finder = TextFinder(needle)
+    guard case .text(let query) = request.target else { return }
+    finder = TextFinder(query)
     var known: SearchCounter?
     if case .found(let result) = earlier { known = result.counter }
-    counter = SearchCounter(needle, filter: request.filter, earlier: known)
+    counter = SearchCounter(query, filter: request.filter, earlier: known)
   }
 
   package var result: ScanResult {
@@ -73,14 +73,16 @@ package struct SearchScan: Scan {
   }
 
   /// What came of a look at the next part.
-  enum Look {
+  enum PartResult {
     case hit(Range<Int64>)
     case passed
     case atEnd
   }
 
   /// Looks at the next part, for matches that begin before `limit`; `isFinal` says that an unfinished line counts.
-  mutating func passOver(_ content: SpooledLines, limit: Int64, isFinal: Bool) throws(FilesError) -> Look {
+  mutating func passOver(_ content: SpooledLines, limit: Int64, isFinal: Bool) throws(FilesError)
+    -> PartResult
+  {
     guard let stepBytes = finder?.stepBytes, let known = finder?.end(of: content, isFinal: isFinal),
       position < min(limit, known)
     else { return .atEnd }

@@ -30,12 +30,12 @@ struct ShownMatchCounter {
     var matches: Int
   }
 
-  init(_ needle: Needle, filter: Int) {
+  init(_ query: SearchQuery, filter: Int) {
     self.filter = filter
-    finder = TextFinder(needle)
+    finder = TextFinder(query)
   }
 
-  var needle: Needle { finder.needle }
+  var query: SearchQuery { finder.query }
 
   var count: Int { total + (last?.matches ?? 0) }
 

@@ -3,11 +3,11 @@ import JSONLines
 
 extension TextFinder {
   /// How much is looked at without a pause; expressions take longer.
-  var stepBytes: Int64 { needle.pattern == nil ? SearchScan.stepBytes : SearchScan.stepBytes / 4 }
+  var stepBytes: Int64 { query.pattern == nil ? SearchScan.stepBytes : SearchScan.stepBytes / 4 }
 
   /// Where matches may begin that are known whole: bytes that are still to come are looked at with what comes then.
   func end(of content: SpooledLines, isFinal: Bool) -> Int64 {
-    if needle.pattern == nil { return content.byteCount - Int64(needle.count) + 1 }
+    if query.pattern == nil { return content.byteCount - Int64(query.count) + 1 }
     return isFinal ? content.byteCount : max(content.tail, content.byteCount - reach)
   }
 
@@ -55,7 +55,7 @@ extension TextFinder {
   private func part(of content: SpooledLines, around range: Range<Int64>) throws(FilesError) -> Part {
     let wanted = lead == 0 ? range.lowerBound : max(0, range.lowerBound - lead)
     // A byte order mark is no part of the first line.
-    let begin = needle.pattern != nil && wanted <= content.markBytes ? content.markBytes : wanted
+    let begin = query.pattern != nil && wanted <= content.markBytes ? content.markBytes : wanted
     let start = min(begin, range.lowerBound)
     let end = min(content.byteCount, range.upperBound + reach)
     let haystack = Haystack(
@@ -66,7 +66,7 @@ extension TextFinder {
   }
 }
 
-extension Needle {
+extension SearchQuery {
   /// What is needed before a part of a line that is drawn, for matches that begin before it.
   var drawingLead: Int64 { pattern == nil ? Int64(max(count, 4)) : 4_096 }
 }

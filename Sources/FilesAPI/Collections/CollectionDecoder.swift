@@ -6,7 +6,7 @@ struct CollectionDecoder {
   private let parentID: String?
   private let answeredAt: Timestamp?
   private let places: CollectionPlaces
-  private var keys: MetKeys
+  private var keys: MatchedKeys
   private var shapes: Set<CollectionObject.Shape> = []
   /// The object that was read last may go on, and does not say what it reads.
   private(set) var readsUntold = false
@@ -24,7 +24,7 @@ struct CollectionDecoder {
     self.parentID = parentID
     self.answeredAt = answeredAt
     places = CollectionPlaces(description)
-    keys = MetKeys(places.keys)
+    keys = MatchedKeys(places.keys)
   }
 
   /// Reads the value that comes next and leaves the scanner behind it; nil when it is no object with an id.

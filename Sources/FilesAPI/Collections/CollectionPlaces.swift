@@ -85,7 +85,7 @@ struct CollectionPlaces {
 }
 
 /// What the keys of a list's objects are, found without hashing: servers send the fields of all objects in one order.
-struct MetKeys {
+struct MatchedKeys {
   /// A key as it was met.
   struct MatchedKey {
     let bytes: [UInt8]

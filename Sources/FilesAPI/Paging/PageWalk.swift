@@ -89,7 +89,7 @@ package struct PageWalk: Sendable {
     guard let next = page.next, usedCursors.insert(next).inserted else {
       return page.hasMore == true ? .repeated : .complete
     }
-    return goOn(to: next)
+    return advance(to: next)
   }
 
   private func isOver(_ page: FilePage) -> Bool {
@@ -116,10 +116,10 @@ package struct PageWalk: Sendable {
     guard page.files.isEmpty, !lastPageWasEmpty else { return .repeated }
     lastPageWasEmpty = true
     if let next = page.next { usedCursors.insert(next) }
-    return goOn(to: page.next ?? cursor)
+    return advance(to: page.next ?? cursor)
   }
 
-  private mutating func goOn(to next: PageCursor?) -> End? {
+  private mutating func advance(to next: PageCursor?) -> End? {
     guard pageCount < limits.pages, seen.count < limits.files else {
       return .stoppedAtLimit(pages: pageCount)
     }

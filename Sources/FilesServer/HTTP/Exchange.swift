@@ -72,7 +72,7 @@ final class Exchange {
     service.connections.awaitsBody(
       winnow_http_socket(HTTPLibrary.functions, connection), received: bytes.count)
     guard body.gather(bytes) else { return false }
-    if body.isEnough { handOver() }
+    if body.isEnough { externalProgram() }
     return true
   }
 
@@ -90,7 +90,7 @@ final class Exchange {
     isWhole = true
     service.connections.serves(winnow_http_socket(HTTPLibrary.functions, connection))
     guard refusal != nil, plan.delay == nil, body.isStored else {
-      handOver()
+      externalProgram()
       return true
     }
     outcome = answer()
@@ -101,7 +101,7 @@ final class Exchange {
 // MARK: - On a thread of the work queue
 
 extension Exchange {
-  private func handOver() {
+  private func externalProgram() {
     service.connections.serves(winnow_http_socket(HTTPLibrary.functions, connection))
     HTTPLibrary.functions.pointee.suspend_connection(connection)
     waitForNextTurn()

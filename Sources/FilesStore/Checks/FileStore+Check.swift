@@ -8,7 +8,7 @@ extension FileStore {
     guard !isShutDown else {
       return deliver(.checked(id, .ended(.failure(FilesError(operation: .upload, reason: .cancelled)))))
     }
-    checks[id] = own { store in await store.runCheck(id, request) }
+    checks[id] = spawn { store in await store.runCheck(id, request) }
   }
 
   /// Ends a check; it still tells its end.
@@ -18,8 +18,8 @@ extension FileStore {
   }
 
   private func runCheck(_ id: CheckID, _ request: CheckRequest) async {
-    let tally = ByteTally()
-    let result = await ticking { store in
+    let tally = ByteCounter()
+    let result = await reportingProgress { store in
       store.deliver(.checked(id, .progressed(bytesDone: tally.bytes)))
     } while: { [disk] () async -> Result<ValidationReport, FilesError> in
       do throws(FilesError) {

@@ -11,12 +11,12 @@ extension ActPlan {
         plan.add(target)
         continue
       }
-      plan.goOn(with: target, orders, knowledge)
+      plan.resume(with: target, orders, knowledge)
     }
     return plan
   }
 
-  private mutating func goOn(
+  private mutating func resume(
     with target: DeletionTarget, _ orders: [CollectionOrder], _ knowledge: Knowledge
   ) {
     guard let file = knowledge.file(target.id), target.differences(from: file).isEmpty else {

@@ -151,7 +151,7 @@ extension CollectionReader {
       note(object, &news)
     }
     check.count = seen.count
-    if isCatchingUp, meetsKnown, walk.end == nil || walk.end == .complete { catchUp() }
+    if isCatchingUp, meetsKnown, walk.end == nil || walk.end == .complete { finishCatchingUp() }
     if pages >= Self.mostPages, isInList { (wasCut, caughtUp) = (true, true) }
     check.since = description.kind.isFixedAtItsEnd && order.holds ? order.last : nil
     if walk.end == .complete, !caughtUp, page.flawCount == 0, unreadableCount == 0 {
@@ -160,7 +160,7 @@ extension CollectionReader {
     return news
   }
 
-  mutating func catchUp() {
+  mutating func finishCatchingUp() {
     let running = known.objects.filter { $0.isRunning && !seen.contains($0.id) }
     guard running.count <= Self.mostLooks else { return }
     looks = running.map(\.reference)

@@ -7,7 +7,7 @@ extension FileStore {
       return deliver(
         .objectRetrieved(reference, .failure(FilesError(operation: .references, reason: .cancelled))))
     }
-    _ = own { store in await store.runRetrieval(of: reference) }
+    _ = spawn { store in await store.runRetrieval(of: reference) }
   }
 
   private func runRetrieval(of reference: ObjectReference) async {
@@ -25,7 +25,7 @@ extension FileStore {
   /// Its news are those of a reading; the state told is that of the list inside, by the kind that is shown.
   package func readMembers(_ id: ReferencesID, of reference: ObjectReference) {
     guard !isShutDown, collectionReadings[id] == nil else { return }
-    collectionReadings[id] = own { store in
+    collectionReadings[id] = spawn { store in
       await store.runMembers(id, of: reference)
       store.endOwnReading(id)
     }
@@ -38,7 +38,7 @@ extension FileStore {
     var reader = MembersReader(parent: reference, inside: inside)
     while let asked = reader.request {
       let request = CollectionRequest(inside, of: reference.id, in: parent, cursor: asked.cursor)
-      let result = await telling { store, notice in
+      let result = await forwardingRetries { store, notice in
         guard store.collectionReadings[id] != nil else { return }
         store.deliver(.references(id, .waiting(inside.kind, notice)))
       } during: { [client] options throws(FilesError) in

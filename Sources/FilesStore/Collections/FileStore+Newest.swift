@@ -7,7 +7,7 @@ extension FileStore {
   /// read again.
   package func readNewestReferences(_ id: ReferencesID) {
     guard !isShutDown else { return }
-    _ = own { store in await store.tellNewest(id) }
+    _ = spawn { store in await store.tellNewest(id) }
   }
 
   private func tellNewest(_ id: ReferencesID) async {

@@ -14,7 +14,7 @@ extension FileStore {
     endReferences()
     guard !isShutDown else { return }
     let lists = client.provider.fileUsers
-    references = ReferenceReading(id: id, task: own { store in await store.runReferences(id, lists) })
+    references = ReferenceReading(id: id, task: spawn { store in await store.runReferences(id, lists) })
   }
 
   /// Reads some collections alone, beside whatever else is read; without what lies inside, stores have no files.
@@ -25,7 +25,7 @@ extension FileStore {
       if !withMembers { list?.members = [] }
       return list
     }
-    collectionReadings[id] = own { store in
+    collectionReadings[id] = spawn { store in
       await store.runReferences(id, lists)
       store.forgetReading(id)
     }
@@ -167,7 +167,7 @@ extension FileStore {
     while true {
       // What somebody looks at waits for nothing.
       if references?.id == id { await waitForQuiet() }
-      let result = await telling { store, notice in
+      let result = await forwardingRetries { store, notice in
         store.tell(notice, kind, for: id)
       } during: { [client] options throws(FilesError) in
         try await call(client, options)

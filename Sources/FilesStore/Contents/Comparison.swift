@@ -10,7 +10,7 @@ struct Comparison: Sendable {
   /// Bytes of the contents that were read to their end or given up.
   private var bytesDone = ByteTotal()
   /// What runs at this moment.
-  var tallies: [FileID: ByteTally] = [:]
+  var tallies: [FileID: ByteCounter] = [:]
   /// Results that are not told yet.
   var untold: [ContentResult] = []
   var stop: FilesError?
@@ -22,9 +22,9 @@ struct Comparison: Sendable {
   }
 
   /// The next file to be read; nil when there is none or nobody wants it any more.
-  mutating func next() -> (RemoteFile, ByteTally)? {
+  mutating func next() -> (RemoteFile, ByteCounter)? {
     guard !isCancelled, stop == nil, let file = rest.popFirst() else { return nil }
-    let tally = ByteTally()
+    let tally = ByteCounter()
     tallies[file.id] = tally
     return (file, tally)
   }

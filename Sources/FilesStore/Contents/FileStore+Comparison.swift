@@ -4,7 +4,7 @@ extension FileStore {
   /// Tells what was read of this account's files in earlier runs, when there is anything.
   package func findKnownContents() {
     guard let hashes else { return }
-    _ = own { store in
+    _ = spawn { store in
       let known = await hashes.known()
       if !known.isEmpty { store.deliver(.contents(known)) }
     }
@@ -18,7 +18,7 @@ extension FileStore {
       return deliver(.comparison(id, .ended(.cancelled)))
     }
     comparison = Comparison(id, files, start: now())
-    comparison?.task = own { store in await store.runComparison(id) }
+    comparison?.task = spawn { store in await store.runComparison(id) }
   }
 
   /// Ends a comparison; what was read until then is known.
@@ -29,7 +29,7 @@ extension FileStore {
   }
 
   private func runComparison(_ id: ComparisonID) async {
-    await ticking { store in
+    await reportingProgress { store in
       store.tellComparison(id)
     } while: {
       await withDiscardingTaskGroup { group in
@@ -51,9 +51,9 @@ extension FileStore {
   }
 
   private func read(
-    _ file: RemoteFile, _ tally: ByteTally, _ hashes: any ContentHashes
+    _ file: RemoteFile, _ tally: ByteCounter, _ hashes: any ContentHashes
   ) async -> Result<KnownContent, FilesError> {
-    let result = await telling { store, notice in
+    let result = await forwardingRetries { store, notice in
       if let id = store.comparison?.id { store.deliver(.comparison(id, .waiting(notice))) }
     } during: { [client, clock] (options) async throws(FilesError) in
       let target = try await HashingFile(hashes)

@@ -17,7 +17,7 @@ extension FileStore {
     }
     let wanted = items.filter { $0.needsCopy }
     deletions[id]?.archive = ArchiveProgress(done: 0, total: wanted.count, byteCount: ByteTotal())
-    let queue = Lineup(wanted)
+    let queue = WorkQueue(wanted)
     let known = await hashes?.known() ?? [:]
     let finished = await withTaskGroup(of: [DeletionRun.Item].self) { group in
       for _ in 0..<Self.archiveLimit {
@@ -35,7 +35,7 @@ extension FileStore {
   }
 
   private func copyOneAfterAnother(
-    _ queue: Lineup<DeletionRun.Item>, of id: DeletionID, into folder: any ArchiveFolder,
+    _ queue: WorkQueue<DeletionRun.Item>, of id: DeletionID, into folder: any ArchiveFolder,
     _ known: [FileID: KnownContent]
   ) async -> [DeletionRun.Item] {
     var finished: [DeletionRun.Item] = []
@@ -142,7 +142,7 @@ extension DeletionTarget {
 }
 
 /// Things to be done, handed out one by one to several workers.
-private actor Lineup<Item: Sendable> {
+private actor WorkQueue<Item: Sendable> {
   private var rest: ArraySlice<Item>
 
   init(_ items: [Item]) { rest = items[...] }

@@ -40,13 +40,13 @@ extension FileStore {
     deletions[id]?.isResumed = order.isResumed
     deletions[id]?.keepsRest = order.keepsRest
     if isShutDown { interrupt(id) }
-    _ = own { store in await store.run(id, order) }
+    _ = spawn { store in await store.run(id, order) }
   }
 
   private func run(_ id: DeletionID, _ order: DeletionOrder) async {
     do throws(FilesError) {
       let stored = try await open(id, order)
-      await ticking { store in
+      await reportingProgress { store in
         store.tellResults(of: id)
       } while: {
         await work(on: id, stored)

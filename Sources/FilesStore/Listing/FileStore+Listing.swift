@@ -7,7 +7,7 @@ struct Walk: Sendable {
 }
 
 /// Which files are asked for.
-private struct Wish: Sendable {
+private struct ListingQuery: Sendable {
   var purpose: FilePurpose?
   var choice: ServerChoice
 }
@@ -20,8 +20,8 @@ extension FileStore {
   package func list(_ id: ListingID, purpose: FilePurpose?, choice: ServerChoice = ServerChoice()) {
     endWalk()
     guard !isShutDown else { return deliver(.listing(id, .ended(.cancelled))) }
-    let wish = Wish(purpose: purpose, choice: choice)
-    walk = Walk(id: id, task: own { store in await store.run(id, wish) })
+    let query = ListingQuery(purpose: purpose, choice: choice)
+    walk = Walk(id: id, task: spawn { store in await store.run(id, query) })
   }
 
   /// Ends the walk under way, if it is this one; what has arrived stays.
@@ -38,30 +38,30 @@ extension FileStore {
     deliver(.listing(ended.id, .ended(.cancelled)))
   }
 
-  private func run(_ id: ListingID, _ wish: Wish) async {
-    let end = await telling { store, notice in
+  private func run(_ id: ListingID, _ query: ListingQuery) async {
+    let end = await forwardingRetries { store, notice in
       store.tell(id, .waiting(notice))
     } during: { options in
-      await readPages(id, wish, options)
+      await readPages(id, query, options)
     }
     guard walk?.id == id, case .success(let reason) = end else { return }
     walk = nil
     deliver(.listing(id, .ended(reason)))
   }
 
-  private func readPages(_ id: ListingID, _ wish: Wish, _ options: CallOptions) async -> ListingEnd {
+  private func readPages(_ id: ListingID, _ query: ListingQuery, _ options: CallOptions) async -> ListingEnd {
     let reader = PageReader { [client] in await client.page($0, $1) }
-    let end = await walkOver(reader, for: id, wish, options)
+    let end = await walkOver(reader, for: id, query, options)
     await reader.cancel()
     return end
   }
 
   private func walkOver(
-    _ reader: PageReader, for id: ListingID, _ wish: Wish, _ options: CallOptions
+    _ reader: PageReader, for id: ListingID, _ query: ListingQuery, _ options: CallOptions
   ) async -> ListingEnd {
     var pages = PageWalk(isSinglePage: sendsWholeList)
     var total = 0
-    while var request = pages.request(purpose: wish.purpose, choice: wish.choice) {
+    while var request = pages.request(purpose: query.purpose, choice: query.choice) {
       if request.cursor == nil { request.limit = firstPageLimit }
       let page: FilePage
       switch await reader.page(request, options) {
@@ -71,7 +71,7 @@ extension FileStore {
       guard walk?.id == id else { return .cancelled }
       let step = pages.take(page)
       total = step.total ?? total
-      if let next = pages.request(purpose: wish.purpose, choice: wish.choice) {
+      if let next = pages.request(purpose: query.purpose, choice: query.choice) {
         reader.askAhead(from: next, pageSize: page.files.count, total: page.total, options)
       }
       tell(id, step)

@@ -9,7 +9,7 @@ extension FileStore {
   package func peek(_ file: RemoteFile) {
     endPeek()
     guard !isShutDown else { return }
-    peeking = own { store in await store.runPeek(file) }
+    peeking = spawn { store in await store.runPeek(file) }
   }
 
   /// Gives up the peek under way; nothing more is told of it.

@@ -4,12 +4,12 @@ import FilesAPI
 struct ContentCopy: Sendable {
   let source: ContentSource
   let target: any DownloadFile
-  let tally: ByteTally
+  let tally: ByteCounter
 
   /// Begins behind what an earlier attempt kept in the target.
   init(
     _ file: RemoteFile, client: any FilesClient, clock: any Clock<Duration>, target: any DownloadFile,
-    tally: ByteTally = ByteTally(), options: CallOptions = .standard
+    tally: ByteCounter = ByteCounter(), options: CallOptions = .standard
   ) {
     source = ContentSource(file, client: client, clock: clock, kept: target.kept, options: options)
     self.target = target

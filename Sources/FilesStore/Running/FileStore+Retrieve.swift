@@ -10,7 +10,7 @@ extension FileStore {
 
   /// Asks for a link to a file's content, and tells of it.
   package func link(to id: FileID) {
-    _ = own { store in
+    _ = spawn { store in
       let result: Result<String, FilesError>
       do throws(FilesError) {
         result = .success(try await store.client.link(to: id, .standard))
@@ -32,7 +32,7 @@ extension FileStore {
 
   private func startRetrievals() {
     while let id = retrievals.next() {
-      _ = own { store in await store.runRetrieval(id) }
+      _ = spawn { store in await store.runRetrieval(id) }
     }
   }
 

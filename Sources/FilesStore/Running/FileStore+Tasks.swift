@@ -11,7 +11,7 @@ package func stopwatch<C: Clock>(_ clock: C) -> @Sendable () -> Duration where C
 
 extension FileStore {
   /// Starts work that the store can cancel and wait for.
-  func own(_ work: @escaping @Sendable (isolated FileStore) async -> Void) -> TaskNumber {
+  func spawn(_ work: @escaping @Sendable (isolated FileStore) async -> Void) -> TaskNumber {
     lastTask += 1
     let number = lastTask
     // The task is isolated to the store, so it begins only after this method has put it into the table.
@@ -23,7 +23,7 @@ extension FileStore {
   }
 
   /// Does `work`, and `tick` ten times a second meanwhile; no tick comes after the return.
-  func ticking<Value: Sendable>(
+  func reportingProgress<Value: Sendable>(
     _ tick: @escaping @Sendable (isolated FileStore) -> Void, while work: () async -> Value
   ) async -> Value {
     let ticker = Task {
@@ -36,7 +36,7 @@ extension FileStore {
   }
 
   /// Makes a call and tells each of its waits, in order, all of them before the return.
-  func telling<Value: Sendable>(
+  func forwardingRetries<Value: Sendable>(
     _ tell: @escaping @Sendable (isolated FileStore, RetryNotice) -> Void,
     during call: (CallOptions) async throws(FilesError) -> Value
   ) async -> Result<Value, FilesError> {

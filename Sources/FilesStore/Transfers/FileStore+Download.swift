@@ -2,14 +2,15 @@ import FilesAPI
 
 extension FileStore {
   /// Copies the content into a file beside its target, and gives it its name when all of it is there.
-  func runDownload(_ id: TransferID, _ request: DownloadRequest, _ tally: ByteTally) async -> TransferEvent {
+  func runDownload(_ id: TransferID, _ request: DownloadRequest, _ tally: ByteCounter) async -> TransferEvent
+  {
     let target: any DownloadFile
     do {
       target = try await disk.openDownload(request)
     } catch {
       return TransferEvent(failure: error, isCancelled: Task.isCancelled)
     }
-    let result = await telling { store, notice in
+    let result = await forwardingRetries { store, notice in
       store.tellWait(of: id, notice)
     } during: { [client, clock] (options) async throws(FilesError) in
       let copy = ContentCopy(

@@ -47,14 +47,14 @@ extension FileStore {
 
   private func startTransfers() {
     while let id = uploads.next() ?? downloads.next() {
-      transfers[id]?.task = own { store in await store.run(id) }
+      transfers[id]?.task = spawn { store in await store.run(id) }
     }
   }
 
   private func run(_ id: TransferID) async {
     guard let transfer = transfers[id] else { return }
     deliver(.transfer(id, .started))
-    let end = await ticking { store in
+    let end = await reportingProgress { store in
       store.tellProgress(of: id)
     } while: {
       switch transfer.work {

@@ -10,7 +10,7 @@ struct Transfer: Sendable {
   let work: Work
   /// Told of an uploaded file before its note goes away.
   let onStored: @Sendable (RemoteFile) async -> Void
-  let tally = ByteTally()
+  let tally = ByteCounter()
   /// nil while nothing has been moved.
   var meter: TransferMeter?
   /// nil while it waits for its turn.

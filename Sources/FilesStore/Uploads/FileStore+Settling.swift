@@ -6,7 +6,7 @@ extension FileStore {
   ///
   /// Files at `paths` are left out, unless they are known to be stored: who uploads them again looks for them then.
   package func settleUploads(except paths: Set<String> = []) {
-    _ = own { store in
+    _ = spawn { store in
       let settled = await store.uploadSurroundings.settle(except: paths)
       store.deliver(.settledUploads(settled))
     }

@@ -97,11 +97,11 @@ struct UploadRun: Sendable {
 
   /// Writes the note, with what is there now; throws when the disk does not take it.
   private func begin(_ course: inout UploadCourse) async throws(FilesError) {
-    let look = UploadLook(client: surroundings.client, key: key)
+    let look = UploadLookup(client: surroundings.client, key: key)
     var options = options
     options.retry = RetryPolicy(maximumRetries: 1)
     // Whoever may upload but not list can upload; only a lost answer is not mended then.
-    let pass = (try? await look.pass(options)) ?? UploadLook.Pass()
+    let pass = (try? await look.pass(options)) ?? UploadLookup.Pass()
     var note = UploadNote(
       path: request.path, key: key, startedAt: pass.serverTime ?? policy.now(),
       isServerTime: pass.serverTime != nil, known: Set(pass.alike.map(\.id)), knowsAll: pass.isWhole)

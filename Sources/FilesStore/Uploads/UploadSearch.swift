@@ -68,7 +68,7 @@ struct UploadSearch: Sendable {
 
     /// nil when the list cannot be read; it is clear when nothing else could be the file.
     mutating func candidates() async -> (sure: [UploadLedger.Candidate], isClear: Bool)? {
-      let look = UploadLook(client: search.client, key: note.key)
+      let look = UploadLookup(client: search.client, key: note.key)
       guard let pass = try? await look.pass(since: earliest, CallOptions(retry: .never)) else { return nil }
       var sure: [UploadLedger.Candidate] = []
       var isClear = pass.isWhole

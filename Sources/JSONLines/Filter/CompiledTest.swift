@@ -12,7 +12,7 @@ struct CompiledTest: Sendable {
     self.test = test
     self.isInverted = isInverted
     switch test {
-    case .contains(let needle, _): finder = TextFinder(needle)
+    case .contains(let query, _): finder = TextFinder(query)
     case .fits(let pattern, _): scanner = pattern.scanner
     case .exists, .compared, .length: break
     }
@@ -115,7 +115,7 @@ extension TextFinder {
   /// Whether `bytes[range]` has a match in it.
   mutating func isFound(in bytes: [UInt8], _ range: Range<Int>) -> Bool {
     if scanner != nil { return scanner?.matches(bytes, line: range) ?? false }
-    guard range.count >= needle.count else { return false }
-    return needle.first(in: bytes, range.lowerBound..<range.upperBound - needle.count + 1) != nil
+    guard range.count >= query.count else { return false }
+    return query.first(in: bytes, range.lowerBound..<range.upperBound - query.count + 1) != nil
   }
 }

@@ -35,7 +35,7 @@ package struct LineFilterScan: FilterScan {
 
   package mutating func take(_ bytes: [UInt8]) {
     var position = 0
-    if isInLongLine || !kept.isEmpty { position = goOn(bytes) }
+    if isInLongLine || !kept.isEmpty { position = resume(bytes) }
     if position < bytes.count, let last = ByteScan.lastNewline(in: bytes, position..<bytes.count) {
       scan(bytes, position..<last + 1)
       position = last + 1
@@ -52,7 +52,7 @@ package struct LineFilterScan: FilterScan {
   // MARK: Lines that span pieces
 
   /// Adds to the line in the works, and returns where the next begins.
-  private mutating func goOn(_ bytes: [UInt8]) -> Int {
+  private mutating func resume(_ bytes: [UInt8]) -> Int {
     guard let newline = ByteScan.first(ByteScan.newline, in: bytes, 0..<bytes.count) else {
       keep(bytes, 0..<bytes.count)
       return bytes.count
@@ -85,7 +85,7 @@ package struct LineFilterScan: FilterScan {
 
   /// Judges as if the line had come in one piece: without a text that is needed it is not even broken.
   private mutating func verdictOnKept() -> RecordMatcher.Verdict {
-    var searches = matcher.needed.map { NeedleSearch($0, range: 0..<kept.count, end: kept.count) }
+    var searches = matcher.needed.map { ForwardSearch($0, range: 0..<kept.count, end: kept.count) }
     guard searches.isEmpty || Self.nearest(&searches, from: 0, kept) < kept.count else { return .other }
     return matcher.verdict(on: kept, line: Self.inner(kept, 0..<kept.count, at: lineStart))
   }
@@ -94,7 +94,7 @@ package struct LineFilterScan: FilterScan {
 
   /// Looks at whole lines; those without a text that is needed are passed over.
   private mutating func scan(_ bytes: [UInt8], _ range: Range<Int>) {
-    var searches = matcher.needed.map { NeedleSearch($0, range: range, end: range.upperBound) }
+    var searches = matcher.needed.map { ForwardSearch($0, range: range, end: range.upperBound) }
     let canSkip = !searches.isEmpty
     var hit = canSkip ? Self.nearest(&searches, from: range.lowerBound, bytes) : range.lowerBound
     var start = range.lowerBound
@@ -111,7 +111,7 @@ package struct LineFilterScan: FilterScan {
   }
 
   /// The next place of any of the texts.
-  private static func nearest(_ searches: inout [NeedleSearch], from start: Int, _ bytes: [UInt8]) -> Int {
+  private static func nearest(_ searches: inout [ForwardSearch], from start: Int, _ bytes: [UInt8]) -> Int {
     var nearest = Int.max
     for index in searches.indices {
       searches[index].move(to: start)
@@ -139,12 +139,12 @@ package struct LineFilterScan: FilterScan {
   }
 }
 
-extension NeedleSearch {
+extension ForwardSearch {
   /// The next place of a needed text; escapes of characters beyond ASCII, such as `\u00e9`, are passed over.
   fileprivate mutating func nextNeeded(in bytes: [UInt8]) -> Int? {
-    guard needle == NeededLineTexts.escapeOfASCII else { return next(in: bytes) }
+    guard query == NeededLineTexts.escapeOfASCII else { return next(in: bytes) }
     while let hit = next(in: bytes) {
-      let digit = hit + needle.count
+      let digit = hit + query.count
       guard digit < bytes.count, bytes[digit] >= UInt8(ascii: "8") else { return hit }
       move(to: digit)
     }

@@ -62,7 +62,7 @@ package struct RecordTerm: Hashable, Sendable {
 /// What one term asks of a record.
 package enum RecordTest: Hashable, Sendable {
   /// The line has this text or expression anywhere.
-  case text(Needle)
+  case text(SearchQuery)
   /// Any value at a path does what is asked of it.
   case field(RecordPath, FieldTest)
   /// There are values at a path, and all of them do what is asked.
@@ -81,7 +81,7 @@ package enum FieldTest: Hashable, Sendable {
   /// So many characters of a string, elements of an array or keys of an object; of null none, of anything else it fails.
   case length(FieldComparison, Int)
   /// Text is in it; `isNegated` for `!~`.
-  case contains(Needle, isNegated: Bool)
+  case contains(SearchQuery, isNegated: Bool)
   /// An expression fits what it says.
   case fits(TextPattern, isNegated: Bool)
 }

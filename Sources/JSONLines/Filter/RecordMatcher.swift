@@ -5,7 +5,7 @@ package struct RecordMatcher: Sendable {
   package var columns: TableColumns?
   private let wantedColumns: Set<String>
   /// Texts of which each line that fits has at least one; empty when that cannot be said.
-  let needed: [Needle]
+  let needed: [SearchQuery]
   private var texts: [TextTerm] = []
   private var fields: FieldScan
   private let hasFields: Bool
@@ -52,8 +52,8 @@ package struct RecordMatcher: Sendable {
     var tests: [(path: RecordPath, test: CompiledTest)] = []
     for term in filter.terms {
       switch term.test {
-      case .text(let needle):
-        let finder = TextFinder(needle)
+      case .text(let query):
+        let finder = TextFinder(query)
         terms.append(.text(texts.count))
         texts.append(TextTerm(finder: finder, stream: TextStream(finder)))
       case .field(let path, let test):

@@ -72,10 +72,10 @@ extension RecordTermParser {
         return .fits(pattern, isNegated: isNegated)
       }
       let place = position
-      guard let needle = Needle.literal(try words().text, readsEscapes: true) else {
+      guard let query = SearchQuery.literal(try words().text, readsEscapes: true) else {
         throw problem(.emptyWord, at: place)
       }
-      return .contains(needle, isNegated: isNegated)
+      return .contains(query, isNegated: isNegated)
     }
     let value = try words()
     let comparison = FieldComparison(rawValue: sign == "==" ? "=" : sign) ?? .equal

@@ -90,10 +90,10 @@ package struct RecordTermParser {
     default: break
     }
     let word = try words()
-    guard let needle = Needle.literal(word.text, readsEscapes: readsEscapes) else {
+    guard let query = SearchQuery.literal(word.text, readsEscapes: readsEscapes) else {
       throw problem(.emptyWord)
     }
-    return RecordTerm(.text(needle), isNegated: isNegated)
+    return RecordTerm(.text(query), isNegated: isNegated)
   }
 
   var current: Character? { position < count ? characters[position] : nil }
@@ -130,14 +130,14 @@ package struct RecordTermParser {
   }
 
   /// `/re/` with a blank or the end behind it; nil when there is no second slash like that: then it is text.
-  mutating func pattern() throws(RecordFilterProblem) -> Needle? {
+  mutating func pattern() throws(RecordFilterProblem) -> SearchQuery? {
     guard let close = closingSlash() else { return nil }
     let open = position
     let source = String(characters[open + 1..<close])
     position = close + 1
     do throws(TextPattern.Problem) {
       let pattern = try TextPattern(parsing: source)
-      return Needle(readsEscapes ? pattern.readingEscapes : pattern, text: "/\(source)/")
+      return SearchQuery(readsEscapes ? pattern.readingEscapes : pattern, text: "/\(source)/")
     } catch {
       let place = min(open + 1 + error.offset, close - 1)
       throw RecordFilterProblem(range: place..<close, reason: .pattern(error.reason))

@@ -19,7 +19,7 @@ struct TextStream: Sendable {
       hasHit = finder.scanner?.feed(bytes, range) ?? false
       return
     }
-    let overlap = finder.needle.count - 1
+    let overlap = finder.query.count - 1
     let seam = tail + bytes[range.prefix(overlap)]
     hasHit = finder.isFound(in: seam, 0..<seam.count) || finder.isFound(in: bytes, range)
     tail = Array((tail + bytes[range.suffix(overlap)]).suffix(overlap))

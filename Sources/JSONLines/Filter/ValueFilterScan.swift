@@ -53,9 +53,9 @@ package struct ValueFilterScan: FilterScan {
   /// Whether a text is there that the filter needs.
   private func mayFit(_ range: Range<Int>) -> Bool {
     matcher.needed.isEmpty
-      || matcher.needed.contains { needle in
-        range.count >= needle.count
-          && needle.first(in: splitter.bytes, range.lowerBound..<range.upperBound - needle.count + 1) != nil
+      || matcher.needed.contains { query in
+        range.count >= query.count
+          && query.first(in: splitter.bytes, range.lowerBound..<range.upperBound - query.count + 1) != nil
       }
   }
 }

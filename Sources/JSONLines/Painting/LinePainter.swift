@@ -7,11 +7,11 @@ package struct LinePainter: Sendable {
 
   /// Whether lines are JSON.
   package var isJSON: Bool
-  package var needle: Needle?
+  package var query: SearchQuery?
 
-  package init(isJSON: Bool, needle: Needle? = nil) {
+  package init(isJSON: Bool, query: SearchQuery? = nil) {
     self.isJSON = isJSON
-    self.needle = needle
+    self.query = query
   }
 
   /// The spans of `bytes[visible]`.
@@ -20,7 +20,7 @@ package struct LinePainter: Sendable {
   package func spans(of bytes: [UInt8], visible: Range<Int>) -> [TextSpan] {
     let visible = visible.clamped(to: 0..<bytes.count)
     let pieces = isJSON ? jsonPieces(bytes, until: visible.upperBound) : [SpanRange(.plain, visible)]
-    return Self.cut(pieces, to: visible, bytes: bytes, needle: needle)
+    return Self.cut(pieces, to: visible, bytes: bytes, query: query)
   }
 
   /// Pieces from the start to at least `limit`, without gaps.
@@ -75,9 +75,9 @@ package struct LinePainter: Sendable {
 extension LinePainter {
   /// Cuts pieces to what is visible, marks what was searched for, and turns them into text.
   package static func cut(
-    _ pieces: [SpanRange], to visible: Range<Int>, bytes: [UInt8], needle: Needle?
+    _ pieces: [SpanRange], to visible: Range<Int>, bytes: [UInt8], query: SearchQuery?
   ) -> [TextSpan] {
-    cut(pieces, to: visible, bytes: bytes, matches: needle?.ranges(in: bytes, touching: visible) ?? [])
+    cut(pieces, to: visible, bytes: bytes, matches: query?.ranges(in: bytes, touching: visible) ?? [])
   }
 
   static func cut(

@@ -7,14 +7,14 @@ struct NeededTexts {
   private static let most = 6
 
   /// Empty when there are none.
-  func texts(of node: PatternNode) -> [Needle] { (best(of: node) ?? []).map(\.needle) }
+  func texts(of node: PatternNode) -> [SearchQuery] { (best(of: node) ?? []).map(\.query) }
 
   /// Bytes that must be there, small letters standing for both cases when `ignoresCase`.
   private struct Text {
     var bytes: [UInt8] = []
     var ignoresCase = false
 
-    var needle: Needle { Needle(bytes: bytes, ignoresCase: ignoresCase) }
+    var query: SearchQuery { SearchQuery(bytes: bytes, ignoresCase: ignoresCase) }
 
     mutating func append(_ other: Text) {
       bytes += other.bytes
@@ -79,7 +79,7 @@ struct NeededTexts {
         // Of two cases of a letter, the small one is the last.
         text.append(Text(bytes: bytes.suffix(1), ignoresCase: bytes.count > 1))
       }
-      if text.ignoresCase { text.bytes = text.bytes.map(Needle.lowercase) }
+      if text.ignoresCase { text.bytes = text.bytes.map(SearchQuery.lowercase) }
       return text
     }
   }

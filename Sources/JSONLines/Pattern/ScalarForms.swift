@@ -70,7 +70,7 @@ enum ScalarForms {
   private static func literal(_ bytes: [UInt8]) -> [ByteSet] { bytes.map { ByteSet($0...$0) } }
 
   private static func bothCases(_ byte: UInt8) -> ByteSet {
-    let upper = Needle.uppercase(byte)
+    let upper = SearchQuery.uppercase(byte)
     return ByteSet(byte...byte, upper...upper)
   }
 }

@@ -13,7 +13,7 @@ package struct TextPattern: Hashable, Sendable {
   /// Whether it is no expression but text, with the ways to write it.
   let isLiteral: Bool
   /// Texts of which each match has one.
-  let needed: [Needle]
+  let needed: [SearchQuery]
   private let node: PatternNode
   private let forward: ByteProgram
   private let backward: ByteProgram

@@ -78,9 +78,9 @@ extension PrettyRecord {
   // MARK: Folded
 
   /// A folded node in one line: its key, what it is, and how much is in it.
-  package func foldedSpans(ofLine line: Int, needle: Needle?) -> [TextSpan] {
+  package func foldedSpans(ofLine line: Int, query: SearchQuery?) -> [TextSpan] {
     let last = lines[tree.last(of: line)]
-    var spans = leadingSpans(ofLine: line, needle: needle)
+    var spans = leadingSpans(ofLine: line, query: query)
     if isContainer(line) {
       let isObject = lines[line].value == .openObject
       let count = tree.childCount(of: line)

@@ -41,39 +41,39 @@ package struct PrettyRecord: Equatable, Sendable {
   package func text(ofLine number: Int, before offset: Int) -> String {
     let range = lines[number].range
     guard offset > range.lowerBound else { return "" }
-    return leadingSpans(ofLine: number, needle: nil).map(\.text).joined()
+    return leadingSpans(ofLine: number, query: nil).map(\.text).joined()
       + DisplayText.text(bytes, range.lowerBound..<min(offset, range.upperBound))
   }
 
   /// A line's pieces, its indentation first.
-  package func spans(ofLine number: Int, needle: Needle?) -> [TextSpan] {
+  package func spans(ofLine number: Int, query: SearchQuery?) -> [TextSpan] {
     let line = lines[number]
-    var spans = leadingSpans(ofLine: number, needle: needle)
-    spans += value(of: line, needle)
+    var spans = leadingSpans(ofLine: number, query: query)
+    spans += value(of: line, query)
     if line.hasComma { spans.append(TextSpan(.punctuation, ",")) }
     return spans
   }
 
   /// Indentation and key.
-  func leadingSpans(ofLine number: Int, needle: Needle?) -> [TextSpan] {
+  func leadingSpans(ofLine number: Int, query: SearchQuery?) -> [TextSpan] {
     let line = lines[number]
     var spans: [TextSpan] = []
     if line.depth > 0 {
       spans.append(TextSpan(.plain, String(repeating: " ", count: Int(line.depth) * Self.indent)))
     }
     if let key = line.key {
-      spans += cut(SpanRange(.key, key), needle)
+      spans += cut(SpanRange(.key, key), query)
       spans.append(TextSpan(.punctuation, ": "))
     }
     return spans
   }
 
-  private func value(of line: PrettyLine, _ needle: Needle?) -> [TextSpan] {
+  private func value(of line: PrettyLine, _ query: SearchQuery?) -> [TextSpan] {
     switch line.value {
-    case .string, .stringRest: cut(SpanRange(.string, line.range), needle)
-    case .number: cut(SpanRange(.number, line.range), needle)
-    case .literal: cut(SpanRange(.literal, line.range), needle)
-    case .raw: cut(SpanRange(problem == nil ? .plain : .spoilt, line.range), needle)
+    case .string, .stringRest: cut(SpanRange(.string, line.range), query)
+    case .number: cut(SpanRange(.number, line.range), query)
+    case .literal: cut(SpanRange(.literal, line.range), query)
+    case .raw: cut(SpanRange(problem == nil ? .plain : .spoilt, line.range), query)
     case .openObject: [TextSpan(.punctuation, "{")]
     case .openArray: [TextSpan(.punctuation, "[")]
     case .emptyObject: [TextSpan(.punctuation, "{}")]
@@ -83,8 +83,8 @@ package struct PrettyRecord: Equatable, Sendable {
     }
   }
 
-  private func cut(_ piece: SpanRange, _ needle: Needle?) -> [TextSpan] {
-    guard let needle else { return [TextSpan(piece.role, DisplayText.text(bytes, piece.range))] }
-    return LinePainter.cut([piece], to: piece.range, bytes: bytes, needle: needle)
+  private func cut(_ piece: SpanRange, _ query: SearchQuery?) -> [TextSpan] {
+    guard let query else { return [TextSpan(piece.role, DisplayText.text(bytes, piece.range))] }
+    return LinePainter.cut([piece], to: piece.range, bytes: bytes, query: query)
   }
 }

@@ -8,7 +8,7 @@ package enum RecordVerdict: Equatable, Sendable {
   /// No JSON: where and why.
   case bad(RecordProblem)
   /// JSON that breaks a rule of its format: the first error, or else the first warning.
-  case faulty(Finding)
+  case faulty(Diagnostic)
   /// Too long to be checked while somebody waits.
   case unchecked
   /// Its end has not arrived yet.

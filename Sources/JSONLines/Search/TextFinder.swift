@@ -15,30 +15,30 @@ package struct Haystack: Sendable {
 
 /// Finds the matches of a needle; keeps what it learns about an expression from one part of the content to the next.
 package struct TextFinder: Sendable {
-  package let needle: Needle
+  package let query: SearchQuery
   var scanner: PatternScanner?
 
   /// How much is looked at before and behind the place where a match of an expression may begin, in bytes: a longer
   /// match, in a longer line, is cut.
   private static let longestMatch: Int64 = 65_536
 
-  package init(_ needle: Needle) {
-    self.needle = needle
-    scanner = needle.pattern?.scanner
+  package init(_ query: SearchQuery) {
+    self.query = query
+    scanner = query.pattern?.scanner
   }
 
   /// The bytes needed before the place where matches may begin.
-  package var lead: Int64 { needle.pattern == nil ? 0 : Self.longestMatch }
+  package var lead: Int64 { query.pattern == nil ? 0 : Self.longestMatch }
 
   /// The bytes needed behind the place where matches may begin.
   package var reach: Int64 {
-    needle.pattern == nil ? Int64(needle.count - 1) : Self.longestMatch
+    query.pattern == nil ? Int64(query.count - 1) : Self.longestMatch
   }
 
   /// The first match that begins in `range`.
   package mutating func first(in haystack: Haystack, _ range: Range<Int>) -> Range<Int>? {
-    guard needle.pattern != nil else {
-      return needle.first(in: haystack.bytes, range).map { $0..<$0 + needle.count }
+    guard query.pattern != nil else {
+      return query.first(in: haystack.bytes, range).map { $0..<$0 + query.count }
     }
     var found: Range<Int>?
     visit(haystack, range) {
@@ -50,8 +50,8 @@ package struct TextFinder: Sendable {
 
   /// The last match that begins in `range`.
   package mutating func last(in haystack: Haystack, _ range: Range<Int>) -> Range<Int>? {
-    guard needle.pattern != nil else {
-      return needle.last(in: haystack.bytes, range).map { $0..<$0 + needle.count }
+    guard query.pattern != nil else {
+      return query.last(in: haystack.bytes, range).map { $0..<$0 + query.count }
     }
     var found: Range<Int>?
     visit(haystack, range) {
@@ -63,7 +63,7 @@ package struct TextFinder: Sendable {
 
   /// How many matches begin in `range`.
   package mutating func count(in haystack: Haystack, _ range: Range<Int>) -> Int {
-    guard needle.pattern != nil else { return needle.matches(in: haystack.bytes, range) }
+    guard query.pattern != nil else { return query.matches(in: haystack.bytes, range) }
     var count = 0
     visit(haystack, range) { _ in
       count += 1
@@ -74,8 +74,8 @@ package struct TextFinder: Sendable {
 
   /// How many matches begin in ranges that ascend.
   package mutating func count(in haystack: Haystack, _ ranges: [Range<Int>]) -> Int {
-    guard needle.pattern != nil else {
-      return ranges.reduce(0) { $0 + needle.matches(in: haystack.bytes, $1) }
+    guard query.pattern != nil else {
+      return ranges.reduce(0) { $0 + query.matches(in: haystack.bytes, $1) }
     }
     guard let first = ranges.first, let last = ranges.last else { return 0 }
     var rest = ranges[...]
@@ -92,7 +92,7 @@ package struct TextFinder: Sendable {
   private mutating func visit(
     _ haystack: Haystack, _ range: Range<Int>, _ visit: (Range<Int>) -> Bool
   ) {
-    guard var scanner, let pattern = needle.pattern else { return }
+    guard var scanner, let pattern = query.pattern else { return }
     defer { self.scanner = scanner }
     self.scanner = nil
     scanner.renewPatience(8 * haystack.bytes.count)
@@ -111,7 +111,7 @@ package struct TextFinder: Sendable {
 /// The lines in which an expression may be found: those that have a text in them that it needs.
 struct CandidateLines {
   private let haystack: Haystack
-  private var searches: [NeedleSearch]
+  private var searches: [ForwardSearch]
   private var position: Int
 
   /// Begins with the line that holds the byte at `start`.
@@ -120,7 +120,7 @@ struct CandidateLines {
     let count = haystack.bytes.count
     position = ByteScan.lineStart(in: haystack.bytes, before: start)
     let range = position..<max(position, count)
-    searches = pattern.needed.map { NeedleSearch($0, range: range, end: count) }
+    searches = pattern.needed.map { ForwardSearch($0, range: range, end: count) }
   }
 
   mutating func next() -> PatternScanner.Line? {

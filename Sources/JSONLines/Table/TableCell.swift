@@ -66,11 +66,11 @@ extension TableCell {
   // MARK: What it says
 
   /// Pieces of at most `limit` bytes in all, matches of the needle marked, doubled quotes single.
-  package func spans(_ bytes: [UInt8], limit: Int, needle: Needle? = nil) -> [TextSpan] {
+  package func spans(_ bytes: [UInt8], limit: Int, query: SearchQuery? = nil) -> [TextSpan] {
     let end = DisplayText.characterStart(bytes, atOrBefore: min(range.upperBound, range.lowerBound + limit))
     let shown = range.lowerBound..<max(range.lowerBound, min(end, range.upperBound))
     let role: SpanRole = isNumber(bytes) ? .number : .plain
-    let spans = LinePainter.cut([SpanRange(role, shown)], to: shown, bytes: bytes, needle: needle)
+    let spans = LinePainter.cut([SpanRange(role, shown)], to: shown, bytes: bytes, query: query)
     return isQuoted ? spans.map { TextSpan($0.role, Self.unquoted($0.text), isMatch: $0.isMatch) } : spans
   }
 

@@ -26,7 +26,7 @@ package enum AnswerEnding: String, CaseIterable, Sendable {
     }
   }
 
-  var rule: Finding.Rule {
+  var rule: Diagnostic.Rule {
     switch self {
     case .cut: .cutAnswer
     case .refused: .refusedAnswer

@@ -5,7 +5,7 @@ package enum AnswerFault: String, CaseIterable, Sendable {
   case cut, refused, filtered, incomplete, empty
 
   /// Nil for rules that are about something else.
-  init?(_ rule: Finding.Rule) {
+  init?(_ rule: Diagnostic.Rule) {
     switch rule {
     case .requestFailed: self = .failed
     case .cutAnswer: self = .cut

@@ -29,7 +29,7 @@ struct AnswerReader: Sendable {
   }
 
   private static func faults(_ check: RecordCheck) -> AnswerFaults {
-    check.findings.isEmpty ? [] : AnswerFaults(check.findings.compactMap { AnswerFault($0.rule) })
+    check.diagnostics.isEmpty ? [] : AnswerFaults(check.diagnostics.compactMap { AnswerFault($0.rule) })
   }
 
   private mutating func run(

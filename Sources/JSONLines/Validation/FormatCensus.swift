@@ -30,9 +30,9 @@ struct FormatCensus: Sendable {
   }
 
   /// How many more findings are wanted of records of a format.
-  func room(_ format: RecordFormat?) -> FindingCounts {
+  func room(_ format: RecordFormat?) -> DiagnosticCounts {
     guard let format, let place = place(of: format) else {
-      return FindingCounts(errors: limit, warnings: limit)
+      return DiagnosticCounts(errors: limit, warnings: limit)
     }
     return entries[place].report.room
   }
@@ -46,12 +46,12 @@ struct FormatCensus: Sendable {
     return entries.count - 1
   }
 
-  var hasFindings: Bool { odd.report.hasFindings || entries.contains { $0.report.hasFindings } }
+  var hasDiagnostics: Bool { odd.report.hasDiagnostics || entries.contains { $0.report.hasDiagnostics } }
 
-  mutating func takeFindings() -> [Finding] {
-    var findings = odd.report.takeFindings()
-    for place in entries.indices { findings += entries[place].report.takeFindings() }
-    return findings
+  mutating func drainDiagnostics() -> [Diagnostic] {
+    var diagnostics = odd.report.drainDiagnostics()
+    for place in entries.indices { diagnostics += entries[place].report.drainDiagnostics() }
+    return diagnostics
   }
 
   /// Counts a record that was judged by a format, its own unless that is nil.
@@ -71,10 +71,10 @@ struct FormatCensus: Sendable {
 
   /// Notes what was found in a record.
   mutating func add(
-    _ findings: [Finding], _ uncollected: FindingCounts, to format: RecordFormat, isOwn: Bool
+    _ diagnostics: [Diagnostic], _ uncollected: DiagnosticCounts, to format: RecordFormat, isOwn: Bool
   ) {
-    guard isOwn else { return odd.report.add(findings, uncollected) }
-    if let place = place(of: format) { entries[place].report.add(findings, uncollected) }
+    guard isOwn else { return odd.report.add(diagnostics, uncollected) }
+    if let place = place(of: format) { entries[place].report.add(diagnostics, uncollected) }
   }
 
   /// Takes in the records of lines that follow, of which so many come before theirs.
@@ -116,20 +116,20 @@ struct FormatCensus: Sendable {
     addMixture(to: &report, format)
   }
 
-  private static func hint(_ format: RecordFormat, _ count: Int, of all: Int, _ line: Int) -> Finding {
+  private static func hint(_ format: RecordFormat, _ count: Int, of all: Int, _ line: Int) -> Diagnostic {
     let words =
       "\(count) of \(all) records \(count == 1 ? "looks" : "look") like \(format.rawValue) (first on line \(line)), "
       + "the others are of no known format"
-    return Finding(line: nil, column: nil, severity: .warning, rule: .mixedRecords, words: words)
+    return Diagnostic(line: nil, column: nil, severity: .warning, rule: .mixedRecords, words: words)
   }
 
   private func addEarly(to report: inout ValidationReport, as format: RecordFormat) {
     for line in earlyLines {
       report.add(
-        Finding(
+        Diagnostic(
           line: line, column: nil, severity: .error, rule: .missing, words: "\(format.mainKey) is missing"))
     }
-    report.add(FindingCounts(errors: earlyCount - earlyLines.count))
+    report.add(DiagnosticCounts(errors: earlyCount - earlyLines.count))
   }
 
   private func addMixture(to report: inout ValidationReport, _ format: RecordFormat) {
@@ -140,7 +140,7 @@ struct FormatCensus: Sendable {
         + "(first on line \(other.firstLine))"
     }
     report.add(
-      Finding(
+      Diagnostic(
         line: nil, column: nil, severity: .error, rule: .mixedRecords,
         words: "\(own.count) of the records \(own.count == 1 ? "is" : "are") \(format.rawValue), "
           + words.joined(separator: ", ")))

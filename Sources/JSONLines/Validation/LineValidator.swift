@@ -73,34 +73,38 @@ package struct LineValidator: Sendable {
   private mutating func note(_ outcome: RecordJudge.Outcome, _ line: RecordJudge.Line, isLast: Bool) {
     if outcome.problem != nil {
       if judge.lead == nil { census.noteBroken(outcome.format) }
-    } else if outcome.format != nil || !outcome.check.findings.contains(where: { $0.rule == .notAnObject }) {
+    } else if outcome.format != nil || !outcome.check.diagnostics.contains(where: { $0.rule == .notAnObject })
+    {
       census.take(outcome.format, judged: outcome.judged, line: line.number)
     }
     judge.lead = judge.lead == nil || outcome.problem == nil ? outcome.format ?? judge.lead : judge.lead
     if let problem = outcome.problem {
       let problem = RecordProblem(problem, start: line.start)
       return report.add(
-        line.placed(SyntaxWords.finding(problem, line: line.number, isCutOff: isLast)))
+        line.placed(SyntaxWords.diagnostic(problem, line: line.number, isCutOff: isLast)))
     }
     let check = outcome.check
-    guard !check.findings.isEmpty || check.uncollected != FindingCounts() else { return }
-    add(check.findings.map(line.placed), check.uncollected, outcome)
+    guard !check.diagnostics.isEmpty || check.uncollected != DiagnosticCounts() else { return }
+    add(check.diagnostics.map(line.placed), check.uncollected, outcome)
   }
 
   private mutating func add(
-    _ findings: [Finding], _ uncollected: FindingCounts, _ outcome: RecordJudge.Outcome
+    _ diagnostics: [Diagnostic], _ uncollected: DiagnosticCounts, _ outcome: RecordJudge.Outcome
   ) {
-    guard let format = outcome.judged else { return report.add(findings, uncollected) }
-    for finding in findings where finding.rule.concernsAnyRecord { report.add(finding) }
+    guard let format = outcome.judged else { return report.add(diagnostics, uncollected) }
+    for diagnostic in diagnostics where diagnostic.rule.concernsAnyRecord { report.add(diagnostic) }
     census.add(
-      findings.filter { !$0.rule.concernsAnyRecord }, uncollected, to: format, isOwn: outcome.format != nil)
+      diagnostics.filter { !$0.rule.concernsAnyRecord }, uncollected, to: format, isOwn: outcome.format != nil
+    )
   }
 
   /// Whether something was found that was not taken out.
-  package var hasFindings: Bool { report.hasFindings || census.hasFindings }
+  package var hasDiagnostics: Bool { report.hasDiagnostics || census.hasDiagnostics }
 
   /// Takes out what was found since the last time, in the order in which it was found; nothing of it is counted any more.
-  package mutating func takeFindings() -> [Finding] { report.takeFindings() + census.takeFindings() }
+  package mutating func drainDiagnostics() -> [Diagnostic] {
+    report.drainDiagnostics() + census.drainDiagnostics()
+  }
 
   /// A line that is too long to be held in memory; `limit` is in bytes.
   package mutating func skipLine(number: Int, limit: Int = ContentValidator.lineLimit) {
@@ -177,8 +181,8 @@ package struct LineValidator: Sendable {
   }
 
   private mutating func add(
-    _ severity: Finding.Severity, _ rule: Finding.Rule, line: Int?, column: Int?, _ words: String
+    _ severity: Diagnostic.Severity, _ rule: Diagnostic.Rule, line: Int?, column: Int?, _ words: String
   ) {
-    report.add(Finding(line: line, column: column, severity: severity, rule: rule, words: words))
+    report.add(Diagnostic(line: line, column: column, severity: severity, rule: rule, words: words))
   }
 }

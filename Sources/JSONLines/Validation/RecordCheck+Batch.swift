@@ -39,7 +39,7 @@ extension RecordCheck {
 
   /// Reads an id that no other line may have.
   mutating func customID(
-    _ memory: inout BatchMemory, _ severity: Finding.Severity, _ name: String = "custom_id"
+    _ memory: inout BatchMemory, _ severity: Diagnostic.Severity, _ name: String = "custom_id"
   ) throws(JSONSyntaxError) {
     guard let range = try string(name) else { return }
     let place = column(ofString: range)

@@ -12,22 +12,22 @@ struct RecordCheck {
   let line: Int
   let dialect: RecordDialect
   var reader: JSONReader
-  private(set) var findings: [Finding] = []
+  private(set) var diagnostics: [Diagnostic] = []
   /// Whether the key is missing by which the format is told: then the record may be of another one.
   private(set) var lacksMainKey = false
   /// The keys that tell formats apart; known where the line was read as a record of no format.
   private(set) var signature: RecordSignature = []
   /// Findings that were only counted.
-  private(set) var uncollected = FindingCounts()
+  private(set) var uncollected = DiagnosticCounts()
   /// The keys of the objects that are open; lent by whoever checks record after record.
   var ledger = KeyLedger()
   private let start: Int
   /// How much is still wanted in words.
-  private let room: FindingCounts
+  private let room: DiagnosticCounts
 
   init(
     _ bytes: [UInt8], _ range: Range<Int>, lineStart: Int, line: Int, dialect: RecordDialect,
-    room: FindingCounts = FindingCounts(errors: .max, warnings: .max)
+    room: DiagnosticCounts = DiagnosticCounts(errors: .max, warnings: .max)
   ) {
     reader = JSONReader(bytes, range: range)
     start = lineStart
@@ -97,32 +97,34 @@ struct RecordCheck {
     error(.missing, at: nil, words())
   }
 
-  mutating func error(_ rule: Finding.Rule, at column: Int?, _ words: @autoclosure () -> String) {
+  mutating func error(_ rule: Diagnostic.Rule, at column: Int?, _ words: @autoclosure () -> String) {
     add(.error, rule, at: column) { _ in words() }
   }
 
   /// `words` is given the check, for looking up pieces of the line.
-  mutating func error(_ rule: Finding.Rule, at column: Int?, _ words: (RecordCheck) -> String) {
+  mutating func error(_ rule: Diagnostic.Rule, at column: Int?, _ words: (RecordCheck) -> String) {
     add(.error, rule, at: column, words)
   }
 
-  mutating func warn(_ rule: Finding.Rule, at column: Int?, _ words: @autoclosure () -> String) {
+  mutating func warn(_ rule: Diagnostic.Rule, at column: Int?, _ words: @autoclosure () -> String) {
     add(.warning, rule, at: column) { _ in words() }
   }
 
-  mutating func warn(_ rule: Finding.Rule, at column: Int?, _ words: (RecordCheck) -> String) {
+  mutating func warn(_ rule: Diagnostic.Rule, at column: Int?, _ words: (RecordCheck) -> String) {
     add(.warning, rule, at: column, words)
   }
 
   /// The words are made only when there is room for the finding.
   mutating func add(
-    _ severity: Finding.Severity, _ rule: Finding.Rule, at column: Int?, _ words: (RecordCheck) -> String
+    _ severity: Diagnostic.Severity, _ rule: Diagnostic.Rule, at column: Int?,
+    _ words: (RecordCheck) -> String
   ) {
     switch severity {
     case .error where room.errors == 0: uncollected.errors += 1
     case .warning where room.warnings == 0: uncollected.warnings += 1
     case .error, .warning:
-      findings.append(Finding(line: line, column: column, severity: severity, rule: rule, words: words(self)))
+      diagnostics.append(
+        Diagnostic(line: line, column: column, severity: severity, rule: rule, words: words(self)))
     }
   }
 
@@ -204,7 +206,7 @@ struct KeySet: OptionSet {
 }
 
 /// Errors and warnings in numbers.
-struct FindingCounts: Equatable {
+struct DiagnosticCounts: Equatable {
   var errors = 0
   var warnings = 0
 }

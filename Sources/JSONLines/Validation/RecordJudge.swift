@@ -26,16 +26,16 @@ struct RecordJudge {
     /// Where columns are counted from.
     var start: Int
     var number: Int
-    var room: FindingCounts
+    var room: DiagnosticCounts
 
     /// The finding with its line and column, where the record goes over several lines.
-    func placed(_ finding: Finding) -> Finding {
-      guard let column = finding.column else { return finding }
+    func placed(_ diagnostic: Diagnostic) -> Diagnostic {
+      guard let column = diagnostic.column else { return diagnostic }
       let place = min(start + column - 1, range.upperBound)
       guard let first = ByteScan.first(ByteScan.newline, in: bytes, range.lowerBound..<place) else {
-        return finding
+        return diagnostic
       }
-      var placed = finding
+      var placed = diagnostic
       let last = ByteScan.last(ByteScan.newline, in: bytes, first..<place) ?? first
       let newlines = bytes[first...last].lazy.filter { $0 == ByteScan.newline }.count
       placed.line = number + newlines

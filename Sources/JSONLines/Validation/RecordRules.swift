@@ -27,13 +27,13 @@ package struct RecordRules: Equatable, Sendable {
     }
     var memory = BatchMemory(url: url, model: model)
     memory.remembersIDs = false
-    let all = FindingCounts(errors: .max, warnings: .max)
+    let all = DiagnosticCounts(errors: .max, warnings: .max)
     let record = RecordJudge.Line(
       bytes: bytes, range: range, start: range.lowerBound, number: line, room: all)
     let outcome = judge.judge(record, &memory)
     if let problem = outcome.problem { return .bad(RecordProblem(problem, start: range.lowerBound)) }
-    let findings = outcome.check.findings.filter { !isEmpty || $0.rule != .notAnObject }
-    let worst = findings.first { $0.severity == .error } ?? findings.first
+    let diagnostics = outcome.check.diagnostics.filter { !isEmpty || $0.rule != .notAnObject }
+    let worst = diagnostics.first { $0.severity == .error } ?? diagnostics.first
     return worst.map { .faulty($0) } ?? .good
   }
 }

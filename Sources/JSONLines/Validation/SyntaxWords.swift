@@ -1,12 +1,12 @@
 /// What is said of a line that is no JSON.
 enum SyntaxWords {
-  static func finding(_ problem: RecordProblem, line: Int, isCutOff: Bool) -> Finding {
-    Finding(
+  static func diagnostic(_ problem: RecordProblem, line: Int, isCutOff: Bool) -> Diagnostic {
+    Diagnostic(
       line: line, column: problem.column, severity: .error, rule: rule(problem.reason),
       words: words(problem.reason, isCutOff: isCutOff))
   }
 
-  private static func rule(_ reason: RecordProblem.Reason) -> Finding.Rule {
+  private static func rule(_ reason: RecordProblem.Reason) -> Diagnostic.Rule {
     switch reason {
     case .invalidUTF8: .invalidUTF8
     case .unexpectedCharacter(0): .nul

@@ -6,21 +6,21 @@ package struct ValidationReport: Equatable, Sendable {
   package internal(set) var recordCount = 0
   package private(set) var errorCount = 0
   package private(set) var warningCount = 0
-  private var errors: [Finding] = []
-  private var warnings: [Finding] = []
+  private var errors: [Diagnostic] = []
+  private var warnings: [Diagnostic] = []
   /// The most findings kept of each severity.
   private let limit: Int
 
   /// The report of a file that is no JSON Lines at all, with the sentence that says so.
   init(notLines words: String) {
     self.init(keeping: 1)
-    add(Finding(line: nil, column: nil, severity: .error, rule: .notJSONLines, words: words))
+    add(Diagnostic(line: nil, column: nil, severity: .error, rule: .notJSONLines, words: words))
   }
 
   init(keeping limit: Int) { self.limit = limit }
 
   /// The kept findings, those of the whole file last, else in the order of the lines.
-  package var findings: [Finding] {
+  package var diagnostics: [Diagnostic] {
     (errors + warnings).sorted { left, right in
       (left.line ?? .max, left.column ?? 0) < (right.line ?? .max, right.column ?? 0)
     }
@@ -29,10 +29,10 @@ package struct ValidationReport: Equatable, Sendable {
   /// Findings that were counted but not kept.
   package var leftOut: Int { errorCount + warningCount - errors.count - warnings.count }
 
-  var hasFindings: Bool { errorCount + warningCount > 0 }
+  var hasDiagnostics: Bool { errorCount + warningCount > 0 }
 
   /// Takes out the kept findings and forgets the counts.
-  mutating func takeFindings() -> [Finding] {
+  mutating func drainDiagnostics() -> [Diagnostic] {
     defer {
       errors = []
       warnings = []
@@ -43,13 +43,13 @@ package struct ValidationReport: Equatable, Sendable {
   }
 
   /// How many more findings would be kept.
-  var room: FindingCounts {
-    FindingCounts(errors: limit - errors.count, warnings: limit - warnings.count)
+  var room: DiagnosticCounts {
+    DiagnosticCounts(errors: limit - errors.count, warnings: limit - warnings.count)
   }
 
   /// What was found in a record.
-  mutating func add(_ findings: [Finding], _ uncollected: FindingCounts) {
-    for finding in findings { add(finding) }
+  mutating func add(_ diagnostics: [Diagnostic], _ uncollected: DiagnosticCounts) {
+    for diagnostic in diagnostics { add(diagnostic) }
     add(uncollected)
   }
 
@@ -64,34 +64,34 @@ package struct ValidationReport: Equatable, Sendable {
   /// The same of lines before which there are so many others.
   func moved(by lines: Int) -> ValidationReport {
     var moved = self
-    let move = { (finding: Finding) in
-      var finding = finding
-      finding.line = finding.line.map { $0 + lines }
-      return finding
+    let move = { (diagnostic: Diagnostic) in
+      var diagnostic = diagnostic
+      diagnostic.line = diagnostic.line.map { $0 + lines }
+      return diagnostic
     }
     moved.errors = errors.map(move)
     moved.warnings = warnings.map(move)
     return moved
   }
 
-  private static func first(_ limit: Int, of findings: [Finding]) -> [Finding] {
-    Array(findings.stablySorted { ($0.line ?? .max) < ($1.line ?? .max) }.prefix(limit))
+  private static func first(_ limit: Int, of diagnostics: [Diagnostic]) -> [Diagnostic] {
+    Array(diagnostics.stablySorted { ($0.line ?? .max) < ($1.line ?? .max) }.prefix(limit))
   }
 
   /// Counts findings whose words nobody would see.
-  mutating func add(_ counts: FindingCounts) {
+  mutating func add(_ counts: DiagnosticCounts) {
     errorCount += counts.errors
     warningCount += counts.warnings
   }
 
-  mutating func add(_ finding: Finding) {
-    switch finding.severity {
+  mutating func add(_ diagnostic: Diagnostic) {
+    switch diagnostic.severity {
     case .error:
       errorCount += 1
-      if errors.count < limit { errors.append(finding) }
+      if errors.count < limit { errors.append(diagnostic) }
     case .warning:
       warningCount += 1
-      if warnings.count < limit { warnings.append(finding) }
+      if warnings.count < limit { warnings.append(diagnostic) }
     }
   }
 }

@@ -3,10 +3,10 @@ package import FilesStore
 import Glibc
 import Threads
 
-extension UserDisk {
+extension LocalFileSystem {
   /// Makes the folder for its owner alone; an existing one must be empty, or an archive.
   package func openArchive(_ path: String, isResumed: Bool) async throws(FilesError) -> any ArchiveFolder {
-    let result = await onOwnThread { [homes, sync] () -> Result<UserArchive, FilesError> in
+    let result = await runBlocking { [homes, sync] () -> Result<UserArchive, FilesError> in
       do throws(FilesError) {
         return .success(try UserArchive(homes.absolute(path), isResumed: isResumed, sync))
       } catch {

@@ -52,13 +52,13 @@ package actor AuditFile: AuditLog {
     to steps: Set<AuditStep>, in job: JobID
   ) async -> [AuditStep: DeletionOutcome] {
     let search = AuditSearch(AuditReader(profile: profile))
-    return await onOwnThread { [path] in search.answers(to: steps, of: job, in: path) }
+    return await runBlocking { [path] in search.answers(to: steps, of: job, in: path) }
   }
 
   /// Reads the whole log, on a thread of its own.
   package nonisolated func uploads(among ids: Set<FileID>) async -> Set<FileID> {
     let search = AuditSearch(AuditReader(profile: profile))
-    return await onOwnThread { [path] in search.uploads(among: ids, in: path) }
+    return await runBlocking { [path] in search.uploads(among: ids, in: path) }
   }
 
   /// Appends one line; the system has it when this returns, and the disk that of an upload.

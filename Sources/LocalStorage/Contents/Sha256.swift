@@ -27,7 +27,7 @@ extension Sha256 {
   package static func hash(ofFileAt path: String) async -> ContentHash? {
     let stop = Stop()
     return await withTaskCancellationHandler {
-      await onOwnThread { hash(ofFileAt: path, until: stop) }
+      await runBlocking { hash(ofFileAt: path, until: stop) }
     } onCancel: {
       stop.isWanted.store(true, ordering: .relaxed)
     }

@@ -116,7 +116,7 @@ actor PartialDownload: DownloadFile {
   }
 
   private func finish() async -> Int32 {
-    let answer = FirstAnswer<Int32>()
+    let answer = OneShotResult<Int32>()
     let (file, sync, target) = (file, sync, target.withLock { $0 })
     let name = FinalName(temporaryPath, target)
     return await withTaskCancellationHandler {
@@ -135,7 +135,7 @@ actor PartialDownload: DownloadFile {
   }
 
   private static func finish(
-    _ file: Descriptor, _ name: FinalName, in folder: String, _ sync: DiskSync, _ answer: FirstAnswer<Int32>
+    _ file: Descriptor, _ name: FinalName, in folder: String, _ sync: DiskSync, _ answer: OneShotResult<Int32>
   ) {
     let code = sync.file(file)
     // Whoever cancelled has been told so, and then the name must not appear.

@@ -20,7 +20,7 @@ final class ProgramPipe: ContentPipe {
 
   func write(_ bytes: [UInt8]) async -> Bool {
     guard let descriptor = writingEnd.withLock({ $0 }) else { return false }
-    return await onOwnThread {
+    return await runBlocking {
       // A reader that has gone is no reason to end the program.
       var set = sigset_t()
       sigemptyset(&set)

@@ -30,7 +30,7 @@ extension Unpacker.Failure {
   }
 }
 
-extension UserDisk {
+extension LocalFileSystem {
   /// By the libraries of the system, which are loaded when they are needed first.
   package func unpacker(for head: [UInt8]) -> Result<any ContentUnpacker, MissingUnpacker>? {
     guard let format = Unpacker.Format(sniffing: head) else { return nil }

@@ -26,10 +26,10 @@ final class FileCheck: Sendable {
   func cancel() { isCancelled.store(true, ordering: .relaxed) }
 
   func result() async -> Result<ValidationReport, FilesError> {
-    let ranges = await onOwnThread { self.parts() }
+    let ranges = await runBlocking { self.parts() }
     if ranges.count > 1, let report = await joined(ranges) { return .success(report) }
     bytesDone.store(0, ordering: .relaxed)
-    return await onOwnThread { self.whole() }
+    return await runBlocking { self.whole() }
   }
 
   private func whole() -> Result<ValidationReport, FilesError> {
@@ -115,7 +115,7 @@ final class FileCheck: Sendable {
   private func joined(_ ranges: [Range<Int64>]) async -> ValidationReport? {
     await withTaskGroup(of: (Int, ContentValidator?).self) { group in
       for (index, range) in ranges.enumerated() {
-        group.addTask { (index, await onOwnThread { self.part(range) }) }
+        group.addTask { (index, await runBlocking { self.part(range) }) }
       }
       var parts: [ContentValidator?] = Array(repeating: nil, count: ranges.count)
       for await (index, part) in group { parts[index] = part }

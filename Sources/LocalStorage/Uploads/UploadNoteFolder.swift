@@ -26,7 +26,7 @@ package final class UploadNoteFolder: UploadNotes {
   }
 
   package func begin(_ note: UploadNote) async throws(FilesError) -> any UploadRecord {
-    let result = await onOwnThread { () -> Result<UploadNoteFile, FilesError> in
+    let result = await runBlocking { () -> Result<UploadNoteFile, FilesError> in
       do throws(FilesError) { return .success(try self.write(note)) } catch { return .failure(error) }
     }
     return try result.get()
@@ -35,14 +35,14 @@ package final class UploadNoteFolder: UploadNotes {
   package func takeAbandoned(
     _ fits: @Sendable @escaping (UploadNote) -> Bool
   ) async -> [any UploadRecord] {
-    await onOwnThread {
+    await runBlocking {
       self.removeTorn()
       return self.paths().compactMap { self.abandoned($0, fits) }
     }
   }
 
   package func others() async -> [UploadNote] {
-    await onOwnThread {
+    await runBlocking {
       let mine = self.held.withLock { $0 }
       return self.paths().filter { !mine.contains($0) }.compactMap { path in
         guard let file = try? Descriptor(opening: path, O_RDONLY | O_NOFOLLOW, for: .upload) else {

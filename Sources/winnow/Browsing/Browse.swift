@@ -37,7 +37,7 @@ enum Browse {
     state.list.prepare(options)
     state.keyboard.takesPointer = options.takesPointer
     state.notice = wiring.profile.warnings.first.map { .warning($0.string) }
-    var look = Look(
+    var look = Appearance(
       theme: options.theme,
       glyphs: options.usesASCII ? .ascii : terminal.glyphs,
       localTime: LocalTime.words)

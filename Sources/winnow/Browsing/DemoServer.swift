@@ -30,7 +30,7 @@ final class DemoServer: Sendable {
     let problem = Problem()
     self.problem = problem
     opening = Task {
-      let opened = await onOwnThread {
+      let opened = await runBlocking {
         Result { () throws(ServerError) in
           try EmbeddedServer(configuration, at: place)
         }

@@ -17,7 +17,7 @@ struct ProfileSwitch: ProfileOpener {
 
   func open(_ choice: ProfileChoice) async -> Result<OpenedProfile, ProfileProblem> {
     // The program that prints a key may take its time.
-    let wired = await onOwnThread { wire(choice) }
+    let wired = await runBlocking { wire(choice) }
     switch wired {
     case .failure(let failure):
       let advice: SafeText = failure.advice.map { ". " + $0 } ?? ""

@@ -14,7 +14,7 @@ struct CheckCommand: Sendable {
 
   func run() async throws(CommandFailure) -> ExitCode {
     let (aim, dialect) = (try aim(), try dialect())
-    let disk = UserDisk(environment: environment, folders: UserFolders(environment: environment))
+    let disk = LocalFileSystem(environment: environment, folders: UserFolders(environment: environment))
     var tally = BatchOutcome(messages: messages)
     var hasErrors = false
     for path in arguments.operands {
@@ -54,21 +54,21 @@ struct CheckCommand: Sendable {
 
   private func print(_ report: ValidationReport, for path: String) throws(CommandFailure) {
     guard !arguments.has(.json) else {
-      return try output.write(lines: report.findings.map { $0.jsonLine(path: path).safeText })
+      return try output.write(lines: report.diagnostics.map { $0.jsonLine(path: path).safeText })
     }
-    try output.write(lines: report.findings.map { $0.words(path: path) })
+    try output.write(lines: report.diagnostics.map { $0.words(path: path) })
     try output.write(line: "\(path): \(report.summary)")
   }
 }
 
 extension ValidationReport {
   /// Format, count of records, and what was found, on one line.
-  var summary: SafeText { summary(showing: findings.count) }
+  var summary: SafeText { summary(showing: diagnostics.count) }
 
   /// The same where at most `limit` findings are shown.
   func summary(showing limit: Int) -> SafeText {
     let kind: SafeText = format.map { " of \(SafeText($0.rawValue))" } ?? ""
-    let shown = min(limit, findings.count)
+    let shown = min(limit, diagnostics.count)
     let rest: SafeText = shown < errorCount + warningCount ? " (\(shown) shown)" : ""
     guard errorCount + warningCount > 0 else {
       return "\(recordCount.counted("record"))\(kind), nothing wrong"
@@ -81,7 +81,7 @@ extension ValidationReport {
 extension BatchOutcome {
   /// Checks a file; what keeps it from being read counts as a failure, and gives nil.
   mutating func report(
-    of request: CheckRequest, on disk: any LocalDisk, for path: String
+    of request: CheckRequest, on disk: any FileSystem, for path: String
   ) async -> ValidationReport? {
     do throws(FilesError) {
       return try await disk.check(request) { _ in }
@@ -92,7 +92,7 @@ extension BatchOutcome {
   }
 }
 
-extension Finding {
+extension Diagnostic {
   /// As compilers write: path, line and column, then what is wrong.
   func words(path: String) -> SafeText {
     let place = [line, column].compactMap { $0 }.map { ":\($0)" }.joined()

@@ -11,33 +11,34 @@ struct PutCommand {
 
   func run() async throws(CommandFailure) -> ExitCode {
     try job.requireWriting(.upload)
-    let wish = try UploadWish(job)
-    let input = try wish.readsInput ? UploadInput(job, name: wish.name ?? "") : nil
+    let options = try UploadOptions(job)
+    let input = try options.readsInput ? UploadInput(job, name: options.name ?? "") : nil
     defer { input?.remove() }
     var lines = ArgumentLines<PutResult>(job, job.arguments.operands)
     var files: [(number: Int, file: LocalFile)] = []
     for (number, word) in job.arguments.operands.enumerated() {
-      switch await fit(input?.path ?? word, named: word, wish) {
+      switch await fit(input?.path ?? word, named: word, options) {
       case .failure(let failure): try lines.set(number, .failed(failure))
       case .success(let file): files.append((number, file))
       }
     }
-    try await upload(files, wish, &lines)
+    try await upload(files, options, &lines)
     return lines.tally.code
   }
 
   /// The file at a path, if it may be sent.
   private func fit(
-    _ path: String, named word: String, _ wish: UploadWish
+    _ path: String, named word: String, _ options: UploadOptions
   ) async -> Result<LocalFile, CommandFailure> {
     switch await job.wiring.disk.inspect(path) {
     case .failure(let error): return .failure(CommandFailure(error))
     case .success(var file):
-      file.name = wish.name ?? file.name
-      if let problem = UploadLimits(job.wiring.profile.provider).problem(with: file, purpose: wish.purpose) {
+      file.name = options.name ?? file.name
+      if let problem = UploadLimits(job.wiring.profile.provider).problem(with: file, purpose: options.purpose)
+      {
         return .failure(CommandFailure(.failed, problem))
       }
-      return await problem(in: file, word, purpose: wish.purpose).map { .failure($0) } ?? .success(file)
+      return await problem(in: file, word, purpose: options.purpose).map { .failure($0) } ?? .success(file)
     }
   }
 
@@ -53,9 +54,9 @@ struct PutCommand {
     } catch {
       return CommandFailure(error)
     }
-    for finding in report.findings.prefix(Self.findingLimit) {
+    for diagnostic in report.diagnostics.prefix(Self.findingLimit) {
       // Nothing can be done when that fails, as with all messages.
-      try? job.messages.write(line: finding.words(path: path))
+      try? job.messages.write(line: diagnostic.words(path: path))
     }
     guard report.errorCount > 0 else { return nil }
     return CommandFailure(
@@ -67,15 +68,16 @@ struct PutCommand {
   private static let findingLimit = 20
 
   private func upload(
-    _ files: [(number: Int, file: LocalFile)], _ wish: UploadWish, _ lines: inout ArgumentLines<PutResult>
+    _ files: [(number: Int, file: LocalFile)], _ options: UploadOptions,
+    _ lines: inout ArgumentLines<PutResult>
   ) async throws(CommandFailure) {
     let session = StoreSession(job.wiring)
     var isSettled = false
     var requests: [Int: UploadRequest] = [:]
     await session.store.settleUploads(except: Set(files.map(\.file.path)))
-    let there = await filesThere(files.map(\.file), purpose: wish.purpose)
+    let there = await filesThere(files.map(\.file), purpose: options.purpose)
     for (number, file) in files {
-      var request = wish.request(for: file)
+      var request = options.request(for: file)
       request.alike = there.filter { $0.byteCount == file.byteCount }
       requests[number] = request
       await session.store.upload(TransferID(number), request)
@@ -94,8 +96,8 @@ struct PutCommand {
         telling.tell(news, of: request.name)
         guard let result = PutResult(news) else { return false }
         left -= 1
-        if let file = result.file { telling.tellSurprise(in: file, for: request, byteCount: byteCount) }
-        if wish.waits, result.failure == nil {
+        if let file = result.file { telling.reportMismatch(in: file, for: request, byteCount: byteCount) }
+        if options.waits, result.failure == nil {
           stored.append((id.number, result))
         } else {
           try lines.set(id.number, result)

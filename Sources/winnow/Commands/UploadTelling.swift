@@ -24,8 +24,8 @@ struct UploadTelling {
   }
 
   /// Says where the server stored something else than was asked.
-  func tellSurprise(in file: RemoteFile, for request: UploadRequest, byteCount: ByteCount) {
-    switch Notice.UploadSurprise(of: file, for: request, byteCount: byteCount) {
+  func reportMismatch(in file: RemoteFile, for request: UploadRequest, byteCount: ByteCount) {
+    switch Notice.UploadMismatch(of: file, for: request, byteCount: byteCount) {
     case .otherName(let asked): say("the server stored \(asked) under the name \(file.name)")
     case .noExpiry: say("the server set no expiry for \(file.name): it stays until it is deleted")
     case .otherSize(let asked):

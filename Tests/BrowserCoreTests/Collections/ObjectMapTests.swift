@@ -28,7 +28,7 @@ import Testing
     let context = FilterContext(now: Scene.now)
     for grouping in MapGrouping.possible(in: place) {
       // when
-      let map = SurveyRequest(list, context, grouping).surveyed()
+      let map = StorageMapRequest(list, context, grouping).mapped()
       // then
       #expect(grouping == .largest || map.slices.reduce(0) { $0 + $1.count } == 60, "\(grouping)")
       for slice in map.slices {

@@ -61,12 +61,12 @@ import Testing
     scene.press(":")
     scene.type("mark train")
     scene.press("Enter")
-    scene.survey()
+    scene.mapStorage()
     #expect(scene.state.list.marks.count == 2)
     scene.press(":")
     scene.type("unmark name:/2$/")
     scene.press("Enter")
-    scene.survey()
+    scene.mapStorage()
 
     #expect(scene.state.list.marks.files.keys.map(\.rawValue) == ["file-train-1"])
   }
@@ -93,7 +93,7 @@ import Testing
     scene.type("mark b")
     scene.press("Enter D")
     #expect(scene.state.overlay == nil)
-    scene.survey()
+    scene.mapStorage()
 
     guard case .deletePlan(let plan) = scene.state.overlay else {
       Issue.record("there is no plan")
@@ -113,7 +113,7 @@ import Testing
       var scene = Scene(copies)
 
       scene.press(keys)
-      scene.survey()
+      scene.mapStorage()
 
       #expect(scene.state.list.marks.files.keys.map(\.rawValue).sorted() == expected)
     }

@@ -10,9 +10,9 @@ import Testing
   }
 
   private static func map(_ files: [RemoteFile], _ grouping: MapGrouping) -> StorageMap {
-    SurveyRequest(
+    StorageMapRequest(
       table: table(files), filter: .none, context: FilterContext(now: FilterTests.now), grouping: grouping
-    ).surveyed()
+    ).mapped()
   }
 
   private static let many: [RemoteFile] = (0..<500).map { index in odd(index) }
@@ -106,7 +106,7 @@ import Testing
       files("a", "b", purpose: .batch) + [RemoteFile(id: FileID("z"), name: "z", purpose: .vision)])
 
     scene.press("m")
-    scene.survey()
+    scene.mapStorage()
     scene.press("j Enter")
     scene.arrange()
 
@@ -123,9 +123,9 @@ import Testing
     scene.arrange()
 
     scene.press("m")
-    scene.survey()
+    scene.mapStorage()
     scene.press("a")
-    scene.survey()
+    scene.mapStorage()
 
     #expect(Set(scene.state.list.marks.files.keys.map(\.rawValue)) == ["file-a1", "file-a2"])
   }
@@ -133,10 +133,10 @@ import Testing
 
 extension Scene {
   /// Does the counting and finding that was asked for, as the runner would.
-  mutating func survey() {
+  mutating func mapStorage() {
     while let index = effects.firstIndex(where: \.isWork) {
       switch takeEffect(at: index) {
-      case .start(.survey(let request)): send(.surveyed(request.surveyed()))
+      case .start(.mapStorage(let request)): send(.mapped(request.mapped()))
       case .start(.select(let request)): send(.selected(request.selected()))
       default: break
       }
@@ -147,7 +147,7 @@ extension Scene {
 extension Effect {
   fileprivate var isWork: Bool {
     switch self {
-    case .start(.survey), .start(.select): true
+    case .start(.mapStorage), .start(.select): true
     default: false
     }
   }

@@ -130,7 +130,7 @@ import Testing
     #expect(table.press(.refresh) == false)
 
     // when
-    table.tell { $0.status.stage = .interrupted(timeout, .goOn) }
+    table.tell { $0.status.stage = .interrupted(timeout, .resume) }
     let isKnown = table.press(.refresh)
 
     // then

@@ -194,7 +194,7 @@ import Testing
 
     // then
     let request = try #require(Self.request(table))
-    #expect(request.target == Needle("needle").map { .text($0) })
+    #expect(request.target == SearchQuery("needle").map { .text($0) })
     #expect(request.from == table.line(4)?.extent.end)
   }
 }

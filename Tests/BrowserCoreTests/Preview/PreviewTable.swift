@@ -120,7 +120,7 @@ struct PreviewTable {
   {
     guard let extent = try? fake.snapshot.lines?.extents(line..<line + 1).first else { return }
     let hit = SearchHit(
-      extent: extent, offset: extent.start + byte, byteCount: preview.needle?.count ?? 4,
+      extent: extent, offset: extent.start + byte, byteCount: preview.query?.count ?? 4,
       hasWrapped: hasWrapped, place: place)
     receive(fake.find(hit, number: number ?? preview.search?.number ?? 0))
   }

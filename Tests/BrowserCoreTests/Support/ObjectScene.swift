@@ -42,7 +42,7 @@ extension Scene {
     return switch job {
     case .arrangeObjects(let request): .objectsArranged(request.arranged())
     case .selectObjects(let request): .objectsSelected(request.selected())
-    case .survey(let request): .surveyed(request.surveyed())
+    case .mapStorage(let request): .mapped(request.mapped())
     default: nil
     }
   }

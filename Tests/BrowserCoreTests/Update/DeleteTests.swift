@@ -255,7 +255,7 @@ extension Job {
     case .upload, .delete, .archive, .resumeDeletion: true
     case .list, .readReferences, .readNewestReferences, .readCollections, .readMembers, .peek, .check,
       .download, .save, .compare, .pipe,
-      .arrange, .arrangeObjects, .select, .selectObjects, .survey, .export:
+      .arrange, .arrangeObjects, .select, .selectObjects, .mapStorage, .export:
       false
     }
   }

@@ -85,7 +85,7 @@ import Testing
     }
     // when
     scene.send(
-      .arranged(Arrangement(number: newest.number - 1, tableRowCount: 2, rows: [], byteCount: ByteTotal())))
+      .arranged(ListOrder(number: newest.number - 1, tableRowCount: 2, rows: [], byteCount: ByteTotal())))
     // then
     #expect(scene.names == before)
     scene.send(.arranged(newest.arranged()))

@@ -74,12 +74,12 @@ import Testing
     var scene = checking()
     scene.press("Enter")
     // when
-    var effects = scene.endCheck(finding: Self.bad)
+    var effects = scene.endCheck(diagnostic: Self.bad)
     scene.send(.shown)
     effects += scene.press("y Y Enter l Space y")
     // then
     #expect(uploads(effects) == 0)
-    guard case .findings(let report) = page(scene) else {
+    guard case .diagnostics(let report) = page(scene) else {
       Issue.record("the findings are gone")
       return
     }
@@ -94,7 +94,7 @@ import Testing
     var scene = checking()
     scene.press("Enter")
     scene.press("4")
-    scene.endCheck(finding: Self.bad)
+    scene.endCheck(diagnostic: Self.bad)
     scene.press("4 Enter")
     scene.send(.shown)
     // when
@@ -114,7 +114,7 @@ import Testing
     // given
     var scene = checking()
     scene.press("Enter")
-    scene.endCheck(finding: Self.doubtful)
+    scene.endCheck(diagnostic: Self.doubtful)
     scene.send(.shown)
     // then
     #expect(uploads(scene.press("1 Enter")) == 0)
@@ -129,7 +129,7 @@ import Testing
     var scene = checking()
     scene.press("Enter")
     // when
-    var effects = scene.endCheck(finding: Self.doubtful)
+    var effects = scene.endCheck(diagnostic: Self.doubtful)
     effects += scene.press("y")
     scene.send(.shown)
     effects += scene.press("Enter j")
@@ -142,7 +142,7 @@ import Testing
   @Test func theExpiryIsStillAskedForAfterWarningsWereAccepted() {
     // given
     var scene = checking()
-    scene.endCheck(finding: Self.doubtful)
+    scene.endCheck(diagnostic: Self.doubtful)
     scene.send(.shown)
     // when
     #expect(uploads(scene.press("y")) == 0)
@@ -181,7 +181,7 @@ import Testing
   @Test func findingsAreScrolledWithinTheirNumber() {
     // given
     var scene = checking()
-    scene.endCheck(finding: Self.bad)
+    scene.endCheck(diagnostic: Self.bad)
     scene.send(.shown)
     // then
     for (keys, top) in [("k", 0), ("j j", 2), ("G", 3), ("j", 3), ("g", 0), ("PgDn", 3)] {
@@ -195,7 +195,7 @@ import Testing
 extension Scene {
   /// Ends the check that was begun last, as one of a file with these lines would end.
   @discardableResult
-  mutating func endCheck(finding text: String? = nil) -> [Effect] {
+  mutating func endCheck(diagnostic text: String? = nil) -> [Effect] {
     let started = effects.compactMap { effect -> (CheckID, CheckRequest)? in
       if case .start(.check(let id, let request)) = effect { (id, request) } else { nil }
     }

@@ -34,7 +34,7 @@ import Testing
     var found: [UploadRequest] = []
     while !effects.isEmpty {
       found += effects.compactMap { if case .start(.upload(_, let request)) = $0 { request } else { nil } }
-      effects = scene.endCheck(finding: nil)
+      effects = scene.endCheck(diagnostic: nil)
     }
     return found
   }

@@ -33,7 +33,7 @@ import Testing
     var found: [UploadRequest] = []
     while !effects.isEmpty {
       found += uploads(effects)
-      effects = scene.endCheck(finding: records)
+      effects = scene.endCheck(diagnostic: records)
     }
     return found
   }

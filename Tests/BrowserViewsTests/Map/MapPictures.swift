@@ -77,6 +77,6 @@ import Testing
         /train size>10m5 a
         """#)
     let style = stage.frame[12, 7].style
-    #expect(style == Look.test.theme[.error])
+    #expect(style == Appearance.test.theme[.error])
   }
 }

@@ -66,7 +66,7 @@ import Testing
 
     // when
     let stage = PreviewStage(
-      PreviewPictureTests.sample, screen: Size(columns: 120, rows: 5), stage: .interrupted(cut, .goOn),
+      PreviewPictureTests.sample, screen: Size(columns: 120, rows: 5), stage: .interrupted(cut, .resume),
       total: 1_000_000)
 
     // then

@@ -70,7 +70,7 @@ struct PreviewStage {
   mutating func fail(_ error: FilesError) {
     tell {
       $0.status.hasOpened = false
-      $0.status.stage = .interrupted(error, error.isWorthAnotherTry ? .goOn : .none)
+      $0.status.stage = .interrupted(error, error.isWorthAnotherTry ? .resume : .none)
     }
   }
 

@@ -9,7 +9,7 @@ import Testing
   private static let dimmed = Style(attributes: .dim)
 
   /// Draws what is muted so that it can be told from the rest.
-  private let look = Look(
+  private let look = Appearance(
     theme: Theme(name: "test", styles: [.muted: dimmed, .cursor: Style(attributes: .reverse)]),
     glyphs: .unicode, localTime: { _ in "" })
 
@@ -39,7 +39,7 @@ import Testing
     stage.state.session.color = .palette(1)
 
     let theme = Theme(name: "test", styles: [.error: Style(foreground: .palette(2))])
-    let colored = Look(theme: theme, glyphs: .unicode, localTime: { _ in "" })
+    let colored = Appearance(theme: theme, glyphs: .unicode, localTime: { _ in "" })
 
     let frame = view(stage.state, look: colored)
     let badge = (0..<frame.size.columns).filter { frame[$0, 0].style.foreground == .palette(1) }

@@ -41,7 +41,7 @@ struct Stage {
       case .start(.arrange(let request)): effects += update(&state, .arranged(request.arranged()))
       case .start(.arrangeObjects(let request)):
         effects += update(&state, .objectsArranged(request.arranged()))
-      case .start(.survey(let request)): effects += update(&state, .surveyed(request.surveyed()))
+      case .start(.mapStorage(let request)): effects += update(&state, .mapped(request.mapped()))
       case .start(.select(let request)): effects += update(&state, .selected(request.selected()))
       case .preview(let effect): answer(effect)
       default: break
@@ -89,8 +89,8 @@ struct Stage {
   }
 }
 
-extension Look {
-  static let test = Look(
+extension Appearance {
+  static let test = Appearance(
     theme: Theme(name: "test", styles: [.cursor: Style(attributes: .reverse)]), glyphs: .unicode,
     localTime: { _ in "2027-01-15 09:00 CET" })
 }

@@ -27,7 +27,7 @@ import Testing
       Issue.record("no report was told")
       return
     }
-    #expect(report.findings.map(\.rule) == [.noRecords])
+    #expect(report.diagnostics.map(\.rule) == [.noRecords])
   }
 
   @Test func aCancelledCheckEndsAsCancelled() async {

@@ -23,7 +23,7 @@ import Testing
   }
 
   private static func text(_ text: String) throws -> SearchRequest.Target {
-    .text(try #require(try Needle.parsing(text, readsEscapes: false)))
+    .text(try #require(try SearchQuery.parsing(text, readsEscapes: false)))
   }
 
   private func counted(_ number: Int, in bench: PreviewBench) async throws -> (count: Int, hit: SearchHit) {

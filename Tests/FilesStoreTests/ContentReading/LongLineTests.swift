@@ -10,7 +10,7 @@ import Testing
   private static let mostBytes = Int(LaidOutRecord.byteLimit) + (1 << 18)
 
   private static func text(_ text: String) throws -> SearchRequest.Target {
-    .text(try #require(try Needle.parsing(text, readsEscapes: true)))
+    .text(try #require(try SearchQuery.parsing(text, readsEscapes: true)))
   }
 
   @Test func anyPartOfItIsShownAndNoMoreIsReadThanThat() async throws {
@@ -67,8 +67,8 @@ import Testing
     #expect((place..<place + 9).contains(Int(hit.offset)))
 
     // when
-    let needle = try #require(try Needle.parsing(text, readsEscapes: true))
-    let lines = try await bench.lines(0..<24, from: hit.offset - 40, width: 320, needle: needle)
+    let query = try #require(try SearchQuery.parsing(text, readsEscapes: true))
+    let lines = try await bench.lines(0..<24, from: hit.offset - 40, width: 320, query: query)
 
     // then
     let marked = lines.first?.spans.filter(\.isMatch).map(\.text).joined()

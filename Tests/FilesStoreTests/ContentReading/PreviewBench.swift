@@ -84,13 +84,14 @@ final class PreviewBench: Sendable {
 
   /// Waits until lines are there that a closure is content with.
   func lines(
-    _ places: Range<Int>, from left: Int64 = 0, width: Int = 80, needle: Needle? = nil, filter: Int? = nil,
+    _ places: Range<Int>, from left: Int64 = 0, width: Int = 80, query: SearchQuery? = nil,
+    filter: Int? = nil,
     unit: ContentUnit = .lines, where isEnough: ([ShownLine]) -> Bool = { !$0.isEmpty }
   ) async throws -> [ShownLine] {
     let slice = LineSlice(start: left, count: width)
     let found = try await known { content -> [ShownLine]? in
       let lines = try content.extents(places, unit, filter: filter).map {
-        try content.line($0, slice, unit, needle: needle)
+        try content.line($0, slice, unit, query: query)
       }
       return isEnough(lines) ? lines : nil
     }
@@ -98,13 +99,13 @@ final class PreviewBench: Sendable {
   }
 
   /// Waits for the rows of a table.
-  func rows(_ places: Range<Int>, count: Int, needle: Needle? = nil, filter: Int? = nil) async throws
+  func rows(_ places: Range<Int>, count: Int, query: SearchQuery? = nil, filter: Int? = nil) async throws
     -> [TableRow]
   {
     let slice = TableSlice(columns: 0..<10, keepsFirst: false)
     let found = try await known { content -> [TableRow]? in
       let extents = try content.extents(places, filter: filter)
-      return extents.count < count ? nil : try extents.map { try content.row($0, slice, needle: needle) }
+      return extents.count < count ? nil : try extents.map { try content.row($0, slice, query: query) }
     }
     return found ?? []
   }

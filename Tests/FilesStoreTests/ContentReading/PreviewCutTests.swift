@@ -37,7 +37,7 @@ import Testing
     }
     let bench = PreviewBench(stub)
     await bench.open()
-    await bench.facts { $0 == .interrupted(.cut, .readAgain) }
+    await bench.facts { $0 == .interrupted(.cut, .verifyFromStart) }
 
     // when
     await bench.perform(.resume)
@@ -89,12 +89,12 @@ import Testing
     }
     let bench = PreviewBench(stub)
     await bench.open()
-    await bench.facts { $0 == .interrupted(.cut, .readAgain) }
+    await bench.facts { $0 == .interrupted(.cut, .verifyFromStart) }
 
     // when
     await bench.perform(.resume)
     await bench.facts { $0 == .reading }
-    let second = await bench.facts { $0 == .interrupted(.cut, .readAgain) }
+    let second = await bench.facts { $0 == .interrupted(.cut, .verifyFromStart) }
     await bench.perform(.resume)
     let facts = await bench.facts { $0 == .ended }
 
@@ -113,11 +113,11 @@ import Testing
     }
     let bench = PreviewBench(stub)
     await bench.open()
-    await bench.facts { $0 == .interrupted(.cut, .readAgain) }
+    await bench.facts { $0 == .interrupted(.cut, .verifyFromStart) }
 
     // when
     await bench.perform(.resume)
-    let told = await bench.facts { if case .interrupted(_, .readAnew) = $0 { true } else { false } }
+    let told = await bench.facts { if case .interrupted(_, .restart) = $0 { true } else { false } }
     await bench.show(0..<2)
     let old = try await bench.lines(0..<2) { $0.count == 2 }
     await bench.perform(.resume)
@@ -146,7 +146,7 @@ import Testing
     let facts = await bench.facts { if case .interrupted = $0 { true } else { false } }
 
     // then
-    guard case .interrupted(_, .readAnew) = try #require(facts).stage else {
+    guard case .interrupted(_, .restart) = try #require(facts).stage else {
       Issue.record("\(String(describing: facts))")
       return
     }
@@ -164,7 +164,7 @@ import Testing
     let bench = PreviewBench(stub, disk: disk)
     await bench.open()
     let full = FilesError(operation: .download, reason: .local(path: "", problem: .diskFull))
-    await bench.facts { $0 == .interrupted(full, .goOn) }
+    await bench.facts { $0 == .interrupted(full, .resume) }
 
     // when
     disk.capacity.update { $0 = .max }

@@ -78,11 +78,11 @@ import Testing
     await bench.open()
     await bench.perform(try Self.filter("tool"))
     await bench.scan(.filter)
-    let needle = try #require(Needle("pad"))
+    let query = try #require(SearchQuery("pad"))
 
     // when
     func seek(_ number: Int, from: Int64, isBackward: Bool = false) async -> SearchHit? {
-      await bench.search(number, .text(needle), from: from, isBackward: isBackward, filter: 1)
+      await bench.search(number, .text(query), from: from, isBackward: isBackward, filter: 1)
       return await bench.found(number).hit
     }
     let first = try #require(await seek(1, from: 0))
@@ -108,13 +108,13 @@ import Testing
     await bench.open()
     await bench.perform(try Self.filter("tool"))
     await bench.scan(.filter)
-    let needle = try #require(try Needle.parsing(text, readsEscapes: false))
+    let query = try #require(try SearchQuery.parsing(text, readsEscapes: false))
 
     // when
     var lines: [Int] = []
     var from: Int64 = 0
     for number in 1...3 {
-      await bench.search(number, .text(needle), from: from, filter: 1)
+      await bench.search(number, .text(query), from: from, filter: 1)
       guard let hit = await bench.found(number).hit else { continue }
       lines.append(hit.extent.line)
       from = hit.offset + 1
@@ -146,16 +146,16 @@ import Testing
     // given
     let bench = PreviewBench(StubContent(Self.content(9_000, word: "caf\\u00e9", at: { $0 % 1_000 == 5 })))
     await bench.open()
-    let needle = try #require(
-      try Needle.parsing("/\"n\":\\d+5,.*CAFÉ|\"n\":7,.*\"nothing/", readsEscapes: true))
+    let query = try #require(
+      try SearchQuery.parsing("/\"n\":\\d+5,.*CAFÉ|\"n\":7,.*\"nothing/", readsEscapes: true))
     let small = try #require(
-      try Needle.parsing("/\"n\":\\d+5,.*café|\"n\":7,.*\"nothing/", readsEscapes: true))
+      try SearchQuery.parsing("/\"n\":\\d+5,.*café|\"n\":7,.*\"nothing/", readsEscapes: true))
 
     // when
     await bench.perform(.need(ReadAheadTarget(line: .max)))
     await bench.search(1, .text(small))
     let found = await bench.counted()
-    await bench.search(2, .text(needle))
+    await bench.search(2, .text(query))
     let other = await bench.found(2)
 
     // then
@@ -175,10 +175,10 @@ import Testing
       StubContent { _, _ in StubContent.Transfer(byteCount: nil, chunks: chunks) },
       disk: SpoolDisk())
     await bench.open()
-    let needle = try #require(try Needle.parsing("/need[a-z]+ \\d$/", readsEscapes: false))
+    let query = try #require(try SearchQuery.parsing("/need[a-z]+ \\d$/", readsEscapes: false))
 
     // when
-    await bench.search(1, .text(needle))
+    await bench.search(1, .text(query))
     let found = await bench.found()
     await bench.perform(try Self.filter("/needle \\d$/"))
     let filtered = await bench.scan(.filter)
@@ -200,8 +200,8 @@ import Testing
     let bench = PreviewBench(stub)
     await bench.open()
     await bench.perform(try Self.filter("tool"))
-    let needle = try #require(Needle("absent"))
-    await bench.search(5, .text(needle), filter: 1)
+    let query = try #require(SearchQuery("absent"))
+    await bench.search(5, .text(query), filter: 1)
 
     // when
     await bench.perform(.cancel(.filter))

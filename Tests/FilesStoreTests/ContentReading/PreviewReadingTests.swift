@@ -126,7 +126,7 @@ import Testing
 
     // when
     await bench.open()
-    let facts = await bench.facts { $0 == .interrupted(.cut, .readAgain) }
+    let facts = await bench.facts { $0 == .interrupted(.cut, .verifyFromStart) }
     await bench.show(40..<50)
     let window = try await bench.lines(40..<50)
 
@@ -144,7 +144,7 @@ import Testing
     // when
     await bench.open()
     let lie = FilesError(operation: .download, reason: .lengthMismatch(expected: 100, received: 6))
-    let facts = await bench.facts { $0 == .interrupted(lie, .readAgain) }
+    let facts = await bench.facts { $0 == .interrupted(lie, .verifyFromStart) }
 
     // then
     #expect(facts?.lineCount == 1)
@@ -164,7 +164,7 @@ import Testing
     let facts = await bench.facts { if case .interrupted = $0 { true } else { false } }
 
     // then
-    #expect(try #require(facts).stage == .interrupted(.contentChanged, .readAnew))
+    #expect(try #require(facts).stage == .interrupted(.contentChanged, .restart))
     #expect(try #require(facts).byteCount == 10)
   }
 
@@ -209,7 +209,7 @@ import Testing
 
     // then
     let full = FilesError(operation: .download, reason: .local(path: "", problem: .diskFull))
-    #expect(try #require(facts).stage == .interrupted(full, .readAgain))
+    #expect(try #require(facts).stage == .interrupted(full, .verifyFromStart))
     #expect(window.count == 24)
   }
 

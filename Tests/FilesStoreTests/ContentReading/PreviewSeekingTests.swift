@@ -15,7 +15,7 @@ import Testing
   }
 
   private static func text(_ text: String) throws -> SearchRequest.Target {
-    .text(try #require(Needle(text)))
+    .text(try #require(SearchQuery(text)))
   }
 
   @Test func aSearchReadsOnUntilItFindsAndNotFurther() async throws {
@@ -64,9 +64,9 @@ import Testing
     content.removeLast(content.count - count)
     let bench = PreviewBench(StubContent(content))
     await bench.open()
-    let needle = try #require(try Needle.parsing(text, readsEscapes: false))
+    let query = try #require(try SearchQuery.parsing(text, readsEscapes: false))
     // when
-    await bench.search(1, .text(needle), isBackward: true)
+    await bench.search(1, .text(query), isBackward: true)
     let counted = await bench.counted()
     // then
     let all = count / 100 + (count % 100 >= 8 ? 1 : 0)

@@ -148,7 +148,7 @@ import Testing
           : .init(byteCount: 8, chunks: [content])
       }, disk: SpoolDisk(download: download))
     await bench.open()
-    await bench.facts { $0 == .interrupted(.cut, .readAgain) }
+    await bench.facts { $0 == .interrupted(.cut, .verifyFromStart) }
 
     // when
     let save = Save(1, in: bench)

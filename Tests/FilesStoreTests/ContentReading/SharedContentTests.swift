@@ -75,11 +75,11 @@ import Testing
     let stub = StubContent { _, _ in .init(byteCount: 30_000, chunks: chunks, error: .cut) }
     let benches = PreviewBench.sharing(2, stub)
     await benches[0].open()
-    await benches[0].facts { $0 == .interrupted(.cut, .readAgain) }
+    await benches[0].facts { $0 == .interrupted(.cut, .verifyFromStart) }
 
     // when
     await benches[1].open()
-    let facts = await benches[1].facts { $0 == .interrupted(.cut, .readAgain) }
+    let facts = await benches[1].facts { $0 == .interrupted(.cut, .verifyFromStart) }
     await benches[1].show(40..<50)
     let window = try await benches[1].lines(40..<50)
 

@@ -4,7 +4,7 @@ import JSONLines
 import TestSupport
 
 /// A disk that keeps spools in memory, up to a size.
-final class SpoolDisk: LocalDisk {
+final class SpoolDisk: FileSystem {
   /// Bytes that fit into each spool.
   let capacity: Watched<Int>
   /// The most bytes that were read at once.

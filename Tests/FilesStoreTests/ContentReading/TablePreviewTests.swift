@@ -70,8 +70,8 @@ import Testing
     await bench.facts { $0 == .ended }
 
     // when
-    let needle = try #require(Needle("lines"))
-    await bench.search(1, .text(needle))
+    let query = try #require(SearchQuery("lines"))
+    await bench.search(1, .text(query))
 
     // then
     let hit = try #require(await bench.found().hit)

@@ -68,8 +68,8 @@ import Testing
     await bench.perform(.scan(ScanRequest(number: 7, work: .filter(filter, .values(facts)))))
     await bench.scan(.filter, number: 7)
     let lines = try await bench.lines(0..<5, filter: 7, unit: .values)
-    let needle = try Needle.parsing("word-899-", readsEscapes: true)
-    await bench.search(3, .text(try #require(needle)), unit: .values)
+    let query = try SearchQuery.parsing("word-899-", readsEscapes: true)
+    await bench.search(3, .text(try #require(query)), unit: .values)
     let hit = await bench.found(3).hit
     // then
     #expect(lines.map(\.extent.line) == [398, 399, 400])
@@ -86,9 +86,9 @@ import Testing
     await bench.perform(.scan(ScanRequest(number: 7, work: .filter(filter, .values(shape)))))
     await bench.scan(.filter, number: 7)
     for (number, text, count) in [(1, "absent", 0), (2, "word-1", 11)] {
-      let needle = try #require(Needle(text))
+      let query = try #require(SearchQuery(text))
       // when
-      await bench.search(number, .text(needle), from: 9, filter: 7, unit: .values)
+      await bench.search(number, .text(query), from: 9, filter: 7, unit: .values)
       let found = await bench.counted(number)
       // then
       #expect(found.count == count)

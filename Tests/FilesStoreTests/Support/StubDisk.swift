@@ -3,7 +3,7 @@ import FilesStore
 import JSONLines
 
 /// A disk in memory that does what a test wants.
-struct StubDisk: LocalDisk {
+struct StubDisk: FileSystem {
   var inspected: @Sendable (String) async -> Result<LocalFile, FilesError> = { path in
     .success(LocalFile(path: path, name: path, byteCount: ByteCount(1_000), head: []))
   }

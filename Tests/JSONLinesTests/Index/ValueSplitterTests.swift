@@ -81,9 +81,9 @@ import Testing
     // then
     #expect(report.format == .chat)
     #expect(report.recordCount == 2)
-    #expect(report.findings.map(\.rule) == [.noAssistant, .wrongType, .notJSONLines])
-    #expect(report.findings.map(\.line) == [4, 5, nil])
-    #expect(report.findings.map(\.column) == [15, 5, nil])
+    #expect(report.diagnostics.map(\.rule) == [.noAssistant, .wrongType, .notJSONLines])
+    #expect(report.diagnostics.map(\.line) == [4, 5, nil])
+    #expect(report.diagnostics.map(\.column) == [15, 5, nil])
   }
 
   @Test(arguments: [1, 7, 4_096])

@@ -64,10 +64,10 @@ import Testing
   @Test func matchesAreMarkedAcrossRoles() throws {
     // given
     let line = Array(#"{"role":"tool"}"#.utf8)
-    let needle = try #require(Needle(#"role":"to"#))
+    let query = try #require(SearchQuery(#"role":"to"#))
 
     // when
-    let spans = LinePainter(isJSON: true, needle: needle).spans(of: line, visible: 0..<line.count)
+    let spans = LinePainter(isJSON: true, query: query).spans(of: line, visible: 0..<line.count)
 
     // then
     #expect(spans.filter(\.isMatch).map(\.text).joined() == #"role":"to"#)

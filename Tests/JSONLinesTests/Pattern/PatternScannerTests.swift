@@ -38,8 +38,8 @@ import Testing
 
   @Test func matchesNeverCrossLines() throws {
     // given
-    let needle = try #require(try Needle.parsing("/b\\s*[^x]*c/", readsEscapes: false))
-    var finder = TextFinder(needle)
+    let query = try #require(try SearchQuery.parsing("/b\\s*[^x]*c/", readsEscapes: false))
+    var finder = TextFinder(query)
     let hay = Haystack(Array("ab\ncd\r\nb c".utf8))
 
     // then
@@ -48,16 +48,16 @@ import Testing
   }
 
   @Test func endsOfLinesAreFoundInFilesOfBothKinds() throws {
-    let needle = try #require(try Needle.parsing("/^b$/", readsEscapes: false))
-    var finder = TextFinder(needle)
+    let query = try #require(try SearchQuery.parsing("/^b$/", readsEscapes: false))
+    var finder = TextFinder(query)
 
     #expect(finder.count(in: Haystack(Array("b\nab\r\nb\r\nb".utf8)), 0..<11) == 3)
   }
 
   @Test func aPatternIsFoundWhereALongLineIsCut() throws {
     // given
-    let needle = try #require(try Needle.parsing("/need.e/", readsEscapes: false))
-    var finder = TextFinder(needle)
+    let query = try #require(try SearchQuery.parsing("/need.e/", readsEscapes: false))
+    var finder = TextFinder(query)
     let hay = Haystack(Array("xxneedlexx".utf8), opensLine: false, closesLine: false)
 
     // then
@@ -78,9 +78,9 @@ import Testing
   }
 
   private func found(_ pattern: TextPattern, in line: String) -> [String] {
-    guard let needle = try? Needle.parsing("/\(pattern.source)/", readsEscapes: false) else { return [] }
+    guard let query = try? SearchQuery.parsing("/\(pattern.source)/", readsEscapes: false) else { return [] }
     let bytes = Array(line.utf8)
-    return needle.ranges(in: bytes, touching: 0..<bytes.count).map {
+    return query.ranges(in: bytes, touching: 0..<bytes.count).map {
       String(decoding: bytes[$0], as: UTF8.self)
     }
   }

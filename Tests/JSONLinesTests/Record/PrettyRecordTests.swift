@@ -38,7 +38,7 @@ import Testing
     // then
     #expect(Self.text(record) == ["{", #"  "a": 1"#, #"  "b":oops}"#])
     #expect(record.problem == RecordProblem(offset: 11, reason: .unexpectedCharacter(UInt8(ascii: "o"))))
-    #expect(record.spans(ofLine: 2, needle: nil).last?.role == .spoilt)
+    #expect(record.spans(ofLine: 2, query: nil).last?.role == .spoilt)
   }
 
   @Test func longStringsGoOnInFurtherLinesWithoutLosingAByte() {
@@ -75,20 +75,20 @@ import Testing
     // given
     let json = Array(#"{"a":1,"b":{"c":"needle"}}"#.utf8)
     let record = PrettyRecord(json)
-    let needle = try #require(Needle("needle"))
-    let offset = try #require(needle.first(in: json, 0..<json.count))
+    let query = try #require(SearchQuery("needle"))
+    let offset = try #require(query.first(in: json, 0..<json.count))
 
     // when
     let line = record.line(showing: offset)
 
     // then
-    let spans = record.spans(ofLine: line, needle: needle)
+    let spans = record.spans(ofLine: line, query: query)
     #expect(spans.contains(TextSpan(.string, "needle", isMatch: true)))
   }
 
   static func text(_ record: PrettyRecord) -> [String] {
     record.lines.indices.map { line in
-      record.spans(ofLine: line, needle: nil).map(\.text).joined()
+      record.spans(ofLine: line, query: nil).map(\.text).joined()
     }
   }
 }

@@ -55,7 +55,7 @@ import Testing
     let cell = TableCell.cells(of: bytes, 0..<bytes.count, separator: UInt8(ascii: ","))[1]
 
     // when
-    let spans = cell.spans(bytes, limit: 100, needle: Needle("needle"))
+    let spans = cell.spans(bytes, limit: 100, query: SearchQuery("needle"))
 
     // then
     #expect(spans.map(\.text) == ["a ", "needle", ", here"])

@@ -101,7 +101,7 @@ import Testing
       let bytes = Array(answer.record.utf8)
       check.take(bytes, 0..<bytes.count, number: 1)
       check.finish()
-      let isWarned = check.report.findings.contains { $0.severity == .warning }
+      let isWarned = check.report.diagnostics.contains { $0.severity == .warning }
       #expect(isWarned == !answer.faults.isEmpty, "\(answer.record)")
     }
   }

@@ -12,10 +12,10 @@ private func choice(_ message: String, reason: String = #""stop""#) -> String {
 /// An answer and what is said of it.
 struct AnswerCase: Sendable, CustomTestStringConvertible {
   var line: String
-  var rules: [Finding.Rule]
+  var rules: [Diagnostic.Rule]
   var isError = false
 
-  init(_ line: String, _ rules: Finding.Rule..., isError: Bool = false) {
+  init(_ line: String, _ rules: Diagnostic.Rule..., isError: Bool = false) {
     self.line = line
     self.rules = rules
     self.isError = isError
@@ -96,7 +96,7 @@ struct AnswerCase: Sendable, CustomTestStringConvertible {
 
   private func expect(_ example: AnswerCase) {
     let report = check(example.line + "\n", .batchOutput)
-    #expect(report.findings.map(\.rule) == example.rules)
+    #expect(report.diagnostics.map(\.rule) == example.rules)
     #expect((report.errorCount > 0) == example.isError)
   }
 
@@ -108,25 +108,25 @@ struct AnswerCase: Sendable, CustomTestStringConvertible {
       (#"{"batch_request_id":"1","batch_request":{}}"#, [.badValue]),
       (#"{"batch_request_id":"1","batch_request":{"a":{},"b":{}}}"#, [.badValue]),
       (#"{"batch_request_id":"1","batch_request":{"a":"x"}}"#, [.wrongType]),
-    ] as [(String, [Finding.Rule])])
-  func requestsOfXAI(line: String, rules: [Finding.Rule]) {
+    ] as [(String, [Diagnostic.Rule])])
+  func requestsOfXAI(line: String, rules: [Diagnostic.Rule]) {
     let report = check(line + "\n", .batchInput, .xai)
     #expect(report.format == .xaiBatch)
-    #expect(report.findings.map(\.rule) == rules)
+    #expect(report.diagnostics.map(\.rule) == rules)
   }
 
   @Test func idsOfXAIMayNotStandTwice() {
     let line = #"{"batch_request_id":"z","batch_request":{"chat_get_completion":{}}}"# + "\n"
     #expect(
-      check(line + line).findings.map(\.words) == ["duplicate batch_request_id \"z\" (first on line 1)"])
+      check(line + line).diagnostics.map(\.words) == ["duplicate batch_request_id \"z\" (first on line 1)"])
   }
 
   @Test func severalEndpointsInOneFileAreForXAIOnly() {
     let lines = ["/v1/responses", "/v1/embeddings"].enumerated().map { index, url in
       #"{"custom_id":"\#(index)","method":"POST","url":"\#(url)","body":{"model":"m","input":"a"}}"# + "\n"
     }.joined()
-    #expect(check(lines, .batchInput, .xai).findings.isEmpty)
-    #expect(check(lines, .batchInput, .openAI).findings.map(\.rule) == [.urlMismatch])
+    #expect(check(lines, .batchInput, .xai).diagnostics.isEmpty)
+    #expect(check(lines, .batchInput, .openAI).diagnostics.map(\.rule) == [.urlMismatch])
   }
 
   @Test(
@@ -147,15 +147,15 @@ struct AnswerCase: Sendable, CustomTestStringConvertible {
       (#"{"type":"function","function":{"name":"f"}}"#, .compatible, []),
       (#"{"type":"function","function":{"name":"a b"}}"#, .compatible, []),
       (#"{"type":"function","function":{"name":"a b"}}"#, .openAI, [.badValue, .tooFewExamples]),
-    ] as [(String, RecordDialect, [Finding.Rule])])
-  func toolsThatAreOffered(tool: String, dialect: RecordDialect, rules: [Finding.Rule]) {
+    ] as [(String, RecordDialect, [Diagnostic.Rule])])
+  func toolsThatAreOffered(tool: String, dialect: RecordDialect, rules: [Diagnostic.Rule]) {
     let line = #"{"messages":[\#(SampleMessage.user),\#(SampleMessage.answer)],"tools":[\#(tool)]}"# + "\n"
-    #expect(check(line, .fineTuning, dialect).findings.map(\.rule) == rules)
+    #expect(check(line, .fineTuning, dialect).diagnostics.map(\.rule) == rules)
   }
 
   @Test func togetherTakesNoKeyThatTheFormatDoesNotKnow() {
     let line = #"{"messages":[\#(SampleMessage.user),\#(SampleMessage.answer)],"id":7}"# + "\n"
-    #expect(check(line, .fineTuning, .together).findings.map(\.rule) == [.unknownKey])
-    #expect(check(line, .fineTuning, .compatible).findings.isEmpty)
+    #expect(check(line, .fineTuning, .together).diagnostics.map(\.rule) == [.unknownKey])
+    #expect(check(line, .fineTuning, .compatible).diagnostics.isEmpty)
   }
 }

@@ -18,9 +18,9 @@ private let answer = SampleMessage.answer
   ])
   func aKeyThatStandsTwiceInAnObjectIsWarnedOf(line: String) {
     let report = check(line, .detect, .mistral)
-    #expect(report.findings.map(\.rule) == [.repeatedKey])
+    #expect(report.diagnostics.map(\.rule) == [.repeatedKey])
     #expect(report.errorCount == 0)
-    #expect(report.findings.first?.words.hasPrefix("duplicate key \"") == true)
+    #expect(report.diagnostics.first?.words.hasPrefix("duplicate key \"") == true)
   }
 
   @Test(arguments: [
@@ -28,7 +28,7 @@ private let answer = SampleMessage.answer
     #"{"a":"\ud83d\ude42","b":"\\ud83d","c":"\\\\ud83d"}"#, #"{"a":"x\\u0041","b":"\uD7FF\uE000"}"#,
   ])
   func sameKeysOfDifferentObjectsAndWholePairsAreGood(line: String) {
-    let rules = check(line + "\n{}\n", .detect).findings.map(\.rule)
+    let rules = check(line + "\n{}\n", .detect).diagnostics.map(\.rule)
     #expect(!rules.contains(.repeatedKey) && !rules.contains(.loneSurrogate))
   }
 
@@ -40,8 +40,8 @@ private let answer = SampleMessage.answer
     ] as [(String, Int)])
   func halfACharacterIsWarnedOfWhereItStands(line: String, column: Int) {
     let report = check(line)
-    #expect(report.findings.map(\.rule) == [.loneSurrogate])
-    #expect(report.findings.first?.column == column)
+    #expect(report.diagnostics.map(\.rule) == [.loneSurrogate])
+    #expect(report.diagnostics.first?.column == column)
     #expect(report.errorCount == 0)
   }
 
@@ -50,7 +50,7 @@ private let answer = SampleMessage.answer
     for _ in 0..<600 {
       let text = dice.value(depth: 4).text
       guard let tree = try? JSONValue(parsing: Array(text.utf8)) else { continue }
-      let rules = check(text + "\n{}\n", .detect).findings.map(\.rule)
+      let rules = check(text + "\n{}\n", .detect).diagnostics.map(\.rule)
       #expect(rules.contains(.repeatedKey) == Self.hasRepetition(tree), "\(text)")
     }
   }
@@ -68,7 +68,7 @@ private let answer = SampleMessage.answer
     // given
     let keys = (0..<200_000).map { #""k\#($0)":1"# }.joined(separator: ",")
     // then
-    #expect(check("{\(keys)}\n{}\n").findings.isEmpty)
-    #expect(check(#"{\#(keys),"k7":2}"# + "\n{}\n").findings.map(\.rule) == [.repeatedKey])
+    #expect(check("{\(keys)}\n{}\n").diagnostics.isEmpty)
+    #expect(check(#"{\#(keys),"k7":2}"# + "\n{}\n").diagnostics.map(\.rule) == [.repeatedKey])
   }
 }

@@ -56,17 +56,17 @@ import Testing
   }
 
   @Test func inputsForEmbeddingsAreCountedOverAllLines() {
-    #expect(check(embeddings([25_000, 25_000]), .batchInput, .openAI).findings.isEmpty)
+    #expect(check(embeddings([25_000, 25_000]), .batchInput, .openAI).diagnostics.isEmpty)
     let report = check(embeddings([25_000, 25_001]), .batchInput, .openAI)
-    #expect(report.findings.map(\.rule) == [.tooManyInputs])
-    #expect(report.findings.map(\.words) == ["50001 inputs for embeddings, at most 50000"])
-    #expect(check(embeddings([50_001], url: "/v1/responses"), .batchInput, .openAI).findings.isEmpty)
-    #expect(check(embeddings([50_001]), .batchInput, .compatible).findings.isEmpty)
+    #expect(report.diagnostics.map(\.rule) == [.tooManyInputs])
+    #expect(report.diagnostics.map(\.words) == ["50001 inputs for embeddings, at most 50000"])
+    #expect(check(embeddings([50_001], url: "/v1/responses"), .batchInput, .openAI).diagnostics.isEmpty)
+    #expect(check(embeddings([50_001]), .batchInput, .compatible).diagnostics.isEmpty)
     // A text's tokens are one input.
     let tokens = Array(repeating: "1", count: 60_000).joined(separator: ",")
     let line =
       #"{"custom_id":"1","method":"POST","url":"/v1/embeddings","body":{"model":"m","input":[\#(tokens)]}}"#
-    #expect(check(line, .batchInput, .openAI).findings.isEmpty)
+    #expect(check(line, .batchInput, .openAI).diagnostics.isEmpty)
   }
 
   @Test func aBatchHasARequestTooManyFromTheProvidersLimitOn() {
@@ -75,8 +75,8 @@ import Testing
       #"{"custom_id":"\#($0)","method":"POST","url":"/v1/responses","body":{"model":"m","input":"a"}}"#
     }.joined(separator: "\n")
     // then
-    #expect(check(lines, .batchInput, .openAI).findings.map(\.rule) == [.tooManyRequests])
-    #expect(check(lines, .batchInput, .mistral).findings.isEmpty)
+    #expect(check(lines, .batchInput, .openAI).diagnostics.map(\.rule) == [.tooManyRequests])
+    #expect(check(lines, .batchInput, .mistral).diagnostics.isEmpty)
   }
 
   @Test func anIDIsTheSameHoweverItIsWritten() {
@@ -87,10 +87,10 @@ import Testing
       {"custom_id":"a/e","body":{}}
       """#
     // when
-    let findings = check(text, .batchInput, .mistral).findings
+    let diagnostics = check(text, .batchInput, .mistral).diagnostics
     // then
-    #expect(findings.map(\.line) == [2])
-    #expect(findings.map(\.rule) == [.duplicateCustomID])
+    #expect(diagnostics.map(\.line) == [2])
+    #expect(diagnostics.map(\.rule) == [.duplicateCustomID])
   }
 
   @Test func urlsAndModelsAreTheSameHoweverTheyAreWritten() {
@@ -100,7 +100,7 @@ import Testing
       {"custom_id":"2","method":"POST","url":"\/v1\/responses","body":{"model":"a\/b","input":"a"}}
       """#
     // then
-    #expect(check(text, .batchInput, .openAI).findings.isEmpty)
+    #expect(check(text, .batchInput, .openAI).diagnostics.isEmpty)
   }
 
   @Test func answersToTheSameRequestAreWarnedOf() {
@@ -110,7 +110,7 @@ import Testing
     let report = check(line + line, .batchOutput)
     // then
     #expect(report.errorCount == 0)
-    #expect(report.findings.map(\.rule) == [.duplicateCustomID])
+    #expect(report.diagnostics.map(\.rule) == [.duplicateCustomID])
   }
 
   @Test func linesOfABatchShareUrlAndModelButNoId() {
@@ -121,10 +121,10 @@ import Testing
         + "\n"
     }
     // when
-    let findings = check(text.joined(), .batchInput, .openAI).findings
+    let diagnostics = check(text.joined(), .batchInput, .openAI).diagnostics
     // then
-    #expect(findings.map(\.rule) == [.urlMismatch, .duplicateCustomID, .modelMismatch])
-    #expect(findings.map(\.line) == [2, 3, 3])
-    #expect(findings[1].words == "duplicate custom_id \"1\" (first on line 1)")
+    #expect(diagnostics.map(\.rule) == [.urlMismatch, .duplicateCustomID, .modelMismatch])
+    #expect(diagnostics.map(\.line) == [2, 3, 3])
+    #expect(diagnostics[1].words == "duplicate custom_id \"1\" (first on line 1)")
   }
 }

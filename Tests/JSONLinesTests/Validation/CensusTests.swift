@@ -11,7 +11,7 @@ private let request =
 @Suite struct CensusTests {
   @Test(
     arguments: [
-      (odd + chat + chat, RecordFormat.chat, [Finding.Rule.missing], [1]),
+      (odd + chat + chat, RecordFormat.chat, [Diagnostic.Rule.missing], [1]),
       (chat + odd + chat, .chat, [.missing], [2]),
       (odd + odd + chat + chat + chat, .chat, [.missing, .missing], [1, 2]),
       (chat + chat + pair, .chat, [.mixedRecords], [nil]),
@@ -22,18 +22,18 @@ private let request =
       ("7\n" + chat, .chat, [.notAnObject], [1]),
       ("{\n" + chat + chat, .chat, [.invalidJSON], [1]),
       (request + chat + chat, .chat, [.mixedRecords], [nil]),
-    ] as [(String, RecordFormat?, [Finding.Rule], [Int?])])
+    ] as [(String, RecordFormat?, [Diagnostic.Rule], [Int?])])
   func theFormatOfMostRecordsIsTheFiles(
-    text: String, format: RecordFormat?, rules: [Finding.Rule], lines: [Int?]
+    text: String, format: RecordFormat?, rules: [Diagnostic.Rule], lines: [Int?]
   ) {
     let report = check(text)
     #expect(report.format == format)
-    #expect(report.findings.map(\.rule) == rules)
-    #expect(report.findings.map(\.line) == lines)
+    #expect(report.diagnostics.map(\.rule) == rules)
+    #expect(report.diagnostics.map(\.line) == lines)
   }
 
   @Test func aMixedFileSaysHowManyOfEach() {
-    let words = check(chat + chat + pair + chat).findings.map(\.words)
+    let words = check(chat + chat + pair + chat).diagnostics.map(\.words)
     #expect(words == ["3 of the records are chat, 1 is completions (first on line 3)"])
   }
 
@@ -41,7 +41,7 @@ private let request =
     let report = check(odd + chat + odd)
     #expect(report.errorCount == 0)
     #expect(
-      report.findings.map(\.words)
+      report.diagnostics.map(\.words)
         == ["1 of 3 records looks like chat (first on line 2), the others are of no known format"])
   }
 
@@ -50,12 +50,12 @@ private let request =
     let report = check(text, .fineTuning)
     #expect(report.format == .chat)
     #expect(report.errorCount > 0)
-    #expect(report.findings.allSatisfy { $0.rule == .missing && $0.words == "messages is missing" })
+    #expect(report.diagnostics.allSatisfy { $0.rule == .missing && $0.words == "messages is missing" })
   }
 
   @Test func anotherFormatsRecordIsJudgedByItsOwnRules() {
     let report = check(chat + chat + #"{"prompt":"a","completion":""}"# + "\n")
-    #expect(report.findings.map(\.rule) == [.empty, .mixedRecords])
+    #expect(report.diagnostics.map(\.rule) == [.empty, .mixedRecords])
   }
 
   @Test func aLineIsJudgedByItsOwnKeysInAPreviewToo() {
@@ -79,8 +79,8 @@ private let request =
     for (index, text) in [chat, #"{"prompt":"a","completion":""}"#, #"{"a":1,"a":2}"#].enumerated() {
       let bytes = Array(text.utf8).filter { $0 != 10 }
       validator.take(bytes, 0..<bytes.count, number: index + 1)
-      #expect(validator.takeFindings().allSatisfy { $0.line == index + 1 })
-      #expect(!validator.hasFindings)
+      #expect(validator.drainDiagnostics().allSatisfy { $0.line == index + 1 })
+      #expect(!validator.hasDiagnostics)
     }
   }
 }

@@ -22,7 +22,7 @@ func check(
     arguments: [
       ("{}\n{}", [], []),
       ("{}\r\n{}\r\n", [], []),
-      ("\u{FEFF}{}\n", [Finding.Rule.byteOrderMark], ["1:1"]),
+      ("\u{FEFF}{}\n", [Diagnostic.Rule.byteOrderMark], ["1:1"]),
       ("{}\n\n{}\n", [.blankLine], ["2"]),
       ("{}\n\n", [.blankLine], ["2"]),
       ("[1]\n", [.notAnObject], ["1:1"]),
@@ -32,23 +32,23 @@ func check(
       ("{}\n{}{}\n", [.invalidJSON], ["2:3"]),
       ("", [.noRecords], [""]),
       ("\n \n", [.blankLine, .noRecords], ["1", ""]),
-    ] as [(String, [Finding.Rule], [String])])
-  func filesAreCheckedBeforeTheirFormat(text: String, rules: [Finding.Rule], places: [String]) {
+    ] as [(String, [Diagnostic.Rule], [String])])
+  func filesAreCheckedBeforeTheirFormat(text: String, rules: [Diagnostic.Rule], places: [String]) {
     // when
-    let findings = check(text).findings
+    let diagnostics = check(text).diagnostics
     // then
-    #expect(findings.map(\.rule) == rules)
+    #expect(diagnostics.map(\.rule) == rules)
     #expect(
-      findings.map { [$0.line, $0.column].compactMap { $0 }.map(String.init).joined(separator: ":") }
+      diagnostics.map { [$0.line, $0.column].compactMap { $0 }.map(String.init).joined(separator: ":") }
         == places)
   }
 
   @Test func bytesThatAreNotUTF8AreFoundAtTheirColumn() {
     // when
-    let findings = check(Array("{\"a\":\"".utf8) + [0xFF] + Array("\"}\n".utf8), chunk: 64).findings
+    let diagnostics = check(Array("{\"a\":\"".utf8) + [0xFF] + Array("\"}\n".utf8), chunk: 64).diagnostics
     // then
-    #expect(findings.map(\.rule) == [.invalidUTF8])
-    #expect(findings.first?.column == 7)
+    #expect(diagnostics.map(\.rule) == [.invalidUTF8])
+    #expect(diagnostics.first?.column == 7)
   }
 
   @Test(arguments: 1...40)
@@ -65,9 +65,9 @@ func check(
     let report = check(String(repeating: "x\n", count: 5_000))
     // then
     #expect(report.errorCount == 5_000)
-    #expect(report.findings.count == LineValidator.findingLimit)
+    #expect(report.diagnostics.count == LineValidator.findingLimit)
     #expect(report.leftOut == 5_000 - LineValidator.findingLimit)
-    #expect(report.findings.last?.line == LineValidator.findingLimit)
+    #expect(report.diagnostics.last?.line == LineValidator.findingLimit)
   }
 
   @Test func aLineTooLongForMemoryIsToldAndTheNextIsChecked() {
@@ -78,8 +78,8 @@ func check(
     validator.append(Array("\n[]\n".utf8))
     let report = validator.finish()
     // then
-    #expect(report.findings.map(\.rule) == [.lineTooLong, .notAnObject])
-    #expect(report.findings.map(\.line) == [1, 2])
+    #expect(report.diagnostics.map(\.rule) == [.lineTooLong, .notAnObject])
+    #expect(report.diagnostics.map(\.line) == [1, 2])
   }
 
   @Test(
@@ -111,7 +111,7 @@ func check(
       // when
       let report = check(bytes, aims.randomElement(using: &generator) ?? .detect, chunk: 7)
       // then
-      #expect(report.findings.allSatisfy { ($0.column ?? 1) >= 1 && ($0.column ?? 1) <= bytes.count + 1 })
+      #expect(report.diagnostics.allSatisfy { ($0.column ?? 1) >= 1 && ($0.column ?? 1) <= bytes.count + 1 })
     }
   }
 }

@@ -9,11 +9,11 @@ struct FileCase: Sendable, CustomTestStringConvertible {
   var lines: String
   var dialect: RecordDialect
   var aim: ValidationAim
-  var rules: [Finding.Rule]
+  var rules: [Diagnostic.Rule]
 
   init(
     _ lines: String, _ aim: ValidationAim = .fineTuning, _ dialect: RecordDialect = .compatible,
-    _ rules: [Finding.Rule] = []
+    _ rules: [Diagnostic.Rule] = []
   ) {
     self.lines = lines
     self.dialect = dialect
@@ -146,12 +146,12 @@ private func request(_ body: String, to url: String = "/v1/chat/completions") ->
 
   @Test func answersOfAPairThatAreTheSameAreWarnedOf() {
     let pair = #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer)],"non_preferred_output":["#
-    #expect(check(pair + answer + "]}\n", .fineTuning).findings.map(\.rule) == [.samePreference])
+    #expect(check(pair + answer + "]}\n", .fineTuning).diagnostics.map(\.rule) == [.samePreference])
     let other = #"{"role":"assistant","content":"other"}"#
     let late = pair.replacing(user, with: user + "," + answer) + other + "]}\n"
-    #expect(check(late, .fineTuning, .together).findings.map(\.rule) == [.lastMessage])
-    #expect(check(late, .fineTuning).findings.isEmpty)
-    #expect(check(pair + other + "]}\n", .fineTuning).findings.isEmpty)
+    #expect(check(late, .fineTuning, .together).diagnostics.map(\.rule) == [.lastMessage])
+    #expect(check(late, .fineTuning).diagnostics.isEmpty)
+    #expect(check(pair + other + "]}\n", .fineTuning).diagnostics.isEmpty)
   }
 
   @Test(arguments: [
@@ -161,7 +161,7 @@ private func request(_ body: String, to url: String = "/v1/chat/completions") ->
     ("{\"a\":1}\n{\"a\":2}\n", false), ("[1]\n", false), ("{\n", false),
   ])
   func aFileThatIsNoJSONLinesGetsOneSentence(text: String, isForeign: Bool) {
-    let rules = check(text).findings.map(\.rule)
+    let rules = check(text).diagnostics.map(\.rule)
     #expect((rules == [.notJSONLines]) == isForeign)
   }
 
@@ -170,10 +170,10 @@ private func request(_ body: String, to url: String = "/v1/chat/completions") ->
     [0x89, 0x50, 0x4E, 0x47],
   ])
   func bytesThatAreNoTextGetOneSentence(bytes: [UInt8]) {
-    #expect(check(bytes, chunk: 1).findings.map(\.rule) == [.notJSONLines])
+    #expect(check(bytes, chunk: 1).diagnostics.map(\.rule) == [.notJSONLines])
   }
 }
 
 private func expect(_ file: FileCase) {
-  #expect(check(file.lines + "\n", file.aim, file.dialect).findings.map(\.rule) == file.rules)
+  #expect(check(file.lines + "\n", file.aim, file.dialect).diagnostics.map(\.rule) == file.rules)
 }

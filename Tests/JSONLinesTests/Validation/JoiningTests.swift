@@ -56,7 +56,7 @@ private let chat = #"{"messages":[\#(SampleMessage.user),\#(SampleMessage.answer
       #expect(isJoined)
     }
     let report = all.finish()
-    #expect(report.recordCount == 7 && report.findings.isEmpty && report.format == .chat)
+    #expect(report.recordCount == 7 && report.diagnostics.isEmpty && report.format == .chat)
   }
 
   @Test func sameIdsInTwoPartsAreForTheWholeToTell() {

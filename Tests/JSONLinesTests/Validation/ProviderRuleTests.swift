@@ -16,8 +16,8 @@ private func image(_ url: String, role: String = "user") -> String {
       #"{"input":{"messages":[\#(user)]},"preferred_output":[\#(answer),{"role":"user","content":"a"}],"#
       + #""non_preferred_output":[\#(answer)]}"# + "\n"
     // then
-    #expect(check(line, .fineTuning, .together).findings.map(\.severity) == [.error])
-    #expect(check(line, .fineTuning, .compatible).findings.map(\.severity) == [.warning])
+    #expect(check(line, .fineTuning, .together).diagnostics.map(\.severity) == [.error])
+    #expect(check(line, .fineTuning, .compatible).diagnostics.map(\.severity) == [.warning])
   }
 
   @Test(arguments: [
@@ -37,13 +37,14 @@ private func image(_ url: String, role: String = "user") -> String {
   ])
   func linesThatTogetherRefuses(example: RuleCase) {
     // when
-    let findings = check(example.line + "\n", .fineTuning, .together).findings.filter {
+    let diagnostics = check(example.line + "\n", .fineTuning, .together).diagnostics.filter {
       $0.rule != .noAssistant && $0.rule != .empty
     }
     // then
-    #expect(findings.map(\.rule) == (example.rule.map { [$0] } ?? []))
-    #expect(findings.first?.column == example.column)
-    #expect(check(example.line + "\n", .fineTuning, .compatible).findings.allSatisfy { $0.rule != .images })
+    #expect(diagnostics.map(\.rule) == (example.rule.map { [$0] } ?? []))
+    #expect(diagnostics.first?.column == example.column)
+    #expect(
+      check(example.line + "\n", .fineTuning, .compatible).diagnostics.allSatisfy { $0.rule != .images })
   }
 
   @Test(arguments: [13, 14])
@@ -53,7 +54,7 @@ private func image(_ url: String, role: String = "user") -> String {
     // when
     let report = check(image("data:image/png;base64," + data) + "\n", .fineTuning, .together)
     // then
-    #expect(report.findings.map(\.rule) == (megabytesOfBase64 > 13 ? [.images] : []))
+    #expect(report.diagnostics.map(\.rule) == (megabytesOfBase64 > 13 ? [.images] : []))
   }
 
   @Test(arguments: [10, 11])
@@ -73,12 +74,12 @@ private func image(_ url: String, role: String = "user") -> String {
     let long = #"{"custom_id":"\#(String(repeating: "x", count: 65))","body":{}}"# + "\n"
     let twice = #"{"messages":[\#(user),\#(user),\#(answer)]}"# + "\n"
     // then
-    #expect(check(short, .batchInput, .mistral).findings.isEmpty)
+    #expect(check(short, .batchInput, .mistral).diagnostics.isEmpty)
     #expect(check(short, .batchInput, .openAI).errorCount == 3)
-    #expect(check(long, .batchInput, .mistral).findings.isEmpty)
-    #expect(check(long, .batchInput, .together).findings.map(\.rule) == [.badValue])
-    #expect(check(twice, .fineTuning, .compatible).findings.isEmpty)
-    #expect(check(twice, .fineTuning, .together).findings.map(\.rule) == [.roleOrder])
-    #expect(check(twice, .fineTuning, .openAI).findings.map(\.rule) == [.tooFewExamples])
+    #expect(check(long, .batchInput, .mistral).diagnostics.isEmpty)
+    #expect(check(long, .batchInput, .together).diagnostics.map(\.rule) == [.badValue])
+    #expect(check(twice, .fineTuning, .compatible).diagnostics.isEmpty)
+    #expect(check(twice, .fineTuning, .together).diagnostics.map(\.rule) == [.roleOrder])
+    #expect(check(twice, .fineTuning, .openAI).diagnostics.map(\.rule) == [.tooFewExamples])
   }
 }

@@ -5,9 +5,9 @@ import Testing
 struct RuleCase: Sendable, CustomTestStringConvertible {
   var line: String
   var column: Int?
-  var rule: Finding.Rule?
+  var rule: Diagnostic.Rule?
 
-  init(_ line: String, _ column: Int? = nil, _ rule: Finding.Rule? = nil) {
+  init(_ line: String, _ column: Int? = nil, _ rule: Diagnostic.Rule? = nil) {
     self.line = line
     self.column = column
     self.rule = rule
@@ -24,9 +24,9 @@ enum SampleMessage {
 
 func expect(_ example: RuleCase, _ aim: ValidationAim, _ dialect: RecordDialect = .compatible) {
   // when
-  let findings = check(example.line + "\n", aim, dialect).findings
+  let diagnostics = check(example.line + "\n", aim, dialect).diagnostics
   // then
-  #expect(findings.map(\.rule) == (example.rule.map { [$0] } ?? []))
-  #expect(findings.first?.column == example.column)
-  #expect(findings.first.map { $0.line == 1 && !$0.words.isEmpty } ?? true)
+  #expect(diagnostics.map(\.rule) == (example.rule.map { [$0] } ?? []))
+  #expect(diagnostics.first?.column == example.column)
+  #expect(diagnostics.first.map { $0.line == 1 && !$0.words.isEmpty } ?? true)
 }

@@ -86,10 +86,10 @@ private let other = #"{"role":"assistant","content":"no"}"#
     let once = #"{"input":{"messages":[\#(user)]},"preferred_completion":[\#(answer)],"#
     let twice = once + #""non_preferred_completion":[\#(answer),\#(answer)]}"# + "\n"
     // when
-    let findings = check(twice, .fineTuning).findings
+    let diagnostics = check(twice, .fineTuning).diagnostics
     // then
-    #expect(findings.map(\.rule) == [.oldName, .oldName, .tooManyMessages])
-    #expect(findings.map(\.severity) == [.warning, .warning, .error])
-    #expect(findings.first?.words == "preferred_completion is an old name of preferred_output")
+    #expect(diagnostics.map(\.rule) == [.oldName, .oldName, .tooManyMessages])
+    #expect(diagnostics.map(\.severity) == [.warning, .warning, .error])
+    #expect(diagnostics.first?.words == "preferred_completion is an old name of preferred_output")
   }
 }

@@ -61,7 +61,7 @@ final class BrowserHarness {
     let mailbox = try Mailbox()
     let environment = ["HOME": folder.path, "XDG_STATE_HOME": folder.path]
     let folders = UserFolders(environment: environment)
-    let disk = UserDisk(environment: environment, folders: folders)
+    let disk = LocalFileSystem(environment: environment, folders: folders)
     let audit = AuditFile(folders: folders, profile: "test") { mailbox.post(.stateTrouble(.audit($0))) }
     let account = JobAccount(profile: "test", baseURL: server.baseURL)
     let contents = SharedContentCache(client: client, disk: disk) { mailbox.post(.preview($0, $1)) }
@@ -82,7 +82,7 @@ final class BrowserHarness {
       isReadOnly: setting.isReadOnly)
     let state = AppState(session: session, size: setting.size, now: Self.now)
     let theme = try Theme(parsing: BuiltInThemes.source(named: "standard") ?? [], file: "standard")
-    let look = Look(theme: theme, glyphs: .unicode) { "\($0.seconds)" }
+    let look = Appearance(theme: theme, glyphs: .unicode) { "\($0.seconds)" }
     browser = Browser(state: state, look: look, runner: runner)
     terminal = RecordingTerminal(size: setting.size)
     self.client = client

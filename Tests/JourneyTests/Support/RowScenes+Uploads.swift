@@ -37,7 +37,7 @@ extension RowScenes {
 
   /// Errors whose number was typed.
   private mutating func keepOverruled(_ state: AppState) {
-    guard case .upload(let draft) = state.overlay, let count = draft.check?.findings?.errorCount, count > 0
+    guard case .upload(let draft) = state.overlay, let count = draft.check?.diagnostics?.errorCount, count > 0
     else { return }
     keep(state) { state in
       state.keyboard.isIgnoredUntilShown = false

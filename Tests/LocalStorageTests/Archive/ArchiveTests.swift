@@ -5,12 +5,12 @@ import Testing
 
 struct ArchiveTests {
   private let folder: TemporaryFolder
-  private let disk: UserDisk
+  private let disk: LocalFileSystem
 
   init() throws {
     folder = try TemporaryFolder()
     let environment = ["HOME": folder.path]
-    disk = UserDisk(environment: environment, folders: UserFolders(environment: environment))
+    disk = LocalFileSystem(environment: environment, folders: UserFolders(environment: environment))
   }
 
   private func copy(_ id: String, name: String = "a\u{202E}\"\n.jsonl") -> ArchivedCopy {

@@ -15,9 +15,9 @@ import Testing
     mkdir(target, 0o700)
   }
 
-  private func disk(_ profile: String = "work") -> UserDisk {
+  private func disk(_ profile: String = "work") -> LocalFileSystem {
     let environment = ["HOME": folder.path, "XDG_STATE_HOME": folder.path("state")]
-    return UserDisk(
+    return LocalFileSystem(
       environment: environment, folders: UserFolders(environment: environment),
       account: JobAccount(profile: profile, baseURL: "https://x/v1"))
   }

@@ -36,7 +36,7 @@ struct ScratchFileTests {
   @Test func theNextFolderIsUsedWhenTheFirstIsNotThere() async throws {
     // given
     let environment = ["HOME": folder.path, "TMPDIR": folder.path("not there")]
-    let disk = UserDisk(environment: environment, folders: UserFolders(environment: environment))
+    let disk = LocalFileSystem(environment: environment, folders: UserFolders(environment: environment))
     // when
     let file = try await disk.openSpool()
     try file.append([1])

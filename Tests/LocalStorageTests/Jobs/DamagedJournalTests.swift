@@ -123,7 +123,7 @@ import Threads
       let errors = await withTaskGroup(of: DatabaseError?.self) { group in
         for _ in 0..<5 {
           group.addTask {
-            await onOwnThread {
+            await runBlocking {
               do throws(DatabaseError) {
                 try Database(path: path, schema: schema).execute(
                   "INSERT INTO jobs (profile, base_url, created, state) VALUES ('', '', 0, '')")

@@ -7,9 +7,9 @@ import Testing
 @Suite struct PrivateFileTests {
   private let state = FileManager.default.temporaryDirectory.path + "/winnow-history-\(UUID().uuidString)"
 
-  private var disk: UserDisk {
+  private var disk: LocalFileSystem {
     let environment = ["XDG_STATE_HOME": state]
-    return UserDisk(environment: environment, folders: UserFolders(environment: environment))
+    return LocalFileSystem(environment: environment, folders: UserFolders(environment: environment))
   }
 
   @Test func whatWasTypedIsReadAgainByTheNextRunAndByNobodyElse() async throws {

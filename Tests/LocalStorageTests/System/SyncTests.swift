@@ -30,8 +30,8 @@ import Testing
     func add(_ trouble: StateTrouble) { list.withLock { $0.append(trouble) } }
   }
 
-  private var disk: UserDisk {
-    UserDisk(environment: ["HOME": folder.path], folders: folders, account: account, sync: log.sync)
+  private var disk: LocalFileSystem {
+    LocalFileSystem(environment: ["HOME": folder.path], folders: folders, account: account, sync: log.sync)
   }
 
   private func download() async throws -> any DownloadFile {

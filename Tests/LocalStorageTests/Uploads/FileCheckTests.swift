@@ -8,12 +8,12 @@ import Testing
 
 @Suite struct FileCheckTests {
   let folder: TemporaryFolder
-  let disk: UserDisk
+  let disk: LocalFileSystem
 
   init() throws {
     folder = try TemporaryFolder()
     let environment = ["HOME": folder.path]
-    disk = UserDisk(environment: environment, folders: UserFolders(environment: environment))
+    disk = LocalFileSystem(environment: environment, folders: UserFolders(environment: environment))
   }
 
   private func request(_ path: String) -> CheckRequest {
@@ -33,8 +33,8 @@ import Testing
     let report = try await disk.check(request(path)) { bytes in told.withLock { $0.append(bytes) } }
     // then
     #expect(report.recordCount == 20_001)
-    #expect(report.findings.map(\.rule) == [.duplicateCustomID])
-    #expect(report.findings.map(\.line) == [20_001])
+    #expect(report.diagnostics.map(\.rule) == [.duplicateCustomID])
+    #expect(report.diagnostics.map(\.line) == [20_001])
     #expect(told.withLock { $0.last } == Int64(text.utf8.count))
     #expect(told.withLock { $0.count } > 3)
   }

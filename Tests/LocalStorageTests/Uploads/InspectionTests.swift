@@ -6,12 +6,12 @@ import Testing
 
 struct InspectionTests {
   let folder: TemporaryFolder
-  let disk: UserDisk
+  let disk: LocalFileSystem
 
   init() throws {
     folder = try TemporaryFolder()
     let environment = ["HOME": folder.path]
-    disk = UserDisk(environment: environment, folders: UserFolders(environment: environment))
+    disk = LocalFileSystem(environment: environment, folders: UserFolders(environment: environment))
   }
 
   @Test func aGoodFileIsDescribed() async throws {

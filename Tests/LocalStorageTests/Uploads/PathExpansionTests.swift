@@ -4,12 +4,12 @@ import Testing
 
 struct PathExpansionTests {
   let folder: TemporaryFolder
-  let disk: UserDisk
+  let disk: LocalFileSystem
 
   init() throws {
     folder = try TemporaryFolder()
     let environment = ["HOME": folder.path]
-    disk = UserDisk(environment: environment, folders: UserFolders(environment: environment))
+    disk = LocalFileSystem(environment: environment, folders: UserFolders(environment: environment))
     for name in ["a.jsonl", "b.jsonl", "c.txt", "with blank.jsonl", "star*.jsonl"] { folder.file(name) }
   }
 

@@ -28,13 +28,13 @@ extension PreviewState {
   /// The rows of the conversation, or nil when none is shown.
   package func chatRows(_ viewport: Size) -> RecordRows? {
     guard let chat = record?.chat else { return nil }
-    return RecordRows(ChatPage(chat, columns: viewport.columns, needle: markedNeedle))
+    return RecordRows(ChatPage(chat, columns: viewport.columns, query: markedQuery))
   }
 
   /// Brings the next match in the conversation onto the screen, or the first one; false when it shows none.
   mutating func revealInChat(isFirst: Bool, _ viewport: Size) -> Bool {
     guard let chat = record?.chat, let top = record?.chatTop else { return false }
-    let page = ChatPage(chat, columns: viewport.columns, needle: markedNeedle)
+    let page = ChatPage(chat, columns: viewport.columns, query: markedQuery)
     guard let first = page.nextMatch(after: nil) else { return false }
     record?.chatTop = isFirst ? first : page.nextMatch(after: top) ?? first
     return true

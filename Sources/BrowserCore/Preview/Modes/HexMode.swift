@@ -14,7 +14,7 @@ enum HexMode: ModeBehavior {
     }
   }
 
-  static func moveToStart(_ preview: inout PreviewState) { preview.hex = ListPosition() }
+  static func moveToStart(_ preview: inout PreviewState) { preview.hex = ScrollPosition() }
 
   static func moveToEnd(_ preview: inout PreviewState, _ viewport: Size) { preview.goToEnd(viewport) }
 

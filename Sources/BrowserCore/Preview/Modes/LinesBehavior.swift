@@ -15,7 +15,7 @@ extension LinesBehavior {
   }
 
   static func moveToStart(_ preview: inout PreviewState) {
-    preview.lines = ListPosition()
+    preview.lines = ScrollPosition()
     preview.left = 0
   }
 

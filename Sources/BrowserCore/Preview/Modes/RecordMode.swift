@@ -50,7 +50,7 @@ enum RecordMode: ModeBehavior {
       return
     }
     let room = max(1, viewport.columns - preview.recordGutter(columns: viewport.columns))
-    let all = TreePage(layer, columns: widestLine, left: 0, needle: nil).rows(ofLine: line)
+    let all = TreePage(layer, columns: widestLine, left: 0, query: nil).rows(ofLine: line)
     let width = all.joined().reduce(0) { $0 + $1.text.width }
     preview.record?.left = max(0, width - room)
   }
@@ -78,7 +78,7 @@ extension PreviewState {
     guard let layer = record?.layer, !layer.record.lines.isEmpty else { return nil }
     let columns = max(1, viewport.columns - recordGutter(columns: viewport.columns))
     let left = wrapsRecord ? nil : record?.left
-    return RecordRows(TreePage(layer, columns: columns, left: left, needle: markedNeedle))
+    return RecordRows(TreePage(layer, columns: columns, left: left, query: markedQuery))
   }
 
   /// The columns of the line numbers beside a record.

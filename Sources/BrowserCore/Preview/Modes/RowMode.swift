@@ -48,7 +48,7 @@ extension PreviewState {
   /// The rows of the screen that show a table's row, or nil when none is open.
   package func cellRows(_ viewport: Size) -> RecordRows? {
     guard mode == .row, let row = record?.row else { return nil }
-    return RecordRows(CellPage(row, columns: viewport.columns, needle: needle))
+    return RecordRows(CellPage(row, columns: viewport.columns, query: query))
   }
 
   mutating func settleRow(_ viewport: Size) {

@@ -6,7 +6,7 @@ package import TerminalKit
 /// The rows of a table, or fields of records, in columns.
 enum TableMode: LinesBehavior {
   static func moveToStart(_ preview: inout PreviewState) {
-    preview.lines = ListPosition()
+    preview.lines = ScrollPosition()
     preview.table.left = 0
   }
 
@@ -43,11 +43,11 @@ extension PreviewState {
 
   /// The rows at places among those shown, as far as there are any.
   package func shownRows(_ places: Range<Int>, _ viewport: Size) -> Shown<TableRow> {
-    let (slice, needle) = (tableSlice(viewport), markedNeedle)
+    let (slice, query) = (tableSlice(viewport), markedQuery)
     guard showsFields else {
-      return shown(places) { extent throws(FilesError) in try content.row(extent, slice, needle: needle) }
+      return shown(places) { extent throws(FilesError) in try content.row(extent, slice, query: query) }
     }
-    return shown(places) { extent throws(FilesError) in try content.row(extent, fields, needle: needle) }
+    return shown(places) { extent throws(FilesError) in try content.row(extent, fields, query: query) }
   }
 
   /// The columns of the screen that a table gets beside its row numbers.

@@ -1,0 +1,81 @@
+import ContentReading
+import FilesAPI
+import FilesStore
+import TerminalKit
+
+extension AppState {
+  /// The file that is looked at, or that under the cursor.
+  private var handOverFile: RemoteFile? { preview?.file ?? currentFile }
+
+  // MARK: Pager
+
+  mutating func openPager() -> [Effect] {
+    guard let file = handOverFile else { return [] }
+    return start(file, .file, session.pager, .pager)
+  }
+
+  // MARK: Pipe
+
+  /// Asks for a command; the record under the cursor is offered first where there is one.
+  mutating func askForCommand() -> [Effect] {
+    guard let file = handOverFile else { return [] }
+    do throws(FilesError) {
+      let record = try preview?.recordUnderCursor()
+      let choice = PipeChoice(file: file, record: record, takesRecord: record != nil)
+      overlay = .prompt(Prompt(.pipe(choice), text: remembered.history.entries["pipe"]?.last ?? ""))
+    } catch {
+      notice = .failed(error)
+    }
+    return []
+  }
+
+  mutating func pipe(_ choice: PipeChoice, to text: String, _ prompt: Prompt) -> [Effect] {
+    do throws(CommandWords.Problem) {
+      let words = try CommandWords.split(text)
+      overlay = nil
+      return start(choice.file, choice.source, words, .pipe)
+    } catch {
+      return error == .empty ? [] : refuse(.command(error), prompt)
+    }
+  }
+
+  // MARK: Under way
+
+  /// Waits until the content can be read, and runs the program then.
+  private mutating func start(
+    _ file: RemoteFile, _ source: ProgramInput, _ arguments: [String], _ purpose: ExternalProgram.Purpose
+  ) -> [Effect] {
+    let dropped = cancelHandOver()
+    externalPrograms.last += 1
+    let started = ExternalProgram(
+      id: PipeID(externalPrograms.last), file: file, source: source, arguments: arguments, purpose: purpose)
+    externalProgram = started
+    return dropped + [.start(.pipe(started))]
+  }
+
+  mutating func cancelHandOver() -> [Effect] {
+    guard let id = externalProgram?.id else { return [] }
+    externalProgram = nil
+    return [.cancel(.externalProgram(id))]
+  }
+
+  mutating func prepared(_ id: PipeID, _ failure: FilesError?) -> [Effect] {
+    guard let ready = externalProgram, ready.id == id else { return [] }
+    guard let failure else { return [.terminal(.runProgram(ready))] }
+    externalProgram = nil
+    notice = .failed(failure)
+    return []
+  }
+
+  mutating func receive(_ result: ProgramResult, of ended: ExternalProgram) -> [Effect] {
+    guard externalProgram?.id == ended.id else { return [] }
+    externalProgram = nil
+    notice = .handedOver(ended, result)
+    if ended.purpose == .pager, result == ProgramResult(end: .exited(status: 0), feed: result.feed),
+      !result.isFeedCut
+    {
+      notice = nil
+    }
+    return []
+  }
+}

@@ -1,0 +1,60 @@
+import BrowserCore
+import ContentReading
+import FilesAPI
+import TerminalKit
+
+/// What one way to show content looks like; each has a file here, and one with what keys do there in the core.
+protocol ModeDrawing {
+  static func draw(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewAppearance)
+  /// What the title says is shown.
+  static func name(_ preview: PreviewState) -> SafeText
+  /// Where the cursor stands, such as `record 12 of 3,400+`, and after that in fewer words.
+  static func position(_ preview: PreviewState) -> [SafeText]
+  /// How far it is scrolled sideways.
+  static func sideways(_ preview: PreviewState) -> SafeText?
+  /// Whether the screen does not show the end, where no cursor tells that.
+  static func hasMoreBelow(_ preview: PreviewState, _ viewport: Size) -> Bool
+  /// The keys that matter there.
+  static func hints(_ preview: PreviewState, _ keys: KeyNames) -> SafeText
+}
+
+extension ModeDrawing {
+  static func position(_ preview: PreviewState) -> [SafeText] {
+    let status = preview.status
+    guard preview.unitCount > 0 else { return [status.isComplete ? "empty" : "nothing yet"] }
+    let noun = status.hasRecords && preview.unit == status.recordUnit ? "record" : "line"
+    return PreviewWords.position(noun, preview.lines.cursor + 1, of: preview.unitCount, status)
+  }
+
+  static func sideways(_ preview: PreviewState) -> SafeText? { nil }
+
+  static func hasMoreBelow(_ preview: PreviewState, _ viewport: Size) -> Bool { false }
+}
+
+extension PreviewMode {
+  var drawing: any ModeDrawing.Type {
+    switch self {
+    case .records: RecordsDrawing.self
+    case .record: RecordDrawing.self
+    case .chat: ChatDrawing.self
+    case .table: TableDrawing.self
+    case .row: RowDrawing.self
+    case .text: TextDrawing.self
+    case .hex: HexDrawing.self
+    case .summary: SummaryDrawing.self
+    }
+  }
+}
+
+extension KeyNames {
+  /// To the records beside the one that is open.
+  var besides: String { "\(self[.previousRecord]) \(self[.nextRecord])" }
+  var search: String { "\(self[.filter]) search" }
+  var mode: String { "\(self[.nextMode]) mode" }
+
+  /// Where the files of a batch lead to.
+  func otherSide(_ preview: PreviewState) -> String {
+    guard let purpose = preview.file.purpose?.rawValue, purpose.hasPrefix("batch") else { return "" }
+    return "\(self[.counterpart]) \(purpose == "batch" ? "answer" : "request")  "
+  }
+}
