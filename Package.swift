@@ -207,6 +207,7 @@ let package = Package(
         "FilesStore",
         "JSONLines",
         "LocalStorage",
+        "LosslessJSON",
         "TerminalKit",
         "Threads",
       ],

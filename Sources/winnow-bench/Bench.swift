@@ -7,10 +7,10 @@ struct Benchmark: Sendable {
   var name: String
   /// One line for the list of benchmarks.
   var summary: String
-  /// Arguments after the name; returns whether all figures hold.
-  var run: @Sendable ([String]) async throws -> Bool
+  /// Takes the arguments after the name, and adds what it measured.
+  var run: @Sendable ([String], inout Figures) async throws -> Void
 
-  static let all = [
+  static let all: [Benchmark] = [
     arrange, collections, collectionServer, decode, deletion, find, keys, list, preview, previewWorker, serve,
     terminal, transfer,
   ]
@@ -28,14 +28,18 @@ struct BenchError: Error {
 struct Bench {
   static func main() async {
     TaskThreads.adopt()
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    let record = takeRecord(&arguments)
     guard let name = arguments.first, let benchmark = Benchmark.all.first(where: { $0.name == name }) else {
-      print("usage: winnow-bench NAME [ARGUMENT…]")
+      print("usage: winnow-bench NAME [ARGUMENT…] [--record FILE]")
       for benchmark in Benchmark.all { print("  \(benchmark.name)  \(benchmark.summary)") }
       endProcess(2)
     }
     do {
-      endProcess(try await benchmark.run(Array(arguments.dropFirst())) ? 0 : 1)
+      var figures = Figures()
+      try await benchmark.run(Array(arguments.dropFirst()), &figures)
+      try record?.replace(figures.all, of: name)
+      endProcess(figures.hold ? 0 : 1)
     } catch let error as BenchError {
       print(error.words)
       endProcess(2)
@@ -43,5 +47,13 @@ struct Bench {
       print("failed: \(error)")
       endProcess(1)
     }
+  }
+
+  /// Where the figures are kept, if they are: `--record FILE`.
+  private static func takeRecord(_ arguments: inout [String]) -> FigureRecord? {
+    guard let option = arguments.firstIndex(of: "--record"), option + 1 < arguments.count else { return nil }
+    let path = arguments[option + 1]
+    arguments.removeSubrange(option...(option + 1))
+    return FigureRecord(path: path)
   }
 }

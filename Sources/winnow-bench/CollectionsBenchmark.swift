@@ -1,3 +1,4 @@
+import BrowserViews
 import CurlTransport
 import FilesAPI
 import FilesServer
@@ -11,7 +12,7 @@ extension Benchmark {
   static let collectionServer = Benchmark(
     name: "serve-collections",
     summary: "FILES BATCHES STORES MEMBERS: serves them until its input ends; prints the base URL"
-  ) { arguments in
+  ) { arguments, _ in
     let counts = arguments.compactMap { Int($0) }
     guard counts.count == 4, counts[2] > 0 else {
       throw BenchError("usage: winnow-bench serve-collections FILES BATCHES STORES MEMBERS")
@@ -38,22 +39,21 @@ extension Benchmark {
           members: (0..<each).map { ids[(number * each + $0) % ids.count] })
       })
     let line = server.baseURL + "\n"
-    guard write(STDOUT_FILENO, line, line.utf8.count) == line.utf8.count else { return false }
+    guard write(STDOUT_FILENO, line, line.utf8.count) == line.utf8.count else { return }
     while getchar() != EOF {}
     server.stop()
-    return true
   }
 
   /// Everything that can use files, read by the store beside curl fetching the same pages.
   static let collections = Benchmark(
     name: "collections",
     summary: "[BATCHES STORES MEMBERS FILES]: reads all lists of what uses files beside curl, then once more"
-  ) { arguments in
+  ) { arguments, figures in
     let counts = arguments.compactMap { Int($0) }
     func count(_ index: Int, _ standard: Int) -> Int { index < counts.count ? counts[index] : standard }
-    return try await CollectionsBenchmark(
+    try await CollectionsBenchmark(
       batches: count(0, 5_000), stores: count(1, 500), members: count(2, 20_000), files: count(3, 100_000)
-    ).run()
+    ).run(&figures)
   }
 
   private static func allFiles(_ baseURL: String) async throws -> [String] {
@@ -71,18 +71,17 @@ extension Benchmark {
 private struct CollectionsBenchmark {
   private static let rounds = 5
   private static let highestRatio = 1.5
-  private static let mostBytesPerObject = 300
+  private static let mostBytesPerObject = 300.0
   /// Fine-tuning jobs, of which accounts have few.
   static let jobs = 200
-  private static let longestDelayInSeconds = 0.05
-  private static let longestTurnInSeconds = 0.016
+  private static let longestDelayInMilliseconds = 50.0
 
   let batches: Int
   let stores: Int
   let members: Int
   let files: Int
 
-  func run() async throws -> Bool {
+  func run(_ figures: inout Figures) async throws {
     let process = try WorkerProcess([
       "serve-collections", "\(files)", "\(batches)", "\(stores)", "\(members)",
     ])
@@ -106,34 +105,28 @@ private struct CollectionsBenchmark {
       _ = try await read(baseURL, known, nil) { _ in again.withLock { $0 += 1 } }
       calls = again.withLock { $0 }
     }
-    let holds = report(
-      loads.min() ?? 0, curl.min() ?? 0, pages: urls.count, calls: calls, perObject: memory ?? 0)
-    return try await measureScreens(baseURL) && holds
+    figures.add(
+      "\(batches.grouped) batches, \(stores.grouped) stores with \(members.grouped) files, in \(urls.count) pages",
+      (loads.min() ?? 0) / max(curl.min() ?? 0, 1e-9), "times curl's time for the same pages",
+      .atMost(Self.highestRatio))
+    figures.add(
+      "memory for each further object", Double(memory ?? 0), "bytes", .atMost(Self.mostBytesPerObject))
+    figures.add("read again: a page a list, and what ran or changed", Double(calls), "calls")
+    try await measureScreens(baseURL, &figures)
   }
 
-  private func measureScreens(_ baseURL: String) async throws -> Bool {
+  private func measureScreens(_ baseURL: String, _ figures: inout Figures) async throws {
     var runs: [CollectionScreens] = []
     for _ in 0..<Self.rounds {
       let run = CollectionScreens(baseURL: baseURL)
       try await run.measure()
       runs.append(run)
     }
-    let delay = runs.map(\.longestDelay.seconds).min() ?? .infinity
-    let turn = runs.map(\.longestTurn.seconds).min() ?? .infinity
-    print(
-      "first screen of each list after its first page: \(figure(delay * 1_000)) ms (at most 50); longest turn, key"
-        + " included: \(figure(turn * 1_000)) ms (at most 16), best of \(Self.rounds)")
-    return delay <= Self.longestDelayInSeconds && turn <= Self.longestTurnInSeconds
-  }
-
-  private func report(_ load: Double, _ curl: Double, pages: Int, calls: Int, perObject: Int) -> Bool {
-    let ratio = load / max(curl, 1e-9)
-    print(
-      "\(batches) batches, \(stores) stores with \(members) members in \(pages) pages: curl \(figure(curl)) s, "
-        + "winnow \(figure(load)) s, ratio \(figure(ratio)) (at most \(Self.highestRatio))")
-    print("read again: \(calls) calls (lists, those that ran, and stores that changed)")
-    print("memory for each further object: \(perObject) bytes (at most \(Self.mostBytesPerObject))")
-    return ratio <= Self.highestRatio && perObject <= Self.mostBytesPerObject
+    figures.add(
+      "first screen of each list after its first page", runs.map(\.longestDelay).min() ?? .zero,
+      .atMost(Self.longestDelayInMilliseconds))
+    figures.add(
+      "longest turn meanwhile, key included", runs.map(\.longestTurn).min() ?? .zero, Figure.longestTurn)
   }
 
   /// Reads everything that can use files; returns the seconds that it took.

@@ -1,3 +1,4 @@
+import BrowserViews
 import CurlTransport
 import FilesAPI
 import FilesServer
@@ -9,12 +10,11 @@ extension Benchmark {
   static let deletion = Benchmark(
     name: "delete",
     summary: "[COUNT [LIMITED]]: journaled deletions, COUNT (10000) free and LIMITED (1000) at 50 a second"
-  ) { arguments in
+  ) { arguments, figures in
     let count = arguments.first.flatMap { Int($0) } ?? 10_000
     let limitedCount = arguments.dropFirst().first.flatMap { Int($0) } ?? max(100, count / 10)
-    let free = try await DeletionBenchmark(count: count, limit: nil).run()
-    let limited = try await DeletionBenchmark(count: limitedCount, limit: 50).run()
-    return free && limited
+    try await DeletionBenchmark(count: count, limit: nil).run(&figures)
+    try await DeletionBenchmark(count: limitedCount, limit: 50).run(&figures)
   }
 }
 
@@ -27,7 +27,7 @@ private struct DeletionBenchmark {
   /// Requests a second.
   let limit: Int?
 
-  func run() async throws -> Bool {
+  func run(_ figures: inout Figures) async throws {
     let server = try EmbeddedServer(EmbeddedServer.Configuration())
     defer { server.stop() }
     try server.fill(count: count, seed: 1)
@@ -37,18 +37,20 @@ private struct DeletionBenchmark {
     let time = try await measure { try await delete(targets, client) }
     let asked = answers.value
     let twice = asked.done.filter { $0.value > 1 }.count
-    let rate = Double(count) / time.seconds
-    print(
-      "\(count) deletions, limit \(limit.map(String.init) ?? "none"): \(figure(time.seconds)) s, "
-        + "\(Int(rate)) a second, \(asked.refused) refused with 429, \(twice) deleted twice")
-    guard twice == 0, asked.done.count == count else { return false }
-    // Without a refusal nothing would be shown about them.
-    guard limit == nil || asked.refused > 0 else { return false }
-    guard let limit else { return rate >= Self.leastPerSecond }
+    figures.require(twice == 0, "\(twice) ids were deleted twice")
+    figures.require(asked.done.count == count, "\(asked.done.count) of \(count) were deleted")
+    guard let limit else {
+      figures.add(
+        "\(count.grouped) journaled deletions, no id twice", Double(count) / time.seconds, "a second",
+        .atLeast(Self.leastPerSecond))
+      return
+    }
+    figures.require(asked.refused > 0, "nothing was refused: the limit was not met")
     // The bucket is full at the start.
     let own = Double(count - limit) / Double(limit)
-    print("the limit's own time: \(figure(own)) s, times \(figure(time.seconds / own))")
-    return time.seconds <= own * Self.mostTimesTheLimit
+    figures.add(
+      "\(count.grouped) at a limit of \(limit) a second, \(asked.refused.grouped) of them refused at first",
+      time.seconds / own, "times the limit's own time", .atMost(Self.mostTimesTheLimit))
   }
 
   private func client(_ server: EmbeddedServer) throws -> (CountingClient, CountingClient.Counter) {

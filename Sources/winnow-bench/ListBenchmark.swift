@@ -1,4 +1,5 @@
 import BrowserCore
+import BrowserViews
 import FilesAPI
 import Synchronization
 import TerminalKit
@@ -8,8 +9,8 @@ extension Benchmark {
   static let list = Benchmark(
     name: "list",
     summary: "[COUNT]: loads COUNT files (100000) into the browser beside curl, keys pressed all the while"
-  ) { arguments in
-    try await ListBenchmark(count: arguments.first.flatMap { Int($0) } ?? 100_000).run()
+  ) { arguments, figures in
+    try await ListBenchmark(count: arguments.first.flatMap { Int($0) } ?? 100_000).run(&figures)
   }
 }
 
@@ -17,12 +18,11 @@ extension Benchmark {
 private struct ListBenchmark {
   private static let rounds = 9
   private static let highestRatio = 1.5
-  private static let longestTurnInSeconds = 0.016
-  private static let mostBytesPerFile = 400
+  private static let mostBytesPerFile = 400.0
 
   let count: Int
 
-  func run() async throws -> Bool {
+  func run(_ figures: inout Figures) async throws {
     let server = try FilledServer.start(count: count)
     let urls = try await pageURLs(server.baseURL)
     var curl: [Duration] = []
@@ -33,7 +33,7 @@ private struct ListBenchmark {
       try await run.load()
       loads.append(run)
     }
-    return report(curl: curl.min()?.seconds ?? 0, loads: loads)
+    report(curl: curl.min()?.seconds ?? 0, loads: loads, &figures)
   }
 
   /// The addresses of the pages that the browser fetches: curl does not have to find out how to go on.
@@ -44,26 +44,20 @@ private struct ListBenchmark {
     return log.withLock { $0 }
   }
 
-  private func report(curl: Double, loads: [BrowserRun]) -> Bool {
+  private func report(curl: Double, loads: [BrowserRun], _ figures: inout Figures) {
     let best = loads.min { $0.loaded < $1.loaded }
-    let loaded = best?.loaded.seconds ?? 0
-    let wasInOrder = loads.allSatisfy(\.wasInOrder)
-    let longest = loads.map(\.longestTurn.seconds).min() ?? 0
-    let bytesPerFile = loads.first?.bytesPerFile ?? 0
-    let ratio = loaded / max(curl, 1e-9)
-    let end = wasInOrder ? "in their order" : "and not in their order yet"
-    print(
-      "all \(count) files, \(end): curl \(figure(curl)) s, winnow \(figure(loaded)) s, ratio \(figure(ratio))"
-        + " (at most 1.5)")
-    let settled = loads.map(\.settled.seconds).min() ?? 0
-    print("duplicates found among them: \(figure(settled)) s, ratio \(figure(settled / max(curl, 1e-9)))")
-    print("first page on the screen after \(figure(best?.firstFrame.seconds ?? 0)) s")
-    print(
-      "longest turn while loading, key included: \(figure(longest * 1_000)) ms (at most 16), best of \(Self.rounds)"
-    )
-    print("memory for each further file: \(bytesPerFile) bytes (at most \(Self.mostBytesPerFile))")
-    return wasInOrder && ratio <= Self.highestRatio && longest <= Self.longestTurnInSeconds
-      && bytesPerFile <= Self.mostBytesPerFile
+    figures.require(loads.allSatisfy(\.wasInOrder), "all files are in the list, but not in their order")
+    func timesCurl(_ time: Duration?) -> Double { (time ?? .zero).seconds / max(curl, 1e-9) }
+    figures.add(
+      "\(count.grouped) files loaded, in their order", timesCurl(best?.loaded),
+      "times curl's time for the same pages", .atMost(Self.highestRatio))
+    figures.add(
+      "duplicates among them found as well", timesCurl(loads.map(\.settled).min()), "times that time")
+    figures.add("first page on the screen", best?.firstFrame ?? .zero)
+    figures.add("longest turn, key included", loads.map(\.longestTurn).min() ?? .zero, Figure.longestTurn)
+    figures.add(
+      "memory for each further file", Double(loads.first?.bytesPerFile ?? 0), "bytes",
+      .atMost(Self.mostBytesPerFile))
   }
 }
 

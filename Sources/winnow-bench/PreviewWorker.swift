@@ -9,14 +9,13 @@ extension Benchmark {
   /// The process whose memory is measured: does what its input says, one word a line.
   static let previewWorker = Benchmark(
     name: "preview-worker", summary: "BASE-URL: used by preview; looks into the first file as its input says"
-  ) { arguments in
+  ) { arguments, _ in
     guard let baseURL = arguments.first else {
       throw BenchError("usage: winnow-bench preview-worker BASE-URL")
     }
     let worker = PreviewWorker(try HeadlessBrowser(baseURL: baseURL))
     await onThreadOfItsOwn { worker.obeyAll() }
     await worker.browser.shutDown()
-    return true
   }
 }
 

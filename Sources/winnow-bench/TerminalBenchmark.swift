@@ -1,3 +1,4 @@
+import BrowserViews
 import Glibc
 
 extension Benchmark {
@@ -5,12 +6,10 @@ extension Benchmark {
   static let terminal = Benchmark(
     name: "terminal",
     summary: "bytes for each action, first frame and wake-ups at rest, beside less, nnn, ncdu, mc and lf"
-  ) { _ in
+  ) { _, figures in
     let peers = try TerminalBenchmark.start()
     defer { peers.removeFiles() }
-    var holds = true
-    for (columns, rows) in [(80, 24), (160, 50)] { holds = try peers.run(columns, rows) && holds }
-    return holds
+    for (columns, rows) in [(80, 24), (160, 50)] { try peers.run(columns, rows, &figures) }
   }
 }
 
@@ -21,7 +20,7 @@ private struct TerminalBenchmark: ~Copyable {
   private static let secondsAtRest = 10
 
   /// The most bytes for move, scroll and page.
-  private static let most = [24: [110, 200, 1_300], 50: [110, 240, 4_200]]
+  private static let most = [24: [110.0, 200, 1_300], 50: [110, 240, 4_200]]
   private static let highestFirstFrame = 1.5
 
   private struct Peer {
@@ -69,34 +68,65 @@ private struct TerminalBenchmark: ~Copyable {
     unlink(folder + ".txt")
   }
 
-  /// Prints a row for each program; whether the figures of this one hold.
-  func run(_ columns: Int, _ rows: Int) throws -> Bool {
-    print(
-      "\(columns)x\(rows)   first ms   move  scroll   page   open  close   at rest, \(Self.secondsAtRest) s")
-    var first: [String: Double] = [:]
-    var holds = true
+  /// What a program was seen to do at one size.
+  private struct Row {
+    var firstFrame: Double
+    /// Of a move, a scrolled row and a page.
+    var bytes: [Int]
+    /// Of opening a row and coming back.
+    var opened: (Int, Int)?
+    var rest: (bytes: Int, wakeUps: Int)
+  }
+
+  func run(_ columns: Int, _ rows: Int, _ figures: inout Figures) throws {
+    var all: [String: Row] = [:]
     for peer in peers {
-      first[peer.name] = try firstFrame(of: peer, columns, rows)
-      let program = try start(peer, columns, rows)
-      _ = program.wait(for: peer.text)
-      program.read(for: 1_000)
-      let bytes = actions(of: program, rows: rows)
-      let opened = peer.open.map { (program.press($0), program.press(peer.close)) }
-      let rest = program.rest(seconds: Self.secondsAtRest)
-      let words =
-        [first[peer.name].map { figure($0) } ?? "-"] + bytes.map(String.init)
-        + [opened.map { "\($0.0)" } ?? "-", opened.map { "\($0.1)" } ?? "-"]
-      print(
-        "\(peer.name)   " + words.joined(separator: "   ")
-          + "   \(rest.bytes) bytes, \(rest.wakeUps) wake-ups")
-      guard peer.name == "winnow", let most = Self.most[rows] else { continue }
-      holds = zip(bytes, most).allSatisfy { $0 <= $1 }
+      let row = try look(at: peer, columns, rows)
+      all[peer.name] = row
+      let opened = row.opened.map { ", open and close \($0.0) and \($0.1)" } ?? ""
+      figures.tell(
+        "\(peer.name): first frame \(figure(row.firstFrame)) ms, bytes for move, scroll, page \(row.bytes)"
+          + "\(opened), at rest \(row.rest.bytes) bytes, \(row.rest.wakeUps) wake-ups")
     }
-    if let own = first["winnow"], let other = first["nnn"] {
-      print("first frame: \(figure(own / other)) times nnn's")
-      holds = holds && own <= other * Self.highestFirstFrame
+    guard let own = all.removeValue(forKey: "winnow") else { throw BenchError("winnow was not measured") }
+    tell(own, beside: all, columns, rows, &figures)
+  }
+
+  private func look(at peer: Peer, _ columns: Int, _ rows: Int) throws -> Row {
+    let first = try firstFrame(of: peer, columns, rows) ?? .infinity
+    let program = try start(peer, columns, rows)
+    _ = program.wait(for: peer.text)
+    program.read(for: 1_000)
+    let bytes = actions(of: program, rows: rows)
+    let opened = peer.open.map { (program.press($0), program.press(peer.close)) }
+    return Row(
+      firstFrame: first, bytes: bytes, opened: opened, rest: program.rest(seconds: Self.secondsAtRest))
+  }
+
+  private func tell(
+    _ own: Row, beside others: [String: Row], _ columns: Int, _ rows: Int, _ figures: inout Figures
+  ) {
+    func peers(_ value: (Row) -> Int) -> String {
+      others.sorted { $0.key < $1.key }.map { "\($0.key) \(value($0.value).grouped)" }.joined(separator: ", ")
     }
-    return holds
+    for (place, action) in ["a move", "a scrolled row", "a page"].enumerated() {
+      figures.add(
+        "\(columns)×\(rows): \(action) (\(peers { $0.bytes[place] }))", Double(own.bytes[place]), "bytes",
+        Self.most[rows].map { .atMost($0[place]) })
+    }
+    if let opened = own.opened {
+      figures.add("`Enter` into a file", Double(opened.0), "bytes")
+      figures.add("and back", Double(opened.1), "bytes")
+    }
+    figures.add(
+      "at rest for \(Self.secondsAtRest) s (\(peers { $0.rest.bytes }))", Double(own.rest.bytes), "bytes",
+      .atMost(0))
+    figures.add(
+      "wake-ups meanwhile (\(peers { $0.rest.wakeUps }))", Double(own.rest.wakeUps), "in all", .atMost(1))
+    guard let nnn = others["nnn"] else { return }
+    figures.add(
+      "first frame (\(Figure.digits(own.firstFrame)) ms)", own.firstFrame / nnn.firstFrame, "times nnn's",
+      .atMost(Self.highestFirstFrame))
   }
 
   /// The least of several starts until something of the program itself is on the screen, in milliseconds.

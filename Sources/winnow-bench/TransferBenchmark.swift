@@ -7,13 +7,13 @@ extension Benchmark {
   static let transfer = Benchmark(
     name: "transfer",
     summary: "[MEGABYTES [BASE-URL]]: upload and download beside curl; key in OPENAI_API_KEY"
-  ) { arguments in
+  ) { arguments, figures in
     let megabytes = arguments.first.flatMap { Int($0) } ?? 512
     if let baseURL = arguments.dropFirst().first {
-      return try await TransferBenchmark(baseURL: baseURL, megabytes: megabytes).run()
+      return try await TransferBenchmark(baseURL: baseURL, megabytes: megabytes).run(&figures)
     }
     let server = try FilledServer.start(count: 0)
-    return try await TransferBenchmark(baseURL: server.baseURL, megabytes: megabytes).run()
+    try await TransferBenchmark(baseURL: server.baseURL, megabytes: megabytes).run(&figures)
   }
 }
 
@@ -21,7 +21,7 @@ extension Benchmark {
 private struct TransferBenchmark {
   private static let rounds = 5
   private static let lowestRatio = 0.9
-  private static let memoryLimitInKilobytes = 40_000
+  private static let mostMegabytesOfMemory = 40.0
 
   let baseURL: String
   let byteCount: Int64
@@ -38,18 +38,18 @@ private struct TransferBenchmark {
     client = try HTTPFilesClient(provider: provider, key: key, transport: CurlTransport())
   }
 
-  func run() async throws -> Bool {
+  func run(_ figures: inout Figures) async throws {
     let path = "/tmp/" + name
     try makeFile(path)
     defer { unlink(path) }
-    let uploads = try await compareUploads(path)
+    try await compareUploads(path, &figures)
     let file = try await upload(path)
-    let downloads = try await compareDownloads(file)
+    try await compareDownloads(file, &figures)
     try await readSlowly(file)
-    let peak = peakMemoryInKilobytes()
-    print("peak memory with a slow reader: \(peak) kB (limit \(Self.memoryLimitInKilobytes))")
+    figures.add(
+      "peak memory, also with a slow reader", Double(peakMemoryInKilobytes()) / 1_000, "MB",
+      .atMost(Self.mostMegabytesOfMemory))
     try await deleteUploads()
-    return uploads >= Self.lowestRatio && downloads >= Self.lowestRatio && peak <= Self.memoryLimitInKilobytes
   }
 
   private var name: String { "winnow-bench-\(getpid()).bin" }
@@ -73,7 +73,7 @@ private struct TransferBenchmark {
     }
   }
 
-  private func compareUploads(_ path: String) async throws -> Double {
+  private func compareUploads(_ path: String, _ figures: inout Figures) async throws {
     var curl: [Duration] = []
     var ours: [Duration] = []
     for _ in 0..<Self.rounds {
@@ -90,11 +90,11 @@ private struct TransferBenchmark {
       ours.append(try await measure { _ = try await upload(path) })
       try await deleteUploads()
     }
-    return report("upload", curl, ours)
+    report("upload of \(byteCount / 1_000_000) MB", curl, ours, &figures)
   }
 
   /// Both into a file, as downloads are for.
-  private func compareDownloads(_ file: RemoteFile) async throws -> Double {
+  private func compareDownloads(_ file: RemoteFile, _ figures: inout Figures) async throws {
     let target = "/tmp/" + name + ".download"
     defer { unlink(target) }
     var curl: [Duration] = []
@@ -106,7 +106,7 @@ private struct TransferBenchmark {
       unlink(target)
       ours.append(try await measure { try await download(file, to: target) })
     }
-    return report("download", curl, ours)
+    report("download into a file", curl, ours, &figures)
   }
 
   private func download(_ file: RemoteFile, to path: String) async throws {
@@ -146,13 +146,10 @@ private struct TransferBenchmark {
     }
   }
 
-  /// Prints the best of each, and how fast ours is beside curl.
-  private func report(_ name: String, _ curl: [Duration], _ ours: [Duration]) -> Double {
+  /// The best of each, and how fast ours is beside curl.
+  private func report(_ name: String, _ curl: [Duration], _ ours: [Duration], _ figures: inout Figures) {
     let best = (curl: (curl.min() ?? .zero).seconds, ours: (ours.min() ?? .zero).seconds)
-    let ratio = best.curl / max(best.ours, 1e-9)
-    print(
-      "\(name): curl \(figure(best.curl)) s, winnow \(figure(best.ours)) s, speed ratio \(figure(ratio)), "
-        + "peak memory \(peakMemoryInKilobytes()) kB")
-    return ratio
+    figures.tell("\(name): curl \(figure(best.curl)) s, winnow \(figure(best.ours)) s")
+    figures.add(name, best.curl / max(best.ours, 1e-9), "times curl's speed", .atLeast(Self.lowestRatio))
   }
 }

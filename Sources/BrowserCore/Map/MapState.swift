@@ -6,9 +6,9 @@ package struct MapState: Equatable, Sendable {
   /// nil while it is being made.
   package var map: StorageMap?
   package var cursor = ListCursor()
-  /// A survey is under way.
+  /// The storage is being put together.
   var isWaiting = false
-  /// Surveys asked for while one was under way.
+  /// Maps asked for while one was under way.
   var needsMapping = false
 
   package init(_ grouping: MapGrouping) { self.grouping = grouping }
