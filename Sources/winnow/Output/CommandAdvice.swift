@@ -1,3 +1,4 @@
+import BrowserViews
 import FilesAPI
 import TerminalKit
 

@@ -16,19 +16,26 @@ import Testing
   }
 
   @Test func endedMessageBatchesGoAndThoseThatRunStay() throws {
-    // given
-    var scene = scene(
-      .anthropic,
-      [
-        CollectionObject(.batch, id: "msgbatch_1", status: "ended", createdAt: Timestamp(2)),
-        CollectionObject(.batch, id: "msgbatch_2", status: "in_progress", createdAt: Timestamp(1)),
-      ])
+    // given a provider whose batches name no files, so that their list is read by itself
+    var scene = scene(.anthropic, [])
+    scene.go("2")
+    let reading = try #require(scene.state.collections.readings[.batch])
+    let objects = [
+      CollectionObject(.batch, id: "msgbatch_1", status: "ended", createdAt: Timestamp(2)),
+      CollectionObject(.batch, id: "msgbatch_2", status: "in_progress", createdAt: Timestamp(1)),
+    ]
+    for event in [
+      ReferencesEvent.arrived(.batch, objects), .checked(ReferenceCheck(.batch, count: 2, .complete)), .ended,
+    ] {
+      scene.send(.store(.references(reading, event)))
+      scene.work()
+    }
     // when
-    scene.go("2 a D")
+    scene.go("a D")
     // then
     let dialog = try #require(acts(scene))
     #expect(dialog.things.map(\.id.rawValue) == ["batch/msgbatch_1"])
-    #expect(dialog.plan.count(.running) == 1 && dialog.files.isEmpty && dialog.wish.otherwise == nil)
+    #expect(dialog.plan.count(.running) == 1 && dialog.files.isEmpty && dialog.request.otherwise == nil)
   }
 
   private static let gemini = CollectionObject(
