@@ -42,7 +42,7 @@ package enum TerminalEffect: Equatable, Sendable {
   /// To the clipboard.
   case copy(String)
   case redraw
-  case takePointer(Bool)
+  case capturePointer(Bool)
   /// Lets the screen look like another theme, by its name.
   case showTheme(String)
   case suspend

@@ -15,7 +15,7 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
 private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   switch event {
   case .started:
-    let pointer: [Effect] = state.keyboard.takesPointer ? [.terminal(.takePointer(true))] : []
+    let pointer: [Effect] = state.keyboard.takesPointer ? [.terminal(.capturePointer(true))] : []
     return state.startListing() + state.beginSession() + [.readHistory] + pointer
   case .input(let input, let company): return state.receive(input, company)
   case .resized(let size):
@@ -48,7 +48,7 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .handedOver(let externalProgram, let result): return state.receive(result, of: externalProgram)
   case .arranged(let arrangement):
     state.list.adopt(arrangement)
-    state.tellGoneMarks()
+    state.reportGoneMarks()
     state.fitCursor()
     return state.followDetail() + state.arrangeIfNeeded() + state.mapIfNeeded()
       + state.replayDeferredInput()

@@ -79,8 +79,8 @@ package struct Browser {
     switch effect {
     case .copy(let text): apply([.copied(terminal.copyToClipboard(text))], on: &terminal)
     case .redraw: terminal.invalidate()
-    case .takePointer(let isTaken):
-      if !terminal.takePointer(isTaken) { apply([.pointerRefused], on: &terminal) }
+    case .capturePointer(let isTaken):
+      if !terminal.capturePointer(isTaken) { apply([.pointerRefused], on: &terminal) }
     case .showTheme(let name):
       do throws(ThemeProblem) {
         look.theme = try themes(name)

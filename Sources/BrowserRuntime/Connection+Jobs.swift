@@ -42,9 +42,9 @@ extension Connection {
 
   func cancel(_ key: JobKey) async {
     switch key {
-    case .listing(let id): await store.stopListing(id)
-    case .references(let id): await store.stopReferences(id)
-    case .peek: await store.endPeek()
+    case .listing(let id): await store.cancelListing(id)
+    case .references(let id): await store.cancelReferences(id)
+    case .peek: await store.cancelPeek()
     case .check(let id): await store.cancel(id)
     case .transfer(let id):
       await store.cancel(id)
@@ -70,7 +70,7 @@ extension Connection {
     case .forgetJob(let job): await store.forget(job)
     case .findKnownContents: await store.findKnownContents()
     case .findUnfinishedDownloads:
-      Task { mailbox.post(.unfinishedDownloads(await disk.takeUnfinishedDownloads())) }
+      Task { mailbox.post(.unfinishedDownloads(await disk.claimUnfinishedDownloads())) }
     case .preview(let effect): await run(effect)
     case .readCache(let request):
       Task.detached {
@@ -104,7 +104,7 @@ extension Connection {
     guard paths.count > 1 else { return .inspected(path: typed, await disk.inspect(paths.first ?? typed)) }
     var found = InspectedFiles()
     found.beyond = expanded.total - paths.count
-    for path in paths { found.take(await disk.inspect(path)) }
+    for path in paths { found.adopt(await disk.inspect(path)) }
     return .inspectedSeveral(typed: typed, found)
   }
 }

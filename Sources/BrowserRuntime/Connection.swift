@@ -54,7 +54,7 @@ struct Connections {
   init(current: Connection) { self.current = current }
 
   /// Keeps what was opened until it is adopted or dropped, and tells of it.
-  mutating func take(
+  mutating func adopt(
     _ opening: ProfileOpening, _ result: Result<OpenedProfile, ProfileProblem>?, _ mailbox: Mailbox
   ) {
     let known = result ?? .failure(ProfileProblem("there are no other profiles"))

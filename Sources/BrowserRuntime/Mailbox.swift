@@ -24,7 +24,7 @@ package final class Mailbox: Sendable {
   }
 
   /// Everything that was posted since the last call, in order.
-  package func takeAll() -> [Event] {
+  package func drainAll() -> [Event] {
     var count: eventfd_t = 0
     eventfd_read(descriptor, &count)
     return events.withLock { waiting in

@@ -18,7 +18,7 @@ extension ContentReader {
       content.status.stage = .interrupted(error, .none)
     }
     renewCheck()
-    tell()
+    announceChange()
   }
 
   /// Says what stopped reading, and how it can go on.
@@ -30,7 +30,7 @@ extension ContentReader {
     } else {
       content.status.stage = .interrupted(error, error.isWorthAnotherTry ? .resume : .none)
     }
-    tell()
+    announceChange()
   }
 
   private func remedy(for error: FilesError, _ status: ContentSource.Status) -> ReadingRemedy {
@@ -46,10 +46,10 @@ extension ContentReader {
   private func releaseHeldBytes() {
     var held: [UInt8] = []
     if content.lines?.byteCount == 0, !content.status.isDecoded {
-      try? decoding.take([], isEnd: true, into: &held)
+      try? decoding.feed([], isEnd: true, into: &held)
     }
     var shown: [UInt8] = []
-    if !held.isEmpty { try? unwrapping.take(held, isEnd: false) { shown += $0 } }
+    if !held.isEmpty { try? unwrapping.feed(held, isEnd: false) { shown += $0 } }
     unwrapping.release { shown += $0 }
     guard !shown.isEmpty, (try? content.lines?.append(shown)) != nil else { return }
     try? note(shown)

@@ -9,7 +9,7 @@ struct Viewer {
   var shown: ContentStatus?
   var lastTold: ContinuousClock.Instant?
   /// Makes known what could not be at once.
-  var telling: Task<Void, Never>?
+  var publishing: Task<Void, Never>?
 
   /// The shortest time between two snapshots while nothing special happens.
   static let interval = Duration.milliseconds(100)
@@ -39,7 +39,7 @@ extension ContentReader {
 
   /// Nobody looks any more: ends the scans that were begun, and waits until they have ended.
   func hide() async {
-    viewer?.telling?.cancel()
+    viewer?.publishing?.cancel()
     viewer = nil
     let tasks = running.values.map(\.task)
     cancelScans()
@@ -76,7 +76,7 @@ extension ContentReader {
 
   /// Tells everybody that something has changed: those who follow at once, who looks at most ten times a second
   /// unless there is something that is waited for.
-  func tell() {
+  func announceChange() {
     wake()
     guard let viewer else { return }
     let status = content.status
@@ -89,10 +89,10 @@ extension ContentReader {
   }
 
   private func publishSoon() {
-    guard let viewer, viewer.telling == nil else { return }
+    guard let viewer, viewer.publishing == nil else { return }
     let wait = Viewer.interval - (viewer.lastTold?.duration(to: .now) ?? Viewer.interval)
     guard wait > .zero else { return publish() }
-    self.viewer?.telling = Task {
+    self.viewer?.publishing = Task {
       guard (try? await ContinuousClock().sleep(for: wait)) != nil, !Task.isCancelled else { return }
       self.publish()
     }
@@ -100,8 +100,8 @@ extension ContentReader {
 
   func publish() {
     guard let viewer else { return }
-    viewer.telling?.cancel()
-    self.viewer?.telling = nil
+    viewer.publishing?.cancel()
+    self.viewer?.publishing = nil
     checkAlong()
     content.version += 1
     self.viewer?.shown = content.status
@@ -121,14 +121,14 @@ extension ContentReader {
     content.scans[kind] = ScanReport(number: number, stage: .running, result: scan.result)
     let task = Task.detached {
       var scanning = ScanRun(scan, number: number, self)
-      await scanning.run { await self.take($0, of: kind, run) }
+      await scanning.run { await self.adopt($0, of: kind, run) }
     }
     running[kind] = RunningScan(run: run, task: task)
     noteScan(kind)
   }
 
   /// Takes in how a scan goes on, unless it was cancelled or replaced.
-  private func take(_ report: ScanReport, of kind: ScanKind, _ run: Int) {
+  private func adopt(_ report: ScanReport, of kind: ScanKind, _ run: Int) {
     guard running[kind]?.run == run else { return }
     let before = content.scans[kind]
     content.scans[kind] = report

@@ -90,7 +90,7 @@ actor ContentReader {
     content.status.stage = content.status.hasOpened ? .paused : .opening
     if content.status.hasOpened, wantsMore { content.status.stage = .reading }
     isResuming = false
-    tell()
+    announceChange()
     pump()
   }
 
@@ -126,7 +126,7 @@ actor ContentReader {
       guard wantsMore else {
         guard content.status.stage == .reading else { break }
         content.status.stage = .paused
-        tell()
+        announceChange()
         continue
       }
       do throws(FilesError) {
@@ -157,17 +157,17 @@ actor ContentReader {
       content.status.bytesReadAgain = position < content.status.bytesRead ? position : nil
     case .bytes(let bytes):
       content.status.bytesReadAgain = nil
-      if let failure = try await take(bytes, isEnd: false) {
+      if let failure = try await feed(bytes, isEnd: false) {
         return await finish(failure)
       }
     case .restarted: throw .contentChanged
     case .end:
-      let failure = try await take([], isEnd: true)
+      let failure = try await feed([], isEnd: true)
       return await finish(failure ?? .ended)
     }
     content.status.waiting = nil
     content.status.stage = .reading
-    tell()
+    announceChange()
   }
 
   private func makeSource() -> ContentSource {
@@ -178,7 +178,7 @@ actor ContentReader {
 
   private func wait(for notice: RetryNotice) {
     content.status.waiting = notice
-    tell()
+    announceChange()
   }
 
   static let judgedOften = 4 << 10

@@ -42,7 +42,7 @@ struct ContentUnwrapping {
   var isPacked: Bool { if case .packed = packing { true } else { false } }
 
   /// Takes in the bytes that follow; what is readable of them is given on in pieces, however much that is.
-  mutating func take(
+  mutating func feed(
     _ bytes: [UInt8], isEnd: Bool, _ give: ([UInt8]) -> Void
   ) throws(UnpackingFailure) {
     switch packing {
@@ -62,7 +62,7 @@ struct ContentUnwrapping {
         return
       }
       begin(held)
-      return try take(held, isEnd: isEnd, give)
+      return try feed(held, isEnd: isEnd, give)
     }
     if isEnd { end(give) }
   }
@@ -116,7 +116,7 @@ struct ContentUnwrapping {
     switch text {
     case .plain: give(bytes)
     case .transcoding(var transcoder):
-      let readable = transcoder.take(bytes)
+      let readable = transcoder.feed(bytes)
       text = .transcoding(transcoder)
       if !readable.isEmpty { give(readable) }
     case .sniffing(let given, let before): sniff(bytes, given, before, give)

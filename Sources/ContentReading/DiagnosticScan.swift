@@ -45,34 +45,34 @@ struct DiagnosticScan {
 
   /// Takes in the lines of the next `stepBytes`; false when there is none that has ended.
   mutating func advance(_ content: SpooledLines, stepBytes: Int64) throws(FilesError) -> Bool {
-    guard position < content.byteCount else { return takeLastRecord(content) }
+    guard position < content.byteCount else { return checkLastRecord(content) }
     let bytes = try content.bytes(position..<position + stepBytes)
-    if let records = values?.take(bytes) {
+    if let records = values?.feed(bytes) {
       position += Int64(bytes.count)
-      take(records)
+      feed(records)
       return !bytes.isEmpty
     }
     var start = 0
     while let newline = ByteScan.first(ByteScan.newline, in: bytes, start..<bytes.count) {
-      take(bytes, start..<newline, at: position + Int64(start))
+      feed(bytes, start..<newline, at: position + Int64(start))
       start = newline + 1
     }
     guard start == 0 else {
       position += Int64(start)
       return true
     }
-    return try takeLongLine(content)
+    return try checkLongLine(content)
   }
 
   /// What came of the last record where its end is missing; false, as nothing is left to be taken in.
-  private mutating func takeLastRecord(_ content: SpooledLines) -> Bool {
+  private mutating func checkLastRecord(_ content: SpooledLines) -> Bool {
     guard content.isOver, let records = values?.finish(), !hasEnded else { return false }
     hasEnded = true
-    take(records)
+    feed(records)
     return false
   }
 
-  private mutating func take(_ records: [ValueSplitter.Record]) {
+  private mutating func feed(_ records: [ValueSplitter.Record]) {
     for record in records {
       lineCount += 1
       guard let range = record.kept, let bytes = values?.bytes else {
@@ -80,15 +80,15 @@ struct DiagnosticScan {
         _ = validator.drainDiagnostics()
         continue
       }
-      validator.take(value: bytes, range, line: record.line, column: record.column)
+      validator.feed(value: bytes, range, line: record.line, column: record.column)
       guard validator.hasDiagnostics else { continue }
       note(validator.drainDiagnostics(), at: record.place.lowerBound, number: lineCount)
     }
   }
 
-  private mutating func take(_ bytes: [UInt8], _ range: Range<Int>, at offset: Int64, isLast: Bool = false) {
+  private mutating func feed(_ bytes: [UInt8], _ range: Range<Int>, at offset: Int64, isLast: Bool = false) {
     lineCount += 1
-    validator.take(bytes, range, number: lineCount, isLast: isLast)
+    validator.feed(bytes, range, number: lineCount, isLast: isLast)
     let isBlank = bytes[range].allSatisfy { $0 <= 0x20 && $0 >= 0x09 }
     defer { blankOffset = isBlank ? blankOffset ?? offset : nil }
     guard validator.hasDiagnostics else { return }
@@ -96,12 +96,12 @@ struct DiagnosticScan {
   }
 
   /// A line that is longer than a step, or the last one without an end.
-  private mutating func takeLongLine(_ content: SpooledLines) throws(FilesError) -> Bool {
+  private mutating func checkLongLine(_ content: SpooledLines) throws(FilesError) -> Bool {
     guard let extent = try content.extent(holding: position), extent.isWhole else { return false }
     let next = try content.extents(extent.line + 1..<extent.line + 2).first?.start ?? content.byteCount
     if extent.byteCount <= LaidOutRecord.byteLimit {
       let bytes = try content.bytes(position..<extent.end)
-      take(bytes, 0..<bytes.count, at: position, isLast: next == extent.end)
+      feed(bytes, 0..<bytes.count, at: position, isLast: next == extent.end)
     } else {
       lineCount += 1
       validator.skipLine(number: lineCount)

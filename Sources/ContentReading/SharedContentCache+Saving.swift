@@ -8,17 +8,17 @@ extension SharedContentCache {
   /// What others have read already is taken from there. It is told like a download, with exactly one end.
   package func save(
     _ id: TransferID, _ file: RemoteFile, _ request: ScanRequest,
-    tell: @escaping @Sendable (TransferEvent) -> Void
+    publish: @escaping @Sendable (TransferEvent) -> Void
   ) {
     guard saves[id] == nil else { return }
     // Before anybody who holds it lets go of it.
     let reader = hold(file)
     saves[id] = Task {
-      tell(.started)
-      let end = await self.run(request, reader, tell)
+      publish(.started)
+      let end = await self.run(request, reader, publish)
       await release(file.id)
       saves[id] = nil
-      tell(end)
+      publish(end)
     }
   }
 
@@ -33,13 +33,13 @@ extension SharedContentCache {
   }
 
   private func run(
-    _ request: ScanRequest, _ reader: ContentReader, _ tell: @escaping @Sendable (TransferEvent) -> Void
+    _ request: ScanRequest, _ reader: ContentReader, _ publish: @escaping @Sendable (TransferEvent) -> Void
   ) async -> TransferEvent {
     await reader.resumeUnlessChanged()
     let meter = SaveMeter()
     var run = ScanRun(request.scan(of: reader, in: self), number: request.number, reader)
     let report = await run.run { report in
-      if report.isRunning, let progress = meter.progress(report) { tell(.progressed(progress)) }
+      if report.isRunning, let progress = meter.progress(report) { publish(.progressed(progress)) }
     }
     guard let report else { return Task.isCancelled ? .cancelled : .failed(.contentChanged) }
     switch report.stage {

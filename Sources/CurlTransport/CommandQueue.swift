@@ -56,7 +56,7 @@ final class CommandQueue: Sendable {
   /// Fails all transfers that wait, and those that are still to come.
   func refuseAll(_ failure: HTTPFailure) {
     state.withLock { $0.refusal = failure }
-    Self.refuse(take(), failure)
+    Self.refuse(drain(), failure)
   }
 
   private static func refuse(_ commands: [Command], _ failure: HTTPFailure) {
@@ -64,7 +64,7 @@ final class CommandQueue: Sendable {
   }
 
   /// Takes all commands, oldest first.
-  func take() -> [Command] {
+  func drain() -> [Command] {
     state.withLock { state in
       let commands = state.waiting
       state.waiting = []

@@ -3,12 +3,12 @@ import CCurl
 /// The C functions that curl calls; each finds its exchange again and passes on.
 enum CurlCallbacks {
   static let header: winnow_data_function = { bytes, size, count, context in
-    CurlCallbacks.exchange(context)?.take(
+    CurlCallbacks.exchange(context)?.feed(
       headerLine: UnsafeRawBufferPointer(start: bytes, count: size * count)) ?? 0
   }
 
   static let body: winnow_data_function = { bytes, size, count, context in
-    CurlCallbacks.exchange(context)?.take(body: UnsafeRawBufferPointer(start: bytes, count: size * count))
+    CurlCallbacks.exchange(context)?.feed(body: UnsafeRawBufferPointer(start: bytes, count: size * count))
       ?? 0
   }
 

@@ -61,13 +61,13 @@ final class CurlThread {
 
   private func run() {
     while true {
-      for command in commands.take() { obey(command) }
+      for command in commands.drain() { obey(command) }
       guard !isStopped else { break }
       var running: Int32 = 0
       _ = curl.pointee.multi_perform(multi, &running)
       finishTransfers()
       let hasHeldBack = passOn()
-      endStuckTransfers()
+      failStuckTransfers()
       let wait = hasHeldBack ? 0 : Int32(clamping: waitInMilliseconds())
       _ = curl.pointee.multi_poll(multi, nil, 0, wait, nil)
     }
@@ -123,7 +123,7 @@ final class CurlThread {
     }
   }
 
-  private func endStuckTransfers() {
+  private func failStuckTransfers() {
     let now = ContinuousClock.now
     for exchange in exchanges.values {
       guard let deadline = exchange.deadline, deadline <= now, exchange.isStuck(at: now) else { continue }

@@ -52,7 +52,7 @@ final class Delivery: Sendable {
   func next() async -> ChunkOutcome {
     await withCheckedContinuation { reader in
       let (outcome, wasPaused) = state.withLock { state in
-        let outcome = state.takeChunk()
+        let outcome = state.drainChunk()
         if outcome == nil { state.chunkReader = reader }
         return (outcome, state.unpause())
       }
@@ -101,7 +101,7 @@ final class Delivery: Sendable {
   /// Wakes a waiting reader when there is something for it; called once for all bytes of a round.
   func flush() {
     let (reader, outcome, wasPaused) = state.withLock { state in
-      guard state.chunkReader != nil, let outcome = state.takeChunk() else {
+      guard state.chunkReader != nil, let outcome = state.drainChunk() else {
         return (nil as CheckedContinuation<ChunkOutcome, Never>?, nil as ChunkOutcome?, false)
       }
       return (state.chunkReader.take(), outcome, state.unpause())
@@ -136,7 +136,7 @@ final class Delivery: Sendable {
 
 extension Delivery.State {
   /// What the reader gets now: bytes first, then the end; nil when it has to wait.
-  fileprivate mutating func takeChunk() -> Delivery.ChunkOutcome? {
+  fileprivate mutating func drainChunk() -> Delivery.ChunkOutcome? {
     guard buffer.isEmpty else {
       let chunk = buffer
       buffer = []

@@ -112,9 +112,9 @@ final class Exchange {
 
   // MARK: Called by curl
 
-  func take(headerLine line: UnsafeRawBufferPointer) -> Int {
+  func feed(headerLine line: UnsafeRawBufferPointer) -> Int {
     patience.noteHeaderLine(.now)
-    switch header.take(line) {
+    switch header.feed(line) {
     case .incomplete:
       break
     case .complete(let status, let fields):
@@ -129,7 +129,7 @@ final class Exchange {
     return line.count
   }
 
-  func take(body bytes: UnsafeRawBufferPointer) -> Int {
+  func feed(body bytes: UnsafeRawBufferPointer) -> Int {
     patience.note(received: bytes.count, .now)
     guard delivery.accept(bytes) else {
       isPaused = true

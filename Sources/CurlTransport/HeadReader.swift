@@ -18,7 +18,7 @@ struct HeadReader {
   private var isComplete = false
 
   /// Takes one line with its line break; lines after the header (trailers) change nothing.
-  mutating func take(_ line: UnsafeRawBufferPointer) -> Event {
+  mutating func feed(_ line: UnsafeRawBufferPointer) -> Event {
     guard !isComplete else { return .incomplete }
     byteCount += line.count
     guard byteCount <= Self.limit else { return .tooLong }

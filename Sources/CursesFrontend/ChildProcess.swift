@@ -25,7 +25,7 @@ struct ChildProcess {
     let child = ChildProcess(process: process, terminal: terminal)
     let end = code == 0 ? child.wait() : .notStarted(code: code)
     // Also from one that took it and was no program.
-    child.takeForeground(getpgrp())
+    child.acquireForeground(getpgrp())
     JobControl.forgetKeyboardSignals()
     return end
   }
@@ -86,7 +86,7 @@ struct ChildProcess {
   }
 
   /// Gives the terminal's keyboard to a process group.
-  private func takeForeground(_ group: pid_t) {
+  private func acquireForeground(_ group: pid_t) {
     // Whoever is in the background would be stopped by it.
     var set = sigset_t([SIGTTOU])
     var before = sigset_t([])
@@ -126,10 +126,10 @@ struct ChildProcess {
   private func stopped(by number: Int32) {
     // One that waits for the keyboard only needs that.
     if number != SIGTTIN, number != SIGTTOU {
-      takeForeground(getpgrp())
+      acquireForeground(getpgrp())
       JobControl.stop()
     }
-    takeForeground(process)
+    acquireForeground(process)
     kill(-process, SIGCONT)
   }
 

@@ -4,7 +4,7 @@ package import TerminalKit
 
 extension CursesTerminal {
   /// Takes the terminal, for the first time or again after somebody else had it.
-  mutating func take() {
+  mutating func acquire() {
     errors.attach()
     guardian.arm(device, reset: resetSequence, errors: errors)
     isAway = false
@@ -27,7 +27,7 @@ extension CursesTerminal {
   /// Takes the terminal again and shows what was on it.
   mutating func comeBack() {
     let frame = shown
-    take()
+    acquire()
     refreshSize()
     if let frame { present(frame) }
   }
@@ -68,7 +68,7 @@ extension CursesTerminal {
     return end
   }
 
-  package mutating func takePointer(_ isTaken: Bool) -> Bool {
+  package mutating func capturePointer(_ isTaken: Bool) -> Bool {
     guard understandsXterm else { return !isTaken }
     if isTaken != decoder.readsPointer { device.write(isTaken ? Self.pointerOn : Self.pointerOff) }
     decoder.readsPointer = isTaken

@@ -69,7 +69,7 @@ package struct CursesTerminal: ~Copyable, Terminal {
     decoder = InputDecoder(keys: KeyCodes.sequences(), escapeDelay: escapeDelay ?? .standard)
     size = Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
     setUp()
-    take()
+    acquire()
     refreshSize()
   }
 

@@ -74,10 +74,10 @@ package actor FileStore {
     self.clock = clock
     self.deliver = deliver
     now = stopwatch(clock)
-    learned.listen { [weak self] facts in Task { await self?.tell(facts) } }
+    learned.listen { [weak self] facts in Task { await self?.report(facts) } }
   }
 
-  private func tell(_ facts: LearnedFacts) {
+  private func report(_ facts: LearnedFacts) {
     if !isShutDown { deliver(.learned(facts)) }
   }
 
@@ -89,8 +89,8 @@ package actor FileStore {
     isShutDown = true
     self.isInterrupted = isInterrupted
     if isInterrupted { await rememberWaitingDownloads() }
-    endWalk()
-    endReferences()
+    cancelWalk()
+    cancelReferenceReading()
     cancelRetrievals()
     for id in uploads.waiting + downloads.waiting { cancel(id) }
     for id in deletions.keys { interrupt(id) }
@@ -107,5 +107,5 @@ extension FileStore {
   static let retrievalLimit = 4
   static let archiveLimit = 4
   /// Progress is told at most this often.
-  static let tellInterval = Duration.milliseconds(100)
+  static let reportInterval = Duration.milliseconds(100)
 }

@@ -33,7 +33,7 @@ package protocol FileSystem: Sendable {
   /// Throws `exists` when something is in the folder already, unless it is that of a job that is gone on with.
   func openArchive(_ path: String, isResumed: Bool) async throws(FilesError) -> any ArchiveFolder
   /// Removes what downloads left behind whose program died, and gives those that were not finished; once.
-  func takeUnfinishedDownloads() async -> [DownloadRequest]
+  func claimUnfinishedDownloads() async -> [DownloadRequest]
   /// Notes a download that was not begun, to be offered at the next start.
   func remember(_ request: DownloadRequest) async
   /// What was typed into prompts in earlier runs, by kind, the newest last; empty where that cannot be read.
@@ -49,7 +49,7 @@ extension FileSystem {
   package func hash(_ path: String) async -> ContentHash? { nil }
   package func unpacker(for head: [UInt8]) -> Result<any ContentUnpacker, MissingUnpacker>? { nil }
 
-  package func takeUnfinishedDownloads() async -> [DownloadRequest] { [] }
+  package func claimUnfinishedDownloads() async -> [DownloadRequest] { [] }
   package func remember(_ request: DownloadRequest) async {}
   package func readHistory() async -> [String: [String]] { [:] }
   package func keepHistory(_ entries: [String: [String]]) async {}

@@ -70,7 +70,7 @@ package struct LocalFileSystem: FileSystem {
   package func openPipe() throws(FilesError) -> any ContentPipe { try ProgramPipe() }
 
   /// Sweeps up after programs that died, on a thread of its own.
-  package func takeUnfinishedDownloads() async -> [DownloadRequest] {
+  package func claimUnfinishedDownloads() async -> [DownloadRequest] {
     guard let records else { return [] }
     return await runBlocking { records.sweep() }
   }

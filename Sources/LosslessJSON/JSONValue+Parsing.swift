@@ -6,7 +6,7 @@ extension JSONValue {
     var scanner = JSONScanner(bytes)
     var builder = TreeBuilder()
     while let token = try scanner.next() {
-      builder.take(token, scanner)
+      builder.feed(token, scanner)
     }
     self = builder.root
   }
@@ -35,7 +35,7 @@ private struct TreeBuilder {
     }
   }
 
-  mutating func take(_ token: JSONToken, _ scanner: JSONScanner) {
+  mutating func feed(_ token: JSONToken, _ scanner: JSONScanner) {
     switch token {
     case .beginObject: open.append(Container(isObject: true))
     case .beginArray: open.append(Container(isObject: false))

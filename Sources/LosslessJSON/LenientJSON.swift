@@ -8,7 +8,7 @@ package enum LenientJSON {
     let text = String(decoding: bytes, as: UTF8.self)
     repair.result.reserveCapacity(bytes.count + 64)
     var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() { repair.take(byte, before: rest) }
+    while let byte = rest.popFirst() { repair.feed(byte, before: rest) }
     return repair.result
   }
 
@@ -17,7 +17,7 @@ package enum LenientJSON {
     private var isInString = false
     private var isEscaped = false
 
-    mutating func take(_ byte: UInt8, before rest: ArraySlice<UInt8>) {
+    mutating func feed(_ byte: UInt8, before rest: ArraySlice<UInt8>) {
       defer { isEscaped = isInString && byte == Ascii.backslash && !isEscaped }
       if byte == Ascii.quote, !isEscaped { isInString.toggle() }
       guard isInString else { return result.append(byte) }

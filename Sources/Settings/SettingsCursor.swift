@@ -39,7 +39,7 @@ struct SettingsCursor {
       let closes = byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
       if depth == 0, byte == UInt8(ascii: closing) { return }
       if isAtQuote {
-        _ = takeQuoted()
+        _ = readQuoted()
       } else if skipBlanksAndComments() == nil, current == byte {
         advance()
       }
@@ -55,7 +55,7 @@ struct SettingsCursor {
   }
 
   /// Steps over a sign if it stands here.
-  mutating func take(_ sign: Unicode.Scalar) -> Bool {
+  mutating func accept(_ sign: Unicode.Scalar) -> Bool {
     guard current == UInt8(ascii: sign) else { return false }
     advance()
     return true
@@ -89,7 +89,7 @@ struct SettingsCursor {
   }
 
   /// The quoted text here with its quotes, or nil when its line ends first; a backslash may end a line.
-  mutating func takeQuoted() -> [UInt8]? {
+  mutating func readQuoted() -> [UInt8]? {
     let start = offset
     let quote = current
     advance()
@@ -107,7 +107,7 @@ struct SettingsCursor {
   }
 
   /// The letters, digits and signs up to the next blank, bracket, comma, colon, quote or comment; perhaps none.
-  mutating func takeWord() -> [UInt8] {
+  mutating func readWord() -> [UInt8] {
     let start = offset
     while let byte = current, !Self.endsWord(byte) { advance() }
     return Array(bytes[start..<offset])

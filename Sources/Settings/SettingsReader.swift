@@ -106,15 +106,15 @@ struct SettingsReader {
     cursor.advance()
     while true {
       try skipBlanks()
-      if cursor.take(closing) { return }
+      if cursor.accept(closing) { return }
       guard cursor.current != nil else { throw unclosed(opening, line: openingLine) }
       let start = cursor.offset
       do throws(SettingsError) {
         try readElement(&self)
         try skipBlanks()
-        if cursor.take(closing) { return }
+        if cursor.accept(closing) { return }
         guard cursor.current != nil else { throw unclosed(opening, line: openingLine) }
-        guard cursor.take(",") else {
+        guard cursor.accept(",") else {
           throw error("expected \",\" or \"\(closing)\", found \(cursor.currentText)")
         }
       } catch {
@@ -137,7 +137,7 @@ struct SettingsReader {
   private mutating func readKey() throws(SettingsError) -> String {
     let line = cursor.line
     let isQuoted = cursor.isAtQuote
-    guard let literal = isQuoted ? cursor.takeQuoted() : cursor.takeWord(), !literal.isEmpty else {
+    guard let literal = isQuoted ? cursor.readQuoted() : cursor.readWord(), !literal.isEmpty else {
       throw error("expected a key, found \(cursor.currentText)", line: line)
     }
     guard isQuoted || SettingsCursor.isBareKey(literal) else {
@@ -153,7 +153,7 @@ struct SettingsReader {
   private mutating func readScalar() throws(SettingsError) -> SettingsNode.Content {
     let line = cursor.line
     if cursor.isAtQuote {
-      guard let literal = cursor.takeQuoted() else {
+      guard let literal = cursor.readQuoted() else {
         throw error("the text is not closed on its line", line: line)
       }
       guard let text = decode(String.self, from: literal) else {
@@ -161,7 +161,7 @@ struct SettingsReader {
       }
       return .string(text)
     }
-    let word = cursor.takeWord()
+    let word = cursor.readWord()
     guard !word.isEmpty else { throw error("expected a value, found \(cursor.currentText)") }
     if let value = decode(Bool.self, from: word) { return .bool(value) }
     if let value = decode(Double.self, from: word) { return .number(value) }
@@ -177,7 +177,7 @@ struct SettingsReader {
   }
 
   private mutating func expect(_ sign: Unicode.Scalar, after what: String) throws(SettingsError) {
-    guard cursor.take(sign) else {
+    guard cursor.accept(sign) else {
       throw error("expected \"\(sign)\" after \(what), found \(cursor.currentText)")
     }
   }

@@ -18,7 +18,7 @@ package protocol Terminal: ~Copyable {
   /// Asks the terminal to tell presses of the mouse and turns of its wheel, or leaves both to the terminal.
   ///
   /// - Returns: whether it can.
-  mutating func takePointer(_ isTaken: Bool) -> Bool
+  mutating func capturePointer(_ isTaken: Bool) -> Bool
   /// Offers text to the clipboard of the terminal's own machine: by tmux inside of it, else by OSC 52.
   mutating func copyToClipboard(_ text: String) -> ClipboardResult
   /// Runs a program in the foreground on the same terminal and waits for it.

@@ -7,7 +7,7 @@ final class JobTimer: Sendable {
   fileprivate struct Entry {
     let due: ContinuousClock.Instant
     let job: UInt
-    let take: @Sendable (UInt) -> Void
+    let run: @Sendable (UInt) -> Void
   }
 
   fileprivate struct State {
@@ -20,10 +20,10 @@ final class JobTimer: Sendable {
   /// Rung when something is due before all that was known.
   private let bell: Int32 = eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK))
 
-  /// Has `take` called with the job after a time, from the timer's thread.
-  func add(_ job: UInt, after pause: Duration, _ take: @escaping @Sendable (UInt) -> Void) {
+  /// Has `run` called with the job after a time, from the timer's thread.
+  func add(_ job: UInt, after pause: Duration, _ run: @escaping @Sendable (UInt) -> Void) {
     let now = ContinuousClock.now
-    let entry = Entry(due: now + min(pause, .seconds(3_000_000_000)), job: job, take: take)
+    let entry = Entry(due: now + min(pause, .seconds(3_000_000_000)), job: job, run: run)
     let (isFirst, needsThread) = state.withLock { state in
       let place = state.entries.firstIndex { $0.due <= entry.due } ?? state.entries.endIndex
       state.entries.insert(entry, at: place)
@@ -41,8 +41,8 @@ final class JobTimer: Sendable {
   private func serve() {
     while true {
       let now = ContinuousClock.now
-      let (due, next) = state.withLock { $0.takeDue(at: now) }
-      for entry in due { entry.take(entry.job) }
+      let (due, next) = state.withLock { $0.drainDue(at: now) }
+      for entry in due { entry.run(entry.job) }
       if due.isEmpty { sleep(until: next) }
     }
   }
@@ -61,7 +61,7 @@ final class JobTimer: Sendable {
 }
 
 extension JobTimer.State {
-  fileprivate mutating func takeDue(at now: ContinuousClock.Instant)
+  fileprivate mutating func drainDue(at now: ContinuousClock.Instant)
     -> (due: [JobTimer.Entry], next: ContinuousClock.Instant?)
   {
     var due: [JobTimer.Entry] = []

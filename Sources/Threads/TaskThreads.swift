@@ -117,11 +117,11 @@ extension TaskThreads.State {
 }
 
 /// Called by the runtime's way to us.
-@_cdecl("winnow_take") func take(_ job: UnsafeMutableRawPointer) {
+@_cdecl("winnow_take") func accept(_ job: UnsafeMutableRawPointer) {
   TaskThreads.shared.add(UInt(bitPattern: job))
 }
 
 /// The same for a job that waits.
-@_cdecl("winnow_take_later") func takeLater(_ nanoseconds: Int64, _ job: UnsafeMutableRawPointer) {
+@_cdecl("winnow_take_later") func acceptLater(_ nanoseconds: Int64, _ job: UnsafeMutableRawPointer) {
   TaskThreads.shared.add(UInt(bitPattern: job), after: .nanoseconds(nanoseconds))
 }

@@ -13,7 +13,7 @@ extension Benchmark {
     var slowest = Duration.zero
     for (filter, sort) in ArrangeBenchmark.cases {
       let (count, time) = try ArrangeBenchmark.arranged(table, filter, sort)
-      figures.tell("\"\(filter)\" by \(sort): \(count) files in \(figure(time.seconds * 1_000)) ms")
+      figures.report("\"\(filter)\" by \(sort): \(count) files in \(figure(time.seconds * 1_000)) ms")
       slowest = max(slowest, time)
     }
     figures.add(
@@ -21,7 +21,7 @@ extension Benchmark {
     slowest = .zero
     for grouping in MapGrouping.allCases {
       let (count, time) = ArrangeBenchmark.mapped(table, grouping)
-      figures.tell("map by \(grouping.rawValue): \(count) slices in \(figure(time.seconds * 1_000)) ms")
+      figures.report("map by \(grouping.rawValue): \(count) slices in \(figure(time.seconds * 1_000)) ms")
       slowest = max(slowest, time)
     }
     figures.add(

@@ -61,7 +61,7 @@ extension Benchmark {
     var walk = PageWalk()
     var ids: [String] = []
     while let request = walk.request() {
-      ids += walk.take(try await client.listPage(request, .standard)).newFiles.map(\.id.rawValue)
+      ids += walk.add(try await client.listPage(request, .standard)).newFiles.map(\.id.rawValue)
     }
     return ids
   }

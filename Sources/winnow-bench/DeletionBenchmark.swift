@@ -65,7 +65,7 @@ private struct DeletionBenchmark {
     var walk = PageWalk()
     var targets: [DeletionTarget] = []
     while let request = walk.request(limit: 10_000) {
-      let step = walk.take(try await client.listPage(request, .standard))
+      let step = walk.add(try await client.listPage(request, .standard))
       targets += step.newFiles.map { DeletionTarget(id: $0.id, name: $0.name, byteCount: $0.byteCount) }
     }
     guard targets.count == count else { throw BenchError("listed \(targets.count) of \(count) files") }

@@ -63,7 +63,7 @@ struct Figures {
     let figure = Figure(words: words, value: value, unit: unit, limit: limit)
     all.append(figure)
     let bound = figure.bound.isEmpty ? "" : " (\(figure.bound))"
-    tell("\(words): \(figure.amount)\(bound)\(figure.holds ? "" : "  DOES NOT HOLD")")
+    report("\(words): \(figure.amount)\(bound)\(figure.holds ? "" : "  DOES NOT HOLD")")
   }
 
   mutating func add(_ words: String, _ value: Duration, _ limit: Figure.Limit? = nil) {
@@ -72,12 +72,12 @@ struct Figures {
 
   /// What has no measure: without it no figure counts.
   mutating func require(_ isRight: Bool, _ words: String) {
-    if !isRight { tell("NOT AS IT MUST BE: \(words)") }
+    if !isRight { report("NOT AS IT MUST BE: \(words)") }
     self.isRight = self.isRight && isRight
   }
 
   /// Something to know beside the figures.
-  func tell(_ words: String) {
+  func report(_ words: String) {
     print(words)
     fflush(nil)
   }

@@ -28,7 +28,7 @@ private struct FindBenchmark {
     try makeFile()
     let preview = BenchPreview(path: path)
     await preview.open()
-    figures.tell(
+    figures.report(
       "spooled \(megabytes) MB in \(figure(try await measure { await preview.readAll() }.seconds)) s")
     try await search(preview, &figures)
     try await filter(preview, &figures)
@@ -53,7 +53,7 @@ private struct FindBenchmark {
     for text in filters {
       var shown = 0
       let seconds = try await measure { shown = try await preview.filter(text) }.seconds
-      figures.tell("filter \(text): \(figure(seconds)) s, \(shown) records")
+      figures.report("filter \(text): \(figure(seconds)) s, \(shown) records")
       slowest = max(slowest, seconds)
     }
     figures.add(
@@ -67,7 +67,7 @@ private struct FindBenchmark {
     for (number, (filter, text)) in zip(2..., cases) {
       _ = try await preview.filter(filter, number: number)
       let seconds = try await measure { await preview.search(text, within: number) }.seconds
-      figures.tell("all \(text) within \(filter): \(figure(seconds)) s")
+      figures.report("all \(text) within \(filter): \(figure(seconds)) s")
       slowest = max(slowest, seconds)
     }
     figures.add(

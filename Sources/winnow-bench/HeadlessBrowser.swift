@@ -83,7 +83,7 @@ final class HeadlessBrowser {
     var entry = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)
     poll(&entry, 1, waitInMilliseconds(holding: heldKey != nil))
     let begin = clock.now
-    browser.apply(mailbox.takeAll(), on: &screen)
+    browser.apply(mailbox.drainAll(), on: &screen)
     if let heldKey, lastKey.duration(to: begin) >= Self.keyInterval {
       lastKey = begin
       press([heldKey])
@@ -126,7 +126,7 @@ private struct BlindTerminal: ~Copyable, Terminal {
   mutating func invalidate() {}
   mutating func discardInput() {}
   mutating func suspend() {}
-  mutating func takePointer(_ isTaken: Bool) -> Bool { false }
+  mutating func capturePointer(_ isTaken: Bool) -> Bool { false }
   mutating func copyToClipboard(_ text: String) -> ClipboardResult { .sent }
   mutating func run(
     _ command: ForegroundCommand, epilogue: (ForegroundEnd) -> SafeText?

@@ -45,7 +45,7 @@ private struct HardContent {
     let worker = try Worker(server.baseURL)
     _ = try worker.step("look")
     var longest = try worker.step("end").longestTurn
-    figures.tell("\(name): G, longest turn \(figure(longest * 1_000)) ms")
+    figures.report("\(name): G, longest turn \(figure(longest * 1_000)) ms")
     var slowest = 0.0
     for words in steps {
       let step = try worker.step(words)
@@ -53,7 +53,7 @@ private struct HardContent {
       if words.hasPrefix("keys") { slowest = max(slowest, step.seconds) }
       let turn = "longest turn \(figure(step.longestTurn * 1_000)) ms"
       let shown = words.replacing("\t", with: "TAB ").replacing("\r", with: "ENTER ")
-      figures.tell("  \(shown): \(figure(step.seconds * 1_000)) ms, \(turn)")
+      figures.report("  \(shown): \(figure(step.seconds * 1_000)) ms, \(turn)")
     }
     figures.add("\(name): from a key to its frame, the median of the slowest", slowest * 1_000, "ms")
     worst.turn = max(worst.turn, longest)

@@ -126,7 +126,7 @@ private struct PreviewBenchmark {
     let worker = try Worker(server.baseURL)
     _ = try worker.step("look")
     let steps = [try worker.step("end"), try worker.step("search \(Self.absent.exact)")]
-    figures.tell(
+    figures.report(
       "\(Self.hugeBytes) bytes: G in \(figure(steps[0].seconds)) s, search in \(figure(steps[1].seconds)) s")
     addLongestTurn("while 4 GB arrive", [steps[0]], &figures)
     addMemory(of: worker, "4 GB", &figures)

@@ -84,12 +84,12 @@ private struct TerminalBenchmark: ~Copyable {
       let row = try look(at: peer, columns, rows)
       all[peer.name] = row
       let opened = row.opened.map { ", open and close \($0.0) and \($0.1)" } ?? ""
-      figures.tell(
+      figures.report(
         "\(peer.name): first frame \(figure(row.firstFrame)) ms, bytes for move, scroll, page \(row.bytes)"
           + "\(opened), at rest \(row.rest.bytes) bytes, \(row.rest.wakeUps) wake-ups")
     }
     guard let own = all.removeValue(forKey: "winnow") else { throw BenchError("winnow was not measured") }
-    tell(own, beside: all, columns, rows, &figures)
+    report(own, beside: all, columns, rows, &figures)
   }
 
   private func look(at peer: Peer, _ columns: Int, _ rows: Int) throws -> Row {
@@ -103,7 +103,7 @@ private struct TerminalBenchmark: ~Copyable {
       firstFrame: first, bytes: bytes, opened: opened, rest: program.rest(seconds: Self.secondsAtRest))
   }
 
-  private func tell(
+  private func report(
     _ own: Row, beside others: [String: Row], _ columns: Int, _ rows: Int, _ figures: inout Figures
   ) {
     func peers(_ value: (Row) -> Int) -> String {

@@ -149,7 +149,7 @@ private struct TransferBenchmark {
   /// The best of each, and how fast ours is beside curl.
   private func report(_ name: String, _ curl: [Duration], _ ours: [Duration], _ figures: inout Figures) {
     let best = (curl: (curl.min() ?? .zero).seconds, ours: (ours.min() ?? .zero).seconds)
-    figures.tell("\(name): curl \(figure(best.curl)) s, winnow \(figure(best.ours)) s")
+    figures.report("\(name): curl \(figure(best.curl)) s, winnow \(figure(best.ours)) s")
     figures.add(name, best.curl / max(best.ours, 1e-9), "times curl's speed", .atLeast(Self.lowestRatio))
   }
 }

@@ -136,8 +136,8 @@ extension JobAccount {
   init(_ profile: Profile) {
     let provider = profile.provider
     var others = provider.headers.map { ($0.name.lowercased(), $0.value) }
-    let organization = others.take("openai-organization")
-    let project = others.take("openai-project")
+    let organization = others.feed("openai-organization")
+    let project = others.feed("openai-project")
     let settings = (others + provider.query.map { ("?" + $0.name, $0.value) }).map { "\($0.0)=\($0.1)\n" }
     self.init(
       profile: profile.name, baseURL: provider.baseURL,
@@ -165,7 +165,7 @@ extension JobAccount {
 
 extension [(String, String)] {
   /// Takes out the value of a header; empty where there is none.
-  fileprivate mutating func take(_ name: String) -> String {
+  fileprivate mutating func feed(_ name: String) -> String {
     let value = last { $0.0 == name }?.1 ?? ""
     removeAll { $0.0 == name }
     return value

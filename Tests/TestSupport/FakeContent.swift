@@ -59,12 +59,12 @@ package struct FakeContent {
     case .cancel(let kind):
       guard snapshot.scans[kind]?.isRunning == true else { return nil }
       return change { $0.scans[kind]?.stage = .stopped }
-    case .scan(let request): return report(on: request).map { tell($0, request.work.kind) }
+    case .scan(let request): return report(on: request).map { publish($0, request.work.kind) }
     }
   }
 
   /// Tells how a scan goes.
-  package mutating func tell(_ report: ScanReport, _ kind: ScanKind) -> ContentSnapshot {
+  package mutating func publish(_ report: ScanReport, _ kind: ScanKind) -> ContentSnapshot {
     change { $0.scans[kind] = report }
   }
 
@@ -75,7 +75,7 @@ package struct FakeContent {
     result.count = count
     result.isCountComplete = hit == nil || count > 0
     let stage: ScanStage = result.isCountComplete ? .ended : .running
-    return tell(ScanReport(number: number, stage: stage, result: .found(result)), .search)
+    return publish(ScanReport(number: number, stage: stage, result: .found(result)), .search)
   }
 
   // MARK: Scans
@@ -101,7 +101,7 @@ package struct FakeContent {
     var scan = filter.scan(of: division)
     let limit = filterLimit.map { min($0, snapshot.status.lineCount) } ?? snapshot.status.lineCount
     let next = (try? snapshot.lines?.extents(limit..<limit + 1).first)?.start
-    scan.take(Array(bytes.prefix(Int(next ?? snapshot.status.byteCount))))
+    scan.feed(Array(bytes.prefix(Int(next ?? snapshot.status.byteCount))))
     if next == nil { scan.finish() }
     let lines = FilteredLines(scan, RecordMatcher(filter), division)
     return ScanReport(

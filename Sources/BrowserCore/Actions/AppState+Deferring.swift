@@ -14,7 +14,7 @@ extension AppState {
 
   /// Puts an input behind those that wait; Esc and its like drop all that wait for something to be read.
   mutating func wait(_ input: TerminalInput) {
-    guard keyboard.wait == nil || !isEnd(input) else { return dropKeys(.dropped) }
+    guard keyboard.wait == nil || !isEnd(input) else { return cancelDeferredInput(.dropped) }
     keyboard.deferred.append(input)
     keyboard.wait = keyboard.wait ?? rowsAction(of: input).flatMap(waitForRows)
   }
@@ -22,7 +22,7 @@ extension AppState {
   /// Does what was typed meanwhile, as far as the rows are right by now.
   mutating func replayDeferredInput() -> [Effect] {
     // What was typed for the list answers nothing that opened over it by itself.
-    if isCovered, !keyboard.deferred.isEmpty { dropKeys(.covered) }
+    if isCovered, !keyboard.deferred.isEmpty { cancelDeferredInput(.covered) }
     var effects: [Effect] = []
     while let next = keyboard.deferred.first, !isShownStale, !isSelecting {
       if let wait = rowsAction(of: next).flatMap(waitForRows), !isCovered, preview == nil {
@@ -31,7 +31,7 @@ extension AppState {
       }
       // What is still not known after all was read is no ground to act on.
       if let wait = keyboard.wait, !isKnown(wait) {
-        dropKeys(.unknownStill)
+        cancelDeferredInput(.unknownStill)
         return effects
       }
       keyboard.wait = nil
@@ -41,7 +41,7 @@ extension AppState {
   }
 
   /// Forgets what waits, and says so.
-  private mutating func dropKeys(_ reason: DroppedKeys.Reason) {
+  private mutating func cancelDeferredInput(_ reason: DroppedKeys.Reason) {
     notice = .keysDropped(
       DroppedKeys(count: keyboard.deferred.count, wait: keyboard.wait, reason: reason))
     keyboard.deferred = []

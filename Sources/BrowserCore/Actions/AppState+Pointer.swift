@@ -8,7 +8,7 @@ extension AppState {
   mutating func togglePointer() -> [Effect] {
     keyboard.takesPointer.toggle()
     notice = .pointer(isTaken: keyboard.takesPointer)
-    return [.terminal(.takePointer(keyboard.takesPointer))]
+    return [.terminal(.capturePointer(keyboard.takesPointer))]
   }
 
   /// The terminal has no reports of the mouse.

@@ -81,7 +81,7 @@ extension AppState {
     guard !steps.isEmpty else { return [] }
     deleting.last += 1
     let id = DeletionID(deleting.last)
-    dropUnfinished(of: steps)
+    supersedeUnfinished(of: steps)
     if case .resume(let job, _) = dialog.request {
       deleting.offered = nil
       deletion = DeletionState(id: id, resuming: job, count: steps.count, startedAt: now)

@@ -130,7 +130,7 @@ extension AppState {
   }
 
   /// Ends the reading of what is on the screen.
-  mutating func stopReadingObjects() -> [Effect]? {
+  mutating func cancelReadingObjects() -> [Effect]? {
     guard let kind = shownKind, let id = collections.readings.removeValue(forKey: kind) else { return nil }
     let cancelled = FilesError(operation: .references, reason: .cancelled)
     collections.checks[kind]?.state = .failed(cancelled)

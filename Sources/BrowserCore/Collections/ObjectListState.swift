@@ -79,7 +79,7 @@ package struct ObjectListState: Equatable, Sendable {
     let parsed = FilterText(text, place.vocabulary)
     filterText = text
     filterProblems = parsed.problems
-    terms = rightTerms.take(parsed)
+    terms = rightTerms.adopt(parsed)
     needsArranging = true
   }
 

@@ -78,7 +78,7 @@ extension AppState {
     deleting.last += 1
     let id = DeletionID(deleting.last)
     if let job = plan.resumed { return resume(job, plan, targets, as: id) }
-    dropUnfinished(of: targets)
+    supersedeUnfinished(of: targets)
     deletion = DeletionState(id: id, count: targets.count, startedAt: now)
     fitCursor()
     guard let folder = plan.archiveFolder else { return [.start(.delete(id, targets))] }
@@ -129,12 +129,12 @@ extension AppState {
       deleting.deletion?.waitingUntil = nil
       deleting.deletion?.untouched = untouched.count
       deleting.deletion?.filesLeft += untouched
-      tellEnd()
+      reportEnd()
     }
   }
 
   /// A line for a small deletion that went well, a dialog for all others.
-  private mutating func tellEnd() {
+  private mutating func reportEnd() {
     guard let ended = deletion else { return }
     notice = .deletionEnded(ended)
     guard !isCovered else { return }

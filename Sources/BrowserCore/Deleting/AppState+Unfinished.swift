@@ -67,7 +67,7 @@ extension AppState {
   }
 
   /// A new decision about some files of a deletion that was cut off replaces that one; the journal knows it too.
-  mutating func dropUnfinished(of targets: [DeletionTarget]) {
+  mutating func supersedeUnfinished(of targets: [DeletionTarget]) {
     guard !deleting.unfinished.isEmpty else { return }
     let ids = Set(targets.map(\.id))
     deleting.unfinished.removeAll { $0.targets.contains { ids.contains($0.id) } }

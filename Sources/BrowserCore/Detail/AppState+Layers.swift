@@ -56,9 +56,9 @@ extension AppState {
     }
     if let running = comparison { return cancel(running) }
     if let last = transfers.underWay.last { return [.cancel(.transfer(last.id))] }
-    if let effects = stopReadingObjects() { return effects }
+    if let effects = cancelReadingObjects() { return effects }
     if list.phase.isUnderWay { return [.cancel(.listing(list.listing))] }
-    if references.isReading { return stopReferences() }
+    if references.isReading { return cancelReferences() }
     ask(.quit(transfers: 0, isDeleting: false))
     return []
   }

@@ -59,7 +59,7 @@ extension AppState {
 
   /// Answers "to all" and closing the question hold for all that wait.
   private mutating func answer(overwriting request: DownloadRequest, _ answer: Answer) -> [Effect] {
-    let others = [.yesToAll, .keepBothOfAll, .dismissed].contains(answer) ? takeOverwrites() : []
+    let others = [.yesToAll, .keepBothOfAll, .dismissed].contains(answer) ? drainOverwrites() : []
     guard let collision = answer.collision else { return [] }
     return ([request] + others).flatMap { request in
       var request = request
@@ -79,7 +79,7 @@ extension AppState {
     }
   }
 
-  private mutating func takeOverwrites() -> [DownloadRequest] {
+  private mutating func drainOverwrites() -> [DownloadRequest] {
     let requests = questions.compactMap { question -> DownloadRequest? in
       if case .overwrite(let request, _) = question { request } else { nil }
     }

@@ -26,13 +26,13 @@ extension AppState {
     var request = request
     request.download.overwrites = overwrites
     let id = transfers.add(.save(request))
-    tellBegin(of: request.download)
+    reportBegin(of: request.download)
     fitCursor()
     return [.start(.save(id, request))]
   }
 
   /// In a preview no line shows what runs.
-  mutating func tellBegin(of request: DownloadRequest) {
+  mutating func reportBegin(of request: DownloadRequest) {
     if preview != nil { notice = .saving(request.file.name) }
   }
 }

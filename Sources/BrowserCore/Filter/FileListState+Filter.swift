@@ -4,7 +4,7 @@ extension FileListState {
     let parsed = FilterText(text)
     filterText = text
     filterProblems = parsed.problems
-    filter.terms = rightTerms.take(parsed)
+    filter.terms = rightTerms.adopt(parsed)
   }
 
   /// Terms that are right but admit nothing, because what they ask for is not known of any file.

@@ -62,7 +62,7 @@ struct FilterScanner {
       depth += 1
       return .open(start..<position, isNegated: term.isNegated)
     }
-    takeLetters(into: &term)
+    readLetters(into: &term)
     // A ) that closes nothing stands for itself, so that there is always a step ahead.
     term.range = start..<position
     return term.isOR ? .or(term.range) : .term(term)
@@ -85,7 +85,7 @@ struct FilterScanner {
     return own == 0
   }
 
-  private mutating func takeLetters(into term: inout RawTerm) {
+  private mutating func readLetters(into term: inout RawTerm) {
     while position < count, !ends(term) {
       if characters[position] == "\"", term.openQuote != nil, characters.dropFirst(position + 1).first == "\""
       {
@@ -95,7 +95,7 @@ struct FilterScanner {
       } else if characters[position] == "\"" {
         term.openQuote = term.openQuote == nil ? position : nil
       } else if characters[position] == "/", term.openQuote == nil, beginsPattern(term) {
-        return takePattern(into: &term)
+        return readPattern(into: &term)
       } else {
         let isQuoted = term.openQuote != nil
         term.letters.append(
@@ -110,7 +110,7 @@ struct FilterScanner {
   }
 
   /// Up to the next slash that has no backslash before it; blanks belong to the pattern.
-  private mutating func takePattern(into term: inout RawTerm) {
+  private mutating func readPattern(into term: inout RawTerm) {
     let start = position + 1
     position = start
     while position < count, characters[position] != "/" {

@@ -7,7 +7,7 @@ struct RightTerms: Equatable, Sendable {
   private var last: [FilterTerm] = []
 
   /// Takes in what was typed; gives the terms that must hold now.
-  mutating func take(_ parsed: FilterText) -> [FilterTerm] {
+  mutating func adopt(_ parsed: FilterText) -> [FilterTerm] {
     guard parsed.isRight else { return parsed.terms + last.filter { !parsed.terms.contains($0) } }
     last = parsed.terms
     return last

@@ -52,7 +52,7 @@ extension AppState {
   }
 
   /// Says that marks are gone because their files are.
-  mutating func tellGoneMarks() {
+  mutating func reportGoneMarks() {
     guard list.goneMarks > 0 else { return }
     notice = .marksGone(list.goneMarks)
     list.goneMarks = 0

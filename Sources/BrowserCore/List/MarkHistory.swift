@@ -30,7 +30,7 @@ struct MarkHistory<Item: Markable>: Equatable, Sendable {
   }
 
   /// The last change that changed anything; it is forgotten.
-  mutating func takeLast() -> [Step]? {
+  mutating func popLast() -> [Step]? {
     while let last = changes.popLast() {
       stepCount -= last.count
       if !last.isEmpty { return last }

@@ -36,7 +36,7 @@ package struct MarkSet<Item: Markable>: Equatable, Sendable {
 
   /// Takes a mark away; harmless when there is none.
   package mutating func remove(_ id: Item.ID) {
-    guard let file = take(id) else { return }
+    guard let file = extract(id) else { return }
     history.note(.removed(file))
   }
 
@@ -46,7 +46,7 @@ package struct MarkSet<Item: Markable>: Equatable, Sendable {
     return true
   }
 
-  private mutating func take(_ id: Item.ID) -> Item? {
+  private mutating func extract(_ id: Item.ID) -> Item? {
     guard let file = items.removeValue(forKey: id) else { return nil }
     byteCount -= file.byteCount
     return file
@@ -62,11 +62,11 @@ package struct MarkSet<Item: Markable>: Equatable, Sendable {
   /// - Parameter isThere: which of the files that were unmarked can be marked again.
   /// - Returns: false when there is none.
   mutating func undo(isThere: ([Item]) -> Set<Item.ID>) -> Bool {
-    guard let change = history.takeLast() else { return false }
+    guard let change = history.popLast() else { return false }
     let marked = isThere(change.compactMap { if case .removed(let file) = $0 { file } else { nil } })
     for step in change.reversed() {
       switch step {
-      case .added(let id): _ = take(id)
+      case .added(let id): _ = extract(id)
       case .removed(let file): if marked.contains(file.id) { _ = insert(file) }
       }
     }
@@ -77,7 +77,7 @@ package struct MarkSet<Item: Markable>: Equatable, Sendable {
   mutating func removeAll() { for id in Array(items.keys) { remove(id) } }
 
   /// Removes what cannot be marked any more; that is nothing to take back.
-  mutating func forget(_ id: Item.ID) { _ = take(id) }
+  mutating func forget(_ id: Item.ID) { _ = extract(id) }
 
   /// Takes over what is known now of the marked ones; those that are missing are marked no more.
   mutating func confirm(by known: [Item.ID: Item]) {

@@ -87,16 +87,16 @@ package struct StorageMap: Equatable, Sendable {
       context.fit(table)
       var builder = StorageMapBuilder(grouping, context)
       table.forEach { _, file in if filter.admits(file, in: context) { builder.add(file) } }
-      take(builder, duplicates: grouping == .duplicates ? Self.duplicates(table, filter, context) : [])
+      adopt(builder, duplicates: grouping == .duplicates ? Self.duplicates(table, filter, context) : [])
     case .rows(let rows, let number, let context):
       version = number
       var builder = StorageMapBuilder(grouping, context)
       for row in rows { builder.add(row) }
-      take(builder, duplicates: [])
+      adopt(builder, duplicates: [])
     }
   }
 
-  private mutating func take(_ builder: StorageMapBuilder, duplicates: [MapSlice]) {
+  private mutating func adopt(_ builder: StorageMapBuilder, duplicates: [MapSlice]) {
     total = builder.total
     slices = Self.limited(
       grouping == .largest ? builder.largest : Self.ordered(builder.slices + duplicates, grouping), grouping)

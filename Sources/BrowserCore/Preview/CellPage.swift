@@ -21,7 +21,7 @@ package struct RowLayer: Equatable, Sendable {
     }
   }
 
-  mutating func stand(onByte place: Int) {
+  mutating func moveCursor(toByte place: Int) {
     cursor = RecordPlace(line: cells.firstIndex { place <= $0.end } ?? 0, row: 0)
   }
 

@@ -148,7 +148,7 @@ extension PreviewState {
 
   private mutating func resume(from mode: PreviewMode, _ viewport: Size) -> [PreviewEffect] {
     hasChosenLayout = true
-    if mode == .text { standAtCursor(viewport) }
+    if mode == .text { moveToCursor(viewport) }
     left = 0
     return mode.behavior.next(&self, viewport)
   }
@@ -167,7 +167,7 @@ extension PreviewState {
   }
 
   /// Lets the hex dump begin with what is shown of the line under the cursor.
-  private mutating func standAtCursor(_ viewport: Size) {
+  private mutating func moveToCursor(_ viewport: Size) {
     guard let extent = underCursor() else { return }
     bytesPerRow = Self.bytesPerRow(columns: viewport.columns)
     hex.cursor = Int(min(extent.start + left, extent.end) / Int64(bytesPerRow))

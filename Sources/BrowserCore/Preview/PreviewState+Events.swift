@@ -6,14 +6,14 @@ package import TerminalKit
 extension PreviewState {
   /// Takes in what has become of the content.
   package mutating func receive(_ snapshot: ContentSnapshot, viewport: Size) -> [PreviewEffect] {
-    let changes = take(snapshot)
+    let changes = adopt(snapshot)
     let effects =
       fetchRecord(viewport) + receiveSearch(viewport) + arrive(viewport) + countAnew() + openSought(viewport)
     settle(viewport)
     return changes + effects + needed(viewport)
   }
 
-  private mutating func take(_ snapshot: ContentSnapshot) -> [PreviewEffect] {
+  private mutating func adopt(_ snapshot: ContentSnapshot) -> [PreviewEffect] {
     let isOtherTable = status.table?.format != snapshot.status.table?.format
     if isOtherTable {
       table = TableView()
@@ -69,7 +69,7 @@ extension PreviewState {
   private mutating func layOut(_ extent: LineExtent, _ viewport: Size) throws(FilesError) -> [PreviewEffect] {
     let isLine = record?.line != nil && unit == status.recordUnit
     guard extent.byteCount > Self.laidOutAtOnce else {
-      take(try content.layOut(extent, isLine: isLine), viewport)
+      adopt(try content.layOut(extent, isLine: isLine), viewport)
       return []
     }
     guard let number = record?.scan else {
@@ -79,23 +79,23 @@ extension PreviewState {
     }
     guard let report = content.scans[.record], report.number == number else { return [] }
     if case .failed(let error) = report.stage { throw error }
-    if case .laidOut(let laidOut?) = report.result { take(laidOut, viewport) }
+    if case .laidOut(let laidOut?) = report.result { adopt(laidOut, viewport) }
     return []
   }
 
-  private mutating func take(_ laidOut: LaidOutRecord, _ viewport: Size) {
+  private mutating func adopt(_ laidOut: LaidOutRecord, _ viewport: Size) {
     let table = status.table
-    record?.take(laidOut, table: table)
+    record?.adopt(laidOut, table: table)
     if prefersChat { record?.showChat() }
     let match = record?.revealed
     if let match { reveal(match, viewport) }
-    if match == nil || search?.target == .badLine { standAtFault(viewport) }
+    if match == nil || search?.target == .badLine { moveToFault(viewport) }
   }
 
   /// Brings what is wrong with the record onto the screen, if something is.
-  mutating func standAtFault(_ viewport: Size) {
+  mutating func moveToFault(_ viewport: Size) {
     guard record?.chat == nil, let fault = record?.content?.verdict.column else { return }
-    stand(onByte: fault - 1, viewport)
+    moveCursor(toByte: fault - 1, viewport)
   }
 
   /// Brings a byte of the content onto the screen, and unfolds what hides it.
@@ -108,14 +108,14 @@ extension PreviewState {
     }
     if revealInChat(isFirst: isFirst, viewport) { return }
     record?.chat = nil
-    stand(onByte: Int(offset - content.extent.start), viewport)
+    moveCursor(toByte: Int(offset - content.extent.start), viewport)
   }
 
   /// Brings a byte of the record onto the screen.
-  private mutating func stand(onByte place: Int, _ viewport: Size) {
+  private mutating func moveCursor(toByte place: Int, _ viewport: Size) {
     guard let content = record?.content, !content.record.lines.isEmpty, var layer = record?.layers.first
     else { return }
-    record?.row?.stand(onByte: place)
+    record?.row?.moveCursor(toByte: place)
     let line = content.record.line(showing: place)
     layer.folds.reveal(line, in: content.record)
     layer.cursor = RecordPlace(line: line, row: 0)

@@ -34,12 +34,12 @@ extension PreviewState {
 
   /// Goes to the end of what is known, and on when more has come.
   mutating func goToEnd(_ viewport: Size) {
-    standAtEnd(viewport)
+    moveToEnd(viewport)
     if !isShownCountFinal { goal = .end }
   }
 
   /// Puts the cursor on the last line that is known.
-  mutating func standAtEnd(_ viewport: Size) {
+  mutating func moveToEnd(_ viewport: Size) {
     let last = max(0, shownCount - 1)
     if isWrapping, lines.cursor != last { left = 0 }
     lines.cursor = last
@@ -58,17 +58,17 @@ extension PreviewState {
         return []
       }
       let next = lines.cursor + distance
-      return (0..<shownCount).contains(next) ? stand(on: next, viewport) : []
+      return (0..<shownCount).contains(next) ? moveCursor(to: next, viewport) : []
     }
     guard let line = view.line, line + distance >= headerLines else { return [] }
     return jump(toLine: line + distance, viewport)
   }
 
   mutating func jump(toLine line: Int, _ viewport: Size) -> [PreviewEffect] {
-    if line < shownCount { return stand(on: line, viewport) }
+    if line < shownCount { return moveCursor(to: line, viewport) }
     guard !isShownCountFinal else {
       notice = lastNotice
-      return shownCount > 0 ? stand(on: shownCount - 1, viewport) : []
+      return shownCount > 0 ? moveCursor(to: shownCount - 1, viewport) : []
     }
     goal = .line(line)
     return []
@@ -79,7 +79,7 @@ extension PreviewState {
   }
 
   /// Puts the cursor on a line, counted among those shown.
-  mutating func stand(on line: Int, _ viewport: Size) -> [PreviewEffect] {
+  mutating func moveCursor(to line: Int, _ viewport: Size) -> [PreviewEffect] {
     goal = nil
     if isWrapping { left = 0 }
     lines.cursor = line
@@ -93,20 +93,20 @@ extension PreviewState {
     switch goal {
     case nil: return []
     case .end:
-      standAtEnd(viewport)
+      moveToEnd(viewport)
       if isShownCountFinal { goal = nil }
       return []
     case .line(let line):
-      if line < shownCount { return stand(on: line, viewport) }
+      if line < shownCount { return moveCursor(to: line, viewport) }
       guard isShownCountFinal else { return [] }
       notice = lastNotice
       guard shownCount > 0 else {
         goal = nil
         return []
       }
-      return stand(on: shownCount - 1, viewport)
+      return moveCursor(to: shownCount - 1, viewport)
     case .endOfLine(let line):
-      standAtEnd(ofLine: line, viewport)
+      moveToEnd(ofLine: line, viewport)
       return []
     case .copy(let line): return copy(recordAt: line)
     case .pair(let line, let goal): return ask(goal, ofRecordAt: line)

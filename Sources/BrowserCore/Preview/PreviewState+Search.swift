@@ -144,7 +144,7 @@ extension PreviewState {
     }
     if case .line = search.target {
       self.search = nil
-      return stand(on: hit.place, viewport)
+      return moveCursor(to: hit.place, viewport)
     }
     self.search?.hit = hit
     guard search.hit == nil else { return [] }
@@ -186,7 +186,7 @@ extension PreviewState {
       return show(recordAt: hit.place, viewport, revealing: hit.offset)
     }
     reveal(hit.offset, viewport)
-    if search?.target == .badLine { standAtFault(viewport) }
+    if search?.target == .badLine { moveToFault(viewport) }
     return []
   }
 

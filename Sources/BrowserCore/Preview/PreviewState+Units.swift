@@ -33,10 +33,10 @@ extension PreviewState {
     let (old, offset) = (unit, startUnderCursor)
     let effects = change(&self)
     guard unit != old else { return effects }
-    return effects + unfilter() + stand(atByte: offset ?? 0)
+    return effects + unfilter() + moveCursor(toByte: offset ?? 0)
   }
 
-  private mutating func stand(atByte offset: Int64) -> [PreviewEffect] {
+  private mutating func moveCursor(toByte offset: Int64) -> [PreviewEffect] {
     // Places among lines are none among records.
     let effects = leaveSearch()
     left = 0

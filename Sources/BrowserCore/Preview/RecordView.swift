@@ -39,7 +39,7 @@ package struct RecordView: Equatable, Sendable {
     chat = Conversation(content.record.bytes)
   }
 
-  mutating func take(_ content: LaidOutRecord, table: TableInfo? = nil) {
+  mutating func adopt(_ content: LaidOutRecord, table: TableInfo? = nil) {
     self.content = content
     layers = [RecordLayer(content.record, path: "")]
     layers[0].note = RecordNote(content)

@@ -35,11 +35,11 @@ extension AppState {
     }
     let kept = known.check.newlyRunning(since: plan.check)
     let effects = start(plan, plan.targets.filter { !kept.contains($0.id) })
-    tell(kept, known)
+    report(kept, known)
     return effects
   }
 
-  private mutating func tell(_ kept: Set<FileID>, _ plan: DeletePlan) {
+  private mutating func report(_ kept: Set<FileID>, _ plan: DeletePlan) {
     guard let file = plan.targets.first(where: { kept.contains($0.id) }),
       let use = plan.references.uses[file.id]?.first(where: \.isRunning)
     else { return }

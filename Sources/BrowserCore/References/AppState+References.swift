@@ -46,14 +46,14 @@ extension AppState {
     if var read = references.incoming {
       // Lists that name no files are read by themselves alone.
       let kinds = session.provider.fileUsers.flatMap { [$0.kind, $0.fileMembers?.kind].compactMap { $0 } }
-      if let old = list.references { read.takeLists(of: old, but: Set(kinds)) }
+      if let old = list.references { read.adoptLists(of: old, but: Set(kinds)) }
       list.references = read
     }
     references.incoming = nil
   }
 
   /// Ends the reading under way; what it has found stays, what it has not is unknown.
-  mutating func stopReferences() -> [Effect] {
+  mutating func cancelReferences() -> [Effect] {
     references.isReading = false
     references.incoming = nil
     list.references?.stop()

@@ -80,7 +80,7 @@ package struct FileReferences: Equatable, Sendable {
   }
 
   /// Keeps what another reading has brought of other lists than these.
-  mutating func takeLists(of old: FileReferences, but kinds: Set<CollectionKind>) {
+  mutating func adoptLists(of old: FileReferences, but kinds: Set<CollectionKind>) {
     for (kind, known) in old.lists where !kinds.contains(kind) {
       for object in known.objects { put(object, in: kind) }
     }

@@ -14,7 +14,7 @@ extension AppState {
 
   mutating func start(_ request: DownloadRequest) -> [Effect] {
     let id = transfers.add(.download(request))
-    tellBegin(of: request)
+    reportBegin(of: request)
     fitCursor()
     return [.start(.download(id, request))]
   }

@@ -63,7 +63,7 @@ extension AppState {
 
   /// `a` and Esc answer for all that wait; keys that mean nothing here answer nothing.
   mutating func answer(_ twin: UploadTwin, _ answer: Answer) -> [Effect] {
-    let others = [.yesToAll, .dismissed].contains(answer) ? takeTwins() : []
+    let others = [.yesToAll, .dismissed].contains(answer) ? drainTwins() : []
     guard answer == .yes || answer == .yesToAll else { return [] }
     return ([twin] + others).flatMap { twin in
       var request = twin.request
@@ -72,7 +72,7 @@ extension AppState {
     }
   }
 
-  private mutating func takeTwins() -> [UploadTwin] {
+  private mutating func drainTwins() -> [UploadTwin] {
     let twins = questions.compactMap {
       if case .uploadTwin(let twin) = $0 { twin } else { nil as UploadTwin? }
     }

@@ -12,7 +12,7 @@ package struct InspectedFiles: Equatable, Sendable {
   package init() {}
 
   /// Takes in what was found at one path.
-  package mutating func take(_ result: Result<LocalFile, FilesError>) {
+  package mutating func adopt(_ result: Result<LocalFile, FilesError>) {
     switch result {
     case .success(let file): files.append(file)
     case .failure(let error): problems.append(error)

@@ -17,8 +17,8 @@ struct ArrangementScanner: ContentScanner {
 
   var result: ScanResult { .filtered(arranged ?? FilteredLines(records, matcher, division)) }
 
-  mutating func take(_ bytes: [UInt8]) throws(FilesError) -> Bool {
-    records.take(bytes)
+  mutating func feed(_ bytes: [UInt8]) throws(FilesError) -> Bool {
+    records.feed(bytes)
     guard records.isTooMany else { return true }
     throw FilesError(
       operation: .download,
@@ -41,8 +41,8 @@ struct CountScanner: ContentScanner {
 
   var result: ScanResult { .counted(counts.figures) }
 
-  mutating func take(_ bytes: [UInt8]) -> Bool {
-    counts.take(bytes)
+  mutating func feed(_ bytes: [UInt8]) -> Bool {
+    counts.feed(bytes)
     return true
   }
 

@@ -48,7 +48,7 @@ extension SharedContentCache {
       let reader = await hold(file)
       let isWhole: Result<Bool, FilesError>
       do throws(FilesError) {
-        isWhole = .success(try await reader.goThrough { scan.take($0) })
+        isWhole = .success(try await reader.goThrough { scan.feed($0) })
       } catch {
         isWhole = .failure(error)
       }
@@ -64,11 +64,11 @@ extension ContentReader {
   /// Goes through all of the content; false when the task was cancelled.
   ///
   /// - Throws: why the content ends before its end.
-  nonisolated fileprivate func goThrough(_ take: ([UInt8]) -> Void) async throws(FilesError) -> Bool {
+  nonisolated fileprivate func goThrough(_ feed: ([UInt8]) -> Void) async throws(FilesError) -> Bool {
     await resumeUnlessChanged()
     let follower = await join()
     do throws(FilesError) {
-      let isWhole = try await goThrough(follower, take)
+      let isWhole = try await goThrough(follower, feed)
       await leave(follower)
       return isWhole
     } catch {
@@ -78,7 +78,7 @@ extension ContentReader {
   }
 
   nonisolated private func goThrough(
-    _ follower: Int, _ take: ([UInt8]) -> Void
+    _ follower: Int, _ feed: ([UInt8]) -> Void
   ) async throws(FilesError) -> Bool {
     var position: Int64 = 0
     var seen: Int?
@@ -88,7 +88,7 @@ extension ContentReader {
       while position < status.byteCount {
         guard !Task.isCancelled else { return false }
         let piece = try now.snapshot.bytes(position..<min(status.byteCount, position + Self.pieceBytes))
-        take(piece)
+        feed(piece)
         position += Int64(piece.count)
       }
       if status.isComplete { return true }

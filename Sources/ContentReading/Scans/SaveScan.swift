@@ -16,7 +16,7 @@ struct SaveScanner: ContentScanner {
 
   var result: ScanResult { .saved(path: path) }
 
-  mutating func take(_ bytes: [UInt8]) async throws(FilesError) -> Bool {
+  mutating func feed(_ bytes: [UInt8]) async throws(FilesError) -> Bool {
     try await target().write(bytes)
     return true
   }
@@ -58,8 +58,8 @@ struct FilteredSaveScanner: ContentScanner {
 
   var result: ScanResult { save.result }
 
-  mutating func take(_ bytes: [UInt8]) async throws(FilesError) -> Bool {
-    scan.take(bytes)
+  mutating func feed(_ bytes: [UInt8]) async throws(FilesError) -> Bool {
+    scan.feed(bytes)
     try await write()
     return true
   }
@@ -77,14 +77,14 @@ struct FilteredSaveScanner: ContentScanner {
   mutating func cancel() async { await save.cancel() }
 
   private mutating func write() async throws(FilesError) {
-    let bytes = scan.takeCopies()
+    let bytes = scan.drainCopies()
     guard scan.lostLines == 0 else {
       throw FilesError(
         operation: .download,
         reason: .invalidRequest("a record of more than 8 MB cannot be saved through a filter"))
     }
     hasWritten = hasWritten || !bytes.isEmpty
-    if !bytes.isEmpty { _ = try await save.take(bytes) }
+    if !bytes.isEmpty { _ = try await save.feed(bytes) }
   }
 }
 
@@ -97,8 +97,8 @@ struct OnLinesSaveScanner: ContentScanner {
 
   var result: ScanResult { save.result }
 
-  mutating func take(_ bytes: [UInt8]) async throws(FilesError) -> Bool {
-    try await write(line.take(bytes, 0..<bytes.count))
+  mutating func feed(_ bytes: [UInt8]) async throws(FilesError) -> Bool {
+    try await write(line.feed(bytes, 0..<bytes.count))
     return true
   }
 
@@ -110,7 +110,7 @@ struct OnLinesSaveScanner: ContentScanner {
   mutating func cancel() async { await save.cancel() }
 
   private mutating func write(_ bytes: [UInt8]) async throws(FilesError) {
-    if !bytes.isEmpty { _ = try await save.take(bytes) }
+    if !bytes.isEmpty { _ = try await save.feed(bytes) }
   }
 }
 
@@ -123,7 +123,7 @@ struct PipeScanner: ContentScanner {
 
   var result: ScanResult { .piped(wantsMore: wantsMore) }
 
-  mutating func take(_ bytes: [UInt8]) async -> Bool {
+  mutating func feed(_ bytes: [UInt8]) async -> Bool {
     wantsMore = await sink.write(bytes)
     return wantsMore
   }

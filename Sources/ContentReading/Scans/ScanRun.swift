@@ -21,15 +21,15 @@ struct ScanRun: Sendable {
 
   /// Does all of it, and returns what was told at its end; nil when the scan was cancelled.
   @discardableResult
-  mutating func run(tell: @Sendable (ScanReport) async -> Void) async -> ScanReport? {
+  mutating func run(publish: @Sendable (ScanReport) async -> Void) async -> ScanReport? {
     let follower = await reader.join()
-    let last = await run(follower, tell)
+    let last = await run(follower, publish)
     await reader.leave(follower)
-    if let last { await tell(last) } else { await scan.cancel() }
+    if let last { await publish(last) } else { await scan.cancel() }
     return last
   }
 
-  private mutating func run(_ follower: Int, _ tell: @Sendable (ScanReport) async -> Void) async
+  private mutating func run(_ follower: Int, _ publish: @Sendable (ScanReport) async -> Void) async
     -> ScanReport?
   {
     var seen: Int?
@@ -43,7 +43,7 @@ struct ScanRun: Sendable {
         if isNews, step != .progressed || isTimeToTell {
           lastReport = clock.now
           isNews = false
-          await tell(report(.running, content.snapshot))
+          await publish(report(.running, content.snapshot))
         }
       } catch {
         await scan.cancel()

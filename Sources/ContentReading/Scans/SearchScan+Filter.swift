@@ -20,7 +20,7 @@ extension ScanReport {
 extension SearchScan {
   /// One step of a search within the lines that a filter lets through: the next of them, or some that are passed over.
   mutating func step(in shown: ShownLines) throws(FilesError) -> ScanStep {
-    if case .line(let line) = request.target { return try stand(onLine: line, shown) }
+    if case .line(let line) = request.target { return try moveCursor(toLine: line, shown) }
     let content = shown.content
     guard let start = try content.extent(holding: min(position, content.byteCount - 1), request.unit) else {
       return shown.isOver ? absent() : .waits
@@ -154,7 +154,7 @@ extension SearchScan {
   // MARK: Lines
 
   /// Goes to a line, or to the first one shown behind it, or to the last one.
-  private mutating func stand(onLine line: Int, _ shown: ShownLines) throws(FilesError) -> ScanStep {
+  private mutating func moveCursor(toLine line: Int, _ shown: ShownLines) throws(FilesError) -> ScanStep {
     guard shown.isOver || shown.lines.lineCount > line else { return .waits }
     let next = try shown.lines.place(atOrAfterLine: line, in: shown.content)
     let place = next?.place ?? shown.lines.count - 1

@@ -6,7 +6,7 @@ import JSONLines
 protocol ContentScanner: Sendable {
   var result: ScanResult { get }
   /// Takes in the next bytes, at most 1 MiB; slow ones slow the reading down. False when no more are wanted.
-  mutating func take(_ bytes: [UInt8]) async throws(FilesError) -> Bool
+  mutating func feed(_ bytes: [UInt8]) async throws(FilesError) -> Bool
   /// Called once after the last bytes; `isCut` says that the content goes on where it could not be read.
   mutating func finish(isCut: Bool) async throws(FilesError)
   /// Called instead of `finish` when the scan was cancelled, or failed.
@@ -59,7 +59,7 @@ struct SequentialScan: Scan {
     let piece = try piece(lines)
     guard !piece.isEmpty else { return .ended(.stopped) }
     bytesDone += Int64(piece.count)
-    return try await scanner.take(piece) ? .progressed : .ended(.stopped)
+    return try await scanner.feed(piece) ? .progressed : .ended(.stopped)
   }
 
   private mutating func piece(_ lines: SpooledLines) throws(FilesError) -> [UInt8] {
@@ -102,8 +102,8 @@ struct FilterScanner: ContentScanner {
 
   var result: ScanResult { .filtered(FilteredLines(scan, matcher, division)) }
 
-  mutating func take(_ bytes: [UInt8]) -> Bool {
-    scan.take(bytes)
+  mutating func feed(_ bytes: [UInt8]) -> Bool {
+    scan.feed(bytes)
     return true
   }
 
@@ -116,7 +116,7 @@ struct SummaryScanner: ContentScanner {
 
   var result: ScanResult { .summed(builder.result) }
 
-  mutating func take(_ bytes: [UInt8]) -> Bool {
+  mutating func feed(_ bytes: [UInt8]) -> Bool {
     builder.append(bytes)
     return true
   }

@@ -41,7 +41,7 @@ struct RetrieveCall {
     var walk = PageWalk(limits: PageWalk.Limits(pages: Self.pageLimit))
     var isReadable = true
     while let request = walk.request() {
-      let step = walk.take(try await page(request, orElse: refusal))
+      let step = walk.add(try await page(request, orElse: refusal))
       isReadable = isReadable && step.unreadable.isEmpty
       guard let file = step.newFiles.first(where: { $0.id == id }) else { continue }
       return RetrievedFile(file: file, rawJSON: file.json)

@@ -20,16 +20,16 @@ struct CollectionPageDecoder {
     self.decoder = decoder
     var scanner = JSONScanner(bytes)
     switch try scanner.next() {
-    case .beginArray: try takeArray(&scanner)
+    case .beginArray: try decodeArray(&scanner)
     case .beginObject:
       isEmptyObject = try scanner.upcoming() == UInt8(ascii: "}")
       while case .key(let key) = try scanner.next() {
         let name = scanner.text(key).lowercased()
         guard Self.listNames.contains(name), !hasData else {
-          signals.take(name, try scanner.skipValue(), scanner)
+          signals.decode(name, try scanner.skipValue(), scanner)
           continue
         }
-        try takeElements(&scanner)
+        try decodeElements(&scanner)
       }
     default: return
     }
@@ -37,18 +37,18 @@ struct CollectionPageDecoder {
   }
 
   /// The elements of the list; null is an empty list, anything else but an array no list.
-  private mutating func takeElements(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
+  private mutating func decodeElements(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
     let start = scanner
     switch try scanner.next() {
     case .null: hasData = true
-    case .beginArray: try takeArray(&scanner)
+    case .beginArray: try decodeArray(&scanner)
     default:
       scanner = start
       _ = try scanner.skipValue()
     }
   }
 
-  private mutating func takeArray(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
+  private mutating func decodeArray(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
     hasData = true
     while try scanner.upcoming() != UInt8(ascii: "]") {
       if let object = try decoder.object(&scanner) {

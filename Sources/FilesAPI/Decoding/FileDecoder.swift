@@ -34,7 +34,7 @@ struct FileDecoder {
     var draft = RemoteFileBuilder()
     position = 0
     while let member = try scanner.nextMember() {
-      take(member, scanner, &draft)
+      decode(member, scanner, &draft)
     }
     draft.complete()
     guard !draft.file.id.rawValue.isEmpty else { return .failure(Reason(words: "no id")) }
@@ -42,11 +42,12 @@ struct FileDecoder {
     return .success(draft.file)
   }
 
-  private mutating func take(_ member: JSONMember, _ scanner: JSONScanner, _ draft: inout RemoteFileBuilder) {
+  private mutating func decode(_ member: JSONMember, _ scanner: JSONScanner, _ draft: inout RemoteFileBuilder)
+  {
     let name = name(of: member.key, in: scanner.bytes)
     if name?.field == .expiresAt { metExpiry = true }
     guard !scanner.isNull(member.value) else { return }
-    if let name, draft.take(member, of: scanner, as: name, &strings) { return }
+    if let name, draft.decode(member, of: scanner, as: name, &strings) { return }
     let json = scanner.json(member.value)
     draft.unknown.append(RemoteFile.UnknownField(key: scanner.text(member.key), json: json))
   }

@@ -23,10 +23,10 @@ struct DecodedPage {
     while case .key(let key) = try scanner.next() {
       let name = scanner.text(key).lowercased()
       if Self.listNames.contains(name), !hasData {
-        try takeElements(&scanner)
+        try decodeElements(&scanner)
       } else {
         let range = try scanner.skipValue()
-        signals.take(name, range, scanner)
+        signals.decode(name, range, scanner)
       }
     }
     _ = try scanner.next()
@@ -36,30 +36,30 @@ struct DecodedPage {
   private static let listNames = ["data", "files"]
 
   /// The elements of the list; null is an empty list, anything else but an array no list.
-  private mutating func takeElements(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
+  private mutating func decodeElements(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
     let start = scanner
     switch try scanner.next() {
     case .null:
       hasData = true
     case .beginArray:
       hasData = true
-      try takeArray(&scanner)
+      try decodeArray(&scanner)
     default:
       scanner = start
       _ = try scanner.skipValue()
     }
   }
 
-  private mutating func takeArray(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
+  private mutating func decodeArray(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
     var decoder = FileDecoder()
     while try scanner.upcoming() != UInt8(ascii: "]") {
-      try takeElement(&scanner, &decoder)
+      try decodeElement(&scanner, &decoder)
     }
     _ = try scanner.next()
     tellsExpiry = decoder.metExpiry
   }
 
-  private mutating func takeElement(
+  private mutating func decodeElement(
     _ scanner: inout JSONScanner, _ decoder: inout FileDecoder
   ) throws(JSONSyntaxError) {
     let before = scanner

@@ -11,7 +11,7 @@ struct PageSignals {
   var total: Int?
 
   /// Takes a member of the answer if it is one of these; `name` is in lower case.
-  mutating func take(_ name: String, _ range: Range<Int>, _ scanner: JSONScanner) {
+  mutating func decode(_ name: String, _ range: Range<Int>, _ scanner: JSONScanner) {
     switch name {
     case "has_more": hasMore = scanner.bool(range)
     case "last_id": lastID = scanner.string(range).flatMap { $0.isEmpty ? nil : $0 }
@@ -21,11 +21,11 @@ struct PageSignals {
       guard let json = try? JSONValue(parsing: Array(scanner.bytes[range])) else { return }
       if case .bool(let more) = json["has_more"] { hasMore = more }
       if case .number(let digits) = json["total_items"] { total = Int(digits).flatMap { $0 >= 0 ? $0 : nil } }
-    default: takeToken(name, range, scanner)
+    default: decodeToken(name, range, scanner)
     }
   }
 
-  private mutating func takeToken(_ name: String, _ range: Range<Int>, _ scanner: JSONScanner) {
+  private mutating func decodeToken(_ name: String, _ range: Range<Int>, _ scanner: JSONScanner) {
     guard let known = PageToken.known.first(where: { $0.place[0] == name }) else { return }
     var json = try? JSONValue(parsing: Array(scanner.bytes[range]))
     for key in known.place.dropFirst() { json = json?[key] }

@@ -22,16 +22,16 @@ struct RemoteFileBuilder {
   }
 
   /// Puts a value into its place; false when it does not fit there and is to be kept as it came.
-  mutating func take(
+  mutating func decode(
     _ member: JSONMember, of scanner: JSONScanner, as name: FileField.Name, _ strings: inout SharedStrings
   ) -> Bool {
     let range = member.value
     switch name.field {
-    case .id: return takeID(scanner.stringOrNumber(member), name.rank)
-    case .name: return takeName(scanner.string(member), name.rank)
-    case .byteCount: return takeSize(scanner.wholeNumber(member), name.rank)
-    case .createdAt: return takeCreation(scanner.timestamp(member))
-    case .expiresAt: return takeExpiry(scanner.timestamp(member))
+    case .id: return decodeID(scanner.stringOrNumber(member), name.rank)
+    case .name: return decodeName(scanner.string(member), name.rank)
+    case .byteCount: return decodeSize(scanner.wholeNumber(member), name.rank)
+    case .createdAt: return decodeCreation(scanner.timestamp(member))
+    case .expiresAt: return decodeExpiry(scanner.timestamp(member))
     case .purpose: return set(&file.purpose, strings.shared(scanner.string(member)).map { FilePurpose($0) })
     case .status where name.rank == 1 && file.status != nil: return false
     case .status: return set(&file.status, strings.shared(scanner.string(member)).map { FileStatus($0) })
@@ -68,7 +68,7 @@ struct RemoteFileBuilder {
 
   // A place that a better name filled before stays as it is.
 
-  private mutating func takeID(_ text: String?, _ rank: UInt8) -> Bool {
+  private mutating func decodeID(_ text: String?, _ rank: UInt8) -> Bool {
     guard let text else { return false }
     guard rank >= idRank else { return true }
     idRank = rank
@@ -76,7 +76,7 @@ struct RemoteFileBuilder {
     return true
   }
 
-  private mutating func takeName(_ text: String?, _ rank: UInt8) -> Bool {
+  private mutating func decodeName(_ text: String?, _ rank: UInt8) -> Bool {
     guard let text else { return false }
     if rank == FileField.resourceRank { resource = text }
     guard rank >= nameRank else { return true }
@@ -85,7 +85,7 @@ struct RemoteFileBuilder {
     return true
   }
 
-  private mutating func takeSize(_ bytes: Int64?, _ rank: UInt8) -> Bool {
+  private mutating func decodeSize(_ bytes: Int64?, _ rank: UInt8) -> Bool {
     guard let bytes, bytes >= 0 else { return false }
     guard rank >= sizeRank else { return true }
     sizeRank = rank
@@ -94,14 +94,14 @@ struct RemoteFileBuilder {
   }
 
   /// No file is from 1970 or earlier: that is how servers write a time that they do not know.
-  private mutating func takeCreation(_ moment: Timestamp?) -> Bool {
+  private mutating func decodeCreation(_ moment: Timestamp?) -> Bool {
     guard let moment else { return false }
     file.createdAt = moment.seconds > 0 ? moment : nil
     return true
   }
 
   /// Zero is how some servers write "never".
-  private mutating func takeExpiry(_ moment: Timestamp?) -> Bool {
+  private mutating func decodeExpiry(_ moment: Timestamp?) -> Bool {
     guard let moment else { return false }
     file.expiresAt = moment.seconds > 0 ? moment : nil
     return true

@@ -10,7 +10,7 @@ struct SecretMask: Sendable {
   /// Shorter secrets are too likely to be ordinary words.
   private static let shortest = 8
   /// So many characters of a longer secret are as secret as all of it.
-  private static let tellingRun = 16
+  private static let revealingRun = 16
   private static let filterBits = 16
 
   private struct Place {
@@ -40,7 +40,7 @@ struct SecretMask: Sendable {
       places[word, default: []].append(Place(form: forms.count, offset: offset))
       filter[Self.digest(word)] = true
     }
-    stride = min(stride, max(1, min(form.count, Self.tellingRun) - 7))
+    stride = min(stride, max(1, min(form.count, Self.revealingRun) - 7))
     forms.append(form)
   }
 
@@ -144,7 +144,7 @@ struct SecretMask: Sendable {
     var longest: Range<Int>?
     for place in places[word] ?? [] {
       let run = run(around: position, place, in: bytes)
-      let isTelling = run.count >= min(forms[place.form].count, Self.tellingRun)
+      let isTelling = run.count >= min(forms[place.form].count, Self.revealingRun)
       if isTelling, run.count > longest?.count ?? 0 { longest = run }
     }
     return longest

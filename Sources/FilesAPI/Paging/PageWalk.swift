@@ -1,6 +1,6 @@
 /// Walks over a list page by page, and can neither loop for ever nor yield a file twice, whatever the server says.
 ///
-/// A value without I/O: ask `request` what to send, give the answer to `take`, until `request` is nil. The rules are
+/// A value without I/O: ask `request` what to send, give the answer to `feed`, until `request` is nil. The rules are
 /// those that servers in the field made necessary: ids and cursors are remembered, `has_more` alone is not believed.
 package struct PageWalk: Sendable {
   /// How much is read at most.
@@ -68,7 +68,7 @@ package struct PageWalk: Sendable {
   }
 
   /// Takes the answer to `request` and decides how to go on.
-  package mutating func take(_ page: FilePage) -> Step {
+  package mutating func add(_ page: FilePage) -> Step {
     guard end == nil else { return Step(newFiles: [], unreadable: [], total: page.total, end: end) }
     pageCount += 1
     let isFromStart = pageCount > 1 && page.files.first.map { $0.id == firstID } == true

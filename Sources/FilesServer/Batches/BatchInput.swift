@@ -21,7 +21,7 @@ struct BatchInput {
     while problems.count < Self.mostProblems, let line = lines.next() {
       guard !line.isBlank else { continue }
       do throws(BatchProblem) {
-        try take(try answerer.request(line, number: lines.number))
+        try add(try answerer.request(line, number: lines.number))
       } catch {
         var problem = error
         problem.line = lines.number
@@ -30,7 +30,7 @@ struct BatchInput {
     }
   }
 
-  mutating func take(_ request: BatchRequest) throws(BatchProblem) {
+  mutating func add(_ request: BatchRequest) throws(BatchProblem) {
     guard ids.insert(request.customID).inserted else {
       throw BatchProblem.duplicate(request.customID)
     }

@@ -74,7 +74,7 @@ struct FaultState {
     _ plan: inout FaultPlan, _ operation: Operation, at instant: ContinuousClock.Instant
   ) -> Bool {
     switch fault.kind {
-    case .rateLimit: return takeToken(&plan, at: instant)
+    case .rateLimit: return spendToken(&plan, at: instant)
     case .refuse(let status, let every, let retryAfter):
       guard chances % every == 0 else { return false }
       plan.refusal = .fault(status: status, retryAfter: retryAfter)
@@ -99,8 +99,8 @@ struct FaultState {
     return true
   }
 
-  private mutating func takeToken(_ plan: inout FaultPlan, at instant: ContinuousClock.Instant) -> Bool {
-    guard let state = bucket?.take(at: instant) else { return false }
+  private mutating func spendToken(_ plan: inout FaultPlan, at instant: ContinuousClock.Instant) -> Bool {
+    guard let state = bucket?.spend(at: instant) else { return false }
     plan.headers += [
       ("x-ratelimit-limit-requests", String(state.capacity)),
       ("x-ratelimit-remaining-requests", String(state.left)),

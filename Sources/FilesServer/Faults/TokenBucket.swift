@@ -19,7 +19,7 @@ struct TokenBucket {
     tokens = Double(capacity)
   }
 
-  mutating func take(at instant: ContinuousClock.Instant) -> State {
+  mutating func spend(at instant: ContinuousClock.Instant) -> State {
     if let filledAt {
       let passed = filledAt.duration(to: instant) / .seconds(1)
       tokens = min(Double(capacity), tokens + max(0, passed) / secondsPerToken)

@@ -112,7 +112,7 @@ extension Exchange {
     let number = UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque())
     let isTaken = service.work.add(after: pause ?? .zero) {
       guard let pointer = UnsafeRawPointer(bitPattern: number) else { return }
-      Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue().takeTurn()
+      Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue().processTurn()
     }
     if !isTaken { giveBack(.closes) }
   }
@@ -120,7 +120,7 @@ extension Exchange {
   private var pause: Duration? { body.isStored ? plan.delay : body.pause }
 
   /// Stores a piece of the body; answers when all of it is stored and its time has come.
-  private func takeTurn() {
+  private func processTurn() {
     guard !service.work.isStopped else { return giveBack(.closes) }
     guard !body.isStored else { return giveBack(isWhole ? answer() : nil) }
     guard body.storePiece() else { return giveBack(.closes) }

@@ -60,10 +60,10 @@ final class UploadForm {
   }
 
   /// Takes a piece of one part; false ends the form.
-  fileprivate func take(_ name: String, fileName: String?, at offset: UInt64, _ bytes: UnsafeRawBufferPointer)
+  fileprivate func feed(_ name: String, fileName: String?, at offset: UInt64, _ bytes: UnsafeRawBufferPointer)
     -> Bool
   {
-    guard name == fileField, let fileName else { return takeText(name, at: offset, bytes) }
+    guard name == fileField, let fileName else { return storeText(name, at: offset, bytes) }
     if offset == 0 && bytes.count > 0 || self.fileName == nil {
       guard fileSize == 0 else { return false }
       self.fileName = fileName
@@ -74,7 +74,7 @@ final class UploadForm {
   }
 
   /// A field that is sent twice counts with its last value.
-  private func takeText(_ name: String, at offset: UInt64, _ bytes: UnsafeRawBufferPointer) -> Bool {
+  private func storeText(_ name: String, at offset: UInt64, _ bytes: UnsafeRawBufferPointer) -> Bool {
     textSize += bytes.count + name.utf8.count
     guard textSize <= Limits.formText else { return false }
     if offset == 0 {
@@ -111,5 +111,5 @@ private func partArrives(
   let form = Unmanaged<UploadForm>.fromOpaque(context).takeUnretainedValue()
   let name = fileName.map { FormFileName.decode(String(cString: $0)) }
   let bytes = UnsafeRawBufferPointer(start: data, count: size)
-  return form.take(String(cString: key), fileName: name, at: offset, bytes) ? .YES : .NO
+  return form.feed(String(cString: key), fileName: name, at: offset, bytes) ? .YES : .NO
 }

@@ -38,7 +38,7 @@ final class WorkQueue: Sendable {
   func stop() {
     state.withLock { $0.isStopped = true }
     bell.ringForEver()
-    for thread in state.withLock({ $0.takeThreads() }) { pthread_join(thread, nil) }
+    for thread in state.withLock({ $0.drainThreads() }) { pthread_join(thread, nil) }
   }
 
   private func startThread() -> Bool {
@@ -115,7 +115,7 @@ extension WorkQueue {
       return .wait(waiting.last?.due)
     }
 
-    mutating func takeThreads() -> [pthread_t] {
+    mutating func drainThreads() -> [pthread_t] {
       defer { threads = [] }
       return threads
     }

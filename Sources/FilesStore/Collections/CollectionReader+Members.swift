@@ -2,11 +2,11 @@ import FilesAPI
 
 /// What lies inside the objects of a list.
 extension CollectionReader {
-  mutating func takeMembers(_ page: CollectionPage) -> News {
+  mutating func addMembers(_ page: CollectionPage) -> News {
     guard let id = unread.first else { return News() }
     memberCalls += 1
     var inside = members ?? MemberWalk()
-    note(inside.take(page))
+    note(inside.add(page))
     members = inside
     var news = News()
     if inside.walk.end != nil { adopt(inside, of: id, isWhole: inside.walk.end == .complete, &news) }

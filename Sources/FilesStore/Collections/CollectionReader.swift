@@ -2,7 +2,7 @@ import FilesAPI
 
 /// Reads one list of a provider, and what lies inside its objects and names files; a value without I/O.
 ///
-/// Ask `step` what to send, give the answer to `take`, until `step` is nil. The rules of `PageWalk` hold for each list, so
+/// Ask `step` what to send, give the answer to `feed`, until `step` is nil. The rules of `PageWalk` hold for each list, so
 /// that no server can make it loop for ever; and the number of calls is limited. Where everything older is known and does
 /// not change any more, it ends at the first page that has something known, and asks again for what was running.
 struct CollectionReader {
@@ -91,14 +91,14 @@ struct CollectionReader {
   }
 
   /// Takes a page that `step` asked for.
-  mutating func take(_ page: CollectionPage) -> News {
+  mutating func add(_ page: CollectionPage) -> News {
     unreadableCount += page.flawCount
-    let news = isInList ? takeList(page) : takeMembers(page)
+    let news = isInList ? addList(page) : addMembers(page)
     return concluded(news)
   }
 
   /// Takes an object that `step` asked for.
-  mutating func take(_ object: CollectionObject) -> News {
+  mutating func add(_ object: CollectionObject) -> News {
     looks.removeFirst()
     var news = News()
     note(object, &news)
@@ -139,15 +139,15 @@ extension CollectionReader {
 
   // MARK: The list itself
 
-  mutating func takeList(_ page: CollectionPage) -> News {
+  mutating func addList(_ page: CollectionPage) -> News {
     pages += 1
-    let step = walk.take(page.outline)
+    let step = walk.add(page.outline)
     note(step.end)
     let objects = page.objects.new(in: step)
     let meetsKnown = wasWhole && objects.contains { known[$0.id] != nil }
     var news = News()
     for object in objects where seen.insert(object.id).inserted {
-      order.take(object.createdAt)
+      order.add(object.createdAt)
       note(object, &news)
     }
     check.count = seen.count

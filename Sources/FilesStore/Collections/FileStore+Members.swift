@@ -45,10 +45,10 @@ extension FileStore {
         try await client.collectionPage(request, options)
       }
       guard collectionReadings[id] != nil else { return }
-      reader.take(result)
+      reader.add(result)
       deliver(.references(id, .checked(reader.check)))
     }
-    tell(reader, for: id)
+    report(reader, for: id)
   }
 
   private func endOwnReading(_ id: ReferencesID) {
@@ -56,9 +56,9 @@ extension FileStore {
     deliver(.references(id, .ended))
   }
 
-  private func tell(_ reader: MembersReader, for id: ReferencesID) {
+  private func report(_ reader: MembersReader, for id: ReferencesID) {
     let reference = reader.parent
-    guard reader.inside.kind == .storeFile else { return tellOwn(reader, for: id) }
+    guard reader.inside.kind == .storeFile else { return reportOwn(reader, for: id) }
     guard let store = collections[reference.kind][reference.id] else { return }
     let ids = Set(reader.objects.flatMap(\.files).map(\.id))
     // Where not all was read, what was a member counts as one.
@@ -71,7 +71,7 @@ extension FileStore {
     deliver(.references(id, .arrived(reference.kind, [updated])))
   }
 
-  private func tellOwn(_ reader: MembersReader, for id: ReferencesID) {
+  private func reportOwn(_ reader: MembersReader, for id: ReferencesID) {
     let kind = reader.inside.kind
     let read = Set(reader.objects.map(\.id))
     let known = collections[kind].objects.filter { $0.parentID == reader.parent.id }.map(\.id)
@@ -106,12 +106,12 @@ private struct MembersReader {
   /// The page to ask for now; nil when it is over.
   var request: ListRequest? { check.state == .reading ? members.walk.request() : nil }
 
-  mutating func take(_ result: Result<CollectionPage, FilesError>) {
+  mutating func add(_ result: Result<CollectionPage, FilesError>) {
     switch result {
     case .failure(let error): check.state = error.saysNoSuchList ? .absent(error) : .failed(error)
     case .success(let page):
       unreadableCount += page.flawCount
-      check.state = state(at: members.take(page))
+      check.state = state(at: members.add(page))
       check.count = objects.count
     }
   }

@@ -7,10 +7,10 @@ extension FileStore {
   /// read again.
   package func readNewestReferences(_ id: ReferencesID) {
     guard !isShutDown else { return }
-    _ = spawn { store in await store.tellNewest(id) }
+    _ = spawn { store in await store.reportNewest(id) }
   }
 
-  private func tellNewest(_ id: ReferencesID) async {
+  private func reportNewest(_ id: ReferencesID) async {
     deliver(.references(id, .newest(await newest())))
   }
 

@@ -11,7 +11,7 @@ extension FileStore {
   ///
   /// What was read before is told first, and only what is new or may have changed is asked for.
   package func readReferences(_ id: ReferencesID) {
-    endReferences()
+    cancelReferenceReading()
     guard !isShutDown else { return }
     let lists = client.provider.fileUsers
     references = ReferenceReading(id: id, task: spawn { store in await store.runReferences(id, lists) })
@@ -32,12 +32,12 @@ extension FileStore {
   }
 
   /// Ends the reading under way, if it is this one; nothing more is told of it.
-  package func stopReferences(_ id: ReferencesID) {
-    if references?.id == id { endReferences() }
+  package func cancelReferences(_ id: ReferencesID) {
+    if references?.id == id { cancelReferenceReading() }
     if let task = collectionReadings.removeValue(forKey: id) { tasks[task]?.cancel() }
   }
 
-  func endReferences() {
+  func cancelReferenceReading() {
     guard let ended = references else { return }
     references = nil
     tasks[ended.task]?.cancel()
@@ -64,7 +64,7 @@ extension FileStore {
     guard isUnderWay(id) else { return }
     let inside = list.fileMembers.map { collections[$0.kind] } ?? KnownCollection()
     var reader = CollectionReader(list, known: collections[list.kind], members: inside)
-    tellKnown(reader, for: id)
+    reportKnown(reader, for: id)
     await walk(&reader, for: id)
     guard isUnderWay(id) else { return }
     if reader.check.state == .complete {
@@ -76,7 +76,7 @@ extension FileStore {
   }
 
   /// What was known before counts until something else is read.
-  private func tellKnown(_ reader: CollectionReader, for id: ReferencesID) {
+  private func reportKnown(_ reader: CollectionReader, for id: ReferencesID) {
     if reader.known.count > 0 {
       deliver(.references(id, .arrived(reader.description.kind, reader.known.objects)))
     }
@@ -101,15 +101,15 @@ extension FileStore {
         let kind = reader.description.kind
         let result = await answer(of: asked ?? Task { await self.page(request, kind, for: reading) })
         guard isUnderWay(reading) else { return }
-        news = result.taken(by: &reader) { $0.take($1) }
+        news = result.taken(by: &reader) { $0.add($1) }
       case .object(let reference):
         let result = await patiently(reader.description.kind, for: reading) {
           (client, options) throws(FilesError) in try await client.object(reference, options).object
         }
         guard isUnderWay(reading) else { return }
-        news = result.taken(by: &reader) { $0.take($1) }
+        news = result.taken(by: &reader) { $0.add($1) }
       }
-      tell(news, of: reader, for: reading)
+      report(news, of: reader, for: reading)
     }
   }
 
@@ -132,16 +132,16 @@ extension FileStore {
   }
 
   /// Keeps what came, without a copy of what was known: lists are long, and pages are many.
-  private func tell(_ news: CollectionReader.News, of reader: CollectionReader, for id: ReferencesID) {
+  private func report(_ news: CollectionReader.News, of reader: CollectionReader, for id: ReferencesID) {
     let kind = reader.description.kind
     collections.update(kind) { known in
-      known.take(
+      known.add(
         news.arrived[kind] ?? [], gone: news.gone[kind] ?? [], readMembers: news.readMembers,
         from: reader.known)
     }
     if let inside = reader.description.fileMembers?.kind {
       collections.update(inside) { known in
-        known.take(
+        known.add(
           news.arrived[inside] ?? [], gone: news.gone[inside] ?? [], readMembers: [:],
           from: reader.knownMembers)
       }
@@ -168,7 +168,7 @@ extension FileStore {
       // What somebody looks at waits for nothing.
       if references?.id == id { await waitForQuiet() }
       let result = await forwardingRetries { store, notice in
-        store.tell(notice, kind, for: id)
+        store.report(notice, kind, for: id)
       } during: { [client] options throws(FilesError) in
         try await call(client, options)
       }
@@ -176,12 +176,12 @@ extension FileStore {
         pauses < Self.mostReferencePauses
       else { return result }
       pauses += 1
-      tell(RetryNotice(attempt: pauses, delay: pause, error: error), kind, for: id)
+      report(RetryNotice(attempt: pauses, delay: pause, error: error), kind, for: id)
       guard (try? await clock.sleep(for: pause)) != nil else { return result }
     }
   }
 
-  private func tell(_ notice: RetryNotice, _ kind: CollectionKind, for id: ReferencesID) {
+  private func report(_ notice: RetryNotice, _ kind: CollectionKind, for id: ReferencesID) {
     guard isUnderWay(id) else { return }
     deliver(.references(id, .waiting(kind, notice)))
   }
@@ -202,10 +202,10 @@ extension FileStore {
 extension Result where Failure == FilesError {
   /// Gives the answer to a reader.
   fileprivate func taken(
-    by reader: inout CollectionReader, _ take: (inout CollectionReader, Success) -> CollectionReader.News
+    by reader: inout CollectionReader, _ read: (inout CollectionReader, Success) -> CollectionReader.News
   ) -> CollectionReader.News {
     switch self {
-    case .success(let value): take(&reader, value)
+    case .success(let value): read(&reader, value)
     case .failure(let error): reader.fail(error)
     }
   }

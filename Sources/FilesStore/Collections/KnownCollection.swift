@@ -50,7 +50,7 @@ package struct KnownCollection: Equatable, Sendable {
   }
 
   /// Takes over what a reading has brought, and how far it is.
-  mutating func take(
+  mutating func add(
     _ arrived: [CollectionObject], gone: Set<String>, readMembers: [String: Int],
     from reading: KnownCollection
   ) {

@@ -5,8 +5,8 @@ struct MemberWalk {
   var walk = PageWalk()
   private(set) var objects: [CollectionObject] = []
 
-  mutating func take(_ page: CollectionPage) -> PageWalk.End? {
-    let step = walk.take(page.outline)
+  mutating func add(_ page: CollectionPage) -> PageWalk.End? {
+    let step = walk.add(page.outline)
     objects += page.objects.new(in: step)
     return step.end
   }
@@ -26,7 +26,7 @@ struct NewestFirst {
   private(set) var last: Timestamp?
   private(set) var holds = true
 
-  mutating func take(_ moment: Timestamp?) {
+  mutating func add(_ moment: Timestamp?) {
     guard let moment, moment <= last ?? moment else {
       holds = false
       return

@@ -30,14 +30,14 @@ extension FileStore {
 
   private func runComparison(_ id: ComparisonID) async {
     await reportingProgress { store in
-      store.tellComparison(id)
+      store.reportComparison(id)
     } while: {
       await withDiscardingTaskGroup { group in
         for _ in 0..<Self.downloadLimit { group.addTask { await self.readOneAfterAnother() } }
       }
     }
     let end = comparison?.end ?? .cancelled
-    tellComparison(id)
+    reportComparison(id)
     comparison = nil
     deliver(.comparison(id, .ended(end)))
   }
@@ -70,7 +70,7 @@ extension FileStore {
     }
   }
 
-  private func tellComparison(_ id: ComparisonID) {
+  private func reportComparison(_ id: ComparisonID) {
     guard let bytes = comparison?.bytes, let results = comparison?.untold else { return }
     let progress = comparison?.meter.progress(bytesDone: bytes, at: now())
     guard progress != nil || !results.isEmpty else { return }

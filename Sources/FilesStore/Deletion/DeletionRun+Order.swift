@@ -20,7 +20,7 @@ extension DeletionRun {
   /// What waits for a step that was not done stays as it is.
   mutating func leaveHopeless() {
     let error = FilesError(operation: .delete, reason: .notAsPlanned([.step]))
-    while let hopeless = steps.takeHopeless(among: fresh) {
+    while let hopeless = steps.drainHopeless(among: fresh) {
       let places = Set(hopeless.map(\.position))
       fresh.removeAll { places.contains($0.position) }
       for item in hopeless {

@@ -113,7 +113,7 @@ struct DeletionRun: Sendable {
   /// A file that is not to be asked for again, because an earlier run had its answer.
   mutating func settle(_ item: Item, _ outcome: DeletionOutcome) {
     changes.append(JobChange(item.position, outcome.state))
-    tell(item, .success(outcome))
+    report(item, .success(outcome))
   }
 
   /// Settles the doubts by what is in the list now; nil when no list could be had.
@@ -157,28 +157,28 @@ struct DeletionRun: Sendable {
   }
 
   /// What is to be written down; taken by looking.
-  mutating func takeChanges() -> [JobChange] {
+  mutating func drainChanges() -> [JobChange] {
     defer { changes = [] }
     return changes
   }
 
   /// The results not told yet; taken by looking.
-  mutating func takeResults() -> [DeletionResult] {
+  mutating func drainResults() -> [DeletionResult] {
     defer { results = [] }
     return results
   }
 
   /// A wait that is worth telling; taken by looking.
-  mutating func takeNotice() -> RetryNotice? { backoff.takeNotice() }
+  mutating func drainNotice() -> RetryNotice? { backoff.drainNotice() }
 
   /// At the end, the files whose fate stayed unclear count as failed, and stay open in the journal.
   mutating func concludeUnclear() {
-    for item in again { if let error = item.trouble { tell(item, .failure(error)) } }
+    for item in again { if let error = item.trouble { report(item, .failure(error)) } }
   }
 }
 
 extension DeletionRun {
-  private mutating func tell(_ item: Item, _ outcome: Result<DeletionOutcome, FilesError>) {
+  private mutating func report(_ item: Item, _ outcome: Result<DeletionOutcome, FilesError>) {
     results.append(DeletionResult(id: item.target.id, order: item.target.order, outcome: outcome))
     if case .success = outcome { steps.note(item.position, .done) }
   }
@@ -188,7 +188,7 @@ extension DeletionRun {
     window.succeed(round: call.round)
     backoff.release()
     changes.append(JobChange(item.position, outcome.state))
-    tell(item, .success(outcome))
+    report(item, .success(outcome))
   }
 
   /// The file was not looked at; it waits for its turn with the others.
@@ -236,7 +236,7 @@ extension DeletionRun {
     steps.note(item.position, state.isOpen ? .leftOpen : .refused)
     changes.append(
       JobChange(item.position, state, reason: error.kind, requestID: error.requestID))
-    tell(item, .failure(error))
+    report(item, .failure(error))
   }
 
   private mutating func give(up error: FilesError) {

@@ -46,7 +46,7 @@ extension FileStore {
         item.restingState = .archived
         try await note(item, of: id)
         finished.append(item)
-        tellCopy(of: id, copy.byteCount)
+        reportCopy(of: id, copy.byteCount)
       } catch {
         // What the person or the end of the program cut off is not wrong, only not done; else it must be kept.
         if mayCopy(id) || !error.isCancelled { drop(item, of: id, because: error) }
@@ -113,7 +113,7 @@ extension FileStore {
     deletions[id]?.run.drop(item, because: error)
   }
 
-  private func tellCopy(of id: DeletionID, _ byteCount: Int64) {
+  private func reportCopy(of id: DeletionID, _ byteCount: Int64) {
     guard var progress = deletions[id]?.archive else { return }
     progress.done += 1
     progress.byteCount += ByteCount(byteCount)

@@ -47,7 +47,7 @@ extension FileStore {
     do throws(FilesError) {
       let stored = try await open(id, order)
       await reportingProgress { store in
-        store.tellResults(of: id)
+        store.reportResults(of: id)
       } while: {
         await work(on: id, stored)
       }
@@ -135,7 +135,7 @@ extension FileStore {
     deletions[id]?.run.concludeUnclear()
     guard let deletion = deletions[id] else { return }
     _ = await writeDown(id)
-    tellResults(of: id)
+    reportResults(of: id)
     let end = deletion.run.end
     await audit.synchronize()
     await close(deletion, end)
@@ -155,7 +155,7 @@ extension FileStore {
     deliver(.deletion(id, .ended(end, untouched: untouched)))
   }
 
-  private func tellResults(of id: DeletionID) {
+  private func reportResults(of id: DeletionID) {
     if let progress = deletions[id]?.archive, deletions[id]?.hasArchiveNews == true {
       deletions[id]?.hasArchiveNews = false
       deliver(.deletion(id, .archiving(progress)))

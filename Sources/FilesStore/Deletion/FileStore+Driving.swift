@@ -13,7 +13,7 @@ extension FileStore {
         guard await writeDown(id, before: calls) else { break }
         for call in calls { group.addTask { await self.make(call, of: id) } }
         guard let run = deletions[id]?.run, !run.isOver else { break }
-        tellWait(of: id)
+        reportWait(of: id)
         // Seen from the moment of the claim: a wait may be over by now that held it up then.
         let next = run.wake(after: time)
         if let next, next != wake { group.addTask { await self.ring(id, at: next) } }
@@ -28,8 +28,8 @@ extension FileStore {
   ///
   /// - Returns: false when the journal failed, which stops the deletion without making the calls.
   func writeDown(_ id: DeletionID, before calls: [DeletionRun.Call] = []) async -> Bool {
-    let changes = deletions[id]?.run.takeChanges() ?? []
-    let results = deletions[id]?.run.takeResults() ?? []
+    let changes = deletions[id]?.run.drainChanges() ?? []
+    let results = deletions[id]?.run.drainResults() ?? []
     defer { deletions[id]?.untold += results }
     guard !changes.isEmpty, let job = deletions[id]?.job, let journal else { return true }
     do throws(FilesError) {
@@ -69,8 +69,8 @@ extension FileStore {
     deletions[id]?.bell.yield()
   }
 
-  private func tellWait(of id: DeletionID) {
-    guard let notice = deletions[id]?.run.takeNotice() else { return }
+  private func reportWait(of id: DeletionID) {
+    guard let notice = deletions[id]?.run.drainNotice() else { return }
     deliver(.deletion(id, .waiting(notice)))
   }
 }

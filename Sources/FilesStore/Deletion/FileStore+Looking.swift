@@ -74,7 +74,7 @@ extension FilesClient {
     var files: [FileID: RemoteFile] = [:]
     while let request = walk.request() {
       guard !Task.isCancelled, let page = try? await listPage(request, .standard) else { return nil }
-      let step = walk.take(page)
+      let step = walk.add(page)
       guard step.unreadable.isEmpty else { return nil }
       for file in step.newFiles { files[file.id] = file }
     }

@@ -35,7 +35,7 @@ struct StepsWaitedFor: Sendable {
   func isOpen(before target: DeletionTarget) -> Bool { !target.needs.contains { states[$0] == .refused } }
 
   /// What will never be let go; nil when that is as it was.
-  mutating func takeHopeless(among items: some Collection<DeletionRun.Item>) -> [DeletionRun.Item]? {
+  mutating func drainHopeless(among items: some Collection<DeletionRun.Item>) -> [DeletionRun.Item]? {
     guard hasNews else { return nil }
     hasNews = false
     let hopeless = items.filter { item in

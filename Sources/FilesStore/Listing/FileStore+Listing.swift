@@ -18,20 +18,20 @@ extension FileStore {
 
   /// Walks over the whole list, page by page, and ends any earlier walk.
   package func list(_ id: ListingID, purpose: FilePurpose?, choice: ServerChoice = ServerChoice()) {
-    endWalk()
+    cancelWalk()
     guard !isShutDown else { return deliver(.listing(id, .ended(.cancelled))) }
     let query = ListingQuery(purpose: purpose, choice: choice)
     walk = Walk(id: id, task: spawn { store in await store.run(id, query) })
   }
 
   /// Ends the walk under way, if it is this one; what has arrived stays.
-  package func stopListing(_ id: ListingID) {
+  package func cancelListing(_ id: ListingID) {
     guard walk?.id == id else { return }
-    endWalk()
+    cancelWalk()
   }
 
   /// Tells the end of the walk under way at once; what it still receives is dropped.
-  func endWalk() {
+  func cancelWalk() {
     guard let ended = walk else { return }
     walk = nil
     tasks[ended.task]?.cancel()
@@ -40,7 +40,7 @@ extension FileStore {
 
   private func run(_ id: ListingID, _ query: ListingQuery) async {
     let end = await forwardingRetries { store, notice in
-      store.tell(id, .waiting(notice))
+      store.report(id, .waiting(notice))
     } during: { options in
       await readPages(id, query, options)
     }
@@ -69,12 +69,12 @@ extension FileStore {
       case .failure(let error): return ListingEnd(error)
       }
       guard walk?.id == id else { return .cancelled }
-      let step = pages.take(page)
+      let step = pages.add(page)
       total = step.total ?? total
       if let next = pages.request(purpose: query.purpose, choice: query.choice) {
         reader.askAhead(from: next, pageSize: page.files.count, total: page.total, options)
       }
-      tell(id, step)
+      report(id, step)
     }
     // Not when its own total says that there is more: a server that stumbles once must not stay cut short.
     sendsWholeList = pages.isSinglePage && pages.fileCount >= total
@@ -88,13 +88,13 @@ extension FileStore {
     return Self.firstPageSize
   }
 
-  private func tell(_ id: ListingID, _ step: PageWalk.Step) {
-    if !step.newFiles.isEmpty { tell(id, .arrived(step.newFiles, total: step.total)) }
-    if !step.unreadable.isEmpty { tell(id, .unreadable(step.unreadable)) }
+  private func report(_ id: ListingID, _ step: PageWalk.Step) {
+    if !step.newFiles.isEmpty { report(id, .arrived(step.newFiles, total: step.total)) }
+    if !step.unreadable.isEmpty { report(id, .unreadable(step.unreadable)) }
   }
 
   /// Tells it unless a newer walk has begun or this one was ended.
-  private func tell(_ id: ListingID, _ event: ListingEvent) {
+  private func report(_ id: ListingID, _ event: ListingEvent) {
     guard walk?.id == id else { return }
     deliver(.listing(id, event))
   }

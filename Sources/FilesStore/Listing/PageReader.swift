@@ -21,7 +21,7 @@ struct PageReader {
 
   /// The page asked for; cancelled with the caller's task.
   func page(_ request: ListRequest, _ options: CallOptions) async -> Result<FilePage, FilesError> {
-    guard let asked = ahead.take(request) else { return await fetchFollowed(request, options) }
+    guard let asked = ahead.claim(request) else { return await fetchFollowed(request, options) }
     return await withTaskCancellationHandler {
       await asked.value
     } onCancel: {
@@ -72,7 +72,7 @@ private final class PagesAhead: Sendable {
 
   private let state = Mutex(State())
 
-  func take(_ request: ListRequest) -> Asked? {
+  func claim(_ request: ListRequest) -> Asked? {
     state.withLock { $0.asked.removeValue(forKey: request) }
   }
 

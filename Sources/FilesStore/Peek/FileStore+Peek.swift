@@ -7,13 +7,13 @@ extension FileStore {
 
   /// Fetches the first lines of a file, unless another file is asked for before it begins; ends the peek before.
   package func peek(_ file: RemoteFile) {
-    endPeek()
+    cancelPeek()
     guard !isShutDown else { return }
     peeking = spawn { store in await store.runPeek(file) }
   }
 
   /// Gives up the peek under way; nothing more is told of it.
-  package func endPeek() {
+  package func cancelPeek() {
     if let task = peeking { tasks[task]?.cancel() }
     peeking = nil
   }
@@ -74,7 +74,7 @@ extension FileStore {
   private static func peek(at bytes: [UInt8], of file: RemoteFile, isWhole: Bool) -> Peek {
     var decoding = ContentDecoding(purpose: file.purpose)
     var decoded: [UInt8] = []
-    _ = try? decoding.take(bytes, isEnd: isWhole || bytes.count >= Peek.byteLimit, into: &decoded)
+    _ = try? decoding.feed(bytes, isEnd: isWhole || bytes.count >= Peek.byteLimit, into: &decoded)
     let head = decoded.isEmpty ? bytes : decoded
     return Peek(head: Array(head.prefix(Peek.byteLimit)), isWhole: isWhole && head.count <= Peek.byteLimit)
   }

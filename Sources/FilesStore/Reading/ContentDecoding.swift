@@ -39,7 +39,7 @@ package struct ContentDecoding {
   /// `decoded` gets the content, also what comes before a failure.
   ///
   /// - Throws: where encoded content turns out not to be.
-  package mutating func take(
+  package mutating func feed(
     _ bytes: [UInt8], isEnd: Bool, into decoded: inout [UInt8]
   ) throws(Base64Decoder.Failure) {
     switch stage {
@@ -55,7 +55,7 @@ package struct ContentDecoding {
         return
       }
       stage = Base64Decoder.looksEncoded(held) ? .decoding(Base64Decoder()) : .plain
-      try take(held, isEnd: isEnd, into: &decoded)
+      try feed(held, isEnd: isEnd, into: &decoded)
     }
   }
 }

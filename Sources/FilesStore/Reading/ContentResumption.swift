@@ -131,7 +131,7 @@ struct ContentResumption: Sendable {
   }
 
   /// Takes in bytes of the transfer; new ones count as received when `keep` is called.
-  mutating func take(_ bytes: [UInt8]) -> Intake {
+  mutating func feed(_ bytes: [UInt8]) -> Intake {
     let knownCount = Int(max(0, min(Int64(bytes.count), received - position)))
     if knownCount > 0 {
       guard isSame(bytes[..<knownCount]) else { return .changed }

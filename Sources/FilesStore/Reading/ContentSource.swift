@@ -121,11 +121,11 @@ package actor ContentSource {
       tries.stall(resumption)
       return try await recover(from: FilesError(operation: .download, reason: .timedOut))
     }
-    return try await take(bytes)
+    return try await feed(bytes)
   }
 
-  private func take(_ bytes: [UInt8]) async throws(FilesError) -> Step? {
-    switch resumption.take(bytes) {
+  private func feed(_ bytes: [UInt8]) async throws(FilesError) -> Step? {
+    switch resumption.feed(bytes) {
     case .known(let position): return .compared(upTo: position)
     case .new(let new): return .bytes(new)
     case .changed: return try restart()

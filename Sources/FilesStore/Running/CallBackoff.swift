@@ -81,7 +81,7 @@ struct CallBackoff: Sendable {
     return refusals >= Self.equalRefusals
   }
 
-  mutating func takeNotice() -> RetryNotice? {
+  mutating func drainNotice() -> RetryNotice? {
     defer { untold = nil }
     return untold
   }

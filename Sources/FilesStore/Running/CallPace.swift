@@ -59,7 +59,7 @@ struct CallPace: Sendable {
   /// A call was ended by whoever asked.
   mutating func cancel() { underWay -= 1 }
 
-  mutating func takeNotice() -> RetryNotice? { backoff.takeNotice() }
+  mutating func drainNotice() -> RetryNotice? { backoff.drainNotice() }
 }
 
 /// What a failure says of the server rather than of what was asked for.

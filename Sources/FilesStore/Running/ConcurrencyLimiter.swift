@@ -45,7 +45,7 @@ actor ConcurrencyLimiter {
     var verdict = CallPace.Verdict.giveUp
     let time = now()
     leave { verdict = $0.fail(error, round: round, tries: tries, at: time) }
-    if let notice = pace.takeNotice() { onRetry?(notice) }
+    if let notice = pace.drainNotice() { onRetry?(notice) }
     switch verdict {
     case .giveUp: throw error
     case .again: return

@@ -3,7 +3,7 @@ package import FilesAPI
 extension FileStore {
   /// Asks for everything the server says of one file; asked again meanwhile, there is still one answer.
   package func retrieve(_ id: FileID) {
-    guard !isShutDown else { return tellUnasked(id) }
+    guard !isShutDown else { return reportUnasked(id) }
     retrievals.enqueue(id)
     startRetrievals()
   }
@@ -23,10 +23,10 @@ extension FileStore {
 
   /// Tells those who still wait for their turn that there will be none.
   func cancelRetrievals() {
-    for id in retrievals.waiting where retrievals.withdraw(id) { tellUnasked(id) }
+    for id in retrievals.waiting where retrievals.withdraw(id) { reportUnasked(id) }
   }
 
-  private func tellUnasked(_ id: FileID) {
+  private func reportUnasked(_ id: FileID) {
     deliver(.retrieved(id, .failure(FilesError(operation: .retrieve, reason: .cancelled))))
   }
 

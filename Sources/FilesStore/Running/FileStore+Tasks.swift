@@ -27,7 +27,7 @@ extension FileStore {
     _ tick: @escaping @Sendable (isolated FileStore) -> Void, while work: () async -> Value
   ) async -> Value {
     let ticker = Task {
-      while (try? await clock.sleep(for: Self.tellInterval)) != nil { tick(self) }
+      while (try? await clock.sleep(for: Self.reportInterval)) != nil { tick(self) }
     }
     let value = await work()
     ticker.cancel()
@@ -37,12 +37,12 @@ extension FileStore {
 
   /// Makes a call and tells each of its waits, in order, all of them before the return.
   func forwardingRetries<Value: Sendable>(
-    _ tell: @escaping @Sendable (isolated FileStore, RetryNotice) -> Void,
+    _ report: @escaping @Sendable (isolated FileStore, RetryNotice) -> Void,
     during call: (CallOptions) async throws(FilesError) -> Value
   ) async -> Result<Value, FilesError> {
     let (notices, source) = AsyncStream.makeStream(of: RetryNotice.self)
-    let teller = Task {
-      for await notice in notices { tell(self, notice) }
+    let reporter = Task {
+      for await notice in notices { report(self, notice) }
     }
     let result: Result<Value, FilesError>
     do {
@@ -51,7 +51,7 @@ extension FileStore {
       result = .failure(error)
     }
     source.finish()
-    await teller.value
+    await reporter.value
     return result
   }
 }

@@ -11,7 +11,7 @@ extension FileStore {
       return TransferEvent(failure: error, isCancelled: Task.isCancelled)
     }
     let result = await forwardingRetries { store, notice in
-      store.tellWait(of: id, notice)
+      store.reportWait(of: id, notice)
     } during: { [client, clock] (options) async throws(FilesError) in
       let copy = ContentCopy(
         request.file, client: client, clock: clock, target: target, tally: tally, options: options)

@@ -55,24 +55,24 @@ extension FileStore {
     guard let transfer = transfers[id] else { return }
     deliver(.transfer(id, .started))
     let end = await reportingProgress { store in
-      store.tellProgress(of: id)
+      store.reportProgress(of: id)
     } while: {
       switch transfer.work {
       case .upload(let request): await runUpload(id, request, transfer)
       case .download(let request): await runDownload(id, request, transfer.tally)
       }
     }
-    tellLastProgress(of: id, end)
+    reportLastProgress(of: id, end)
     transfers[id] = nil
     uploads.finish(id)
     downloads.finish(id)
     deliver(.transfer(id, end))
-    if case .failed(let error) = end, error.isStorageFull { endWaitingUploads(error) }
+    if case .failed(let error) = end, error.isStorageFull { failWaitingUploads(error) }
     startTransfers()
   }
 
   /// Where the storage is full none of those that wait would be taken: nothing of them is sent.
-  private func endWaitingUploads(_ error: FilesError) {
+  private func failWaitingUploads(_ error: FilesError) {
     for id in uploads.waiting where uploads.withdraw(id) {
       transfers[id] = nil
       deliver(.transfer(id, .failed(error)))
@@ -84,11 +84,11 @@ extension FileStore {
     transfers[id]?.meter = TransferMeter(bytesTotal: bytesTotal, start: now())
   }
 
-  func tellWait(of id: TransferID, _ notice: RetryNotice) {
+  func reportWait(of id: TransferID, _ notice: RetryNotice) {
     deliver(.transfer(id, .waiting(notice)))
   }
 
-  private func tellProgress(of id: TransferID) {
+  private func reportProgress(of id: TransferID) {
     guard let bytesDone = transfers[id]?.tally.bytes,
       let progress = transfers[id]?.meter?.progress(bytesDone: bytesDone, at: now())
     else { return }
@@ -96,14 +96,14 @@ extension FileStore {
   }
 
   /// The last word on the bytes: all of them only when the end says that they have arrived.
-  private func tellLastProgress(of id: TransferID, _ end: TransferEvent) {
+  private func reportLastProgress(of id: TransferID, _ end: TransferEvent) {
     guard let bytesDone = transfers[id]?.tally.bytes else { return }
     switch end {
     case .uploaded, .downloaded:
       guard let progress = transfers[id]?.meter?.completed(bytesDone: bytesDone, at: now()) else { return }
       deliver(.transfer(id, .progressed(progress)))
     case .targetExists, .failed, .cancelled, .storedTwice, .isThere, .mayBeStored:
-      tellProgress(of: id)
+      reportProgress(of: id)
     case .started, .progressed, .waiting, .looking, .sentAgain, .twinFound:
       break
     }

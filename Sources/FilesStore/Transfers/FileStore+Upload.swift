@@ -17,10 +17,10 @@ extension FileStore {
     request.checksum = hash?.hex
     let key = UploadKey(
       name: request.name, purpose: request.purpose, byteCount: local.byteCount.bytes, hash: hash)
-    let end = await tellingUpload(id) { [request] options, tell in
+    let end = await reportingUpload(id) { [request] options, report in
       await UploadRun(
         id: id, request: request, key: key, surroundings: uploadSurroundings, options: options,
-        progress: { transfer.tally.set($0) }, tell: tell, onStored: transfer.onStored
+        progress: { transfer.tally.set($0) }, report: report, onStored: transfer.onStored
       ).run()
     }
     if case .stored = end { transfer.tally.set(local.byteCount.bytes) }
@@ -34,17 +34,17 @@ extension FileStore {
   }
 
   /// Tells the news of an upload in order, all of them before the return.
-  private func tellingUpload(
+  private func reportingUpload(
     _ id: TransferID, _ upload: (CallOptions, @escaping @Sendable (UploadNews) -> Void) async -> UploadEnd
   ) async -> UploadEnd {
     let (news, source) = AsyncStream.makeStream(of: UploadNews.self)
-    let teller = Task {
+    let reporter = Task {
       for await one in news { deliver(.transfer(id, TransferEvent(one))) }
     }
     let options = CallOptions(onRetry: { source.yield(.waiting($0)) })
     let end = await upload(options) { source.yield($0) }
     source.finish()
-    await teller.value
+    await reporter.value
     return end
   }
 }

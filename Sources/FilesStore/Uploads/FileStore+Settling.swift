@@ -15,7 +15,7 @@ extension FileStore {
 
 extension UploadSurroundings {
   func settle(except paths: Set<String>) async -> [SettledUpload] {
-    let records = await notes?.takeAbandoned { !paths.contains($0.path) || $0.isTold } ?? []
+    let records = await notes?.claimAbandoned { !paths.contains($0.path) || $0.isTold } ?? []
     var settled: [SettledUpload] = []
     for (number, record) in records.enumerated() {
       if record.note.isRestored {

@@ -29,7 +29,7 @@ struct UploadLookup: Sendable {
       request.isNewestFirst = true
       let page = try await client.listPage(request, options)
       pass.serverTime = pass.serverTime ?? page.serverTime
-      let step = walk.take(page)
+      let step = walk.add(page)
       isReadable = isReadable && step.unreadable.isEmpty
       for file in step.newFiles { order.add(file.createdAt) }
       pass.alike += step.newFiles.filter { ($0.byteCount?.bytes ?? key.byteCount) == key.byteCount }

@@ -107,7 +107,7 @@ package protocol UploadNotes: Sendable {
   /// Writes a note; the disk has it when this returns. Without one no upload begins.
   func begin(_ note: UploadNote) async throws(FilesError) -> any UploadRecord
   /// Takes hold of the notes that fit and that no living program holds, oldest first.
-  func takeAbandoned(_ fits: @Sendable @escaping (UploadNote) -> Bool) async -> [any UploadRecord]
+  func claimAbandoned(_ fits: @Sendable @escaping (UploadNote) -> Bool) async -> [any UploadRecord]
   /// What other programs hold, or held when they ended.
   func others() async -> [UploadNote]
 }

@@ -9,7 +9,7 @@ struct UploadRun: Sendable {
   let options: CallOptions
   /// Bytes of the file sent so far; from any thread.
   let progress: @Sendable (Int64) -> Void
-  let tell: @Sendable (UploadNews) -> Void
+  let report: @Sendable (UploadNews) -> Void
   /// Told of the file before its note goes away.
   let onStored: @Sendable (RemoteFile) async -> Void
 
@@ -28,7 +28,7 @@ struct UploadRun: Sendable {
     var course = UploadCourse(records: earlier)
     if let end = await settled(&course) { return end }
     if let twin = await twin() {
-      tell(.twin(twin.file, twin.basis))
+      report(.twin(twin.file, twin.basis))
       guard request.twins == .send else {
         course.release()
         return .isThere(twin.file, twin.basis)
@@ -51,7 +51,7 @@ struct UploadRun: Sendable {
 
   private func earlierNotes() async -> [any UploadRecord] {
     let key = key
-    return await surroundings.notes?.takeAbandoned { $0.key == key && key.hash != nil && !$0.isTold } ?? []
+    return await surroundings.notes?.claimAbandoned { $0.key == key && key.hash != nil && !$0.isTold } ?? []
   }
 
   /// What an earlier try of the same file left; nil when it is to be sent.
@@ -138,7 +138,7 @@ struct UploadRun: Sendable {
       let limit = policy.patience(after: failure, waited: elapsed() - (whole.time ?? elapsed()))
       if let end = await look(&course, after: failure, upTo: limit) { return end }
       guard course.sends < policy.sends else { return await doubtful(course, failure, looked: limit) }
-      tell(.sentAgain(failure))
+      report(.sentAgain(failure))
     }
   }
 
@@ -180,7 +180,7 @@ struct UploadRun: Sendable {
     guard let note = course.note else { return nil }
     let isInterrupted = Task.isCancelled || failure?.reason == .cancelled
     guard !isInterrupted else { return await lastLook(course, after: failure) }
-    tell(.looking(failure, upTo: limit))
+    report(.looking(failure, upTo: limit))
     let sight = await surroundings.search(id, note).run(upTo: limit)
     switch sight {
     case .found(let file): return await stored(file, course, isAnswered: false)

@@ -42,8 +42,8 @@ package struct ArrangedRecords: Sendable {
   package var brokenLines: Int { walk.brokenLines }
   package var longLines: Int { walk.longLines }
 
-  package mutating func take(_ bytes: [UInt8]) {
-    for record in walk.take(bytes) { add(record) }
+  package mutating func feed(_ bytes: [UInt8]) {
+    for record in walk.feed(bytes) { add(record) }
   }
 
   package mutating func finish() {

@@ -16,16 +16,16 @@ package struct ChosenScan: FilterScan {
     cutter = RecordCutter(division)
   }
 
-  package mutating func take(_ bytes: [UInt8]) { take(cutter.take(bytes)) }
+  package mutating func feed(_ bytes: [UInt8]) { feed(cutter.feed(bytes)) }
 
-  package mutating func finish() { take(cutter.finish()) }
+  package mutating func finish() { feed(cutter.finish()) }
 
-  package mutating func takeCopies() -> [UInt8] {
+  package mutating func drainCopies() -> [UInt8] {
     defer { copies = [] }
     return copies
   }
 
-  private mutating func take(_ parts: [Range<Int>?]) {
+  private mutating func feed(_ parts: [Range<Int>?]) {
     for part in parts {
       defer { count += 1 }
       guard count < division.headerLines || numbers.contains(Int32(count)) else { continue }

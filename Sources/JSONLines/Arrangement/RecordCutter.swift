@@ -21,9 +21,9 @@ struct RecordCutter: Sendable {
   var bytes: [UInt8] { rows?.bytes ?? values?.bytes ?? held }
 
   /// Takes in the bytes that follow, and tells the parts that end in them; nil for one that is too long.
-  mutating func take(_ chunk: [UInt8]) -> [Range<Int>?] {
-    if let found = rows?.take(chunk) { return found.map(\.kept) }
-    if let found = values?.take(chunk) { return found.map(\.kept) }
+  mutating func feed(_ chunk: [UInt8]) -> [Range<Int>?] {
+    if let found = rows?.feed(chunk) { return found.map(\.kept) }
+    if let found = values?.feed(chunk) { return found.map(\.kept) }
     forget()
     let from = held.count
     held += chunk

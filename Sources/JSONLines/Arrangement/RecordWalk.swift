@@ -28,7 +28,7 @@ struct RecordWalk: Sendable {
   }
 
   /// Takes in the bytes that follow, and tells the records that fit among those that end in them.
-  mutating func take(_ bytes: [UInt8]) -> [Found] { found(in: cutter.take(bytes)) }
+  mutating func feed(_ bytes: [UInt8]) -> [Found] { found(in: cutter.feed(bytes)) }
 
   mutating func finish() -> [Found] { found(in: cutter.finish()) }
 

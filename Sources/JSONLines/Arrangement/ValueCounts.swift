@@ -20,8 +20,8 @@ package struct ValueCounts: Sendable {
     walk = RecordWalk(filter, division, path)
   }
 
-  package mutating func take(_ bytes: [UInt8]) {
-    for record in walk.take(bytes) { add(record) }
+  package mutating func feed(_ bytes: [UInt8]) {
+    for record in walk.feed(bytes) { add(record) }
   }
 
   package mutating func finish() {

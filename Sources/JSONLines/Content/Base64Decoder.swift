@@ -39,11 +39,11 @@ package struct Base64Decoder: Equatable, Sendable {
         continue
       }
       guard !isPadded, let value = Self.value(of: byte) else { throw Failure(offset: offset) }
-      take(value, into: &decoded)
+      feed(value, into: &decoded)
     }
   }
 
-  private mutating func take(_ value: UInt8, into decoded: inout [UInt8]) {
+  private mutating func feed(_ value: UInt8, into decoded: inout [UInt8]) {
     bits = (bits << 6 | UInt32(value)) & 0xFFFF
     bitCount += 6
     guard bitCount >= 8 else { return }

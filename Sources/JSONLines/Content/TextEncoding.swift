@@ -66,7 +66,7 @@ package struct TextTranscoder: Sendable {
   package init(_ encoding: TextEncoding) { self.encoding = encoding }
 
   /// The text of the bytes that follow those taken before, without a byte order mark.
-  package mutating func take(_ bytes: [UInt8]) -> [UInt8] {
+  package mutating func feed(_ bytes: [UInt8]) -> [UInt8] {
     switch encoding {
     case .latin1: latin1(bytes)
     case .utf16(let isBigEndian): utf16(bytes, isBigEndian)

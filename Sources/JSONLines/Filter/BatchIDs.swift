@@ -50,7 +50,7 @@ package struct BatchIDScan: Sendable {
 
   package var ids: BatchIDs { BatchIDs(hasFailed, unreadLines: unreadLines) }
 
-  package mutating func take(_ bytes: [UInt8]) {
+  package mutating func feed(_ bytes: [UInt8]) {
     var position = 0
     while let newline = ByteScan.first(ByteScan.newline, in: bytes, position..<bytes.count) {
       endLine(bytes, position..<newline)

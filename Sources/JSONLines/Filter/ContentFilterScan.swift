@@ -29,9 +29,9 @@ package struct ContentFilterScan: FilterScan {
   package var longLines: Int { scan?.longLines ?? 0 }
   package var lostLines: Int { scan?.lostLines ?? 0 }
 
-  package mutating func take(_ bytes: [UInt8]) {
+  package mutating func feed(_ bytes: [UInt8]) {
     guard scan == nil else {
-      scan?.take(bytes)
+      scan?.feed(bytes)
       return
     }
     held += bytes
@@ -43,7 +43,7 @@ package struct ContentFilterScan: FilterScan {
     scan?.finish()
   }
 
-  package mutating func takeCopies() -> [UInt8] { scan?.takeCopies() ?? [] }
+  package mutating func drainCopies() -> [UInt8] { scan?.drainCopies() ?? [] }
 
   private mutating func begin(isWhole: Bool) {
     let head = Array(held.prefix(ContentKind.sniffedBytes))
@@ -56,7 +56,7 @@ package struct ContentFilterScan: FilterScan {
       let filter = kind.isJSON && table == nil ? filterOfRecords : filterOfText
       scan = filter.scan(of: table.map { .rows($0) } ?? .lines, copies: true)
     }
-    scan?.take(held)
+    scan?.feed(held)
     held = []
   }
 }

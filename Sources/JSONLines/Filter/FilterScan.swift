@@ -10,13 +10,13 @@ package protocol FilterScan: Sendable {
   var lostLines: Int { get }
 
   /// Takes in the bytes that follow those taken before.
-  mutating func take(_ bytes: [UInt8])
+  mutating func feed(_ bytes: [UInt8])
   /// Takes the last line, which may have no end.
   mutating func finish()
   /// What fits as it stands in the content, line ends included, since the last call; of a table its header as well.
   ///
   /// Records that do not stand one a line get one each.
-  mutating func takeCopies() -> [UInt8]
+  mutating func drainCopies() -> [UInt8]
 }
 
 /// What content is divided into.

@@ -28,12 +28,12 @@ package struct LineFilterScan: FilterScan {
     self.copiesLines = copiesLines
   }
 
-  package mutating func takeCopies() -> [UInt8] {
+  package mutating func drainCopies() -> [UInt8] {
     defer { copies = [] }
     return copies
   }
 
-  package mutating func take(_ bytes: [UInt8]) {
+  package mutating func feed(_ bytes: [UInt8]) {
     var position = 0
     if isInLongLine || !kept.isEmpty { position = resume(bytes) }
     if position < bytes.count, let last = ByteScan.lastNewline(in: bytes, position..<bytes.count) {

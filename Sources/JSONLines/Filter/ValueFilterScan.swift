@@ -19,16 +19,16 @@ package struct ValueFilterScan: FilterScan {
     self.copiesRecords = copiesRecords
   }
 
-  package mutating func take(_ bytes: [UInt8]) { take(splitter.take(bytes)) }
+  package mutating func feed(_ bytes: [UInt8]) { feed(splitter.feed(bytes)) }
 
-  package mutating func finish() { take(splitter.finish()) }
+  package mutating func finish() { feed(splitter.finish()) }
 
-  package mutating func takeCopies() -> [UInt8] {
+  package mutating func drainCopies() -> [UInt8] {
     defer { copies = [] }
     return copies
   }
 
-  private mutating func take(_ records: [ValueSplitter.Record]) {
+  private mutating func feed(_ records: [ValueSplitter.Record]) {
     for record in records {
       let fits = fits(record)
       if fits, copiesRecords, let range = record.kept {

@@ -34,7 +34,7 @@ package struct ValueSplitter: Sendable {
   }
 
   /// Takes in the bytes that follow those taken before, and returns the records that ended in them.
-  package mutating func take(_ chunk: [UInt8]) -> [Record] {
+  package mutating func feed(_ chunk: [UInt8]) -> [Record] {
     forget()
     var places: [Range<Int64>] = []
     scanner.scan(chunk) { places.append($0) }

@@ -12,7 +12,7 @@ package struct OneLine: Sendable {
   package init() {}
 
   /// What becomes of `bytes[range]`, which follow those taken before.
-  package mutating func take(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8] {
+  package mutating func feed(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8] {
     var line: [UInt8] = []
     line.reserveCapacity(range.count)
     var start = range.lowerBound
@@ -45,7 +45,7 @@ package struct OneLine: Sendable {
   /// The value `bytes[range]` on one line.
   package static func joined(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8] {
     var line = OneLine()
-    return line.take(bytes, range)
+    return line.feed(bytes, range)
   }
 }
 

@@ -24,7 +24,7 @@ struct PrettyLayout {
           isCut = true
           return
         }
-        take(token, end: scanner.offset)
+        feed(token, end: scanner.offset)
         done = scanner.offset
       }
     } catch {
@@ -33,7 +33,7 @@ struct PrettyLayout {
     }
   }
 
-  private mutating func take(_ token: JSONToken, end: Int) {
+  private mutating func feed(_ token: JSONToken, end: Int) {
     switch token {
     case .key(let range):
       key = range.lowerBound - 1..<range.upperBound + 1

@@ -38,7 +38,7 @@ struct AnswerTally: Sendable {
   }
 
   /// Counts a record that turned out to be good.
-  mutating func take(_ notes: RecordNotes) {
+  mutating func feed(_ notes: RecordNotes) {
     countModel(notes.model)
     if let error = notes.errorCode ?? notes.errorType { Self.count(error, in: &errorRecords) }
     if let status = notes.status { count(status: status) }

@@ -26,7 +26,7 @@ struct LineTally: Sendable {
   }
 
   mutating func append(_ bytes: [UInt8]) {
-    if let records = values?.take(bytes) { return take(records) }
+    if let records = values?.feed(bytes) { return feed(records) }
     // One value that is broken is one record.
     guard kind != .json else { return hold(bytes, 0..<bytes.count) }
     var position = 0
@@ -38,8 +38,8 @@ struct LineTally: Sendable {
   }
 
   mutating func finish() {
-    if let records = values?.finish() { return take(records) }
-    if carried > 0 { takeCarry() }
+    if let records = values?.finish() { return feed(records) }
+    if carried > 0 { drainCarry() }
   }
 
   /// Fills in what was found in the lines that ended.
@@ -59,18 +59,18 @@ struct LineTally: Sendable {
     records.answers.fill(&summary)
   }
 
-  private mutating func take(_ records: [ValueSplitter.Record]) {
+  private mutating func feed(_ records: [ValueSplitter.Record]) {
     for record in records {
       let range = record.kept ?? 0..<0
       endedLines += 1
-      take(record: values?.bytes ?? [], range, size: Int64(record.place.count))
+      feed(record: values?.bytes ?? [], range, size: Int64(record.place.count))
     }
   }
 
   private mutating func endLine(_ bytes: [UInt8], _ range: Range<Int>) {
-    guard carried > 0 else { return take(bytes, range, size: Int64(range.count)) }
+    guard carried > 0 else { return feed(bytes, range, size: Int64(range.count)) }
     hold(bytes, range)
-    takeCarry()
+    drainCarry()
   }
 
   private mutating func hold(_ bytes: [UInt8], _ range: Range<Int>) {
@@ -79,16 +79,16 @@ struct LineTally: Sendable {
     if room > 0 { carry += bytes[range.prefix(room)] }
   }
 
-  private mutating func takeCarry() {
+  private mutating func drainCarry() {
     let line = carry
     let size = carried
     carry = []
     carried = 0
-    take(line, 0..<line.count, size: size)
+    feed(line, 0..<line.count, size: size)
   }
 
   /// Takes a line; of one that is too long only the beginning is there.
-  private mutating func take(_ bytes: [UInt8], _ line: Range<Int>, size: Int64) {
+  private mutating func feed(_ bytes: [UInt8], _ line: Range<Int>, size: Int64) {
     endedLines += 1
     var range = line
     if size == Int64(line.count), let last = bytes[range].last, last == ByteScan.carriageReturn {
@@ -98,10 +98,10 @@ struct LineTally: Sendable {
       range = range.dropFirst(ByteOrderMark.bytes.count)
     }
     guard bytes[range].contains(where: { $0 > 0x20 || $0 < 0x09 }) else { return blankLines += 1 }
-    take(record: bytes, range, size: size - Int64(line.count - range.count))
+    feed(record: bytes, range, size: size - Int64(line.count - range.count))
   }
 
-  private mutating func take(record bytes: [UInt8], _ range: Range<Int>, size: Int64) {
+  private mutating func feed(record bytes: [UInt8], _ range: Range<Int>, size: Int64) {
     recordCount += 1
     sizes.add(size)
     guard kind.isJSON || kind == .json else { return }
@@ -111,7 +111,7 @@ struct LineTally: Sendable {
 
   private mutating func look(into bytes: [UInt8], _ range: Range<Int>) {
     do throws(JSONSyntaxError) {
-      try records.take(bytes, range)
+      try records.feed(bytes, range)
     } catch {
       badCount += 1
       guard badLines.count < SummaryBuilder.badLineLimit else { return }

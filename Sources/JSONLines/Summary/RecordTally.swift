@@ -26,7 +26,7 @@ struct RecordTally: Sendable {
   /// Counts the record `bytes[range]`.
   ///
   /// - Throws: where it is no JSON.
-  mutating func take(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONSyntaxError) {
+  mutating func feed(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONSyntaxError) {
     record += 1
     notes = RecordNotes()
     do throws(JSONSyntaxError) {
@@ -37,7 +37,7 @@ struct RecordTally: Sendable {
       throw error
     }
     if notes.isAnswer { notes.faults = try reader.faults(bytes, range) }
-    answers.take(notes)
+    answers.feed(notes)
   }
 
   private mutating func walk(_ bytes: [UInt8], _ range: Range<Int>, sign: Int) throws(JSONSyntaxError) {
@@ -45,19 +45,19 @@ struct RecordTally: Sendable {
     open.removeAll(keepingCapacity: true)
     while let token = try scanner.next() {
       switch token {
-      case .key(let key): take(key: key, bytes, sign)
+      case .key(let key): feed(key: key, bytes, sign)
       case .beginObject: begin(.object, sign)
       case .beginArray: begin(.array, sign)
       case .endObject, .endArray: open.removeLast()
-      case .string(let text): take(string: text, bytes, sign)
-      case .number(let digits): take(number: digits, bytes, sign)
+      case .string(let text): feed(string: text, bytes, sign)
+      case .number(let digits): feed(number: digits, bytes, sign)
       case .true, .false: count(.boolean, sign)
       case .null: count(.null, sign)
       }
     }
   }
 
-  private mutating func take(key: Range<Int>, _ bytes: [UInt8], _ sign: Int) {
+  private mutating func feed(key: Range<Int>, _ bytes: [UInt8], _ sign: Int) {
     let last = open.count - 1
     guard let parent = open[last].node else { return }
     guard let child = paths.child(of: parent, bytes, key, after: open[last].previous) else {
@@ -107,7 +107,7 @@ struct RecordTally: Sendable {
     }
   }
 
-  private mutating func take(string text: Range<Int>, _ bytes: [UInt8], _ sign: Int) {
+  private mutating func feed(string text: Range<Int>, _ bytes: [UInt8], _ sign: Int) {
     guard let node = count(.string, sign), let meaning = paths.meaning(of: node) else { return }
     switch meaning {
     case .role: roles.count(bytes, text, sign: sign)
@@ -120,7 +120,7 @@ struct RecordTally: Sendable {
     }
   }
 
-  private mutating func take(number digits: Range<Int>, _ bytes: [UInt8], _ sign: Int) {
+  private mutating func feed(number digits: Range<Int>, _ bytes: [UInt8], _ sign: Int) {
     guard let node = count(.number, sign), let meaning = paths.meaning(of: node) else { return }
     guard let number = RecordNotes.integer(bytes, digits) else { return }
     switch meaning {

@@ -22,16 +22,16 @@ struct TableTally: Sendable {
   }
 
   mutating func append(_ bytes: [UInt8]) {
-    for row in splitter.take(bytes) { take(row) }
+    for row in splitter.feed(bytes) { feed(row) }
   }
 
   /// Takes in a last row without an end.
   mutating func finish() {
-    for row in splitter.finish() { take(row) }
+    for row in splitter.finish() { feed(row) }
   }
 
-  private mutating func take(_ told: RowSplitter.Row) {
-    guard var row = told.kept else { return takeLong(size: told.place.count) }
+  private mutating func feed(_ told: RowSplitter.Row) {
+    guard var row = told.kept else { return feedLong(size: told.place.count) }
     if told.place.lowerBound == 0, splitter.bytes[row].starts(with: ByteOrderMark.bytes) {
       row = row.dropFirst(ByteOrderMark.bytes.count)
     }
@@ -41,7 +41,7 @@ struct TableTally: Sendable {
     count(cells, row, width)
   }
 
-  private mutating func takeLong(size: Int) {
+  private mutating func feedLong(size: Int) {
     rowCount += 1
     longCount += 1
     sizes.add(Int64(size))

@@ -23,20 +23,20 @@ package struct RowFilterScan: FilterScan {
   /// Names that the filter asks for and no column has, once the first row was seen.
   package var missingColumns: [String] { matcher.columns?.missing(in: matcher.filter) ?? [] }
 
-  package mutating func takeCopies() -> [UInt8] {
+  package mutating func drainCopies() -> [UInt8] {
     defer { copies = [] }
     return copies
   }
 
-  package mutating func take(_ bytes: [UInt8]) {
-    for row in splitter.take(bytes) { take(row) }
+  package mutating func feed(_ bytes: [UInt8]) {
+    for row in splitter.feed(bytes) { feed(row) }
   }
 
   package mutating func finish() {
-    for row in splitter.finish() { take(row) }
+    for row in splitter.finish() { feed(row) }
   }
 
-  private mutating func take(_ row: RowSplitter.Row) {
+  private mutating func feed(_ row: RowSplitter.Row) {
     if row.place.lowerBound == 0, let first = row.kept {
       matcher.columns = TableColumns(format, firstRow: splitter.bytes, first)
     }

@@ -40,7 +40,7 @@ package struct RowScanner: Equatable, Sendable {
         if brokenFrom != nil {
           if byte == ByteScan.newline { end(at: position + index + 1, rowEnded) }
         } else {
-          take(byte, at: position + index, rowEnded)
+          feed(byte, at: position + index, rowEnded)
         }
       }
     }
@@ -69,7 +69,7 @@ package struct RowScanner: Equatable, Sendable {
     state = last == separator || isMark ? .cellStart : .plain
   }
 
-  private mutating func take(_ byte: UInt8, at place: Int, _ rowEnded: (Int) -> Void) {
+  private mutating func feed(_ byte: UInt8, at place: Int, _ rowEnded: (Int) -> Void) {
     switch (state, byte) {
     case (.cellStart, TableFormat.quote): state = .quoted
     case (.quoted, TableFormat.quote): state = .quoteInQuotes

@@ -23,7 +23,7 @@ struct RowSplitter: Sendable {
   }
 
   /// Takes in the bytes that follow those taken before, and tells the rows that they complete.
-  mutating func take(_ chunk: [UInt8]) -> [Row] {
+  mutating func feed(_ chunk: [UInt8]) -> [Row] {
     forgetRows()
     var ends: [Int] = []
     scanner.scan(chunk) { ends.append($0) }

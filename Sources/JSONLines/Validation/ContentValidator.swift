@@ -72,13 +72,13 @@ package struct ContentValidator: Sendable {
         lines.skipLine(number: record.line, limit: limit)
         continue
       }
-      lines.take(value: bytes, range, line: record.line, column: record.column)
+      lines.feed(value: bytes, range, line: record.line, column: record.column)
     }
   }
 
   private mutating func check(_ bytes: [UInt8]) {
     guard foreign == nil else { return }
-    if let records = values?.splitter.take(bytes) { return checkValues(records) }
+    if let records = values?.splitter.feed(bytes) { return checkValues(records) }
     var position = 0
     while let end = ByteScan.first(ByteScan.newline, in: bytes, position..<bytes.count) {
       endLine(bytes, position..<end)
@@ -102,7 +102,7 @@ package struct ContentValidator: Sendable {
       checkValues(rest)
       lines.noteShape(ForeignContent.words(for: shape))
     }
-    if !carry.isEmpty || isTooLong { takeCarry(isLast: true) }
+    if !carry.isEmpty || isTooLong { drainCarry(isLast: true) }
     lines.finish()
     return lines.report
   }
@@ -110,10 +110,10 @@ package struct ContentValidator: Sendable {
   private mutating func endLine(_ bytes: [UInt8], _ range: Range<Int>) {
     guard carry.isEmpty, !isTooLong else {
       hold(bytes[range])
-      return takeCarry(isLast: false)
+      return drainCarry(isLast: false)
     }
     ended += 1
-    lines.take(bytes, range, number: ended)
+    lines.feed(bytes, range, number: ended)
   }
 
   private mutating func hold(_ bytes: ArraySlice<UInt8>) {
@@ -125,12 +125,12 @@ package struct ContentValidator: Sendable {
     carry += bytes
   }
 
-  private mutating func takeCarry(isLast: Bool) {
+  private mutating func drainCarry(isLast: Bool) {
     ended += 1
     if isTooLong {
       lines.skipLine(number: ended, limit: limit)
     } else {
-      lines.take(carry, 0..<carry.count, number: ended, isLast: isLast)
+      lines.feed(carry, 0..<carry.count, number: ended, isLast: isLast)
     }
     isTooLong = false
     carry = []

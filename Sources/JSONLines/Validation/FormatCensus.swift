@@ -55,7 +55,7 @@ struct FormatCensus: Sendable {
   }
 
   /// Counts a record that was judged by a format, its own unless that is nil.
-  mutating func take(_ format: RecordFormat?, judged: RecordFormat?, line: Int) {
+  mutating func feed(_ format: RecordFormat?, judged: RecordFormat?, line: Int) {
     if let format {
       entries[place(of: format, from: line)].count += 1
     } else if judged != nil {

@@ -32,7 +32,7 @@ package struct LineValidator: Sendable {
   ///   - range: where the line lies in them.
   ///   - number: counted from 1.
   ///   - isLast: whether the file ends here without `\n`.
-  package mutating func take(_ bytes: [UInt8], _ range: Range<Int>, number: Int, isLast: Bool = false) {
+  package mutating func feed(_ bytes: [UInt8], _ range: Range<Int>, number: Int, isLast: Bool = false) {
     var content = range
     if number == 1, !followsOthers, bytes[range].starts(with: ByteOrderMark.bytes) {
       content = range.lowerBound + ByteOrderMark.bytes.count..<range.upperBound
@@ -57,7 +57,7 @@ package struct LineValidator: Sendable {
   ///   - range: where it lies in them.
   ///   - number: the line in which it begins, counted from 1.
   ///   - column: the byte of that line at which it begins, counted from 1.
-  package mutating func take(value bytes: [UInt8], _ range: Range<Int>, line number: Int, column: Int) {
+  package mutating func feed(value bytes: [UInt8], _ range: Range<Int>, line number: Int, column: Int) {
     report.recordCount += 1
     let line = RecordJudge.Line(
       bytes: bytes, range: range, start: range.lowerBound - column + 1, number: number,
@@ -75,7 +75,7 @@ package struct LineValidator: Sendable {
       if judge.lead == nil { census.noteBroken(outcome.format) }
     } else if outcome.format != nil || !outcome.check.diagnostics.contains(where: { $0.rule == .notAnObject })
     {
-      census.take(outcome.format, judged: outcome.judged, line: line.number)
+      census.feed(outcome.format, judged: outcome.judged, line: line.number)
     }
     judge.lead = judge.lead == nil || outcome.problem == nil ? outcome.format ?? judge.lead : judge.lead
     if let problem = outcome.problem {

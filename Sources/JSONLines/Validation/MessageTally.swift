@@ -18,7 +18,7 @@ struct MessageTally {
   var hasTexts = false
   var lastRole: PackedKey?
 
-  mutating func take(_ facts: MessageFacts) {
+  mutating func feed(_ facts: MessageFacts) {
     if facts.role == PackedKey("assistant") {
       hasAssistant = true
       if !facts.isWithoutWeight { weightedAnswers += 1 }

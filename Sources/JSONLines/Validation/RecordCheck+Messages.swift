@@ -61,7 +61,7 @@ extension RecordCheck {
       let facts = try message(place)
       judge(facts, place, at: column(element.start), after: tally.lastRole)
       judgeCalls(facts, place, at: column(element.start), after: tally)
-      tally.take(facts)
+      tally.feed(facts)
     }
     judge(tally, name, kind, at: tally.column)
     if kind == .conversation, dialect.ordersRoles, tally.count == 1, tally.lastRole == PackedKey("assistant")

@@ -16,7 +16,7 @@ final class DownloadNames: Sendable {
   private let taken = Mutex<[DownloadBatch: [String: FileID]]>([:])
 
   /// Takes a path for a file of a batch, unless another file of it has the name, be it in other case.
-  func take(_ path: String, for request: DownloadRequest) -> Owner {
+  func claim(_ path: String, for request: DownloadRequest) -> Owner {
     guard let batch = request.batch else { return .free }
     return taken.withLock { taken in
       let key = path.lowercased()

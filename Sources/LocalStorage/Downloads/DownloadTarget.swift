@@ -49,7 +49,7 @@ struct DownloadTarget: Sendable {
     for number in 1...highestNumber {
       let candidate = number == 1 ? wanted : SafeFileName.numbered(wanted, number)
       let path = joined(folder, candidate)
-      let owner = names.take(path, for: request)
+      let owner = names.claim(path, for: request)
       guard owner != .other else { continue }
       guard let problem = occupant(of: path) else { return candidate }
       // A number was nobody's choice, and replaces nothing.

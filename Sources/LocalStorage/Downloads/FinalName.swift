@@ -13,7 +13,7 @@ struct FinalName: Sendable {
   }
 
   /// - Returns: 0, or the system's error code; `EEXIST` when the name is taken.
-  func take() -> Int32 {
+  func claim() -> Int32 {
     if overwrites { return renamed() }
     // A second name for the file: unlike rename, link never replaces anything (POSIX link, EEXIST).
     if link(temporary, path) == 0 {

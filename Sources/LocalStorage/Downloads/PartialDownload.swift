@@ -141,7 +141,7 @@ actor PartialDownload: DownloadFile {
     // Whoever cancelled has been told so, and then the name must not appear.
     guard answer.claim() else { return }
     guard code == 0 else { return answer.give(code) }
-    let result = name.take()
+    let result = name.claim()
     answer.give(result == 0 ? sync.folder(folder) : result)
   }
 

@@ -52,13 +52,13 @@ final class DiskThread: SerialExecutor {
 
   /// Runs what waits, one after the other, unless somebody does so already.
   private func doWork() {
-    while let job = takeJob() {
+    while let job = nextJob() {
       job.runSynchronously(on: asUnownedSerialExecutor())
       work.withLock { $0.isBeingDone = false }
     }
   }
 
-  private func takeJob() -> UnownedJob? {
+  private func nextJob() -> UnownedJob? {
     work.withLock { work in
       guard !work.isBeingDone, !work.jobs.isEmpty else { return nil }
       work.isBeingDone = true

@@ -18,7 +18,7 @@ package struct ReadableContent {
   private static let headByteCount = 4096
 
   /// Takes in the bytes that follow; what is readable of them is given on.
-  package mutating func take(_ bytes: [UInt8], _ give: ([UInt8]) -> Void) throws(Unpacker.Failure) {
+  package mutating func feed(_ bytes: [UInt8], _ give: ([UInt8]) -> Void) throws(Unpacker.Failure) {
     guard let held = head else { return try unpack(bytes, give) }
     head = held + bytes
     if held.count + bytes.count >= Self.headByteCount { try begin(give) }
@@ -44,7 +44,7 @@ package struct ReadableContent {
 
   private mutating func unpack(_ bytes: [UInt8], _ give: ([UInt8]) -> Void) throws(Unpacker.Failure) {
     guard let unpacker else { return read(bytes, give) }
-    try unpacker.take(bytes) { read($0, give) }
+    try unpacker.feed(bytes) { read($0, give) }
   }
 
   private mutating func read(_ bytes: [UInt8], _ give: ([UInt8]) -> Void) {
@@ -64,7 +64,7 @@ package struct ReadableContent {
   }
 
   private mutating func decode(_ bytes: [UInt8], _ give: ([UInt8]) -> Void) {
-    let readable = transcoder?.take(bytes) ?? bytes
+    let readable = transcoder?.feed(bytes) ?? bytes
     if !readable.isEmpty { give(readable) }
   }
 }

@@ -6,7 +6,7 @@ extension Unpacker: ContentUnpacker {
 
   package func unpack(_ bytes: [UInt8], _ give: ([UInt8]) -> Void) throws(UnpackingFailure) {
     do throws(Failure) {
-      try take(bytes, give)
+      try feed(bytes, give)
     } catch {
       throw error.reading
     }

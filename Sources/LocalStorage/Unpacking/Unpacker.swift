@@ -61,7 +61,7 @@ package final class Unpacker {
   deinit { winnow_unpacker_end(&unpacker) }
 
   /// Unpacks the bytes that follow those taken before; each piece is at most 256 KiB, however much comes of them.
-  package func take(_ bytes: [UInt8], _ give: ([UInt8]) -> Void) throws(Failure) {
+  package func feed(_ bytes: [UInt8], _ give: ([UInt8]) -> Void) throws(Failure) {
     guard !bytes.isEmpty else { return }
     var used = 0
     while true {

@@ -46,7 +46,7 @@ final class FileCheck: Sendable {
     var failure: Unpacker.Failure?
     try read(0..<Int64.max) { chunk in
       do throws(Unpacker.Failure) {
-        try content.take(chunk) { validator.append($0) }
+        try content.feed(chunk) { validator.append($0) }
         return true
       } catch {
         failure = error
@@ -63,7 +63,7 @@ final class FileCheck: Sendable {
   }
 
   /// Gives the chunks of a part of the file, as long as they are wanted.
-  private func read(_ range: Range<Int64>, _ take: ([UInt8]) -> Bool) throws(FilesError) {
+  private func read(_ range: Range<Int64>, _ feed: ([UInt8]) -> Bool) throws(FilesError) {
     let file = try Descriptor(opening: request.file.path, O_RDONLY | O_NONBLOCK, for: .upload)
     var position = range.lowerBound
     while position < range.upperBound {
@@ -74,7 +74,7 @@ final class FileCheck: Sendable {
       guard let chunk = file.read(at: position, count: count) else {
         throw FilesError(operation: .upload, path: request.file.path, code: errno)
       }
-      guard !chunk.isEmpty, take(chunk) else { return }
+      guard !chunk.isEmpty, feed(chunk) else { return }
       position += Int64(chunk.count)
       progress(bytesDone.add(Int64(chunk.count), ordering: .relaxed).newValue)
     }

@@ -32,7 +32,7 @@ package final class UploadNoteFolder: UploadNotes {
     return try result.get()
   }
 
-  package func takeAbandoned(
+  package func claimAbandoned(
     _ fits: @Sendable @escaping (UploadNote) -> Bool
   ) async -> [any UploadRecord] {
     await runBlocking {

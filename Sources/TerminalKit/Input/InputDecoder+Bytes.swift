@@ -5,7 +5,7 @@ extension InputDecoder {
   private static let fastestFinger = Duration.milliseconds(3)
 
   /// Takes one byte that came so long after the one before.
-  mutating func take(_ byte: UInt8, after gap: Duration) {
+  mutating func feed(_ byte: UInt8, after gap: Duration) {
     switch state {
     case .ground: begin(byte)
     case .character(let missing): continueCharacter(byte, missing: missing)
@@ -83,7 +83,7 @@ extension InputDecoder {
     guard collected.isEmpty else { return abandon() }
     if Self.introducer(byte) != nil { return introduce(byte) }
     guard gap < Self.fastestFinger else {
-      tellEscapes()
+      reportEscapes()
       return continueToldEscape(byte)
     }
     combine(byte)

@@ -51,7 +51,7 @@ extension InputDecoder {
     if soFar == Self.lostPasteEnd { return abandon() }
     guard Self.pasteStart.starts(with: soFar) || Self.lostPasteEnd.starts(with: soFar) else {
       typeCollected()
-      return take(byte, after: gap)
+      return feed(byte, after: gap)
     }
     collected = soFar
   }

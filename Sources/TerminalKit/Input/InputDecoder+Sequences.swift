@@ -32,7 +32,7 @@ extension InputDecoder {
     case 0x20...0x7E: finish(sequence: soFar)
     default:
       abandon()
-      take(byte, after: .zero)
+      feed(byte, after: .zero)
     }
   }
 
@@ -43,7 +43,7 @@ extension InputDecoder {
     case 0x20...0x7E: finish(sequence: collected + [byte])
     default:
       abandon()
-      take(byte, after: .zero)
+      feed(byte, after: .zero)
     }
   }
 
@@ -64,7 +64,7 @@ extension InputDecoder {
     let isSecondHalf = byte & 0xC0 == 0x80 && collected.last.map(beginnings.contains) == true
     guard missing > 0 || isSecondHalf else {
       abandon()
-      return take(byte, after: .zero)
+      return feed(byte, after: .zero)
     }
     collected.append(byte)
     let stillMissing = isSecondHalf ? missing : missing - 1
@@ -77,7 +77,7 @@ extension InputDecoder {
     let begin = collected[0]
     if collected.count == 1, !Self.canBegin(byte, in: Self.sevenBit(begin)) {
       abandon()
-      return take(byte, after: .zero)
+      return feed(byte, after: .zero)
     }
     let eightBitTerminator: UInt8 = 0x9C
     if byte == 0x07 || byte == eightBitTerminator && begin >= 0x80 { return abandon() }
@@ -85,7 +85,7 @@ extension InputDecoder {
     abandon()
     guard byte != UInt8(ascii: "\\") else { return }
     state = .escape
-    take(byte, after: .zero)
+    feed(byte, after: .zero)
   }
 
   private static func canBegin(_ byte: UInt8, in introducer: UInt8) -> Bool {

@@ -25,7 +25,7 @@ extension InputDecoder {
   package mutating func settle(at time: Duration) {
     guard let deadline, time >= deadline else { return }
     switch state {
-    case .escape: tellEscapes()
+    case .escape: reportEscapes()
     case .pasteMark: typeCollected()
     case .paste, .discardedPaste:
       endPaste()
@@ -36,7 +36,7 @@ extension InputDecoder {
   }
 
   /// An escape that nothing followed is the Esc key; its rest can still be on its way.
-  mutating func tellEscapes() {
+  mutating func reportEscapes() {
     for _ in 0...escapes { emit(.escape) }
     abandon()
     state = .toldEscape

@@ -91,7 +91,7 @@ package struct InputDecoder: Sendable {
     lastByte = time
     longestGap = state == .ground ? .zero : max(longestGap, gap)
     tail = tail << 8 | UInt64(byte)
-    take(byte, after: gap)
+    feed(byte, after: gap)
     if endsWith(Self.pasteStart) { beginPaste() }
   }
 

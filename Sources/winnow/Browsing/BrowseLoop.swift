@@ -39,7 +39,7 @@ struct BrowseLoop {
   private mutating func turn(on terminal: inout CursesTerminal, signals: inout Signals) -> Bool {
     if Timestamp.current != browser.state.now { browser.apply([.ticked(.current)], on: &terminal) }
     while let signal = signals.next() { receive(signal, on: &terminal) }
-    browser.apply(mailbox.takeAll(), on: &terminal)
+    browser.apply(mailbox.drainAll(), on: &terminal)
     return browser.read(from: &terminal)
   }
 
@@ -68,7 +68,7 @@ struct BrowseLoop {
       browser.draw(on: &terminal)
     }
     if mailbox.isEmpty, !browser.state.isWaiting, !terminal.isInputUnfinished {
-      idle.tell(turns: browser.turnCount)
+      idle.report(turns: browser.turnCount)
     }
     return .seconds(browser.state.longestWaitInSeconds)
   }

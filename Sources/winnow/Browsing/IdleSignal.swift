@@ -14,7 +14,7 @@ final class IdleSignal: Sendable {
   /// To be called when no input waits, no answer is outstanding and the frame is on the screen.
   ///
   /// - Parameter turns: how many events were applied so far; at rest without a further one, nothing is told.
-  func tell(turns: Int) {
+  func report(turns: Int) {
     guard let descriptor else { return }
     let isNew = lastTold.withLock { last in
       defer { last = turns }

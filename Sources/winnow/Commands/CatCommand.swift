@@ -45,18 +45,18 @@ struct CatCommand {
       let bytes = try await printer.next(source)
       var decoded: [UInt8] = []
       do throws(Base64Decoder.Failure) {
-        try decoding.take(bytes ?? [], isEnd: bytes == nil, into: &decoded)
+        try decoding.feed(bytes ?? [], isEnd: bytes == nil, into: &decoded)
       } catch {
         failure = error
       }
       isOver = bytes == nil || failure != nil
       try read(decoded, isEnd: isOver, &content, into: &scan)
       if isOver { scan.finish() }
-      let fitting = scan.takeCopies()
-      try job.output.write(filter?.take(fitting) ?? fitting)
+      let fitting = scan.drainCopies()
+      try job.output.write(filter?.feed(fitting) ?? fitting)
     }
     if let rest = filter?.finish() { try job.output.write(rest) }
-    try tell(of: scan)
+    try report(of: scan)
     guard let failure else { return }
     throw CommandFailure(
       .failed, "not base64 from byte \((failure.offset + 1).grouped) on; decoded up to there")
@@ -67,9 +67,9 @@ struct CatCommand {
     _ bytes: [UInt8], isEnd: Bool, _ content: inout ReadableContent, into scan: inout ContentFilterScan
   ) throws(CommandFailure) {
     do throws(Unpacker.Failure) {
-      try content.take(bytes) { scan.take($0) }
+      try content.feed(bytes) { scan.feed($0) }
       guard isEnd else { return }
-      try content.finish { scan.take($0) }
+      try content.finish { scan.feed($0) }
     } catch {
       throw CommandFailure(.failed, "the content cannot be read: \(error.words)")
     }
@@ -88,7 +88,7 @@ struct CatCommand {
   }
 
   /// Says what could not be looked at or printed; such a result is not whole.
-  private func tell(of scan: ContentFilterScan) throws(CommandFailure) {
+  private func report(of scan: ContentFilterScan) throws(CommandFailure) {
     let noun = scan.isTable ? "row" : "line"
     let tooLong = scan.longLines + scan.lostLines
     if scan.brokenLines > 0 {
@@ -117,7 +117,7 @@ struct ContentPrinter {
     let source = source(of: file)
     var filter = job.output.isTerminal ? TerminalFilter() : nil
     while let bytes = try await next(source) {
-      try job.output.write(filter?.take(bytes) ?? bytes)
+      try job.output.write(filter?.feed(bytes) ?? bytes)
     }
     if let rest = filter?.finish() { try job.output.write(rest) }
   }

@@ -17,7 +17,7 @@ extension CommandContext {
   }
 
   /// Says by whose clock the query counted, where it is not this machine's.
-  func tellClock(_ filter: FileFilter, _ context: FilterContext) {
+  func reportClock(_ filter: FileFilter, _ context: FilterContext) {
     guard filter.usesClock, let difference = context.provider?.learned.clockDifference else { return }
     messages.say(difference.words)
   }

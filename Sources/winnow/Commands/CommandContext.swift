@@ -52,7 +52,7 @@ struct CommandContext: Sendable {
   }
 
   private func perform() async throws(CommandFailure) -> ExitCode {
-    await tellUnfinishedDownloads()
+    await reportUnfinishedDownloads()
     switch arguments.command {
     case .du: return try await UsageCommand(job: self).run()
     case .ls:
@@ -83,9 +83,9 @@ struct CommandContext: Sendable {
   }
 
   /// Sweeps up after downloads that were killed, and says which they were.
-  private func tellUnfinishedDownloads() async {
+  private func reportUnfinishedDownloads() async {
     guard [.get, .rm, .sync].contains(arguments.command) else { return }
-    for request in await wiring.disk.takeUnfinishedDownloads() {
+    for request in await wiring.disk.claimUnfinishedDownloads() {
       let id = SafeText(request.file.id.rawValue)
       messages.say("an earlier download of \(request.file.name) was not finished: winnow get " + id)
     }

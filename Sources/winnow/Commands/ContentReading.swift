@@ -7,19 +7,20 @@ import TerminalKit
 struct ContentReading {
   let job: CommandContext
 
-  /// The hash of each file, or why there is none; `tell` gets each as soon as it is known.
+  /// The hash of each file, or why there is none; `report` gets each as soon as it is known.
   func read(
-    _ files: [RemoteFile], tell: (FileID, Result<ContentHash, CommandFailure>) throws(CommandFailure) -> Void
+    _ files: [RemoteFile],
+    report: (FileID, Result<ContentHash, CommandFailure>) throws(CommandFailure) -> Void
   ) async throws(CommandFailure) {
     let known = KnownContents(await job.wiring.hashes.known())
     var unread: [RemoteFile] = []
     for file in files {
       if let hash = known.hash(of: file) {
-        try tell(file.id, .success(hash))
+        try report(file.id, .success(hash))
       } else if job.wiring.profile.provider.canDownload(file) {
         unread.append(file)
       } else {
-        try tell(file.id, .failure(CommandFailure(.refused, "the provider does not give its content out")))
+        try report(file.id, .failure(CommandFailure(.refused, "the provider does not give its content out")))
       }
     }
     var left = Set(unread.map(\.id))
@@ -33,7 +34,7 @@ struct ContentReading {
       case .progressed(let results, let progress):
         job.progress.show("contents", progress)
         for result in results where left.remove(result.id) != nil {
-          try tell(result.id, result.outcome.map(\.hash).mapError { CommandFailure($0) })
+          try report(result.id, result.outcome.map(\.hash).mapError { CommandFailure($0) })
         }
       case .waiting(let notice): job.progress.show(notice)
       case .ended(let end):
@@ -44,6 +45,6 @@ struct ContentReading {
     }
     job.progress.clear()
     let failure = stop.map { CommandFailure($0) } ?? CommandFailure(.interrupted, "interrupted")
-    for file in unread where left.contains(file.id) { try tell(file.id, .failure(failure)) }
+    for file in unread where left.contains(file.id) { try report(file.id, .failure(failure)) }
   }
 }

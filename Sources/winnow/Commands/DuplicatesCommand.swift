@@ -22,7 +22,7 @@ struct DuplicatesCommand {
     var hasTitles = format != .text
     for (number, group) in groups.enumerated() {
       let stays = kept.flatMap(group.stays)
-      if kept != nil, stays == nil { tellUndecided(group) }
+      if kept != nil, stays == nil { reportUndecided(group) }
       let shown = group.files.filter { kept == nil || stays != nil && $0.id != stays }
       count += shown.count
       if !shown.isEmpty, !hasTitles { try job.output.write(line: Self.titles) }
@@ -61,19 +61,19 @@ struct DuplicatesCommand {
       }
     }
     for (purpose, failures) in refused.sorted(by: { $0.key?.rawValue ?? "" < $1.key?.rawValue ?? "" }) {
-      tellRefused(failures, purpose)
+      reportRefused(failures, purpose)
     }
   }
 
   /// That a provider gives no contents out is no failure of the comparison, but it is not silent either: a line for each
   /// purpose, since there can be thousands.
-  private func tellRefused(_ failures: [CommandFailure], _ purpose: FilePurpose?) {
+  private func reportRefused(_ failures: [CommandFailure], _ purpose: FilePurpose?) {
     guard let first = failures.first else { return }
     let what: SafeText = purpose.map { " of purpose \($0.rawValue)" } ?? ""
     job.messages.say("\(failures.count.counted("file"))" + what + " not compared: " + first.message)
   }
 
-  private func tellUndecided(_ group: SameFiles) {
+  private func reportUndecided(_ group: SameFiles) {
     let name = group.files.first?.name ?? ""
     job.messages.say("\(name): it cannot be told which of \(group.files.count) is the one to keep; all stay")
   }

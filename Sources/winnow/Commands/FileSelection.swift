@@ -27,8 +27,8 @@ struct FileSelection {
     var context = try await lookup.context(for: filter)
     context.learn(from: job.wiring, table)
     try lookup.requireAnswer(context, to: filter)
-    lookup.tellUnanswerable(table, context)
-    job.tellClock(filter, context)
+    lookup.reportUnanswerable(table, context)
+    job.reportClock(filter, context)
     let order = ArrangeRequest(number: 0, table: table, filter: filter, sort: .standard, context: context)
     return Found(
       files: order.arranged().rows.map { table[$0] }, table: table, references: context.references)

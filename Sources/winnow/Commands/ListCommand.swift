@@ -33,7 +33,7 @@ struct ListCommand {
           try printer.print(files.filter { filter.admits($0, in: context) })
         }
         return printer.isFull
-      case .unreadable(let elements): printer.tell(elements)
+      case .unreadable(let elements): printer.report(elements)
       case .waiting(let notice): job.progress.show(notice)
       case .ended(let reason):
         end = reason
@@ -51,9 +51,9 @@ struct ListCommand {
     }
     try printer.finish()
     try lookup.requireAnswer(context, to: filter)
-    if printer.needsReferences, let references = context.references { lookup.tellGaps(references) }
-    if !printer.isFull { lookup.tellUnanswerable(table, context) }
-    job.tellClock(filter, context)
+    if printer.needsReferences, let references = context.references { lookup.reportGaps(references) }
+    if !printer.isFull { lookup.reportUnanswerable(table, context) }
+    job.reportClock(filter, context)
     let code = try Self.code(of: end)
     return code == .done ? job.code(ofMatches: printer.count) : code
   }

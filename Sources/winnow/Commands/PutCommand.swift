@@ -83,20 +83,20 @@ struct PutCommand {
       await session.store.upload(TransferID(number), request)
     }
     let sizes = Dictionary(files.map { ($0.number, $0.file.byteCount) }) { $1 }
-    let telling = UploadTelling(job: job)
+    let reporting = UploadReporting(job: job)
     var left = files.count
     var stored: [(number: Int, result: PutResult)] = []
     try await session.forEach { (event) throws(CommandFailure) in
       switch event {
       case .settledUploads(let settled):
-        telling.tell(settled)
+        reporting.report(settled)
         isSettled = true
       case .transfer(let id, let news):
         guard let request = requests[id.number], let byteCount = sizes[id.number] else { return false }
-        telling.tell(news, of: request.name)
+        reporting.report(news, of: request.name)
         guard let result = PutResult(news) else { return false }
         left -= 1
-        if let file = result.file { telling.reportMismatch(in: file, for: request, byteCount: byteCount) }
+        if let file = result.file { reporting.reportMismatch(in: file, for: request, byteCount: byteCount) }
         if options.waits, result.failure == nil {
           stored.append((id.number, result))
         } else {
@@ -117,7 +117,7 @@ struct PutCommand {
     var walk = PageWalk()
     while let request = walk.request(purpose: purpose) {
       do throws(FilesError) {
-        let step = walk.take(try await job.wiring.client.listPage(request, .standard))
+        let step = walk.add(try await job.wiring.client.listPage(request, .standard))
         there += step.newFiles.filter { $0.byteCount.map(sizes.contains) ?? false }
       } catch {
         guard error.reason != .cancelled else { return [] }

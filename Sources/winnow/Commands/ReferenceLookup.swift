@@ -37,7 +37,7 @@ struct ReferenceLookup {
   }
 
   /// Says which terms of the query admit nothing because no file has what they ask for.
-  func tellUnanswerable(_ table: FileTable, _ context: FilterContext) {
+  func reportUnanswerable(_ table: FileTable, _ context: FilterContext) {
     guard let text = job.arguments.value(.query) else { return }
     for problem in FileFilter.unanswerable(in: FilterText(text), context: context, table: table) {
       guard case .notTold = problem.reason else { continue }
@@ -53,14 +53,14 @@ struct ReferenceLookup {
   }
 
   /// Says what of it is not known.
-  func tellGaps(_ references: FileReferences) {
+  func reportGaps(_ references: FileReferences) {
     for gap in Self.gaps(references) { job.messages.say("references unknown: \(gap)") }
   }
 
   /// Fails when a filter asked for what is not known: its answer then lacks files.
   func requireAnswer(_ context: FilterContext, to filter: FileFilter) throws(CommandFailure) {
     guard filter.usesReferences, let references = context.references, !references.isComplete else { return }
-    tellGaps(references)
+    reportGaps(references)
     throw CommandFailure(.failed, "files may be missing: it is not known of all what uses them")
   }
 

@@ -34,7 +34,7 @@ struct RemovalGate {
     guard !targets.isEmpty else { return }
     let lookup = ReferenceLookup(job: job)
     references = if let known = found.references { known } else { try await lookup.read() }
-    lookup.tellGaps(references)
+    lookup.reportGaps(references)
     updateCheck()
   }
 
@@ -70,8 +70,8 @@ struct RemovalGate {
   }
 
   private func refusal(_ obstacles: [RemovalRisk]) -> CommandFailure {
-    if obstacles.contains(.running) { tellUses(check.running) }
-    if obstacles.contains(.lastCopies) { tellCopies() }
+    if obstacles.contains(.running) { reportUses(check.running) }
+    if obstacles.contains(.lastCopies) { reportCopies() }
     let reasons = obstacles.map { RiskWords.headline($0, check) }.joined(separator: "; ")
     var advice = obstacles.map(\.advice).joined(separator: "; ")
     if obstacles.contains(.running), hasMembers {
@@ -83,7 +83,7 @@ struct RemovalGate {
   /// Asks a second time when there is something that an option agreed to.
   func confirm() throws(CommandFailure) {
     guard !job.arguments.has(.yes), let wanted = check.phrase else { return }
-    tellUses(check.running)
+    reportUses(check.running)
     let reasons = check.risks.map { RiskWords.headline($0, check) }.joined(separator: "; ")
     let answer = try job.person.ask("\(reasons). Type \(wanted) to delete them for good:")
     guard answer == wanted else { throw CommandFailure(.interrupted, "nothing was deleted") }
@@ -99,7 +99,7 @@ struct RemovalGate {
     updateCheck()
     let obstacles = check.obstacles(agreed: job.arguments.agreedRisks.union([.running]))
     guard obstacles.isEmpty else {
-      ReferenceLookup(job: job).tellGaps(references)
+      ReferenceLookup(job: job).reportGaps(references)
       throw refusal(obstacles)
     }
     let kept = check.newlyRunning(since: before)
@@ -110,7 +110,7 @@ struct RemovalGate {
     return targets.filter { !kept.contains($0.id) }
   }
 
-  private func tellUses(_ ids: Set<FileID>) {
+  private func reportUses(_ ids: Set<FileID>) {
     for target in targets.filter({ ids.contains($0.id) }).prefix(Self.filesShown) {
       job.messages.say("\(target.id.rawValue)  \(target.name)\(words(of: target.id))")
     }
@@ -124,7 +124,7 @@ struct RemovalGate {
     check.running.contains { uses(of: $0).contains { $0.role == .member } }
   }
 
-  private func tellCopies() {
+  private func reportCopies() {
     let all = targets.filter { check.lastCopies.contains($0.id) }
     for target in all.prefix(Self.filesShown) {
       job.messages.say("\(target.id.rawValue)  \(target.name): no copy of it would stay")

@@ -19,7 +19,7 @@ extension RemoveCommand {
     let targets = rests.flatMap(\.targets)
     let changed = rests.flatMap(\.changed)
     var lines = RemovalLines(job, changed.map(\.0.id) + targets.map(\.id), targets)
-    for rest in rests { try tell(rest, &lines) }
+    for rest in rests { try report(rest, &lines) }
     var table = FileTable()
     _ = table.append(listed)
     let found = RemovalTargets.Found(targets: targets, table: table)
@@ -63,7 +63,7 @@ extension RemoveCommand {
       + what
   }
 
-  private func tell(_ rest: JobRest, _ lines: inout RemovalLines) throws(CommandFailure) {
+  private func report(_ rest: JobRest, _ lines: inout RemovalLines) throws(CommandFailure) {
     let unfinished = rest.job
     let place: SafeText = unfinished.archiveFolder.map { ", copied to \($0) first" } ?? ""
     job.messages.say(

@@ -52,7 +52,7 @@ struct RemoveCommand {
     var gate = try await RemovalGate(job: job, found: files, sparing: Set(orders.compactMap(\.order?.user)))
     try await checkLimit(orders + gate.targets, found)
     try gate.pass()
-    tellRestoring(gate.targets)
+    reportRestoring(gate.targets)
     let publicCount = gate.targets.count { found.publicIDs.contains($0.id) }
     if publicCount > 0 { job.messages.say(PublicWords.line(publicCount)) }
     if !job.arguments.has(.dryRun), !(orders + gate.targets).isEmpty {
@@ -62,7 +62,7 @@ struct RemoveCommand {
     let going = Set(gate.targets.map(\.id))
     for target in files.targets where !going.contains(target.id) { try lines.spare(target.id) }
     let wanted = orders + (try downloadable(try await gate.readNewest(&lines), &lines))
-    if job.arguments.has(.dryRun) { try tell(wanted, gate, &lines) }
+    if job.arguments.has(.dryRun) { try report(wanted, gate, &lines) }
     return wanted
   }
 
@@ -80,7 +80,7 @@ struct RemoveCommand {
   }
 
   /// An archive says before anything goes what of it comes back only under another purpose.
-  private func tellRestoring(_ targets: [DeletionTarget]) {
+  private func reportRestoring(_ targets: [DeletionTarget]) {
     guard job.arguments.has(.archive) else { return }
     let purposes = targets.lazy.filter(\.isDownloadable).map(\.purpose)
     let notTaken = PurposesNotTaken(purposes, by: job.wiring.profile.provider)
@@ -88,7 +88,7 @@ struct RemoveCommand {
   }
 
   /// What a dry run says of each file.
-  private func tell(
+  private func report(
     _ targets: [DeletionTarget], _ gate: RemovalGate, _ lines: inout RemovalLines
   ) throws(CommandFailure) {
     for target in targets {
@@ -161,7 +161,7 @@ struct RemoveCommand {
       if Task.isCancelled { try lines.interrupt(untouched: []) }
       throw error
     }
-    if lines.isStopped { await tellResumption() }
+    if lines.isStopped { await reportResumption() }
   }
 
   /// - Returns: whether it is over.
@@ -170,7 +170,7 @@ struct RemoveCommand {
     case .archiving(let progress): job.progress.show(progress)
     case .progressed(let results):
       job.progress.clear()
-      for result in results { try tell(result, &lines) }
+      for result in results { try report(result, &lines) }
     case .waiting(let notice): job.progress.show(notice)
     case .ended(let end, let untouched):
       job.progress.clear()
@@ -181,7 +181,7 @@ struct RemoveCommand {
     return false
   }
 
-  private func tell(_ result: DeletionResult, _ lines: inout RemovalLines) throws(CommandFailure) {
+  private func report(_ result: DeletionResult, _ lines: inout RemovalLines) throws(CommandFailure) {
     switch result.outcome {
     case .success(.deleted): try lines.set(result.id, .done(result.order?.verb ?? .delete))
     case .success(.alreadyGone): try lines.set(result.id, .alreadyGone)
@@ -194,7 +194,7 @@ struct RemoveCommand {
   }
 
   /// Only of a job that is in the journal.
-  private func tellResumption() async {
+  private func reportResumption() async {
     guard let jobs = try? await job.wiring.journal.unfinished(), !jobs.isEmpty else { return }
     job.messages.say("\"winnow rm --resume\" goes on with what is left")
   }

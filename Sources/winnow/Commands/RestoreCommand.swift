@@ -18,7 +18,7 @@ struct RestoreCommand {
       lines.fail(CommandFailure(.failed, "cannot be read"), "line \(number)")
     }
     job.messages.say("restored files get new ids: whatever names the old ones must be changed by hand")
-    try await tellEarlierUploads()
+    try await reportEarlierUploads()
     var purposes = RestorePurpose(job: job)
     for line in manifest.lines {
       guard !Task.isCancelled else { return .interrupted }
@@ -36,12 +36,12 @@ struct RestoreCommand {
   }
 
   /// Uploads of other commands; what a restore left is looked for when its file's turn comes.
-  private func tellEarlierUploads() async throws(CommandFailure) {
+  private func reportEarlierUploads() async throws(CommandFailure) {
     let session = StoreSession(job.wiring)
     await session.store.settleUploads()
     try await session.forEach { event in
       guard case .settledUploads(let settled) = event else { return false }
-      UploadTelling(job: job).tell(settled.filter { $0.outcome != .leftToRestore })
+      UploadReporting(job: job).report(settled.filter { $0.outcome != .leftToRestore })
       return true
     }
   }
@@ -53,7 +53,7 @@ struct RestoreCommand {
     switch manifest.restored[line.id] {
     case .done(let newID):
       // The program ended between the record and the end of the note.
-      let left = await job.wiring.uploadNotes?.takeAbandoned { $0.isRestored && $0.storedID == newID } ?? []
+      let left = await job.wiring.uploadNotes?.claimAbandoned { $0.isRestored && $0.storedID == newID } ?? []
       for record in left { record.end() }
       return job.messages.say("\(line.id.rawValue): restored before as \(newID.rawValue)")
     case .begun:
@@ -117,11 +117,11 @@ struct RestoreCommand {
     let record = RestoreRecord(manifest, line.id)
     await session.store.upload(TransferID(1), request) { record.note(.done(newID: $0.id)) }
     var result: PutResult?
-    let telling = UploadTelling(job: job)
+    let reporting = UploadReporting(job: job)
     do throws(CommandFailure) {
       try await session.forEach { event in
         guard case .transfer(_, let news) = event else { return false }
-        telling.tell(news, of: request.name)
+        reporting.report(news, of: request.name)
         result = PutResult(news)
         return result != nil
       }

@@ -27,7 +27,7 @@ struct RestoreLines {
   mutating func add(_ result: PutResult, _ line: ManifestLine, _ request: UploadRequest) {
     if let failure = result.failure { tally.add(failure, for: SafeText(line.id.rawValue)) }
     if let file = result.file {
-      UploadTelling(job: job).reportMismatch(in: file, for: request, byteCount: ByteCount(line.byteCount))
+      UploadReporting(job: job).reportMismatch(in: file, for: request, byteCount: ByteCount(line.byteCount))
       if let own = line.purpose, own != request.purpose {
         job.messages.say(
           "\(line.id.rawValue): was for \(own.rawValue), which the provider takes from nobody; it is for "

@@ -22,8 +22,8 @@ struct UsageCommand {
     let map = StorageMapRequest(table: table, filter: filter, context: context, grouping: grouping).mapped()
     try job.output.write(lines: job.writesJSON ? map.slices.map { jsonLine($0, grouping) } : lines(map))
     try lookup.requireAnswer(context, to: filter)
-    lookup.tellUnanswerable(table, context)
-    job.tellClock(filter, context)
+    lookup.reportUnanswerable(table, context)
+    job.reportClock(filter, context)
     return try ListCommand.code(of: end)
   }
 

@@ -39,8 +39,8 @@ struct ObjectAct {
   ) async throws(CommandFailure) -> ExitCode {
     for line in ActWords.lines(plan) { job.messages.say(line) }
     var lines = RemovalLines(job, references, plan.steps)
-    for (reference, error) in missing { try tell(reference, error, &lines) }
-    for left in plan.leftOut { try tell(left, &lines) }
+    for (reference, error) in missing { try report(reference, error, &lines) }
+    for left in plan.leftOut { try report(left, &lines) }
     guard !plan.steps.isEmpty else { return lines.code }
     if job.arguments.has(.dryRun) {
       for step in plan.steps { try lines.foretell(step) }
@@ -54,7 +54,7 @@ struct ObjectAct {
   }
 
   /// What somebody wanted to be gone is gone: the work is done.
-  private func tell(
+  private func report(
     _ reference: ObjectReference, _ error: FilesError, _ lines: inout RemovalLines
   ) throws(CommandFailure) {
     let id = reference.stepName
@@ -62,7 +62,7 @@ struct ObjectAct {
     try lines.fail(id, CommandFailure(error))
   }
 
-  private func tell(_ left: ActPlan.LeftOut, _ lines: inout RemovalLines) throws(CommandFailure) {
+  private func report(_ left: ActPlan.LeftOut, _ lines: inout RemovalLines) throws(CommandFailure) {
     guard let id = left.object?.stepName else { return }
     switch left.reason {
     case .ended: try lines.set(id, .endedBefore)

@@ -33,7 +33,7 @@ struct ObjectListCommand {
     for problem in arranged.unanswerable {
       job.messages.say("--query: \(FilterWords.lines(problem, in: filter.text))")
     }
-    job.tellClock(FileFilter(terms: filter.terms), context)
+    job.reportClock(FileFilter(terms: filter.terms), context)
     return job.code(ofMatches: writer.count)
   }
 

@@ -70,7 +70,7 @@ struct ObjectReading {
       let asked = CollectionRequest(inside, of: reference.id, in: parent, cursor: request.cursor)
       do throws(FilesError) {
         let page = try await client.collectionPage(asked, .standard)
-        var new = Set(walk.take(page.outline).newFiles.map(\.id.rawValue))
+        var new = Set(walk.add(page.outline).newFiles.map(\.id.rawValue))
         members += page.objects.filter { new.remove($0.id) != nil }
       } catch {
         throw CommandFailure(error)

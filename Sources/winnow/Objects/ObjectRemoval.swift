@@ -30,7 +30,7 @@ struct ObjectRemoval {
     let targets = RemovalTargets(job: job)
     let (table, known) = (try await targets.table(), try await ReferenceLookup(job: job).read())
     guard known.isSettled || job.arguments.has(.referencesUnknown) else {
-      ReferenceLookup(job: job).tellGaps(known)
+      ReferenceLookup(job: job).reportGaps(known)
       throw CommandFailure(
         .refused, "nothing was deleted: it is not known of all that can use files what it uses",
         advice: "try again later, or leave out --with-files")

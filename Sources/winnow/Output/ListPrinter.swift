@@ -36,7 +36,7 @@ struct ListPrinter {
 
   mutating func finish() throws(CommandFailure) { try writer.finish(cells) }
 
-  func tell(_ elements: [FilePage.UnreadableElement]) {
+  func report(_ elements: [FilePage.UnreadableElement]) {
     for element in elements { job.messages.say("an entry of the list cannot be read: \(element.reason)") }
   }
 }

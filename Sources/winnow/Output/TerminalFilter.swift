@@ -7,7 +7,7 @@ struct TerminalFilter {
   private var pending: [UInt8] = []
 
   /// What can be shown so far.
-  mutating func take(_ bytes: [UInt8]) -> [UInt8] {
+  mutating func feed(_ bytes: [UInt8]) -> [UInt8] {
     pending += bytes
     let end = pending.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? overlongEnd
     defer { pending.removeFirst(end) }

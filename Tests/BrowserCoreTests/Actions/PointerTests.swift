@@ -18,9 +18,9 @@ import Testing
     var scene = Scene(files("a"))
 
     // then
-    #expect(scene.press("Ctrl-X") == [.terminal(.takePointer(true))])
+    #expect(scene.press("Ctrl-X") == [.terminal(.capturePointer(true))])
     #expect(scene.state.notice == .pointer(isTaken: true))
-    #expect(scene.press("Ctrl-X") == [.terminal(.takePointer(false))])
+    #expect(scene.press("Ctrl-X") == [.terminal(.capturePointer(false))])
     #expect(scene.state.notice == .pointer(isTaken: false))
   }
 

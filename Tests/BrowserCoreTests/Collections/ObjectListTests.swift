@@ -114,7 +114,7 @@ import Testing
     press("D Esc", &scene)
     scene.send(.ticked(Timestamp(Scene.now.seconds + 95)))
 
-    scene.tell(.ended)
+    scene.publish(.ended)
     press("5", &scene)
 
     #expect(ids(scene) == ["cntr_1"])

@@ -130,7 +130,7 @@ import Testing
     // when: more has come
     let filter = try #require(table.preview.filter?.filter)
     let number = try #require(table.preview.filterReport?.number)
-    table.tellFilter(number, filter)
+    table.reportFilter(number, filter)
 
     // then: the cursor is taken along, as G asked for the end
     #expect(first == 5)
@@ -146,7 +146,7 @@ import Testing
     table.filter("user")
 
     // when
-    table.tellFilter(old, try RecordFilter(parsing: "tool"))
+    table.reportFilter(old, try RecordFilter(parsing: "tool"))
 
     // then
     #expect(table.preview.filtered == nil)
@@ -200,7 +200,7 @@ import Testing
     var table = PreviewTable(Self.content)
     table.filterLimit = 30
     table.filter(".role=tool")
-    table.tell { $0.scans[.filter]?.stage = .stopped }
+    table.publish { $0.scans[.filter]?.stage = .stopped }
 
     // when
     table.filterLimit = nil
@@ -215,7 +215,7 @@ import Testing
     var table = PreviewTable(Self.content)
     table.filterLimit = 30
     table.filter(".role=tool")
-    table.tell { $0.scans[.filter]?.stage = .stopped }
+    table.publish { $0.scans[.filter]?.stage = .stopped }
     table.search("role")
     table.find(line: 0, byte: 8)
     #expect(table.preview.search?.result?.isCountComplete == false)
@@ -232,12 +232,12 @@ import Testing
 
     // when: the reader has gone elsewhere meanwhile
     table.press(.moveDown, .moveDown)
-    table.tell {
+    table.publish {
       $0.scans[.search] = ScanReport(number: asked.number, stage: .running, result: .found(SearchResult()))
     }
     let isStillTold = table.preview.search?.isRunning == false
     let hit = table.preview.search?.hit
-    table.tell { content in
+    table.publish { content in
       guard case .found(var result)? = content.scans[.search]?.result else { return }
       result.hit = hit
       result.count = 15

@@ -68,7 +68,7 @@ import Testing
     table.press(.wrap)
     // when
     table.press(.last)
-    table.tell(.ended)
+    table.publish(.ended)
     // then
     #expect(table.preview.goal == nil)
     #expect(LongLine.shown(table).hasSuffix("the end"))
@@ -117,7 +117,7 @@ import Testing
     #expect(table.target?.line == 0)
     #expect(table.preview.goal == .endOfLine(0))
     // when
-    table.tell(.ended)
+    table.publish(.ended)
     // then
     #expect(table.preview.goal == nil)
     #expect(LongLine.shown(table).hasSuffix("the end"))

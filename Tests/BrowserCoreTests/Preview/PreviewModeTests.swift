@@ -120,7 +120,7 @@ import Testing
     let timeout = FilesError(operation: .download, reason: .timedOut)
 
     // when
-    table.tell {
+    table.publish {
       $0.status.hasOpened = false
       $0.status.stage = .interrupted(refusal, .none)
     }
@@ -130,7 +130,7 @@ import Testing
     #expect(table.press(.refresh) == false)
 
     // when
-    table.tell { $0.status.stage = .interrupted(timeout, .resume) }
+    table.publish { $0.status.stage = .interrupted(timeout, .resume) }
     let isKnown = table.press(.refresh)
 
     // then

@@ -76,7 +76,7 @@ import Testing
     #expect(table.preview.goal == .end)
 
     // when
-    table.tell(.ended)
+    table.publish(.ended)
 
     // then
     #expect(table.preview.goal == nil)
@@ -86,7 +86,7 @@ import Testing
   @Test func goingToARecordThatIsNotReadYetReadsOnUntilItIsThere() {
     // given
     var table = PreviewTable(Self.hundred, isComplete: false)
-    table.tell(.paused, lines: 50)
+    table.publish(.paused, lines: 50)
 
     // when
     table.go(toRecord: 81)
@@ -96,7 +96,7 @@ import Testing
     #expect(table.cursor == 0)
 
     // when
-    table.tell(.reading, lines: 90)
+    table.publish(.reading, lines: 90)
 
     // then
     #expect(table.cursor == 80)

@@ -65,7 +65,7 @@ struct PreviewTable {
   }
 
   /// Tells that reading has come to a stage, with so many lines of the content; all when nil.
-  mutating func tell(_ stage: ReadingStage, lines: Int? = nil) {
+  mutating func publish(_ stage: ReadingStage, lines: Int? = nil) {
     let scans = fake.snapshot.scans
     let limit = fake.filterLimit
     fake = Self.fake(Array(content.prefix(lines ?? content.count)), stage, kind)
@@ -74,12 +74,12 @@ struct PreviewTable {
   }
 
   /// Tells something else.
-  mutating func tell(_ edit: (inout ContentSnapshot) -> Void) { receive(fake.change(edit)) }
+  mutating func publish(_ edit: (inout ContentSnapshot) -> Void) { receive(fake.change(edit)) }
 
   /// Tells how the filter with a number goes, after a look at so many lines.
-  mutating func tellFilter(_ number: Int, _ filter: RecordFilter, limit: Int? = nil) {
+  mutating func reportFilter(_ number: Int, _ filter: RecordFilter, limit: Int? = nil) {
     fake.filterLimit = limit
-    receive(fake.tell(fake.filtered(number, filter), .filter))
+    receive(fake.publish(fake.filtered(number, filter), .filter))
   }
 
   mutating func receive(_ snapshot: ContentSnapshot) {

@@ -58,7 +58,7 @@ import Testing
     scene.send(.shown)
     #expect(plan(of: scene)?.copies == DuplicateTally(likely: 2))
     // when a second one turns out to be referenced
-    tell(ReferencesEvent.found([FileID("file-b"): [Self.running]]), to: &scene)
+    publish(ReferencesEvent.found([FileID("file-b"): [Self.running]]), to: &scene)
     // then one file is left of which a copy stays
     #expect(plan(of: scene)?.copies == DuplicateTally(likely: 1))
   }

@@ -20,7 +20,7 @@ import Testing
     var scene = Scene(files("a"), provider: .referring)
     #expect(scene.state.references.isReading)
     let first = scene.state.references.id
-    tell(.ended, to: &scene)
+    publish(.ended, to: &scene)
     // when another purpose is chosen, and then all is refreshed
     scene.press("f j Enter")
     let narrowed = scene.send(.store(.listing(scene.state.list.listing, .ended(.complete))))
@@ -34,7 +34,7 @@ import Testing
 
   @Test func aListThatFailedAsksForNone() {
     var scene = Scene(provider: .referring)
-    tell(.ended, to: &scene)
+    publish(.ended, to: &scene)
     scene.press("r")
     let failure = FilesError(operation: .list, reason: .timedOut)
 
@@ -52,7 +52,7 @@ import Testing
     for event in ReferencesEvent.found([FileID("file-a"): [Self.running]]) {
       scene.send(.store(.references(old, event)))
     }
-    tell(.ended, to: &scene)
+    publish(.ended, to: &scene)
 
     #expect(scene.state.list.references?.refers(to: FileID("file-a")) != true)
   }
@@ -64,15 +64,15 @@ import Testing
 
     #expect(scene.state.list.references?.refers(to: FileID("file-a")) == true)
     for check in [ReferenceCheck(.batch, .complete), ReferenceCheck(.fineTuningJob, .complete)] {
-      tell(.checked(check), to: &scene)
+      publish(.checked(check), to: &scene)
     }
-    tell(.ended, to: &scene)
+    publish(.ended, to: &scene)
     #expect(scene.state.list.references?.refers(to: FileID("file-a")) == false)
   }
 
   @Test func ctrlCStopsTheReadingAndNothingIsCalledUnreferencedThen() {
     var scene = Scene(files("a"), provider: .referring)
-    tell(.checked(ReferenceCheck(.batch, count: 3, .complete)), to: &scene)
+    publish(.checked(ReferenceCheck(.batch, count: 3, .complete)), to: &scene)
 
     let asked = scene.press("Ctrl-C")
 
@@ -91,7 +91,7 @@ import Testing
     scene.arrange()
     #expect(scene.names.isEmpty)
 
-    tell(ReferencesEvent.found([FileID("file-b"): [Self.running]]), to: &scene)
+    publish(ReferencesEvent.found([FileID("file-b"): [Self.running]]), to: &scene)
     scene.arrange()
 
     #expect(scene.names == ["b"])
@@ -191,7 +191,7 @@ import Testing
     scene.send(.shown)
     scene.type("2")
     // when one of the files turns out to be in use
-    tell(ReferencesEvent.found([FileID("file-b"): [Self.running]]), to: &scene)
+    publish(ReferencesEvent.found([FileID("file-b"): [Self.running]]), to: &scene)
     // then Enter confirms nothing, neither at once nor with what was typed before
     #expect(scene.deletions(scene.press("Enter")).isEmpty)
     scene.send(.shown)
@@ -212,8 +212,8 @@ import Testing
     scene.send(.shown)
     scene.type("2")
 
-    tell(.checked(ReferenceCheck(.batch, count: 100, .reading)), to: &scene)
-    tell(ReferencesEvent.found([FileID("file-zzz"): [Self.running]]), to: &scene)
+    publish(.checked(ReferenceCheck(.batch, count: 100, .reading)), to: &scene)
+    publish(ReferencesEvent.found([FileID("file-zzz"): [Self.running]]), to: &scene)
 
     // What is not read yet may use them: that is asked behind the count that was typed.
     #expect(scene.deletions(scene.press("Enter")).isEmpty)

@@ -36,9 +36,9 @@ import Testing
   @Test(arguments: states)
   func theBrowserAsksOnceMoreExactlyWhereItIsNotKnown(state: ReferenceCheck.State, isHarmless: Bool) {
     var scene = Scene(files("a"), provider: .referring)
-    tell(.checked(ReferenceCheck(.batch, count: 9, .complete)), to: &scene)
-    tell(.checked(ReferenceCheck(.fineTuningJob, state)), to: &scene)
-    tell(.ended, to: &scene)
+    publish(.checked(ReferenceCheck(.batch, count: 9, .complete)), to: &scene)
+    publish(.checked(ReferenceCheck(.fineTuningJob, state)), to: &scene)
+    publish(.ended, to: &scene)
     scene.press("D")
     scene.send(.shown)
 

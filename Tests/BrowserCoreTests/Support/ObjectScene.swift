@@ -14,17 +14,17 @@ extension Scene {
     var provider = Provider.openAIForTests
     provider.collections = collections
     var scene = Scene(batchFiles(now: Scene.now), provider: provider)
-    scene.tell(.arrived(.batch, objects))
-    scene.tell(.arrived(.vectorStore, stores))
-    scene.tell(.checked(ReferenceCheck(.batch, count: objects.count, .complete)))
+    scene.publish(.arrived(.batch, objects))
+    scene.publish(.arrived(.vectorStore, stores))
+    scene.publish(.checked(ReferenceCheck(.batch, count: objects.count, .complete)))
     for kind in provider.fileUsers.map(\.kind) where isSettled {
-      scene.tell(.checked(ReferenceCheck(kind, .complete)))
+      scene.publish(.checked(ReferenceCheck(kind, .complete)))
     }
-    scene.tell(.ended)
+    scene.publish(.ended)
     return scene
   }
 
-  mutating func tell(_ event: ReferencesEvent) {
+  mutating func publish(_ event: ReferencesEvent) {
     send(.store(.references(state.references.id, event)))
     work()
   }

@@ -17,22 +17,22 @@ func referenceScene(
   _ names: [RemoteFile], uses: [FileID: [FileUse]] = [:], isComplete: Bool = true
 ) -> Scene {
   var scene = Scene(names, provider: .referring)
-  tell(ReferencesEvent.found(uses), to: &scene)
-  tell(.checked(ReferenceCheck(.batch, count: 9, .complete)), to: &scene)
+  publish(ReferencesEvent.found(uses), to: &scene)
+  publish(.checked(ReferenceCheck(.batch, count: 9, .complete)), to: &scene)
   let refused = FilesError(operation: .references, reason: .rejected(.init(status: 403, message: "no")))
   let state: ReferenceCheck.State = isComplete ? .complete : .failed(refused)
-  tell(.checked(ReferenceCheck(.fineTuningJob, count: 2, state)), to: &scene)
-  tell(.ended, to: &scene)
+  publish(.checked(ReferenceCheck(.fineTuningJob, count: 2, state)), to: &scene)
+  publish(.ended, to: &scene)
   scene.arrange()
   return scene
 }
 
-func tell(_ event: ReferencesEvent, to scene: inout Scene) {
+func publish(_ event: ReferencesEvent, to scene: inout Scene) {
   scene.send(.store(.references(scene.state.references.id, event)))
 }
 
-func tell(_ events: [ReferencesEvent], to scene: inout Scene) {
-  for event in events { tell(event, to: &scene) }
+func publish(_ events: [ReferencesEvent], to scene: inout Scene) {
+  for event in events { publish(event, to: &scene) }
 }
 
 extension Scene {

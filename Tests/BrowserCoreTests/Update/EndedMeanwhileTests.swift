@@ -40,7 +40,7 @@ import Testing
     case .common:
       scene.go("r")
       scene.state.references.isReading = true
-      scene.tell(.arrived(.batch, [Self.ended]))
+      scene.publish(.arrived(.batch, [Self.ended]))
     case .own:
       scene.state.collections.readings[.batch] = ReferencesID(77)
       scene.send(.store(.references(ReferencesID(77), .arrived(.batch, [Self.ended]))))

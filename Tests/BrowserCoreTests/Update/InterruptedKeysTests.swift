@@ -12,14 +12,14 @@ import Testing
     var provider = Provider.openAIForTests
     provider.collections = Provider.openAI.collections.filter { $0.kind == .batch }
     var scene = Scene(batchFiles(now: Scene.now), provider: provider)
-    scene.tell(.checked(ReferenceCheck(.batch, .reading)))
+    scene.publish(.checked(ReferenceCheck(.batch, .reading)))
     return scene
   }
 
   private static func finish(_ scene: inout Scene) {
-    scene.tell(.arrived(.batch, batches(now: Scene.now)))
-    scene.tell(.checked(ReferenceCheck(.batch, count: 5, .complete)))
-    scene.tell(.ended)
+    scene.publish(.arrived(.batch, batches(now: Scene.now)))
+    scene.publish(.checked(ReferenceCheck(.batch, count: 5, .complete)))
+    scene.publish(.ended)
     scene.work()
   }
 

@@ -15,7 +15,7 @@ import Testing
     var scene = Scene(files("a"), provider: Self.provider)
     var found = InspectedFiles()
     for name in names {
-      found.take(
+      found.adopt(
         .success(
           LocalFile(
             path: "/tmp/\(name)", name: name, byteCount: ByteCount(400), head: Array("{\"custom_id\":".utf8)))

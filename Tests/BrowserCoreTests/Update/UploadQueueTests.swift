@@ -14,7 +14,7 @@ import Testing
   private func typed(_ results: Result<LocalFile, FilesError>...) -> Scene {
     var scene = Scene(files("a"))
     var found = InspectedFiles()
-    for result in results { found.take(result) }
+    for result in results { found.adopt(result) }
     scene.press("u")
     scene.type("*.jsonl")
     scene.press("Enter")

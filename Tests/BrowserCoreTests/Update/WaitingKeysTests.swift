@@ -13,15 +13,15 @@ import Testing
     var provider = Provider.openAIForTests
     provider.collections = Provider.openAI.collections.filter { $0.kind == .batch }
     var scene = Scene(batchFiles(now: Scene.now), provider: provider)
-    scene.tell(.checked(ReferenceCheck(.batch, .reading)))
+    scene.publish(.checked(ReferenceCheck(.batch, .reading)))
     #expect(scene.state.references.isReading)
     return scene
   }
 
   private static func finish(_ scene: inout Scene, _ state: ReferenceCheck.State = .complete) {
-    scene.tell(.arrived(.batch, batches(now: Scene.now)))
-    scene.tell(.checked(ReferenceCheck(.batch, count: 5, state)))
-    scene.tell(.ended)
+    scene.publish(.arrived(.batch, batches(now: Scene.now)))
+    scene.publish(.checked(ReferenceCheck(.batch, count: 5, state)))
+    scene.publish(.ended)
     scene.work()
   }
 
@@ -89,7 +89,7 @@ import Testing
   @Test func whatIsShownAlreadyCanBeLookedAtMeanwhile() {
     // given a batch that is known to run, while others are being read
     var scene = Self.reading()
-    scene.tell(.arrived(.batch, batches(now: Scene.now).filter { $0.state == .running }))
+    scene.publish(.arrived(.batch, batches(now: Scene.now).filter { $0.state == .running }))
     scene.command("filter is:running")
     #expect(!scene.state.list.rows.isEmpty)
     // when
@@ -120,20 +120,20 @@ import Testing
       Issue.record("the list is not read")
       return
     }
-    func tell(_ event: ReferencesEvent) {
+    func publish(_ event: ReferencesEvent) {
       scene.send(.store(.references(reading, event)))
       scene.work()
     }
     // when all are marked while one is there
-    tell(.checked(ReferenceCheck(.batch, count: 1, .reading)))
-    tell(.arrived(.batch, Array(all.prefix(1))))
+    publish(.checked(ReferenceCheck(.batch, count: 1, .reading)))
+    publish(.arrived(.batch, Array(all.prefix(1))))
     scene.go("a")
     // then
     #expect(scene.state.keyboard.wait == .list(.batch) && scene.markedIDs.isEmpty)
     // when the others come
-    tell(.arrived(.batch, all))
-    tell(.checked(ReferenceCheck(.batch, count: all.count, .complete)))
-    tell(.ended)
+    publish(.arrived(.batch, all))
+    publish(.checked(ReferenceCheck(.batch, count: all.count, .complete)))
+    publish(.ended)
     // then
     #expect(scene.markedIDs == Set(all.map(\.id)) && scene.state.keyboard.wait == nil)
   }

@@ -12,7 +12,7 @@ import Testing
     var stage = Stage(
       batchFiles(now: Stage.now), size: Size(columns: 80, rows: 20),
       references: Provider.openAI.collections.filter { [.evaluation, .assistant].contains($0.kind) })
-    stage.tell([
+    stage.publish([
       .arrived(
         .evaluation,
         [CollectionObject(.evaluation, id: "eval_1", name: "Ledger", createdAt: Timestamp(now - 86_400))]),

@@ -14,11 +14,11 @@ extension Stage {
     var stage = Stage(
       batchFiles(now: Stage.now), size: Size(columns: columns, rows: rows),
       references: Provider.openAI.collections.filter { [.batch, .vectorStore].contains($0.kind) })
-    if !none { stage.tell(.arrived(.batch, batches(now: Stage.now))) }
-    stage.tell(.checked(ReferenceCheck(.batch, count: 5, check)))
-    stage.tell(.arrived(.vectorStore, stores))
-    stage.tell(.checked(ReferenceCheck(.vectorStore, count: stores.count, .complete)))
-    stage.tell(.ended)
+    if !none { stage.publish(.arrived(.batch, batches(now: Stage.now))) }
+    stage.publish(.checked(ReferenceCheck(.batch, count: 5, check)))
+    stage.publish(.arrived(.vectorStore, stores))
+    stage.publish(.checked(ReferenceCheck(.vectorStore, count: stores.count, .complete)))
+    stage.publish(.ended)
     stage.press("2")
     return stage
   }

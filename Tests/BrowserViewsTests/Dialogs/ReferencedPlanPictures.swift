@@ -187,12 +187,12 @@ import Testing
 
     stage.press("D")
     #expect(stage.picture.contains("and 1 fine-tuning job, being read again."))
-    stage.tell(.checked(ReferenceCheck(.batch, count: 300, .reading)))
+    stage.publish(.checked(ReferenceCheck(.batch, count: 300, .reading)))
     #expect(stage.picture.contains("and 1 fine-tuning job, being read again:"))
     #expect(stage.picture.contains("│ 300 batches so far.  "))
-    stage.tell(.checked(ReferenceCheck(.batch, count: 1_207, .complete)))
-    stage.tell(.checked(ReferenceCheck(.fineTuningJob, count: 1, .complete)))
-    stage.tell(.ended)
+    stage.publish(.checked(ReferenceCheck(.batch, count: 1_207, .complete)))
+    stage.publish(.checked(ReferenceCheck(.fineTuningJob, count: 1, .complete)))
+    stage.publish(.ended)
     #expect(stage.picture.contains("Not referenced in 1,207 batches and 1 fine-tuning job, just read. "))
   }
 }

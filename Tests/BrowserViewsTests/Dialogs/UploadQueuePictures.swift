@@ -9,7 +9,7 @@ import Testing
     var stage = Stage(sampleFiles, size: Size(columns: columns, rows: rows))
     var found = InspectedFiles()
     for name in ["in.jsonl", "out.jsonl", "rest.jsonl"] {
-      found.take(
+      found.adopt(
         .success(
           LocalFile(
             path: "/home/me/\(name)", name: name, byteCount: ByteCount(400),

@@ -82,7 +82,7 @@ import Testing
     var stage = PreviewStage("", screen: Size(columns: 80, rows: 5), stage: .opening)
 
     // when
-    stage.tell { $0.status.waiting = RetryNotice(attempt: 1, delay: .seconds(7), error: busy) }
+    stage.publish { $0.status.waiting = RetryNotice(attempt: 1, delay: .seconds(7), error: busy) }
 
     // then
     #expect(stage.picture.last?.hasPrefix(" trying again in 7 s: the server answered: Slow down") == true)

@@ -33,7 +33,7 @@ struct PreviewStage {
     self.screen = screen
     content = FakeContent(bytes, stage: stage, total: total, rules: rules)
     answer(preview.start(viewport: viewport))
-    tell { _ in }
+    publish { _ in }
   }
 
   var viewport: Size { PreviewState.contentSize(on: screen) }
@@ -62,13 +62,13 @@ struct PreviewStage {
       }))
 
   /// Tells something new about the content.
-  mutating func tell(_ edit: (inout ContentSnapshot) -> Void) { receive(content.change(edit)) }
+  mutating func publish(_ edit: (inout ContentSnapshot) -> Void) { receive(content.change(edit)) }
 
   mutating func receive(_ snapshot: ContentSnapshot) { answer(preview.receive(snapshot, viewport: viewport)) }
 
   /// Tells that nothing could be read at all.
   mutating func fail(_ error: FilesError) {
-    tell {
+    publish {
       $0.status.hasOpened = false
       $0.status.stage = .interrupted(error, error.isWorthAnotherTry ? .resume : .none)
     }

@@ -96,7 +96,7 @@ import Testing
     // when
     let failed = ScanReport(
       number: number, stage: .failed(MemorySpool.fault), result: .found(SearchResult()))
-    stage.tell { $0.scans[.search] = failed }
+    stage.publish { $0.scans[.search] = failed }
     // then
     #expect(stage.picture.last?.contains(Self.words) == true)
   }

@@ -11,7 +11,7 @@ import Testing
     var stage = Stage(
       batchFiles(now: Stage.now), size: Size(columns: 80, rows: 8),
       references: Provider.openAI.collections.filter { $0.kind == .batch })
-    stage.tell(.checked(ReferenceCheck(.batch, count: 300, .reading)))
+    stage.publish(.checked(ReferenceCheck(.batch, count: 300, .reading)))
     stage.press("f G Enter a D")
     return stage
   }
@@ -30,8 +30,8 @@ import Testing
 
   @Test func whatStaysUnknownIsSaid() {
     var stage = stage()
-    stage.tell(.checked(ReferenceCheck(.batch, count: 300, .stoppedAtLimit)))
-    stage.tell(.ended)
+    stage.publish(.checked(ReferenceCheck(.batch, count: 300, .stoppedAtLimit)))
+    stage.publish(.ended)
     #expect(
       stage.rows.last == "Nothing was done (2 keys dropped): it is not known of all what uses them",
       "\(stage.rows.last ?? "")")

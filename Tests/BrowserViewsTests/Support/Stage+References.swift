@@ -14,7 +14,7 @@ extension Stage {
       sampleFiles, size: Size(columns: columns, rows: rows),
       references: Array(Provider.openAI.collections.prefix(2)))
     let old = (1...6).map { FileUse(.batch, "batch_90\($0)", .input, status: "completed") }
-    stage.tell(
+    stage.publish(
       ReferencesEvent.found([
         FileID("file-1"): [
           FileUse(.fineTuningJob, "ftjob-old", .validation, status: "succeeded"),
@@ -22,9 +22,9 @@ extension Stage {
         ],
         FileID("file-2"): old + [FileUse(.batch, "batch_99", .input, status: "in_progress")],
       ]))
-    stage.tell(.checked(ReferenceCheck(.batch, count: 1_207, .complete)))
-    stage.tell(.checked(ReferenceCheck(.fineTuningJob, count: 1, jobs)))
-    if isOver { stage.tell(.ended) }
+    stage.publish(.checked(ReferenceCheck(.batch, count: 1_207, .complete)))
+    stage.publish(.checked(ReferenceCheck(.fineTuningJob, count: 1, jobs)))
+    if isOver { stage.publish(.ended) }
     return stage
   }
 

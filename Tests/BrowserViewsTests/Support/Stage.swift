@@ -49,9 +49,9 @@ struct Stage {
     }
   }
 
-  mutating func tell(_ events: [ReferencesEvent]) { for event in events { tell(event) } }
+  mutating func publish(_ events: [ReferencesEvent]) { for event in events { publish(event) } }
 
-  mutating func tell(_ event: ReferencesEvent) { send(.store(.references(state.references.id, event))) }
+  mutating func publish(_ event: ReferencesEvent) { send(.store(.references(state.references.id, event))) }
 
   /// Presses keys by name, such as `j Space D`; each frame counts as shown.
   mutating func press(_ keys: String) {

@@ -35,8 +35,8 @@ import Testing
     }
     var walk = PageWalk()
     // when
-    _ = walk.take(page(0..<200))
-    let step = walk.take(page(0..<1_000))
+    _ = walk.add(page(0..<200))
+    let step = walk.add(page(0..<1_000))
     // then
     #expect(step.newFiles.count == 800)
     #expect(walk.end == .repeated)
@@ -44,8 +44,8 @@ import Testing
 
   @Test func aFileThatCameBetweenTwoPagesIsNoRepetition() {
     var walk = PageWalk()
-    _ = walk.take(FilePage(files: [.init(id: FileID("b")), .init(id: FileID("a"))], next: .after("a")))
-    let step = walk.take(
+    _ = walk.add(FilePage(files: [.init(id: FileID("b")), .init(id: FileID("a"))], next: .after("a")))
+    let step = walk.add(
       FilePage(files: [.init(id: FileID("a")), .init(id: FileID("0"))], next: .after("0")))
     #expect(step.newFiles.map(\.id.rawValue) == ["0"])
     #expect(walk.end == nil)

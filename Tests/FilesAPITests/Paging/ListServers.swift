@@ -91,7 +91,7 @@ func walk(_ server: some ListServer, _ walk: PageWalk = PageWalk(), requestLimit
   var result = WalkResult()
   while let request = walk.request(), result.requests < requestLimit {
     result.requests += 1
-    let step = walk.take(server.answer(request))
+    let step = walk.add(server.answer(request))
     result.ids += step.newFiles.map(\.id)
     result.end = step.end
   }

@@ -15,16 +15,16 @@ struct ListQuery {
     case .whole:
       size = .max
     case .cursor(let name):
-      takeSize(rest.removeValue(forKey: "limit"))
+      decodeSize(rest.removeValue(forKey: "limit"))
       if let after = rest.removeValue(forKey: name) { start = (ids.firstIndex(of: after) ?? ids.count) + 1 }
       if let order = rest.removeValue(forKey: "order"), !dialect.orders.contains(order) {
         problem = problem ?? "order: only \(dialect.orders) is supported"
       }
     case .pages:
-      takeSize(rest.removeValue(forKey: "page_size"))
+      decodeSize(rest.removeValue(forKey: "page_size"))
       start = (rest.removeValue(forKey: "page").flatMap { Int($0) } ?? 0) * size
     case .token(let sizeName, let token, _):
-      takeSize(rest.removeValue(forKey: sizeName))
+      decodeSize(rest.removeValue(forKey: sizeName))
       if let text = rest.removeValue(forKey: token) {
         guard let place = Int(text.drop { !$0.isNumber }) else {
           problem = "\(token): invalid"
@@ -36,7 +36,7 @@ struct ListQuery {
     if let stranger = rest.keys.first { problem = problem ?? "\(stranger): Extra inputs are not permitted" }
   }
 
-  private mutating func takeSize(_ text: String?) {
+  private mutating func decodeSize(_ text: String?) {
     guard let text else { return size = min(20, dialect.pageLimit) }
     guard let number = Int(text), (1...dialect.pageLimit).contains(number) else {
       problem = "limit: must be between 1 and \(dialect.pageLimit)"

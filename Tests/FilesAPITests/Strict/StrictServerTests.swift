@@ -18,7 +18,7 @@ import Testing
     var walk = PageWalk()
     var files: [RemoteFile] = []
     while let request = walk.request() {
-      files += walk.take(try await client.listPage(request, .standard)).newFiles
+      files += walk.add(try await client.listPage(request, .standard)).newFiles
     }
     return (files, walk.end)
   }

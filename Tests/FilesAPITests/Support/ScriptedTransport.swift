@@ -37,7 +37,7 @@ final class ScriptedTransport: HTTPTransport {
       state.requests.append(request)
       return state.replies.isEmpty ? .answer(599, [], "the script is over") : state.replies.removeFirst()
     }
-    if request.form != nil { tellProgress(of: request, reply) }
+    if request.form != nil { reportProgress(of: request, reply) }
     switch reply {
     case .answer(let status, let fields, let body):
       return HTTPResponse(status: status, fields: HTTPFields(fields), body: ScriptedBody([body], nil))
@@ -50,7 +50,7 @@ final class ScriptedTransport: HTTPTransport {
 }
 
 extension ScriptedTransport {
-  private func tellProgress(of request: HTTPRequest, _ reply: Reply) {
+  private func reportProgress(of request: HTTPRequest, _ reply: Reply) {
     request.progress?(UploadProgress(sent: 0, total: fileSize))
     if case .failure(let failure) = reply, !failure.mayHaveReachedServer { return }
     let isFirst = requests.count == 1

@@ -30,7 +30,7 @@ import Testing
     let start = ContinuousClock.now
     // when
     let granted = [0, 0, 0, 499, 500, 501, 5_000, 5_000, 5_000].map {
-      bucket.take(at: start + .milliseconds($0)).granted
+      bucket.spend(at: start + .milliseconds($0)).granted
     }
     // then
     #expect(granted == [true, true, false, false, true, false, true, true, false])

@@ -27,7 +27,7 @@ private struct BatchServer {
       }
       let page = Array(batches[start...].prefix(pageSize))
       let isLast = start + page.count == batches.count
-      return reader.take(
+      return reader.add(
         CollectionPage(objects: page, next: page.last.map { .after($0.id) }, hasMore: !isLast))
     case .object where !retrieves:
       return reader.fail(.rejected(404, .references))
@@ -38,7 +38,7 @@ private struct BatchServer {
         rejection.subject = .file
         return reader.fail(FilesError(operation: .references, reason: .rejected(rejection)))
       }
-      return reader.take(batch)
+      return reader.add(batch)
     }
   }
 
@@ -202,12 +202,12 @@ private func batch(_ number: Int, _ status: String = "completed") -> CollectionO
         switch Int.random(in: 0..<10, using: &random) {
         case 0: news = reader.fail(.rejected(500, .references))
         case 1:
-          news = reader.take(
+          news = reader.add(
             CollectionPage(
               objects: page, unreadableCount: 1, next: page.last.map { .after($0.id) }, hasMore: true))
         default:
           let next = page.last.map { PageCursor.after($0.id) } ?? .after("x\(start)")
-          news = reader.take(
+          news = reader.add(
             CollectionPage(objects: page, next: next, hasMore: Bool.random(using: &random) ? true : nil))
         }
       }
@@ -234,8 +234,8 @@ private func batch(_ number: Int, _ status: String = "completed") -> CollectionO
     known.readMembers["vs_1"] = 1
     var reader = CollectionReader(stores, known: known, members: KnownCollection())
     // when
-    let listed = reader.take(CollectionPage(objects: [store(2)], hasMore: false))
-    let read = reader.take(CollectionPage(objects: [member], hasMore: false))
+    let listed = reader.add(CollectionPage(objects: [store(2)], hasMore: false))
+    let read = reader.add(CollectionPage(objects: [member], hasMore: false))
     // then
     #expect(listed.arrived[.vectorStore]?.first?.files.map(\.id.rawValue) == ["file-old"])
     #expect(read.arrived[.vectorStore]?.first?.files.map(\.id.rawValue) == ["file-new"])
@@ -251,7 +251,7 @@ private func batch(_ number: Int, _ status: String = "completed") -> CollectionO
     known.readMembers["vs_1"] = 7
     var reader = CollectionReader(stores, known: known, members: KnownCollection())
 
-    let news = reader.take(CollectionPage(objects: [store], hasMore: false))
+    let news = reader.add(CollectionPage(objects: [store], hasMore: false))
 
     #expect(news.isEmpty && reader.step == nil && reader.check.state == .complete)
   }
@@ -260,10 +260,10 @@ private func batch(_ number: Int, _ status: String = "completed") -> CollectionO
     let stores = try #require(Provider.openAI.collection(.vectorStore))
     var reader = CollectionReader(stores, known: KnownCollection(), members: KnownCollection())
     let objects = ["vs_1", "vs_2"].map { CollectionObject(.vectorStore, id: $0) }
-    _ = reader.take(CollectionPage(objects: objects, hasMore: false))
+    _ = reader.add(CollectionPage(objects: objects, hasMore: false))
 
     let gone = reader.fail(.rejected(404, .references))
-    _ = reader.take(CollectionPage(objects: [], hasMore: false))
+    _ = reader.add(CollectionPage(objects: [], hasMore: false))
 
     #expect(gone.gone == [.vectorStore: ["vs_1"]])
     #expect(reader.check.state == .complete && reader.known.count == 1)
@@ -274,10 +274,10 @@ private func batch(_ number: Int, _ status: String = "completed") -> CollectionO
     var old = KnownCollection()
     old.put(CollectionObject(.evaluationRun, id: "evalrun_0"))
     var reader = CollectionReader(evaluations, known: KnownCollection(), members: old)
-    _ = reader.take(CollectionPage(objects: [CollectionObject(.evaluation, id: "eval_1")], hasMore: false))
+    _ = reader.add(CollectionPage(objects: [CollectionObject(.evaluation, id: "eval_1")], hasMore: false))
     let run = CollectionObject(.evaluationRun, id: "evalrun_1", files: [.init(FileID("file-e"), .input)])
 
-    let news = reader.take(CollectionPage(objects: [run], hasMore: false))
+    let news = reader.add(CollectionPage(objects: [run], hasMore: false))
 
     #expect(news.arrived[.evaluationRun] == [run])
     #expect(news.gone[.evaluationRun] == ["evalrun_0"])

@@ -58,7 +58,7 @@ import Testing
     #expect(try reader(kept).check.keptFrom == Timestamp(500))
     #expect(try reader(unsaid).check.keptFrom == nil)
     var read = try reader(kept)
-    _ = read.take(CollectionPage(objects: [CollectionObject(.batch, id: "b", status: "completed")]))
+    _ = read.add(CollectionPage(objects: [CollectionObject(.batch, id: "b", status: "completed")]))
     #expect(read.check.state == .complete && read.check.keptFrom == nil)
     var failed = try reader(kept)
     _ = failed.fail(FilesError(operation: .references, reason: .timedOut))
@@ -76,7 +76,7 @@ import Testing
       CollectionObject(.vectorStore, id: "vs3"), CollectionObject(.vectorStore, id: "vs2", name: "new"),
     ]
 
-    known.take(news, gone: ["vs1"], readMembers: ["vs3": 4], from: reading)
+    known.add(news, gone: ["vs1"], readMembers: ["vs3": 4], from: reading)
 
     #expect(known.objects.map(\.id) == ["vs0", "vs2", "vs3"])
     #expect(known["vs2"]?.name == "new")

@@ -227,7 +227,7 @@ struct ReferencesTests {
     await scene.store.readReferences(ReferencesID(1))
     await begun.pass()
 
-    await scene.store.stopReferences(ReferencesID(1))
+    await scene.store.cancelReferences(ReferencesID(1))
     late.open()
     await scene.store.shutDown()
 

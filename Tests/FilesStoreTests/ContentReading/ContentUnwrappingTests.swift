@@ -18,9 +18,9 @@ import Testing
     var unwrapping = ContentUnwrapping(disk: disk)
     var text: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: chunk) {
-      try unwrapping.take(Array(bytes[start..<min(bytes.count, start + chunk)]), isEnd: false) { text += $0 }
+      try unwrapping.feed(Array(bytes[start..<min(bytes.count, start + chunk)]), isEnd: false) { text += $0 }
     }
-    try unwrapping.take([], isEnd: true) { text += $0 }
+    try unwrapping.feed([], isEnd: true) { text += $0 }
     return (text, unwrapping.layers, unwrapping)
   }
 
@@ -71,9 +71,9 @@ import Testing
   @Test func asciiIsGivenOnAtOnce() throws {
     var unwrapping = ContentUnwrapping(disk: SpoolDisk())
     var given: [UInt8] = []
-    try unwrapping.take(Array("{\"a\":1}\n".utf8), isEnd: false) { given += $0 }
+    try unwrapping.feed(Array("{\"a\":1}\n".utf8), isEnd: false) { given += $0 }
     #expect(given == Array("{\"a\":1}\n".utf8))
-    try unwrapping.take(Array("é".utf8), isEnd: false) { given += $0 }
+    try unwrapping.feed(Array("é".utf8), isEnd: false) { given += $0 }
     unwrapping.release { given += $0 }
     #expect(given == Array("{\"a\":1}\né".utf8))
   }

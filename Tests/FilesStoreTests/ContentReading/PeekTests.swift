@@ -69,7 +69,7 @@ struct PeekTests {
     let scene = Scene(client(asked, StubChunks([])))
     // when
     await scene.store.peek(files(0..<1)[0])
-    await scene.store.endPeek()
+    await scene.store.cancelPeek()
     await scene.store.shutDown()
     // then
     #expect(asked.value.isEmpty)

@@ -13,11 +13,11 @@ struct DeletionRunTests {
     var results: [DeletionResult] = []
     while !run.isOver {
       for call in run.claim(at: now) { run.record(call, answer(call), at: now) }
-      results += run.takeResults()
+      results += run.drainResults()
       if let wake = run.wake(after: now) { now = wake }
     }
     run.concludeUnclear()
-    return results + run.takeResults()
+    return results + run.drainResults()
   }
 
   private func run(_ numbers: Range<Int>) -> DeletionRun {
@@ -111,7 +111,7 @@ struct DeletionRunTests {
     #expect(run.claim(at: .seconds(7)).isEmpty)
     #expect(run.wake(after: .seconds(7)) == .seconds(8))
     #expect(run.claim(at: .seconds(8)).count == 2)
-    #expect(run.takeNotice()?.delay == .seconds(7))
+    #expect(run.drainNotice()?.delay == .seconds(7))
   }
 
   @Test func aWaitBeyondTenMinutesIsNotWaitedFor() {
@@ -204,6 +204,6 @@ struct DeletionRunTests {
     // when
     _ = run.claim(at: .zero)
     // then
-    #expect(run.takeChanges() == (0..<4).map { JobChange($0, .sent) })
+    #expect(run.drainChanges() == (0..<4).map { JobChange($0, .sent) })
   }
 }

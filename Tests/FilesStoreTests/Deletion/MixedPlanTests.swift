@@ -43,9 +43,9 @@ struct MixedPlanTests {
     run.record(call, .failure(FilesError(operation: .delete, reason: .rejected(refusal))), at: .zero)
 
     #expect(claimed(&run).isEmpty && run.isOver)
-    let changes = run.takeChanges().filter { $0.position > 0 }
+    let changes = run.drainChanges().filter { $0.position > 0 }
     #expect(changes.map(\.state) == [.leftAlone, .leftAlone])
-    #expect(run.takeResults().count == 3)
+    #expect(run.drainResults().count == 3)
   }
 
   @Test func filesOfAStoreWhoseFateIsUnclearStayToBeDone() {
@@ -58,7 +58,7 @@ struct MixedPlanTests {
     _ = run.claim(at: .seconds(99_999))
 
     #expect(run.isOver && run.leavesOpen)
-    #expect(run.takeChanges().last { $0.position == 1 }?.state == .pending)
+    #expect(run.drainChanges().last { $0.position == 1 }?.state == .pending)
   }
 
   @Test func whatAnEarlierRunHasDoneLetsTheRestGo() {
@@ -185,6 +185,6 @@ struct MixedPlanTests {
     run.record(claimed(&run)[0], .failure(error), at: .zero)
 
     #expect(run.isOver && !run.leavesOpen)
-    #expect(run.takeChanges().last?.state == .refused)
+    #expect(run.drainChanges().last?.state == .refused)
   }
 }

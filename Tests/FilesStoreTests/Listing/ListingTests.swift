@@ -85,9 +85,9 @@ struct ListingTests {
     await scene.store.list(ListingID(1), purpose: nil)
     await begun.pass()
     // when
-    await scene.store.stopListing(ListingID(9))
+    await scene.store.cancelListing(ListingID(9))
     let before = scene.listing(1)
-    await scene.store.stopListing(ListingID(1))
+    await scene.store.cancelListing(ListingID(1))
     let after = scene.listing(1)
     await scene.store.shutDown()
     // then

@@ -46,7 +46,7 @@ final class StubNotes: UploadNotes {
     return record
   }
 
-  func takeAbandoned(_ fits: @Sendable @escaping (UploadNote) -> Bool) async -> [any UploadRecord] {
+  func claimAbandoned(_ fits: @Sendable @escaping (UploadNote) -> Bool) async -> [any UploadRecord] {
     let taken = records.withLock { $0.filter { $0.outcome == .released && fits($0.note) } }
     for record in taken { record.hold() }
     return taken

@@ -74,7 +74,7 @@ final class ForgetfulServer: Sendable {
       page.serverTime = time
       return page
     }
-    client.onUpload = { [self] (upload, progress, _) async throws(FilesError) in try take(upload, progress) }
+    client.onUpload = { [self] (upload, progress, _) async throws(FilesError) in try feed(upload, progress) }
     client.onContent = { [self] (id, _) async throws(FilesError) in
       guard givesContents else { throw .rejected(400, .download) }
       let content = state.withLock { $0.stored.first { $0.file.id == id }?.content } ?? []
@@ -84,7 +84,7 @@ final class ForgetfulServer: Sendable {
     return client
   }
 
-  private func take(
+  private func feed(
     _ upload: UploadRequest, _ progress: @Sendable (Int64) -> Void
   ) throws(FilesError) -> RemoteFile {
     let content = contents[upload.path] ?? []

@@ -24,7 +24,7 @@ struct LostAnswerTests {
       policy: policy, clock: server.clock)
     return await UploadRun(
       id: TransferID(number), request: UploadRequest(path: path, name: "x.txt", purpose: .userData), key: key,
-      surroundings: surroundings, options: .standard, progress: { _ in }, tell: { _ in }, onStored: { _ in }
+      surroundings: surroundings, options: .standard, progress: { _ in }, report: { _ in }, onStored: { _ in }
     ).run()
   }
 
@@ -189,7 +189,7 @@ struct LostAnswerTests {
     // when
     let end = await UploadRun(
       id: TransferID(1), request: UploadRequest(path: "/a", name: "x.txt", purpose: .userData), key: key,
-      surroundings: surroundings, options: .standard, progress: { _ in }, tell: { _ in }, onStored: { _ in }
+      surroundings: surroundings, options: .standard, progress: { _ in }, report: { _ in }, onStored: { _ in }
     ).run()
     // then
     #expect(end == .failed(.rejected(413, .upload)))

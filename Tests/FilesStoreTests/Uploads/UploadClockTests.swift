@@ -28,7 +28,7 @@ struct UploadClockTests {
       policy: policy, clock: server.clock)
     return await UploadRun(
       id: TransferID(1), request: UploadRequest(path: "/a", name: "x.txt", purpose: .userData), key: key,
-      surroundings: surroundings, options: .standard, progress: { _ in }, tell: { _ in }, onStored: { _ in }
+      surroundings: surroundings, options: .standard, progress: { _ in }, report: { _ in }, onStored: { _ in }
     ).run()
   }
 

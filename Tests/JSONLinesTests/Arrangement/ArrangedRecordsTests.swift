@@ -26,7 +26,7 @@ import Testing
     var records = ArrangedRecords(RecordFilterText(filter).filter, division, arrangement)
     let bytes = Array(content(division).utf8)
     for start in stride(from: 0, to: bytes.count, by: chunk) {
-      records.take(Array(bytes[start..<min(start + chunk, bytes.count)]))
+      records.feed(Array(bytes[start..<min(start + chunk, bytes.count)]))
     }
     records.finish()
     return records.order
@@ -87,7 +87,7 @@ import Testing
     let bytes = Array(Self.content(.lines).utf8)
     // when
     for start in stride(from: 0, to: bytes.count, by: chunk) {
-      counts.take(Array(bytes[start..<min(start + chunk, bytes.count)]))
+      counts.feed(Array(bytes[start..<min(start + chunk, bytes.count)]))
     }
     counts.finish()
     // then
@@ -108,11 +108,11 @@ import Testing
       var scan = ChosenScan(numbers, division)
       let bytes = Array(Self.content(division).utf8)
       for start in stride(from: 0, to: bytes.count, by: chunk) {
-        scan.take(Array(bytes[start..<min(start + chunk, bytes.count)]))
+        scan.feed(Array(bytes[start..<min(start + chunk, bytes.count)]))
       }
       scan.finish()
       // then
-      #expect(String(decoding: scan.takeCopies(), as: UTF8.self) == expected)
+      #expect(String(decoding: scan.drainCopies(), as: UTF8.self) == expected)
     }
   }
 }

@@ -60,7 +60,7 @@ import Testing
     var transcoder = TextTranscoder(encoding)
     var result: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: chunk) {
-      result += transcoder.take(Array(bytes[start..<min(bytes.count, start + chunk)]))
+      result += transcoder.feed(Array(bytes[start..<min(bytes.count, start + chunk)]))
     }
     return String(decoding: result + transcoder.finish(), as: UTF8.self)
   }

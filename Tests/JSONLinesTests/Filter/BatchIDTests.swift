@@ -8,7 +8,7 @@ import Testing
     for file in content {
       let bytes = Array(file.utf8)
       for start in stride(from: 0, to: bytes.count, by: chunk) {
-        scan.take(Array(bytes[start..<min(bytes.count, start + chunk)]))
+        scan.feed(Array(bytes[start..<min(bytes.count, start + chunk)]))
       }
       scan.finish()
     }
@@ -19,9 +19,9 @@ import Testing
     var filter = try RecordFilter(parsing: text)
     filter.others = others
     var scan = LineFilterScan(filter, copiesLines: true)
-    scan.take(Array(records.map { $0 + "\n" }.joined().utf8))
+    scan.feed(Array(records.map { $0 + "\n" }.joined().utf8))
     scan.finish()
-    return String(decoding: scan.takeCopies(), as: UTF8.self).split(separator: "\n").map(String.init)
+    return String(decoding: scan.drainCopies(), as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   @Test(arguments: [1, 7, 1 << 20])

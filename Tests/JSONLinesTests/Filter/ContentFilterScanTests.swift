@@ -7,11 +7,11 @@ import Testing
     let bytes = Array(content.utf8)
     var copies: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: chunk) {
-      scan.take(Array(bytes[start..<min(start + chunk, bytes.count)]))
-      copies += scan.takeCopies()
+      scan.feed(Array(bytes[start..<min(start + chunk, bytes.count)]))
+      copies += scan.drainCopies()
     }
     scan.finish()
-    return String(decoding: copies + scan.takeCopies(), as: UTF8.self)
+    return String(decoding: copies + scan.drainCopies(), as: UTF8.self)
   }
 
   @Test(arguments: [1, 5, 4_095, 4_096, 4_097, 1 << 20])

@@ -65,7 +65,7 @@ import Testing
     ] {
       var scan = LineFilterScan(try RecordFilter(parsing: filter))
       for start in stride(from: 0, to: long.count, by: 1 << 20) {
-        scan.take(Array(long[start..<min(start + (1 << 20), long.count)]))
+        scan.feed(Array(long[start..<min(start + (1 << 20), long.count)]))
       }
       scan.finish()
       #expect(scan.lines.count == fits, "\(filter)")
@@ -80,7 +80,7 @@ import Testing
     let verdict = matcher.verdict(on: bytes, line: 0..<bytes.count)
     // What is passed over quickly must not be what fits.
     var scan = LineFilterScan(filter)
-    scan.take(bytes + [10])
+    scan.feed(bytes + [10])
     scan.finish()
     #expect((scan.lines.count == 1) == (verdict == .fits))
     return verdict == .fits

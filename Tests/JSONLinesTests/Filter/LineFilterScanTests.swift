@@ -30,7 +30,7 @@ import Testing
     var scan = LineFilterScan(try RecordFilter(parsing: ".a=x"))
 
     // when
-    scan.take(Array("{\"a\":\"x\"}\n{\"a\":\"x\"\n\n{\"a\":\"x\"}\n".utf8))
+    scan.feed(Array("{\"a\":\"x\"}\n{\"a\":\"x\"\n\n{\"a\":\"x\"}\n".utf8))
     scan.finish()
 
     // then
@@ -47,12 +47,12 @@ import Testing
 
     // when
     for _ in 0..<9 {
-      text.take(piece)
-      field.take(piece)
+      text.feed(piece)
+      field.feed(piece)
     }
     for part in ["nee", "dle\n", "{\"a\":1}\n"] {
-      text.take(Array(part.utf8))
-      field.take(Array(part.utf8))
+      text.feed(Array(part.utf8))
+      field.feed(Array(part.utf8))
     }
 
     // then
@@ -64,11 +64,11 @@ import Testing
     // given
     let piece = Array(repeating: UInt8(ascii: "x"), count: 1 << 20)
     var scan = LineFilterScan(try RecordFilter(parsing: "needle"))
-    scan.take(Array("{\"a\":\"".utf8))
+    scan.feed(Array("{\"a\":\"".utf8))
 
     // when
-    for _ in 0..<300 { scan.take(piece) }
-    scan.take(Array("needle\"}\n{}\n".utf8))
+    for _ in 0..<300 { scan.feed(piece) }
+    scan.feed(Array("needle\"}\n{}\n".utf8))
 
     // then
     #expect(scan.lines.count == 1 && scan.lines.lineCount == 2)
@@ -77,7 +77,7 @@ import Testing
 
   @Test func aByteOrderMarkIsNoPartOfTheFirstLine() throws {
     var scan = LineFilterScan(try RecordFilter(parsing: "/^[{]/ .a=1"))
-    scan.take([0xEF, 0xBB, 0xBF] + Array("{\"a\":1}\n".utf8))
+    scan.feed([0xEF, 0xBB, 0xBF] + Array("{\"a\":1}\n".utf8))
 
     #expect(scan.lines.count == 1)
   }
@@ -92,7 +92,7 @@ import Testing
 
       // when
       while count < 400_000 {
-        scan.take(piece)
+        scan.feed(piece)
         count += piece.count
       }
 
@@ -108,7 +108,7 @@ import Testing
     let content = (0..<2_000).map { $0 % 3 == 0 ? "\(filler) tool" : filler }.joined(separator: "\n")
 
     // when
-    scan.take(Array(content.utf8))
+    scan.feed(Array(content.utf8))
     scan.finish()
 
     // then
@@ -127,7 +127,7 @@ import Testing
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = min(rest.count, cut(rest.count))
-      scan.take(Array(rest.prefix(count)))
+      scan.feed(Array(rest.prefix(count)))
       rest = rest.dropFirst(count)
     }
     scan.finish()

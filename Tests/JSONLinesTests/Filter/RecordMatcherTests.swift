@@ -96,7 +96,7 @@ import Testing
     let bytes = Array(line.utf8)
     let verdict = matcher.verdict(on: bytes, line: 0..<bytes.count)
     // What is passed over quickly must not be what fits.
-    scan.take(bytes + [10])
+    scan.feed(bytes + [10])
     scan.finish()
     #expect((scan.lines.count == 1) == (verdict == .fits), "\(filter)")
     return verdict == .fits

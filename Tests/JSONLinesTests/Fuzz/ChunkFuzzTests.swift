@@ -67,14 +67,14 @@ import Testing
       var whole = LineFilterScan(filter, copiesLines: true)
       var pieces = LineFilterScan(filter, copiesLines: true)
       // when
-      whole.take(bytes)
+      whole.feed(bytes)
       whole.finish()
-      for chunk in random.chunks(of: bytes) { pieces.take(chunk) }
+      for chunk in random.chunks(of: bytes) { pieces.feed(chunk) }
       pieces.finish()
       // then
       #expect(pieces.lines == whole.lines, "\(seed)")
       #expect(pieces.brokenLines == whole.brokenLines, "\(seed)")
-      #expect(pieces.takeCopies() == whole.takeCopies(), "\(seed)")
+      #expect(pieces.drainCopies() == whole.drainCopies(), "\(seed)")
       #expect(whole.lines.lineCount == Self.starts(of: bytes).count, "\(seed)")
     }
   }

@@ -105,7 +105,7 @@ import Testing
     var joined: [UInt8] = []
     // when
     for start in stride(from: 0, to: bytes.count, by: chunk) {
-      joined += line.take(bytes, start..<min(start + chunk, bytes.count))
+      joined += line.feed(bytes, start..<min(start + chunk, bytes.count))
     }
     // then
     #expect(String(decoding: joined, as: UTF8.self) == "{\"a\": 1.50, \"b\" : [1, 2 ], \"c\": \"x\\n,  y\"}")

@@ -42,7 +42,7 @@ import Testing
     var splitter = ValueSplitter(shape)
     var found: [String] = []
     for start in stride(from: 0, to: bytes.count, by: chunk) {
-      for record in splitter.take(Array(bytes[start..<min(start + chunk, bytes.count)])) {
+      for record in splitter.feed(Array(bytes[start..<min(start + chunk, bytes.count)])) {
         found.append(record.kept.map { String(decoding: splitter.bytes[$0], as: UTF8.self) } ?? "")
         let place = bytes[Int(record.place.lowerBound)..<Int(record.place.upperBound)]
         #expect(String(decoding: place, as: UTF8.self) == found.last)
@@ -65,7 +65,7 @@ import Testing
     var mostHeld = 0
     // when
     for byte in text.utf8 {
-      records += splitter.take([byte])
+      records += splitter.feed([byte])
       mostHeld = max(mostHeld, splitter.bytes.count)
     }
     // then
@@ -94,11 +94,11 @@ import Testing
     var copied: [UInt8] = []
     // when
     for start in stride(from: 0, to: bytes.count, by: chunk) {
-      scan.take(Array(bytes[start..<min(start + chunk, bytes.count)]))
-      copied += scan.takeCopies()
+      scan.feed(Array(bytes[start..<min(start + chunk, bytes.count)]))
+      copied += scan.drainCopies()
     }
     scan.finish()
-    copied += scan.takeCopies()
+    copied += scan.drainCopies()
     // then
     #expect(String(decoding: copied, as: UTF8.self) == "{\"a\": 2}\n")
     #expect(scan.lines.count == 1)

@@ -9,7 +9,7 @@ import Testing
       RecordFilterText(text, readsEscapes: false).filter, TableFormat(separator: UInt8(ascii: ",")))
     var start = 0
     for cut in cuts + [content.count] {
-      scan.take(Array(content[start..<cut]))
+      scan.feed(Array(content[start..<cut]))
       start = cut
     }
     scan.finish()
@@ -24,11 +24,11 @@ import Testing
         copiesRows: true)
 
       // when
-      scan.take(Array(Self.content[..<cut]))
-      var copies = scan.takeCopies()
-      scan.take(Array(Self.content[cut...]))
+      scan.feed(Array(Self.content[..<cut]))
+      var copies = scan.drainCopies()
+      scan.feed(Array(Self.content[cut...]))
       scan.finish()
-      copies += scan.takeCopies()
+      copies += scan.drainCopies()
 
       // then
       #expect(String(decoding: copies, as: UTF8.self) == "id,note\n1,\"two\nlines\"\n3,\"lines, again\"")
@@ -57,7 +57,7 @@ import Testing
       var scan = RowFilterScan(
         RecordFilterText(text, readsEscapes: false).filter,
         TableFormat(separator: UInt8(ascii: ";"), hasHeader: hasHeader))
-      scan.take(bytes)
+      scan.feed(bytes)
       scan.finish()
       // then
       #expect(scan.lines.count == count, "\(text)")

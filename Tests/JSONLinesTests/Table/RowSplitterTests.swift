@@ -11,7 +11,7 @@ import Testing
     var rows: [String] = []
     let bytes = Array(text.utf8)
     for start in stride(from: 0, to: bytes.count, by: chunk) {
-      for row in splitter.take(Array(bytes[start..<min(bytes.count, start + chunk)])) {
+      for row in splitter.feed(Array(bytes[start..<min(bytes.count, start + chunk)])) {
         rows.append(words(row, splitter.bytes))
       }
     }

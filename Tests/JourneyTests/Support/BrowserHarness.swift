@@ -200,7 +200,7 @@ extension BrowserHarness {
   /// One turn of the main loop, and a look at the screen.
   private func turn() {
     if Self.now != browser.state.now { browser.apply([.ticked(Self.now)], on: &terminal) }
-    browser.apply(mailbox.takeAll(), on: &terminal)
+    browser.apply(mailbox.drainAll(), on: &terminal)
     _ = browser.read(from: &terminal)
     browser.draw(on: &terminal)
   }

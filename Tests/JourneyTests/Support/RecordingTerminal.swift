@@ -27,7 +27,7 @@ struct RecordingTerminal: ~Copyable, Terminal {
 
   mutating func discardInput() { waiting = [] }
 
-  mutating func takePointer(_ isTaken: Bool) -> Bool {
+  mutating func capturePointer(_ isTaken: Bool) -> Bool {
     isPointerTaken = isTaken
     return true
   }

@@ -69,8 +69,8 @@ import Testing
     // given
     _ = try await killed(request("a"))
     // when
-    let offered = await disk().takeUnfinishedDownloads()
-    let again = await disk().takeUnfinishedDownloads()
+    let offered = await disk().claimUnfinishedDownloads()
+    let again = await disk().claimUnfinishedDownloads()
     // then
     #expect(offered.map(\.file) == [request("a").file])
     #expect(offered.map(\.destination) == [folder.path("target/a")])
@@ -84,7 +84,7 @@ import Testing
     let download = try await disk().openDownload(request("a"))
     try await download.write([1])
     // when
-    let offered = await disk().takeUnfinishedDownloads()
+    let offered = await disk().claimUnfinishedDownloads()
     // then
     #expect(offered == [])
     #expect(names("target").count == 1)
@@ -100,7 +100,7 @@ import Testing
     await disk().remember(request("b"))
     // then
     #expect(names("target") == [])
-    #expect(await disk().takeUnfinishedDownloads().map(\.file.name) == ["a", "b"])
+    #expect(await disk().claimUnfinishedDownloads().map(\.file.name) == ["a", "b"])
   }
 
   @Test func copiesOfAnArchiveAreSweptAndNotOffered() async throws {
@@ -108,7 +108,7 @@ import Testing
     copy.isOfferedAgain = false
     _ = try await killed(copy)
 
-    #expect(await disk().takeUnfinishedDownloads() == [])
+    #expect(await disk().claimUnfinishedDownloads() == [])
     #expect(names("target") == [])
     #expect(notes == [])
   }
@@ -116,9 +116,9 @@ import Testing
   @Test func anotherAccountsDownloadIsOfferedToThatOne() async throws {
     _ = try await killed(request("a"), by: "other")
 
-    #expect(await disk("work").takeUnfinishedDownloads() == [])
+    #expect(await disk("work").claimUnfinishedDownloads() == [])
     #expect(names("target") == [])
-    #expect(await disk("other").takeUnfinishedDownloads().map(\.file.name) == ["a"])
+    #expect(await disk("other").claimUnfinishedDownloads().map(\.file.name) == ["a"])
   }
 
   @Test func whatWasKilledAsItBeganIsSweptAsLongAsItIsEmpty() async throws {
@@ -126,7 +126,7 @@ import Testing
     let other = try await killed(request("b"), isIdentified: false)
     folder.file("target/.b.winnow-abc123", [9])
 
-    #expect(await disk().takeUnfinishedDownloads().count == 2)
+    #expect(await disk().claimUnfinishedDownloads().count == 2)
     #expect(names("target") == [".b.winnow-abc123"])
     #expect(other.hasSuffix(".b.winnow-abc123"))
   }
@@ -136,7 +136,7 @@ import Testing
     let temporary = try await killed(request("a"))
     link(temporary, folder.path("target/a"))
 
-    #expect(await disk().takeUnfinishedDownloads() == [])
+    #expect(await disk().claimUnfinishedDownloads() == [])
     #expect(names("target") == ["a"])
     #expect(notes == [])
   }
@@ -147,7 +147,7 @@ import Testing
     rename(temporary, folder.path("target/moved"))
     folder.file("target/.a.winnow-abc123", [9])
     // when
-    _ = await disk().takeUnfinishedDownloads()
+    _ = await disk().claimUnfinishedDownloads()
     // then
     #expect(names("target") == [".a.winnow-abc123", "moved"])
   }
@@ -157,7 +157,7 @@ import Testing
     let note = try #require(notes.first)
     truncate(folder.path("state/winnow/downloads/\(note)"), 10)
 
-    #expect(await disk().takeUnfinishedDownloads() == [])
+    #expect(await disk().claimUnfinishedDownloads() == [])
     #expect(notes == [])
   }
 }

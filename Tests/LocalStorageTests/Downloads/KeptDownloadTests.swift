@@ -58,8 +58,8 @@ import Testing
     // given
     await (try await begun(request())).keep(isOffered: true)
     // when
-    let offered = await disk().takeUnfinishedDownloads()
-    let again = await disk().takeUnfinishedDownloads()
+    let offered = await disk().claimUnfinishedDownloads()
+    let again = await disk().claimUnfinishedDownloads()
     // then
     #expect(offered.map(\.file.name) == ["a"])
     #expect(again == [])

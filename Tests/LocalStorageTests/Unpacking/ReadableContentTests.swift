@@ -25,7 +25,7 @@ import Testing
     var content = ReadableContent()
     var result: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: chunk) {
-      try content.take(Array(bytes[start..<min(bytes.count, start + chunk)])) { result += $0 }
+      try content.feed(Array(bytes[start..<min(bytes.count, start + chunk)])) { result += $0 }
     }
     try content.finish { result += $0 }
     return (String(decoding: result, as: UTF8.self), content.layers)
@@ -87,7 +87,7 @@ import Testing
       largest = max(largest, piece.count)
     }
     // when
-    try content.take(bytes, note)
+    try content.feed(bytes, note)
     try content.finish(note)
     // then
     #expect(count == 4_000_000)

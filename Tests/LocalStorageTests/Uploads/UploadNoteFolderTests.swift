@@ -31,12 +31,12 @@ import Testing
     for fact in [UploadFact.parted("upload-1"), .answerLost, .stored(FileID("file-1"))] { record.add(fact) }
     record.release()
 
-    let left = await notes.takeAbandoned { _ in true }
+    let left = await notes.claimAbandoned { _ in true }
 
     #expect(left.map(\.note) == [record.note])
     #expect(left.first?.note.storedID == FileID("file-1"))
     left.first?.end()
-    #expect(await notes.takeAbandoned { _ in true }.isEmpty)
+    #expect(await notes.claimAbandoned { _ in true }.isEmpty)
   }
 
   @Test func uploadsThatLookAtOnceEachFindTheirOwnNote() async throws {
@@ -50,7 +50,7 @@ import Testing
     for _ in 0..<40 {
       // when
       let found = await withTaskGroup(of: [any UploadRecord].self) { group in
-        for number in 0..<12 { group.addTask { await notes.takeAbandoned { $0.path == "/\(number)" } } }
+        for number in 0..<12 { group.addTask { await notes.claimAbandoned { $0.path == "/\(number)" } } }
         return await group.reduce(into: []) { $0.append($1) }
       }
       // then

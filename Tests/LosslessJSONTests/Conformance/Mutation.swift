@@ -3,7 +3,7 @@ import TestSupport
 /// Makes new texts from those of the corpus: near enough to JSON to get far into a reader.
 struct Mutation {
   /// Bytes that mean something in JSON or are often got wrong.
-  private static let telling: [UInt8] =
+  private static let significant: [UInt8] =
     Array("{}[],:\"\\/-+.eEux0129tfn \t\r\n".utf8) + [
       0x00, 0x0C, 0x7F, 0x80, 0xBF, 0xC0, 0xED, 0xEF, 0xF4, 0xFF,
     ]
@@ -26,7 +26,7 @@ struct Mutation {
   private mutating func change(_ bytes: inout [UInt8]) {
     let place = Int.random(in: 0...bytes.count, using: &generator)
     switch Int.random(in: 0..<6, using: &generator) {
-    case 0: bytes.insert(Self.telling.randomElement(using: &generator) ?? 0, at: place)
+    case 0: bytes.insert(Self.significant.randomElement(using: &generator) ?? 0, at: place)
     case 1: bytes.insert(UInt8.random(in: 0...255, using: &generator), at: place)
     case 2 where place < bytes.count: bytes[place] ^= 1 << UInt8.random(in: 0...7, using: &generator)
     case 3: bytes.removeSubrange(place..<min(bytes.count, place + Int.random(in: 0...3, using: &generator)))

@@ -15,7 +15,7 @@ struct Line {
     let end = now + time
     while let deadline = decoder.deadline, deadline <= end {
       decoder.settle(at: deadline)
-      take()
+      drain()
     }
     now = end
   }
@@ -26,7 +26,7 @@ struct Line {
       if index > 0 { wait(gap) }
       decoder.resumePaste(waiting: gap == .zero ? bytes.count - index : 1)
       decoder.feed(byte, at: now)
-      take()
+      drain()
     }
   }
 
@@ -35,7 +35,7 @@ struct Line {
   /// Longer than anything is waited for.
   mutating func rest() { wait(.seconds(20)) }
 
-  private mutating func take() {
+  private mutating func drain() {
     while let input = decoder.next() { inputs.append(input) }
   }
 

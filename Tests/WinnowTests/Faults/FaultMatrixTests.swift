@@ -12,14 +12,14 @@ import Testing
   func whatGoesWrongOnceIsMendedOrToldAndNothingIsLost(
     _ command: MatrixCommand, _ fault: MatrixFault
   ) async throws {
-    try await Self.turns.take { try await check(command, fault, .once) }
+    try await Self.turns.run { try await check(command, fault, .once) }
   }
 
   @Test(arguments: MatrixCommand.allCases, MatrixFault.allCases)
   func whatGoesWrongForEverEndsAndIsToldAndNothingIsLost(
     _ command: MatrixCommand, _ fault: MatrixFault
   ) async throws {
-    try await Self.turns.take { try await check(command, fault, .forEver) }
+    try await Self.turns.run { try await check(command, fault, .forEver) }
   }
 
   private func check(_ command: MatrixCommand, _ fault: MatrixFault, _ span: MatrixSpan) async throws {
@@ -117,7 +117,7 @@ private actor Turns {
 
   init(_ count: Int) { free = count }
 
-  func take<Output: Sendable>(_ work: @Sendable () async throws -> Output) async rethrows -> Output {
+  func run<Output: Sendable>(_ work: @Sendable () async throws -> Output) async rethrows -> Output {
     if free > 0 { free -= 1 } else { await withCheckedContinuation { waiting.append($0) } }
     defer { if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() } }
     return try await work()

@@ -63,7 +63,7 @@ import Testing
     let content = Array("a\tb\n\u{1B}]0;x\u{7}日\nlast".utf8)
 
     // when
-    let shown = content.flatMap { filter.take([$0]) } + filter.finish()
+    let shown = content.flatMap { filter.feed([$0]) } + filter.finish()
 
     // then
     #expect(String(decoding: shown, as: UTF8.self) == "a\tb\n^[]0;x^G日\nlast")
@@ -75,7 +75,7 @@ import Testing
     let content = Array(String(repeating: "日", count: 50_000).utf8)
 
     // when
-    let shown = filter.take(content)
+    let shown = filter.feed(content)
 
     // then
     #expect(shown.count > 100_000)

@@ -35,14 +35,14 @@ extension LinesBehavior {
   static func moveToLineEnd(_ preview: inout PreviewState, _ viewport: Size) {
     preview.goal = .endOfLine(preview.lines.cursor)
     preview.left = 0
-    preview.standAtEnd(ofLine: preview.lines.cursor, viewport)
+    preview.moveToEnd(ofLine: preview.lines.cursor, viewport)
   }
 }
 
 /// The end of a line; only what the screen shows of it is looked at.
 extension PreviewState {
   /// Shows the end of what is known of a line; nothing is awaited any more once the line's own end is on the screen.
-  mutating func standAtEnd(ofLine line: Int, _ viewport: Size) {
+  mutating func moveToEnd(ofLine line: Int, _ viewport: Size) {
     guard line == lines.cursor, let extent = underCursor() else { return goal = nil }
     let length = extent.byteCount
     left = max(left, firstByte(ofLast: length, viewport))

@@ -5,11 +5,11 @@ import FilesStore
 import TerminalKit
 
 /// What commands that upload say on the way.
-struct UploadTelling {
+struct UploadReporting {
   let job: CommandContext
 
   /// Says what is worth a line; ends are the caller's.
-  func tell(_ event: TransferEvent, of name: String) {
+  func report(_ event: TransferEvent, of name: String) {
     switch event {
     case .progressed(let progress): job.progress.show(name, progress)
     case .waiting(let notice): job.progress.show(notice)
@@ -35,7 +35,7 @@ struct UploadTelling {
     }
   }
 
-  func tell(_ settled: [SettledUpload]) {
+  func report(_ settled: [SettledUpload]) {
     for upload in settled { say("an earlier upload was cut off: " + UploadWords.settled(upload)) }
   }
 

@@ -5,7 +5,7 @@ import JSONLines
 /// What becomes of the server's bytes.
 extension ContentReader {
   /// Spools what is new; returns how reading ends where the bytes are not what they say.
-  func take(_ new: [UInt8], isEnd: Bool) async throws(FilesError) -> ReadingStage? {
+  func feed(_ new: [UInt8], isEnd: Bool) async throws(FilesError) -> ReadingStage? {
     var decoded: [UInt8] = []
     var failure: ReadingStage?
     // What does not fit on the disk was not taken, and comes again.
@@ -14,7 +14,7 @@ extension ContentReader {
       decoded = new
     } else {
       do {
-        try next.take(new, isEnd: isEnd, into: &decoded)
+        try next.feed(new, isEnd: isEnd, into: &decoded)
       } catch {
         failure = .undecodable(atByte: error.offset, as: "base64")
       }
@@ -42,7 +42,7 @@ extension ContentReader {
     var problem: FilesError?
     var failure: ReadingStage?
     do throws(UnpackingFailure) {
-      try next.take(bytes, isEnd: isEnd) { piece in
+      try next.feed(bytes, isEnd: isEnd) { piece in
         guard problem == nil else { return }
         do throws(FilesError) {
           try content.lines?.append(piece)
