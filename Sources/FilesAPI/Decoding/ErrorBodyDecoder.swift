@@ -13,8 +13,10 @@ enum ErrorBodyDecoder {
   ) -> FilesError.Rejection {
     let verdict = RejectionSubject(status: status, body: body, about: subject)
     guard let json = try? JSONValue(parsing: body), case .object = json else {
-      return FilesError.Rejection(
+      var rejection = FilesError.Rejection(
         status: status, message: plain(body), retryAfter: retryAfter, subject: verdict)
+      rejection.isMarkup = body.first { $0 > 0x20 } == UInt8(ascii: "<") || WebPage.words(in: body) != nil
+      return rejection
     }
     let holder = json["error"].flatMap { $0.isObject ? $0 : nil } ?? json
     let message = message(json) ?? Excerpt.printable(body)

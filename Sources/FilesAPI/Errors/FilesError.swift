@@ -66,6 +66,8 @@ package struct FilesError: Error, Hashable, Sendable {
     package var isContradicted = false
     /// What is known of the storage, where it is full.
     package var storage: StorageLimit?
+    /// The body was a web page, or other markup: a proxy's or a portal's word, never the API's.
+    package var isMarkup = false
 
     package init(
       status: Int, message: String, type: String? = nil, code: String? = nil,

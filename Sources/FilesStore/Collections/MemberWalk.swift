@@ -40,7 +40,7 @@ extension FilesError {
   ///
   /// A page of HTML is the word of a proxy or of a network that wants somebody to sign in.
   var saysNoSuchList: Bool {
-    guard case .rejected(let rejection) = reason, !rejection.message.hasPrefix("<") else { return false }
+    guard case .rejected(let rejection) = reason, !rejection.isMarkup else { return false }
     return [404, 405, 410, 501].contains(rejection.status)
   }
 

@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test(arguments: [
-    #"{"items":[]}"#, #"{"data":{}}"#, "[]", "", #"{"data":[{"id":"a"}"#,
+    "<html><body>Welcome</body></html>", #"{"items":[]}"#, #"{"data":{}}"#, "[]", "", #"{"data":[{"id":"a"}"#,
   ])
   func anAnswerWithoutAListIsUnreadableAndShown(body: String) async throws {
     // when

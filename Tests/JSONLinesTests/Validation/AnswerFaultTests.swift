@@ -60,7 +60,7 @@ import Testing
 
   private func isShown(_ record: String, by filter: String) throws -> Bool {
     var scan = LineFilterScan(try RecordFilter(parsing: filter))
-    scan.add(Array((record + "\n").utf8))
+    scan.feed(Array((record + "\n").utf8))
     scan.finish()
     return scan.lines.count == 1
   }
@@ -88,7 +88,7 @@ import Testing
 
     // when
     var scan = LineFilterScan(try RecordFilter(parsing: "is:faulty"), copiesLines: true)
-    scan.add(Array(records.map { $0.0 + "\n" }.joined().utf8))
+    scan.feed(Array(records.map { $0.0 + "\n" }.joined().utf8))
 
     // then
     let expected = records.filter(\.1).map { $0.0 + "\n" }.joined()
@@ -99,7 +99,7 @@ import Testing
     for answer in Self.answers {
       var check = LineValidator(.batchOutput, dialect: .openAI)
       let bytes = Array(answer.record.utf8)
-      check.add(bytes, 0..<bytes.count, number: 1)
+      check.feed(bytes, 0..<bytes.count, number: 1)
       check.finish()
       let isWarned = check.report.diagnostics.contains { $0.severity == .warning }
       #expect(isWarned == !answer.faults.isEmpty, "\(answer.record)")
