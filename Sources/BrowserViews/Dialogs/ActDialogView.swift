@@ -150,13 +150,14 @@ extension ActDialog {
   }
 }
 
-/// What stays, or goes with it, when none of its files goes.
+/// What stays, or goes as well, when none of the files goes.
 private func kept(_ objects: [CollectionObject]) -> [SafeText] {
   guard objects.allSatisfy(\.kind.isOfFiles) else {
     return ["The files that are in it stay in the list of files."]
   }
-  return objects.allSatisfy(\.files.isEmpty)
-    ? ["The results go with it."] : ["The files that went in stay in the list of files."]
+  let results: SafeText = objects.count == 1 ? "The results go with it." : "The results go with them."
+  let hasInput = objects.contains { $0.files.contains { $0.role == .input || $0.role == .training } }
+  return hasInput ? [results, "The files that went in stay in the list of files."] : [results]
 }
 
 private func nameLines(

@@ -132,9 +132,10 @@ extension CollectionReader {
   var isInList: Bool { !caughtUp && walk.end == nil }
   var isOver: Bool { !isInList && looks.isEmpty && unread.isEmpty }
 
-  /// Whether only new objects and those that run are read.
+  /// Whether only new objects and those that run are read; what can be deleted may be gone wherever it stood.
   var isCatchingUp: Bool {
-    mayCatchUp && wasWhole && known.isNewestFirst && description.kind.isFixedAtItsEnd && order.holds
+    mayCatchUp && !description.can(.delete)
+      && wasWhole && known.isNewestFirst && description.kind.isFixedAtItsEnd && order.holds
   }
 
   // MARK: The list itself

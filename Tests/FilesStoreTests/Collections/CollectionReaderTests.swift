@@ -9,6 +9,7 @@ private struct BatchServer {
   /// The newest first.
   var batches: [CollectionObject]
   var pageSize = 10
+  var description = Provider.openAI.collections[0]
   /// Whether it knows the call for one batch; else some router answers.
   var retrieves = true
   private(set) var calls = 0
@@ -43,7 +44,7 @@ private struct BatchServer {
   }
 
   mutating func read(_ known: KnownCollection) -> (reader: CollectionReader, news: [CollectionReader.News]) {
-    var reader = CollectionReader(Provider.openAI.collections[0], known: known, members: KnownCollection())
+    var reader = CollectionReader(description, known: known, members: KnownCollection())
     var news: [CollectionReader.News] = []
     while let step = reader.step { news.append(answer(step, &reader)) }
     return (reader, news)
@@ -116,6 +117,19 @@ private func batch(_ number: Int, _ status: String = "completed") -> CollectionO
     #expect(news.flatMap { $0.arrived[.batch] ?? [] }.map(\.id) == ["batch_39"])
     #expect(second.known["batch_39"]?.isRunning == false)
     #expect(second.known["batch_29"]?.isRunning == true)
+  }
+
+  @Test func whereTheyCanBeDeletedAllAreReadSoThatNoneStaysThatIsGone() {
+    // given
+    var server = server(50)
+    server.description = Provider.anthropic.collections[0]
+    let first = server.read(KnownCollection()).reader
+    // when one that has ended is deleted
+    server.batches.remove(at: 40)
+    let (second, news) = server.read(first.known)
+    // then
+    #expect(news.compactMap { $0.gone[.batch] } == [["batch_9"]])
+    #expect(second.check.state == .complete && second.known.count == 49)
   }
 
   @Test func oneThatWasRunningAndIsThereNoMoreIsGone() {
