@@ -3,6 +3,7 @@ import Glibc
 
 /// One connection to a database file with its prepared statements, for one thread at a time.
 package final class Database {
+  private let sqlite: UnsafePointer<winnow_sqlite>
   private let connection: OpaquePointer
   private var statements: [String: OpaquePointer] = [:]
 
@@ -22,14 +23,15 @@ package final class Database {
     }
     // SQLite makes its files with the mode of the first one, so the owner's alone is made before it looks.
     if path != Self.inMemory { Self.makePrivate(path) }
+    sqlite = try SQLiteLibrary.functions()
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
-    let code = sqlite3_open_v2(path, &opened, flags, nil)
+    let code = sqlite.pointee.open_v2(path, &opened, flags, nil)
     guard let opened else { throw DatabaseError(code: code, message: "out of memory") }
     connection = opened
     guard code == SQLITE_OK else { throw failure() }
     let deadline = ContinuousClock.now + patience
-    sqlite3_busy_timeout(connection, Int32(clamping: patience.components.seconds * 1_000))
+    _ = sqlite.pointee.busy_timeout(connection, Int32(clamping: patience.components.seconds * 1_000))
     // Programs that open a file at once are refused at once, since none may wait for another there.
     while true {
       do throws(DatabaseError) {
@@ -39,7 +41,7 @@ package final class Database {
         return
       } catch {
         guard error.isBusy, ContinuousClock.now < deadline else { throw error }
-        sqlite3_sleep(Self.pauseInMilliseconds)
+        _ = sqlite.pointee.sleep(Self.pauseInMilliseconds)
       }
     }
   }
@@ -50,8 +52,8 @@ package final class Database {
   }
 
   deinit {
-    for statement in statements.values { sqlite3_finalize(statement) }
-    sqlite3_close_v2(connection)
+    for statement in statements.values { _ = sqlite.pointee.finalize(statement) }
+    _ = sqlite.pointee.close_v2(connection)
   }
 
   /// The path of a database that dies with its connection.
@@ -79,7 +81,7 @@ package final class Database {
 
   /// Runs statements that return no rows.
   package func execute(_ sql: String) throws(DatabaseError) {
-    guard sqlite3_exec(connection, sql, nil, nil, nil) == SQLITE_OK else { throw failure() }
+    guard sqlite.pointee.exec(connection, sql, nil, nil, nil) == SQLITE_OK else { throw failure() }
   }
 
   /// Runs a statement, which is prepared once and kept, and passes its rows on; a row is valid during its call only.
@@ -97,11 +99,13 @@ package final class Database {
     _ sql: String, _ values: [DatabaseValue], while row: (DatabaseRow) -> Bool
   ) throws(DatabaseError) {
     let statement = try prepare(sql)
-    defer { sqlite3_reset(statement) }
-    for (index, value) in values.enumerated() { value.bind(to: statement, at: Int32(index + 1)) }
+    defer { _ = sqlite.pointee.reset(statement) }
+    for (index, value) in values.enumerated() {
+      value.bind(to: statement, at: Int32(index + 1), with: sqlite)
+    }
     while true {
-      switch sqlite3_step(statement) {
-      case SQLITE_ROW: if !row(DatabaseRow(statement: statement)) { return }
+      switch sqlite.pointee.step(statement) {
+      case SQLITE_ROW: if !row(DatabaseRow(sqlite: sqlite, statement: statement)) { return }
       case SQLITE_DONE: return
       default: throw failure()
       }
@@ -118,24 +122,25 @@ package final class Database {
       try execute("COMMIT")
       return result
     } catch {
-      sqlite3_exec(connection, "ROLLBACK", nil, nil, nil)
+      _ = sqlite.pointee.exec(connection, "ROLLBACK", nil, nil, nil)
       throw error
     }
   }
 
-  package var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(connection) }
+  package var lastInsertedRow: Int64 { sqlite.pointee.last_insert_rowid(connection) }
 
   private func prepare(_ sql: String) throws(DatabaseError) -> OpaquePointer {
     if let known = statements[sql] { return known }
     var prepared: OpaquePointer?
-    sqlite3_prepare_v2(connection, sql, -1, &prepared, nil)
+    _ = sqlite.pointee.prepare_v2(connection, sql, -1, &prepared, nil)
     guard let prepared else { throw failure() }
     statements[sql] = prepared
     return prepared
   }
 
   private func failure() -> DatabaseError {
-    DatabaseError(code: sqlite3_errcode(connection), message: String(cString: sqlite3_errmsg(connection)))
+    let message = sqlite.pointee.errmsg(connection).map { String(cString: $0) }
+    return DatabaseError(code: sqlite.pointee.errcode(connection), message: message ?? "no words")
   }
 }
 

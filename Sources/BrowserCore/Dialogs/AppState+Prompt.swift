@@ -62,7 +62,14 @@ extension AppState {
     return effects
   }
 
+  /// Closes what lies over a prompt first, then the prompt.
   mutating func dismiss(_ prompt: Prompt) -> [Effect] {
+    guard prompt.guidePage == nil else {
+      var prompt = prompt
+      prompt.guidePage = nil
+      overlay = .prompt(prompt)
+      return []
+    }
     overlay = nil
     if case .archiveFolder(let plan) = prompt.kind { return show(plan) }
     guard case .filter(let before) = prompt.kind, before != shownFilterText else { return [] }

@@ -10,6 +10,8 @@ struct LineRecipe: Sendable {
   private static let digits = 9
   /// The narrowest line that holds a question and an answer, in bytes.
   static let leastWidth = 200
+  /// The same of an answer in a batch.
+  private static let leastAnswerWidth = 480
 
   /// What the lines are.
   private enum Kind: String {
@@ -17,12 +19,27 @@ struct LineRecipe: Sendable {
     case chat = "lines"
     /// Requests of a batch.
     case batchInput = "batch"
+    /// Answers to them.
+    case batchOutput = "answers"
+    /// Requests that got none.
+    case batchErrors = "errors"
+    /// Notes in plain text.
+    case text
+
+    /// What belongs into a file of a purpose, in lines of so many bytes.
+    init(purpose: String, width: Int) {
+      switch purpose {
+      case "batch": self = .batchInput
+      case "batch_output": self = width < LineRecipe.leastAnswerWidth ? .batchErrors : .batchOutput
+      case "assistants": self = .text
+      default: self = .chat
+      }
+    }
   }
 
   /// The text that is kept with a file's metadata; lines are what its purpose wants.
   static func text(seed: UInt64, width: Int, purpose: String = "fine-tune") -> String {
-    let kind: Kind = purpose == "batch" ? .batchInput : .chat
-    return "\(kind.rawValue):\(seed):\(width)"
+    "\(Kind(purpose: purpose, width: width).rawValue):\(seed):\(width)"
   }
 
   /// Reads `text`; nil when it is no recipe.
@@ -58,6 +75,21 @@ struct LineRecipe: Sendable {
           + "{\"model\":\"gpt-4.1-mini\",\"messages\":[{\"role\":\"user\",\"content\":\"",
         "\"}]}}\n"
       )
+    case .batchOutput:
+      (
+        "{\"id\":\"batch_req_\(number)\",\"custom_id\":\"request-\(number)\",\"response\":{\"status_code\":200,"
+          + "\"request_id\":\"req_\(number)\",\"body\":{\"object\":\"chat.completion\",\"model\":\"gpt-4.1-mini\","
+          + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"",
+        "\"},\"finish_reason\":\"stop\"}],\"usage\":"
+          + "{\"prompt_tokens\":31,\"completion_tokens\":120,\"total_tokens\":151}}},\"error\":null}\n"
+      )
+    case .batchErrors:
+      (
+        "{\"id\":\"batch_req_\(number)\",\"custom_id\":\"request-\(number)\",\"response\":null,"
+          + "\"error\":{\"code\":\"batch_expired\",\"message\":\"",
+        "\"}}\n"
+      )
+    case .text: ("Note \(number): ", ".\n")
     }
   }
 

@@ -63,4 +63,14 @@ import Testing
     scene.press("Esc : F1")
     #expect(prompt(scene)?.guidePage == nil && scene.state.help?.context == .prompt)
   }
+
+  @Test func leavingTheTermsKeepsWhatIsTyped() {
+    var scene = scene()
+    scene.press("/")
+    scene.type("two")
+    scene.press("F1 Esc")
+    #expect(prompt(scene)?.field.text == "two" && prompt(scene)?.guidePage == nil)
+    scene.press("Esc")
+    #expect(prompt(scene) == nil)
+  }
 }

@@ -134,6 +134,29 @@ import Testing
     #expect(lines.allSatisfy { $0.method == "POST" && $0.body.messages[0]["role"] == "user" })
   }
 
+  @Test func generatedAnswersFitTheirRequests() throws {
+    // given
+    struct Line: Decodable {
+      struct Response: Decodable { var status_code: Int }
+      struct Problem: Decodable { var code: String }
+      var custom_id: String
+      var response: Response?
+      var error: Problem?
+    }
+    // when
+    let lines = try [900, 240].map { width in
+      let text = LineRecipe.text(seed: 3, width: width, purpose: "batch_output")
+      let recipe = try #require(LineRecipe(text, size: Int64(width) * 50))
+      var bytes = [UInt8](repeating: 0, count: width)
+      _ = bytes.withUnsafeMutableBytes { recipe.write(from: Int64(width) * 41, into: $0) }
+      return try JSONDecoder().decode(Line.self, from: Data(bytes))
+    }
+    // then
+    #expect(lines.map(\.custom_id) == ["request-000000042", "request-000000042"])
+    #expect(lines.map { $0.response?.status_code } == [200, nil])
+    #expect(lines.map { $0.error?.code } == [nil, "batch_expired"])
+  }
+
   @Test func filledFilesAreManyAndVaried() throws {
     // given
     let server = try TestServer()
