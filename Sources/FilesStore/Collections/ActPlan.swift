@@ -115,7 +115,8 @@ extension ActPlan {
     var plan = ActPlan()
     for object in objects.distinct {
       // What has an end of its own is cancelled before it goes.
-      if object.kind.isFixedAtItsEnd, object.isRunning {
+      let canGo = knowledge.provider.collection(object.kind)?.can(.delete) == true
+      if object.kind.isFixedAtItsEnd, object.isRunning, canGo {
         plan.leave(object, .running)
       } else {
         plan.order(.delete, object, knowledge.provider)
