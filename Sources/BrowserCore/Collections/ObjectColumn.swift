@@ -58,6 +58,16 @@ package enum ObjectColumn: String, CaseIterable, Hashable, Sendable {
     case .id: .id
     }
   }
+
+  package var origin: ColumnOrigin {
+    switch self {
+    case .name: .namesOfFiles
+    case .size: .bytesOfFiles
+    case .kind, .role, .status, .progress, .model, .endpoint, .purpose, .files, .age, .created, .expires,
+      .used, .id:
+      .list
+    }
+  }
 }
 
 /// What such a list can be sorted by.

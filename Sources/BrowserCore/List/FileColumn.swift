@@ -1,3 +1,15 @@
+/// Where the text of a column comes from, and so what has to be read before it can be shown.
+package enum ColumnOrigin: Hashable, Sendable {
+  /// What the list itself says.
+  case list
+  /// What uses the files.
+  case references
+  /// The hashes of contents that were compared.
+  case hashes
+  /// The names of an object's files, or their bytes, where it has none of its own.
+  case namesOfFiles, bytesOfFiles
+}
+
 /// A column of the list, by the name it has in the configuration.
 package enum FileColumn: String, CaseIterable, Hashable, Sendable {
   case name, purpose, size, age, created, expires, status, id, source, type, lines
@@ -19,6 +31,14 @@ package enum FileColumn: String, CaseIterable, Hashable, Sendable {
     case .status: .status
     case .id: .id
     case .source, .type, .lines, .content, .used: nil
+    }
+  }
+
+  package var origin: ColumnOrigin {
+    switch self {
+    case .content: .hashes
+    case .used: .references
+    case .name, .purpose, .size, .age, .created, .expires, .status, .id, .source, .type, .lines: .list
     }
   }
 }

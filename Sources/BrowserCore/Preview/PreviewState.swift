@@ -119,7 +119,7 @@ package enum PreviewLayout: Equatable, Sendable {
 }
 
 /// What the whole preview shows.
-package enum PreviewMode: Equatable, Sendable {
+package enum PreviewMode: CaseIterable, Equatable, Sendable {
   case records, record, chat, table, row, text, hex, summary
 }
 

@@ -60,8 +60,12 @@ private struct Wanted {
   init(_ filter: FilterText, _ sort: ObjectSort, _ columns: [ObjectColumn]) {
     let tests = filter.leaves.map(\.term.test)
     let keys = Set(sort.steps.map(\.key))
-    name = tests.contains(where: \.asksName) || keys.contains(.name) || columns.contains(.name)
-    bytes = tests.contains(where: \.asksBytes) || keys.contains(.size) || columns.contains(.size)
+    name =
+      tests.contains(where: \.asksName) || keys.contains(.name)
+      || columns.contains { $0.origin == .namesOfFiles }
+    bytes =
+      tests.contains(where: \.asksBytes) || keys.contains(.size)
+      || columns.contains { $0.origin == .bytesOfFiles }
   }
 
   func needsFiles(of objects: [CollectionObject]) -> Bool {

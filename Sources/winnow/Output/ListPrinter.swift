@@ -12,7 +12,7 @@ struct ListPrinter {
   init(job: CommandContext) async throws(CommandFailure) {
     self.job = job
     let columns = try job.arguments.listColumns(FileColumn.allCases) ?? FileLines.standardColumns
-    let contents = columns.contains(.content) ? await job.wiring.hashes.known() : [:]
+    let contents = columns.contains { $0.origin == .hashes } ? await job.wiring.hashes.known() : [:]
     cells = FileCells(
       isLocal: job.arguments.has(.local), now: .current, tellsExpiry: false, contents: KnownContents(contents)
     )
@@ -20,7 +20,7 @@ struct ListPrinter {
   }
 
   /// Whether what uses the files is printed.
-  var needsReferences: Bool { writer.columns.contains(.used) }
+  var needsReferences: Bool { writer.columns.contains { $0.origin == .references } }
   /// Whether no more is wanted.
   var isFull: Bool { writer.isFull }
   var count: Int { writer.count }

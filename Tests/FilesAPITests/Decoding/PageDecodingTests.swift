@@ -116,6 +116,16 @@ import Testing
     #expect(excerpt == body)
   }
 
+  @Test func aWebPageInsteadOfAListIsNamed() async throws {
+    // when
+    let error = await #expect(throws: FilesError.self) {
+      try await page("<html><title>Sign in</title><body>Welcome</body></html>")
+    }
+    // then
+    let words = "a web page came instead of the API's answer: \"Sign in\""
+    #expect(error?.reason == .unreadable(detail: words, excerpt: ""))
+  }
+
   @Test func theAnswersShapeDecidesHowToGoOn() async throws {
     // A server with has_more false is believed, one without a word is asked once more.
     #expect(try await page(#"{"data":[{"id":"a"}],"has_more":false,"last_id":"a"}"#).next == nil)
