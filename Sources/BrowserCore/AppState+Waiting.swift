@@ -5,6 +5,7 @@ extension AppState {
   /// Whether an answer is still to come to something that was asked for: the program is not at rest.
   package var isWaiting: Bool {
     list.phase.isUnderWay || !keyboard.deferred.isEmpty || list.arranging != nil || pane.retrieving != nil
+      || pane.linking != nil
       || pane.retrievingObject != nil || isReadingObjects
       || isDeleting || comparison != nil || work.all > 0 || references.isReading || isOpeningProfile
       || keeping.isReading || peek?.content == .coming || externalProgram != nil

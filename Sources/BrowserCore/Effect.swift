@@ -34,7 +34,7 @@ package enum ProfileEffect: Equatable, Sendable {
   case open(ProfileOpening)
   /// From here on everything is asked of the profile that was opened.
   case adopt(ProfileOpening)
-  case drop(ProfileOpening)
+  case cancel(ProfileOpening)
 }
 
 /// What is to be done with the terminal, by the thread that owns it.

@@ -51,7 +51,7 @@ extension Connection {
       await previews.cancelSave(id)
     case .deletion(let id): await store.cancel(id)
     case .comparison(let id): await store.cancel(id)
-    case .externalProgram(let id): await previews.drop(id)
+    case .externalProgram(let id): await previews.cancelPipe(id)
     }
   }
 }

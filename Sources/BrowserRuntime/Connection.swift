@@ -70,7 +70,7 @@ struct Connections {
     await old.close()
   }
 
-  mutating func drop(_ opening: ProfileOpening) async {
+  mutating func cancel(_ opening: ProfileOpening) async {
     await opened.removeValue(forKey: opening)?.close()
   }
 

@@ -30,7 +30,7 @@ package final class EffectRunner: Sendable {
           Task { orders.yield(.opened(opening, await opener?.open(opening.choice))) }
         case .opened(let opening, let result): connections.adopt(opening, result, mailbox)
         case .run(.profile(.adopt(let opening))): await connections.adopt(opening)
-        case .run(.profile(.drop(let opening))): await connections.drop(opening)
+        case .run(.profile(.cancel(let opening))): await connections.cancel(opening)
         case .run(.keepList(let snapshot)): connections.keep(snapshot)
         case .run(let effect): await connections.current.run(effect, mailbox)
         case .feed(let id, let feed):

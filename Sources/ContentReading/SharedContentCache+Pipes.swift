@@ -49,7 +49,7 @@ extension SharedContentCache {
     let follower = await reader.join()
     pipes[id] = PreparedPipe(file: file.id, reader: reader, part: part, follower: follower)
     guard let failure = await reader.obstacle(to: part, for: follower) else { return nil }
-    await drop(id)
+    await cancelPipe(id)
     return failure
   }
 
@@ -65,7 +65,7 @@ extension SharedContentCache {
     }
     pipes[id]?.task = task
     let report = await task.value
-    await drop(id)
+    await cancelPipe(id)
     return report
   }
 
@@ -79,7 +79,7 @@ extension SharedContentCache {
   }
 
   /// Lets go of the content; a program that still reads gets no more.
-  package func drop(_ id: PipeID) async {
+  package func cancelPipe(_ id: PipeID) async {
     guard let pipe = pipes.removeValue(forKey: id) else { return }
     pipe.task?.cancel()
     await pipe.reader.leave(pipe.follower)

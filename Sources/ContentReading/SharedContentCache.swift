@@ -89,6 +89,6 @@ package actor SharedContentCache {
   package func closeAll() async {
     for id in previews.keys { await close(id) }
     await cancelSaves()
-    for id in pipes.keys { await drop(id) }
+    for id in pipes.keys { await cancelPipe(id) }
   }
 }

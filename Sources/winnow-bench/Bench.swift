@@ -29,7 +29,7 @@ struct Bench {
   static func main() async {
     TaskThreads.adopt()
     var arguments = Array(CommandLine.arguments.dropFirst())
-    let record = takeRecord(&arguments)
+    let record = extractRecord(&arguments)
     guard let name = arguments.first, let benchmark = Benchmark.all.first(where: { $0.name == name }) else {
       print("usage: winnow-bench NAME [ARGUMENT…] [--record FILE]")
       for benchmark in Benchmark.all { print("  \(benchmark.name)  \(benchmark.summary)") }
@@ -50,7 +50,7 @@ struct Bench {
   }
 
   /// Where the figures are kept, if they are: `--record FILE`.
-  private static func takeRecord(_ arguments: inout [String]) -> FigureRecord? {
+  private static func extractRecord(_ arguments: inout [String]) -> FigureRecord? {
     guard let option = arguments.firstIndex(of: "--record"), option + 1 < arguments.count else { return nil }
     let path = arguments[option + 1]
     arguments.removeSubrange(option...(option + 1))

@@ -25,6 +25,9 @@ import Testing
       #expect(browser.screen.contains("> batch"))
       browser.press("Enter")
       await browser.settle()
+      #expect(browser.screen.contains("> workspace (the provider's default)"), "\(browser.screen)")
+      browser.press("Enter")
+      await browser.settle()
       #expect(browser.state.list.current?.name == "mine.jsonl")
       #expect(browser.screen.contains("13 files"))
 

@@ -21,6 +21,8 @@ extension AppState {
 
   /// Does what was typed meanwhile, as far as the rows are right by now.
   mutating func replayDeferredInput() -> [Effect] {
+    // What was typed for the list answers nothing that opened over it by itself.
+    if isCovered, !keyboard.deferred.isEmpty { cancelDeferredInput(.covered) }
     var effects: [Effect] = []
     while let next = keyboard.deferred.first, !isShownStale, !isSelecting {
       if let wait = rowsAction(of: next).flatMap(waitForRows), !isCovered, preview == nil {
@@ -40,10 +42,12 @@ extension AppState {
 
   /// Forgets what waits, and says so.
   private mutating func cancelDeferredInput(_ reason: DroppedKeys.Reason) {
-    guard let wait = keyboard.wait else { return }
-    notice = .keysDropped(DroppedKeys(count: keyboard.deferred.count, wait: wait, reason: reason))
+    notice = .keysDropped(
+      DroppedKeys(count: keyboard.deferred.count, wait: keyboard.wait, reason: reason))
     keyboard.deferred = []
     keyboard.wait = nil
+    // The beginning of a longer sequence belongs to them.
+    keyboard.pending = []
   }
 
   // MARK: What waits for what
@@ -114,7 +118,8 @@ extension Action {
 /// Keys that waited and will not be done.
 package struct DroppedKeys: Equatable, Sendable {
   package var count: Int
-  package var wait: RowsWait
+  /// What they waited for; nil where the rows of a filter were to come.
+  package var wait: RowsWait?
   package var reason: Reason
 
   /// Why not.
@@ -123,5 +128,7 @@ package struct DroppedKeys: Equatable, Sendable {
     case dropped
     /// All was read as far as it can be, and it is not known.
     case unknownStill
+    /// Something else is asked now.
+    case covered
   }
 }

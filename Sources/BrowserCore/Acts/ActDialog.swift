@@ -47,7 +47,7 @@ package struct ActDialog: Equatable, Sendable {
     package var otherwise: Request? {
       switch self {
       case .delete(let objects, let withFiles):
-        let hasFiles = objects.contains { !$0.files.isEmpty && $0.kind.isStanding }
+        let hasFiles = objects.contains { !$0.files.isEmpty && ($0.kind.isStanding || $0.kind.isOfFiles) }
         return hasFiles ? .delete(objects, withFiles: !withFiles) : nil
       case .detach(let files, let stores, let deletes):
         return .detach(files, stores: stores, thenDeletes: !deletes)

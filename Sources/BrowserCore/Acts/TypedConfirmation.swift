@@ -25,7 +25,8 @@ package struct TypedConfirmation: Equatable, Sendable {
   /// Asks for so many things to be done; the verb stands before the number of many.
   init(count: Int, verb: String) {
     switch count {
-    case 1: self.init(.key)
+    // Nothing asks for nothing: the key then only closes.
+    case ...1: self.init(.key)
     case ...Self.countAlone: self.init(.text("\(count)"))
     default: self.init(.text("\(verb) \(count)"))
     }

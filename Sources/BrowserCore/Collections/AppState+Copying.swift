@@ -19,10 +19,14 @@ extension AppState {
     guard let file = currentFile else { return [] }
     if let address = session.provider.publicAddress(of: file) { return copy(text: address) }
     notice = .linkAsked
+    pane.linking = file.id
     return [.link(file.id)]
   }
 
-  mutating func linked(_ result: Result<String, FilesError>) -> [Effect] {
+  /// A link that was asked for before another one is nobody's any more.
+  mutating func linked(_ id: FileID, _ result: Result<String, FilesError>) -> [Effect] {
+    guard pane.linking == id else { return [] }
+    pane.linking = nil
     switch result {
     case .success(let link): return copy(text: SafeText(link).string)
     case .failure(let error):

@@ -21,12 +21,14 @@ extension AppState {
   func files(of objects: [CollectionObject], in roles: Set<FileUse.Role>) -> [RemoteFile] {
     var seen: Set<FileID> = []
     let named = objects.flatMap { object in
-      object.files.filter { roles.contains($0.role) && seen.insert($0.id).inserted }.map { ($0.id, object) }
+      object.files.filter { roles.contains($0.role) && seen.insert($0.id).inserted }.map { ($0, object) }
     }
     var known: [FileID: RemoteFile] = [:]
     for row in list.table.rows(of: seen) { known[list.table[row].id] = list.table[row] }
-    return named.compactMap { id, object in
-      known[id] ?? (hasNoNewerFiles(object) ? nil : RemoteFile(id: id))
+    return named.compactMap { file, object in
+      if let listed = known[file.id] { return listed }
+      let mayBeThere = session.provider.isUnlisted(file.role, of: object.kind) || !hasNoNewerFiles(object)
+      return mayBeThere ? RemoteFile(id: file.id) : nil
     }
   }
 
@@ -75,8 +77,8 @@ extension AppState {
   var deletable: Unavailability? {
     guard hasTargets else { return .noFile }
     guard let objects = objectList, objects.place.listsObjects else { return nil }
-    let hasFiles = objects.someTarget { $0.object?.kind.isOfFiles ?? false }
-    let hasOthers = objects.someTarget { !($0.object?.kind.isOfFiles ?? true) }
+    let hasFiles = objects.someTarget { $0.object.map { isOfFiles($0.kind) } ?? false }
+    let hasOthers = objects.someTarget { $0.object.map { !isOfFiles($0.kind) } ?? false }
     if hasFiles, hasOthers { return .mixedKinds }
     return hasFiles ? nil : reasonAgainst(.delete)
   }
@@ -89,8 +91,15 @@ extension AppState {
       return reasonAgainstDetaching == nil ? openDetaching(thenDeletes: true) : nil
     }
     let targets = targetObjects
-    guard !targets.contains(where: \.kind.isOfFiles) else { return nil }
-    return show(.delete(targets, withFiles: false))
+    guard !targets.contains(where: { isOfFiles($0.kind) }) else { return nil }
+    // What is deleted itself although it has an end of its own takes along what went in.
+    let withFiles = targets.contains { $0.kind.isOfFiles && !session.provider.listedFiles(of: $0).isEmpty }
+    return show(.delete(targets, withFiles: withFiles))
+  }
+
+  /// Whether deleting such an object means deleting its files, since the provider has no call for the object itself.
+  private func isOfFiles(_ kind: CollectionKind) -> Bool {
+    kind.isOfFiles && session.provider.collection(kind)?.can(.delete) != true
   }
 
   /// The plan for what is marked or under the cursor; of batches and jobs their files go, but for what still runs.
@@ -120,7 +129,7 @@ extension [RemoteFile] {
 }
 
 extension CollectionKind {
-  /// Whether deleting its objects means deleting their files: these have no other bytes.
+  /// Whether what is to be deleted of its objects are their files: these have no other bytes.
   package var isOfFiles: Bool { self == .batch || self == .fineTuningJob }
 }
 

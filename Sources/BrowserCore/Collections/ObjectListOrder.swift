@@ -83,6 +83,12 @@ package struct ObjectArrangeRequest: Equatable, Sendable {
     var row = ObjectRow(
       .file(listed ?? RemoteFile(id: file.id), isListed: listed != nil || !isWholeTable), role: file.role)
     row.memberStatus = file.status
+    if listed == nil, case .files(let object) = place,
+      context.provider?.isUnlisted(file.role, of: object.kind) == true
+    {
+      row = ObjectRow(.file(RemoteFile(id: file.id), isListed: false), role: file.role)
+      row.isUnlisted = true
+    }
     row.name = listed?.name ?? ""
     row.staysForGood = listed.map { $0.expiresAt == nil } ?? false && toldOfFiles.contains(.expires)
     return row

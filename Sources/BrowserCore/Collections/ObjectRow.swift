@@ -13,6 +13,8 @@ package struct ObjectRow: Equatable, Sendable {
   package var files = Figures()
   /// It is a file that stays until somebody deletes it, as far as the server tells.
   package var staysForGood = false
+  /// It is a file that is there although the provider's list of files never has it.
+  package var isUnlisted = false
 
   /// What the row is about.
   package enum Subject: Equatable, Sendable {

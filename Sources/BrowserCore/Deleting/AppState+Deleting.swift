@@ -27,7 +27,7 @@ extension AppState {
   /// What there is to agree to needs a second confirmation, on a screen of its own.
   mutating func confirmPlan() -> [Effect] {
     guard let plan = deletePlan else { return confirmActs() }
-    guard plan.asked.kind == .key || plan.isConfirmed else {
+    guard !plan.targets.isEmpty, plan.asked.kind == .key || plan.isConfirmed else {
       if plan.asked.focus == .cancel { overlay = nil }
       return []
     }

@@ -10,6 +10,8 @@ struct PaneState: Equatable, Sendable {
   var retrieving: FileID?
   /// The same for a batch or the like.
   var retrievingObject: ObjectReference?
+  /// The file to whose content a link is being asked for.
+  var linking: FileID?
 }
 
 extension AppState {

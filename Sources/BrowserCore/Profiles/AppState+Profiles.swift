@@ -26,7 +26,7 @@ extension AppState {
   }
 
   mutating func opened(_ opening: ProfileOpening, _ result: Result<Session, ProfileProblem>) -> [Effect] {
-    guard overlay == .openingProfile(opening) else { return [.profile(.drop(opening))] }
+    guard overlay == .openingProfile(opening) else { return [.profile(.cancel(opening))] }
     overlay = nil
     switch result {
     case .failure(let problem):
@@ -60,6 +60,7 @@ extension AppState {
     keyboard.wait = nil
     pane.retrieving = nil
     pane.retrievingObject = nil
+    pane.linking = nil
     fitCursor()
     return closing + [.profile(.adopt(opening))] + startListing() + beginSession()
   }

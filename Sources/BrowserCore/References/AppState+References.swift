@@ -56,7 +56,7 @@ extension AppState {
   mutating func cancelReferences() -> [Effect] {
     references.isReading = false
     references.incoming = nil
-    list.references?.stop()
+    list.references?.cancel()
     notice = .referencesStopped
     updatePlan()
     return [.cancel(.references(references.id))]

@@ -112,7 +112,7 @@ package struct FileReferences: Equatable, Sendable {
   }
 
   /// The reading goes on no further: what was not read is not known.
-  package mutating func stop() {
+  package mutating func cancel() {
     let cancelled = FilesError(operation: .references, reason: .cancelled)
     for index in checks.indices where checks[index].state == .waiting || checks[index].state == .reading {
       checks[index].state = .failed(cancelled)

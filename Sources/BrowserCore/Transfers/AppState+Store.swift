@@ -13,7 +13,7 @@ extension AppState {
       objectsChanged()
       return followDetail() + readReferencesIfWanted() + keepList(after: event)
     case .retrieved(let id, let result): return retrieved(id, result)
-    case .linked(_, let result): return linked(result)
+    case .linked(let id, let result): return linked(id, result)
     case .objectRetrieved(let reference, let result): return retrieved(reference, result)
     case .peeked(let id, let result):
       receive(result, of: id)

@@ -38,6 +38,9 @@ extension AppState {
     draft.problem = nil
     switch draft.page {
     case .purpose: return choosePurpose(in: draft)
+    case .choice(_, let menu):
+      draft.chosenValue = menu.current
+      return uploadWhenChecked(draft)
     case .expiry(let menu):
       draft.chosenExpiry = menu.current
       return uploadWhenChecked(draft)
@@ -55,6 +58,9 @@ extension AppState {
       return []
     }
     let effects = startCheck(of: &draft)
+    if let choice = session.provider.uploadChoice {
+      (draft.field, draft.values) = (choice.field, Menu(choice.values))
+    }
     let expiries = UploadDraft.expiries(
       for: session.provider, purpose: draft.purposes.current ?? FilePurpose(""))
     if expiries.isEmpty {
@@ -116,7 +122,9 @@ extension AppState {
 
   /// Uploads as soon as all is chosen and the check has nothing against it.
   private mutating func uploadWhenChecked(_ draft: UploadDraft) -> [Effect] {
-    guard let expiry = draft.chosenExpiry, draft.check?.isPassed ?? true else {
+    guard let expiry = draft.chosenExpiry, draft.values == nil || draft.chosenValue != nil,
+      draft.check?.isPassed ?? true
+    else {
       overlay = .upload(draft)
       return []
     }
@@ -124,6 +132,10 @@ extension AppState {
     var request = UploadRequest(
       path: draft.file.path, name: draft.file.name, purpose: draft.purposes.current ?? FilePurpose(""),
       expiresAfter: expiry.seconds)
+    // What the provider does anyway is left to it.
+    if let field = draft.field, let value = draft.chosenValue, value != draft.values?.items.first {
+      request.fields = [Provider.Header(field, value)]
+    }
     if case .accepted(let errors) = draft.check?.stage, errors > 0 { request.overruling = .errors(errors) }
     return start(request, byteCount: draft.file.byteCount)
   }

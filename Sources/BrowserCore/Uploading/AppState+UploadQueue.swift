@@ -68,6 +68,12 @@ extension AppState {
     draft.purposes = Menu(purposes, index: purposes.firstIndex(of: before.purpose) ?? 0)
     overlay = .upload(draft)
     var effects = choose(in: draft)
+    if case .upload(var asked) = overlay, asked.problem == nil, let values = asked.values {
+      let chosen = before.fields.first { $0.name == asked.field }?.value
+      asked.values = Menu(values.items, index: values.items.firstIndex { $0 == chosen } ?? 0)
+      overlay = .upload(asked)
+      effects += choose(in: asked)
+    }
     if case .upload(var asked) = overlay, asked.problem == nil, let expiries = asked.expiries {
       let index = expiries.items.firstIndex { $0.seconds == before.expiresAfter } ?? 0
       asked.expiries = Menu(expiries.items, index: index)

@@ -82,6 +82,8 @@ extension UploadDraft {
   /// What is on the screen.
   package enum Page: Equatable, Sendable {
     case purpose
+    /// The provider's own choice; the text is the field's name.
+    case choice(String, Menu<String>)
     case expiry(Menu<Expiry>)
     /// Everything is chosen, and the check still runs.
     case checking(bytesDone: Int64)
@@ -92,6 +94,7 @@ extension UploadDraft {
   package var page: Page {
     if let report = check?.diagnostics { return .diagnostics(report) }
     if case .failed(let error) = check?.stage { return .unreadable(error) }
+    if let values, let field, chosenValue == nil { return .choice(field, values) }
     if let expiries, chosenExpiry == nil { return .expiry(expiries) }
     if case .running(let bytesDone) = check?.stage, chosenExpiry != nil {
       return .checking(bytesDone: bytesDone)
@@ -103,7 +106,7 @@ extension UploadDraft {
   package var keyContext: KeyContext {
     switch page {
     case .purpose: .uploadPurpose
-    case .expiry: .uploadExpiry
+    case .choice, .expiry: .uploadExpiry
     case .checking, .unreadable: .uploadCheck
     case .diagnostics: .diagnostics
     }
@@ -116,6 +119,7 @@ extension UploadDraft {
     case .purpose:
       draft.problem = nil
       draft.purposes.move(move)
+    case .choice: draft.values?.move(move)
     case .expiry: draft.expiries?.move(move)
     case .diagnostics(let report): draft.check?.scroll(move, count: report.diagnostics.count)
     case .checking, .unreadable: break
@@ -128,6 +132,7 @@ extension UploadDraft {
   /// Back to the question for the purpose; what was chosen after it is forgotten.
   mutating func startOver() {
     check = nil
+    (values, field, chosenValue) = (nil, nil, nil)
     expiries = nil
     chosenExpiry = nil
     problem = nil

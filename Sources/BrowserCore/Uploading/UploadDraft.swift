@@ -7,6 +7,10 @@ package struct UploadDraft: Equatable, Sendable {
   /// nil for a file alone.
   package var place: Place?
   package var purposes: Menu<FilePurpose>
+  /// The values of the provider's own choice, with the field that takes one; nil where it has none.
+  package var values: Menu<String>?
+  package var field: String?
+  package var chosenValue: String?
   /// Chosen already, while the expiry is asked for.
   package var expiries: Menu<Expiry>?
   package var problem: Problem?

@@ -61,7 +61,7 @@ extension ObjectColumn: ListColumn {
   func longest(_ texts: LongestTexts) -> Int? {
     let text: Int? =
       switch self {
-      case .status: max(texts.status.width, Self.gone.width)
+      case .status: max(texts.status.width, Self.unlisted.width)
       case .progress: ObjectWords.progress(texts.progress)?.width ?? 1
       case .model: texts.model.width
       case .endpoint: texts.endpoint.width
@@ -77,6 +77,7 @@ extension ObjectColumn: ListColumn {
   /// The most columns of an arrow with its number.
   private static let arrow = 2
   private static let gone: SafeText = "gone"
+  private static let unlisted: SafeText = "unlisted"
 
   var alignment: TextAlignment {
     switch self {
@@ -118,6 +119,7 @@ extension ObjectColumn: ListColumn {
   }
 
   private func status(of row: ObjectRow, _ glyphs: Glyphs) -> (SafeText, StyleRole?) {
+    if row.isUnlisted { return (Self.unlisted, nil) }
     guard row.isListed else { return (Self.gone, .muted) }
     let role: StyleRole? =
       switch row.object?.state {

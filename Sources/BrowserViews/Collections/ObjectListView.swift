@@ -17,7 +17,8 @@ func drawObjectList(
   for (offset, index) in list.cursor.visible.enumerated() where list.rows.indices.contains(index) {
     let row = list.rows[index]
     let view = ListRowView(
-      isCurrent: index == list.cursor.index, isMarked: list.marks.contains(row.id), isMuted: !row.isListed)
+      isCurrent: index == list.cursor.index, isMarked: list.marks.contains(row.id),
+      isMuted: !row.isListed && !row.isUnlisted)
     let (line, _) = layout.list.splitTop(offset + 1).top.splitBottom(1).bottom.splitTop(1)
     view.draw(columns, into: &frame, area: line, look: look) {
       $0.cell(of: row, now: state.serverNow, glyphs: look.glyphs)

@@ -140,7 +140,7 @@ extension ActDialog {
       guard !objects.contains(where: { $0.kind.hasOwnFiles }) else {
         return [head, "What is in it goes with it."]
       }
-      guard withFiles else { return [head, "The files that are in it stay in the list of files."] }
+      guard withFiles else { return [head] + kept(objects) }
       return [
         head,
         files.isEmpty
@@ -148,6 +148,16 @@ extension ActDialog {
       ]
     }
   }
+}
+
+/// What stays, or goes as well, when none of the files goes.
+private func kept(_ objects: [CollectionObject]) -> [SafeText] {
+  guard objects.allSatisfy(\.kind.isOfFiles) else {
+    return ["The files that are in it stay in the list of files."]
+  }
+  let results: SafeText = objects.count == 1 ? "The results go with it." : "The results go with them."
+  let hasInput = objects.contains { $0.files.contains { $0.role == .input || $0.role == .training } }
+  return hasInput ? [results, "The files that went in stay in the list of files."] : [results]
 }
 
 private func nameLines(

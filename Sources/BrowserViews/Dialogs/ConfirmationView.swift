@@ -78,7 +78,8 @@ struct ConfirmationView {
 extension ConfirmationView {
   init(plan: DeletePlan, keys: KeyNames) {
     self.init(
-      asked: plan.asked, isBeingChecked: plan.isBeingChecked, keyWords: "to delete it.",
+      asked: plan.asked, isBeingChecked: plan.isBeingChecked,
+      keyWords: plan.targets.isEmpty ? "" : "to delete it.",
       ending: plan.isSecondStep ? "to delete \(plan.targets.count.grouped)" : "to delete",
       change: Self.likelyChange(plan).map { SafeText(keys.hint($0)) }, keys: keys)
   }

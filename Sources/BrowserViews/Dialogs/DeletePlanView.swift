@@ -21,9 +21,10 @@ func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Fra
   let size = Size(columns: width + 4, rows: facts.count + names.count + confirmation + 2)
   let verb = plan.archiveFolder == nil ? "Delete" : "Archive and delete"
   let resumes: SafeText = plan.resumed == nil ? "" : "Go on: "
-  let title: SafeText =
-    plan.isSecondStep
-    ? RiskWords.title(plan.check) : "\(resumes)\(verb) \(plan.targets.count.counted("file"))?"
+  let question: SafeText =
+    plan.targets.isEmpty
+    ? "Nothing to delete" : "\(resumes)\(verb) \(plan.targets.count.counted("file"))?"
+  let title = plan.isSecondStep ? RiskWords.title(plan.check) : question
   var box = DialogBox(title: title, theme: look.theme)
   box.titleStyle = look[.danger]
   box.borderStyle = look[.danger]
@@ -74,6 +75,7 @@ private func riskLines(
 private func factLines(
   _ plan: DeletePlan, _ references: PlanReferenceLines, _ state: AppState, glyphs: Glyphs
 ) -> [LineBuilder.Piece] {
+  guard !plan.targets.isEmpty else { return emptyLines(plan, references, state) }
   var lines = resumedLines(plan, now: state.now) + objectLines(plan) + references.warnings
   let purposes = plan.purposes.isEmpty ? "no purpose told" : plan.purposes.joined(separator: ", ")
   let unknown = plan.unknownSizes > 0 ? " and \(plan.unknownSizes.counted("file")) of unknown size" : ""
@@ -94,6 +96,17 @@ private func factLines(
   lines += references.facts
   lines.append(.init(text: "This cannot be undone.", role: .warning))
   return lines
+}
+
+/// Why there is nothing to delete.
+private func emptyLines(
+  _ plan: DeletePlan, _ references: PlanReferenceLines, _ state: AppState
+) -> [LineBuilder.Piece] {
+  let staying = (plan.objects?.staying ?? []).map { LineBuilder.Piece(text: $0, role: .notice) }
+  let reasons =
+    staying + references.warnings + copyLines(plan, state.keyNames) + archiveLines(plan, state.keyNames)
+  let none = LineBuilder.Piece(text: "The list of files has none of them.", role: .text)
+  return resumedLines(plan, now: state.now) + (reasons.isEmpty ? [none] : reasons)
 }
 
 /// Whose files these are, as a sentence.

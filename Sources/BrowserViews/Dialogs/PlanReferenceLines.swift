@@ -27,15 +27,18 @@ struct PlanReferenceLines {
   /// What stays because something uses it, or did so when the plan was made.
   private var staying: [Piece] {
     var lines: [Piece] = []
+    let more: SafeText = plan.targets.isEmpty ? "" : " more"
     if plan.leftRunningCount > 0 {
       let takes: SafeText = "(\(keys[.leaveReferenced]) takes them in)"
       lines.append(
-        Piece(text: "\(plan.leftRunningCount.grouped) more are still used and stay " + takes, role: .notice))
+        Piece(
+          text: "\(plan.leftRunningCount.grouped)" + more + " are still used and stay " + takes, role: .notice
+        ))
     }
     if plan.endedMeanwhileCount > 0 {
       let count = plan.endedMeanwhileCount.grouped
       let again: SafeText = "(\(keys[.back]) \(keys[.delete]) plan anew)"
-      lines.append(Piece(text: "\(count) more stay: used until just now " + again, role: .notice))
+      lines.append(Piece(text: "\(count)" + more + " stay: used until just now " + again, role: .notice))
     }
     return lines
   }

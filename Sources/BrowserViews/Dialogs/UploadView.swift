@@ -8,6 +8,7 @@ func drawUpload(_ draft: UploadDraft, _ state: AppState, into frame: inout Frame
   let keys = state.keyNames
   switch draft.page {
   case .purpose: purposeDialog(draft, keys).draw(into: &frame, look: look)
+  case .choice(let field, let menu): choiceDialog(draft, field, menu, keys).draw(into: &frame, look: look)
   case .expiry(let menu): expiryDialog(draft, menu, keys).draw(into: &frame, look: look)
   case .checking: checkingDialog(draft, keys).draw(into: &frame, look: look)
   case .diagnostics(let report): drawDiagnostics(report, draft, keys, into: &frame, look: look)
@@ -34,6 +35,21 @@ private func purposeKeys(_ draft: UploadDraft, _ keys: KeyNames) -> SafeText {
     draft.place == nil
     ? "\(keys[.dismiss]) closes" : "\(keys[.skipUpload]) skips it, \(keys[.dismiss]) ends"
   return "\(keys[.choose]) \(goesOn), \(ending)"
+}
+
+/// A choice that only this provider has, in its own words.
+private func choiceDialog(
+  _ draft: UploadDraft, _ field: String, _ menu: Menu<String>, _ keys: KeyNames
+) -> MenuDialog {
+  let goesOn: SafeText = draft.expiries == nil ? "uploads" : "goes on"
+  var dialog = MenuDialog(
+    title: "Upload: which \(SafeText(field))?",
+    lines: menu.items.enumerated().map { index, value in
+      MenuDialog.Line(text: SafeText(value) + (index == 0 ? " (the provider's default)" : ""))
+    },
+    index: menu.index, footer: "\(keys[.choose]) \(goesOn), \(keys[.dismiss]) goes back")
+  dialog.heading = [fileWords(draft), checkWords(draft, from: 1) ?? ""]
+  return dialog
 }
 
 private func expiryDialog(

@@ -13,11 +13,11 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Ap
     line.add(
       "  \(keys[.moveDown]) \(keys[.moveUp]) \(keys[.pageDown]) move so often, \(keys[.last]) goes there",
       .muted)
+  } else if let wait = state.keyboard.wait {
+    line.add(" " + WaitWords.keys(state.keyboard), .key)
+    line.add(WaitWords.words(wait, state), .warning)
   } else if !state.keyboard.pending.isEmpty {
     addContinuations(state, to: &line)
-  } else if let wait = state.keyboard.wait {
-    line.add(" " + WaitWords.keys(state.keyboard.deferred), .key)
-    line.add(WaitWords.words(wait, state), .warning)
   } else if let message = message(state, glyphs: look.glyphs) {
     return draw(message, into: &frame, area: area, look: look)
   } else if let objects = state.objectList {

@@ -80,11 +80,18 @@ package enum ErrorWords {
     return "\(call): \(rejection.message) (\(rejection.status))"
   }
 
+  /// That a storage is full, and of how much; nothing is known of it where nobody says.
+  package static func full(_ rejection: FilesError.Rejection) -> SafeText {
+    let limit: SafeText = rejection.storage?.words.map { " (" + SafeText($0) + ")" } ?? ""
+    return "the storage is full" + limit
+  }
+
   private static func advice(_ rejection: FilesError.Rejection, keys: KeyNames) -> SafeText? {
     switch rejection.status {
-    case 400 where rejection.message.lowercased().contains("quota"):
-      "The storage is full: mark files that can go with \(keys[.mark]) and delete them"
-        + " with \(keys[.delete])."
+    case _ where rejection.isStorageFull:
+      SafeText(full(rejection).string.prefix(1).uppercased() + full(rejection).string.dropFirst())
+        + ": \(keys[.filter]) \(SafeText(rejection.storage?.filter ?? "age>30d")) shows what can go;"
+        + " \(keys[.mark]) marks, \(keys[.delete]) deletes."
     case 400 where rejection.message.hasPrefix("Not allowed to download"):
       "The provider never gives this purpose's content out; keep your own copy of such files."
     case 401:
@@ -97,10 +104,6 @@ package enum ErrorWords {
     default: nil
     }
   }
-
-  private static let storageFull: SafeText = """
-    The storage is full: filter for files that can go (expires:never, size>100mb), mark them with Space, delete with D.
-    """
 
   static func local(path: String, problem: FilesError.LocalProblem) -> SafeText {
     switch problem {

@@ -5,8 +5,9 @@ import TerminalKit
 
 /// Keys that wait for something to be read.
 enum WaitWords {
-  /// The keys as they were pressed.
-  static func keys(_ inputs: [TerminalInput]) -> SafeText {
+  /// The keys as they were pressed, with what a longer sequence began with.
+  static func keys(_ keyboard: KeyboardState) -> SafeText {
+    let inputs = keyboard.pending.map { TerminalInput.key($0) } + keyboard.deferred
     let words = inputs.map { input -> SafeText in
       switch input {
       case .key(let key): SafeText(KeySequence([key]).displayName)
@@ -29,7 +30,9 @@ enum WaitWords {
     switch dropped.reason {
     case .dropped: return "Dropped: \(keys) that waited; nothing was done"
     case .unknownStill:
-      return "Nothing was done (\(keys) dropped): it is not known \(unknown(dropped.wait))"
+      let what: SafeText = dropped.wait.map { ": it is not known " + unknown($0) } ?? ""
+      return "Nothing was done (\(keys) dropped)" + what
+    case .covered: return "Dropped: \(keys) that waited for the list; answer this first"
     }
   }
 

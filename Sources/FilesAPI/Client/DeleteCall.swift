@@ -84,6 +84,14 @@ struct DeleteCall {
   }
 }
 
+extension FilesError {
+  /// Whether somebody says that there is no such page or call, and nothing of what was asked for.
+  package var saysNothingOfFile: Bool {
+    guard case .rejected(let rejection) = reason else { return false }
+    return rejection.saysNothingOfFile
+  }
+}
+
 extension FilesError.Rejection {
   /// Somebody's word that there is no such page or no such call, which leaves open whether the file is there.
   package var saysNothingOfFile: Bool { subject == .unknown && [404, 405, 410, 501].contains(status) }

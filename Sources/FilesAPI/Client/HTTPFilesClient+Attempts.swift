@@ -79,9 +79,10 @@ extension HTTPFilesClient {
     response.fields = mask.masked(response.fields)
     guard !isAccepted(response) else { return response }
     let body = mask.masked(await response.body.collectPrefix(limit: Self.errorLimit))
-    let failure = CallFailure(
+    var failure = CallFailure(
       status: response.status, fields: response.fields, body: body, operation, about: subject,
       now: environment.now())
+    failure.error = failure.error.knowing(provider.with { $0.learned = learned.facts }.storage)
     throw mask.masked(failure)
   }
 

@@ -79,7 +79,7 @@ package struct HTTPFilesClient: FilesClient {
   package func collectionPage(
     _ request: CollectionRequest, _ options: CallOptions
   ) async throws(FilesError) -> CollectionPage {
-    try await repeating(ListCollection(request: request), options)
+    try await CollectionPageCall(client: self, request: request, options: options).run()
   }
 
   package func object(

@@ -51,7 +51,9 @@ struct ListCall {
 
   /// The next size to try: the largest that the refusal names, else one of our own; nil when it is about something else.
   static func size(below refused: (parameter: String, count: Int), after error: FilesError) -> Int? {
-    guard case .rejected(let rejection) = error.reason, [400, 422].contains(rejection.status) else {
+    guard case .rejected(let rejection) = error.reason, [400, 422].contains(rejection.status),
+      !rejection.isStorageFull
+    else {
       return nil
     }
     let words = rejection.message + " " + (rejection.parameter ?? "")

@@ -25,7 +25,9 @@ struct OrderCall {
     let noun = address.reference.kind.rawValue.replacing("_", with: " ")
     return try await DeleteCall(client: client, options: options, noun: noun) {
       (options) throws(CallFailure) in
-      try await client.attempt(DeleteObject(address: address, call: call), options).output
+      var operation = DeleteObject(address: address, call: call)
+      operation.isConfirmedByEmptiness = client.provider.answersEmpty
+      return try await client.attempt(operation, options).output
     } look: { (options) throws(FilesError) in
       _ = try await client.object(order.object, options)
     }.run()

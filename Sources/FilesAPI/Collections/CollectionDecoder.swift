@@ -8,6 +8,8 @@ struct CollectionDecoder {
   private let places: CollectionPlaces
   private var keys: MatchedKeys
   private var shapes: Set<CollectionObject.Shape> = []
+  /// The object that was read last may go on, and does not say what it reads.
+  private(set) var readsUntold = false
   /// That of the object before, which is most often the next one's, too.
   private var lastShape: CollectionObject.Shape?
 
@@ -45,7 +47,10 @@ struct CollectionDecoder {
       }
     }
     guard let id = draft.text(places.id), !id.isEmpty else { return nil }
-    return object(id, draft, unknown, digest: StableDigest.of(scanner.bytes, start..<scanner.offset))
+    let digest = StableDigest.of(scanner.bytes, start..<scanner.offset)
+    let object = object(description.id(id), draft, unknown, digest: digest)
+    readsUntold = object.isRunning && !places.inputs.isEmpty && !draft.holds(places.inputs)
+    return object
   }
 
   private static func value(
@@ -90,11 +95,17 @@ struct CollectionDecoder {
   }
 
   private func files(_ draft: CollectionDraft, _ status: String?) -> [CollectionObject.File] {
-    places.files.flatMap { field in
-      draft.ids(field.place).map { id in
-        CollectionObject.File(FileID(id), field.role, status: field.role == .member ? status : nil)
+    var files: [CollectionObject.File] = []
+    for field in places.files {
+      for id in draft.ids(field.place) {
+        let file = CollectionObject.File(
+          description.fileID(id), field.role, status: field.role == .member ? status : nil)
+        // An answer may say the same in two places.
+        if field.mayRepeat, files.contains(file) { continue }
+        files.append(file)
       }
     }
+    return files
   }
 
   private func state(

@@ -58,6 +58,41 @@ extension CollectionDescription {
     names.map { FieldPath(stringLiteral: "request_counts." + $0) }
   }
 
+  /// Gemini's batches: long-running operations, which say what matters in `metadata` (google-genai 3.6 `batches.py`;
+  /// ai.google.dev/api/batch-api).
+  ///
+  /// The file with the results has an id that no other call but its download takes, and goes by itself.
+  static let gemini = [
+    CollectionDescription(
+      .batch, ["batches"], .tokens(Provider.TokenPaging(sizeParameter: "pageSize", size: 100)),
+      files: [
+        FilePlace("metadata.inputConfig.fileName", .input),
+        FilePlace("metadata.output.responsesFile", .output), FilePlace("response.responsesFile", .output),
+      ],
+      calls: [.cancel: CollectionCall(.post, ending: ":cancel"), .delete: .delete]
+    ).with {
+      $0.fields = geminiFields
+      ($0.idPrefix, $0.filePrefix) = ("batches/", "files/")
+      $0.unlistedRoles = [.output]
+      $0.inputPlaces = ["metadata.inputConfig"]
+      $0.note = "The list of files does not have the results of these batches; Enter on a batch shows them."
+    }
+  ]
+
+  private static let geminiFields = {
+    var fields = CollectionFields()
+    fields.id = ["name"]
+    fields.name = ["metadata.displayName"]
+    fields.status = ["metadata.state"]
+    fields.model = ["metadata.model"]
+    fields.createdAt = ["metadata.createTime"]
+    fields.progress = ProgressFields(
+      total: ["metadata.batchStats.requestCount"],
+      done: ["metadata.batchStats.successfulRequestCount", "metadata.batchStats.failedRequestCount"],
+      failed: ["metadata.batchStats.failedRequestCount"])
+    return fields
+  }()
+
   /// xAI's batches: named, without a status word, perhaps made of a file; their results are no files.
   ///
   /// Fields and paging as in `batch_pb2` of xai-sdk-python; the addresses as docs.x.ai has them, which no client of its own

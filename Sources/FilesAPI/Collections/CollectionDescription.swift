@@ -16,6 +16,15 @@ package struct CollectionDescription: Hashable, Sendable {
   package var calls: [CollectionVerb: CollectionCall]
   /// Without a status word: it has ended when all of it is done and nothing more can come.
   package var endsByProgress = false
+  /// What the server's ids of these, and of the files that they name, begin with and ours do not: it is a part of the path.
+  package var idPrefix = ""
+  package var filePrefix = ""
+  /// The files of these roles are there, and the list of files never has them.
+  package var unlistedRoles: Set<FileUse.Role> = []
+  /// Where it says what it reads, be it files or not; empty: it always names the files.
+  ///
+  /// What runs and says nothing here may read any file.
+  package var inputPlaces: [FieldPath] = []
   /// Where a content is: path segments behind the object; nil where there is none.
   package var content: [String]?
   /// What a person should know who looks for files here, as a sentence; nil for nothing.
@@ -50,6 +59,17 @@ package struct CollectionDescription: Hashable, Sendable {
 
   /// The list of a kind that lies inside its objects.
   package func member(_ kind: CollectionKind) -> CollectionDescription? { members.first { $0.kind == kind } }
+
+  /// An id as the server writes it, without what stands before it in paths.
+  func id(_ text: String) -> String {
+    text.hasPrefix(idPrefix) && text.count > idPrefix.count ? String(text.dropFirst(idPrefix.count)) : text
+  }
+
+  /// The same for the id of a file.
+  func fileID(_ text: String) -> FileID {
+    let isPath = text.hasPrefix(filePrefix) && text.count > filePrefix.count
+    return FileID(isPath ? String(text.dropFirst(filePrefix.count)) : text)
+  }
 
   /// Whether there is a call for it.
   package func can(_ verb: CollectionVerb) -> Bool { calls[verb] != nil }
@@ -88,6 +108,16 @@ extension Provider {
   /// The description of a kind, of what lies inside objects as well; nil where the provider has none.
   package func collection(_ kind: CollectionKind) -> CollectionDescription? {
     collections.first { $0.kind == kind } ?? collections.lazy.compactMap { $0.member(kind) }.first
+  }
+
+  /// The files that an object names, but for those that the list of files never has: no other call knows these.
+  package func listedFiles(of object: CollectionObject) -> [CollectionObject.File] {
+    object.files.filter { !isUnlisted($0.role, of: object.kind) }
+  }
+
+  /// Whether the list of files never has what is that to an object.
+  package func isUnlisted(_ role: FileUse.Role, of kind: CollectionKind) -> Bool {
+    collection(kind)?.unlistedRoles.contains(role) ?? false
   }
 
   /// The description of what objects of such a kind lie in.

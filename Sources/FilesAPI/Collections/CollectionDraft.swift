@@ -38,6 +38,16 @@ struct CollectionDraft {
     return nil
   }
 
+  /// Whether one of the places holds anything.
+  func holds(_ places: [CollectionPlaces.Place]) -> Bool {
+    places.contains { place in
+      switch value(place) {
+      case .text?, .digits?, .tree?: true
+      case .other?, nil: false
+      }
+    }
+  }
+
   /// A text or a number as written.
   func text(_ places: [CollectionPlaces.Place]) -> String? { first(places) { $0.textOrDigits } }
 

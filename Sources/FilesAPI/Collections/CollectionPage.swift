@@ -36,6 +36,8 @@ package struct CollectionPage: Hashable, Sendable {
   package var objects: [CollectionObject]
   /// Elements that could not be read as an object.
   package var unreadableCount: Int
+  /// Objects that may go on and do not say which files they read.
+  package var untoldCount = 0
   /// Where to go on; nil at the end.
   package var next: PageCursor?
   package var hasMore: Bool?
@@ -51,6 +53,9 @@ package struct CollectionPage: Hashable, Sendable {
     self.hasMore = hasMore
     self.total = total
   }
+
+  /// Entries that leave open what they use.
+  package var flawCount: Int { unreadableCount + untoldCount }
 
   /// The page as `PageWalk` looks at it: ids and how to go on.
   package var outline: FilePage {

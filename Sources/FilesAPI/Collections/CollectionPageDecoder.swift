@@ -4,12 +4,16 @@ import LosslessJSON
 struct CollectionPageDecoder {
   private(set) var objects: [CollectionObject] = []
   private(set) var unreadableCount = 0
+  /// Objects that may go on and do not say what they read.
+  private(set) var untoldCount = 0
   private(set) var hasData = false
+  /// Nothing stands in the answer.
+  private(set) var isEmptyObject = false
   private(set) var signals = PageSignals()
   private var decoder: CollectionDecoder
 
-  /// What the list is called: by nearly all, by xAI, by Mistral's older answers.
-  private static let listNames: Set<String> = ["data", "batches", "jobs"]
+  /// What the list is called: by nearly all, by xAI, by Mistral's older answers, by Google.
+  private static let listNames: Set<String> = ["data", "batches", "jobs", "operations"]
 
   /// Reads an answer: an object with a list in it, or a bare array.
   init(_ bytes: [UInt8], _ decoder: CollectionDecoder) throws(JSONSyntaxError) {
@@ -18,6 +22,7 @@ struct CollectionPageDecoder {
     switch try scanner.next() {
     case .beginArray: try decodeArray(&scanner)
     case .beginObject:
+      isEmptyObject = try scanner.upcoming() == UInt8(ascii: "}")
       while case .key(let key) = try scanner.next() {
         let name = scanner.text(key).lowercased()
         guard Self.listNames.contains(name), !hasData else {
@@ -48,6 +53,7 @@ struct CollectionPageDecoder {
     while try scanner.upcoming() != UInt8(ascii: "]") {
       if let object = try decoder.object(&scanner) {
         objects.append(object)
+        if decoder.readsUntold { untoldCount += 1 }
       } else {
         unreadableCount += 1
       }

@@ -12,6 +12,8 @@ struct CollectionPlaces {
   struct Files {
     let place: Place
     let role: FileUse.Role
+    /// Another place before it is for the same role.
+    let mayRepeat: Bool
   }
 
   struct Progress {
@@ -33,6 +35,8 @@ struct CollectionPlaces {
   let problem: [Place]
   let progress: Progress?
   let files: [Files]
+  /// See `CollectionDescription.inputPlaces`.
+  let inputs: [Place]
   /// The first keys, each at its number.
   let keys: [String]
 
@@ -54,9 +58,11 @@ struct CollectionPlaces {
       Progress(
         total: numbers.places($0.total), done: numbers.places($0.done), failed: numbers.places($0.failed))
     }
-    files = description.files.flatMap { field in
-      numbers.places([field.path]).map { Files(place: $0, role: field.role) }
+    files = description.files.enumerated().flatMap { index, field in
+      let mayRepeat = description.files[..<index].contains { $0.role == field.role }
+      return numbers.places([field.path]).map { Files(place: $0, role: field.role, mayRepeat: mayRepeat) }
     }
+    inputs = numbers.places(description.inputPlaces)
     keys = numbers.keys
   }
 

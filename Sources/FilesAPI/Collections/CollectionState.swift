@@ -9,9 +9,10 @@ package enum CollectionState: UInt8, Hashable, Sendable, CaseIterable {
 
   /// What a status word of any dialect means, in any letter case.
   ///
-  /// OpenAI and Azure, Mistral, Groq, Together, Anthropic: no word means one thing here and another there.
+  /// OpenAI and Azure, Mistral, Groq, Together, Anthropic, Google: no word means one thing here and another there.
   package init(word: String?) {
-    let word = word?.lowercased() ?? ""
+    var word = word?.lowercased() ?? ""
+    if let prefix = Self.prefixes.first(where: word.hasPrefix) { word.removeFirst(prefix.count) }
     if Self.runningWords.contains(word) {
       self = .running
     } else if Self.finishedWords.contains(word) {
@@ -21,13 +22,17 @@ package enum CollectionState: UInt8, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// What Google's words begin with.
+  private static let prefixes = ["batch_state_", "job_state_"]
   private static let runningWords: Set<String> = [
     "validating", "validating_files", "in_progress", "finalizing", "cancelling", "canceling", "queued",
     "pending", "running", "started", "validated", "cancellation_requested", "cancel_requested",
     "user_cancel_requested", "uploading", "compressing", "paused", "active",
+    "updating",
   ]
   private static let finishedWords: Set<String> = [
     "completed", "complete", "succeeded", "success", "ended", "cancelled", "canceled", "deleted", "done",
+    "partially_succeeded",
   ]
   private static let failedWords: Set<String> = [
     "failed", "expired", "timeout_exceeded", "failed_validation", "error", "user_error", "errored",

@@ -64,6 +64,8 @@ package struct FilesError: Error, Hashable, Sendable {
     package var subject: RejectionSubject
     /// A look at the file has shown since that it is there, whatever this answer says.
     package var isContradicted = false
+    /// What is known of the storage, where it is full.
+    package var storage: StorageLimit?
     /// The body was a web page, or other markup: a proxy's or a portal's word, never the API's.
     package var isMarkup = false
 

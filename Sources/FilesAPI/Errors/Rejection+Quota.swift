@@ -2,7 +2,8 @@ extension FilesError.Rejection {
   /// Whether the storage is full, by the codes and the words of the providers.
   ///
   /// OpenAI, Azure (`quotaExceeded`), Anthropic (403, "storage limit"), Google (`RESOURCE_EXHAUSTED`, "FileStorageBytes"),
-  /// Moonshot and Qwen ("file number", "exceed"). A limit of requests or of money is none of storage.
+  /// Moonshot ("exceeded the max file count") and Qwen ("file number", "exceed"). A limit of requests or of money is none of
+  /// storage, and neither is that of one file.
   package var isStorageFull: Bool {
     guard [400, 402, 403, 409, 413, 422, 429, 507].contains(status) else { return false }
     if status == 507 { return true }
@@ -17,10 +18,13 @@ extension FilesError.Rejection {
     "quotaexceeded", "storage_limit", "storage_quota", "storagequota", "file_quota", "filestoragebytes",
     "storage limit", "storage quota", "storage is full", "storage full",
   ]
-  private static let limitWords = ["quota", "limit", "exceed", "maximum number", "too many files"]
+  private static let limitWords = [
+    "quota", "limit", "exceed", "maximum number", "too many files", "reached", "not enough", "insufficient",
+    "超", "不足", "上限",
+  ]
   private static let storageWords = [
     "storage", "number of files", "file number", "files without expiration", "total size", "too many files",
-    "file count", "files per", "file storage", "quota of files", "files quota",
+    "file count", "files per", "file storage", "quota of files", "files quota", "存储", "文件数", "文件总",
   ]
   private static let otherLimits = [
     "per minute", "rate limit", "rate_limit", "requests per", "tokens per", "billing", "insufficient_quota",

@@ -27,6 +27,8 @@ struct ChangeObject: Operation {
 struct DeleteObject: Operation {
   let address: ObjectAddress
   let call: CollectionCall
+  /// Whether an empty object confirms it.
+  var isConfirmedByEmptiness = false
 
   var name: OperationName { .delete }
   var subject: CallSubject? { address.subject }
@@ -34,7 +36,7 @@ struct DeleteObject: Operation {
   func request(_ endpoint: Endpoint) -> HTTPRequest { endpoint.request(address, call) }
 
   func output(_ answer: Answer) -> DeleteFile.Verdict {
-    DeleteFile.verdict(of: answer, about: address.ids, emptyConfirms: false)
+    DeleteFile.verdict(of: answer, about: address.ids, emptyConfirms: isConfirmedByEmptiness)
   }
 }
 

@@ -3,6 +3,10 @@ import LosslessJSON
 /// Lists a collection, such as `GET /batches`, `GET /fine_tuning/jobs` or `GET /vector_stores/{id}/files`.
 struct ListCollection: Operation {
   let request: CollectionRequest
+  /// Whether an empty object is a list without anything in it.
+  var mayBeEmpty = false
+  /// Objects of a page; nil leaves it to the description.
+  var limit: Int?
 
   var name: OperationName { .references }
 
@@ -10,8 +14,8 @@ struct ListCollection: Operation {
     endpoint.request(.get, request.path, query: paging.items).with(request.description.headers)
   }
 
-  private var paging: ListPaging {
-    ListPaging(listing: request.description.listing, cursor: request.cursor)
+  var paging: ListPaging {
+    ListPaging(listing: request.description.listing, cursor: request.cursor, limit: limit)
   }
 
   func output(_ answer: Answer) throws(FilesError) -> CollectionPage {
@@ -23,12 +27,16 @@ struct ListCollection: Operation {
     } catch {
       throw unreadable("no JSON at byte \(error.offset)", answer)
     }
-    guard page.hasData else { throw unreadable("no list in the answer", answer) }
+    guard page.hasData || (mayBeEmpty && page.isEmptyObject) else {
+      throw unreadable("no list in the answer", answer)
+    }
     let next = paging.next(
       page.signals, count: page.objects.count + page.unreadableCount, lastElement: page.objects.last?.id)
-    return CollectionPage(
+    var listed = CollectionPage(
       objects: page.objects, unreadableCount: page.unreadableCount, next: next,
       hasMore: page.signals.hasMore, total: page.signals.total)
+    listed.untoldCount = page.untoldCount
+    return listed
   }
 }
 

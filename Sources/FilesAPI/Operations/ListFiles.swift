@@ -17,7 +17,7 @@ struct ListFiles: Operation {
       query.append(HTTPField("purpose", purpose.rawValue))
     }
     query += choiceItems(endpoint.provider)
-    return endpoint.request(.get, ["files"], query: query + paging.items + orderItems)
+    return endpoint.request(.get, ["files"], query: query + paging.items + orderItems(endpoint.provider))
   }
 
   /// Sources are named only where the server knows them all: another one would be an error, not an empty list.
@@ -32,8 +32,10 @@ struct ListFiles: Operation {
     ListPaging(listing: listing, cursor: request.cursor, limit: request.limit)
   }
 
-  private var orderItems: [HTTPField] {
-    guard request.isNewestFirst, case .cursor(parameter: "after", _) = listing else { return [] }
+  private func orderItems(_ provider: Provider) -> [HTTPField] {
+    guard request.isNewestFirst, provider.ordersList, case .cursor(parameter: "after", _) = listing else {
+      return []
+    }
     return [HTTPField("order", "desc")]
   }
 

@@ -31,6 +31,8 @@ struct ObjectAddress: Sendable {
   /// nil when the provider has no such collection, or what the object lies in is not said.
   init?(_ reference: ObjectReference, _ provider: Provider) {
     guard let description = provider.collection(reference.kind) else { return nil }
+    let reference = ObjectReference(
+      reference.kind, description.id(reference.id), in: reference.parentID)
     self.reference = reference
     self.description = description
     guard provider.collections.contains(where: { $0.kind == reference.kind }) else {

@@ -4,6 +4,8 @@ package struct LearnedFacts: Hashable, Sendable {
   ///
   /// 0 means that it wants to be told no size at all.
   package var pageSize: Int?
+  /// The same for lists of what is no file, in objects, by their kind.
+  package var collectionPageSizes: [CollectionKind: Int] = [:]
   /// It told of a file's expiry, be it none.
   package var tellsExpiry = false
   /// Whether it knows the call for a single file; nil while nobody asked.
@@ -44,6 +46,8 @@ extension Provider {
     if downloadableSources.isEmpty, let comes = learned.givesContentOut(of: file.purpose) {
       return comes ? .expected : .refused
     }
+    // Of a file that the list does not have, the source is not known.
+    if !downloadableSources.isEmpty, file.more?.source == nil { return .unknown }
     let isInTable =
       !givesContents || file.purpose.map { undownloadablePurposes.contains($0) } == true
       || (!downloadableSources.isEmpty && !downloadableSources.contains(file.more?.source ?? ""))

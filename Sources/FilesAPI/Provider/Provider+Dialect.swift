@@ -48,6 +48,18 @@ extension Provider {
     case fileExtension(String, of: [String])
   }
 
+  /// A text field of an upload for which a person may choose a value.
+  package struct UploadChoice: Hashable, Sendable {
+    package var field: String
+    /// The first is what the provider takes where nothing is sent.
+    package var values: [String]
+
+    package init(field: String, values: [String]) {
+      self.field = field
+      self.values = values
+    }
+  }
+
   /// How the bytes of a file go up.
   package enum UploadScheme: Hashable, Sendable {
     /// One form.

@@ -9,6 +9,7 @@ extension Provider {
     authentication: .header("x-goog-api-key"),
     listing: .tokens(TokenPaging(sizeParameter: "pageSize", size: 100)), filtersByPurpose: false,
     sizeLimits: [SizeLimit(nil, .mebibytes(2 * 1_024))],
+    collections: CollectionDescription.gemini,
     keyVariables: ["GOOGLE_API_KEY", "GEMINI_API_KEY"], baseURLVariables: ["GOOGLE_GEMINI_BASE_URL"]
   ).with {
     $0.uploadScheme = .resumable
@@ -16,6 +17,9 @@ extension Provider {
     $0.contentPath = .suffix(":download", query: [Header("alt", "media")])
     $0.downloadableSources = ["GENERATED"]
     $0.tellsExpiry = true
+    $0.storageWords = "20 GB a project, each file for 48 hours"
+    // All goes by itself within two days.
+    $0.storageFilter = "size>100mb"
     $0.answersEmpty = true
   }
 
@@ -28,13 +32,16 @@ extension Provider {
     keyVariables: ["DEEPSEEK_API_KEY"], baseURLVariables: ["DEEPSEEK_BASE_URL"]
   ).with { $0.givesContents = false }
 
-  /// OpenRouter (openrouter 1.3 SDK): a beta; 10 GiB a workspace, no purposes.
+  /// OpenRouter (openrouter 1.3 SDK, `listfiles.py`): a beta; 10 GiB a workspace, no purposes, oldest first only.
   package static let openRouter = Provider(
     name: "openrouter", baseURL: "https://openrouter.ai/api/v1", standardPath: "/api/v1",
-    listing: .cursor(parameter: "after", limit: 0), filtersByPurpose: false,
+    listing: .cursor(parameter: "after", limit: 1_000), filtersByPurpose: false,
     sizeLimits: [SizeLimit(nil, .mebibytes(100))],
     keyVariables: ["OPENROUTER_API_KEY"], baseURLVariables: ["OPENROUTER_BASE_URL"]
-  )
+  ).with {
+    $0.ordersList = false
+    $0.storageWords = "10 GiB a workspace"
+  }
 
   /// Moonshot's Kimi (platform.moonshot.ai/docs): 1,000 files and 10 GB a person; contents are the extracted text.
   package static let moonshot = Provider(
@@ -44,7 +51,10 @@ extension Provider {
     sizeLimits: [SizeLimit(nil, .mebibytes(100))],
     requiredExtensions: [.batch: ["jsonl"]],
     keyVariables: ["MOONSHOT_API_KEY"], baseURLVariables: ["MOONSHOT_BASE_URL"]
-  ).with { $0.regions = ["global": "https://api.moonshot.ai/v1", "cn": "https://api.moonshot.cn/v1"] }
+  ).with {
+    $0.regions = ["global": "https://api.moonshot.ai/v1", "cn": "https://api.moonshot.cn/v1"]
+    $0.storageWords = "1,000 files and 10 GB a person"
+  }
 
   /// Alibaba's Qwen (help.aliyun.com, Model Studio): 10,000 files and 100 GB that never expire.
   package static let qwen = Provider(
@@ -61,6 +71,9 @@ extension Provider {
       "intl": "https://dashscope-intl.aliyuncs.com/compatible-mode/v1",
       "cn": "https://dashscope.aliyuncs.com/compatible-mode/v1",
     ]
+    $0.storageWords = "10,000 files and 100 GB"
+    // Nothing ever does.
+    $0.tellsExpiry = true
   }
 
   /// Z.ai (zai-sdk 0.2): pages of 100, and no single file can be asked for.

@@ -26,6 +26,8 @@ extension Provider {
   ).with {
     $0.customHeadersVariable = "OPENAI_CUSTOM_HEADERS"
     $0.tellsExpiry = true
+    // openai-python `resources/files.py`
+    $0.storageWords = "2.5 TB a project"
     // openai-python `_data_residency.py`
     $0.regions = ["global": "https://api.openai.com/v1"]
     for region in ["us", "eu", "ae", "au", "in", "jp"] {
@@ -35,7 +37,8 @@ extension Provider {
 
   /// Mistral (client-python `docs/sdks/files`).
   ///
-  /// It takes an `expiry` on upload too, in a unit that nobody documents: not offered.
+  /// It takes an `expiry` on upload too, a number whose unit neither its SDK (mistralai 3.7 `files.py`) nor its pages name: not
+  /// offered, since hours taken for seconds would lose files.
   package static let mistral = Provider(
     name: "mistral", baseURL: "https://api.mistral.ai/v1",
     listing: .pages(size: 100),
@@ -48,6 +51,8 @@ extension Provider {
     collections: CollectionDescription.mistral,
     keyVariables: ["MISTRAL_API_KEY"], baseURLVariables: ["MISTRAL_BASE_URL"]
   ).with {
+    // mistralai 3.7 `files_api_routes_upload_fileop.py`
+    $0.uploadChoice = UploadChoice(field: "visibility", values: ["workspace", "user"])
     $0.linkCall = LinkCall(segment: "url", hoursParameter: "expiry", hours: 24)
     $0.listedSources = ["upload", "repository", "mistral"]
     $0.searchesList = true
@@ -74,6 +79,8 @@ extension Provider {
     queryVariables: [Header("OPENAI_API_VERSION", "api-version")]
   ).with {
     $0.pathEndings = azureEndings
+    // azure-sdk-for-java issue 47401
+    $0.storageWords = "500 files that never expire"
     $0.expiries = azureExpiries
     $0.tokenVariables = ["AZURE_OPENAI_AD_TOKEN"]
     $0.prefersToken = true
@@ -95,6 +102,8 @@ extension Provider {
     queryVariables: [Header("OPENAI_API_VERSION", "api-version")]
   ).with {
     $0.pathEndings = azureEndings
+    // azure-sdk-for-java issue 47401
+    $0.storageWords = "500 files that never expire"
     $0.expiries = azureExpiries
     // azure-sdk-for-js issue 36931
     $0.expirySince = "2025-03-01"
@@ -117,6 +126,9 @@ extension Provider {
     headerVariables: [Header("ANTHROPIC_WORKSPACE_ID", "anthropic-workspace-id")]
   ).with {
     $0.tokenVariables = ["ANTHROPIC_AUTH_TOKEN"]
+    $0.storageWords = "1 TB an organization"
+    // "Null if the file does not expire" (anthropic 2.14 `file_metadata.py`)
+    $0.tellsExpiry = true
     $0.customHeadersVariable = "ANTHROPIC_CUSTOM_HEADERS"
   }
 

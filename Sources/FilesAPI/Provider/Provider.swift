@@ -63,6 +63,8 @@ package struct Provider: Hashable, Sendable {
   package var linkCall: LinkCall?
   /// The sources by which the list can be asked to choose (`source`); empty: by none.
   package var listedSources: Set<String> = []
+  /// Whether the list can be asked for the newest first (`order`).
+  package var ordersList = true
   /// Whether the list can be asked to search (`search`).
   package var searchesList = false
   /// Whether any contents are given out.
@@ -71,6 +73,12 @@ package struct Provider: Hashable, Sendable {
   package var retrieves = true
   /// Whether the server tells when files expire, so that one without a time never does.
   package var tellsExpiry = false
+  /// How much is stored at most, in a person's words; nil where nobody says.
+  package var storageWords: String?
+  /// What frees room, where the usual filter would find nothing.
+  package var storageFilter: String?
+  /// A field of uploads for which one of some values may be chosen; nil: none.
+  package var uploadChoice: UploadChoice?
   /// Whether an empty object is the answer to a deletion that was done, and to a list without files.
   package var answersEmpty = false
   /// Environment variable → header it fills (`OPENAI_ORG_ID` → `OpenAI-Organization`).

@@ -113,12 +113,20 @@ extension ActPlan {
     _ objects: [CollectionObject], withFiles: Bool = false, _ knowledge: Knowledge
   ) -> ActPlan {
     var plan = ActPlan()
-    for object in objects.distinct { plan.order(.delete, object, knowledge.provider) }
+    for object in objects.distinct {
+      // What has an end of its own is cancelled before it goes.
+      let canGo = knowledge.provider.collection(object.kind)?.can(.delete) == true
+      if object.kind.isFixedAtItsEnd, object.isRunning, canGo {
+        plan.leave(object, .running)
+      } else {
+        plan.order(.delete, object, knowledge.provider)
+      }
+    }
     guard withFiles else { return plan }
     let places = plan.places
     var seen: Set<FileID> = []
     for object in objects.distinct where places[object.reference] != nil {
-      for member in object.files where seen.insert(member.id).inserted {
+      for member in knowledge.provider.listedFiles(of: object) where seen.insert(member.id).inserted {
         let needs = knowledge.uses(member.id).compactMap { places[ObjectReference($0.kind, $0.userID)] }
         plan.delete(member.id, needs: needs, knowledge) { places[ObjectReference($0.kind, $0.userID)] != nil }
       }
@@ -135,7 +143,7 @@ extension ActPlan {
         plan.leave(object, .running)
         continue
       }
-      for file in object.files where seen.insert(file.id).inserted {
+      for file in knowledge.provider.listedFiles(of: object) where seen.insert(file.id).inserted {
         plan.delete(file.id, knowledge) { _ in false }
       }
     }

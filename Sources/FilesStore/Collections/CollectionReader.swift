@@ -42,6 +42,8 @@ struct CollectionReader {
   private let wasWhole: Bool
   /// The first known object was met, behind which everything is known.
   var caughtUp = false
+  /// Single objects can be asked for, as far as is known.
+  private var mayCatchUp = true
   /// Those that were running when everything was known, and came in no page.
   var looks: [ObjectReference] = []
   var members: MemberWalk?
@@ -90,7 +92,7 @@ struct CollectionReader {
 
   /// Takes a page that `step` asked for.
   mutating func add(_ page: CollectionPage) -> News {
-    unreadableCount += page.unreadableCount
+    unreadableCount += page.flawCount
     let news = isInList ? addList(page) : addMembers(page)
     return concluded(news)
   }
@@ -115,6 +117,10 @@ struct CollectionReader {
       }
       return concluded(news)
     }
+    if !looks.isEmpty, error.saysNothingOfFile {
+      readWhole(&news)
+      return concluded(news)
+    }
     check.state = pages == 0 && error.saysNoSuchList ? .absent(error) : .failed(error)
     if case .absent = check.state { news.gone[description.kind] = Set(known.objects.map(\.id)) }
     if let inside = members, let id = unread.first { adopt(inside, of: id, isWhole: false, &news) }
@@ -126,9 +132,10 @@ extension CollectionReader {
   var isInList: Bool { !caughtUp && walk.end == nil }
   var isOver: Bool { !isInList && looks.isEmpty && unread.isEmpty }
 
-  /// Whether only new objects and those that run are read.
+  /// Whether only new objects and those that run are read; what can be deleted may be gone wherever it stood.
   var isCatchingUp: Bool {
-    wasWhole && known.isNewestFirst && description.kind.isFixedAtItsEnd && order.holds
+    mayCatchUp && !description.can(.delete)
+      && wasWhole && known.isNewestFirst && description.kind.isFixedAtItsEnd && order.holds
   }
 
   // MARK: The list itself
@@ -148,7 +155,7 @@ extension CollectionReader {
     if isCatchingUp, meetsKnown, walk.end == nil || walk.end == .complete { finishCatchingUp() }
     if pages >= Self.mostPages, isInList { (wasCut, caughtUp) = (true, true) }
     check.since = description.kind.isFixedAtItsEnd && order.holds ? order.last : nil
-    if walk.end == .complete, !caughtUp, page.unreadableCount == 0, unreadableCount == 0 {
+    if walk.end == .complete, !caughtUp, page.flawCount == 0, unreadableCount == 0 {
       forgetOthers(&news)
     }
     return news
@@ -160,6 +167,14 @@ extension CollectionReader {
     looks = running.map(\.reference)
     caughtUp = true
     known.isWhole = true
+  }
+
+  /// The server does not tell of one alone: the list goes on to its end instead.
+  private mutating func readWhole(_ news: inout News) {
+    looks = []
+    (caughtUp, mayCatchUp) = (false, false)
+    known.isWhole = false
+    if walk.end == .complete, unreadableCount == 0 { forgetOthers(&news) }
   }
 
   /// Puts an object among the known; what was known of its inside stays until that is read again.

@@ -27,7 +27,7 @@ extension FileStore {
     guard !isShutDown, collectionReadings[id] == nil else { return }
     collectionReadings[id] = spawn { store in
       await store.runMembers(id, of: reference)
-      store.endOwnReading(id)
+      store.finishReading(id)
     }
   }
 
@@ -51,7 +51,7 @@ extension FileStore {
     report(reader, for: id)
   }
 
-  private func endOwnReading(_ id: ReferencesID) {
+  private func finishReading(_ id: ReferencesID) {
     guard collectionReadings.removeValue(forKey: id) != nil else { return }
     deliver(.references(id, .ended))
   }
@@ -110,7 +110,7 @@ private struct MembersReader {
     switch result {
     case .failure(let error): check.state = error.saysNoSuchList ? .absent(error) : .failed(error)
     case .success(let page):
-      unreadableCount += page.unreadableCount
+      unreadableCount += page.flawCount
       check.state = state(at: members.add(page))
       check.count = objects.count
     }

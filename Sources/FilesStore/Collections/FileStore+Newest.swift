@@ -42,7 +42,7 @@ private struct NewestPage {
     switch await client.page(CollectionRequest(list)) {
     case .failure(let error): return error.saysNoSuchList ? NewestReferences() : failed(.failed(error))
     case .success(let page):
-      if page.unreadableCount > 0 { return failed(.unreadable(page.unreadableCount)) }
+      if page.flawCount > 0 { return failed(.unreadable(page.flawCount)) }
       guard let inside = list.fileMembers else { return NewestReferences(objects: [list.kind: page.objects]) }
       guard inside.kind == .storeFile else { return await members(of: page.objects, inside) }
       let changed = page.objects.filter { known.readMembers[$0.id] != $0.digest }
@@ -59,7 +59,7 @@ private struct NewestPage {
     var found: [CollectionKind: [CollectionObject]] = [:]
     for object in objects {
       switch await client.page(CollectionRequest(inside, of: object.id, in: list)) {
-      case .success(let page) where page.unreadableCount > 0: return failed(.unreadable(page.unreadableCount))
+      case .success(let page) where page.flawCount > 0: return failed(.unreadable(page.flawCount))
       case .success(let page) where inside.kind == .storeFile:
         // Members that this page does not have are members still.
         let files = page.objects.flatMap(\.files)

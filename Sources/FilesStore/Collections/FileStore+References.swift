@@ -27,7 +27,7 @@ extension FileStore {
     }
     collectionReadings[id] = spawn { store in
       await store.runReferences(id, lists)
-      store.forgetReading(id)
+      store.removeReading(id)
     }
   }
 
@@ -43,7 +43,7 @@ extension FileStore {
     tasks[ended.task]?.cancel()
   }
 
-  private func forgetReading(_ id: ReferencesID) { collectionReadings[id] = nil }
+  private func removeReading(_ id: ReferencesID) { collectionReadings[id] = nil }
 
   private func isUnderWay(_ id: ReferencesID) -> Bool {
     references?.id == id || collectionReadings[id] != nil

@@ -87,7 +87,7 @@ struct DeletionRun: Sendable {
   }
 
   /// Takes back calls that were claimed and never made, and stops for that reason.
-  mutating func abandon(_ calls: [Call], because error: FilesError) {
+  mutating func cancel(_ calls: [Call], because error: FilesError) {
     underWay -= calls.count
     again = calls.map(\.item) + again
     changes = []
@@ -129,7 +129,7 @@ struct DeletionRun: Sendable {
   }
 
   /// A file that is not to be asked for, because something went wrong before.
-  mutating func drop(_ item: Item, because error: FilesError) {
+  mutating func skip(_ item: Item, because error: FilesError) {
     fail(item, error, error.isVerdictOnFile ? .failed : item.openState)
     if case .rejected(let rejection) = error.reason, rejection.status == 401 { give(up: error) }
   }

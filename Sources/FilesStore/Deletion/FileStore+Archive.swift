@@ -12,7 +12,7 @@ extension FileStore {
     do throws(FilesError) {
       folder = try await disk.openArchive(path, isResumed: isResumed)
     } catch {
-      deletions[id]?.run.abandon([], because: error)
+      deletions[id]?.run.cancel([], because: error)
       return items
     }
     let wanted = items.filter { $0.needsCopy }
@@ -49,7 +49,7 @@ extension FileStore {
         reportCopy(of: id, copy.byteCount)
       } catch {
         // What the person or the end of the program cut off is not wrong, only not done; else it must be kept.
-        if mayCopy(id) || !error.isCancelled { drop(item, of: id, because: error) }
+        if mayCopy(id) || !error.isCancelled { skip(item, of: id, because: error) }
       }
     }
     return finished
@@ -108,9 +108,9 @@ extension FileStore {
     try await journal.write([JobChange(item.position, .archived)], of: job)
   }
 
-  private func drop(_ item: DeletionRun.Item, of id: DeletionID, because error: FilesError) {
+  private func skip(_ item: DeletionRun.Item, of id: DeletionID, because error: FilesError) {
     deletions[id]?.droppedPositions.insert(item.position)
-    deletions[id]?.run.drop(item, because: error)
+    deletions[id]?.run.skip(item, because: error)
   }
 
   private func reportCopy(of id: DeletionID, _ byteCount: Int64) {

@@ -36,7 +36,7 @@ extension FileStore {
       try await journal.write(changes, of: job)
       return true
     } catch {
-      deletions[id]?.run.abandon(calls, because: error)
+      deletions[id]?.run.cancel(calls, because: error)
       return false
     }
   }

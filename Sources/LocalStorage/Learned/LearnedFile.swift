@@ -7,6 +7,8 @@ package struct LearnedFile: Sendable {
   /// What is written of one server; what was not learned is left out.
   private struct Entry: Codable {
     var pageSize: Int?
+    /// By kind.
+    var collectionPageSizes: [String: Int]?
     var tellsExpiry: Bool?
     var retrieves: Bool?
     /// By purpose; the empty one is that of files without.
@@ -27,6 +29,9 @@ package struct LearnedFile: Sendable {
     guard let entry = entries()[baseURL] else { return LearnedFacts() }
     var facts = LearnedFacts()
     facts.pageSize = entry.pageSize.flatMap { $0 >= 0 ? $0 : nil }
+    for (word, size) in entry.collectionPageSizes ?? [:] where size >= 0 {
+      if let kind = CollectionKind(rawValue: word) { facts.collectionPageSizes[kind] = size }
+    }
     facts.tellsExpiry = entry.tellsExpiry ?? false
     facts.retrieves = entry.retrieves
     for (purpose, comes) in entry.contents ?? [:] {
@@ -40,8 +45,10 @@ package struct LearnedFile: Sendable {
   package func keep(_ facts: LearnedFacts) {
     var all = entries()
     let contents = facts.contents.map { ($0.key?.rawValue ?? "", $0.value) }
+    let sizes = facts.collectionPageSizes.map { ($0.key.rawValue, $0.value) }
     all[baseURL] = Entry(
-      pageSize: facts.pageSize, tellsExpiry: facts.tellsExpiry ? true : nil, retrieves: facts.retrieves,
+      pageSize: facts.pageSize, collectionPageSizes: sizes.isEmpty ? nil : Dictionary(sizes) { $1 },
+      tellsExpiry: facts.tellsExpiry ? true : nil, retrieves: facts.retrieves,
       contents: contents.isEmpty ? nil : Dictionary(contents) { $1 })
     write(all)
   }

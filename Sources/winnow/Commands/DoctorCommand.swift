@@ -116,6 +116,10 @@ enum LearnedWords {
     if let size = facts.pageSize {
       words.append(size > 0 ? "pages of \(size) files" : "pages without a size")
     }
+    for (kind, size) in facts.collectionPageSizes.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      let noun = ReferenceWords.plural(kind)
+      words.append(size > 0 ? "pages of \(size) \(noun)" : "pages of \(noun) without a size")
+    }
     if facts.tellsExpiry { words.append("tells when files expire") }
     if facts.retrieves == false { words.append("no call for a single file") }
     for (purpose, comes) in facts.contents.sorted(by: { ($0.key?.rawValue ?? "") < ($1.key?.rawValue ?? "") })

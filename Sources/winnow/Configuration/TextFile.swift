@@ -12,6 +12,8 @@ struct TextFile {
   enum Problem: Error, Equatable {
     case missing
     case tooLarge
+    /// It is a pipe or the like, and nothing came out of it for so many seconds.
+    case silent(Int)
     /// Anything else, in the system's words.
     case system(String)
   }
@@ -19,8 +21,15 @@ struct TextFile {
   /// More is no configuration and no key.
   private static let mostBytes = 1 << 20
 
-  init(path: String) throws(Problem) {
-    let number = open(path, O_RDONLY | O_CLOEXEC)
+  /// Long enough for a program that writes a key into a pipe.
+  static let patience = Duration.seconds(10)
+  /// What some editors put before a text in UTF-8.
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// Blocks at most so long while nothing comes out of a pipe.
+  init(path: String, patience: Duration = Self.patience) throws(Problem) {
+    // A pipe that nobody writes into would be waited for already here.
+    let number = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard number >= 0 else { throw errno == ENOENT ? .missing : .system(Self.systemWords()) }
     defer { close(number) }
     var facts = stat()
@@ -28,7 +37,8 @@ struct TextFile {
     isReadableByOthers = isKnown && facts.st_mode & (S_IRGRP | S_IROTH) != 0
     isWritableByOthers = !isKnown || Self.isWritableByOthers(facts)
     bytes = []
-    try read(number)
+    try read(number, patience, isRegular: isKnown && facts.st_mode & S_IFMT == S_IFREG)
+    if bytes.starts(with: Self.byteOrderMark) { bytes.removeFirst(Self.byteOrderMark.count) }
   }
 
   /// Whether others may put another file into the place of those in this folder.
@@ -43,15 +53,29 @@ struct TextFile {
     facts.st_mode & (S_IWGRP | S_IWOTH) != 0 || ![0, geteuid()].contains(facts.st_uid)
   }
 
-  private mutating func read(_ number: Int32) throws(Problem) {
+  private mutating func read(_ number: Int32, _ patience: Duration, isRegular: Bool) throws(Problem) {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
+      if !isRegular { try Self.waitForBytes(number, patience) }
       let count = Glibc.read(number, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
       guard count >= 0 else { throw .system(Self.systemWords()) }
       guard count > 0 else { return }
       bytes += buffer[..<count]
       guard bytes.count <= Self.mostBytes else { throw .tooLarge }
+    }
+  }
+
+  private static func waitForBytes(_ number: Int32, _ patience: Duration) throws(Problem) {
+    let deadline = ContinuousClock.now + patience
+    while true {
+      let left = max(.zero, deadline - .now)
+      var asked = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+      let milliseconds = Int32(clamping: Int64((left / .milliseconds(1)).rounded(.up)))
+      let answer = poll(&asked, 1, milliseconds)
+      if answer > 0 { return }
+      if answer < 0, errno != EINTR { throw .system(systemWords()) }
+      if answer == 0 { throw .silent(Int(patience.components.seconds)) }
     }
   }
 
@@ -65,6 +89,7 @@ extension TextFile.Problem {
     switch self {
     case .missing: "there is no such file"
     case .tooLarge: "the file is larger than 1 MiB"
+    case .silent(let seconds): "nothing came out of it for \(seconds) s"
     case .system(let words): words
     }
   }

@@ -1,3 +1,4 @@
+import BrowserViews
 import FilesAPI
 import TerminalKit
 
@@ -29,8 +30,9 @@ enum CommandAdvice {
     _ rejection: FilesError.Rejection, during operation: OperationName
   ) -> SafeText? {
     if rejection.isStorageFull {
-      return
-        "the storage is full; \"winnow ls -s size:desc\" and \"winnow ls -q expires:never\" show what can go"
+      let filter = SafeText(rejection.storage?.filter ?? "age>30d")
+      return ErrorWords.full(rejection)
+        + "; \"winnow ls -q '" + filter + "'\" and \"winnow ls -s size:desc\" show what can go"
     }
     return switch rejection.status {
     case 401: "check the key; \"winnow doctor\" names where it comes from"

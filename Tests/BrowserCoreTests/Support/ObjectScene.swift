@@ -9,10 +9,10 @@ extension Scene {
   /// A list of files, and the batches that use them, read.
   static func withObjects(
     _ objects: [CollectionObject] = batches(now: Scene.now), stores: [CollectionObject] = [],
-    isSettled: Bool = false
+    isSettled: Bool = false, collections: [CollectionDescription] = Provider.openAI.collections
   ) -> Scene {
     var provider = Provider.openAIForTests
-    provider.collections = Provider.openAI.collections
+    provider.collections = collections
     var scene = Scene(batchFiles(now: Scene.now), provider: provider)
     scene.publish(.arrived(.batch, objects))
     scene.publish(.arrived(.vectorStore, stores))

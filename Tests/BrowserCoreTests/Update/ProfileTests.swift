@@ -82,7 +82,7 @@ import Testing
 
     let asked = scene.send(.profileOpened(opening, .success(labSession)))
 
-    #expect(asked == [.profile(.drop(opening))])
+    #expect(asked == [.profile(.cancel(opening))])
     #expect(scene.state.session.profileName == "work")
   }
 

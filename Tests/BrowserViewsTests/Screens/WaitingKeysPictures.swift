@@ -36,4 +36,10 @@ import Testing
       stage.rows.last == "Nothing was done (2 keys dropped): it is not known of all what uses them",
       "\(stage.rows.last ?? "")")
   }
+
+  @Test func aSequenceIsShownFromItsBeginning() {
+    var stage = stage()
+    stage.press("Esc * n")
+    #expect(stage.rows.last?.hasPrefix(" * n wait") ?? false, "\(stage.rows.last ?? "")")
+  }
 }

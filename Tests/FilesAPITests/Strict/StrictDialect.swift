@@ -16,6 +16,8 @@ struct StrictDialect: Sendable, CustomTestStringConvertible {
   var listKey = "data"
   /// Largest page.
   var pageLimit = 100
+  /// What `order` may say.
+  var orders: Set<String> = ["asc", "desc"]
   var purpose: String?
   var uploadPath = "/files"
   /// Text fields that an upload must have besides the purpose, with their values for `notes.jsonl`.
@@ -100,7 +102,8 @@ struct StrictDialect: Sendable, CustomTestStringConvertible {
       paging: .cursor("after"), pageLimit: 1_000, purpose: "user_data"),
     StrictDialect(
       preset: "openrouter", address: "https://h.example", root: "/api/v1", authentication: bearer,
-      paging: .token(size: "limit", token: "cursor", answer: "next_cursor")),
+      paging: .cursor("after"), pageLimit: 1_000, orders: ["asc"], shape: .anthropic,
+      deletion: #"{"_shape":"openrouter","id":"ID","type":"file_deleted"}"#),
     StrictDialect(
       preset: "moonshot", address: "https://h.example", root: "/v1", authentication: bearer,
       paging: .cursor("after"), purpose: "file-extract"),

@@ -17,7 +17,9 @@ struct ListQuery {
     case .cursor(let name):
       decodeSize(rest.removeValue(forKey: "limit"))
       if let after = rest.removeValue(forKey: name) { start = (ids.firstIndex(of: after) ?? ids.count) + 1 }
-      rest["order"] = nil
+      if let order = rest.removeValue(forKey: "order"), !dialect.orders.contains(order) {
+        problem = problem ?? "order: only \(dialect.orders) is supported"
+      }
     case .pages:
       decodeSize(rest.removeValue(forKey: "page_size"))
       start = (rest.removeValue(forKey: "page").flatMap { Int($0) } ?? 0) * size

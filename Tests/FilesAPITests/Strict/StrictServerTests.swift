@@ -87,6 +87,18 @@ import Testing
   }
 
   @Test(arguments: StrictDialect.all)
+  func theNewestAreOnlyAskedForWhereTheListHasAnOrder(dialect: StrictDialect) async throws {
+    // given
+    let server = StrictServer(dialect, files: 3)
+    var request = ListRequest(limit: 2)
+    request.isNewestFirst = true
+    // when
+    let page = try await client(server).listPage(request, .standard)
+    // then
+    #expect(page.files.count >= 2 && server.violations.isEmpty, "\(server.violations)")
+  }
+
+  @Test(arguments: StrictDialect.all)
   func aSmallerPageThanThePresetsIsFoundAndRemembered(dialect: StrictDialect) async throws {
     // given
     var small = dialect

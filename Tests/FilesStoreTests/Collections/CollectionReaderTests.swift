@@ -9,6 +9,9 @@ private struct BatchServer {
   /// The newest first.
   var batches: [CollectionObject]
   var pageSize = 10
+  var description = Provider.openAI.collections[0]
+  /// Whether it knows the call for one batch; else some router answers.
+  var retrieves = true
   private(set) var calls = 0
 
   mutating func answer(_ step: CollectionReader.Step, _ reader: inout CollectionReader)
@@ -27,6 +30,8 @@ private struct BatchServer {
       let isLast = start + page.count == batches.count
       return reader.add(
         CollectionPage(objects: page, next: page.last.map { .after($0.id) }, hasMore: !isLast))
+    case .object where !retrieves:
+      return reader.fail(.rejected(404, .references))
     case .object(let reference):
       guard let batch = batches.first(where: { $0.id == reference.id }) else {
         let words = #"{"error":{"message":"No batch found with id '\#(reference.id)'."}}"#
@@ -39,7 +44,7 @@ private struct BatchServer {
   }
 
   mutating func read(_ known: KnownCollection) -> (reader: CollectionReader, news: [CollectionReader.News]) {
-    var reader = CollectionReader(Provider.openAI.collections[0], known: known, members: KnownCollection())
+    var reader = CollectionReader(description, known: known, members: KnownCollection())
     var news: [CollectionReader.News] = []
     while let step = reader.step { news.append(answer(step, &reader)) }
     return (reader, news)
@@ -114,6 +119,19 @@ private func batch(_ number: Int, _ status: String = "completed") -> CollectionO
     #expect(second.known["batch_29"]?.isRunning == true)
   }
 
+  @Test func whereTheyCanBeDeletedAllAreReadSoThatNoneStaysThatIsGone() {
+    // given
+    var server = server(50)
+    server.description = Provider.anthropic.collections[0]
+    let first = server.read(KnownCollection()).reader
+    // when one that has ended is deleted
+    server.batches.remove(at: 40)
+    let (second, news) = server.read(first.known)
+    // then
+    #expect(news.compactMap { $0.gone[.batch] } == [["batch_9"]])
+    #expect(second.check.state == .complete && second.known.count == 49)
+  }
+
   @Test func oneThatWasRunningAndIsThereNoMoreIsGone() {
     var server = server(50)
     server.batches[40] = batch(9, "in_progress")
@@ -124,6 +142,24 @@ private func batch(_ number: Int, _ status: String = "completed") -> CollectionO
 
     #expect(news.compactMap { $0.gone[.batch] } == [["batch_9"]])
     #expect(second.check.state == .complete && second.known["batch_9"] == nil)
+  }
+
+  @Test(arguments: [10, 200])
+  func whereNoneCanBeAskedForAloneTheListIsReadWhole(pageSize: Int) {
+    // given
+    var server = server(100)
+    server.batches[60] = batch(39, "in_progress")
+    server.batches[70] = batch(29, "in_progress")
+    let first = server.read(KnownCollection()).reader
+    // when
+    (server.retrieves, server.pageSize) = (false, pageSize)
+    server.batches[60] = batch(39, "completed")
+    server.batches.remove(at: 70)
+    let (second, news) = server.read(first.known)
+    // then
+    #expect(second.check.state == .complete && second.known.isWhole)
+    #expect(second.known["batch_39"]?.isRunning == false)
+    #expect(second.known["batch_29"] == nil && news.compactMap { $0.gone[.batch] } == [["batch_29"]])
   }
 
   @Test func aGapThatWasNotClosedIsNeverTakenForKnown() {

@@ -119,7 +119,7 @@ import Testing
     await sink.bytes.wait { $0.count == 4 }
 
     // when
-    await contents.drop(Self.id)
+    await contents.cancelPipe(Self.id)
 
     // then
     #expect(await feeding.value == PipeReport(byteCount: 4, end: .unwanted))
@@ -137,7 +137,7 @@ import Testing
     // when
     let shared = try await sharing.content(of: Self.file.id, from: 0, .standard)
     await contents.close(PreviewID(1))
-    await contents.drop(Self.id)
+    await contents.cancelPipe(Self.id)
     var bytes: [UInt8] = []
     while let chunk = try await shared.chunks.next() { bytes += chunk }
     shared.chunks.cancel()

@@ -249,6 +249,9 @@ extension BrowserHarness {
     return try await client.upload(request, progress: { _ in }, .standard)
   }
 
+  /// Deletes a file past the browser.
+  func removeFromServer(_ id: FileID) async throws { _ = try await client.delete(id, .standard) }
+
   /// What the server has.
   func filesOnServer() async throws -> [RemoteFile] {
     try await client.listPage(ListRequest(limit: 1_000), .standard).files

@@ -13,6 +13,7 @@ import Testing
   private var facts: LearnedFacts {
     var facts = LearnedFacts()
     facts.pageSize = 100
+    facts.collectionPageSizes = [.batch: 20, .vectorStore: 0]
     facts.tellsExpiry = true
     facts.retrieves = false
     facts.contentCame(of: .assistants)

@@ -13,9 +13,13 @@ import Testing
   }
 
   @Test(arguments: commands, Completions.shells)
-  func eachShellCompletesIt(command: CommandName, shell: String) throws {
-    let words = try Completions.text(for: shell).split { !$0.isLetter }
-    #expect(words.contains(Substring(command.rawValue)))
+  func eachShellCompletesItAndItsOptions(command: CommandName, shell: String) throws {
+    let lines = try Completions.text(for: shell).split(separator: "\n")
+    let ofOptions = lines.filter { line in
+      [") options=(", ") _winnow_offer ", "'__winnow_is "].contains { line.contains($0) }
+    }
+    #expect(ofOptions.contains { $0.split { !$0.isLetter }.contains(Substring(command.rawValue)) })
+    #expect(lines.contains { $0.split(separator: " ").contains { $0.hasPrefix(command.rawValue) } })
   }
 
   @Test(arguments: commands)

@@ -33,6 +33,55 @@ import Testing
     #expect(answer.warning?.string.contains(Self.secret) == false)
   }
 
+  @Test(arguments: ["\u{FEFF}", "\r\n", " "])
+  func whatEditorsPutAroundAKeyIsNoPartOfIt(around: String) throws {
+    // given
+    let scratch = try Scratch()
+    let path = try scratch.file("key", around + Self.secret + "\r\n", mode: 0o600)
+    // then
+    #expect(throws: Never.self) { try KeySource.file(path).read(environment: [:]) }
+  }
+
+  @Test(arguments: [
+    ("folder", "cannot be read: Is a directory"), ("empty", "holds no key"), ("blank", "holds no key"),
+    ("two", "holds blanks, line breaks or letters that no key has"),
+  ])
+  func aFileThatHoldsNoKeySaysWhy(name: String, words: String) throws {
+    // given
+    let scratch = try Scratch()
+    mkdir("\(scratch.path)/folder", 0o700)
+    for (name, text) in [("empty", ""), ("blank", "\u{FEFF}\n"), ("two", "sk-a\nsk-b\n")] {
+      try scratch.file(name, text, mode: 0o600)
+    }
+    // when
+    let path = "\(scratch.path)/\(name)"
+    let failure = #expect(throws: CommandFailure.self) { try KeySource.file(path).read(environment: [:]) }
+    // then
+    #expect(failure?.message.string == "no key: the file \(path) \(words)")
+  }
+
+  @Test func aPipeThatSaysNothingIsNotWaitedForForEver() throws {
+    // given
+    let scratch = try Scratch()
+    let path = "\(scratch.path)/pipe"
+    mkfifo(path, 0o600)
+    // then
+    #expect(throws: TextFile.Problem.silent(0)) { try TextFile(path: path, patience: .zero) }
+  }
+
+  @Test func aKeyComesOutOfAPipe() throws {
+    // given
+    var ends: [Int32] = [-1, -1]
+    pipe(&ends)
+    let text = Self.secret + "\n"
+    write(ends[1], text, text.utf8.count)
+    close(ends[1])
+    defer { close(ends[0]) }
+    // then
+    let read = try TextFile(path: "/proc/self/fd/\(ends[0])")
+    #expect(String(decoding: read.bytes, as: UTF8.self) == text)
+  }
+
   @Test func takesTheFirstLineThatACommandPrints() throws {
     let source = KeySource.command(["sh", "-c", "printf '%s\\nlogin: me\\n' \"$SECRET\""])
     let environment = ["SECRET": Self.secret, "PATH": "/usr/bin:/bin"]
