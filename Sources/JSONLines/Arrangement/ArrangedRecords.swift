@@ -13,13 +13,15 @@ package struct ArrangedRecords: Sendable {
   private let arrangement: RecordArrangement
   private var walk: RecordWalk
   private var keys: [Key] = []
-  /// The texts of the keys.
-  private var texts: [UInt8] = []
+  /// The texts of the keys, in pieces that are never moved; no text goes over two of them.
+  private var texts: [[UInt8]] = []
   /// Records that could have been in the sample.
   private var candidates = 0
 
   private static let textLimit = 200
-  private static let mostTextBytes = 48 << 20
+  private static let mostTextPieces = 48
+  /// Of a piece, in bytes, as a power of two.
+  private static let pieceBits: UInt32 = 20
 
   /// What a record is ordered by.
   private struct Key {
@@ -62,7 +64,7 @@ package struct ArrangedRecords: Sendable {
   private mutating func add(_ found: RecordWalk.Found) {
     guard !isTooMany else { return }
     if case .sample(let count) = arrangement { return addToSample(found, count) }
-    guard keys.count < RecordArrangement.mostRecords, texts.count < Self.mostTextBytes else {
+    guard keys.count < RecordArrangement.mostRecords, texts.count < Self.mostTextPieces else {
       isTooMany = true
       keys = []
       texts = []
@@ -101,9 +103,14 @@ package struct ArrangedRecords: Sendable {
 
   private mutating func keep(_ text: [UInt8], in key: inout Key) {
     key.kind = .text
-    key.textStart = UInt32(texts.count)
     key.textCount = UInt8(text.count)
-    texts += text
+    if (texts.last?.count ?? .max) > 1 << Int(Self.pieceBits) - text.count {
+      texts.append([])
+      texts[texts.count - 1].reserveCapacity(1 << Int(Self.pieceBits))
+    }
+    let piece = texts.count - 1
+    key.textStart = UInt32(piece) << Self.pieceBits + UInt32(texts[piece].count)
+    texts[piece] += text
   }
 
   /// 128 bits, so that different values are not taken for the same.
@@ -118,7 +125,9 @@ package struct ArrangedRecords: Sendable {
   }
 
   private func text(_ key: Key) -> ArraySlice<UInt8> {
-    texts[Int(key.textStart)..<Int(key.textStart) + Int(key.textCount)]
+    guard key.textCount > 0 else { return [] }
+    let start = Int(key.textStart & (1 << Self.pieceBits - 1))
+    return texts[Int(key.textStart >> Self.pieceBits)][start..<start + Int(key.textCount)]
   }
 
   // MARK: Order

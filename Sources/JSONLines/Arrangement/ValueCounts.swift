@@ -43,14 +43,37 @@ package struct ValueCounts: Sendable {
 
   /// What was counted so far.
   package var figures: ValueFigures {
-    let sorted = counts.sorted {
-      $0.value == $1.value ? $0.key.lexicographicallyPrecedes($1.key) : $0.value > $1.value
-    }
-    let entries = sorted.prefix(Self.listed).map { TallyFigures.Entry(Self.text($0.key), $0.value) }
-    let rest = sorted.dropFirst(Self.listed).reduce(0) { $0 + $1.value }
+    let commonest = commonest
+    let entries = commonest.map { TallyFigures.Entry(Self.text($0.value), $0.count) }
+    let rest = records - missing - others - commonest.reduce(0) { $0 + $1.count }
     return ValueFigures(
       records: records, different: counts.count, isDifferentExact: others == 0, missing: missing,
       tally: TallyFigures(entries, others: others + rest))
+  }
+
+  /// The values that are listed, the commonest first, found without sorting all: figures are asked for again and again.
+  private var commonest: [(value: [UInt8], count: Int)] {
+    var kept: [(value: [UInt8], count: Int)] = []
+    kept.reserveCapacity(2 * Self.listed)
+    var last: (value: [UInt8], count: Int)?
+    for (value, count) in counts {
+      if let last, !Self.isListed((value, count), before: last) { continue }
+      kept.append((value, count))
+      guard kept.count == 2 * Self.listed else { continue }
+      kept.sort { Self.isListed($0, before: $1) }
+      kept.removeLast(Self.listed)
+      last = kept.last
+    }
+    kept.sort { Self.isListed($0, before: $1) }
+    return Array(kept.prefix(Self.listed))
+  }
+
+  private static func isListed(
+    _ one: (value: [UInt8], count: Int), before other: (value: [UInt8], count: Int)
+  )
+    -> Bool
+  {
+    one.count == other.count ? one.value.lexicographicallyPrecedes(other.value) : one.count > other.count
   }
 
   private static func text(_ value: [UInt8]) -> String {

@@ -115,4 +115,34 @@ import Testing
       #expect(String(decoding: scan.drainCopies(), as: UTF8.self) == expected)
     }
   }
+
+  @Test func keysOfManyMegabytesKeepTheirOrder() throws {
+    // given: 3 MB of keys that differ at their end, in no order
+    let count = 16_000
+    let fill = String(repeating: "x", count: 180)
+    let lines = (0..<count).map { "{\"k\":\"\(fill)\(100_000 + $0 * 7_919 % count)\"}\n" }
+    let arrangement = try #require(try RecordArrangement.parsing(".k"))
+    var records = ArrangedRecords(RecordFilterText("").filter, .lines, arrangement)
+    // when
+    for line in lines { records.feed(Array(line.utf8)) }
+    records.finish()
+    // then
+    let expected = lines.indices.sorted { lines[$0] < lines[$1] }.map { Int32($0) }
+    #expect(records.order == expected)
+  }
+
+  @Test func theCommonestOfManyValuesAreListed() {
+    // given: 5,000 values once, and 700 of them twice
+    var counts = ValueCounts(RecordFilter(terms: []), .lines, RecordPath([.key("k")]))
+    for number in 0..<5_000 { counts.feed(Array("{\"k\":\(10_000 + number)}\n".utf8)) }
+    for number in 3_000..<3_700 { counts.feed(Array("{\"k\":\(10_000 + number)}\n".utf8)) }
+    // when
+    counts.finish()
+    let tally = counts.figures.tally
+    // then
+    #expect(tally.entries.count == 1_000)
+    #expect(tally.entries.prefix(700).map(\.text) == (13_000..<13_700).map { "\($0)" })
+    #expect(tally.entries.dropFirst(700).map(\.text) == (10_000..<10_300).map { "\($0)" })
+    #expect(tally.others == 4_000)
+  }
 }
