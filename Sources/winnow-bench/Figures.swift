@@ -106,7 +106,8 @@ struct FigureRecord {
     guard let file = fopen(path, "r") else { return [] }
     defer { fclose(file) }
     var bytes = [UInt8](repeating: 0, count: 1 << 20)
-    let text = String(decoding: bytes.prefix(fread(&bytes, 1, bytes.count, file)), as: UTF8.self)
+    let count = fread(&bytes, 1, bytes.count, file)
+    let text = String(decoding: bytes.prefix(count), as: UTF8.self)
     return text.split(separator: "\n").map { line in
       guard case .string(let name) = (try? JSONValue(parsing: Array(line.utf8)))?["benchmark"] else {
         return ("", String(line))

@@ -142,7 +142,7 @@ private struct HardContent {
           : #"{"role":"assistant","content":"\#(String(repeating: "word \(message) and more. ", count: 12_000))"}"#
       }
       return #"{"messages":[\#(messages.joined(separator: ","))]}"# + "\n"
-    }, steps: ["records", "keys jk", "records"])
+    }, steps: ["records", "keys jk"])
 
   private static let longRecords = HardContent(
     name: "300 MB of records of 100 kB", file: "long-records.jsonl",

@@ -93,4 +93,31 @@ import Testing
 
     #expect(table == ProviderTable.lines, "write:\n\(ProviderTable.lines.joined(separator: "\n"))")
   }
+
+  @Test func theTableOfBenchmarksIsWhatWasMeasuredLast() throws {
+    // given
+    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../.ci/measured.jsonl")
+    let measured = String(decoding: try Data(contentsOf: path), as: UTF8.self).split(separator: "\n")
+    var last = ""
+    // when
+    let rows = try measured.map { line in
+      let record = try JSONValue(parsing: Array(line.utf8))
+      let words = try ["benchmark", "figure", "must be", "holds"].map { key in
+        guard case .string(let text) = record[key] else { throw MissingField(key: key) }
+        return text.replacing("|", with: "\\|")
+      }
+      defer { last = words[0] }
+      let name = words[0] == last ? "" : "`\(words[0])`"
+      return "| \(name) | \(words[1]) | \(words[2])\(words[3] == "yes" ? "" : ": **missed**") |"
+    }
+    // then
+    let table = try section("### Benchmarks").filter { $0.hasPrefix("|") }.dropFirst(2)
+    #expect(Array(table) == rows, "write:\n\(rows.joined(separator: "\n"))")
+    #expect(rows.count > 30)
+  }
+
+  private struct MissingField: Error {
+    var key: String
+  }
 }
