@@ -364,6 +364,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: [
+        "CLinux",
         "SQLite",
         "TestSupport",
         "winnow",

@@ -112,9 +112,7 @@ package enum ReferenceWords {
       return "\(kind): the server repeats itself, so there may be more than \(check.count.grouped)"
     case .unreadable(let count): return "\(kind): \(count.grouped) cannot be read"
     case .absent(let error): return "\(kind) do not exist at this server: \(reason(error))"
-    case .failed(let error):
-      guard error.reason != .cancelled else { return "\(kind) not read: it was stopped" }
-      return "\(kind) cannot be checked: \(reason(error))"
+    case .failed: return failure(check).map { "\(kind) \($0)" } ?? "\(kind) not read: it was stopped"
     }
   }
 
@@ -123,17 +121,32 @@ package enum ReferenceWords {
     check.waiting.map { " (\(ListingWords.reason($0.notice.error)))" } ?? ""
   }
 
-  /// What all lists leave open; those that were not begun yet share a line.
+  /// What all lists leave open; those that were not begun yet share a line, and those that failed for the same reason.
   package static func gaps(_ checks: [ReferenceCheck]) -> [SafeText] {
     let waiting = checks.filter { $0.state == .waiting }.map { plural($0.kind) }
     let begun = checks.filter { $0.state != .waiting }
-    guard !waiting.isEmpty else { return begun.compactMap(gap) }
+    guard !waiting.isEmpty else { return sharedGaps(begun) }
     guard begun.contains(where: { $0.state == .reading }) else {
-      return begun.compactMap(gap) + ["\(enumerated(waiting)) not read yet"]
+      return sharedGaps(begun) + ["\(enumerated(waiting)) not read yet"]
     }
     return begun.compactMap { check in
       gap(check).map { check.state == .reading ? $0 + ", then \(enumerated(waiting))" : $0 }
     }
+  }
+
+  private static func sharedGaps(_ checks: [ReferenceCheck]) -> [SafeText] {
+    var failures: [SafeText: [CollectionKind]] = [:]
+    for check in checks { failure(check).map { failures[$0, default: []].append(check.kind) } }
+    return checks.compactMap { check in
+      guard let failure = failure(check) else { return gap(check) }
+      return failures.removeValue(forKey: failure).map { "\(enumerated($0.map(plural))) \(failure)" }
+    }
+  }
+
+  /// Why a list could not be read; nil for one that could, or was not tried to its end.
+  private static func failure(_ check: ReferenceCheck) -> SafeText? {
+    guard case .failed(let error) = check.state, error.reason != .cancelled else { return nil }
+    return "cannot be checked: \(reason(error))"
   }
 
   /// `a, b and c`.

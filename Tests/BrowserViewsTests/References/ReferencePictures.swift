@@ -1,4 +1,5 @@
 import BrowserCore
+import BrowserViews
 import FilesAPI
 import FilesStore
 import TerminalKit
@@ -84,6 +85,22 @@ import Testing
         └──────────────────────────────────────────────────────────────────────────────┘
          3 of 4          / filter  s download  u upload  D delete  Enter preview  ? help
         """#)
+  }
+
+  @Test func whatFailsForTheSameReasonIsSaidOnce() {
+    let lost = ReferenceCheck.State.failed(
+      FilesError(operation: .references, reason: .unreachable("no route")))
+    let gaps = ReferenceWords.gaps([
+      ReferenceCheck(.batch, lost), ReferenceCheck(.fineTuningJob, count: 3, .complete),
+      ReferenceCheck(.vectorStore, .failed(FilesError(operation: .references, reason: .timedOut))),
+      ReferenceCheck(.evaluation, lost), ReferenceCheck(.assistant, .waiting),
+    ])
+    #expect(
+      gaps.map(\.string) == [
+        "batches and evaluations cannot be checked: References: cannot reach the server (no route)",
+        "vector stores cannot be checked: References: the server did not answer in time",
+        "assistants not read yet",
+      ])
   }
 
   @Test func aColumnSaysWhetherAFileIsUsed() {

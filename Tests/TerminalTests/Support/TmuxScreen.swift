@@ -168,7 +168,7 @@ extension TmuxScreen {
   }
 
   /// Looks again whenever the program has come to rest; the shell does not tell, so also now and then.
-  private func waits(until isThere: () -> Bool) async -> Bool {
+  func waits(until isThere: () -> Bool) async -> Bool {
     let deadline = ContinuousClock.now + Self.patience
     var buffer = [UInt8](repeating: 0, count: 256)
     while !isThere() {
