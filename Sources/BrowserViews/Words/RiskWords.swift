@@ -17,20 +17,28 @@ package enum RiskWords {
   static func lines(_ risk: RemovalRisk, _ check: RemovalCheck, _ copies: DuplicateTally) -> [SafeText] {
     switch risk {
     case .running: [headline(risk, check)]
-    case .unknownUses: [headline(risk, check) + ".", "What uses them may fail or lose its results."]
+    case .unknownUses:
+      [
+        "It is not known whether something uses \(files(at: risk, check)).",
+        "What uses \(check.files(at: risk).count == 1 ? "it" : "them") may fail or lose its results.",
+      ]
     case .lastCopies: [headline(risk, check) + ".", "No copy would stay of \(contents(copies))."]
     }
   }
 
   /// One risk in a clause.
   package static func headline(_ risk: RemovalRisk, _ check: RemovalCheck) -> SafeText {
-    let count = check.files(at: risk).count
-    let files = count.counted("file")
+    let files = files(at: risk, check)
     return switch risk {
-    case .running: "\(files) \(count == 1 ? "is" : "are") used by what is not finished"
+    case .running:
+      "\(files) \(check.files(at: risk).count == 1 ? "is" : "are") used by what is not finished"
     case .unknownUses: "it is not known whether something uses \(files)"
     case .lastCopies: "\(files) are all copies of what they hold"
     }
+  }
+
+  private static func files(at risk: RemovalRisk, _ check: RemovalCheck) -> SafeText {
+    "\(check.files(at: risk).count.counted("file"))"
   }
 
   private static func contents(_ copies: DuplicateTally) -> SafeText {

@@ -76,6 +76,13 @@ import Testing
         """#)
   }
 
+  @Test func theSecondQuestionSaysWhatIsNotKnownOfOneFile() {
+    var stage = Stage.withReferences(80, 24, jobs: Stage.refused)
+    stage.press("j j D y")
+    #expect(stage.rows.contains { $0.contains("│ It is not known whether something uses 1 file. ") })
+    #expect(stage.rows.contains { $0.contains("│ What uses it may fail or lose its results. ") })
+  }
+
   @Test func theSecondQuestionFitsOnASmallScreen() {
     var stage = Stage.withReferences(40, 10)
     stage.press("a D")
