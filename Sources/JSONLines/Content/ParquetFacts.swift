@@ -58,6 +58,7 @@ package struct ParquetFacts: Equatable, Sendable {
       guard let element = Self.element(&reader) else { return nil }
       while let last = open.last, last.left == 0 { open.removeLast() }
       if !open.isEmpty { open[open.count - 1].left -= 1 }
+      guard open.count <= ThriftReader.depthLimit else { return nil }
       if element.children > 0 || place == 0 {
         open.append((place == 0 ? "" : element.name, element.children))
       } else {

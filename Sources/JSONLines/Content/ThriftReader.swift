@@ -9,7 +9,7 @@ struct ThriftReader {
   }
 
   /// What is nested deeper is nothing that anybody writes.
-  private static let depthLimit = 32
+  static let depthLimit = 32
 
   init(_ bytes: [UInt8], from start: Int = 0) {
     self.bytes = bytes
@@ -66,8 +66,9 @@ struct ThriftReader {
       if head >> 4 > 0 {
         field += Int(head >> 4)
       } else {
-        guard let number = number(), let given = Int(exactly: number) else { return false }
-        field = given
+        // Fields are numbered with two bytes.
+        guard let number = number(), let given = Int16(exactly: number) else { return false }
+        field = Int(given)
       }
       guard let isRead = read(&self, field, kind), isRead || skip(kind, depth: depth) else { return false }
     }

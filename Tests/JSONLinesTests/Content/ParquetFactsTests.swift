@@ -52,4 +52,27 @@ import Testing
       }
     }
   }
+
+  @Test func aFieldOfANumberThatNobodyHasTellsNothing() {
+    // given: a field with the largest number there is, and another behind it
+    let largest: [UInt8] = [0x06, 0xFE] + [UInt8](repeating: 0xFF, count: 8) + [0x01]
+    // then
+    #expect(ParquetFacts(end: Self.ended(largest + [0x02, 0x16, 0x02, 0x00])) == nil)
+  }
+
+  @Test func aSchemaDeeperThanAnybodyWritesTellsNothing() {
+    // given: each element in the one before
+    func facts(depth: UInt8) -> ParquetFacts? {
+      let elements = (0..<depth).flatMap { _ in [0x48, 0x01, 0x61, 0x15, 0x02, 0x00] as [UInt8] }
+      let leaf: [UInt8] = [0x48, 0x01, 0x62, 0x00]
+      return ParquetFacts(end: Self.ended([0x29, 0xFC, depth + 1] + elements + leaf + [0x16, 0x06, 0x00]))
+    }
+    // then
+    #expect(facts(depth: 20)?.columns.first?.name.count == 39)
+    #expect(facts(depth: 120) == nil)
+  }
+
+  private static func ended(_ facts: [UInt8]) -> [UInt8] {
+    facts + [UInt8(facts.count & 0xFF), UInt8(facts.count >> 8), 0, 0] + Array("PAR1".utf8)
+  }
 }
