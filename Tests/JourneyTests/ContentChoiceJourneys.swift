@@ -55,6 +55,13 @@ import Testing
       #expect(browser.screen.contains("No column, or more than one, has nothing in its name"))
       browser.press("Esc Enter")
       await browser.settle()
+      for number in ["0", "121", "\(Int.min)", "\(Int.max)"] {
+        browser.press("c")
+        browser.type(number)
+        browser.press("Enter")
+        #expect(browser.screen.contains("has \(number) in its name"))
+        browser.press("Esc")
+      }
       browser.press("c")
       browser.type("61")
       browser.press("Enter")

@@ -10,7 +10,7 @@ extension PreviewState {
     if let exact = names.firstIndex(of: text) { return exact }
     let typed = text.lowercased()
     if let same = names.firstIndex(where: { $0.lowercased() == typed }) { return same }
-    if let number = Int(text), names.indices.contains(number - 1) { return number - 1 }
+    if let number = Int(text), number > 0, names.indices.contains(number - 1) { return number - 1 }
     let holding = names.indices.filter { names[$0].lowercased().contains(typed) }
     return holding.count == 1 ? holding[0] : nil
   }

@@ -1,4 +1,5 @@
 import JSONLines
+import TestSupport
 import Testing
 
 @Suite struct RecordDifferenceTests {
@@ -74,5 +75,27 @@ import Testing
     // then
     #expect(difference.changed == count && difference.leftOut == 7)
     #expect(difference.lines("a", "b").last?.first?.text == "7 further differences")
+  }
+
+  /// Bytes that are no text, or end within a character, in the shortest and in long records.
+  @Test(arguments: [0, 1, 2, 3, 5, 70, 1_990, 2_010, 4_100])
+  func anyBytesAreCompared(count: Int) {
+    var random = SeededGenerator(seed: UInt64(count))
+    let signs: [UInt8] = [0x80, 0xBF, 0xC3, 0xE2, 0xF0, 0xFF, 0x22, 0x5C, 0x61, 0x0A]
+    for _ in 0..<60 {
+      let old = (0..<count).map { _ in signs.randomElement(using: &random) ?? 0 }
+      var new = old
+      for _ in 0..<Int.random(in: 0...3, using: &random) where !new.isEmpty {
+        new[Int.random(in: new.indices, using: &random)] = signs.randomElement(using: &random) ?? 0
+      }
+      new += (0..<Int.random(in: 0...3, using: &random)).map { _ in 0x80 }
+      let quoted = [old, new].map {
+        [UInt8(ascii: "\"")] + $0.filter { $0 < 0x80 && $0 > 0x2F } + [UInt8(ascii: "\"")]
+      }
+      for (first, second) in [(old, new), (new, old), (quoted[0], quoted[1])] {
+        let difference = RecordDifference(first, second)
+        #expect(difference.lines("a", "b").count >= (first == second ? 1 : 4))
+      }
+    }
   }
 }
