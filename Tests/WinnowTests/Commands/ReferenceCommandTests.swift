@@ -110,12 +110,12 @@ import Testing
 
     #expect(listed.lines.isEmpty)
     #expect(listed.code == .failed)
-    #expect(listed.messages.contains("references unknown: batches cannot be checked"))
+    #expect(listed.messages.contains("references unknown: batches, fine-tuning jobs, vector stores"))
     #expect(shown.output.contains("references_unknown"))
     #expect(query.code == .failed)
     #expect(removed.code == .refused)
     #expect(removed.messages.contains("--references-unknown"))
-    #expect(removed.messages.contains("references unknown: batches cannot be checked"))
+    #expect(removed.messages.contains("references unknown: batches, fine-tuning jobs, vector stores"))
     #expect(try await left(bench) == 3)
   }
 
