@@ -16,7 +16,8 @@ private func decide(_ state: inout AppState, _ event: Event) -> [Effect] {
   switch event {
   case .started:
     let pointer: [Effect] = state.keyboard.takesPointer ? [.terminal(.capturePointer(true))] : []
-    return state.startListing() + state.beginSession() + [.readHistory] + pointer
+    let listing = state.startListing()
+    return state.beginSession() + listing + [.readHistory] + pointer
   case .input(let input, let company): return state.receive(input, company)
   case .resized(let size):
     state.size = size

@@ -74,7 +74,13 @@ extension Connection {
     case .preview(let effect): await run(effect)
     case .readCache(let request):
       Task.detached {
-        let cached = await cache?.read()
+        // A screenful stands at once, however many follow.
+        if let beginning = await cache?.read(atMost: 1), beginning.isBeginning,
+          let list = request.list(of: beginning)
+        {
+          mailbox.post(.cacheRead(request.listing, list))
+        }
+        let cached = await cache?.read(atMost: .max)
         mailbox.post(.cacheRead(request.listing, cached.flatMap { request.list(of: $0) }))
       }
     case .settleUploads: await store.settleUploads()

@@ -1,6 +1,7 @@
 // Linux system calls that Glibc's Swift module leaves out.
 #pragma once
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>

@@ -43,7 +43,12 @@ package final class TaskThreads: Sendable {
   }
 
   /// Has all tasks of this program run here from now on, those that wait for a time as well.
-  package static func adopt() { winnow_adopt_tasks() }
+  ///
+  /// Its threads share one heap: glibc has those of other threads grow by single pages, each with a system call.
+  package static func adopt() {
+    mallopt(M_ARENA_MAX, 1)
+    winnow_adopt_tasks()
+  }
 
   /// Has a job run after a time.
   func add(_ job: UInt, after pause: Duration) {

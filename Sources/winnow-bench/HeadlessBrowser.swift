@@ -94,7 +94,7 @@ final class HeadlessBrowser {
 
   private func draw() {
     guard browser.needsDrawing else { return }
-    delay = pace.delay(of: browser, hadInput: hasInput) ?? .zero
+    delay = pace.delay(of: browser.state, hadInput: hasInput) ?? .zero
     hasInput = false
     if delay == .zero { browser.draw(on: &screen) }
   }

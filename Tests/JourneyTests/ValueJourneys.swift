@@ -225,6 +225,24 @@ import Testing
     }
   }
 
+  @Test func howMuchOfLongTextsDecidesIsSaid() async throws {
+    try await BrowserHarness.run { browser in
+      let long = String(repeating: "long ", count: 60)
+      let records = (1...50).map { "{\"n\":\($0),\"text\":\"\(90 - $0) \(long)\"}" }
+      try await show("long.jsonl", records.joined(separator: "\n"), .vision, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      ask("o", ".n", in: browser)
+      await browser.waitForScreen("sorted by .n")
+      #expect(!browser.screen.contains("ordered by their first"))
+      browser.press("o Ctrl-U")
+      browser.type(".text")
+      browser.press("Enter")
+      await browser.waitForScreen("texts ordered by their first 200 bytes")
+      await browser.waitForScreen("record 50, 1 of 50")
+    }
+  }
+
   private func ask(_ key: String, _ text: String, in browser: BrowserHarness) {
     browser.press(key)
     browser.type(text)

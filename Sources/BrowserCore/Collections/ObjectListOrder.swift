@@ -100,10 +100,10 @@ package struct ObjectArrangeRequest: Equatable, Sendable {
 
   private func column(_ step: ObjectSort.Step, _ rows: [ObjectRow]) -> SortColumn {
     func numbers(_ number: (ObjectRow) -> Int64?) -> SortColumn {
-      SortColumn(rows, isAscending: step.isAscending, number: number)
+      SortColumn(numbers: rows.map(number), isAscending: step.isAscending)
     }
     func texts(_ text: (ObjectRow) -> String?) -> SortColumn {
-      SortColumn(rows, isAscending: step.isAscending, text: text)
+      SortColumn(texts: rows.map(text), isAscending: step.isAscending)
     }
     return switch step.key {
     case .name: texts(\.knownName)

@@ -124,8 +124,9 @@ package struct FilterContext: Equatable, Sendable {
   package var now: Timestamp { provider?.learned.serverTime(here) ?? here }
 
   /// Brings what is known of duplicates up to a table: some hundredths of a second for 100,000 files.
-  package mutating func fit(_ table: FileTable) {
+  package mutating func fit(_ table: FileTable, looksForCopies: Bool = true) {
     told = table.told(by: provider)
+    guard looksForCopies else { return }
     if duplicates.tableVersion != table.version { duplicates = DuplicateIndex(table) }
     if !identical.isOf(table, contents) { identical = IdenticalIndex(table, contents) }
   }

@@ -16,8 +16,12 @@ extension AppState {
 
   mutating func receive(_ cached: CachedList?, for listing: ListingID) -> [Effect] {
     guard listing == list.listing else { return [] }
-    keeping.isReading = false
-    guard let cached else { return [] }
+    keeping.isReading = cached?.isBeginning == true
+    guard let cached else {
+      list.withdrawBeginning()
+      fitCursor()
+      return arrangeIfNeeded()
+    }
     list.show(cached)
     fitCursor()
     return followDetail() + arrangeIfNeeded()

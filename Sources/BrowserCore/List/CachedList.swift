@@ -7,25 +7,33 @@ package struct CacheRequest: Equatable, Sendable {
   package var query: FileListState.Query
   package var context: FilterContext
 
-  /// The list to be shown at once; nil when the cache has none that is whole.
+  /// The list to be shown at once, its copies not yet looked for; nil when the cache has none that is whole, or a
+  /// beginning of it that may not be the beginning of what is shown.
   package func list(of cached: CachedListing) -> CachedList? {
+    if cached.isBeginning, query != FileListState.Query() { return nil }
     var table = FileTable()
     var shares = PurposeShares()
     for page in cached.pages {
       guard let files = ListingCodec.decode(page) else { return nil }
       _ = table.append(files)
-      for file in files { shares.add(file) }
+      shares.add(files)
     }
-    let arranged = ArrangeRequest(
-      number: 0, table: table, filter: query.filter, sort: query.sort, context: context
-    ).arranged()
-    return CachedList(asOf: cached.asOf, table: table, shares: shares, query: query, arrangement: arranged)
+    var request = ArrangeRequest(
+      number: 0, table: table, filter: query.filter, sort: query.sort, context: context)
+    request.isFirst = true
+    let arranged = request.arranged()
+    if cached.isBeginning, arranged.rows != Array(0..<Int32(table.rowCount)) { return nil }
+    return CachedList(
+      asOf: cached.asOf, isBeginning: cached.isBeginning, table: table, shares: shares, query: query,
+      arrangement: arranged)
   }
 }
 
 /// What the server said at an earlier time, ready to be shown.
 package struct CachedList: Equatable, Sendable {
   package var asOf: Timestamp
+  /// Whether these are its first files, and the whole of it follows.
+  package var isBeginning = false
   var table: FileTable
   var shares: PurposeShares
   var query: FileListState.Query

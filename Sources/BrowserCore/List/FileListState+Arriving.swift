@@ -108,6 +108,7 @@ extension FileListState {
     shares = complete.shares
     incoming = nil
     cachedAt = nil
+    isBeginning = false
     guard phase == .ended(.complete) else { return }
     goneMarks += marks.confirm(by: table, among: listedPurpose)
   }

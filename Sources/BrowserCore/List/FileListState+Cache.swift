@@ -7,7 +7,8 @@ extension FileListState {
   /// Only while there is no complete list of now.
   mutating func show(_ cached: CachedList) {
     switch phase {
-    case .loading, .waiting: incoming = Incoming(table: table, shares: shares)
+    // What follows a beginning takes its place.
+    case .loading, .waiting: incoming = incoming ?? Incoming(table: table, shares: shares)
     case .ended(.failed), .ended(.cancelled): incoming = nil
     case .notStarted, .ended: return
     }
@@ -15,6 +16,7 @@ extension FileListState {
     table = cached.table
     shares = cached.shares
     cachedAt = cached.asOf
+    isBeginning = cached.isBeginning
     asOf = cached.asOf
     // Arrangements under way are of the table before.
     arranging = nil
@@ -23,9 +25,24 @@ extension FileListState {
     shownByteCount = cached.arrangement.byteCount
     duplicates = cached.arrangement.duplicates
     shown = cached.query
-    needsArranging = isStale
+    needsArranging = isStale || !isBeginning && duplicates.tableVersion != table.version
     rangeAnchor = nil
     countHiddenMarks()
     follow(wanted ?? file)
+  }
+
+  /// Takes back the beginning of a kept list of which the rest cannot be read.
+  mutating func withdrawBeginning() {
+    guard isBeginning else { return }
+    isBeginning = false
+    cachedAt = nil
+    table = incoming?.table ?? FileTable()
+    shares = incoming?.shares ?? PurposeShares()
+    incoming = nil
+    rows = []
+    shownByteCount = ByteTotal()
+    duplicates = DuplicateIndex()
+    needsArranging = true
+    follow(nil)
   }
 }

@@ -50,6 +50,8 @@ package struct FileListState: Equatable, Sendable {
   package var asOf: Timestamp?
   /// When the rows were right that are shown from the cache; nil for rows that the server named in this run.
   package internal(set) var cachedAt: Timestamp?
+  /// Whether only the first files of the kept list are here yet.
+  package internal(set) var isBeginning = false
   /// What the walk under way or the last one asked for.
   var listedPurpose: FilePurpose?
   /// Marks that a new list took away and that nobody was told of yet.

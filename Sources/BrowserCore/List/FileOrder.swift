@@ -16,10 +16,10 @@ struct FileOrder {
 
   private func column(_ step: FileSort.Step, _ rows: [Int32]) -> SortColumn {
     func numbers(_ number: (RemoteFile) -> Int64?) -> SortColumn {
-      SortColumn(rows, isAscending: step.isAscending, number: { number(table[$0]) })
+      SortColumn(numbers: values(of: rows, number), isAscending: step.isAscending)
     }
     func texts(_ text: (RemoteFile) -> String?) -> SortColumn {
-      SortColumn(rows, isAscending: step.isAscending, text: { text(table[$0]) })
+      SortColumn(texts: values(of: rows, text), isAscending: step.isAscending)
     }
     return switch step.key {
     case .size: numbers { $0.byteCount?.bytes }
@@ -30,5 +30,12 @@ struct FileOrder {
     case .purpose: texts { $0.purpose?.rawValue }
     case .status: texts { $0.status?.rawValue }
     }
+  }
+
+  private func values<Value>(of rows: [Int32], _ value: (RemoteFile) -> Value) -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(rows.count)
+    table.forEach(of: rows) { values.append(value($0)) }
+    return values
   }
 }

@@ -107,7 +107,25 @@ package struct FileTable: Equatable, Sendable {
   }
 
   /// What the files of some rows take together.
-  package func byteCount(of rows: [Int32]) -> ByteTotal { rows.lazy.map { self[$0].byteCount }.total }
+  package func byteCount(of rows: [Int32]) -> ByteTotal {
+    var total = ByteTotal()
+    forEach(of: rows) { total += $0.byteCount }
+    return total
+  }
+
+  /// Calls `body` for the file of each of these rows, which is not copied.
+  func forEach(of rows: [Int32], _ body: (RemoteFile) -> Void) {
+    var place = 0
+    while place < rows.count {
+      let chunk = chunk(of: rows[place])
+      let files = chunks[chunk]
+      let known = starts[chunk]..<starts[chunk] + Int32(files.count)
+      while place < rows.count, known.contains(rows[place]) {
+        body(files[Int(rows[place] - known.lowerBound)])
+        place += 1
+      }
+    }
+  }
 
   /// Whether any file has this field, which has no name here.
   package func hasField(_ key: String) -> Bool {

@@ -8,6 +8,8 @@ package struct ArrangeRequest: Equatable, Sendable {
   package var filter: FileFilter
   package var sort: FileSort
   package var context: FilterContext
+  /// Whether copies are left to a later order, unless the filter asks for them, so that this one is there sooner.
+  var isFirst = false
 
   package init(
     number: Int, table: FileTable, filter: FileFilter, sort: FileSort,
@@ -23,14 +25,18 @@ package struct ArrangeRequest: Equatable, Sendable {
   /// Does the work; 100,000 files take up to some tenths of a second, so never on the main thread.
   package func arranged() -> ListOrder {
     var context = context
-    context.fit(table)
+    context.fit(table, looksForCopies: !isFirst || filter.usesDuplicates)
     var rows: [Int32] = []
+    var byteCount = ByteTotal()
+    if filter.isEmpty { rows.reserveCapacity(table.fileCount) }
     table.forEach { row, file in
-      if filter.admits(file, in: context) { rows.append(row) }
+      guard filter.admits(file, in: context) else { return }
+      rows.append(row)
+      byteCount += file.byteCount
     }
     return ListOrder(
       number: number, tableRowCount: table.rowCount, rows: FileOrder(sort, table: table).sorted(rows),
-      byteCount: table.byteCount(of: rows), duplicates: context.duplicates, identical: context.identical)
+      byteCount: byteCount, duplicates: context.duplicates, identical: context.identical)
   }
 }
 

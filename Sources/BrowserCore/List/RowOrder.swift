@@ -1,74 +1,123 @@
 /// Sorts rows by several keys.
 ///
-/// The keys are taken out of the rows beforehand. The first one is a number beside each row, for texts their first eight
-/// bytes: nearly all comparisons end there. Rows without a key come last in both directions, equal ones in their order.
+/// A key is a number beside each row: of a text eight bytes at a time, and the next eight only among rows that the ones
+/// before did not tell apart. Texts are in the order of their bytes; zero bytes at their end count for nothing. Rows
+/// without a key come last in both directions, equal ones in their order.
 enum RowOrder {
-  /// A row with what decides first.
-  private struct Entry {
-    var first: Int64
+  /// A row with what decides now.
+  fileprivate struct Entry {
+    var key: Int64 = 0
     /// The place in the unsorted rows, where the columns have the other keys.
     var place: Int32
   }
 
+  /// Rows that are the same in all before a column and before a piece of its texts.
+  private struct Tie {
+    var rows: Range<Int>
+    var column = 0
+    var piece = 0
+  }
+
   /// The places of rows in order; each column has a key of all of them.
   static func sorted(_ columns: [SortColumn]) -> [Int32] {
-    guard let primary = columns.first else { return [] }
-    var entries = primary.numbers.indices.map { Entry(first: primary.numbers[$0], place: Int32($0)) }
-    entries.sort { left, right in
-      if left.first != right.first { return left.first < right.first }
-      return precedes(Int(left.place), Int(right.place), columns)
-    }
+    guard let count = columns.first?.count else { return [] }
+    var entries = (0..<Int32(count)).map { Entry(place: $0) }
+    var ties = [Tie(rows: 0..<count)]
+    while let tie = ties.popLast() { sort(&entries, tie, columns[tie.column], &ties, columns.count) }
     return entries.map(\.place)
   }
 
-  private static func precedes(_ left: Int, _ right: Int, _ columns: [SortColumn]) -> Bool {
-    for column in columns {
-      let (first, second) = (column.numbers[left], column.numbers[right])
-      if first != second { return first < second }
-      guard !column.texts.isEmpty, column.texts[left] != column.texts[right] else { continue }
-      return (column.texts[left] < column.texts[right]) == column.isAscending
+  /// Sorts the rows of a tie by one piece of a column, and notes those that need more.
+  private static func sort(
+    _ entries: inout [Entry], _ tie: Tie, _ column: SortColumn, _ ties: inout [Tie], _ columnCount: Int
+  ) {
+    column.setKeys(of: &entries, tie.rows, tie.piece)
+    entries[tie.rows].sort { left, right in
+      left.key == right.key ? left.place < right.place : left.key < right.key
     }
-    return left < right
+    var start = tie.rows.lowerBound
+    for end in tie.rows where end + 1 == tie.rows.upperBound || entries[end + 1].key != entries[end].key {
+      let rows = start..<end + 1
+      start = end + 1
+      guard rows.count > 1 else { continue }
+      if column.hasMore(entries[rows], behind: tie.piece) {
+        ties.append(Tie(rows: rows, column: tie.column, piece: tie.piece + 1))
+      } else if tie.column + 1 < columnCount {
+        ties.append(Tie(rows: rows, column: tie.column + 1))
+      }
+    }
   }
 }
 
 /// One key of all rows, as numbers that ascend in the order wanted.
 struct SortColumn {
-  fileprivate var numbers: [Int64]
-  /// For texts longer than the numbers tell; else empty.
-  fileprivate var texts: [String] = []
-  fileprivate var isAscending: Bool
+  private var values: Values
+  private var isAscending: Bool
+
+  private enum Values {
+    case numbers([Int64?])
+    case texts([String?])
+  }
 
   /// Larger than any key: where a row has none.
   private static let keyless = Int64.max
+  /// So many bytes of a text are a key.
+  private static let pieceBytes = 8
 
   /// A number of each row; nil where it has none.
-  init<Row>(_ rows: [Row], isAscending: Bool, number: (Row) -> Int64?) {
+  init(numbers: [Int64?], isAscending: Bool) {
     self.isAscending = isAscending
-    numbers = rows.map { Self.number(number($0), isAscending) }
+    values = .numbers(numbers)
   }
 
   /// A text of each row; nil where it has none.
-  init<Row>(_ rows: [Row], isAscending: Bool, text: (Row) -> String?) {
+  init(texts: [String?], isAscending: Bool) {
     self.isAscending = isAscending
-    let known = rows.map(text)
-    texts = known.map { $0 ?? "" }
-    numbers = known.map { Self.number($0.map(Self.prefix), isAscending) }
+    values = .texts(texts)
   }
 
-  private static func number(_ value: Int64?, _ isAscending: Bool) -> Int64 {
-    value.map { max(-keyless + 1, min(keyless - 1, $0)) * (isAscending ? 1 : -1) } ?? keyless
-  }
-
-  /// The first eight bytes as a number in the order of the texts.
-  private static func prefix(_ text: String) -> Int64 {
-    var bits: UInt64 = 0
-    var count: UInt64 = 0
-    for byte in text.utf8.prefix(8) {
-      bits = bits << 8 | UInt64(byte)
-      count += 1
+  var count: Int {
+    switch values {
+    case .numbers(let numbers): numbers.count
+    case .texts(let texts): texts.count
     }
-    bits <<= (8 - count) * 8
+  }
+
+  /// Gives rows their number, or a piece of their text.
+  fileprivate func setKeys(of entries: inout [RowOrder.Entry], _ rows: Range<Int>, _ piece: Int) {
+    switch values {
+    case .numbers(let numbers):
+      for index in rows { entries[index].key = key(numbers[Int(entries[index].place)]) }
+    case .texts(let texts):
+      for index in rows {
+        entries[index].key = key(
+          texts[Int(entries[index].place)].map { Self.number($0, from: piece * Self.pieceBytes) })
+      }
+    }
+  }
+
+  private func key(_ value: Int64?) -> Int64 {
+    value.map { max(-Self.keyless + 1, min(Self.keyless - 1, $0)) * (isAscending ? 1 : -1) } ?? Self.keyless
+  }
+
+  /// Whether the text of any of these rows goes on behind a piece.
+  fileprivate func hasMore(_ rows: ArraySlice<RowOrder.Entry>, behind piece: Int) -> Bool {
+    guard case .texts(let texts) = values else { return false }
+    return rows.contains { (texts[Int($0.place)]?.utf8.count ?? 0) > (piece + 1) * Self.pieceBytes }
+  }
+
+  /// Eight bytes of a text as a number in the order of the texts, zeros where it has ended.
+  private static func number(_ text: String, from start: Int) -> Int64 {
+    var text = text
+    let bits = text.withUTF8 { bytes in
+      if start + pieceBytes <= bytes.count {
+        return unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: start, as: UInt64.self)
+          .bigEndian
+      }
+      var bits: UInt64 = 0
+      for index in start..<max(start, bytes.count) { bits = unsafe bits << 8 | UInt64(bytes[index]) }
+      return bits << (UInt64(pieceBytes - max(0, bytes.count - start)) * 8)
+    }
     return Int64(bitPattern: bits ^ (1 << 63))
   }
 }

@@ -67,5 +67,5 @@ extension AppState {
   var markCount: Int { objectList?.marks.count ?? list.marks.count }
 
   /// How many rows the list on the screen shows.
-  var shownCount: Int { objectList?.rows.count ?? list.rows.count }
+  package var shownCount: Int { objectList?.rows.count ?? list.rows.count }
 }

@@ -69,6 +69,9 @@ extension PreviewWords {
     if filtered.longLines > 0 {
       parts.append("\(filtered.longLines.counted("record")) over 8 MB left out")
     }
+    if let bytes = filtered.decidingBytes {
+      parts.append("texts ordered by their first \(bytes.counted("byte"))")
+    }
     return parts
   }
 

@@ -11,6 +11,7 @@ enum ListingWords {
     let count = list.table.fileCount
     guard count > 0 || !list.phase.isUnderWay else { return ["loading" + glyphs.ellipsis] }
     guard count > 0 || !list.phase.endedUnknown else { return [] }
+    if list.isBeginning { return ["first \(count.counted("file"))\(glyphs.ellipsis)"] }
     guard !list.filter.isEmpty else {
       return ["\(count.counted("file")) \(glyphs.separator) \(list.table.byteCount.words)"]
     }

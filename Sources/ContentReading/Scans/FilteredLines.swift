@@ -12,6 +12,8 @@ package struct FilteredLines: Sendable {
   package private(set) var order: [Int32]?
   /// The same in the order of the content.
   private var ascending: [Int32] = []
+  /// The first bytes of a text that decide where a record stands, where some texts are longer.
+  package private(set) var decidingBytes: Int?
   /// Records looked at to arrange them.
   private var arrangedFrom = 0
   private let matcher: RecordMatcher
@@ -32,6 +34,7 @@ package struct FilteredLines: Sendable {
     brokenLines = records.brokenLines
     longLines = records.longLines
     order = records.order
+    decidingBytes = records.decidingBytes
     ascending = records.order.sorted()
     arrangedFrom = records.lineCount
     self.matcher = matcher
@@ -136,6 +139,7 @@ extension FilteredLines: Equatable {
   package static func == (left: FilteredLines, right: FilteredLines) -> Bool {
     left.lines == right.lines && left.order == right.order && left.arrangedFrom == right.arrangedFrom
       && left.brokenLines == right.brokenLines && left.longLines == right.longLines
+      && left.decidingBytes == right.decidingBytes
   }
 }
 

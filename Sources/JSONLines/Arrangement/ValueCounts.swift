@@ -3,7 +3,7 @@ import LosslessJSON
 /// Counts the values that a path leads to in the records that a filter lets through.
 package struct ValueCounts: Sendable {
   private var walk: RecordWalk
-  private var counts: [[UInt8]: Int] = [:]
+  private var counts: [Value: Int] = [:]
   private var bytesHeld = 0
   private var others = 0
   private var missing = 0
@@ -32,12 +32,23 @@ package struct ValueCounts: Sendable {
     records += 1
     guard let (bytes, range) = found.value else { return missing += 1 }
     guard range.count <= Self.longestValue else { return others += 1 }
-    let text = Array(bytes[range])
-    if counts[text] != nil || (counts.count < Self.mostValues && bytesHeld < Self.mostBytes) {
-      if counts[text] == nil { bytesHeld += text.count }
-      counts[text, default: 0] += 1
+    let value = Value(bytes: Array(bytes[range]))
+    if let place = counts.index(forKey: value) {
+      counts.values[place] += 1
+    } else if counts.count < Self.mostValues, bytesHeld < Self.mostBytes {
+      bytesHeld += range.count
+      counts[value] = 1
     } else {
       others += 1
+    }
+  }
+
+  /// Hashed as a whole: an array of bytes would be hashed byte by byte.
+  private struct Value: Hashable {
+    var bytes: [UInt8]
+
+    func hash(into hasher: inout Hasher) {
+      unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
     }
   }
 
@@ -57,8 +68,8 @@ package struct ValueCounts: Sendable {
     kept.reserveCapacity(2 * Self.listed)
     var last: (value: [UInt8], count: Int)?
     for (value, count) in counts {
-      if let last, !Self.isListed((value, count), before: last) { continue }
-      kept.append((value, count))
+      if let last, !Self.isListed((value.bytes, count), before: last) { continue }
+      kept.append((value.bytes, count))
       guard kept.count == 2 * Self.listed else { continue }
       kept.sort { Self.isListed($0, before: $1) }
       kept.removeLast(Self.listed)

@@ -17,8 +17,11 @@ package actor SQLiteListingCache: ListingCache {
     self.account = account
   }
 
-  package func read() -> CachedListing? {
-    database.read { (database) throws(DatabaseError) in try read(from: database) }
+  package func read(atMost pageCount: Int) -> CachedListing? {
+    database.read { (database) throws(DatabaseError) in
+      try Self.read(
+        from: database, "profile = ? AND base_url = ? AND owner = ?", key, atMost: pageCount)
+    }
   }
 
   package func write(_ listing: CachedListing) {
@@ -36,12 +39,8 @@ package actor SQLiteListingCache: ListingCache {
     CacheDatabase(folders: folders, name: "listings.sqlite", schema: schema)
   }
 
-  private func read(from database: Database) throws(DatabaseError) -> CachedListing? {
-    try Self.read(from: database, "profile = ? AND base_url = ? AND owner = ?", key)
-  }
-
   private static func read(
-    from database: Database, _ condition: String, _ values: [DatabaseValue]
+    from database: Database, _ condition: String, _ values: [DatabaseValue], atMost pageCount: Int = .max
   ) throws(DatabaseError) -> CachedListing? {
     var found: (id: Int64, asOf: Int64, pages: Int64)?
     try database.run(
@@ -52,11 +51,14 @@ package actor SQLiteListingCache: ListingCache {
     guard let found else { return nil }
     var pages: [[UInt8]] = []
     try database.run(
-      "SELECT data FROM pages WHERE listing = ? ORDER BY position", [.integer(found.id)]
+      "SELECT data FROM pages WHERE listing = ? ORDER BY position LIMIT ?",
+      [.integer(found.id), .integer(Int64(pageCount))]
     ) { row in
       if let page = row.bytes(0) { pages.append(page) }
     }
-    return pages.count == Int(found.pages) ? CachedListing(asOf: Timestamp(found.asOf), pages: pages) : nil
+    guard pages.count == min(Int(found.pages), pageCount) else { return nil }
+    return CachedListing(
+      asOf: Timestamp(found.asOf), pages: pages, isBeginning: pages.count < Int(found.pages))
   }
 
   private func write(_ listing: CachedListing, into database: Database) throws(DatabaseError) {

@@ -64,7 +64,7 @@ struct BrowseLoop {
   private mutating func drawIfDue(hadInput: Bool, on terminal: inout CursesTerminal) -> Duration? {
     guard browser.isRunning else { return nil }
     if browser.needsDrawing {
-      if let delay = pace.delay(of: browser, hadInput: hadInput) { return delay }
+      if let delay = pace.delay(of: browser.state, hadInput: hadInput) { return delay }
       browser.draw(on: &terminal)
     }
     if mailbox.isEmpty, !browser.state.isWaiting, !terminal.isInputUnfinished {

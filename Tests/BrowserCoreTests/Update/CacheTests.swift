@@ -166,4 +166,83 @@ import Testing
 
     #expect(request.list(of: damaged) == nil)
   }
+
+  // MARK: The beginning
+
+  private func beginning(_ names: String...) -> CachedListing {
+    var listing = listing(names)
+    listing.isBeginning = true
+    return listing
+  }
+
+  @Test func aScreenfulIsShownBeforeTheRestIsRead() throws {
+    var (scene, request) = try start()
+
+    scene.send(.cacheRead(request.listing, request.list(of: beginning("new", "a"))))
+    #expect(scene.names == ["new", "a"])
+    #expect(scene.state.list.isBeginning && scene.state.list.cachedAt == Self.earlier)
+    #expect(scene.state.isWaiting)
+    scene.press("j")
+    scene.send(.cacheRead(request.listing, request.list(of: listing(["new", "a", "b", "c"]))))
+    scene.arrange()
+
+    #expect(scene.names == ["new", "a", "b", "c"])
+    #expect(!scene.state.list.isBeginning && scene.state.list.cachedAt == Self.earlier)
+    #expect(scene.state.list.current?.name == "a")
+    arrive(&scene, "b", "c")
+    #expect(scene.names == ["b", "c"] && scene.state.list.cachedAt == nil)
+  }
+
+  @Test func whatMayNotBeTheBeginningOfWhatIsShownIsNotShown() throws {
+    var (_, request) = try start()
+
+    #expect(request.list(of: beginning("b", "a")) == nil)
+    #expect(request.list(of: beginning("a", "b")) != nil)
+    request.query.sort = try #require(FileSort(parsing: "name"))
+    #expect(request.list(of: beginning("a", "b")) == nil)
+    request.query.sort = .standard
+    request.query.filter = try FileFilter(parsing: "a")
+    #expect(request.list(of: beginning("a", "b")) == nil)
+  }
+
+  @Test(arguments: [true, false])
+  func aBeginningWithoutARestIsTakenBack(hasArrived: Bool) throws {
+    var (scene, request) = try start()
+    if hasArrived { arrive(&scene, "c", end: nil) }
+    scene.send(.cacheRead(request.listing, request.list(of: beginning("a", "b"))))
+
+    scene.send(.cacheRead(request.listing, nil))
+    scene.arrange()
+
+    #expect(scene.names == (hasArrived ? ["c"] : []))
+    #expect(!scene.state.list.isBeginning && scene.state.list.cachedAt == nil)
+    arrive(&scene, "new")
+    #expect(scene.names == (hasArrived ? ["new", "c"] : ["new"]))
+  }
+
+  @Test func aListOfNowTakesThePlaceOfABeginning() throws {
+    var (scene, request) = try start()
+    scene.send(.cacheRead(request.listing, request.list(of: beginning("a", "b"))))
+    arrive(&scene, "new", "c")
+
+    #expect(scene.names == ["new", "c"])
+    scene.send(.cacheRead(request.listing, request.list(of: listing(["a", "b"]))))
+    scene.arrange()
+
+    #expect(scene.names == ["new", "c"])
+    #expect(!scene.state.list.isBeginning && scene.state.list.cachedAt == nil)
+  }
+
+  @Test func copiesOfAKeptListAreLookedForOnceItStands() throws {
+    var (scene, request) = try start()
+    var files = made(["a", "b"])
+    files[1].name = "a"
+    let kept = CachedListing(asOf: Self.earlier, pages: [ListingCodec.encode(files)])
+
+    scene.send(.cacheRead(request.listing, request.list(of: kept)))
+    #expect(scene.names == ["a", "a"])
+    scene.arrange()
+
+    #expect(scene.state.list.duplicates.hasOthers(like: files[0]))
+  }
 }

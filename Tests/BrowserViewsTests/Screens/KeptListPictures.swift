@@ -34,6 +34,24 @@ import Testing
     #expect(style(stage, row: 4) == Self.dimmed)
   }
 
+  @Test func ofABeginningNoCountIsClaimed() throws {
+    // given
+    var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 8))
+    let kept = CachedListing(
+      asOf: Timestamp(Stage.now.seconds - 300), pages: [ListingCodec.encode(sampleFiles)], isBeginning: true)
+    stage.state = AppState(session: stage.state.session, size: stage.state.size, now: Stage.now)
+    let asked = update(&stage.state, .started).lazy
+      .compactMap { if case .readCache(let request) = $0 { request } else { nil } }.first
+    let request = try #require(asked)
+
+    // when
+    stage.send(.cacheRead(request.listing, request.list(of: kept)))
+
+    // then
+    #expect(stage.picture.contains("first \(sampleFiles.count) files…"))
+    #expect(stage.picture.contains("train-2026-03.jsonl"))
+  }
+
   @Test func theNameOfAProfileStandsInItsColor() {
     var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 8))
     stage.state.session.color = .palette(1)

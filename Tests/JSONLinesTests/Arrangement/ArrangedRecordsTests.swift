@@ -131,6 +131,57 @@ import Testing
     #expect(records.order == expected)
   }
 
+  /// What has no room is not refused: less of each text decides, and it is said how much.
+  @Test func ofTooManyLongTextsLessDecides() throws {
+    // given: 6 MB of keys, for which there are 2, that differ in their first 20 bytes
+    let count = 30_000
+    let fill = String(repeating: "x", count: 190)
+    let lines = (0..<count).map { "{\"k\":\"\(100_000 + $0 * 7_919 % count)\(fill)\"}\n" }
+    for (text, limit) in [(".k", 50), ("-.k", 50)] {
+      let arrangement = try #require(try RecordArrangement.parsing(text))
+      var records = ArrangedRecords(
+        RecordFilterText("").filter, .lines, arrangement, megabytesOfTexts: 2)
+      // when
+      for line in lines { records.feed(Array(line.utf8)) }
+      records.finish()
+      // then
+      let ascending = lines.indices.sorted { lines[$0] < lines[$1] }.map { Int32($0) }
+      #expect(records.order == (text == ".k" ? ascending : ascending.reversed()))
+      #expect(records.decidingBytes == limit && !records.isTooMany)
+    }
+  }
+
+  @Test(arguments: [(199, nil), (200, nil), (201, 200)] as [(Int, Int?)])
+  func whatOfATextDecidesIsToldWhereItIsLonger(_ count: Int, deciding: Int?) throws {
+    let arrangement = try #require(try RecordArrangement.parsing(".k"))
+    for value in [
+      "\"\(String(repeating: "x", count: count))\"", "[\"\(String(repeating: "x", count: count - 4))\"]",
+    ] {
+      var records = ArrangedRecords(RecordFilterText("").filter, .lines, arrangement)
+      // when
+      records.feed(Array("{\"k\":\(value)}\n{\"k\":1}\n".utf8))
+      records.finish()
+      // then
+      #expect(records.order == [1, 0])
+      #expect(records.decidingBytes == deciding)
+    }
+  }
+
+  @Test func manyDuplicatesStandTogetherInTheOrderOfTheFirst() throws {
+    // given: 30,000 long values, each third of them twice or three times
+    let fill = String(repeating: "y", count: 300)
+    let values = (0..<30_000).map { $0 % 3 == 0 ? $0 / 9 : 100_000 + $0 }
+    let arrangement = try #require(try RecordArrangement.parsing("duplicates .k"))
+    var records = ArrangedRecords(RecordFilterText("").filter, .lines, arrangement)
+    // when
+    for value in values { records.feed(Array("{\"k\":\"\(fill)\(value)\"}\n".utf8)) }
+    records.finish()
+    // then
+    let groups = Dictionary(grouping: values.indices) { values[$0] }.values.filter { $0.count > 1 }
+    #expect(records.order == groups.sorted { $0[0] < $1[0] }.flatMap { $0.map { Int32($0) } })
+    #expect(records.decidingBytes == nil)
+  }
+
   @Test func theCommonestOfManyValuesAreListed() {
     // given: 5,000 values once, and 700 of them twice
     var counts = ValueCounts(RecordFilter(terms: []), .lines, RecordPath([.key("k")]))

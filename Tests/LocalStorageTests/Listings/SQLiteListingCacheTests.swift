@@ -31,7 +31,17 @@ struct SQLiteListingCacheTests {
     await open().write(listing(7))
     await open().write(listing(3))
 
-    #expect(await open().read() == listing(3))
+    #expect(await open().read(atMost: .max) == listing(3))
+  }
+
+  @Test(arguments: [1, 2, 3, 4, 5])
+  func itsBeginningIsReadAlone(_ count: Int) async {
+    await open().write(listing(3))
+
+    let beginning = await open().read(atMost: count)
+
+    #expect(beginning?.pages == Array(listing(3).pages.prefix(count)))
+    #expect(beginning?.isBeginning == (count < 4))
   }
 
   @Test func eachAccountHasItsOwn() async {
@@ -39,10 +49,10 @@ struct SQLiteListingCacheTests {
     await open("lab").write(listing(2))
     await open(key: "2").write(listing(3))
 
-    #expect(await open().read() == listing(1))
-    #expect(await open("lab").read() == listing(2))
-    #expect(await open(key: "2").read() == listing(3))
-    #expect(await open(url: "https://other.example.com").read() == nil)
+    #expect(await open().read(atMost: .max) == listing(1))
+    #expect(await open("lab").read(atMost: .max) == listing(2))
+    #expect(await open(key: "2").read(atMost: .max) == listing(3))
+    #expect(await open(url: "https://other.example.com").read(atMost: .max) == nil)
   }
 
   @Test func onlyItsOwnerCanReadIt() async {
@@ -53,7 +63,7 @@ struct SQLiteListingCacheTests {
   }
 
   @Test func lookingMakesNoFile() async {
-    #expect(await open().read() == nil)
+    #expect(await open().read(atMost: .max) == nil)
 
     #expect(folder.names().isEmpty)
   }
@@ -63,10 +73,10 @@ struct SQLiteListingCacheTests {
     folder.folder("winnow")
     folder.file("winnow/listings.sqlite", content)
 
-    #expect(await open().read() == nil)
+    #expect(await open().read(atMost: .max) == nil)
     await open().write(listing(2))
 
-    #expect(await open().read() == listing(2))
+    #expect(await open().read(atMost: .max) == listing(2))
   }
 
   @Test(arguments: DatabaseDamage.all)
@@ -75,9 +85,9 @@ struct SQLiteListingCacheTests {
     await open().write(listing(7))
     try damage.happen(to: folder.path("winnow/listings.sqlite"))
     // when
-    _ = await open().read()
+    _ = await open().read(atMost: .max)
     await open().write(listing(3))
-    let kept = await open().read()
+    let kept = await open().read(atMost: .max)
     // then what is no file or a newer program's stays as it is
     switch damage {
     case .isFolder, .isNewer: #expect(kept == nil)
@@ -88,7 +98,7 @@ struct SQLiteListingCacheTests {
   @Test func theOldestAccountsAreForgotten() async {
     for number in 0..<25 { await open("profile-\(number)").write(listing(0)) }
 
-    #expect(await open("profile-0").read() == nil)
-    #expect(await open("profile-24").read() == listing(0))
+    #expect(await open("profile-0").read(atMost: .max) == nil)
+    #expect(await open("profile-24").read(atMost: .max) == listing(0))
   }
 }
