@@ -8,12 +8,18 @@ import Testing
 /// When what happens in the background is drawn.
 @Suite struct FramePaceTests {
   private let start = ContinuousClock.now
-  private var state = AppState(
-    session: Session(profileName: "work", provider: .compatible, host: "example.com", isReadOnly: true),
-    size: Size(columns: 80, rows: 24), now: Timestamp(1_800_000_000))
+  private var state: AppState
   private var pace = FramePace.standard
 
-  init() { _ = update(&state, .started) }
+  init() {
+    // Nothing but files is read there.
+    var provider = Provider.compatible
+    provider.collections = []
+    state = AppState(
+      session: Session(profileName: "work", provider: provider, host: "example.com", isReadOnly: true),
+      size: Size(columns: 80, rows: 24), now: Timestamp(1_800_000_000))
+    _ = update(&state, .started)
+  }
 
   private mutating func isDrawn(after milliseconds: Int, hadInput: Bool = false) -> Bool {
     pace.delay(of: state, hadInput: hadInput, now: start + .milliseconds(milliseconds)) == nil
