@@ -103,7 +103,7 @@ package struct ObjectArrangeRequest: Equatable, Sendable {
       SortColumn(numbers: rows.map(number), isAscending: step.isAscending)
     }
     func texts(_ text: (ObjectRow) -> String?) -> SortColumn {
-      SortColumn(texts: rows.map(text), isAscending: step.isAscending)
+      SortColumn(texts: SortTexts(rows.map(text)), isAscending: step.isAscending)
     }
     return switch step.key {
     case .name: texts(\.knownName)

@@ -16,10 +16,15 @@ struct FileOrder {
 
   private func column(_ step: FileSort.Step, _ rows: [Int32]) -> SortColumn {
     func numbers(_ number: (RemoteFile) -> Int64?) -> SortColumn {
-      SortColumn(numbers: values(of: rows, number), isAscending: step.isAscending)
+      var numbers: [Int64?] = []
+      numbers.reserveCapacity(rows.count)
+      table.forEach(of: rows) { numbers.append(number($0)) }
+      return SortColumn(numbers: numbers, isAscending: step.isAscending)
     }
     func texts(_ text: (RemoteFile) -> String?) -> SortColumn {
-      SortColumn(texts: values(of: rows, text), isAscending: step.isAscending)
+      var texts = SortTexts(rowCount: rows.count)
+      table.forEach(of: rows) { texts.append(text($0)) }
+      return SortColumn(texts: texts, isAscending: step.isAscending)
     }
     return switch step.key {
     case .size: numbers { $0.byteCount?.bytes }
@@ -30,12 +35,5 @@ struct FileOrder {
     case .purpose: texts { $0.purpose?.rawValue }
     case .status: texts { $0.status?.rawValue }
     }
-  }
-
-  private func values<Value>(of rows: [Int32], _ value: (RemoteFile) -> Value) -> [Value] {
-    var values: [Value] = []
-    values.reserveCapacity(rows.count)
-    table.forEach(of: rows) { values.append(value($0)) }
-    return values
   }
 }

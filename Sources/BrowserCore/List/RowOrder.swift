@@ -56,13 +56,11 @@ struct SortColumn {
 
   private enum Values {
     case numbers([Int64?])
-    case texts([String?])
+    case texts(SortTexts)
   }
 
   /// Larger than any key: where a row has none.
   private static let keyless = Int64.max
-  /// So many bytes of a text are a key.
-  private static let pieceBytes = 8
 
   /// A number of each row; nil where it has none.
   init(numbers: [Int64?], isAscending: Bool) {
@@ -71,7 +69,7 @@ struct SortColumn {
   }
 
   /// A text of each row; nil where it has none.
-  init(texts: [String?], isAscending: Bool) {
+  init(texts: SortTexts, isAscending: Bool) {
     self.isAscending = isAscending
     values = .texts(texts)
   }
@@ -89,10 +87,7 @@ struct SortColumn {
     case .numbers(let numbers):
       for index in rows { entries[index].key = key(numbers[Int(entries[index].place)]) }
     case .texts(let texts):
-      for index in rows {
-        entries[index].key = key(
-          texts[Int(entries[index].place)].map { Self.number($0, from: piece * Self.pieceBytes) })
-      }
+      for index in rows { entries[index].key = key(texts.number(Int(entries[index].place), piece)) }
     }
   }
 
@@ -103,21 +98,58 @@ struct SortColumn {
   /// Whether the text of any of these rows goes on behind a piece.
   fileprivate func hasMore(_ rows: ArraySlice<RowOrder.Entry>, behind piece: Int) -> Bool {
     guard case .texts(let texts) = values else { return false }
-    return rows.contains { (texts[Int($0.place)]?.utf8.count ?? 0) > (piece + 1) * Self.pieceBytes }
+    return rows.contains { texts.hasMore(Int($0.place), behind: piece) }
+  }
+}
+
+/// The texts of rows, one behind the other.
+struct SortTexts {
+  private var bytes: [UInt8] = []
+  /// Where each ends; below zero, as its complement, for a row that has none.
+  private var ends: [Int] = []
+
+  /// So many bytes of a text are a key.
+  private static let pieceBytes = 8
+
+  /// Room for the texts of so many rows.
+  init(rowCount: Int) { ends.reserveCapacity(rowCount) }
+
+  /// A text of each row; nil where it has none.
+  init(_ texts: [String?]) {
+    for text in texts { append(text) }
   }
 
-  /// Eight bytes of a text as a number in the order of the texts, zeros where it has ended.
-  private static func number(_ text: String, from start: Int) -> Int64 {
-    var text = text
-    let bits = text.withUTF8 { bytes in
-      if start + pieceBytes <= bytes.count {
-        return unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: start, as: UInt64.self)
-          .bigEndian
+  var count: Int { ends.count }
+
+  mutating func append(_ text: String?) {
+    guard let text else { return ends.append(~bytes.count) }
+    bytes.append(contentsOf: text.utf8)
+    ends.append(bytes.count)
+  }
+
+  /// Eight bytes of a row's text as a number in the order of the texts, zeros where it has ended; nil without one.
+  fileprivate func number(_ row: Int, _ piece: Int) -> Int64? {
+    guard ends[row] >= 0 else { return nil }
+    let end = ends[row]
+    let place = min(end, start(row) + piece * Self.pieceBytes)
+    guard place + Self.pieceBytes > end else {
+      let bits = unsafe bytes.withUnsafeBytes {
+        unsafe $0.loadUnaligned(fromByteOffset: place, as: UInt64.self).bigEndian
       }
-      var bits: UInt64 = 0
-      for index in start..<max(start, bytes.count) { bits = unsafe bits << 8 | UInt64(bytes[index]) }
-      return bits << (UInt64(pieceBytes - max(0, bytes.count - start)) * 8)
+      return Int64(bitPattern: bits ^ (1 << 63))
     }
-    return Int64(bitPattern: bits ^ (1 << 63))
+    var bits: UInt64 = 0
+    for index in place..<end { bits = bits << 8 | UInt64(bytes[index]) }
+    return Int64(bitPattern: (bits << (UInt64(Self.pieceBytes - (end - place)) * 8)) ^ (1 << 63))
+  }
+
+  /// Whether a row's text goes on behind a piece.
+  fileprivate func hasMore(_ row: Int, behind piece: Int) -> Bool {
+    ends[row] > start(row) + (piece + 1) * Self.pieceBytes
+  }
+
+  private func start(_ row: Int) -> Int {
+    guard row > 0 else { return 0 }
+    return max(ends[row - 1], ~ends[row - 1])
   }
 }

@@ -6,18 +6,49 @@ import Synchronization
 /// literals, `.`, classes, `\d \w \s` and their opposites, groups, `|`, `* + ? {m,n}`, `^` and `$`. Smart case.
 package struct TextPattern: Hashable, Sendable {
   /// As typed, without the slashes.
-  package let source: String
-  let foldsCase: Bool
+  package var source: String { parts.source }
+  var foldsCase: Bool { parts.foldsCase }
   /// Whether characters are also found as JSON writes them in strings.
-  package let readsEscapes: Bool
+  package var readsEscapes: Bool { parts.readsEscapes }
   /// Whether it is no expression but text, with the ways to write it.
-  let isLiteral: Bool
+  var isLiteral: Bool { parts.isLiteral }
   /// Texts of which each match has one.
-  let needed: [SearchQuery]
-  private let node: PatternNode
-  private let forward: ByteProgram
-  private let backward: ByteProgram
-  private let shared: SharedScanner
+  var needed: [SearchQuery] { parts.needed }
+  private let parts: Parts
+
+  /// What all copies share: patterns are passed on for each file and each line.
+  private final class Parts: Sendable {
+    let source: String
+    let foldsCase: Bool
+    let readsEscapes: Bool
+    let isLiteral: Bool
+    let needed: [SearchQuery]
+    let node: PatternNode
+    let forward: ByteProgram
+    let backward: ByteProgram
+    /// One scanner for all who look at short texts now and then.
+    let scanner: Mutex<PatternScanner>
+
+    init?(_ node: PatternNode, source: String, foldsCase: Bool, readsEscapes: Bool, isLiteral: Bool) {
+      func program(isReversed: Bool) -> ByteProgram? {
+        var compiler = PatternCompiler(
+          foldsCase: foldsCase, readsEscapes: readsEscapes, isReversed: isReversed)
+        return compiler.program(for: node)
+      }
+      guard node.size(limit: mostParts) < mostParts, let forward = program(isReversed: false),
+        let backward = program(isReversed: true)
+      else { return nil }
+      self.source = source
+      self.foldsCase = foldsCase
+      self.readsEscapes = readsEscapes
+      self.isLiteral = isLiteral
+      self.node = node
+      self.forward = forward
+      self.backward = backward
+      needed = NeededTexts(foldsCase: foldsCase, readsEscapes: readsEscapes).texts(of: node)
+      scanner = Mutex(PatternScanner(forward: forward, backward: backward))
+    }
+  }
 
   /// The longest expression, in characters.
   package static let longestSource = 200
@@ -28,23 +59,11 @@ package struct TextPattern: Hashable, Sendable {
   private init?(
     _ node: PatternNode, source: String, foldsCase: Bool, readsEscapes: Bool, isLiteral: Bool
   ) {
-    func program(isReversed: Bool) -> ByteProgram? {
-      var compiler = PatternCompiler(
-        foldsCase: foldsCase, readsEscapes: readsEscapes, isReversed: isReversed)
-      return compiler.program(for: node)
-    }
-    guard node.size(limit: Self.mostParts) < Self.mostParts, let forward = program(isReversed: false),
-      let backward = program(isReversed: true)
+    guard
+      let parts = Parts(
+        node, source: source, foldsCase: foldsCase, readsEscapes: readsEscapes, isLiteral: isLiteral)
     else { return nil }
-    self.source = source
-    self.foldsCase = foldsCase
-    self.readsEscapes = readsEscapes
-    self.isLiteral = isLiteral
-    self.node = node
-    self.forward = forward
-    self.backward = backward
-    needed = NeededTexts(foldsCase: foldsCase, readsEscapes: readsEscapes).texts(of: node)
-    shared = SharedScanner(PatternScanner(forward: forward, backward: backward))
+    self.parts = parts
   }
 
   /// Reads an expression.
@@ -70,11 +89,11 @@ package struct TextPattern: Hashable, Sendable {
 
   /// The same expression, for text in which characters may stand as JSON writes them in strings.
   package var readingEscapes: TextPattern {
-    Self(node, source: source, foldsCase: foldsCase, readsEscapes: true, isLiteral: isLiteral) ?? self
+    Self(parts.node, source: source, foldsCase: foldsCase, readsEscapes: true, isLiteral: isLiteral) ?? self
   }
 
   /// A scanner of one's own.
-  package var scanner: PatternScanner { PatternScanner(forward: forward, backward: backward) }
+  package var scanner: PatternScanner { PatternScanner(forward: parts.forward, backward: parts.backward) }
 
   /// Whether the expression is found anywhere in the text, taken as one line.
   package func matches(_ text: String) -> Bool {
@@ -84,7 +103,7 @@ package struct TextPattern: Hashable, Sendable {
 
   /// Lends the scanner that all copies of this pattern share, for short work.
   func withScanner<Result: Sendable>(_ work: (inout PatternScanner) -> Result) -> Result {
-    shared.scanner.withLock { work(&$0) }
+    parts.scanner.withLock { work(&$0) }
   }
 
   package static func == (left: Self, right: Self) -> Bool {
@@ -108,11 +127,4 @@ package struct TextPattern: Hashable, Sendable {
     let lower = capital.properties.lowercaseMapping.unicodeScalars
     return lower.count == 1 && lower.first == scalar ? capital : nil
   }
-}
-
-/// One scanner for all who look at short texts now and then.
-private final class SharedScanner: Sendable {
-  let scanner: Mutex<PatternScanner>
-
-  init(_ scanner: PatternScanner) { self.scanner = Mutex(scanner) }
 }
