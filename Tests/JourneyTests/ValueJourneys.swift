@@ -243,6 +243,42 @@ import Testing
     }
   }
 
+  @Test(arguments: ["Esc", "& Ctrl-U Enter"])
+  func afterAFilterThatShowsNothingTheRecordIsTheSame(keys: String) async throws {
+    try await BrowserHarness.run { browser in
+      let records = (1...300).map { "{\"n\":\($0),\"odd\":\($0 % 2)}" }
+      try await show("many.jsonl", records.joined(separator: "\n"), .vision, in: browser)
+      browser.press("Enter")
+      await browser.settle()
+      browser.press(":")
+      browser.type("150")
+      browser.press("Enter")
+      await browser.waitForScreen("record 150 of 300")
+
+      for text in ["nowhere", "nor.here"] {
+        browser.press("& Ctrl-U")
+        browser.type(text)
+        browser.press("Enter")
+        await browser.waitForScreen("nothing matches")
+      }
+      browser.press(keys)
+      await browser.waitForScreen("record 150 of 300")
+
+      browser.press("&")
+      browser.type(".odd=1")
+      browser.press("Enter")
+      await browser.waitForScreen("record 1, 1 of 150")
+      browser.press("j j j")
+      await browser.waitForScreen("record 7, 4 of 150")
+      browser.press("& Ctrl-U")
+      browser.type("nowhere")
+      browser.press("Enter")
+      await browser.waitForScreen("nothing matches")
+      browser.press(keys)
+      await browser.waitForScreen("record 7 of 300")
+    }
+  }
+
   private func ask(_ key: String, _ text: String, in browser: BrowserHarness) {
     browser.press(key)
     browser.type(text)

@@ -97,6 +97,7 @@ extension PreviewState {
     {
       return []
     }
+    lineBeforeFilter = underCursor()?.line ?? lineBeforeFilter
     let stopped = leaveSearch()
     let started = start(filter, text)
     record = nil
@@ -112,10 +113,10 @@ extension PreviewState {
     return [scan(.filter(filter, division, others: others, arranged: arrangement), lastNumber)]
   }
 
-  /// Shows all lines again, with the cursor on the same.
+  /// Shows all lines again, with the cursor on the same, or where it was when nothing is shown.
   mutating func unfilter() -> [PreviewEffect] {
     guard filter != nil else { return [] }
-    let line = underCursor()?.line
+    let line = underCursor()?.line ?? lineBeforeFilter
     let isRunning = isFiltering
     let stopped = leaveSearch()
     filter = nil

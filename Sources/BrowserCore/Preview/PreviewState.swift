@@ -52,6 +52,8 @@ package struct PreviewState: Equatable, Sendable {
   var verdicts: [Int: RecordVerdict] = [:]
   /// How much of the content was said to be needed.
   var lastTarget: ReadAheadTarget?
+  /// The line on which the cursor was last before a filter, to come back to when it shows nothing.
+  var lineBeforeFilter: Int?
   /// In which order records are shown, and which; nil for all in the order of the content.
   package internal(set) var arrangement: RecordArrangement?
   /// The fields that are shown in columns; none where records or rows are shown as they are.

@@ -1,6 +1,7 @@
 import BrowserCore
 import FilesAPI
 import JSONLines
+import LosslessJSON
 import TerminalKit
 
 extension PreviewWords {

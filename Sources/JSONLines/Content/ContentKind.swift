@@ -1,3 +1,5 @@
+import LosslessJSON
+
 /// What content is, judged by its bytes and never by its name.
 package enum ContentKind: String, Equatable, Sendable {
   /// One JSON value a line.

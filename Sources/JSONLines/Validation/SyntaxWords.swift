@@ -1,3 +1,5 @@
+import LosslessJSON
+
 /// What is said of a line that is no JSON.
 enum SyntaxWords {
   static func diagnostic(_ problem: RecordProblem, line: Int, isCutOff: Bool) -> Diagnostic {

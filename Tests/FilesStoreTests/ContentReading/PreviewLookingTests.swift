@@ -2,6 +2,7 @@ import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
+import LosslessJSON
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct PreviewLookingTests {

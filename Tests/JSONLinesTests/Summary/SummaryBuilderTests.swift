@@ -1,4 +1,5 @@
 import JSONLines
+import LosslessJSON
 import Testing
 
 @Suite struct SummaryBuilderTests {
