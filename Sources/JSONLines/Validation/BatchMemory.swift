@@ -9,6 +9,8 @@ struct BatchMemory {
   /// Conversations for supervised training, and those that end with a question.
   var supervisedCount = 0
   var reinforcementCount = 0
+  /// Conversations that are a question and nothing else.
+  var unansweredCount = 0
   /// Off where a line is looked at alone.
   var remembersIDs = true
   private var ids = IDTable()
@@ -43,6 +45,7 @@ struct BatchMemory {
     inputCount += next.inputCount
     supervisedCount += next.supervisedCount
     reinforcementCount += next.reinforcementCount
+    unansweredCount += next.unansweredCount
     return true
   }
 

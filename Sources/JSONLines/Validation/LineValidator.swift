@@ -152,7 +152,14 @@ package struct LineValidator: Sendable {
 
   /// Which training the conversations are for is told when all of them were seen.
   private mutating func finishConversations() {
-    guard report.format == .chat, memory.reinforcementCount > 0 else { return }
+    guard report.format == .chat else { return }
+    if report.recordCount > 1, memory.unansweredCount == report.recordCount, judge.aim != .exactly(.chat) {
+      // Files for graders that need no reference look so (microsoft-foundry/fine-tuning, MedMCQ): a guess is no verdict.
+      add(
+        .warning, .noAssistant, line: nil, column: nil,
+        "no example has an answer; if they are for reinforcement, check them with --as reinforcement")
+    }
+    guard memory.reinforcementCount > 0 else { return }
     guard memory.supervisedCount > 0 else { return report.format = .reinforcement }
     let words =
       "\(memory.supervisedCount) of the records are supervised examples and "

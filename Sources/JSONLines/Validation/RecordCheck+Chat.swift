@@ -19,6 +19,7 @@ extension RecordCheck {
       memory.reinforcementCount += 1
     } else {
       memory.supervisedCount += 1
+      if !tally.hasAssistant, tally.lastRole == PackedKey("user") { memory.unansweredCount += 1 }
       judgeSupervised(tally)
     }
   }

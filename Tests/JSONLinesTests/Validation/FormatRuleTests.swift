@@ -53,6 +53,14 @@ private func request(_ body: String, to url: String = "/v1/chat/completions") ->
       #"{"messages":[\#(user)],"a":1}"# + "\n" + messages(user, answer), .fineTuning, .compatible,
       [.mixedRecords]),
     FileCase(messages(user, answer), .exactly(.reinforcement), .compatible, [.lastMessage]),
+    FileCase(
+      messages(user) + "\n" + messages(user), .fineTuning, .compatible,
+      [.noAssistant, .noAssistant, .noAssistant]),
+    FileCase(
+      messages(user) + "\n" + messages(user), .exactly(.chat), .compatible, [.noAssistant, .noAssistant]),
+    FileCase(messages(user) + "\n" + messages(user), .exactly(.reinforcement)),
+    FileCase(messages(user) + "\n" + messages(user, answer), .fineTuning, .compatible, [.noAssistant]),
+    FileCase(messages(user), .fineTuning, .compatible, [.noAssistant]),
     FileCase(#"{"messages":[\#(user)],"labels":{"a":"b"}}"#, .fineTuning, .mistral),
     FileCase(#"{"text":"a","labels":[]}"#, .fineTuning, .mistral, [.wrongType]),
     FileCase(#"{"item":{"a":1}}"#, .evals),

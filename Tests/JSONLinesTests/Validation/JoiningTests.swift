@@ -8,7 +8,7 @@ private let chat = #"{"messages":[\#(SampleMessage.user),\#(SampleMessage.answer
   private static let lines = [
     chat, #"{"messages":[]}"#, #"{"prompt":"a","completion":""}"#, #"{"name":"x"}"#, "{", "",
     #"{"a":1,"a":2}"#, "7",
-    #"{"messages":[\#(SampleMessage.user)],"reference":1}"#,
+    #"{"messages":[\#(SampleMessage.user)],"reference":1}"#, #"{"messages":[\#(SampleMessage.user)]}"#,
   ]
   private static let requests =
     (0..<4).map { id in
