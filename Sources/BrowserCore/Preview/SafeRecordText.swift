@@ -15,10 +15,15 @@ enum SafeRecordText {
     }
   }
 
-  /// One value of a record: a string without its quotes, anything else as it is written.
-  static func text(ofNode node: Int, in record: PrettyRecord) -> String {
+  /// One value of a record, or its first bytes where it has more than `most`: a string without its quotes, anything else
+  /// as it is written.
+  static func text(ofNode node: Int, in record: PrettyRecord, most: Int) -> String {
+    let range = record.valueRange(of: node)
+    guard range.count <= most else {
+      return visible(DisplayText.text(record.bytes, range.lowerBound..<range.lowerBound + most))
+    }
     if let text = record.stringValue(of: node) { return visible(text) }
-    let text = DisplayText.text(record.bytes, record.valueRange(of: node))
+    let text = DisplayText.text(record.bytes, range)
     return SafeText(text).string == text ? text : JSONLine.escaped(text)
   }
 

@@ -168,7 +168,7 @@ enum PreviewWords {
     case .lastRecord(let number): "there are \(count(number)) records"
     case .lastShown(let number): "\(count(number)) match"
     case .copied(let bytes, let isCut):
-      "copied \(size(Int64(bytes)).string)\(isCut ? ", the record's beginning" : "")"
+      "copied \(size(Int64(bytes)).string)\(isCut ? ", the beginning" : "")"
     case .lastByte(let count): "there are \(Self.count(Int(count))) bytes"
     case .unreadable(let error): unreadable(error)
     case .stopped: "stopped"

@@ -96,6 +96,19 @@ import Testing
     #expect(table.effects.contains(.copy("1e400")))
   }
 
+  @Test func ofAVeryLongValueTheBeginningIsCopiedAndThatIsSaid() throws {
+    // given: a text of 6 MB
+    let text = String(repeating: "word ", count: 1_200_000)
+    var table = PreviewTable([#"{"text":"\#(text)","n":1}"#])
+    table.press(.open, .moveDown)
+    // when
+    table.press(.copyValue)
+    // then
+    let copied = table.effects.compactMap { if case .copy(let text) = $0 { text } else { nil } }
+    #expect(copied == ["\"" + text.prefix(4 << 20 - 1)])
+    #expect(table.preview.notice == .copied(bytes: 4 << 20, isCut: true))
+  }
+
   @Test func foldingOfBrokenAndDeepRecordsStaysInside() {
     let deep = String(repeating: "[", count: 400) + String(repeating: "]", count: 400)
     for text in [#"{"a":[1,{"b":oops"#, deep, "[", "oops", #"[{"a":{}},[],[[1]]"#] {

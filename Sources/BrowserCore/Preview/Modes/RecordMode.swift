@@ -1,3 +1,4 @@
+import ContentReading
 import JSONLines
 package import TerminalKit
 
@@ -174,12 +175,12 @@ extension PreviewState {
     return copy(safe: SafeText(path).string)
   }
 
-  /// The value under the cursor: what a string says, anything else as written.
+  /// The value under the cursor: what a string says, anything else as written; of a very long one the beginning.
   mutating func copyValue() -> [PreviewEffect]? {
     guard let layer = record?.layer, !layer.record.lines.isEmpty else { return nil }
     let node = layer.record.node(of: layer.cursor.line)
-    let range = layer.record.valueRange(of: node)
-    notice = .copied(bytes: range.count, isCut: false)
-    return [.copy(SafeRecordText.text(ofNode: node, in: layer.record))]
+    let (count, most) = (layer.record.valueRange(of: node).count, Int(LaidOutRecord.beginningBytes))
+    notice = .copied(bytes: min(count, most), isCut: count > most)
+    return [.copy(SafeRecordText.text(ofNode: node, in: layer.record, most: most))]
   }
 }
