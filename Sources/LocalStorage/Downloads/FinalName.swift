@@ -6,10 +6,10 @@ struct FinalName: Sendable {
   private let path: String
   private let overwrites: Bool
 
-  init(_ temporary: String, _ target: DownloadTarget) {
+  init(_ temporary: String, as path: String, overwrites: Bool) {
     self.temporary = temporary
-    path = target.path
-    overwrites = target.overwrites
+    self.path = path
+    self.overwrites = overwrites
   }
 
   /// - Returns: 0, or the system's error code; `EEXIST` when the name is taken.
@@ -29,7 +29,7 @@ struct FinalName: Sendable {
   private func renamed() -> Int32 { rename(temporary, path) == 0 ? 0 : errno }
 
   /// Where files cannot have two names (exFAT): takes the name with an empty file, which no two can, and replaces that.
-  private func reserved() -> Int32 {
+  func reserved() -> Int32 {
     let place = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard place >= 0 else { return errno }
     close(place)

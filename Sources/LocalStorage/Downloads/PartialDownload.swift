@@ -118,7 +118,7 @@ actor PartialDownload: DownloadFile {
   private func finish() async -> Int32 {
     let answer = OneShotResult<Int32>()
     let (file, sync, target) = (file, sync, target.withLock { $0 })
-    let name = FinalName(temporaryPath, target)
+    let name = FinalName(temporaryPath, as: target.path, overwrites: target.overwrites)
     return await withTaskCancellationHandler {
       // Begun in here, where a task that is cancelled already has claimed the answer.
       let isStarted = startThread { Self.finish(file, name, in: target.folder, sync, answer) }

@@ -182,6 +182,21 @@ import Testing
     #expect(records.decidingBytes == nil)
   }
 
+  @Test(arguments: [(1_000, true), (1_001, false)])
+  func valuesThatAreTooLongAreCountedTogetherAndThatIsSaid(_ length: Int, isExact: Bool) {
+    // given: three records, the value of one is so long, its quotes counted
+    var counts = ValueCounts(RecordFilter(terms: []), .lines, RecordPath([.key("k")]))
+    let long = String(repeating: "x", count: length - 2)
+    // when
+    counts.feed(Array("{\"k\":1}\n{\"k\":\"\(long)\"}\n{\"k\":1}\n".utf8))
+    counts.finish()
+    // then
+    let figures = counts.figures
+    #expect(figures.isDifferentExact == isExact)
+    #expect(figures.different == (isExact ? 2 : 1) && figures.tally.others == (isExact ? 0 : 1))
+    #expect(figures.tally.entries.first == TallyFigures.Entry("1", 2))
+  }
+
   @Test func theCommonestOfManyValuesAreListed() {
     // given: 5,000 values once, and 700 of them twice
     var counts = ValueCounts(RecordFilter(terms: []), .lines, RecordPath([.key("k")]))

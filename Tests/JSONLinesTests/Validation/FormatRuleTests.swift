@@ -45,6 +45,11 @@ private func request(_ body: String, to url: String = "/v1/chat/completions") ->
   #"{"custom_id":"1","method":"POST","url":"\#(url)","body":{\#(body)}}"#
 }
 
+private func messageRequest(idLength: Int) -> String {
+  #"{"custom_id":"\#(String(repeating: "a", count: idLength))","#
+    + #""params":{"model":"m","max_tokens":1,"messages":[\#(user)]}}"#
+}
+
 @Suite struct FormatRuleTests {
   @Test(arguments: [
     FileCase(messages(user, answer, user), .fineTuning, .compatible, [.lastMessage]),
@@ -144,6 +149,8 @@ private func request(_ body: String, to url: String = "/v1/chat/completions") ->
       #"{"custom_id":"a b","params":{"model":"m","max_tokens":1,"messages":[]}}"#, .batchInput, .compatible,
       [.badValue, .empty]),
     FileCase(#"{"custom_id":"a","params":{}}"#, .detect, .compatible, [.missing, .missing, .missing]),
+    FileCase(messageRequest(idLength: 64), .batchInput),
+    FileCase(messageRequest(idLength: 65), .batchInput, .compatible, [.badValue]),
     FileCase(#"{"custom_id":"a","result":{"type":"succeeded","message":{}}}"#, .detect),
     FileCase(#"{"custom_id":"a","result":{"type":"expired"}}"#, .batchOutput, .compatible, [.requestFailed]),
     FileCase(#"{"custom_id":"a","result":{"type":"maybe"}}"#, .detect, .compatible, [.badValue]),
