@@ -17,7 +17,7 @@ package protocol FilesClient: Sendable {
     _ upload: UploadRequest, progress: @escaping @Sendable (Int64) -> Void, _ options: CallOptions
   ) async throws(FilesError) -> RemoteFile
   /// What became of an upload in parts whose program ended: one that waits for parts is cancelled.
-  func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd
+  func cancelUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd
   /// A link to a file's content that needs no key for a while.
   ///
   /// Throws `.invalidRequest` where the provider gives none.
@@ -45,7 +45,7 @@ package protocol FilesClient: Sendable {
 
 extension FilesClient {
   /// A client that knows nothing of parts.
-  package func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd { .unknown }
+  package func cancelUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd { .unknown }
 
   /// A client that knows nothing of links.
   package func link(to id: FileID, _ options: CallOptions) async throws(FilesError) -> String {

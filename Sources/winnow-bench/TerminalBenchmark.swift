@@ -10,6 +10,7 @@ extension Benchmark {
     let peers = try TerminalBenchmark.start()
     defer { peers.removeFiles() }
     for (columns, rows) in [(80, 24), (160, 50)] { try peers.run(columns, rows, &figures) }
+    try TerminalBenchmark.showKeptList(&figures)
   }
 }
 
@@ -22,6 +23,8 @@ private struct TerminalBenchmark: ~Copyable {
   /// The most bytes for move, scroll and page.
   private static let most = [24: [110.0, 200, 1_300], 50: [110, 240, 4_200]]
   private static let highestFirstFrame = 1.5
+  private static let keptCount = 100_000
+  private static let mostMillisecondsToKeptRows = 60.0
 
   private struct Peer {
     var name: String
@@ -101,6 +104,37 @@ private struct TerminalBenchmark: ~Copyable {
     let opened = peer.open.map { (program.press($0), program.press(peer.close)) }
     return Row(
       firstFrame: first, bytes: bytes, opened: opened, rest: program.rest(seconds: Self.secondsAtRest))
+  }
+
+  /// From the start to rows of the list of the last time, while no server answers: the best of several starts.
+  static func showKeptList(_ figures: inout Figures) throws {
+    let home = try ScratchHome()
+    let program = try winnow()
+    func start(_ address: String) throws -> TerminalProgram {
+      let environment = [
+        "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": Self.variable("PATH"), "HOME": home.path,
+        "OPENAI_API_KEY": "any", "OPENAI_BASE_URL": address,
+      ]
+      return try TerminalProgram([program], environment: environment, columns: 80, rows: 24)
+    }
+    let address = try keepList(start)
+    let times = try (0..<Self.rounds).compactMap { _ in try start(address).wait(for: ".jsonl") }
+    guard times.count == Self.rounds else { throw BenchError("no list was kept") }
+    figures.add(
+      "rows of a kept list of \(Self.keptCount.grouped) files, no server answering",
+      (times.min()?.seconds ?? .infinity) * 1_000, "ms", .atMost(Self.mostMillisecondsToKeptRows))
+  }
+
+  /// Has a list read to its end and kept; the address of the server, which is gone afterwards.
+  private static func keepList(_ start: (String) throws -> TerminalProgram) throws -> String {
+    let server = try FilledServer.start(count: keptCount)
+    let reader = try start(server.baseURL)
+    guard reader.wait(for: "\(keptCount.grouped) files", most: 60) != nil else {
+      throw BenchError("the list is not read")
+    }
+    // It is kept when nothing more is drawn.
+    reader.read(for: 3_000)
+    return server.baseURL
   }
 
   private func report(

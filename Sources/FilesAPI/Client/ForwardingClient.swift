@@ -29,9 +29,9 @@ extension ForwardingClient {
     return try await base.upload(upload, progress: progress, options)
   }
 
-  package func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd {
+  package func cancelUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd {
     guard (try? admit(.upload)) != nil else { return .unknown }
-    return await base.endUpload(uploadID, options)
+    return await base.cancelUpload(uploadID, options)
   }
 
   package func link(to id: FileID, _ options: CallOptions) async throws(FilesError) -> String {

@@ -66,7 +66,7 @@ package struct HTTPFilesClient: FilesClient {
     try await UploadCall(client: self, upload: upload, progress: progress, options: options).run()
   }
 
-  package func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd {
+  package func cancelUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd {
     await PartedUploadCall(client: self, id: uploadID, options: options).end()
   }
 

@@ -44,7 +44,7 @@ extension UploadSurroundings {
   private func outcome(of note: UploadNote, _ id: TransferID) async -> SettledUpload.Outcome? {
     if let stored = note.storedID { return await outcome(of: note, storedAs: stored, id) }
     if let upload = note.partedUpload {
-      switch await client.endUpload(upload, .standard) {
+      switch await client.cancelUpload(upload, .standard) {
       case .completed(let file?): return .stored(file)
       case .gone: return .notStored
       case .completed(nil), .unknown: break

@@ -64,7 +64,7 @@ struct UploadRun: Sendable {
       }
     }
     if let upload = course.note?.partedUpload {
-      switch await surroundings.client.endUpload(upload, options) {
+      switch await surroundings.client.cancelUpload(upload, options) {
       case .completed(let file?): return await stored(file, course, isAnswered: false)
       case .gone:
         course.add(.partsClosed)

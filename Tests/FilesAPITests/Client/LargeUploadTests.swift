@@ -235,7 +235,7 @@ import Testing
     ] as [([Reply], Bool, Bool)] {
       // when
       let transport = ScriptedTransport(replies)
-      let end = await (try scriptedClient(transport, provider)).endUpload("upload_1", .standard)
+      let end = await (try scriptedClient(transport, provider)).cancelUpload("upload_1", .standard)
       // then
       #expect((end == .gone) == isGone)
       #expect((end != .gone && end != .unknown) == isCompleted)

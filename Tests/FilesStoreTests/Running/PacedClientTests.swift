@@ -37,9 +37,9 @@ struct PacedClientTests {
   @Test func anUploadInPartsOfAnEarlierRunIsAskedFor() async {
     var stub = StubFilesClient()
     stub.onEndUpload = { $0 == "upload_1" ? .gone : .unknown }
-    #expect(await PacedClient(stub).endUpload("upload_1", .standard) == .gone)
+    #expect(await PacedClient(stub).cancelUpload("upload_1", .standard) == .gone)
     let cache = SharedContentCache(client: stub, disk: StubDisk())
-    #expect(await SpoolReusingClient(stub, cache: cache).endUpload("upload_1", .standard) == .gone)
+    #expect(await SpoolReusingClient(stub, cache: cache).cancelUpload("upload_1", .standard) == .gone)
   }
 
   @Test func anAnswerThatWasCutIsAskedForAgain() async throws {

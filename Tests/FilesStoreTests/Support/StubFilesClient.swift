@@ -36,7 +36,7 @@ struct StubFilesClient: FilesClient {
   }
   var onEndUpload: @Sendable (String) async -> PartedUploadEnd = { _ in .unknown }
 
-  func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd {
+  func cancelUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd {
     await onEndUpload(uploadID)
   }
 

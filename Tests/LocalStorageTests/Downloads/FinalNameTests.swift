@@ -25,7 +25,7 @@ struct FinalNameTests {
   func whatCameToBeThereMeanwhileStays(kind: String) {
     switch kind {
     case "file": folder.file("a", [9])
-    case "link": symlink("/nowhere", folder.path("a"))
+    case "link": symlink(folder.path("nowhere"), folder.path("a"))
     default: folder.folder("a")
     }
 

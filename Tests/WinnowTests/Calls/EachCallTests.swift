@@ -33,7 +33,7 @@ import Testing
       let upload = UploadRequest(path: things.path, name: "b.jsonl", purpose: FilePurpose("batch"))
       _ = try await client.upload(upload, progress: { _ in }, things.options)
     },
-    Call(name: "endUpload", changesSomething: true) { _ = await $0.endUpload("upload_1", $1.options) },
+    Call(name: "cancelUpload", changesSomething: true) { _ = await $0.cancelUpload("upload_1", $1.options) },
     Call(name: "link", changesSomething: false) { _ = try await $0.link(to: $1.file, $1.options) },
     Call(name: "content", changesSomething: false) { client, things in
       let content = try await client.content(of: things.file, from: 0, things.options)

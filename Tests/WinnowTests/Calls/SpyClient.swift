@@ -33,7 +33,7 @@ final class SpyClient: FilesClient {
     throw note(#function)
   }
 
-  func endUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd {
+  func cancelUpload(_ uploadID: String, _ options: CallOptions) async -> PartedUploadEnd {
     _ = note(#function)
     return .unknown
   }

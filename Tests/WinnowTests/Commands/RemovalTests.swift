@@ -275,7 +275,7 @@ import Testing
         try await wiring.client.perform(order, .standard)
       }
     }
-    #expect(await wiring.client.endUpload("upload_1", .standard) == .unknown)
+    #expect(await wiring.client.cancelUpload("upload_1", .standard) == .unknown)
     #expect(bench.server.requestLog.allSatisfy { $0.method == "GET" || $0.path.hasSuffix("/files") })
     #expect(try await bench.run("ls").lines.count == 2)
   }
