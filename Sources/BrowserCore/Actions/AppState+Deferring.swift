@@ -7,7 +7,7 @@ import TerminalKit
 extension AppState {
   func mustWait(_ input: TerminalInput) -> Bool {
     guard !isCovered, preview == nil else { return false }
-    if !keyboard.deferred.isEmpty { return true }
+    if !keyboard.deferred.isEmpty || meansRowsToCome(input) { return true }
     guard let action = rowsAction(of: input) else { return false }
     return isShownStale || isSelecting || waitForRows(action) != nil
   }
@@ -24,7 +24,7 @@ extension AppState {
     // What was typed for the list answers nothing that opened over it by itself.
     if isCovered, !keyboard.deferred.isEmpty { cancelDeferredInput(.covered) }
     var effects: [Effect] = []
-    while let next = keyboard.deferred.first, !isShownStale, !isSelecting {
+    while let next = keyboard.deferred.first, !isShownStale, !isSelecting, !meansRowsToCome(next) {
       if let wait = rowsAction(of: next).flatMap(waitForRows), !isCovered, preview == nil {
         keyboard.wait = wait
         return effects
@@ -61,6 +61,14 @@ extension AppState {
       case .action(let action) = keymap.meaning(of: keyboard.pending + [key], in: viewContext)
     else { return nil }
     return action.needsCurrentRows ? action : nil
+  }
+
+  /// Whether it is about all rows, or the last, while only the beginning of a kept list is here.
+  private func meansRowsToCome(_ input: TerminalInput) -> Bool {
+    guard objectList == nil, list.isBeginning, case .key(let key) = input,
+      case .action(let action) = keymap.meaning(of: keyboard.pending + [key], in: viewContext)
+    else { return false }
+    return action.meansAllRows || action == .last
   }
 
   private func isEnd(_ input: TerminalInput) -> Bool {

@@ -20,11 +20,11 @@ extension AppState {
     guard let cached else {
       list.withdrawBeginning()
       fitCursor()
-      return arrangeIfNeeded()
+      return arrangeIfNeeded() + replayDeferredInput()
     }
     list.show(cached)
     fitCursor()
-    return followDetail() + arrangeIfNeeded()
+    return followDetail() + arrangeIfNeeded() + replayDeferredInput()
   }
 
   /// Keeps a list that is complete, of all purposes and the server's own word.

@@ -24,7 +24,7 @@ enum ListingWords {
   /// Where the cursor is and how far the list is known.
   static func position(_ list: FileListState, now: Timestamp, glyphs: Glyphs) -> SafeText {
     var parts: [SafeText] = []
-    if list.cursor.count > 0 {
+    if list.cursor.count > 0, !list.isBeginning {
       parts.append("\((list.cursor.index + 1).grouped) of \(list.cursor.count.grouped)")
     }
     parts.append(progress(list, now: now, glyphs: glyphs))

@@ -193,6 +193,20 @@ import Testing
     #expect(scene.names == ["b", "c"] && scene.state.list.cachedAt == nil)
   }
 
+  @Test func keysThatMeanAllRowsWaitForTheRest() throws {
+    for (keys, marks, current) in [("a", 4, "new"), ("G", 0, "c"), ("j a G", 4, "c")] {
+      var (scene, request) = try start()
+      scene.send(.cacheRead(request.listing, request.list(of: beginning("new", "a"))))
+      scene.press(keys)
+      #expect(scene.state.list.marks.isEmpty, "\(keys)")
+
+      scene.send(.cacheRead(request.listing, request.list(of: listing(["new", "a", "b", "c"]))))
+
+      #expect(scene.state.list.marks.count == marks, "\(keys)")
+      #expect(scene.current == current, "\(keys)")
+    }
+  }
+
   @Test func whatMayNotBeTheBeginningOfWhatIsShownIsNotShown() throws {
     var (_, request) = try start()
 

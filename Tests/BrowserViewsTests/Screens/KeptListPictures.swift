@@ -49,6 +49,7 @@ import Testing
 
     // then
     #expect(stage.picture.contains("first \(sampleFiles.count) files…"))
+    #expect(!stage.picture.contains("of \(sampleFiles.count)"))
     #expect(stage.picture.contains("train-2026-03.jsonl"))
   }
 
