@@ -19,20 +19,24 @@ package struct DuplicateIndex: Equatable, Sendable {
   /// Looks through a whole table: some thousandths of a second for 100,000 files, so never on the main thread.
   package init(_ table: FileTable) {
     tableVersion = table.version
-    var found: [Key: [Int32]] = [:]
-    for row in Self.candidates(table).sorted() {
-      if let key = Key(table[row]) { found[key, default: []].append(row) }
+    let rows = Self.candidates(table)
+    var place = 0
+    table.forEach(of: rows) { file in
+      if let key = Key(file) { groups[key, default: []].append(rows[place]) }
+      place += 1
     }
-    groups = found.filter { $0.value.count > 1 }
+    // Two digests may be the same by chance.
+    for key in groups.filter({ $0.value.count < 2 }).keys { groups[key] = nil }
   }
 
-  /// The rows of files whose digest another file has too: nothing but numbers is kept of the many that have no duplicate.
-  private static func candidates(_ table: FileTable) -> Set<Int32> {
+  /// The rows of files whose digest another file has too, in their order: nothing but numbers is kept of the many that
+  /// have no duplicate.
+  private static func candidates(_ table: FileTable) -> [Int32] {
     let digest = TextDigest()
     var digests = [Int](repeating: 0, count: table.rowCount)
     // Rows plus one in a table with open addressing, a power of two in size and at most half full.
     var slots = [Int32](repeating: 0, count: slotCount(for: table.fileCount))
-    var candidates: Set<Int32> = []
+    var isCandidate = [Bool](repeating: false, count: table.rowCount)
     table.forEach { row, file in
       guard let byteCount = file.byteCount, !file.name.isEmpty else { return }
       let own = digest(file.name, byteCount.bytes)
@@ -41,14 +45,15 @@ package struct DuplicateIndex: Equatable, Sendable {
       while slots[slot] != 0 {
         let other = slots[slot] - 1
         if digests[Int(other)] == own {
-          candidates.formUnion([other, row])
+          isCandidate[Int(other)] = true
+          isCandidate[Int(row)] = true
           return
         }
         slot = (slot + 1) & (slots.count - 1)
       }
       slots[slot] = row + 1
     }
-    return candidates
+    return isCandidate.indices.filter { isCandidate[$0] }.map { Int32($0) }
   }
 
   private static func slotCount(for count: Int) -> Int {

@@ -57,7 +57,19 @@ struct Sanitizer {
     }
   }
 
+  /// Letters of the commonest scripts beyond ASCII, which neither join, hide nor reorder: the tables need not be asked.
+  static func isCommonLetter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    // Latin, Cyrillic, kana, Han.
+    case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x400...0x481, 0x3041...0x3096, 0x30A1...0x30FA,
+      0x4E00...0x9FFF:
+      true
+    default: false
+    }
+  }
+
   private mutating func appendOther(_ scalar: Unicode.Scalar) {
+    if Self.isCommonLetter(scalar) { return keep(scalar, then: .letter) }
     if scalar.isForbidden { return escape(scalar) }
     if TextWidth.isJoining(scalar) { return appendMark(scalar) }
     if scalar.isEmojiBase { return keep(scalar, then: .emoji) }

@@ -5,6 +5,18 @@ import Testing
 
 @Suite("Safe text")
 struct SafeTextTests {
+  @Test("common letters are what the tables say of them")
+  func commonLettersAreLetters() {
+    let letters = (0...0x1_0FFFF).lazy.compactMap { Unicode.Scalar($0) }.filter(Sanitizer.isCommonLetter)
+    var count = 0
+    for letter in letters {
+      count += 1
+      #expect(letter.properties.isAlphabetic && !letter.isForbidden && !TextWidth.isJoining(letter))
+      #expect(!letter.isEmojiBase && !letter.isHangulStart && !letter.properties.isWhitespace)
+    }
+    #expect(count > 20_000)
+  }
+
   @Test(
     "what a terminal would obey or hide becomes a visible escape",
     arguments: [
