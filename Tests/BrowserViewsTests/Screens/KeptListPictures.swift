@@ -13,6 +13,15 @@ import Testing
     theme: Theme(name: "test", styles: [.muted: dimmed, .cursor: Style(attributes: .reverse)]),
     glyphs: .unicode, localTime: { _ in "" })
 
+  /// Begins anew, with what was kept of the last time.
+  private func start(_ stage: inout Stage, with kept: CachedListing) throws {
+    stage.state = AppState(session: stage.state.session, size: stage.state.size, now: Stage.now)
+    let asked = update(&stage.state, .started).lazy
+      .compactMap { if case .readCache(let request) = $0 { request } else { nil } }.first
+    let request = try #require(asked)
+    stage.send(.cacheRead(request.listing, request.list(of: kept)))
+  }
+
   @Test func rowsOfTheLastTimeAreDimmedUntilTheServerConfirmedThem() throws {
     // given
     var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 8))
@@ -21,11 +30,7 @@ import Testing
     #expect(style(stage, row: 3) != Self.dimmed)
 
     // when
-    stage.state = AppState(session: stage.state.session, size: stage.state.size, now: Stage.now)
-    let asked = update(&stage.state, .started).lazy
-      .compactMap { if case .readCache(let request) = $0 { request } else { nil } }.first
-    let request = try #require(asked)
-    stage.send(.cacheRead(request.listing, request.list(of: kept)))
+    try start(&stage, with: kept)
 
     // then
     #expect(stage.picture.contains("train-2026-03.jsonl"))
@@ -39,13 +44,9 @@ import Testing
     var stage = Stage(sampleFiles, size: Size(columns: 80, rows: 8))
     let kept = CachedListing(
       asOf: Timestamp(Stage.now.seconds - 300), pages: [ListingCodec.encode(sampleFiles)], isBeginning: true)
-    stage.state = AppState(session: stage.state.session, size: stage.state.size, now: Stage.now)
-    let asked = update(&stage.state, .started).lazy
-      .compactMap { if case .readCache(let request) = $0 { request } else { nil } }.first
-    let request = try #require(asked)
 
     // when
-    stage.send(.cacheRead(request.listing, request.list(of: kept)))
+    try start(&stage, with: kept)
 
     // then
     #expect(stage.picture.contains("first \(sampleFiles.count) files…"))
