@@ -128,8 +128,7 @@ struct ReferencesTests {
     let calls = Watched(0)
     let scene = Scene(
       client { request async throws(FilesError) in
-        calls.update { $0 += 1 }
-        if calls.value == 2 { throw .rejected(429, .references) }
+        if calls.next() == 2 { throw .rejected(429, .references) }
         let isFirst = request.cursor == nil
         return CollectionPage(
           objects: [Self.batch(isFirst ? 1 : 2)], next: isFirst ? .after("batch_1") : nil, hasMore: isFirst)
@@ -197,8 +196,7 @@ struct ReferencesTests {
     let calls = Watched(0)
     let scene = Scene(
       client { _ in
-        calls.update { $0 += 1 }
-        guard calls.value == 1 else { return CollectionPage(objects: [Self.batch(2)], hasMore: false) }
+        guard calls.next() == 1 else { return CollectionPage(objects: [Self.batch(2)], hasMore: false) }
         begun.open()
         await Task { _ = await late.pass() }.value
         return CollectionPage(objects: [Self.batch(1)], hasMore: false)

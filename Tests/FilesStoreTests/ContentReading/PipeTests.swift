@@ -176,9 +176,9 @@ private final class StubSink: ContentSink {
   }
 
   func write(_ bytes: [UInt8]) async -> Bool {
-    asked.update { $0 += 1 }
+    let number = asked.next()
     await gate.pass()
-    guard asked.value <= limit else { return false }
+    guard number <= limit else { return false }
     self.bytes.update { $0 += bytes }
     return true
   }

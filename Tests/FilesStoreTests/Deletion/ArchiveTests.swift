@@ -109,8 +109,11 @@ struct ArchiveTests {
     let (began, gate) = (Gate(), Gate())
     let content = client.onContent
     client.onContent = { (id, offset) async throws(FilesError) in
-      asked.update { $0.append(id) }
-      if asked.value.count == 4 { began.open() }
+      let number = asked.update { asked in
+        asked.append(id)
+        return asked.count
+      }
+      if number == 4 { began.open() }
       await gate.pass()
       return try await content(id, offset)
     }

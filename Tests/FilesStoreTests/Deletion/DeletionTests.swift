@@ -174,8 +174,7 @@ struct DeletionTests {
       operation: .delete, reason: .rejected(.init(status: 429, message: "", retryAfter: 5)))
     var client = StubFilesClient()
     client.onDelete = { (_, _) async throws(FilesError) in
-      calls.update { $0 += 1 }
-      if calls.value == 1 { throw limit }
+      if calls.next() == 1 { throw limit }
       return .deleted
     }
     let scene = Scene(client)

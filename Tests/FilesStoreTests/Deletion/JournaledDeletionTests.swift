@@ -43,8 +43,7 @@ struct JournaledDeletionTests {
     let calls = Watched(0)
     var client = StubFilesClient()
     client.onDelete = { (_, _) async throws(FilesError) in
-      calls.update { $0 += 1 }
-      guard calls.value > 3 else {
+      guard calls.next() > 3 else {
         throw FilesError(
           operation: .delete, reason: .rejected(.init(status: 429, message: "", retryAfter: retryAfter)))
       }

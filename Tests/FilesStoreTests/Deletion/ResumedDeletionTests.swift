@@ -145,8 +145,7 @@ struct ResumedDeletionTests {
     let journal = StubJournal()
     var client = StubFilesClient()
     client.onDelete = { (_, _) async throws(FilesError) in
-      calls.update { $0 += 1 }
-      if calls.value > 5 { throw .rejected(status) }
+      if calls.next() > 5 { throw .rejected(status) }
       return .deleted
     }
     let scene = Scene(client, journal: journal)

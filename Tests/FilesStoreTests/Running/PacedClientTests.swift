@@ -22,8 +22,11 @@ struct PacedClientTests {
       // Each call takes five milliseconds.
       clock.advance(by: .milliseconds(5))
       let second = Int(clock.waited / .seconds(1))
-      served.update { $0[second, default: 0] += 1 }
-      guard served.value[second] ?? 0 <= limit else {
+      let number = served.update { served in
+        served[second, default: 0] += 1
+        return served[second] ?? 0
+      }
+      guard number <= limit else {
         refusals.update { $0 += 1 }
         throw FilesError(
           operation: .download,
@@ -47,8 +50,7 @@ struct PacedClientTests {
     let calls = Watched(0)
     var stub = StubFilesClient()
     stub.onRetrieve = { id async throws(FilesError) in
-      calls.update { $0 += 1 }
-      guard calls.value > 1 else {
+      guard calls.next() > 1 else {
         throw FilesError(operation: .retrieve, reason: .lengthMismatch(expected: 9, received: 4))
       }
       return RetrievedFile(file: RemoteFile(id: id), rawJSON: "{}")

@@ -105,8 +105,10 @@ final class ContentServer: FilesClient {
     of id: FileID, from offset: Int64, _ options: CallOptions
   ) async throws(FilesError) -> FileContent {
     let ifRange = options.headers.first { $0.name == "If-Range" }?.value
-    calls.update { $0.append(Call(offset: offset, ifRange: ifRange)) }
-    let number = calls.value.count
+    let number = calls.update { calls in
+      calls.append(Call(offset: offset, ifRange: ifRange))
+      return calls.count
+    }
     guard number > 1 else { return answer(Self.first, from: 0, number, tag(true)) }
     guard manner.later != .gone else { throw .rejected(404, .download) }
     let changes = ifRange.map { $0 != tag(false) || manner.tags != .strong } ?? false

@@ -114,11 +114,8 @@ final class StubChunks: ContentChunks {
 
   func next() async throws(FilesError) -> [UInt8]? {
     asked.update { $0 += 1 }
-    guard let piece = rest.value.first else {
-      if let failure { throw failure }
-      return nil
-    }
-    rest.update { $0.removeFirst() }
+    let piece = rest.update { $0.isEmpty ? nil : $0.removeFirst() }
+    if piece == nil, let failure { throw failure }
     return piece
   }
 

@@ -25,12 +25,12 @@ final class StubJournal: JobJournal {
   }
 
   func begin(_ draft: JobDraft) async throws(FilesError) -> JobID {
-    let job = JobID(Int64(jobs.value.count + 1))
     try use()
-    jobs.update {
-      $0[job] = Job(stored: StoredJob(draft: draft, states: draft.targets.map { _ in .pending }))
+    return jobs.update { jobs in
+      let job = JobID(Int64(jobs.count + 1))
+      jobs[job] = Job(stored: StoredJob(draft: draft, states: draft.targets.map { _ in .pending }))
+      return job
     }
-    return job
   }
 
   func write(_ changes: [JobChange], of job: JobID) async throws(FilesError) {

@@ -21,15 +21,20 @@ final class Watched<Value: Sendable>: Sendable {
   var value: Value { state.withLock { $0.value } }
 
   /// Changes the value and wakes those who waited for what it is now.
-  func update(_ change: @Sendable (inout Value) -> Void) {
-    let woken = state.withLock { state in
-      change(&state.value)
+  ///
+  /// Who decides by what the value has become returns that from `change`: a look at `value` afterwards may see the
+  /// change of another call too.
+  @discardableResult
+  func update<Result: Sendable>(_ change: @Sendable (inout Value) -> Result) -> Result {
+    let (result, woken) = state.withLock { state in
+      let result = change(&state.value)
       let value = state.value
       let satisfied = state.waiters.filter { $0.value.isSatisfied(value) }
       for number in satisfied.keys { state.waiters[number] = nil }
-      return satisfied.values.map(\.continuation)
+      return (result, satisfied.values.map(\.continuation))
     }
     for continuation in woken { continuation.resume(returning: true) }
+    return result
   }
 
   /// - Returns: false when the waiting task was cancelled first.
@@ -89,4 +94,14 @@ struct Crowd: Sendable {
   }
 
   mutating func leave() { inside -= 1 }
+}
+
+extension Watched<Int> {
+  /// Counts one more call and returns its number, from 1.
+  func next() -> Int {
+    update { count in
+      count += 1
+      return count
+    }
+  }
 }
