@@ -40,9 +40,12 @@ package struct LaidOutRecord: Equatable, Sendable {
   /// Whether the record is longer than what is shown of it.
   package var isCut: Bool { Int64(record.bytes.count) < extent.byteCount || record.isCut }
 
-  /// Looks whether it is a conversation, which takes long for a long record.
-  package mutating func lookForChat() {
-    chat = isCut ? .none : Conversation(record.bytes).map { .conversation($0) } ?? .none
+  /// The same, looked at whether it is a conversation if that is wanted; takes long for a long record.
+  package func looked(forChat isWanted: Bool = true) -> LaidOutRecord {
+    guard isWanted else { return self }
+    var looked = self
+    looked.chat = isCut ? .none : Conversation(record.bytes).map { .conversation($0) } ?? .none
+    return looked
   }
 }
 

@@ -80,6 +80,41 @@ enum Unescaping {
     return Array(String(Character(scalar ?? "\u{FFFD}")).utf8)
   }
 
+  // MARK: Going through what is escaped
+
+  /// Behind the byte or escape that stands at `index`; a surrogate pair is one.
+  static func next(_ bytes: [UInt8], _ index: Int) -> Int {
+    guard bytes[index] == Ascii.backslash else { return index + 1 }
+    guard bytes[index + 1] == UInt8(ascii: "u") else { return index + 2 }
+    let isFirst = codeUnit(bytes[(index + 2)...]) >> 10 == 0x36
+    guard isFirst, index + 12 <= bytes.count, bytes[index + 6] == Ascii.backslash,
+      bytes[index + 7] == UInt8(ascii: "u"), codeUnit(bytes[(index + 8)...]) >> 10 == 0x37
+    else { return index + 6 }
+    return index + 12
+  }
+
+  enum LineBreak {
+    case feed, `return`
+  }
+
+  /// What the escape at `index` does to the line.
+  static func lineBreak(_ bytes: [UInt8], _ index: Int) -> LineBreak? {
+    switch bytes[index + 1] {
+    case UInt8(ascii: "n"): .feed
+    case UInt8(ascii: "r"): .return
+    case UInt8(ascii: "u"): unit(codeUnit(bytes[(index + 2)...]))
+    default: nil
+    }
+  }
+
+  private static func unit(_ code: UInt32) -> LineBreak? {
+    switch code {
+    case 0x0A: .feed
+    case 0x0D: .return
+    default: nil
+    }
+  }
+
   private static func codeUnit(_ digits: ArraySlice<UInt8>) -> UInt32 {
     digits.prefix(4).reduce(0) { value, digit in value << 4 | (Ascii.hexDigit(digit) ?? 0) }
   }

@@ -86,9 +86,10 @@ package struct FakeContent {
     case .summary: return summary(request.number)
     case .search(let search): return answersSearches ? searched(request.number, search) : nil
     case .record(let extent, let isLine, let asChat):
-      var record = try? snapshot.layOut(extent, isLine: isLine)
-      if asChat { record?.lookForChat() }
+      let record = try? snapshot.layOut(extent, isLine: isLine).looked(forChat: asChat)
       return ScanReport(number: request.number, stage: .ended, result: .laidOut(record))
+    case .chat(let record):
+      return ScanReport(number: request.number, stage: .ended, result: .laidOut(record.looked()))
     case .difference(let old, let new):
       let difference = try? snapshot.difference(from: old, to: new)
       return ScanReport(number: request.number, stage: .ended, result: .compared(difference))

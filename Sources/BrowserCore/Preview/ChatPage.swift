@@ -7,9 +7,9 @@ package struct ChatPage: RowPage {
   package static let columnsForTwo = 120
 
   private let columns: Int
-  private let lines: [[TextSpan]]
+  private let lines: [ChatLine]
   /// The second answer, line by line, from `pairStart` on; empty when all is one below the other.
-  private let beside: [[TextSpan]]
+  private let beside: [ChatLine]
   private let pairStart: Int
 
   private let query: SearchQuery?
@@ -17,28 +17,32 @@ package struct ChatPage: RowPage {
   package init(_ chat: Conversation, columns: Int, query: SearchQuery? = nil) {
     self.query = query
     self.columns = max(1, columns)
-    let gap: [[TextSpan]] = chat.preferred.isEmpty ? [] : [[]]
+    guard !chat.preferred.isEmpty else {
+      (lines, beside, pairStart) = (chat.lines, [], chat.lines.count)
+      return
+    }
+    let gap = [ChatLine.spans([])]
     pairStart = chat.lines.count + gap.count
-    guard columns >= Self.columnsForTwo, !chat.preferred.isEmpty else {
+    guard columns >= Self.columnsForTwo else {
       lines = chat.lines + gap + chat.preferred + gap + chat.rejected
       beside = []
       return
     }
     let missing = max(0, chat.rejected.count - chat.preferred.count)
-    lines = chat.lines + gap + chat.preferred + Array(repeating: [], count: missing)
+    lines = chat.lines + gap + chat.preferred + Array(repeating: .spans([]), count: missing)
     beside = chat.rejected
   }
 
   package func rows(ofLine line: Int) -> [[RowPiece]] {
     guard !beside.isEmpty, line >= pairStart else {
-      return SpanRows.wrapped(TextSpan.marked(lines[line], query), columns: columns)
+      return SpanRows.wrapped(TextSpan.marked(lines[line].spans, query), columns: columns)
     }
     let width = (columns - 3) / 2
-    let left = SpanRows.wrapped(TextSpan.marked(lines[line], query), columns: width)
+    let left = SpanRows.wrapped(TextSpan.marked(lines[line].spans, query), columns: width)
     let other = line - pairStart
     let right =
       beside.indices.contains(other)
-      ? SpanRows.wrapped(TextSpan.marked(beside[other], query), columns: width) : []
+      ? SpanRows.wrapped(TextSpan.marked(beside[other].spans, query), columns: width) : []
     return (0..<max(left.count, right.count)).map { row in
       let first = left.indices.contains(row) ? left[row] : []
       let taken = first.reduce(0) { $0 + $1.text.width }
@@ -70,7 +74,7 @@ package struct ChatPage: RowPage {
     return hasMatch(lines[line]) || (beside.indices.contains(other) && hasMatch(beside[other]))
   }
 
-  private func hasMatch(_ spans: [TextSpan]) -> Bool {
-    TextSpan.marked(spans, query).contains(where: \.isMatch)
+  private func hasMatch(_ line: ChatLine) -> Bool {
+    TextSpan.marked(line.spans, query).contains(where: \.isMatch)
   }
 }

@@ -77,6 +77,8 @@ extension PreviewState {
     guard let number = record?.scan else {
       let number = nextNumber()
       record?.scan = number
+      // The record before goes first: two long ones would be twice as much memory.
+      content.scans[.record] = nil
       return [scan(.record(extent, isLine: isLine, asChat: prefersChat), number)]
     }
     guard let report = content.scans[.record], report.number == number else { return [] }

@@ -12,21 +12,21 @@ extension PreviewState {
       extent.isWhole,
       extent.byteCount <= LaidOutRecord.byteLimit
     else { return [] }
-    return lookAgain(at: extent, asChat: prefersChat)
+    let isLine = record?.line != nil && unit == status.recordUnit
+    return lookAgain(.record(extent, isLine: isLine, asChat: prefersChat))
   }
 
   /// Looks whether the open record is a conversation; it stays as it is meanwhile.
   mutating func lookForChat() -> [PreviewEffect] {
-    guard let extent = record?.content?.extent else { return [] }
+    guard let shown = record?.content else { return [] }
     prefersChat = true
-    return lookAgain(at: extent, asChat: true)
+    return lookAgain(.chat(shown))
   }
 
-  private mutating func lookAgain(at extent: LineExtent, asChat: Bool) -> [PreviewEffect] {
+  private mutating func lookAgain(_ work: ScanWork) -> [PreviewEffect] {
     let number = nextNumber()
     record?.laterScan = number
-    let isLine = record?.line != nil && unit == status.recordUnit
-    return [scan(.record(extent, isLine: isLine, asChat: asChat), number)]
+    return [scan(work, number)]
   }
 
   private mutating func takeMore(_ number: Int, _ viewport: Size) -> [PreviewEffect] {

@@ -39,7 +39,7 @@ package struct RecordView: Equatable, Sendable {
   ///
   /// Whether a long one is a conversation has to be looked for elsewhere.
   mutating func showChat() {
-    if content?.chat == .unknown, !needsLookForChat { content?.lookForChat() }
+    if content?.chat == .unknown, !needsLookForChat { content = content?.looked() }
     guard case .conversation(let conversation)? = content?.chat else { return }
     chat = conversation
   }

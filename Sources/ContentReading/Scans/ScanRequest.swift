@@ -39,6 +39,8 @@ package enum ScanWork: Equatable, Sendable {
   case summary
   /// Lays out a record; `isLine` says that the rules for lines hold for it, `asChat` that it is wanted as a conversation.
   case record(LineExtent, isLine: Bool, asChat: Bool = false)
+  /// Looks whether a record that is laid out is a conversation.
+  case chat(LaidOutRecord)
   /// Tells how the second of two records differs from the first; of a table they are rows.
   case difference(LineExtent, LineExtent)
   /// Writes what it reads into a local file, which gets its name when all is there; never over another unasked.
@@ -57,7 +59,7 @@ package enum ScanWork: Equatable, Sendable {
     case .filter: .filter
     case .summary: .summary
     case .count: .count
-    case .record: .record
+    case .record, .chat: .record
     case .difference: .difference
     case .save, .saveFiltered, .saveOnLines: .save
     }
@@ -68,7 +70,7 @@ package enum ScanWork: Equatable, Sendable {
     switch self {
     case .saveFiltered(_, _, _, let others, _), .filter(_, _, let others, _), .count(_, _, _, let others):
       others
-    case .search, .summary, .record, .difference, .save, .saveOnLines: []
+    case .search, .summary, .record, .chat, .difference, .save, .saveOnLines: []
     }
   }
 }
@@ -82,7 +84,10 @@ extension ScanRequest {
       if request.target == .badLine, request.filter == nil { return BadLineScan(request, reader) }
       return SearchScan(request, earlier: earlier)
     case .record(let extent, let isLine, let asChat):
-      return RecordScan(extent: extent, isLine: isLine, asChat: asChat)
+      return RecordScan { content throws(FilesError) in
+        try content.layOut(extent, isLine: isLine).looked(forChat: asChat)
+      }
+    case .chat(let record): return RecordScan { _ in record.looked() }
     case .difference(let old, let new): return DifferenceScan(old, new)
     case .filter, .summary, .count, .save, .saveFiltered, .saveOnLines:
       guard work.others.isEmpty else {
@@ -99,7 +104,7 @@ extension ScanWork {
   /// What goes through the content, with what was found in other files.
   fileprivate func scanner(on disk: any FileSystem, _ ids: BatchIDs?) -> any ContentScanner {
     switch self {
-    case .search, .record, .difference, .summary: return SummaryScanner()
+    case .search, .record, .chat, .difference, .summary: return SummaryScanner()
     case .filter(var filter, let division, _, let arrangement):
       filter.others = ids
       guard let arrangement else { return FilterScanner(filter, division) }
@@ -121,25 +126,21 @@ extension ScanWork {
 
 /// Lays out one record.
 struct RecordScan: Scan {
-  let extent: LineExtent
-  let isLine: Bool
-  let asChat: Bool
   let needed: Int64 = 0
   private(set) var bytesDone: Int64 = 0
+  private let layOut: @Sendable (ContentSnapshot) throws(FilesError) -> LaidOutRecord
   private var record: LaidOutRecord?
 
-  init(extent: LineExtent, isLine: Bool, asChat: Bool) {
-    self.extent = extent
-    self.isLine = isLine
-    self.asChat = asChat
+  init(_ layOut: @escaping @Sendable (ContentSnapshot) throws(FilesError) -> LaidOutRecord) {
+    self.layOut = layOut
   }
 
   var result: ScanResult { .laidOut(record) }
 
   mutating func step(_ content: ContentSnapshot) throws(FilesError) -> ScanStep {
-    record = try content.layOut(extent, isLine: isLine)
-    if asChat { record?.lookForChat() }
-    bytesDone = extent.byteCount
+    let record = try layOut(content)
+    bytesDone = record.extent.byteCount
+    self.record = record
     return .ended(.ended)
   }
 }

@@ -7,7 +7,7 @@ extension ChatWriter {
   ]
 
   /// A line of a batch's output.
-  mutating func result(_ line: JSONValue) {
+  mutating func result(_ line: JSONSlice) {
     fact("custom_id", line["custom_id"])
     let response = line["response"]
     add(status: response?["status_code"])
@@ -22,8 +22,8 @@ extension ChatWriter {
   }
 
   /// The body of an answer of any endpoint.
-  mutating func answered(_ body: JSONValue) {
-    guard case .object = body else { return add(.plain, body.plainText) }
+  mutating func answered(_ body: JSONSlice) {
+    guard case .object = body else { return add(.plain, body) }
     fact("model", body["model"])
     add(error: body["error"])
     if case .array(let choices)? = body["choices"] { self.choices(choices) }
@@ -39,11 +39,11 @@ extension ChatWriter {
   }
 
   /// A result of a message batch of Anthropic's.
-  mutating func messageResult(_ line: JSONValue, _ result: JSONValue) {
+  mutating func messageResult(_ line: JSONSlice, _ result: JSONSlice) {
     fact("custom_id", line["custom_id"])
     fact("result", result["type"])
     if let type = result["type"]?.plainText, type != "succeeded", !lines.isEmpty {
-      lines[lines.count - 1].append(TextSpan(.spoilt, " failed"))
+      append(TextSpan(.spoilt, " failed"))
     }
     add(error: result["error"]?["error"] ?? result["error"])
     if let message = result["message"] { self.answered(message: message) }
@@ -52,7 +52,7 @@ extension ChatWriter {
   }
 
   /// An answer of Anthropic's.
-  mutating func answered(message: JSONValue) {
+  mutating func answered(message: JSONSlice) {
     fact("model", message["model"])
     heading(message["role"]?.plainText ?? "assistant")
     content(message["content"])
@@ -64,7 +64,7 @@ extension ChatWriter {
 
   // MARK: Choices
 
-  private mutating func choices(_ choices: [JSONValue]) {
+  private mutating func choices(_ choices: [JSONSlice]) {
     if choices.isEmpty { addEmpty() }
     for (index, choice) in choices.enumerated() {
       if choices.count > 1 {
@@ -83,8 +83,8 @@ extension ChatWriter {
     }
   }
 
-  private static func isEmpty(_ choice: JSONValue) -> Bool {
-    guard let message = choice["message"] else { return choice["text"] == .string("") }
+  private static func isEmpty(_ choice: JSONSlice) -> Bool {
+    guard let message = choice["message"] else { return choice["text"].map(\.saysNothing) ?? false }
     return ["content", "refusal", "tool_calls", "function_call", "audio"]
       .allSatisfy { message[$0]?.saysNothing ?? true }
   }
@@ -92,7 +92,7 @@ extension ChatWriter {
   private mutating func addEmpty() { add(.spoilt, "empty: " + AnswerEnding.empty.words) }
 
   /// What Azure's filter did; returns the keys that are told by that.
-  private mutating func filtered(_ results: JSONValue?) -> Set<String> {
+  private mutating func filtered(_ results: JSONSlice?) -> Set<String> {
     guard case .object(let members)? = results else { return [] }
     let names = members.filter { $0.value["filtered"] == .bool(true) }.map(\.key)
     guard !names.isEmpty else { return [] }
@@ -103,7 +103,7 @@ extension ChatWriter {
   // MARK: Endings
 
   /// Why an answer ended; in words and colour where it is not whole.
-  private mutating func end(_ reason: JSONValue?, named name: String) {
+  private mutating func end(_ reason: JSONSlice?, named name: String) {
     guard let reason, reason != .null else { return }
     end(reason.plainText, "\(name) \(reason.plainText)")
   }
@@ -114,20 +114,20 @@ extension ChatWriter {
   }
 
   /// How an answer of Responses ended.
-  private mutating func add(ending body: JSONValue) {
+  private mutating func add(ending body: JSONSlice) {
     guard let status = body["status"], status != .null, status.plainText != "completed" else { return }
     let reason = body["incomplete_details"]?["reason"]?.plainText
     end(reason ?? status.plainText, "status \(status.plainText)" + (reason.map { ", " + $0 } ?? ""))
   }
 
   /// From 400 on a request has failed.
-  private mutating func add(status: JSONValue?) {
+  private mutating func add(status: JSONSlice?) {
     fact("status", status)
     guard let status, let code = Int(status.plainText), code >= 400 else { return }
-    lines[lines.count - 1].append(TextSpan(.spoilt, " failed"))
+    append(TextSpan(.spoilt, " failed"))
   }
 
-  private mutating func add(error: JSONValue?) {
+  private mutating func add(error: JSONSlice?) {
     guard let error, error != .null else { return }
     let message = error["message"]?.plainText ?? error.plainText
     let code = [error["code"], error["type"]].compactMap { $0 }.first { $0 != .null }

@@ -8,13 +8,13 @@ extension ChatWriter {
     "id", "status", "reasoning_content", "reasoning", "audio",
   ]
 
-  mutating func messages(_ list: JSONValue) {
-    guard case .array(let messages) = list else { return add(.plain, list.plainText) }
-    for message in messages { item(message) }
+  mutating func messages(_ list: JSONSlice) {
+    guard case .array(let messages) = list else { return add(.plain, list) }
+    for message in messages where !isFull { item(message) }
   }
 
   /// A message, or a call or its result as Responses writes them.
-  mutating func item(_ item: JSONValue) {
+  mutating func item(_ item: JSONSlice) {
     switch item["type"]?.plainText {
     case "function_call", "custom_tool_call":
       heading("assistant", id(of: item))
@@ -32,7 +32,7 @@ extension ChatWriter {
     case "image_generation_call":
       heading("assistant", id(of: item))
       add(.note, "[image, \(Self.size(ofData: item["result"]))]")
-      if let prompt = item["revised_prompt"] { add(.plain, prompt.plainText) }
+      if let prompt = item["revised_prompt"] { add(.plain, prompt) }
       end(of: item, beside: ["result", "revised_prompt"])
     default:
       guard let role = item["role"]?.plainText else { return unknown(item) }
@@ -40,7 +40,7 @@ extension ChatWriter {
     }
   }
 
-  private mutating func message(_ message: JSONValue, by role: String) {
+  private mutating func message(_ message: JSONSlice, by role: String) {
     heading(role, note(of: message))
     for thought in [message["reasoning_content"], message["reasoning"]] { add(thought: thought) }
     content(message["content"])
@@ -59,7 +59,7 @@ extension ChatWriter {
   }
 
   /// How an item of Responses ended, and what is not shown of it.
-  private mutating func end(of item: JSONValue, beside shown: Set<String>) {
+  private mutating func end(of item: JSONSlice, beside shown: Set<String>) {
     if let status = item["status"]?.plainText, !["completed", ""].contains(status) {
       add(.spoilt, "status " + status)
     }
@@ -67,42 +67,42 @@ extension ChatWriter {
   }
 
   /// Something that other tools of the provider have written.
-  private mutating func unknown(_ item: JSONValue) {
+  private mutating func unknown(_ item: JSONSlice) {
     if let type = item["type"]?.plainText { heading("assistant", type) }
-    add(.plain, item.plainText)
+    add(.plain, item)
   }
 
-  private func id(of item: JSONValue) -> String { item["id"]?.plainText ?? "" }
+  private func id(of item: JSONSlice) -> String { item["id"]?.plainText ?? "" }
 
-  private func note(of message: JSONValue) -> String {
+  private func note(of message: JSONSlice) -> String {
     let ids = ["name", "tool_call_id", "id"].compactMap { message[$0] }.filter { $0 != .null }
     let weight = message["weight"].map { ["weight " + $0.plainText] } ?? []
     return (ids.map(\.plainText) + weight).joined(separator: "  ")
   }
 
-  mutating func call(_ call: JSONValue, id: JSONValue?, arguments: JSONValue?) {
+  mutating func call(_ call: JSONSlice, id: JSONSlice?, arguments: JSONSlice?) {
     let name = call["name"]?.plainText ?? "unnamed"
-    lines.append([
+    add([
       TextSpan(.note, "calls "), TextSpan(.key, name), TextSpan(.note, id.map { "  " + $0.plainText } ?? ""),
     ])
-    if let arguments { add(.string, arguments.plainText) }
+    if let arguments { add(.string, arguments) }
   }
 
   /// What was said aloud.
-  private mutating func speech(_ audio: JSONValue) {
+  private mutating func speech(_ audio: JSONSlice) {
     guard audio != .null else { return }
     add(.note, "[audio, \(Self.size(ofData: audio["data"]))]")
-    if let words = audio["transcript"] { add(.plain, words.plainText) }
+    if let words = audio["transcript"] { add(.plain, words) }
     names(leftIn: audio, beside: ["data", "transcript"])
   }
 
-  mutating func content(_ content: JSONValue?) {
+  mutating func content(_ content: JSONSlice?) {
     guard let content, content != .null else { return }
-    guard case .array(let parts) = content else { return add(.plain, content.plainText) }
-    for part in parts { self.part(part) }
+    guard case .array(let parts) = content else { return add(.plain, content) }
+    for part in parts where !isFull { self.part(part) }
   }
 
-  mutating func add(thought: JSONValue?) {
+  mutating func add(thought: JSONSlice?) {
     guard let thought, !thought.saysNothing else { return }
     add(.note, "reasoning:")
     content(thought)

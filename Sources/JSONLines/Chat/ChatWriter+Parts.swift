@@ -2,14 +2,14 @@ import LosslessJSON
 
 extension ChatWriter {
   /// A part of a message: text, or something that a terminal has no room for, as a placeholder.
-  mutating func part(_ part: JSONValue) {
-    guard let shown = known(part) else { return add(.plain, part.plainText) }
+  mutating func part(_ part: JSONSlice) {
+    guard let shown = known(part) else { return add(.plain, part) }
     names(leftIn: part, beside: shown.union(["type"]))
   }
 
   /// Shows a part of a known kind, and returns the keys that are told by that; nil for any other.
-  private mutating func known(_ part: JSONValue) -> Set<String>? {
-    if case .string(let words)? = part["text"] {
+  private mutating func known(_ part: JSONSlice) -> Set<String>? {
+    if let words = part["text"], case .string = words {
       add(.plain, words)
       return ["text"]
     }
@@ -25,10 +25,10 @@ extension ChatWriter {
   }
 
   /// Images, sound and files.
-  private mutating func medium(_ part: JSONValue) -> Set<String>? {
+  private mutating func medium(_ part: JSONSlice) -> Set<String>? {
     if let image = part["image_url"] {
       let url = image["url"] ?? image
-      add(.note, "[image, \(Self.size(ofImage: url.plainText))]")
+      add(.note, "[image, \(Self.size(ofImage: url))]")
       names(leftIn: image, beside: ["url"])
       return ["image_url"]
     }
@@ -46,7 +46,7 @@ extension ChatWriter {
   }
 
   /// Blocks of Anthropic's messages (ContentBlockParam of anthropic-sdk-python).
-  private mutating func block(_ part: JSONValue) -> Set<String>? {
+  private mutating func block(_ part: JSONSlice) -> Set<String>? {
     switch part["type"]?.plainText {
     case "tool_use", "server_tool_use":
       call(part, id: part["id"], arguments: part["input"])
@@ -68,34 +68,39 @@ extension ChatWriter {
     }
   }
 
-  private static func words(forSource source: JSONValue) -> String {
+  private static func words(forSource source: JSONSlice) -> String {
     if let place = source["url"] ?? source["file_id"] { return place.plainText }
     let type = source["media_type"].map { $0.plainText + ", " } ?? ""
     return type + size(ofData: source["data"])
   }
 
   /// The name or id of a file, or how much of it is here.
-  private static func words(for file: JSONValue) -> String {
+  private static func words(for file: JSONSlice) -> String {
     let names = [file["filename"], file["file_id"], file["file_url"]].compactMap { $0?.plainText }
     guard names.isEmpty else { return names.joined(separator: ", ") }
     return size(ofData: file["file_data"])
   }
 
+  /// So many bytes of data are looked at for what stands before the base64.
+  private static let headBytes = 1 << 10
+
   /// How much is in a data URL; any other address itself.
-  private static func size(ofImage url: String) -> String {
-    guard url.hasPrefix("data:"), let comma = url.firstIndex(of: ",") else { return url }
-    let type = url[..<comma].dropFirst(5).prefix { $0 != ";" }
-    return "\(type), \(decodedBytes(url[url.index(after: comma)...])) bytes"
+  private static func size(ofImage url: JSONSlice) -> String {
+    guard case .string(let text) = url else { return url.plainText }
+    let head = text.beginning(headBytes)
+    guard head.hasPrefix("data:"), let comma = head.firstIndex(of: ",") else { return text.string }
+    let type = head[..<comma].dropFirst(5).prefix { $0 != ";" }
+    return "\(type), \(decodedBytes(text, behind: head[...comma])) bytes"
   }
 
-  /// How much base64 stands for.
-  static func size(ofData data: JSONValue?) -> String {
-    guard let text = data?.plainText else { return "no content" }
-    return "\(decodedBytes(text.split(separator: ",", maxSplits: 1).last ?? "")) bytes"
+  /// How much base64 stands for, behind what a data URL begins with.
+  static func size(ofData data: JSONSlice?) -> String {
+    guard case .string(let text)? = data else { return "no content" }
+    let head = text.beginning(headBytes)
+    return "\(decodedBytes(text, behind: head.firstIndex(of: ",").map { head[...$0] } ?? "")) bytes"
   }
 
-  private static func decodedBytes(_ text: Substring) -> Int {
-    let padding = text.utf8.suffix(2).filter { $0 == UInt8(ascii: "=") }.count
-    return max(0, text.utf8.count * 3 / 4 - padding)
+  private static func decodedBytes(_ text: JSONText, behind head: Substring) -> Int {
+    max(0, (text.byteCount - head.utf8.count) * 3 / 4 - text.trailing(Character("=")))
   }
 }

@@ -3,7 +3,7 @@ import LosslessJSON
 /// What a model is asked.
 extension ChatWriter {
   /// A line of a batch's input, with the body of its request.
-  mutating func request(_ line: JSONValue, _ body: JSONValue, key: String) {
+  mutating func request(_ line: JSONSlice, _ body: JSONSlice, key: String) {
     fact("custom_id", line["custom_id"])
     if let method = line["method"]?.plainText, method != "POST" { fact("method", line["method"]) }
     fact("url", line["url"])
@@ -12,7 +12,7 @@ extension ChatWriter {
   }
 
   /// The body of a request, or a record for training that is written like one.
-  mutating func asked(_ body: JSONValue) {
+  mutating func asked(_ body: JSONSlice) {
     fact("model", body["model"])
     tools(body["tools"] ?? body["functions"])
     for (name, note) in [("system", ""), ("instructions", "instructions")] {
@@ -28,10 +28,10 @@ extension ChatWriter {
   }
 
   /// Messages, texts, or the numbers of tokens.
-  private mutating func said(_ input: JSONValue) {
+  private mutating func said(_ input: JSONSlice) {
     guard case .array(let items) = input else {
       heading("user")
-      return add(.plain, input.plainText)
+      return add(.plain, input)
     }
     guard let first = items.first else { return add(.spoilt, "nothing is asked") }
     switch first {
@@ -43,7 +43,7 @@ extension ChatWriter {
       for (index, item) in items.enumerated() {
         heading("user", items.count > 1 ? "input \(index + 1) of \(items.count)" : "")
         guard case .array(let tokens) = item else {
-          add(.plain, item.plainText)
+          add(.plain, item)
           continue
         }
         add(.note, "[\(tokens.count) tokens]")
@@ -52,7 +52,7 @@ extension ChatWriter {
   }
 
   /// The tools that a model was offered, by name.
-  mutating func tools(_ list: JSONValue?) {
+  mutating func tools(_ list: JSONSlice?) {
     guard case .array(let tools)? = list, !tools.isEmpty else { return }
     let names = tools.map { tool in
       let name = tool["function"]?["name"] ?? tool["name"] ?? tool["type"]

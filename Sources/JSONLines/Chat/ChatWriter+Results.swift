@@ -3,7 +3,7 @@ import LosslessJSON
 /// Answers without words, and what answers cost.
 extension ChatWriter {
   /// Verdicts of moderation.
-  mutating func verdicts(_ results: JSONValue?) {
+  mutating func verdicts(_ results: JSONSlice?) {
     guard case .array(let results)? = results else { return }
     for (index, result) in results.enumerated() {
       let name = results.count > 1 ? "input \(index + 1): " : ""
@@ -11,7 +11,7 @@ extension ChatWriter {
     }
   }
 
-  private mutating func verdict(_ result: JSONValue, _ name: String) {
+  private mutating func verdict(_ result: JSONSlice, _ name: String) {
     let categories = Self.categories(result)
     switch result["flagged"] {
     case .bool(true)?: add(.spoilt, name + "flagged" + (categories.isEmpty ? "" : ": " + categories))
@@ -26,7 +26,7 @@ extension ChatWriter {
   }
 
   /// The categories that apply, with their scores.
-  private static func categories(_ result: JSONValue) -> String {
+  private static func categories(_ result: JSONSlice) -> String {
     guard case .object(let members)? = result["categories"] else { return "" }
     return members.filter { $0.value == .bool(true) }.map { category in
       let score = result["category_scores"]?[category.key]?.plainText
@@ -35,37 +35,37 @@ extension ChatWriter {
   }
 
   /// Embeddings and images, as facts.
-  mutating func data(_ list: JSONValue?) {
+  mutating func data(_ list: JSONSlice?) {
     guard case .array(let items)? = list else { return }
     for item in items {
       guard let fact = Self.fact(item) else {
-        add(.plain, item.plainText)
+        add(.plain, item)
         continue
       }
       add(.note, fact)
-      if let prompt = item["revised_prompt"] { add(.plain, prompt.plainText) }
+      if let prompt = item["revised_prompt"] { add(.plain, prompt) }
       names(leftIn: item, beside: ["object", "index", "embedding", "url", "b64_json", "revised_prompt"])
     }
   }
 
-  private static func fact(_ item: JSONValue) -> String? {
+  private static func fact(_ item: JSONSlice) -> String? {
     if case .array(let numbers)? = item["embedding"] { return "[embedding, \(numbers.count) numbers]" }
-    if let text = item["embedding"] {
-      return "[embedding, \(text.plainText.utf8.count) characters of base64]"
+    if case .string(let text)? = item["embedding"] {
+      return "[embedding, \(text.byteCount) characters of base64]"
     }
     if let url = item["url"] { return "[image, \(url.plainText)]" }
     return item["b64_json"].map { "[image, \(size(ofData: $0))]" }
   }
 
-  mutating func tokens(_ usage: JSONValue?) {
+  mutating func tokens(_ usage: JSONSlice?) {
     guard let usage, usage != .null else { return }
-    lines.append([])
+    add([])
     let words = Self.words(for: usage)
     endsWithTokens = true
-    lines.append([TextSpan(.note, "tokens: " + (words.isEmpty ? usage.plainText : words))])
+    add([TextSpan(.note, "tokens: " + (words.isEmpty ? usage.plainText : words))])
   }
 
-  private static func words(for usage: JSONValue) -> String {
+  private static func words(for usage: JSONSlice) -> String {
     let (asked, said) = (
       usage["prompt_tokens_details"] ?? usage["input_tokens_details"],
       usage["completion_tokens_details"] ?? usage["output_tokens_details"]

@@ -3,14 +3,14 @@ import LosslessJSON
 /// A record of fine-tuning or of a batch as a conversation, line by line.
 package struct Conversation: Equatable, Sendable {
   /// What belongs to both answers, or all there is.
-  package private(set) var lines: [[TextSpan]] = []
+  package private(set) var lines: [ChatLine] = []
   /// The two answers of a preference pair; empty for anything else.
-  package private(set) var preferred: [[TextSpan]] = []
-  package private(set) var rejected: [[TextSpan]] = []
+  package private(set) var preferred: [ChatLine] = []
+  package private(set) var rejected: [ChatLine] = []
 
   /// Understands chat lines, preference pairs, requests and answers, alone or in batches; nil for anything else.
   package init?(_ bytes: [UInt8]) {
-    guard let value = try? JSONValue(parsing: bytes) else { return nil }
+    guard let value = try? JSONSlice(parsing: bytes) else { return nil }
     var writer = ChatWriter()
     if let messages = value["messages"], case .array(let list) = messages {
       guard !list.isEmpty else { return nil }
@@ -29,7 +29,7 @@ package struct Conversation: Equatable, Sendable {
   }
 
   /// Requests and answers.
-  private static func write(_ value: JSONValue, _ writer: inout ChatWriter) -> Bool {
+  private static func write(_ value: JSONSlice, _ writer: inout ChatWriter) -> Bool {
     let isNamed = value["custom_id"] != nil
     if let body = value["body"], ["messages", "input", "prompt"].contains(where: { body[$0] != nil }) {
       writer.request(value, body, key: "body")
@@ -50,7 +50,7 @@ package struct Conversation: Equatable, Sendable {
   }
 
   /// Whether a record is the body of an answer itself, as programs that log their calls write it.
-  private static func isAnswer(_ value: JSONValue) -> Bool {
+  private static func isAnswer(_ value: JSONSlice) -> Bool {
     if case .array? = value["choices"] { return true }
     guard case .array? = value["output"] else { return false }
     return value["object"]?.plainText == "response"
@@ -58,12 +58,12 @@ package struct Conversation: Equatable, Sendable {
 
   private struct Pair {
     var names: (preferred: String, rejected: String)
-    var preferred: JSONValue
-    var rejected: JSONValue
+    var preferred: JSONSlice
+    var rejected: JSONSlice
   }
 
   /// Both names are in use: `…_output` in guides, `…_completion` in the older specification.
-  private static func pair(in value: JSONValue) -> Pair? {
+  private static func pair(in value: JSONSlice) -> Pair? {
     for name in ["output", "completion"] {
       let names = (preferred: "preferred_" + name, rejected: "non_preferred_" + name)
       if let preferred = value[names.preferred], let rejected = value[names.rejected] {
@@ -73,7 +73,7 @@ package struct Conversation: Equatable, Sendable {
     return nil
   }
 
-  private static func answer(_ title: String, _ messages: JSONValue) -> [[TextSpan]] {
+  private static func answer(_ title: String, _ messages: JSONSlice) -> [ChatLine] {
     var writer = ChatWriter()
     writer.add(.note, "--- \(title) ---")
     writer.messages(messages)

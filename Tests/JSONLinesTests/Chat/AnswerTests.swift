@@ -41,7 +41,7 @@ import Testing
     (#""results":[{"flagged":true,"categories":{"violence":true,"hate":false}}]"#, "flagged: violence"),
   ])
   func whatIsWrongWithAnAnswerStandsInWordsAndColour(body: String, words: String) throws {
-    let lines = try answer(body).lines
+    let lines = try answer(body).lines.map(\.spans)
     #expect(lines.contains { $0.first?.text == words && $0.first?.role == .spoilt })
   }
 
@@ -88,7 +88,7 @@ import Testing
     ),
   ])
   func whatAnAnswerHoldsIsShownOrNamed(body: String, words: [String]) throws {
-    let lines = try answer(body).lines.map { $0.map(\.text).joined() }
+    let lines = try answer(body).lines.map { $0.spans.map(\.text).joined() }
     for line in words { #expect(lines.contains(line)) }
   }
 
@@ -96,7 +96,7 @@ import Testing
     let line =
       #"{"messages":[{"role":"user","content":"q"}],"tools":[{"type":"function","function":{"name":"look"}}]}"#
     let chat = try #require(Conversation(Array(line.utf8)))
-    #expect(chat.lines.first?.first?.text == "offers tools: look")
+    #expect(chat.lines.first?.spans.first?.text == "offers tools: look")
   }
 
   @Test(arguments: [
@@ -134,7 +134,7 @@ import Testing
   ])
   func whatAnyRecordHoldsIsShownOrNamed(record: String, words: [String]) throws {
     let chat = try #require(Conversation(Array(record.utf8)))
-    let lines = chat.lines.map { $0.map(\.text).joined() }
+    let lines = chat.lines.map { $0.spans.map(\.text).joined() }
     for line in words { #expect(lines.contains(line), "\(lines)") }
   }
 
@@ -143,8 +143,8 @@ import Testing
       #"{"custom_id":"a","params":{"model":"m","system":"Be kind.","messages":[{"role":"user","content":"q"}]}}"#
     let result =
       #"{"custom_id":"a","result":{"type":"succeeded","message":{"role":"assistant","content":[{"type":"thinking","thinking":"hm"},{"type":"text","text":"hi"}],"stop_reason":"max_tokens"}}}"#
-    let asked = try #require(Conversation(Array(request.utf8))).lines.map { $0.map(\.text).joined() }
-    let answered = try #require(Conversation(Array(result.utf8))).lines.map { $0.map(\.text).joined() }
+    let asked = try #require(Conversation(Array(request.utf8))).lines.map { $0.spans.map(\.text).joined() }
+    let answered = try #require(Conversation(Array(result.utf8))).lines.map { $0.spans.map(\.text).joined() }
     #expect(asked.suffix(5) == ["system", "Be kind.", "", "user", "q"])
     #expect(answered.suffix(5) == ["assistant", "reasoning:", "hm", "hi", "cut: stop_reason max_tokens"])
   }

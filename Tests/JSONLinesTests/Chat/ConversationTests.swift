@@ -24,8 +24,8 @@ import Testing
         "[image, https://a.b/c.png]", "", "assistant", "calls look  call_1", #"{"n":1e400}"#, "",
         "tool  call_1", "a cat", "", "assistant  weight 0", "", "refusal: No.",
       ])
-    #expect(chat.lines[0].first?.role == .speaker(.system))
-    #expect(chat.lines.last?.first?.role == .spoilt)
+    #expect(chat.lines[0].spans.first?.role == .speaker(.system))
+    #expect(chat.lines.last?.spans.first?.role == .spoilt)
   }
 
   @Test(arguments: ["output", "completion"])
@@ -97,7 +97,18 @@ import Testing
     #expect(Conversation(Array(line.utf8)) == nil)
   }
 
-  private static func text(_ lines: [[TextSpan]]) -> [String] {
-    lines.map { $0.map(\.text).joined() }
+  @Test func moreLinesThanCanBeShownAreNamed() throws {
+    // given
+    let words = String(repeating: "\\n", count: PrettyRecord.lineLimit)
+    let line = #"{"messages":[{"role":"user","content":"\#(words)"},{"role":"assistant","content":"no"}]}"#
+    // when
+    let chat = try #require(Conversation(Array(line.utf8)))
+    // then
+    #expect(chat.lines.count == PrettyRecord.lineLimit + 1)
+    #expect(chat.lines.last?.spans.map(\.text) == ["there is more, which is too long to be shown"])
+  }
+
+  private static func text(_ lines: [ChatLine]) -> [String] {
+    lines.map { $0.spans.map(\.text).joined() }
   }
 }
