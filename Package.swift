@@ -385,7 +385,8 @@ let package = Package(
     .testTarget(
       name: "ThreadsTests",
       dependencies: [
-        "Threads"
+        "TestSupport",
+        "Threads",
       ],
       swiftSettings: strict
     ),

@@ -1,11 +1,12 @@
 import Glibc
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Threads
 
 /// The threads that all tasks share.
-@Suite(.timeLimit(.minutes(2))) struct TaskThreadsTests {
+@Suite(.endsAtLast) struct TaskThreadsTests {
   /// What was run, by which threads, and how many at the same time.
   private final class Log: Sendable {
     struct State {

@@ -21,7 +21,7 @@ struct TestClient {
   let port: UInt16
   var key: String?
 
-  private static let patienceInSeconds = 30
+  private static let patienceInSeconds = 240
 
   func get(_ path: String, headers: [String] = []) throws -> TestAnswer {
     try send("GET", path, headers: headers)

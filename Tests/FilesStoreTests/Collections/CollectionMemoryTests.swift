@@ -1,9 +1,10 @@
 import FilesAPI
 import FilesStore
+import TestSupport
 import Testing
 
 /// What one reading leaves for the next, in one run of the program and in the one after it.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.endsAtLast)
 struct CollectionMemoryTests {
   /// Keeps lists in memory, as a file would.
   private final class StubCache: CollectionCache {

@@ -1,8 +1,9 @@
 import FilesAPI
 import FilesStore
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.endsAtLast)
 struct ReferencesTests {
   private static let batches = Provider.openAI.collections[0]
   private static let jobs = Provider.openAI.collections[1]

@@ -1,10 +1,11 @@
 import ContentReading
 import FilesAPI
 import JSONLines
+import TestSupport
 import Testing
 
 /// Content in an encoding that somebody chose.
-@Suite(.timeLimit(.minutes(5))) struct ChosenEncodingTests {
+@Suite(.endsAtLast) struct ChosenEncodingTests {
   private static let records =
     (0..<2_000).map { #"{"n":\#($0),"text":"caf%"}"# }.joined(separator: "\n") + "\n"
   private static let latin1 = records.utf8.map { $0 == UInt8(ascii: "%") ? 0xE9 as UInt8 : $0 }

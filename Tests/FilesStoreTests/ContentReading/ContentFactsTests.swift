@@ -1,10 +1,11 @@
 import ContentReading
 import FilesAPI
 import JSONLines
+import TestSupport
 import Testing
 
 /// What content says of itself at its end.
-@Suite(.timeLimit(.minutes(5))) struct ContentFactsTests {
+@Suite(.endsAtLast) struct ContentFactsTests {
   /// A footer by hand: version 1, no columns, 1,234 rows, no groups.
   private static let footer: [UInt8] = [0x15, 0x02, 0x19, 0x0C, 0x16, 0xA4, 0x13, 0x19, 0x0C, 0x00]
   private static let end = footer + [UInt8(footer.count), 0, 0, 0] + Array("PAR1".utf8)

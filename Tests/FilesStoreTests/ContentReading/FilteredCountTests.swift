@@ -2,9 +2,10 @@ import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct FilteredCountTests {
+@Suite(.endsAtLast) struct FilteredCountTests {
   /// Records with one or two words; those with an even number fit `.even=true`.
   private static func content(_ count: Int, pad: Int) -> [UInt8] {
     let filler = String(repeating: "x", count: pad)

@@ -2,9 +2,10 @@ import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct FilteredSaveTests {
+@Suite(.endsAtLast) struct FilteredSaveTests {
   private static let table = TableFormat(separator: UInt8(ascii: ","))
   private static let content = "id,note\n1,\"two\nlines\"\n2,other\n3,\"more\nlines\"\n4,lines at the end"
 

@@ -2,10 +2,11 @@ import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
+import TestSupport
 import Testing
 
 /// A line of 300 MB is scrolled and searched as any other, and never held in memory.
-@Suite(.timeLimit(.minutes(5))) struct LongLineTests {
+@Suite(.endsAtLast) struct LongLineTests {
   /// No answer and no look at the spool takes more than a record may; what surrounds it is little.
   private static let mostBytes = Int(LaidOutRecord.beginningBytes) + (1 << 18)
 

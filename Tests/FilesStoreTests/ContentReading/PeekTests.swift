@@ -1,9 +1,10 @@
 import FilesAPI
 import FilesStore
 import JSONLines
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.endsAtLast)
 struct PeekTests {
   /// Answers with chunks of 4 KiB and notes which files were asked for.
   private func client(

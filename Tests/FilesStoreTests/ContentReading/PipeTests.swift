@@ -1,9 +1,10 @@
 import ContentReading
 import FilesAPI
 import FilesStore
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct PipeTests {
+@Suite(.endsAtLast) struct PipeTests {
   private static let file = RemoteFile(id: FileID("file-1"), name: "content")
   private static let id = PipeID(1)
 

@@ -2,9 +2,10 @@ import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct PreviewCutTests {
+@Suite(.endsAtLast) struct PreviewCutTests {
   private static let content = PreviewReadingTests.records(300)
 
   @Test func aRecordWhoseEndHasNotComeIsUnfinishedAndNotWrong() async throws {

@@ -2,10 +2,11 @@ import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
+import TestSupport
 import Testing
 
 /// What a preview says of records that are JSON and break a rule.
-@Suite(.timeLimit(.minutes(5))) struct PreviewDiagnosticTests {
+@Suite(.endsAtLast) struct PreviewDiagnosticTests {
   private static func request(_ id: String, model: String = "m") -> String {
     #"{"custom_id":"\#(id)","method":"POST","url":"/v1/responses","body":{"model":"\#(model)","input":"a"}}"#
   }

@@ -2,9 +2,10 @@ import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct PreviewFilterScanTests {
+@Suite(.endsAtLast) struct PreviewFilterScanTests {
   /// Records of which some hold a word; long enough for a few stretches.
   private static func content(_ count: Int, word: String, at isThere: (Int) -> Bool, pad: Int = 180)
     -> [UInt8]

@@ -3,9 +3,10 @@ import FilesAPI
 import FilesStore
 import JSONLines
 import LosslessJSON
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct PreviewLookingTests {
+@Suite(.endsAtLast) struct PreviewLookingTests {
   @Test func badRecordsAreMarkedWithReasonAndColumn() async throws {
     // given
     let bench = PreviewBench(StubContent(Array("{\"a\":1}\n{\"a\":}\n\n{\"a\":".utf8)))

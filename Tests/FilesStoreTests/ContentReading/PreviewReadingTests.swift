@@ -2,9 +2,10 @@ import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct PreviewReadingTests {
+@Suite(.endsAtLast) struct PreviewReadingTests {
   /// Records of 100 bytes each.
   static func records(_ count: Int) -> [UInt8] {
     (0..<count).flatMap { number in

@@ -2,9 +2,10 @@ import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct PreviewSeekingTests {
+@Suite(.endsAtLast) struct PreviewSeekingTests {
   /// Ten thousand records, some of which hold a word.
   private static func content(word: String, at lines: Set<Int>) -> [UInt8] {
     (0..<10_000).flatMap { line -> [UInt8] in

@@ -2,9 +2,10 @@ import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct SaveScanTests {
+@Suite(.endsAtLast) struct SaveScanTests {
   private static func save(_ number: Int = 1, ranges: [Range<Int64>]? = nil) -> PreviewCommand {
     let file = RemoteFile(id: FileID("file-1"), name: "content")
     let request = DownloadRequest(file: file, destination: "/downloads", overwrites: false)

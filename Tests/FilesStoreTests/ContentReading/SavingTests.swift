@@ -2,9 +2,10 @@ import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct SavingTests {
+@Suite(.endsAtLast) struct SavingTests {
   /// The events of one save.
   private final class Save: Sendable {
     let id: TransferID

@@ -2,9 +2,10 @@ import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct SharedContentTests {
+@Suite(.endsAtLast) struct SharedContentTests {
   @Test func aPreviewAndASaveOfOneFileReadItOnceAndEachSeesAllOfIt() async throws {
     // given
     let content = PreviewReadingTests.records(20_000)

@@ -2,9 +2,10 @@ import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct TablePreviewTests {
+@Suite(.endsAtLast) struct TablePreviewTests {
   private static let content = "id,note\n1,\"two\nlines\"\n2,b\n3,\"say \"\"hi\"\"\"\n"
 
   @Test(arguments: [1, 7, 1000])

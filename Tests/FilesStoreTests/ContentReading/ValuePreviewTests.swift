@@ -2,10 +2,11 @@ import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
+import TestSupport
 import Testing
 
 /// Records that do not stand one a line, looked at, found and judged by their numbers.
-@Suite(.timeLimit(.minutes(5))) struct ValuePreviewTests {
+@Suite(.endsAtLast) struct ValuePreviewTests {
   private static let count = 900
 
   private static func record(_ number: Int) -> String {

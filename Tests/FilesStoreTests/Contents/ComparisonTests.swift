@@ -1,8 +1,9 @@
 import FilesAPI
 import FilesStore
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.endsAtLast)
 struct ComparisonTests {
   private static let listed = (0..<4).map { number in
     RemoteFile(id: FileID("file-\(number)"), name: "\(number)", byteCount: ByteCount(4))

@@ -1,8 +1,9 @@
 import FilesAPI
 import FilesStore
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.endsAtLast)
 struct ArchiveTests {
   /// A server whose files have ten bytes, but for those that cannot be had.
   private func client(refusing refused: Set<FileID> = [], short: Set<FileID> = []) -> (

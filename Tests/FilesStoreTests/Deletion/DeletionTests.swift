@@ -1,8 +1,9 @@
 import FilesAPI
 import FilesStore
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.endsAtLast)
 struct DeletionTests {
   @Test func eachFileIsAskedForOnceAndToldOnce() async {
     // given a plan that holds each file twice

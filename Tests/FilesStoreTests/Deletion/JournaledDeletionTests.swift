@@ -1,8 +1,9 @@
 import FilesAPI
 import FilesStore
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.endsAtLast)
 struct JournaledDeletionTests {
   private func client(_ answer: DeletionOutcome = .deleted, asked: Watched<[FileID]>) -> StubFilesClient {
     var client = StubFilesClient()

@@ -5,7 +5,7 @@ import Testing
 @testable import FilesStore
 
 /// Plans whose steps are of different kinds and wait for each other.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.endsAtLast)
 struct MixedPlanTests {
   private static let store = ObjectReference(.vectorStore, "vs_1")
 

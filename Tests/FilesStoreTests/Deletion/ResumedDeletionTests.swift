@@ -1,9 +1,10 @@
 import FilesAPI
 import FilesStore
+import TestSupport
 import Testing
 
 /// What was decided long ago is done only to the files that it was decided about, and only by who decided it.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.endsAtLast)
 struct ResumedDeletionTests {
   private let stored = StoredJob(
     draft: JobDraft(targets: targets(0..<4)), states: [.pending, .sent, .pending, .pending])

@@ -1,8 +1,9 @@
 import FilesAPI
 import FilesStore
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.endsAtLast)
 struct ListingTests {
   @Test func aHugePageArrivesWholeAndInItsOrder() async {
     // given a server with one page of 4,500 files

@@ -1,8 +1,9 @@
 import FilesAPI
 import FilesStore
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.endsAtLast)
 struct ContentSourceTests {
   private static let content = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ $0 / 251) }
   private static let file = RemoteFile(

@@ -1,12 +1,13 @@
 import ContentReading
 import FilesAPI
 import JSONLines
+import TestSupport
 import Testing
 
 @testable import FilesStore
 
 /// Every reader of contents × every way a cut can go on.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.endsAtLast)
 struct ReaderTests {
   private static let file = RemoteFile(id: FileID("file-1"), name: "a.bin")
 

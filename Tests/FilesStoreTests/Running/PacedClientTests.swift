@@ -1,9 +1,10 @@
 import ContentReading
 import FilesAPI
 import FilesStore
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.endsAtLast)
 struct PacedClientTests {
   /// A server that answers so many calls in each second of a clock, and refuses the rest.
   private final class LimitedServer: Sendable {

@@ -1,8 +1,9 @@
 import FilesAPI
 import FilesStore
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.endsAtLast)
 struct RetrieveTests {
   @Test func aFileAskedForTwiceMeanwhileIsAnsweredOnce() async {
     // given a server that is slow with the first file

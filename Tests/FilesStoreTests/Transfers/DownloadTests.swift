@@ -1,8 +1,9 @@
 import FilesAPI
 import FilesStore
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.endsAtLast)
 struct DownloadTests {
   private let listed = RemoteFile(id: FileID("file-1"), name: "a.jsonl", byteCount: ByteCount(6))
 

@@ -1,8 +1,9 @@
 import FilesAPI
 import FilesStore
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.endsAtLast)
 struct FullStorageTests {
   @Test func theFirstAnswerThatTheStorageIsFullEndsAllUploadsThatWait() async {
     // given a server whose storage is full

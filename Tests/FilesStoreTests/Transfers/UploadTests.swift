@@ -1,8 +1,9 @@
 import FilesAPI
 import FilesStore
+import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.endsAtLast)
 struct UploadTests {
   private let request = UploadRequest(path: "/data/a.jsonl", name: "a.jsonl", purpose: .batch)
   private let stored = RemoteFile(id: FileID("file-new"), name: "a.jsonl")

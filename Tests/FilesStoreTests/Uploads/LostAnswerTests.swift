@@ -6,7 +6,7 @@ import Testing
 @testable import FilesStore
 
 /// What is said of an upload against what the server holds in the end.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.endsAtLast)
 struct LostAnswerTests {
   private static let content = Array("ours".utf8)
   private static let other = Array("else".utf8)

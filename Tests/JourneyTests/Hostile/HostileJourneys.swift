@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// The browser over a network that changes answers: it stays usable, and its screen whole.
-@Suite(.timeLimit(.minutes(4)))
+@Suite(.endsAtLast)
 struct HostileJourneys {
   @Test(arguments: 0..<6 as Range<UInt64>)
   func theBrowserGoesOnWhateverIsAnswered(seed: UInt64) async throws {

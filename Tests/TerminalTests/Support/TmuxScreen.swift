@@ -9,7 +9,7 @@ final class TmuxScreen {
   /// One byte comes whenever the program is at rest; no writer is left when shell and program are gone.
   private let idle: Int32
 
-  private static let patience = Duration.seconds(30)
+  private static let patience = Duration.seconds(240)
 
   private init(columns: Int, rows: Int) throws {
     folder = try TestFolder()

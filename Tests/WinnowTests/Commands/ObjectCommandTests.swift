@@ -1,12 +1,13 @@
 import FilesAPI
 import FilesServer
 import FilesStore
+import TestSupport
 import Testing
 
 @testable import winnow
 
 /// Commands for what a provider keeps besides files, over HTTP.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.endsAtLast)
 struct ObjectCommandTests {
   private static let agreed = ["--yes", "--max-delete", "500"]
 

@@ -1,11 +1,12 @@
 import FilesAPI
 import FilesServer
+import TestSupport
 import Testing
 
 @testable import winnow
 
 /// `ls batches` and the like: filter, order, number, columns and formats.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.endsAtLast)
 struct ObjectListCommandTests {
   /// Two files, a batch that runs and uses the first, one that is finished and made the second of the first, a store.
   private func bench() async throws -> (CommandBench, files: [String], made: [String]) {

@@ -5,7 +5,7 @@ import Testing
 @testable import winnow
 
 /// Lists of what uses files that are not what they should be: each is told in words, and nothing goes on an assumption.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.endsAtLast)
 struct BadCollectionTests {
   /// What a server answers when it is asked for its batches.
   struct Bad: CustomTestStringConvertible, Sendable {
