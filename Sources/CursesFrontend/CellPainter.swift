@@ -19,27 +19,26 @@ struct CellPainter {
   /// Adds the curses cells for one cell that takes 1 or 2 columns.
   mutating func paint(_ cell: Cell, columns: Int, into cells: inout [cchar_t]) {
     if cell.style != lastStyle { use(cell.style) }
-    guard let base = cell.text.unicodeScalars.first, canDraw(cell.text, base: base, columns: columns) else {
-      let placeholder: Unicode.Scalar = cell.text.isEmpty ? " " : "?"
+    guard canDraw(cell.character, columns: columns) else {
+      let placeholder = DrawnCharacter(cell.character.isEmpty ? " " : "?")
       for _ in 0..<columns { cells.append(painted(placeholder)) }
       return
     }
-    cells.append(painted(base, marks: cell.text.unicodeScalars.dropFirst()))
+    cells.append(painted(cell.character))
   }
 
   /// Whether the C library, and so curses, gives a character the columns that the frame was laid out with.
-  private func canDraw(_ text: String, base: Unicode.Scalar, columns: Int) -> Bool {
-    if text.utf8.count == 1 { return base.value >= 0x20 && base.value != 0x7F && columns == 1 }
-    guard drawsUnicode, Int(winnow_width(wchar_t(base.value))) == columns else { return false }
-    return text.unicodeScalars.dropFirst().allSatisfy { winnow_width(wchar_t($0.value)) == 0 }
+  private func canDraw(_ character: DrawnCharacter, columns: Int) -> Bool {
+    if character.isASCII { return character.base >= 0x20 && character.base != 0x7F && columns == 1 }
+    guard drawsUnicode, Int(winnow_width(wchar_t(character.base))) == columns else { return false }
+    return [character.firstMark, character.secondMark].allSatisfy {
+      $0 == 0 || winnow_width(wchar_t($0)) == 0
+    }
   }
 
-  private func painted(
-    _ base: Unicode.Scalar, marks: Substring.UnicodeScalarView = Substring.UnicodeScalarView()
-  ) -> cchar_t {
-    let first = marks.first.map { wchar_t($0.value) } ?? 0
-    let second = marks.dropFirst().first.map { wchar_t($0.value) } ?? 0
-    return winnow_cell(wchar_t(base.value), first, second, attributes, pair)
+  private func painted(_ character: DrawnCharacter) -> cchar_t {
+    winnow_cell(
+      wchar_t(character.base), wchar_t(character.firstMark), wchar_t(character.secondMark), attributes, pair)
   }
 
   private mutating func use(_ style: Style) {

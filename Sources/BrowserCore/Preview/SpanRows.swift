@@ -58,7 +58,7 @@ package enum SpanRows {
     guard end < cells.count else { return end }
     // A blank in the second half of the row is near enough.
     let nearest = start + (end - start) / 2
-    guard let blank = cells[nearest..<end].lastIndex(where: { $0.cluster.text == " " }) else { return end }
+    guard let blank = cells[nearest..<end].lastIndex(where: { $0.cluster.isBlank }) else { return end }
     return blank + 1
   }
 
@@ -67,7 +67,7 @@ package enum SpanRows {
     var rest = cells
     while let first = rest.first {
       let part = rest.prefix { $0.span == first.span }
-      let text = SafeText(part.map(\.cluster.text).joined())
+      let text = SafeText(part.lazy.map(\.cluster))
       pieces.append(
         RowPiece(role: spans[first.span].role, isMatch: spans[first.span].isMatch, text: text))
       rest = rest[part.endIndex...]
@@ -75,23 +75,15 @@ package enum SpanRows {
     return pieces
   }
 
-  /// The part of one row from a column on; half a wide character at its start becomes a blank.
+  /// The part of one row from a column on; half a wide character at an edge becomes a blank.
   package static func row(_ spans: [TextSpan], from left: Int, columns: Int) -> [RowPiece] {
     var pieces: [RowPiece] = []
     var column = 0
     for span in spans where column < left + columns {
-      var text = ""
-      for cluster in SafeText(span.text).clusters where column < left + columns {
-        if column >= left {
-          text += cluster.text
-        } else if column + cluster.width > left {
-          text += " "
-        }
-        column += cluster.width
-      }
-      if !text.isEmpty {
-        pieces.append(RowPiece(role: span.role, isMatch: span.isMatch, text: SafeText(text)))
-      }
+      let text = SafeText(span.text)
+      let part = text.columns(max(0, left - column)..<left + columns - column)
+      column += text.width
+      if !part.isEmpty { pieces.append(RowPiece(role: span.role, isMatch: span.isMatch, text: part)) }
     }
     return pieces
   }

@@ -4,7 +4,7 @@ extension Cell {
   /// Then what stands behind it in the row is elsewhere than we think, and only a row that is erased and written whole
   /// leaves nothing behind.
   package var isDisputed: Bool {
-    text.utf8.count > 1 && text.unicodeScalars.contains { TextWidth.isDisputed($0) }
+    !character.isASCII && character.scalars.contains { TextWidth.isDisputed($0) }
   }
 }
 

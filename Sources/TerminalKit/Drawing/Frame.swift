@@ -12,7 +12,7 @@ package struct Frame: Equatable, Sendable {
 
   package init(size: Size, style: Style = .plain) {
     self.size = size
-    cells = Array(repeating: Cell(style: style), count: size.columns * size.rows)
+    cells = Array(repeating: Cell(.blank, style: style), count: size.columns * size.rows)
   }
 
   package var bounds: Rect { Rect(column: 0, row: 0, columns: size.columns, rows: size.rows) }
@@ -29,7 +29,7 @@ package struct Frame: Equatable, Sendable {
     guard !area.isEmpty else { return }
     for row in area.top..<area.bottom {
       heal(around: area.left..<area.right, row: row)
-      for column in area.left..<area.right { self[column, row] = Cell(style: style) }
+      for column in area.left..<area.right { self[column, row] = Cell(.blank, style: style) }
     }
   }
 
@@ -43,6 +43,9 @@ package struct Frame: Equatable, Sendable {
   ) -> Int {
     let area = (area ?? bounds).clipped(to: bounds)
     guard position.row >= area.top, position.row < area.bottom else { return 0 }
+    guard position.column < area.left || !text.isPlain(upTo: area.right - position.column) else {
+      return writePlain(text, at: position, style: style, right: area.right)
+    }
     var column = position.column
     for cluster in text.clusters(covering: area.right - position.column) {
       guard column < area.right else { break }
@@ -53,20 +56,35 @@ package struct Frame: Equatable, Sendable {
     return column - position.column
   }
 
+  /// Writes printable ASCII, one column each, as far as there is room.
+  private mutating func writePlain(
+    _ text: SafeText, at position: Position, style: Style, right: Int
+  ) -> Int {
+    let bytes = text.string.utf8.prefix(max(0, right - position.column))
+    guard !bytes.isEmpty else { return 0 }
+    heal(around: position.column..<position.column + bytes.count, row: position.row)
+    var place = position.row * size.columns + position.column
+    for byte in bytes {
+      cells[place] = Cell(DrawnCharacter(Unicode.Scalar(byte)), style: style)
+      place += 1
+    }
+    return bytes.count
+  }
+
   private mutating func put(_ cluster: TextCluster, column: Int, row: Int, right: Int, style: Style) {
     let fits = column + cluster.width <= right
     heal(around: column..<(fits ? column + cluster.width : column + 1), row: row)
-    self[column, row] = fits ? Cell(cluster.text, style: style) : Cell(style: style)
-    if fits, cluster.width == 2 { self[column + 1, row] = Cell("", style: style) }
+    self[column, row] = Cell(fits ? cluster.character : .blank, style: style)
+    if fits, cluster.width == 2 { self[column + 1, row] = Cell(.none, style: style) }
   }
 
   /// Blanks the halves that stay outside of columns about to be overwritten.
   private mutating func heal(around columns: Range<Int>, row: Int) {
-    if columns.lowerBound > 0, self[columns.lowerBound, row].text.isEmpty {
-      self[columns.lowerBound - 1, row].text = " "
+    if columns.lowerBound > 0, self[columns.lowerBound, row].character.isEmpty {
+      self[columns.lowerBound - 1, row].character = .blank
     }
-    if columns.upperBound < size.columns, self[columns.upperBound, row].text.isEmpty {
-      self[columns.upperBound, row].text = " "
+    if columns.upperBound < size.columns, self[columns.upperBound, row].character.isEmpty {
+      self[columns.upperBound, row].character = .blank
     }
   }
 

@@ -52,20 +52,29 @@ extension SafeText {
 
   /// The part of the text from one column to before another; a wide character that is cut becomes a blank.
   package func columns(_ range: Range<Int>) -> SafeText {
+    guard !isPlain(upTo: range.upperBound) else {
+      return SafeText(safe: String(string.utf8.prefix(range.upperBound).dropFirst(range.lowerBound)) ?? "")
+    }
     var column = 0
     var part = ""
     for cluster in clusters(covering: range.upperBound) {
       let place = column..<(column + cluster.width)
       column = place.upperBound
       let seen = place.clamped(to: range).count
-      part += seen == cluster.width ? cluster.text : String(repeating: " ", count: seen)
+      if seen == cluster.width {
+        cluster.character.write(to: &part)
+      } else {
+        part += String(repeating: " ", count: seen)
+      }
     }
     return SafeText(safe: part)
   }
 
   /// Text drawn by these clusters.
-  init(_ clusters: some Sequence<TextCluster>) {
-    self.init(safe: clusters.map(\.text).joined())
+  package init(_ clusters: some Sequence<TextCluster>) {
+    var text = ""
+    for cluster in clusters { cluster.character.write(to: &text) }
+    self.init(safe: text)
   }
 }
 

@@ -9,7 +9,7 @@ extension SafeText {
     guard columns > 0 else { return [] }
     guard width > columns else { return [self] }
     var wrapper = LineWrapper(columns: columns)
-    for word in clusters.split(omittingEmptySubsequences: false, whereSeparator: { $0.text == " " }) {
+    for word in clusters.split(omittingEmptySubsequences: false, whereSeparator: { $0.isBlank }) {
       wrapper.append(Array(word))
     }
     return wrapper.finish()
@@ -41,11 +41,11 @@ private struct LineWrapper {
   /// A blank in the last column is where the line ends, and none begins a later line.
   private mutating func appendBlank() {
     if line.isEmpty, !lines.isEmpty { return }
-    line.append(TextCluster(text: " ", width: 1))
+    line.append(TextCluster(.blank, width: 1))
   }
 
   private mutating func breakLine() {
-    while line.last?.text == " " { line.removeLast() }
+    while line.last?.isBlank == true { line.removeLast() }
     guard !line.isEmpty else { return }
     lines.append(SafeText(line))
     line = []

@@ -5,8 +5,11 @@ struct Sanitizer {
   /// Combining marks kept on one character; more of them would run into the lines above and below.
   static let marksPerCharacter = 2
 
-  private(set) var output = String.UnicodeScalarView()
-  /// What the last scalar in the output can be joined by.
+  /// UTF-8.
+  private var output: [UInt8] = []
+  /// The last scalar that was kept and is no mark.
+  private var base: Unicode.Scalar?
+  /// What that can be joined by.
   private var last = JoinState.none
   private var marks = 0
 
@@ -36,6 +39,7 @@ struct Sanitizer {
 
   static func sanitized(_ scalars: some Sequence<Unicode.Scalar>) -> String {
     var sanitizer = Sanitizer()
+    sanitizer.output.reserveCapacity(scalars.underestimatedCount)
     var iterator = scalars.makeIterator()
     var current = iterator.next()
     while let scalar = current {
@@ -43,8 +47,10 @@ struct Sanitizer {
       sanitizer.append(scalar, before: next)
       current = next
     }
-    return String(sanitizer.output)
+    return sanitizer.text
   }
+
+  private var text: String { String(decoding: output, as: UTF8.self) }
 
   private mutating func append(_ scalar: Unicode.Scalar, before next: Unicode.Scalar?) {
     switch scalar.value {
@@ -80,7 +86,7 @@ struct Sanitizer {
   private mutating func appendMark(_ mark: Unicode.Scalar) {
     let fits = TextWidth.isHangulPart(mark) ? last == .hangul : last != .none
     guard fits, marks < Self.marksPerCharacter else { return escape(mark) }
-    output.append(mark)
+    put(mark)
     marks += 1
   }
 
@@ -89,22 +95,30 @@ struct Sanitizer {
     guard last == .emoji || last == .selectedEmoji, let next, next.isEmojiBase, !next.isForbidden else {
       return escape(joiner)
     }
-    output.append(joiner)
+    put(joiner)
+    base = joiner
     last = .none
   }
 
   /// A selector stays only behind an emoji or the digit of a keycap, once.
   private mutating func appendSelector(_ selector: Unicode.Scalar) {
-    guard let base = output.last, last == .emoji || (last == .letter && base.properties.isEmoji), marks == 0
+    guard let base, last == .emoji || (last == .letter && base.properties.isEmoji), marks == 0
     else { return escape(selector) }
-    output.append(selector)
+    put(selector)
     last = .selectedEmoji
   }
 
   private mutating func keep(_ scalar: Unicode.Scalar, then joint: JoinState) {
-    output.append(scalar)
+    put(scalar)
+    base = scalar
     last = joint
     marks = 0
+  }
+
+  @inline(__always)
+  private mutating func put(_ scalar: Unicode.Scalar) {
+    guard !scalar.isASCII else { return output.append(UInt8(scalar.value)) }
+    for byte in scalar.utf8 { output.append(byte) }
   }
 
   private mutating func escape(_ scalar: Unicode.Scalar) {
@@ -112,7 +126,8 @@ struct Sanitizer {
   }
 
   private mutating func append(ascii text: String) {
-    output.append(contentsOf: text.unicodeScalars)
+    output += text.utf8
+    base = text.unicodeScalars.last
     last = .none
     marks = 0
   }
@@ -134,7 +149,7 @@ extension Sanitizer {
       rest.removeFirst(length)
     }
     if let pending { sanitizer.append(pending, before: nil) }
-    return String(sanitizer.output)
+    return sanitizer.text
   }
 
   /// The scalar that bytes begin with and its length; nil and the length of what is wrong when they begin with none.

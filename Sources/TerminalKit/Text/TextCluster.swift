@@ -1,14 +1,22 @@
 /// One character as a terminal draws it.
 package struct TextCluster: Hashable, Sendable {
   /// A base character with its combining marks.
-  package let text: String
+  package let character: DrawnCharacter
   /// 1 or 2 columns.
   package let width: Int
 
-  package init(text: String, width: Int) {
-    self.text = text
+  package init(_ character: DrawnCharacter, width: Int) {
+    self.character = character
     self.width = width
   }
+
+  package init(text: String, width: Int) { self.init(DrawnCharacter(text), width: width) }
+
+  /// Printable ASCII.
+  fileprivate init(plain byte: UInt8) { self.init(DrawnCharacter(Unicode.Scalar(byte)), width: 1) }
+
+  package var text: String { character.string }
+  package var isBlank: Bool { character == .blank }
 }
 
 extension SafeText {
@@ -17,17 +25,21 @@ extension SafeText {
   /// Terminals disagree about emoji sequences, so they are drawn as their parts: joiners, variation selectors and
   /// skin tones are left out, and what is left has one width everywhere.
   package var clusters: [TextCluster] {
-    if Sanitizer.isPlain(string.utf8) { return string.utf8.map { Self.plain[Int($0) - 0x20] } }
+    if Sanitizer.isPlain(string.utf8) { return string.utf8.map(TextCluster.init(plain:)) }
     return drawnClusters(covering: .max)
   }
 
   /// The first characters, enough of them to fill so many columns, or all; cheap for text of any length.
   package func clusters(covering columns: Int) -> [TextCluster] {
     guard columns > 0 else { return [] }
+    guard isPlain(upTo: columns) else { return drawnClusters(covering: columns) }
+    return string.utf8.prefix(columns).map(TextCluster.init(plain:))
+  }
+
+  /// Whether the first columns are printable ASCII, of which each byte takes one.
+  func isPlain(upTo columns: Int) -> Bool {
     // One more, because a mark may follow the last.
-    let start = string.utf8.prefix(columns + 1)
-    guard Sanitizer.isPlain(start) else { return drawnClusters(covering: columns) }
-    return start.prefix(columns).map { Self.plain[Int($0) - 0x20] }
+    Sanitizer.isPlain(string.utf8.prefix(min(max(0, columns), .max - 1) + 1))
   }
 
   /// The columns the whole text takes.
@@ -36,37 +48,24 @@ extension SafeText {
     return drawnClusters(covering: .max).width
   }
 
-  /// One ready cluster for each printable character of ASCII.
-  private static let plain = (0x20...0x7E).map { (code: UInt8) in
-    TextCluster(text: String(Unicode.Scalar(code)), width: 1)
-  }
-
   private func drawnClusters(covering columns: Int) -> [TextCluster] {
     var clusters: [TextCluster] = []
     var room = columns
     var base: Unicode.Scalar?
-    var text = ""
+    var character = DrawnCharacter.none
     for scalar in string.unicodeScalars where !Self.isLeftOut(scalar, after: base) {
       guard !TextWidth.isJoining(scalar) else {
-        text.unicodeScalars.append(scalar)
+        character.append(scalar)
         continue
       }
-      Self.append(text, base: base, to: &clusters, room: &room)
+      if let base { clusters.append(TextCluster(character, width: TextWidth.columns(of: base))) }
+      room -= clusters.last.map { base == nil ? 0 : $0.width } ?? 0
       if room <= 0 { return clusters }
       base = scalar
-      text = scalar.isASCII ? Self.plain[Int(scalar.value) - 0x20].text : String(Character(scalar))
+      character = DrawnCharacter(scalar)
     }
-    Self.append(text, base: base, to: &clusters, room: &room)
+    if let base { clusters.append(TextCluster(character, width: TextWidth.columns(of: base))) }
     return clusters
-  }
-
-  private static func append(
-    _ text: String, base: Unicode.Scalar?, to clusters: inout [TextCluster], room: inout Int
-  ) {
-    guard let base else { return }
-    let width = TextWidth.columns(of: base)
-    clusters.append(TextCluster(text: text, width: width))
-    room -= width
   }
 
   private static func isLeftOut(_ scalar: Unicode.Scalar, after base: Unicode.Scalar?) -> Bool {

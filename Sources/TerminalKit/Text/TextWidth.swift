@@ -33,7 +33,7 @@ package enum TextWidth {
 
   /// Whether a scalar is a combining mark, or a vowel or final consonant of decomposed Hangul.
   static func isJoining(_ scalar: Unicode.Scalar) -> Bool {
-    guard scalar.value >= 0x300 else { return false }
+    guard scalar.value >= 0x300, !Sanitizer.isCommonLetter(scalar) else { return false }
     if isHangulPart(scalar) { return true }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark: return true

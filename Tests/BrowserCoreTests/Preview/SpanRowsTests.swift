@@ -46,7 +46,7 @@ import Testing
     #expect(SpanRows.wrapped([TextSpan(.plain, "日本")], columns: 1).count == 2)
   }
 
-  @Test func aRowFromTheMiddleOfAWideCharacterBeginsWithABlank() {
+  @Test func halvesOfWideCharactersAtTheEdgesOfARowAreBlanks() {
     // given
     let spans = [TextSpan(.string, "日本語")]
 
@@ -54,6 +54,6 @@ import Testing
     let row = SpanRows.row(spans, from: 1, columns: 4)
 
     // then
-    #expect(Self.texts([row]) == [" 本語"])
+    #expect(Self.texts([row]) == [" 本 "])
   }
 }
