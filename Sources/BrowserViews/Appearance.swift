@@ -18,3 +18,8 @@ package struct Appearance: Sendable {
 
   subscript(role: StyleRole) -> Style { theme[role] }
 }
+
+extension Glyphs {
+  /// Facts of one line, with a sign between them.
+  func joined(_ facts: some Sequence<SafeText>) -> SafeText { facts.joined(separator: " \(separator) ") }
+}

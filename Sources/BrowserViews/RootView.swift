@@ -4,27 +4,25 @@ package import TerminalKit
 
 /// The whole screen for a state: a pure picture, the same for the same arguments.
 package func view(_ state: AppState, look: Appearance) -> Frame {
-  var frame = Frame(size: state.size, style: look[.text])
+  var canvas = Canvas(size: state.size, look: look)
   guard state.size.columns >= ScreenLayout.smallest.columns, state.size.rows >= ScreenLayout.smallest.rows
   else {
-    drawTooSmall(into: &frame, look: look)
-    return frame
+    drawTooSmall(on: &canvas)
+    return canvas.frame
   }
   if let preview = state.preview {
-    drawPreview(
-      preview, into: &frame, area: frame.bounds, theme: look.theme, glyphs: look.glyphs,
-      keys: state.keyNames.in(.preview))
+    drawPreview(preview, state.keyNames.in(.preview), on: &canvas)
     if !state.isCovered, state.notice != nil || state.keyboard.count != nil {
-      drawStatus(state, into: &frame, area: frame.bounds.splitBottom(1).bottom, look: look)
+      canvas.within(canvas.area.splitBottom(1).bottom) { drawStatus(state, on: &$0) }
     }
   } else {
-    drawBrowser(state, into: &frame, look: look)
+    drawBrowser(state, on: &canvas)
   }
-  drawOverlay(state, into: &frame, look: look)
-  if let help = state.help { drawHelp(help, state, into: &frame, look: look) }
-  if look.showsCursor, frame.cursor != nil { frame.showsCursor = true }
-  frame.title = title(state)
-  return frame
+  drawOverlay(state, on: &canvas)
+  if let help = state.help { drawHelp(help, state, on: &canvas) }
+  if look.showsCursor, canvas.frame.cursor != nil { canvas.frame.showsCursor = true }
+  canvas.frame.title = title(state)
+  return canvas.frame
 }
 
 /// Where one is, for a tab among many; the count is left out as long as it still changes.
@@ -34,27 +32,32 @@ private func title(_ state: AppState) -> SafeText {
   return place + ", \(state.list.table.fileCount.counted("file"))"
 }
 
-private func drawBrowser(_ state: AppState, into frame: inout Frame, look: Appearance) {
+private func drawBrowser(_ state: AppState, on canvas: inout Canvas) {
   let layout = ScreenLayout(state)
-  drawHeader(state, into: &frame, area: layout.header, look: look)
-  if let objects = state.objectList {
-    drawObjectList(objects, state, into: &frame, layout: layout, look: look)
-  } else {
-    drawFileList(state, into: &frame, layout: layout, look: look)
+  canvas.within(layout.header) { drawHeader(state, on: &$0) }
+  canvas.within(layout.headedList) { canvas in
+    if let objects = state.objectList {
+      drawObjectList(objects, state, on: &canvas)
+    } else {
+      drawFileList(state, on: &canvas)
+    }
   }
-  if let peek = state.peek { drawPeek(peek, state, into: &frame, area: layout.detail, look: look) }
-  if let detail = state.detail {
-    drawDetail(detail, state, into: &frame, area: layout.detail, look: look)
+  if let peek = state.peek { canvas.within(layout.detail) { drawPeek(peek, state, on: &$0) } }
+  if let detail = state.detail { canvas.within(layout.detail) { drawDetail(detail, state, on: &$0) } }
+  canvas.within(layout.activity) { drawActivity(state, on: &$0) }
+  canvas.within(layout.status) { drawStatus(state, on: &$0) }
+}
+
+extension ScreenLayout {
+  /// The list below its headings.
+  fileprivate var headedList: Rect {
+    Rect(column: list.left, row: columnHeader.top, columns: list.columns, rows: columnHeader.rows + list.rows)
   }
-  drawActivity(state, into: &frame, area: layout.activity, look: look)
-  drawStatus(state, into: &frame, area: layout.status, look: look)
 }
 
 /// Says so at any size, down to a single cell.
-private func drawTooSmall(into frame: inout Frame, look: Appearance) {
+private func drawTooSmall(on canvas: inout Canvas) {
   let smallest = ScreenLayout.smallest
   let words: SafeText = "Terminal too small: \(smallest.columns)x\(smallest.rows) needed"
-  for (row, line) in words.wrapped(to: max(1, frame.size.columns)).enumerated() {
-    frame.write(line, at: Position(column: 0, row: row), style: look[.warning])
-  }
+  canvas.write(words.wrapped(to: max(1, canvas.area.columns)), .warning)
 }

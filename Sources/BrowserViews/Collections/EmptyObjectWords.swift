@@ -4,37 +4,35 @@ import FilesStore
 import TerminalKit
 
 /// Why a list of batches, jobs, stores or of their files has no row, and what to do about it.
-enum EmptyObjectWords {
+struct EmptyObjectWords {
   typealias Words = [(SafeText, StyleRole)]
 
-  static func words(_ list: ObjectListState, _ state: AppState, glyphs: Glyphs) -> Words {
-    let keys = state.keyNames
+  let state: AppState
+  let glyphs: Glyphs
+  private var keys: KeyNames { state.keyNames }
+
+  func words(_ list: ObjectListState) -> Words {
     guard list.isKnown else { return [("Loading" + glyphs.ellipsis, .muted)] }
-    if list.total > 0 { return hidden(list, state, keys) }
+    if list.total > 0 { return hidden(list) }
     switch list.place {
-    case .collection(let kind): return collection(kind, state, keys, glyphs)
-    case .files(let object): return files(of: object, state, keys, glyphs)
-    case .users: return users(state)
+    case .collection(let kind): return collection(kind)
+    case .files(let object): return files(of: object)
+    case .users: return users
     }
   }
 
-  private static func hidden(_ list: ObjectListState, _ state: AppState, _ keys: KeyNames) -> Words {
+  private func hidden(_ list: ObjectListState) -> Words {
     let hidden = ObjectWords.counted(list.total, in: list.place)
     let open = list.unanswerable.map { (FilterWords.words($0.reason), StyleRole.notice) }
     return [("Nothing fits the filter; " + hidden + " hidden. \(keys[.back]) shows them.", .muted)] + open
   }
 
-  private static func collection(
-    _ kind: CollectionKind, _ state: AppState, _ keys: KeyNames, _ glyphs: Glyphs
-  ) -> Words {
-    if let words = unknown(kind, state, keys, glyphs) { return words }
-    return [("There are no \(ReferenceWords.plural(kind)) here.", .muted)]
+  private func collection(_ kind: CollectionKind) -> Words {
+    unknown(kind) ?? [("There are no \(ReferenceWords.plural(kind)) here.", .muted)]
   }
 
   /// What keeps the list from being known; nil when it is.
-  private static func unknown(
-    _ kind: CollectionKind, _ state: AppState, _ keys: KeyNames, _ glyphs: Glyphs
-  ) -> Words? {
+  private func unknown(_ kind: CollectionKind) -> Words? {
     let plural = ReferenceWords.plural(kind)
     guard let check = state.check(of: kind) else {
       return [("Loading the \(plural)" + glyphs.ellipsis, .muted)]
@@ -56,10 +54,8 @@ enum EmptyObjectWords {
     }
   }
 
-  private static func files(
-    of object: ObjectReference, _ state: AppState, _ keys: KeyNames, _ glyphs: Glyphs
-  ) -> Words {
-    if let kind = state.shownKind, let words = unknown(kind, state, keys, glyphs) { return words }
+  private func files(of object: ObjectReference) -> Words {
+    if let words = state.shownKind.flatMap(unknown) { return words }
     let noun = ReferenceWords.noun(object.kind)
     let note = state.session.provider.collection(object.kind)?.note.map { SafeText($0) }
     let what: SafeText =
@@ -71,7 +67,7 @@ enum EmptyObjectWords {
     return [("This \(noun) has no \(what).", .muted)] + (note.map { [($0, .notice)] } ?? [])
   }
 
-  private static func users(_ state: AppState) -> Words {
+  private var users: Words {
     let gaps = ReferenceWords.gaps(state.list.references?.checks ?? [])
     guard let known = state.list.references, known.isComplete else {
       let words: SafeText = gaps.isEmpty ? "nothing was read yet" : gaps.joined(separator: "; ")

@@ -5,10 +5,18 @@ import TerminalKit
 extension ColumnLayout<ObjectColumn> {
   /// The columns of a list over the list of files that fit.
   init(_ list: ObjectListState, width: Int) {
-    self.init(list.columns, asked: list.askedColumns, width: width) {
-      min($0.width, $0.longest(list.longest) ?? .max)
-    } longestOf: {
-      $0.longest(list.longest)
+    self.init(
+      list.columns, asked: list.askedColumns, widths: ColumnWidths(all: width, texts: list.longest))
+  }
+}
+
+extension ColumnWidths<ObjectColumn> {
+  /// Those that the longest texts of a list need.
+  init(all: Int, texts: LongestTexts) {
+    self.init(all: all) {
+      min($0.width, $0.longest(texts) ?? .max)
+    } longest: {
+      $0.longest(texts)
     }
   }
 }
@@ -85,11 +93,6 @@ extension ObjectColumn: ListColumn {
     case .name, .kind, .role, .status, .progress, .model, .endpoint, .purpose, .created, .expires, .used, .id:
       .left
     }
-  }
-
-  /// The heading, with an arrow at the column that is sorted by.
-  func title(sort: ObjectSort, glyphs: Glyphs) -> SafeText {
-    title(SafeText(rawValue.uppercased()), sortKey, sort: sort, glyphs: glyphs)
   }
 
   /// What stands in the column for a row, and how it looks where it has something to say by itself.

@@ -3,25 +3,22 @@ import FilesAPI
 import TerminalKit
 
 /// A list over the list of files: headings, the rows the screen has room for, and words where there are none.
-func drawObjectList(
-  _ list: ObjectListState, _ state: AppState, into frame: inout Frame, layout: ScreenLayout, look: Appearance
-) {
-  let columns = ColumnLayout(list, width: layout.list.columns)
-  columns.drawHeadings(into: &frame, area: layout.columnHeader, look: look) {
-    $0.title(sort: list.sort, glyphs: look.glyphs)
-  }
+func drawObjectList(_ list: ObjectListState, _ state: AppState, on canvas: inout Canvas) {
+  let glyphs = canvas.look.glyphs
+  let (header, body) = canvas.area.splitTop(1)
+  let columns = ColumnLayout(list, width: canvas.area.columns)
+  canvas.within(header) { columns.drawHeadings(list.sort, on: &$0) }
   guard !list.rows.isEmpty else {
-    return drawInsteadOfRows(
-      EmptyObjectWords.words(list, state, glyphs: look.glyphs), into: &frame, area: layout.list, look: look)
+    let words = EmptyObjectWords(state: state, glyphs: glyphs).words(list)
+    return canvas.within(body) { drawInsteadOfRows(words, on: &$0) }
   }
-  for (offset, index) in list.cursor.visible.enumerated() where list.rows.indices.contains(index) {
-    let row = list.rows[index]
-    let view = ListRowView(
-      isCurrent: index == list.cursor.index, isMarked: list.marks.contains(row.id),
-      isMuted: !row.isListed && !row.isUnlisted)
-    let (line, _) = layout.list.splitTop(offset + 1).top.splitBottom(1).bottom.splitTop(1)
-    view.draw(columns, into: &frame, area: line, look: look) {
-      $0.cell(of: row, now: state.serverNow, glyphs: look.glyphs)
+  canvas.within(body) { canvas in
+    canvas.rows(list.cursor.visible.clamped(to: list.rows.indices)) { canvas, index in
+      let row = list.rows[index]
+      let view = ListRowView(
+        isCurrent: index == list.cursor.index, isMarked: list.marks.contains(row.id),
+        isMuted: !row.isListed && !row.isUnlisted)
+      view.draw(columns, on: &canvas) { $0.cell(of: row, now: state.serverNow, glyphs: glyphs) }
     }
   }
 }

@@ -85,7 +85,7 @@ enum ObjectWords {
       parts.append("\((list.cursor.index + 1).grouped) of \(list.cursor.count.grouped)")
     }
     if let reading = reading(state, glyphs: glyphs) { parts.append(reading) }
-    return parts.joined(separator: " \(glyphs.separator) ")
+    return glyphs.joined(parts)
   }
 
   /// How far the reading is, or how old; nil where there is nothing to say.

@@ -4,27 +4,27 @@ import FilesStore
 import TerminalKit
 
 /// What would be done with batches, jobs, stores and containers, and what is to be typed for it to happen.
-func drawActs(_ dialog: ActDialog, _ state: AppState, into frame: inout Frame, look: Appearance) {
-  let width = min(76, frame.size.columns) - 4
-  let keys = state.keyNames
-  let confirmation = ConfirmationView(acts: dialog, keys: keys)
-  let rows = max(0, frame.size.rows - 2 - ConfirmationView.rows)
-  let facts = (resumedLines(dialog, now: state.now) + factLines(dialog, now: state.serverNow)).flatMap {
-    line in
-    line.text.wrapped(to: max(1, width)).map { LineBuilder.Piece(text: $0, role: line.role) }
-    // What it is about has a line at any size.
-  }.prefix(dialog.things.isEmpty ? rows : max(0, rows - 1))
-  let names = nameLines(dialog.things, state, rows: min(12, rows - facts.count), columns: width, look.glyphs)
-  let size = Size(columns: width + 4, rows: facts.count + names.count + ConfirmationView.rows + 2)
-  var box = DialogBox(title: title(dialog), theme: look.theme)
-  box.titleStyle = look[.danger]
-  box.borderStyle = look[.danger]
-  let inside = box.draw(into: &frame, rect: frame.bounds.centered(size), glyphs: look.glyphs)
-  for (offset, line) in (facts + names).enumerated() {
-    let position = Position(column: inside.left, row: inside.top + offset)
-    frame.write(line.text, at: position, style: look[line.role], within: inside)
+func drawActs(_ dialog: ActDialog, _ state: AppState, on canvas: inout Canvas) {
+  let width = min(76, canvas.area.columns) - 4
+  let rows = max(0, canvas.area.rows - 2 - ConfirmationView.rows)
+  // What it is about has a line at any size.
+  let facts = (resumedLines(dialog, now: state.now) + factLines(dialog, now: state.serverNow))
+    .flatMap { $0.wrapped(to: width) }.prefix(dialog.things.isEmpty ? rows : max(0, rows - 1))
+  let room = Size(columns: width, rows: min(12, rows - facts.count))
+  // A single line has a name: how many there are is asked below.
+  let things = room.rows == 1 ? Array(dialog.things.prefix(1)) : dialog.things
+  let names = canvas.look.glyphs.names(of: things, in: room) { step in
+    let id = step.order?.object.id ?? step.id.rawValue
+    let called = step.name.isEmpty ? state.shownName(of: step.order?.object) : step.name
+    return (called.isEmpty ? id : "\(called)  \(id)", step.byteCount?.words ?? "")
   }
-  confirmation.draw(into: &frame, area: inside.splitBottom(ConfirmationView.rows).bottom, look: look)
+  let size = Size(columns: width + 4, rows: facts.count + names.count + ConfirmationView.rows + 2)
+  canvas.within(canvas.drawBox(title(dialog), size, isDangerous: true)) { canvas in
+    canvas.write(facts + names)
+    canvas.within(canvas.area.splitBottom(ConfirmationView.rows).bottom) {
+      ConfirmationView(acts: dialog, keys: state.keyNames).draw(on: &$0)
+    }
+  }
 }
 
 private func title(_ dialog: ActDialog) -> SafeText {
@@ -158,26 +158,6 @@ private func kept(_ objects: [CollectionObject]) -> [SafeText] {
   let results: SafeText = objects.count == 1 ? "The results go with it." : "The results go with them."
   let hasInput = objects.contains { $0.files.contains { $0.role == .input || $0.role == .training } }
   return hasInput ? [results, "The files that went in stay in the list of files."] : [results]
-}
-
-private func nameLines(
-  _ things: [DeletionTarget], _ state: AppState, rows: Int, columns: Int, _ glyphs: Glyphs
-) -> [LineBuilder.Piece] {
-  guard rows > 0 else { return [] }
-  // A single line has a name: how many there are is asked below.
-  let fits = things.count <= rows || rows == 1
-  let shown = things.prefix(fits ? rows : rows - 1)
-  let lines = shown.map { step -> LineBuilder.Piece in
-    let size = SafeText(step.byteCount?.words ?? "").fitted(to: 8, alignment: .right)
-    let id = step.order?.object.id ?? step.id.rawValue
-    let called = step.name.isEmpty ? state.shownName(of: step.order?.object) : step.name
-    let name = SafeText(name: called.isEmpty ? id : "\(called)  \(id)")
-    let text = name.truncatedInTheMiddle(to: max(1, columns - 12), ellipsis: glyphs.ellipsis)
-    return .init(text: "  " + text.padded(to: max(1, columns - 12)) + " " + size, role: .text)
-  }
-  guard !fits else { return lines }
-  let rest = (things.count - shown.count).grouped
-  return lines + [.init(text: "  \(glyphs.ellipsis) and \(rest) more", role: .muted)]
 }
 
 extension AppState {

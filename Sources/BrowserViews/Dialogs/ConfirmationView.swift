@@ -18,42 +18,35 @@ struct ConfirmationView {
   /// The question, and the buttons.
   static let rows = 2
 
-  func draw(into frame: inout Frame, area: Rect, look: Appearance) {
+  func draw(on canvas: inout Canvas) {
+    let area = canvas.area
     guard area.rows == Self.rows else { return }
-    guard !isBeingChecked else { return drawChecking(into: &frame, area: area, look: look) }
-    let buttons = Position(column: area.left, row: area.bottom - 1)
-    let isOnCancel = asked.focus == .cancel
-    let cancel: SafeText = isOnCancel ? "> Cancel" : "  Cancel"
+    guard !isBeingChecked else { return drawChecking(on: &canvas) }
     switch asked.kind {
     case .key where keyWords.isEmpty: break
-    case .key:
-      frame.write(
-        "Press \(keys[.confirmDelete]) " + keyWords, at: area.origin, style: look[.text], within: area)
+    case .key: canvas.write("Press \(keys[.confirmDelete]) " + keyWords)
     case .text(let expected):
-      let label = question(expected, columns: area.columns)
-      let used = frame.write(label, at: area.origin, style: look[.text], within: area)
-      let start = Position(column: area.left + used, row: area.top)
-      let columns = max(1, min(expected.count + 4, area.columns - used))
-      asked.field.draw(into: &frame, at: start, columns: columns, style: look[.input], glyphs: look.glyphs)
+      canvas.write(question(expected, columns: area.columns))
+      canvas.draw(asked.field, columns: max(1, min(expected.count + 4, area.columns - canvas.column)))
     }
-    let used = frame.write(cancel, at: buttons, style: look[isOnCancel ? .cursor : .text], within: area)
-    let hint = buttonHint(columns: area.columns - used)
-    frame.write(
-      hint, at: Position(column: buttons.column + used, row: buttons.row), style: look[.muted], within: area)
-    if isOnCancel {
-      frame.cursor = buttons
-      frame.showsCursor = false
-    }
+    canvas.within(area.row(1)) { drawButtons(on: &$0) }
   }
 
-  private func drawChecking(into frame: inout Frame, area: Rect, look: Appearance) {
+  private func drawButtons(on canvas: inout Canvas) {
+    let isOnCancel = asked.focus == .cancel
+    canvas.write(isOnCancel ? "> Cancel" : "  Cancel", isOnCancel ? .cursor : .text)
+    canvas.write(buttonHint(columns: canvas.area.columns - canvas.column), .muted)
+    guard isOnCancel else { return }
+    canvas.putCursor()
+    canvas.frame.showsCursor = false
+  }
+
+  private func drawChecking(on canvas: inout Canvas) {
     let ways: [SafeText] = ["Looking whether something new uses the files", "Looking for new uses"]
-    let words = (ways.first { $0.width < area.columns } ?? ways[1]) + look.glyphs.ellipsis
-    frame.write(words, at: area.origin, style: look[.progress], within: area)
-    let below = Position(column: area.left, row: area.bottom - 1)
-    frame.write(
-      "  \(keys[.dismiss]) cancels: nothing is deleted yet", at: below, style: look[.muted], within: area)
-    frame.showsCursor = false
+    let words = ways.first { $0.width < canvas.area.columns } ?? ways[1]
+    canvas.write(words + canvas.look.glyphs.ellipsis, .progress)
+    canvas.write("  \(keys[.dismiss]) cancels: nothing is deleted yet", .muted, at: .row(1))
+    canvas.frame.showsCursor = false
   }
 
   /// What is to be typed, so short that there is room to type it.

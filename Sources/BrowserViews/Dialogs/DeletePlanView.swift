@@ -4,38 +4,51 @@ import FilesStore
 import TerminalKit
 
 /// What would be deleted, and what is to be typed for it to happen.
-func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, into frame: inout Frame, look: Appearance) {
-  let width = min(76, frame.size.columns) - 4
+func drawDeletePlan(_ plan: DeletePlan, _ state: AppState, on canvas: inout Canvas) {
+  let width = min(76, canvas.area.columns) - 4
   let confirmation = ConfirmationView.rows
+  let room = max(0, canvas.area.rows - 2 - confirmation)
+  let references = PlanReferenceLines(
+    plan: plan, now: state.now, columns: width, glyphs: canvas.look.glyphs, keys: state.keyNames)
+  let all = lines(references, state).flatMap { $0.wrapped(to: width) }
   // What would go is named on any screen, before all that is told of it.
-  let named = min(2, plan.targets.count)
-  let factRoom = max(0, frame.size.rows - 2 - confirmation - named)
-  let all = lines(plan, state, columns: width, glyphs: look.glyphs)
-    .flatMap { line in
-      line.text.wrapped(to: max(1, width)).map { LineBuilder.Piece(text: $0, role: line.role) }
-    }
-  let facts = plan.isSecondStep ? all : all.fitted(to: factRoom)
-  let room = max(0, frame.size.rows - 2 - facts.count - confirmation)
-  let names =
-    plan.isSecondStep ? [] : nameLines(plan, rows: min(room, 12), columns: width, glyphs: look.glyphs)
-  let size = Size(columns: width + 4, rows: facts.count + names.count + confirmation + 2)
-  let verb = plan.archiveFolder == nil ? "Delete" : "Archive and delete"
-  let resumes: SafeText = plan.resumed == nil ? "" : "Go on: "
-  let question: SafeText =
-    plan.targets.isEmpty
-    ? "Nothing to delete" : "\(resumes)\(verb) \(plan.targets.count.counted("file"))?"
-  let title = plan.isSecondStep ? RiskWords.title(plan.check) : question
-  var box = DialogBox(title: title, theme: look.theme)
-  box.titleStyle = look[.danger]
-  box.borderStyle = look[.danger]
-  let inside = box.draw(into: &frame, rect: frame.bounds.centered(size), glyphs: look.glyphs)
-  let shown = (facts + names).prefix(max(0, inside.rows - confirmation))
-  for (offset, line) in shown.enumerated() {
-    let position = Position(column: inside.left, row: inside.top + offset)
-    frame.write(line.text, at: position, style: look[line.role], within: inside)
+  let facts = plan.isSecondStep ? all : all.fitted(to: max(0, room - min(2, plan.targets.count)))
+  let roomForNames = Size(columns: width, rows: min(12, room - facts.count))
+  let names = canvas.look.glyphs.names(of: plan.isSecondStep ? [] : plan.targets, in: roomForNames) {
+    ($0.name.isEmpty ? $0.id.rawValue : $0.name, $0.byteCount?.words ?? "?")
   }
-  ConfirmationView(plan: plan, keys: state.keyNames)
-    .draw(into: &frame, area: inside.splitBottom(confirmation).bottom, look: look)
+  let size = Size(columns: width + 4, rows: facts.count + names.count + confirmation + 2)
+  canvas.within(canvas.drawBox(title(plan), size, isDangerous: true)) { canvas in
+    let (upper, lower) = canvas.area.splitBottom(confirmation)
+    canvas.within(upper) { $0.write(facts + names) }
+    canvas.within(lower) { ConfirmationView(plan: plan, keys: state.keyNames).draw(on: &$0) }
+  }
+}
+
+private func title(_ plan: DeletePlan) -> SafeText {
+  guard !plan.isSecondStep else { return RiskWords.title(plan.check) }
+  guard !plan.targets.isEmpty else { return "Nothing to delete" }
+  let verb = plan.archiveFolder == nil ? "Delete" : "Archive and delete"
+  return "\(plan.resumed == nil ? "" : "Go on: ")\(verb) \(plan.targets.count.counted("file"))?"
+}
+
+extension Glyphs {
+  /// Names with their sizes, as many as there is room for, and how many more there are.
+  func names(
+    of targets: [DeletionTarget], in room: Size, words: (DeletionTarget) -> (name: String, size: String)
+  ) -> [LineBuilder.Piece] {
+    guard room.rows > 0 else { return [] }
+    let shown = targets.prefix(targets.count <= room.rows ? room.rows : room.rows - 1)
+    let columns = max(1, room.columns - 12)
+    let lines = shown.map { target in
+      let (name, size) = words(target)
+      let text = SafeText(name: name).truncatedInTheMiddle(to: columns, ellipsis: ellipsis)
+      let row = "  " + text.padded(to: columns) + " " + SafeText(size).fitted(to: 8, alignment: .right)
+      return LineBuilder.Piece(text: row, role: .text)
+    }
+    let rest = targets.count - shown.count
+    return rest == 0 ? lines : lines + [.init(text: "  \(ellipsis) and \(rest.grouped) more", role: .muted)]
+  }
 }
 
 extension [LineBuilder.Piece] {
@@ -49,19 +62,14 @@ extension [LineBuilder.Piece] {
   }
 }
 
-private func lines(
-  _ plan: DeletePlan, _ state: AppState, columns: Int, glyphs: Glyphs
-) -> [LineBuilder.Piece] {
-  let references = PlanReferenceLines(
-    plan: plan, now: state.now, columns: columns, glyphs: glyphs, keys: state.keyNames)
-  guard plan.isSecondStep else { return factLines(plan, references, state, glyphs: glyphs) }
-  return riskLines(plan, references, rows: state.size.rows - ConfirmationView.rows - 2)
+private func lines(_ references: PlanReferenceLines, _ state: AppState) -> [LineBuilder.Piece] {
+  guard references.plan.isSecondStep else { return factLines(references, state) }
+  return riskLines(references, rows: state.size.rows - ConfirmationView.rows - 2)
 }
 
 /// Everything that is agreed to with the second confirmation.
-private func riskLines(
-  _ plan: DeletePlan, _ references: PlanReferenceLines, rows: Int
-) -> [LineBuilder.Piece] {
+private func riskLines(_ references: PlanReferenceLines, rows: Int) -> [LineBuilder.Piece] {
+  let plan = references.plan
   let risks = plan.check.risks
   let others = risks.filter { $0 != .running }.flatMap { risk in
     RiskWords.lines(risk, plan.check, plan.copies).map { LineBuilder.Piece(text: $0, role: .warning) }
@@ -72,14 +80,14 @@ private func riskLines(
     + [.init(text: "What uses them may fail or lose its results.", role: .warning)] + others + gaps
 }
 
-private func factLines(
-  _ plan: DeletePlan, _ references: PlanReferenceLines, _ state: AppState, glyphs: Glyphs
-) -> [LineBuilder.Piece] {
-  guard !plan.targets.isEmpty else { return emptyLines(plan, references, state) }
+private func factLines(_ references: PlanReferenceLines, _ state: AppState) -> [LineBuilder.Piece] {
+  let plan = references.plan
+  guard !plan.targets.isEmpty else { return emptyLines(references, state) }
   var lines = resumedLines(plan, now: state.now) + objectLines(plan) + references.warnings
   let purposes = plan.purposes.isEmpty ? "no purpose told" : plan.purposes.joined(separator: ", ")
   let unknown = plan.unknownSizes > 0 ? " and \(plan.unknownSizes.counted("file")) of unknown size" : ""
-  lines.append(.init(text: "\(plan.byteCount.words)\(unknown) \(glyphs.separator) \(purposes)", role: .text))
+  lines.append(
+    .init(text: "\(plan.byteCount.words)\(unknown) \(references.glyphs.separator) \(purposes)", role: .text))
   if let oldest = plan.oldest, let newest = plan.newest {
     let (first, last) = (oldest.ageWords(now: state.serverNow), newest.ageWords(now: state.serverNow))
     let age: SafeText = first == last ? "created \(first) ago" : "created between \(first) and \(last) ago"
@@ -99,9 +107,8 @@ private func factLines(
 }
 
 /// Why there is nothing to delete.
-private func emptyLines(
-  _ plan: DeletePlan, _ references: PlanReferenceLines, _ state: AppState
-) -> [LineBuilder.Piece] {
+private func emptyLines(_ references: PlanReferenceLines, _ state: AppState) -> [LineBuilder.Piece] {
+  let plan = references.plan
   let staying = (plan.objects?.staying ?? []).map { LineBuilder.Piece(text: $0, role: .notice) }
   let reasons =
     staying + references.warnings + copyLines(plan, state.keyNames) + archiveLines(plan, state.keyNames)
@@ -197,19 +204,4 @@ private func archiveLines(_ plan: DeletePlan, _ keys: KeyNames) -> [LineBuilder.
     ? "\(count) of them can never be downloaded and go without a copy!\(keeps)"
     : "\(count) more can never be downloaded and stay (\(keys[.deleteUncopied]) deletes them too)"
   return copied + [.init(text: kept, role: .warning)]
-}
-
-private func nameLines(_ plan: DeletePlan, rows: Int, columns: Int, glyphs: Glyphs) -> [LineBuilder.Piece] {
-  guard rows > 0 else { return [] }
-  let fits = plan.targets.count <= rows
-  let shown = plan.targets.prefix(fits ? rows : rows - 1)
-  let lines = shown.map { target -> LineBuilder.Piece in
-    let size = SafeText(target.byteCount?.words ?? "?").fitted(to: 8, alignment: .right)
-    let name = SafeText(name: target.name.isEmpty ? target.id.rawValue : target.name)
-    let text = name.truncatedInTheMiddle(to: max(1, columns - 12), ellipsis: glyphs.ellipsis)
-    return .init(text: "  " + text.padded(to: max(1, columns - 12)) + " " + size, role: .text)
-  }
-  guard !fits else { return lines }
-  let rest = (plan.targets.count - shown.count).grouped
-  return lines + [.init(text: "  \(glyphs.ellipsis) and \(rest) more", role: .muted)]
 }

@@ -4,27 +4,15 @@ import FilesStore
 import TerminalKit
 
 /// What came of a deletion: the numbers, and why some files are still there.
-func drawDeletionResults(
-  _ deletion: DeletionState, _ state: AppState, into frame: inout Frame, look: Appearance
-) {
-  let width = max(1, min(70, frame.size.columns - 4))
-  let lines = (numberLines(deletion) + reasonLines(deletion)).flatMap { line in
-    line.text.wrapped(to: width).map { LineBuilder.Piece(text: $0, role: line.role) }
-  }
-  let room = max(1, frame.size.rows - 3)
-  let shown = lines.prefix(room)
-  let box = DialogBox(title: DeletionWords.title(deletion), theme: look.theme)
+func drawDeletionResults(_ deletion: DeletionState, _ state: AppState, on canvas: inout Canvas) {
+  let width = max(1, min(70, canvas.area.columns - 4))
+  let lines = (numberLines(deletion) + reasonLines(deletion)).flatMap { $0.wrapped(to: width) }
+  let shown = lines.prefix(max(1, canvas.area.rows - 3))
   let size = Size(columns: width + 4, rows: shown.count + 3)
-  let inside = box.draw(into: &frame, rect: frame.bounds.centered(size), glyphs: look.glyphs)
-  for (offset, line) in shown.enumerated() {
-    let position = Position(column: inside.left, row: inside.top + offset)
-    frame.write(line.text, at: position, style: look[line.role], within: inside)
-  }
-  let last = Position(column: inside.left, row: max(inside.top, inside.bottom - 1))
   let again: SafeText = deletion.filesLeft.isEmpty ? "" : "\(state.keyNames.hint(.retryFailed))   "
-  frame.write(
-    again + "\(state.keyNames[.dismiss]) closes", at: last, style: look[.muted], within: inside)
-  frame.cursor = last
+  canvas.within(canvas.drawBox(DeletionWords.title(deletion), size)) {
+    $0.write(shown, below: again + "\(state.keyNames[.dismiss]) closes")
+  }
 }
 
 private func numberLines(_ deletion: DeletionState) -> [LineBuilder.Piece] {

@@ -4,32 +4,30 @@ import JSONLines
 import TerminalKit
 
 /// What the check of an upload found: the file, as many findings as fit, and what can be done.
-func drawDiagnostics(
-  _ report: ValidationReport, _ draft: UploadDraft, _ keys: KeyNames, into frame: inout Frame,
-  look: Appearance
-) {
-  let columns = max(1, min(76, frame.size.columns - 4))
-  let isStopped = report.errorCount > 0
-  let footer = DiagnosticWords.keys(draft, isStopped: isStopped, keys).wrapped(to: columns)
-  let page = DiagnosticPage(
-    report, from: draft.check?.top ?? 0, columns: columns, rows: max(1, frame.size.rows - 3 - footer.count))
-  var box = DialogBox(title: DiagnosticWords.title(report), theme: look.theme)
-  if isStopped {
-    box.titleStyle = look[.danger]
-    box.borderStyle = look[.danger]
+struct DiagnosticsView {
+  let report: ValidationReport
+  let draft: UploadDraft
+  let keys: KeyNames
+
+  func draw(on canvas: inout Canvas) {
+    let columns = max(1, min(76, canvas.area.columns - 4))
+    let isStopped = report.errorCount > 0
+    let footer = DiagnosticWords.keys(draft, isStopped: isStopped, keys).wrapped(to: columns)
+    let room = Size(columns: columns, rows: max(1, canvas.area.rows - 3 - footer.count))
+    let page = DiagnosticPage(report, from: draft.check?.top ?? 0, room)
+    let size = Size(columns: columns + 4, rows: page.lines.count + 3 + footer.count)
+    let lines =
+      [LineBuilder.Piece(text: DiagnosticWords.heading(draft, page, report), role: .muted)] + page.lines
+      + footer.map { LineBuilder.Piece(text: $0, role: .text) }
+    let inside = canvas.drawBox(DiagnosticWords.title(report), size, isDangerous: isStopped)
+    canvas.within(inside) { canvas in
+      canvas.rows(lines) { canvas, line in
+        let ellipsis = canvas.look.glyphs.ellipsis
+        canvas.write(line.text.truncatedInTheMiddle(to: inside.columns, ellipsis: ellipsis), line.role)
+      }
+      canvas.putCursor(at: .row(max(0, inside.rows - 1)))
+    }
   }
-  let size = Size(columns: columns + 4, rows: page.lines.count + 3 + footer.count)
-  let inside = box.draw(into: &frame, rect: frame.bounds.centered(size), glyphs: look.glyphs)
-  let heading = DiagnosticWords.heading(draft, page, report)
-  let lines =
-    [LineBuilder.Piece(text: heading, role: .muted)] + page.lines
-    + footer.map { LineBuilder.Piece(text: $0, role: .text) }
-  for (offset, line) in lines.prefix(max(0, inside.rows)).enumerated() {
-    let text = line.text.truncatedInTheMiddle(to: inside.columns, ellipsis: look.glyphs.ellipsis)
-    let position = Position(column: inside.left, row: inside.top + offset)
-    frame.write(text, at: position, style: look[line.role], within: inside)
-  }
-  frame.cursor = Position(column: inside.left, row: max(inside.top, inside.bottom - 1))
 }
 
 /// The findings that fit into so many rows, wrapped.
@@ -38,7 +36,8 @@ struct DiagnosticPage {
   /// The findings shown whole or in part, counted from 0.
   private(set) var range: Range<Int>
 
-  init(_ report: ValidationReport, from top: Int, columns: Int, rows: Int) {
+  init(_ report: ValidationReport, from top: Int, _ room: Size) {
+    let (columns, rows) = (room.columns, room.rows)
     let diagnostics = report.diagnostics
     // The last page is full as well, as far as there is something before it.
     var first = min(top, max(0, diagnostics.count - 1))
@@ -59,9 +58,7 @@ struct DiagnosticPage {
 
   private static func wrapped(_ diagnostic: Diagnostic, _ columns: Int) -> [LineBuilder.Piece] {
     let role: StyleRole = diagnostic.severity == .error ? .error : .warning
-    return DiagnosticWords.line(diagnostic).wrapped(to: columns).map {
-      LineBuilder.Piece(text: $0, role: role)
-    }
+    return LineBuilder.Piece(text: DiagnosticWords.line(diagnostic), role: role).wrapped(to: columns)
   }
 }
 

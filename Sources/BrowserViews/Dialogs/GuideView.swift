@@ -10,20 +10,15 @@ struct GuideView {
 
   private static let widestTerm = 31
 
-  func draw(into frame: inout Frame, above area: Rect, look: Appearance) {
-    let lines = terms.flatMap { self.lines($0, columns: area.columns - 2) }
-    let rows = max(1, area.rows - 4)
+  /// Draws it at the bottom of the area.
+  func draw(on canvas: inout Canvas) {
+    let lines = terms.flatMap { self.lines($0, columns: canvas.area.columns - 2) }
+    let rows = max(1, canvas.area.rows - 4)
     let pages = lines.count > rows ? Self.pages(lines, rows: rows) : [lines.map(\.text)]
     let number = page % pages.count
     var shown = pages[number]
     if pages.count > 1 { shown.append("\(number + 1) of \(pages.count)  \(key) turns the page") }
-    let box = area.splitBottom(shown.count).bottom
-    frame.fill(box, style: look[.columnHeader])
-    for (offset, line) in shown.enumerated() {
-      frame.write(
-        line, at: Position(column: box.left + 1, row: box.top + offset), style: look[.columnHeader],
-        within: box)
-    }
+    canvas.drawAtBottom(shown, .columnHeader)
   }
 
   private struct Line {

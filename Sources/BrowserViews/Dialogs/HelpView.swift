@@ -2,20 +2,21 @@ import BrowserCore
 import TerminalKit
 
 /// All actions with their keys, narrowed by what is typed; Enter runs the chosen one.
-func drawHelp(_ help: HelpState, _ state: AppState, into frame: inout Frame, look: Appearance) {
+func drawHelp(_ help: HelpState, _ state: AppState, on canvas: inout Canvas) {
   let actions = help.actions(in: state.keymap)
   let lines = actions.map { action in
     let keys = state.keymap.keys(of: action, in: help.context).joined(separator: " ")
     let isPossible = !help.runsActions || action.unavailability(in: state) == nil
     return MenuDialog.Line(
-      text: SafeText(keys).fitted(to: 18, ellipsis: look.glyphs.ellipsis) + " " + SafeText(action.help),
+      text: SafeText(keys).fitted(to: 18, ellipsis: canvas.look.glyphs.ellipsis) + " "
+        + SafeText(action.help),
       role: isPossible ? .text : .muted)
   }
   var dialog = MenuDialog(
     title: "Help: \(place(help.context, state))", lines: lines, index: help.index,
     footer: footer(help, lines.isEmpty, state.keyNames.in(.help)), widest: 90)
   dialog.heading = ["Find: \(help.field.text)"]
-  dialog.draw(into: &frame, look: look)
+  dialog.draw(on: &canvas)
 }
 
 private func footer(_ help: HelpState, _ isEmpty: Bool, _ keys: KeyNames) -> SafeText {

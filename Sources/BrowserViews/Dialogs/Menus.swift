@@ -4,7 +4,7 @@ import FilesStore
 import TerminalKit
 
 /// What to show of a list: a purpose, with how many files and bytes each has, or what a filter at hand admits.
-func drawPurposes(_ menu: Menu<PurposeChoice>, _ state: AppState, into frame: inout Frame, look: Appearance) {
+func drawPurposes(_ menu: Menu<PurposeChoice>, _ state: AppState, on canvas: inout Canvas) {
   let keys = state.keyNames
   let isPartial = state.list.phase.isUnderWay || state.list.filter.purpose != nil
   let footer: SafeText =
@@ -14,7 +14,7 @@ func drawPurposes(_ menu: Menu<PurposeChoice>, _ state: AppState, into frame: in
   MenuDialog(
     title: state.objectList == nil ? "Purpose" : "Show", lines: menu.items.map { line($0, state) },
     index: menu.index, footer: footer
-  ).draw(into: &frame, look: look)
+  ).draw(on: &canvas)
 }
 
 private func line(_ choice: PurposeChoice, _ state: AppState) -> MenuDialog.Line {
@@ -54,30 +54,33 @@ private func countWords(_ share: PurposeShares.Share) -> SafeText {
 }
 
 /// What to sort by; the arrow shows the direction now.
-func drawSorts(_ menu: Menu<FileSort.Key>, _ state: AppState, into frame: inout Frame, look: Appearance) {
-  drawSorts(menu, state.list.sort, sortWords, state.keyNames, into: &frame, look: look)
+func drawSorts(_ menu: Menu<FileSort.Key>, _ state: AppState, on canvas: inout Canvas) {
+  SortMenu(menu: menu, sort: state.list.sort, words: sortWords).dialog(state.keyNames, canvas.look.glyphs)
+    .draw(on: &canvas)
 }
 
 /// The same for a list over the list of files.
-func drawSorts(_ menu: Menu<ObjectSortKey>, _ state: AppState, into frame: inout Frame, look: Appearance) {
+func drawSorts(_ menu: Menu<ObjectSortKey>, _ state: AppState, on canvas: inout Canvas) {
   guard let sort = state.objectList?.sort else { return }
-  drawSorts(menu, sort, sortWords, state.keyNames, into: &frame, look: look)
+  SortMenu(menu: menu, sort: sort, words: sortWords).dialog(state.keyNames, canvas.look.glyphs)
+    .draw(on: &canvas)
 }
 
-private func drawSorts<Key>(
-  _ menu: Menu<Key>, _ sort: ListSort<Key>, _ words: (Key) -> SafeText, _ keys: KeyNames,
-  into frame: inout Frame, look: Appearance
-) {
-  let lines = menu.items.map { key in
-    guard let (place, isAscending) = sort.step(of: key) else { return MenuDialog.Line(text: words(key)) }
-    let arrow = isAscending ? look.glyphs.up : look.glyphs.down
-    let number: SafeText = sort.further.isEmpty ? "" : "\(place + 1)"
-    return MenuDialog.Line(text: words(key), detail: number + arrow)
+private struct SortMenu<Key: SortKey> {
+  let menu: Menu<Key>
+  let sort: ListSort<Key>
+  let words: (Key) -> SafeText
+
+  func dialog(_ keys: KeyNames, _ glyphs: Glyphs) -> MenuDialog {
+    let lines = menu.items.map { key in
+      guard let (place, isAscending) = sort.step(of: key) else { return MenuDialog.Line(text: words(key)) }
+      let number: SafeText = sort.further.isEmpty ? "" : "\(place + 1)"
+      return MenuDialog.Line(text: words(key), detail: number + (isAscending ? glyphs.up : glyphs.down))
+    }
+    return MenuDialog(
+      title: "Sort by", lines: lines, index: menu.index,
+      footer: "\(keys[.choose]) sorts, again reverses; \(keys[.addSort]) adds one")
   }
-  MenuDialog(
-    title: "Sort by", lines: lines, index: menu.index,
-    footer: "\(keys[.choose]) sorts, again reverses; \(keys[.addSort]) adds one"
-  ).draw(into: &frame, look: look)
 }
 
 /// An order, as menus and the last line call it.
@@ -112,43 +115,43 @@ func sortWords(_ key: ObjectSortKey) -> SafeText {
 }
 
 /// Which columns are wanted.
-func drawColumns(_ menu: Menu<FileColumn>, _ state: AppState, into frame: inout Frame, look: Appearance) {
+func drawColumns(_ menu: Menu<FileColumn>, _ state: AppState, on canvas: inout Canvas) {
   let layout = ColumnLayout(state.list, width: state.size.columns)
-  drawColumns(menu, wanted: state.list.columns, layout, state.keyNames, into: &frame, look: look) {
-    $0.rawValue
-  }
+  ColumnMenu(menu: menu, wanted: state.list.columns, layout: layout).dialog(state.keyNames).draw(on: &canvas)
 }
 
 /// The same for a list over the list of files.
-func drawColumns(_ menu: Menu<ObjectColumn>, _ state: AppState, into frame: inout Frame, look: Appearance) {
+func drawColumns(_ menu: Menu<ObjectColumn>, _ state: AppState, on canvas: inout Canvas) {
   guard let objects = state.objectList else { return }
   let layout = ColumnLayout(objects, width: state.size.columns)
-  drawColumns(menu, wanted: objects.columns, layout, state.keyNames, into: &frame, look: look) { $0.rawValue }
+  ColumnMenu(menu: menu, wanted: objects.columns, layout: layout).dialog(state.keyNames).draw(on: &canvas)
 }
 
-private func drawColumns<Column: ListColumn>(
-  _ menu: Menu<Column>, wanted: [Column], _ layout: ColumnLayout<Column>, _ keys: KeyNames,
-  into frame: inout Frame, look: Appearance, word: (Column) -> String
-) {
-  let fitting = Set(layout.columns.map(\.kind))
-  let lines = menu.items.map { column in
-    let isWanted = wanted.contains(column)
-    return MenuDialog.Line(
-      text: SafeText(word(column)),
-      detail: isWanted ? fitting.contains(column) ? "shown" : "no room" : "",
-      role: isWanted ? .text : .muted)
+private struct ColumnMenu<Column: ListColumn> {
+  let menu: Menu<Column>
+  let wanted: [Column]
+  let layout: ColumnLayout<Column>
+
+  func dialog(_ keys: KeyNames) -> MenuDialog {
+    let fitting = Set(layout.columns.map(\.kind))
+    let lines = menu.items.map { column in
+      let isWanted = wanted.contains(column)
+      return MenuDialog.Line(
+        text: SafeText(column.rawValue),
+        detail: isWanted ? fitting.contains(column) ? "shown" : "no room" : "",
+        role: isWanted ? .text : .muted)
+    }
+    return MenuDialog(
+      title: "Columns", lines: lines, index: menu.index,
+      footer: "\(keys[.toggleColumn]) shows or hides. Your own choice stays longest.")
   }
-  MenuDialog(
-    title: "Columns", lines: lines, index: menu.index,
-    footer: "\(keys[.toggleColumn]) shows or hides. Your own choice stays longest."
-  ).draw(into: &frame, look: look)
 }
 
 /// All transfers of this run, the newest first.
-func drawTransfers(_ menu: Menu<TransferID>, _ state: AppState, into frame: inout Frame, look: Appearance) {
+func drawTransfers(_ menu: Menu<TransferID>, _ state: AppState, on canvas: inout Canvas) {
   let keys = state.keyNames
   let lines = menu.items.compactMap { state.transfers[$0] }.map { transfer in
-    let sign = transfer.isUpload ? look.glyphs.up : look.glyphs.down
+    let sign = transfer.isUpload ? canvas.look.glyphs.up : canvas.look.glyphs.down
     let words = TransferWords.state(transfer, now: state.now)
     return MenuDialog.Line(
       text: sign + " " + SafeText(name: transfer.name), detail: words.text, role: words.role)
@@ -159,5 +162,5 @@ func drawTransfers(_ menu: Menu<TransferID>, _ state: AppState, into frame: inou
       ? "Nothing was transferred yet. \(keys[.dismiss]) closes."
       : "\(keys[.cancelTransfer]) cancels, \(keys[.repeatTransfer]) repeats, \(keys[.dismiss]) closes",
     widest: 100
-  ).draw(into: &frame, look: look)
+  ).draw(on: &canvas)
 }

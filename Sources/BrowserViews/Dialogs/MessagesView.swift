@@ -3,37 +3,42 @@ import FilesAPI
 import TerminalKit
 
 /// What was said so far, the newest first, each message whole.
-func drawMessages(from top: Int, _ state: AppState, into frame: inout Frame, look: Appearance) {
-  let columns = max(1, min(100, frame.size.columns - 4))
-  let lines = state.messages.dropFirst(top).flatMap { messageLines($0, state, columns, look) }
-  let all = state.messages.isEmpty ? [LineBuilder.Piece(text: "Nothing was said yet.", role: .muted)] : lines
-  let room = max(1, frame.size.rows - 4)
-  let box = DialogBox(title: "Messages", theme: look.theme)
-  let size = Size(columns: columns + 4, rows: min(all.count, room) + 3)
-  let inside = box.draw(into: &frame, rect: frame.bounds.centered(size), glyphs: look.glyphs)
-  for (offset, line) in all.prefix(room).enumerated() {
-    let position = Position(column: inside.left, row: inside.top + offset)
-    frame.write(line.text, at: position, style: look[line.role], within: inside)
+func drawMessages(from top: Int, _ state: AppState, on canvas: inout Canvas) {
+  let columns = max(1, min(100, canvas.area.columns - 4))
+  let glyphs = canvas.look.glyphs
+  let lines = state.messages.dropFirst(top).flatMap { message in
+    messageLines(NoticeWords.message(message.notice, keys: state.keyNames, glyphs: glyphs), columns: columns)
+    {
+      message.at.ageWords(now: state.now)
+    }
   }
-  let last = Position(column: inside.left, row: max(inside.top, inside.bottom - 1))
+  let all = state.messages.isEmpty ? [LineBuilder.Piece(text: "Nothing was said yet.", role: .muted)] : lines
+  let shown = all.prefix(max(1, canvas.area.rows - 4))
   let count = state.messages.count
   let keys = state.keyNames
   let closes: SafeText = "\(keys[.dismiss]) closes"
   let moves: SafeText = "\(keys[.moveDown]) \(keys[.moveUp]) move"
   let place: SafeText =
     count > 1 ? "\((top + 1).grouped) of \(count.grouped), \(moves), \(closes)" : closes
-  frame.write(place, at: last, style: look[.muted], within: inside)
-  frame.cursor = last
+  canvas.within(canvas.drawBox("Messages", Size(columns: columns + 4, rows: shown.count + 3))) {
+    $0.write(shown, below: place)
+  }
 }
 
-private func messageLines(
-  _ message: Message, _ state: AppState, _ columns: Int, _ look: Appearance
-) -> [LineBuilder.Piece] {
-  let words = NoticeWords.message(message.notice, keys: state.keyNames, glyphs: look.glyphs)
+extension Canvas {
+  /// Writes lines, and what keys do in the last row of the area, where the terminal's cursor stands.
+  mutating func write(_ lines: some Sequence<LineBuilder.Piece>, below keys: SafeText) {
+    write(lines)
+    let last = Position.row(max(0, area.rows - 1))
+    write(keys, .muted, at: last)
+    putCursor(at: last)
+  }
+}
+
+private func messageLines(_ message: StatusMessage, columns: Int, age: () -> String) -> [LineBuilder.Piece] {
   let ageWidth = 8
-  let age = SafeText(message.at.ageWords(now: state.now)).fitted(to: ageWidth)
-  return words.whole.wrapped(to: max(1, columns - ageWidth)).enumerated().map { index, text in
-    let margin = index == 0 ? age : SafeText("").fitted(to: ageWidth)
-    return LineBuilder.Piece(text: margin + text, role: words.role)
+  let age = SafeText(age()).fitted(to: ageWidth)
+  return message.whole.wrapped(to: max(1, columns - ageWidth)).enumerated().map { index, text in
+    LineBuilder.Piece(text: (index == 0 ? age : .blanks(ageWidth)) + text, role: message.role)
   }
 }

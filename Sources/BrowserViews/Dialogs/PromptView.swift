@@ -4,52 +4,46 @@ import JSONLines
 import TerminalKit
 
 /// The line being typed, in the place of the status line; what Tab offers or what is wrong stands above it.
-func drawPrompt(_ prompt: Prompt, _ state: AppState, into frame: inout Frame, look: Appearance) {
-  let (rest, line) = frame.bounds.splitBottom(1)
-  frame.fill(line, style: look[.input])
-  let label = words(prompt, state)
-  let used = frame.write(label, at: line.origin, style: look[.key], within: line)
-  let position = Position(column: line.left + used, row: line.top)
-  defer {
-    let free = line.columns - used - 2
-    drawFilterHint(prompt, state, into: &frame, line: line, columns: free, look: look)
+func drawPrompt(_ prompt: Prompt, _ state: AppState, on canvas: inout Canvas) {
+  let (rest, line) = canvas.area.splitBottom(1)
+  canvas.within(line) { drawLine(prompt, state, on: &$0) }
+  canvas.within(rest) { canvas in
+    if let page = prompt.guidePage {
+      let terms =
+        prompt.kind == .recordFilter
+        ? FilterGuide.records : FilterGuide.terms(state.objectList?.place.vocabulary ?? .files)
+      GuideView(terms: terms, page: page, key: state.keyNames[.help]).draw(on: &canvas)
+    } else if let problem = prompt.problem {
+      let lines = words(problem, state.keyNames).wrapped(to: max(1, canvas.area.columns - 2))
+      canvas.drawAtBottom(Array(lines.prefix(max(1, canvas.area.rows / 2))), .error)
+    } else if prompt.kind == .recordFilter, prompt.field.text.isEmpty {
+      drawExamples(FilterGuide.records.map { SafeText($0.text) }, on: &canvas)
+    } else if !prompt.completions.isEmpty {
+      drawCompletions(prompt.completions, on: &canvas)
+    }
   }
-  prompt.field.draw(
-    into: &frame, at: position, columns: max(1, line.columns - used), style: look[.input],
-    glyphs: look.glyphs)
-  if let place = prompt.problem.flatMap(place) {
-    draw(place, in: prompt.field, at: position, into: &frame, line: line, look: look)
-  }
-  if let page = prompt.guidePage {
-    let terms =
-      prompt.kind == .recordFilter
-      ? FilterGuide.records : FilterGuide.terms(state.objectList?.place.vocabulary ?? .files)
-    GuideView(terms: terms, page: page, key: state.keyNames[.help]).draw(
-      into: &frame, above: rest, look: look)
-  } else if let problem = prompt.problem {
-    drawProblem(words(problem, state.keyNames), into: &frame, above: rest, look: look)
-  } else if prompt.kind == .recordFilter, prompt.field.text.isEmpty {
-    drawExamples(FilterGuide.records.map { SafeText($0.text) }, into: &frame, above: rest, look: look)
-  } else if !prompt.completions.isEmpty {
-    drawCompletions(prompt.completions, into: &frame, above: rest, look: look)
+}
+
+private func drawLine(_ prompt: Prompt, _ state: AppState, on canvas: inout Canvas) {
+  canvas.fill(.input)
+  canvas.write(words(prompt, state), .key)
+  let columns = canvas.area.columns - canvas.column
+  canvas.draw(prompt.field, columns: max(1, columns))
+  if let place = prompt.problem.flatMap(place) { mark(place, in: prompt.field, on: &canvas) }
+  if let hint = filterHint(prompt, state.keyNames), hint.width < columns - 2 {
+    canvas.write(hint, .input, endingBefore: canvas.area.columns)
   }
 }
 
 /// What helps with a filter, as long as nothing is typed.
-private func drawFilterHint(
-  _ prompt: Prompt, _ state: AppState, into frame: inout Frame, line: Rect, columns: Int, look: Appearance
-) {
-  guard prompt.field.text.isEmpty else { return }
-  let terms: SafeText = "\(state.keyNames[.help]) lists the terms"
-  let hint: SafeText
+private func filterHint(_ prompt: Prompt, _ keys: KeyNames) -> SafeText? {
+  guard prompt.field.text.isEmpty else { return nil }
+  let terms: SafeText = "\(keys[.help]) lists the terms"
   switch prompt.kind {
-  case .filter: hint = "\(state.keyNames[.complete]) completes  " + terms
-  case .recordFilter: hint = "empty shows all  " + terms
-  default: return
+  case .filter: return "\(keys[.complete]) completes  " + terms
+  case .recordFilter: return "empty shows all  " + terms
+  default: return nil
   }
-  guard hint.width < columns else { return }
-  frame.write(
-    hint, at: Position(column: line.right - hint.width - 1, row: line.top), style: look[.input], within: line)
 }
 
 private func words(_ prompt: Prompt, _ state: AppState) -> SafeText {
@@ -106,30 +100,15 @@ private func place(of problem: Prompt.Problem) -> Range<Int>? {
   }
 }
 
-/// Marks characters of the line, where they are seen.
-private func draw(
-  _ range: Range<Int>, in field: InputField, at start: Position, into frame: inout Frame, line: Rect,
-  look: Appearance
-) {
+/// Marks characters of the field, where they are seen.
+private func mark(_ range: Range<Int>, in field: InputField, on canvas: inout Canvas) {
   let characters = Array(field.text)
   guard range.upperBound <= characters.count else { return }
   let before = SafeText(String(characters[..<range.lowerBound])).width
   // A line that is scrolled to its cursor shows its end: then the words alone must do.
-  guard SafeText(field.text).width < line.right - start.column else { return }
-  let place = Position(column: start.column + before, row: start.row)
-  frame.write(SafeText(String(characters[range])), at: place, style: look[.error], within: line)
-}
-
-private func drawProblem(
-  _ words: SafeText, into frame: inout Frame, above area: Rect, look: Appearance
-) {
-  let text = words.wrapped(to: max(1, area.columns - 2)).prefix(max(1, area.rows / 2))
-  let box = area.splitBottom(text.count).bottom
-  frame.fill(box, style: look[.error])
-  for (offset, line) in text.enumerated() {
-    let position = Position(column: box.left + 1, row: box.top + offset)
-    frame.write(line, at: position, style: look[.error], within: box)
-  }
+  guard SafeText(field.text).width < canvas.area.columns - canvas.column else { return }
+  let place = Position(column: canvas.column + before, row: 0)
+  canvas.write(SafeText(String(characters[range])), .error, at: place)
 }
 
 private func words(_ problem: Prompt.Problem, _ keys: KeyNames) -> SafeText {
@@ -158,16 +137,11 @@ private func words(_ problem: Prompt.Problem, _ keys: KeyNames) -> SafeText {
 }
 
 /// What can be typed, as much as there is room for.
-private func drawExamples(_ examples: [SafeText], into frame: inout Frame, above area: Rect, look: Appearance)
-{
+private func drawExamples(_ examples: [SafeText], on canvas: inout Canvas) {
+  let (area, ellipsis) = (canvas.area, canvas.look.glyphs.ellipsis)
   let shown = lines(of: examples, columns: area.columns - 2).prefix(max(0, area.rows - 3))
-  let box = area.splitBottom(shown.count).bottom
-  frame.fill(box, style: look[.columnHeader])
-  for (offset, example) in shown.enumerated() {
-    let position = Position(column: box.left + 1, row: box.top + offset)
-    let text = example.truncated(to: max(1, box.columns - 2), ellipsis: look.glyphs.ellipsis)
-    frame.write(text, at: position, style: look[.columnHeader], within: box)
-  }
+  canvas.drawAtBottom(
+    shown.map { $0.truncated(to: max(1, area.columns - 2), ellipsis: ellipsis) }, .columnHeader)
 }
 
 /// As many examples beside each other as fit, at most as wide as is good to read.
@@ -185,18 +159,25 @@ private func lines(of examples: [SafeText], columns: Int) -> [SafeText] {
 }
 
 /// The last parts of what Tab offers, as many as there is room for.
-private func drawCompletions(
-  _ completions: [String], into frame: inout Frame, above area: Rect, look: Appearance
-) {
+private func drawCompletions(_ completions: [String], on canvas: inout Canvas) {
+  let (area, ellipsis) = (canvas.area, canvas.look.glyphs.ellipsis)
   let rows = min(completions.count, max(1, area.rows / 2), 8)
-  let box = area.splitBottom(rows).bottom
-  frame.fill(box, style: look[.columnHeader])
-  for (offset, completion) in completions.prefix(rows).enumerated() {
-    let isLast = offset == rows - 1 && completions.count > rows
-    let more = completions.count - rows + 1
-    let text: SafeText = isLast ? "\(look.glyphs.ellipsis) and \(more.grouped) more" : SafeText(completion)
-    let position = Position(column: box.left + 1, row: box.top + offset)
-    let shown = text.truncatedInTheMiddle(to: box.columns - 2, ellipsis: look.glyphs.ellipsis)
-    frame.write(shown, at: position, style: look[.columnHeader], within: box)
+  var shown = completions.prefix(rows).map { SafeText($0) }
+  let more = completions.count - rows + 1
+  if more > 1 { shown[rows - 1] = "\(ellipsis) and \(more.grouped) more" }
+  canvas.drawAtBottom(
+    shown.map { $0.truncatedInTheMiddle(to: area.columns - 2, ellipsis: ellipsis) }, .columnHeader)
+}
+
+extension Canvas {
+  /// Draws lines in a box at the bottom of the area.
+  mutating func drawAtBottom(_ lines: [SafeText], _ role: StyleRole) {
+    within(area.splitBottom(lines.count).bottom) { canvas in
+      canvas.fill(role)
+      canvas.rows(lines) { canvas, line in
+        canvas.column = 1
+        canvas.write(line, role)
+      }
+    }
   }
 }

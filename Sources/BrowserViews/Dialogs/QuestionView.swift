@@ -4,18 +4,14 @@ import FilesStore
 import TerminalKit
 
 /// A question, and the keys that answer it.
-func drawQuestion(_ question: Question, _ state: AppState, into frame: inout Frame, look: Appearance) {
-  let width = min(70, frame.size.columns - 4)
+func drawQuestion(_ question: Question, _ state: AppState, on canvas: inout Canvas) {
+  let width = min(70, canvas.area.columns - 4)
   let lines = words(question, state).flatMap { $0.wrapped(to: max(1, width)) }
   let columns = max(20, lines.map(\.width).max() ?? 0) + 4
-  let box = DialogBox(title: title(question), theme: look.theme)
-  let size = Size(columns: columns, rows: lines.count + 2)
-  let inside = box.draw(into: &frame, rect: frame.bounds.centered(size), glyphs: look.glyphs)
-  for (offset, line) in lines.enumerated() {
-    let position = Position(column: inside.left, row: inside.top + offset)
-    frame.write(line, at: position, style: look[.text], within: inside)
+  canvas.within(canvas.drawBox(title(question), Size(columns: columns, rows: lines.count + 2))) { canvas in
+    canvas.write(lines, .text)
+    canvas.putCursor(at: .row(max(0, canvas.area.rows - 1)))
   }
-  frame.cursor = Position(column: inside.left, row: max(inside.top, inside.bottom - 1))
 }
 
 private func title(_ question: Question) -> SafeText {

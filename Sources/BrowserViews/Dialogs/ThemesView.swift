@@ -2,7 +2,7 @@ import BrowserCore
 import TerminalKit
 
 /// The themes; the screen around them shows the one under the cursor.
-func drawThemes(_ menu: Menu<String>, _ state: AppState, into frame: inout Frame, look: Appearance) {
+func drawThemes(_ menu: Menu<String>, _ state: AppState, on canvas: inout Canvas) {
   let keys = state.keyNames
   let lines = menu.items.map { name in
     MenuDialog.Line(text: SafeText(name), detail: name == state.themes.chosen ? "now" : "")
@@ -10,5 +10,5 @@ func drawThemes(_ menu: Menu<String>, _ state: AppState, into frame: inout Frame
   MenuDialog(
     title: "Theme", lines: lines, index: menu.index,
     footer: "\(keys[.choose]) takes it, \(keys[.dismiss]) goes back"
-  ).draw(into: &frame, look: look)
+  ).draw(on: &canvas)
 }

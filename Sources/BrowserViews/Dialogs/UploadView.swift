@@ -4,29 +4,68 @@ import FilesStore
 import TerminalKit
 
 /// What an upload is for, how long it is kept, and what its check found.
-func drawUpload(_ draft: UploadDraft, _ state: AppState, into frame: inout Frame, look: Appearance) {
-  let keys = state.keyNames
+func drawUpload(_ draft: UploadDraft, _ state: AppState, on canvas: inout Canvas) {
+  let dialogs = UploadDialogs(draft: draft, keys: state.keyNames)
   switch draft.page {
-  case .purpose: purposeDialog(draft, keys).draw(into: &frame, look: look)
-  case .choice(let field, let menu): choiceDialog(draft, field, menu, keys).draw(into: &frame, look: look)
-  case .expiry(let menu): expiryDialog(draft, menu, keys).draw(into: &frame, look: look)
-  case .checking: checkingDialog(draft, keys).draw(into: &frame, look: look)
-  case .diagnostics(let report): drawDiagnostics(report, draft, keys, into: &frame, look: look)
-  case .unreadable(let error): failureDialog(draft, error, keys).draw(into: &frame, look: look)
+  case .purpose: dialogs.purpose.draw(on: &canvas)
+  case .choice(let field, let menu): dialogs.choice(field, menu).draw(on: &canvas)
+  case .expiry(let menu): dialogs.expiry(menu).draw(on: &canvas)
+  case .checking: dialogs.checking.draw(on: &canvas)
+  case .diagnostics(let report):
+    DiagnosticsView(report: report, draft: draft, keys: state.keyNames).draw(on: &canvas)
+  case .unreadable(let error): dialogs.failure(error).draw(on: &canvas)
   }
 }
 
-private func purposeDialog(_ draft: UploadDraft, _ keys: KeyNames) -> MenuDialog {
-  var dialog = MenuDialog(
-    title: "Upload: what is it for?",
-    lines: draft.purposes.items.map { MenuDialog.Line(text: SafeText($0.rawValue)) },
-    index: draft.purposes.index,
-    footer: purposeKeys(draft, keys))
-  dialog.heading = [fileWords(draft), ""]
-  guard let problem = draft.problem else { return dialog }
-  dialog.footer = words(problem, draft)
-  dialog.footerRole = .error
-  return dialog
+/// A dialog for each page.
+private struct UploadDialogs {
+  let draft: UploadDraft
+  let keys: KeyNames
+
+  var purpose: MenuDialog {
+    var dialog = MenuDialog(
+      title: "Upload: what is it for?",
+      lines: draft.purposes.items.map { MenuDialog.Line(text: SafeText($0.rawValue)) },
+      index: draft.purposes.index, footer: purposeKeys(draft, keys))
+    dialog.heading = [fileWords(draft), ""]
+    guard let problem = draft.problem else { return dialog }
+    dialog.footer = words(problem, draft)
+    dialog.footerRole = .error
+    return dialog
+  }
+
+  /// A choice that only this provider has, in its own words.
+  func choice(_ field: String, _ menu: Menu<String>) -> MenuDialog {
+    let goesOn: SafeText = draft.expiries == nil ? "uploads" : "goes on"
+    return MenuDialog(
+      title: "Upload: which \(SafeText(field))?",
+      lines: menu.items.enumerated().map { index, value in
+        MenuDialog.Line(text: SafeText(value) + (index == 0 ? " (the provider's default)" : ""))
+      },
+      index: menu.index, footer: "\(keys[.choose]) \(goesOn), \(keys[.dismiss]) goes back",
+      heading: [fileWords(draft), checkWords(draft, from: 1) ?? ""])
+  }
+
+  func expiry(_ menu: Menu<UploadDraft.Expiry>) -> MenuDialog {
+    MenuDialog(
+      title: "Upload: how long is it kept?", lines: menu.items.map { MenuDialog.Line(text: words($0)) },
+      index: menu.index, footer: "\(keys[.choose]) uploads, \(keys[.dismiss]) goes back",
+      // Nothing is said of a check that is over before anybody could read it.
+      heading: [fileWords(draft), checkWords(draft, from: 1) ?? ""])
+  }
+
+  var checking: MenuDialog {
+    MenuDialog(
+      title: "Upload: checking the records", lines: [], index: 0,
+      footer: "Nothing is sent before. \(keys[.dismiss]) cancels",
+      heading: [fileWords(draft), checkWords(draft) ?? ""])
+  }
+
+  func failure(_ error: FilesError) -> MenuDialog {
+    MenuDialog(
+      title: "Upload: the file cannot be checked", lines: [], index: 0, footer: ErrorWords.headline(error),
+      footerRole: .error, heading: [fileWords(draft), "Nothing was sent. " + wayBack(draft, keys), ""])
+  }
 }
 
 private func purposeKeys(_ draft: UploadDraft, _ keys: KeyNames) -> SafeText {
@@ -35,48 +74,6 @@ private func purposeKeys(_ draft: UploadDraft, _ keys: KeyNames) -> SafeText {
     draft.place == nil
     ? "\(keys[.dismiss]) closes" : "\(keys[.skipUpload]) skips it, \(keys[.dismiss]) ends"
   return "\(keys[.choose]) \(goesOn), \(ending)"
-}
-
-/// A choice that only this provider has, in its own words.
-private func choiceDialog(
-  _ draft: UploadDraft, _ field: String, _ menu: Menu<String>, _ keys: KeyNames
-) -> MenuDialog {
-  let goesOn: SafeText = draft.expiries == nil ? "uploads" : "goes on"
-  var dialog = MenuDialog(
-    title: "Upload: which \(SafeText(field))?",
-    lines: menu.items.enumerated().map { index, value in
-      MenuDialog.Line(text: SafeText(value) + (index == 0 ? " (the provider's default)" : ""))
-    },
-    index: menu.index, footer: "\(keys[.choose]) \(goesOn), \(keys[.dismiss]) goes back")
-  dialog.heading = [fileWords(draft), checkWords(draft, from: 1) ?? ""]
-  return dialog
-}
-
-private func expiryDialog(
-  _ draft: UploadDraft, _ menu: Menu<UploadDraft.Expiry>, _ keys: KeyNames
-) -> MenuDialog {
-  var dialog = MenuDialog(
-    title: "Upload: how long is it kept?", lines: menu.items.map { MenuDialog.Line(text: words($0)) },
-    index: menu.index, footer: "\(keys[.choose]) uploads, \(keys[.dismiss]) goes back")
-  // Nothing is said of a check that is over before anybody could read it.
-  dialog.heading = [fileWords(draft), checkWords(draft, from: 1) ?? ""]
-  return dialog
-}
-
-private func checkingDialog(_ draft: UploadDraft, _ keys: KeyNames) -> MenuDialog {
-  var dialog = MenuDialog(
-    title: "Upload: checking the records", lines: [], index: 0,
-    footer: "Nothing is sent before. \(keys[.dismiss]) cancels")
-  dialog.heading = [fileWords(draft), checkWords(draft) ?? ""]
-  return dialog
-}
-
-private func failureDialog(_ draft: UploadDraft, _ error: FilesError, _ keys: KeyNames) -> MenuDialog {
-  var dialog = MenuDialog(
-    title: "Upload: the file cannot be checked", lines: [], index: 0, footer: ErrorWords.headline(error),
-    footerRole: .error)
-  dialog.heading = [fileWords(draft), "Nothing was sent. " + wayBack(draft, keys), ""]
-  return dialog
 }
 
 /// The keys that lead out of a page behind the first.

@@ -6,33 +6,30 @@ import JSONLines
 import TerminalKit
 
 /// Draws the file's name, and at the right what kind of thing it is and how it is shown.
-func drawPreviewTitle(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewAppearance) {
-  guard !area.isEmpty else { return }
-  frame.fill(area, style: look.theme[.title])
+func drawPreviewTitle(_ preview: PreviewState, on canvas: inout Canvas) {
+  let (columns, glyphs) = (canvas.area.columns, canvas.look.glyphs)
+  guard !canvas.area.isEmpty else { return }
+  canvas.fill(.title)
   let name = SafeText(name: preview.file.name.isEmpty ? preview.file.id.rawValue : preview.file.name)
-  let choices = titleChoices(preview, look)
+  let choices = titleChoices(preview, glyphs)
   // As much as leaves the name whole; for a long name, or with a filter, as much as leaves something of it.
-  let whole = preview.filter == nil ? choices.first { $0.width + name.width + 3 <= area.columns } : nil
-  let shortest = min(name.width, preview.filter == nil ? max(12, area.columns / 2) : 12)
-  let right = whole ?? choices.first { $0.width + shortest + 3 <= area.columns } ?? ""
-  let room = area.columns - 1 - (right.width > 0 ? right.width + 2 : 0)
-  let style = look.theme[.title]
-  frame.write(
-    name.truncatedInTheMiddle(to: max(1, room), ellipsis: look.glyphs.ellipsis),
-    at: Position(column: area.left + 1, row: area.top),
-    style: style, within: area)
-  frame.write(
-    right, at: Position(column: area.right - 1 - right.width, row: area.top), style: style, within: area)
+  let whole = preview.filter == nil ? choices.first { $0.width + name.width + 3 <= columns } : nil
+  let shortest = min(name.width, preview.filter == nil ? max(12, columns / 2) : 12)
+  let right = whole ?? choices.first { $0.width + shortest + 3 <= columns } ?? ""
+  let room = columns - 1 - (right.width > 0 ? right.width + 2 : 0)
+  canvas.column = 1
+  canvas.write(name.truncatedInTheMiddle(to: max(1, room), ellipsis: glyphs.ellipsis), .title)
+  canvas.write(right, .title, endingBefore: columns)
 }
 
 /// What may stand at the right, the most telling first.
-private func titleChoices(_ preview: PreviewState, _ look: PreviewAppearance) -> [SafeText] {
-  let filtered = PreviewWords.filtered(preview, separator: look.glyphs.separator.string)
+private func titleChoices(_ preview: PreviewState, _ glyphs: Glyphs) -> [SafeText] {
+  let filtered = PreviewWords.filtered(preview, separator: glyphs.separator.string)
   let status = titleFacts(preview)
   guard let longest = filtered.first else {
-    return stride(from: status.count, through: 1, by: -1).map { look.joined(status.suffix($0)) }
+    return stride(from: status.count, through: 1, by: -1).map { glyphs.joined(status.suffix($0)) }
   }
-  let all = status.indices.map { look.joined(status.dropFirst($0) + [longest]) }
+  let all = status.indices.map { glyphs.joined(status.dropFirst($0) + [longest]) }
   return all + filtered
 }
 

@@ -47,16 +47,14 @@ extension PreviewWords {
     }
   }
 
-  /// The filter as typed, and what it could not look at.
-  static func filter(_ preview: PreviewState, columns: Int, _ look: PreviewAppearance) -> [SafeText] {
-    guard let filter = preview.filter, let filtered = preview.filtered else { return [] }
-    let typed: SafeText = "& \(filter.text)"
-    var parts =
-      filter.text.isEmpty ? [] : [typed.truncated(to: max(16, columns / 3), ellipsis: look.glyphs.ellipsis)]
+  /// What a filter could not look at, and how to go on.
+  static func filterNotes(_ preview: PreviewState, _ keys: KeyNames) -> [SafeText] {
+    guard preview.filter != nil, let filtered = preview.filtered else { return [] }
+    var parts: [SafeText] = []
     if let report = preview.filterReport, case .failed(let error) = report.stage {
       parts.append(unreadable(error))
     }
-    if preview.filterReport?.stage == .stopped { parts.append("\(look.keys[.refresh]) goes on") }
+    if preview.filterReport?.stage == .stopped { parts.append("\(keys[.refresh]) goes on") }
     if filtered.brokenLines > 0 {
       let isTable = preview.status.table != nil
       parts.append(

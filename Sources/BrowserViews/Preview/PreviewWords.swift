@@ -34,6 +34,11 @@ enum PreviewWords {
     return text
   }
 
+  /// How many there are so far, such as `12,408+`.
+  static func count(_ number: Int, in status: ContentStatus) -> String {
+    count(number) + (status.isComplete ? "" : "+")
+  }
+
   // MARK: Where and what
 
   /// The open record's number in the file, from 1; nil when all is shown as one.
@@ -45,7 +50,7 @@ enum PreviewWords {
 
   /// How records stand, where they do not stand one a line.
   static func shape(_ status: ContentStatus) -> SafeText? {
-    let all = count(status.valueCount) + (status.isComplete ? "" : "+")
+    let all = count(status.valueCount, in: status)
     return switch status.shape {
     case nil: nil
     case .array: "one JSON array of \(all) \(status.valueCount == 1 ? "element" : "elements")"
@@ -59,11 +64,9 @@ enum PreviewWords {
     filteredPosition(preview).map { [$0] } ?? preview.mode.drawing.position(preview)
   }
 
-  static func position(_ noun: String, _ place: Int, of all: Int, _ status: ContentStatus)
-    -> [SafeText]
-  {
+  static func position(_ noun: String, _ place: Int, of all: String) -> [SafeText] {
     let short: SafeText = "\(noun) \(count(place))"
-    return [short + " of \(count(all))\(status.isComplete ? "" : "+")", short]
+    return [short + " of \(all)", short]
   }
 
   /// From where on the rows of a table are lines, as a quote was never closed; the longest words first, none when all

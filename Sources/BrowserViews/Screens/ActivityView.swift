@@ -4,7 +4,7 @@ import FilesStore
 import TerminalKit
 
 /// What runs: a line with a bar for the deletion and for each transfer, as far as there is room.
-func drawActivity(_ state: AppState, into frame: inout Frame, area: Rect, look: Appearance) {
+func drawActivity(_ state: AppState, on canvas: inout Canvas) {
   var activities: [Activity] = []
   if let deletion = state.deletion, deletion.end == nil {
     activities.append(Activity(deletion, now: state.now))
@@ -12,11 +12,10 @@ func drawActivity(_ state: AppState, into frame: inout Frame, area: Rect, look: 
   if let comparison = state.comparison { activities.append(Activity(comparison, now: state.now)) }
   let underWay = state.transfers.underWay
   activities += underWay.map { Activity($0, now: state.now) }
-  let hidden = activities.count - area.rows
-  for (offset, activity) in activities.prefix(area.rows).enumerated() {
-    let line = Rect(column: area.left, row: area.top + offset, columns: area.columns, rows: 1)
-    let isLast = offset == area.rows - 1
-    activity.draw(into: &frame, area: line, more: isLast ? hidden : 0, look: look)
+  let last = canvas.area.rows - 1
+  let hidden = activities.count - canvas.area.rows
+  canvas.rows(activities.enumerated()) { canvas, activity in
+    activity.element.draw(more: activity.offset == last ? hidden : 0, on: &canvas)
   }
 }
 
@@ -35,25 +34,22 @@ struct Activity {
 
   fileprivate static let barWidth = 20
 
-  func draw(into frame: inout Frame, area: Rect, more: Int, look: Appearance) {
+  func draw(more: Int, on canvas: inout Canvas) {
+    let columns = canvas.area.columns
     let rest = more > 0 ? "  +\(more) more (t)" : SafeText("")
-    let (bar, words) = fitting(columns: area.columns - rest.width)
+    let (bar, words) = fitting(columns: columns - rest.width)
     let tail = words + rest
-    let labelWidth = max(8, area.columns - bar - tail.width - 4)
-    let what = area.columns >= 60 ? verb : sign(look.glyphs)
+    let labelWidth = max(8, columns - bar - tail.width - 4)
+    let what = columns >= 60 ? verb : sign(canvas.look.glyphs)
     let label = name.isEmpty ? what : what + " " + name
-    let text = label.truncatedInTheMiddle(to: labelWidth, ellipsis: look.glyphs.ellipsis)
-    var column = area.left + 1
-    column += frame.write(text, at: Position(column: column, row: area.top), style: look[.text], within: area)
-    column += 1
+    canvas.column = 1
+    canvas.write(label.truncatedInTheMiddle(to: labelWidth, ellipsis: canvas.look.glyphs.ellipsis))
+    canvas.column += 1
     if bar > 0, let fraction {
-      ProgressBar(fraction: fraction).draw(
-        into: &frame, at: Position(column: column, row: area.top), columns: bar, style: look[.progress],
-        glyphs: look.glyphs)
-      column += bar + 1
+      canvas.write(ProgressBar(fraction: fraction).text(columns: bar, glyphs: canvas.look.glyphs), .progress)
+      canvas.column += 1
     }
-    let role: StyleRole = isWaiting ? .warning : .muted
-    frame.write(tail, at: Position(column: column, row: area.top), style: look[role], within: area)
+    canvas.write(tail, isWaiting ? .warning : .muted)
   }
 }
 

@@ -2,12 +2,17 @@ import BrowserCore
 import TerminalKit
 
 /// A column that a list can have.
-protocol ListColumn: CaseIterable, Hashable {
+protocol ListColumn: CaseIterable, Hashable, Sendable {
   /// The column that gets the room that is left, and never gives way.
   static var main: Self { get }
   /// How much it is needed beside others: the least needed gives way first on narrow screens.
   var need: Int { get }
   var alignment: TextAlignment { get }
+  /// Its name, for headings and menus.
+  var rawValue: String { get }
+  associatedtype Key: SortKey
+  /// What rows are sorted by for it; nil where they cannot be.
+  var sortKey: Key? { get }
 }
 
 /// The columns of a list that fit, and where they stand.
@@ -17,77 +22,47 @@ struct ColumnLayout<Kind: ListColumn> {
     var width: Int
   }
 
-  /// Cursor, mark and a blank.
-  private static var gutter: Int { 3 }
-  private static var gap: Int { 2 }
-  private static var narrowestMain: Int { 24 }
-  private static var widestMain: Int { 80 }
-
   let columns: [Column]
 
   /// Chooses from the wanted columns for a width; the least needed give way first, those that the person asked for last,
   /// the main one never.
-  ///
-  /// Where there is room left beside the main column, which needs no more than its own longest text, the others get what
-  /// theirs need, the most needed first.
-  init(
-    _ wanted: [Kind], asked: Set<Kind> = [], width: Int, widthOf: (Kind) -> Int,
-    longestOf: (Kind) -> Int? = { _ in nil }
-  ) {
-    let least = longestOf(.main).map { min($0, Self.narrowestMain) } ?? Self.narrowestMain
+  init(_ wanted: [Kind], asked: Set<Kind> = [], widths: ColumnWidths<Kind>) {
     let givingWay = Kind.allCases.sorted {
       asked.contains($0) == asked.contains($1) ? $0.need < $1.need : asked.contains($1)
     }
     var kinds = wanted.contains(.main) ? wanted : [.main] + wanted
-    for kind in givingWay where kind != .main && Self.room(kinds, width, widthOf) < least {
+    for kind in givingWay where kind != .main && widths.room(beside: kinds) < widths.leastOfMain {
       kinds.removeAll { $0 == kind }
     }
-    columns = Self.shared(kinds, width, least, widthOf, longestOf)
+    let shared = widths.shared(among: kinds)
+    columns = kinds.map { Column(kind: $0, width: shared[$0] ?? widths.least($0)) }
   }
 
-  /// The columns with what each gets of the room.
-  private static func shared(
-    _ kinds: [Kind], _ width: Int, _ least: Int, _ widthOf: (Kind) -> Int, _ longestOf: (Kind) -> Int?
-  ) -> [Column] {
-    var room = room(kinds, width, widthOf)
-    var widths: [Kind: Int] = [:]
-    for kind in kinds.sorted(by: { $0.need > $1.need }) where kind != .main {
-      let more = min((longestOf(kind) ?? 0) - widthOf(kind), room - least)
-      widths[kind] = widthOf(kind) + max(0, more)
-      room -= max(0, more)
-    }
-    widths[.main] = max(1, min(widestMain, room))
-    return kinds.map { Column(kind: $0, width: widths[$0] ?? widthOf($0)) }
-  }
-
-  /// What is left for the main column.
-  private static func room(_ kinds: [Kind], _ width: Int, _ widthOf: (Kind) -> Int) -> Int {
-    kinds.reduce(width - gutter) { $1 == .main ? $0 : $0 - widthOf($1) - gap }
-  }
-
-  /// Each column with the screen column at which it begins.
-  func placed(from left: Int) -> [(column: Column, start: Int)] {
-    var start = left + Self.gutter
+  /// Each column with the column of the row at which it begins.
+  var placed: [(column: Column, start: Int)] {
+    var start = ColumnWidths<Kind>.gutter
     return columns.map { column in
-      defer { start += column.width + Self.gap }
+      defer { start += column.width + ColumnWidths<Kind>.gap }
       return (column, start)
     }
   }
 
-  /// Writes the headings; `title` is a heading with its arrow.
-  func drawHeadings(into frame: inout Frame, area: Rect, look: Appearance, title: (Kind) -> SafeText) {
-    frame.fill(area, style: look[.columnHeader])
-    for (column, start) in placed(from: area.left) {
-      let text = title(column.kind).fitted(to: column.width, alignment: column.kind.alignment)
-      frame.write(text, at: Position(column: start, row: area.top), style: look[.columnHeader], within: area)
+  /// Writes the headings, with arrows at the columns that are sorted by.
+  func drawHeadings(_ sort: ListSort<Kind.Key>, on canvas: inout Canvas) {
+    canvas.fill(.columnHeader)
+    for (column, start) in placed {
+      let title = column.kind.title(sort: sort, glyphs: canvas.look.glyphs)
+      canvas.column = start
+      canvas.write(title.fitted(to: column.width, alignment: column.kind.alignment), .columnHeader)
     }
   }
 }
 
 extension ListColumn {
-  /// A heading, with an arrow at a column that is sorted by.
-  func title<Key>(_ word: SafeText, _ key: Key?, sort: ListSort<Key>, glyphs: Glyphs) -> SafeText {
-    guard let (place, isAscending) = key.flatMap({ sort.step(of: $0) }) else { return word }
+  /// The heading, with an arrow where it is sorted by.
+  func title(sort: ListSort<Key>, glyphs: Glyphs) -> SafeText {
+    let word = SafeText(rawValue.uppercased())
+    guard let (place, isAscending) = sortKey.flatMap({ sort.step(of: $0) }) else { return word }
     let number: SafeText = sort.further.isEmpty ? "" : "\(place + 1)"
     let arrow = (isAscending ? glyphs.up : glyphs.down) + number
     return alignment == .right ? arrow + word : word + arrow
@@ -115,25 +90,24 @@ struct ListRowView {
 
   /// Draws the row; `cell` is a column's text and how it looks where it has something to say by itself.
   func draw<Kind>(
-    _ columns: ColumnLayout<Kind>, into frame: inout Frame, area: Rect, look: Appearance,
-    cell: (Kind) -> (text: SafeText, role: StyleRole?)
+    _ columns: ColumnLayout<Kind>, on canvas: inout Canvas, cell: (Kind) -> (text: SafeText, role: StyleRole?)
   ) {
-    let style = look[role]
-    let plain = look[isMuted ? .muted : .text]
-    frame.fill(area, style: plain)
-    let signs: SafeText = (isCurrent ? ">" : " ") + (isMarked ? "*" : " ")
-    frame.write(signs, at: area.origin, style: style, within: area)
-    for (column, start) in columns.placed(from: area.left) {
+    let style = canvas.look[role]
+    let plain = canvas.look[isMuted ? .muted : .text]
+    let ellipsis = canvas.look.glyphs.ellipsis
+    canvas.fill(isMuted ? .muted : .text)
+    canvas.write((isCurrent ? ">" : " ") + (isMarked ? "*" : " "), style: style)
+    for (column, start) in columns.placed {
       let (full, role) = cell(column.kind)
       let isMain = column.kind == .main
       let text =
         isMain
-        ? full.truncatedInTheMiddle(to: column.width, ellipsis: look.glyphs.ellipsis)
-        : full.fitted(to: column.width, alignment: column.kind.alignment, ellipsis: look.glyphs.ellipsis)
-      let cellStyle = isMain ? style : role.map { look[$0] } ?? plain
-      frame.write(text, at: Position(column: start, row: area.top), style: cellStyle, within: area)
+        ? full.truncatedInTheMiddle(to: column.width, ellipsis: ellipsis)
+        : full.fitted(to: column.width, alignment: column.kind.alignment, ellipsis: ellipsis)
+      canvas.column = start
+      canvas.write(text, style: isMain ? style : role.map { canvas.look[$0] } ?? plain)
     }
-    if isCurrent { frame.cursor = area.origin }
+    if isCurrent { canvas.putCursor() }
   }
 }
 
@@ -150,14 +124,13 @@ enum ShortID {
 }
 
 /// Draws words in the place of rows, in the middle of nowhere.
-func drawInsteadOfRows(
-  _ words: [(SafeText, StyleRole)], into frame: inout Frame, area: Rect, look: Appearance
-) {
-  var row = area.top + min(1, max(0, area.rows - 1))
-  for (text, role) in words {
-    for line in text.wrapped(to: max(1, area.columns - 4)) where row < area.bottom {
-      frame.write(line, at: Position(column: area.left + 2, row: row), style: look[role], within: area)
-      row += 1
+func drawInsteadOfRows(_ words: [(SafeText, StyleRole)], on canvas: inout Canvas) {
+  let area = canvas.area
+  let lines = words.flatMap { LineBuilder.Piece(text: $0, role: $1).wrapped(to: area.columns - 4) }
+  canvas.within(area.splitTop(min(1, max(0, area.rows - 1))).rest) { canvas in
+    canvas.rows(lines) { canvas, line in
+      canvas.column = 2
+      canvas.write(line.text, line.role)
     }
   }
 }

@@ -47,30 +47,33 @@ extension ColumnLayout<FileColumn> {
   /// The columns of the list that fit.
   init(_ list: FileListState, width: Int) {
     let widestPurpose = list.shares.shares.reduce(0) { max($0, $1.purpose?.rawValue.utf8.count ?? 0) }
-    self.init(list.columns, asked: list.askedColumns, width: width) {
+    let widths = ColumnWidths<FileColumn>(all: width) {
       $0.width(widestPurpose: widestPurpose)
-    } longestOf: {
+    } longest: {
       $0 == .status ? list.shares.statuses.map { SafeText($0.rawValue).width }.max() : nil
     }
+    self.init(list.columns, asked: list.askedColumns, widths: widths)
   }
 }
 
 extension FileColumn {
-  /// The heading, with an arrow at the column that is sorted by.
-  func title(sort: FileSort, glyphs: Glyphs) -> SafeText {
-    title(SafeText(rawValue.uppercased()), sortKey, sort: sort, glyphs: glyphs)
-  }
-
   var alignment: TextAlignment {
     switch self {
     case .size, .age, .lines: .right
     case .name, .purpose, .created, .expires, .status, .id, .source, .type, .content, .used: .left
     }
   }
+}
 
-  /// What stands in the column for a file; a dash where the server said nothing, or nothing was compared.
-  func text(of file: RemoteFile, _ list: FileListState, now: Timestamp, glyphs: Glyphs) -> SafeText {
-    switch self {
+/// What stands in the columns for files.
+struct FileCells {
+  let list: FileListState
+  let now: Timestamp
+  let glyphs: Glyphs
+
+  /// A dash where the server said nothing, or nothing was compared.
+  func text(_ column: FileColumn, of file: RemoteFile) -> SafeText {
+    switch column {
     case .name:
       (file.name.isEmpty ? "(no name)" : SafeText(name: file.name))
         + (list.isPublic(file) ? " (public)" : "")
@@ -92,8 +95,8 @@ extension FileColumn {
   }
 
   /// How the column looks where it has something to say by itself; nil for as its row does.
-  func role(of file: RemoteFile, _ list: FileListState, now: Timestamp) -> StyleRole? {
-    switch self {
+  func role(_ column: FileColumn, of file: RemoteFile) -> StyleRole? {
+    switch column {
     case .name: list.isPublic(file) ? .warning : nil
     case .expires: file.expiresAt?.isSoon(now: now) ?? false ? .warning : nil
     case .status: file.status == .error ? .error : nil

@@ -4,27 +4,23 @@ import FilesStore
 import TerminalKit
 
 /// The list: headings, the rows the screen has room for, and words where there are none.
-func drawFileList(_ state: AppState, into frame: inout Frame, layout: ScreenLayout, look: Appearance) {
+func drawFileList(_ state: AppState, on canvas: inout Canvas) {
   let list = state.list
-  let columns = ColumnLayout(list, width: layout.list.columns)
-  columns.drawHeadings(into: &frame, area: layout.columnHeader, look: look) {
-    $0.title(sort: list.sort, glyphs: look.glyphs)
-  }
+  let (header, body) = canvas.area.splitTop(1)
+  let columns = ColumnLayout(list, width: canvas.area.columns)
+  canvas.within(header) { columns.drawHeadings(list.sort, on: &$0) }
   guard !list.rows.isEmpty else {
-    return drawInsteadOfRows(
-      emptyWords(state, glyphs: look.glyphs), into: &frame, area: layout.list, look: look)
+    let words = emptyWords(state, glyphs: canvas.look.glyphs)
+    return canvas.within(body) { drawInsteadOfRows(words, on: &$0) }
   }
-  for (offset, index) in list.cursor.visible.enumerated() where list.rows.indices.contains(index) {
-    let file = list.table[list.rows[index]]
-    let row = ListRowView(
-      isCurrent: index == list.cursor.index, isMarked: list.marks.contains(file.id),
-      isMuted: list.cachedAt != nil)
-    let (line, _) = layout.list.splitTop(offset + 1).top.splitBottom(1).bottom.splitTop(1)
-    row.draw(columns, into: &frame, area: line, look: look) { column in
-      (
-        column.text(of: file, list, now: state.serverNow, glyphs: look.glyphs),
-        column.role(of: file, list, now: state.serverNow)
-      )
+  let cells = FileCells(list: list, now: state.serverNow, glyphs: canvas.look.glyphs)
+  canvas.within(body) { canvas in
+    canvas.rows(list.cursor.visible.clamped(to: list.rows.indices)) { canvas, index in
+      let file = list.table[list.rows[index]]
+      let row = ListRowView(
+        isCurrent: index == list.cursor.index, isMarked: list.marks.contains(file.id),
+        isMuted: list.cachedAt != nil)
+      row.draw(columns, on: &canvas) { (cells.text($0, of: file), cells.role($0, of: file)) }
     }
   }
 }

@@ -16,7 +16,10 @@ struct LineBuilder {
 
     var leastWidth: Int { min(text.width, least ?? text.width) }
 
-    func style(_ look: Appearance) -> Style { style ?? look[role] }
+    /// The text in as many pieces as it has lines of so many columns.
+    func wrapped(to columns: Int) -> [Piece] {
+      text.wrapped(to: max(1, columns)).map { Piece(text: $0, role: role) }
+    }
   }
 
   private var left: [Piece] = []
@@ -27,28 +30,34 @@ struct LineBuilder {
   /// What weighs this is never left out.
   private static let needed = 100
 
-  mutating func add(
-    _ text: SafeText, _ role: StyleRole = .text, weight: Int = 100, style: Style? = nil
-  ) {
-    if !text.isEmpty { left.append(Piece(text: text, role: role, weight: weight, style: style)) }
+  mutating func add(_ text: SafeText, _ role: StyleRole = .text, weight: Int = 100) {
+    add(Piece(text: text, role: role, weight: weight))
   }
 
-  mutating func addRight(
-    _ text: SafeText, _ role: StyleRole = .text, weight: Int, least: Int? = nil, shorter: [SafeText] = []
-  ) {
-    guard !text.isEmpty else { return }
-    right.append(Piece(text: text, role: role, weight: weight, least: least, shorter: shorter))
+  mutating func add(_ piece: Piece) {
+    if !piece.text.isEmpty { left.append(piece) }
   }
 
-  func draw(into frame: inout Frame, area: Rect, look: Appearance) {
-    guard !area.isEmpty else { return }
-    let line = fitted(to: area.columns, glyphs: look.glyphs)
-    let rightWidth = line.widthOfRight
-    line.drawLeft(into: &frame, area: area, limit: area.columns - rightWidth, look: look)
-    var column = area.right - rightWidth + Self.gap
+  mutating func addRight(_ text: SafeText, _ role: StyleRole = .text, weight: Int) {
+    addRight(Piece(text: text, role: role, weight: weight))
+  }
+
+  mutating func addRight(_ piece: Piece) {
+    if !piece.text.isEmpty { right.append(piece) }
+  }
+
+  func draw(on canvas: inout Canvas) {
+    guard !canvas.area.isEmpty else { return }
+    let line = fitted(to: canvas.area.columns, glyphs: canvas.look.glyphs)
+    let limit = canvas.area.columns - line.widthOfRight
+    for piece in line.left where canvas.column < limit {
+      let room = limit - canvas.column
+      canvas.write(piece, piece.text.truncated(to: room, ellipsis: canvas.look.glyphs.ellipsis))
+    }
+    canvas.column = limit
     for piece in line.right {
-      let position = Position(column: column, row: area.top)
-      column += frame.write(piece.text, at: position, style: piece.style(look), within: area) + Self.gap
+      canvas.column += Self.gap
+      canvas.write(piece, piece.text)
     }
   }
 
@@ -93,13 +102,11 @@ struct LineBuilder {
 
   /// With a gap before each piece.
   private var widthOfRight: Int { right.reduce(0) { $0 + $1.text.width + Self.gap } }
+}
 
-  private func drawLeft(into frame: inout Frame, area: Rect, limit: Int, look: Appearance) {
-    var used = 0
-    for piece in left where used < limit {
-      let text = piece.text.truncated(to: limit - used, ellipsis: look.glyphs.ellipsis)
-      let position = Position(column: area.left + used, row: area.top)
-      used += frame.write(text, at: position, style: piece.style(look), within: area)
-    }
+extension Canvas {
+  /// Writes text as a piece looks.
+  fileprivate mutating func write(_ piece: LineBuilder.Piece, _ text: SafeText) {
+    write(text, style: piece.style ?? look[piece.role])
   }
 }

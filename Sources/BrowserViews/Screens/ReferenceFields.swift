@@ -6,9 +6,9 @@ import TerminalKit
 /// What refers to a file, and what of it is not known, as fields of the detail pane.
 struct ReferenceFields {
   /// The first few, to be seen without scrolling.
-  private(set) var top: [FileFields.Field] = []
+  private(set) var top: [FieldList.Field] = []
   /// The others.
-  private(set) var rest: [FileFields.Field] = []
+  private(set) var rest: [FieldList.Field] = []
 
   private static let mostOnTop = 4
 
@@ -28,7 +28,7 @@ struct ReferenceFields {
       add("\(glyphs.ellipsis) and \((lines.count - first).grouped) more, see below", .muted)
     }
     rest = lines.dropFirst(first).enumerated().map { index, line in
-      FileFields.Field(label: index == 0 ? "more references" : "", value: line.0, role: line.1)
+      FieldList.Field(label: index == 0 ? "more references" : "", value: line.0, role: line.1)
     }
     if known.isComplete, uses.isEmpty {
       add("none in \(ReferenceWords.summary(known.checks))\(Self.age(state))", .muted)
@@ -43,6 +43,6 @@ struct ReferenceFields {
   }
 
   private mutating func add(_ value: SafeText, _ role: StyleRole) {
-    top.append(FileFields.Field(label: top.isEmpty ? "references" : "", value: value, role: role))
+    top.append(FieldList.Field(label: top.isEmpty ? "references" : "", value: value, role: role))
   }
 }

@@ -4,8 +4,9 @@ import FilesStore
 import TerminalKit
 
 /// The last line: what just happened, else where we are; at the right what can be done.
-func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Appearance) {
-  frame.fill(area, style: look[.text])
+func drawStatus(_ state: AppState, on canvas: inout Canvas) {
+  let glyphs = canvas.look.glyphs
+  canvas.fill(.text)
   var line = LineBuilder()
   if let count = state.keyboard.count {
     let keys = state.keyNames
@@ -18,57 +19,58 @@ func drawStatus(_ state: AppState, into frame: inout Frame, area: Rect, look: Ap
     line.add(WaitWords.words(wait, state), .warning)
   } else if !state.keyboard.pending.isEmpty {
     addContinuations(state, to: &line)
-  } else if let message = message(state, glyphs: look.glyphs) {
-    return draw(message, into: &frame, area: area, look: look)
-  } else if let objects = state.objectList {
-    addPosition(objects, state, to: &line, look: look)
+  } else if let message = message(state, glyphs: glyphs) {
+    return draw(message, on: &canvas)
   } else {
-    line.add(
-      " " + ListingWords.position(state.list, now: state.now, glyphs: look.glyphs), positionRole(state))
-    let columns = ColumnLayout(state.list, width: state.size.columns).columns.map(\.kind)
-    if state.list.sort != .standard, !columns.contains(where: { $0.sortKey == state.list.sort.key }) {
-      line.add(hiddenSort(sortWords(state.list.sort.key), state.list.sort, glyphs: look.glyphs), .muted)
+    line = state.objectList.map { position($0, state, glyphs) } ?? position(state, glyphs)
+    // The likeliest stand farthest right, where they stay when another has to give way.
+    for (index, hint) in hints(state).enumerated().reversed() {
+      line.addRight(hint, .muted, weight: 50 - index)
     }
-    if state.refreshesItself {
-      line.add(" \(look.glyphs.separator) every \(state.session.refreshSeconds) s", .muted)
-    }
-    if state.list.filter.usesReferences, !(state.list.references?.isComplete ?? false) {
-      line.add(state.references.isReading ? "  uses being read" : "  uses not known of all", .warning)
-    }
-    if state.list.rangeAnchor != nil { line.add("  range: \(state.keyNames[.range]) ends it", .notice) }
-    addHints(state, to: &line)
   }
-  line.draw(into: &frame, area: area, look: look)
+  line.draw(on: &canvas)
 }
 
-/// Where we are in a list over the list of files, and what can be done there.
-private func addPosition(
-  _ objects: ObjectListState, _ state: AppState, to line: inout LineBuilder, look: Appearance
-) {
-  line.add(" " + ObjectWords.position(objects, state, glyphs: look.glyphs))
+/// Where we are in the list of files.
+private func position(_ state: AppState, _ glyphs: Glyphs) -> LineBuilder {
+  let list = state.list
+  var line = LineBuilder()
+  line.add(" " + ListingWords.position(list, now: state.now, glyphs: glyphs), positionRole(state))
+  let columns = ColumnLayout(list, width: state.size.columns).columns.map(\.kind)
+  if list.sort != .standard, !columns.contains(where: { $0.sortKey == list.sort.key }) {
+    line.add(hiddenSort(sortWords(list.sort.key), list.sort, glyphs: glyphs), .muted)
+  }
+  addRefreshing(state, glyphs, to: &line)
+  if list.filter.usesReferences, !(list.references?.isComplete ?? false) {
+    line.add(state.references.isReading ? "  uses being read" : "  uses not known of all", .warning)
+  }
+  if list.rangeAnchor != nil { line.add("  range: \(state.keyNames[.range]) ends it", .notice) }
+  return line
+}
+
+/// Where we are in a list over the list of files.
+private func position(_ objects: ObjectListState, _ state: AppState, _ glyphs: Glyphs) -> LineBuilder {
+  var line = LineBuilder()
+  line.add(" " + ObjectWords.position(objects, state, glyphs: glyphs))
   let columns = ColumnLayout(objects, width: state.size.columns).columns.map(\.kind)
   if objects.sort != .standard(in: objects.place),
     !columns.contains(where: { $0.sortKey == objects.sort.key })
   {
-    line.add(hiddenSort(sortWords(objects.sort.key), objects.sort, glyphs: look.glyphs), .muted)
+    line.add(hiddenSort(sortWords(objects.sort.key), objects.sort, glyphs: glyphs), .muted)
   }
-  if state.refreshesItself {
-    line.add(" \(look.glyphs.separator) every \(state.session.refreshSeconds) s", .muted)
-  }
+  addRefreshing(state, glyphs, to: &line)
   if objects.rangeAnchor != nil { line.add("  range: \(state.keyNames[.range]) ends it", .notice) }
-  addHints(state, to: &line)
+  return line
+}
+
+private func addRefreshing(_ state: AppState, _ glyphs: Glyphs, to line: inout LineBuilder) {
+  guard state.refreshesItself else { return }
+  line.add(" \(glyphs.separator) every \(state.session.refreshSeconds) s", .muted)
 }
 
 /// What the list is sorted by, where that is not as usual and no heading shows it.
 private func hiddenSort<Key>(_ word: SafeText, _ sort: ListSort<Key>, glyphs: Glyphs) -> SafeText {
   " \(glyphs.separator) by " + word + " " + (sort.isAscending ? glyphs.up : glyphs.down)
-}
-
-/// The likeliest stand farthest right, where they stay when another has to give way.
-private func addHints(_ state: AppState, to line: inout LineBuilder) {
-  for (index, hint) in hints(state).enumerated().reversed() {
-    line.addRight(hint, .muted, weight: 50 - index)
-  }
 }
 
 /// What has to be said instead of where we are.
@@ -83,14 +85,15 @@ private func message(_ state: AppState, glyphs: Glyphs) -> StatusMessage? {
 }
 
 /// Draws a message in as many lines as it needs, over what stands above when one is not enough.
-private func draw(_ message: StatusMessage, into frame: inout Frame, area: Rect, look: Appearance) {
-  let most = max(1, min(StatusMessage.mostLines, frame.size.rows / 3))
-  let lines = message.lines(columns: area.columns - 1, most: most, ellipsis: look.glyphs.ellipsis)
+private func draw(_ message: StatusMessage, on canvas: inout Canvas) {
+  let area = canvas.area
+  let most = max(1, min(StatusMessage.mostLines, canvas.frame.size.rows / 3))
+  let lines = message.lines(columns: area.columns - 1, most: most, ellipsis: canvas.look.glyphs.ellipsis)
   for (offset, line) in lines.enumerated() {
-    let row = Rect(
-      column: area.left, row: area.top - (lines.count - 1 - offset), columns: area.columns, rows: 1)
-    frame.fill(row, style: look[.text])
-    frame.write(line, at: row.origin, style: look[message.role], within: row)
+    canvas.within(area.row(offset + 1 - lines.count)) { canvas in
+      canvas.fill(.text)
+      canvas.write(line, message.role)
+    }
   }
 }
 

@@ -31,7 +31,7 @@ enum ListingWords {
     if list.unreadableCount > 0 {
       parts.append("\(list.unreadableCount.grouped) not readable")
     }
-    return parts.filter { !$0.isEmpty }.joined(separator: " \(glyphs.separator) ")
+    return glyphs.joined(parts.filter { !$0.isEmpty })
   }
 
   private static func progress(_ list: FileListState, now: Timestamp, glyphs: Glyphs) -> SafeText {

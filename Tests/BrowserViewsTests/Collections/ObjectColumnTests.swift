@@ -22,11 +22,7 @@ import Testing
   private func layout(
     _ place: CollectionPlace, _ texts: LongestTexts, _ width: Int
   ) -> ColumnLayout<ObjectColumn> {
-    ColumnLayout(ObjectColumn.standard(in: place), width: width) {
-      min($0.width, $0.longest(texts) ?? .max)
-    } longestOf: {
-      $0.longest(texts)
-    }
+    ColumnLayout(ObjectColumn.standard(in: place), widths: ColumnWidths(all: width, texts: texts))
   }
 
   @Test(arguments: 1...200)

@@ -9,10 +9,11 @@ import Testing
 
   private static func pages(_ terms: [FilterTermExample], _ size: Size) -> [[String]] {
     (0..<100).map { page in
-      var frame = Frame(size: size, style: Style())
-      let area = frame.bounds.splitBottom(1).rest
-      GuideView(terms: terms, page: page, key: "F1").draw(into: &frame, above: area, look: .test)
-      return frame.rows
+      var canvas = Canvas(size: size, look: .test)
+      canvas.within(canvas.area.splitBottom(1).rest) {
+        GuideView(terms: terms, page: page, key: "F1").draw(on: &$0)
+      }
+      return canvas.frame.rows
     }
   }
 

@@ -197,12 +197,9 @@ import Testing
     for _ in 0..<4 {
       // when
       stage.press(.nextMode)
-      var frame = Frame(size: screen)
-      drawPreview(
-        stage.preview, into: &frame, area: frame.bounds, theme: PreviewStage.theme, glyphs: .ascii)
 
       // then
-      #expect(frame.rows.joined().utf8.allSatisfy { $0 < 0x7F })
+      #expect(stage.frame(glyphs: .ascii).rows.joined().utf8.allSatisfy { $0 < 0x7F })
     }
   }
 

@@ -1,11 +1,12 @@
 import BrowserCore
-import BrowserViews
 import ContentReading
 import FilesAPI
 import FilesStore
 import JSONLines
 import TerminalKit
 import TestSupport
+
+@testable import BrowserViews
 
 /// A preview on a screen, with content that answers each request at once.
 struct PreviewStage {
@@ -47,10 +48,12 @@ struct PreviewStage {
     }
   }
 
-  var frame: Frame {
-    var frame = Frame(size: screen)
-    drawPreview(preview, into: &frame, area: frame.bounds, theme: Self.theme)
-    return frame
+  var frame: Frame { frame(glyphs: .unicode) }
+
+  func frame(glyphs: Glyphs) -> Frame {
+    var canvas = Canvas(size: screen, look: Appearance(theme: Self.theme, glyphs: glyphs) { _ in "" })
+    drawPreview(preview, KeyNames(.standard, .preview), on: &canvas)
+    return canvas.frame
   }
 
   /// A theme in which each role is told apart by its colour's number.

@@ -3,11 +3,10 @@ import TerminalKit
 
 /// The open record as a conversation.
 enum ChatDrawing: ModeDrawing {
-  static func draw(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewAppearance) {
-    guard let view = preview.record, let rows = preview.chatRows(area.size) else { return }
-    let canvas = RowCanvas(gutter: 0, cursor: nil, look: look)
-    _ = canvas.draw(rows, from: view.chatTop, into: &frame, area: area)
-    frame.cursor = area.origin
+  static func draw(_ preview: PreviewState, _ keys: KeyNames, on canvas: inout Canvas) {
+    guard let view = preview.record, let rows = preview.chatRows(canvas.area.size) else { return }
+    _ = PageRows(rows: rows, top: view.chatTop).draw(on: &canvas)
+    canvas.putCursor()
   }
 
   static func name(_ preview: PreviewState) -> SafeText {

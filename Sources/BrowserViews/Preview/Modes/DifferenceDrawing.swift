@@ -4,17 +4,13 @@ import TerminalKit
 
 /// What differs between two records.
 enum DifferenceDrawing: ModeDrawing {
-  static func draw(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewAppearance) {
-    frame.cursor = area.origin
-    if let failure = preview.differenceFailure {
-      return drawUnreadable(failure, into: &frame, area: area, look: look)
+  static func draw(_ preview: PreviewState, _ keys: KeyNames, on canvas: inout Canvas) {
+    canvas.putCursor()
+    if let failure = preview.differenceFailure { return drawUnreadable(failure, on: &canvas) }
+    guard let rows = preview.differenceRows(canvas.area.size), let top = preview.difference?.top else {
+      return canvas.write("comparing", .muted)
     }
-    guard let rows = preview.differenceRows(area.size), let top = preview.difference?.top else {
-      frame.write("comparing", at: area.origin, style: look.theme[.muted], within: area)
-      return
-    }
-    let canvas = RowCanvas(gutter: 0, cursor: nil, look: look)
-    _ = canvas.draw(rows, from: top, into: &frame, area: area)
+    _ = PageRows(rows: rows, top: top).draw(on: &canvas)
   }
 
   static func name(_ preview: PreviewState) -> SafeText { "difference" }

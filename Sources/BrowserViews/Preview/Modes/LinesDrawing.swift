@@ -7,20 +7,18 @@ import TerminalKit
 protocol LinesDrawing: ModeDrawing {}
 
 extension LinesDrawing {
-  static func draw(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewAppearance) {
+  static func draw(_ preview: PreviewState, _ keys: KeyNames, on canvas: inout Canvas) {
+    let area = canvas.area
     let gutter = PreviewGutter(preview, columns: area.columns)
-    var line = firstLine(preview, rows: area.rows)
-    var row = area.top
-    let shown = preview.shownLines(line..<line + area.rows, area.size)
-    for known in shown.items {
-      guard row < area.bottom else { return }
-      let rest = Rect(column: area.left, row: row, columns: area.columns, rows: area.bottom - row)
-      row += drawLine(
-        known, isUnderCursor: line == preview.lines.cursor, preview, gutter, into: &frame, area: rest,
-        look: look)
-      line += 1
+    let first = firstLine(preview, rows: area.rows)
+    let shown = preview.shownLines(first..<first + area.rows, area.size)
+    let view = LinesView(preview: preview, gutter: gutter)
+    var rest = area
+    for (offset, line) in shown.items.enumerated() where !rest.isEmpty {
+      let isUnderCursor = first + offset == preview.lines.cursor
+      rest = rest.splitTop(canvas.within(rest) { view.draw(line, isUnderCursor, on: &$0) }).rest
     }
-    drawUnreadable(shown.failure, into: &frame, area: area.splitTop(row - area.top).rest, look: look)
+    canvas.within(rest) { drawUnreadable(shown.failure, on: &$0) }
   }
 
   static func sideways(_ preview: PreviewState) -> SafeText? {
@@ -33,64 +31,61 @@ private func firstLine(_ preview: PreviewState, rows: Int) -> Int {
   min(max(preview.lines.top, preview.lines.cursor - rows + 1), preview.lines.cursor)
 }
 
-/// Draws one line and returns the rows it took.
-private func drawLine(
-  _ line: ShownLine, isUnderCursor: Bool, _ preview: PreviewState, _ gutter: PreviewGutter,
-  into frame: inout Frame, area: Rect, look: PreviewAppearance
-) -> Int {
-  let columns = max(1, area.columns - gutter.width)
-  let note = verdictNote(line, preview, isShort: columns < 60)
-  let spans = note.map { [TextSpan(noteRole(line), $0.string + "  ")] + line.spans } ?? line.spans
-  let rows =
-    preview.isWrapping
-    ? SpanRows.wrapped(spans, columns: columns, limit: area.rows)
-    : [SpanRows.row(spans, from: 0, columns: columns)]
-  for (index, pieces) in rows.enumerated() {
-    let row = Rect(column: area.left, row: area.top + index, columns: area.columns, rows: 1)
-    if isUnderCursor { frame.fill(row, style: look.theme[.cursor]) }
-    var pen = RowWriter(theme: look.theme, row: row, override: isUnderCursor ? look.theme[.cursor] : nil)
-    if index == 0 { drawGutter(line, gutter, &pen, into: &frame) }
-    pen.skip(to: row.left + gutter.width)
-    pen.write(pieces, into: &frame)
-  }
-  markCuts(line, preview, gutter, row: area, into: &frame, look: look)
-  if isUnderCursor { frame.cursor = area.origin }
-  return rows.count
-}
+/// Lines with what stands left of them.
+private struct LinesView {
+  let preview: PreviewState
+  let gutter: PreviewGutter
 
-private func drawGutter(
-  _ line: ShownLine, _ gutter: PreviewGutter, _ pen: inout RowWriter, into frame: inout Frame
-) {
-  let left = pen.row.left
-  if gutter.number > 0 {
-    let number = SafeText(String(line.extent.line + 1))
-    pen.write(number, endingBefore: left + gutter.number, .lineNumber, into: &frame)
+  /// Draws one from the top on, and returns the rows that it took.
+  func draw(_ line: ShownLine, _ isUnderCursor: Bool, on canvas: inout Canvas) -> Int {
+    let area = canvas.area
+    let columns = max(1, area.columns - gutter.width)
+    let note = verdictNote(line, preview, isShort: columns < 60)
+    let spans = note.map { [TextSpan(noteRole(line), $0.string + "  ")] + line.spans } ?? line.spans
+    let rows =
+      preview.isWrapping
+      ? SpanRows.wrapped(spans, columns: columns, limit: area.rows)
+      : [SpanRows.row(spans, from: 0, columns: columns)]
+    for (index, pieces) in rows.enumerated() {
+      canvas.within(area.row(index)) { canvas in
+        if isUnderCursor { canvas.highlight() }
+        if index == 0 { drawGutter(line, on: &canvas) }
+        canvas.skip(to: gutter.width)
+        canvas.write(pieces)
+      }
+    }
+    markCuts(line, on: &canvas)
+    if isUnderCursor { canvas.putCursor() }
+    return rows.count
   }
-  if gutter.mark > 0 {
-    let (mark, role) = line.verdict.mark
-    pen.write(mark, role, into: &frame)
-    pen.skip(to: left + gutter.number + gutter.mark)
-  }
-  if gutter.size > 0 {
-    let size = PreviewWords.size(line.extent.byteCount, isAtLeast: !line.extent.isWhole)
-    pen.write(size, endingBefore: left + gutter.width, .muted, into: &frame)
-  }
-}
 
-/// `<` and `>` where a line goes on beyond the screen.
-private func markCuts(
-  _ line: ShownLine, _ preview: PreviewState, _ gutter: PreviewGutter, row: Rect, into frame: inout Frame,
-  look: PreviewAppearance
-) {
-  guard !preview.isWrapping, row.columns > gutter.width + 2 else { return }
-  let style = look.theme[.muted]
-  if preview.left > 0, line.extent.byteCount > 0 {
-    frame.write("<", at: Position(column: row.left + gutter.width, row: row.top), style: style)
+  private func drawGutter(_ line: ShownLine, on canvas: inout Canvas) {
+    if gutter.number > 0 {
+      canvas.write(SafeText(String(line.extent.line + 1)), .lineNumber, endingBefore: gutter.number)
+    }
+    if gutter.mark > 0 {
+      let (mark, role) = line.verdict.mark
+      canvas.write(mark, role)
+      canvas.skip(to: gutter.number + gutter.mark)
+    }
+    if gutter.size > 0 {
+      let size = PreviewWords.size(line.extent.byteCount, isAtLeast: !line.extent.isWhole)
+      canvas.write(size, .muted, endingBefore: gutter.width)
+    }
   }
-  let end = Position(column: row.right - 1, row: row.top)
-  let slice = line.spans.reduce(0) { $0 + SafeText($1.text).width }
-  let isCut = slice > row.columns - gutter.width
-  if isCut { frame.write(">", at: end, style: style) }
+
+  /// `<` and `>` where the line goes on beyond the screen.
+  private func markCuts(_ line: ShownLine, on canvas: inout Canvas) {
+    let columns = canvas.area.columns
+    guard !preview.isWrapping, columns > gutter.width + 2 else { return }
+    if preview.left > 0, line.extent.byteCount > 0 {
+      canvas.write("<", .muted, at: Position(column: gutter.width, row: 0))
+    }
+    let slice = line.spans.reduce(0) { $0 + SafeText($1.text).width }
+    if slice > columns - gutter.width {
+      canvas.write(">", .muted, at: Position(column: columns - 1, row: 0))
+    }
+  }
 }
 
 /// What is wrong with a line, in words; short ones leave out where it is.

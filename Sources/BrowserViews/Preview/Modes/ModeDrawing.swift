@@ -5,7 +5,7 @@ import TerminalKit
 
 /// What one way to show content looks like; each has a file here, and one with what keys do there in the core.
 protocol ModeDrawing {
-  static func draw(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewAppearance)
+  static func draw(_ preview: PreviewState, _ keys: KeyNames, on canvas: inout Canvas)
   /// What the title says is shown.
   static func name(_ preview: PreviewState) -> SafeText
   /// Where the cursor stands, such as `record 12 of 3,400+`, and after that in fewer words.
@@ -23,7 +23,8 @@ extension ModeDrawing {
     let status = preview.status
     guard preview.unitCount > 0 else { return [status.isComplete ? "empty" : "nothing yet"] }
     let noun = status.hasRecords && preview.unit == status.recordUnit ? "record" : "line"
-    return PreviewWords.position(noun, preview.lines.cursor + 1, of: preview.unitCount, status)
+    return PreviewWords.position(
+      noun, preview.lines.cursor + 1, of: PreviewWords.count(preview.unitCount, in: status))
   }
 
   static func sideways(_ preview: PreviewState) -> SafeText? { nil }

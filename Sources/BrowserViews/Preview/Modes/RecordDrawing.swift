@@ -5,22 +5,19 @@ import TerminalKit
 
 /// A record as a tree.
 enum RecordDrawing: ModeDrawing {
-  static func draw(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewAppearance) {
+  static func draw(_ preview: PreviewState, _ keys: KeyNames, on canvas: inout Canvas) {
     guard let view = preview.record else { return }
     guard let content = view.content else {
-      if let failure = view.failure { return drawUnreadable(failure, into: &frame, area: area, look: look) }
-      let text: SafeText = "reading the record (\(PreviewWords.size(preview.status.byteCount).string) so far)"
-      frame.write(text, at: area.origin, style: look.theme[.muted], within: area)
-      return
+      if let failure = view.failure { return drawUnreadable(failure, on: &canvas) }
+      let size = PreviewWords.size(preview.status.byteCount).string
+      return canvas.write("reading the record (\(size) so far)", .muted)
     }
-    guard let layer = view.layer, let rows = preview.recordRows(area.size) else { return }
-    let canvas = RowCanvas(
-      gutter: preview.recordGutter(columns: area.columns), cursor: layer.cursor, look: look)
-    let rest = canvas.draw(rows, from: layer.top, into: &frame, area: area)
-    guard view.layers.count == 1, let note = PreviewWords.cut(content, look.keys), !rest.isEmpty else {
-      return
-    }
-    frame.write(note, at: rest.origin, style: look.theme[.warning], within: rest)
+    guard let layer = view.layer, let rows = preview.recordRows(canvas.area.size) else { return }
+    let gutter = preview.recordGutter(columns: canvas.area.columns)
+    let page = PageRows(rows: rows, top: layer.top, cursor: layer.cursor, gutter: gutter)
+    let rest = page.draw(on: &canvas)
+    guard view.layers.count == 1, let note = PreviewWords.cut(content, keys), !rest.isEmpty else { return }
+    canvas.within(rest) { $0.write(note, .warning) }
   }
 
   static func name(_ preview: PreviewState) -> SafeText {
@@ -39,43 +36,38 @@ enum RecordDrawing: ModeDrawing {
   }
 }
 
-/// Draws rows of a page below each other.
-struct RowCanvas {
-  /// Columns of line numbers; 0 when there are none.
-  let gutter: Int
+/// Rows of a page below each other.
+struct PageRows {
+  let rows: RecordRows
+  /// The first that is seen.
+  let top: RecordPlace
   /// The row under the cursor, where there is a cursor.
-  let cursor: RecordPlace?
-  let look: PreviewAppearance
+  var cursor: RecordPlace?
+  /// Columns of line numbers; 0 when there are none.
+  var gutter = 0
 
-  /// Draws from a place on, and returns what of the area is left.
-  func draw(_ rows: RecordRows, from top: RecordPlace, into frame: inout Frame, area: Rect) -> Rect {
-    var rest = area
+  /// Draws them, and returns what of the area is left.
+  func draw(on canvas: inout Canvas) -> Rect {
+    var rest = canvas.area
     var next: Int? = top.line
     while !rest.isEmpty, let line = next {
       let first = line == top.line ? top.row : 0
       let shown = rows.page.rows(ofLine: line).dropFirst(first).prefix(rest.rows)
       for (row, pieces) in zip(shown.indices, shown) {
-        let (strip, below) = rest.splitTop(1)
-        draw(pieces, at: RecordPlace(line: line, row: row), into: &frame, row: strip)
-        rest = below
+        canvas.within(rest.row(0)) { draw(pieces, at: RecordPlace(line: line, row: row), on: &$0) }
+        rest = rest.splitTop(1).rest
       }
       next = rows.page.next(after: line)
     }
     return rest
   }
 
-  private func draw(_ pieces: [RowPiece], at place: RecordPlace, into frame: inout Frame, row: Rect) {
-    let isUnderCursor = place == cursor
-    if isUnderCursor {
-      frame.fill(row, style: look.theme[.cursor])
-      frame.cursor = row.origin
-    }
-    var pen = RowWriter(theme: look.theme, row: row, override: isUnderCursor ? look.theme[.cursor] : nil)
+  private func draw(_ pieces: [RowPiece], at place: RecordPlace, on canvas: inout Canvas) {
+    if place == cursor { canvas.highlight() }
     if gutter > 0, place.row == 0 {
-      let number = SafeText(String(place.line + 1))
-      pen.write(number, endingBefore: row.left + gutter, .lineNumber, into: &frame)
+      canvas.write(SafeText(String(place.line + 1)), .lineNumber, endingBefore: gutter)
     }
-    pen.skip(to: row.left + gutter)
-    pen.write(pieces, into: &frame)
+    canvas.skip(to: gutter)
+    canvas.write(pieces)
   }
 }

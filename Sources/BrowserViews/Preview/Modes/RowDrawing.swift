@@ -4,10 +4,9 @@ import TerminalKit
 
 /// One row of a table with its cells below each other.
 enum RowDrawing: ModeDrawing {
-  static func draw(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewAppearance) {
-    guard let row = preview.record?.row, let rows = preview.cellRows(area.size) else { return }
-    let canvas = RowCanvas(gutter: 0, cursor: row.cursor, look: look)
-    _ = canvas.draw(rows, from: row.top, into: &frame, area: area)
+  static func draw(_ preview: PreviewState, _ keys: KeyNames, on canvas: inout Canvas) {
+    guard let row = preview.record?.row, let rows = preview.cellRows(canvas.area.size) else { return }
+    _ = PageRows(rows: rows, top: row.top, cursor: row.cursor).draw(on: &canvas)
   }
 
   static func name(_ preview: PreviewState) -> SafeText {
@@ -18,7 +17,8 @@ enum RowDrawing: ModeDrawing {
     let status = preview.status
     let rows = max(0, status.lineCount - preview.headerLines)
     guard rows > 0 else { return [status.isComplete ? "no rows" : "no rows yet"] }
-    return PreviewWords.position("row", preview.lines.cursor + 1 - preview.headerLines, of: rows, status)
+    return PreviewWords.position(
+      "row", preview.lines.cursor + 1 - preview.headerLines, of: PreviewWords.count(rows, in: status))
   }
 
   static func hints(_ preview: PreviewState, _ keys: KeyNames) -> SafeText {

@@ -4,15 +4,12 @@ import TerminalKit
 
 /// The summary of the content, or the values at a path.
 enum SummaryDrawing: ModeDrawing {
-  static func draw(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewAppearance) {
-    let rows = preview.summaryRows(columns: area.columns)
+  static func draw(_ preview: PreviewState, _ keys: KeyNames, on canvas: inout Canvas) {
+    let rows = preview.summaryRows(columns: canvas.area.columns)
     let top = min(preview.summary?.top ?? 0, max(0, rows.count - 1))
-    let columns = SummaryColumns(rows, columns: area.columns)
-    for (offset, row) in rows.dropFirst(top).prefix(area.rows).enumerated() {
-      let strip = Rect(column: area.left, row: area.top + offset, columns: area.columns, rows: 1)
-      drawRow(row, columns, into: &frame, row: strip, look: look)
-    }
-    frame.cursor = area.origin
+    let columns = SummaryColumns(rows, columns: canvas.area.columns)
+    canvas.rows(rows.dropFirst(top)) { columns.draw($1, on: &$0) }
+    canvas.putCursor()
   }
 
   static func name(_ preview: PreviewState) -> SafeText {
@@ -47,67 +44,62 @@ private struct SummaryColumns {
   }
 }
 
-private func drawRow(
-  _ row: SummaryRow, _ columns: SummaryColumns, into frame: inout Frame, row area: Rect,
-  look: PreviewAppearance
-) {
-  var pen = RowWriter(theme: look.theme, row: area)
-  pen.write(" ", .text, into: &frame)
-  let room = max(1, area.columns - 2)
-  switch row {
-  case .blank: break
-  case .note(let text, let isWarning):
-    pen.write(fitted(text, room, look), isWarning ? .warning : .muted, into: &frame)
-  case .fact(let name, let text, let isBad):
-    pen.write(SafeText(name), .key, into: &frame)
-    pen.skip(to: area.left + 1 + SummaryRows.nameColumns)
-    pen.write(fitted(text, max(1, area.right - 1 - pen.column), look), isBad ? .error : .text, into: &frame)
-  case .heading(let title, let note):
-    pen.write(SafeText(title), .columnHeader, into: &frame)
-    if !note.isEmpty {
-      pen.write(fitted("  " + note, max(1, room - title.count), look), .muted, into: &frame)
+extension SummaryColumns {
+  func draw(_ row: SummaryRow, on canvas: inout Canvas) {
+    let room = canvas.area.columns - 2
+    canvas.column = 1
+    switch row {
+    case .blank: break
+    case .note(let text, let isWarning): canvas.write(text, isWarning ? .warning : .muted, within: room)
+    case .fact(let name, let text, let isBad):
+      canvas.write(SafeText(name), .key)
+      canvas.skip(to: 1 + SummaryRows.nameColumns)
+      canvas.write(text, isBad ? .error : .text, within: room + 1 - canvas.column)
+    case .heading(let title, let note):
+      canvas.write(SafeText(title), .columnHeader)
+      if !note.isEmpty { canvas.write("  " + note, .muted, within: max(1, room) - title.count) }
+    case .share: drawShare(row, on: &canvas)
+    case .numbers: drawNumbers(row, on: &canvas)
     }
-  case .share(let label, let fraction, let note, let isBad):
-    drawShare(
-      label, fraction, note, columns, isBad ? .warning : .jsonKey, &pen, into: &frame, look: look)
-  case .numbers(let label, let numbers, let isHeading):
-    drawNumbers(label, numbers, isHeading ? .columnHeader : .text, &pen, into: &frame, look: look)
+  }
+
+  private func drawShare(_ row: SummaryRow, on canvas: inout Canvas) {
+    guard case .share(let text, let fraction, let note, let isBad) = row else { return }
+    let name = SafeText(text).truncatedInTheMiddle(to: label, ellipsis: canvas.look.glyphs.ellipsis)
+    canvas.write("  " + name.padded(to: label), isBad ? .warning : .jsonKey)
+    if bar > 0 {
+      let bar = ProgressBar(fraction: fraction).text(columns: bar, glyphs: canvas.look.glyphs)
+      canvas.write(" " + bar, .progress)
+    }
+    let percent = SafeText(SummaryWords.percent(fraction))
+    canvas.write(percent.fitted(to: Self.percent, alignment: .right))
+    canvas.write("  ", .muted)
+    canvas.write(note, .muted, within: canvas.area.columns - 1 - canvas.column)
+  }
+
+  /// Numbers end below each other; on narrow screens the first of them are left out.
+  private func drawNumbers(_ row: SummaryRow, on canvas: inout Canvas) {
+    guard case .numbers(let label, let numbers, let isHeading) = row else { return }
+    let columns = canvas.area.columns
+    let width = min(Self.number, max(9, (columns - 16) / 4))
+    let shown = numbers.suffix(max(1, (columns - 12) / width))
+    let name = min(30, max(1, columns - 3 - shown.count * width))
+    let indent: SafeText = isHeading ? "" : "  "
+    let ellipsis = canvas.look.glyphs.ellipsis
+    let text = indent + SafeText(label).truncated(to: name - indent.width, ellipsis: ellipsis)
+    canvas.write(text.padded(to: name), isHeading ? .columnHeader : .jsonKey)
+    for number in shown {
+      canvas.write(
+        SafeText(number).fitted(to: width, alignment: .right), isHeading ? .columnHeader : .text)
+    }
   }
 }
 
-private func drawShare(
-  _ label: String, _ fraction: Double, _ note: String, _ columns: SummaryColumns, _ role: StyleRole,
-  _ pen: inout RowWriter, into frame: inout Frame, look: PreviewAppearance
-) {
-  let name = SafeText(label).truncatedInTheMiddle(to: columns.label, ellipsis: look.glyphs.ellipsis)
-  pen.write("  " + name.padded(to: columns.label), role, into: &frame)
-  if columns.bar > 0 {
-    let bar = ProgressBar(fraction: fraction).text(columns: columns.bar, glyphs: look.glyphs)
-    pen.write(" " + bar, .progress, into: &frame)
+extension Canvas {
+  /// Writes as much of a text as there is room for.
+  fileprivate mutating func write(_ text: String, _ role: StyleRole, within columns: Int) {
+    write(SafeText(text).truncated(to: max(1, columns), ellipsis: look.glyphs.ellipsis), role)
   }
-  let percent = SafeText(SummaryWords.percent(fraction))
-  pen.write(percent.fitted(to: SummaryColumns.percent, alignment: .right), .text, into: &frame)
-  pen.write("  " + fitted(note, max(1, pen.row.right - 3 - pen.column), look), .muted, into: &frame)
-}
-
-/// Numbers end below each other; on narrow screens the first of them are left out.
-private func drawNumbers(
-  _ label: String, _ numbers: [String], _ role: StyleRole, _ pen: inout RowWriter, into frame: inout Frame,
-  look: PreviewAppearance
-) {
-  let width = min(SummaryColumns.number, max(9, (pen.row.columns - 16) / 4))
-  let shown = numbers.suffix(max(1, (pen.row.columns - 12) / width))
-  let name = min(30, max(1, pen.row.columns - 3 - shown.count * width))
-  let indent: SafeText = role == .columnHeader ? "" : "  "
-  let text = indent + SafeText(label).truncated(to: name - indent.width, ellipsis: look.glyphs.ellipsis)
-  pen.write(text.padded(to: name), role == .columnHeader ? role : .jsonKey, into: &frame)
-  for number in shown {
-    pen.write(SafeText(number).fitted(to: width, alignment: .right), role, into: &frame)
-  }
-}
-
-private func fitted(_ text: String, _ columns: Int, _ look: PreviewAppearance) -> SafeText {
-  SafeText(text).truncated(to: columns, ellipsis: look.glyphs.ellipsis)
 }
 
 extension PreviewWords {

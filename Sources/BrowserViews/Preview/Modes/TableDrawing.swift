@@ -5,25 +5,14 @@ import TerminalKit
 
 /// The names of the columns on top, below them a row in each row.
 enum TableDrawing: ModeDrawing {
-  static func draw(_ preview: PreviewState, into frame: inout Frame, area: Rect, look: PreviewAppearance) {
+  static func draw(_ preview: PreviewState, _ keys: KeyNames, on canvas: inout Canvas) {
+    let area = canvas.area
     let gutter = PreviewGutter(preview, columns: area.columns)
     let places = preview.table.places(columns: max(1, area.columns - gutter.width))
-    let canvas = TableCanvas(preview: preview, gutter: gutter, places: places, look: look)
+    let table = TableRowsView(preview: preview, gutter: gutter, places: places)
     let (header, body) = area.splitTop(preview.listRows(area.size) < area.rows ? 1 : 0)
-    canvas.drawHeader(into: &frame, area: header)
-    guard preview.shownCount > preview.headerLines else {
-      return frame.cursor = body.origin
-    }
-    let first = min(
-      max(preview.lines.top, preview.lines.cursor - body.rows + 1), preview.lines.cursor)
-    let top = max(first, preview.headerLines)
-    let shown = preview.shownRows(top..<top + body.rows, area.size)
-    for (offset, row) in shown.items.enumerated() {
-      let place = top + offset
-      let strip = Rect(column: body.left, row: body.top + offset, columns: body.columns, rows: 1)
-      canvas.draw(row, isUnderCursor: place == preview.lines.cursor, into: &frame, area: strip)
-    }
-    drawUnreadable(shown.failure, into: &frame, area: body.splitTop(shown.items.count).rest, look: look)
+    canvas.within(header) { table.drawHeader(on: &$0) }
+    canvas.within(body) { table.drawRows(on: &$0) }
   }
 
   static func name(_ preview: PreviewState) -> SafeText { PreviewWords.table(preview) }
@@ -44,86 +33,82 @@ enum TableDrawing: ModeDrawing {
   }
 }
 
-/// Draws rows of one table below each other.
-private struct TableCanvas {
+/// Rows of one table below each other.
+private struct TableRowsView {
   let preview: PreviewState
   let gutter: PreviewGutter
   let places: [TableView.Place]
-  let look: PreviewAppearance
 
-  func drawHeader(into frame: inout Frame, area: Rect) {
-    guard !area.isEmpty else { return }
-    let style = look.theme[.columnHeader]
-    frame.fill(area, style: style)
+  func drawHeader(on canvas: inout Canvas) {
+    guard !canvas.area.isEmpty else { return }
+    let ellipsis = canvas.look.glyphs.ellipsis
+    canvas.fill(.columnHeader)
     let names = preview.columnNames
     for place in places {
       let name = names.indices.contains(place.column) ? SafeText(names[place.column]) : ""
       let alignment: TextAlignment = preview.table.isNumeric(place.column) && !place.isCut ? .right : .left
-      let text = name.fitted(to: place.width, alignment: alignment, ellipsis: look.glyphs.ellipsis)
-      frame.write(text, at: position(place, area), style: style, within: area)
+      canvas.column = gutter.width + place.start
+      canvas.write(name.fitted(to: place.width, alignment: alignment, ellipsis: ellipsis), .columnHeader)
     }
-    markSides(into: &frame, area: area)
+    markSides(on: &canvas)
   }
 
   /// `<` and `>` where there are more columns than fit.
-  private func markSides(into frame: inout Frame, area: Rect) {
-    let style = look.theme[.columnHeader]
+  private func markSides(on canvas: inout Canvas) {
     if preview.table.left > 0, gutter.width > 1 {
-      frame.write(
-        "<", at: Position(column: area.left + gutter.width - 2, row: area.top), style: style, within: area)
+      canvas.write("<", .columnHeader, at: Position(column: gutter.width - 2, row: 0))
     }
-    let isMore = places.last.map { $0.column < preview.table.columnCount - 1 || $0.isCut } ?? false
-    if isMore {
-      frame.write(">", at: Position(column: area.right - 1, row: area.top), style: style, within: area)
+    if places.last.map({ $0.column < preview.table.columnCount - 1 || $0.isCut }) ?? false {
+      canvas.write(">", .columnHeader, at: Position(column: canvas.area.columns - 1, row: 0))
     }
   }
 
-  func draw(_ row: TableRow, isUnderCursor: Bool, into frame: inout Frame, area: Rect) {
-    if isUnderCursor {
-      frame.fill(area, style: look.theme[.cursor])
-      frame.cursor = area.origin
+  func drawRows(on canvas: inout Canvas) {
+    let (area, cursor) = (canvas.area, preview.lines.cursor)
+    guard preview.shownCount > preview.headerLines else { return canvas.putCursor() }
+    let top = max(min(max(preview.lines.top, cursor - area.rows + 1), cursor), preview.headerLines)
+    let shown = preview.shownRows(top..<top + area.rows, area.size)
+    canvas.rows(shown.items.enumerated()) { canvas, row in
+      if top + row.offset == cursor { canvas.highlight() }
+      draw(row.element, on: &canvas)
     }
-    drawGutter(row, isUnderCursor, into: &frame, area: area)
+    canvas.within(area.splitTop(shown.items.count).rest) { drawUnreadable(shown.failure, on: &$0) }
+  }
+
+  private func draw(_ row: TableRow, on canvas: inout Canvas) {
+    drawGutter(row, on: &canvas)
+    let area = canvas.area
     for place in places {
       guard let cell = row.cells.first(where: { $0.column == place.column }) else { continue }
-      draw(cell, place, isUnderCursor, into: &frame, area: area)
+      let start = gutter.width + place.start
+      let room = Rect(
+        column: area.left + start, row: area.top, columns: min(place.width, max(0, area.columns - start)),
+        rows: 1)
+      canvas.within(room) { draw(cell, on: &$0) }
     }
   }
 
-  private func drawGutter(_ row: TableRow, _ isUnderCursor: Bool, into frame: inout Frame, area: Rect) {
-    var pen = RowWriter(theme: look.theme, row: area, override: isUnderCursor ? look.theme[.cursor] : nil)
+  private func drawGutter(_ row: TableRow, on canvas: inout Canvas) {
     if gutter.number > 0 {
       let number = SafeText(String(row.extent.line + 1 - preview.headerRows))
-      pen.write(number, endingBefore: area.left + gutter.number, .lineNumber, into: &frame)
+      canvas.write(number, .lineNumber, endingBefore: gutter.number)
     }
     guard gutter.mark > 0 else { return }
     if !row.extent.isWhole {
-      pen.write("+", .muted, into: &frame)
+      canvas.write("+", .muted)
     } else if preview.isUneven(row) {
-      pen.write("!", .warning, into: &frame)
+      canvas.write("!", .warning)
     }
   }
 
-  private func draw(
-    _ cell: ShownCell, _ place: TableView.Place, _ isUnderCursor: Bool, into frame: inout Frame, area: Rect
-  ) {
+  private func draw(_ cell: ShownCell, on canvas: inout Canvas) {
+    let columns = canvas.area.columns
+    guard columns > 0 else { return }
     let width = cell.spans.reduce(0) { $0 + SafeText($1.text).width }
-    let start = position(place, area)
-    let room = Rect(
-      column: start.column, row: start.row, columns: min(place.width, max(0, area.right - start.column)),
-      rows: 1)
-    guard !room.isEmpty else { return }
-    var pen = RowWriter(theme: look.theme, row: room, override: isUnderCursor ? look.theme[.cursor] : nil)
-    if preview.table.isNumeric(place.column), width <= room.columns { pen.skip(to: room.right - width) }
-    pen.write(SpanRows.row(cell.spans, from: 0, columns: room.columns), into: &frame)
-    guard width > room.columns else { return }
-    let style = look.theme[isUnderCursor ? .cursor : .muted]
-    frame.write(
-      look.glyphs.ellipsis, at: Position(column: room.right - 1, row: room.top), style: style, within: area)
-  }
-
-  private func position(_ place: TableView.Place, _ area: Rect) -> Position {
-    Position(column: area.left + gutter.width + place.start, row: area.top)
+    if preview.table.isNumeric(cell.column), width <= columns { canvas.skip(to: columns - width) }
+    canvas.write(SpanRows.row(cell.spans, from: 0, columns: columns))
+    guard width > columns else { return }
+    canvas.write(canvas.look.glyphs.ellipsis, .muted, at: Position(column: columns - 1, row: 0))
   }
 }
 

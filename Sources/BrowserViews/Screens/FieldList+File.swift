@@ -2,34 +2,27 @@ import BrowserCore
 import FilesAPI
 import TerminalKit
 
-/// Every field of a file with its label, as the detail pane lists them.
-struct FileFields {
-  struct Field {
-    var label: SafeText
-    var value: SafeText
-    var role: StyleRole = .text
-  }
-
-  private(set) var fields: [Field] = []
-
-  /// The fields; `verdict` says what is known of its content beside that of others, `references` what uses the file.
-  init(
-    _ file: RemoteFile, provider: Provider, now: Timestamp, verdict: ContentVerdict = ContentVerdict(),
-    references: [Field] = [], keys: KeyNames, look: Appearance
-  ) {
+extension FieldList {
+  /// Every field of a file, with what is known of its content beside that of others, and of what uses it.
+  init(_ file: RemoteFile, _ state: AppState, look: Appearance) {
+    self.init(look: look)
+    let provider = state.session.provider
+    let now = state.serverNow
+    let references = ReferenceFields(of: file.id, state, glyphs: look.glyphs)
     add("name", file.name.isEmpty ? "(no name)" : SafeText(name: file.name))
     add("id", SafeText(file.id.rawValue))
     add("purpose", file.purpose.map { SafeText($0.rawValue) })
     add("size", file.byteCount.map { "\($0.bytes.grouped) bytes (\($0.words))" } ?? "the server does not say")
     // What decides whether the file may go stands where it is seen without scrolling.
-    fields += references
-    let lines = ContentWords.lines(verdict, canRead: provider.canDownload(file), keys: keys)
+    fields += references.top
+    let lines = ContentWords.lines(
+      state.list.verdict(of: file), canRead: provider.canDownload(file), keys: state.keyNames.in(.files))
     for (index, line) in lines.enumerated() { add(index == 0 ? "duplicates" : "", line, .warning) }
-    addTime("created", file.createdAt, look: look) { "\($0.ageWords(now: now)) ago" }
+    addTime("created", file.createdAt) { "\($0.ageWords(now: now)) ago" }
     if file.expiresAt == nil {
       add("expires", provider.isExpiryTold ? "never, as far as the server says" : "not told by this server")
     }
-    addTime("expires", file.expiresAt, look: look) { SafeText($0.expiryWords(now: now)) }
+    addTime("expires", file.expiresAt) { SafeText($0.expiryWords(now: now)) }
     let isError = file.status == .error
     add("status", file.status.map { SafeText($0.rawValue) }, isError ? .error : .text)
     if let address = provider.publicAddress(of: file) {
@@ -37,6 +30,7 @@ struct FileFields {
     }
     addMore(file.more)
     add("download", downloadWords(file, provider))
+    fields += references.rest
   }
 
   private mutating func addMore(_ more: RemoteFile.MoreFields?) {
@@ -57,18 +51,5 @@ struct FileFields {
     case .refused: "no: the provider does not give this purpose's content out"
     case .unknown: "not known before it is tried"
     }
-  }
-
-  private mutating func add(_ label: SafeText, _ value: SafeText?, _ role: StyleRole = .text) {
-    if let value { fields.append(Field(label: label, value: value, role: role)) }
-  }
-
-  /// A moment in UTC, in the person's own time and as a distance from now.
-  private mutating func addTime(
-    _ label: SafeText, _ time: Timestamp?, look: Appearance, _ distance: (Timestamp) -> SafeText
-  ) {
-    guard let time else { return }
-    add(label, "\(time.utcWords) \(look.glyphs.separator) \(distance(time))")
-    add("", "\(look.localTime(time)) local")
   }
 }

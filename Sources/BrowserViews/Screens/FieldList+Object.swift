@@ -2,15 +2,15 @@ import BrowserCore
 import FilesAPI
 import TerminalKit
 
-/// Every field of a batch, a job, a store and the like with its label, as the detail pane lists them.
-struct ObjectFields {
-  private(set) var fields: [FileFields.Field] = []
-
-  init(_ object: CollectionObject, _ row: ObjectRow?, _ state: AppState, look: Appearance) {
+extension FieldList {
+  /// Every field of a batch, a job, a store and the like.
+  init(_ row: ObjectRow, _ state: AppState, look: Appearance) {
+    self.init(look: look)
+    guard let object = row.object else { return }
     let now = state.serverNow
     add(
       "name",
-      object.name.isEmpty ? row?.knownName.map { "\($0) (that of its first file)" } : SafeText(object.name))
+      object.name.isEmpty ? row.knownName.map { "\($0) (that of its first file)" } : SafeText(object.name))
     add("id", SafeText(object.id))
     add("kind", ReferenceWords.noun(object.kind))
     add(
@@ -21,10 +21,10 @@ struct ObjectFields {
     add("model", object.model.map { SafeText($0) })
     add("endpoint", object.endpoint.map { SafeText($0) })
     add("size", object.byteCount.map { "\($0.bytes.grouped) bytes (\($0.words))" })
-    addFiles(object, row, state)
-    addTime("created", object.createdAt, look) { "\($0.ageWords(now: now)) ago" }
-    addTime("last used", object.lastUsedAt, look) { "\($0.ageWords(now: now)) ago" }
-    addTime("expires", object.expiresAt, look) { SafeText($0.expiryWords(now: now)) }
+    addFiles(row, state)
+    addTime("created", object.createdAt) { "\($0.ageWords(now: now)) ago" }
+    addTime("last used", object.lastUsedAt) { "\($0.ageWords(now: now)) ago" }
+    addTime("expires", object.expiresAt) { SafeText($0.expiryWords(now: now)) }
     for field in object.unknown { add(SafeText(field.key), SafeText(field.json)) }
     add("note", state.session.provider.collection(object.kind)?.note.map { SafeText($0) }, .muted)
   }
@@ -46,11 +46,11 @@ struct ObjectFields {
     return progress.percent.map { words + " (\(Int($0)) %)" } ?? words
   }
 
-  private static let mostFiles = 8
+  private static var mostFiles: Int { 8 }
 
-  private mutating func addFiles(_ object: CollectionObject, _ row: ObjectRow?, _ state: AppState) {
-    let files = object.files
-    guard let figures = row?.files, !files.isEmpty else { return }
+  private mutating func addFiles(_ row: ObjectRow, _ state: AppState) {
+    let figures = row.files
+    guard let files = row.object?.files, !files.isEmpty else { return }
     let known: SafeText =
       figures.listed < files.count ? ", \(figures.listed.grouped) of them in the list of files" : ""
     add("files", "\(files.count.grouped)" + known + ", \(figures.byteCount.words)")
@@ -63,17 +63,5 @@ struct ObjectFields {
         "", "and \((files.count - Self.mostFiles).grouped) more: \(state.keyNames[.showFiles]) shows all",
         .muted)
     }
-  }
-
-  private mutating func add(_ label: SafeText, _ value: SafeText?, _ role: StyleRole = .text) {
-    if let value { fields.append(FileFields.Field(label: label, value: value, role: role)) }
-  }
-
-  private mutating func addTime(
-    _ label: SafeText, _ time: Timestamp?, _ look: Appearance, _ distance: (Timestamp) -> SafeText
-  ) {
-    guard let time else { return }
-    add(label, "\(time.utcWords) \(look.glyphs.separator) \(distance(time))")
-    add("", "\(look.localTime(time)) local")
   }
 }
