@@ -30,6 +30,16 @@ import Testing
     return places + (scanner.start.map { [$0..<Int64(bytes.count)] } ?? [])
   }
 
+  /// Values that nothing stands between.
+  @Test(arguments: [1, 2, 100])
+  func valuesThatTouchAreRecordsOfTheirOwn(chunk: Int) {
+    let bytes = Array(#"1"a"2[3]4{"b":5}6}7"#.utf8)
+    let found = Self.places(bytes, .values(severalOnALine: true), chunk: chunk).map {
+      String(decoding: bytes[Int($0.lowerBound)..<Int($0.upperBound)], as: UTF8.self)
+    }
+    #expect(found == ["1", #""a""#, "2", "[3]", "4", #"{"b":5}"#, "6", "}", "7"])
+  }
+
   @Test(arguments: [1, 2, 3, 5, 16, 1_000])
   func recordsAreWhereTheyAreHoweverTheContentComes(chunk: Int) {
     for (index, content) in Self.contents(count: 40).enumerated() {

@@ -92,4 +92,13 @@ import Testing
       record.spans(ofLine: line, query: nil).map(\.text).joined()
     }
   }
+
+  @Test(arguments: [
+    (#""{\"a\":1}""#, true), (#"" \n[1]""#, true), (#""\t {}""#, true), (#""a {}""#, false),
+    (#""  ""#, false),
+    (#"7"#, false),
+  ])
+  func recordsInsideOfStringsAreFoundBehindBlanks(text: String, isThere: Bool) {
+    #expect((PrettyRecord(Array(text.utf8)).embeddedRecord(at: 0) != nil) == isThere)
+  }
 }

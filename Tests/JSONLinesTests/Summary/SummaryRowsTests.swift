@@ -51,6 +51,21 @@ import Testing
     #expect(SummaryWords.percent(fraction) == words)
   }
 
+  @Test func whatIsOddOrOftenIsCounted() {
+    let broken = String(repeating: "{\n", count: 30)
+    #expect(Self.text(broken).contains { $0.contains(" more; ! goes from one to the next") })
+    #expect(!Self.text("{\n").contains { $0.contains(" more; ") })
+    let tools = Self.text(#"{"messages":[],"tools":[{"type":"function"}]}"# + "\n{}\n")
+    #expect(tools.contains("Tools       offered in 1 record (50 %), not called"))
+    #expect(!Self.text("{}\n").contains { $0.hasPrefix("Tools") })
+  }
+
+  @Test(arguments: [("a,b\n1,2\n3\n", true), ("a,b\n1,2\n3,4\n", false)])
+  func rowsOfOtherLengthsAreCounted(content: String, isUneven: Bool) {
+    let rows = Self.text(content)
+    #expect(rows.contains("Uneven      1 row with more or fewer cells than the first") == isUneven)
+  }
+
   @Test func typesAreToldInShares() {
     // when
     let rows = Self.text("{\"a\":1}\n{\"a\":null}\n{\"a\":[\"x\",\"y\"]}\n{\"b\":true}\n")

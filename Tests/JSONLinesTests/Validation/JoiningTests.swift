@@ -27,8 +27,11 @@ private let chat = #"{"messages":[\#(SampleMessage.user),\#(SampleMessage.answer
     let text = chosen.joined(separator: "\n") + (dice.roll(2) == 0 ? "\n" : "")
     let aims: [ValidationAim] = [.detect, .fineTuning, .batchInput]
     let aim = aims[dice.roll(3)]
+    for split in Self.places(in: text) { expectSame(text, partedAt: split, aim) }
+  }
+
+  private func expectSame(_ text: String, partedAt split: Int, _ aim: ValidationAim) {
     // when
-    guard let split = Self.places(in: text).randomElement() else { return }
     let (first, second) = (Array(text.utf8.prefix(split)), Array(text.utf8.dropFirst(split)))
     var joined = ContentValidator(LineValidator(aim, dialect: .openAI))
     joined.append(first)
