@@ -135,6 +135,7 @@ let package = Package(
       dependencies: [
         "CCurl",
         "FilesAPI",
+        "Threads",
       ],
       swiftSettings: strict
     ),

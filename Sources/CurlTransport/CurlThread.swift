@@ -1,6 +1,7 @@
 import CCurl
 import FilesAPI
 import Glibc
+import Threads
 
 /// The network thread: one curl multi handle, and the transfers on it.
 final class CurlThread {
@@ -34,6 +35,7 @@ final class CurlThread {
     guard let context else { return nil }
     // Safe because `start` passed a retained reference to this thread alone.
     let commands = Unmanaged<CommandQueue>.fromOpaque(context).takeRetainedValue()
+    ThreadPriority.adopt()
     switch CurlLibrary.loading {
     case .failed(let failure): commands.refuseAll(failure)
     case .loaded(let curl):

@@ -33,6 +33,7 @@ private final class Job: Sendable {
 
 private func runJob(_ held: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let held else { return nil }
+  ThreadPriority.adopt()
   Unmanaged<Job>.fromOpaque(held).takeRetainedValue().run()
   return nil
 }

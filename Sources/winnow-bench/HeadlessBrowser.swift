@@ -8,6 +8,7 @@ import FilesStore
 import Glibc
 import LocalStorage
 import TerminalKit
+import Threads
 
 /// The whole browser but for curses: real client, store, previews, decisions and frames, at the pace of the program's
 /// own loop.
@@ -34,6 +35,7 @@ final class HeadlessBrowser {
 
   /// Wires all parts; nothing is asked for before `start`.
   init(baseURL: String, log: (@Sendable (RequestLogEntry) -> Void)? = nil) throws {
+    ThreadPriority.favorThreadsSoFar()
     let mailbox = try Mailbox()
     let client = try Self.client(baseURL, log: log)
     let environment = ["HOME": "/tmp", "XDG_STATE_HOME": "/tmp"]

@@ -6,6 +6,7 @@ import FilesAPI
 import FilesStore
 import Glibc
 import TerminalKit
+import Threads
 
 /// Opens the full-screen browser: joins screen, store and files, and runs the main loop.
 enum Browse {
@@ -16,6 +17,7 @@ enum Browse {
     options: BrowseOptions, context: Context,
     wire: (Mailbox) throws(CommandFailure) -> Wiring
   ) throws(CommandFailure) -> ExitCode {
+    ThreadPriority.favorThreadsSoFar()
     let signals = try opening { () throws(TerminalError) in try Signals() }
     let mailbox = try makeMailbox()
     let wiring = try wire(mailbox)

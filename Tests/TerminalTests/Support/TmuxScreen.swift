@@ -115,21 +115,36 @@ extension TmuxScreen {
   }
 
   /// Sends a signal to the program in the foreground.
-  func signal(_ number: Int32) throws {
+  func signal(_ number: Int32) throws { kill(try program(), number) }
+
+  /// The program in the foreground.
+  private func program() throws -> pid_t {
     let shell = try fact("pane_pid")
-    guard
-      let child = TestFolder.names("/proc").compactMap({ pid_t($0) }).first(where: { parent(of: $0) == shell }
-      )
-    else {
+    let all = TestFolder.names("/proc").compactMap { pid_t($0) }
+    guard let child = all.first(where: { fact(.parent, "/proc/\($0)") == shell }) else {
       throw Command.Failure(words: "nothing runs in the shell")
     }
-    kill(child, number)
+    return child
   }
 
-  /// Behind the name, which ends with a bracket, stand the state and the parent (proc(5)).
-  private func parent(of process: pid_t) -> String? {
-    guard let facts = try? String(decoding: bytes("/proc/\(process)/stat"), as: UTF8.self) else { return nil }
-    return facts.split(separator: ")").last?.split(separator: " ").dropFirst().first.map(String.init)
+  /// How nice the threads of the program in the foreground are, the main thread first.
+  func niceness() throws -> [Int] {
+    let folder = "/proc/\(try program())/task"
+    let threads = TestFolder.names(folder).compactMap { pid_t($0) }.sorted()
+    return threads.compactMap { fact(.niceness, "\(folder)/\($0)").flatMap { Int($0) } }
+  }
+
+  /// Places of facts behind a process's name (proc(5)).
+  private enum ProcessFact: Int {
+    case parent = 1
+    case niceness = 16
+  }
+
+  private func fact(_ fact: ProcessFact, _ folder: String) -> String? {
+    guard let facts = try? String(decoding: bytes(folder + "/stat"), as: UTF8.self) else { return nil }
+    // The name ends with a bracket.
+    let words = facts.split(separator: ")").last?.split(separator: " ") ?? []
+    return words.indices.contains(fact.rawValue) ? String(words[fact.rawValue]) : nil
   }
 
   private func bytes(_ path: String) throws -> [UInt8] {
