@@ -18,11 +18,4 @@ package struct ProgressBar: Hashable, Sendable {
     cells += Array(repeating: glyphs.barEmpty, count: columns - cells.count)
     return cells.joined()
   }
-
-  /// Draws the bar from `position` to the right.
-  package func draw(
-    into frame: inout Frame, at position: Position, columns: Int, style: Style, glyphs: Glyphs = .unicode
-  ) {
-    frame.write(text(columns: columns, glyphs: glyphs), at: position, style: style)
-  }
 }
