@@ -10,7 +10,7 @@ extension ChatWriter {
 
   mutating func messages(_ list: JSONSlice) {
     guard case .array(let messages) = list else { return add(.plain, list) }
-    for message in messages where !isFull { item(message) }
+    for message in messages where hasRoom() { item(message) }
   }
 
   /// A message, or a call or its result as Responses writes them.
@@ -99,7 +99,7 @@ extension ChatWriter {
   mutating func content(_ content: JSONSlice?) {
     guard let content, content != .null else { return }
     guard case .array(let parts) = content else { return add(.plain, content) }
-    for part in parts where !isFull { self.part(part) }
+    for part in parts where hasRoom() { self.part(part) }
   }
 
   mutating func add(thought: JSONSlice?) {

@@ -6,16 +6,26 @@ struct ChatWriter {
   private static let nameColumns = "custom_id".count
 
   private(set) var lines: [ChatLine] = []
+  private let lineLimit: Int
   /// Names of what is not shown of the record as a whole.
   private var left: [String] = []
   /// Whether the tokens were told, behind which nothing is said any more.
   var endsWithTokens = false
 
-  /// Whether there are as many lines as are shown of a record.
-  var isFull: Bool { lines.count >= PrettyRecord.lineLimit }
+  init(lineLimit: Int) { self.lineLimit = lineLimit }
+
+  /// Whether something was left out because there are as many lines as are shown of a record.
+  private var isCut = false
+
+  /// Whether there is room for a further line; who asks and gets none leaves something out.
+  mutating func hasRoom() -> Bool {
+    let isFull = lines.count >= lineLimit
+    if isFull { isCut = true }
+    return !isFull
+  }
 
   mutating func add(_ spans: [TextSpan]) {
-    if !isFull { lines.append(.spans(spans)) }
+    if hasRoom() { lines.append(.spans(spans)) }
   }
 
   /// Adds text with words of this program's own, line breaks as lines, very long lines in pieces of a bearable length.
@@ -34,7 +44,7 @@ struct ChatWriter {
   mutating func add(_ role: SpanRole, _ value: JSONSlice) {
     guard case .string(let text) = value else { return add(role, value.plainText) }
     text.forEachLine(longest: PrettyRecord.pieceBytes) { line in
-      guard !isFull else { return false }
+      guard hasRoom() else { return false }
       lines.append(.text(role, line))
       return true
     }
@@ -82,11 +92,13 @@ struct ChatWriter {
 
   /// Names what was noted, and says where the end is missing.
   mutating func finish() {
-    if isFull { lines.append(.spans([TextSpan(.warning, "there is more, which is too long to be shown")])) }
+    defer { left = [] }
+    guard !isCut else {
+      return lines.append(.spans([TextSpan(.warning, "there is more, which is too long to be shown")]))
+    }
     guard !left.isEmpty else { return }
     if !endsWithTokens { addGap() }
     name(left)
-    left = []
   }
 
   /// Keys with something in them that are not among those shown; short values stand beside them.

@@ -9,17 +9,19 @@ package struct Conversation: Equatable, Sendable {
   package private(set) var rejected: [ChatLine] = []
 
   /// Understands chat lines, preference pairs, requests and answers, alone or in batches; nil for anything else.
-  package init?(_ bytes: [UInt8]) {
+  ///
+  /// Each of its parts has `lineLimit` lines at most; one that goes on says so.
+  package init?(_ bytes: [UInt8], lineLimit: Int = PrettyRecord.lineLimit) {
     guard let value = try? JSONSlice(parsing: bytes) else { return nil }
-    var writer = ChatWriter()
+    var writer = ChatWriter(lineLimit: lineLimit)
     if let messages = value["messages"], case .array(let list) = messages {
       guard !list.isEmpty else { return nil }
       writer.asked(value)
     } else if let pair = Self.pair(in: value), let input = value["input"], input["messages"] != nil {
       writer.asked(input)
       writer.note(leftIn: value, beside: ["input", pair.names.preferred, pair.names.rejected])
-      preferred = Self.answer("preferred answer", pair.preferred)
-      rejected = Self.answer("rejected answer", pair.rejected)
+      preferred = Self.answer("preferred answer", pair.preferred, lineLimit)
+      rejected = Self.answer("rejected answer", pair.rejected, lineLimit)
     } else if !Self.write(value, &writer) {
       return nil
     }
@@ -73,10 +75,11 @@ package struct Conversation: Equatable, Sendable {
     return nil
   }
 
-  private static func answer(_ title: String, _ messages: JSONSlice) -> [ChatLine] {
-    var writer = ChatWriter()
+  private static func answer(_ title: String, _ messages: JSONSlice, _ lineLimit: Int) -> [ChatLine] {
+    var writer = ChatWriter(lineLimit: lineLimit)
     writer.add(.note, "--- \(title) ---")
     writer.messages(messages)
+    writer.finish()
     return writer.lines
   }
 }

@@ -97,15 +97,19 @@ import Testing
     #expect(Conversation(Array(line.utf8)) == nil)
   }
 
-  @Test func moreLinesThanCanBeShownAreNamed() throws {
+  /// Line breaks in what is said, with the heading before it one line less than can be shown, as many, and one more.
+  @Test(arguments: [(-3, false), (-2, false), (-1, true), (0, true)])
+  func moreLinesThanCanBeShownAreNamed(_ breaks: Int, _ isMore: Bool) throws {
     // given
-    let words = String(repeating: "\\n", count: PrettyRecord.lineLimit)
-    let line = #"{"messages":[{"role":"user","content":"\#(words)"},{"role":"assistant","content":"no"}]}"#
+    let limit = 50
+    let words = String(repeating: "\\n", count: limit + breaks)
+    let line = #"{"messages":[{"role":"user","content":"\#(words)"}]}"#
     // when
-    let chat = try #require(Conversation(Array(line.utf8)))
+    let chat = try #require(Conversation(Array(line.utf8), lineLimit: limit))
     // then
-    #expect(chat.lines.count == PrettyRecord.lineLimit + 1)
-    #expect(chat.lines.last?.spans.map(\.text) == ["there is more, which is too long to be shown"])
+    let note = ["there is more, which is too long to be shown"]
+    #expect((chat.lines.last?.spans.map(\.text) == note) == isMore)
+    #expect(chat.lines.count == limit + (isMore ? 1 : breaks + 2))
   }
 
   private static func text(_ lines: [ChatLine]) -> [String] {
