@@ -379,6 +379,7 @@ let package = Package(
         "FilesAPI",
         "FilesStore",
         "JSONLines",
+        "Threads",
       ],
       path: "Tests/TestSupport",
       swiftSettings: strict

@@ -18,34 +18,17 @@ final class CurlThread {
   private var isStopped = false
 
   /// Starts a thread that runs until it takes `.stop`; false when the system gives none.
-  static func start(_ commands: CommandQueue) -> Bool {
-    // Safe because the thread takes this reference over and releases it; nobody else keeps the pointer.
-    let context = Unmanaged.passRetained(commands).toOpaque()
-    var thread = pthread_t()
-    let code = pthread_create(&thread, nil, { CurlThread.main($0) }, context)
-    guard code == 0 else {
-      Unmanaged<CommandQueue>.fromOpaque(context).release()
-      return false
-    }
-    pthread_detach(thread)
-    return true
-  }
+  static func start(_ commands: CommandQueue) -> Bool { startThread { main(commands) } }
 
-  private static func main(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let context else { return nil }
-    // Safe because `start` passed a retained reference to this thread alone.
-    let commands = Unmanaged<CommandQueue>.fromOpaque(context).takeRetainedValue()
-    ThreadPriority.adopt()
+  private static func main(_ commands: CommandQueue) {
     switch CurlLibrary.loading {
     case .failed(let failure): commands.refuseAll(failure)
     case .loaded(let curl):
       guard let thread = CurlThread(commands, curl) else {
-        commands.refuseAll(HTTPFailure(.unreachable("out of memory"), mayHaveReachedServer: false))
-        return nil
+        return commands.refuseAll(HTTPFailure(.unreachable("out of memory"), mayHaveReachedServer: false))
       }
       thread.run()
     }
-    return nil
   }
 
   private init?(_ commands: CommandQueue, _ curl: UnsafePointer<winnow_curl>) {

@@ -38,10 +38,10 @@ package enum JSONSlice: Equatable, Sendable {
   ///
   /// - Throws: at the first byte that is not JSON, and beyond `JSONScanner.depthLimit` brackets.
   package init(parsing bytes: [UInt8]) throws(JSONSyntaxError) {
-    guard let end = UInt32(exactly: bytes.count) else {
+    guard bytes.count <= UInt32.max else {
       throw JSONSyntaxError(offset: Int(UInt32.max), reason: .unexpectedEnd)
     }
-    var scanner = JSONScanner(bytes, range: 0..<Int(end))
+    var scanner = JSONScanner(bytes)
     var builder = TreeBuilder()
     while let token = try scanner.next() {
       builder.feed(token, scanner)

@@ -42,17 +42,8 @@ package final class TaskThreads: Sendable {
     bell = eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_SEMAPHORE))
   }
 
-  /// In bytes.
-  private static let large: Int32 = 4 << 20
-
   /// Has all tasks of this program run here from now on, those that wait for a time as well.
-  ///
-  /// Its threads share one heap: glibc has those of other threads grow by single pages, each with a system call. What is
-  /// large goes back to the system as soon as it is free; by itself glibc would keep what it was once given.
   package static func adopt() {
-    mallopt(M_ARENA_MAX, 1)
-    mallopt(M_MMAP_THRESHOLD, large)
-    mallopt(M_TRIM_THRESHOLD, large)
     winnow_adopt_tasks()
   }
 

@@ -14,7 +14,7 @@ package enum ThreadPriority {
 
   /// Has the calling thread, which has just begun, take its place; it keeps the old one where the system does not allow
   /// that.
-  package static func adopt() {
+  static func adopt() {
     let added = added.load(ordering: .relaxed)
     guard added > 0 else { return }
     // On Linux this is of the calling thread alone.

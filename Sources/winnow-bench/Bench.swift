@@ -27,6 +27,7 @@ struct BenchError: Error {
 @main
 struct Bench {
   static func main() async {
+    SharedHeap.adopt()
     TaskThreads.adopt()
     var arguments = Array(CommandLine.arguments.dropFirst())
     let record = extractRecord(&arguments)

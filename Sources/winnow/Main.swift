@@ -11,6 +11,7 @@ struct Winnow {
     signal(SIGPIPE, SIG_IGN)
     // So is a file that grows beyond what `ulimit -f` allows.
     signal(SIGXFSZ, SIG_IGN)
+    SharedHeap.adopt()
     TaskThreads.adopt()
     let words = Array(CommandLine.arguments.dropFirst())
     let code = Program(words: words, environment: ProcessInfo.processInfo.environment).run()
