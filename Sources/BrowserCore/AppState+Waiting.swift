@@ -7,8 +7,8 @@ extension AppState {
     list.phase.isUnderWay || !keyboard.deferred.isEmpty || list.arranging != nil || pane.retrieving != nil
       || pane.linking != nil
       || pane.retrievingObject != nil || isReadingObjects
-      || isDeleting || comparison != nil || work.all > 0 || references.isReading || isOpeningProfile
-      || keeping.isReading || peek?.content == .coming || externalProgram != nil
+      || isDeleting || comparison != nil || jobs.computing.all > 0 || references.isReading || isOpeningProfile
+      || list.keeping.isReading || peek?.content == .coming || externalProgram != nil
       || !transfers.underWay.isEmpty || isPromptWaiting || isChecking || (preview?.isWaiting ?? false)
   }
 
@@ -17,18 +17,18 @@ extension AppState {
   }
 
   private var isOpeningProfile: Bool {
-    if case .openingProfile = overlay { true } else { false }
+    if case .openingProfile = dialogs.overlay { true } else { false }
   }
 
   private var isPromptWaiting: Bool {
-    guard case .prompt(let prompt) = overlay else { return false }
+    guard case .prompt(let prompt) = dialogs.overlay else { return false }
     return prompt.isWaiting
   }
 
   private var isChecking: Bool {
-    if case .deletePlan(let plan) = overlay { return plan.isBeingChecked }
-    if case .acts(let dialog) = overlay { return dialog.isBeingChecked }
-    guard case .upload(let draft) = overlay else { return false }
+    if case .deletePlan(let plan) = dialogs.overlay { return plan.isBeingChecked }
+    if case .acts(let dialog) = dialogs.overlay { return dialog.isBeingChecked }
+    guard case .upload(let draft) = dialogs.overlay else { return false }
     return draft.check?.isRunning ?? false
   }
 }

@@ -8,39 +8,25 @@ package import TerminalKit
 package struct AppState: Equatable, Sendable {
   package var session: Session
   package var themes = ThemeChoices()
-  package var keymap: Keymap
-  package var keyboard = KeyboardState()
+  package var keyboard: KeyboardState
   package var size: Size
   /// The current time, as the last event with a time said.
   package var now: Timestamp
   package var list = FileListState()
-  var keeping = ListKeeping()
   package var references = ReferencesState()
   package internal(set) var collections = CollectionsState()
   var pane = PaneState()
   package var preview: PreviewState?
   var pairs = PairsState()
-  /// What lies over the screen and takes the keys.
-  package var overlay: Overlay?
-  /// The help, which lies over all of it, and under which it goes on.
-  package var help: HelpState?
+  package var dialogs = DialogsState()
   package var transfers = TransferList()
-  var deleting = DeletingState()
-  var comparing = ComparingState()
-  var externalPrograms = ExternalProgramState()
-  var work = BackgroundWork()
+  var jobs = JobsState()
   var remembered = Remembered()
-  package var notice: Notice? {
-    didSet { if let notice { keep(notice) } }
-  }
-  /// What was said and is worth reading again, the newest first.
-  package internal(set) var messages: [Message] = []
-  /// Questions that wait until nothing else is open, in order.
-  package internal(set) var questions: [Question] = []
+  package internal(set) var messages = MessageLog()
 
   package init(session: Session, keymap: Keymap = .standard, size: Size, now: Timestamp) {
     self.session = session
-    self.keymap = keymap
+    keyboard = KeyboardState(keymap: keymap)
     self.size = size
     self.now = now
     list.provider = session.provider
@@ -64,9 +50,15 @@ struct Remembered: Equatable, Sendable {
   var opening = 0
   /// Readings of the newest users of files.
   var newest = 0
-  /// What was typed into prompts.
-  var history = PromptHistory()
   var mapGrouping = MapGrouping.purpose
+}
+
+/// Work that is under way beside the listing, the reading of users, and transfers.
+struct JobsState: Equatable, Sendable {
+  var deleting = DeletingState()
+  var comparing = ComparingState()
+  var externalPrograms = ExternalProgramState()
+  var computing = BackgroundWork()
 }
 
 /// What is computed or written away from the main thread.

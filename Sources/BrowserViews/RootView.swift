@@ -19,7 +19,7 @@ package func view(_ state: AppState, look: Appearance) -> Frame {
     drawBrowser(state, on: &canvas)
   }
   drawOverlay(state, on: &canvas)
-  if let help = state.help { drawHelp(help, state, on: &canvas) }
+  if let help = state.dialogs.help { drawHelp(help, state, on: &canvas) }
   if look.showsCursor, canvas.frame.cursor != nil { canvas.frame.showsCursor = true }
   canvas.frame.title = title(state)
   return canvas.frame

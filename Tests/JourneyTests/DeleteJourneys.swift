@@ -51,7 +51,7 @@ import Testing
       browser.press("D \(key)")
       await browser.settle()
 
-      #expect(browser.state.overlay == nil)
+      #expect(browser.state.dialogs.overlay == nil)
       #expect(await browser.countOnServer() == 2)
       #expect(browser.server.requestLog.allSatisfy { $0.method == "GET" })
     }

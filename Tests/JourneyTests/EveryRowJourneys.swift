@@ -35,15 +35,15 @@ import Testing
     for scene in scenes {
       var state = scene
       #expect(update(&state, .input(.key(.function(1)))).isEmpty)
-      guard let help = state.help else {
+      guard let help = state.dialogs.help else {
         // A filter shows what can be typed there instead.
-        guard case .prompt(let prompt) = state.overlay, prompt.guidePage == 0 else {
+        guard case .prompt(let prompt) = state.dialogs.overlay, prompt.guidePage == 0 else {
           Issue.record("no help in \(scene.keyContext.rawValue)")
           continue
         }
         continue
       }
-      #expect(help.context == scene.keyContext && !help.actions(in: state.keymap).isEmpty)
+      #expect(help.context == scene.keyContext && !help.actions(in: state.keyboard.keymap).isEmpty)
       if !help.runsActions {
         var answered = state
         #expect(update(&answered, .input(.key(.enter))).isEmpty, "\(scene.keyContext.rawValue)")

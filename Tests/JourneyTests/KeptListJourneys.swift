@@ -20,7 +20,7 @@ import Testing
       await browser.waitForScreen("as of ")
       #expect(browser.state.list.cursor.count == 5)
       browser.press("D")
-      #expect(browser.state.overlay == nil)
+      #expect(browser.state.dialogs.overlay == nil)
       #expect(browser.screen.contains("Not possible yet: these rows are of an earlier time"))
 
       // then: the server's word makes it possible

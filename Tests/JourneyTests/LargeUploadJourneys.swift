@@ -24,7 +24,7 @@ import Testing
     browser.press("Enter")
     await browser.settle()
     // Content of user_data is not given back.
-    while case .upload(let draft) = browser.state.overlay, draft.expiries == nil,
+    while case .upload(let draft) = browser.state.dialogs.overlay, draft.expiries == nil,
       draft.purposes.current != .evals
     {
       browser.press("j")

@@ -42,7 +42,7 @@ import Testing
   @Test func choosingAPurposeAsksTheServerForIt() async throws {
     try await BrowserHarness.run(BrowserHarness.Setting(fileCount: 60)) { browser in
       browser.press("f")
-      while case .purposes(let menu) = browser.state.overlay, menu.current != .purpose(.batch) {
+      while case .purposes(let menu) = browser.state.dialogs.overlay, menu.current != .purpose(.batch) {
         guard menu.index + 1 < menu.items.count else { break }
         browser.press("j")
       }
@@ -104,7 +104,7 @@ import Testing
   @Test func sortingPutsTheLargestFileFirst() async throws {
     try await BrowserHarness.run(BrowserHarness.Setting(fileCount: 40)) { browser in
       browser.press("o")
-      while case .sorts(let menu) = browser.state.overlay, menu.current != .size {
+      while case .sorts(let menu) = browser.state.dialogs.overlay, menu.current != .size {
         let before = menu.index
         browser.press(FileSort.Key.allCases.firstIndex(of: .size) ?? 0 > before ? "j" : "k")
       }

@@ -77,7 +77,7 @@ import Testing
       browser.press("Enter")
       await browser.settle()
       browser.press("G k k")
-      while case .upload(let draft) = browser.state.overlay, draft.expiries == nil,
+      while case .upload(let draft) = browser.state.dialogs.overlay, draft.expiries == nil,
         draft.purposes.current != .userData
       {
         browser.press("k")

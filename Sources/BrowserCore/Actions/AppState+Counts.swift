@@ -18,7 +18,7 @@ extension AppState {
   }
 
   private func beginsCount(_ digit: KeyPress) -> Bool {
-    guard let preview else { return keymap.meaning(of: [digit], in: keyContext) == .nothing }
+    guard let preview else { return keyboard.keymap.meaning(of: [digit], in: keyContext) == .nothing }
     return preview.mode.behavior.readsCounts
   }
 

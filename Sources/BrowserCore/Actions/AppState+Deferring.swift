@@ -58,7 +58,7 @@ extension AppState {
   /// The action that an input asks for, if it is about the rows.
   private func rowsAction(of input: TerminalInput) -> Action? {
     guard case .key(let key) = input,
-      case .action(let action) = keymap.meaning(of: keyboard.pending + [key], in: viewContext)
+      case .action(let action) = keyboard.keymap.meaning(of: keyboard.pending + [key], in: viewContext)
     else { return nil }
     return action.needsCurrentRows ? action : nil
   }
@@ -66,13 +66,14 @@ extension AppState {
   /// Whether it is about all rows, or the last, while only the beginning of a kept list is here.
   private func meansRowsToCome(_ input: TerminalInput) -> Bool {
     guard objectList == nil, list.isBeginning, case .key(let key) = input,
-      case .action(let action) = keymap.meaning(of: keyboard.pending + [key], in: viewContext)
+      case .action(let action) = keyboard.keymap.meaning(of: keyboard.pending + [key], in: viewContext)
     else { return false }
     return action.meansAllRows || action == .last
   }
 
   private func isEnd(_ input: TerminalInput) -> Bool {
-    guard case .key(let key) = input, case .action(let action) = keymap.meaning(of: [key], in: viewContext)
+    guard case .key(let key) = input,
+      case .action(let action) = keyboard.keymap.meaning(of: [key], in: viewContext)
     else { return false }
     return action == .back || action == .cancel
   }

@@ -2,11 +2,11 @@ import TerminalKit
 
 extension AppState {
   /// Where keys are read.
-  package var keyContext: KeyContext { help == nil ? overlayContext : .help }
+  package var keyContext: KeyContext { dialogs.help == nil ? overlayContext : .help }
 
   /// Where they are read when there is no help over it.
   private var overlayContext: KeyContext {
-    switch overlay {
+    switch dialogs.overlay {
     case nil: viewContext
     case .prompt: .prompt
     case .purposes: .purposes
@@ -32,10 +32,10 @@ extension AppState {
   }
 
   /// Whether something lies over the view.
-  package var isCovered: Bool { overlay != nil || help != nil }
+  package var isCovered: Bool { dialogs.overlay != nil || dialogs.help != nil }
 
   /// The keys that mean an action here, for words; under a help they are what they were.
-  package var keyNames: KeyNames { KeyNames(keymap, overlayContext) }
+  package var keyNames: KeyNames { KeyNames(keyboard.keymap, overlayContext) }
 
   /// Reads a key as an action, as the next key of a sequence, or as text.
   mutating func press(_ key: KeyPress) -> [Effect] {
@@ -46,7 +46,7 @@ extension AppState {
     keyboard.pending.append(key)
     let keys = keyboard.pending
     let context = keyContext
-    switch isTyping(keys) ? .nothing : keymap.meaning(of: keys, in: context) {
+    switch isTyping(keys) ? .nothing : keyboard.keymap.meaning(of: keys, in: context) {
     case .unfinished: return []
     case .action(let action):
       keyboard.pending = []
@@ -59,7 +59,7 @@ extension AppState {
 
   /// Whether keys go on with a text in which letters could be actions at its beginning.
   private func isTyping(_ keys: [KeyPress]) -> Bool {
-    if case .upload(let draft) = overlay, keyContext == .diagnostics, keys == [.backspace] {
+    if case .upload(let draft) = dialogs.overlay, keyContext == .diagnostics, keys == [.backspace] {
       return draft.check?.typed.isEmpty == false
     }
     guard let asked = deletePlan?.asked ?? actDialog?.asked, !asked.field.text.isEmpty else { return false }
@@ -73,26 +73,26 @@ extension AppState {
 
   /// Takes a key for text, or for an answer where any key is one; nil where keys are actions alone.
   private mutating func type(_ key: KeyPress) -> [Effect]? {
-    if help != nil {
-      help?.type(key)
+    if dialogs.help != nil {
+      dialogs.help?.type(key)
       return []
     }
-    switch overlay {
+    switch dialogs.overlay {
     case .prompt(let prompt): return type(key, in: prompt)
     case .deletePlan(let plan):
       guard plan.keyContext == .deletePlanText else { return nil }
-      overlay = .deletePlan(plan.typed(key))
+      dialogs.overlay = .deletePlan(plan.typed(key))
       return []
     case .acts(var dialog):
       guard dialog.keyContext == .deletePlanText else { return nil }
       dialog.asked.type(key)
-      overlay = .acts(dialog)
+      dialogs.overlay = .acts(dialog)
       return []
     case .question: return answer(.otherKey)
     case .upload(var draft):
       guard keyContext == .diagnostics, let check = draft.check?.typing(key) else { return nil }
       draft.check = check
-      overlay = .upload(draft)
+      dialogs.overlay = .upload(draft)
       return []
     case nil, .purposes, .map, .sorts, .columns, .objectSorts, .objectColumns, .deletionResults,
       .transfers, .profiles, .themes, .openingProfile, .messages:

@@ -9,8 +9,9 @@ package enum RowsWait: Hashable, Sendable {
   case list(CollectionKind)
 }
 
-/// What was typed and waits.
+/// What keys mean, and what was typed and waits.
 package struct KeyboardState: Equatable, Sendable {
+  package var keymap: Keymap
   /// Keys pressed so far of a longer sequence.
   package var pending: [KeyPress] = []
   /// The digits typed so far before a motion in content.

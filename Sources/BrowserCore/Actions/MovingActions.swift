@@ -67,22 +67,22 @@ extension Action {
 extension AppState {
   /// Moves in what has the keys; a preview moves by the action itself.
   mutating func move(_ move: ListCursor.Move, _ action: Action) -> [Effect] {
-    if help != nil {
-      help?.move(move, in: keymap)
+    if dialogs.help != nil {
+      dialogs.help?.move(move, in: keyboard.keymap)
       return []
     }
-    switch overlay {
+    switch dialogs.overlay {
     case nil:
       guard preview == nil else { return performInPreview(action) }
       return objectList == nil ? moveInList(move) : moveInObjectList(move)
     case .map: moveInMap(move)
     case .messages(let top):
-      var menu = Menu(Array(messages.indices), index: top)
+      var menu = Menu(Array(messages.log.indices), index: top)
       menu.move(move)
-      overlay = .messages(top: menu.index)
-    case .upload(let draft): overlay = .upload(draft.moved(move))
+      dialogs.overlay = .messages(top: menu.index)
+    case .upload(let draft): dialogs.overlay = .upload(draft.moved(move))
     case .purposes, .sorts, .columns, .objectSorts, .objectColumns, .transfers, .profiles:
-      overlay?.moveInMenu(move)
+      dialogs.overlay?.moveInMenu(move)
     case .themes(let menu): return showThemes(menu.moved(move))
     case .prompt, .deletePlan, .acts, .deletionResults, .question, .openingProfile: break
     }

@@ -70,7 +70,7 @@ extension AppState {
   }
 
   var withoutSlice: Unavailability? {
-    guard case .map(let map) = overlay, let slice = map.current, !slice.filterText.isEmpty else {
+    guard case .map(let map) = dialogs.overlay, let slice = map.current, !slice.filterText.isEmpty else {
       return .nothingHere
     }
     return nil

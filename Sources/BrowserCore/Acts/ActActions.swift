@@ -48,7 +48,7 @@ extension AppState {
   }
 
   mutating func askForExpiry() -> [Effect] {
-    overlay = .prompt(Prompt(.storeExpiry(targetObjects)))
+    dialogs.overlay = .prompt(Prompt(.storeExpiry(targetObjects)))
     return []
   }
 

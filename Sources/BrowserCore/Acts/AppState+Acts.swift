@@ -6,12 +6,12 @@ import TerminalKit
 extension AppState {
   /// The dialog on the screen.
   var actDialog: ActDialog? {
-    if case .acts(let dialog) = overlay { dialog } else { nil }
+    if case .acts(let dialog) = dialogs.overlay { dialog } else { nil }
   }
 
   /// Nothing typed before the plan was on the screen counts.
   mutating func show(_ request: ActDialog.Request) -> [Effect] {
-    overlay = .acts(dialog(for: request))
+    dialogs.overlay = .acts(dialog(for: request))
     keyboard.isIgnoredUntilShown = true
     return request.files.isEmpty ? [] : refreshReferencesForPlan()
   }
@@ -45,19 +45,19 @@ extension AppState {
     guard !request.files.isEmpty || request != shown.request else { return }
     let updated = dialog(for: request)
     guard updated.plan != shown.plan else { return }
-    overlay = .acts(updated)
+    dialogs.overlay = .acts(updated)
     keyboard.isIgnoredUntilShown = true
   }
 
   mutating func confirmActs() -> [Effect] {
     guard var dialog = actDialog else { return [] }
     guard !dialog.plan.steps.isEmpty, dialog.asked.kind == .key || dialog.asked.isTyped else {
-      if dialog.asked.focus == .cancel { overlay = nil }
+      if dialog.asked.focus == .cancel { dialogs.overlay = nil }
       return []
     }
     guard !dialog.files.isEmpty else { return start(dialog.plan.steps, dialog) }
     dialog.isBeingChecked = true
-    overlay = .acts(dialog)
+    dialogs.overlay = .acts(dialog)
     return askForNewest()
   }
 
@@ -77,13 +77,13 @@ extension AppState {
   }
 
   private mutating func start(_ steps: [DeletionTarget], _ dialog: ActDialog) -> [Effect] {
-    overlay = nil
+    dialogs.overlay = nil
     guard !steps.isEmpty else { return [] }
-    deleting.last += 1
-    let id = DeletionID(deleting.last)
+    jobs.deleting.last += 1
+    let id = DeletionID(jobs.deleting.last)
     supersedeUnfinished(of: steps)
     if case .resume(let job, _) = dialog.request {
-      deleting.offered = nil
+      jobs.deleting.offered = nil
       deletion = DeletionState(id: id, resuming: job, count: steps.count, startedAt: now)
     } else {
       deletion = DeletionState(id: id, count: steps.count, startedAt: now)

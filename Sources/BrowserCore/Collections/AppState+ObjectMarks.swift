@@ -24,14 +24,14 @@ extension AppState {
     guard filter.isRight else { return [] }
     var rows = arrangeRequest(for: objects)
     (rows.filterText, rows.terms) = (filter.text, filter.terms)
-    work.all += 1
-    work.selections += 1
+    jobs.computing.all += 1
+    jobs.computing.selections += 1
     return [.start(.selectObjects(ObjectSelectRequest(rows: rows, purpose: purpose)))]
   }
 
   mutating func receive(_ selection: ObjectSelection) -> [Effect] {
-    work.all -= 1
-    work.selections -= 1
+    jobs.computing.all -= 1
+    jobs.computing.selections -= 1
     guard let index = collections.path.lastIndex(where: { $0.place == selection.found.place }) else {
       return replayDeferredInput()
     }

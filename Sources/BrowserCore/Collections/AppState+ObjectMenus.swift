@@ -18,12 +18,12 @@ extension AppState {
 
   mutating func openSorts(of objects: ObjectListState) -> [Effect] {
     let keys = ObjectSortKey.possible(in: objects.place)
-    overlay = .objectSorts(Menu(keys, index: keys.firstIndex(of: objects.sort.key) ?? 0))
+    dialogs.overlay = .objectSorts(Menu(keys, index: keys.firstIndex(of: objects.sort.key) ?? 0))
     return []
   }
 
   mutating func openColumns(of objects: ObjectListState) -> [Effect] {
-    overlay = .objectColumns(Menu(ObjectColumn.possible(in: objects.place)))
+    dialogs.overlay = .objectColumns(Menu(ObjectColumn.possible(in: objects.place)))
     return []
   }
 
@@ -51,7 +51,7 @@ extension AppState {
     if let problem = FilterText(text, objects.place.vocabulary).problems.first {
       return refuse(.filter(problem, offset: prompt.field.text.count - operand.count), prompt)
     }
-    overlay = nil
+    dialogs.overlay = nil
     return act(&self, text)
   }
 
@@ -67,7 +67,7 @@ extension AppState {
       guard let sort = ObjectSort(parsing: operand), sort.steps.allSatisfy({ keys.contains($0.key) }) else {
         return refuse(.unknownSort(operand), prompt)
       }
-      overlay = nil
+      dialogs.overlay = nil
       return sortObjects { $0 = sort }
     case "export": return export(exportSource, to: operand, prompt)
     default: return nil

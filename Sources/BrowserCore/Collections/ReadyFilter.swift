@@ -37,7 +37,7 @@ extension AppState {
     let index = choices.firstIndex { choice in
       if case .ready(let ready) = choice { ready.text == objects.filterText } else { false }
     }
-    overlay = .purposes(Menu(choices, index: index ?? min(1, choices.count - 1)))
+    dialogs.overlay = .purposes(Menu(choices, index: index ?? min(1, choices.count - 1)))
     return []
   }
 

@@ -19,7 +19,7 @@ extension AppState {
     case "unmark": return select(operand, .unmark, offset: offset, prompt)
     case "sort":
       guard let sort = FileSort(parsing: operand) else { return refuse(.unknownSort(operand), prompt) }
-      overlay = nil
+      dialogs.overlay = nil
       list.sort = sort
       return rearrange()
     default: return export(exportSource, to: operand, prompt)
@@ -29,13 +29,13 @@ extension AppState {
   /// Shows what a saved filter of this name, or else the text itself, admits.
   private mutating func filter(named operand: String, offset: Int, _ prompt: Prompt) -> [Effect] {
     if let saved = savedFilter(operand) {
-      overlay = nil
+      dialogs.overlay = nil
       return filter(saved.text)
     }
     if let problem = FilterText(operand).problems.first {
       return refuse(.filter(problem, offset: offset), prompt)
     }
-    overlay = nil
+    dialogs.overlay = nil
     return filter(operand)
   }
 
@@ -55,7 +55,7 @@ extension AppState {
     if let problem = parsed.problems.first ?? unanswerable.first {
       return refuse(.filter(problem, offset: offset), prompt)
     }
-    overlay = nil
+    dialogs.overlay = nil
     return select(FileFilter(terms: parsed.terms), purpose)
   }
 

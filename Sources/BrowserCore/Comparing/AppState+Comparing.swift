@@ -22,8 +22,8 @@ extension AppState {
 
   mutating func start(_ plan: ComparisonPlan) -> [Effect] {
     guard comparison == nil else { return [] }
-    comparing.last += 1
-    let id = ComparisonID(comparing.last)
+    jobs.comparing.last += 1
+    let id = ComparisonID(jobs.comparing.last)
     comparison = ComparisonState(id: id, plan: plan)
     fitCursor()
     return [.start(.compare(id, plan.unread))]
@@ -87,7 +87,7 @@ extension AppState {
 
   /// The result has a column from now on, unless the person took it away since.
   private mutating func showContentColumn() {
-    guard comparing.last <= 1, !list.columns.contains(.content) else { return }
+    guard jobs.comparing.last <= 1, !list.columns.contains(.content) else { return }
     let index = list.columns.firstIndex(of: .status) ?? list.columns.count
     list.columns.insert(.content, at: index)
   }

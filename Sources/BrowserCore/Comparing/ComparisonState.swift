@@ -85,7 +85,7 @@ struct ComparingState: Equatable, Sendable {
 extension AppState {
   /// Contents that are being compared.
   package var comparison: ComparisonState? {
-    get { comparing.comparison }
-    set { comparing.comparison = newValue }
+    get { jobs.comparing.comparison }
+    set { jobs.comparing.comparison = newValue }
   }
 }

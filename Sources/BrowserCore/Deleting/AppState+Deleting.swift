@@ -14,21 +14,21 @@ extension AppState {
 
   /// Nothing typed before the plan was on the screen counts.
   mutating func show(_ plan: DeletePlan) -> [Effect] {
-    overlay = .deletePlan(plan.knowing(planReferences(of: plan.ids)).knowing(list.copyIndex))
+    dialogs.overlay = .deletePlan(plan.knowing(planReferences(of: plan.ids)).knowing(list.copyIndex))
     keyboard.isIgnoredUntilShown = true
     return []
   }
 
   /// The plan on the screen.
   var deletePlan: DeletePlan? {
-    if case .deletePlan(let plan) = overlay { plan } else { nil }
+    if case .deletePlan(let plan) = dialogs.overlay { plan } else { nil }
   }
 
   /// What there is to agree to needs a second confirmation, on a screen of its own.
   mutating func confirmPlan() -> [Effect] {
     guard let plan = deletePlan else { return confirmActs() }
     guard !plan.targets.isEmpty, plan.asked.kind == .key || plan.isConfirmed else {
-      if plan.asked.focus == .cancel { overlay = nil }
+      if plan.asked.focus == .cancel { dialogs.overlay = nil }
       return []
     }
     return plan.needsSecondStep ? show(plan.asSecondStep) : readNewestReferences(for: plan)
@@ -37,11 +37,11 @@ extension AppState {
   mutating func switchPlanFocus() -> [Effect] {
     if var dialog = actDialog {
       dialog.asked.switchFocus()
-      overlay = .acts(dialog)
+      dialogs.overlay = .acts(dialog)
     }
     guard var plan = deletePlan else { return [] }
     plan.asked.switchFocus()
-    overlay = .deletePlan(plan)
+    dialogs.overlay = .deletePlan(plan)
     return []
   }
 
@@ -50,7 +50,7 @@ extension AppState {
   mutating func toggleArchive() -> [Effect] {
     guard let plan = deletePlan else { return [] }
     guard plan.archiveFolder == nil else { return show(plan.archiving(in: nil)) }
-    overlay = .prompt(Prompt(.archiveFolder(plan), text: archiveFolder))
+    dialogs.overlay = .prompt(Prompt(.archiveFolder(plan), text: archiveFolder))
     return []
   }
 
@@ -73,10 +73,10 @@ extension AppState {
 
   /// Deletes what a confirmed plan says.
   mutating func start(_ plan: DeletePlan, _ targets: [DeletionTarget]) -> [Effect] {
-    overlay = nil
+    dialogs.overlay = nil
     guard !targets.isEmpty else { return [] }
-    deleting.last += 1
-    let id = DeletionID(deleting.last)
+    jobs.deleting.last += 1
+    let id = DeletionID(jobs.deleting.last)
     if let job = plan.resumed { return resume(job, plan, targets, as: id) }
     supersedeUnfinished(of: targets)
     deletion = DeletionState(id: id, count: targets.count, startedAt: now)
@@ -90,13 +90,13 @@ extension AppState {
 
   /// The files that the deletion on the screen left, as far as the list still has them.
   var filesLeft: [RemoteFile] {
-    guard case .deletionResults(let ended) = overlay else { return [] }
+    guard case .deletionResults(let ended) = dialogs.overlay else { return [] }
     return ended.filesLeft.compactMap { id in list.table.row(of: id).map { list.table[$0] } }
   }
 
   /// Plans what was left once more, into the same archive: asked like any other plan.
   mutating func retryFailed() -> [Effect] {
-    guard case .deletionResults(let ended) = overlay else { return [] }
+    guard case .deletionResults(let ended) = dialogs.overlay else { return [] }
     let plan = DeletePlan(filesLeft, hidden: [], provider: session.provider)
     let effects = refreshReferencesForPlan()
     return show(ended.archiveFolder.map { plan.archiving(in: $0) } ?? plan) + effects
@@ -113,22 +113,22 @@ extension AppState {
 
   mutating func receive(_ event: DeletionEvent) {
     switch event {
-    case .archiving(let progress): deleting.deletion?.note(progress, now: now)
+    case .archiving(let progress): jobs.deleting.deletion?.note(progress, now: now)
     case .progressed(let results):
-      deleting.deletion?.count(results, now: now)
+      jobs.deleting.deletion?.count(results, now: now)
       noteActs(results)
       let before = list.table.byteCount
       list.remove(Set(results.filter(\.isGone).map(\.id)))
-      deleting.deletion?.freed += before - list.table.byteCount
+      jobs.deleting.deletion?.freed += before - list.table.byteCount
     case .waiting(let notice):
       let until = after(notice.delay)
-      deleting.deletion?.waitingUntil = until
-      deleting.deletion?.waitingFor = notice.error
+      jobs.deleting.deletion?.waitingUntil = until
+      jobs.deleting.deletion?.waitingFor = notice.error
     case .ended(let end, let untouched):
-      deleting.deletion?.end = end
-      deleting.deletion?.waitingUntil = nil
-      deleting.deletion?.untouched = untouched.count
-      deleting.deletion?.filesLeft += untouched
+      jobs.deleting.deletion?.end = end
+      jobs.deleting.deletion?.waitingUntil = nil
+      jobs.deleting.deletion?.untouched = untouched.count
+      jobs.deleting.deletion?.filesLeft += untouched
       reportEnd()
     }
   }
@@ -139,7 +139,7 @@ extension AppState {
     notice = .deletionEnded(ended)
     guard !isCovered else { return }
     if ended.isWorthADialog {
-      overlay = .deletionResults(ended)
+      dialogs.overlay = .deletionResults(ended)
       keyboard.isIgnoredUntilShown = true
     } else {
       offerUnfinished()

@@ -24,13 +24,13 @@ extension AppState {
   ///
   /// Only over the whole list as the server tells it now: what is not in it any more is not asked for again.
   mutating func offerUnfinishedJob() -> [Effect] {
-    guard !isCovered, keyboard.pending.isEmpty, questions.isEmpty, preview == nil, !isDeleting,
+    guard !isCovered, keyboard.pending.isEmpty, dialogs.questions.isEmpty, preview == nil, !isDeleting,
       list.isWhole,
-      !deleting.unfinished.isEmpty
+      !jobs.deleting.unfinished.isEmpty
     else { return [] }
-    let job = deleting.unfinished.removeFirst()
+    let job = jobs.deleting.unfinished.removeFirst()
     guard job.targets.allSatisfy({ $0.order == nil }) else {
-      deleting.offered = job.id
+      jobs.deleting.offered = job.id
       return show(.resume(ResumedJob(job, leftOut: 0), job.targets))
     }
     let files = job.targets.compactMap { list.file(asPlanned: $0) }
@@ -41,17 +41,17 @@ extension AppState {
     let resumed = ResumedJob(job, leftOut: job.targets.count - files.count)
     let plan = DeletePlan(files, hidden: [], provider: session.provider)
       .resuming(resumed, archiveFolder: job.archiveFolder)
-    deleting.offered = job.id
+    jobs.deleting.offered = job.id
     let effects = refreshReferencesForPlan()
     return show(plan) + effects
   }
 
   /// A plan that was closed without a deletion is the person's word: what is left of the job stays.
   mutating func settleOffer() -> [Effect] {
-    guard let job = deleting.offered else { return [] }
-    if case .deletePlan(let plan) = overlay, plan.resumed?.id == job { return [] }
+    guard let job = jobs.deleting.offered else { return [] }
+    if case .deletePlan(let plan) = dialogs.overlay, plan.resumed?.id == job { return [] }
     if case .resume(let resumed, _) = actDialog?.request, resumed.id == job { return [] }
-    deleting.offered = nil
+    jobs.deleting.offered = nil
     return [.forgetJob(job)]
   }
 
@@ -59,7 +59,7 @@ extension AppState {
   mutating func resume(
     _ job: ResumedJob, _ plan: DeletePlan, _ targets: [DeletionTarget], as id: DeletionID
   ) -> [Effect] {
-    deleting.offered = nil
+    jobs.deleting.offered = nil
     deletion = DeletionState(id: id, resuming: job, count: targets.count, startedAt: now)
     deletion?.archiveFolder = plan.archiveFolder
     fitCursor()
@@ -68,9 +68,9 @@ extension AppState {
 
   /// A new decision about some files of a deletion that was cut off replaces that one; the journal knows it too.
   mutating func supersedeUnfinished(of targets: [DeletionTarget]) {
-    guard !deleting.unfinished.isEmpty else { return }
+    guard !jobs.deleting.unfinished.isEmpty else { return }
     let ids = Set(targets.map(\.id))
-    deleting.unfinished.removeAll { $0.targets.contains { ids.contains($0.id) } }
+    jobs.deleting.unfinished.removeAll { $0.targets.contains { ids.contains($0.id) } }
   }
 }
 

@@ -13,7 +13,7 @@ struct DeletingState: Equatable, Sendable {
 
 extension AppState {
   package var deletion: DeletionState? {
-    get { deleting.deletion }
-    set { deleting.deletion = newValue }
+    get { jobs.deleting.deletion }
+    set { jobs.deleting.deletion = newValue }
   }
 }

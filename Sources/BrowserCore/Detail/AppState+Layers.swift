@@ -47,7 +47,7 @@ extension AppState {
 
   /// Cancels what was begun last; when nothing runs, asks to quit.
   mutating func cancelOrAsk() -> [Effect] {
-    if case .transfers = overlay { return cancelOrCloseTransfers() }
+    if case .transfers = dialogs.overlay { return cancelOrCloseTransfers() }
     if externalProgram != nil { return cancelHandOver() }
     if let effects = inPreview({ $0.perform(.cancel, viewport: $1) }) { return effects }
     if isDeleting, let id = deletion?.id {

@@ -14,24 +14,26 @@ extension AppState {
   }
 
   mutating func acceptPrompt() -> [Effect] {
-    guard case .prompt(let prompt) = overlay else { return [] }
+    guard case .prompt(let prompt) = dialogs.overlay else { return [] }
     let effects = accept(prompt)
     // What cannot be used stays in the prompt, and is nothing to bring back.
-    if case .prompt(let left) = overlay, left.problem != nil || left.kind == prompt.kind { return effects }
+    if case .prompt(let left) = dialogs.overlay, left.problem != nil || left.kind == prompt.kind {
+      return effects
+    }
     return keepInHistory(prompt) + effects
   }
 
   mutating func completePrompt() -> [Effect] {
-    guard case .prompt(let prompt) = overlay else { return [] }
+    guard case .prompt(let prompt) = dialogs.overlay else { return [] }
     return complete(prompt)
   }
 
   mutating func paste(_ text: String) -> [Effect] {
-    if help != nil {
-      help?.paste(text)
+    if dialogs.help != nil {
+      dialogs.help?.paste(text)
       return []
     }
-    switch overlay {
+    switch dialogs.overlay {
     case .prompt(var prompt):
       prompt.field.paste(text)
       return edited(&prompt)
@@ -55,11 +57,11 @@ extension AppState {
       prompt.problem = preview?.problem(withFilter: prompt.field.text).map { .recordFilter($0) }
     }
     if let problem = pathProblem(prompt) { prompt.problem = .recordFilter(problem) }
-    overlay = .prompt(prompt)
+    dialogs.overlay = .prompt(prompt)
     guard case .filter = prompt.kind else { return [] }
     let effects = filter(prompt.field.text)
     prompt.problem = filterWarning
-    overlay = .prompt(prompt)
+    dialogs.overlay = .prompt(prompt)
     return effects
   }
 
@@ -68,10 +70,10 @@ extension AppState {
     guard prompt.guidePage == nil else {
       var prompt = prompt
       prompt.guidePage = nil
-      overlay = .prompt(prompt)
+      dialogs.overlay = .prompt(prompt)
       return []
     }
-    overlay = nil
+    dialogs.overlay = nil
     if case .archiveFolder(let plan) = prompt.kind { return show(plan) }
     guard case .filter(let before) = prompt.kind, before != shownFilterText else { return [] }
     return filter(before)
@@ -82,19 +84,19 @@ extension AppState {
     switch prompt.kind {
     case .filter:
       guard shownFilterProblems.isEmpty else { return [] }
-      overlay = nil
+      dialogs.overlay = nil
       return []
     case .export(let source): return export(source, to: text, prompt)
     case .pipe(let choice): return pipe(choice, to: text, prompt)
     case .savePath(var request):
       guard !text.isEmpty else { return refuse(.noPath, prompt) }
-      overlay = nil
+      dialogs.overlay = nil
       request.download.destination = text
       return save(request, overwrites: false)
     case .uploadPath: return text.isEmpty ? refuse(.noPath, prompt) : inspect(text, prompt)
     case .downloadPath(let files):
       guard !text.isEmpty else { return refuse(.noPath, prompt) }
-      overlay = nil
+      dialogs.overlay = nil
       return download(files, to: text)
     case .archiveFolder(let plan):
       guard !text.isEmpty else { return refuse(.noPath, prompt) }
@@ -102,23 +104,23 @@ extension AppState {
     case .storeExpiry(let objects): return setExpiry(of: objects, text, prompt)
     case .search:
       guard prompt.problem == nil else { return [] }
-      overlay = nil
+      dialogs.overlay = nil
       return inPreview { $0.search(text, viewport: $1) } ?? []
     case .recordFilter:
       guard prompt.problem == nil else { return [] }
-      overlay = nil
+      dialogs.overlay = nil
       return inPreview { $0.filter(text, viewport: $1) } ?? []
     case .fields:
       guard prompt.problem == nil else { return [] }
-      overlay = nil
+      dialogs.overlay = nil
       return inPreview { $0.showFields(text, viewport: $1) } ?? []
     case .arrangement:
       guard prompt.problem == nil else { return [] }
-      overlay = nil
+      dialogs.overlay = nil
       return inPreview { $0.arrange(text, viewport: $1) } ?? []
     case .countedPath:
       guard prompt.problem == nil else { return [] }
-      overlay = nil
+      dialogs.overlay = nil
       return inPreview { $0.countValues(text, viewport: $1) } ?? []
     case .encoding: return readIn(text, prompt)
     case .column: return goToColumn(text, prompt)
@@ -131,7 +133,7 @@ extension AppState {
     guard !prompt.isWaiting else { return [] }
     var prompt = prompt
     prompt.isWaiting = true
-    overlay = .prompt(prompt)
+    dialogs.overlay = .prompt(prompt)
     return [.inspectUpload(path: path)]
   }
 
@@ -144,12 +146,12 @@ extension AppState {
       var prompt = prompt
       prompt.kind = .pipe(choice)
       prompt.problem = nil
-      overlay = .prompt(prompt)
+      dialogs.overlay = .prompt(prompt)
       return []
     case .uploadPath, .downloadPath, .archiveFolder, .export, .savePath:
       var prompt = prompt
       prompt.isWaiting = true
-      overlay = .prompt(prompt)
+      dialogs.overlay = .prompt(prompt)
       return [.completePath(typed: prompt.field.text)]
     case .command:
       let names = commandCompletions(of: prompt.field.text)
@@ -166,7 +168,7 @@ extension AppState {
   /// Fills in what all completions have in common and offers them when there are several; `head` is what was typed before
   /// the part that they go on with.
   mutating func offer(_ completions: [String], for typed: String, behind head: String = "") -> [Effect] {
-    guard case .prompt(var prompt) = overlay, prompt.field.text == typed else { return [] }
+    guard case .prompt(var prompt) = dialogs.overlay, prompt.field.text == typed else { return [] }
     prompt.isWaiting = false
     var effects: [Effect] = []
     if let first = completions.first {
@@ -178,7 +180,7 @@ extension AppState {
     }
     if completions.isEmpty { prompt.problem = .nothingToComplete }
     prompt.completions = completions.count > 1 ? completions : []
-    overlay = .prompt(prompt)
+    dialogs.overlay = .prompt(prompt)
     return effects
   }
 
@@ -187,27 +189,27 @@ extension AppState {
   private mutating func run(_ text: String, _ prompt: Prompt) -> [Effect] {
     let words = text.split(separator: " ", maxSplits: 1)
     guard let first = words.first.map(String.init) else {
-      overlay = nil
+      dialogs.overlay = nil
       return []
     }
     if first == "upload", words.count == 2 {
       guard !session.isReadOnly else { return refuse(.unavailable(.upload, .readOnly), prompt) }
-      overlay = .prompt(Prompt(.uploadPath, text: String(words[1])))
+      dialogs.overlay = .prompt(Prompt(.uploadPath, text: String(words[1])))
       return acceptPrompt()
     }
     if words.count == 1, let offset = offset(typed: first) {
-      overlay = nil
+      dialogs.overlay = nil
       return inPreview { $0.go(toOffset: offset, viewport: $1) } ?? []
     }
     if let number = Int(first), words.count == 1 {
-      overlay = nil
+      dialogs.overlay = nil
       return inPreview { $0.go(toRecord: number, viewport: $1) } ?? goToRow(number)
     }
     if let effects = runWithOperand(words, prompt) { return effects }
     guard let action = Action(named: first), words.count == 1, Action.commands.contains(action) else {
       return refuse(.unknownCommand(text), prompt)
     }
-    overlay = nil
+    dialogs.overlay = nil
     return perform(action)
   }
 
@@ -221,7 +223,7 @@ extension AppState {
   mutating func refuse(_ problem: Prompt.Problem, _ prompt: Prompt) -> [Effect] {
     var prompt = prompt
     prompt.problem = problem
-    overlay = .prompt(prompt)
+    dialogs.overlay = .prompt(prompt)
     return []
   }
 }

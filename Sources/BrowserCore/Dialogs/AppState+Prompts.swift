@@ -1,19 +1,19 @@
 /// The lines that are typed at the bottom of the screen.
 extension AppState {
   mutating func openCommandLine() -> [Effect] {
-    overlay = .prompt(Prompt(.command))
+    dialogs.overlay = .prompt(Prompt(.command))
     return []
   }
 
   /// Asks for the list's filter, or what to search in a preview.
   mutating func askForFilter() -> [Effect] {
     let filter = Prompt(.filter(before: shownFilterText), text: shownFilterText)
-    overlay = .prompt(preview == nil ? filter : Prompt(.search))
+    dialogs.overlay = .prompt(preview == nil ? filter : Prompt(.search))
     return []
   }
 
   mutating func askForRecordFilter() -> [Effect] {
-    overlay = .prompt(Prompt(.recordFilter, text: preview?.filter?.text ?? ""))
+    dialogs.overlay = .prompt(Prompt(.recordFilter, text: preview?.filter?.text ?? ""))
     preview?.learnPaths()
     return []
   }

@@ -39,9 +39,9 @@ package struct HelpState: Equatable, Sendable {
 
 extension AppState {
   mutating func toggleHelp() -> [Effect] {
-    if help != nil { return dismiss() }
-    if case .prompt(let prompt) = overlay, prompt.kind.hasGuide { return turnGuide(prompt) }
-    help = HelpState(context: keyContext)
+    if dialogs.help != nil { return dismiss() }
+    if case .prompt(let prompt) = dialogs.overlay, prompt.kind.hasGuide { return turnGuide(prompt) }
+    dialogs.help = HelpState(context: keyContext)
     return []
   }
 
@@ -50,14 +50,14 @@ extension AppState {
     var prompt = old
     prompt.guidePage = prompt.guidePage.map { $0 + 1 } ?? 0
     prompt.completions = []
-    overlay = .prompt(prompt)
+    dialogs.overlay = .prompt(prompt)
     return []
   }
 
   mutating func runChosenAction() -> [Effect] {
-    guard let help else { return [] }
-    self.help = nil
-    let actions = help.runsActions ? help.actions(in: keymap) : []
+    guard let help = dialogs.help else { return [] }
+    dialogs.help = nil
+    let actions = help.runsActions ? help.actions(in: keyboard.keymap) : []
     return actions.indices.contains(help.index) ? perform(actions[help.index]) : []
   }
 }

@@ -1,6 +1,18 @@
 package import FilesAPI
 package import FilesStore
 
+/// What is open over the screen, and what waits to be.
+package struct DialogsState: Equatable, Sendable {
+  /// What lies over the screen and takes the keys.
+  package var overlay: Overlay?
+  /// The help, which lies over all of it, and under which it goes on.
+  package var help: HelpState?
+  /// Questions that wait until nothing else is open, in order.
+  package internal(set) var questions: [Question] = []
+  /// What was typed into prompts.
+  var history = PromptHistory()
+}
+
 /// What lies over the screen and takes the keys.
 package enum Overlay: Equatable, Sendable {
   case prompt(Prompt)

@@ -61,11 +61,11 @@ extension Prompt.Kind {
 extension AppState {
   /// Brings an earlier text into the prompt (`steps` 1), or goes back towards what was being typed (-1).
   mutating func recall(_ steps: Int) -> [Effect] {
-    guard case .prompt(var prompt) = overlay else { return [] }
+    guard case .prompt(var prompt) = dialogs.overlay else { return [] }
     let recall = prompt.recall ?? Prompt.Recall(steps: 0, draft: prompt.field.text)
     let wanted = recall.steps + steps
     guard wanted >= 0 else { return [] }
-    let text = wanted == 0 ? recall.draft : remembered.history.text(prompt.kind, back: wanted)
+    let text = wanted == 0 ? recall.draft : dialogs.history.text(prompt.kind, back: wanted)
     guard let text else { return [] }
     prompt.field = InputField(text)
     prompt.recall = wanted == 0 ? nil : Prompt.Recall(steps: wanted, draft: recall.draft)
@@ -74,20 +74,20 @@ extension AppState {
 
   /// Whether going so far in the history brings something.
   func canRecall(_ steps: Int) -> Bool {
-    guard case .prompt(let prompt) = overlay else { return false }
+    guard case .prompt(let prompt) = dialogs.overlay else { return false }
     let wanted = (prompt.recall?.steps ?? 0) + steps
-    return wanted == 0 || remembered.history.text(prompt.kind, back: wanted) != nil
+    return wanted == 0 || dialogs.history.text(prompt.kind, back: wanted) != nil
   }
 
   /// Keeps what was typed, here and for the next start.
   mutating func keepInHistory(_ prompt: Prompt) -> [Effect] {
-    remembered.history.add(prompt.field.text, prompt.kind) ? [.keepHistory(remembered.history)] : []
+    dialogs.history.add(prompt.field.text, prompt.kind) ? [.keepHistory(dialogs.history)] : []
   }
 
   /// Takes in what earlier runs kept, behind what was typed meanwhile.
   mutating func receive(history entries: [String: [String]]) -> [Effect] {
-    let typed = remembered.history.entries
-    remembered.history = PromptHistory(
+    let typed = dialogs.history.entries
+    dialogs.history = PromptHistory(
       entries.merging(typed) { old, new in old.filter { !new.contains($0) } + new })
     return []
   }

@@ -8,38 +8,40 @@ enum Answer { case yes, no, yesToAll, keepBoth, keepBothOfAll, dismissed, otherK
 extension AppState {
   /// Asks at once, since the person just asked for what it is about; nothing typed before it is seen answers it.
   mutating func ask(_ question: Question) {
-    questions.removeAll { $0 == question }
-    overlay = .question(question)
+    dialogs.questions.removeAll { $0 == question }
+    dialogs.overlay = .question(question)
     keyboard.isIgnoredUntilShown = true
   }
 
   /// Asks as soon as nothing else is open.
   mutating func raise(_ question: Question) {
-    if !questions.contains(question), overlay != .question(question) { questions.append(question) }
+    if !dialogs.questions.contains(question), dialogs.overlay != .question(question) {
+      dialogs.questions.append(question)
+    }
   }
 
   /// Asks what waits, unless something is open or half typed.
   mutating func askNext() {
     guard !isCovered, keyboard.pending.isEmpty else { return }
-    guard let next = questions.first else { return offerUnfinished() }
+    guard let next = dialogs.questions.first else { return offerUnfinished() }
     ask(next)
   }
 
   /// Downloads that wait to be asked about, the one that is being asked about not counted.
   package var waitingOverwrites: Int {
-    questions.count { if case .overwrite = $0 { true } else { false } }
+    dialogs.questions.count { if case .overwrite = $0 { true } else { false } }
   }
 
   /// Uploads that wait to be asked about because they seem to be there, the one that is being asked about not counted.
   package var waitingTwins: Int {
-    questions.count { if case .uploadTwin = $0 { true } else { false } }
+    dialogs.questions.count { if case .uploadTwin = $0 { true } else { false } }
   }
 
   /// Where any other key is no answer, the question stays.
   mutating func answer(_ answer: Answer) -> [Effect] {
-    guard case .question(let question) = overlay else { return [] }
+    guard case .question(let question) = dialogs.overlay else { return [] }
     guard question.isAnswered(by: answer) else { return [] }
-    overlay = nil
+    dialogs.overlay = nil
     switch question {
     case .quit: return answer == .yes ? [.terminal(.quit)] : []
     case .switchProfile(let choice, _, _): return answer == .yes ? open(choice) : []
@@ -70,7 +72,7 @@ extension AppState {
 
   /// False for a question about a file beside which no others wait to be asked about.
   var canAnswerForAll: Bool {
-    guard case .question(let question) = overlay else { return false }
+    guard case .question(let question) = dialogs.overlay else { return false }
     switch question {
     case .overwrite, .uploadTwin: return true
     case .overwriteSaved, .overwriteExport, .quit, .switchProfile, .compare, .downloadAgain, .mayBeStored,
@@ -80,10 +82,10 @@ extension AppState {
   }
 
   private mutating func drainOverwrites() -> [DownloadRequest] {
-    let requests = questions.compactMap { question -> DownloadRequest? in
+    let requests = dialogs.questions.compactMap { question -> DownloadRequest? in
       if case .overwrite(let request, _) = question { request } else { nil }
     }
-    questions.removeAll { if case .overwrite = $0 { true } else { false } }
+    dialogs.questions.removeAll { if case .overwrite = $0 { true } else { false } }
     return requests
   }
 }
@@ -94,7 +96,8 @@ extension AppState {
   /// So do pasted text without brackets, reports of a mouse, keys typed ahead. A text that is asked for may be typed
   /// fast, but nothing may come behind its Enter.
   func isTooHasty(_ key: KeyPress, _ company: InputCompany) -> Bool {
-    guard company != .alone, case .action(let action) = keymap.meaning(of: [key], in: keyContext) else {
+    guard company != .alone, case .action(let action) = keyboard.keymap.meaning(of: [key], in: keyContext)
+    else {
       return false
     }
     switch action {

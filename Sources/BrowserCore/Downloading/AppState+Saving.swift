@@ -12,10 +12,11 @@ extension AppState {
 
   mutating func askWhereToSave() -> [Effect] {
     if let request = preview?.partDownload(to: ".") {
-      overlay = .prompt(Prompt(.savePath(request), text: "./" + SafeText(request.download.file.name).string))
+      dialogs.overlay = .prompt(
+        Prompt(.savePath(request), text: "./" + SafeText(request.download.file.name).string))
     } else {
       let files = preview.map { [$0.file] } ?? downloadable
-      overlay = .prompt(Prompt(.downloadPath(files), text: DownloadTarget.offered(for: files)))
+      dialogs.overlay = .prompt(Prompt(.downloadPath(files), text: DownloadTarget.offered(for: files)))
     }
     return []
   }

@@ -9,7 +9,8 @@ extension AppState {
   }
 
   mutating func askForExport() -> [Effect] {
-    overlay = .prompt(Prompt(.export(exportSource), text: ExportFormat.suggestedPath(for: objectList?.place)))
+    dialogs.overlay = .prompt(
+      Prompt(.export(exportSource), text: ExportFormat.suggestedPath(for: objectList?.place)))
     return []
   }
 
@@ -18,7 +19,7 @@ extension AppState {
     guard let format = ExportFormat(path: path) else { return refuse(.unknownExport(path), prompt) }
     let content = exported(source)
     guard format != .sh || content.isOfFiles else { return refuse(.scriptOfObjects, prompt) }
-    overlay = nil
+    dialogs.overlay = nil
     return start(ExportRequest(path: path, format: format, content, provider: session.provider))
   }
 
@@ -32,12 +33,12 @@ extension AppState {
   }
 
   mutating func start(_ request: ExportRequest) -> [Effect] {
-    work.all += 1
+    jobs.computing.all += 1
     return [.start(.export(request))]
   }
 
   mutating func receive(_ outcome: ExportOutcome, of request: ExportRequest) -> [Effect] {
-    work.all -= 1
+    jobs.computing.all -= 1
     switch outcome {
     case .written(let path): notice = .exported(path: path, count: request.content.count)
     case .failed(let error): notice = .failed(error)

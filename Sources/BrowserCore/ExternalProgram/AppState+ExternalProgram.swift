@@ -22,7 +22,7 @@ extension AppState {
     do throws(FilesError) {
       let record = try preview?.recordUnderCursor()
       let choice = PipeChoice(file: file, record: record, takesRecord: record != nil)
-      overlay = .prompt(Prompt(.pipe(choice), text: remembered.history.entries["pipe"]?.last ?? ""))
+      dialogs.overlay = .prompt(Prompt(.pipe(choice), text: dialogs.history.entries["pipe"]?.last ?? ""))
     } catch {
       notice = .failed(error)
     }
@@ -32,7 +32,7 @@ extension AppState {
   mutating func pipe(_ choice: PipeChoice, to text: String, _ prompt: Prompt) -> [Effect] {
     do throws(CommandWords.Problem) {
       let words = try CommandWords.split(text)
-      overlay = nil
+      dialogs.overlay = nil
       return start(choice.file, choice.source, words, .pipe)
     } catch {
       return error == .empty ? [] : refuse(.command(error), prompt)
@@ -46,9 +46,10 @@ extension AppState {
     _ file: RemoteFile, _ source: ProgramInput, _ arguments: [String], _ purpose: ExternalProgram.Purpose
   ) -> [Effect] {
     let dropped = cancelHandOver()
-    externalPrograms.last += 1
+    jobs.externalPrograms.last += 1
     let started = ExternalProgram(
-      id: PipeID(externalPrograms.last), file: file, source: source, arguments: arguments, purpose: purpose)
+      id: PipeID(jobs.externalPrograms.last), file: file, source: source, arguments: arguments,
+      purpose: purpose)
     externalProgram = started
     return dropped + [.start(.pipe(started))]
   }

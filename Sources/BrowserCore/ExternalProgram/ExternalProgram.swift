@@ -76,7 +76,7 @@ struct ExternalProgramState: Equatable, Sendable {
 
 extension AppState {
   var externalProgram: ExternalProgram? {
-    get { externalPrograms.externalProgram }
-    set { externalPrograms.externalProgram = newValue }
+    get { jobs.externalPrograms.externalProgram }
+    set { jobs.externalPrograms.externalProgram = newValue }
   }
 }

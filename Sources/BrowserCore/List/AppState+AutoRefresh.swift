@@ -2,8 +2,8 @@ import FilesAPI
 
 extension AppState {
   mutating func toggleAutoRefresh() -> [Effect] {
-    keeping.refreshesItself.toggle()
-    notice = .refreshing(everySeconds: keeping.refreshesItself ? session.refreshSeconds : nil)
+    list.keeping.refreshesItself.toggle()
+    notice = .refreshing(everySeconds: list.keeping.refreshesItself ? session.refreshSeconds : nil)
     return refreshIfDue()
   }
 
@@ -15,15 +15,15 @@ extension AppState {
 
   /// Nothing is read behind the back of somebody who answers, types, marks a range or moves files.
   private var isAtLeisure: Bool {
-    !isCovered && preview == nil && objectList?.rangeAnchor == nil && questions.isEmpty
+    !isCovered && preview == nil && objectList?.rangeAnchor == nil && dialogs.questions.isEmpty
       && keyboard.pending.isEmpty
       && keyboard.deferred.isEmpty
-      && list.rangeAnchor == nil && !isDeleting && transfers.underWay.isEmpty && work.all == 0
+      && list.rangeAnchor == nil && !isDeleting && transfers.underWay.isEmpty && jobs.computing.all == 0
   }
 
   /// How long until the list is read again; nil when it is not or is being read.
   private var secondsToRefresh: Int64? {
-    guard keeping.refreshesItself, let ended = shownReadingEnded else { return nil }
+    guard list.keeping.refreshesItself, let ended = shownReadingEnded else { return nil }
     // No longer than that either, when the clock was set back meanwhile.
     return min(session.refreshSeconds, ended.seconds + session.refreshSeconds - now.seconds)
   }

@@ -10,13 +10,13 @@ extension AppState {
 
   /// Asks for what was kept of this profile's list.
   mutating func readCache() -> [Effect] {
-    keeping.isReading = true
+    list.keeping.isReading = true
     return [.readCache(CacheRequest(listing: list.listing, query: list.query, context: list.filterContext))]
   }
 
   mutating func receive(_ cached: CachedList?, for listing: ListingID) -> [Effect] {
     guard listing == list.listing else { return [] }
-    keeping.isReading = cached?.isBeginning == true
+    list.keeping.isReading = cached?.isBeginning == true
     guard let cached else {
       list.withdrawBeginning()
       fitCursor()
@@ -32,14 +32,14 @@ extension AppState {
     guard list.phase == .ended(.complete), list.listedPurpose == nil,
       list.incoming != nil || list.cachedAt == nil
     else { return [] }
-    keeping.lastKept = now
+    list.keeping.lastKept = now
     return [.keepList(ListingSnapshot(table: list.incoming?.table ?? list.table, asOf: now))]
   }
 
   /// After a walk; one that nobody asked for is kept now and then only.
   mutating func keepList(after event: ListingEvent) -> [Effect] {
     guard case .ended = event else { return [] }
-    if keeping.refreshesItself, let lastKept = keeping.lastKept,
+    if list.keeping.refreshesItself, let lastKept = list.keeping.lastKept,
       (0..<Self.secondsBetween).contains(now.seconds - lastKept.seconds)
     {
       return []

@@ -66,7 +66,7 @@ extension AppState {
       [.all] + (known + offered).map { .purpose($0) } + session.savedFilters.map { .saved($0.name) }
       + readyFilters.map { .ready($0) }
     let index = list.filter.purpose.flatMap { choices.firstIndex(of: .purpose($0)) } ?? 0
-    overlay = .purposes(Menu(choices, index: index))
+    dialogs.overlay = .purposes(Menu(choices, index: index))
     return []
   }
 

@@ -56,6 +56,7 @@ package struct FileListState: Equatable, Sendable {
   var listedPurpose: FilePurpose?
   /// Marks that a new list took away and that nobody was told of yet.
   var goneMarks = 0
+  var keeping = ListKeeping()
   /// When the last walk ended, whether well or not.
   var endedAt: Timestamp?
   package var unreadableCount = 0

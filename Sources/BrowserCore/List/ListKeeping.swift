@@ -11,5 +11,5 @@ struct ListKeeping: Equatable, Sendable {
 
 extension AppState {
   /// Whether the list is read again by itself.
-  package var refreshesItself: Bool { keeping.refreshesItself }
+  package var refreshesItself: Bool { list.keeping.refreshesItself }
 }

@@ -3,7 +3,7 @@ import TerminalKit
 
 extension AppState {
   mutating func toggleMap() -> [Effect] {
-    if case .map = overlay { return dismiss() }
+    if case .map = dialogs.overlay { return dismiss() }
     let possible = mapGroupings
     return show(possible.contains(remembered.mapGrouping) ? remembered.mapGrouping : possible[0])
   }
@@ -14,23 +14,23 @@ extension AppState {
   /// Shows the map by a grouping: at once, with what is there as soon as it is counted.
   private mutating func show(_ grouping: MapGrouping) -> [Effect] {
     var map = MapState(grouping)
-    if case .map(let shown) = overlay { map.isWaiting = shown.isWaiting }
+    if case .map(let shown) = dialogs.overlay { map.isWaiting = shown.isWaiting }
     remembered.mapGrouping = grouping
-    overlay = .map(map)
+    dialogs.overlay = .map(map)
     return mapStorage()
   }
 
   /// Asks for the numbers; one survey at a time.
   mutating func mapStorage() -> [Effect] {
-    guard case .map(var map) = overlay else { return [] }
-    defer { overlay = .map(map) }
+    guard case .map(var map) = dialogs.overlay else { return [] }
+    defer { dialogs.overlay = .map(map) }
     guard !map.isWaiting else {
       map.needsMapping = true
       return []
     }
     map.isWaiting = true
     map.needsMapping = false
-    work.all += 1
+    jobs.computing.all += 1
     return [.start(.mapStorage(storageMapRequest(map.grouping)))]
   }
 
@@ -45,8 +45,8 @@ extension AppState {
   private var mapVersion: Int { objectList?.rowsNumber ?? list.table.version }
 
   mutating func receive(_ newMap: StorageMap) -> [Effect] {
-    work.all -= 1
-    guard case .map(var map) = overlay else { return [] }
+    jobs.computing.all -= 1
+    guard case .map(var map) = dialogs.overlay else { return [] }
     map.isWaiting = false
     let isOld = map.needsMapping || newMap.version != mapVersion
     if newMap.grouping == map.grouping {
@@ -54,13 +54,13 @@ extension AppState {
       map.cursor.resize(count: newMap.slices.count)
       map.cursor.resize(height: mapRows)
     }
-    overlay = .map(map)
+    dialogs.overlay = .map(map)
     return isOld ? self.mapStorage() : []
   }
 
   /// The map that is open follows the list.
   mutating func mapIfNeeded() -> [Effect] {
-    guard case .map(let map) = overlay, !map.isWaiting, let shown = map.map,
+    guard case .map(let map) = dialogs.overlay, !map.isWaiting, let shown = map.map,
       shown.version != mapVersion || objectList == nil && shown.total.count > list.table.fileCount
     else { return [] }
     return mapStorage()
@@ -68,24 +68,24 @@ extension AppState {
 
   /// The map has as many rows as the screen gives it.
   mutating func fitMap() {
-    guard case .map(var map) = overlay else { return }
+    guard case .map(var map) = dialogs.overlay else { return }
     map.cursor.resize(height: mapRows)
-    overlay = .map(map)
+    dialogs.overlay = .map(map)
   }
 
   /// Rows for slices: the screen without heading, titles and the line of keys.
   private var mapRows: Int { max(1, size.rows - 3) }
 
   mutating func moveInMap(_ move: ListCursor.Move) {
-    guard case .map(var map) = overlay else { return }
+    guard case .map(var map) = dialogs.overlay else { return }
     map.cursor.resize(height: mapRows)
     map.cursor.move(move)
-    overlay = .map(map)
+    dialogs.overlay = .map(map)
   }
 
   /// Shows the grouping so many places further; behind the last comes the first.
   mutating func changeGrouping(by step: Int) -> [Effect] {
-    guard case .map(let map) = overlay else { return [] }
+    guard case .map(let map) = dialogs.overlay else { return [] }
     let all = mapGroupings
     let index = all.firstIndex(of: map.grouping) ?? 0
     return show(all[(index + step + all.count) % all.count])
@@ -93,8 +93,8 @@ extension AppState {
 
   /// Narrows the list to a slice; a single file or other row gets the cursor instead.
   mutating func showSlice() -> [Effect] {
-    guard case .map(let map) = overlay, let slice = map.current else { return [] }
-    overlay = nil
+    guard case .map(let map) = dialogs.overlay, let slice = map.current else { return [] }
+    dialogs.overlay = nil
     switch slice.label {
     case .file(let id, _):
       list.wanted = id
@@ -111,7 +111,7 @@ extension AppState {
 
   /// Marks what is in a slice: what the list's filter and the slice's terms admit.
   mutating func markSlice() -> [Effect] {
-    guard case .map(let map) = overlay, let slice = map.current else { return [] }
+    guard case .map(let map) = dialogs.overlay, let slice = map.current else { return [] }
     if let objects = objectList {
       return selectObjects(FilterText(objects.filterText).narrowed(by: slice.filterText), .mark)
     }

@@ -3,8 +3,8 @@ import FilesAPI
 extension AppState {
   /// Marks or unmarks all files that a filter admits, shown or not.
   mutating func select(_ filter: FileFilter, _ purpose: SelectRequest.Purpose) -> [Effect] {
-    work.all += 1
-    work.selections += 1
+    jobs.computing.all += 1
+    jobs.computing.selections += 1
     var context = list.filterContext
     if filter.usesMarks || purpose.isAboutDuplicates { context.marks = list.marks }
     return [
@@ -13,7 +13,7 @@ extension AppState {
   }
 
   /// Whether marks are being looked for.
-  var isSelecting: Bool { work.selections > 0 }
+  var isSelecting: Bool { jobs.computing.selections > 0 }
 
   /// Of the duplicates that are shown, all but one of each are marked.
   mutating func selectDuplicates(keepsNewest: Bool) -> [Effect] {
@@ -21,8 +21,8 @@ extension AppState {
   }
 
   mutating func receive(_ selection: Selection) -> [Effect] {
-    work.all -= 1
-    work.selections -= 1
+    jobs.computing.all -= 1
+    jobs.computing.selections -= 1
     list.rangeAnchor = nil
     let before = list.marks.count
     list.marks.beginChange()

@@ -6,13 +6,31 @@ package struct Message: Equatable, Sendable {
   package var at: Timestamp
 }
 
-extension AppState {
-  private static let mostMessages = 100
+/// What the status line says, and what it said.
+package struct MessageLog: Equatable, Sendable {
+  fileprivate(set) var notice: Notice?
+  /// What was said and is worth reading again, the newest first.
+  package fileprivate(set) var log: [Message] = []
+  private static let most = 100
 
-  mutating func keep(_ notice: Notice) {
+  fileprivate mutating func say(_ notice: Notice?, at now: Timestamp) {
+    self.notice = notice
+    if let notice { keep(notice, at: now) }
+  }
+
+  /// Keeps what is said elsewhere than in the status line.
+  mutating func keep(_ notice: Notice, at now: Timestamp) {
     guard notice.isWorthKeeping else { return }
-    messages.insert(Message(notice: notice, at: now), at: 0)
-    if messages.count > Self.mostMessages { messages.removeLast() }
+    log.insert(Message(notice: notice, at: now), at: 0)
+    if log.count > Self.most { log.removeLast() }
+  }
+}
+
+extension AppState {
+  /// What the status line says; it is kept where it is worth reading again.
+  package var notice: Notice? {
+    get { messages.notice }
+    set { messages.say(newValue, at: now) }
   }
 }
 

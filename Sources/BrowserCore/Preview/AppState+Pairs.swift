@@ -11,7 +11,7 @@ extension AppState {
     guard let file = preview?.file else { return [] }
     let others = knownFiles(beside: file)
     guard !others.isEmpty else {
-      overlay = .prompt(Prompt(.otherFile(question)))
+      dialogs.overlay = .prompt(Prompt(.otherFile(question)))
       return []
     }
     return pair(question, with: others)
@@ -24,7 +24,7 @@ extension AppState {
     guard let file = found.first, found.count == 1 else {
       return refuse(.noSuchFile(text, isAmbiguous: !found.isEmpty), prompt)
     }
-    overlay = nil
+    dialogs.overlay = nil
     preview?.others = [file]
     return pair(question, with: [file])
   }
@@ -125,7 +125,7 @@ extension AppState {
     let name = PreviewState.stem(of: requests) + "-retry.jsonl"
     let download = PreviewState.download(partOf: requests, named: name, to: ".")
     let request = SaveRequest(download: download, part: .all, filter: filter, others: answers)
-    overlay = .prompt(Prompt(.savePath(request), text: "./" + SafeText(name).string))
+    dialogs.overlay = .prompt(Prompt(.savePath(request), text: "./" + SafeText(name).string))
     return []
   }
 

@@ -89,7 +89,7 @@ extension AppState {
       preview?.notice = .noTable
       return []
     }
-    overlay = .prompt(Prompt(kind, text: text))
+    dialogs.overlay = .prompt(Prompt(kind, text: text))
     preview?.learnPaths()
     return []
   }

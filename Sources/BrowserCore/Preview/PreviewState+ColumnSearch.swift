@@ -36,17 +36,17 @@ extension AppState {
       preview?.notice = .noTable
       return []
     }
-    overlay = .prompt(Prompt(.column))
+    dialogs.overlay = .prompt(Prompt(.column))
     return []
   }
 
   mutating func goToColumn(_ text: String, _ prompt: Prompt) -> [Effect] {
     guard !text.isEmpty else {
-      overlay = nil
+      dialogs.overlay = nil
       return []
     }
     guard let column = preview?.column(called: text) else { return refuse(.unknownColumn(text), prompt) }
-    overlay = nil
+    dialogs.overlay = nil
     return inPreview { $0.go(toColumn: column, viewport: $1) } ?? []
   }
 

@@ -76,7 +76,7 @@ extension AppState {
       preview?.notice = .noTable
       return []
     }
-    overlay = .prompt(Prompt(.fields, text: known.fieldsText))
+    dialogs.overlay = .prompt(Prompt(.fields, text: known.fieldsText))
     preview?.learnPaths()
     return []
   }

@@ -26,7 +26,7 @@ extension AppState {
     let chosen = preview.chosenEncoding?.name.lowercased() ?? ""
     var prompt = Prompt(.encoding, text: chosen)
     if chosen.isEmpty { prompt.completions = TextEncoding.names }
-    overlay = .prompt(prompt)
+    dialogs.overlay = .prompt(prompt)
     return []
   }
 
@@ -35,7 +35,7 @@ extension AppState {
     let name = text.split(separator: " ").joined()
     let encoding = TextEncoding(named: name)
     guard name.isEmpty || encoding != nil else { return refuse(.unknownEncoding(text), prompt) }
-    overlay = nil
+    dialogs.overlay = nil
     return inPreview { $0.read(in: encoding, viewport: $1) } ?? []
   }
 }

@@ -4,13 +4,13 @@ import TerminalKit
 extension AppState {
   mutating func openProfiles() -> [Effect] {
     let index = session.profiles.firstIndex { $0 == session.choice } ?? 0
-    overlay = .profiles(Menu(session.profiles, index: index))
+    dialogs.overlay = .profiles(Menu(session.profiles, index: index))
     return []
   }
 
   /// What runs belongs to the profile that is left: that is asked about first.
   mutating func choose(_ choice: ProfileChoice) -> [Effect] {
-    overlay = nil
+    dialogs.overlay = nil
     let running = transfers.underWay.count
     guard running > 0 || isDeleting else { return open(choice) }
     ask(.switchProfile(choice, transfers: running, isDeleting: isDeleting))
@@ -21,13 +21,13 @@ extension AppState {
   mutating func open(_ choice: ProfileChoice) -> [Effect] {
     remembered.opening += 1
     let opening = ProfileOpening(number: remembered.opening, choice: choice)
-    overlay = .openingProfile(opening)
+    dialogs.overlay = .openingProfile(opening)
     return [.profile(.open(opening))]
   }
 
   mutating func opened(_ opening: ProfileOpening, _ result: Result<Session, ProfileProblem>) -> [Effect] {
-    guard overlay == .openingProfile(opening) else { return [.profile(.cancel(opening))] }
-    overlay = nil
+    guard dialogs.overlay == .openingProfile(opening) else { return [.profile(.cancel(opening))] }
+    dialogs.overlay = nil
     switch result {
     case .failure(let problem):
       notice = .profileFailed(opening.choice.name, problem)
@@ -52,9 +52,9 @@ extension AppState {
     let last = references.last
     references = ReferencesState()
     references.last = last
-    questions = []
-    deleting.unfinished = []
-    deleting.offered = nil
+    dialogs.questions = []
+    jobs.deleting.unfinished = []
+    jobs.deleting.offered = nil
     transfers.unfinishedDownloads = []
     keyboard.deferred = []
     keyboard.wait = nil
@@ -72,6 +72,7 @@ extension FileListState {
     var list = FileListState()
     list.listing = listing
     list.arrangeNumber = arrangeNumber
+    list.keeping = keeping
     list.sort = sort
     list.columns = columns
     list.askedColumns = askedColumns

@@ -14,18 +14,18 @@ package struct ThemeChoices: Equatable, Sendable {
 
 extension AppState {
   mutating func openThemes() -> [Effect] {
-    overlay = .themes(Menu(themes.names, index: themes.names.firstIndex(of: themes.chosen) ?? 0))
+    dialogs.overlay = .themes(Menu(themes.names, index: themes.names.firstIndex(of: themes.chosen) ?? 0))
     return []
   }
 
   /// The screen shows at once what the cursor is on.
   mutating func showThemes(_ menu: Menu<String>) -> [Effect] {
-    overlay = .themes(menu)
+    dialogs.overlay = .themes(menu)
     return menu.current.map { [.terminal(.showTheme($0))] } ?? []
   }
 
   mutating func chooseTheme(_ name: String?) -> [Effect] {
-    overlay = nil
+    dialogs.overlay = nil
     guard let name else { return [] }
     themes.chosen = name
     notice = .themeChosen(name)
@@ -34,7 +34,7 @@ extension AppState {
 
   /// Goes back to the look of before.
   mutating func leaveThemes() -> [Effect] {
-    overlay = nil
+    dialogs.overlay = nil
     return [.terminal(.showTheme(themes.chosen))]
   }
 }

@@ -22,7 +22,7 @@ extension Action {
 
   package static let switchProfile = Action(
     "switch-profile", help: "Switch to another profile", hint: "profile", keys: [.lists("P")],
-    unavailable: { $0.session.profiles.count < 2 ? .noOtherProfile : $0.work.all > 0 ? .busy : nil }
+    unavailable: { $0.session.profiles.count < 2 ? .noOtherProfile : $0.jobs.computing.all > 0 ? .busy : nil }
   ) { $0.openProfiles() }
 
   package static let theme = Action(

@@ -6,7 +6,7 @@ extension AppState {
   /// Looks once more, before the first call of a deletion, whether something has begun to use its files.
   mutating func readNewestReferences(for plan: DeletePlan) -> [Effect] {
     guard !session.provider.fileUsers.isEmpty else { return start(plan, plan.targets) }
-    overlay = .deletePlan(plan.beingChecked)
+    dialogs.overlay = .deletePlan(plan.beingChecked)
     return askForNewest()
   }
 
@@ -26,7 +26,7 @@ extension AppState {
     if list.filter.usesReferences { list.needsArranging = true }
     objectsChanged()
     if let dialog = actDialog, dialog.isBeingChecked { return newestKnown(for: dialog) }
-    guard case .deletePlan(let plan) = overlay, plan.isBeingChecked else { return [] }
+    guard case .deletePlan(let plan) = dialogs.overlay, plan.isBeingChecked else { return [] }
     var known = plan
     known.references = planReferences(of: plan.ids)
     known.updateCheck()

@@ -81,11 +81,11 @@ extension AppState {
   /// A plan on the screen follows what is found out; when it has to be confirmed otherwise, it must be seen first.
   mutating func updatePlan() {
     updateActs()
-    guard case .deletePlan(let plan) = overlay, !plan.isBeingChecked else { return }
+    guard case .deletePlan(let plan) = dialogs.overlay, !plan.isBeingChecked else { return }
     var updated = plan.knowing(planReferences(of: plan.ids)).knowing { object($0) }
     guard updated != plan else { return }
     if updated.candidates != plan.candidates { updated = updated.knowing(list.copyIndex) }
-    overlay = .deletePlan(updated)
+    dialogs.overlay = .deletePlan(updated)
     if updated.check.running != plan.check.running || updated.targets != plan.targets
       || updated.asked.kind != plan.asked.kind
     {

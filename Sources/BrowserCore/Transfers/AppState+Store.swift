@@ -45,7 +45,7 @@ extension AppState {
       learn(facts)
       return []
     case .unfinished(let jobs):
-      deleting.unfinished = jobs
+      self.jobs.deleting.unfinished = jobs
       offerUnfinished()
       return []
     }
@@ -78,7 +78,7 @@ extension AppState {
   private mutating func ended(_ end: ListingEnd) {
     list.phase = .ended(end)
     list.endedAt = now
-    if case .failed(let error) = end { keep(.failed(error)) }
+    if case .failed(let error) = end { messages.keep(.failed(error), at: now) }
     switch end {
     case .failed, .cancelled:
       list.incoming = nil

@@ -5,18 +5,18 @@ import TerminalKit
 /// The list of this run's uploads and downloads.
 extension AppState {
   mutating func toggleTransfers() -> [Effect] {
-    if case .transfers = overlay { return dismiss() }
+    if case .transfers = dialogs.overlay { return dismiss() }
     openTransfers()
     return []
   }
 
   private mutating func openTransfers() {
-    overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id)))
+    dialogs.overlay = .transfers(Menu(transfers.transfers.reversed().map(\.id)))
   }
 
   /// The transfer under the cursor of the list.
   var chosenTransfer: TransferState? {
-    guard case .transfers(let menu) = overlay else { return nil }
+    guard case .transfers(let menu) = dialogs.overlay else { return nil }
     return menu.current.flatMap { transfers[$0] }
   }
 

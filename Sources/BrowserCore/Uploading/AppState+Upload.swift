@@ -5,31 +5,33 @@ import TerminalKit
 
 extension AppState {
   mutating func askForUpload() -> [Effect] {
-    overlay = .prompt(Prompt(.uploadPath))
+    dialogs.overlay = .prompt(Prompt(.uploadPath))
     return []
   }
 
   /// The path was looked at: either it can be uploaded, or the prompt says why not.
   mutating func inspected(_ path: String, _ result: Result<LocalFile, FilesError>) -> [Effect] {
-    guard case .prompt(var prompt) = overlay, prompt.isWaiting, prompt.field.text == path else { return [] }
+    guard case .prompt(var prompt) = dialogs.overlay, prompt.isWaiting, prompt.field.text == path else {
+      return []
+    }
     switch result {
     case .failure(let error):
       prompt.isWaiting = false
       prompt.problem = .failed(error)
-      overlay = .prompt(prompt)
+      dialogs.overlay = .prompt(prompt)
     // Providers without purposes are not asked for one.
     case .success(let file):
       if let repeated = prompt.repeated, repeated.path == file.path {
         return ask(about: file, like: repeated)
       }
-      overlay = .upload(UploadDraft(file, provider: session.provider))
+      dialogs.overlay = .upload(UploadDraft(file, provider: session.provider))
     }
     return []
   }
 
   /// The upload that is being put together.
   var uploadDraft: UploadDraft? {
-    if case .upload(let draft) = overlay { draft } else { nil }
+    if case .upload(let draft) = dialogs.overlay { draft } else { nil }
   }
 
   /// Goes on with what is chosen on the page shown.
@@ -54,7 +56,7 @@ extension AppState {
       let problem = draft.problem(for: purpose, provider: session.provider)
     {
       draft.problem = problem
-      overlay = .upload(draft)
+      dialogs.overlay = .upload(draft)
       return []
     }
     let effects = startCheck(of: &draft)
@@ -74,13 +76,13 @@ extension AppState {
   /// From the purpose out of the upload, from all other pages back to the purpose; the check ends.
   mutating func goBack(in draft: UploadDraft) -> [Effect] {
     guard draft.page != .purpose else {
-      overlay = nil
+      dialogs.overlay = nil
       return []
     }
     var draft = draft
     let running = draft.runningCheck
     draft.startOver()
-    overlay = .upload(draft)
+    dialogs.overlay = .upload(draft)
     return running.map { [.cancel(.check($0))] } ?? []
   }
 
@@ -98,7 +100,7 @@ extension AppState {
 
   /// Takes in how a check goes on, unless it belongs to an upload that was given up.
   mutating func receive(_ event: CheckEvent, of id: CheckID) -> [Effect] {
-    guard case .upload(var draft) = overlay, draft.check?.id == id else { return [] }
+    guard case .upload(var draft) = dialogs.overlay, draft.check?.id == id else { return [] }
     switch event {
     case .progressed(let bytesDone): draft.check?.stage = .running(bytesDone: bytesDone)
     case .ended(.failure(let error)): draft.check?.stage = .failed(error)
@@ -125,10 +127,10 @@ extension AppState {
     guard let expiry = draft.chosenExpiry, draft.values == nil || draft.chosenValue != nil,
       draft.check?.isPassed ?? true
     else {
-      overlay = .upload(draft)
+      dialogs.overlay = .upload(draft)
       return []
     }
-    overlay = nil
+    dialogs.overlay = nil
     var request = UploadRequest(
       path: draft.file.path, name: draft.file.name, purpose: draft.purposes.current ?? FilePurpose(""),
       expiresAfter: expiry.seconds)

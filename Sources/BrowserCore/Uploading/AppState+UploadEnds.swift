@@ -30,7 +30,7 @@ extension AppState {
     var prompt = Prompt(.uploadPath, text: request.path)
     prompt.isWaiting = true
     prompt.repeated = request
-    overlay = .prompt(prompt)
+    dialogs.overlay = .prompt(prompt)
     return [.inspectUpload(path: request.path)]
   }
 
@@ -73,10 +73,10 @@ extension AppState {
   }
 
   private mutating func drainTwins() -> [UploadTwin] {
-    let twins = questions.compactMap {
+    let twins = dialogs.questions.compactMap {
       if case .uploadTwin(let twin) = $0 { twin } else { nil as UploadTwin? }
     }
-    questions.removeAll { if case .uploadTwin = $0 { true } else { false } }
+    dialogs.questions.removeAll { if case .uploadTwin = $0 { true } else { false } }
     return twins
   }
 

@@ -5,17 +5,19 @@ import TerminalKit
 /// Several files typed together: the first is asked about, and those that are alike follow its answer.
 extension AppState {
   mutating func inspected(_ typed: String, _ found: InspectedFiles) -> [Effect] {
-    guard case .prompt(var prompt) = overlay, prompt.isWaiting, prompt.field.text == typed else { return [] }
+    guard case .prompt(var prompt) = dialogs.overlay, prompt.isWaiting, prompt.field.text == typed else {
+      return []
+    }
     guard let first = found.files.first else {
       prompt.isWaiting = false
       prompt.problem = found.problems.first.map { .failed($0) }
-      overlay = .prompt(prompt)
+      dialogs.overlay = .prompt(prompt)
       return []
     }
     let queue = UploadQueue(
       first, waiting: found.files.dropFirst(), transfersBefore: transfers.transfers.count)
     transfers.uploadQueue = queue
-    overlay = .upload(UploadDraft(first, provider: session.provider, place: queue.place))
+    dialogs.overlay = .upload(UploadDraft(first, provider: session.provider, place: queue.place))
     notice = .uploadsTyped(found.files.count, problems: found.problems, beyond: found.beyond)
     return []
   }
@@ -24,7 +26,7 @@ extension AppState {
   mutating func skipUpload() -> [Effect] {
     guard let draft = uploadDraft else { return [] }
     transfers.uploadQueue?.leavesOut = true
-    overlay = nil
+    dialogs.overlay = nil
     notice = .uploadLeftOut(draft.file.name)
     return draft.runningCheck.map { [.cancel(.check($0))] } ?? []
   }
@@ -61,23 +63,23 @@ extension AppState {
   mutating func ask(about file: LocalFile, like before: UploadRequest?) -> [Effect] {
     var draft = UploadDraft(file, provider: session.provider, place: transfers.uploadQueue?.place)
     guard let before else {
-      overlay = .upload(draft)
+      dialogs.overlay = .upload(draft)
       return []
     }
     let purposes = draft.purposes.items
     draft.purposes = Menu(purposes, index: purposes.firstIndex(of: before.purpose) ?? 0)
-    overlay = .upload(draft)
+    dialogs.overlay = .upload(draft)
     var effects = choose(in: draft)
-    if case .upload(var asked) = overlay, asked.problem == nil, let values = asked.values {
+    if case .upload(var asked) = dialogs.overlay, asked.problem == nil, let values = asked.values {
       let chosen = before.fields.first { $0.name == asked.field }?.value
       asked.values = Menu(values.items, index: values.items.firstIndex { $0 == chosen } ?? 0)
-      overlay = .upload(asked)
+      dialogs.overlay = .upload(asked)
       effects += choose(in: asked)
     }
-    if case .upload(var asked) = overlay, asked.problem == nil, let expiries = asked.expiries {
+    if case .upload(var asked) = dialogs.overlay, asked.problem == nil, let expiries = asked.expiries {
       let index = expiries.items.firstIndex { $0.seconds == before.expiresAfter } ?? 0
       asked.expiries = Menu(expiries.items, index: index)
-      overlay = .upload(asked)
+      dialogs.overlay = .upload(asked)
       effects += choose(in: asked)
     }
     return effects

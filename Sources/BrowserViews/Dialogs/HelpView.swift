@@ -3,9 +3,9 @@ import TerminalKit
 
 /// All actions with their keys, narrowed by what is typed; Enter runs the chosen one.
 func drawHelp(_ help: HelpState, _ state: AppState, on canvas: inout Canvas) {
-  let actions = help.actions(in: state.keymap)
+  let actions = help.actions(in: state.keyboard.keymap)
   let lines = actions.map { action in
-    let keys = state.keymap.keys(of: action, in: help.context).joined(separator: " ")
+    let keys = state.keyboard.keymap.keys(of: action, in: help.context).joined(separator: " ")
     let isPossible = !help.runsActions || action.unavailability(in: state) == nil
     return MenuDialog.Line(
       text: SafeText(keys).fitted(to: 18, ellipsis: canvas.look.glyphs.ellipsis) + " "

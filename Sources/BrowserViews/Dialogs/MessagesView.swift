@@ -6,15 +6,16 @@ import TerminalKit
 func drawMessages(from top: Int, _ state: AppState, on canvas: inout Canvas) {
   let columns = max(1, min(100, canvas.area.columns - 4))
   let glyphs = canvas.look.glyphs
-  let lines = state.messages.dropFirst(top).flatMap { message in
+  let lines = state.messages.log.dropFirst(top).flatMap { message in
     messageLines(NoticeWords.message(message.notice, keys: state.keyNames, glyphs: glyphs), columns: columns)
     {
       message.at.ageWords(now: state.now)
     }
   }
-  let all = state.messages.isEmpty ? [LineBuilder.Piece(text: "Nothing was said yet.", role: .muted)] : lines
+  let nothing = LineBuilder.Piece(text: "Nothing was said yet.", role: .muted)
+  let all = state.messages.log.isEmpty ? [nothing] : lines
   let shown = all.prefix(max(1, canvas.area.rows - 4))
-  let count = state.messages.count
+  let count = state.messages.log.count
   let keys = state.keyNames
   let closes: SafeText = "\(keys[.dismiss]) closes"
   let moves: SafeText = "\(keys[.moveDown]) \(keys[.moveUp]) move"

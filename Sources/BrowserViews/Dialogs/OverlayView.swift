@@ -4,7 +4,7 @@ import TerminalKit
 
 /// Draws what lies over the screen.
 func drawOverlay(_ state: AppState, on canvas: inout Canvas) {
-  switch state.overlay {
+  switch state.dialogs.overlay {
   case nil: break
   case .prompt(let prompt): drawPrompt(prompt, state, on: &canvas)
   case .purposes(let menu): drawPurposes(menu, state, on: &canvas)

@@ -106,7 +106,7 @@ private func positionRole(_ state: AppState) -> StyleRole {
 
 /// How the keys that were begun go on.
 private func addContinuations(_ state: AppState, to line: inout LineBuilder) {
-  let continuations = state.keymap.continuations(of: state.keyboard.pending, in: state.keyContext)
+  let continuations = state.keyboard.keymap.continuations(of: state.keyboard.pending, in: state.keyContext)
   line.add(" \(KeySequence(state.keyboard.pending).displayName)", .key)
   for next in continuations {
     line.add("  \(next.key.displayName)", .key)
@@ -118,7 +118,7 @@ private func addContinuations(_ state: AppState, to line: inout LineBuilder) {
 private func hints(_ state: AppState) -> [SafeText] {
   let context = state.viewContext
   return likely(state, context).filter { $0.unavailability(in: state) == nil }.compactMap { action in
-    state.keymap.firstKey(of: action, in: context).map { "\($0) " + word(action, state) }
+    state.keyboard.keymap.firstKey(of: action, in: context).map { "\($0) " + word(action, state) }
   }
 }
 

@@ -53,7 +53,7 @@ import Testing
     var scene = Scene((1...30).flatMap { files("f\($0)") })
     let others = Dictionary(
       uniqueKeysWithValues: CollectionView.allCases.map { ($0.action.name, [String]()) })
-    scene.state.keymap = try Keymap(standardWith: others)
+    scene.state.keyboard.keymap = try Keymap(standardWith: others)
     scene.press(keys)
     #expect(scene.state.list.cursor.index == expected, "\(keys)")
     #expect(scene.state.keyboard.count == nil)

@@ -102,13 +102,13 @@ import Testing
 
     scene.press("Enter")
 
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
     #expect(scene.state.notice == .unavailable(.nextRecord, .elsewhere))
   }
 
   @Test func dialogsFollowTheMapAsListsDo() throws {
     var scene = Scene(files("a", "b"))
-    scene.state.keymap = try Keymap(standardWith: ["confirm-delete": ["X"], "toggle-column": ["+"]])
+    scene.state.keyboard.keymap = try Keymap(standardWith: ["confirm-delete": ["X"], "toggle-column": ["+"]])
     scene.press("D")
     scene.send(.shown)
 
@@ -116,6 +116,6 @@ import Testing
     #expect(scene.press("X").contains { if case .start(.delete) = $0 { true } else { false } })
     scene.press("c +")
     #expect(!scene.state.list.columns.isEmpty)
-    #expect(scene.state.overlay == .columns(Menu(FileColumn.allCases)))
+    #expect(scene.state.dialogs.overlay == .columns(Menu(FileColumn.allCases)))
   }
 }

@@ -8,7 +8,7 @@ import Testing
 /// Batches that a provider deletes themselves.
 @Suite struct DeletableBatchTests {
   private func acts(_ scene: Scene) -> ActDialog? {
-    if case .acts(let dialog) = scene.state.overlay { dialog } else { nil }
+    if case .acts(let dialog) = scene.state.dialogs.overlay { dialog } else { nil }
   }
 
   private func scene(_ provider: Provider, _ objects: [CollectionObject]) -> Scene {
@@ -69,7 +69,7 @@ import Testing
     // when
     scene.go("G D")
     // then
-    guard case .deletePlan(let plan) = scene.state.overlay else {
+    guard case .deletePlan(let plan) = scene.state.dialogs.overlay else {
       Issue.record("no plan")
       return
     }

@@ -171,7 +171,7 @@ import Testing
 
     press("2 a D", &scene)
 
-    guard case .deletePlan(let plan) = scene.state.overlay else {
+    guard case .deletePlan(let plan) = scene.state.dialogs.overlay else {
       Issue.record("no plan")
       return
     }
@@ -184,7 +184,7 @@ import Testing
     var scene = scene()
 
     press("2 j C", &scene)
-    guard case .acts(let ended) = scene.state.overlay else {
+    guard case .acts(let ended) = scene.state.dialogs.overlay else {
       Issue.record("no plan")
       return
     }
@@ -205,7 +205,7 @@ import Testing
     scene.state.session.isReadOnly = true
     for keys in ["2 D", "2 C", "4 E"] {
       press(keys, &scene)
-      #expect(scene.state.overlay == nil, "\(keys)")
+      #expect(scene.state.dialogs.overlay == nil, "\(keys)")
     }
   }
 
@@ -230,7 +230,7 @@ import Testing
     var scene = Scene.withObjects(stores: [CollectionObject(.vectorStore, id: "vs_1")], isSettled: true)
     scene.go(keys)
     scene.command("export")
-    guard case .prompt(let prompt) = scene.state.overlay else {
+    guard case .prompt(let prompt) = scene.state.dialogs.overlay else {
       Issue.record("nothing is asked")
       return
     }

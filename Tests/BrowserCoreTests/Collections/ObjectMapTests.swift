@@ -9,7 +9,7 @@ import Testing
 /// The storage map, and marks by a filter, in lists of batches and the like.
 @Suite struct ObjectMapTests {
   private func slices(_ scene: Scene) -> [MapSlice] {
-    guard case .map(let map) = scene.state.overlay else { return [] }
+    guard case .map(let map) = scene.state.dialogs.overlay else { return [] }
     return map.map?.slices ?? []
   }
 
@@ -70,7 +70,7 @@ import Testing
 
     scene.go("Enter")
 
-    #expect(scene.state.overlay == nil && scene.objectIDs == ["batch_4", "batch_2"])
+    #expect(scene.state.dialogs.overlay == nil && scene.objectIDs == ["batch_4", "batch_2"])
     #expect(scene.state.objectList?.filterText == "status:completed")
     #expect(scene.state.list.filterText.isEmpty, "the list of files stays as it is")
   }
@@ -88,7 +88,7 @@ import Testing
   @Test func theLargestGetsTheCursor() {
     var scene = Scene.withObjects()
     scene.go("2 m")
-    while case .map(let map) = scene.state.overlay, map.grouping != .largest { scene.go("Tab") }
+    while case .map(let map) = scene.state.dialogs.overlay, map.grouping != .largest { scene.go("Tab") }
     scene.go("Enter")
     #expect(scene.state.objectList?.current?.object?.id == "batch_4")
   }
@@ -106,7 +106,7 @@ import Testing
   @Test func theMapOfABatchsFilesIsByWhatTheyAreToIt() {
     var scene = Scene.withObjects()
     scene.go("2 j Enter m")
-    while case .map(let map) = scene.state.overlay, map.grouping != .role { scene.go("Tab") }
+    while case .map(let map) = scene.state.dialogs.overlay, map.grouping != .role { scene.go("Tab") }
     #expect(Set(slices(scene).map(\.label)) == [.text("input"), .text("output"), .text("errors")])
   }
 
@@ -131,7 +131,7 @@ import Testing
     var scene = Scene.withObjects()
     scene.go("2")
     scene.command("mark purpose:batch")
-    guard case .prompt(let prompt) = scene.state.overlay else {
+    guard case .prompt(let prompt) = scene.state.dialogs.overlay else {
       Issue.record("nothing is said")
       return
     }
@@ -155,7 +155,7 @@ import Testing
       SavedFilter(name: "old", text: "age>15d"), SavedFilter(name: "mine", text: "purpose:batch"),
     ]
     scene.go("2 f")
-    guard case .purposes(let menu) = scene.state.overlay else {
+    guard case .purposes(let menu) = scene.state.dialogs.overlay else {
       Issue.record("no menu")
       return
     }

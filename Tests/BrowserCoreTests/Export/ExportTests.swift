@@ -92,7 +92,7 @@ import Testing
 
     #expect(scene.press("Enter").isEmpty)
 
-    guard case .prompt(let prompt) = scene.state.overlay else {
+    guard case .prompt(let prompt) = scene.state.dialogs.overlay else {
       Issue.record("the prompt is gone")
       return
     }

@@ -13,7 +13,7 @@ import Testing
   }
 
   private func prompt(_ scene: Scene) -> Prompt? {
-    guard case .prompt(let prompt) = scene.state.overlay else { return nil }
+    guard case .prompt(let prompt) = scene.state.dialogs.overlay else { return nil }
     return prompt
   }
 
@@ -61,7 +61,7 @@ import Testing
     scene.press("a")
     #expect(prompt(scene)?.guidePage == nil)
     scene.press("Esc : F1")
-    #expect(prompt(scene)?.guidePage == nil && scene.state.help?.context == .prompt)
+    #expect(prompt(scene)?.guidePage == nil && scene.state.dialogs.help?.context == .prompt)
   }
 
   @Test func leavingTheTermsKeepsWhatIsTyped() {

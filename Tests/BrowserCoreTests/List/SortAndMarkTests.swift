@@ -78,7 +78,7 @@ import Testing
     scene.type("mark a size>")
     scene.press("Enter")
 
-    guard case .prompt(let prompt) = scene.state.overlay else {
+    guard case .prompt(let prompt) = scene.state.dialogs.overlay else {
       Issue.record("the prompt is gone")
       return
     }
@@ -92,10 +92,10 @@ import Testing
     scene.press(":")
     scene.type("mark b")
     scene.press("Enter D")
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
     scene.mapStorage()
 
-    guard case .deletePlan(let plan) = scene.state.overlay else {
+    guard case .deletePlan(let plan) = scene.state.dialogs.overlay else {
       Issue.record("there is no plan")
       return
     }
@@ -133,7 +133,7 @@ import Testing
       }
       scene.arrange()
       #expect(scene.state.list.hiddenMarks == scene.state.list.hiddenMarkCount)
-      if case .question = scene.state.overlay { scene.press("n") }
+      if case .question = scene.state.dialogs.overlay { scene.press("n") }
     }
   }
 
@@ -144,7 +144,7 @@ import Testing
     scene.type("size>")
     scene.press("Enter")
 
-    guard case .prompt(let prompt) = scene.state.overlay else {
+    guard case .prompt(let prompt) = scene.state.dialogs.overlay else {
       Issue.record("the prompt is gone")
       return
     }

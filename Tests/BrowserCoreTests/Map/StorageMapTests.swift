@@ -112,7 +112,7 @@ import Testing
 
     #expect(scene.names == ["z"])
     #expect(scene.state.list.filterText == "purpose:vision")
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
   }
 
   @Test func aMarksTheSliceWithinTheFilterOnly() {

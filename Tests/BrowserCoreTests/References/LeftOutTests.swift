@@ -64,7 +64,7 @@ import Testing
   }
 
   private func plan(of scene: Scene) -> DeletePlan? {
-    guard case .deletePlan(let plan) = scene.state.overlay else { return nil }
+    guard case .deletePlan(let plan) = scene.state.dialogs.overlay else { return nil }
     return plan
   }
 }

@@ -151,7 +151,7 @@ import Testing
     scene.send(.shown)
 
     #expect(scene.deletions(scene.press("Enter")).isEmpty)
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
   }
 
   @Test func aPasteNeverConfirmsTheSecondQuestion() {

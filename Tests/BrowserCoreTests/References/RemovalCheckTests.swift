@@ -74,7 +74,7 @@ import Testing
     #expect(!asked.contains { if case .start(.delete) = $0 { true } else { false } })
     #expect(scene.state.isWaiting)
     scene.press("Esc")
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
     #expect(scene.deletions(asked).isEmpty)
   }
 

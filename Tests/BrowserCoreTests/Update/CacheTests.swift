@@ -59,14 +59,14 @@ import Testing
     var scene = try cached("a", "b")
 
     scene.press("D")
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
     #expect(scene.state.notice == .unavailable(.delete, .unconfirmed))
     scene.press("Space Space D")
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
 
     arrive(&scene, "a", "b")
     scene.press("D")
-    guard case .deletePlan(let plan) = scene.state.overlay else {
+    guard case .deletePlan(let plan) = scene.state.dialogs.overlay else {
       Issue.record("there is no plan")
       return
     }

@@ -180,7 +180,7 @@ import Testing
     try Self.answer(["new": 1, "middle": 1, "old": 2], in: &scene)
 
     func copies() -> DuplicateTally? {
-      guard case .deletePlan(let plan) = scene.state.overlay else { return nil }
+      guard case .deletePlan(let plan) = scene.state.dialogs.overlay else { return nil }
       return plan.copies
     }
     scene.press("D")
@@ -209,7 +209,7 @@ import Testing
     scene.arrange()
     scene.press("D")
 
-    guard case .deletePlan(let plan) = scene.state.overlay else {
+    guard case .deletePlan(let plan) = scene.state.dialogs.overlay else {
       Issue.record("there is no plan")
       return
     }

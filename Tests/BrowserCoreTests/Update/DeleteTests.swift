@@ -28,7 +28,7 @@ import Testing
     let asked = scene.press("D y y y")
 
     #expect(deletions(asked).isEmpty)
-    #expect(scene.state.overlay != nil)
+    #expect(scene.state.dialogs.overlay != nil)
   }
 
   @Test(arguments: ["Enter", "Esc", "n", "Ctrl-C", "q"])
@@ -40,7 +40,7 @@ import Testing
     let asked = scene.press(key)
 
     #expect(deletions(asked).isEmpty)
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
   }
 
   @Test func severalFilesNeedTheirCount() {
@@ -63,7 +63,7 @@ import Testing
     let asked = scene.press("Enter")
 
     #expect(deletions(asked).isEmpty)
-    #expect(scene.state.overlay != nil)
+    #expect(scene.state.dialogs.overlay != nil)
   }
 
   @Test func enterAloneCancelsBecauseTheFocusIsOnCancel() {
@@ -74,7 +74,7 @@ import Testing
     let asked = scene.press("Enter")
 
     #expect(deletions(asked).isEmpty)
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
   }
 
   @Test func manyFilesNeedAPhrase() {
@@ -113,7 +113,7 @@ import Testing
     let asked = scene.send(.input(.key(.character("y")), company))
 
     #expect(deletions(asked).isEmpty)
-    #expect(scene.state.overlay != nil)
+    #expect(scene.state.dialogs.overlay != nil)
     #expect(scene.state.notice == .answersTogether)
     #expect(deletions(scene.press("y")).first?.count == 1)
   }
@@ -187,7 +187,7 @@ import Testing
     let asked = scene.press("D")
 
     #expect(asked.isEmpty)
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
     #expect(scene.state.notice == .unavailable(.delete, .readOnly))
   }
 
@@ -228,7 +228,7 @@ import Testing
       let asked = scene.press("Enter")
 
       #expect(!asked.contains { $0.changesSomething })
-      #expect(scene.state.overlay == nil)
+      #expect(scene.state.dialogs.overlay == nil)
     }
   }
 }

@@ -60,7 +60,9 @@ import Testing
     let asked = scene.press("r")
 
     // then nothing goes before that plan is confirmed as any other
-    guard case .deletePlan(let plan) = scene.state.overlay else { return #expect(Bool(false), "no plan") }
+    guard case .deletePlan(let plan) = scene.state.dialogs.overlay else {
+      return #expect(Bool(false), "no plan")
+    }
     #expect(plan.ids == [FileID("file-a"), FileID("file-c")])
     #expect(plan.archiveFolder == "/copies")
     #expect(!asked.contains { if case .start(.archive) = $0 { true } else { false } })
@@ -75,7 +77,8 @@ import Testing
 
   @Test func whereNothingWasLeftThereIsNothingToPlanAgain() {
     var scene = Scene(files("a"))
-    scene.state.overlay = .deletionResults(DeletionState(id: DeletionID(1), count: 30, startedAt: Scene.now))
+    scene.state.dialogs.overlay = .deletionResults(
+      DeletionState(id: DeletionID(1), count: 30, startedAt: Scene.now))
     #expect(scene.press("r").isEmpty)
     #expect(scene.state.notice == .unavailable(.retryFailed, .nothingToRepeat))
   }
@@ -117,21 +120,21 @@ import Testing
     scene.send(.store(.deletion(id, .progressed(refused))))
     scene.send(.store(.deletion(id, .ended(.complete, untouched: []))))
 
-    guard case .deletionResults(let results) = scene.state.overlay else {
-      Issue.record("no results: \(String(describing: scene.state.overlay))")
+    guard case .deletionResults(let results) = scene.state.dialogs.overlay else {
+      Issue.record("no results: \(String(describing: scene.state.dialogs.overlay))")
       return
     }
     #expect(results.reasons.map(\.count) == [2])
     #expect(scene.state.list.marks.count == 2)
     scene.send(.shown)
     scene.press("Enter")
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
   }
 
   @Test func aSmallDeletionThatWentWellNeedsNoDialog() {
     var scene = running()
     scene.send(.store(.deletion(scene.state.deletion?.id ?? DeletionID(0), .ended(.complete, untouched: []))))
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
   }
 
   // MARK: Archive
@@ -181,7 +184,7 @@ import Testing
   @Test func leavingTheFolderPromptBringsThePlanBack() {
     var scene = archiving()
     scene.press("Esc")
-    guard case .deletePlan(let plan) = scene.state.overlay else {
+    guard case .deletePlan(let plan) = scene.state.dialogs.overlay else {
       Issue.record("no plan")
       return
     }

@@ -27,7 +27,7 @@ import Testing
   }
 
   private func plan(_ scene: Scene) -> DeletePlan? {
-    if case .deletePlan(let plan) = scene.state.overlay { plan } else { nil }
+    if case .deletePlan(let plan) = scene.state.dialogs.overlay { plan } else { nil }
   }
 
   private func dialog(_ scene: Scene) -> ActDialog? { scene.state.actDialog }

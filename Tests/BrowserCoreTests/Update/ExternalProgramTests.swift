@@ -63,7 +63,7 @@ import Testing
     // then
     #expect(effects == [.cancel(.externalProgram(externalProgram.id))])
     #expect(late.isEmpty)
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
   }
 
   @Test func aCommandIsTypedAndItsWordsGetTheFile() throws {
@@ -91,7 +91,7 @@ import Testing
     let effects = scene.press("Enter")
 
     // then
-    guard case .prompt(let prompt) = scene.state.overlay else {
+    guard case .prompt(let prompt) = scene.state.dialogs.overlay else {
       Issue.record("the prompt is gone")
       return
     }
@@ -174,7 +174,7 @@ import Testing
 
     // then
     #expect(closing == [.preview(.close(PreviewID(1)))])
-    #expect(scene.state.overlay == .question(.quit(transfers: 1, isDeleting: false)))
+    #expect(scene.state.dialogs.overlay == .question(.quit(transfers: 1, isDeleting: false)))
 
     // when
     scene.send(.shown)

@@ -24,7 +24,7 @@ import Testing
   }
 
   private func isAsked(_ scene: Scene) -> Bool {
-    if case .question(.overwrite) = scene.state.overlay { true } else { false }
+    if case .question(.overwrite) = scene.state.dialogs.overlay { true } else { false }
   }
 
   @Test func aQuestionThatOpensMeanwhileIsNotAnsweredByThem() {
@@ -44,7 +44,7 @@ import Testing
     // when it is answered
     scene.go("n")
     // then nothing comes after it
-    #expect(scene.state.overlay == nil && scene.state.list.marks.isEmpty)
+    #expect(scene.state.dialogs.overlay == nil && scene.state.list.marks.isEmpty)
   }
 
   @Test func whatWaitsForTheRowsOfAFilterDoesNotAnswerEither() {
@@ -101,7 +101,7 @@ import Testing
     scene.go("f G Enter a D")
     // then
     #expect(scene.state.keyboard.wait == .uses && scene.state.keyboard.deferred.count == 2)
-    #expect(scene.state.overlay == nil && scene.state.list.filterText == "is:finished age>30d")
+    #expect(scene.state.dialogs.overlay == nil && scene.state.list.filterText == "is:finished age>30d")
   }
 
   @Test func theyAreDroppedWhenTheListOfFilesCannotBeRead() {
@@ -116,7 +116,7 @@ import Testing
     scene.work()
 
     #expect(scene.state.keyboard.deferred.isEmpty && scene.state.list.marks.isEmpty)
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
   }
 
   @Test func aPasteBehindThemIsNoKeyOfTheirPlan() {
@@ -126,7 +126,7 @@ import Testing
 
     Self.finish(&scene)
 
-    guard case .deletePlan(let plan) = scene.state.overlay else {
+    guard case .deletePlan(let plan) = scene.state.dialogs.overlay else {
       Issue.record("no plan")
       return
     }
@@ -150,7 +150,7 @@ import Testing
       scene.work()
     }
     // then
-    #expect(scene.state.overlay == nil && scene.markedIDs.isEmpty)
+    #expect(scene.state.dialogs.overlay == nil && scene.markedIDs.isEmpty)
     #expect(
       scene.state.notice
         == .keysDropped(DroppedKeys(count: 2, wait: .list(.batch), reason: .unknownStill)))
@@ -160,7 +160,7 @@ import Testing
     var scene = Self.reading()
     scene.command("filter is:finished")
     scene.press("j G ?")
-    #expect(scene.state.keyboard.deferred.isEmpty && scene.state.help != nil)
+    #expect(scene.state.keyboard.deferred.isEmpty && scene.state.dialogs.help != nil)
   }
 }
 

@@ -190,7 +190,7 @@ import Testing
     scene.press(":")
     scene.type("mark o")
     scene.press("Tab")
-    guard case .prompt(let prompt) = scene.state.overlay else {
+    guard case .prompt(let prompt) = scene.state.dialogs.overlay else {
       Issue.record("the prompt is gone")
       return
     }
@@ -217,7 +217,7 @@ import Testing
 
     let asked = scene.press(key)
 
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
     #expect(!asked.contains { if case .start(.delete) = $0 { true } else { false } })
   }
 
@@ -228,11 +228,11 @@ import Testing
 
     scene.press("Enter a D")
     #expect(scene.state.list.marks.isEmpty)
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
     scene.arrange()
 
     #expect(Set(scene.state.list.marks.files.keys) == [FileID("file-batch")])
-    guard case .deletePlan(let plan) = scene.state.overlay else {
+    guard case .deletePlan(let plan) = scene.state.dialogs.overlay else {
       Issue.record("the plan was lost")
       return
     }

@@ -77,7 +77,7 @@ import Testing
 
     scene.press("a f Esc Space Space a D")
 
-    guard case .deletePlan(let plan) = scene.state.overlay else {
+    guard case .deletePlan(let plan) = scene.state.dialogs.overlay else {
       Issue.record("there is no plan")
       return
     }

@@ -36,7 +36,7 @@ import Testing
     #expect(scene.state.session.profileName == "work")
     #expect(scene.state.list.marks.count == 1)
     scene.press("D")
-    #expect(scene.state.overlay == .openingProfile(opening))
+    #expect(scene.state.dialogs.overlay == .openingProfile(opening))
   }
 
   @Test func nothingOfTheOldProfileIsLeft() throws {
@@ -93,7 +93,7 @@ import Testing
     #expect(opened(in: scene.press("P j Enter")) == nil)
     scene.send(.shown)
     #expect(
-      scene.state.overlay == .question(.switchProfile(lab, transfers: 1, isDeleting: false)))
+      scene.state.dialogs.overlay == .question(.switchProfile(lab, transfers: 1, isDeleting: false)))
     #expect(opened(in: scene.press("y"))?.choice == lab)
   }
 
@@ -118,7 +118,7 @@ import Testing
 
     scene.press("P")
 
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
     #expect(scene.state.notice == .unavailable(.switchProfile, .noOtherProfile))
   }
 }

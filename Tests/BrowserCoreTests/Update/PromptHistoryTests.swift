@@ -6,7 +6,7 @@ import Testing
 /// What was typed into a prompt comes back with Up.
 @Suite struct PromptHistoryTests {
   private func typed(_ state: AppState) -> String? {
-    guard case .prompt(let prompt) = state.overlay else { return nil }
+    guard case .prompt(let prompt) = state.dialogs.overlay else { return nil }
     return prompt.field.text
   }
 

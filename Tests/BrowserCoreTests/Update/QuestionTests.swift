@@ -18,7 +18,7 @@ import Testing
   }
 
   private func asked(_ scene: Scene) -> String? {
-    guard case .question(.overwrite(_, let path)) = scene.state.overlay else { return nil }
+    guard case .question(.overwrite(_, let path)) = scene.state.dialogs.overlay else { return nil }
     return path
   }
 
@@ -39,7 +39,7 @@ import Testing
     scene.send(.shown)
     #expect(asked(scene) == "/tmp/c")
     #expect(overwritten(scene.press("y")) == ["c"])
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
   }
 
   @Test(arguments: ["y", "a"])
@@ -71,7 +71,7 @@ import Testing
     #expect(keptBeside(scene.press("k")) == ["a"])
     scene.send(.shown)
     #expect(keptBeside(scene.press("K")) == ["b", "c"])
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
   }
 
   @Test func filesThatAreDownloadedTogetherAreOfOneBatch() {
@@ -89,7 +89,7 @@ import Testing
   @Test func whatIsBeingTypedIsNeverReplacedByAQuestion() {
     var scene = scene("u x")
 
-    guard case .prompt(let prompt) = scene.state.overlay else {
+    guard case .prompt(let prompt) = scene.state.dialogs.overlay else {
       Issue.record("the prompt is gone")
       return
     }
@@ -104,7 +104,7 @@ import Testing
 
     #expect(asked(scene) == nil)
     #expect(scene.state.isCovered || scene.state.keyboard.pending.count == 1)
-    #expect(scene.state.questions.count == 3)
+    #expect(scene.state.dialogs.questions.count == 3)
   }
 
   @Test func anAnswerTypedBeforeTheNextQuestionIsSeenDoesNotCount() {
@@ -128,7 +128,7 @@ import Testing
 
     #expect(overwritten(scene.press("a")) == ["a", "b", "c"])
 
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
   }
 
   @Test func escLeavesAllThatWait() {
@@ -136,8 +136,8 @@ import Testing
 
     #expect(overwritten(scene.press("Esc")) == [])
 
-    #expect(scene.state.overlay == nil)
-    #expect(scene.state.questions.isEmpty)
+    #expect(scene.state.dialogs.overlay == nil)
+    #expect(scene.state.dialogs.questions.isEmpty)
   }
 
   @Test func whatWasLeftCanBeAskedAboutAgainFromTheTransfers() {

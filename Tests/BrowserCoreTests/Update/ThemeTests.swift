@@ -28,7 +28,7 @@ import Testing
     open(&scene)
     scene.press("j")
     #expect(scene.press("Esc") == [.terminal(.showTheme("standard"))])
-    #expect(scene.state.overlay == nil && scene.state.notice == nil)
+    #expect(scene.state.dialogs.overlay == nil && scene.state.notice == nil)
   }
 
   @Test func theChosenOneStaysAndTheWordsSayHowToKeepIt() {
@@ -38,7 +38,7 @@ import Testing
     #expect(scene.state.themes.chosen == "dark")
     #expect(scene.state.notice == .themeChosen("dark"))
     open(&scene)
-    #expect(scene.state.overlay == .themes(Menu(["standard", "dark", "light"], index: 1)))
+    #expect(scene.state.dialogs.overlay == .themes(Menu(["standard", "dark", "light"], index: 1)))
   }
 
   @Test func aThemeThatCannotBeReadIsTold() {

@@ -33,7 +33,7 @@ import Testing
     let asked = scene.press("Enter")
 
     // then
-    guard case .prompt(let prompt) = scene.state.overlay else {
+    guard case .prompt(let prompt) = scene.state.dialogs.overlay else {
       return #expect(Bool(false), "the prompt of \(keys) is gone")
     }
     #expect(asked.isEmpty && prompt.problem == .noPath)
@@ -60,7 +60,7 @@ import Testing
 
     scene.send(.inspected(path: "/nowhere", .failure(error)))
 
-    guard case .prompt(let prompt) = scene.state.overlay else {
+    guard case .prompt(let prompt) = scene.state.dialogs.overlay else {
       Issue.record("the prompt is gone")
       return
     }
@@ -74,7 +74,7 @@ import Testing
     var scene = Scene(files("a"))
     askForUpload(&scene, large)
     #expect(uploads(scene.press("Enter")).isEmpty)
-    guard case .upload(let draft) = scene.state.overlay else {
+    guard case .upload(let draft) = scene.state.dialogs.overlay else {
       Issue.record("the question is gone")
       return
     }
@@ -85,7 +85,7 @@ import Testing
     scene = Scene(files("a"))
     askForUpload(&scene, text)
     scene.press("Enter")
-    guard case .upload(let other) = scene.state.overlay else {
+    guard case .upload(let other) = scene.state.dialogs.overlay else {
       Issue.record("the question is gone")
       return
     }
@@ -100,7 +100,7 @@ import Testing
     #expect(scene.press("Tab") == [.completePath(typed: "/tmp/t")])
     scene.send(.pathsCompleted(typed: "/tmp/t", ["/tmp/train-1", "/tmp/train-2"]))
 
-    guard case .prompt(let prompt) = scene.state.overlay else {
+    guard case .prompt(let prompt) = scene.state.dialogs.overlay else {
       Issue.record("the prompt is gone")
       return
     }
@@ -146,14 +146,14 @@ import Testing
     scene.send(.store(.transfer(TransferID(1), .cancelled)))
     scene.press("Ctrl-C")
 
-    #expect(scene.state.overlay == .question(.quit(transfers: 0, isDeleting: false)))
+    #expect(scene.state.dialogs.overlay == .question(.quit(transfers: 0, isDeleting: false)))
   }
 
   @Test func quittingWithTransfersAsks() {
     var scene = Scene(files("a"))
     scene.press("s q")
 
-    #expect(scene.state.overlay == .question(.quit(transfers: 1, isDeleting: false)))
+    #expect(scene.state.dialogs.overlay == .question(.quit(transfers: 1, isDeleting: false)))
     scene.send(.shown)
     #expect(scene.press("y") == [.terminal(.quit)])
   }
@@ -206,7 +206,7 @@ import Testing
     for keys in ["S", "Enter S"] {
       var scene = Scene(files(name))
       scene.press(keys)
-      guard case .prompt(let prompt) = scene.state.overlay else {
+      guard case .prompt(let prompt) = scene.state.dialogs.overlay else {
         Issue.record("there is no prompt")
         return
       }

@@ -22,7 +22,7 @@ import Testing
   }
 
   private func plan(_ scene: Scene) -> DeletePlan? {
-    guard case .deletePlan(let plan) = scene.state.overlay else { return nil }
+    guard case .deletePlan(let plan) = scene.state.dialogs.overlay else { return nil }
     return plan
   }
 
@@ -73,7 +73,7 @@ import Testing
     scene.send(.shown)
 
     #expect(scene.press(key) == [.forgetJob(JobID(4))])
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
     #expect(scene.press("Esc").isEmpty)
   }
 
@@ -88,7 +88,7 @@ import Testing
   @Test func aJobOfWhichNothingIsLeftIsOver() {
     var scene = Scene(files("a"))
     #expect(scene.send(.store(.unfinished([job([target("gone")])]))) == [.forgetJob(JobID(4))])
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
     #expect(scene.state.notice == .nothingLeftOfJob(62))
   }
 
@@ -97,11 +97,11 @@ import Testing
     var scene = Scene(files("a"))
     scene.press("r")
     scene.send(.store(.unfinished([job([target("a")])])))
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
     let listing = scene.state.list.listing
     // when it fails, and when it is repeated and ends well
     scene.send(.store(.listing(listing, .ended(.failed(FilesError(operation: .list, reason: .timedOut))))))
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
     scene.press("r")
     let again = scene.state.list.listing
     scene.send(.store(.listing(again, .arrived(files("a"), total: nil))))
@@ -134,7 +134,7 @@ import Testing
     scene.press("y")
     scene.send(.store(.deletion(DeletionID(1), .ended(.complete, untouched: []))))
     // then
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
   }
 
   @Test func itWaitsForAQuestionThatIsOpen() {

@@ -39,7 +39,7 @@ import Testing
   }
 
   private func dialog(_ scene: Scene) -> ActDialog? {
-    guard case .acts(let dialog) = scene.state.overlay else { return nil }
+    guard case .acts(let dialog) = scene.state.dialogs.overlay else { return nil }
     return dialog
   }
 
@@ -47,7 +47,7 @@ import Testing
     var scene = scene([Self.order, file("in2"), file("out2")])
     #expect(dialog(scene)?.plan.steps.map(\.id.rawValue) == ["vector_store/vs_1", "file-in2", "file-out2"])
     #expect(scene.press("Enter").contains(.forgetJob(JobID(7))), "the focus is on Cancel")
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
 
     var agreed = self.scene([Self.order, file("in2"), file("out2")])
     agreed.type("3")
@@ -84,7 +84,7 @@ import Testing
     scene.press("Esc")
     scene.send(.shown)
     scene.press("j")
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
   }
 
   @Test func whatOnlyCancelsIsConfirmedAsThat() {

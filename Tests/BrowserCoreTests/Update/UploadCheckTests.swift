@@ -29,7 +29,7 @@ import Testing
   }
 
   private func page(_ scene: Scene) -> UploadDraft.Page? {
-    guard case .upload(let draft) = scene.state.overlay else { return nil }
+    guard case .upload(let draft) = scene.state.dialogs.overlay else { return nil }
     return draft.page
   }
 
@@ -57,7 +57,7 @@ import Testing
     #expect(page(scene) == .checking(bytesDone: 100))
     // and
     #expect(uploads(scene.endCheck()) == 1)
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
   }
 
   @Test func aCheckThatEndsFirstLetsTheRestBeChosen() {
@@ -107,7 +107,7 @@ import Testing
       if case .start(.upload(_, let request)) = effect { request } else { nil }
     }
     #expect(requests.map(\.overruling) == [.errors(4)])
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
   }
 
   @Test func backspaceTakesBackADigitAndGoesBackOnlyWithoutOne() {
@@ -205,7 +205,7 @@ import Testing
     // then
     for (keys, top) in [("k", 0), ("j j", 2), ("G", 3), ("j", 3), ("g", 0), ("PgDn", 3)] {
       scene.press(keys)
-      guard case .upload(let draft) = scene.state.overlay else { return }
+      guard case .upload(let draft) = scene.state.dialogs.overlay else { return }
       #expect(draft.check?.top == top)
     }
   }

@@ -39,7 +39,7 @@ import Testing
   }
 
   private func asked(_ scene: Scene) -> String? {
-    guard case .upload(let draft) = scene.state.overlay else { return nil }
+    guard case .upload(let draft) = scene.state.dialogs.overlay else { return nil }
     return draft.file.name
   }
 
@@ -51,7 +51,7 @@ import Testing
 
     #expect(requests.map(\.name) == ["a.jsonl", "b.jsonl", "c.jsonl"])
     #expect(requests.allSatisfy { $0.purpose == .batch && $0.expiresAfter == 86_400 })
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
   }
 
   @Test func aFileThatIsSomethingElseIsAskedAbout() {
@@ -70,7 +70,7 @@ import Testing
 
     #expect(uploads(&scene, pressing: "Enter Enter").map(\.name) == ["a.jsonl"])
 
-    guard case .upload(let draft) = scene.state.overlay else {
+    guard case .upload(let draft) = scene.state.dialogs.overlay else {
       Issue.record("nothing is asked")
       return
     }
@@ -83,7 +83,7 @@ import Testing
 
     #expect(uploads(&scene, pressing: "Esc").isEmpty)
 
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
     #expect(scene.state.notice == .uploadsDropped(2))
     #expect(uploads(&scene, pressing: "j k").isEmpty)
   }
@@ -97,7 +97,7 @@ import Testing
     #expect(asked(scene) == "b.jsonl")
 
     #expect(uploads(&scene, pressing: "Enter Enter").map(\.name) == ["b.jsonl", "c.jsonl"])
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
   }
 
   @Test func aFileWithErrorsIsLeftOutAndThoseLikeTheOneBeforeFollowItsAnswers() {
@@ -116,7 +116,7 @@ import Testing
     _ = uploads(&scene, pressing: "Enter Enter")
 
     #expect(uploads(&scene, pressing: "n").isEmpty)
-    #expect(scene.state.overlay == nil)
+    #expect(scene.state.dialogs.overlay == nil)
 
     var alone = typed(local("a.jsonl"))
     _ = alone.press("n")
@@ -135,7 +135,7 @@ import Testing
     let missing = FilesError(operation: .upload, reason: .local(path: "/tmp/x", problem: .isEmpty))
     let scene = typed(.failure(missing), .failure(missing))
 
-    guard case .prompt(let prompt) = scene.state.overlay else {
+    guard case .prompt(let prompt) = scene.state.dialogs.overlay else {
       Issue.record("the prompt is gone")
       return
     }

@@ -26,7 +26,7 @@ import Testing
   }
 
   private func plan(_ scene: Scene) -> DeletePlan? {
-    if case .deletePlan(let plan) = scene.state.overlay { plan } else { nil }
+    if case .deletePlan(let plan) = scene.state.dialogs.overlay { plan } else { nil }
   }
 
   @Test func whatIsTypedBeforeTheUsesAreKnownIsDoneWhenTheyAre() {
@@ -36,7 +36,7 @@ import Testing
     scene.go("f G Enter a D")
     // then
     #expect(scene.state.keyboard.deferred.count == 2 && scene.state.keyboard.wait == .uses)
-    #expect(scene.state.list.marks.isEmpty && scene.state.overlay == nil)
+    #expect(scene.state.list.marks.isEmpty && scene.state.dialogs.overlay == nil)
     // when
     Self.finish(&scene)
     // then the plan has what has ended long ago, and no key has answered it
@@ -69,7 +69,7 @@ import Testing
     Self.finish(&scene, state)
 
     #expect(scene.state.keyboard.deferred.isEmpty && scene.state.keyboard.wait == nil)
-    #expect(scene.state.list.marks.isEmpty && scene.state.overlay == nil)
+    #expect(scene.state.list.marks.isEmpty && scene.state.dialogs.overlay == nil)
     #expect(
       scene.state.notice == .keysDropped(DroppedKeys(count: 2, wait: .uses, reason: .unknownStill)))
   }
@@ -83,7 +83,7 @@ import Testing
     Self.finish(&scene)
 
     #expect(scene.state.list.filterText == "is:finished age>30d")
-    #expect(scene.state.list.marks.isEmpty && scene.state.overlay == nil)
+    #expect(scene.state.list.marks.isEmpty && scene.state.dialogs.overlay == nil)
   }
 
   @Test func whatIsShownAlreadyCanBeLookedAtMeanwhile() {

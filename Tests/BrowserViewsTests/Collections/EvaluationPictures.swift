@@ -64,7 +64,7 @@ import Testing
     stage.press("7 Enter")
     #expect(stage.rows[2].contains("in2.jsonl") && stage.rows[2].contains("tool"))
     stage.press("Backspace D")
-    #expect(stage.state.overlay == nil)
+    #expect(stage.state.dialogs.overlay == nil)
     stage.press("1 G D")
     #expect(stage.picture.contains("for the code of assistant asst_1"), "\(stage.picture)")
   }

@@ -138,7 +138,7 @@ import Testing
           ]))))
     stage.send(.store(.deletion(DeletionID(1), .ended(.complete, untouched: []))))
     // The line below the dialog of the results.
-    stage.state.overlay = nil
+    stage.state.dialogs.overlay = nil
 
     #expect(
       stage.picture == #"""

@@ -81,8 +81,8 @@ struct Stage {
   /// The screen as text; rows of the list that are seen as if nothing stood over or beside it are only counted.
   var pictureOverList: String {
     var list = self
-    list.state.overlay = nil
-    list.state.help = nil
+    list.state.dialogs.overlay = nil
+    list.state.dialogs.help = nil
     list.state.detail = nil
     return KnownRows.condensed(rows, [KnownRows(rows: list.rows, words: "of the list")])
       .joined(separator: "\n")

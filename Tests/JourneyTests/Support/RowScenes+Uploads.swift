@@ -37,7 +37,8 @@ extension RowScenes {
 
   /// Errors whose number was typed.
   private mutating func keepOverruled(_ state: AppState) {
-    guard case .upload(let draft) = state.overlay, let count = draft.check?.diagnostics?.errorCount, count > 0
+    guard case .upload(let draft) = state.dialogs.overlay, let count = draft.check?.diagnostics?.errorCount,
+      count > 0
     else { return }
     keep(state) { state in
       state.keyboard.isIgnoredUntilShown = false
@@ -47,9 +48,9 @@ extension RowScenes {
 
   /// A page that comes and goes too fast to be visited.
   private mutating func keepWaitingForCheck(_ state: AppState) {
-    guard case .upload(var draft) = state.overlay else { return }
+    guard case .upload(var draft) = state.dialogs.overlay else { return }
     draft.check = UploadCheck(id: CheckID(9))
     draft.chosenExpiry = UploadDraft.Expiry(seconds: nil)
-    keep(state) { $0.overlay = .upload(draft) }
+    keep(state) { $0.dialogs.overlay = .upload(draft) }
   }
 }

@@ -86,10 +86,10 @@ struct RowScenes {
       await keep(after: dialog)
       await press("Esc")
     }
-    keep(browser.state) { $0.overlay = .profiles(Menu(Self.profiles, index: 1)) }
+    keep(browser.state) { $0.dialogs.overlay = .profiles(Menu(Self.profiles, index: 1)) }
     keep(browser.state) { state in
       state.themes = ThemeChoices(["standard", "dark", "light"], chosen: "standard")
-      state.overlay = .themes(Menu(state.themes.names, index: 1))
+      state.dialogs.overlay = .themes(Menu(state.themes.names, index: 1))
     }
     keepMessages()
     try await visitPlans()
@@ -100,7 +100,7 @@ struct RowScenes {
     for problem in [FilesError.LocalProblem.diskFull, .missing, .exists] {
       _ = update(&state, .stateTrouble(.audit(problem)))
     }
-    keep(state) { $0.overlay = .messages(top: 1) }
+    keep(state) { $0.dialogs.overlay = .messages(top: 1) }
   }
 
   private mutating func visitPlans() async throws {
@@ -152,14 +152,15 @@ struct RowScenes {
 
   private mutating func keepResults() {
     keep(browser.state) { state in
-      state.overlay = .deletionResults(DeletionState(id: DeletionID(2), count: 3, startedAt: state.now))
+      let deletion = DeletionState(id: DeletionID(2), count: 3, startedAt: state.now)
+      state.dialogs.overlay = .deletionResults(deletion)
     }
     keep(browser.state) { state in
       var ended = DeletionState(id: DeletionID(2), count: 3, startedAt: state.now)
       let error = FilesError(operation: .delete, reason: .timedOut)
       let left = state.list.rows.prefix(2).compactMap { state.list.table[$0].id }
       ended.count(left.map { DeletionResult(id: $0, outcome: .failure(error)) }, now: state.now)
-      state.overlay = .deletionResults(ended)
+      state.dialogs.overlay = .deletionResults(ended)
     }
   }
 
@@ -274,7 +275,7 @@ struct RowScenes {
     let request = DownloadRequest(
       file: RemoteFile(id: FileID("file-1"), name: "a"), destination: "a", overwrites: false)
     for question in [Question.quit(transfers: 1, isDeleting: false), .overwrite(request, path: "a")] {
-      keep(browser.state) { $0.overlay = .question(question) }
+      keep(browser.state) { $0.dialogs.overlay = .question(question) }
     }
     keep(browser.state) { state in
       state.session.profiles = Self.profiles
