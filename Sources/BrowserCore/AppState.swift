@@ -8,7 +8,7 @@ package import TerminalKit
 package struct AppState: Equatable, Sendable {
   package var session: Session
   package var themes = ThemeChoices()
-  package var keyboard: KeyboardState
+  package var keyboard = KeyboardState()
   package var size: Size
   /// The current time, as the last event with a time said.
   package var now: Timestamp
@@ -16,17 +16,15 @@ package struct AppState: Equatable, Sendable {
   package var references = ReferencesState()
   package internal(set) var collections = CollectionsState()
   var pane = PaneState()
-  package var preview: PreviewState?
-  var pairs = PairsState()
+  var previews = PreviewsState()
   package var dialogs = DialogsState()
   package var transfers = TransferList()
   var jobs = JobsState()
   var remembered = Remembered()
   package internal(set) var messages = MessageLog()
 
-  package init(session: Session, keymap: Keymap = .standard, size: Size, now: Timestamp) {
+  package init(session: Session, size: Size, now: Timestamp) {
     self.session = session
-    keyboard = KeyboardState(keymap: keymap)
     self.size = size
     self.now = now
     list.provider = session.provider
@@ -46,7 +44,6 @@ package struct AppState: Equatable, Sendable {
 
 /// Numbers that were given last, so that an answer is known by its own, and what is offered again.
 struct Remembered: Equatable, Sendable {
-  var preview = 0
   var opening = 0
   /// Readings of the newest users of files.
   var newest = 0

@@ -8,23 +8,19 @@ package import TerminalKit
 package struct Browser {
   package private(set) var state: AppState
   private var look: Appearance
-  private let themes: @Sendable (String) throws(ThemeProblem) -> Theme
+  /// Reads a theme by its name, for the menu of themes.
+  package var themes: @Sendable (String) throws(ThemeProblem) -> Theme = { name throws(ThemeProblem) in
+    throw ThemeProblem("there is no theme \"\(name)\"")
+  }
   private let runner: EffectRunner
   /// Whether anything has happened since the state was shown last.
   package private(set) var needsDrawing = true
   /// How many events were applied so far.
   package private(set) var turnCount = 0
 
-  /// `themes` reads a theme by its name, for the menu of themes.
-  package init(
-    state: AppState, look: Appearance, runner: EffectRunner,
-    themes: @escaping @Sendable (String) throws(ThemeProblem) -> Theme = { name throws(ThemeProblem) in
-      throw ThemeProblem("there is no theme \"\(name)\"")
-    }
-  ) {
+  package init(state: AppState, look: Appearance, runner: EffectRunner) {
     self.state = state
     self.look = look
-    self.themes = themes
     self.runner = runner
   }
 

@@ -11,13 +11,10 @@ package struct Connection: Sendable {
   /// nil: no list is kept on this machine.
   package var cache: (any ListingCache)?
 
-  package init(
-    store: FileStore, previews: SharedContentCache, disk: any FileSystem, cache: (any ListingCache)? = nil
-  ) {
+  package init(store: FileStore, previews: SharedContentCache, disk: any FileSystem) {
     self.store = store
     self.previews = previews
     self.disk = disk
-    self.cache = cache
   }
 
   /// Ends everything that runs and waits for it; `isInterrupted` says that nobody was asked.
@@ -53,13 +50,11 @@ struct Connections {
 
   init(current: Connection) { self.current = current }
 
-  /// Keeps what was opened until it is adopted or dropped, and tells of it.
-  mutating func adopt(
-    _ opening: ProfileOpening, _ result: Result<OpenedProfile, ProfileProblem>?, _ mailbox: Mailbox
-  ) {
+  /// Keeps what was opened until it is adopted or dropped, and returns what to tell of it.
+  mutating func hold(_ opening: ProfileOpening, _ result: Result<OpenedProfile, ProfileProblem>?) -> Event {
     let known = result ?? .failure(ProfileProblem("there are no other profiles"))
     if case .success(let profile) = known { opened[opening] = profile.connection }
-    mailbox.post(.profileOpened(opening, known.map(\.session)))
+    return .profileOpened(opening, known.map(\.session))
   }
 
   /// What runs with the old one ends before anything is asked of the new one.

@@ -28,7 +28,7 @@ package final class EffectRunner: Sendable {
         case .run(.profile(.open(let opening))):
           // Nobody waits for it: a program that prints the key may ask for a passphrase for ever.
           Task { orders.yield(.opened(opening, await opener?.open(opening.choice))) }
-        case .opened(let opening, let result): connections.adopt(opening, result, mailbox)
+        case .opened(let opening, let result): mailbox.post(connections.hold(opening, result))
         case .run(.profile(.adopt(let opening))): await connections.adopt(opening)
         case .run(.profile(.cancel(let opening))): await connections.cancel(opening)
         case .run(.keepList(let snapshot)): connections.keep(snapshot)

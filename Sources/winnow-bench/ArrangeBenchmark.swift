@@ -93,17 +93,18 @@ private enum ArrangeBenchmark {
     guard let order = FileSort(parsing: sort) else { throw BenchError("no order: \(sort)") }
     var context = FilterContext(now: now)
     // As in the browser, which looks for duplicates once for each list.
-    if !filter.contains("duplicate") { context.duplicates = DuplicateIndex(table) }
-    let request = ArrangeRequest(
-      number: 0, table: table, filter: try FileFilter(parsing: filter), sort: order, context: context)
+    if !filter.contains("duplicate") { context.copies = KnownCopies(table) }
+    let files = FilteredTable(table, try FileFilter(parsing: filter), context)
+    let request = ArrangeRequest(number: 0, files, sort: order)
     var count = 0
     let time = ContinuousClock().measure { count = request.arranged().rows.count }
     return (count, time)
   }
 
   static func mapped(_ table: FileTable, _ grouping: MapGrouping) -> (count: Int, time: Duration) {
-    let context = FilterContext(now: now, duplicates: DuplicateIndex(table))
-    let request = StorageMapRequest(table: table, filter: .none, context: context, grouping: grouping)
+    var context = FilterContext(now: now)
+    context.copies = KnownCopies(table)
+    let request = StorageMapRequest(FilteredTable(table, .none, context), grouping: grouping)
     var count = 0
     let time = ContinuousClock().measure { count = request.mapped().slices.count }
     return (count, time)

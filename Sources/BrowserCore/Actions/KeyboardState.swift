@@ -11,7 +11,7 @@ package enum RowsWait: Hashable, Sendable {
 
 /// What keys mean, and what was typed and waits.
 package struct KeyboardState: Equatable, Sendable {
-  package var keymap: Keymap
+  package var keymap = Keymap.standard
   /// Keys pressed so far of a longer sequence.
   package var pending: [KeyPress] = []
   /// The digits typed so far before a motion in content.

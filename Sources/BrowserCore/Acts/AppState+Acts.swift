@@ -84,7 +84,8 @@ extension AppState {
     supersedeUnfinished(of: steps)
     if case .resume(let job, _) = dialog.request {
       jobs.deleting.offered = nil
-      deletion = DeletionState(id: id, resuming: job, count: steps.count, startedAt: now)
+      deletion = DeletionState(id: id, count: steps.count, startedAt: now)
+      deletion?.resume(job)
     } else {
       deletion = DeletionState(id: id, count: steps.count, startedAt: now)
     }

@@ -44,32 +44,30 @@ extension AppState {
 
   /// Does something by a filter, or a saved one of that name; one that is wrong in this list is pointed at.
   private mutating func filterObjects(
-    _ objects: ObjectListState, _ operand: String, _ prompt: Prompt,
-    _ act: (inout AppState, String) -> [Effect]
+    in place: CollectionPlace, _ operand: Operand, _ act: (inout AppState, String) -> [Effect]
   ) -> [Effect] {
-    let text = savedFilter(operand)?.text ?? operand
-    if let problem = FilterText(text, objects.place.vocabulary).problems.first {
-      return refuse(.filter(problem, offset: prompt.field.text.count - operand.count), prompt)
-    }
+    let text = savedFilter(operand.text)?.text ?? operand.text
+    if let problem = FilterText(text, place.vocabulary).problems.first { return refuse(problem, in: operand) }
     dialogs.overlay = nil
     return act(&self, text)
   }
 
   /// A command with words behind it, for such a list.
-  mutating func runInObjectList(_ name: String, _ operand: String, _ prompt: Prompt) -> [Effect]? {
-    guard let objects = objectList else { return nil }
+  mutating func runInObjectList(_ name: String, _ operand: Operand) -> [Effect]? {
+    guard let place = objectList?.place else { return nil }
     switch name {
-    case "filter": return filterObjects(objects, operand, prompt) { $0.filter($1) }
-    case "mark": return filterObjects(objects, operand, prompt) { $0.selectObjects($1, .mark) }
-    case "unmark": return filterObjects(objects, operand, prompt) { $0.selectObjects($1, .unmark) }
+    case "filter": return filterObjects(in: place, operand) { $0.filter($1) }
+    case "mark": return filterObjects(in: place, operand) { $0.selectObjects($1, .mark) }
+    case "unmark": return filterObjects(in: place, operand) { $0.selectObjects($1, .unmark) }
     case "sort":
-      let keys = ObjectSortKey.possible(in: objects.place)
-      guard let sort = ObjectSort(parsing: operand), sort.steps.allSatisfy({ keys.contains($0.key) }) else {
-        return refuse(.unknownSort(operand), prompt)
+      let keys = ObjectSortKey.possible(in: place)
+      let sort = ObjectSort(parsing: operand.text)
+      guard let sort, sort.steps.allSatisfy({ keys.contains($0.key) }) else {
+        return refuse(.unknownSort(operand.text), operand.prompt)
       }
       dialogs.overlay = nil
       return sortObjects { $0 = sort }
-    case "export": return export(exportSource, to: operand, prompt)
+    case "export": return export(exportSource, to: operand.text, operand.prompt)
     default: return nil
     }
   }

@@ -5,18 +5,18 @@ import FilesStore
 package struct ObjectArrangeRequest: Equatable, Sendable {
   package var place: CollectionPlace
   /// Answers to any older request are dropped.
-  package var number: Int
+  package var number = 0
   var source: Source
   /// The list of files, for names and sizes.
-  var table: FileTable
+  package var table = FileTable()
   /// The list of files is complete: what it does not have is not there.
-  var isWholeTable: Bool
-  var filterText: String
-  var terms: [FilterTerm]
-  var sort: ObjectSort
+  var isWholeTable = false
+  var filterText = ""
+  var terms: [FilterTerm] = []
+  package var sort: ObjectSort
   var context: FilterContext
   /// What is marked now.
-  var marked: Set<ObjectRow.ID>
+  var marked: Set<ObjectRow.ID> = []
 
   /// What the rows are made of.
   enum Source: Equatable, Sendable {
@@ -132,16 +132,14 @@ package struct ObjectArrangeRequest: Equatable, Sendable {
 }
 
 extension ObjectArrangeRequest {
-  /// For all objects of a kind; where the table is not whole, nothing is said of files that it lacks.
-  package init(
-    _ objects: [CollectionObject], of kind: CollectionKind, table: FileTable, isWholeTable: Bool,
-    filter: FilterText, sort: ObjectSort, context: FilterContext
-  ) {
-    self.init(
-      place: .collection(kind), number: 0, source: .objects(objects), table: table,
-      isWholeTable: isWholeTable, filterText: filter.text, terms: filter.terms, sort: sort, context: context,
-      marked: [])
+  /// For all objects of a kind, of whose files nothing is known.
+  package init(_ objects: [CollectionObject], of kind: CollectionKind, context: FilterContext) {
+    let place = CollectionPlace.collection(kind)
+    self.init(place: place, source: .objects(objects), sort: .standard(in: place), context: context)
   }
+
+  /// Lets only what a filter admits through.
+  package mutating func filter(by filter: FilterText) { (filterText, terms) = (filter.text, filter.terms) }
 }
 
 /// The rows of a list of objects or of their files, in order.

@@ -1,6 +1,16 @@
 import FilesAPI
 import TerminalKit
 
+/// The words behind the name of a command.
+struct Operand {
+  var text: String
+  /// Where they were typed.
+  var prompt: Prompt
+
+  /// Where they begin in the prompt, in characters.
+  var offset: Int { prompt.field.text.count - text.count }
+}
+
 extension AppState {
   /// The commands that take words: `filter`, `mark`, `unmark`, `sort`, `export`.
   static let commandsWithOperand = ["export", "filter", "mark", "sort", "unmark"]
@@ -10,33 +20,37 @@ extension AppState {
     guard words.count == 2, preview == nil, let name = words.first.map(String.init),
       Self.commandsWithOperand.contains(name)
     else { return nil }
-    if objectList != nil { return runInObjectList(name, String(words[1]), prompt) }
-    let operand = String(words[1])
-    let offset = prompt.field.text.count - operand.count
+    let operand = Operand(text: String(words[1]), prompt: prompt)
+    if objectList != nil { return runInObjectList(name, operand) }
     switch name {
-    case "filter": return filter(named: operand, offset: offset, prompt)
-    case "mark": return select(operand, .mark, offset: offset, prompt)
-    case "unmark": return select(operand, .unmark, offset: offset, prompt)
+    case "filter": return filter(by: operand)
+    case "mark": return select(operand, .mark)
+    case "unmark": return select(operand, .unmark)
     case "sort":
-      guard let sort = FileSort(parsing: operand) else { return refuse(.unknownSort(operand), prompt) }
+      guard let sort = FileSort(parsing: operand.text) else {
+        return refuse(.unknownSort(operand.text), prompt)
+      }
       dialogs.overlay = nil
       list.sort = sort
       return rearrange()
-    default: return export(exportSource, to: operand, prompt)
+    default: return export(exportSource, to: operand.text, prompt)
     }
   }
 
   /// Shows what a saved filter of this name, or else the text itself, admits.
-  private mutating func filter(named operand: String, offset: Int, _ prompt: Prompt) -> [Effect] {
-    if let saved = savedFilter(operand) {
+  private mutating func filter(by operand: Operand) -> [Effect] {
+    if let saved = savedFilter(operand.text) {
       dialogs.overlay = nil
       return filter(saved.text)
     }
-    if let problem = FilterText(operand).problems.first {
-      return refuse(.filter(problem, offset: offset), prompt)
-    }
+    if let problem = FilterText(operand.text).problems.first { return refuse(problem, in: operand) }
     dialogs.overlay = nil
-    return filter(operand)
+    return filter(operand.text)
+  }
+
+  /// Points at what is wrong with a filter behind a command.
+  mutating func refuse(_ problem: FilterProblem, in operand: Operand) -> [Effect] {
+    refuse(.filter(problem, offset: operand.offset), operand.prompt)
   }
 
   mutating func useSavedFilter(_ name: String) -> [Effect] { savedFilter(name).map { filter($0.text) } ?? [] }
@@ -47,14 +61,10 @@ extension AppState {
     return session.savedFilters.first { $0.name == name }
   }
 
-  private mutating func select(
-    _ operand: String, _ purpose: SelectRequest.Purpose, offset: Int, _ prompt: Prompt
-  ) -> [Effect] {
-    let parsed = FilterText(savedFilter(operand)?.text ?? operand)
+  private mutating func select(_ operand: Operand, _ purpose: SelectRequest.Purpose) -> [Effect] {
+    let parsed = FilterText(savedFilter(operand.text)?.text ?? operand.text)
     let unanswerable = FileFilter.unanswerable(in: parsed, context: list.filterContext, table: list.table)
-    if let problem = parsed.problems.first ?? unanswerable.first {
-      return refuse(.filter(problem, offset: offset), prompt)
-    }
+    if let problem = parsed.problems.first ?? unanswerable.first { return refuse(problem, in: operand) }
     dialogs.overlay = nil
     return select(FileFilter(terms: parsed.terms), purpose)
   }

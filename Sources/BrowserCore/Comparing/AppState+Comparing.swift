@@ -67,13 +67,13 @@ extension AppState {
       }
     }
     // Who has the same is found out at the end, unless the rows depend on it.
-    list.contents.learn(known)
+    list.copies.contents.learn(known)
     if list.filter.usesContents { list.needsArranging = true }
   }
 
   /// The files compared, as far as their contents are known.
   private func result(of plan: ComparisonPlan) -> ComparisonResult {
-    let hashes = plan.files.compactMap { list.contents.hash(of: $0) }
+    let hashes = plan.files.compactMap { list.copies.contents.hash(of: $0) }
     let counts = Dictionary(grouping: hashes) { $0 }.mapValues(\.count).filter { $0.value > 1 }
     return ComparisonResult(
       compared: hashes.count, same: counts.values.reduce(0, +), groups: counts.count,

@@ -62,14 +62,14 @@ extension FileListState {
       if seen.insert(file.id).inserted { files.append(file) }
       // Each group once, however many of its files are marked.
       guard let key = DuplicateIndex.Key(file), groups.insert(key).inserted else { continue }
-      for row in duplicates.rows(like: file) where !table.isGone(row) {
+      for row in copies.duplicates.rows(like: file) where !table.isGone(row) {
         if seen.insert(table[row].id).inserted { files.append(table[row]) }
       }
     }
     // A content of another length is another content.
     let sizes = Dictionary(grouping: files) { $0.byteCount }.mapValues(\.count)
     files = files.filter { $0.byteCount == nil || sizes[$0.byteCount] ?? 0 > 1 }
-    let unknown = files.filter { contents.hash(of: $0) == nil }
+    let unknown = files.filter { copies.contents.hash(of: $0) == nil }
     let unread = unknown.filter { provider?.canDownload($0) ?? true }
     return ComparisonPlan(files: files, unread: unread, unreadable: unknown.count - unread.count)
   }

@@ -77,12 +77,12 @@ extension AppState {
     guard !targets.isEmpty else { return [] }
     jobs.deleting.last += 1
     let id = DeletionID(jobs.deleting.last)
-    if let job = plan.resumed { return resume(job, plan, targets, as: id) }
-    supersedeUnfinished(of: targets)
     deletion = DeletionState(id: id, count: targets.count, startedAt: now)
-    fitCursor()
+    deletion?.archiveFolder = plan.archiveFolder
+    defer { fitCursor() }
+    if let job = plan.resumed { return resume(job, targets, as: id) }
+    supersedeUnfinished(of: targets)
     guard let folder = plan.archiveFolder else { return [.start(.delete(id, targets))] }
-    deletion?.archiveFolder = folder
     return [.start(.archive(id, targets, folder: folder))]
   }
 

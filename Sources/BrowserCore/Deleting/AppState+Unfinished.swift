@@ -56,13 +56,9 @@ extension AppState {
   }
 
   /// Goes on with a deletion, with what was confirmed of it and nothing else.
-  mutating func resume(
-    _ job: ResumedJob, _ plan: DeletePlan, _ targets: [DeletionTarget], as id: DeletionID
-  ) -> [Effect] {
+  mutating func resume(_ job: ResumedJob, _ targets: [DeletionTarget], as id: DeletionID) -> [Effect] {
     jobs.deleting.offered = nil
-    deletion = DeletionState(id: id, resuming: job, count: targets.count, startedAt: now)
-    deletion?.archiveFolder = plan.archiveFolder
-    fitCursor()
+    deletion?.resume(job)
     return [.start(.resumeDeletion(id, ResumeOrder(job.id, files: Set(targets.map(\.id)))))]
   }
 

@@ -28,9 +28,7 @@ extension DeletePlan {
   }
 
   mutating func updateCheck() {
-    check = RemovalCheck(
-      targets.lazy.map(\.id), uses: references.uses, unsettled: references.checks.unsettled(targets),
-      lastCopies: copies.lastCopies)
+    check = RemovalCheck(targets, references, lastCopies: copies.lastCopies)
   }
 
   /// The plan without, or with, what something not finished uses; it has to be confirmed anew.

@@ -37,7 +37,7 @@ package struct DeletePlan: Equatable, Sendable {
   /// The files that stay for that reason.
   package internal(set) var spared: Set<FileID> = []
   /// What there is to agree to before the files go.
-  package internal(set) var check = RemovalCheck([], uses: [:], unsettled: [], lastCopies: [])
+  package internal(set) var check = RemovalCheck()
   /// The second confirmation, for what is in the check.
   package internal(set) var isSecondStep = false
   /// It was confirmed, and the newest users of files are being read; nothing can be changed any more.

@@ -5,7 +5,7 @@ package import FilesStore
 package struct DeletionState: Equatable, Sendable {
   package let id: DeletionID
   /// All files of the plan, also those of earlier runs.
-  package let count: Int
+  package private(set) var count: Int
   package let startedAt: Timestamp
   /// What earlier runs of a resumed deletion had done.
   package private(set) var doneBefore = 0
@@ -51,8 +51,8 @@ package struct DeletionState: Equatable, Sendable {
   }
 
   /// The rest of a deletion that was cut off.
-  package init(id: DeletionID, resuming job: ResumedJob, count: Int, startedAt: Timestamp) {
-    self.init(id: id, count: job.doneBefore + count, startedAt: startedAt)
+  mutating func resume(_ job: ResumedJob) {
+    count += job.doneBefore
     deleted = job.counts[.deleted] ?? 0
     alreadyGone = job.counts[.alreadyGone] ?? 0
     doneBefore = done

@@ -38,7 +38,5 @@ package struct DuplicateTally: Equatable, Sendable {
 
 extension FileListState {
   /// The list as one in which copies can be looked up.
-  var copyIndex: CopyIndex {
-    CopyIndex(table: table, duplicates: duplicates, identical: identical, contents: contents)
-  }
+  var copyIndex: CopyIndex { CopyIndex(table: table, copies: copies) }
 }

@@ -129,8 +129,8 @@ extension AppState {
   }
 
   mutating func openPreview(of file: RemoteFile) -> [Effect] {
-    remembered.preview += 1
-    var opened = PreviewState(id: PreviewID(remembered.preview), file: file)
+    previews.last += 1
+    var opened = PreviewState(id: PreviewID(previews.last), file: file)
     let effects = opened.start(viewport: previewViewport)
     preview = opened
     return effects.map(Effect.preview)
@@ -142,8 +142,7 @@ extension AppState {
 
   mutating func closePreview() -> [Effect] {
     guard let closing = preview?.closingEffects else { return [] }
-    preview = pairs.behind
-    pairs = PairsState()
+    previews.close()
     return closing.map(Effect.preview) + (inPreview { $0.resized(viewport: $1) } ?? [])
   }
 

@@ -6,27 +6,15 @@ package import JSONLines
 /// A part of the content that is looked at, to be written into a local file.
 package struct SaveRequest: Equatable, Sendable {
   package var download: DownloadRequest
-  package var part: ContentPart
+  package var part = ContentPart.all
   /// Only the lines that it lets through are written.
   package var filter: RecordFilter?
   /// What the content is divided into.
-  package var division: ContentDivision
+  package var division = ContentDivision.lines
   /// The numbers of those that are chosen among what the filter lets through.
   package var only: [Int32]?
   /// Other files of the batch, where the filter asks for them.
-  package var others: [RemoteFile]
-
-  package init(
-    download: DownloadRequest, part: ContentPart, filter: RecordFilter? = nil,
-    division: ContentDivision = .lines, only: [Int32]? = nil, others: [RemoteFile] = []
-  ) {
-    self.others = others
-    self.download = download
-    self.part = part
-    self.filter = filter
-    self.division = division
-    self.only = only
-  }
+  package var others: [RemoteFile] = []
 
   /// The scan that writes it.
   package var scan: ScanRequest { ScanRequest(number: 0, work: work, part: part) }

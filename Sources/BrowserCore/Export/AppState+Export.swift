@@ -20,7 +20,8 @@ extension AppState {
     let content = exported(source)
     guard format != .sh || content.isOfFiles else { return refuse(.scriptOfObjects, prompt) }
     dialogs.overlay = nil
-    return start(ExportRequest(path: path, format: format, content, provider: session.provider))
+    return start(
+      ExportRequest(path: path, format: format, content: content, provider: session.provider))
   }
 
   private func exported(_ source: ExportSource) -> ExportRequest.Content {

@@ -52,13 +52,6 @@ package struct ExportRequest: Equatable, Sendable {
     }
   }
 
-  package init(path: String, format: ExportFormat, _ content: Content, provider: Provider) {
-    self.path = path
-    self.format = format
-    self.content = content
-    self.provider = provider
-  }
-
   /// The text in parts of some hundred rows.
   package var parts: some Sequence<[UInt8]> {
     let writer = ExportWriter(format, provider)

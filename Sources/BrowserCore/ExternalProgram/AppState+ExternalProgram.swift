@@ -11,7 +11,7 @@ extension AppState {
 
   mutating func openPager() -> [Effect] {
     guard let file = handOverFile else { return [] }
-    return start(file, .file, session.pager, .pager)
+    return start(ExternalProgram(file: file, source: .file, arguments: session.pager, purpose: .pager))
   }
 
   // MARK: Pipe
@@ -33,7 +33,8 @@ extension AppState {
     do throws(CommandWords.Problem) {
       let words = try CommandWords.split(text)
       dialogs.overlay = nil
-      return start(choice.file, choice.source, words, .pipe)
+      return start(
+        ExternalProgram(file: choice.file, source: choice.source, arguments: words, purpose: .pipe))
     } catch {
       return error == .empty ? [] : refuse(.command(error), prompt)
     }
@@ -42,14 +43,11 @@ extension AppState {
   // MARK: Under way
 
   /// Waits until the content can be read, and runs the program then.
-  private mutating func start(
-    _ file: RemoteFile, _ source: ProgramInput, _ arguments: [String], _ purpose: ExternalProgram.Purpose
-  ) -> [Effect] {
+  private mutating func start(_ program: ExternalProgram) -> [Effect] {
     let dropped = cancelHandOver()
     jobs.externalPrograms.last += 1
-    let started = ExternalProgram(
-      id: PipeID(jobs.externalPrograms.last), file: file, source: source, arguments: arguments,
-      purpose: purpose)
+    var started = program
+    started.id = PipeID(jobs.externalPrograms.last)
     externalProgram = started
     return dropped + [.start(.pipe(started))]
   }

@@ -4,7 +4,7 @@ package import TerminalKit
 
 /// Content that another program is to read.
 package struct ExternalProgram: Equatable, Sendable {
-  package var id: PipeID
+  package var id = PipeID(0)
   package var file: RemoteFile
   package var source: ProgramInput
   /// The program and its arguments.
@@ -17,16 +17,6 @@ package struct ExternalProgram: Equatable, Sendable {
     case pager
     /// It is read before the screen comes back.
     case pipe
-  }
-
-  package init(
-    id: PipeID, file: RemoteFile, source: ProgramInput, arguments: [String], purpose: Purpose
-  ) {
-    self.id = id
-    self.file = file
-    self.source = source
-    self.arguments = arguments
-    self.purpose = purpose
   }
 
   /// The program's name as it was typed.

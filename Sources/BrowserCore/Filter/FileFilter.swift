@@ -94,30 +94,19 @@ package struct FilterContext: Equatable, Sendable {
   /// The moment by this machine's clock.
   private var here: Timestamp
   package var provider: Provider?
-  package var marks: Marks
+  package var marks = Marks()
   /// The marked rows of a list of objects.
   var markedRows: Set<ObjectRow.ID> = []
-  package var duplicates: DuplicateIndex
-  /// What is known of the contents of files.
-  package var contents: KnownContents
-  package var identical = IdenticalIndex()
+  package var copies = KnownCopies()
   /// What is known of the files that something refers to; nil until it was read.
   package var references: FileReferences?
   /// Which values the server tells of files at all: what it never tells is not known of any.
   package var told = ToldValues.all
 
-  package init(
-    now: Timestamp, provider: Provider? = nil, marks: Marks = Marks(),
-    duplicates: DuplicateIndex = DuplicateIndex(), references: FileReferences? = nil,
-    contents: KnownContents = KnownContents(), identical: IdenticalIndex = IdenticalIndex()
-  ) {
+  package init(now: Timestamp, provider: Provider? = nil, references: FileReferences? = nil) {
     here = now
     self.provider = provider
-    self.marks = marks
-    self.duplicates = duplicates
     self.references = references
-    self.contents = contents
-    self.identical = identical
   }
 
   /// The moment by the server's clock, by which files were created and expire.
@@ -126,8 +115,6 @@ package struct FilterContext: Equatable, Sendable {
   /// Brings what is known of duplicates up to a table: some hundredths of a second for 100,000 files.
   package mutating func fit(_ table: FileTable, looksForCopies: Bool = true) {
     told = table.told(by: provider)
-    guard looksForCopies else { return }
-    if duplicates.tableVersion != table.version { duplicates = DuplicateIndex(table) }
-    if !identical.isOf(table, contents) { identical = IdenticalIndex(table, contents) }
+    if looksForCopies { copies.fit(table) }
   }
 }

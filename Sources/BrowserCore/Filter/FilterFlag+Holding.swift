@@ -2,9 +2,10 @@ import FilesAPI
 
 extension FilterFlag {
   func holds(for file: RemoteFile, in context: FilterContext) -> Bool? {
-    switch self {
-    case .duplicate: DuplicateIndex.Key(file).map { _ in context.duplicates.hasOthers(like: file) }
-    case .identical: context.identical.hashes[file.id].map { _ in context.identical.hasOthers(like: file.id) }
+    let copies = context.copies
+    return switch self {
+    case .duplicate: DuplicateIndex.Key(file).map { _ in copies.duplicates.hasOthers(like: file) }
+    case .identical: copies.identical.hashes[file.id].map { _ in copies.identical.hasOthers(like: file.id) }
     case .referenced: context.references.flatMap { $0.refers(to: file.id) }
     case .unreferenced: context.references.flatMap { $0.refers(to: file.id) }.map { !$0 }
     case .running: context.references.flatMap { $0.isRunning(file.id) }

@@ -64,7 +64,7 @@ extension FileFilter {
     _ term: FilterTerm, _ context: FilterContext, _ table: FileTable?
   ) -> FilterProblem.Reason? {
     if term.test.usesReferences { return context.canAnswer(term) ? nil : .referencesUnknown }
-    if term.test == .flag(.identical) { return context.contents.isEmpty ? .contentsUnknown : nil }
+    if term.test == .flag(.identical) { return context.copies.contents.isEmpty ? .contentsUnknown : nil }
     guard let table, table.fileCount > 0 else { return nil }
     if let wanted = term.test.wanted {
       return context.told.contains(wanted.told) ? nil : .notTold(wanted.name)

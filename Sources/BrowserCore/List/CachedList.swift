@@ -18,8 +18,8 @@ package struct CacheRequest: Equatable, Sendable {
       _ = table.append(files)
       shares.add(files)
     }
-    var request = ArrangeRequest(
-      number: 0, table: table, filter: query.filter, sort: query.sort, context: context)
+    let files = FilteredTable(table, query.filter, context)
+    var request = ArrangeRequest(number: 0, files, sort: query.sort)
     request.isFirst = true
     let arranged = request.arranged()
     if cached.isBeginning, arranged.rows != Array(0..<Int32(table.rowCount)) { return nil }

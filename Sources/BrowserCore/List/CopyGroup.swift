@@ -46,22 +46,16 @@ struct CopyGroup {
 /// A list in which copies can be looked up.
 package struct CopyIndex: Sendable {
   let table: FileTable
-  let duplicates: DuplicateIndex
-  let identical: IdenticalIndex
-  let contents: KnownContents
+  let copies: KnownCopies
 
-  init(table: FileTable, duplicates: DuplicateIndex, identical: IdenticalIndex, contents: KnownContents) {
+  init(table: FileTable, copies: KnownCopies) {
     self.table = table
-    self.duplicates = duplicates
-    self.identical = identical
-    self.contents = contents
+    self.copies = copies
   }
 
   /// Looks through a whole list.
   package init(table: FileTable, contents: KnownContents) {
-    self.init(
-      table: table, duplicates: DuplicateIndex(table), identical: IdenticalIndex(table, contents),
-      contents: contents)
+    self.init(table: table, copies: KnownCopies(table, contents: contents))
   }
 
   /// What is known of copies of files when all of these go; some hundredths of a second for 100,000 of them.
@@ -88,8 +82,8 @@ package struct CopyIndex: Sendable {
     var verified: [ContentHash: CopyGroup] = [:]
     var likely: [DuplicateIndex.Key: CopyGroup] = [:]
     for target in targets {
-      let hash = identical.hashes[target.id]
-      if let hash, identical.groups[hash] != nil {
+      let hash = copies.identical.hashes[target.id]
+      if let hash, copies.identical.groups[hash] != nil {
         verified[hash, default: verifiedGroup(hash, going)].going.append(target)
       } else if let key = DuplicateIndex.Key(target.name, target.byteCount) {
         likely[key, default: likelyGroup(key, going)].going.append(target)
@@ -102,16 +96,17 @@ package struct CopyIndex: Sendable {
   private func verifiedGroup(_ hash: ContentHash, _ going: Set<FileID>) -> CopyGroup {
     var group = CopyGroup()
     group.isVerified = true
-    let ids = Set(identical.groups[hash] ?? []).subtracting(going)
+    let ids = Set(copies.identical.groups[hash] ?? []).subtracting(going)
     group.staying = table.rows(of: ids).map { table[$0] }
     return group
   }
 
   private func likelyGroup(_ key: DuplicateIndex.Key, _ going: Set<FileID>) -> CopyGroup {
     var group = CopyGroup()
-    for row in duplicates.groups[key] ?? [] where !table.isGone(row) && !going.contains(table[row].id) {
+    let rows = copies.duplicates.groups[key] ?? []
+    for row in rows where !table.isGone(row) && !going.contains(table[row].id) {
       group.staying.append(table[row])
-      if let hash = contents.hash(of: table[row]) {
+      if let hash = copies.contents.hash(of: table[row]) {
         group.stayingHashes.insert(hash)
       } else {
         group.hasUnknownStaying = true
@@ -147,14 +142,14 @@ package struct SameFiles: Equatable, Sendable {
 extension CopyIndex {
   /// All groups of two or more, those of one content first, then those of one name and size, of which the contents
   /// are not known to differ.
-  package func groups(_ contents: KnownContents) -> [SameFiles] {
-    let verified = identical.groups.map { hash, ids in
+  package var groups: [SameFiles] {
+    let verified = copies.identical.groups.map { hash, ids in
       SameFiles(hash: hash, files: Self.sorted(table.rows(of: Set(ids)).map { table[$0] }))
     }
-    let likely = duplicates.groups.values.compactMap { rows -> SameFiles? in
+    let likely = copies.duplicates.groups.values.compactMap { rows -> SameFiles? in
       let files = rows.filter { !table.isGone($0) }.map { table[$0] }
       // A file whose content is known is in a group of its content, or surely no copy of another known one.
-      let unknown = files.filter { contents.hash(of: $0) == nil }
+      let unknown = files.filter { copies.contents.hash(of: $0) == nil }
       guard files.count > 1, !unknown.isEmpty else { return nil }
       return SameFiles(hash: nil, files: Self.sorted(files), isMixed: unknown.count < files.count)
     }

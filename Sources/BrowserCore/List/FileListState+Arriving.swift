@@ -76,8 +76,8 @@ extension FileListState {
     arranging = complete == nil ? .shown : .incoming
     arrangeNumber += 1
     arrangingFor = query
-    return ArrangeRequest(
-      number: arrangeNumber, table: complete ?? table, filter: filter, sort: sort, context: filterContext)
+    let files = FilteredTable(complete ?? table, filter, filterContext)
+    return ArrangeRequest(number: arrangeNumber, files, sort: sort)
   }
 
   /// Shows a new arrangement; the cursor stays on its file.
@@ -89,8 +89,8 @@ extension FileListState {
     if arranged == .incoming { replaceTable() }
     rows = arrangement.rows
     shownByteCount = arrangement.byteCount
-    duplicates = arrangement.duplicates
-    identical = arrangement.identical
+    copies.duplicates = arrangement.copies.duplicates
+    copies.identical = arrangement.copies.identical
     hide(table.goneRows)
     if arrangement.tableRowCount < table.rowCount { needsArranging = true }
     rangeAnchor = nil
@@ -151,8 +151,8 @@ extension FileListState {
     let gone = table.remove(ids)
     _ = incoming?.table.remove(ids)
     for row in gone { shares.remove(table[row]) }
-    duplicates.remove(gone.map { ($0, table[$0]) })
-    identical.remove(ids)
+    copies.duplicates.remove(gone.map { ($0, table[$0]) })
+    copies.identical.remove(ids)
     for id in ids { marks.forget(id) }
     let above = rows.prefix(cursor.index).reduce(0) { $0 + (gone.contains($1) ? 1 : 0) }
     hide(gone)

@@ -23,9 +23,9 @@ extension FileListState {
     arrangeNumber += 1
     rows = cached.arrangement.rows
     shownByteCount = cached.arrangement.byteCount
-    duplicates = cached.arrangement.duplicates
+    copies.duplicates = cached.arrangement.copies.duplicates
     shown = cached.query
-    needsArranging = isStale || !isBeginning && duplicates.tableVersion != table.version
+    needsArranging = isStale || !isBeginning && copies.duplicates.tableVersion != table.version
     rangeAnchor = nil
     countHiddenMarks()
     follow(wanted ?? file)
@@ -41,7 +41,7 @@ extension FileListState {
     incoming = nil
     rows = []
     shownByteCount = ByteTotal()
-    duplicates = DuplicateIndex()
+    copies.duplicates = DuplicateIndex()
     needsArranging = true
     follow(nil)
   }

@@ -25,11 +25,8 @@ package struct FileListState: Equatable, Sendable {
   /// Problems of the filter as it stands; with any, nothing may be deleted or marked at large.
   package var filterProblems: [FilterProblem] = []
   var rightTerms = RightTerms()
-  /// Who has the same name and size, as of the last arrangement.
-  package var duplicates = DuplicateIndex()
-  /// What was read of contents, and who has the same, as of the last arrangement.
-  package var contents = KnownContents()
-  package var identical = IdenticalIndex()
+  /// As of the last arrangement; contents as they were read.
+  package var copies = KnownCopies()
   /// What refers to files, once it was read.
   package var references: FileReferences?
   /// For filters that ask what the provider gives out.
@@ -127,9 +124,9 @@ package struct FileListState: Equatable, Sendable {
 
   /// What the filter looks at besides a file itself.
   package var filterContext: FilterContext {
-    var context = FilterContext(
-      now: now, provider: provider, marks: filter.usesMarks ? marks : Marks(), duplicates: duplicates,
-      references: references, contents: contents, identical: identical)
+    var context = FilterContext(now: now, provider: provider, references: references)
+    if filter.usesMarks { context.marks = marks }
+    context.copies = copies
     context.told = table.told(by: provider)
     return context
   }

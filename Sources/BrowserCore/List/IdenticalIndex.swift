@@ -97,11 +97,11 @@ extension FileListState {
   ///
   /// Cheap enough for each file that is drawn.
   package func sameContents(as file: RemoteFile) -> Int? {
-    let same = identical.files(like: file.id)
+    let same = copies.identical.files(like: file.id)
     guard same.isEmpty else { return same.count - 1 }
-    guard !contents.isEmpty, let hash = contents.hash(of: file) else { return nil }
-    let differs = duplicates.rows(like: file).contains { row in
-      guard !table.isGone(row), let other = contents.hash(of: table[row]) else { return false }
+    guard !copies.contents.isEmpty, let hash = copies.contents.hash(of: file) else { return nil }
+    let differs = copies.duplicates.rows(like: file).contains { row in
+      guard !table.isGone(row), let other = copies.contents.hash(of: table[row]) else { return false }
       return other != hash
     }
     return differs ? 0 : nil
@@ -109,11 +109,11 @@ extension FileListState {
 
   /// What is known of a file's content; looks at all files with its name and size.
   package func verdict(of file: RemoteFile) -> ContentVerdict {
-    let same = identical.files(like: file.id)
+    let same = copies.identical.files(like: file.id)
     var verdict = ContentVerdict(same: max(0, same.count - 1))
-    let hash = contents.hash(of: file)
-    for row in duplicates.rows(like: file) where !table.isGone(row) && table[row].id != file.id {
-      switch (hash, contents.hash(of: table[row])) {
+    let hash = copies.contents.hash(of: file)
+    for row in copies.duplicates.rows(like: file) where !table.isGone(row) && table[row].id != file.id {
+      switch (hash, copies.contents.hash(of: table[row])) {
       case (let own?, let other?): verdict.different += own == other ? 0 : 1
       default: verdict.unknown += 1
       }
@@ -123,7 +123,7 @@ extension FileListState {
 
   /// Takes in contents that were read; who has the same is found out with the next arrangement.
   mutating func learn(_ known: [FileID: KnownContent]) {
-    contents.learn(known)
+    copies.contents.learn(known)
     needsArranging = true
   }
 }

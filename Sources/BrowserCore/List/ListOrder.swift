@@ -4,39 +4,32 @@ package import FilesAPI
 package struct ArrangeRequest: Equatable, Sendable {
   /// Answers to any older request are dropped.
   package var number: Int
-  package var table: FileTable
-  package var filter: FileFilter
+  package var files: FilteredTable
   package var sort: FileSort
-  package var context: FilterContext
   /// Whether copies are left to a later order, unless the filter asks for them, so that this one is there sooner.
   var isFirst = false
 
-  package init(
-    number: Int, table: FileTable, filter: FileFilter, sort: FileSort,
-    context: FilterContext = FilterContext(now: Timestamp(0))
-  ) {
+  package init(number: Int, _ files: FilteredTable, sort: FileSort) {
     self.number = number
-    self.table = table
-    self.filter = filter
+    self.files = files
     self.sort = sort
-    self.context = context
   }
 
   /// Does the work; 100,000 files take up to some tenths of a second, so never on the main thread.
   package func arranged() -> ListOrder {
-    var context = context
-    context.fit(table, looksForCopies: !isFirst || filter.usesDuplicates)
+    var files = files
+    files.context.fit(files.table, looksForCopies: !isFirst || files.filter.usesDuplicates)
     var rows: [Int32] = []
     var byteCount = ByteTotal()
-    if filter.isEmpty { rows.reserveCapacity(table.fileCount) }
-    table.forEach { row, file in
-      guard filter.admits(file, in: context) else { return }
+    if files.filter.isEmpty { rows.reserveCapacity(files.table.fileCount) }
+    files.forEach { row, file in
       rows.append(row)
       byteCount += file.byteCount
     }
     return ListOrder(
-      number: number, tableRowCount: table.rowCount, rows: FileOrder(sort, table: table).sorted(rows),
-      byteCount: byteCount, duplicates: context.duplicates, identical: context.identical)
+      number: number, tableRowCount: files.table.rowCount,
+      rows: FileOrder(sort, table: files.table).sorted(rows), byteCount: byteCount,
+      copies: files.context.copies)
   }
 }
 
@@ -48,19 +41,5 @@ package struct ListOrder: Equatable, Sendable {
   package var rows: [Int32]
   /// What the rows take together.
   package var byteCount: ByteTotal
-  package var duplicates: DuplicateIndex
-  package var identical: IdenticalIndex
-
-  package init(
-    number: Int, tableRowCount: Int, rows: [Int32], byteCount: ByteTotal,
-    duplicates: DuplicateIndex = DuplicateIndex(),
-    identical: IdenticalIndex = IdenticalIndex()
-  ) {
-    self.number = number
-    self.tableRowCount = tableRowCount
-    self.rows = rows
-    self.byteCount = byteCount
-    self.duplicates = duplicates
-    self.identical = identical
-  }
+  package var copies = KnownCopies()
 }

@@ -3,7 +3,12 @@
 /// A key is a number beside each row: of a text eight bytes at a time, and the next eight only among rows that the ones
 /// before did not tell apart. Texts are in the order of their bytes; zero bytes at their end count for nothing. Rows
 /// without a key come last in both directions, equal ones in their order.
-enum RowOrder {
+struct RowOrder {
+  private let columns: [SortColumn]
+  private var entries: [Entry]
+  /// Rows of which the order is not known yet.
+  private var ties: [Tie]
+
   /// A row with what decides now.
   fileprivate struct Entry {
     var key: Int64 = 0
@@ -20,17 +25,21 @@ enum RowOrder {
 
   /// The places of rows in order; each column has a key of all of them.
   static func sorted(_ columns: [SortColumn]) -> [Int32] {
-    guard let count = columns.first?.count else { return [] }
-    var entries = (0..<Int32(count)).map { Entry(place: $0) }
-    var ties = [Tie(rows: 0..<count)]
-    while let tie = ties.popLast() { sort(&entries, tie, columns[tie.column], &ties, columns.count) }
-    return entries.map(\.place)
+    var order = RowOrder(columns)
+    while let tie = order.ties.popLast() { order.sort(tie) }
+    return order.entries.map(\.place)
+  }
+
+  private init(_ columns: [SortColumn]) {
+    self.columns = columns
+    let count = columns.first?.count ?? 0
+    entries = (0..<Int32(count)).map { Entry(place: $0) }
+    ties = count > 0 ? [Tie(rows: 0..<count)] : []
   }
 
   /// Sorts the rows of a tie by one piece of a column, and notes those that need more.
-  private static func sort(
-    _ entries: inout [Entry], _ tie: Tie, _ column: SortColumn, _ ties: inout [Tie], _ columnCount: Int
-  ) {
+  private mutating func sort(_ tie: Tie) {
+    let column = columns[tie.column]
     column.setKeys(of: &entries, tie.rows, tie.piece)
     entries[tie.rows].sort { left, right in
       left.key == right.key ? left.place < right.place : left.key < right.key
@@ -42,7 +51,7 @@ enum RowOrder {
       guard rows.count > 1 else { continue }
       if column.hasMore(entries[rows], behind: tie.piece) {
         ties.append(Tie(rows: rows, column: tie.column, piece: tie.piece + 1))
-      } else if tie.column + 1 < columnCount {
+      } else if tie.column + 1 < columns.count {
         ties.append(Tie(rows: rows, column: tie.column + 1))
       }
     }

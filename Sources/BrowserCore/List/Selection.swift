@@ -3,18 +3,9 @@ import FilesStore
 
 /// An order to find files to mark, away from the main thread.
 package struct SelectRequest: Equatable, Sendable {
-  package var table: FileTable
   /// Which files are meant.
-  package var filter: FileFilter
-  package var context: FilterContext
+  package var files: FilteredTable
   package var purpose: Purpose
-
-  package init(table: FileTable, filter: FileFilter, context: FilterContext, purpose: Purpose) {
-    self.table = table
-    self.filter = filter
-    self.context = context
-    self.purpose = purpose
-  }
 
   /// What becomes of the files.
   package enum Purpose: Equatable, Sendable {
@@ -25,52 +16,29 @@ package struct SelectRequest: Equatable, Sendable {
 
   /// Does the work: some hundredths of a second for 100,000 files.
   package func selected() -> Selection {
-    var context = context
-    context.fit(table)
+    var files = files
+    files.context.fit(files.table)
     switch purpose {
     case .mark, .unmark:
-      var files: [RemoteFile] = []
-      table.forEach { _, file in
-        if filter.admits(file, in: context) { files.append(file) }
-      }
-      return Selection(files: files, purpose: purpose)
-    case .markDuplicates(let keepsNewest): return duplicates(keepsNewest: keepsNewest, context)
+      var admitted: [RemoteFile] = []
+      files.forEach { _, file in admitted.append(file) }
+      return Selection(files: admitted, purpose: purpose)
+    case .markDuplicates(let keepsNewest): return duplicates(in: files, keepsNewest: keepsNewest)
     }
   }
 
   /// Files whose content is verified first; when all of those are marked, those that only look the same.
-  private func duplicates(keepsNewest: Bool, _ context: FilterContext) -> Selection {
+  private func duplicates(in list: FilteredTable, keepsNewest: Bool) -> Selection {
     func spare(_ group: [RemoteFile]) -> [RemoteFile] {
-      Self.spare(group, keepsNewest: keepsNewest).filter { filter.admits($0, in: context) }
+      Self.spare(group, keepsNewest: keepsNewest).filter(list.admits)
     }
-    let verified = verifiedGroups(context).flatMap(spare)
+    let verified = list.verifiedGroups.flatMap(spare)
     let sure = Set(verified.map(\.id))
-    let likely = likelyGroups(context).flatMap(spare).filter { !sure.contains($0.id) }
-    if verified.contains(where: { !context.marks.contains($0.id) }) {
+    let likely = list.likelyGroups.flatMap(spare).filter { !sure.contains($0.id) }
+    if verified.contains(where: { !list.context.marks.contains($0.id) }) {
       return Selection(files: verified, purpose: purpose, basis: .content, more: likely.count)
     }
     return Selection(files: likely, purpose: purpose, basis: .nameAndSize)
-  }
-
-  private func verifiedGroups(_ context: FilterContext) -> [[RemoteFile]] {
-    guard !context.identical.groups.isEmpty else { return [] }
-    var groups: [ContentHash: [RemoteFile]] = [:]
-    table.forEach { _, file in
-      guard let hash = context.identical.hashes[file.id], context.identical.groups[hash] != nil else {
-        return
-      }
-      groups[hash, default: []].append(file)
-    }
-    return Array(groups.values)
-  }
-
-  /// Groups with the same name and bytes; where contents are known to differ, it cannot be told who is a copy of whom.
-  private func likelyGroups(_ context: FilterContext) -> [[RemoteFile]] {
-    context.duplicates.groups.values.compactMap { rows in
-      let group = rows.filter { !table.isGone($0) }.map { table[$0] }
-      let hashes = Set(group.compactMap { context.identical.hashes[$0.id] })
-      return hashes.count > 1 ? nil : group
-    }
   }
 
   /// All but the newest or oldest; where a time is not known, nothing can be said and all are kept.
@@ -84,6 +52,28 @@ package struct SelectRequest: Equatable, Sendable {
   }
 }
 
+extension FilteredTable {
+  fileprivate var verifiedGroups: [[RemoteFile]] {
+    let identical = context.copies.identical
+    guard !identical.groups.isEmpty else { return [] }
+    var groups: [ContentHash: [RemoteFile]] = [:]
+    table.forEach { _, file in
+      guard let hash = identical.hashes[file.id], identical.groups[hash] != nil else { return }
+      groups[hash, default: []].append(file)
+    }
+    return Array(groups.values)
+  }
+
+  /// Groups with the same name and bytes; where contents are known to differ, it cannot be told who is a copy of whom.
+  fileprivate var likelyGroups: [[RemoteFile]] {
+    context.copies.duplicates.groups.values.compactMap { rows in
+      let group = rows.filter { !table.isGone($0) }.map { table[$0] }
+      let hashes = Set(group.compactMap { context.copies.identical.hashes[$0.id] })
+      return hashes.count > 1 ? nil : group
+    }
+  }
+}
+
 /// The files that were found.
 package struct Selection: Equatable, Sendable {
   package var files: [RemoteFile]
@@ -92,15 +82,6 @@ package struct Selection: Equatable, Sendable {
   package var basis = Basis.nameAndSize
   /// Duplicates that only look the same and were left for another time.
   package var more = 0
-
-  package init(
-    files: [RemoteFile], purpose: SelectRequest.Purpose, basis: Basis = .nameAndSize, more: Int = 0
-  ) {
-    self.files = files
-    self.purpose = purpose
-    self.basis = basis
-    self.more = more
-  }
 
   /// What duplicates have in common.
   package enum Basis: Hashable, Sendable {

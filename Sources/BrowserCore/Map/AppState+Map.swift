@@ -38,7 +38,7 @@ extension AppState {
     var context = list.filterContext
     if let objects = objectList { return StorageMapRequest(objects, context, grouping) }
     if list.filter.usesMarks { context.marks = list.marks }
-    return StorageMapRequest(table: list.table, filter: list.filter, context: context, grouping: grouping)
+    return StorageMapRequest(FilteredTable(list.table, list.filter, context), grouping: grouping)
   }
 
   /// The state of what a map is made of.

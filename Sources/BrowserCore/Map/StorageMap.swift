@@ -46,13 +46,13 @@ package struct StorageMapRequest: Equatable, Sendable {
 
   /// What is put together.
   enum Content: Equatable, Sendable {
-    case files(FileTable, FileFilter, FilterContext)
+    case files(FilteredTable)
     /// The rows that a list of objects or of their files shows, and the number of that showing.
     case rows([ObjectRow], number: Int, FilterContext)
   }
 
-  package init(table: FileTable, filter: FileFilter, context: FilterContext, grouping: MapGrouping) {
-    content = .files(table, filter, context)
+  package init(_ files: FilteredTable, grouping: MapGrouping) {
+    content = .files(files)
     self.grouping = grouping
   }
 
@@ -82,12 +82,12 @@ package struct StorageMap: Equatable, Sendable {
   package init(_ request: StorageMapRequest) {
     grouping = request.grouping
     switch request.content {
-    case .files(let table, let filter, var context):
-      version = table.version
-      context.fit(table)
-      var builder = StorageMapBuilder(grouping, context)
-      table.forEach { _, file in if filter.admits(file, in: context) { builder.add(file) } }
-      adopt(builder, duplicates: grouping == .duplicates ? Self.duplicates(table, filter, context) : [])
+    case .files(var files):
+      version = files.table.version
+      files.context.fit(files.table)
+      var builder = StorageMapBuilder(grouping, files.context)
+      files.forEach { _, file in builder.add(file) }
+      adopt(builder, duplicates: grouping == .duplicates ? files.duplicates : [])
     case .rows(let rows, let number, let context):
       version = number
       var builder = StorageMapBuilder(grouping, context)
@@ -100,20 +100,6 @@ package struct StorageMap: Equatable, Sendable {
     total = builder.total
     slices = Self.limited(
       grouping == .largest ? builder.largest : Self.ordered(builder.slices + duplicates, grouping), grouping)
-  }
-
-  /// Each group of files with the same name and bytes, as far as the filter admits them.
-  private static func duplicates(
-    _ table: FileTable, _ filter: FileFilter, _ context: FilterContext
-  ) -> [MapSlice] {
-    context.duplicates.groups.compactMap { key, rows in
-      let text = "is:duplicate name=\(FilterQuote.quoted(key.name)) size=\(key.byteCount.bytes)"
-      var slice = MapSlice(label: .group(name: key.name, key.byteCount), filterText: text)
-      for row in rows where !table.isGone(row) && filter.admits(table[row], in: context) {
-        slice.add(table[row].byteCount)
-      }
-      return slice.count > 0 ? slice : nil
-    }
   }
 
   /// Times in their order, everything else with the most bytes first.
@@ -151,6 +137,18 @@ extension MapSlice.Label {
     switch self {
     case .age(let bucket), .expiry(let bucket): bucket
     case .text, .unknown, .file, .row, .group, .rest: nil
+    }
+  }
+}
+
+extension FilteredTable {
+  /// Each group of files with the same name and bytes, as far as the filter admits them.
+  fileprivate var duplicates: [MapSlice] {
+    context.copies.duplicates.groups.compactMap { key, rows in
+      let text = "is:duplicate name=\(FilterQuote.quoted(key.name)) size=\(key.byteCount.bytes)"
+      var slice = MapSlice(label: .group(name: key.name, key.byteCount), filterText: text)
+      for row in rows where !table.isGone(row) && admits(table[row]) { slice.add(table[row].byteCount) }
+      return slice.count > 0 ? slice : nil
     }
   }
 }

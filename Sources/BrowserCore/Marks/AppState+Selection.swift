@@ -7,9 +7,8 @@ extension AppState {
     jobs.computing.selections += 1
     var context = list.filterContext
     if filter.usesMarks || purpose.isAboutDuplicates { context.marks = list.marks }
-    return [
-      .start(.select(SelectRequest(table: list.table, filter: filter, context: context, purpose: purpose)))
-    ]
+    let files = FilteredTable(list.table, filter, context)
+    return [.start(.select(SelectRequest(files: files, purpose: purpose)))]
   }
 
   /// Whether marks are being looked for.

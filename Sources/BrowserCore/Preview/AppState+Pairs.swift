@@ -34,7 +34,7 @@ extension AppState {
     let ofBatch = otherFiles(of: file)
     if !ofBatch.isEmpty { return ofBatch }
     if let typed = preview?.others, !typed.isEmpty { return typed }
-    return pairs.behind.map { [$0.file] } ?? []
+    return previews.behind.map { [$0.file] } ?? []
   }
 
   private func files(called text: String) -> [RemoteFile] {
@@ -82,35 +82,37 @@ extension AppState {
   // MARK: The other side
 
   private mutating func showCounterpart(_ customID: String, in others: [RemoteFile]) -> [Effect] {
-    if let behind = pairs.behind, others.contains(where: { $0.id == behind.file.id }) {
-      let isSame = pairs.customID == customID
+    if let behind = previews.behind, others.contains(where: { $0.id == behind.file.id }) {
+      let isSame = previews.customID == customID
       let closing = closePreview()
       guard !isSame else { return closing }
       return closing + (inPreview { $0.find(customID: customID, asChat: $0.prefersChat, viewport: $1) } ?? [])
     }
     guard let file = others.first, let own = preview else { return [] }
     // One preview waits at most.
-    let closing = pairs.behind.map(\.closingEffects) ?? []
-    pairs = PairsState(behind: own, customID: customID, rest: Array(others.dropFirst()))
+    let closing = previews.behind.map(\.closingEffects) ?? []
+    previews.behind = own
+    previews.customID = customID
+    previews.rest = Array(others.dropFirst())
     return closing.map(Effect.preview) + look(for: customID, in: file)
   }
 
   private mutating func look(for customID: String, in file: RemoteFile) -> [Effect] {
-    let isChat = pairs.behind?.mode == .chat
+    let isChat = previews.behind?.mode == .chat
     let opening = openPreview(of: file)
     return opening + (inPreview { $0.find(customID: customID, asChat: isChat, viewport: $1) } ?? [])
   }
 
   /// Nothing in the file that is open has the id: the next may have it.
   mutating func lookOn(for customID: String) -> [Effect] {
-    guard pairs.behind != nil, let closing = preview?.closingEffects else { return [] }
-    guard let next = pairs.rest.first else {
+    guard previews.behind != nil, let closing = preview?.closingEffects else { return [] }
+    guard let next = previews.rest.first else {
       let name = preview?.file.name ?? ""
       let back = closePreview()
       notice = .noCounterpart(customID, name)
       return back
     }
-    pairs.rest.removeFirst()
+    previews.rest.removeFirst()
     return closing.map(Effect.preview) + look(for: customID, in: next)
   }
 
@@ -124,7 +126,7 @@ extension AppState {
     let answers = question.isAnswer ? answers(beside: file) : others
     let name = PreviewState.stem(of: requests) + "-retry.jsonl"
     let download = PreviewState.download(partOf: requests, named: name, to: ".")
-    let request = SaveRequest(download: download, part: .all, filter: filter, others: answers)
+    let request = SaveRequest(download: download, filter: filter, others: answers)
     dialogs.overlay = .prompt(Prompt(.savePath(request), text: "./" + SafeText(name).string))
     return []
   }
@@ -136,12 +138,30 @@ extension AppState {
   }
 }
 
-/// The preview from which the other side of a batch was opened.
-struct PairsState: Equatable, Sendable {
-  /// It goes on meanwhile.
+/// The content that is looked at, and that from which the other side of a batch was opened.
+struct PreviewsState: Equatable, Sendable {
+  var shown: PreviewState?
+  /// The one before, which goes on meanwhile.
   var behind: PreviewState?
   /// The id that both sides show.
   var customID = ""
   /// Files that may have the id if the one that is open does not.
   var rest: [RemoteFile] = []
+  /// The number of the last one.
+  var last = 0
+
+  /// Goes back to the one behind, if there is one.
+  mutating func close() {
+    shown = behind
+    behind = nil
+    customID = ""
+    rest = []
+  }
+}
+
+extension AppState {
+  package var preview: PreviewState? {
+    get { previews.shown }
+    set { previews.shown = newValue }
+  }
 }

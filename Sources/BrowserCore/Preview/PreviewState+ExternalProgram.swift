@@ -34,7 +34,7 @@ extension PreviewState {
     if let request = recordDownload(to: destination) { return request }
     guard let filter, record == nil else { return nil }
     return SaveRequest(
-      download: download(named: filteredName, to: destination), part: .all, filter: filter.filter,
+      download: download(named: filteredName, to: destination), filter: filter.filter,
       division: division, only: filtered?.order, others: filter.filter.needsOthers ? others : [])
   }
 

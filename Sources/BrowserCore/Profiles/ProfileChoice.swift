@@ -8,16 +8,12 @@ package struct ProfileChoice: Hashable, Sendable {
   package var origin: Origin
   /// The colour of the profile's badge, or nil for the theme's.
   package var color: Color?
-  package var isReadOnly: Bool
+  package var isReadOnly = false
 
-  package init(
-    name: String, note: String, origin: Origin, color: Color? = nil, isReadOnly: Bool = false
-  ) {
+  package init(name: String, note: String, origin: Origin) {
     self.name = name
     self.note = note
     self.origin = origin
-    self.color = color
-    self.isReadOnly = isReadOnly
   }
 
   /// Where it is described.

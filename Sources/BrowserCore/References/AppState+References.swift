@@ -66,16 +66,17 @@ extension AppState {
 
   /// What is known of the uses of these files, also by a reading that is not over.
   func planReferences(of ids: Set<FileID>) -> PlanReferences {
-    guard let known = list.references else {
-      return PlanReferences(checks: FileReferences(session.provider).checks, isReading: references.isReading)
-    }
-    var uses = known.uses(of: ids)
+    var plan = PlanReferences(checks: FileReferences(session.provider).checks)
+    plan.isReading = references.isReading
+    guard let known = list.references else { return plan }
+    plan.checks = known.checks
+    plan.uses = known.uses(of: ids)
+    plan.asOf = references.asOf
     if let incoming = references.incoming {
-      uses.merge(incoming.uses(of: ids)) { old, new in new + old.filter { !new.contains($0) } }
+      plan.uses.merge(incoming.uses(of: ids)) { old, new in new + old.filter { !new.contains($0) } }
+      plan.rereading = incoming.checks.last { $0.state != .waiting }
     }
-    return PlanReferences(
-      uses: uses, checks: known.checks, isReading: references.isReading, asOf: references.asOf,
-      rereading: references.incoming?.checks.last { $0.state != .waiting })
+    return plan
   }
 
   /// A plan on the screen follows what is found out; when it has to be confirmed otherwise, it must be seen first.

@@ -1,4 +1,5 @@
 package import FilesAPI
+package import FilesStore
 
 /// Why files should not go by a single key or an everyday option, the gravest first.
 package enum RemovalRisk: CaseIterable, Hashable, Sendable {
@@ -21,13 +22,14 @@ package struct RemovalCheck: Equatable, Sendable {
   /// The files of those contents of which no copy would stay.
   package let lastCopies: Set<FileID>
 
-  /// `unsettled` are the files that something may use which was not read yet.
-  package init(
-    _ ids: some Sequence<FileID>, uses: [FileID: [FileUse]], unsettled: Set<FileID>, lastCopies: Set<FileID>
-  ) {
-    let ids = Set(ids)
+  /// No files.
+  package init() { (running, unknown, lastCopies) = ([], [], []) }
+
+  package init(_ targets: [DeletionTarget], _ references: PlanReferences, lastCopies: Set<FileID> = []) {
+    let ids = Set(targets.lazy.map(\.id))
+    let uses = references.uses
     running = uses.isEmpty ? [] : ids.filter { uses[$0]?.contains(where: \.isRunning) ?? false }
-    unknown = unsettled.intersection(ids).subtracting(running)
+    unknown = references.checks.unsettled(targets).subtracting(running)
     self.lastCopies = lastCopies.intersection(ids)
   }
 

@@ -86,7 +86,7 @@ extension AppState {
     case .complete, .repeated, .stoppedAtLimit:
       list.asOf = now
       // Also for the duplicates, which are looked for while files are arranged.
-      if list.incoming != nil || list.duplicates.tableVersion != list.table.version {
+      if list.incoming != nil || list.copies.duplicates.tableVersion != list.table.version {
         list.needsArranging = true
       }
     }

@@ -34,7 +34,8 @@ enum Browse {
     var session = Session(wiring.profile, options)
     session.profiles = choices
     session.choice = choices.first
-    var state = AppState(session: session, keymap: options.keymap, size: terminal.size, now: .current)
+    var state = AppState(session: session, size: terminal.size, now: .current)
+    state.keyboard.keymap = options.keymap
     state.themes = ThemeChoices(options.themeNames, chosen: options.theme.name)
     state.list.prepare(options)
     state.keyboard.takesPointer = options.takesPointer
@@ -44,8 +45,10 @@ enum Browse {
       glyphs: options.usesASCII ? .ascii : terminal.glyphs,
       localTime: LocalTime.words)
     look.showsCursor = options.showsCursor
+    var browser = Browser(state: state, look: look, runner: runner)
+    browser.themes = options.readTheme
     var loop = BrowseLoop(
-      browser: Browser(state: state, look: look, runner: runner, themes: options.readTheme), mailbox: mailbox,
+      browser: browser, mailbox: mailbox,
       pace: options.isSlow ? .slow : .standard, idle: IdleSignal(environment: context.environment))
     let ending = loop.run(terminal: terminal, signals: signals)
     AsyncWait.run { await runner.shutDown(isInterrupted: ending.isInterruption) }

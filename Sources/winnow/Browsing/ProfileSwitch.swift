@@ -50,8 +50,9 @@ extension Wiring {
     let contents = SharedContentCache(client: client, disk: disk, dialect: dialect) {
       mailbox.post(.preview($0, $1))
     }
-    return Connection(
-      store: makeStore(SpoolReusingClient(client, cache: contents)) { mailbox.post(.store($0)) },
-      previews: contents, disk: disk, cache: cache)
+    let store = makeStore(SpoolReusingClient(client, cache: contents)) { mailbox.post(.store($0)) }
+    var connection = Connection(store: store, previews: contents, disk: disk)
+    connection.cache = cache
+    return connection
   }
 }

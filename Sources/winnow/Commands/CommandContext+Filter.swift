@@ -9,8 +9,8 @@ extension CommandContext {
   func filterContext(for filter: FileFilter) async -> FilterContext {
     var context = FilterContext(now: .current, provider: wiring.profile.provider)
     guard filter.usesContents else { return context }
-    context.contents = KnownContents(await wiring.hashes.known())
-    if context.contents.isEmpty {
+    context.copies.contents = KnownContents(await wiring.hashes.known())
+    if context.copies.contents.isEmpty {
       messages.say("is:identical fits no file: no contents were compared yet; the browser does that with =")
     }
     return context

@@ -17,7 +17,7 @@ struct DuplicatesCommand {
     var tally = BatchOutcome(job)
     if job.arguments.has(.compare) { try await compare(table, &tally) }
     let contents = KnownContents(await job.wiring.hashes.known())
-    let groups = CopyIndex(table: table, contents: contents).groups(contents)
+    let groups = CopyIndex(table: table, contents: contents).groups
     var count = 0
     var hasTitles = format != .text
     for (number, group) in groups.enumerated() {

@@ -29,7 +29,7 @@ struct FileSelection {
     try lookup.requireAnswer(context, to: filter)
     lookup.reportUnanswerable(table, context)
     job.reportClock(filter, context)
-    let order = ArrangeRequest(number: 0, table: table, filter: filter, sort: .standard, context: context)
+    let order = ArrangeRequest(number: 0, FilteredTable(table, filter, context), sort: .standard)
     return Found(
       files: order.arranged().rows.map { table[$0] }, table: table, references: context.references)
   }

@@ -44,8 +44,8 @@ struct ListCommand {
     job.progress.clear()
     context.learn(from: job.wiring, table)
     if needsAll {
-      let order = ArrangeRequest(
-        number: 0, table: table, filter: filter, sort: sort ?? .standard, context: context)
+      let files = FilteredTable(table, filter, context)
+      let order = ArrangeRequest(number: 0, files, sort: sort ?? .standard)
       printer.learn(context)
       try printer.print(order.arranged().rows.map { table[$0] })
     }

@@ -30,7 +30,7 @@ struct RemovalGate {
     targets = copies.targets
     self.copies = copies.tally
     references = FileReferences(job.wiring.profile.provider)
-    check = RemovalCheck([], uses: [:], unsettled: [], lastCopies: [])
+    check = RemovalCheck()
     guard !targets.isEmpty else { return }
     let lookup = ReferenceLookup(job: job)
     references = if let known = found.references { known } else { try await lookup.read() }
@@ -39,11 +39,9 @@ struct RemovalGate {
   }
 
   private mutating func updateCheck() {
-    var uses: [FileID: [FileUse]] = [:]
-    for target in targets { uses[target.id] = self.uses(of: target.id) }
-    check = RemovalCheck(
-      targets.map(\.id), uses: uses, unsettled: references.checks.unsettled(targets),
-      lastCopies: copies.lastCopies)
+    var known = PlanReferences(checks: references.checks)
+    for target in targets { known.uses[target.id] = uses(of: target.id) }
+    check = RemovalCheck(targets, known, lastCopies: copies.lastCopies)
   }
 
   func uses(of id: FileID) -> [FileUse] {

@@ -19,7 +19,7 @@ struct UsageCommand {
     var context = try await lookup.context(for: filter)
     let (table, end) = try await read(purpose)
     context.learn(from: job.wiring, table)
-    let map = StorageMapRequest(table: table, filter: filter, context: context, grouping: grouping).mapped()
+    let map = StorageMapRequest(FilteredTable(table, filter, context), grouping: grouping).mapped()
     try job.output.write(lines: job.writesJSON ? map.slices.map { jsonLine($0, grouping) } : lines(map))
     try lookup.requireAnswer(context, to: filter)
     lookup.reportUnanswerable(table, context)

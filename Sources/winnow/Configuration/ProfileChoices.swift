@@ -7,9 +7,10 @@ struct ProfileChoices {
   var context: Context
 
   func all(startedWith started: Profile) -> [ProfileChoice] {
-    let first = ProfileChoice(
-      name: started.name, note: note(started.provider.name, started.provider.baseURL), origin: .started,
-      color: started.color, isReadOnly: started.isReadOnly)
+    var first = ProfileChoice(
+      name: started.name, note: note(started.provider.name, started.provider.baseURL), origin: .started)
+    first.color = started.color
+    first.isReadOnly = started.isReadOnly
     let others = configured + inherited
     // Without a name of its own the one at the start is one of those that follow, unless options changed it.
     return [first] + others.filter { $0.name != started.name || context.arguments.has(.baseURL) }
@@ -27,11 +28,12 @@ struct ProfileChoices {
   private var configured: [ProfileChoice] {
     context.configuration.profiles.map { settings in
       let provider = settings.provider ?? (settings.baseURL == nil ? "" : "compatible")
-      return ProfileChoice(
-        name: settings.name,
-        note: note(provider, settings.baseURL ?? Provider.named(provider)?.baseURL ?? ""),
-        origin: .configured, color: settings.color,
-        isReadOnly: settings.isReadOnly || context.arguments.has(.readOnly))
+      let address = settings.baseURL ?? Provider.named(provider)?.baseURL ?? ""
+      var choice = ProfileChoice(
+        name: settings.name, note: note(provider, address), origin: .configured)
+      choice.color = settings.color
+      choice.isReadOnly = settings.isReadOnly || context.arguments.has(.readOnly)
+      return choice
     }
   }
 
@@ -42,9 +44,9 @@ struct ProfileChoices {
         !address.isEmpty,
         !context.configuration.profiles.contains(where: { $0.name == preset.name })
       else { return nil }
-      return ProfileChoice(
-        name: preset.name, note: note(preset.name, address), origin: .environment,
-        isReadOnly: context.arguments.has(.readOnly))
+      var choice = ProfileChoice(name: preset.name, note: note(preset.name, address), origin: .environment)
+      choice.isReadOnly = context.arguments.has(.readOnly)
+      return choice
     }
   }
 

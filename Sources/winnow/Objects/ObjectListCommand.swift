@@ -24,8 +24,9 @@ struct ObjectListCommand {
     var context = FilterContext(now: .current, provider: job.wiring.profile.provider)
     context.learn(from: job.wiring, table)
     cells.now = context.now
-    let order = ObjectArrangeRequest(
-      objects, of: kind, table: table, isWholeTable: false, filter: filter, sort: sort, context: context)
+    var order = ObjectArrangeRequest(objects, of: kind, context: context)
+    (order.table, order.sort) = (table, sort)
+    order.filter(by: filter)
     let arranged = order.arranged()
     if let note = job.wiring.profile.provider.collection(kind)?.note { job.messages.say(SafeText(note)) }
     try writer.write(arranged.rows, cells)

@@ -1,10 +1,11 @@
-import BrowserCore
 import FilesAPI
 import Testing
 
+@testable import BrowserCore
+
 @Suite struct ExportTests {
   private static func text(_ format: ExportFormat, _ files: [RemoteFile]) -> String {
-    let request = ExportRequest(path: "x", format: format, .files(files), provider: .openAIForTests)
+    let request = ExportRequest(path: "x", format: format, content: .files(files), provider: .openAIForTests)
     return String(decoding: request.parts.reduce([], +), as: UTF8.self)
   }
 
@@ -43,7 +44,7 @@ import Testing
     azure.baseURL = "https://me.openai.azure.com"
     azure.headers = [Provider.Header("x-team", "secret'; reboot"), Provider.Header("x$(id)", "b")]
     let file = RemoteFile(id: FileID("a'b"), name: "x", byteCount: ByteCount(1))
-    let request = ExportRequest(path: "x", format: .sh, .files([file]), provider: azure)
+    let request = ExportRequest(path: "x", format: .sh, content: .files([file]), provider: azure)
     // when
     let script = String(decoding: request.parts.reduce([], +), as: UTF8.self)
     // then

@@ -10,8 +10,8 @@ import Testing
     var table = FileTable()
     _ = table.append(files)
     let order = try #require(FileSort(parsing: sort))
-    let request = ArrangeRequest(
-      number: 0, table: table, filter: .none, sort: order, context: FilterContext(now: now))
+    let files = FilteredTable(table, .none, FilterContext(now: now))
+    let request = ArrangeRequest(number: 0, files, sort: order)
     return request.arranged().rows.map { Int($0) }
   }
 

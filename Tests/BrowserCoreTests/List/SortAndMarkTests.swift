@@ -9,7 +9,7 @@ import Testing
     var table = FileTable()
     _ = table.append(files)
     let order = try #require(FileSort(parsing: sort))
-    let request = ArrangeRequest(number: 1, table: table, filter: .none, sort: order)
+    let request = ArrangeRequest(number: 1, FilteredTable(table), sort: order)
     return request.arranged().rows.map { table[$0].id.rawValue }
   }
 

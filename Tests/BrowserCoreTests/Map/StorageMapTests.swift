@@ -10,9 +10,8 @@ import Testing
   }
 
   private static func map(_ files: [RemoteFile], _ grouping: MapGrouping) -> StorageMap {
-    StorageMapRequest(
-      table: table(files), filter: .none, context: FilterContext(now: FilterTests.now), grouping: grouping
-    ).mapped()
+    let files = FilteredTable(table(files), .none, FilterContext(now: FilterTests.now))
+    return StorageMapRequest(files, grouping: grouping).mapped()
   }
 
   private static let many: [RemoteFile] = (0..<500).map { index in odd(index) }
@@ -67,7 +66,8 @@ import Testing
     #expect(!map.slices.isEmpty)
     for slice in map.slices {
       let filter = try FileFilter(parsing: slice.filterText)
-      let context = FilterContext(now: FilterTests.now, duplicates: DuplicateIndex(Self.table(Self.many)))
+      var context = FilterContext(now: FilterTests.now)
+      context.copies = KnownCopies(Self.table(Self.many))
       let admitted = Self.many.filter { filter.admits($0, in: context) }
       #expect(admitted.count == slice.count && admitted.count > 1, "\(slice.filterText)")
       #expect(Set(admitted.map(\.name)).count == 1)

@@ -25,8 +25,7 @@ import Testing
       ReferenceCheck(.batch, .complete), ReferenceCheck(.fineTuningJob, state),
     ])
     let target = DeletionTarget(id: Self.id, name: "a", byteCount: nil)
-    let check = RemovalCheck(
-      [Self.id], uses: [:], unsettled: known.checks.unsettled([target]), lastCopies: [])
+    let check = RemovalCheck([target], PlanReferences(checks: known.checks))
 
     #expect(check.risks == (isHarmless ? [] : [.unknownUses]))
     #expect(check.obstacles(agreed: [.running, .lastCopies]).isEmpty == isHarmless)

@@ -257,6 +257,6 @@ import Testing
     #expect(scene.names == ["a", "a"])
     scene.arrange()
 
-    #expect(scene.state.list.duplicates.hasOthers(like: files[0]))
+    #expect(scene.state.list.copies.duplicates.hasOthers(like: files[0]))
   }
 }

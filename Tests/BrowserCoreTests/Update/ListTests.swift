@@ -1,8 +1,9 @@
-import BrowserCore
 import FilesAPI
 import FilesStore
 import TerminalKit
 import Testing
+
+@testable import BrowserCore
 
 @Suite struct ListTests {
   @Test func theCursorStaysOnItsFileWhenTheOrderChanges() {
@@ -126,7 +127,7 @@ import Testing
 
     let orders = [true, false].map { isAscending in
       ArrangeRequest(
-        number: 1, table: table, filter: .none, sort: FileSort(.size, isAscending: isAscending)
+        number: 1, FilteredTable(table), sort: FileSort(.size, isAscending: isAscending)
       ).arranged().rows
     }
 

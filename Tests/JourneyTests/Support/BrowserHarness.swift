@@ -74,9 +74,9 @@ final class BrowserHarness {
       uploadNotes: UploadNoteFolder(folders: folders, account: account) { mailbox.post(.stateTrouble($0)) },
       uploadPolicy: policy
     ) { mailbox.post(.store($0)) }
-    let cache = setting.keepsList ? SQLiteListingCache(folders: folders, account: account) : nil
-    runner = EffectRunner(
-      connection: Connection(store: store, previews: contents, disk: disk, cache: cache), mailbox: mailbox)
+    var connection = Connection(store: store, previews: contents, disk: disk)
+    connection.cache = setting.keepsList ? SQLiteListingCache(folders: folders, account: account) : nil
+    runner = EffectRunner(connection: connection, mailbox: mailbox)
     let session = Session(
       profileName: "test", provider: provider, host: "127.0.0.1:\(server.port)",
       isReadOnly: setting.isReadOnly)

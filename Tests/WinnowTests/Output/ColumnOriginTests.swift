@@ -47,9 +47,8 @@ import Testing
     func value(_ files: [RemoteFile]) throws -> String? {
       var table = FileTable()
       _ = table.append(files)
-      let request = ObjectArrangeRequest(
-        [object], of: .batch, table: table, isWholeTable: false, filter: FilterText("", .objects),
-        sort: .standard(in: .collection(.batch)), context: FilterContext(now: Self.now))
+      var request = ObjectArrangeRequest([object], of: .batch, context: FilterContext(now: Self.now))
+      request.table = table
       return ObjectCells(now: Self.now).value(column, try #require(request.arranged().rows.first))
     }
     // when

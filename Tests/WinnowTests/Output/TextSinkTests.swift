@@ -102,7 +102,7 @@ import Testing
   }
 
   private static func export(_ format: ExportFormat, _ file: RemoteFile) -> String {
-    let request = ExportRequest(path: "x", format: format, .files([file]), provider: .openAI)
+    let request = ExportRequest(path: "x", format: format, content: .files([file]), provider: .openAI)
     return String(decoding: request.parts.reduce([], +), as: UTF8.self)
   }
 
