@@ -82,7 +82,7 @@ private enum ArrangeBenchmark {
     ]
     for (words, filter) in named {
       figures.add(
-        words, (ours[filter] ?? .infinity) / max(peer, 1e-9), "times `LC_ALL=C sort` of the names",
+        words, Amount((ours[filter] ?? .infinity) / max(peer, 1e-9), "times `LC_ALL=C sort` of the names"),
         .atMost(mostTimesSort))
     }
   }

@@ -93,25 +93,26 @@ private struct CollectionsBenchmark {
     var memory: Int?
     for _ in 0..<Self.rounds {
       let log = Mutex<[String]>([])
-      let known = CollectionMemory()
+      let reader = Reader(baseURL: baseURL)
       let growth = MemoryGrowth(of: batches + CollectionsBenchmark.jobs + stores + members)
       loads.append(
-        try await read(baseURL, known, growth) { entry in log.withLock { $0.append(entry.url) } })
+        try await reader.read(growth) { entry in log.withLock { $0.append(entry.url) } })
       // Later readings find room that the first has left.
       if memory == nil { memory = growth.bytesPerObject }
       urls = log.withLock { $0 }
       curl.append(try await measure { try runProgram(["curl", "-s"] + urls) }.seconds)
       let again = Mutex(0)
-      _ = try await read(baseURL, known, nil) { _ in again.withLock { $0 += 1 } }
+      _ = try await reader.read { _ in again.withLock { $0 += 1 } }
       calls = again.withLock { $0 }
     }
     figures.add(
       "\(batches.grouped) batches, \(stores.grouped) stores with \(members.grouped) files, in \(urls.count) pages",
-      (loads.min() ?? 0) / max(curl.min() ?? 0, 1e-9), "times curl's time for the same pages",
+      Amount((loads.min() ?? 0) / max(curl.min() ?? 0, 1e-9), "times curl's time for the same pages"),
       .atMost(Self.highestRatio))
     figures.add(
-      "memory for each further object", Double(memory ?? 0), "bytes", .atMost(Self.mostBytesPerObject))
-    figures.add("read again: a page a list, and what ran or changed", Double(calls), "calls")
+      "memory for each further object", Amount(Double(memory ?? 0), "bytes"), .atMost(Self.mostBytesPerObject)
+    )
+    figures.add("read again: a page a list, and what ran or changed", Amount(Double(calls), "calls"))
     try await measureScreens(baseURL, &figures)
   }
 
@@ -129,30 +130,35 @@ private struct CollectionsBenchmark {
       "longest turn meanwhile, key included", runs.map(\.longestTurn).min() ?? .zero, Figure.longestTurn)
   }
 
-  /// Reads everything that can use files; returns the seconds that it took.
-  private func read(
-    _ baseURL: String, _ known: CollectionMemory, _ growth: MemoryGrowth?,
-    _ log: @escaping @Sendable (RequestLogEntry) -> Void
-  ) async throws -> Double {
-    let (ended, end) = AsyncStream.makeStream(of: Void.self)
-    let home = try ScratchHome()
-    let folders = UserFolders(environment: ["HOME": home.path])
-    let store = FileStore(
-      client: try Self.client(baseURL, log),
-      disk: LocalFileSystem(environment: ["HOME": home.path], folders: folders),
-      audit: AuditFile(folders: folders, profile: "bench") { _ in }, collections: known
-    ) { event in
-      guard case .references(_, let news) = event else { return }
-      growth?.note(news)
-      if news == .ended { end.finish() }
+  /// Reads it all, and remembers it for the next time.
+  private struct Reader {
+    let baseURL: String
+    let known = CollectionMemory()
+
+    /// Reads everything that can use files; returns the seconds that it took.
+    func read(
+      _ growth: MemoryGrowth? = nil, _ log: @escaping @Sendable (RequestLogEntry) -> Void
+    ) async throws -> Double {
+      let (ended, end) = AsyncStream.makeStream(of: Void.self)
+      let home = try ScratchHome()
+      let folders = UserFolders(environment: ["HOME": home.path])
+      let store = FileStore(
+        client: try CollectionsBenchmark.client(baseURL, log),
+        disk: LocalFileSystem(environment: ["HOME": home.path], folders: folders),
+        audit: AuditFile(folders: folders, profile: "bench") { _ in }, collections: known
+      ) { event in
+        guard case .references(_, let news) = event else { return }
+        growth?.note(news)
+        if news == .ended { end.finish() }
+      }
+      let time = try await measure {
+        await store.readReferences(ReferencesID(1))
+        for await _ in ended {}
+      }
+      growth?.end()
+      await store.shutDown()
+      return time.seconds
     }
-    let time = try await measure {
-      await store.readReferences(ReferencesID(1))
-      for await _ in ended {}
-    }
-    growth?.end()
-    await store.shutDown()
-    return time.seconds
   }
 
   static func client(

@@ -34,9 +34,10 @@ private struct DecodeBenchmark {
     let kept = residentMemoryInKilobytes() - before
     let count = pages.reduce(0) { $0 + $1.files.count }
     let each = kept * 1_024 / max(1, count)
-    figures.add("a page of 10,000 files", best * 1_000, "ms", .atMost(Self.longestPage))
+    figures.add("a page of 10,000 files", Amount(best * 1_000, "ms"), .atMost(Self.longestPage))
     figures.add(
-      "memory for each of \(count.grouped) files", Double(each), "bytes", .atMost(Self.mostBytesPerFile))
+      "memory for each of \(count.grouped) files", Amount(Double(each), "bytes"),
+      .atMost(Self.mostBytesPerFile))
   }
 
   private func body(page: Int) -> [UInt8] {

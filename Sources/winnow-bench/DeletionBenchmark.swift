@@ -41,7 +41,7 @@ private struct DeletionBenchmark {
     figures.require(asked.done.count == count, "\(asked.done.count) of \(count) were deleted")
     guard let limit else {
       figures.add(
-        "\(count.grouped) journaled deletions, no id twice", Double(count) / time.seconds, "a second",
+        "\(count.grouped) journaled deletions, no id twice", Amount(Double(count) / time.seconds, "a second"),
         .atLeast(Self.leastPerSecond))
       return
     }
@@ -50,7 +50,7 @@ private struct DeletionBenchmark {
     let own = Double(count - limit) / Double(limit)
     figures.add(
       "\(count.grouped) at a limit of \(limit) a second, \(asked.refused.grouped) of them refused at first",
-      time.seconds / own, "times the limit's own time", .atMost(Self.mostTimesTheLimit))
+      Amount(time.seconds / own, "times the limit's own time"), .atMost(Self.mostTimesTheLimit))
   }
 
   private func client(_ server: EmbeddedServer) throws -> (CountingClient, CountingClient.Counter) {

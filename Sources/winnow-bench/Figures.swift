@@ -14,26 +14,21 @@ struct Figure: Sendable {
 
   /// What was measured, and beside what.
   var words: String
-  var value: Double
-  /// As in "ms" or "times curl's time".
-  var unit: String
+  var amount: Amount
   /// What must hold; nil for what is only told.
   var limit: Limit?
 
   var holds: Bool {
     switch limit {
-    case .atMost(let most): value <= most
-    case .atLeast(let least): value >= least
+    case .atMost(let most): amount.value <= most
+    case .atLeast(let least): amount.value >= least
     case nil: true
     }
   }
 
-  /// The value with its unit.
-  var amount: String { "\(Self.digits(value)) \(unit)" }
-
   /// What must be, as the table says it; a unit of several words stands beside the value already.
   var bound: String {
-    let ending = unit.contains(" ") ? "" : " \(unit)"
+    let ending = amount.unit.contains(" ") ? "" : " \(amount.unit)"
     return switch limit {
     case .atMost(let most): "≤ \(Self.digits(most))\(ending)"
     case .atLeast(let least): "≥ \(Self.digits(least))\(ending)"
@@ -51,6 +46,22 @@ struct Figure: Sendable {
   }
 }
 
+/// A value with its unit.
+struct Amount: Sendable {
+  var value: Double
+  /// As in "ms" or "times curl's time".
+  var unit: String
+
+  init(_ value: Double, _ unit: String) {
+    self.value = value
+    self.unit = unit
+  }
+
+  static func megabytes(kilobytes: Int) -> Amount { Amount(Double(kilobytes) / 1_000, "MB") }
+
+  var text: String { "\(Figure.digits(value)) \(unit)" }
+}
+
 /// The figures of a run: each is printed with its limit as soon as it is there.
 struct Figures {
   private(set) var all: [Figure] = []
@@ -59,15 +70,15 @@ struct Figures {
   /// Whether each figure is within its limit, and all was as it must be.
   var hold: Bool { isRight && all.allSatisfy(\.holds) }
 
-  mutating func add(_ words: String, _ value: Double, _ unit: String, _ limit: Figure.Limit? = nil) {
-    let figure = Figure(words: words, value: value, unit: unit, limit: limit)
+  mutating func add(_ words: String, _ amount: Amount, _ limit: Figure.Limit? = nil) {
+    let figure = Figure(words: words, amount: amount, limit: limit)
     all.append(figure)
     let bound = figure.bound.isEmpty ? "" : " (\(figure.bound))"
-    report("\(words): \(figure.amount)\(bound)\(figure.holds ? "" : "  DOES NOT HOLD")")
+    report("\(words): \(amount.text)\(bound)\(figure.holds ? "" : "  DOES NOT HOLD")")
   }
 
   mutating func add(_ words: String, _ value: Duration, _ limit: Figure.Limit? = nil) {
-    add(words, value.seconds * 1_000, "ms", limit)
+    add(words, Amount(value.seconds * 1_000, "ms"), limit)
   }
 
   /// What has no measure: without it no figure counts.
@@ -118,7 +129,8 @@ struct FigureRecord {
 
   private static func line(_ figure: Figure, of benchmark: String) -> String {
     let members = [
-      ("benchmark", benchmark), ("figure", "\(figure.words): \(figure.amount)"), ("must be", figure.bound),
+      ("benchmark", benchmark), ("figure", "\(figure.words): \(figure.amount.text)"),
+      ("must be", figure.bound),
       ("holds", figure.holds ? "yes" : "no"),
     ]
     return JSONValue.object(members.map { JSONValue.Member($0.0, .string($0.1)) }).text

@@ -36,7 +36,7 @@ private struct FindBenchmark {
     try await filter(preview, &figures)
     try await searchWithinFilters(preview, &figures)
     figures.add(
-      "peak memory of all of that", Double(peakMemoryInKilobytes()) / 1_000, "MB",
+      "peak memory of all of that", .megabytes(kilobytes: peakMemoryInKilobytes()),
       .atMost(Self.mostMegabytesOfMemory))
     try await arrange(preview, &figures)
   }
@@ -58,11 +58,11 @@ private struct FindBenchmark {
       )
       (sorted, counted) = (max(sorted, toSort), max(counted, toCount))
     }
-    figures.add("records sorted by a path, the slowest of 4", sorted, "s", most)
-    figures.add("the values at a path counted, the slowest of 4", counted, "s", most)
-    figures.add("all summed up", try await measure { await preview.sumUp() }.seconds, "s")
+    figures.add("records sorted by a path, the slowest of 4", Amount(sorted, "s"), most)
+    figures.add("the values at a path counted, the slowest of 4", Amount(counted, "s"), most)
+    figures.add("all summed up", Amount(try await measure { await preview.sumUp() }.seconds, "s"))
     figures.add(
-      "peak memory with that", Double(peakMemoryInKilobytes()) / 1_000, "MB",
+      "peak memory with that", .megabytes(kilobytes: peakMemoryInKilobytes()),
       .atMost(Self.mostMegabytesOfMemoryToSort))
   }
 
@@ -72,7 +72,7 @@ private struct FindBenchmark {
     }
     for (words, text, limit) in searches {
       let seconds = try await best { await preview.search(text) }
-      figures.add(words, seconds / grep, "times `grep -F -c`", limit.map { .atMost($0) })
+      figures.add(words, Amount(seconds / grep, "times `grep -F -c`"), limit.map { .atMost($0) })
     }
   }
 
@@ -85,7 +85,7 @@ private struct FindBenchmark {
       slowest = max(slowest, seconds)
     }
     figures.add(
-      "records filtered by words or fields, the slowest of \(filters.count)", slowest, "s",
+      "records filtered by words or fields, the slowest of \(filters.count)", Amount(slowest, "s"),
       .atMost(Self.secondsToFilter512MB * Double(megabytes) / 512))
   }
 
@@ -99,7 +99,8 @@ private struct FindBenchmark {
       slowest = max(slowest, seconds)
     }
     figures.add(
-      "all matches of a text counted within what a filter shows, the slowest of \(cases.count)", slowest, "s",
+      "all matches of a text counted within what a filter shows, the slowest of \(cases.count)",
+      Amount(slowest, "s"),
       .atMost(Self.secondsToFilter512MB * Double(megabytes) / 512))
   }
 

@@ -9,9 +9,9 @@ extension Benchmark {
   ) { _, figures in
     var worst = HardContent.Worst()
     for content in HardContent.all { try await content.measure(&figures, &worst) }
-    figures.add("longest turn in all of them", worst.turn * 1_000, "ms", Figure.longestTurn)
+    figures.add("longest turn in all of them", Amount(worst.turn * 1_000, "ms"), Figure.longestTurn)
     figures.add(
-      "peak memory in any of them", Double(worst.kilobytes) / 1_000, "MB",
+      "peak memory in any of them", .megabytes(kilobytes: worst.kilobytes),
       .atMost(HardContent.mostMegabytesOfMemory))
   }
 }
@@ -55,7 +55,7 @@ private struct HardContent {
       let shown = words.replacing("\t", with: "TAB ").replacing("\r", with: "ENTER ")
       figures.report("  \(shown): \(figure(step.seconds * 1_000)) ms, \(turn)")
     }
-    figures.add("\(name): from a key to its frame, the median of the slowest", slowest * 1_000, "ms")
+    figures.add("\(name): from a key to its frame, the median of the slowest", Amount(slowest * 1_000, "ms"))
     worst.turn = max(worst.turn, longest)
     worst.kilobytes = max(worst.kilobytes, worker.peakKilobytes)
   }

@@ -49,14 +49,14 @@ private struct ListBenchmark {
     figures.require(loads.allSatisfy(\.wasInOrder), "all files are in the list, but not in their order")
     func timesCurl(_ time: Duration?) -> Double { (time ?? .zero).seconds / max(curl, 1e-9) }
     figures.add(
-      "\(count.grouped) files loaded, in their order", timesCurl(best?.loaded),
-      "times curl's time for the same pages", .atMost(Self.highestRatio))
+      "\(count.grouped) files loaded, in their order",
+      Amount(timesCurl(best?.loaded), "times curl's time for the same pages"), .atMost(Self.highestRatio))
     figures.add(
-      "duplicates among them found as well", timesCurl(loads.map(\.settled).min()), "times that time")
+      "duplicates among them found as well", Amount(timesCurl(loads.map(\.settled).min()), "times that time"))
     figures.add("first page on the screen", best?.firstFrame ?? .zero)
     figures.add("longest turn, key included", loads.map(\.longestTurn).min() ?? .zero, Figure.longestTurn)
     figures.add(
-      "memory for each further file", Double(loads.first?.bytesPerFile ?? 0), "bytes",
+      "memory for each further file", Amount(Double(loads.first?.bytesPerFile ?? 0), "bytes"),
       .atMost(Self.mostBytesPerFile))
   }
 }

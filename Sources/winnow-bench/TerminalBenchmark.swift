@@ -1,5 +1,6 @@
 import BrowserViews
 import Glibc
+import TerminalKit
 
 extension Benchmark {
   /// What a person over a slow line pays for, beside the programs that are known to be cheap.
@@ -9,7 +10,7 @@ extension Benchmark {
   ) { _, figures in
     let peers = try TerminalBenchmark.start()
     defer { peers.removeFiles() }
-    for (columns, rows) in [(80, 24), (160, 50)] { try peers.run(columns, rows, &figures) }
+    for size in [Size(columns: 80, rows: 24), Size(columns: 160, rows: 50)] { try peers.run(size, &figures) }
     try TerminalBenchmark.showKeptList(&figures)
   }
 }
@@ -73,6 +74,7 @@ private struct TerminalBenchmark: ~Copyable {
 
   /// What a program was seen to do at one size.
   private struct Row {
+    let size: Size
     /// In milliseconds.
     var firstFrame = Double.infinity
     /// Of a move, a scrolled row and a page.
@@ -82,11 +84,11 @@ private struct TerminalBenchmark: ~Copyable {
     var rest: (bytes: Int, wakeUps: Int)
   }
 
-  func run(_ columns: Int, _ rows: Int, _ figures: inout Figures) throws {
+  func run(_ size: Size, _ figures: inout Figures) throws {
     var all: [String: Row] = [:]
-    let firstFrames = try firstFrames(columns, rows)
+    let firstFrames = try firstFrames(size)
     for peer in peers {
-      var row = try look(at: peer, columns, rows)
+      var row = try look(at: peer, size)
       row.firstFrame = firstFrames[peer.name] ?? .infinity
       all[peer.name] = row
       let opened = row.opened.map { ", open and close \($0.0) and \($0.1)" } ?? ""
@@ -95,16 +97,16 @@ private struct TerminalBenchmark: ~Copyable {
           + "\(opened), at rest \(row.rest.bytes) bytes, \(row.rest.wakeUps) wake-ups")
     }
     guard let own = all.removeValue(forKey: "winnow") else { throw BenchError("winnow was not measured") }
-    report(own, beside: all, columns, rows, &figures)
+    report(own, beside: all, &figures)
   }
 
-  private func look(at peer: Peer, _ columns: Int, _ rows: Int) throws -> Row {
-    let program = try start(peer, columns, rows)
+  private func look(at peer: Peer, _ size: Size) throws -> Row {
+    let program = try start(peer, size)
     _ = program.wait(for: peer.text)
     program.read(for: 1_000)
-    let bytes = actions(of: program, rows: rows)
+    let bytes = actions(of: program, rows: size.rows)
     let opened = peer.open.map { (program.press($0), program.press(peer.close)) }
-    return Row(bytes: bytes, opened: opened, rest: program.rest(seconds: Self.secondsAtRest))
+    return Row(size: size, bytes: bytes, opened: opened, rest: program.rest(seconds: Self.secondsAtRest))
   }
 
   /// From the start to rows of the list of the last time, while no server answers: the best of several starts.
@@ -116,14 +118,14 @@ private struct TerminalBenchmark: ~Copyable {
         "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": Self.variable("PATH"), "HOME": home.path,
         "OPENAI_API_KEY": "any", "OPENAI_BASE_URL": address,
       ]
-      return try TerminalProgram([program], environment: environment, columns: 80, rows: 24)
+      return try TerminalProgram([program], environment: environment, size: Size(columns: 80, rows: 24))
     }
     let address = try keepList(start)
     let times = try (0..<Self.rounds).compactMap { _ in try start(address).wait(for: ".jsonl") }
     guard times.count == Self.rounds else { throw BenchError("no list was kept") }
     figures.add(
       "rows of a kept list of \(Self.keptCount.grouped) files, no server answering",
-      (times.min()?.seconds ?? .infinity) * 1_000, "ms", .atMost(Self.mostMillisecondsToKeptRows))
+      Amount((times.min()?.seconds ?? .infinity) * 1_000, "ms"), .atMost(Self.mostMillisecondsToKeptRows))
   }
 
   /// Has a list read to its end and kept; the address of the server, which is gone afterwards.
@@ -138,29 +140,31 @@ private struct TerminalBenchmark: ~Copyable {
     return server.baseURL
   }
 
-  private func report(
-    _ own: Row, beside others: [String: Row], _ columns: Int, _ rows: Int, _ figures: inout Figures
-  ) {
+  private func report(_ own: Row, beside others: [String: Row], _ figures: inout Figures) {
     func peers(_ value: (Row) -> Int) -> String {
       others.sorted { $0.key < $1.key }.map { "\($0.key) \(value($0.value).grouped)" }.joined(separator: ", ")
     }
     for (place, action) in ["a move", "a scrolled row", "a page"].enumerated() {
       figures.add(
-        "\(columns)×\(rows): \(action) (\(peers { $0.bytes[place] }))", Double(own.bytes[place]), "bytes",
-        Self.most[rows].map { .atMost($0[place]) })
+        "\(own.size.columns)×\(own.size.rows): \(action) (\(peers { $0.bytes[place] }))",
+        Amount(Double(own.bytes[place]), "bytes"),
+        Self.most[own.size.rows].map { .atMost($0[place]) })
     }
     if let opened = own.opened {
-      figures.add("`Enter` into a file", Double(opened.0), "bytes")
-      figures.add("and back", Double(opened.1), "bytes")
+      figures.add("`Enter` into a file", Amount(Double(opened.0), "bytes"))
+      figures.add("and back", Amount(Double(opened.1), "bytes"))
     }
     figures.add(
-      "at rest for \(Self.secondsAtRest) s (\(peers { $0.rest.bytes }))", Double(own.rest.bytes), "bytes",
+      "at rest for \(Self.secondsAtRest) s (\(peers { $0.rest.bytes }))",
+      Amount(Double(own.rest.bytes), "bytes"),
       .atMost(0))
     figures.add(
-      "wake-ups meanwhile (\(peers { $0.rest.wakeUps }))", Double(own.rest.wakeUps), "in all", .atMost(1))
+      "wake-ups meanwhile (\(peers { $0.rest.wakeUps }))", Amount(Double(own.rest.wakeUps), "in all"),
+      .atMost(1))
     guard let nnn = others["nnn"] else { return }
     figures.add(
-      "first frame (\(Figure.digits(own.firstFrame)) ms)", own.firstFrame / nnn.firstFrame, "times nnn's",
+      "first frame (\(Figure.digits(own.firstFrame)) ms)",
+      Amount(own.firstFrame / nnn.firstFrame, "times nnn's"),
       .atMost(Self.highestFirstFrame))
   }
 
@@ -168,13 +172,13 @@ private struct TerminalBenchmark: ~Copyable {
   ///
   /// The programs take turns, so that all have the same good and bad moments of the machine; of two starts the second
   /// counts, so that none pays for what the one before it left in the processor's memory.
-  private func firstFrames(_ columns: Int, _ rows: Int) throws -> [String: Double] {
+  private func firstFrames(_ size: Size) throws -> [String: Double] {
     var least: [String: Double] = [:]
     for _ in 0..<Self.rounds {
       for peer in peers {
         let text = peer.name == "winnow" ? "winnow" : peer.text
-        _ = try start(peer, columns, rows).wait(for: text)
-        guard let time = try start(peer, columns, rows).wait(for: text) else { continue }
+        _ = try start(peer, size).wait(for: text)
+        guard let time = try start(peer, size).wait(for: text) else { continue }
         least[peer.name] = min(least[peer.name] ?? .infinity, time.seconds * 1_000)
       }
     }
@@ -193,12 +197,12 @@ private struct TerminalBenchmark: ~Copyable {
     return [move, scroll, middle("\u{1B}[6~")]
   }
 
-  private func start(_ peer: Peer, _ columns: Int, _ rows: Int) throws -> TerminalProgram {
+  private func start(_ peer: Peer, _ size: Size) throws -> TerminalProgram {
     let environment = [
       "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": Self.variable("PATH"), "HOME": folder + "-home",
       "OPENAI_API_KEY": "any", "OPENAI_BASE_URL": server.baseURL,
     ]
-    return try TerminalProgram(peer.arguments, environment: environment, columns: columns, rows: rows)
+    return try TerminalProgram(peer.arguments, environment: environment, size: size)
   }
 
   private static func variable(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import TerminalKit
 
 /// A full-screen program at the other end of a terminal of its own, whose bytes are counted.
 final class TerminalProgram {
@@ -12,9 +13,9 @@ final class TerminalProgram {
   private(set) var output: [UInt8] = []
 
   /// Throws `BenchError` when there is no terminal left, or no such program.
-  init(_ arguments: [String], environment: [String: String], columns: Int, rows: Int) throws {
+  init(_ arguments: [String], environment: [String: String], size: Size) throws {
     var name = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let master = winnow_open_terminal(Int32(rows), Int32(columns), &name, name.count)
+    let master = winnow_open_terminal(Int32(size.rows), Int32(size.columns), &name, name.count)
     guard master >= 0 else { throw BenchError("no terminal left") }
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()

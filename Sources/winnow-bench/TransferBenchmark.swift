@@ -47,7 +47,7 @@ private struct TransferBenchmark {
     try await compareDownloads(file, &figures)
     try await readSlowly(file)
     figures.add(
-      "peak memory, also with a slow reader", Double(peakMemoryInKilobytes()) / 1_000, "MB",
+      "peak memory, also with a slow reader", .megabytes(kilobytes: peakMemoryInKilobytes()),
       .atMost(Self.mostMegabytesOfMemory))
     try await deleteUploads()
   }
@@ -74,10 +74,9 @@ private struct TransferBenchmark {
   }
 
   private func compareUploads(_ path: String, _ figures: inout Figures) async throws {
-    var curl: [Duration] = []
-    var ours: [Duration] = []
+    var times = Times()
     for _ in 0..<Self.rounds {
-      curl.append(
+      times.curl.append(
         try await measure {
           try runProgram(
             [
@@ -87,26 +86,25 @@ private struct TransferBenchmark {
               + keyFields)
         })
       try await deleteUploads()
-      ours.append(try await measure { _ = try await upload(path) })
+      times.ours.append(try await measure { _ = try await upload(path) })
       try await deleteUploads()
     }
-    report("upload of \(byteCount / 1_000_000) MB", curl, ours, &figures)
+    report("upload of \(byteCount / 1_000_000) MB", times, &figures)
   }
 
   /// Both into a file, as downloads are for.
   private func compareDownloads(_ file: RemoteFile, _ figures: inout Figures) async throws {
     let target = "/tmp/" + name + ".download"
     defer { unlink(target) }
-    var curl: [Duration] = []
-    var ours: [Duration] = []
+    var times = Times()
     for _ in 0..<Self.rounds {
       let url = "\(baseURL)/files/\(file.id.rawValue)/content"
       unlink(target)
-      curl.append(try await measure { try runProgram(["curl", "-sf", "-o", target, url] + keyFields) })
+      times.curl.append(try await measure { try runProgram(["curl", "-sf", "-o", target, url] + keyFields) })
       unlink(target)
-      ours.append(try await measure { try await download(file, to: target) })
+      times.ours.append(try await measure { try await download(file, to: target) })
     }
-    report("download into a file", curl, ours, &figures)
+    report("download into a file", times, &figures)
   }
 
   private func download(_ file: RemoteFile, to path: String) async throws {
@@ -146,10 +144,17 @@ private struct TransferBenchmark {
     }
   }
 
+  /// How long curl and we took for the same.
+  private struct Times {
+    var curl: [Duration] = []
+    var ours: [Duration] = []
+  }
+
   /// The best of each, and how fast ours is beside curl.
-  private func report(_ name: String, _ curl: [Duration], _ ours: [Duration], _ figures: inout Figures) {
-    let best = (curl: (curl.min() ?? .zero).seconds, ours: (ours.min() ?? .zero).seconds)
+  private func report(_ name: String, _ times: Times, _ figures: inout Figures) {
+    let best = (curl: (times.curl.min() ?? .zero).seconds, ours: (times.ours.min() ?? .zero).seconds)
     figures.report("\(name): curl \(figure(best.curl)) s, winnow \(figure(best.ours)) s")
-    figures.add(name, best.curl / max(best.ours, 1e-9), "times curl's speed", .atLeast(Self.lowestRatio))
+    figures.add(
+      name, Amount(best.curl / max(best.ours, 1e-9), "times curl's speed"), .atLeast(Self.lowestRatio))
   }
 }

@@ -46,15 +46,15 @@ struct AssistantRecord: StoredObject {
     [
       ("id", .text(id)), ("object", .text("assistant")), ("created_at", .integer(head.createdAt)),
       ("name", .text(name)), ("description", .text(description)), ("model", .text(model)),
-      ("instructions", .text(instructions)), ("tools", .text(tools).asJSON),
-      ("tool_resources", .text(resources).asJSON), ("temperature", setting("temperature")),
+      ("instructions", .text(instructions)), ("tools", .json(tools)),
+      ("tool_resources", .json(resources)), ("temperature", setting("temperature")),
       ("top_p", setting("top_p")), ("response_format", setting("response_format")),
-      ("metadata", metadata == nil ? .raw("{}") : .text(metadata).asJSON),
+      ("metadata", .json(metadata ?? "{}")),
     ]
   }
 
   private func setting(_ name: String) -> JSONPart {
     guard let value = (try? JSONValue(parsing: Array(settings.utf8)))?[name] else { return .raw("null") }
-    return .written(Array(value.text.utf8))
+    return .json(value.text)
   }
 }

@@ -1,54 +1,38 @@
 import LosslessJSON
 
 extension Service {
-  func answerAssistants(
-    _ call: ObjectCall, _ request: Request, json: [UInt8]?, plan: FaultPlan
-  ) throws -> Answer {
-    switch call {
+  func answerAssistants(_ operation: ObjectOperation, _ call: Call) throws -> Answer {
+    switch operation {
     case .listAssistants:
-      return try page(of: AssistantRecord.self, request, plan, hasOrder: true) { $1.write($0.members) }
+      return try page(ObjectQuery<AssistantRecord>(), for: call) { .object($0.members) }
     case .createAssistant:
       var assistant = AssistantRecord(newHead("asst_"))
-      let body = try body(json)
+      let body = try call.body
       assistant.model = try body.required("model")
       try apply(body, to: &assistant)
       try catalogue.insert([assistant])
-      return answer(with: assistant.members)
-    case .assistant(let id): return answer(with: try assistant(id).members)
-    case .modifyAssistant(let id): return try modifyAssistant(id, try body(json))
+      return .object(assistant.members)
+    case .assistant(let id): return .object(try assistant(id).members)
+    case .modifyAssistant(let id):
+      let body = try call.body
+      var wanted = try assistant(id)
+      try apply(body, to: &wanted)
+      return .object(try change(ObjectKey<AssistantRecord>(id)) { $0 = wanted }.members)
     case .deleteAssistant(let id):
-      guard try catalogue.remove(AssistantRecord.self, id, at: clock()) == true else {
-        throw Refusal.noSuchAssistant(id)
-      }
+      try remove(ObjectKey<AssistantRecord>(id))
       return deletion(id, "assistant.deleted")
     default: throw Refusal.serverError
     }
   }
 
-  private func assistant(_ id: String) throws -> AssistantRecord {
-    guard let assistant = try catalogue.object(AssistantRecord.self, id) else {
-      throw Refusal.noSuchAssistant(id)
-    }
-    return assistant
-  }
-
-  private func modifyAssistant(_ id: String, _ body: JSONBody) throws -> Answer {
-    var wanted = try assistant(id)
-    try apply(body, to: &wanted)
-    let changed = try catalogue.change(AssistantRecord.self, id) { assistant in
-      assistant = wanted
-      return true
-    }
-    guard let changed else { throw Refusal.noSuchAssistant(id) }
-    return answer(with: changed.members)
-  }
+  private func assistant(_ id: String) throws -> AssistantRecord { try object(ObjectKey(id)) }
 
   /// Takes over what was sent, once all of it is right.
   private func apply(_ body: JSONBody, to assistant: inout AssistantRecord) throws {
     assistant.model = try body.text("model") ?? assistant.model
     guard KnownModels.has(assistant.model, dialect) else {
       throw Refusal(
-        400, "The requested model '\(assistant.model)' does not exist.", parameter: "model",
+        "The requested model '\(assistant.model)' does not exist.", parameter: "model",
         code: "model_not_found")
     }
     if body.has("name") { assistant.name = try body.text("name") }
@@ -78,7 +62,7 @@ extension Service {
       let files = try code.texts("file_ids")
       guard files.count <= Limits.assistantFiles else {
         throw Refusal(
-          400, "At most \(Limits.assistantFiles) files can be attached to the code interpreter.",
+          "At most \(Limits.assistantFiles) files can be attached to the code interpreter.",
           parameter: "tool_resources.code_interpreter.file_ids", code: "array_above_max_length")
       }
       for id in files { _ = try file(id) }
@@ -89,8 +73,8 @@ extension Service {
   }
 }
 
-extension Refusal {
-  static func noSuchAssistant(_ id: String) -> Refusal {
-    Refusal(404, "No assistant found with id '\(id)'.", parameter: "assistant_id")
+extension AssistantRecord {
+  static func missing(_ key: ObjectKey<AssistantRecord>) -> Refusal {
+    .notFound("No assistant found with id '\(key.id)'.", parameter: "assistant_id")
   }
 }

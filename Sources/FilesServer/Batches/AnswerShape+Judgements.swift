@@ -40,7 +40,7 @@ extension AnswerShape {
   }
 
   private static func written(_ vector: [Float]) -> JSONPart {
-    .written(Array("[\(vector.map { "\($0)" }.joined(separator: ","))]".utf8))
+    .json("[\(vector.map { "\($0)" }.joined(separator: ","))]")
   }
 
   private static func packed(_ vector: [Float]) -> JSONPart {
@@ -68,8 +68,8 @@ extension AnswerShape {
     let isViolent = ["kill", "murder", "shoot"].contains { text.lowercased().contains($0) }
     let isHit = { (name: StaticString) in isViolent && name.description == "violence" }
     return .object([
-      ("flagged", isViolent ? .raw("true") : .raw("false")),
-      ("categories", .object(categories.map { ($0, isHit($0) ? .raw("true") : .raw("false")) })),
+      ("flagged", .bool(isViolent)),
+      ("categories", .object(categories.map { ($0, .bool(isHit($0))) })),
       ("category_scores", .object(categories.map { ($0, isHit($0) ? .raw("0.97") : .raw("0.001")) })),
       (
         "category_applied_input_types",

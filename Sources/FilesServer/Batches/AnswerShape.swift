@@ -26,37 +26,28 @@ enum AnswerShape {
   /// Why a body with a model is refused; nil when it is not.
   func refusal(of body: JSONValue) -> Refusal? {
     guard let value = body[subject], value != .null else {
-      return Refusal(
-        400, "Missing required parameter: '\(subject)'.", parameter: subject,
-        code: "missing_required_parameter")
+      return .missing(subject)
     }
     switch (self, value) {
     case (.chat, .array(let messages)):
       return Self.refusal(of: messages) ?? Self.refusalOfLimits(body)
     case (.chat, _):
-      return Refusal(
-        400, "Invalid type for 'messages': expected an array of objects.", parameter: "messages",
-        code: "invalid_type")
+      return .wrongType("messages", "an array of objects")
     case (_, .string), (_, .array): return Self.refusalOfLimits(body)
     default:
-      return Refusal(
-        400, "Invalid type for '\(subject)': expected a string or an array.", parameter: subject,
-        code: "invalid_type")
+      return .wrongType(subject, "a string or an array")
     }
   }
 
   private static func refusal(of messages: [JSONValue]) -> Refusal? {
     guard !messages.isEmpty else {
       return Refusal(
-        400,
         "Invalid 'messages': empty array. Expected an array with minimum length 1, but got an empty array "
           + "instead.", parameter: "messages", code: "empty_array")
     }
     for (index, message) in messages.enumerated() {
       guard case .string? = message["role"] else {
-        let name = "messages[\(index)].role"
-        return Refusal(
-          400, "Missing required parameter: '\(name)'.", parameter: name, code: "missing_required_parameter")
+        return .missing("messages[\(index)].role")
       }
     }
     return nil
@@ -67,7 +58,7 @@ enum AnswerShape {
       guard let value = body[name], value != .null else { continue }
       guard case .number(let digits) = value, let number = Int64(digits), number > 0 else {
         let range: ClosedRange<Int64> = 1...Int64(Int32.max)
-        return Refusal.number(name, value.text, range: range, place: "body")
+        return Refusal.number(name, value.text, range: range)
       }
     }
     return nil

@@ -20,10 +20,10 @@ struct BatchAnswerer {
   /// Why the endpoint refuses a body; nil when it takes it.
   func refusal(of body: JSONValue) -> Refusal? {
     guard case .object = body else {
-      return Refusal(400, "We could not parse the JSON body of your request. It must be one JSON object.")
+      return Refusal("We could not parse the JSON body of your request. It must be one JSON object.")
     }
     guard let name = modelName(body) else {
-      return Refusal(400, "you must provide a model parameter")
+      return Refusal("you must provide a model parameter")
     }
     guard KnownModels.has(name, dialect) else {
       return Refusal(
@@ -42,14 +42,12 @@ struct BatchAnswerer {
       guard case .bytes(let body) = refusal.answer(dialect).body else { return BatchReply(head, refusal: []) }
       return BatchReply(head, status: refusal.status, refusal: body)
     }
-    let answer = shape.answer(
-      to: request.body, model: modelName(request.body) ?? "", createdAt: createdAt, using: &random)
-    return BatchReply(head, answer: answer)
+    return BatchReply(head, answer: answer(to: request.body, using: &random))
   }
 
-  private var shape: AnswerShape { AnswerShape(endpoint: endpoint) }
+  var shape: AnswerShape { AnswerShape(endpoint: endpoint) }
 
-  private func modelName(_ body: JSONValue) -> String? {
+  func modelName(_ body: JSONValue) -> String? {
     guard case .string(let name)? = body["model"], !name.isEmpty else { return model }
     return name
   }
@@ -109,9 +107,7 @@ struct BatchReply {
   }
 
   private static func line(_ members: [JSONPart.Member]) -> [UInt8] {
-    var json = JSONWriter()
-    json.write(members)
-    return json.bytes + [UInt8(ascii: "\n")]
+    JSONPart.object(members).bytes + [UInt8(ascii: "\n")]
   }
 }
 

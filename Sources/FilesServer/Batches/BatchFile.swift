@@ -7,8 +7,8 @@ final class BatchFile {
   private static let pieceSize = 1 << 18
 
   /// Throws when the disk takes no more files.
-  init(_ file: IncomingFile?) throws(Refusal) {
-    guard let file else { throw .serverError }
+  init(in contents: ContentFolder) throws(Refusal) {
+    guard let file = contents.receive() else { throw .serverError }
     self.file = file
   }
 

@@ -16,7 +16,7 @@ struct BatchJSON: DialectJSON {
       ("error_file_id", file(batch.errors)),
     ] + times(batch, stage) + [
       ("request_counts", counts(batch, stage)), ("usage", usage(batch)),
-      ("metadata", .text(batch.metadata).asJSON),
+      ("metadata", .json(batch.metadata)),
     ]
   }
 
@@ -39,7 +39,7 @@ struct BatchJSON: DialectJSON {
   }
 
   private func errors(_ batch: BatchRecord) -> JSONPart {
-    .object([("object", .text("list")), ("data", .written(Array((batch.problems ?? "[]").utf8)))])
+    .object([("object", .text("list")), ("data", .json(batch.problems ?? "[]"))])
   }
 
   private func counts(_ batch: BatchRecord, _ stage: BatchStage) -> JSONPart {
@@ -69,28 +69,16 @@ struct BatchJSON: DialectJSON {
     return [
       ("id", .text(batch.id)), ("object", .text("batch")),
       ("input_files", .list(batch.inputs.map { file($0) })), ("endpoint", .text(batch.endpoint)),
-      ("model", .text(batch.model)), ("agent_id", .raw("null")), ("metadata", .text(batch.metadata).asJSON),
+      ("model", .text(batch.model)), ("agent_id", .raw("null")), ("metadata", .json(batch.metadata)),
       ("output_file", file(batch.output)), ("error_file", file(batch.errors)),
       (
         "errors",
-        stage == .failed ? .written(Array((batch.problems ?? "[]").utf8)) : .raw("[]")
+        stage == .failed ? .json(batch.problems ?? "[]") : .raw("[]")
       ),
       ("status", .text(stage.mistralWord)), ("created_at", .integer(batch.head.createdAt)),
       ("total_requests", .integer(batch.requests)), ("completed_requests", .integer(succeeded + failed)),
       ("succeeded_requests", .integer(succeeded)), ("failed_requests", .integer(failed)),
       ("started_at", .integer(hasStarted ? batch.startsAt : nil)), ("completed_at", .integer(batch.endedAt)),
     ]
-  }
-
-  private func file(_ id: String?) -> JSONPart {
-    .text(hasLongIDs ? id.map { FileJSON.longID($0) } : id)
-  }
-}
-
-extension JSONPart {
-  /// A text that is JSON itself, or null.
-  var asJSON: JSONPart {
-    guard case .text(let text?) = self else { return .raw("null") }
-    return .written(Array(text.utf8))
   }
 }

@@ -6,6 +6,7 @@ import SQLite
 /// server has missed nothing.
 struct BatchRecord: StoredObject {
   static let table = "batches"
+  static let listTakesOrder = false
   static let columns = [
     "endpoint", "inputs", "model", "metadata", "output_lifetime", "requests", "failures", "problems",
     "starts_at",

@@ -44,9 +44,7 @@ struct BatchProblem: Error {
 extension EmbeddedServer.Dialect {
   /// Problems as a batch keeps them: a JSON array.
   func text(of problems: [BatchProblem]) -> String {
-    var json = JSONWriter()
-    json.write(.list(problems.map { $0.json(self) }))
-    return String(decoding: json.bytes, as: UTF8.self)
+    JSONPart.list(problems.map { $0.json(self) }).json
   }
 }
 

@@ -22,28 +22,26 @@ extension Service {
     var ended = batch
     ended.ending = ending
     ended.endedAt = time
-    guard ending != .failed else { return try end(ended, with: [], []) }
+    guard ending != .failed else { return try end(ended, with: []) }
     do {
-      let files = try answers(to: batch, ended: &ended, at: time)
-      try end(ended, with: files.map(\.record), files.map(\.file))
+      let files = try answers(to: &ended, at: time)
+      try end(ended, with: files)
     } catch let problem as BatchProblem {
       ended.ending = .failed
       ended.fail(problem, dialect)
-      try end(ended, with: [], [])
+      try end(ended, with: [])
     }
   }
 
   /// Keeps the files of what ended, unless it has ended meanwhile in another way.
-  func end<Object: EndingObject>(
-    _ ended: Object, with records: [FileRecord], _ files: [IncomingFile]
-  ) throws {
+  func end<Object: EndingObject>(_ ended: Object, with files: [NewFile]) throws {
     var kept: [String] = []
     do {
-      for (record, file) in zip(records, files) {
-        guard contents.keep(file, as: record.id) else { throw Refusal.serverError }
-        kept.append(record.id)
+      for file in files {
+        guard contents.keep(file.content, as: file.record.id) else { throw Refusal.serverError }
+        kept.append(file.record.id)
       }
-      if try catalogue.end(ended, with: records) { return }
+      if try catalogue.end(ended, with: files.map(\.record)) { return }
     } catch {
       for id in kept { contents.remove(id) }
       throw error
@@ -51,36 +49,31 @@ extension Service {
     for id in kept { contents.remove(id) }
   }
 
-  private typealias NewFile = (record: FileRecord, file: IncomingFile)
-
   /// Answers the requests that were worked on in time, into a file for answers and one for errors.
-  private func answers(
-    to batch: BatchRecord, ended: inout BatchRecord, at time: Int64
-  ) throws -> [NewFile] {
-    let output = try BatchFile(contents.receive(named: IDSource.token()))
-    let errors = try BatchFile(contents.receive(named: IDSource.token()))
-    try answer(batch, ended: &ended, at: time, output, errors)
+  private func answers(to batch: inout BatchRecord, at time: Int64) throws -> [NewFile] {
+    let (output, errors) = (try BatchFile(in: contents), try BatchFile(in: contents))
+    try answer(&batch, at: time) { reply in (reply.succeeded ? output : errors).append(reply.line) }
     guard output.flush(), errors.flush() else { throw Refusal.serverError }
     var files: [NewFile] = []
-    if output.file.size > 0 {
-      files.append((batchFile("output", of: batch, output.file, at: time), output.file))
-      ended.output = files.last?.record.id
-    }
-    if errors.file.size > 0 {
-      files.append((batchFile("error", of: batch, errors.file, at: time), errors.file))
-      ended.errors = files.last?.record.id
+    for (kind, file) in [("output", output.file), ("error", errors.file)] where file.size > 0 {
+      var record = FileRecord(
+        id: ids.fileID(), createdAt: time, size: file.size,
+        name: "\(batch.id)_\(kind).jsonl", purpose: dialect == .openAI ? "batch_output" : "batch")
+      record.describe(lineCount: file.lineCount)
+      record.source = "mistral"
+      record.sampleType = "batch_" + (kind == "output" ? "result" : kind)
+      record.expiresAt = batch.outputLifetime.map { time + $0 }
+      if kind == "output" { batch.output = record.id } else { batch.errors = record.id }
+      files.append(NewFile(record: record, content: file))
     }
     return files
   }
 
-  private func answer(
-    _ batch: BatchRecord, ended: inout BatchRecord, at time: Int64, _ output: BatchFile, _ errors: BatchFile
-  ) throws {
+  private func answer(_ batch: inout BatchRecord, at time: Int64, take: (BatchReply) -> Void) throws {
     let answerer = answerer(batch)
-    let isWhole = ended.ending == .completed
-    let answered = isWhole ? Int.max : Int(batch.answered(at: time))
+    let answered = batch.ending == .completed ? Int.max : Int(batch.answered(at: time))
     var index = 0
-    (ended.inputTokens, ended.outputTokens) = (0, 0)
+    (batch.inputTokens, batch.outputTokens) = (0, 0)
     for id in batch.inputs {
       guard let input = try? file(id), let content = try? open(input) else {
         throw BatchProblem.inputGone(id)
@@ -91,30 +84,23 @@ extension Service {
         let request = try answerer.request(line, number: lines.number)
         if index < answered {
           let reply = answerer.reply(to: request, index: index)
-          reply.succeeded ? output.append(reply.line) : errors.append(reply.line)
-          ended.count(reply)
-        } else if ended.ending == .expired {
+          take(reply)
+          batch.count(reply)
+        } else if batch.ending == .expired {
           let id = "batch_req_" + IDSource.hex(answerer.seed &+ UInt64(index))
-          errors.append(BatchReply(expired: request, id: id).line)
-          ended.failed += 1
+          take(BatchReply(expired: request, id: id))
+          batch.failed += 1
         }
         index += 1
       }
     }
   }
+}
 
-  private func batchFile(
-    _ kind: String, of batch: BatchRecord, _ file: IncomingFile, at time: Int64
-  ) -> FileRecord {
-    var record = FileRecord(
-      id: ids.fileID(), createdAt: time, size: file.size,
-      name: "\(batch.id)_\(kind).jsonl", purpose: dialect == .openAI ? "batch_output" : "batch")
-    record.describe(lineCount: file.lineCount)
-    record.source = "mistral"
-    record.sampleType = kind == "output" ? "batch_result" : "batch_error"
-    record.expiresAt = batch.outputLifetime.map { time + $0 }
-    return record
-  }
+/// A file that is whole on the disk and not kept yet.
+struct NewFile {
+  let record: FileRecord
+  let content: IncomingFile
 }
 
 extension BatchRecord {

@@ -3,70 +3,27 @@ import SQLite
 
 /// Batch jobs as Mistral has them.
 extension Service {
-  func listBatchJobs(_ request: Request, _ plan: FaultPlan) throws -> Answer {
-    let writer = batchJSON(plan)
-    let words = request.values("status").filter { !$0.isEmpty }
-    let keeps =
-      words.isEmpty ? nil : { words.contains(($0 as BatchRecord).stage(at: writer.now).mistralWord) }
-    let narrow = { (query: inout ObjectQuery) in
-      if let model = request.value("model"), !model.isEmpty { query.require("model = ?", [.text(model)]) }
-      if request.value("order_by") == "created" { query.isAscending = true }
-    }
-    return try pageByNumber(of: BatchRecord.self, request, plan, narrow: narrow, keeps: keeps) {
-      writer.write($0, to: &$1)
-    }
-  }
-
-  /// A page of a list by number, counted from 0, with the total; `keeps` asks what the database cannot tell.
-  func pageByNumber<Object: StoredObject>(
-    of type: Object.Type, _ request: Request, _ plan: FaultPlan,
-    narrow: (inout ObjectQuery) -> Void = { _ in }, keeps: ((Object) -> Bool)? = nil,
-    write: (Object, inout JSONWriter) -> Void
-  ) throws -> Answer {
-    let number = try number("page", in: request, within: 0...1_000_000_000) ?? 0
-    let size = try self.number("page_size", in: request, within: Limits.mistralPage) ?? 100
-    let offset = plan.ignoresCursor ? 0 : number * size
-    var query = ObjectQuery()
-    narrow(&query)
-    if let keeps {
-      let all = try catalogue.objects(Object.self, query).filter(keeps)
-      let page = all.dropFirst(Int(offset)).prefix(Int(size))
-      return list(Array(page), total: all.count, plan, write)
-    }
-    (query.limit, query.offset) = (size, offset)
-    let page = try catalogue.objects(Object.self, query)
-    return list(page, total: Int(try catalogue.count(Object.self, query)), plan, write)
-  }
-
-  private func list<Object>(
-    _ page: [Object], total: Int, _ plan: FaultPlan, _ write: (Object, inout JSONWriter) -> Void
-  ) -> Answer {
-    var json = JSONWriter()
-    json.raw("{\"object\":\"list\",\"data\":[")
-    for (index, object) in page.enumerated() {
-      if index > 0 { json.raw(",") }
-      write(object, &json)
-    }
-    json.raw("]")
-    if !plan.hidesPaging {
-      json.raw(",\"total\":")
-      json.integer(Int64(total))
-    }
-    json.raw("}")
-    return .json(json.bytes)
+  func listBatchJobs(_ call: Call) throws -> Answer {
+    let writer = batchJSON(for: call)
+    let part = { (batch: BatchRecord) in JSONPart.object(writer.members(batch)) }
+    var query = ObjectQuery<BatchRecord>()
+    if let model = call.text("model") { query.require("model = ?", [.text(model)]) }
+    if call.text("order_by") == "created" { query.isAscending = true }
+    let words = call.request.values("status").filter { !$0.isEmpty }
+    guard !words.isEmpty else { return try pageByNumber(query, for: call, part: part) }
+    // The database cannot tell where a batch stands.
+    let page = try call.numberedPage()
+    let all = try catalogue.objects(query).filter { words.contains($0.stage(at: writer.now).mistralWord) }
+    return call.list(page.rows(of: all).map(part), [("total", .integer(Int64(all.count)))])
   }
 
   func deleteBatchJob(_ id: String) throws -> Answer {
-    let now = clock()
-    let removed = try catalogue.remove(BatchRecord.self, id, at: now) { $0.ending != nil }
-    switch removed {
-    case .none: throw Refusal.noSuchBatch(id)
-    case .some(false): throw Refusal(409, "Batch job \(id) is still running; cancel it first.")
-    case .some(true):
-      var json = JSONWriter()
-      json.write([("id", .text(id)), ("object", .text("batch")), ("deleted", .raw("true"))])
-      return .json(json.bytes)
+    let key = ObjectKey<BatchRecord>(id)
+    guard try object(key).ending != nil else {
+      throw Refusal(409, "Batch job \(id) is still running; cancel it first.")
     }
+    try remove(key)
+    return deletion(id, "batch")
   }
 }
 
@@ -97,9 +54,9 @@ extension Service {
   /// Keeps the requests of a body as a file, as if it had been uploaded.
   private func keepRequests(_ value: JSONValue?, of batch: BatchRecord) throws -> String {
     guard case .array(let requests)? = value, !requests.isEmpty else {
-      throw Refusal(400, "Either input_files or requests must be given.", parameter: "input_files")
+      throw Refusal("Either input_files or requests must be given.", parameter: "input_files")
     }
-    let lines = try BatchFile(contents.receive(named: IDSource.token()))
+    let lines = try BatchFile(in: contents)
     for request in requests { lines.append(Array((request.text + "\n").utf8)) }
     guard lines.flush() else { throw Refusal.serverError }
     var record = FileRecord(

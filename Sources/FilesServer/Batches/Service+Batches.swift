@@ -1,59 +1,53 @@
 extension Service {
-  func answerBatches(
-    _ call: ObjectCall, _ request: Request, json: [UInt8]?, plan: FaultPlan
-  ) throws -> Answer {
-    switch call {
-    case .listBatches:
-      return dialect == .openAI ? try listBatches(request, plan) : try listBatchJobs(request, plan)
+  func answerBatches(_ operation: ObjectOperation, _ call: Call) throws -> Answer {
+    switch operation {
+    case .listBatches: return dialect == .openAI ? try listBatches(call) : try listBatchJobs(call)
     case .createBatch:
-      let body = try body(json)
+      let body = try call.body
       let batch = dialect == .openAI ? try newBatch(body) : try newBatchJob(body)
       try catalogue.insert([batch])
-      return try batchAnswer(batch.id, plan)
-    case .batch(let id): return try batchAnswer(id, plan)
-    case .cancelBatch(let id): return try cancelBatch(id, plan)
+      return try batchAnswer(batch.id, call)
+    case .batch(let id): return try batchAnswer(id, call)
+    case .cancelBatch(let id): return try cancelBatch(id, call)
     case .deleteBatch(let id): return try deleteBatchJob(id)
     default: throw Refusal.serverError
     }
   }
 
-  func batchJSON(_ plan: FaultPlan) -> BatchJSON {
-    BatchJSON(dialect: dialect, now: clock(), hasLongIDs: plan.hasLongIDs)
+  func batchJSON(for call: Call) -> BatchJSON {
+    BatchJSON(dialect: dialect, now: clock(), hasLongIDs: call.plan.hasLongIDs)
   }
 
-  private func batchAnswer(_ id: String, _ plan: FaultPlan) throws -> Answer {
+  private func batchAnswer(_ id: String, _ call: Call) throws -> Answer {
     try endWhatIsDue()
-    guard let batch = try catalogue.object(BatchRecord.self, id) else { throw Refusal.noSuchBatch(id) }
-    return .json(batchJSON(plan).bytes(batch))
+    return .object(batchJSON(for: call).members(try object(ObjectKey(id))))
   }
 
-  private func listBatches(_ request: Request, _ plan: FaultPlan) throws -> Answer {
-    let writer = batchJSON(plan)
-    return try page(of: BatchRecord.self, request, plan) { writer.write($0, to: &$1) }
+  private func listBatches(_ call: Call) throws -> Answer {
+    let writer = batchJSON(for: call)
+    return try page(ObjectQuery<BatchRecord>(), for: call) { .object(writer.members($0)) }
   }
 
   /// Cancels what goes on; what has ended cannot be cancelled, and asking twice changes nothing.
-  private func cancelBatch(_ id: String, _ plan: FaultPlan) throws -> Answer {
+  private func cancelBatch(_ id: String, _ call: Call) throws -> Answer {
     let now = clock()
     let seconds = batchSeconds / 10
-    var was: BatchStage?
-    let batch = try catalogue.change(BatchRecord.self, id) { batch in
+    var was = BatchStage.failed
+    try change(ObjectKey<BatchRecord>(id)) { batch in
       was = batch.stage(at: now)
-      guard batch.ending == nil, batch.cancelledAt == nil else { return false }
+      guard batch.ending == nil, batch.cancelledAt == nil else { return }
       batch.cancelledAt = now
       batch.cancelEndsAt = now + seconds
-      return true
     }
-    guard batch != nil, let was else { throw Refusal.noSuchBatch(id) }
     guard ![.completed, .failed, .expired, .cancelled].contains(was) else {
       throw Refusal(409, "Cannot cancel a batch with status '\(was.rawValue)'.")
     }
-    return try batchAnswer(id, plan)
+    return try batchAnswer(id, call)
   }
 }
 
-extension Refusal {
-  static func noSuchBatch(_ id: String) -> Refusal {
-    Refusal(404, "No batch found with id '\(id)'.", parameter: "id")
+extension BatchRecord {
+  static func missing(_ key: ObjectKey<BatchRecord>) -> Refusal {
+    .notFound("No batch found with id '\(key.id)'.", parameter: "id")
   }
 }

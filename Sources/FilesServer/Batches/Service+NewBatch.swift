@@ -14,12 +14,7 @@ extension Service {
     var batch = BatchRecord(newHead("batch_"))
     batch.endpoint = endpoint
     batch.metadata = try body.metadata()
-    if let expiry = try body.object("output_expires_after") {
-      let end = try openAIExpiry(
-        anchor: try expiry.required("anchor"), seconds: try expiry.number("seconds"), createdAt: 0,
-        purpose: "batch_output")
-      batch.outputLifetime = end
-    }
+    batch.outputLifetime = try body.fileLifetime("output_expires_after")
     try checkInput([input], of: &batch)
     return batch
   }
@@ -63,19 +58,8 @@ extension Service {
       model: dialect == .mistral ? batch.model : nil)
   }
 
-  func newHead(_ prefix: String, in parent: String = "") -> ObjectHead {
-    ObjectHead(
-      id: ids.objectID(prefix), createdAt: clock(), parent: parent)
-  }
-
   func check(_ word: String, _ name: String, oneOf words: [String]) throws(Refusal) {
     guard !words.contains(word) else { return }
-    let known = words.map { "'\($0)'" }.joined(separator: ", ")
-    var refusal = Refusal(
-      400, "Invalid value: '\(word)'. Supported values are: \(known).", parameter: name, code: "invalid_value"
-    )
-    refusal.location = ["body", name]
-    refusal.input = word
-    throw refusal
+    throw .unsupported(word, name, known: words)
   }
 }

@@ -43,7 +43,7 @@ struct ContainerRecord: StoredObject {
         "expires_after",
         .object([("anchor", .text("last_active_at")), ("minutes", .integer(minutes))])
       ), ("last_active_at", .integer(activeAt)), ("memory_limit", .text(memory)), ("name", .text(name)),
-      ("network_policy", .text(network).asJSON),
+      ("network_policy", .json(network)),
     ]
   }
 }

@@ -3,32 +3,27 @@ import LosslessJSON
 /// How files come into containers.
 extension Service {
   /// A file comes as a form, or as the id of one that the server keeps.
-  func addFile(to container: ContainerRecord, form: UploadForm?, json: [UInt8]?) throws -> Answer {
-    if let form, !form.isBroken, let file = form.file, let name = form.fileName {
+  func addFile(to container: ContainerRecord, _ call: Call) throws -> Answer {
+    if let form = call.form, !form.isBroken, let file = form.file, let name = form.fileName {
       guard form.fileSize <= sizeLimits.file else {
         throw Refusal.tooLarge(limit: sizeLimits.file, size: form.fileSize)
       }
-      return answer(with: try keep(file, size: form.fileSize, name: name, in: container).members)
+      return .object(try keep(file, named: name, in: container).members)
     }
-    guard let body = try? body(json), let id = try body.text("file_id") else {
-      throw Refusal(400, "Either 'file' or 'file_id' is required.", parameter: "file")
+    guard let body = try? call.body, let id = try body.text("file_id") else {
+      throw Refusal("Either 'file' or 'file_id' is required.", parameter: "file")
     }
-    return answer(with: try copy(try file(id), into: container).members)
+    return .object(try copy(try file(id), into: container).members)
   }
 
   private func keep(
-    _ file: IncomingFile, size: Int64, name: String, in container: ContainerRecord
+    _ file: IncomingFile, named name: String, in container: ContainerRecord
   ) throws -> ContainerFileRecord {
     var record = ContainerFileRecord(newHead("cfile_", in: container.id))
     record.path = "/mnt/data/" + (name.split(separator: "/").last.map(String.init) ?? name)
-    record.size = size
+    record.size = file.size
     guard contents.keep(file, as: record.id) else { throw Refusal.serverError }
-    do {
-      try catalogue.insert([record])
-    } catch {
-      contents.remove(record.id)
-      throw error
-    }
+    try keepContent(of: record.id) { try catalogue.insert([record]) }
     return record
   }
 
@@ -42,10 +37,10 @@ extension Service {
       return record
     }
     let content = try open(source)
-    guard let file = contents.receive(named: IDSource.token()), file.append(content, size: source.size) else {
+    guard let file = contents.receive(), file.append(content, size: source.size) else {
       throw Refusal.serverError
     }
-    return try keep(file, size: source.size, name: source.name, in: container)
+    return try keep(file, named: source.name, in: container)
   }
 }
 

@@ -2,56 +2,49 @@ import LosslessJSON
 import SQLite
 
 extension Service {
-  func answerContainers(
-    _ call: ObjectCall, _ request: Request, form: UploadForm?, json: [UInt8]?, plan: FaultPlan
-  ) throws -> Answer {
+  func answerContainers(_ operation: ObjectOperation, _ call: Call) throws -> Answer {
     let now = clock()
-    switch call {
+    switch operation {
     case .listContainers:
-      let name = request.value("name").flatMap { $0.isEmpty ? nil : $0 }
-      return try page(of: ContainerRecord.self, request, plan, hasOrder: true) { query in
-        if let name { query.require("name = ?", [.text(name)]) }
-      } write: {
-        $1.write($0.members(at: now))
-      }
-    case .createContainer: return try createContainer(try body(json))
-    case .container(let id): return answer(with: try container(id).members(at: now))
+      var query = ObjectQuery<ContainerRecord>()
+      if let name = call.text("name") { query.require("name = ?", [.text(name)]) }
+      return try page(query, for: call) { .object($0.members(at: now)) }
+    case .createContainer: return try createContainer(try call.body)
+    case .container(let id): return .object(try container(id).members(at: now))
     case .deleteContainer(let id):
-      guard let gone = try catalogue.remove(ContainerRecord.self, id, with: ContainerFileRecord.self, at: now)
-      else { throw Refusal.noSuchContainer(id) }
+      let gone = try remove(ObjectKey<ContainerRecord>(id), with: ContainerFileRecord.self)
       for file in gone where file.recipe == nil { contents.remove(file.id) }
       return deletion(id, "container.deleted")
     case .listContainerFiles(let id):
-      return try page(
-        of: ContainerFileRecord.self, in: try container(id).id, request, plan, hasOrder: true
-      ) { $1.write($0.members) }
-    case .addContainerFile(let id): return try addFile(to: try running(id), form: form, json: json)
-    case .containerFile(let id, let file): return answer(with: try containerFile(file, in: id).members)
-    case .deleteContainerFile(let id, let file): return try deleteFile(file, in: try running(id))
+      let query = ObjectQuery<ContainerFileRecord>(in: try container(id).id)
+      return try page(query, for: call) { .object($0.members) }
+    case .addContainerFile(let id): return try addFile(to: try running(id), call)
+    case .containerFile(let id, let file): return .object(try containerFile(file, in: container(id)).members)
+    case .deleteContainerFile(let id, let file):
+      try remove(ObjectKey<ContainerFileRecord>(file, in: try running(id).id))
+      contents.remove(file)
+      return deletion(file, "container.file.deleted")
     case .containerContent(let id, let file):
-      return try contentAnswer(try containerFile(file, in: try running(id).id).asFile, request)
+      return try contentAnswer(try containerFile(file, in: running(id)).asFile, call.request)
     default: throw Refusal.serverError
     }
   }
 
-  private func container(_ id: String) throws -> ContainerRecord {
-    guard let container = try catalogue.object(ContainerRecord.self, id) else {
-      throw Refusal.noSuchContainer(id)
-    }
-    return container
+  private func container(_ id: String) throws -> ContainerRecord { try object(ObjectKey(id)) }
+
+  private func containerFile(_ id: String, in container: ContainerRecord) throws -> ContainerFileRecord {
+    try object(ObjectKey(id, in: container.id))
   }
 
   /// A container that can be used, from when on its time begins anew.
   private func running(_ id: String) throws -> ContainerRecord {
     let now = clock()
     var isExpired = false
-    let container = try catalogue.change(ContainerRecord.self, id) { container in
+    let container = try change(ObjectKey<ContainerRecord>(id)) { container in
       isExpired = container.isExpired(at: now)
-      container.activeAt = isExpired ? container.activeAt : now
-      return !isExpired
+      if !isExpired { container.activeAt = now }
     }
-    guard let container else { throw Refusal.noSuchContainer(id) }
-    guard !isExpired else { throw Refusal(400, "Container is expired.", parameter: "container_id") }
+    guard !isExpired else { throw Refusal("Container is expired.", parameter: "container_id") }
     return container
   }
 
@@ -71,29 +64,18 @@ extension Service {
     let sources = try files.map { try file($0) }
     try catalogue.insert([container])
     for source in sources { _ = try copy(source, into: container) }
-    return answer(with: container.members(at: clock()))
-  }
-
-  private func containerFile(_ id: String, in container: String) throws -> ContainerFileRecord {
-    let parent = try self.container(container).id
-    guard let file = try catalogue.object(ContainerFileRecord.self, id, in: parent) else {
-      throw Refusal(404, "No file found with id '\(id)' in container '\(container)'.", parameter: "file_id")
-    }
-    return file
-  }
-
-  private func deleteFile(_ id: String, in container: ContainerRecord) throws -> Answer {
-    guard try catalogue.remove(ContainerFileRecord.self, id, in: container.id, at: clock()) == true else {
-      throw Refusal(
-        404, "No file found with id '\(id)' in container '\(container.id)'.", parameter: "file_id")
-    }
-    contents.remove(id)
-    return deletion(id, "container.file.deleted")
+    return .object(container.members(at: clock()))
   }
 }
 
-extension Refusal {
-  static func noSuchContainer(_ id: String) -> Refusal {
-    Refusal(404, "Container with id '\(id)' not found.", parameter: "container_id")
+extension ContainerRecord {
+  static func missing(_ key: ObjectKey<ContainerRecord>) -> Refusal {
+    .notFound("Container with id '\(key.id)' not found.", parameter: "container_id")
+  }
+}
+
+extension ContainerFileRecord {
+  static func missing(_ key: ObjectKey<ContainerFileRecord>) -> Refusal {
+    .notFound("No file found with id '\(key.id)' in container '\(key.parent)'.", parameter: "file_id")
   }
 }

@@ -38,21 +38,21 @@ struct ClutterUsers {
     let inputs = files.filter { $0.purpose == "batch" }
     for (index, input) in inputs.prefix(max(1, files.count / Self.filesPerBatch)).enumerated() {
       guard index > 0 else {
-        seeds.add(.running, batchOf: input, age: 10 * Self.hour)
+        seeds.add(batch: SampleUse(state: .running, input: input, age: 10 * Self.hour))
         continue
       }
       let stem = input.name.dropLast(".jsonl".count)
       let state = Self.state(index)
       let output = state == .failed ? nil : byName["\(stem)-output.jsonl"]
       let errors = state == .failed ? nil : byName["\(stem)-error.jsonl"]
-      seeds.add(state, batchOf: input, output: output, errors: errors) { batch in
+      seeds.add(batch: SampleUse(state: state, input: input, second: output, third: errors)) { batch in
         if state == .expired || state == .cancelled { batch.succeeded = batch.requests / 2 }
       }
     }
     let recent: [(FileUser.State, Int64)] = [(.waiting, 60), (.finishing, 9_000), (.cancelling, 1_200)]
     for ((state, age), input) in zip(recent, inputs.dropFirst().prefix(recent.count)) where inputs.count > 50
     {
-      seeds.add(state, batchOf: input, age: age)
+      seeds.add(batch: SampleUse(state: state, input: input, age: age))
     }
   }
 
@@ -69,11 +69,11 @@ struct ClutterUsers {
     let training = files.filter { $0.purpose == "fine-tune" }.reversed()
     guard let oldest = training.first else { return }
     let other = training.first { $0.name != oldest.name }
-    seeds.add(.running, jobOf: oldest, age: 9 * Self.hour, validation: other)
+    seeds.add(job: SampleUse(state: .running, input: oldest, age: 9 * Self.hour, second: other))
     let states: [FileUser.State] = [.done, .failed, .done, .cancelled, .done, .done]
     let finished = training.dropFirst(4).enumerated().filter { $0.offset % 4 == 0 }.map(\.element)
     for (index, file) in finished.prefix(files.count / Self.filesPerJob).enumerated() {
-      seeds.add(states[index % states.count], jobOf: file)
+      seeds.add(job: SampleUse(state: states[index % states.count], input: file))
     }
   }
 
@@ -83,11 +83,12 @@ struct ClutterUsers {
       let members = documents.dropFirst(index * Self.membersPerStore).prefix(Self.membersPerStore)
       let age = Int64(index + 1) * 20 * Self.day
       seeds.add(
-        store: "Notes \(index + 1)", age: age, usedAgo: index % 3 == 0 ? Self.hour : age * 3 / 4,
-        days: index % 4 == 2 ? 7 : nil, files: Array(members))
+        StoreSeed(
+          name: "Notes \(index + 1)", age: age, usedAgo: index % 3 == 0 ? Self.hour : age * 3 / 4,
+          days: index % 4 == 2 ? 7 : nil, files: Array(members)))
     }
     if files.count >= Self.filesPerStore {
-      seeds.add(store: "Scratch", age: 90 * Self.day, usedAgo: 90 * Self.day, files: [])
+      seeds.add(StoreSeed(name: "Scratch", age: 90 * Self.day, usedAgo: 90 * Self.day))
     }
   }
 }

@@ -1,6 +1,10 @@
-/// Input, output and errors of batches.
-enum DemoBatch {
-  static func input(_ count: Int, responses: Bool, using random: inout SeededRandom) -> String {
+/// Input, output and errors of a batch.
+struct DemoBatch {
+  let count: Int
+  /// Whether responses are asked for, else chat completions.
+  let responses: Bool
+
+  func input(using random: inout SeededRandom) -> String {
     DemoTraining.lines(count) { index in
       let text = DemoText.sentence(8 + random.below(30), using: &random)
       let url = responses ? "/v1/responses" : "/v1/chat/completions"
@@ -14,13 +18,11 @@ enum DemoBatch {
   }
 
   /// Answers in no particular order; some requests failed with a status of 400 and above.
-  static func output(_ count: Int, responses: Bool, failsEvery: Int, using random: inout SeededRandom)
-    -> String
-  {
+  func output(failsEvery: Int, using random: inout SeededRandom) -> String {
     DemoTraining.lines(count) { index in
       let fails = index % failsEvery == failsEvery - 1
       let text = DemoText.sentence(10 + random.below(40), using: &random)
-      let body = fails ? failure : responses ? response(text, index) : completion(text, index)
+      let body = fails ? Self.failure : responses ? Self.response(text, index) : Self.completion(text, index)
       let status = fails ? (index % 2 == 0 ? 429 : 400) : 200
       return
         "{\"id\":\"batch_req_\(index)\",\"custom_id\":\"request-\((index * 7) % count + 1)\",\"response\":"

@@ -39,10 +39,9 @@ enum DemoFiles {
     for index in 0..<36 {
       let count = 20 + random.below(80)
       let age = Int64(index) * 20 * day + Int64(random.below(80_000)) + 7_200
-      let responses = index % 3 == 0
-      let input = DemoBatch.input(count, responses: responses, using: &random)
-      let output = DemoBatch.output(
-        count, responses: responses, failsEvery: 5 + index, using: &random)
+      let batch = DemoBatch(count: count, responses: index % 3 == 0)
+      let input = batch.input(using: &random)
+      let output = batch.output(failsEvery: 5 + index, using: &random)
       files.append(DemoFile("batch_input_\(index + 1).jsonl", "batch", .text(input), age: age))
       files.append(
         DemoFile("batch_\(index + 1)_output.jsonl", "batch_output", .text(output), age: age - 3_600))

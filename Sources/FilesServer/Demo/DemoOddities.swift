@@ -66,7 +66,7 @@ enum DemoOddities {
     return lifetimes.enumerated().map { index, hours in
       // Not on the hour: what is left would be told anew a second later.
       let left = hours * hour + hour / 2
-      let text = DemoBatch.input(5 + random.below(30), responses: false, using: &random)
+      let text = DemoBatch(count: 5 + random.below(30), responses: false).input(using: &random)
       var file = DemoFile(
         "nightly-\(index + 1)-expires.jsonl", "batch", .text(text), age: 720 * hour - left)
       file.expiresIn = left

@@ -40,7 +40,7 @@ struct DemoUsers {
       let state = ends[number] ?? .done
       let output = state == .failed ? nil : files["batch_\(number)_output.jsonl"]
       let errors = state == .failed ? nil : files["batch_\(number)_error.jsonl"]
-      seeds.add(state, batchOf: input, output: output, errors: errors) { batch in
+      seeds.add(batch: SampleUse(state: state, input: input, second: output, third: errors)) { batch in
         batch.endpoint = Self.endpoint(number)
         batch.metadata = number % 5 == 0 ? "{\"run\":\"nightly\",\"owner\":\"ledger\"}" : nil
         if state == .failed { batch.problems = dialect.text(of: Self.problems) }
@@ -59,14 +59,16 @@ struct DemoUsers {
 
   private mutating func addRunningBatches() {
     if let input = files["batch_input_full.jsonl"] {
-      seeds.add(.running, batchOf: input, age: 14 * Self.hour) { $0.failures = 36 }
+      seeds.add(batch: SampleUse(state: .running, input: input, age: 14 * Self.hour)) { $0.failures = 36 }
     }
     let states: [(Int, FileUser.State, Int64)] = [
       (14, .waiting, 90), (15, .finishing, 7_000), (16, .cancelling, 900),
     ]
     for (number, state, age) in states {
       guard let input = files["batch_input_\(number).jsonl"] else { continue }
-      seeds.add(state, batchOf: input, age: age) { $0.endpoint = Self.endpoint(number) }
+      seeds.add(batch: SampleUse(state: state, input: input, age: age)) {
+        $0.endpoint = Self.endpoint(number)
+      }
     }
   }
 
@@ -79,16 +81,21 @@ struct DemoUsers {
 
   private mutating func addJobs() {
     if let training = files["preferences-1.jsonl"] {
-      seeds.add(.running, jobOf: training, age: 9 * Self.hour, validation: files["preferences-2.jsonl"]) {
+      seeds.add(
+        job: SampleUse(
+          state: .running, input: training, age: 9 * Self.hour, second: files["preferences-2.jsonl"])
+      ) {
         $0.method = .dpo
       }
     }
     if let training = files["train-2024-1-v0.jsonl"] {
-      seeds.add(.done, jobOf: training, validation: files["train-2025-2-v0.jsonl"], results: results.last)
+      seeds.add(
+        job: SampleUse(
+          state: .done, input: training, second: files["train-2025-2-v0.jsonl"], third: results.last))
     }
-    if let training = files["tools-4.jsonl"] { seeds.add(.cancelled, jobOf: training) }
+    if let training = files["tools-4.jsonl"] { seeds.add(job: SampleUse(state: .cancelled, input: training)) }
     if let training = files["broken-third-line.jsonl"] {
-      seeds.add(.failed, jobOf: training) { job in
+      seeds.add(job: SampleUse(state: .failed, input: training)) { job in
         job.problem =
           TrainingProblem(
             message:
@@ -101,14 +108,16 @@ struct DemoUsers {
     let waiting: [(String, Int64)] = [("tools-5.jsonl", 120), ("tools-6.jsonl", 2_400)]
     for (name, age) in waiting {
       guard let training = files[name] else { continue }
-      seeds.add(.waiting, jobOf: training, age: age) { job in
+      seeds.add(job: SampleUse(state: .waiting, input: training, age: age)) { job in
         if age == 120 { job.queuedAt = job.startsAt }
         job.suffix = "parcels"
       }
     }
     for number in 1...9 {
       guard let training = files["completions-\(number).jsonl"] else { continue }
-      seeds.add(.done, jobOf: training, results: results.dropLast().dropFirst(number - 1).first) {
+      seeds.add(
+        job: SampleUse(state: .done, input: training, third: results.dropLast().dropFirst(number - 1).first)
+      ) {
         $0.model = number % 2 == 0 ? "babbage-002" : "davinci-002"
       }
     }
@@ -119,16 +128,18 @@ struct DemoUsers {
   private mutating func addStores() {
     let (now, day) = (seeds.now, Self.day)
     let old = manuals(1...6) + [files["routes-1.csv"]].compactMap { $0 }
-    seeds.add(store: "Harbour manuals", age: day, usedAgo: 2 * Self.hour, files: old)
-    seeds.add(store: "Inbox", age: 900, usedAgo: 900, files: manuals(7...10)) { index, member in
+    seeds.add(StoreSeed(name: "Harbour manuals", age: day, usedAgo: 2 * Self.hour, files: old))
+    seeds.add(StoreSeed(name: "Inbox", age: 900, usedAgo: 900, files: manuals(7...10))) { index, member in
       if index > 1 { member.readyAt = now + day }
     }
     let tables = ["routes-3.csv", "scan-1.png", "manual-1.pdf"].compactMap { files[$0] }
-    seeds.add(store: "Route tables", age: 40 * day, usedAgo: 3 * day, days: 30, files: tables)
-    seeds.add(store: "Spring fair", age: 260 * day, usedAgo: 210 * day, days: 7, files: manuals(11...12))
+    seeds.add(StoreSeed(name: "Route tables", age: 40 * day, usedAgo: 3 * day, days: 30, files: tables))
+    seeds.add(
+      StoreSeed(name: "Spring fair", age: 260 * day, usedAgo: 210 * day, days: 7, files: manuals(11...12)))
     let lost = [seeds.lostFile()]
-    seeds.add(store: "Old handbook", age: 300 * day, usedAgo: 170 * day, files: manuals(13...14) + lost)
-    seeds.add(store: "Scratch", age: 5 * day, usedAgo: 5 * day, files: [])
+    seeds.add(
+      StoreSeed(name: "Old handbook", age: 300 * day, usedAgo: 170 * day, files: manuals(13...14) + lost))
+    seeds.add(StoreSeed(name: "Scratch", age: 5 * day, usedAgo: 5 * day))
   }
 
   private func manuals(_ numbers: ClosedRange<Int>) -> [FileRecord] {
@@ -141,11 +152,13 @@ extension ObjectSeeds {
   mutating func addEvaluations(of file: FileRecord?, running: FileRecord?) {
     let hour: Int64 = 3_600
     add(evaluation: "Ledger answers", age: 900 * hour)
-    add(run: "June", age: 800 * hour, of: file, .completed, counts: (40, 36, 4))
-    add(run: "Without a file", age: 700 * hour, .failed, problem: "Line 1 has no object 'item'.")
-    add(run: "Cut short", age: 300 * hour, .canceled, counts: (40, 11, 0))
-    add(run: "Nightly", age: hour, of: running, nil, counts: (40, 17, 2))
-    add(run: "Next", age: 60, nil, counts: (12, 0, 0))
+    add(RunSeed(name: "June", age: 800 * hour, file: file, ending: .completed, counts: (40, 36, 4)))
+    add(
+      RunSeed(
+        name: "Without a file", age: 700 * hour, ending: .failed, problem: "Line 1 has no object 'item'."))
+    add(RunSeed(name: "Cut short", age: 300 * hour, ending: .canceled, counts: (40, 11, 0)))
+    add(RunSeed(name: "Nightly", age: hour, file: running, counts: (40, 17, 2)))
+    add(RunSeed(name: "Next", age: 60, counts: (12, 0, 0)))
     add(evaluation: "Tone of letters", age: 90 * hour)
   }
 
@@ -157,12 +170,14 @@ extension ObjectSeeds {
     let notes = Array(DemoText.sentence(60, using: &random).utf8)
     let hour: Int64 = 3_600
     add(
-      container: "Ledger plots", age: hour, usedAgo: 60, files: [("ledger.csv", table), ("plot.png", plot)])
-    add(container: "Scratch", age: 300, usedAgo: 300, files: [])
+      ContainerSeed(
+        name: "Ledger plots", age: hour, usedAgo: 60, files: [("ledger.csv", table), ("plot.png", plot)]))
+    add(ContainerSeed(name: "Scratch", age: 300, usedAgo: 300))
     add(
-      container: "Parcel check", age: 74 * hour, usedAgo: 72 * hour,
-      files: [("parcels.csv", table), ("late.csv", Array(table.prefix(900))), ("summary.txt", notes)])
-    add(container: "Trial", age: 700 * hour, usedAgo: 700 * hour, minutes: 5, files: [])
+      ContainerSeed(
+        name: "Parcel check", age: 74 * hour, usedAgo: 72 * hour,
+        files: [("parcels.csv", table), ("late.csv", Array(table.prefix(900))), ("summary.txt", notes)]))
+    add(ContainerSeed(name: "Trial", age: 700 * hour, usedAgo: 700 * hour, minutes: 5))
     add(library: "Harbour handbook", age: 900 * hour, files: [("rules.txt", notes), ("parcels.csv", table)])
     add(library: "Inbox", age: 600, files: [("tariffs.csv", table), ("winter.txt", notes)])
     add(library: "Scratch", age: 90 * hour, files: [])

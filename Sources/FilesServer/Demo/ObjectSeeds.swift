@@ -24,63 +24,39 @@ struct ObjectSeeds {
     random = SeededRandom(seed: seed)
   }
 
-  /// A batch of a file, as old as the file unless it is said otherwise.
-  mutating func add(
-    _ state: FileUser.State, batchOf input: FileRecord, age: Int64? = nil, output: FileRecord? = nil,
-    errors: FileRecord? = nil, _ change: (inout BatchRecord) -> Void = { _ in }
-  ) {
-    var user = FileUser(
-      .batch, state, age: age ?? Self.age(input, now), input: input.id, second: output?.id, third: errors?.id)
-    user.requests = input.lineCount ?? 0
-    user.failures = min(user.requests, errors?.lineCount ?? 0)
-    var batch = user.batch(id("batch_"), now: now)
+  mutating func add(batch use: SampleUse, _ change: (inout BatchRecord) -> Void = { _ in }) {
+    var batch = use.user(.batch, now: now).batch(id("batch_"), now: now)
     change(&batch)
     batches.append(batch)
   }
 
-  /// A job of a training file, as old as the file unless it is said otherwise.
-  mutating func add(
-    _ state: FileUser.State, jobOf training: FileRecord, age: Int64? = nil, validation: FileRecord? = nil,
-    results: FileRecord? = nil, _ change: (inout JobRecord) -> Void = { _ in }
-  ) {
-    var user = FileUser(
-      .job, state, age: age ?? Self.age(training, now), input: training.id, second: validation?.id,
-      third: results?.id)
-    user.requests = training.lineCount ?? 0
-    var job = user.job(id("ftjob-"), now: now)
-    job.tokens = training.size / 4
+  mutating func add(job use: SampleUse, _ change: (inout JobRecord) -> Void = { _ in }) {
+    var job = use.user(.job, now: now).job(id("ftjob-"), now: now)
+    job.tokens = use.input.size / 4
     change(&job)
     jobs.append(job)
   }
 
-  /// A vector store that was used some seconds ago; what it cannot read is marked as failed.
-  mutating func add(
-    store name: String, age: Int64, usedAgo: Int64, days: Int64? = nil, files: [FileRecord],
-    _ change: (Int, inout MemberRecord) -> Void = { _, _ in }
-  ) {
-    var store = StoreRecord(ObjectHead(id: id("vs_"), createdAt: now - age))
-    (store.name, store.days, store.activeAt) = (name, days, now - usedAgo)
+  /// A vector store with its files; what it cannot read is marked as failed.
+  mutating func add(_ seed: StoreSeed, _ change: (Int, inout MemberRecord) -> Void = { _, _ in }) {
+    var store = StoreRecord(head("vs_", age: seed.age))
+    (store.name, store.days, store.activeAt) = (seed.name, seed.days, now - seed.usedAgo)
     stores.append(store)
-    for (index, file) in files.enumerated() {
-      let time = min(now, now - age + Int64(index))
+    for (index, file) in seed.files.enumerated() {
+      let time = min(now, now - seed.age + Int64(index))
       var member = MemberRecord(ObjectHead(id: file.id, createdAt: time, parent: store.id))
-      member.size = file.size
-      (member.code, member.message) = ReadableFiles.problem(name: file.name, size: file.size) ?? (nil, nil)
+      member.read(file)
       change(index, &member)
       members.append(member)
     }
   }
 
-  /// A container that was used some seconds ago.
-  mutating func add(
-    container name: String, age: Int64, usedAgo: Int64, minutes: Int64 = 20, files: [(String, [UInt8])]
-  ) {
-    var container = ContainerRecord(ObjectHead(id: id("cntr_"), createdAt: now - age))
-    (container.name, container.activeAt, container.minutes) = (name, now - usedAgo, minutes)
+  mutating func add(_ seed: ContainerSeed) {
+    var container = ContainerRecord(head("cntr_", age: seed.age))
+    (container.name, container.activeAt, container.minutes) = (seed.name, now - seed.usedAgo, seed.minutes)
     containers.append(container)
-    for (index, (path, content)) in files.enumerated() {
-      var file = ContainerFileRecord(
-        ObjectHead(id: id("cfile_"), createdAt: min(now, now - age + Int64(index)), parent: container.id))
+    for (index, (path, content)) in seed.files.enumerated() {
+      var file = ContainerFileRecord(head("cfile_", age: seed.age - Int64(index), in: container.id))
       (file.path, file.size) = ("/mnt/data/" + path, Int64(content.count))
       file.source = index == 0 ? "user" : "assistant"
       containerFiles.append((file, content))
@@ -89,12 +65,11 @@ struct ObjectSeeds {
 
   /// A library whose last document is still being read, if it was made just now.
   mutating func add(library name: String, age: Int64, files: [(String, [UInt8])]) {
-    var library = LibraryRecord(ObjectHead(id: id("lib_"), createdAt: now - age))
+    var library = LibraryRecord(head("lib_", age: age))
     library.name = name
     libraries.append(library)
     for (index, (name, content)) in files.enumerated() {
-      var document = DocumentRecord(
-        ObjectHead(id: id("doc_"), createdAt: min(now, now - age + Int64(index)), parent: library.id))
+      var document = DocumentRecord(head("doc_", age: age - Int64(index), in: library.id))
       (document.name, document.size) = (name, Int64(content.count))
       if age < 3_600 && index == files.count - 1 { document.readyAt = now + 86_400 }
       documents.append((document, content))
@@ -103,7 +78,7 @@ struct ObjectSeeds {
 
   /// An evaluation whose answers must say what was expected.
   mutating func add(evaluation name: String, age: Int64) {
-    var evaluation = EvaluationRecord(ObjectHead(id: id("eval_"), createdAt: now - age))
+    var evaluation = EvaluationRecord(head("eval_", age: age))
     evaluation.name = name
     evaluation.criteria =
       "[{\"type\":\"string_check\",\"name\":\"says it\",\"input\":\"{{sample.output_text}}\","
@@ -111,31 +86,27 @@ struct ObjectSeeds {
     evaluations.append(evaluation)
   }
 
-  /// A run of the evaluation added last, of a file or of items that came with it; what goes on does so for another day.
-  mutating func add(
-    run name: String, age: Int64, of file: FileRecord? = nil, _ ending: EvaluationRunRecord.Ending?,
-    counts: (total: Int64, passed: Int64, failed: Int64) = (0, 0, 0), problem: String? = nil
-  ) {
+  /// A run of the evaluation added last; what goes on does so for another day.
+  mutating func add(_ seed: RunSeed) {
     guard let evaluation = evaluations.last else { return }
-    var run = EvaluationRunRecord(
-      ObjectHead(id: id("evalrun_"), createdAt: now - age, parent: evaluation.id))
-    (run.name, run.model) = (name, "gpt-4.1-mini")
+    var run = EvaluationRunRecord(head("evalrun_", age: seed.age, in: evaluation.id))
+    (run.name, run.model) = (seed.name, "gpt-4.1-mini")
     let source =
-      file.map { "{\"type\":\"file_id\",\"id\":\"\($0.id)\"}" }
+      seed.file.map { "{\"type\":\"file_id\",\"id\":\"\($0.id)\"}" }
       ?? "{\"type\":\"file_content\",\"content\":[]}"
     run.source =
       "{\"type\":\"completions\",\"model\":\"gpt-4.1-mini\",\"source\":\(source),\"input_messages\":"
       + "{\"type\":\"template\",\"template\":[{\"role\":\"user\",\"content\":\"{{item.question}}\"}]}}"
-    (run.total, run.passed, run.failed) = counts
-    (run.ending, run.problem) = (ending, problem)
-    run.endedAt = ending.map { _ in min(now, now - age + 600) }
-    (run.startsAt, run.endsAt) = (age < 120 ? now + 86_400 : now - age, now + 2 * 86_400)
+    (run.total, run.passed, run.failed) = seed.counts
+    (run.ending, run.problem) = (seed.ending, seed.problem)
+    run.endedAt = seed.ending.map { _ in min(now, now - seed.age + 600) }
+    (run.startsAt, run.endsAt) = (seed.age < 120 ? now + 86_400 : now - seed.age, now + 2 * 86_400)
     runs.append(run)
   }
 
   /// An assistant whose code may read files.
   mutating func add(assistant name: String, age: Int64, files: [FileRecord]) {
-    var assistant = AssistantRecord(ObjectHead(id: id("asst_"), createdAt: now - age))
+    var assistant = AssistantRecord(head("asst_", age: age))
     (assistant.name, assistant.model) = (name, "gpt-4.1")
     assistant.tools = "[{\"type\":\"code_interpreter\"}]"
     let ids = files.map { "\"\($0.id)\"" }.joined(separator: ",")
@@ -154,8 +125,10 @@ struct ObjectSeeds {
     IDSource.objectID(prefix, dialect, using: &random)
   }
 
-  /// A minute younger than the file, in seconds.
-  private static func age(_ file: FileRecord, _ now: Int64) -> Int64 { max(0, now - file.createdAt - 60) }
+  /// A part may be younger than now allows.
+  private mutating func head(_ prefix: String, age: Int64, in parent: String = "") -> ObjectHead {
+    ObjectHead(id: id(prefix), createdAt: min(now, now - age), parent: parent)
+  }
 }
 
 extension Service {

@@ -13,8 +13,7 @@ extension Service {
     do throws(DatabaseError) {
       try catalogue.insert(count: count) { index in
         let age = Self.yearInSeconds - index * Self.yearInSeconds / max(1, count)
-        let id = ids.fileID()
-        return Self.filler(index, id: id, createdAt: now - Int64(age), using: &random)
+        return filler(index, createdAt: now - Int64(age), using: &random)
       }
     } catch {
       throw ServerError("Cannot add files to \(folder.path): \(error.message).")
@@ -36,14 +35,12 @@ extension Service {
     }
   }
 
-  private static func filler(
-    _ index: Int, id: String, createdAt: Int64, using random: inout SeededRandom
-  ) -> FileRecord {
+  private func filler(_ index: Int, createdAt: Int64, using random: inout SeededRandom) -> FileRecord {
     let width = LineRecipe.leastWidth + random.below(800)
     let lines = 1 << random.below(14)
-    let purpose = random.pick(fillPurposes)
+    let purpose = random.pick(Self.fillPurposes)
     var record = FileRecord(
-      id: id, createdAt: createdAt, size: Int64(width * lines), name: "\(purpose)-\(index).jsonl",
+      id: ids.fileID(), createdAt: createdAt, size: Int64(width * lines), name: "\(purpose)-\(index).jsonl",
       purpose: purpose)
     record.recipe = LineRecipe.text(seed: random.next(), width: width, purpose: purpose)
     record.describe(lineCount: Int64(lines))

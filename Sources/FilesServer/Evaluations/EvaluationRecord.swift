@@ -30,10 +30,10 @@ struct EvaluationRecord: StoredObject {
   /// `openapi.yaml` of OpenAI, schema Eval.
   var members: [JSONPart.Member] {
     [
-      ("object", .text("eval")), ("id", .text(id)), ("data_source_config", .text(source).asJSON),
-      ("testing_criteria", .text(criteria).asJSON), ("name", .text(name)),
+      ("object", .text("eval")), ("id", .text(id)), ("data_source_config", .json(source)),
+      ("testing_criteria", .json(criteria)), ("name", .text(name)),
       ("created_at", .integer(head.createdAt)),
-      ("metadata", metadata == nil ? .raw("{}") : .text(metadata).asJSON),
+      ("metadata", .json(metadata ?? "{}")),
     ]
   }
 

@@ -87,9 +87,9 @@ extension EvaluationRunRecord {
       ("object", .text("eval.run")), ("id", .text(id)), ("eval_id", .text(head.parent)),
       ("report_url", .text("")), ("status", .text(status(at: now))), ("model", .text(model ?? "")),
       ("name", .text(name)), ("created_at", .integer(head.createdAt)), ("result_counts", counts),
-      ("per_model_usage", .raw("[]")), ("per_testing_criteria_results", .text(summary).asJSON),
-      ("data_source", .text(source).asJSON), ("error", error),
-      ("metadata", metadata == nil ? .raw("{}") : .text(metadata).asJSON),
+      ("per_model_usage", .raw("[]")), ("per_testing_criteria_results", .json(summary)),
+      ("data_source", .json(source)), ("error", error),
+      ("metadata", .json(metadata ?? "{}")),
     ]
   }
 

@@ -21,16 +21,13 @@ struct RunItems {
   /// The run with what came out.
   var counted: EvaluationRunRecord {
     var run = run
-    var json = JSONWriter()
-    json.write(
-      .list(
-        grader.criteria.enumerated().map { index, criterion in
-          .object([
-            ("testing_criteria", .text(name(criterion))), ("passed", .integer(passedBy[index])),
-            ("failed", .integer(failedBy[index])),
-          ])
-        }))
-    run.summary = String(decoding: json.bytes, as: UTF8.self)
+    let rows = grader.criteria.enumerated().map { index, criterion in
+      JSONPart.object([
+        ("testing_criteria", .text(name(criterion))), ("passed", .integer(passedBy[index])),
+        ("failed", .integer(failedBy[index])),
+      ])
+    }
+    run.summary = JSONPart.list(rows).json
     return run
   }
 
@@ -47,9 +44,15 @@ struct RunItems {
         id: "outputitem_" + IDSource.hex(StableHash.of("\(run.id) \(run.total)")), createdAt: time,
         parent: run.id))
     item.status = problem != nil ? "error" : passed ? "pass" : "fail"
-    var json = JSONWriter()
-    json.write(members(item, line["item"] ?? .null, sample, judgements, problem))
-    item.answer = String(decoding: json.bytes, as: UTF8.self)
+    // `openapi.yaml` of OpenAI, schema EvalRunOutputItem.
+    item.answer =
+      JSONPart.object(
+        head(of: item) + [
+          ("datasource_item", .json((line["item"] ?? .null).text)),
+          ("results", .list(judgements.map(result))),
+          ("sample", .object(members(sample, problem))),
+        ]
+      ).json
     items.append(item)
   }
 
@@ -68,25 +71,19 @@ struct RunItems {
     return name
   }
 
-  /// `openapi.yaml` of OpenAI, schema EvalRunOutputItem.
-  private func members(
-    _ item: RunItemRecord, _ data: JSONValue, _ sample: RunSampler.Sample,
-    _ judgements: [CriteriaGrader.Judgement], _ problem: String?
-  ) -> [JSONPart.Member] {
+  private func head(of item: RunItemRecord) -> [JSONPart.Member] {
     [
       ("object", .text("eval.run.output_item")), ("id", .text(item.id)), ("run_id", .text(run.id)),
       ("eval_id", .text(run.head.parent)), ("created_at", .integer(item.head.createdAt)),
       ("status", .text(item.status)), ("datasource_item_id", .integer(run.total - 1)),
-      ("datasource_item", .written(Array(data.text.utf8))), ("results", .list(judgements.map(result))),
-      ("sample", .object(members(sample, problem))),
     ]
   }
 
   private func result(_ judgement: CriteriaGrader.Judgement) -> JSONPart {
     .object([
       ("name", .text(judgement.name)), ("type", .text(judgement.type)),
-      ("passed", judgement.passed ? .raw("true") : .raw("false")),
-      ("score", .written(Array(TrainingCourse.decimal(judgement.score).utf8))), ("sample", .raw("null")),
+      ("passed", .bool(judgement.passed)),
+      ("score", .json(TrainingCourse.decimal(judgement.score))), ("sample", .raw("null")),
     ])
   }
 
@@ -96,7 +93,7 @@ struct RunItems {
       ("code", .text(problem == nil ? "" : "grading_failed")), ("message", .text(problem ?? "")),
     ]
     return [
-      ("input", .written(Array(JSONValue.array(sample.messages).text.utf8))),
+      ("input", .json(JSONValue.array(sample.messages).text)),
       ("output", .list([.object(output)])), ("finish_reason", .text(sample.problem == nil ? "stop" : "")),
       ("model", .text(run.model ?? "")), ("error", .object(error)), ("seed", .integer(42)),
       ("temperature", .raw("1.0")), ("top_p", .raw("1.0")), ("max_completion_tokens", .integer(4_096)),

@@ -3,57 +3,48 @@ import SQLite
 
 /// Runs of evaluations, and what became of their items.
 extension Service {
-  func answerRuns(
-    _ call: ObjectCall, _ request: Request, json: [UInt8]?, plan: FaultPlan
-  ) throws -> Answer {
+  func answerRuns(_ operation: ObjectOperation, _ call: Call) throws -> Answer {
     let now = clock()
-    switch call {
+    switch operation {
     case .listRuns(let id):
-      let status = request.value("status").flatMap { $0.isEmpty ? nil : $0 }
-      return try page(
-        of: EvaluationRunRecord.self, in: try evaluation(id).id, request, plan, hasOrder: true,
-        narrow: { $0.requireStatus(status, at: now) }, write: { $1.write($0.members(at: now)) })
+      var query = ObjectQuery<EvaluationRunRecord>(in: try evaluation(id).id)
+      query.requireStatus(call.text("status"), at: now)
+      return try page(query, for: call) { .object($0.members(at: now)) }
     case .createRun(let id):
-      let run = try newRun(try body(json), of: try evaluation(id))
+      let run = try newRun(try call.body, of: try evaluation(id))
       try catalogue.insert([run])
       return try runAnswer(run.id, in: id, status: 201)
     case .run(let id, let run): return try runAnswer(run, in: id)
     case .cancelRun(let id, let run): return try cancelRun(run, in: id)
     case .deleteRun(let id, let run): return try deleteRun(run, in: id)
     case .listItems(let id, let run):
-      let status = request.value("status").flatMap { $0.isEmpty ? nil : $0 }
-      return try page(of: RunItemRecord.self, in: try self.run(run, in: id).id, request, plan, hasOrder: true)
-      {
-        if let status { $0.require("status = ?", [.text(status)]) }
-      } write: {
-        $1.append(Array($0.answer.utf8))
-      }
-    case .item(let id, let run, let item): return try itemAnswer(item, of: run, in: id)
+      var query = ObjectQuery<RunItemRecord>(in: try self.run(run, in: id).id)
+      if let status = call.text("status") { query.require("status = ?", [.text(status)]) }
+      return try page(query, for: call) { .json($0.answer) }
+    case .item(let id, let run, let item):
+      let parent = try self.run(run, in: id).id
+      return .json(Array(try object(ObjectKey<RunItemRecord>(item, in: parent)).answer.utf8))
     default: throw Refusal.serverError
     }
   }
 
   private func run(_ id: String, in evaluation: String) throws -> EvaluationRunRecord {
-    let parent = try self.evaluation(evaluation).id
-    guard let run = try catalogue.object(EvaluationRunRecord.self, id, in: parent) else {
-      throw Refusal.noSuchRun(id)
-    }
-    return run
+    try object(ObjectKey(id, in: try self.evaluation(evaluation).id))
   }
 
   private func runAnswer(_ id: String, in evaluation: String, status: Int = 200) throws -> Answer {
     try endWhatIsDue()
-    return answer(with: try run(id, in: evaluation).members(at: clock()), status: status)
+    return .object(try run(id, in: evaluation).members(at: clock()), status: status)
   }
 
   private func newRun(_ body: JSONBody, of evaluation: EvaluationRecord) throws -> EvaluationRunRecord {
     var run = EvaluationRunRecord(newHead("evalrun_", in: evaluation.id))
     run.name = try body.text("name") ?? ""
     run.metadata = try body.metadata()
-    guard let source = try body.object("data_source") else { throw JSONBody.missing("data_source") }
+    guard let source = try body.object("data_source") else { throw Refusal.missing("data_source") }
     let type = try source.required("type")
     try check(type, "data_source.type", oneOf: ["jsonl", "completions", "responses"])
-    guard let content = try source.object("source") else { throw JSONBody.missing("data_source.source") }
+    guard let content = try source.object("source") else { throw Refusal.missing("data_source.source") }
     switch try content.required("type") {
     case "file_id": run.total = try lineCount(try content.required("id"))
     case "file_content": run.total = Int64(try content.objects("content").count)
@@ -69,7 +60,7 @@ extension Service {
   private func lineCount(_ id: String) throws -> Int64 {
     guard let file = try? file(id), let content = try? open(file) else {
       throw Refusal(
-        400, "The file '\(id)' could not be found.", parameter: "data_source.source.id", code: "invalid_file")
+        "The file '\(id)' could not be found.", parameter: "data_source.source.id", code: "invalid_file")
     }
     var lines = LineReader(content, size: file.size)
     var count: Int64 = 0
@@ -81,39 +72,25 @@ extension Service {
   private func cancelRun(_ id: String, in evaluation: String) throws -> Answer {
     let now = clock()
     var was = ""
-    let parent = try self.evaluation(evaluation).id
-    let run = try catalogue.change(EvaluationRunRecord.self, id, in: parent) { run in
+    let key = ObjectKey<EvaluationRunRecord>(id, in: try self.evaluation(evaluation).id)
+    let run = try change(key) { run in
       was = run.status(at: now)
-      guard run.ending == nil else { return false }
-      (run.ending, run.endedAt) = (.canceled, now)
-      return true
+      if run.ending == nil { (run.ending, run.endedAt) = (.canceled, now) }
     }
-    guard let run else { throw Refusal.noSuchRun(id) }
     guard ["queued", "in_progress"].contains(was) else {
       throw Refusal(409, "Cannot cancel an eval run with status '\(was)'.")
     }
-    return answer(with: run.members(at: now))
+    return .object(run.members(at: now))
   }
 
   private func deleteRun(_ id: String, in evaluation: String) throws -> Answer {
-    let run = try run(id, in: evaluation)
-    _ = try catalogue.remove(EvaluationRunRecord.self, id, in: run.head.parent, at: clock())
+    try remove(ObjectKey<EvaluationRunRecord>(id, in: try self.evaluation(evaluation).id))
     try catalogue.forgetParts(RunItemRecord.self, of: id)
-    return answer(with: [
-      ("object", .text("eval.run.deleted")), ("deleted", .raw("true")), ("run_id", .text(id)),
-    ])
-  }
-
-  private func itemAnswer(_ id: String, of run: String, in evaluation: String) throws -> Answer {
-    let parent = try self.run(run, in: evaluation).id
-    guard let item = try catalogue.object(RunItemRecord.self, id, in: parent) else {
-      throw Refusal(404, "No output item found with id '\(id)'.", parameter: "output_item_id")
-    }
-    return .json(Array(item.answer.utf8))
+    return .object([("object", .text("eval.run.deleted")), ("deleted", .bool(true)), ("run_id", .text(id))])
   }
 }
 
-extension ObjectQuery {
+extension ObjectQuery<EvaluationRunRecord> {
   /// Keeps runs that stand so.
   fileprivate mutating func requireStatus(_ status: String?, at now: Int64) {
     switch status {
@@ -125,8 +102,14 @@ extension ObjectQuery {
   }
 }
 
-extension Refusal {
-  static func noSuchRun(_ id: String) -> Refusal {
-    Refusal(404, "No eval run found with id '\(id)'.", parameter: "run_id")
+extension EvaluationRunRecord {
+  static func missing(_ key: ObjectKey<EvaluationRunRecord>) -> Refusal {
+    .notFound("No eval run found with id '\(key.id)'.", parameter: "run_id")
+  }
+}
+
+extension RunItemRecord {
+  static func missing(_ key: ObjectKey<RunItemRecord>) -> Refusal {
+    .notFound("No output item found with id '\(key.id)'.", parameter: "output_item_id")
   }
 }

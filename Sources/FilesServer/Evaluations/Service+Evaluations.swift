@@ -1,36 +1,29 @@
 import LosslessJSON
 
 extension Service {
-  func answerEvaluations(
-    _ call: ObjectCall, _ request: Request, json: [UInt8]?, plan: FaultPlan
-  ) throws -> Answer {
-    switch call {
+  func answerEvaluations(_ operation: ObjectOperation, _ call: Call) throws -> Answer {
+    switch operation {
     case .listEvaluations:
-      return try page(of: EvaluationRecord.self, request, plan, hasOrder: true) { $1.write($0.members) }
+      return try page(ObjectQuery<EvaluationRecord>(), for: call) { .object($0.members) }
     case .createEvaluation:
-      let evaluation = try newEvaluation(try body(json))
+      let evaluation = try newEvaluation(try call.body)
       try catalogue.insert([evaluation])
-      return answer(with: evaluation.members, status: 201)
-    case .evaluation(let id): return answer(with: try evaluation(id).members)
-    case .modifyEvaluation(let id): return try modifyEvaluation(id, try body(json))
+      return .object(evaluation.members, status: 201)
+    case .evaluation(let id): return .object(try evaluation(id).members)
+    case .modifyEvaluation(let id): return try modifyEvaluation(id, try call.body)
     case .deleteEvaluation(let id): return try deleteEvaluation(id)
-    default: return try answerRuns(call, request, json: json, plan: plan)
+    default: return try answerRuns(operation, call)
     }
   }
 
-  func evaluation(_ id: String) throws -> EvaluationRecord {
-    guard let evaluation = try catalogue.object(EvaluationRecord.self, id) else {
-      throw Refusal.noSuchEvaluation(id)
-    }
-    return evaluation
-  }
+  func evaluation(_ id: String) throws -> EvaluationRecord { try object(ObjectKey(id)) }
 
   private func newEvaluation(_ body: JSONBody) throws -> EvaluationRecord {
     var evaluation = EvaluationRecord(newHead("eval_"))
     evaluation.name = try body.text("name") ?? ""
     evaluation.metadata = try body.metadata()
     guard let source = try body.object("data_source_config") else {
-      throw JSONBody.missing("data_source_config")
+      throw Refusal.missing("data_source_config")
     }
     evaluation.source = try sourceText(source)
     let criteria = try body.objects("testing_criteria")
@@ -52,7 +45,7 @@ extension Service {
       ]).text
     }
     guard let item = source.value("item_schema") else {
-      throw JSONBody.missing("data_source_config.item_schema")
+      throw Refusal.missing("data_source_config.item_schema")
     }
     var properties = [JSONValue.Member("item", item)]
     if source.value("include_sample_schema") == .bool(true) {
@@ -94,32 +87,29 @@ extension Service {
 
   private func modifyEvaluation(_ id: String, _ body: JSONBody) throws -> Answer {
     let (name, metadata) = (try body.text("name"), try body.metadata())
-    let changed = try catalogue.change(EvaluationRecord.self, id) { evaluation in
+    let changed = try change(ObjectKey<EvaluationRecord>(id)) { evaluation in
       evaluation.name = name ?? evaluation.name
       if body.has("metadata") { evaluation.metadata = metadata }
-      return true
     }
-    guard let changed else { throw Refusal.noSuchEvaluation(id) }
-    return answer(with: changed.members)
+    return .object(changed.members)
   }
 
   private func deleteEvaluation(_ id: String) throws -> Answer {
-    let now = clock()
-    guard let runs = try catalogue.remove(EvaluationRecord.self, id, with: EvaluationRunRecord.self, at: now)
-    else { throw Refusal.noSuchEvaluation(id) }
-    for run in runs { try catalogue.forgetParts(RunItemRecord.self, of: run.id) }
-    return answer(with: [
-      ("object", .text("eval.deleted")), ("deleted", .raw("true")), ("eval_id", .text(id)),
-    ])
+    for run in try remove(ObjectKey<EvaluationRecord>(id), with: EvaluationRunRecord.self) {
+      try catalogue.forgetParts(RunItemRecord.self, of: run.id)
+    }
+    return .object([("object", .text("eval.deleted")), ("deleted", .bool(true)), ("eval_id", .text(id))])
   }
 }
 
 extension Refusal {
-  static func noSuchEvaluation(_ id: String) -> Refusal {
-    Refusal(404, "Eval with id '\(id)' not found.", parameter: "eval_id")
-  }
-
   static let noCriteria = Refusal(
-    400, "Invalid 'testing_criteria': at least one criterion is needed.", parameter: "testing_criteria",
+    "Invalid 'testing_criteria': at least one criterion is needed.", parameter: "testing_criteria",
     code: "empty_array")
+}
+
+extension EvaluationRecord {
+  static func missing(_ key: ObjectKey<EvaluationRecord>) -> Refusal {
+    .notFound("Eval with id '\(key.id)' not found.", parameter: "eval_id")
+  }
 }

@@ -76,9 +76,8 @@ extension FileCatalogue {
   func end(_ ended: EvaluationRunRecord, with items: [RunItemRecord]) throws(DatabaseError) -> Bool {
     try use { (database) throws(DatabaseError) in
       try database.transaction { () throws(DatabaseError) in
-        guard let known = try database.object(EvaluationRunRecord.self, ended.id, in: ended.head.parent),
-          known.ending == nil
-        else { return false }
+        let key = ObjectKey<EvaluationRunRecord>(ended.id, in: ended.head.parent)
+        guard let known = try database.object(key), known.ending == nil else { return false }
         for item in items { try database.insert(item) }
         try database.update(ended)
         return true

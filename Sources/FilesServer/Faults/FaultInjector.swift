@@ -17,9 +17,10 @@ final class FaultInjector: Sendable {
     states.withLock { states in states = states.map { FaultState($0.fault) } }
   }
 
-  /// Whether ids are being lengthened, so that such ids must be understood.
-  var hasLongIDs: Bool {
-    states.withLock { $0.contains { $0.fault.kind == .longIDs } }
+  /// The real id, also of one that was lengthened, where ids are.
+  func known(_ id: String) -> String {
+    let hasLongIDs = states.withLock { $0.contains { $0.fault.kind == .longIDs } }
+    return hasLongIDs ? id.split(separator: "/").last.map(String.init) ?? id : id
   }
 
   /// Decides what goes wrong with a request that begins now.

@@ -16,7 +16,6 @@ extension Refusal {
 
   /// OpenAI's words; it answers 400 here.
   static let quota = Refusal(
-    400,
     "You have exceeded your file storage quota. Your organization may store up to 100 GB of files. "
       + "Delete files you no longer need and try again.")
 

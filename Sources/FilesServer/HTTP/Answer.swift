@@ -15,6 +15,10 @@ struct Answer {
     Answer(status: status, headers: [("Content-Type", "application/json")], body: .bytes(bytes))
   }
 
+  static func object(_ members: [JSONPart.Member], status: Int = 200) -> Answer {
+    .json(JSONPart.object(members).bytes, status: status)
+  }
+
   /// Done, and nothing to be said about it.
   static let nothing = Answer(status: 204, body: .bytes([]))
 

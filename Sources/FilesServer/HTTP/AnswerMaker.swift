@@ -13,10 +13,9 @@ struct AnswerMaker {
   private static let lie: UInt64 = 1_000
 
   /// Nil when memory or files are short.
-  func prepare(_ answer: Answer, cutsBody: Bool) -> PreparedAnswer? {
-    let cutAfter = cutsBody ? plan.cutAfter : nil
-    let isPlain = cutAfter == nil && plan.pieceSize == nil && !plan.liesAboutLength
-    let made = isPlain ? plainResponse(answer) : pacedResponse(answer, cutAfter: cutAfter)
+  func prepare(_ answer: Answer) -> PreparedAnswer? {
+    let isPlain = plan.cutAfter == nil && plan.pieceSize == nil && !plan.liesAboutLength
+    let made = isPlain ? plainResponse(answer) : pacedResponse(answer)
     guard let response = made else { return nil }
     addHeaders(answer, to: response)
     return PreparedAnswer(status: answer.status, response: response)
@@ -42,13 +41,13 @@ struct AnswerMaker {
       guard descriptor >= 0 else { return nil }
       return HTTPLibrary.functions.pointee.create_response_from_fd_at_offset64(
         UInt64(range.count), descriptor, UInt64(range.lowerBound))
-    case .content(.generated, _): return pacedResponse(answer, cutAfter: nil)
+    case .content(.generated, _): return pacedResponse(answer)
     }
   }
 
-  private func pacedResponse(_ answer: Answer, cutAfter: Int64?) -> OpaquePointer? {
+  private func pacedResponse(_ answer: Answer) -> OpaquePointer? {
     let pauses = ConnectionPauses(connection: connection, work: work)
-    let reader = BodyReader(answer: answer, plan: plan, cutAfter: cutAfter, pauses: pauses)
+    let reader = BodyReader(answer: answer, plan: plan, pauses: pauses)
     var size = UInt64(answer.length)
     if plan.drips {
       size = winnow_http_unknown_size()

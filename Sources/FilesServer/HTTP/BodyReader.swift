@@ -5,22 +5,20 @@ final class BodyReader {
   private let body: Answer.Body
   private let length: Int64
   private let plan: FaultPlan
-  private let cutAfter: Int64?
   private let pauses: ConnectionPauses
   private var hasPaused = false
 
-  init(answer: Answer, plan: FaultPlan, cutAfter: Int64?, pauses: ConnectionPauses) {
+  init(answer: Answer, plan: FaultPlan, pauses: ConnectionPauses) {
     body = answer.body
     length = answer.length
     self.plan = plan
-    self.cutAfter = cutAfter
     self.pauses = pauses
   }
 
   /// Fills the front of the buffer from `position` on and returns how much, or one of the two ends; 0 is a pause, after
   /// which it is asked again.
   func read(at position: Int64, into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    let end = min(length, cutAfter ?? length)
+    let end = min(length, plan.cutAfter ?? length)
     guard position < end else {
       let isBroken = plan.liesAboutLength || end < length
       return isBroken ? winnow_http_broken_content() : winnow_http_end_of_content()

@@ -57,12 +57,9 @@ final class Exchange {
     plan = service.faults.plan(for: operation)
     refusal = earlyRefusal(of: request)
     body = RequestBody(of: operation, length: request.headers.contentLength, plan: plan.whileReading)
-    if refusal == nil, let fileField = operation.fileField {
-      let service = service
-      let limit = service.fileLimit(of: operation)
-      body.form = UploadForm(connection: connection, fileField: fileField, fileLimit: limit) {
-        service.contents.receive(named: IDSource.token())
-      }
+    if refusal == nil, let field = service.fileField(of: operation) {
+      let contents = service.contents
+      body.form = UploadForm(connection: connection, field: field) { contents.receive() }
     }
     service.connections.awaitsMore(winnow_http_socket(HTTPLibrary.functions, connection))
     return mayAnswerBeforeBody(request) ? answerOrWait() : true
@@ -142,7 +139,8 @@ extension Exchange {
     guard var request else { return .closes }
     if plan.ignoresRanges { request.headers.range = nil }
     body.form?.finish()
-    let answer = refusal ?? service.answer(operation, request, form: body.form, json: body.json, plan: plan)
+    let call = Call(operation: operation, request: request, form: body.form, json: body.json, plan: plan)
+    let answer = refusal ?? service.answer(call)
     body.form = nil
     guard !plan.dropsAnswer else {
       logRequest(status: 0)
@@ -150,8 +148,10 @@ extension Exchange {
     }
     let spoiled = plan.spoil(answer)
     logRequest(status: spoiled.status)
+    // What is cut of an upload is its own body.
+    if operation.fileField != nil { plan.cutAfter = nil }
     let maker = AnswerMaker(connection: connection, plan: plan, work: service.work)
-    return maker.prepare(spoiled, cutsBody: operation.fileField == nil).map { .answers($0) } ?? .closes
+    return maker.prepare(spoiled).map { .answers($0) } ?? .closes
   }
 
   private func logRequest(status: Int) {
@@ -177,9 +177,10 @@ extension Exchange {
   /// connection closed in the middle of a body may lose the answer.
   private func mayAnswerBeforeBody(_ request: Request) -> Bool {
     let length = request.headers.contentLength ?? 0
-    let limit = service.fileLimit(of: operation)
-    if refusal == nil && operation.fileField != nil && length > limit + Int64(Limits.formText) {
-      refusal = Refusal.tooLarge(limit: limit, size: length).answer(service.dialect)
+    if refusal == nil, let field = service.fileField(of: operation),
+      length > field.limit + Int64(Limits.formText)
+    {
+      refusal = Refusal.tooLarge(limit: field.limit, size: length).answer(service.dialect)
       body.form = nil
     }
     // What follows could be taken for the body or for another request.

@@ -28,6 +28,9 @@ struct Request: Sendable {
     query = parts.count < 2 ? [] : Self.pairs(of: parts[1])
   }
 
+  /// Whether it changes nothing.
+  var reads: Bool { method == "GET" || method == "HEAD" }
+
   /// The last value given for a name.
   func value(_ name: String) -> String? {
     query.last { $0.name == name }?.value

@@ -16,19 +16,14 @@ final class UploadForm {
   private var parser: OpaquePointer?
   private var fieldBytes: [String: [UInt8]] = [:]
   private var textSize = 0
-  private let fileField: String
-  private let fileLimit: Int64
+  private let field: FileField
   private let openFile: () -> IncomingFile?
 
   private static let parserBuffer = 128 << 10
 
-  /// Begins a form; `openFile` makes the file when its first byte arrives, of which `fileLimit` bytes are kept at most.
-  init(
-    connection: OpaquePointer, fileField: String, fileLimit: Int64,
-    openFile: @escaping () -> IncomingFile?
-  ) {
-    self.fileField = fileField
-    self.fileLimit = fileLimit
+  /// Begins a form; `openFile` makes the file when its first byte arrives.
+  init(connection: OpaquePointer, field: FileField, openFile: @escaping () -> IncomingFile?) {
+    self.field = field
     self.openFile = openFile
     let context = Unmanaged.passUnretained(self).toOpaque()
     parser = HTTPLibrary.functions.pointee.create_post_processor(
@@ -60,33 +55,31 @@ final class UploadForm {
   }
 
   /// Takes a piece of one part; false ends the form.
-  fileprivate func feed(_ name: String, fileName: String?, at offset: UInt64, _ bytes: UnsafeRawBufferPointer)
-    -> Bool
-  {
-    guard name == fileField, let fileName else { return storeText(name, at: offset, bytes) }
-    if offset == 0 && bytes.count > 0 || self.fileName == nil {
+  fileprivate func feed(_ piece: FormPiece) -> Bool {
+    guard piece.name == field.name, let fileName = piece.fileName else { return storeText(piece) }
+    if piece.offset == 0 && piece.bytes.count > 0 || self.fileName == nil {
       guard fileSize == 0 else { return false }
       self.fileName = fileName
     }
-    fileSize += Int64(bytes.count)
-    store(bytes)
+    fileSize += Int64(piece.bytes.count)
+    store(piece.bytes)
     return true
   }
 
   /// A field that is sent twice counts with its last value.
-  private func storeText(_ name: String, at offset: UInt64, _ bytes: UnsafeRawBufferPointer) -> Bool {
-    textSize += bytes.count + name.utf8.count
+  private func storeText(_ piece: FormPiece) -> Bool {
+    textSize += piece.bytes.count + piece.name.utf8.count
     guard textSize <= Limits.formText else { return false }
-    if offset == 0 {
-      fieldBytes[name] = []
+    if piece.offset == 0 {
+      fieldBytes[piece.name] = []
     }
-    fieldBytes[name, default: []].append(contentsOf: bytes)
+    fieldBytes[piece.name, default: []].append(contentsOf: piece.bytes)
     return true
   }
 
   private func store(_ bytes: UnsafeRawBufferPointer) {
     guard !diskFailed else { return }
-    guard fileSize <= fileLimit else {
+    guard fileSize <= field.limit else {
       file = nil
       return
     }
@@ -101,6 +94,23 @@ final class UploadForm {
   }
 }
 
+/// The field of a form that brings a file.
+struct FileField {
+  let name: String
+  /// So many bytes are kept at most.
+  let limit: Int64
+}
+
+/// What has come of one part of a form; its bytes are valid during a call only.
+private struct FormPiece {
+  let name: String
+  /// Nil where it is text.
+  let fileName: String?
+  /// In bytes, from the start of the part.
+  let offset: UInt64
+  let bytes: UnsafeRawBufferPointer
+}
+
 /// Called for each piece of each part; strings are valid during the call only.
 private func partArrives(
   context: UnsafeMutableRawPointer?, kind: MHD_ValueKind, key: UnsafePointer<CChar>?,
@@ -109,7 +119,8 @@ private func partArrives(
 ) -> MHD_Result {
   guard let context, let key else { return .NO }
   let form = Unmanaged<UploadForm>.fromOpaque(context).takeUnretainedValue()
-  let name = fileName.map { FormFileName.decode(String(cString: $0)) }
-  let bytes = UnsafeRawBufferPointer(start: data, count: size)
-  return form.feed(String(cString: key), fileName: name, at: offset, bytes) ? .YES : .NO
+  let piece = FormPiece(
+    name: String(cString: key), fileName: fileName.map { FormFileName.decode(String(cString: $0)) },
+    offset: offset, bytes: UnsafeRawBufferPointer(start: data, count: size))
+  return form.feed(piece) ? .YES : .NO
 }

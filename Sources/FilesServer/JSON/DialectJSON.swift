@@ -2,21 +2,19 @@
 protocol DialectJSON {
   associatedtype Record
   var dialect: EmbeddedServer.Dialect { get }
+  var hasLongIDs: Bool { get }
   func openAI(_ record: Record) -> [JSONPart.Member]
   func mistral(_ record: Record) -> [JSONPart.Member]
 }
 
 extension DialectJSON {
-  func write(_ record: Record, to json: inout JSONWriter) {
+  func members(_ record: Record) -> [JSONPart.Member] {
     switch dialect {
-    case .openAI: json.write(openAI(record))
-    case .mistral: json.write(mistral(record))
+    case .openAI: openAI(record)
+    case .mistral: mistral(record)
     }
   }
 
-  func bytes(_ record: Record) -> [UInt8] {
-    var json = JSONWriter()
-    write(record, to: &json)
-    return json.bytes
-  }
+  /// The id of a file, or null.
+  func file(_ id: String?) -> JSONPart { .text(hasLongIDs ? id.map { FileJSON.longID($0) } : id) }
 }

@@ -6,7 +6,7 @@ struct JSONBody {
 
   init(_ bytes: [UInt8]?) throws(Refusal) {
     guard let bytes, let value = try? JSONValue(parsing: bytes), case .object = value else {
-      throw Refusal(400, "We could not parse the JSON body of your request. It must be one JSON object.")
+      throw Refusal("We could not parse the JSON body of your request. It must be one JSON object.")
     }
     members = value
   }
@@ -17,30 +17,30 @@ struct JSONBody {
     switch members[name] {
     case nil, .null: return nil
     case .string(let text): return text
-    case _?: throw Self.wrongType(name, "a string")
+    case _?: throw .wrongType(name, "a string")
     }
   }
 
   func required(_ name: String) throws(Refusal) -> String {
-    guard let text = try text(name) else { throw Self.missing(name) }
+    guard let text = try text(name) else { throw .missing(name) }
     return text
   }
 
   /// A whole number as it is written.
   func number(_ name: String) throws(Refusal) -> String {
     switch members[name] {
-    case nil, .null: throw Self.missing(name)
+    case nil, .null: throw .missing(name)
     case .number(let digits): return digits
-    case _?: throw Self.wrongType(name, "an integer")
+    case _?: throw .wrongType(name, "an integer")
     }
   }
 
   func texts(_ name: String) throws(Refusal) -> [String] {
-    guard let value = members[name] else { throw Self.missing(name) }
-    guard case .array(let elements) = value else { throw Self.wrongType(name, "an array of strings") }
+    guard let value = members[name] else { throw .missing(name) }
+    guard case .array(let elements) = value else { throw .wrongType(name, "an array of strings") }
     var texts: [String] = []
     for element in elements {
-      guard case .string(let text) = element else { throw Self.wrongType(name, "an array of strings") }
+      guard case .string(let text) = element else { throw .wrongType(name, "an array of strings") }
       texts.append(text)
     }
     return texts
@@ -50,16 +50,16 @@ struct JSONBody {
     switch members[name] {
     case nil, .null: return nil
     case .object(let inner): return JSONBody(members: .object(inner))
-    case _?: throw Self.wrongType(name, "an object")
+    case _?: throw .wrongType(name, "an object")
     }
   }
 
   func objects(_ name: String) throws(Refusal) -> [JSONBody] {
-    guard let value = members[name] else { throw Self.missing(name) }
-    guard case .array(let elements) = value else { throw Self.wrongType(name, "an array of objects") }
+    guard let value = members[name] else { throw .missing(name) }
+    guard case .array(let elements) = value else { throw .wrongType(name, "an array of objects") }
     var objects: [JSONBody] = []
     for element in elements {
-      guard case .object = element else { throw Self.wrongType(name, "an array of objects") }
+      guard case .object = element else { throw .wrongType(name, "an array of objects") }
       objects.append(JSONBody(members: element))
     }
     return objects
@@ -76,17 +76,16 @@ struct JSONBody {
   /// Text for text, at most 16 pairs, as JSON text (openai-openapi, schema Metadata).
   func metadata() throws(Refusal) -> String? {
     guard let value = value("metadata") else { return nil }
-    guard case .object(let pairs) = value else { throw Self.wrongType("metadata", "an object") }
+    guard case .object(let pairs) = value else { throw .wrongType("metadata", "an object") }
     guard pairs.count <= Limits.metadataPairs else {
       throw Refusal(
-        400,
         "Invalid 'metadata': too many properties. Expected an object with at most \(Limits.metadataPairs) "
           + "properties, but got an object with \(pairs.count) properties instead.", parameter: "metadata",
         code: "object_above_max_properties")
     }
     for pair in pairs {
       guard case .string = pair.value else {
-        throw Self.wrongType("metadata.\(pair.key)", "a string")
+        throw .wrongType("metadata.\(pair.key)", "a string")
       }
     }
     return value.text
@@ -97,7 +96,7 @@ struct JSONBody {
     guard value(name) != nil else { return nil }
     let digits = try number(name)
     guard let number = Int64(digits), range.contains(number) else {
-      throw Refusal.number(name, digits, range: range, place: "body")
+      throw Refusal.number(name, digits, range: range)
     }
     return number
   }
@@ -108,19 +107,10 @@ struct JSONBody {
     let anchor = try expiry.required("anchor")
     guard anchor == "last_active_at" else {
       throw Refusal(
-        400, "Invalid value: '\(anchor)'. Value must be 'last_active_at'.", parameter: "expires_after.anchor",
+        "Invalid value: '\(anchor)'. Value must be 'last_active_at'.", parameter: "expires_after.anchor",
         code: "invalid_value")
     }
-    guard let amount = try expiry.integer(unit, within: range) else { throw Self.missing(unit) }
+    guard let amount = try expiry.integer(unit, within: range) else { throw .missing(unit) }
     return amount
-  }
-
-  static func missing(_ name: String) -> Refusal {
-    Refusal(
-      400, "Missing required parameter: '\(name)'.", parameter: name, code: "missing_required_parameter")
-  }
-
-  static func wrongType(_ name: String, _ expected: String) -> Refusal {
-    Refusal(400, "Invalid type for '\(name)': expected \(expected).", parameter: name, code: "invalid_type")
   }
 }

@@ -10,6 +10,21 @@ enum JSONPart {
   case object([Member])
 
   typealias Member = (name: StaticString, value: JSONPart)
+
+  static func bool(_ value: Bool) -> JSONPart { .raw(value ? "true" : "false") }
+
+  /// Text that is JSON itself, or null.
+  static func json(_ text: String?) -> JSONPart { text.map { .written(Array($0.utf8)) } ?? .raw("null") }
+
+  /// What is written of it.
+  var bytes: [UInt8] {
+    var writer = JSONWriter()
+    writer.write(self)
+    return writer.bytes
+  }
+
+  /// The same as text.
+  var json: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 extension JSONWriter {

@@ -17,26 +17,20 @@ extension FileCatalogue {
     }
   }
 
-  func object<Object: StoredObject>(
-    _ type: Object.Type = Object.self, _ id: String, in parent: String = ""
-  ) throws(DatabaseError) -> Object? {
-    try use { (database) throws(DatabaseError) in try database.object(Object.self, id, in: parent) }
+  func object<Object>(_ key: ObjectKey<Object>) throws(DatabaseError) -> Object? {
+    try use { (database) throws(DatabaseError) in try database.object(key) }
   }
 
-  func objects<Object: StoredObject>(
-    _ type: Object.Type = Object.self, _ query: ObjectQuery
-  ) throws(DatabaseError) -> [Object] {
-    try use { (database) throws(DatabaseError) in try database.objects(Object.self, query) }
+  func objects<Object>(_ query: ObjectQuery<Object>) throws(DatabaseError) -> [Object] {
+    try use { (database) throws(DatabaseError) in try database.objects(query) }
   }
 
-  func place<Object: StoredObject>(
-    of id: String, _ type: Object.Type, in parent: String
-  ) throws(DatabaseError) -> FilePlace? {
-    try use { (database) throws(DatabaseError) in try database.place(of: id, type, in: parent) }
+  func place<Object>(of key: ObjectKey<Object>) throws(DatabaseError) -> FilePlace? {
+    try use { (database) throws(DatabaseError) in try database.place(of: key) }
   }
 
-  /// How many objects of a kind a query keeps, whatever its limit.
-  func count<Object: StoredObject>(_ type: Object.Type, _ query: ObjectQuery) throws(DatabaseError) -> Int64 {
+  /// How many objects a query keeps, whatever its limit.
+  func count<Object>(_ query: ObjectQuery<Object>) throws(DatabaseError) -> Int64 {
     try use { (database) throws(DatabaseError) in
       var count: Int64 = 0
       let sql = "SELECT count(*) FROM \(Object.table) WHERE \(query.conditions.joined(separator: " AND "))"
@@ -45,31 +39,52 @@ extension FileCatalogue {
     }
   }
 
-  /// Changes an object that is there, all in one step, and returns it as it is then.
-  ///
-  /// Nil when it is not there; `change` returns whether it changed anything.
-  func change<Object: StoredObject>(
-    _ type: Object.Type = Object.self, _ id: String, in parent: String = "", _ change: (inout Object) -> Bool
+  /// Changes an object, all in one step, and returns it as it is then; nil when it is not there.
+  func change<Object>(
+    _ key: ObjectKey<Object>, _ change: (inout Object) -> Void
   ) throws(DatabaseError) -> Object? {
     try use { (database) throws(DatabaseError) in
-      guard var object = try database.object(Object.self, id, in: parent) else { return nil }
-      if change(&object) { try database.update(object) }
+      guard var object = try database.object(key) else { return nil }
+      change(&object)
+      try database.update(object)
       return object
     }
   }
-}
 
-extension FileCatalogue {
-  /// Removes an object that is there if `mayGo`, and returns whether it has gone; nil when it was not there.
-  func remove<Object: StoredObject>(
-    _ type: Object.Type = Object.self, _ id: String, in parent: String = "", at now: Int64,
-    if mayGo: (Object) -> Bool = { _ in true }
-  ) throws(DatabaseError) -> Bool? {
+  /// False when it is not there.
+  func remove<Object>(_ key: ObjectKey<Object>, at now: Int64) throws(DatabaseError) -> Bool {
     try use { (database) throws(DatabaseError) in
-      guard let object = try database.object(Object.self, id, in: parent) else { return nil }
-      guard mayGo(object) else { return false }
+      guard let object = try database.object(key) else { return false }
       try database.remove(object, at: now)
       return true
+    }
+  }
+
+  /// Removes an object with all that belongs to it and returns that; nil when it is not there.
+  func remove<Whole, Part: StoredObject>(
+    _ key: ObjectKey<Whole>, with parts: Part.Type, at now: Int64
+  ) throws(DatabaseError) -> [Part]? {
+    try use { (database) throws(DatabaseError) in
+      try database.transaction { () throws(DatabaseError) in
+        guard let object = try database.object(key) else { return nil }
+        let parts = try database.objects(ObjectQuery<Part>(in: key.id))
+        for part in parts { try database.remove(part, at: now) }
+        try database.remove(object, at: now)
+        return parts
+      }
+    }
+  }
+
+  /// Ids of stored contents that belong to no file: those of containers and libraries.
+  func otherContents() throws(DatabaseError) -> Set<String> {
+    try use { (database) throws(DatabaseError) in
+      var ids: Set<String> = []
+      let sql = """
+        SELECT id FROM \(ContainerFileRecord.table) WHERE deleted_at IS NULL AND recipe IS NULL
+        UNION ALL SELECT id FROM \(DocumentRecord.table) WHERE deleted_at IS NULL
+        """
+      try database.run(sql) { row in ids.insert(row.text(0) ?? "") }
+      return ids
     }
   }
 }

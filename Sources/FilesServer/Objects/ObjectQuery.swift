@@ -1,14 +1,18 @@
 import SQLite
 
 /// Which objects of a kind are wanted, in which order, as SQL with its values.
-struct ObjectQuery {
+struct ObjectQuery<Object: StoredObject> {
+  let parent: String
   private(set) var conditions = ["deleted_at IS NULL", "parent = ?"]
   private(set) var values: [DatabaseValue]
   var isAscending = false
   var limit: Int64 = .max
   var offset: Int64 = 0
 
-  init(in parent: String = "") { values = [.text(parent)] }
+  init(in parent: String = "") {
+    self.parent = parent
+    values = [.text(parent)]
+  }
 
   /// Keeps what fulfils a condition.
   mutating func require(_ condition: String, _ more: [DatabaseValue] = []) {
@@ -25,9 +29,7 @@ struct ObjectQuery {
 }
 
 extension Database {
-  func objects<Object: StoredObject>(
-    _ type: Object.Type = Object.self, _ query: ObjectQuery
-  ) throws(DatabaseError) -> [Object] {
+  func objects<Object>(_ query: ObjectQuery<Object>) throws(DatabaseError) -> [Object] {
     let direction = query.isAscending ? "ASC" : "DESC"
     let sql = """
       SELECT \(Object.selection) FROM \(Object.table) WHERE \(query.conditions.joined(separator: " AND "))
@@ -40,13 +42,11 @@ extension Database {
     return found
   }
 
-  func object<Object: StoredObject>(
-    _ type: Object.Type = Object.self, _ id: String, in parent: String = ""
-  ) throws(DatabaseError) -> Object? {
-    var query = ObjectQuery(in: parent)
-    query.require("id = ?", [.text(id)])
+  func object<Object>(_ key: ObjectKey<Object>) throws(DatabaseError) -> Object? {
+    var query = ObjectQuery<Object>(in: key.parent)
+    query.require("id = ?", [.text(key.id)])
     query.limit = 1
-    return try objects(Object.self, query).first
+    return try objects(query).first
   }
 
   func insert<Object: StoredObject>(_ object: Object) throws(DatabaseError) {
@@ -72,13 +72,11 @@ extension Database {
   }
 
   /// The place of an object, also of a removed one; nil when there never was such an object.
-  func place<Object: StoredObject>(
-    of id: String, _ type: Object.Type, in parent: String
-  ) throws(DatabaseError) -> FilePlace? {
+  func place<Object>(of key: ObjectKey<Object>) throws(DatabaseError) -> FilePlace? {
     var place: FilePlace?
     try run(
       "SELECT created_at, sequence FROM \(Object.table) WHERE id = ? AND parent = ? ORDER BY sequence",
-      [.text(id), .text(parent)]
+      [.text(key.id), .text(key.parent)]
     ) { row in
       place = FilePlace(createdAt: row.integer(0) ?? 0, sequence: row.integer(1) ?? 0)
     }

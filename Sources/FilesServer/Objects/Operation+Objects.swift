@@ -6,7 +6,7 @@ extension Operation {
     let here = ObjectRoute.all(dialect).compactMap { route in route.ids(in: segments).map { (route, $0) } }
     let asked = method == "HEAD" ? "GET" : method
     if let (route, ids) = here.first(where: { $0.0.method == asked }) {
-      return .object(route.call(ids), Access(method: asked))
+      return .object(route.operation(ids), Access(method: asked))
     }
     return here.isEmpty ? .unknown : .wrongMethod(allowed: here.map(\.0.method).joined(separator: ", "))
   }
@@ -26,36 +26,29 @@ extension Operation {
 }
 
 extension Service {
-  func answer(
-    _ call: ObjectCall, _ request: Request, form: UploadForm?, json: [UInt8]?, plan: FaultPlan
-  ) throws -> Answer {
-    switch call {
+  func answer(_ operation: ObjectOperation, _ call: Call) throws -> Answer {
+    switch operation {
     case .listBatches, .createBatch, .batch, .cancelBatch, .deleteBatch:
-      try answerBatches(call, request, json: json, plan: plan)
+      try answerBatches(operation, call)
     case .listJobs, .createJob, .job, .changeJob, .listEvents, .listCheckpoints:
-      try answerJobs(call, request, json: json, plan: plan)
+      try answerJobs(operation, call)
     case .listStores, .createStore, .store, .modifyStore, .deleteStore, .searchStore:
-      try answerStores(call, request, json: json, plan: plan)
+      try answerStores(operation, call)
     case .listMembers, .attach, .member, .modifyMember, .detach, .memberContent, .attachGroup, .group,
       .cancelGroup, .listGroup:
-      try answerMembers(call, request, json: json, plan: plan)
+      try answerMembers(operation, call)
     case .listContainers, .createContainer, .container, .deleteContainer, .listContainerFiles,
       .addContainerFile, .containerFile, .deleteContainerFile, .containerContent:
-      try answerContainers(call, request, form: form, json: json, plan: plan)
+      try answerContainers(operation, call)
     case .listEvaluations, .createEvaluation, .evaluation, .modifyEvaluation, .deleteEvaluation, .listRuns,
       .createRun, .run, .cancelRun, .deleteRun, .listItems, .item:
-      try answerEvaluations(call, request, json: json, plan: plan)
+      try answerEvaluations(operation, call)
     case .listAssistants, .createAssistant, .assistant, .modifyAssistant, .deleteAssistant:
-      try answerAssistants(call, request, json: json, plan: plan)
+      try answerAssistants(operation, call)
     case .listLibraries, .createLibrary, .library, .modifyLibrary, .deleteLibrary, .listDocuments,
       .addDocument,
       .document, .deleteDocument, .documentStatus, .documentText:
-      try answerLibraries(call, request, form: form, json: json, plan: plan)
+      try answerLibraries(operation, call)
     }
-  }
-
-  /// The body of a call; without one it is an empty object.
-  func body(_ json: [UInt8]?) throws(Refusal) -> JSONBody {
-    try JSONBody(json.flatMap { $0.isEmpty ? nil : $0 } ?? Array("{}".utf8))
   }
 }

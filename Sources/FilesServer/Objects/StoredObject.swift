@@ -1,13 +1,17 @@
 import SQLite
 
 /// Something that the server keeps besides files; each kind has a table of its own.
-protocol StoredObject: Sendable {
+protocol StoredObject: Identifiable<String>, Sendable {
   static var table: String { get }
   /// The columns behind those of the head, in the order of `values`.
   static var columns: [String] { get }
+  /// Whether its list takes `order` and `before`.
+  static var listTakesOrder: Bool { get }
   var head: ObjectHead { get set }
   var values: [DatabaseValue] { get }
   init(_ head: ObjectHead, _ row: inout RowReader)
+  /// Why nothing is done with one that is not there.
+  static func missing(_ key: ObjectKey<Self>) -> Refusal
 }
 
 /// What every such object has.
@@ -43,6 +47,8 @@ struct RowReader {
 
 extension StoredObject {
   var id: String { head.id }
+
+  static var listTakesOrder: Bool { true }
 
   static var selection: String { (ObjectHead.columns + columns).joined(separator: ", ") }
 

@@ -12,7 +12,7 @@ enum Operation: Equatable {
   /// The target of such a link.
   case download(token: String)
   /// Whatever is kept besides files.
-  case object(ObjectCall, Access)
+  case object(ObjectOperation, Access)
   /// Whether the server answers.
   case health
   /// For tests: makes everything as it was in the beginning.
@@ -22,7 +22,7 @@ enum Operation: Equatable {
   case unknown
 
   init(_ request: Request, dialect: EmbeddedServer.Dialect, allowsReset: Bool = false) {
-    let reads = request.method == "GET" || request.method == "HEAD"
+    let reads = request.reads
     var rest = request.segments[...]
     if request.segments == ["health"] {
       self = reads ? .health : .wrongMethod(allowed: "GET")
@@ -52,14 +52,15 @@ enum Operation: Equatable {
     if rest.isEmpty {
       self = reads ? .list : request.method == "POST" ? .upload : .wrongMethod(allowed: "GET, POST")
     } else {
-      self = Self.onFile(rest, method: request.method, reads: reads, dialect: dialect)
+      self = Self.onFile(rest, request, dialect)
     }
   }
 
   /// Ids may hold slashes, escaped or not, so only the last segment can name a part of the file.
   private static func onFile(
-    _ segments: ArraySlice<String>, method: String, reads: Bool, dialect: EmbeddedServer.Dialect
+    _ segments: ArraySlice<String>, _ request: Request, _ dialect: EmbeddedServer.Dialect
   ) -> Operation {
+    let reads = request.reads
     let front = segments.dropLast().joined(separator: "/")
     if segments.count > 1 && segments.last == "content" {
       return reads ? .content(id: front) : .wrongMethod(allowed: "GET")
@@ -69,7 +70,7 @@ enum Operation: Equatable {
     }
     let id = segments.joined(separator: "/")
     guard !reads else { return .retrieve(id: id) }
-    return method == "DELETE" ? .delete(id: id) : .wrongMethod(allowed: "GET, DELETE")
+    return request.method == "DELETE" ? .delete(id: id) : .wrongMethod(allowed: "GET, DELETE")
   }
 
   /// Whether it changes what the server keeps.

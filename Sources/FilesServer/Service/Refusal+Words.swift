@@ -1,7 +1,7 @@
 extension Refusal {
   static func noSuchFile(_ id: String, _ dialect: EmbeddedServer.Dialect) -> Refusal {
     switch dialect {
-    case .openAI: return Refusal(404, "No such File object: \(id)", parameter: "id")
+    case .openAI: return Refusal.notFound("No such File object: \(id)", parameter: "id")
     case .mistral:
       var refusal = Refusal(404, "The requested file \(id) was not found.", code: "3105")
       refusal.type = "invalid_file"
@@ -42,15 +42,15 @@ extension Refusal {
   }
 
   static func notDownloadable(purpose: String) -> Refusal {
-    Refusal(400, "Not allowed to download files of purpose: \(purpose)")
+    Refusal("Not allowed to download files of purpose: \(purpose)")
   }
 
   static let brokenForm = Refusal(
-    400, "Could not parse multipart form: it must be multipart/form-data with a boundary and end with it.")
+    "Could not parse multipart form: it must be multipart/form-data with a boundary and end with it.")
 
   /// Nobody can tell where such a request ends, so that nothing more is read on its connection.
   static var ambiguousLength: Refusal {
-    var refusal = Refusal(400, "The length of the body is told in more than one way, or in an unknown one.")
+    var refusal = Refusal("The length of the body is told in more than one way, or in an unknown one.")
     refusal.headers = [("Connection", "close")]
     return refusal
   }
@@ -73,8 +73,8 @@ extension Refusal {
   }
 
   /// A number outside of its range, in the words of either service.
-  static func number(_ name: String, _ text: String, range: ClosedRange<Int64>, place: String) -> Refusal {
-    var refusal = Refusal(400, "", parameter: name)
+  static func number(_ name: String, _ text: String, range: ClosedRange<Int64>) -> Refusal {
+    var refusal = Refusal("", parameter: name)
     if let value = Int64(text) {
       let isBelow = value < range.lowerBound
       let words = isBelow ? "below minimum" : "above maximum"
@@ -86,9 +86,29 @@ extension Refusal {
       refusal.message = "Invalid type for '\(name)': expected an integer, but got a string instead."
       refusal.code = "invalid_type"
     }
-    refusal.location = [place, name]
+    refusal.location = ["body", name]
     refusal.input = text
     return refusal
+  }
+
+  /// A word that is none of those that are known.
+  static func unsupported(_ word: String, _ name: String, known words: [String]) -> Refusal {
+    let known = words.map { "'\($0)'" }.joined(separator: ", ")
+    var refusal = Refusal(
+      "Invalid value: '\(word)'. Supported values are: \(known).", parameter: name, code: "invalid_value"
+    )
+    refusal.location = ["body", name]
+    refusal.input = word
+    return refusal
+  }
+
+  static func missing(_ name: String) -> Refusal {
+    Refusal(
+      "Missing required parameter: '\(name)'.", parameter: name, code: "missing_required_parameter")
+  }
+
+  static func wrongType(_ name: String, _ expected: String) -> Refusal {
+    Refusal("Invalid type for '\(name)': expected \(expected).", parameter: name, code: "invalid_type")
   }
 
   private static func path(of request: Request) -> String {

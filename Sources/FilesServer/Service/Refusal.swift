@@ -14,11 +14,23 @@ struct Refusal: Error {
   /// Mistral: wraps the message in an object, as its check of file contents does.
   var nestsMessage = false
 
-  init(_ status: Int, _ message: String, parameter: String? = nil, code: String? = nil) {
-    self.status = status
+  /// Of a request that is wrong in itself.
+  init(_ message: String, parameter: String? = nil, code: String? = nil) {
+    status = 400
     self.message = message
     self.parameter = parameter
     self.code = code
+  }
+
+  init(_ status: Int, _ message: String, code: String? = nil) {
+    self.init(message, code: code)
+    self.status = status
+  }
+
+  static func notFound(_ message: String, parameter: String) -> Refusal {
+    var refusal = Refusal(404, message)
+    refusal.parameter = parameter
+    return refusal
   }
 
   func answer(_ dialect: EmbeddedServer.Dialect) -> Answer {

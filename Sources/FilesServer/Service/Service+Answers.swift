@@ -1,27 +1,24 @@
 import SQLite
 
 extension Service {
-  /// Answers a request whose body, if any, was read into `form` or `json`.
-  func answer(
-    _ operation: Operation, _ request: Request, form: UploadForm?, json: [UInt8]?, plan: FaultPlan
-  ) -> Answer {
+  /// Answers a request whose body, if any, has been read.
+  func answer(_ call: Call) -> Answer {
     do {
-      if operation.seesEndings { try endWhatIsDue() }
-      switch operation {
-      case .list: return try list(request, plan)
-      case .upload: return try upload(form, plan)
-      case .uploadStep(let step): return try answer(step, form: form, json: json, plan: plan)
-      case .retrieve(let id): return try retrieve(id, plan)
+      if call.operation.seesEndings { try endWhatIsDue() }
+      switch call.operation {
+      case .list: return try list(call)
+      case .upload: return try upload(call)
+      case .uploadStep(let step): return try answer(step, call)
+      case .retrieve(let id): return try retrieve(id, call.plan)
       case .delete(let id): return try delete(id)
-      case .content(let id): return try content(id, request)
-      case .signedURL(let id): return try signedURL(id, request)
-      case .download(let token): return try download(token, request)
-      case .object(let call, _):
-        return try answer(call, request, form: form, json: json, plan: plan)
+      case .content(let id): return try content(id, call.request)
+      case .signedURL(let id): return try signedURL(id, call)
+      case .download(let token): return try download(token, call.request)
+      case .object(let operation, _): return try answer(operation, call)
       case .health: return health()
       case .reset: return try reset()
-      case .wrongMethod(let allowed): throw Refusal.wrongMethod(request, allowed: allowed)
-      case .unknown: throw Refusal.unknownAddress(request)
+      case .wrongMethod(let allowed): throw Refusal.wrongMethod(call.request, allowed: allowed)
+      case .unknown: throw Refusal.unknownAddress(call.request)
       }
     } catch let refusal as Refusal {
       return refusal.answer(dialect)
@@ -40,11 +37,7 @@ extension Service {
   }
 
   private func retrieve(_ id: String, _ plan: FaultPlan) throws -> Answer {
-    try fileAnswer(try file(id).id, plan, showsDeletion: dialect == .mistral)
-  }
-
-  func fileAnswer(_ id: String, _ plan: FaultPlan, showsDeletion: Bool) throws -> Answer {
-    .json(try fileObject(id, plan, showsDeletion: showsDeletion))
+    .json(try fileObject(try file(id).id, plan, showsDeletion: dialect == .mistral))
   }
 
   /// The object of a file that is there.
@@ -68,10 +61,6 @@ extension Service {
     if record.recipe == nil {
       contents.remove(record.id)
     }
-    var json = JSONWriter()
-    json.raw("{\"object\":\"file\",\"deleted\":true,\"id\":")
-    json.string(id)
-    json.raw("}")
-    return .json(json.bytes)
+    return .object([("object", .text("file")), ("deleted", .bool(true)), ("id", .text(id))])
   }
 }

@@ -8,16 +8,12 @@ extension Service {
   }
 
   /// Mistral: an address that gives the content to whoever knows it.
-  func signedURL(_ id: String, _ request: Request) throws -> Answer {
+  func signedURL(_ id: String, _ call: Call) throws -> Answer {
     let record = try file(id)
-    let hours = try number("expiry", in: request, within: Limits.linkHours) ?? 24
+    let hours = try call.number("expiry", within: Limits.linkHours) ?? 24
     let token = IDSource.token()
     try catalogue.addLink(token, to: record.id, expiresAt: clock() + hours * 3_600)
-    var json = JSONWriter()
-    json.raw("{\"url\":")
-    json.string("\(origin)/download/\(token)")
-    json.raw("}")
-    return .json(json.bytes)
+    return .object([("url", .text("\(origin)/download/\(token)"))])
   }
 
   func download(_ token: String, _ request: Request) throws -> Answer {
@@ -60,15 +56,5 @@ extension Service {
     }
     guard let file = contents.open(record.id) else { throw Refusal.noSuchFile(record.id, dialect) }
     return .stored(file)
-  }
-
-  /// A whole number of the query; nil when it is not there.
-  func number(_ name: String, in request: Request, within range: ClosedRange<Int64>) throws(Refusal) -> Int64?
-  {
-    guard let text = request.value(name) else { return nil }
-    guard let value = Int64(text), range.contains(value) else {
-      throw .number(name, text, range: range, place: "query")
-    }
-    return value
   }
 }

@@ -2,7 +2,7 @@ import SQLite
 
 extension Service {
   /// Says that the server answers; needs no key and no fault strikes it.
-  func health() -> Answer { answer(with: [("status", .text("ok"))]) }
+  func health() -> Answer { .object([("status", .text("ok"))]) }
 
   /// Makes everything as it was in the beginning: nothing, or the samples alone, and the same ids again.
   func reset() throws -> Answer {
@@ -12,7 +12,7 @@ extension Service {
     ids.restart(mark: 0)
     faults.restart()
     try seedSamples()
-    return answer(with: [("object", .text("winnow.reset")), ("reset", .raw("true"))])
+    return .object([("object", .text("winnow.reset")), ("reset", .bool(true))])
   }
 }
 

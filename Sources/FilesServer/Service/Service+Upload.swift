@@ -1,33 +1,39 @@
 extension Service {
   /// Checks a form that has arrived whole, keeps its file and answers with the new file object.
-  func upload(_ form: UploadForm?, _ plan: FaultPlan) throws -> Answer {
-    guard let form, !form.isBroken else { throw Refusal.brokenForm }
+  func upload(_ call: Call) throws -> Answer {
+    guard let form = call.form, !form.isBroken else { throw Refusal.brokenForm }
     let record = try newRecord(form)
     guard let file = form.file, contents.keep(file, as: record.id) else { throw Refusal.diskFailed }
+    try keepContent(of: record.id) { try catalogue.insert(record) }
+    return .json(try fileObject(record.id, call.plan))
+  }
+
+  /// Makes content known that has been kept; where that fails the content goes.
+  func keepContent(of id: String, _ insert: () throws -> Void) throws {
     do {
-      try catalogue.insert(record)
+      try insert()
     } catch {
-      contents.remove(record.id)
+      contents.remove(id)
       throw error
     }
-    return try fileAnswer(record.id, plan, showsDeletion: false)
   }
 
   private func newRecord(_ form: UploadForm) throws(Refusal) -> FileRecord {
     let purpose = try purpose(form.fields["purpose"])
     guard let name = form.fileName else { throw missing("file") }
-    try check(size: form.fileSize, limit: sizeLimits.file, name: name, purpose: purpose)
+    guard form.fileSize <= sizeLimits.file else {
+      throw .tooLarge(limit: sizeLimits.file, size: form.fileSize)
+    }
+    try check(size: form.fileSize, name: name, purpose: purpose)
     if form.diskFailed { throw .diskFailed }
     let id = ids.fileID()
     var record = FileRecord(id: id, createdAt: clock(), size: form.fileSize, name: name, purpose: purpose)
     record.describe(lineCount: form.file?.lineCount)
     switch dialect {
     case .openAI:
-      record.expiresAt = try openAIExpiry(
-        anchor: form.fields["expires_after[anchor]"], seconds: form.fields["expires_after[seconds]"],
-        createdAt: record.createdAt, purpose: purpose)
+      record.expiresAt = try form.openAILifetime(of: purpose).map { record.createdAt + $0 }
     case .mistral:
-      record.expiresAt = try mistralExpiry(of: form, createdAt: record.createdAt)
+      record.expiresAt = record.createdAt + (try form.mistralLifetime)
       record.visibility = form.fields["visibility"] ?? record.visibility
     }
     return record
@@ -46,7 +52,7 @@ extension Service {
     }
     guard purposes.contains(purpose) else {
       let known = purposes.map { "'\($0)'" }.joined(separator: ", ")
-      var refusal = Refusal(400, "'\(purpose)' is not one of [\(known)] - 'purpose'", parameter: "purpose")
+      var refusal = Refusal("'\(purpose)' is not one of [\(known)] - 'purpose'", parameter: "purpose")
       refusal.location = ["body", "purpose"]
       refusal.input = purpose
       throw refusal
@@ -55,15 +61,14 @@ extension Service {
   }
 
   private func missing(_ name: String) -> Refusal {
-    var refusal = Refusal(400, "'\(name)' is a required property", parameter: name)
+    var refusal = Refusal("'\(name)' is a required property", parameter: name)
     refusal.location = ["body", name]
     refusal.code = dialect == .mistral ? "missing" : nil
     return refusal
   }
 
-  /// Refuses a file that is empty, too large for the way it comes, or of the wrong kind for its purpose.
-  func check(size: Int64, limit: Int64, name: String, purpose: String) throws(Refusal) {
-    guard size <= limit else { throw .tooLarge(limit: limit, size: size) }
+  /// Refuses a file that is empty, or too large or of the wrong kind for its purpose.
+  func check(size: Int64, name: String, purpose: String) throws(Refusal) {
     let isLines = name.lowercased().hasSuffix(".jsonl")
     var words: String?
     if size == 0 {
@@ -74,7 +79,7 @@ extension Service {
       words = "Invalid file format for Fine-Tuning API. Must be .jsonl"
     }
     if let words {
-      var refusal = Refusal(400, words, parameter: "file")
+      var refusal = Refusal(words, parameter: "file")
       refusal.nestsMessage = dialect == .mistral
       throw refusal
     }

@@ -64,8 +64,9 @@ final class Service: Sendable {
   }
 
   func file(_ id: String) throws -> FileRecord {
-    let known = faults.hasLongIDs ? id.split(separator: "/").last.map(String.init) ?? id : id
-    guard let record = try catalogue.find(known, now: clock()) else { throw Refusal.noSuchFile(id, dialect) }
+    guard let record = try catalogue.find(faults.known(id), now: clock()) else {
+      throw Refusal.noSuchFile(id, dialect)
+    }
     return record
   }
 

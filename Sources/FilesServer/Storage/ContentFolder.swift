@@ -18,10 +18,8 @@ struct ContentFolder: Sendable {
     try makeFolder(partsPath)
   }
 
-  /// Begins an upload.
-  func receive(named name: String) -> IncomingFile? {
-    IncomingFile(path: incomingPath + "/" + name)
-  }
+  /// Begins an upload; nil when the disk refuses it.
+  func receive() -> IncomingFile? { IncomingFile(path: incomingPath + "/" + IDSource.token()) }
 
   /// Makes an upload permanent content: on the disk first, then renamed.
   ///
@@ -37,7 +35,7 @@ struct ContentFolder: Sendable {
   ///
   /// False when the disk fails.
   func write(_ bytes: [UInt8], as name: String) -> Bool {
-    guard let file = receive(named: name) else { return false }
+    guard let file = receive() else { return false }
     guard bytes.withUnsafeBytes({ file.append($0) }), file.close() else { return false }
     guard rename(file.path, path(of: name)) == 0 else { return false }
     file.isKept = true

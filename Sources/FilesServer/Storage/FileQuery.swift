@@ -4,6 +4,10 @@ import SQLite
 struct FileQuery {
   private var conditions = ["deleted_at IS NULL"]
   private var values: [DatabaseValue] = []
+  var columns = FileColumn.all
+  var isAscending = false
+  var limit: Int64 = .max
+  var offset: Int64 = 0
 
   /// Only files that have not expired.
   init(now: Int64) {
@@ -22,9 +26,9 @@ struct FileQuery {
     add("instr(lower(filename), lower(?)) > 0", [.text(text)])
   }
 
-  /// Keeps what comes behind a place in the order; `includesPlace` repeats the file at the place.
-  mutating func start(behind place: FilePlace, ascending: Bool, includesPlace: Bool) {
-    let comparison = (ascending ? ">" : "<") + (includesPlace ? "=" : "")
+  /// Keeps what comes behind a place in the order that was chosen; `includesPlace` repeats the file at the place.
+  mutating func start(behind place: FilePlace, includesPlace: Bool) {
+    let comparison = (isAscending ? ">" : "<") + (includesPlace ? "=" : "")
     add(
       "(created_at, sequence) \(comparison) (?, ?)", [.integer(place.createdAt), .integer(place.sequence)])
   }
@@ -35,11 +39,8 @@ struct FileQuery {
   }
 
   /// Runs the query and passes the rows on, ordered by time and then by arrival.
-  func run(
-    on database: Database, columns: String = FileColumn.all, ascending: Bool, limit: Int64, offset: Int64 = 0,
-    while row: (DatabaseRow) -> Bool
-  ) throws(DatabaseError) {
-    let direction = ascending ? "ASC" : "DESC"
+  func run(on database: Database, while row: (DatabaseRow) -> Bool) throws(DatabaseError) {
+    let direction = isAscending ? "ASC" : "DESC"
     let sql = """
       SELECT \(columns) FROM files WHERE \(conditions.joined(separator: " AND "))
       ORDER BY created_at \(direction), sequence \(direction) LIMIT ? OFFSET ?

@@ -20,14 +20,6 @@ struct FileRecord {
   var visibility = "workspace"
   /// How to make the content; nil means that it is stored.
   var recipe: String?
-
-  init(id: String, createdAt: Int64, size: Int64, name: String, purpose: String) {
-    self.id = id
-    self.createdAt = createdAt
-    self.size = size
-    self.name = name
-    self.purpose = purpose
-  }
 }
 
 /// The columns that are read for a file, in this order.

@@ -39,15 +39,15 @@ extension FileCatalogue {
   }
 
   /// Removes a store with its members; their files stay.
-  func removeStore(_ id: String, now: Int64) throws(DatabaseError) -> Bool {
+  func removeStore(_ key: ObjectKey<StoreRecord>, now: Int64) throws(DatabaseError) -> Bool {
     try use { (database) throws(DatabaseError) in
       try database.transaction { () throws(DatabaseError) in
-        guard let store = try database.object(StoreRecord.self, id) else { return false }
+        guard let store = try database.object(key) else { return false }
         try database.remove(store, at: now)
         for table in [MemberRecord.table, MemberGroupRecord.table] {
           try database.run(
             "UPDATE \(table) SET deleted_at = ? WHERE parent = ? AND deleted_at IS NULL",
-            [.integer(now), .text(id)])
+            [.integer(now), .text(key.id)])
         }
         return true
       }
@@ -62,7 +62,7 @@ extension FileCatalogue {
       try database.transaction { () throws(DatabaseError) in
         if let group { try database.insert(group) }
         for member in members {
-          if let old = try database.object(MemberRecord.self, member.id, in: store.id) {
+          if let old = try database.object(ObjectKey<MemberRecord>(member.id, in: store.id)) {
             try database.remove(old, at: member.head.createdAt)
           }
           try database.insert(member)

@@ -26,7 +26,7 @@ indirect enum SearchFilter {
   }
 
   private init(reading filter: JSONBody, depth: Int) throws(Refusal) {
-    guard depth < Self.deepest else { throw JSONBody.wrongType("filters", "fewer filters in filters") }
+    guard depth < Self.deepest else { throw Refusal.wrongType("filters", "fewer filters in filters") }
     let type = try filter.required("type")
     switch type {
     case "and": self = .every(try Self.inner(filter, depth: depth))
@@ -44,22 +44,19 @@ indirect enum SearchFilter {
   }
 
   private static func comparison(_ type: String, _ filter: JSONBody) throws(Refusal) -> Comparison {
-    guard let value = filter.value("value") else { throw JSONBody.missing("filters.value") }
+    guard let value = filter.value("value") else { throw Refusal.missing("filters.value") }
     switch (type, value) {
     case ("eq", _): return .among([value])
     case ("ne", _): return .notAmong([value])
     case ("in", .array(let values)): return .among(values)
     case ("nin", .array(let values)): return .notAmong(values)
-    case ("in", _), ("nin", _): throw JSONBody.wrongType("filters.value", "an array")
+    case ("in", _), ("nin", _): throw Refusal.wrongType("filters.value", "an array")
     default: break
     }
     guard let order = orders[type] else {
-      let known = types.map { "'\($0)'" }.joined(separator: ", ")
-      throw Refusal(
-        400, "Invalid value: '\(type)'. Supported values are: \(known).", parameter: "filters.type",
-        code: "invalid_value")
+      throw .unsupported(type, "filters.type", known: types)
     }
-    guard let number = value.number else { throw JSONBody.wrongType("filters.value", "a number") }
+    guard let number = value.number else { throw Refusal.wrongType("filters.value", "a number") }
     return .number(than: number, order)
   }
 

@@ -1,32 +1,29 @@
 import LosslessJSON
+import SQLite
 
 extension Service {
   /// Files that are attached in one call.
-  func answerGroups(
-    _ call: ObjectCall, _ request: Request, json: [UInt8]?, plan: FaultPlan, _ writer: StoreJSON
-  ) throws -> Answer {
-    switch call {
-    case .attachGroup(let id): return try attachGroup(try body(json), to: try store(id))
+  func answerGroups(_ operation: ObjectOperation, _ call: Call) throws -> Answer {
+    switch operation {
+    case .attachGroup(let id): return try attachGroup(try call.body, to: try store(id))
     case .group(let id, let group): return try groupAnswer(try self.group(group, in: id))
     case .cancelGroup(let id, let group): return try cancelGroup(try self.group(group, in: id))
     case .listGroup(let id, let group):
-      return try listMembers(try store(id), try self.group(group, in: id).id, request, plan)
+      var query = ObjectQuery<MemberRecord>(in: id)
+      query.require("batch = ?", [.text(try self.group(group, in: id).id)])
+      return try listMembers(query, call)
     default: throw Refusal.serverError
     }
   }
 
   private func group(_ id: String, in store: String) throws -> MemberGroupRecord {
-    guard let group = try catalogue.object(MemberGroupRecord.self, id, in: try self.store(store).id) else {
-      throw Refusal(
-        404, "No file batch found with id '\(id)' in vector store '\(store)'.", parameter: "batch_id")
-    }
-    return group
+    try object(ObjectKey(id, in: try self.store(store).id))
   }
 
   private func groupAnswer(_ group: MemberGroupRecord) throws -> Answer {
     let now = clock()
     let counts = try catalogue.memberCounts(of: group.head.parent, group: group.id, now: now)
-    return answer(with: StoreJSON(now: now).group(group, counts))
+    return .object(StoreJSON(now: now).group(group, counts))
   }
 
   private func attachGroup(_ body: JSONBody, to store: StoreRecord) throws -> Answer {
@@ -57,7 +54,6 @@ extension Service {
     }
     guard (1...Limits.attachedFiles).contains(files.count) else {
       throw Refusal(
-        400,
         "Between 1 and \(Limits.attachedFiles) files can be attached in one call, but got \(files.count).",
         parameter: "file_ids")
     }
@@ -70,23 +66,20 @@ extension Service {
     let isRunning = try catalogue.memberCounts(of: store, group: group.id, now: now)[.running] > 0
     guard isRunning, group.cancelledAt == nil else { return try groupAnswer(group) }
     try catalogue.cancelGroup(group.id, of: store, now: now)
-    let changed = try catalogue.change(MemberGroupRecord.self, group.id, in: store) { group in
-      group.cancelledAt = now
-      return true
-    }
-    return try groupAnswer(changed ?? group)
+    let key = ObjectKey<MemberGroupRecord>(group.id, in: store)
+    return try groupAnswer(try change(key) { $0.cancelledAt = now })
   }
 
   /// What the service has read of a file, as text.
   func content(of member: MemberRecord) throws -> Answer {
     guard member.status(at: clock()) == .completed else {
-      throw Refusal(400, "File \(member.id) has not been processed.", parameter: "file_id")
+      throw Refusal("File \(member.id) has not been processed.", parameter: "file_id")
     }
     let text = try text(of: try file(member.id))
-    return answer(with: [
+    return .object([
       ("object", .text("vector_store.file_content.page")),
       ("data", .list([.object([("type", .text("text")), ("text", .text(text))])])),
-      ("has_more", .raw("false")),
+      ("has_more", .bool(false)),
       ("next_page", .raw("null")),
     ])
   }
@@ -97,5 +90,12 @@ extension Service {
     var bytes = [UInt8](repeating: 0, count: Int(min(file.size, Int64(Limits.json))))
     let count = bytes.withUnsafeMutableBytes { content.read(at: 0, into: $0) } ?? 0
     return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+  }
+}
+
+extension MemberGroupRecord {
+  static func missing(_ key: ObjectKey<MemberGroupRecord>) -> Refusal {
+    .notFound(
+      "No file batch found with id '\(key.id)' in vector store '\(key.parent)'.", parameter: "batch_id")
   }
 }

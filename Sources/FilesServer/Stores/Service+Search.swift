@@ -4,17 +4,14 @@ extension Service {
   private static let results: ClosedRange<Int64> = 1...50
 
   /// Files of a store that hold words of a question, those with most of them first.
-  func search(_ store: StoreRecord, _ body: JSONBody, _ plan: FaultPlan) throws -> Answer {
+  func search(_ store: StoreRecord, _ body: JSONBody) throws -> Answer {
     let queries = try queries(body)
     let filter = try SearchFilter(body)
     let most = try body.integer("max_num_results", within: Self.results) ?? 10
-    _ = try catalogue.change(StoreRecord.self, try used(store).id) { store in
-      store.activeAt = clock()
-      return true
-    }
+    try change(ObjectKey<StoreRecord>(try used(store).id)) { $0.activeAt = clock() }
     let words = Set(queries.flatMap { Self.words($0) })
     var hits: [SearchHit] = []
-    for member in try catalogue.objects(MemberRecord.self, ObjectQuery(in: store.id))
+    for member in try catalogue.objects(ObjectQuery<MemberRecord>(in: store.id))
     where member.status(at: clock()) == .completed {
       let attributes = member.attributes.flatMap { try? JSONValue(parsing: Array($0.utf8)) }
       guard filter?.fits(attributes) ?? true else { continue }
@@ -23,11 +20,11 @@ extension Service {
       if found > 0 { hits.append(SearchHit(member: member, file: file, text: text, found: found)) }
     }
     hits.sort { $0.found > $1.found }
-    return answer(with: [
+    return .object([
       ("object", .text("vector_store.search_results.page")),
       ("search_query", .list(queries.map { .text($0) })),
       ("data", .list(hits.prefix(Int(most)).map { .object($0.members(of: words.count)) })),
-      ("has_more", .raw("false")), ("next_page", .raw("null")),
+      ("has_more", .bool(false)), ("next_page", .raw("null")),
     ])
   }
 
@@ -56,8 +53,8 @@ private struct SearchHit {
       ("type", .text("text")), ("text", .text(String(text.prefix(Self.excerptLength)))),
     ]
     return [
-      ("file_id", .text(file.id)), ("filename", .text(file.name)), ("score", .written(Array(score.utf8))),
-      ("attributes", member.attributes == nil ? .raw("{}") : .text(member.attributes).asJSON),
+      ("file_id", .text(file.id)), ("filename", .text(file.name)), ("score", .json(score)),
+      ("attributes", .json(member.attributes ?? "{}")),
       ("content", .list([.object(excerpt)])),
     ]
   }

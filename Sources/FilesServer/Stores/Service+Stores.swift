@@ -1,45 +1,33 @@
 extension Service {
-  func answerStores(
-    _ call: ObjectCall, _ request: Request, json: [UInt8]?, plan: FaultPlan
-  ) throws -> Answer {
-    switch call {
+  func answerStores(_ operation: ObjectOperation, _ call: Call) throws -> Answer {
+    switch operation {
     case .listStores:
-      return try page(of: StoreRecord.self, request, plan, hasOrder: true) {
-        $1.write(try storeMembers($0))
-      }
-    case .createStore: return try createStore(try body(json))
+      return try page(ObjectQuery<StoreRecord>(), for: call) { .object(try members(of: $0)) }
+    case .createStore: return try createStore(try call.body)
     case .store(let id): return try storeAnswer(try store(id))
-    case .modifyStore(let id): return try modifyStore(id, try body(json))
+    case .modifyStore(let id): return try modifyStore(id, try call.body)
     case .deleteStore(let id):
-      guard try catalogue.removeStore(id, now: clock()) else { throw Refusal.noSuchStore(id) }
+      let key = ObjectKey<StoreRecord>(id)
+      guard try catalogue.removeStore(key, now: clock()) else { throw StoreRecord.missing(key) }
       return deletion(id, "vector_store.deleted")
-    case .searchStore(let id): return try search(try store(id), try body(json), plan)
+    case .searchStore(let id): return try search(try store(id), try call.body)
     default: throw Refusal.serverError
     }
   }
 
-  func store(_ id: String) throws -> StoreRecord {
-    guard let store = try catalogue.object(StoreRecord.self, id) else { throw Refusal.noSuchStore(id) }
-    return store
-  }
+  func store(_ id: String) throws -> StoreRecord { try object(ObjectKey(id)) }
 
   /// The answer to a deletion.
   func deletion(_ id: String, _ object: String) -> Answer {
-    answer(with: [("id", .text(id)), ("object", .text(object)), ("deleted", .raw("true"))])
+    .object([("id", .text(id)), ("object", .text(object)), ("deleted", .bool(true))])
   }
 
-  func answer(with members: [JSONPart.Member], status: Int = 200) -> Answer {
-    var json = JSONWriter()
-    json.write(members)
-    return .json(json.bytes, status: status)
-  }
-
-  private func storeMembers(_ store: StoreRecord) throws -> [JSONPart.Member] {
+  private func members(of store: StoreRecord) throws -> [JSONPart.Member] {
     let now = clock()
     return StoreJSON(now: now).store(store, try catalogue.memberCounts(of: store.id, now: now))
   }
 
-  private func storeAnswer(_ store: StoreRecord) throws -> Answer { answer(with: try storeMembers(store)) }
+  private func storeAnswer(_ store: StoreRecord) throws -> Answer { .object(try members(of: store)) }
 
   private func createStore(_ body: JSONBody) throws -> Answer {
     var store = StoreRecord(newHead("vs_"))
@@ -61,19 +49,17 @@ extension Service {
     let name = try body.text("name")
     let metadata = try body.metadata()
     let days = try body.lifetime("days", within: Limits.storeDays)
-    let changed = try catalogue.change(StoreRecord.self, id) { store in
+    let changed = try change(ObjectKey<StoreRecord>(id)) { store in
       if body.has("name") { store.name = name }
       if body.has("metadata") { store.metadata = metadata }
       if body.has("expires_after") { store.days = days }
-      return true
     }
-    guard let changed else { throw Refusal.noSuchStore(id) }
     return try storeAnswer(changed)
   }
 }
 
-extension Refusal {
-  static func noSuchStore(_ id: String) -> Refusal {
-    Refusal(404, "No vector store found with id '\(id)'.", parameter: "vector_store_id")
+extension StoreRecord {
+  static func missing(_ key: ObjectKey<StoreRecord>) -> Refusal {
+    .notFound("No vector store found with id '\(key.id)'.", parameter: "vector_store_id")
   }
 }

@@ -12,7 +12,7 @@ struct StoreJSON {
       ("usage_bytes", .integer(counts.size)), ("file_counts", counts.json), ("status", .text(status)),
       ("expires_after", expiry(store)), ("expires_at", .integer(store.expiresAt)),
       ("last_active_at", .integer(store.activeAt)),
-      ("metadata", store.metadata == nil ? .raw("{}") : .text(store.metadata).asJSON),
+      ("metadata", .json(store.metadata ?? "{}")),
     ]
   }
 
@@ -34,8 +34,8 @@ struct StoreJSON {
         status == .failed
           ? .object([("code", .text(member.code)), ("message", .text(member.message))]) : .raw("null")
       ),
-      ("chunking_strategy", .text(member.chunking).asJSON),
-      ("attributes", member.attributes == nil ? .raw("{}") : .text(member.attributes).asJSON),
+      ("chunking_strategy", .json(member.chunking)),
+      ("attributes", .json(member.attributes ?? "{}")),
     ]
   }
 

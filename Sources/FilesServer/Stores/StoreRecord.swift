@@ -92,6 +92,12 @@ struct MemberRecord: StoredObject {
     ]
   }
 
+  /// Takes a file as what it can read of it.
+  mutating func read(_ file: FileRecord) {
+    size = file.size
+    (code, message) = ReadableFiles.problem(name: file.name, size: file.size) ?? (nil, nil)
+  }
+
   enum Status: String, CaseIterable {
     case running = "in_progress"
     case completed, failed, cancelled

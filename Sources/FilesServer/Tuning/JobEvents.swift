@@ -32,11 +32,11 @@ struct JobEvents {
       var event = event(
         10 + step, course.time(of: step), "Step \(step)/\(course.stepCount): training loss=\(loss)")
       event.metrics = [
-        ("step", .integer(step)), ("train_loss", .written(Array(loss.utf8))),
+        ("step", .integer(step)), ("train_loss", .json(loss)),
         ("total_steps", .integer(course.stepCount)),
         (
           "train_mean_token_accuracy",
-          .written(Array(TrainingCourse.decimal(course.accuracy(at: step)).utf8))
+          .json(TrainingCourse.decimal(course.accuracy(at: step)))
         ),
       ]
       return event
@@ -74,7 +74,7 @@ struct JobEvents {
 }
 
 /// One thing that happened.
-struct JobEvent {
+struct JobEvent: Identifiable {
   var id: String
   /// Seconds since 1970.
   var time: Int64
@@ -83,12 +83,12 @@ struct JobEvent {
   /// What a step measured; nil where it is no step.
   var metrics: [JSONPart.Member]?
 
-  func write(to json: inout JSONWriter) {
-    json.write([
+  var members: [JSONPart.Member] {
+    [
       ("object", .text("fine_tuning.job.event")), ("id", .text(id)), ("created_at", .integer(time)),
       ("level", .text(level)), ("message", .text(message)),
       ("data", metrics.map { .object($0) } ?? .raw("{}")),
       ("type", .text(metrics == nil ? "message" : "metrics")),
-    ])
+    ]
   }
 }

@@ -16,10 +16,10 @@ struct JobJSON: DialectJSON {
       ("status", .text(stage.rawValue)), ("validation_file", file(job.validation)),
       ("training_file", file(job.training)), ("hyperparameters", .object(hyperparameters(job, stage))),
       ("trained_tokens", .integer(stage == .succeeded ? job.tokens * course.epochs : nil)),
-      ("error", stage == .failed ? .text(job.problem).asJSON : .raw("null")),
+      ("error", stage == .failed ? .json(job.problem) : .raw("null")),
       ("user_provided_suffix", .text(job.suffix)), ("seed", .integer(job.seed)),
       ("estimated_finish", .integer(stage == .running ? job.endsAt : nil)), ("integrations", .raw("[]")),
-      ("metadata", .text(job.metadata).asJSON), ("method", method(job, stage)),
+      ("metadata", .json(job.metadata)), ("method", method(job, stage)),
     ]
   }
 
@@ -31,7 +31,7 @@ struct JobJSON: DialectJSON {
       ("batch_size", job.batchSize.map { .integer($0) } ?? auto(course.batchSize)),
       (
         "learning_rate_multiplier",
-        job.rate.map { .written(Array($0.utf8)) } ?? (isKnown ? .raw("1.8") : .text("auto"))
+        job.rate.map { .json($0) } ?? (isKnown ? .raw("1.8") : .text("auto"))
       ),
       ("n_epochs", job.epochs.map { .integer($0) } ?? auto(course.epochs)),
     ]
@@ -52,7 +52,7 @@ struct JobJSON: DialectJSON {
     let stage = job.stage(at: now)
     return [
       ("id", .text(job.id)), ("object", .text("job")), ("job_type", .text("completion")),
-      ("auto_start", .raw("true")), ("model", .text(job.model)), ("status", .text(stage.mistralWord)),
+      ("auto_start", .bool(true)), ("model", .text(job.model)), ("status", .text(stage.mistralWord)),
       ("created_at", .integer(job.head.createdAt)),
       ("modified_at", .integer(job.endedAt ?? job.head.createdAt)),
       ("training_files", files(job.training)), ("validation_files", files(job.validation)),
@@ -60,15 +60,11 @@ struct JobJSON: DialectJSON {
       ("fine_tuned_model", .text(stage == .succeeded ? job.trainedModel : nil)),
       ("suffix", .text(job.suffix)),
       ("trained_tokens", .integer(stage == .succeeded ? job.tokens : nil)), ("integrations", .raw("[]")),
-      ("repositories", .raw("[]")), ("metadata", .text(job.metadata).asJSON),
+      ("repositories", .raw("[]")), ("metadata", .json(job.metadata)),
     ]
   }
 
   private func files(_ id: String?) -> JSONPart { .list(id == nil ? [] : [file(id)]) }
-
-  private func file(_ id: String?) -> JSONPart {
-    .text(hasLongIDs ? id.map { FileJSON.longID($0) } : id)
-  }
 }
 
 extension JobRecord {

@@ -43,7 +43,7 @@ extension JobRecord {
   }
 
   /// Changes it as a person asks; false when it does not stand where that can be done.
-  mutating func apply(_ change: ObjectCall.JobChange, at now: Int64) -> Bool {
+  mutating func apply(_ change: ObjectOperation.JobChange, at now: Int64) -> Bool {
     switch (change, stage(at: now)) {
     case (.cancel, .validating), (.cancel, .queued), (.cancel, .running), (.cancel, .paused):
       (ending, endedAt) = (.cancelled, now)

@@ -3,6 +3,7 @@ import SQLite
 /// A fine-tuning job as it is stored; where it stands follows from its times and the time of day alone.
 struct JobRecord: EndingObject {
   static let table = "tuning_jobs"
+  static let listTakesOrder = false
   static let endingColumn = "ending"
   static let columns = [
     "model", "suffix", "seed", "method", "metadata", "epochs", "batch_size", "rate", "training", "validation",

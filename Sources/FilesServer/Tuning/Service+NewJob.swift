@@ -15,7 +15,7 @@ extension Service {
     job.model = try body.required("model")
     guard Self.tunable.contains(where: { job.model.hasPrefix($0) }) else {
       throw Refusal(
-        400, "Model \(job.model) is not available for fine-tuning or does not exist.", parameter: "model",
+        "Model \(job.model) is not available for fine-tuning or does not exist.", parameter: "model",
         code: "model_not_available")
     }
     job.training = try trainingFile("training_file", try body.required("training_file"))
@@ -32,7 +32,6 @@ extension Service {
     let suffix = try body.text("suffix")
     guard (suffix ?? "").count <= Self.suffixLength else {
       throw Refusal(
-        400,
         "Invalid 'suffix': string too long. Expected a string with maximum length \(Self.suffixLength), "
           + "but got a string with length \((suffix ?? "").count) instead.", parameter: "suffix",
         code: "string_above_max_length")
@@ -42,11 +41,10 @@ extension Service {
 
   private func trainingFile(_ name: String, _ id: String) throws -> String {
     guard let file = try? file(id) else {
-      throw Refusal(400, "invalid \(name): \(id)", parameter: name, code: "invalid_file")
+      throw Refusal("invalid \(name): \(id)", parameter: name, code: "invalid_file")
     }
     guard file.purpose == "fine-tune" else {
       throw Refusal(
-        400,
         "invalid \(name): file '\(id)' has the purpose '\(file.purpose)', but must have the purpose "
           + "'fine-tune'.", parameter: name, code: "invalid_file_purpose")
     }
@@ -95,7 +93,7 @@ extension Service {
     job.metadata = try body.metadata()
     let training = Self.fileIDs(body.value("training_files"))
     guard let first = training.first else {
-      throw Refusal(400, "training_files: at least one file is needed", parameter: "training_files")
+      throw Refusal("training_files: at least one file is needed", parameter: "training_files")
     }
     job.training = try trainingFile("training_files", first)
     job.validation = try Self.fileIDs(body.value("validation_files")).first.map {

@@ -8,9 +8,7 @@ struct TrainingProblem: Error {
 
   /// As JSON text.
   var text: String {
-    var json = JSONWriter()
-    json.write([("code", .text(code)), ("message", .text(message)), ("param", .text(parameter))])
-    return String(decoding: json.bytes, as: UTF8.self)
+    JSONPart.object([("code", .text(code)), ("message", .text(message)), ("param", .text(parameter))]).json
   }
 
   /// The words of a problem that was stored.

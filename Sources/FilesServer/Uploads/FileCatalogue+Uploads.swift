@@ -48,17 +48,16 @@ extension FileCatalogue {
     }
   }
 
-  /// Ends a pending upload, with its file when there is one, and forgets its parts: all of it or nothing.
+  /// Ends a pending upload as its status says now, with its file when there is one, and forgets its parts: all of it or nothing.
   ///
   /// Returns the ids of the parts, or nil when the upload had ended before.
-  func end(
-    _ id: String, as status: UploadRecord.Status, with file: FileRecord? = nil, now: Int64
-  ) throws(DatabaseError) -> [String]? {
+  func end(_ ended: UploadRecord, with file: FileRecord? = nil, now: Int64) throws(DatabaseError) -> [String]?
+  {
     try use { (database) throws(DatabaseError) in
       try database.transaction { () throws(DatabaseError) in
-        guard try database.upload(id, now: now)?.status == .pending else { return nil }
+        guard try database.upload(ended.id, now: now)?.status == .pending else { return nil }
         if let file { try database.insert(file) }
-        return try database.end(id, as: status)
+        return try database.end(ended.id, as: ended.status)
       }
     }
   }

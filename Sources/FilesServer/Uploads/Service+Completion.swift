@@ -6,18 +6,16 @@ extension Service {
     let file = try join(parts, of: upload, md5: try body.text("md5"))
     let record = try record(of: upload, at: clock())
     guard contents.keep(file, as: record.id) else { throw Refusal.diskFailed }
-    do {
+    upload.status = .completed
+    let ended = upload
+    try keepContent(of: record.id) {
       // Somebody may have cancelled or completed it meanwhile.
-      guard let used = try catalogue.end(id, as: .completed, with: record, now: clock()) else {
+      guard let used = try catalogue.end(ended, with: record, now: clock()) else {
         throw try refusalOfEnded(id)
       }
       contents.removeParts(used)
-    } catch {
-      contents.remove(record.id)
-      throw error
     }
-    upload.status = .completed
-    return .json(upload.json(file: .written(try fileObject(record.id, plan))))
+    return .object(upload.members(file: .written(try fileObject(record.id, plan))))
   }
 
   private func chosenParts(_ ids: [String], of upload: UploadRecord) throws -> [PartRecord] {
@@ -26,24 +24,24 @@ extension Service {
     var seen: Set<String> = []
     for id in ids {
       guard let part = known[id] else {
-        throw Refusal(400, "Part \(id) does not belong to upload \(upload.id).", parameter: "part_ids")
+        throw Refusal("Part \(id) does not belong to upload \(upload.id).", parameter: "part_ids")
       }
       guard seen.insert(id).inserted else {
-        throw Refusal(400, "Part \(id) is named twice.", parameter: "part_ids")
+        throw Refusal("Part \(id) is named twice.", parameter: "part_ids")
       }
       parts.append(part)
     }
     let sum = parts.reduce(0) { $0 + $1.size }
     guard sum == upload.size else {
       throw Refusal(
-        400, "The parts have \(sum) bytes together, but the upload was created for \(upload.size) bytes.",
+        "The parts have \(sum) bytes together, but the upload was created for \(upload.size) bytes.",
         parameter: "part_ids")
     }
     return parts
   }
 
   private func join(_ parts: [PartRecord], of upload: UploadRecord, md5: String?) throws -> IncomingFile {
-    guard let joined = contents.receive(named: IDSource.token()) else { throw Refusal.diskFailed }
+    guard let joined = contents.receive() else { throw Refusal.diskFailed }
     var digest = md5.map { _ in MD5() }
     for part in parts {
       guard let content = contents.openPart(part.id) else {
@@ -57,7 +55,7 @@ extension Service {
     }
     if let md5, let found = digest?.end(), found != md5.lowercased() {
       throw Refusal(
-        400, "The content has the MD5 checksum \(found), but \(md5) was expected.", parameter: "md5")
+        "The content has the MD5 checksum \(found), but \(md5) was expected.", parameter: "md5")
     }
     return joined
   }
@@ -67,8 +65,7 @@ extension Service {
     var record = FileRecord(
       id: id, createdAt: now, size: upload.size, name: upload.name, purpose: upload.purpose)
     record.describe(lineCount: nil)
-    let lifetime = upload.lifetime ?? (upload.purpose == "batch" ? Limits.batchLifetime : nil)
-    record.expiresAt = lifetime.map { now + $0 }
+    record.expiresAt = (upload.lifetime ?? Limits.lifetime(of: upload.purpose)).map { now + $0 }
     return record
   }
 }

@@ -1,9 +1,9 @@
 extension Service {
-  func answer(_ step: UploadStep, form: UploadForm?, json: [UInt8]?, plan: FaultPlan) throws -> Answer {
+  func answer(_ step: UploadStep, _ call: Call) throws -> Answer {
     switch step {
-    case .create: try createUpload(JSONBody(json))
-    case .addPart(let id): try addPart(form, to: id)
-    case .complete(let id): try completeUpload(id, JSONBody(json), plan)
+    case .create: try createUpload(JSONBody(call.json))
+    case .addPart(let id): try addPart(call.form, to: id)
+    case .complete(let id): try completeUpload(id, JSONBody(call.json), call.plan)
     case .cancel(let id): try cancelUpload(id)
     }
   }
@@ -15,20 +15,14 @@ extension Service {
     let sizes = 1...sizeLimits.partedFile
     let digits = try body.number("bytes")
     guard let size = Int64(digits), sizes.contains(size) else {
-      throw Refusal.number("bytes", digits, range: sizes, place: "body")
+      throw Refusal.number("bytes", digits, range: sizes)
     }
-    try check(size: size, limit: sizeLimits.partedFile, name: name, purpose: purpose)
-    let now = clock()
+    try check(size: size, name: name, purpose: purpose)
     var upload = UploadRecord(
-      id: "upload_" + IDSource.token(), createdAt: now, size: size, name: name, purpose: purpose)
-    if let expiry = try body.object("expires_after") {
-      let end = try openAIExpiry(
-        anchor: try expiry.required("anchor"), seconds: try expiry.number("seconds"), createdAt: now,
-        purpose: purpose)
-      upload.lifetime = end.map { $0 - now }
-    }
+      id: "upload_" + IDSource.token(), createdAt: clock(), size: size, name: name, purpose: purpose)
+    upload.lifetime = try body.fileLifetime("expires_after")
     try catalogue.insert(upload)
-    return .json(upload.json(file: .raw("null")))
+    return .object(upload.members(file: .raw("null")))
   }
 
   private func addPart(_ form: UploadForm?, to id: String) throws -> Answer {
@@ -38,7 +32,7 @@ extension Service {
       throw Refusal.tooLarge(limit: sizeLimits.part, size: form.fileSize)
     }
     guard form.fileName != nil, form.fileSize > 0 else {
-      throw Refusal(400, "'data' is a required property", parameter: "data")
+      throw Refusal("'data' is a required property", parameter: "data")
     }
     let now = clock()
     let part = PartRecord(id: "part_" + IDSource.token(), size: form.fileSize)
@@ -49,23 +43,18 @@ extension Service {
       contents.removeParts([part.id])
       throw try refusalOfEnded(id)
     }
-    let members: [JSONPart.Member] = [
+    return .object([
       ("id", .text(part.id)), ("object", .text("upload.part")), ("created_at", .integer(now)),
       ("upload_id", .text(id)),
-    ]
-    var json = JSONWriter()
-    json.write(members)
-    return .json(json.bytes)
+    ])
   }
 
   private func cancelUpload(_ id: String) throws -> Answer {
     var upload = try checkIsPending(id)
-    guard let parts = try catalogue.end(id, as: .cancelled, now: clock()) else {
-      throw try refusalOfEnded(id)
-    }
-    contents.removeParts(parts)
     upload.status = .cancelled
-    return .json(upload.json(file: .raw("null")))
+    guard let parts = try catalogue.end(upload, now: clock()) else { throw try refusalOfEnded(id) }
+    contents.removeParts(parts)
+    return .object(upload.members(file: .raw("null")))
   }
 
   /// The upload, while it takes parts.
@@ -80,10 +69,10 @@ extension Service {
   /// Why nothing more can be done with an upload.
   func refusalOfEnded(_ id: String) throws -> Refusal {
     guard let upload = try catalogue.upload(id, now: clock()) else {
-      return Refusal(404, "No such Upload object: \(id)", parameter: "upload_id")
+      return Refusal.notFound("No such Upload object: \(id)", parameter: "upload_id")
     }
     return Refusal(
-      400, "Upload \(id) is \(upload.status.rawValue) and cannot be changed any more.", parameter: "upload_id"
+      "Upload \(id) is \(upload.status.rawValue) and cannot be changed any more.", parameter: "upload_id"
     )
   }
 }

@@ -44,14 +44,12 @@ extension UploadRecord {
   }
 
   /// The object as clients get it, with the file that was made of it, or `null`.
-  func json(file: JSONPart) -> [UInt8] {
-    var json = JSONWriter()
-    json.write([
+  func members(file: JSONPart) -> [JSONPart.Member] {
+    [
       ("id", .text(id)), ("object", .text("upload")), ("bytes", .integer(size)),
       ("created_at", .integer(createdAt)), ("filename", .text(name)), ("purpose", .text(purpose)),
       ("status", .text(status.rawValue)), ("expires_at", .integer(expiresAt)), ("file", file),
-    ])
-    return json.bytes
+    ]
   }
 }
 

@@ -38,11 +38,10 @@ extension Operation {
 }
 
 extension Service {
-  /// The largest file in the form of an operation, in bytes.
-  func fileLimit(of operation: Operation) -> Int64 {
-    switch operation {
-    case .upload, .object: sizeLimits.file
-    default: sizeLimits.part
-    }
+  /// The file in the form of an operation.
+  func fileField(of operation: Operation) -> FileField? {
+    guard let name = operation.fileField else { return nil }
+    if case .uploadStep = operation { return FileField(name: name, limit: sizeLimits.part) }
+    return FileField(name: name, limit: sizeLimits.file)
   }
 }

@@ -43,6 +43,16 @@ import Testing
     #expect(try server.object("libraries?search=L3").data.map(\.id) == [ids[3]])
   }
 
+  @Test(arguments: ["-1", "9223372036854775807", "none"])
+  func aTokenThatNoPageGaveMeansTheFirst(token: String) throws {
+    let server = try TestServer(.mistral)
+    let library = try server.make("libraries", "{\"name\":\"a\"}")
+
+    let page = try server.object("libraries?page_token=\(token)")
+
+    #expect(page.data.map(\.id) == [library.id])
+  }
+
   @Test func contentsOutliveARestartAndGoWithTheirLibrary() throws {
     let folder = try TestFolder()
     let first = try TestServer(.mistral, folder: folder.path)

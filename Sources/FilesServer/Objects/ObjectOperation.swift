@@ -16,7 +16,7 @@
 /// - evaluation: `data_source_config`, `testing_criteria`; its runs have `status` queued, in_progress, completed, failed,
 ///   canceled, `data_source.source.id` and `result_counts`, and output items below them.
 /// - assistant: `model`, `tools`, `tool_resources.code_interpreter.file_ids`.
-enum ObjectCall: Equatable {
+enum ObjectOperation: Equatable {
   case listBatches, createBatch
   case batch(String), cancelBatch(String)
   /// Mistral alone.
@@ -63,17 +63,17 @@ enum ObjectCall: Equatable {
   }
 }
 
-/// An address with a method, and the call that it means.
+/// An address with a method, and what it means.
 struct ObjectRoute: Sendable {
   let method: String
   /// Segments behind `/v1`; `*` stands for an id.
   let path: [String]
-  let call: @Sendable ([String]) -> ObjectCall
+  let operation: @Sendable ([String]) -> ObjectOperation
 
-  init(_ method: String, _ path: String, _ call: @escaping @Sendable ([String]) -> ObjectCall) {
+  init(_ method: String, _ path: String, _ operation: @escaping @Sendable ([String]) -> ObjectOperation) {
     self.method = method
     self.path = path.split(separator: "/").map(String.init)
-    self.call = call
+    self.operation = operation
   }
 
   /// The ids of an address, in their order; nil when it is another one.
