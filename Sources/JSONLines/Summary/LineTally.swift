@@ -97,7 +97,7 @@ struct LineTally: Sendable {
     if endedLines == 1, bytes[range].starts(with: ByteOrderMark.bytes) {
       range = range.dropFirst(ByteOrderMark.bytes.count)
     }
-    guard bytes[range].contains(where: { $0 > 0x20 || $0 < 0x09 }) else { return blankLines += 1 }
+    guard !RecordLine.isBlank(bytes[range]) else { return blankLines += 1 }
     feed(record: bytes, range, size: size - Int64(line.count - range.count))
   }
 

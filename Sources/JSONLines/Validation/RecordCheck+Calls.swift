@@ -92,21 +92,19 @@ extension RecordCheck {
   }
 
   /// Whether a message of a tool answers a call, and a call is answered where the provider wants that.
-  mutating func judgeCalls(
-    _ facts: MessageFacts, _ place: MessagePlace, at column: Int, after tally: MessageTally
-  ) {
+  mutating func judgeCalls(_ facts: MessageFacts, _ place: MessagePlace, after tally: MessageTally) {
     guard facts.role == PackedKey("tool") else {
       guard dialect.wantsCallsAnswered, !tally.openCalls.isEmpty else { return }
       return error(
-        .toolCalls, at: column,
+        .toolCalls, at: place.column,
         "\(tally.openCalls.count) of the tool calls before \(place.words) are not answered")
     }
     guard let answered = facts.answered else {
       guard !facts.seen.contains(.toolCallID) else { return }
-      return error(.missing, at: column, "\(place.words).tool_call_id is missing")
+      return error(.missing, at: place.column, "\(place.words).tool_call_id is missing")
     }
     guard !tally.openCalls.contains(answered) else { return }
-    error(.toolCalls, at: column, "\(place.words) answers no tool call before it")
+    error(.toolCalls, at: place.column, "\(place.words) answers no tool call before it")
   }
 
   static func isLetterOrDigit(_ byte: UInt8) -> Bool {
