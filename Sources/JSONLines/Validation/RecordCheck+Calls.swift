@@ -4,24 +4,14 @@ import LosslessJSON
 extension RecordCheck {
   mutating func toolCalls(_ place: MessagePlace, _ facts: inout MessageFacts) throws(JSONSyntaxError) {
     let list = try reader.value()
-    guard list.kind == .array else {
-      if list.kind == .null {
-        facts.hasCalls = false
-      } else {
-        wrongType(list, "\(place.words).tool_calls", "an array")
-      }
-      return try skip(list)
-    }
+    if list.kind == .null { facts.hasCalls = false }
+    guard try isArray(list, "\(place.words).tool_calls", orNull: true) else { return }
     var index = 0
     var isFirst = true
     while let element = try reader.nextElement(isFirst: &isFirst) {
       let name = "\(place.words).tool_calls[\(index)]"
       index += 1
-      guard element.kind == .object else {
-        wrongType(element, name, "an object")
-        try skip(element)
-        continue
-      }
+      guard try isObject(element, name) else { continue }
       if let id = try toolCall(name, at: column(element.start)) { facts.calls.append(id) }
     }
   }

@@ -42,23 +42,14 @@ extension RecordCheck {
   mutating func messages(
     _ name: String, _ kind: MessageListKind
   ) throws(JSONSyntaxError) -> MessageTally? {
-    let list = try reader.value()
-    guard list.kind == .array else {
-      wrongType(list, name, "an array")
-      try skip(list)
-      return nil
-    }
+    guard let list = try array(name) else { return nil }
     var tally = MessageTally(column: column(list.start), start: list.start)
     var isFirst = true
     while let element = try reader.nextElement(isFirst: &isFirst) {
       let place = MessagePlace(
         list: name, index: tally.count, kind: kind, column: column(element.start))
       tally.count += 1
-      guard element.kind == .object else {
-        wrongType(element, place.words, "an object")
-        try skip(element)
-        continue
-      }
+      guard try isObject(element, place.words) else { continue }
       let facts = try message(place)
       judge(facts, place, after: tally.lastRole)
       judgeCalls(facts, place, after: tally)

@@ -175,10 +175,33 @@ struct RecordCheck {
   /// Begins an object; any other value is passed over and is an error.
   mutating func object(_ name: @autoclosure () -> String) throws(JSONSyntaxError) -> JSONReader.Value? {
     let value = try reader.value()
-    guard value.kind != .object else { return value }
-    wrongType(value, name(), "an object")
+    return try isObject(value, name()) ? value : nil
+  }
+
+  /// Begins an array; any other value is passed over and is an error.
+  mutating func array(_ name: @autoclosure () -> String) throws(JSONSyntaxError) -> JSONReader.Value? {
+    let value = try reader.value()
+    return try isArray(value, name()) ? value : nil
+  }
+
+  /// Whether a value that was read is an object; any other is passed over and is an error, unless null may stand there.
+  mutating func isObject(
+    _ value: JSONReader.Value, _ name: @autoclosure () -> String, orNull: Bool = false
+  ) throws(JSONSyntaxError) -> Bool {
+    guard value.kind != .object else { return true }
+    if !orNull || value.kind != .null { wrongType(value, name(), "an object") }
     try skip(value)
-    return nil
+    return false
+  }
+
+  /// The same of an array.
+  mutating func isArray(
+    _ value: JSONReader.Value, _ name: @autoclosure () -> String, orNull: Bool = false
+  ) throws(JSONSyntaxError) -> Bool {
+    guard value.kind != .array else { return true }
+    if !orNull || value.kind != .null { wrongType(value, name(), "an array") }
+    try skip(value)
+    return false
   }
 
   func text(_ range: Range<Int>) -> String { reader.text(range) }
@@ -197,21 +220,6 @@ struct RecordCheck {
 /// Which of the keys that rules know an object has.
 struct KeySet: OptionSet {
   let rawValue: UInt16
-}
-
-/// What was found in a record.
-struct RecordFindings {
-  var diagnostics: [Diagnostic] = []
-  /// Those that were only counted.
-  var uncollected = DiagnosticCounts()
-
-  var isEmpty: Bool { diagnostics.isEmpty && uncollected == DiagnosticCounts() }
-}
-
-/// Errors and warnings in numbers.
-struct DiagnosticCounts: Equatable {
-  var errors = 0
-  var warnings = 0
 }
 
 extension JSONReader.Value.Kind {
