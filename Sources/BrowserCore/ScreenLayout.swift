@@ -21,7 +21,7 @@ package struct ScreenLayout: Equatable, Sendable {
   package var status: Rect
 
   package init(_ state: AppState) {
-    let screen = Rect(column: 0, row: 0, columns: state.size.columns, rows: state.size.rows)
+    let screen = Rect(state.size)
     let top = screen.splitTop(1)
     let bottom = top.rest.splitBottom(1)
     header = top.top
@@ -49,11 +49,9 @@ package struct ScreenLayout: Equatable, Sendable {
     guard state.detail != nil else { return (area, area.splitBottom(0).bottom) }
     if area.columns >= besideFrom, !state.session.isSlow {
       let left = area.columns * 3 / 5
-      let files = Rect(column: area.left, row: area.top, columns: left - 1, rows: area.rows)
-      return (
-        files,
-        Rect(column: area.left + left, row: area.top, columns: area.columns - left, rows: area.rows)
-      )
+      let files = Rect(at: area.origin, Size(columns: left - 1, rows: area.rows))
+      let origin = Position(column: area.left + left, row: area.top)
+      return (files, Rect(at: origin, Size(columns: area.columns - left, rows: area.rows)))
     }
     let parts = area.splitBottom(area.rows * 3 / 5)
     return (parts.rest, parts.bottom)

@@ -116,5 +116,7 @@ extension Position {
 
 extension Rect {
   /// One row, counted from the top, also where that is above or below the rectangle.
-  func row(_ row: Int) -> Rect { Rect(column: left, row: top + row, columns: columns, rows: 1) }
+  func row(_ row: Int) -> Rect {
+    Rect(at: Position(column: left, row: top + row), Size(columns: columns, rows: 1))
+  }
 }

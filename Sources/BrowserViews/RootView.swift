@@ -51,7 +51,9 @@ private func drawBrowser(_ state: AppState, on canvas: inout Canvas) {
 extension ScreenLayout {
   /// The list below its headings.
   fileprivate var headedList: Rect {
-    Rect(column: list.left, row: columnHeader.top, columns: list.columns, rows: columnHeader.rows + list.rows)
+    Rect(
+      at: Position(column: list.left, row: columnHeader.top),
+      Size(columns: list.columns, rows: columnHeader.rows + list.rows))
   }
 }
 

@@ -94,7 +94,7 @@ struct FieldCell: Equatable, Sendable {
     let all = 0..<bytes.count
     let spans =
       isText
-      ? LinePainter.cut([SpanRange(.plain, all)], to: all, bytes: bytes, query: query)
+      ? SpanRange(.plain, all).spans(in: bytes, query: query)
       : LinePainter(isJSON: true, query: query).spans(of: bytes, visible: all)
     return ShownCell(column: column, spans: spans.map(\.onOneLine), isNumber: isNumber)
   }

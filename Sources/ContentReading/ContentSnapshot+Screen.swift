@@ -128,8 +128,8 @@ extension ContentSnapshot {
   /// All of the content as one record; nil while nothing is there.
   package var wholeExtent: LineExtent? {
     guard let lines, lines.byteCount > 0 else { return nil }
-    return LineExtent(
-      line: 0, start: min(lines.markBytes, lines.byteCount), end: lines.byteCount, isWhole: lines.isOver)
+    let start = min(lines.markBytes, lines.byteCount)
+    return LineExtent(line: 0, start..<lines.byteCount, isWhole: lines.isOver)
   }
 
   /// Whether as much of a record is there as will be shown of it.

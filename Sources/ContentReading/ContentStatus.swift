@@ -168,8 +168,8 @@ extension ContentStatus {
       let extent = try lines.extents(0..<1).first, extent.isWhole
     else { return }
     let bytes = try lines.bytes(extent.start..<min(extent.end, extent.start + TableRow.byteLimit))
-    let cells = TableCell.cells(
-      of: bytes, 0..<bytes.count, separator: format.separator, limit: TableInfo.columnLimit)
+    let cells = TableCells(of: bytes, 0..<bytes.count, separator: format.separator)
+      .prefix(TableInfo.columnLimit)
     table?.names = cells.enumerated().map { index, cell in
       guard format.hasHeader else { return String(index + 1) }
       return cell.spans(bytes, limit: TableInfo.nameBytes).map(\.text).joined()

@@ -75,12 +75,12 @@ struct DiagnosticScan {
   private mutating func feed(_ records: [ValueSplitter.Record]) {
     for record in records {
       lineCount += 1
-      guard let range = record.kept, let bytes = values?.bytes else {
+      guard let line = RecordLine(record, in: values?.bytes ?? []) else {
         validator.skipLine(number: record.line)
         _ = validator.drainDiagnostics()
         continue
       }
-      validator.feed(value: bytes, range, line: record.line, column: record.column)
+      validator.feed(value: line)
       guard validator.hasDiagnostics else { continue }
       note(validator.drainDiagnostics(), at: record.place.lowerBound, number: lineCount)
     }
@@ -88,8 +88,8 @@ struct DiagnosticScan {
 
   private mutating func feed(_ bytes: [UInt8], _ range: Range<Int>, at offset: Int64, isLast: Bool = false) {
     lineCount += 1
-    validator.feed(bytes, range, number: lineCount, isLast: isLast)
-    let isBlank = bytes[range].allSatisfy { $0 <= 0x20 && $0 >= 0x09 }
+    validator.feed(RecordLine(bytes, range, number: lineCount), isLast: isLast)
+    let isBlank = RecordLine.isBlank(bytes[range])
     defer { blankOffset = isBlank ? blankOffset ?? offset : nil }
     guard validator.hasDiagnostics else { return }
     note(validator.drainDiagnostics(), at: offset)

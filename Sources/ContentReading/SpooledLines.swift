@@ -167,7 +167,7 @@ package struct SpooledLines: Sendable {
       let end = hasEnded ? try withoutTerminator(behind, start: start) : behind
       let mark = start == 0 ? min(content.markBytes, end) : 0
       let extent = LineExtent(
-        line: line, start: start + mark, end: max(end, start + mark), isWhole: hasEnded || content.isOver)
+        line: line, start + mark..<max(end, start + mark), isWhole: hasEnded || content.isOver)
       line += 1
       offset = behind
       return extent

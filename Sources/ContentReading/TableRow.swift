@@ -35,8 +35,8 @@ package struct TableRow: Equatable, Sendable {
 
   /// The row that `bytes` begin with.
   init(_ extent: LineExtent, bytes: [UInt8], slice: TableSlice, separator: UInt8, query: SearchQuery?) {
-    let all = TableCell.cells(
-      of: bytes, 0..<bytes.count, separator: separator, limit: TableInfo.columnLimit)
+    let all = Array(
+      TableCells(of: bytes, 0..<bytes.count, separator: separator).prefix(TableInfo.columnLimit))
     let wanted = all.indices.filter { slice.columns.contains($0) || $0 == 0 && slice.keepsFirst }
     self.extent = extent
     cells = wanted.map { index in

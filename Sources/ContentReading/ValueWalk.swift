@@ -29,14 +29,14 @@ struct ValueWalk {
       line += 1
       offset = place.upperBound
     }
-    return LineExtent(line: line, start: place.lowerBound, end: place.upperBound, isWhole: true)
+    return LineExtent(line: line, place, isWhole: true)
   }
 
   private mutating func unfinished() -> LineExtent? {
     guard let openStart = index.openStart, !hasTold else { return nil }
     hasTold = true
     offset = index.byteCount
-    return LineExtent(line: line, start: openStart, end: index.byteCount, isWhole: content.isOver)
+    return LineExtent(line: line, openStart..<index.byteCount, isWhole: content.isOver)
   }
 
   /// Looks at blocks until a record is met that has ended; the end of a long one is known.

@@ -73,7 +73,7 @@ final class CurlThread {
   private func begin(_ request: HTTPRequest, _ delivery: Delivery) {
     guard !delivery.isOver else { return }
     do throws(HTTPFailure) {
-      guard let exchange = try Exchange(request, delivery, commands.settings, curl, now: .now) else {
+      guard let exchange = try Exchange(request, delivery, curl) else {
         throw HTTPFailure(.unreachable("out of memory"), mayHaveReachedServer: false)
       }
       exchanges[ObjectIdentifier(delivery)] = exchange

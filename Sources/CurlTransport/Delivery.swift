@@ -69,6 +69,9 @@ final class Delivery: Sendable {
 
   // MARK: For the network thread
 
+  /// How the transfer's connection is made.
+  var settings: ConnectionSettings { commands.settings }
+
   /// Whether the reader has given up, so that a start can be spared.
   var isOver: Bool { state.withLock { $0.end != nil } }
 

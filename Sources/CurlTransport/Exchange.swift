@@ -35,8 +35,7 @@ final class Exchange {
 
   /// Prepares a handle; nil when memory is short.
   init?(
-    _ request: HTTPRequest, _ delivery: Delivery, _ settings: ConnectionSettings,
-    _ curl: UnsafePointer<winnow_curl>, now: ContinuousClock.Instant
+    _ request: HTTPRequest, _ delivery: Delivery, _ curl: UnsafePointer<winnow_curl>
   ) throws(HTTPFailure) {
     var upload: UploadSource?
     if let form = request.form { upload = try UploadSource(form, progress: request.progress) }
@@ -46,8 +45,8 @@ final class Exchange {
     self.request = request
     self.delivery = delivery
     self.upload = upload
-    route = Route(to: request.url, settings)
-    patience = Patience(request.timeouts, now: now)
+    route = Route(to: request.url, delivery.settings)
+    patience = Patience(request.timeouts, now: .now)
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     configure()

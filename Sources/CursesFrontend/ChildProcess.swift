@@ -18,8 +18,11 @@ struct ChildProcess {
   ///   - input: the descriptor of its standard input, which is closed here.
   /// - Returns: how it ended.
   static func run(_ arguments: [String], terminal: Int32, input: Int32) -> ForegroundEnd {
-    var process: pid_t = 0
-    let code = start(arguments, terminal: terminal, input: input, &process)
+    let (code, process) = start(arguments, streams: [input, terminal, terminal]) { actions in
+      // It takes the keyboard itself, before its first step: what we did after that could come too late for a
+      // `Ctrl-C`. A terminal that is not the one that controls us has no foreground.
+      if tcgetpgrp(terminal) >= 0 { winnow_take_foreground(&actions, terminal) }
+    }
     // Ours must not keep the pipe open that the program leaves.
     close(input)
     let child = ChildProcess(process: process, terminal: terminal)
@@ -32,28 +35,17 @@ struct ChildProcess {
 
   /// Starts a program that has nothing to do with the terminal; nil when that fails.
   static func startQuietly(_ arguments: [String], input: Int32, output: Int32) -> pid_t? {
-    var process: pid_t = 0
-    let streams = [input, output]
-    let code = start(arguments, streams: streams, &process) { actions in
+    let (code, process) = start(arguments, streams: [input, output]) { actions in
       posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     }
     return code == 0 ? process : nil
   }
 
+  /// `streams` are its first descriptors; the code is 0 when it has started.
   private static func start(
-    _ arguments: [String], terminal: Int32, input: Int32, _ process: inout pid_t
-  ) -> Int32 {
-    start(arguments, streams: [input, terminal, terminal], &process) { actions in
-      // It takes the keyboard itself, before its first step: what we did after that could come too late for a
-      // `Ctrl-C`. A terminal that is not the one that controls us has no foreground.
-      if tcgetpgrp(terminal) >= 0 { winnow_take_foreground(&actions, terminal) }
-    }
-  }
-
-  private static func start(
-    _ arguments: [String], streams: [Int32], _ process: inout pid_t,
-    prepare: (inout posix_spawn_file_actions_t) -> Void
-  ) -> Int32 {
+    _ arguments: [String], streams: [Int32], prepare: (inout posix_spawn_file_actions_t) -> Void
+  ) -> (code: Int32, process: pid_t) {
+    var process: pid_t = 0
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
     posix_spawn_file_actions_init(&actions)
@@ -70,8 +62,9 @@ struct ChildProcess {
     setSignals(&attributes)
     var strings = arguments.map { strdup($0) } + [nil]
     defer { strings.forEach { free($0) } }
-    guard let program = strings.first ?? nil else { return EINVAL }
-    return posix_spawnp(&process, program, &actions, &attributes, &strings, winnow_environment())
+    guard let program = strings.first ?? nil else { return (EINVAL, process) }
+    let code = posix_spawnp(&process, program, &actions, &attributes, &strings, winnow_environment())
+    return (code, process)
   }
 
   /// Nothing blocked, nothing ignored, a process group of its own.

@@ -104,7 +104,8 @@ package struct JSONReader: Sendable {
   ) throws(JSONSyntaxError) {
     let isObject = value.kind == .object
     guard isObject || value.kind == .array else { return }
-    offset = try Lexer.endOfContainer(bytes.span, offset, end, isObject: isObject, depth: depth, &visitor)
+    let container = Lexer.Container(isObject: isObject, rest: offset..<end, depth: depth)
+    offset = try Lexer.endOfContainer(container, bytes.span, &visitor)
     depth -= 1
   }
 

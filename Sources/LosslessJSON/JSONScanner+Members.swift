@@ -34,12 +34,8 @@ extension JSONScanner {
       return JSONMember(key: key, value: try skipValue())
     }
     let key = opening + 1..<(try endOfPlainString(from: opening + 1))
-    let colon = Lexer.skipBlanks(bytes.span, key.upperBound + 1, end)
-    let separator = try byte(at: colon)
-    guard separator == Ascii.colon else {
-      throw JSONSyntaxError(offset: colon, reason: .unexpectedCharacter(separator))
-    }
-    offset = Lexer.skipBlanks(bytes.span, colon + 1, end)
+    let next = try Lexer.endOfColon(bytes.span, key.upperBound + 1, end)
+    offset = Lexer.skipBlanks(bytes.span, next, end)
     state = .value
     return try member(key)
   }

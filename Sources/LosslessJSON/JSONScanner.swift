@@ -80,8 +80,7 @@ package struct JSONScanner: Sendable {
   }
 
   func byte(at index: Int) throws(JSONSyntaxError) -> UInt8 {
-    guard index < end else { throw JSONSyntaxError(offset: end, reason: .unexpectedEnd) }
-    return bytes[index]
+    try Lexer.byte(bytes.span, index, end)
   }
 
   private mutating func commaOrClose(at start: Int) throws(JSONSyntaxError) -> JSONToken {
@@ -103,19 +102,10 @@ package struct JSONScanner: Sendable {
   }
 
   private mutating func key(at start: Int) throws(JSONSyntaxError) -> JSONToken {
-    let byte = try byte(at: start)
-    guard byte == Ascii.quote else {
-      throw JSONSyntaxError(offset: start, reason: .unexpectedCharacter(byte))
-    }
-    let close = try Lexer.endOfString(bytes.span, start + 1, end)
-    let colon = Lexer.skipBlanks(bytes.span, close + 1, end)
-    let separator = try self.byte(at: colon)
-    guard separator == Ascii.colon else {
-      throw JSONSyntaxError(offset: colon, reason: .unexpectedCharacter(separator))
-    }
-    offset = colon + 1
+    let (inside, next) = try Lexer.key(bytes.span, start, end)
+    offset = next
     state = .value
-    return .key(start + 1..<close)
+    return .key(inside)
   }
 
   private mutating func value(at start: Int) throws(JSONSyntaxError) -> JSONToken {
@@ -132,11 +122,11 @@ package struct JSONScanner: Sendable {
       let stop = try Lexer.endOfNumber(bytes.span, start, end)
       return finish(.number(start..<stop), at: stop)
     case UInt8(ascii: "t"):
-      return finish(.true, at: try Lexer.endOfWord(Ascii.true, bytes.span, start, end))
+      return finish(.true, at: try Lexer.endOfWord(Ascii.true, bytes.span, start..<end))
     case UInt8(ascii: "f"):
-      return finish(.false, at: try Lexer.endOfWord(Ascii.false, bytes.span, start, end))
+      return finish(.false, at: try Lexer.endOfWord(Ascii.false, bytes.span, start..<end))
     case UInt8(ascii: "n"):
-      return finish(.null, at: try Lexer.endOfWord(Ascii.null, bytes.span, start, end))
+      return finish(.null, at: try Lexer.endOfWord(Ascii.null, bytes.span, start..<end))
     default:
       throw JSONSyntaxError(offset: start, reason: .unexpectedCharacter(byte))
     }

@@ -16,12 +16,20 @@ extension Lexer {
       throw JSONSyntaxError(offset: start, reason: .unexpectedCharacter(first))
     }
     let close = try endOfString(bytes, start + 1, end)
-    let colon = skipBlanks(bytes, close + 1, end)
+    return (start + 1..<close, try endOfColon(bytes, close + 1, end))
+  }
+
+  /// The offset behind the colon that is expected behind a key.
+  @inline(__always)
+  static func endOfColon(
+    _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int
+  ) throws(JSONSyntaxError) -> Int {
+    let colon = skipBlanks(bytes, start, end)
     let separator = try byte(bytes, colon, end)
     guard separator == Ascii.colon else {
       throw JSONSyntaxError(offset: colon, reason: .unexpectedCharacter(separator))
     }
-    return (start + 1..<close, colon + 1)
+    return colon + 1
   }
 
   /// The offset after a string, number or word.
@@ -32,25 +40,33 @@ extension Lexer {
     switch first {
     case Ascii.quote: return try endOfString(bytes, start + 1, end) + 1
     case Ascii.minus, Ascii.zero...Ascii.nine: return try endOfNumber(bytes, start, end)
-    case UInt8(ascii: "t"): return try endOfWord(Ascii.true, bytes, start, end)
-    case UInt8(ascii: "f"): return try endOfWord(Ascii.false, bytes, start, end)
-    case UInt8(ascii: "n"): return try endOfWord(Ascii.null, bytes, start, end)
+    case UInt8(ascii: "t"): return try endOfWord(Ascii.true, bytes, start..<end)
+    case UInt8(ascii: "f"): return try endOfWord(Ascii.false, bytes, start..<end)
+    case UInt8(ascii: "n"): return try endOfWord(Ascii.null, bytes, start..<end)
     default: throw JSONSyntaxError(offset: start, reason: .unexpectedCharacter(first))
     }
   }
 
-  /// The offset behind the end of an object or array whose inside begins at `start`.
+  /// An object or array whose opening bracket was read and nothing more.
+  struct Container {
+    var isObject: Bool
+    /// What is left of the text.
+    var rest: Range<Int>
+    /// How many brackets are open, its own included.
+    var depth: Int
+  }
+
+  /// The offset behind the end of an object or array.
   ///
-  /// `depth` counts the brackets that are open there, this one included. The visitor sees the keys of all objects, this
-  /// one's too; after an error it is left in the middle of them.
+  /// The visitor sees the keys of all objects, this one's too; after an error it is left in the middle of them.
   static func endOfContainer<Visitor: KeyVisitor>(
-    _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int, isObject: Bool, depth: Int,
-    _ visitor: inout Visitor
+    _ container: Container, _ bytes: borrowing Span<UInt8>, _ visitor: inout Visitor
   ) throws(JSONSyntaxError) -> Int {
     var open = BitStack()
-    _ = open.push(isObject)
-    if isObject { visitor.beginObject() }
-    var index = start
+    _ = open.push(container.isObject)
+    if container.isObject { visitor.beginObject() }
+    var index = container.rest.lowerBound
+    let end = container.rest.upperBound
     var isFirst = true
     while true {
       index = skipBlanks(bytes, index, end)
@@ -77,7 +93,7 @@ extension Lexer {
       next = try byte(bytes, index, end)
       isFirst = next == Ascii.openBrace || next == Ascii.openBracket
       if isFirst {
-        guard depth + open.count <= BitStack.capacity, open.push(next == Ascii.openBrace) else {
+        guard container.depth + open.count <= BitStack.capacity, open.push(next == Ascii.openBrace) else {
           throw JSONSyntaxError(offset: index, reason: .tooDeep(limit: BitStack.capacity))
         }
         if open.top { visitor.beginObject() }

@@ -12,18 +12,20 @@ enum Lexer {
     return index
   }
 
-  /// The offset after a word such as `true`, whose first byte is known to be right.
+  /// The offset after a word such as `true`, whose first byte is known to be right; the text that is left begins with it.
   static func endOfWord(
-    _ word: [UInt8], _ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int
+    _ word: [UInt8], _ bytes: borrowing Span<UInt8>, _ rest: Range<Int>
   ) throws(JSONSyntaxError) -> Int {
     for position in 1..<word.count {
-      let index = start + position
-      guard index < end else { throw JSONSyntaxError(offset: end, reason: .unexpectedEnd) }
+      let index = rest.lowerBound + position
+      guard index < rest.upperBound else {
+        throw JSONSyntaxError(offset: rest.upperBound, reason: .unexpectedEnd)
+      }
       guard bytes[index] == word[position] else {
         throw JSONSyntaxError(offset: index, reason: .unexpectedCharacter(bytes[index]))
       }
     }
-    return start + word.count
+    return rest.lowerBound + word.count
   }
 
   /// The offset of the closing quote of the string whose inside begins at `start`.
@@ -65,15 +67,8 @@ enum Lexer {
       // Safe because any bytes are numbers, and `loadUnaligned` checks that they lie inside the span.
       let loaded = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<Int8>.self)
       let isSpecial = (loaded .< firstPlain) .| (loaded .== quotes) .| (loaded .== backslashes)
-      // Safe because a mask of 16 bytes is as large as two words, and any bits make a word.
-      let words = unsafe unsafeBitCast(isSpecial, to: SIMD2<UInt64>.self)
-      if words.x | words.y == 0 {
-        index += 16
-        continue
-      }
-      let low = UInt64(littleEndian: words.x)
-      guard low == 0 else { return index + low.trailingZeroBitCount / 8 }
-      return index + 8 + UInt64(littleEndian: words.y).trailingZeroBitCount / 8
+      if let place = isSpecial.firstPlace { return index + place }
+      index += 16
     }
     while index + 8 <= end {
       // Safe because any eight bytes are a number, and `loadUnaligned` checks that they lie inside the span.

@@ -26,22 +26,15 @@ package enum LoneSurrogate {
   private static func firstEscape(_ bytes: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
     var index = start
     let raw = unsafe bytes.bytes
-    let backslashes = SIMD16<UInt8>(repeating: Ascii.backslash)
-    let letters = SIMD16<UInt8>(repeating: UInt8(ascii: "u"))
+    let backslashes = SIMD16<Int8>(repeating: Int8(Ascii.backslash))
+    let letters = SIMD16<Int8>(repeating: Int8(UInt8(ascii: "u")))
     while index + 17 <= end {
       // Safe because any bytes are numbers, and `loadUnaligned` checks that they lie inside the span.
-      let first = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-      let second = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index + 1, as: SIMD16<UInt8>.self)
+      let first = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<Int8>.self)
+      let second = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index + 1, as: SIMD16<Int8>.self)
       let isHit = (first .== backslashes) .& (second .== letters)
-      // Safe because a mask of 16 bytes is as large as two words, and any bits make a word.
-      let words = unsafe unsafeBitCast(isHit, to: SIMD2<UInt64>.self)
-      if words.x | words.y == 0 {
-        index += 16
-        continue
-      }
-      let low = UInt64(littleEndian: words.x)
-      guard low == 0 else { return index + low.trailingZeroBitCount / 8 }
-      return index + 8 + UInt64(littleEndian: words.y).trailingZeroBitCount / 8
+      if let place = isHit.firstPlace { return index + place }
+      index += 16
     }
     while index + 1 < end {
       if bytes[index] == Ascii.backslash, bytes[index + 1] == UInt8(ascii: "u") { return index }

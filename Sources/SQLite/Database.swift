@@ -9,13 +9,10 @@ package final class Database {
 
   /// Opens or makes a file with a write-ahead log, which outlives a killed program.
   ///
-  /// With `isDurable` a commit has reached the disk when it returns: `synchronous = FULL` syncs the log with each one.
-  /// Without, nothing is synced: the end of the program takes back no commit, but a loss of power may spoil the file.
-  ///
-  /// Another program that writes is waited for as long as `patience`. Throws what SQLite says, also of a file that is no
-  /// database, that is damaged where it is looked at, or that a newer version wrote.
+  /// Throws what SQLite says, also of a file that is no database, that is damaged where it is looked at, or that a newer
+  /// version wrote.
   package init(
-    path: String, isDurable: Bool = true, patience: Duration = .seconds(10), schema: DatabaseSchema
+    path: String, _ commits: DatabaseCommits = DatabaseCommits(), schema: DatabaseSchema
   ) throws(DatabaseError) {
     var status = stat()
     guard stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG || path == Self.inMemory else {
@@ -30,13 +27,13 @@ package final class Database {
     guard let opened else { throw DatabaseError(code: code, message: "out of memory") }
     connection = opened
     guard code == SQLITE_OK else { throw failure() }
-    let deadline = ContinuousClock.now + patience
-    _ = sqlite.pointee.busy_timeout(connection, Int32(clamping: patience.components.seconds * 1_000))
+    let deadline = ContinuousClock.now + commits.patience
+    _ = sqlite.pointee.busy_timeout(connection, Int32(clamping: commits.patience.components.seconds * 1_000))
     // Programs that open a file at once are refused at once, since none may wait for another there.
     while true {
       do throws(DatabaseError) {
         try execute("PRAGMA journal_mode = WAL")
-        try execute("PRAGMA synchronous = \(isDurable ? "FULL" : "OFF")")
+        try execute("PRAGMA synchronous = \(commits.areDurable ? "FULL" : "OFF")")
         try prepare(schema)
         return
       } catch {
@@ -47,8 +44,10 @@ package final class Database {
   }
 
   /// Opens or makes a file of which the statements make what is not there, each time.
-  package convenience init(path: String, isDurable: Bool = true, schema: String) throws(DatabaseError) {
-    try self.init(path: path, isDurable: isDurable, schema: DatabaseSchema(schema, version: nil))
+  package convenience init(
+    path: String, _ commits: DatabaseCommits = DatabaseCommits(), schema: String
+  ) throws(DatabaseError) {
+    try self.init(path: path, commits, schema: DatabaseSchema(schema, version: nil))
   }
 
   deinit {
@@ -141,6 +140,21 @@ package final class Database {
   private func failure() -> DatabaseError {
     let message = sqlite.pointee.errmsg(connection).map { String(cString: $0) }
     return DatabaseError(code: sqlite.pointee.errcode(connection), message: message ?? "no words")
+  }
+}
+
+/// How changes get into a file.
+package struct DatabaseCommits: Sendable {
+  /// Whether a commit has reached the disk when it returns: `synchronous = FULL` syncs the log with each one.
+  ///
+  /// Without, nothing is synced: the end of the program takes back no commit, but a loss of power may spoil the file.
+  var areDurable: Bool
+  /// How long another program that writes is waited for.
+  var patience: Duration
+
+  package init(areDurable: Bool = true, patience: Duration = .seconds(10)) {
+    self.areDurable = areDurable
+    self.patience = patience
   }
 }
 

@@ -23,7 +23,7 @@ import Testing
   @Test func aPartIsDrawnIntoFromItsOwnTopLeftAndNothingOutsideOfIt() {
     var canvas = Self.canvas()
     canvas.write("ab")
-    canvas.within(Rect(column: 2, row: 1, columns: 3, rows: 1)) {
+    canvas.within(Rect(at: Position(column: 2, row: 1), Size(columns: 3, rows: 1))) {
       $0.write("wider than that", .key)
       $0.write("below", .key, at: .row(1))
       $0.putCursor()

@@ -11,7 +11,7 @@ package struct RowLayer: Equatable, Sendable {
 
   /// The cells of the row `bytes`, and those that it lacks.
   init(_ bytes: [UInt8], names: [String], separator: UInt8) {
-    let cells = TableCell.cells(of: bytes, 0..<bytes.count, separator: separator, limit: Self.cellLimit)
+    let cells = Array(TableCells(of: bytes, 0..<bytes.count, separator: separator).prefix(Self.cellLimit))
     self.cells = (0..<max(cells.count, names.count)).map { index in
       let cell = cells.indices.contains(index) ? cells[index] : nil
       return RowCell(
@@ -80,8 +80,7 @@ package struct CellPage: RowPage {
     var start = 0
     repeat {
       let end = ByteScan.first(ByteScan.newline, in: bytes, start..<bytes.count) ?? bytes.count
-      let spans = LinePainter.cut(
-        [SpanRange(role, start..<end)], to: start..<end, bytes: bytes, query: query)
+      let spans = SpanRange(role, start..<end).spans(in: bytes, query: query)
       rows += SpanRows.wrapped(spans, columns: room)
       start = end + 1
     } while start <= bytes.count

@@ -22,7 +22,7 @@ extension PreviewState {
 
   /// As many bytes in a row as fit beside the offset, in pairs if need be: 16, 8 or 4.
   static func bytesPerRow(columns: Int) -> Int {
-    [16, 8].first { columns >= HexLine.columns(width: $0, inPairs: true) } ?? 4
+    [16, 8].first { columns >= HexLayout(width: $0, inPairs: true).columns } ?? 4
   }
 
   // MARK: Lines

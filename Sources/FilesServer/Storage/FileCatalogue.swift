@@ -24,7 +24,7 @@ final class FileCatalogue: Sendable {
   init(folder: String, isDurable: Bool) throws(ServerError) {
     do throws(DatabaseError) {
       let opened = try Database(
-        path: folder + "/files.sqlite", isDurable: isDurable,
+        path: folder + "/files.sqlite", DatabaseCommits(areDurable: isDurable),
         schema: Self.memory + Self.schema + Self.objectSchema + Self.uploadSchema)
       database = Mutex(opened)
     } catch {

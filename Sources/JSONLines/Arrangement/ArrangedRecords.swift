@@ -22,7 +22,8 @@ package struct ArrangedRecords: Sendable {
   /// Records that could have been in the sample.
   private var candidates = 0
 
-  private let mostTextPieces: Int
+  /// The room for the beginnings of texts, a piece each; when there are too many, less is kept of each.
+  package var megabytesOfTexts = 20
   /// Of a piece, in bytes, as a power of two.
   private static let pieceBits: UInt64 = 20
 
@@ -53,13 +54,8 @@ package struct ArrangedRecords: Sendable {
   /// In this order; records without a value last whatever the direction.
   private enum Kind: UInt8 { case number, text, other, missing }
 
-  /// `megabytesOfTexts` is the room for the beginnings of texts; when there are too many, less is kept of each.
-  package init(
-    _ filter: RecordFilter, _ division: ContentDivision, _ arrangement: RecordArrangement,
-    megabytesOfTexts: Int = 20
-  ) {
+  package init(_ filter: RecordFilter, _ division: ContentDivision, _ arrangement: RecordArrangement) {
     self.arrangement = arrangement
-    mostTextPieces = megabytesOfTexts
     walk = RecordWalk(filter, division, arrangement.path)
   }
 
@@ -87,7 +83,7 @@ package struct ArrangedRecords: Sendable {
   private mutating func add(_ found: RecordWalk.Found) {
     guard !isTooMany else { return }
     if case .sample(let count) = arrangement { return addToSample(found, count) }
-    if texts.count > mostTextPieces { shortenTexts() }
+    if texts.count > megabytesOfTexts { shortenTexts() }
     guard keys.count < RecordArrangement.mostRecords else {
       isTooMany = true
       keys.removeAll()
@@ -142,7 +138,7 @@ package struct ArrangedRecords: Sendable {
 
   /// Keeps half of what was kept of each text, until there is room.
   private mutating func shortenTexts() {
-    while texts.count > mostTextPieces / 2, textLimit > 1 {
+    while texts.count > megabytesOfTexts / 2, textLimit > 1 {
       textLimit /= 2
       var old = texts
       var piece = 0

@@ -49,7 +49,7 @@ struct RecordWalk: Sendable {
   }
 
   private mutating func begin(_ bytes: [UInt8], _ first: inout Range<Int>) {
-    if bytes[first].starts(with: ByteOrderMark.bytes) { first.removeFirst(ByteOrderMark.bytes.count) }
+    first = ByteOrderMark.skipped(in: bytes, first)
     guard case .rows(let format) = division else { return }
     columns = TableColumns(format, firstRow: bytes, first)
     matcher.columns = columns

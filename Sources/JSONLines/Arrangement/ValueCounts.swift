@@ -105,17 +105,6 @@ package struct ValueFigures: Equatable, Sendable {
   package var missing = 0
   package var tally = TallyFigures()
 
-  package init(
-    records: Int = 0, different: Int = 0, isDifferentExact: Bool = true, missing: Int = 0,
-    tally: TallyFigures = TallyFigures()
-  ) {
-    self.records = records
-    self.different = different
-    self.isDifferentExact = isDifferentExact
-    self.missing = missing
-    self.tally = tally
-  }
-
   /// The rows of the list of values.
   package func rows(of path: RecordPath, _ progress: SummaryProgress) -> [SummaryRow] {
     let number = SummaryWords.count(different)

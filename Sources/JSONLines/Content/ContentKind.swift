@@ -115,4 +115,9 @@ package enum ByteOrderMark {
   package static func removed(from head: [UInt8]) -> [UInt8] {
     head.starts(with: bytes) ? Array(head.dropFirst(bytes.count)) : head
   }
+
+  /// A range that begins behind the mark, if there is one in it.
+  static func skipped(in content: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    content[range].starts(with: bytes) ? range.dropFirst(bytes.count) : range
+  }
 }

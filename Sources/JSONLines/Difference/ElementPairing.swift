@@ -15,19 +15,17 @@ struct ElementPairing {
   /// Where more would have to be compared with each other, elements are paired by their places.
   private static let mostCells = 4 << 20
 
-  init(_ old: [UInt8], _ before: [Range<Int>], _ new: [UInt8], _ after: [Range<Int>]) {
+  init(_ before: [ArraySlice<UInt8>], _ after: [ArraySlice<UInt8>]) {
     let shorter = min(before.count, after.count)
-    let lead = (0..<shorter).first { old[before[$0]] != new[after[$0]] } ?? shorter
+    let lead = (0..<shorter).first { before[$0] != after[$0] } ?? shorter
     var (firstEnd, secondEnd) = (before.count, after.count)
-    while firstEnd > lead, secondEnd > lead, old[before[firstEnd - 1]] == new[after[secondEnd - 1]] {
+    while firstEnd > lead, secondEnd > lead, before[firstEnd - 1] == after[secondEnd - 1] {
       firstEnd -= 1
       secondEnd -= 1
     }
     let (middle, other) = (lead..<firstEnd, lead..<secondEnd)
     var (first, second) = (lead, lead)
-    for match in Self.matches(
-      middle.map { Self.hash(old, before[$0]) }, other.map { Self.hash(new, after[$0]) })
-    {
+    for match in Self.matches(before[middle].map(Self.hash), after[other].map(Self.hash)) {
       fill(first..<lead + match.0, second..<lead + match.1)
       pairs.append(.both(lead + match.0, lead + match.1))
       (first, second) = (lead + match.0 + 1, lead + match.1 + 1)
@@ -44,8 +42,8 @@ struct ElementPairing {
   }
 
   /// Two of the same hash are looked at again, so that nothing depends on it.
-  private static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
-    Int(truncatingIfNeeded: ByteHash.hash(bytes.span, range))
+  private static func hash(_ element: ArraySlice<UInt8>) -> Int {
+    Int(truncatingIfNeeded: ByteHash.hash(element.span, 0..<element.count))
   }
 
   /// The longest common subsequence.

@@ -118,7 +118,7 @@ struct RecordComparison {
   }
 
   private mutating func compareElements(_ before: [Range<Int>], _ after: [Range<Int>]) {
-    for pair in ElementPairing(old, before, new, after).pairs {
+    for pair in ElementPairing(before.map { old[$0] }, after.map { new[$0] }).pairs {
       switch pair {
       case .both(let first, let second):
         within("[\(second)]") { $0.compare(before[first], after[second]) }
@@ -143,19 +143,19 @@ struct RecordComparison {
 
   private mutating func change(_ before: Range<Int>, _ after: Range<Int>) {
     guard difference.hasRoom else { return difference.note(.changed) }
-    let (first, second) = ValueText.changed(old, before, new, after)
+    let (first, second) = ValueText.changed(ValueText(old, before), ValueText(new, after))
     difference.add(RecordDifference.Change(kind: .changed, path: path, old: first, new: second))
   }
 
   private mutating func remove(_ value: Range<Int>) {
     guard difference.hasRoom else { return difference.note(.removed) }
-    let text = ValueText.whole(old, value)
+    let text = ValueText(old, value).whole
     difference.add(RecordDifference.Change(kind: .removed, path: path, old: text, new: nil))
   }
 
   private mutating func add(_ value: Range<Int>) {
     guard difference.hasRoom else { return difference.note(.added) }
-    let text = ValueText.whole(new, value)
+    let text = ValueText(new, value).whole
     difference.add(RecordDifference.Change(kind: .added, path: path, old: nil, new: text))
   }
 }

@@ -39,7 +39,7 @@ package struct RecordDifference: Equatable, Sendable {
     isJSON = [old, new].allSatisfy { RecordVerdict(checking: $0) == .good }
     guard !isSameText else { return }
     guard isJSON else {
-      let (before, after) = ValueText.changed(old, 0..<old.count, new, 0..<new.count, isJSON: false)
+      let (before, after) = ValueText.changed(ValueText(text: old), ValueText(text: new))
       add(Change(kind: .changed, path: ".", old: before, new: after))
       return
     }

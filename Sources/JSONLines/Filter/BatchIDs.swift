@@ -79,10 +79,9 @@ package struct BatchIDScan: Sendable {
     isTooLong = false
   }
 
-  private mutating func note(_ bytes: [UInt8], _ line: Range<Int>) {
-    var line = line
-    if bytes[line].starts(with: ByteOrderMark.bytes) { line = line.dropFirst(ByteOrderMark.bytes.count) }
-    guard bytes[line].contains(where: { $0 > 0x20 || $0 < 0x09 }) else { return }
+  private mutating func note(_ bytes: [UInt8], _ written: Range<Int>) {
+    let line = ByteOrderMark.skipped(in: bytes, written)
+    guard !RecordLine.isBlank(bytes[line]) else { return }
     do throws(JSONSyntaxError) {
       guard let hash = try CustomID.hash(bytes, line) else { return unreadLines += 1 }
       guard hasFailed.count < IDTable.idLimit || hasFailed[hash] != nil else { return unreadLines += 1 }

@@ -30,45 +30,13 @@ struct CompiledTest: Sendable {
   ) throws(JSONSyntaxError) -> Bool {
     switch test {
     case .exists: return true
-    case .compared(let comparison, let value): return Self.compare(token, comparison, value, scanner)
+    case .compared(let comparison, let value): return comparison.holds(of: token, value, scanner)
     case .length(let comparison, let wanted):
       guard let length = try scanner.length(of: token) else { return false }
       return comparison.holds(length < wanted ? -1 : length > wanted ? 1 : 0)
     case .contains(_, let isNegated): return try contains(token, scanner) != isNegated
     case .fits(_, let isNegated): return try fits(token, scanner) != isNegated
     }
-  }
-
-  /// Numbers are compared with numbers, strings with anything that is typed; others are the same or not.
-  private static func compare(
-    _ token: JSONToken, _ comparison: FieldComparison, _ value: FieldValue, _ scanner: JSONScanner
-  ) -> Bool {
-    let isEquality = comparison == .equal || comparison == .different
-    switch token {
-    case .number(let range):
-      guard let number = value.number else { return comparison == .different }
-      return comparison.holds(DecimalNumber(scanner.bytes, range).order(to: number))
-    case .string(let range):
-      // A number is not smaller or greater than a text.
-      guard isEquality || value.number == nil else { return false }
-      return comparison.holds(order(of: range, to: value.bytes, scanner))
-    case .true, .false, .null:
-      guard isEquality else { return false }
-      return (!value.isString && value.text == token.word) == (comparison == .equal)
-    case .beginObject, .beginArray, .endObject, .endArray, .key:
-      return comparison == .different
-    }
-  }
-
-  private static func order(of range: Range<Int>, to wanted: [UInt8], _ scanner: JSONScanner) -> Int {
-    let inside = scanner.bytes[range]
-    guard inside.contains(UInt8(ascii: "\\")) else { return order(inside, wanted[...]) }
-    return order(Array(scanner.text(range).utf8)[...], wanted[...])
-  }
-
-  private static func order(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
-    if left == right { return 0 }
-    return left.lexicographicallyPrecedes(right) ? -1 : 1
   }
 
   private mutating func contains(_ token: JSONToken, _ scanner: JSONScanner) throws(JSONSyntaxError) -> Bool {
@@ -96,6 +64,38 @@ struct CompiledTest: Sendable {
       return (text, 0..<text.count)
     case .beginObject, .beginArray: return (scanner.bytes, try scanner.container())
     }
+  }
+}
+
+extension FieldComparison {
+  /// Numbers are compared with numbers, strings with anything that is typed; others are the same or not.
+  fileprivate func holds(of token: JSONToken, _ value: FieldValue, _ scanner: JSONScanner) -> Bool {
+    let isEquality = self == .equal || self == .different
+    switch token {
+    case .number(let range):
+      guard let number = value.number else { return self == .different }
+      return holds(DecimalNumber(scanner.bytes, range).order(to: number))
+    case .string(let range):
+      // A number is not smaller or greater than a text.
+      guard isEquality || value.number == nil else { return false }
+      return holds(Self.order(of: range, to: value.bytes, scanner))
+    case .true, .false, .null:
+      guard isEquality else { return false }
+      return (!value.isString && value.text == token.word) == (self == .equal)
+    case .beginObject, .beginArray, .endObject, .endArray, .key:
+      return self == .different
+    }
+  }
+
+  private static func order(of range: Range<Int>, to wanted: [UInt8], _ scanner: JSONScanner) -> Int {
+    let inside = scanner.bytes[range]
+    guard inside.contains(UInt8(ascii: "\\")) else { return order(inside, wanted[...]) }
+    return order(Array(scanner.text(range).utf8)[...], wanted[...])
+  }
+
+  private static func order(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
+    if left == right { return 0 }
+    return left.lexicographicallyPrecedes(right) ? -1 : 1
   }
 }
 

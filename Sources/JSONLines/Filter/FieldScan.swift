@@ -39,7 +39,7 @@ struct FieldScan: Sendable {
     frames.removeAll(keepingCapacity: true)
     var scanner = JSONScanner(bytes, range: range)
     guard let first = try scanner.next() else { return }
-    try visit(first, mask: all, depth: 0, &scanner)
+    try visit(first, mask: all, &scanner)
     while let frame = frames.last {
       if frame.isObject { try stepInObject(&scanner, frame) } else { try stepInArray(&scanner, frame) }
     }
@@ -57,7 +57,7 @@ struct FieldScan: Sendable {
     var next: UInt64 = 0
     for test in Bits(mask) where paths[test].accepts(key, at: level, scanner) { next |= 1 << UInt64(test) }
     guard let value = try scanner.next() else { return }
-    try visit(value, mask: next, depth: level + 1, &scanner)
+    try visit(value, mask: next, &scanner)
   }
 
   private mutating func stepInArray(_ scanner: inout JSONScanner, _ frame: Frame) throws(JSONSyntaxError) {
@@ -73,7 +73,7 @@ struct FieldScan: Sendable {
       next |= 1 << UInt64(test)
     }
     frames[level].index += 1
-    try visit(value, mask: next, depth: level + 1, &scanner)
+    try visit(value, mask: next, &scanner)
   }
 
   /// Passes over the rest of a container.
@@ -82,10 +82,11 @@ struct FieldScan: Sendable {
     frames.removeLast()
   }
 
-  /// Looks at a value whose first token was read; `mask` has the tests whose paths have led to it by `depth` steps.
+  /// Looks at a value whose first token was read; `mask` has the tests whose paths have led to it, a step for each frame.
   private mutating func visit(
-    _ token: JSONToken, mask: UInt64, depth: Int, _ scanner: inout JSONScanner
+    _ token: JSONToken, mask: UInt64, _ scanner: inout JSONScanner
   ) throws(JSONSyntaxError) {
+    let depth = frames.count
     var deeper: UInt64 = 0
     for test in Bits(mask & ~passed) {
       if paths[test].count > depth {

@@ -123,7 +123,7 @@ package struct LineFilterScan: FilterScan {
   /// A line without its `\r` and without the byte order mark of the first.
   private static func inner(_ bytes: [UInt8], _ range: Range<Int>, at offset: Int64) -> Range<Int> {
     var range = range
-    if offset == 0, bytes[range].starts(with: ByteOrderMark.bytes) { range = range.dropFirst(3) }
+    if offset == 0 { range = ByteOrderMark.skipped(in: bytes, range) }
     if let last = range.last, bytes[last] == ByteScan.carriageReturn { range = range.dropLast() }
     return range
   }

@@ -23,7 +23,9 @@ package enum ByteScan {
     while end > range.lowerBound {
       let start = max(range.lowerBound, end - backwardStep)
       if let hit = first(byte, in: bytes, start..<end) {
-        return last(byte, in: bytes, from: hit, before: end)
+        var place = end - 1
+        while place > hit, bytes[place] != byte { place -= 1 }
+        return place
       }
       end = start
     }
@@ -32,11 +34,4 @@ package enum ByteScan {
 
   /// The C library looks forwards only: so many bytes are looked at in one go to find out whether there is a place.
   private static let backwardStep = 512
-
-  /// The last place before `end`, knowing the first one.
-  private static func last(_ byte: UInt8, in bytes: [UInt8], from hit: Int, before end: Int) -> Int {
-    var place = end - 1
-    while place > hit, bytes[place] != byte { place -= 1 }
-    return place
-  }
 }

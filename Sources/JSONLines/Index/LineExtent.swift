@@ -9,10 +9,10 @@ package struct LineExtent: Equatable, Sendable {
   /// Whether all of the line is known: its end was seen, or the content is over.
   package var isWhole: Bool
 
-  package init(line: Int, start: Int64, end: Int64, isWhole: Bool) {
+  package init(line: Int, _ place: Range<Int64>, isWhole: Bool) {
     self.line = line
-    self.start = start
-    self.end = end
+    start = place.lowerBound
+    end = place.upperBound
     self.isWhole = isWhole
   }
 

@@ -20,7 +20,10 @@ package struct LinePainter: Sendable {
   package func spans(of bytes: [UInt8], visible: Range<Int>) -> [TextSpan] {
     let visible = visible.clamped(to: 0..<bytes.count)
     let pieces = isJSON ? jsonPieces(bytes, until: visible.upperBound) : [SpanRange(.plain, visible)]
-    return Self.cut(pieces, to: visible, bytes: bytes, query: query)
+    let matches = query?.ranges(in: bytes, touching: visible) ?? []
+    return pieces.flatMap {
+      SpanRange($0.role, $0.range.clamped(to: visible)).spans(in: bytes, marking: matches)
+    }
   }
 
   /// Pieces from the start to at least `limit`, without gaps.
@@ -69,43 +72,5 @@ package struct LinePainter: Sendable {
     }
     pieces.append(SpanRange(.spoilt, wrong..<bytes.count))
     return pieces.filter { !$0.range.isEmpty }
-  }
-}
-
-extension LinePainter {
-  /// Cuts pieces to what is visible, marks what was searched for, and turns them into text.
-  package static func cut(
-    _ pieces: [SpanRange], to visible: Range<Int>, bytes: [UInt8], query: SearchQuery?
-  ) -> [TextSpan] {
-    cut(pieces, to: visible, bytes: bytes, matches: query?.ranges(in: bytes, touching: visible) ?? [])
-  }
-
-  static func cut(
-    _ pieces: [SpanRange], to visible: Range<Int>, bytes: [UInt8], matches: [Range<Int>]
-  ) -> [TextSpan] {
-    var spans: [TextSpan] = []
-    for piece in pieces {
-      let range = piece.range.clamped(to: visible)
-      guard !range.isEmpty else { continue }
-      for (part, isMatch) in split(range, by: matches) {
-        spans.append(TextSpan(piece.role, DisplayText.text(bytes, part), isMatch: isMatch))
-      }
-    }
-    return spans
-  }
-
-  /// The parts of a range inside and outside of matches, which are in order and do not overlap.
-  private static func split(_ range: Range<Int>, by matches: [Range<Int>]) -> [(Range<Int>, Bool)] {
-    var parts: [(Range<Int>, Bool)] = []
-    var done = range.lowerBound
-    for match in matches {
-      let part = match.clamped(to: range)
-      guard !part.isEmpty, part.lowerBound >= done else { continue }
-      if done < part.lowerBound { parts.append((done..<part.lowerBound, false)) }
-      parts.append((part, true))
-      done = part.upperBound
-    }
-    if done < range.upperBound { parts.append((done..<range.upperBound, false)) }
-    return parts
   }
 }

@@ -11,7 +11,7 @@ extension TextSpan {
     for span in spans {
       let end = start + span.text.utf8.count
       let piece = SpanRange(span.role, start..<end)
-      result += LinePainter.cut([piece], to: piece.range, bytes: bytes, matches: matches)
+      result += piece.spans(in: bytes, marking: matches)
       start = end
     }
     return result

@@ -68,22 +68,19 @@ package struct PatternScanner: Sendable {
     var state = seeker.origin(isAtEdge: line.opens && from == line.range.lowerBound)
     while position < line.range.upperBound {
       position = seeker.read(bytes, position..<line.range.upperBound, &state)
-      if seeker.isMatch(state), let match = match(endingAt: position, in: bytes, line, from: from) {
-        return match
-      }
+      if seeker.isMatch(state), let match = match(within: from..<position, bytes, line) { return match }
     }
     guard line.closes, seeker.isMatchAtBorder(state) else { return nil }
-    return match(endingAt: position, in: bytes, line, from: from)
+    return match(within: from..<position, bytes, line)
   }
 
-  /// The longest match that ends at a place where one ends, followed as far as it goes; nil when it is empty.
-  private mutating func match(
-    endingAt end: Int, in bytes: [UInt8], _ line: Line, from: Int
-  ) -> Range<Int>? {
+  /// The longest match in a range at whose end one ends, followed as far as it goes; nil when it is empty.
+  private mutating func match(within range: Range<Int>, _ bytes: [UInt8], _ line: Line) -> Range<Int>? {
+    let end = range.upperBound
     var state = tracer.origin(isAtEdge: line.closes && end == line.range.upperBound)
     var position = end
     var start = end
-    while position > from {
+    while position > range.lowerBound {
       position -= 1
       state = tracer.step(state, bytes[position])
       if state == LazyAutomaton.dead { break }
@@ -91,16 +88,15 @@ package struct PatternScanner: Sendable {
       if isAtStart ? tracer.isMatchAtBorder(state) : tracer.isMatch(state) { start = position }
     }
     guard start < end else { return nil }
-    return start..<self.end(ofMatchFrom: start, atLeast: end, in: bytes, line)
+    return extended(start..<end, bytes, line)
   }
 
-  private mutating func end(
-    ofMatchFrom start: Int, atLeast least: Int, in bytes: [UInt8], _ line: Line
-  ) -> Int {
-    var end = least
-    let limit = min(line.range.upperBound, least + min(Self.longestExtension, patience))
-    var state = extender.origin(isAtEdge: line.opens && start == line.range.lowerBound)
-    var position = start
+  /// A match followed as far as it goes.
+  private mutating func extended(_ match: Range<Int>, _ bytes: [UInt8], _ line: Line) -> Range<Int> {
+    var end = match.upperBound
+    let limit = min(line.range.upperBound, end + min(Self.longestExtension, patience))
+    var state = extender.origin(isAtEdge: line.opens && match.lowerBound == line.range.lowerBound)
+    var position = match.lowerBound
     while position < limit {
       position = extender.read(bytes, position..<limit, &state)
       if state == LazyAutomaton.dead { break }
@@ -108,6 +104,6 @@ package struct PatternScanner: Sendable {
       if isAtEnd ? extender.isMatchAtBorder(state) : extender.isMatch(state) { end = max(end, position) }
     }
     patience -= max(0, position - end)
-    return end
+    return match.lowerBound..<end
   }
 }

@@ -6,22 +6,27 @@ import Synchronization
 /// literals, `.`, classes, `\d \w \s` and their opposites, groups, `|`, `* + ? {m,n}`, `^` and `$`. Smart case.
 package struct TextPattern: Hashable, Sendable {
   /// As typed, without the slashes.
-  package var source: String { parts.source }
-  var foldsCase: Bool { parts.foldsCase }
+  package var source: String { parts.wording.source }
+  var foldsCase: Bool { parts.wording.foldsCase }
   /// Whether characters are also found as JSON writes them in strings.
-  package var readsEscapes: Bool { parts.readsEscapes }
+  package var readsEscapes: Bool { parts.wording.readsEscapes }
   /// Whether it is no expression but text, with the ways to write it.
-  var isLiteral: Bool { parts.isLiteral }
+  var isLiteral: Bool { parts.wording.isLiteral }
   /// Texts of which each match has one.
   var needed: [SearchQuery] { parts.needed }
   private let parts: Parts
 
+  /// What was typed and how it is read; patterns of the same wording are the same.
+  private struct Wording: Equatable, Sendable {
+    var source: String
+    var foldsCase: Bool
+    var readsEscapes = false
+    var isLiteral = false
+  }
+
   /// What all copies share: patterns are passed on for each file and each line.
   private final class Parts: Sendable {
-    let source: String
-    let foldsCase: Bool
-    let readsEscapes: Bool
-    let isLiteral: Bool
+    let wording: Wording
     let needed: [SearchQuery]
     let node: PatternNode
     let forward: ByteProgram
@@ -29,23 +34,20 @@ package struct TextPattern: Hashable, Sendable {
     /// One scanner for all who look at short texts now and then.
     let scanner: Mutex<PatternScanner>
 
-    init?(_ node: PatternNode, source: String, foldsCase: Bool, readsEscapes: Bool, isLiteral: Bool) {
+    init?(_ node: PatternNode, _ wording: Wording) {
       func program(isReversed: Bool) -> ByteProgram? {
         var compiler = PatternCompiler(
-          foldsCase: foldsCase, readsEscapes: readsEscapes, isReversed: isReversed)
+          foldsCase: wording.foldsCase, readsEscapes: wording.readsEscapes, isReversed: isReversed)
         return compiler.program(for: node)
       }
       guard node.size(limit: mostParts) < mostParts, let forward = program(isReversed: false),
         let backward = program(isReversed: true)
       else { return nil }
-      self.source = source
-      self.foldsCase = foldsCase
-      self.readsEscapes = readsEscapes
-      self.isLiteral = isLiteral
+      self.wording = wording
       self.node = node
       self.forward = forward
       self.backward = backward
-      needed = NeededTexts(foldsCase: foldsCase, readsEscapes: readsEscapes).texts(of: node)
+      needed = NeededTexts(foldsCase: wording.foldsCase, readsEscapes: wording.readsEscapes).texts(of: node)
       scanner = Mutex(PatternScanner(forward: forward, backward: backward))
     }
   }
@@ -56,13 +58,8 @@ package struct TextPattern: Hashable, Sendable {
   static let mostParts = 2_000
 
   /// Nil when it would take too much.
-  private init?(
-    _ node: PatternNode, source: String, foldsCase: Bool, readsEscapes: Bool, isLiteral: Bool
-  ) {
-    guard
-      let parts = Parts(
-        node, source: source, foldsCase: foldsCase, readsEscapes: readsEscapes, isLiteral: isLiteral)
-    else { return nil }
+  private init?(_ node: PatternNode, _ wording: Wording) {
+    guard let parts = Parts(node, wording) else { return nil }
     self.parts = parts
   }
 
@@ -75,21 +72,23 @@ package struct TextPattern: Hashable, Sendable {
     }
     var parser = PatternParser(characters)
     let node = try parser.parse()
-    guard
-      let pattern = Self(
-        node, source: source, foldsCase: !parser.hasCapital, readsEscapes: false, isLiteral: false)
-    else { throw Problem(offset: 0, reason: .tooComplex) }
+    guard let pattern = Self(node, Wording(source: source, foldsCase: !parser.hasCapital)) else {
+      throw Problem(offset: 0, reason: .tooComplex)
+    }
     self = pattern
   }
 
   /// Text that is looked for literally, also as JSON writes it in strings; nil when it is too long for that.
   init?(literal text: String, foldsCase: Bool) {
-    self.init(.literal(text), source: text, foldsCase: foldsCase, readsEscapes: true, isLiteral: true)
+    self.init(
+      .literal(text), Wording(source: text, foldsCase: foldsCase, readsEscapes: true, isLiteral: true))
   }
 
   /// The same expression, for text in which characters may stand as JSON writes them in strings.
   package var readingEscapes: TextPattern {
-    Self(parts.node, source: source, foldsCase: foldsCase, readsEscapes: true, isLiteral: isLiteral) ?? self
+    var wording = parts.wording
+    wording.readsEscapes = true
+    return Self(parts.node, wording) ?? self
   }
 
   /// A scanner of one's own.
@@ -107,8 +106,7 @@ package struct TextPattern: Hashable, Sendable {
   }
 
   package static func == (left: Self, right: Self) -> Bool {
-    left.source == right.source && left.foldsCase == right.foldsCase
-      && left.readsEscapes == right.readsEscapes && left.isLiteral == right.isLiteral
+    left.parts.wording == right.parts.wording
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -68,8 +68,9 @@ struct PrettyLayout {
       if hadMembers, !lines.isEmpty { lines[lines.count - 1].hasComma = true }
       hasMembers[hasMembers.count - 1] = true
     }
-    lines.append(PrettyLine(depth: hasMembers.count, value: value, range: range, key: key))
-    key = nil
+    var line = PrettyLine(depth: hasMembers.count, value: value, range: range)
+    line.key = key.take()
+    lines.append(line)
   }
 
   private mutating func addString(_ range: Range<Int>) {

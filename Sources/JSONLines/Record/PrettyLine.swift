@@ -18,22 +18,26 @@ package struct PrettyLine: Equatable, Sendable {
   package var value: Value
   /// Whether a comma follows.
   package var hasComma = false
-  /// The key with its quotes; empty when the line has none.
   private var keyStart: Int32 = 0
   private var keyEnd: Int32 = 0
   private var start: Int32
   private var end: Int32
 
-  init(depth: Int, value: Value, range: Range<Int>, key: Range<Int>? = nil) {
+  init(depth: Int, value: Value, range: Range<Int>) {
     self.depth = Int32(depth)
     self.value = value
     start = Int32(range.lowerBound)
     end = Int32(range.upperBound)
-    keyStart = Int32(key?.lowerBound ?? 0)
-    keyEnd = Int32(key?.upperBound ?? 0)
   }
 
-  package var key: Range<Int>? { keyStart < keyEnd ? Int(keyStart)..<Int(keyEnd) : nil }
+  /// The key with its quotes; nil when the line has none.
+  package internal(set) var key: Range<Int>? {
+    get { keyStart < keyEnd ? Int(keyStart)..<Int(keyEnd) : nil }
+    set {
+      keyStart = Int32(newValue?.lowerBound ?? 0)
+      keyEnd = Int32(newValue?.upperBound ?? 0)
+    }
+  }
 
   /// The value's bytes, with the quotes of a string.
   package internal(set) var range: Range<Int> {

@@ -62,7 +62,7 @@ package struct PrettyRecord: Equatable, Sendable {
       spans.append(TextSpan(.plain, String(repeating: " ", count: Int(line.depth) * Self.indent)))
     }
     if let key = line.key {
-      spans += cut(SpanRange(.key, key), query)
+      spans += SpanRange(.key, key).spans(in: bytes, query: query)
       spans.append(TextSpan(.punctuation, ": "))
     }
     return spans
@@ -70,10 +70,10 @@ package struct PrettyRecord: Equatable, Sendable {
 
   private func value(of line: PrettyLine, _ query: SearchQuery?) -> [TextSpan] {
     switch line.value {
-    case .string, .stringRest: cut(SpanRange(.string, line.range), query)
-    case .number: cut(SpanRange(.number, line.range), query)
-    case .literal: cut(SpanRange(.literal, line.range), query)
-    case .raw: cut(SpanRange(problem == nil ? .plain : .spoilt, line.range), query)
+    case .string, .stringRest: cut(line, .string, query)
+    case .number: cut(line, .number, query)
+    case .literal: cut(line, .literal, query)
+    case .raw: cut(line, problem == nil ? .plain : .spoilt, query)
     case .openObject: [TextSpan(.punctuation, "{")]
     case .openArray: [TextSpan(.punctuation, "[")]
     case .emptyObject: [TextSpan(.punctuation, "{}")]
@@ -83,8 +83,7 @@ package struct PrettyRecord: Equatable, Sendable {
     }
   }
 
-  private func cut(_ piece: SpanRange, _ query: SearchQuery?) -> [TextSpan] {
-    guard let query else { return [TextSpan(piece.role, DisplayText.text(bytes, piece.range))] }
-    return LinePainter.cut([piece], to: piece.range, bytes: bytes, query: query)
+  private func cut(_ line: PrettyLine, _ role: SpanRole, _ query: SearchQuery?) -> [TextSpan] {
+    SpanRange(role, line.range).spans(in: bytes, query: query)
   }
 }

@@ -56,13 +56,12 @@ package struct MinMedianMax: Equatable, Sendable {
   package var median: Int64
   package var greatest: Int64
   /// Whether the median is exact; otherwise it is off by at most 0.4 %.
-  package var isExact: Bool
+  package var isExact = true
 
-  package init(least: Int64, median: Int64, greatest: Int64, isExact: Bool) {
+  package init(least: Int64, median: Int64, greatest: Int64) {
     self.least = least
     self.median = median
     self.greatest = greatest
-    self.isExact = isExact
   }
 }
 
@@ -100,17 +99,17 @@ package struct KeyFigures: Equatable, Sendable {
   package var path: String
   /// Records that have it.
   package var records: Int
-  /// How often it was met.
-  package var values: Int
   /// What its values are, the most frequent first.
   package var types: [TypeCount]
 
-  package init(path: String, records: Int, values: Int, types: [TypeCount]) {
+  package init(path: String, records: Int, types: [TypeCount]) {
     self.path = path
     self.records = records
-    self.values = values
     self.types = types
   }
+
+  /// How often it was met.
+  package var values: Int { types.reduce(0) { $0 + $1.count } }
 }
 
 /// How often texts were met.

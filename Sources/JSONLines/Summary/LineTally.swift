@@ -94,10 +94,8 @@ struct LineTally: Sendable {
     if size == Int64(line.count), let last = bytes[range].last, last == ByteScan.carriageReturn {
       range.removeLast()
     }
-    if endedLines == 1, bytes[range].starts(with: ByteOrderMark.bytes) {
-      range = range.dropFirst(ByteOrderMark.bytes.count)
-    }
-    guard bytes[range].contains(where: { $0 > 0x20 || $0 < 0x09 }) else { return blankLines += 1 }
+    if endedLines == 1 { range = ByteOrderMark.skipped(in: bytes, range) }
+    guard !RecordLine.isBlank(bytes[range]) else { return blankLines += 1 }
     feed(record: bytes, range, size: size - Int64(line.count - range.count))
   }
 

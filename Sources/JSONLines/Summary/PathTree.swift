@@ -24,7 +24,6 @@ struct PathTree: Equatable, Sendable {
     /// What came behind this one last time.
     var nextGuess = -1
     var meaning: PathMeaning?
-    var values = 0
     var records = 0
     /// The record in which it was counted, or taken back, last.
     var lastRecord = 0
@@ -40,10 +39,17 @@ struct PathTree: Equatable, Sendable {
 
   func meaning(of node: Int) -> PathMeaning? { nodes[node].meaning }
 
+  /// Where in an object the next key stands.
+  struct KeyPlace {
+    /// The object's node.
+    var parent: Int
+    /// The node of the key before it, or -1.
+    var previous = -1
+  }
+
   /// The node of a key, or nil where there is no room for it.
-  ///
-  /// `previous` is the node of the key before in the same object, or -1.
-  mutating func child(of parent: Int, _ bytes: [UInt8], _ key: Range<Int>, after previous: Int) -> Int? {
+  mutating func child(at place: KeyPlace, _ bytes: [UInt8], _ key: Range<Int>) -> Int? {
+    let (parent, previous) = (place.parent, place.previous)
     let guess = previous < 0 ? nodes[parent].firstGuess : nodes[previous].nextGuess
     if guess >= 0, isKey(guess, bytes, key) { return guess }
     guard
@@ -62,14 +68,21 @@ struct PathTree: Equatable, Sendable {
     return nodes[parent].element
   }
 
-  /// Counts a value; `sign` is -1 to take back what was counted in the same record before.
-  mutating func count(_ type: ValueType, at node: Int, record: Int, sign: Int) {
-    nodes[node].types[type.rawValue] &+= sign
-    nodes[node].values &+= sign
-    let stamp = record * sign
+  /// One going through a record.
+  struct Pass {
+    /// Its number, from 1.
+    var record: Int
+    /// 1 to count what is in it, -1 to take that back.
+    var sign = 1
+  }
+
+  /// Counts a value, or takes it back.
+  mutating func count(_ type: ValueType, at node: Int, _ pass: Pass) {
+    nodes[node].types[type.rawValue] &+= pass.sign
+    let stamp = pass.record * pass.sign
     guard nodes[node].lastRecord != stamp else { return }
     nodes[node].lastRecord = stamp
-    nodes[node].records &+= sign
+    nodes[node].records &+= pass.sign
   }
 
   mutating func countUnlisted(sign: Int) { unlisted += sign }
@@ -110,11 +123,9 @@ struct PathTree: Equatable, Sendable {
     var figures: [KeyFigures] = []
     var open = children(of: Self.root)
     while let node = open.popLast() {
-      if nodes[node].values > 0 {
-        figures.append(
-          KeyFigures(
-            path: path(of: node), records: nodes[node].records, values: nodes[node].values,
-            types: types(of: node)))
+      let types = types(of: node)
+      if !types.isEmpty {
+        figures.append(KeyFigures(path: path(of: node), records: nodes[node].records, types: types))
       }
       open += children(of: node)
     }

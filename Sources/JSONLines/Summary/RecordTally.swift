@@ -9,68 +9,63 @@ struct RecordTally: Sendable {
   private(set) var endings = ValueTally()
   private var reader = AnswerReader()
   private var open: [Frame] = []
-  /// From 1.
-  private var record = 0
+  private var pass = PathTree.Pass(record: 0)
   private var notes = RecordNotes()
 
   /// An open bracket.
   private struct Frame {
     /// Nil where nothing inside is listed.
-    var node: Int?
-    var isArray: Bool
-    /// The key whose value comes next, and in an object the key before.
+    var place: PathTree.KeyPlace?
+    /// The node of the value that comes next.
     var child: Int?
-    var previous = -1
   }
 
   /// Counts the record `bytes[range]`.
   ///
   /// - Throws: where it is no JSON.
   mutating func feed(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONSyntaxError) {
-    record += 1
+    pass = PathTree.Pass(record: pass.record + 1)
     notes = RecordNotes()
     do throws(JSONSyntaxError) {
-      try walk(bytes, range, sign: 1)
+      try walk(bytes, range)
     } catch {
       // The same walk stops at the same byte.
-      try? walk(bytes, range, sign: -1)
+      pass.sign = -1
+      try? walk(bytes, range)
       throw error
     }
     if notes.isAnswer { notes.faults = try reader.faults(bytes, range) }
     answers.feed(notes)
   }
 
-  private mutating func walk(_ bytes: [UInt8], _ range: Range<Int>, sign: Int) throws(JSONSyntaxError) {
+  private mutating func walk(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONSyntaxError) {
     var scanner = JSONScanner(bytes, range: range)
     open.removeAll(keepingCapacity: true)
     while let token = try scanner.next() {
       switch token {
-      case .key(let key): feed(key: key, bytes, sign)
-      case .beginObject: begin(.object, sign)
-      case .beginArray: begin(.array, sign)
+      case .key(let key): feed(key: key, bytes)
+      case .beginObject: begin(.object)
+      case .beginArray: begin(.array)
       case .endObject, .endArray: open.removeLast()
-      case .string(let text): feed(string: text, bytes, sign)
-      case .number(let digits): feed(number: digits, bytes, sign)
-      case .true, .false: count(.boolean, sign)
-      case .null: count(.null, sign)
+      case .string(let text): feed(string: text, bytes)
+      case .number(let digits): feed(number: digits, bytes)
+      case .true, .false: count(.boolean)
+      case .null: count(.null)
       }
     }
   }
 
-  private mutating func feed(key: Range<Int>, _ bytes: [UInt8], _ sign: Int) {
+  private mutating func feed(key: Range<Int>, _ bytes: [UInt8]) {
     let last = open.count - 1
-    guard let parent = open[last].node else { return }
-    guard let child = paths.child(of: parent, bytes, key, after: open[last].previous) else {
-      open[last].child = nil
-      return paths.countUnlisted(sign: sign)
-    }
-    open[last].child = child
-    open[last].previous = child
+    guard let place = open[last].place else { return }
+    open[last].child = paths.child(at: place, bytes, key)
+    guard let child = open[last].child else { return paths.countUnlisted(sign: pass.sign) }
+    open[last].place?.previous = child
   }
 
   /// Counts a value where it stands, and returns its node.
   @discardableResult
-  private mutating func count(_ type: ValueType, _ sign: Int) -> Int? {
+  private mutating func count(_ type: ValueType) -> Int? {
     let node: Int?
     if let frame = open.last {
       node = frame.child
@@ -78,7 +73,7 @@ struct RecordTally: Sendable {
       node = PathTree.root
     }
     guard let node else { return nil }
-    paths.count(type, at: node, record: record, sign: sign)
+    paths.count(type, at: node, pass)
     switch paths.meaning(of: node) {
     case .message: notes.messages += 1
     case .answer: notes.isAnswer = true
@@ -87,10 +82,10 @@ struct RecordTally: Sendable {
     return node
   }
 
-  private mutating func begin(_ type: ValueType, _ sign: Int) {
-    let node = count(type, sign)
-    var frame = Frame(node: node, isArray: type == .array)
-    if frame.isArray, let node {
+  private mutating func begin(_ type: ValueType) {
+    let node = count(type)
+    var frame = Frame(place: node.map { PathTree.KeyPlace(parent: $0) })
+    if type == .array, let node {
       frame.child = paths.element(of: node)
       note(listAt: node)
     }
@@ -107,21 +102,21 @@ struct RecordTally: Sendable {
     }
   }
 
-  private mutating func feed(string text: Range<Int>, _ bytes: [UInt8], _ sign: Int) {
-    guard let node = count(.string, sign), let meaning = paths.meaning(of: node) else { return }
+  private mutating func feed(string text: Range<Int>, _ bytes: [UInt8]) {
+    guard let node = count(.string), let meaning = paths.meaning(of: node) else { return }
     switch meaning {
-    case .role: roles.count(bytes, text, sign: sign)
-    case .endpoint: endpoints.count(bytes, text, sign: sign)
+    case .role: roles.count(bytes, text, sign: pass.sign)
+    case .endpoint: endpoints.count(bytes, text, sign: pass.sign)
     case .model: notes.model = answers.place(ofModel: bytes, text)
     case .errorCode: answers.note(errorCode: bytes, text, in: &notes)
     case .errorType: answers.note(errorType: bytes, text, in: &notes)
-    case .ending: endings.count(bytes, text, sign: sign)
+    case .ending: endings.count(bytes, text, sign: pass.sign)
     case .status, .inputTokens, .outputTokens, .totalTokens, .message, .tools, .toolCall, .answer: break
     }
   }
 
-  private mutating func feed(number digits: Range<Int>, _ bytes: [UInt8], _ sign: Int) {
-    guard let node = count(.number, sign), let meaning = paths.meaning(of: node) else { return }
+  private mutating func feed(number digits: Range<Int>, _ bytes: [UInt8]) {
+    guard let node = count(.number), let meaning = paths.meaning(of: node) else { return }
     guard let number = RecordNotes.integer(bytes, digits) else { return }
     switch meaning {
     case .status: notes.status = number

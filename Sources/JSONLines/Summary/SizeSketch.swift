@@ -31,9 +31,10 @@ struct SizeSketch: Equatable, Sendable {
   /// Nil as long as there are no numbers.
   var spread: MinMedianMax? {
     guard count > 0 else { return nil }
-    return MinMedianMax(
-      least: least, median: min(max(median, least), greatest), greatest: greatest,
-      isExact: buckets.isEmpty || least == greatest)
+    var spread = MinMedianMax(
+      least: least, median: min(max(median, least), greatest), greatest: greatest)
+    spread.isExact = buckets.isEmpty || least == greatest
+    return spread
   }
 
   /// Of an even count the lower of the two in the middle: half of the numbers are at most this.

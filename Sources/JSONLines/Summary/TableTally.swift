@@ -32,9 +32,7 @@ struct TableTally: Sendable {
 
   private mutating func feed(_ told: RowSplitter.Row) {
     guard var row = told.kept else { return feedLong(size: told.place.count) }
-    if told.place.lowerBound == 0, splitter.bytes[row].starts(with: ByteOrderMark.bytes) {
-      row = row.dropFirst(ByteOrderMark.bytes.count)
-    }
+    if told.place.lowerBound == 0 { row = ByteOrderMark.skipped(in: splitter.bytes, row) }
     guard !row.isEmpty else { return blankRows += 1 }
     let cells = TableCell.cells(of: splitter.bytes, row, separator: format.separator)
     guard let width else { return begin(cells, row) }

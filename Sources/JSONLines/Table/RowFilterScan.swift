@@ -59,8 +59,7 @@ package struct RowFilterScan: FilterScan {
       longLines += 1
       return false
     }
-    let opensContent = row.place.lowerBound == 0
-    if opensContent, splitter.bytes[line].starts(with: ByteOrderMark.bytes) { line = line.dropFirst(3) }
+    if row.place.lowerBound == 0 { line = ByteOrderMark.skipped(in: splitter.bytes, line) }
     let verdict = matcher.verdict(on: splitter.bytes, line: line)
     if verdict == .broken { brokenLines += 1 }
     return verdict == .fits

@@ -11,48 +11,9 @@ package struct TableCell: Equatable, Sendable {
 }
 
 extension TableCell {
-  /// The cells of the row `bytes[row]`, its end not counted; at least one, at most `limit`.
-  ///
-  /// Text that follows a closing quote breaks the rules; such a cell is taken as it is written, with its quotes.
-  package static func cells(
-    of bytes: [UInt8], _ row: Range<Int>, separator: UInt8, limit: Int = .max
-  ) -> [TableCell] {
-    var cells: [TableCell] = []
-    var start = row.lowerBound
-    while cells.count < limit {
-      let (cell, end) = cell(bytes, start, row.upperBound, separator)
-      cells.append(cell)
-      guard end < row.upperBound else { break }
-      start = end + 1
-    }
-    return cells
-  }
-
-  private static func cell(
-    _ bytes: [UInt8], _ start: Int, _ limit: Int, _ separator: UInt8
-  ) -> (TableCell, end: Int) {
-    guard start < limit, bytes[start] == TableFormat.quote else {
-      let end = ByteScan.first(separator, in: bytes, start..<limit) ?? limit
-      return (TableCell(start..<end), end)
-    }
-    var place = start + 1
-    while let quote = ByteScan.first(TableFormat.quote, in: bytes, place..<limit) {
-      guard quote + 1 < limit, bytes[quote + 1] == TableFormat.quote else {
-        let end = ByteScan.first(separator, in: bytes, quote + 1..<limit) ?? limit
-        let isClean = end == quote + 1
-        return (TableCell(isClean ? start + 1..<quote : start..<end, isQuoted: isClean), end)
-      }
-      place = quote + 2
-    }
-    return unclosed(bytes, start, limit, separator)
-  }
-
-  /// A quote that nothing closes is a character like others.
-  private static func unclosed(
-    _ bytes: [UInt8], _ start: Int, _ limit: Int, _ separator: UInt8
-  ) -> (TableCell, end: Int) {
-    let end = ByteScan.first(separator, in: bytes, start..<limit) ?? limit
-    return (TableCell(start..<end), end)
+  /// The cells of the row `bytes[row]`, its end not counted; at least one.
+  package static func cells(of bytes: [UInt8], _ row: Range<Int>, separator: UInt8) -> [TableCell] {
+    Array(TableCells(of: bytes, row, separator: separator))
   }
 
   /// The row without `\n` or `\r\n` at its end.
@@ -70,7 +31,7 @@ extension TableCell {
     let end = DisplayText.characterStart(bytes, atOrBefore: min(range.upperBound, range.lowerBound + limit))
     let shown = range.lowerBound..<max(range.lowerBound, min(end, range.upperBound))
     let role: SpanRole = isNumber(bytes) ? .number : .plain
-    let spans = LinePainter.cut([SpanRange(role, shown)], to: shown, bytes: bytes, query: query)
+    let spans = SpanRange(role, shown).spans(in: bytes, query: query)
     return isQuoted ? spans.map { TextSpan($0.role, Self.unquoted($0.text), isMatch: $0.isMatch) } : spans
   }
 

@@ -13,8 +13,7 @@ package struct TableColumns: Equatable, Sendable {
       names = []
       return
     }
-    var row = row
-    if bytes[row].starts(with: ByteOrderMark.bytes) { row.removeFirst(ByteOrderMark.bytes.count) }
+    let row = ByteOrderMark.skipped(in: bytes, row)
     names = TableCell.cells(of: bytes, row, separator: separator).enumerated().map { index, cell in
       let name = cell.text(bytes)
       return name.isEmpty ? String(index + 1) : name

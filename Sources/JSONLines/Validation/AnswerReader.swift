@@ -29,13 +29,14 @@ struct AnswerReader: Sendable {
   }
 
   private static func faults(_ check: RecordCheck) -> AnswerFaults {
-    check.diagnostics.isEmpty ? [] : AnswerFaults(check.diagnostics.compactMap { AnswerFault($0.rule) })
+    let diagnostics = check.findings.diagnostics
+    return diagnostics.isEmpty ? [] : AnswerFaults(diagnostics.compactMap { AnswerFault($0.rule) })
   }
 
   private mutating func run(
     _ bytes: [UInt8], _ range: Range<Int>, as format: RecordFormat?
   ) throws(JSONSyntaxError) -> RecordCheck {
-    var check = RecordCheck(bytes, range, lineStart: range.lowerBound, line: 1, dialect: dialect)
+    var check = RecordCheck(RecordLine(bytes, range, number: 1), dialect)
     memory.ledger.reset()
     swap(&check.ledger, &memory.ledger)
     defer { swap(&check.ledger, &memory.ledger) }

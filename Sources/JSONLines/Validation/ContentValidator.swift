@@ -32,6 +32,7 @@ package struct ContentValidator: Sendable {
   /// Checks lines that follow others, to be joined with the check of those.
   package init(followingOthers lines: LineValidator) {
     self.init(lines)
+    self.lines.followsOthers = true
     head = nil
   }
 
@@ -84,11 +85,11 @@ package struct ContentValidator: Sendable {
 
   private mutating func checkValues(_ records: [ValueSplitter.Record]) {
     for record in records {
-      guard let range = record.kept, let bytes = values?.splitter.bytes else {
+      guard let line = RecordLine(record, in: values?.splitter.bytes ?? []) else {
         lines.skipLine(number: record.line, limit: limit)
         continue
       }
-      lines.feed(value: bytes, range, line: record.line, column: record.column)
+      lines.feed(value: line)
     }
   }
 
@@ -131,7 +132,7 @@ package struct ContentValidator: Sendable {
       return drainCarry(isLast: false)
     }
     ended += 1
-    lines.feed(bytes, range, number: ended)
+    lines.feed(RecordLine(bytes, range, number: ended))
   }
 
   private mutating func hold(_ bytes: ArraySlice<UInt8>) {
@@ -148,7 +149,7 @@ package struct ContentValidator: Sendable {
     if isTooLong {
       lines.skipLine(number: ended, limit: limit)
     } else {
-      lines.feed(carry, 0..<carry.count, number: ended, isLast: isLast)
+      lines.feed(RecordLine(carry, 0..<carry.count, number: ended), isLast: isLast)
     }
     isTooLong = false
     carry = []

@@ -71,11 +71,18 @@ package struct Diagnostic: Hashable, Sendable {
   /// For people; may hold pieces of the file, so it is no safe text.
   package var words: String
 
-  package init(line: Int?, column: Int?, severity: Severity, rule: Rule, words: String) {
-    self.line = line
-    self.column = column
+  /// One that concerns the whole file.
+  init(_ severity: Severity, _ rule: Rule, _ words: String) {
     self.severity = severity
     self.rule = rule
     self.words = words
+  }
+
+  /// The same, where it is known of which line it is so.
+  func at(line: Int?, column: Int? = nil) -> Diagnostic {
+    var placed = self
+    placed.line = line
+    placed.column = column
+    return placed
   }
 }

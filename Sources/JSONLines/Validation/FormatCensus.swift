@@ -11,6 +11,8 @@ struct FormatCensus: Sendable {
     var count = 0
     var firstLine = 0
     var report: ValidationReport
+
+    var words: String { "\(format?.rawValue ?? "") (first on line \(firstLine))" }
   }
 
   /// One for each format that was met: few, and looked through for every record.
@@ -70,11 +72,9 @@ struct FormatCensus: Sendable {
   mutating func noteBroken(_ format: RecordFormat?) { brokenFormat = brokenFormat ?? format }
 
   /// Notes what was found in a record.
-  mutating func add(
-    _ diagnostics: [Diagnostic], _ uncollected: DiagnosticCounts, to format: RecordFormat, isOwn: Bool
-  ) {
-    guard isOwn else { return odd.report.add(diagnostics, uncollected) }
-    if let place = place(of: format) { entries[place].report.add(diagnostics, uncollected) }
+  mutating func add(_ findings: RecordFindings, to format: RecordFormat, isOwn: Bool) {
+    guard isOwn else { return odd.report.add(findings) }
+    if let place = place(of: format) { entries[place].report.add(findings) }
   }
 
   /// Takes in the records of lines that follow, of which so many come before theirs.
@@ -104,9 +104,7 @@ struct FormatCensus: Sendable {
     let unknown = odd.count + earlyCount
     let most = entries.max { ($0.count, $1.firstLine) < ($1.count, $0.firstLine) }
     guard let format = most?.format ?? brokenFormat ?? aim.fallback, known >= unknown || aim != .detect else {
-      if let most, let format = most.format {
-        report.add(Self.hint(format, most.count, of: known + unknown, most.firstLine))
-      }
+      if let most { report.add(Self.hint(most, of: known + unknown)) }
       return
     }
     report.format = format
@@ -116,18 +114,16 @@ struct FormatCensus: Sendable {
     addMixture(to: &report, format)
   }
 
-  private static func hint(_ format: RecordFormat, _ count: Int, of all: Int, _ line: Int) -> Diagnostic {
+  private static func hint(_ most: Entry, of all: Int) -> Diagnostic {
     let words =
-      "\(count) of \(all) records \(count == 1 ? "looks" : "look") like \(format.rawValue) (first on line \(line)), "
+      "\(most.count) of \(all) records \(most.count == 1 ? "looks" : "look") like \(most.words), "
       + "the others are of no known format"
-    return Diagnostic(line: nil, column: nil, severity: .warning, rule: .mixedRecords, words: words)
+    return Diagnostic(.warning, .mixedRecords, words)
   }
 
   private func addEarly(to report: inout ValidationReport, as format: RecordFormat) {
     for line in earlyLines {
-      report.add(
-        Diagnostic(
-          line: line, column: nil, severity: .error, rule: .missing, words: "\(format.mainKey) is missing"))
+      report.add(Diagnostic(.error, .missing, "\(format.mainKey) is missing").at(line: line))
     }
     report.add(DiagnosticCounts(errors: earlyCount - earlyLines.count))
   }
@@ -135,14 +131,11 @@ struct FormatCensus: Sendable {
   private func addMixture(to report: inout ValidationReport, _ format: RecordFormat) {
     let others = entries.filter { $0.format != format }.sorted { $0.firstLine < $1.firstLine }
     guard !others.isEmpty, let own = place(of: format).map({ entries[$0] }) else { return }
-    let words = others.map { other in
-      "\(other.count) \(other.count == 1 ? "is" : "are") \(other.format?.rawValue ?? "") "
-        + "(first on line \(other.firstLine))"
-    }
+    let words = others.map { "\($0.count) \($0.count == 1 ? "is" : "are") \($0.words)" }
     report.add(
       Diagnostic(
-        line: nil, column: nil, severity: .error, rule: .mixedRecords,
-        words: "\(own.count) of the records \(own.count == 1 ? "is" : "are") \(format.rawValue), "
+        .error, .mixedRecords,
+        "\(own.count) of the records \(own.count == 1 ? "is" : "are") \(format.rawValue), "
           + words.joined(separator: ", ")))
   }
 }

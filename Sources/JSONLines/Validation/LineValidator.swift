@@ -13,68 +13,53 @@ package struct LineValidator: Sendable {
   /// Blank lines after the last record: bad only when another record follows.
   private var blanks: (first: Int, count: Int)?
   /// Whether the first line is none of the file.
-  private let followsOthers: Bool
+  var followsOthers = false
 
   package init(
-    _ aim: ValidationAim = .detect, dialect: RecordDialect, keeping limit: Int = LineValidator.findingLimit,
-    followingOthers: Bool = false
+    _ aim: ValidationAim = .detect, dialect: RecordDialect, keeping limit: Int = LineValidator.findingLimit
   ) {
-    followsOthers = followingOthers
     judge = RecordJudge(aim: aim, dialect: dialect)
     census = FormatCensus(keeping: limit)
     report = ValidationReport(keeping: limit)
   }
 
-  /// Checks the line `bytes[range]`, its `\n` not included.
-  ///
-  /// - Parameters:
-  ///   - bytes: what holds the line.
-  ///   - range: where the line lies in them.
-  ///   - number: counted from 1.
-  ///   - isLast: whether the file ends here without `\n`.
-  package mutating func feed(_ bytes: [UInt8], _ range: Range<Int>, number: Int, isLast: Bool = false) {
-    var content = range
-    if number == 1, !followsOthers, bytes[range].starts(with: ByteOrderMark.bytes) {
-      content = range.lowerBound + ByteOrderMark.bytes.count..<range.upperBound
+  /// Checks a line; `isLast` says that the file ends there without `\n`.
+  package mutating func feed(_ line: RecordLine, isLast: Bool = false) {
+    var line = line
+    if line.number == 1, !followsOthers, line.bytes[line.range].starts(with: ByteOrderMark.bytes) {
+      line.range.removeFirst(ByteOrderMark.bytes.count)
       if !judge.dialect.takesByteOrderMark {
-        add(.error, .byteOrderMark, line: 1, column: 1, "the file begins with a byte order mark")
+        let words = "the file begins with a byte order mark"
+        report.add(Diagnostic(.error, .byteOrderMark, words).at(line: 1, column: 1))
       }
     }
-    guard bytes[content].contains(where: { $0 > 0x20 || $0 < 0x09 }) else {
-      return blanks = (blanks?.first ?? number, (blanks?.count ?? 0) + 1)
+    guard !line.isBlank else {
+      return blanks = (blanks?.first ?? line.number, (blanks?.count ?? 0) + 1)
     }
     noteBlanks(isEnd: false)
-    report.recordCount += 1
-    let line = RecordJudge.Line(
-      bytes: bytes, range: content, start: range.lowerBound, number: number, room: census.room(judge.lead))
-    note(judge.judge(line, &memory), line, isLast: isLast)
+    take(line, isLast: isLast)
   }
 
-  /// Checks a record that does not stand on a line of its own: it may go over several lines.
-  ///
-  /// - Parameters:
-  ///   - bytes: what holds the record.
-  ///   - range: where it lies in them.
-  ///   - number: the line in which it begins, counted from 1.
-  ///   - column: the byte of that line at which it begins, counted from 1.
-  package mutating func feed(value bytes: [UInt8], _ range: Range<Int>, line number: Int, column: Int) {
+  /// Checks a record that does not stand on a line of its own.
+  package mutating func feed(value line: RecordLine) { take(line, isLast: false) }
+
+  private mutating func take(_ record: RecordLine, isLast: Bool) {
+    var line = record
     report.recordCount += 1
-    let line = RecordJudge.Line(
-      bytes: bytes, range: range, start: range.lowerBound - column + 1, number: number,
-      room: census.room(judge.lead))
-    note(judge.judge(line, &memory), line, isLast: false)
+    line.room = census.room(judge.lead)
+    note(judge.judge(line, &memory), line, isLast: isLast)
   }
 
   /// Says that the file's records do not stand one a line.
   mutating func noteShape(_ words: String) {
-    add(.error, .notJSONLines, line: nil, column: nil, words)
+    report.add(Diagnostic(.error, .notJSONLines, words))
   }
 
-  private mutating func note(_ outcome: RecordJudge.Outcome, _ line: RecordJudge.Line, isLast: Bool) {
+  private mutating func note(_ outcome: RecordJudge.Outcome, _ line: RecordLine, isLast: Bool) {
+    let isObject = !outcome.check.findings.diagnostics.contains { $0.rule == .notAnObject }
     if outcome.problem != nil {
       if judge.lead == nil { census.noteBroken(outcome.format) }
-    } else if outcome.format != nil || !outcome.check.diagnostics.contains(where: { $0.rule == .notAnObject })
-    {
+    } else if outcome.format != nil || isObject {
       census.feed(outcome.format, judged: outcome.judged, line: line.number)
     }
     judge.lead = judge.lead == nil || outcome.problem == nil ? outcome.format ?? judge.lead : judge.lead
@@ -83,19 +68,13 @@ package struct LineValidator: Sendable {
       return report.add(
         line.placed(SyntaxWords.diagnostic(problem, line: line.number, isCutOff: isLast)))
     }
-    let check = outcome.check
-    guard !check.diagnostics.isEmpty || check.uncollected != DiagnosticCounts() else { return }
-    add(check.diagnostics.map(line.placed), check.uncollected, outcome)
-  }
-
-  private mutating func add(
-    _ diagnostics: [Diagnostic], _ uncollected: DiagnosticCounts, _ outcome: RecordJudge.Outcome
-  ) {
-    guard let format = outcome.judged else { return report.add(diagnostics, uncollected) }
-    for diagnostic in diagnostics where diagnostic.rule.concernsAnyRecord { report.add(diagnostic) }
-    census.add(
-      diagnostics.filter { !$0.rule.concernsAnyRecord }, uncollected, to: format, isOwn: outcome.format != nil
-    )
+    guard !outcome.check.findings.isEmpty else { return }
+    var findings = outcome.check.findings
+    findings.diagnostics = findings.diagnostics.map(line.placed)
+    guard let format = outcome.judged else { return report.add(findings) }
+    for diagnostic in findings.diagnostics where diagnostic.rule.concernsAnyRecord { report.add(diagnostic) }
+    findings.diagnostics.removeAll(where: \.rule.concernsAnyRecord)
+    census.add(findings, to: format, isOwn: outcome.format != nil)
   }
 
   /// Whether something was found that was not taken out.
@@ -111,7 +90,7 @@ package struct LineValidator: Sendable {
     noteBlanks(isEnd: false)
     report.recordCount += 1
     let words = "the line is longer than \(limit >> 20) MiB and was not checked"
-    add(.warning, .lineTooLong, line: number, column: nil, words)
+    report.add(Diagnostic(.warning, .lineTooLong, words).at(line: number))
   }
 
   /// Takes in what was found in lines that follow, which were checked by themselves; the first of them is not blank.
@@ -132,7 +111,7 @@ package struct LineValidator: Sendable {
   package mutating func finish() {
     noteBlanks(isEnd: true)
     guard report.recordCount > 0 else {
-      return add(.error, .noRecords, line: nil, column: nil, "the file has no records")
+      return report.add(Diagnostic(.error, .noRecords, "the file has no records"))
     }
     census.finish(&report, aim: judge.aim)
     finishConversations()
@@ -147,7 +126,7 @@ package struct LineValidator: Sendable {
   private mutating func finishExamples() {
     guard let fewest = judge.dialect.fewestExamples, report.recordCount < fewest else { return }
     let words = "\(report.recordCount) of at least \(fewest) examples that fine-tuning needs"
-    add(.warning, .tooFewExamples, line: nil, column: nil, words)
+    report.add(Diagnostic(.warning, .tooFewExamples, words))
   }
 
   /// Which training the conversations are for is told when all of them were seen.
@@ -155,41 +134,34 @@ package struct LineValidator: Sendable {
     guard report.format == .chat else { return }
     if report.recordCount > 1, memory.unansweredCount == report.recordCount, judge.aim != .exactly(.chat) {
       // Files for graders that need no reference look so (microsoft-foundry/fine-tuning, MedMCQ): a guess is no verdict.
-      add(
-        .warning, .noAssistant, line: nil, column: nil,
-        "no example has an answer; if they are for reinforcement, check them with --as reinforcement")
+      let words =
+        "no example has an answer; if they are for reinforcement, check them with --as reinforcement"
+      report.add(Diagnostic(.warning, .noAssistant, words))
     }
     guard memory.reinforcementCount > 0 else { return }
     guard memory.supervisedCount > 0 else { return report.format = .reinforcement }
     let words =
       "\(memory.supervisedCount) of the records are supervised examples and "
       + "\(memory.reinforcementCount) end with a question, as for reinforcement"
-    add(.error, .mixedRecords, line: nil, column: nil, words)
+    report.add(Diagnostic(.error, .mixedRecords, words))
   }
 
   private mutating func finishBatch() {
     if report.recordCount > judge.dialect.requestLimit {
       let words = "\(report.recordCount) requests, at most \(judge.dialect.requestLimit)"
-      add(.error, .tooManyRequests, line: nil, column: nil, words)
+      report.add(Diagnostic(.error, .tooManyRequests, words))
     }
     guard let limit = judge.dialect.embeddingInputLimit, memory.inputCount > limit else { return }
     guard memory.url?.text == "/v1/embeddings" else { return }
     let words = "\(memory.inputCount) inputs for embeddings, at most \(limit)"
-    add(.error, .tooManyInputs, line: nil, column: nil, words)
+    report.add(Diagnostic(.error, .tooManyInputs, words))
   }
 
   private mutating func noteBlanks(isEnd: Bool) {
     guard let blanks else { return }
     self.blanks = nil
-    let words = blanks.count == 1 ? "blank line" : "\(blanks.count) blank lines"
-    add(
-      isEnd ? .warning : .error, .blankLine, line: blanks.first, column: nil,
-      words + (isEnd ? " at the end" : " between records"))
-  }
-
-  private mutating func add(
-    _ severity: Diagnostic.Severity, _ rule: Diagnostic.Rule, line: Int?, column: Int?, _ words: String
-  ) {
-    report.add(Diagnostic(line: line, column: column, severity: severity, rule: rule, words: words))
+    let lines = blanks.count == 1 ? "blank line" : "\(blanks.count) blank lines"
+    let words = lines + (isEnd ? " at the end" : " between records")
+    report.add(Diagnostic(isEnd ? .warning : .error, .blankLine, words).at(line: blanks.first))
   }
 }

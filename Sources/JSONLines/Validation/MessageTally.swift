@@ -44,6 +44,8 @@ struct MessagePlace {
   var list: String
   var index: Int
   var kind: MessageListKind
+  /// Where it begins in its line.
+  var column: Int
 
   var words: String { "\(list)[\(index)]" }
 }

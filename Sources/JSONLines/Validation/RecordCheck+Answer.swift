@@ -18,10 +18,7 @@ extension RecordCheck {
   /// The body of a response; it may be null where the request failed.
   mutating func answer() throws(JSONSyntaxError) {
     let body = try reader.value()
-    guard body.kind == .object else {
-      if body.kind != .null { wrongType(body, "response.body", "an object") }
-      return try skip(body)
-    }
+    guard try isObject(body, "response.body", orNull: true) else { return }
     var facts = AnswerFacts(place: column(body.start))
     var isFirst = true
     while let key = try nextKey(&isFirst) { try answerValue(key, &facts) }
@@ -68,10 +65,7 @@ extension RecordCheck {
 
   private mutating func list(of item: Item, _ facts: inout AnswerFacts) throws(JSONSyntaxError) {
     let list = try reader.value()
-    guard list.kind == .array else {
-      if list.kind != .null { wrongType(list, "response.body.\(item)", "an array") }
-      return try skip(list)
-    }
+    guard try isArray(list, "response.body.\(item)", orNull: true) else { return }
     var count = 0
     var isFirst = true
     while let element = try reader.nextElement(isFirst: &isFirst) {
@@ -91,10 +85,7 @@ extension RecordCheck {
 
   /// A choice of a chat completion, or of a completion that has its text in it.
   private mutating func choice(_ element: JSONReader.Value, _ name: String) throws(JSONSyntaxError) {
-    guard element.kind == .object else {
-      wrongType(element, name, "an object")
-      return try skip(element)
-    }
+    guard try isObject(element, name) else { return }
     var facts = AnswerFacts(place: column(element.start))
     var isFirst = true
     while let key = try nextKey(&isFirst) {
@@ -148,10 +139,7 @@ extension RecordCheck {
     _ element: JSONReader.Value, _ name: String, _ facts: inout AnswerFacts
   ) throws(JSONSyntaxError) {
     facts.saysAnything = true
-    guard element.kind == .object else {
-      wrongType(element, name, "an object")
-      return try skip(element)
-    }
+    guard try isObject(element, name) else { return }
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       guard key.word == PackedKey("content") else {

@@ -4,24 +4,14 @@ import LosslessJSON
 extension RecordCheck {
   mutating func toolCalls(_ place: MessagePlace, _ facts: inout MessageFacts) throws(JSONSyntaxError) {
     let list = try reader.value()
-    guard list.kind == .array else {
-      if list.kind == .null {
-        facts.hasCalls = false
-      } else {
-        wrongType(list, "\(place.words).tool_calls", "an array")
-      }
-      return try skip(list)
-    }
+    if list.kind == .null { facts.hasCalls = false }
+    guard try isArray(list, "\(place.words).tool_calls", orNull: true) else { return }
     var index = 0
     var isFirst = true
     while let element = try reader.nextElement(isFirst: &isFirst) {
       let name = "\(place.words).tool_calls[\(index)]"
       index += 1
-      guard element.kind == .object else {
-        wrongType(element, name, "an object")
-        try skip(element)
-        continue
-      }
+      guard try isObject(element, name) else { continue }
       if let id = try toolCall(name, at: column(element.start)) { facts.calls.append(id) }
     }
   }
@@ -92,21 +82,19 @@ extension RecordCheck {
   }
 
   /// Whether a message of a tool answers a call, and a call is answered where the provider wants that.
-  mutating func judgeCalls(
-    _ facts: MessageFacts, _ place: MessagePlace, at column: Int, after tally: MessageTally
-  ) {
+  mutating func judgeCalls(_ facts: MessageFacts, _ place: MessagePlace, after tally: MessageTally) {
     guard facts.role == PackedKey("tool") else {
       guard dialect.wantsCallsAnswered, !tally.openCalls.isEmpty else { return }
       return error(
-        .toolCalls, at: column,
+        .toolCalls, at: place.column,
         "\(tally.openCalls.count) of the tool calls before \(place.words) are not answered")
     }
     guard let answered = facts.answered else {
       guard !facts.seen.contains(.toolCallID) else { return }
-      return error(.missing, at: column, "\(place.words).tool_call_id is missing")
+      return error(.missing, at: place.column, "\(place.words).tool_call_id is missing")
     }
     guard !tally.openCalls.contains(answered) else { return }
-    error(.toolCalls, at: column, "\(place.words) answers no tool call before it")
+    error(.toolCalls, at: place.column, "\(place.words) answers no tool call before it")
   }
 
   static func isLetterOrDigit(_ byte: UInt8) -> Bool {

@@ -30,11 +30,7 @@ extension RecordCheck {
   private mutating func contentPart(
     _ part: JSONReader.Value, _ place: PartPlace
   ) throws(JSONSyntaxError) -> Bool {
-    guard part.kind == .object else {
-      wrongType(part, place.words, "an object")
-      try skip(part)
-      return false
-    }
+    guard try isObject(part, place.words) else { return false }
     var facts = PartFacts()
     var isFirst = true
     while let key = try nextKey(&isFirst) {
@@ -78,10 +74,7 @@ extension RecordCheck {
   private mutating func imageURL(_ place: PartPlace) throws(JSONSyntaxError) {
     let object = try reader.value()
     if case .string = object.kind, dialect.allowsPlainImageURLs { return }
-    guard object.kind == .object else {
-      wrongType(object, "\(place.words).image_url", "an object")
-      return try skip(object)
-    }
+    guard try isObject(object, "\(place.words).image_url") else { return }
     var hasURL = false
     var isFirst = true
     while let key = try nextKey(&isFirst) {

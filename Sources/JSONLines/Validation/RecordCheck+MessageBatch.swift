@@ -67,11 +67,7 @@ extension RecordCheck {
   }
 
   private mutating func turns() throws(JSONSyntaxError) {
-    let list = try reader.value()
-    guard list.kind == .array else {
-      wrongType(list, "params.messages", "an array")
-      return try skip(list)
-    }
+    guard let list = try array("params.messages") else { return }
     var count = 0
     var isFirst = true
     while let element = try reader.nextElement(isFirst: &isFirst) {
@@ -82,10 +78,7 @@ extension RecordCheck {
   }
 
   private mutating func turn(_ element: JSONReader.Value, _ name: String) throws(JSONSyntaxError) {
-    guard element.kind == .object else {
-      wrongType(element, name, "an object")
-      return try skip(element)
-    }
+    guard try isObject(element, name) else { return }
     var (hasRole, hasContent) = (false, false)
     var isFirst = true
     while let key = try nextKey(&isFirst) {

@@ -42,28 +42,20 @@ extension RecordCheck {
   mutating func messages(
     _ name: String, _ kind: MessageListKind
   ) throws(JSONSyntaxError) -> MessageTally? {
-    let list = try reader.value()
-    guard list.kind == .array else {
-      wrongType(list, name, "an array")
-      try skip(list)
-      return nil
-    }
+    guard let list = try array(name) else { return nil }
     var tally = MessageTally(column: column(list.start), start: list.start)
     var isFirst = true
     while let element = try reader.nextElement(isFirst: &isFirst) {
-      let place = MessagePlace(list: name, index: tally.count, kind: kind)
+      let place = MessagePlace(
+        list: name, index: tally.count, kind: kind, column: column(element.start))
       tally.count += 1
-      guard element.kind == .object else {
-        wrongType(element, place.words, "an object")
-        try skip(element)
-        continue
-      }
+      guard try isObject(element, place.words) else { continue }
       let facts = try message(place)
-      judge(facts, place, at: column(element.start), after: tally.lastRole)
-      judgeCalls(facts, place, at: column(element.start), after: tally)
+      judge(facts, place, after: tally.lastRole)
+      judgeCalls(facts, place, after: tally)
       tally.feed(facts)
     }
-    judge(tally, name, kind, at: tally.column)
+    judge(tally, name, kind)
     if kind == .conversation, dialect.ordersRoles, tally.count == 1, tally.lastRole == PackedKey("assistant")
     {
       error(.roleOrder, at: tally.column, "the first message must be of system or user")
@@ -71,24 +63,23 @@ extension RecordCheck {
     return tally
   }
 
-  private mutating func judge(
-    _ tally: MessageTally, _ name: String, _ kind: MessageListKind, at column: Int
-  ) {
+  private mutating func judge(_ tally: MessageTally, _ name: String, _ kind: MessageListKind) {
     if tally.count == 0 {
-      error(.empty, at: column, "\(name) is empty")
+      error(.empty, at: tally.column, "\(name) is empty")
     } else if kind == .answer || kind == .oldAnswer, !tally.hasAssistant {
-      error(.noAssistant, at: column, "\(name) has no assistant message")
+      error(.noAssistant, at: tally.column, "\(name) has no assistant message")
     }
     if tally.count > 1, kind == .oldAnswer || (kind == .answer && dialect.allowsOneOutputOnly) {
-      error(.tooManyMessages, at: column, "\(name) has \(tally.count) messages, at most 1")
+      error(.tooManyMessages, at: tally.column, "\(name) has \(tally.count) messages, at most 1")
     } else if tally.count > 1, kind == .answer {
-      warn(.tooManyMessages, at: column, "\(name) has \(tally.count) messages instead of 1")
+      warn(.tooManyMessages, at: tally.column, "\(name) has \(tally.count) messages instead of 1")
     }
     if dialect.refusesMixedContent, kind != .request, tally.hasParts, tally.hasTexts {
-      error(.wrongType, at: column, "\(name) has texts and parts, must have one of them in all messages")
+      error(
+        .wrongType, at: tally.column, "\(name) has texts and parts, must have one of them in all messages")
     }
     if let limit = dialect.imageLimit, kind != .request, tally.imageCount > limit {
-      error(.images, at: column, "\(tally.imageCount) images in one example, at most \(limit)")
+      error(.images, at: tally.column, "\(tally.imageCount) images in one example, at most \(limit)")
     }
   }
 
@@ -175,58 +166,54 @@ extension RecordCheck {
     return column(value.start)
   }
 
-  private mutating func judge(
-    _ facts: MessageFacts, _ place: MessagePlace, at column: Int, after last: PackedKey?
-  ) {
-    if facts.role == nil { error(.missing, at: column, "\(place.words).role is missing") }
+  private mutating func judge(_ facts: MessageFacts, _ place: MessagePlace, after last: PackedKey?) {
+    if facts.role == nil { error(.missing, at: place.column, "\(place.words).role is missing") }
     judgeKeys(facts, place)
     if let weight = facts.weightColumn, facts.role != PackedKey("assistant"), !dialect.allowsAnyWeight {
       error(.badValue, at: weight, "\(place.words).weight is only for assistant messages")
     }
     let limitsImages = dialect.imageLimit != nil || dialect.ordersRoles
     if facts.imageCount > 0, place.kind != .request, limitsImages, facts.role != PackedKey("user") {
-      error(.images, at: column, "\(place.words) has an image, which only user messages may have")
+      error(.images, at: place.column, "\(place.words) has an image, which only user messages may have")
     }
-    judgeContent(facts, place, at: column)
+    judgeContent(facts, place)
     if place.kind == .conversation, !dialect.allowsAssistantsInARow, facts.role == last,
       facts.role == PackedKey("assistant")
     {
-      error(.roleOrder, at: column, "\(place.words) is the second assistant message in a row")
+      error(.roleOrder, at: place.column, "\(place.words) is the second assistant message in a row")
     }
-    judgeOrder(facts, place, at: column, after: last)
+    judgeOrder(facts, place, after: last)
   }
 
   /// mistral-common knows no name but that of a tool, and no refusal.
   private mutating func judgeKeys(_ facts: MessageFacts, _ place: MessagePlace) {
     guard dialect.refusesUnknownKeys, place.kind != .request, let key = facts.foreignKey else { return }
     guard facts.role != PackedKey("tool") || key.word != PackedKey("name") else { return }
-    error(.unknownKey, at: self.column(ofString: key.range)) {
+    error(.unknownKey, at: column(ofString: key.range)) {
       "\(place.words) has the unknown key \($0.excerpt(key.range))"
     }
   }
 
-  private mutating func judgeOrder(
-    _ facts: MessageFacts, _ place: MessagePlace, at column: Int, after last: PackedKey?
-  ) {
+  private mutating func judgeOrder(_ facts: MessageFacts, _ place: MessagePlace, after last: PackedKey?) {
     guard place.kind != .request, let role = facts.role, role != .unknown else { return }
     if !dialect.allowsRepeatedRoles, role == last, role != PackedKey("tool") {
-      error(.roleOrder, at: column) {
+      error(.roleOrder, at: place.column) {
         "\(place.words).role is \($0.excerpt(facts.roleRange)) twice in a row"
       }
     }
     guard dialect.ordersRoles, role == PackedKey("system"), let last else { return }
     guard last != PackedKey("system"), last != PackedKey("user") else { return }
-    error(.roleOrder, at: column, "\(place.words) is of system, behind an answer")
+    error(.roleOrder, at: place.column, "\(place.words) is of system, behind an answer")
   }
 
-  private mutating func judgeContent(_ facts: MessageFacts, _ place: MessagePlace, at column: Int) {
+  private mutating func judgeContent(_ facts: MessageFacts, _ place: MessagePlace) {
     guard let content = facts.content else {
       if !facts.hasCalls, !facts.hasRefusal {
-        error(.missing, at: column, "\(place.words).content is missing")
+        error(.missing, at: place.column, "\(place.words).content is missing")
       }
       return
     }
-    let start = self.column(content.start)
+    let start = column(content.start)
     switch content.kind {
     case .null where !facts.hasCalls && (!facts.hasRefusal || dialect.refusesNullContent):
       error(.wrongType, at: start, "\(place.words).content is null without a refusal or calls")

@@ -19,9 +19,11 @@ extension RecordCheck {
         seen.formUnion(.nonPreferred)
         second = try answers("non_preferred_output")
       case PackedKey("preferred_completion"):
-        try oldOutput(key, .preferred, "preferred", in: &seen)
+        seen.formUnion(.preferred)
+        try oldOutput(key, "preferred")
       case PackedKey("non_preferred_completion"):
-        try oldOutput(key, .nonPreferred, "non_preferred", in: &seen)
+        seen.formUnion(.nonPreferred)
+        try oldOutput(key, "non_preferred")
       default: try otherKey(key, of: .preference, in: &seen)
       }
     }
@@ -40,10 +42,7 @@ extension RecordCheck {
   }
 
   /// FineTunePreferenceRequestInput of openai-openapi.
-  private mutating func oldOutput(
-    _ key: Key, _ bit: KeySet, _ name: String, in seen: inout KeySet
-  ) throws(JSONSyntaxError) {
-    seen.formUnion(bit)
+  private mutating func oldOutput(_ key: Key, _ name: String) throws(JSONSyntaxError) {
     warn(
       .oldName, at: column(ofString: key.range), "\(name)_completion is an old name of \(name)_output")
     try messages("\(name)_completion", .oldAnswer)

@@ -4,10 +4,7 @@ import LosslessJSON
 extension RecordCheck {
   /// An embedding, or an image.
   mutating func datum(_ element: JSONReader.Value, _ name: String) throws(JSONSyntaxError) {
-    guard element.kind == .object else {
-      wrongType(element, name, "an object")
-      return try skip(element)
-    }
+    guard try isObject(element, name) else { return }
     var hasContent = false
     var isFirst = true
     while let key = try nextKey(&isFirst) {
@@ -44,10 +41,7 @@ extension RecordCheck {
 
   /// A verdict of moderation.
   mutating func verdict(_ element: JSONReader.Value, _ name: String) throws(JSONSyntaxError) {
-    guard element.kind == .object else {
-      wrongType(element, name, "an object")
-      return try skip(element)
-    }
+    guard try isObject(element, name) else { return }
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       guard key.word == PackedKey("flagged") else {

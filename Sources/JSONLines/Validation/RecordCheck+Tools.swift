@@ -7,10 +7,7 @@ extension RecordCheck {
 
   mutating func tools() throws(JSONSyntaxError) {
     let list = try reader.value()
-    guard list.kind == .array else {
-      if list.kind != .null { wrongType(list, "tools", "an array") }
-      return try skip(list)
-    }
+    guard try isArray(list, "tools", orNull: true) else { return }
     var index = 0
     var isFirst = true
     while let element = try reader.nextElement(isFirst: &isFirst) {
@@ -20,10 +17,7 @@ extension RecordCheck {
   }
 
   private mutating func tool(_ element: JSONReader.Value, _ name: String) throws(JSONSyntaxError) {
-    guard element.kind == .object else {
-      wrongType(element, name, "an object")
-      return try skip(element)
-    }
+    guard try isObject(element, name) else { return }
     var isFirst = true
     while let key = try nextKey(&isFirst) {
       switch key.word {

@@ -77,11 +77,7 @@ extension RecordCheck {
   }
 
   mutating func functions() throws(JSONSyntaxError) {
-    let list = try reader.value()
-    guard list.kind == .array else {
-      wrongType(list, "functions", "an array")
-      return try skip(list)
-    }
+    guard let list = try array("functions") else { return }
     var count = 0
     var isFirst = true
     while let element = try reader.nextElement(isFirst: &isFirst) {

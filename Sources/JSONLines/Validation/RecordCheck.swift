@@ -12,28 +12,23 @@ struct RecordCheck {
   let line: Int
   let dialect: RecordDialect
   var reader: JSONReader
-  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var findings = RecordFindings()
   /// Whether the key is missing by which the format is told: then the record may be of another one.
   private(set) var lacksMainKey = false
   /// The keys that tell formats apart; known where the line was read as a record of no format.
   private(set) var signature: RecordSignature = []
-  /// Findings that were only counted.
-  private(set) var uncollected = DiagnosticCounts()
   /// The keys of the objects that are open; lent by whoever checks record after record.
   var ledger = KeyLedger()
   private let start: Int
   /// How much is still wanted in words.
   private let room: DiagnosticCounts
 
-  init(
-    _ bytes: [UInt8], _ range: Range<Int>, lineStart: Int, line: Int, dialect: RecordDialect,
-    room: DiagnosticCounts = DiagnosticCounts(errors: .max, warnings: .max)
-  ) {
-    reader = JSONReader(bytes, range: range)
-    start = lineStart
-    self.line = line
+  init(_ line: RecordLine, _ dialect: RecordDialect) {
+    reader = JSONReader(line.bytes, range: line.range)
+    start = line.start
+    self.line = line.number
     self.dialect = dialect
-    self.room = room
+    room = line.room
   }
 
   /// Reads the whole line, by the rules of a format, or as any object.
@@ -120,11 +115,10 @@ struct RecordCheck {
     _ words: (RecordCheck) -> String
   ) {
     switch severity {
-    case .error where room.errors == 0: uncollected.errors += 1
-    case .warning where room.warnings == 0: uncollected.warnings += 1
+    case .error where room.errors == 0: findings.uncollected.errors += 1
+    case .warning where room.warnings == 0: findings.uncollected.warnings += 1
     case .error, .warning:
-      diagnostics.append(
-        Diagnostic(line: line, column: column, severity: severity, rule: rule, words: words(self)))
+      findings.diagnostics.append(Diagnostic(severity, rule, words(self)).at(line: line, column: column))
     }
   }
 
@@ -181,10 +175,33 @@ struct RecordCheck {
   /// Begins an object; any other value is passed over and is an error.
   mutating func object(_ name: @autoclosure () -> String) throws(JSONSyntaxError) -> JSONReader.Value? {
     let value = try reader.value()
-    guard value.kind != .object else { return value }
-    wrongType(value, name(), "an object")
+    return try isObject(value, name()) ? value : nil
+  }
+
+  /// Begins an array; any other value is passed over and is an error.
+  mutating func array(_ name: @autoclosure () -> String) throws(JSONSyntaxError) -> JSONReader.Value? {
+    let value = try reader.value()
+    return try isArray(value, name()) ? value : nil
+  }
+
+  /// Whether a value that was read is an object; any other is passed over and is an error, unless null may stand there.
+  mutating func isObject(
+    _ value: JSONReader.Value, _ name: @autoclosure () -> String, orNull: Bool = false
+  ) throws(JSONSyntaxError) -> Bool {
+    guard value.kind != .object else { return true }
+    if !orNull || value.kind != .null { wrongType(value, name(), "an object") }
     try skip(value)
-    return nil
+    return false
+  }
+
+  /// The same of an array.
+  mutating func isArray(
+    _ value: JSONReader.Value, _ name: @autoclosure () -> String, orNull: Bool = false
+  ) throws(JSONSyntaxError) -> Bool {
+    guard value.kind != .array else { return true }
+    if !orNull || value.kind != .null { wrongType(value, name(), "an array") }
+    try skip(value)
+    return false
   }
 
   func text(_ range: Range<Int>) -> String { reader.text(range) }
@@ -203,12 +220,6 @@ struct RecordCheck {
 /// Which of the keys that rules know an object has.
 struct KeySet: OptionSet {
   let rawValue: UInt16
-}
-
-/// Errors and warnings in numbers.
-struct DiagnosticCounts: Equatable {
-  var errors = 0
-  var warnings = 0
 }
 
 extension JSONReader.Value.Kind {

@@ -19,32 +19,7 @@ struct RecordJudge {
     var problem: JSONSyntaxError?
   }
 
-  /// A line of the file.
-  struct Line {
-    var bytes: [UInt8]
-    var range: Range<Int>
-    /// Where columns are counted from.
-    var start: Int
-    var number: Int
-    var room: DiagnosticCounts
-
-    /// The finding with its line and column, where the record goes over several lines.
-    func placed(_ diagnostic: Diagnostic) -> Diagnostic {
-      guard let column = diagnostic.column else { return diagnostic }
-      let place = min(start + column - 1, range.upperBound)
-      guard let first = ByteScan.first(ByteScan.newline, in: bytes, range.lowerBound..<place) else {
-        return diagnostic
-      }
-      var placed = diagnostic
-      let last = ByteScan.last(ByteScan.newline, in: bytes, first..<place) ?? first
-      let newlines = bytes[first...last].lazy.filter { $0 == ByteScan.newline }.count
-      placed.line = number + newlines
-      placed.column = place - last
-      return placed
-    }
-  }
-
-  func judge(_ line: Line, _ memory: inout BatchMemory) -> Outcome {
+  func judge(_ line: RecordLine, _ memory: inout BatchMemory) -> Outcome {
     guard let format = forced ?? lead else { return judgeByItself(line, &memory) }
     var outcome = run(line, as: format, &memory)
     guard forced == nil, outcome.problem == nil, outcome.check.lacksMainKey else { return outcome }
@@ -54,7 +29,7 @@ struct RecordJudge {
     return outcome
   }
 
-  private func judgeByItself(_ line: Line, _ memory: inout BatchMemory) -> Outcome {
+  private func judgeByItself(_ line: RecordLine, _ memory: inout BatchMemory) -> Outcome {
     let outcome = run(line, as: nil, &memory)
     guard let own = aim.format(for: outcome.check.signature) else { return outcome }
     return run(line, as: own, &memory)
@@ -65,9 +40,8 @@ struct RecordJudge {
     if case .exactly(let format) = aim { format } else { nil }
   }
 
-  private func run(_ line: Line, as format: RecordFormat?, _ memory: inout BatchMemory) -> Outcome {
-    var check = RecordCheck(
-      line.bytes, line.range, lineStart: line.start, line: line.number, dialect: dialect, room: line.room)
+  private func run(_ line: RecordLine, as format: RecordFormat?, _ memory: inout BatchMemory) -> Outcome {
+    var check = RecordCheck(line, dialect)
     memory.ledger.reset()
     swap(&check.ledger, &memory.ledger)
     var problem: JSONSyntaxError?

@@ -22,17 +22,13 @@ package struct RecordRules: Equatable, Sendable {
   /// `line` counts from 1 and is that of the finding.
   package func verdict(checking bytes: [UInt8], range: Range<Int>? = nil, line: Int) -> RecordVerdict {
     let range = range ?? 0..<bytes.count
-    guard bytes[range].contains(where: { $0 > 0x20 || $0 < 0x09 }) else {
-      return RecordVerdict(checking: bytes, range: range)
-    }
+    let record = RecordLine(bytes, range, number: line)
+    guard !record.isBlank else { return RecordVerdict(checking: bytes, range: range) }
     var memory = BatchMemory(url: url, model: model)
     memory.remembersIDs = false
-    let all = DiagnosticCounts(errors: .max, warnings: .max)
-    let record = RecordJudge.Line(
-      bytes: bytes, range: range, start: range.lowerBound, number: line, room: all)
     let outcome = judge.judge(record, &memory)
     if let problem = outcome.problem { return .bad(RecordProblem(problem, start: range.lowerBound)) }
-    let diagnostics = outcome.check.diagnostics.filter { !isEmpty || $0.rule != .notAnObject }
+    let diagnostics = outcome.check.findings.diagnostics.filter { !isEmpty || $0.rule != .notAnObject }
     let worst = diagnostics.first { $0.severity == .error } ?? diagnostics.first
     return worst.map { .faulty($0) } ?? .good
   }

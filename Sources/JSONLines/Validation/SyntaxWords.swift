@@ -3,9 +3,8 @@ import LosslessJSON
 /// What is said of a line that is no JSON.
 enum SyntaxWords {
   static func diagnostic(_ problem: RecordProblem, line: Int, isCutOff: Bool) -> Diagnostic {
-    Diagnostic(
-      line: line, column: problem.column, severity: .error, rule: rule(problem.reason),
-      words: words(problem.reason, isCutOff: isCutOff))
+    Diagnostic(.error, rule(problem.reason), words(problem.reason, isCutOff: isCutOff))
+      .at(line: line, column: problem.column)
   }
 
   private static func rule(_ reason: RecordProblem.Reason) -> Diagnostic.Rule {

@@ -47,12 +47,11 @@ struct TableCheck: Sendable {
     if let firstUneven {
       let others = uneven == 1 ? "1 row has" : "\(uneven) rows have"
       let words = "\(others) not \(columns) cells as the first row, but \(firstUneven.cells) here"
-      report.add(
-        Diagnostic(line: firstUneven.line, column: nil, severity: .warning, rule: .unevenRow, words: words))
+      report.add(Diagnostic(.warning, .unevenRow, words).at(line: firstUneven.line))
     }
     if splitter.brokenFrom != nil {
       let words = "a quote is opened here and never closed"
-      report.add(Diagnostic(line: openQuote, column: nil, severity: .warning, rule: .openQuote, words: words))
+      report.add(Diagnostic(.warning, .openQuote, words).at(line: openQuote))
     }
     return report
   }

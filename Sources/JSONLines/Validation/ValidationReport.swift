@@ -14,7 +14,7 @@ package struct ValidationReport: Equatable, Sendable {
   /// The report of a file that is no JSON Lines at all, with the sentence that says so.
   init(notLines words: String, keeping limit: Int = 1) {
     self.init(keeping: limit)
-    add(Diagnostic(line: nil, column: nil, severity: .error, rule: .notJSONLines, words: words))
+    add(Diagnostic(.error, .notJSONLines, words))
   }
 
   init(keeping limit: Int) { self.limit = limit }
@@ -48,9 +48,9 @@ package struct ValidationReport: Equatable, Sendable {
   }
 
   /// What was found in a record.
-  mutating func add(_ diagnostics: [Diagnostic], _ uncollected: DiagnosticCounts) {
-    for diagnostic in diagnostics { add(diagnostic) }
-    add(uncollected)
+  mutating func add(_ findings: RecordFindings) {
+    for diagnostic in findings.diagnostics { add(diagnostic) }
+    add(findings.uncollected)
   }
 
   /// Adds what was found elsewhere in the same file; of each severity the first findings stay.

@@ -98,7 +98,7 @@ package actor SQLiteHashCache: ContentHashes {
   }
 
   private func swept() throws(DatabaseError) -> Database {
-    let made = try Database(path: path, patience: .seconds(1), schema: Self.schema)
+    let made = try Database(path: path, DatabaseCommits(patience: .seconds(1)), schema: Self.schema)
     try made.run("DELETE FROM hashes WHERE read_at < ?", [.integer(now().seconds - Self.keptForSeconds)])
     return made
   }

@@ -131,7 +131,7 @@ package actor SQLiteJobJournal: JobJournal {
     _ = makePrivateFolder(folder)
     // Durable: a loss of power must not take back that a call was about to go out, or its 404 would be told as
     // "already gone" although the lost call deleted the file.
-    let opened = try Database(path: path, patience: patience, schema: Self.schema)
+    let opened = try Database(path: path, DatabaseCommits(patience: patience), schema: Self.schema)
     database = opened
     return opened
   }

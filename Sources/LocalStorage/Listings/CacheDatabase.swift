@@ -40,6 +40,7 @@ struct CacheDatabase: Sendable {
   }
 
   private func opened() throws(DatabaseError) -> Database {
-    try Database(path: path, isDurable: false, patience: Self.patience, schema: schema)
+    let commits = DatabaseCommits(areDurable: false, patience: Self.patience)
+    return try Database(path: path, commits, schema: schema)
   }
 }

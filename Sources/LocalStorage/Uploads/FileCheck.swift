@@ -130,7 +130,7 @@ final class FileCheck: Sendable {
 
   private func part(_ range: Range<Int64>) -> ContentValidator? {
     let isFirst = range.lowerBound == 0
-    let lines = LineValidator(request.aim, dialect: request.dialect, followingOthers: !isFirst)
+    let lines = LineValidator(request.aim, dialect: request.dialect)
     var validator = isFirst ? ContentValidator(lines) : ContentValidator(followingOthers: lines)
     do throws(FilesError) {
       try read(range) { chunk in

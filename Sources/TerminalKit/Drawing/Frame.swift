@@ -15,7 +15,7 @@ package struct Frame: Equatable, Sendable {
     cells = Array(repeating: Cell(.blank, style: style), count: size.columns * size.rows)
   }
 
-  package var bounds: Rect { Rect(column: 0, row: 0, columns: size.columns, rows: size.rows) }
+  package var bounds: Rect { Rect(size) }
 
   /// The cell at a position inside the frame.
   package subscript(column: Int, row: Int) -> Cell {
@@ -44,23 +44,25 @@ package struct Frame: Equatable, Sendable {
     let area = (area ?? bounds).clipped(to: bounds)
     guard position.row >= area.top, position.row < area.bottom else { return 0 }
     guard position.column < area.left || !text.isPlain(upTo: area.right - position.column) else {
-      return writePlain(text, at: position, style: style, right: area.right)
+      let bytes = text.string.utf8.prefix(max(0, area.right - position.column))
+      return writePlain(bytes, at: position, style: style)
     }
     var column = position.column
     for cluster in text.clusters(covering: area.right - position.column) {
       guard column < area.right else { break }
       defer { column += cluster.width }
       guard column >= area.left else { continue }
-      put(cluster, column: column, row: position.row, right: area.right, style: style)
+      let fits = column + cluster.width <= area.right
+      let place = Position(column: column, row: position.row)
+      put(fits ? cluster : TextCluster(.blank, width: 1), at: place, style: style)
     }
     return column - position.column
   }
 
-  /// Writes printable ASCII, one column each, as far as there is room.
+  /// Writes printable ASCII for which there is room, one column each.
   private mutating func writePlain(
-    _ text: SafeText, at position: Position, style: Style, right: Int
+    _ bytes: Substring.UTF8View, at position: Position, style: Style
   ) -> Int {
-    let bytes = text.string.utf8.prefix(max(0, right - position.column))
     guard !bytes.isEmpty else { return 0 }
     heal(around: position.column..<position.column + bytes.count, row: position.row)
     var place = position.row * size.columns + position.column
@@ -71,11 +73,10 @@ package struct Frame: Equatable, Sendable {
     return bytes.count
   }
 
-  private mutating func put(_ cluster: TextCluster, column: Int, row: Int, right: Int, style: Style) {
-    let fits = column + cluster.width <= right
-    heal(around: column..<(fits ? column + cluster.width : column + 1), row: row)
-    self[column, row] = Cell(fits ? cluster.character : .blank, style: style)
-    if fits, cluster.width == 2 { self[column + 1, row] = Cell(.none, style: style) }
+  private mutating func put(_ cluster: TextCluster, at place: Position, style: Style) {
+    heal(around: place.column..<place.column + cluster.width, row: place.row)
+    self[place.column, place.row] = Cell(cluster.character, style: style)
+    if cluster.width == 2 { self[place.column + 1, place.row] = Cell(.none, style: style) }
   }
 
   /// Blanks the halves that stay outside of columns about to be overwritten.

@@ -25,9 +25,10 @@ package struct Rect: Hashable, Sendable {
   package var origin: Position
   package var size: Size
 
-  package init(column: Int, row: Int, columns: Int, rows: Int) {
-    origin = Position(column: column, row: row)
-    size = Size(columns: columns, rows: rows)
+  /// A rectangle whose upper left cell is there.
+  package init(at origin: Position = Position(column: 0, row: 0), _ size: Size) {
+    self.origin = origin
+    self.size = size
   }
 
   package var left: Int { origin.column }
@@ -47,28 +48,26 @@ package struct Rect: Hashable, Sendable {
 
   /// The part of this rectangle that lies in `other`; empty when they do not meet.
   package func clipped(to other: Rect) -> Rect {
-    let left = max(left, other.left)
-    let top = max(top, other.top)
+    let origin = Position(column: max(left, other.left), row: max(top, other.top))
     return Rect(
-      column: left, row: top,
-      columns: min(right, other.right) - left, rows: min(bottom, other.bottom) - top)
+      at: origin,
+      Size(
+        columns: min(right, other.right) - origin.column, rows: min(bottom, other.bottom) - origin.row))
   }
 
   /// A rectangle of `size` in the middle of this one, made smaller where it does not fit.
   package func centered(_ size: Size) -> Rect {
-    let columns = min(size.columns, columns)
-    let rows = min(size.rows, rows)
+    let size = Size(columns: min(size.columns, columns), rows: min(size.rows, rows))
     return Rect(
-      column: left + (self.columns - columns) / 2, row: top + (self.rows - rows) / 2,
-      columns: columns, rows: rows)
+      at: Position(column: left + (columns - size.columns) / 2, row: top + (rows - size.rows) / 2), size)
   }
 
   /// The `count` topmost rows, and what is left below them.
   package func splitTop(_ count: Int) -> (top: Rect, rest: Rect) {
     let count = min(max(0, count), rows)
     return (
-      Rect(column: left, row: top, columns: columns, rows: count),
-      Rect(column: left, row: top + count, columns: columns, rows: rows - count)
+      Rect(at: origin, Size(columns: columns, rows: count)),
+      Rect(at: Position(column: left, row: top + count), Size(columns: columns, rows: rows - count))
     )
   }
 
@@ -81,6 +80,7 @@ package struct Rect: Hashable, Sendable {
 
   /// This rectangle made smaller by so many columns and rows on each side.
   package func inset(columns dx: Int, rows dy: Int) -> Rect {
-    Rect(column: left + dx, row: top + dy, columns: columns - 2 * dx, rows: rows - 2 * dy)
+    Rect(
+      at: Position(column: left + dx, row: top + dy), Size(columns: columns - 2 * dx, rows: rows - 2 * dy))
   }
 }

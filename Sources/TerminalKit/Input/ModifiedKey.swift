@@ -19,7 +19,7 @@ struct ModifiedKey {
       case UInt8(ascii: "u"): Self.key(code: fields.first?.first ?? nil, modifiers)
       case UInt8(ascii: "~") where fields.count == 3 && fields[0] == [27]:
         Self.key(code: fields[2].first ?? nil, modifiers)
-      default: Self.plainKey(sequence, fields, modifiers, known)
+      default: modifiers.isNone ? Self.plainSequence(fields, last).flatMap { known[$0] } : nil
       }
     guard let found else { return nil }
     key = found
@@ -29,16 +29,11 @@ struct ModifiedKey {
     Int(String(decoding: digits, as: UTF8.self))
   }
 
-  /// A key that has a sequence of its own, with locks alone.
-  private static func plainKey(
-    _ sequence: [UInt8], _ fields: [[Int?]], _ modifiers: Modifiers, _ known: [[UInt8]: KeyPress]
-  ) -> KeyPress? {
-    guard fields.count == 2, modifiers.isNone, let first = fields[0].first ?? nil, let last = sequence.last
-    else {
-      return nil
-    }
+  /// What a key that has a sequence of its own sends without modifiers.
+  private static func plainSequence(_ fields: [[Int?]], _ last: UInt8) -> [UInt8]? {
+    guard fields.count == 2, let first = fields[0].first ?? nil else { return nil }
     let number = last == UInt8(ascii: "~") || first != 1 ? String(first) : ""
-    return known[Array("[\(number)".utf8) + [last]]
+    return Array("[\(number)".utf8) + [last]
   }
 
   private static func key(code: Int?, _ modifiers: Modifiers) -> KeyPress? {

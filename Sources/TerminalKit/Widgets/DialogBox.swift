@@ -6,16 +6,12 @@ package struct DialogBox: Hashable, Sendable {
   package var borderStyle: Style
   package var titleStyle: Style
 
-  package init(title: SafeText = "", style: Style, borderStyle: Style, titleStyle: Style) {
-    self.title = title
-    self.style = style
-    self.borderStyle = borderStyle
-    self.titleStyle = titleStyle
-  }
-
   /// A box with the looks a theme gives to dialogs.
   package init(title: SafeText = "", theme: Theme) {
-    self.init(title: title, style: theme[.text], borderStyle: theme[.border], titleStyle: theme[.title])
+    self.title = title
+    style = theme[.text]
+    borderStyle = theme[.border]
+    titleStyle = theme[.title]
   }
 
   /// Draws the box.

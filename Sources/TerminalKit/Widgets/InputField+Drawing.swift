@@ -7,7 +7,7 @@ extension InputField {
     into frame: inout Frame, at position: Position, columns: Int, style: Style, glyphs: Glyphs = .unicode
   ) {
     guard columns > 0 else { return }
-    let area = Rect(column: position.column, row: position.row, columns: columns, rows: 1)
+    let area = Rect(at: position, Size(columns: columns, rows: 1))
     let seen = visible(columns: columns, glyphs: glyphs)
     frame.fill(area, style: style)
     frame.write(seen.text, at: position, style: style, within: area)

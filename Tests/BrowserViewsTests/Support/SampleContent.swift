@@ -13,7 +13,7 @@ struct SampleContent {
     rules = aim.map { aim in
       var validator = LineValidator(aim, dialect: .openAI)
       let first = bytes.firstIndex(of: 0x0A) ?? bytes.count
-      validator.feed(bytes, 0..<first, number: 1)
+      validator.feed(RecordLine(bytes, 0..<first, number: 1))
       return validator.rules
     }
   }

@@ -95,7 +95,7 @@ import Testing
       let mark = start == 0 && bytes.starts(with: ByteOrderMark.bytes) ? min(3, end) : 0
       lines.append(
         LineExtent(
-          line: lines.count, start: Int64(start + mark), end: Int64(end), isWhole: newline != nil || isOver))
+          line: lines.count, Int64(start + mark)..<Int64(end), isWhole: newline != nil || isOver))
       start = newline.map { $0 + 1 } ?? bytes.count
     }
     return lines

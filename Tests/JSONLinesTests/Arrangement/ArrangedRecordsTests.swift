@@ -139,8 +139,8 @@ import Testing
     let lines = (0..<count).map { "{\"k\":\"\(100_000 + $0 * 7_919 % count)\(fill)\"}\n" }
     for (text, limit) in [(".k", 50), ("-.k", 50)] {
       let arrangement = try #require(try RecordArrangement.parsing(text))
-      var records = ArrangedRecords(
-        RecordFilterText("").filter, .lines, arrangement, megabytesOfTexts: 2)
+      var records = ArrangedRecords(RecordFilterText("").filter, .lines, arrangement)
+      records.megabytesOfTexts = 2
       // when
       for line in lines { records.feed(Array(line.utf8)) }
       records.finish()

@@ -89,7 +89,7 @@ import Testing
     let bytes = Array("Hi\n".utf8) + [0xFF]
 
     // when
-    let line = HexLine(bytes[...], at: 16, width: 8)
+    let line = HexLine(bytes[...], at: 16, in: HexLayout(width: 8))
 
     // then
     #expect(line.offset == "00000010")
@@ -100,11 +100,12 @@ import Testing
   @Test(arguments: [false, true]) func someOfItsBytesCanBeFoundInAHexLine(inPairs: Bool) {
     // given
     let bytes = Array("harbour!".utf8)
-    let line = HexLine(bytes[...], at: 0, width: 8, inPairs: inPairs)
+    let layout = HexLayout(width: 8, inPairs: inPairs)
+    let line = HexLine(bytes[...], at: 0, in: layout)
     for first in bytes.indices {
       for end in first + 1...bytes.count {
         // when
-        let columns = HexLine.hexColumns(ofBytes: first..<end, inPairs: inPairs)
+        let columns = layout.hexColumns(ofBytes: first..<end)
         let digits = line.hex.dropFirst(columns.lowerBound).prefix(columns.count)
         // then
         #expect(

@@ -99,7 +99,7 @@ import Testing
     for answer in Self.answers {
       var check = LineValidator(.batchOutput, dialect: .openAI)
       let bytes = Array(answer.record.utf8)
-      check.feed(bytes, 0..<bytes.count, number: 1)
+      check.feed(RecordLine(bytes, 0..<bytes.count, number: 1))
       check.finish()
       let isWarned = check.report.diagnostics.contains { $0.severity == .warning }
       #expect(isWarned == !answer.faults.isEmpty, "\(answer.record)")

@@ -62,7 +62,7 @@ private let request =
     // given
     var validator = LineValidator(.detect, dialect: .compatible)
     let line = Array(chat.dropLast().utf8)
-    validator.feed(line, 0..<line.count, number: 1)
+    validator.feed(RecordLine(line, 0..<line.count, number: 1))
     // when
     let verdicts = [#"{"prompt":"a","completion":""}"#, #"{"prompt":"a","completion":"b"}"#, #"{"x":1}"#]
       .map { validator.rules.verdict(checking: Array($0.utf8), line: 2) }
@@ -78,7 +78,7 @@ private let request =
     var validator = LineValidator(.detect, dialect: .compatible)
     for (index, text) in [chat, #"{"prompt":"a","completion":""}"#, #"{"a":1,"a":2}"#].enumerated() {
       let bytes = Array(text.utf8).filter { $0 != 10 }
-      validator.feed(bytes, 0..<bytes.count, number: index + 1)
+      validator.feed(RecordLine(bytes, 0..<bytes.count, number: index + 1))
       #expect(validator.drainDiagnostics().allSatisfy { $0.line == index + 1 })
       #expect(!validator.hasDiagnostics)
     }

@@ -35,7 +35,7 @@ private let chat = #"{"messages":[\#(SampleMessage.user),\#(SampleMessage.answer
     let (first, second) = (Array(text.utf8.prefix(split)), Array(text.utf8.dropFirst(split)))
     var joined = ContentValidator(LineValidator(aim, dialect: .openAI))
     joined.append(first)
-    var rest = ContentValidator(followingOthers: LineValidator(aim, dialect: .openAI, followingOthers: true))
+    var rest = ContentValidator(followingOthers: LineValidator(aim, dialect: .openAI))
     rest.append(second)
     // then
     guard ContentValidator.canBeParted(first), joined.join(rest) else { return }
@@ -53,7 +53,7 @@ private let chat = #"{"messages":[\#(SampleMessage.user),\#(SampleMessage.answer
     all.append(Array((chat + "\n").utf8))
     for _ in 0..<3 {
       var next = ContentValidator(
-        followingOthers: LineValidator(.detect, dialect: .compatible, followingOthers: true))
+        followingOthers: LineValidator(.detect, dialect: .compatible))
       next.append(Array((chat + "\n" + chat + "\n").utf8))
       let isJoined = all.join(next)
       #expect(isJoined)
@@ -66,7 +66,7 @@ private let chat = #"{"messages":[\#(SampleMessage.user),\#(SampleMessage.answer
     var first = ContentValidator(LineValidator(.detect, dialect: .openAI))
     first.append(Array((Self.requests[0] + "\n").utf8))
     var next = ContentValidator(
-      followingOthers: LineValidator(.detect, dialect: .openAI, followingOthers: true))
+      followingOthers: LineValidator(.detect, dialect: .openAI))
     next.append(Array((Self.requests[0] + "\n").utf8))
     let isJoined = first.join(next)
     #expect(!isJoined)

@@ -39,7 +39,7 @@ struct FrameTests {
   func fillingHalves() {
     var frame = Frame(size: Size(columns: 5, rows: 1))
     frame.write("日本x", at: Position(column: 0, row: 0), style: .plain)
-    frame.fill(Rect(column: 1, row: 0, columns: 2, rows: 1), style: .plain)
+    frame.fill(Rect(at: Position(column: 1, row: 0), Size(columns: 2, rows: 1)), style: .plain)
     #expect(frame.rows == ["    x"])
   }
 
@@ -53,7 +53,7 @@ struct FrameTests {
         let column = Int.random(in: -2...12, using: &generator)
         let row = Int.random(in: 0...1, using: &generator)
         let width = Int.random(in: 0...8, using: &generator)
-        let area = Rect(column: column, row: row, columns: width, rows: 1)
+        let area = Rect(at: Position(column: column, row: row), Size(columns: width, rows: 1))
         let text = SafeText(["日本語", "ab", "x日", "🎉e\u{301}"].randomElement(using: &generator) ?? "")
         // when
         if Bool.random(using: &generator) {

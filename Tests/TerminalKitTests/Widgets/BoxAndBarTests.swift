@@ -32,14 +32,14 @@ struct BoxAndBarTests {
     let inside = box.draw(into: &frame, rect: frame.bounds, glyphs: .ascii)
     // then
     #expect(frame.rows == ["+- Delete 3 ~ -+", "|              |", "|              |", "+--------------+"])
-    #expect(inside == Rect(column: 2, row: 1, columns: 12, rows: 2))
+    #expect(inside == Rect(at: Position(column: 2, row: 1), Size(columns: 12, rows: 2)))
   }
 
   @Test("a box without room for a border is all inside", arguments: [(1, 1), (4, 9), (9, 2), (0, 0)])
   func tinyBox(columns: Int, rows: Int) {
     var frame = Frame(size: Size(columns: columns, rows: rows))
     let box = DialogBox(title: "Help", theme: Theme(name: "none", styles: [:]))
-    let inside = box.draw(into: &frame, rect: Rect(column: 0, row: 0, columns: 20, rows: 20))
+    let inside = box.draw(into: &frame, rect: Rect(Size(columns: 20, rows: 20)))
     #expect(inside == frame.bounds)
   }
 

@@ -100,9 +100,8 @@ extension PreviewState {
       let bytes = reading({ state throws(FilesError) in try state.content.bytes(hit.extent.start..<end) })
     else { return }
     let place = Int(hit.offset - hit.extent.start)
-    let cells = TableCell.cells(
-      of: bytes, 0..<bytes.count, separator: separator, limit: TableInfo.columnLimit)
-    guard let column = cells.firstIndex(where: { place <= $0.range.upperBound }) else { return }
+    let cells = TableCells(of: bytes, 0..<bytes.count, separator: separator).prefix(TableInfo.columnLimit)
+    guard let column = Array(cells).firstIndex(where: { place <= $0.range.upperBound }) else { return }
     table.reveal(column, columns: tableColumns(viewport.columns))
   }
 }

@@ -8,7 +8,7 @@ enum HexDrawing: ModeDrawing {
   static func draw(_ preview: PreviewState, _ keys: KeyNames, on canvas: inout Canvas) {
     let width = preview.bytesPerRow
     let (columns, rows) = (canvas.area.columns, canvas.area.rows)
-    let inPairs = columns < HexLine.columns(width: width, inPairs: false)
+    let layout = HexLayout(width: width, inPairs: columns < HexLayout(width: width).columns)
     let position = preview.hex
     let top = min(max(position.top, position.cursor - rows + 1), position.cursor)
     let read = preview.hexBytes(top..<top + rows)
@@ -19,10 +19,10 @@ enum HexDrawing: ModeDrawing {
       let offset = Int64(row) * Int64(width)
       let bytes = shown[start..<min(start + width, shown.count)]
       if row == position.cursor { canvas.highlight() }
-      let line = HexLine(bytes, at: offset, width: width, inPairs: inPairs)
+      let line = HexLine(bytes, at: offset, in: layout)
       canvas.write(SafeText(line.offset + " "), .lineNumber)
       let match = matchedPlaces(preview, at: offset, count: bytes.count)
-      let digits = match.isEmpty ? 0..<0 : HexLine.hexColumns(ofBytes: match, inPairs: inPairs)
+      let digits = match.isEmpty ? 0..<0 : layout.hexColumns(ofBytes: match)
       canvas.write(line.hex, .jsonNumber, marking: digits)
       canvas.write(" ", .jsonNumber)
       canvas.write(line.characters, .text, marking: match)

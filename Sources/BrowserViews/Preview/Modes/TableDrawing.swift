@@ -82,8 +82,8 @@ private struct TableRowsView {
       guard let cell = row.cells.first(where: { $0.column == place.column }) else { continue }
       let start = gutter.width + place.start
       let room = Rect(
-        column: area.left + start, row: area.top, columns: min(place.width, max(0, area.columns - start)),
-        rows: 1)
+        at: Position(column: area.left + start, row: area.top),
+        Size(columns: min(place.width, max(0, area.columns - start)), rows: 1))
       canvas.within(room) { draw(cell, on: &$0) }
     }
   }
