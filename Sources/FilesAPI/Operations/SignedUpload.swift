@@ -43,9 +43,11 @@ struct AnnounceFile: Operation {
 /// The address is the permission: nothing else goes along, least of all the key. The output is the storage's mark.
 struct PutBytes: Operation {
   let path: String
-  let slice: FileSlice?
   let address: String
-  let fields: [HTTPField]
+  /// Header fields that belong to the address.
+  var fields: [HTTPField] = []
+  /// nil is all of the file.
+  var slice: FileSlice?
   let progress: @Sendable (UploadProgress) -> Void
 
   var name: OperationName { .upload }
@@ -57,13 +59,12 @@ struct PutBytes: Operation {
     guard url.scheme == "https" || endpoint.base.scheme == "http" else {
       throw invalid("the server wants the file's bytes over http://, where others can read them")
     }
-    var request = HTTPRequest(.put, url, fields: fields, timeouts: endpoint.timeouts, wanted: .facts)
+    var request = endpoint.request(.put, url)
+    request.fields = fields
     request.isSigned = true
-    var form = MultipartForm(fields: [], path: path, slice: slice, fileName: "", boundary: "")
-    form.isBare = true
-    request.form = form
+    request.form = MultipartForm.bare(path: path).with { $0.slice = slice }
     request.progress = progress
-    request.timeouts.answer = request.timeouts.answer * 5
+    request.awaitProcessing()
     return request
   }
 
@@ -86,7 +87,7 @@ struct ConfirmFile: Operation {
   func request(_ endpoint: Endpoint) -> HTTPRequest {
     var request = endpoint.request(.post, ["files", id.rawValue, "preprocess"])
     request.body = []
-    request.timeouts.answer = request.timeouts.answer * 5
+    request.awaitProcessing()
     return request
   }
 
@@ -96,12 +97,8 @@ struct ConfirmFile: Operation {
 extension Operation {
   /// The file that a conflict names; a conflict without one is an error like any other.
   func knownFile(in answer: Answer) throws(FilesError) -> FileID {
-    if let json = try? members(of: answer)["file_id"],
-      let id = JSONScanner(json).string(0..<json.count), !id.isEmpty
-    {
-      return FileID(id)
-    }
-    let rejection = ErrorBodyDecoder.rejection(status: answer.status, body: answer.bytes, retryAfter: nil)
+    if let id = try? member("file_id", of: answer)?.text { return FileID(id) }
+    let rejection = ErrorBodyDecoder.rejection(answer)
     throw FilesError(operation: name, reason: .rejected(rejection), requestID: answer.fields.requestID)
   }
 }
