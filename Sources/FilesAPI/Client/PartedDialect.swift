@@ -62,5 +62,5 @@ struct PartedDialect: Sendable {
 
 extension CallFailure {
   fileprivate static let noSuchUpload = CallFailure(
-    FilesError(operation: .upload, reason: .invalidRequest("no upload in parts has such a name")))
+    .invalidUpload("no upload in parts has such a name"))
 }

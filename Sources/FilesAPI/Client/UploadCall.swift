@@ -34,8 +34,7 @@ struct UploadCall {
       let large = client.provider.largeUploads(of: byteCount, for: upload.purpose)
     else { return nil }
     guard byteCount <= large.limit.bytes else {
-      let words = "the file has \(byteCount) bytes; the provider takes at most \(large.limit.bytes)"
-      throw FilesError(operation: .upload, reason: .invalidRequest(words))
+      throw .invalidUpload("the file has \(byteCount) bytes; the provider takes at most \(large.limit.bytes)")
     }
     return (large, large.parts(of: byteCount))
   }

@@ -115,6 +115,11 @@ extension FilesError {
   /// Whether the server may know no such call.
   var isUnknownCall: Bool { rejection.map { [404, 405, 501].contains($0.status) } ?? false }
 
+  /// An upload that cannot be made as asked.
+  static func invalidUpload(_ words: String) -> FilesError {
+    FilesError(operation: .upload, reason: .invalidRequest(words))
+  }
+
   /// The same as a failure of another call, of which that one was a part.
   func of(_ operation: OperationName) -> FilesError {
     FilesError(operation: operation, reason: reason, requestID: requestID)

@@ -24,12 +24,11 @@ struct ListCollection: ListOperation {
     let page = try read(answer) { bytes, _ throws(JSONSyntaxError) in
       try CollectionPageDecoder(bytes, decoder)
     }
-    guard page.hasData || (mayBeEmpty && page.isEmptyObject) else {
+    guard page.outline.isList(emptyCounts: mayBeEmpty) else {
       throw unreadable("no list in the answer", answer)
     }
-    let end = paging.end(
-      page.signals, count: page.objects.count + page.unreadableCount, lastElement: page.objects.last?.id)
-    var listed = CollectionPage(objects: page.objects, unreadableCount: page.unreadableCount, end: end)
+    var listed = CollectionPage(
+      objects: page.objects, unreadableCount: page.unreadableCount, end: paging.end(of: page))
     listed.untoldCount = page.untoldCount
     return listed
   }

@@ -49,19 +49,13 @@ struct ListFiles: ListOperation {
     let page = try read(answer) { bytes, isMended throws(JSONSyntaxError) in
       try DecodedPage(bytes, passesOverBroken: isMended)
     }
-    guard page.hasData || (mayBeEmpty && page.isEmptyObject) else {
+    guard page.outline.isList(emptyCounts: mayBeEmpty) else {
       throw unreadable("no list of files in the answer", answer)
     }
-    var listed = FilePage(files: page.files, unreadable: page.unreadable, end: end(page))
+    var listed = FilePage(files: page.files, unreadable: page.unreadable, end: paging.end(of: page))
     listed.serverTime = answer.fields.serverTime
     listed.tellsExpiry = page.tellsExpiry
     return listed
-  }
-
-  private func end(_ page: DecodedPage) -> PageEnd {
-    paging.end(
-      page.signals, count: page.files.count + page.unreadable.count, lastElement: page.files.last?.id.rawValue
-    )
   }
 
   /// Reads the end of the answer alone: what follows the array of files says where to go on.
@@ -69,7 +63,7 @@ struct ListFiles: ListOperation {
     guard let onNextPage, let bracket = answer.bytes.lastIndex(of: UInt8(ascii: "]")) else { return }
     let rest = answer.bytes[(bracket + 1)...]
     guard rest.count <= Self.longestEnd, let page = try? DecodedPage(Array("{\"data\":[]".utf8) + rest),
-      page.signals.hasMore == true, let next = end(page).next
+      page.outline.signals.hasMore == true, let next = paging.end(of: page).next
     else { return }
     onNextPage(next)
   }

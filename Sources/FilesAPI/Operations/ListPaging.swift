@@ -59,11 +59,11 @@ struct ListPaging: Sendable {
     }
   }
 
-  /// What a page says of how the list goes on; `count` are all its elements, `lastElement` is the id of the last that has
-  /// one.
-  func end(_ signals: PageSignals, count: Int, lastElement: String?) -> PageEnd {
-    PageEnd(
-      next: next(signals, count: count, lastElement: lastElement), hasMore: signals.hasMore,
+  /// What a page says of how the list goes on.
+  func end(of page: some ListAnswer) -> PageEnd {
+    let signals = page.outline.signals
+    return PageEnd(
+      next: next(signals, count: page.count, lastElement: page.lastID), hasMore: signals.hasMore,
       total: signals.total)
   }
 

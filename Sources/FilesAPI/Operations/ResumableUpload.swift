@@ -12,7 +12,7 @@ struct BeginUpload: Operation {
   func request(_ endpoint: Endpoint) throws(FilesError) -> HTTPRequest {
     _ = try upload.checkedExpiry(endpoint.provider.expiry(for: upload.purpose))
     guard upload.fields.isEmpty else {
-      throw FilesError(operation: .upload, reason: .invalidRequest("this provider takes no fields of a form"))
+      throw .invalidUpload("this provider takes no fields of a form")
     }
     let file: [JSONValue.Member] = [.init("displayName", .string(upload.name))]
     var request = endpoint.posting(.object([.init("file", .object(file))]), to: ["files"])
@@ -46,8 +46,7 @@ struct SendBytes: Operation {
   func request(_ endpoint: Endpoint) throws(FilesError) -> HTTPRequest {
     var request = endpoint.request(.post, ["files"])
     guard let url = request.url.resolving(address), url.origin == request.url.origin else {
-      let words = "the server wants the file's bytes at another address, which is not given the key"
-      throw FilesError(operation: .upload, reason: .invalidRequest(words))
+      throw .invalidUpload("the server wants the file's bytes at another address, which is not given the key")
     }
     request.url = url
     let form = MultipartForm.bare(path: upload.path, fileName: upload.name)

@@ -54,10 +54,10 @@ struct PutBytes: Operation {
 
   func request(_ endpoint: Endpoint) throws(FilesError) -> HTTPRequest {
     guard let url = endpoint.base.resolving(address), fields.allSatisfy(\.isSendable) else {
-      throw invalid("the server names no address that the file's bytes could be sent to")
+      throw .invalidUpload("the server names no address that the file's bytes could be sent to")
     }
     guard url.scheme == "https" || endpoint.base.scheme == "http" else {
-      throw invalid("the server wants the file's bytes over http://, where others can read them")
+      throw .invalidUpload("the server wants the file's bytes over http://, where others can read them")
     }
     var request = endpoint.request(.put, url)
     request.fields = fields
@@ -66,10 +66,6 @@ struct PutBytes: Operation {
     request.progress = progress
     request.awaitProcessing()
     return request
-  }
-
-  private func invalid(_ words: String) -> FilesError {
-    FilesError(operation: .upload, reason: .invalidRequest(words))
   }
 
   func output(_ answer: Answer) -> String? {

@@ -55,12 +55,10 @@ extension UploadRequest {
   func checkedExpiry(_ expiry: Provider.UploadExpiry) throws(FilesError) -> Int64? {
     guard let seconds = expiresAfter else { return nil }
     guard let range = expiry.range else {
-      let words = "this provider takes no expiry for such files"
-      throw FilesError(operation: .upload, reason: .invalidRequest(words))
+      throw .invalidUpload("this provider takes no expiry for such files")
     }
     guard range.contains(seconds) else {
-      let words = "an expiry of \(seconds) s is outside \(range.lowerBound)…\(range.upperBound) s"
-      throw FilesError(operation: .upload, reason: .invalidRequest(words))
+      throw .invalidUpload("an expiry of \(seconds) s is outside \(range.lowerBound)…\(range.upperBound) s")
     }
     return seconds
   }
