@@ -28,7 +28,7 @@ extension ContentReader {
   private static func bytes(of id: FileID, from start: Int64, _ client: any FilesClient) async -> [UInt8]? {
     guard let content = try? await client.content(of: id, from: start, .standard) else { return nil }
     defer { content.chunks.cancel() }
-    guard content.offset == start else { return nil }
+    guard content.extent.offset == start else { return nil }
     var bytes: [UInt8] = []
     while let more = try? await content.chunks.next() {
       bytes += more

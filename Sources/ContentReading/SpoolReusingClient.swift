@@ -50,8 +50,8 @@ private final class SharedChunks: ContentChunks {
       return nil
     }
     return FileContent(
-      offset: offset, byteCount: known.bytesTotal, acceptsRanges: true, requestID: nil,
-      chunks: await SharedChunks(id, cache, reader, from: offset))
+      ContentExtent(offset: offset, byteCount: known.bytesTotal, acceptsRanges: true),
+      await SharedChunks(id, cache, reader, from: offset))
   }
 
   func next() async throws(FilesError) -> [UInt8]? {

@@ -134,9 +134,8 @@ extension FilesError.LocalProblem {
 
 extension FileVersion {
   fileprivate init(_ status: stat) {
-    self.init(
-      number: UInt64(status.st_ino), size: Int64(status.st_size), seconds: Int64(status.st_mtim.tv_sec),
-      nanoseconds: Int64(status.st_mtim.tv_nsec))
+    let change = Duration.seconds(status.st_mtim.tv_sec) + .nanoseconds(status.st_mtim.tv_nsec)
+    self.init(number: UInt64(status.st_ino), size: Int64(status.st_size), change: change)
   }
 }
 

@@ -1,28 +1,33 @@
 /// A download under way.
 package struct FileContent: Sendable {
-  /// The first byte that `chunks` delivers; 0 when the server ignored the range.
+  /// What of the content `chunks` delivers.
+  package var extent: ContentExtent
+  package var requestID: String?
+  /// How long content may drip before that counts as a stall.
+  package var patience = HTTPTimeouts().stall
+  package var chunks: any ContentChunks
+
+  package init(_ extent: ContentExtent, _ chunks: any ContentChunks) {
+    self.extent = extent
+    self.chunks = chunks
+  }
+}
+
+/// Which part of the content an answer holds.
+package struct ContentExtent: Hashable, Sendable {
+  /// The first byte of the answer; 0 when the server ignored the range.
   package var offset: Int64
   /// Bytes of the whole content, where the server says (Content-Length or Content-Range).
   package var byteCount: Int64?
   /// Whether the server proved (206) or promised (Accept-Ranges) ranges.
   package var acceptsRanges: Bool
-  package var requestID: String?
   /// The server's mark for this version of the content, where it gives one.
   package var entityTag: String?
-  /// How long content may drip before that counts as a stall.
-  package var patience = HTTPTimeouts().stall
-  package var chunks: any ContentChunks
 
-  package init(
-    offset: Int64, byteCount: Int64?, acceptsRanges: Bool, requestID: String?,
-    entityTag: String? = nil, chunks: any ContentChunks
-  ) {
+  package init(offset: Int64 = 0, byteCount: Int64? = nil, acceptsRanges: Bool = false) {
     self.offset = offset
     self.byteCount = byteCount
     self.acceptsRanges = acceptsRanges
-    self.requestID = requestID
-    self.entityTag = entityTag
-    self.chunks = chunks
   }
 }
 

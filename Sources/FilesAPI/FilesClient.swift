@@ -25,7 +25,7 @@ package protocol FilesClient: Sendable {
   func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome
   /// Starts a download; returns when the header has arrived, the content follows as it is read.
   ///
-  /// `offset` is the first byte wanted; a server that cannot do ranges answers from 0, see `FileContent.offset`.
+  /// `offset` is the first byte wanted; a server that cannot do ranges answers from 0, see `ContentExtent.offset`.
   func content(of id: FileID, from offset: Int64, _ options: CallOptions) async throws(FilesError)
     -> FileContent
   /// One page of a collection: batches, fine-tuning jobs, vector stores and their files, containers and so on.
@@ -123,26 +123,16 @@ package struct FilePage: Hashable, Sendable {
   package var files: [RemoteFile]
   /// Elements of the page that could not be read as a file: their JSON text and why.
   package var unreadable: [UnreadableElement]
-  /// Where to go on if the server says or suggests that there is more; nil at the end.
-  package var next: PageCursor?
-  /// Whether the server said so itself (`has_more`), or nil when it said nothing.
-  package var hasMore: Bool?
-  /// The number of all files, where the server tells.
-  package var total: Int?
+  package var end: PageEnd
   /// The moment of the answer by the server's clock, where it tells one.
   package var serverTime: Timestamp?
   /// Whether a file had a field for its expiry, also an empty one.
   package var tellsExpiry = false
 
-  package init(
-    files: [RemoteFile], unreadable: [UnreadableElement] = [], next: PageCursor? = nil,
-    hasMore: Bool? = nil, total: Int? = nil
-  ) {
+  package init(files: [RemoteFile], unreadable: [UnreadableElement] = [], end: PageEnd = PageEnd()) {
     self.files = files
     self.unreadable = unreadable
-    self.next = next
-    self.hasMore = hasMore
-    self.total = total
+    self.end = end
   }
 
   /// An element of a page that is no file, with the reason.
@@ -172,7 +162,7 @@ package struct CallOptions: Sendable {
   /// Overrides the client's policy when set.
   package var retry: RetryPolicy?
   /// Further headers of this call.
-  package var headers: [(name: String, value: String)]
+  package var headers: [HTTPField]
   /// Told of each wait before a repetition, so that a countdown can be shown.
   package var onRetry: (@Sendable (RetryNotice) -> Void)?
   /// Where the list goes on, told before `listPage` returns.
@@ -190,7 +180,7 @@ package struct CallOptions: Sendable {
   package var onPartedUpload: (@Sendable (PartedUploadNews) -> Void)?
 
   package init(
-    retry: RetryPolicy? = nil, headers: [(name: String, value: String)] = [],
+    retry: RetryPolicy? = nil, headers: [HTTPField] = [],
     onRetry: (@Sendable (RetryNotice) -> Void)? = nil
   ) {
     self.retry = retry

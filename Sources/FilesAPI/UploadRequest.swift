@@ -1,5 +1,5 @@
 /// What to upload, and as what.
-package struct UploadRequest: Hashable, Sendable {
+package struct UploadRequest: Adjustable, Hashable, Sendable {
   /// Absolute path of a regular file.
   package var path: String
   /// The name the server is told.
@@ -30,14 +30,10 @@ package struct UploadRequest: Hashable, Sendable {
     case notChecked
   }
 
-  package init(
-    path: String, name: String, purpose: FilePurpose, expiresAfter: Int64? = nil, byteCount: Int64? = nil
-  ) {
+  package init(path: String, name: String, purpose: FilePurpose) {
     self.path = path
     self.name = name
     self.purpose = purpose
-    self.expiresAfter = expiresAfter
-    self.byteCount = byteCount
   }
 
   /// The names that a server may keep for a file of this name: some keep the quotes as the form encodes them.

@@ -168,8 +168,7 @@ private struct CollectionsBenchmark {
     provider.baseURL = baseURL
     var configuration = ClientConfiguration()
     configuration.log = log
-    return try HTTPFilesClient(
-      provider: provider, key: nil, transport: CurlTransport(), configuration: configuration)
+    return try HTTPFilesClient(provider: provider, transport: CurlTransport(), configuration: configuration)
   }
 }
 

@@ -21,7 +21,7 @@ private struct DecodeBenchmark {
     let bodies = (0..<Self.pageCount).map { body(page: $0) }
     var provider = Provider.openAI
     provider.baseURL = "http://127.0.0.1:1/v1"
-    let client = try HTTPFilesClient(provider: provider, key: nil, transport: StoredPages(bodies: bodies))
+    let client = try HTTPFilesClient(provider: provider, transport: StoredPages(bodies: bodies))
     var pages: [FilePage] = []
     pages.reserveCapacity(Self.pageCount)
     let before = residentMemoryInKilobytes()

@@ -57,7 +57,7 @@ private struct DeletionBenchmark {
     var provider = Provider.compatible
     provider.baseURL = server.baseURL
     let client = CountingClient(
-      base: try HTTPFilesClient(provider: provider, key: nil, transport: CurlTransport()))
+      base: try HTTPFilesClient(provider: provider, transport: CurlTransport()))
     return (client, client.counter)
   }
 

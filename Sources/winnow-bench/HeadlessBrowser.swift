@@ -64,8 +64,7 @@ final class HeadlessBrowser {
     provider.baseURL = baseURL
     var configuration = ClientConfiguration()
     configuration.log = log
-    return try HTTPFilesClient(
-      provider: provider, key: nil, transport: CurlTransport(), configuration: configuration)
+    return try HTTPFilesClient(provider: provider, transport: CurlTransport(), configuration: configuration)
   }
 
   /// Begins, as the program does.

@@ -12,8 +12,7 @@ struct LocalContent: FilesClient {
     let descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else { throw Self.unused }
     let count = lseek(descriptor, 0, SEEK_END)
-    return FileContent(
-      offset: 0, byteCount: Int64(count), acceptsRanges: false, requestID: nil, chunks: Chunks(descriptor))
+    return FileContent(ContentExtent(byteCount: Int64(count)), Chunks(descriptor))
   }
 
   /// One reader at a time, as the protocol says.

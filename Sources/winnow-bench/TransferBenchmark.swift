@@ -33,9 +33,11 @@ private struct TransferBenchmark {
     byteCount = Int64(megabytes) * 1_000_000
     var provider = Provider.compatible
     provider.baseURL = baseURL
-    let key = try getenv("OPENAI_API_KEY").map { try APIKey(String(cString: $0)) }
+    var configuration = ClientConfiguration()
+    configuration.key = try getenv("OPENAI_API_KEY").map { try APIKey(String(cString: $0)) }
     keyFields = getenv("OPENAI_API_KEY").map { ["-H", "Authorization: Bearer \(String(cString: $0))"] } ?? []
-    client = try HTTPFilesClient(provider: provider, key: key, transport: CurlTransport())
+    client = try HTTPFilesClient(
+      provider: provider, transport: CurlTransport(), configuration: configuration)
   }
 
   func run(_ figures: inout Figures) async throws {

@@ -24,7 +24,7 @@ final class Worker {
 func store(_ path: String, as purpose: FilePurpose, at baseURL: String) async throws -> String {
   var provider = Provider.compatible
   provider.baseURL = baseURL
-  let client = try HTTPFilesClient(provider: provider, key: nil, transport: CurlTransport())
+  let client = try HTTPFilesClient(provider: provider, transport: CurlTransport())
   let name = path.split(separator: "/").last.map(String.init) ?? path
   let request = UploadRequest(path: path, name: name, purpose: purpose)
   let file = try await client.upload(request, progress: { _ in }, .standard)

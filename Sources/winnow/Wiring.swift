@@ -88,6 +88,7 @@ struct Wiring: Sendable {
     for profile: Profile, context: Context, _ learned: LearnedFactsKeeper
   ) throws(CommandFailure) -> any FilesClient {
     var configuration = ClientConfiguration()
+    configuration.key = profile.key
     configuration.retry = profile.retry
     configuration.timeouts = profile.timeouts
     configuration.allowsInsecure = profile.allowsInsecure
@@ -97,7 +98,7 @@ struct Wiring: Sendable {
     if let path = context.arguments.value(.log) { configuration.log = try LogFile(path: path).record }
     do throws(FilesError) {
       let client = try HTTPFilesClient(
-        provider: profile.provider, key: profile.key, transport: CurlTransport(profile.connection),
+        provider: profile.provider, transport: CurlTransport(profile.connection),
         configuration: configuration)
       let paced = PacedClient(client, policy: profile.retry, learned: learned)
       return profile.isReadOnly ? ReadOnlyClient(base: paced) : paced

@@ -55,12 +55,11 @@ import Testing
     var configuration = ClientConfiguration()
     configuration.retry = .never
     configuration.timeouts = .patient
-    return try HTTPFilesClient(
-      provider: provider, key: nil, transport: CurlTransport(), configuration: configuration)
+    return try HTTPFilesClient(provider: provider, transport: CurlTransport(), configuration: configuration)
   }
 
   private func request(_ file: TemporaryFile) -> UploadRequest {
-    UploadRequest(path: file.path, name: "x.bin", purpose: .userData, byteCount: 150_000)
+    UploadRequest(path: file.path, name: "x.bin", purpose: .userData).with { $0.byteCount = 150_000 }
   }
 
   private let content = (0..<150_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }

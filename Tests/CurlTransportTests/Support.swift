@@ -6,7 +6,7 @@ import TestSupport
 /// A request to a server of the test.
 func get(_ server: LoopbackServer, timeouts: HTTPTimeouts = .patient) throws -> HTTPRequest {
   guard let url = HTTPURL(server.baseURL + "/files") else { throw HTTPFailure(.invalidRequest("no URL")) }
-  return HTTPRequest(.get, url, timeouts: timeouts)
+  return HTTPRequest(.get, url).with { $0.timeouts = timeouts }
 }
 
 extension HTTPTimeouts {
@@ -27,10 +27,11 @@ func client(_ server: LoopbackServer, timeouts: HTTPTimeouts = .patient) throws 
   var provider = Provider.compatible
   provider.baseURL = server.baseURL
   var configuration = ClientConfiguration()
+  configuration.key = try APIKey("secret-key")
   configuration.retry = .never
   configuration.timeouts = timeouts
   return try HTTPFilesClient(
-    provider: provider, key: APIKey("secret-key"), transport: CurlTransport(), configuration: configuration)
+    provider: provider, transport: CurlTransport(), configuration: configuration)
 }
 
 /// A file that goes away with the value.

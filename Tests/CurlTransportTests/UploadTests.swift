@@ -43,8 +43,9 @@ import Testing
     // then
     let (header, body) = seen.withLock { ($0.header, $0.body) }
     let boundary = header.split(separator: "boundary=").last?.prefix { $0 != "\r\n" } ?? ""
-    let form = MultipartForm(
-      fields: [HTTPField("purpose", "batch")], path: file.path, fileName: name, boundary: String(boundary))
+    let form = MultipartForm(path: file.path, fileName: name, boundary: String(boundary)).with {
+      $0.fields = [HTTPField("purpose", "batch")]
+    }
     #expect(stored.id.rawValue == "file-1")
     #expect(body == form.prologue + content + form.epilogue)
     #expect(!header.lowercased().contains("expect:"))

@@ -10,11 +10,14 @@ package func batches(now: Timestamp) -> [CollectionObject] {
     var files = [CollectionObject.File(FileID(input), .input)]
     if let output { files.append(.init(FileID(output), .output)) }
     if let errors { files.append(.init(FileID(errors), .errors)) }
-    return CollectionObject(
-      .batch, id: "batch_\(number)", status: status, model: number % 2 == 0 ? "gpt-4.1" : "gpt-4.1-mini",
-      endpoint: "/v1/responses", createdAt: Timestamp(now.seconds - days * day),
-      progress: CollectionProgress(total: total, done: done, failed: failed), files: files,
-      unknown: [.init(key: "completion_window", json: "\"24h\"")])
+    return CollectionObject(.batch, id: "batch_\(number)", status: status).with {
+      $0.traits.model = number % 2 == 0 ? "gpt-4.1" : "gpt-4.1-mini"
+      $0.traits.endpoint = "/v1/responses"
+      $0.createdAt = Timestamp(now.seconds - days * day)
+      $0.progress = CollectionProgress(total: total, done: done, failed: failed)
+      $0.facts.files = files
+      $0.facts.unknown = [.init(key: "completion_window", json: "\"24h\"")]
+    }
   }
   return [
     batch(5, "in_progress", days: 1, total: 1_000, done: 420, input: "file-run"),

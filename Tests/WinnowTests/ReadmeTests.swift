@@ -69,11 +69,19 @@ import Testing
 
   @Test func everyFieldOfAnObjectIsDocumented() throws {
     // given an object that has everything
-    let object = CollectionObject(
-      .storeFile, id: "i", name: "n", in: "p", status: "s", model: "m", endpoint: "e", problem: "w",
-      createdAt: Timestamp(1), expiresAt: Timestamp(2), lastUsedAt: Timestamp(3), byteCount: ByteCount(4),
-      progress: CollectionProgress(total: 1, done: 1, failed: 0),
-      unknown: [RemoteFile.UnknownField(key: "x", json: "1")])
+    let object = CollectionObject(.storeFile, id: "i", status: "s").with {
+      $0.facts.name = "n"
+      $0.facts.parentID = "p"
+      $0.traits.model = "m"
+      $0.traits.endpoint = "e"
+      $0.facts.problem = "w"
+      $0.createdAt = Timestamp(1)
+      $0.expiresAt = Timestamp(2)
+      $0.lastUsedAt = Timestamp(3)
+      $0.byteCount = ByteCount(4)
+      $0.progress = CollectionProgress(total: 1, done: 1, failed: 0)
+      $0.facts.unknown = [RemoteFile.UnknownField(key: "x", json: "1")]
+    }
     // when
     guard case .object(let members) = try JSONValue(parsing: Array(JSONLine(object).text.utf8)) else {
       return #expect(Bool(false), "no object")

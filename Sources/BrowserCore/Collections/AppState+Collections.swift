@@ -142,10 +142,9 @@ extension AppState {
     case .users(let file):
       return .users(
         (list.references?.uses[file] ?? []).map { use in
-          let known = object(ObjectReference(use.kind, use.userID))
+          let known = object(use.user)
           return .init(
-            object: known ?? CollectionObject(use.kind, id: use.userID, status: use.status, state: use.state),
-            role: use.role)
+            object: known ?? CollectionObject(use), role: use.role)
         })
     }
   }

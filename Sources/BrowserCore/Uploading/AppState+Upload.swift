@@ -132,8 +132,8 @@ extension AppState {
     }
     dialogs.overlay = nil
     var request = UploadRequest(
-      path: draft.file.path, name: draft.file.name, purpose: draft.purposes.current ?? FilePurpose(""),
-      expiresAfter: expiry.seconds)
+      path: draft.file.path, name: draft.file.name, purpose: draft.purposes.current ?? FilePurpose(""))
+    request.expiresAfter = expiry.seconds
     // What the provider does anyway is left to it.
     if let field = draft.field, let value = draft.chosenValue, value != draft.values?.items.first {
       request.fields = [Provider.Header(field, value)]

@@ -86,9 +86,9 @@ extension AppState {
     return lost.flatMap { upload in
       let key = upload.note.key
       return start(
-        UploadRequest(
-          path: upload.note.path, name: key.name, purpose: key.purpose, expiresAfter: upload.note.expiresAfter
-        ),
+        UploadRequest(path: upload.note.path, name: key.name, purpose: key.purpose).with {
+          $0.expiresAfter = upload.note.expiresAfter
+        },
         byteCount: ByteCount(key.byteCount))
     }
   }

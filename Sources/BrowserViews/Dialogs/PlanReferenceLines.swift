@@ -57,7 +57,7 @@ struct PlanReferenceLines {
 
   /// `1,230 batches and 21 fine-tuning jobs`: what uses the files, but for kinds whose files the plan is about anyway.
   private var otherUsers: SafeText? {
-    let users = Set(uses.map { ObjectReference($0.1.kind, $0.1.userID) })
+    let users = Set(uses.map { $0.1.user })
     let counted = CollectionKind.allCases.compactMap { kind -> SafeText? in
       let count = users.count { $0.kind == kind }
       return count > 0 && plan.objects?.counts[kind] == nil ? ReferenceWords.counted(count, kind) : nil
@@ -126,7 +126,7 @@ struct PlanReferenceLines {
 
   /// `1 still running and 16 vector stores`: a store has no end of its own.
   private var runningUsers: SafeText {
-    let users = Set(uses.filter { $0.1.isRunning }.map { ObjectReference($0.1.kind, $0.1.userID) })
+    let users = Set(uses.filter { $0.1.isRunning }.map { $0.1.user })
     let running = users.count { !$0.kind.isStanding }
     let standing = CollectionKind.allCases.compactMap { kind -> SafeText? in
       let count = users.count { $0.kind == kind && kind.isStanding }

@@ -22,22 +22,13 @@ struct CallFailure: Error, Sendable {
   }
 
   /// An answer with an error status.
-  init(
-    status: Int, fields: HTTPFields, body: [UInt8], _ operation: OperationName, about subject: CallSubject?,
-    now: Timestamp
-  ) {
-    let wait = RetryAfter.seconds(fields, now: now)
-    let rejection = ErrorBodyDecoder.rejection(status: status, body: body, retryAfter: wait, about: subject)
-    let requestID = fields.requestID ?? ErrorBodyDecoder.requestID(in: body)
-    error = FilesError(operation: operation, reason: .rejected(rejection), requestID: requestID)
-    shouldRetry = fields["x-should-retry"].flatMap { Bool($0.lowercased()) }
-    mayHaveTakenEffect = status >= 500 || status == 408
-  }
-
-  /// The status, when the server answered with one of error.
-  var status: Int? {
-    guard case .rejected(let rejection) = error.reason else { return nil }
-    return rejection.status
+  init(_ answer: Answer, to call: some NamedCall, now: Timestamp) {
+    var rejection = ErrorBodyDecoder.rejection(answer, about: call.subject)
+    rejection.retryAfter = RetryAfter.seconds(answer.fields, now: now)
+    let requestID = answer.fields.requestID ?? ErrorBodyDecoder.requestID(in: answer.bytes)
+    error = FilesError(operation: call.name, reason: .rejected(rejection), requestID: requestID)
+    shouldRetry = answer.fields["x-should-retry"].flatMap { Bool($0.lowercased()) }
+    mayHaveTakenEffect = answer.status >= 500 || answer.status == 408
   }
 }
 

@@ -1,9 +1,11 @@
 import FoundationEssentials
 
-/// How a client behaves, beyond what its provider and key decide.
-package struct ClientConfiguration: Sendable {
+/// How a client behaves, beyond what its provider decides.
+package struct ClientConfiguration: Adjustable, Sendable {
   package var retry: RetryPolicy = .standard
   package var timeouts = HTTPTimeouts()
+  /// Goes with each request; nil where the server wants none.
+  package var key: APIKey?
   /// Sent with each request; replaces a header of the provider's with the same name.
   package var headers: [Provider.Header] = []
   /// Reads the key anew when the server refuses it; nil where its place can say nothing else.

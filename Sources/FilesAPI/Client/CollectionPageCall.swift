@@ -7,20 +7,9 @@ struct CollectionPageCall {
   private var kind: CollectionKind { request.description.kind }
 
   func run() async throws(FilesError) -> CollectionPage {
-    var limit = learned
-    while true {
-      let operation = operation(limit)
-      do throws(FilesError) {
-        let page = try await client.repeating(operation, options)
-        client.learned.learn { facts in if let limit { facts.collectionPageSizes[kind] = limit } }
-        return page
-      } catch {
-        guard let smaller = operation.paging.size.flatMap({ ListCall.size(below: $0, after: error) }) else {
-          throw error
-        }
-        limit = smaller
-      }
-    }
+    let (page, limit) = try await client.page(operation, options)
+    client.learned.learn { facts in if let limit { facts.collectionPageSizes[kind] = limit } }
+    return page
   }
 
   /// What the server is known to give, where that is less than the preset asks for.
@@ -31,9 +20,9 @@ struct CollectionPageCall {
     return size
   }
 
-  private func operation(_ limit: Int?) -> ListCollection {
+  private var operation: ListCollection {
     var operation = ListCollection(request: request)
-    operation.limit = limit
+    operation.limit = learned
     operation.mayBeEmpty = client.provider.answersEmpty
     return operation
   }

@@ -12,11 +12,11 @@ struct ContentCall {
     let request = download.request(try client.endpoint(options, .download))
     return try await Retrier(client.environment, options).run { (_) async throws(CallFailure) in
       var extent: ContentExtent?
-      let response = try await client.response(to: request, .download, about: .file(id)) { response in
-        extent = download.extent(status: response.status, response.fields)
+      let response = try await client.response(to: request, of: download) { response in
+        extent = download.extent(of: response)
         return extent != nil
       }
-      return content(extent ?? ContentExtent(offset: 0, acceptsRanges: false), response)
+      return content(extent ?? ContentExtent(), response)
     }
   }
 
@@ -24,10 +24,10 @@ struct ContentCall {
     let expected = extent.byteCount.map { max(0, $0 - extent.offset) }
     // The body of a 416 is an error text, not content.
     if expected == 0 { response.body.cancel() }
+    let requestID = response.fields.requestID
     var content = FileContent(
-      offset: extent.offset, byteCount: extent.byteCount, acceptsRanges: extent.acceptsRanges,
-      requestID: response.fields.requestID, entityTag: extent.entityTag,
-      chunks: VerifiedChunks(response.body, expected: expected, requestID: response.fields.requestID))
+      extent, VerifiedChunks(response.body, expected: expected, requestID: requestID))
+    content.requestID = requestID
     content.patience = client.endpoint.timeouts.stall
     return content
   }

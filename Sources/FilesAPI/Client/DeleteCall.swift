@@ -16,7 +16,7 @@ struct DeleteCall {
       do throws(CallFailure) {
         return try await conclude(try await delete(options))
       } catch {
-        if case .rejected(let rejection) = error.error.reason, rejection.isAbsence {
+        if let rejection = error.error.rejection, rejection.isAbsence {
           try await confirmAbsence(error, rejection)
           return mayBeDone ? .deleted : .alreadyGone
         }
@@ -66,8 +66,8 @@ struct DeleteCall {
       return true
     } catch {
       if error.isMissingFile { return false }
-      if case .rejected(let rejection) = error.reason, rejection.saysNothingOfFile { return nil }
-      throw CallFailure(FilesError(operation: .delete, reason: error.reason, requestID: error.requestID))
+      if error.saysNothingOfFile { return nil }
+      throw CallFailure(error.of(.delete))
     }
   }
 
@@ -86,10 +86,7 @@ struct DeleteCall {
 
 extension FilesError {
   /// Whether somebody says that there is no such page or call, and nothing of what was asked for.
-  package var saysNothingOfFile: Bool {
-    guard case .rejected(let rejection) = reason else { return false }
-    return rejection.saysNothingOfFile
-  }
+  package var saysNothingOfFile: Bool { rejection?.saysNothingOfFile == true }
 }
 
 extension FilesError.Rejection {

@@ -50,9 +50,7 @@ extension HTTPFilesClient {
   private func answer(
     to request: HTTPRequest, _ operation: some Operation
   ) async throws(CallFailure) -> Answer {
-    let response = try await response(to: request, operation.name, about: operation.subject) {
-      operation.accepts($0.status)
-    }
+    let response = try await response(to: request, of: operation) { operation.accepts($0.status) }
     do throws(HTTPFailure) {
       let bytes = try await response.body.collect(limit: operation.name.answerLimit)
       return Answer(status: response.status, fields: response.fields, bytes: credentials.mask.masked(bytes))
@@ -66,29 +64,27 @@ extension HTTPFilesClient {
   /// What comes from here and from `answer` is all that is ever known of what a server said: a key that it repeats is
   /// masked here, and nowhere else. The content of a file is the person's own and stays as it is.
   func response(
-    to request: HTTPRequest, _ operation: OperationName, about subject: CallSubject? = nil,
-    accepting isAccepted: (HTTPResponse) -> Bool
+    to request: HTTPRequest, of call: some NamedCall, accepting isAccepted: (HTTPResponse) -> Bool
   ) async throws(CallFailure) -> HTTPResponse {
     var response: HTTPResponse
     do throws(HTTPFailure) {
       response = try await transport.send(request)
     } catch {
-      throw CallFailure(credentials.mask.masked(error), operation)
+      throw CallFailure(credentials.mask.masked(error), call.name)
     }
     let mask = credentials.mask
     response.fields = mask.masked(response.fields)
     guard !isAccepted(response) else { return response }
     let body = mask.masked(await response.body.collectPrefix(limit: Self.errorLimit))
-    var failure = CallFailure(
-      status: response.status, fields: response.fields, body: body, operation, about: subject,
-      now: environment.now())
+    let answer = Answer(status: response.status, fields: response.fields, bytes: body)
+    var failure = CallFailure(answer, to: call, now: environment.now())
     failure.error = failure.error.knowing(provider.with { $0.learned = learned.facts }.storage)
     throw mask.masked(failure)
   }
 
   func endpoint(_ options: CallOptions, _ operation: OperationName) throws(FilesError) -> Endpoint {
     do throws(EndpointProblem) {
-      return try endpoint.with(headers: options.headers)
+      return try endpoint.with(options.headers)
     } catch {
       throw FilesError(operation: operation, reason: .invalidRequest(error.words))
     }

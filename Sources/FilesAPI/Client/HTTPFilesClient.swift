@@ -12,22 +12,21 @@ package struct HTTPFilesClient: FilesClient {
   /// Throws `.invalidRequest` (of the operation `list`) when the provider's base URL is none, is unencrypted beyond
   /// this machine, or a header cannot be sent.
   package init(
-    provider: Provider, key: APIKey?, transport: any HTTPTransport,
+    provider: Provider, transport: any HTTPTransport,
     configuration: ClientConfiguration = ClientConfiguration()
   ) throws(FilesError) {
     self.provider = provider
     learned = configuration.learned
     do throws(EndpointProblem) {
-      endpoint = try Endpoint(
-        provider: provider, headers: configuration.headers, timeouts: configuration.timeouts,
-        allowsInsecure: configuration.allowsInsecure)
+      endpoint = try Endpoint(provider, configuration)
     } catch {
       throw FilesError(operation: .list, reason: .invalidRequest(error.words))
     }
     environment = CallEnvironment(
       retry: configuration.retry, clock: configuration.clock, random: configuration.random,
       now: configuration.now)
-    let credentials = Credentials(key: key, secrets: configuration.secrets, read: configuration.readKey)
+    let credentials = Credentials(
+      key: configuration.key, secrets: configuration.secrets, read: configuration.readKey)
     self.credentials = credentials
     var middlewares: [any HTTPMiddleware] = [
       Authentication(credentials: credentials, scheme: provider.authentication), Redirects(),
@@ -98,8 +97,7 @@ package struct HTTPFilesClient: FilesClient {
     _ reference: ObjectReference, _ operation: OperationName
   ) throws(FilesError) -> ObjectAddress {
     guard let address = ObjectAddress(reference, provider) else {
-      let words =
-        "this provider has no \(reference.kind.rawValue.replacing("_", with: " ")) that can be asked for"
+      let words = "this provider has no \(reference.kind.phrase) that can be asked for"
       throw FilesError(operation: operation, reason: .invalidRequest(words))
     }
     return address

@@ -58,7 +58,7 @@ struct LargeUploadCall {
     do throws(FilesError) {
       return try await dialect.begin(parts, call.quiet)
     } catch {
-      guard case .rejected(let rejection) = error.reason, [404, 405, 501].contains(rejection.status) else {
+      guard error.isUnknownCall else {
         // An upload without parts is no file.
         throw error.withoutEffect
       }
@@ -73,12 +73,11 @@ struct LargeUploadCall {
     for index in 0..<parts.count {
       let range = parts.range(of: index)
       let slice = FileSlice(range: range, fileSize: parts.byteCount, version: version.noted)
-      let partID = try await dialect.send(index, of: upload, slice, partOptions) {
-        [progress = call.progress] news in
+      let part = UploadPart(index: index, slice: slice) { [progress = call.progress] news in
         version.note(news.version)
         progress(range.lowerBound + news.sent)
       }
-      partIDs.append(partID)
+      partIDs.append(try await dialect.send(part, of: upload, partOptions))
     }
     return partIDs
   }

@@ -54,8 +54,5 @@ package final class LearnedFactsKeeper: Sendable {
 extension FilesError {
   /// Whether the server will not give out contents of this kind: what is wrong with the key, the id or the moment has
   /// another status.
-  fileprivate var refusesPurpose: Bool {
-    guard case .rejected(let rejection) = reason else { return false }
-    return rejection.status == 400
-  }
+  fileprivate var refusesPurpose: Bool { rejection?.status == 400 }
 }

@@ -22,7 +22,7 @@ struct OrderCall {
   private func remove(_ address: ObjectAddress, _ call: CollectionCall) async throws(FilesError)
     -> DeletionOutcome
   {
-    let noun = address.reference.kind.rawValue.replacing("_", with: " ")
+    let noun = address.reference.kind.phrase
     return try await DeleteCall(client: client, options: options, noun: noun) {
       (options) throws(CallFailure) in
       var operation = DeleteObject(address: address, call: call)
@@ -49,7 +49,7 @@ struct OrderCall {
 
   /// A refusal of what is as wanted already is none; only a look at the object tells.
   private func conclude(after failure: CallFailure) async throws(CallFailure) -> CollectionOutcome {
-    guard case .rejected(let rejection) = failure.error.reason else { throw failure }
+    guard let rejection = failure.error.rejection else { throw failure }
     if failure.error.isMissingFile { return .alreadyGone }
     guard order.verb == .cancel, [400, 409, 422].contains(rejection.status) else { throw failure }
     guard let now = try? await client.object(order.object, options).object, !now.isRunning else {

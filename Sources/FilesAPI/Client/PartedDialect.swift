@@ -16,7 +16,7 @@ struct PartedDialect: Sendable {
       let create = CreateUpload(upload: upload, byteCount: parts.byteCount)
       return .begun(PartedUpload(id: try await client.repeating(create, options)))
     case .signed:
-      let begin = BeginParts(upload: upload, byteCount: parts.byteCount, count: parts.count)
+      let begin = BeginParts(upload: upload, parts: parts)
       switch try await client.repeating(begin, options) {
       case .begun(let upload): return .begun(upload)
       case .known(let id): return .known(id)
@@ -24,22 +24,20 @@ struct PartedDialect: Sendable {
     }
   }
 
-  /// Sends the part of this number (from 0); the output names it at the end.
+  /// Sends a part; the output names it at the end.
   func send(
-    _ index: Int, of begun: PartedUpload, _ slice: FileSlice, _ options: CallOptions,
-    _ progress: @escaping @Sendable (UploadProgress) -> Void
+    _ part: UploadPart, of begun: PartedUpload, _ options: CallOptions
   ) async throws(FilesError) -> String {
     switch scheme {
     case .uploads:
-      var generator = SystemRandomNumberGenerator()
-      let part = AddPart(
-        id: begun.id, path: upload.path, slice: slice, fileName: upload.name,
-        boundary: MultipartForm.randomBoundary(using: &generator), progress: progress)
-      return try await client.repeating(part, options)
+      let add = AddPart(
+        id: begun.id, upload: upload, part: part, boundary: MultipartForm.randomBoundary())
+      return try await client.repeating(add, options)
     case .signed:
-      let place = begun.places[index]
+      let place = begun.places[part.index]
       let put = PutBytes(
-        path: upload.path, slice: slice, address: place.address, fields: place.fields, progress: progress)
+        path: upload.path, address: place.address, fields: place.fields, slice: part.slice,
+        progress: part.progress)
       guard let mark = try await client.repeating(put, options) else {
         let detail = "the storage gave no ETag for part \(place.number)"
         throw FilesError(operation: .upload, reason: .unreadable(detail: detail, excerpt: ""))
@@ -64,5 +62,5 @@ struct PartedDialect: Sendable {
 
 extension CallFailure {
   fileprivate static let noSuchUpload = CallFailure(
-    FilesError(operation: .upload, reason: .invalidRequest("no upload in parts has such a name")))
+    .invalidUpload("no upload in parts has such a name"))
 }

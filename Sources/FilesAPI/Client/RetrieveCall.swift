@@ -27,8 +27,7 @@ struct RetrieveCall {
 
   /// Whether the refusal may be about the call and not about the file.
   private func mayLackTheCall(_ error: FilesError) -> Bool {
-    guard case .rejected(let rejection) = error.reason else { return false }
-    switch rejection.status {
+    switch error.rejection?.status {
     case 405, 501: return true
     // Who has answered such a call before, or is known to, speaks of the file.
     case 404 where error.isMissingFile: return false
@@ -57,7 +56,7 @@ struct RetrieveCall {
   /// What all of the list says: there is no such file.
   private func missing(_ refusal: FilesError?) -> FilesError {
     var rejection = FilesError.Rejection(status: 404, message: "There is no such file in the list.")
-    if case .rejected(let said) = refusal?.reason, said.status == 404 { rejection = said }
+    if let said = refusal?.rejection, said.status == 404 { rejection = said }
     rejection.subject = .file
     return FilesError(operation: .retrieve, reason: .rejected(rejection), requestID: refusal?.requestID)
   }
@@ -69,7 +68,7 @@ struct RetrieveCall {
       return try await client.listPage(request, options)
     } catch {
       // A list that cannot be read adds nothing to what was said.
-      throw refusal ?? FilesError(operation: .retrieve, reason: error.reason, requestID: error.requestID)
+      throw refusal ?? error.of(.retrieve)
     }
   }
 }

@@ -8,21 +8,19 @@ extension UploadCall {
       switch try await announce() {
       case .known(let id): return try await client.known(id, options)
       case .address(let address, let new):
-        let put = PutBytes(
-          path: upload.path, slice: nil, address: address, fields: [], progress: meter.note)
+        let put = PutBytes(path: upload.path, address: address, progress: meter.note)
         _ = try await client.attempt(put, quiet)
         id = new
       }
     } catch {
       guard !error.isUnknownCall else { return try await sendForm(meter) }
-      throw CallFailure(error.error, shouldRetry: error.shouldRetry, mayHaveTakenEffect: false)
+      throw CallFailure(error.error, shouldRetry: error.shouldRetry)
     }
     return try await confirm(id)
   }
 
   private func announce() async throws(CallFailure) -> UploadPlace {
-    var generator = SystemRandomNumberGenerator()
-    let boundary = MultipartForm.randomBoundary(using: &generator)
+    let boundary = MultipartForm.randomBoundary()
     do throws(CallFailure) {
       return try await client.attempt(AnnounceFile(upload: upload, boundary: boundary), quiet).output
     } catch {
@@ -49,9 +47,7 @@ extension HTTPFilesClient {
       options.onKnownContent?(file)
       return file
     } catch {
-      var failure = error
-      failure.operation = .upload
-      throw CallFailure(failure.withoutEffect)
+      throw CallFailure(error.of(.upload).withoutEffect)
     }
   }
 }
@@ -60,7 +56,7 @@ extension CallFailure {
   /// The failure of a call by which a file is announced, marked where the server does not know such a call.
   fileprivate var ofAnnouncing: CallFailure {
     var failure = self
-    failure.isUnknownCall = status.map { [404, 405, 501].contains($0) } ?? false
+    failure.isUnknownCall = error.isUnknownCall
     return failure
   }
 }

@@ -34,8 +34,7 @@ struct UploadCall {
       let large = client.provider.largeUploads(of: byteCount, for: upload.purpose)
     else { return nil }
     guard byteCount <= large.limit.bytes else {
-      let words = "the file has \(byteCount) bytes; the provider takes at most \(large.limit.bytes)"
-      throw FilesError(operation: .upload, reason: .invalidRequest(words))
+      throw .invalidUpload("the file has \(byteCount) bytes; the provider takes at most \(large.limit.bytes)")
     }
     return (large, large.parts(of: byteCount))
   }
@@ -58,9 +57,8 @@ struct UploadCall {
   }
 
   func sendForm(_ meter: UploadMeter) async throws(CallFailure) -> RemoteFile {
-    var generator = SystemRandomNumberGenerator()
     let operation = UploadFile(
-      upload: upload, boundary: MultipartForm.randomBoundary(using: &generator), progress: meter.note)
+      upload: upload, boundary: MultipartForm.randomBoundary(), progress: meter.note)
     return try await client.attempt(operation, options).output
   }
 }
@@ -81,7 +79,7 @@ extension UploadCall {
       address = try await client.attempt(begin, quiet).output
     } catch {
       // No byte of the file has gone out.
-      throw CallFailure(error.error, shouldRetry: error.shouldRetry, mayHaveTakenEffect: false)
+      throw CallFailure(error.error, shouldRetry: error.shouldRetry)
     }
     let send = SendBytes(upload: upload, address: address, progress: meter.note)
     return try await client.attempt(send, options).output

@@ -12,3 +12,12 @@ struct UploadParts: Hashable, Sendable {
     return start..<min(start + partSize, byteCount)
   }
 }
+
+/// One of the parts that a file is sent in.
+struct UploadPart: Sendable {
+  /// Counted from 0.
+  let index: Int
+  let slice: FileSlice
+  /// Told how much of it is sent.
+  let progress: @Sendable (UploadProgress) -> Void
+}

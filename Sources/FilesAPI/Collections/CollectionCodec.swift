@@ -60,17 +60,19 @@ package enum CollectionCodec {
       let text = parts.text(index)
       return text.isEmpty ? nil : String(text.dropFirst())
     }
-    var object = CollectionObject(
-      kind, id: "", createdAt: figures[0].map(Timestamp.init), expiresAt: figures[1].map(Timestamp.init),
-      lastUsedAt: figures[2].map(Timestamp.init), byteCount: figures[3].map(ByteCount.init),
-      progress: figures[9] == 1
-        ? CollectionProgress(total: figures[4], done: figures[5], failed: figures[6]) : nil,
-      digest: figures[7].map { Int($0) } ?? 0)
     let keys = PackedParts(bytes: Array(bytes[parts.range(5)])).texts(from: 0)
-    object.shape = CollectionObject.Shape(
-      CollectionObject.Traits(
-        kind: kind, status: optional(2), state: state, model: optional(3), endpoint: optional(4), keys: keys))
-    object.parts = PackedParts(bytes: Array(bytes[parts.range(6)]))
+    let traits = CollectionObject.Traits(
+      kind: kind, status: optional(2), state: state, model: optional(3), endpoint: optional(4), keys: keys)
+    var object = CollectionObject(
+      shape: CollectionObject.Shape(traits), parts: PackedParts(bytes: Array(bytes[parts.range(6)])))
+    object.createdAt = figures[0].map(Timestamp.init)
+    object.expiresAt = figures[1].map(Timestamp.init)
+    object.lastUsedAt = figures[2].map(Timestamp.init)
+    object.byteCount = figures[3].map(ByteCount.init)
+    if figures[9] == 1 {
+      object.progress = CollectionProgress(total: figures[4], done: figures[5], failed: figures[6])
+    }
+    object.digest = figures[7].map { Int($0) } ?? 0
     return object.id.isEmpty ? nil : object
   }
 }

@@ -36,19 +36,19 @@ struct CollectionDecoder {
     _ = try scanner.next()
     let start = scanner.offset - 1
     var draft = CollectionDraft(values: Array(repeating: nil, count: places.keys.count))
-    var unknown: [RemoteFile.UnknownField] = []
     keys.begin()
     while let member = try scanner.nextMember() {
       let key = keys.next(member.key, in: scanner)
       if let slot = key.slot {
         draft.values[slot] = try Self.value(member, in: scanner)
       } else if !scanner.isNull(member.value), !Self.silent.contains(key.text) {
-        unknown.append(RemoteFile.UnknownField(key: key.text, json: scanner.json(member.value)))
+        draft.unknown.append(RemoteFile.UnknownField(key: key.text, json: scanner.json(member.value)))
       }
     }
     guard let id = draft.text(places.id), !id.isEmpty else { return nil }
-    let digest = StableDigest.of(scanner.bytes, start..<scanner.offset)
-    let object = object(description.id(id), draft, unknown, digest: digest)
+    draft.unknown = Self.short(draft.unknown)
+    var object = object(description.id(id), draft)
+    object.digest = StableDigest.of(scanner.bytes, start..<scanner.offset)
     readsUntold = object.isRunning && !places.inputs.isEmpty && !draft.holds(places.inputs)
     return object
   }
@@ -65,25 +65,23 @@ struct CollectionDecoder {
     return CollectionDraft.Value(try JSONValue(parsing: Array(scanner.bytes[member.value])))
   }
 
-  private mutating func object(
-    _ id: String, _ draft: CollectionDraft, _ unknown: [RemoteFile.UnknownField], digest: Int
-  ) -> CollectionObject {
+  private mutating func object(_ id: String, _ draft: CollectionDraft) -> CollectionObject {
     let (status, progress) = (draft.word(places.status), draft.progress(places.progress))
-    let unknown = unknown.isEmpty ? unknown : Self.short(unknown)
     let shape = shared(
       CollectionObject.Traits(
         kind: description.kind, status: status, state: state(status, progress, draft),
-        model: draft.word(places.model), endpoint: draft.word(places.endpoint), keys: unknown.map(\.key)))
+        model: draft.word(places.model), endpoint: draft.word(places.endpoint), keys: draft.unknown.map(\.key)
+      ))
     var object = CollectionObject(
-      shape, id: id, name: draft.word(places.name) ?? "", in: parentID,
-      problem: draft.problem(places.problem),
-      files: files(draft, status), unknown: unknown)
+      shape,
+      CollectionObject.Facts(
+        id: id, name: draft.word(places.name) ?? "", parentID: parentID,
+        problem: draft.problem(places.problem), files: files(draft, status), unknown: draft.unknown))
     object.createdAt = draft.moment(places.createdAt)
     object.expiresAt = draft.moment(places.expiresAt)
     object.lastUsedAt = draft.moment(places.lastUsedAt)
     object.byteCount = draft.size(places.byteCount)
     object.progress = progress
-    object.digest = digest
     return object
   }
 
@@ -122,6 +120,7 @@ struct CollectionDecoder {
 
   /// Whole fields, in the server's order, as far as there is room.
   private static func short(_ unknown: [RemoteFile.UnknownField]) -> [RemoteFile.UnknownField] {
+    guard !unknown.isEmpty else { return [] }
     var room = mostUnknownBytes
     return unknown.filter { field in
       guard field.json.utf8.count <= room else { return false }

@@ -11,76 +11,80 @@ extension CollectionDescription {
   static let azureClassic = [batches(cursor), fineTuningJobs, assistants]
 
   static func batches(_ listing: Provider.Listing) -> CollectionDescription {
-    CollectionDescription(
-      .batch, ["batches"], listing,
-      files: [
+    CollectionDescription(.batch, ["batches"], listing).with {
+      $0.files = [
         FilePlace("input_file_id", .input), FilePlace("output_file_id", .output),
         FilePlace("error_file_id", .errors),
-      ], calls: [.cancel: .cancel]
-    ).with {
+      ]
+      $0.calls = [.cancel: .cancel]
       $0.fields.progress = ProgressFields(
         total: ["request_counts.total"], done: ["request_counts.completed", "request_counts.failed"],
         failed: ["request_counts.failed"])
     }
   }
 
-  static let fineTuningJobs = CollectionDescription(
-    .fineTuningJob, ["fine_tuning", "jobs"], cursor,
-    files: [
+  static let fineTuningJobs = CollectionDescription(.fineTuningJob, ["fine_tuning", "jobs"], cursor).with {
+    $0.files = [
       FilePlace("training_file", .training), FilePlace("validation_file", .validation),
       FilePlace("result_files", .result),
-    ],
-    members: [
+    ]
+    $0.members = [
       CollectionDescription(.checkpoint, ["checkpoints"], cursor).with {
         $0.fields.name = ["fine_tuned_model_checkpoint"]
       }
-    ], calls: [.cancel: .cancel])
+    ]
+    $0.calls = [.cancel: .cancel]
+  }
 
   /// Older servers want the header, newer ones take no notice of it.
   static let assistantsHeader = Provider.Header("OpenAI-Beta", "assistants=v2")
 
-  static let vectorStores = CollectionDescription(
-    .vectorStore, ["vector_stores"], cursor,
-    members: [
-      CollectionDescription(
-        .storeFile, ["files"], cursor, files: [FilePlace("id", .member)], headers: [assistantsHeader],
-        calls: [.detach: .delete])
-    ], headers: [assistantsHeader], calls: [.delete: .delete, .expire: CollectionCall(.post)]
-  ).with {
+  static let vectorStores = CollectionDescription(.vectorStore, ["vector_stores"], cursor).with {
+    $0.members = [
+      CollectionDescription(.storeFile, ["files"], cursor).with {
+        $0.files = [FilePlace("id", .member)]
+        $0.headers = [assistantsHeader]
+        $0.calls = [.detach: .delete]
+      }
+    ]
+    $0.headers = [assistantsHeader]
+    $0.calls = [.delete: .delete, .expire: CollectionCall(.post)]
     $0.fields.progress = ProgressFields(
       total: ["file_counts.total"],
       done: ["file_counts.completed", "file_counts.failed", "file_counts.cancelled"],
       failed: ["file_counts.failed"])
   }
 
-  static let containers = CollectionDescription(
-    .container, ["containers"], cursor,
-    members: [
-      CollectionDescription(.containerFile, ["files"], cursor, calls: [.delete: .delete]).with {
+  static let containers = CollectionDescription(.container, ["containers"], cursor).with {
+    $0.members = [
+      CollectionDescription(.containerFile, ["files"], cursor).with {
+        $0.calls = [.delete: .delete]
         $0.content = ["content"]
       }
-    ], calls: [.delete: .delete]
-  ).with { $0.note = "Files of a container are its own: the list of files does not have them." }
+    ]
+    $0.calls = [.delete: .delete]
+    $0.note = "Files of a container are its own: the list of files does not have them."
+  }
 
-  static let evaluations = CollectionDescription(
-    .evaluation, ["evals"], cursor,
-    members: [
-      CollectionDescription(
-        .evaluationRun, ["runs"], cursor,
-        files: [
+  static let evaluations = CollectionDescription(.evaluation, ["evals"], cursor).with {
+    $0.members = [
+      CollectionDescription(.evaluationRun, ["runs"], cursor).with {
+        $0.files = [
           FilePlace("data_source.source.id", .input), FilePlace("data_source.input_messages.file_id", .input),
-        ], calls: [.cancel: .cancel, .delete: .delete]
-      ).with {
+        ]
+        $0.calls = [.cancel: .cancel, .delete: .delete]
         $0.fields.progress = ProgressFields(
           total: ["result_counts.total"],
           done: ["result_counts.passed", "result_counts.failed", "result_counts.errored"],
           failed: ["result_counts.failed", "result_counts.errored"])
       }
-    ], calls: [.delete: .delete])
+    ]
+    $0.calls = [.delete: .delete]
+  }
 
   /// Removed from OpenAI in August 2026; other servers still have them.
-  static let assistants = CollectionDescription(
-    .assistant, ["assistants"], cursor,
-    files: [FilePlace("tool_resources.code_interpreter.file_ids", .tool), FilePlace("file_ids", .tool)],
-    headers: [assistantsHeader])
+  static let assistants = CollectionDescription(.assistant, ["assistants"], cursor).with {
+    $0.files = [FilePlace("tool_resources.code_interpreter.file_ids", .tool), FilePlace("file_ids", .tool)]
+    $0.headers = [assistantsHeader]
+  }
 }

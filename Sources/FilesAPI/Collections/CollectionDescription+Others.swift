@@ -4,25 +4,27 @@ extension CollectionDescription {
 
   /// Mistral (client-python `batchjob.py`, `completionjobout.py`, `library.py`).
   static let mistral = [
-    CollectionDescription(
-      .batch, ["batch", "jobs"], .pages(size: 100),
-      files: [
+    CollectionDescription(.batch, ["batch", "jobs"], .pages(size: 100)).with {
+      $0.files = [
         FilePlace("input_files", .input), FilePlace("output_file", .output), FilePlace("error_file", .errors),
-      ], calls: [.cancel: .cancel]
-    ).with {
+      ]
+      $0.calls = [.cancel: .cancel]
       $0.fields.progress = ProgressFields(
         total: ["total_requests"], done: ["completed_requests"], failed: ["failed_requests"])
     },
-    CollectionDescription(
-      .fineTuningJob, ["fine_tuning", "jobs"], .pages(size: 100),
-      files: [FilePlace("training_files", .training), FilePlace("validation_files", .validation)],
-      calls: [.cancel: .cancel]),
-    CollectionDescription(
-      .library, ["libraries"], .pages(size: 100),
-      members: [
-        CollectionDescription(.document, ["documents"], .pages(size: 100), calls: [.delete: .delete])
-      ], calls: [.delete: .delete]
-    ).with { $0.note = "Documents of a library are its own: the list of files does not have them." },
+    CollectionDescription(.fineTuningJob, ["fine_tuning", "jobs"], .pages(size: 100)).with {
+      $0.files = [FilePlace("training_files", .training), FilePlace("validation_files", .validation)]
+      $0.calls = [.cancel: .cancel]
+    },
+    CollectionDescription(.library, ["libraries"], .pages(size: 100)).with {
+      $0.members = [
+        CollectionDescription(.document, ["documents"], .pages(size: 100)).with {
+          $0.calls = [.delete: .delete]
+        }
+      ]
+      $0.calls = [.delete: .delete]
+      $0.note = "Documents of a library are its own: the list of files does not have them."
+    },
   ]
 
   /// Groq (console.groq.com/docs/batch, "List batches"): a token pages, the size is the server's.
@@ -31,11 +33,9 @@ extension CollectionDescription {
   /// Together (together-python `resources/batch.py`, `finetune.py`): whole lists, the batches' one a bare array.
   static let together = [
     batches(.whole),
-    CollectionDescription(
-      .fineTuningJob, ["fine-tunes"], .whole,
-      files: [FilePlace("training_file", .training), FilePlace("validation_file", .validation)],
-      calls: [.cancel: .cancel]
-    ).with {
+    CollectionDescription(.fineTuningJob, ["fine-tunes"], .whole).with {
+      $0.files = [FilePlace("training_file", .training), FilePlace("validation_file", .validation)]
+      $0.calls = [.cancel: .cancel]
       $0.fields.progress = ProgressFields(total: ["total_steps"], done: ["steps_completed"], failed: [])
     },
   ]
@@ -43,10 +43,9 @@ extension CollectionDescription {
   /// Anthropic's message batches (anthropic-sdk-python `resources/messages/batches.py`): requests come in the call, results
   /// go by an address of their own.
   static let anthropic = [
-    CollectionDescription(
-      .batch, ["messages", "batches"], .cursor(parameter: "after_id", limit: 1_000),
-      calls: [.cancel: .cancel, .delete: .delete]
-    ).with {
+    CollectionDescription(.batch, ["messages", "batches"], .cursor(parameter: "after_id", limit: 1_000)).with
+    {
+      $0.calls = [.cancel: .cancel, .delete: .delete]
       $0.fields.progress = ProgressFields(
         total: counts(["processing", "succeeded", "errored", "canceled", "expired"]),
         done: counts(["succeeded", "errored", "canceled", "expired"]), failed: counts(["errored", "expired"]))
@@ -64,13 +63,13 @@ extension CollectionDescription {
   /// The file with the results has an id that no other call but its download takes, and goes by itself.
   static let gemini = [
     CollectionDescription(
-      .batch, ["batches"], .tokens(Provider.TokenPaging(sizeParameter: "pageSize", size: 100)),
-      files: [
+      .batch, ["batches"], .tokens(Provider.TokenPaging(sizeParameter: "pageSize", size: 100))
+    ).with {
+      $0.files = [
         FilePlace("metadata.inputConfig.fileName", .input),
         FilePlace("metadata.output.responsesFile", .output), FilePlace("response.responsesFile", .output),
-      ],
-      calls: [.cancel: CollectionCall(.post, ending: ":cancel"), .delete: .delete]
-    ).with {
+      ]
+      $0.calls = [.cancel: CollectionCall(.post, ending: ":cancel"), .delete: .delete]
       $0.fields = geminiFields
       ($0.idPrefix, $0.filePrefix) = ("batches/", "files/")
       $0.unlistedRoles = [.output]
@@ -98,11 +97,9 @@ extension CollectionDescription {
   /// Fields and paging as in `batch_pb2` of xai-sdk-python; the addresses as docs.x.ai has them, which no client of its own
   /// confirms: that one speaks gRPC.
   static let xAI = [
-    CollectionDescription(
-      .batch, ["batches"], .cursor(parameter: "pagination_token", limit: 100),
-      files: [FilePlace("input_file_id", .input)],
-      calls: [.cancel: CollectionCall(.post, ending: ":cancel")]
-    ).with {
+    CollectionDescription(.batch, ["batches"], .cursor(parameter: "pagination_token", limit: 100)).with {
+      $0.files = [FilePlace("input_file_id", .input)]
+      $0.calls = [.cancel: CollectionCall(.post, ending: ":cancel")]
       $0.fields.progress = ProgressFields(
         total: ["state.num_requests"],
         done: ["state.num_success", "state.num_error", "state.num_cancelled"], failed: ["state.num_error"])

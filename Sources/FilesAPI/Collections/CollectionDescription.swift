@@ -1,19 +1,19 @@
 /// A list that a provider keeps besides files: where it is, what its objects say, what may be done with them.
 ///
 /// Data of a preset: another collection is another value. What uses files is read by these, too.
-package struct CollectionDescription: Hashable, Sendable {
+package struct CollectionDescription: Adjustable, Hashable, Sendable {
   package var kind: CollectionKind
   /// Path segments behind the base URL; of what lies inside an object, behind that object.
   package var path: [String]
   package var listing: Provider.Listing
   /// The places that hold ids of files.
-  package var files: [FilePlace]
+  package var files: [FilePlace] = []
   package var fields = CollectionFields()
   /// Headers that these calls need besides the usual ones.
-  package var headers: [Provider.Header]
+  package var headers: [Provider.Header] = []
   /// What lies inside each object, with paths behind the object's.
-  package var members: [CollectionDescription]
-  package var calls: [CollectionVerb: CollectionCall]
+  package var members: [CollectionDescription] = []
+  package var calls: [CollectionVerb: CollectionCall] = [:]
   /// Without a status word: it has ended when all of it is done and nothing more can come.
   package var endsByProgress = false
   /// What the server's ids of these, and of the files that they name, begin with and ours do not: it is a part of the path.
@@ -30,25 +30,10 @@ package struct CollectionDescription: Hashable, Sendable {
   /// What a person should know who looks for files here, as a sentence; nil for nothing.
   package var note: String?
 
-  package init(
-    _ kind: CollectionKind, _ path: [String], _ listing: Provider.Listing, files: [FilePlace] = [],
-    members: [CollectionDescription] = [], headers: [Provider.Header] = [],
-    calls: [CollectionVerb: CollectionCall] = [:]
-  ) {
+  package init(_ kind: CollectionKind, _ path: [String], _ listing: Provider.Listing) {
     self.kind = kind
     self.path = path
     self.listing = listing
-    self.files = files
-    self.members = members
-    self.headers = headers
-    self.calls = calls
-  }
-
-  /// The same with some of its data changed.
-  func with(_ change: (inout CollectionDescription) -> Void) -> CollectionDescription {
-    var description = self
-    change(&description)
-    return description
   }
 
   /// Whether its objects, or what lies inside them, name files.

@@ -3,6 +3,8 @@ import LosslessJSON
 /// What was read of an object at the places of its description, by the numbers of these.
 struct CollectionDraft {
   var values: [Value?]
+  /// What has no place.
+  var unknown: [RemoteFile.UnknownField] = []
 
   /// A value, without a tree where there is none: most are texts or numbers.
   enum Value {

@@ -13,6 +13,9 @@ extension CollectionKind {
     }
   }
 
+  /// One of the kind in words of their own, as in `fine tuning job`.
+  var phrase: String { rawValue.replacing("_", with: " ") }
+
   /// The word of commands for a whole list, as in `ls batches`.
   package var listWord: String? {
     switch self {

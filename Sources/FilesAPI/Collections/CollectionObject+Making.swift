@@ -1,56 +1,56 @@
 extension CollectionObject {
-  /// An object from what is known of it; a status without a `state` means what the word says.
-  package init(
-    _ kind: CollectionKind, id: String, name: String = "", in parentID: String? = nil, status: String? = nil,
-    state: CollectionState? = nil, model: String? = nil, endpoint: String? = nil, problem: String? = nil,
-    createdAt: Timestamp? = nil, expiresAt: Timestamp? = nil, lastUsedAt: Timestamp? = nil,
-    byteCount: ByteCount? = nil, progress: CollectionProgress? = nil, files: [File] = [],
-    unknown: [RemoteFile.UnknownField] = [], digest: Int = 0
-  ) {
-    let traits = Traits(
-      kind: kind, status: status, state: state ?? CollectionState(word: status), model: model,
-      endpoint: endpoint, keys: unknown.map(\.key))
-    self.init(
-      Shape(traits), id: id, name: name, in: parentID, problem: problem, files: files, unknown: unknown)
-    self.createdAt = createdAt
-    self.expiresAt = expiresAt
-    self.lastUsedAt = lastUsedAt
-    self.byteCount = byteCount
-    self.progress = progress
-    self.digest = digest
+  /// An object of which no more is known; it is as far as the word says.
+  package init(_ kind: CollectionKind, id: String, status: String? = nil) {
+    let traits = Traits(kind: kind, status: status, state: CollectionState(word: status))
+    self.init(Shape(traits), Facts(id: id))
   }
 
-  /// What is packed of an object, beside its shape; figures and times are to be set.
-  init(
-    _ shape: Shape, id: String, name: String, in parentID: String?, problem: String?, files: [File],
-    unknown: [RemoteFile.UnknownField]
-  ) {
-    self.shape = shape
-    let packed = files.isEmpty ? [] : Self.packed(files)
-    parts = PackedParts()
-    let texts = [id, name, parentID ?? "", problem ?? ""]
-    parts.reserve(
-      partCount: texts.count + 1 + unknown.count,
-      byteCount: texts.reduce(packed.count) { $0 + $1.utf8.count }
-        + unknown.reduce(0) { $0 + $1.json.utf8.count })
-    for text in texts { parts.append(text) }
-    parts.append(packed)
-    for field in unknown { parts.append(field.json) }
+  /// What a use says of the object.
+  package init(_ use: FileUse) {
+    self.init(use.kind, id: use.userID, status: use.status)
+    traits.state = use.state
+  }
+
+  /// The shape has the keys of the unknown fields; figures and times are to be set.
+  init(_ shape: Shape, _ facts: Facts) { self.init(shape: shape, parts: PackedParts(facts)) }
+
+  /// What it has in common with others.
+  package var traits: Traits {
+    get { shape.traits }
+    set { shape = Shape(newValue) }
+  }
+
+  /// What it says alone; reading or setting it takes time for all of its parts.
+  package var facts: Facts {
+    get { Facts(id: id, name: name, parentID: parentID, problem: problem, files: files, unknown: unknown) }
+    set {
+      traits.keys = newValue.unknown.map(\.key)
+      parts = PackedParts(newValue)
+    }
   }
 
   /// The same with other files, as when the members of a store were read.
-  package func with(files: [File]) -> CollectionObject {
-    var object = self
-    object.parts = PackedParts()
-    for index in 0..<Part.files { object.parts.append(Array(parts.bytes[parts.range(index)])) }
-    object.parts.append(Self.packed(files))
-    for text in parts.texts(from: Part.firstUnknown) { object.parts.append(text) }
-    return object
-  }
+  package func with(files: [File]) -> CollectionObject { with { $0.parts.replace(Part.files, files.packed) } }
+}
 
-  private static func packed(_ files: [File]) -> [UInt8] {
+extension PackedParts {
+  fileprivate init(_ facts: CollectionObject.Facts) {
+    let files = facts.files.isEmpty ? [] : facts.files.packed
+    let texts = [facts.id, facts.name, facts.parentID ?? "", facts.problem ?? ""]
+    reserve(
+      partCount: texts.count + 1 + facts.unknown.count,
+      byteCount: texts.reduce(files.count) { $0 + $1.utf8.count }
+        + facts.unknown.reduce(0) { $0 + $1.json.utf8.count })
+    for text in texts { append(text) }
+    append(files)
+    for field in facts.unknown { append(field.json) }
+  }
+}
+
+extension [CollectionObject.File] {
+  fileprivate var packed: [UInt8] {
     var packed = PackedParts()
-    for file in files {
+    for file in self {
       packed.append([UInt8(FileUse.Role.allCases.firstIndex(of: file.role) ?? 0)])
       packed.append(file.status ?? "")
       packed.append(file.id.rawValue)

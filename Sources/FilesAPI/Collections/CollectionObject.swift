@@ -2,16 +2,26 @@
 ///
 /// Kept small, because there may be ten thousand of them: what many have in common is shared, the rest is packed. All that a
 /// server said of one is had by retrieving it.
-package struct CollectionObject: Hashable, Sendable {
+package struct CollectionObject: Adjustable, Hashable, Sendable {
   /// What objects of one kind in one state have in common.
-  struct Traits: Hashable, Sendable {
-    var kind: CollectionKind
-    var status: String?
-    var state: CollectionState
-    var model: String?
-    var endpoint: String?
+  package struct Traits: Hashable, Sendable {
+    package var kind: CollectionKind
+    package var status: String?
+    package var state: CollectionState
+    package var model: String?
+    package var endpoint: String?
     /// The keys of fields without a place of their own.
-    var keys: [String]
+    var keys: [String] = []
+  }
+
+  /// What an object says that others of its kind and state do not, before it is packed.
+  package struct Facts: Sendable {
+    package var id: String
+    package var name = ""
+    package var parentID: String?
+    package var problem: String?
+    package var files: [File] = []
+    package var unknown: [RemoteFile.UnknownField] = []
   }
 
   /// The same for many objects; shared and immutable.
@@ -140,12 +150,10 @@ extension CollectionObject {
 
   /// What it says of the files that it names.
   package var uses: [(file: FileID, use: FileUse)] {
-    let (kind, id, status, state) = (kind, id, status, state)
+    let use = FileUse(by: self)
     return files.map { file in
-      guard file.role == .member else {
-        return (file.id, FileUse(kind, id, file.role, status: status, state: state))
-      }
-      return (file.id, FileUse(kind, id, .member, status: file.status))
+      guard file.role == .member else { return (file.id, use.with { $0.role = file.role }) }
+      return (file.id, FileUse(use.user, .member, status: file.status))
     }
   }
 }

@@ -1,29 +1,27 @@
 /// Which page of a collection to ask for.
 package struct CollectionRequest: Hashable, Sendable {
   package var description: CollectionDescription
-  /// Path segments of the object whose inside is asked for, and its id; nil for a list of its own.
+  /// The object whose inside is asked for; nil for a list of its own.
   package var parent: Parent?
   /// nil is the first page.
   package var cursor: PageCursor?
 
   /// The object in which the list lies.
   package struct Parent: Hashable, Sendable {
+    /// Path segments of the list that has it.
     package var path: [String]
     package var id: String
+
+    package init(_ list: CollectionDescription, _ id: String) {
+      path = list.path
+      self.id = id
+    }
   }
 
-  package init(_ description: CollectionDescription, cursor: PageCursor? = nil) {
+  /// Asks for a list, or for what lies inside an object: `description` is then one of its list's members.
+  package init(_ description: CollectionDescription, in parent: Parent? = nil, cursor: PageCursor? = nil) {
     self.description = description
-    self.cursor = cursor
-  }
-
-  /// Asks for what lies inside an object of `parent`; `members` is one of its descriptions.
-  package init(
-    _ members: CollectionDescription, of id: String, in parent: CollectionDescription,
-    cursor: PageCursor? = nil
-  ) {
-    description = members
-    self.parent = Parent(path: parent.path, id: id)
+    self.parent = parent
     self.cursor = cursor
   }
 
@@ -38,20 +36,12 @@ package struct CollectionPage: Hashable, Sendable {
   package var unreadableCount: Int
   /// Objects that may go on and do not say which files they read.
   package var untoldCount = 0
-  /// Where to go on; nil at the end.
-  package var next: PageCursor?
-  package var hasMore: Bool?
-  package var total: Int?
+  package var end: PageEnd
 
-  package init(
-    objects: [CollectionObject], unreadableCount: Int = 0, next: PageCursor? = nil, hasMore: Bool? = nil,
-    total: Int? = nil
-  ) {
+  package init(objects: [CollectionObject], unreadableCount: Int = 0, end: PageEnd = PageEnd()) {
     self.objects = objects
     self.unreadableCount = unreadableCount
-    self.next = next
-    self.hasMore = hasMore
-    self.total = total
+    self.end = end
   }
 
   /// Entries that leave open what they use.
@@ -63,7 +53,7 @@ package struct CollectionPage: Hashable, Sendable {
       files: objects.map { RemoteFile(id: FileID($0.id)) },
       unreadable: Array(
         repeating: FilePage.UnreadableElement(json: "", reason: "no id"), count: unreadableCount),
-      next: next, hasMore: hasMore, total: total)
+      end: end)
   }
 }
 

@@ -1,24 +1,32 @@
 /// That something at the provider uses a file.
-package struct FileUse: Hashable, Sendable {
-  package var kind: CollectionKind
-  /// The id of what uses the file, such as `batch_abc`.
-  package var userID: String
+package struct FileUse: Adjustable, Hashable, Sendable {
+  /// What uses the file.
+  package var user: ObjectReference
   package var role: Role
   /// How far it is, in the server's word; nil when the server said nothing.
   package var status: String?
   /// What that means.
   package var state: CollectionState
 
-  /// A use; without a `state` the word says what it is.
-  package init(
-    _ kind: CollectionKind, _ userID: String, _ role: Role, status: String?, state: CollectionState? = nil
-  ) {
-    self.kind = kind
-    self.userID = userID
+  /// A use; the word says how far it is.
+  package init(_ user: ObjectReference, _ role: Role, status: String?) {
+    self.user = user
     self.role = role
     self.status = status
-    self.state = state ?? CollectionState(word: status)
+    state = CollectionState(word: status)
   }
+
+  /// A use by an object that is as far as it says.
+  init(by object: CollectionObject) {
+    user = ObjectReference(object.kind, object.id)
+    role = .member
+    status = object.status
+    state = object.state
+  }
+
+  package var kind: CollectionKind { user.kind }
+  /// The id of what uses the file, such as `batch_abc`.
+  package var userID: String { user.id }
 
   /// What the file is to it.
   package enum Role: String, Hashable, Sendable, CaseIterable {
@@ -36,7 +44,6 @@ package struct FileUse: Hashable, Sendable {
   package var isRunning: Bool { kind.isStanding || state.isRunning }
 
   /// Whether this is the user of that id, or one in that state: `running`, `finished`, or the server's word.
-  ///
   package func answers(to name: String) -> Bool {
     if userID == name { return true }
     switch name.lowercased() {

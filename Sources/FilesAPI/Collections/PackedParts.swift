@@ -18,6 +18,15 @@ struct PackedParts: Hashable, Sendable {
     bytes += part
   }
 
+  /// Puts other bytes in the place of a part.
+  mutating func replace(_ index: Int, _ part: [UInt8]) {
+    var reader = PartReader(bytes[...])
+    var all: [[UInt8]] = []
+    while let range = reader.next() { all.append(all.count == index ? part : Array(bytes[range])) }
+    bytes = []
+    for part in all { append(part) }
+  }
+
   private mutating func append(number: Int) {
     var rest = number
     while rest >= 0x80 {

@@ -8,22 +8,23 @@ enum ErrorBodyDecoder {
   /// The longest message that is kept, in characters.
   private static let messageLimit = 2_000
 
-  static func rejection(
-    status: Int, body: [UInt8], retryAfter: Double?, about subject: CallSubject? = nil
-  ) -> FilesError.Rejection {
-    let verdict = RejectionSubject(status: status, body: body, about: subject)
+  static func rejection(_ answer: Answer, about subject: CallSubject? = nil) -> FilesError.Rejection {
+    let body = answer.bytes
+    var rejection = FilesError.Rejection(
+      status: answer.status, message: "",
+      subject: RejectionSubject(status: answer.status, body: body, about: subject))
     guard let json = try? JSONValue(parsing: body), case .object = json else {
-      var rejection = FilesError.Rejection(
-        status: status, message: plain(body), retryAfter: retryAfter, subject: verdict)
-      rejection.isMarkup = body.first { $0 > 0x20 } == UInt8(ascii: "<") || WebPage.words(in: body) != nil
+      let page = WebPage.words(in: body)
+      rejection.message = page ?? Excerpt.printable(body)
+      rejection.isMarkup = page != nil || body.first { $0 > 0x20 } == UInt8(ascii: "<")
       return rejection
     }
     let holder = json["error"].flatMap { $0.isObject ? $0 : nil } ?? json
-    let message = message(json) ?? Excerpt.printable(body)
-    return FilesError.Rejection(
-      status: status, message: String(message.prefix(messageLimit)), type: word(holder["type"]),
-      code: word(holder["code"]), parameter: word(holder["param"]), retryAfter: retryAfter,
-      subject: verdict)
+    rejection.message = String((message(json) ?? Excerpt.printable(body)).prefix(messageLimit))
+    rejection.type = word(holder["type"])
+    rejection.code = word(holder["code"])
+    rejection.parameter = word(holder["param"])
+    return rejection
   }
 
   /// The request id that Anthropic puts into the body.
@@ -31,9 +32,6 @@ enum ErrorBodyDecoder {
     guard let json = try? JSONValue(parsing: body) else { return nil }
     return word(json["request_id"])
   }
-
-  /// A body that is no JSON object; markup is no message of anybody's.
-  private static func plain(_ body: [UInt8]) -> String { WebPage.words(in: body) ?? Excerpt.printable(body) }
 
   private static func message(_ json: JSONValue) -> String? {
     for key in ["error", "detail", "message"] {

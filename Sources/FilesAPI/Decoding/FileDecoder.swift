@@ -19,7 +19,7 @@ struct FileDecoder {
   private var order: [MatchedKey] = []
   /// How many keys of the file at hand were read.
   private var position = 0
-  private var strings = SharedStrings()
+  private var draft = RemoteFileBuilder()
   private var lastMore: RemoteFile.MoreFields?
   /// Whether a file had a field for its expiry, also an empty one.
   private(set) var metExpiry = false
@@ -31,25 +31,24 @@ struct FileDecoder {
       return .failure(Reason(words: "no object"))
     }
     _ = try scanner.next()
-    var draft = RemoteFileBuilder()
+    draft.begin()
     position = 0
     while let member = try scanner.nextMember() {
-      decode(member, scanner, &draft)
+      decode(member, scanner)
     }
     draft.complete()
     guard !draft.file.id.rawValue.isEmpty else { return .failure(Reason(words: "no id")) }
-    draft.file.more = more(draft)
+    draft.file.more = shared(draft.more)
     return .success(draft.file)
   }
 
-  private mutating func decode(_ member: JSONMember, _ scanner: JSONScanner, _ draft: inout RemoteFileBuilder)
-  {
+  private mutating func decode(_ member: JSONMember, _ scanner: JSONScanner) {
     let name = name(of: member.key, in: scanner.bytes)
     if name?.field == .expiresAt { metExpiry = true }
     guard !scanner.isNull(member.value) else { return }
-    if let name, draft.decode(member, of: scanner, as: name, &strings) { return }
+    if let name, draft.decode(member, of: scanner, as: name) { return }
     let json = scanner.json(member.value)
-    draft.unknown.append(RemoteFile.UnknownField(key: scanner.text(member.key), json: json))
+    draft.more.unknown.append(RemoteFile.UnknownField(key: scanner.text(member.key), json: json))
   }
 
   /// The field that a key names, in any letter case.
@@ -67,14 +66,11 @@ struct FileDecoder {
   }
 
   /// The rarer fields; the object of the file before is used again when it says the same.
-  private mutating func more(_ draft: RemoteFileBuilder) -> RemoteFile.MoreFields? {
-    guard draft.hasMore else { return nil }
-    let more = RemoteFile.MoreFields(
-      source: draft.source, sampleType: draft.sampleType, lineCount: draft.lineCount,
-      mimeType: draft.mimeType, isDownloadable: draft.isDownloadable, unknown: draft.unknown)
-    if let lastMore, lastMore == more { return lastMore }
-    lastMore = more
-    return more
+  private mutating func shared(_ fields: RemoteFile.RareFields) -> RemoteFile.MoreFields? {
+    guard fields != RemoteFile.RareFields() else { return nil }
+    if let lastMore, lastMore.fields == fields { return lastMore }
+    lastMore = RemoteFile.MoreFields(fields)
+    return lastMore
   }
 }
 

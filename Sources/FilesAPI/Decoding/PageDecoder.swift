@@ -1,67 +1,31 @@
 import LosslessJSON
 
 /// A page of the list as the server said it, before it is decided how to go on.
-struct DecodedPage {
-  var files: [RemoteFile] = []
-  var unreadable: [FilePage.UnreadableElement] = []
-  var hasData = false
-  /// A file had a field for its expiry.
-  var tellsExpiry = false
-  var signals = PageSignals()
-  /// Nothing stands in the answer.
-  var isEmptyObject = false
+struct DecodedPage: ListAnswer {
+  /// OpenAI's and Google's name for the list.
+  static let listNames: Set<String> = ["data", "files"]
+  static let mayBeBare = false
+
+  private(set) var files: [RemoteFile] = []
+  private(set) var unreadable: [FilePage.UnreadableElement] = []
+  var outline = ListOutline()
+  private var decoder = FileDecoder()
   private let passesOverBroken: Bool
 
-  /// Reads an answer to `list`: elements one by one, so that a bad one does not spoil the page.
+  /// Reads an answer to `list`.
   ///
   /// With `passesOverBroken`, elements that are no JSON are told as unreadable instead of being an error.
   init(_ bytes: [UInt8], passesOverBroken: Bool = false) throws(JSONSyntaxError) {
     self.passesOverBroken = passesOverBroken
-    var scanner = JSONScanner(bytes)
-    guard case .beginObject = try scanner.next() else { return }
-    isEmptyObject = try scanner.upcoming() == UInt8(ascii: "}")
-    while case .key(let key) = try scanner.next() {
-      let name = scanner.text(key).lowercased()
-      if Self.listNames.contains(name), !hasData {
-        try decodeElements(&scanner)
-      } else {
-        let range = try scanner.skipValue()
-        signals.decode(name, range, scanner)
-      }
-    }
-    _ = try scanner.next()
+    try decode(bytes)
   }
 
-  /// OpenAI's and Google's name for the list.
-  private static let listNames = ["data", "files"]
+  var count: Int { files.count + unreadable.count }
+  var lastID: String? { files.last?.id.rawValue }
+  /// A file had a field for its expiry.
+  var tellsExpiry: Bool { decoder.metExpiry }
 
-  /// The elements of the list; null is an empty list, anything else but an array no list.
-  private mutating func decodeElements(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
-    let start = scanner
-    switch try scanner.next() {
-    case .null:
-      hasData = true
-    case .beginArray:
-      hasData = true
-      try decodeArray(&scanner)
-    default:
-      scanner = start
-      _ = try scanner.skipValue()
-    }
-  }
-
-  private mutating func decodeArray(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
-    var decoder = FileDecoder()
-    while try scanner.upcoming() != UInt8(ascii: "]") {
-      try decodeElement(&scanner, &decoder)
-    }
-    _ = try scanner.next()
-    tellsExpiry = decoder.metExpiry
-  }
-
-  private mutating func decodeElement(
-    _ scanner: inout JSONScanner, _ decoder: inout FileDecoder
-  ) throws(JSONSyntaxError) {
+  mutating func decodeElement(_ scanner: inout JSONScanner) throws(JSONSyntaxError) {
     let before = scanner
     do throws(JSONSyntaxError) {
       switch try decoder.decode(&scanner) {

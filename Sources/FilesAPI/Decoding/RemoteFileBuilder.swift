@@ -4,28 +4,28 @@ import LosslessJSON
 struct RemoteFileBuilder {
   /// What is known so far; the id is empty until it came.
   var file = RemoteFile(id: FileID(""))
-  var source: String?
-  var sampleType: String?
-  var lineCount: Int64?
-  var mimeType: String?
-  var isDownloadable: Bool?
-  var unknown: [RemoteFile.UnknownField] = []
+  var more = RemoteFile.RareFields()
+  /// Those of all files of the page.
+  private var strings = SharedStrings()
 
   /// The rank of the name under which id, name and size came.
   private var idRank: UInt8 = 0
   private var nameRank: UInt8 = 0
   private var sizeRank: UInt8 = 0
 
-  var hasMore: Bool {
-    source != nil || sampleType != nil || lineCount != nil || mimeType != nil || isDownloadable != nil
-      || !unknown.isEmpty
+  init() {}
+
+  /// Another file begins.
+  mutating func begin() {
+    let strings = strings
+    self = RemoteFileBuilder()
+    self.strings = strings
   }
 
   /// Puts a value into its place; false when it does not fit there and is to be kept as it came.
   mutating func decode(
-    _ member: JSONMember, of scanner: JSONScanner, as name: FileField.Name, _ strings: inout SharedStrings
+    _ member: JSONMember, of scanner: JSONScanner, as name: FileField.Name
   ) -> Bool {
-    let range = member.value
     switch name.field {
     case .id: return decodeID(scanner.stringOrNumber(member), name.rank)
     case .name: return decodeName(scanner.string(member), name.rank)
@@ -35,11 +35,11 @@ struct RemoteFileBuilder {
     case .purpose: return set(&file.purpose, strings.shared(scanner.string(member)).map { FilePurpose($0) })
     case .status where name.rank == 1 && file.status != nil: return false
     case .status: return set(&file.status, strings.shared(scanner.string(member)).map { FileStatus($0) })
-    case .source: return set(&source, strings.shared(scanner.string(member)))
-    case .sampleType: return set(&sampleType, strings.shared(scanner.string(member)))
-    case .lineCount: return set(&lineCount, scanner.wholeNumber(member))
-    case .mimeType: return set(&mimeType, strings.shared(scanner.string(member)))
-    case .isDownloadable: return set(&isDownloadable, scanner.bool(range))
+    case .source: return set(&more.source, strings.shared(scanner.string(member)))
+    case .sampleType: return set(&more.sampleType, strings.shared(scanner.string(member)))
+    case .lineCount: return set(&more.lineCount, scanner.wholeNumber(member))
+    case .mimeType: return set(&more.mimeType, strings.shared(scanner.string(member)))
+    case .isDownloadable: return set(&more.isDownloadable, scanner.bool(member.value))
     case .kind: return scanner.string(member) == "file"
     }
   }
@@ -52,14 +52,14 @@ struct RemoteFileBuilder {
       if nameRank == FileField.resourceRank { file.name = "" }
     }
     // Together's word for the status is longer than a name that is looked for.
-    if file.status == nil, let index = unknown.firstIndex(where: { $0.key == "processing_status" }),
-      case .string(let word) = try? JSONValue(parsing: Array(unknown[index].json.utf8))
+    if file.status == nil, let index = more.unknown.firstIndex(where: { $0.key == "processing_status" }),
+      case .string(let word) = try? JSONValue(parsing: Array(more.unknown[index].json.utf8))
     {
       file.status = FileStatus(word)
-      unknown.remove(at: index)
+      more.unknown.remove(at: index)
     }
     // A count that Together's servers fill in later, if ever: a file with bytes has a line.
-    if lineCount == 0, file.byteCount?.bytes ?? 0 > 0 { lineCount = nil }
+    if more.lineCount == 0, file.byteCount?.bytes ?? 0 > 0 { more.lineCount = nil }
   }
 
   private static let resourcePrefix = "files/"

@@ -20,7 +20,8 @@ enum TimeParsing {
     guard let hour = number(bytes[11..<13]), let minute = number(bytes[14..<16]),
       let second = number(bytes[17..<19]), let zone = zoneOffset(bytes[19...])
     else { return nil }
-    return moment(year, month, day, hour, minute, second).map { Timestamp($0.seconds - zone) }
+    return moment(CivilDate(year: year, month: month, day: day), secondOfDay(hour, minute, second))
+      .map { Timestamp($0.seconds - zone) }
   }
 
   /// A moment as HTTP writes it (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
@@ -30,7 +31,9 @@ enum TimeParsing {
     guard let month = months.firstIndex(of: words[2]) else { return nil }
     let numbers = [words[1], words[3], words[4], words[5], words[6]].compactMap { Int64($0) }
     guard numbers.count == 5 else { return nil }
-    return moment(numbers[1], Int64(month) + 1, numbers[0], numbers[2], numbers[3], numbers[4])
+    return moment(
+      CivilDate(year: numbers[1], month: Int64(month) + 1, day: numbers[0]),
+      secondOfDay(numbers[2], numbers[3], numbers[4]))
   }
 
   private static let months: [Substring] = [
@@ -59,12 +62,15 @@ enum TimeParsing {
     return sign == UInt8(ascii: "-") ? -offset : offset
   }
 
-  private static func moment(
-    _ year: Int64, _ month: Int64, _ day: Int64, _ hour: Int64, _ minute: Int64, _ second: Int64
-  ) -> Timestamp? {
-    guard (1...12).contains(month), (1...31).contains(day), (0...9_999).contains(year) else { return nil }
+  private static func moment(_ date: CivilDate, _ secondOfDay: Int64?) -> Timestamp? {
+    guard (1...12).contains(date.month), (1...31).contains(date.day), (0...9_999).contains(date.year),
+      let secondOfDay
+    else { return nil }
+    return Timestamp(date.daysSince1970 * 86_400 + secondOfDay)
+  }
+
+  private static func secondOfDay(_ hour: Int64, _ minute: Int64, _ second: Int64) -> Int64? {
     guard (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second) else { return nil }
-    let days = CivilDate(year: year, month: month, day: day).daysSince1970
-    return Timestamp(days * 86_400 + hour * 3_600 + minute * 60 + second)
+    return hour * 3_600 + minute * 60 + second
   }
 }

@@ -50,7 +50,7 @@ package struct FilesError: Error, Hashable, Sendable {
   }
 
   /// A server's refusal in its own words.
-  package struct Rejection: Hashable, Sendable {
+  package struct Rejection: Adjustable, Hashable, Sendable {
     /// 400…599.
     package var status: Int
     /// The server's message as said, untrusted; empty when it said none.
@@ -69,16 +69,9 @@ package struct FilesError: Error, Hashable, Sendable {
     /// The body was a web page, or other markup: a proxy's or a portal's word, never the API's.
     package var isMarkup = false
 
-    package init(
-      status: Int, message: String, type: String? = nil, code: String? = nil,
-      parameter: String? = nil, retryAfter: Double? = nil, subject: RejectionSubject? = nil
-    ) {
+    package init(status: Int, message: String, subject: RejectionSubject? = nil) {
       self.status = status
       self.message = message
-      self.type = type
-      self.code = code
-      self.parameter = parameter
-      self.retryAfter = retryAfter
       self.subject = subject ?? RejectionSubject(status: status, body: [], about: nil)
     }
   }
@@ -113,9 +106,28 @@ package enum OperationName: String, Hashable, Sendable, CaseIterable {
 }
 
 extension FilesError {
+  /// What the server said, where it refused.
+  var rejection: Rejection? {
+    guard case .rejected(let rejection) = reason else { return nil }
+    return rejection
+  }
+
+  /// Whether the server may know no such call.
+  var isUnknownCall: Bool { rejection.map { [404, 405, 501].contains($0.status) } ?? false }
+
+  /// An upload that cannot be made as asked.
+  static func invalidUpload(_ words: String) -> FilesError {
+    FilesError(operation: .upload, reason: .invalidRequest(words))
+  }
+
+  /// The same as a failure of another call, of which that one was a part.
+  func of(_ operation: OperationName) -> FilesError {
+    FilesError(operation: operation, reason: reason, requestID: requestID)
+  }
+
   /// Whether the API itself says that this very file is not there; a page or a router's 404 does not.
   package var isMissingFile: Bool {
-    guard case .rejected(let rejection) = reason else { return false }
+    guard let rejection else { return false }
     return rejection.isAbsence && (rejection.subject == .file || rejection.subject == .someFile)
   }
 

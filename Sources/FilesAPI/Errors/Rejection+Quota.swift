@@ -34,8 +34,5 @@ extension FilesError.Rejection {
 
 extension FilesError {
   /// Whether the server refused because its storage is full.
-  package var isStorageFull: Bool {
-    guard case .rejected(let rejection) = reason else { return false }
-    return rejection.isStorageFull
-  }
+  package var isStorageFull: Bool { rejection?.isStorageFull == true }
 }

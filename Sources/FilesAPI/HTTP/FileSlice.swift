@@ -21,14 +21,11 @@ package struct FileVersion: Hashable, Sendable {
   /// In bytes.
   package var size: Int64
   /// The time of the last change, since 1970.
-  package var seconds: Int64
-  /// To be added to `seconds`.
-  package var nanoseconds: Int64
+  package var change: Duration
 
-  package init(number: UInt64, size: Int64, seconds: Int64, nanoseconds: Int64) {
+  package init(number: UInt64, size: Int64, change: Duration) {
     self.number = number
     self.size = size
-    self.seconds = seconds
-    self.nanoseconds = nanoseconds
+    self.change = change
   }
 }

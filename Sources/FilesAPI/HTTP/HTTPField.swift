@@ -1,4 +1,4 @@
-/// One header field of a request or an answer.
+/// One header field of a request or an answer; also an item of a query or of a form.
 package struct HTTPField: Hashable, Sendable {
   package var name: String
   package var value: String
@@ -22,6 +22,14 @@ package struct HTTPField: Hashable, Sendable {
     default:
       "!#$%&'*+-.^_`|~".utf8.contains(byte)
     }
+  }
+}
+
+extension [HTTPField] {
+  /// Puts a field in the place of those that have its name, in any case.
+  mutating func set(_ field: HTTPField) {
+    removeAll { $0.name.lowercased() == field.name.lowercased() }
+    append(field)
   }
 }
 

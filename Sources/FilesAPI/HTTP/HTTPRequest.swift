@@ -1,5 +1,5 @@
 /// One request, complete: what to send, and how long to wait.
-package struct HTTPRequest: Sendable {
+package struct HTTPRequest: Adjustable, Sendable {
   /// The methods that the Files API needs (RFC 9110 section 9).
   package enum Method: String, Hashable, Sendable {
     case get = "GET"
@@ -23,27 +23,22 @@ package struct HTTPRequest: Sendable {
   package var form: MultipartForm?
   /// Sent as it is, in the place of a form, with an exact Content-Length; empty sends a length of 0.
   package var body: [UInt8]?
-  package var timeouts: HTTPTimeouts
-  package var wanted: Wanted
+  package var timeouts = HTTPTimeouts()
+  package var wanted = Wanted.content
   /// The address itself permits what is asked for: no key goes along, and redirects are followed with the body.
   package var isSigned = false
   /// Told how much of the form's file is sent, often and from any thread; first with 0 when the file is opened.
   package var progress: (@Sendable (UploadProgress) -> Void)?
 
-  package init(
-    _ method: Method, _ url: HTTPURL, fields: [HTTPField] = [], form: MultipartForm? = nil,
-    body: [UInt8]? = nil, timeouts: HTTPTimeouts = HTTPTimeouts(), wanted: Wanted = .content,
-    progress: (@Sendable (UploadProgress) -> Void)? = nil
-  ) {
+  package init(_ method: Method, _ url: HTTPURL, fields: [HTTPField] = []) {
     self.method = method
     self.url = url
     self.fields = fields
-    self.form = form
-    self.body = body
-    self.timeouts = timeouts
-    self.wanted = wanted
-    self.progress = progress
   }
+
+  /// Waits longer for the answer than usual: servers check, copy and put together what they got before they answer, and
+  /// giving up then is worse than waiting.
+  mutating func awaitProcessing() { timeouts.answer = timeouts.answer * 5 }
 }
 
 /// How much of a file, or of the slice that is sent of it, is sent.

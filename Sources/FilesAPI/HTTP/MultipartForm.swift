@@ -1,8 +1,8 @@
 /// A multipart/form-data body (RFC 7578): text fields first, then one file that is named, not held.
-package struct MultipartForm: Hashable, Sendable {
-  package var fields: [HTTPField]
+package struct MultipartForm: Adjustable, Hashable, Sendable {
+  package var fields: [HTTPField] = []
   /// The part's name, `file` everywhere.
-  package var partName: String
+  package var partName = "file"
   /// Absolute path of the file to send.
   package var path: String
   /// The bytes of it that are sent; nil is all of them.
@@ -16,17 +16,16 @@ package struct MultipartForm: Hashable, Sendable {
   /// Must not occur in fields or file: 128 random bits.
   package var boundary: String
 
-  package init(
-    fields: [HTTPField], partName: String = "file", path: String, slice: FileSlice? = nil, fileName: String,
-    boundary: String
-  ) {
-    self.fields = fields
-    self.partName = partName
+  package init(path: String, fileName: String, boundary: String) {
     self.path = path
-    self.slice = slice
     self.fileName = fileName
     mediaType = MediaType.of(fileName)
     self.boundary = boundary
+  }
+
+  /// A file's bytes as they are.
+  static func bare(path: String, fileName: String = "") -> MultipartForm {
+    MultipartForm(path: path, fileName: fileName, boundary: "").with { $0.isBare = true }
   }
 
   package var contentType: String { isBare ? mediaType : "multipart/form-data; boundary=\(boundary)" }
@@ -57,8 +56,8 @@ package struct MultipartForm: Hashable, Sendable {
   }
 
   /// A boundary of 128 random bits.
-  static func randomBoundary(using generator: inout some RandomNumberGenerator) -> String {
-    let halves = (0..<2).map { _ in String(UInt64.random(in: .min ... .max, using: &generator), radix: 16) }
+  static func randomBoundary() -> String {
+    let halves = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 16) }
     return "winnow-" + halves.joined(separator: "-")
   }
 

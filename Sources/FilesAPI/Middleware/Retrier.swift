@@ -14,9 +14,10 @@ struct Retrier: Sendable {
 
   /// Waits for repetition `attempt` (from 1); throws the failure when it is final, or `.cancelled`.
   func wait(_ attempt: Int, after failure: CallFailure) async throws(FilesError) {
-    let delay = decision.delay(
-      after: failure, attempt: attempt, elapsed: elapsed(), random: environment.random())
-    guard let delay else { throw failure.error }
+    let repetition = RetryDecision.Repetition(number: attempt, elapsed: elapsed())
+    guard let delay = decision.delay(before: repetition, after: failure, random: environment.random()) else {
+      throw failure.error
+    }
     onRetry?(RetryNotice(attempt: attempt, delay: delay, error: failure.error))
     do {
       try await environment.clock.sleep(for: delay)

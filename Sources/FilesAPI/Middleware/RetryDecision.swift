@@ -7,15 +7,23 @@ struct RetryDecision: Sendable {
 
   let policy: RetryPolicy
 
-  /// How long to wait before repetition `attempt` (from 1), or nil to give up.
+  /// A repetition of a call that may come.
+  struct Repetition {
+    /// From 1.
+    let number: Int
+    /// Since the call began.
+    let elapsed: Duration
+  }
+
+  /// How long to wait before a repetition, or nil to give up.
   ///
   /// `random` lies in 0..<1 and shortens the wait by up to a quarter, so that clients do not come back all at once.
-  func delay(after failure: CallFailure, attempt: Int, elapsed: Duration, random: Double) -> Duration? {
-    guard attempt <= policy.maximumRetries ?? .max else { return nil }
-    let wanted = failure.retryAfter
+  func delay(before repetition: Repetition, after failure: CallFailure, random: Double) -> Duration? {
+    guard repetition.number <= policy.maximumRetries ?? .max else { return nil }
+    let wanted = failure.error.rejection?.retryAfter
     guard wanted ?? 0 <= Self.longestWait, isRetryable(failure) else { return nil }
-    let delay = wanted.flatMap { $0 > 0 ? .seconds($0) : nil } ?? backoff(attempt, random)
-    return elapsed + delay <= policy.maximumElapsedTime ? delay : nil
+    let delay = wanted.flatMap { $0 > 0 ? .seconds($0) : nil } ?? backoff(repetition.number, random)
+    return repetition.elapsed + delay <= policy.maximumElapsedTime ? delay : nil
   }
 
   private func isRetryable(_ failure: CallFailure) -> Bool {
@@ -42,12 +50,5 @@ struct RetryDecision: Sendable {
 
   private func backoff(_ attempt: Int, _ random: Double) -> Duration {
     policy.interval(attempt) * (1 - 0.25 * random)
-  }
-}
-
-extension CallFailure {
-  fileprivate var retryAfter: Double? {
-    guard case .rejected(let rejection) = error.reason else { return nil }
-    return rejection.retryAfter
   }
 }

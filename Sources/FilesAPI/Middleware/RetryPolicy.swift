@@ -1,28 +1,17 @@
 /// When a failed call is sent again, and how long to wait before.
 ///
 /// The names are those of `RetryConfig` in SDKs that Speakeasy generates, the defaults those of openai-python.
-package struct RetryPolicy: Hashable, Sendable {
-  package var initialInterval: Duration
-  package var maximumInterval: Duration
-  package var exponent: Double
+package struct RetryPolicy: Adjustable, Hashable, Sendable {
+  package var initialInterval = Duration.milliseconds(500)
+  package var maximumInterval = Duration.seconds(8)
+  package var exponent = 2.0
   /// No repetition starts later than this after the call began.
-  package var maximumElapsedTime: Duration
+  package var maximumElapsedTime = Duration.seconds(120)
   /// Repetitions, not tries; nil is limited by time alone.
   package var maximumRetries: Int?
-  package var retriesConnectionErrors: Bool
+  package var retriesConnectionErrors = true
 
-  package init(
-    initialInterval: Duration = .milliseconds(500), maximumInterval: Duration = .seconds(8),
-    exponent: Double = 2, maximumElapsedTime: Duration = .seconds(120), maximumRetries: Int? = 4,
-    retriesConnectionErrors: Bool = true
-  ) {
-    self.initialInterval = initialInterval
-    self.maximumInterval = maximumInterval
-    self.exponent = exponent
-    self.maximumElapsedTime = maximumElapsedTime
-    self.maximumRetries = maximumRetries
-    self.retriesConnectionErrors = retriesConnectionErrors
-  }
+  package init(maximumRetries: Int? = 4) { self.maximumRetries = maximumRetries }
 
   /// The wait before a repetition (from 1) where nobody names one.
   package func interval(_ repetition: Int) -> Duration {
@@ -32,5 +21,5 @@ package struct RetryPolicy: Hashable, Sendable {
   }
 
   package static let standard = RetryPolicy()
-  package static let never = RetryPolicy(maximumRetries: 0, retriesConnectionErrors: false)
+  package static let never = RetryPolicy(maximumRetries: 0).with { $0.retriesConnectionErrors = false }
 }

@@ -28,33 +28,34 @@ package struct RemoteFile: Hashable, Sendable {
     self.more = more
   }
 
-  /// The fields beyond those that every provider has, shared and immutable.
-  package final class MoreFields: Hashable, Sendable {
-    package let source: String?
-    package let sampleType: String?
-    package let lineCount: Int64?
-    package let mimeType: String?
-    package let isDownloadable: Bool?
+  /// The fields beyond those that every provider has.
+  package struct RareFields: Adjustable, Hashable, Sendable {
+    package var source: String?
+    package var sampleType: String?
+    package var lineCount: Int64?
+    package var mimeType: String?
+    package var isDownloadable: Bool?
     /// Fields without a place of their own, in the server's order: key and JSON text as sent.
-    package let unknown: [UnknownField]
+    package var unknown: [UnknownField] = []
 
-    package init(
-      source: String? = nil, sampleType: String? = nil, lineCount: Int64? = nil,
-      mimeType: String? = nil, isDownloadable: Bool? = nil, unknown: [UnknownField] = []
-    ) {
-      self.source = source
-      self.sampleType = sampleType
-      self.lineCount = lineCount
-      self.mimeType = mimeType
-      self.isDownloadable = isDownloadable
-      self.unknown = unknown
-    }
+    package init() {}
+  }
+
+  /// The same, shared and immutable.
+  package final class MoreFields: Hashable, Sendable {
+    let fields: RareFields
+
+    package init(_ fields: RareFields) { self.fields = fields }
+
+    package var source: String? { fields.source }
+    package var sampleType: String? { fields.sampleType }
+    package var lineCount: Int64? { fields.lineCount }
+    package var mimeType: String? { fields.mimeType }
+    package var isDownloadable: Bool? { fields.isDownloadable }
+    package var unknown: [UnknownField] { fields.unknown }
 
     package static func == (left: MoreFields, right: MoreFields) -> Bool {
-      left === right
-        || (left.source == right.source && left.sampleType == right.sampleType
-          && left.lineCount == right.lineCount && left.mimeType == right.mimeType
-          && left.isDownloadable == right.isDownloadable && left.unknown == right.unknown)
+      left === right || left.fields == right.fields
     }
 
     package func hash(into hasher: inout Hasher) {

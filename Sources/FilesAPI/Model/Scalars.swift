@@ -38,7 +38,6 @@ package struct FilePurpose: RawRepresentable, Hashable, Sendable {
   package init(_ rawValue: String) { self.rawValue = rawValue }
 
   package static let assistants = FilePurpose("assistants")
-  package static let assistantsOutput = FilePurpose("assistants_output")
   package static let batch = FilePurpose("batch")
   package static let batchOutput = FilePurpose("batch_output")
   package static let evals = FilePurpose("evals")
@@ -56,7 +55,6 @@ package struct FileStatus: RawRepresentable, Hashable, Sendable {
   package init(rawValue: String) { self.rawValue = rawValue }
   package init(_ rawValue: String) { self.rawValue = rawValue }
 
-  package static let uploaded = FileStatus("uploaded")
   package static let processed = FileStatus("processed")
   package static let error = FileStatus("error")
 }

@@ -1,60 +1,51 @@
 /// Downloads content, from any byte on: `GET /files/{id}/content`.
-struct DownloadContent: Sendable {
+struct DownloadContent: NamedCall {
   let id: FileID
   /// The first byte wanted, from 0.
   let offset: Int64
 
+  var name: OperationName { .download }
+  var subject: CallSubject? { .file(id) }
+
   func request(_ endpoint: Endpoint) -> HTTPRequest {
     var request = endpoint.requestingContent(of: id)
-    request.fields.removeAll { $0.name == "Accept" }
-    request.fields.append(HTTPField("Accept", "*/*"))
+    request.fields.set(HTTPField("Accept", "*/*"))
     if offset > 0 { request.fields.append(HTTPField("Range", "bytes=\(offset)-")) }
     request.wanted = .content
     return request
   }
 
   /// Where the content in an answer begins and how long all of it is; nil when the answer is no content.
-  func extent(status: Int, _ fields: HTTPFields) -> ContentExtent? {
+  func extent(of answer: HTTPResponse) -> ContentExtent? {
+    let (status, fields) = (answer.status, answer.fields)
     let range = fields["content-range"].flatMap { ContentRange($0) }
+    var extent: ContentExtent
     switch status {
     case 206:
       // A part of what is encoded cannot be decoded.
       guard let range, let first = range.first, !Self.isEncoded(fields),
         range.byteCount == fields.contentLength ?? range.byteCount
       else { return nil }
-      return ContentExtent(
-        offset: first, byteCount: range.total, acceptsRanges: true, entityTag: fields["etag"])
+      extent = ContentExtent(offset: first, byteCount: range.total, acceptsRanges: true)
     case 416:
       // Nothing lies behind the end: no error when exactly the end was asked for.
       guard range?.total == offset else { return nil }
       return ContentExtent(offset: offset, byteCount: offset, acceptsRanges: true)
     case 200..<300:
       // Length, tag and ranges are those of what is sent, not of what it is decoded to.
-      guard !Self.isEncoded(fields) else {
-        return ContentExtent(offset: 0, acceptsRanges: false)
-      }
+      guard !Self.isEncoded(fields) else { return ContentExtent() }
       let accepts = fields["accept-ranges"]?.lowercased() == "bytes"
-      let length = status == 204 ? 0 : fields.contentLength
-      return ContentExtent(offset: 0, byteCount: length, acceptsRanges: accepts, entityTag: fields["etag"])
+      extent = ContentExtent(byteCount: status == 204 ? 0 : fields.contentLength, acceptsRanges: accepts)
     default:
       return nil
     }
+    extent.entityTag = fields["etag"]
+    return extent
   }
 
   private static func isEncoded(_ fields: HTTPFields) -> Bool {
     fields["content-encoding"].map { $0.lowercased() != "identity" } ?? false
   }
-}
-
-/// Which part of the content an answer holds.
-struct ContentExtent: Hashable, Sendable {
-  /// The first byte of the answer.
-  var offset: Int64
-  /// Of the whole content, where known.
-  var byteCount: Int64?
-  var acceptsRanges: Bool
-  /// The server's mark for this version of it, where it gives one.
-  var entityTag: String?
 }
 
 /// A `Content-Range` field (RFC 9110, section 14.4).
@@ -98,7 +89,7 @@ extension Endpoint {
     case .segment(let name):
       return request(.get, ["files", id.rawValue, name])
     case .suffix(let ending, let query):
-      var request = request(.get, ["files", id.rawValue], query: query.map { HTTPField($0.name, $0.value) })
+      var request = request(.get, ["files", id.rawValue], query: query)
       request.url.path += ending
       return request
     }

@@ -3,50 +3,48 @@ struct Endpoint: Sendable {
   let base: HTTPURL
   let provider: Provider
   /// Sent with each request: the provider's, the profile's, then the call's; later ones replace earlier ones.
-  let fields: [HTTPField]
+  private(set) var fields: [HTTPField]
   let timeouts: HTTPTimeouts
 
   /// Checks base URL and fields.
-  init(
-    provider: Provider, headers: [Provider.Header], timeouts: HTTPTimeouts, allowsInsecure: Bool
-  ) throws(EndpointProblem) {
+  init(_ provider: Provider, _ configuration: ClientConfiguration) throws(EndpointProblem) {
     guard var base = HTTPURL(provider.baseURL) else {
       throw EndpointProblem("no web address: \(provider.baseURL)")
     }
     base.path = provider.path(for: base.path)
-    guard base.scheme == "https" || allowsInsecure || base.isLoopback else {
+    guard base.scheme == "https" || configuration.allowsInsecure || base.isLoopback else {
       throw EndpointProblem("http:// would show the key to everybody on the way; use https://")
     }
     self.base = base
     self.provider = provider
-    self.timeouts = timeouts
+    timeouts = configuration.timeouts
     fields = try Self.merged(
-      [HTTPField("User-Agent", "winnow")]
-        + (provider.headers + headers).map { HTTPField($0.name, $0.value) })
-  }
-
-  private init(_ other: Endpoint, fields: [HTTPField]) {
-    base = other.base
-    provider = other.provider
-    timeouts = other.timeouts
-    self.fields = fields
+      [HTTPField("User-Agent", "winnow")] + provider.headers + configuration.headers)
   }
 
   /// This endpoint with the headers of one call.
-  func with(headers: [(name: String, value: String)]) throws(EndpointProblem) -> Endpoint {
+  func with(_ headers: [HTTPField]) throws(EndpointProblem) -> Endpoint {
     guard !headers.isEmpty else { return self }
-    let added = headers.map { HTTPField($0.name, $0.value) }
-    return Endpoint(self, fields: try Self.merged(fields + added))
+    var endpoint = self
+    endpoint.fields = try Self.merged(fields + headers)
+    return endpoint
   }
 
   /// A request to a path below the base.
   func request(
     _ method: HTTPRequest.Method, _ segments: [String], query: [HTTPField] = []
   ) -> HTTPRequest {
-    let always = provider.query.map { HTTPField($0.name, $0.value) }
-    return HTTPRequest(
-      method, base.appending(segments).appending(query: always + query),
-      fields: fields + [HTTPField("Accept", "application/json")], timeouts: timeouts, wanted: .facts)
+    request(method, base.appending(segments).appending(query: provider.query + query)).with {
+      $0.fields = fields + [HTTPField("Accept", "application/json")]
+    }
+  }
+
+  /// A request to an address, with nothing but its own fields.
+  func request(_ method: HTTPRequest.Method, _ url: HTTPURL) -> HTTPRequest {
+    HTTPRequest(method, url).with {
+      $0.timeouts = timeouts
+      $0.wanted = .facts
+    }
   }
 
   private static func merged(_ all: [HTTPField]) throws(EndpointProblem) -> [HTTPField] {
@@ -55,8 +53,7 @@ struct Endpoint: Sendable {
       guard field.isSendable else {
         throw EndpointProblem("the header \(field.name.debugDescription) cannot be sent")
       }
-      merged.removeAll { $0.name.lowercased() == field.name.lowercased() }
-      merged.append(field)
+      merged.set(field)
     }
     return merged
   }

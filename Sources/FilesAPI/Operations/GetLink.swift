@@ -14,9 +14,9 @@ struct GetLink: Operation {
   }
 
   func output(_ answer: Answer) throws(FilesError) -> String {
-    guard let json = try members(of: answer)["url"], let link = JSONScanner(json).string(0..<json.count),
-      HTTPURL(link) != nil
-    else { throw unreadable("no link in the answer", answer) }
+    guard let link = try member("url", of: answer)?.text, HTTPURL(link) != nil else {
+      throw unreadable("no link in the answer", answer)
+    }
     return link
   }
 }

@@ -28,21 +28,20 @@ struct CreateUpload: Operation {
 /// Sends one part: `POST /uploads/{id}/parts`; the answer is the part's id.
 struct AddPart: Operation {
   let id: String
-  let path: String
-  let slice: FileSlice
-  let fileName: String
+  let upload: UploadRequest
+  let part: UploadPart
   let boundary: String
-  let progress: @Sendable (UploadProgress) -> Void
 
   var name: OperationName { .upload }
 
   func request(_ endpoint: Endpoint) -> HTTPRequest {
     var request = endpoint.request(.post, ["uploads", id, "parts"])
-    let form = MultipartForm(
-      fields: [], partName: "data", path: path, slice: slice, fileName: fileName, boundary: boundary)
+    var form = MultipartForm(path: upload.path, fileName: upload.name, boundary: boundary)
+    form.partName = "data"
+    form.slice = part.slice
     request.fields.append(HTTPField("Content-Type", form.contentType))
     request.form = form
-    request.progress = progress
+    request.progress = part.progress
     return request
   }
 
@@ -59,16 +58,12 @@ struct CompleteUpload: Operation {
   func request(_ endpoint: Endpoint) -> HTTPRequest {
     let ids = JSONValue.array(partIDs.map { .string($0) })
     var request = endpoint.posting(.object([.init("part_ids", ids)]), to: ["uploads", id, "complete"])
-    // Servers put gigabytes together before they answer; giving up then is worse than waiting.
-    request.timeouts.answer = request.timeouts.answer * 5
+    request.awaitProcessing()
     return request
   }
 
   func output(_ answer: Answer) throws(FilesError) -> RemoteFile {
-    guard let json = try members(of: answer)["file"] else {
-      throw unreadable("no file in the answer", answer)
-    }
-    return try file(in: Answer(status: answer.status, fields: answer.fields, bytes: json))
+    try fileMember(of: answer)
   }
 }
 
@@ -81,12 +76,10 @@ struct RetrieveUpload: Operation {
   func request(_ endpoint: Endpoint) -> HTTPRequest { endpoint.request(.get, ["uploads", id]) }
 
   func output(_ answer: Answer) throws(FilesError) -> (status: String, file: RemoteFile?) {
-    let members = try members(of: answer)
-    guard let json = members["status"], let status = JSONScanner(json).stringOrNumber(0..<json.count) else {
+    guard let status = try member("status", of: answer)?.word else {
       throw unreadable("no status in the answer", answer)
     }
-    let file = members["file"].map { Answer(status: answer.status, fields: answer.fields, bytes: $0) }
-    return (status, file.flatMap { try? self.file(in: $0) })
+    return (status, try? fileMember(of: answer))
   }
 }
 
@@ -122,27 +115,15 @@ extension Endpoint {
 }
 
 extension Operation {
-  /// The id of what an answer tells of.
-  fileprivate func id(in answer: Answer) throws(FilesError) -> String {
-    guard let json = try members(of: answer)["id"],
-      let id = JSONScanner(json).stringOrNumber(0..<json.count), !id.isEmpty
-    else { throw unreadable("no id in the answer", answer) }
-    return id
+  /// The file that an answer has as its member.
+  func fileMember(of answer: Answer) throws(FilesError) -> RemoteFile {
+    guard let json = try member("file", of: answer) else { throw unreadable("no file in the answer", answer) }
+    return try file(in: json)
   }
 
-  /// The JSON text of each member of the object that an answer consists of.
-  func members(of answer: Answer) throws(FilesError) -> [String: [UInt8]] {
-    var scanner = JSONScanner(answer.bytes)
-    var members: [String: [UInt8]] = [:]
-    do throws(JSONSyntaxError) {
-      guard case .beginObject = try scanner.next() else { return [:] }
-      while let member = try scanner.nextMember() {
-        members[scanner.text(member.key)] = Array(answer.bytes[member.value])
-      }
-      _ = try scanner.next()
-    } catch {
-      throw unreadable("no JSON at byte \(error.offset)", answer)
-    }
-    return members
+  /// The id of what an answer tells of.
+  fileprivate func id(in answer: Answer) throws(FilesError) -> String {
+    guard let id = try member("id", of: answer)?.word else { throw unreadable("no id in the answer", answer) }
+    return id
   }
 }

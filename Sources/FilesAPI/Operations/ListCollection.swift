@@ -1,7 +1,7 @@
 import LosslessJSON
 
 /// Lists a collection, such as `GET /batches`, `GET /fine_tuning/jobs` or `GET /vector_stores/{id}/files`.
-struct ListCollection: Operation {
+struct ListCollection: ListOperation {
   let request: CollectionRequest
   /// Whether an empty object is a list without anything in it.
   var mayBeEmpty = false
@@ -21,20 +21,14 @@ struct ListCollection: Operation {
   func output(_ answer: Answer) throws(FilesError) -> CollectionPage {
     let decoder = CollectionDecoder(
       request.description, in: request.parent?.id, answeredAt: answer.fields.serverTime)
-    let page: CollectionPageDecoder
-    do throws(JSONSyntaxError) {
-      page = try answer.read { bytes, _ throws(JSONSyntaxError) in try CollectionPageDecoder(bytes, decoder) }
-    } catch {
-      throw unreadable("no JSON at byte \(error.offset)", answer)
+    let page = try read(answer) { bytes, _ throws(JSONSyntaxError) in
+      try CollectionPageDecoder(bytes, decoder)
     }
-    guard page.hasData || (mayBeEmpty && page.isEmptyObject) else {
+    guard page.outline.isList(emptyCounts: mayBeEmpty) else {
       throw unreadable("no list in the answer", answer)
     }
-    let next = paging.next(
-      page.signals, count: page.objects.count + page.unreadableCount, lastElement: page.objects.last?.id)
     var listed = CollectionPage(
-      objects: page.objects, unreadableCount: page.unreadableCount, next: next,
-      hasMore: page.signals.hasMore, total: page.signals.total)
+      objects: page.objects, unreadableCount: page.unreadableCount, end: paging.end(of: page))
     listed.untoldCount = page.untoldCount
     return listed
   }
@@ -44,10 +38,7 @@ extension HTTPRequest {
   /// The request with headers of one collection, which replace those of the same name.
   func with(_ headers: [Provider.Header]) -> HTTPRequest {
     var request = self
-    for header in headers {
-      request.fields.removeAll { $0.name.lowercased() == header.name.lowercased() }
-      request.fields.append(HTTPField(header.name, header.value))
-    }
+    for header in headers { request.fields.set(header) }
     return request
   }
 }

@@ -1,8 +1,8 @@
 import LosslessJSON
 
 /// Lists files: `GET /files`.
-struct ListFiles: Operation {
-  let request: ListRequest
+struct ListFiles: ListOperation {
+  var request: ListRequest
   let listing: Provider.Listing
   /// Whether an empty object is a list without files.
   var mayBeEmpty = false
@@ -28,6 +28,11 @@ struct ListFiles: Operation {
     return known.map { HTTPField("source", $0) } + (search.map { [HTTPField("search", $0)] } ?? [])
   }
 
+  var limit: Int? {
+    get { request.limit }
+    set { request.limit = newValue }
+  }
+
   var paging: ListPaging {
     ListPaging(listing: listing, cursor: request.cursor, limit: request.limit)
   }
@@ -41,37 +46,24 @@ struct ListFiles: Operation {
 
   func output(_ answer: Answer) throws(FilesError) -> FilePage {
     announceNext(answer)
-    let page: DecodedPage
-    do throws(JSONSyntaxError) {
-      page = try answer.read { bytes, isMended throws(JSONSyntaxError) in
-        try DecodedPage(bytes, passesOverBroken: isMended)
-      }
-    } catch {
-      throw unreadable("no JSON at byte \(error.offset)", answer)
+    let page = try read(answer) { bytes, isMended throws(JSONSyntaxError) in
+      try DecodedPage(bytes, passesOverBroken: isMended)
     }
-    guard page.hasData || (mayBeEmpty && page.isEmptyObject) else {
+    guard page.outline.isList(emptyCounts: mayBeEmpty) else {
       throw unreadable("no list of files in the answer", answer)
     }
-    var listed = FilePage(
-      files: page.files, unreadable: page.unreadable, next: next(page),
-      hasMore: page.signals.hasMore, total: page.signals.total)
+    var listed = FilePage(files: page.files, unreadable: page.unreadable, end: paging.end(of: page))
     listed.serverTime = answer.fields.serverTime
     listed.tellsExpiry = page.tellsExpiry
     return listed
   }
 
-  private func next(_ page: DecodedPage) -> PageCursor? {
-    paging.next(
-      page.signals, count: page.files.count + page.unreadable.count, lastElement: page.files.last?.id.rawValue
-    )
-  }
-
   /// Reads the end of the answer alone: what follows the array of files says where to go on.
   private func announceNext(_ answer: Answer) {
-    guard let onNextPage, let end = answer.bytes.lastIndex(of: UInt8(ascii: "]")) else { return }
-    let rest = answer.bytes[(end + 1)...]
+    guard let onNextPage, let bracket = answer.bytes.lastIndex(of: UInt8(ascii: "]")) else { return }
+    let rest = answer.bytes[(bracket + 1)...]
     guard rest.count <= Self.longestEnd, let page = try? DecodedPage(Array("{\"data\":[]".utf8) + rest),
-      page.signals.hasMore == true, let next = next(page)
+      page.outline.signals.hasMore == true, let next = paging.end(of: page).next
     else { return }
     onNextPage(next)
   }

@@ -25,13 +25,29 @@ struct ListPaging: Sendable {
     }
   }
 
-  /// The size that the items ask for, and the parameter's name; nil when it is left to the server.
-  var size: (parameter: String, count: Int)? {
+  /// The size that the items ask for; nil when it is left to the server.
+  private var size: Int? {
     let names = ["limit", "page_size", "pageSize"]
-    guard let item = items.first(where: { names.contains($0.name) }), let count = Int(item.value) else {
+    return items.first { names.contains($0.name) }.flatMap { Int($0.value) }
+  }
+
+  /// The size to try after a refusal; nil when that is about something else.
+  func smallerSize(after error: FilesError) -> Int? { size.flatMap { Self.size(below: $0, after: error) } }
+
+  /// What is tried below a refused size where the server names none; 0 leaves the size to it.
+  private static let sizes = [1_000, 100, 50, 20, 0]
+
+  /// The next size to try: the largest that the refusal names, else one of our own; nil when it is about something else.
+  static func size(below refused: Int, after error: FilesError) -> Int? {
+    guard let rejection = error.rejection, [400, 422].contains(rejection.status), !rejection.isStorageFull
+    else { return nil }
+    let words = rejection.message + " " + (rejection.parameter ?? "")
+    let folded = words.lowercased().replacing("_", with: " ")
+    guard folded.contains("limit") || folded.contains("page size") || folded.contains("pagesize") else {
       return nil
     }
-    return (item.name, count)
+    let named = words.split { !$0.isNumber }.compactMap { Int($0) }.filter { $0 > 1 && $0 < refused }
+    return named.max() ?? sizes.first { $0 < refused }
   }
 
   private func cursorItems(parameter: String) -> [HTTPField] {
@@ -43,10 +59,16 @@ struct ListPaging: Sendable {
     }
   }
 
+  /// What a page says of how the list goes on.
+  func end(of page: some ListAnswer) -> PageEnd {
+    let signals = page.outline.signals
+    return PageEnd(
+      next: next(signals, count: page.count, lastElement: page.lastID), hasMore: signals.hasMore,
+      total: signals.total)
+  }
+
   /// Where to go on: the answer's shape decides, the preset only where it says nothing.
-  ///
-  /// `count` are all elements of the page, `lastElement` is the id of the last that has one.
-  func next(_ signals: PageSignals, count: Int, lastElement: String?) -> PageCursor? {
+  private func next(_ signals: PageSignals, count: Int, lastElement: String?) -> PageCursor? {
     guard signals.hasMore != false else { return nil }
     if let token = signals.token { return .token(parameter: token.parameter, token.text) }
     if signals.hasTokenField, signals.hasMore == nil { return nil }

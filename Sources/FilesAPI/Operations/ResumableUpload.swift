@@ -12,19 +12,18 @@ struct BeginUpload: Operation {
   func request(_ endpoint: Endpoint) throws(FilesError) -> HTTPRequest {
     _ = try upload.checkedExpiry(endpoint.provider.expiry(for: upload.purpose))
     guard upload.fields.isEmpty else {
-      throw FilesError(operation: .upload, reason: .invalidRequest("this provider takes no fields of a form"))
+      throw .invalidUpload("this provider takes no fields of a form")
     }
     let file: [JSONValue.Member] = [.init("displayName", .string(upload.name))]
-    var request = endpoint.request(.post, ["files"])
+    var request = endpoint.posting(.object([.init("file", .object(file))]), to: ["files"])
     // The version comes behind `upload` there.
     request.url.path = "/upload" + request.url.path
     request.fields += [
-      HTTPField("Content-Type", "application/json"), HTTPField("X-Goog-Upload-Protocol", "resumable"),
+      HTTPField("X-Goog-Upload-Protocol", "resumable"),
       HTTPField("X-Goog-Upload-Command", "start"),
       HTTPField("X-Goog-Upload-Header-Content-Length", String(byteCount)),
       HTTPField("X-Goog-Upload-Header-Content-Type", MediaType.of(upload.name)),
     ]
-    request.body = Array(JSONValue.object([.init("file", .object(file))]).text.utf8)
     return request
   }
 
@@ -47,26 +46,21 @@ struct SendBytes: Operation {
   func request(_ endpoint: Endpoint) throws(FilesError) -> HTTPRequest {
     var request = endpoint.request(.post, ["files"])
     guard let url = request.url.resolving(address), url.origin == request.url.origin else {
-      let words = "the server wants the file's bytes at another address, which is not given the key"
-      throw FilesError(operation: .upload, reason: .invalidRequest(words))
+      throw .invalidUpload("the server wants the file's bytes at another address, which is not given the key")
     }
     request.url = url
-    var form = MultipartForm(fields: [], path: upload.path, fileName: upload.name, boundary: "")
-    form.isBare = true
+    let form = MultipartForm.bare(path: upload.path, fileName: upload.name)
     request.fields += [
       HTTPField("Content-Type", form.contentType), HTTPField("X-Goog-Upload-Offset", "0"),
       HTTPField("X-Goog-Upload-Command", "upload, finalize"),
     ]
     request.form = form
     request.progress = progress
-    request.timeouts.answer = request.timeouts.answer * 5
+    request.awaitProcessing()
     return request
   }
 
   func output(_ answer: Answer) throws(FilesError) -> RemoteFile {
-    guard let json = try members(of: answer)["file"] else {
-      throw unreadable("no file in the answer", answer)
-    }
-    return try file(in: Answer(status: answer.status, fields: answer.fields, bytes: json))
+    try fileMember(of: answer)
   }
 }

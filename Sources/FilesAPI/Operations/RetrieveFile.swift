@@ -21,17 +21,12 @@ struct RetrieveFile: Operation {
 extension Operation {
   /// The one file that an answer consists of.
   func file(in answer: Answer) throws(FilesError) -> RemoteFile {
-    let outcome: FileDecoder.Outcome
-    do throws(JSONSyntaxError) {
-      outcome = try answer.read { bytes, _ throws(JSONSyntaxError) in
-        var decoder = FileDecoder()
-        var scanner = JSONScanner(bytes)
-        let outcome = try decoder.decode(&scanner)
-        _ = try scanner.next()
-        return outcome
-      }
-    } catch {
-      throw unreadable("no JSON at byte \(error.offset)", answer)
+    let outcome = try read(answer) { bytes, _ throws(JSONSyntaxError) in
+      var decoder = FileDecoder()
+      var scanner = JSONScanner(bytes)
+      let outcome = try decoder.decode(&scanner)
+      _ = try scanner.next()
+      return outcome
     }
     switch outcome {
     case .success(let file): return file

@@ -56,15 +56,11 @@ struct ObjectAddress: Sendable {
 extension Operation {
   /// The one object that an answer consists of; nil when there is none with an id in it.
   func object(in answer: Answer, _ address: ObjectAddress) throws(FilesError) -> CollectionObject? {
-    do throws(JSONSyntaxError) {
-      return try answer.read { bytes, _ throws(JSONSyntaxError) in
-        var scanner = JSONScanner(bytes)
-        var decoder = CollectionDecoder(
-          address.description, in: address.reference.parentID, answeredAt: answer.fields.serverTime)
-        return try decoder.object(&scanner)
-      }
-    } catch {
-      throw unreadable("no JSON at byte \(error.offset)", answer)
+    try read(answer) { bytes, _ throws(JSONSyntaxError) in
+      var scanner = JSONScanner(bytes)
+      var decoder = CollectionDecoder(
+        address.description, in: address.reference.parentID, answeredAt: answer.fields.serverTime)
+      return try decoder.object(&scanner)
     }
   }
 }

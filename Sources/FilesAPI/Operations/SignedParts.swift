@@ -25,8 +25,7 @@ struct BeginParts: Operation {
   }
 
   let upload: UploadRequest
-  let byteCount: Int64
-  let count: Int
+  let parts: UploadParts
 
   var name: OperationName { .upload }
 
@@ -35,7 +34,7 @@ struct BeginParts: Operation {
       JSONValue.Member(field.name, .string(field.value))
     }
     members += [
-      .init("file_size", .number(String(byteCount))), .init("num_parts", .number(String(count))),
+      .init("file_size", .number(String(parts.byteCount))), .init("num_parts", .number(String(parts.count))),
     ]
     if let checksum = upload.checksum { members.append(.init("checksum", .string(checksum))) }
     return endpoint.posting(.object(members), to: ["files", "multipart", "initiate"])
@@ -49,8 +48,8 @@ struct BeginParts: Operation {
       let file = json["file_id"]?.word, case .array(let parts) = json["parts"]
     else { throw unreadable("no parts in the answer", answer) }
     let places = parts.compactMap(Self.place).sorted { $0.number < $1.number }
-    guard places.map(\.number) == (1...Int64(max(1, count))).map({ $0 }) else {
-      throw unreadable("\(parts.count) addresses for \(count) parts", answer)
+    guard places.map(\.number) == (1...Int64(max(1, self.parts.count))).map({ $0 }) else {
+      throw unreadable("\(parts.count) addresses for \(self.parts.count) parts", answer)
     }
     return .begun(PartedUpload(id: SignedPartsID(upload: upload, file: FileID(file)).text, places: places))
   }
@@ -106,13 +105,12 @@ struct CompleteParts: Operation {
     }
     let members = id.members + [.init("parts", .array(parts))]
     var request = endpoint.posting(.object(members), to: ["files", "multipart", "complete"])
-    request.timeouts.answer = request.timeouts.answer * 5
+    request.awaitProcessing()
     return request
   }
 
   func output(_ answer: Answer) throws(FilesError) -> RemoteFile {
-    let json = try members(of: answer)["file"] ?? answer.bytes
-    return try file(in: Answer(status: answer.status, fields: answer.fields, bytes: json))
+    try file(in: try member("file", of: answer) ?? answer)
   }
 }
 

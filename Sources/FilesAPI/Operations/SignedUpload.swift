@@ -43,32 +43,29 @@ struct AnnounceFile: Operation {
 /// The address is the permission: nothing else goes along, least of all the key. The output is the storage's mark.
 struct PutBytes: Operation {
   let path: String
-  let slice: FileSlice?
   let address: String
-  let fields: [HTTPField]
+  /// Header fields that belong to the address.
+  var fields: [HTTPField] = []
+  /// nil is all of the file.
+  var slice: FileSlice?
   let progress: @Sendable (UploadProgress) -> Void
 
   var name: OperationName { .upload }
 
   func request(_ endpoint: Endpoint) throws(FilesError) -> HTTPRequest {
     guard let url = endpoint.base.resolving(address), fields.allSatisfy(\.isSendable) else {
-      throw invalid("the server names no address that the file's bytes could be sent to")
+      throw .invalidUpload("the server names no address that the file's bytes could be sent to")
     }
     guard url.scheme == "https" || endpoint.base.scheme == "http" else {
-      throw invalid("the server wants the file's bytes over http://, where others can read them")
+      throw .invalidUpload("the server wants the file's bytes over http://, where others can read them")
     }
-    var request = HTTPRequest(.put, url, fields: fields, timeouts: endpoint.timeouts, wanted: .facts)
+    var request = endpoint.request(.put, url)
+    request.fields = fields
     request.isSigned = true
-    var form = MultipartForm(fields: [], path: path, slice: slice, fileName: "", boundary: "")
-    form.isBare = true
-    request.form = form
+    request.form = MultipartForm.bare(path: path).with { $0.slice = slice }
     request.progress = progress
-    request.timeouts.answer = request.timeouts.answer * 5
+    request.awaitProcessing()
     return request
-  }
-
-  private func invalid(_ words: String) -> FilesError {
-    FilesError(operation: .upload, reason: .invalidRequest(words))
   }
 
   func output(_ answer: Answer) -> String? {
@@ -86,7 +83,7 @@ struct ConfirmFile: Operation {
   func request(_ endpoint: Endpoint) -> HTTPRequest {
     var request = endpoint.request(.post, ["files", id.rawValue, "preprocess"])
     request.body = []
-    request.timeouts.answer = request.timeouts.answer * 5
+    request.awaitProcessing()
     return request
   }
 
@@ -96,12 +93,8 @@ struct ConfirmFile: Operation {
 extension Operation {
   /// The file that a conflict names; a conflict without one is an error like any other.
   func knownFile(in answer: Answer) throws(FilesError) -> FileID {
-    if let json = try? members(of: answer)["file_id"],
-      let id = JSONScanner(json).string(0..<json.count), !id.isEmpty
-    {
-      return FileID(id)
-    }
-    let rejection = ErrorBodyDecoder.rejection(status: answer.status, body: answer.bytes, retryAfter: nil)
+    if let id = try? member("file_id", of: answer)?.text { return FileID(id) }
+    let rejection = ErrorBodyDecoder.rejection(answer)
     throw FilesError(operation: name, reason: .rejected(rejection), requestID: answer.fields.requestID)
   }
 }

@@ -8,14 +8,12 @@ struct UploadFile: Operation {
 
   func request(_ endpoint: Endpoint) throws(FilesError) -> HTTPRequest {
     var request = endpoint.request(.post, endpoint.provider.uploadPath)
-    let form = MultipartForm(
-      fields: try upload.textFields(endpoint.provider), path: upload.path, fileName: upload.name,
-      boundary: boundary)
+    var form = MultipartForm(path: upload.path, fileName: upload.name, boundary: boundary)
+    form.fields = try upload.textFields(endpoint.provider)
     request.fields.append(HTTPField("Content-Type", form.contentType))
     request.form = form
     request.progress = progress
-    // Servers check and copy what they got before they answer; giving up then is worse than waiting.
-    request.timeouts.answer = request.timeouts.answer * 5
+    request.awaitProcessing()
     return request
   }
 
@@ -31,8 +29,7 @@ extension UploadRequest {
       texts.append(HTTPField("purpose", purpose.rawValue))
     }
     texts += provider.uploadFields.compactMap(field)
-    return texts + (try expiryFields(provider.expiry(for: purpose)))
-      + fields.map { HTTPField($0.name, $0.value) }
+    return texts + (try expiryFields(provider.expiry(for: purpose))) + fields
   }
 
   private func field(_ field: Provider.UploadField) -> HTTPField? {
@@ -58,12 +55,10 @@ extension UploadRequest {
   func checkedExpiry(_ expiry: Provider.UploadExpiry) throws(FilesError) -> Int64? {
     guard let seconds = expiresAfter else { return nil }
     guard let range = expiry.range else {
-      let words = "this provider takes no expiry for such files"
-      throw FilesError(operation: .upload, reason: .invalidRequest(words))
+      throw .invalidUpload("this provider takes no expiry for such files")
     }
     guard range.contains(seconds) else {
-      let words = "an expiry of \(seconds) s is outside \(range.lowerBound)…\(range.upperBound) s"
-      throw FilesError(operation: .upload, reason: .invalidRequest(words))
+      throw .invalidUpload("an expiry of \(seconds) s is outside \(range.lowerBound)…\(range.upperBound) s")
     }
     return seconds
   }

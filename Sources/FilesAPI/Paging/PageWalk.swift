@@ -69,7 +69,7 @@ package struct PageWalk: Sendable {
 
   /// Takes the answer to `request` and decides how to go on.
   package mutating func add(_ page: FilePage) -> Step {
-    guard end == nil else { return Step(newFiles: [], unreadable: [], total: page.total, end: end) }
+    guard end == nil else { return Step(newFiles: [], unreadable: [], total: page.end.total, end: end) }
     pageCount += 1
     let isFromStart = pageCount > 1 && page.files.first.map { $0.id == firstID } == true
     if pageCount == 1 { firstID = page.files.first?.id }
@@ -77,8 +77,8 @@ package struct PageWalk: Sendable {
     unreadableCount += page.unreadable.count
     let hasNews = !newFiles.isEmpty || !page.unreadable.isEmpty
     // A server that does not understand how it is asked to go on may send a longer piece of the start: that is no end.
-    end = isFromStart && hasNews && page.hasMore != false ? .repeated : decide(page, hasNews: hasNews)
-    return Step(newFiles: newFiles, unreadable: page.unreadable, total: page.total, end: end)
+    end = isFromStart && hasNews && page.end.hasMore != false ? .repeated : decide(page, hasNews: hasNews)
+    return Step(newFiles: newFiles, unreadable: page.unreadable, total: page.end.total, end: end)
   }
 
   /// Sets the next cursor, or returns why there is none.
@@ -86,37 +86,37 @@ package struct PageWalk: Sendable {
     guard !isOver(page) else { return .complete }
     guard hasNews else { return withoutNews(page) }
     lastPageWasEmpty = false
-    guard let next = page.next, usedCursors.insert(next).inserted else {
-      return page.hasMore == true ? .repeated : .complete
+    guard let next = page.end.next, usedCursors.insert(next).inserted else {
+      return page.end.hasMore == true ? .repeated : .complete
     }
     return advance(to: next)
   }
 
   private func isOver(_ page: FilePage) -> Bool {
-    switch page.hasMore {
+    switch page.end.hasMore {
     case true: false
     case false: true
-    case nil: page.next == nil || isSinglePage || reachesTotal(page)
+    case nil: page.end.next == nil || isSinglePage || reachesTotal(page)
     }
   }
 
   private func reachesTotal(_ page: FilePage) -> Bool {
-    guard let total = page.total else { return false }
+    guard let total = page.end.total else { return false }
     return seen.count + unreadableCount >= total
   }
 
   /// A page without anything new is the end; only an empty one that promises more is given a second chance.
   private mutating func withoutNews(_ page: FilePage) -> End? {
-    guard page.hasMore == true else {
+    guard page.end.hasMore == true else {
       // By its own total there is more: a server that stumbles is not one that sends everything at once.
-      if let total = page.total, seen.count + unreadableCount < total { return .repeated }
+      if let total = page.end.total, seen.count + unreadableCount < total { return .repeated }
       isSinglePage = isSinglePage || (pageCount == 2 && !page.files.isEmpty)
       return .complete
     }
     guard page.files.isEmpty, !lastPageWasEmpty else { return .repeated }
     lastPageWasEmpty = true
-    if let next = page.next { usedCursors.insert(next) }
-    return advance(to: page.next ?? cursor)
+    if let next = page.end.next { usedCursors.insert(next) }
+    return advance(to: page.end.next ?? cursor)
   }
 
   private mutating func advance(to next: PageCursor?) -> End? {

@@ -8,15 +8,7 @@ extension Provider {
   }
 
   /// A name and its value.
-  package struct Header: Hashable, Sendable {
-    package var name: String
-    package var value: String
-
-    package init(_ name: String, _ value: String) {
-      self.name = name
-      self.value = value
-    }
-  }
+  package typealias Header = HTTPField
 
   /// How the list is paged.
   package enum Listing: Hashable, Sendable {

@@ -1,47 +1,47 @@
 /// What is known in advance of a provider: its dialect as data, so that the code needs no `if` per provider.
-package struct Provider: Hashable, Sendable {
+package struct Provider: Adjustable, Hashable, Sendable {
   /// The name in configuration and on the command line, such as `openai`.
   package var name: String
   /// Where calls go, without a trailing slash, `/v1` included where the provider has it; empty when each user has
   /// another (`azure`, `compatible`).
   package var baseURL: String
   /// Put behind a base URL of the user's that has no path, such as `https://api.mistral.ai`.
-  package var standardPath: String
+  package var standardPath = "/v1"
   /// How the key is sent.
-  package var authentication: Authentication
+  package var authentication = Authentication.bearer
   /// Headers that each call needs.
-  package var headers: [Header]
+  package var headers: [Header] = []
   /// Query items that each call needs (`api-version`).
-  package var query: [Header]
+  package var query: [Header] = []
   package var listing: Listing
   /// Whether the list takes `purpose` and sends only files that have it.
-  package var filtersByPurpose: Bool
+  package var filtersByPurpose = true
   /// Path segments behind the base URL that take uploads.
-  package var uploadPath: [String]
+  package var uploadPath = ["files"]
   /// Text fields that say something of the file itself.
   package var uploadFields: [UploadField] = []
   package var uploadScheme = UploadScheme.form
   /// How uploads say when they are to expire; those of some purposes have rules of their own in `expiries`.
-  package var uploadExpiry: UploadExpiry
+  package var uploadExpiry = UploadExpiry.none
   package var expiries: [FilePurpose: UploadExpiry] = [:]
   /// The dated version (`api-version`) from which on uploads may expire; nil: all.
   package var expirySince: String?
   /// Purposes that uploads may have, the likeliest first; empty: the provider knows no purposes.
-  package var uploadPurposes: [FilePurpose]
+  package var uploadPurposes: [FilePurpose] = []
   /// Purposes whose content the provider is known to refuse.
-  package var undownloadablePurposes: Set<FilePurpose>
+  package var undownloadablePurposes: Set<FilePurpose> = []
   /// The largest file of a purpose; the entry without purpose is for all others.
-  package var sizeLimits: [SizeLimit]
+  package var sizeLimits: [SizeLimit] = []
   /// How files beyond the limit without purpose are uploaded; nil: they are not.
   package var largeUploads: LargeUploads?
   /// Extensions that uploads of a purpose must have, lower case without dot.
-  package var requiredExtensions: [FilePurpose: [String]]
+  package var requiredExtensions: [FilePurpose: [String]] = [:]
   /// What the provider keeps besides files; empty: nothing that it tells of.
-  package var collections: [CollectionDescription]
+  package var collections: [CollectionDescription] = []
   /// Environment variables that may hold the key, the most specific first.
-  package var keyVariables: [String]
+  package var keyVariables: [String] = []
   /// Environment variables that may hold the base URL.
-  package var baseURLVariables: [String]
+  package var baseURLVariables: [String] = []
   /// Environment variables that hold a token, sent as `Bearer`, and whether they come before the key.
   package var tokenVariables: [String] = []
   package var prefersToken = false
@@ -82,49 +82,15 @@ package struct Provider: Hashable, Sendable {
   /// Whether an empty object is the answer to a deletion that was done, and to a list without files.
   package var answersEmpty = false
   /// Environment variable → header it fills (`OPENAI_ORG_ID` → `OpenAI-Organization`).
-  package var headerVariables: [Header]
+  package var headerVariables: [Header] = []
   /// Environment variable → query item whose value it replaces (`OPENAI_API_VERSION` → `api-version`).
-  package var queryVariables: [Header]
+  package var queryVariables: [Header] = []
   /// What the server's answers taught in this session.
   package var learned = LearnedFacts()
 
-  package init(
-    name: String, baseURL: String, standardPath: String = "/v1", authentication: Authentication = .bearer,
-    headers: [Header] = [], query: [Header] = [], listing: Listing, filtersByPurpose: Bool = true,
-    uploadPath: [String] = ["files"], uploadExpiry: UploadExpiry = .none,
-    uploadPurposes: [FilePurpose] = [], undownloadablePurposes: Set<FilePurpose> = [],
-    sizeLimits: [SizeLimit] = [], largeUploads: LargeUploads? = nil,
-    requiredExtensions: [FilePurpose: [String]] = [:],
-    collections: [CollectionDescription] = [], keyVariables: [String] = [], baseURLVariables: [String] = [],
-    headerVariables: [Header] = [],
-    queryVariables: [Header] = []
-  ) {
+  package init(name: String, baseURL: String, listing: Listing) {
     self.name = name
     self.baseURL = baseURL
-    self.standardPath = standardPath
-    self.authentication = authentication
-    self.headers = headers
-    self.query = query
     self.listing = listing
-    self.filtersByPurpose = filtersByPurpose
-    self.uploadPath = uploadPath
-    self.uploadExpiry = uploadExpiry
-    self.uploadPurposes = uploadPurposes
-    self.undownloadablePurposes = undownloadablePurposes
-    self.sizeLimits = sizeLimits
-    self.largeUploads = largeUploads
-    self.requiredExtensions = requiredExtensions
-    self.collections = collections
-    self.keyVariables = keyVariables
-    self.baseURLVariables = baseURLVariables
-    self.headerVariables = headerVariables
-    self.queryVariables = queryVariables
-  }
-
-  /// The same with some of its data changed.
-  package func with(_ change: (inout Provider) -> Void) -> Provider {
-    var provider = self
-    change(&provider)
-    return provider
   }
 }

@@ -35,7 +35,7 @@ extension CollectionOrder {
   /// Whether a file is no longer used so once this is done.
   fileprivate func ends(_ use: FileUse, of file: FileID) -> Bool {
     switch verb {
-    case .delete: object == ObjectReference(use.kind, use.userID)
+    case .delete: object == use.user
     case .detach: use.role == .member && object == ObjectReference(.storeFile, file.rawValue, in: use.userID)
     case .cancel, .expire: false
     }

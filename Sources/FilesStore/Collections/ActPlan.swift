@@ -127,8 +127,8 @@ extension ActPlan {
     var seen: Set<FileID> = []
     for object in objects.distinct where places[object.reference] != nil {
       for member in knowledge.provider.listedFiles(of: object) where seen.insert(member.id).inserted {
-        let needs = knowledge.uses(member.id).compactMap { places[ObjectReference($0.kind, $0.userID)] }
-        plan.delete(member.id, needs: needs, knowledge) { places[ObjectReference($0.kind, $0.userID)] != nil }
+        let needs = knowledge.uses(member.id).compactMap { places[$0.user] }
+        plan.delete(member.id, needs: needs, knowledge) { places[$0.user] != nil }
       }
     }
     return plan

@@ -80,7 +80,7 @@ struct CollectionReader {
     if let look = looks.first { return .object(look) }
     guard let inside = description.fileMembers, let id = unread.first else { return nil }
     return .page(
-      CollectionRequest(inside, of: id, in: description, cursor: members?.walk.request()?.cursor))
+      CollectionRequest(inside, in: .init(description, id), cursor: members?.walk.request()?.cursor))
   }
 
   /// The next objects whose inside is to be read: their first pages need not wait for each other.

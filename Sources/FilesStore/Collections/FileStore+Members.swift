@@ -37,7 +37,7 @@ extension FileStore {
     else { return }
     var reader = MembersReader(parent: reference, inside: inside)
     while let asked = reader.request {
-      let request = CollectionRequest(inside, of: reference.id, in: parent, cursor: asked.cursor)
+      let request = CollectionRequest(inside, in: .init(parent, reference.id), cursor: asked.cursor)
       let result = await forwardingRetries { store, notice in
         guard store.collectionReadings[id] != nil else { return }
         store.deliver(.references(id, .waiting(inside.kind, notice)))

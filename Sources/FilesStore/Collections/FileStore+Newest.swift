@@ -58,7 +58,7 @@ private struct NewestPage {
     }
     var found: [CollectionKind: [CollectionObject]] = [:]
     for object in objects {
-      switch await client.page(CollectionRequest(inside, of: object.id, in: list)) {
+      switch await client.page(CollectionRequest(inside, in: .init(list, object.id))) {
       case .success(let page) where page.flawCount > 0: return failed(.unreadable(page.flawCount))
       case .success(let page) where inside.kind == .storeFile:
         // Members that this page does not have are members still.

@@ -119,7 +119,7 @@ extension FileStore {
     of id: String, in parent: CollectionDescription, for reading: ReferencesID
   ) -> Call? {
     guard let inside = parent.fileMembers else { return nil }
-    let request = CollectionRequest(inside, of: id, in: parent)
+    let request = CollectionRequest(inside, in: .init(parent, id))
     return Task { await self.page(request, parent.kind, for: reading) }
   }
 

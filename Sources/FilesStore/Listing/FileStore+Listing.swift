@@ -72,7 +72,7 @@ extension FileStore {
       let step = pages.add(page)
       total = step.total ?? total
       if let next = pages.request(purpose: query.purpose, choice: query.choice) {
-        reader.askAhead(from: next, pageSize: page.files.count, total: page.total, options)
+        reader.askAhead(from: next, pageSize: page.files.count, total: page.end.total, options)
       }
       report(id, step)
     }

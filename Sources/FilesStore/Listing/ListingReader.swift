@@ -46,16 +46,15 @@ struct ListingReader {
 
   private mutating func more() throws(Failure) -> RemoteFile.MoreFields {
     let parts = ListingMoreParts(rawValue: try byte())
-    let source = parts.contains(.source) ? try word() : nil
-    let sampleType = parts.contains(.sampleType) ? try word() : nil
-    let lineCount = parts.contains(.lineCount) ? try signed() : nil
-    let mimeType = parts.contains(.mimeType) ? try word() : nil
-    let known: Bool? = parts.contains(.isDownloadable) ? true : nil
-    var unknown: [RemoteFile.UnknownField] = []
-    for _ in 0..<(try count()) { unknown.append(.init(key: try word(), json: try text())) }
-    return RemoteFile.MoreFields(
-      source: source, sampleType: sampleType, lineCount: lineCount, mimeType: mimeType,
-      isDownloadable: parts.contains(.isNotDownloadable) ? false : known, unknown: unknown)
+    var fields = RemoteFile.RareFields()
+    if parts.contains(.source) { fields.source = try word() }
+    if parts.contains(.sampleType) { fields.sampleType = try word() }
+    if parts.contains(.lineCount) { fields.lineCount = try signed() }
+    if parts.contains(.mimeType) { fields.mimeType = try word() }
+    if parts.contains(.isDownloadable) { fields.isDownloadable = true }
+    if parts.contains(.isNotDownloadable) { fields.isDownloadable = false }
+    for _ in 0..<(try count()) { fields.unknown.append(.init(key: try word(), json: try text())) }
+    return RemoteFile.MoreFields(fields)
   }
 
   private mutating func byte() throws(Failure) -> UInt8 {

@@ -35,7 +35,7 @@ extension FileStore {
   private func head(of file: RemoteFile) async throws(FilesError) -> Peek {
     var retry = RetryPolicy.standard
     retry.maximumRetries = 1
-    let range = (name: "Range", value: "bytes=0-\(Peek.byteLimit - 1)")
+    let range = HTTPField("Range", "bytes=0-\(Peek.byteLimit - 1)")
     let source = ContentSource(
       file, client: client, clock: clock, checksLength: false,
       options: CallOptions(retry: retry, headers: [range]))

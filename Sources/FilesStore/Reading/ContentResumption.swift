@@ -202,7 +202,7 @@ struct ContentHead: Equatable, Sendable {
 
   init(_ content: FileContent) {
     self.init(
-      offset: content.offset, byteCount: content.byteCount, acceptsRanges: content.acceptsRanges,
-      entityTag: content.entityTag)
+      offset: content.extent.offset, byteCount: content.extent.byteCount,
+      acceptsRanges: content.extent.acceptsRanges, entityTag: content.extent.entityTag)
   }
 }

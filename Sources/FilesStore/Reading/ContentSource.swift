@@ -160,7 +160,7 @@ package actor ContentSource {
     options.purpose = file.purpose
     // What a caller says of the part it wants holds for the first request.
     if request.offset > 0 { options.headers.removeAll { $0.name == "Range" } }
-    if let tag = request.ifRange { options.headers.append((name: "If-Range", value: tag)) }
+    if let tag = request.ifRange { options.headers.append(HTTPField("If-Range", tag)) }
     let answer: FileContent
     do {
       answer = try await client.content(of: file.id, from: request.offset, options)

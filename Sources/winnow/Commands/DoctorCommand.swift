@@ -99,7 +99,7 @@ struct DoctorCommand: Sendable {
     do {
       let page = try await wiring.client.listPage(ListRequest(limit: 1), CallOptions(retry: .never))
       let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
-      let count: SafeText = page.total.map { ", \($0.counted("file"))" } ?? ""
+      let count: SafeText = page.end.total.map { ", \($0.counted("file"))" } ?? ""
       report.add("server", "answers after \(Int(milliseconds)) ms" + count)
       if let difference = wiring.learned.facts.clockDifference { report.add("clock", difference.words) }
     } catch {

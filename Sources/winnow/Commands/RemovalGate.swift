@@ -45,7 +45,7 @@ struct RemovalGate {
   }
 
   func uses(of id: FileID) -> [FileUse] {
-    (references.uses[id] ?? []).filter { !sparing.contains(ObjectReference($0.kind, $0.userID)) }
+    (references.uses[id] ?? []).filter { !sparing.contains($0.user) }
   }
 
   /// What follows in a line about a file: what uses it.

@@ -110,8 +110,9 @@ struct RestoreCommand {
     _ lines: inout RestoreLines
   ) async throws(CommandFailure) {
     let name = line.name.isEmpty ? local.name : line.name
-    var request = UploadRequest(
-      path: local.path, name: name, purpose: purpose, expiresAfter: expiry(line), byteCount: line.byteCount)
+    var request = UploadRequest(path: local.path, name: name, purpose: purpose)
+    request.expiresAfter = expiry(line)
+    request.byteCount = line.byteCount
     request.isRestored = true
     let session = StoreSession(job.wiring)
     let record = RestoreRecord(manifest, line.id)

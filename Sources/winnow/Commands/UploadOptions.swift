@@ -37,8 +37,8 @@ struct UploadOptions {
   }
 
   func request(for file: LocalFile) -> UploadRequest {
-    var request = UploadRequest(
-      path: file.path, name: file.name, purpose: purpose, expiresAfter: expiresAfter)
+    var request = UploadRequest(path: file.path, name: file.name, purpose: purpose)
+    request.expiresAfter = expiresAfter
     request.fields = fields
     request.twins = twins
     request.overruling = overruling(of: file)

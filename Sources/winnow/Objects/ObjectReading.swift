@@ -67,7 +67,7 @@ struct ObjectReading {
     var walk = PageWalk()
     var members: [CollectionObject] = []
     while let request = walk.request() {
-      let asked = CollectionRequest(inside, of: reference.id, in: parent, cursor: request.cursor)
+      let asked = CollectionRequest(inside, in: .init(parent, reference.id), cursor: request.cursor)
       do throws(FilesError) {
         let page = try await client.collectionPage(asked, .standard)
         var new = Set(walk.add(page.outline).newFiles.map(\.id.rawValue))

@@ -21,8 +21,8 @@ import Testing
     scene.go("2")
     let reading = try #require(scene.state.collections.readings[.batch])
     let objects = [
-      CollectionObject(.batch, id: "msgbatch_1", status: "ended", createdAt: Timestamp(2)),
-      CollectionObject(.batch, id: "msgbatch_2", status: "in_progress", createdAt: Timestamp(1)),
+      CollectionObject(.batch, id: "msgbatch_1", status: "ended").with { $0.createdAt = Timestamp(2) },
+      CollectionObject(.batch, id: "msgbatch_2", status: "in_progress").with { $0.createdAt = Timestamp(1) },
     ]
     for event in [
       ReferencesEvent.arrived(.batch, objects), .checked(ReferenceCheck(.batch, count: 2, .complete)), .ended,
@@ -38,9 +38,10 @@ import Testing
     #expect(dialog.plan.count(.running) == 1 && dialog.files.isEmpty && dialog.request.otherwise == nil)
   }
 
-  private static let gemini = CollectionObject(
-    .batch, id: "abc", status: "BATCH_STATE_SUCCEEDED", createdAt: Timestamp(2),
-    files: [.init(FileID("file-in4"), .input), .init(FileID("batch-abc"), .output)])
+  private static let gemini = CollectionObject(.batch, id: "abc", status: "BATCH_STATE_SUCCEEDED").with {
+    $0.createdAt = Timestamp(2)
+    $0.facts.files = [.init(FileID("file-in4"), .input), .init(FileID("batch-abc"), .output)]
+  }
 
   @Test func whatWentInGoesAlongAndCanStay() throws {
     // given

@@ -70,8 +70,9 @@ import Testing
     press("2 j j", &scene)
 
     let newer = (6...9).map { number in
-      CollectionObject(
-        .batch, id: "batch_\(number)", status: "validating", createdAt: Timestamp(Scene.now.seconds - 60))
+      CollectionObject(.batch, id: "batch_\(number)", status: "validating").with {
+        $0.createdAt = Timestamp(Scene.now.seconds - 60)
+      }
     }
     scene.press("r")
     guard case .start(.readCollections(let id, _)) = scene.effects.last else {
@@ -105,7 +106,9 @@ import Testing
     var scene = scene()
     press("5", &scene)
     let reading = scene.state.collections.readings[.container] ?? ReferencesID(0)
-    let container = CollectionObject(.container, id: "cntr_1", status: "running", createdAt: Scene.now)
+    let container = CollectionObject(.container, id: "cntr_1", status: "running").with {
+      $0.createdAt = Scene.now
+    }
     scene.send(.store(.references(reading, .arrived(.container, [container]))))
     scene.send(.store(.references(reading, .checked(ReferenceCheck(.container, .complete)))))
     scene.send(.store(.references(reading, .ended)))
@@ -150,8 +153,10 @@ import Testing
 
   /// The members of one store that were read say nothing of other stores.
   @Test func readingOneStoreDoesNotSettleAll() {
-    let store = CollectionObject(
-      .vectorStore, id: "vs_1", name: "Docs", status: "completed", createdAt: Scene.now)
+    let store = CollectionObject(.vectorStore, id: "vs_1", status: "completed").with {
+      $0.facts.name = "Docs"
+      $0.createdAt = Scene.now
+    }
     var scene = scene(stores: [store])
     press("4 Enter", &scene)
     guard case .start(.readMembers(let id, let reference)) = scene.effects.last(where: \.isReading) else {

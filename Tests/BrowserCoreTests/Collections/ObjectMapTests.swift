@@ -56,10 +56,14 @@ import Testing
     return ObjectRow(
       .object(
         CollectionObject(
-          .batch, id: "batch_\(number)", name: "", status: ["completed", nil, "none", "odd one"][number % 4],
-          model: number % 2 == 0 ? "gpt" : nil, endpoint: number % 3 == 0 ? "/v1/x" : nil, createdAt: created,
-          expiresAt: number % 4 == 0 ? Timestamp(Scene.now.seconds + 90_000) : nil,
-          byteCount: number % 5 == 0 ? nil : ByteCount(Int64(number)))))
+          .batch, id: "batch_\(number)", status: ["completed", nil, "none", "odd one"][number % 4]
+        ).with {
+          $0.traits.model = number % 2 == 0 ? "gpt" : nil
+          $0.traits.endpoint = number % 3 == 0 ? "/v1/x" : nil
+          $0.createdAt = created
+          $0.expiresAt = number % 4 == 0 ? Timestamp(Scene.now.seconds + 90_000) : nil
+          $0.byteCount = number % 5 == 0 ? nil : ByteCount(Int64(number))
+        }))
   }
 
   @Test func theMapOfBatchesNarrowsTheirList() {
@@ -97,7 +101,7 @@ import Testing
     var scene = Scene.withObjects()
     scene.go("2 r m")
     let reading = scene.state.collections.readings[.batch] ?? ReferencesID(0)
-    let more = CollectionObject(.batch, id: "batch_6", status: "validating", createdAt: Scene.now)
+    let more = CollectionObject(.batch, id: "batch_6", status: "validating").with { $0.createdAt = Scene.now }
     scene.send(.store(.references(reading, .arrived(.batch, [more]))))
     scene.work()
     #expect(slices(scene).contains { $0.label == .text("validating") })

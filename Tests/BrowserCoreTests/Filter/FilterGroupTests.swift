@@ -51,12 +51,12 @@ import Testing
 
   @Test func runningFinishedAndUsersAreToldApartAndUnknownIsNeither() throws {
     let uses = [
-      FileID("file-a"): [FileUse(.batch, "batch_1", .input, status: "completed")],
+      FileID("file-a"): [FileUse(ObjectReference(.batch, "batch_1"), .input, status: "completed")],
       FileID("file-b"): [
-        FileUse(.batch, "batch_1", .output, status: "completed"),
-        FileUse(.fineTuningJob, "ft-2", .training, status: "some_new_word"),
+        FileUse(ObjectReference(.batch, "batch_1"), .output, status: "completed"),
+        FileUse(ObjectReference(.fineTuningJob, "ft-2"), .training, status: "some_new_word"),
       ],
-      FileID("file-c"): [FileUse(.vectorStore, "vs_1", .member, status: "completed")],
+      FileID("file-c"): [FileUse(ObjectReference(.vectorStore, "vs_1"), .member, status: "completed")],
     ]
     let all = [CollectionKind.batch, .fineTuningJob, .vectorStore].map { ReferenceCheck($0, .complete) }
     let open = all.map { $0.kind == .batch ? ReferenceCheck(.batch, .reading) : $0 }

@@ -113,7 +113,7 @@ import Testing
   }
 
   @Test func incompleteReferencesNeverCallAFileUnreferenced() throws {
-    let uses = [FileID("file-a"): [FileUse(.batch, "batch_1", .input, status: "completed")]]
+    let uses = [FileID("file-a"): [FileUse(ObjectReference(.batch, "batch_1"), .input, status: "completed")]]
     let some = FileReferences(uses: uses, checks: [ReferenceCheck(.batch, count: 100, .stoppedAtLimit)])
     let all = FileReferences(uses: uses, checks: [ReferenceCheck(.batch, count: 1, .complete)])
     func count(_ text: String, _ references: FileReferences) throws -> Int {

@@ -7,7 +7,13 @@ import Testing
 @Suite struct ServerFieldTests {
   private let file = RemoteFile(
     id: FileID("f"), name: "in.jsonl", byteCount: ByteCount(1),
-    more: .init(source: "upload", sampleType: "batch_request", lineCount: 7, mimeType: "application/jsonl"))
+    more: .init(
+      .init().with {
+        $0.source = "upload"
+        $0.sampleType = "batch_request"
+        $0.lineCount = 7
+        $0.mimeType = "application/jsonl"
+      }))
 
   @Test(arguments: [
     ("field.sample_type:batch_request", true), ("field.sample_type:instruct", false),

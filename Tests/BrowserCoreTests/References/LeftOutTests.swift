@@ -7,7 +7,7 @@ import Testing
 
 /// What a plan says when files that something refers to stay.
 @Suite struct LeftOutTests {
-  private static let running = FileUse(.batch, "batch_1", .input, status: "in_progress")
+  private static let running = FileUse(ObjectReference(.batch, "batch_1"), .input, status: "in_progress")
 
   @Test func whatIsSaidOfHiddenFilesFollowsWhatIsLeftOut() {
     // given three marked files, of which the filter hides two, one of these referenced

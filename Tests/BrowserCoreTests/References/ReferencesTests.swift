@@ -6,8 +6,9 @@ import TestSupport
 import Testing
 
 @Suite struct ReferencesTests {
-  private static let running = FileUse(.batch, "batch_1", .input, status: "in_progress")
-  private static let done = FileUse(.fineTuningJob, "ftjob-1", .training, status: "succeeded")
+  private static let running = FileUse(ObjectReference(.batch, "batch_1"), .input, status: "in_progress")
+  private static let done = FileUse(
+    ObjectReference(.fineTuningJob, "ftjob-1"), .training, status: "succeeded")
 
   private func readings(_ effects: [Effect]) -> [ReferencesID] {
     effects.compactMap { if case .start(.readReferences(let id)) = $0 { id } else { nil } }

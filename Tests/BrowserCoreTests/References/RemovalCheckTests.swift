@@ -55,9 +55,9 @@ import Testing
     ("a_new_word", true),
   ])
   func onlyAKnownEndIsFinishedAndAStoreHasNone(status: String, isRunning: Bool) {
-    #expect(FileUse(.batch, "b", .input, status: status).isRunning == isRunning)
-    #expect(FileUse(.vectorStore, "v", .member, status: status).isRunning)
-    #expect(FileUse(.batch, "b", .input, status: nil).isRunning)
+    #expect(FileUse(ObjectReference(.batch, "b"), .input, status: status).isRunning == isRunning)
+    #expect(FileUse(ObjectReference(.vectorStore, "v"), .member, status: status).isRunning)
+    #expect(FileUse(ObjectReference(.batch, "b"), .input, status: nil).isRunning)
   }
 
   // MARK: The newest users
@@ -82,7 +82,7 @@ import Testing
     scene.press("a D")
     scene.send(.shown)
     scene.type("2")
-    let use = FileUse(.batch, "batch_9", .input, status: "validating")
+    let use = FileUse(ObjectReference(.batch, "batch_9"), .input, status: "validating")
 
     let gone = scene.deletions(scene.press("Enter"), newest: NewestReferences(uses: [Self.id: [use]]))
 
@@ -106,7 +106,7 @@ import Testing
   }
 
   @Test func whatWasAgreedToBeInUseGoesAlsoWhenItStillIs() {
-    let use = FileUse(.batch, "batch_1", .input, status: "in_progress")
+    let use = FileUse(ObjectReference(.batch, "batch_1"), .input, status: "in_progress")
     var scene = referenceScene(files("a"), uses: [Self.id: [use]])
     scene.press("D")
     scene.send(.shown)

@@ -69,11 +69,15 @@ struct Scene {
 
 extension Provider {
   static let openAIForTests = Provider(
-    name: "openai", baseURL: "https://api.openai.com/v1", listing: .cursor(parameter: "after", limit: 100),
-    uploadExpiry: .expiresAfter(3_600...2_592_000), uploadPurposes: [.fineTune, .batch, .userData],
-    undownloadablePurposes: [.userData],
-    sizeLimits: [.init(nil, ByteCount(1_000)), .init(.batch, ByteCount(500))],
-    requiredExtensions: [.batch: ["jsonl"], .fineTune: ["jsonl"]], keyVariables: ["OPENAI_API_KEY"])
+    name: "openai", baseURL: "https://api.openai.com/v1", listing: .cursor(parameter: "after", limit: 100)
+  ).with {
+    $0.uploadExpiry = .expiresAfter(3_600...2_592_000)
+    $0.uploadPurposes = [.fineTune, .batch, .userData]
+    $0.undownloadablePurposes = [.userData]
+    $0.sizeLimits = [.init(nil, ByteCount(1_000)), .init(.batch, ByteCount(500))]
+    $0.requiredExtensions = [.batch: ["jsonl"], .fineTune: ["jsonl"]]
+    $0.keyVariables = ["OPENAI_API_KEY"]
+  }
 }
 
 /// Files named a, b, c, … the first the newest, as servers list them.

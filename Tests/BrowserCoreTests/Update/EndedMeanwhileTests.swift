@@ -11,10 +11,11 @@ import Testing
   /// The running one of the five, at its end with an output that no plan knew of.
   private static let ended: CollectionObject = {
     let running = batches(now: Scene.now)[0]
-    var ended = CollectionObject(
-      .batch, id: running.id, status: "completed", createdAt: running.createdAt,
-      progress: CollectionProgress(total: 1_000, done: 1_000, failed: 0),
-      files: running.files + [.init(FileID("file-new"), .output)])
+    var ended = CollectionObject(.batch, id: running.id, status: "completed").with {
+      $0.createdAt = running.createdAt
+      $0.progress = CollectionProgress(total: 1_000, done: 1_000, failed: 0)
+      $0.facts.files = running.files + [.init(FileID("file-new"), .output)]
+    }
     ended.digest = 7
     return ended
   }()

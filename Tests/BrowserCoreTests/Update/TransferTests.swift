@@ -47,7 +47,9 @@ import Testing
     scene.endCheck()
     let asked = scene.press("j Enter")
 
-    let expected = UploadRequest(path: local.path, name: local.name, purpose: .batch, expiresAfter: 3_600)
+    let expected = UploadRequest(path: local.path, name: local.name, purpose: .batch).with {
+      $0.expiresAfter = 3_600
+    }
     #expect(uploads(asked) == [expected])
   }
 

@@ -8,9 +8,11 @@ import Testing
 
 /// Plans of several kinds that were cut off: offered once, with their orders and the files that wait for them.
 @Suite struct UnfinishedPlanTests {
-  private static let store = CollectionObject(
-    .vectorStore, id: "vs_1", name: "Docs", status: "completed", createdAt: Scene.now,
-    files: [.init(FileID("file-in2"), .member), .init(FileID("file-out2"), .member)])
+  private static let store = CollectionObject(.vectorStore, id: "vs_1", status: "completed").with {
+    $0.facts.name = "Docs"
+    $0.createdAt = Scene.now
+    $0.facts.files = [.init(FileID("file-in2"), .member), .init(FileID("file-out2"), .member)]
+  }
 
   private static let order = DeletionTarget(CollectionOrder(.delete, store.reference), store)
 
@@ -70,9 +72,10 @@ import Testing
   }
 
   @Test func whatChangedOrIsUsedBySomethingElseNowStays() {
-    let batch = CollectionObject(
-      .batch, id: "batch_9", status: "in_progress", createdAt: Scene.now,
-      files: [.init(FileID("file-out2"), .input)])
+    let batch = CollectionObject(.batch, id: "batch_9", status: "in_progress").with {
+      $0.createdAt = Scene.now
+      $0.facts.files = [.init(FileID("file-out2"), .input)]
+    }
     let scene = scene([Self.order, file("in2", bytes: 1), file("out2"), file("gone")], batches: [batch])
     #expect(dialog(scene)?.plan.steps.map(\.id.rawValue) == ["vector_store/vs_1"])
     #expect(dialog(scene)?.plan.count(.usedElsewhere) == 1)
@@ -89,7 +92,7 @@ import Testing
 
   @Test func whatOnlyCancelsIsConfirmedAsThat() {
     let batches = (0..<30).map { number in
-      CollectionObject(.batch, id: "batch_\(number)", status: "in_progress", createdAt: Scene.now)
+      CollectionObject(.batch, id: "batch_\(number)", status: "in_progress").with { $0.createdAt = Scene.now }
     }
     let steps = batches.map { DeletionTarget(CollectionOrder(.cancel, $0.reference), $0) }
     #expect(dialog(scene(steps))?.asked.kind == .text("cancel 30"))

@@ -12,8 +12,10 @@ import Testing
     stage.press("a r " + keys)
     let reading = try #require(stage.state.collections.readings[.batch])
     let running = batches(now: Stage.now)[0]
-    let ended = CollectionObject(
-      .batch, id: running.id, status: "completed", createdAt: running.createdAt, files: running.files)
+    let ended = CollectionObject(.batch, id: running.id, status: "completed").with {
+      $0.createdAt = running.createdAt
+      $0.facts.files = running.files
+    }
     stage.send(.store(.references(reading, .arrived(.batch, [ended]))))
     return stage
   }

@@ -15,23 +15,36 @@ import Testing
     stage.publish([
       .arrived(
         .evaluation,
-        [CollectionObject(.evaluation, id: "eval_1", name: "Ledger", createdAt: Timestamp(now - 86_400))]),
+        [
+          CollectionObject(.evaluation, id: "eval_1").with {
+            $0.facts.name = "Ledger"
+            $0.createdAt = Timestamp(now - 86_400)
+          }
+        ]),
       .arrived(
         .evaluationRun,
         [
-          CollectionObject(
-            .evaluationRun, id: "evalrun_1", name: "June", in: "eval_1", status: "completed",
-            model: "gpt-4.1", createdAt: Timestamp(now - 80_000),
-            progress: CollectionProgress(total: 40, done: 40, failed: 4),
-            files: [.init(FileID("file-in4"), .input)]),
-          CollectionObject(.evaluationRun, id: "evalrun_9", name: "other", in: "eval_2", status: "queued"),
+          CollectionObject(.evaluationRun, id: "evalrun_1", status: "completed").with {
+            $0.facts.name = "June"
+            $0.facts.parentID = "eval_1"
+            $0.traits.model = "gpt-4.1"
+            $0.createdAt = Timestamp(now - 80_000)
+            $0.progress = CollectionProgress(total: 40, done: 40, failed: 4)
+            $0.facts.files = [.init(FileID("file-in4"), .input)]
+          },
+          CollectionObject(.evaluationRun, id: "evalrun_9", status: "queued").with {
+            $0.facts.name = "other"
+            $0.facts.parentID = "eval_2"
+          },
         ]),
       .arrived(
         .assistant,
         [
-          CollectionObject(
-            .assistant, id: "asst_1", name: "Desk", createdAt: Timestamp(now - 86_400),
-            files: [.init(FileID("file-in2"), .tool)])
+          CollectionObject(.assistant, id: "asst_1").with {
+            $0.facts.name = "Desk"
+            $0.createdAt = Timestamp(now - 86_400)
+            $0.facts.files = [.init(FileID("file-in2"), .tool)]
+          }
         ].filter { _ in assistants == .complete }),
       .checked(ReferenceCheck(.evaluation, count: 1, .complete)),
       .checked(ReferenceCheck(.assistant, count: 1, assistants)), .ended,

@@ -12,7 +12,9 @@ import Testing
     ["validating_files", "succeeded"].map { status in
       var row = ObjectRow(
         .object(
-          CollectionObject(.fineTuningJob, id: "ftjob-1", status: status, model: "gpt-4.1-mini-2025-04-14")))
+          CollectionObject(.fineTuningJob, id: "ftjob-1", status: status).with {
+            $0.traits.model = "gpt-4.1-mini-2025-04-14"
+          }))
       row.name = "a-training-file-with-a-long-name-2026-03.jsonl"
       return row
     })

@@ -10,9 +10,11 @@ import Testing
 /// Plans over stores, containers, batches and jobs, and what is said when they are done.
 @Suite struct ActPictures {
   private static func store(_ name: String, usedBefore seconds: Int64) -> CollectionObject {
-    var store = CollectionObject(
-      .vectorStore, id: "vs_\(name)", name: name, status: "completed", createdAt: Timestamp(1),
-      files: [.init(FileID("file-in4"), .member)])
+    var store = CollectionObject(.vectorStore, id: "vs_\(name)", status: "completed").with {
+      $0.facts.name = name
+      $0.createdAt = Timestamp(1)
+      $0.facts.files = [.init(FileID("file-in4"), .member)]
+    }
     store.lastUsedAt = Timestamp(Stage.now.seconds - seconds)
     return store
   }
@@ -26,14 +28,18 @@ import Testing
     #expect(words([Self.store("a", usedBefore: 40 * 86_400)]) == ["  Last used 40 d ago."])
     let both = [Self.store("a", usedBefore: 40 * 86_400), Self.store("b", usedBefore: 7_200)]
     #expect(words(both) == ["! The last use of them: b, 2 h ago."])
-    #expect(words([CollectionObject(.vectorStore, id: "vs_1", status: nil, createdAt: nil)]).isEmpty)
+    #expect(words([CollectionObject(.vectorStore, id: "vs_1")]).isEmpty)
   }
 
   @Test func aPlanSaysThatAContainerRuns() {
-    let running = CollectionObject(
-      .container, id: "c1", status: "running", state: .running, createdAt: Stage.now)
-    let ended = CollectionObject(
-      .container, id: "c2", status: "expired", state: .finished, createdAt: Stage.now)
+    let running = CollectionObject(.container, id: "c1", status: "running").with {
+      $0.traits.state = .running
+      $0.createdAt = Stage.now
+    }
+    let ended = CollectionObject(.container, id: "c2", status: "expired").with {
+      $0.traits.state = .finished
+      $0.createdAt = Stage.now
+    }
     #expect(words([running, ended]) == ["! 1 runs now: a response may be using it."])
     #expect(words([running, running]) == ["! 2 run now: responses may be using them."])
     #expect(words([ended]).isEmpty)

@@ -11,9 +11,9 @@ import Testing
     let refusal = FilesError(
       operation: .download,
       reason: .rejected(
-        .init(
-          status: 400, message: "Not allowed to download files of purpose: assistants",
-          type: "invalid_request_error")),
+        .init(status: 400, message: "Not allowed to download files of purpose: assistants").with {
+          $0.type = "invalid_request_error"
+        }),
       requestID: "req_123")
 
     // when

@@ -13,14 +13,14 @@ extension Stage {
     var stage = Stage(
       sampleFiles, size: Size(columns: columns, rows: rows),
       references: Array(Provider.openAI.collections.prefix(2)))
-    let old = (1...6).map { FileUse(.batch, "batch_90\($0)", .input, status: "completed") }
+    let old = (1...6).map { FileUse(ObjectReference(.batch, "batch_90\($0)"), .input, status: "completed") }
     stage.publish(
       ReferencesEvent.found([
         FileID("file-1"): [
-          FileUse(.fineTuningJob, "ftjob-old", .validation, status: "succeeded"),
-          FileUse(.fineTuningJob, "ftjob-abc", .training, status: "running"),
+          FileUse(ObjectReference(.fineTuningJob, "ftjob-old"), .validation, status: "succeeded"),
+          FileUse(ObjectReference(.fineTuningJob, "ftjob-abc"), .training, status: "running"),
         ],
-        FileID("file-2"): old + [FileUse(.batch, "batch_99", .input, status: "in_progress")],
+        FileID("file-2"): old + [FileUse(ObjectReference(.batch, "batch_99"), .input, status: "in_progress")],
       ]))
     stage.publish(.checked(ReferenceCheck(.batch, count: 1_207, .complete)))
     stage.publish(.checked(ReferenceCheck(.fineTuningJob, count: 1, jobs)))

@@ -19,9 +19,12 @@ struct Stage {
     references: [CollectionDescription] = []
   ) {
     var provider = Provider(
-      name: "openai", baseURL: "https://api.openai.com/v1", listing: .cursor(parameter: "after", limit: 100),
-      uploadExpiry: .expiresAfter(3_600...2_592_000), uploadPurposes: [.fineTune, .batch],
-      undownloadablePurposes: [.assistants])
+      name: "openai", baseURL: "https://api.openai.com/v1", listing: .cursor(parameter: "after", limit: 100)
+    ).with {
+      $0.uploadExpiry = .expiresAfter(3_600...2_592_000)
+      $0.uploadPurposes = [.fineTune, .batch]
+      $0.undownloadablePurposes = [.assistants]
+    }
     provider.collections = references
     provider.tellsExpiry = true
     let session = Session(

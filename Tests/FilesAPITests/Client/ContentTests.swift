@@ -20,8 +20,8 @@ import Testing
     let (content, transport) = try await content(
       .answer(200, [HTTPField("Content-Length", "5"), HTTPField("Accept-Ranges", "bytes")], "hello"))
     // then
-    #expect(content.byteCount == 5)
-    #expect(content.acceptsRanges)
+    #expect(content.extent.byteCount == 5)
+    #expect(content.extent.acceptsRanges)
     #expect(try await read(content) == "hello")
     #expect(transport.lines == ["GET https://api.openai.com/v1/files/a/content"])
     #expect(transport.requests.first?.wanted == .content)
@@ -33,8 +33,8 @@ import Testing
       .answer(206, [HTTPField("Content-Range", "bytes 3-4/5"), HTTPField("Content-Length", "2")], "lo"),
       from: 3)
     // then
-    #expect(content.offset == 3)
-    #expect(content.byteCount == 5)
+    #expect(content.extent.offset == 3)
+    #expect(content.extent.byteCount == 5)
     #expect(try await read(content) == "lo")
     #expect(transport.requests.first?.fields.contains(HTTPField("Range", "bytes=3-")) == true)
   }
@@ -54,9 +54,9 @@ import Testing
       HTTPField("Accept-Ranges", "bytes"),
     ]
     let (content, _) = try await content(.answer(200, encoded, "hello"))
-    #expect(content.byteCount == nil)
-    #expect(content.entityTag == nil)
-    #expect(!content.acceptsRanges)
+    #expect(content.extent.byteCount == nil)
+    #expect(content.extent.entityTag == nil)
+    #expect(!content.extent.acceptsRanges)
     #expect(try await read(content) == "hello")
     let part = [HTTPField("Content-Range", "bytes 3-4/5"), HTTPField("Content-Encoding", "gzip")]
     await #expect(throws: FilesError.self) { try await self.content(.answer(206, part, "lo"), from: 3) }
@@ -64,8 +64,8 @@ import Testing
 
   @Test func aServerWithoutRangesBeginsAtTheStartAndSaysSo() async throws {
     let (content, _) = try await content(.answer(200, [], "hello"), from: 3)
-    #expect(content.offset == 0)
-    #expect(content.byteCount == nil)
+    #expect(content.extent.offset == 0)
+    #expect(content.extent.byteCount == nil)
     #expect(try await read(content) == "hello")
   }
 

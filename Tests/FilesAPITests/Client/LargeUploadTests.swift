@@ -7,7 +7,9 @@ import Testing
   private typealias Reply = ScriptedTransport.Reply
 
   /// Three parts of four bytes, four bytes and one.
-  private let request = UploadRequest(path: "/tmp/x", name: "x.jsonl", purpose: .fineTune, byteCount: 9)
+  private let request = UploadRequest(path: "/tmp/x", name: "x.jsonl", purpose: .fineTune).with {
+    $0.byteCount = 9
+  }
   private static let file =
     #"{"id":"file-new","bytes":9,"filename":"x.jsonl","purpose":"fine-tune","created_at":1772366401}"#
   private let created = Reply.answer(200, [], #"{"id":"upload_1","object":"upload","status":"pending"}"#)
@@ -136,8 +138,11 @@ import Testing
 
   @Test func aPartThatTakesLongIsRepeatedAllTheSame() async throws {
     // given: waits that are longer than all of a call may take
-    let policy = RetryPolicy(
-      initialInterval: .seconds(100), maximumInterval: .seconds(100), maximumElapsedTime: .seconds(120))
+    let policy = RetryPolicy().with {
+      $0.initialInterval = .seconds(100)
+      $0.maximumInterval = .seconds(100)
+      $0.maximumElapsedTime = .seconds(120)
+    }
     // when
     let (result, transport) = try await upload(
       [created, .failure(lost), .failure(lost), part("p1"), part("p2"), part("p3"), completed],

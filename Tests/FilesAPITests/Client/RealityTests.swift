@@ -5,7 +5,7 @@ import Testing
 /// What a server does wins over what its preset says.
 @Suite struct RealityTests {
   private func rejection(_ message: String, status: Int = 400, code: String? = nil) -> FilesError {
-    let rejection = FilesError.Rejection(status: status, message: message, code: code)
+    let rejection = FilesError.Rejection(status: status, message: message).with { $0.code = code }
     return FilesError(operation: .list, reason: .rejected(rejection))
   }
 
@@ -18,20 +18,20 @@ import Testing
     ("limit must be at most 5,000", 10_000, 5),
   ])
   func aRefusedPageIsAskedForSmaller(message: String, refused: Int, next: Int) {
-    #expect(ListCall.size(below: ("limit", refused), after: rejection(message)) == next)
+    #expect(ListPaging.size(below: refused, after: rejection(message)) == next)
   }
 
   @Test func otherRefusalsAreNotAboutThePage() {
-    #expect(ListCall.size(below: ("limit", 100), after: rejection("bad purpose")) == nil)
-    #expect(ListCall.size(below: ("limit", 100), after: rejection("rate limit", status: 429)) == nil)
+    #expect(ListPaging.size(below: 100, after: rejection("bad purpose")) == nil)
+    #expect(ListPaging.size(below: 100, after: rejection("rate limit", status: 429)) == nil)
   }
 
   @Test func aListThatBeginsAgainIsToldAndNotCalledComplete() {
     // given
     func page(_ numbers: Range<Int>, hasMore: Bool? = nil) -> FilePage {
       FilePage(
-        files: numbers.map { RemoteFile(id: FileID("f\($0)")) }, next: .after("x\(numbers.count)"),
-        hasMore: hasMore)
+        files: numbers.map { RemoteFile(id: FileID("f\($0)")) },
+        end: PageEnd(next: .after("x\(numbers.count)"), hasMore: hasMore))
     }
     var walk = PageWalk()
     // when
@@ -44,9 +44,10 @@ import Testing
 
   @Test func aFileThatCameBetweenTwoPagesIsNoRepetition() {
     var walk = PageWalk()
-    _ = walk.add(FilePage(files: [.init(id: FileID("b")), .init(id: FileID("a"))], next: .after("a")))
+    _ = walk.add(
+      FilePage(files: [.init(id: FileID("b")), .init(id: FileID("a"))], end: PageEnd(next: .after("a"))))
     let step = walk.add(
-      FilePage(files: [.init(id: FileID("a")), .init(id: FileID("0"))], next: .after("0")))
+      FilePage(files: [.init(id: FileID("a")), .init(id: FileID("0"))], end: PageEnd(next: .after("0"))))
     #expect(step.newFiles.map(\.id.rawValue) == ["0"])
     #expect(walk.end == nil)
   }
@@ -170,7 +171,8 @@ import Testing
     #expect(error.isStorageFull)
     let failure = CallFailure(error)
     #expect(
-      RetryDecision(policy: .standard).delay(after: failure, attempt: 1, elapsed: .zero, random: 0) == nil)
+      RetryDecision(policy: .standard)
+        .delay(before: .init(number: 1, elapsed: .zero), after: failure, random: 0) == nil)
   }
 
   @Test(arguments: [

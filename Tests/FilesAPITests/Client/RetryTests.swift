@@ -31,8 +31,11 @@ import Testing
     // given
     let transport = ScriptedTransport(Array(repeating: .failure(lost), count: 9))
     let clock = PatientClock()
-    let policy = RetryPolicy(
-      initialInterval: .seconds(1), maximumInterval: .seconds(5), exponent: 2, maximumRetries: 5)
+    let policy = RetryPolicy(maximumRetries: 5).with {
+      $0.initialInterval = .seconds(1)
+      $0.maximumInterval = .seconds(5)
+      $0.exponent = 2
+    }
     // when
     let client = try scriptedClient(transport, clock: clock)
     await #expect(throws: FilesError(operation: .list, reason: lost.reason)) {
@@ -92,7 +95,7 @@ import Testing
       Array(repeating: .answer(503, [HTTPField("retry-after", "40")]), count: 9))
     let clock = PatientClock()
     let client = try scriptedClient(transport, clock: clock)
-    let policy = RetryPolicy(maximumElapsedTime: .seconds(100), maximumRetries: nil)
+    let policy = RetryPolicy(maximumRetries: nil).with { $0.maximumElapsedTime = .seconds(100) }
     // when
     await #expect(throws: FilesError.self) {
       try await client.listPage(ListRequest(), CallOptions(retry: policy))

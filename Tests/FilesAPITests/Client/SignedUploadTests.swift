@@ -20,7 +20,9 @@ import Testing
   ) async throws -> (Result<RemoteFile, FilesError>, ScriptedTransport) {
     let transport = ScriptedTransport(replies)
     let client = try scriptedClient(transport, Provider.together.with(change))
-    var request = UploadRequest(path: "/tmp/x", name: "x.csv", purpose: .fineTune, byteCount: size)
+    var request = UploadRequest(path: "/tmp/x", name: "x.csv", purpose: .fineTune).with {
+      $0.byteCount = size
+    }
     request.checksum = "c0ffee"
     do throws(FilesError) {
       return (.success(try await client.upload(request, progress: { _ in }, .standard)), transport)
@@ -87,7 +89,7 @@ import Testing
     // when
     let file = try await confirmation { told in
       options.onKnownContent = { if $0.id.rawValue == "file-old" { told() } }
-      let request = UploadRequest(path: "/tmp/x", name: "x.csv", purpose: .fineTune, byteCount: 9)
+      let request = UploadRequest(path: "/tmp/x", name: "x.csv", purpose: .fineTune).with { $0.byteCount = 9 }
       return try await client.upload(request, progress: { _ in }, options)
     }
     // then

@@ -11,7 +11,8 @@ import Testing
     guard let parent = provider.parent(of: kind) else {
       return try await client.collectionPage(CollectionRequest(description), .standard)
     }
-    return try await client.collectionPage(CollectionRequest(description, of: "p_1", in: parent), .standard)
+    return try await client.collectionPage(
+      CollectionRequest(description, in: .init(parent, "p_1")), .standard)
   }
 
   private func object(
@@ -160,7 +161,7 @@ import Testing
     ]
     #expect(page.objects.map(\.state) == states)
     #expect(page.objects[3].files.map(\.id.rawValue) == ["file_1"] && page.objects[0].files.isEmpty)
-    #expect(page.next == .token(parameter: "pagination_token", "t"))
+    #expect(page.end.next == .token(parameter: "pagination_token", "t"))
   }
 
   @Test func longFieldsStayOutsideAndShortOnesAreKeptWhole() async throws {
@@ -201,7 +202,10 @@ import Testing
 
     #expect(filled.files == files && filled.with(files: []) == store)
     #expect(filled.name == "docs" && filled.unknown == store.unknown)
-    #expect(filled.uses.map(\.use) == [FileUse(.vectorStore, "vs_1", .member, status: "in_progress")])
+    #expect(
+      filled.uses.map(\.use) == [
+        FileUse(ObjectReference(.vectorStore, "vs_1"), .member, status: "in_progress")
+      ])
   }
 
   @Test func eachObjectIsReadByItsOwnKeysInAnyOrder() async throws {

@@ -25,7 +25,7 @@ import Testing
     #expect(page.objects.map(\.status) == ["completed", "in_progress"])
     #expect(
       page.objects.map(files) == [["input file-a", "output file-b", "errors file-c"], ["input file-d"]])
-    #expect(page.next == .after("batch_2"))
+    #expect(page.end.next == .after("batch_2"))
   }
 
   @Test func aJobsListHasNoLastIDSoThatOfTheLastElementIsTaken() async throws {
@@ -36,7 +36,7 @@ import Testing
       """#, of: Provider.openAI.collections[1])
 
     #expect(page.objects.map(files) == [["training file-t", "result file-r", "result file-s"]])
-    #expect(page.next == .after("ftjob-1"))
+    #expect(page.end.next == .after("ftjob-1"))
   }
 
   @Test func mistralNamesListsOfFiles() async throws {
@@ -48,10 +48,10 @@ import Testing
       of: Provider.mistral.collections[1])
 
     #expect(batches.objects.map(files) == [["input a", "input b", "output c"]])
-    #expect(batches.next == nil)
+    #expect(batches.end.next == nil)
     #expect(jobs.objects.map(files) == [["training a", "training d"]])
     #expect(jobs.objects[0].status == nil)
-    #expect(jobs.next == .page(1))
+    #expect(jobs.end.next == .page(1))
   }
 
   @Test func aBareArrayIsAListToo() async throws {
@@ -59,7 +59,7 @@ import Testing
       #"[{"id":"b","input_file_id":"f","status":"COMPLETED"}]"#, of: Provider.together.collections[0])
 
     #expect(page.objects.map(files) == [["input f"]])
-    #expect(page.next == nil)
+    #expect(page.end.next == nil)
   }
 
   @Test func elementsThatAreNoneAreCountedAndSpoilNothing() async throws {
@@ -85,9 +85,11 @@ import Testing
       "validating", "in_progress", "cancelling", "RUNNING", "QUEUED", "paused", "some_day_new", nil,
     ]
 
-    for status in ends { #expect(!FileUse(.batch, "b", .input, status: status).isRunning, "\(status)") }
+    for status in ends {
+      #expect(!FileUse(ObjectReference(.batch, "b"), .input, status: status).isRunning, "\(status)")
+    }
     for status in others {
-      #expect(FileUse(.batch, "b", .input, status: status).isRunning, "\(status ?? "nil")")
+      #expect(FileUse(ObjectReference(.batch, "b"), .input, status: status).isRunning, "\(status ?? "nil")")
     }
   }
 }

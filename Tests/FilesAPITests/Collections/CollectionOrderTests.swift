@@ -147,7 +147,7 @@ import Testing
 
     let content = try await scriptedClient(transport).content(of: id, from: 2, .standard)
 
-    #expect(content.offset == 2 && content.byteCount == 4)
+    #expect(content.extent.offset == 2 && content.extent.byteCount == 4)
     #expect(
       transport.lines == ["GET https://api.openai.com/v1/containers/cntr_1/files/cfile%2F2/content"])
     #expect(Provider.openAI.contentID(of: ObjectReference(.batch, "b")) == nil)

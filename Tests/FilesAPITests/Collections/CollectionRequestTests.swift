@@ -50,7 +50,7 @@ import Testing
     let stores = try #require(Provider.openAI.collection(.vectorStore))
 
     let members = try #require(stores.fileMembers)
-    let request = CollectionRequest(members, of: "vs_1/x", in: stores, cursor: .after("file-0"))
+    let request = CollectionRequest(members, in: .init(stores, "vs_1/x"), cursor: .after("file-0"))
     let page = try await scriptedClient(transport).collectionPage(request, .standard)
 
     #expect(
@@ -70,10 +70,10 @@ import Testing
     let source = try #require(Provider.groq.collections.first)
 
     let first = try await client.collectionPage(CollectionRequest(source), .standard)
-    let second = try await client.collectionPage(CollectionRequest(source, cursor: first.next), .standard)
+    let second = try await client.collectionPage(CollectionRequest(source, cursor: first.end.next), .standard)
 
     #expect(transport.lines.last == "GET https://api.groq.com/openai/v1/batches?cursor=c2")
-    #expect(second.next == nil)
+    #expect(second.end.next == nil)
   }
 
   @Test func theServersRefusalIsToldInItsWords() async throws {

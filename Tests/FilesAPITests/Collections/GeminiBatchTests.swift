@@ -35,7 +35,7 @@ import Testing
     #expect(batch.progress == CollectionProgress(total: 4, done: 4, failed: 1))
     #expect(batch.files == [.init(FileID("in1"), .input), .init(FileID("batch-abc"), .output)])
     #expect(batch.createdAt == testMoment && page.flawCount == 0)
-    #expect(page.next == .token(parameter: "pageToken", "t2"))
+    #expect(page.end.next == .token(parameter: "pageToken", "t2"))
     #expect(Provider.gemini.listedFiles(of: batch).map(\.id.rawValue) == ["in1"])
   }
 
@@ -88,7 +88,7 @@ import Testing
   @Test func theResultsCanBeAskedForAlthoughNoListHasThem() {
     #expect(Provider.gemini.contentAvailability(of: RemoteFile(id: FileID("batch-abc"))) == .unknown)
     var uploaded = RemoteFile(id: FileID("f"))
-    uploaded.more = RemoteFile.MoreFields(source: "UPLOADED")
+    uploaded.more = RemoteFile.MoreFields(.init().with { $0.source = "UPLOADED" })
     #expect(Provider.gemini.contentAvailability(of: uploaded) == .refused)
   }
 }

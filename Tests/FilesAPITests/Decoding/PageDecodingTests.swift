@@ -24,8 +24,8 @@ import Testing
       createdAt: Timestamp(1_677_610_602), expiresAt: Timestamp(1_680_202_602), purpose: .fineTune,
       status: .processed)
     #expect(page.files == [expected])
-    #expect(page.next == .after("file-1"))
-    #expect(page.hasMore == true)
+    #expect(page.end.next == .after("file-1"))
+    #expect(page.end.hasMore == true)
   }
 
   @Test func readsMistralsFilesAndCountsPages() async throws {
@@ -44,8 +44,8 @@ import Testing
     #expect(more?.lineCount == 12)
     #expect(more?.mimeType == "application/jsonl")
     #expect(more?.unknown == [.init(key: "signature", json: "\"d41d8\"")])
-    #expect(page.total == 30)
-    #expect(page.next == .page(1))
+    #expect(page.end.total == 30)
+    #expect(page.end.next == .page(1))
   }
 
   @Test(arguments: [
@@ -92,7 +92,7 @@ import Testing
     // then
     #expect(page.files.map(\.id.rawValue) == ["a", "b"])
     #expect(page.unreadable.map(\.json) == [#"{"filename":"no id"}"#, "7", #"{"id":""}"#])
-    #expect(page.next == nil)
+    #expect(page.end.next == nil)
   }
 
   @Test(arguments: [
@@ -128,19 +128,19 @@ import Testing
 
   @Test func theAnswersShapeDecidesHowToGoOn() async throws {
     // A server with has_more false is believed, one without a word is asked once more.
-    #expect(try await page(#"{"data":[{"id":"a"}],"has_more":false,"last_id":"a"}"#).next == nil)
-    #expect(try await page(#"{"data":[{"id":"a"}]}"#).next == .after("a"))
-    #expect(try await page(#"{"data":[{"id":"a"}],"last_id":""}"#).next == .after("a"))
-    #expect(try await page(#"{"data":[],"first_id":"","last_id":"","has_more":true}"#).next == nil)
+    #expect(try await page(#"{"data":[{"id":"a"}],"has_more":false,"last_id":"a"}"#).end.next == nil)
+    #expect(try await page(#"{"data":[{"id":"a"}]}"#).end.next == .after("a"))
+    #expect(try await page(#"{"data":[{"id":"a"}],"last_id":""}"#).end.next == .after("a"))
+    #expect(try await page(#"{"data":[],"first_id":"","last_id":"","has_more":true}"#).end.next == nil)
     // xAI's token; Mistral's numbers; Groq's single answer.
     #expect(
-      try await page(#"{"data":[{"id":"a"}],"pagination_token":"t"}"#, .xAI).next
+      try await page(#"{"data":[{"id":"a"}],"pagination_token":"t"}"#, .xAI).end.next
         == .token(parameter: "pagination_token", "t"))
-    #expect(try await page(#"{"data":[{"id":"a"}]}"#, .xAI).next == nil)
-    #expect(try await page(#"{"data":[{"id":"a"}]}"#, .mistral, cursor: .page(4)).next == .page(5))
-    #expect(try await page(#"{"data":[],"total":900}"#, .mistral, cursor: .page(4)).next == nil)
-    #expect(try await page(#"{"data":[{"id":"a"}]}"#, .groq).next == nil)
-    #expect(try await page(#"{"data":[{"id":"a"}],"has_more":true}"#, .groq).next == .after("a"))
+    #expect(try await page(#"{"data":[{"id":"a"}]}"#, .xAI).end.next == nil)
+    #expect(try await page(#"{"data":[{"id":"a"}]}"#, .mistral, cursor: .page(4)).end.next == .page(5))
+    #expect(try await page(#"{"data":[],"total":900}"#, .mistral, cursor: .page(4)).end.next == nil)
+    #expect(try await page(#"{"data":[{"id":"a"}]}"#, .groq).end.next == nil)
+    #expect(try await page(#"{"data":[{"id":"a"}],"has_more":true}"#, .groq).end.next == .after("a"))
   }
 
   @Test func longNamesThatFilesShareAreKeptOnce() async throws {

@@ -64,8 +64,10 @@ import Testing
       403, [HTTPField("X-Request-ID", "req_1")],
       #"{"error":{"message":"m","type":"None","param":"purpose","code":403}}"#)
     // then
-    let expected = FilesError.Rejection(
-      status: 403, message: "m", type: nil, code: "403", parameter: "purpose")
+    let expected = FilesError.Rejection(status: 403, message: "m").with {
+      $0.code = "403"
+      $0.parameter = "purpose"
+    }
     #expect(error == FilesError(operation: .retrieve, reason: .rejected(expected), requestID: "req_1"))
   }
 

@@ -5,8 +5,9 @@ import Testing
 @Suite struct MultipartFormTests {
   @Test func putsTheFileBetweenPrologueAndEpilogue() {
     // given
-    let form = MultipartForm(
-      fields: [HTTPField("purpose", "batch")], path: "/tmp/x", fileName: "漢字 🎉.jsonl", boundary: "B")
+    let form = MultipartForm(path: "/tmp/x", fileName: "漢字 🎉.jsonl", boundary: "B").with {
+      $0.fields = [HTTPField("purpose", "batch")]
+    }
     // when
     let text = String(decoding: form.prologue + Array("CONTENT".utf8) + form.epilogue, as: UTF8.self)
     // then
@@ -23,7 +24,7 @@ import Testing
     let pieces = ["\"", "\r", "\n", "\r\n", "\\", "\0", "a", "é", ";", "--B", "🎉", "filename=", "%22"]
     let name = (0..<12).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
     // when
-    let form = MultipartForm(fields: [], path: "/tmp/x", fileName: name, boundary: "B")
+    let form = MultipartForm(path: "/tmp/x", fileName: name, boundary: "B")
     let lines = String(decoding: form.prologue, as: UTF8.self).split(
       omittingEmptySubsequences: false, whereSeparator: { $0 == "\r\n" || $0 == "\n" || $0 == "\r" })
     // then

@@ -11,7 +11,7 @@ struct HostileAnswerTests {
   func eachCallEndsAndClaimsNothingThatNoAnswerSays(seed: UInt64) async throws {
     let transport = HostileTransport(seed: seed)
     let client = try scriptedClient(transport) {
-      $0.retry = RetryPolicy(maximumElapsedTime: .seconds(1), maximumRetries: 1)
+      $0.retry = RetryPolicy(maximumRetries: 1).with { $0.maximumElapsedTime = .seconds(1) }
     }
     for number in 0..<Self.callsPerSeed {
       let before = transport.all.count
@@ -69,6 +69,6 @@ struct HostileAnswerTests {
     let content = try await client.content(of: id, from: 0, .standard)
     var count: Int64 = 0
     while let chunk = try await content.chunks.next() { count += Int64(chunk.count) }
-    if let announced = content.byteCount { #expect(count == announced - content.offset) }
+    if let announced = content.extent.byteCount { #expect(count == announced - content.extent.offset) }
   }
 }

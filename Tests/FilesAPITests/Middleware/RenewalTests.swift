@@ -25,9 +25,10 @@ import Testing
   private func client(_ place: Place, _ transport: any HTTPTransport) throws -> HTTPFilesClient {
     var configuration = ClientConfiguration()
     configuration.retry = .never
+    configuration.key = try APIKey(place.keys[0])
     configuration.readKey = { place.read() }
     return try HTTPFilesClient(
-      provider: .openAI, key: APIKey(place.keys[0]), transport: transport, configuration: configuration)
+      provider: .openAI, transport: transport, configuration: configuration)
   }
 
   private let page = ScriptedTransport.Reply.answer(200, [], #"{"data":[]}"#)
@@ -98,9 +99,10 @@ import Testing
     let server = ShortLived(calls: 20)
     var configuration = ClientConfiguration()
     configuration.retry = .never
+    configuration.key = try APIKey(server.token)
     configuration.readKey = { try? APIKey(server.token) }
     let client = try HTTPFilesClient(
-      provider: .openAI, key: APIKey(server.token), transport: server, configuration: configuration)
+      provider: .openAI, transport: server, configuration: configuration)
     // when
     let outcomes = try await withThrowingTaskGroup(of: DeletionOutcome.self) { group in
       for worker in 0..<10 {

@@ -150,7 +150,7 @@ import Testing
     let client = try scriptedClient(transport)
     // when, then
     await #expect(throws: FilesError.self) {
-      try await client.listPage(ListRequest(), CallOptions(headers: [(name, value)]))
+      try await client.listPage(ListRequest(), CallOptions(headers: [HTTPField(name, value)]))
     }
     #expect(transport.requests.isEmpty)
     #expect(throws: FilesError.self) { try scriptedClient(transport) { $0.headers = [.init(name, value)] } }

@@ -54,11 +54,13 @@ import Testing
   // MARK: What a client tells
 
   private func client(_ replies: [ScriptedTransport.Reply]) throws -> HTTPFilesClient {
-    try HTTPFilesClient(
-      provider: .openAI, key: APIKey(Self.key), transport: ScriptedTransport(replies),
-      configuration: {
-        var it = ClientConfiguration(); it.retry = .never; return it
-      }())
+    let key = try APIKey(Self.key)
+    return try HTTPFilesClient(
+      provider: .openAI, transport: ScriptedTransport(replies),
+      configuration: ClientConfiguration().with {
+        $0.key = key
+        $0.retry = .never
+      })
   }
 
   @Test(arguments: echoes)
@@ -114,9 +116,10 @@ import Testing
     // given
     let entries = Mutex<[RequestLogEntry]>([])
     var configuration = ClientConfiguration()
+    configuration.key = try APIKey(Self.key)
     configuration.log = { entry in entries.withLock { $0.append(entry) } }
     let client = try HTTPFilesClient(
-      provider: .openAI, key: APIKey(Self.key),
+      provider: .openAI,
       transport: ScriptedTransport([
         .answer(302, [HTTPField("location", "/v1/\(PercentEncoding.item(Self.key))/files")]),
         .answer(200, [HTTPField("x-request-id", Self.key)], "{\"data\":[]}"),

@@ -21,7 +21,8 @@ struct HonestCursorServer: ListServer {
     let hasMore = start + page.count < files.count
     let next = page.last.map { PageCursor.after($0.id.rawValue) }
     return FilePage(
-      files: page, next: saysHasMore && !hasMore ? nil : next, hasMore: saysHasMore ? hasMore : nil)
+      files: page,
+      end: PageEnd(next: saysHasMore && !hasMore ? nil : next, hasMore: saysHasMore ? hasMore : nil))
   }
 }
 
@@ -36,7 +37,8 @@ struct HonestNumberedServer: ListServer {
     if case .page(let asked) = request.cursor { number = asked }
     let page = Array(files.dropFirst(number * pageSize).prefix(pageSize))
     return FilePage(
-      files: page, next: page.isEmpty ? nil : .page(number + 1), total: saysTotal ? files.count : nil)
+      files: page,
+      end: PageEnd(next: page.isEmpty ? nil : .page(number + 1), total: saysTotal ? files.count : nil))
   }
 }
 
@@ -45,7 +47,7 @@ struct WholeListServer: ListServer {
   var files: [RemoteFile]
 
   mutating func answer(_ request: ListRequest) -> FilePage {
-    FilePage(files: files, next: files.last.map { .after($0.id.rawValue) })
+    FilePage(files: files, end: PageEnd(next: files.last.map { .after($0.id.rawValue) }))
   }
 }
 
@@ -58,9 +60,11 @@ struct LyingServer: ListServer {
     let count = Bool.random(using: &generator) ? Int.random(in: 0...6, using: &generator) : 0
     let files = (0..<count).map { _ in file(Int.random(in: 0..<population, using: &generator)) }
     return FilePage(
-      files: files, next: cursor(request),
-      hasMore: [true, true, true, false, nil].randomElement(using: &generator) ?? nil,
-      total: Bool.random(using: &generator) ? Int.random(in: -1...1_000, using: &generator) : nil)
+      files: files,
+      end: PageEnd(
+        next: cursor(request),
+        hasMore: [true, true, true, false, nil].randomElement(using: &generator) ?? nil,
+        total: Bool.random(using: &generator) ? Int.random(in: -1...1_000, using: &generator) : nil))
   }
 
   private mutating func cursor(_ request: ListRequest) -> PageCursor? {

@@ -55,7 +55,7 @@ import Testing
   @Test func aServerThatSaysMoreAndRepeatsItsPageIsFoundOut() {
     // given
     var walk = PageWalk()
-    let page = FilePage(files: [file(1)], next: .after("file-1"), hasMore: true)
+    let page = FilePage(files: [file(1)], end: PageEnd(next: .after("file-1"), hasMore: true))
     // when
     let first = walk.add(page)
     let second = walk.add(page)
@@ -69,9 +69,9 @@ import Testing
   @Test func aCursorThatWasUsedBeforeEndsTheWalkEvenWithNewFiles() {
     // given
     var walk = PageWalk()
-    _ = walk.add(FilePage(files: [file(1)], next: .after("same"), hasMore: true))
+    _ = walk.add(FilePage(files: [file(1)], end: PageEnd(next: .after("same"), hasMore: true)))
     // when
-    let step = walk.add(FilePage(files: [file(2)], next: .after("same"), hasMore: true))
+    let step = walk.add(FilePage(files: [file(2)], end: PageEnd(next: .after("same"), hasMore: true)))
     // then
     #expect(step.newFiles == [file(2)])
     #expect(step.end == .repeated)
@@ -79,16 +79,16 @@ import Testing
 
   @Test func anEmptyPageThatPromisesMoreGetsOneSecondChance() {
     // given
-    let empty = FilePage(files: [], hasMore: true)
+    let empty = FilePage(files: [], end: PageEnd(hasMore: true))
     var patient = PageWalk()
     var disappointed = PageWalk()
-    for page in [FilePage(files: [file(1)], next: .after("file-1"), hasMore: true), empty] {
+    for page in [FilePage(files: [file(1)], end: PageEnd(next: .after("file-1"), hasMore: true)), empty] {
       _ = patient.add(page)
       _ = disappointed.add(page)
     }
     // when
     let request = patient.request()
-    let found = patient.add(FilePage(files: [file(2)], hasMore: false))
+    let found = patient.add(FilePage(files: [file(2)], end: PageEnd(hasMore: false)))
     let nothing = disappointed.add(empty)
     // then
     #expect(request?.cursor == .after("file-1"))
@@ -100,9 +100,9 @@ import Testing
   @Test func morePagesThanAllowedEndWithAMarkAndNotInSilence() {
     // given
     var walk = PageWalk(limits: PageWalk.Limits(pages: 2))
-    _ = walk.add(FilePage(files: [file(1)], next: .after("file-1"), hasMore: true))
+    _ = walk.add(FilePage(files: [file(1)], end: PageEnd(next: .after("file-1"), hasMore: true)))
     // when
-    let step = walk.add(FilePage(files: [file(2)], next: .after("file-2"), hasMore: true))
+    let step = walk.add(FilePage(files: [file(2)], end: PageEnd(next: .after("file-2"), hasMore: true)))
     // then
     #expect(step.end == .stoppedAtLimit(pages: 2))
   }
@@ -112,8 +112,8 @@ import Testing
     var walk = PageWalk()
     let bad = FilePage.UnreadableElement(json: "{}", reason: "no id")
     // when
-    let step = walk.add(FilePage(files: [], unreadable: [bad], next: .page(1), total: 2))
-    let last = walk.add(FilePage(files: [file(1)], next: .page(2), total: 2))
+    let step = walk.add(FilePage(files: [], unreadable: [bad], end: PageEnd(next: .page(1), total: 2)))
+    let last = walk.add(FilePage(files: [file(1)], end: PageEnd(next: .page(2), total: 2)))
     // then
     #expect(step.end == nil)
     #expect(step.unreadable == [bad])

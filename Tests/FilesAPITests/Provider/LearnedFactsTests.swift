@@ -5,7 +5,7 @@ import Testing
   private static func file(_ purpose: FilePurpose?, isDownloadable: Bool? = nil) -> RemoteFile {
     RemoteFile(
       id: FileID("a"), name: "a", purpose: purpose,
-      more: isDownloadable.map { RemoteFile.MoreFields(isDownloadable: $0) })
+      more: isDownloadable.map { known in RemoteFile.MoreFields(.init().with { $0.isDownloadable = known }) })
   }
 
   @Test func thePresetsWordCountsAtItsOwnHostOnly() {

@@ -8,9 +8,10 @@ import Testing
   private func client(_ server: StrictServer) throws -> HTTPFilesClient {
     let preset = try #require(Provider.named(server.dialect.preset))
     var configuration = ClientConfiguration()
+    configuration.key = try APIKey(StrictDialect.key)
     configuration.retry = .never
     return try HTTPFilesClient(
-      provider: preset.with { $0.baseURL = server.dialect.address }, key: APIKey(StrictDialect.key),
+      provider: preset.with { $0.baseURL = server.dialect.address },
       transport: server, configuration: configuration)
   }
 
@@ -37,7 +38,8 @@ import Testing
     let client = try client(server)
     let local = try LocalText("notes.jsonl", "{\"a\":1}\n")
     let upload = UploadRequest(
-      path: local.path, name: "notes.jsonl", purpose: FilePurpose(dialect.purpose ?? ""), byteCount: 8)
+      path: local.path, name: "notes.jsonl", purpose: FilePurpose(dialect.purpose ?? "")
+    ).with { $0.byteCount = 8 }
 
     // when
     let stored = try await client.upload(upload, progress: { _ in }, .standard)
@@ -73,7 +75,8 @@ import Testing
     let client = try client(server)
     let local = try LocalText("notes.jsonl", "{}\n")
     var upload = UploadRequest(
-      path: local.path, name: "notes.jsonl", purpose: FilePurpose(dialect.purpose ?? ""), byteCount: 3)
+      path: local.path, name: "notes.jsonl", purpose: FilePurpose(dialect.purpose ?? "")
+    ).with { $0.byteCount = 3 }
     upload.expiresAfter = dialect.expiry?.seconds ?? 86_400 * 14
 
     // when

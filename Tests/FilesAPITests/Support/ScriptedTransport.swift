@@ -113,12 +113,13 @@ func scriptedClient(
   _ change: (inout ClientConfiguration) -> Void = { _ in }
 ) throws -> HTTPFilesClient {
   var configuration = ClientConfiguration()
+  configuration.key = try APIKey("secret-key")
   configuration.clock = clock
   configuration.random = { 0 }
   configuration.now = { testMoment }
   change(&configuration)
   return try HTTPFilesClient(
-    provider: provider, key: APIKey("secret-key"), transport: transport, configuration: configuration)
+    provider: provider, transport: transport, configuration: configuration)
 }
 
 let refused = HTTPFailure(.unreachable("connection refused"), mayHaveReachedServer: false)

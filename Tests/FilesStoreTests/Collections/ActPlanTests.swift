@@ -18,11 +18,13 @@ import Testing
   }
 
   private func store(_ id: String, _ files: [Int]) -> CollectionObject {
-    CollectionObject(.vectorStore, id: id, files: files.map { .init(Self.ids[$0], .member) })
+    CollectionObject(.vectorStore, id: id).with {
+      $0.facts.files = files.map { .init(Self.ids[$0], .member) }
+    }
   }
 
   private func member(_ store: String) -> FileUse {
-    FileUse(.vectorStore, store, .member, status: "completed")
+    FileUse(ObjectReference(.vectorStore, store), .member, status: "completed")
   }
 
   private func names(_ plan: ActPlan) -> [String] { plan.steps.map(\.id.rawValue) }
@@ -43,15 +45,17 @@ import Testing
   @Test func filesOfFinishedBatchesGoAndThoseOfRunningOnesStay() {
     // given two finished batches that share a file with one that runs
     let objects = [
-      CollectionObject(
-        .batch, id: "b1", status: "completed",
-        files: [.init(Self.ids[0], .input), .init(Self.ids[1], .output)]),
-      CollectionObject(
-        .batch, id: "b2", status: "failed",
-        files: [.init(Self.ids[2], .input), .init(FileID("file-z"), .errors)]),
-      CollectionObject(.batch, id: "b3", status: "in_progress", files: [.init(Self.ids[2], .input)]),
+      CollectionObject(.batch, id: "b1", status: "completed").with {
+        $0.facts.files = [.init(Self.ids[0], .input), .init(Self.ids[1], .output)]
+      },
+      CollectionObject(.batch, id: "b2", status: "failed").with {
+        $0.facts.files = [.init(Self.ids[2], .input), .init(FileID("file-z"), .errors)]
+      },
+      CollectionObject(.batch, id: "b3", status: "in_progress").with {
+        $0.facts.files = [.init(Self.ids[2], .input)]
+      },
     ]
-    let running = FileUse(.batch, "b3", .input, status: "in_progress")
+    let running = FileUse(ObjectReference(.batch, "b3"), .input, status: "in_progress")
     // when
     let plan = ActPlan.deletingFiles(of: objects, knowledge([Self.ids[2]: [running]]))
     // then
@@ -63,7 +67,7 @@ import Testing
     let uses = [
       Self.ids[0]: [member("vs_1")], Self.ids[1]: [member("vs_1"), member("vs_2")],
       Self.ids[2]: [member("vs_1"), member("vs_9")],
-      Self.ids[3]: [member("vs_2"), FileUse(.batch, "b", .input, status: "completed")],
+      Self.ids[3]: [member("vs_2"), FileUse(ObjectReference(.batch, "b"), .input, status: "completed")],
     ]
     let stores = [store("vs_1", [0, 1, 2]), store("vs_2", [1, 3])]
 

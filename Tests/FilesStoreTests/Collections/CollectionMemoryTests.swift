@@ -18,9 +18,11 @@ struct CollectionMemoryTests {
   }
 
   private static let batches = (0..<30).reversed().map { number in
-    CollectionObject(
-      .batch, id: "batch_\(number)", status: "completed", createdAt: Timestamp(Int64(1_000 + number)),
-      files: [.init(FileID("file-\(number)"), .input)], digest: number)
+    CollectionObject(.batch, id: "batch_\(number)", status: "completed").with {
+      $0.createdAt = Timestamp(Int64(1_000 + number))
+      $0.facts.files = [.init(FileID("file-\(number)"), .input)]
+      $0.digest = number
+    }
   }
 
   /// A server with 30 batches in pages of 10 that counts its calls.
@@ -32,7 +34,8 @@ struct CollectionMemoryTests {
       var start = 0
       if case .after(let id) = request.cursor { start = (Self.batches.firstIndex { $0.id == id } ?? 0) + 1 }
       let page = Array(Self.batches[start...].prefix(10))
-      return CollectionPage(objects: page, next: page.last.map { .after($0.id) }, hasMore: start < 20)
+      return CollectionPage(
+        objects: page, end: PageEnd(next: page.last.map { .after($0.id) }, hasMore: start < 20))
     }
     return client
   }

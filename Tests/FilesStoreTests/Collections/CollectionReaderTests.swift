@@ -4,57 +4,16 @@ import Testing
 
 @testable import FilesStore
 
-/// A server of batches, as lists are read from it page by page.
-private struct BatchServer {
-  /// The newest first.
-  var batches: [CollectionObject]
-  var pageSize = 10
-  var description = Provider.openAI.collections[0]
-  /// Whether it knows the call for one batch; else some router answers.
-  var retrieves = true
-  private(set) var calls = 0
-
-  mutating func answer(_ step: CollectionReader.Step, _ reader: inout CollectionReader)
-    -> CollectionReader.News
-  {
-    calls += 1
-    switch step {
-    case .page(let request):
-      let start: Int
-      if case .after(let id) = request.cursor {
-        start = (batches.firstIndex { $0.id == id } ?? -1) + 1
-      } else {
-        start = 0
-      }
-      let page = Array(batches[start...].prefix(pageSize))
-      let isLast = start + page.count == batches.count
-      return reader.add(
-        CollectionPage(objects: page, next: page.last.map { .after($0.id) }, hasMore: !isLast))
-    case .object where !retrieves:
-      return reader.fail(.rejected(404, .references))
-    case .object(let reference):
-      guard let batch = batches.first(where: { $0.id == reference.id }) else {
-        let words = #"{"error":{"message":"No batch found with id '\#(reference.id)'."}}"#
-        var rejection = FilesError.Rejection(status: 404, message: words)
-        rejection.subject = .file
-        return reader.fail(FilesError(operation: .references, reason: .rejected(rejection)))
-      }
-      return reader.add(batch)
-    }
-  }
-
-  mutating func read(_ known: KnownCollection) -> (reader: CollectionReader, news: [CollectionReader.News]) {
-    var reader = CollectionReader(description, known: known, members: KnownCollection())
-    var news: [CollectionReader.News] = []
-    while let step = reader.step { news.append(answer(step, &reader)) }
-    return (reader, news)
-  }
+private func lastPage(_ objects: [CollectionObject]) -> CollectionPage {
+  CollectionPage(objects: objects, end: PageEnd(hasMore: false))
 }
 
 private func batch(_ number: Int, _ status: String = "completed") -> CollectionObject {
-  CollectionObject(
-    .batch, id: "batch_\(number)", status: status, createdAt: Timestamp(1_000_000 + Int64(number)),
-    files: [.init(FileID("file-\(number)"), .input)], digest: status.count)
+  CollectionObject(.batch, id: "batch_\(number)", status: status).with {
+    $0.createdAt = Timestamp(1_000_000 + Int64(number))
+    $0.facts.files = [.init(FileID("file-\(number)"), .input)]
+    $0.digest = status.count
+  }
 }
 
 @Suite struct CollectionReaderTests {
@@ -218,11 +177,13 @@ private func batch(_ number: Int, _ status: String = "completed") -> CollectionO
         case 1:
           news = reader.add(
             CollectionPage(
-              objects: page, unreadableCount: 1, next: page.last.map { .after($0.id) }, hasMore: true))
+              objects: page, unreadableCount: 1,
+              end: PageEnd(next: page.last.map { .after($0.id) }, hasMore: true)))
         default:
           let next = page.last.map { PageCursor.after($0.id) } ?? .after("x\(start)")
           news = reader.add(
-            CollectionPage(objects: page, next: next, hasMore: Bool.random(using: &random) ? true : nil))
+            CollectionPage(
+              objects: page, end: PageEnd(next: next, hasMore: Bool.random(using: &random) ? true : nil)))
         }
       }
       for object in news.arrived[.batch] ?? [] { told.insert(object.id) }
@@ -238,18 +199,18 @@ private func batch(_ number: Int, _ status: String = "completed") -> CollectionO
   @Test func storesKeepTheirFilesUntilTheirMembersAreReadAgain() throws {
     // given a store whose files are known and that says something else now
     let stores = try #require(Provider.openAI.collection(.vectorStore))
-    let member = CollectionObject(
-      .storeFile, id: "file-new", files: [.init(FileID("file-new"), .member)])
+    let member = CollectionObject(.storeFile, id: "file-new").with(files: [.init(FileID("file-new"), .member)]
+    )
     func store(_ digest: Int) -> CollectionObject {
-      CollectionObject(.vectorStore, id: "vs_1", digest: digest)
+      CollectionObject(.vectorStore, id: "vs_1").with { $0.digest = digest }
     }
     var known = KnownCollection()
     known.put(store(1).with(files: [.init(FileID("file-old"), .member)]))
     known.readMembers["vs_1"] = 1
     var reader = CollectionReader(stores, known: known, members: KnownCollection())
     // when
-    let listed = reader.add(CollectionPage(objects: [store(2)], hasMore: false))
-    let read = reader.add(CollectionPage(objects: [member], hasMore: false))
+    let listed = reader.add(lastPage([store(2)]))
+    let read = reader.add(lastPage([member]))
     // then
     #expect(listed.arrived[.vectorStore]?.first?.files.map(\.id.rawValue) == ["file-old"])
     #expect(read.arrived[.vectorStore]?.first?.files.map(\.id.rawValue) == ["file-new"])
@@ -259,13 +220,13 @@ private func batch(_ number: Int, _ status: String = "completed") -> CollectionO
 
   @Test func aStoreThatSaysTheSameIsNotReadAgain() throws {
     let stores = try #require(Provider.openAI.collection(.vectorStore))
-    let store = CollectionObject(.vectorStore, id: "vs_1", digest: 7)
+    let store = CollectionObject(.vectorStore, id: "vs_1").with { $0.digest = 7 }
     var known = KnownCollection()
     known.put(store.with(files: [.init(FileID("file-a"), .member)]))
     known.readMembers["vs_1"] = 7
     var reader = CollectionReader(stores, known: known, members: KnownCollection())
 
-    let news = reader.add(CollectionPage(objects: [store], hasMore: false))
+    let news = reader.add(lastPage([store]))
 
     #expect(news.isEmpty && reader.step == nil && reader.check.state == .complete)
   }
@@ -274,10 +235,10 @@ private func batch(_ number: Int, _ status: String = "completed") -> CollectionO
     let stores = try #require(Provider.openAI.collection(.vectorStore))
     var reader = CollectionReader(stores, known: KnownCollection(), members: KnownCollection())
     let objects = ["vs_1", "vs_2"].map { CollectionObject(.vectorStore, id: $0) }
-    _ = reader.add(CollectionPage(objects: objects, hasMore: false))
+    _ = reader.add(lastPage(objects))
 
     let gone = reader.fail(.rejected(404, .references))
-    _ = reader.add(CollectionPage(objects: [], hasMore: false))
+    _ = reader.add(lastPage([]))
 
     #expect(gone.gone == [.vectorStore: ["vs_1"]])
     #expect(reader.check.state == .complete && reader.known.count == 1)
@@ -288,10 +249,10 @@ private func batch(_ number: Int, _ status: String = "completed") -> CollectionO
     var old = KnownCollection()
     old.put(CollectionObject(.evaluationRun, id: "evalrun_0"))
     var reader = CollectionReader(evaluations, known: KnownCollection(), members: old)
-    _ = reader.add(CollectionPage(objects: [CollectionObject(.evaluation, id: "eval_1")], hasMore: false))
-    let run = CollectionObject(.evaluationRun, id: "evalrun_1", files: [.init(FileID("file-e"), .input)])
+    _ = reader.add(lastPage([CollectionObject(.evaluation, id: "eval_1")]))
+    let run = CollectionObject(.evaluationRun, id: "evalrun_1").with(files: [.init(FileID("file-e"), .input)])
 
-    let news = reader.add(CollectionPage(objects: [run], hasMore: false))
+    let news = reader.add(lastPage([run]))
 
     #expect(news.arrived[.evaluationRun] == [run])
     #expect(news.gone[.evaluationRun] == ["evalrun_0"])

@@ -4,17 +4,28 @@ import Testing
 @testable import FilesStore
 
 @Suite struct KnownCollectionTests {
-  private static let full = CollectionObject(
-    .batch, id: "batch_1", name: "né", status: "in_progress", model: "m", endpoint: "/v1", problem: "p",
-    createdAt: Timestamp(1), expiresAt: Timestamp(2), lastUsedAt: Timestamp(3), byteCount: ByteCount(4),
-    progress: CollectionProgress(total: 5, done: nil, failed: 0),
-    files: [.init(FileID("file-a"), .input), .init(FileID("file-b"), .member, status: "failed")],
-    unknown: [.init(key: "x", json: #"{"y":1}"#)], digest: -7)
+  private static let full = CollectionObject(.batch, id: "batch_1", status: "in_progress").with {
+    $0.facts.name = "né"
+    $0.traits.model = "m"
+    $0.traits.endpoint = "/v1"
+    $0.facts.problem = "p"
+    $0.createdAt = Timestamp(1)
+    $0.expiresAt = Timestamp(2)
+    $0.lastUsedAt = Timestamp(3)
+    $0.byteCount = ByteCount(4)
+    $0.progress = CollectionProgress(total: 5, done: nil, failed: 0)
+    $0.facts.files = [.init(FileID("file-a"), .input), .init(FileID("file-b"), .member, status: "failed")]
+    $0.facts.unknown = [.init(key: "x", json: #"{"y":1}"#)]
+    $0.digest = -7
+  }
 
   @Test func whatIsKeptComesBackAsItWas() {
     let objects = [
       Self.full, CollectionObject(.vectorStore, id: "vs_1"),
-      CollectionObject(.batch, id: "b", status: nil, state: .finished, digest: .max),
+      CollectionObject(.batch, id: "b", status: nil).with {
+        $0.traits.state = .finished
+        $0.digest = .max
+      },
     ]
 
     #expect(CollectionCodec.decode(CollectionCodec.encode(objects)) == objects)
@@ -73,7 +84,8 @@ import Testing
     var reading = KnownCollection()
     reading.isWhole = true
     let news = [
-      CollectionObject(.vectorStore, id: "vs3"), CollectionObject(.vectorStore, id: "vs2", name: "new"),
+      CollectionObject(.vectorStore, id: "vs3"),
+      CollectionObject(.vectorStore, id: "vs2").with { $0.facts.name = "new" },
     ]
 
     known.add(news, gone: ["vs1"], readMembers: ["vs3": 4], from: reading)

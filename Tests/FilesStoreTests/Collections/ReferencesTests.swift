@@ -20,12 +20,15 @@ struct ReferencesTests {
   }
 
   private static func batch(_ number: Int) -> CollectionObject {
-    CollectionObject(
-      .batch, id: "batch_\(number)", status: "completed", files: [.init(FileID("file-\(number)"), .input)])
+    CollectionObject(.batch, id: "batch_\(number)", status: "completed").with {
+      $0.facts.files = [.init(FileID("file-\(number)"), .input)]
+    }
   }
 
   private static func member(_ id: String, _ status: String?) -> CollectionObject {
-    CollectionObject(.storeFile, id: id, status: status, files: [.init(FileID(id), .member, status: status)])
+    CollectionObject(.storeFile, id: id, status: status).with {
+      $0.facts.files = [.init(FileID(id), .member, status: status)]
+    }
   }
 
   private func found(_ told: [ReferencesEvent]) -> [FileID: [FileUse]] {
@@ -50,8 +53,8 @@ struct ReferencesTests {
       client { request in
         let start = request.cursor == nil ? 0 : 2
         return CollectionPage(
-          objects: (start..<start + 3).map(Self.batch), next: start == 0 ? .after("batch_2") : nil,
-          hasMore: start == 0)
+          objects: (start..<start + 3).map(Self.batch),
+          end: PageEnd(next: start == 0 ? .after("batch_2") : nil, hasMore: start == 0))
       })
     // when
     await scene.store.readReferences(ReferencesID(1))
@@ -69,12 +72,13 @@ struct ReferencesTests {
         switch request.parent?.id {
         case nil:
           return CollectionPage(
-            objects: ["vs_1", "vs_2", "vs_3"].map { CollectionObject(.vectorStore, id: $0) }, hasMore: false)
+            objects: ["vs_1", "vs_2", "vs_3"].map { CollectionObject(.vectorStore, id: $0) },
+            end: PageEnd(hasMore: false))
         case "vs_2": throw .rejected(404, .references)
         default:
           return CollectionPage(
             objects: [Self.member("file-a", "in_progress"), Self.member("file-b", nil)],
-            hasMore: false)
+            end: PageEnd(hasMore: false))
         }
       })
     // when
@@ -93,7 +97,7 @@ struct ReferencesTests {
     let scene = Scene(
       client([Self.jobs, Self.batches]) { request async throws(FilesError) in
         guard request.description.kind == .batch else { throw .rejected(status, .references) }
-        return CollectionPage(objects: [Self.batch(1)], hasMore: false)
+        return CollectionPage(objects: [Self.batch(1)], end: PageEnd(hasMore: false))
       })
     // when
     await scene.store.readReferences(ReferencesID(1))
@@ -132,7 +136,8 @@ struct ReferencesTests {
         if calls.next() == 2 { throw .rejected(429, .references) }
         let isFirst = request.cursor == nil
         return CollectionPage(
-          objects: [Self.batch(isFirst ? 1 : 2)], next: isFirst ? .after("batch_1") : nil, hasMore: isFirst)
+          objects: [Self.batch(isFirst ? 1 : 2)],
+          end: PageEnd(next: isFirst ? .after("batch_1") : nil, hasMore: isFirst))
       })
     // when
     await scene.store.readReferences(ReferencesID(1))
@@ -147,7 +152,9 @@ struct ReferencesTests {
 
   @Test func aServerThatRepeatsItselfIsNotReadForEver() async {
     let scene = Scene(
-      client { _ in CollectionPage(objects: [Self.batch(1)], next: .after("batch_1"), hasMore: true) })
+      client { _ in
+        CollectionPage(objects: [Self.batch(1)], end: PageEnd(next: .after("batch_1"), hasMore: true))
+      })
 
     await scene.store.readReferences(ReferencesID(1))
     let told = await scene.endedReferences(1)
@@ -157,7 +164,8 @@ struct ReferencesTests {
 
   @Test func entriesThatCannotBeReadLeaveTheAnswerOpen() async {
     let scene = Scene(
-      client { _ in CollectionPage(objects: [Self.batch(1)], unreadableCount: 2, hasMore: false) })
+      client { _ in CollectionPage(objects: [Self.batch(1)], unreadableCount: 2, end: PageEnd(hasMore: false))
+      })
 
     await scene.store.readReferences(ReferencesID(1))
     let told = await scene.endedReferences(1)
@@ -170,11 +178,11 @@ struct ReferencesTests {
     let (late, asked) = (Gate(), Watched(0))
     var client = client { _ in
       asked.update { $0 += 1 }
-      return CollectionPage(objects: [], hasMore: false)
+      return CollectionPage(objects: [], end: PageEnd(hasMore: false))
     }
     client.onListPage = { (_, _) async throws(FilesError) in
       await late.pass()
-      return FilePage(files: [], hasMore: false)
+      return FilePage(files: [], end: PageEnd(hasMore: false))
     }
     let scene = Scene(client)
     await scene.store.list(ListingID(1), purpose: nil)
@@ -197,10 +205,12 @@ struct ReferencesTests {
     let calls = Watched(0)
     let scene = Scene(
       client { _ in
-        guard calls.next() == 1 else { return CollectionPage(objects: [Self.batch(2)], hasMore: false) }
+        guard calls.next() == 1 else {
+          return CollectionPage(objects: [Self.batch(2)], end: PageEnd(hasMore: false))
+        }
         begun.open()
         await Task { _ = await late.pass() }.value
-        return CollectionPage(objects: [Self.batch(1)], hasMore: false)
+        return CollectionPage(objects: [Self.batch(1)], end: PageEnd(hasMore: false))
       })
     await scene.store.readReferences(ReferencesID(1))
     await begun.pass()
@@ -221,7 +231,7 @@ struct ReferencesTests {
       client { _ in
         begun.open()
         await Task { _ = await late.pass() }.value
-        return CollectionPage(objects: [Self.batch(1)], hasMore: false)
+        return CollectionPage(objects: [Self.batch(1)], end: PageEnd(hasMore: false))
       })
     await scene.store.readReferences(ReferencesID(1))
     await begun.pass()
@@ -236,7 +246,7 @@ struct ReferencesTests {
   @Test func aCallThatWaitsToBeSentAgainSaysWhyUntilItIsAnswered() async {
     // given a server that is away for a moment
     let notice = RetryNotice(attempt: 1, delay: .seconds(4), error: .cut(.references))
-    var away = client { _ in CollectionPage(objects: [Self.batch(1)], hasMore: false) }
+    var away = client { _ in CollectionPage(objects: [Self.batch(1)], end: PageEnd(hasMore: false)) }
     away.onCollectionOptions = { options in options.onRetry?(notice) }
     let scene = Scene(away)
     // when

@@ -13,8 +13,7 @@ struct PeekTests {
     var client = StubFilesClient()
     client.onContent = { (id, _) async throws(FilesError) in
       asked.update { $0.append(id) }
-      return FileContent(
-        offset: 0, byteCount: byteCount, acceptsRanges: true, requestID: nil, chunks: chunks)
+      return FileContent(ContentExtent(byteCount: byteCount, acceptsRanges: true), chunks)
     }
     return client
   }

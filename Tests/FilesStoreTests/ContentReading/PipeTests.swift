@@ -145,7 +145,7 @@ import Testing
 
     // then
     #expect(bytes == content)
-    #expect(shared.byteCount == Int64(content.count))
+    #expect(shared.extent.byteCount == Int64(content.count))
     #expect(stub.calls == 1)
   }
 

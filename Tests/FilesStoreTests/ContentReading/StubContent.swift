@@ -53,9 +53,10 @@ final class StubContent: FilesClient {
     }
     let transfer = try answer(call, offset)
     if let notice = transfer.waits { options.onRetry?(notice) }
-    return FileContent(
-      offset: transfer.offset, byteCount: transfer.byteCount, acceptsRanges: transfer.acceptsRanges,
-      requestID: nil, entityTag: transfer.entityTag, chunks: Chunks(transfer, self))
+    var extent = ContentExtent(
+      offset: transfer.offset, byteCount: transfer.byteCount, acceptsRanges: transfer.acceptsRanges)
+    extent.entityTag = transfer.entityTag
+    return FileContent(extent, Chunks(transfer, self))
   }
 
   static func split(_ bytes: [UInt8], _ size: Int) -> [[UInt8]] {

@@ -16,9 +16,7 @@ struct ComparisonTests {
       if let error = failing[id] { throw error }
       let byte: UInt8 = id.rawValue.hasSuffix("1") || id.rawValue.hasSuffix("3") ? 1 : 0
       let pieces = short.contains(id) ? [[byte]] : [[byte, byte], [byte, byte]]
-      return FileContent(
-        offset: offset, byteCount: 4, acceptsRanges: false, requestID: nil,
-        chunks: StubChunks(offset == 0 ? pieces : []))
+      return FileContent(ContentExtent(offset: offset, byteCount: 4), StubChunks(offset == 0 ? pieces : []))
     }
     return client
   }

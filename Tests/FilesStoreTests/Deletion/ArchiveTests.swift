@@ -15,8 +15,8 @@ struct ArchiveTests {
       if refused.contains(id) { throw .rejected(400, .download) }
       let count: Int64 = short.contains(id) ? 7 : 10
       return FileContent(
-        offset: offset, byteCount: count, acceptsRanges: false, requestID: nil,
-        chunks: StubChunks([[UInt8](repeating: 1, count: Int(count))]))
+        ContentExtent(offset: offset, byteCount: count),
+        StubChunks([[UInt8](repeating: 1, count: Int(count))]))
     }
     client.onDelete = { (id, _) async throws(FilesError) in
       deleted.update { $0.append(id) }

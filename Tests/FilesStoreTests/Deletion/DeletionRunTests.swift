@@ -103,7 +103,7 @@ struct DeletionRunTests {
     var run = run(0..<10)
     let calls = run.claim(at: .zero)
     var limit = FilesError.rejected(429)
-    limit.reason = .rejected(.init(status: 429, message: "slow down", retryAfter: 7))
+    limit.reason = .rejected(.init(status: 429, message: "slow down").with { $0.retryAfter = 7 })
     // when one of four calls is told to wait and the others succeed
     run.record(calls[0], .failure(limit), at: .seconds(1))
     for call in calls.dropFirst() { run.record(call, .success(.deleted), at: .seconds(1)) }
@@ -118,7 +118,7 @@ struct DeletionRunTests {
     // given
     var run = run(0..<10)
     let limit = FilesError(
-      operation: .delete, reason: .rejected(.init(status: 429, message: "", retryAfter: 3_600)))
+      operation: .delete, reason: .rejected(.init(status: 429, message: "").with { $0.retryAfter = 3_600 }))
     // when
     let results = finish(&run) { _ in .failure(limit) }
     // then nothing was deleted and nothing is told as tried

@@ -172,7 +172,7 @@ struct DeletionTests {
     // given a server that asks for five seconds once
     let calls = Watched(0)
     let limit = FilesError(
-      operation: .delete, reason: .rejected(.init(status: 429, message: "", retryAfter: 5)))
+      operation: .delete, reason: .rejected(.init(status: 429, message: "").with { $0.retryAfter = 5 }))
     var client = StubFilesClient()
     client.onDelete = { (_, _) async throws(FilesError) in
       if calls.next() == 1 { throw limit }

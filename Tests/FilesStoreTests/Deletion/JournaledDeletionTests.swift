@@ -46,7 +46,8 @@ struct JournaledDeletionTests {
     client.onDelete = { (_, _) async throws(FilesError) in
       guard calls.next() > 3 else {
         throw FilesError(
-          operation: .delete, reason: .rejected(.init(status: 429, message: "", retryAfter: retryAfter)))
+          operation: .delete,
+          reason: .rejected(.init(status: 429, message: "").with { $0.retryAfter = retryAfter }))
       }
       return .deleted
     }

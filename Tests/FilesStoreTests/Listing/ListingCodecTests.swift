@@ -12,11 +12,17 @@ import Testing
       id: FileID(String(repeating: "x", count: 300)), name: "", byteCount: ByteCount(8_000_000_000),
       purpose: FilePurpose("new"), status: FileStatus("odd"),
       more: RemoteFile.MoreFields(
-        source: "upload", sampleType: "batch_request", lineCount: 12, mimeType: "text/plain",
-        isDownloadable: false,
-        unknown: [.init(key: "x", json: "{\"a\": [1.50]}"), .init(key: "x", json: "2")])),
+        .init().with {
+          $0.source = "upload"
+          $0.sampleType = "batch_request"
+          $0.lineCount = 12
+          $0.mimeType = "text/plain"
+          $0.isDownloadable = false
+          $0.unknown = [.init(key: "x", json: "{\"a\": [1.50]}"), .init(key: "x", json: "2")]
+        })),
     RemoteFile(
-      id: FileID("d"), purpose: .batch, more: RemoteFile.MoreFields(isDownloadable: true)),
+      id: FileID("d"), purpose: .batch, more: RemoteFile.MoreFields(.init().with { $0.isDownloadable = true })
+    ),
   ]
 
   @Test func filesAreReadAsTheyWereWritten() {

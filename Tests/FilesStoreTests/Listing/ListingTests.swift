@@ -9,7 +9,7 @@ struct ListingTests {
     // given a server with one page of 4,500 files
     var client = StubFilesClient()
     client.onListPage = { (_, _) async throws(FilesError) in
-      FilePage(files: files(0..<4_500), hasMore: false, total: 4_500)
+      FilePage(files: files(0..<4_500), end: PageEnd(hasMore: false, total: 4_500))
     }
     let scene = Scene(client)
     // when
@@ -55,10 +55,12 @@ struct ListingTests {
     let (late, begun) = (Gate(), Gate())
     var client = StubFilesClient()
     client.onListPage = { (request, _) async throws(FilesError) in
-      guard request.purpose == .batch else { return FilePage(files: files(0..<1), hasMore: false) }
+      guard request.purpose == .batch else {
+        return FilePage(files: files(0..<1), end: PageEnd(hasMore: false))
+      }
       begun.open()
       await Task { _ = await late.pass() }.value
-      return FilePage(files: files(7..<9), hasMore: false)
+      return FilePage(files: files(7..<9), end: PageEnd(hasMore: false))
     }
     let scene = Scene(client)
     await scene.store.list(ListingID(1), purpose: .batch)
@@ -102,7 +104,7 @@ struct ListingTests {
     var client = StubFilesClient()
     client.onListPage = { (request, _) async throws(FilesError) in
       guard request.cursor == nil else { throw .rejected(500, .list) }
-      return FilePage(files: files(0..<2), next: .after("2"), hasMore: true)
+      return FilePage(files: files(0..<2), end: PageEnd(next: .after("2"), hasMore: true))
     }
     let scene = Scene(client)
     // when
@@ -118,7 +120,7 @@ struct ListingTests {
     var client = StubFilesClient()
     client.onListPage = { (_, options) async throws(FilesError) in
       options.onRetry?(notice)
-      return FilePage(files: [], hasMore: false)
+      return FilePage(files: [], end: PageEnd(hasMore: false))
     }
     let scene = Scene(client)
     // when
@@ -133,7 +135,7 @@ struct ListingTests {
     let element = FilePage.UnreadableElement(json: "{}", reason: "no id")
     var client = StubFilesClient()
     client.onListPage = { (_, _) async throws(FilesError) in
-      FilePage(files: files(0..<1), unreadable: [element], hasMore: false)
+      FilePage(files: files(0..<1), unreadable: [element], end: PageEnd(hasMore: false))
     }
     let scene = Scene(client)
     // when
@@ -147,7 +149,7 @@ struct ListingTests {
     // given a server that ignores `after`
     var client = StubFilesClient()
     client.onListPage = { (_, _) async throws(FilesError) in
-      FilePage(files: files(0..<3), next: .after("file-2"), hasMore: true)
+      FilePage(files: files(0..<3), end: PageEnd(next: .after("file-2"), hasMore: true))
     }
     let scene = Scene(client)
     // when
@@ -165,7 +167,8 @@ struct ListingTests {
       let asked = if case .page(let number) = request.cursor { number } else { 0 }
       let number = stumbles.value ? 0 : asked
       return FilePage(
-        files: files(number * 10..<number * 10 + 10), next: number < 4 ? .page(asked + 1) : nil, total: 50)
+        files: files(number * 10..<number * 10 + 10),
+        end: PageEnd(next: number < 4 ? .page(asked + 1) : nil, total: 50))
     }
     let scene = Scene(client)
     await scene.store.list(ListingID(1), purpose: nil)
@@ -185,7 +188,7 @@ struct ListingTests {
     var client = StubFilesClient()
     client.onListPage = { (_, _) async throws(FilesError) in
       calls.update { $0 += 1 }
-      return FilePage(files: files(0..<3), next: .after("file-2"))
+      return FilePage(files: files(0..<3), end: PageEnd(next: .after("file-2")))
     }
     let scene = Scene(client)
     // when it is walked over twice
@@ -210,7 +213,8 @@ struct ListingTests {
       crowd.update { $0.leave() }
       let isLast = number == 19
       return FilePage(
-        files: files(number * 10..<number * 10 + 10), next: isLast ? nil : .page(number + 1), total: 200)
+        files: files(number * 10..<number * 10 + 10),
+        end: PageEnd(next: isLast ? nil : .page(number + 1), total: 200))
     }
     let scene = Scene(client)
     // when
@@ -229,7 +233,8 @@ struct ListingTests {
     client.onListPage = { (request, _) async throws(FilesError) in
       let number = if case .after(let text) = request.cursor { Int(text) ?? 0 } else { 0 }
       let hasMore = number + 1 < pages.count
-      return FilePage(files: pages[number], next: hasMore ? .after("\(number + 1)") : nil, hasMore: hasMore)
+      return FilePage(
+        files: pages[number], end: PageEnd(next: hasMore ? .after("\(number + 1)") : nil, hasMore: hasMore))
     }
     return client
   }

@@ -154,7 +154,7 @@ struct ContentSourceTests {
     // given
     let client = Self.client { offset, _ in
       var answer = Self.answer(offset, [], tag: nil, then: nil)
-      answer.byteCount = 7
+      answer.extent.byteCount = 7
       return answer
     }
     // when
@@ -173,7 +173,7 @@ struct ContentSourceTests {
     let bytes = [UInt8](repeating: 7, count: length)
     let client = Self.client { offset, _ in
       var answer = Self.answer(offset, [], tag: nil, then: nil, chunks: StubChunks([bytes]))
-      answer.byteCount = announced
+      answer.extent.byteCount = announced
       return answer
     }
     let source = ContentSource(
@@ -199,7 +199,7 @@ struct ContentSourceTests {
     for listed in [nil, ByteCount(0)] {
       let client = Self.client { offset, _ in
         var answer = Self.answer(offset, [], tag: nil, then: nil, chunks: StubChunks([[1, 2, 3]]))
-        answer.byteCount = 3
+        answer.extent.byteCount = 3
         return answer
       }
       let file = RemoteFile(id: FileID("file-1"), byteCount: listed)
@@ -227,9 +227,9 @@ struct ContentSourceTests {
     _ offset: Int64, _ pieces: [[UInt8]], tag: String?, then failure: FilesError?,
     chunks: (any ContentChunks)? = nil
   ) -> FileContent {
-    FileContent(
-      offset: offset, byteCount: Int64(content.count), acceptsRanges: true, requestID: nil, entityTag: tag,
-      chunks: chunks ?? StubChunks(pieces, then: failure))
+    var extent = ContentExtent(offset: offset, byteCount: Int64(content.count), acceptsRanges: true)
+    extent.entityTag = tag
+    return FileContent(extent, chunks ?? StubChunks(pieces, then: failure))
   }
 
   private static func kept(_ content: [UInt8], tag: String?) -> KeptContent {

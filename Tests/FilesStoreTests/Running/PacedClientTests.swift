@@ -31,10 +31,9 @@ struct PacedClientTests {
         refusals.update { $0 += 1 }
         throw FilesError(
           operation: .download,
-          reason: .rejected(.init(status: 429, message: "slow down", retryAfter: retryAfter)))
+          reason: .rejected(.init(status: 429, message: "slow down").with { $0.retryAfter = retryAfter }))
       }
-      return FileContent(
-        offset: 0, byteCount: 3, acceptsRanges: false, requestID: nil, chunks: StubChunks([[1, 2, 3]]))
+      return FileContent(ContentExtent(byteCount: 3), StubChunks([[1, 2, 3]]))
     }
   }
 
@@ -166,8 +165,7 @@ struct PacedClientTests {
       case "gone": throw .rejected(404, .download)
       case "forbidden": throw .rejected(403, .download)
       default:
-        return FileContent(
-          offset: 0, byteCount: 0, acceptsRanges: false, requestID: nil, chunks: StubChunks([]))
+        return FileContent(ContentExtent(byteCount: 0), StubChunks([]))
       }
     }
     let client = PacedClient(stub, learned: learned, clock: InstantClock())

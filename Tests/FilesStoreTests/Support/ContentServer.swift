@@ -124,7 +124,7 @@ final class ContentServer: FilesClient {
     case .elsewhere: return answer(later, from: min(Int(offset) + 1, later.count), number, tag(false))
     case .wrongTotal:
       var content = answer(later, from: min(Int(offset), later.count), number, tag(false))
-      content.byteCount = Int64(later.count) + 5
+      content.extent.byteCount = Int64(later.count) + 5
       return content
     case .unsatisfiable: throw .rejected(416, .download)
     case .conditionFailed: throw .rejected(412, .download)
@@ -141,9 +141,10 @@ final class ContentServer: FilesClient {
       }
     let bytes = end.map { Array(rest.prefix(max(0, $0 - offset))) } ?? rest
     let pieces = stride(from: 0, to: bytes.count, by: 64).map { Array(bytes[$0..<min($0 + 64, bytes.count)]) }
-    return FileContent(
-      offset: Int64(offset), byteCount: Int64(content.count), acceptsRanges: offset > 0, requestID: nil,
-      entityTag: tag, chunks: StubChunks(pieces, then: bytes.count < rest.count ? .cut() : nil))
+    var extent = ContentExtent(
+      offset: Int64(offset), byteCount: Int64(content.count), acceptsRanges: offset > 0)
+    extent.entityTag = tag
+    return FileContent(extent, StubChunks(pieces, then: bytes.count < rest.count ? .cut() : nil))
   }
 
   func delete(_ id: FileID, _ options: CallOptions) async throws(FilesError) -> DeletionOutcome {

@@ -89,7 +89,8 @@ extension StubFilesClient {
   /// A server without files.
   static var empty: StubFilesClient {
     var client = StubFilesClient()
-    client.onListPage = { (_, _) async throws(FilesError) in FilePage(files: [], hasMore: false) }
+    client.onListPage = { (_, _) async throws(FilesError) in FilePage(files: [], end: PageEnd(hasMore: false))
+    }
     return client
   }
 }

@@ -66,7 +66,7 @@ struct DownloadTests {
     client.onContent = { (_, offset) async throws(FilesError) in
       asked.update { $0.append(offset) }
       let chunks = offset == 0 ? StubChunks([[1, 2], [3, 4]], then: failure) : StubChunks([[3, 4, 5, 6]])
-      return FileContent(offset: offset, byteCount: 6, acceptsRanges: true, requestID: nil, chunks: chunks)
+      return FileContent(ContentExtent(offset: offset, byteCount: 6, acceptsRanges: true), chunks)
     }
     let scene = Scene(client, disk: disk)
     // when
@@ -89,8 +89,7 @@ struct DownloadTests {
     client.onContent = { (_, offset) async throws(FilesError) in
       guard offset == 0 else { throw failure }
       return FileContent(
-        offset: 0, byteCount: 6, acceptsRanges: true, requestID: nil,
-        chunks: StubChunks([[1, 2, 3, 4]], then: .cut()))
+        ContentExtent(byteCount: 6, acceptsRanges: true), StubChunks([[1, 2, 3, 4]], then: .cut()))
     }
     let scene = Scene(client, disk: disk)
     // when
@@ -221,7 +220,7 @@ struct DownloadTests {
   private func serving(_ chunks: StubChunks, byteCount: Int64? = 6) -> StubFilesClient {
     var client = StubFilesClient()
     client.onContent = { (_, _) async throws(FilesError) in
-      FileContent(offset: 0, byteCount: byteCount, acceptsRanges: false, requestID: nil, chunks: chunks)
+      FileContent(ContentExtent(byteCount: byteCount), chunks)
     }
     return client
   }

@@ -70,7 +70,7 @@ final class ForgetfulServer: Sendable {
     client.onListPage = { [self] (_, _) async throws(FilesError) in
       let now = clock.offset
       let files = state.withLock { $0.stored.filter { $0.listedAt <= now }.map(\.file) }
-      var page = FilePage(files: files.reversed(), hasMore: false)
+      var page = FilePage(files: files.reversed(), end: PageEnd(hasMore: false))
       page.serverTime = time
       return page
     }
@@ -78,8 +78,7 @@ final class ForgetfulServer: Sendable {
     client.onContent = { [self] (id, _) async throws(FilesError) in
       guard givesContents else { throw .rejected(400, .download) }
       let content = state.withLock { $0.stored.first { $0.file.id == id }?.content } ?? []
-      return FileContent(
-        offset: 0, byteCount: nil, acceptsRanges: false, requestID: nil, chunks: StubChunks([content]))
+      return FileContent(ContentExtent(), StubChunks([content]))
     }
     return client
   }

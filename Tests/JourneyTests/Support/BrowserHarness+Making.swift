@@ -8,9 +8,10 @@ extension BrowserHarness {
   /// Makes an object as another program would; returns its id.
   func make(_ path: String, _ json: String) async throws -> String {
     let url = try #require(HTTPURL(server.baseURL + "/" + path))
-    let request = HTTPRequest(
-      .post, url, fields: [HTTPField("Content-Type", "application/json")], body: Array(json.utf8),
-      wanted: .facts)
+    let request = HTTPRequest(.post, url, fields: [HTTPField("Content-Type", "application/json")]).with {
+      $0.body = Array(json.utf8)
+      $0.wanted = .facts
+    }
     let answer = try await CurlTransport().send(request)
     var bytes: [UInt8] = []
     while let more = try await answer.body.next() { bytes += more }

@@ -56,8 +56,7 @@ final class BrowserHarness {
     configuration.retry.initialInterval = .milliseconds(5)
     configuration.retry.maximumInterval = .milliseconds(20)
     let client = try HTTPFilesClient(
-      provider: provider, key: nil, transport: setting.transport ?? CurlTransport(),
-      configuration: configuration)
+      provider: provider, transport: setting.transport ?? CurlTransport(), configuration: configuration)
     let mailbox = try Mailbox()
     let environment = ["HOME": folder.path, "XDG_STATE_HOME": folder.path]
     let folders = UserFolders(environment: environment)

@@ -28,8 +28,11 @@ struct OrderJobTests {
       DeletionTarget(CollectionOrder(.expire, stores), nil),
       DeletionTarget(
         CollectionOrder(.delete, stores),
-        CollectionObject(
-          .vectorStore, id: "vs_1/ä", name: "n", createdAt: Timestamp(7), byteCount: ByteCount(9))),
+        CollectionObject(.vectorStore, id: "vs_1/ä").with {
+          $0.facts.name = "n"
+          $0.createdAt = Timestamp(7)
+          $0.byteCount = ByteCount(9)
+        }),
       DeletionTarget(id: FileID("file-a"), name: "a", byteCount: nil),
     ]
     targets[5].needs = [1, 4]

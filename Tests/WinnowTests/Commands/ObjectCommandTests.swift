@@ -239,7 +239,7 @@ struct ObjectCommandTests {
     let (bench, ids) = try await bench(files: 1)
     let made = try bench.server.add([FileUser(.store, .done, label: "other", members: ids)])
     let wiring = try bench.wiring("rm", "x")
-    let planned = CollectionObject(.vectorStore, id: made[0], name: "mine")
+    let planned = CollectionObject(.vectorStore, id: made[0]).with { $0.facts.name = "mine" }
     let order = CollectionOrder(.delete, planned.reference)
     var file = DeletionTarget(id: FileID(ids[0]), name: "", byteCount: nil)
     file.needs = [0]

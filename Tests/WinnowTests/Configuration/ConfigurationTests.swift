@@ -51,9 +51,13 @@ import Testing
     // then
     #expect(
       profile.retry
-        == RetryPolicy(
-          initialInterval: .milliseconds(250), maximumInterval: .seconds(4), exponent: 1.5,
-          maximumElapsedTime: .seconds(30), maximumRetries: 2, retriesConnectionErrors: false))
+        == RetryPolicy(maximumRetries: 2).with {
+          $0.initialInterval = .milliseconds(250)
+          $0.maximumInterval = .seconds(4)
+          $0.exponent = 1.5
+          $0.maximumElapsedTime = .seconds(30)
+          $0.retriesConnectionErrors = false
+        })
     #expect(profile.timeouts == HTTPTimeouts(connect: .seconds(5), stall: .seconds(30), answer: .seconds(90)))
     #expect(profile.sizeLimits.contains(Provider.SizeLimit(.batch, ByteCount(1_000))))
     #expect(profile.sizeLimits.contains(Provider.SizeLimit(nil, ByteCount(5))))

@@ -74,14 +74,17 @@ private final class HostileBench {
         "OPENAI_BASE_URL": server?.baseURL ?? "http://127.0.0.1:1/v1",
       ], policy: policy
     ) { profile in
-      profile.retry = RetryPolicy(
-        initialInterval: .milliseconds(1), maximumInterval: .milliseconds(1), maximumRetries: 1)
+      profile.retry = RetryPolicy(maximumRetries: 1).with {
+        $0.initialInterval = .milliseconds(1)
+        $0.maximumInterval = .milliseconds(1)
+      }
     }
     runner.client = { profile in
       var configuration = ClientConfiguration()
+      configuration.key = profile.key
       configuration.retry = profile.retry
       let client = try HTTPFilesClient(
-        provider: profile.provider, key: profile.key, transport: network, configuration: configuration)
+        provider: profile.provider, transport: network, configuration: configuration)
       return PacedClient(client, policy: profile.retry)
     }
   }

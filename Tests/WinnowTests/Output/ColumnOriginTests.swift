@@ -11,13 +11,18 @@ import Testing
   private static let file = RemoteFile(
     id: FileID("file-1"), name: "a.jsonl", byteCount: ByteCount(7), createdAt: Timestamp(1),
     expiresAt: Timestamp(2_000), purpose: FilePurpose("batch"), status: FileStatus("processed"),
-    more: RemoteFile.MoreFields(source: "upload", lineCount: 3, mimeType: "text/plain"))
+    more: RemoteFile.MoreFields(
+      .init().with {
+        $0.source = "upload"
+        $0.lineCount = 3
+        $0.mimeType = "text/plain"
+      }))
 
   /// What the command knows when it has read this beside the list.
   private static func cells(_ read: ColumnOrigin) throws -> FileCells {
     var cells = FileCells(now: now)
     if read == .references {
-      let use = FileUse(.batch, "batch_1", .input, status: "in_progress")
+      let use = FileUse(ObjectReference(.batch, "batch_1"), .input, status: "in_progress")
       cells.references = FileReferences(uses: [file.id: [use]], checks: [])
     }
     if read == .hashes {
@@ -40,10 +45,15 @@ import Testing
   @Test(arguments: ObjectColumn.allCases)
   func aColumnOfObjectsAsksForTheListOfFilesWhereThatDecidesItsText(column: ObjectColumn) throws {
     // given
-    let object = CollectionObject(
-      .batch, id: "batch_1", status: "completed", model: "m", endpoint: "/v1/x", createdAt: Timestamp(1),
-      expiresAt: Timestamp(2_000), lastUsedAt: Timestamp(3),
-      progress: CollectionProgress(total: 2, done: 1, failed: 0), files: [.init(Self.file.id, .input)])
+    let object = CollectionObject(.batch, id: "batch_1", status: "completed").with {
+      $0.traits.model = "m"
+      $0.traits.endpoint = "/v1/x"
+      $0.createdAt = Timestamp(1)
+      $0.expiresAt = Timestamp(2_000)
+      $0.lastUsedAt = Timestamp(3)
+      $0.progress = CollectionProgress(total: 2, done: 1, failed: 0)
+      $0.facts.files = [.init(Self.file.id, .input)]
+    }
     func value(_ files: [RemoteFile]) throws -> String? {
       var table = FileTable()
       _ = table.append(files)

@@ -30,7 +30,10 @@ import Testing
 
   @Test func fieldsWithoutAPlaceAreKept() {
     let more = RemoteFile.MoreFields(
-      lineCount: 7, unknown: [RemoteFile.UnknownField(key: "vendor", json: "{ \"x\": 1e400 }")])
+      .init().with {
+        $0.lineCount = 7
+        $0.unknown = [RemoteFile.UnknownField(key: "vendor", json: "{ \"x\": 1e400 }")]
+      })
     let text = JSONLine(RemoteFile(id: FileID("i"), more: more)).text
     #expect(text == #"{"id":"i","filename":"","num_lines":7,"vendor":{"x":1e400}}"#)
   }

@@ -14,11 +14,14 @@ import Testing
       id: FileID("file-\(text)"), name: text, byteCount: ByteCount(1), purpose: FilePurpose(text),
       status: FileStatus(text),
       more: RemoteFile.MoreFields(
-        source: text, mimeType: text,
-        unknown: [
-          .init(key: text, json: JSONLine.quoted(text)),
-          .init(key: "x", json: raw(text)),
-        ]))
+        .init().with {
+          $0.source = text
+          $0.mimeType = text
+          $0.unknown = [
+            .init(key: text, json: JSONLine.quoted(text)),
+            .init(key: "x", json: raw(text)),
+          ]
+        }))
   }
 
   /// A text as a careless server writes it into JSON.
