@@ -127,7 +127,7 @@ private struct PreviewBenchmark {
   /// The check as `winnow check` makes it, the parts of a large file at once.
   private func compareCommand(_ path: String, _ figures: inout Figures) async throws {
     let environment = ["HOME": "/tmp"]
-    let disk = LocalFileSystem(environment: environment, folders: UserFolders(environment: environment))
+    let disk = LocalFileSystem(environment: environment)
     guard case .success(let file) = await disk.inspect(path) else { throw BenchError("cannot read \(path)") }
     let request = CheckRequest(file: file, aim: .detect, dialect: .openAI)
     var best = Double.infinity

@@ -42,7 +42,7 @@ extension FileStore {
   }
 
   private func make(_ call: DeletionRun.Call, of id: DeletionID) async {
-    let result: Result<DeletionOutcome, FilesError>
+    let result: DeletionResult.Outcome
     let note = RequestIDNote()
     // The run itself repeats and waits, so that one wait holds for all calls.
     var options = CallOptions(retry: .never)
@@ -53,9 +53,8 @@ extension FileStore {
       result = .failure(error)
     }
     let verdict = DeletionVerdict(result, mayBeDone: call.item.mayBeDone)
-    if let entry = AuditEntry(
-      deletion: call.item, of: deletions[id]?.job, verdict, requestID: note.requestID)
-    {
+    if var entry = AuditEntry(deletion: call.item, verdict, requestID: note.requestID) {
+      entry.job = deletions[id]?.job
       await audit.record(entry)
     }
     deletions[id]?.run.record(call, result, at: now())

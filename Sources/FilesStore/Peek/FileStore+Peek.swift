@@ -36,9 +36,9 @@ extension FileStore {
     var retry = RetryPolicy.standard
     retry.maximumRetries = 1
     let range = (name: "Range", value: "bytes=0-\(Peek.byteLimit - 1)")
-    let source = ContentSource(
-      file, client: client, clock: clock, checksLength: false,
-      options: CallOptions(retry: retry, headers: [range]))
+    var manner = ContentSource.Manner(CallOptions(retry: retry, headers: [range]), clock: clock)
+    manner.checksLength = false
+    let source = ContentSource(file, client: client, manner)
     let head: Result<(bytes: [UInt8], isWhole: Bool), FilesError>
     do throws(FilesError) {
       head = .success(try await Self.head(from: source))

@@ -5,7 +5,7 @@ struct UploadRun: Sendable {
   let id: TransferID
   let request: UploadRequest
   let key: UploadKey
-  let surroundings: UploadSurroundings
+  let surroundings: StoreSurroundings
   let options: CallOptions
   /// Bytes of the file sent so far; from any thread.
   let progress: @Sendable (Int64) -> Void
@@ -13,8 +13,8 @@ struct UploadRun: Sendable {
   /// Told of the file before its note goes away.
   let onStored: @Sendable (RemoteFile) async -> Void
 
-  var ledger: UploadLedger { surroundings.ledger }
-  private var policy: UploadPolicy { surroundings.policy }
+  var ledger: UploadLedger { surroundings.uploadLedger }
+  private var policy: UploadPolicy { surroundings.uploadPolicy }
 
   func run() async -> UploadEnd {
     await ledger.enter(id, key)
@@ -50,8 +50,8 @@ struct UploadRun: Sendable {
   // MARK: Before
 
   private func earlierNotes() async -> [any UploadRecord] {
-    let key = key
-    return await surroundings.notes?.claimAbandoned { $0.key == key && key.hash != nil && !$0.isTold } ?? []
+    let notes = surroundings.uploadNotes
+    return await notes?.claimAbandoned { [key] in $0.key == key && key.hash != nil && !$0.isTold } ?? []
   }
 
   /// What an earlier try of the same file left; nil when it is to be sent.
@@ -102,13 +102,14 @@ struct UploadRun: Sendable {
     options.retry = RetryPolicy(maximumRetries: 1)
     // Whoever may upload but not list can upload; only a lost answer is not mended then.
     let pass = (try? await look.pass(options)) ?? UploadLookup.Pass()
-    var note = UploadNote(
-      path: request.path, key: key, startedAt: pass.serverTime ?? policy.now(),
-      isServerTime: pass.serverTime != nil, known: Set(pass.alike.map(\.id)), knowsAll: pass.isWhole)
+    var note = UploadNote(path: request.path, key: key, startedAt: pass.serverTime ?? policy.now())
+    note.isServerTime = pass.serverTime != nil
+    note.known = Set(pass.alike.map(\.id))
+    note.knowsAll = pass.isWhole
     note.expiresAfter = request.expiresAfter
     note.isRestored = request.isRestored
     course.note = note
-    guard !Task.isCancelled, let notes = surroundings.notes else { return }
+    guard !Task.isCancelled, let notes = surroundings.uploadNotes else { return }
     course.records = [try await notes.begin(note)]
   }
 

@@ -34,8 +34,7 @@ actor UserArchive: ArchiveFolder {
     self.path = path
     self.sync = sync
     manifest = try Descriptor(
-      opening: joined(path, "manifest.jsonl"), O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, mode: 0o600,
-      for: .download)
+      opening: joined(path, "manifest.jsonl"), O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, for: .download)
     for code in [Self.endLine(manifest), sync.folder(path)] where code != 0 {
       throw FilesError(operation: .download, path: path, code: code)
     }

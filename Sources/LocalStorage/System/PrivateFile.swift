@@ -31,7 +31,7 @@ struct PrivateFile: Sendable {
     guard let data = try? encoder.encode(content), makePrivateFolder(folder) == 0 else { return }
     let beside = path + ".\(getpid()).\(UInt32.random(in: .min ... .max))"
     let flags = O_WRONLY | O_CREAT | O_EXCL
-    guard let file = try? Descriptor(opening: beside, flags, mode: 0o600, for: .list) else { return }
+    guard let file = try? Descriptor(opening: beside, flags, for: .list) else { return }
     guard file.write(Array(data)) == 0, rename(beside, path) == 0 else {
       unlink(beside)
       return

@@ -18,14 +18,11 @@ struct Inspection {
       let head = try readHead(of: file)
       let status = try checkKind(file.status)
       guard status.st_size > 0 else { throw failure(.isEmpty) }
-      return .success(
-        LocalFile(path: path, name: name, byteCount: ByteCount(Int64(status.st_size)), head: head))
+      return .success(LocalFile(path: path, byteCount: ByteCount(Int64(status.st_size)), head: head))
     } catch {
       return .failure(error)
     }
   }
-
-  private var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
   private func statusOfPath() throws(FilesError) -> stat {
     guard !path.utf8.contains(0) else { throw failure(.missing) }

@@ -24,8 +24,8 @@ struct GetCommand {
     if !requests.isEmpty { try plan.makeFolder() }
     let existing = try await download(requests, &lines)
     var agreed: [(place: Int, request: DownloadRequest)] = []
-    for (place, request, path) in existing {
-      if let again = try answered(request, at: path, place, &lines) { agreed.append((place, again)) }
+    for target in existing {
+      if let again = try answered(target, &lines) { agreed.append((target.place, again)) }
     }
     _ = try await download(agreed, &lines)
     return lines.tally.code == .done ? job.code(ofMatches: named.count) : lines.tally.code
@@ -47,15 +47,22 @@ struct GetCommand {
     return .done
   }
 
-  /// - Returns: the downloads whose target exists, with its path.
+  /// A download whose target exists.
+  private struct ExistingTarget {
+    var place: Int
+    var request: DownloadRequest
+    var path: String
+  }
+
+  /// - Returns: the downloads whose target exists.
   private func download(
     _ requests: [(place: Int, request: DownloadRequest)], _ lines: inout ArgumentLines<FileResult>
-  ) async throws(CommandFailure) -> [(place: Int, request: DownloadRequest, path: String)] {
+  ) async throws(CommandFailure) -> [ExistingTarget] {
     guard !requests.isEmpty else { return [] }
     let session = StoreSession(job.wiring)
     let byPlace = Dictionary(requests.map { ($0.place, $0.request) }) { $1 }
     for (place, request) in requests { await session.store.download(TransferID(place), request) }
-    var existing: [(place: Int, request: DownloadRequest, path: String)] = []
+    var existing: [ExistingTarget] = []
     var left = requests.count
     try await session.forEach { (event) throws(CommandFailure) in
       guard case .transfer(let id, let news) = event, let request = byPlace[id.number] else { return false }
@@ -63,7 +70,8 @@ struct GetCommand {
         left -= 1
         switch end {
         case .result(let result): try lines.set(id.number, result)
-        case .exists(let path): existing.append((id.number, request, path))
+        case .exists(let path):
+          existing.append(ExistingTarget(place: id.number, request: request, path: path))
         }
       }
       return left == 0
@@ -86,29 +94,30 @@ struct GetCommand {
       job.progress.show(notice)
       return nil
     case .downloaded(let path, let byteCount):
-      var result = FileResult(id, .downloaded, file: request.original(byteCount), path: path)
+      var result = FileResult(id, .downloaded, file: request.original(byteCount))
+      result.path = path
       result.text = "\(id.rawValue)  downloaded  \(path)"
       return .result(result)
     case .targetExists(let path): return .exists(path)
     case .failed(let error):
       return .result(FileResult(id, failure: CommandFailure(error), file: request.file))
-    case .cancelled:
-      let failure = CommandFailure(.interrupted, "interrupted: what has come of it is kept for a later try")
-      return .result(FileResult(id, failure: failure, file: request.file, word: .interrupted))
+    case .cancelled: return .result(.interrupted(request.file))
     }
   }
 
   /// The download as the person wants it where something has its name already; nil when it is to be left.
   private func answered(
-    _ request: DownloadRequest, at path: String, _ place: Int, _ lines: inout ArgumentLines<FileResult>
+    _ target: ExistingTarget, _ lines: inout ArgumentLines<FileResult>
   ) throws(CommandFailure) -> DownloadRequest? {
     job.progress.clear()
-    let id = request.file.id
+    let (file, path) = (target.request.file, target.path)
     guard !job.arguments.has(.skipExisting) else {
-      try lines.set(place, FileResult(id, .skipped, file: request.file, path: path))
+      var result = FileResult(file.id, .skipped, file: file)
+      result.path = path
+      try lines.set(target.place, result)
       return nil
     }
-    var request = request
+    var request = target.request
     let question: SafeText = "\(path) exists already. Replace it (y), keep both (k), or leave it (N)?"
     switch job.person.isThere ? try job.person.ask(question)?.lowercased() : nil {
     case "y": request.collision = .overwrite
@@ -118,7 +127,7 @@ struct GetCommand {
       var failure = CommandFailure(error)
       failure.advice =
         "--skip-existing leaves such files out, --overwrite replaces them; --dir, --name avoid them"
-      try lines.set(place, FileResult(id, failure: failure, file: request.file))
+      try lines.set(target.place, FileResult(file.id, failure: failure, file: file))
       return nil
     }
     return request

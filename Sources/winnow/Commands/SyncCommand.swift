@@ -24,7 +24,9 @@ struct SyncCommand {
     var missing: [Int] = []
     for (place, file) in files.enumerated() {
       if let path = mirror.path(of: file) {
-        try lines.set(place, FileResult(file.id, .present, file: file, path: path))
+        var result = FileResult(file.id, .present, file: file)
+        result.path = path
+        try lines.set(place, result)
       } else if job.wiring.profile.provider.canDownload(file) {
         missing.append(place)
       } else {
@@ -108,32 +110,32 @@ struct SyncCommand {
     switch news {
     case .progressed(let progress): job.progress.show(file.name, progress)
     case .waiting(let notice): job.progress.show(notice)
-    case .downloaded(let path, let byteCount): return await noted(file, path, byteCount, archive)
+    case .downloaded(let path, let byteCount):
+      return await noted(ArchivedCopy(file: file, path: path, byteCount: byteCount), archive)
     case .failed(let error): return FileResult(file.id, failure: CommandFailure(error), file: file)
     case .targetExists(let path):
       let error = FilesError(operation: .download, reason: .local(path: path, problem: .exists))
       return FileResult(file.id, failure: CommandFailure(error), file: file)
-    case .cancelled:
-      let failure = CommandFailure(.interrupted, "interrupted: what has come of it is kept for a later try")
-      return FileResult(file.id, failure: failure, file: file, word: .interrupted)
+    case .cancelled: return .interrupted(file)
     case .started, .uploaded, .looking, .sentAgain, .twinFound, .isThere, .storedTwice, .mayBeStored: break
     }
     return nil
   }
 
-  private func noted(
-    _ file: RemoteFile, _ path: String, _ byteCount: Int64, _ archive: any ArchiveFolder
-  ) async -> FileResult {
+  private func noted(_ copy: ArchivedCopy, _ archive: any ArchiveFolder) async -> FileResult {
+    let (file, path) = (copy.file, copy.path)
     guard let hash = await Sha256.hash(ofFileAt: path) else {
       return FileResult(file.id, failure: CommandFailure(.failed, "\(path) cannot be read again"), file: file)
     }
+    var copy = copy
+    copy.hash = hash
     do throws(FilesError) {
-      try await archive.append([ArchivedCopy(file: file, path: path, byteCount: byteCount, hash: hash)])
+      try await archive.append([copy])
     } catch {
       return FileResult(file.id, failure: CommandFailure(error), file: file)
     }
-    var result = FileResult(file.id, .downloaded, file: file, path: path)
-    result.hash = hash
+    var result = FileResult(file.id, .downloaded, file: file)
+    (result.path, result.hash) = (path, hash)
     return result
   }
 }

@@ -170,7 +170,8 @@ struct PacedClientTests {
           offset: 0, byteCount: 0, acceptsRanges: false, requestID: nil, chunks: StubChunks([]))
       }
     }
-    let client = PacedClient(stub, learned: learned, clock: InstantClock())
+    var client = PacedClient(stub, clock: InstantClock())
+    client.learned = learned
     // when
     for (id, purpose) in [
       ("came", FilePurpose.userData), ("refused", .assistants), ("gone", .batch), ("forbidden", .vision),
