@@ -96,7 +96,7 @@ extension ActPlan {
   /// Cancels what runs.
   package static func cancelling(_ objects: [CollectionObject], _ provider: Provider) -> ActPlan {
     var plan = ActPlan()
-    for object in objects.distinct {
+    for object in objects.distinct(by: \.reference) {
       if object.isBeingCancelled {
         plan.leave(object, .ending)
       } else if object.isRunning || provider.collection(object.kind)?.can(.cancel) != true {
@@ -113,7 +113,7 @@ extension ActPlan {
     _ objects: [CollectionObject], withFiles: Bool = false, _ knowledge: Knowledge
   ) -> ActPlan {
     var plan = ActPlan()
-    for object in objects.distinct {
+    for object in objects.distinct(by: \.reference) {
       // What has an end of its own is cancelled before it goes.
       let canGo = knowledge.provider.collection(object.kind)?.can(.delete) == true
       if object.kind.isFixedAtItsEnd, object.isRunning, canGo {
@@ -125,7 +125,7 @@ extension ActPlan {
     guard withFiles else { return plan }
     let places = plan.places
     var seen: Set<FileID> = []
-    for object in objects.distinct where places[object.reference] != nil {
+    for object in objects.distinct(by: \.reference) where places[object.reference] != nil {
       for member in knowledge.provider.listedFiles(of: object) where seen.insert(member.id).inserted {
         plan.delete(member.id, knowledge) { places[ObjectReference($0.kind, $0.userID)] }
       }
@@ -137,7 +137,7 @@ extension ActPlan {
   package static func deletingFiles(of objects: [CollectionObject], _ knowledge: Knowledge) -> ActPlan {
     var plan = ActPlan()
     var seen: Set<FileID> = []
-    for object in objects.distinct {
+    for object in objects.distinct(by: \.reference) {
       guard !object.isRunning, !object.kind.isStanding else {
         plan.leave(object, .running)
         continue
@@ -154,7 +154,7 @@ extension ActPlan {
     _ files: [FileID], from stores: Set<String>? = nil, _ knowledge: Knowledge
   ) -> ActPlan {
     var plan = ActPlan()
-    for id in files.distinct {
+    for id in files.distinct(by: \.self) {
       for use in knowledge.uses(of: id) where use.role == .member && stores?.contains(use.userID) ?? true {
         plan.detach(id, from: use.userID, knowledge)
       }
@@ -166,7 +166,7 @@ extension ActPlan {
   package func thenDeleting(_ files: [FileID], _ knowledge: Knowledge) -> ActPlan {
     var plan = self
     let places = places
-    for id in files.distinct {
+    for id in files.distinct(by: \.self) {
       plan.delete(id, knowledge) { use in
         use.role == .member ? places[ObjectReference(.storeFile, id.rawValue, in: use.userID)] : nil
       }
@@ -179,7 +179,7 @@ extension ActPlan {
     _ objects: [CollectionObject], days: Int?, _ provider: Provider
   ) -> ActPlan {
     var plan = ActPlan()
-    for object in objects.distinct {
+    for object in objects.distinct(by: \.reference) {
       plan.order(CollectionOrder(.expire, object.reference, days: days), object, provider)
     }
     return plan

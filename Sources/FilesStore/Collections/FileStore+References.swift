@@ -210,11 +210,7 @@ extension FilesClient {
   func page(
     _ request: CollectionRequest, _ options: CallOptions = .standard
   ) async -> Result<CollectionPage, FilesError> {
-    do throws(FilesError) {
-      return .success(try await collectionPage(request, options))
-    } catch {
-      return .failure(error)
-    }
+    await Result { () async throws(FilesError) in try await collectionPage(request, options) }
   }
 }
 

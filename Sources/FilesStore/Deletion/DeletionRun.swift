@@ -49,8 +49,7 @@ struct DeletionRun: Sendable {
   /// Waits that no server names are those of `policy`.
   init(_ items: [Item], done: Set<Int> = [], policy: RetryPolicy = .standard) {
     backoff = CallBackoff(policy)
-    var seen: Set<Step> = []
-    fresh = items.filter { seen.insert(Step($0.target)).inserted }[...]
+    fresh = items.distinct { Step($0.target) }[...]
     steps = StepsWaitedFor(fresh, done: done)
   }
 

@@ -85,7 +85,7 @@ extension FileStore {
     do throws(FilesError) {
       var hashing: HashingFile?
       if let hashes {
-        hashing = try await HashingFile(hashes, base: file, expected: archive.hash(of: planned))
+        hashing = try await HashingFile(hashes, base: file, expected: archive.known.hash(of: planned))
       }
       let target: any DownloadFile = hashing ?? file
       let byteCount = try await surroundings.copy(of: planned, into: target).run()
@@ -129,11 +129,6 @@ extension DeletionRun.Item {
 private struct OpenArchive {
   let folder: any ArchiveFolder
   let known: [FileID: KnownContent]
-
-  /// The hash of a file as the plan knew it.
-  func hash(of file: RemoteFile) -> ContentHash? {
-    known[file.id].flatMap { $0.isOf(file) ? $0.hash : nil }
-  }
 }
 
 /// Things to be done, handed out one by one to several workers.

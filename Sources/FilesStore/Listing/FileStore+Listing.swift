@@ -101,11 +101,7 @@ extension FileStore {
 extension FilesClient {
   fileprivate func page(_ request: ListRequest, _ options: CallOptions) async -> Result<FilePage, FilesError>
   {
-    do {
-      return .success(try await listPage(request, options))
-    } catch {
-      return .failure(error)
-    }
+    await Result { () async throws(FilesError) in try await listPage(request, options) }
   }
 }
 

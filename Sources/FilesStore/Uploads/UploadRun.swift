@@ -82,15 +82,12 @@ struct UploadRun: Sendable {
   private func twin() async -> (file: RemoteFile, basis: TwinBasis)? {
     guard !request.alike.isEmpty else { return nil }
     let known = await surroundings.hashes?.known() ?? [:]
-    func hash(_ file: RemoteFile) -> ContentHash? {
-      known[file.id].flatMap { $0.isOf(file) ? $0.hash : nil }
-    }
-    if key.hash != nil, let file = request.alike.first(where: { hash($0) == key.hash }) {
+    if key.hash != nil, let file = request.alike.first(where: { known.hash(of: $0) == key.hash }) {
       return (file, .content)
     }
     let names = UploadRequest.storedNames(for: key.name)
     let named = request.alike.first {
-      names.contains($0.name) && $0.byteCount?.bytes == key.byteCount && hash($0) == nil
+      names.contains($0.name) && $0.byteCount?.bytes == key.byteCount && known.hash(of: $0) == nil
     }
     return named.map { ($0, .nameAndSize) }
   }

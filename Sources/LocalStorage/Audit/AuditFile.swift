@@ -104,7 +104,7 @@ package actor AuditFile: AuditLog {
     let file = try opened()
     let status = file.status
     // Only a file of ours: a log that was linked to a device must not change the device.
-    if let status, status.st_mode & S_IFMT == S_IFREG { fchmod(file.number, Self.ownerOnly) }
+    if let status, status.isRegular { fchmod(file.number, Self.ownerOnly) }
     if status?.st_size == 0 { isNameSynced = false }
     try DiskError.check(write(Array(text.utf8), to: file))
     return file

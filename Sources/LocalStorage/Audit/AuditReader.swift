@@ -36,7 +36,7 @@ struct AuditReader: Sendable {
     _ actions: [AuditEntry.Action], of job: JobID? = nil, _ body: (AuditEntry.Action, Fields) -> Void
   ) {
     guard let file = try? Descriptor(opening: path, O_RDONLY | O_NONBLOCK, for: .delete),
-      let status = file.status, status.st_mode & S_IFMT == S_IFREG
+      file.status?.isRegular == true
     else { return }
     let beginnings = actions.map { ($0, AuditLine.beginning(profile, job, $0)) }
     var offset: Int64 = 0

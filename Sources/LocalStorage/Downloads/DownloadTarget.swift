@@ -24,7 +24,7 @@ struct DownloadTarget: Sendable {
     let destination = homes.absolute(request.destination)
     guard !destination.utf8.contains(0) else { throw Self.failure(destination, .missing) }
     let wanted: String
-    if Self.isFolder(destination) {
+    if isFolder(destination) {
       folder = destination
       var named = request.file
       named.name = request.name ?? named.name
@@ -35,7 +35,7 @@ struct DownloadTarget: Sendable {
       wanted = String(destination[slash...].dropFirst())
     }
     // A name that ends with a slash was meant as a folder.
-    guard !wanted.isEmpty, Self.isFolder(folder) else { throw Self.failure(folder, .missing) }
+    guard !wanted.isEmpty, isFolder(folder) else { throw Self.failure(folder, .missing) }
     name = try names.freeName(wanted, in: folder, for: request)
     path = joined(folder, name)
     (self.request, self.homes, self.names) = (request, homes, names)
@@ -49,18 +49,12 @@ struct DownloadTarget: Sendable {
 
   /// What is at a path already; `exists` can be replaced.
   fileprivate static func occupant(of path: String) -> FilesError.LocalProblem? {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return nil }
+    guard let status = stat(at: path) else { return nil }
     switch status.st_mode & S_IFMT {
     case S_IFREG, S_IFLNK: return .exists
     case S_IFDIR: return .isFolder
     default: return .isNotRegular
     }
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   fileprivate static func failure(_ path: String, _ problem: FilesError.LocalProblem) -> FilesError {

@@ -81,7 +81,6 @@ struct UnfinishedDownload {
 
   /// Of a regular file.
   private static func status(of path: String) -> stat? {
-    var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? status : nil
+    stat(at: path).flatMap { $0.isRegular ? $0 : nil }
   }
 }

@@ -151,8 +151,8 @@ package actor SQLiteJobJournal: JobJournal {
     let file = Descriptor(owning: number)
     guard let lock = FileLock(file) else { return false }
     // The holder before us may have removed the file between our opening and locking it.
-    var named = stat()
-    guard stat(lockPath(job), &named) == 0, named.st_ino == file.status?.st_ino else { return hold(job) }
+    let named = stat(at: lockPath(job), followingLinks: true)
+    guard let named, named.st_ino == file.status?.st_ino else { return hold(job) }
     held[job.number] = lock
     return true
   }

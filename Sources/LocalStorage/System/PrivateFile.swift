@@ -18,7 +18,7 @@ struct PrivateFile: Sendable {
   /// What it holds; nil where there is none, or something else.
   func decoded<Content: Decodable>(_ type: Content.Type) -> Content? {
     guard let file = try? Descriptor(opening: path, O_RDONLY | O_NONBLOCK, for: .list),
-      let status = file.status, status.st_mode & S_IFMT == S_IFREG, status.st_size <= Self.mostBytes,
+      let status = file.status, status.isRegular, status.st_size <= Self.mostBytes,
       let bytes = file.read(at: 0, count: Int(status.st_size))
     else { return nil }
     return try? JSONDecoder().decode(Content.self, from: Data(bytes))

@@ -25,10 +25,7 @@ package final class UploadNoteFolder: UploadNotes {
   }
 
   package func begin(_ note: UploadNote) async throws(FilesError) -> any UploadRecord {
-    let result = await runBlocking { () -> Result<UploadNoteFile, FilesError> in
-      do throws(FilesError) { return .success(try self.write(note)) } catch { return .failure(error) }
-    }
-    return try result.get()
+    try await runBlocking { Result { () throws(FilesError) in try self.write(note) } }.get()
   }
 
   package func claimAbandoned(
@@ -124,7 +121,7 @@ package final class UploadNoteFolder: UploadNotes {
   private static let tornAge = 60
 
   private func note(in file: Descriptor) -> UploadNote? {
-    guard let status = file.status, status.st_mode & S_IFMT == S_IFREG, status.st_size <= Self.longest,
+    guard let status = file.status, status.isRegular, status.st_size <= Self.longest,
       let bytes = file.read(at: 0, count: Int(status.st_size))
     else { return nil }
     return UploadNote(bytes, of: account)
@@ -151,11 +148,8 @@ func notePaths(in folder: String, prefix: String = "winnow-") -> [String] {
     let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
       String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
-    var status = stat()
     let path = joined(folder, name)
-    guard name.hasPrefix(prefix), lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      continue
-    }
+    guard name.hasPrefix(prefix), let status = stat(at: path), status.isRegular else { continue }
     found.append((path, Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)))
   }
   return found.sorted { $0.time < $1.time }.map(\.path)

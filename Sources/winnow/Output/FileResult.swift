@@ -36,14 +36,6 @@ struct FileResult: ArgumentResult {
     self.failure = failure
   }
 
-  /// A download that was interrupted.
-  static func interrupted(_ file: RemoteFile) -> FileResult {
-    var result = FileResult(file.id, .interrupted, file: file)
-    result.failure = CommandFailure(
-      .interrupted, "interrupted: what has come of it is kept for a later try")
-    return result
-  }
-
   func lines(for argument: String, asJSON: Bool) -> [SafeText] {
     if isSilent { return [] }
     return [asJSON ? json(argument).safeText : words]
